@@ -1,47 +1,47 @@
 /// <reference types="vitest/config" />
-import tailwindcss from "@tailwindcss/vite";
-import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
 
 export default defineConfig({
-	root: "web",
-	plugins: [react(), tailwindcss()],
-	build: {
-		outDir: "dist",
-		emptyOutDir: true,
-		target: "es2023",
-		sourcemap: false,
-	},
-	worker: { format: "es" },
-	test: {
-		projects: [
-			{
-				test: {
-					name: "proto",
-					root: ".",
-					include: ["proto/**/*.test.ts"],
-					environment: "node",
-				},
-			},
-			{
-				test: {
-					name: "server",
-					root: ".",
-					include: ["server/**/*.test.ts"],
-					exclude: ["server/test/interop/**"],
-					environment: "node",
-				},
-			},
-			{
-				extends: true,
-				test: {
-					name: "web",
-					root: ".",
-					include: ["web/**/*.test.{ts,tsx}"],
-					exclude: ["web/e2e/**", "web/dist/**"],
-					environment: "node",
-				},
-			},
-		],
-	},
-});
+  root: 'web',
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    sourcemap: false,
+  },
+  worker: { format: 'es' },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'proto',
+          root: '.',
+          include: ['proto/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          root: '.',
+          include: ['server/**/*.test.ts'],
+          exclude: ['server/test/interop/**'],
+          environment: 'node',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'web',
+          root: '.',
+          include: ['web/**/*.test.{ts,tsx}'],
+          exclude: ['web/e2e/**', 'web/dist/**'],
+          environment: 'node',
+        },
+      },
+    ],
+  },
+})

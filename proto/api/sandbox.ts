@@ -2,27 +2,27 @@
 
 /** `POST /wire/sandbox` makes a sandbox (Set-Cookie with the viewer secret, Path=/wire) or finds the cookie's own. */
 export interface SandboxResponse {
-	/** Public name, sent by clients as `x-sandbox`, shown on a projector. Not a secret. */
-	readonly name: string;
-	/** ms since 1970 until which programs at the viewer's address are caught; 0: off. */
-	readonly catchingUntil: number;
-	/** `http://127.0.0.1:8080`: what a terminal on this machine dials for HTTP. */
-	readonly httpUrl: string;
-	/** `localhost:50051`: what a gRPC program dials. */
-	readonly grpcTarget: string;
+  /** Public name, sent by clients as `x-sandbox`, shown on a projector. Not a secret. */
+  readonly name: string
+  /** ms since 1970 until which programs at the viewer's address are caught; 0: off. */
+  readonly catchingUntil: number
+  /** `http://127.0.0.1:8080`: what a terminal on this machine dials for HTTP. */
+  readonly httpUrl: string
+  /** `localhost:50051`: what a gRPC program dials. */
+  readonly grpcTarget: string
 }
 
 /** `POST /wire/catch` with `{ "on": true }`: catch my terminal for ten minutes, or stop. Answers a SandboxResponse. */
 export interface CatchRequest {
-	readonly on: boolean;
+  readonly on: boolean
 }
 
 /** Every error of the app's own API and of the relay. `code` has a text in every language of the app. */
 export interface ApiErrorResponse {
-	readonly error: {
-		readonly code: string;
-		/** English, for logs and terminals. */
-		readonly message: string;
-		readonly details?: Readonly<Record<string, string>>;
-	};
+  readonly error: {
+    readonly code: string
+    /** English, for logs and terminals. */
+    readonly message: string
+    readonly details?: Readonly<Record<string, string>>
+  }
 }

@@ -2,12 +2,8 @@
 // @generated from file example.proto (package example, syntax proto3)
 /* eslint-disable */
 
+import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type {
-	GenFile,
-	GenMessage,
-	GenService,
-} from "@bufbuild/protobuf/codegenv2";
 
 /**
  * Describes the file example.proto.
@@ -18,10 +14,10 @@ export declare const file_example: GenFile;
  * @generated from message example.HelloRequest
  */
 export declare type HelloRequest = Message<"example.HelloRequest"> & {
-	/**
-	 * @generated from field: string name = 1;
-	 */
-	name: string;
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
 };
 
 /**
@@ -34,10 +30,10 @@ export declare const HelloRequestSchema: GenMessage<HelloRequest>;
  * @generated from message example.HelloResponse
  */
 export declare type HelloResponse = Message<"example.HelloResponse"> & {
-	/**
-	 * @generated from field: string message = 1;
-	 */
-	message: string;
+  /**
+   * @generated from field: string message = 1;
+   */
+  message: string;
 };
 
 /**
@@ -52,14 +48,15 @@ export declare const HelloResponseSchema: GenMessage<HelloResponse>;
  * @generated from service example.ExampleService
  */
 export declare const ExampleService: GenService<{
-	/**
-	 * Answers "Hello, " and the name.
-	 *
-	 * @generated from rpc example.ExampleService.SayHello
-	 */
-	sayHello: {
-		methodKind: "unary";
-		input: typeof HelloRequestSchema;
-		output: typeof HelloResponseSchema;
-	};
+  /**
+   * Answers "Hello, " and the name.
+   *
+   * @generated from rpc example.ExampleService.SayHello
+   */
+  sayHello: {
+    methodKind: "unary";
+    input: typeof HelloRequestSchema;
+    output: typeof HelloResponseSchema;
+  },
 }>;
+

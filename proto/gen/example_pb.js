@@ -2,36 +2,33 @@
 // @generated from file example.proto (package example, syntax proto3)
 /* eslint-disable */
 
-import {
-	fileDesc,
-	messageDesc,
-	serviceDesc,
-} from "@bufbuild/protobuf/codegenv2";
+import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 
 /**
  * Describes the file example.proto.
  */
-export const file_example =
-	/*@__PURE__*/
-	fileDesc(
-		"Cg1leGFtcGxlLnByb3RvEgdleGFtcGxlIhwKDEhlbGxvUmVxdWVzdBIMCgRuYW1lGAEgASgJIiAKDUhlbGxvUmVzcG9uc2USDwoHbWVzc2FnZRgBIAEoCTJLCg5FeGFtcGxlU2VydmljZRI5CghTYXlIZWxsbxIVLmV4YW1wbGUuSGVsbG9SZXF1ZXN0GhYuZXhhbXBsZS5IZWxsb1Jlc3BvbnNlYgZwcm90bzM",
-	);
+export const file_example = /*@__PURE__*/
+  fileDesc("Cg1leGFtcGxlLnByb3RvEgdleGFtcGxlIhwKDEhlbGxvUmVxdWVzdBIMCgRuYW1lGAEgASgJIiAKDUhlbGxvUmVzcG9uc2USDwoHbWVzc2FnZRgBIAEoCTJLCg5FeGFtcGxlU2VydmljZRI5CghTYXlIZWxsbxIVLmV4YW1wbGUuSGVsbG9SZXF1ZXN0GhYuZXhhbXBsZS5IZWxsb1Jlc3BvbnNlYgZwcm90bzM");
 
 /**
  * Describes the message example.HelloRequest.
  * Use `create(HelloRequestSchema)` to create a new message.
  */
-export const HelloRequestSchema = /*@__PURE__*/ messageDesc(file_example, 0);
+export const HelloRequestSchema = /*@__PURE__*/
+  messageDesc(file_example, 0);
 
 /**
  * Describes the message example.HelloResponse.
  * Use `create(HelloResponseSchema)` to create a new message.
  */
-export const HelloResponseSchema = /*@__PURE__*/ messageDesc(file_example, 1);
+export const HelloResponseSchema = /*@__PURE__*/
+  messageDesc(file_example, 1);
 
 /**
  * The smallest useful service: one call, one string each way.
  *
  * @generated from service example.ExampleService
  */
-export const ExampleService = /*@__PURE__*/ serviceDesc(file_example, 0);
+export const ExampleService = /*@__PURE__*/
+  serviceDesc(file_example, 0);
+

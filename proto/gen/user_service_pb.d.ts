@@ -2,12 +2,8 @@
 // @generated from file user_service.proto (syntax proto3)
 /* eslint-disable */
 
+import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type {
-	GenFile,
-	GenMessage,
-	GenService,
-} from "@bufbuild/protobuf/codegenv2";
 
 /**
  * Describes the file user_service.proto.
@@ -18,10 +14,10 @@ export declare const file_user_service: GenFile;
  * @generated from message UserRequest
  */
 export declare type UserRequest = Message<"UserRequest"> & {
-	/**
-	 * @generated from field: int32 user_id = 1;
-	 */
-	userId: number;
+  /**
+   * @generated from field: int32 user_id = 1;
+   */
+  userId: number;
 };
 
 /**
@@ -34,15 +30,15 @@ export declare const UserRequestSchema: GenMessage<UserRequest>;
  * @generated from message UserResponse
  */
 export declare type UserResponse = Message<"UserResponse"> & {
-	/**
-	 * @generated from field: string name = 1;
-	 */
-	name: string;
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
 
-	/**
-	 * @generated from field: string email = 2;
-	 */
-	email: string;
+  /**
+   * @generated from field: string email = 2;
+   */
+  email: string;
 };
 
 /**
@@ -57,14 +53,15 @@ export declare const UserResponseSchema: GenMessage<UserResponse>;
  * @generated from service UserService
  */
 export declare const UserService: GenService<{
-	/**
-	 * Answers NOT_FOUND when no user has this number.
-	 *
-	 * @generated from rpc UserService.GetUser
-	 */
-	getUser: {
-		methodKind: "unary";
-		input: typeof UserRequestSchema;
-		output: typeof UserResponseSchema;
-	};
+  /**
+   * Answers NOT_FOUND when no user has this number.
+   *
+   * @generated from rpc UserService.GetUser
+   */
+  getUser: {
+    methodKind: "unary";
+    input: typeof UserRequestSchema;
+    output: typeof UserResponseSchema;
+  },
 }>;
+

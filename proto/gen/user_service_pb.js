@@ -2,40 +2,33 @@
 // @generated from file user_service.proto (syntax proto3)
 /* eslint-disable */
 
-import {
-	fileDesc,
-	messageDesc,
-	serviceDesc,
-} from "@bufbuild/protobuf/codegenv2";
+import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 
 /**
  * Describes the file user_service.proto.
  */
-export const file_user_service =
-	/*@__PURE__*/
-	fileDesc(
-		"ChJ1c2VyX3NlcnZpY2UucHJvdG8iHgoLVXNlclJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoBSIrCgxVc2VyUmVzcG9uc2USDAoEbmFtZRgBIAEoCRINCgVlbWFpbBgCIAEoCTI1CgtVc2VyU2VydmljZRImCgdHZXRVc2VyEgwuVXNlclJlcXVlc3QaDS5Vc2VyUmVzcG9uc2ViBnByb3RvMw",
-	);
+export const file_user_service = /*@__PURE__*/
+  fileDesc("ChJ1c2VyX3NlcnZpY2UucHJvdG8iHgoLVXNlclJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoBSIrCgxVc2VyUmVzcG9uc2USDAoEbmFtZRgBIAEoCRINCgVlbWFpbBgCIAEoCTI1CgtVc2VyU2VydmljZRImCgdHZXRVc2VyEgwuVXNlclJlcXVlc3QaDS5Vc2VyUmVzcG9uc2ViBnByb3RvMw");
 
 /**
  * Describes the message UserRequest.
  * Use `create(UserRequestSchema)` to create a new message.
  */
-export const UserRequestSchema =
-	/*@__PURE__*/
-	messageDesc(file_user_service, 0);
+export const UserRequestSchema = /*@__PURE__*/
+  messageDesc(file_user_service, 0);
 
 /**
  * Describes the message UserResponse.
  * Use `create(UserResponseSchema)` to create a new message.
  */
-export const UserResponseSchema =
-	/*@__PURE__*/
-	messageDesc(file_user_service, 1);
+export const UserResponseSchema = /*@__PURE__*/
+  messageDesc(file_user_service, 1);
 
 /**
  * Looks one user up by number. The contract has no package on purpose: its full service name is just `UserService`.
  *
  * @generated from service UserService
  */
-export const UserService = /*@__PURE__*/ serviceDesc(file_user_service, 0);
+export const UserService = /*@__PURE__*/
+  serviceDesc(file_user_service, 0);
+

@@ -8,72 +8,60 @@
  */
 
 /** `toServer`: bytes that the client wrote. `toClient`: bytes that the server wrote. */
-export type Direction = "toServer" | "toClient";
+export type Direction = 'toServer' | 'toClient'
 
-export const DIRECTIONS: readonly Direction[] = ["toServer", "toClient"];
+export const DIRECTIONS: readonly Direction[] = ['toServer', 'toClient']
 
 /** One read or write of a socket: `bytes` begin at `offset` of their direction of the exchange. `at`: ms, server's clock. */
 export interface Segment {
-	readonly exchange: number;
-	readonly direction: Direction;
-	readonly seq: number;
-	readonly at: number;
-	readonly offset: number;
-	readonly bytes: Uint8Array;
+  readonly exchange: number
+  readonly direction: Direction
+  readonly seq: number
+  readonly at: number
+  readonly offset: number
+  readonly bytes: Uint8Array
 }
 
 /** Names one run of bytes. Wire sources are `>` (toServer) and `<` (toClient); derived ones append `.part`, as in `<.s3.body`. */
-export type SourceId = string;
+export type SourceId = string
 
 /** The wire source of a direction. */
 export function wireSource(direction: Direction): SourceId {
-	return direction === "toServer" ? ">" : "<";
+  return direction === 'toServer' ? '>' : '<'
 }
 
 /** The direction a source (wire or derived) belongs to. */
 export function directionOf(source: SourceId): Direction {
-	return source.startsWith(">") ? "toServer" : "toClient";
+  return source.startsWith('>') ? 'toServer' : 'toClient'
 }
 
 /** Half open: [start, end) of one source. */
 export interface Span {
-	readonly source: SourceId;
-	readonly start: number;
-	readonly end: number;
+  readonly source: SourceId
+  readonly start: number
+  readonly end: number
 }
 
 /** How the bytes of a source came to be. */
-export type Transform =
-	| "wire"
-	| "dechunked"
-	| "reassembled"
-	| "unmasked"
-	| "inflated"
-	| "huffman"
-	| "base64";
+export type Transform = 'wire' | 'dechunked' | 'reassembled' | 'unmasked' | 'inflated' | 'huffman' | 'base64'
 
 /** Transforms that keep bytes as they are: byte i of the piece is byte i of `from`. The others map as a whole. */
-export const EXACT_TRANSFORMS: ReadonlySet<Transform> = new Set([
-	"wire",
-	"dechunked",
-	"reassembled",
-	"unmasked",
-]);
+export const EXACT_TRANSFORMS: ReadonlySet<Transform> = new Set(['wire', 'dechunked', 'reassembled', 'unmasked'])
 
 /**
  * More bytes of a derived source: they are appended at `start`, and were made by `transform` out of `from`.
  * A derived source grows by pieces that abut; a piece of an exact transform has the length of `from`.
  */
 export interface SourcePiece {
-	readonly id: SourceId;
-	readonly transform: Transform;
-	readonly start: number;
-	readonly bytes: Uint8Array;
-	readonly from: Span;
+  readonly id: SourceId
+  readonly transform: Transform
+  readonly start: number
+  readonly bytes: Uint8Array
+  readonly from: Span
 }
 
 /** What a field says. Texts are the bytes as Latin-1 or UTF-8, never trimmed or lower-cased. */
-export type FieldValue = string | number | bigint | boolean | null;
+export type FieldValue = string | number | bigint | boolean | null
 
 /**
  * A named part of a frame. Siblings tile their parent (the frame less its payload, or the parent field) in order.
@@ -81,70 +69,63 @@ export type FieldValue = string | number | bigint | boolean | null;
  * a span and have bits together cover each of its bits once.
  */
 export interface Field {
-	/** Stable dotted id, the same for every value: `h2.headers.flags.end_stream`. Labels and explanations hang on it. */
-	readonly key: string;
-	readonly span: Span;
-	readonly bits?: { readonly from: number; readonly count: number };
-	readonly value: FieldValue;
-	/** The specification's own name of a code: `HEADERS`, `NO_ERROR`; or of a schema's field: `user_id`. */
-	readonly symbol?: string;
-	readonly children?: readonly Field[];
-	/** Where a transform of this field's bytes is shown, for a Huffman string, say. */
-	readonly derived?: Span;
+  /** Stable dotted id, the same for every value: `h2.headers.flags.end_stream`. Labels and explanations hang on it. */
+  readonly key: string
+  readonly span: Span
+  readonly bits?: { readonly from: number; readonly count: number }
+  readonly value: FieldValue
+  /** The specification's own name of a code: `HEADERS`, `NO_ERROR`; or of a schema's field: `user_id`. */
+  readonly symbol?: string
+  readonly children?: readonly Field[]
+  /** Where a transform of this field's bytes is shown, for a Huffman string, say. */
+  readonly derived?: Span
 }
 
-export type Protocol =
-	| "http1"
-	| "http2"
-	| "grpc"
-	| "grpc-web"
-	| "connect"
-	| "protobuf"
-	| "unknown";
+export type Protocol = 'http1' | 'http2' | 'grpc' | 'grpc-web' | 'connect' | 'protobuf' | 'unknown'
 
 /**
  * `open`: more bytes are expected. `complete`: all there. `truncated`: the traffic ended, or was lost, inside it.
  * `invalid`: the bytes break the protocol's rules; in their direction nothing after it is trusted.
  */
-export type FrameStatus = "open" | "complete" | "truncated" | "invalid";
+export type FrameStatus = 'open' | 'complete' | 'truncated' | 'invalid'
 
 /** Something to tell about bytes, never thrown. `code` is a stable dotted id with a text in every language. */
 export interface Issue {
-	readonly code: string;
-	readonly span: Span;
-	/** `RFC 9113 §6.5` */
-	readonly spec?: string;
+  readonly code: string
+  readonly span: Span
+  /** `RFC 9113 §6.5` */
+  readonly spec?: string
 }
 
 /** One unit of one protocol, as its specification cuts it. Frames of a protocol tile their source. */
 export interface Frame {
-	/** Unique in its exchange and the same however the bytes are cut: `<.s1.body:grpc:0` (source, protocol, start). */
-	readonly id: string;
-	readonly protocol: Protocol;
-	/** The specification's word for this kind of unit: `request-head`, `HEADERS`, `message`. */
-	readonly kind: string;
-	readonly direction: Direction;
-	readonly span: Span;
-	readonly fields: readonly Field[];
-	/** The part that belongs to the next layer; `fields` and `payload` tile `span`. */
-	readonly payload?: Span;
-	readonly status: FrameStatus;
-	readonly issues: readonly Issue[];
-	/** HTTP/2 stream this unit belongs to, 0 for the connection. */
-	readonly stream?: number;
-	/** A control frame that a reader may fold away (SETTINGS, WINDOW_UPDATE, PING…). */
-	readonly control?: boolean;
+  /** Unique in its exchange and the same however the bytes are cut: `<.s1.body:grpc:0` (source, protocol, start). */
+  readonly id: string
+  readonly protocol: Protocol
+  /** The specification's word for this kind of unit: `request-head`, `HEADERS`, `message`. */
+  readonly kind: string
+  readonly direction: Direction
+  readonly span: Span
+  readonly fields: readonly Field[]
+  /** The part that belongs to the next layer; `fields` and `payload` tile `span`. */
+  readonly payload?: Span
+  readonly status: FrameStatus
+  readonly issues: readonly Issue[]
+  /** HTTP/2 stream this unit belongs to, 0 for the connection. */
+  readonly stream?: number
+  /** A control frame that a reader may fold away (SETTINGS, WINDOW_UPDATE, PING…). */
+  readonly control?: boolean
 }
 
 export function frameId(span: Span, protocol: Protocol): string {
-	return `${span.source}:${protocol}:${span.start}`;
+  return `${span.source}:${protocol}:${span.start}`
 }
 
 /** One header field, exactly as on the wire, with the span of the whole field. */
 export interface HeaderField {
-	readonly name: string;
-	readonly value: string;
-	readonly span: Span;
+  readonly name: string
+  readonly value: string
+  readonly span: Span
 }
 
 /**
@@ -152,46 +133,46 @@ export interface HeaderField {
  * `message` names one request with its response: the exchange's own on HTTP/1.1 (0), the stream's number on HTTP/2.
  */
 export type HttpEvent =
-	| {
-			readonly type: "head";
-			readonly message: number;
-			readonly direction: Direction;
-			readonly fields: readonly HeaderField[];
-			/** Request only. */ readonly method?: string;
-			readonly target?: string;
-			readonly authority?: string;
-			/** Response only. 1xx heads come before the final one. */ readonly status?: number;
-	  }
-	| {
-			readonly type: "data";
-			readonly message: number;
-			readonly direction: Direction;
-			readonly span: Span;
-	  }
-	| {
-			readonly type: "trailers";
-			readonly message: number;
-			readonly direction: Direction;
-			readonly fields: readonly HeaderField[];
-	  }
-	| {
-			readonly type: "end";
-			readonly message: number;
-			readonly direction: Direction;
-			readonly reason: "complete" | "reset" | "cut";
-	  };
+  | {
+      readonly type: 'head'
+      readonly message: number
+      readonly direction: Direction
+      readonly fields: readonly HeaderField[]
+      /** Request only. */ readonly method?: string
+      readonly target?: string
+      readonly authority?: string
+      /** Response only. 1xx heads come before the final one. */ readonly status?: number
+    }
+  | {
+      readonly type: 'data'
+      readonly message: number
+      readonly direction: Direction
+      readonly span: Span
+    }
+  | {
+      readonly type: 'trailers'
+      readonly message: number
+      readonly direction: Direction
+      readonly fields: readonly HeaderField[]
+    }
+  | {
+      readonly type: 'end'
+      readonly message: number
+      readonly direction: Direction
+      readonly reason: 'complete' | 'reset' | 'cut'
+    }
 
 /**
  * What one push gave. `frames` may hold a frame whose id came before: it replaces the earlier one (open → complete).
  * `pieces` come before the frames that refer to them.
  */
 export interface Output {
-	readonly frames: readonly Frame[];
-	readonly pieces: readonly SourcePiece[];
-	readonly events: readonly HttpEvent[];
+  readonly frames: readonly Frame[]
+  readonly pieces: readonly SourcePiece[]
+  readonly events: readonly HttpEvent[]
 }
 
-export const NOTHING: Output = { frames: [], pieces: [], events: [] };
+export const NOTHING: Output = { frames: [], pieces: [], events: [] }
 
 /**
  * A push decoder over both directions of one exchange or connection: bytes in, frames out; no I/O, no throw.
@@ -199,21 +180,15 @@ export const NOTHING: Output = { frames: [], pieces: [], events: [] };
  * behind it). `end` says that a direction is over: what is open becomes `truncated`, or `complete` where that is how it ends.
  */
 export interface Decoder {
-	push(direction: Direction, chunk: Uint8Array): Output;
-	gap(direction: Direction, count: number): Output;
-	end(direction: Direction): Output;
+  push(direction: Direction, chunk: Uint8Array): Output
+  gap(direction: Direction, count: number): Output
+  end(direction: Direction): Output
 }
 
 /** Content codings. */
-export type Encoding = "gzip" | "deflate" | "br" | "zstd";
+export type Encoding = 'gzip' | 'deflate' | 'br' | 'zstd'
 
 /** Injected, synchronous, capped: at most `limit` bytes come out, else an issue's code says why. */
 export type Codecs = Partial<
-	Record<
-		Encoding,
-		(
-			bytes: Uint8Array,
-			limit: number,
-		) => Uint8Array | { readonly issue: string }
-	>
->;
+  Record<Encoding, (bytes: Uint8Array, limit: number) => Uint8Array | { readonly issue: string }>
+>

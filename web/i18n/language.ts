@@ -1,19 +1,19 @@
 /** The app's two languages, and the one that is shown now. The URL (`/ru/…`, `/en/…`) is the source; the router sets it. */
-import { create } from "zustand";
+import { create } from 'zustand'
 
-export const LANGUAGES = ["en", "ru"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export const LANGUAGES = ['en', 'ru'] as const
+export type Language = (typeof LANGUAGES)[number]
 
 interface LanguageState {
-	readonly language: Language;
-	setLanguage(language: Language): void;
+  readonly language: Language
+  setLanguage(language: Language): void
 }
 
 export const useLanguageStore = create<LanguageState>((set) => ({
-	language: "en",
-	setLanguage: (language) => set({ language }),
-}));
+  language: 'en',
+  setLanguage: (language) => set({ language }),
+}))
 
 export function useLanguage(): Language {
-	return useLanguageStore((state) => state.language);
+  return useLanguageStore((state) => state.language)
 }

@@ -1,19 +1,15 @@
 /** Counting words: `plural('ru', 5, { one: 'байт', few: 'байта', many: 'байтов', other: 'байта' }) // 'байтов'`. */
-import type { Language } from "./language.ts";
+import type { Language } from './language.ts'
 
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & {
-	readonly other: string;
-};
+  readonly other: string
+}
 
 const rules: Record<Language, Intl.PluralRules> = {
-	en: new Intl.PluralRules("en"),
-	ru: new Intl.PluralRules("ru"),
-};
+  en: new Intl.PluralRules('en'),
+  ru: new Intl.PluralRules('ru'),
+}
 
-export function plural(
-	language: Language,
-	count: number,
-	forms: PluralForms,
-): string {
-	return forms[rules[language].select(count)] ?? forms.other;
+export function plural(language: Language, count: number, forms: PluralForms): string {
+  return forms[rules[language].select(count)] ?? forms.other
 }

@@ -2,99 +2,87 @@
  * A run's traffic, decoded: what checks read, transcripts print and tests compare. Plain data, so that it can cross from
  * the worker. Made by `assemble.ts` from feed events; nothing here was invented, every frame points at bytes.
  */
-import type {
-	Direction,
-	Frame,
-	HeaderField,
-	SourceId,
-	SourcePiece,
-	Span,
-} from "#proto/wire/model.ts";
+import type { Direction, Frame, HeaderField, SourceId, SourcePiece, Span } from '#proto/wire/model.ts'
 
-export type HttpVersion = 1 | 2;
-export type Client = "named" | "relay" | "terminal" | "shared";
+export type HttpVersion = 1 | 2
+export type Client = 'named' | 'relay' | 'terminal' | 'shared'
 
 /** A frame with what only the capture knows. */
 export interface TraceFrame extends Frame {
-	readonly exchange: number;
-	/** ms since 1970 on the server's clock: when the last byte of the frame was read or written. */
-	readonly at: number;
-	/** Position among all frames of the trace, by time of arrival. */
-	readonly ordinal: number;
-	/** W3C trace id of the run, where known. */
-	readonly run: string | null;
+  readonly exchange: number
+  /** ms since 1970 on the server's clock: when the last byte of the frame was read or written. */
+  readonly at: number
+  /** Position among all frames of the trace, by time of arrival. */
+  readonly ordinal: number
+  /** W3C trace id of the run, where known. */
+  readonly run: string | null
 }
 
 export interface TraceGap {
-	readonly direction: Direction;
-	readonly offset: number;
-	readonly count: number;
-	readonly reason: "evicted" | "slow-viewer" | "reconnect";
+  readonly direction: Direction
+  readonly offset: number
+  readonly count: number
+  readonly reason: 'evicted' | 'slow-viewer' | 'reconnect'
 }
 
 /** One direction of one request/response pair. */
 export interface TraceMessage {
-	readonly headers: readonly HeaderField[];
-	readonly trailers: readonly HeaderField[];
-	/** Body bytes after transfer coding, before content coding; in a gRPC call the length-prefixed messages. */
-	readonly body: Uint8Array;
-	readonly bodySpans: readonly Span[];
-	readonly ended: "complete" | "reset" | "cut" | "open";
+  readonly headers: readonly HeaderField[]
+  readonly trailers: readonly HeaderField[]
+  /** Body bytes after transfer coding, before content coding; in a gRPC call the length-prefixed messages. */
+  readonly body: Uint8Array
+  readonly bodySpans: readonly Span[]
+  readonly ended: 'complete' | 'reset' | 'cut' | 'open'
 }
 
 /** One request with its response: an HTTP/1.1 exchange, or one HTTP/2 stream. */
 export interface TraceCall {
-	readonly exchange: number;
-	readonly connection: number;
-	readonly version: HttpVersion;
-	readonly client: Client;
-	/** 0 on HTTP/1.1, else the stream's number. */
-	readonly message: number;
-	readonly run: string | null;
-	readonly request: TraceMessage & {
-		readonly method: string;
-		readonly target: string;
-		readonly authority: string;
-	};
-	readonly response:
-		| (TraceMessage & {
-				readonly status: number;
-				readonly informational: readonly number[];
-		  })
-		| null;
+  readonly exchange: number
+  readonly connection: number
+  readonly version: HttpVersion
+  readonly client: Client
+  /** 0 on HTTP/1.1, else the stream's number. */
+  readonly message: number
+  readonly run: string | null
+  readonly request: TraceMessage & {
+    readonly method: string
+    readonly target: string
+    readonly authority: string
+  }
+  readonly response:
+    | (TraceMessage & {
+        readonly status: number
+        readonly informational: readonly number[]
+      })
+    | null
 }
 
 export interface TraceExchange {
-	readonly exchange: number;
-	readonly connection: number;
-	readonly version: HttpVersion;
-	readonly client: Client;
-	readonly run: string | null;
-	readonly remote: string;
-	readonly at: number;
-	readonly ordinal: number;
-	readonly closed:
-		| "complete"
-		| "client-left"
-		| "server-closed"
-		| "error"
-		| "timeout"
-		| "second-sandbox"
-		| "too-large"
-		| null;
-	readonly gaps: readonly TraceGap[];
-	readonly frames: readonly TraceFrame[];
-	/** Every byte: wire sources `>` and `<`, and all derived ones. */
-	readonly sources: Readonly<
-		Record<
-			SourceId,
-			{ readonly bytes: Uint8Array; readonly pieces: readonly SourcePiece[] }
-		>
-	>;
+  readonly exchange: number
+  readonly connection: number
+  readonly version: HttpVersion
+  readonly client: Client
+  readonly run: string | null
+  readonly remote: string
+  readonly at: number
+  readonly ordinal: number
+  readonly closed:
+    | 'complete'
+    | 'client-left'
+    | 'server-closed'
+    | 'error'
+    | 'timeout'
+    | 'second-sandbox'
+    | 'too-large'
+    | null
+  readonly gaps: readonly TraceGap[]
+  readonly frames: readonly TraceFrame[]
+  /** Every byte: wire sources `>` and `<`, and all derived ones. */
+  readonly sources: Readonly<Record<SourceId, { readonly bytes: Uint8Array; readonly pieces: readonly SourcePiece[] }>>
 }
 
 export interface RunTrace {
-	readonly run: string;
-	readonly exchanges: readonly TraceExchange[];
-	readonly calls: readonly TraceCall[];
+  readonly run: string
+  readonly exchanges: readonly TraceExchange[]
+  readonly calls: readonly TraceCall[]
 }

@@ -5,12 +5,8 @@
 // What the tap tells a viewer over the WebSocket at /wire. Every WebSocket message is one binary ServerEvents (server to
 // viewer) or one binary ViewerEvent (viewer to server). Fields are only ever added: a saved trace is a list of these events.
 
+import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type {
-	GenEnum,
-	GenFile,
-	GenMessage,
-} from "@bufbuild/protobuf/codegenv2";
 
 /**
  * Describes the file api/feed.proto.
@@ -23,22 +19,22 @@ export declare const file_api_feed: GenFile;
  * @generated from message framewise.api.ViewerEvent
  */
 export declare type ViewerEvent = Message<"framewise.api.ViewerEvent"> & {
-	/**
-	 * Where the viewer stopped, from the last Welcome and the last seq it saw; empty and 0 at first.
-	 *
-	 * @generated from field: string epoch = 1;
-	 */
-	epoch: string;
+  /**
+   * Where the viewer stopped, from the last Welcome and the last seq it saw; empty and 0 at first.
+   *
+   * @generated from field: string epoch = 1;
+   */
+  epoch: string;
 
-	/**
-	 * @generated from field: uint64 after = 2;
-	 */
-	after: bigint;
+  /**
+   * @generated from field: uint64 after = 2;
+   */
+  after: bigint;
 
-	/**
-	 * @generated from field: framewise.api.Scope scope = 3;
-	 */
-	scope: Scope;
+  /**
+   * @generated from field: framewise.api.Scope scope = 3;
+   */
+  scope: Scope;
 };
 
 /**
@@ -51,10 +47,10 @@ export declare const ViewerEventSchema: GenMessage<ViewerEvent>;
  * @generated from message framewise.api.ServerEvents
  */
 export declare type ServerEvents = Message<"framewise.api.ServerEvents"> & {
-	/**
-	 * @generated from field: repeated framewise.api.ServerEvent events = 1;
-	 */
-	events: ServerEvent[];
+  /**
+   * @generated from field: repeated framewise.api.ServerEvent events = 1;
+   */
+  events: ServerEvent[];
 };
 
 /**
@@ -67,88 +63,77 @@ export declare const ServerEventsSchema: GenMessage<ServerEvents>;
  * @generated from message framewise.api.ServerEvent
  */
 export declare type ServerEvent = Message<"framewise.api.ServerEvent"> & {
-	/**
-	 * Position in the sandbox's log, strictly increasing; 0 for Welcome, Evicted and CatchChanged, which are not in it.
-	 *
-	 * @generated from field: uint64 seq = 1;
-	 */
-	seq: bigint;
+  /**
+   * Position in the sandbox's log, strictly increasing; 0 for Welcome, Evicted and CatchChanged, which are not in it.
+   *
+   * @generated from field: uint64 seq = 1;
+   */
+  seq: bigint;
 
-	/**
-	 * @generated from oneof framewise.api.ServerEvent.event
-	 */
-	event:
-		| {
-				/**
-				 * @generated from field: framewise.api.Welcome welcome = 2;
-				 */
-				value: Welcome;
-				case: "welcome";
-		  }
-		| {
-				/**
-				 * @generated from field: framewise.api.ExchangeOpened exchange_opened = 3;
-				 */
-				value: ExchangeOpened;
-				case: "exchangeOpened";
-		  }
-		| {
-				/**
-				 * @generated from field: framewise.api.Bytes bytes = 4;
-				 */
-				value: Bytes;
-				case: "bytes";
-		  }
-		| {
-				/**
-				 * @generated from field: framewise.api.HalfClosed half_closed = 5;
-				 */
-				value: HalfClosed;
-				case: "halfClosed";
-		  }
-		| {
-				/**
-				 * @generated from field: framewise.api.ExchangeClosed exchange_closed = 6;
-				 */
-				value: ExchangeClosed;
-				case: "exchangeClosed";
-		  }
-		| {
-				/**
-				 * @generated from field: framewise.api.Gap gap = 7;
-				 */
-				value: Gap;
-				case: "gap";
-		  }
-		| {
-				/**
-				 * @generated from field: framewise.api.RunMark run_mark = 8;
-				 */
-				value: RunMark;
-				case: "runMark";
-		  }
-		| {
-				/**
-				 * @generated from field: framewise.api.SharingEnded sharing_ended = 9;
-				 */
-				value: SharingEnded;
-				case: "sharingEnded";
-		  }
-		| {
-				/**
-				 * @generated from field: framewise.api.Evicted evicted = 10;
-				 */
-				value: Evicted;
-				case: "evicted";
-		  }
-		| {
-				/**
-				 * @generated from field: framewise.api.CatchChanged catch_changed = 11;
-				 */
-				value: CatchChanged;
-				case: "catchChanged";
-		  }
-		| { case: undefined; value?: undefined };
+  /**
+   * @generated from oneof framewise.api.ServerEvent.event
+   */
+  event: {
+    /**
+     * @generated from field: framewise.api.Welcome welcome = 2;
+     */
+    value: Welcome;
+    case: "welcome";
+  } | {
+    /**
+     * @generated from field: framewise.api.ExchangeOpened exchange_opened = 3;
+     */
+    value: ExchangeOpened;
+    case: "exchangeOpened";
+  } | {
+    /**
+     * @generated from field: framewise.api.Bytes bytes = 4;
+     */
+    value: Bytes;
+    case: "bytes";
+  } | {
+    /**
+     * @generated from field: framewise.api.HalfClosed half_closed = 5;
+     */
+    value: HalfClosed;
+    case: "halfClosed";
+  } | {
+    /**
+     * @generated from field: framewise.api.ExchangeClosed exchange_closed = 6;
+     */
+    value: ExchangeClosed;
+    case: "exchangeClosed";
+  } | {
+    /**
+     * @generated from field: framewise.api.Gap gap = 7;
+     */
+    value: Gap;
+    case: "gap";
+  } | {
+    /**
+     * @generated from field: framewise.api.RunMark run_mark = 8;
+     */
+    value: RunMark;
+    case: "runMark";
+  } | {
+    /**
+     * @generated from field: framewise.api.SharingEnded sharing_ended = 9;
+     */
+    value: SharingEnded;
+    case: "sharingEnded";
+  } | {
+    /**
+     * @generated from field: framewise.api.Evicted evicted = 10;
+     */
+    value: Evicted;
+    case: "evicted";
+  } | {
+    /**
+     * @generated from field: framewise.api.CatchChanged catch_changed = 11;
+     */
+    value: CatchChanged;
+    case: "catchChanged";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -161,33 +146,33 @@ export declare const ServerEventSchema: GenMessage<ServerEvent>;
  * @generated from message framewise.api.Welcome
  */
 export declare type Welcome = Message<"framewise.api.Welcome"> & {
-	/**
-	 * Changes when the server restarts: a cursor of another epoch is worthless and everything open is lost.
-	 *
-	 * @generated from field: string epoch = 1;
-	 */
-	epoch: string;
+  /**
+   * Changes when the server restarts: a cursor of another epoch is worthless and everything open is lost.
+   *
+   * @generated from field: string epoch = 1;
+   */
+  epoch: string;
 
-	/**
-	 * The sandbox's public name.
-	 *
-	 * @generated from field: string sandbox = 2;
-	 */
-	sandbox: string;
+  /**
+   * The sandbox's public name.
+   *
+   * @generated from field: string sandbox = 2;
+   */
+  sandbox: string;
 
-	/**
-	 * True when the log continues right behind the viewer's cursor; false when the viewer must start afresh.
-	 *
-	 * @generated from field: bool resumed = 3;
-	 */
-	resumed: boolean;
+  /**
+   * True when the log continues right behind the viewer's cursor; false when the viewer must start afresh.
+   *
+   * @generated from field: bool resumed = 3;
+   */
+  resumed: boolean;
 
-	/**
-	 * The server's clock, ms since 1970.
-	 *
-	 * @generated from field: double now = 4;
-	 */
-	now: number;
+  /**
+   * The server's clock, ms since 1970.
+   *
+   * @generated from field: double now = 4;
+   */
+  now: number;
 };
 
 /**
@@ -202,65 +187,65 @@ export declare const WelcomeSchema: GenMessage<Welcome>;
  * @generated from message framewise.api.ExchangeOpened
  */
 export declare type ExchangeOpened = Message<"framewise.api.ExchangeOpened"> & {
-	/**
-	 * @generated from field: uint64 exchange = 1;
-	 */
-	exchange: bigint;
+  /**
+   * @generated from field: uint64 exchange = 1;
+   */
+  exchange: bigint;
 
-	/**
-	 * @generated from field: uint64 connection = 2;
-	 */
-	connection: bigint;
+  /**
+   * @generated from field: uint64 connection = 2;
+   */
+  connection: bigint;
 
-	/**
-	 * @generated from field: framewise.api.HttpVersion version = 3;
-	 */
-	version: HttpVersion;
+  /**
+   * @generated from field: framewise.api.HttpVersion version = 3;
+   */
+  version: HttpVersion;
 
-	/**
-	 * @generated from field: framewise.api.Client client = 4;
-	 */
-	client: Client;
+  /**
+   * @generated from field: framewise.api.Client client = 4;
+   */
+  client: Client;
 
-	/**
-	 * W3C trace id (32 hex digits) of the run, where known at this point; HTTP/2 streams carry their own traceparent.
-	 *
-	 * @generated from field: string run = 5;
-	 */
-	run: string;
+  /**
+   * W3C trace id (32 hex digits) of the run, where known at this point; HTTP/2 streams carry their own traceparent.
+   *
+   * @generated from field: string run = 5;
+   */
+  run: string;
 
-	/**
-	 * Address and port of the client, as the server sees them.
-	 *
-	 * @generated from field: string remote = 6;
-	 */
-	remote: string;
+  /**
+   * Address and port of the client, as the server sees them.
+   *
+   * @generated from field: string remote = 6;
+   */
+  remote: string;
 
-	/**
-	 * The server's clock at the first byte, ms since 1970.
-	 *
-	 * @generated from field: double at = 7;
-	 */
-	at: number;
+  /**
+   * The server's clock at the first byte, ms since 1970.
+   *
+   * @generated from field: double at = 7;
+   */
+  at: number;
 
-	/**
-	 * 0 for the first exchange on its connection, then counting those of other sandboxes and pages too.
-	 *
-	 * @generated from field: uint32 ordinal = 8;
-	 */
-	ordinal: number;
+  /**
+   * 0 for the first exchange on its connection, then counting those of other sandboxes and pages too.
+   *
+   * @generated from field: uint32 ordinal = 8;
+   */
+  ordinal: number;
 
-	/**
-	 * Bytes that went before on this connection, in each direction.
-	 *
-	 * @generated from field: uint64 to_server_before = 9;
-	 */
-	toServerBefore: bigint;
+  /**
+   * Bytes that went before on this connection, in each direction.
+   *
+   * @generated from field: uint64 to_server_before = 9;
+   */
+  toServerBefore: bigint;
 
-	/**
-	 * @generated from field: uint64 to_client_before = 10;
-	 */
-	toClientBefore: bigint;
+  /**
+   * @generated from field: uint64 to_client_before = 10;
+   */
+  toClientBefore: bigint;
 };
 
 /**
@@ -275,30 +260,30 @@ export declare const ExchangeOpenedSchema: GenMessage<ExchangeOpened>;
  * @generated from message framewise.api.Bytes
  */
 export declare type Bytes = Message<"framewise.api.Bytes"> & {
-	/**
-	 * @generated from field: uint64 exchange = 1;
-	 */
-	exchange: bigint;
+  /**
+   * @generated from field: uint64 exchange = 1;
+   */
+  exchange: bigint;
 
-	/**
-	 * @generated from field: framewise.api.Direction direction = 2;
-	 */
-	direction: Direction;
+  /**
+   * @generated from field: framewise.api.Direction direction = 2;
+   */
+  direction: Direction;
 
-	/**
-	 * @generated from field: uint64 offset = 3;
-	 */
-	offset: bigint;
+  /**
+   * @generated from field: uint64 offset = 3;
+   */
+  offset: bigint;
 
-	/**
-	 * @generated from field: double at = 4;
-	 */
-	at: number;
+  /**
+   * @generated from field: double at = 4;
+   */
+  at: number;
 
-	/**
-	 * @generated from field: bytes data = 5;
-	 */
-	data: Uint8Array;
+  /**
+   * @generated from field: bytes data = 5;
+   */
+  data: Uint8Array;
 };
 
 /**
@@ -311,20 +296,20 @@ export declare const BytesSchema: GenMessage<Bytes>;
  * @generated from message framewise.api.HalfClosed
  */
 export declare type HalfClosed = Message<"framewise.api.HalfClosed"> & {
-	/**
-	 * @generated from field: uint64 exchange = 1;
-	 */
-	exchange: bigint;
+  /**
+   * @generated from field: uint64 exchange = 1;
+   */
+  exchange: bigint;
 
-	/**
-	 * @generated from field: framewise.api.Direction direction = 2;
-	 */
-	direction: Direction;
+  /**
+   * @generated from field: framewise.api.Direction direction = 2;
+   */
+  direction: Direction;
 
-	/**
-	 * @generated from field: double at = 3;
-	 */
-	at: number;
+  /**
+   * @generated from field: double at = 3;
+   */
+  at: number;
 };
 
 /**
@@ -337,20 +322,20 @@ export declare const HalfClosedSchema: GenMessage<HalfClosed>;
  * @generated from message framewise.api.ExchangeClosed
  */
 export declare type ExchangeClosed = Message<"framewise.api.ExchangeClosed"> & {
-	/**
-	 * @generated from field: uint64 exchange = 1;
-	 */
-	exchange: bigint;
+  /**
+   * @generated from field: uint64 exchange = 1;
+   */
+  exchange: bigint;
 
-	/**
-	 * @generated from field: double at = 2;
-	 */
-	at: number;
+  /**
+   * @generated from field: double at = 2;
+   */
+  at: number;
 
-	/**
-	 * @generated from field: framewise.api.ExchangeClosed.Reason reason = 3;
-	 */
-	reason: ExchangeClosed_Reason;
+  /**
+   * @generated from field: framewise.api.ExchangeClosed.Reason reason = 3;
+   */
+  reason: ExchangeClosed_Reason;
 };
 
 /**
@@ -363,37 +348,37 @@ export declare const ExchangeClosedSchema: GenMessage<ExchangeClosed>;
  * @generated from enum framewise.api.ExchangeClosed.Reason
  */
 export enum ExchangeClosed_Reason {
-	/**
-	 * @generated from enum value: REASON_UNSPECIFIED = 0;
-	 */
-	UNSPECIFIED = 0,
+  /**
+   * @generated from enum value: REASON_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
 
-	/**
-	 * Both messages are whole (HTTP/1.1), or the connection was closed in order.
-	 *
-	 * @generated from enum value: REASON_COMPLETE = 1;
-	 */
-	COMPLETE = 1,
+  /**
+   * Both messages are whole (HTTP/1.1), or the connection was closed in order.
+   *
+   * @generated from enum value: REASON_COMPLETE = 1;
+   */
+  COMPLETE = 1,
 
-	/**
-	 * @generated from enum value: REASON_CLIENT_LEFT = 2;
-	 */
-	CLIENT_LEFT = 2,
+  /**
+   * @generated from enum value: REASON_CLIENT_LEFT = 2;
+   */
+  CLIENT_LEFT = 2,
 
-	/**
-	 * @generated from enum value: REASON_SERVER_CLOSED = 3;
-	 */
-	SERVER_CLOSED = 3,
+  /**
+   * @generated from enum value: REASON_SERVER_CLOSED = 3;
+   */
+  SERVER_CLOSED = 3,
 
-	/**
-	 * @generated from enum value: REASON_ERROR = 4;
-	 */
-	ERROR = 4,
+  /**
+   * @generated from enum value: REASON_ERROR = 4;
+   */
+  ERROR = 4,
 
-	/**
-	 * @generated from enum value: REASON_TIMEOUT = 5;
-	 */
-	TIMEOUT = 5,
+  /**
+   * @generated from enum value: REASON_TIMEOUT = 5;
+   */
+  TIMEOUT = 5,
 }
 
 /**
@@ -407,30 +392,30 @@ export declare const ExchangeClosed_ReasonSchema: GenEnum<ExchangeClosed_Reason>
  * @generated from message framewise.api.Gap
  */
 export declare type Gap = Message<"framewise.api.Gap"> & {
-	/**
-	 * @generated from field: uint64 exchange = 1;
-	 */
-	exchange: bigint;
+  /**
+   * @generated from field: uint64 exchange = 1;
+   */
+  exchange: bigint;
 
-	/**
-	 * @generated from field: framewise.api.Direction direction = 2;
-	 */
-	direction: Direction;
+  /**
+   * @generated from field: framewise.api.Direction direction = 2;
+   */
+  direction: Direction;
 
-	/**
-	 * @generated from field: uint64 offset = 3;
-	 */
-	offset: bigint;
+  /**
+   * @generated from field: uint64 offset = 3;
+   */
+  offset: bigint;
 
-	/**
-	 * @generated from field: uint64 count = 4;
-	 */
-	count: bigint;
+  /**
+   * @generated from field: uint64 count = 4;
+   */
+  count: bigint;
 
-	/**
-	 * @generated from field: framewise.api.Gap.Reason reason = 5;
-	 */
-	reason: Gap_Reason;
+  /**
+   * @generated from field: framewise.api.Gap.Reason reason = 5;
+   */
+  reason: Gap_Reason;
 };
 
 /**
@@ -443,24 +428,24 @@ export declare const GapSchema: GenMessage<Gap>;
  * @generated from enum framewise.api.Gap.Reason
  */
 export enum Gap_Reason {
-	/**
-	 * @generated from enum value: REASON_UNSPECIFIED = 0;
-	 */
-	UNSPECIFIED = 0,
+  /**
+   * @generated from enum value: REASON_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
 
-	/**
-	 * Pushed out by newer traffic.
-	 *
-	 * @generated from enum value: REASON_EVICTED = 1;
-	 */
-	EVICTED = 1,
+  /**
+   * Pushed out by newer traffic.
+   *
+   * @generated from enum value: REASON_EVICTED = 1;
+   */
+  EVICTED = 1,
 
-	/**
-	 * The viewer did not read fast enough.
-	 *
-	 * @generated from enum value: REASON_SLOW_VIEWER = 2;
-	 */
-	SLOW_VIEWER = 2,
+  /**
+   * The viewer did not read fast enough.
+   *
+   * @generated from enum value: REASON_SLOW_VIEWER = 2;
+   */
+  SLOW_VIEWER = 2,
 }
 
 /**
@@ -474,25 +459,25 @@ export declare const Gap_ReasonSchema: GenEnum<Gap_Reason>;
  * @generated from message framewise.api.RunMark
  */
 export declare type RunMark = Message<"framewise.api.RunMark"> & {
-	/**
-	 * @generated from field: uint64 exchange = 1;
-	 */
-	exchange: bigint;
+  /**
+   * @generated from field: uint64 exchange = 1;
+   */
+  exchange: bigint;
 
-	/**
-	 * @generated from field: string run = 2;
-	 */
-	run: string;
+  /**
+   * @generated from field: string run = 2;
+   */
+  run: string;
 
-	/**
-	 * @generated from field: uint64 to_server_offset = 3;
-	 */
-	toServerOffset: bigint;
+  /**
+   * @generated from field: uint64 to_server_offset = 3;
+   */
+  toServerOffset: bigint;
 
-	/**
-	 * @generated from field: uint64 to_client_offset = 4;
-	 */
-	toClientOffset: bigint;
+  /**
+   * @generated from field: uint64 to_client_offset = 4;
+   */
+  toClientOffset: bigint;
 };
 
 /**
@@ -507,15 +492,15 @@ export declare const RunMarkSchema: GenMessage<RunMark>;
  * @generated from message framewise.api.SharingEnded
  */
 export declare type SharingEnded = Message<"framewise.api.SharingEnded"> & {
-	/**
-	 * @generated from field: uint64 exchange = 1;
-	 */
-	exchange: bigint;
+  /**
+   * @generated from field: uint64 exchange = 1;
+   */
+  exchange: bigint;
 
-	/**
-	 * @generated from field: framewise.api.SharingEnded.Reason reason = 2;
-	 */
-	reason: SharingEnded_Reason;
+  /**
+   * @generated from field: framewise.api.SharingEnded.Reason reason = 2;
+   */
+  reason: SharingEnded_Reason;
 };
 
 /**
@@ -528,24 +513,24 @@ export declare const SharingEndedSchema: GenMessage<SharingEnded>;
  * @generated from enum framewise.api.SharingEnded.Reason
  */
 export enum SharingEnded_Reason {
-	/**
-	 * @generated from enum value: REASON_UNSPECIFIED = 0;
-	 */
-	UNSPECIFIED = 0,
+  /**
+   * @generated from enum value: REASON_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
 
-	/**
-	 * A request of another sandbox came on the same HTTP/2 connection (a proxy shares it).
-	 *
-	 * @generated from enum value: REASON_SECOND_SANDBOX = 1;
-	 */
-	SECOND_SANDBOX = 1,
+  /**
+   * A request of another sandbox came on the same HTTP/2 connection (a proxy shares it).
+   *
+   * @generated from enum value: REASON_SECOND_SANDBOX = 1;
+   */
+  SECOND_SANDBOX = 1,
 
-	/**
-	 * The exchange alone is larger than what is kept.
-	 *
-	 * @generated from enum value: REASON_TOO_LARGE = 2;
-	 */
-	TOO_LARGE = 2,
+  /**
+   * The exchange alone is larger than what is kept.
+   *
+   * @generated from enum value: REASON_TOO_LARGE = 2;
+   */
+  TOO_LARGE = 2,
 }
 
 /**
@@ -559,15 +544,15 @@ export declare const SharingEnded_ReasonSchema: GenEnum<SharingEnded_Reason>;
  * @generated from message framewise.api.Evicted
  */
 export declare type Evicted = Message<"framewise.api.Evicted"> & {
-	/**
-	 * @generated from field: uint64 exchanges = 1;
-	 */
-	exchanges: bigint;
+  /**
+   * @generated from field: uint64 exchanges = 1;
+   */
+  exchanges: bigint;
 
-	/**
-	 * @generated from field: uint64 bytes = 2;
-	 */
-	bytes: bigint;
+  /**
+   * @generated from field: uint64 bytes = 2;
+   */
+  bytes: bigint;
 };
 
 /**
@@ -580,17 +565,17 @@ export declare const EvictedSchema: GenMessage<Evicted>;
  * @generated from message framewise.api.CatchChanged
  */
 export declare type CatchChanged = Message<"framewise.api.CatchChanged"> & {
-	/**
-	 * ms since 1970; 0: off.
-	 *
-	 * @generated from field: double until = 1;
-	 */
-	until: number;
+  /**
+   * ms since 1970; 0: off.
+   *
+   * @generated from field: double until = 1;
+   */
+  until: number;
 
-	/**
-	 * @generated from field: string address = 2;
-	 */
-	address: string;
+  /**
+   * @generated from field: string address = 2;
+   */
+  address: string;
 };
 
 /**
@@ -603,20 +588,20 @@ export declare const CatchChangedSchema: GenMessage<CatchChanged>;
  * @generated from enum framewise.api.Direction
  */
 export enum Direction {
-	/**
-	 * @generated from enum value: DIRECTION_UNSPECIFIED = 0;
-	 */
-	UNSPECIFIED = 0,
+  /**
+   * @generated from enum value: DIRECTION_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
 
-	/**
-	 * @generated from enum value: DIRECTION_TO_SERVER = 1;
-	 */
-	TO_SERVER = 1,
+  /**
+   * @generated from enum value: DIRECTION_TO_SERVER = 1;
+   */
+  TO_SERVER = 1,
 
-	/**
-	 * @generated from enum value: DIRECTION_TO_CLIENT = 2;
-	 */
-	TO_CLIENT = 2,
+  /**
+   * @generated from enum value: DIRECTION_TO_CLIENT = 2;
+   */
+  TO_CLIENT = 2,
 }
 
 /**
@@ -628,24 +613,24 @@ export declare const DirectionSchema: GenEnum<Direction>;
  * @generated from enum framewise.api.Scope
  */
 export enum Scope {
-	/**
-	 * @generated from enum value: SCOPE_UNSPECIFIED = 0;
-	 */
-	UNSPECIFIED = 0,
+  /**
+   * @generated from enum value: SCOPE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
 
-	/**
-	 * Traffic of the viewer's own sandbox.
-	 *
-	 * @generated from enum value: SCOPE_MINE = 1;
-	 */
-	MINE = 1,
+  /**
+   * Traffic of the viewer's own sandbox.
+   *
+   * @generated from enum value: SCOPE_MINE = 1;
+   */
+  MINE = 1,
 
-	/**
-	 * Traffic that named no sandbox, from the viewer's own address.
-	 *
-	 * @generated from enum value: SCOPE_SHARED = 2;
-	 */
-	SHARED = 2,
+  /**
+   * Traffic that named no sandbox, from the viewer's own address.
+   *
+   * @generated from enum value: SCOPE_SHARED = 2;
+   */
+  SHARED = 2,
 }
 
 /**
@@ -657,20 +642,20 @@ export declare const ScopeSchema: GenEnum<Scope>;
  * @generated from enum framewise.api.HttpVersion
  */
 export enum HttpVersion {
-	/**
-	 * @generated from enum value: HTTP_VERSION_UNSPECIFIED = 0;
-	 */
-	HTTP_VERSION_UNSPECIFIED = 0,
+  /**
+   * @generated from enum value: HTTP_VERSION_UNSPECIFIED = 0;
+   */
+  HTTP_VERSION_UNSPECIFIED = 0,
 
-	/**
-	 * @generated from enum value: HTTP_VERSION_1 = 1;
-	 */
-	HTTP_VERSION_1 = 1,
+  /**
+   * @generated from enum value: HTTP_VERSION_1 = 1;
+   */
+  HTTP_VERSION_1 = 1,
 
-	/**
-	 * @generated from enum value: HTTP_VERSION_2 = 2;
-	 */
-	HTTP_VERSION_2 = 2,
+  /**
+   * @generated from enum value: HTTP_VERSION_2 = 2;
+   */
+  HTTP_VERSION_2 = 2,
 }
 
 /**
@@ -684,41 +669,42 @@ export declare const HttpVersionSchema: GenEnum<HttpVersion>;
  * @generated from enum framewise.api.Client
  */
 export enum Client {
-	/**
-	 * @generated from enum value: CLIENT_UNSPECIFIED = 0;
-	 */
-	UNSPECIFIED = 0,
+  /**
+   * @generated from enum value: CLIENT_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
 
-	/**
-	 * A browser or program that named its sandbox itself.
-	 *
-	 * @generated from enum value: CLIENT_NAMED = 1;
-	 */
-	NAMED = 1,
+  /**
+   * A browser or program that named its sandbox itself.
+   *
+   * @generated from enum value: CLIENT_NAMED = 1;
+   */
+  NAMED = 1,
 
-	/**
-	 * The relay, on the learner's behalf.
-	 *
-	 * @generated from enum value: CLIENT_RELAY = 2;
-	 */
-	RELAY = 2,
+  /**
+   * The relay, on the learner's behalf.
+   *
+   * @generated from enum value: CLIENT_RELAY = 2;
+   */
+  RELAY = 2,
 
-	/**
-	 * A program caught by "catch my terminal".
-	 *
-	 * @generated from enum value: CLIENT_TERMINAL = 3;
-	 */
-	TERMINAL = 3,
+  /**
+   * A program caught by "catch my terminal".
+   *
+   * @generated from enum value: CLIENT_TERMINAL = 3;
+   */
+  TERMINAL = 3,
 
-	/**
-	 * Nobody named: the shared world.
-	 *
-	 * @generated from enum value: CLIENT_SHARED = 4;
-	 */
-	SHARED = 4,
+  /**
+   * Nobody named: the shared world.
+   *
+   * @generated from enum value: CLIENT_SHARED = 4;
+   */
+  SHARED = 4,
 }
 
 /**
  * Describes the enum framewise.api.Client.
  */
 export declare const ClientSchema: GenEnum<Client>;
+

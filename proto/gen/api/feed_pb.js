@@ -5,176 +5,188 @@
 // What the tap tells a viewer over the WebSocket at /wire. Every WebSocket message is one binary ServerEvents (server to
 // viewer) or one binary ViewerEvent (viewer to server). Fields are only ever added: a saved trace is a list of these events.
 
-import {
-	enumDesc,
-	fileDesc,
-	messageDesc,
-	tsEnum,
-} from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, tsEnum } from "@bufbuild/protobuf/codegenv2";
 
 /**
  * Describes the file api/feed.proto.
  */
-export const file_api_feed =
-	/*@__PURE__*/
-	fileDesc(
-		"Cg5hcGkvZmVlZC5wcm90bxINZnJhbWV3aXNlLmFwaSJQCgtWaWV3ZXJFdmVudBINCgVlcG9jaBgBIAEoCRINCgVhZnRlchgCIAEoBBIjCgVzY29wZRgDIAEoDjIULmZyYW1ld2lzZS5hcGkuU2NvcGUiOgoMU2VydmVyRXZlbnRzEioKBmV2ZW50cxgBIAMoCzIaLmZyYW1ld2lzZS5hcGkuU2VydmVyRXZlbnQigQQKC1NlcnZlckV2ZW50EgsKA3NlcRgBIAEoBBIpCgd3ZWxjb21lGAIgASgLMhYuZnJhbWV3aXNlLmFwaS5XZWxjb21lSAASOAoPZXhjaGFuZ2Vfb3BlbmVkGAMgASgLMh0uZnJhbWV3aXNlLmFwaS5FeGNoYW5nZU9wZW5lZEgAEiUKBWJ5dGVzGAQgASgLMhQuZnJhbWV3aXNlLmFwaS5CeXRlc0gAEjAKC2hhbGZfY2xvc2VkGAUgASgLMhkuZnJhbWV3aXNlLmFwaS5IYWxmQ2xvc2VkSAASOAoPZXhjaGFuZ2VfY2xvc2VkGAYgASgLMh0uZnJhbWV3aXNlLmFwaS5FeGNoYW5nZUNsb3NlZEgAEiEKA2dhcBgHIAEoCzISLmZyYW1ld2lzZS5hcGkuR2FwSAASKgoIcnVuX21hcmsYCCABKAsyFi5mcmFtZXdpc2UuYXBpLlJ1bk1hcmtIABI0Cg1zaGFyaW5nX2VuZGVkGAkgASgLMhsuZnJhbWV3aXNlLmFwaS5TaGFyaW5nRW5kZWRIABIpCgdldmljdGVkGAogASgLMhYuZnJhbWV3aXNlLmFwaS5FdmljdGVkSAASNAoNY2F0Y2hfY2hhbmdlZBgLIAEoCzIbLmZyYW1ld2lzZS5hcGkuQ2F0Y2hDaGFuZ2VkSABCBwoFZXZlbnQiRwoHV2VsY29tZRINCgVlcG9jaBgBIAEoCRIPCgdzYW5kYm94GAIgASgJEg8KB3Jlc3VtZWQYAyABKAgSCwoDbm93GAQgASgBIvgBCg5FeGNoYW5nZU9wZW5lZBIQCghleGNoYW5nZRgBIAEoBBISCgpjb25uZWN0aW9uGAIgASgEEisKB3ZlcnNpb24YAyABKA4yGi5mcmFtZXdpc2UuYXBpLkh0dHBWZXJzaW9uEiUKBmNsaWVudBgEIAEoDjIVLmZyYW1ld2lzZS5hcGkuQ2xpZW50EgsKA3J1bhgFIAEoCRIOCgZyZW1vdGUYBiABKAkSCgoCYXQYByABKAESDwoHb3JkaW5hbBgIIAEoDRIYChB0b19zZXJ2ZXJfYmVmb3JlGAkgASgEEhgKEHRvX2NsaWVudF9iZWZvcmUYCiABKAQicAoFQnl0ZXMSEAoIZXhjaGFuZ2UYASABKAQSKwoJZGlyZWN0aW9uGAIgASgOMhguZnJhbWV3aXNlLmFwaS5EaXJlY3Rpb24SDgoGb2Zmc2V0GAMgASgEEgoKAmF0GAQgASgBEgwKBGRhdGEYBSABKAwiVwoKSGFsZkNsb3NlZBIQCghleGNoYW5nZRgBIAEoBBIrCglkaXJlY3Rpb24YAiABKA4yGC5mcmFtZXdpc2UuYXBpLkRpcmVjdGlvbhIKCgJhdBgDIAEoASL0AQoORXhjaGFuZ2VDbG9zZWQSEAoIZXhjaGFuZ2UYASABKAQSCgoCYXQYAiABKAESNAoGcmVhc29uGAMgASgOMiQuZnJhbWV3aXNlLmFwaS5FeGNoYW5nZUNsb3NlZC5SZWFzb24ijQEKBlJlYXNvbhIWChJSRUFTT05fVU5TUEVDSUZJRUQQABITCg9SRUFTT05fQ09NUExFVEUQARIWChJSRUFTT05fQ0xJRU5UX0xFRlQQAhIYChRSRUFTT05fU0VSVkVSX0NMT1NFRBADEhAKDFJFQVNPTl9FUlJPUhAEEhIKDlJFQVNPTl9USU1FT1VUEAUi3AEKA0dhcBIQCghleGNoYW5nZRgBIAEoBBIrCglkaXJlY3Rpb24YAiABKA4yGC5mcmFtZXdpc2UuYXBpLkRpcmVjdGlvbhIOCgZvZmZzZXQYAyABKAQSDQoFY291bnQYBCABKAQSKQoGcmVhc29uGAUgASgOMhkuZnJhbWV3aXNlLmFwaS5HYXAuUmVhc29uIkwKBlJlYXNvbhIWChJSRUFTT05fVU5TUEVDSUZJRUQQABISCg5SRUFTT05fRVZJQ1RFRBABEhYKElJFQVNPTl9TTE9XX1ZJRVdFUhACIlwKB1J1bk1hcmsSEAoIZXhjaGFuZ2UYASABKAQSCwoDcnVuGAIgASgJEhgKEHRvX3NlcnZlcl9vZmZzZXQYAyABKAQSGAoQdG9fY2xpZW50X29mZnNldBgEIAEoBCKnAQoMU2hhcmluZ0VuZGVkEhAKCGV4Y2hhbmdlGAEgASgEEjIKBnJlYXNvbhgCIAEoDjIiLmZyYW1ld2lzZS5hcGkuU2hhcmluZ0VuZGVkLlJlYXNvbiJRCgZSZWFzb24SFgoSUkVBU09OX1VOU1BFQ0lGSUVEEAASGQoVUkVBU09OX1NFQ09ORF9TQU5EQk9YEAESFAoQUkVBU09OX1RPT19MQVJHRRACIisKB0V2aWN0ZWQSEQoJZXhjaGFuZ2VzGAEgASgEEg0KBWJ5dGVzGAIgASgEIi4KDENhdGNoQ2hhbmdlZBINCgV1bnRpbBgBIAEoARIPCgdhZGRyZXNzGAIgASgJKlgKCURpcmVjdGlvbhIZChVESVJFQ1RJT05fVU5TUEVDSUZJRUQQABIXChNESVJFQ1RJT05fVE9fU0VSVkVSEAESFwoTRElSRUNUSU9OX1RPX0NMSUVOVBACKkAKBVNjb3BlEhUKEVNDT1BFX1VOU1BFQ0lGSUVEEAASDgoKU0NPUEVfTUlORRABEhAKDFNDT1BFX1NIQVJFRBACKlMKC0h0dHBWZXJzaW9uEhwKGEhUVFBfVkVSU0lPTl9VTlNQRUNJRklFRBAAEhIKDkhUVFBfVkVSU0lPTl8xEAESEgoOSFRUUF9WRVJTSU9OXzIQAipsCgZDbGllbnQSFgoSQ0xJRU5UX1VOU1BFQ0lGSUVEEAASEAoMQ0xJRU5UX05BTUVEEAESEAoMQ0xJRU5UX1JFTEFZEAISEwoPQ0xJRU5UX1RFUk1JTkFMEAMSEQoNQ0xJRU5UX1NIQVJFRBAEYgZwcm90bzM",
-	);
+export const file_api_feed = /*@__PURE__*/
+  fileDesc("Cg5hcGkvZmVlZC5wcm90bxINZnJhbWV3aXNlLmFwaSJQCgtWaWV3ZXJFdmVudBINCgVlcG9jaBgBIAEoCRINCgVhZnRlchgCIAEoBBIjCgVzY29wZRgDIAEoDjIULmZyYW1ld2lzZS5hcGkuU2NvcGUiOgoMU2VydmVyRXZlbnRzEioKBmV2ZW50cxgBIAMoCzIaLmZyYW1ld2lzZS5hcGkuU2VydmVyRXZlbnQigQQKC1NlcnZlckV2ZW50EgsKA3NlcRgBIAEoBBIpCgd3ZWxjb21lGAIgASgLMhYuZnJhbWV3aXNlLmFwaS5XZWxjb21lSAASOAoPZXhjaGFuZ2Vfb3BlbmVkGAMgASgLMh0uZnJhbWV3aXNlLmFwaS5FeGNoYW5nZU9wZW5lZEgAEiUKBWJ5dGVzGAQgASgLMhQuZnJhbWV3aXNlLmFwaS5CeXRlc0gAEjAKC2hhbGZfY2xvc2VkGAUgASgLMhkuZnJhbWV3aXNlLmFwaS5IYWxmQ2xvc2VkSAASOAoPZXhjaGFuZ2VfY2xvc2VkGAYgASgLMh0uZnJhbWV3aXNlLmFwaS5FeGNoYW5nZUNsb3NlZEgAEiEKA2dhcBgHIAEoCzISLmZyYW1ld2lzZS5hcGkuR2FwSAASKgoIcnVuX21hcmsYCCABKAsyFi5mcmFtZXdpc2UuYXBpLlJ1bk1hcmtIABI0Cg1zaGFyaW5nX2VuZGVkGAkgASgLMhsuZnJhbWV3aXNlLmFwaS5TaGFyaW5nRW5kZWRIABIpCgdldmljdGVkGAogASgLMhYuZnJhbWV3aXNlLmFwaS5FdmljdGVkSAASNAoNY2F0Y2hfY2hhbmdlZBgLIAEoCzIbLmZyYW1ld2lzZS5hcGkuQ2F0Y2hDaGFuZ2VkSABCBwoFZXZlbnQiRwoHV2VsY29tZRINCgVlcG9jaBgBIAEoCRIPCgdzYW5kYm94GAIgASgJEg8KB3Jlc3VtZWQYAyABKAgSCwoDbm93GAQgASgBIvgBCg5FeGNoYW5nZU9wZW5lZBIQCghleGNoYW5nZRgBIAEoBBISCgpjb25uZWN0aW9uGAIgASgEEisKB3ZlcnNpb24YAyABKA4yGi5mcmFtZXdpc2UuYXBpLkh0dHBWZXJzaW9uEiUKBmNsaWVudBgEIAEoDjIVLmZyYW1ld2lzZS5hcGkuQ2xpZW50EgsKA3J1bhgFIAEoCRIOCgZyZW1vdGUYBiABKAkSCgoCYXQYByABKAESDwoHb3JkaW5hbBgIIAEoDRIYChB0b19zZXJ2ZXJfYmVmb3JlGAkgASgEEhgKEHRvX2NsaWVudF9iZWZvcmUYCiABKAQicAoFQnl0ZXMSEAoIZXhjaGFuZ2UYASABKAQSKwoJZGlyZWN0aW9uGAIgASgOMhguZnJhbWV3aXNlLmFwaS5EaXJlY3Rpb24SDgoGb2Zmc2V0GAMgASgEEgoKAmF0GAQgASgBEgwKBGRhdGEYBSABKAwiVwoKSGFsZkNsb3NlZBIQCghleGNoYW5nZRgBIAEoBBIrCglkaXJlY3Rpb24YAiABKA4yGC5mcmFtZXdpc2UuYXBpLkRpcmVjdGlvbhIKCgJhdBgDIAEoASL0AQoORXhjaGFuZ2VDbG9zZWQSEAoIZXhjaGFuZ2UYASABKAQSCgoCYXQYAiABKAESNAoGcmVhc29uGAMgASgOMiQuZnJhbWV3aXNlLmFwaS5FeGNoYW5nZUNsb3NlZC5SZWFzb24ijQEKBlJlYXNvbhIWChJSRUFTT05fVU5TUEVDSUZJRUQQABITCg9SRUFTT05fQ09NUExFVEUQARIWChJSRUFTT05fQ0xJRU5UX0xFRlQQAhIYChRSRUFTT05fU0VSVkVSX0NMT1NFRBADEhAKDFJFQVNPTl9FUlJPUhAEEhIKDlJFQVNPTl9USU1FT1VUEAUi3AEKA0dhcBIQCghleGNoYW5nZRgBIAEoBBIrCglkaXJlY3Rpb24YAiABKA4yGC5mcmFtZXdpc2UuYXBpLkRpcmVjdGlvbhIOCgZvZmZzZXQYAyABKAQSDQoFY291bnQYBCABKAQSKQoGcmVhc29uGAUgASgOMhkuZnJhbWV3aXNlLmFwaS5HYXAuUmVhc29uIkwKBlJlYXNvbhIWChJSRUFTT05fVU5TUEVDSUZJRUQQABISCg5SRUFTT05fRVZJQ1RFRBABEhYKElJFQVNPTl9TTE9XX1ZJRVdFUhACIlwKB1J1bk1hcmsSEAoIZXhjaGFuZ2UYASABKAQSCwoDcnVuGAIgASgJEhgKEHRvX3NlcnZlcl9vZmZzZXQYAyABKAQSGAoQdG9fY2xpZW50X29mZnNldBgEIAEoBCKnAQoMU2hhcmluZ0VuZGVkEhAKCGV4Y2hhbmdlGAEgASgEEjIKBnJlYXNvbhgCIAEoDjIiLmZyYW1ld2lzZS5hcGkuU2hhcmluZ0VuZGVkLlJlYXNvbiJRCgZSZWFzb24SFgoSUkVBU09OX1VOU1BFQ0lGSUVEEAASGQoVUkVBU09OX1NFQ09ORF9TQU5EQk9YEAESFAoQUkVBU09OX1RPT19MQVJHRRACIisKB0V2aWN0ZWQSEQoJZXhjaGFuZ2VzGAEgASgEEg0KBWJ5dGVzGAIgASgEIi4KDENhdGNoQ2hhbmdlZBINCgV1bnRpbBgBIAEoARIPCgdhZGRyZXNzGAIgASgJKlgKCURpcmVjdGlvbhIZChVESVJFQ1RJT05fVU5TUEVDSUZJRUQQABIXChNESVJFQ1RJT05fVE9fU0VSVkVSEAESFwoTRElSRUNUSU9OX1RPX0NMSUVOVBACKkAKBVNjb3BlEhUKEVNDT1BFX1VOU1BFQ0lGSUVEEAASDgoKU0NPUEVfTUlORRABEhAKDFNDT1BFX1NIQVJFRBACKlMKC0h0dHBWZXJzaW9uEhwKGEhUVFBfVkVSU0lPTl9VTlNQRUNJRklFRBAAEhIKDkhUVFBfVkVSU0lPTl8xEAESEgoOSFRUUF9WRVJTSU9OXzIQAipsCgZDbGllbnQSFgoSQ0xJRU5UX1VOU1BFQ0lGSUVEEAASEAoMQ0xJRU5UX05BTUVEEAESEAoMQ0xJRU5UX1JFTEFZEAISEwoPQ0xJRU5UX1RFUk1JTkFMEAMSEQoNQ0xJRU5UX1NIQVJFRBAEYgZwcm90bzM");
 
 /**
  * Describes the message framewise.api.ViewerEvent.
  * Use `create(ViewerEventSchema)` to create a new message.
  */
-export const ViewerEventSchema = /*@__PURE__*/ messageDesc(file_api_feed, 0);
+export const ViewerEventSchema = /*@__PURE__*/
+  messageDesc(file_api_feed, 0);
 
 /**
  * Describes the message framewise.api.ServerEvents.
  * Use `create(ServerEventsSchema)` to create a new message.
  */
-export const ServerEventsSchema = /*@__PURE__*/ messageDesc(file_api_feed, 1);
+export const ServerEventsSchema = /*@__PURE__*/
+  messageDesc(file_api_feed, 1);
 
 /**
  * Describes the message framewise.api.ServerEvent.
  * Use `create(ServerEventSchema)` to create a new message.
  */
-export const ServerEventSchema = /*@__PURE__*/ messageDesc(file_api_feed, 2);
+export const ServerEventSchema = /*@__PURE__*/
+  messageDesc(file_api_feed, 2);
 
 /**
  * Describes the message framewise.api.Welcome.
  * Use `create(WelcomeSchema)` to create a new message.
  */
-export const WelcomeSchema = /*@__PURE__*/ messageDesc(file_api_feed, 3);
+export const WelcomeSchema = /*@__PURE__*/
+  messageDesc(file_api_feed, 3);
 
 /**
  * Describes the message framewise.api.ExchangeOpened.
  * Use `create(ExchangeOpenedSchema)` to create a new message.
  */
-export const ExchangeOpenedSchema = /*@__PURE__*/ messageDesc(file_api_feed, 4);
+export const ExchangeOpenedSchema = /*@__PURE__*/
+  messageDesc(file_api_feed, 4);
 
 /**
  * Describes the message framewise.api.Bytes.
  * Use `create(BytesSchema)` to create a new message.
  */
-export const BytesSchema = /*@__PURE__*/ messageDesc(file_api_feed, 5);
+export const BytesSchema = /*@__PURE__*/
+  messageDesc(file_api_feed, 5);
 
 /**
  * Describes the message framewise.api.HalfClosed.
  * Use `create(HalfClosedSchema)` to create a new message.
  */
-export const HalfClosedSchema = /*@__PURE__*/ messageDesc(file_api_feed, 6);
+export const HalfClosedSchema = /*@__PURE__*/
+  messageDesc(file_api_feed, 6);
 
 /**
  * Describes the message framewise.api.ExchangeClosed.
  * Use `create(ExchangeClosedSchema)` to create a new message.
  */
-export const ExchangeClosedSchema = /*@__PURE__*/ messageDesc(file_api_feed, 7);
+export const ExchangeClosedSchema = /*@__PURE__*/
+  messageDesc(file_api_feed, 7);
 
 /**
  * Describes the enum framewise.api.ExchangeClosed.Reason.
  */
-export const ExchangeClosed_ReasonSchema =
-	/*@__PURE__*/
-	enumDesc(file_api_feed, 7, 0);
+export const ExchangeClosed_ReasonSchema = /*@__PURE__*/
+  enumDesc(file_api_feed, 7, 0);
 
 /**
  * @generated from enum framewise.api.ExchangeClosed.Reason
  */
-export const ExchangeClosed_Reason =
-	/*@__PURE__*/
-	tsEnum(ExchangeClosed_ReasonSchema);
+export const ExchangeClosed_Reason = /*@__PURE__*/
+  tsEnum(ExchangeClosed_ReasonSchema);
 
 /**
  * Describes the message framewise.api.Gap.
  * Use `create(GapSchema)` to create a new message.
  */
-export const GapSchema = /*@__PURE__*/ messageDesc(file_api_feed, 8);
+export const GapSchema = /*@__PURE__*/
+  messageDesc(file_api_feed, 8);
 
 /**
  * Describes the enum framewise.api.Gap.Reason.
  */
-export const Gap_ReasonSchema = /*@__PURE__*/ enumDesc(file_api_feed, 8, 0);
+export const Gap_ReasonSchema = /*@__PURE__*/
+  enumDesc(file_api_feed, 8, 0);
 
 /**
  * @generated from enum framewise.api.Gap.Reason
  */
-export const Gap_Reason = /*@__PURE__*/ tsEnum(Gap_ReasonSchema);
+export const Gap_Reason = /*@__PURE__*/
+  tsEnum(Gap_ReasonSchema);
 
 /**
  * Describes the message framewise.api.RunMark.
  * Use `create(RunMarkSchema)` to create a new message.
  */
-export const RunMarkSchema = /*@__PURE__*/ messageDesc(file_api_feed, 9);
+export const RunMarkSchema = /*@__PURE__*/
+  messageDesc(file_api_feed, 9);
 
 /**
  * Describes the message framewise.api.SharingEnded.
  * Use `create(SharingEndedSchema)` to create a new message.
  */
-export const SharingEndedSchema = /*@__PURE__*/ messageDesc(file_api_feed, 10);
+export const SharingEndedSchema = /*@__PURE__*/
+  messageDesc(file_api_feed, 10);
 
 /**
  * Describes the enum framewise.api.SharingEnded.Reason.
  */
-export const SharingEnded_ReasonSchema =
-	/*@__PURE__*/
-	enumDesc(file_api_feed, 10, 0);
+export const SharingEnded_ReasonSchema = /*@__PURE__*/
+  enumDesc(file_api_feed, 10, 0);
 
 /**
  * @generated from enum framewise.api.SharingEnded.Reason
  */
-export const SharingEnded_Reason =
-	/*@__PURE__*/
-	tsEnum(SharingEnded_ReasonSchema);
+export const SharingEnded_Reason = /*@__PURE__*/
+  tsEnum(SharingEnded_ReasonSchema);
 
 /**
  * Describes the message framewise.api.Evicted.
  * Use `create(EvictedSchema)` to create a new message.
  */
-export const EvictedSchema = /*@__PURE__*/ messageDesc(file_api_feed, 11);
+export const EvictedSchema = /*@__PURE__*/
+  messageDesc(file_api_feed, 11);
 
 /**
  * Describes the message framewise.api.CatchChanged.
  * Use `create(CatchChangedSchema)` to create a new message.
  */
-export const CatchChangedSchema = /*@__PURE__*/ messageDesc(file_api_feed, 12);
+export const CatchChangedSchema = /*@__PURE__*/
+  messageDesc(file_api_feed, 12);
 
 /**
  * Describes the enum framewise.api.Direction.
  */
-export const DirectionSchema = /*@__PURE__*/ enumDesc(file_api_feed, 0);
+export const DirectionSchema = /*@__PURE__*/
+  enumDesc(file_api_feed, 0);
 
 /**
  * @generated from enum framewise.api.Direction
  */
-export const Direction = /*@__PURE__*/ tsEnum(DirectionSchema);
+export const Direction = /*@__PURE__*/
+  tsEnum(DirectionSchema);
 
 /**
  * Describes the enum framewise.api.Scope.
  */
-export const ScopeSchema = /*@__PURE__*/ enumDesc(file_api_feed, 1);
+export const ScopeSchema = /*@__PURE__*/
+  enumDesc(file_api_feed, 1);
 
 /**
  * @generated from enum framewise.api.Scope
  */
-export const Scope = /*@__PURE__*/ tsEnum(ScopeSchema);
+export const Scope = /*@__PURE__*/
+  tsEnum(ScopeSchema);
 
 /**
  * Describes the enum framewise.api.HttpVersion.
  */
-export const HttpVersionSchema = /*@__PURE__*/ enumDesc(file_api_feed, 2);
+export const HttpVersionSchema = /*@__PURE__*/
+  enumDesc(file_api_feed, 2);
 
 /**
  * @generated from enum framewise.api.HttpVersion
  */
-export const HttpVersion = /*@__PURE__*/ tsEnum(HttpVersionSchema);
+export const HttpVersion = /*@__PURE__*/
+  tsEnum(HttpVersionSchema);
 
 /**
  * Describes the enum framewise.api.Client.
  */
-export const ClientSchema = /*@__PURE__*/ enumDesc(file_api_feed, 3);
+export const ClientSchema = /*@__PURE__*/
+  enumDesc(file_api_feed, 3);
 
 /**
  * Who opened the connection that an exchange runs on.
  *
  * @generated from enum framewise.api.Client
  */
-export const Client = /*@__PURE__*/ tsEnum(ClientSchema);
+export const Client = /*@__PURE__*/
+  tsEnum(ClientSchema);
+

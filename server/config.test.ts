@@ -1,0 +1,96 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+describe('readConfig', () => {
+  test('gives defaults that just work', () => {
+    expect(readConfig([], {})).toEqual({
+      port: 8080,
+      grpcPort: 50051,
+      hosts: ['127.0.0.1', '::1'],
+      loopback: true,
+      dataDir: resolve('.data'),
+      allowedHosts: [],
+      logLevel: 'warn',
+      dev: false,
+      lan: false,
+    })
+  })
+
+  test.each([
+    {
+      name: 'a flag beats the environment',
+      args: ['--port', '9000'],
+      env: { PORT: '7000' },
+      want: { port: 9000 },
+    },
+    {
+      name: 'the environment beats the default',
+      args: [],
+      env: { GRPC_PORT: '6000' },
+      want: { grpcPort: 6000 },
+    },
+    {
+      name: 'an empty variable is an absent one',
+      args: [],
+      env: { PORT: '' },
+      want: { port: 8080 },
+    },
+    {
+      name: '--lan opens all addresses',
+      args: ['--lan'],
+      env: {},
+      want: { hosts: ['::'], loopback: false, lan: true },
+    },
+    {
+      name: 'a host of its own is not loopback',
+      args: ['--host', '10.0.0.5'],
+      env: {},
+      want: { hosts: ['10.0.0.5'], loopback: false },
+    },
+    {
+      name: 'names are listed with commas',
+      args: [],
+      env: { ALLOWED_HOSTS: 'Lab.local, demo' },
+      want: { allowedHosts: ['lab.local', 'demo'] },
+    },
+  ])('$name', ({ args, env, want }) => {
+    expect(readConfig(args, env)).toMatchObject(want)
+  })
+
+  test.each([
+    {
+      name: 'a port that is a word',
+      args: ['--port', 'http'],
+      env: {},
+      says: 'PORT must be a whole number',
+    },
+    {
+      name: 'a port out of range',
+      args: [],
+      env: { GRPC_PORT: '70000' },
+      says: 'GRPC_PORT must be',
+    },
+    {
+      name: 'an unknown flag',
+      args: ['--prot', '1'],
+      env: {},
+      says: 'Try --help',
+    },
+    {
+      name: 'an unknown log level',
+      args: [],
+      env: { LOG_LEVEL: 'loud' },
+      says: 'LOG_LEVEL must be one of',
+    },
+    {
+      name: '--lan together with a host',
+      args: ['--lan'],
+      env: { HOST: '::1' },
+      says: '--lan listens on all',
+    },
+  ])('refuses $name in one line', ({ args, env, says }) => {
+    expect(() => readConfig(args, env)).toThrow(ConfigError)
+    expect(() => readConfig(args, env)).toThrow(says)
+  })
+})

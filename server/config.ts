@@ -1,0 +1,103 @@
+/**
+ * Configuration: environment variables, the common ones also as flags, each with a default that just works.
+ * A bad value throws a ConfigError whose message is the one line that the user sees.
+ */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+export interface Config {
+  readonly port: number
+  readonly grpcPort: number
+  /** Addresses to listen on. */
+  readonly hosts: readonly string[]
+  /** True when only programs on this machine can connect; then the Host header is checked. */
+  readonly loopback: boolean
+  readonly dataDir: string
+  /** Extra names by which the server may be called (DNS rebinding check). */
+  readonly allowedHosts: readonly string[]
+  readonly logLevel: LogLevel
+  /** Serve the app through Vite with hot reload. */
+  readonly dev: boolean
+  /** Print the address as a QR code. */
+  readonly lan: boolean
+}
+
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+const LOOPBACK = ['127.0.0.1', '::1']
+
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+export const HELP = `npm start -- [flags]          the same by environment
+  --port 8080                 PORT         the app, and every protocol
+  --grpc-port 50051           GRPC_PORT    the same door, where gRPC programs expect it
+  --host 127.0.0.1            HOST         address to listen on (default: 127.0.0.1 and ::1)
+  --lan                                    listen on all addresses; prints the address and a QR code
+  --data-dir .data            DATA_DIR     where the data is kept
+  --dev                                    for working on Framewise: hot reload
+  --help
+                              ALLOWED_HOSTS  comma-separated names by which this server may be called
+                              LOG_LEVEL      ${LOG_LEVELS.join(' | ')}`
+
+/** @throws ConfigError */
+export function readConfig(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Config {
+  const flags = readFlags(args)
+  const host = flags.host ?? env['HOST']
+  if (flags.lan && host !== undefined)
+    throw new ConfigError('--lan listens on all addresses: leave out --host and HOST.')
+  const hosts = flags.lan ? ['::'] : host ? [host] : LOOPBACK
+  return {
+    port: port('PORT', flags.port ?? env['PORT'], 8080),
+    grpcPort: port('GRPC_PORT', flags['grpc-port'] ?? env['GRPC_PORT'], 50051),
+    hosts,
+    loopback: hosts.every((each) => LOOPBACK.includes(each) || each === 'localhost'),
+    dataDir: resolve(flags['data-dir'] ?? env['DATA_DIR'] ?? '.data'),
+    allowedHosts: (env['ALLOWED_HOSTS'] ?? '')
+      .split(',')
+      .map((name) => name.trim().toLowerCase())
+      .filter(Boolean),
+    logLevel: logLevel(env['LOG_LEVEL']),
+    dev: flags.dev ?? false,
+    lan: flags.lan ?? false,
+  }
+}
+
+export function wantsHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || args.includes('-h')
+}
+
+function readFlags(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        'grpc-port': { type: 'string' },
+        host: { type: 'string' },
+        lan: { type: 'boolean' },
+        'data-dir': { type: 'string' },
+        dev: { type: 'boolean' },
+      },
+    }).values
+  } catch (cause) {
+    throw new ConfigError(`${cause instanceof Error ? cause.message : cause} Try --help.`, { cause })
+  }
+}
+
+function port(name: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined || text === '') return otherwise
+  const value = Number(text)
+  if (!/^\d{1,5}$/.test(text) || value > 65_535) {
+    throw new ConfigError(`${name} must be a whole number from 0 to 65535, not "${text}".`)
+  }
+  return value
+}
+
+function logLevel(text: string | undefined): LogLevel {
+  const level = LOG_LEVELS.find((each) => each === (text || 'warn'))
+  if (level === undefined) throw new ConfigError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}".`)
+  return level
+}

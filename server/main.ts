@@ -1,0 +1,39 @@
+/** The program behind `npm start`: reads the configuration, builds the app where needed, opens the door, says where. */
+
+import { startServer } from './app.ts'
+import { ConfigError, HELP, readConfig, wantsHelp } from './config.ts'
+import { ensureBuilt } from './pages/build.ts'
+import { printLanAddress } from './pages/lan.ts'
+
+const _say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+async function main(): Promise<void> {
+  if (wantsHelp(process.argv)) return _say(HELP)
+  const config = readConfig(process.argv.slice(2), process.env)
+  if (!config.dev) await ensureBuilt(_say)
+  const server = await startServer(config)
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      server.close().then(() => process.exit(0), fail)
+    })
+  }
+  _say(`Framewise ready at ${server.url}`)
+  if (config.lan) printLanAddress(server.port, _say)
+}
+
+/** Trouble that the user can mend is one line; a fault of ours keeps its stack. */
+function fail(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const own = error instanceof ConfigError || code.startsWith('STORE_') || code.startsWith('LISTEN_')
+  process.stderr.write(
+    `${own && error instanceof Error ? error.message : error instanceof Error ? error.stack : error}\n`,
+  )
+  process.exit(1)
+}
+
+main().catch(fail)

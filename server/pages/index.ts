@@ -1,0 +1,77 @@
+/**
+ * The app itself: its documents, assets and the .proto files that a terminal needs. Nothing served here is ever recorded.
+ * Security headers belong to these answers alone, so that taught responses stay clean.
+ */
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic, { type SetHeadersResponse } from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DIST, ROOT } from './build.ts'
+import { serveThroughVite } from './vite.ts'
+
+const DOCUMENTS = ['/', '/en', '/en/*', '/ru', '/ru/*']
+const CONTRACTS = ['user_service.proto', 'example.proto']
+
+/** Monaco and React Aria write style attributes, hence 'unsafe-inline' for styles; scripts and workers come from files only. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const DOCUMENT_HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+}
+
+export interface PagesOptions {
+  readonly dev: boolean
+}
+
+export async function pagesPlugin(fastify: FastifyInstance, options: PagesOptions): Promise<void> {
+  fastify.addHook('onRoute', (route) => {
+    route.config = { ...route.config, recorded: false }
+  })
+  for (const name of CONTRACTS) {
+    fastify.get(`/proto/${name}`, (_request, reply) =>
+      reply
+        .type('text/plain; charset=utf-8')
+        .header('x-content-type-options', 'nosniff')
+        .send(createReadStream(join(ROOT, 'proto', name))),
+    )
+  }
+  if (options.dev) return serveThroughVite(fastify, DOCUMENTS)
+
+  await fastify.register(fastifyStatic, {
+    root: DIST,
+    preCompressed: true,
+    cacheControl: false,
+    wildcard: false,
+    setHeaders,
+  })
+  const document = (_request: FastifyRequest, reply: FastifyReply) =>
+    reply.headers(DOCUMENT_HEADERS).sendFile('index.html')
+  for (const path of DOCUMENTS.slice(1)) fastify.get(path, document)
+}
+
+function setHeaders(response: SetHeadersResponse, path: string): void {
+  const isDocument = /\.html(\.(br|gz))?$/.test(path)
+  for (const [name, value] of Object.entries(isDocument ? DOCUMENT_HEADERS : {})) response.setHeader(name, value)
+  // Names of assets carry a hash of their content; the document must be asked for again each time.
+  response.setHeader(
+    'cache-control',
+    /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  )
+  response.setHeader('x-content-type-options', 'nosniff')
+}

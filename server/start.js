@@ -1,0 +1,33 @@
+// What `npm start` runs. Plain JavaScript on purpose: an old Node must be able to read it and say what is missing.
+// On Linux a Node 24 comes along as an npm package; started by an older one, this file hands over to it.
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+const NEEDED = 24
+const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+
+function bundledNode() {
+  try {
+    return createRequire(import.meta.url).resolve(`node-${process.platform}-${process.arch}/bin/node`)
+  } catch {
+    return undefined
+  }
+}
+
+if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
+  await import('./main.ts')
+} else {
+  const node = bundledNode()
+  if (node === undefined) {
+    process.stderr.write(
+      `Framewise needs Node ${NEEDED} or newer, and this is ${process.version}: install it from https://nodejs.org and start again.\n`,
+    )
+    process.exit(1)
+  }
+  const child = spawn(node, [main, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1))
+}

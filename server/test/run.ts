@@ -1,0 +1,119 @@
+/**
+ * `npm test`: every check of the project, one after the other, with one plain line of totals at the end.
+ * A step that fails does not hide the later ones. Each type check, the lint and so on count as one test.
+ */
+import { type SpawnOptions, spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { findOrInstallChromium } from './chromium.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const BIN = join(ROOT, 'node_modules/.bin')
+const scratch = await mkdtemp(join(tmpdir(), 'framewise-test-'))
+const total = { passed: 0, failed: 0 }
+
+function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<boolean> {
+  const shell = process.platform === 'win32'
+  return new Promise((done) => {
+    const child = spawn(join(BIN, command), args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell,
+      ...options,
+    })
+    child.on('error', () => done(false))
+    child.on('exit', (code) => done(code === 0))
+  })
+}
+
+async function step(name: string, command: string, ...args: string[]): Promise<void> {
+  process.stdout.write(`\n— ${name}\n`)
+  const ok = await run(command, args)
+  total[ok ? 'passed' : 'failed'] += 1
+  if (!ok) process.stdout.write(`✗ ${name}\n`)
+}
+
+interface Counts {
+  readonly passed: number
+  readonly failed: number
+}
+
+/** A runner that counts: its report is read, and a report that is missing, empty or at odds with its exit code is a failure. */
+async function suite(
+  name: string,
+  runner: (report: string) => Promise<boolean>,
+  count: (json: unknown) => Counts,
+): Promise<void> {
+  process.stdout.write(`\n— ${name}\n`)
+  const report = join(scratch, `${name.replaceAll(' ', '-')}.json`)
+  const ok = await runner(report)
+  const counts = await readFile(report, 'utf8').then(
+    (text) => count(JSON.parse(text)),
+    () => ({ passed: 0, failed: 0 }),
+  )
+  total.passed += counts.passed
+  total.failed += counts.failed
+  const isCredible = ok === (counts.failed === 0) && counts.passed + counts.failed > 0
+  if (!isCredible) total.failed += 1
+  process.stdout.write(
+    `${name}: ${counts.passed} passed, ${counts.failed} failed${isCredible ? '' : ', and the runner itself failed'}\n`,
+  )
+}
+
+function vitestCounts(json: unknown): Counts {
+  const report = json as {
+    numPassedTests: number
+    numFailedTests: number
+    numFailedTestSuites: number
+  }
+  return { passed: report.numPassedTests, failed: report.numFailedTests }
+}
+
+function playwrightCounts(json: unknown): Counts {
+  const { stats } = json as {
+    stats: { expected: number; unexpected: number; flaky: number }
+  }
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+}
+
+const only = process.argv.slice(2)
+const wants = (name: string): boolean => only.length === 0 || only.includes(name)
+
+if (wants('types')) {
+  for (const folder of ['proto/wire', 'proto', 'server', 'web', 'web/tsconfig.node.json'])
+    await step(`types of ${folder}`, 'tsc', '-p', folder)
+}
+if (wants('lint')) {
+  await step('lint and format', 'biome', 'check', '--error-on-warnings')
+  await step('dead code', 'knip', '--no-progress')
+  await step('generated code is current', 'node', 'server/test/generated.ts')
+}
+if (wants('unit')) {
+  await suite(
+    'unit, laws, server, lessons',
+    (report) => run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
+    vitestCounts,
+  )
+}
+if (wants('e2e')) {
+  const chromium = await findOrInstallChromium()
+  await step('the app builds', 'node', 'server/pages/build.ts')
+  await suite(
+    'browser',
+    (report) =>
+      run('playwright', ['test', '--config', 'web/e2e/playwright.config.ts', '--reporter=list,json'], {
+        env: {
+          ...process.env,
+          PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+          CHROMIUM_PATH: chromium,
+        },
+      }),
+    playwrightCounts,
+  )
+}
+
+await rm(scratch, { recursive: true, force: true })
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
