@@ -79,6 +79,8 @@ export interface Field {
   readonly children?: readonly Field[]
   /** Where a transform of this field's bytes is shown, for a Huffman string, say. */
   readonly derived?: Span
+  /** Where the bytes alone leave the meaning open: each way to read the whole span. They overlap; `children` never do. */
+  readonly readings?: readonly Field[]
 }
 
 export type Protocol = 'http1' | 'http2' | 'grpc' | 'grpc-web' | 'connect' | 'protobuf' | 'unknown'
@@ -95,6 +97,8 @@ export interface Issue {
   readonly span: Span
   /** `RFC 9113 §6.5` */
   readonly spec?: string
+  /** Allowed, but worth knowing: nothing is wrong with the bytes. */
+  readonly note?: true
 }
 
 /** One unit of one protocol, as its specification cuts it. Frames of a protocol tile their source. */
