@@ -2,10 +2,11 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { lessonsPlugin } from './web/lessons/build/plugin.node.ts'
 
 export default defineConfig({
   root: 'web',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), lessonsPlugin(import.meta.dirname)],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

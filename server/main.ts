@@ -5,14 +5,17 @@ import { ConfigError, HELP, readConfig, wantsHelp } from './config.ts'
 import { ensureBuilt } from './pages/build.ts'
 import { printLanAddress } from './pages/lan.ts'
 
-const _say = (line: string): void => {
+const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
 async function main(): Promise<void> {
-  if (wantsHelp(process.argv)) return _say(HELP)
+  if (wantsHelp(process.argv)) {
+    say(HELP)
+    return
+  }
   const config = readConfig(process.argv.slice(2), process.env)
-  if (!config.dev) await ensureBuilt(_say)
+  if (!config.dev) await ensureBuilt(say)
   const server = await startServer(config)
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -22,8 +25,8 @@ async function main(): Promise<void> {
       server.close().then(() => process.exit(0), fail)
     })
   }
-  _say(`Framewise ready at ${server.url}`)
-  if (config.lan) printLanAddress(server.port, _say)
+  say(`Framewise ready at ${server.url}`)
+  if (config.lan) printLanAddress(server.port, say)
 }
 
 /** Trouble that the user can mend is one line; a fault of ours keeps its stack. */

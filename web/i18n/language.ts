@@ -1,8 +1,6 @@
 /** The app's two languages, and the one that is shown now. The URL (`/ru/…`, `/en/…`) is the source; the router sets it. */
 import { create } from 'zustand'
-
-export const LANGUAGES = ['en', 'ru'] as const
-export type Language = (typeof LANGUAGES)[number]
+import type { Language } from './language-list.ts'
 
 interface LanguageState {
   readonly language: Language

@@ -1,5 +1,5 @@
 /** Counting words: `plural('ru', 5, { one: 'байт', few: 'байта', many: 'байтов', other: 'байта' }) // 'байтов'`. */
-import type { Language } from './language.ts'
+import type { Language } from './language-list.ts'
 
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & {
   readonly other: string

@@ -1,0 +1,75 @@
+/** The course as the app reads it: the light map, and each lesson in each language. */
+import type { Language } from '../../i18n/language-list.ts'
+import type { Answer, Course, CourseLesson, CourseModule, Lesson, StepPart } from '../types.ts'
+import type { MarkdownPart } from './parse-markdown.node.ts'
+import type { SourceLesson, SourceModule } from './read-course.node.ts'
+import { renderMarkdown } from './render.node.ts'
+import type { AnswerFile } from './schema.node.ts'
+
+export function compileCourse(modules: readonly SourceModule[]): Course {
+  return {
+    modules: modules.map(
+      (module): CourseModule => ({
+        slug: module.slug,
+        title: module.file.value.title,
+        summary: module.file.value.summary,
+        protocol: module.file.value.protocol,
+        lessons: module.lessons.map(compileMap),
+      }),
+    ),
+  }
+}
+
+function compileMap(lesson: SourceLesson): CourseLesson {
+  return {
+    slug: lesson.slug,
+    title: lesson.file.value.title,
+    minutes: lesson.file.value.minutes,
+    steps: lesson.steps.en.map((step, index) => ({
+      id: step.id,
+      title: { en: step.title, ru: lesson.steps.ru[index]?.title ?? '' },
+      exercises: step.parts.flatMap((part) => (part.type === 'exercise' ? [part.id] : [])),
+    })),
+  }
+}
+
+export async function compileLesson(lesson: SourceLesson, language: Language): Promise<Lesson> {
+  const { title, minutes, focus } = lesson.file.value
+  return {
+    slug: lesson.slug,
+    title: title[language],
+    minutes,
+    steps: await Promise.all(
+      lesson.steps[language].map(async (step) => ({
+        id: step.id,
+        title: step.title,
+        focus: focus[step.id] ?? null,
+        parts: await Promise.all(step.parts.map((part) => compilePart(part, lesson))),
+      })),
+    ),
+  }
+}
+
+async function compilePart(part: MarkdownPart, lesson: SourceLesson): Promise<StepPart> {
+  if (part.type === 'block') return { type: 'block', block: { id: part.id, language: 'http', text: part.text } }
+  if (part.type !== 'exercise') return { type: part.type, body: await renderMarkdown(part.content) }
+  const file = lesson.file.value.exercises[part.id]
+  return {
+    type: 'exercise',
+    exercise: {
+      id: part.id,
+      task: await renderMarkdown(part.task),
+      hints: await Promise.all(part.hints.map(renderMarkdown)),
+      block: file?.block ?? null,
+      checks: file?.checks ?? [],
+      solution: answersOf(file?.solutions ?? [])[0]?.text ?? '',
+    },
+  }
+}
+
+/** Answers as the tests run them. */
+export function answersOf(answers: readonly AnswerFile[]): Answer[] {
+  return answers.map(({ name, block, terminal }) =>
+    block === undefined ? { name, via: 'terminal', text: terminal ?? '' } : { name, via: 'block', text: block },
+  )
+}

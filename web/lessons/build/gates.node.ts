@@ -1,0 +1,120 @@
+/**
+ * What makes a lesson whole: both languages tell the same steps with the same blocks, exercises, hints, code and links, and
+ * lesson.yaml speaks of exactly the exercises and steps that the text has. The English file is read first; the Russian one
+ * is held against it.
+ */
+import type { Root, RootContent } from 'mdast'
+import { visit } from 'unist-util-visit'
+import type { MarkdownPart, MarkdownStep } from './parse-markdown.node.ts'
+import { LessonProblem, type Place } from './problem.node.ts'
+import type { SourceLesson } from './read-course.node.ts'
+
+/** @throws LessonProblem */
+export function checkLesson(lesson: SourceLesson): void {
+  const { en, ru } = lesson.steps
+  refuseDoubles(en)
+  for (const [index, step] of en.entries()) sameStep(step, ru[index], lesson)
+  const extra = ru[en.length]
+  if (extra !== undefined) throw new LessonProblem(extra.place, `step ${extra.id} is missing in en.md`)
+  sameExercises(lesson)
+}
+
+function sameStep(en: MarkdownStep, ru: MarkdownStep | undefined, lesson: SourceLesson): void {
+  if (ru === undefined) throw new LessonProblem({ file: `${lesson.folder}/ru.md` }, `step ${en.id} is missing`)
+  if (en.id !== ru.id) throw new LessonProblem(ru.place, `this step is called ${ru.id}, and ${en.id} in en.md`)
+  if (ru.title === '' || en.title === '')
+    throw new LessonProblem((en.title === '' ? en : ru).place, 'a step starts with its title: ## Title')
+  const [english, russian] = [outline(en), outline(ru)]
+  english.forEach((entry, index) => {
+    const other = russian[index]
+    if (other?.what !== entry.what)
+      throw new LessonProblem(
+        other?.place ?? ru.place,
+        `en.md has ${entry.what} here, ru.md ${other?.what ?? 'nothing'}`,
+      )
+  })
+  const more = russian[english.length]
+  if (more !== undefined) throw new LessonProblem(more.place, `${more.what} has no partner in en.md`)
+}
+
+interface OutlineEntry {
+  readonly what: string
+  readonly place: Place
+}
+
+/** All that both languages must share, in order. Blocks may differ in their comments only. */
+function outline(step: MarkdownStep): OutlineEntry[] {
+  return step.parts.flatMap((part): OutlineEntry[] => {
+    const place = 'place' in part ? part.place : step.place
+    if (part.type === 'block') return [{ what: `live block ${part.id}: ${withoutComments(part.text)}`, place }]
+    if (part.type !== 'exercise') return contentOutline(contentOf(part), step.place)
+    return [
+      { what: `exercise ${part.id} with ${part.hints.length} hints`, place },
+      ...contentOutline([...part.task, ...part.hints.flat()], place),
+    ]
+  })
+}
+
+function contentOf(part: MarkdownPart): readonly RootContent[] {
+  return part.type === 'text' || part.type === 'notes' ? part.content : []
+}
+
+function contentOutline(content: readonly RootContent[], place: Place): OutlineEntry[] {
+  const entries: OutlineEntry[] = []
+  const root: Root = { type: 'root', children: [...content] }
+  visit(root, (node) => {
+    const start = node.position?.start
+    const at = start === undefined ? place : { ...place, line: start.line, column: start.column }
+    if (node.type === 'heading') entries.push({ what: `heading ${node.depth}`, place: at })
+    if (node.type === 'code') entries.push({ what: `code ${node.lang ?? ''}`, place: at })
+    if (node.type === 'link') entries.push({ what: `link ${node.url}`, place: at })
+    if (node.type === 'table') entries.push({ what: `table of ${node.children.length} rows`, place: at })
+  })
+  return entries
+}
+
+function withoutComments(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/^\s*(#(?!##)(?!\s*@)|\/\/)/.test(line))
+    .join('\n')
+}
+
+function refuseDoubles(steps: readonly MarkdownStep[]): void {
+  const seen = new Set<string>()
+  const claim = (kind: string, id: string, place: Place): void => {
+    if (seen.has(`${kind} ${id}`)) throw new LessonProblem(place, `a second ${kind} is called ${id}`)
+    seen.add(`${kind} ${id}`)
+  }
+  for (const step of steps) {
+    claim('step', step.id, step.place)
+    for (const part of step.parts)
+      if (part.type === 'block' || part.type === 'exercise') claim(part.type, part.id, part.place)
+  }
+}
+
+function sameExercises({ file, steps, folder }: SourceLesson): void {
+  const parts = steps.en.flatMap((step) => step.parts)
+  const blocks = new Set(parts.flatMap((part) => (part.type === 'block' ? [part.id] : [])))
+  for (const part of parts) {
+    if (part.type === 'exercise' && file.value.exercises[part.id] === undefined)
+      throw new LessonProblem(part.place, `lesson.yaml has no exercise ${part.id}`)
+  }
+  for (const [id, exercise] of Object.entries(file.value.exercises)) {
+    const place = file.placeOf(['exercises', id])
+    if (!parts.some((part) => part.type === 'exercise' && part.id === id))
+      throw new LessonProblem(place, `${folder}/en.md has no exercise ${id}`)
+    if (exercise.block !== undefined && !blocks.has(exercise.block))
+      throw new LessonProblem(place, `there is no live block ${exercise.block}`)
+    for (const answer of [...exercise.solutions, ...exercise.wrong]) {
+      if ((answer.block === undefined) === (answer.terminal === undefined))
+        throw new LessonProblem(place, `answer "${answer.name}" needs either block or terminal`)
+      if (answer.block !== undefined && exercise.block === undefined)
+        throw new LessonProblem(place, `answer "${answer.name}" fills a block, and the exercise names none`)
+    }
+  }
+  for (const step of Object.keys(file.value.focus)) {
+    if (!steps.en.some((each) => each.id === step))
+      throw new LessonProblem(file.placeOf(['focus', step]), `there is no step ${step}`)
+  }
+}

@@ -1,0 +1,55 @@
+/** Markdown nodes to the tree that the app renders; code is highlighted here, so that no highlighter reaches the browser. */
+import type { Element, ElementContent, Root } from 'hast'
+import type { RootContent } from 'mdast'
+import remarkRehype from 'remark-rehype'
+import { createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+
+const LANGUAGES = ['http', 'json', 'bash', 'proto', 'typescript', 'python', 'go', 'yaml']
+const THEME = createCssVariablesTheme({ name: 'tokens', variablePrefix: '--code-', fontStyle: true })
+
+let highlighter: Promise<Highlighter> | undefined
+
+export async function renderMarkdown(content: readonly RootContent[]): Promise<Root> {
+  const tree = await unified()
+    .use(remarkRehype)
+    .run({ type: 'root', children: [...content] })
+  highlighter ??= createHighlighter({ themes: [THEME], langs: LANGUAGES })
+  const shiki = await highlighter
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName === 'blockquote') markAlert(node)
+    if (node.tagName !== 'pre' || parent === undefined || index === undefined) return
+    const code = node.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code')
+    const language = String(code?.properties['className'] ?? '').replace('language-', '')
+    if (code === undefined || !LANGUAGES.includes(language)) return
+    const text = code.children
+      .map((child) => (child.type === 'text' ? child.value : ''))
+      .join('')
+      .replace(/\n$/, '')
+    const [pre] = shiki.codeToHast(text, { lang: language, theme: 'tokens' }).children
+    if (pre?.type !== 'element') return
+    pre.properties = { className: ['code'], dataLanguage: language, tabIndex: 0 }
+    parent.children[index] = pre
+  })
+  dropPositions(tree)
+  return tree
+}
+
+/** `> [!NOTE]` becomes a blockquote with `data-alert="note"`. */
+function markAlert(quote: Element): void {
+  const first = quote.children.find((child): child is Element => child.type === 'element' && child.tagName === 'p')
+  const text: ElementContent | undefined = first?.children[0]
+  if (text?.type !== 'text') return
+  const match = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION|TODAY)\]\s*/.exec(text.value)
+  if (match === null) return
+  text.value = text.value.slice(match[0].length)
+  quote.properties['dataAlert'] = match[1]?.toLowerCase()
+}
+
+function dropPositions(tree: Root): void {
+  visit(tree, (node) => {
+    delete node.position
+    if (node.type === 'element' && 'data' in node) delete node.data
+  })
+}

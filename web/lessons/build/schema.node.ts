@@ -1,0 +1,55 @@
+/** The shapes of module.yaml and lesson.yaml. */
+import { type Static, Type } from 'typebox'
+
+const Both = Type.Object(
+  { en: Type.String({ minLength: 1 }), ru: Type.String({ minLength: 1 }) },
+  { additionalProperties: false },
+)
+
+export const ModuleFile = Type.Object(
+  {
+    title: Both,
+    summary: Both,
+    protocol: Type.Union(['http1', 'http2', 'grpc', 'protobuf'].map((name) => Type.Literal(name))),
+  },
+  { additionalProperties: false },
+)
+
+export type ModuleFile = Static<typeof ModuleFile>
+
+const AnswerFile = Type.Object(
+  {
+    name: Type.String({ minLength: 1 }),
+    /** The whole text of the exercise's block. */
+    block: Type.Optional(Type.String({ minLength: 1 })),
+    /** A request as a program in the terminal would send it: no header of the app. */
+    terminal: Type.Optional(Type.String({ minLength: 1 })),
+  },
+  { additionalProperties: false },
+)
+export type AnswerFile = Static<typeof AnswerFile>
+
+const ExerciseFile = Type.Object(
+  {
+    block: Type.Optional(Type.String()),
+    checks: Type.Array(Type.Unknown(), { minItems: 1 }),
+    solutions: Type.Array(AnswerFile, { minItems: 2 }),
+    wrong: Type.Array(AnswerFile, { minItems: 2 }),
+  },
+  { additionalProperties: false },
+)
+export type ExerciseFile = Static<typeof ExerciseFile>
+
+export const LessonFile = Type.Object(
+  {
+    title: Both,
+    minutes: Type.Integer({ minimum: 1, maximum: 90 }),
+    /** World that the lesson starts in; every learner's sandbox begins with it. */
+    seed: Type.Literal('default'),
+    /** Field key that the frames panel selects after a run, by step. */
+    focus: Type.Record(Type.String(), Type.String()),
+    exercises: Type.Record(Type.String(), ExerciseFile),
+  },
+  { additionalProperties: false },
+)
+export type LessonFile = Static<typeof LessonFile>

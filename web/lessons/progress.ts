@@ -1,0 +1,32 @@
+/**
+ * What the learner has done, kept in this browser alone. Ids are those of the course, so that a lesson that is moved or
+ * renamed in its title keeps its progress. Storage that is full or forbidden costs only the memory of it.
+ */
+import { create } from 'zustand'
+import { createJSONStorage, persist } from 'zustand/middleware'
+
+export interface Progress {
+  /** `module/lesson/step` → when it was first seen, ms since 1970. */
+  readonly seen: Readonly<Record<string, number>>
+  /** `module/lesson/exercise` → when it was first solved. */
+  readonly solved: Readonly<Record<string, number>>
+  /** Where to go on: the path of the last step. */
+  readonly last: string | null
+  see(step: string): void
+  solve(exercise: string): void
+  clear(): void
+}
+
+export const useProgress = create<Progress>()(
+  persist(
+    (set) => ({
+      seen: {},
+      solved: {},
+      last: null,
+      see: (step) => set(({ seen }) => ({ seen: { [step]: Date.now(), ...seen }, last: step })),
+      solve: (exercise) => set(({ solved }) => ({ solved: { [exercise]: Date.now(), ...solved } })),
+      clear: () => set({ seen: {}, solved: {}, last: null }),
+    }),
+    { name: 'framewise.progress', version: 1, storage: createJSONStorage(() => localStorage) },
+  ),
+)

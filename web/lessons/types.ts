@@ -1,0 +1,82 @@
+/** The course as the build makes it from lessons/: light facts for the map, and a lesson's text when it is opened. */
+import type { Root } from 'hast'
+import type { Language } from '../i18n/index.ts'
+
+export type Localized = Readonly<Record<Language, string>>
+
+export interface CourseStep {
+  /** Permanent: part of the URL and of the saved progress. */
+  readonly id: string
+  readonly title: Localized
+  readonly exercises: readonly string[]
+}
+
+export interface CourseLesson {
+  readonly slug: string
+  readonly title: Localized
+  readonly minutes: number
+  readonly steps: readonly CourseStep[]
+}
+
+export interface CourseModule {
+  readonly slug: string
+  readonly title: Localized
+  readonly summary: Localized
+  /** The layer whose hue the module wears: `http1`, `grpc`… */
+  readonly protocol: string
+  readonly lessons: readonly CourseLesson[]
+}
+
+export interface Course {
+  readonly modules: readonly CourseModule[]
+}
+
+/** A live block: text in the request language that the learner edits and runs. */
+export interface LiveBlock {
+  /** Unique in its lesson. */
+  readonly id: string
+  readonly language: 'http'
+  readonly text: string
+}
+
+export interface Exercise {
+  /** Unique in its lesson. */
+  readonly id: string
+  readonly task: Root
+  readonly hints: readonly Root[]
+  /** The live block that the learner changes; absent when the exercise is done from the terminal alone. */
+  readonly block: string | null
+  /** As written in lesson.yaml; `parseChecks` of web/checks reads it. */
+  readonly checks: unknown
+  /** The first solution, for "I am stuck". */
+  readonly solution: string
+}
+
+/** Text and exercises come in the order of the page. */
+export type StepPart =
+  | { readonly type: 'text'; readonly body: Root }
+  | { readonly type: 'block'; readonly block: LiveBlock }
+  | { readonly type: 'exercise'; readonly exercise: Exercise }
+  | { readonly type: 'notes'; readonly body: Root }
+
+export interface LessonStep {
+  readonly id: string
+  readonly title: string
+  readonly parts: readonly StepPart[]
+  /** Field key that the frames panel may select after a run of this step. */
+  readonly focus: string | null
+}
+
+export interface Lesson {
+  readonly slug: string
+  readonly title: string
+  readonly minutes: number
+  readonly steps: readonly LessonStep[]
+}
+
+/** One answer to an exercise, for the tests: either the block's text, or a request sent from a terminal. */
+export interface Answer {
+  readonly name: string
+  readonly via: 'block' | 'terminal'
+  readonly text: string
+}
