@@ -1,0 +1,33 @@
+/** A remark set apart from running text. A rule and a name at its side carry the kind; the colour only repeats it. */
+import type { ReactNode } from 'react'
+import { classes } from './classes.ts'
+import { texts } from './texts.ts'
+
+export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution'
+
+const LOOK: Record<CalloutKind, string> = {
+  note: 'border-line-strong [--callout:var(--ink-soft)]',
+  tip: 'border-good [--callout:var(--good)]',
+  important: 'border-accent [--callout:var(--accent)]',
+  warning: 'border-warn [--callout:var(--warn)]',
+  caution: 'border-danger [--callout:var(--danger)]',
+}
+
+export function Callout(props: {
+  readonly kind?: CalloutKind
+  readonly title?: string
+  readonly className?: string
+  readonly children: ReactNode
+}) {
+  const kind = props.kind ?? 'note'
+  const names = texts.use()
+  return (
+    <aside
+      aria-label={props.title ?? names[kind]}
+      className={classes('border-l-[length:var(--mark-width)] py-0.5 pl-4', LOOK[kind], props.className)}
+    >
+      <p className="mb-1 text-small font-semibold text-(--callout)">{props.title ?? names[kind]}</p>
+      <div className="[&>*+*]:mt-2">{props.children}</div>
+    </aside>
+  )
+}

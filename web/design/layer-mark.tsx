@@ -1,0 +1,115 @@
+/**
+ * Layers are told apart by hue, and, for those who do not see hues, by a glyph that says what the layer does:
+ *
+ *   http1     lines of text            http2   frames: stacked boxes      hpack     a table
+ *   grpc      envelope: prefix + box   protobuf  tag and value            body      a filled block
+ *   unknown   dots
+ */
+import type { ReactNode } from 'react'
+import type { Language } from '../i18n/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { classes } from './classes.ts'
+import { texts } from './texts.ts'
+
+export type Layer = 'http1' | 'http2' | 'hpack' | 'grpc' | 'protobuf' | 'body' | 'unknown'
+
+export const LAYERS: readonly Layer[] = ['http1', 'http2', 'hpack', 'grpc', 'protobuf', 'body', 'unknown']
+
+export function layerName(layer: Layer, language: Language): string {
+  const names = texts.in(language)
+  const byLayer: Record<Layer, string> = {
+    http1: names.layerHttp1,
+    http2: names.layerHttp2,
+    hpack: names.layerHpack,
+    grpc: names.layerGrpc,
+    protobuf: names.layerProtobuf,
+    body: names.layerBody,
+    unknown: names.layerUnknown,
+  }
+  return byLayer[layer]
+}
+
+/** Class names of a layer, whole, so that Tailwind finds them. */
+export const layerClasses: Record<
+  Layer,
+  { readonly mark: string; readonly soft: string; readonly ink: string; readonly line: string }
+> = {
+  http1: {
+    mark: 'bg-layer-http1',
+    soft: 'bg-layer-http1-soft',
+    ink: 'text-layer-http1-ink',
+    line: 'border-layer-http1',
+  },
+  http2: {
+    mark: 'bg-layer-http2',
+    soft: 'bg-layer-http2-soft',
+    ink: 'text-layer-http2-ink',
+    line: 'border-layer-http2',
+  },
+  hpack: {
+    mark: 'bg-layer-hpack',
+    soft: 'bg-layer-hpack-soft',
+    ink: 'text-layer-hpack-ink',
+    line: 'border-layer-hpack',
+  },
+  grpc: { mark: 'bg-layer-grpc', soft: 'bg-layer-grpc-soft', ink: 'text-layer-grpc-ink', line: 'border-layer-grpc' },
+  protobuf: {
+    mark: 'bg-layer-protobuf',
+    soft: 'bg-layer-protobuf-soft',
+    ink: 'text-layer-protobuf-ink',
+    line: 'border-layer-protobuf',
+  },
+  body: { mark: 'bg-layer-body', soft: 'bg-layer-body-soft', ink: 'text-layer-body-ink', line: 'border-layer-body' },
+  unknown: {
+    mark: 'bg-layer-unknown',
+    soft: 'bg-layer-unknown-soft',
+    ink: 'text-layer-unknown-ink',
+    line: 'border-layer-unknown',
+  },
+}
+
+const GLYPHS: Record<Layer, ReactNode> = {
+  http1: <path d="M2 3.5h8M2 6h6M2 8.5h7" />,
+  http2: <path d="M2 2.25h8v3H2zM2 6.75h8v3H2z" />,
+  hpack: <path d="M2 2h8v8H2zM2 6h8M5 2v8" />,
+  grpc: <path d="M2 2v8M4.75 3.25H10v5.5H4.75z" />,
+  protobuf: <path d="M2 6h3.5M5.5 3h4.5v6H5.5z" />,
+  body: <path d="M2 2.5h8v7H2z" fill="currentColor" />,
+  unknown: <path d="M2.5 6h.01M6 6h.01M9.5 6h.01" strokeWidth="2" />,
+}
+
+export interface LayerMarkProps {
+  readonly layer: Layer
+  readonly size?: number
+  /** Says the name beside the glyph; without it the mark is a decoration of something that names the layer. */
+  readonly isNamed?: boolean
+  readonly className?: string
+}
+
+export function LayerMark({ layer, size = 12, isNamed = false, className }: LayerMarkProps) {
+  const language = useLanguage()
+  return (
+    <span
+      className={classes(
+        'inline-flex shrink-0 items-center gap-1.5 text-caption font-medium whitespace-nowrap',
+        layerClasses[layer].ink,
+        className,
+      )}
+    >
+      <svg
+        aria-hidden="true"
+        width={size}
+        height={size}
+        viewBox="0 0 12 12"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.25"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        {GLYPHS[layer]}
+      </svg>
+      {isNamed && layerName(layer, language)}
+    </span>
+  )
+}

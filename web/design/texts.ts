@@ -1,0 +1,36 @@
+import { defineTexts } from '../i18n/index.ts'
+
+export const texts = defineTexts({
+  en: {
+    close: 'Close',
+    loading: 'Loading',
+    note: 'Note',
+    tip: 'Tip',
+    important: 'Important',
+    warning: 'Warning',
+    caution: 'Careful',
+    layerHttp1: 'HTTP/1.1',
+    layerHttp2: 'HTTP/2',
+    layerHpack: 'HPACK',
+    layerGrpc: 'gRPC',
+    layerProtobuf: 'Protobuf',
+    layerBody: 'Body',
+    layerUnknown: 'Not decoded',
+  },
+  ru: {
+    close: 'Закрыть',
+    loading: 'Загружается',
+    note: 'Заметка',
+    tip: 'Совет',
+    important: 'Важно',
+    warning: 'Внимание',
+    caution: 'Осторожно',
+    layerHttp1: 'HTTP/1.1',
+    layerHttp2: 'HTTP/2',
+    layerHpack: 'HPACK',
+    layerGrpc: 'gRPC',
+    layerProtobuf: 'Protobuf',
+    layerBody: 'Тело',
+    layerUnknown: 'Не разобрано',
+  },
+})
