@@ -1,0 +1,89 @@
+/**
+ * Start lines (RFC 9112 §3, §4):
+ *
+ *     request-line = method SP request-target SP HTTP-version CRLF
+ *     status-line  = HTTP-version SP status-code SP [ reason-phrase ] CRLF
+ *
+ * A line that is neither is one field without parts, and makes its message invalid.
+ */
+import type { Field } from '../model.ts'
+import { reasonPhrases } from './status-codes.ts'
+import { targetParts } from './target.ts'
+import { isToken, type Line, lineEnd, type TextPart } from './text-part.ts'
+
+export interface StartLine {
+  readonly field: Field
+  readonly isValid: boolean
+  readonly version: string
+  readonly method?: string
+  readonly target?: string
+  readonly status?: number
+}
+
+const VERSION = /^HTTP\/\d\.\d$/
+const STATUS_LINE = /^(HTTP\/\d\.\d) (\d{3})( ?)(.*)$/s
+
+export function decodeRequestLine(part: TextPart, line: Line): StartLine {
+  const { from, to, next } = line
+  const first = part.text.indexOf(' ', from)
+  const last = part.text.lastIndexOf(' ', to - 1)
+  const version = part.text.slice(last + 1, to)
+  if (first <= from || last <= first + 1 || first >= to || !VERSION.test(version)) {
+    return broken(part, line, 'http1.request-line')
+  }
+  const method = part.text.slice(from, first)
+  const target = part.text.slice(first + 1, last)
+  const isMethod = isToken(method)
+  if (!isMethod) part.report('http1.method.invalid', from, first)
+  if (/\s/.test(target)) part.report('http1.target.whitespace', first + 1, last)
+  const parts = targetParts(part, first + 1, last, method)
+  const targetField = part.field('http1.request-line.target', first + 1, last)
+  const children = [
+    part.field('http1.request-line.method', from, first),
+    part.field('http1.request-line.space', first, first + 1),
+    parts === undefined ? targetField : { ...targetField, children: parts },
+    part.field('http1.request-line.space', last, last + 1),
+    part.field('http1.request-line.version', last + 1, to),
+    lineEnd(part, 'http1.request-line.crlf', line),
+  ]
+  const field = { key: 'http1.request-line', span: part.span(from, next), value: part.text.slice(from, to), children }
+  return { field, isValid: isMethod && supports(part, version, last + 1), version, method, target }
+}
+
+export function decodeStatusLine(part: TextPart, line: Line): StartLine {
+  const { from, to, next } = line
+  const match = STATUS_LINE.exec(part.text.slice(from, to))
+  if (match === null) return broken(part, line, 'http1.status-line')
+  const [, version = '', digits = '', space = ''] = match
+  const status = Number(digits)
+  const statusAt = from + version.length + 1
+  const reasonAt = statusAt + 3 + space.length
+  const isStatus = status >= 100 && status <= 599
+  if (!isStatus) part.report('http1.status.invalid', statusAt, statusAt + 3)
+  // The space belongs to the grammar even where no phrase follows it.
+  if (space === '') part.report('http1.reason.missing-space', statusAt, to)
+  const phrase = reasonPhrases[status]
+  const statusField = part.valued('http1.status-line.status', statusAt, statusAt + 3, status)
+  const children = [
+    part.field('http1.status-line.version', from, statusAt - 1),
+    part.field('http1.status-line.space', statusAt - 1, statusAt),
+    phrase === undefined ? statusField : { ...statusField, symbol: phrase },
+  ]
+  if (space !== '') children.push(part.field('http1.status-line.space', statusAt + 3, reasonAt))
+  if (reasonAt < to) children.push(part.field('http1.status-line.reason', reasonAt, to))
+  children.push(lineEnd(part, 'http1.status-line.crlf', line))
+  const field = { key: 'http1.status-line', span: part.span(from, next), value: part.text.slice(from, to), children }
+  return { field, isValid: isStatus && supports(part, version, from), version, status }
+}
+
+/** RFC 9112 §2.3: only the major version decides whether this grammar holds. */
+function supports(part: TextPart, version: string, at: number): boolean {
+  if (version.startsWith('HTTP/1.')) return true
+  part.report('http1.version.unsupported', at, at + version.length)
+  return false
+}
+
+function broken(part: TextPart, line: Line, key: 'http1.request-line' | 'http1.status-line'): StartLine {
+  part.report('http1.start-line.invalid', line.from, line.to)
+  return { field: part.field(key, line.from, line.next), isValid: false, version: '' }
+}
