@@ -1,0 +1,67 @@
+/**
+ * The body of one direction of one HTTP message as a source of its own: the transfer coding is taken off, the pieces abut,
+ * each points at the wire. What the bytes mean is for the decoder that the stack puts on top.
+ */
+import type { Direction, Output, SourceId, SourcePiece, Span, Transform } from './model.ts'
+import { NOTHING, wireSource } from './model.ts'
+
+/** The next layer over a body: gets the body's pieces in order, knows nothing of HTTP. */
+export interface BodyDecoder {
+  push(piece: Span, bytes: Uint8Array): Output
+  end(reason: EndReason): Output
+}
+
+export type EndReason = 'complete' | 'reset' | 'cut'
+
+export class BodyStream {
+  readonly source: SourceId
+  readonly #transform: Transform
+  #upper: BodyDecoder | null
+  #length = 0
+  #isWhole = true
+
+  constructor(
+    direction: Direction,
+    message: number,
+    transform: Transform,
+    upper: (source: SourceId) => BodyDecoder | null,
+  ) {
+    this.source = `${wireSource(direction)}.s${message}.body`
+    this.#transform = transform
+    this.#upper = upper(this.source)
+  }
+
+  get span(): Span {
+    return { source: this.source, start: 0, end: this.#length }
+  }
+
+  /** False once bytes of it were lost: the rest is shown, but not decoded further. */
+  get isWhole(): boolean {
+    return this.#isWhole
+  }
+
+  /** The piece for more body bytes; what they decode to comes from `decode`. */
+  append(from: Span, bytes: Uint8Array): SourcePiece {
+    const start = this.#length
+    this.#length += bytes.length
+    return { id: this.source, transform: this.#transform, start, bytes, from }
+  }
+
+  decode(piece: SourcePiece): Output {
+    const span = { source: piece.id, start: piece.start, end: piece.start + piece.bytes.length }
+    return this.#upper?.push(span, piece.bytes) ?? NOTHING
+  }
+
+  /** Bytes are missing here: what comes later cannot be joined to what came before. */
+  tear(): Output {
+    if (!this.#isWhole) return NOTHING
+    this.#isWhole = false
+    return this.end('cut')
+  }
+
+  end(reason: EndReason): Output {
+    const upper = this.#upper
+    this.#upper = null
+    return upper?.end(reason) ?? NOTHING
+  }
+}
