@@ -4,9 +4,12 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { lessonsPlugin } from './web/lessons/build/plugin.node.ts'
 
+/** Unit tests need no stylesheet and read the lessons themselves. */
+const isTest = process.env['VITEST'] === 'true'
+
 export default defineConfig({
   root: 'web',
-  plugins: [react(), tailwindcss(), lessonsPlugin(import.meta.dirname)],
+  plugins: isTest ? [] : [react(), tailwindcss(), lessonsPlugin(import.meta.dirname)],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -19,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'proto',
-          root: '.',
+          root: import.meta.dirname,
           include: ['proto/**/*.test.ts'],
           environment: 'node',
         },
@@ -27,17 +30,16 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          root: '.',
+          root: import.meta.dirname,
           include: ['server/**/*.test.ts'],
           exclude: ['server/test/interop/**'],
           environment: 'node',
         },
       },
       {
-        extends: true,
         test: {
           name: 'web',
-          root: '.',
+          root: import.meta.dirname,
           include: ['web/**/*.test.{ts,tsx}'],
           exclude: ['web/e2e/**', 'web/dist/**'],
           environment: 'node',
