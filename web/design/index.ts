@@ -2,6 +2,7 @@
 export { Badge, type Tone } from './badge.tsx'
 export { Button, type ButtonProps, type ButtonSize, type ButtonVariant, buttonClass } from './button.tsx'
 export { Callout, type CalloutKind } from './callout.tsx'
+export { Choice, type ChoiceProps } from './choice.tsx'
 export { classes } from './classes.ts'
 export { Dialog, type DialogProps } from './dialog.tsx'
 export { EmptyState } from './empty-state.tsx'

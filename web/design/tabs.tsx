@@ -47,7 +47,8 @@ function moveFocus(event: KeyboardEvent<HTMLElement>) {
   const step = STEPS[event.key]
   if (step === undefined) return
   const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]:not([disabled])')]
-  const index = tabs.indexOf(document.activeElement)
+  const focused = document.activeElement
+  const index = focused instanceof HTMLElement ? tabs.indexOf(focused) : -1
   const next = tabs[step(index, tabs.length)]
   event.preventDefault()
   next?.focus()

@@ -1,6 +1,4 @@
 declare module 'virtual:course' {
-  import type { Course, Lesson } from './types.ts'
-
-  export const course: Course
-  export const lessons: Readonly<Record<string, () => Promise<{ readonly lesson: Lesson }>>>
+  export const course: import('./types.ts').Course
+  export const lessons: Readonly<Record<string, () => Promise<{ readonly lesson: import('./types.ts').Lesson }>>>
 }

@@ -1,0 +1,3 @@
+/** The one live region of the app. */
+export { announce } from './announcements.ts'
+export { Announcer } from './announcer.tsx'

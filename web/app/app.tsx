@@ -1,0 +1,39 @@
+/**
+ * The frame around every page: header, page by address, errors caught per page. One tree for both languages: switching
+ * changes texts in place and remounts nothing.
+ */
+import { useLayoutEffect } from 'react'
+import { Announcer } from '../announce/index.ts'
+import { useLanguageStore } from '../i18n/index.ts'
+import { useRoute } from '../routes/index.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Header } from './header.tsx'
+import { Page } from './page.tsx'
+
+import { SkipLink } from './skip-link.tsx'
+import { usePageFocus } from './use-page-focus.ts'
+import { useTitle } from './use-title.ts'
+
+export function App() {
+  const route = useRoute()
+  const language = 'language' in route ? route.language : null
+
+  useLayoutEffect(() => {
+    if (language !== null) useLanguageStore.getState().setLanguage(language)
+  }, [language])
+  useTitle(route)
+  const main = usePageFocus(route)
+
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <Header route={route} />
+      <main ref={main} id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+        <ErrorBoundary resetKey={route.page}>
+          <Page route={route} />
+        </ErrorBoundary>
+      </main>
+      <Announcer />
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+/** One line on every page: name, two ways in, language, settings. Quiet, so that the page speaks. */
+import { SlidersHorizontal } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { classes, IconButton } from '../design/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { type Route, RouteLink } from '../routes/index.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+import { texts } from './texts.ts'
+import { Wordmark } from './wordmark.tsx'
+
+const SettingsDialog = lazy(async () => ({
+  default: (await import('../settings/settings-dialog.tsx')).SettingsDialog,
+}))
+
+export function Header({ route }: { readonly route: Route }) {
+  const language = useLanguage()
+  const { home, mainNavigation, course, playground, settings } = texts.use()
+  const [isOpen, setOpen] = useState(false)
+
+  const link = (to: Route, text: string, isHere: boolean) => (
+    <RouteLink
+      to={to}
+      aria-current={isHere ? 'page' : undefined}
+      className={classes(
+        'hit inline-flex h-14 items-center border-b-[length:var(--mark-width)] text-small',
+        isHere ? 'border-ink text-ink' : 'border-transparent text-ink-soft hover:text-ink',
+      )}
+    >
+      {text}
+    </RouteLink>
+  )
+
+  return (
+    <header data-screen-only className="sticky top-0 z-20 border-b border-line bg-surface">
+      <div className="flex h-14 items-center gap-x-6 px-4 sm:px-6">
+        <RouteLink to={{ page: 'home', language }} aria-label={home} className="hit inline-flex items-center">
+          <Wordmark />
+        </RouteLink>
+        <nav aria-label={mainNavigation} className="flex gap-5 max-sm:ml-auto sm:ml-4">
+          {link({ page: 'course', language }, course, route.page === 'course' || route.page === 'lesson')}
+          {link({ page: 'playground', language }, playground, route.page === 'playground')}
+        </nav>
+        <div className="flex items-center gap-1 sm:ml-auto">
+          <LanguageSwitch route={route} />
+          <IconButton label={settings} icon={<SlidersHorizontal size={18} />} onPress={() => setOpen(true)} />
+        </div>
+      </div>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <SettingsDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </header>
+  )
+}

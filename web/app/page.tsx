@@ -1,0 +1,52 @@
+/** The page of an address. Each is its own bundle, loaded on the way there. */
+import { lazy, Suspense } from 'react'
+import { Spinner } from '../design/index.ts'
+import type { Route } from '../routes/index.ts'
+import { MissingPage } from './missing-page.tsx'
+import { texts } from './texts.ts'
+
+const HomePage = lazy(async () => ({ default: (await import('../home/index.ts')).HomePage }))
+const CoursePage = lazy(async () => ({ default: (await import('../course/index.ts')).CoursePage }))
+const LessonPage = lazy(async () => ({ default: (await import('../lesson/index.ts')).LessonPage }))
+const PlaygroundPage = lazy(async () => ({ default: (await import('../playground/index.ts')).PlaygroundPage }))
+const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }))
+
+export function Page({ route }: { readonly route: Route }) {
+  const { loading } = texts.use()
+  return (
+    <Suspense
+      fallback={
+        <div className="flex flex-1 items-center justify-center text-ink-faint">
+          <Spinner label={loading} size={24} />
+        </div>
+      }
+    >
+      <PageOf route={route} />
+    </Suspense>
+  )
+}
+
+function PageOf({ route }: { readonly route: Route }) {
+  switch (route.page) {
+    case 'root':
+    case 'home':
+      return <HomePage />
+    case 'course':
+      return <CoursePage />
+    case 'lesson':
+      return (
+        <LessonPage
+          key={`${route.module}/${route.lesson}`}
+          module={route.module}
+          lesson={route.lesson}
+          step={route.step}
+        />
+      )
+    case 'playground':
+      return <PlaygroundPage />
+    case 'settings':
+      return <SettingsPage />
+    case 'missing':
+      return <MissingPage />
+  }
+}

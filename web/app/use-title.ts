@@ -1,0 +1,25 @@
+/** `<html lang>` and the document's title follow the page. A lesson names its title itself, once it is loaded. */
+import { useEffect } from 'react'
+import { useLanguage } from '../i18n/index.ts'
+import type { Route } from '../routes/index.ts'
+import { texts } from './texts.ts'
+
+const NAME = 'Framewise'
+
+export function useTitle(route: Route): void {
+  const language = useLanguage()
+  const page = route.page
+  useEffect(() => {
+    document.documentElement.lang = language
+    const { titleHome, titleCourse, titlePlayground, titleSettings, titleMissing } = texts.in(language)
+    const titles: Record<Exclude<Route['page'], 'lesson'>, string> = {
+      root: titleHome,
+      home: titleHome,
+      course: `${titleCourse} · ${NAME}`,
+      playground: `${titlePlayground} · ${NAME}`,
+      settings: `${titleSettings} · ${NAME}`,
+      missing: `${titleMissing} · ${NAME}`,
+    }
+    if (page !== 'lesson') document.title = titles[page]
+  }, [page, language])
+}

@@ -1,0 +1,2 @@
+/** The course map. */
+export { CoursePage } from './course-page.tsx'

@@ -1,0 +1,2 @@
+/** The start page. */
+export { HomePage } from './home-page.tsx'

@@ -1,0 +1,2 @@
+/** The lesson view: text, request, frames. */
+export { LessonPage } from './lesson-page.tsx'

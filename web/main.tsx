@@ -1,0 +1,22 @@
+import './design/theme.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { useLanguageStore } from './i18n/index.ts'
+import { chooseLanguage, navigate, parseRoute } from './routes/index.ts'
+import { startSettings, useSettings } from './settings/index.ts'
+
+startSettings()
+startLanguage()
+
+const root = document.getElementById('app')
+if (root === null) throw new Error('index.html has an element #app')
+createRoot(root).render(<App />)
+
+/** Before the first render, so that nothing is ever shown, or loaded, in the wrong language. */
+function startLanguage() {
+  const route = parseRoute(window.location.pathname)
+  const chosen = chooseLanguage(useSettings.getState().language, navigator.languages)
+  const language = 'language' in route ? (route.language ?? chosen) : chosen
+  useLanguageStore.getState().setLanguage(language)
+  if (route.page === 'root') navigate({ page: 'home', language }, { replace: true })
+}

@@ -1,0 +1,2 @@
+/** Requests without a lesson. */
+export { PlaygroundPage } from './playground-page.tsx'

@@ -1,0 +1,43 @@
+/** Where the app is, and how it gets elsewhere: wouter's browser location as `Route` values. */
+import type { AnchorHTMLAttributes, MouseEvent, Ref } from 'react'
+import { useMemo } from 'react'
+import { navigate as navigateTo, usePathname } from 'wouter/use-browser-location'
+import { type Language, useLanguageStore } from '../i18n/index.ts'
+import { formatRoute, inLanguage, parseRoute, type Route } from './route.ts'
+
+export function useRoute(): Route {
+  const path = usePathname()
+  return useMemo(() => parseRoute(path), [path])
+}
+
+export function navigate(route: Route, options?: { readonly replace?: boolean }): void {
+  navigateTo(formatRoute(route), options)
+}
+
+/** Shows this page in another language: same step, same scroll, same frames, since only texts change. */
+export function switchLanguage(language: Language): void {
+  useLanguageStore.getState().setLanguage(language)
+  const { pathname, search, hash } = window.location
+  navigateTo(formatRoute(inLanguage(parseRoute(pathname), language)) + search + hash, { replace: true })
+}
+
+export interface RouteLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
+  readonly to: Route
+  readonly ref?: Ref<HTMLAnchorElement>
+}
+
+/** A real link (opens in a new tab, can be copied) that moves within the app without loading it anew. */
+export function RouteLink({ to, onClick, children, ...rest }: RouteLinkProps) {
+  const go = (event: MouseEvent<HTMLAnchorElement>) => {
+    onClick?.(event)
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+    if (event.defaultPrevented || !isPlain) return
+    event.preventDefault()
+    navigate(to)
+  }
+  return (
+    <a {...rest} href={formatRoute(to)} onClick={go}>
+      {children}
+    </a>
+  )
+}

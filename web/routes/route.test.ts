@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { formatRoute, inLanguage, parseRoute, type Route } from './route.ts'
+
+const ROWS: readonly { readonly path: string; readonly route: Route }[] = [
+  { path: '/', route: { page: 'root' } },
+  { path: '/ru', route: { page: 'home', language: 'ru' } },
+  { path: '/en/course', route: { page: 'course', language: 'en' } },
+  {
+    path: '/ru/course/http/one-request',
+    route: { page: 'lesson', language: 'ru', module: 'http', lesson: 'one-request', step: null },
+  },
+  {
+    path: '/en/course/http/one-request/response',
+    route: { page: 'lesson', language: 'en', module: 'http', lesson: 'one-request', step: 'response' },
+  },
+  { path: '/en/playground', route: { page: 'playground', language: 'en' } },
+  { path: '/ru/settings', route: { page: 'settings', language: 'ru' } },
+]
+
+test.each(ROWS)('reads and writes $path', ({ path, route }) => {
+  expect(parseRoute(path)).toEqual(route)
+  expect(formatRoute(route)).toBe(path)
+})
+
+test.each(['/en/', '//en//'])('reads %s as the start page', (path) => {
+  expect(parseRoute(path)).toEqual({ page: 'home', language: 'en' })
+})
+
+test.each([
+  ['/fr', null],
+  ['/en/nothing', 'en'],
+  ['/ru/course/http', 'ru'],
+  ['/ru/course/http/one/two/three', 'ru'],
+  ['/en/course/http/..%2f', 'en'],
+  ['/en/playground/more', 'en'],
+])('knows that %s leads nowhere', (path, language) => {
+  expect(parseRoute(path)).toEqual({ page: 'missing', language })
+})
+
+test('keeps the step when the language changes, and leads home from nowhere', () => {
+  expect(formatRoute(inLanguage(parseRoute('/en/course/http/one/two'), 'ru'))).toBe('/ru/course/http/one/two')
+  expect(formatRoute(inLanguage(parseRoute('/en/nothing'), 'ru'))).toBe('/ru')
+})

@@ -1,0 +1,36 @@
+import { defineTexts } from '../i18n/index.ts'
+
+export const texts = defineTexts({
+  en: {
+    title: 'Settings',
+    language: 'Language',
+    theme: 'Appearance',
+    themeSystem: 'As the system',
+    themeLight: 'Light',
+    themeDark: 'Dark',
+    themeProjector: 'Projector',
+    projectorHint: 'Black on white, larger, thicker lines: for the last row.',
+    textSize: 'Text size',
+    sizeSmall: 'Small',
+    sizeNormal: 'Normal',
+    sizeLarge: 'Large',
+    sizeHuge: 'Very large',
+    teacherNotes: 'Show notes for teachers in lessons',
+  },
+  ru: {
+    title: 'Настройки',
+    language: 'Язык',
+    theme: 'Оформление',
+    themeSystem: 'Как в системе',
+    themeLight: 'Светлое',
+    themeDark: 'Тёмное',
+    themeProjector: 'Для проектора',
+    projectorHint: 'Чёрное на белом, крупнее, линии толще: чтобы видел последний ряд.',
+    textSize: 'Размер текста',
+    sizeSmall: 'Мелкий',
+    sizeNormal: 'Обычный',
+    sizeLarge: 'Крупный',
+    sizeHuge: 'Очень крупный',
+    teacherNotes: 'Показывать в уроках заметки для преподавателя',
+  },
+})
