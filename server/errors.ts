@@ -1,0 +1,100 @@
+/**
+ * What a caller did wrong, or what the server cannot do just now: one error for every protocol, and what each protocol
+ * makes of it. Plain data, so that the domain and the store may throw it without learning a protocol's library.
+ * A bug is not an AppError: it is thrown as it is and reaches callers as `internal`, without its text.
+ */
+import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
+
+/** code → [HTTP status, gRPC status code (google.rpc.Code)] */
+const MEANINGS = {
+  broken_body: [400, 3],
+  broken_request: [400, 3],
+  unauthenticated: [401, 16],
+  forbidden: [403, 7],
+  not_found: [404, 5],
+  method_not_allowed: [405, 12],
+  timeout: [408, 4],
+  taken: [409, 6],
+  too_large: [413, 8],
+  unsupported_media_type: [415, 3],
+  invalid: [422, 3],
+  too_many: [429, 8],
+  cancelled: [499, 1],
+  internal: [500, 13],
+  unimplemented: [501, 12],
+  storage_unavailable: [503, 14],
+  storage_full: [507, 8],
+  quota_exceeded: [507, 8],
+} as const satisfies Record<string, readonly [number, number]>
+
+export type ErrorCode = keyof typeof MEANINGS
+
+/** Field (dotted path, `body` or `query` for the whole) → what is wrong with it, in English sentences. */
+export type ErrorDetails = Readonly<Record<string, readonly string[]>>
+
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: ErrorDetails } = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined)
+    this.code = code
+    this.details = options.details ?? {}
+  }
+}
+
+export function httpStatusOf(code: ErrorCode): number {
+  return MEANINGS[code][0]
+}
+
+export function grpcCodeOf(code: ErrorCode): number {
+  return MEANINGS[code][1]
+}
+
+/** What the HTTP framework throws before a handler runs, by its own code. */
+const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'broken_body',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'broken_body',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'broken_body',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_BAD_URL: 'broken_request',
+}
+
+/** Anything thrown as an AppError: AppErrors as they are, known framework errors by their meaning, the rest `internal`. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown
+  if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string') {
+    const code = FRAMEWORK_CODES[thrown.code]
+    if (code !== undefined) return new AppError(code, thrown.message, { cause: thrown })
+  }
+  // A client that leaves in the middle of its body is not our bug: node says ECONNRESET or 'aborted'.
+  if (thrown instanceof Error && 'statusCode' in thrown && thrown.statusCode === 400) {
+    return new AppError('broken_body', thrown.message, { cause: thrown })
+  }
+  return new AppError('internal', 'The server failed to answer this request', { cause: thrown })
+}
+
+/** REST v1's error shape. `timestamp` comes from the caller, so that this stays without a clock. */
+export interface RestErrorBody {
+  readonly error: {
+    readonly message: string
+    readonly code: string
+    readonly details: ErrorDetails
+    readonly timestamp: string
+  }
+}
+
+export function toRestError(error: AppError, timestamp: string): RestErrorBody {
+  const code = error.code === 'invalid' ? 'VALIDATION_ERROR' : error.code.toUpperCase()
+  return { error: { message: error.message, code, details: error.details, timestamp } }
+}
+
+/** The app's own API: one text per field. */
+export function toApiError(error: AppError): ApiErrorResponse {
+  const { code, message } = error
+  const entries = Object.entries(error.details).map(([field, texts]) => [field, texts.join('; ')] as const)
+  if (entries.length === 0) return { error: { code, message } }
+  return { error: { code, message, details: Object.fromEntries(entries) } }
+}

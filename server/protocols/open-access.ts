@@ -1,0 +1,38 @@
+/**
+ * What every protocol path has in common: anybody may call it from anywhere, and its answers carry nothing that is not
+ * taught. No cookies, so CORS is `*` without credentials, and said only to browsers that ask (they send Origin).
+ * `nosniff` and a sandboxing CSP keep content that learners wrote from ever running as a page of the app.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+/** Two hours: the longest that any browser remembers a preflight. */
+const PREFLIGHT_SECONDS = '7200'
+
+/** Response headers that a page of another origin may read: those of the taught protocols, gRPC-Web's among them. */
+const EXPOSED = 'location, allow, grpc-status, grpc-message, grpc-status-details-bin'
+
+/** Adds the headers to every answer of this plugin scope, and answers preflights before any handler. */
+export function addOpenAccess(scope: FastifyInstance): void {
+  scope.addHook('onRequest', openAccess)
+}
+
+function openAccess(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  reply.header('x-content-type-options', 'nosniff')
+  reply.header('content-security-policy', 'sandbox')
+  const { origin } = request.headers
+  if (origin !== undefined) {
+    reply.header('access-control-allow-origin', '*')
+    const method = request.headers['access-control-request-method']
+    // Fetch standard, CORS preflight: OPTIONS with Origin and Access-Control-Request-Method.
+    if (request.method === 'OPTIONS' && method !== undefined) {
+      reply.header('access-control-allow-methods', method)
+      const wanted = request.headers['access-control-request-headers']
+      if (wanted !== undefined) reply.header('access-control-allow-headers', wanted)
+      reply.header('access-control-max-age', PREFLIGHT_SECONDS)
+      reply.code(204).send()
+      return
+    }
+    reply.header('access-control-expose-headers', EXPOSED)
+  }
+  done()
+}

@@ -1,0 +1,2 @@
+/** REST's door. */
+export { type RestOptions, restPlugin } from './rest-plugin.ts'

@@ -1,0 +1,81 @@
+/**
+ * A small real server for tests: a store in a fresh folder, the given plugins, a port of its own. `x-sandbox` names the
+ * sandbox, as in the whole server.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer as createHttp1 } from 'node:http'
+import { createServer as createHttp2 } from 'node:http2'
+import type { AddressInfo, Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fastify, { type FastifyInstance } from 'fastify'
+import { openWorlds, SHARED, type Worlds, type WorldsOptions } from '../../domain/index.ts'
+import { openStore } from '../../store/index.ts'
+import '../caller.ts'
+import { answerUnreadableUrl } from '../unreadable-url.ts'
+
+export interface TestServer {
+  readonly url: string
+  readonly port: number
+  readonly worlds: Worlds
+  readonly app: FastifyInstance
+  close(): Promise<void>
+}
+
+export async function openServer(
+  addPlugins: (app: FastifyInstance, worlds: Worlds) => void | Promise<void>,
+  limits: WorldsOptions['limits'] = {},
+): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'framewise-test-'))
+  const store = await openStore({ folder })
+  const worlds = await openWorlds({ records: store.worlds, limits })
+  const sockets = new Set<Socket>()
+  // HTTP/1.1 and HTTP/2 on one port, told apart by the first byte that can differ: enough for clients that behave.
+  const app = fastify({
+    forceCloseConnections: true,
+    frameworkErrors: answerUnreadableUrl,
+    serverFactory: (handler) => {
+      const http1 = createHttp1(handler)
+      const http2 = createHttp2()
+      http2.on('request', (request, response) => {
+        // Fastify serves both; its types know one at a time.
+        Reflect.apply(handler, undefined, [request, response])
+      })
+      const original = http1.listeners('connection')
+      http1.removeAllListeners('connection')
+      http1.on('connection', (socket: Socket) => {
+        sockets.add(socket)
+        socket.once('close', () => sockets.delete(socket))
+        socket.once('readable', () => {
+          const first: Buffer | null = socket.read()
+          if (first === null) return
+          socket.unshift(first)
+          if (first.subarray(0, 3).toString('latin1') === 'PRI') http2.emit('connection', socket)
+          else for (const listener of original) Reflect.apply(listener, http1, [socket])
+        })
+      })
+      return http1
+    },
+  })
+  app.decorateRequest('sandbox', SHARED)
+  app.addHook('onRequest', (request, _reply, done) => {
+    const named = request.headers['x-sandbox']
+    if (typeof named === 'string') request.sandbox = named
+    done()
+  })
+  await addPlugins(app, worlds)
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    worlds,
+    app,
+    async close() {
+      for (const socket of sockets) socket.destroy()
+      await app.close()
+      await store.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}

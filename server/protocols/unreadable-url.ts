@@ -1,0 +1,15 @@
+/**
+ * For Fastify's `frameworkErrors`: a URL that cannot be decoded (`/users/%zz`) fails before any plugin is chosen, so that
+ * none can answer in its own shape. Paths of REST v1 get v1's, all others the app's.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { AppError, httpStatusOf, toApiError, toRestError } from '../errors.ts'
+
+export function answerUnreadableUrl(cause: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const error = new AppError('broken_request', 'The URL holds a % that is not followed by two hex digits of UTF-8', {
+    cause,
+  })
+  const body = request.url.startsWith('/api/') ? toRestError(error, new Date().toISOString()) : toApiError(error)
+  reply.header('x-content-type-options', 'nosniff').header('content-security-policy', 'sandbox')
+  reply.code(httpStatusOf(error.code)).type('application/json; charset=utf-8').send(body)
+}

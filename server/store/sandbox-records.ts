@@ -1,0 +1,40 @@
+/** Who owns which sandbox, across restarts: its public name, and the hash of its viewer's secret. */
+import type { Kysely } from 'kysely'
+import type { Tables } from './schema.ts'
+
+export interface SandboxRecord {
+  readonly name: string
+  readonly secretHash: string
+  /** ms since 1970 */
+  readonly created: number
+  readonly lastSeen: number
+}
+
+export interface SandboxRecords {
+  load(): Promise<readonly SandboxRecord[]>
+  /** Adds the sandbox or overwrites what is known of it. */
+  save(sandbox: SandboxRecord): Promise<void>
+  delete(name: string): Promise<void>
+}
+
+export function createSandboxRecords(db: Kysely<Tables>): SandboxRecords {
+  return {
+    async load() {
+      const rows = await db.selectFrom('sandboxes').selectAll().execute()
+      return rows.map(({ name, secret_hash, created, last_seen }) => {
+        return { name, secretHash: secret_hash, created, lastSeen: last_seen }
+      })
+    },
+    async save({ name, secretHash, created, lastSeen }) {
+      const changing = { secret_hash: secretHash, last_seen: lastSeen }
+      await db
+        .insertInto('sandboxes')
+        .values({ name, created, ...changing })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet(changing))
+        .execute()
+    },
+    async delete(name) {
+      await db.deleteFrom('sandboxes').where('name', '=', name).execute()
+    },
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Opens the one SQLite file of a data folder, for this process alone, and fits node:sqlite to what Kysely's SqliteDialect
+ * expects. Locking is SQLite's own (`locking_mode = EXCLUSIVE`): the operating system frees it when the process dies,
+ * however it dies, so there is no stale lock file to judge.
+ *
+ * WAL with `synchronous = NORMAL`: a killed process loses nothing that was acknowledged; a power cut may lose the last
+ * moments, but never leaves a broken database.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import { AppError } from '../errors.ts'
+import { isBusy, toStoreError } from './sqlite-errors.ts'
+
+const FILE_NAME = 'framewise.sqlite'
+
+/** Throws an AppError whose message is one line for the operator: what is wrong with which folder, and what to do. */
+export function openSqlite(folder: string): DatabaseSync {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (cause) {
+    throw new AppError(
+      'storage_unavailable',
+      `Cannot make the data folder ${folder} (${reasonOf(cause)}): set DATA_DIR to a folder that can be written`,
+      { cause },
+    )
+  }
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(join(folder, FILE_NAME), { timeout: 0 })
+    database.exec('PRAGMA locking_mode = EXCLUSIVE')
+    database.exec('PRAGMA journal_mode = WAL')
+    database.exec('PRAGMA synchronous = NORMAL')
+    database.exec('PRAGMA foreign_keys = ON')
+    // The exclusive lock is taken by the first write and kept.
+    database.exec('BEGIN EXCLUSIVE; COMMIT')
+    return database
+  } catch (cause) {
+    database?.close()
+    if (isBusy(cause)) {
+      throw new AppError(
+        'storage_unavailable',
+        `Another Framewise is using the data folder ${folder}: stop it, or set DATA_DIR to another folder`,
+        { cause },
+      )
+    }
+    throw new AppError(
+      'storage_unavailable',
+      `Cannot open the database in ${folder} (${reasonOf(cause)}): free its disk or make it writable, or set DATA_DIR to another folder`,
+      { cause },
+    )
+  }
+}
+
+/** What Kysely asks of a driver. Statements are kept: preparing costs more than running most of them. */
+export function toKyselyDatabase(database: DatabaseSync): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>()
+  return {
+    prepare(sql) {
+      const known = statements.get(sql)
+      if (known !== undefined) return known
+      const statement = translating(() => toKyselyStatement(database.prepare(sql)))
+      // Page sizes and the like are parameters, so texts are few; the bound is against surprises.
+      if (statements.size < 200) statements.set(sql, statement)
+      return statement
+    },
+    close() {
+      statements.clear()
+      database.close()
+    },
+  }
+}
+
+function toKyselyStatement(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => translating(() => statement.all(...parameters.map(toInput))),
+    run: (parameters) => translating(() => statement.run(...parameters.map(toInput))),
+    iterate: (parameters) => statement.iterate(...parameters.map(toInput)),
+  }
+}
+
+function translating<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (thrown) {
+    throw toStoreError(thrown)
+  }
+}
+
+function toInput(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value
+  throw new TypeError(`No column takes a ${typeof value}`)
+}
+
+function reasonOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown)
+}
