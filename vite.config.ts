@@ -9,6 +9,7 @@ const isTest = process.env['VITEST'] === 'true'
 
 export default defineConfig({
   root: 'web',
+  cacheDir: '../node_modules/.vite',
   plugins: isTest ? [] : [react(), tailwindcss(), lessonsPlugin(import.meta.dirname)],
   build: {
     outDir: 'dist',
