@@ -119,7 +119,7 @@ class StackRun {
     if (event.target !== undefined) message.path = pathOf(event.target)
     // An interim response has no body (RFC 9110 §15.2).
     if (event.status !== undefined && event.status < 200) return
-    const layer = layerFor(valueOf(event.fields, 'content-type') ?? '')
+    const layer = layerFor(headerValue(event.fields, 'content-type') ?? '')
     const stream = new BodyStream(event.direction, event.message, this.#transform(event.fields), (source) =>
       layer === undefined
         ? null
@@ -127,7 +127,7 @@ class StackRun {
             direction: event.direction,
             source,
             path: message.path,
-            encoding: valueOf(event.fields, 'grpc-encoding') ?? null,
+            encoding: headerValue(event.fields, 'grpc-encoding') ?? null,
             codecs: this.#codecs,
             stream: this.#version === 2 ? event.message : 0,
           }),
@@ -147,7 +147,7 @@ class StackRun {
   }
 
   #transform(fields: readonly HeaderField[]): Transform {
-    return this.#version === 1 && valueOf(fields, 'transfer-encoding') !== undefined ? 'dechunked' : 'reassembled'
+    return this.#version === 1 && headerValue(fields, 'transfer-encoding') !== undefined ? 'dechunked' : 'reassembled'
   }
 }
 
@@ -182,7 +182,7 @@ class Gathering {
   }
 }
 
-function valueOf(fields: readonly HeaderField[], name: string): string | undefined {
+function headerValue(fields: readonly HeaderField[], name: string): string | undefined {
   return fields.find((field) => field.name.toLowerCase() === name)?.value
 }
 

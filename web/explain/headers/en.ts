@@ -1,0 +1,261 @@
+/** What well-known header fields say with their value, in English. Names are in lower case. A table, hence its length. */
+import {
+  byteCount,
+  directives,
+  grpcTimeout,
+  type HeaderText,
+  hostAndPort,
+  mediaType,
+  members,
+  secondCount,
+  traceParent,
+} from './values.ts'
+
+export const headersEn = {
+  host: (value) => {
+    const { host, port } = hostAndPort(value)
+    const where = port === null ? 'the default port' : `port ${port}`
+    return `The client wants the site ${host} at ${where}: one server may answer for many names, so this line says which is meant.`
+  },
+  'content-type': (value) => contentType(value),
+  'content-length': (value) => {
+    const length = Number(value)
+    if (!/^\d+$/.test(value)) return `“${value}” is not a number of bytes, so nobody can tell where the body ends.`
+    if (length === 0) return 'The length is 0: there is no body, and the message ends with the empty line.'
+    return `The body is exactly ${byteCount('en', length)} long: count that many after the empty line, and the next byte belongs to the next message.`
+  },
+  'transfer-encoding': (value) =>
+    value.toLowerCase() === 'chunked'
+      ? 'The body comes in chunks, each with its own length before it, so the sender need not know the total beforehand.'
+      : `For this hop the body is transformed by ${value}; the last coding tells how its end is found.`,
+  'content-encoding': (value) =>
+    `The body is compressed with ${value}: the bytes on the wire have to be decompressed before they are the content that Content-Type names.`,
+  'content-language': (value) => `The content is meant for readers of ${value}.`,
+  'content-location': (value) => `This very representation has an address of its own: ${value}.`,
+  'content-disposition': (value) =>
+    value.toLowerCase().startsWith('attachment')
+      ? `The browser should offer to save the body instead of showing it: ${value}.`
+      : `How the body is meant to be presented: ${value}.`,
+  'content-range': (value) => `Which part of the whole this body is: ${value}.`,
+  connection: (value) => connection(value),
+  'keep-alive': (value) => `Terms for keeping the idle connection open: ${value}. Only for this hop.`,
+  upgrade: (value) => `An offer to go on in another protocol on this same connection: ${value}.`,
+  te: (value) =>
+    value.toLowerCase() === 'trailers'
+      ? 'The client can take trailers: fields that come after the body. gRPC needs that, and says so here.'
+      : `Transfer codings that the client can take: ${value}.`,
+  trailer: (value) => `These fields will follow after the body: ${value}.`,
+  expect: (value) =>
+    value.toLowerCase() === '100-continue'
+      ? 'The client holds its body back until the server says 100 Continue, to spare itself a useless upload.'
+      : `The client expects something that no standard defines: ${value}.`,
+  accept: (value) => accept(value),
+  'accept-encoding': (value) => `Compressions that the client can undo: ${value}. The server may pick one of them.`,
+  'accept-language': (value) =>
+    `The user reads ${members(value)
+      .map((member) => member.split(';')[0])
+      .join(', then ')}; the server may choose its texts by that.`,
+  'accept-charset': (value) => `Character sets that the client reads: ${value}. Out of use: everybody means UTF-8.`,
+  'accept-ranges': (value) =>
+    value.toLowerCase() === 'none'
+      ? 'Parts of this resource cannot be asked for.'
+      : `Parts of this resource can be asked for by ${value}, to resume a download, say.`,
+  'user-agent': (value) => userAgent(value),
+  server: (value) => `The server calls itself ${value}. For statistics only: nothing depends on it.`,
+  'x-powered-by': (value) => `The software behind the server: ${value}. It tells attackers more than users.`,
+  date: (value) => `The server made this message on ${value}, by its own clock; caches reckon ages from it.`,
+  location: (value) =>
+    `The address to go on with: ${value}. After 201 it is the new resource, after 3xx the place to look.`,
+  etag: (value) =>
+    value.startsWith('W/')
+      ? `${value} names this version of the content loosely (W/ = weak): equal tags mean the same sense, not the same bytes.`
+      : `${value} names exactly this version of the content; send it back in If-None-Match or If-Match to ask whether it still holds.`,
+  'if-none-match': (value) =>
+    value === '*'
+      ? 'Only if nothing is there yet: “*” keeps a PUT from overwriting.'
+      : `The client has version ${value} already: if it is still the current one, 304 without a body is enough.`,
+  'if-match': (value) => `Act only if the current version is still ${value}; otherwise answer 412 and change nothing.`,
+  'if-modified-since': (value) => `Send the content only if it changed after ${value}; otherwise 304 is enough.`,
+  'if-unmodified-since': (value) => `Act only if nothing changed after ${value}; otherwise answer 412.`,
+  'if-range': (value) => `Send just the range if the version is still ${value}, else the whole.`,
+  'last-modified': (value) => `The content was last changed on ${value}, to the second at best.`,
+  'cache-control': (value) => cacheControl(value),
+  expires: (value) => `Until ${value} a cache may use this without asking; Cache-Control: max-age goes before it.`,
+  age: (value) => `A cache has held this answer for ${secondCount('en', Number(value))}.`,
+  vary: (value) =>
+    value === '*'
+      ? 'Anything may change the answer, so a cache must never reuse it.'
+      : `The answer depends on the request’s ${value}: a cache keeps one copy per value of it.`,
+  pragma: 'A leftover of HTTP/1.0 caches: no-cache here means what Cache-Control: no-cache means today.',
+  authorization: (value) => {
+    const scheme = value.split(' ')[0] ?? ''
+    if (scheme.toLowerCase() === 'basic')
+      return 'Basic: user name and password in Base64, which anybody who sees the bytes can read.'
+    if (scheme.toLowerCase() === 'bearer')
+      return 'Bearer: whoever holds this token is let in, so it has to be kept as secret as a password.'
+    return `The client proves who it is by the scheme ${scheme}.`
+  },
+  'www-authenticate': (value) => `How to prove who you are: ${value}.`,
+  'proxy-authorization': 'The client proves to the proxy, not to the server, who it is.',
+  cookie: (value) =>
+    `The browser brings back what this site gave it earlier: ${value
+      .split(';')
+      .map((pair) => pair.split('=')[0]?.trim())
+      .join(', ')}.`,
+  'set-cookie': (value) =>
+    `The browser is to keep “${value.split('=')[0]}” and bring it back with later requests: ${value}.`,
+  origin: (value) =>
+    value === 'null'
+      ? 'The request comes from a page without an origin of its own (a file, a sandboxed frame).'
+      : `The page that sends this request comes from ${value}; the server decides by it whether that page may read the answer.`,
+  referer: (value) => `The page that led here: ${value}. The missing “r” is a misspelling that became the standard.`,
+  'referrer-policy': (value) => `How much of its address a page gives away to others: ${value}.`,
+  'access-control-allow-origin': (value) =>
+    value === '*'
+      ? '“*”: pages of any site may read this answer (without cookies).'
+      : `Of all other sites, only pages from ${value} may read this answer.`,
+  'access-control-allow-methods': (value) => `Methods that pages of other sites may use here: ${value}.`,
+  'access-control-allow-headers': (value) => `Header fields that pages of other sites may send here: ${value}.`,
+  'access-control-allow-credentials': 'Pages of the allowed site may send cookies along.',
+  'access-control-expose-headers': (value) =>
+    `Header fields of the answer that a script of another site may read: ${value}.`,
+  'access-control-max-age': (value) =>
+    `The browser may remember this permission for ${secondCount('en', Number(value))}.`,
+  'access-control-request-method': (value) => `The browser asks first: may a page of another site send ${value} here?`,
+  'access-control-request-headers': (value) =>
+    `The browser asks first: may a page of another site send these fields: ${value}?`,
+  'sec-fetch-site': (value) =>
+    `The browser tells how the asking page relates to this server: ${value}. Scripts cannot forge it.`,
+  'sec-fetch-mode': (value) => `The browser tells how the request came about: ${value} (a link, a script, an image…).`,
+  'sec-fetch-dest': (value) =>
+    `The browser tells what the answer is for: ${value}${value === 'empty' ? ', that is, a script' : ''}.`,
+  'sec-fetch-user': 'A person’s click or key press started this navigation.',
+  'sec-ch-ua': (value) =>
+    `The browser’s brands and versions: ${value}. One is made up, so that servers do not rely on exact lists.`,
+  'sec-ch-ua-mobile': (value) =>
+    value === '?1' ? '?1: the browser runs on a phone.' : '?0: the browser does not run on a phone.',
+  'sec-ch-ua-platform': (value) => `The operating system that the browser runs on: ${value}.`,
+  'sec-websocket-key': (value) =>
+    `A fresh random value, ${value}; the server’s reply must be computed from it, which a mere HTTP server or cache cannot do.`,
+  'sec-websocket-accept': (value) =>
+    `${value} is the SHA-1 of the client’s key with a fixed suffix: proof that the server speaks WebSocket.`,
+  'sec-websocket-version': (value) =>
+    `The WebSocket protocol’s version; ${value === '13' ? '13 is the one of RFC 6455' : `${value} is not the 13 in use`}.`,
+  'sec-websocket-protocol': (value) => `What is to be spoken inside the WebSocket: ${value}.`,
+  'sec-websocket-extensions': (value) => `Extensions of WebSocket framing, compression mostly: ${value}.`,
+  allow: (value) => `Methods that this resource takes: ${value === '' ? 'none' : value}.`,
+  'retry-after': (value) =>
+    /^\d+$/.test(value)
+      ? `Try again in ${secondCount('en', Number(value))}, not before.`
+      : `Try again after ${value}, not before.`,
+  range: (value) => `Only this part of the resource is wanted: ${value}.`,
+  link: (value) => `Related resources: ${value}. Paged lists put their next page here.`,
+  traceparent: (value) => {
+    const parts = traceParent(value)
+    if (parts === null) return `“${value}” is not a trace context: four hexadecimal parts were expected.`
+    return `Version ${parts.version}; trace ${parts.trace}, the same for every request of one action; parent ${parts.parent}, the step that sent this one; ${parts.isSampled ? 'flag 01: recorded' : 'flag 00: not recorded'}.`
+  },
+  tracestate: (value) => `Notes that tracing systems pass along with the trace: ${value}.`,
+  'x-sandbox': (value) =>
+    `The playground’s own field: this request works on the data of sandbox ${value} and shows up only there.`,
+  'x-request-id': (value) => `A name for this one request, ${value}, to find it again in logs.`,
+  'x-content-type-options': 'nosniff: the browser must believe Content-Type and not guess from the bytes.',
+  'x-frame-options': (value) => `Whether other sites may show this page in a frame: ${value}.`,
+  'content-security-policy': (value) => `What the page may load and run: ${value}.`,
+  'strict-transport-security': 'From now on the browser must reach this site by HTTPS only.',
+  'upgrade-insecure-requests': 'The browser would rather have the HTTPS version of the page.',
+  dnt: (value) => (value === '1' ? 'The user asks not to be tracked.' : 'The user does not mind being tracked.'),
+  priority: (value) => `How urgent the answer is: ${value} (u from 0, first, to 7; i = usable piece by piece).`,
+  'last-event-id': (value) => `The last event the client received was ${value}: the stream should go on behind it.`,
+  forwarded: (value) => `What a proxy tells about the original request: ${value}.`,
+  'x-forwarded-for': (value) =>
+    `The addresses the request came through, the client first: ${value}. Anybody can write this.`,
+  via: (value) => `Proxies on the way: ${value}.`,
+  'grpc-timeout': (value) => {
+    const timeout = grpcTimeout(value)
+    if (timeout === null) return `“${value}” is no gRPC timeout: digits and one of H M S m u n were expected.`
+    return `The client waits at most ${timeout.amount} ${grpcUnits[timeout.unit]}; the server may stop working on it then.`
+  },
+  'grpc-encoding': (value) =>
+    value === 'identity'
+      ? 'Messages of this stream are not compressed.'
+      : `Messages of this stream may be compressed with ${value}; each one’s first byte says whether it is.`,
+  'grpc-accept-encoding': (value) => `Compressions of messages that this side can undo: ${value}.`,
+  'grpc-status': (value) =>
+    value === '0'
+      ? '0 = OK: the call succeeded.'
+      : `The call ended with gRPC status ${value}, an error: 0 alone is success.`,
+  'grpc-message': (value) => `What went wrong, for people to read (percent-encoded): ${value}.`,
+  'grpc-status-details-bin': 'Details of the error as a Base64 of a google.rpc.Status message.',
+  'x-grpc-web': 'This call comes from a browser by gRPC-Web.',
+  'x-user-agent': (value) =>
+    `The gRPC-Web library that made the call: ${value}; a browser does not let it set User-Agent.`,
+  'connect-protocol-version': (value) => `Version ${value} of the Connect protocol.`,
+} as const satisfies Record<string, HeaderText>
+
+const grpcUnits: Readonly<Record<string, string>> = {
+  H: 'hours',
+  M: 'minutes',
+  S: 'seconds',
+  m: 'milliseconds',
+  u: 'microseconds',
+  n: 'nanoseconds',
+}
+
+function contentType(value: string): string {
+  const { type, charset, boundary } = mediaType(value)
+  const letters = charset === null ? '' : `, its letters encoded as ${charset}`
+  if (type.startsWith('application/grpc-web'))
+    return `The body is a gRPC-Web stream (${type}): length-prefixed messages, then the trailers as a last one.`
+  if (type.startsWith('application/grpc'))
+    return `The body is a gRPC stream (${type}): each message behind a prefix of 5 bytes.`
+  if (type === 'application/json') return `The body is JSON text${letters}.`
+  if (type === 'application/problem+json')
+    return 'The body is JSON that describes an error in the standard form (RFC 9457).'
+  if (type === 'text/event-stream')
+    return 'The body is a stream of events that never needs to end (server-sent events).'
+  if (type === 'application/x-www-form-urlencoded') return 'The body is a form: name=value pairs joined by &.'
+  if (type.startsWith('multipart/')) return `The body has several parts (${type}), separated by “${boundary ?? '?'}”.`
+  if (type.startsWith('text/')) return `The body is text of the kind ${type}${letters}.`
+  return `The body is of the type ${type}${letters}; the bytes alone would not tell.`
+}
+
+function connection(value: string): string {
+  const wishes = members(value.toLowerCase())
+  if (wishes.includes('close')) return 'close: the connection ends after this exchange.'
+  if (wishes.includes('upgrade'))
+    return 'Upgrade: the sender wants to change the protocol on this connection; the field Upgrade says to what.'
+  if (wishes.includes('keep-alive'))
+    return 'keep-alive: the connection stays open for the next request, which saves a new handshake.'
+  return `These fields are meant for this hop only, and a proxy takes them out: ${value}.`
+}
+
+function accept(value: string): string {
+  if (value === '*/*') return 'Any format will do: */* leaves the choice to the server.'
+  const [first = ''] = members(value)
+  const more = members(value).length > 1 ? '; the others count less by their q' : ''
+  return `The client would like ${first.split(';')[0]}${more}: ${value}.`
+}
+
+function userAgent(value: string): string {
+  const [product = value] = value.split(' ')
+  if (product.startsWith('Mozilla/'))
+    return `A browser introduces itself; “Mozilla/5.0” is a disguise they all kept for old servers’ sake: ${value}.`
+  return `The program that sends this request calls itself ${product}.`
+}
+
+function cacheControl(value: string): string {
+  const found = directives(value)
+  const says: string[] = []
+  if (found.has('no-store')) says.push('keep no copy at all')
+  if (found.has('no-cache')) says.push('ask the server before every use of a copy')
+  if (found.has('private')) says.push('only the user’s own cache may keep it')
+  if (found.has('public')) says.push('any cache may keep it')
+  const age = found.get('max-age')
+  if (age !== undefined) says.push(`a copy is fresh for ${secondCount('en', Number(age))}`)
+  const shared = found.get('s-maxage')
+  if (shared !== undefined) says.push(`in shared caches for ${secondCount('en', Number(shared))}`)
+  if (found.has('must-revalidate')) says.push('never use a stale one')
+  if (found.has('immutable')) says.push('it will never change')
+  return says.length === 0 ? `Orders to caches: ${value}.` : `To caches: ${says.join('; ')}.`
+}
