@@ -1,0 +1,259 @@
+/**
+ * The payload of every frame type as fields, and the rules that need nothing but the frame itself. RFC 9113 §6.
+ * What depends on the connection (streams, settings, header compression) is the caller's.
+ */
+import type { Field } from '../model.ts'
+import {
+  ALTSVC,
+  CONTINUATION,
+  DATA,
+  ERROR_CODES,
+  FLAG_PADDED,
+  FLAG_PRIORITY,
+  GOAWAY,
+  HEADERS,
+  ORIGIN,
+  PING,
+  PRIORITY,
+  PRIORITY_UPDATE,
+  PUSH_PROMISE,
+  RST_STREAM,
+  SETTINGS,
+  WINDOW_UPDATE,
+} from './codes.ts'
+import { type FrameDraft, HEADER_SIZE } from './frame-draft.ts'
+import { latin1 } from './latin1.ts'
+import { decodeSettings } from './settings.ts'
+
+/** Takes a field block's fragment in [from, to) of the frame and gives the field that shows it. */
+export type FragmentReader = (draft: FrameDraft, from: number, to: number) => Field
+
+/** Types whose payload is nobody's business here: they are decoded from their header (and pad length) alone. */
+export function isOpaque(type: number): boolean {
+  return type === DATA || type === 0xb || (type > ORIGIN && type !== PRIORITY_UPDATE)
+}
+
+/** Appends the payload's fields. Stops at the first connection error, leaving what is not understood as one field. */
+export function decodePayload(draft: FrameDraft, readFragment: FragmentReader): void {
+  const from = draft.fields.length
+  if (hasRightStream(draft)) payload(draft, readFragment)
+  if (draft.fatal) coverRest(draft, from)
+}
+
+function payload(draft: FrameDraft, readFragment: FragmentReader): void {
+  switch (draft.type) {
+    case DATA:
+      data(draft)
+      return
+    case HEADERS:
+      headers(draft, readFragment)
+      return
+    case PRIORITY:
+      // A wrong size is a stream error only. §6.3
+      if (draft.length === 5) {
+        priority(draft, HEADER_SIZE)
+        return
+      }
+      draft.warn('h2.frame.size', 0, 3)
+      draft.field('h2.malformed', HEADER_SIZE, draft.end, null)
+      return
+    case RST_STREAM:
+      if (!hasSize(draft, 4)) return
+      errorCode(draft, 'h2.rst_stream.error_code', HEADER_SIZE)
+      return
+    case SETTINGS:
+      decodeSettings(draft)
+      return
+    case PUSH_PROMISE:
+      pushPromise(draft, readFragment)
+      return
+    case PING:
+      if (!hasSize(draft, 8)) return
+      draft.field('h2.ping.data', HEADER_SIZE, draft.end, hex(draft.view(HEADER_SIZE, draft.end)))
+      return
+    case GOAWAY:
+      goAway(draft)
+      return
+    case WINDOW_UPDATE:
+      windowUpdate(draft)
+      return
+    case CONTINUATION:
+      if (draft.length > 0) draft.fields.push(readFragment(draft, HEADER_SIZE, draft.end))
+      else readFragment(draft, HEADER_SIZE, HEADER_SIZE)
+      return
+    case ALTSVC:
+      altSvc(draft)
+      return
+    case ORIGIN:
+      origins(draft)
+      return
+    case PRIORITY_UPDATE:
+      if (draft.length < 4) {
+        draft.fail('h2.frame.size', 0, 3)
+        return
+      }
+      draft.bitAnd31('h2.priority_update.reserved', 'h2.priority_update.stream', HEADER_SIZE)
+      text(draft, 'h2.priority_update.value', HEADER_SIZE + 4, draft.end)
+      return
+    default:
+      draft.field('h2.unknown', HEADER_SIZE, draft.end, draft.length)
+      return
+  }
+}
+
+const ON_CONNECTION = 1
+const ON_STREAM = 2
+const SCOPE: ReadonlyMap<number, number> = new Map([
+  [DATA, ON_STREAM],
+  [HEADERS, ON_STREAM],
+  [PRIORITY, ON_STREAM],
+  [RST_STREAM, ON_STREAM],
+  [SETTINGS, ON_CONNECTION],
+  [PUSH_PROMISE, ON_STREAM],
+  [PING, ON_CONNECTION],
+  [GOAWAY, ON_CONNECTION],
+  [CONTINUATION, ON_STREAM],
+  [PRIORITY_UPDATE, ON_CONNECTION],
+])
+
+/** §6.1 to §6.10: stream 0 is the connection; each type belongs to the one or to the others. */
+function hasRightStream(draft: FrameDraft): boolean {
+  const scope = SCOPE.get(draft.type)
+  if (scope === ON_STREAM && draft.stream === 0) draft.fail('h2.stream.zero', 5, 9)
+  if (scope === ON_CONNECTION && draft.stream !== 0) draft.fail('h2.stream.not-zero', 5, 9)
+  return !draft.fatal
+}
+
+function hasSize(draft: FrameDraft, size: number): boolean {
+  if (draft.length !== size) draft.fail('h2.frame.size', 0, 3)
+  return draft.length === size
+}
+
+/** Appends the pad length, where there is one, and gives how many bytes at the end are padding. §6.1 */
+function padLength(draft: FrameDraft, least: number): number {
+  if (!draft.has(FLAG_PADDED)) {
+    if (draft.length < least) draft.fail('h2.frame.size', 0, 3)
+    return 0
+  }
+  if (draft.length < 1 + least) {
+    draft.fail('h2.frame.size', 0, 3)
+    return 0
+  }
+  const pad = draft.u8(HEADER_SIZE)
+  draft.field('h2.pad_length', HEADER_SIZE, HEADER_SIZE + 1, pad)
+  if (pad > draft.length - 1 - least) draft.fail('h2.padding.too-long', HEADER_SIZE, HEADER_SIZE + 1)
+  return pad
+}
+
+function data(draft: FrameDraft): void {
+  const pad = padLength(draft, 0)
+  if (draft.fatal) return
+  const from = HEADER_SIZE + (draft.has(FLAG_PADDED) ? 1 : 0)
+  if (draft.end - pad > from) draft.payload = draft.span(from, draft.end - pad)
+  draft.field('h2.padding', draft.end - pad, draft.end, pad)
+}
+
+function headers(draft: FrameDraft, readFragment: FragmentReader): void {
+  const withPriority = draft.has(FLAG_PRIORITY)
+  const pad = padLength(draft, withPriority ? 5 : 0)
+  if (draft.fatal) return
+  let from = HEADER_SIZE + (draft.has(FLAG_PADDED) ? 1 : 0)
+  if (withPriority) {
+    priority(draft, from)
+    from += 5
+  }
+  fragment(draft, readFragment, from, draft.end - pad)
+  draft.field('h2.padding', draft.end - pad, draft.end, pad)
+}
+
+function pushPromise(draft: FrameDraft, readFragment: FragmentReader): void {
+  const pad = padLength(draft, 4)
+  if (draft.fatal) return
+  const from = HEADER_SIZE + (draft.has(FLAG_PADDED) ? 1 : 0)
+  draft.bitAnd31('h2.push_promise.reserved', 'h2.push_promise.stream', from)
+  fragment(draft, readFragment, from + 4, draft.end - pad)
+  draft.field('h2.padding', draft.end - pad, draft.end, pad)
+}
+
+function fragment(draft: FrameDraft, readFragment: FragmentReader, from: number, to: number): void {
+  const field = readFragment(draft, from, to)
+  if (to > from) draft.fields.push(field)
+}
+
+/** §6.3, deprecated by §5.3.2 but still sent. The weight on the wire is one less than the weight. */
+function priority(draft: FrameDraft, from: number): void {
+  const dependency = draft.bitAnd31('h2.priority.exclusive', 'h2.priority.dependency', from)
+  draft.field('h2.priority.weight', from + 4, from + 5, draft.u8(from + 4) + 1)
+  if (dependency === draft.stream) draft.warn('h2.priority.self', from, from + 4)
+}
+
+function errorCode(draft: FrameDraft, key: string, from: number): void {
+  const code = draft.u32(from)
+  draft.field(key, from, from + 4, code, ERROR_CODES[code])
+}
+
+function goAway(draft: FrameDraft): void {
+  if (draft.length < 8) {
+    draft.fail('h2.frame.size', 0, 3)
+    return
+  }
+  draft.bitAnd31('h2.goaway.reserved', 'h2.goaway.last_stream', HEADER_SIZE)
+  errorCode(draft, 'h2.goaway.error_code', HEADER_SIZE + 4)
+  text(draft, 'h2.goaway.debug', HEADER_SIZE + 8, draft.end)
+}
+
+function windowUpdate(draft: FrameDraft): void {
+  if (!hasSize(draft, 4)) return
+  const increment = draft.bitAnd31('h2.window_update.reserved', 'h2.window_update.increment', HEADER_SIZE)
+  if (increment > 0) return
+  // §6.9: an error of the connection on stream 0, else of the stream.
+  if (draft.stream === 0) draft.fail('h2.window.zero', HEADER_SIZE, draft.end)
+  else draft.warn('h2.window.zero', HEADER_SIZE, draft.end)
+}
+
+function altSvc(draft: FrameDraft): void {
+  const originLength = draft.length < 2 ? -1 : draft.u16(HEADER_SIZE)
+  if (originLength < 0 || originLength > draft.length - 2) {
+    // RFC 7838 §4: to be ignored, as every unusable ALTSVC is.
+    draft.warn('h2.frame.size', 0, 3)
+    draft.field('h2.malformed', HEADER_SIZE, draft.end, null)
+    return
+  }
+  draft.field('h2.altsvc.origin_length', HEADER_SIZE, HEADER_SIZE + 2, originLength)
+  text(draft, 'h2.altsvc.origin', HEADER_SIZE + 2, HEADER_SIZE + 2 + originLength)
+  text(draft, 'h2.altsvc.value', HEADER_SIZE + 2 + originLength, draft.end)
+}
+
+function origins(draft: FrameDraft): void {
+  let at = HEADER_SIZE
+  while (at < draft.end) {
+    const length = draft.end - at < 2 ? -1 : draft.u16(at)
+    if (length < 0 || length > draft.end - at - 2) {
+      draft.warn('h2.frame.size', at, draft.end)
+      draft.field('h2.malformed', at, draft.end, null)
+      return
+    }
+    const to = at + 2 + length
+    const value = latin1(draft.view(at + 2, to))
+    const lengthField: Field = { key: 'h2.origin.length', span: draft.span(at, at + 2), value: length }
+    const children: readonly Field[] =
+      length === 0 ? [lengthField] : [lengthField, { key: 'h2.origin.value', span: draft.span(at + 2, to), value }]
+    draft.fields.push({ key: 'h2.origin.entry', span: draft.span(at, to), value, children })
+    at = to
+  }
+}
+
+function text(draft: FrameDraft, key: string, from: number, to: number): void {
+  if (to > from) draft.field(key, from, to, latin1(draft.view(from, to)))
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** After a connection error: whatever no field covers yet becomes one. */
+function coverRest(draft: FrameDraft, first: number): void {
+  const last = draft.fields.length > first ? draft.fields.at(-1) : undefined
+  const covered = last === undefined ? HEADER_SIZE : last.span.end - draft.start
+  draft.field('h2.malformed', covered, draft.end, null)
+}
