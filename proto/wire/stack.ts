@@ -21,11 +21,14 @@ import type {
   SourcePiece,
   Transform,
 } from './model.ts'
+import type { SchemaLookup } from './protobuf/index.ts'
 import { SourceStore } from './source-store.ts'
 
 export interface StackOptions {
   readonly version: 1 | 2
   readonly codecs?: Codecs
+  /** The messages of gRPC paths; without it, or for other paths, protobuf is decoded without a schema. */
+  readonly schemas?: SchemaLookup
 }
 
 export interface Stack extends Decoder {
@@ -57,12 +60,14 @@ class StackRun {
   readonly sources = new SourceStore()
   readonly #version: 1 | 2
   readonly #codecs: Codecs
+  readonly #schemas: SchemaLookup
   readonly #http: Decoder
   readonly #messages = new Map<number, Message>()
 
   constructor(options: StackOptions) {
     this.#version = options.version
     this.#codecs = options.codecs ?? {}
+    this.#schemas = options.schemas ?? (() => undefined)
     this.#http = createHttp1Decoder()
   }
 
@@ -129,6 +134,7 @@ class StackRun {
             path: message.path,
             encoding: headerValue(event.fields, 'grpc-encoding') ?? null,
             codecs: this.#codecs,
+            schemas: this.#schemas,
             stream: this.#version === 2 ? event.message : 0,
           }),
     )

@@ -1,0 +1,9 @@
+export {
+  createGrpcBodyDecoder,
+  type GrpcBodyContext,
+  type GrpcBodyDecoder,
+  MESSAGE_LIMIT,
+  type MessageDecoder,
+} from './decoder.ts'
+export { type GrpcIssue, grpcIssues } from './issues.ts'
+export { type GrpcKey, grpcKeys } from './keys.ts'
