@@ -1,0 +1,11 @@
+/** The editor's door: the only folder that knows Monaco, and it never shows. */
+export { CodeEditor } from './code-editor.tsx'
+export { tokenClass } from './token-colors.ts'
+export type {
+  CodeEditorProps,
+  EditorLanguage,
+  HoverNote,
+  StyledToken,
+  Suggestion,
+  TextMarker,
+} from './types.ts'

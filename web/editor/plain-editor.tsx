@@ -1,0 +1,95 @@
+/**
+ * A text area over its own coloured copy: there at once, while the large editor loads, and for good where it cannot or
+ * should not run (touch keyboards, no worker). Both layers share every metric, so that letters lie on letters.
+ */
+import { Fragment, type KeyboardEvent, type ReactNode, useId, useMemo, useRef } from 'react'
+import { linesOf } from './height.ts'
+import { tokenClass } from './token-colors.ts'
+import type { CodeEditorProps, EditorLanguage, TextMarker } from './types.ts'
+
+const LETTERS = 'm-0 px-3 py-2 font-mono text-small whitespace-pre [tab-size:2]'
+
+export function PlainEditor(props: CodeEditorProps) {
+  const { value, markers, language } = props
+  const describedBy = useId()
+  const copy = useRef<HTMLPreElement>(null)
+  const painted = useMemo(() => paint(value, language, markers), [value, language, markers])
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    props.onSubmit()
+  }
+
+  return (
+    <div className="relative h-full overflow-hidden bg-surface-raised">
+      <pre
+        ref={copy}
+        aria-hidden="true"
+        className={`${LETTERS} pointer-events-none absolute inset-0 overflow-hidden text-ink`}
+      >
+        {painted}
+        {'\n'}
+      </pre>
+      <textarea
+        value={value}
+        rows={linesOf(value)}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        autoCorrect="off"
+        wrap="off"
+        aria-label={props.label}
+        aria-describedby={describedBy}
+        aria-invalid={markers.some((marker) => marker.severity === 'error')}
+        onChange={(event) => props.onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+        onScroll={({ currentTarget }) => {
+          if (!copy.current) return
+          copy.current.scrollTop = currentTarget.scrollTop
+          copy.current.scrollLeft = currentTarget.scrollLeft
+        }}
+        className={`${LETTERS} relative block size-full resize-none overflow-auto border-0 bg-transparent text-transparent caret-ink outline-none`}
+      />
+      <p id={describedBy} className="sr-only">
+        {markers.map((marker) => marker.message).join(' ')}
+      </p>
+    </div>
+  )
+}
+
+function paint(text: string, language: EditorLanguage, markers: readonly TextMarker[]): ReactNode {
+  let state = language.initialState
+  let offset = 0
+  return text.split('\n').map((line, index) => {
+    const begin = offset
+    offset += line.length + 1
+    const tokenized = language.tokenizeLine(line, state)
+    state = tokenized.state
+    const edges = new Set([0, line.length, ...tokenized.tokens.map((token) => token.start)])
+    for (const { start, end } of markers) {
+      for (const edge of [start - begin, end - begin]) if (edge > 0 && edge < line.length) edges.add(edge)
+    }
+    const cuts = [...edges].sort((a, b) => a - b)
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity than its number
+      <Fragment key={index}>
+        {index > 0 && '\n'}
+        {cuts.slice(0, -1).map((cut, position) => {
+          const type = tokenized.tokens.findLast((token) => token.start <= cut)?.type ?? 'text'
+          const marker = markers.find(({ start, end }) => start - begin <= cut && cut < end - begin)
+          return (
+            <span key={cut} className={`${tokenClass(type)} ${marker ? underline(marker) : ''}`}>
+              {line.slice(cut, cuts[position + 1])}
+            </span>
+          )
+        })}
+      </Fragment>
+    )
+  })
+}
+
+function underline(marker: TextMarker): string {
+  const colour = marker.severity === 'error' ? 'decoration-danger' : 'decoration-warn'
+  return `underline decoration-wavy underline-offset-4 ${colour}`
+}

@@ -1,0 +1,51 @@
+/** What the editor is told about a language: the editor itself knows none. Offsets count from 0 in the whole text. */
+
+export interface StyledToken {
+  readonly start: number
+  /** Names a colour of `token-colors.ts`. */
+  readonly type: string
+}
+
+export interface TextMarker {
+  readonly start: number
+  readonly end: number
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+}
+
+export interface Suggestion {
+  readonly label: string
+  readonly kind: 'keyword' | 'property' | 'value' | 'path' | 'method' | 'field' | 'variable'
+  readonly detail: string
+  /** What takes the place of [start, end). */
+  readonly insert: string
+  readonly start: number
+  readonly end: number
+}
+
+export interface HoverNote {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+export interface EditorLanguage<State = string> {
+  readonly id: string
+  readonly initialState: State
+  tokenizeLine(line: string, state: State): { readonly tokens: readonly StyledToken[]; readonly state: State }
+  suggest(text: string, offset: number): readonly Suggestion[]
+  hover(text: string, offset: number): HoverNote | null
+}
+
+export interface CodeEditorProps {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly language: EditorLanguage
+  readonly markers: readonly TextMarker[]
+  readonly label: string
+  /** Ctrl+Enter, or Cmd+Enter on a Mac. */
+  readonly onSubmit: () => void
+  /** Lines of the smallest and largest height; between them the editor is as tall as its text. */
+  readonly minLines?: number
+  readonly maxLines?: number
+}

@@ -1,0 +1,36 @@
+/** What a run needs from the world around it, so that the same code runs in the app and in tests. */
+import type { Variables } from './language/index.ts'
+
+export interface RunEnvironment {
+  /** `http://127.0.0.1:8080`: this server, and the value of `{{host}}`. No slash at the end. */
+  readonly baseUrl: string
+  /** Public name of the learner's sandbox; null before it is known, then nothing is sent. */
+  readonly sandbox: string | null
+  readonly fetch: typeof fetch
+  /** A fresh W3C trace id: 32 lower-case hex digits. */
+  newRun(): string
+}
+
+export function variablesOf(environment: Pick<RunEnvironment, 'baseUrl'>): Variables {
+  return { host: environment.baseUrl }
+}
+
+/** Names the sandbox and the run to this server. The parent id is the half of the trace id that is at hand. */
+export function attribution(environment: RunEnvironment, run: string): [string, string][] {
+  const pairs: [string, string][] = [['traceparent', `00-${run}-${run.slice(16)}-01`]]
+  if (environment.sandbox !== null) pairs.unshift(['x-sandbox', environment.sandbox])
+  return pairs
+}
+
+/** Random without a secure context, where `crypto.randomUUID` is missing. */
+export function randomRun(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  // Both halves of a traceparent must differ from zero (W3C Trace Context §3.2.2).
+  bytes[0] = (bytes[0] ?? 0) | 1
+  bytes[15] = (bytes[15] ?? 0) | 1
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export function isOwn(url: string, environment: Pick<RunEnvironment, 'baseUrl'>): boolean {
+  return new URL(url).origin === new URL(environment.baseUrl).origin
+}

@@ -1,0 +1,68 @@
+/** Why there is no answer, and what to do about it. */
+import { defineTexts } from '../i18n/index.ts'
+import type { RunFailure } from './result.ts'
+
+const texts = defineTexts({
+  en: {
+    networkTitle: 'The server did not answer',
+    network: 'Nothing came back. See whether Framewise still runs in its terminal (npm start), then run again.',
+    foreignTitle: 'That server did not answer',
+    foreign:
+      'Nothing came back from there, or it does not let other pages call it (CORS). Only calls to {{host}} have frames to show.',
+    abortedTitle: 'Stopped',
+    aborted: 'You stopped the call before its answer was whole. What went over the wire by then is among the frames.',
+    methodTitle: 'The app has no contract for this method',
+    method: 'A message can only be encoded with its .proto. Check the names of service and method in the URL.',
+    messageTitle: 'The message does not fit its contract',
+    message: 'Compare field names and types with the .proto; nothing was sent.',
+    hostTitle: 'gRPC calls go to this server only',
+    host: 'Begin the URL with {{host}}. For another server use grpcurl from your terminal.',
+    relayTitle: 'The server would not make the call',
+    relay: 'It answered with the reason below; nothing was sent on your behalf.',
+    unreadableTitle: 'The answer cannot be read',
+    unreadable: 'Something between you and Framewise answered instead. Reload the page and try again.',
+    invalidTitle: 'The request cannot be sent',
+    invalid: 'A header holds a character that HTTP does not allow. Look for odd quotes or letters outside Latin-1.',
+  },
+  ru: {
+    networkTitle: 'Сервер не ответил',
+    network: 'Ничего не пришло. Посмотрите в терминале, работает ли Framewise (npm start), и запустите ещё раз.',
+    foreignTitle: 'Тот сервер не ответил',
+    foreign:
+      'Оттуда ничего не пришло, или он не разрешает обращаться к себе с чужих страниц (CORS). Фреймы видны только у вызовов к {{host}}.',
+    abortedTitle: 'Остановлено',
+    aborted: 'Вы остановили вызов раньше, чем пришёл весь ответ. То, что успело пройти по проводу, — среди фреймов.',
+    methodTitle: 'У приложения нет контракта для этого метода',
+    method: 'Сообщение можно закодировать только по его .proto. Проверьте имена сервиса и метода в адресе.',
+    messageTitle: 'Сообщение не подходит к контракту',
+    message: 'Сравните имена и типы полей с .proto; ничего не отправлено.',
+    hostTitle: 'Вызовы gRPC идут только на этот сервер',
+    host: 'Начните адрес с {{host}}. Для другого сервера возьмите grpcurl в своём терминале.',
+    relayTitle: 'Сервер не стал делать вызов',
+    relay: 'Причина — ниже; от вашего имени ничего не отправлено.',
+    unreadableTitle: 'Ответ не разобрать',
+    unreadable: 'Вместо Framewise ответил кто-то по дороге. Обновите страницу и попробуйте снова.',
+    invalidTitle: 'Такой запрос не отправить',
+    invalid: 'В заголовке есть символ, недопустимый в HTTP. Поищите необычные кавычки или буквы не из Latin-1.',
+  },
+})
+
+const KEYS = {
+  network: ['networkTitle', 'network'],
+  'foreign-network': ['foreignTitle', 'foreign'],
+  aborted: ['abortedTitle', 'aborted'],
+  'method-unknown': ['methodTitle', 'method'],
+  'message-invalid': ['messageTitle', 'message'],
+  'foreign-host': ['hostTitle', 'host'],
+  relay: ['relayTitle', 'relay'],
+  'answer-unreadable': ['unreadableTitle', 'unreadable'],
+  'request-invalid': ['invalidTitle', 'invalid'],
+} as const
+
+/** A heading, what to do, and whether the failure's own words add anything for the reader. */
+export function useFailureText(failure: RunFailure): { title: string; text: string; detail: string | null } {
+  const words = texts.use()
+  const [title, text] = KEYS[failure.code]
+  const hasDetail = failure.detail !== '' && ['message-invalid', 'relay', 'answer-unreadable'].includes(failure.code)
+  return { title: words[title], text: words[text], detail: hasDetail ? failure.detail : null }
+}

@@ -1,0 +1,12 @@
+/** The request language as the editor wants it. */
+import type { EditorLanguage } from '../editor/index.ts'
+import { hover, suggest, type TokenState, tokenizeLine } from './language/index.ts'
+import { browserVariables } from './use-problems.ts'
+
+export const httpLanguage: EditorLanguage<TokenState> = {
+  id: 'http',
+  initialState: 'preamble',
+  tokenizeLine,
+  suggest: (text, offset) => suggest(text, offset, browserVariables()),
+  hover: (text, offset) => hover(text, offset, browserVariables()),
+}

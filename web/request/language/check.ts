@@ -1,0 +1,167 @@
+/**
+ * What is wrong with a block: all that `parseDocument` saw, and what the words mean, looked up in the vocabulary of HTTP
+ * and in the gRPC contracts. Pure; the same text always gets the same problems, ordered by place.
+ */
+import { contracts } from '#proto/api/schema.ts'
+import { directive, headerValue, isGrpc, type RequestNode } from './ast.ts'
+import { checkMessage } from './check-message.ts'
+import { findMethod, grpcTarget, services } from './grpc-target.ts'
+import { readJson } from './json.ts'
+import { nearest } from './nearest.ts'
+import type { ParsedDocument } from './parse.ts'
+import type { Problem, Report } from './problem.ts'
+import type { Piece, Source } from './source.ts'
+import { substitute, type Variables, variableUses, withDefinitions } from './variables.ts'
+import {
+  DIRECTIVE_VALUES,
+  FORBIDDEN_METHODS,
+  HTTP_METHODS,
+  isForbiddenHeader,
+  isToken,
+  METHODS,
+  OTHER_PROTOCOLS,
+} from './vocabulary.ts'
+
+/** `variables`: what the environment gives, such as `host`. */
+export function checkDocument(document: ParsedDocument, variables: Variables): readonly Problem[] {
+  const problems: Problem[] = [...document.problems]
+  const report: Report = (problem) => problems.push(problem)
+  const known = withDefinitions(variables, document.variables)
+  if (document.requests.length === 0) {
+    const span = document.source.span(0, document.source.text.length)
+    report({ code: 'request-missing', severity: 'error', span, facts: {} })
+  }
+  for (const request of document.requests) {
+    checkVariables(document.source, request, known, report)
+    checkDirectives(request, report)
+    checkHeaders(request, report)
+    if (isGrpc(request)) checkGrpc(document.source, request, report)
+    else {
+      checkMethod(request, report)
+      checkUrl(request, known, report)
+      checkJsonBody(document.source, request, report)
+    }
+  }
+  return problems.sort((a, b) => a.span.start - b.span.start)
+}
+
+function checkVariables(source: Source, request: RequestNode, known: Variables, report: Report): void {
+  const parts: (Piece | null)[] = [...request.targetPieces, ...request.headers.map((one) => one.value), request.body]
+  for (const part of parts) {
+    for (const use of part ? variableUses(part.text) : []) {
+      if (!part || Object.hasOwn(known, use.name)) continue
+      const span = source.span(part.span.start + use.start, part.span.start + use.end)
+      const names = Object.keys(known)
+        .map((name) => `{{${name}}}`)
+        .join(', ')
+      report({ code: 'variable-unknown', severity: 'error', span, facts: { name: use.name, known: names } })
+    }
+  }
+}
+
+function checkDirectives(request: RequestNode, report: Report): void {
+  for (const { name, value, span } of request.directives) {
+    const allowed = DIRECTIVE_VALUES[name]
+    if (!allowed || allowed.includes(value)) continue
+    report({ code: 'directive-value', severity: 'error', span, facts: { name, value, allowed: allowed.join(' | ') } })
+  }
+}
+
+function checkHeaders(request: RequestNode, report: Report): void {
+  for (const { name } of request.headers) {
+    if (!isToken(name.text)) {
+      report({ code: 'header-name-invalid', severity: 'error', span: name.span, facts: { name: name.text } })
+    } else if (isForbiddenHeader(name.text) && sentByBrowser(request)) {
+      report({ code: 'header-forbidden', severity: 'warning', span: name.span, facts: { name: name.text } })
+    }
+  }
+}
+
+function sentByBrowser(request: RequestNode): boolean {
+  return !isGrpc(request) || ['connect', 'grpc-web'].includes(directive(request, 'transport')?.value ?? '')
+}
+
+function checkMethod(request: RequestNode, report: Report): void {
+  const { text, span } = request.method
+  const upper = text.toUpperCase()
+  const standard: readonly string[] = HTTP_METHODS
+  if (FORBIDDEN_METHODS.has(upper)) {
+    report({ code: 'method-forbidden', severity: 'error', span, facts: { method: upper } })
+  } else if (OTHER_PROTOCOLS.has(upper)) {
+    report({ code: 'protocol-elsewhere', severity: 'error', span, facts: { method: upper } })
+  } else if (standard.includes(upper) && upper !== text) {
+    report({ code: 'method-case', severity: 'warning', span, facts: { method: upper } })
+  } else if (!standard.includes(upper)) {
+    const severity = isToken(text) ? 'warning' : 'error'
+    const [best = null] = nearest(upper, METHODS, 1)
+    report({ code: 'method-unknown', severity, span, facts: { method: text, nearest: best } })
+  }
+  if (request.body && (upper === 'GET' || upper === 'HEAD')) {
+    report({ code: 'body-with-get', severity: 'error', span: request.body.span, facts: { method: upper } })
+  }
+}
+
+function checkUrl(request: RequestNode, known: Variables, report: Report): void {
+  const url = substitute(request.target.text, known)
+  if (url === '' || /[\s{}]/.test(url) || isUsableUrl(url)) return
+  report({ code: 'url-invalid', severity: 'error', span: request.target.span, facts: { url } })
+}
+
+function isUsableUrl(url: string): boolean {
+  return URL.canParse(absoluteUrl(url)) && /^https?:$/.test(new URL(absoluteUrl(url)).protocol)
+}
+
+/** `127.0.0.1:8080/x` means `http://127.0.0.1:8080/x`. */
+export function absoluteUrl(url: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`
+}
+
+function checkJsonBody(source: Source, request: RequestNode, report: Report): void {
+  const type = headerValue(request, 'content-type') ?? ''
+  if (!request.body || !/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return
+  const reading = readJson(request.body.text)
+  if (reading.ok) return
+  const start = request.body.span.start + reading.offset
+  const span = source.span(start, Math.min(start + 1, request.body.span.end))
+  report({ code: 'body-not-json', severity: 'warning', span, facts: { expected: reading.expected } })
+}
+
+function checkGrpc(source: Source, request: RequestNode, report: Report): void {
+  if (request.method.text !== 'GRPC') {
+    report({ code: 'method-case', severity: 'warning', span: request.method.span, facts: { method: 'GRPC' } })
+  }
+  if (request.target.text === '') return
+  const target = grpcTarget(source, request)
+  if (!target) {
+    report({ code: 'grpc-path', severity: 'error', span: request.target.span, facts: {} })
+    return
+  }
+  const service = contracts.getService(target.service.text)
+  if (!service) {
+    const names = services.map((one) => one.typeName)
+    const facts = { service: target.service.text, nearest: nearest(target.service.text, names) }
+    report({ code: 'service-unknown', severity: 'warning', span: target.service.span, facts })
+    return
+  }
+  const method = findMethod(service.typeName, target.method.text)
+  if (!method) {
+    const names = service.methods.map((one) => one.name)
+    const close = nearest(target.method.text, names)
+    const facts = { service: service.typeName, method: target.method.text, nearest: close.length ? close : names }
+    report({ code: 'grpc-method-unknown', severity: 'warning', span: target.method.span, facts })
+    return
+  }
+  if (method.methodKind !== 'unary') {
+    const facts = { method: method.name }
+    report({ code: 'grpc-method-streaming', severity: 'error', span: target.method.span, facts })
+  }
+  if (!request.body) return
+  const body = request.body
+  const place = (start: number, end: number) => source.span(body.span.start + start, body.span.start + end)
+  const reading = readJson(body.text)
+  if (reading.ok) checkMessage(reading.value, method.input, place, report)
+  else {
+    const span = place(reading.offset, Math.min(reading.offset + 1, body.text.length))
+    report({ code: 'body-not-json', severity: 'error', span, facts: { expected: reading.expected } })
+  }
+}

@@ -1,0 +1,39 @@
+/** The parts of a gRPC request's URL: `{{host}}/example.ExampleService/SayHello`. */
+
+import type { DescMessage, DescMethod, DescService } from '@bufbuild/protobuf'
+import { contracts } from '#proto/api/schema.ts'
+import type { RequestNode } from './ast.ts'
+import type { Piece, Source } from './source.ts'
+
+export interface GrpcTarget {
+  readonly host: string
+  readonly service: Piece
+  readonly method: Piece
+}
+
+/** Null when the URL does not end in `/Service/Method`. */
+export function grpcTarget(source: Source, request: RequestNode): GrpcTarget | null {
+  const url = request.targetPieces[0]
+  const match = url ? /^((?:[a-z]+:\/\/)?[^/]*)\/([^/\s]+)\/([^/\s]+)$/.exec(url.text) : null
+  if (!url || !match || request.targetPieces.length > 1) return null
+  const [, host = '', service = '', method = ''] = match
+  const start = url.span.start + host.length + 1
+  const methodStart = start + service.length + 1
+  return {
+    host,
+    service: source.piece(start, start + service.length),
+    method: source.piece(methodStart, methodStart + method.length),
+  }
+}
+
+export const services: readonly DescService[] = [...contracts].filter((type) => type.kind === 'service')
+
+export function findMethod(service: string, method: string): DescMethod | undefined {
+  return contracts.getService(service)?.methods.find((one) => one.name === method)
+}
+
+/** The message that a request of this block takes, where both names are known. */
+export function inputOf(source: Source, request: RequestNode): DescMessage | undefined {
+  const target = grpcTarget(source, request)
+  return target ? findMethod(target.service.text, target.method.text)?.input : undefined
+}

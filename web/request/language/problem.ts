@@ -1,0 +1,52 @@
+/**
+ * What is wrong with a block, as data: a code, its place, and the facts that its sentence needs. The sentences stand in
+ * `texts.ts`, in both languages. An error stops the run; a warning does not, since sending something odd is how one learns.
+ */
+import type { TextSpan } from './source.ts'
+
+export type JsonExpectation = 'value' | 'name' | 'colon' | 'comma' | 'string-end' | 'end' | 'number'
+
+/** Facts by code. `nearest` lists what may have been meant, best first. */
+export interface ProblemFacts {
+  'request-missing': Record<never, never>
+  'method-unknown': { method: string; nearest: string | null }
+  'method-case': { method: string }
+  'method-forbidden': { method: string }
+  'protocol-elsewhere': { method: string }
+  'url-missing': { method: string }
+  'url-has-space': { rest: string }
+  'url-invalid': { url: string }
+  'header-without-colon': { line: string }
+  'header-name-invalid': { name: string }
+  'header-forbidden': { name: string }
+  'blank-line-missing': Record<never, never>
+  'body-with-get': { method: string }
+  'body-not-json': { expected: JsonExpectation }
+  'variable-unknown': { name: string; known: string }
+  'directive-value': { name: string; value: string; allowed: string }
+  'grpc-path': Record<never, never>
+  'service-unknown': { service: string; nearest: readonly string[] }
+  'grpc-method-unknown': { service: string; method: string; nearest: readonly string[] }
+  'grpc-method-streaming': { method: string }
+  'message-not-object': { message: string }
+  'field-unknown': { field: string; message: string; nearest: readonly string[] }
+  'field-type': { field: string; expected: string; found: string }
+  'field-twice': { field: string }
+  'enum-value-unknown': { value: string; enumeration: string; nearest: readonly string[] }
+}
+
+export type ProblemCode = keyof ProblemFacts
+export type Severity = 'error' | 'warning'
+
+export type ProblemOf<K extends ProblemCode> = {
+  readonly [P in K]: {
+    readonly code: P
+    readonly severity: Severity
+    readonly span: TextSpan
+    readonly facts: Readonly<ProblemFacts[P]>
+  }
+}[K]
+
+export type Problem = ProblemOf<ProblemCode>
+
+export type Report = (problem: Problem) => void

@@ -1,0 +1,73 @@
+/**
+ * From a request as written to one that can be run: variables put in, URL made whole, directives read. Assumes a document
+ * without errors; what is only odd (a broken JSON body, an unknown service) goes through as it is.
+ */
+import { directive, isGrpc, type RequestNode } from './ast.ts'
+import { absoluteUrl } from './check.ts'
+import { grpcTarget } from './grpc-target.ts'
+import type { ParsedDocument } from './parse.ts'
+import { substitute, type Variables, withDefinitions } from './variables.ts'
+
+export type HeaderPair = readonly [name: string, value: string]
+
+export interface HttpRequest {
+  readonly kind: 'http'
+  readonly name: string
+  readonly method: string
+  readonly url: string
+  readonly headers: readonly HeaderPair[]
+  readonly body: string | null
+}
+
+export type GrpcTransport = 'native' | 'connect' | 'grpc-web'
+
+export interface GrpcRequest {
+  readonly kind: 'grpc'
+  readonly name: string
+  readonly transport: GrpcTransport
+  /** `reuse` takes the connection of the call before, where there is one. Only native calls can choose. */
+  readonly connection: 'new' | 'reuse'
+  /** `127.0.0.1:8080` */
+  readonly host: string
+  readonly service: string
+  readonly method: string
+  readonly metadata: readonly HeaderPair[]
+  /** JSON; `{}` when the block says nothing. */
+  readonly message: string
+}
+
+export type RunnableRequest = HttpRequest | GrpcRequest
+
+/** Null for a gRPC request whose URL names no method. */
+export function resolveRequest(
+  document: ParsedDocument,
+  request: RequestNode,
+  variables: Variables,
+): RunnableRequest | null {
+  const all = withDefinitions(variables, document.variables)
+  const headers = request.headers.map(({ name, value }): HeaderPair => [name.text, substitute(value.text, all)])
+  const body = request.body ? substitute(request.body.text, all) : null
+  if (!isGrpc(request)) {
+    const method = request.method.text.toUpperCase()
+    const url = absoluteUrl(substitute(request.target.text, all))
+    return { kind: 'http', name: request.name, method, url, headers, body }
+  }
+  const target = grpcTarget(document.source, request)
+  if (!target) return null
+  return {
+    kind: 'grpc',
+    name: request.name,
+    transport: transportOf(request),
+    connection: directive(request, 'connection')?.value === 'reuse' ? 'reuse' : 'new',
+    host: substitute(target.host, all).replace(/^[a-z]+:\/\//i, ''),
+    service: target.service.text,
+    method: target.method.text,
+    metadata: headers.map(([name, value]): HeaderPair => [name.toLowerCase(), value]),
+    message: body ?? '{}',
+  }
+}
+
+function transportOf(request: RequestNode): GrpcTransport {
+  const value = directive(request, 'transport')?.value
+  return value === 'connect' || value === 'grpc-web' ? value : 'native'
+}

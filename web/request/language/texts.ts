@@ -1,0 +1,143 @@
+/** What each problem of a block is and what to do about it, in both languages. */
+import type { Language } from '../../i18n/index.ts'
+import type { JsonExpectation, ProblemCode, ProblemFacts, ProblemOf } from './problem.ts'
+
+type Catalogue = { readonly [K in ProblemCode]: (facts: Readonly<ProblemFacts[K]>) => string }
+
+const en: Catalogue = {
+  'request-missing': () => 'Nothing to send yet. Write a line such as GET {{host}}/api/v1/users/1',
+  'method-unknown': ({ method, nearest }) =>
+    `HTTP has no usual method “${method}”.${nearest ? ` Did you mean ${nearest}?` : ''} It can be sent; expect a refusal.`,
+  'method-case': ({ method }) => `Methods are case-sensitive and written in capitals: ${method}.`,
+  'method-forbidden': ({ method }) => `Browsers refuse to send ${method}. Try it with curl from your terminal.`,
+  'protocol-elsewhere': ({ method }) =>
+    `${method} is a language of its own and does not run in this block. Use an HTTP method or GRPC.`,
+  'url-missing': ({ method }) => `Write the URL after ${method}, for example {{host}}/api/v1/users/1`,
+  'url-has-space': ({ rest }) => `A URL has no spaces. Remove “${rest}”, or write %20 where a space is meant.`,
+  'url-invalid': ({ url }) => `“${url}” is no HTTP URL. Begin it with {{host}}, as in {{host}}/api/v1/users`,
+  'header-without-colon': ({ line }) =>
+    `A header is “name: value”. Put a colon into “${line}”, or a blank line before it if the body begins here.`,
+  'header-name-invalid': ({ name }) => `“${name}” cannot be a header name: use letters, digits and hyphens, no spaces.`,
+  'header-forbidden': ({ name }) =>
+    `Only the browser itself may set “${name}”, so it is left out. Send it with curl to see what it does.`,
+  'blank-line-missing': () => 'Put one blank line between the headers and the body.',
+  'body-with-get': ({ method }) => `Browsers send no body with ${method}. Remove the body, or use POST.`,
+  'body-not-json': ({ expected }) => `The content type promises JSON, but here ${expectationsEn[expected]}.`,
+  'variable-unknown': ({ name, known }) =>
+    `Nothing is known as {{${name}}}. Define it above (@${name} = …) or use one of ${known}.`,
+  'directive-value': ({ name, value, allowed }) => `@${name} cannot be “${value}”. Choose one of: ${allowed}.`,
+  'grpc-path': () => 'A gRPC call names its method in the URL: {{host}}/package.Service/Method',
+  'service-unknown': ({ service, nearest }) =>
+    `This server has no service “${service}”.${maybe('Did you mean', nearest)}`,
+  'grpc-method-unknown': ({ service, method, nearest }) =>
+    `“${service}” has no method “${method}”.${maybe('It has', nearest)}`,
+  'grpc-method-streaming': ({ method }) =>
+    `${method} is a stream of messages, and this block sends one. Choose a unary method.`,
+  'message-not-object': ({ message }) => `A message is a JSON object. Write { } with the fields of ${message}.`,
+  'field-unknown': ({ field, message, nearest }) =>
+    `${message} has no field “${field}”.${maybe('Did you mean', nearest)}`,
+  'field-type': ({ field, expected, found }) =>
+    `“${field}” takes ${kindsEn[expected] ?? expected}, but here is ${kindsEn[found] ?? found}.`,
+  'field-twice': ({ field }) => `“${field}” is set twice. Keep one of them.`,
+  'enum-value-unknown': ({ value, enumeration, nearest }) =>
+    `${enumeration} has no value “${value}”.${maybe('Did you mean', nearest)}`,
+}
+
+const ru: Catalogue = {
+  'request-missing': () => 'Отправлять пока нечего. Напишите строку вида GET {{host}}/api/v1/users/1',
+  'method-unknown': ({ method, nearest }) =>
+    `Среди обычных методов HTTP нет «${method}».${nearest ? ` Может быть, ${nearest}?` : ''} Отправить можно, но сервер скорее всего откажет.`,
+  'method-case': ({ method }) => `Регистр в имени метода важен, методы пишут прописными: ${method}.`,
+  'method-forbidden': ({ method }) => `Браузер не отправит ${method}. Попробуйте curl в своём терминале.`,
+  'protocol-elsewhere': ({ method }) =>
+    `${method} — отдельный язык, в этом блоке он не выполняется. Возьмите метод HTTP или GRPC.`,
+  'url-missing': ({ method }) => `После ${method} нужен адрес, например {{host}}/api/v1/users/1`,
+  'url-has-space': ({ rest }) =>
+    `В адресе не бывает пробелов. Уберите «${rest}» или напишите %20 там, где пробел нужен.`,
+  'url-invalid': ({ url }) => `«${url}» — не адрес HTTP. Начните с {{host}}, например {{host}}/api/v1/users`,
+  'header-without-colon': ({ line }) =>
+    `Заголовок — это «имя: значение». Добавьте двоеточие в «${line}» или пустую строку перед ней, если здесь начинается тело.`,
+  'header-name-invalid': ({ name }) =>
+    `«${name}» не годится в имена заголовка: только буквы, цифры и дефисы, без пробелов.`,
+  'header-forbidden': ({ name }) =>
+    `«${name}» вправе поставить только сам браузер, поэтому заголовок не уйдёт. Отправьте его через curl и посмотрите, что он делает.`,
+  'blank-line-missing': () => 'Отделите тело от заголовков одной пустой строкой.',
+  'body-with-get': ({ method }) => `С ${method} браузер тело не отправляет. Уберите тело или возьмите POST.`,
+  'body-not-json': ({ expected }) => `Обещан JSON, но здесь ${expectationsRu[expected]}.`,
+  'variable-unknown': ({ name, known }) =>
+    `Переменная {{${name}}} не задана. Задайте её выше (@${name} = …) или возьмите одну из: ${known}.`,
+  'directive-value': ({ name, value, allowed }) => `У @${name} не бывает значения «${value}». Выберите: ${allowed}.`,
+  'grpc-path': () => 'Вызов gRPC называет метод в адресе: {{host}}/package.Service/Method',
+  'service-unknown': ({ service, nearest }) =>
+    `На этом сервере нет сервиса «${service}».${maybe('Может быть,', nearest)}`,
+  'grpc-method-unknown': ({ service, method, nearest }) =>
+    `У «${service}» нет метода «${method}».${maybe('Есть', nearest)}`,
+  'grpc-method-streaming': ({ method }) =>
+    `${method} — поток сообщений, а блок отправляет одно. Выберите унарный метод.`,
+  'message-not-object': ({ message }) => `Сообщение — это объект JSON. Напишите { } с полями ${message}.`,
+  'field-unknown': ({ field, message, nearest }) => `В ${message} нет поля «${field}».${maybe('Может быть,', nearest)}`,
+  'field-type': ({ field, expected, found }) =>
+    `Поле «${field}» ждёт ${kindsRu[expected] ?? expected}, а здесь ${kindsRu[found] ?? found}.`,
+  'field-twice': ({ field }) => `Поле «${field}» задано дважды. Оставьте одно.`,
+  'enum-value-unknown': ({ value, enumeration, nearest }) =>
+    `В ${enumeration} нет значения «${value}».${maybe('Может быть,', nearest)}`,
+}
+
+const expectationsEn: Record<JsonExpectation, string> = {
+  value: 'a value is missing',
+  name: 'a field name in double quotes is missing',
+  colon: 'a colon is missing',
+  comma: 'a comma or a closing bracket is missing',
+  'string-end': 'a string is not closed or holds a bad character',
+  end: 'something follows after the end',
+  number: 'a number is spelled in a way JSON does not know',
+}
+
+const expectationsRu: Record<JsonExpectation, string> = {
+  value: 'не хватает значения',
+  name: 'не хватает имени поля в двойных кавычках',
+  colon: 'не хватает двоеточия',
+  comma: 'не хватает запятой или закрывающей скобки',
+  'string-end': 'строка не закрыта или содержит недопустимый символ',
+  end: 'есть что-то лишнее после конца',
+  number: 'число записано не по правилам JSON',
+}
+
+const kindsEn: Readonly<Record<string, string>> = {
+  string: 'a string in double quotes',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'a list in square brackets',
+  null: 'null',
+  bool: 'true or false',
+  bytes: 'bytes in base64',
+  int32: 'a whole number of 32 bits (int32)',
+  int64: 'a whole number of 64 bits (int64)',
+}
+
+const kindsRu: Readonly<Record<string, string>> = {
+  string: 'строку в двойных кавычках',
+  number: 'число',
+  boolean: 'true или false',
+  object: 'объект',
+  array: 'список в квадратных скобках',
+  null: 'null',
+  bool: 'true или false',
+  bytes: 'байты в base64',
+  int32: 'целое 32-битное число (int32)',
+  int64: 'целое 64-битное число (int64)',
+}
+
+function maybe(words: string, names: readonly string[]): string {
+  return names.length === 0
+    ? ''
+    : ` ${words} ${names.join(', ')}${words.startsWith('It has') || words === 'Есть' ? '.' : '?'}`
+}
+
+const catalogues: Record<Language, Catalogue> = { en, ru }
+
+/** The sentence that stands under the marker and in the list of problems. */
+export function describeProblem<K extends ProblemCode>(problem: ProblemOf<K>, language: Language): string {
+  return catalogues[language][problem.code](problem.facts)
+}

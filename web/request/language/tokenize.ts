@@ -1,0 +1,107 @@
+/**
+ * Colours for the request language, line by line: each line with the state in which the one before it ended. The editor and
+ * the plain text area both use it, so that nothing changes its look when one takes the other's place.
+ */
+
+/** Where a line stands: before the request line, among the headers, or in the body. */
+export type TokenState = 'preamble' | 'head' | 'body'
+
+export type TokenType =
+  | 'separator'
+  | 'comment'
+  | 'directive'
+  | 'variable'
+  | 'method'
+  | 'url'
+  | 'query'
+  | 'header-name'
+  | 'punctuation'
+  | 'value'
+  | 'json-name'
+  | 'string'
+  | 'number'
+  | 'literal'
+  | 'text'
+
+/** From `start` of the line to the start of the next token. */
+export interface LineToken {
+  readonly start: number
+  readonly type: TokenType
+}
+
+export interface TokenizedLine {
+  readonly tokens: readonly LineToken[]
+  readonly state: TokenState
+}
+
+type Rule = readonly [pattern: RegExp, type: TokenType]
+
+const TEMPLATE: Rule = [/\{\{[^{}]*\}\}/y, 'variable']
+const URL_RULES: readonly Rule[] = [TEMPLATE, [/[?&][^?&\s]*/y, 'query'], [/[^?&{\s]+|\{/y, 'url'], [/\s+/y, 'text']]
+const VALUE_RULES: readonly Rule[] = [TEMPLATE, [/[^{]+|\{/y, 'value']]
+const BODY_RULES: readonly Rule[] = [
+  TEMPLATE,
+  [/"(?:[^"\\]|\\.)*"(?=\s*:)/y, 'json-name'],
+  [/"(?:[^"\\]|\\.)*"?/y, 'string'],
+  [/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\b/y, 'number'],
+  [/\b(?:true|false|null)\b/y, 'literal'],
+  [/[{}[\],:]/y, 'punctuation'],
+  [/[^"{}[\],:\s\d-]+|\s+|./y, 'text'],
+]
+
+export function tokenizeLine(line: string, state: TokenState): TokenizedLine {
+  if (line.startsWith('###')) return { tokens: [{ start: 0, type: 'separator' }], state: 'preamble' }
+  if (state === 'body') return { tokens: scan(line, 0, BODY_RULES), state }
+  const blank = line.trim() === ''
+  if (blank) return { tokens: [], state: state === 'head' ? 'body' : state }
+  if (/^\s*(?:#|\/\/)/.test(line)) {
+    const type = /^\s*(?:#|\/\/)\s*@/.test(line) ? 'directive' : 'comment'
+    return { tokens: [{ start: 0, type }], state }
+  }
+  if (state === 'preamble') {
+    const definition = /^\s*@[\w.-]+\s*=/.exec(line)
+    if (definition) {
+      return { tokens: [{ start: 0, type: 'variable' }, ...scan(line, definition[0].length, VALUE_RULES)], state }
+    }
+    return { tokens: requestLine(line), state: 'head' }
+  }
+  if (/^\s*[?&]/.test(line)) return { tokens: scan(line, 0, URL_RULES), state }
+  return { tokens: headerLine(line), state }
+}
+
+function requestLine(line: string): LineToken[] {
+  const method = /^\s*[^\s/:{]+(?=\s|$)/.exec(line)
+  if (!method) return scan(line, 0, URL_RULES)
+  return [{ start: 0, type: 'method' }, ...scan(line, method[0].length, URL_RULES)]
+}
+
+function headerLine(line: string): LineToken[] {
+  const colon = line.indexOf(':', 1)
+  if (colon === -1) return [{ start: 0, type: 'text' }]
+  return [
+    { start: 0, type: 'header-name' },
+    { start: colon, type: 'punctuation' },
+    ...scan(line, colon + 1, VALUE_RULES),
+  ]
+}
+
+function scan(line: string, from: number, rules: readonly Rule[]): LineToken[] {
+  const tokens: LineToken[] = []
+  let at = from
+  while (at < line.length) {
+    const [length, type] = firstMatch(line, at, rules)
+    tokens.push({ start: at, type })
+    at += length
+  }
+  return tokens
+}
+
+/** The first rule that fits, so that order decides; every rule set ends with one that fits anything. */
+function firstMatch(line: string, at: number, rules: readonly Rule[]): readonly [length: number, type: TokenType] {
+  for (const [pattern, type] of rules) {
+    pattern.lastIndex = at
+    const found = pattern.exec(line)
+    if (found && found[0].length > 0) return [found[0].length, type]
+  }
+  return [1, 'text']
+}

@@ -1,0 +1,85 @@
+/** The words that requests are made of: methods, headers and their usual values. What is not listed may still be sent. */
+
+export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
+export const METHODS = [...HTTP_METHODS, 'GRPC'] as const
+
+/** Methods that `fetch` refuses to send (Fetch §4.1, "forbidden method"). */
+export const FORBIDDEN_METHODS: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK'])
+
+/** Words of the same language in other tools, for protocols that are no single request and answer. */
+export const OTHER_PROTOCOLS: ReadonlySet<string> = new Set([
+  'GRAPHQL',
+  'WEBSOCKET',
+  'WS',
+  'SSE',
+  'EVENTSOURCE',
+  'RSOCKET',
+  'MQTT',
+  'AMQP',
+])
+
+/** Request headers and the values one often wants. */
+export const HEADER_VALUES: Readonly<Record<string, readonly string[]>> = {
+  accept: ['application/json', 'application/xml', 'text/csv', 'text/plain', '*/*'],
+  'accept-language': ['en', 'ru', 'ru, en;q=0.8'],
+  authorization: ['Bearer '],
+  'cache-control': ['no-cache', 'no-store', 'max-age=0'],
+  'content-type': [
+    'application/json',
+    'application/merge-patch+json',
+    'application/x-www-form-urlencoded',
+    'text/plain',
+  ],
+  'if-match': ['"…"'],
+  'if-modified-since': [],
+  'if-none-match': ['"…"', '*'],
+  'if-unmodified-since': [],
+  prefer: ['return=minimal', 'return=representation'],
+  range: ['bytes=0-99'],
+  traceparent: [],
+  'user-agent': [],
+  'x-request-id': [],
+  'x-sandbox': [],
+}
+
+/** The values each of our directives takes. */
+export const DIRECTIVE_VALUES: Readonly<Record<string, readonly string[]>> = {
+  transport: ['native', 'connect', 'grpc-web'],
+  connection: ['new', 'reuse'],
+}
+
+const FORBIDDEN_HEADERS: ReadonlySet<string> = new Set([
+  'accept-charset',
+  'accept-encoding',
+  'access-control-request-headers',
+  'access-control-request-method',
+  'access-control-request-private-network',
+  'connection',
+  'content-length',
+  'cookie',
+  'cookie2',
+  'date',
+  'dnt',
+  'expect',
+  'host',
+  'keep-alive',
+  'origin',
+  'referer',
+  'set-cookie',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'via',
+])
+
+/** Headers that only the browser itself may set (Fetch §2.2.2, "forbidden request-header"). */
+export function isForbiddenHeader(name: string): boolean {
+  const lower = name.toLowerCase()
+  return FORBIDDEN_HEADERS.has(lower) || lower.startsWith('proxy-') || lower.startsWith('sec-')
+}
+
+/** RFC 9110 §5.6.2 */
+export function isToken(text: string): boolean {
+  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(text)
+}

@@ -1,0 +1,29 @@
+import { CircleAlert, TriangleAlert } from 'lucide-react'
+import { Badge } from '../design/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { describeProblem, type Problem } from './language/index.ts'
+import { texts } from './texts.ts'
+
+/** Every problem as a sentence below the editor: the markers alone say nothing to a screen reader or a finger. */
+export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
+  const words = texts.use()
+  const language = useLanguage()
+  if (problems.length === 0) return null
+  return (
+    <ul aria-label={words.problems} className="border-t border-line px-3 py-2 text-small">
+      {problems.map((problem) => (
+        <li key={`${problem.code}${problem.span.start}`} className="flex items-baseline gap-2 py-0.5">
+          <span className={`translate-y-0.5 ${problem.severity === 'error' ? 'text-danger' : 'text-warn'}`}>
+            {problem.severity === 'error' ? (
+              <CircleAlert size={14} aria-hidden="true" />
+            ) : (
+              <TriangleAlert size={14} aria-hidden="true" />
+            )}
+          </span>
+          <span className="min-w-0 flex-1">{describeProblem(problem, language)}</span>
+          <Badge>{words.problemAt(problem.span.line, problem.span.column)}</Badge>
+        </li>
+      ))}
+    </ul>
+  )
+}

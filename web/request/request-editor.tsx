@@ -1,0 +1,72 @@
+/** The editor of one live block with its problems beneath, and its tools above. */
+
+import { RotateCcw, Undo2 } from 'lucide-react'
+import { type ReactNode, useMemo } from 'react'
+import { IconButton } from '../design/index.ts'
+import { CodeEditor } from '../editor/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { CopyAs } from './copy-as.tsx'
+import { httpLanguage } from './http-language.ts'
+import { describeProblem } from './language/index.ts'
+import { ProblemList } from './problem-list.tsx'
+import { RunButton } from './run-button.tsx'
+import { useBlock } from './store.ts'
+import { texts } from './texts.ts'
+import { useProblems } from './use-problems.ts'
+
+export interface RequestEditorProps {
+  /** The block's id, unique in the app: `lesson/step/block`. */
+  readonly block: string
+  /** The text it begins with. */
+  readonly initial: string
+  readonly minLines?: number
+  readonly maxLines?: number
+  /** More tools for the bar, before Run. */
+  readonly children?: ReactNode
+}
+
+export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18, children }: RequestEditorProps) {
+  const block = useBlock(id, initial)
+  const words = texts.use()
+  const language = useLanguage()
+  const problems = useProblems(block.text)
+  const markers = useMemo(
+    () =>
+      problems.map((problem) => ({
+        start: problem.span.start,
+        end: problem.span.end,
+        severity: problem.severity,
+        message: describeProblem(problem, language),
+      })),
+    [problems, language],
+  )
+  return (
+    <section
+      aria-label={words.requestRegion}
+      className="overflow-hidden rounded-lg border border-line-strong bg-surface-raised focus-within:border-ink"
+    >
+      <CodeEditor
+        value={block.text}
+        onChange={block.setText}
+        language={httpLanguage}
+        markers={markers}
+        label={words.editorLabel}
+        onSubmit={block.run}
+        minLines={minLines}
+        maxLines={maxLines}
+      />
+      <ProblemList problems={problems} />
+      <div className="flex flex-wrap items-center gap-1 border-t border-line bg-surface px-2 py-2">
+        <CopyAs text={block.text} />
+        {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}
+        {block.discarded !== null && (
+          <IconButton label={words.undoReset} icon={<Undo2 size={16} />} onPress={block.undoReset} />
+        )}
+        {children}
+        <span className="ml-auto">
+          <RunButton block={id} />
+        </span>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,20 @@
+import { Callout } from '../design/index.ts'
+import { useFailureText } from './failure-texts.ts'
+import type { RunResult } from './result.ts'
+
+/** No answer: why, and what to do. */
+export function ResponseFailure({ result }: { readonly result: RunResult }) {
+  return result.failure ? <Failure failure={result.failure} /> : null
+}
+
+function Failure({ failure }: { readonly failure: NonNullable<RunResult['failure']> }) {
+  const { title, text, detail } = useFailureText(failure)
+  return (
+    <div role="alert" className="py-2">
+      <Callout kind={failure.code === 'aborted' ? 'note' : 'caution'} title={title}>
+        <p className="text-small text-pretty">{text}</p>
+        {detail !== null && <p className="font-mono text-small break-words text-ink-soft">{detail}</p>}
+      </Callout>
+    </div>
+  )
+}

@@ -1,0 +1,132 @@
+/**
+ * What came of one request, as plain data that can be stored, shown and checked. Trouble is data too: a run always ends
+ * with a result, and `failure` says why there is no answer.
+ */
+import type { GrpcTransport, HeaderPair } from './language/index.ts'
+
+export type Protocol = 'http' | 'grpc' | 'grpc-web' | 'connect'
+
+export type RunStatus =
+  | { readonly kind: 'http'; readonly code: number; readonly text: string }
+  | { readonly kind: 'grpc'; readonly code: number; readonly name: string; readonly message: string }
+
+export type FailureCode =
+  /** Nothing came back: server gone, no network, or the browser forbade it. */
+  | 'network'
+  /** The same, for an address outside this server. */
+  | 'foreign-network'
+  | 'aborted'
+  | 'method-unknown'
+  | 'message-invalid'
+  | 'foreign-host'
+  /** The server's own error; `detail` is its code. */
+  | 'relay'
+  /** Not what a server of this app answers. */
+  | 'answer-unreadable'
+  | 'request-invalid'
+
+export interface RunFailure {
+  readonly code: FailureCode
+  /** In the words of whoever failed; English. */
+  readonly detail: string
+}
+
+export interface RunBody {
+  /** The body as text; for gRPC the message in its JSON form. Cut at `BODY_TEXT_LIMIT` characters. */
+  readonly text: string
+  readonly isCut: boolean
+  /** The same, indented, when it is JSON. */
+  readonly pretty: string | null
+  readonly contentType: string
+  /** True when the bytes are no text: `text` is then empty. */
+  readonly isBinary: boolean
+}
+
+export interface RunResult {
+  /** W3C trace id: 32 hex digits. */
+  readonly run: string
+  /** `@name` of the request, or empty. */
+  readonly name: string
+  readonly protocol: Protocol
+  readonly method: string
+  /** `/api/v1/users/1` or `example.ExampleService/SayHello` */
+  readonly target: string
+  readonly status: RunStatus | null
+  readonly failure: RunFailure | null
+  readonly headers: readonly HeaderPair[]
+  readonly trailers: readonly HeaderPair[]
+  readonly body: RunBody | null
+  /** The HTTP status beneath gRPC-Web and Connect. */
+  readonly httpStatus: number | null
+  /** ms since 1970 */
+  readonly startedAt: number
+  /** Milliseconds from Run to the headers, and to the last byte. */
+  readonly timing: { readonly headers: number | null; readonly total: number }
+  /** Bytes of the bodies, as far as the client that ran can see. */
+  readonly sizes: { readonly request: number | null; readonly response: number | null }
+  /** The relay's connection. */
+  readonly connection: { readonly number: number; readonly reused: boolean } | null
+}
+
+export const BODY_TEXT_LIMIT = 200_000
+
+/** Everything that stands before the run begins. */
+export type RunHead = Pick<RunResult, 'run' | 'name' | 'protocol' | 'method' | 'target' | 'startedAt'>
+
+export function protocolOf(transport: GrpcTransport): Protocol {
+  return transport === 'native' ? 'grpc' : transport
+}
+
+export function isGood(result: RunResult): boolean {
+  if (result.failure || !result.status) return false
+  return result.status.kind === 'http' ? result.status.code < 400 : result.status.code === 0
+}
+
+export function failed(head: RunHead, code: FailureCode, detail: string, milliseconds: number): RunResult {
+  return {
+    ...head,
+    status: null,
+    failure: { code, detail },
+    headers: [],
+    trailers: [],
+    body: null,
+    httpStatus: null,
+    timing: { headers: null, total: milliseconds },
+    sizes: { request: null, response: null },
+    connection: null,
+  }
+}
+
+export function readBody(bytes: Uint8Array, contentType: string): RunBody {
+  const text = decode(bytes)
+  if (text === null) return { text: '', isCut: false, pretty: null, contentType, isBinary: true }
+  return textBody(text, contentType)
+}
+
+export function textBody(text: string, contentType: string): RunBody {
+  const isCut = text.length > BODY_TEXT_LIMIT
+  return {
+    text: isCut ? text.slice(0, BODY_TEXT_LIMIT) : text,
+    isCut,
+    pretty: isCut ? null : prettyJson(text),
+    contentType,
+    isBinary: false,
+  }
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+function prettyJson(text: string): string | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? JSON.stringify(value, null, 2) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,92 @@
+/** Makes one native gRPC call through the server's relay, since a browser cannot speak it (no trailers, no frames). */
+import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
+import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
+import { attribution, type RunEnvironment } from './environment.ts'
+import type { GrpcRequest, HeaderPair } from './language/index.ts'
+import { failed, type RunHead, type RunResult, textBody } from './result.ts'
+import { messageOf } from './run-http.ts'
+
+/** `connection`: the one to reuse. */
+export async function runRelay(
+  request: GrpcRequest,
+  head: RunHead,
+  environment: RunEnvironment,
+  options: { readonly signal?: AbortSignal | undefined; readonly connection?: number | undefined },
+): Promise<RunResult> {
+  const started = performance.now()
+  const elapsed = () => performance.now() - started
+  const message = parse(request.message)
+  if (message === undefined) return failed(head, 'message-invalid', 'not JSON', 0)
+  const call: RelayRequest = {
+    run: head.run,
+    method: head.target,
+    metadata: request.metadata.map(([name, value]) => [name, value]),
+    message,
+    ...(request.connection === 'reuse' && options.connection !== undefined && { connection: options.connection }),
+  }
+  try {
+    const response = await environment.fetch(`${environment.baseUrl}/wire/relay/grpc`, {
+      method: 'POST',
+      headers: [['content-type', 'application/json'], ...sandboxOnly(environment, head.run)],
+      body: JSON.stringify(call),
+      cache: 'no-store',
+      ...(options.signal && { signal: options.signal }),
+    })
+    const answer = parse(await response.text())
+    if (isErrorAnswer(answer)) return relayFailure(head, answer.error, elapsed())
+    if (!response.ok || !isRelayResponse(answer)) {
+      return failed(head, 'answer-unreadable', `HTTP ${response.status}`, elapsed())
+    }
+    return fromAnswer(head, answer)
+  } catch (error) {
+    if (options.signal?.aborted) return failed(head, 'aborted', '', elapsed())
+    return failed(head, 'network', messageOf(error), elapsed())
+  }
+}
+
+/** The run travels in the body: a traceparent here would name the relay's own request. */
+function sandboxOnly(environment: RunEnvironment, run: string): [string, string][] {
+  return attribution(environment, run).filter(([name]) => name === 'x-sandbox')
+}
+
+function relayFailure(head: RunHead, error: ApiErrorResponse['error'], milliseconds: number): RunResult {
+  return failed(head, 'relay', `${error.code}: ${error.message}`, milliseconds)
+}
+
+function fromAnswer(head: RunHead, answer: RelayResponse): RunResult {
+  const pairs = (list: RelayResponse['headers']): HeaderPair[] => list.map(([name, value]) => [name, value])
+  return {
+    ...head,
+    status: { kind: 'grpc', ...answer.status },
+    failure: null,
+    headers: pairs(answer.headers),
+    trailers: pairs(answer.trailers),
+    body: answer.message === undefined ? null : textBody(JSON.stringify(answer.message), 'application/grpc'),
+    httpStatus: null,
+    timing: { headers: null, total: answer.milliseconds },
+    sizes: { request: null, response: null },
+    connection: { number: answer.connection, reused: answer.reused },
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text)
+    return value
+  } catch {
+    return undefined
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function isErrorAnswer(value: unknown): value is ApiErrorResponse {
+  return isObject(value) && isObject(value['error']) && typeof value['error']['code'] === 'string'
+}
+
+/** The server is of the same version as the app; this only tells its answer from a stranger's. */
+function isRelayResponse(value: unknown): value is RelayResponse {
+  return isObject(value) && typeof value['connection'] === 'number' && isObject(value['status'])
+}

@@ -1,0 +1,47 @@
+import { CircleCheck, CircleX, Info } from 'lucide-react'
+import { useLanguage } from '../i18n/index.ts'
+import { isGood, type RunResult, type RunStatus } from './result.ts'
+import { statusMeaning, statusWords } from './status-meanings.ts'
+import { texts } from './texts.ts'
+
+/** The answer at a glance: number, name, what it means; how long and how much. The sign repeats what the colour says. */
+export function StatusLine({ result, status }: { readonly result: RunResult; readonly status: RunStatus }) {
+  const words = texts.use()
+  const language = useLanguage()
+  const { code, name } = statusWords(status)
+  const tone = toneOf(result, status)
+  const size = result.sizes.response
+  return (
+    <div className="pb-3" role="status">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <p
+          className={`inline-flex items-center gap-2 rounded-md px-2.5 py-1 font-mono text-lead font-semibold ${tone.look}`}
+        >
+          <tone.Sign size={18} aria-hidden="true" />
+          <span className="tabular">{status.kind === 'http' ? `${code} ${name}` : `${name} (${code})`}</span>
+        </p>
+        <p className="tabular ml-auto flex gap-3 text-small text-ink-soft">
+          <span>{words.milliseconds(formatMilliseconds(result.timing.total))}</span>
+          {size !== null && <span>{words.bytes(size)}</span>}
+        </p>
+      </div>
+      <p className="pt-1.5 text-small text-pretty text-ink-soft">{statusMeaning(status, language)}</p>
+      {status.kind === 'grpc' && status.message !== '' && (
+        <p className="pt-1 font-mono text-small break-words">{status.message}</p>
+      )}
+    </div>
+  )
+}
+
+function toneOf(result: RunResult, status: RunStatus) {
+  if (status.kind === 'http' && status.code < 400 && status.code >= 300) {
+    return { look: 'bg-accent-soft text-accent', Sign: Info }
+  }
+  if (isGood(result)) return { look: 'bg-good-soft text-good', Sign: CircleCheck }
+  return { look: 'bg-danger-soft text-danger', Sign: CircleX }
+}
+
+/** Three digits that matter: `0.8`, `12`, `1280`. */
+export function formatMilliseconds(value: number): string {
+  return value < 10 ? value.toFixed(1) : Math.round(value).toString()
+}

@@ -1,0 +1,139 @@
+/**
+ * All live blocks of the app by id. Components read one block and act on it through `useBlock`; what a step does to a block
+ * stands in `block.ts`, what a run does in `run.ts`.
+ */
+import { useEffect, useMemo } from 'react'
+import { create } from 'zustand'
+import {
+  afterEnd,
+  afterReset,
+  afterResult,
+  afterRun,
+  afterStart,
+  afterUndoReset,
+  type Block,
+  newBlock,
+  withInitial,
+  withText,
+} from './block.ts'
+import { loadBlocks, saveBlocks } from './block-storage.ts'
+import type { RunEnvironment } from './environment.ts'
+import { runBlock } from './run.ts'
+import { browserEnvironment } from './session.ts'
+
+interface BlocksState {
+  readonly blocks: Readonly<Record<string, Block>>
+}
+
+export const useBlocks = create<BlocksState>(() => ({
+  blocks: typeof sessionStorage === 'undefined' ? {} : loadBlocks(sessionStorage),
+}))
+
+if (typeof sessionStorage !== 'undefined') {
+  let isSaveDue = false
+  const save = () => {
+    if (isSaveDue) saveBlocks(sessionStorage, useBlocks.getState().blocks)
+    isSaveDue = false
+  }
+  // Typing changes a block with every key; writing them all out can wait for a pause.
+  useBlocks.subscribe(() => {
+    if (!isSaveDue) setTimeout(save, 400)
+    isSaveDue = true
+  })
+  addEventListener('pagehide', save)
+}
+
+/** A press of Run that has not ended, by block. */
+const running = new Map<string, AbortController>()
+let environmentOf: () => Promise<RunEnvironment> = browserEnvironment
+
+/** For tests, and for an app that lives elsewhere. */
+export function provideEnvironment(provider: () => Promise<RunEnvironment>): void {
+  environmentOf = provider
+}
+
+/** Makes the block where it is not there yet, and gives it the text of the language shown now. */
+export function openBlock(id: string, initial: string): void {
+  update(id, (block) => withInitial(block, initial), initial)
+}
+
+export function setBlockText(id: string, text: string): void {
+  update(id, (block) => withText(block, text))
+}
+
+export function resetBlock(id: string): void {
+  update(id, afterReset)
+}
+
+export function undoReset(id: string): void {
+  update(id, afterUndoReset)
+}
+
+/** Ends when the last request has ended. A block that runs already is left alone; one with errors does not start. */
+export async function pressRun(id: string): Promise<void> {
+  const block = useBlocks.getState().blocks[id]
+  if (!block || running.has(id)) return
+  const controller = new AbortController()
+  running.set(id, controller)
+  update(id, afterStart)
+  try {
+    const environment = await environmentOf()
+    await runBlock(block.text, environment, {
+      signal: controller.signal,
+      connection: block.connection ?? undefined,
+      onRun: (run) => update(id, (now) => afterRun(now, run)),
+      onResult: (result) => {
+        const keepsOld = result.failure?.code === 'aborted' && block.results.length > 0
+        if (!keepsOld) update(id, (now) => afterResult(now, result))
+      },
+    })
+  } finally {
+    running.delete(id)
+    update(id, afterEnd)
+  }
+}
+
+export function cancelRun(id: string): void {
+  running.get(id)?.abort()
+}
+
+/** The changed block moves to the end: the order of `blocks` is the order of last use. */
+function update(id: string, step: (block: Block) => Block, initial = ''): void {
+  useBlocks.setState(({ blocks }) => {
+    const before = blocks[id] ?? newBlock(initial)
+    const after = step(before)
+    if (after === before && blocks[id]) return { blocks }
+    const { [id]: _, ...others } = blocks
+    return { blocks: { ...others, [id]: after } }
+  })
+}
+
+export interface BlockHandle extends Block {
+  /** True when the text is not the one the block began with. */
+  readonly isChanged: boolean
+  setText(text: string): void
+  reset(): void
+  undoReset(): void
+  run(): void
+  cancel(): void
+}
+
+/** `initial` is needed once per block, by whoever shows its editor. */
+export function useBlock(id: string, initial?: string): BlockHandle {
+  const block = useBlocks(({ blocks }) => blocks[id])
+  useEffect(() => {
+    if (initial !== undefined) openBlock(id, initial)
+  }, [id, initial])
+  return useMemo(() => {
+    const shown = block ?? newBlock(initial ?? '')
+    return {
+      ...shown,
+      isChanged: shown.text !== shown.initial,
+      setText: (text: string) => setBlockText(id, text),
+      reset: () => resetBlock(id),
+      undoReset: () => undoReset(id),
+      run: () => void pressRun(id),
+      cancel: () => cancelRun(id),
+    }
+  }, [block, id, initial])
+}

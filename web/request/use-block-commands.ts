@@ -1,0 +1,38 @@
+import { useCallback, useMemo } from 'react'
+import { type Command, type CommandTarget, commandFor } from './commands.ts'
+import { parseDocument, resolveRequest } from './language/index.ts'
+import { useSession } from './session.ts'
+import type { Shell } from './shell.ts'
+import { browserVariables } from './use-problems.ts'
+
+/** Where commands of this page go. Before the server has told, what the page itself can know. */
+export function useCommandTarget(): CommandTarget {
+  const sandbox = useSession((state) => state.sandbox)
+  return useMemo(
+    () => ({
+      httpUrl: location.origin,
+      grpcTarget: sandbox?.grpcTarget ?? location.host,
+      sandbox: sandbox?.name ?? null,
+    }),
+    [sandbox],
+  )
+}
+
+/** The commands of a block, one per request, for the shell that is asked for. */
+export function useBlockCommands(text: string): (shell: Shell) => readonly Command[] {
+  const target = useCommandTarget()
+  return useCallback(
+    (shell) => {
+      const document = parseDocument(text)
+      return document.requests.flatMap((node) => {
+        const request = resolveRequest(document, node, browserVariables())
+        return request && isSendable(request) ? [commandFor(request, shell, target)] : []
+      })
+    },
+    [text, target],
+  )
+}
+
+function isSendable(request: NonNullable<ReturnType<typeof resolveRequest>>): boolean {
+  return request.kind === 'grpc' || URL.canParse(request.url)
+}

@@ -1,0 +1,12 @@
+import { useMemo } from 'react'
+import { variablesOf } from './environment.ts'
+import { checkDocument, type Problem, parseDocument } from './language/index.ts'
+
+/** Variables that the app gives every block. */
+export function browserVariables() {
+  return variablesOf({ baseUrl: location.origin })
+}
+
+export function useProblems(text: string): readonly Problem[] {
+  return useMemo(() => checkDocument(parseDocument(text), browserVariables()), [text])
+}
