@@ -1,0 +1,66 @@
+/** Decides to whom a request belongs: the claim on its connection, what it says itself, who catches its address, nobody. */
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Catching } from './catching.ts'
+import type { Attribution, Connection } from './connection.ts'
+import { namesOf } from './naming.ts'
+import { pathOf } from './upgrades.ts'
+
+/** The sandbox of everyone who names none. */
+export const SHARED = 'shared'
+
+/** Knows sandboxes by their public names and by their viewers' cookies. */
+export interface Directory {
+  /** The sandbox's id. */
+  byName(name: string): string | null
+  byCookie(cookie: string): string | null
+}
+
+export const emptyDirectory: Directory = { byName: () => null, byCookie: () => null }
+
+export interface AttributionRules {
+  readonly directory: Directory
+  readonly catching: Catching
+  /** Requests of the app itself, never recorded: its pages, assets, its own API, the feed. */
+  readonly isOwn: (path: string) => boolean
+}
+
+export function attribute(
+  target: string,
+  headers: IncomingHttpHeaders,
+  connection: Connection,
+  { directory, catching, isOwn }: AttributionRules,
+): Attribution {
+  const names = namesOf(target, headers)
+  const recorded = !isOwn(pathOf(target))
+  const { claim } = connection
+  if (claim !== null) return { ...claim, unknownName: null, recorded }
+  const { run } = names
+  if (names.sandbox !== null && names.sandbox !== SHARED) {
+    const sandbox = directory.byName(names.sandbox)
+    if (sandbox === null) return { sandbox: SHARED, client: 'shared', run, unknownName: names.sandbox, recorded: false }
+    return { sandbox, client: 'named', run, unknownName: null, recorded }
+  }
+  const viewed = names.sandbox === null && names.cookie !== null ? directory.byCookie(names.cookie) : null
+  if (viewed !== null) return { sandbox: viewed, client: 'named', run, unknownName: null, recorded }
+  const caught = names.sandbox === null ? catching.sandboxFor(connection.peer.visitor) : null
+  if (caught !== null) return { sandbox: caught, client: 'terminal', run, unknownName: null, recorded }
+  return { sandbox: SHARED, client: 'shared', run, unknownName: null, recorded }
+}
+
+/**
+ * Whose are bytes that never became a request? Of the relay or of a caught terminal, else nobody's. A browser at the
+ * caught address may break off a request too: what could be the app's own, or names anybody, is not shown.
+ */
+export function attributeStray(
+  head: string,
+  connection: Connection,
+  { catching, isOwn }: AttributionRules,
+): Attribution | null {
+  const { claim } = connection
+  if (claim !== null) return { ...claim, unknownName: null, recorded: true }
+  const sandbox = catching.sandboxFor(connection.peer.visitor)
+  if (sandbox === null || /^(?:cookie|x-sandbox|sec-fetch-[a-z]+)\s*:/im.test(head)) return null
+  const target = /^[^ \r\n]+ ([^ \r\n]*)/.exec(head)?.[1]
+  if (target !== undefined && isOwn(pathOf(target))) return null
+  return { sandbox, client: 'terminal', run: '', unknownName: null, recorded: true }
+}

@@ -1,0 +1,140 @@
+/**
+ * What a recorded connection is, whatever it speaks: who is at its other end, how much went over it, and the surroundings
+ * that its exchanges need. HTTP/1.1 and HTTP/2 cut it into exchanges in their own ways.
+ */
+import type { IncomingHttpHeaders } from 'node:http'
+import { isLoopback, visitorOf } from './address.ts'
+import { now } from './clock.ts'
+import type { Client, CloseReason } from './events.ts'
+import { type EventSink, Exchange } from './exchange.ts'
+import type { TapLimits } from './limits.ts'
+import type { HttpVersion } from './sniff.ts'
+import type { Watch } from './tap-duplex.ts'
+
+export interface Peer {
+  readonly remoteAddress: string
+  readonly remotePort: number
+  readonly localAddress: string
+  readonly localPort: number
+  /** One per place that traffic can come from; all loopback addresses are one. */
+  readonly visitor: string
+  /** The other end is on this machine. */
+  readonly isLocal: boolean
+}
+
+/** A connection that someone inside made and answers for. */
+export interface Claim {
+  readonly sandbox: string
+  readonly run: string
+  readonly client: 'relay'
+}
+
+/** To whom a request belongs. */
+export interface Attribution {
+  /** The sandbox's id, `shared` when the request named none. */
+  readonly sandbox: string
+  readonly client: Client
+  readonly run: string
+  /** A name that no sandbox has: answer it with an error. `sandbox` is `shared` then, and nothing is recorded. */
+  readonly unknownName: string | null
+  readonly recorded: boolean
+}
+
+/** What a connection asks of the tap around it. */
+export interface Surroundings {
+  readonly limits: TapLimits
+  nextExchange(): number
+  attribute(target: string, headers: IncomingHttpHeaders, connection: Connection): Attribution
+  logOf(attribution: Attribution, peer: Peer): EventSink
+  /** Whose bytes are they that never became a request? null: nobody's, they are only counted. */
+  ownerOfStray(connection: Connection, head: string): Attribution | null
+  neverAttributed(bytes: number): void
+}
+
+export abstract class Connection implements Watch {
+  readonly id: number
+  readonly version: HttpVersion
+  readonly peer: Peer
+  claim: Claim | null = null
+  /** Bytes over the whole connection, shared or not. */
+  toServer = 0
+  toClient = 0
+  protected readonly around: Surroundings
+  protected readonly openedAt = now()
+  protected failure: CloseReason | null = null
+  protected isEndedByClient = false
+  #exchanges = 0
+
+  constructor(id: number, version: HttpVersion, peer: Peer, around: Surroundings) {
+    this.id = id
+    this.version = version
+    this.peer = peer
+    this.around = around
+  }
+
+  abstract received(chunk: Buffer): void
+  abstract sent(chunk: Buffer): void
+  abstract receivedEnd(): void
+  abstract sentEnd(): void
+  abstract closed(error: Error | null): void
+  /** The claim was made, or a run of it began. */
+  abstract claimed(claim: Claim): void
+  abstract mark(run: string): void
+
+  /** Why the connection is about to be closed, where only its server knows. */
+  fail(reason: CloseReason): void {
+    this.failure ??= reason
+  }
+
+  protected newExchange(toServerBefore: number, toClientBefore: number): Exchange {
+    const exchange = new Exchange(
+      {
+        exchange: this.around.nextExchange(),
+        connection: this.id,
+        version: this.version,
+        remote: remoteOf(this.peer),
+        at: now(),
+        ordinal: this.#exchanges,
+        toServerBefore,
+        toClientBefore,
+      },
+      this.around.limits.pendingBytes,
+    )
+    this.#exchanges += 1
+    return exchange
+  }
+
+  protected shareBy(attribution: Attribution, exchange: Exchange): void {
+    if (attribution.recorded) {
+      exchange.share(this.around.logOf(attribution, this.peer), attribution.client, attribution.run)
+    } else exchange.discard()
+  }
+
+  protected reasonOfEnd(error: Error | null): CloseReason {
+    if (this.failure !== null) return this.failure
+    if (error !== null) return 'error'
+    return this.isEndedByClient ? 'client-left' : 'server-closed'
+  }
+}
+
+export function peerOf(socket: {
+  readonly remoteAddress?: string | undefined
+  readonly remotePort?: number | undefined
+  readonly localAddress?: string | undefined
+  readonly localPort?: number | undefined
+}): Peer {
+  const remoteAddress = socket.remoteAddress ?? ''
+  const localAddress = socket.localAddress ?? ''
+  return {
+    remoteAddress,
+    remotePort: socket.remotePort ?? 0,
+    localAddress,
+    localPort: socket.localPort ?? 0,
+    visitor: visitorOf(socket.remoteAddress),
+    isLocal: isLoopback(remoteAddress) || (remoteAddress !== '' && remoteAddress === localAddress),
+  }
+}
+
+function remoteOf({ remoteAddress, remotePort }: Peer): string {
+  return remoteAddress.includes(':') ? `[${remoteAddress}]:${remotePort}` : `${remoteAddress}:${remotePort}`
+}

@@ -1,0 +1,51 @@
+/**
+ * What the tap tells of traffic, as plain data: the feed turns it into messages of proto/api/feed.proto, tests read it as
+ * it is. Offsets count within an exchange and direction.
+ */
+import type { HttpVersion } from './sniff.ts'
+
+export type Direction = 'toServer' | 'toClient'
+
+/** `named`: the request named its sandbox itself. */
+export type Client = 'named' | 'relay' | 'terminal' | 'shared'
+
+export type CloseReason = 'complete' | 'client-left' | 'server-closed' | 'error' | 'timeout'
+
+export type EndOfSharing = 'second-sandbox' | 'too-large'
+
+export interface ExchangeOpened {
+  readonly type: 'opened'
+  readonly exchange: number
+  readonly connection: number
+  readonly version: HttpVersion
+  readonly client: Client
+  readonly run: string
+  readonly remote: string
+  readonly at: number
+  readonly ordinal: number
+  readonly toServerBefore: number
+  readonly toClientBefore: number
+}
+
+export interface ExchangeBytes {
+  readonly type: 'bytes'
+  readonly exchange: number
+  readonly direction: Direction
+  readonly offset: number
+  readonly at: number
+  readonly data: Buffer
+}
+
+export type TapEvent =
+  | ExchangeOpened
+  | ExchangeBytes
+  | { readonly type: 'half-closed'; readonly exchange: number; readonly direction: Direction; readonly at: number }
+  | { readonly type: 'closed'; readonly exchange: number; readonly at: number; readonly reason: CloseReason }
+  | {
+      readonly type: 'run-mark'
+      readonly exchange: number
+      readonly run: string
+      readonly toServerOffset: number
+      readonly toClientOffset: number
+    }
+  | { readonly type: 'sharing-ended'; readonly exchange: number; readonly reason: EndOfSharing }

@@ -1,0 +1,97 @@
+/**
+ * The unit of attribution: on HTTP/1.1 one request with its response, on HTTP/2 the whole connection. Events wait here
+ * until the exchange is attributed; only then do they go into a sandbox's log. What is never attributed is only counted.
+ *
+ *   waiting ──share(log)──► shared ──endSharing──► over
+ *      └──────discard───────────────────────────────►
+ */
+import { now } from './clock.ts'
+import type { Client, CloseReason, Direction, EndOfSharing, ExchangeOpened, TapEvent } from './events.ts'
+
+/** Where attributed events go. */
+export interface EventSink {
+  append(event: TapEvent): void
+}
+
+export type ExchangeFacts = Pick<
+  ExchangeOpened,
+  'exchange' | 'connection' | 'version' | 'remote' | 'at' | 'ordinal' | 'toServerBefore' | 'toClientBefore'
+>
+
+export class Exchange {
+  readonly facts: ExchangeFacts
+  /** Bytes so far, shared or not. */
+  toServer = 0
+  toClient = 0
+  #sink: EventSink | null = null
+  #waiting: TapEvent[] | null = []
+  #waitingBytes = 0
+  #limit: number
+
+  constructor(facts: ExchangeFacts, limit: number) {
+    this.facts = facts
+    this.#limit = limit
+  }
+
+  get isWaiting(): boolean {
+    return this.#waiting !== null
+  }
+
+  get isShared(): boolean {
+    return this.#sink !== null
+  }
+
+  share(sink: EventSink, client: Client, run: string): void {
+    const waiting = this.#waiting
+    if (waiting === null) return
+    this.#waiting = null
+    this.#sink = sink
+    sink.append({ type: 'opened', ...this.facts, client, run })
+    for (const event of waiting) sink.append(event)
+  }
+
+  /** Nothing of this exchange is kept or told. */
+  discard(): void {
+    this.#waiting = null
+    this.#sink = null
+  }
+
+  bytes(direction: Direction, data: Buffer, at: number): void {
+    const offset = direction === 'toServer' ? this.toServer : this.toClient
+    if (direction === 'toServer') this.toServer += data.length
+    else this.toClient += data.length
+    if (this.#sink === null && this.#waiting === null) return
+    if (this.#waiting !== null) {
+      this.#waitingBytes += data.length
+      if (this.#waitingBytes > this.#limit) {
+        this.discard()
+        return
+      }
+    }
+    this.#tell({ type: 'bytes', exchange: this.facts.exchange, direction, offset, at, data })
+  }
+
+  halfClosed(direction: Direction): void {
+    this.#tell({ type: 'half-closed', exchange: this.facts.exchange, direction, at: now() })
+  }
+
+  mark(run: string): void {
+    const { exchange } = this.facts
+    this.#tell({ type: 'run-mark', exchange, run, toServerOffset: this.toServer, toClientOffset: this.toClient })
+  }
+
+  endSharing(reason: EndOfSharing): void {
+    this.#sink?.append({ type: 'sharing-ended', exchange: this.facts.exchange, reason })
+    this.discard()
+  }
+
+  close(reason: CloseReason): void {
+    this.#tell({ type: 'closed', exchange: this.facts.exchange, at: now(), reason })
+    this.#sink = null
+  }
+
+  #tell(event: TapEvent): void {
+    if (this.#sink !== null) this.#sink.append(event)
+    else this.#waiting?.push(event)
+  }
+}

@@ -1,0 +1,249 @@
+/**
+ * Every connection comes in here, whatever port it dialled: sniffed, wrapped, recorded and given to the server of its
+ * protocol. Also what ends connections: slow bodies, floods, idleness, and the end of the process.
+ *
+ *   PORT, GRPC_PORT ─► sniff ─► TapDuplex ─► HTTP/1.1 server ─► one handler
+ *                                   │    └──► HTTP/2 server ───►    ▲
+ *                                   └─ Http1Connection / Http2Connection ─► exchanges ─► logs
+ */
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { constants, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
+import { type AddressInfo, createServer as createNetServer, type Server as NetServer, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { now } from './clock.ts'
+import { type Attribution, type Connection, peerOf, type Surroundings } from './connection.ts'
+import { Http1Connection } from './http1-connection.ts'
+import { Http2Connection } from './http2-connection.ts'
+import { createServers, type RequestHandler, type Servers } from './servers.ts'
+import { sniff } from './sniff.ts'
+import { TapDuplex } from './tap-duplex.ts'
+import { refuseUpgrade, type Upgrades } from './upgrades.ts'
+
+/** Where to listen, too. `isOptional`: a machine without that address family is no error. */
+export interface Door {
+  readonly host: string
+  readonly port: number
+  readonly isOptional?: boolean
+}
+
+/** After GOAWAY a flooding client gets this long to read it. */
+const FAREWELL_MS = 100
+
+export class FrontDoor {
+  readonly connections = new Map<Connection, TapDuplex>()
+  readonly #around: Surroundings
+  readonly #upgrades: Upgrades
+  readonly #onAccept: (connection: Connection) => void
+  readonly #sniffing = new Set<Socket>()
+  readonly #sessions = new Set<ServerHttp2Session>()
+  readonly #listeners: NetServer[] = []
+  readonly #attributions = new WeakMap<object, Attribution>()
+  readonly #connectionOf = new WeakMap<object, Connection>()
+  #servers: Servers | null = null
+  #made = 0
+  #isClosing = false
+
+  constructor(around: Surroundings, upgrades: Upgrades, onAccept: (connection: Connection) => void) {
+    this.#around = around
+    this.#upgrades = upgrades
+    this.#onAccept = onAccept
+  }
+
+  createServer(handler: RequestHandler): Server {
+    const servers = createServers(this.#around.limits, handler, {
+      connection: (socket) => {
+        if (socket instanceof Socket) this.#accept(socket)
+      },
+      request: (request, response) => this.#request(request, response),
+    })
+    this.#servers = servers
+    servers.http1.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
+    servers.http1.prependListener('clientError', (error: NodeJS.ErrnoException, socket) => {
+      this.#connectionOf.get(socket)?.fail(error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'timeout' : 'error')
+    })
+    servers.http2.on('session', (session) => this.#session(session))
+    servers.http2.on('sessionError', (_error, session) => session.destroy())
+    return servers.http1
+  }
+
+  attributionOf(request: object): Attribution | null {
+    return this.#attributions.get(request) ?? this.#attributions.get(Reflect.get(request, 'stream') ?? this) ?? null
+  }
+
+  connectionOf(request: object): Connection | null {
+    const stream: unknown = Reflect.get(request, 'stream')
+    const socket: unknown = Reflect.get(request, 'socket')
+    const key = stream instanceof Object && this.#connectionOf.has(stream) ? stream : socket
+    return key instanceof Object ? (this.#connectionOf.get(key) ?? null) : null
+  }
+
+  async listenAlso({ host, port, isOptional = false }: Door): Promise<AddressInfo | null> {
+    const server = createNetServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.#accept(socket))
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen({ host, port, ipv6Only: host.includes(':') }, resolve)
+      })
+    } catch (error) {
+      const isMissing =
+        error instanceof Error && 'code' in error && /^EADDRNOTAVAIL|^EAFNOSUPPORT/.test(String(error.code))
+      if (isOptional && isMissing) return null
+      throw error
+    }
+    this.#listeners.push(server)
+    const address = server.address()
+    return typeof address === 'object' ? address : null
+  }
+
+  /** What timers of node do not see. Called about once a second. */
+  sweep(): void {
+    const at = now()
+    const { headersMs } = this.#around.limits
+    for (const [connection, duplex] of this.connections) {
+      if (connection instanceof Http1Connection) {
+        if (connection.isBodyTooSlow(at, duplex.readableFlowing === true && duplex.readableLength === 0))
+          this.#timeOut(connection, duplex)
+      } else if (connection instanceof Http2Connection) {
+        const since = connection.scanner.blockOpenSince
+        if (since !== null && at - since > headersMs) this.#timeOut(connection, duplex)
+      }
+    }
+  }
+
+  /** Lets open exchanges finish for `graceMs`, then ends what is left. */
+  async close(graceMs: number): Promise<void> {
+    if (this.#isClosing) return
+    this.#isClosing = true
+    for (const server of this.#listeners) server.close()
+    for (const socket of this.#sniffing) socket.destroy()
+    for (const session of this.#sessions) session.close()
+    const until = Date.now() + graceMs
+    while (this.connections.size > 0 && Date.now() < until) {
+      this.#servers?.http1.closeIdleConnections()
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    for (const session of this.#sessions) session.destroy()
+    for (const duplex of this.connections.values()) duplex.destroy()
+  }
+
+  #accept(socket: Socket): void {
+    if (this.#isClosing) {
+      socket.destroy()
+      return
+    }
+    this.#sniffing.add(socket)
+    sniff(socket, this.#around.limits.headersMs, {
+      decided: (version, first) => {
+        this.#sniffing.delete(socket)
+        this.#wrap(socket, version, first)
+      },
+      gaveUp: (reason, first) => {
+        this.#sniffing.delete(socket)
+        // Who said something, though too little, is told by the HTTP/1.1 server what was wrong with it.
+        if (reason === 'timeout' && first.length > 0) this.#wrap(socket, 1, first)
+        else this.#record(socket, first, reason)
+      },
+    })
+  }
+
+  #wrap(socket: Socket, version: 1 | 2, first: Buffer): void {
+    this.#made += 1
+    const peer = peerOf(socket)
+    if (version === 1) {
+      const connection = new Http1Connection(this.#made, peer, this.#around)
+      this.#servers?.giveToHttp1(this.#tap(socket, connection, first))
+      return
+    }
+    const connection = new Http2Connection(this.#made, peer, this.#around, (what) => this.#endFlood(connection, what))
+    const duplex = this.#tap(socket, connection, first)
+    this.#adopting = connection
+    this.#servers?.giveToHttp2(duplex)
+    this.#adopting = null
+  }
+
+  #adopting: Http2Connection | null = null
+
+  #tap(socket: Socket, connection: Connection, first: Buffer): TapDuplex {
+    this.#onAccept(connection)
+    const duplex = new TapDuplex(socket, connection, first)
+    this.connections.set(connection, duplex)
+    this.#connectionOf.set(duplex, connection)
+    socket.once('close', () => this.connections.delete(connection))
+    return duplex
+  }
+
+  /** A connection that ended before any server saw it. */
+  #record(socket: Socket, first: Buffer, reason: 'left' | 'timeout' | 'error'): void {
+    if (first.length > 0) {
+      this.#made += 1
+      const connection = new Http1Connection(this.#made, peerOf(socket), this.#around)
+      this.#onAccept(connection)
+      connection.received(first)
+      if (reason === 'left') connection.receivedEnd()
+      else connection.fail(reason)
+      connection.closed(null)
+    }
+    socket.on('error', () => socket.destroy())
+    socket.destroy()
+  }
+
+  #request(request: IncomingMessage, response: ServerResponse): void {
+    const connection = this.#connectionOf.get(request.socket)
+    if (connection instanceof Http1Connection) this.#attributions.set(request, connection.request(request, response))
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const connection = this.#connectionOf.get(socket)
+    if (!(connection instanceof Http1Connection)) throw new Error('an upgrade on a connection that is not tapped')
+    const isGlued = connection.isAnswering
+    const attribution = connection.request(request, null)
+    this.#attributions.set(request, attribution)
+    // Its answer would overtake those that are still owed: nobody sends this in earnest.
+    if (isGlued) socket.destroy()
+    else if (this.#isClosing) refuseUpgrade(socket, 503, 'The server is closing')
+    else this.#upgrades.dispatch({ request, socket, head, attribution })
+  }
+
+  #session(session: ServerHttp2Session): void {
+    const connection = this.#adopting
+    if (connection === null) return
+    this.#sessions.add(session)
+    this.#connectionOf.set(session, connection)
+    session.once('close', () => this.#sessions.delete(session))
+    session.on('error', () => session.destroy())
+    let openStreams = 0
+    session.prependListener('stream', (stream: ServerHttp2Stream, headers) => {
+      openStreams += 1
+      stream.once('close', () => {
+        openStreams -= 1
+      })
+      this.#connectionOf.set(stream, connection)
+      if (stream.id !== undefined) {
+        this.#attributions.set(stream, connection.stream(stream.id, String(headers[':path'] ?? ''), headers))
+      }
+    })
+    // No open stream is ever timed out; a connection without any is closed like an idle one of HTTP/1.1.
+    session.setTimeout(this.#around.limits.keepAliveMs, () => {
+      if (openStreams === 0) session.close()
+    })
+  }
+
+  #timeOut(connection: Connection, duplex: TapDuplex): void {
+    connection.fail('timeout')
+    if (connection.version === 1 && duplex.writable) {
+      duplex.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    }
+    duplex.destroy()
+  }
+
+  #endFlood(connection: Http2Connection, _what: string): void {
+    process.nextTick(() => {
+      for (const session of this.#sessions) {
+        if (this.#connectionOf.get(session) !== connection || session.destroyed) continue
+        session.goaway(constants.NGHTTP2_ENHANCE_YOUR_CALM)
+        session.destroy()
+      }
+      setTimeout(() => this.connections.get(connection)?.destroy(), FAREWELL_MS).unref()
+    })
+  }
+}

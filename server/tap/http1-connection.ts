@@ -1,0 +1,180 @@
+/**
+ * Cuts an HTTP/1.1 connection into exchanges, exactly. The hot path only keeps references to chunks. Where a request
+ * begins and ends is found when node's parser says `request`: its head ends at the first empty line behind the exchange's
+ * first byte, its body by the framing that node has accepted. A response ends with what was written when its
+ * ServerResponse finishes, for node writes pipelined responses strictly one after the other.
+ *
+ *   to server   |--- head ---|-- body --|--- head ---| …        #inbound: whose the next byte is
+ *   to client                |------ response ------|-- resp…   #unanswered[0]: whose the next byte is
+ *
+ * Where our cut and node's differ, nothing more of the connection is shared: bytes could be another sandbox's.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { now } from './clock.ts'
+import { type Attribution, Connection, type Peer, type Surroundings } from './connection.ts'
+import { headLength, type Piece, Turn } from './http1-turn.ts'
+import { requestBody, untilTheEnd } from './request-body.ts'
+
+export class Http1Connection extends Connection {
+  #inbound: Turn | null = null
+  readonly #unanswered: Turn[] = []
+  #isUpgraded = false
+  #isTrusted = true
+
+  constructor(id: number, peer: Peer, around: Surroundings) {
+    super(id, 1, peer, around)
+  }
+
+  received(chunk: Buffer): void {
+    const before = this.toServer
+    this.toServer += chunk.length
+    this.#assign({ data: chunk, at: now() }, before)
+  }
+
+  sent(chunk: Buffer): void {
+    let turn = this.#unanswered[0]
+    if (turn === undefined) {
+      // An answer to what is no request: node's 400 or 408.
+      turn = this.#inbound ?? this.#begin(this.toServer)
+      turn.giveUpOnHead()
+    }
+    this.toClient += chunk.length
+    turn.exchange.bytes('toClient', chunk, now())
+  }
+
+  /** A request or an upgrade may be answered at once only when nothing before it still is to be. */
+  get isAnswering(): boolean {
+    return this.#unanswered.length > 0
+  }
+
+  /** node's parser has a request's head, and `response` will answer it; null: the rest of the connection does. */
+  request(request: IncomingMessage, response: ServerResponse | null): Attribution {
+    const attribution = this.around.attribute(request.url ?? '', request.headers, this)
+    const turn = this.#inbound
+    const pieces = turn?.head ?? []
+    const length = headLength(pieces, request)
+    if (turn === null || length === null || !this.#isTrusted) {
+      this.#distrust()
+      return attribution
+    }
+    this.shareBy(attribution, turn.exchange)
+    turn.startBody(response === null ? untilTheEnd : requestBody(request.headers))
+    this.#isUpgraded = response === null
+    this.#unanswered.push(turn)
+    response?.prependListener('finish', () => this.#answered(turn))
+    this.#replay(turn, pieces, length)
+    return attribution
+  }
+
+  receivedEnd(): void {
+    this.isEndedByClient = true
+    const turn = this.#inbound ?? this.#unanswered.at(-1)
+    turn?.giveUpOnHead()
+    turn?.exchange.halfClosed('toServer')
+  }
+
+  sentEnd(): void {
+    const turn = this.#unanswered[0] ?? this.#inbound
+    turn?.exchange.halfClosed('toClient')
+  }
+
+  closed(error: Error | null): void {
+    const reason = this.#isUpgraded && error === null ? 'complete' : this.reasonOfEnd(error)
+    const open = new Set(this.#unanswered)
+    if (this.#inbound !== null) open.add(this.#inbound)
+    for (const turn of open) {
+      turn.giveUpOnHead()
+      if (turn.exchange.isWaiting) this.#attributeStray(turn)
+      turn.exchange.close(reason)
+    }
+    this.#inbound = null
+    this.#unanswered.length = 0
+  }
+
+  /** Requests to come are attributed by the claim; what already was, stays where it is. */
+  claimed(): void {}
+
+  mark(run: string): void {
+    const turn = this.#inbound ?? this.#unanswered.at(-1)
+    turn?.exchange.mark(run)
+  }
+
+  /** The client owes a body and sends it more slowly than allowed. `isReading`: it is not us who hold it up. */
+  isBodyTooSlow(at: number, isReading: boolean): boolean {
+    const turn = this.#inbound
+    if (turn === null || turn.body === null || this.#isUpgraded) return false
+    if (!isReading) {
+      turn.paceSince = at
+      turn.paceBytes = 0
+    }
+    const { bodyGraceMs, bodyBytesPerSecond } = this.around.limits
+    const elapsed = at - turn.paceSince
+    return elapsed >= bodyGraceMs && turn.paceBytes < (elapsed / 1000) * bodyBytesPerSecond
+  }
+
+  #begin(toServerBefore: number): Turn {
+    const turn = new Turn(this.newExchange(toServerBefore, this.toClient))
+    if (!this.#isTrusted) turn.exchange.discard()
+    this.#inbound = turn
+    return turn
+  }
+
+  #assign(piece: Piece, before: number): void {
+    const turn = this.#inbound ?? this.#begin(before)
+    if (turn.head !== null) {
+      turn.head.push(piece)
+      return
+    }
+    const taken = turn.body === null ? piece.data.length : turn.body.take(piece.data)
+    turn.paceBytes += taken
+    if (taken > 0) turn.exchange.bytes('toServer', firstOf(piece.data, taken), piece.at)
+    if (turn.body?.isDone) this.#received(turn)
+    if (taken < piece.data.length) this.#assign({ data: piece.data.subarray(taken), at: piece.at }, before + taken)
+  }
+
+  /** The head of `turn` is the first `headLength` bytes of `pieces`; then its body, and what is behind, take their turn. */
+  #replay(turn: Turn, pieces: readonly Piece[], headLength: number): void {
+    let left = headLength
+    let before = turn.exchange.facts.toServerBefore
+    for (const { data, at } of pieces) {
+      const ofHead = Math.min(left, data.length)
+      left -= ofHead
+      before += ofHead
+      if (ofHead > 0) turn.exchange.bytes('toServer', firstOf(data, ofHead), at)
+      if (left === 0 && this.#inbound === turn && turn.body?.isDone) this.#received(turn)
+      if (ofHead === data.length) continue
+      this.#assign({ data: data.subarray(ofHead), at }, before)
+      before += data.length - ofHead
+    }
+  }
+
+  #received(turn: Turn): void {
+    this.#inbound = null
+    if (turn.isAnswered) turn.exchange.close('complete')
+  }
+
+  #answered(turn: Turn): void {
+    const index = this.#unanswered.indexOf(turn)
+    if (index >= 0) this.#unanswered.splice(index, 1)
+    turn.isAnswered = true
+    if (this.#inbound !== turn) turn.exchange.close('complete')
+  }
+
+  #attributeStray({ exchange, strayHead }: Turn): void {
+    const owner = this.#isTrusted ? this.around.ownerOfStray(this, strayHead) : null
+    if (owner === null) {
+      this.around.neverAttributed(exchange.toServer + exchange.toClient)
+      exchange.discard()
+    } else this.shareBy(owner, exchange)
+  }
+
+  #distrust(): void {
+    this.#isTrusted = false
+    for (const { exchange } of this.#unanswered) exchange.endSharing('second-sandbox')
+    this.#inbound?.exchange.endSharing('second-sandbox')
+  }
+}
+
+function firstOf(data: Buffer, length: number): Buffer {
+  return length === data.length ? data : data.subarray(0, length)
+}

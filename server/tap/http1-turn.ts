@@ -1,0 +1,63 @@
+/** One request with its response on an HTTP/1.1 connection, while at least one of them is not whole. */
+import type { IncomingMessage } from 'node:http'
+import { now } from './clock.ts'
+import type { Exchange } from './exchange.ts'
+import type { RequestBody } from './request-body.ts'
+
+/** One socket read, or what one exchange has of it. */
+export interface Piece {
+  readonly data: Buffer
+  readonly at: number
+}
+
+export class Turn {
+  readonly exchange: Exchange
+  /** What came so far, while the head is not known to be whole; null behind that. */
+  head: Piece[] | null = []
+  body: RequestBody | null = null
+  isAnswered = false
+  /** When the pace of the body was first looked at, and how much of it came since. */
+  paceSince = 0
+  paceBytes = 0
+  /** The beginning of a head that never became whole. */
+  strayHead = ''
+
+  constructor(exchange: Exchange) {
+    this.exchange = exchange
+  }
+
+  startBody(body: RequestBody): void {
+    this.head = null
+    this.body = body
+    this.paceSince = now()
+  }
+
+  /** No request will come of it: its bytes are passed on as they are. */
+  giveUpOnHead(): void {
+    const pieces = this.head
+    if (pieces === null) return
+    this.head = null
+    this.strayHead = joined(pieces).toString('latin1', 0, 4096)
+    for (const { data, at } of pieces) this.exchange.bytes('toServer', data, at)
+  }
+}
+
+/**
+ * How many of the bytes are the head of exactly this request, with the empty lines that RFC 9112 §2.2 lets come before it
+ * and the one that ends it. null: these bytes are another request's, or no whole head.
+ */
+export function headLength(pieces: readonly Piece[], request: IncomingMessage): number | null {
+  const bytes = joined(pieces)
+  let start = 0
+  while (bytes[start] === 0x0d || bytes[start] === 0x0a) start += 1
+  const line = `${request.method ?? ''} ${request.url ?? ''} `
+  if (bytes.toString('latin1', start, start + line.length) !== line) return null
+  const end = bytes.indexOf('\r\n\r\n', start, 'latin1')
+  return end < 0 ? null : end + 4
+}
+
+function joined(pieces: readonly Piece[]): Buffer {
+  const [only] = pieces
+  if (only !== undefined && pieces.length === 1) return only.data
+  return Buffer.concat(pieces.map(({ data }) => data))
+}

@@ -1,0 +1,163 @@
+/**
+ * An HTTP/2 connection is one exchange: its header compression makes any part of it unreadable without what came before.
+ * It belongs to the sandbox of its first attributed stream. Bytes are held back from the start of each new stream's
+ * HEADERS frame until node has told us that stream's headers: only then is it known whose they are. A stream of another
+ * sandbox (a proxy shares the connection), or of the app itself, ends the sharing before its first byte.
+ *
+ * A stream that node refuses without telling us (malformed headers, too many streams) is never known to be anybody's, so
+ * nothing behind it is shared either.
+ */
+import type { IncomingHttpHeaders } from 'node:http2'
+import { now } from './clock.ts'
+import { type Attribution, type Claim, Connection, type Peer, type Surroundings } from './connection.ts'
+import type { Direction } from './events.ts'
+import type { Exchange } from './exchange.ts'
+import { FrameScanner, type NewStream } from './http2-frame-scanner.ts'
+
+interface Held {
+  readonly direction: Direction
+  readonly data: Buffer
+  readonly at: number
+}
+
+export class Http2Connection extends Connection {
+  readonly scanner: FrameScanner
+  readonly #exchange: Exchange
+  readonly #onFlood: (what: string) => void
+  /** Streams whose HEADERS we saw and node did not tell us of yet. */
+  #unknown: NewStream[] = []
+  /** In order of both directions. */
+  #held: Held[] = []
+  #heldBytes = 0
+  /** Offset of the first byte to the server that is still held. */
+  #released = 0
+  #sandbox: string | null = null
+  #isFlooding = false
+
+  constructor(id: number, peer: Peer, around: Surroundings, onFlood: (what: string) => void) {
+    super(id, 2, peer, around)
+    this.scanner = new FrameScanner(around.limits.flood)
+    this.#exchange = this.newExchange(0, 0)
+    this.#onFlood = onFlood
+  }
+
+  received(chunk: Buffer): void {
+    const at = now()
+    this.toServer += chunk.length
+    const streams = this.scanner.scan(chunk, at)
+    if (this.claim === null && streams.length > 0) this.#unknown.push(...streams)
+    this.#hold({ direction: 'toServer', data: chunk, at })
+    if (this.scanner.flood !== null && !this.#isFlooding) {
+      this.#isFlooding = true
+      this.fail('error')
+      this.#onFlood(this.scanner.flood)
+    }
+  }
+
+  sent(chunk: Buffer): void {
+    this.toClient += chunk.length
+    this.#hold({ direction: 'toClient', data: chunk, at: now() })
+  }
+
+  /** node has the headers of a new stream. */
+  stream(id: number, target: string, headers: IncomingHttpHeaders): Attribution {
+    const attribution = this.around.attribute(target, headers, this)
+    this.#unknown = this.#unknown.filter((stream) => stream.id !== id)
+    const owner = `${attribution.client} ${attribution.sandbox}`
+    if (!attribution.recorded || (this.#sandbox !== null && this.#sandbox !== owner)) this.#endSharing()
+    else if (this.#sandbox === null) {
+      this.#sandbox = owner
+      this.shareBy(attribution, this.#exchange)
+    }
+    this.#release()
+    return attribution
+  }
+
+  receivedEnd(): void {
+    this.isEndedByClient = true
+    if (this.#held.length === 0) this.#exchange.halfClosed('toServer')
+  }
+
+  sentEnd(): void {
+    if (this.#held.length === 0) this.#exchange.halfClosed('toClient')
+  }
+
+  closed(error: Error | null): void {
+    if (this.#exchange.isWaiting) this.#attributeStray()
+    else if (this.#held.length > 0) this.#endSharing()
+    // A client that simply leaves has closed an HTTP/2 connection in order.
+    const reason = this.reasonOfEnd(error)
+    this.#exchange.close(reason === 'client-left' ? 'complete' : reason)
+  }
+
+  claimed(claim: Claim): void {
+    if (!this.#exchange.isWaiting) return
+    this.#unknown = []
+    const { sandbox, client, run } = claim
+    this.#sandbox = `${client} ${sandbox}`
+    this.shareBy({ sandbox, client, run, unknownName: null, recorded: true }, this.#exchange)
+    this.#release()
+  }
+
+  mark(run: string): void {
+    this.#exchange.mark(run)
+  }
+
+  #hold(held: Held): void {
+    if (!this.#exchange.isWaiting && !this.#exchange.isShared) {
+      if (held.direction === 'toServer') this.#released += held.data.length
+      this.#exchange.bytes(held.direction, held.data, held.at)
+      return
+    }
+    this.#heldBytes += held.data.length
+    if (this.#exchange.isShared && this.#held.length === 0 && this.#unknown.length === 0) {
+      this.#pass(held)
+      return
+    }
+    this.#held.push(held)
+    this.#release()
+    if (this.#heldBytes > this.around.limits.pendingBytes) this.#endSharing()
+  }
+
+  #release(): void {
+    if (this.#exchange.isWaiting) return
+    const limit = this.#unknown[0]?.offset ?? Number.POSITIVE_INFINITY
+    let index = 0
+    for (; index < this.#held.length; index += 1) {
+      const held = this.#held[index]
+      if (held === undefined) break
+      const { direction, data, at } = held
+      if (direction === 'toServer' && this.#released + data.length > limit) {
+        const free = limit - this.#released
+        if (free > 0) {
+          this.#pass({ direction, data: data.subarray(0, free), at })
+          this.#held[index] = { direction, data: data.subarray(free), at }
+        }
+        break
+      }
+      this.#pass(held)
+    }
+    if (index > 0) this.#held.splice(0, index)
+  }
+
+  #pass({ direction, data, at }: Held): void {
+    if (direction === 'toServer') this.#released += data.length
+    this.#heldBytes -= data.length
+    this.#exchange.bytes(direction, data, at)
+  }
+
+  #endSharing(): void {
+    this.#exchange.endSharing('second-sandbox')
+    this.#unknown = []
+    this.#release()
+  }
+
+  #attributeStray(): void {
+    const owner = this.#unknown.length > 0 ? null : this.around.ownerOfStray(this, '')
+    if (owner === null) {
+      this.around.neverAttributed(this.toServer + this.toClient)
+      this.#exchange.discard()
+    } else this.shareBy(owner, this.#exchange)
+    this.#release()
+  }
+}

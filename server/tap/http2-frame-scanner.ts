@@ -1,0 +1,149 @@
+/**
+ * Walks over the client's HTTP/2 frames by their 9-byte headers (RFC 9113 §4.1), without looking into them, for two
+ * purposes: to know at which byte a new stream begins, and to notice floods of frames that cost us more than the sender.
+ */
+import type { Allowance, FloodLimits } from './limits.ts'
+import { PREFACE } from './sniff.ts'
+
+const DATA = 0
+const HEADERS = 1
+const PRIORITY = 2
+const RST_STREAM = 3
+const SETTINGS = 4
+const PING = 6
+const WINDOW_UPDATE = 8
+const CONTINUATION = 9
+const FRAME_HEADER = 9
+const END_HEADERS = 0x4
+const ACK = 0x1
+
+export interface NewStream {
+  readonly id: number
+  /** Of its HEADERS frame, counted from the connection's first byte. */
+  readonly offset: number
+}
+
+export class FrameScanner {
+  /** The name of what there was too much of. */
+  flood: string | null = null
+  /** Since when a header block is not complete, ms; null: none is open. */
+  blockOpenSince: number | null = null
+  readonly #meters: Readonly<Record<'rstStream' | 'settings' | 'ping' | 'priority' | 'small', Meter>>
+  readonly #maxContinuations: number
+  readonly #header = Buffer.alloc(FRAME_HEADER)
+  #headerLength = 0
+  /** Bytes to step over: the preface, then payloads. */
+  #skip = PREFACE.length
+  #offset = 0
+  #highestStream = 0
+  #continuations = 0
+
+  constructor(limits: FloodLimits) {
+    this.#meters = {
+      rstStream: new Meter(limits.rstStream),
+      settings: new Meter(limits.settings),
+      ping: new Meter(limits.ping),
+      priority: new Meter(limits.priority),
+      small: new Meter(limits.small),
+    }
+    this.#maxContinuations = limits.continuations
+  }
+
+  /** The streams that begin in these bytes. */
+  scan(bytes: Buffer, at: number): readonly NewStream[] {
+    let found: NewStream[] | null = null
+    let position = 0
+    while (position < bytes.length) {
+      if (this.#skip > 0) {
+        const step = Math.min(this.#skip, bytes.length - position)
+        this.#skip -= step
+        position += step
+        continue
+      }
+      const copied = bytes.copy(
+        this.#header,
+        this.#headerLength,
+        position,
+        position + FRAME_HEADER - this.#headerLength,
+      )
+      this.#headerLength += copied
+      position += copied
+      if (this.#headerLength < FRAME_HEADER) break
+      this.#headerLength = 0
+      const stream = this.#frame(at)
+      if (stream !== null) {
+        found ??= []
+        found.push({ id: stream, offset: this.#offset + position - FRAME_HEADER })
+      }
+    }
+    this.#offset += bytes.length
+    return found ?? NONE
+  }
+
+  /** The stream that this frame begins, or null. */
+  #frame(at: number): number | null {
+    const length = this.#header.readUIntBE(0, 3)
+    const type = this.#header[3] ?? 0
+    const flags = this.#header[4] ?? 0
+    this.#skip = length
+    if (type === CONTINUATION) this.#continuations += 1
+    else this.#continuations = 0
+    if (this.#continuations > this.#maxContinuations) this.flood ??= 'CONTINUATION'
+    if (type === HEADERS || type === CONTINUATION)
+      this.blockOpenSince = flags & END_HEADERS ? null : (this.blockOpenSince ?? at)
+    this.#meter(type, flags, length, at)
+    if (type !== HEADERS) return null
+    const stream = this.#header.readUInt32BE(5) & 0x7fffffff
+    // Identifiers only grow (RFC 9113 §5.1.1): what is not higher is a trailer section of a known stream.
+    if (stream <= this.#highestStream) return null
+    this.#highestStream = stream
+    return stream
+  }
+
+  #meter(type: number, flags: number, length: number, at: number): void {
+    const isFine =
+      type === RST_STREAM
+        ? this.#meters.rstStream.take(at)
+        : type === SETTINGS
+          ? (flags & ACK) !== 0 || this.#meters.settings.take(at)
+          : type === PING
+            ? (flags & ACK) !== 0 || this.#meters.ping.take(at)
+            : type === PRIORITY || type > CONTINUATION
+              ? this.#meters.priority.take(at)
+              : type === WINDOW_UPDATE || (type === DATA && length === 0)
+                ? this.#meters.small.take(at)
+                : true
+    if (!isFine) this.flood ??= NAMES.get(type) ?? 'unknown frames'
+  }
+}
+
+const NONE: readonly NewStream[] = []
+
+const NAMES = new Map([
+  [DATA, 'empty DATA'],
+  [PRIORITY, 'PRIORITY'],
+  [RST_STREAM, 'RST_STREAM'],
+  [SETTINGS, 'SETTINGS'],
+  [PING, 'PING'],
+  [WINDOW_UPDATE, 'WINDOW_UPDATE'],
+])
+
+/** A bucket that starts full and fills again at a steady rate. */
+class Meter {
+  readonly #allowance: Allowance
+  #left: number
+  #at = 0
+
+  constructor(allowance: Allowance) {
+    this.#allowance = allowance
+    this.#left = allowance.burst
+  }
+
+  take(at: number): boolean {
+    const { burst, perSecond } = this.#allowance
+    if (this.#at > 0) this.#left = Math.min(burst, this.#left + ((at - this.#at) / 1000) * perSecond)
+    this.#at = at
+    this.#left -= 1
+    return this.#left >= 0
+  }
+}

@@ -1,0 +1,58 @@
+/** Every number the front door and the tap are bound by, with the values that hold when nobody says otherwise. */
+export interface TapLimits {
+  /** A request's head must be complete this long after its first byte, and a silent socket must have spoken by then. */
+  readonly headersMs: number
+  /** An idle kept-alive connection is closed after this. */
+  readonly keepAliveMs: number
+  /** A request body may be as slow as it likes for this long, then must have come at `bodyBytesPerSecond` on average. */
+  readonly bodyGraceMs: number
+  readonly bodyBytesPerSecond: number
+  /** How often the timeouts above are looked at. */
+  readonly sweepMs: number
+  /** Bytes of one exchange that wait for their sandbox to be known. */
+  readonly pendingBytes: number
+  /** What is kept of one sandbox's recent traffic, and of all sandboxes' together. */
+  readonly logBytes: number
+  readonly allLogsBytes: number
+  /** "Catch my terminal" ends by itself after this. */
+  readonly catchMs: number
+  /** HTTP/2 frames that cost us more than they cost the sender: a burst is fine, then so many per second. */
+  readonly flood: FloodLimits
+}
+
+export interface FloodLimits {
+  readonly rstStream: Allowance
+  readonly settings: Allowance
+  readonly ping: Allowance
+  readonly priority: Allowance
+  /** Empty DATA frames, and WINDOW_UPDATE frames. */
+  readonly small: Allowance
+  /** Of one header block. */
+  readonly continuations: number
+}
+
+export interface Allowance {
+  readonly burst: number
+  readonly perSecond: number
+}
+
+export const defaultLimits: TapLimits = {
+  headersMs: 5_000,
+  keepAliveMs: 75_000,
+  bodyGraceMs: 10_000,
+  bodyBytesPerSecond: 256,
+  sweepMs: 1_000,
+  pendingBytes: 256 * 1024,
+  logBytes: 4 * 1024 * 1024,
+  allLogsBytes: 64 * 1024 * 1024,
+  catchMs: 10 * 60_000,
+  flood: {
+    rstStream: { burst: 200, perSecond: 100 },
+    settings: { burst: 50, perSecond: 5 },
+    // grpc-go and grpc-core probe the bandwidth with a ping per round trip while a body streams in.
+    ping: { burst: 1_000, perSecond: 200 },
+    priority: { burst: 500, perSecond: 100 },
+    small: { burst: 20_000, perSecond: 10_000 },
+    continuations: 16,
+  },
+}

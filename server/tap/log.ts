@@ -1,0 +1,232 @@
+/**
+ * The recent traffic of one sandbox, bounded by bytes. Events get strictly increasing numbers; a watcher is a cursor over
+ * them and reads at its own speed, so a slow one costs no memory: it finds that the log went on without it.
+ *
+ * Over the bound, whole closed exchanges go first, oldest first; then the middle of what is still open (its beginning
+ * stays, for without heads nothing can be decoded); last, an open exchange as a whole, and the rest of it is not kept.
+ */
+import type { CloseReason, TapEvent } from './events.ts'
+import type { EventSink } from './exchange.ts'
+
+export interface Entry {
+  readonly seq: number
+  /** null: no longer kept. */
+  event: TapEvent | null
+}
+
+/** What is still known of an exchange that is no longer kept. */
+export interface EvictedExchange {
+  readonly exchange: number
+  readonly firstSeq: number
+  readonly lastSeq: number
+  readonly toServer: number
+  readonly toClient: number
+  readonly closed: { readonly reason: CloseReason; readonly at: number } | null
+}
+
+export interface LogWatcher {
+  /** There is something to read. Called once per event: do little. */
+  appended(): void
+  evicted(exchange: EvictedExchange): void
+}
+
+interface Kept {
+  readonly firstSeq: number
+  lastSeq: number
+  readonly entries: Entry[]
+  cost: number
+  toServer: number
+  toClient: number
+  closed: { readonly reason: CloseReason; readonly at: number } | null
+  /** Index into `entries` of the next bytes to give up while it is open. */
+  evictFrom: number
+  /** The highest number among given up entries. */
+  evictedThrough: number
+}
+
+/** Memory that an event takes beside its bytes, roughly. */
+const EVENT_COST = 200
+/** Of an open exchange, this much of each direction's beginning stays. */
+const BEGINNING = 32 * 1024
+const REMEMBERED = 500
+
+export class SandboxLog implements EventSink {
+  /** A cursor is good for one epoch only. */
+  readonly epoch: string
+  readonly watchers = new Set<LogWatcher>()
+  cost = 0
+  lastSeq = 0
+  #limit: number
+  #entries: Entry[] = []
+  #gone = 0
+  readonly #exchanges = new Map<number, Kept>()
+  readonly #evicted: EvictedExchange[] = []
+  #forgotten = { exchanges: 0, bytes: 0, throughSeq: 0 }
+  readonly #onGrowth: (cost: number) => void
+
+  constructor(epoch: string, limit: number, onGrowth: (cost: number) => void = () => {}) {
+    this.epoch = epoch
+    this.#limit = limit
+    this.#onGrowth = onGrowth
+  }
+
+  append(event: TapEvent): void {
+    const kept = event.type === 'opened' ? this.#open(event.exchange) : this.#exchanges.get(event.exchange)
+    if (kept === undefined) return
+    this.lastSeq += 1
+    const entry: Entry = { seq: this.lastSeq, event }
+    this.#entries.push(entry)
+    kept.entries.push(entry)
+    kept.lastSeq = this.lastSeq
+    const cost = costOf(event)
+    kept.cost += cost
+    this.cost += cost
+    if (event.type === 'bytes') kept[event.direction] = event.offset + event.data.length
+    if (event.type === 'closed') kept.closed = { reason: event.reason, at: event.at }
+    if (this.cost > this.#limit) this.shrinkTo(this.#limit)
+    this.#onGrowth(cost)
+    for (const watcher of this.watchers) watcher.appended()
+  }
+
+  /** Events behind `after`, in order, up to about `maxBytes`. */
+  read(after: number, maxBytes: number): readonly Entry[] {
+    const found: Entry[] = []
+    let cost = 0
+    for (let index = this.#indexBehind(after); index < this.#entries.length && cost < maxBytes; index += 1) {
+      const entry = this.#entries[index]
+      if (entry === undefined || entry.event === null) continue
+      found.push(entry)
+      cost += costOf(entry.event)
+    }
+    return found
+  }
+
+  /** Whether a viewer that has seen everything up to `after` can simply read on: nothing half seen was lost. */
+  canResume(after: number): boolean {
+    if (after > this.lastSeq || after < this.#forgotten.throughSeq) return false
+    if (this.#evicted.some(({ firstSeq, lastSeq }) => firstSeq <= after && after < lastSeq)) return false
+    for (const { firstSeq, evictedThrough } of this.#exchanges.values()) {
+      if (firstSeq <= after && after < evictedThrough) return false
+    }
+    return true
+  }
+
+  /** How far each exchange that is kept had come at `after`. */
+  progressAt(after: number): Map<number, { toServer: number; toClient: number }> {
+    const progress = new Map<number, { toServer: number; toClient: number }>()
+    for (const [exchange, kept] of this.#exchanges) {
+      if (kept.firstSeq > after) continue
+      const seen = { toServer: 0, toClient: 0 }
+      for (const { seq, event } of kept.entries) {
+        if (seq <= after && event?.type === 'bytes') seen[event.direction] = event.offset + event.data.length
+      }
+      progress.set(exchange, seen)
+    }
+    return progress
+  }
+
+  /** Whole exchanges behind `after` that are gone. */
+  evictedBehind(after: number): { readonly exchanges: number; readonly bytes: number } {
+    let { exchanges, bytes } = after < this.#forgotten.throughSeq ? this.#forgotten : { exchanges: 0, bytes: 0 }
+    for (const { firstSeq, toServer, toClient } of this.#evicted) {
+      if (firstSeq <= after) continue
+      exchanges += 1
+      bytes += toServer + toClient
+    }
+    return { exchanges, bytes }
+  }
+
+  shrinkTo(limit: number): void {
+    for (const [exchange, kept] of this.#exchanges) {
+      if (this.cost <= limit) break
+      if (kept.closed !== null) this.#evict(exchange, kept)
+    }
+    for (const kept of this.#exchanges.values()) {
+      if (this.cost <= limit) break
+      this.#evictMiddle(kept, limit)
+    }
+    for (const [exchange, kept] of this.#exchanges) {
+      if (this.cost <= limit) break
+      this.#evict(exchange, kept)
+    }
+    if (this.#gone > 1_000 && this.#gone > this.#entries.length / 2) {
+      this.#entries = this.#entries.filter(({ event }) => event !== null)
+      this.#gone = 0
+    }
+  }
+
+  #open(exchange: number): Kept {
+    const kept: Kept = {
+      firstSeq: this.lastSeq + 1,
+      lastSeq: this.lastSeq + 1,
+      entries: [],
+      cost: 0,
+      toServer: 0,
+      toClient: 0,
+      closed: null,
+      evictFrom: 0,
+      evictedThrough: 0,
+    }
+    this.#exchanges.set(exchange, kept)
+    return kept
+  }
+
+  #evict(exchange: number, kept: Kept): void {
+    for (const entry of kept.entries) this.#drop(entry)
+    this.cost -= kept.cost
+    this.#exchanges.delete(exchange)
+    const { firstSeq, lastSeq, toServer, toClient, closed } = kept
+    const evicted = { exchange, firstSeq, lastSeq, toServer, toClient, closed }
+    this.#evicted.push(evicted)
+    if (this.#evicted.length > REMEMBERED) this.#forget()
+    for (const watcher of this.watchers) watcher.evicted(evicted)
+  }
+
+  #forget(): void {
+    for (const { lastSeq, toServer, toClient } of this.#evicted.splice(0, REMEMBERED / 2)) {
+      this.#forgotten.exchanges += 1
+      this.#forgotten.bytes += toServer + toClient
+      this.#forgotten.throughSeq = Math.max(this.#forgotten.throughSeq, lastSeq)
+    }
+  }
+
+  #evictMiddle(kept: Kept, limit: number): void {
+    while (this.cost > limit && kept.evictFrom < kept.entries.length) {
+      const entry = kept.entries[kept.evictFrom]
+      kept.evictFrom += 1
+      if (entry?.event?.type !== 'bytes' || entry.event.offset < BEGINNING) continue
+      const cost = costOf(entry.event)
+      this.#drop(entry)
+      kept.cost -= cost
+      this.cost -= cost
+      kept.evictedThrough = entry.seq
+    }
+    const kill = kept.entries.length > 1_000 && kept.evictFrom > kept.entries.length / 2
+    if (kill) {
+      const alive = kept.entries.filter(({ event }) => event !== null)
+      kept.entries.splice(0, kept.entries.length, ...alive)
+      kept.evictFrom = 0
+    }
+  }
+
+  #drop(entry: Entry): void {
+    if (entry.event === null) return
+    entry.event = null
+    this.#gone += 1
+  }
+
+  #indexBehind(after: number): number {
+    let low = 0
+    let high = this.#entries.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#entries[middle]?.seq ?? 0) <= after) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
+function costOf(event: TapEvent): number {
+  return event.type === 'bytes' ? EVENT_COST + event.data.length : EVENT_COST
+}

@@ -1,0 +1,68 @@
+/**
+ * The two servers behind the front door, with the same handler. HTTP/1.1's is the one that listens, so that node's own
+ * header timeout and closing of idle connections work; its `connection` listener is taken from it and called by us, with
+ * a stream instead of the socket. HTTP/2's never listens.
+ */
+import type { EventEmitter } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createHttp2Server, type Http2Server } from 'node:http2'
+import type { Duplex } from 'node:stream'
+import type { TapLimits } from './limits.ts'
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void
+
+export interface Servers {
+  readonly http1: Server
+  readonly http2: Http2Server
+  giveToHttp1(stream: Duplex): void
+  giveToHttp2(stream: Duplex): void
+}
+
+export function createServers(
+  limits: TapLimits,
+  handler: RequestHandler,
+  observe: {
+    connection(socket: unknown): void
+    request(request: IncomingMessage, response: ServerResponse): void
+  },
+): Servers {
+  const http1 = createServer(
+    {
+      headersTimeout: limits.headersMs,
+      // A long upload is fine as long as it moves: the minimum rate sees to that.
+      requestTimeout: 0,
+      keepAliveTimeout: limits.keepAliveMs,
+      connectionsCheckingInterval: limits.sweepMs,
+      noDelay: true,
+      // Others, h2c above all, may be ignored (RFC 9110 §7.8): the request is answered over HTTP/1.1.
+      shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
+    },
+    (request, response) => {
+      observe.request(request, response)
+      handler(request, response)
+    },
+  )
+  http1.on('checkExpectation', (request, response) => {
+    observe.request(request, response)
+    response.writeHead(417, { Connection: 'close' }).end()
+  })
+  const accept = http1.listeners('connection')
+  http1.removeAllListeners('connection')
+  http1.on('connection', observe.connection)
+
+  const http2 = createHttp2Server({ settings: { maxConcurrentStreams: 100 } })
+  // node calls it with its HTTP/2 pair of request and response, which Fastify's handler is made for too.
+  const emitter: EventEmitter = http2
+  emitter.on('request', handler)
+
+  return {
+    http1,
+    http2,
+    giveToHttp1: (stream) => {
+      for (const listener of accept) listener.call(http1, stream)
+    },
+    giveToHttp2: (stream) => {
+      http2.emit('connection', stream)
+    },
+  }
+}

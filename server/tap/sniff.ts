@@ -1,0 +1,47 @@
+/**
+ * Tells HTTP/2 with prior knowledge from HTTP/1.1 by the first bytes of a connection (RFC 9113 §3.4): reads until they
+ * match the whole 24-byte preface or differ from it. `P`, `PR`, `PRI` may still become POST, PUT or a learner's own
+ * PRINT, so nothing is decided on less. The bytes taken are handed on; a client that stays silent, or leaves before a
+ * decision, comes to an end here.
+ */
+import type { Socket } from 'node:net'
+
+export type HttpVersion = 1 | 2
+
+export const PREFACE: Buffer = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'latin1')
+
+export interface SniffOutcome {
+  decided(version: HttpVersion, first: Buffer): void
+  /** The client left, or said too little for too long. `first`: what came, perhaps nothing. */
+  gaveUp(reason: 'left' | 'timeout' | 'error', first: Buffer): void
+}
+
+/** `null`: the bytes are a beginning of the preface, more must come. */
+export function versionOf(bytes: Buffer): HttpVersion | null {
+  const length = Math.min(bytes.length, PREFACE.length)
+  if (bytes.compare(PREFACE, 0, length, 0, length) !== 0) return 1
+  return length === PREFACE.length ? 2 : null
+}
+
+export function sniff(socket: Socket, patienceMs: number, outcome: SniffOutcome): void {
+  let taken: Buffer = Buffer.alloc(0)
+  const timer = setTimeout(() => stop(() => outcome.gaveUp('timeout', taken)), patienceMs)
+  timer.unref()
+
+  const onData = (chunk: Buffer): void => {
+    taken = taken.length === 0 ? chunk : Buffer.concat([taken, chunk])
+    const version = versionOf(taken)
+    if (version !== null) stop(() => outcome.decided(version, taken))
+  }
+  const onEnd = (): void => stop(() => outcome.gaveUp('left', taken))
+  const onError = (): void => stop(() => outcome.gaveUp('error', taken))
+
+  function stop(next: () => void): void {
+    clearTimeout(timer)
+    socket.pause()
+    socket.off('data', onData).off('end', onEnd).off('close', onEnd).off('error', onError)
+    next()
+  }
+
+  socket.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', onError)
+}

@@ -1,0 +1,183 @@
+/**
+ * A socket seen through a glass: the servers behind the front door read and write this stream, and every chunk passes
+ * the `watch` exactly once, in order, on its way. In: a connected socket, and the bytes that the sniffer already took
+ * from it. It knows no protocol.
+ *
+ *   kernel ─► Socket ─'data'─► watch.received ─► push ─► node's HTTP parser, HTTP/2 session, ws
+ *   kernel ◄─ Socket ◄─ write ◄─ watch.sent ◄─ _write(v) ◄──────────────────────────────┘
+ *
+ * Only public API of node:net and node:stream. Backpressure goes both ways: a full readable side pauses the socket, a
+ * full socket holds back the callback of `_write`. Half close goes both ways too.
+ */
+import type { AddressInfo, Socket } from 'node:net'
+import { Duplex } from 'node:stream'
+
+export interface Watch {
+  received(chunk: Buffer): void
+  sent(chunk: Buffer): void
+  /** The client will send no more. */
+  receivedEnd(): void
+  /** We have sent all that we will send. */
+  sentEnd(): void
+  closed(error: Error | null): void
+}
+
+type Done = (error?: Error | null) => void
+
+/** Up to this much is copied together, so that a head and a small body leave in one write. */
+const JOINED_BYTES = 16 * 1024
+
+export class TapDuplex extends Duplex {
+  readonly #socket: Socket
+  readonly #watch: Watch
+
+  constructor(socket: Socket, watch: Watch, first: Buffer | null = null) {
+    super({ allowHalfOpen: true, autoDestroy: true, emitClose: true })
+    this.#socket = socket
+    this.#watch = watch
+    socket.on('data', (chunk: Buffer) => this.#take(chunk))
+    socket.on('end', () => {
+      watch.receivedEnd()
+      this.push(null)
+    })
+    socket.on('timeout', () => this.emit('timeout'))
+    let failure: Error | null = null
+    socket.on('error', (error) => {
+      failure = error
+      this.destroy(error)
+    })
+    socket.on('close', () => {
+      watch.closed(failure)
+      this.destroy()
+    })
+    socket.pause()
+    if (first !== null) this.#take(first)
+  }
+
+  #take(chunk: Buffer): void {
+    this.#watch.received(chunk)
+    if (!this.push(chunk)) this.#socket.pause()
+  }
+
+  override _read(): void {
+    this.#socket.resume()
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: Done): void {
+    this.#give(chunk, done)
+  }
+
+  override _writev(chunks: readonly { readonly chunk: Buffer }[], done: Done): void {
+    let total = 0
+    for (const { chunk } of chunks) total += chunk.length
+    if (total <= JOINED_BYTES) {
+      this.#give(
+        Buffer.concat(
+          chunks.map(({ chunk }) => chunk),
+          total,
+        ),
+        done,
+      )
+      return
+    }
+    this.#socket.cork()
+    const last = chunks.length - 1
+    chunks.forEach(({ chunk }, index) => {
+      this.#give(chunk, index === last ? done : ignore)
+    })
+    this.#socket.uncork()
+  }
+
+  #give(chunk: Buffer, done: Done): void {
+    if (chunk.length === 0) {
+      // node ends every response with an empty write, to learn when it is out.
+      done()
+      return
+    }
+    this.#watch.sent(chunk)
+    if (this.#socket.write(chunk)) done()
+    else this.#socket.once('drain', done)
+  }
+
+  override _final(done: Done): void {
+    this.#watch.sentEnd()
+    this.#socket.end(done)
+  }
+
+  override _destroy(error: Error | null, done: Done): void {
+    this.#socket.destroy()
+    done(error)
+  }
+
+  /** As net.Socket's: once everything is written, the connection is closed in both directions. */
+  destroySoon(): void {
+    if (this.writable) this.end()
+    if (this.writableFinished) this.destroy()
+    else this.once('finish', () => this.destroy())
+  }
+
+  setTimeout(milliseconds: number, listener?: () => void): this {
+    this.#socket.setTimeout(milliseconds)
+    if (listener !== undefined) {
+      if (milliseconds === 0) this.off('timeout', listener)
+      else this.once('timeout', listener)
+    }
+    return this
+  }
+
+  setNoDelay(on?: boolean): this {
+    this.#socket.setNoDelay(on)
+    return this
+  }
+
+  setKeepAlive(on?: boolean, initialDelay?: number): this {
+    this.#socket.setKeepAlive(on, initialDelay)
+    return this
+  }
+
+  ref(): this {
+    this.#socket.ref()
+    return this
+  }
+
+  unref(): this {
+    this.#socket.unref()
+    return this
+  }
+
+  address(): Partial<AddressInfo> {
+    return this.#socket.address()
+  }
+
+  get timeout(): number | undefined {
+    return this.#socket.timeout
+  }
+  get remoteAddress(): string | undefined {
+    return this.#socket.remoteAddress
+  }
+  get remotePort(): number | undefined {
+    return this.#socket.remotePort
+  }
+  get remoteFamily(): string | undefined {
+    return this.#socket.remoteFamily
+  }
+  get localAddress(): string | undefined {
+    return this.#socket.localAddress
+  }
+  get localPort(): number | undefined {
+    return this.#socket.localPort
+  }
+  get localFamily(): string | undefined {
+    return this.#socket.localFamily
+  }
+  get bytesRead(): number {
+    return this.#socket.bytesRead
+  }
+  get bytesWritten(): number {
+    return this.#socket.bytesWritten
+  }
+}
+
+function ignore(): void {
+  // Only the last write of a batch reports back.
+}

@@ -1,0 +1,138 @@
+/**
+ * The tap as the application sees it: one front door for all ports, and what went through it, by sandbox.
+ *
+ * @example
+ * const tap = createTap({ isOwn: (path) => path.startsWith('/wire') })
+ * const app = Fastify({ serverFactory: tap.serverFactory })
+ * await app.listen({ host: '127.0.0.1', port: 8080 })
+ * await tap.listenAlso({ host: '127.0.0.1', port: 50051 })
+ */
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { attribute, attributeStray, type Directory, emptyDirectory, SHARED } from './attribution.ts'
+import { Catching } from './catching.ts'
+import { Claims } from './claims.ts'
+import type { Attribution, Claim, Connection, Peer } from './connection.ts'
+import { type Door, FrontDoor } from './front-door.ts'
+import { defaultLimits, type TapLimits } from './limits.ts'
+import type { SandboxLog } from './log.ts'
+import { Logs } from './logs.ts'
+import type { RequestHandler } from './servers.ts'
+import { type UpgradeHandler, Upgrades } from './upgrades.ts'
+
+export interface TapOptions {
+  readonly limits?: Partial<TapLimits>
+  /** Paths of the app itself, whose exchanges are never recorded. Default: `/wire` and what is under it. */
+  readonly isOwn?: (path: string) => boolean
+}
+
+export interface Tap {
+  /** For `Fastify({ serverFactory })`. */
+  readonly serverFactory: (handler: RequestHandler, options?: unknown) => Server
+  readonly catching: Catching
+  readonly limits: TapLimits
+  /** Aborted when closing begins: ends event streams and polls. */
+  readonly closing: AbortSignal
+  /** Who knows the sandboxes; until then all traffic is shared. */
+  useDirectory(directory: Directory): void
+  /** More places to listen, each the same door. null: an optional one that this machine does not have. */
+  listenAlso(door: Door): Promise<AddressInfo | null>
+  onUpgrade(path: string, handler: UpgradeHandler): void
+  /** To whom node's request (of either version) belongs. */
+  attributionOf(request: object): Attribution | null
+  /** From where node's request came; on HTTP/2 Fastify's `request.ip` does not know. */
+  peerOf(request: object): Peer | null
+  /** The connection from this local port is the relay's: before or after its first bytes. */
+  claim(remotePort: number, claim: Claim): void
+  /** What goes over that connection from now on belongs to `run`. */
+  mark(remotePort: number, run: string): void
+  logOfSandbox(sandbox: string): SandboxLog
+  /** What named no sandbox, of one visitor. */
+  logOfVisitor(visitor: string): SandboxLog
+  /** Called when closing begins, before connections are ended. */
+  onClose(listener: () => void): void
+  /** Lets what is open finish for `graceMs` (2 s), then ends it. */
+  close(graceMs?: number): Promise<void>
+  readonly statistics: { readonly connections: number; readonly neverAttributed: number; readonly logBytes: number }
+}
+
+export function createTap(options: TapOptions = {}): Tap {
+  const limits: TapLimits = { ...defaultLimits, ...options.limits }
+  const isOwn = options.isOwn ?? isWirePath
+  const logs = new Logs(limits.logBytes, limits.allLogsBytes)
+  const catching = new Catching(limits.catchMs)
+  const claims = new Claims()
+  const upgrades = new Upgrades()
+  const closing = new AbortController()
+  const closers: (() => void)[] = []
+  let directory = emptyDirectory
+  let exchanges = 0
+  let neverAttributed = 0
+
+  const rules = () => ({ directory, catching, isOwn })
+  const door = new FrontDoor(
+    {
+      limits,
+      nextExchange: () => {
+        exchanges += 1
+        return exchanges
+      },
+      attribute: (target, headers, connection) => attribute(target, headers, connection, rules()),
+      ownerOfStray: (connection, head) => attributeStray(head, connection, rules()),
+      logOf: (attribution, peer) => logs.of(logKey(attribution.sandbox, peer.visitor)),
+      neverAttributed: (bytes) => {
+        neverAttributed += bytes
+      },
+    },
+    upgrades,
+    (connection) => claims.meet(connection),
+  )
+  const open = (): Iterable<Connection> => door.connections.keys()
+
+  const sweeper = setInterval(() => {
+    door.sweep()
+    catching.sweep()
+    claims.sweep()
+    logs.sweep()
+  }, limits.sweepMs)
+  sweeper.unref()
+
+  return {
+    serverFactory: (handler) => door.createServer(handler),
+    catching,
+    limits,
+    closing: closing.signal,
+    useDirectory: (known) => {
+      directory = known
+    },
+    listenAlso: (place) => door.listenAlso(place),
+    onUpgrade: (path, handler) => upgrades.on(path, handler),
+    attributionOf: (request) => door.attributionOf(request),
+    peerOf: (request) => door.connectionOf(request)?.peer ?? null,
+    claim: (remotePort, claim) => claims.claim(remotePort, claim, open()),
+    mark: (remotePort, run) => claims.mark(remotePort, run, open()),
+    logOfSandbox: (sandbox) => logs.of(logKey(sandbox, '')),
+    logOfVisitor: (visitor) => logs.of(logKey(SHARED, visitor)),
+    onClose: (listener) => {
+      closers.push(listener)
+    },
+    close: async (graceMs = 2_000) => {
+      if (closing.signal.aborted) return
+      clearInterval(sweeper)
+      closing.abort()
+      for (const closer of closers) closer()
+      await door.close(graceMs)
+    },
+    get statistics() {
+      return { connections: door.connections.size, neverAttributed, logBytes: logs.cost }
+    },
+  }
+}
+
+function logKey(sandbox: string, visitor: string): string {
+  return sandbox === SHARED ? `${SHARED} ${visitor}` : sandbox
+}
+
+function isWirePath(path: string): boolean {
+  return path === '/wire' || path.startsWith('/wire/')
+}
