@@ -1,0 +1,305 @@
+/** HTTP/1.1 in English: fields, frames and issues. */
+import type { contentIssues, contentKeys } from '#proto/wire/content-coding.ts'
+import type { http1Issues, http1Keys, http1Kinds } from '#proto/wire/http1/index.ts'
+import { explainHeader, explainMethod, explainStatus } from '../headers/index.ts'
+import { byteCount } from '../headers/values.ts'
+import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
+import { digits, frameLength, headerAround, lengthOf, payloadLength, quoted, textOf, unescaped } from './facts.ts'
+
+export const fields: Catalogue<keyof typeof http1Keys | keyof typeof contentKeys> = {
+  'http1.head.empty-line': {
+    label: 'stray empty line',
+    text: 'An empty line before the message. Old clients sent one after a body; a server skips it.',
+  },
+  'http1.head.end': {
+    label: 'end of head',
+    text: 'An empty line: the headers are over. What comes now is the body, if there is one.',
+  },
+  'http1.request-line': {
+    label: 'request line',
+    text: (fact) =>
+      `The first line says what is wanted: ${quoted(fact.sibling('http1.request-line.method')?.value ?? fact.value)} on ${quoted(fact.sibling('http1.request-line.target')?.value ?? '?')}.`,
+  },
+  'http1.request-line.method': {
+    label: 'method',
+    text: (fact) =>
+      explainMethod(String(fact.value), 'en') ??
+      `${quoted(fact.value)} is a method that no standard defines; the server has to know it.`,
+  },
+  'http1.request-line.space': {
+    label: 'space',
+    text: 'Exactly one space (20) separates the parts of the request line: that is how the server cuts it.',
+  },
+  'http1.request-line.target': {
+    label: 'request target',
+    text: (fact) =>
+      fact.value === '*'
+        ? '“*” means the server as a whole, not one of its resources.'
+        : `What the request is about: ${quoted(fact.value)}. The host is not in here, it has a line of its own.`,
+  },
+  'http1.request-line.version': {
+    label: 'version',
+    text: (fact) =>
+      fact.value === 'HTTP/1.1'
+        ? 'HTTP/1.1: the client speaks this version, so Host is a must and the connection stays open unless someone says close.'
+        : `${quoted(fact.value)} is the version that the client speaks; the rules below are those of HTTP/1.1.`,
+  },
+  'http1.request-line.crlf': {
+    label: 'end of request line',
+    text: 'CR LF (0d 0a) ends the request line; the header fields follow.',
+  },
+  'http1.target.scheme': {
+    label: 'scheme',
+    text: (fact) => `The target is a whole URL, beginning with ${quoted(fact.value)}: that form is for proxies.`,
+  },
+  'http1.target.authority': {
+    label: 'host and port',
+    text: (fact) => `Where to go: ${quoted(fact.value)}.`,
+  },
+  'http1.target.path': {
+    label: 'path',
+    text: (fact) =>
+      fact.value === '/'
+        ? '“/” is the root of the site.'
+        : `${quoted(fact.value)} names the resource; slashes suggest steps inwards, but what they mean is up to the server.`,
+  },
+  'http1.target.query-mark': {
+    label: 'question mark',
+    text: 'The question mark ends the path; what follows is the query.',
+  },
+  'http1.target.parameter': {
+    label: 'query parameter',
+    text: (fact) => `One parameter of the query: ${quoted(fact.value)}. What it does is for the server to say.`,
+  },
+  'http1.target.parameter.name': {
+    label: 'parameter name',
+    text: (fact) => `The parameter is called ${quoted(fact.value)}.`,
+  },
+  'http1.target.parameter.equals': {
+    label: 'equals sign',
+    text: 'The equals sign stands between a parameter’s name and its value.',
+  },
+  'http1.target.parameter.value': {
+    label: 'parameter value',
+    text: (fact) => {
+      const plain = unescaped(fact.value)
+      return plain === null
+        ? `The parameter’s value is ${quoted(fact.value)}; everything in a query is text, digits too.`
+        : `The parameter’s value is “${quoted(plain)}”, escaped as ${quoted(fact.value)} because a URL takes only some ASCII letters.`
+    },
+  },
+  'http1.target.separator': {
+    label: 'ampersand',
+    text: 'The ampersand separates two parameters of the query.',
+  },
+  'http1.status-line': {
+    label: 'status line',
+    text: (fact) => `The first line of the answer says how it went: ${quoted(fact.value)}.`,
+  },
+  'http1.status-line.version': {
+    label: 'version',
+    text: (fact) => `The server answers in ${quoted(fact.value)}.`,
+  },
+  'http1.status-line.space': {
+    label: 'space',
+    text: 'One space (20) separates the parts of the status line; the second one is sent even where no phrase follows.',
+  },
+  'http1.status-line.status': {
+    label: 'status code',
+    text: (fact) =>
+      explainStatus(Number(fact.value), 'en') ?? `${quoted(fact.value)} is outside 100–599, so it means nothing.`,
+  },
+  'http1.status-line.reason': {
+    label: 'reason phrase',
+    text: (fact) =>
+      `“${quoted(fact.value)}” is a courtesy to people: programs look at the number only, and HTTP/2 leaves the phrase out.`,
+  },
+  'http1.status-line.crlf': {
+    label: 'end of status line',
+    text: 'CR LF (0d 0a) ends the status line; the header fields of the answer follow.',
+  },
+  'http1.field': {
+    label: 'header line',
+    text: (fact) => {
+      const { name, value } = headerAround(fact)
+      if (fact.frame.kind === 'last-chunk')
+        return `A trailer, sent after the body: ${name} with the value ${quoted(value)}.`
+      return (
+        explainHeader(name, value, 'en') ??
+        `The field ${name} with the value ${quoted(value)}. It is not a registered one: sender and receiver have to agree on it.`
+      )
+    },
+  },
+  'http1.field.name': {
+    label: 'field name',
+    text: (fact) => `The field’s name is ${quoted(fact.value)}; upper and lower case make no difference.`,
+  },
+  'http1.field.space-before-colon': {
+    label: 'space before the colon',
+    text: 'A space between name and colon is forbidden: programs disagreed about whose header this is.',
+  },
+  'http1.field.colon': {
+    label: 'colon',
+    text: 'The first colon ends the name; later ones belong to the value.',
+  },
+  'http1.field.leading-space': {
+    label: 'space',
+    text: (fact) =>
+      `${byteCount('en', lengthOf(fact))} of optional white space before the value; it does not belong to it.`,
+  },
+  'http1.field.value': {
+    label: 'field value',
+    text: (fact) => {
+      const { name, value } = headerAround(fact)
+      const known = explainHeader(name, value, 'en')
+      return known === null ? `The value of ${name}: ${quoted(value)}.` : `${name}: ${known}`
+    },
+  },
+  'http1.field.trailing-space': {
+    label: 'space at the end',
+    text: (fact) => `${byteCount('en', lengthOf(fact))} of white space behind the value, to be ignored.`,
+  },
+  'http1.field.crlf': {
+    label: 'end of line',
+    text: 'CR LF (0d 0a) ends this header line. A line with nothing before it would end the headers.',
+  },
+  'http1.field.malformed': {
+    label: 'malformed line',
+    text: (fact) => `“${quoted(String(fact.value).trim())}” is no header field: a name and a colon were expected.`,
+  },
+  'http1.chunk.size': {
+    label: 'chunk size',
+    text: (fact) =>
+      fact.value === 0
+        ? 'Size 0: no more chunks, the body is complete. Trailers may follow.'
+        : `The size in hexadecimal: ${digits(fact)} is ${byteCount('en', Number(fact.value))} of data after this line.`,
+  },
+  'http1.chunk.size-space': {
+    label: 'space after the size',
+    text: (fact) =>
+      `${byteCount('en', lengthOf(fact))} of padding behind the size; senders should not write it, receivers skip it.`,
+  },
+  'http1.chunk.extension': {
+    label: 'chunk extension',
+    text: (fact) =>
+      `An extension of this chunk, ${quoted(fact.value)}. Hardly anybody uses them; who does not know one skips it.`,
+  },
+  'http1.chunk.size-crlf': {
+    label: 'end of size line',
+    text: 'CR LF (0d 0a) ends the size line; the chunk’s data begin with the next byte.',
+  },
+  'http1.chunk.data-crlf': {
+    label: 'end of chunk',
+    text: (fact) => `CR LF after the ${byteCount('en', payloadLength(fact))} of data. It is not part of the body.`,
+  },
+  'http1.trailer.end': {
+    label: 'end of message',
+    text: 'The last empty line: the chunked message ends here.',
+  },
+  'http1.incomplete': {
+    label: 'unfinished',
+    text: (fact) => `${byteCount('en', lengthOf(fact))} of something whose end has not come.`,
+  },
+  'http1.unparsed': {
+    label: 'unread bytes',
+    text: (fact) =>
+      `${byteCount('en', lengthOf(fact))} that cannot be read any more: after what went wrong before, nobody can tell where a message would begin.`,
+  },
+  'content.coded': {
+    label: 'compressed content',
+    text: (fact) =>
+      `The body is ${byteCount('en', lengthOf(fact))} compressed with ${quoted(fact.value)}${fact.field.derived === undefined ? '' : `; decompressed it is ${byteCount('en', fact.field.derived.end - fact.field.derived.start)}`}.`,
+  },
+}
+
+export const frames: FrameCatalogue<(typeof http1Kinds)[number] | 'content'> = {
+  'request-head': {
+    label: 'request head',
+    text: (fact) =>
+      `The client asks: ${textOf(fact, 'http1.request-line')}, then its headers. ${byteCount('en', frameLength(fact))} of plain text.`,
+  },
+  'response-head': {
+    label: 'response head',
+    text: (fact) =>
+      `The server answers: ${textOf(fact, 'http1.status-line')}, then its headers. ${byteCount('en', frameLength(fact))} of plain text.`,
+  },
+  body: {
+    label: 'body',
+    text: (fact) =>
+      `The content itself, ${byteCount('en', payloadLength(fact))}. HTTP does not look inside; the headers said what it is.`,
+  },
+  chunk: {
+    label: 'chunk',
+    text: (fact) =>
+      `A portion of the body: ${byteCount('en', payloadLength(fact))} of data and ${byteCount('en', frameLength(fact) - payloadLength(fact))} of framing around them.`,
+  },
+  'last-chunk': {
+    label: 'last chunk',
+    text: (fact) =>
+      fact.field('http1.field') === undefined
+        ? 'A chunk of size 0: the body is complete.'
+        : 'A chunk of size 0 ends the body, and trailers follow it.',
+  },
+  tunnel: {
+    label: 'switched connection',
+    text: (fact) =>
+      `${byteCount('en', payloadLength(fact))} that are HTTP no more: the connection was handed over to another protocol.`,
+  },
+  unparsed: {
+    label: 'unread bytes',
+    text: (fact) => `${byteCount('en', frameLength(fact))} that are not taken for HTTP.`,
+  },
+  content: {
+    label: 'decompressed content',
+    text: (fact) =>
+      fact.frame.status === 'invalid'
+        ? `The body should be ${textOf(fact, 'content.coded')}, but cannot be decompressed.`
+        : `The body, decompressed from ${textOf(fact, 'content.coded')}.`,
+  },
+}
+
+export const issues: IssueCatalogue<keyof typeof http1Issues | keyof typeof contentIssues> = {
+  'http1.empty-line-before-request':
+    'An empty line before the start line. Servers should put up with it, clients should not send it.',
+  'http1.bare-lf': 'The line ends with LF alone. Readers may accept that, but one who does not sees other lines here.',
+  'http1.bare-cr': 'A CR without LF inside a value: some take it for a line’s end and see another header.',
+  'http1.start-line.invalid': 'This is no HTTP/1.1 start line, so nothing after it can be read as HTTP.',
+  'http1.version.unsupported': 'Another major version: this grammar does not hold for it.',
+  'http1.method.invalid': 'A method must be a token: letters, digits and a few signs.',
+  'http1.target.whitespace':
+    'White space inside the target: it should be escaped as %20, or the line falls apart elsewhere.',
+  'http1.status.invalid': 'Status codes go from 100 to 599.',
+  'http1.reason.missing-space': 'The space after the status code is missing; it is due even where no phrase follows.',
+  'http1.head.too-large': 'The headers go on for more than 256 kB without end, so they are not read further.',
+  'http1.host.missing':
+    'An HTTP/1.1 request without Host must be answered 400: the server cannot know which site is meant.',
+  'http1.host.repeated': 'A second Host: who takes the first and who takes the last end up at different sites.',
+  'http1.field.malformed': 'A header line without a name and a colon.',
+  'http1.field.name-invalid': 'A field name may hold only letters, digits and a few signs.',
+  'http1.field.space-before-colon':
+    'A space before the colon: a server must refuse this, because proxies and servers read it differently.',
+  'http1.field.folded':
+    'The value goes on in the next line. This old folding is deprecated: one who misses it reads another header.',
+  'http1.field.control-character':
+    'A control character inside a value may be cut off or turned into something else on the way.',
+  'http1.content-length.invalid': 'Content-Length is no plain number, so the end of the body cannot be found.',
+  'http1.content-length.repeated':
+    'Content-Length is given more than once, with the same number. It works, but something on the way is careless.',
+  'http1.content-length.conflict':
+    'Two different Content-Lengths: one reader’s body is another one’s next request (request smuggling). This must be refused.',
+  'http1.content-length.forbidden': 'A response of this status has no body, and must not announce a length.',
+  'http1.transfer-encoding.with-length':
+    'Both Transfer-Encoding and Content-Length: chunked wins, but one who believes the length sees another message (request smuggling).',
+  'http1.transfer-encoding.not-chunked':
+    'The last transfer coding is not chunked, so a request’s end cannot be found, and a response lasts until the connection closes.',
+  'http1.transfer-encoding.in-http-1.0': 'HTTP/1.0 knows no Transfer-Encoding: the framing is to be taken as faulty.',
+  'http1.chunk.size-invalid':
+    'Hexadecimal digits were expected here: without a size nobody knows how long the chunk is.',
+  'http1.chunk.size-too-large': 'The size is larger than any number a program can count with safely.',
+  'http1.chunk.line-too-large': 'The size line goes on for more than 16 kB, so it is not read further.',
+  'http1.chunk.data-unterminated':
+    'After the announced data CR LF was expected. The size is wrong, or bytes were lost or added.',
+  'http1.gap': 'Bytes are missing here: they were sent, but the recording no longer has them.',
+  'content.undecodable':
+    'The body cannot be decompressed: it is damaged, cut off, too large, or not what Content-Encoding says.',
+}

@@ -1,0 +1,303 @@
+/** HTTP/1.1 по-русски: поля, кадры и замечания. */
+import type { contentIssues, contentKeys } from '#proto/wire/content-coding.ts'
+import type { http1Issues, http1Keys, http1Kinds } from '#proto/wire/http1/index.ts'
+import { explainHeader, explainMethod, explainStatus } from '../headers/index.ts'
+import { byteCount } from '../headers/values.ts'
+import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
+import { digits, frameLength, headerAround, lengthOf, payloadLength, quoted, textOf, unescaped } from './facts.ts'
+
+export const fields: Catalogue<keyof typeof http1Keys | keyof typeof contentKeys> = {
+  'http1.head.empty-line': {
+    label: 'лишняя пустая строка',
+    text: 'Пустая строка перед сообщением. Старые клиенты ставили её после тела; сервер её пропускает.',
+  },
+  'http1.head.end': {
+    label: 'конец заголовков',
+    text: 'Пустая строка: заголовки кончились. Дальше идёт тело, если оно есть.',
+  },
+  'http1.request-line': {
+    label: 'строка запроса',
+    text: (fact) =>
+      `Первая строка говорит, чего хочет клиент: ${quoted(fact.sibling('http1.request-line.method')?.value ?? fact.value)} для ${quoted(fact.sibling('http1.request-line.target')?.value ?? '?')}.`,
+  },
+  'http1.request-line.method': {
+    label: 'метод',
+    text: (fact) =>
+      explainMethod(String(fact.value), 'ru') ??
+      `Метода ${quoted(fact.value)} нет ни в одном стандарте; о нём должен знать сервер.`,
+  },
+  'http1.request-line.space': {
+    label: 'пробел',
+    text: 'Ровно один пробел (20) разделяет части строки запроса — по пробелам сервер её и режет.',
+  },
+  'http1.request-line.target': {
+    label: 'цель запроса',
+    text: (fact) =>
+      fact.value === '*'
+        ? '«*» — сервер в целом, а не один из его ресурсов.'
+        : `О чём запрос: ${quoted(fact.value)}. Имени хоста здесь нет — для него есть отдельная строка.`,
+  },
+  'http1.request-line.version': {
+    label: 'версия',
+    text: (fact) =>
+      fact.value === 'HTTP/1.1'
+        ? 'HTTP/1.1: на этой версии говорит клиент, поэтому Host обязателен, а соединение остаётся открытым, пока никто не скажет close.'
+        : `${quoted(fact.value)} — версия, на которой говорит клиент; дальше действуют правила HTTP/1.1.`,
+  },
+  'http1.request-line.crlf': {
+    label: 'конец строки запроса',
+    text: 'CR LF (0d 0a) завершают строку запроса; за ней идут поля заголовков.',
+  },
+  'http1.target.scheme': {
+    label: 'схема',
+    text: (fact) => `Цель — целый URL, он начинается с ${quoted(fact.value)}: такая форма нужна для прокси.`,
+  },
+  'http1.target.authority': {
+    label: 'хост и порт',
+    text: (fact) => `Куда идти: ${quoted(fact.value)}.`,
+  },
+  'http1.target.path': {
+    label: 'путь',
+    text: (fact) =>
+      fact.value === '/'
+        ? '«/» — корень сайта.'
+        : `${quoted(fact.value)} — имя ресурса; косые черты похожи на вложенные папки, но что они значат, решает сервер.`,
+  },
+  'http1.target.query-mark': {
+    label: 'вопросительный знак',
+    text: 'Вопросительный знак завершает путь; дальше — строка параметров (query).',
+  },
+  'http1.target.parameter': {
+    label: 'параметр',
+    text: (fact) => `Один из параметров: ${quoted(fact.value)}. Что он делает, решает сервер.`,
+  },
+  'http1.target.parameter.name': {
+    label: 'имя параметра',
+    text: (fact) => `Параметр называется ${quoted(fact.value)}.`,
+  },
+  'http1.target.parameter.equals': {
+    label: 'знак равенства',
+    text: 'Знак равенства стоит между именем параметра и его значением.',
+  },
+  'http1.target.parameter.value': {
+    label: 'значение параметра',
+    text: (fact) => {
+      const plain = unescaped(fact.value)
+      return plain === null
+        ? `Значение параметра — ${quoted(fact.value)}; в URL всё записано текстом, числа тоже.`
+        : `Значение параметра — «${quoted(plain)}», закодированное как ${quoted(fact.value)}: в URL можно писать лишь часть знаков ASCII.`
+    },
+  },
+  'http1.target.separator': {
+    label: 'амперсанд',
+    text: 'Амперсанд отделяет один параметр от другого.',
+  },
+  'http1.status-line': {
+    label: 'строка состояния',
+    text: (fact) => `Первая строка ответа говорит, чем всё кончилось: ${quoted(fact.value)}.`,
+  },
+  'http1.status-line.version': {
+    label: 'версия',
+    text: (fact) => `Сервер отвечает на ${quoted(fact.value)}.`,
+  },
+  'http1.status-line.space': {
+    label: 'пробел',
+    text: 'Один пробел (20) разделяет части строки состояния; второй ставится, даже если пояснения за ним нет.',
+  },
+  'http1.status-line.status': {
+    label: 'код состояния',
+    text: (fact) =>
+      explainStatus(Number(fact.value), 'ru') ?? `${quoted(fact.value)} не входит в 100–599 и потому ничего не значит.`,
+  },
+  'http1.status-line.reason': {
+    label: 'пояснение',
+    text: (fact) =>
+      `«${quoted(fact.value)}» — любезность для людей: программы смотрят только на число, а в HTTP/2 пояснения нет вовсе.`,
+  },
+  'http1.status-line.crlf': {
+    label: 'конец строки состояния',
+    text: 'CR LF (0d 0a) завершают строку состояния; за ней идут заголовки ответа.',
+  },
+  'http1.field': {
+    label: 'строка заголовка',
+    text: (fact) => {
+      const { name, value } = headerAround(fact)
+      if (fact.frame.kind === 'last-chunk')
+        return `Трейлер (trailer) — поле, присланное после тела: ${name} со значением ${quoted(value)}.`
+      return (
+        explainHeader(name, value, 'ru') ??
+        `Поле ${name} со значением ${quoted(value)}. В реестре его нет: о нём договариваются отправитель и получатель.`
+      )
+    },
+  },
+  'http1.field.name': {
+    label: 'имя поля',
+    text: (fact) => `Имя поля — ${quoted(fact.value)}; большие и маленькие буквы не различаются.`,
+  },
+  'http1.field.space-before-colon': {
+    label: 'пробел перед двоеточием',
+    text: 'Пробел между именем и двоеточием запрещён: программы расходились в том, чей это заголовок.',
+  },
+  'http1.field.colon': {
+    label: 'двоеточие',
+    text: 'Первое двоеточие завершает имя; следующие относятся уже к значению.',
+  },
+  'http1.field.leading-space': {
+    label: 'пробел',
+    text: (fact) =>
+      `Необязательный отступ перед значением (${byteCount('ru', lengthOf(fact))}); в само значение он не входит.`,
+  },
+  'http1.field.value': {
+    label: 'значение поля',
+    text: (fact) => {
+      const { name, value } = headerAround(fact)
+      const known = explainHeader(name, value, 'ru')
+      return known === null ? `Значение поля ${name}: ${quoted(value)}.` : `${name}. ${known}`
+    },
+  },
+  'http1.field.trailing-space': {
+    label: 'пробел в конце',
+    text: (fact) => `Пробельные знаки после значения (${byteCount('ru', lengthOf(fact))}); их не учитывают.`,
+  },
+  'http1.field.crlf': {
+    label: 'конец строки',
+    text: 'CR LF (0d 0a) завершают эту строку заголовка. Строка, в которой больше ничего нет, завершила бы все заголовки.',
+  },
+  'http1.field.malformed': {
+    label: 'неверная строка',
+    text: (fact) => `«${quoted(String(fact.value).trim())}» — не поле заголовка: ожидались имя и двоеточие.`,
+  },
+  'http1.chunk.size': {
+    label: 'размер порции',
+    text: (fact) =>
+      fact.value === 0
+        ? 'Размер 0: порций больше нет, тело передано целиком. За ним могут идти трейлеры.'
+        : `Размер в шестнадцатеричной записи: ${digits(fact)} — это ${byteCount('ru', Number(fact.value))} данных после этой строки.`,
+  },
+  'http1.chunk.size-space': {
+    label: 'пробел после размера',
+    text: (fact) =>
+      `Заполнение после размера (${byteCount('ru', lengthOf(fact))}); писать его не следует, при чтении его пропускают.`,
+  },
+  'http1.chunk.extension': {
+    label: 'расширение порции',
+    text: (fact) =>
+      `Расширение этой порции: ${quoted(fact.value)}. Ими почти не пользуются; кто не знает расширения, пропускает его.`,
+  },
+  'http1.chunk.size-crlf': {
+    label: 'конец строки размера',
+    text: 'CR LF (0d 0a) завершают строку с размером; данные начинаются со следующего байта.',
+  },
+  'http1.chunk.data-crlf': {
+    label: 'конец порции',
+    text: (fact) => `CR LF после данных порции (${byteCount('ru', payloadLength(fact))}). В тело они не входят.`,
+  },
+  'http1.trailer.end': {
+    label: 'конец сообщения',
+    text: 'Последняя пустая строка: сообщение, переданное порциями, кончается здесь.',
+  },
+  'http1.incomplete': {
+    label: 'неоконченное',
+    text: (fact) => `Здесь ${byteCount('ru', lengthOf(fact))} чего-то, чей конец ещё не пришёл.`,
+  },
+  'http1.unparsed': {
+    label: 'непрочитанные байты',
+    text: (fact) =>
+      `Здесь ${byteCount('ru', lengthOf(fact))}, которые уже не прочесть: после случившегося раньше нельзя сказать, где началось бы сообщение.`,
+  },
+  'content.coded': {
+    label: 'сжатое содержимое',
+    text: (fact) =>
+      `Тело сжато алгоритмом ${quoted(fact.value)}: ${byteCount('ru', lengthOf(fact))}${fact.field.derived === undefined ? '' : `, а после распаковки — ${byteCount('ru', fact.field.derived.end - fact.field.derived.start)}`}.`,
+  },
+}
+
+export const frames: FrameCatalogue<(typeof http1Kinds)[number] | 'content'> = {
+  'request-head': {
+    label: 'заголовок запроса',
+    text: (fact) =>
+      `Клиент просит: ${textOf(fact, 'http1.request-line')}, дальше — поля заголовков. Это обычный текст, ${byteCount('ru', frameLength(fact))}.`,
+  },
+  'response-head': {
+    label: 'заголовок ответа',
+    text: (fact) =>
+      `Сервер отвечает: ${textOf(fact, 'http1.status-line')}, дальше — поля заголовков. Это обычный текст, ${byteCount('ru', frameLength(fact))}.`,
+  },
+  body: {
+    label: 'тело',
+    text: (fact) =>
+      `Само содержимое, ${byteCount('ru', payloadLength(fact))}. HTTP внутрь не заглядывает; что это такое, сказано в заголовках.`,
+  },
+  chunk: {
+    label: 'порция тела (chunk)',
+    text: (fact) =>
+      `Порция тела. Данные — ${byteCount('ru', payloadLength(fact))}, обрамление вокруг них — ${byteCount('ru', frameLength(fact) - payloadLength(fact))}.`,
+  },
+  'last-chunk': {
+    label: 'последняя порция',
+    text: (fact) =>
+      fact.field('http1.field') === undefined
+        ? 'Порция размера 0: тело передано целиком.'
+        : 'Порция размера 0 завершает тело, за ней идут трейлеры (trailers) — поля после тела.',
+  },
+  tunnel: {
+    label: 'другой протокол',
+    text: (fact) => `${byteCount('ru', payloadLength(fact))} — это уже не HTTP: соединение передано другому протоколу.`,
+  },
+  unparsed: {
+    label: 'непрочитанные байты',
+    text: (fact) => `${byteCount('ru', frameLength(fact))}, которые не считаются HTTP.`,
+  },
+  content: {
+    label: 'распакованное содержимое',
+    text: (fact) =>
+      fact.frame.status === 'invalid'
+        ? `Тело должно быть сжато (${textOf(fact, 'content.coded')}), но распаковать его не удаётся.`
+        : `Тело после распаковки (${textOf(fact, 'content.coded')}).`,
+  },
+}
+
+export const issues: IssueCatalogue<keyof typeof http1Issues | keyof typeof contentIssues> = {
+  'http1.empty-line-before-request':
+    'Пустая строка перед первой строкой. Серверу следует её стерпеть, клиенту — не посылать.',
+  'http1.bare-lf':
+    'Строка кончается одним LF. Так читать разрешено, но кто этого не делает, увидит здесь другие строки.',
+  'http1.bare-cr': 'CR без LF внутри значения: кто-то примет его за конец строки и увидит другой заголовок.',
+  'http1.start-line.invalid': 'Это не первая строка HTTP/1.1, поэтому дальше ничего нельзя прочесть как HTTP.',
+  'http1.version.unsupported': 'Другая старшая версия: эта грамматика для неё не годится.',
+  'http1.method.invalid': 'Метод может состоять только из букв, цифр и нескольких знаков.',
+  'http1.target.whitespace':
+    'Пробел внутри цели запроса: его нужно писать как %20, иначе в другом месте строка распадётся.',
+  'http1.status.invalid': 'Коды состояния лежат между 100 и 599.',
+  'http1.reason.missing-space': 'Нет пробела после кода состояния; он нужен, даже если пояснения за ним нет.',
+  'http1.head.too-large': 'Заголовки длиннее 256\u00a0кБ и всё не кончаются, поэтому дальше они не читаются.',
+  'http1.host.missing':
+    'На запрос HTTP/1.1 без Host нужно отвечать 400: серверу неизвестно, какой сайт имеется в виду.',
+  'http1.host.repeated': 'Второй Host: кто возьмёт первый, а кто последний — попадут на разные сайты.',
+  'http1.field.malformed': 'Строка заголовка без имени и двоеточия.',
+  'http1.field.name-invalid': 'В имени поля допустимы только буквы, цифры и несколько знаков.',
+  'http1.field.space-before-colon':
+    'Пробел перед двоеточием: сервер обязан отказать, потому что прокси и серверы читают это по-разному.',
+  'http1.field.folded':
+    'Значение продолжается на следующей строке. Такой перенос устарел: кто о нём не знает, прочтёт другой заголовок.',
+  'http1.field.control-character': 'Управляющий символ внутри значения по дороге могут отрезать или заменить.',
+  'http1.content-length.invalid': 'Content-Length — не простое число, поэтому конец тела не найти.',
+  'http1.content-length.repeated':
+    'Content-Length указан несколько раз, с одним и тем же числом. Это работает, но кто-то по дороге небрежен.',
+  'http1.content-length.conflict':
+    'Два разных Content-Length: что для одного тело, для другого — следующий запрос (request smuggling). В таком нужно отказывать.',
+  'http1.content-length.forbidden': 'У ответа с таким кодом нет тела, и объявлять длину нельзя.',
+  'http1.transfer-encoding.with-length':
+    'Сразу и Transfer-Encoding, и Content-Length: важнее chunked, но кто поверит длине, увидит другое сообщение (request smuggling).',
+  'http1.transfer-encoding.not-chunked':
+    'Последним указан не chunked: конец запроса не найти, а ответ длится, пока не закроется соединение.',
+  'http1.transfer-encoding.in-http-1.0': 'В HTTP/1.0 нет Transfer-Encoding: такую разметку следует считать ошибочной.',
+  'http1.chunk.size-invalid': 'Здесь ожидались шестнадцатеричные цифры: без размера неизвестно, где кончается порция.',
+  'http1.chunk.size-too-large': 'Размер больше любого числа, с которым программа считает без ошибок.',
+  'http1.chunk.line-too-large': 'Строка с размером длиннее 16\u00a0кБ, поэтому дальше она не читается.',
+  'http1.chunk.data-unterminated':
+    'После объявленных данных ожидались CR LF. Либо размер неверен, либо байты потерялись или добавились.',
+  'http1.gap': 'Здесь не хватает байтов: они были отправлены, но в записи их уже нет.',
+  'content.undecodable':
+    'Тело не удаётся распаковать: оно повреждено, оборвано, слишком велико или сжато не так, как сказано в Content-Encoding.',
+}

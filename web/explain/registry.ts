@@ -1,0 +1,52 @@
+/** All catalogues in one table per language: field keys and issue codes are unique, frame kinds are told apart by protocol. */
+import { contentKeys } from '#proto/wire/content-coding.ts'
+import { http1Keys } from '#proto/wire/http1/index.ts'
+import type { Protocol } from '#proto/wire/model.ts'
+import type { Language } from '../i18n/index.ts'
+import * as http1En from './http1/en.ts'
+import * as http1Ru from './http1/ru.ts'
+import type { FieldExplanation, FrameExplanation } from './types.ts'
+
+interface ProtocolCatalogue {
+  readonly fields: Readonly<Record<string, FieldExplanation>>
+  readonly frames: Readonly<Record<string, FrameExplanation>>
+  readonly issues: Readonly<Record<string, string>>
+}
+
+interface Registered {
+  readonly protocols: readonly Protocol[]
+  readonly specs: Readonly<Record<string, string>>
+  readonly in: Record<Language, ProtocolCatalogue>
+}
+
+const registered: readonly Registered[] = [
+  { protocols: ['http1'], specs: { ...http1Keys, ...contentKeys }, in: { en: http1En, ru: http1Ru } },
+]
+
+export interface LanguageCatalogue {
+  readonly fields: ReadonlyMap<string, FieldExplanation>
+  /** By `protocol:kind`. */
+  readonly frames: ReadonlyMap<string, FrameExplanation>
+  readonly issues: ReadonlyMap<string, string>
+  readonly specs: ReadonlyMap<string, string>
+}
+
+export const catalogues: Record<Language, LanguageCatalogue> = { en: gather('en'), ru: gather('ru') }
+
+function gather(language: Language): LanguageCatalogue {
+  return {
+    fields: new Map(registered.flatMap((entry) => Object.entries(entry.in[language].fields))),
+    frames: new Map(
+      registered.flatMap((entry) =>
+        entry.protocols.flatMap((protocol) =>
+          Object.entries(entry.in[language].frames).map(([kind, text]): [string, FrameExplanation] => [
+            `${protocol}:${kind}`,
+            text,
+          ]),
+        ),
+      ),
+    ),
+    issues: new Map(registered.flatMap((entry) => Object.entries(entry.in[language].issues))),
+    specs: new Map(registered.flatMap((entry) => Object.entries(entry.specs))),
+  }
+}
