@@ -1,0 +1,2 @@
+/** gRPC's door. */
+export { type GrpcOptions, grpcPlugin } from './grpc-plugin.ts'

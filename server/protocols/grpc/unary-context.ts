@@ -1,0 +1,90 @@
+/**
+ * The HandlerContext of a plain unary call, made lazily: most handlers ask for the sandbox alone, and making Headers and
+ * an AbortController for every call costs more than the call.
+ */
+import type { ServerHttp2Stream } from 'node:http2'
+import type { DescMethod } from '@bufbuild/protobuf'
+import { Code, ConnectError, type ContextValues, createContextValues, type HandlerContext } from '@connectrpc/connect'
+import { sandboxKey } from './context.ts'
+
+export interface UnaryCall {
+  readonly method: DescMethod
+  readonly stream: ServerHttp2Stream
+  readonly headers: NodeJS.Dict<string | string[]>
+  readonly sandbox: string
+}
+
+export class UnaryContext implements HandlerContext {
+  readonly #call: UnaryCall
+  #values: ContextValues | undefined
+  #signal: AbortSignal | undefined
+  #requestHeader: Headers | undefined
+  #responseHeader: Headers | undefined
+  #responseTrailer: Headers | undefined
+  readonly requestMethod = 'POST'
+  readonly protocolName = 'grpc'
+
+  constructor(call: UnaryCall) {
+    this.#call = call
+  }
+
+  get method(): DescMethod {
+    return this.#call.method
+  }
+
+  get service(): DescMethod['parent'] {
+    return this.#call.method.parent
+  }
+
+  get url(): string {
+    return `http://${this.#call.headers[':authority'] ?? 'localhost'}${this.#call.headers[':path']}`
+  }
+
+  get values(): ContextValues {
+    this.#values ??= createContextValues().set(sandboxKey, this.#call.sandbox)
+    return this.#values
+  }
+
+  get signal(): AbortSignal {
+    if (this.#signal === undefined) {
+      const controller = new AbortController()
+      const { stream } = this.#call
+      const cancel = () => controller.abort(new ConnectError('The call was cancelled', Code.Canceled))
+      if (stream.aborted) cancel()
+      else stream.once('aborted', cancel)
+      this.#signal = controller.signal
+    }
+    return this.#signal
+  }
+
+  /** Calls with a deadline do not come here. */
+  timeoutMs(): undefined {
+    return undefined
+  }
+
+  get requestHeader(): Headers {
+    if (this.#requestHeader === undefined) {
+      this.#requestHeader = new Headers()
+      for (const [name, value] of Object.entries(this.#call.headers)) {
+        if (name.startsWith(':')) continue
+        for (const one of [value ?? []].flat()) this.#requestHeader.append(name, one)
+      }
+    }
+    return this.#requestHeader
+  }
+
+  get responseHeader(): Headers {
+    this.#responseHeader ??= new Headers()
+    return this.#responseHeader
+  }
+
+  get responseTrailer(): Headers {
+    this.#responseTrailer ??= new Headers()
+    return this.#responseTrailer
+  }
+
+  /** What the handler added; undefined when it never asked. */
+  get added(): { readonly header: Headers | undefined; readonly trailer: Headers | undefined } {
+    return { header: this.#responseHeader, trailer: this.#responseTrailer }
+  }
+}
