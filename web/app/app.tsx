@@ -4,8 +4,9 @@
  */
 import { useLayoutEffect } from 'react'
 import { Announcer } from '../announce/index.ts'
+import { classes } from '../design/index.ts'
 import { useLanguageStore } from '../i18n/index.ts'
-import { useRoute } from '../routes/index.ts'
+import { type Route, useRoute } from '../routes/index.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
 import { Page } from './page.tsx'
@@ -25,7 +26,7 @@ export function App() {
   const main = usePageFocus(route)
 
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className={classes('flex flex-col', hasOwnPanes(route) ? 'h-dvh overflow-hidden' : 'min-h-dvh')}>
       <SkipLink />
       <Header route={route} />
       <main ref={main} id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
@@ -36,4 +37,9 @@ export function App() {
       <Announcer />
     </div>
   )
+}
+
+/** Pages of panes fill the window and scroll inside; the others scroll as pages do. */
+function hasOwnPanes(route: Route): boolean {
+  return route.page === 'lesson' || route.page === 'playground'
 }

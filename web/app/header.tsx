@@ -22,8 +22,10 @@ export function Header({ route }: { readonly route: Route }) {
       to={to}
       aria-current={isHere ? 'page' : undefined}
       className={classes(
-        'hit inline-flex h-14 items-center border-b-[length:var(--mark-width)] text-small',
-        isHere ? 'border-ink text-ink' : 'border-transparent text-ink-soft hover:text-ink',
+        'hit relative inline-flex h-14 items-center text-small',
+        isHere
+          ? 'text-ink after:absolute after:inset-x-0 after:-bottom-(--line-width) after:h-(--mark-width) after:bg-ink'
+          : 'text-ink-soft hover:text-ink',
       )}
     >
       {text}
@@ -32,11 +34,11 @@ export function Header({ route }: { readonly route: Route }) {
 
   return (
     <header data-screen-only className="sticky top-0 z-20 border-b border-line bg-surface">
-      <div className="flex h-14 items-center gap-x-6 px-4 sm:px-6">
+      <div className="flex h-14 items-center gap-x-4 px-4 sm:px-6">
         <RouteLink to={{ page: 'home', language }} aria-label={home} className="hit inline-flex items-center">
           <Wordmark />
         </RouteLink>
-        <nav aria-label={mainNavigation} className="flex gap-5 max-sm:ml-auto sm:ml-4">
+        <nav aria-label={mainNavigation} className="flex gap-5 max-sm:mx-auto sm:ml-4">
           {link({ page: 'course', language }, course, route.page === 'course' || route.page === 'lesson')}
           {link({ page: 'playground', language }, playground, route.page === 'playground')}
         </nav>

@@ -6,7 +6,10 @@ export function Wordmark() {
         <rect x="0.9" y="0.9" width="24.2" height="15.2" rx="1.6" stroke="currentColor" strokeWidth="1.8" />
         <path d="M3.4 3.4h5.2v10.2H3.4z" className="fill-accent" />
       </svg>
-      <span translate="no" className="font-display text-[1.1875rem] leading-none font-semibold tracking-[-0.01em]">
+      <span
+        translate="no"
+        className="font-display max-sm:sr-only text-[1.1875rem] leading-none font-semibold tracking-[-0.01em]"
+      >
         {'Framewise'}
       </span>
     </span>

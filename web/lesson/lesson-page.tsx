@@ -1,5 +1,12 @@
+/** A lesson by its address: loading, missing, failed, or shown at one of its steps. */
+import { useEffect } from 'react'
+import { Button, buttonClass, EmptyState, Skeleton, VisuallyHidden } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { course } from '../lessons/index.ts'
+import { RouteLink } from '../routes/index.ts'
+import { LessonView } from './lesson-view.tsx'
+import { findPlace } from './place.ts'
+import { texts } from './texts.ts'
+import { useLesson } from './use-lesson.ts'
 
 export interface LessonPageProps {
   readonly module: string
@@ -7,8 +14,55 @@ export interface LessonPageProps {
   readonly step: string | null
 }
 
-export function LessonPage({ module, lesson }: LessonPageProps) {
+export function LessonPage({ module, lesson, step }: LessonPageProps) {
   const language = useLanguage()
-  const facts = course.modules.find((each) => each.slug === module)?.lessons.find((each) => each.slug === lesson)
-  return <h1 className="px-6 py-8 font-display text-title">{facts?.title[language]}</h1>
+  const state = useLesson(module, lesson)
+  const text = texts.use()
+  const place = findPlace(module, lesson, step)
+  const title = place?.step.title[language]
+
+  useEffect(() => {
+    if (title !== undefined) document.title = `${title} · Framewise`
+  }, [title])
+
+  if (place === null || state.status === 'missing') {
+    return (
+      <EmptyState
+        className="flex-1"
+        title={text.missingTitle}
+        action={
+          <RouteLink to={{ page: 'course', language }} className={buttonClass('primary')}>
+            {text.toCourse}
+          </RouteLink>
+        }
+      >
+        {text.missingText}
+      </EmptyState>
+    )
+  }
+  if (state.status === 'failed') {
+    return (
+      <EmptyState
+        className="flex-1"
+        title={text.failedTitle}
+        action={
+          <Button variant="primary" onPress={state.retry}>
+            {text.tryAgain}
+          </Button>
+        }
+      >
+        {text.failedText}
+      </EmptyState>
+    )
+  }
+  if (state.status === 'loading') {
+    return (
+      <div role="status" className="flex flex-col gap-10 px-5 py-14 sm:px-10">
+        <VisuallyHidden>{text.loading}</VisuallyHidden>
+        <Skeleton lines={2} className="w-80 max-w-full" />
+        <Skeleton lines={7} className="w-full max-w-[35rem]" />
+      </div>
+    )
+  }
+  return <LessonView place={place} lesson={state.lesson} />
 }

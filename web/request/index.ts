@@ -1,6 +1,7 @@
 /** The request feature's door. `runBlock` and the language run in Node too: import them from `run.ts` and `language/` there. */
 
 export type { Block } from './block.ts'
+export { copyText } from './clipboard.ts'
 export { CommandTabs } from './command-tabs.tsx'
 export { type CommandTarget, commandFor, protoFile } from './commands.ts'
 export { CopyAs } from './copy-as.tsx'

@@ -1,0 +1,37 @@
+/** Where one is: module, lesson, and its steps as a rail that can be walked. */
+import { GraduationCap } from 'lucide-react'
+import { IconButton } from '../design/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { RouteLink } from '../routes/index.ts'
+import { useSettings } from '../settings/index.ts'
+import { CopyLink } from './copy-link.tsx'
+import type { Place } from './place.ts'
+import { StepRail } from './step-rail.tsx'
+import { texts } from './texts.ts'
+
+export function LessonBar({ place }: { readonly place: Place }) {
+  const language = useLanguage()
+  const text = texts.use()
+  const teacherNotes = useSettings((settings) => settings.teacherNotes)
+  return (
+    <div data-screen-only className="flex min-h-11 items-center gap-4 border-b border-line px-4 sm:px-6">
+      <RouteLink
+        to={{ page: 'course', language }}
+        className="hit hidden min-w-0 items-center gap-2 text-small text-ink-soft hover:text-ink sm:flex"
+      >
+        <span className="truncate">{place.module.title[language]}</span>
+      </RouteLink>
+      <StepRail place={place} />
+      <div className="ml-auto flex items-center">
+        <IconButton
+          size="small"
+          label={text.showNotes}
+          isSelected={teacherNotes}
+          icon={<GraduationCap size={17} />}
+          onPress={() => useSettings.getState().change({ teacherNotes: !teacherNotes })}
+        />
+        <CopyLink />
+      </div>
+    </div>
+  )
+}

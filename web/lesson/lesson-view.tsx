@@ -1,0 +1,58 @@
+/** One step of a lesson: its text, the request it works with, and the frames of that request's runs. */
+import { BookOpen } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useLanguage } from '../i18n/index.ts'
+import { type Lesson, useProgress } from '../lessons/index.ts'
+import { Workspace, type WorkspacePart } from '../workspace/index.ts'
+import { blocksOf } from './blocks.ts'
+import { FramesPane } from './frames-pane.tsx'
+import { LessonBar } from './lesson-bar.tsx'
+import { type Place, progressKey } from './place.ts'
+import { RequestPane } from './request-pane.tsx'
+import { StepText } from './step-text.tsx'
+import { texts } from './texts.ts'
+import { useStepKeys } from './use-step-keys.ts'
+
+export function LessonView({ place, lesson }: { readonly place: Place; readonly lesson: Lesson }) {
+  const language = useLanguage()
+  const text = texts.use()
+  const [part, setPart] = useState<WorkspacePart>('side')
+  const [opened, setOpened] = useState<{ readonly step: string; readonly block: string } | null>(null)
+  const step = lesson.steps.find((each) => each.id === place.step.id)
+  const key = progressKey(place, place.step.id)
+  useStepKeys(place, language)
+  useEffect(() => useProgress.getState().see(key), [key])
+  if (step === undefined) throw new Error(`lesson ${lesson.slug} has a step ${place.step.id} in both languages`)
+
+  const blocks = blocksOf(step)
+  const block = blocks.find((each) => opened?.step === step.id && each.id === opened.block) ?? blocks[0] ?? null
+  const open = (id: string) => {
+    setOpened({ step: step.id, block: id })
+    setPart('request')
+  }
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <LessonBar place={place} />
+      <Workspace
+        name="lesson"
+        sideLabel={text.text}
+        sideIcon={<BookOpen size={18} aria-hidden="true" />}
+        part={part}
+        onPart={setPart}
+        side={
+          <StepText
+            key={key}
+            place={place}
+            step={step}
+            openBlock={block?.id ?? null}
+            onOpenBlock={open}
+            onPart={setPart}
+          />
+        }
+        request={<RequestPane place={place} block={block} />}
+        frames={<FramesPane place={place} block={block} />}
+      />
+    </div>
+  )
+}

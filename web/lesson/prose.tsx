@@ -1,0 +1,67 @@
+/** Lesson text → elements of the page. Links `field:key` are buttons that show those bytes; alerts are callouts. */
+import type { Root } from 'hast'
+import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime'
+import { type ComponentProps, createContext, useContext, useMemo } from 'react'
+import { Fragment, jsx, jsxs } from 'react/jsx-runtime'
+import { Callout, type CalloutKind } from '../design/index.ts'
+import { FieldLink } from './field-link.tsx'
+import { texts } from './texts.ts'
+
+export interface ProseProps {
+  readonly body: Root
+  /** Called with the key of a field link that was pressed. */
+  readonly onField: (key: string) => void
+}
+
+const FieldContext = createContext<(key: string) => void>(() => {})
+
+export function Prose({ body, onField }: ProseProps) {
+  const content = useMemo(() => toJsxRuntime(body, { Fragment, jsx, jsxs, components: COMPONENTS }), [body])
+  return (
+    <FieldContext value={onField}>
+      <div className="prose">{content}</div>
+    </FieldContext>
+  )
+}
+
+const COMPONENTS: Partial<Components> = { a: Anchor, blockquote: Quote, table: Table }
+
+const FIELD = 'field:'
+
+function Anchor({ href = '', children, ...rest }: ComponentProps<'a'>) {
+  const onField = useContext(FieldContext)
+  if (!href.startsWith(FIELD)) {
+    return (
+      <a {...rest} href={href} {...(/^https?:/.test(href) ? { target: '_blank', rel: 'noreferrer' } : {})}>
+        {children}
+      </a>
+    )
+  }
+  const key = href.slice(FIELD.length)
+  return (
+    <FieldLink field={key} onPress={() => onField(key)}>
+      {children}
+    </FieldLink>
+  )
+}
+
+const ALERTS: readonly CalloutKind[] = ['note', 'tip', 'important', 'warning', 'caution']
+
+function Quote({ children, ...rest }: ComponentProps<'blockquote'> & { readonly 'data-alert'?: string }) {
+  const { today } = texts.use()
+  const alert = rest['data-alert']
+  if (alert === 'today') return <Callout title={today}>{children}</Callout>
+  const kind = ALERTS.find((each) => each === alert)
+  return kind === undefined ? <blockquote>{children}</blockquote> : <Callout kind={kind}>{children}</Callout>
+}
+
+/** Wide tables scroll by themselves, also by keyboard. */
+function Table({ children }: ComponentProps<'table'>) {
+  const { tableScroll } = texts.use()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section aria-label={tableScroll} tabIndex={0} className="overflow-x-auto">
+      <table>{children}</table>
+    </section>
+  )
+}

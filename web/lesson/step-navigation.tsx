@@ -1,0 +1,56 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { buttonClass, Kbd } from '../design/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { RouteLink } from '../routes/index.ts'
+import { findPlace, type Place } from './place.ts'
+import { texts } from './texts.ts'
+
+/** The way on, at the foot of the text: what comes next is named, so that turning the page is a choice. */
+export function StepNavigation({ place }: { readonly place: Place }) {
+  const language = useLanguage()
+  const text = texts.use()
+  const { previous, next } = place
+  const target = next === null ? null : findPlace(next.module, next.lesson, next.step)
+  const isNewLesson = target !== null && target.lesson !== place.lesson
+  const title = isNewLesson ? target.lesson.title : target?.step.title
+
+  return (
+    <nav
+      data-screen-only
+      aria-label={text.steps}
+      className="mt-12 flex items-center justify-between gap-4 border-t border-line pt-6"
+    >
+      {previous === null ? (
+        <span />
+      ) : (
+        <RouteLink
+          to={{ page: 'lesson', language, ...previous }}
+          aria-keyshortcuts="["
+          className={buttonClass('quiet', 'medium')}
+        >
+          <ArrowLeft size={16} aria-hidden="true" />
+          {text.previous}
+        </RouteLink>
+      )}
+      <div className="flex min-w-0 items-center gap-4">
+        <div className="min-w-0 text-right max-sm:hidden">
+          <p className="overline">{isNewLesson ? text.nextLesson : text.next}</p>
+          <p className="truncate text-small">{title?.[language]}</p>
+        </div>
+        <RouteLink
+          to={next === null ? { page: 'course', language } : { page: 'lesson', language, ...next }}
+          aria-keyshortcuts="]"
+          className={buttonClass('primary', 'large')}
+        >
+          {next === null ? text.finish : text.next}
+          <ArrowRight size={18} aria-hidden="true" />
+          <span className="max-lg:hidden" aria-hidden="true">
+            <Kbd tone="inverse">{NEXT_KEY}</Kbd>
+          </span>
+        </RouteLink>
+      </div>
+    </nav>
+  )
+}
+
+const NEXT_KEY = ']'

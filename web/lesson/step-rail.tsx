@@ -1,0 +1,51 @@
+import { Check } from 'lucide-react'
+import { classes, VisuallyHidden } from '../design/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { useProgress } from '../lessons/index.ts'
+import { RouteLink } from '../routes/index.ts'
+import { type Place, progressKey } from './place.ts'
+import { texts } from './texts.ts'
+
+/** The steps by number, the present one by name; a tick where every exercise is solved, or where there is none and it was read. */
+export function StepRail({ place }: { readonly place: Place }) {
+  const language = useLanguage()
+  const text = texts.use()
+  const { seen, solved } = useProgress()
+  return (
+    <nav aria-label={text.steps} className="min-w-0">
+      <ol className="flex items-center">
+        {place.lesson.steps.map((step, index) => {
+          const isHere = index === place.index
+          const hasSolved = step.exercises.length > 0 && step.exercises.every((id) => progressKey(place, id) in solved)
+          const hasRead = progressKey(place, step.id) in seen
+          const isDone = hasSolved || (step.exercises.length === 0 && hasRead && !isHere)
+          return (
+            <li key={step.id} className={classes('flex items-center', isHere && 'min-w-0')}>
+              {index > 0 && <span aria-hidden="true" className="w-2 border-t border-line-strong sm:w-3" />}
+              <RouteLink
+                to={{
+                  page: 'lesson',
+                  language,
+                  module: place.module.slug,
+                  lesson: place.lesson.slug,
+                  step: step.id,
+                }}
+                aria-current={isHere ? 'step' : undefined}
+                title={step.title[language]}
+                className={classes(
+                  'hit tabular inline-flex h-7 min-w-7 items-center justify-center gap-2 rounded-full border px-2 text-caption font-medium',
+                  isHere && 'min-w-0 border-ink bg-ink text-surface',
+                  !isHere && 'border-line-strong text-ink-soft hover:border-ink hover:text-ink',
+                )}
+              >
+                {isDone ? <Check size={13} strokeWidth={2.5} aria-hidden="true" /> : index + 1}
+                <span className={classes(isHere ? 'truncate max-sm:max-w-36' : 'sr-only')}>{step.title[language]}</span>
+                {isDone && <VisuallyHidden>{hasSolved ? text.solved : text.seen}</VisuallyHidden>}
+              </RouteLink>
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}

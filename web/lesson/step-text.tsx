@@ -1,0 +1,70 @@
+/** The text of one step with its parts in the order of the page, and the way on at its foot. */
+import { useLanguage } from '../i18n/index.ts'
+import type { LessonStep, StepPart } from '../lessons/index.ts'
+import { useSettings } from '../settings/index.ts'
+import type { WorkspacePart } from '../workspace/index.ts'
+import { BlockReference } from './block-reference.tsx'
+import { blockName } from './blocks.ts'
+import { ExerciseBox } from './exercise-box.tsx'
+import type { Place } from './place.ts'
+import { Prose } from './prose.tsx'
+import { StepNavigation } from './step-navigation.tsx'
+import { TeacherNotes } from './teacher-notes.tsx'
+import { texts } from './texts.ts'
+
+export interface StepTextProps {
+  readonly place: Place
+  readonly step: LessonStep
+  /** The block that stands in the editor. */
+  readonly openBlock: string | null
+  readonly onOpenBlock: (id: string) => void
+  readonly onPart: (part: WorkspacePart) => void
+}
+
+export function StepText(props: StepTextProps) {
+  const { place, step } = props
+  const language = useLanguage()
+  const text = texts.use()
+  return (
+    <div className="h-full overflow-y-auto overscroll-contain">
+      <article className="mx-auto max-w-[39.5rem] px-5 pt-8 pb-16 sm:px-8 sm:pt-10" lang={language}>
+        <p className="overline tabular">
+          {place.lesson.title[language]} · {text.stepOf(place.index + 1, place.lesson.steps.length)}
+        </p>
+        <h1 className="mt-2 mb-6 font-display text-title font-medium tracking-[-0.01em]">{step.title}</h1>
+        <div className="flex flex-col gap-6">
+          {inPlace(step.parts).map(({ key, part }) => (
+            <Part key={key} part={part} {...props} />
+          ))}
+        </div>
+        <StepNavigation place={place} />
+      </article>
+    </div>
+  )
+}
+
+function Part({ part, place, openBlock, onOpenBlock, onPart }: StepTextProps & { readonly part: StepPart }) {
+  const teacherNotes = useSettings((settings) => settings.teacherNotes)
+  switch (part.type) {
+    case 'text':
+      return <Prose body={part.body} onField={() => onPart('frames')} />
+    case 'block':
+      return (
+        <BlockReference
+          block={blockName(place, part.block.id)}
+          initial={part.block.text}
+          isOpen={part.block.id === openBlock}
+          onOpen={() => onOpenBlock(part.block.id)}
+        />
+      )
+    case 'exercise':
+      return <ExerciseBox place={place} exercise={part.exercise} onOpenBlock={onOpenBlock} />
+    case 'notes':
+      return teacherNotes ? <TeacherNotes body={part.body} /> : null
+  }
+}
+
+/** Parts are named by their place: it is the same in both languages, so that switching keeps what is open and scrolled. */
+function inPlace(parts: readonly StepPart[]): readonly { readonly key: string; readonly part: StepPart }[] {
+  return parts.map((part, index) => ({ key: `${part.type}-${index}`, part }))
+}

@@ -1,0 +1,83 @@
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { classes } from '../design/index.ts'
+import { texts } from './texts.ts'
+import type { WorkspaceProps } from './workspace.tsx'
+
+/** The side takes the reading measure; request and frames share the rest, one above the other: bytes need the width. */
+export function WideWorkspace({ name, sideLabel, side, request, frames, sideSize = 38 }: WorkspaceProps) {
+  const text = texts.use()
+  const sides = useDefaultLayout({
+    id: `framewise.${name}.sides`,
+    storage: layoutStorage,
+    onlySaveAfterUserInteractions: true,
+  })
+  const stack = useDefaultLayout({
+    id: `framewise.${name}.stack`,
+    storage: layoutStorage,
+    onlySaveAfterUserInteractions: true,
+  })
+  return (
+    <Group orientation="horizontal" className="min-h-0 flex-1" {...sides}>
+      <Panel id="side" defaultSize={`${sideSize}%`} minSize="16rem" maxSize="60%">
+        <section aria-label={sideLabel} className="h-full">
+          {side}
+        </section>
+      </Panel>
+      <Border label={text.resizeSides} isUpright />
+      <Panel id="work" minSize="26rem">
+        <Group orientation="vertical" className="h-full" {...stack}>
+          <Panel id="request" defaultSize="46%" minSize="9rem">
+            <section aria-label={text.request} className="h-full">
+              {request}
+            </section>
+          </Panel>
+          <Border label={text.resizeStack} />
+          <Panel id="frames" minSize="9rem">
+            <section aria-label={text.frames} className="h-full">
+              {frames}
+            </section>
+          </Panel>
+        </Group>
+      </Panel>
+    </Group>
+  )
+}
+
+/** A hairline that thickens under the hand; arrows move it, a double press puts it back. */
+function Border({ label, isUpright = false }: { readonly label: string; readonly isUpright?: boolean }) {
+  return (
+    <Separator
+      aria-label={label}
+      className={classes(
+        'relative bg-line transition-colors duration-100 data-[separator=active]:bg-accent data-[separator=hover]:bg-line-strong',
+        isUpright ? 'w-(--line-width)' : 'h-(--line-width)',
+      )}
+    >
+      <span
+        aria-hidden="true"
+        className={classes(
+          'absolute top-1/2 left-1/2 -translate-1/2 rounded-full bg-line-strong',
+          isUpright ? 'h-6 w-[3px]' : 'h-[3px] w-6',
+        )}
+      />
+    </Separator>
+  )
+}
+
+/** Where storage is refused, borders are simply not kept. */
+const layoutStorage = {
+  getItem: (key: string) => {
+    try {
+      return localStorage.getItem(key)
+    } catch {
+      return null
+    }
+  },
+  setItem: (key: string, value: string) => {
+    try {
+      localStorage.setItem(key, value)
+    } catch {
+      // Nothing depends on it.
+    }
+  },
+}

@@ -1,0 +1,32 @@
+/**
+ * A side (text, examples), a request and its frames. Wide: three panes with movable borders, kept as they were left.
+ * Narrow: three tabs at the thumb's edge. Each scrolls by itself; nothing outside does.
+ */
+import type { ReactNode } from 'react'
+import { NarrowWorkspace } from './narrow-workspace.tsx'
+import { useWide } from './use-wide.ts'
+import { WideWorkspace } from './wide-workspace.tsx'
+
+export type WorkspacePart = 'side' | 'request' | 'frames'
+
+export interface WorkspaceProps {
+  /** Name of the side: a tab's text, and the region's name. */
+  readonly sideLabel: string
+  readonly sideIcon: ReactNode
+  readonly side: ReactNode
+  readonly request: ReactNode
+  readonly frames: ReactNode
+  /** Which tab is open where there are tabs. The caller's, since a press in the text may lead to the request. */
+  readonly part: WorkspacePart
+  readonly onPart: (part: WorkspacePart) => void
+  /** A tab that has something new to see. */
+  readonly fresh?: WorkspacePart | null
+  /** Under this name the borders are kept. */
+  readonly name: string
+  /** Share of the side, in percent, until it is moved. */
+  readonly sideSize?: number
+}
+
+export function Workspace(props: WorkspaceProps) {
+  return useWide() ? <WideWorkspace {...props} /> : <NarrowWorkspace {...props} />
+}
