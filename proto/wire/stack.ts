@@ -8,6 +8,7 @@
 import { BodyStream } from './body-stream.ts'
 import { contentCodings, decodeContent } from './content-coding.ts'
 import { createHttp1Decoder } from './http1/index.ts'
+import { createHttp2Decoder } from './http2/index.ts'
 import { layerFor } from './layers.ts'
 import type {
   Codecs,
@@ -38,6 +39,8 @@ export interface Stack extends Decoder {
 
 interface Message {
   path: string
+  /** Directions that are over. */
+  ended: number
   readonly bodies: Map<Direction, Body>
 }
 
@@ -68,7 +71,7 @@ class StackRun {
     this.#version = options.version
     this.#codecs = options.codecs ?? {}
     this.#schemas = options.schemas ?? (() => undefined)
-    this.#http = createHttp1Decoder()
+    this.#http = options.version === 2 ? createHttp2Decoder() : createHttp1Decoder()
   }
 
   push(direction: Direction, chunk: Uint8Array): Output {
@@ -119,7 +122,7 @@ class StackRun {
   }
 
   #open(event: HttpEvent & { readonly type: 'head' }): void {
-    const message = this.#messages.get(event.message) ?? { path: '', bodies: new Map() }
+    const message = this.#messages.get(event.message) ?? { path: '', ended: 0, bodies: new Map<Direction, Body>() }
     this.#messages.set(event.message, message)
     if (event.target !== undefined) message.path = pathOf(event.target)
     // An interim response has no body (RFC 9110 §15.2).
@@ -142,8 +145,12 @@ class StackRun {
   }
 
   #close(event: HttpEvent & { readonly type: 'end' }, all: Gathering): void {
-    const body = this.#messages.get(event.message)?.bodies.get(event.direction)
-    if (body === undefined) return
+    const message = this.#messages.get(event.message)
+    const body = message?.bodies.get(event.direction)
+    if (message === undefined || body === undefined) return
+    message.ended += 1
+    // A connection lives long: what both sides have ended need not be remembered.
+    if (message.ended === 2) this.#messages.delete(event.message)
     all.add(body.stream.end(event.reason))
     if (event.reason !== 'complete' || !body.stream.isWhole || body.codings.length === 0) return
     const { span } = body.stream
