@@ -1,13 +1,74 @@
-/** The one code editor of the app. Starts as a plain text area; see there for why. */
+/**
+ * The one code editor of the app. A plain text area is there at once; the large editor is fetched when the page has nothing
+ * better to do, takes its place without a jump, and takes caret and focus over. Fingers keep the text area, and so does
+ * everyone for whom the large one does not load.
+ */
+import { type ComponentType, useEffect, useRef, useState } from 'react'
+import { type Language, useLanguageStore } from '../i18n/index.ts'
 import { heightFor } from './height.ts'
+import type { MonacoEditorProps } from './monaco-editor.tsx'
 import { PlainEditor } from './plain-editor.tsx'
 import type { CodeEditorProps } from './types.ts'
 
+let loading: Promise<ComponentType<MonacoEditorProps> | null> | null = null
+
+function loadMonaco(language: Language): Promise<ComponentType<MonacoEditorProps> | null> {
+  loading ??= importMonaco(language).catch(() => null)
+  return loading
+}
+
+/** Monaco reads its own words once, before its first line of code runs; a later change of language takes a reload. */
+async function importMonaco(language: Language): Promise<ComponentType<MonacoEditorProps>> {
+  if (language === 'ru') await import('monaco-editor/nls/lang/ru')
+  const { MonacoEditor } = await import('./monaco-editor.tsx')
+  return MonacoEditor
+}
+
 export function CodeEditor(props: CodeEditorProps) {
+  const [Monaco, setMonaco] = useState<ComponentType<MonacoEditorProps> | null>(null)
+  const [isReady, setReady] = useState(false)
+  const plain = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (matchMedia('(pointer: coarse)').matches) return
+    let isGone = false
+    const cancel = whenIdle(async () => {
+      const loaded = await loadMonaco(useLanguageStore.getState().language)
+      if (!isGone && loaded) setMonaco(() => loaded)
+    })
+    return () => {
+      isGone = true
+      cancel()
+    }
+  }, [])
+
   const height = heightFor(props.value, props.minLines ?? 4, props.maxLines ?? 18)
   return (
-    <div style={{ height: `${height}rem` }}>
-      <PlainEditor {...props} />
+    <div className="relative overflow-hidden" style={{ height: `${height}rem` }}>
+      {!isReady && (
+        <div ref={plain} className="absolute inset-0">
+          <PlainEditor {...props} />
+        </div>
+      )}
+      {Monaco && (
+        <div className={`absolute inset-0 ${isReady ? '' : 'invisible'}`}>
+          <Monaco {...props} takeFocus={() => caretOf(plain.current)} onReady={() => setReady(true)} />
+        </div>
+      )}
     </div>
   )
+}
+
+function caretOf(plain: HTMLElement | null): readonly [number, number] | null {
+  const area = plain?.querySelector('textarea')
+  return area && area === document.activeElement ? [area.selectionStart, area.selectionEnd] : null
+}
+
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(work, 300)
+    return () => clearTimeout(timer)
+  }
+  const handle = requestIdleCallback(work, { timeout: 2000 })
+  return () => cancelIdleCallback(handle)
 }

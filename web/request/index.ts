@@ -12,7 +12,7 @@ export { ResponseView } from './response-view.tsx'
 export { isGood, type RunFailure, type RunResult, type RunStatus } from './result.ts'
 export { type BlockRun, runBlock, runRequest } from './run.ts'
 export { RunButton } from './run-button.tsx'
-export { catchTerminal, loadSandbox, updateSandbox, useSession } from './session.ts'
+export { catchTerminal, useSandbox } from './session.ts'
 export { SHELLS, type Shell } from './shell.ts'
 export {
   type BlockHandle,

@@ -1,13 +1,13 @@
 import { useCallback, useMemo } from 'react'
 import { type Command, type CommandTarget, commandFor } from './commands.ts'
 import { parseDocument, resolveRequest } from './language/index.ts'
-import { useSession } from './session.ts'
+import { useSandbox } from './session.ts'
 import type { Shell } from './shell.ts'
 import { browserVariables } from './use-problems.ts'
 
 /** Where commands of this page go. Before the server has told, what the page itself can know. */
 export function useCommandTarget(): CommandTarget {
-  const sandbox = useSession((state) => state.sandbox)
+  const sandbox = useSandbox()
   return useMemo(
     () => ({
       httpUrl: location.origin,
@@ -18,9 +18,13 @@ export function useCommandTarget(): CommandTarget {
   )
 }
 
-/** The commands of a block, one per request, for the shell that is asked for. */
-export function useBlockCommands(text: string): (shell: Shell) => readonly Command[] {
-  const target = useCommandTarget()
+/** The commands of a block, one per request, for the shell that is asked for. `isNamed`: with the sandbox's header. */
+export function useBlockCommands(
+  text: string,
+  { isNamed }: { readonly isNamed: boolean } = { isNamed: true },
+): (shell: Shell) => readonly Command[] {
+  const known = useCommandTarget()
+  const target = useMemo(() => (isNamed ? known : { ...known, sandbox: null }), [known, isNamed])
   return useCallback(
     (shell) => {
       const document = parseDocument(text)

@@ -1,0 +1,139 @@
+/** Monaco as a React component. Comes as a chunk of its own; `code-editor.tsx` decides when. */
+import { useEffect, useRef } from 'react'
+import { editor, KeyCode, KeyMod, MarkerSeverity } from './monaco.ts'
+import { teach } from './monaco-language.ts'
+import { applyPageTheme, watchPageTheme } from './monaco-theme.ts'
+import type { CodeEditorProps } from './types.ts'
+
+export interface MonacoEditorProps extends CodeEditorProps {
+  /** The caret of the editor before it, as offsets; null when it had no focus. */
+  readonly takeFocus: () => readonly [start: number, end: number] | null
+  readonly onReady: () => void
+}
+
+export function MonacoEditor(props: MonacoEditorProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const instance = useRef<editor.IStandaloneCodeEditor>(null)
+  const latest = useRef(props)
+  latest.current = props
+
+  useEffect(() => {
+    if (!host.current) return
+    const { made, dispose } = makeEditor(host.current, latest)
+    instance.current = made
+    return () => {
+      instance.current = null
+      dispose()
+    }
+  }, [])
+
+  useEffect(() => {
+    const model = instance.current?.getModel()
+    if (!model || model.getValue() === props.value) return
+    // As an edit, so that Ctrl+Z also takes back a reset.
+    model.pushEditOperations([], [{ range: model.getFullModelRange(), text: props.value }], () => null)
+  }, [props.value])
+
+  useEffect(() => {
+    const model = instance.current?.getModel()
+    if (!model) return
+    const markers = props.markers.map(({ start, end, severity, message }): editor.IMarkerData => {
+      const from = model.getPositionAt(start)
+      const to = model.getPositionAt(Math.max(end, start + 1))
+      return {
+        message,
+        severity: severity === 'error' ? MarkerSeverity.Error : MarkerSeverity.Warning,
+        startLineNumber: from.lineNumber,
+        startColumn: from.column,
+        endLineNumber: to.lineNumber,
+        endColumn: to.column,
+      }
+    })
+    editor.setModelMarkers(model, 'language', markers)
+  }, [props.markers])
+
+  useEffect(() => {
+    instance.current?.updateOptions({ ariaLabel: props.label })
+  }, [props.label])
+
+  return <div ref={host} className="size-full font-mono text-small" />
+}
+
+function makeEditor(host: HTMLElement, latest: { readonly current: MonacoEditorProps }) {
+  const { language, value, label } = latest.current
+  teach(language)
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const made = editor.create(host, {
+    value,
+    language: language.id,
+    ariaLabel: label,
+    ...applyPageTheme(host),
+    // The plain editor's padding.
+    padding: { top: rem * 0.5, bottom: rem * 0.5 },
+    lineDecorationsWidth: rem * 0.75,
+    automaticLayout: true,
+    bracketPairColorization: { enabled: false },
+    contextmenu: false,
+    fixedOverflowWidgets: true,
+    folding: false,
+    fontLigatures: false,
+    glyphMargin: false,
+    guides: { indentation: false },
+    hover: { above: false },
+    lineNumbers: 'off',
+    lineNumbersMinChars: 0,
+    links: false,
+    minimap: { enabled: false },
+    occurrencesHighlight: 'off',
+    overviewRulerBorder: false,
+    overviewRulerLanes: 0,
+    quickSuggestions: { other: true, strings: true, comments: true },
+    renderLineHighlight: 'none',
+    scrollbar: {
+      alwaysConsumeMouseWheel: false,
+      useShadows: false,
+      verticalScrollbarSize: 10,
+      horizontalScrollbarSize: 10,
+    },
+    scrollBeyondLastLine: false,
+    selectionHighlight: false,
+    stickyScroll: { enabled: false },
+    suggest: { showWords: false, showStatusBar: false },
+    tabFocusMode: true,
+    tabSize: 2,
+    // Russian letters beside Latin ones are no attack here.
+    unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
+    wordBasedSuggestions: 'off',
+  })
+  made.addAction({
+    id: 'submit',
+    label: 'Run',
+    keybindings: [KeyMod.CtrlCmd | KeyCode.Enter],
+    run: () => latest.current.onSubmit(),
+  })
+  made.onDidChangeModelContent(() => latest.current.onChange(made.getValue()))
+  const stopWatching = watchPageTheme(() => made.updateOptions(applyPageTheme(host)))
+  void document.fonts.ready.then(() => editor.remeasureFonts())
+
+  const caret = latest.current.takeFocus()
+  const model = made.getModel()
+  if (caret && model) {
+    const [start, end] = [model.getPositionAt(caret[0]), model.getPositionAt(caret[1])]
+    made.setSelection({
+      startLineNumber: start.lineNumber,
+      startColumn: start.column,
+      endLineNumber: end.lineNumber,
+      endColumn: end.column,
+    })
+    made.focus()
+  }
+  latest.current.onReady()
+  return {
+    made,
+    dispose: () => {
+      stopWatching()
+      made.getModel()?.dispose()
+      made.dispose()
+    },
+  }
+}

@@ -1,0 +1,81 @@
+/** Teaches Monaco a language of ours: colours, suggestions, hover. Once per language and page. */
+import { languages, Range } from './monaco.ts'
+import type { EditorLanguage, Suggestion } from './types.ts'
+
+const known = new Set<string>()
+
+export function teach(language: EditorLanguage): void {
+  if (known.has(language.id)) return
+  known.add(language.id)
+  languages.register({ id: language.id })
+  languages.setLanguageConfiguration(language.id, {
+    comments: { lineComment: '#' },
+    brackets: [
+      ['{', '}'],
+      ['[', ']'],
+    ],
+    autoClosingPairs: [
+      { open: '{', close: '}' },
+      { open: '[', close: ']' },
+      { open: '"', close: '"' },
+    ],
+  })
+  languages.setTokensProvider(language.id, {
+    getInitialState: () => new LineState(language.initialState),
+    tokenize(line, state) {
+      const before = state instanceof LineState ? state.name : language.initialState
+      const after = language.tokenizeLine(line, before)
+      const tokens = after.tokens.map(({ start, type }) => ({ startIndex: start, scopes: type }))
+      return { tokens, endState: new LineState(after.state) }
+    },
+  })
+  languages.registerCompletionItemProvider(language.id, {
+    triggerCharacters: ['{', '/', '"', '@', ':', ' '],
+    provideCompletionItems(model, position) {
+      const suggestions = language.suggest(model.getValue(), model.getOffsetAt(position))
+      return {
+        suggestions: suggestions.map((one, index) => ({
+          label: { label: one.label, description: one.detail },
+          kind: KINDS[one.kind],
+          insertText: one.insert,
+          filterText: model.getValue().slice(one.start, one.end) + one.label,
+          sortText: String(index).padStart(4, '0'),
+          range: Range.fromPositions(model.getPositionAt(one.start), model.getPositionAt(one.end)),
+          // A method is followed by a URL, a header name by its value: go on suggesting.
+          ...(one.insert.endsWith(' ') && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
+        })),
+      }
+    },
+  })
+  languages.registerHoverProvider(language.id, {
+    provideHover(model, position) {
+      const note = language.hover(model.getValue(), model.getOffsetAt(position))
+      if (!note) return null
+      const range = Range.fromPositions(model.getPositionAt(note.start), model.getPositionAt(note.end))
+      return { range, contents: [{ value: `\`\`\`\n${note.text}\n\`\`\`` }] }
+    },
+  })
+}
+
+const KINDS: Record<Suggestion['kind'], languages.CompletionItemKind> = {
+  keyword: languages.CompletionItemKind.Keyword,
+  property: languages.CompletionItemKind.Property,
+  value: languages.CompletionItemKind.Value,
+  path: languages.CompletionItemKind.File,
+  method: languages.CompletionItemKind.Method,
+  field: languages.CompletionItemKind.Field,
+  variable: languages.CompletionItemKind.Variable,
+}
+
+class LineState implements languages.IState {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+  clone(): LineState {
+    return this
+  }
+  equals(other: languages.IState): boolean {
+    return other instanceof LineState && other.name === this.name
+  }
+}

@@ -1,0 +1,2 @@
+/** The terminal's door: catching what one's own programs send, and the lines to send it with. */
+export { TerminalHint, type TerminalHintProps } from './terminal-hint.tsx'

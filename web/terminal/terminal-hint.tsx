@@ -1,0 +1,87 @@
+/** How to send the same from one's own terminal, and the switch that makes such traffic show up here. */
+import { useId } from 'react'
+import { Switch } from '../design/index.ts'
+import { CommandTabs, useBlock, useBlockCommands } from '../request/index.ts'
+import { ContractFile } from './contract-file.tsx'
+import { texts } from './texts.ts'
+import { clockOf, useCatching } from './use-catching.ts'
+
+const GENERAL = `GET {{host}}/api/v1/users/1
+
+###
+GRPC {{host}}/example.ExampleService/SayHello
+
+{"name": "Anna"}
+
+###
+GRPC {{host}}/UserService/GetUser
+
+{"userId": 1}
+`
+
+export interface TerminalHintProps {
+  /** The live block whose request is offered first. */
+  readonly block?: string
+}
+
+export function TerminalHint({ block }: TerminalHintProps) {
+  const words = texts.use()
+  const heading = useId()
+  const catching = useCatching()
+  const isOn = catching.left > 0
+  return (
+    <section aria-labelledby={heading} className="grid gap-5">
+      <div className="grid gap-2">
+        <h2 id={heading} className="text-lead font-semibold">
+          {words.title}
+        </h2>
+        <div className="flex flex-wrap items-center gap-3">
+          <Switch isSelected={isOn} isDisabled={catching.isAsking} onChange={catching.turn}>
+            {words.catch}
+          </Switch>
+          {isOn && (
+            <span className="tabular text-small font-medium text-accent">{words.left(clockOf(catching.left))}</span>
+          )}
+        </div>
+        <p className="max-w-[64ch] text-small text-pretty text-ink-soft">
+          {words.catchText} {!isOn && words.off}
+        </p>
+        <p role="status" className={catching.hasFailed ? 'text-small text-danger' : 'sr-only'}>
+          {catching.hasFailed && words.failed}
+        </p>
+      </div>
+      {block !== undefined && <BlockCommands block={block} isCaught={isOn} />}
+      <Commands title={words.examples} text={GENERAL} isCaught={isOn} />
+    </section>
+  )
+}
+
+function BlockCommands({ block: id, isCaught }: { readonly block: string; readonly isCaught: boolean }) {
+  const words = texts.use()
+  const { text } = useBlock(id)
+  return <Commands title={words.thisRequest} text={text} isCaught={isCaught} />
+}
+
+function Commands(props: { readonly title: string; readonly text: string; readonly isCaught: boolean }) {
+  const words = texts.use()
+  const commands = useBlockCommands(props.text, { isNamed: !props.isCaught })
+  const files = [...new Set(commands('bash').flatMap((command) => command.proto ?? []))]
+  if (commands('bash').length === 0) return null
+  return (
+    <div className="grid gap-2">
+      <h3 className="text-body font-medium">{props.title}</h3>
+      <CommandTabs
+        label={`${words.commandShells}: ${props.title}`}
+        linesFor={(shell) => commands(shell).map((command) => command.line)}
+      />
+      {files.length > 0 && (
+        <div className="grid gap-2 pt-1">
+          <p className="text-small text-pretty text-ink-soft">{words.contractText}</p>
+          {files.map((file) => (
+            <ContractFile key={file} file={file} />
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { defineTexts } from '../i18n/index.ts'
+
+export const texts = defineTexts({
+  en: {
+    title: 'From your own terminal',
+    catch: 'Catch my terminal',
+    catchText:
+      'For ten minutes, whatever programs at your address send here shows up among your frames: curl, grpcurl, your own code.',
+    left: (time: string) => `${time} left`,
+    off: 'Off: only programs that send the x-sandbox header show up, as in the lines below.',
+    failed: 'The server did not answer. See whether Framewise still runs, then try again.',
+    thisRequest: 'This request',
+    examples: 'Or something to begin with',
+    commandShells: 'Command line for',
+    contractText:
+      'grpcurl reads message and method from the .proto. Save it into the folder in which you run the line.',
+    download: (file: string) => `Download ${file}`,
+    copyContract: (file: string) => `Copy ${file}`,
+  },
+  ru: {
+    title: 'Из вашего терминала',
+    catch: 'Ловить мой терминал',
+    catchText:
+      'Десять минут всё, что программы с вашего адреса отправят сюда, будет видно среди ваших фреймов: curl, grpcurl, ваш собственный код.',
+    left: (time: string) => `ещё ${time}`,
+    off: 'Выключено: видны только программы с заголовком x-sandbox, как в строках ниже.',
+    failed: 'Сервер не ответил. Проверьте, работает ли Framewise, и попробуйте ещё раз.',
+    thisRequest: 'Этот запрос',
+    examples: 'Или что-нибудь для начала',
+    commandShells: 'Командная строка для',
+    contractText: 'Сообщение и метод grpcurl берёт из .proto. Сохраните файл в папку, где запускаете команду.',
+    download: (file: string) => `Скачать ${file}`,
+    copyContract: (file: string) => `Скопировать ${file}`,
+  },
+})
