@@ -37,6 +37,7 @@ export interface Attribution {
   readonly run: string
   /** A name that no sandbox has: answer it with an error. `sandbox` is `shared` then, and nothing is recorded. */
   readonly unknownName: string | null
+  /** False for what is the app's own by its path. */
   readonly recorded: boolean
 }
 
@@ -77,6 +78,8 @@ export abstract class Connection implements Watch {
   abstract receivedEnd(): void
   abstract sentEnd(): void
   abstract closed(error: Error | null): void
+  /** The request was routed: now it is known whether it may be shared. `request`: what it was announced by. */
+  abstract settle(request: object, attribution: Attribution): void
   /** The claim was made, or a run of it began. */
   abstract claimed(claim: Claim): void
   abstract mark(run: string): void

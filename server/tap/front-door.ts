@@ -6,7 +6,7 @@
  *                                   │    └──► HTTP/2 server ───►    ▲
  *                                   └─ Http1Connection / Http2Connection ─► exchanges ─► logs
  */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { constants, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
 import { type AddressInfo, createServer as createNetServer, type Server as NetServer, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -55,6 +55,7 @@ export class FrontDoor {
         if (socket instanceof Socket) this.#accept(socket)
       },
       request: (request, response) => this.#request(request, response),
+      routed: (request) => this.settle(request, true),
     })
     this.#servers = servers
     servers.http1.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
@@ -67,14 +68,19 @@ export class FrontDoor {
   }
 
   attributionOf(request: object): Attribution | null {
-    return this.#attributions.get(request) ?? this.#attributions.get(Reflect.get(request, 'stream') ?? this) ?? null
+    return this.#attributions.get(this.#keyOf(request)) ?? null
+  }
+
+  /** Whether the routed request may be recorded; the first word counts. */
+  settle(request: object, recorded: boolean): void {
+    const key = this.#keyOf(request)
+    const attribution = this.#attributions.get(key)
+    if (attribution === undefined) return
+    this.connectionOf(request)?.settle(key, recorded ? attribution : { ...attribution, recorded: false })
   }
 
   connectionOf(request: object): Connection | null {
-    const stream: unknown = Reflect.get(request, 'stream')
-    const socket: unknown = Reflect.get(request, 'socket')
-    const key = stream instanceof Object && this.#connectionOf.has(stream) ? stream : socket
-    return key instanceof Object ? (this.#connectionOf.get(key) ?? null) : null
+    return this.#connectionOf.get(this.#keyOf(request)) ?? null
   }
 
   async listenAlso({ host, port, isOptional = false }: Door): Promise<AddressInfo | null> {
@@ -187,9 +193,18 @@ export class FrontDoor {
     socket.destroy()
   }
 
+  /** On HTTP/2 the stream stands for its request. */
+  #keyOf(request: object): object {
+    if (request instanceof IncomingMessage) return request
+    const stream: unknown = Reflect.get(request, 'stream')
+    return stream instanceof Object ? stream : request
+  }
+
   #request(request: IncomingMessage, response: ServerResponse): void {
     const connection = this.#connectionOf.get(request.socket)
-    if (connection instanceof Http1Connection) this.#attributions.set(request, connection.request(request, response))
+    if (!(connection instanceof Http1Connection)) return
+    this.#connectionOf.set(request, connection)
+    this.#attributions.set(request, connection.request(request, response))
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -197,7 +212,7 @@ export class FrontDoor {
     if (!(connection instanceof Http1Connection)) throw new Error('an upgrade on a connection that is not tapped')
     const isGlued = connection.isAnswering
     const attribution = connection.request(request, null)
-    this.#attributions.set(request, attribution)
+    connection.settle(request, attribution)
     // Its answer would overtake those that are still owed: nobody sends this in earnest.
     if (isGlued) socket.destroy()
     else if (this.#isClosing) refuseUpgrade(socket, 503, 'The server is closing')
@@ -219,7 +234,7 @@ export class FrontDoor {
       })
       this.#connectionOf.set(stream, connection)
       if (stream.id !== undefined) {
-        this.#attributions.set(stream, connection.stream(stream.id, String(headers[':path'] ?? ''), headers))
+        this.#attributions.set(stream, connection.stream(stream, stream.id, String(headers[':path'] ?? ''), headers))
       }
     })
     // No open stream is ever timed out; a connection without any is closed like an idle one of HTTP/1.1.

@@ -20,6 +20,8 @@ export class Http1Connection extends Connection {
   readonly #unanswered: Turn[] = []
   #isUpgraded = false
   #isTrusted = true
+  /** The request whose handler is being called: requests come one after the other. */
+  #unsettled: { readonly request: object; readonly turn: Turn } | null = null
 
   constructor(id: number, peer: Peer, around: Surroundings) {
     super(id, 1, peer, around)
@@ -47,9 +49,13 @@ export class Http1Connection extends Connection {
     return this.#unanswered.length > 0
   }
 
-  /** node's parser has a request's head, and `response` will answer it; null: the rest of the connection does. */
+  /**
+   * node's parser has a request's head, and `response` will answer it; null: the rest of the connection does. Its bytes
+   * wait until it is settled.
+   */
   request(request: IncomingMessage, response: ServerResponse | null): Attribution {
     const attribution = this.around.attribute(request.url ?? '', request.headers, this)
+    this.#unsettled = null
     const turn = this.#inbound
     const pieces = turn?.head ?? []
     const length = headLength(pieces, request)
@@ -57,13 +63,19 @@ export class Http1Connection extends Connection {
       this.#distrust()
       return attribution
     }
-    this.shareBy(attribution, turn.exchange)
+    this.#unsettled = { request, turn }
     turn.startBody(response === null ? untilTheEnd : requestBody(request.headers))
     this.#isUpgraded = response === null
     this.#unanswered.push(turn)
     response?.prependListener('finish', () => this.#answered(turn))
     this.#replay(turn, pieces, length)
     return attribution
+  }
+
+  override settle(request: object, attribution: Attribution): void {
+    if (this.#unsettled?.request !== request) return
+    this.shareBy(attribution, this.#unsettled.turn.exchange)
+    this.#unsettled = null
   }
 
   receivedEnd(): void {

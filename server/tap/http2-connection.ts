@@ -31,7 +31,9 @@ export class Http2Connection extends Connection {
   #heldBytes = 0
   /** Offset of the first byte to the server that is still held. */
   #released = 0
-  #sandbox: string | null = null
+  #owner: string | null = null
+  /** Streams between node's announcement and their routing. */
+  readonly #unsettled = new Map<object, number>()
   #isFlooding = false
 
   constructor(id: number, peer: Peer, around: Surroundings, onFlood: (what: string) => void) {
@@ -59,18 +61,24 @@ export class Http2Connection extends Connection {
     this.#hold({ direction: 'toClient', data: chunk, at: now() })
   }
 
-  /** node has the headers of a new stream. */
-  stream(id: number, target: string, headers: IncomingHttpHeaders): Attribution {
-    const attribution = this.around.attribute(target, headers, this)
-    this.#unknown = this.#unknown.filter((stream) => stream.id !== id)
+  /** node has the headers of a new stream. Its bytes wait until it is settled. */
+  stream(stream: object, id: number, target: string, headers: IncomingHttpHeaders): Attribution {
+    this.#unsettled.set(stream, id)
+    return this.around.attribute(target, headers, this)
+  }
+
+  settle(stream: object, attribution: Attribution): void {
+    const id = this.#unsettled.get(stream)
+    if (id === undefined) return
+    this.#unsettled.delete(stream)
+    this.#unknown = this.#unknown.filter((each) => each.id !== id)
     const owner = `${attribution.client} ${attribution.sandbox}`
-    if (!attribution.recorded || (this.#sandbox !== null && this.#sandbox !== owner)) this.#endSharing()
-    else if (this.#sandbox === null) {
-      this.#sandbox = owner
+    if (!attribution.recorded || (this.#owner !== null && this.#owner !== owner)) this.#endSharing()
+    else if (this.#owner === null) {
+      this.#owner = owner
       this.shareBy(attribution, this.#exchange)
     }
     this.#release()
-    return attribution
   }
 
   receivedEnd(): void {
@@ -94,7 +102,7 @@ export class Http2Connection extends Connection {
     if (!this.#exchange.isWaiting) return
     this.#unknown = []
     const { sandbox, client, run } = claim
-    this.#sandbox = `${client} ${sandbox}`
+    this.#owner = `${client} ${sandbox}`
     this.shareBy({ sandbox, client, run, unknownName: null, recorded: true }, this.#exchange)
     this.#release()
   }

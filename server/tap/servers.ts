@@ -24,6 +24,8 @@ export function createServers(
   observe: {
     connection(socket: unknown): void
     request(request: IncomingMessage, response: ServerResponse): void
+    /** The handler was called: routing is done. */
+    routed(request: object): void
   },
 ): Servers {
   const http1 = createServer(
@@ -40,10 +42,12 @@ export function createServers(
     (request, response) => {
       observe.request(request, response)
       handler(request, response)
+      observe.routed(request)
     },
   )
   http1.on('checkExpectation', (request, response) => {
     observe.request(request, response)
+    observe.routed(request)
     response.writeHead(417, { Connection: 'close' }).end()
   })
   const accept = http1.listeners('connection')
@@ -53,7 +57,10 @@ export function createServers(
   const http2 = createHttp2Server({ settings: { maxConcurrentStreams: 100 } })
   // node calls it with its HTTP/2 pair of request and response, which Fastify's handler is made for too.
   const emitter: EventEmitter = http2
-  emitter.on('request', handler)
+  emitter.on('request', (request, response) => {
+    handler(request, response)
+    observe.routed(request)
+  })
 
   return {
     http1,

@@ -40,6 +40,8 @@ export interface Tap {
   onUpgrade(path: string, handler: UpgradeHandler): void
   /** To whom node's request (of either version) belongs. */
   attributionOf(request: object): Attribution | null
+  /** A request to a path that is not the app's own is recorded, unless this says otherwise before its handler runs. */
+  settle(request: object, recorded: boolean): void
   /** From where node's request came; on HTTP/2 Fastify's `request.ip` does not know. */
   peerOf(request: object): Peer | null
   /** The connection from this local port is the relay's: before or after its first bytes. */
@@ -108,6 +110,7 @@ export function createTap(options: TapOptions = {}): Tap {
     listenAlso: (place) => door.listenAlso(place),
     onUpgrade: (path, handler) => upgrades.on(path, handler),
     attributionOf: (request) => door.attributionOf(request),
+    settle: (request, recorded) => door.settle(request, recorded),
     peerOf: (request) => door.connectionOf(request)?.peer ?? null,
     claim: (remotePort, claim) => claims.claim(remotePort, claim, open()),
     mark: (remotePort, run) => claims.mark(remotePort, run, open()),
