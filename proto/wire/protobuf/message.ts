@@ -310,7 +310,7 @@ export class MessageWalk {
 
   #notePresence(presence: Presence, schema: FieldSchema, field: Field): void {
     const value = field.children?.at(-1)
-    if (!value || value.key === 'protobuf.invalid') return
+    if (!value || value.key === 'protobuf.invalid' || value.key.startsWith('protobuf.unknown.')) return
     for (const code of presence.notes(schema, value)) this.issues.push(protobufIssue(code, field.span))
   }
 
@@ -319,7 +319,8 @@ export class MessageWalk {
   }
 
   #invalid(start: number, end: number, code: ProtobufIssue): Field {
-    this.#report(code, start, end)
+    // Where nothing is left to point at, the byte before shows the place.
+    this.#report(code, start < end ? start : Math.max(0, start - 1), end)
     this.broken = true
     this.#reader.position = end
     return this.#leaf('protobuf.invalid', start, end, null)
