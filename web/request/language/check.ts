@@ -108,6 +108,8 @@ function checkUrl(request: RequestNode, known: Variables, report: Report): void 
 }
 
 function isUsableUrl(url: string): boolean {
+  // `http:///api` would parse, with `api` for a host.
+  if (url.startsWith('/')) return false
   return URL.canParse(absoluteUrl(url)) && /^https?:$/.test(new URL(absoluteUrl(url)).protocol)
 }
 

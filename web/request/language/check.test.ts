@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { checkDocument } from './check.ts'
+import { parseDocument } from './parse.ts'
+import type { Problem } from './problem.ts'
+import { describeProblem } from './texts.ts'
+
+function check(text: string): readonly Problem[] {
+  return checkDocument(parseDocument(text), { host: 'http://127.0.0.1:8080' })
+}
+
+const hello = (message: string) => `GRPC {{host}}/example.ExampleService/SayHello\n\n${message}`
+const getUser = (message: string) => `GRPC {{host}}/UserService/GetUser\n\n${message}`
+const json = (body: string) => `POST {{host}}/a\ncontent-type: application/json\n\n${body}`
+
+/** Text, and the problems as `severity code: the marked text`. */
+const cases: readonly (readonly [name: string, text: string, problems: readonly string[]])[] = [
+  ['a plain request is fine', 'GET {{host}}/api/v1/users/1', []],
+  ['an empty block says what to write', '', ['error request-missing: ']],
+  ['a mistyped method can be sent', 'GTE {{host}}/a', ['warning method-unknown: GTE']],
+  ['a method is a token', 'GE@T {{host}}/a', ['error method-unknown: GE@T']],
+  ['methods are capitals', 'patch {{host}}/a', ['warning method-case: patch']],
+  ['CONNECT is not for browsers', 'CONNECT {{host}}/a', ['error method-forbidden: CONNECT']],
+  ['another protocol has its own blocks', 'GRAPHQL {{host}}/graphql', ['error protocol-elsewhere: GRAPHQL']],
+  ['a path alone has no server', 'GET /api', ['error url-invalid: /api']],
+  ['another scheme is no HTTP', 'GET ftp://h/a', ['error url-invalid: ftp://h/a']],
+  ['a header name has no spaces', 'GET {{host}}/a\nbad name: 1', ['error header-name-invalid: bad name']],
+  ['the browser keeps Host to itself', 'GET {{host}}/a\nHost: x', ['warning header-forbidden: Host']],
+  ['and Sec-*', 'GET {{host}}/a\nsec-fetch-mode: x', ['warning header-forbidden: sec-fetch-mode']],
+  ['native gRPC may name te', 'GRPC {{host}}/UserService/GetUser\nte: trailers\n\n{}', []],
+  [
+    'gRPC-Web may not',
+    '# @transport grpc-web\nGRPC {{host}}/UserService/GetUser\nte: trailers\n\n{}',
+    ['warning header-forbidden: te'],
+  ],
+  ['GET has no body', 'GET {{host}}/a\n\nhi', ['error body-with-get: hi']],
+  ['DELETE may have one', 'DELETE {{host}}/a\n\nhi', []],
+  ['broken JSON is only odd', json('{"a": }'), ['warning body-not-json: }']],
+  [
+    'JSON with a suffix type is checked too',
+    'PATCH {{host}}/a\ncontent-type: application/merge-patch+json\n\n{',
+    ['warning body-not-json: '],
+  ],
+  ['other bodies are not read', 'POST {{host}}/a\ncontent-type: text/plain\n\n{', []],
+  ['a variable may be a value', `@n = 1\n${json('{"a": {{n}}}')}`, []],
+  ['a variable must be known', 'GET {{hots}}/a', ['error variable-unknown: {{hots}}']],
+  [
+    'in headers and bodies too',
+    'POST {{host}}/a\nx: {{y}}\n\n{{z}}',
+    ['error variable-unknown: {{y}}', 'error variable-unknown: {{z}}'],
+  ],
+  [
+    'a transport is one of three',
+    '# @transport quic\nGRPC {{host}}/UserService/GetUser',
+    ['error directive-value: # @transport quic'],
+  ],
+  ['other directives are for other tools', '# @no-redirect\nGET {{host}}/a', []],
+  ['a gRPC call is right', hello('{"name": "Anna"}'), []],
+  ['with no message it sends an empty one', 'GRPC {{host}}/example.ExampleService/SayHello', []],
+  ['it names service and method', 'GRPC {{host}}/SayHello', ['error grpc-path: {{host}}/SayHello']],
+  [
+    'an unknown service may be tried',
+    'GRPC {{host}}/example.ExampleServise/SayHello',
+    ['warning service-unknown: example.ExampleServise'],
+  ],
+  ['an unknown method too', 'GRPC {{host}}/UserService/GetUsr', ['warning grpc-method-unknown: GetUsr']],
+  ['a message is JSON', hello('{"name": "Anna"'), ['error body-not-json: ']],
+  ['a message is an object', hello('["Anna"]'), ['error message-not-object: ["Anna"]']],
+  ['a field must exist', hello('{"nmae": "Anna"}'), ['error field-unknown: "nmae"']],
+  ['a string is no number', hello('{"name": 5}'), ['error field-type: 5']],
+  ['a field has two spellings', getUser('{"user_id": 1}'), []],
+  ['but one value', getUser('{"user_id": 1, "userId": 2}'), ['error field-twice: "userId"']],
+  ['an integer may be in quotes', getUser('{"userId": "12"}'), []],
+  ['but not be a fraction', getUser('{"userId": 1.5}'), ['error field-type: 1.5']],
+  ['nor pass 32 bits', getUser('{"userId": 2147483648}'), ['error field-type: 2147483648']],
+  ['nor be a word', getUser('{"userId": "one"}'), ['error field-type: "one"']],
+  ['null is not set', getUser('{"userId": null}'), []],
+  ['a variable may stand for a number', `@id = 1\n${getUser('{"userId": {{id}}}')}`, []],
+]
+
+test.each(cases)('%s', (_, text, expected) => {
+  const found = check(text).map(
+    ({ severity, code, span }) => `${severity} ${code}: ${text.slice(span.start, span.end)}`,
+  )
+  expect(found).toEqual(expected)
+})
+
+describe('a hint names what was meant', () => {
+  test.each([
+    ['GTE {{host}}/a', 'GET'],
+    ['DELTE {{host}}/a', 'DELETE'],
+    ['GRPC {{host}}/example.ExampleServise/SayHello', 'example.ExampleService'],
+    ['GRPC {{host}}/UserService/GetUsr', 'GetUser'],
+    [hello('{"nmae": "Anna"}'), 'name'],
+    ['GET {{hots}}/a', '{{host}}'],
+  ])('%j', (text, meant) => {
+    const [problem] = check(text)
+    const sentences = problem ? [describeProblem(problem, 'en'), describeProblem(problem, 'ru')] : []
+    expect(sentences).toEqual([expect.stringContaining(meant), expect.stringContaining(meant)])
+  })
+})
+
+test('every problem that the table shows has two different sentences', () => {
+  const problems = cases.flatMap(([, text]) => check(text))
+  expect(new Set(problems.map((problem) => problem.code)).size).toBeGreaterThan(18)
+  for (const problem of problems) {
+    const en = describeProblem(problem, 'en')
+    expect(describeProblem(problem, 'ru')).toMatch(/[а-яё]{3}/i)
+    expect(en).not.toMatch(/[а-яё]|undefined/i)
+  }
+})

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { type TokenState, tokenizeLine } from './tokenize.ts'
+
+function tokens(text: string): string[] {
+  let state: TokenState = 'preamble'
+  return text.split('\n').map((line) => {
+    const result = tokenizeLine(line, state)
+    state = result.state
+    return result.tokens
+      .map(({ start, type }, index) => `${type}‹${line.slice(start, result.tokens[index + 1]?.start)}›`)
+      .filter((token) => !token.startsWith('text‹ '))
+      .join(' ')
+  })
+}
+
+test('colours a whole block', () => {
+  expect(
+    tokens(
+      '# words\n# @name x\n@id = 1\nPOST {{host}}/a?b=1\n  &c=2\nx-a: {{id}}\n\n# body\n{"n": 1, "s": "t", "b": true}\n### next\nGET /b',
+    ),
+  ).toEqual([
+    'comment‹# words›',
+    'directive‹# @name x›',
+    'variable‹@id =› value‹ 1›',
+    'method‹POST› variable‹{{host}}› url‹/a› query‹?b=1›',
+    'query‹&c=2›',
+    'header-name‹x-a› punctuation‹:› value‹ › variable‹{{id}}›',
+    '',
+    'text‹#› text‹body›',
+    'punctuation‹{› json-name‹"n"› punctuation‹:› number‹1› punctuation‹,› json-name‹"s"› punctuation‹:› string‹"t"› punctuation‹,› json-name‹"b"› punctuation‹:› literal‹true› punctuation‹}›',
+    'separator‹### next›',
+    'method‹GET› url‹/b›',
+  ])
+})
