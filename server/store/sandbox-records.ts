@@ -12,7 +12,7 @@ export interface SandboxRecord {
 
 export interface SandboxRecords {
   load(): Promise<readonly SandboxRecord[]>
-  /** Adds the sandbox or overwrites what is known of it. */
+  /** Adds the sandbox, or overwrites what is known of the one with this secret: its name may be another now. */
   save(sandbox: SandboxRecord): Promise<void>
   delete(name: string): Promise<void>
 }
@@ -26,11 +26,10 @@ export function createSandboxRecords(db: Kysely<Tables>): SandboxRecords {
       })
     },
     async save({ name, secretHash, created, lastSeen }) {
-      const changing = { secret_hash: secretHash, last_seen: lastSeen }
       await db
         .insertInto('sandboxes')
-        .values({ name, created, ...changing })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet(changing))
+        .values({ secret_hash: secretHash, name, created, last_seen: lastSeen })
+        .onConflict((conflict) => conflict.column('secret_hash').doUpdateSet({ name, last_seen: lastSeen }))
         .execute()
     },
     async delete(name) {

@@ -6,8 +6,8 @@ export const sandboxesAndUsers: Migration = {
   async up(db) {
     await db.schema
       .createTable('sandboxes')
-      .addColumn('name', 'text', (column) => column.primaryKey())
-      .addColumn('secret_hash', 'text', (column) => column.notNull().unique())
+      .addColumn('secret_hash', 'text', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull().unique())
       .addColumn('created', 'bigint', (column) => column.notNull())
       .addColumn('last_seen', 'bigint', (column) => column.notNull())
       .execute()

@@ -1,0 +1,23 @@
+/** What the relay may do for one sandbox, and for all. */
+
+export interface RelayLimits {
+  readonly connectionsPerSandbox: number
+  readonly connections: number
+  /** A connection without a call is closed after this long. */
+  readonly idleMilliseconds: number
+  /** Calls that one sandbox may start within a minute. */
+  readonly callsPerMinute: number
+  /** For calls that set no deadline of their own. */
+  readonly callMilliseconds: number
+  /** The JSON that asks for a call, and each message of the answer. */
+  readonly bytes: number
+}
+
+export const DEFAULT_RELAY_LIMITS: RelayLimits = {
+  connectionsPerSandbox: 4,
+  connections: 400,
+  idleMilliseconds: 60_000,
+  callsPerMinute: 240,
+  callMilliseconds: 60_000,
+  bytes: 256 * 1024,
+}

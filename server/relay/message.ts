@@ -1,0 +1,49 @@
+/** The method that a request names, and its message from JSON. Says which field is wrong, in words of the contract. */
+import { type DescMethod, type DescMethodUnary, fromJson, type JsonValue, type Message } from '@bufbuild/protobuf'
+import { isFieldError } from '@bufbuild/protobuf/reflect'
+import { contracts } from '#proto/api/schema.ts'
+import { AppError } from '../errors.ts'
+
+/** `example.ExampleService/SayHello` */
+export function findMethod(path: string): DescMethodUnary {
+  const [serviceName = '', methodName = '', ...rest] = path.split('/')
+  const service = contracts.getService(serviceName)
+  const method = rest.length === 0 ? service?.methods.find(({ name }) => name === methodName) : undefined
+  if (method === undefined) throw invalid('method', `there is no method ${path} in the contracts`)
+  if (!isUnary(method)) throw new AppError('unimplemented', `${path} is a stream; only unary methods can be called`)
+  return method
+}
+
+export function readMessage(method: DescMethodUnary, json: unknown): Message {
+  try {
+    // The body was parsed from JSON, so it is a JSON value.
+    return fromJson(method.input, json as JsonValue, { registry: contracts })
+  } catch (cause) {
+    if (!(cause instanceof Error)) throw cause
+    const field = nameField(cause)
+    throw new AppError('invalid', `The message is not a ${method.input.typeName}`, {
+      cause,
+      details: { [field === undefined ? 'message' : `message.${field}`]: [shorten(cause.message)] },
+    })
+  }
+}
+
+/** From the error itself, from what caused it, or from its text (`key "x" is unknown`). */
+function nameField(error: unknown): string | undefined {
+  if (isFieldError(error)) return error.field().name
+  if (!(error instanceof Error)) return undefined
+  return /key "([^"]*)" is unknown/.exec(error.message)?.[1] ?? nameField(error.cause)
+}
+
+/** `cannot decode field example.HelloRequest.name from JSON: expected string, got 5` → `expected string, got 5` */
+function shorten(text: string): string {
+  return text.replace(/^cannot decode .+? from JSON: /, '')
+}
+
+function invalid(field: string, text: string): AppError {
+  return new AppError('invalid', text, { details: { [field]: [text] } })
+}
+
+function isUnary(method: DescMethod): method is DescMethodUnary {
+  return method.methodKind === 'unary'
+}

@@ -1,0 +1,32 @@
+/** Counts starts per key within a sliding minute: two counters, the older one fading out. */
+import { AppError } from '../errors.ts'
+
+const MINUTE = 60_000
+
+export interface Rate {
+  /** Counts one start; throws `too_many` beyond the limit. */
+  take(key: string): void
+}
+
+export function createRate(perMinute: number, now: () => number): Rate {
+  let minute = Math.floor(now() / MINUTE)
+  let current = new Map<string, number>()
+  let previous = new Map<string, number>()
+  return {
+    take(key) {
+      const at = now() / MINUTE
+      const passed = Math.floor(at) - minute
+      if (passed > 0) {
+        previous = passed === 1 ? current : new Map()
+        current = new Map()
+        minute = Math.floor(at)
+      }
+      const fading = (previous.get(key) ?? 0) * (1 - (at - minute))
+      const count = current.get(key) ?? 0
+      if (count + fading >= perMinute) {
+        throw new AppError('too_many', `At most ${perMinute} calls a minute; wait a little`)
+      }
+      current.set(key, count + 1)
+    },
+  }
+}

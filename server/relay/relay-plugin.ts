@@ -1,0 +1,84 @@
+/**
+ * `POST /wire/relay/grpc`: a browser cannot speak native gRPC, so the server makes the learner's call for it, over a real
+ * connection to its own front door, where the tap records it like any other. Nothing in a request names an address.
+ */
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import { Compile } from 'typebox/compile'
+import { RelayRequest, type RelayResponse } from '#proto/api/relay.ts'
+import type { Worlds } from '../domain/index.ts'
+import { AppError, httpStatusOf, toApiError, toAppError } from '../errors.ts'
+import { requireViewer } from '../sandboxes/index.ts'
+import { makeCall } from './call.ts'
+import type { Address, Recorder } from './connection.ts'
+import { DEFAULT_RELAY_LIMITS, type RelayLimits } from './limits.ts'
+import { findMethod, readMessage } from './message.ts'
+import { toHeaders } from './metadata.ts'
+import { createPool } from './pool.ts'
+import { createRate } from './rate.ts'
+
+export interface RelayOptions {
+  readonly tap: Recorder
+  readonly worlds: Pick<Worlds, 'reset'>
+  /** Where the front door listens. */
+  readonly address: () => Address
+  readonly limits?: Partial<RelayLimits>
+}
+
+const checkRequest = Compile(RelayRequest)
+
+export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, options) => {
+  const limits: RelayLimits = { ...DEFAULT_RELAY_LIMITS, ...options.limits }
+  const pool = createPool(options.tap, options.address, limits)
+  const rate = createRate(limits.callsPerMinute, Date.now)
+  scope.addHook('preClose', async () => pool.close())
+  scope.setErrorHandler((thrown, request, reply) => {
+    const error = toAppError(thrown)
+    if (error.code === 'internal') request.log.error(thrown)
+    reply.code(httpStatusOf(error.code)).send(toApiError(error))
+  })
+
+  scope.post('/wire/relay/grpc', { bodyLimit: limits.bytes }, async (request, reply): Promise<RelayResponse> => {
+    const sandbox = requireViewer(request).id
+    const wanted = readRequest(request.body)
+    const method = findMethod(wanted.method)
+    const headers = toHeaders(wanted.metadata)
+    const message = readMessage(method, wanted.message)
+    rate.take(sandbox)
+    const signal = whenLeaving(reply, limits.callMilliseconds)
+    const loan = await pool.borrow({ sandbox, run: wanted.run, connection: wanted.connection })
+    try {
+      const { connection, reused } = loan
+      const { deadline } = wanted
+      const result = await makeCall({ connection, method, message, headers, deadline, signal, maxBytes: limits.bytes })
+      return { connection: connection.number, reused, ...result }
+    } finally {
+      loan.release()
+    }
+  })
+
+  scope.post('/wire/sandbox/reset', async (request, reply) => {
+    await options.worlds.reset(requireViewer(request).id)
+    reply.code(204)
+  })
+}
+
+function readRequest(body: unknown): RelayRequest {
+  if (checkRequest.Check(body)) return body
+  const errors = checkRequest.Errors(body)
+  const details = errors.map(({ instancePath, message }) => [
+    instancePath.slice(1).replaceAll('/', '.') || 'body',
+    [message],
+  ])
+  throw new AppError('invalid', 'This does not describe a call', { details: Object.fromEntries(details) })
+}
+
+/** Aborted when the asker goes away before its answer, or when the time for any call is over. */
+function whenLeaving(reply: FastifyReply, milliseconds: number): AbortSignal {
+  const controller = new AbortController()
+  const { raw } = reply
+  if (raw.destroyed) controller.abort()
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort()
+  })
+  return AbortSignal.any([controller.signal, AbortSignal.timeout(milliseconds)])
+}
