@@ -34,7 +34,7 @@ export interface Tap {
   /** Aborted when closing begins: ends event streams and polls. */
   readonly closing: AbortSignal
   /** Who knows the sandboxes; until then all traffic is shared. */
-  useDirectory(directory: Directory): void
+  setDirectory(directory: Directory): void
   /** More places to listen, each the same door. null: an optional one that this machine does not have. */
   listenAlso(door: Door): Promise<AddressInfo | null>
   onUpgrade(path: string, handler: UpgradeHandler): void
@@ -51,6 +51,8 @@ export interface Tap {
   logOfSandbox(sandbox: string): SandboxLog
   /** What named no sandbox, of one visitor. */
   logOfVisitor(visitor: string): SandboxLog
+  /** Drops what is kept of a sandbox that is no longer there. */
+  forget(sandbox: string): void
   /** Called when closing begins, before connections are ended. */
   onClose(listener: () => void): void
   /** Lets what is open finish for `graceMs` (2 s), then ends it. */
@@ -104,7 +106,7 @@ export function createTap(options: TapOptions = {}): Tap {
     catching,
     limits,
     closing: closing.signal,
-    useDirectory: (known) => {
+    setDirectory: (known) => {
       directory = known
     },
     listenAlso: (place) => door.listenAlso(place),
@@ -116,6 +118,10 @@ export function createTap(options: TapOptions = {}): Tap {
     mark: (remotePort, run) => claims.mark(remotePort, run, open()),
     logOfSandbox: (sandbox) => logs.of(logKey(sandbox, '')),
     logOfVisitor: (visitor) => logs.of(logKey(SHARED, visitor)),
+    forget: (sandbox) => {
+      catching.stop(sandbox)
+      logs.drop(logKey(sandbox, ''))
+    },
     onClose: (listener) => {
       closers.push(listener)
     },

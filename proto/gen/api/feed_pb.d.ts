@@ -64,7 +64,8 @@ export declare const ServerEventsSchema: GenMessage<ServerEvents>;
  */
 export declare type ServerEvent = Message<"framewise.api.ServerEvent"> & {
   /**
-   * Position in the sandbox's log, strictly increasing; 0 for Welcome, Evicted and CatchChanged, which are not in it.
+   * Position in the sandbox's log, strictly increasing; 0 for what is not in it but was said to this viewer alone:
+   * Welcome, Evicted, CatchChanged, a Gap, and what ends an exchange that was evicted before it was read.
    *
    * @generated from field: uint64 seq = 1;
    */

@@ -1,0 +1,121 @@
+/** The tap's plain events as the feed's messages (proto/api/feed.proto). */
+import { create, type MessageInitShape, toBinary } from '@bufbuild/protobuf'
+import {
+  Client,
+  Direction,
+  ExchangeClosed_Reason,
+  Gap_Reason,
+  HttpVersion,
+  type ServerEventSchema,
+  ServerEventsSchema,
+  SharingEnded_Reason,
+} from '#proto/gen/api/feed_pb.js'
+import type * as tap from '../tap/index.ts'
+
+export type Message = MessageInitShape<typeof ServerEventSchema>
+
+export function encodeMessages(messages: readonly Message[]): Uint8Array {
+  return toBinary(ServerEventsSchema, create(ServerEventsSchema, { events: [...messages] }))
+}
+
+const DIRECTIONS = { toServer: Direction.TO_SERVER, toClient: Direction.TO_CLIENT } as const
+
+const CLIENTS = {
+  named: Client.NAMED,
+  relay: Client.RELAY,
+  terminal: Client.TERMINAL,
+  shared: Client.SHARED,
+} as const
+
+const CLOSED = {
+  complete: ExchangeClosed_Reason.COMPLETE,
+  'client-left': ExchangeClosed_Reason.CLIENT_LEFT,
+  'server-closed': ExchangeClosed_Reason.SERVER_CLOSED,
+  error: ExchangeClosed_Reason.ERROR,
+  timeout: ExchangeClosed_Reason.TIMEOUT,
+} as const
+
+const ENDED = {
+  'second-sandbox': SharingEnded_Reason.SECOND_SANDBOX,
+  'too-large': SharingEnded_Reason.TOO_LARGE,
+} as const
+
+const GAPS = { evicted: Gap_Reason.EVICTED, 'slow-viewer': Gap_Reason.SLOW_VIEWER } as const
+
+export function eventMessage(seq: number, event: tap.TapEvent): Message {
+  const exchange = BigInt(event.exchange)
+  return { seq: BigInt(seq), event: bodyOf(event, exchange) }
+}
+
+function bodyOf(event: tap.TapEvent, exchange: bigint): NonNullable<Message['event']> {
+  switch (event.type) {
+    case 'bytes': {
+      const { offset, at, data } = event
+      const direction = DIRECTIONS[event.direction]
+      return { case: 'bytes', value: { exchange, direction, offset: BigInt(offset), at, data } }
+    }
+    case 'opened':
+      return {
+        case: 'exchangeOpened',
+        value: {
+          exchange,
+          connection: BigInt(event.connection),
+          version: event.version === 1 ? HttpVersion.HTTP_VERSION_1 : HttpVersion.HTTP_VERSION_2,
+          client: CLIENTS[event.client],
+          run: event.run,
+          remote: event.remote,
+          at: event.at,
+          ordinal: event.ordinal,
+          toServerBefore: BigInt(event.toServerBefore),
+          toClientBefore: BigInt(event.toClientBefore),
+        },
+      }
+    case 'half-closed':
+      return { case: 'halfClosed', value: { exchange, direction: DIRECTIONS[event.direction], at: event.at } }
+    case 'closed':
+      return { case: 'exchangeClosed', value: { exchange, at: event.at, reason: CLOSED[event.reason] } }
+    case 'run-mark': {
+      const { run, toServerOffset, toClientOffset } = event
+      const offsets = { toServerOffset: BigInt(toServerOffset), toClientOffset: BigInt(toClientOffset) }
+      return { case: 'runMark', value: { exchange, run, ...offsets } }
+    }
+    case 'sharing-ended':
+      return { case: 'sharingEnded', value: { exchange, reason: ENDED[event.reason] } }
+  }
+}
+
+export interface Lost {
+  readonly exchange: number
+  readonly direction: tap.Direction
+  readonly offset: number
+  readonly count: number
+  readonly reason: 'evicted' | 'slow-viewer'
+}
+
+/** Gaps are this viewer's, not the log's: they have no number. */
+export function gapMessage({ exchange, direction, offset, count, reason }: Lost): Message {
+  return {
+    event: {
+      case: 'gap',
+      value: {
+        exchange: BigInt(exchange),
+        direction: DIRECTIONS[direction],
+        offset: BigInt(offset),
+        count: BigInt(count),
+        reason: GAPS[reason],
+      },
+    },
+  }
+}
+
+export function welcomeMessage(epoch: string, sandbox: string, resumed: boolean, now: number): Message {
+  return { event: { case: 'welcome', value: { epoch, sandbox, resumed, now } } }
+}
+
+export function evictedMessage(exchanges: number, bytes: number): Message {
+  return { event: { case: 'evicted', value: { exchanges: BigInt(exchanges), bytes: BigInt(bytes) } } }
+}
+
+export function catchMessage(until: number, address: string): Message {
+  return { event: { case: 'catchChanged', value: { until, address } } }
+}

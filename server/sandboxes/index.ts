@@ -1,0 +1,12 @@
+/** Sandboxes: whose data and whose traffic a request is about. */
+export { createMemoryStore } from './memory-store.ts'
+export { type OriginPolicy, refusalOfHost, refusalOfOrigin } from './own-origin.ts'
+export {
+  defaultRegistryLimits,
+  Registry,
+  type RegistryLimits,
+  type Sandbox,
+  type SandboxRecord,
+  type SandboxStore,
+} from './registry.ts'
+export { requireViewer, type SandboxesOptions, sandboxesPlugin } from './sandboxes-plugin.ts'

@@ -1,0 +1,15 @@
+/** Sandboxes that live as long as the process: for tests, and for a server that keeps nothing. */
+import type { SandboxRecord, SandboxStore } from './registry.ts'
+
+export function createMemoryStore(): SandboxStore {
+  const records = new Map<string, SandboxRecord>()
+  return {
+    load: async () => [...records.values()],
+    save: async (record) => {
+      records.set(record.name, record)
+    },
+    delete: async (name) => {
+      records.delete(name)
+    },
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * All sandboxes: who has which public name, and whose secret is whose. Held in memory, written through to a store, so that
+ * names and cookies survive a restart. A sandbox's id never changes and is what its data hang on; its name can.
+ */
+import { AppError } from '../errors.ts'
+import { inventName, isSandboxName } from './sandbox-names.ts'
+import { hashSecret, mintSecret, secretInCookie } from './viewer-secret.ts'
+
+export interface Sandbox {
+  /** Derived from the secret's hash; internal. */
+  readonly id: string
+  readonly name: string
+}
+
+export interface SandboxRecord {
+  readonly name: string
+  readonly secretHash: string
+  /** ms since 1970 */
+  readonly created: number
+  readonly lastSeen: number
+}
+
+/** Where sandboxes are kept between restarts. */
+export interface SandboxStore {
+  load(): Promise<readonly SandboxRecord[]>
+  save(sandbox: SandboxRecord): Promise<void>
+  delete(name: string): Promise<void>
+}
+
+export interface RegistryLimits {
+  readonly sandboxes: number
+  /** A sandbox that nobody used for so long is forgotten. */
+  readonly idleMs: number
+}
+
+export const defaultRegistryLimits: RegistryLimits = { sandboxes: 10_000, idleMs: 14 * 24 * 3600_000 }
+
+/** How stale `lastSeen` may be in the store. */
+const SAVE_EVERY_MS = 10 * 60_000
+
+interface Known {
+  record: SandboxRecord
+  readonly id: string
+  lastSeen: number
+}
+
+export class Registry {
+  readonly #store: SandboxStore
+  readonly #limits: RegistryLimits
+  readonly #now: () => number
+  readonly #byId = new Map<string, Known>()
+  readonly #byName = new Map<string, Known>()
+
+  readonly #renameListeners = new Set<(sandbox: Sandbox) => void>()
+
+  private constructor(store: SandboxStore, limits: RegistryLimits, now: () => number) {
+    this.#store = store
+    this.#limits = limits
+    this.#now = now
+  }
+
+  static async open(
+    store: SandboxStore,
+    limits: RegistryLimits = defaultRegistryLimits,
+    now: () => number = Date.now,
+  ): Promise<Registry> {
+    const registry = new Registry(store, limits, now)
+    for (const record of await store.load()) registry.#learn(record)
+    return registry
+  }
+
+  get size(): number {
+    return this.#byId.size
+  }
+
+  byName(name: string): string | null {
+    const known = isSandboxName(name) ? this.#byName.get(name) : undefined
+    if (known === undefined) return null
+    known.lastSeen = this.#now()
+    return known.id
+  }
+
+  byCookie(cookie: string): string | null {
+    return this.viewer(cookie)?.id ?? null
+  }
+
+  /** Whose viewer sends this Cookie header. */
+  viewer(cookie: string | undefined): Sandbox | null {
+    const secret = secretInCookie(cookie)
+    const known = secret === null ? undefined : this.#byId.get(idOf(hashSecret(secret)))
+    if (known === undefined) return null
+    known.lastSeen = this.#now()
+    return { id: known.id, name: known.record.name }
+  }
+
+  async create(): Promise<{ readonly sandbox: Sandbox; readonly secret: string }> {
+    if (this.#byId.size >= this.#limits.sandboxes) {
+      throw new AppError('too_many', 'The server holds as many sandboxes as it may; try again later')
+    }
+    const secret = mintSecret()
+    const now = this.#now()
+    const record = { name: this.#freeName(), secretHash: hashSecret(secret), created: now, lastSeen: now }
+    const { id } = this.#learn(record)
+    await this.#store.save(record)
+    return { sandbox: { id, name: record.name }, secret }
+  }
+
+  /** A new public name; requests under the old one are refused from now on. */
+  async rotate(id: string): Promise<Sandbox> {
+    const known = this.#byId.get(id)
+    if (known === undefined) throw new AppError('not_found', 'This sandbox is no longer there')
+    const before = known.record.name
+    known.record = { ...known.record, name: this.#freeName(), lastSeen: this.#now() }
+    this.#byName.delete(before)
+    this.#byName.set(known.record.name, known)
+    await this.#store.save(known.record)
+    await this.#store.delete(before)
+    const renamed = { id, name: known.record.name }
+    for (const listener of this.#renameListeners) listener(renamed)
+    return renamed
+  }
+
+  onRename(listener: (sandbox: Sandbox) => void): () => void {
+    this.#renameListeners.add(listener)
+    return () => this.#renameListeners.delete(listener)
+  }
+
+  /** Forgets idle sandboxes, writes down who was seen. Answers the ids of those that are gone. */
+  async sweep(): Promise<readonly string[]> {
+    const gone: string[] = []
+    for (const known of this.#byId.values()) {
+      const { record, lastSeen, id } = known
+      if (this.#now() - lastSeen >= this.#limits.idleMs) {
+        this.#byId.delete(id)
+        this.#byName.delete(record.name)
+        gone.push(id)
+        await this.#store.delete(record.name)
+      } else if (lastSeen - record.lastSeen >= SAVE_EVERY_MS) {
+        known.record = { ...record, lastSeen }
+        await this.#store.save(known.record)
+      }
+    }
+    return gone
+  }
+
+  #learn(record: SandboxRecord): Known {
+    const known: Known = { record, id: idOf(record.secretHash), lastSeen: record.lastSeen }
+    this.#byId.set(known.id, known)
+    this.#byName.set(record.name, known)
+    return known
+  }
+
+  #freeName(): string {
+    for (let attempt = 0; attempt < 1_000; attempt += 1) {
+      const name = inventName()
+      if (!this.#byName.has(name)) return name
+    }
+    throw new AppError('too_many', 'No free sandbox name was found; try again later')
+  }
+}
+
+/** The secret is unguessable, so half of its hash is as good as a random number, and it need not be stored. */
+function idOf(secretHash: string): string {
+  return secretHash.slice(0, 32)
+}

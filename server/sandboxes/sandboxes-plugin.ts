@@ -1,0 +1,136 @@
+/**
+ * Sandboxes as a Fastify plugin, the first to be registered: `request.sandbox` in every handler, and the app's own API
+ * that makes a sandbox, renames it and catches a terminal. All routes under /wire, whoever adds them, are for pages of
+ * this server only.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { SandboxResponse } from '#proto/api/sandbox.ts'
+import { AppError, httpStatusOf, toApiError, toAppError } from '../errors.ts'
+import type { Tap } from '../tap/index.ts'
+import { SHARED } from '../tap/index.ts'
+import { type OriginPolicy, refusalOfHost, refusalOfOrigin } from './own-origin.ts'
+import { defaultRegistryLimits, Registry, type RegistryLimits, type Sandbox, type SandboxStore } from './registry.ts'
+import { answerUnknownSandbox, unknownSandbox } from './unknown-sandbox.ts'
+import { secretCookie } from './viewer-secret.ts'
+
+export interface SandboxesOptions {
+  readonly tap: Tap
+  readonly store: SandboxStore
+  readonly origins: OriginPolicy
+  /** What a terminal dials; asked per request, since ports may be known only after listening. */
+  readonly addresses: (request: FastifyRequest) => Pick<SandboxResponse, 'httpUrl' | 'grpcTarget'>
+  /** A sandbox was forgotten: its data can go. */
+  readonly onGone?: (id: string) => void | Promise<void>
+  readonly limits?: RegistryLimits
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The id of the sandbox that the request belongs to, or `shared`. */
+    sandbox: string
+  }
+  interface FastifyContextConfig {
+    /** false: exchanges of this route are never recorded. */
+    recorded?: boolean
+  }
+  interface FastifyInstance {
+    readonly sandboxes: Registry
+    readonly originPolicy: OriginPolicy
+  }
+}
+
+const SWEEP_EVERY_MS = 5 * 60_000
+
+async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Promise<void> {
+  const { tap, store, origins } = options
+  const registry = await Registry.open(store, options.limits ?? defaultRegistryLimits)
+  tap.setDirectory(registry)
+  fastify.decorate('sandboxes', registry)
+  fastify.decorate('originPolicy', origins)
+  fastify.decorateRequest('sandbox', SHARED)
+
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const isRecorded = request.routeOptions.config.recorded !== false
+    tap.settle(request.raw, isRecorded)
+    const attribution = tap.attributionOf(request.raw)
+    if (attribution === null) return done()
+    request.sandbox = attribution.sandbox
+    if (isWire(request.url)) return done(refusalOf(request, origins) ?? undefined)
+    if (attribution.unknownName === null || !isRecorded) return done()
+    const error = unknownSandbox(attribution.unknownName)
+    if (!answerUnknownSandbox(request, reply, error)) done(error)
+  })
+
+  const sweeper = setInterval(() => {
+    sweep(registry, options).catch((error) => fastify.log.error(error))
+  }, SWEEP_EVERY_MS)
+  sweeper.unref()
+  fastify.addHook('onClose', async () => clearInterval(sweeper))
+
+  fastify.register(async (scope) => addRoutes(scope, registry, options))
+}
+
+/** Applies to the whole app, not to a scope of its own. */
+export const sandboxesPlugin = Object.assign(plugin, { [Symbol.for('skip-override')]: true })
+
+/** The sandbox whose viewer sent this request (under /wire: elsewhere the cookie is not sent). @throws AppError */
+export function requireViewer(request: FastifyRequest): Sandbox {
+  const viewer = request.server.sandboxes.viewer(request.headers.cookie)
+  if (viewer === null) throw new AppError('unauthenticated', 'This browser has no sandbox yet: open the app first')
+  return viewer
+}
+
+function addRoutes(scope: FastifyInstance, registry: Registry, { tap, addresses }: SandboxesOptions): void {
+  scope.setErrorHandler((thrown, request, reply) => answerError(thrown, request, reply))
+
+  const responseOf = (request: FastifyRequest, { id, name }: Sandbox): SandboxResponse => ({
+    name,
+    catchingUntil: tap.catching.untilOf(id),
+    ...addresses(request),
+  })
+
+  scope.post('/wire/sandbox', async (request, reply) => {
+    const known = registry.viewer(request.headers.cookie)
+    if (known !== null) return responseOf(request, known)
+    const { sandbox, secret } = await registry.create()
+    reply.header('set-cookie', secretCookie(secret))
+    return responseOf(request, sandbox)
+  })
+
+  scope.post('/wire/sandbox/rotate', async (request) => {
+    const sandbox = await registry.rotate(requireViewer(request).id)
+    return responseOf(request, sandbox)
+  })
+
+  const schema = { body: { type: 'object', required: ['on'], properties: { on: { type: 'boolean' } } } }
+  scope.post<{ Body: { on: boolean } }>('/wire/catch', { schema }, async (request) => {
+    const sandbox = requireViewer(request)
+    const visitor = tap.peerOf(request.raw)?.visitor
+    if (request.body.on && visitor !== undefined) tap.catching.start(visitor, sandbox.id)
+    else tap.catching.stop(sandbox.id)
+    return responseOf(request, sandbox)
+  })
+}
+
+function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const error = toAppError(thrown)
+  if (error.code === 'internal') request.log.error(thrown)
+  reply.code(httpStatusOf(error.code)).send(toApiError(error))
+}
+
+function refusalOf(request: FastifyRequest, origins: OriginPolicy): AppError | null {
+  const { headers, method } = request
+  const refusal = refusalOfHost(headers, origins) ?? (method === 'GET' ? null : refusalOfOrigin(headers))
+  return refusal === null ? null : new AppError('forbidden', refusal)
+}
+
+async function sweep(registry: Registry, { onGone, tap }: SandboxesOptions): Promise<void> {
+  for (const id of await registry.sweep()) {
+    tap.forget(id)
+    await onGone?.(id)
+  }
+}
+
+function isWire(url: string): boolean {
+  return /^\/wire(?:[/?]|$)/.test(url)
+}

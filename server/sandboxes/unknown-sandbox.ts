@@ -1,0 +1,33 @@
+/**
+ * A request that names a sandbox which is not there: refused in its protocol's own form, never answered from another's
+ * data. What is neither gRPC nor Connect is left to the error handler of its route.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { AppError, grpcCodeOf, httpStatusOf } from '../errors.ts'
+
+/** True: answered. */
+export function answerUnknownSandbox(request: FastifyRequest, reply: FastifyReply, error: AppError): boolean {
+  const type = request.headers['content-type'] ?? ''
+  if (type.startsWith('application/grpc')) {
+    // Trailers-Only: the status stands in the only block of headers there is.
+    reply
+      .code(200)
+      .header('content-type', type)
+      .header('grpc-status', String(grpcCodeOf(error.code)))
+    reply.header('grpc-message', encodeURIComponent(error.message)).send()
+    return true
+  }
+  if (request.headers['connect-protocol-version'] !== undefined) {
+    const body = { code: 'invalid_argument', message: error.message }
+    reply.code(httpStatusOf(error.code)).type('application/json').send(JSON.stringify(body))
+    return true
+  }
+  return false
+}
+
+export function unknownSandbox(name: string): AppError {
+  const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name
+  return new AppError('broken_request', `There is no sandbox named ${JSON.stringify(shown)}`, {
+    details: { 'x-sandbox': ['No sandbox has this name; its page shows the right one'] },
+  })
+}
