@@ -1,0 +1,169 @@
+/**
+ * The bytes: hex and characters, an ARIA grid with one stop for Tab, virtual. Every byte wears its layer's tint; what is
+ * selected is underlined and bracketed, so that no one needs the colour. Linked both ways with the tree.
+ */
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid is laid out by hand, which a table does not allow
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus roves over the cells of bytes
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { SourceId } from '#proto/wire/model.ts'
+import { classes, LayerMark } from '../../design/index.ts'
+import { useLanguage } from '../../i18n/index.ts'
+import { kindName } from '../kind-names.ts'
+import { remInPixels } from '../ladder/row-height.ts'
+import { byteLines, lineOf } from '../model/byte-lines.ts'
+import { wireSourceOf } from '../model/tree.ts'
+import { usePanel } from '../panel-context.ts'
+import type { Cursor } from '../panel-store.ts'
+import { texts } from '../texts.ts'
+import type { Opened } from '../use-detail.ts'
+import { ByteRow } from './byte-row.tsx'
+import { marksIn } from './marks.ts'
+import { SourceTabs } from './source-tabs.tsx'
+import { useByteKeys } from './use-byte-keys.ts'
+import { useSelection } from './use-selection.ts'
+
+const LINE_REM = 1.75
+/** Offsets, sixteen bytes with their group gap, characters. */
+const WIDE_REM = 4 + 16 * 1.625 + 2 + 16 * 0.6 + 2.5
+
+export function ByteGrid({ opened }: { readonly opened: Opened }) {
+  const t = texts.use()
+  const language = useLanguage()
+  const selection = useSelection(opened)
+  const tab = usePanel((state) => state.tab)
+  const source: SourceId = tab ?? wireSourceOf(opened.detail)
+  const selected = usePanel((state) => state.node)
+  const hovered = usePanel((state) => state.hover)
+  const cursor = usePanel((state) => state.cursor)
+  const scroller = useRef<HTMLDivElement>(null)
+  const columns = useColumns(scroller)
+  const lines = useMemo(() => byteLines(opened.tree, source, columns), [opened, source, columns])
+  const selectedSpans = useMemo(() => spansOf(opened, source, selected), [opened, source, selected])
+  const hoveredSpans = useMemo(() => spansOf(opened, source, hovered), [opened, source, hovered])
+  const [isCoarse] = useState(() => matchMedia('(pointer: coarse)').matches)
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (isCoarse ? 44 : LINE_REM * remInPixels()),
+    overscan: 6,
+  })
+  const stop = cursor !== null && cursor.source === source ? cursor.offset : firstOffset(lines)
+  const focusByte = useFocusByte(scroller)
+  const lineOfStop = lineOf(lines, stop)
+  useEffect(() => {
+    if (lineOfStop >= 0) virtual.scrollToIndex(lineOfStop, { align: 'auto' })
+  }, [lineOfStop, virtual])
+  const onKeyDown = useByteKeys(
+    { lines, columns, stop, pageLines: Math.max(1, virtual.getVirtualItems().length - 12) },
+    (offset) => {
+      selection.selectByte({ source, offset })
+      focusByte(offset)
+    },
+  )
+  const at = (event: PointerEvent): Cursor | null => {
+    const cell = event.target instanceof Element ? event.target.closest('[data-byte]') : null
+    const offset = cell?.getAttribute('data-byte')
+    return offset == null ? null : { source, offset: Number(offset) }
+  }
+  return (
+    <div className="flex min-h-0 flex-[1.15] flex-col border-t border-line">
+      <SourceTabs opened={opened} source={source} />
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={t.grid}
+        aria-rowcount={lines.length}
+        aria-colcount={columns}
+        onKeyDown={onKeyDown}
+        onPointerOver={(event) => event.pointerType === 'mouse' && selection.hoverByte(at(event))}
+        onPointerLeave={() => selection.hover(null)}
+        onClick={(event) => {
+          const cell = event.target instanceof Element ? event.target.closest('[data-byte]') : null
+          const offset = cell?.getAttribute('data-byte')
+          if (offset == null) return
+          selection.selectByte({ source, offset: Number(offset) })
+          focusByte(Number(offset))
+        }}
+        className="min-h-0 flex-1 overflow-auto overscroll-contain px-3 pb-3 font-mono text-small sm:px-4"
+      >
+        <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const line = lines[item.index]
+            if (line === undefined) return null
+            return (
+              <div
+                key={item.key}
+                role="row"
+                aria-rowindex={item.index + 1}
+                className="absolute top-0 left-0 flex w-full items-center"
+                style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+              >
+                {line.type === 'caption' ? (
+                  <span role="gridcell" className="flex items-center gap-2 pt-1.5 font-sans text-caption text-ink-soft">
+                    <LayerMark layer={line.node.layer} />
+                    <span className="font-medium">{kindName(line.node.frame.kind, language)}</span>
+                    {(line.node.frame.stream ?? 0) > 0 && <span>{t.stream(line.node.frame.stream ?? 0)}</span>}
+                  </span>
+                ) : (
+                  <ByteRow
+                    opened={opened}
+                    source={source}
+                    start={line.start}
+                    end={line.end}
+                    columns={columns}
+                    language={language}
+                    stop={stop >= line.start && stop < line.end ? stop : -1}
+                    selected={marksIn(selectedSpans, line.start, line.end)}
+                    hovered={marksIn(hoveredSpans, line.start, line.end)}
+                  />
+                )}
+              </div>
+            )
+          })}
+        </div>
+      </div>
+      <p className={classes('shrink-0 border-t border-line px-4 py-1 text-caption text-pretty text-ink-faint')}>
+        {t.honesty}
+      </p>
+    </div>
+  )
+}
+
+function spansOf(opened: Opened, source: SourceId, id: string | null) {
+  const node = opened.tree.byId.get(id ?? '')
+  return node === undefined ? [] : opened.map.spansIn(source, node.span)
+}
+
+function firstOffset(lines: ReturnType<typeof byteLines>): number {
+  for (const line of lines) if (line.type === 'bytes') return line.start
+  return -1
+}
+
+/** Sixteen to a line where there is room, else eight. */
+function useColumns(scroller: React.RefObject<HTMLElement | null>): number {
+  const [columns, setColumns] = useState(16)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return
+    const measure = () => setColumns(element.clientWidth / remInPixels() >= WIDE_REM ? 16 : 8)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller])
+  return columns
+}
+
+/** Focuses a byte's cell, once the grid has drawn it. */
+function useFocusByte(scroller: React.RefObject<HTMLElement | null>): (offset: number) => void {
+  return (offset) => {
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        scroller.current
+          ?.querySelector<HTMLElement>(`[role=gridcell][data-byte="${offset}"]`)
+          ?.focus({ preventScroll: true })
+      })
+    })
+  }
+}

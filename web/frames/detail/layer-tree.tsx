@@ -1,0 +1,103 @@
+/**
+ * Layers nested as they are on the wire, field by field: an ARIA tree, virtual, that follows the bytes and leads to them.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useLanguage } from '../../i18n/index.ts'
+import { remInPixels } from '../ladder/row-height.ts'
+import { isOpenAtFirst, type TreeNode, visibleNodes } from '../model/tree.ts'
+import { usePanel, usePanelContext } from '../panel-context.ts'
+import { texts } from '../texts.ts'
+import type { Opened } from '../use-detail.ts'
+import { zoomBy } from '../zoom.ts'
+import { TreeRow } from './tree-row.tsx'
+import { useSelection } from './use-selection.ts'
+
+const ROW_REM = 1.75
+
+export function LayerTree({ opened }: { readonly opened: Opened }) {
+  const t = texts.use()
+  const language = useLanguage()
+  const { store } = usePanelContext()
+  const selection = useSelection(opened)
+  const toggled = usePanel((state) => state.toggled)
+  const selected = usePanel((state) => state.node)
+  const hovered = usePanel((state) => state.hover)
+  const scroller = useRef<HTMLDivElement>(null)
+  const nodes = useMemo(
+    () => visibleNodes(opened.tree, (node) => isOpenAtFirst(node) !== toggled.has(node.id)),
+    [opened, toggled],
+  )
+  const [isCoarse] = useState(() => matchMedia('(pointer: coarse)').matches)
+  const virtual = useVirtualizer({
+    count: nodes.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (isCoarse ? 44 : ROW_REM * remInPixels()),
+    overscan: 10,
+  })
+  const index = nodes.findIndex(({ id }) => id === selected)
+  useEffect(() => {
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' })
+  }, [index, virtual])
+
+  const toggle = (node: TreeNode): void => {
+    const next = new Set(toggled)
+    if (!next.delete(node.id)) next.add(node.id)
+    store.setState({ toggled: next })
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const at = index < 0 ? 0 : index
+    const node = nodes[at]
+    if (node === undefined) return
+    const isOpen = isOpenAtFirst(node) !== toggled.has(node.id)
+    const hasChildren = node.children.length > 0
+    const target = { ArrowDown: nodes[index + 1], ArrowUp: nodes[at - 1], Home: nodes[0], End: nodes.at(-1) }[event.key]
+    if (target !== undefined) selection.select(target)
+    else if (event.key === 'ArrowRight' && hasChildren && !isOpen) toggle(node)
+    else if (event.key === 'ArrowRight' && hasChildren) selection.select(node.children[0] ?? node)
+    else if (event.key === 'ArrowLeft' && hasChildren && isOpen) toggle(node)
+    else if (event.key === 'ArrowLeft' && node.parent !== null) selection.select(node.parent)
+    else if (event.key === 'Enter') zoomBy(store, 1)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div
+      ref={scroller}
+      role="tree"
+      aria-label={t.tree}
+      aria-activedescendant={index < 0 ? undefined : `node-${selected}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onPointerLeave={() => selection.hover(null)}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2 outline-offset-[-2px] sm:px-3"
+    >
+      <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const node = nodes[item.index]
+          if (node === undefined) return null
+          return (
+            <div
+              key={node.id}
+              role="presentation"
+              className="absolute inset-x-0 top-0"
+              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+            >
+              <TreeRow
+                node={node}
+                opened={opened}
+                language={language}
+                isOpen={isOpenAtFirst(node) !== toggled.has(node.id)}
+                isSelected={node.id === selected}
+                isHovered={node.id === hovered}
+                onHover={selection.hover}
+                onSelect={selection.select}
+                onToggle={toggle}
+              />
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

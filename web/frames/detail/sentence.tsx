@@ -1,0 +1,68 @@
+/**
+ * What is pointed at, said in a sentence: the heart of the panel, in large type. Hovering shows, leaving returns to what is
+ * selected; without a selection it speaks about the frame.
+ */
+import { ChevronRight, ExternalLink, TriangleAlert } from 'lucide-react'
+import { LayerMark } from '../../design/index.ts'
+import { explainIssue } from '../../explain/index.ts'
+import { useLanguage } from '../../i18n/index.ts'
+import { kindName } from '../kind-names.ts'
+import type { TreeNode } from '../model/tree.ts'
+import { valueText } from '../model/values.ts'
+import { usePanel } from '../panel-context.ts'
+import { texts } from '../texts.ts'
+import type { Opened } from '../use-detail.ts'
+import { explainNode } from '../use-explained.ts'
+import { specUrl } from './spec-url.ts'
+
+export function Sentence({ opened }: { readonly opened: Opened }) {
+  const t = texts.use()
+  const language = useLanguage()
+  const id = usePanel((state) => state.hover ?? state.node)
+  const node = opened.tree.byId.get(id ?? '') ?? opened.tree.roots[0]
+  if (node === undefined) return null
+  const { label, text, spec } = explainNode(node, opened, language)
+  const url = spec === undefined ? null : specUrl(spec)
+  return (
+    <div className="flex h-[9.25rem] shrink-0 flex-col gap-1.5 overflow-y-auto px-4 py-3 sm:px-5">
+      <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1 text-small text-ink-soft">
+        <LayerMark layer={node.layer} isNamed className="self-center" />
+        {node.type !== 'frame' && <span>{kindName(node.frame.kind, language)}</span>}
+        {node.type !== 'frame' && <ChevronRight size={12} aria-hidden="true" className="self-center text-ink-faint" />}
+        <span className="font-semibold text-ink">{label}</span>
+        {node.field !== null && <Value node={node} opened={opened} />}
+        <span className="tabular ml-auto text-caption text-ink-faint">{placeText(node, t)}</span>
+      </p>
+      <p className="max-w-[68ch] text-lead text-pretty">{text}</p>
+      {node.frame.issues.map((issue) => (
+        <p key={`${issue.code}${issue.span.start}`} className="flex items-baseline gap-2 text-small text-warn">
+          <TriangleAlert size={14} aria-hidden="true" className="shrink-0 self-center" />
+          {explainIssue(issue, language).text}
+        </p>
+      ))}
+      {spec !== undefined && url !== null && (
+        <a
+          href={url}
+          target="_blank"
+          rel="noreferrer"
+          className="hit mt-auto inline-flex items-center gap-1 self-start text-caption text-ink-soft underline decoration-line-strong underline-offset-2 hover:text-ink"
+        >
+          {t.spec(spec)}
+          <ExternalLink size={11} aria-hidden="true" />
+        </a>
+      )}
+    </div>
+  )
+}
+
+function Value({ node, opened }: { readonly node: TreeNode; readonly opened: Opened }) {
+  if (node.field === null || (node.field.children?.length ?? 0) > 0) return null
+  const value = valueText(node.field, opened.bytes)
+  return <span className="max-w-[32ch] truncate font-mono">{value}</span>
+}
+
+function placeText({ span, field }: TreeNode, t: ReturnType<typeof texts.use>): string {
+  if (span.end <= span.start) return ''
+  const bytes = t.bytesOf(span.start, span.end)
+  return field?.bits === undefined ? bytes : `${bytes}, ${t.bitsOf(field.bits.from, field.bits.count)}`
+}

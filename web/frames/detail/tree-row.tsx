@@ -1,0 +1,96 @@
+/** One frame or field of the tree: mark, name, value, and how many bytes it has. */
+import { ChevronRight, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
+import { classes, LayerMark, layerClasses, layerName } from '../../design/index.ts'
+import type { Language } from '../../i18n/index.ts'
+import type { TreeNode } from '../model/tree.ts'
+import { previewOf, valueText } from '../model/values.ts'
+import { texts } from '../texts.ts'
+import type { Opened } from '../use-detail.ts'
+import { nameOf } from '../use-explained.ts'
+
+export interface TreeRowProps {
+  readonly node: TreeNode
+  readonly opened: Opened
+  readonly language: Language
+  readonly isOpen: boolean
+  readonly isSelected: boolean
+  readonly isHovered: boolean
+  readonly onHover: (node: TreeNode) => void
+  readonly onSelect: (node: TreeNode) => void
+  readonly onToggle: (node: TreeNode) => void
+}
+
+export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
+  const { node, opened, language, isOpen, isSelected, isHovered } = props
+  const t = texts.in(language)
+  const look = layerClasses[node.layer]
+  const hasChildren = node.children.length > 0
+  const siblings = node.parent?.children ?? opened.tree.roots
+  const isFrame = node.type === 'frame'
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the tree's, which has the focus
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree keeps the focus and names its active descendant
+    <div
+      id={`node-${node.id}`}
+      role="treeitem"
+      aria-level={node.depth + 1}
+      aria-setsize={siblings.length}
+      aria-posinset={siblings.indexOf(node) + 1}
+      aria-selected={isSelected}
+      {...(hasChildren ? { 'aria-expanded': isOpen } : {})}
+      onPointerEnter={() => props.onHover(node)}
+      onClick={() => props.onSelect(node)}
+      style={{ paddingLeft: `${node.depth * 1.125}rem` }}
+      className={classes(
+        'relative flex h-full cursor-default items-center gap-1.5 rounded-sm pr-2 text-small',
+        isSelected ? look.soft : isHovered && 'bg-surface-sunken',
+      )}
+    >
+      {isSelected && (
+        <span aria-hidden="true" className={`absolute inset-y-0.5 left-0 w-[3px] rounded-full ${look.mark}`} />
+      )}
+      {hasChildren ? (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the tree's arrow keys open and close
+        // biome-ignore lint/a11y/noStaticElementInteractions: a part of the tree item, for pointers only
+        <span
+          onClick={(event) => {
+            event.stopPropagation()
+            props.onToggle(node)
+          }}
+          className="hit inline-flex size-5 shrink-0 items-center justify-center text-ink-faint hover:text-ink"
+        >
+          <ChevronRight
+            size={13}
+            aria-hidden="true"
+            className={classes('transition-transform', isOpen && 'rotate-90')}
+          />
+        </span>
+      ) : (
+        <span className="w-5 shrink-0" />
+      )}
+      {isFrame && <LayerMark layer={node.layer} />}
+      <span className={classes('shrink-0', isFrame ? 'font-semibold' : 'text-ink-soft')}>
+        {nameOf(node, opened, language)}
+      </span>
+      {isFrame && <span className="sr-only">{layerName(node.layer, language)}</span>}
+      {isFrame && node.frame.issues.length > 0 && (
+        <TriangleAlert size={13} className="shrink-0 text-warn" aria-label={t.hasIssues(node.frame.issues.length)} />
+      )}
+      {!isFrame && <span className="min-w-0 truncate font-mono">{shownValue(node, opened)}</span>}
+      {isFrame && node.frame.status !== 'complete' && (
+        <span className="text-caption text-warn">{t[node.frame.status]}</span>
+      )}
+      <span className="tabular ml-auto shrink-0 pl-2 font-mono text-caption text-ink-faint">{sizeText(node, t)}</span>
+    </div>
+  )
+})
+
+function shownValue(node: TreeNode, opened: Opened): string {
+  return node.field === null ? previewOf(opened.bytes(node.span)) : valueText(node.field, opened.bytes)
+}
+
+function sizeText({ field, span }: TreeNode, t: ReturnType<typeof texts.use>): string {
+  if (field?.bits !== undefined) return t.bitsOf(field.bits.from, field.bits.count)
+  return t.bytesShort(span.end - span.start)
+}

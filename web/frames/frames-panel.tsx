@@ -1,0 +1,104 @@
+/**
+ * The frames panel: what crossed the wire, from an overview in time down to single bits. In: which runs to show, and whose
+ * traffic. It asks the trace for what is in sight, keeps its own zoom and selection, and writes both into the URL.
+ */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { type RowQuery, type TraceSource, traceClient } from '../trace/index.ts'
+import { DetailView } from './detail/detail-view.tsx'
+import { Ladder } from './ladder/ladder.tsx'
+import { TimelineView } from './ladder/timeline-view.tsx'
+import { PanelContext, usePanel, usePanelContext } from './panel-context.ts'
+import { createPanelStore } from './panel-store.ts'
+import { texts } from './texts.ts'
+import { StatusLine } from './toolbar/status-line.tsx'
+import { Toolbar } from './toolbar/toolbar.tsx'
+import { useDetail } from './use-detail.ts'
+import { useFirstRow } from './use-first-row.ts'
+import { usePanelKeys } from './use-panel-keys.ts'
+import { useShape } from './use-shape.ts'
+import { useSpotInUrl } from './use-spot-in-url.ts'
+
+export interface FramesPanelProps {
+  /** Trace ids of the runs to show, oldest first; `all`: whatever came. */
+  readonly runs: readonly string[] | 'all'
+  readonly source?: TraceSource
+  /** Field to open a fresh run at, by key: `http1.request-line.method`. */
+  readonly focusKey?: string
+  /** Name of the URL parameter that holds the spot; another one for a second panel of the page. */
+  readonly linkName?: string
+  readonly className?: string
+}
+
+export function FramesPanel({ runs, source = 'mine', focusKey, linkName = 'at', className }: FramesPanelProps) {
+  const [store] = useState(createPanelStore)
+  const context = useMemo(() => ({ store, source }), [store, source])
+  return (
+    <PanelContext value={context}>
+      <Panel runs={runs} focusKey={focusKey ?? null} linkName={linkName} className={className ?? ''} />
+    </PanelContext>
+  )
+}
+
+interface PanelProps {
+  readonly runs: readonly string[] | 'all'
+  readonly focusKey: string | null
+  readonly linkName: string
+  readonly className: string
+}
+
+function Panel({ runs, focusKey, linkName, className }: PanelProps) {
+  const t = texts.use()
+  const root = useRef<HTMLElement>(null)
+  const { source } = usePanelContext()
+  const shape = useShape(root)
+  const zoom = usePanel((state) => state.zoom)
+  const row = usePanel((state) => state.row)
+  const query = useRowQuery(runs)
+  const opened = useDetail(source, query, row)
+  useEffect(() => {
+    // A failure shows as the state of the connection, with a way to try again.
+    traceClient.connect().then(
+      () => (source === 'shared' ? traceClient.watchShared() : undefined),
+      () => undefined,
+    )
+  }, [source])
+  useFirstRow(query, runs, opened, focusKey, shape)
+  useSpotInUrl(linkName, runs, query, opened)
+  usePanelKeys(root)
+
+  const isNarrow = shape === 'narrow'
+  const showsTimeline = zoom === 'timeline'
+  const showsLadder = !showsTimeline && (!isNarrow || zoom === 'ladder')
+  const showsDetail = zoom !== 'ladder' && !showsTimeline
+  return (
+    <section
+      ref={root}
+      aria-label={t.panel}
+      data-shape={shape}
+      className={`flex h-full min-h-0 min-w-0 flex-col overflow-hidden bg-surface-raised text-ink ${className}`}
+    >
+      <Toolbar query={query} shape={shape} />
+      <StatusLine />
+      <div className={`flex min-h-0 flex-1 ${shape === 'wide' ? 'flex-row' : 'flex-col'}`}>
+        {showsTimeline && <TimelineView query={query} />}
+        {showsLadder && <Ladder query={query} runs={runs} shape={shape} isAlone={!showsDetail} />}
+        {showsDetail && <DetailView opened={opened} shape={shape} />}
+      </div>
+    </section>
+  )
+}
+
+/** The same object while nothing about it changes, so that asking can depend on it. */
+function useRowQuery(runs: readonly string[] | 'all'): RowQuery {
+  const level = usePanel((state) => state.level)
+  const unfolded = usePanel((state) => state.unfolded)
+  const text = usePanel((state) => state.text)
+  const protocol = usePanel((state) => state.protocol)
+  const direction = usePanel((state) => state.direction)
+  const until = usePanel((state) => state.until)
+  const id = runs === 'all' ? 'all' : runs.join()
+  return useMemo(
+    () => ({ runs: id === 'all' ? 'all' : id.split(','), level, unfolded, text, protocol, direction, until }),
+    [id, level, unfolded, text, protocol, direction, until],
+  )
+}

@@ -1,0 +1,2 @@
+/** The frames panel's door. */
+export { FramesPanel, type FramesPanelProps } from './frames-panel.tsx'

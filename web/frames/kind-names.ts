@@ -1,0 +1,23 @@
+/** Names of frame kinds. HTTP/2 and WebSocket names stay as the specifications write them; HTTP/1.1 has only plain words. */
+import type { Language } from '../i18n/index.ts'
+
+const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'request-head': { en: 'request head', ru: 'начало запроса' },
+  'response-head': { en: 'response head', ru: 'начало ответа' },
+  body: { en: 'body', ru: 'тело' },
+  chunk: { en: 'chunk', ru: 'чанк' },
+  'last-chunk': { en: 'last chunk', ru: 'последний чанк' },
+  tunnel: { en: 'tunnel', ru: 'туннель' },
+  unparsed: { en: 'not HTTP', ru: 'не HTTP' },
+  preface: { en: 'connection preface', ru: 'преамбула соединения' },
+  'field-block': { en: 'field block', ru: 'блок полей' },
+  partial: { en: 'part of a frame', ru: 'часть кадра' },
+  rest: { en: 'the rest', ru: 'остаток' },
+  lost: { en: 'lost bytes', ru: 'потерянные байты' },
+  message: { en: 'message', ru: 'сообщение' },
+  content: { en: 'coded content', ru: 'сжатое содержимое' },
+}
+
+export function kindName(kind: string, language: Language): string {
+  return NAMES[kind]?.[language] ?? kind
+}

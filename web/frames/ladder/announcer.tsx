@@ -1,0 +1,38 @@
+/** Tells listeners what came, at most every two seconds, so that a flood does not talk over everything else. */
+import { useEffect, useRef, useState } from 'react'
+import { VisuallyHidden } from '../../design/index.ts'
+import type { Row } from '../../trace/index.ts'
+import { texts } from '../texts.ts'
+
+const INTERVAL = 2000
+
+export function Announcer(props: {
+  readonly total: number
+  readonly last: Row | undefined
+  readonly runs: readonly string[] | 'all'
+}) {
+  const t = texts.use()
+  const { total, last } = props
+  const [said, setSaid] = useState('')
+  const told = useRef(0)
+  const latest = useRef(last)
+  latest.current = last
+  useEffect(() => {
+    if (total <= told.current) {
+      told.current = total
+      return
+    }
+    const timer = setTimeout(() => {
+      const row = latest.current
+      const what = row?.type === 'unit' ? `${t[row.direction]}, ${row.title === '' ? row.kind : row.title}` : ''
+      setSaid(t.announced(total - told.current, what))
+      told.current = total
+    }, INTERVAL)
+    return () => clearTimeout(timer)
+  }, [total, t])
+  return (
+    <VisuallyHidden>
+      <span aria-live="polite">{said}</span>
+    </VisuallyHidden>
+  )
+}

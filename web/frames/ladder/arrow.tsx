@@ -1,0 +1,107 @@
+/**
+ * One message or frame: an arrow between the lifelines that starts where the bytes were written, with what it says above it
+ * and, under it, how many of its bytes are protocol and how many content.
+ */
+import { TriangleAlert } from 'lucide-react'
+import { classes, LayerMark, layerClasses } from '../../design/index.ts'
+import { useLanguage } from '../../i18n/index.ts'
+import type { UnitRow } from '../../trace/index.ts'
+import { kindName } from '../kind-names.ts'
+import { layerOfRow } from '../model/layers.ts'
+import { texts } from '../texts.ts'
+
+export interface ArrowProps {
+  readonly row: UnitRow
+  readonly from: number
+  readonly isSelected: boolean
+  readonly onOpen: (row: UnitRow) => void
+}
+
+export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
+  const t = texts.use()
+  const language = useLanguage()
+  const layer = layerOfRow(row.protocol)
+  const look = layerClasses[layer]
+  const isUp = row.direction === 'toServer'
+  const name = row.isMessage ? '' : kindName(row.kind, language)
+  const title = row.title === '' ? (name === '' ? kindName(row.kind, language) : '') : row.title
+  const trouble = row.status === 'complete' ? null : t[row.status]
+  const share = row.bytes === 0 ? 0 : row.payload / row.bytes
+  return (
+    <button
+      type="button"
+      data-row-focus
+      aria-current={isSelected}
+      onClick={() => onOpen(row)}
+      className={classes(
+        'grid h-full w-full grid-cols-[3.75rem_minmax(0,1fr)] text-left transition-colors',
+        isSelected ? 'bg-surface-sunken' : 'hover:bg-surface-sunken/60',
+        row.isFoldable && 'pl-3',
+      )}
+    >
+      <span
+        className={classes(
+          'tabular self-center border-l-[3px] pr-2 text-right font-mono text-caption text-ink-faint',
+          isSelected ? 'border-accent' : 'border-transparent',
+        )}
+      >
+        {t.milliseconds(timeText(row.at - from))}
+      </span>
+      <span className="mr-3 flex min-w-0 flex-col justify-center border-x border-line-strong">
+        <span className="flex min-w-0 items-baseline gap-2 px-2.5">
+          <LayerMark layer={layer} className="self-center" />
+          {name !== '' && <span className="shrink-0 font-mono text-caption font-semibold">{name}</span>}
+          <span className={classes('min-w-0 truncate text-small', row.isMessage && 'font-medium')}>{title}</span>
+          <span className="ml-auto flex shrink-0 items-baseline gap-2 text-caption text-ink-faint">
+            {row.issues > 0 && (
+              <span className="flex items-center gap-1 self-center text-warn" title={t.hasIssues(row.issues)}>
+                <TriangleAlert size={12} aria-hidden="true" />
+                <span className="sr-only">{t.hasIssues(row.issues)}</span>
+              </span>
+            )}
+            {trouble !== null && <span className="text-warn">{trouble}</span>}
+            {row.stream > 0 && <span>{t.stream(row.stream)}</span>}
+            {row.isMessage && row.frames > 1 && <span>{t.framesIn(row.frames)}</span>}
+            <span className="tabular font-mono">{t.bytesShort(row.bytes)}</span>
+          </span>
+        </span>
+        <span className={classes('relative mt-1 flex h-3 items-center', look.ink)}>
+          <Shaft isUp={isUp} line={look.mark} share={share} />
+          <span className="sr-only">
+            {t[row.direction]}, {t.overhead(row.bytes - row.payload, row.payload)}
+          </span>
+        </span>
+      </span>
+    </button>
+  )
+}
+
+/** The arrow's line: thin where bytes are protocol, thick where they are content, in exact proportion. */
+function Shaft({ isUp, line, share }: { readonly isUp: boolean; readonly line: string; readonly share: number }) {
+  const thick = `${(share * 100).toFixed(2)}%`
+  return (
+    <span aria-hidden="true" className={classes('absolute inset-0 flex items-center', isUp ? '' : 'flex-row-reverse')}>
+      <span className={classes('size-1.5 shrink-0 rounded-full', line, isUp ? '-ml-[3.5px]' : '-mr-[3.5px]')} />
+      <span className={classes('flex h-full flex-1 items-center', isUp ? '' : 'flex-row-reverse')}>
+        <span className={classes('h-(--mark-width) flex-1', line)} />
+        <span className={classes('h-[5px]', line)} style={{ width: thick }} />
+      </span>
+      <svg
+        viewBox="0 0 8 12"
+        width="8"
+        height="12"
+        className={isUp ? '' : 'rotate-180'}
+        fill="currentColor"
+        role="presentation"
+      >
+        <path d="M0 0 8 6 0 12z" />
+      </svg>
+    </span>
+  )
+}
+
+/** @example timeText(3.14159) // '3.1' */
+export function timeText(milliseconds: number): string {
+  if (milliseconds < 100) return milliseconds.toFixed(1)
+  return milliseconds < 100_000 ? milliseconds.toFixed(0) : (milliseconds / 1000).toFixed(0).concat('k')
+}

@@ -1,0 +1,42 @@
+/** One row of the ladder, by its type. Cheap: hundreds of these are made anew while scrolling. */
+import { memo } from 'react'
+import type { Row, UnitRow } from '../../trace/index.ts'
+import { Arrow } from './arrow.tsx'
+import { ControlFold } from './control-fold.tsx'
+import { ExchangeHead } from './exchange-head.tsx'
+import { Notice } from './notice.tsx'
+
+export interface LadderRowProps {
+  readonly row: Row
+  /** Server's clock of the first row. */
+  readonly from: number
+  readonly isSelected: boolean
+  readonly onOpen: (row: UnitRow) => void
+}
+
+export const LadderRow = memo(
+  ({ row, from, isSelected, onOpen }: LadderRowProps) => {
+    switch (row.type) {
+      case 'unit':
+        return <Arrow row={row} from={from} isSelected={isSelected} onOpen={onOpen} />
+      case 'control':
+        return <ControlFold row={row} />
+      case 'exchange':
+        return <ExchangeHead row={row} />
+      default:
+        return <Notice row={row} />
+    }
+  },
+  // Rows come as fresh copies with every window: what counts is what they say.
+  (a, b) => a.isSelected === b.isSelected && a.from === b.from && isSameRow(a.row, b.row),
+)
+
+function isSameRow(a: Row, b: Row): boolean {
+  if (a.key !== b.key || a.type !== b.type) return false
+  if (a.type === 'unit' && b.type === 'unit') {
+    return a.bytes === b.bytes && a.status === b.status && a.title === b.title && a.issues === b.issues
+  }
+  if (a.type === 'control' && b.type === 'control') return a.count === b.count && a.isUnfolded === b.isUnfolded
+  if (a.type === 'evicted' && b.type === 'evicted') return a.exchanges === b.exchanges
+  return true
+}

@@ -1,0 +1,160 @@
+/**
+ * The ladder: who said what to whom, one arrow per row, in order of arrival. Virtual: only rows in sight exist. It never
+ * moves by itself unless the reader is at its end; else a pill counts what is new.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDown, Radio } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Button, EmptyState, Skeleton } from '../../design/index.ts'
+import { type RowQuery, type UnitRow, useTrace } from '../../trace/index.ts'
+import { usePanel, usePanelContext } from '../panel-context.ts'
+import { NOTHING_INSIDE } from '../panel-store.ts'
+import { texts } from '../texts.ts'
+import { useRows } from '../use-rows.ts'
+import type { Shape } from '../use-shape.ts'
+import { Announcer } from './announcer.tsx'
+import { LadderHead } from './ladder-head.tsx'
+import { LadderRow } from './ladder-row.tsx'
+import { ROW_REM, remInPixels } from './row-height.ts'
+
+export interface LadderProps {
+  readonly query: RowQuery
+  readonly runs: readonly string[] | 'all'
+  readonly shape: Shape
+  /** The ladder has the panel to itself. */
+  readonly isAlone: boolean
+}
+
+export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
+  const t = texts.use()
+  const { store, source } = usePanelContext()
+  const connection = useTrace((state) => state.connection[source])
+  const selected = usePanel((state) => state.row)
+  const scroller = useRef<HTMLDivElement>(null)
+  const [range, setRange] = useState({ first: 0, last: 20 })
+  const rows = useRows(source, query, range.first, range.last)
+  const [rowHeight] = useState(() => ROW_REM * remInPixels())
+  const virtual = useVirtualizer({
+    count: rows.total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    onChange: ({ range: now }) => {
+      if (now === null) return
+      setRange((before) =>
+        before.first === now.startIndex && before.last === now.endIndex
+          ? before
+          : { first: now.startIndex, last: now.endIndex },
+      )
+    },
+  })
+  const seen = useFollow(rows.total, range.last, (index) => virtual.scrollToIndex(index, { align: 'end' }))
+
+  const open = (row: UnitRow) => {
+    const { zoom } = store.getState()
+    const deeper = zoom === 'ladder' || zoom === 'timeline' ? (shape === 'narrow' ? 'layers' : 'bytes') : zoom
+    const isOther = store.getState().row !== row.key
+    store.setState({ ...(isOther ? NOTHING_INSIDE : {}), row: row.key, isChosen: true, zoom: deeper })
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step === undefined || !(event.target instanceof HTMLElement)) return
+    const index = Number(event.target.closest('[data-index]')?.getAttribute('data-index') ?? -1) + step
+    if (index < 0 || index >= rows.total) return
+    event.preventDefault()
+    virtual.scrollToIndex(index)
+    requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row-focus]`)?.focus()
+    })
+  }
+
+  const isFiltered = query.text !== '' || query.protocol !== null || query.direction !== null
+  if (rows.isLoaded && rows.total === 0) {
+    return (
+      <div className="flex min-h-0 flex-1 items-center justify-center">
+        {isFiltered ? (
+          <EmptyState
+            title={t.noMatch}
+            action={
+              <Button onPress={() => store.setState({ text: '', protocol: null, direction: null })}>
+                {t.resetFilter}
+              </Button>
+            }
+          />
+        ) : connection === 'connecting' ? (
+          <EmptyState title={t.connecting} icon={<Radio size={28} />} />
+        ) : (
+          <EmptyState title={t.emptyTitle} icon={<Radio size={28} />}>
+            {source === 'shared' ? t.emptyShared : t.emptyText}
+          </EmptyState>
+        )}
+      </div>
+    )
+  }
+  const size = isAlone
+    ? 'flex-1'
+    : shape === 'wide'
+      ? 'w-[42%] max-w-xl border-r border-line'
+      : 'h-[34%] border-b border-line'
+  return (
+    <div className={`relative flex min-h-0 shrink-0 flex-col ${size}`}>
+      <LadderHead />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside */}
+      <div ref={scroller} onKeyDown={onKeyDown} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <ol aria-label={t.ladder} className="relative" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows.at(item.index)
+            return (
+              <li
+                key={item.key}
+                data-index={item.index}
+                aria-setsize={rows.total}
+                aria-posinset={item.index + 1}
+                className="absolute inset-x-0 top-0"
+                style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+              >
+                {row === undefined ? (
+                  <Skeleton className="m-4 h-3" />
+                ) : (
+                  <LadderRow row={row} from={rows.from} isSelected={row.key === selected} onOpen={open} />
+                )}
+              </li>
+            )
+          })}
+        </ol>
+      </div>
+      {seen < rows.total && (
+        <Button
+          size="small"
+          variant="primary"
+          icon={<ArrowDown size={14} />}
+          onPress={() => virtual.scrollToIndex(rows.total - 1, { align: 'end' })}
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full"
+        >
+          {t.newRows(rows.total - seen)}
+        </Button>
+      )}
+      <Announcer total={rows.total} last={rows.at(rows.total - 1)} runs={runs} />
+    </div>
+  )
+}
+
+/** Stays at the end while the reader is there; answers how many rows have been in sight or were there before leaving the end. */
+function useFollow(total: number, lastInSight: number, scrollTo: (index: number) => void): number {
+  const [seen, setSeen] = useState(0)
+  const before = useRef(0)
+  const scroll = useRef(scrollTo)
+  scroll.current = scrollTo
+  useEffect(() => {
+    const wasAtEnd = lastInSight >= before.current - 1
+    if (total < before.current) setSeen(total)
+    if (wasAtEnd) {
+      // From the very first rows on nobody has scrolled yet: the beginning of a run is what a reader wants to see.
+      if (before.current > 0 && total > before.current) scroll.current(total - 1)
+      setSeen(total)
+    }
+    before.current = total
+  }, [total, lastInSight])
+  return Math.min(seen, total)
+}

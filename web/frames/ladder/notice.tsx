@@ -1,0 +1,44 @@
+/** What is missing or ended early, said in a sentence: a reader must never take a hole for silence. */
+import { CircleSlash, Scissors } from 'lucide-react'
+import type { ClosedRow, GapRow, NoticeRow } from '../../trace/index.ts'
+import { texts } from '../texts.ts'
+
+type NoticeProps = { readonly row: GapRow | ClosedRow | NoticeRow }
+
+export function Notice({ row }: NoticeProps) {
+  const said = useSaid(row)
+  const Icon = row.type === 'gap' || row.type === 'evicted' ? Scissors : CircleSlash
+  return (
+    <div className="grid h-full grid-cols-[3.75rem_minmax(0,1fr)] bg-warn-soft text-caption text-warn">
+      <Icon size={14} aria-hidden="true" className="mr-2 self-center justify-self-end" />
+      <p className="mr-3 line-clamp-3 self-center text-pretty" title={said}>
+        {said}
+      </p>
+    </div>
+  )
+}
+
+function useSaid(row: NoticeProps['row']): string {
+  const t = texts.use()
+  switch (row.type) {
+    case 'gap': {
+      const why = { evicted: t.gapEvicted, 'slow-viewer': t.gapSlowViewer, reconnect: t.gapReconnect }[row.reason]
+      return `${t.gap(t[row.direction], t.bytes(row.count))} ${why}`
+    }
+    case 'closed':
+      return {
+        'client-left': t.closedClientLeft,
+        'server-closed': t.closedServerClosed,
+        error: t.closedError,
+        timeout: t.closedTimeout,
+        'second-sandbox': t.closedSecondSandbox,
+        'too-large': t.closedTooLarge,
+      }[row.reason]
+    case 'evicted':
+      return t.evicted(row.exchanges, t.bytes(row.bytes))
+    case 'restarted':
+      return t.restarted
+    default:
+      return row satisfies never
+  }
+}

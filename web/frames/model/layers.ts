@@ -1,0 +1,35 @@
+/** Which layer's colour and mark a frame or field wears. */
+import type { Field, Frame, Protocol } from '#proto/wire/model.ts'
+import type { Layer } from '../../design/index.ts'
+import type { RowProtocol } from '../../trace/index.ts'
+
+const BY_PREFIX: Readonly<Record<string, Layer>> = {
+  http1: 'http1',
+  h2: 'http2',
+  hpack: 'hpack',
+  grpc: 'grpc',
+  protobuf: 'protobuf',
+  content: 'body',
+}
+
+const BY_PROTOCOL: Readonly<Record<Protocol, Layer>> = {
+  http1: 'http1',
+  http2: 'http2',
+  grpc: 'grpc',
+  'grpc-web': 'grpc',
+  connect: 'grpc',
+  protobuf: 'protobuf',
+  unknown: 'unknown',
+}
+
+export function layerOfFrame(frame: Pick<Frame, 'protocol'>): Layer {
+  return BY_PROTOCOL[frame.protocol]
+}
+
+export function layerOfField(field: Pick<Field, 'key'>, frame: Pick<Frame, 'protocol'>): Layer {
+  return BY_PREFIX[field.key.slice(0, field.key.indexOf('.'))] ?? layerOfFrame(frame)
+}
+
+export function layerOfRow(protocol: RowProtocol): Layer {
+  return protocol
+}

@@ -1,0 +1,46 @@
+/** Values and bytes as short text: control characters visible, codes with their names. No language in here. */
+import type { Field, Span } from '#proto/wire/model.ts'
+
+const MOST = 160
+
+/** @example visible('a\r\n') // 'a␍␊' */
+export function visible(text: string): string {
+  const shown = text.length > MOST ? `${text.slice(0, MOST)}…` : text
+  return [...shown].map(visibleCharacter).join('')
+}
+
+function visibleCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  // The control pictures of Unicode stand in the order of ASCII.
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code)
+  return code === 0x7f ? '␡' : character
+}
+
+export function hexOf(byte: number): string {
+  return byte.toString(16).padStart(2, '0')
+}
+
+export function asciiOf(byte: number): string {
+  return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·'
+}
+
+/** What a field says, in one line; its bytes speak for it where the decoder gave no value. */
+export function valueText(field: Field, bytes: (span: Span) => Uint8Array): string {
+  const { value, symbol } = field
+  if (typeof value === 'string')
+    return symbol === undefined || symbol === value ? visible(value) : `${symbol} ${visible(value)}`
+  if (typeof value === 'boolean') return value ? '1' : '0'
+  if (value !== null) return symbol === undefined ? String(value) : `${symbol} (${value})`
+  if (symbol !== undefined) return symbol
+  return previewOf(bytes(field.span))
+}
+
+/** Text where the bytes are text, else the first of them in hex. */
+export function previewOf(bytes: Uint8Array): string {
+  const head = bytes.subarray(0, MOST)
+  if (head.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13)) {
+    return visible(new TextDecoder().decode(head)) + (bytes.length > MOST ? '…' : '')
+  }
+  const hex = [...bytes.subarray(0, 12)].map(hexOf).join(' ')
+  return bytes.length > 12 ? `${hex} …` : hex
+}

@@ -1,0 +1,60 @@
+/** What the ladder leaves out: by text, protocol and direction; and whether it shows messages or single frames. */
+import { Button, Select } from '../../design/index.ts'
+import type { RowProtocol } from '../../trace/index.ts'
+import { usePanel, usePanelContext } from '../panel-context.ts'
+import { texts } from '../texts.ts'
+import type { Shape } from '../use-shape.ts'
+
+const PROTOCOLS: readonly { readonly id: RowProtocol; readonly name: string }[] = [
+  { id: 'http1', name: 'HTTP/1.1' },
+  { id: 'http2', name: 'HTTP/2' },
+  { id: 'grpc', name: 'gRPC' },
+]
+
+export function FilterBar({ shape }: { readonly shape: Shape }) {
+  const t = texts.use()
+  const { store } = usePanelContext()
+  const text = usePanel((state) => state.text)
+  const protocol = usePanel((state) => state.protocol)
+  const direction = usePanel((state) => state.direction)
+  const isFiltered = text !== '' || protocol !== null || direction !== null
+  return (
+    <search className="flex flex-wrap items-center gap-2 px-3 pb-2">
+      <input
+        type="search"
+        value={text}
+        onChange={(event) => store.setState({ text: event.target.value })}
+        placeholder={t.filterHint}
+        aria-label={t.filter}
+        className="hit h-8 min-w-40 flex-1 rounded-md border border-line-strong bg-surface px-2 text-small placeholder:text-ink-faint"
+      />
+      <Select
+        label={t.protocol}
+        isLabelHidden
+        value={protocol ?? 'any'}
+        onChange={(value) => store.setState({ protocol: PROTOCOLS.find(({ id }) => id === value)?.id ?? null })}
+        items={[{ id: 'any', label: t.anyProtocol }, ...PROTOCOLS.map(({ id, name }) => ({ id, label: name }))]}
+      />
+      <Select
+        label={t.direction}
+        isLabelHidden
+        value={direction ?? 'any'}
+        onChange={(value) => store.setState({ direction: value === 'toServer' || value === 'toClient' ? value : null })}
+        items={[
+          { id: 'any', label: t.anyDirection },
+          { id: 'toServer', label: t.toServer },
+          { id: 'toClient', label: t.toClient },
+        ]}
+      />
+      {isFiltered && shape !== 'narrow' && (
+        <Button
+          size="small"
+          variant="quiet"
+          onPress={() => store.setState({ text: '', protocol: null, direction: null })}
+        >
+          {t.resetFilter}
+        </Button>
+      )}
+    </search>
+  )
+}

@@ -1,0 +1,94 @@
+/** What is done with a whole trace: read it as text, save it, open a saved one, clear; and the list of keys. */
+import { Ellipsis } from 'lucide-react'
+import { type ChangeEvent, useEffect, useRef, useState } from 'react'
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { IconButton } from '../../design/index.ts'
+import { type RowQuery, type TraceFileProblem, traceClient } from '../../trace/index.ts'
+import { usePanelContext } from '../panel-context.ts'
+import { NOTHING_INSIDE } from '../panel-store.ts'
+import { texts } from '../texts.ts'
+import { KeysDialog } from './keys-dialog.tsx'
+import { ProblemDialog } from './problem-dialog.tsx'
+import { TranscriptDialog } from './transcript-dialog.tsx'
+
+type Shown = 'transcript' | 'keys' | null
+
+export function MoreMenu({ query }: { readonly query: RowQuery }) {
+  const t = texts.use()
+  const { store, source } = usePanelContext()
+  const [shown, setShown] = useState<Shown>(null)
+  const [problem, setProblem] = useState<TraceFileProblem | null>(null)
+  const file = useRef<HTMLInputElement>(null)
+  useKeyListKey(() => setShown('keys'))
+  const act: Record<string, () => void> = {
+    transcript: () => setShown('transcript'),
+    save: async () => download(await traceClient.save(source), 'trace.framewise'),
+    open: () => file.current?.click(),
+    clear: async () => {
+      await traceClient.clear(source)
+      store.setState({ ...NOTHING_INSIDE, row: null })
+    },
+    keys: () => setShown('keys'),
+  }
+  const open = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [chosen] = target.files ?? []
+    if (chosen === undefined) return
+    setProblem(await traceClient.load(new Uint8Array(await chosen.arrayBuffer()), source))
+    target.value = ''
+  }
+  const items: readonly (readonly [id: string, text: string])[] = [
+    ['transcript', t.asText],
+    ['save', t.saveTrace],
+    ['open', t.openTrace],
+    ['clear', t.clear],
+    ['keys', t.keys],
+  ]
+  return (
+    <>
+      <MenuTrigger>
+        <IconButton label={t.more} icon={<Ellipsis size={16} />} size="small" />
+        <Popover placement="bottom end" className="rounded-lg bg-surface-raised p-1 shadow-overlay">
+          <Menu onAction={(id) => act[String(id)]?.()} className="min-w-48 outline-none">
+            {items.map(([id, text]) => (
+              <MenuItem
+                key={id}
+                id={id}
+                className="hit flex cursor-pointer items-center rounded-md px-3 py-1.5 text-small outline-none data-focused:bg-surface-sunken"
+              >
+                {text}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <input ref={file} type="file" accept=".framewise" hidden aria-hidden="true" tabIndex={-1} onChange={open} />
+      {shown === 'transcript' && <TranscriptDialog query={query} onClose={() => setShown(null)} />}
+      {shown === 'keys' && <KeysDialog onClose={() => setShown(null)} />}
+      {problem !== null && <ProblemDialog problem={problem} onClose={() => setProblem(null)} />}
+    </>
+  )
+}
+
+/** `?` anywhere but where text is typed. */
+function useKeyListKey(show: () => void): void {
+  const latest = useRef(show)
+  latest.current = show
+  useEffect(() => {
+    const onKey = ({ key, target }: KeyboardEvent) => {
+      const isTyping =
+        target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+      if (key === '?' && !isTyping) latest.current()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+}
+
+function download(bytes: Uint8Array<ArrayBuffer>, name: string): void {
+  const url = URL.createObjectURL(new Blob([bytes]))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,52 @@
+/** Above the ladder: zoom, messages or frames, filter, pause, and what is done with a whole trace. */
+import { ListFilter, Pause, Play } from 'lucide-react'
+import { useState } from 'react'
+import { IconButton } from '../../design/index.ts'
+import { type RowQuery, traceClient } from '../../trace/index.ts'
+import { usePanel, usePanelContext } from '../panel-context.ts'
+import { texts } from '../texts.ts'
+import type { Shape } from '../use-shape.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { MoreMenu } from './more-menu.tsx'
+import { ZoomControl } from './zoom-control.tsx'
+
+export function Toolbar({ query, shape }: { readonly query: RowQuery; readonly shape: Shape }) {
+  const t = texts.use()
+  const { store, source } = usePanelContext()
+  const isPaused = usePanel((state) => state.until !== null)
+  const isFiltered = query.text !== '' || query.protocol !== null || query.direction !== null
+  const [isFilterOpen, setFilterOpen] = useState(false)
+  const pause = async () => {
+    if (isPaused) {
+      store.setState({ until: null })
+      return
+    }
+    const { next } = await traceClient.rows(source, query, 0, 0)
+    store.setState({ until: next })
+  }
+  return (
+    <header className="border-b border-line">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-3 py-1.5">
+        <ZoomControl />
+        <div className="flex items-center gap-0.5">
+          <IconButton
+            label={t.filter}
+            icon={<ListFilter size={16} />}
+            size="small"
+            isSelected={isFilterOpen || isFiltered}
+            onPress={() => setFilterOpen(!isFilterOpen)}
+          />
+          <IconButton
+            label={isPaused ? t.resume : t.pause}
+            icon={isPaused ? <Play size={16} /> : <Pause size={16} />}
+            size="small"
+            isSelected={isPaused}
+            onPress={pause}
+          />
+          <MoreMenu query={query} />
+        </div>
+      </div>
+      {(isFilterOpen || isFiltered) && <FilterBar shape={shape} />}
+    </header>
+  )
+}

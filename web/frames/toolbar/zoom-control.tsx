@@ -1,0 +1,63 @@
+/** The five levels as one row of steps: a radio group, so that arrows move along the zoom. */
+
+import { Radio, RadioGroup } from 'react-aria-components'
+import { classes } from '../../design/index.ts'
+import { useLanguage } from '../../i18n/index.ts'
+import { ZOOMS, type Zoom } from '../model/link.ts'
+import { usePanel, usePanelContext } from '../panel-context.ts'
+import { texts } from '../texts.ts'
+
+export function zoomName(zoom: Zoom, language: 'en' | 'ru'): string {
+  const t = texts.in(language)
+  const names: Record<Zoom, string> = {
+    timeline: t.zoomTimeline,
+    ladder: t.zoomLadder,
+    layers: t.zoomLayers,
+    bytes: t.zoomBytes,
+    bits: t.zoomBits,
+  }
+  return names[zoom]
+}
+
+export function ZoomControl() {
+  const t = texts.use()
+  const language = useLanguage()
+  const { store } = usePanelContext()
+  const zoom = usePanel((state) => state.zoom)
+  const reached = ZOOMS.indexOf(zoom)
+  return (
+    <RadioGroup
+      aria-label={t.zoom}
+      orientation="horizontal"
+      value={zoom}
+      onChange={(value) => {
+        const next = ZOOMS.find((candidate) => candidate === value)
+        if (next !== undefined) store.setState({ zoom: next })
+      }}
+      className="flex items-center"
+    >
+      {ZOOMS.map((step, index) => (
+        <Radio
+          key={step}
+          value={step}
+          className={({ isSelected, isFocusVisible }) =>
+            classes(
+              'hit group relative flex cursor-pointer flex-col items-center justify-center rounded-sm px-2 py-1 text-caption transition-colors',
+              isSelected ? 'font-semibold text-ink' : 'text-ink-soft hover:text-ink',
+              isFocusVisible && 'outline-2 outline-focus',
+            )
+          }
+        >
+          <span>{zoomName(step, language)}</span>
+          <span
+            aria-hidden="true"
+            className={classes(
+              'mt-1 block h-0.5 w-full min-w-8 rounded-full transition-colors',
+              index === reached ? 'bg-accent' : index < reached ? 'bg-line-strong' : 'bg-line',
+            )}
+          />
+        </Radio>
+      ))}
+    </RadioGroup>
+  )
+}

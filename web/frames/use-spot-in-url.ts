@@ -1,0 +1,117 @@
+/**
+ * The spot that is looked at, kept in the URL: read once when the traffic it names is there, written as the reader moves.
+ * Going deeper adds to the browser's history, so that Back zooms out; moving about on one level does not.
+ */
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { type RowQuery, traceClient, useTrace } from '../trace/index.ts'
+import { decodeSpot, encodeSpot, type Spot } from './model/link.ts'
+import { nodeByKey, type Tree, type TreeNode } from './model/tree.ts'
+import { usePanelContext } from './panel-context.ts'
+import { NOTHING_INSIDE, type PanelStore } from './panel-store.ts'
+import type { Opened } from './use-detail.ts'
+
+export function useSpotInUrl(
+  name: string,
+  runs: readonly string[] | 'all',
+  query: RowQuery,
+  opened: Opened | null,
+): void {
+  const { store, source } = usePanelContext()
+  const version = useTrace((state) => state.version[source])
+  const wanted = useRef<Spot | null>(null)
+  const zoom = useStore(store, (state) => state.zoom)
+  const node = useStore(store, (state) => state.node)
+
+  useEffect(() => {
+    const read = () => {
+      const text = new URLSearchParams(location.search).get(name)
+      const spot = text === null ? null : decodeSpot(text)
+      if (spot === null) return
+      store.setState({ zoom: spot.zoom })
+      wanted.current = spot.place === null ? null : spot
+    }
+    read()
+    addEventListener('popstate', read)
+    return () => removeEventListener('popstate', read)
+  }, [name, store])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the trace may bring what the link names
+  useEffect(() => {
+    const spot = wanted.current
+    if (spot === null || spot.place === null) return
+    const run = runs === 'all' ? null : (runs[spot.run - 1] ?? null)
+    if (runs !== 'all' && run === null) return
+    traceClient.locate(source, query, { type: 'place', run, place: spot.place }).then((located) => {
+      if (located === null || wanted.current !== spot) return
+      store.setState({ ...NOTHING_INSIDE, row: located.key, isChosen: true })
+    })
+  }, [version, runs, query, source, store])
+
+  useEffect(() => {
+    const spot = wanted.current
+    if (opened === null || spot?.place == null || !store.getState().isChosen) return
+    const found = nodeOfSpot(opened.tree, spot)
+    wanted.current = null
+    if (found !== null) select(store, found)
+  }, [opened, store])
+
+  useEffect(() => {
+    if (wanted.current !== null || opened === null) return
+    const text = encodeSpot(spotOf(opened, opened.tree.byId.get(node ?? '') ?? null, zoom, runs))
+    const url = new URL(location.href)
+    const before = decodeSpot(url.searchParams.get(name) ?? '')
+    if (url.searchParams.get(name) === text || (before === null && !store.getState().isChosen && node === null)) return
+    url.searchParams.set(name, text)
+    if (before !== null && before.zoom !== zoom) history.pushState(history.state, '', url)
+    else history.replaceState(history.state, '', url)
+  }, [zoom, node, opened, name, runs, store])
+}
+
+function select(store: PanelStore, { id, span, parent }: TreeNode): void {
+  const toggled = new Set<string>()
+  for (let above = parent; above !== null; above = above.parent) if (above.type === 'field') toggled.add(above.id)
+  store.setState({ node: id, cursor: { source: span.source, offset: span.start }, toggled })
+}
+
+/** Place of the node's wire frame in the row, then of its frame among those inside. */
+function spotOf(
+  { tree, detail }: Opened,
+  node: TreeNode | null,
+  zoom: Spot['zoom'],
+  runs: readonly string[] | 'all',
+): Spot {
+  let wire = node
+  while (wire !== null && wire.parent !== null) wire = wire.parent
+  const index = wire === null ? 0 : tree.roots.indexOf(wire)
+  const run = detail.frames[0]?.frame.run ?? null
+  const ordinal = runs === 'all' || run === null ? 0 : runs.indexOf(run) + 1
+  const frames = wire === null ? [] : framesIn(wire)
+  const field = node?.field ?? null
+  const same =
+    field === null ? [] : tree.nodes.filter((one) => one.frame === node?.frame && one.field?.key === field.key)
+  return {
+    zoom,
+    run: ordinal,
+    place: detail.places[index] ?? 0,
+    nested: Math.max(
+      0,
+      frames.findIndex((frame) => frame.frame === node?.frame),
+    ),
+    field: field === null || node === null ? null : { key: field.key, occurrence: same.indexOf(node) },
+  }
+}
+
+function nodeOfSpot(tree: Tree, spot: Spot): TreeNode | null {
+  const index = Math.max(0, tree.detail.places.indexOf(spot.place ?? 0))
+  const root = tree.roots[index]
+  const frame = root === undefined ? undefined : framesIn(root)[spot.nested]
+  if (frame === undefined) return null
+  if (spot.field === null) return spot.nested > 0 || index > 0 ? frame : null
+  return nodeByKey(tree, frame.id, spot.field.key, spot.field.occurrence) ?? frame
+}
+
+function framesIn(node: TreeNode): readonly TreeNode[] {
+  const below = node.children.flatMap(framesIn)
+  return node.type === 'frame' ? [node, ...below] : below
+}

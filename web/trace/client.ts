@@ -1,0 +1,218 @@
+/**
+ * The page's side of the trace: makes sure of a sandbox, starts the worker, and turns questions into promises. One for the
+ * whole app. It keeps the state of the connection and nothing of the traffic.
+ */
+import type { ApiErrorResponse, SandboxResponse } from '#proto/api/sandbox.ts'
+import type { Detail } from './detail.ts'
+import type { FeedState } from './feed-socket.ts'
+import type { RowQuery, RowWindow } from './row.ts'
+import type { TraceFileProblem } from './saved-trace.ts'
+import type { Located, Target } from './session.ts'
+import type { Timeline } from './timeline.ts'
+import type { RunTrace } from './types.ts'
+import type { Answer, FromWorker, Question, ToWorker, TraceSource } from './worker-messages.ts'
+
+/** `refused`: the server does not know this viewer (its data were reset, cookies are blocked): connect again by hand. */
+export type ConnectionState = 'idle' | FeedState
+
+export interface TraceState {
+  readonly connection: Readonly<Record<TraceSource, ConnectionState>>
+  /** What the server said about this viewer's sandbox; null until it has. */
+  readonly sandbox: SandboxResponse | null
+  /** Rises with every change of what is recorded. */
+  readonly version: Readonly<Record<TraceSource, number>>
+}
+
+/** Distributes over the union, so that each question keeps its own fields. */
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+export class TraceClient {
+  #state: TraceState = {
+    connection: { mine: 'idle', shared: 'idle' },
+    sandbox: null,
+    version: { mine: 0, shared: 0 },
+  }
+  readonly #listeners = new Set<() => void>()
+  readonly #waiting = new Map<number, (answer: Answer) => void>()
+  #worker: Worker | null = null
+  #nextId = 1
+  #connecting: Promise<SandboxResponse> | null = null
+
+  get state(): TraceState {
+    return this.#state
+  }
+
+  /** Calls back on every change of `state`; the answer stops it. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  getState = (): TraceState => this.#state
+
+  /** Makes sure of a sandbox and opens its feed; resolves with the sandbox. Calling again is free. */
+  connect(): Promise<SandboxResponse> {
+    this.#connecting ??= this.#connect().catch((error: unknown) => {
+      this.#connecting = null
+      throw error
+    })
+    return this.#connecting
+  }
+
+  /** Also watches the programs that named no sandbox. */
+  async watchShared(): Promise<void> {
+    await this.connect()
+    if (this.#state.connection.shared === 'idle') this.#open('shared')
+  }
+
+  /** The sandbox of this viewer is another one now (rotated, or begun anew): forgets what was recorded. */
+  async reconnect(): Promise<SandboxResponse> {
+    this.#connecting = null
+    if (this.#worker !== null) this.#post({ type: 'restart' })
+    return this.connect()
+  }
+
+  async rows(source: TraceSource, query: RowQuery, start: number, count: number): Promise<RowWindow> {
+    const answer = await this.#ask(source, { type: 'rows', query, start, count })
+    return expect(answer, 'rows').window
+  }
+
+  async detail(source: TraceSource, query: RowQuery, key: string): Promise<Detail | null> {
+    return expect(await this.#ask(source, { type: 'detail', query, key }), 'detail').detail
+  }
+
+  async locate(source: TraceSource, query: RowQuery, target: Target): Promise<Located | null> {
+    return expect(await this.#ask(source, { type: 'locate', query, target }), 'locate').located
+  }
+
+  async timeline(source: TraceSource, query: RowQuery, bins: number): Promise<Timeline> {
+    return expect(await this.#ask(source, { type: 'timeline', query, bins }), 'timeline').timeline
+  }
+
+  /** The decoded traffic of a run, once its exchanges are closed or silent for a moment. */
+  async runTrace(run: string, source: TraceSource = 'mine'): Promise<RunTrace> {
+    return expect(await this.#ask(source, { type: 'trace', run }), 'trace').trace
+  }
+
+  /** Everything that is kept, as it stands now. */
+  async wholeTrace(source: TraceSource = 'mine'): Promise<RunTrace> {
+    return expect(await this.#ask(source, { type: 'trace', run: null }), 'trace').trace
+  }
+
+  async save(source: TraceSource = 'mine'): Promise<Uint8Array<ArrayBuffer>> {
+    return expect(await this.#ask(source, { type: 'save' }), 'save').file
+  }
+
+  /** Shows a saved trace instead of what is there; answers what is wrong with the file, or null. */
+  async load(file: Uint8Array, source: TraceSource = 'mine'): Promise<TraceFileProblem | null> {
+    return expect(await this.#ask(source, { type: 'load', file }), 'load').problem
+  }
+
+  async clear(source: TraceSource = 'mine'): Promise<void> {
+    await this.#ask(source, { type: 'clear' })
+  }
+
+  async #connect(): Promise<SandboxResponse> {
+    this.#set({ connection: { ...this.#state.connection, mine: 'connecting' } })
+    const sandbox = await requestSandbox().catch((error: unknown) => {
+      const connection = error instanceof SandboxRefused ? 'refused' : 'lost'
+      this.#set({ connection: { ...this.#state.connection, mine: connection } })
+      throw error
+    })
+    this.#set({ sandbox })
+    this.#open('mine')
+    return sandbox
+  }
+
+  #open(source: TraceSource): void {
+    const url = new URL('/wire', location.href)
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+    this.#post({ type: 'open', source, url: url.href })
+  }
+
+  #ask(source: TraceSource, question: Without<Question, 'source'>): Promise<Answer> {
+    return new Promise((resolve) => {
+      const id = this.#nextId++
+      this.#waiting.set(id, resolve)
+      this.#post({ type: 'ask', id, question: { ...question, source } })
+    })
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker ??= this.#start()
+    this.#worker.postMessage(message)
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'trace' })
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data)
+    addEventListener('online', () => this.#post({ type: 'retry' }))
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') this.#post({ type: 'retry' })
+    })
+    return worker
+  }
+
+  #hear(message: FromWorker): void {
+    switch (message.type) {
+      case 'answer':
+        this.#waiting.get(message.id)?.(message.answer)
+        this.#waiting.delete(message.id)
+        return
+      case 'state':
+        this.#set({ connection: { ...this.#state.connection, [message.source]: message.state } })
+        return
+      case 'changed':
+        this.#set({ version: { ...this.#state.version, [message.source]: message.version } })
+        return
+      case 'sandbox':
+        if (this.#state.sandbox !== null) this.#set({ sandbox: { ...this.#state.sandbox, name: message.name } })
+        return
+      case 'catching':
+        if (this.#state.sandbox !== null) {
+          this.#set({ sandbox: { ...this.#state.sandbox, catchingUntil: message.until } })
+        }
+        return
+      default:
+        message satisfies never
+    }
+  }
+
+  #set(part: Partial<TraceState>): void {
+    this.#state = { ...this.#state, ...part }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** The server answered, and its answer was no. */
+export class SandboxRefused extends Error {
+  readonly code: string
+
+  constructor({ error }: ApiErrorResponse) {
+    super(error.message)
+    this.code = error.code
+  }
+}
+
+async function requestSandbox(): Promise<SandboxResponse> {
+  const response = await fetch('/wire/sandbox', { method: 'POST', cache: 'no-store' })
+  if (response.ok) return response.json()
+  const problem: ApiErrorResponse = await response.json().catch(() => ({
+    error: { code: 'unavailable', message: `HTTP ${response.status}` },
+  }))
+  throw new SandboxRefused(problem)
+}
+
+function expect<T extends Answer['type']>(answer: Answer, type: T): Extract<Answer, { type: T }> {
+  if (!isOfType(answer, type)) throw new Error(`asked for ${type}, answered ${answer.type}`)
+  return answer
+}
+
+function isOfType<T extends Answer['type']>(answer: Answer, type: T): answer is Extract<Answer, { type: T }> {
+  return answer.type === type
+}
+
+/** The app's one trace. */
+export const traceClient = new TraceClient()

@@ -1,0 +1,149 @@
+/**
+ * Everything a reader may look into behind one row: its wire frames, with the frames of upper layers nested in them as they
+ * lie on the wire, and the bytes of every source that these touch. In: a record and wire frames. Out: plain data.
+ */
+import type { Field, SourceId, SourcePiece, Span } from '#proto/wire/model.ts'
+import { traceFrame } from './assemble.ts'
+import { lastAtOrBefore } from './byte-store.ts'
+import type { ExchangeMeta, ExchangeRecord, StoredFrame } from './exchange-record.ts'
+import type { TraceExchange, TraceFrame, TraceGap } from './types.ts'
+
+export interface DetailFrame {
+  readonly frame: TraceFrame
+  /** Frames of the next layer that begin in this one. */
+  readonly children: readonly DetailFrame[]
+}
+
+/** A piece without its bytes: the way between a derived source and what it was made of. */
+export type DetailPiece = Omit<SourcePiece, 'bytes'> & { readonly length: number }
+
+export interface DetailSource {
+  readonly id: SourceId
+  readonly windows: readonly { readonly start: number; readonly bytes: Uint8Array }[]
+  readonly pieces: readonly DetailPiece[]
+}
+
+export interface Detail {
+  /** Place of each wire frame among those of its run: the same after a reload. */
+  readonly places: readonly number[]
+  readonly key: string
+  readonly exchange: ExchangeMeta & {
+    readonly closed: TraceExchange['closed']
+    readonly gaps: readonly TraceGap[]
+  }
+  readonly frames: readonly DetailFrame[]
+  readonly sources: readonly DetailSource[]
+}
+
+export function detailOf(key: string, record: ExchangeRecord, frames: readonly StoredFrame[]): Omit<Detail, 'places'> {
+  const collector = new Collector(record)
+  const nested = frames.map((stored) => collector.nest(stored))
+  return {
+    key,
+    exchange: { ...record.meta, closed: record.closed, gaps: record.gaps },
+    frames: nested,
+    sources: collector.sources(),
+  }
+}
+
+class Collector {
+  readonly #record: ExchangeRecord
+  readonly #placed = new Set<StoredFrame>()
+  readonly #spans = new Map<SourceId, Span[]>()
+  readonly #pieces = new Map<SourceId, Set<SourcePiece>>()
+
+  constructor(record: ExchangeRecord) {
+    this.#record = record
+  }
+
+  nest(stored: StoredFrame): DetailFrame {
+    const { frame } = stored
+    this.#placed.add(stored)
+    this.#touch(frame.span)
+    for (const field of frame.fields) this.#touchDerived(field)
+    const children = frame.payload === undefined ? [] : this.#within(frame.payload)
+    return { frame: traceFrame(this.#record, stored), children }
+  }
+
+  sources(): readonly DetailSource[] {
+    return [...this.#spans].map(([id, spans]) => ({
+      id,
+      windows: merged(spans).map(({ start, end }) => ({ start, bytes: this.#record.source(id).read(start, end) })),
+      pieces: [...(this.#pieces.get(id) ?? [])].map(({ bytes, ...piece }) => ({ ...piece, length: bytes.length })),
+    }))
+  }
+
+  /** Frames of upper layers that begin in these bytes or in what was made of them. */
+  #within(span: Span): readonly DetailFrame[] {
+    const children: DetailFrame[] = this.#framesOver(span).flatMap((stored) => this.#nestOnce(stored))
+    for (const piece of this.#record.piecesMadeFrom(span)) {
+      this.#keepPiece(piece)
+      const over = overlap(piece, span)
+      this.#touch(over)
+      children.push(...this.#within(over))
+    }
+    return children
+  }
+
+  #nestOnce(stored: StoredFrame): readonly DetailFrame[] {
+    return this.#placed.has(stored) ? [] : [this.nest(stored)]
+  }
+
+  #framesOver(span: Span): readonly StoredFrame[] {
+    const frames = this.#record.upperFrames.get(span.source) ?? []
+    const found: StoredFrame[] = []
+    // Frames come in order of their start, give or take a layer: step back over those that reach into the span.
+    let index = lastAtOrBefore(frames, span.start, ({ frame }) => frame.span.start)
+    while (index > 0 && (frames[index - 1]?.frame.span.end ?? 0) > span.start) index--
+    for (; index < frames.length; index++) {
+      const stored = frames[index]
+      if (stored === undefined || stored.frame.span.start >= span.end) break
+      const { start, end } = stored.frame.span
+      const isEmptyInside = start === end && start >= span.start
+      if (end > span.start || isEmptyInside) found.push(stored)
+    }
+    return found.sort((a, b) => a.frame.span.start - b.frame.span.start || b.frame.span.end - a.frame.span.end)
+  }
+
+  #touchDerived(field: Field): void {
+    if (field.derived !== undefined) {
+      this.#touch(field.derived)
+      for (const piece of this.#record.source(field.derived.source).piecesOver(field.derived)) this.#keepPiece(piece)
+    }
+    for (const child of field.children ?? []) this.#touchDerived(child)
+  }
+
+  #touch(span: Span): void {
+    const spans = this.#spans.get(span.source)
+    if (spans === undefined) this.#spans.set(span.source, [span])
+    else spans.push(span)
+    if (span.source === '>' || span.source === '<') return
+    for (const piece of this.#record.source(span.source).piecesOver(span)) this.#keepPiece(piece)
+  }
+
+  #keepPiece(piece: SourcePiece): void {
+    const pieces = this.#pieces.get(piece.id)
+    if (pieces === undefined) this.#pieces.set(piece.id, new Set([piece]))
+    else pieces.add(piece)
+  }
+}
+
+/** The part of a piece that was made from bytes of `span`; an inexact piece counts as a whole. */
+function overlap(piece: SourcePiece, span: Span): Span {
+  const { id: source, start, bytes, from } = piece
+  if (bytes.length !== from.end - from.start) return { source, start, end: start + bytes.length }
+  const first = Math.max(span.start, from.start) - from.start
+  const last = Math.min(span.end, from.end) - from.start
+  return { source, start: start + first, end: start + last }
+}
+
+function merged(spans: readonly Span[]): readonly Span[] {
+  const out: Span[] = []
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = out.at(-1)
+    if (last !== undefined && span.start <= last.end) {
+      out[out.length - 1] = { ...last, end: Math.max(last.end, span.end) }
+    } else out.push(span)
+  }
+  return out
+}

@@ -1,0 +1,35 @@
+/** The trace's door: recorded traffic, live from the feed, decoded. `assemble` and `transcript` are pure and run anywhere. */
+export { assemble } from './assemble.ts'
+export { type ConnectionState, SandboxRefused, type TraceState, traceClient } from './client.ts'
+export type { Detail, DetailFrame, DetailPiece, DetailSource } from './detail.ts'
+export type { Decoding } from './exchange-record.ts'
+export {
+  type ClosedRow,
+  type ControlRow,
+  EVERYTHING,
+  type ExchangeRow,
+  type GapRow,
+  type NoticeRow,
+  type Row,
+  type RowLevel,
+  type RowProtocol,
+  type RowQuery,
+  type RowWindow,
+  type UnitRow,
+} from './row.ts'
+export { exportTrace, importTrace, type TraceFileProblem } from './saved-trace.ts'
+export type { Located, Target } from './session.ts'
+export type { Timeline, TimelineBin, TimelineLane } from './timeline.ts'
+export { transcript } from './transcript.ts'
+export type {
+  Client,
+  HttpVersion,
+  RunTrace,
+  TraceCall,
+  TraceExchange,
+  TraceFrame,
+  TraceGap,
+  TraceMessage,
+} from './types.ts'
+export { useTrace } from './use-trace.ts'
+export type { TraceSource } from './worker-messages.ts'

@@ -1,0 +1,117 @@
+/** What the ladder shows, one line each, as plain data that is cheap to send to the main thread. No language in here. */
+import type { Direction, FrameStatus } from '#proto/wire/model.ts'
+import type { Client, HttpVersion, TraceExchange, TraceGap } from './types.ts'
+
+/** `messages`: what one side said, as a whole. `frames`: every unit as the protocol cuts it. */
+export type RowLevel = 'messages' | 'frames'
+
+/** The layer a reader may ask for; a gRPC call is on HTTP/2 too. */
+export type RowProtocol = 'http1' | 'http2' | 'grpc'
+
+export interface RowQuery {
+  readonly runs: readonly string[] | 'all'
+  readonly level: RowLevel
+  /** Keys of folded control rows that are open. */
+  readonly unfolded: readonly string[]
+  readonly text: string
+  readonly protocol: RowProtocol | null
+  readonly direction: Direction | null
+  /** Frames from this ordinal on are not shown: how a pause looks. */
+  readonly until: number | null
+}
+
+export const EVERYTHING: RowQuery = {
+  runs: 'all',
+  level: 'messages',
+  unfolded: [],
+  text: '',
+  protocol: null,
+  direction: null,
+  until: null,
+}
+
+interface OfExchange {
+  readonly key: string
+  readonly exchange: number
+  readonly connection: number
+  readonly at: number
+}
+
+/** A message or a frame: an arrow of the ladder. */
+export interface UnitRow extends OfExchange {
+  readonly type: 'unit'
+  readonly direction: Direction
+  readonly stream: number
+  /** Place of its first frame in the whole capture. */
+  readonly ordinal: number
+  /** The specification's word: `HEADERS`; of a message the kind of its first frame. */
+  readonly kind: string
+  /** What it says, in the protocol's own words: `GET /api/v1/users`, `200 OK`, `grpc-status: 0`. */
+  readonly title: string
+  readonly protocol: RowProtocol
+  readonly isMessage: boolean
+  readonly isFoldable: boolean
+  readonly frames: number
+  /** Bytes on the wire, and how many of them are the application's own. */
+  readonly bytes: number
+  readonly payload: number
+  readonly status: FrameStatus
+  readonly issues: number
+  readonly run: string | null
+}
+
+/** Control frames folded into one line. */
+export interface ControlRow extends OfExchange {
+  readonly type: 'control'
+  readonly kinds: readonly (readonly [kind: string, count: number])[]
+  readonly count: number
+  readonly bytes: number
+  readonly isUnfolded: boolean
+}
+
+/** Where an exchange begins: who opened the connection, and whether it was used before. */
+export interface ExchangeRow extends OfExchange {
+  readonly type: 'exchange'
+  readonly version: HttpVersion
+  readonly client: Client
+  readonly remote: string
+  readonly position: number
+  readonly before: number
+}
+
+export interface GapRow extends OfExchange {
+  readonly type: 'gap'
+  readonly direction: Direction
+  readonly count: number
+  readonly reason: TraceGap['reason']
+}
+
+/** An exchange that ended in another way than whole. */
+export interface ClosedRow extends OfExchange {
+  readonly type: 'closed'
+  readonly reason: Exclude<NonNullable<TraceExchange['closed']>, 'complete'>
+}
+
+export type NoticeRow =
+  | {
+      readonly type: 'evicted'
+      readonly key: string
+      readonly at: number
+      readonly exchanges: number
+      readonly bytes: number
+    }
+  | { readonly type: 'restarted'; readonly key: string; readonly at: number }
+
+export type Row = UnitRow | ControlRow | ExchangeRow | GapRow | ClosedRow | NoticeRow
+
+/** Part of the rows of a query. */
+export interface RowWindow {
+  readonly version: number
+  readonly total: number
+  readonly start: number
+  readonly rows: readonly Row[]
+  /** Server's clock of the first row, from which the others count. */
+  readonly from: number
+  /** Ordinal that the next frame of the capture will get. */
+  readonly next: number
+}

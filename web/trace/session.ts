@@ -1,0 +1,202 @@
+/**
+ * One viewer's trace while the app is open: a capture, the rows that were asked for, and those who wait for a run to end. Lives
+ * in the worker; tests use it directly. It tells that something changed, and leaves asking to those who look.
+ */
+import { clone } from '@bufbuild/protobuf'
+import { type ServerEvent, ServerEventSchema } from '#proto/gen/api/feed_pb.js'
+import { runTraceOf, wholeTrace } from './assemble.ts'
+import { Capture, type CaptureOptions } from './capture.ts'
+import { type Detail, detailOf } from './detail.ts'
+import type { Row, RowQuery, RowWindow } from './row.ts'
+import { type BuiltRow, buildRows } from './rows.ts'
+import { progressOf } from './settling.ts'
+import { type Timeline, timelineOf } from './timeline.ts'
+import type { RunTrace } from './types.ts'
+
+/** Where a frame is: its row in a query. `place` counts the wire frames of its run from 0. */
+export interface Located {
+  readonly index: number
+  readonly key: string
+}
+
+export type Target =
+  | { readonly type: 'key'; readonly key: string }
+  | { readonly type: 'place'; readonly run: string | null; readonly place: number }
+
+interface Built {
+  readonly version: number
+  readonly rows: readonly BuiltRow[]
+  readonly byKey: Map<string, number>
+}
+
+interface Waiter {
+  readonly run: string
+  readonly resolve: (trace: RunTrace) => void
+  /** Resolves with what is there. */
+  timer: ReturnType<typeof setTimeout>
+}
+
+/** After the last byte of a finished run: acknowledgements may follow. */
+const GRACE = 40
+/** Silence after which a run that does not end counts as over. */
+const SILENCE = 1200
+/** For a run of which nothing is heard at all. */
+const PATIENCE = 5000
+const MOST_QUERIES = 4
+
+export class TraceSession {
+  readonly #options: CaptureOptions
+  #capture: Capture
+  #version = 0
+  readonly #built = new Map<string, Built>()
+  #waiters: Waiter[] = []
+  readonly #onChange: (version: number) => void
+
+  constructor(options: CaptureOptions, onChange: (version: number) => void) {
+    this.#options = options
+    this.#capture = new Capture(options)
+    this.#onChange = onChange
+  }
+
+  get cursor(): Capture['cursor'] {
+    return this.#capture.cursor
+  }
+
+  receive(events: readonly ServerEvent[]): void {
+    this.#capture.push(events)
+    this.#changed()
+    for (const waiter of this.#waiters) this.#await(waiter)
+  }
+
+  /** Shows a saved trace instead of what was there. */
+  load(events: readonly ServerEvent[]): void {
+    this.#capture = new Capture(this.#options)
+    this.#capture.push(events)
+    this.#changed()
+  }
+
+  clear(): void {
+    this.#capture.clear()
+    this.#changed()
+  }
+
+  rows(query: RowQuery, start: number, count: number): RowWindow {
+    const { rows, version } = this.#rowsOf(query)
+    const window: Row[] = rows.slice(start, start + count).map(({ row }) => row)
+    return { version, total: rows.length, start, rows: window, from: rows[0]?.row.at ?? 0, next: this.#capture.next }
+  }
+
+  detail(query: RowQuery, key: string): Detail | null {
+    const { rows, byKey } = this.#rowsOf(query)
+    const found = rows[byKey.get(key) ?? -1]
+    if (found?.record === undefined || found.record === null || found.frames.length === 0) return null
+    return { ...detailOf(key, found.record, found.frames), places: this.#placesOf(found) }
+  }
+
+  locate(query: RowQuery, target: Target): Located | null {
+    const { rows, byKey } = this.#rowsOf(query)
+    if (target.type === 'key') {
+      const index = byKey.get(target.key)
+      return index === undefined ? null : { index, key: target.key }
+    }
+    let place = 0
+    for (const entry of this.#capture.log) {
+      if (entry.type !== 'frame' || entry.record.runOf(entry.stored.frame) !== target.run) continue
+      if (place === target.place) {
+        const isHere = (built: BuiltRow) => built.row.type !== 'control' && built.frames.includes(entry.stored)
+        const index = rows.findIndex(isHere)
+        const key = rows[index]?.row.key
+        return key === undefined ? null : { index, key }
+      }
+      place += 1
+    }
+    return null
+  }
+
+  timeline(query: RowQuery, bins: number): Timeline {
+    return timelineOf(this.#rowsOf(query).rows, bins)
+  }
+
+  trace(run: string | null): RunTrace {
+    return run === null ? wholeTrace(this.#capture) : runTraceOf(this.#capture, run)
+  }
+
+  /** The run's traffic once it is over, or silent for a moment. */
+  settled(run: string): Promise<RunTrace> {
+    return new Promise((resolve) => {
+      const waiter: Waiter = { run, resolve, timer: setTimeout(() => this.#resolve(waiter), PATIENCE) }
+      this.#waiters.push(waiter)
+      if (progressOf(this.#capture, run) !== 'absent') this.#await(waiter)
+    })
+  }
+
+  /** What is kept, as events that load again: numbered anew, because server lives number theirs alike. */
+  events(): readonly ServerEvent[] {
+    const events: ServerEvent[] = []
+    for (const record of this.#capture.records.values()) {
+      for (const event of record.events) {
+        const copy = clone(ServerEventSchema, event)
+        copy.seq = BigInt(events.length + 1)
+        if (copy.event.case !== undefined && 'exchange' in copy.event.value) {
+          copy.event.value.exchange = BigInt(record.meta.exchange)
+        }
+        events.push(copy)
+      }
+    }
+    return events
+  }
+
+  #await(waiter: Waiter): void {
+    const progress = progressOf(this.#capture, waiter.run)
+    if (progress === 'absent') return
+    clearTimeout(waiter.timer)
+    waiter.timer = setTimeout(() => this.#resolve(waiter), progress === 'over' ? GRACE : SILENCE)
+  }
+
+  #resolve(waiter: Waiter): void {
+    clearTimeout(waiter.timer)
+    this.#waiters = this.#waiters.filter((other) => other !== waiter)
+    waiter.resolve(runTraceOf(this.#capture, waiter.run))
+  }
+
+  #changed(): void {
+    this.#version += 1
+    this.#onChange(this.#version)
+  }
+
+  #rowsOf(query: RowQuery): Built {
+    const id = JSON.stringify(query)
+    const known = this.#built.get(id)
+    if (known !== undefined && known.version === this.#version) return known
+    const rows = buildRows(this.#capture.log, query)
+    const byKey = new Map(rows.map(({ row }, index) => [row.key, index]))
+    const built: Built = { version: this.#version, rows, byKey }
+    this.#built.delete(id)
+    this.#built.set(id, built)
+    const oldest = this.#built.keys().next().value
+    if (this.#built.size > MOST_QUERIES && oldest !== undefined) this.#built.delete(oldest)
+    return built
+  }
+
+  /** Of each of the frames, how many wire frames of its run came before it. */
+  #placesOf({ record, frames }: BuiltRow): readonly number[] {
+    const [first] = frames
+    if (record === null || first === undefined) return []
+    const run = record.runOf(first.frame)
+    const wanted = new Map(frames.map((stored, index) => [stored, index]))
+    const places = frames.map(() => 0)
+    let place = 0
+    let found = 0
+    for (const entry of this.#capture.log) {
+      if (found === frames.length) break
+      if (entry.type !== 'frame' || entry.record.runOf(entry.stored.frame) !== run) continue
+      const index = wanted.get(entry.stored)
+      if (index !== undefined) {
+        places[index] = place
+        found += 1
+      }
+      place += 1
+    }
+    return places
+  }
+}

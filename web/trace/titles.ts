@@ -1,0 +1,111 @@
+/** The protocols' own words for what a frame or message says: request lines, status codes, statuses of calls. */
+import type { Frame, HeaderField, HttpEvent } from '#proto/wire/model.ts'
+import { headerValue } from './calls.ts'
+import type { StoredFrame } from './exchange-record.ts'
+
+export function titleOf(stored: StoredFrame): string {
+  const { event, frame } = stored
+  if (event === null) return frame.control === true ? controlTitle(frame) : ''
+  return eventTitle(event)
+}
+
+/** A message's title: its head, with the status of the call that its trailers tell. */
+export function messageTitle(frames: readonly StoredFrame[]): string {
+  const titles: string[] = []
+  for (const stored of frames) {
+    if (stored.event === null) continue
+    const title = eventTitle(stored.event)
+    if (title !== '') titles.push(title)
+  }
+  return titles.join(' · ')
+}
+
+function eventTitle(event: HttpEvent): string {
+  if (event.type === 'head') {
+    if (event.direction === 'toServer') return `${event.method ?? ''} ${event.target ?? ''}`.trim()
+    const status = event.status ?? 0
+    const grpc = grpcStatus(event.fields)
+    const name = STATUS_NAMES[status]
+    const title = name === undefined ? String(status) : `${status} ${name}`
+    return grpc === undefined ? title : `${title} · ${grpc}`
+  }
+  if (event.type === 'trailers') return grpcStatus(event.fields) ?? event.fields.map(({ name }) => name).join(', ')
+  return ''
+}
+
+function grpcStatus(fields: readonly HeaderField[]): string | undefined {
+  const code = headerValue(fields, 'grpc-status')
+  if (code === undefined) return undefined
+  const name = GRPC_STATUS[Number(code)]
+  return name === undefined ? `grpc-status ${code}` : `grpc-status ${code} ${name}`
+}
+
+/** SETTINGS and the like say little: their named values, in order. */
+function controlTitle(frame: Frame): string {
+  const said: string[] = []
+  for (const field of frame.fields) {
+    for (const child of field.children ?? []) {
+      if (child.symbol !== undefined && said.length < 4 && child.symbol !== frame.kind) said.push(child.symbol)
+    }
+  }
+  return said.join(', ')
+}
+
+/** RFC 9110 §15: the registered reason phrases that are met most; HTTP/2 sends none. */
+const STATUS_NAMES: Readonly<Record<number, string>> = {
+  100: 'Continue',
+  101: 'Switching Protocols',
+  103: 'Early Hints',
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'No Content',
+  206: 'Partial Content',
+  301: 'Moved Permanently',
+  302: 'Found',
+  304: 'Not Modified',
+  307: 'Temporary Redirect',
+  308: 'Permanent Redirect',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  408: 'Request Timeout',
+  409: 'Conflict',
+  411: 'Length Required',
+  412: 'Precondition Failed',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
+  500: 'Internal Server Error',
+  501: 'Not Implemented',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+  505: 'HTTP Version Not Supported',
+}
+
+/** The status codes of gRPC, by number. */
+const GRPC_STATUS: readonly string[] = [
+  'OK',
+  'CANCELLED',
+  'UNKNOWN',
+  'INVALID_ARGUMENT',
+  'DEADLINE_EXCEEDED',
+  'NOT_FOUND',
+  'ALREADY_EXISTS',
+  'PERMISSION_DENIED',
+  'RESOURCE_EXHAUSTED',
+  'FAILED_PRECONDITION',
+  'ABORTED',
+  'OUT_OF_RANGE',
+  'UNIMPLEMENTED',
+  'INTERNAL',
+  'UNAVAILABLE',
+  'DATA_LOSS',
+  'UNAUTHENTICATED',
+]

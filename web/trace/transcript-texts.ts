@@ -1,0 +1,39 @@
+/** Words of the text transcript. */
+import { defineTexts, plural } from '../i18n/index.ts'
+
+export const transcriptTexts = defineTexts({
+  en: {
+    toServer: 'client → server',
+    toClient: 'server → client',
+    stream: (stream: number) => `stream ${stream}`,
+    bytes: (count: number) => `${count} ${plural('en', count, { one: 'byte', other: 'bytes' })}`,
+    connection: (connection: number, version: number) =>
+      `Connection ${connection}, HTTP/${version === 1 ? '1.1' : '2'}`,
+    client: (client: string) =>
+      ({ named: 'opened by the browser', relay: 'opened by the relay', terminal: 'opened by a terminal program' })[
+        client
+      ] ?? 'opened by a program that named nobody',
+    reused: 'used before',
+    gap: (direction: string, count: number) => `${direction}: ${count} bytes are missing`,
+    status: (status: string) =>
+      ({ open: 'not finished', truncated: 'cut off', invalid: 'breaks the rules' })[status] ?? '',
+    empty: 'Nothing was recorded.',
+  },
+  ru: {
+    toServer: 'клиент → сервер',
+    toClient: 'сервер → клиент',
+    stream: (stream: number) => `поток ${stream}`,
+    bytes: (count: number) =>
+      `${count}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байтов', other: 'байта' })}`,
+    connection: (connection: number, version: number) =>
+      `Соединение ${connection}, HTTP/${version === 1 ? '1.1' : '2'}`,
+    client: (client: string) =>
+      ({ named: 'открыл браузер', relay: 'открыл посредник', terminal: 'открыла программа из терминала' })[client] ??
+      'открыла программа, которая никого не назвала',
+    reused: 'уже использовалось',
+    gap: (direction: string, count: number) => `${direction}: не хватает байтов — ${count}`,
+    status: (status: string) =>
+      ({ open: 'не закончен', truncated: 'оборван', invalid: 'нарушает правила' })[status] ?? '',
+    empty: 'Ничего не записано.',
+  },
+})

@@ -1,0 +1,84 @@
+/**
+ * A trace as plain text, one numbered line per frame, for screen readers, tickets and tests. Frames of upper layers stand
+ * under the wire frame that brought them, with their depth.
+ *
+ * @example transcript(trace, 'en').split('\n')[1] // '1. client → server, HEADERS, stream 1, 52 bytes: POST /example.…'
+ */
+import type { Field, HeaderField } from '#proto/wire/model.ts'
+import type { Language } from '../i18n/index.ts'
+import { transcriptTexts } from './transcript-texts.ts'
+import type { RunTrace, TraceExchange, TraceFrame } from './types.ts'
+
+export function transcript(trace: Pick<RunTrace, 'exchanges' | 'calls'>, language: Language): string {
+  const t = transcriptTexts.in(language)
+  if (trace.exchanges.length === 0) return t.empty
+  let number = 0
+  const lines: string[] = []
+  for (const exchange of trace.exchanges) {
+    lines.push(headline(exchange, language))
+    for (const gap of exchange.gaps) lines.push(`   ${t.gap(t[gap.direction], gap.count)}`)
+    for (const frame of exchange.frames) {
+      number += 1
+      lines.push(`${number}. ${line(frame, exchange, trace, language)}`)
+    }
+  }
+  return lines.join('\n')
+}
+
+function headline(exchange: TraceExchange, language: Language): string {
+  const t = transcriptTexts.in(language)
+  const parts = [t.connection(exchange.connection, exchange.version), t.client(exchange.client), exchange.remote]
+  if (exchange.ordinal > 0) parts.push(t.reused)
+  return `# ${parts.join(', ')}`
+}
+
+function line(frame: TraceFrame, exchange: TraceExchange, trace: Pick<RunTrace, 'calls'>, language: Language): string {
+  const t = transcriptTexts.in(language)
+  const isUpper = frame.span.source !== '>' && frame.span.source !== '<'
+  const parts = [t[frame.direction], isUpper ? `${frame.protocol} ${frame.kind}` : frame.kind]
+  if (frame.stream !== undefined && exchange.version === 2) parts.push(t.stream(frame.stream))
+  parts.push(t.bytes(frame.span.end - frame.span.start))
+  if (frame.status !== 'complete') parts.push(t.status(frame.status))
+  const said = headersIn(frame, trace) ?? valuesOf(frame.fields)
+  return said === '' ? parts.join(', ') : `${parts.join(', ')}: ${said}`
+}
+
+/** Header fields whose bytes lie in this frame, as `name: value`. */
+function headersIn(frame: TraceFrame, trace: Pick<RunTrace, 'calls'>): string | undefined {
+  const call = trace.calls.find(
+    ({ exchange, message }) => exchange === frame.exchange && (message === 0 || message === (frame.stream ?? 0)),
+  )
+  if (call === undefined) return undefined
+  const half = frame.direction === 'toServer' ? call.request : call.response
+  const isInside = ({ span }: HeaderField) =>
+    span.source === frame.span.source && span.start >= frame.span.start && span.end <= frame.span.end
+  const fields = [...(half?.headers ?? []), ...(half?.trailers ?? [])].filter(isInside)
+  if (fields.length === 0) return undefined
+  const said = fields.map(({ name, value }) => `${name}: ${value}`).join(', ')
+  const first = frame.fields[0]
+  return frame.protocol === 'http1' && first !== undefined ? `${valuesOf([first], ' ')}, ${said}` : said
+}
+
+const MOST_VALUES = 12
+
+function valuesOf(fields: readonly Field[], separator = ', '): string {
+  const said: string[] = []
+  const collect = (field: Field): void => {
+    if (said.length >= MOST_VALUES) return
+    if (field.children !== undefined && field.children.length > 0) {
+      for (const child of field.children) collect(child)
+      return
+    }
+    const text = valueText(field)
+    if (text !== '') said.push(text)
+  }
+  for (const field of fields) collect(field)
+  return said.join(separator)
+}
+
+function valueText({ value, symbol, key }: Field): string {
+  if (typeof value === 'string') return /^[\s]*$/.test(value) ? '' : value.slice(0, 120)
+  if (value === null || value === false) return ''
+  if (value === true) return symbol ?? key.slice(key.lastIndexOf('.') + 1)
+  return symbol === undefined ? String(value) : `${symbol} ${value}`
+}

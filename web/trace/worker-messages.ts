@@ -1,0 +1,47 @@
+/** What page and worker say to each other. Every question carries a number; its answer carries the same. */
+import type { Detail } from './detail.ts'
+import type { FeedState } from './feed-socket.ts'
+import type { RowQuery, RowWindow } from './row.ts'
+import type { TraceFileProblem } from './saved-trace.ts'
+import type { Located, Target } from './session.ts'
+import type { Timeline } from './timeline.ts'
+import type { RunTrace } from './types.ts'
+
+/** `mine`: the viewer's own sandbox. `shared`: programs at the viewer's address that named none. */
+export type TraceSource = 'mine' | 'shared'
+
+export type Question = { readonly source: TraceSource } & (
+  | { readonly type: 'rows'; readonly query: RowQuery; readonly start: number; readonly count: number }
+  | { readonly type: 'detail'; readonly query: RowQuery; readonly key: string }
+  | { readonly type: 'locate'; readonly query: RowQuery; readonly target: Target }
+  | { readonly type: 'timeline'; readonly query: RowQuery; readonly bins: number }
+  /** `run: null` asks for everything, at once; a run is waited for. */
+  | { readonly type: 'trace'; readonly run: string | null }
+  | { readonly type: 'save' }
+  | { readonly type: 'load'; readonly file: Uint8Array }
+  | { readonly type: 'clear' }
+)
+
+export type Answer =
+  | { readonly type: 'rows'; readonly window: RowWindow }
+  | { readonly type: 'detail'; readonly detail: Detail | null }
+  | { readonly type: 'locate'; readonly located: Located | null }
+  | { readonly type: 'timeline'; readonly timeline: Timeline }
+  | { readonly type: 'trace'; readonly trace: RunTrace }
+  | { readonly type: 'save'; readonly file: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'load'; readonly problem: TraceFileProblem | null }
+  | { readonly type: 'clear' }
+
+export type ToWorker =
+  | { readonly type: 'open'; readonly source: TraceSource; readonly url: string }
+  | { readonly type: 'retry' }
+  /** The sandbox is another one now: forget everything and begin again. */
+  | { readonly type: 'restart' }
+  | { readonly type: 'ask'; readonly id: number; readonly question: Question }
+
+export type FromWorker =
+  | { readonly type: 'state'; readonly source: TraceSource; readonly state: FeedState }
+  | { readonly type: 'changed'; readonly source: TraceSource; readonly version: number }
+  | { readonly type: 'sandbox'; readonly name: string }
+  | { readonly type: 'catching'; readonly until: number }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: Answer }

@@ -1,0 +1,130 @@
+/**
+ * The trace's own thread: owns the feed, decodes, keeps everything, and answers the page's questions with small parts of it.
+ * The page never holds more than what it shows.
+ */
+import { contracts } from '#proto/api/schema.ts'
+import { createSchemaLookup } from '#proto/api/wire-schema.ts'
+import { Scope, type ServerEvent } from '#proto/gen/api/feed_pb.js'
+import { browserCodecs } from './codecs.ts'
+import { FeedSocket } from './feed-socket.ts'
+import { exportTrace, importTrace } from './saved-trace.ts'
+import { TraceSession } from './session.ts'
+import type { Answer, FromWorker, Question, ToWorker, TraceSource } from './worker-messages.ts'
+
+interface Feed {
+  session: TraceSession
+  socket: FeedSocket | null
+  readonly url: string | null
+}
+
+/** At most this often does the page hear that something changed; the first time at once. */
+const CHANGE_INTERVAL = 40
+
+const schemas = createSchemaLookup(contracts)
+const feeds = new Map<TraceSource, Feed>()
+const scopes: Record<TraceSource, Scope> = { mine: Scope.MINE, shared: Scope.SHARED }
+
+function tell(message: FromWorker, transfer: Transferable[] = []): void {
+  postMessage(message, { transfer })
+}
+
+function newSession(source: TraceSource): TraceSession {
+  let last = 0
+  let timer: ReturnType<typeof setTimeout> | null = null
+  return new TraceSession({ codecs: browserCodecs, schemas }, (version) => {
+    const announce = () => {
+      timer = null
+      last = performance.now()
+      tell({ type: 'changed', source, version })
+    }
+    if (timer !== null) return
+    const wait = last + CHANGE_INTERVAL - performance.now()
+    if (wait <= 0) announce()
+    else timer = setTimeout(announce, wait)
+  })
+}
+
+function feedOf(source: TraceSource): Feed {
+  const known = feeds.get(source)
+  if (known !== undefined) return known
+  const feed: Feed = { session: newSession(source), socket: null, url: null }
+  feeds.set(source, feed)
+  return feed
+}
+
+function open(source: TraceSource, url: string): void {
+  const before = feeds.get(source)
+  before?.socket?.close()
+  const feed: Feed = { session: before?.session ?? newSession(source), socket: null, url }
+  feeds.set(source, feed)
+  feed.socket = new FeedSocket({
+    url,
+    scope: scopes[source],
+    cursor: () => feed.session.cursor,
+    onEvents: (events) => receive(source, feed, events),
+    onState: (state) => tell({ type: 'state', source, state }),
+  })
+}
+
+function receive(source: TraceSource, feed: Feed, events: readonly ServerEvent[]): void {
+  for (const { event } of events) {
+    if (event.case === 'welcome' && source === 'mine') tell({ type: 'sandbox', name: event.value.sandbox })
+    if (event.case === 'catchChanged') tell({ type: 'catching', until: event.value.until })
+  }
+  feed.session.receive(events)
+}
+
+async function answer(question: Question): Promise<Answer> {
+  const { session } = feedOf(question.source)
+  switch (question.type) {
+    case 'rows':
+      return { type: 'rows', window: session.rows(question.query, question.start, question.count) }
+    case 'detail':
+      return { type: 'detail', detail: session.detail(question.query, question.key) }
+    case 'locate':
+      return { type: 'locate', located: session.locate(question.query, question.target) }
+    case 'timeline':
+      return { type: 'timeline', timeline: session.timeline(question.query, question.bins) }
+    case 'trace': {
+      const trace = question.run === null ? session.trace(null) : await session.settled(question.run)
+      return { type: 'trace', trace }
+    }
+    case 'save':
+      return { type: 'save', file: exportTrace(session.events()) }
+    case 'load': {
+      const events = importTrace(question.file)
+      if ('problem' in events) return { type: 'load', problem: events.problem }
+      session.load(events)
+      return { type: 'load', problem: null }
+    }
+    case 'clear':
+      session.clear()
+      return { type: 'clear' }
+    default:
+      return question satisfies never
+  }
+}
+
+async function hear(data: ToWorker): Promise<void> {
+  switch (data.type) {
+    case 'open':
+      open(data.source, data.url)
+      return
+    case 'retry':
+      for (const { socket } of feeds.values()) socket?.retryNow()
+      return
+    case 'restart':
+      for (const [source, feed] of feeds) {
+        feed.session = newSession(source)
+        if (feed.url !== null) open(source, feed.url)
+      }
+      return
+    case 'ask':
+      tell({ type: 'answer', id: data.id, answer: await answer(data.question) })
+      return
+    default:
+      data satisfies never
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => hear(data))
