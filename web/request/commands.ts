@@ -1,6 +1,6 @@
 /** The command that sends the same request from a terminal: curl for HTTP and Connect, grpcurl for gRPC. */
 import { contracts } from '#proto/api/schema.ts'
-import type { RunnableRequest } from './language/index.ts'
+import type { GrpcRequest, HeaderPair, HttpRequest, RunnableRequest } from './language/index.ts'
 import { commandLine, type Shell } from './shell.ts'
 
 export interface CommandTarget {
@@ -21,31 +21,55 @@ export interface Command {
 }
 
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command {
-  const sandbox = target.sandbox === null ? [] : ['-H', `x-sandbox: ${target.sandbox}`]
-  if (request.kind === 'http') {
-    const own = new URL(request.url).origin === target.httpUrl
-    const words = ['curl', '-i', ...methodOption(request.method, request.body !== null), request.url]
-    for (const [name, value] of request.headers) words.push('-H', value === '' ? `${name};` : `${name}: ${value}`)
-    // curl promises a form by itself; a browser promises plain text (Fetch §6.5).
-    if (request.body !== null && !request.headers.some(([name]) => name.toLowerCase() === 'content-type')) {
-      words.push('-H', 'content-type: text/plain;charset=UTF-8')
-    }
-    words.push(...(own ? sandbox : []))
-    if (request.body !== null) words.push('--data-raw', bodyFor(request.body, shell))
-    return { program: 'curl', line: commandLine(shell, words), proto: null }
-  }
-  const path = `${request.service}/${request.method}`
-  const metadata = request.metadata.flatMap(([name, value]) => ['-H', `${name}: ${value}`])
-  if (request.transport === 'connect') {
-    const words = ['curl', '-i', `${target.httpUrl}/${path}`, '-H', 'content-type: application/json']
-    words.push('-H', 'connect-protocol-version: 1', ...metadata, ...sandbox)
-    words.push('--data-raw', bodyFor(request.message, shell))
-    return { program: 'curl', line: commandLine(shell, words), proto: null }
-  }
+  if (request.kind === 'http') return curl(shell, httpWords(request, shell, target))
+  if (request.transport === 'connect') return curl(shell, connectWords(request, shell, target))
   const proto = protoFile(request.service)
-  const words = ['grpcurl', '-plaintext', ...(proto ? ['-proto', proto] : []), ...metadata, ...sandbox]
-  words.push('-d', bodyFor(request.message, shell), target.grpcTarget, path)
-  return { program: 'grpcurl', line: commandLine(shell, words), proto }
+  const groups = [
+    ['grpcurl', '-plaintext', ...(proto ? ['-proto', proto] : [])],
+    ...request.metadata.map(header),
+    ...sandboxHeader(target),
+    ['-d', bodyFor(request.message, shell)],
+    [target.grpcTarget, `${request.service}/${request.method}`],
+  ]
+  return { program: 'grpcurl', line: commandLine(shell, groups), proto }
+}
+
+function curl(shell: Shell, groups: readonly (readonly string[])[]): Command {
+  return { program: 'curl', line: commandLine(shell, groups), proto: null }
+}
+
+function httpWords(request: HttpRequest, shell: Shell, target: CommandTarget): string[][] {
+  const { method, url, headers, body } = request
+  const isOwn = new URL(url).origin === target.httpUrl
+  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type')
+  return [
+    ['curl', '-i', ...methodOption(method, body !== null), url],
+    ...headers.map(header),
+    // curl promises a form by itself; a browser promises plain text (Fetch §6.5).
+    ...(body !== null && !hasType ? [['-H', 'content-type: text/plain;charset=UTF-8']] : []),
+    ...(isOwn ? sandboxHeader(target) : []),
+    ...(body === null ? [] : [['--data-raw', bodyFor(body, shell)]]),
+  ]
+}
+
+function connectWords(request: GrpcRequest, shell: Shell, target: CommandTarget): string[][] {
+  return [
+    ['curl', '-i', `${target.httpUrl}/${request.service}/${request.method}`],
+    ['-H', 'content-type: application/json'],
+    ['-H', 'connect-protocol-version: 1'],
+    ...request.metadata.map(header),
+    ...sandboxHeader(target),
+    ['--data-raw', bodyFor(request.message, shell)],
+  ]
+}
+
+/** To curl, `name:` means "leave it out" and `name;` means "empty". */
+function header([name, value]: HeaderPair): string[] {
+  return ['-H', value === '' ? `${name};` : `${name}: ${value}`]
+}
+
+function sandboxHeader({ sandbox }: CommandTarget): string[][] {
+  return sandbox === null ? [] : [['-H', `x-sandbox: ${sandbox}`]]
 }
 
 /** `example.proto`, or null for a service that is not ours. */

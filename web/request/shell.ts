@@ -6,13 +6,21 @@
 export const SHELLS = ['bash', 'powershell', 'cmd'] as const
 export type Shell = (typeof SHELLS)[number]
 
-/** A long line breaks before its options where the shell has a sign for it. Null: this shell cannot say a line break inside a word. */
-export function commandLine(shell: Shell, words: readonly string[]): string | null {
-  const [program = '', ...rest] = words
+/** A bash line up to this long stays one. */
+const SHORT = 80
+
+/**
+ * `groups`: words that stay together; the first begins with the program. A long line breaks between groups where the shell
+ * has a sign for it. Null: this shell cannot say a line break inside a word.
+ */
+export function commandLine(shell: Shell, groups: readonly (readonly string[])[]): string | null {
   if (shell === 'bash') {
-    return rest.reduce((line, word) => line + (word.startsWith('-') ? ' \\\n  ' : ' ') + bashWord(word), program)
+    const lines = groups.map((words) => words.map(bashWord).join(' '))
+    const line = lines.join(' ')
+    return line.length <= SHORT && !line.includes('\n') ? line : lines.join(' \\\n  ')
   }
-  if (words.some((word) => /[\r\n]/.test(word))) return null
+  const [program = '', ...rest] = groups.flat()
+  if (rest.some((word) => /[\r\n]/.test(word))) return null
   if (shell === 'powershell') return [`${program}.exe`, '--%', ...rest.map(windowsWord)].join(' ')
   return [program, ...rest.map((word) => caretWord(windowsWord(word)))].join(' ')
 }

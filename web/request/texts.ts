@@ -47,8 +47,8 @@ export const texts = defineTexts({
     copyAs: 'Copy as',
     copied: 'Copied',
     copyFailed: 'The browser forbids copying. Select the text below and press Ctrl+C.',
-    copyCommand: 'Command',
-    httpFile: '.http file',
+    copyCommand: 'Copy',
+    httpFile: 'Copy as an .http file',
     shellCannot: 'This shell cannot hold a body of several lines. Save it to a file and pass --data-binary @file.',
   },
   ru: {
@@ -98,8 +98,8 @@ export const texts = defineTexts({
     copyAs: 'Копировать как',
     copied: 'Скопировано',
     copyFailed: 'Браузер не даёт копировать. Выделите текст ниже и нажмите Ctrl+C.',
-    copyCommand: 'Команда',
-    httpFile: 'Файл .http',
+    copyCommand: 'Скопировать',
+    httpFile: 'Скопировать как файл .http',
     shellCannot:
       'Тело из нескольких строк этой оболочке не передать. Сохраните его в файл и добавьте --data-binary @файл.',
   },

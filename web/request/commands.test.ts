@@ -1,0 +1,140 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CommandTarget, commandFor, protoFile } from './commands.ts'
+import { parseDocument, resolveRequest } from './language/index.ts'
+import { commandLine, type Shell } from './shell.ts'
+
+let server: FastifyInstance
+let target: CommandTarget
+
+beforeAll(async () => {
+  server = Fastify()
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body))
+  server.all('/*', (request) => ({
+    method: request.method,
+    url: request.url,
+    headers: request.headers,
+    body: request.body ?? null,
+  }))
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const httpUrl = `http://127.0.0.1:${server.addresses()[0]?.port}`
+  target = { httpUrl, grpcTarget: 'localhost:50051', sandbox: 'quiet-otter' }
+})
+
+afterAll(() => server.close())
+
+function line(text: string, shell: Shell = 'bash', to: CommandTarget = target): string | null {
+  const document = parseDocument(text)
+  const [node] = document.requests
+  const request = node ? resolveRequest(document, node, { host: to.httpUrl }) : null
+  if (!request) throw new Error(`no request in ${text}`)
+  return commandFor(request, shell, to).line
+}
+
+async function runInBash(command: string | null): Promise<string> {
+  const { stdout } = await promisify(execFile)('bash', ['-c', command ?? 'exit 1'])
+  return stdout
+}
+
+/** What the server saw when bash ran the line. */
+async function seen(text: string) {
+  const answer = await runInBash(line(text))
+  return JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4))
+}
+
+const AWKWARD = `it's "quoted" $HOME \`date\` \\n \\ !! %PATH% * ~ ; & | < > ( ) Привет`
+
+describe('a bash line of curl, run by bash', () => {
+  test('sends a GET with its query and headers', async () => {
+    const { method, url, headers } = await seen(`GET {{host}}/a?x=1&y=%20z\nx-mine: ${AWKWARD}\nx-none:`)
+    expect({ method, url }).toEqual({ method: 'GET', url: '/a?x=1&y=%20z' })
+    expect(Buffer.from(headers['x-mine'], 'latin1').toString()).toBe(AWKWARD)
+    expect(headers).toMatchObject({ 'x-none': '', 'x-sandbox': 'quiet-otter' })
+  })
+
+  test.each([
+    ['quotes, dollars and backslashes', AWKWARD],
+    ['several lines', '{\n  "a": "b"\n}'],
+    ['a leading @', '@/etc/passwd'],
+    ['a leading dash', '-X DELETE'],
+  ])('sends a body with %s', async (_, body) => {
+    const { method, body: arrived } = await seen(`POST {{host}}/a\ncontent-type: text/plain\n\n${body}`)
+    expect({ method, body: arrived }).toEqual({ method: 'POST', body })
+  })
+
+  test('promises of a body what a browser would', async () => {
+    const { headers } = await seen('POST {{host}}/a\n\nhi')
+    expect(headers['content-type']).toBe('text/plain;charset=UTF-8')
+  })
+
+  test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST'])('uses %s', async (method) => {
+    expect(await seen(`${method} {{host}}/a`)).toMatchObject({ method })
+  })
+
+  test('asks for the head alone by HEAD', async () => {
+    expect(await runInBash(line('HEAD {{host}}/a'))).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*\r\n\r\n$/)
+  })
+
+  test('makes a Connect call', async () => {
+    const request = '# @transport connect\nGRPC {{host}}/UserService/GetUser\n\n{"userId": 1}'
+    expect(await seen(request)).toMatchObject({
+      method: 'POST',
+      url: '/UserService/GetUser',
+      headers: { 'content-type': 'application/json', 'connect-protocol-version': '1' },
+      body: '{"userId": 1}',
+    })
+  })
+
+  test('tells a stranger no sandbox', () => {
+    expect(line('GET http://example.com/a')).toBe('curl -i http://example.com/a')
+  })
+})
+
+test('bash hands a program exactly the words it was made of', async () => {
+  const words = [AWKWARD, '', ' ', "'", '"', '\\', '$(exit 1)', 'a\nb', '--', '{a,b}', '#x']
+  const command = commandLine('bash', [['printf', '%s\\0', ...words.slice(0, 4)], words.slice(4)])
+  expect((await runInBash(command)).split('\0').slice(0, -1)).toEqual(words)
+})
+
+test('grpcurl is told the contract, the metadata and the message', () => {
+  expect(line('GRPC {{host}}/example.ExampleService/SayHello\nx-a: b c\n\n{"name": "Anna"}')).toBe(
+    [
+      'grpcurl -plaintext -proto example.proto',
+      "-H 'x-a: b c'",
+      "-H 'x-sandbox: quiet-otter'",
+      `-d '{"name": "Anna"}'`,
+      'localhost:50051 example.ExampleService/SayHello',
+    ].join(' \\\n  '),
+  )
+})
+
+describe('Windows shells', () => {
+  const request = 'POST http://h/a?x=1&y=2\ncontent-type: application/json\n\n{\n  "name": "100% \\"A\\" & B"\n}'
+  test.each<[Shell, string]>([
+    [
+      'powershell',
+      String.raw`curl.exe --% -i "http://h/a?x=1&y=2" -H "content-type: application/json" --data-raw "{\"name\":\"100% \\\"A\\\" & B\"}"`,
+    ],
+    [
+      'cmd',
+      String.raw`curl -i ^"http://h/a?x=1^&y=2^" -H ^"content-type: application/json^" --data-raw ^"{\^"name\^":\^"100^% \\\^"A\\\^" ^& B\^"}^"`,
+    ],
+  ])('%s gets one line with JSON made short', (shell, expected) => {
+    expect(line(request, shell)).toBe(expected)
+  })
+
+  test.each<Shell>(['powershell', 'cmd'])('%s cannot hold a body of several lines', (shell) => {
+    expect(line('POST http://h/a\n\none\ntwo', shell)).toBeNull()
+  })
+})
+
+test.each([
+  ['example.ExampleService', 'example.proto'],
+  ['UserService', 'user_service.proto'],
+  ['no.Such', null],
+])('the contract of %s is %s', (service, file) => {
+  expect(protoFile(service)).toBe(file)
+})
