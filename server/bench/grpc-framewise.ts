@@ -1,9 +1,5 @@
-/** Framewise's gRPC plugin. Sends its port to the parent. */
+/** Framewise's gRPC behind its recording front door, with sandboxes. Sends its port to the parent. */
+import { openWholeServer } from '../relay/testing/open-whole-server.ts'
 
-import { grpcPlugin } from '../protocols/grpc/index.ts'
-import { openServer } from '../protocols/testing/open-server.ts'
-
-const { port } = await openServer(async (app, worlds) => {
-  await app.register(grpcPlugin, { worlds })
-})
+const { port } = await openWholeServer()
 process.send?.(port)

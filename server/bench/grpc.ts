@@ -19,8 +19,12 @@ function start(role: Role): ChildProcess {
 
 function answer(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(Number(message)))
-    child.once('exit', (code) => reject(new Error(`A process of the bench ended with ${code}`)))
+    const onExit = (code: number | null) => reject(new Error(`A process of the bench ended with ${code}`))
+    child.once('exit', onExit)
+    child.once('message', (message) => {
+      child.off('exit', onExit)
+      resolve(Number(message))
+    })
   })
 }
 
@@ -56,9 +60,6 @@ export async function bench(): Promise<Figure[]> {
       },
     ]
   } finally {
-    for (const child of children) {
-      child.removeAllListeners('exit')
-      child.kill()
-    }
+    for (const child of children) child.kill()
   }
 }
