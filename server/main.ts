@@ -2,6 +2,8 @@
 
 import { startServer } from './app.ts'
 import { ConfigError, HELP, readConfig, wantsHelp } from './config.ts'
+import { AppError } from './errors.ts'
+import { ListenError } from './listen.ts'
 import { ensureBuilt } from './pages/build.ts'
 import { printLanAddress } from './pages/lan.ts'
 
@@ -31,11 +33,8 @@ async function main(): Promise<void> {
 
 /** Trouble that the user can mend is one line; a fault of ours keeps its stack. */
 function fail(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const own = error instanceof ConfigError || code.startsWith('STORE_') || code.startsWith('LISTEN_')
-  process.stderr.write(
-    `${own && error instanceof Error ? error.message : error instanceof Error ? error.stack : error}\n`,
-  )
+  const isMendable = error instanceof ConfigError || error instanceof ListenError || error instanceof AppError
+  process.stderr.write(`${error instanceof Error ? (isMendable ? error.message : error.stack) : error}\n`)
   process.exit(1)
 }
 

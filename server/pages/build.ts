@@ -70,4 +70,12 @@ async function compress(file: string): Promise<void> {
   await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }))
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build()
+/** A fault in a lesson says file:line:column, and a stack of the bundler's would only hide it. */
+function explain(error: unknown): never {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const problem = /LessonProblem: (.*)/.exec(text)?.[1]
+  process.stderr.write(`${problem ?? text}\n`)
+  process.exit(1)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build().catch(explain)

@@ -4,7 +4,7 @@
  */
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import fastifyStatic, { type SetHeadersResponse } from '@fastify/static'
+import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DIST, ROOT } from './build.ts'
 import { serveThroughVite } from './vite.ts'
@@ -65,13 +65,10 @@ export async function pagesPlugin(fastify: FastifyInstance, options: PagesOption
   for (const path of DOCUMENTS.slice(1)) fastify.get(path, document)
 }
 
-function setHeaders(response: SetHeadersResponse, path: string): void {
+function setHeaders(reply: FastifyReply, path: string): void {
   const isDocument = /\.html(\.(br|gz))?$/.test(path)
-  for (const [name, value] of Object.entries(isDocument ? DOCUMENT_HEADERS : {})) response.setHeader(name, value)
+  for (const [name, value] of Object.entries(isDocument ? DOCUMENT_HEADERS : {})) reply.header(name, value)
   // Names of assets carry a hash of their content; the document must be asked for again each time.
-  response.setHeader(
-    'cache-control',
-    /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-  )
-  response.setHeader('x-content-type-options', 'nosniff')
+  reply.header('cache-control', /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+  reply.header('x-content-type-options', 'nosniff')
 }

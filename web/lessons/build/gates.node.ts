@@ -5,6 +5,7 @@
  */
 import type { Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { checkFieldKey, fieldOfLink } from './field-links.node.ts'
 import type { MarkdownPart, MarkdownStep } from './parse-markdown.node.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
 import type { SourceLesson } from './read-course.node.ts'
@@ -67,7 +68,11 @@ function contentOutline(content: readonly RootContent[], place: Place): OutlineE
     const at = start === undefined ? place : { ...place, line: start.line, column: start.column }
     if (node.type === 'heading') entries.push({ what: `heading ${node.depth}`, place: at })
     if (node.type === 'code') entries.push({ what: `code ${node.lang ?? ''}`, place: at })
-    if (node.type === 'link') entries.push({ what: `link ${node.url}`, place: at })
+    if (node.type === 'link') {
+      const field = fieldOfLink(node.url)
+      if (field !== null) checkFieldKey(field, at)
+      entries.push({ what: `link ${node.url}`, place: at })
+    }
     if (node.type === 'table') entries.push({ what: `table of ${node.children.length} rows`, place: at })
   })
   return entries
@@ -113,7 +118,8 @@ function sameExercises({ file, steps, folder }: SourceLesson): void {
         throw new LessonProblem(place, `answer "${answer.name}" fills a block, and the exercise names none`)
     }
   }
-  for (const step of Object.keys(file.value.focus)) {
+  for (const [step, key] of Object.entries(file.value.focus)) {
+    checkFieldKey(key, file.placeOf(['focus', step]))
     if (!steps.en.some((each) => each.id === step))
       throw new LessonProblem(file.placeOf(['focus', step]), `there is no step ${step}`)
   }

@@ -126,30 +126,106 @@ describe('readCourse', () => {
     expect(before).toContain(from)
     return { ...FILES, [file]: before.replace(from, to) }
   }
-  const without = (file: string): Readonly<Record<string, string>> => Object.fromEntries(Object.entries(FILES).filter(([name]) => name !== file))
+  const without = (file: string): Readonly<Record<string, string>> =>
+    Object.fromEntries(Object.entries(FILES).filter(([name]) => name !== file))
 
   test.each([
     { name: 'a missing language', files: () => without(RU), says: 'ru.md:1:1: this language is missing' },
     { name: 'a missing lesson.yaml', files: () => without(YAML), says: 'lesson.yaml:1:1: this file is missing' },
-    { name: 'a step with another name', files: () => change(RU, 'step: first', 'step: erste'), says: 'ru.md:1:1: this step is called erste, and first in en.md' },
-    { name: 'a step that only one language has', files: () => ({ ...FILES, [EN]: `${FILES[EN]}\n<!-- step: more -->\n\n## More\n` }), says: 'ru.md:1:1: step more is missing' },
-    { name: 'a block that differs in more than comments', files: () => change(RU, 'GET {{host}}/api', 'GET {{host}}/other'), says: 'ru.md:7:1: en.md has live block ask' },
-    { name: 'a link that only one language has', files: () => change(RU, '[method](field:http1.request-line.method)', 'метод'), says: 'has link field:http1.request-line.method here' },
-    { name: 'a link to a field that no decoder makes', files: () => ({ ...change(RU, 'line.method', 'line.nothing'), [EN]: (FILES[EN] ?? '').replace('line.method', 'line.nothing') }), says: 'en.md:5:7: no decoder makes the field http1.request-line.nothing' },
-    { name: 'a focus on a field that no decoder makes', files: () => change(YAML, 'http1.request-line.method', 'http1.nothing'), says: 'lesson.yaml:4:17: no decoder makes the field http1.nothing' },
-    { name: 'another number of hints', files: () => change(RU, '<!-- hint -->', ''), says: 'has exercise again with 1 hints here' },
-    { name: 'an id used twice', files: () => ({ ...FILES, [EN]: `${FILES[EN]}\n\`\`\`http live id=ask\nGET /\n\`\`\`\n` }), says: 'a second block is called ask' },
+    {
+      name: 'a step with another name',
+      files: () => change(RU, 'step: first', 'step: erste'),
+      says: 'ru.md:1:1: this step is called erste, and first in en.md',
+    },
+    {
+      name: 'a step that only one language has',
+      files: () => ({ ...FILES, [EN]: `${FILES[EN]}\n<!-- step: more -->\n\n## More\n` }),
+      says: 'ru.md:1:1: step more is missing',
+    },
+    {
+      name: 'a block that differs in more than comments',
+      files: () => change(RU, 'GET {{host}}/api', 'GET {{host}}/other'),
+      says: 'ru.md:7:1: en.md has live block ask',
+    },
+    {
+      name: 'a link that only one language has',
+      files: () => change(RU, '[method](field:http1.request-line.method)', 'метод'),
+      says: 'has link field:http1.request-line.method here',
+    },
+    {
+      name: 'a link to a field that no decoder makes',
+      files: () => ({
+        ...change(RU, 'line.method', 'line.nothing'),
+        [EN]: (FILES[EN] ?? '').replace('line.method', 'line.nothing'),
+      }),
+      says: 'en.md:5:7: no decoder makes the field http1.request-line.nothing',
+    },
+    {
+      name: 'a focus on a field that no decoder makes',
+      files: () => change(YAML, 'http1.request-line.method', 'http1.nothing'),
+      says: 'lesson.yaml:4:17: no decoder makes the field http1.nothing',
+    },
+    {
+      name: 'another number of hints',
+      files: () => change(RU, '<!-- hint -->', ''),
+      says: 'has exercise again with 1 hints here',
+    },
+    {
+      name: 'an id used twice',
+      files: () => ({ ...FILES, [EN]: `${FILES[EN]}\n\`\`\`http live id=ask\nGET /\n\`\`\`\n` }),
+      says: 'a second block is called ask',
+    },
     { name: 'raw HTML', files: () => change(EN, 'Words [', '<b>Words</b> ['), says: 'en.md:5:1: HTML is not allowed' },
-    { name: 'a live block without an id', files: () => change(EN, ' id=ask', ''), says: 'en.md:7:1: a live block needs an id' },
-    { name: 'a part that is never ended', files: () => change(EN, '<!-- end -->\n\n<!-- notes -->', '<!-- notes -->'), says: 'notes begins before the last part' },
-    { name: 'text before the first step', files: () => change(EN, '<!-- step: first -->', 'Hello\n\n<!-- step: first -->'), says: 'en.md:1:1: text comes after' },
-    { name: 'a step without a title', files: () => change(EN, '## First', 'First'), says: 'en.md:3:1: a step starts with its title' },
-    { name: 'an exercise without data', files: () => change(YAML, 'again:', 'other:'), says: 'en.md:17:1: lesson.yaml has no exercise again' },
-    { name: 'a block that is not there', files: () => change(YAML, 'block: ask', 'block: nobody'), says: 'there is no live block nobody' },
-    { name: 'a single solution', files: () => change(YAML, '      - { name: two, terminal: GET /b }\n', ''), says: 'lesson.yaml:10:7: exercises.again.solutions' },
-    { name: 'an answer that is neither block nor terminal', files: () => change(YAML, 'terminal: GET /b', 'block: x, terminal: y'), says: 'needs either block or terminal' },
-    { name: 'an unknown check', files: () => change(YAML, 'response: { status: 200 }', 'respnse: { status: 200 }'), says: 'lesson.yaml:8:14: ' },
-    { name: 'a property nobody knows', files: () => change(YAML, 'minutes: 5', 'minutes: 5\nhours: 1'), says: 'lesson.yaml:' },
+    {
+      name: 'a live block without an id',
+      files: () => change(EN, ' id=ask', ''),
+      says: 'en.md:7:1: a live block needs an id',
+    },
+    {
+      name: 'a part that is never ended',
+      files: () => change(EN, '<!-- end -->\n\n<!-- notes -->', '<!-- notes -->'),
+      says: 'notes begins before the last part',
+    },
+    {
+      name: 'text before the first step',
+      files: () => change(EN, '<!-- step: first -->', 'Hello\n\n<!-- step: first -->'),
+      says: 'en.md:1:1: text comes after',
+    },
+    {
+      name: 'a step without a title',
+      files: () => change(EN, '## First', 'First'),
+      says: 'en.md:3:1: a step starts with its title',
+    },
+    {
+      name: 'an exercise without data',
+      files: () => change(YAML, 'again:', 'other:'),
+      says: 'en.md:15:1: lesson.yaml has no exercise again',
+    },
+    {
+      name: 'a block that is not there',
+      files: () => change(YAML, 'block: ask', 'block: nobody'),
+      says: 'there is no live block nobody',
+    },
+    {
+      name: 'a single solution',
+      files: () => change(YAML, '      - { name: two, terminal: GET /b }\n', ''),
+      says: 'lesson.yaml:10:7: exercises.again.solutions',
+    },
+    {
+      name: 'an answer that is neither block nor terminal',
+      files: () => change(YAML, 'terminal: GET /b', 'block: x, terminal: y'),
+      says: 'needs either block or terminal',
+    },
+    {
+      name: 'an unknown check',
+      files: () => change(YAML, 'response: { status: 200 }', 'respnse: { status: 200 }'),
+      says: 'lesson.yaml:8:14: ',
+    },
+    {
+      name: 'a property nobody knows',
+      files: () => change(YAML, 'minutes: 5', 'minutes: 5\nhours: 1'),
+      says: 'lesson.yaml:',
+    },
     { name: 'broken YAML', files: () => change(YAML, 'minutes: 5', 'minutes: [5'), says: 'lesson.yaml:' },
   ])('refuses $name and says where', async ({ files, says }) => {
     await write(files())

@@ -1,0 +1,111 @@
+/**
+ * Puts the server together, in the order that a request meets the parts: front door and tap, sandboxes (who is asking),
+ * the feed, the protocols, the relay, and last the pages of the app itself.
+ */
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Config } from './config.ts'
+import { openWorlds, type Worlds } from './domain/index.ts'
+import { AppError, httpStatusOf, toApiError, toAppError } from './errors.ts'
+import { feedPlugin } from './feed/index.ts'
+import { listen } from './listen.ts'
+import { pagesPlugin } from './pages/index.ts'
+import { grpcPlugin } from './protocols/grpc/index.ts'
+import { restPlugin } from './protocols/rest/index.ts'
+import { answerUnreadableUrl } from './protocols/unreadable-url.ts'
+import { relayPlugin } from './relay/index.ts'
+import { sandboxesPlugin } from './sandboxes/index.ts'
+import { openStore } from './store/index.ts'
+import { createTap } from './tap/index.ts'
+
+export interface RunningServer {
+  readonly url: string
+  readonly port: number
+  readonly grpcPort: number
+  /** Lets what is open finish for two seconds, then ends it, and gives the data folder back. */
+  close(): Promise<void>
+}
+
+const SWEEP_EVERY_MS = 10 * 60_000
+
+/** @throws ListenError when a port is busy; AppError when the data folder cannot be used */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const store = await openStore({ folder: config.dataDir })
+  const worlds = await openWorlds({ records: store.worlds })
+  const tap = createTap()
+  const ports = { port: config.port, grpcPort: config.grpcPort }
+  const app = Fastify({
+    serverFactory: tap.serverFactory,
+    frameworkErrors: answerUnreadableUrl,
+    logger: { level: config.logLevel },
+    disableRequestLogging: true,
+  })
+
+  await app.register(sandboxesPlugin, {
+    tap,
+    store: store.sandboxes,
+    origins: { loopback: config.loopback, allowedHosts: config.allowedHosts },
+    addresses: (request) => {
+      const name = request.hostname.replace(/:\d+$/, '')
+      return {
+        httpUrl: `http://${name}:${ports.port}`,
+        grpcTarget: `${config.loopback ? 'localhost' : name}:${ports.grpcPort}`,
+      }
+    },
+    onGone: (sandbox) => worlds.reset(sandbox),
+  })
+  await app.register(feedPlugin, { tap })
+  await app.register(restPlugin, { prefix: '/api/v1', worlds })
+  await app.register(grpcPlugin, { worlds })
+  await app.register(relayPlugin, {
+    tap,
+    worlds,
+    address: () => ({ host: dialable(config.hosts[0]), port: ports.port }),
+  })
+  await app.register(pagesPlugin, { dev: config.dev })
+  answerTheRest(app)
+  sweepIdleWorlds(app, worlds)
+
+  const close = async (): Promise<void> => {
+    await Promise.all([tap.close(), app.close()])
+    await store.close()
+  }
+  try {
+    Object.assign(ports, await listen(app, tap, config))
+  } catch (thrown) {
+    await close()
+    throw thrown
+  }
+  return { url: `http://${urlHost(config)}:${ports.port}`, ...ports, close }
+}
+
+/** What no protocol and no page answered. */
+function answerTheRest(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) => {
+    const error = new AppError('not_found', `There is nothing at ${request.url.split('?')[0]}`)
+    reply.header('x-content-type-options', 'nosniff').header('content-security-policy', 'sandbox')
+    reply.code(404).send(toApiError(error))
+  })
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = toAppError(thrown)
+    if (error.code === 'internal') request.log.error(thrown)
+    reply.code(httpStatusOf(error.code)).send(toApiError(error))
+  })
+}
+
+function sweepIdleWorlds(app: FastifyInstance, worlds: Worlds): void {
+  const timer = setInterval(() => {
+    worlds.sweep().catch((error) => app.log.error(error))
+  }, SWEEP_EVERY_MS)
+  timer.unref()
+  app.addHook('onClose', async () => clearInterval(timer))
+}
+
+/** An address to listen on, as one to connect to. */
+function dialable(host = '127.0.0.1'): string {
+  return host === '::' || host === '0.0.0.0' ? '127.0.0.1' : host
+}
+
+function urlHost({ hosts }: Config): string {
+  const host = dialable(hosts[0])
+  return host.includes(':') ? `[${host}]` : host
+}

@@ -1,0 +1,64 @@
+/** Opens every port on every address. All of them are one door; where the system chooses a port (0), all addresses share it. */
+import type { FastifyInstance } from 'fastify'
+import type { Config } from './config.ts'
+import type { Tap } from './tap/index.ts'
+
+/** Its message is the one line that the user sees. */
+export class ListenError extends Error {
+  override name = 'ListenError'
+}
+
+export interface Ports {
+  readonly port: number
+  readonly grpcPort: number
+}
+
+/** @throws ListenError */
+export async function listen(app: FastifyInstance, tap: Tap, config: Config): Promise<Ports> {
+  const [host = '127.0.0.1', ...others] = config.hosts
+  const port = await named('PORT', config.port, host, async () => {
+    await app.listen({ host, port: config.port })
+    return portOf(app)
+  })
+  const grpcPort = await named('GRPC_PORT', config.grpcPort, host, async () => {
+    const address = await tap.listenAlso({ host, port: config.grpcPort })
+    return address?.port ?? config.grpcPort
+  })
+  // A machine without IPv6 has no ::1, and needs none.
+  for (const other of others) {
+    await named('PORT', port, other, () => tap.listenAlso({ host: other, port, isOptional: true }))
+    await named('GRPC_PORT', grpcPort, other, () => tap.listenAlso({ host: other, port: grpcPort, isOptional: true }))
+  }
+  return { port, grpcPort }
+}
+
+function portOf(app: FastifyInstance): number {
+  const address = app.server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port')
+  return address.port
+}
+
+async function named<T>(name: string, port: number, host: string, open: () => Promise<T>): Promise<T> {
+  try {
+    return await open()
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : ''
+    if (code === 'EADDRINUSE')
+      throw new ListenError(
+        `${name} ${port} is in use on ${host}: stop the other program, or choose another port with ${flag(name)}.`,
+        { cause },
+      )
+    if (code === 'EACCES')
+      throw new ListenError(
+        `${name} ${port} may not be opened by this user: choose one above 1023 with ${flag(name)}.`,
+        { cause },
+      )
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ListenError(`${host} is not an address of this machine: check HOST.`, { cause })
+    throw cause
+  }
+}
+
+function flag(name: string): string {
+  return name === 'PORT' ? '--port' : '--grpc-port'
+}

@@ -1,0 +1,19 @@
+/** Links to bytes: `[the method](field:http1.request-line.method)` and the `focus` of a step name fields that decoders make. */
+import { grpcKeys } from '#proto/wire/grpc/keys.ts'
+import { hpackKeys } from '#proto/wire/hpack/keys.ts'
+import { http1Keys } from '#proto/wire/http1/keys.ts'
+import { http2Keys } from '#proto/wire/http2/keys.ts'
+import { protobufKeys } from '#proto/wire/protobuf/keys.ts'
+import { LessonProblem, type Place } from './problem.node.ts'
+
+const KEYS = new Set([http1Keys, http2Keys, hpackKeys, grpcKeys, protobufKeys].flatMap((keys) => Object.keys(keys)))
+
+/** @throws LessonProblem when no decoder makes a field of this key */
+export function checkFieldKey(key: string, place: Place): void {
+  if (!KEYS.has(key)) throw new LessonProblem(place, `no decoder makes the field ${key}`)
+}
+
+/** The field that a link selects; null for an ordinary link. */
+export function fieldOfLink(url: string): string | null {
+  return url.startsWith('field:') ? url.slice('field:'.length) : null
+}
