@@ -14,6 +14,8 @@ export function teach(language: EditorLanguage): void {
       ['{', '}'],
       ['[', ']'],
     ],
+    // The tokens colour brackets already; pairs in three more colours would read as variables.
+    colorizedBracketPairs: [],
     autoClosingPairs: [
       { open: '{', close: '}' },
       { open: '[', close: ']' },

@@ -1,6 +1,6 @@
 /** Monaco in the colours of the page: it knows only hex, so every design token is read off a pixel. */
 import { editor } from './monaco.ts'
-import { tokenTypes, tokenVariable } from './token-colors.ts'
+import { isBold, tokenTypes, tokenVariable } from './token-colors.ts'
 
 const NAME = 'page'
 
@@ -10,7 +10,11 @@ export function applyPageTheme(measure: HTMLElement): { fontSize: number; lineHe
   editor.defineTheme(NAME, {
     base: isDark(read('--surface-raised')) ? 'vs-dark' : 'vs',
     inherit: true,
-    rules: tokenTypes.map((token) => ({ token, foreground: read(tokenVariable(token)).slice(1) })),
+    rules: tokenTypes.map((token) => ({
+      token,
+      foreground: read(tokenVariable(token)).slice(1),
+      fontStyle: isBold(token) ? 'bold' : '',
+    })),
     colors: {
       'editor.background': read('--surface-raised'),
       'editor.foreground': read('--ink'),

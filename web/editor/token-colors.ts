@@ -5,8 +5,8 @@ const COLORS = {
   comment: { variable: '--ink-faint', className: 'text-ink-faint' },
   directive: { variable: '--layer-hpack-ink', className: 'text-layer-hpack-ink' },
   variable: { variable: '--layer-grpc-ink', className: 'text-layer-grpc-ink' },
-  method: { variable: '--accent', className: 'text-accent' },
-  url: { variable: '--ink', className: 'text-ink' },
+  method: { variable: '--accent', className: 'font-bold text-accent' },
+  url: { variable: '--ink', className: 'font-bold text-ink' },
   query: { variable: '--layer-http2-ink', className: 'text-layer-http2-ink' },
   'header-name': { variable: '--layer-http1-ink', className: 'text-layer-http1-ink' },
   punctuation: { variable: '--ink-faint', className: 'text-ink-faint' },
@@ -24,6 +24,11 @@ export const tokenTypes: readonly string[] = Object.keys(COLORS)
 
 export function tokenClass(type: string): string {
   return (byType[type] ?? COLORS.text).className
+}
+
+/** The request line stands out; a bold letter of this font is as wide as a plain one. */
+export function isBold(type: string): boolean {
+  return tokenClass(type).includes('font-bold')
 }
 
 export function tokenVariable(type: string): string {

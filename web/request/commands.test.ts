@@ -19,8 +19,7 @@ beforeAll(async () => {
     headers: request.headers,
     body: request.body ?? null,
   }))
-  await server.listen({ port: 0, host: '127.0.0.1' })
-  const httpUrl = `http://127.0.0.1:${server.addresses()[0]?.port}`
+  const httpUrl = await server.listen({ port: 0, host: '127.0.0.1' })
   target = { httpUrl, grpcTarget: 'localhost:50051', sandbox: 'quiet-otter' }
 })
 

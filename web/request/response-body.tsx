@@ -26,7 +26,7 @@ export function ResponseBody({ result }: { readonly result: RunResult }) {
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long body scrolls by keyboard too
         tabIndex={0}
-        className={`max-h-96 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small ${isRaw ? 'break-all whitespace-pre-wrap' : ''} ${hasChoice ? 'pt-10' : ''}`}
+        className={`max-h-96 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small ${isRaw ? 'break-all whitespace-pre-wrap' : ''} ${hasChoice && isRaw ? 'pt-10' : ''}`}
       >
         {body.pretty === null ? text : <PaintedJson text={text} />}
       </pre>

@@ -22,10 +22,8 @@ beforeAll(async () => {
   server.get('/nothing', (_, reply) => reply.code(204).send())
   server.get('/large', (_, reply) => reply.type('text/plain').send('x'.repeat(300_000)))
   server.get('/silent', (_, reply) => void reply.hijack())
-  await server.listen({ port: 0, host: '127.0.0.1' })
-  const address = server.addresses()[0]
   environment = {
-    baseUrl: `http://127.0.0.1:${address?.port}`,
+    baseUrl: await server.listen({ port: 0, host: '127.0.0.1' }),
     sandbox: 'quiet-otter',
     fetch: (input, init) => fetch(input, init),
     newRun: randomRun,

@@ -3,8 +3,6 @@ import { defineTexts, plural } from '../i18n/index.ts'
 export const texts = defineTexts({
   en: {
     run: 'Run',
-    runAgain: 'Run again',
-    running: 'Running…',
     stop: 'Stop',
     reset: 'Start over',
     undoReset: 'Bring my text back',
@@ -13,7 +11,6 @@ export const texts = defineTexts({
     responseRegion: 'Response',
     problems: 'Problems in the request',
     problemAt: (line: number, column: number) => `line ${line}, column ${column}`,
-    fixFirst: 'Mend the marked places, then run.',
     emptyTitle: 'No response yet',
     emptyText: 'Press Run: the request goes out for real, and its answer appears here.',
     waiting: 'Waiting for the answer…',
@@ -53,8 +50,6 @@ export const texts = defineTexts({
   },
   ru: {
     run: 'Запустить',
-    runAgain: 'Запустить ещё раз',
-    running: 'Выполняется…',
     stop: 'Остановить',
     reset: 'Начать заново',
     undoReset: 'Вернуть мой текст',
@@ -63,7 +58,6 @@ export const texts = defineTexts({
     responseRegion: 'Ответ',
     problems: 'Ошибки в запросе',
     problemAt: (line: number, column: number) => `строка ${line}, столбец ${column}`,
-    fixFirst: 'Исправьте отмеченные места и запустите.',
     emptyTitle: 'Ответа пока нет',
     emptyText: 'Нажмите «Запустить»: запрос уйдёт по-настоящему, а ответ появится здесь.',
     waiting: 'Ждём ответа…',
