@@ -2,7 +2,7 @@
  * Puts the server together, in the order that a request meets the parts: front door and tap, sandboxes (who is asking),
  * the feed, the protocols, the relay, and last the pages of the app itself.
  */
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Config } from './config.ts'
 import { openWorlds, type Worlds } from './domain/index.ts'
 import { AppError, httpStatusOf, toApiError, toAppError } from './errors.ts'
@@ -37,7 +37,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     serverFactory: tap.serverFactory,
     frameworkErrors: answerUnreadableUrl,
     logger: { level: config.logLevel },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   })
 
   await app.register(sandboxesPlugin, {
