@@ -1,28 +1,42 @@
+/** The whole way at a glance, set like the contents of a book: modules, lessons, steps, and how far one is. */
+import { ArrowRight } from 'lucide-react'
+import { buttonClass, EmptyState } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { course } from '../lessons/index.ts'
+import { course, useProgress } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
+import { ModuleEntry } from './module-entry.tsx'
 import { texts } from './texts.ts'
 
 export function CoursePage() {
-  const language = useLanguage()
-  const { title } = texts.use()
+  const text = texts.use()
   return (
-    <div className="mx-auto w-full max-w-4xl px-5 py-12 sm:px-8">
-      <h1 className="font-display text-display font-medium">{title}</h1>
-      {course.modules.map((module) => (
-        <section key={module.slug} className="mt-12">
-          <h2 className="font-display text-title">{module.title[language]}</h2>
-          <ul>
-            {module.lessons.map((lesson) => (
-              <li key={lesson.slug}>
-                <RouteLink to={{ page: 'lesson', language, module: module.slug, lesson: lesson.slug, step: null }}>
-                  {lesson.title[language]}
-                </RouteLink>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+    <div className="mx-auto w-full max-w-[64rem] px-5 pt-12 pb-24 sm:px-10 sm:pt-20">
+      <header className="flex flex-wrap items-end justify-between gap-6">
+        <div>
+          <h1 className="font-display text-display font-medium tracking-[-0.015em]">{text.title}</h1>
+          <p className="mt-3 max-w-[34em] text-lead text-ink-soft">{text.lead}</p>
+        </div>
+        <GoOn />
+      </header>
+      {course.modules.length === 0 && <EmptyState title={text.emptyTitle} className="mt-10" />}
+      <ol>
+        {course.modules.map((module, index) => (
+          <ModuleEntry key={module.slug} module={module} number={index + 1} />
+        ))}
+      </ol>
     </div>
+  )
+}
+
+function GoOn() {
+  const language = useLanguage()
+  const { goOn } = texts.use()
+  const [module, lesson, step] = useProgress((progress) => progress.last)?.split('/') ?? []
+  if (module === undefined || lesson === undefined || step === undefined) return null
+  return (
+    <RouteLink to={{ page: 'lesson', language, module, lesson, step }} className={buttonClass('primary', 'large')}>
+      {goOn}
+      <ArrowRight size={18} aria-hidden="true" />
+    </RouteLink>
   )
 }

@@ -3,13 +3,29 @@ import { defineTexts, plural } from '../i18n/index.ts'
 export const texts = defineTexts({
   en: {
     title: 'Course',
+    lead: 'Each step: one idea, one request, and the bytes that prove it.',
+    module: (number: number) => `Module ${number}`,
     minutes: (count: number) => `${count} min`,
     steps: (count: number) => `${count} ${plural('en', count, { one: 'step', other: 'steps' })}`,
+    exercise: 'exercise',
+    read: 'read',
+    solved: 'solved',
+    goOn: 'Go on where you left off',
+    done: (done: number, total: number) => `${done} of ${total} done`,
+    emptyTitle: 'No lessons yet',
   },
   ru: {
     title: 'Курс',
+    lead: 'В\u00a0каждом шаге\u00a0— одна мысль, один запрос и\u00a0байты, которые её доказывают.',
+    module: (number: number) => `Модуль\u00a0${number}`,
     minutes: (count: number) => `${count}\u00a0мин`,
     steps: (count: number) =>
       `${count}\u00a0${plural('ru', count, { one: 'шаг', few: 'шага', many: 'шагов', other: 'шага' })}`,
+    exercise: 'задание',
+    read: 'прочитан',
+    solved: 'решено',
+    goOn: 'Продолжить с того места, где вы остановились',
+    done: (done: number, total: number) => `Пройдено ${done} из ${total}`,
+    emptyTitle: 'Уроков пока нет',
   },
 })

@@ -1,21 +1,9 @@
 import type { ReactNode } from 'react'
-import { classes } from './classes.ts'
 
-/** A key, or keys pressed together: `<Kbd>Ctrl Enter</Kbd>`. */
-export function Kbd({
-  children,
-  tone = 'plain',
-}: {
-  readonly children: ReactNode
-  readonly tone?: 'plain' | 'inverse'
-}) {
+/** A key, or keys pressed together: `<Kbd>Ctrl Enter</Kbd>`. Takes the colour of what it stands on. */
+export function Kbd({ children }: { readonly children: ReactNode }) {
   return (
-    <kbd
-      className={classes(
-        'inline-block rounded-sm border px-1 font-mono text-[0.6875rem] leading-4',
-        tone === 'inverse' ? 'border-current opacity-80' : 'border-line-strong bg-surface-raised text-ink-soft',
-      )}
-    >
+    <kbd className="inline-block rounded-sm border border-current/40 px-1 font-mono text-[0.6875rem] leading-4 font-normal">
       {children}
     </kbd>
   )

@@ -20,7 +20,7 @@ export function Tooltip({ text, shortcut, placement = 'bottom', children }: Tool
         className="flex max-w-72 items-center gap-2 rounded-sm bg-ink px-2 py-1 text-caption text-surface"
       >
         {text}
-        {shortcut !== undefined && <Kbd tone="inverse">{shortcut}</Kbd>}
+        {shortcut !== undefined && <Kbd>{shortcut}</Kbd>}
       </AriaTooltip>
     </TooltipTrigger>
   )

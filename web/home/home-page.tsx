@@ -1,11 +1,64 @@
+/** The first minute: one request that is ready to go, one Run, the bytes of its first line with one of them explained. */
+import { useEffect } from 'react'
+import { FramesPanel } from '../frames/index.ts'
+import { RequestEditor, ResponseView, useBlock } from '../request/index.ts'
+import { traceClient } from '../trace/index.ts'
+import { ByteLine } from './byte-line.tsx'
+import { BytePlaces } from './byte-places.tsx'
+import { firstLine, totals } from './first-line.ts'
+import { Onward } from './onward.tsx'
 import { texts } from './texts.ts'
+import { useRunTrace } from './use-run-trace.ts'
+
+const BLOCK = 'home/first'
+const REQUEST = 'GET {{host}}/api/v1/users/1'
 
 export function HomePage() {
-  const { title, lead } = texts.use()
+  const text = texts.use()
+  const { runs, pending, results } = useBlock(BLOCK, REQUEST)
+  const run = runs.at(-1) ?? null
+  const trace = useRunTrace(run)
+  const line = trace === null ? null : firstLine(trace)
+  const hasEmptyRun = trace !== null && trace.run === run && line === null && pending === null
+
+  // Listening begins before the first Run, so that its bytes are there at once. A failure shows when it matters: at Run.
+  useEffect(() => void traceClient.connect().catch(() => undefined), [])
+
   return (
-    <div className="mx-auto w-full max-w-6xl px-5 py-16 sm:px-8">
-      <h1 className="max-w-[16ch] font-display text-display font-medium">{title}</h1>
-      <p className="mt-5 max-w-[48ch] text-lead text-ink-soft">{lead}</p>
+    <div className="mx-auto w-full max-w-[78rem] px-5 pb-24 sm:px-10">
+      <div className="grid gap-x-16 gap-y-10 pt-12 sm:pt-20 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
+        <div>
+          <h1 className="max-w-[15em] font-display text-display font-medium tracking-[-0.015em]">{text.title}</h1>
+          <p className="mt-5 max-w-[34em] text-lead text-pretty text-ink-soft">{text.lead}</p>
+        </div>
+        <div className="lg:pt-2">
+          <p className="mb-3 text-small text-ink-soft">{text.invitation}</p>
+          <RequestEditor block={BLOCK} initial={REQUEST} minLines={2} maxLines={8} />
+        </div>
+      </div>
+
+      <section aria-label={text.bytesLabel} className="mt-14 border-t border-line pt-10">
+        {line === null ? <BytePlaces isReading={pending !== null} /> : <ByteLine key={run} line={line} />}
+        {hasEmptyRun && <p className="mt-4 text-warn">{text.noBytes}</p>}
+      </section>
+
+      {results.length > 0 && (
+        <section className="mt-14 border-t border-line pt-8">
+          {trace !== null && (
+            <>
+              <h2 className="font-display text-title font-medium">{text.allTitle}</h2>
+              <p className="mt-1 mb-5 text-ink-soft">{text.allText(totals(trace).sent, totals(trace).received)}</p>
+            </>
+          )}
+          <div className="h-[40rem] max-h-[85dvh] overflow-hidden rounded-lg border border-line-strong">
+            <FramesPanel runs={runs} focusKey="http1.request-line.method" />
+          </div>
+          <div className="mt-8">
+            <ResponseView block={BLOCK} />
+          </div>
+        </section>
+      )}
+      {results.length > 0 && <Onward />}
     </div>
   )
 }

@@ -10,3 +10,8 @@ export function blocksOf(step: LessonStep): readonly LiveBlock[] {
 export function blockName(place: Pick<Place, 'module' | 'lesson'>, block: string): string {
   return `${place.module.slug}/${place.lesson.slug}/${block}`
 }
+
+/** An exercise without a block is done from the terminal, and shown beside what the browser sends. */
+export function usesTerminal(step: LessonStep): boolean {
+  return step.parts.some((part) => part.type === 'exercise' && part.exercise.block === null)
+}

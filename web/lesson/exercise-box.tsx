@@ -32,7 +32,7 @@ export function ExerciseBox({ place, exercise }: ExerciseBoxProps) {
         .slice(0, hints)
         .map(({ hint, number }) => (
           <div key={number} className="mt-4 border-l-[length:var(--mark-width)] border-line-strong pl-4">
-            <p className="overline mb-1">{text.hint(number, exercise.hints.length)}</p>
+            <p className="eyebrow mb-1">{text.hint(number, exercise.hints.length)}</p>
             <Prose body={hint} onField={() => {}} />
           </div>
         ))}

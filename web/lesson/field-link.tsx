@@ -24,9 +24,8 @@ export function FieldLink(props: {
       title={showField}
       onClick={props.onPress}
       className={classes(
-        'rounded-sm border-b-[length:var(--mark-width)] border-dotted text-left hover:border-solid',
+        'rounded-sm text-left underline decoration-dotted decoration-[length:var(--mark-width)] underline-offset-[0.22em] hover:decoration-solid',
         layerClasses[layer].ink,
-        layerClasses[layer].line,
       )}
     >
       {props.children}

@@ -1,10 +1,25 @@
-import type { LiveBlock } from '../lessons/index.ts'
+/** The traffic of the block's runs; of everything, in a step that has no request of its own or waits for a terminal. */
+import { FramesPanel } from '../frames/index.ts'
+import type { LessonStep, LiveBlock } from '../lessons/index.ts'
 import { useBlock } from '../request/index.ts'
-import { blockName } from './blocks.ts'
+import { blockName, usesTerminal } from './blocks.ts'
 import type { Place } from './place.ts'
 
-/** The traffic of the block's runs. */
-export function FramesPane({ place, block }: { readonly place: Place; readonly block: LiveBlock | null }) {
+export interface FramesPaneProps {
+  readonly place: Place
+  readonly step: LessonStep
+  readonly block: LiveBlock | null
+  /** Field that was asked for in the text; else the step's own. */
+  readonly focusKey: string | null
+}
+
+export function FramesPane({ place, step, block, focusKey }: FramesPaneProps) {
   const { runs } = useBlock(block === null ? '' : blockName(place, block.id))
-  return <p className="p-6">{runs.length}</p>
+  const focus = focusKey ?? step.focus
+  return (
+    <FramesPanel
+      runs={block === null || usesTerminal(step) ? 'all' : runs}
+      {...(focus === null ? {} : { focusKey: focus })}
+    />
+  )
 }

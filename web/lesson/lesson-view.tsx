@@ -50,8 +50,8 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
             onPart={setPart}
           />
         }
-        request={<RequestPane place={place} block={block} />}
-        frames={<FramesPane place={place} block={block} />}
+        request={<RequestPane place={place} step={step} block={block} />}
+        frames={<FramesPane place={place} step={step} block={block} focusKey={null} />}
       />
     </div>
   )

@@ -1,12 +1,19 @@
 /** Editor and answer of the block that the step works with; the way for terminals beneath. */
 import { EmptyState } from '../design/index.ts'
-import type { LiveBlock } from '../lessons/index.ts'
+import type { LessonStep, LiveBlock } from '../lessons/index.ts'
 import { RequestEditor, ResponseView } from '../request/index.ts'
-import { blockName } from './blocks.ts'
+import { TerminalDisclosure } from '../workspace/index.ts'
+import { blockName, usesTerminal } from './blocks.ts'
 import type { Place } from './place.ts'
 import { texts } from './texts.ts'
 
-export function RequestPane({ place, block }: { readonly place: Place; readonly block: LiveBlock | null }) {
+export interface RequestPaneProps {
+  readonly place: Place
+  readonly step: LessonStep
+  readonly block: LiveBlock | null
+}
+
+export function RequestPane({ place, step, block }: RequestPaneProps) {
   const text = texts.use()
   if (block === null) {
     return (
@@ -25,6 +32,7 @@ export function RequestPane({ place, block }: { readonly place: Place; readonly 
         <div className="min-w-0">
           <ResponseView block={name} />
         </div>
+        <TerminalDisclosure key={`terminal-${step.id}`} block={name} isOpenAtFirst={usesTerminal(step)} />
       </div>
     </div>
   )

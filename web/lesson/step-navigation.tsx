@@ -34,7 +34,7 @@ export function StepNavigation({ place }: { readonly place: Place }) {
       )}
       <div className="flex min-w-0 items-center gap-4">
         <div className="min-w-0 text-right max-sm:hidden">
-          <p className="overline">{isNewLesson ? text.nextLesson : text.next}</p>
+          <p className="eyebrow">{isNewLesson ? text.nextLesson : text.next}</p>
           <p className="truncate text-small">{title?.[language]}</p>
         </div>
         <RouteLink
@@ -45,7 +45,7 @@ export function StepNavigation({ place }: { readonly place: Place }) {
           {next === null ? text.finish : text.next}
           <ArrowRight size={18} aria-hidden="true" />
           <span className="max-lg:hidden" aria-hidden="true">
-            <Kbd tone="inverse">{NEXT_KEY}</Kbd>
+            <Kbd>{NEXT_KEY}</Kbd>
           </span>
         </RouteLink>
       </div>

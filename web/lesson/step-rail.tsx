@@ -33,7 +33,8 @@ export function StepRail({ place }: { readonly place: Place }) {
                 aria-current={isHere ? 'step' : undefined}
                 title={step.title[language]}
                 className={classes(
-                  'hit tabular inline-flex h-7 min-w-7 items-center justify-center gap-2 rounded-full border px-2 text-caption font-medium',
+                  'tabular relative inline-flex h-7 min-w-7 items-center justify-center gap-2 rounded-full border px-2 text-caption font-medium',
+                  'pointer-coarse:before:absolute pointer-coarse:before:-inset-x-1 pointer-coarse:before:-inset-y-2',
                   isHere && 'min-w-0 border-ink bg-ink text-surface',
                   !isHere && 'border-line-strong text-ink-soft hover:border-ink hover:text-ink',
                 )}

@@ -28,7 +28,7 @@ export function StepText(props: StepTextProps) {
   return (
     <div className="h-full overflow-y-auto overscroll-contain">
       <article className="mx-auto max-w-[39.5rem] px-5 pt-8 pb-16 sm:px-8 sm:pt-10" lang={language}>
-        <p className="overline tabular">
+        <p className="eyebrow tabular">
           {place.lesson.title[language]} · {text.stepOf(place.index + 1, place.lesson.steps.length)}
         </p>
         <h1 className="mt-2 mb-6 font-display text-title font-medium tracking-[-0.01em]">{step.title}</h1>

@@ -8,6 +8,7 @@ export const texts = defineTexts({
     resizeSides: 'Width of the left side',
     resizeStack: 'Height of the request',
     fresh: 'new',
+    terminal: 'The same from your terminal',
   },
   ru: {
     request: 'Запрос',
@@ -16,5 +17,6 @@ export const texts = defineTexts({
     resizeSides: 'Ширина левой части',
     resizeStack: 'Высота запроса',
     fresh: 'новое',
+    terminal: 'То же из своего терминала',
   },
 })

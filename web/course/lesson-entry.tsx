@@ -1,0 +1,57 @@
+import { classes } from '../design/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { type CourseLesson, type CourseModule, useProgress } from '../lessons/index.ts'
+import { RouteLink } from '../routes/index.ts'
+import { StepMark } from './step-mark.tsx'
+import { stepState } from './step-state.ts'
+import { texts } from './texts.ts'
+
+/** A lesson and its steps, strung on one line: filled is done, ringed is opened. */
+export function LessonEntry({ module, lesson }: { readonly module: CourseModule; readonly lesson: CourseLesson }) {
+  const language = useLanguage()
+  const text = texts.use()
+  const progress = useProgress()
+  const address = { page: 'lesson', language, module: module.slug, lesson: lesson.slug } as const
+  return (
+    <li>
+      <div className="flex items-baseline justify-between gap-4">
+        <h3 className="text-lead font-semibold">
+          <RouteLink to={{ ...address, step: null }} className="hover:underline hover:underline-offset-4">
+            {lesson.title[language]}
+          </RouteLink>
+        </h3>
+        <p className="tabular shrink-0 text-small text-ink-faint">
+          {text.steps(lesson.steps.length)} · {text.minutes(lesson.minutes)}
+        </p>
+      </div>
+      <ol className="mt-2">
+        {lesson.steps.map((step, index) => {
+          const state = stepState(progress, module, lesson, step)
+          const isLast = index === lesson.steps.length - 1
+          return (
+            <li key={step.id} className="relative">
+              {!isLast && (
+                <span
+                  aria-hidden="true"
+                  className="absolute top-1/2 left-[0.4375rem] h-full border-l border-line-strong"
+                />
+              )}
+              <RouteLink
+                to={{ ...address, step: step.id }}
+                className="hit relative flex items-center gap-4 py-2 text-ink-soft hover:text-ink"
+              >
+                <StepMark state={state} />
+                <span className={classes('min-w-0 flex-1', state === 'done' && 'text-ink')}>
+                  {step.title[language]}
+                </span>
+                {step.exercises.length > 0 && (
+                  <span className="shrink-0 text-caption text-ink-faint">{text.exercise}</span>
+                )}
+              </RouteLink>
+            </li>
+          )
+        })}
+      </ol>
+    </li>
+  )
+}

@@ -1,0 +1,26 @@
+import { classes, VisuallyHidden } from '../design/index.ts'
+import type { StepState } from './step-state.ts'
+import { texts } from './texts.ts'
+
+/** Empty, ringed, filled: three states that differ in shape. */
+export function StepMark({ state }: { readonly state: StepState }) {
+  const { read, solved } = texts.use()
+  return (
+    <span
+      className={classes(
+        'relative inline-flex size-[0.9375rem] shrink-0 items-center justify-center rounded-full border bg-surface',
+        state === 'new' && 'border-line-strong',
+        state === 'read' && 'border-accent',
+        state === 'done' && 'border-accent bg-accent',
+      )}
+    >
+      {state === 'read' && <span className="size-1.5 rounded-full bg-accent" />}
+      {state === 'done' && (
+        <svg aria-hidden="true" width="9" height="9" viewBox="0 0 9 9" fill="none" className="text-accent-ink">
+          <path d="m1.5 4.7 2 2 4-4.4" stroke="currentColor" strokeWidth="1.6" />
+        </svg>
+      )}
+      {state !== 'new' && <VisuallyHidden>{state === 'done' ? solved : read}</VisuallyHidden>}
+    </span>
+  )
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import type { CourseModule } from '../lessons/types.ts'
+import { moduleShare, stepState } from './step-state.ts'
+
+const both = (text: string) => ({ en: text, ru: text })
+const lesson = {
+  slug: 'ask',
+  title: both('Ask'),
+  minutes: 5,
+  steps: [
+    { id: 'look', title: both('Look'), exercises: [] },
+    { id: 'change', title: both('Change'), exercises: ['one', 'two'] },
+  ],
+}
+const module: CourseModule = {
+  slug: 'http',
+  title: both('HTTP'),
+  summary: both(''),
+  protocol: 'http1',
+  lessons: [lesson],
+}
+const [look, change] = lesson.steps
+
+test.each([
+  { name: 'is new before it is opened', step: look, seen: [], solved: [], state: 'new' },
+  { name: 'is done once read, without exercises', step: look, seen: ['http/ask/look'], solved: [], state: 'done' },
+  { name: 'is only read while exercises are open', step: change, seen: ['http/ask/change'], solved: [], state: 'read' },
+  {
+    name: 'is only read while one exercise is open',
+    step: change,
+    seen: ['http/ask/change'],
+    solved: ['http/ask/one'],
+    state: 'read',
+  },
+  {
+    name: 'is done when all exercises are solved',
+    step: change,
+    seen: [],
+    solved: ['http/ask/one', 'http/ask/two'],
+    state: 'done',
+  },
+  { name: 'does not count what another lesson solved', step: change, seen: [], solved: ['http/x/one'], state: 'new' },
+])('a step $name', ({ step, seen, solved, state }) => {
+  if (step === undefined) throw new Error('the lesson has two steps')
+  expect(stepState(kept(seen, solved), module, lesson, step)).toBe(state)
+})
+
+test('counts the steps of a module that are done', () => {
+  expect(moduleShare(kept(['http/ask/look', 'http/ask/change'], []), module)).toEqual({ done: 1, total: 2 })
+})
+
+function kept(seen: readonly string[], solved: readonly string[]) {
+  const at = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, 1]))
+  return { seen: at(seen), solved: at(solved) }
+}

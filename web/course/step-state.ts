@@ -1,0 +1,26 @@
+/** How far a learner is, from what is kept of the progress. Pure. */
+import type { CourseLesson, CourseModule, CourseStep, Progress } from '../lessons/index.ts'
+
+export type StepState = 'new' | 'read' | 'done'
+
+type Kept = Pick<Progress, 'seen' | 'solved'>
+
+/** A step with exercises is done when all are solved, one without when it was read. */
+export function stepState(kept: Kept, module: CourseModule, lesson: CourseLesson, step: CourseStep): StepState {
+  const path = `${module.slug}/${lesson.slug}`
+  const isRead = `${path}/${step.id}` in kept.seen
+  const isSolved = step.exercises.every((id) => `${path}/${id}` in kept.solved)
+  if (step.exercises.length > 0 && isSolved) return 'done'
+  if (!isRead) return 'new'
+  return isSolved ? 'done' : 'read'
+}
+
+export interface Share {
+  readonly done: number
+  readonly total: number
+}
+
+export function moduleShare(kept: Kept, module: CourseModule): Share {
+  const states = module.lessons.flatMap((lesson) => lesson.steps.map((step) => stepState(kept, module, lesson, step)))
+  return { done: states.filter((state) => state === 'done').length, total: states.length }
+}

@@ -1,0 +1,32 @@
+/** "The same from your terminal", folded until it is wanted. What is inside starts only then. */
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import { TerminalHint } from '../terminal/index.ts'
+import { texts } from './texts.ts'
+
+export interface TerminalDisclosureProps {
+  readonly block: string
+  readonly isOpenAtFirst?: boolean
+}
+
+export function TerminalDisclosure({ block, isOpenAtFirst = false }: TerminalDisclosureProps) {
+  const { terminal } = texts.use()
+  const [isOpen, setOpen] = useState(isOpenAtFirst)
+  return (
+    <details
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="group col-span-full border-t border-line pt-3"
+    >
+      <summary className="hit flex list-none items-center gap-1.5 text-small text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight size={15} aria-hidden="true" className="transition-transform group-open:rotate-90" />
+        {terminal}
+      </summary>
+      {isOpen && (
+        <div className="pt-4 pb-2">
+          <TerminalHint block={block} />
+        </div>
+      )}
+    </details>
+  )
+}
