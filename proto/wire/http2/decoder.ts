@@ -112,7 +112,7 @@ class Http2Decoder implements Decoder {
     }
     if (!half.begun && !this.readPreface(half)) return
     if (half.skimmed !== null && !this.readSkimmed(half)) return
-    this.readFrames(half)
+    if (half.tail === null) this.readFrames(half)
     if (half.tail !== null) this.extendTail(half)
     else if (half.queue.length > 0) this.showOpen(half, 'open')
   }
@@ -253,7 +253,7 @@ class Http2Decoder implements Decoder {
       this.effects.applyDamaged(half, draft, this.out)
       this.out.frames.push(draft.finish('truncated', draft.end, false))
     }
-    return half.tail === null
+    return true
   }
 
   /** The loss leaves no known boundary: closes what is open before `start`, and gives up on the rest. */

@@ -61,16 +61,13 @@ export class FrameEffects {
     if (half.block !== null && (draft.type !== CONTINUATION || draft.stream !== half.block.stream)) {
       draft.fail('h2.continuation.expected', 3, 9)
     }
-    if (draft.length > this.maxFrame(half)) {
-      // §4.2: an error of the stream only, where neither a field block nor the connection's state is in the frame.
-      if (isOpaque(draft.type) && draft.stream !== 0) draft.warn('h2.frame.too-large', 0, 3)
-      else draft.fail('h2.frame.too-large', 0, 3)
-    }
+    if (this.isTooLarge(half, draft) && !isOwnTrouble(draft)) draft.fail('h2.frame.too-large', 0, 3)
     half.sawSettings = true
     return draft.fatal
   }
 
   apply(half: Half, draft: FrameDraft, out: EventSink): void {
+    if (this.isTooLarge(half, draft)) draft.warn('h2.frame.too-large', 0, 3)
     switch (draft.type) {
       case DATA:
         this.data(half, draft, out)
@@ -228,10 +225,9 @@ export class FrameEffects {
     if (settings.enablePush !== undefined && half.direction === 'toClient') this.acceptsPush = settings.enablePush === 1
   }
 
-  private maxFrame(half: Half): number {
-    let most = half.maxFrame
-    for (const { maxFrame } of this.opposite(half).announced) most = Math.max(most, maxFrame ?? 0)
-    return most
+  private isTooLarge(half: Half, draft: FrameDraft): boolean {
+    if (draft.length <= half.maxFrame) return false
+    return this.opposite(half).announced.every(({ maxFrame }) => maxFrame === undefined || draft.length > maxFrame)
   }
 
   private opposite(half: Half): Half {
@@ -241,4 +237,9 @@ export class FrameEffects {
 
 function other(side: 0 | 1): 0 | 1 {
   return side === 0 ? 1 : 0
+}
+
+/** §4.2: too large a frame is an error of its stream only, where neither a field block nor the connection's state is in it. */
+function isOwnTrouble(draft: FrameDraft): boolean {
+  return isOpaque(draft.type) && draft.stream !== 0
 }

@@ -181,7 +181,7 @@ async function converse(seed: number, count: number, settings: http2.Settings = 
     createConnection: () => client,
     settings,
     maxSendHeaderBlockLength: 1 << 20,
-    paddingStrategy: seed % 3 === 0 ? http2.constants.PADDING_STRATEGY_ALIGNED : http2.constants.PADDING_STRATEGY_NONE,
+    paddingStrategy: seed % 3 === 0 ? http2.constants.PADDING_STRATEGY_MAX : http2.constants.PADDING_STRATEGY_NONE,
   })
   for (const [index, plan] of plans.entries()) {
     const isPost = plan.method === 'POST'

@@ -20,13 +20,13 @@ export function coverDamaged(draft: FrameDraft, padIsKnown: boolean, gaps: reado
   const firstGap = (gaps[0]?.start ?? draft.start + size) - draft.start
   for (const gap of gaps) draft.warn('h2.gap', gap.start - draft.start, gap.end - draft.start)
   const content = contentOf(draft, padIsKnown)
-  if (content === null || content.to <= firstGap) {
+  if (content === null) {
     draft.field('h2.lost', HEADER_SIZE, size, size - HEADER_SIZE)
     return
   }
-  if (firstGap > content.from) draft.payload = draft.span(content.from, firstGap)
-  const to = Math.min(content.to, size)
-  draft.field('h2.lost', Math.max(firstGap, content.from), to, to - Math.max(firstGap, content.from))
+  const lostFrom = Math.min(Math.max(firstGap, content.from), content.to)
+  if (lostFrom > content.from) draft.payload = draft.span(content.from, lostFrom)
+  draft.field('h2.lost', lostFrom, Math.min(content.to, size), Math.min(content.to, size) - lostFrom)
   draft.field('h2.padding', content.to, size, size - content.to)
 }
 
