@@ -60,7 +60,8 @@ export function toKyselyDatabase(database: DatabaseSync): SqliteDatabase {
     prepare(sql) {
       const known = statements.get(sql)
       if (known !== undefined) return known
-      const statement = translating(() => toKyselyStatement(database.prepare(sql)))
+      const statement =
+        sql === 'rollback' ? toRollback(database) : translating(() => toKyselyStatement(database.prepare(sql)))
       // Page sizes and the like are parameters, so texts are few; the bound is against surprises.
       if (statements.size < 200) statements.set(sql, statement)
       return statement
@@ -78,6 +79,20 @@ function toKyselyStatement(statement: StatementSync): SqliteStatement {
     all: (parameters) => translating(() => statement.all(...parameters.map(toInput))),
     run: (parameters) => translating(() => statement.run(...parameters.map(toInput))),
     iterate: (parameters) => statement.iterate(...parameters.map(toInput)),
+  }
+}
+
+/**
+ * SQLite itself rolls back when the disk is full or fails (sqlite.org/lang_transaction.html §3). The query builder does
+ * not know that; its own ROLLBACK would then fail, and hide the first error behind a second.
+ */
+function toRollback(database: DatabaseSync): SqliteStatement {
+  const nothing = { changes: 0, lastInsertRowid: 0 }
+  return {
+    reader: false,
+    all: () => [],
+    run: () => (database.isTransaction ? database.prepare('rollback').run() : nothing),
+    iterate: () => [].values(),
   }
 }
 
