@@ -18,6 +18,15 @@ export type ExchangeFacts = Pick<
   'exchange' | 'connection' | 'version' | 'remote' | 'at' | 'ordinal' | 'toServerBefore' | 'toClientBefore'
 >
 
+/** What is told at once: a log gives up large writes piece by piece. */
+const PIECE = 64 * 1024
+
+/** The first piece is kept longest, and shall not keep the memory of the whole write. */
+function piece(data: Buffer, start: number): Buffer {
+  const part = data.subarray(start, start + PIECE)
+  return start === 0 ? Buffer.from(part) : part
+}
+
 export class Exchange {
   readonly facts: ExchangeFacts
   /** Bytes so far, shared or not. */
@@ -57,6 +66,12 @@ export class Exchange {
   }
 
   bytes(direction: Direction, data: Buffer, at: number): void {
+    if (data.length > PIECE && (this.#sink !== null || this.#waiting !== null)) {
+      for (let start = 0; start < data.length; start += PIECE) this.#piece(direction, piece(data, start), at)
+    } else this.#piece(direction, data, at)
+  }
+
+  #piece(direction: Direction, data: Buffer, at: number): void {
     const offset = direction === 'toServer' ? this.toServer : this.toClient
     if (direction === 'toServer') this.toServer += data.length
     else this.toClient += data.length

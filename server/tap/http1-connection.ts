@@ -15,13 +15,20 @@ import { type Attribution, Connection, type Peer, type Surroundings } from './co
 import { headLength, type Piece, Turn } from './http1-turn.ts'
 import { requestBody, untilTheEnd } from './request-body.ts'
 
+interface Unsettled {
+  readonly request: object
+  readonly response: ServerResponse | null
+  readonly turn: Turn
+  readonly attribution: Attribution
+}
+
 export class Http1Connection extends Connection {
   #inbound: Turn | null = null
   readonly #unanswered: Turn[] = []
   #isUpgraded = false
   #isTrusted = true
   /** The request whose handler is being called: requests come one after the other. */
-  #unsettled: { readonly request: object; readonly turn: Turn } | null = null
+  #unsettled: Unsettled | null = null
 
   constructor(id: number, peer: Peer, around: Surroundings) {
     super(id, 1, peer, around)
@@ -40,6 +47,9 @@ export class Http1Connection extends Connection {
       turn = this.#inbound ?? this.#begin(this.toServer)
       turn.giveUpOnHead()
     }
+    // A handler that answers at once is past its routing; `100 Continue` is sent before that.
+    const unsettled = this.#unsettled
+    if (unsettled?.response?.headersSent) this.settle(unsettled.request, unsettled.attribution)
     this.toClient += chunk.length
     turn.exchange.bytes('toClient', chunk, now())
   }
@@ -63,7 +73,7 @@ export class Http1Connection extends Connection {
       this.#distrust()
       return attribution
     }
-    this.#unsettled = { request, turn }
+    this.#unsettled = { request, response, turn, attribution }
     turn.startBody(response === null ? untilTheEnd : requestBody(request.headers))
     this.#isUpgraded = response === null
     this.#unanswered.push(turn)
@@ -72,7 +82,7 @@ export class Http1Connection extends Connection {
     return attribution
   }
 
-  override settle(request: object, attribution: Attribution): void {
+  settle(request: object, attribution: Attribution): void {
     if (this.#unsettled?.request !== request) return
     this.shareBy(attribution, this.#unsettled.turn.exchange)
     this.#unsettled = null

@@ -43,8 +43,8 @@ export const defaultLimits: TapLimits = {
   bodyBytesPerSecond: 256,
   sweepMs: 1_000,
   pendingBytes: 256 * 1024,
-  logBytes: 4 * 1024 * 1024,
-  allLogsBytes: 64 * 1024 * 1024,
+  logBytes: 8 * 1024 * 1024,
+  allLogsBytes: 48 * 1024 * 1024,
   catchMs: 10 * 60_000,
   flood: {
     rstStream: { burst: 200, perSecond: 100 },

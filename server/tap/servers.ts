@@ -45,6 +45,13 @@ export function createServers(
       observe.routed(request)
     },
   )
+  // By default node says `100 Continue` before it tells of the request; its bytes need an exchange to belong to.
+  http1.on('checkContinue', (request, response) => {
+    observe.request(request, response)
+    response.writeContinue()
+    handler(request, response)
+    observe.routed(request)
+  })
   http1.on('checkExpectation', (request, response) => {
     observe.request(request, response)
     observe.routed(request)

@@ -1,0 +1,116 @@
+/** A tap with a plain handler behind it, on a free port; and the exchanges that it shared, as tests want to read them. */
+
+import { once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { CloseReason, Direction, TapEvent } from '../events.ts'
+import type { SandboxLog } from '../log.ts'
+import { createTap, type Tap, type TapOptions } from '../tap.ts'
+
+export interface TappedServer {
+  readonly tap: Tap
+  readonly port: number
+  close(): Promise<void>
+}
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Sandboxes of these tests: name and id. */
+export const SANDBOXES: Readonly<Record<string, string>> = { 'brave-otter-42': 'otter', 'calm-heron-17': 'heron' }
+
+export async function openTapped(handler: Handler, options: TapOptions = {}): Promise<TappedServer> {
+  const tap = createTap({
+    isOwn: (path) => path === '/' || path.startsWith('/assets/') || path.startsWith('/wire'),
+    ...options,
+  })
+  tap.setDirectory({ byName: (name) => SANDBOXES[name] ?? null, byCookie: () => null })
+  const server = tap.serverFactory(handler)
+  // As Fastify does.
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request'
+    if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`)
+    socket.destroy(error)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address() as AddressInfo
+  return {
+    tap,
+    port: address.port,
+    close: async () => {
+      await tap.close(0)
+      if (server.listening) await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+export interface SharedExchange {
+  readonly opened: Extract<TapEvent, { type: 'opened' }>
+  readonly toServer: string
+  readonly toClient: string
+  readonly closed: CloseReason | null
+  readonly sharingEnded: string | null
+  readonly marks: readonly { readonly run: string; readonly toServerOffset: number }[]
+}
+
+/** What the log holds, by exchange; bytes as Latin-1. Fails when offsets do not follow each other. */
+export function exchangesOf(log: SandboxLog): SharedExchange[] {
+  const found = new Map<number, SharedExchange & { toServer: string; toClient: string }>()
+  for (const { event } of log.read(0, Number.POSITIVE_INFINITY)) {
+    if (event === null) continue
+    if (event.type === 'opened') {
+      const empty = { toServer: '', toClient: '', closed: null, sharingEnded: null, marks: [] }
+      found.set(event.exchange, { opened: event, ...empty })
+      continue
+    }
+    const exchange = found.get(event.exchange)
+    if (exchange === undefined) throw new Error(`an event of exchange ${event.exchange}, which was never opened`)
+    found.set(event.exchange, { ...exchange, ...changeBy(exchange, event) })
+  }
+  return [...found.values()]
+}
+
+function changeBy(exchange: SharedExchange, event: Exclude<TapEvent, { type: 'opened' }>): Partial<SharedExchange> {
+  switch (event.type) {
+    case 'bytes': {
+      const before = exchange[event.direction]
+      if (before.length !== event.offset) throw new Error(`bytes at ${event.offset} behind ${before.length}`)
+      return { [event.direction]: before + event.data.toString('latin1') }
+    }
+    case 'closed':
+      return { closed: event.reason }
+    case 'sharing-ended':
+      return { sharingEnded: event.reason }
+    case 'run-mark':
+      return { marks: [...exchange.marks, { run: event.run, toServerOffset: event.toServerOffset }] }
+    case 'half-closed':
+      return {}
+  }
+}
+
+/** Resolves when the log satisfies the condition, looked at after each event. */
+export function until(
+  log: SandboxLog,
+  condition: (exchanges: readonly SharedExchange[]) => boolean,
+): Promise<SharedExchange[]> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const exchanges = exchangesOf(log)
+      if (!condition(exchanges)) return
+      log.watchers.delete(watcher)
+      resolve(exchanges)
+    }
+    const watcher = { appended: look, evicted: look }
+    log.watchers.add(watcher)
+    look()
+  })
+}
+
+export const areClosed =
+  (count: number) =>
+  (exchanges: readonly SharedExchange[]): boolean =>
+    exchanges.filter(({ closed }) => closed !== null).length === count
+
+export function totals(exchanges: readonly SharedExchange[], direction: Direction): number {
+  return exchanges.reduce((sum, exchange) => sum + exchange[direction].length, 0)
+}
