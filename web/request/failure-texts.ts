@@ -6,9 +6,9 @@ const texts = defineTexts({
   en: {
     networkTitle: 'The server did not answer',
     network: 'Nothing came back. See whether Framewise still runs in its terminal (npm start), then run again.',
-    foreignTitle: 'That server did not answer',
+    foreignTitle: 'Only this server can be called from here',
     foreign:
-      'Nothing came back from there, or it does not let other pages call it (CORS). Only calls to {{host}} have frames to show.',
+      'Begin the URL with {{host}}: only there are frames to show. Call other servers with curl from your terminal.',
     abortedTitle: 'Stopped',
     aborted: 'You stopped the call before its answer was whole. What went over the wire by then is among the frames.',
     methodTitle: 'The app has no contract for this method',
@@ -19,6 +19,12 @@ const texts = defineTexts({
     host: 'Begin the URL with {{host}}. For another server use grpcurl from your terminal.',
     relayTitle: 'The server would not make the call',
     relay: 'It answered with the reason below; nothing was sent on your behalf.',
+    tooManyTitle: 'Too many calls at once',
+    tooMany: 'Wait a few seconds, then run again.',
+    unknownViewerTitle: 'The server does not know this browser',
+    unknownViewer: 'Allow cookies for this page and reload it.',
+    forbiddenTitle: 'The server refuses calls from this address',
+    forbidden: 'Open the app at the address that npm start printed.',
     unreadableTitle: 'The answer cannot be read',
     unreadable: 'Something between you and Framewise answered instead. Reload the page and try again.',
     invalidTitle: 'The request cannot be sent',
@@ -27,9 +33,9 @@ const texts = defineTexts({
   ru: {
     networkTitle: 'Сервер не ответил',
     network: 'Ничего не пришло. Посмотрите в терминале, работает ли Framewise (npm start), и запустите ещё раз.',
-    foreignTitle: 'Тот сервер не ответил',
+    foreignTitle: 'Отсюда можно вызывать только этот сервер',
     foreign:
-      'Оттуда ничего не пришло, или он не разрешает обращаться к себе с чужих страниц (CORS). Фреймы видны только у вызовов к {{host}}.',
+      'Начните адрес с {{host}}: фреймы есть только здесь. К другим серверам обращайтесь через curl из терминала.',
     abortedTitle: 'Остановлено',
     aborted: 'Вы остановили вызов раньше, чем пришёл весь ответ. То, что успело пройти по проводу, — среди фреймов.',
     methodTitle: 'У приложения нет контракта для этого метода',
@@ -40,6 +46,12 @@ const texts = defineTexts({
     host: 'Начните адрес с {{host}}. Для другого сервера возьмите grpcurl в своём терминале.',
     relayTitle: 'Сервер не стал делать вызов',
     relay: 'Причина — ниже; от вашего имени ничего не отправлено.',
+    tooManyTitle: 'Слишком много вызовов сразу',
+    tooMany: 'Подождите несколько секунд и запустите ещё раз.',
+    unknownViewerTitle: 'Сервер не узнаёт этот браузер',
+    unknownViewer: 'Разрешите странице cookie и обновите её.',
+    forbiddenTitle: 'С этого адреса сервер вызовы не принимает',
+    forbidden: 'Откройте приложение по адресу, который напечатал npm start.',
     unreadableTitle: 'Ответ не разобрать',
     unreadable: 'Вместо Framewise ответил кто-то по дороге. Обновите страницу и попробуйте снова.',
     invalidTitle: 'Такой запрос не отправить',
@@ -59,10 +71,25 @@ const KEYS = {
   'request-invalid': ['invalidTitle', 'invalid'],
 } as const
 
+/** What the server says of a call it would not make, where there is more to do than to read its reason. */
+const RELAY_KEYS: Readonly<Record<string, (typeof KEYS)[RunFailure['code']] | RelayKeys>> = {
+  invalid: KEYS['message-invalid'],
+  not_found: KEYS['method-unknown'],
+  unimplemented: KEYS['method-unknown'],
+  too_many: ['tooManyTitle', 'tooMany'],
+  unauthenticated: ['unknownViewerTitle', 'unknownViewer'],
+  forbidden: ['forbiddenTitle', 'forbidden'],
+}
+
+type RelayKeys =
+  | readonly ['tooManyTitle', 'tooMany']
+  | readonly ['unknownViewerTitle', 'unknownViewer']
+  | readonly ['forbiddenTitle', 'forbidden']
+
 /** A heading, what to do, and whether the failure's own words add anything for the reader. */
 export function useFailureText(failure: RunFailure): { title: string; text: string; detail: string | null } {
   const words = texts.use()
-  const [title, text] = KEYS[failure.code]
+  const [title, text] = RELAY_KEYS[failure.reason ?? ''] ?? KEYS[failure.code]
   const hasDetail = failure.detail !== '' && ['message-invalid', 'relay', 'answer-unreadable'].includes(failure.code)
   return { title: words[title], text: words[text], detail: hasDetail ? failure.detail : null }
 }

@@ -13,7 +13,9 @@ function Failure({ failure }: { readonly failure: NonNullable<RunResult['failure
     <div role="alert" className="py-2">
       <Callout kind={failure.code === 'aborted' ? 'note' : 'caution'} title={title}>
         <p className="text-small text-pretty">{text}</p>
-        {detail !== null && <p className="font-mono text-small break-words text-ink-soft">{detail}</p>}
+        {detail !== null && (
+          <p className="font-mono text-small break-words whitespace-pre-line text-ink-soft">{detail}</p>
+        )}
       </Callout>
     </div>
   )

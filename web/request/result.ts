@@ -19,7 +19,7 @@ export type FailureCode =
   | 'method-unknown'
   | 'message-invalid'
   | 'foreign-host'
-  /** The server's own error; `detail` is its code. */
+  /** The server would not make the call; `reason` is its code. */
   | 'relay'
   /** Not what a server of this app answers. */
   | 'answer-unreadable'
@@ -29,6 +29,7 @@ export interface RunFailure {
   readonly code: FailureCode
   /** In the words of whoever failed; English. */
   readonly detail: string
+  readonly reason?: string
 }
 
 export interface RunBody {
@@ -82,11 +83,17 @@ export function isGood(result: RunResult): boolean {
   return result.status.kind === 'http' ? result.status.code < 400 : result.status.code === 0
 }
 
-export function failed(head: RunHead, code: FailureCode, detail: string, milliseconds: number): RunResult {
+export function failed(
+  head: RunHead,
+  code: FailureCode,
+  detail: string,
+  milliseconds: number,
+  reason?: string,
+): RunResult {
   return {
     ...head,
     status: null,
-    failure: { code, detail },
+    failure: { code, detail, ...(reason !== undefined && { reason }) },
     headers: [],
     trailers: [],
     body: null,

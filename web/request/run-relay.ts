@@ -50,7 +50,8 @@ function sandboxOnly(environment: RunEnvironment, run: string): [string, string]
 }
 
 function relayFailure(head: RunHead, error: ApiErrorResponse['error'], milliseconds: number): RunResult {
-  return failed(head, 'relay', `${error.code}: ${error.message}`, milliseconds)
+  const details = Object.entries(error.details ?? {}).map(([field, text]) => `${field}: ${text}`)
+  return failed(head, 'relay', [error.message, ...details].join('\n'), milliseconds, error.code)
 }
 
 function fromAnswer(head: RunHead, answer: RelayResponse): RunResult {
