@@ -1,0 +1,19 @@
+/** One call in a few words, as «what I saw» says it. */
+import type { Language } from '../i18n/index.ts'
+import type { TraceCall } from '../trace/types.ts'
+import { grpcStatus, isGrpc } from './grpc-call.ts'
+
+/** @example callText(call, 'ru') // 'GET /api/v1/users/2, статус 404' */
+export function callText(call: TraceCall | undefined, language: Language): string {
+  if (!call) return language === 'ru' ? 'пока ни одного запроса' : 'no request yet'
+  const { method, target } = call.request
+  const line = isGrpc(call) ? `gRPC ${target}` : `${method} ${target}`
+  return `${line}, ${statusText(call, language)}`
+}
+
+function statusText(call: TraceCall, language: Language): string {
+  if (!call.response) return language === 'ru' ? 'без ответа' : 'no answer'
+  const grpc = grpcStatus(call)
+  const word = language === 'ru' ? 'статус' : 'status'
+  return `${word} ${grpc === undefined ? call.response.status : grpc.name}`
+}

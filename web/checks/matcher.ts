@@ -1,0 +1,116 @@
+/**
+ * What a value has to be: `200`, `'>= 2'`, `present`, `absent`, `{ contains: x }`, `{ matches: '^a' }`, `{ not: 5 }`.
+ * A matcher can say itself in both languages.
+ */
+import type { Language } from '../i18n/index.ts'
+import type { Reader } from './reader.ts'
+import type { Say } from './types.ts'
+
+export interface Matcher {
+  test(value: unknown): boolean
+  /** Follows the name of the thing: ` = 200`, ` ≥ 2`, ` contains “x”`. */
+  readonly need: Say
+}
+
+const comparisons: Readonly<Record<string, (left: number, right: number) => boolean>> = {
+  '>=': (left, right) => left >= right,
+  '<=': (left, right) => left <= right,
+  '>': (left, right) => left > right,
+  '<': (left, right) => left < right,
+}
+const signs: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<' }
+
+export function parseMatcher(reader: Reader): Matcher {
+  const { value } = reader
+  if (value === 'present') return { test: isThere, need: both('is there', 'есть') }
+  if (value === 'absent') return { test: (given) => !isThere(given), need: both('is not there', 'нет') }
+  if (typeof value === 'string') return comparison(value) ?? equals(value)
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return equals(value)
+  const { contains, matches, not, equals: same } = reader.map(['contains', 'matches', 'not', 'equals'])
+  if (same) return parseScalar(same)
+  if (contains) return containing(contains.text())
+  if (matches) return matching(matches)
+  return inverted(parseMatcher(not ?? reader.fail('says nothing')))
+}
+
+/** `equals: '>= 2'` is that very text. */
+function parseScalar(reader: Reader): Matcher {
+  const { value } = reader
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return equals(value)
+  return reader.fail('has to be a text, a number, true or false')
+}
+
+export function equals(expected: string | number | boolean | null): Matcher {
+  return {
+    test: (value) => scalarText(value) === scalarText(expected) || (value === undefined && isDefault(expected)),
+    need: () => `= ${shown(expected)}`,
+  }
+}
+
+function comparison(text: string): Matcher | undefined {
+  const [, sign = '', digits = ''] = /^(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)$/.exec(text) ?? []
+  const compare = comparisons[sign]
+  if (!compare) return undefined
+  const bound = Number(digits)
+  return {
+    test: (value) => (typeof value === 'number' || typeof value === 'bigint') && compare(Number(value), bound),
+    need: () => `${signs[sign]} ${digits}`,
+  }
+}
+
+function containing(part: string): Matcher {
+  return {
+    test: (value) => isThere(value) && scalarText(value).includes(part),
+    need: (language) => (language === 'ru' ? `содержит «${part}»` : `contains “${part}”`),
+  }
+}
+
+function matching(reader: Reader): Matcher {
+  const pattern = reader.text()
+  const expression = compiled(pattern, reader)
+  return {
+    test: (value) => isThere(value) && expression.test(scalarText(value)),
+    need: (language) => (language === 'ru' ? `подходит под /${pattern}/` : `matches /${pattern}/`),
+  }
+}
+
+function compiled(pattern: string, reader: Reader): RegExp {
+  try {
+    return new RegExp(pattern, 'u')
+  } catch (cause) {
+    return reader.fail(`is not a regular expression: ${String(cause)}`)
+  }
+}
+
+function inverted(matcher: Matcher): Matcher {
+  return {
+    test: (value) => !matcher.test(value),
+    need: (language) => `${language === 'ru' ? 'не' : 'not'} ${matcher.need(language)}`,
+  }
+}
+
+/** Fields with default values are not sent by proto3: nothing is as good as zero. */
+function isDefault(value: unknown): boolean {
+  return value === '' || value === 0 || value === false
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null
+}
+
+/** Numbers compare by value, whatever width they had on the wire. */
+function scalarText(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+}
+
+/** A value as a sentence shows it. */
+export function shown(value: unknown, language: Language = 'en'): string {
+  if (value === undefined) return language === 'ru' ? 'ничего' : 'nothing'
+  const text = scalarText(value)
+  const short = text.length > 80 ? `${text.slice(0, 79)}…` : text
+  return short === '' ? (language === 'ru' ? 'пустой текст' : 'an empty text') : short
+}
+
+export function both(en: string, ru: string): Say {
+  return (language) => (language === 'ru' ? ru : en)
+}

@@ -1,0 +1,86 @@
+/** The checks of an exercise, from lesson.yaml to conditions. The one table to extend for a new kind of check. */
+import type { Language } from '../i18n/index.ts'
+import { grpc, protobuf } from './predicates/grpc.ts'
+import { body, request, response } from './predicates/http.ts'
+import { bytes, client, connection, field, frames } from './predicates/traffic.ts'
+import { Reader } from './reader.ts'
+import type { Check, Condition, Predicate, Scope, Subject } from './types.ts'
+
+const predicates: ReadonlyMap<string, Predicate> = new Map([
+  ['request', request],
+  ['response', response],
+  ['body', body],
+  ['grpc', grpc],
+  ['protobuf', protobuf],
+  ['frames', frames],
+  ['field', field],
+  ['connection', connection],
+  ['client', client],
+  ['bytes', bytes],
+  ['all', (reader) => combined(reader, 'all')],
+  ['any', (reader) => combined(reader, 'any')],
+  ['not', (reader) => inverted(parseCondition(reader).condition)],
+])
+
+/** `where` is told in errors: the path of the file. */
+export function parseChecks(yaml: unknown, where: string): Check[] {
+  const parsed = new Reader(yaml, `${where}: checks`).list().map((reader, index) => parseCheck(reader, index))
+  // One check on the terminal's traffic makes the whole exercise one for the terminal.
+  const isTerminal = parsed.some(({ isAboutTerminal }) => isAboutTerminal)
+  return parsed.map(({ check, scope }) => ({ ...check, scope: scope ?? (isTerminal ? 'terminal' : 'run') }))
+}
+
+function parseCheck(
+  reader: Reader,
+  index: number,
+): { check: Omit<Check, 'scope'>; scope: Scope | undefined; isAboutTerminal: boolean } {
+  const { name, condition, rest } = parseCondition(reader)
+  const scope = rest.get('scope')?.oneOf(['run', 'session', 'terminal'] as const)
+  const say = rest.get('say')?.map(['en', 'ru'])
+  const check = { ...condition, id: `${index}.${name}`, ...(say ? { need: own(reader, say) } : {}) }
+  return { check, scope, isAboutTerminal: name === 'client' && String(reader.entries()[0]?.[1].value) === 'terminal' }
+}
+
+/** An entry has one predicate, and beside it only `scope` and `say`. */
+function parseCondition(reader: Reader): { name: string; condition: Condition; rest: ReadonlyMap<string, Reader> } {
+  const entries = reader.entries()
+  const rest = new Map(entries.filter(([name]) => name === 'scope' || name === 'say'))
+  const [found, ...more] = entries.filter(([name]) => !rest.has(name))
+  const known = [...predicates.keys()].join(', ')
+  if (!found || more.length > 0) return reader.fail(`needs exactly one of ${known}`)
+  const predicate = predicates.get(found[0])
+  if (!predicate) return reader.fail(`unknown check “${found[0]}”; known are ${known}`)
+  return { name: found[0], condition: predicate(found[1]), rest }
+}
+
+function own(reader: Reader, say: Partial<Record<Language, Reader>>): (language: Language) => string {
+  const texts = { en: say.en?.text() ?? reader.fail('say needs en'), ru: say.ru?.text() ?? reader.fail('say needs ru') }
+  return (language) => texts[language]
+}
+
+function combined(reader: Reader, kind: 'all' | 'any'): Condition {
+  const parts = reader.list().map((part) => parseCondition(part).condition)
+  const words = kind === 'all' ? { en: ' and ', ru: ' и ' } : { en: ' or ', ru: ' или ' }
+  return {
+    level: parts.some((part) => part.level === 'call') ? 'call' : 'traffic',
+    need: (language) => parts.map((part) => part.need(language)).join(words[language]),
+    judge: (subject) => {
+      const judged = parts.map((part) => part.judge(subject))
+      const passed = kind === 'all' ? judged.every((part) => part.passed) : judged.some((part) => part.passed)
+      const told = judged.filter((part) => part.passed === passed)
+      return { passed, saw: (language) => told.map((part) => part.saw(language)).join('; ') }
+    },
+  }
+}
+
+function inverted(condition: Condition): Condition {
+  return {
+    level: condition.level,
+    need: (language) => `${language === 'ru' ? 'без этого' : 'without'}: ${condition.need(language)}`,
+    judge: (subject: Subject) => {
+      const judged = condition.judge(subject)
+      // Nothing at all is no way to pass.
+      return { passed: subject.calls.length > 0 && !judged.passed, saw: judged.saw }
+    },
+  }
+}

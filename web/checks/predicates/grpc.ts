@@ -1,0 +1,123 @@
+/** `grpc` and `protobuf`: a call's method, status and messages, and the fields that its messages have on the wire. */
+import type { Direction, Field } from '#proto/wire/model.ts'
+import type { TraceCall } from '../../trace/types.ts'
+import { callText } from '../call-text.ts'
+import { counting, type Demand, holds, needs, sawOf } from '../conditions.ts'
+import { at, GRPC_STATUSES, grpcStatus, isGrpc, messagesOf } from '../grpc-call.ts'
+import { both, equals, type Matcher, parseMatcher } from '../matcher.ts'
+import type { Reader } from '../reader.ts'
+import type { Predicate, Subject } from '../types.ts'
+import { demand } from './http.ts'
+
+interface MessageDemands {
+  readonly direction: Direction
+  readonly demands: readonly Demand<unknown>[]
+}
+
+export const grpc: Predicate = (reader) => {
+  const { path, status, message, request, response } = reader.map(['path', 'status', 'message', 'request', 'response'])
+  const demands: Demand<TraceCall>[] = []
+  if (path) demands.push(demand(both('method', 'метод'), path, (call) => call.request.target))
+  if (status) {
+    const matcher = statusMatcher(status)
+    demands.push({ name: both('gRPC status', 'статус gRPC'), matcher, of: (call) => grpcStatus(call)?.name })
+  }
+  if (message) demands.push(demand(both('grpc-message', 'grpc-message'), message, (call) => grpcStatus(call)?.message))
+  const messages = [messageDemands(request, 'toServer'), messageDemands(response, 'toClient')].filter(
+    (part) => part !== undefined,
+  )
+  return {
+    level: 'call',
+    need: (language) => {
+      const parts = [needs(demands)(language), ...messages.map((part) => needs(part.demands)(language))]
+      return `${language === 'ru' ? 'вызов gRPC' : 'gRPC call'}: ${parts.filter((part) => part !== '').join(', ')}`
+    },
+    judge: ({ call, traces }) => {
+      if (!call || !isGrpc(call)) return { passed: false, saw: (language) => callText(call, language) }
+      const failing = messages.filter(
+        (part) => !messagesOf(traces, call, part.direction).some((plain) => holds(part.demands, plain)),
+      )
+      return {
+        passed: holds(demands, call) && failing.length === 0,
+        saw: (language) => {
+          const told = failing.map((part) =>
+            sawOf(part.demands, messagesOf(traces, call, part.direction).at(-1))(language),
+          )
+          const own = holds(demands, call) ? [] : [sawOf(demands, call)(language)]
+          return [callText(call, language), ...own, ...told].join('; ')
+        },
+      }
+    },
+  }
+}
+
+/** `wireType: 2`, `letters: 4`: one field of a protobuf message, at any depth, as it is on the wire. */
+export const protobuf: Predicate = (reader) => {
+  const parts = reader.map(['direction', 'number', 'name', 'wireType', 'value', 'length', 'letters', 'count'])
+  const demands: Demand<FoundField>[] = []
+  if (parts.number) demands.push(demand(both('field number', 'номер поля'), parts.number, ({ field }) => field.value))
+  if (parts.name) demands.push(demand(both('field name', 'имя поля'), parts.name, ({ field }) => field.symbol))
+  if (parts.wireType) demands.push(demand(both('wire type', 'тип записи'), parts.wireType, ({ tag }) => tag % 8))
+  if (parts.value)
+    demands.push(demand(both('value', 'значение'), parts.value, ({ value }) => value?.symbol ?? value?.value))
+  if (parts.length)
+    demands.push(
+      demand(
+        both('length in bytes', 'длина в байтах'),
+        parts.length,
+        ({ value }) => value && value.span.end - value.span.start,
+      ),
+    )
+  if (parts.letters) demands.push(demand(both('letters', 'букв'), parts.letters, ({ value }) => letters(value)))
+  const direction = parts.direction?.oneOf(['toServer', 'toClient'])
+  const count = parts.count ? parseMatcher(parts.count) : atLeastOne
+  return counting(both('protobuf field', 'поле protobuf'), demands, count, parts.count !== undefined, (subject) =>
+    protobufFields(subject, direction),
+  )
+}
+
+interface FoundField {
+  readonly field: Field
+  readonly tag: number
+  readonly value: Field | undefined
+}
+
+const atLeastOne: Matcher = { test: (value) => Number(value) >= 1, need: () => '≥ 1' }
+
+function protobufFields(subject: Subject, direction: Direction | undefined): FoundField[] {
+  return subject.exchanges
+    .flatMap((exchange) => exchange.frames)
+    .filter((frame) => frame.protocol === 'protobuf' && (direction === undefined || frame.direction === direction))
+    .flatMap((frame) => records(frame.fields))
+}
+
+function records(fields: readonly Field[]): FoundField[] {
+  return fields.flatMap((field) => {
+    const inside = records(field.children ?? [])
+    if (field.key !== 'protobuf.field') return inside
+    return [{ field, tag: Number(field.children?.[0]?.value ?? 0), value: field.children?.at(-1) }, ...inside]
+  })
+}
+
+function letters(field: Field | undefined): number | undefined {
+  return typeof field?.value === 'string' ? [...field.value].length : undefined
+}
+
+function messageDemands(reader: Reader | undefined, direction: Direction): MessageDemands | undefined {
+  if (!reader) return undefined
+  const demands = reader.entries().map(([path, value]) =>
+    demand(
+      () => path,
+      value,
+      (message) => at(message, path),
+    ),
+  )
+  return { direction, demands }
+}
+
+/** By name or by number. */
+function statusMatcher(reader: Reader): Matcher {
+  const { value } = reader
+  const name = typeof value === 'number' ? GRPC_STATUSES[value] : GRPC_STATUSES.find((candidate) => candidate === value)
+  return name === undefined ? reader.fail(`has to be one of ${GRPC_STATUSES.join(', ')}`) : equals(name)
+}

@@ -1,0 +1,132 @@
+/** `request`, `response` and `body`: one HTTP request with its answer. */
+import type { TraceCall } from '../../trace/types.ts'
+import { callText } from '../call-text.ts'
+import { type Demand, holds, needs, sawOf } from '../conditions.ts'
+import { at, headerOf } from '../grpc-call.ts'
+import { both, type Matcher, parseMatcher } from '../matcher.ts'
+import type { Reader } from '../reader.ts'
+import type { Condition, Predicate, Say } from '../types.ts'
+
+type Side = 'request' | 'response'
+
+export const request: Predicate = (reader) => {
+  const { method, path, query, header, version, authority } = reader.map([
+    'method',
+    'path',
+    'query',
+    'header',
+    'version',
+    'authority',
+  ])
+  const demands: Demand<TraceCall>[] = []
+  if (method) demands.push(demand(both('method', 'метод'), method, (call) => call.request.method))
+  if (path) demands.push(demand(both('path', 'путь'), path, (call) => call.request.target.split('?')[0]))
+  if (version) demands.push(demand(both('HTTP version', 'версия HTTP'), version, (call) => call.version))
+  if (authority) demands.push(demand(both('host', 'хост'), authority, (call) => call.request.authority))
+  for (const [name, value] of query?.entries() ?? []) {
+    demands.push(
+      demand(both(`parameter ${name}`, `параметр ${name}`), value, (call) => parameter(call.request.target, name)),
+    )
+  }
+  if (header) demands.push(...headerDemands(header, 'request'))
+  return aboutCall(both('request', 'запрос'), demands)
+}
+
+export const response: Predicate = (reader) => {
+  const { status, header, trailer } = reader.map(['status', 'header', 'trailer'])
+  const demands: Demand<TraceCall>[] = []
+  if (status) {
+    demands.push({
+      name: both('status', 'статус'),
+      matcher: statusMatcher(status),
+      of: (call) => call.response?.status,
+    })
+  }
+  if (header) demands.push(...headerDemands(header, 'response'))
+  for (const [name, value] of trailer?.entries() ?? []) {
+    demands.push(
+      demand(both(`trailer ${name}`, `трейлер ${name}`), value, (call) =>
+        headerOf(call.response?.trailers ?? [], name),
+      ),
+    )
+  }
+  return aboutCall(both('response', 'ответ'), demands)
+}
+
+export const body: Predicate = (reader) => {
+  const { of, json, text, size } = reader.map(['of', 'json', 'text', 'size'])
+  const side = of?.oneOf(['request', 'response']) ?? 'response'
+  const name = side === 'request' ? both('request body', 'тело запроса') : both('response body', 'тело ответа')
+  const demands: Demand<TraceCall>[] = []
+  if (size) demands.push(demand(both('bytes', 'байт'), size, (call) => call[side]?.body.length))
+  if (text) demands.push(demand(both('text', 'текст'), text, (call) => textOf(call, side)))
+  for (const [path, value] of json?.entries() ?? []) {
+    demands.push(
+      demand(
+        () => path,
+        value,
+        (call) => at(jsonOf(call, side), path),
+      ),
+    )
+  }
+  return aboutCall(name, demands)
+}
+
+/** A condition that the call under judgement has to meet; no call meets none. */
+export function aboutCall(name: Say, demands: readonly Demand<TraceCall>[]): Condition {
+  return {
+    level: 'call',
+    need: (language) => `${name(language)}: ${needs(demands)(language)}`,
+    judge: ({ call }) => ({
+      passed: call !== undefined && holds(demands, call),
+      saw: (language) => {
+        const line = callText(call, language)
+        return call === undefined || demands.length === 0 ? line : `${line}; ${sawOf(demands, call)(language)}`
+      },
+    }),
+  }
+}
+
+export function demand<Thing>(name: Say, reader: Reader, of: (thing: Thing) => unknown): Demand<Thing> {
+  return { name, matcher: parseMatcher(reader), of }
+}
+
+/** `content-type: application/json` also holds with a charset behind it. */
+function headerDemands(reader: Reader, side: Side): Demand<TraceCall>[] {
+  return reader.entries().map(([name, value]) => {
+    const matcher = parseMatcher(value)
+    const said = (call: TraceCall): string | undefined => headerOf(call[side]?.headers ?? [], name)
+    const loose: Matcher = {
+      need: matcher.need,
+      test: (given) => matcher.test(given) || (typeof given === 'string' && matcher.test(given.split(';')[0]?.trim())),
+    }
+    const strict = value.value === 'absent' || (typeof value.value === 'object' && value.value !== null)
+    return { name: both(`header ${name}`, `заголовок ${name}`), matcher: strict ? matcher : loose, of: said }
+  })
+}
+
+/** `4xx` is a class of statuses. */
+function statusMatcher(reader: Reader): Matcher {
+  const [, first] = /^([1-5])xx$/.exec(String(reader.value)) ?? []
+  if (first === undefined) return parseMatcher(reader)
+  return { test: (value) => Math.floor(Number(value) / 100) === Number(first), need: () => `= ${first}xx` }
+}
+
+function parameter(target: string, name: string): string | undefined {
+  const query = target.indexOf('?')
+  return query === -1 ? undefined : (new URLSearchParams(target.slice(query)).get(name) ?? undefined)
+}
+
+function textOf(call: TraceCall, side: Side): string | undefined {
+  const bytes = call[side]?.body
+  return bytes && new TextDecoder().decode(bytes)
+}
+
+/** A body that is not JSON has no values. */
+function jsonOf(call: TraceCall, side: Side): unknown {
+  try {
+    return JSON.parse(textOf(call, side) ?? '')
+  } catch {
+    return undefined
+  }
+}

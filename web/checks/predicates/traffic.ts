@@ -1,0 +1,140 @@
+/** `frames`, `field`, `connection`, `client`, `bytes`: the traffic as a whole. */
+import { DIRECTIONS, type Direction, type Field, wireSource } from '#proto/wire/model.ts'
+import type { Client, TraceExchange, TraceFrame } from '../../trace/types.ts'
+import { callText } from '../call-text.ts'
+import { counting, type Demand, holds, needs, sawOf } from '../conditions.ts'
+import { both, type Matcher, parseMatcher } from '../matcher.ts'
+import type { Predicate, Subject } from '../types.ts'
+import { demand } from './http.ts'
+
+const PARTIES = ['toServer', 'toClient'] as const
+const atLeastOne: Matcher = { test: (value) => Number(value) >= 1, need: () => '≥ 1' }
+
+export const frames: Predicate = (reader) => {
+  const parts = reader.map(['protocol', 'kind', 'direction', 'status', 'stream', 'count'])
+  const demands: Demand<TraceFrame>[] = []
+  if (parts.protocol) demands.push(demand(both('protocol', 'протокол'), parts.protocol, (frame) => frame.protocol))
+  if (parts.kind) demands.push(demand(both('kind', 'вид'), parts.kind, (frame) => frame.kind))
+  if (parts.status) demands.push(demand(both('state', 'состояние'), parts.status, (frame) => frame.status))
+  if (parts.stream) demands.push(demand(both('stream', 'поток'), parts.stream, (frame) => frame.stream))
+  const direction = parts.direction?.oneOf(PARTIES)
+  const count = parts.count ? parseMatcher(parts.count) : atLeastOne
+  return counting(both('frames', 'кадры'), demands, count, parts.count !== undefined, (subject) =>
+    framesOf(subject, direction),
+  )
+}
+
+export const field: Predicate = (reader) => {
+  const parts = reader.map(['key', 'direction', 'value', 'symbol', 'count'])
+  const key = (parts.key ?? reader.fail('needs a key')).text()
+  const demands: Demand<Field>[] = []
+  if (parts.value) demands.push(demand(both('value', 'значение'), parts.value, (found) => found.value))
+  if (parts.symbol) demands.push(demand(both('symbol', 'обозначение'), parts.symbol, (found) => found.symbol))
+  const direction = parts.direction?.oneOf(PARTIES)
+  const count = parts.count ? parseMatcher(parts.count) : atLeastOne
+  return counting(both(`field ${key}`, `поле ${key}`), demands, count, parts.count !== undefined, (subject) =>
+    framesOf(subject, direction).flatMap((frame) => fieldsOf(frame.fields, key)),
+  )
+}
+
+interface Connection {
+  readonly calls: number
+}
+
+/** `calls`: on one connection; `reused: true` is `calls: '>= 2'`; `count`: connections in all. */
+export const connection: Predicate = (reader) => {
+  const parts = reader.map(['reused', 'calls', 'count'])
+  const demands: Demand<Connection>[] = []
+  const name = both('calls on one connection', 'запросов на одном соединении')
+  if (parts.calls) demands.push(demand(name, parts.calls, ({ calls }) => calls))
+  if (parts.reused) {
+    const wanted = parts.reused.bool()
+    const matcher = { test: (value: unknown) => Number(value) >= 2 === wanted, need: () => (wanted ? '≥ 2' : '= 1') }
+    demands.push({ name, matcher, of: ({ calls }) => calls })
+  }
+  const count = parts.count ? parseMatcher(parts.count) : atLeastOne
+  return counting(both('connections', 'соединения'), demands, count, parts.count !== undefined, connectionsOf)
+}
+
+const clients: Readonly<Record<'terminal' | 'browser' | 'relay', Client>> = {
+  terminal: 'terminal',
+  browser: 'named',
+  relay: 'relay',
+}
+const clientNames = {
+  named: both('from the browser', 'из браузера'),
+  relay: both('through the relay', 'через посредника'),
+  terminal: both('from the terminal', 'из терминала'),
+  shared: both('from nobody known', 'неизвестно от кого'),
+} satisfies Record<Client, unknown>
+
+export const client: Predicate = (reader) => {
+  const wanted = clients[reader.oneOf(['terminal', 'browser', 'relay'])]
+  return {
+    level: 'call',
+    need: (language) => `${language === 'ru' ? 'запрос' : 'a request'} ${clientNames[wanted](language)}`,
+    judge: ({ call }) => ({
+      passed: call?.client === wanted,
+      saw: (language) => `${callText(call, language)}${call ? `, ${clientNames[call.client](language)}` : ''}`,
+    }),
+  }
+}
+
+/** All bytes of a direction, or of both, as they crossed the wire. */
+export const bytes: Predicate = (reader) => {
+  const parts = reader.map(['direction', 'max', 'min'])
+  const direction = parts.direction?.oneOf(PARTIES)
+  const name =
+    direction === undefined
+      ? both('bytes', 'байт')
+      : direction === 'toServer'
+        ? both('bytes to the server', 'байт серверу')
+        : both('bytes to the client', 'байт клиенту')
+  const total = (subject: Subject): number =>
+    bytesOf(subject.exchanges, direction === undefined ? DIRECTIONS : [direction])
+  const bound = (
+    part: typeof parts.max,
+    sign: string,
+    test: (sum: number, limit: number) => boolean,
+  ): Demand<number>[] => {
+    if (!part) return []
+    const limit = typeof part.value === 'number' ? part.value : part.fail('has to be a number')
+    return [
+      { name, matcher: { test: (sum) => test(Number(sum), limit), need: () => `${sign} ${limit}` }, of: (sum) => sum },
+    ]
+  }
+  const demands = [
+    ...bound(parts.max, '≤', (sum, limit) => sum <= limit),
+    ...bound(parts.min, '≥', (sum, limit) => sum >= limit),
+  ]
+  return {
+    level: 'traffic',
+    need: needs(demands),
+    judge: (subject) => ({
+      passed: subject.exchanges.length > 0 && holds(demands, total(subject)),
+      saw: sawOf(demands.slice(0, 1), total(subject)),
+    }),
+  }
+}
+
+function framesOf(subject: Subject, direction: Direction | undefined): TraceFrame[] {
+  return subject.exchanges
+    .flatMap((exchange) => exchange.frames)
+    .filter((frame) => direction === undefined || frame.direction === direction)
+}
+
+function fieldsOf(fields: readonly Field[], key: string): Field[] {
+  return fields.flatMap((found) => [...(found.key === key ? [found] : []), ...fieldsOf(found.children ?? [], key)])
+}
+
+function connectionsOf({ calls }: Subject): Connection[] {
+  const counts = new Map<number, number>()
+  for (const call of calls) counts.set(call.connection, (counts.get(call.connection) ?? 0) + 1)
+  return [...counts.values()].map((count) => ({ calls: count }))
+}
+
+function bytesOf(exchanges: readonly TraceExchange[], directions: readonly Direction[]): number {
+  return exchanges
+    .flatMap((exchange) => directions.map((direction) => exchange.sources[wireSource(direction)]?.bytes.length ?? 0))
+    .reduce((sum, length) => sum + length, 0)
+}
