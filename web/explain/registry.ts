@@ -5,6 +5,8 @@ import { http1Keys } from '#proto/wire/http1/index.ts'
 import type { Protocol } from '#proto/wire/model.ts'
 import { protobufKeys } from '#proto/wire/protobuf/index.ts'
 import type { Language } from '../i18n/index.ts'
+import * as contentEn from './content/en.ts'
+import * as contentRu from './content/ru.ts'
 import * as grpcEn from './grpc/en.ts'
 import * as grpcRu from './grpc/ru.ts'
 import * as http1En from './http1/en.ts'
@@ -26,7 +28,8 @@ interface Registered {
 }
 
 const registered: readonly Registered[] = [
-  { protocols: ['http1'], specs: { ...http1Keys, ...contentKeys }, in: { en: http1En, ru: http1Ru } },
+  { protocols: ['http1'], specs: http1Keys, in: { en: http1En, ru: http1Ru } },
+  { protocols: ['http1', 'http2'], specs: contentKeys, in: { en: contentEn, ru: contentRu } },
   { protocols: ['grpc'], specs: grpcKeys, in: { en: grpcEn, ru: grpcRu } },
   { protocols: ['protobuf'], specs: protobufKeys, in: { en: protobufEn, ru: protobufRu } },
 ]

@@ -81,7 +81,7 @@ export const headersEn = {
   'last-modified': (value) => `The content was last changed on ${value}, to the second at best.`,
   'cache-control': (value) => cacheControl(value),
   expires: (value) => `Until ${value} a cache may use this without asking; Cache-Control: max-age goes before it.`,
-  age: (value) => `A cache has held this answer for ${secondCount('en', Number(value))}.`,
+  age: (value) => `A cache has held this answer for ${secondCount('en', value)}.`,
   vary: (value) =>
     value === '*'
       ? 'Anything may change the answer, so a cache must never reuse it.'
@@ -119,8 +119,7 @@ export const headersEn = {
   'access-control-allow-credentials': 'Pages of the allowed site may send cookies along.',
   'access-control-expose-headers': (value) =>
     `Header fields of the answer that a script of another site may read: ${value}.`,
-  'access-control-max-age': (value) =>
-    `The browser may remember this permission for ${secondCount('en', Number(value))}.`,
+  'access-control-max-age': (value) => `The browser may remember this permission for ${secondCount('en', value)}.`,
   'access-control-request-method': (value) => `The browser asks first: may a page of another site send ${value} here?`,
   'access-control-request-headers': (value) =>
     `The browser asks first: may a page of another site send these fields: ${value}?`,
@@ -146,7 +145,7 @@ export const headersEn = {
   allow: (value) => `Methods that this resource takes: ${value === '' ? 'none' : value}.`,
   'retry-after': (value) =>
     /^\d+$/.test(value)
-      ? `Try again in ${secondCount('en', Number(value))}, not before.`
+      ? `Try again in ${secondCount('en', value)}, not before.`
       : `Try again after ${value}, not before.`,
   range: (value) => `Only this part of the resource is wanted: ${value}.`,
   link: (value) => `Related resources: ${value}. Paged lists put their next page here.`,
@@ -252,9 +251,9 @@ function cacheControl(value: string): string {
   if (found.has('private')) says.push('only the user’s own cache may keep it')
   if (found.has('public')) says.push('any cache may keep it')
   const age = found.get('max-age')
-  if (age !== undefined) says.push(`a copy is fresh for ${secondCount('en', Number(age))}`)
+  if (age !== undefined) says.push(`a copy is fresh for ${secondCount('en', age)}`)
   const shared = found.get('s-maxage')
-  if (shared !== undefined) says.push(`in shared caches for ${secondCount('en', Number(shared))}`)
+  if (shared !== undefined) says.push(`in shared caches for ${secondCount('en', shared)}`)
   if (found.has('must-revalidate')) says.push('never use a stale one')
   if (found.has('immutable')) says.push('it will never change')
   return says.length === 0 ? `Orders to caches: ${value}.` : `To caches: ${says.join('; ')}.`

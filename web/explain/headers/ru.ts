@@ -84,7 +84,7 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
   'last-modified': (value) => `Содержимое в последний раз менялось ${value} — с точностью до секунды.`,
   'cache-control': (value) => cacheControl(value),
   expires: (value) => `До ${value} кэш может пользоваться копией без спроса; Cache-Control: max-age важнее.`,
-  age: (value) => `Сколько этот ответ пролежал в кэше: ${secondCount('ru', Number(value))}.`,
+  age: (value) => `Сколько этот ответ пролежал в кэше: ${secondCount('ru', value)}.`,
   vary: (value) =>
     value === '*'
       ? 'На ответ может повлиять что угодно, поэтому кэшу нельзя использовать его повторно.'
@@ -120,8 +120,7 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
   'access-control-allow-headers': (value) => `Поля, которые сюда могут присылать страницы других сайтов: ${value}.`,
   'access-control-allow-credentials': 'Страницы разрешённого сайта могут посылать и cookie.',
   'access-control-expose-headers': (value) => `Поля ответа, которые может прочесть скрипт другого сайта: ${value}.`,
-  'access-control-max-age': (value) =>
-    `Сколько браузер может помнить это разрешение: ${secondCount('ru', Number(value))}.`,
+  'access-control-max-age': (value) => `Сколько браузер может помнить это разрешение: ${secondCount('ru', value)}.`,
   'access-control-request-method': (value) =>
     `Браузер сначала спрашивает: можно ли странице другого сайта послать сюда ${value}?`,
   'access-control-request-headers': (value) =>

@@ -14,7 +14,10 @@ export function byteCount(language: Language, count: number | bigint): string {
   return `${count}\u00a0${word}`
 }
 
-export function secondCount(language: Language, count: number): string {
+/** What is not a number is said as it is. */
+export function secondCount(language: Language, value: string): string {
+  if (!/^\d+$/.test(value)) return `“${value}”`
+  const count = Number(value)
   const word =
     language === 'ru'
       ? plural('ru', count, { one: 'секунда', few: 'секунды', many: 'секунд', other: 'секунды' })

@@ -1,12 +1,11 @@
 /** HTTP/1.1 in English: fields, frames and issues. */
-import type { contentIssues, contentKeys } from '#proto/wire/content-coding.ts'
 import type { http1Issues, http1Keys, http1Kinds } from '#proto/wire/http1/index.ts'
 import { explainHeader, explainMethod, explainStatus } from '../headers/index.ts'
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
 import { digits, frameLength, headerAround, lengthOf, payloadLength, quoted, textOf, unescaped } from './facts.ts'
 
-export const fields: Catalogue<keyof typeof http1Keys | keyof typeof contentKeys> = {
+export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.head.empty-line': {
     label: 'stray empty line',
     text: 'An empty line before the message. Old clients sent one after a body; a server skips it.',
@@ -205,14 +204,9 @@ export const fields: Catalogue<keyof typeof http1Keys | keyof typeof contentKeys
     text: (fact) =>
       `${byteCount('en', lengthOf(fact))} that cannot be read any more: after what went wrong before, nobody can tell where a message would begin.`,
   },
-  'content.coded': {
-    label: 'compressed content',
-    text: (fact) =>
-      `The body is ${byteCount('en', lengthOf(fact))} compressed with ${quoted(fact.value)}${fact.field.derived === undefined ? '' : `; decompressed it is ${byteCount('en', fact.field.derived.end - fact.field.derived.start)}`}.`,
-  },
 }
 
-export const frames: FrameCatalogue<(typeof http1Kinds)[number] | 'content'> = {
+export const frames: FrameCatalogue<(typeof http1Kinds)[number]> = {
   'request-head': {
     label: 'request head',
     text: (fact) =>
@@ -249,16 +243,9 @@ export const frames: FrameCatalogue<(typeof http1Kinds)[number] | 'content'> = {
     label: 'unread bytes',
     text: (fact) => `${byteCount('en', frameLength(fact))} that are not taken for HTTP.`,
   },
-  content: {
-    label: 'decompressed content',
-    text: (fact) =>
-      fact.frame.status === 'invalid'
-        ? `The body should be ${textOf(fact, 'content.coded')}, but cannot be decompressed.`
-        : `The body, decompressed from ${textOf(fact, 'content.coded')}.`,
-  },
 }
 
-export const issues: IssueCatalogue<keyof typeof http1Issues | keyof typeof contentIssues> = {
+export const issues: IssueCatalogue<keyof typeof http1Issues> = {
   'http1.empty-line-before-request':
     'An empty line before the start line. Servers should put up with it, clients should not send it.',
   'http1.bare-lf': 'The line ends with LF alone. Readers may accept that, but one who does not sees other lines here.',
@@ -300,6 +287,4 @@ export const issues: IssueCatalogue<keyof typeof http1Issues | keyof typeof cont
   'http1.chunk.data-unterminated':
     'After the announced data CR LF was expected. The size is wrong, or bytes were lost or added.',
   'http1.gap': 'Bytes are missing here: they were sent, but the recording no longer has them.',
-  'content.undecodable':
-    'The body cannot be decompressed: it is damaged, cut off, too large, or not what Content-Encoding says.',
 }

@@ -1,12 +1,11 @@
 /** HTTP/1.1 по-русски: поля, кадры и замечания. */
-import type { contentIssues, contentKeys } from '#proto/wire/content-coding.ts'
 import type { http1Issues, http1Keys, http1Kinds } from '#proto/wire/http1/index.ts'
 import { explainHeader, explainMethod, explainStatus } from '../headers/index.ts'
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
 import { digits, frameLength, headerAround, lengthOf, payloadLength, quoted, textOf, unescaped } from './facts.ts'
 
-export const fields: Catalogue<keyof typeof http1Keys | keyof typeof contentKeys> = {
+export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.head.empty-line': {
     label: 'лишняя пустая строка',
     text: 'Пустая строка перед сообщением. Старые клиенты ставили её после тела; сервер её пропускает.',
@@ -205,14 +204,9 @@ export const fields: Catalogue<keyof typeof http1Keys | keyof typeof contentKeys
     text: (fact) =>
       `Здесь ${byteCount('ru', lengthOf(fact))}, которые уже не прочесть: после случившегося раньше нельзя сказать, где началось бы сообщение.`,
   },
-  'content.coded': {
-    label: 'сжатое содержимое',
-    text: (fact) =>
-      `Тело сжато алгоритмом ${quoted(fact.value)}: ${byteCount('ru', lengthOf(fact))}${fact.field.derived === undefined ? '' : `, а после распаковки — ${byteCount('ru', fact.field.derived.end - fact.field.derived.start)}`}.`,
-  },
 }
 
-export const frames: FrameCatalogue<(typeof http1Kinds)[number] | 'content'> = {
+export const frames: FrameCatalogue<(typeof http1Kinds)[number]> = {
   'request-head': {
     label: 'заголовок запроса',
     text: (fact) =>
@@ -248,16 +242,9 @@ export const frames: FrameCatalogue<(typeof http1Kinds)[number] | 'content'> = {
     label: 'непрочитанные байты',
     text: (fact) => `${byteCount('ru', frameLength(fact))}, которые не считаются HTTP.`,
   },
-  content: {
-    label: 'распакованное содержимое',
-    text: (fact) =>
-      fact.frame.status === 'invalid'
-        ? `Тело должно быть сжато (${textOf(fact, 'content.coded')}), но распаковать его не удаётся.`
-        : `Тело после распаковки (${textOf(fact, 'content.coded')}).`,
-  },
 }
 
-export const issues: IssueCatalogue<keyof typeof http1Issues | keyof typeof contentIssues> = {
+export const issues: IssueCatalogue<keyof typeof http1Issues> = {
   'http1.empty-line-before-request':
     'Пустая строка перед первой строкой. Серверу следует её стерпеть, клиенту — не посылать.',
   'http1.bare-lf':
@@ -298,6 +285,4 @@ export const issues: IssueCatalogue<keyof typeof http1Issues | keyof typeof cont
   'http1.chunk.data-unterminated':
     'После объявленных данных ожидались CR LF. Либо размер неверен, либо байты потерялись или добавились.',
   'http1.gap': 'Здесь не хватает байтов: они были отправлены, но в записи их уже нет.',
-  'content.undecodable':
-    'Тело не удаётся распаковать: оно повреждено, оборвано, слишком велико или сжато не так, как сказано в Content-Encoding.',
 }

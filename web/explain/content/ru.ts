@@ -1,0 +1,28 @@
+/** Сжатие содержимого по-русски: тела целиком, одинаково для HTTP/1.1 и HTTP/2. */
+import type { contentIssues, contentKeys } from '#proto/wire/content-coding.ts'
+import { byteCount } from '../headers/values.ts'
+import { lengthOf, quoted, textOf } from '../http1/facts.ts'
+import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
+
+export const fields: Catalogue<keyof typeof contentKeys> = {
+  'content.coded': {
+    label: 'сжатое содержимое',
+    text: (fact) =>
+      `Тело сжато алгоритмом ${quoted(fact.value)}: ${byteCount('ru', lengthOf(fact))}${fact.field.derived === undefined ? '' : `, а после распаковки — ${byteCount('ru', fact.field.derived.end - fact.field.derived.start)}`}.`,
+  },
+}
+
+export const frames: FrameCatalogue<'content'> = {
+  content: {
+    label: 'распакованное содержимое',
+    text: (fact) =>
+      fact.frame.status === 'invalid'
+        ? `Тело должно быть сжато (${textOf(fact, 'content.coded')}), но распаковать его не удаётся.`
+        : `Тело после распаковки (${textOf(fact, 'content.coded')}).`,
+  },
+}
+
+export const issues: IssueCatalogue<keyof typeof contentIssues> = {
+  'content.undecodable':
+    'Тело не удаётся распаковать: оно повреждено, оборвано, слишком велико или сжато не так, как сказано в Content-Encoding.',
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { reasonPhrases } from '#proto/wire/http1/status-codes.ts'
+import { LANGUAGES } from '../../i18n/index.ts'
+import { headersEn } from './en.ts'
+import { explainHeader, explainMethod, explainStatus } from './index.ts'
+
+const nbsp = '\u00a0'
+
+describe('explainHeader', () => {
+  const rows = [
+    { name: 'Host', value: 'localhost:8080', en: 'port 8080', ru: 'порту 8080' },
+    { name: 'HOST', value: '[::1]:80', en: 'site [::1]', ru: 'сайт [::1]' },
+    { name: 'Content-Length', value: '1', en: `exactly 1${nbsp}byte long`, ru: `ровно 1${nbsp}байт` },
+    { name: 'Content-Length', value: '22', en: `exactly 22${nbsp}bytes long`, ru: `ровно 22${nbsp}байта` },
+    { name: 'Content-Length', value: '0', en: 'no body', ru: 'тела нет' },
+    { name: 'Content-Length', value: 'many', en: 'not a number', ru: 'не число' },
+    { name: 'Content-Type', value: 'application/json; charset=utf-8', en: 'JSON text', ru: 'кодировка — utf-8' },
+    { name: 'content-type', value: 'application/grpc+proto', en: 'gRPC stream', ru: 'поток gRPC' },
+    { name: 'Connection', value: 'keep-alive, Upgrade', en: 'change the protocol', ru: 'сменить протокол' },
+    { name: 'Cache-Control', value: 'private, max-age=61', en: `61${nbsp}seconds`, ru: `61${nbsp}с` },
+    { name: 'Cache-Control', value: 'max-age=soon', en: 'soon', ru: 'soon' },
+    { name: 'Retry-After', value: '2', en: `in 2${nbsp}seconds`, ru: `через 2${nbsp}с` },
+    { name: 'ETag', value: 'W/"7"', en: 'weak', ru: 'слабое' },
+    {
+      name: 'traceparent',
+      value: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+      en: 'trace 0af7651916cd43dd8448eb211c80319c',
+      ru: 'родитель b7ad6b7169203331',
+    },
+    { name: 'traceparent', value: '00-xyz', en: 'not a trace context', ru: 'не контекст трассировки' },
+    { name: 'x-sandbox', value: 'maple', en: 'sandbox maple', ru: 'песочницы maple' },
+    { name: 'grpc-timeout', value: '5S', en: '5 seconds', ru: `5${nbsp}с` },
+    { name: 'grpc-status', value: '5', en: 'status 5', ru: 'статусом gRPC 5' },
+  ]
+  it.each(rows)('says of $name: $value what this value means', ({ name, value, en, ru }) => {
+    expect(explainHeader(name, value, 'en')).toContain(en)
+    expect(explainHeader(name, value, 'ru')).toContain(ru)
+  })
+
+  it('knows nothing of other names, not even of those that objects have', () => {
+    for (const name of ['x-unheard-of', 'constructor', '__proto__']) expect(explainHeader(name, '1', 'en')).toBeNull()
+  })
+
+  it.each(LANGUAGES)('makes a sentence of any value of any field in %s', (language) => {
+    for (const name of Object.keys(headersEn)) {
+      for (const value of ['', '0', '*', '; = ,', 'é%zz']) {
+        const text = explainHeader(name, value, language)
+        expect(text, `${name}: ${value}`).toMatch(/\S.*[.?]$/)
+        expect(text, `${name}: ${value}`).not.toMatch(/undefined|NaN|null$/)
+      }
+    }
+  })
+})
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  it('every registered status code has a sentence that names it', () => {
+    for (const [code, phrase] of Object.entries(reasonPhrases)) {
+      expect(explainStatus(Number(code), language)).toContain(`${code} ${phrase}:`)
+    }
+  })
+
+  it('an unregistered status code is explained by its class', () => {
+    expect(explainStatus(299, language)).toContain('2xx')
+    expect(explainStatus(999, language)).toBeNull()
+  })
+
+  it('methods are explained by name', () => {
+    expect(explainMethod('PATCH', language)).toMatch(/^PATCH /)
+    expect(explainMethod('BREW', language)).toBeNull()
+  })
+})
