@@ -155,6 +155,12 @@ function reserve(source: Source, more: number): void {
 }
 
 function insertOffspring(source: Source, piece: SourcePiece): void {
+  const last = source.offspring.at(-1)
+  if (last === undefined || last.from.start <= piece.from.start) {
+    source.reach.push(Math.max(source.reach.at(-1) ?? 0, piece.from.end))
+    source.offspring.push(piece)
+    return
+  }
   const at = firstAfter(source.offspring, piece.from.start + 1)
   source.offspring.splice(at, 0, piece)
   source.reach.splice(at, 0, 0)

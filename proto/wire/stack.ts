@@ -196,7 +196,7 @@ class Gathering {
 }
 
 function headerValue(fields: readonly HeaderField[], name: string): string | undefined {
-  return fields.find((field) => field.name.toLowerCase() === name)?.value
+  return fields.find((field) => field.name.length === name.length && field.name.toLowerCase() === name)?.value
 }
 
 function pathOf(target: string): string {

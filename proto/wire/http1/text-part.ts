@@ -54,8 +54,9 @@ export function lineAt(text: string, from: number): Line | undefined {
 
 /** The field for a line's end, which also says when the CR is missing. */
 export function lineEnd(part: TextPart, key: Http1Key, line: Line): Field {
-  if (line.next - line.to === 1) part.report('http1.bare-lf', line.to, line.next)
-  return part.field(key, line.to, line.next)
+  const isBare = line.next - line.to === 1
+  if (isBare) part.report('http1.bare-lf', line.to, line.next)
+  return part.valued(key, line.to, line.next, isBare ? '\n' : '\r\n')
 }
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
