@@ -2,8 +2,17 @@
  * The body of one direction of one HTTP message as a source of its own: the transfer coding is taken off, the pieces abut,
  * each points at the wire. What the bytes mean is for the decoder that the stack puts on top.
  */
-import type { Direction, Output, SourceId, SourcePiece, Span, Transform } from './model.ts'
-import { NOTHING, wireSource } from './model.ts'
+import {
+  type Direction,
+  NOTHING,
+  type Output,
+  type SourceId,
+  type SourcePiece,
+  type Span,
+  type Transform,
+  wireSource,
+} from './model.ts'
+import { createTornBody } from './torn-body.ts'
 
 /** The next layer over a body: gets the body's pieces in order, knows nothing of HTTP. */
 export interface BodyDecoder {
@@ -15,6 +24,7 @@ export type EndReason = 'complete' | 'reset' | 'cut'
 
 export class BodyStream {
   readonly source: SourceId
+  readonly #direction: Direction
   readonly #transform: Transform
   #upper: BodyDecoder | null
   #length = 0
@@ -27,6 +37,7 @@ export class BodyStream {
     upper: (source: SourceId) => BodyDecoder | null,
   ) {
     this.source = `${wireSource(direction)}.s${message}.body`
+    this.#direction = direction
     this.#transform = transform
     this.#upper = upper(this.source)
   }
@@ -56,7 +67,10 @@ export class BodyStream {
   tear(): Output {
     if (!this.#isWhole) return NOTHING
     this.#isWhole = false
-    return this.end('cut')
+    const upper = this.#upper
+    if (upper === null) return NOTHING
+    this.#upper = createTornBody(this.#direction, this.source, this.#length)
+    return upper.end('cut')
   }
 
   end(reason: EndReason): Output {

@@ -18,7 +18,7 @@ import {
 } from './model.ts'
 
 export const contentKeys = { 'content.coded': 'RFC 9110 §8.4.1' } as const
-export const contentIssues = { 'content.undecodable': 'RFC 9110 §8.4' } as const
+export const contentIssues = { 'content.undecodable': 'RFC 9110 §8.4', 'content.torn': 'RFC 9110 §6.4' } as const
 
 /** No body is decoded to more than this. */
 export const CONTENT_LIMIT = 16 * 1024 * 1024

@@ -1,7 +1,9 @@
 /** All catalogues in one table per language: field keys and issue codes are unique, frame kinds are told apart by protocol. */
 import { contentKeys } from '#proto/wire/content-coding.ts'
 import { grpcKeys } from '#proto/wire/grpc/index.ts'
+import { hpackKeys } from '#proto/wire/hpack/index.ts'
 import { http1Keys } from '#proto/wire/http1/index.ts'
+import { http2Keys } from '#proto/wire/http2/index.ts'
 import type { Protocol } from '#proto/wire/model.ts'
 import { protobufKeys } from '#proto/wire/protobuf/index.ts'
 import type { Language } from '../i18n/index.ts'
@@ -11,6 +13,8 @@ import * as grpcEn from './grpc/en.ts'
 import * as grpcRu from './grpc/ru.ts'
 import * as http1En from './http1/en.ts'
 import * as http1Ru from './http1/ru.ts'
+import * as http2En from './http2/en.ts'
+import * as http2Ru from './http2/ru.ts'
 import * as protobufEn from './protobuf/en.ts'
 import * as protobufRu from './protobuf/ru.ts'
 import type { FieldExplanation, FrameExplanation } from './types.ts'
@@ -29,7 +33,8 @@ interface Registered {
 
 const registered: readonly Registered[] = [
   { protocols: ['http1'], specs: http1Keys, in: { en: http1En, ru: http1Ru } },
-  { protocols: ['http1', 'http2'], specs: contentKeys, in: { en: contentEn, ru: contentRu } },
+  { protocols: ['http1', 'http2', 'unknown'], specs: contentKeys, in: { en: contentEn, ru: contentRu } },
+  { protocols: ['http2'], specs: { ...http2Keys, ...hpackKeys }, in: { en: http2En, ru: http2Ru } },
   { protocols: ['grpc'], specs: grpcKeys, in: { en: grpcEn, ru: grpcRu } },
   { protocols: ['protobuf'], specs: protobufKeys, in: { en: protobufEn, ru: protobufRu } },
 ]

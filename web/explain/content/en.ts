@@ -1,7 +1,7 @@
 /** Content codings in English: whole bodies that were compressed, over HTTP/1.1 and HTTP/2 alike. */
 import type { contentIssues, contentKeys } from '#proto/wire/content-coding.ts'
 import { byteCount } from '../headers/values.ts'
-import { lengthOf, quoted, textOf } from '../http1/facts.ts'
+import { frameLength, lengthOf, quoted, textOf } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
 
 export const fields: Catalogue<keyof typeof contentKeys> = {
@@ -12,7 +12,7 @@ export const fields: Catalogue<keyof typeof contentKeys> = {
   },
 }
 
-export const frames: FrameCatalogue<'content'> = {
+export const frames: FrameCatalogue<'content' | 'torn'> = {
   content: {
     label: 'decompressed content',
     text: (fact) =>
@@ -20,9 +20,15 @@ export const frames: FrameCatalogue<'content'> = {
         ? `The body should be ${textOf(fact, 'content.coded')}, but cannot be decompressed.`
         : `The body, decompressed from ${textOf(fact, 'content.coded')}.`,
   },
+  torn: {
+    label: 'bytes behind a loss',
+    text: (fact) =>
+      `${byteCount('en', frameLength(fact))} of the body behind lost bytes: what they are is unknown, because the lost ones said where things begin.`,
+  },
 }
 
 export const issues: IssueCatalogue<keyof typeof contentIssues> = {
   'content.undecodable':
     'The body cannot be decompressed: it is damaged, cut off, too large, or not what Content-Encoding says.',
+  'content.torn': 'Bytes of the body are missing before this place, so what follows is not read any further.',
 }

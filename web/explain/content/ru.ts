@@ -1,7 +1,7 @@
 /** Сжатие содержимого по-русски: тела целиком, одинаково для HTTP/1.1 и HTTP/2. */
 import type { contentIssues, contentKeys } from '#proto/wire/content-coding.ts'
 import { byteCount } from '../headers/values.ts'
-import { lengthOf, quoted, textOf } from '../http1/facts.ts'
+import { frameLength, lengthOf, quoted, textOf } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
 
 export const fields: Catalogue<keyof typeof contentKeys> = {
@@ -12,7 +12,7 @@ export const fields: Catalogue<keyof typeof contentKeys> = {
   },
 }
 
-export const frames: FrameCatalogue<'content'> = {
+export const frames: FrameCatalogue<'content' | 'torn'> = {
   content: {
     label: 'распакованное содержимое',
     text: (fact) =>
@@ -20,9 +20,15 @@ export const frames: FrameCatalogue<'content'> = {
         ? `Тело должно быть сжато (${textOf(fact, 'content.coded')}), но распаковать его не удаётся.`
         : `Тело после распаковки (${textOf(fact, 'content.coded')}).`,
   },
+  torn: {
+    label: 'байты после пропуска',
+    text: (fact) =>
+      `Часть тела после потерянных байтов (${byteCount('ru', frameLength(fact))}): чем она была, неизвестно — где что начинается, говорили потерянные байты.`,
+  },
 }
 
 export const issues: IssueCatalogue<keyof typeof contentIssues> = {
   'content.undecodable':
     'Тело не удаётся распаковать: оно повреждено, оборвано, слишком велико или сжато не так, как сказано в Content-Encoding.',
+  'content.torn': 'Перед этим местом не хватает байтов тела, поэтому дальше оно не разбирается.',
 }
