@@ -1,7 +1,4 @@
-import { once } from 'node:events'
-import { connect, createServer, type Socket } from 'node:net'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { Client, credentials, Metadata, Server, ServerCredentials, type ServerDuplexStream } from '@grpc/grpc-js'
 import { describe, expect, test } from 'vitest'
 import type { Codecs, Frame, Output, SourcePiece } from '../model.ts'
 import { decodeProtobufFrame } from '../protobuf/index.ts'
@@ -11,6 +8,7 @@ import { createStack } from '../stack.ts'
 import { createGrpcBodyDecoder, MESSAGE_LIMIT } from './decoder.ts'
 import { grpcIssues } from './issues.ts'
 import { grpcKeys } from './keys.ts'
+import { recordGrpc } from './testing/record.ts'
 
 const codecs: Codecs = {
   gzip: (bytes, limit) => {
@@ -192,74 +190,20 @@ describe('length-prefixed messages', () => {
 })
 
 describe('against grpc-js', () => {
-  test('messages of a real call, small, large and gzipped, come out as they were sent', async () => {
+  test.each([
+    ['as they are', 0],
+    ['gzipped', 2],
+  ])('messages of real calls, small, empty and large, come out as they were sent: %s', async (_, compression) => {
     const sent = [hello, new Uint8Array(0), new Uint8Array(100_000).map((_, index) => (index * 7) % 251)]
-    for (const compression of [0, 2]) {
-      const recorded = await record(sent, compression)
-      const stack = createStack({ version: 2, codecs })
-      const outputs = [stack.push('toServer', recorded.toServer), stack.push('toClient', recorded.toClient)]
-      const messages = outputs
-        .flatMap((output) => output.frames)
-        .filter(({ protocol, status }) => protocol === 'protobuf' && status !== 'open')
-      for (const direction of ['toServer', 'toClient'] as const) {
-        const bytes = messages
-          .filter((frame) => frame.direction === direction)
-          .map((frame) => Buffer.from(stack.sources.bytes(frame.span)))
-        expect(bytes).toEqual(sent.map((message) => Buffer.from(message)))
-      }
+    const chunks = await recordGrpc([{ path: '/test.Echo/Echo', messages: sent }], (_, message) => message, compression)
+    const stack = createStack({ version: 2, codecs })
+    const frames = chunks.flatMap(({ direction, bytes }) => stack.push(direction, bytes).frames)
+    const messages = frames.filter(({ protocol }) => protocol === 'protobuf')
+    for (const direction of ['toServer', 'toClient'] as const) {
+      const own = messages.filter((frame) => frame.direction === direction)
+      expect(own.map((frame) => Buffer.from(stack.sources.bytes(frame.span)))).toEqual(
+        sent.map((bytes) => Buffer.from(bytes)),
+      )
     }
   })
 })
-
-/** One call that streams the messages both ways through a real client and server, with the bytes between them. */
-async function record(messages: readonly Uint8Array[], compression: number) {
-  const server = new Server({ 'grpc.default_compression_algorithm': compression })
-  const same = { serialize: (bytes: Buffer) => bytes, deserialize: (bytes: Buffer) => bytes }
-  const method = { path: '/test.Echo/Echo', requestStream: true, responseStream: true, originalName: 'echo' }
-  const definition = {
-    ...method,
-    requestSerialize: same.serialize,
-    requestDeserialize: same.deserialize,
-    responseSerialize: same.serialize,
-    responseDeserialize: same.deserialize,
-  }
-  server.addService(
-    { echo: definition },
-    {
-      echo: (call: ServerDuplexStream<Buffer, Buffer>) => {
-        call.on('data', (message) => call.write(message))
-        call.on('end', () => call.end())
-      },
-    },
-  )
-  const port = await new Promise<number>((resolve, reject) =>
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
-      error ? reject(error) : resolve(bound),
-    ),
-  )
-  const chunks = { toServer: [] as Buffer[], toClient: [] as Buffer[] }
-  const sockets: Socket[] = []
-  const proxy = createServer((socket) => {
-    const upstream = connect(port, '127.0.0.1')
-    sockets.push(socket, upstream)
-    socket.on('data', (chunk) => chunks.toServer.push(chunk)).pipe(upstream)
-    upstream.on('data', (chunk) => chunks.toClient.push(chunk)).pipe(socket)
-  }).listen(0, '127.0.0.1')
-  await once(proxy, 'listening')
-  const address = proxy.address()
-  const target = typeof address === 'object' && address ? `127.0.0.1:${address.port}` : ''
-  const client = new Client(target, credentials.createInsecure(), { 'grpc.default_compression_algorithm': compression })
-  const call = client.makeBidiStreamRequest(definition.path, same.serialize, same.deserialize, new Metadata())
-  for (const message of messages) call.write(Buffer.from(message))
-  call.end()
-  call.resume()
-  await once(call, 'end')
-  client.close()
-  for (const socket of sockets) socket.destroy()
-  proxy.close()
-  server.forceShutdown()
-  return {
-    toServer: new Uint8Array(Buffer.concat(chunks.toServer)),
-    toClient: new Uint8Array(Buffer.concat(chunks.toClient)),
-  }
-}
