@@ -43,6 +43,8 @@ interface Answer {
   readonly body: Buffer
   /** Blocks of headers, in order: 1 for Trailers-Only. */
   readonly blocks: number
+  /** The first block ended the stream. */
+  readonly isEnd: boolean
 }
 
 /** A call by hand: exactly these headers and bytes. */
@@ -59,8 +61,10 @@ function call(path: string, body: Uint8Array, headers: Record<string, string> = 
     let head: IncomingHttpHeaders = {}
     let trailers: IncomingHttpHeaders = {}
     let blocks = 0
-    stream.on('response', (block) => {
+    let isEnd = false
+    stream.on('response', (block, flags) => {
       head = block
+      isEnd = (flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0
       blocks += 1
     })
     stream.on('trailers', (block) => {
@@ -69,7 +73,7 @@ function call(path: string, body: Uint8Array, headers: Record<string, string> = 
     })
     stream.on('data', (chunk: Buffer) => chunks.push(chunk))
     stream.on('error', reject)
-    stream.on('close', () => resolve({ headers: head, trailers, body: Buffer.concat(chunks), blocks }))
+    stream.on('close', () => resolve({ headers: head, trailers, body: Buffer.concat(chunks), blocks, isEnd }))
     stream.end(body)
   })
 }
@@ -164,6 +168,13 @@ describe('native gRPC on the wire', () => {
   // Statuses as gRPC's own servers use them (grpc/doc/statuscodes.md): bytes that cannot be parsed are INTERNAL.
   const cases = [
     { name: 'an unknown user', path: GET_USER, body: user(999), status: '5' },
+    {
+      name: 'an unknown user, with a deadline',
+      path: GET_USER,
+      body: user(999),
+      headers: { 'grpc-timeout': '5S' },
+      status: '5',
+    },
     { name: 'an unknown method', path: '/UserService/Nothing', body: user(1), status: '12' },
     { name: 'an unknown service', path: '/nobody.Service/Nothing', body: user(1), status: '12' },
     { name: 'bytes that are no message', path: HELLO, body: framed(Buffer.from('0aff01', 'hex')), status: '13' },
@@ -200,6 +211,7 @@ describe('native gRPC on the wire', () => {
     expect(answer.headers['grpc-status']).toBe(status)
     expect(answer.headers['grpc-message']).toMatch(/./)
     expect(answer.blocks).toBe(1)
+    expect(answer.isEnd).toBe(true)
     expect(answer.body).toHaveLength(0)
   })
 

@@ -17,10 +17,16 @@ export async function serveUniversal(
     const contextValues = createContextValues().set(sandboxKey, request.sandbox)
     const call = universalRequestFromNodeRequest(request.raw, reply.raw, undefined, contextValues)
     const answer = await handler(read === undefined ? call : { ...call, body: iterate(read) })
-    for (const [name, value] of Object.entries(reply.getHeaders())) {
-      if (value !== undefined) reply.raw.setHeader(name, value)
+    const whole = await takeFirst(answer)
+    const { raw } = reply
+    if (whole === 'empty' && answer.trailer !== undefined && raw instanceof Http2ServerResponse) {
+      sendTrailersOnly(raw, answer)
+      return
     }
-    await universalResponseToNodeResponse(await joinLoneTrailers(answer, reply), reply.raw)
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) raw.setHeader(name, value)
+    }
+    await universalResponseToNodeResponse(whole === 'empty' ? { ...answer, body: iterate([]) } : whole, raw)
   } catch (thrown) {
     // The client left: nobody to answer, nothing broken.
     if (ConnectError.from(thrown).code !== Code.Aborted) throw thrown
@@ -31,19 +37,24 @@ async function* iterate(chunks: readonly Buffer[]): AsyncIterable<Uint8Array> {
   yield* chunks
 }
 
-/** A native call that ends without a message becomes Trailers-Only: the trailers travel as the one block of headers. */
-async function joinLoneTrailers(
-  answer: UniversalServerResponse,
-  reply: FastifyReply,
-): Promise<UniversalServerResponse> {
-  const { body, trailer, header, ...rest } = answer
-  if (body === undefined || trailer === undefined || !(reply.raw instanceof Http2ServerResponse)) return answer
-  const iterator = body[Symbol.asyncIterator]()
+/** Waits for the first piece of the body, and puts it back. */
+async function takeFirst(answer: UniversalServerResponse): Promise<UniversalServerResponse | 'empty'> {
+  if (answer.body === undefined) return answer
+  const iterator = answer.body[Symbol.asyncIterator]()
   const first = await iterator.next()
-  if (first.done !== true) return { ...answer, body: resume(first.value, iterator) }
-  const joined = new Headers(header)
-  for (const [name, value] of trailer) joined.set(name, value)
-  return { ...rest, header: joined }
+  return first.done === true ? 'empty' : { ...answer, body: resume(first.value, iterator) }
+}
+
+/**
+ * A call that ends without a message: its trailers travel as the one block of headers, which itself must end the stream.
+ * An empty DATA frame behind it, which node's response object would write, makes grpc-go miss the status.
+ */
+function sendTrailersOnly({ stream }: Http2ServerResponse, { status, header, trailer }: UniversalServerResponse): void {
+  if (stream.destroyed) return
+  // The rest of the request is not wanted, but must flow off, or the connection's window shrinks.
+  stream.resume()
+  const block = { ':status': status, ...Object.fromEntries(header ?? []), ...Object.fromEntries(trailer ?? []) }
+  stream.respond(block, { endStream: true })
 }
 
 async function* resume<T>(first: T, rest: AsyncIterator<T>): AsyncIterable<T> {

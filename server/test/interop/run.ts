@@ -1,0 +1,75 @@
+/**
+ * `npm run interop -- --require=curl,grpcurl,python,go`: programs that nobody here wrote call the real server from a
+ * terminal, unchanged and without metadata; their output must be right, and their frames must reach the panel of a viewer
+ * who catches the terminal. Says what it skipped; a required program that is missing fails the run.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startServer } from '../../app.ts'
+import { readConfig } from '../../config.ts'
+import { PROGRAMS, type Program } from './programs.ts'
+import { openWatcher, type Watcher } from './watcher.ts'
+
+const ARRIVAL_MILLISECONDS = 5_000
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+async function check(program: Program, watcher: Watcher, folder: string): Promise<string[]> {
+  await program.prepare(folder)
+  watcher.forget()
+  const { httpUrl, grpcTarget } = watcher.sandbox
+  const output = await program.run({ url: httpUrl, grpc: grpcTarget }, folder)
+  const missing = () =>
+    (['toServer', 'toClient'] as const).flatMap((direction) =>
+      program.frames[direction]
+        .filter((text) => !watcher.text(direction).includes(text))
+        .map((text) => `the panel was not told ${JSON.stringify(text)} (${direction})`),
+    )
+  await watcher.wait(() => missing().length === 0, ARRIVAL_MILLISECONDS)
+  const unprinted = program.prints.filter((text) => !output.includes(text))
+  return [...unprinted.map((text) => `did not print ${JSON.stringify(text)}, but:\n${output}`), ...missing()]
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { require: { type: 'string', default: '' } } })
+  const required = values.require.split(',').filter(Boolean)
+  const unknown = required.filter((name) => !PROGRAMS.some((program) => program.name === name))
+  if (unknown.length > 0) {
+    say(`There is no program ${unknown.join(', ')} here: ${PROGRAMS.map(({ name }) => name).join(', ')}`)
+    return 1
+  }
+
+  const scratch = await mkdtemp(join(tmpdir(), 'framewise-interop-'))
+  const server = await startServer(
+    readConfig(['--port', '0', '--grpc-port', '0', '--data-dir', join(scratch, 'data')], { LOG_LEVEL: 'warn' }),
+  )
+  let failures = 0
+  try {
+    for (const program of PROGRAMS) {
+      const version = await program.find().catch(() => null)
+      if (version === null) {
+        const isRequired = required.includes(program.name)
+        if (isRequired) failures += 1
+        say(isRequired ? `✗ ${program.name} is required and not here` : `– ${program.name} skipped: it is not here`)
+        continue
+      }
+      // Each in a sandbox of its own: what one writes, the next does not see.
+      const watcher = await openWatcher(server.url)
+      const folder = await mkdtemp(join(scratch, `${program.name}-`))
+      const problems = await check(program, watcher, folder).catch((error: unknown) => [String(error)])
+      watcher.close()
+      failures += problems.length > 0 ? 1 : 0
+      say(`${problems.length === 0 ? '✓' : '✗'} ${program.name} (${version})`)
+      for (const problem of problems) say(`    ${problem}`)
+    }
+  } finally {
+    await server.close()
+    await rm(scratch, { recursive: true, force: true })
+  }
+  say(failures === 0 ? 'Every program that is here works.' : `${failures} failed.`)
+  return failures === 0 ? 0 : 1
+}
+
+process.exitCode = await main()
