@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contracts } from '#proto/api/schema.ts'
 import { type CommandTarget, commandFor, protoFile } from './commands.ts'
 import { parseDocument, resolveRequest } from './language/index.ts'
 import { commandLine, type Shell } from './shell.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
     body: request.body ?? null,
   }))
   const httpUrl = await server.listen({ port: 0, host: '127.0.0.1' })
-  target = { httpUrl, grpcTarget: 'localhost:50051', sandbox: 'quiet-otter' }
+  target = { httpUrl, grpcTarget: 'localhost:50051', sandbox: 'quiet-otter', contracts }
 })
 
 afterAll(() => server.close())
@@ -135,5 +136,5 @@ test.each([
   ['UserService', 'user_service.proto'],
   ['no.Such', null],
 ])('the contract of %s is %s', (service, file) => {
-  expect(protoFile(service)).toBe(file)
+  expect(protoFile(contracts, service)).toBe(file)
 })

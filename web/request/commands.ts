@@ -1,5 +1,5 @@
 /** The command that sends the same request from a terminal: curl for HTTP and Connect, grpcurl for gRPC. */
-import { contracts } from '#proto/api/schema.ts'
+import type { Registry } from '@bufbuild/protobuf'
 import type { GrpcRequest, HeaderPair, HttpRequest, RunnableRequest } from './language/index.ts'
 import { commandLine, type Shell } from './shell.ts'
 
@@ -10,6 +10,8 @@ export interface CommandTarget {
   readonly grpcTarget: string
   /** Sent along, so that the frames show up in the app; null: as printed in a textbook. */
   readonly sandbox: string | null
+  /** Tell grpcurl which .proto to read; null while they are not loaded. */
+  readonly contracts: Registry | null
 }
 
 export interface Command {
@@ -23,7 +25,7 @@ export interface Command {
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command {
   if (request.kind === 'http') return curl(shell, httpWords(request, shell, target))
   if (request.transport === 'connect') return curl(shell, connectWords(request, shell, target))
-  const proto = protoFile(request.service)
+  const proto = protoFile(target.contracts, request.service)
   const groups = [
     ['grpcurl', '-plaintext', ...(proto ? ['-proto', proto] : [])],
     ...request.metadata.map(header),
@@ -73,8 +75,8 @@ function sandboxHeader({ sandbox }: CommandTarget): string[][] {
 }
 
 /** `example.proto`, or null for a service that is not ours. */
-export function protoFile(service: string): string | null {
-  const found = contracts.getService(service)
+export function protoFile(contracts: Registry | null, service: string): string | null {
+  const found = contracts?.getService(service)
   return found ? `${found.file.name}.proto` : null
 }
 

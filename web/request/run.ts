@@ -2,8 +2,16 @@
  * Runs what a block says. `runRequest` sends one request and always ends with a result; `runBlock` reads a whole block and
  * runs its requests in order, one run each. Knows neither React nor the store: lesson tests run it in Node.
  */
+import { loadContracts } from './contracts.ts'
 import { isOwn, type RunEnvironment, variablesOf } from './environment.ts'
-import { checkDocument, type Problem, parseDocument, type RunnableRequest, resolveRequest } from './language/index.ts'
+import {
+  checkDocument,
+  isGrpc,
+  type Problem,
+  parseDocument,
+  type RunnableRequest,
+  resolveRequest,
+} from './language/index.ts'
 import { failed, protocolOf, type RunHead, type RunResult } from './result.ts'
 import { runHttp } from './run-http.ts'
 import { runRelay } from './run-relay.ts'
@@ -58,7 +66,8 @@ export async function runBlock(
 ): Promise<BlockRun> {
   const variables = variablesOf(environment)
   const document = parseDocument(text)
-  const problems = checkDocument(document, variables).filter((problem) => problem.severity === 'error')
+  const contracts = document.requests.some(isGrpc) ? await loadContracts() : null
+  const problems = checkDocument(document, { variables, contracts }).filter((problem) => problem.severity === 'error')
   if (problems.length > 0) return { status: 'refused', problems }
 
   const results: RunResult[] = []

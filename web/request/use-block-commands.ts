@@ -3,18 +3,21 @@ import { type Command, type CommandTarget, commandFor } from './commands.ts'
 import { parseDocument, resolveRequest } from './language/index.ts'
 import { useSandbox } from './session.ts'
 import type { Shell } from './shell.ts'
+import { useContracts } from './use-contracts.ts'
 import { browserVariables } from './use-problems.ts'
 
 /** Where commands of this page go. Before the server has told, what the page itself can know. */
-export function useCommandTarget(): CommandTarget {
+export function useCommandTarget(text = ''): CommandTarget {
   const sandbox = useSandbox()
+  const contracts = useContracts(text)
   return useMemo(
     () => ({
       httpUrl: location.origin,
       grpcTarget: sandbox?.grpcTarget ?? location.host,
       sandbox: sandbox?.name ?? null,
+      contracts,
     }),
-    [sandbox],
+    [sandbox, contracts],
   )
 }
 
@@ -23,7 +26,7 @@ export function useBlockCommands(
   text: string,
   { isNamed }: { readonly isNamed: boolean } = { isNamed: true },
 ): (shell: Shell) => readonly Command[] {
-  const known = useCommandTarget()
+  const known = useCommandTarget(text)
   const target = useMemo(() => (isNamed ? known : { ...known, sandbox: null }), [known, isNamed])
   return useCallback(
     (shell) => {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { variablesOf } from './environment.ts'
 import { checkDocument, type Problem, parseDocument } from './language/index.ts'
+import { useContracts } from './use-contracts.ts'
 
 /** Variables that the app gives every block. */
 export function browserVariables() {
@@ -8,5 +9,9 @@ export function browserVariables() {
 }
 
 export function useProblems(text: string): readonly Problem[] {
-  return useMemo(() => checkDocument(parseDocument(text), browserVariables()), [text])
+  const contracts = useContracts(text)
+  return useMemo(
+    () => checkDocument(parseDocument(text), { variables: browserVariables(), contracts }),
+    [text, contracts],
+  )
 }

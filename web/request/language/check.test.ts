@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { contracts } from '#proto/api/schema.ts'
 import { checkDocument } from './check.ts'
 import { parseDocument } from './parse.ts'
 import type { Problem } from './problem.ts'
 import { describeProblem } from './texts.ts'
 
 function check(text: string): readonly Problem[] {
-  return checkDocument(parseDocument(text), { host: 'http://127.0.0.1:8080' })
+  return checkDocument(parseDocument(text), { variables: { host: 'http://127.0.0.1:8080' }, contracts })
 }
 
 const hello = (message: string) => `GRPC {{host}}/example.ExampleService/SayHello\n\n${message}`
@@ -107,4 +108,9 @@ test('every problem that the table shows has two different sentences', () => {
     expect(describeProblem(problem, 'ru')).toMatch(/[а-яё]{3}/i)
     expect(en).not.toMatch(/[а-яё]|undefined/i)
   }
+})
+
+test('nothing is said of services before the contracts are there', () => {
+  const document = parseDocument(hello('{"nmae": 1}'))
+  expect(checkDocument(document, { variables: { host: 'http://h' }, contracts: null })).toEqual([])
 })

@@ -2,15 +2,16 @@
  * What is wrong with a block: all that `parseDocument` saw, and what the words mean, looked up in the vocabulary of HTTP
  * and in the gRPC contracts. Pure; the same text always gets the same problems, ordered by place.
  */
-import { contracts } from '#proto/api/schema.ts'
+import type { Registry } from '@bufbuild/protobuf'
 import { directive, headerValue, isGrpc, type RequestNode } from './ast.ts'
 import { checkMessage } from './check-message.ts'
-import { findMethod, grpcTarget, services } from './grpc-target.ts'
+import { findMethod, grpcTarget, servicesOf } from './grpc-target.ts'
 import { readJson } from './json.ts'
 import { nearest } from './nearest.ts'
 import type { ParsedDocument } from './parse.ts'
 import type { Problem, Report } from './problem.ts'
 import type { Piece, Source } from './source.ts'
+import type { Surroundings } from './surroundings.ts'
 import { substitute, type Variables, variableUses, withDefinitions } from './variables.ts'
 import {
   DIRECTIVE_VALUES,
@@ -22,8 +23,7 @@ import {
   OTHER_PROTOCOLS,
 } from './vocabulary.ts'
 
-/** `variables`: what the environment gives, such as `host`. */
-export function checkDocument(document: ParsedDocument, variables: Variables): readonly Problem[] {
+export function checkDocument(document: ParsedDocument, { variables, contracts }: Surroundings): readonly Problem[] {
   const problems: Problem[] = [...document.problems]
   const report: Report = (problem) => problems.push(problem)
   const known = withDefinitions(variables, document.variables)
@@ -35,7 +35,7 @@ export function checkDocument(document: ParsedDocument, variables: Variables): r
     checkVariables(document.source, request, known, report)
     checkDirectives(request, report)
     checkHeaders(request, report)
-    if (isGrpc(request)) checkGrpc(document.source, request, report)
+    if (isGrpc(request)) checkGrpc(document.source, request, contracts, report)
     else {
       checkMethod(request, report)
       checkUrl(request, known, report)
@@ -128,7 +128,7 @@ function checkJsonBody(source: Source, request: RequestNode, report: Report): vo
   report({ code: 'body-not-json', severity: 'warning', span, facts: { expected: reading.expected } })
 }
 
-function checkGrpc(source: Source, request: RequestNode, report: Report): void {
+function checkGrpc(source: Source, request: RequestNode, contracts: Registry | null, report: Report): void {
   if (request.method.text !== 'GRPC') {
     report({ code: 'method-case', severity: 'warning', span: request.method.span, facts: { method: 'GRPC' } })
   }
@@ -138,14 +138,15 @@ function checkGrpc(source: Source, request: RequestNode, report: Report): void {
     report({ code: 'grpc-path', severity: 'error', span: request.target.span, facts: {} })
     return
   }
+  if (!contracts) return
   const service = contracts.getService(target.service.text)
   if (!service) {
-    const names = services.map((one) => one.typeName)
+    const names = servicesOf(contracts).map((one) => one.typeName)
     const facts = { service: target.service.text, nearest: nearest(target.service.text, names) }
     report({ code: 'service-unknown', severity: 'warning', span: target.service.span, facts })
     return
   }
-  const method = findMethod(service.typeName, target.method.text)
+  const method = findMethod(contracts, service.typeName, target.method.text)
   if (!method) {
     const names = service.methods.map((one) => one.name)
     const close = nearest(target.method.text, names)

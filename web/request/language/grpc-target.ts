@@ -1,7 +1,6 @@
 /** The parts of a gRPC request's URL: `{{host}}/example.ExampleService/SayHello`. */
 
-import type { DescMessage, DescMethod, DescService } from '@bufbuild/protobuf'
-import { contracts } from '#proto/api/schema.ts'
+import type { DescMessage, DescMethod, DescService, Registry } from '@bufbuild/protobuf'
 import type { RequestNode } from './ast.ts'
 import type { Piece, Source } from './source.ts'
 
@@ -26,14 +25,16 @@ export function grpcTarget(source: Source, request: RequestNode): GrpcTarget | n
   }
 }
 
-export const services: readonly DescService[] = [...contracts].filter((type) => type.kind === 'service')
+export function servicesOf(contracts: Registry | null): readonly DescService[] {
+  return [...(contracts ?? [])].filter((type) => type.kind === 'service')
+}
 
-export function findMethod(service: string, method: string): DescMethod | undefined {
-  return contracts.getService(service)?.methods.find((one) => one.name === method)
+export function findMethod(contracts: Registry | null, service: string, method: string): DescMethod | undefined {
+  return contracts?.getService(service)?.methods.find((one) => one.name === method)
 }
 
 /** The message that a request of this block takes, where both names are known. */
-export function inputOf(source: Source, request: RequestNode): DescMessage | undefined {
+export function inputOf(contracts: Registry | null, source: Source, request: RequestNode): DescMessage | undefined {
   const target = grpcTarget(source, request)
-  return target ? findMethod(target.service.text, target.method.text)?.input : undefined
+  return target ? findMethod(contracts, target.service.text, target.method.text)?.input : undefined
 }

@@ -4,7 +4,8 @@ import { isGrpc } from './ast.ts'
 import { scalarWords } from './check-message.ts'
 import { findMethod, grpcTarget } from './grpc-target.ts'
 import { parseDocument } from './parse.ts'
-import { type Variables, variableUses, withDefinitions } from './variables.ts'
+import type { Surroundings } from './surroundings.ts'
+import { variableUses, withDefinitions } from './variables.ts'
 
 export interface HoverFact {
   readonly start: number
@@ -13,7 +14,7 @@ export interface HoverFact {
   readonly text: string
 }
 
-export function hover(text: string, offset: number, variables: Variables): HoverFact | null {
+export function hover(text: string, offset: number, { variables, contracts }: Surroundings): HoverFact | null {
   const document = parseDocument(text)
   const use = variableUses(text).find(({ start, end }) => start <= offset && offset < end)
   if (use) {
@@ -23,7 +24,7 @@ export function hover(text: string, offset: number, variables: Variables): Hover
   const request = document.requests.find(({ span }) => span.start <= offset && offset <= span.end)
   if (!request || !isGrpc(request)) return null
   const target = grpcTarget(document.source, request)
-  const method = target ? findMethod(target.service.text, target.method.text) : undefined
+  const method = target ? findMethod(contracts, target.service.text, target.method.text) : undefined
   if (!target || !method) return null
   const { start } = target.service.span
   const { end } = target.method.span

@@ -13,6 +13,7 @@ export {
 } from './resolve.ts'
 export type { Piece, TextSpan } from './source.ts'
 export { type Proposal, suggest } from './suggest.ts'
+export type { Surroundings } from './surroundings.ts'
 export { describeProblem } from './texts.ts'
 export { type LineToken, type TokenState, type TokenType, tokenizeLine } from './tokenize.ts'
 export type { Variables } from './variables.ts'

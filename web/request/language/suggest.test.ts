@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { contracts } from '#proto/api/schema.ts'
 import { hover } from './hover.ts'
 import { suggest } from './suggest.ts'
 
-const variables = { host: 'http://127.0.0.1:8080' }
+const surroundings = { variables: { host: 'http://127.0.0.1:8080' }, contracts }
 
 /** `|` is the caret. */
 function at(text: string) {
@@ -13,7 +14,7 @@ function at(text: string) {
 /** The text after each proposal is taken. */
 function taken(marked: string): string[] {
   const { text, offset } = at(marked)
-  return suggest(text, offset, variables).map(
+  return suggest(text, offset, surroundings).map(
     ({ start, end, insert }) => text.slice(0, start) + insert + text.slice(end),
   )
 }
@@ -56,9 +57,9 @@ test.each([
   ['the field of the message', 'GRPC {{host}}/UserService/GetUser\n\n{"user|Id": 1}', 'int32 user_id = 1;'],
 ])('hover shows %s', (_, marked, expected) => {
   const { text, offset } = at(marked)
-  expect(hover(text, offset, variables)?.text).toBe(expected)
+  expect(hover(text, offset, surroundings)?.text).toBe(expected)
 })
 
 test('hover says nothing of what it does not know', () => {
-  expect(hover('GET {{nobody}}/a', 6, variables)).toBeNull()
+  expect(hover('GET {{nobody}}/a', 6, surroundings)).toBeNull()
 })

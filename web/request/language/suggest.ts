@@ -2,13 +2,14 @@
  * What may be written at a place of the block: directives and their values, methods, paths of the REST surface, services and
  * methods, header names and values, fields of a message, variables. Pure: the editor only shows it.
  */
-import type { DescMessage } from '@bufbuild/protobuf'
+import type { DescMessage, Registry } from '@bufbuild/protobuf'
 import { isGrpc, type RequestNode } from './ast.ts'
 import { scalarWords } from './check-message.ts'
-import { inputOf, services } from './grpc-target.ts'
+import { inputOf, servicesOf } from './grpc-target.ts'
 import { type ParsedDocument, parseDocument } from './parse.ts'
 import { REST_PATHS } from './rest-paths.ts'
-import { type Variables, withDefinitions } from './variables.ts'
+import type { Surroundings } from './surroundings.ts'
+import { withDefinitions } from './variables.ts'
 import { DIRECTIVE_VALUES, HEADER_VALUES, METHODS } from './vocabulary.ts'
 
 export interface Proposal {
@@ -22,7 +23,7 @@ export interface Proposal {
 
 type Words = Omit<Proposal, 'start' | 'end'>
 
-export function suggest(text: string, offset: number, variables: Variables): readonly Proposal[] {
+export function suggest(text: string, offset: number, { variables, contracts }: Surroundings): readonly Proposal[] {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1
   const before = text.slice(lineStart, offset)
   const document = parseDocument(text)
@@ -43,9 +44,9 @@ export function suggest(text: string, offset: number, variables: Variables): rea
 
   const request = document.requests.findLast((one) => one.span.start <= offset && isAbove(document, one, offset))
   if (!request || request.method.span.line === document.source.span(offset, offset).line) {
-    return requestLineWords(before, at)
+    return requestLineWords(before, contracts, at)
   }
-  if (isInBody(text, request, offset)) return bodyWords(document, request, before, at)
+  if (isInBody(text, request, offset)) return bodyWords(document, request, contracts, before, at)
   const value = /^\s*([\w-]+)\s*:\s*(.*)$/.exec(before)
   if (value) return at(value[2] ?? '', headerValues(value[1] ?? ''))
   const name = /^\s*([\w-]*)$/.exec(before)
@@ -67,7 +68,7 @@ function directiveWords(name: string | undefined): Words[] {
 
 type At = (typed: string, words: readonly Words[]) => Proposal[]
 
-function requestLineWords(before: string, at: At): Proposal[] {
+function requestLineWords(before: string, contracts: Registry | null, at: At): Proposal[] {
   const method = /^\s*([A-Za-z]*)$/.exec(before)
   if (method) {
     return at(
@@ -80,11 +81,11 @@ function requestLineWords(before: string, at: At): Proposal[] {
   const [, verb = '', typed = ''] = url
   const host = /^(?:\{\{[^}]*\}\}|(?:[a-z]+:\/\/)?[^/{]*)(?=\/|$)/.exec(typed)?.[0] ?? ''
   const prefix = host === '' || !typed.startsWith(`${host}/`) ? '{{host}}' : host
-  return at(typed, verb.toUpperCase() === 'GRPC' ? grpcPaths(prefix) : restPaths(verb.toUpperCase(), prefix))
+  return at(typed, verb.toUpperCase() === 'GRPC' ? grpcPaths(contracts, prefix) : restPaths(verb.toUpperCase(), prefix))
 }
 
-function grpcPaths(prefix: string): Words[] {
-  return services.flatMap((service) =>
+function grpcPaths(contracts: Registry | null, prefix: string): Words[] {
+  return servicesOf(contracts).flatMap((service) =>
     service.methods.map((method): Words => {
       const path = `${prefix}/${service.typeName}/${method.name}`
       const detail = `${method.input.name} → ${method.output.name}`
@@ -109,8 +110,14 @@ function headerValues(name: string): Words[] {
   return values.map((value) => ({ label: value, kind: 'value', detail: name, insert: value }))
 }
 
-function bodyWords(document: ParsedDocument, request: RequestNode, before: string, at: At): Proposal[] {
-  const message = isGrpc(request) ? inputOf(document.source, request) : undefined
+function bodyWords(
+  document: ParsedDocument,
+  request: RequestNode,
+  contracts: Registry | null,
+  before: string,
+  at: At,
+): Proposal[] {
+  const message = isGrpc(request) ? inputOf(contracts, document.source, request) : undefined
   const typed = /(?:^|[{,])\s*("?[\w]*)$/.exec(before)
   return message && typed ? at(typed[1] ?? '', fieldWords(message)) : []
 }
