@@ -5,6 +5,7 @@
  */
 import type { Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { CheckError, parseChecks } from '../../checks/index.ts'
 import { checkFieldKey, fieldOfLink } from './field-links.node.ts'
 import type { MarkdownPart, MarkdownStep } from './parse-markdown.node.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
@@ -107,6 +108,7 @@ function sameExercises({ file, steps, folder }: SourceLesson): void {
   }
   for (const [id, exercise] of Object.entries(file.value.exercises)) {
     const place = file.placeOf(['exercises', id])
+    readChecks(exercise.checks, (path) => file.placeOf(['exercises', id, 'checks', ...path]))
     if (!parts.some((part) => part.type === 'exercise' && part.id === id))
       throw new LessonProblem(place, `${folder}/en.md has no exercise ${id}`)
     if (exercise.block !== undefined && !blocks.has(exercise.block))
@@ -122,5 +124,22 @@ function sameExercises({ file, steps, folder }: SourceLesson): void {
     checkFieldKey(key, file.placeOf(['focus', step]))
     if (!steps.en.some((each) => each.id === step))
       throw new LessonProblem(file.placeOf(['focus', step]), `there is no step ${step}`)
+  }
+}
+
+/** An unknown or ill-formed check is told where it stands. */
+function readChecks(checks: unknown, placeOf: (path: readonly (string | number)[]) => Place): void {
+  try {
+    parseChecks(checks, '')
+  } catch (thrown) {
+    if (!(thrown instanceof CheckError)) throw thrown
+    const keys = thrown.where
+      .replace(/^: checks/, '')
+      .split(/[.[\]]+/)
+      .filter(Boolean)
+    throw new LessonProblem(
+      placeOf(keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key))),
+      thrown.message.replace(/^: /, ''),
+    )
   }
 }
