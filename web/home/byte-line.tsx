@@ -68,7 +68,9 @@ export function ByteLine({ line }: { readonly line: FirstLine }) {
                 )}
               >
                 <span className="text-body">{hex}</span>
-                <span className="text-small opacity-85">{character}</span>
+                <span className={classes('leading-5', character.length > 1 ? 'text-[0.625rem]' : 'text-small')}>
+                  {character}
+                </span>
               </span>
             ))}
           </div>
@@ -87,13 +89,13 @@ export function ByteLine({ line }: { readonly line: FirstLine }) {
   )
 }
 
-/** What cannot be seen gets the picture that Unicode has for it. */
-const PICTURES: Readonly<Record<number, string>> = { 13: '␍', 10: '␊', 32: '␣' }
+/** What cannot be seen is named, by its ASCII name (RFC 20 §5.2). */
+const NAMES: Readonly<Record<number, string>> = { 13: 'CR', 10: 'LF', 32: 'SP' }
 
 function cells(start: number, bytes: Uint8Array) {
   return Array.from(bytes, (byte, index) => ({
     at: start + index,
     hex: byte.toString(16).padStart(2, '0'),
-    character: PICTURES[byte] ?? (byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·'),
+    character: NAMES[byte] ?? (byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·'),
   }))
 }

@@ -1,14 +1,16 @@
 /** The first minute: one request that is ready to go, one Run, the bytes of its first line with one of them explained. */
-import { useEffect } from 'react'
-import { FramesPanel } from '../frames/index.ts'
+import { lazy, Suspense, useEffect } from 'react'
 import { RequestEditor, ResponseView, useBlock } from '../request/index.ts'
 import { traceClient } from '../trace/index.ts'
-import { ByteLine } from './byte-line.tsx'
+import { Frames, RunZone } from '../workspace/index.ts'
 import { BytePlaces } from './byte-places.tsx'
 import { firstLine, totals } from './first-line.ts'
 import { Onward } from './onward.tsx'
 import { texts } from './texts.ts'
 import { useRunTrace } from './use-run-trace.ts'
+
+/** With the explanations of every field: they come when there is something to explain. */
+const ByteLine = lazy(async () => ({ default: (await import('./byte-line.tsx')).ByteLine }))
 
 const BLOCK = 'home/first'
 const REQUEST = 'GET {{host}}/api/v1/users/1'
@@ -28,17 +30,27 @@ export function HomePage() {
     <div className="mx-auto w-full max-w-[78rem] px-5 pb-24 sm:px-10">
       <div className="grid gap-x-16 gap-y-10 pt-12 sm:pt-20 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
         <div>
-          <h1 className="max-w-[15em] font-display text-display font-medium tracking-[-0.015em]">{text.title}</h1>
+          <h1 className="max-w-[15em] font-display text-display whitespace-pre-line font-medium tracking-[-0.015em]">
+            {text.title}
+          </h1>
           <p className="mt-5 max-w-[34em] text-lead text-pretty text-ink-soft">{text.lead}</p>
         </div>
         <div className="lg:pt-2">
           <p className="mb-3 text-small text-ink-soft">{text.invitation}</p>
-          <RequestEditor block={BLOCK} initial={REQUEST} minLines={2} maxLines={8} />
+          <RunZone>
+            <RequestEditor block={BLOCK} initial={REQUEST} minLines={2} maxLines={8} />
+          </RunZone>
         </div>
       </div>
 
       <section aria-label={text.bytesLabel} className="mt-14 border-t border-line pt-10">
-        {line === null ? <BytePlaces isReading={pending !== null} /> : <ByteLine key={run} line={line} />}
+        {line === null ? (
+          <BytePlaces isReading={pending !== null} />
+        ) : (
+          <Suspense fallback={<BytePlaces isReading />}>
+            <ByteLine key={run} line={line} />
+          </Suspense>
+        )}
         {hasEmptyRun && <p className="mt-4 text-warn">{text.noBytes}</p>}
       </section>
 
@@ -51,7 +63,7 @@ export function HomePage() {
             </>
           )}
           <div className="h-[40rem] max-h-[85dvh] overflow-hidden rounded-lg border border-line-strong">
-            <FramesPanel runs={runs} focusKey="http1.request-line.method" />
+            <Frames runs={runs} focusKey="http1.request-line.method" />
           </div>
           <div className="mt-8">
             <ResponseView block={BLOCK} />

@@ -2,7 +2,7 @@ import { defineTexts, plural } from '../i18n/index.ts'
 
 export const texts = defineTexts({
   en: {
-    title: 'Send a request. Read every byte of it.',
+    title: 'Send a request.\nRead every byte of it.',
     lead: 'Framewise sends real requests and shows what crossed the wire: byte by byte, in plain words.',
     invitation: 'This one asks for a user. Press Run.',
     bytesLabel: 'The first line of your request, byte by byte',
@@ -21,7 +21,7 @@ export const texts = defineTexts({
     freePlay: 'Try something of your own',
   },
   ru: {
-    title: 'Отправьте запрос. Прочитайте в\u00a0нём каждый байт.',
+    title: 'Отправьте запрос.\nПрочитайте в\u00a0нём каждый байт.',
     lead: 'Framewise отправляет настоящие запросы и\u00a0показывает, что прошло по\u00a0проводу: байт за байтом, простыми словами.',
     invitation: 'Этот запрос спрашивает о\u00a0пользователе. Нажмите «Запустить».',
     bytesLabel: 'Первая строка вашего запроса, байт за байтом',

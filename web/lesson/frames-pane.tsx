@@ -1,7 +1,7 @@
 /** The traffic of the block's runs; of everything, in a step that has no request of its own or waits for a terminal. */
-import { FramesPanel } from '../frames/index.ts'
 import type { LessonStep, LiveBlock } from '../lessons/index.ts'
 import { useBlock } from '../request/index.ts'
+import { Frames } from '../workspace/index.ts'
 import { blockName, usesTerminal } from './blocks.ts'
 import type { Place } from './place.ts'
 
@@ -17,7 +17,7 @@ export function FramesPane({ place, step, block, focusKey }: FramesPaneProps) {
   const { runs } = useBlock(block === null ? '' : blockName(place, block.id))
   const focus = focusKey ?? step.focus
   return (
-    <FramesPanel
+    <Frames
       runs={block === null || usesTerminal(step) ? 'all' : runs}
       {...(focus === null ? {} : { focusKey: focus })}
     />

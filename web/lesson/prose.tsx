@@ -1,10 +1,9 @@
 /** Lesson text → elements of the page. Links `field:key` are buttons that show those bytes; alerts are callouts. */
 import type { Root } from 'hast'
-import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime'
 import { type ComponentProps, createContext, useContext, useMemo } from 'react'
-import { Fragment, jsx, jsxs } from 'react/jsx-runtime'
 import { Callout, type CalloutKind } from '../design/index.ts'
 import { FieldLink } from './field-link.tsx'
+import { type Replacements, renderTree } from './render-tree.ts'
 import { texts } from './texts.ts'
 
 export interface ProseProps {
@@ -16,7 +15,7 @@ export interface ProseProps {
 const FieldContext = createContext<(key: string) => void>(() => {})
 
 export function Prose({ body, onField }: ProseProps) {
-  const content = useMemo(() => toJsxRuntime(body, { Fragment, jsx, jsxs, components: COMPONENTS }), [body])
+  const content = useMemo(() => renderTree(body, REPLACEMENTS), [body])
   return (
     <FieldContext value={onField}>
       <div className="prose">{content}</div>
@@ -24,7 +23,7 @@ export function Prose({ body, onField }: ProseProps) {
   )
 }
 
-const COMPONENTS: Partial<Components> = { a: Anchor, blockquote: Quote, table: Table }
+const REPLACEMENTS: Replacements = { a: Anchor, blockquote: Quote, table: Table }
 
 const FIELD = 'field:'
 

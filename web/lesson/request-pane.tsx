@@ -1,8 +1,7 @@
-/** Editor and answer of the block that the step works with; the way for terminals beneath. */
+/** The request that the step works with. */
 import { EmptyState } from '../design/index.ts'
 import type { LessonStep, LiveBlock } from '../lessons/index.ts'
-import { RequestEditor, ResponseView } from '../request/index.ts'
-import { TerminalDisclosure } from '../workspace/index.ts'
+import { RequestColumn } from '../workspace/index.ts'
 import { blockName, usesTerminal } from './blocks.ts'
 import type { Place } from './place.ts'
 import { texts } from './texts.ts'
@@ -24,16 +23,6 @@ export function RequestPane({ place, step, block }: RequestPaneProps) {
   }
   const name = blockName(place, block.id)
   return (
-    <div className="@container h-full overflow-y-auto overscroll-contain">
-      <div className="grid gap-4 p-4 @3xl:grid-cols-2 @3xl:gap-5 @3xl:p-5">
-        <div className="min-w-0">
-          <RequestEditor key={name} block={name} initial={block.text} />
-        </div>
-        <div className="min-w-0">
-          <ResponseView block={name} />
-        </div>
-        <TerminalDisclosure key={`terminal-${step.id}`} block={name} isOpenAtFirst={usesTerminal(step)} />
-      </div>
-    </div>
+    <RequestColumn key={`${step.id} ${name}`} block={name} initial={block.text} isTerminalOpen={usesTerminal(step)} />
   )
 }

@@ -2,9 +2,8 @@
 import { ListTree } from 'lucide-react'
 import { useState } from 'react'
 import { Tab, TabList, Tabs } from '../design/index.ts'
-import { FramesPanel } from '../frames/index.ts'
-import { RequestEditor, ResponseView, useBlock } from '../request/index.ts'
-import { TerminalDisclosure, Workspace, type WorkspacePart } from '../workspace/index.ts'
+import { useBlock } from '../request/index.ts'
+import { Frames, RequestColumn, Workspace, type WorkspacePart } from '../workspace/index.ts'
 import { ExampleList } from './example-list.tsx'
 import { EXAMPLES } from './examples.ts'
 import { texts } from './texts.ts'
@@ -37,19 +36,7 @@ export function PlaygroundPage() {
           }}
         />
       }
-      request={
-        <div className="@container h-full overflow-y-auto overscroll-contain">
-          <div className="grid gap-4 p-4 @3xl:grid-cols-2 @3xl:gap-5 @3xl:p-5">
-            <div className="min-w-0">
-              <RequestEditor key={block} block={block} initial={example.text} />
-            </div>
-            <div className="min-w-0">
-              <ResponseView key={block} block={block} />
-            </div>
-            <TerminalDisclosure block={block} />
-          </div>
-        </div>
-      }
+      request={<RequestColumn key={block} block={block} initial={example.text} />}
       frames={
         <div className="flex h-full flex-col">
           <Tabs selected={scope} onSelect={(id) => setScope(id === 'all' ? 'all' : 'block')}>
@@ -58,7 +45,7 @@ export function PlaygroundPage() {
               <Tab id="all">{text.showAll}</Tab>
             </TabList>
           </Tabs>
-          <FramesPanel key={scope} runs={scope === 'all' ? 'all' : runs} className="flex-1" />
+          <Frames key={scope} runs={scope === 'all' ? 'all' : runs} className="flex-1" />
         </div>
       }
     />

@@ -1,3 +1,5 @@
 /** The three-part layout of lessons and the playground. */
-export { TerminalDisclosure } from './terminal-disclosure.tsx'
+export { Frames } from './frames.tsx'
+export { RequestColumn, type RequestColumnProps } from './request-column.tsx'
+export { RunZone } from './run-zone.tsx'
 export { Workspace, type WorkspacePart, type WorkspaceProps } from './workspace.tsx'

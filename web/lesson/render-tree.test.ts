@@ -1,0 +1,49 @@
+import type { Root } from 'hast'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { reactProps, renderTree } from './render-tree.ts'
+
+const tree: Root = {
+  type: 'root',
+  children: [
+    {
+      type: 'element',
+      tagName: 'p',
+      properties: {},
+      children: [
+        { type: 'text', value: 'the ' },
+        {
+          type: 'element',
+          tagName: 'a',
+          properties: { href: 'field:http1.head.end' },
+          children: [{ type: 'text', value: 'empty line' }],
+        },
+      ],
+    },
+  ],
+}
+
+test('keeps elements, properties and text', () => {
+  expect(renderToStaticMarkup(renderTree(tree, {}))).toBe('<p>the <a href="field:http1.head.end">empty line</a></p>')
+})
+
+function Marked({ href, children }: Readonly<Record<string, unknown>>) {
+  return createElement('mark', { title: String(href) }, children === 'empty line' ? children : null)
+}
+
+test('hands an element to what takes its place, with its properties and children', () => {
+  expect(renderToStaticMarkup(renderTree(tree, { a: Marked }))).toBe(
+    '<p>the <mark title="field:http1.head.end">empty line</mark></p>',
+  )
+})
+
+test.each([
+  [{ dataAlert: 'note' }, { 'data-alert': 'note' }],
+  [{ ariaLabel: 'x' }, { 'aria-label': 'x' }],
+  [{ className: ['code', 'wide'] }, { className: 'code wide' }],
+  [{ tabIndex: 0 }, { tabIndex: 0 }],
+  [{ style: 'color:var(--a);font-style:italic' }, { style: { color: 'var(--a)', fontStyle: 'italic' } }],
+])('spells %o as React does', (properties, props) => {
+  expect(reactProps(properties)).toEqual(props)
+})

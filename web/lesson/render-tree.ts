@@ -1,0 +1,49 @@
+/**
+ * A lesson's tree → React elements. The tree is the build's own (no raw HTML, no styles, no SVG), so that little has to be
+ * known: elements, text, and the few properties that Markdown has.
+ */
+import type { ElementContent, Properties, Root, RootContent } from 'hast'
+import { type ComponentType, createElement, Fragment, type ReactNode } from 'react'
+
+/** What takes the place of an element, by tag name. Gets the properties, and the children as React has them. */
+export type Replacements = Readonly<Record<string, ComponentType<Readonly<Record<string, unknown>>>>>
+
+export function renderTree(tree: Root, replacements: Replacements): ReactNode {
+  return createElement(Fragment, null, ...renderAll(tree.children, replacements))
+}
+
+function renderAll(nodes: readonly (RootContent | ElementContent)[], replacements: Replacements): ReactNode[] {
+  return nodes.map((node) => {
+    if (node.type === 'text') return node.value
+    if (node.type !== 'element') return null
+    const type = replacements[node.tagName] ?? node.tagName
+    return createElement(type, reactProps(node.properties), ...renderAll(node.children, replacements))
+  })
+}
+
+/** Names as React spells them: `dataAlert` → `data-alert`; class names joined. Styles come as text and only from shiki. */
+export function reactProps(properties: Properties): Record<string, unknown> {
+  const props: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === 'style') props[name] = styleOf(String(value))
+    else if (Array.isArray(value)) props[name] = value.join(' ')
+    else props[name.replace(/^(data|aria)(?=[A-Z])/, '$1-').replace(/^((?:data|aria)-)([A-Z])/, dashed)] = value
+  }
+  return props
+}
+
+function dashed(_: string, prefix: string, letter: string): string {
+  return prefix + letter.toLowerCase()
+}
+
+/** `color:var(--code-token-keyword)` → `{ color: 'var(--code-token-keyword)' }` */
+function styleOf(text: string): Record<string, string> {
+  const pairs = text.split(';').flatMap((declaration) => {
+    const colon = declaration.indexOf(':')
+    if (colon < 0) return []
+    const name = declaration.slice(0, colon).trim()
+    const property = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    return [[property, declaration.slice(colon + 1).trim()] as const]
+  })
+  return Object.fromEntries(pairs)
+}
