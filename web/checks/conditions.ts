@@ -6,6 +6,8 @@ import type { Condition, Judgement, Say, Subject } from './types.ts'
 export interface Demand<Thing> {
   readonly name: Say
   readonly matcher: Matcher
+  /** The call's own line (`GET /a, status 404`) tells it already. */
+  readonly isTold?: boolean
   of(thing: Thing): unknown
 }
 
@@ -17,7 +19,8 @@ export function needs<Thing>(demands: readonly Demand<Thing>[]): Say {
 export function sawOf<Thing>(demands: readonly Demand<Thing>[], thing: Thing): Say {
   const failing = demands.filter((demand) => !demand.matcher.test(demand.of(thing)))
   const told = failing.length > 0 ? failing : demands
-  return (language) => told.map((demand) => `${demand.name(language)}: ${shown(demand.of(thing), language)}`).join(', ')
+  return (language) =>
+    [...new Set(told.map((demand) => `${demand.name(language)}: ${shown(demand.of(thing), language)}`))].join(', ')
 }
 
 export function holds<Thing>(demands: readonly Demand<Thing>[], thing: Thing): boolean {

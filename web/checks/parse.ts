@@ -68,7 +68,7 @@ function combined(reader: Reader, kind: 'all' | 'any'): Condition {
       const judged = parts.map((part) => part.judge(subject))
       const passed = kind === 'all' ? judged.every((part) => part.passed) : judged.some((part) => part.passed)
       const told = judged.filter((part) => part.passed === passed)
-      return { passed, saw: (language) => told.map((part) => part.saw(language)).join('; ') }
+      return { passed, saw: (language) => [...new Set(told.map((part) => part.saw(language)))].join('; ') }
     },
   }
 }

@@ -17,10 +17,16 @@ interface MessageDemands {
 export const grpc: Predicate = (reader) => {
   const { path, status, message, request, response } = reader.map(['path', 'status', 'message', 'request', 'response'])
   const demands: Demand<TraceCall>[] = []
-  if (path) demands.push(demand(both('method', 'метод'), path, (call) => call.request.target))
+  if (path)
+    demands.push({ ...demand(both('method', 'метод'), path, (call: TraceCall) => call.request.target), isTold: true })
   if (status) {
     const matcher = statusMatcher(status)
-    demands.push({ name: both('gRPC status', 'статус gRPC'), matcher, of: (call) => grpcStatus(call)?.name })
+    demands.push({
+      name: both('gRPC status', 'статус gRPC'),
+      matcher,
+      isTold: true,
+      of: (call) => grpcStatus(call)?.name,
+    })
   }
   if (message) demands.push(demand(both('grpc-message', 'grpc-message'), message, (call) => grpcStatus(call)?.message))
   const messages = [messageDemands(request, 'toServer'), messageDemands(response, 'toClient')].filter(
@@ -43,7 +49,8 @@ export const grpc: Predicate = (reader) => {
           const told = failing.map((part) =>
             sawOf(part.demands, messagesOf(traces, call, part.direction).at(-1))(language),
           )
-          const own = holds(demands, call) ? [] : [sawOf(demands, call)(language)]
+          const more = demands.filter((part) => !part.isTold && !part.matcher.test(part.of(call)))
+          const own = more.length === 0 ? [] : [sawOf(more, call)(language)]
           return [callText(call, language), ...own, ...told].join('; ')
         },
       }

@@ -19,8 +19,8 @@ export const request: Predicate = (reader) => {
     'authority',
   ])
   const demands: Demand<TraceCall>[] = []
-  if (method) demands.push(demand(both('method', 'метод'), method, (call) => call.request.method))
-  if (path) demands.push(demand(both('path', 'путь'), path, (call) => call.request.target.split('?')[0]))
+  if (method) demands.push({ ...demand(both('method', 'метод'), method, methodOf), isTold: true })
+  if (path) demands.push({ ...demand(both('path', 'путь'), path, pathOf), isTold: true })
   if (version) demands.push(demand(both('HTTP version', 'версия HTTP'), version, (call) => call.version))
   if (authority) demands.push(demand(both('host', 'хост'), authority, (call) => call.request.authority))
   for (const [name, value] of query?.entries() ?? []) {
@@ -39,6 +39,7 @@ export const response: Predicate = (reader) => {
     demands.push({
       name: both('status', 'статус'),
       matcher: statusMatcher(status),
+      isTold: true,
       of: (call) => call.response?.status,
     })
   }
@@ -77,18 +78,27 @@ export function aboutCall(name: Say, demands: readonly Demand<TraceCall>[]): Con
   return {
     level: 'call',
     need: (language) => `${name(language)}: ${needs(demands)(language)}`,
-    judge: ({ call }) => ({
-      passed: call !== undefined && holds(demands, call),
-      saw: (language) => {
-        const line = callText(call, language)
-        return call === undefined || demands.length === 0 ? line : `${line}; ${sawOf(demands, call)(language)}`
-      },
-    }),
+    judge: ({ call }) => {
+      const more = demands.filter((demand) => call && !demand.isTold && !demand.matcher.test(demand.of(call)))
+      return {
+        passed: call !== undefined && holds(demands, call),
+        saw: (language) =>
+          [callText(call, language), ...(call && more.length > 0 ? [sawOf(more, call)(language)] : [])].join('; '),
+      }
+    },
   }
 }
 
 export function demand<Thing>(name: Say, reader: Reader, of: (thing: Thing) => unknown): Demand<Thing> {
   return { name, matcher: parseMatcher(reader), of }
+}
+
+function methodOf(call: TraceCall): string {
+  return call.request.method
+}
+
+function pathOf(call: TraceCall): string | undefined {
+  return call.request.target.split('?')[0]
 }
 
 /** `content-type: application/json` also holds with a charset behind it. */
