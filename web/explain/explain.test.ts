@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { contentIssues, contentKeys } from '#proto/wire/content-coding.ts'
 import { grpcIssues, grpcKeys } from '#proto/wire/grpc/index.ts'
+import { hpackIssues, hpackKeys } from '#proto/wire/hpack/index.ts'
 import { http1Issues, http1Keys, http1Kinds } from '#proto/wire/http1/index.ts'
 import { http1Fixtures } from '#proto/wire/http1/testing/fixtures.ts'
+import { http2Issues, http2Keys, http2Kinds } from '#proto/wire/http2/index.ts'
 import type { Field, Frame } from '#proto/wire/model.ts'
 import { protobufIssues, protobufKeys } from '#proto/wire/protobuf/index.ts'
 import { createStack } from '#proto/wire/stack.ts'
@@ -12,8 +14,12 @@ import { LANGUAGES } from '../i18n/index.ts'
 import { explainField, explainFrame, explainIssue } from './index.ts'
 import { catalogues } from './registry.ts'
 
-const keys = [http1Keys, contentKeys, grpcKeys, protobufKeys].flatMap((each) => Object.entries(each))
-const codes = [http1Issues, contentIssues, grpcIssues, protobufIssues].flatMap((each) => Object.keys(each))
+const keys = [http1Keys, http2Keys, hpackKeys, contentKeys, grpcKeys, protobufKeys].flatMap((each) =>
+  Object.entries(each),
+)
+const codes = [http1Issues, http2Issues, hpackIssues, contentIssues, grpcIssues, protobufIssues].flatMap((each) =>
+  Object.keys(each),
+)
 
 const results = http1Fixtures.map((fixture) => {
   return decode(() => createStack({ version: 1 }), parseAnnotatedHex(fixture.text).turns)
@@ -27,8 +33,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(keys.map(([key]) => specs.get(key))).toEqual(keys.map(([, spec]) => spec))
   })
 
-  it('every frame kind of HTTP/1.1 and every issue has one', () => {
+  it('every frame kind of HTTP and every issue has one', () => {
     expect(http1Kinds.filter((kind) => !frames.has(`http1:${kind}`))).toEqual([])
+    expect(Object.keys(http2Kinds).filter((kind) => !frames.has(`http2:${kind}`))).toEqual([])
     expect(codes.filter((code) => !issues.has(code))).toEqual([])
   })
 
