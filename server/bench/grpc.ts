@@ -13,6 +13,7 @@ type Role = 'framewise' | 'grpc-js' | 'load'
 
 function start(role: Role): ChildProcess {
   return fork(fileURLToPath(new URL(`./grpc-${role}.ts`, import.meta.url)), {
+    execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
 }
