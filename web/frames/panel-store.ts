@@ -17,6 +17,8 @@ export interface PanelState {
   readonly zoom: Zoom
   /** Rows are messages or frames. */
   readonly level: RowLevel
+  /** The URL said where to look when the panel came up. */
+  readonly isLinked: boolean
   /** Key of the row that is open. */
   readonly row: string | null
   /** The reader chose the row; else it was chosen for them and moves on with a new run. */
@@ -43,6 +45,7 @@ export type PanelStore = StoreApi<PanelState>
 export const AT_FIRST: PanelState = {
   zoom: 'bytes',
   level: 'messages',
+  isLinked: false,
   row: null,
   isChosen: false,
   node: null,

@@ -15,6 +15,12 @@ export function useFirstRow(
 ): void {
   const { store, source } = usePanelContext()
   const version = useTrace((state) => state.version[source])
+  useEffect(() => {
+    const { zoom, row, isLinked } = store.getState()
+    // Where only one level is seen at a time, the ladder comes first.
+    if (shape === 'narrow' && zoom === 'bytes' && row === null && !isLinked) store.setState({ zoom: 'ladder' })
+  }, [shape, store])
+
   const newest = runs === 'all' ? null : (runs.at(-1) ?? null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new run ends what was chosen for the one before

@@ -28,7 +28,7 @@ export function useSpotInUrl(
       const text = new URLSearchParams(location.search).get(name)
       const spot = text === null ? null : decodeSpot(text)
       if (spot === null) return
-      store.setState({ zoom: spot.zoom })
+      store.setState({ zoom: spot.zoom, isLinked: true })
       wanted.current = spot.place === null ? null : spot
     }
     read()

@@ -3,10 +3,9 @@ import type { Frame, HeaderField, HttpEvent } from '#proto/wire/model.ts'
 import { headerValue } from './calls.ts'
 import type { StoredFrame } from './exchange-record.ts'
 
-export function titleOf(stored: StoredFrame): string {
-  const { event, frame } = stored
-  if (event === null) return frame.control === true ? controlTitle(frame) : ''
-  return eventTitle(event)
+export function titleOf({ event, frame }: StoredFrame): string {
+  const said = event === null ? '' : eventTitle(event)
+  return said === '' ? fieldTitle(frame) : said
 }
 
 /** A message's title: its head, with the status of the call that its trailers tell. */
@@ -40,15 +39,17 @@ function grpcStatus(fields: readonly HeaderField[]): string | undefined {
   return name === undefined ? `grpc-status ${code}` : `grpc-status ${code} ${name}`
 }
 
-/** SETTINGS and the like say little: their named values, in order. */
-function controlTitle(frame: Frame): string {
-  const said: string[] = []
-  for (const field of frame.fields) {
-    for (const child of field.children ?? []) {
-      if (child.symbol !== undefined && said.length < 4 && child.symbol !== frame.kind) said.push(child.symbol)
-    }
-  }
-  return said.join(', ')
+/** A frame without a head says little: its settings, its flags, its code. */
+function fieldTitle(frame: Frame): string {
+  const settings = frame.fields.flatMap((field) => {
+    const id = field.children?.find(({ key }) => key.endsWith('.id'))
+    const value = field.children?.find(({ key }) => key.endsWith('.value'))
+    return id?.symbol === undefined || value === undefined ? [] : [`${id.symbol} ${value.value}`]
+  })
+  if (settings.length > 0) return settings.join(', ')
+  const code = frame.fields.find(({ key }) => key.endsWith('.error_code'))?.symbol
+  const flags = frame.fields.find(({ key }) => key.endsWith('.flags'))?.symbol
+  return [code, flags].filter((part) => part !== undefined && part !== '').join(' ')
 }
 
 /** RFC 9110 §15: the registered reason phrases that are met most; HTTP/2 sends none. */

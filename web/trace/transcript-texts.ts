@@ -24,14 +24,14 @@ export const transcriptTexts = defineTexts({
     toClient: 'сервер → клиент',
     stream: (stream: number) => `поток ${stream}`,
     bytes: (count: number) =>
-      `${count}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байтов', other: 'байта' })}`,
+      `${count}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })}`,
     connection: (connection: number, version: number) =>
       `Соединение ${connection}, HTTP/${version === 1 ? '1.1' : '2'}`,
     client: (client: string) =>
       ({ named: 'открыл браузер', relay: 'открыл посредник', terminal: 'открыла программа из терминала' })[client] ??
       'открыла программа, которая никого не назвала',
     reused: 'уже использовалось',
-    gap: (direction: string, count: number) => `${direction}: не хватает байтов — ${count}`,
+    gap: (direction: string, count: number) => `${direction}: не хватает байт: ${count}`,
     status: (status: string) =>
       ({ open: 'не закончен', truncated: 'оборван', invalid: 'нарушает правила' })[status] ?? '',
     empty: 'Ничего не записано.',

@@ -1,91 +1,119 @@
-/** The deepest zoom: the byte at hand as eight bits, each with the field it belongs to. */
+/** The deepest zoom: the byte at hand as eight bits, and under them, line by line, the field that each belongs to. */
 import { classes, layerClasses } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
-import { bitOwners } from '../model/bit-owners.ts'
+import { type BitGroup, bitOwners } from '../model/bit-owners.ts'
 import { hexOf, valueText } from '../model/values.ts'
 import { usePanel } from '../panel-context.ts'
 import { texts } from '../texts.ts'
 import type { Opened } from '../use-detail.ts'
 import { nameOf } from '../use-explained.ts'
-import { useSelection } from './use-selection.ts'
+import { type Selection, useSelection } from './use-selection.ts'
 
 export function BitView({ opened }: { readonly opened: Opened }) {
   const t = texts.use()
-  const language = useLanguage()
   const cursor = usePanel((state) => state.cursor)
-  const selected = usePanel((state) => state.hover ?? state.node)
+  const pointed = usePanel((state) => state.hover ?? state.node)
   const selection = useSelection(opened)
   const byte =
     cursor === null
       ? undefined
       : opened.bytes({ source: cursor.source, start: cursor.offset, end: cursor.offset + 1 })[0]
   if (cursor === null || byte === undefined) {
-    return <p className="shrink-0 border-t border-line px-4 py-4 text-small text-ink-soft">{t.chooseByte}</p>
+    return <p className="shrink-0 border-t border-line px-5 py-4 text-small text-ink-soft">{t.chooseByte}</p>
   }
   const groups = bitOwners(opened, cursor)
   return (
-    <section aria-label={t.bits} className="shrink-0 overflow-x-auto border-t border-line px-4 py-3">
-      <div className="flex items-start gap-4">
-        <div className="shrink-0 pt-1 font-mono">
-          <div className="text-lead font-semibold">{`0x${hexOf(byte)}`}</div>
-          <div className="tabular text-caption text-ink-faint">{byte}</div>
+    <section
+      aria-label={t.bits}
+      className="flex shrink-0 flex-wrap items-start gap-x-6 gap-y-3 border-t border-line px-5 py-3"
+    >
+      <div>
+        <div className="flex gap-1" aria-hidden="true">
+          {groups.map((group) => (
+            <Bits key={group.from} group={group} byte={byte} isPointed={group.node?.id === pointed} />
+          ))}
         </div>
-        <div className="flex gap-1">
-          {groups.map(({ node, from, count }) => {
-            const look = layerClasses[node?.layer ?? 'unknown']
-            const name = node === null ? t.noOwner : nameOf(node, opened, language)
-            const isSelected = node !== null && node.id === selected
-            return (
-              <button
-                key={from}
-                type="button"
-                disabled={node === null}
-                onClick={() => node !== null && selection.select(node)}
-                onPointerEnter={() => selection.hover(node)}
-                onPointerLeave={() => selection.hover(null)}
-                className="text-left"
-              >
-                <span className={classes('flex rounded-sm', look.soft, look.ink)}>
-                  {Array.from({ length: count }, (_, index) => {
-                    const bit = from + index
-                    const value = (byte >> (7 - bit)) & 1
-                    return (
-                      <span
-                        key={bit}
-                        className="inline-flex h-11 w-9 flex-col items-center justify-center font-mono text-lead leading-none"
-                      >
-                        {value}
-                        <span aria-hidden="true" className="pt-0.5 text-caption leading-none opacity-70">
-                          {bit}
-                        </span>
-                      </span>
-                    )
-                  })}
-                </span>
-                {/* The bracket under the bits of one field. */}
-                <span
-                  className={classes(
-                    'mt-1 block h-1.5 border-x border-b',
-                    isSelected ? `border-b-2 ${look.line}` : 'border-line-strong',
-                  )}
-                />
-                <span
-                  className={classes(
-                    'block max-w-[var(--w)] pt-0.5 text-caption leading-tight',
-                    isSelected && 'font-semibold',
-                  )}
-                  style={{ maxWidth: `max(${count * 2.25}rem, 5rem)` }}
-                >
-                  {name}
-                  {node?.field != null && (node.field.children?.length ?? 0) === 0 && (
-                    <span className="block truncate font-mono text-ink-soft">{valueText(node.field, opened.bytes)}</span>
-                  )}
-                </span>
-              </button>
-            )
-          })}
-        </div>
+        <p className="tabular pt-1 font-mono text-caption text-ink-soft">
+          {`${t.bytesOf(cursor.offset, cursor.offset + 1)} = 0x${hexOf(byte)} = ${byte}`}
+        </p>
       </div>
+      <ul className="grid min-w-60 flex-1 gap-x-6 sm:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))]">
+        {groups.map((group) => (
+          <li key={group.from}>
+            <Legend group={group} opened={opened} isPointed={group.node?.id === pointed} selection={selection} />
+          </li>
+        ))}
+      </ul>
     </section>
+  )
+}
+
+function Bits({
+  group,
+  byte,
+  isPointed,
+}: {
+  readonly group: BitGroup
+  readonly byte: number
+  readonly isPointed: boolean
+}) {
+  const look = layerClasses[group.node?.layer ?? 'unknown']
+  return (
+    <span>
+      <span className={classes('flex rounded-sm', look.soft, look.ink, isPointed && 'font-bold')}>
+        {bitsOf(group).map((bit) => (
+          <span
+            key={bit}
+            className="inline-flex h-11 w-8 flex-col items-center justify-center gap-0.5 font-mono text-lead leading-none"
+          >
+            {(byte >> (7 - bit)) & 1}
+            <span className="text-caption leading-none font-normal">{bit}</span>
+          </span>
+        ))}
+      </span>
+      <span
+        className={classes(
+          'mt-1 block h-1.5 rounded-b-sm border-x border-b',
+          isPointed ? `border-x-2 border-b-2 ${look.line}` : 'border-line-strong',
+        )}
+      />
+    </span>
+  )
+}
+
+function bitsOf({ from, count }: BitGroup): readonly number[] {
+  return Array.from({ length: count }, (_, index) => from + index)
+}
+
+function Legend(props: {
+  readonly group: BitGroup
+  readonly opened: Opened
+  readonly isPointed: boolean
+  readonly selection: Selection
+}) {
+  const { group, opened, isPointed, selection } = props
+  const t = texts.use()
+  const language = useLanguage()
+  const { node, from, count } = group
+  if (node === null)
+    return <span className="text-small text-ink-faint">{`${t.bitsOf(from, count)}: ${t.noOwner}`}</span>
+  const isLeaf = node.field !== null && (node.field.children?.length ?? 0) === 0
+  return (
+    <button
+      type="button"
+      onClick={() => selection.select(node)}
+      onPointerEnter={() => selection.hover(node)}
+      onPointerLeave={() => selection.hover(null)}
+      className={classes(
+        'hit flex w-full items-baseline gap-2 rounded-sm px-1.5 py-0.5 text-left text-small hover:bg-surface-sunken',
+        isPointed && 'font-semibold underline decoration-2 underline-offset-4',
+      )}
+    >
+      <span className="tabular shrink-0 text-caption text-ink-faint">{t.bitsOf(from, count)}</span>
+      <span className="min-w-0 truncate">{nameOf(node, opened, language)}</span>
+      {isLeaf && node.field !== null && (
+        <span className="ml-auto max-w-[45%] truncate font-mono">{valueText(node.field, opened.bytes)}</span>
+      )}
+    </button>
   )
 }

@@ -36,9 +36,11 @@ export function LayerTree({ opened }: { readonly opened: Opened }) {
     overscan: 10,
   })
   const index = nodes.findIndex(({ id }) => id === selected)
+  const zoom = usePanel((state) => state.zoom)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a deeper zoom leaves less room, and the selection must stay in sight
   useEffect(() => {
     if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' })
-  }, [index, virtual])
+  }, [index, virtual, zoom])
 
   const toggle = (node: TreeNode): void => {
     const next = new Set(toggled)
@@ -46,7 +48,7 @@ export function LayerTree({ opened }: { readonly opened: Opened }) {
     store.setState({ toggled: next })
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const at = index < 0 ? 0 : index
+    const at = Math.max(index, 0)
     const node = nodes[at]
     if (node === undefined) return
     const isOpen = isOpenAtFirst(node) !== toggled.has(node.id)

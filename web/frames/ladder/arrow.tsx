@@ -20,7 +20,8 @@ export interface ArrowProps {
 export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
   const t = texts.use()
   const language = useLanguage()
-  const layer = layerOfRow(row.protocol)
+  // A single frame of a gRPC call is HTTP/2's; the message that it is part of is gRPC's.
+  const layer = layerOfRow(!row.isMessage && row.protocol === 'grpc' ? 'http2' : row.protocol)
   const look = layerClasses[layer]
   const isUp = row.direction === 'toServer'
   const name = row.isMessage ? '' : kindName(row.kind, language)
@@ -34,7 +35,7 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
       aria-current={isSelected}
       onClick={() => onOpen(row)}
       className={classes(
-        'grid h-full w-full grid-cols-[3.75rem_minmax(0,1fr)] text-left transition-colors',
+        'grid h-full w-full grid-cols-[4.5rem_minmax(0,1fr)] text-left transition-colors',
         isSelected ? 'bg-surface-sunken' : 'hover:bg-surface-sunken/60',
         row.isFoldable && 'pl-3',
       )}
@@ -65,7 +66,7 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
             <span className="tabular font-mono">{t.bytesShort(row.bytes)}</span>
           </span>
         </span>
-        <span className={classes('relative mt-1 flex h-3 items-center', look.ink)}>
+        <span className="relative mt-1 flex h-3 items-center">
           <Shaft isUp={isUp} line={look.mark} share={share} />
           <span className="sr-only">
             {t[row.direction]}, {t.overhead(row.bytes - row.payload, row.payload)}
@@ -86,16 +87,13 @@ function Shaft({ isUp, line, share }: { readonly isUp: boolean; readonly line: s
         <span className={classes('h-(--mark-width) flex-1', line)} />
         <span className={classes('h-[5px]', line)} style={{ width: thick }} />
       </span>
-      <svg
-        viewBox="0 0 8 12"
-        width="8"
-        height="12"
-        className={isUp ? '' : 'rotate-180'}
-        fill="currentColor"
-        role="presentation"
-      >
-        <path d="M0 0 8 6 0 12z" />
-      </svg>
+      <span
+        className={classes(
+          'h-3 w-2 shrink-0',
+          line,
+          isUp ? '[clip-path:polygon(0_0,100%_50%,0_100%)]' : '[clip-path:polygon(100%_0,0_50%,100%_100%)]',
+        )}
+      />
     </span>
   )
 }

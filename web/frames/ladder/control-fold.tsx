@@ -20,7 +20,7 @@ export function ControlFold({ row }: { readonly row: ControlRow }) {
       aria-expanded={row.isUnfolded}
       title={row.isUnfolded ? t.fold : t.unfold}
       onClick={toggle}
-      className="grid h-full w-full grid-cols-[3.75rem_minmax(0,1fr)] text-left text-caption text-ink-soft hover:bg-surface-sunken/60"
+      className="grid h-full w-full grid-cols-[4.5rem_minmax(0,1fr)] text-left text-caption text-ink-soft hover:bg-surface-sunken/60"
     >
       <ChevronRight
         size={14}

@@ -13,7 +13,7 @@ export function LadderHead() {
     if (chosen !== level) store.setState({ ...NOTHING_INSIDE, level: chosen, row: null, isChosen: false })
   }
   return (
-    <div className="flex shrink-0 items-center gap-2 border-b border-line py-1 pr-3 pl-[4.25rem] text-caption text-ink-soft">
+    <div className="flex shrink-0 items-center gap-2 border-b border-line py-1 pr-3 pl-[5rem] text-caption text-ink-soft">
       <span>{t.client}</span>
       <ToggleButtonGroup
         aria-label={t.level}

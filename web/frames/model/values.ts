@@ -27,8 +27,8 @@ export function asciiOf(byte: number): string {
 /** What a field says, in one line; its bytes speak for it where the decoder gave no value. */
 export function valueText(field: Field, bytes: (span: Span) => Uint8Array): string {
   const { value, symbol } = field
-  if (typeof value === 'string')
-    return symbol === undefined || symbol === value ? visible(value) : `${symbol} ${visible(value)}`
+  // The symbol of a text is its name in small letters, which the text itself shows.
+  if (typeof value === 'string') return visible(value)
   if (typeof value === 'boolean') return value ? '1' : '0'
   if (value !== null) return symbol === undefined ? String(value) : `${symbol} (${value})`
   if (symbol !== undefined) return symbol

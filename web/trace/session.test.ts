@@ -1,0 +1,117 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { ServerEvent } from '#proto/gen/api/feed_pb.js'
+import type { DetailFrame } from './detail.ts'
+import { EVERYTHING, type RowQuery } from './row.ts'
+import { exportTrace, importTrace } from './saved-trace.ts'
+import { TraceSession } from './session.ts'
+import { decoding, RUN_A, RUN_B, twoMarkedCalls, twoRequests } from './testing/traces.node.ts'
+import { transcript } from './transcript.ts'
+
+let calls: readonly ServerEvent[]
+let requests: readonly ServerEvent[]
+
+beforeAll(async () => {
+  calls = (await twoMarkedCalls()).events
+  requests = (await twoRequests()).events
+})
+
+function sessionOver(events: readonly ServerEvent[]): TraceSession {
+  const session = new TraceSession(decoding, () => undefined)
+  session.receive(events)
+  return session
+}
+
+function layersOf({ frame, children }: DetailFrame): string {
+  return [frame.kind, ...children.map(layersOf)].join(' > ')
+}
+
+test('a window of rows is the same part of the whole', () => {
+  const session = sessionOver(calls)
+  const query: RowQuery = { ...EVERYTHING, level: 'frames' }
+  const all = session.rows(query, 0, 1000)
+  const part = session.rows(query, 3, 4)
+  expect(all.rows).toHaveLength(all.total)
+  expect(part.rows).toEqual(all.rows.slice(3, 7))
+  expect(session.rows(query, all.total, 10).rows).toEqual([])
+})
+
+test('a call opens into its frames with gRPC and protobuf nested where they lie', () => {
+  const session = sessionOver(calls)
+  const query: RowQuery = { ...EVERYTHING, runs: [RUN_B] }
+  const [row] = session.rows(query, 0, 20).rows.filter(({ type }) => type === 'unit')
+  const detail = session.detail(query, row?.key ?? '')
+  expect(detail?.frames.map(layersOf)[1]).toBe('DATA > message > message')
+  expect(detail?.frames[1]?.children[0]?.children[0]?.frame.protocol).toBe('protobuf')
+  const wire = detail?.sources.find(({ id }) => id === '>')
+  const held = wire?.windows.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  expect(held).toBe(detail?.frames.reduce((sum, { frame }) => sum + frame.span.end - frame.span.start, 0))
+})
+
+test('every place of a run leads back to the row that holds it', () => {
+  const session = sessionOver(calls)
+  const query: RowQuery = { ...EVERYTHING, runs: [RUN_A, RUN_B] }
+  const units = session.rows(query, 0, 100).rows.filter((row) => row.type === 'unit')
+  expect(units).toHaveLength(4)
+  for (const unit of units) {
+    const places = session.detail(query, unit.key)?.places ?? []
+    expect(places.length).toBe(unit.frames)
+    for (const place of places) {
+      expect(session.locate(query, { type: 'place', run: unit.run, place })?.key).toBe(unit.key)
+    }
+  }
+})
+
+test('a run is waited for until its exchange is closed', async () => {
+  const session = new TraceSession(decoding, () => undefined)
+  const waiting = session.settled(RUN_B)
+  for (const event of requests) session.receive([event])
+  const trace = await waiting
+  expect(trace.calls.map(({ request, response }) => [request.target, response?.ended])).toEqual([
+    ['/second', 'complete'],
+  ])
+})
+
+test('a run on a connection that stays open is over when its calls have ended', async () => {
+  const session = new TraceSession(decoding, () => undefined)
+  const waiting = session.settled(RUN_A)
+  session.receive(calls.filter(({ event }) => event.case !== 'exchangeClosed'))
+  expect((await waiting).calls[0]?.response?.ended).toBe('complete')
+})
+
+test('a saved trace opens as what it was', () => {
+  const before = sessionOver(calls)
+  const file = exportTrace(before.events())
+  const events = importTrace(file)
+  expect(events).toBeInstanceOf(Array)
+  const after = new TraceSession(decoding, () => undefined)
+  after.load(Array.isArray(events) ? events : [])
+  expect(after.trace(null)).toEqual(before.trace(null))
+})
+
+test.each([
+  { name: 'something else', file: 'PK\u0003\u0004', problem: 'not-a-trace' },
+  { name: 'a later format', file: 'framewise-trace 2\n', problem: 'newer-version' },
+  { name: 'a broken body', file: 'framewise-trace 1\n\u000a\u0005\u0001', problem: 'damaged' },
+])('$name is refused with a reason', ({ file, problem }) => {
+  expect(importTrace(new TextEncoder().encode(file))).toEqual({ problem })
+})
+
+test.each([
+  {
+    language: 'en' as const,
+    first: /^1\. client → server, request-head, \d+ bytes: GET/m,
+    head: 'Connection 1, HTTP/1.1',
+  },
+  {
+    language: 'ru' as const,
+    first: /^1\. клиент → сервер, request-head, \d+\u00a0байт\S*: GET/m,
+    head: 'Соединение 1, HTTP/1.1',
+  },
+])('the transcript numbers every frame and says it in words ($language)', ({ language, first, head }) => {
+  const trace = sessionOver(requests).trace(null)
+  const text = transcript(trace, language)
+  expect(text).toMatch(first)
+  expect(text).toContain(head)
+  const numbered = text.split('\n').filter((line) => /^\d+\. /.test(line))
+  expect(numbered).toHaveLength(trace.exchanges.reduce((sum, { frames }) => sum + frames.length, 0))
+})

@@ -1,0 +1,93 @@
+/** Writes feed events as the tap would, for traffic that a test has recorded itself. */
+import { create } from '@bufbuild/protobuf'
+import {
+  Client,
+  type ExchangeClosed_Reason,
+  Direction as FeedDirection,
+  type Gap_Reason,
+  HttpVersion,
+  type ServerEvent,
+  ServerEventSchema,
+  type SharingEnded_Reason,
+} from '#proto/gen/api/feed_pb.js'
+import type { Direction } from '#proto/wire/model.ts'
+
+type Body = Parameters<typeof create<typeof ServerEventSchema>>[1]
+
+export class FeedLog {
+  readonly events: ServerEvent[] = []
+  #seq = 0n
+  readonly #offsets = new Map<string, bigint>()
+  #at = 1_700_000_000_000
+
+  constructor(epoch = 'first') {
+    this.events.push(event({ event: { case: 'welcome', value: { epoch, sandbox: 'calm-otter-7', now: this.#at } } }))
+  }
+
+  opened(exchange: number, about: { version: 1 | 2; run?: string; connection?: number; ordinal?: number }): void {
+    this.#add({
+      case: 'exchangeOpened',
+      value: {
+        exchange: BigInt(exchange),
+        connection: BigInt(about.connection ?? 1),
+        version: about.version === 2 ? HttpVersion.HTTP_VERSION_2 : HttpVersion.HTTP_VERSION_1,
+        client: Client.NAMED,
+        run: about.run ?? '',
+        remote: '127.0.0.1:50000',
+        at: this.#tick(),
+        ordinal: about.ordinal ?? 0,
+      },
+    })
+  }
+
+  bytes(exchange: number, direction: Direction, data: Uint8Array): void {
+    const key = `${exchange}${direction}`
+    const offset = this.#offsets.get(key) ?? 0n
+    this.#offsets.set(key, offset + BigInt(data.length))
+    this.#add({ case: 'bytes', value: { ...this.#on(exchange, direction), offset, at: this.#tick(), data } })
+  }
+
+  /** Bytes that were on the wire and are not told, with or without the server saying so. */
+  lost(exchange: number, direction: Direction, count: number, reason?: Gap_Reason): void {
+    const key = `${exchange}${direction}`
+    const offset = this.#offsets.get(key) ?? 0n
+    this.#offsets.set(key, offset + BigInt(count))
+    if (reason === undefined) return
+    this.#add({ case: 'gap', value: { ...this.#on(exchange, direction), offset, count: BigInt(count), reason } })
+  }
+
+  mark(exchange: number, run: string): void {
+    const toServerOffset = this.#offsets.get(`${exchange}toServer`) ?? 0n
+    const toClientOffset = this.#offsets.get(`${exchange}toClient`) ?? 0n
+    this.#add({ case: 'runMark', value: { exchange: BigInt(exchange), run, toServerOffset, toClientOffset } })
+  }
+
+  closed(exchange: number, reason: ExchangeClosed_Reason): void {
+    this.#add({ case: 'exchangeClosed', value: { exchange: BigInt(exchange), at: this.#tick(), reason } })
+  }
+
+  sharingEnded(exchange: number, reason: SharingEnded_Reason): void {
+    this.#add({ case: 'sharingEnded', value: { exchange: BigInt(exchange), reason } })
+  }
+
+  #on(exchange: number, direction: Direction) {
+    return {
+      exchange: BigInt(exchange),
+      direction: direction === 'toServer' ? FeedDirection.TO_SERVER : FeedDirection.TO_CLIENT,
+    }
+  }
+
+  #add(body: NonNullable<Body>['event']): void {
+    this.#seq += 1n
+    this.events.push(event({ seq: this.#seq, event: body ?? { case: undefined } }))
+  }
+
+  #tick(): number {
+    this.#at += 1
+    return this.#at
+  }
+}
+
+function event(body: Body): ServerEvent {
+  return create(ServerEventSchema, body)
+}
