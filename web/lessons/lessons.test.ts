@@ -1,0 +1,85 @@
+/**
+ * The course on the live server. Every block runs; every exercise is solved by its solutions, and by nothing else: not by
+ * the untouched block, and not by the wrong answers that it names. In both languages.
+ */
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { evaluate, isSolved, parseChecks } from '../checks/index.ts'
+import { LANGUAGES } from '../i18n/language-list.ts'
+import { Learner } from '../testing/learner.node.ts'
+import { startWholeServer, type WholeServer } from '../testing/whole-server.node.ts'
+import type { RunTrace } from '../trace/types.ts'
+import { answersOf } from './build/compile.node.ts'
+import { readCourse, type SourceLesson } from './build/read-course.node.ts'
+import type { Answer } from './types.ts'
+
+const modules = await readCourse(fileURLToPath(new URL('../../lessons', import.meta.url)))
+const lessons = modules.flatMap((module) =>
+  module.lessons.map((lesson) => ({ name: `${module.slug}/${lesson.slug}`, lesson })),
+)
+
+let server: WholeServer
+
+beforeAll(async () => {
+  server = await startWholeServer()
+}, 30_000)
+
+afterAll(() => server.stop())
+
+function blocksOf(lesson: SourceLesson, language: (typeof LANGUAGES)[number]): { id: string; text: string }[] {
+  return lesson.steps[language].flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'block' ? [part] : [])))
+}
+
+/** Each answer comes from a new learner: no solution may lean on what another one left behind. */
+async function tracesOf(answer: Answer): Promise<readonly RunTrace[]> {
+  const learner = await Learner.join(server.url)
+  try {
+    return answer.via === 'terminal'
+      ? await learner.runInTerminal(answer.text)
+      : (await learner.run(answer.text)).traces
+  } finally {
+    learner.leave()
+  }
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  describe.each(lessons)('$name', ({ lesson }) => {
+    test.each(blocksOf(lesson, language))('the block $id runs and its frames are all there', async ({ text }) => {
+      const learner = await Learner.join(server.url)
+      const { results, traces } = await learner.run(text)
+      learner.leave()
+      expect(results.map(({ failure }) => failure)).toEqual(results.map(() => null))
+      expect(traces.flatMap(({ calls }) => calls).length).toBe(results.length)
+      const frames = traces.flatMap(({ exchanges }) => exchanges.flatMap((exchange) => exchange.frames))
+      expect(frames.filter(({ status }) => status !== 'complete')).toEqual([])
+    })
+
+    const exercises = Object.entries(lesson.file.value.exercises).map(([id, exercise]) => ({
+      id,
+      checks: parseChecks(exercise.checks, `${lesson.folder}/lesson.yaml`),
+      start: blocksOf(lesson, language).find((block) => block.id === exercise.block)?.text,
+      solutions: answersOf(exercise.solutions),
+      wrong: answersOf(exercise.wrong),
+    }))
+
+    describe.each(exercises)('exercise $id', ({ checks, start, solutions, wrong }) => {
+      test.each(solutions)('is solved by: $name', async (answer) => {
+        const results = evaluate(checks, await tracesOf(answer))
+        expect(results.filter(({ passed }) => !passed).map((result) => result.saw(language))).toEqual([])
+      })
+
+      test.each(wrong)('is not solved by: $name', async (answer) => {
+        const results = evaluate(checks, await tracesOf(answer))
+        expect(isSolved(results)).toBe(false)
+        const missing = results.filter(({ passed }) => !passed)
+        expect(missing.map((result) => result.saw(language))).not.toContain('')
+        expect(missing.map((result) => result.sentence(language))).not.toContain('')
+      })
+
+      test('is not solved by what is there at the start', async () => {
+        const traces = start === undefined ? [] : await tracesOf({ name: 'start', via: 'block', text: start })
+        expect(isSolved(evaluate(checks, traces))).toBe(false)
+      })
+    })
+  })
+})

@@ -1,0 +1,131 @@
+/**
+ * A learner without a browser: a sandbox of their own, blocks that are run, a terminal that is caught, and the decoded
+ * traffic of it all, through the same runner, feed and decoders as the app's.
+ */
+import { request as httpRequest } from 'node:http'
+import { create, fromBinary, toBinary } from '@bufbuild/protobuf'
+import WebSocket from 'ws'
+import { contracts } from '#proto/api/schema.ts'
+import { createSchemaLookup } from '#proto/api/wire-schema.ts'
+import { Scope, ServerEventsSchema, ViewerEventSchema } from '#proto/gen/api/feed_pb.js'
+import { type RunEnvironment, randomRun } from '../request/environment.ts'
+import { parseDocument, resolveRequest } from '../request/language/index.ts'
+import type { RunResult } from '../request/result.ts'
+import { runBlock } from '../request/run.ts'
+import { runTraceOf, wholeTrace } from '../trace/assemble.ts'
+import { Capture } from '../trace/capture.ts'
+import { browserCodecs } from '../trace/codecs.ts'
+import { progressOf } from '../trace/settling.ts'
+import type { RunTrace } from '../trace/types.ts'
+
+const PATIENCE_MS = 10_000
+
+export class Learner {
+  readonly #environment: RunEnvironment
+  readonly #socket: WebSocket
+  readonly #capture = new Capture({ codecs: browserCodecs, schemas: createSchemaLookup(contracts) })
+  readonly #waiting = new Set<() => void>()
+
+  private constructor(environment: RunEnvironment, socket: WebSocket) {
+    this.#environment = environment
+    this.#socket = socket
+    socket.on('message', (data: Buffer) => {
+      this.#capture.push(fromBinary(ServerEventsSchema, data).events)
+      for (const look of this.#waiting) look()
+    })
+  }
+
+  static async join(baseUrl: string): Promise<Learner> {
+    const made = await fetch(`${baseUrl}/wire/sandbox`, { method: 'POST', headers: { origin: baseUrl } })
+    const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const { name }: { name: string } = JSON.parse(await made.text())
+    const socket = new WebSocket(`${baseUrl.replace('http', 'ws')}/wire`, { headers: { cookie, origin: baseUrl } })
+    const learner = new Learner(
+      {
+        baseUrl,
+        sandbox: name,
+        newRun: randomRun,
+        fetch: (input, init) => {
+          const headers = new Headers(init?.headers)
+          headers.set('origin', baseUrl)
+          if (String(input).startsWith(`${baseUrl}/wire`)) headers.set('cookie', cookie)
+          return fetch(input, { ...init, headers })
+        },
+      },
+      socket,
+    )
+    await new Promise((open, failed) => socket.once('open', open).once('error', failed))
+    socket.send(toBinary(ViewerEventSchema, create(ViewerEventSchema, { scope: Scope.MINE })))
+    return learner
+  }
+
+  /** Runs a block to its end and to the last of its bytes in the feed. */
+  async run(text: string): Promise<{ results: readonly RunResult[]; traces: readonly RunTrace[] }> {
+    const ran = await runBlock(text, this.#environment)
+    if (ran.status === 'refused') throw new Error(ran.problems.map(({ code }) => code).join(', '))
+    const runs = ran.results.map(({ run }) => run)
+    await this.#until(() => runs.every((run) => progressOf(this.#capture, run) === 'over'), `the frames of ${text}`)
+    return { results: ran.results, traces: runs.map((run) => runTraceOf(this.#capture, run)) }
+  }
+
+  /** Sends a block's requests as a program in the terminal does, which knows nothing of sandboxes, and is caught. */
+  async runInTerminal(text: string): Promise<readonly RunTrace[]> {
+    await this.#catch(true)
+    const document = parseDocument(text)
+    let sent = 0
+    for (const node of document.requests) {
+      const request = resolveRequest(document, node, { host: this.#environment.baseUrl })
+      if (request?.kind !== 'http') throw new Error('a terminal answer is an HTTP request')
+      await send(request.url, request.method, request.headers, request.body)
+      sent += 1
+    }
+    const ended = (): number =>
+      wholeTrace(this.#capture).calls.filter(
+        ({ client, response }) => client === 'terminal' && response?.ended === 'complete',
+      ).length
+    await this.#until(() => ended() >= sent, `the terminal's frames of ${text}`)
+    await this.#catch(false)
+    return [wholeTrace(this.#capture)]
+  }
+
+  leave(): void {
+    this.#socket.terminate()
+  }
+
+  async #catch(on: boolean): Promise<void> {
+    const answer = await this.#environment.fetch(`${this.#environment.baseUrl}/wire/catch`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ on }),
+    })
+    if (!answer.ok) throw new Error(`catching failed: ${answer.status}`)
+  }
+
+  #until(isTrue: () => boolean, what: string): Promise<void> {
+    return new Promise((done, failed) => {
+      const look = (): void => {
+        if (!isTrue()) return
+        clearTimeout(timer)
+        this.#waiting.delete(look)
+        done()
+      }
+      const timer = setTimeout(() => failed(new Error(`${what} did not come within ${PATIENCE_MS} ms`)), PATIENCE_MS)
+      this.#waiting.add(look)
+      look()
+    })
+  }
+}
+
+function send(
+  url: string,
+  method: string,
+  headers: readonly (readonly [string, string])[],
+  body: string | undefined | null,
+): Promise<void> {
+  return new Promise((done, failed) => {
+    const request = httpRequest(url, { method, headers: Object.fromEntries(headers), agent: false }, (response) => {
+      response.resume().on('end', done).on('error', failed)
+    })
+    request.on('error', failed).end(body ?? undefined)
+  })
+}
