@@ -1,0 +1,91 @@
+/**
+ * How fast bytes become full field trees: our stack over a mixed recording of real traffic, and `tshark -T pdml` over the
+ * same bytes, where it is installed, in the same run. Run alone: `npm run bench decoders`.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { contracts } from '#proto/api/schema.ts'
+import { createSchemaLookup } from '#proto/api/wire-schema.ts'
+import { DIRECTIONS } from '#proto/wire/model.ts'
+import { createStack } from '#proto/wire/stack.ts'
+import { HTTP1_PORT, HTTP2_PORT, pcapOf } from './decoders-pcap.ts'
+import { type RecordedConnection, recordMixed } from './decoders-recording.ts'
+import type { Figure } from './run.ts'
+
+const RUNS = 7
+const MEGABYTE = 1_000_000
+
+export async function bench(): Promise<Figure[]> {
+  const recording = await recordMixed()
+  const size = recording.reduce(
+    (sum, { chunks }) => sum + chunks.reduce((bytes, chunk) => bytes + chunk.bytes.length, 0),
+    0,
+  )
+  // The first runs warm the compiler up.
+  const times = Array.from({ length: RUNS + 2 }, () => decodeAll(recording)).slice(2)
+  const speed = size / MEGABYTE / median(times)
+  const figures: Figure[] = [
+    {
+      name: `field trees of a mixed recording (${(size / MEGABYTE).toFixed(1)} MB)`,
+      value: speed,
+      target: '>= 20',
+      unit: 'MB/s',
+    },
+  ]
+  const theirs = await tsharkSeconds(recording)
+  if (theirs === undefined) return figures
+  return [
+    ...figures,
+    { name: 'tshark -T pdml on the same bytes', value: size / MEGABYTE / theirs, unit: 'MB/s' },
+    {
+      name: 'field trees against tshark -T pdml',
+      value: (speed * theirs) / (size / MEGABYTE),
+      target: '>= 10',
+      unit: '×',
+    },
+  ]
+}
+
+/** Seconds for all connections, one after another; frames are kept, as a viewer keeps them. */
+function decodeAll(recording: readonly RecordedConnection[]): number {
+  const schemas = createSchemaLookup(contracts)
+  const begun = performance.now()
+  for (const { version, chunks } of recording) {
+    const stack = createStack({ version, schemas })
+    const frames = new Map<string, unknown>()
+    for (const { direction, bytes } of chunks)
+      for (const frame of stack.push(direction, bytes).frames) frames.set(frame.id, frame)
+    for (const direction of DIRECTIONS) for (const frame of stack.end(direction).frames) frames.set(frame.id, frame)
+  }
+  return (performance.now() - begun) / 1000
+}
+
+/** Undefined where tshark is not installed. */
+async function tsharkSeconds(recording: readonly RecordedConnection[]): Promise<number | undefined> {
+  if (spawnSync('tshark', ['--version']).status !== 0) return undefined
+  const folder = await mkdtemp(join(tmpdir(), 'framewise-bench-'))
+  try {
+    const file = join(folder, 'recording.pcap')
+    await writeFile(file, pcapOf(recording))
+    const times: number[] = []
+    for (let count = 0; count < 3; count++) times.push(await pdmlSeconds(file))
+    return median(times)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function pdmlSeconds(file: string): Promise<number> {
+  const decodeAs = ['-d', `tcp.port==${HTTP1_PORT},http`, '-d', `tcp.port==${HTTP2_PORT},http2`]
+  const begun = performance.now()
+  const tshark = spawn('tshark', ['-r', file, '-T', 'pdml', ...decodeAs], { stdio: ['ignore', 'ignore', 'ignore'] })
+  const code = await new Promise<number | null>((resolve, reject) => tshark.on('error', reject).on('close', resolve))
+  if (code !== 0) throw new Error(`tshark ended with ${code}`)
+  return (performance.now() - begun) / 1000
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
