@@ -1,32 +1,26 @@
 /**
  * One direction of an HTTP/1.1 connection: message after message, as a machine that takes bytes in any portions.
  *
- *     head ──► none ───────────────────────────────► head
- *       ├────► counted / until close ──────────────► head
- *       ├────► chunk-line ─► chunk-data ─► chunk-end ─┐
- *       │          ▲────────────────────────────────-┘
- *       │          └─ size 0 ─► trailers ──────────► head
- *       └────► tunnel            anything ─► unparsed
+ *     head ──► (no body) ────────────────────────────► head
+ *       ├────► counted: a length, or until close ────► head
+ *       ├────► chunk-line ──► chunk-data ──► chunk-end
+ *       │       │   ▲───────────────────────────┘
+ *       │       └── size 0 ──► trailers ─────────────► head
+ *       └────► tunnel                 anything ──────► unparsed
  *
- * It knows the other direction only through `Conversation`. Bytes of bodies are counted, not looked at.
+ * It knows the other direction only through `Conversation`. Bytes of bodies are counted, not looked at. The states belong
+ * together, so the file is longer than most: what frames, lines and events are made of stands in files of their own.
  */
 import { ByteQueue, latin1 } from '../cursor.ts'
-import {
-  type Direction,
-  type Field,
-  type FrameStatus,
-  frameId,
-  type Issue,
-  type SourceId,
-  type Span,
-  wireSource,
-} from '../model.ts'
+import type { Direction, FrameStatus } from '../model.ts'
 import { chunkSizeFields } from './chunk-size.ts'
 import type { Collector, Conversation } from './conversation.ts'
-import { bodyFraming } from './framing.ts'
+import { FrameDraft } from './frame-draft.ts'
+import { bodyFraming, type Framing } from './framing.ts'
 import { decodeHead, decodeLastChunk, headIssues } from './head.ts'
-import { type Http1IssueCode, issue } from './issues.ts'
-import type { Http1Key, Http1Kind } from './keys.ts'
+import type { Http1IssueCode } from './issues.ts'
+import { MessageEvents } from './message-events.ts'
+import { SectionScanner } from './section-scanner.ts'
 import { lineAt, TextPart } from './text-part.ts'
 
 /** Longest head (and trailer section) that is read; longest chunk-size line. */
@@ -39,66 +33,54 @@ const CR = 0x0d
 type State = 'head' | 'counted' | 'chunk-line' | 'chunk-data' | 'chunk-end' | 'trailers' | 'tunnel' | 'unparsed'
 
 export class MessageReader {
-  readonly #direction: Direction
-  readonly #source: SourceId
   readonly #conversation: Conversation
   readonly #queue = new ByteQueue()
+  readonly #scanner = new SectionScanner(this.#queue)
+  readonly #draft: FrameDraft
+  readonly #events: MessageEvents
   #state: State = 'head'
-  /** Where the frame that is being read begins. */
-  #start = 0
-  /** Where the search for the next line goes on, and where that line began. */
-  #scanned = 0
-  #lineStart = 0
-  #sawText = false
   /** Bytes of body or chunk still to come; Infinity until the connection closes. */
   #remaining = 0
-  /** Fields and payload start of the chunk that is being read. */
-  #fields: readonly Field[] = []
-  #issues: readonly Issue[] = []
-  #dataStart = 0
+  /** Unparsed because of the bytes themselves, not because some were lost. */
   #isInvalid = false
-  /** Counts messages of this direction; `hasHead`: its head was told and its end was not. */
-  #message = 0
-  #hasHead = false
-  #isLossy = false
 
   constructor(direction: Direction, conversation: Conversation) {
-    this.#direction = direction
-    this.#source = wireSource(direction)
     this.#conversation = conversation
+    this.#draft = new FrameDraft(direction)
+    this.#events = new MessageEvents(direction)
   }
 
   push(chunk: Uint8Array, out: Collector): void {
     if (chunk.length === 0) return
     this.#queue.push(chunk)
     while (this.#step(out)) {}
-    if (this.#queue.end > this.#start) this.#emitUnfinished('open', out)
+    this.#tellUnfinished('open', out)
   }
 
   gap(count: number, out: Collector): void {
     const at = this.#queue.end
-    const isInside = at > this.#start
-    if (isInside) this.#emitUnfinished('truncated', out, issue('http1.gap', this.#span(at, at)))
-    const survives = this.#survives(count)
+    this.#draft.report('http1.gap', at, at)
+    this.#tellUnfinished('truncated', out)
+    const isInBody = this.#isInBody(count)
     this.#queue.skip(count)
     this.#begin()
-    this.#fields = []
-    this.#isLossy = true
-    this.#issues = [issue('http1.gap', this.#span(this.#start, this.#start))]
-    if (survives) {
+    this.#events.lose()
+    this.#draft.report('http1.gap', this.#draft.start, this.#draft.start)
+    if (isInBody) {
       this.#remaining -= count
       while (this.#step(out)) {}
-      return
+    } else {
+      this.#endMessage('cut', out)
+      this.#state = 'unparsed'
     }
-    this.#endMessage('cut', out)
-    this.#state = 'unparsed'
   }
 
   end(out: Collector): void {
-    const closes =
+    // RFC 9112 §8: a body without a length is complete when the connection closes.
+    const isEnd =
       this.#state === 'tunnel' || (this.#state === 'counted' && this.#remaining === Number.POSITIVE_INFINITY)
-    if (this.#queue.end > this.#start) this.#emitUnfinished(closes ? 'complete' : 'truncated', out)
-    this.#endMessage(closes ? 'complete' : 'cut', out)
+    this.#tellUnfinished(isEnd ? 'complete' : 'truncated', out)
+    this.#endMessage(isEnd ? 'complete' : 'cut', out)
     this.#begin()
     this.#state = 'unparsed'
     this.#isInvalid = true
@@ -110,27 +92,26 @@ export class MessageReader {
   }
 
   /** True where the lost bytes can only have been part of the body that is being read. */
-  #survives(count: number): boolean {
+  #isInBody(count: number): boolean {
     if (this.#state === 'tunnel') return true
-    if (this.#state !== 'counted' && this.#state !== 'chunk-data') return false
-    return count <= this.#remaining
+    return (this.#state === 'counted' || this.#state === 'chunk-data') && count <= this.#remaining
   }
 
   /** One step; false where more bytes are needed. */
   #step(out: Collector): boolean {
     switch (this.#state) {
       case 'head':
-        return this.#stepHead(out)
+        return this.#readHead(out)
       case 'counted':
-        return this.#stepCounted(out)
+        return this.#readCounted(out)
       case 'chunk-line':
-        return this.#stepChunkLine(out)
+        return this.#readChunkLine(out)
       case 'chunk-data':
-        return this.#stepChunkData(out)
+        return this.#readChunkData(out)
       case 'chunk-end':
-        return this.#stepChunkEnd(out)
+        return this.#readChunkEnd(out)
       case 'trailers':
-        return this.#stepTrailers(out)
+        return this.#readTrailers(out)
       case 'tunnel':
       case 'unparsed':
         this.#queue.drop(this.#queue.end)
@@ -138,43 +119,36 @@ export class MessageReader {
     }
   }
 
-  #stepHead(out: Collector): boolean {
-    const end = this.#sectionEnd()
-    if (end === undefined) return this.#checkLimit(HEAD_LIMIT, 'http1.head.too-large', out)
-    const head = decodeHead(this.#text(end), this.#source, this.#start, this.#direction)
-    const { start } = head
-    const isRequest = this.#direction === 'toServer'
-    if (isRequest && start?.method !== undefined) this.#conversation.methods[this.#message] = start.method
-    const method = this.#conversation.methods[this.#message]
-    const framing = bodyFraming(head, this.#direction, isRequest ? undefined : method)
-    const isValid = start?.isValid === true && framing.type !== 'unknown'
-    const kind = isRequest ? 'request-head' : 'response-head'
-    this.#issues = [...this.#issues, ...headIssues(head, this.#direction)]
-    this.#emit(kind, end, isValid ? 'complete' : 'invalid', head.fields, undefined, out)
-    if (start?.isValid) {
-      out.events.push({
-        type: 'head',
-        message: this.#message,
-        direction: this.#direction,
-        fields: head.headers,
-        ...(start.method === undefined ? {} : { method: start.method }),
-        ...(start.target === undefined ? {} : { target: start.target }),
-        ...authorityOf(head.headers, isRequest),
-        ...(start.status === undefined ? {} : { status: start.status }),
-      })
-      this.#hasHead = true
-    }
+  #readHead(out: Collector): boolean {
+    const end = this.#scanner.sectionEnd(false)
+    if (end === undefined) return this.#giveUpBeyond(HEAD_LIMIT, 'http1.head.too-large', out)
+    const { direction, source, start: offset } = this.#draft
+    const { methods } = this.#conversation
+    const { message } = this.#events
+    const head = decodeHead(this.#text(end), source, offset, direction)
+    const isRequest = direction === 'toServer'
+    if (isRequest && head.start?.method !== undefined) methods[message] = head.start.method
+    const framing = bodyFraming(head, direction, isRequest ? undefined : methods[message])
+    const isValid = head.start?.isValid === true && framing.type !== 'unknown'
+    this.#draft.add(headIssues(head, direction))
+    this.#draft.tell(
+      isRequest ? 'request-head' : 'response-head',
+      end,
+      isValid ? 'complete' : 'invalid',
+      head.fields,
+      out,
+    )
+    this.#events.head(head, out)
     this.#advance(end)
-    if (!isValid) this.#abandon(out)
-    else this.#enter(framing, start.status, out)
+    if (isValid) this.#enterBody(framing, head.start?.status, out)
+    else this.#giveUp(out)
     return true
   }
 
-  #enter(framing: ReturnType<typeof bodyFraming>, status: number | undefined, out: Collector): void {
+  #enterBody(framing: Framing, status: number | undefined, out: Collector): void {
     switch (framing.type) {
       case 'none':
-        // RFC 9110 §15.2: an interim response is followed by another head of the same message.
-        if (status !== undefined && status < 200) this.#hasHead = false
+        if (status !== undefined && status < 200) this.#events.interim()
         else this.#endMessage('complete', out)
         return
       case 'length':
@@ -192,217 +166,161 @@ export class MessageReader {
         this.#conversation.upgrade()
         return
       case 'unknown':
-        this.#abandon(out)
+        this.#giveUp(out)
     }
   }
 
-  #stepCounted(out: Collector): boolean {
+  #readCounted(out: Collector): boolean {
     this.#takeData(out)
     if (this.#remaining > 0) return false
     // Nothing is left where a gap swallowed the body's end: what it has to tell goes to the next frame.
-    if (this.#queue.start > this.#start) {
-      this.#emit('body', this.#queue.start, 'complete', [], this.#span(this.#start, this.#queue.start), out)
+    if (this.#queue.start > this.#draft.start) {
+      this.#draft.tellPayload('body', this.#queue.start, 'complete', [], out)
       this.#begin()
     }
     this.#endMessage('complete', out)
     return true
   }
 
-  #stepChunkLine(out: Collector): boolean {
-    const lf = this.#queue.indexOf(LF, this.#scanned)
-    if (lf === -1) {
-      this.#scanned = this.#queue.end
-      return this.#checkLimit(CHUNK_LINE_LIMIT, 'http1.chunk.line-too-large', out)
-    }
-    const part = new TextPart(this.#text(lf + 1), this.#source, this.#start)
+  #readChunkLine(out: Collector): boolean {
+    const end = this.#scanner.lineEnd()
+    if (end === undefined) return this.#giveUpBeyond(CHUNK_LINE_LIMIT, 'http1.chunk.line-too-large', out)
+    const part = new TextPart(this.#text(end), this.#draft.source, this.#draft.start)
     const line = lineAt(part.text, 0)
-    const size = line === undefined ? undefined : chunkSizeFields(part, line)
-    if (size?.size === undefined) {
-      this.#issues = [...this.#issues, ...part.issues]
-      this.#abandon(out)
-      return true
-    }
-    if (size.size === 0) {
+    const read = line === undefined ? undefined : chunkSizeFields(part, line)
+    if (read?.size === 0) {
       this.#state = 'trailers'
-      this.#scanned = lf + 1
-      this.#lineStart = lf + 1
+      this.#scanner.begin(end)
       return true
     }
-    this.#fields = size.fields
-    this.#issues = [...this.#issues, ...part.issues]
-    this.#dataStart = lf + 1
-    this.#remaining = size.size
+    this.#draft.add(part.issues)
+    if (read?.size === undefined) {
+      this.#giveUp(out)
+      return true
+    }
+    this.#draft.fields = read.fields
+    this.#draft.payloadStart = end
+    this.#remaining = read.size
     this.#state = 'chunk-data'
-    this.#queue.drop(lf + 1)
+    this.#queue.drop(end)
     return true
   }
 
-  #stepChunkData(out: Collector): boolean {
+  #readChunkData(out: Collector): boolean {
     this.#takeData(out)
     if (this.#remaining > 0) return false
     this.#state = 'chunk-end'
     return true
   }
 
-  #stepChunkEnd(out: Collector): boolean {
+  #readChunkEnd(out: Collector): boolean {
     const at = this.#queue.start
     const first = this.#queue.at(at)
-    if (first === undefined) return false
     const second = this.#queue.at(at + 1)
-    if (first === CR && second === undefined) return false
-    const end = first === LF ? at + 1 : at + 2
-    if (first !== LF && !(first === CR && second === LF)) {
+    if (first === undefined || (first === CR && second === undefined)) return false
+    const length = first === LF ? 1 : first === CR && second === LF ? 2 : 0
+    if (length === 0) {
       // What was read of the chunk stands; from here on nobody knows where chunks begin.
-      this.#issues = [...this.#issues, issue('http1.chunk.data-unterminated', this.#span(at, at + 1))]
-      this.#emit('chunk', at, 'invalid', this.#fields, this.#span(this.#dataStart, at), out)
+      this.#draft.report('http1.chunk.data-unterminated', at, at + 1)
+      this.#draft.tellPayload('chunk', at, 'invalid', [], out)
       this.#advance(at)
-      this.#abandon(out)
+      this.#giveUp(out)
       return true
     }
-    if (first === LF) this.#issues = [...this.#issues, issue('http1.bare-lf', this.#span(at, end))]
-    const crlf = this.#field('http1.chunk.data-crlf', at, end, latin1(this.#queue.view(at, end)))
-    this.#emit('chunk', end, 'complete', [...this.#fields, crlf], this.#span(this.#dataStart, at), out)
+    const end = at + length
+    if (length === 1) this.#draft.report('http1.bare-lf', at, end)
+    const crlf = this.#draft.field('http1.chunk.data-crlf', at, end, length === 1 ? '\n' : '\r\n')
+    this.#draft.tellPayload('chunk', at, 'complete', [crlf], out)
     this.#advance(end)
     this.#state = 'chunk-line'
     return true
   }
 
-  #stepTrailers(out: Collector): boolean {
-    const end = this.#sectionEnd()
-    if (end === undefined) return this.#checkLimit(HEAD_LIMIT, 'http1.head.too-large', out)
-    const last = decodeLastChunk(this.#text(end), this.#source, this.#start)
-    this.#issues = [...this.#issues, ...last.part.issues]
-    this.#emit('last-chunk', end, 'complete', last.fields, undefined, out)
-    if (last.headers.length > 0) {
-      out.events.push({ type: 'trailers', message: this.#message, direction: this.#direction, fields: last.headers })
-    }
+  #readTrailers(out: Collector): boolean {
+    const end = this.#scanner.sectionEnd(true)
+    if (end === undefined) return this.#giveUpBeyond(HEAD_LIMIT, 'http1.head.too-large', out)
+    const last = decodeLastChunk(this.#text(end), this.#draft.source, this.#draft.start)
+    this.#draft.add(last.part.issues)
+    this.#draft.tell('last-chunk', end, 'complete', last.fields, out)
+    this.#events.trailers(last.headers, out)
     this.#advance(end)
     this.#endMessage('complete', out)
     return true
-  }
-
-  /** Offset behind the empty line that ends a head or trailer section, once it is there. */
-  #sectionEnd(): number | undefined {
-    const queue = this.#queue
-    for (;;) {
-      const lf = queue.indexOf(LF, this.#scanned)
-      if (lf === -1) {
-        this.#scanned = queue.end
-        return undefined
-      }
-      const length = lf - this.#lineStart
-      const isEmpty = length === 0 || (length === 1 && queue.at(this.#lineStart) === CR)
-      this.#scanned = lf + 1
-      this.#lineStart = lf + 1
-      // Empty lines before a start line do not end anything (RFC 9112 §2.2).
-      if (isEmpty && (this.#sawText || this.#state === 'trailers')) return lf + 1
-      if (!isEmpty) this.#sawText = true
-    }
   }
 
   /** Counts body bytes that are there, and tells them. */
   #takeData(out: Collector): void {
     const from = this.#queue.start
     const to = Math.min(this.#queue.end, from + this.#remaining)
-    if (to === from) return
     this.#remaining -= to - from
     this.#queue.drop(to)
-    const span = this.#span(from, to)
-    out.events.push({ type: 'data', message: this.#message, direction: this.#direction, span })
+    this.#events.data(this.#draft.span(from, to), out)
   }
 
-  #checkLimit(limit: number, code: Http1IssueCode, out: Collector): boolean {
-    if (this.#queue.end - this.#start <= limit) return false
-    this.#issues = [...this.#issues, issue(code, this.#span(this.#start, this.#start + limit))]
-    this.#abandon(out)
+  #giveUpBeyond(limit: number, code: Http1IssueCode, out: Collector): boolean {
+    const { start } = this.#draft
+    if (this.#queue.end - start <= limit) return false
+    this.#draft.report(code, start, start + limit)
+    this.#giveUp(out)
     return true
   }
 
   /** From the start of the current frame on, nothing in this direction can be trusted. */
-  #abandon(out: Collector): void {
+  #giveUp(out: Collector): void {
     this.#endMessage('cut', out)
     this.#state = 'unparsed'
     this.#isInvalid = true
   }
 
   #endMessage(reason: 'complete' | 'cut', out: Collector): void {
-    if (this.#hasHead) {
-      const told = this.#isLossy ? 'cut' : reason
-      out.events.push({ type: 'end', message: this.#message, direction: this.#direction, reason: told })
-      this.#message += 1
-    }
-    this.#hasHead = false
-    this.#isLossy = false
+    this.#events.end(reason, out)
     this.#state = 'head'
   }
 
   /** A frame that is not whole yet, or never will be. */
-  #emitUnfinished(status: FrameStatus, out: Collector, because?: Issue): void {
-    const end = this.#queue.end
-    if (because !== undefined) this.#issues = [...this.#issues, because]
+  #tellUnfinished(status: FrameStatus, out: Collector): void {
+    const { end } = this.#queue
+    if (end === this.#draft.start) return
     switch (this.#state) {
       case 'head':
       case 'chunk-line':
       case 'trailers':
-        this.#emitUnfinishedText(status, end, out)
+        this.#tellUnfinishedText(status, end, out)
         return
       case 'counted':
-        this.#emit('body', end, status, [], this.#span(this.#start, end), out)
+        this.#draft.tellPayload('body', end, status, [], out)
         return
       case 'tunnel':
-        this.#emit('tunnel', end, status, [], this.#span(this.#start, end), out)
+        this.#draft.tellPayload('tunnel', end, status, [], out)
         return
       case 'chunk-data':
       case 'chunk-end': {
         const dataEnd = this.#queue.start
-        const loose = dataEnd < end ? [this.#field('http1.incomplete', dataEnd, end, null)] : []
-        this.#emit('chunk', end, status, [...this.#fields, ...loose], this.#span(this.#dataStart, dataEnd), out)
+        const loose = dataEnd < end ? [this.#draft.field('http1.incomplete', dataEnd, end, null)] : []
+        this.#draft.tellPayload('chunk', dataEnd, status, loose, out)
         return
       }
       case 'unparsed': {
-        const given: FrameStatus = this.#isInvalid ? 'invalid' : 'truncated'
-        this.#emit('unparsed', end, given, [this.#field('http1.unparsed', this.#start, end, null)], undefined, out)
+        const rest = this.#draft.field('http1.unparsed', this.#draft.start, end, null)
+        this.#draft.tell('unparsed', end, this.#isInvalid ? 'invalid' : 'truncated', [rest], out)
       }
     }
   }
 
   /** While more may come, unfinished text is not taken apart again and again; at the end it is, once. */
-  #emitUnfinishedText(status: FrameStatus, end: number, out: Collector): void {
-    const head: Http1Kind = this.#direction === 'toServer' ? 'request-head' : 'response-head'
+  #tellUnfinishedText(status: FrameStatus, end: number, out: Collector): void {
+    const { direction, source, start } = this.#draft
+    const head = direction === 'toServer' ? 'request-head' : 'response-head'
     const kind = this.#state === 'head' ? head : this.#state === 'trailers' ? 'last-chunk' : 'chunk'
     if (status === 'open' || this.#state === 'chunk-line') {
-      this.#emit(kind, end, status, [this.#field('http1.incomplete', this.#start, end, null)], undefined, out)
+      this.#draft.tell(kind, end, status, [this.#draft.field('http1.incomplete', start, end, null)], out)
       return
     }
     const text = this.#text(end)
     const read =
-      this.#state === 'head'
-        ? decodeHead(text, this.#source, this.#start, this.#direction)
-        : decodeLastChunk(text, this.#source, this.#start)
-    this.#issues = [...this.#issues, ...read.part.issues]
-    this.#emit(kind, end, status, read.fields, undefined, out)
-  }
-
-  #emit(
-    kind: Http1Kind,
-    end: number,
-    status: FrameStatus,
-    fields: readonly Field[],
-    payload: Span | undefined,
-    out: Collector,
-  ): void {
-    const span = this.#span(this.#start, end)
-    out.frames.push({
-      id: frameId(span, 'http1'),
-      protocol: 'http1',
-      kind,
-      direction: this.#direction,
-      span,
-      fields,
-      ...(payload === undefined ? {} : { payload }),
-      status,
-      issues: this.#issues,
-    })
+      this.#state === 'head' ? decodeHead(text, source, start, direction) : decodeLastChunk(text, source, start)
+    this.#draft.add(read.part.issues)
+    this.#draft.tell(kind, end, status, read.fields, out)
   }
 
   /** The next frame begins at `offset`. */
@@ -412,30 +330,11 @@ export class MessageReader {
   }
 
   #begin(): void {
-    this.#start = this.#queue.start
-    this.#scanned = this.#start
-    this.#lineStart = this.#start
-    this.#dataStart = this.#start
-    this.#sawText = false
-    this.#issues = []
-    this.#fields = []
+    this.#draft.begin(this.#queue.start)
+    this.#scanner.begin(this.#queue.start)
   }
 
   #text(end: number): string {
-    return latin1(this.#queue.view(this.#start, end))
+    return latin1(this.#queue.view(this.#draft.start, end))
   }
-
-  #span(start: number, end: number): Span {
-    return { source: this.#source, start, end }
-  }
-
-  #field(key: Http1Key, start: number, end: number, value: string | null): Field {
-    return { key, span: this.#span(start, end), value }
-  }
-}
-
-function authorityOf(headers: readonly { name: string; value: string }[], isRequest: boolean): { authority?: string } {
-  if (!isRequest) return {}
-  const host = headers.find((header) => header.name.toLowerCase() === 'host')
-  return host === undefined ? {} : { authority: host.value }
 }
