@@ -13,7 +13,8 @@ export interface BlockOutput {
 }
 
 /** A block that is whole, ready to become a message. */
-export interface WholeBlock extends DecodedBlock {
+export interface WholeBlock {
+  readonly headers: DecodedBlock['headers']
   readonly stream: number
   readonly promised: number
   readonly endStream: boolean
@@ -66,7 +67,7 @@ export class BlockAssembler {
     const decoded = half.hpack.decode({ bytes, from: index + from, to: index + to, source, base })
     const promised = draft.type === PUSH_PROMISE ? promisedBy(draft, from) : 0
     const endStream = draft.type === HEADERS && draft.has(FLAG_END_STREAM)
-    this.whole = { ...decoded, stream: draft.stream, promised, endStream, span, damaged: false }
+    this.whole = { headers: decoded.headers, stream: draft.stream, promised, endStream, span, damaged: false }
     for (const issue of decoded.issues) draft.add(issue)
     if (decoded.broken) draft.fatal = true
     return { key: 'h2.fragment', span, value: to - from, children: decoded.fields }
@@ -93,7 +94,7 @@ export class BlockAssembler {
     const decoded = damaged
       ? NOTHING_DECODED
       : half.hpack.decode({ bytes: block.bytes, from: 0, to: length, source, base: 0 })
-    this.whole = { ...decoded, stream, promised, endStream, span, damaged }
+    this.whole = { headers: decoded.headers, stream, promised, endStream, span, damaged }
     if (decoded.broken) draft.fatal = true
     const status = damaged ? 'truncated' : decoded.broken ? 'invalid' : 'complete'
     const fields = damaged ? pendingFields(block) : decoded.fields

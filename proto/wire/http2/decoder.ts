@@ -12,23 +12,14 @@
  *
  * Directions are to be pushed in the order in which one end saw them, so that SETTINGS come before what relies on them.
  */
-import {
-  type Decoder,
-  type Direction,
-  type Frame,
-  frameId,
-  type HttpEvent,
-  type Issue,
-  type Output,
-  type SourcePiece,
-} from '../model.ts'
+import type { Decoder, Direction, Frame, HttpEvent, Output, SourcePiece } from '../model.ts'
 import { BlockAssembler } from './blocks.ts'
 import { PREFACE } from './codes.ts'
 import { FrameEffects } from './effects.ts'
 import { FlowControl } from './flow.ts'
 import { FrameDraft, HEADER_SIZE, payloadLength } from './frame-draft.ts'
 import { Half, type Tail } from './half.ts'
-import { type Http2Issue, http2Issues } from './issues.ts'
+import { headerlessFrame, issueAt, prefaceFrame, tailFrame } from './loose-frames.ts'
 import { coverDamaged, coverPartial } from './partial.ts'
 import { decodePayload, isOpaque } from './payloads.ts'
 import { Streams } from './streams.ts'
@@ -85,7 +76,7 @@ class Http2Decoder implements Decoder {
     const skimmed = half.tail === null ? this.skimmable(half, lost.end) : null
     if (skimmed !== null) skimmed.gaps.push(lost)
     else if (half.tail === null) this.abandon(half, lost.start)
-    half.tail?.issues.push(issue('h2.gap', lost))
+    half.tail?.issues.push(issueAt('h2.gap', lost))
     queue.skip(count)
     this.read(half)
     return this.out
@@ -170,20 +161,7 @@ class Http2Decoder implements Decoder {
     const { queue, tail } = half
     queue.drop(queue.end)
     if (tail === null || tail.start === queue.end) return
-    const span = half.span(tail.start, queue.end)
-    const isLost = tail.kind === 'lost'
-    this.out.frames.push({
-      id: frameId(span, 'http2'),
-      protocol: 'http2',
-      kind: tail.kind,
-      direction: half.direction,
-      span,
-      fields: [{ key: isLost ? 'h2.lost' : 'h2.rest', span, value: span.end - span.start }],
-      status: isLost ? 'truncated' : 'invalid',
-      issues: [...tail.issues],
-      stream: 0,
-      control: false,
-    })
+    this.out.frames.push(tailFrame(half, tail))
   }
 
   /** §3.4: true once the client's 24 bytes have passed. */
@@ -192,31 +170,15 @@ class Http2Decoder implements Decoder {
     const bytes = queue.view(0, Math.min(queue.end, PREFACE.length))
     for (let at = 0; at < bytes.length; at++) {
       if (bytes[at] === PREFACE.charCodeAt(at)) continue
-      const trouble = issue('h2.preface.invalid', half.span(0, at + 1))
+      const trouble = issueAt('h2.preface.invalid', half.span(0, at + 1))
       this.enterTail(half, { kind: 'preface', start: 0, issues: [trouble] })
       this.extendTail(half)
       return false
     }
     half.begun = bytes.length === PREFACE.length
-    if (bytes.length > 0) this.showPreface(half, bytes.length, half.begun ? 'complete' : 'open')
+    if (bytes.length > 0) this.out.frames.push(prefaceFrame(half, bytes.length, half.begun ? 'complete' : 'open'))
     if (half.begun) queue.drop(PREFACE.length)
     return half.begun
-  }
-
-  private showPreface(half: Half, length: number, status: Frame['status']): void {
-    const span = half.span(0, length)
-    this.out.frames.push({
-      id: frameId(span, 'http2'),
-      protocol: 'http2',
-      kind: 'preface',
-      direction: half.direction,
-      span,
-      fields: [{ key: 'h2.preface', span, value: PREFACE.slice(0, length) }],
-      status,
-      issues: status === 'truncated' ? [issue('h2.frame.cut', span)] : [],
-      stream: 0,
-      control: true,
-    })
   }
 
   /** Keeps the header (and pad length) of the frame at `start`, whose payload need not be kept. */
@@ -265,7 +227,7 @@ class Http2Decoder implements Decoder {
   private closeOpen(half: Half): void {
     const { queue, skimmed } = half
     if (!half.begun) {
-      if (queue.length > 0) this.showPreface(half, queue.length, 'truncated')
+      if (queue.length > 0) this.out.frames.push(prefaceFrame(half, queue.length, 'truncated'))
     } else if (queue.length > 0 || skimmed !== null) this.showOpen(half, 'truncated')
     this.blocks.close(half, this.out)
   }
@@ -276,20 +238,8 @@ class Http2Decoder implements Decoder {
     const start = skimmed?.start ?? queue.start
     const size = queue.end - start
     const header = skimmed?.header ?? queue.view(start, queue.end)
-    const span = half.span(start, queue.end)
     if (size < HEADER_SIZE) {
-      this.out.frames.push({
-        id: frameId(span, 'http2'),
-        protocol: 'http2',
-        kind: 'partial',
-        direction: half.direction,
-        span,
-        fields: [{ key: 'h2.pending', span, value: size }],
-        status,
-        issues: status === 'truncated' ? [issue('h2.frame.cut', span)] : [],
-        stream: 0,
-        control: false,
-      })
+      this.out.frames.push(headerlessFrame(half, start, status))
       return
     }
     const draft = new FrameDraft(half.direction, start, header, 0)
@@ -302,8 +252,4 @@ class Http2Decoder implements Decoder {
     }
     this.out.frames.push(draft.finish(status, size, false))
   }
-}
-
-function issue(code: Http2Issue, span: Issue['span']): Issue {
-  return { code, span, spec: http2Issues[code] }
 }

@@ -2,6 +2,7 @@
  * The payload of every frame type as fields, and the rules that need nothing but the frame itself. RFC 9113 §6.
  * What depends on the connection (streams, settings, header compression) is the caller's.
  */
+import { latin1 } from '../cursor.ts'
 import type { Field } from '../model.ts'
 import {
   ALTSVC,
@@ -22,7 +23,6 @@ import {
   WINDOW_UPDATE,
 } from './codes.ts'
 import { type FrameDraft, HEADER_SIZE } from './frame-draft.ts'
-import { latin1 } from './latin1.ts'
 import { decodeSettings } from './settings.ts'
 
 /** Takes a field block's fragment in [from, to) of the frame and gives the field that shows it. */
