@@ -11,6 +11,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
 import { Page } from './page.tsx'
 
+import { ServerBanner } from './server-banner.tsx'
 import { SkipLink } from './skip-link.tsx'
 import { usePageFocus } from './use-page-focus.ts'
 import { useTitle } from './use-title.ts'
@@ -29,6 +30,7 @@ export function App() {
     <div className={classes('flex flex-col', hasOwnPanes(route) ? 'h-dvh overflow-hidden' : 'min-h-dvh')}>
       <SkipLink />
       <Header route={route} />
+      <ServerBanner />
       <main ref={main} id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         <ErrorBoundary resetKey={route.page}>
           <Page route={route} />

@@ -23,6 +23,7 @@ export const texts = defineTexts({
     tryAgain: 'Try again',
     reload: 'Reload the page',
     loading: 'Loading the page',
+    serverGone: 'The server does not answer. Trying again…',
   },
   ru: {
     skip: 'Перейти к содержанию',
@@ -46,5 +47,6 @@ export const texts = defineTexts({
     tryAgain: 'Попробовать ещё раз',
     reload: 'Перезагрузить страницу',
     loading: 'Страница загружается',
+    serverGone: 'Сервер не отвечает. Пробуем снова…',
   },
 })

@@ -18,6 +18,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
   const text = texts.use()
   const [part, setPart] = useState<WorkspacePart>('side')
   const [opened, setOpened] = useState<{ readonly step: string; readonly block: string } | null>(null)
+  const [asked, setAsked] = useState<string | null>(null)
   const step = lesson.steps.find((each) => each.id === place.step.id)
   const key = progressKey(place, place.step.id)
   useStepKeys(place, language)
@@ -26,6 +27,10 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
 
   const blocks = blocksOf(step)
   const block = blocks.find((each) => opened?.step === step.id && each.id === opened.block) ?? blocks[0] ?? null
+  const showField = (field: string) => {
+    setAsked(field)
+    setPart('frames')
+  }
   const open = (id: string) => {
     setOpened({ step: step.id, block: id })
     setPart('request')
@@ -47,11 +52,11 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
             step={step}
             openBlock={block?.id ?? null}
             onOpenBlock={open}
-            onPart={setPart}
+            onField={showField}
           />
         }
         request={<RequestPane place={place} step={step} block={block} />}
-        frames={<FramesPane place={place} step={step} block={block} focusKey={null} />}
+        frames={<FramesPane place={place} step={step} block={block} focusKey={asked} />}
       />
     </div>
   )

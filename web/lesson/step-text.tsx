@@ -2,7 +2,6 @@
 import { useLanguage } from '../i18n/index.ts'
 import type { LessonStep, StepPart } from '../lessons/index.ts'
 import { useSettings } from '../settings/index.ts'
-import type { WorkspacePart } from '../workspace/index.ts'
 import { BlockReference } from './block-reference.tsx'
 import { blockName } from './blocks.ts'
 import { ExerciseBox } from './exercise-box.tsx'
@@ -18,7 +17,8 @@ export interface StepTextProps {
   /** The block that stands in the editor. */
   readonly openBlock: string | null
   readonly onOpenBlock: (id: string) => void
-  readonly onPart: (part: WorkspacePart) => void
+  /** A field link of the text was pressed. */
+  readonly onField: (key: string) => void
 }
 
 export function StepText(props: StepTextProps) {
@@ -43,11 +43,11 @@ export function StepText(props: StepTextProps) {
   )
 }
 
-function Part({ part, place, openBlock, onOpenBlock, onPart }: StepTextProps & { readonly part: StepPart }) {
+function Part({ part, place, openBlock, onOpenBlock, onField }: StepTextProps & { readonly part: StepPart }) {
   const teacherNotes = useSettings((settings) => settings.teacherNotes)
   switch (part.type) {
     case 'text':
-      return <Prose body={part.body} onField={() => onPart('frames')} />
+      return <Prose body={part.body} onField={onField} />
     case 'block':
       return (
         <BlockReference
@@ -58,9 +58,9 @@ function Part({ part, place, openBlock, onOpenBlock, onPart }: StepTextProps & {
         />
       )
     case 'exercise':
-      return <ExerciseBox place={place} exercise={part.exercise} onOpenBlock={onOpenBlock} />
+      return <ExerciseBox place={place} exercise={part.exercise} onOpenBlock={onOpenBlock} onField={onField} />
     case 'notes':
-      return teacherNotes ? <TeacherNotes body={part.body} /> : null
+      return teacherNotes ? <TeacherNotes body={part.body} onField={onField} /> : null
   }
 }
 

@@ -2,6 +2,8 @@
 import { Choice, Switch } from '../design/index.ts'
 import { LANGUAGES, type Language, useLanguage } from '../i18n/index.ts'
 import { switchLanguage } from '../routes/index.ts'
+import { ResetData } from './reset-data.tsx'
+import { ServerState } from './server-state.tsx'
 import { TEXT_SIZES, type TextSize, THEMES, type Theme, useSettings } from './settings-store.ts'
 import { texts } from './texts.ts'
 
@@ -51,6 +53,10 @@ export function SettingsForm() {
       <Switch isSelected={teacherNotes} onChange={(isSelected) => change({ teacherNotes: isSelected })}>
         {text.teacherNotes}
       </Switch>
+      <div className="flex flex-col gap-6 border-t border-line pt-6">
+        <ServerState />
+        <ResetData />
+      </div>
     </div>
   )
 }

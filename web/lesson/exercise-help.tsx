@@ -1,0 +1,69 @@
+/** Help, never more than asked for: one hint at a time, and behind the last one a solution. */
+import { Lightbulb } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../design/index.ts'
+import type { Exercise } from '../lessons/index.ts'
+import { useBlock } from '../request/index.ts'
+import { Prose } from './prose.tsx'
+import { texts } from './texts.ts'
+
+export interface ExerciseHelpProps {
+  readonly exercise: Exercise
+  readonly block: string | null
+  readonly onField: (key: string) => void
+  readonly onOpenBlock: () => void
+}
+
+export function ExerciseHelp({ exercise, block, onField, onOpenBlock }: ExerciseHelpProps) {
+  const text = texts.use()
+  const [shown, setShown] = useState(0)
+  const { setText } = useBlock(block ?? '')
+  const count = exercise.hints.length
+  const showsSolution = shown > count
+  const next = shown === count ? text.showSolution : shown === 0 ? text.showHint : text.nextHint
+  return (
+    <>
+      {numbered(exercise.hints)
+        .slice(0, shown)
+        .map(({ hint, number }) => (
+          <div key={number} className="mt-4 border-l-[length:var(--mark-width)] border-line-strong pl-4">
+            <p className="eyebrow mb-1">{text.hint(number, count)}</p>
+            <Prose body={hint} onField={onField} />
+          </div>
+        ))}
+      {showsSolution && (
+        <div className="mt-4 border-l-[length:var(--mark-width)] border-accent pl-4">
+          <p className="eyebrow mb-1">{text.solution}</p>
+          <pre className="overflow-x-auto py-1 text-small">{exercise.solution}</pre>
+          {block !== null && (
+            <Button
+              size="small"
+              className="mt-2"
+              onPress={() => {
+                setText(exercise.solution)
+                onOpenBlock()
+              }}
+            >
+              {text.useSolution}
+            </Button>
+          )}
+        </div>
+      )}
+      {!showsSolution && (
+        <Button
+          variant="quiet"
+          size="small"
+          className="mt-3 -ml-2.5"
+          icon={<Lightbulb size={15} aria-hidden="true" />}
+          onPress={() => setShown(shown + 1)}
+        >
+          {next}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function numbered(hints: Exercise['hints']) {
+  return hints.map((hint, index) => ({ hint, number: index + 1 }))
+}
