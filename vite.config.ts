@@ -12,6 +12,8 @@ export default defineConfig({
   cacheDir: '../node_modules/.vite',
   plugins: isTest ? [] : [react(), tailwindcss(), lessonsPlugin(import.meta.dirname)],
   build: {
+    // The editor is one large chunk, loaded after the page and cached for good.
+    chunkSizeWarningLimit: 4_000,
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2023',
