@@ -8,8 +8,8 @@ export function linesOf(text: string): number {
   return text.split('\n').length
 }
 
-/** In root ems. One line more than the text has, so that there is room to write on. */
+/** In root ems. Ends with an empty line, so that there is room to write on. */
 export function heightFor(text: string, minLines: number, maxLines: number): number {
-  const lines = Math.min(maxLines, Math.max(minLines, linesOf(text) + 1))
+  const lines = Math.min(maxLines, Math.max(minLines, linesOf(text) + (text.endsWith('\n') ? 0 : 1)))
   return lines * LINE_REM + 2 * PADDING_REM
 }

@@ -62,12 +62,17 @@ function ResultChoice(props: {
           className="hit inline-flex items-center gap-2 rounded-md border border-line px-2 py-1 text-small aria-pressed:border-ink aria-pressed:bg-surface-sunken"
         >
           <span className="tabular text-ink-faint">{index + 1}</span>
-          {result.name || `${result.method} ${result.target}`}
+          {result.name || shortName(result)}
           <Badge tone={isGood(result) ? 'good' : 'danger'}>{result.status?.code ?? '×'}</Badge>
         </button>
       ))}
     </fieldset>
   )
+}
+
+/** The service is the same for most calls of a block. */
+function shortName({ protocol, method, target }: RunResult): string {
+  return protocol === 'http' ? `${method} ${target}` : target.slice(target.lastIndexOf('/') + 1)
 }
 
 function Answer({ result }: { readonly result: RunResult }) {
