@@ -7,7 +7,7 @@
  *                                   └─ Http1Connection / Http2Connection ─► exchanges ─► logs
  */
 import { IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { constants, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
+import { constants, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
 import { type AddressInfo, createServer as createNetServer, type Server as NetServer, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { now } from './clock.ts'
@@ -29,6 +29,12 @@ export interface Door {
 /** After GOAWAY a flooding client gets this long to read it. */
 const FAREWELL_MS = 100
 
+/**
+ * May take a stream of a known sandbox as it is, past the HTTP handler; false: it does not want it. For protocols that
+ * have no use for node's request and response, whose making is a good part of a small call.
+ */
+export type StreamHandler = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, sandbox: string) => boolean
+
 export class FrontDoor {
   readonly connections = new Map<Connection, TapDuplex>()
   readonly #around: Surroundings
@@ -40,6 +46,7 @@ export class FrontDoor {
   readonly #attributions = new WeakMap<object, Attribution>()
   readonly #connectionOf = new WeakMap<object, Connection>()
   #servers: Servers | null = null
+  #takeStream: StreamHandler | null = null
   #made = 0
   #isClosing = false
 
@@ -55,6 +62,7 @@ export class FrontDoor {
         if (socket instanceof Socket) this.#accept(socket)
       },
       request: (request, response) => this.#request(request, response),
+      stream: (stream, headers) => this.#take(stream, headers),
       routed: (request) => this.settle(request, true),
     })
     this.#servers = servers
@@ -65,6 +73,10 @@ export class FrontDoor {
     servers.http2.on('session', (session) => this.#session(session))
     servers.http2.on('sessionError', (_error, session) => session.destroy())
     return servers.http1
+  }
+
+  onStream(handler: StreamHandler): void {
+    this.#takeStream = handler
   }
 
   attributionOf(request: object): Attribution | null {
@@ -198,6 +210,14 @@ export class FrontDoor {
     if (request instanceof IncomingMessage) return request
     const stream: unknown = Reflect.get(request, 'stream')
     return stream instanceof Object ? stream : request
+  }
+
+  #take(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): boolean {
+    if (this.#takeStream === null) return false
+    const attribution = this.#attributions.get(stream)
+    // A refusal is the handler's to say, and the app's own paths are its own.
+    if (attribution === undefined || !attribution.recorded || attribution.unknownName !== null) return false
+    return this.#takeStream(stream, headers, attribution.sandbox)
   }
 
   #request(request: IncomingMessage, response: ServerResponse): void {

@@ -49,6 +49,8 @@ const EVENT_COST = 200
 /** Of an open exchange, this much of each direction's beginning stays. */
 const BEGINNING = 32 * 1024
 const REMEMBERED = 500
+/** Room is made for many events at once: looking for what can go costs more than letting it go. */
+const KEPT_SHARE = 0.9
 
 export class SandboxLog implements EventSink {
   /** A cursor is good for one epoch only. */
@@ -83,7 +85,7 @@ export class SandboxLog implements EventSink {
     this.cost += cost
     if (event.type === 'bytes') kept[event.direction] = event.offset + event.data.length
     if (event.type === 'closed') kept.closed = { reason: event.reason, at: event.at }
-    if (this.cost > this.#limit) this.shrinkTo(this.#limit)
+    if (this.cost > this.#limit) this.shrinkTo(this.#limit * KEPT_SHARE)
     this.#onGrowth(cost)
     for (const watcher of this.watchers) watcher.appended()
   }

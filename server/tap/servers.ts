@@ -5,7 +5,12 @@
  */
 import type { EventEmitter } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { createServer as createHttp2Server, type Http2Server } from 'node:http2'
+import {
+  createServer as createHttp2Server,
+  type Http2Server,
+  type IncomingHttpHeaders,
+  type ServerHttp2Stream,
+} from 'node:http2'
 import type { Duplex } from 'node:stream'
 import type { TapLimits } from './limits.ts'
 
@@ -24,6 +29,8 @@ export function createServers(
   observe: {
     connection(socket: unknown): void
     request(request: IncomingMessage, response: ServerResponse): void
+    /** A stream before node makes a request of it. True: it is taken, and needs none. */
+    stream(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): boolean
     /** The handler was called: routing is done. */
     routed(request: object): void
   },
@@ -67,6 +74,13 @@ export function createServers(
   emitter.on('request', (request, response) => {
     handler(request, response)
     observe.routed(request)
+  })
+  // node's own listener, which makes the pair.
+  const makePair = http2.listeners('stream')
+  http2.removeAllListeners('stream')
+  http2.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, ...rest: unknown[]) => {
+    if (observe.stream(stream, headers)) observe.routed(stream)
+    else for (const listener of makePair) Reflect.apply(listener, http2, [stream, headers, ...rest])
   })
 
   return {

@@ -13,7 +13,7 @@ import { attribute, attributeStray, type Directory, emptyDirectory, SHARED } fro
 import { Catching } from './catching.ts'
 import { Claims } from './claims.ts'
 import type { Attribution, Claim, Connection, Peer } from './connection.ts'
-import { type Door, FrontDoor } from './front-door.ts'
+import { type Door, FrontDoor, type StreamHandler } from './front-door.ts'
 import { defaultLimits, type TapLimits } from './limits.ts'
 import type { SandboxLog } from './log.ts'
 import { Logs } from './logs.ts'
@@ -38,6 +38,8 @@ export interface Tap {
   /** More places to listen, each the same door. null: an optional one that this machine does not have. */
   listenAlso(door: Door): Promise<AddressInfo | null>
   onUpgrade(path: string, handler: UpgradeHandler): void
+  /** HTTP/2 streams of known sandboxes are offered to this first, before node makes requests of them. */
+  onStream(handler: StreamHandler): void
   /** To whom node's request (of either version) belongs. */
   attributionOf(request: object): Attribution | null
   /** A request to a path that is not the app's own is recorded, unless this says otherwise before its handler runs. */
@@ -111,6 +113,7 @@ export function createTap(options: TapOptions = {}): Tap {
     },
     listenAlso: (place) => door.listenAlso(place),
     onUpgrade: (path, handler) => upgrades.on(path, handler),
+    onStream: (handler) => door.onStream(handler),
     attributionOf: (request) => door.attributionOf(request),
     settle: (request, recorded) => door.settle(request, recorded),
     peerOf: (request) => door.connectionOf(request)?.peer ?? null,
