@@ -1,0 +1,51 @@
+/** The panel alone, for the bench: opens the trace file that stands beside it when told to. Part of no build of the app. */
+import '../../design/theme.css'
+import { createRoot } from 'react-dom/client'
+import { traceClient } from '../../trace/index.ts'
+import { FramesPanel } from '../index.ts'
+
+declare global {
+  interface Window {
+    /** Loads the trace and answers how long it took until its rows were on screen, in milliseconds. */
+    openTrace(): Promise<number>
+    /** Scrolls the ladder through all of its rows; answers the times between frames, in milliseconds. */
+    scrollThrough(frames: number): Promise<readonly number[]>
+  }
+}
+
+const app = document.getElementById('app')
+if (app === null) throw new Error('index.html has an element #app')
+createRoot(app).render(<FramesPanel runs="all" className="h-full" />)
+
+const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+
+window.openTrace = async () => {
+  const file = new Uint8Array(await (await fetch('/trace.framewise')).arrayBuffer())
+  const start = performance.now()
+  const problem = await traceClient.load(file)
+  if (problem !== null) throw new Error(problem)
+  while (document.querySelector('[role=treeitem]') === null || rowsInSight() < 5) await nextFrame()
+  // The frame after the rows are in the document is the one that shows them.
+  await nextFrame()
+  return performance.now() - start
+}
+
+window.scrollThrough = async (frames) => {
+  const list = document.querySelector('li[data-index]')?.closest('div')
+  if (list == null) throw new Error('there is no ladder to scroll')
+  const times: number[] = []
+  const step = (list.scrollHeight - list.clientHeight) / frames
+  let before = await nextFrame()
+  for (let frame = 0; frame < frames; frame++) {
+    // Mostly as a hand scrolls, now and then a leap as with the scroll bar.
+    list.scrollTop += frame % 20 === 19 ? step * 20 - 19 * 300 : 300
+    const now = await nextFrame()
+    times.push(now - before)
+    before = now
+  }
+  return times
+}
+
+function rowsInSight(): number {
+  return document.querySelectorAll('li[data-index] button').length
+}
