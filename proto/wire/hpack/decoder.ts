@@ -15,7 +15,7 @@
  * of no more use (RFC 9113 §4.3): the caller stops.
  */
 import type { Field, HeaderField, Issue, SourceId, Span } from '../model.ts'
-import { DynamicTable, ENTRY_OVERHEAD } from './dynamic-table.ts'
+import { DEFAULT_TABLE_SIZE, DynamicTable, ENTRY_OVERHEAD } from './dynamic-table.ts'
 import { decodeHuffman, latin1 } from './huffman.ts'
 import { type HpackIssue, hpackIssues } from './issues.ts'
 import {
@@ -72,8 +72,8 @@ export function createHpackDecoder(): HpackDecoder {
 
 class BlockDecoder implements HpackDecoder {
   private readonly table = new DynamicTable()
-  private acknowledged = 4096
-  private allowed = 4096
+  private acknowledged = DEFAULT_TABLE_SIZE
+  private allowed = DEFAULT_TABLE_SIZE
   private listLimit = Number.POSITIVE_INFINITY
   /** The limit fell below the table's size: the next block must begin with an update to this or less. */
   private owedUpdate: number | null = null

@@ -11,7 +11,7 @@ export const ENTRY_OVERHEAD = 32
 /** The size before any setting. RFC 9113 §6.5.2. */
 export const DEFAULT_TABLE_SIZE = 4096
 
-export function entrySize(entry: TableEntry): number {
+function entrySize(entry: TableEntry): number {
   return (entry.name?.length ?? 0) + (entry.value?.length ?? 0) + ENTRY_OVERHEAD
 }
 

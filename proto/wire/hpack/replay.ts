@@ -32,7 +32,7 @@ const REPRESENTATIONS: ReadonlySet<string> = new Set([
 ])
 
 /** The representations within a tree of fields, in wire order. */
-export function representationsIn(fields: readonly Field[]): readonly Field[] {
+function representationsIn(fields: readonly Field[]): readonly Field[] {
   return fields.flatMap((field) =>
     REPRESENTATIONS.has(field.key) ? [field] : field.children === undefined ? [] : representationsIn(field.children),
   )

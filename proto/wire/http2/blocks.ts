@@ -109,7 +109,7 @@ export class BlockAssembler {
   }
 
   /** Gives what the last frame added to a block. */
-  flush(_half: Half, out: BlockOutput): void {
+  flush(out: BlockOutput): void {
     if (this.piece !== null) out.pieces.push(this.piece)
     if (this.shown !== null) out.frames.push(this.shown)
     this.piece = null

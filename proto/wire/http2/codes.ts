@@ -62,7 +62,7 @@ export const ERROR_CODES: readonly string[] = [
 
 export const HEADER_TABLE_SIZE = 0x1
 export const ENABLE_PUSH = 0x2
-export const MAX_CONCURRENT_STREAMS = 0x3
+const MAX_CONCURRENT_STREAMS = 0x3
 export const INITIAL_WINDOW_SIZE = 0x4
 export const MAX_FRAME_SIZE = 0x5
 export const MAX_HEADER_LIST_SIZE = 0x6

@@ -37,7 +37,7 @@ export function createHttp2Decoder(options: Http2Options = {}): Decoder {
 }
 
 /** What one push gives, while it is being made. */
-export class Outcome implements Output {
+class Outcome implements Output {
   readonly frames: Frame[] = []
   readonly pieces: SourcePiece[] = []
   readonly events: HttpEvent[] = []
@@ -132,20 +132,19 @@ class Http2Decoder implements Decoder {
 
   private finish(half: Half, draft: FrameDraft): void {
     decodePayload(draft, this.blocks.read)
-    const isOurs = !draft.fatal
-    if (isOurs) this.effects.apply(half, draft, this.out)
+    if (!draft.fatal) this.effects.apply(half, draft, this.out)
     if (draft.fatal) {
       this.fail(half, draft, draft.end)
       return
     }
     this.out.frames.push(draft.finish('complete', draft.end, this.effects.isControl(draft)))
-    this.blocks.flush(half, this.out)
+    this.blocks.flush(this.out)
   }
 
   /** RFC 9113 §5.4.1: after a connection error nothing that follows is trusted. */
   private fail(half: Half, draft: FrameDraft, size: number): void {
     this.out.frames.push(draft.finish('invalid', size, false))
-    this.blocks.flush(half, this.out)
+    this.blocks.flush(this.out)
     this.blocks.close(half, this.out)
     this.enterTail(half, { kind: 'rest', start: draft.start + size, issues: [] })
   }

@@ -67,7 +67,7 @@ export function isStatic(index: number): boolean {
 }
 
 /** Every header a frame's fields show, `name: value`. */
-export function headersIn(fields: readonly Field[]): ReadonlyMap<string, string> {
+function headersIn(fields: readonly Field[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const field of fields) {
     if (field.symbol !== undefined && field.key.startsWith('hpack.')) found.set(field.symbol, String(field.value ?? ''))

@@ -11,7 +11,7 @@ export interface Http2Fixture {
 }
 
 /** Bytes of hex text; what follows a `|` in a line is a note. */
-export function hex(text: string): Uint8Array {
+function hex(text: string): Uint8Array {
   const digits = text.replace(/\|.*$/gm, '').replace(/\s+/g, '')
   return Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
     Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16),
