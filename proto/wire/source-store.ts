@@ -1,6 +1,7 @@
 /**
  * Every byte of one exchange or connection: both wire sources and what decoders derived from them, with the way back.
  * Appending costs amortised constant time per byte; finding a byte's origin is a binary search. Lost bytes read as zeros.
+ * What is given is borrowed: nobody may write into it afterwards.
  */
 import {
   DIRECTIONS,
@@ -140,7 +141,13 @@ function forward(piece: SourcePiece, span: Span): Span {
   }
 }
 
+/** The first bytes are borrowed, not copied: most bodies and strings come in one piece and never grow. */
 function extend(source: Source, bytes: Uint8Array): void {
+  if (source.length === 0) {
+    source.buffer = bytes
+    source.length = bytes.length
+    return
+  }
   reserve(source, bytes.length)
   source.buffer.set(bytes, source.length)
   source.length += bytes.length
