@@ -230,6 +230,7 @@ export class FrontDoor {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const connection = this.#connectionOf.get(socket)
     if (!(connection instanceof Http1Connection)) throw new Error('an upgrade on a connection that is not tapped')
+    this.#connectionOf.set(request, connection)
     const isGlued = connection.isAnswering
     const attribution = connection.request(request, null)
     connection.settle(request, attribution)

@@ -1,0 +1,126 @@
+import { connect } from 'node:http2'
+import { afterEach, describe, expect, test } from 'vitest'
+import { type FeedServer, openBrowser, openFeedServer } from '../feed/testing/feed-server.ts'
+import { createMemoryStore, Registry } from './index.ts'
+
+let server: FeedServer
+afterEach(() => server?.close())
+
+describe('the app’s own API', () => {
+  test('makes a sandbox once per browser, with a cookie that only /wire sees', async () => {
+    server = await openFeedServer()
+    const first = await fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
+    const cookie = first.headers.get('set-cookie') ?? ''
+    expect(cookie).toMatch(/^framewise_viewer=[\w-]{22}; Path=\/wire; Max-Age=\d+; HttpOnly; SameSite=Strict$/)
+    const made = await first.json()
+    expect(made).toMatchObject({ name: expect.stringMatching(/^[a-z]+-[a-z]+-\d\d$/), catchingUntil: 0 })
+    const headers = { origin: server.url, cookie: cookie.split(';')[0] ?? '' }
+    const again = await fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers })
+    expect(await again.json()).toEqual(made)
+    expect(again.headers.get('set-cookie')).toBeNull()
+  })
+
+  test.each([
+    { name: 'no Origin', headers: {}, status: 403 },
+    { name: 'a foreign Origin', headers: { origin: 'http://evil.example' }, status: 403 },
+    { name: 'Origin null', headers: { origin: 'null' }, status: 403 },
+    {
+      name: 'a Host that was made to point here',
+      headers: { host: 'evil.example', origin: 'http://evil.example' },
+      status: 403,
+    },
+  ])('refuses $name', async ({ headers, status }) => {
+    server = await openFeedServer()
+    const address = new URL(server.url)
+    const session = connect(server.url)
+    const { host = address.host, ...rest } = headers as { host?: string; origin?: string }
+    const stream = session.request({ ':method': 'POST', ':path': '/wire/sandbox', ':authority': host, ...rest })
+    const answered = await new Promise((resolve) => stream.once('response', (head) => resolve(head[':status'])))
+    session.close()
+    expect(answered).toBe(status)
+  })
+
+  test.each(['/wire/sandbox/rotate', '/wire/catch'])('refuses %s of a browser without a sandbox', async (path) => {
+    server = await openFeedServer()
+    const headers = { origin: server.url, 'content-type': 'application/json' }
+    const response = await fetch(`${server.url}${path}`, { method: 'POST', headers, body: '{"on":true}' })
+    expect(response.status).toBe(401)
+    expect(await response.json()).toMatchObject({ error: { code: 'unauthenticated' } })
+  })
+
+  test.each([{ body: { on: 'yes' } }, { body: {} }, { body: [] }])(
+    'refuses $body as a wish to catch',
+    async ({ body }) => {
+      server = await openFeedServer()
+      const browser = await openBrowser(server.url)
+      expect((await browser.post('/wire/catch', body)).status).toBe(400)
+    },
+  )
+})
+
+describe('a request', () => {
+  test('belongs to the sandbox that it names, by header and by query, and keeps it under a new name', async () => {
+    server = await openFeedServer()
+    const browser = await openBrowser(server.url)
+    const whoami = async (query: string, headers: Record<string, string> = {}) =>
+      (await fetch(`${server.url}/api/whoami${query}`, { headers })).json()
+    const mine = await whoami('', { 'x-sandbox': browser.name })
+    expect(await whoami(`?sandbox=${browser.name}`)).toEqual(mine)
+    expect(await whoami('')).toEqual({ sandbox: 'shared' })
+    const { name } = (await (await browser.post('/wire/sandbox/rotate')).json()) as { name: string }
+    expect(await whoami('', { 'x-sandbox': name })).toEqual(mine)
+    expect((await fetch(`${server.url}/api/whoami`, { headers: { 'x-sandbox': browser.name } })).status).toBe(400)
+  })
+
+  test.each([
+    { form: 'REST', type: 'application/json', status: 400, header: null, body: /no sandbox named/ },
+    { form: 'gRPC', type: 'application/grpc', status: 200, header: '3', body: /^$/ },
+    { form: 'gRPC-Web', type: 'application/grpc-web+proto', status: 200, header: '3', body: /^$/ },
+  ])(
+    'that names a sandbox which is not there is refused in the form of $form',
+    async ({ type, status, header, body }) => {
+      server = await openFeedServer()
+      const headers = { 'x-sandbox': 'no-such-77', 'content-type': type }
+      const response = await fetch(`${server.url}/rpc`, { method: 'POST', headers, body: '{}' })
+      expect(response.status).toBe(status)
+      expect(response.headers.get('grpc-status')).toBe(header)
+      expect(await response.text()).toMatch(body)
+    },
+  )
+})
+
+describe('the registry', () => {
+  test('knows names and cookies again after a restart', async () => {
+    const store = createMemoryStore()
+    const { sandbox, secret } = await (await Registry.open(store)).create()
+    const again = await Registry.open(store)
+    expect(again.byName(sandbox.name)).toBe(sandbox.id)
+    expect(again.byCookie(`a=b; framewise_viewer=${secret}`)).toBe(sandbox.id)
+  })
+
+  test('keeps the secret nowhere', async () => {
+    const store = createMemoryStore()
+    const { secret } = await (await Registry.open(store)).create()
+    expect(JSON.stringify(await store.load())).not.toContain(secret)
+  })
+
+  test('forgets who was idle, and nobody else', async () => {
+    let now = 0
+    const store = createMemoryStore()
+    const registry = await Registry.open(store, { sandboxes: 10, idleMs: 1_000 }, () => now)
+    const idle = await registry.create()
+    const active = await registry.create()
+    now = 900
+    registry.byName(active.sandbox.name)
+    now = 1_100
+    expect(await registry.sweep()).toEqual([idle.sandbox.id])
+    expect(registry.byName(idle.sandbox.name)).toBeNull()
+    expect((await store.load()).map(({ name }) => name)).toEqual([active.sandbox.name])
+  })
+
+  test('makes no more than it may', async () => {
+    const registry = await Registry.open(createMemoryStore(), { sandboxes: 1, idleMs: 1_000 })
+    await registry.create()
+    await expect(registry.create()).rejects.toMatchObject({ code: 'too_many' })
+  })
+})
