@@ -69,7 +69,9 @@ function decodeFieldLine(part: TextPart, line: Line): { field: Field; header?: H
   if (to > valueEnd) children.push(part.field('http1.field.trailing-space', valueEnd, to))
   children.push(lineEnd(part, 'http1.field.crlf', line))
   const span = part.span(from, next)
-  const field = { key: 'http1.field', span, value: text.slice(from, to), symbol: name.toLowerCase(), children }
+  // The copy has no spare room, unlike an array that was pushed to: there are as many of these as header lines.
+  const exact = children.slice()
+  const field = { key: 'http1.field', span, value: text.slice(from, to), symbol: name.toLowerCase(), children: exact }
   return { field, header: { name, value, span } }
 }
 

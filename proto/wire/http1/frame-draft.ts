@@ -13,14 +13,16 @@ import type { Collector } from './conversation.ts'
 import { type Http1IssueCode, issue } from './issues.ts'
 import type { Http1Key, Http1Kind } from './keys.ts'
 
+const NONE: readonly never[] = []
+
 export class FrameDraft {
   readonly direction: Direction
   readonly source: SourceId
   start = 0
   /** Fields in front of the payload, and where that begins. */
-  fields: readonly Field[] = []
+  fields: readonly Field[] = NONE
   payloadStart = 0
-  #issues: readonly Issue[] = []
+  #issues: readonly Issue[] = NONE
 
   constructor(direction: Direction) {
     this.direction = direction
@@ -31,8 +33,8 @@ export class FrameDraft {
   begin(offset: number): void {
     this.start = offset
     this.payloadStart = offset
-    this.fields = []
-    this.#issues = []
+    this.fields = NONE
+    this.#issues = NONE
   }
 
   span(start: number, end: number): Span {
