@@ -55,7 +55,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   })
   await app.register(feedPlugin, { tap })
   await app.register(restPlugin, { prefix: '/api/v1', worlds })
-  await app.register(grpcPlugin, { worlds })
+  await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
   await app.register(relayPlugin, {
     tap,
     worlds,

@@ -11,6 +11,7 @@ import { addOpenAccess } from '../open-access.ts'
 import '../caller.ts'
 import { createCallGuard } from './errors.ts'
 import { addServices, createServices, findUnary } from './services.ts'
+import { createStreamService, type TakeStream } from './stream-service.ts'
 import { isPlainCall, serveUnary } from './unary-fast-path.ts'
 import { serveUniversal } from './universal.ts'
 import { addUnknownMethods } from './unknown-methods.ts'
@@ -20,9 +21,12 @@ const READ_MAX_BYTES = 1024 * 1024
 
 export interface GrpcOptions {
   readonly worlds: Worlds
+  /** Where HTTP/2 streams can be had before node makes requests of them, if anywhere: plain calls are then served there. */
+  readonly onStream?: (take: TakeStream) => void
 }
 
-export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, { worlds }) => {
+export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options) => {
+  const { worlds } = options
   const onBug = (thrown: unknown) => scope.log.error(thrown)
   const services = createServices(worlds)
   const shutdown = new AbortController()
@@ -53,7 +57,9 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, { world
         return
       }
       serveUnary(fast, {
-        response,
+        // Node's own response object answers wantTrailers; the rest goes past it, straight to the stream.
+        stream: response.stream,
+        addTrailers: (trailers) => response.addTrailers(trailers),
         headers,
         sandbox: request.sandbox,
         readMaxBytes: READ_MAX_BYTES,
@@ -63,4 +69,5 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, { world
     })
   }
   addUnknownMethods(scope)
+  options.onStream?.(createStreamService(router.handlers, services, READ_MAX_BYTES, onBug))
 }

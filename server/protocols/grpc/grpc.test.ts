@@ -10,6 +10,8 @@ import { openServer, type TestServer } from '../testing/open-server.ts'
 import { grpcPlugin } from './index.ts'
 
 let server: TestServer
+/** The same, but plain calls are served straight from their streams. */
+let direct: TestServer
 let session: ClientHttp2Session
 /** Calls of this sandbox wait until they are cancelled or their deadline is over. */
 const STUCK = 'stuck'
@@ -30,11 +32,13 @@ beforeAll(async () => {
     await app.register(grpcPlugin, { worlds: withStuckSandbox(worlds) })
     app.setNotFoundHandler((_request, reply) => reply.code(404).send({ nothing: 'here' }))
   })
-  session = connect(server.url)
+  direct = await openServer(async (app, worlds, onStream) => {
+    await app.register(grpcPlugin, { worlds: withStuckSandbox(worlds), onStream })
+  })
 })
 afterAll(async () => {
-  session.destroy()
   await server.close()
+  await direct.close()
 })
 
 interface Answer {
@@ -138,7 +142,15 @@ describe.each(transports)('$name', ({ make }) => {
   })
 })
 
-describe('native gRPC on the wire', () => {
+describe.each([
+  { way: 'through routing', url: () => server.url },
+  { way: 'straight from the stream', url: () => direct.url },
+])('native gRPC on the wire, $way', ({ url }) => {
+  beforeAll(() => {
+    session = connect(url())
+  })
+  afterAll(() => session.destroy())
+
   test('an answer is headers, one message, trailers, and nothing that gRPC does not need', async () => {
     const answer = await call(HELLO, hello('Ada'))
     const { date, ...headers } = answer.headers

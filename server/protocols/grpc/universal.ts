@@ -1,5 +1,5 @@
 /** Serves a call by connect's universal handler, whatever protocol, HTTP version and compression it uses. */
-import { Http2ServerResponse } from 'node:http2'
+import { Http2ServerResponse, type ServerHttp2Stream } from 'node:http2'
 import { Code, ConnectError, createContextValues } from '@connectrpc/connect'
 import type { UniversalHandler, UniversalServerResponse } from '@connectrpc/connect/protocol'
 import { universalRequestFromNodeRequest, universalResponseToNodeResponse } from '@connectrpc/connect-node'
@@ -20,7 +20,7 @@ export async function serveUniversal(
     const whole = await takeFirst(answer)
     const { raw } = reply
     if (whole === 'empty' && answer.trailer !== undefined && raw instanceof Http2ServerResponse) {
-      sendTrailersOnly(raw, answer)
+      sendTrailersOnly(raw.stream, answer)
       return
     }
     for (const [name, value] of Object.entries(reply.getHeaders())) {
@@ -33,7 +33,7 @@ export async function serveUniversal(
   }
 }
 
-async function* iterate(chunks: readonly Buffer[]): AsyncIterable<Uint8Array> {
+export async function* iterate(chunks: readonly Buffer[]): AsyncIterable<Uint8Array> {
   yield* chunks
 }
 
@@ -49,7 +49,10 @@ async function takeFirst(answer: UniversalServerResponse): Promise<UniversalServ
  * A call that ends without a message: its trailers travel as the one block of headers, which itself must end the stream.
  * An empty DATA frame behind it, which node's response object would write, makes grpc-go miss the status.
  */
-function sendTrailersOnly({ stream }: Http2ServerResponse, { status, header, trailer }: UniversalServerResponse): void {
+export function sendTrailersOnly(
+  stream: ServerHttp2Stream,
+  { status, header, trailer }: UniversalServerResponse,
+): void {
   if (stream.destroyed) return
   // The rest of the request is not wanted, but must flow off, or the connection's window shrinks.
   stream.resume()

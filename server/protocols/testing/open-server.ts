@@ -4,7 +4,7 @@
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer as createHttp1 } from 'node:http'
-import { createServer as createHttp2 } from 'node:http2'
+import { createServer as createHttp2, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2'
 import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,8 @@ import { openWorlds, SHARED, type Worlds, type WorldsOptions } from '../../domai
 import { openStore } from '../../store/index.ts'
 import '../caller.ts'
 import { answerUnreadableUrl } from '../unreadable-url.ts'
+
+type TakeStream = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, sandbox: string) => boolean
 
 export interface TestServer {
   readonly url: string
@@ -23,13 +25,14 @@ export interface TestServer {
 }
 
 export async function openServer(
-  addPlugins: (app: FastifyInstance, worlds: Worlds) => void | Promise<void>,
+  addPlugins: (app: FastifyInstance, worlds: Worlds, onStream: (take: TakeStream) => void) => void | Promise<void>,
   limits: WorldsOptions['limits'] = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'framewise-test-'))
   const store = await openStore({ folder })
   const worlds = await openWorlds({ records: store.worlds, limits })
   const sockets = new Set<Socket>()
+  let take: TakeStream = () => false
   // HTTP/1.1 and HTTP/2 on one port, told apart by the first byte that can differ: enough for clients that behave.
   const app = fastify({
     forceCloseConnections: true,
@@ -40,6 +43,13 @@ export async function openServer(
       http2.on('request', (request, response) => {
         // Fastify serves both; its types know one at a time.
         Reflect.apply(handler, undefined, [request, response])
+      })
+      // Streams are offered first, as the front door does.
+      const makePair = http2.listeners('stream')
+      http2.removeAllListeners('stream')
+      http2.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, ...rest: unknown[]) => {
+        if (take(stream, headers, String(headers['x-sandbox'] ?? SHARED))) return
+        for (const listener of makePair) Reflect.apply(listener, http2, [stream, headers, ...rest])
       })
       const original = http1.listeners('connection')
       http1.removeAllListeners('connection')
@@ -63,7 +73,9 @@ export async function openServer(
     if (typeof named === 'string') request.sandbox = named
     done()
   })
-  await addPlugins(app, worlds)
+  await addPlugins(app, worlds, (given) => {
+    take = given
+  })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
   return {

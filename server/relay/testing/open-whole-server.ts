@@ -58,7 +58,7 @@ export async function openWholeServer(limits: Partial<RelayLimits> = {}): Promis
     addresses: () => ({ httpUrl: '', grpcTarget: '' }),
     onGone: (id) => worlds.reset(id),
   })
-  await app.register(grpcPlugin, { worlds })
+  await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
   await app.register(relayPlugin, { tap, worlds, address, limits })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const port = portOf(app)
