@@ -2,7 +2,6 @@
 import {
   byteCount,
   directives,
-  grpcTimeout,
   type HeaderText,
   hostAndPort,
   mediaType,
@@ -170,36 +169,17 @@ export const headersEn = {
   'x-forwarded-for': (value) =>
     `The addresses the request came through, the client first: ${value}. Anybody can write this.`,
   via: (value) => `Proxies on the way: ${value}.`,
-  'grpc-timeout': (value) => {
-    const timeout = grpcTimeout(value)
-    if (timeout === null) return `“${value}” is no gRPC timeout: digits and one of H M S m u n were expected.`
-    return `The client waits at most ${timeout.amount} ${grpcUnits[timeout.unit]}; the server may stop working on it then.`
-  },
   'grpc-encoding': (value) =>
     value === 'identity'
       ? 'Messages of this stream are not compressed.'
       : `Messages of this stream may be compressed with ${value}; each one’s first byte says whether it is.`,
   'grpc-accept-encoding': (value) => `Compressions of messages that this side can undo: ${value}.`,
-  'grpc-status': (value) =>
-    value === '0'
-      ? '0 = OK: the call succeeded.'
-      : `The call ended with gRPC status ${value}, an error: 0 alone is success.`,
-  'grpc-message': (value) => `What went wrong, for people to read (percent-encoded): ${value}.`,
   'grpc-status-details-bin': 'Details of the error as a Base64 of a google.rpc.Status message.',
   'x-grpc-web': 'This call comes from a browser by gRPC-Web.',
   'x-user-agent': (value) =>
     `The gRPC-Web library that made the call: ${value}; a browser does not let it set User-Agent.`,
   'connect-protocol-version': (value) => `Version ${value} of the Connect protocol.`,
 } as const satisfies Record<string, HeaderText>
-
-const grpcUnits: Readonly<Record<string, string>> = {
-  H: 'hours',
-  M: 'minutes',
-  S: 'seconds',
-  m: 'milliseconds',
-  u: 'microseconds',
-  n: 'nanoseconds',
-}
 
 function contentType(value: string): string {
   const { type, charset, boundary } = mediaType(value)

@@ -29,8 +29,8 @@ describe('explainHeader', () => {
     },
     { name: 'traceparent', value: '00-xyz', en: 'not a trace context', ru: 'не контекст трассировки' },
     { name: 'x-sandbox', value: 'maple', en: 'sandbox maple', ru: 'песочницы maple' },
-    { name: 'grpc-timeout', value: '5S', en: '5 seconds', ru: `5${nbsp}с` },
-    { name: 'grpc-status', value: '5', en: 'status 5', ru: 'статусом gRPC 5' },
+    { name: 'grpc-timeout', value: '5S', en: `5${nbsp}seconds`, ru: `5${nbsp}с` },
+    { name: 'grpc-status', value: '5', en: '5 = NOT_FOUND', ru: '5 = NOT_FOUND' },
   ]
   it.each(rows)('says of $name: $value what this value means', ({ name, value, en, ru }) => {
     expect(explainHeader(name, value, 'en')).toContain(en)

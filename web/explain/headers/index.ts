@@ -3,6 +3,7 @@
  * methods, status codes. Each answers with a sentence about this very value, or null where nothing is known.
  */
 import type { Language } from '../../i18n/index.ts'
+import { explainGrpcHeader } from '../grpc/headers/index.ts'
 import { headersEn } from './en.ts'
 import { methodsEn } from './methods-en.ts'
 import { methodsRu } from './methods-ru.ts'
@@ -30,6 +31,8 @@ const statusClasses: Record<Language, ReadonlyMap<string, string>> = {
 
 /** @example explainHeader('Content-Length', '19', 'en') // 'The body is exactly 19 bytes long…' */
 export function explainHeader(name: string, value: string, language: Language): string | null {
+  const grpc = explainGrpcHeader(name, value, language)
+  if (grpc !== null) return grpc
   const text = headers[language].get(name.toLowerCase())
   return text === undefined ? null : typeof text === 'string' ? text : text(value)
 }

@@ -3,7 +3,6 @@ import type { headersEn } from './en.ts'
 import {
   byteCount,
   directives,
-  grpcTimeout,
   type HeaderText,
   hostAndPort,
   mediaType,
@@ -173,28 +172,16 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
   'x-forwarded-for': (value) =>
     `Адреса, через которые прошёл запрос, начиная с клиента: ${value}. Написать это может кто угодно.`,
   via: (value) => `Прокси по дороге: ${value}.`,
-  'grpc-timeout': (value) => {
-    const timeout = grpcTimeout(value)
-    if (timeout === null) return `«${value}» — не срок gRPC: ожидались цифры и одна из букв H M S m u n.`
-    return `Клиент ждёт не дольше ${timeout.amount}\u00a0${grpcUnits[timeout.unit]}; потом сервер может бросить работу.`
-  },
   'grpc-encoding': (value) =>
     value === 'identity'
       ? 'Сообщения этого потока не сжаты.'
       : `Сообщения этого потока могут быть сжаты алгоритмом ${value}; сжато ли каждое, говорит его первый байт.`,
   'grpc-accept-encoding': (value) => `Эта сторона умеет распаковывать сообщения: ${value}.`,
-  'grpc-status': (value) =>
-    value === '0'
-      ? '0 = OK: вызов удался.'
-      : `Вызов закончился со статусом gRPC ${value}, то есть ошибкой: успех — только 0.`,
-  'grpc-message': (value) => `Что пошло не так, словами для людей (в процентной кодировке): ${value}.`,
   'grpc-status-details-bin': 'Подробности ошибки: сообщение google.rpc.Status в Base64.',
   'x-grpc-web': 'Вызов пришёл из браузера по gRPC-Web.',
   'x-user-agent': (value) => `Библиотека gRPC-Web, сделавшая вызов: ${value}; поменять User-Agent браузер ей не даёт.`,
   'connect-protocol-version': (value) => `Версия протокола Connect: ${value}.`,
 }
-
-const grpcUnits: Readonly<Record<string, string>> = { H: 'ч', M: 'мин', S: 'с', m: 'мс', u: 'мкс', n: 'нс' }
 
 function contentType(value: string): string {
   const { type, charset, boundary } = mediaType(value)
