@@ -1,8 +1,8 @@
 /** How tall an editor is for its text, the same before and after the large editor has loaded. */
 
 /** Line height and padding of the editor in root ems: `text-small` and `py-2`. */
-export const LINE_REM = 1.25
-export const PADDING_REM = 0.5
+const LINE_REM = 1.25
+const PADDING_REM = 0.5
 
 export function linesOf(text: string): number {
   return text.split('\n').length

@@ -1,27 +1,15 @@
-/** The request feature's door. `runBlock` and the language run in Node too: import them from `run.ts` and `language/` there. */
-
+/**
+ * The request feature's door in the app. What runs in Node too has no React around it and is imported by its file there:
+ * `run.ts`, `environment.ts`, `result.ts`, `language/index.ts`.
+ */
 export type { Block } from './block.ts'
 export { copyText } from './clipboard.ts'
 export { CommandTabs } from './command-tabs.tsx'
-export { type CommandTarget, commandFor, protoFile } from './commands.ts'
-export { CopyAs } from './copy-as.tsx'
 export { CopyButton } from './copy-button.tsx'
-export { attribution, type RunEnvironment, randomRun } from './environment.ts'
 export { RequestEditor, type RequestEditorProps } from './request-editor.tsx'
 export { ResponseView } from './response-view.tsx'
-export { isGood, type RunFailure, type RunResult, type RunStatus } from './result.ts'
-export { type BlockRun, runBlock, runRequest } from './run.ts'
+export type { RunFailure, RunResult, RunStatus } from './result.ts'
 export { RunButton } from './run-button.tsx'
 export { catchTerminal, useSandbox } from './session.ts'
-export { SHELLS, type Shell } from './shell.ts'
-export {
-  type BlockHandle,
-  cancelRun,
-  openBlock,
-  pressRun,
-  provideEnvironment,
-  resetBlock,
-  useBlock,
-  useBlocks,
-} from './store.ts'
-export { useBlockCommands, useCommandTarget } from './use-block-commands.ts'
+export { type BlockHandle, resetBlock, useBlock, useBlocks } from './store.ts'
+export { useBlockCommands } from './use-block-commands.ts'

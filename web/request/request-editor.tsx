@@ -13,6 +13,7 @@ import { RunButton } from './run-button.tsx'
 import { useBlock } from './store.ts'
 import { texts } from './texts.ts'
 import { useProblems } from './use-problems.ts'
+import { useSettled } from './use-settled.ts'
 
 export interface RequestEditorProps {
   /** The block's id, unique in the app: `lesson/step/block`. */
@@ -30,6 +31,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
   const words = texts.use()
   const language = useLanguage()
   const problems = useProblems(block.text)
+  const listed = useSettled(problems, 600)
   const markers = useMemo(
     () =>
       problems.map((problem) => ({
@@ -55,7 +57,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
         minLines={minLines}
         maxLines={maxLines}
       />
-      <ProblemList problems={problems} />
+      <ProblemList problems={listed} />
       <div className="flex flex-wrap items-center gap-1 border-t border-line bg-surface px-2 py-2">
         <CopyAs text={block.text} />
         {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}

@@ -69,7 +69,7 @@ export interface RunResult {
   readonly connection: { readonly number: number; readonly reused: boolean } | null
 }
 
-export const BODY_TEXT_LIMIT = 200_000
+const BODY_TEXT_LIMIT = 200_000
 
 /** Everything that stands before the run begins. */
 export type RunHead = Pick<RunResult, 'run' | 'name' | 'protocol' | 'method' | 'target' | 'startedAt'>

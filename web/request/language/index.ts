@@ -1,8 +1,9 @@
-export { directive, headerValue, isGrpc, type RequestNode } from './ast.ts'
+/** The request language's door. Pure: it runs in the page, in a worker and in Node. */
+export { isGrpc } from './ast.ts'
 export { checkDocument } from './check.ts'
-export { type HoverFact, hover } from './hover.ts'
-export { type ParsedDocument, parseDocument } from './parse.ts'
-export type { Problem, ProblemCode, Severity } from './problem.ts'
+export { hover } from './hover.ts'
+export { parseDocument } from './parse.ts'
+export type { Problem } from './problem.ts'
 export {
   type GrpcRequest,
   type GrpcTransport,
@@ -11,10 +12,9 @@ export {
   type RunnableRequest,
   resolveRequest,
 } from './resolve.ts'
-export type { Piece, TextSpan } from './source.ts'
-export { type Proposal, suggest } from './suggest.ts'
+export { suggest } from './suggest.ts'
 export type { Surroundings } from './surroundings.ts'
 export { describeProblem } from './texts.ts'
-export { type LineToken, type TokenState, type TokenType, tokenizeLine } from './tokenize.ts'
+export { type TokenState, tokenizeLine } from './tokenize.ts'
 export type { Variables } from './variables.ts'
 export { isForbiddenHeader } from './vocabulary.ts'
