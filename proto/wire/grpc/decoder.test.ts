@@ -5,6 +5,7 @@ import { decodeProtobufFrame } from '../protobuf/index.ts'
 import { seeded } from '../protobuf/testing/random.ts'
 import { problems } from '../protobuf/testing/tiling.ts'
 import { createStack } from '../stack.ts'
+import { overBody, testDecoderLaws } from '../testing/laws.ts'
 import { createGrpcBodyDecoder, MESSAGE_LIMIT } from './decoder.ts'
 import { grpcIssues } from './issues.ts'
 import { grpcKeys } from './keys.ts'
@@ -207,3 +208,20 @@ describe('against grpc-js', () => {
     }
   })
 })
+
+testDecoderLaws(
+  overBody((source, direction) =>
+    createGrpcBodyDecoder({
+      direction,
+      source,
+      encoding: 'gzip',
+      codecs,
+      stream: 1,
+      message: (span, bytes, cut) => [decodeProtobufFrame(span, bytes, { direction, stream: 1, cut })],
+    }),
+  ),
+  cases
+    .filter(({ bytes }) => bytes.length > 0)
+    .map(({ name, bytes }) => ({ name, turns: [{ direction: 'toServer' as const, bytes }] })),
+  { hasGaps: false },
+)
