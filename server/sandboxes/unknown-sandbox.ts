@@ -2,6 +2,7 @@
  * A request that names a sandbox which is not there: refused in its protocol's own form, never answered from another's
  * data. What is neither gRPC nor Connect is left to the error handler of its route.
  */
+import { Http2ServerResponse } from 'node:http2'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, grpcCodeOf, httpStatusOf } from '../errors.ts'
 
@@ -9,12 +10,14 @@ import { AppError, grpcCodeOf, httpStatusOf } from '../errors.ts'
 export function answerUnknownSandbox(request: FastifyRequest, reply: FastifyReply, error: AppError): boolean {
   const type = request.headers['content-type'] ?? ''
   if (type.startsWith('application/grpc')) {
-    // Trailers-Only: the status stands in the only block of headers there is.
-    reply
-      .code(200)
-      .header('content-type', type)
-      .header('grpc-status', String(grpcCodeOf(error.code)))
-    reply.header('grpc-message', encodeURIComponent(error.message)).send()
+    // Trailers-Only: the status stands in the only block of headers there is, and that block must end the stream. node's
+    // response object would write an empty DATA frame behind it, and grpc-go would miss the status.
+    const status = { 'grpc-status': String(grpcCodeOf(error.code)), 'grpc-message': encodeURIComponent(error.message) }
+    if (reply.raw instanceof Http2ServerResponse) {
+      reply.hijack()
+      reply.raw.stream.resume()
+      reply.raw.stream.respond({ ':status': 200, 'content-type': type, ...status }, { endStream: true })
+    } else reply.code(200).header('content-type', type).headers(status).send()
     return true
   }
   if (request.headers['connect-protocol-version'] !== undefined) {
