@@ -116,6 +116,7 @@ export function overBody(create: (source: string, direction: Direction) => BodyD
     const lengths = { toServer: 0, toClient: 0 }
     return {
       push: (direction, chunk) => {
+        if (chunk.length === 0) return NOTHING
         const start = lengths[direction]
         lengths[direction] += chunk.length
         const end = lengths[direction]
