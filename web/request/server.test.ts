@@ -28,7 +28,7 @@ beforeAll(async () => {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   if (!program.stdout) throw new Error('the program has no output')
-  const [said] = await once(program.stdout, 'data')
+  const [said] = await Promise.race([once(program.stdout, 'data'), once(program, 'exit').then(refuse)])
   const baseUrl = String(said)
   // As a browser does it: Origin on every POST, the cookie for /wire alone.
   const made = await fetch(`${baseUrl}/wire/sandbox`, { method: 'POST', headers: { origin: baseUrl } })
@@ -52,6 +52,10 @@ afterAll(async () => {
   await once(program, 'exit')
   await rm(folder, { recursive: true, force: true })
 })
+
+function refuse([code]: readonly unknown[]): never {
+  throw new Error(`the server ended with ${code} before it was ready`)
+}
 
 async function run(text: string, options: BlockOptions = {}) {
   const ran = await runBlock(text, environment, options)
