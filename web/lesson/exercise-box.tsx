@@ -36,7 +36,7 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
   return (
     <section aria-label={text.exercise} className="rounded-lg border border-line-strong px-5 py-4">
       <header className="mb-2 flex min-h-6 items-center justify-between gap-3">
-        <h2 className="text-small font-semibold">{text.exercise}</h2>
+        <h3 className="text-small font-semibold">{text.exercise}</h3>
         {(isSolved || wasSolved) && (
           <Badge tone="good" icon={<Check size={13} aria-hidden="true" />}>
             {text.exerciseSolved}

@@ -38,6 +38,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
+      <h1 className="sr-only">{place.lesson.title[language]}</h1>
       <LessonBar place={place} />
       <Workspace
         name="lesson"

@@ -17,7 +17,7 @@ export function StepNavigation({ place }: { readonly place: Place }) {
   return (
     <nav
       data-screen-only
-      aria-label={text.steps}
+      aria-label={text.onward}
       className="mt-12 flex items-center justify-between gap-4 border-t border-line pt-6"
     >
       {previous === null ? (

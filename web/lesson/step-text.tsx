@@ -31,7 +31,7 @@ export function StepText(props: StepTextProps) {
         <p className="eyebrow tabular">
           {place.lesson.title[language]} · {text.stepOf(place.index + 1, place.lesson.steps.length)}
         </p>
-        <h1 className="mt-2 mb-6 font-display text-title font-medium tracking-[-0.01em]">{step.title}</h1>
+        <h2 className="mt-2 mb-6 font-display text-title font-medium tracking-[-0.01em]">{step.title}</h2>
         <div className="flex flex-col gap-6">
           {inPlace(step.parts).map(({ key, part }) => (
             <Part key={key} part={part} {...props} />

@@ -13,7 +13,9 @@ export function ExampleList({ chosen, onChoose }: ExampleListProps) {
   const text = texts.use()
   return (
     <div className="h-full overflow-y-auto overscroll-contain px-4 py-6 sm:px-6">
-      <h1 className="font-display text-title font-medium">{text.title}</h1>
+      <p aria-hidden="true" className="font-display text-title font-medium">
+        {text.title}
+      </p>
       <p className="mt-1 text-small text-ink-soft">{text.lead}</p>
       <Group layer="http1" title={text.http} chosen={chosen} onChoose={onChoose} />
       <Group layer="grpc" title={text.grpc} chosen={chosen} onChoose={onChoose} />

@@ -1,7 +1,7 @@
 /** A free request with its frames, and examples to begin from. What is typed into each is kept under its name. */
 import { ListTree } from 'lucide-react'
 import { useState } from 'react'
-import { Tab, TabList, Tabs } from '../design/index.ts'
+import { Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
 import { useBlock } from '../request/index.ts'
 import { Frames, RequestColumn, Workspace, type WorkspacePart } from '../workspace/index.ts'
 import { ExampleList } from './example-list.tsx'
@@ -20,35 +20,42 @@ export function PlaygroundPage() {
   const { runs } = useBlock(block, example.text)
 
   return (
-    <Workspace
-      name="playground"
-      sideLabel={text.examples}
-      sideIcon={<ListTree size={18} aria-hidden="true" />}
-      sideSize={21}
-      part={part}
-      onPart={setPart}
-      side={
-        <ExampleList
-          chosen={example.id}
-          onChoose={(id) => {
-            setChosen(id)
-            setPart('request')
-          }}
-        />
-      }
-      request={<RequestColumn key={block} block={block} initial={example.text} />}
-      frames={
-        <div className="flex h-full flex-col">
-          <Tabs selected={scope} onSelect={(id) => setScope(id === 'all' ? 'all' : 'block')}>
+    <>
+      <h1 className="sr-only">{text.title}</h1>
+      <Workspace
+        name="playground"
+        sideLabel={text.examples}
+        sideIcon={<ListTree size={18} aria-hidden="true" />}
+        sideSize={21}
+        part={part}
+        onPart={setPart}
+        side={
+          <ExampleList
+            chosen={example.id}
+            onChoose={(id) => {
+              setChosen(id)
+              setPart('request')
+            }}
+          />
+        }
+        request={<RequestColumn key={block} block={block} initial={example.text} />}
+        frames={
+          <Tabs
+            selected={scope}
+            onSelect={(id) => setScope(id === 'all' ? 'all' : 'block')}
+            className="flex h-full flex-col"
+          >
             <TabList label={text.scope} className="px-4">
               <Tab id="block">{text.showBlock}</Tab>
               <Tab id="all">{text.showAll}</Tab>
             </TabList>
+            <TabPanel key={scope} id={scope} className="min-h-0 flex-1">
+              <Frames runs={scope === 'all' ? 'all' : runs} />
+            </TabPanel>
           </Tabs>
-          <Frames key={scope} runs={scope === 'all' ? 'all' : runs} className="flex-1" />
-        </div>
-      }
-    />
+        }
+      />
+    </>
   )
 }
 

@@ -27,8 +27,10 @@ export function ServerState() {
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-6 gap-y-2 text-small">
       <dt className="text-ink-soft">{text.server}</dt>
-      <dd role="status">
-        <Badge tone={TONES[connection]}>{words[connection]}</Badge>
+      <dd>
+        <span role="status">
+          <Badge tone={TONES[connection]}>{words[connection]}</Badge>
+        </span>
       </dd>
       <dt className="text-ink-soft">{text.sandbox}</dt>
       <dd>

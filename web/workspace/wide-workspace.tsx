@@ -27,15 +27,11 @@ export function WideWorkspace({ name, sideLabel, side, request, frames, sideSize
       <Panel id="work" minSize="26rem">
         <Group orientation="vertical" className="h-full" {...stack}>
           <Panel id="request" defaultSize="46%" minSize="9rem">
-            <section aria-label={text.request} className="h-full">
-              {request}
-            </section>
+            {request}
           </Panel>
           <Border label={text.resizeStack} />
           <Panel id="frames" minSize="9rem">
-            <section aria-label={text.frames} className="h-full">
-              {frames}
-            </section>
+            {frames}
           </Panel>
         </Group>
       </Panel>
