@@ -55,7 +55,20 @@ export class Exchange {
     if (waiting === null) return
     this.#waiting = null
     this.#sink = sink
-    sink.append({ type: 'opened', ...this.facts, client, run })
+    const { exchange, connection, version, remote, at, ordinal, toServerBefore, toClientBefore } = this.facts
+    sink.append({
+      type: 'opened',
+      exchange,
+      connection,
+      version,
+      client,
+      run,
+      remote,
+      at,
+      ordinal,
+      toServerBefore,
+      toClientBefore,
+    })
     for (const event of waiting) sink.append(event)
   }
 

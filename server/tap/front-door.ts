@@ -6,17 +6,18 @@
  *                                   │    └──► HTTP/2 server ───►    ▲
  *                                   └─ Http1Connection / Http2Connection ─► exchanges ─► logs
  */
-import { IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { constants, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
 import { type AddressInfo, createServer as createNetServer, type Server as NetServer, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { now } from './clock.ts'
-import { type Attribution, type Connection, peerOf, type Surroundings } from './connection.ts'
+import { type Connection, peerOf, type Surroundings } from './connection.ts'
 import { Http1Connection } from './http1-connection.ts'
 import { Http2Connection } from './http2-connection.ts'
 import { createServers, type RequestHandler, type Servers } from './servers.ts'
 import { sniff } from './sniff.ts'
 import { TapDuplex } from './tap-duplex.ts'
+import { announced, TAPPED } from './tapped-request.ts'
 import { refuseUpgrade, type Upgrades } from './upgrades.ts'
 
 /** Where to listen, too. `isOptional`: a machine without that address family is no error. */
@@ -41,10 +42,8 @@ export class FrontDoor {
   readonly #upgrades: Upgrades
   readonly #onAccept: (connection: Connection) => void
   readonly #sniffing = new Set<Socket>()
-  readonly #sessions = new Set<ServerHttp2Session>()
+  readonly #sessions = new Map<Connection, ServerHttp2Session>()
   readonly #listeners: NetServer[] = []
-  readonly #attributions = new WeakMap<object, Attribution>()
-  readonly #connectionOf = new WeakMap<object, Connection>()
   #servers: Servers | null = null
   #takeStream: StreamHandler | null = null
   #made = 0
@@ -68,7 +67,7 @@ export class FrontDoor {
     this.#servers = servers
     servers.http1.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
     servers.http1.prependListener('clientError', (error: NodeJS.ErrnoException, socket) => {
-      this.#connectionOf.get(socket)?.fail(error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'timeout' : 'error')
+      http1ConnectionOf(socket)?.fail(error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'timeout' : 'error')
     })
     servers.http2.on('session', (session) => this.#session(session))
     servers.http2.on('sessionError', (_error, session) => session.destroy())
@@ -79,20 +78,13 @@ export class FrontDoor {
     this.#takeStream = handler
   }
 
-  attributionOf(request: object): Attribution | null {
-    return this.#attributions.get(this.#keyOf(request)) ?? null
-  }
-
   /** Whether the routed request may be recorded; the first word counts. */
   settle(request: object, recorded: boolean): void {
-    const key = this.#keyOf(request)
-    const attribution = this.#attributions.get(key)
-    if (attribution === undefined) return
-    this.connectionOf(request)?.settle(key, recorded ? attribution : { ...attribution, recorded: false })
-  }
-
-  connectionOf(request: object): Connection | null {
-    return this.#connectionOf.get(this.#keyOf(request)) ?? null
+    const key = announced(request)
+    const tapped = key?.[TAPPED]
+    if (key === null || tapped === undefined) return
+    const { connection, attribution } = tapped
+    connection.settle(key, recorded ? attribution : { ...attribution, recorded: false })
   }
 
   async listenAlso({ host, port, isOptional = false }: Door): Promise<AddressInfo | null> {
@@ -134,13 +126,13 @@ export class FrontDoor {
     this.#isClosing = true
     for (const server of this.#listeners) server.close()
     for (const socket of this.#sniffing) socket.destroy()
-    for (const session of this.#sessions) session.close()
+    for (const session of this.#sessions.values()) session.close()
     const until = Date.now() + graceMs
     while (this.connections.size > 0 && Date.now() < until) {
       this.#servers?.http1.closeIdleConnections()
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
-    for (const session of this.#sessions) session.destroy()
+    for (const session of this.#sessions.values()) session.destroy()
     for (const duplex of this.connections.values()) duplex.destroy()
   }
 
@@ -185,7 +177,6 @@ export class FrontDoor {
     this.#onAccept(connection)
     const duplex = new TapDuplex(socket, connection, first)
     this.connections.set(connection, duplex)
-    this.#connectionOf.set(duplex, connection)
     socket.once('close', () => this.connections.delete(connection))
     return duplex
   }
@@ -205,34 +196,28 @@ export class FrontDoor {
     socket.destroy()
   }
 
-  /** On HTTP/2 the stream stands for its request. */
-  #keyOf(request: object): object {
-    if (request instanceof IncomingMessage) return request
-    const stream: unknown = Reflect.get(request, 'stream')
-    return stream instanceof Object ? stream : request
-  }
-
   #take(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): boolean {
-    if (this.#takeStream === null) return false
-    const attribution = this.#attributions.get(stream)
+    const tapped = stream[TAPPED]
+    if (this.#takeStream === null || tapped === undefined) return false
+    const { connection, attribution } = tapped
     // A refusal is the handler's to say, and the app's own paths are its own.
-    if (attribution === undefined || !attribution.recorded || attribution.unknownName !== null) return false
-    return this.#takeStream(stream, headers, attribution.sandbox)
+    if (!attribution.recorded || attribution.unknownName !== null) return false
+    if (!this.#takeStream(stream, headers, attribution.sandbox)) return false
+    connection.settle(stream, attribution)
+    return true
   }
 
   #request(request: IncomingMessage, response: ServerResponse): void {
-    const connection = this.#connectionOf.get(request.socket)
-    if (!(connection instanceof Http1Connection)) return
-    this.#connectionOf.set(request, connection)
-    this.#attributions.set(request, connection.request(request, response))
+    const connection = http1ConnectionOf(request.socket)
+    if (connection !== null) request[TAPPED] = { connection, attribution: connection.request(request, response) }
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const connection = this.#connectionOf.get(socket)
-    if (!(connection instanceof Http1Connection)) throw new Error('an upgrade on a connection that is not tapped')
-    this.#connectionOf.set(request, connection)
+    const connection = http1ConnectionOf(socket)
+    if (connection === null) throw new Error('an upgrade on a connection that is not tapped')
     const isGlued = connection.isAnswering
     const attribution = connection.request(request, null)
+    request[TAPPED] = { connection, attribution }
     connection.settle(request, attribution)
     // Its answer would overtake those that are still owed: nobody sends this in earnest.
     if (isGlued) socket.destroy()
@@ -243,9 +228,8 @@ export class FrontDoor {
   #session(session: ServerHttp2Session): void {
     const connection = this.#adopting
     if (connection === null) return
-    this.#sessions.add(session)
-    this.#connectionOf.set(session, connection)
-    session.once('close', () => this.#sessions.delete(session))
+    this.#sessions.set(connection, session)
+    session.once('close', () => this.#sessions.delete(connection))
     session.on('error', () => session.destroy())
     let openStreams = 0
     session.prependListener('stream', (stream: ServerHttp2Stream, headers) => {
@@ -253,10 +237,9 @@ export class FrontDoor {
       stream.once('close', () => {
         openStreams -= 1
       })
-      this.#connectionOf.set(stream, connection)
-      if (stream.id !== undefined) {
-        this.#attributions.set(stream, connection.stream(stream, stream.id, String(headers[':path'] ?? ''), headers))
-      }
+      if (stream.id === undefined) return
+      const attribution = connection.stream(stream, stream.id, String(headers[':path'] ?? ''), headers)
+      stream[TAPPED] = { connection, attribution }
     })
     // No open stream is ever timed out; a connection without any is closed like an idle one of HTTP/1.1.
     session.setTimeout(this.#around.limits.keepAliveMs, () => {
@@ -274,12 +257,16 @@ export class FrontDoor {
 
   #endFlood(connection: Http2Connection, _what: string): void {
     process.nextTick(() => {
-      for (const session of this.#sessions) {
-        if (this.#connectionOf.get(session) !== connection || session.destroyed) continue
+      const session = this.#sessions.get(connection)
+      if (session !== undefined && !session.destroyed) {
         session.goaway(constants.NGHTTP2_ENHANCE_YOUR_CALM)
         session.destroy()
       }
       setTimeout(() => this.connections.get(connection)?.destroy(), FAREWELL_MS).unref()
     })
   }
+}
+
+function http1ConnectionOf(socket: unknown): Http1Connection | null {
+  return socket instanceof TapDuplex && socket.watch instanceof Http1Connection ? socket.watch : null
 }

@@ -77,7 +77,7 @@ export class Http1Connection extends Connection {
     turn.startBody(response === null ? untilTheEnd : requestBody(request.headers))
     this.#isUpgraded = response === null
     this.#unanswered.push(turn)
-    response?.prependListener('finish', () => this.#answered(turn))
+    response?.prependListener('finish', this.#onFinish)
     this.#replay(turn, pieces, length)
     return attribution
   }
@@ -175,9 +175,10 @@ export class Http1Connection extends Connection {
     if (turn.isAnswered) turn.exchange.close('complete')
   }
 
-  #answered(turn: Turn): void {
-    const index = this.#unanswered.indexOf(turn)
-    if (index >= 0) this.#unanswered.splice(index, 1)
+  /** Responses finish in the order of their requests. */
+  readonly #onFinish = (): void => {
+    const turn = this.#unanswered.shift()
+    if (turn === undefined) return
     turn.isAnswered = true
     if (this.#inbound !== turn) turn.exchange.close('complete')
   }

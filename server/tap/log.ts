@@ -12,6 +12,8 @@ export interface Entry {
   readonly seq: number
   /** null: no longer kept. */
   event: TapEvent | null
+  /** The next one of the same exchange. */
+  next: Entry | null
 }
 
 /** What is still known of an exchange that is no longer kept. */
@@ -32,20 +34,20 @@ export interface LogWatcher {
 
 interface Kept {
   readonly firstSeq: number
-  lastSeq: number
-  readonly entries: Entry[]
+  readonly first: Entry
+  last: Entry
   cost: number
   toServer: number
   toClient: number
   closed: { readonly reason: CloseReason; readonly at: number } | null
-  /** Index into `entries` of the next bytes to give up while it is open. */
-  evictFrom: number
+  /** Up to where bytes were given up while it is open. */
+  evictFrom: Entry
   /** The highest number among given up entries. */
   evictedThrough: number
 }
 
 /** Memory that an event takes beside its bytes, roughly. */
-const EVENT_COST = 200
+const EVENT_COST = 500
 /** Of an open exchange, this much of each direction's beginning stays. */
 const BEGINNING = 32 * 1024
 const REMEMBERED = 500
@@ -73,13 +75,13 @@ export class SandboxLog implements EventSink {
   }
 
   append(event: TapEvent): void {
-    const kept = event.type === 'opened' ? this.#open(event.exchange) : this.#exchanges.get(event.exchange)
+    const entry: Entry = { seq: this.lastSeq + 1, event, next: null }
+    const kept = event.type === 'opened' ? this.#open(event.exchange, entry) : this.#exchanges.get(event.exchange)
     if (kept === undefined) return
-    this.lastSeq += 1
-    const entry: Entry = { seq: this.lastSeq, event }
+    this.lastSeq = entry.seq
     this.#entries.push(entry)
-    kept.entries.push(entry)
-    kept.lastSeq = this.lastSeq
+    if (kept.last !== entry) kept.last.next = entry
+    kept.last = entry
     const cost = costOf(event)
     kept.cost += cost
     this.cost += cost
@@ -87,7 +89,7 @@ export class SandboxLog implements EventSink {
     if (event.type === 'closed') kept.closed = { reason: event.reason, at: event.at }
     if (this.cost > this.#limit) this.shrinkTo(this.#limit * KEPT_SHARE)
     this.#onGrowth(cost)
-    for (const watcher of this.watchers) watcher.appended()
+    if (this.watchers.size > 0) for (const watcher of this.watchers) watcher.appended()
   }
 
   /** Events behind `after`, in order, up to about `maxBytes`. */
@@ -119,7 +121,7 @@ export class SandboxLog implements EventSink {
     for (const [exchange, kept] of this.#exchanges) {
       if (kept.firstSeq > after) continue
       const seen = { toServer: 0, toClient: 0 }
-      for (const { seq, event } of kept.entries) {
+      for (const { seq, event } of entriesOf(kept)) {
         if (seq <= after && event?.type === 'bytes') seen[event.direction] = event.offset + event.data.length
       }
       progress.set(exchange, seen)
@@ -157,16 +159,16 @@ export class SandboxLog implements EventSink {
     }
   }
 
-  #open(exchange: number): Kept {
+  #open(exchange: number, first: Entry): Kept {
     const kept: Kept = {
-      firstSeq: this.lastSeq + 1,
-      lastSeq: this.lastSeq + 1,
-      entries: [],
+      firstSeq: first.seq,
+      first,
+      last: first,
       cost: 0,
       toServer: 0,
       toClient: 0,
       closed: null,
-      evictFrom: 0,
+      evictFrom: first,
       evictedThrough: 0,
     }
     this.#exchanges.set(exchange, kept)
@@ -174,10 +176,11 @@ export class SandboxLog implements EventSink {
   }
 
   #evict(exchange: number, kept: Kept): void {
-    for (const entry of kept.entries) this.#drop(entry)
+    for (const entry of entriesOf(kept)) this.#drop(entry)
     this.cost -= kept.cost
     this.#exchanges.delete(exchange)
-    const { firstSeq, lastSeq, toServer, toClient, closed } = kept
+    const { firstSeq, toServer, toClient, closed } = kept
+    const lastSeq = kept.last.seq
     const evicted = { exchange, firstSeq, lastSeq, toServer, toClient, closed }
     this.#evicted.push(evicted)
     if (this.#evicted.length > REMEMBERED) this.#forget()
@@ -193,22 +196,18 @@ export class SandboxLog implements EventSink {
   }
 
   #evictMiddle(kept: Kept, limit: number): void {
-    while (this.cost > limit && kept.evictFrom < kept.entries.length) {
-      const entry = kept.entries[kept.evictFrom]
-      kept.evictFrom += 1
-      if (entry?.event?.type !== 'bytes' || entry.event.offset < BEGINNING) continue
-      const cost = costOf(entry.event)
-      this.#drop(entry)
-      kept.cost -= cost
-      this.cost -= cost
-      kept.evictedThrough = entry.seq
+    let before = kept.evictFrom
+    for (let entry = before.next; entry !== null && this.cost > limit; entry = before.next) {
+      if (entry.event?.type === 'bytes' && entry.event.offset >= BEGINNING && entry !== kept.last) {
+        const cost = costOf(entry.event)
+        this.#drop(entry)
+        kept.cost -= cost
+        this.cost -= cost
+        kept.evictedThrough = entry.seq
+        before.next = entry.next
+      } else before = entry
     }
-    const kill = kept.entries.length > 1_000 && kept.evictFrom > kept.entries.length / 2
-    if (kill) {
-      const alive = kept.entries.filter(({ event }) => event !== null)
-      kept.entries.splice(0, kept.entries.length, ...alive)
-      kept.evictFrom = 0
-    }
+    kept.evictFrom = before
   }
 
   #drop(entry: Entry): void {
@@ -227,6 +226,10 @@ export class SandboxLog implements EventSink {
     }
     return low
   }
+}
+
+function* entriesOf(kept: Kept): Generator<Entry> {
+  for (let entry: Entry | null = kept.first; entry !== null; entry = entry.next) yield entry
 }
 
 function costOf(event: TapEvent): number {

@@ -7,7 +7,9 @@ import { SandboxLog } from './log.ts'
 
 interface Shelf {
   readonly log: SandboxLog
+  /** When the sweep last saw that it had grown, and to where. */
   usedAt: number
+  seenSeq: number
 }
 
 /** A log without watcher and without traffic is dropped after this. */
@@ -32,11 +34,11 @@ export class Logs {
     this.#made += 1
     const made: Shelf = {
       log: new SandboxLog(`${this.#process}.${this.#made}`, this.#logBytes, (cost) => {
-        made.usedAt = Date.now()
         this.#sum += cost
         if (this.#sum > this.#allBytes) this.#shrink()
       }),
       usedAt: Date.now(),
+      seenSeq: 0,
     }
     this.#shelves.set(key, made)
     return made.log
@@ -48,8 +50,12 @@ export class Logs {
   }
 
   sweep(now: number = Date.now()): void {
-    for (const [key, { log, usedAt }] of this.#shelves) {
-      if (log.watchers.size === 0 && now - usedAt > IDLE_MS) this.#shelves.delete(key)
+    for (const [key, shelf] of this.#shelves) {
+      const { log } = shelf
+      if (log.lastSeq !== shelf.seenSeq || log.watchers.size > 0) {
+        shelf.seenSeq = log.lastSeq
+        shelf.usedAt = now
+      } else if (now - shelf.usedAt > IDLE_MS) this.#shelves.delete(key)
     }
   }
 

@@ -14,8 +14,11 @@ export function requestBody(headers: {
   readonly 'content-length'?: string | undefined
 }): RequestBody {
   if (headers['transfer-encoding'] !== undefined) return new ChunkedBody()
-  return new SizedBody(Number(headers['content-length'] ?? 0))
+  const length = headers['content-length']
+  return length === undefined ? nothing : new SizedBody(Number(length))
 }
+
+const nothing: RequestBody = { isDone: true, take: () => 0 }
 
 /** Behind an upgrade everything belongs to it. */
 export const untilTheEnd: RequestBody = { isDone: false, take: (bytes) => bytes.length }

@@ -79,8 +79,8 @@ export function createServers(
   const makePair = http2.listeners('stream')
   http2.removeAllListeners('stream')
   http2.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, ...rest: unknown[]) => {
-    if (observe.stream(stream, headers)) observe.routed(stream)
-    else for (const listener of makePair) Reflect.apply(listener, http2, [stream, headers, ...rest])
+    if (observe.stream(stream, headers)) return
+    for (const listener of makePair) Reflect.apply(listener, http2, [stream, headers, ...rest])
   })
 
   return {

@@ -29,12 +29,12 @@ const JOINED_BYTES = 16 * 1024
 
 export class TapDuplex extends Duplex {
   readonly #socket: Socket
-  readonly #watch: Watch
+  readonly watch: Watch
 
   constructor(socket: Socket, watch: Watch, first: Buffer | null = null) {
     super({ allowHalfOpen: true, autoDestroy: true, emitClose: true })
     this.#socket = socket
-    this.#watch = watch
+    this.watch = watch
     socket.on('data', (chunk: Buffer) => this.#take(chunk))
     socket.on('end', () => {
       watch.receivedEnd()
@@ -55,7 +55,7 @@ export class TapDuplex extends Duplex {
   }
 
   #take(chunk: Buffer): void {
-    this.#watch.received(chunk)
+    this.watch.received(chunk)
     if (!this.push(chunk)) this.#socket.pause()
   }
 
@@ -94,13 +94,13 @@ export class TapDuplex extends Duplex {
       done()
       return
     }
-    this.#watch.sent(chunk)
+    this.watch.sent(chunk)
     if (this.#socket.write(chunk)) done()
     else this.#socket.once('drain', done)
   }
 
   override _final(done: Done): void {
-    this.#watch.sentEnd()
+    this.watch.sentEnd()
     this.#socket.end(done)
   }
 

@@ -18,6 +18,7 @@ import { defaultLimits, type TapLimits } from './limits.ts'
 import type { SandboxLog } from './log.ts'
 import { Logs } from './logs.ts'
 import type { RequestHandler } from './servers.ts'
+import { announced, TAPPED } from './tapped-request.ts'
 import { type UpgradeHandler, Upgrades } from './upgrades.ts'
 
 export interface TapOptions {
@@ -114,9 +115,9 @@ export function createTap(options: TapOptions = {}): Tap {
     listenAlso: (place) => door.listenAlso(place),
     onUpgrade: (path, handler) => upgrades.on(path, handler),
     onStream: (handler) => door.onStream(handler),
-    attributionOf: (request) => door.attributionOf(request),
+    attributionOf: (request) => announced(request)?.[TAPPED]?.attribution ?? null,
     settle: (request, recorded) => door.settle(request, recorded),
-    peerOf: (request) => door.connectionOf(request)?.peer ?? null,
+    peerOf: (request) => announced(request)?.[TAPPED]?.connection.peer ?? null,
     claim: (remotePort, claim) => claims.claim(remotePort, claim, open()),
     mark: (remotePort, run) => claims.mark(remotePort, run, open()),
     logOfSandbox: (sandbox) => logs.of(logKey(sandbox, '')),
