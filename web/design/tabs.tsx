@@ -71,11 +71,13 @@ export function TabList(props: { readonly label: string; readonly className?: st
 export interface TabProps {
   readonly id: string
   readonly isDisabled?: boolean
+  /** Where the mark of the chosen tab lies: at the panel's side. */
+  readonly edge?: 'bottom' | 'top'
   readonly className?: string
   readonly children: ReactNode
 }
 
-export function Tab({ id, isDisabled = false, className, children }: TabProps) {
+export function Tab({ id, isDisabled = false, edge = 'bottom', className, children }: TabProps) {
   const { base, selected, select } = useTabs()
   const isSelected = selected === id
   return (
@@ -89,7 +91,8 @@ export function Tab({ id, isDisabled = false, className, children }: TabProps) {
       disabled={isDisabled}
       onClick={() => select(id)}
       className={classes(
-        'hit relative -mb-px inline-flex items-center gap-2 border-b-[length:var(--mark-width)] py-2 text-small whitespace-nowrap disabled:opacity-45',
+        'hit relative inline-flex items-center gap-2 py-2 text-small whitespace-nowrap disabled:opacity-45',
+        edge === 'bottom' ? '-mb-px border-b-[length:var(--mark-width)]' : '-mt-px border-t-[length:var(--mark-width)]',
         isSelected ? 'border-ink font-medium text-ink' : 'border-transparent text-ink-soft hover:text-ink',
         className,
       )}

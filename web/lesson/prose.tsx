@@ -2,9 +2,11 @@
 import type { Root } from 'hast'
 import { type ComponentProps, createContext, useContext, useMemo } from 'react'
 import { Callout, type CalloutKind } from '../design/index.ts'
+import { useLanguage } from '../i18n/index.ts'
 import { FieldLink } from './field-link.tsx'
 import { type Replacements, renderTree } from './render-tree.ts'
 import { texts } from './texts.ts'
+import { typeset } from './typeset.ts'
 
 export interface ProseProps {
   readonly body: Root
@@ -15,7 +17,8 @@ export interface ProseProps {
 const FieldContext = createContext<(key: string) => void>(() => {})
 
 export function Prose({ body, onField }: ProseProps) {
-  const content = useMemo(() => renderTree(body, REPLACEMENTS), [body])
+  const language = useLanguage()
+  const content = useMemo(() => renderTree(body, REPLACEMENTS, (text) => typeset(text, language)), [body, language])
   return (
     <FieldContext value={onField}>
       <div className="prose">{content}</div>

@@ -8,16 +8,26 @@ import { type ComponentType, createElement, Fragment, type ReactNode } from 'rea
 /** What takes the place of an element, by tag name. Gets the properties, and the children as React has them. */
 export type Replacements = Readonly<Record<string, ComponentType<Readonly<Record<string, unknown>>>>>
 
-export function renderTree(tree: Root, replacements: Replacements): ReactNode {
-  return createElement(Fragment, null, ...renderAll(tree.children, replacements))
+/** `setText` sees every text but that of code. */
+export function renderTree(tree: Root, replacements: Replacements, setText = asIs): ReactNode {
+  return createElement(Fragment, null, ...renderAll(tree.children, replacements, setText))
 }
 
-function renderAll(nodes: readonly (RootContent | ElementContent)[], replacements: Replacements): ReactNode[] {
+type SetText = (text: string) => string
+
+const asIs: SetText = (text) => text
+
+function renderAll(
+  nodes: readonly (RootContent | ElementContent)[],
+  replacements: Replacements,
+  setText: SetText,
+): ReactNode[] {
   return nodes.map((node) => {
-    if (node.type === 'text') return node.value
+    if (node.type === 'text') return setText(node.value)
     if (node.type !== 'element') return null
+    const inside = node.tagName === 'code' || node.tagName === 'pre' ? asIs : setText
     const type = replacements[node.tagName] ?? node.tagName
-    return createElement(type, reactProps(node.properties), ...renderAll(node.children, replacements))
+    return createElement(type, reactProps(node.properties), ...renderAll(node.children, replacements, inside))
   })
 }
 

@@ -35,11 +35,7 @@ export function NarrowWorkspace(props: WorkspaceProps) {
         className="order-last justify-around gap-0 border-t border-b-0 bg-surface-raised pb-[env(safe-area-inset-bottom)]"
       >
         {PARTS.map((part) => (
-          <Tab
-            key={part}
-            id={part}
-            className="mb-0 -mt-px border-t-[length:var(--mark-width)] border-b-0 min-h-14 flex-1 flex-col justify-center gap-0.5 text-caption"
-          >
+          <Tab key={part} id={part} edge="top" className="min-h-14 flex-1 flex-col justify-center gap-0.5 text-caption">
             <span className="relative">
               {tabs[part].icon}
               {props.fresh === part && props.part !== part && (
