@@ -115,7 +115,11 @@ async function servePanel(folder: string, trace: Uint8Array): Promise<Server> {
     logLevel: 'error',
     plugins: [react(), tailwindcss()],
     worker: { format: 'es' },
-    build: { outDir: folder, emptyOutDir: true, rollupOptions: { input: join(import.meta.dirname, 'bench/index.html') } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      rollupOptions: { input: join(import.meta.dirname, 'bench/index.html') },
+    },
   })
   const server = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost')

@@ -29,9 +29,10 @@ export function wholeTrace(capture: Capture): RunTrace {
 function traceOf(capture: Capture, run: string, isWanted: (run: string | null) => boolean): RunTrace {
   const exchanges: TraceExchange[] = []
   const calls: TraceCall[] = []
-  for (const record of capture.records.values()) {
+  for (const index of capture.records.values()) {
+    if (!index.frames.some((line) => isWanted(index.runOf(line))) && !isWanted(index.meta.run)) continue
+    const record = capture.open(index)
     const frames = framesOf(record, isWanted)
-    if (frames.length === 0 && !isWanted(record.meta.run)) continue
     exchanges.push({ ...exchangeOf(record), frames })
     for (const draft of record.calls.values()) {
       const call = callOf(record, draft)

@@ -5,7 +5,8 @@
 import type { Field, SourceId, SourcePiece, Span } from '#proto/wire/model.ts'
 import { traceFrame } from './assemble.ts'
 import { lastAtOrBefore } from './byte-store.ts'
-import type { ExchangeMeta, ExchangeRecord, StoredFrame } from './exchange-record.ts'
+import type { ExchangeRecord, StoredFrame } from './exchange-record.ts'
+import type { ExchangeMeta } from './exchange-stream.ts'
 import type { TraceExchange, TraceFrame, TraceGap } from './types.ts'
 
 export interface DetailFrame {

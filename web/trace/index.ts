@@ -2,7 +2,7 @@
 export { assemble } from './assemble.ts'
 export { type ConnectionState, SandboxRefused, type TraceState, traceClient } from './client.ts'
 export type { Detail, DetailFrame, DetailPiece, DetailSource } from './detail.ts'
-export type { Decoding } from './exchange-record.ts'
+export type { Decoding } from './exchange-stream.ts'
 export {
   type ClosedRow,
   type ControlRow,

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { Gap_Reason, SharingEnded_Reason } from '#proto/gen/api/feed_pb.js'
 import { Capture } from './capture.ts'
 import { EVERYTHING, type Row, type RowQuery } from './row.ts'
-import { buildRows } from './rows.ts'
+import { Rows } from './rows.ts'
 import { FeedLog } from './testing/feed-log.ts'
 import { decoding, RUN_A, RUN_B, twoMarkedCalls, twoRequests } from './testing/traces.node.ts'
 
@@ -21,7 +21,8 @@ function captured(log: FeedLog): Capture {
 }
 
 function rows(capture: Capture, query: Partial<RowQuery>): readonly Row[] {
-  return buildRows(capture.log, { ...EVERYTHING, ...query }).map(({ row }) => row)
+  const found = new Rows(capture.log, { ...EVERYTHING, ...query })
+  return found.slice(0, found.items.length)
 }
 
 /** One word per row, for comparing. */
@@ -62,9 +63,7 @@ test('gRPC: messages hold all frames of a side, control frames are folded and co
   const all = rows(calls, { runs: [RUN_A] })
   expect(all.flatMap((row) => (row.type === 'unit' ? [said(row)] : []))).toEqual(GRPC_CALL)
   const frames = calls.log.filter((entry) => entry.type === 'frame')
-  const isControl = frames.filter(
-    ({ stored, record }) => stored.frame.control === true && record.runOf(stored.frame) === RUN_A,
-  )
+  const isControl = frames.filter((line) => line.isControl && line.record.runOf(line) === RUN_A)
   const folded = all.flatMap((row) => (row.type === 'control' ? [row.count] : []))
   expect(folded.reduce((sum, count) => sum + count, 0)).toBe(isControl.length)
   expect(isControl.length).toBeGreaterThan(2)
@@ -83,7 +82,8 @@ test('a folded row opens into its frames and keeps its place', () => {
 
 test('bytes of the rows add up to the bytes of the wire', () => {
   const sizes = rows(calls, { level: 'frames' }).map((row) => ('bytes' in row ? row.bytes : 0))
-  const record = [...calls.records.values()][0]
+  const [index] = calls.records.values()
+  const record = index === undefined ? undefined : calls.open(index)
   const wire = (record?.source('>').end ?? 0) + (record?.source('<').end ?? 0)
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(wire)
 })

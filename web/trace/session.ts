@@ -7,8 +7,10 @@ import { type ServerEvent, ServerEventSchema } from '#proto/gen/api/feed_pb.js'
 import { runTraceOf, wholeTrace } from './assemble.ts'
 import { Capture, type CaptureOptions } from './capture.ts'
 import { type Detail, detailOf } from './detail.ts'
-import type { Row, RowQuery, RowWindow } from './row.ts'
-import { type BuiltRow, buildRows } from './rows.ts'
+import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
+import type { ExchangeRecord } from './exchange-record.ts'
+import type { RowQuery, RowWindow } from './row.ts'
+import { keyOf, Rows } from './rows.ts'
 import { progressOf } from './settling.ts'
 import { type Timeline, timelineOf } from './timeline.ts'
 import type { RunTrace } from './types.ts'
@@ -25,8 +27,7 @@ export type Target =
 
 interface Built {
   readonly version: number
-  readonly rows: readonly BuiltRow[]
-  readonly byKey: Map<string, number>
+  readonly rows: Rows
 }
 
 interface Waiter {
@@ -43,12 +44,14 @@ const SILENCE = 1200
 /** For a run of which nothing is heard at all. */
 const PATIENCE = 5000
 const MOST_QUERIES = 4
+const MOST_OPENED = 3
 
 export class TraceSession {
   readonly #options: CaptureOptions
   #capture: Capture
   #version = 0
   readonly #built = new Map<string, Built>()
+  readonly #opened = new Map<ExchangeIndex, { readonly record: ExchangeRecord; readonly events: number }>()
   #waiters: Waiter[] = []
   readonly #onChange: (version: number) => void
 
@@ -82,31 +85,34 @@ export class TraceSession {
 
   rows(query: RowQuery, start: number, count: number): RowWindow {
     const { rows, version } = this.#rowsOf(query)
-    const window: Row[] = rows.slice(start, start + count).map(({ row }) => row)
-    return { version, total: rows.length, start, rows: window, from: rows[0]?.row.at ?? 0, next: this.#capture.next }
+    const window = rows.slice(start, start + count)
+    const from = rows.slice(0, 1)[0]?.at ?? 0
+    return { version, total: rows.items.length, start, rows: window, from, next: this.#capture.next }
   }
 
   detail(query: RowQuery, key: string): Detail | null {
-    const { rows, byKey } = this.#rowsOf(query)
-    const found = rows[byKey.get(key) ?? -1]
-    if (found?.record === undefined || found.record === null || found.frames.length === 0) return null
-    return { ...detailOf(key, found.record, found.frames), places: this.#placesOf(found) }
+    const { rows } = this.#rowsOf(query)
+    const item = rows.items[rows.find(key)]
+    const [first] = item !== undefined && 'lines' in item ? item.lines : []
+    if (item === undefined || !('lines' in item) || first === undefined) return null
+    const record = this.#open(first.record)
+    const frames = item.lines.flatMap(({ id }) => record.stored(id) ?? [])
+    return { ...detailOf(key, record, frames), places: this.#placesOf(item.lines) }
   }
 
   locate(query: RowQuery, target: Target): Located | null {
-    const { rows, byKey } = this.#rowsOf(query)
+    const { rows } = this.#rowsOf(query)
     if (target.type === 'key') {
-      const index = byKey.get(target.key)
-      return index === undefined ? null : { index, key: target.key }
+      const index = rows.find(target.key)
+      return index < 0 ? null : { index, key: target.key }
     }
     let place = 0
-    for (const entry of this.#capture.log) {
-      if (entry.type !== 'frame' || entry.record.runOf(entry.stored.frame) !== target.run) continue
+    for (const line of this.#capture.log) {
+      if (line.type !== 'frame' || line.record.runOf(line) !== target.run) continue
       if (place === target.place) {
-        const isHere = (built: BuiltRow) => built.row.type !== 'control' && built.frames.includes(entry.stored)
-        const index = rows.findIndex(isHere)
-        const key = rows[index]?.row.key
-        return key === undefined ? null : { index, key }
+        const index = rows.items.findIndex((item) => item.type === 'unit' && item.lines.includes(line))
+        const item = rows.items[index]
+        return item === undefined ? null : { index, key: keyOf(item) }
       }
       place += 1
     }
@@ -114,7 +120,7 @@ export class TraceSession {
   }
 
   timeline(query: RowQuery, bins: number): Timeline {
-    return timelineOf(this.#rowsOf(query).rows, bins)
+    return timelineOf(this.#rowsOf(query).rows.items, bins)
   }
 
   trace(run: string | null): RunTrace {
@@ -168,9 +174,7 @@ export class TraceSession {
     const id = JSON.stringify(query)
     const known = this.#built.get(id)
     if (known !== undefined && known.version === this.#version) return known
-    const rows = buildRows(this.#capture.log, query)
-    const byKey = new Map(rows.map(({ row }, index) => [row.key, index]))
-    const built: Built = { version: this.#version, rows, byKey }
+    const built: Built = { version: this.#version, rows: new Rows(this.#capture.log, query) }
     this.#built.delete(id)
     this.#built.set(id, built)
     const oldest = this.#built.keys().next().value
@@ -178,19 +182,31 @@ export class TraceSession {
     return built
   }
 
+  /** The exchange in full; the last few that were looked at are kept as long as nothing came for them. */
+  #open(index: ExchangeIndex): ExchangeRecord {
+    const known = this.#opened.get(index)
+    if (known !== undefined && known.events === index.events.length) return known.record
+    const record = this.#capture.open(index)
+    this.#opened.delete(index)
+    this.#opened.set(index, { record, events: index.events.length })
+    const oldest = this.#opened.keys().next().value
+    if (this.#opened.size > MOST_OPENED && oldest !== undefined) this.#opened.delete(oldest)
+    return record
+  }
+
   /** Of each of the frames, how many wire frames of its run came before it. */
-  #placesOf({ record, frames }: BuiltRow): readonly number[] {
-    const [first] = frames
-    if (record === null || first === undefined) return []
-    const run = record.runOf(first.frame)
-    const wanted = new Map(frames.map((stored, index) => [stored, index]))
-    const places = frames.map(() => 0)
+  #placesOf(lines: readonly FrameLine[]): readonly number[] {
+    const [first] = lines
+    if (first === undefined) return []
+    const run = first.record.runOf(first)
+    const wanted = new Map(lines.map((line, index) => [line, index]))
+    const places = lines.map(() => 0)
     let place = 0
     let found = 0
-    for (const entry of this.#capture.log) {
-      if (found === frames.length) break
-      if (entry.type !== 'frame' || entry.record.runOf(entry.stored.frame) !== run) continue
-      const index = wanted.get(entry.stored)
+    for (const line of this.#capture.log) {
+      if (found === lines.length) break
+      if (line.type !== 'frame' || line.record.runOf(line) !== run) continue
+      const index = wanted.get(line)
       if (index !== undefined) {
         places[index] = place
         found += 1

@@ -3,7 +3,7 @@
  * calls of the run must have ended on both sides. What streams on without an end is over when it is silent for a while.
  */
 import type { Capture } from './capture.ts'
-import type { ExchangeRecord } from './exchange-record.ts'
+import type { ExchangeIndex } from './exchange-index.ts'
 
 export type RunProgress = 'absent' | 'going-on' | 'over'
 
@@ -12,23 +12,18 @@ export function progressOf(capture: Capture, run: string): RunProgress {
   for (const record of capture.records.values()) {
     if (!record.runs.runs().has(run)) continue
     seen = true
-    if (record.closed === null && !isOver(record, run)) return 'going-on'
+    if (record.stream.closed === null && !isOver(record, run)) return 'going-on'
   }
   return seen ? 'over' : 'absent'
 }
 
-function isOver(record: ExchangeRecord, run: string): boolean {
+function isOver(record: ExchangeIndex, run: string): boolean {
   if (record.meta.version === 1) return false
-  const seen = new Set<number>()
-  for (const { frame } of record.wireFrames) {
-    if ((frame.stream ?? 0) > 0 && record.runOf(frame) === run) seen.add(frame.stream ?? 0)
-  }
-  if (seen.size === 0) return false
-  return [...seen].every((stream) => {
+  const streams = new Set<number>()
+  for (const line of record.frames) if (line.stream > 0 && record.runOf(line) === run) streams.add(line.stream)
+  if (streams.size === 0) return false
+  return [...streams].every((stream) => {
     const call = record.calls.get(stream)
-    if (call === undefined) return false
-    const isReset = call.request.ended === 'reset' || call.response?.ended === 'reset'
-    const isAnswered = call.response !== null && call.response.ended !== 'open'
-    return isReset || (isAnswered && call.request.ended !== 'open')
+    return call !== undefined && (call.isReset || (call.isAnswered && call.requestEnded && call.responseEnded))
   })
 }

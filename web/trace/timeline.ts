@@ -1,5 +1,6 @@
-/** Rows → bytes over time: bars for the overview, and one lane per exchange. In: built rows. Out: plain numbers. */
-import type { BuiltRow } from './rows.ts'
+/** Rows → bytes over time: bars for the overview, and one lane per exchange. In: the ladder's items. Out: plain numbers. */
+import type { ExchangeIndex } from './exchange-index.ts'
+import type { RowItem } from './rows.ts'
 import type { Client, HttpVersion } from './types.ts'
 
 export interface TimelineBin {
@@ -33,32 +34,32 @@ export interface Timeline {
 
 const MOST_LANES = 300
 
-export function timelineOf(rows: readonly BuiltRow[], count: number): Timeline {
+export function timelineOf(items: readonly RowItem[], count: number): Timeline {
   let from = Number.POSITIVE_INFINITY
   let to = Number.NEGATIVE_INFINITY
-  for (const { frames } of rows) {
-    for (const { at } of frames) {
+  for (const item of items) {
+    if (!('lines' in item)) continue
+    for (const { at } of item.lines) {
       from = Math.min(from, at)
       to = Math.max(to, at)
     }
   }
   if (from > to) return { from: 0, to: 0, bins: [], lanes: [], more: 0 }
   const bins = Array.from({ length: count }, () => ({ toServer: 0, toClient: 0, row: -1 }))
-  const lanes = new Map<number, Writable<TimelineLane>>()
+  const lanes = new Map<ExchangeIndex, Writable<TimelineLane>>()
   const width = Math.max(to - from, 0.001)
-  rows.forEach(({ row, record, frames }, index) => {
-    if (record === null || frames.length === 0 || (row.type === 'unit' && row.isFoldable)) return
-    const lane = lanes.get(record.meta.exchange) ?? newLane(record.meta, frames[0]?.at ?? from, index)
-    lanes.set(record.meta.exchange, lane)
-    if (row.type === 'unit' && lane.title === '') lane.title = row.title
-    for (const { frame, at } of frames) {
-      const bytes = frame.span.end - frame.span.start
-      const bin = bins[Math.min(count - 1, Math.floor(((at - from) / width) * count))]
-      lane[frame.direction] += bytes
-      lane.from = Math.min(lane.from, at)
-      lane.to = Math.max(lane.to, at)
+  items.forEach((item, index) => {
+    if (!('lines' in item) || (item.type === 'unit' && item.isFoldable)) return
+    for (const line of item.lines) {
+      const lane = lanes.get(line.record) ?? newLane(line.record.meta, line.at, index)
+      lanes.set(line.record, lane)
+      if (lane.title === '' && line.isHead) lane.title = line.title
+      const bytes = line.end - line.start
+      lane[line.direction] += bytes
+      lane.to = Math.max(lane.to, line.at)
+      const bin = bins[Math.min(count - 1, Math.floor(((line.at - from) / width) * count))]
       if (bin === undefined) continue
-      bin[frame.direction] += bytes
+      bin[line.direction] += bytes
       if (bin.row < 0) bin.row = index
     }
   })

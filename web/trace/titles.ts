@@ -1,25 +1,8 @@
 /** The protocols' own words for what a frame or message says: request lines, status codes, statuses of calls. */
 import type { Frame, HeaderField, HttpEvent } from '#proto/wire/model.ts'
 import { headerValue } from './calls.ts'
-import type { StoredFrame } from './exchange-record.ts'
 
-export function titleOf({ event, frame }: StoredFrame): string {
-  const said = event === null ? '' : eventTitle(event)
-  return said === '' ? fieldTitle(frame) : said
-}
-
-/** A message's title: its head, with the status of the call that its trailers tell. */
-export function messageTitle(frames: readonly StoredFrame[]): string {
-  const titles: string[] = []
-  for (const stored of frames) {
-    if (stored.event === null) continue
-    const title = eventTitle(stored.event)
-    if (title !== '') titles.push(title)
-  }
-  return titles.join(' · ')
-}
-
-function eventTitle(event: HttpEvent): string {
+export function eventTitle(event: HttpEvent): string {
   if (event.type === 'head') {
     if (event.direction === 'toServer') return `${event.method ?? ''} ${event.target ?? ''}`.trim()
     const status = event.status ?? 0
@@ -40,7 +23,7 @@ function grpcStatus(fields: readonly HeaderField[]): string | undefined {
 }
 
 /** A frame without a head says little: its settings, its flags, its code. */
-function fieldTitle(frame: Frame): string {
+export function fieldTitle(frame: Frame): string {
   const settings = frame.fields.flatMap((field) => {
     const id = field.children?.find(({ key }) => key.endsWith('.id'))
     const value = field.children?.find(({ key }) => key.endsWith('.value'))

@@ -1,0 +1,57 @@
+/** The feed's words as ours, and an event's effect on the exchange it is about. */
+import {
+  ExchangeClosed_Reason,
+  Client as FeedClient,
+  Direction as FeedDirection,
+  Gap_Reason,
+  type ServerEvent,
+} from '#proto/gen/api/feed_pb.js'
+import type { Direction } from '#proto/wire/model.ts'
+import type { ExchangeStream } from './exchange-stream.ts'
+import type { Client, TraceExchange, TraceGap } from './types.ts'
+
+/** Bytes, gaps and ends go into the stream; `at` serves events that carry no time. */
+export function replay({ event }: ServerEvent, stream: ExchangeStream, at = 0): void {
+  switch (event.case) {
+    case 'bytes':
+      stream.bytes(directionFrom(event.value.direction), Number(event.value.offset), event.value.at, event.value.data)
+      return
+    case 'gap': {
+      const { direction, offset, count, reason } = event.value
+      stream.gap(directionFrom(direction), Number(offset + count), GAP_REASONS[reason], at)
+      return
+    }
+    case 'halfClosed':
+      stream.halfClosed(directionFrom(event.value.direction), event.value.at)
+      return
+    default:
+      return
+  }
+}
+
+export function directionFrom(direction: FeedDirection): Direction {
+  return direction === FeedDirection.TO_CLIENT ? 'toClient' : 'toServer'
+}
+
+export const CLIENTS: Record<FeedClient, Client> = {
+  [FeedClient.UNSPECIFIED]: 'named',
+  [FeedClient.NAMED]: 'named',
+  [FeedClient.RELAY]: 'relay',
+  [FeedClient.TERMINAL]: 'terminal',
+  [FeedClient.SHARED]: 'shared',
+}
+
+export const CLOSE_REASONS: Record<ExchangeClosed_Reason, NonNullable<TraceExchange['closed']>> = {
+  [ExchangeClosed_Reason.UNSPECIFIED]: 'error',
+  [ExchangeClosed_Reason.COMPLETE]: 'complete',
+  [ExchangeClosed_Reason.CLIENT_LEFT]: 'client-left',
+  [ExchangeClosed_Reason.SERVER_CLOSED]: 'server-closed',
+  [ExchangeClosed_Reason.ERROR]: 'error',
+  [ExchangeClosed_Reason.TIMEOUT]: 'timeout',
+}
+
+const GAP_REASONS: Record<Gap_Reason, TraceGap['reason']> = {
+  [Gap_Reason.UNSPECIFIED]: 'slow-viewer',
+  [Gap_Reason.EVICTED]: 'evicted',
+  [Gap_Reason.SLOW_VIEWER]: 'slow-viewer',
+}

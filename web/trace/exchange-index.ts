@@ -1,0 +1,188 @@
+/**
+ * What is always kept of an exchange: its events with their bytes, and of each wire frame a line for the ladder. Fields,
+ * headers and derived bytes are not kept; `ExchangeRecord` makes them again when somebody looks. So a trace of 100,000
+ * frames costs little more than its bytes.
+ */
+import type { ServerEvent } from '#proto/gen/api/feed_pb.js'
+import type { Direction, Frame, FrameStatus, HttpEvent, Output } from '#proto/wire/model.ts'
+import { headerValue } from './calls.ts'
+import { type Decoding, type ExchangeMeta, ExchangeStream } from './exchange-stream.ts'
+import { isHeadKind, isWireFrame } from './frame-kinds.ts'
+import { RunAttribution } from './run-attribution.ts'
+import { eventTitle, fieldTitle } from './titles.ts'
+import type { TraceGap } from './types.ts'
+
+/** A wire frame, as the ladder needs it. Changes while the frame grows. */
+export interface FrameLine {
+  readonly type: 'frame'
+  readonly record: ExchangeIndex
+  readonly id: string
+  readonly kind: string
+  readonly direction: Direction
+  readonly stream: number
+  readonly isControl: boolean
+  readonly start: number
+  /** Place among all frames of the capture, those of upper layers counted. */
+  readonly ordinal: number
+  at: number
+  end: number
+  payload: number
+  status: FrameStatus
+  issues: number
+  title: string
+  /** The frame begins a message with a head of its own. */
+  isHead: boolean
+  /** Header fields in small letters, for the filter. */
+  text: string
+}
+
+/** What the ladder and the waiting for a run need to know of a call. */
+interface CallLine {
+  isGrpc: boolean
+  isAnswered: boolean
+  requestEnded: boolean
+  responseEnded: boolean
+  isReset: boolean
+}
+
+export interface IndexListener {
+  nextOrdinal(): number
+  frame(line: FrameLine): void
+  gap(record: ExchangeIndex, gap: TraceGap, at: number): void
+}
+
+export class ExchangeIndex {
+  readonly meta: ExchangeMeta
+  readonly stream: ExchangeStream
+  readonly events: ServerEvent[] = []
+  readonly frames: FrameLine[] = []
+  /** Ordinals of all frames, of every layer, in order of arrival. */
+  readonly ordinals: number[] = []
+  readonly calls = new Map<number, CallLine>()
+  readonly runs: RunAttribution
+  /** Bytes held. */
+  kept = 0
+  readonly #listener: IndexListener
+  /** Frames by id, null for those of upper layers; let go with the end of the exchange, when none changes any more. */
+  readonly #growing = new Map<string, FrameLine | null>()
+  readonly #awaitingEvent = new Map<string, FrameLine[]>()
+
+  constructor(meta: ExchangeMeta, decoding: Decoding, listener: IndexListener) {
+    this.meta = meta
+    this.runs = new RunAttribution(meta.run)
+    this.#listener = listener
+    this.stream = new ExchangeStream(meta.version, decoding, {
+      bytes: (_, data) => {
+        this.kept += data.length
+      },
+      gap: (gap, at) => listener.gap(this, gap, at),
+      output: (output, at) => this.#take(output, at),
+    })
+  }
+
+  runOf(line: FrameLine): string | null {
+    return this.runs.runOf(line.stream, line.direction, line.start)
+  }
+
+  callOf(stream: number): CallLine | undefined {
+    return this.calls.get(this.meta.version === 2 ? stream : 0)
+  }
+
+  #take({ frames, events }: Output, at: number): void {
+    for (const frame of frames) this.#keep(frame, at)
+    for (const event of events) this.#hear(event)
+    if (this.stream.closed === null) return
+    this.#growing.clear()
+    this.#awaitingEvent.clear()
+  }
+
+  #keep(frame: Frame, at: number): void {
+    const known = this.#growing.get(frame.id)
+    if (known === undefined) this.#add(frame, at)
+    else if (known !== null) update(known, frame, at)
+  }
+
+  #add(frame: Frame, at: number): void {
+    const ordinal = this.#listener.nextOrdinal()
+    this.ordinals.push(ordinal)
+    if (!isWireFrame(frame)) {
+      this.#growing.set(frame.id, null)
+      return
+    }
+    const line: FrameLine = {
+      type: 'frame',
+      record: this,
+      id: frame.id,
+      kind: frame.kind,
+      direction: frame.direction,
+      stream: frame.stream ?? 0,
+      isControl: frame.control === true,
+      start: frame.span.start,
+      ordinal,
+      at,
+      end: frame.span.end,
+      payload: 0,
+      status: frame.status,
+      issues: 0,
+      title: '',
+      isHead: false,
+      text: '',
+    }
+    update(line, frame, at)
+    this.#growing.set(frame.id, line)
+    this.frames.push(line)
+    if (line.stream > 0) this.runs.sawStream(line.stream, line.direction, line.start)
+    if (isHeadKind(frame.kind)) {
+      const key = this.#key(line.direction, line.stream)
+      const waiting = this.#awaitingEvent.get(key)
+      if (waiting === undefined) this.#awaitingEvent.set(key, [line])
+      else waiting.push(line)
+    }
+    this.#listener.frame(line)
+  }
+
+  #hear(event: HttpEvent): void {
+    this.#followCall(event)
+    if (event.type !== 'head' && event.type !== 'trailers') return
+    const line = this.#awaitingEvent.get(this.#key(event.direction, event.message))?.shift()
+    if (line !== undefined) {
+      line.title = eventTitle(event)
+      line.isHead = event.type === 'head'
+      line.text = event.fields.map(({ name, value }) => `${name}: ${value}`).join('\n')
+    }
+    if (event.type === 'head' && event.direction === 'toServer') {
+      const traceparent = headerValue(event.fields, 'traceparent')
+      if (traceparent !== undefined) this.runs.sawTraceparent(event.message, traceparent)
+    }
+  }
+
+  #followCall(event: HttpEvent): void {
+    const call = this.calls.get(event.message) ?? newCall()
+    this.calls.set(event.message, call)
+    if (event.type === 'head' && event.direction === 'toServer') {
+      call.isGrpc = (headerValue(event.fields, 'content-type') ?? '').startsWith('application/grpc')
+    } else if (event.type === 'head') call.isAnswered ||= (event.status ?? 0) >= 200 || event.status === 101
+    else if (event.type === 'end') {
+      call.isReset ||= event.reason === 'reset'
+      if (event.direction === 'toServer') call.requestEnded = true
+      else call.responseEnded = true
+    }
+  }
+
+  #key(direction: Direction, stream: number): string {
+    return `${direction}${this.meta.version === 2 ? stream : 0}`
+  }
+}
+
+function update(line: FrameLine, frame: Frame, at: number): void {
+  line.at = at
+  line.end = frame.span.end
+  line.payload = frame.payload === undefined ? 0 : frame.payload.end - frame.payload.start
+  line.status = frame.status
+  line.issues = frame.issues.length
+  if (!line.isHead && line.text === '') line.title = fieldTitle(frame)
+}
+
+function newCall(): CallLine {
+  return { isGrpc: false, isAnswered: false, requestEnded: false, responseEnded: false, isReset: false }
+}
