@@ -7,11 +7,9 @@ export interface Address {
   readonly postalCode: string
 }
 
-export const THEMES = ['light', 'dark'] as const
-
 export interface Preferences {
   readonly language: string
-  readonly theme: (typeof THEMES)[number]
+  readonly theme: 'light' | 'dark'
   readonly newsletter: boolean
 }
 

@@ -1,4 +1,4 @@
 /** The relay's door. */
 export type { Address, Recorder } from './connection.ts'
-export { DEFAULT_RELAY_LIMITS, type RelayLimits } from './limits.ts'
+export type { RelayLimits } from './limits.ts'
 export { type RelayOptions, relayPlugin } from './relay-plugin.ts'

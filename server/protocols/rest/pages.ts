@@ -1,7 +1,7 @@
 /** `?page&limit`: pages are counted from 1. */
 import { AppError } from '../../errors.ts'
 
-export const DEFAULT_LIMIT = 10
+const DEFAULT_LIMIT = 10
 const MAX_LIMIT = 100
 /** Far beyond any list here, and still exact when multiplied by the limit. */
 const MAX_PAGE = 1_000_000
