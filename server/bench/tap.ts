@@ -17,16 +17,6 @@ const BODIES = [
 const ROUNDS = 9
 const ROUND_SECONDS = 1
 
-/** autocannon, in a thread of its own: `requests` answered per second. */
-const LOAD = `
-const { parentPort } = require('node:worker_threads')
-const autocannon = require('autocannon')
-parentPort.on('message', async (options) => {
-  const result = await autocannon(options)
-  parentPort.postMessage(result.non2xx + result.errors > 0 ? NaN : result['2xx'] / result.duration)
-})
-`
-
 function addRoutes(app: FastifyInstance): void {
   for (const { bytes } of BODIES) {
     const body = Buffer.alloc(bytes, 'x')
@@ -64,7 +54,7 @@ function portOf(app: FastifyInstance): number {
 
 export async function bench(): Promise<Figure[]> {
   const [bare, tapped] = await Promise.all([openBare(), openTapped()])
-  const worker = new Worker(LOAD, { eval: true })
+  const worker = new Worker(new URL('load-worker.ts', import.meta.url), { execArgv: [] })
   const load = (port: number, bytes: number, connections: number, duration = ROUND_SECONDS): Promise<number> =>
     new Promise((resolve, reject) => {
       worker.once('error', reject).once('message', (rate: number) => {
