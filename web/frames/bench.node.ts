@@ -45,12 +45,13 @@ export async function bench(): Promise<readonly Figure[]> {
     const port = typeof address === 'object' && address !== null ? address.port : 0
     await page.goto(`http://127.0.0.1:${port}/frames/bench/index.html`)
     await page.waitForFunction(() => 'openTrace' in window)
-    const open = await page.evaluate(() => window.openTrace())
+    const { shown, whole } = await page.evaluate(() => window.openTrace())
     await page.getByRole('radio', { name: 'Frames' }).click()
     const rows = Number(await page.locator('li[data-index]').first().getAttribute('aria-setsize'))
     const times = await page.evaluate((frames) => window.scrollThrough(frames), SCROLLED)
     return [
-      { name: `a mixed trace of ${count} frames (${rows} rows) opens in`, value: open, unit: 'ms', target: '<= 1000' },
+      { name: `a mixed trace of ${count} frames (${rows} rows) opens in`, value: shown, unit: 'ms', target: '<= 1000' },
+      { name: 'and is decoded to its end after', value: whole, unit: 'ms' },
       { name: 'and scrolls with a p95 frame time of', value: percentile(times, 0.95), unit: 'ms', target: '<= 18' },
     ]
   } finally {
@@ -103,7 +104,7 @@ function retold(events: readonly ServerEvent[], first: number): readonly ServerE
 
 function wireFrames(events: readonly ServerEvent[]): number {
   const session = new TraceSession(decoding, () => undefined)
-  session.load(events)
+  session.receive(events)
   const frames = session.trace(null).exchanges.flatMap((exchange) => exchange.frames)
   return frames.filter(({ span }) => span.source === '>' || span.source === '<').length
 }

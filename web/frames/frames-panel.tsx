@@ -15,6 +15,7 @@ import { Toolbar } from './toolbar/toolbar.tsx'
 import { useDetail } from './use-detail.ts'
 import { useFirstRow } from './use-first-row.ts'
 import { usePanelKeys } from './use-panel-keys.ts'
+import { type Reveal, useReveal } from './use-reveal.ts'
 import { useShape } from './use-shape.ts'
 import { useSpotInUrl } from './use-spot-in-url.ts'
 
@@ -24,17 +25,26 @@ export interface FramesPanelProps {
   readonly source?: TraceSource
   /** Field to open a fresh run at, by key: `http1.request-line.method`. */
   readonly focusKey?: string
+  /** Field that a text points at; a new object goes there again. */
+  readonly reveal?: Reveal | null
   /** Name of the URL parameter that holds the spot; another one for a second panel of the page. */
   readonly linkName?: string
   readonly className?: string
 }
 
-export function FramesPanel({ runs, source = 'mine', focusKey, linkName = 'at', className }: FramesPanelProps) {
+export function FramesPanel({
+  runs,
+  source = 'mine',
+  focusKey,
+  reveal = null,
+  linkName = 'at',
+  className,
+}: FramesPanelProps) {
   const [store] = useState(createPanelStore)
   const context = useMemo(() => ({ store, source }), [store, source])
   return (
     <PanelContext value={context}>
-      <Panel runs={runs} focusKey={focusKey ?? null} linkName={linkName} className={className ?? ''} />
+      <Panel runs={runs} focusKey={focusKey ?? null} reveal={reveal} linkName={linkName} className={className ?? ''} />
     </PanelContext>
   )
 }
@@ -42,11 +52,12 @@ export function FramesPanel({ runs, source = 'mine', focusKey, linkName = 'at', 
 interface PanelProps {
   readonly runs: readonly string[] | 'all'
   readonly focusKey: string | null
+  readonly reveal: Reveal | null
   readonly linkName: string
   readonly className: string
 }
 
-function Panel({ runs, focusKey, linkName, className }: PanelProps) {
+function Panel({ runs, focusKey, reveal, linkName, className }: PanelProps) {
   const t = texts.use()
   const root = useRef<HTMLElement>(null)
   const { source } = usePanelContext()
@@ -63,6 +74,7 @@ function Panel({ runs, focusKey, linkName, className }: PanelProps) {
     )
   }, [source])
   useFirstRow(query, runs, opened, focusKey, shape)
+  useReveal(reveal, runs, query, opened)
   useSpotInUrl(linkName, runs, query, opened)
   usePanelKeys(root)
 

@@ -78,13 +78,13 @@ test('a run on a connection that stays open is over when its calls have ended', 
   expect((await waiting).calls[0]?.response?.ended).toBe('complete')
 })
 
-test('a saved trace opens as what it was', () => {
+test('a saved trace opens as what it was', async () => {
   const before = sessionOver(calls)
   const file = exportTrace(before.events())
   const events = importTrace(file)
   expect(events).toBeInstanceOf(Array)
   const after = new TraceSession(decoding, () => undefined)
-  after.load(Array.isArray(events) ? events : [])
+  await after.load(Array.isArray(events) ? events : [])
   expect(after.trace(null)).toEqual(before.trace(null))
 })
 

@@ -45,6 +45,8 @@ const SILENCE = 1200
 const PATIENCE = 5000
 const MOST_QUERIES = 4
 const MOST_OPENED = 3
+/** Events between two pauses of a load: some ten milliseconds. */
+const LOADED_AT_ONCE = 2000
 
 export class TraceSession {
   readonly #options: CaptureOptions
@@ -71,11 +73,18 @@ export class TraceSession {
     for (const waiter of this.#waiters) this.#await(waiter)
   }
 
-  /** Shows a saved trace instead of what was there. */
-  load(events: readonly ServerEvent[]): void {
-    this.#capture = new Capture(this.#options)
-    this.#capture.push(events)
-    this.#changed()
+  /**
+   * Shows a saved trace instead of what was there. A long one is taken in by parts; whoever looks sees its beginning at once,
+   * when `pause` lets others have a turn between two parts.
+   */
+  async load(events: readonly ServerEvent[], pause: () => Promise<void> = async () => undefined): Promise<void> {
+    const capture = new Capture(this.#options)
+    this.#capture = capture
+    for (let at = 0; at < events.length && this.#capture === capture; at += LOADED_AT_ONCE) {
+      if (at > 0) await pause()
+      capture.push(events.slice(at, at + LOADED_AT_ONCE))
+      this.#changed()
+    }
   }
 
   clear(): void {

@@ -24,15 +24,23 @@ function grpcStatus(fields: readonly HeaderField[]): string | undefined {
 
 /** A frame without a head says little: its settings, its flags, its code. */
 export function fieldTitle(frame: Frame): string {
-  const settings = frame.fields.flatMap((field) => {
-    const id = field.children?.find(({ key }) => key.endsWith('.id'))
-    const value = field.children?.find(({ key }) => key.endsWith('.value'))
-    return id?.symbol === undefined || value === undefined ? [] : [`${id.symbol} ${value.value}`]
-  })
-  if (settings.length > 0) return settings.join(', ')
-  const code = frame.fields.find(({ key }) => key.endsWith('.error_code'))?.symbol
-  const flags = frame.fields.find(({ key }) => key.endsWith('.flags'))?.symbol
-  return [code, flags].filter((part) => part !== undefined && part !== '').join(' ')
+  let said = ''
+  for (const { key, symbol, children } of frame.fields) {
+    if (key === SETTING) {
+      const name = children?.[0]?.symbol
+      const value = children?.[1]?.value
+      said = joined(said, name === undefined ? '' : `${name} ${value}`, ', ')
+    } else if (key === FLAGS || ERROR_CODES.has(key)) said = joined(said, symbol ?? '', ' ')
+  }
+  return said
+}
+
+const SETTING = 'h2.settings.setting'
+const FLAGS = 'h2.flags'
+const ERROR_CODES: ReadonlySet<string> = new Set(['h2.rst_stream.error_code', 'h2.goaway.error_code'])
+
+function joined(before: string, part: string, separator: string): string {
+  return before === '' || part === '' ? before + part : before + separator + part
 }
 
 /** RFC 9110 §15: the registered reason phrases that are met most; HTTP/2 sends none. */

@@ -74,6 +74,11 @@ function receive(source: TraceSource, feed: Feed, events: readonly ServerEvent[]
   feed.session.receive(events)
 }
 
+/** Lets questions that came meanwhile be answered. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}
+
 async function answer(question: Question): Promise<Answer> {
   const { session } = feedOf(question.source)
   switch (question.type) {
@@ -94,7 +99,7 @@ async function answer(question: Question): Promise<Answer> {
     case 'load': {
       const events = importTrace(question.file)
       if ('problem' in events) return { type: 'load', problem: events.problem }
-      session.load(events)
+      await session.load(events, turn)
       return { type: 'load', problem: null }
     }
     case 'clear':
