@@ -9,17 +9,17 @@ export interface FramesPaneProps {
   readonly place: Place
   readonly step: LessonStep
   readonly block: LiveBlock | null
-  /** Field that was asked for in the text; else the step's own. */
-  readonly focusKey: string | null
+  /** Field that was asked for in the text. */
+  readonly reveal: { readonly key: string } | null
 }
 
-export function FramesPane({ place, step, block, focusKey }: FramesPaneProps) {
+export function FramesPane({ place, step, block, reveal }: FramesPaneProps) {
   const { runs } = useBlock(block === null ? '' : blockName(place, block.id))
-  const focus = focusKey ?? step.focus
   return (
     <Frames
+      reveal={reveal}
       runs={block === null || usesTerminal(step) ? 'all' : runs}
-      {...(focus === null ? {} : { focusKey: focus })}
+      {...(step.focus === null ? {} : { focusKey: step.focus })}
     />
   )
 }

@@ -18,7 +18,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
   const text = texts.use()
   const [part, setPart] = useState<WorkspacePart>('side')
   const [opened, setOpened] = useState<{ readonly step: string; readonly block: string } | null>(null)
-  const [asked, setAsked] = useState<string | null>(null)
+  const [asked, setAsked] = useState<{ readonly key: string } | null>(null)
   const step = lesson.steps.find((each) => each.id === place.step.id)
   const key = progressKey(place, place.step.id)
   useStepKeys(place, language)
@@ -28,7 +28,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
   const blocks = blocksOf(step)
   const block = blocks.find((each) => opened?.step === step.id && each.id === opened.block) ?? blocks[0] ?? null
   const showField = (field: string) => {
-    setAsked(field)
+    setAsked({ key: field })
     setPart('frames')
   }
   const open = (id: string) => {
@@ -57,7 +57,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
           />
         }
         request={<RequestPane place={place} step={step} block={block} />}
-        frames={<FramesPane place={place} step={step} block={block} focusKey={asked} />}
+        frames={<FramesPane place={place} step={step} block={block} reveal={asked} />}
       />
     </div>
   )
