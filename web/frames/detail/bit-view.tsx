@@ -37,7 +37,7 @@ export function BitView({ opened }: { readonly opened: Opened }) {
           {`${t.bytesOf(cursor.offset, cursor.offset + 1)} = 0x${hexOf(byte)} = ${byte}`}
         </p>
       </div>
-      <ul className="grid min-w-60 flex-1 gap-x-6 sm:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))]">
+      <ul className="grid min-w-60 flex-1 gap-x-6 sm:grid-cols-[repeat(auto-fill,minmax(10rem,1fr))]">
         {groups.map((group) => (
           <li key={group.from}>
             <Legend group={group} opened={opened} isPointed={group.node?.id === pointed} selection={selection} />

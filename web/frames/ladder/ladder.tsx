@@ -6,7 +6,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, Radio } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button, EmptyState, Skeleton } from '../../design/index.ts'
-import { type RowQuery, type UnitRow, useTrace } from '../../trace/index.ts'
+import { type RowQuery, traceClient, type UnitRow, useTrace } from '../../trace/index.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { texts } from '../texts.ts'
@@ -49,6 +49,8 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
     },
   })
   const seen = useFollow(rows.total, range.last, (index) => virtual.scrollToIndex(index, { align: 'end' }))
+
+  useShowSelected(query, selected, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
 
   const open = (row: UnitRow) => {
     const { zoom } = store.getState()
@@ -138,6 +140,23 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
       <Announcer total={rows.total} last={rows.at(rows.total - 1)} runs={runs} />
     </div>
   )
+}
+
+/** Brings a row into sight that was opened by other means than pressing it: a link, or a new run. */
+function useShowSelected(query: RowQuery, selected: string | null, scrollTo: (index: number) => void): void {
+  const { source } = usePanelContext()
+  const scroll = useRef(scrollTo)
+  scroll.current = scrollTo
+  useEffect(() => {
+    if (selected === null) return
+    let isCurrent = true
+    traceClient.locate(source, query, { type: 'key', key: selected }).then((located) => {
+      if (isCurrent && located !== null) scroll.current(located.index)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [source, query, selected])
 }
 
 /** Stays at the end while the reader is there; answers how many rows have been in sight or were there before leaving the end. */

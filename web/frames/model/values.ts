@@ -27,12 +27,16 @@ export function asciiOf(byte: number): string {
 /** What a field says, in one line; its bytes speak for it where the decoder gave no value. */
 export function valueText(field: Field, bytes: (span: Span) => Uint8Array): string {
   const { value, symbol } = field
-  // The symbol of a text is its name in small letters, which the text itself shows.
-  if (typeof value === 'string') return visible(value)
+  if (typeof value === 'string') return symbol === undefined ? visible(value) : named(symbol, value)
   if (typeof value === 'boolean') return value ? '1' : '0'
   if (value !== null) return symbol === undefined ? String(value) : `${symbol} (${value})`
   if (symbol !== undefined) return symbol
   return previewOf(bytes(field.span))
+}
+
+/** A header line tells its own name; one from a table of headers must be told it. */
+function named(name: string, value: string): string {
+  return value.toLowerCase().startsWith(name.toLowerCase()) ? visible(value) : `${name}: ${visible(value)}`
 }
 
 /** Text where the bytes are text, else the first of them in hex. */

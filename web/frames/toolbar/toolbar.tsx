@@ -26,9 +26,9 @@ export function Toolbar({ query, shape }: { readonly query: RowQuery; readonly s
   }
   return (
     <header className="border-b border-line">
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-3 py-1.5">
+      <div className="flex flex-wrap items-center justify-between gap-x-1 gap-y-1 px-2 py-1.5 sm:px-3">
         <ZoomControl />
-        <div className="flex items-center gap-0.5">
+        <div className="flex items-center">
           <IconButton
             label={t.filter}
             icon={<ListFilter size={16} />}

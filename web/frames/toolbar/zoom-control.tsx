@@ -42,7 +42,7 @@ export function ZoomControl() {
           value={step}
           className={({ isSelected, isFocusVisible }) =>
             classes(
-              'hit group relative flex cursor-pointer flex-col items-center justify-center rounded-sm px-2 py-1 text-caption transition-colors',
+              'hit group relative flex cursor-pointer flex-col items-center justify-center rounded-sm px-1 py-1 text-caption sm:px-2 transition-colors',
               isSelected ? 'font-semibold text-ink' : 'text-ink-soft hover:text-ink',
               isFocusVisible && 'outline-2 outline-focus',
             )
@@ -52,7 +52,7 @@ export function ZoomControl() {
           <span
             aria-hidden="true"
             className={classes(
-              'mt-1 block h-0.5 w-full min-w-8 rounded-full transition-colors',
+              'mt-1 block h-0.5 w-full min-w-7 rounded-full transition-colors',
               index === reached ? 'bg-accent' : index < reached ? 'bg-line-strong' : 'bg-line',
             )}
           />
