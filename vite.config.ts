@@ -2,6 +2,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { preloadFonts } from './web/app/preload-fonts.node.ts'
 import { lessonsPlugin } from './web/lessons/build/plugin.node.ts'
 
 /** Unit tests need no stylesheet and read the lessons themselves. */
@@ -10,7 +11,7 @@ const isTest = process.env['VITEST'] === 'true'
 export default defineConfig({
   root: 'web',
   cacheDir: '../node_modules/.vite',
-  plugins: isTest ? [] : [react(), tailwindcss(), lessonsPlugin(import.meta.dirname)],
+  plugins: isTest ? [] : [react(), tailwindcss(), preloadFonts(), lessonsPlugin(import.meta.dirname)],
   build: {
     // The editor is one large chunk, loaded after the page and cached for good.
     chunkSizeWarningLimit: 4_000,

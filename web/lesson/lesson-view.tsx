@@ -3,8 +3,9 @@ import { BookOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLanguage } from '../i18n/index.ts'
 import { type Lesson, useProgress } from '../lessons/index.ts'
+import { useBlock } from '../request/index.ts'
 import { Workspace, type WorkspacePart } from '../workspace/index.ts'
-import { blocksOf } from './blocks.ts'
+import { blockName, blocksOf } from './blocks.ts'
 import { FramesPane } from './frames-pane.tsx'
 import { LessonBar } from './lesson-bar.tsx'
 import { type Place, progressKey } from './place.ts'
@@ -19,6 +20,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
   const [part, setPart] = useState<WorkspacePart>('side')
   const [opened, setOpened] = useState<{ readonly step: string; readonly block: string } | null>(null)
   const [asked, setAsked] = useState<{ readonly key: string } | null>(null)
+  const [looked, setLooked] = useState(0)
   const step = lesson.steps.find((each) => each.id === place.step.id)
   const key = progressKey(place, place.step.id)
   useStepKeys(place, language)
@@ -27,9 +29,14 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
 
   const blocks = blocksOf(step)
   const block = blocks.find((each) => opened?.step === step.id && each.id === opened.block) ?? blocks[0] ?? null
+  const runs = useBlock(block === null ? '' : blockName(place, block.id)).runs.length
+  const show = (next: WorkspacePart) => {
+    if (next === 'frames') setLooked(runs)
+    setPart(next)
+  }
   const showField = (field: string) => {
     setAsked({ key: field })
-    setPart('frames')
+    show('frames')
   }
   const open = (id: string) => {
     setOpened({ step: step.id, block: id })
@@ -45,7 +52,8 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
         sideLabel={text.text}
         sideIcon={<BookOpen size={18} aria-hidden="true" />}
         part={part}
-        onPart={setPart}
+        onPart={show}
+        fresh={part !== 'frames' && runs > looked ? 'frames' : null}
         side={
           <StepText
             key={key}
