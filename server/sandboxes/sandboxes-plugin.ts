@@ -132,5 +132,5 @@ async function sweep(registry: Registry, { onGone, tap }: SandboxesOptions): Pro
 }
 
 function isWire(url: string): boolean {
-  return /^\/wire(?:[/?]|$)/.test(url)
+  return url.startsWith('/wire') && /^\/wire(?:[/?]|$)/.test(url)
 }

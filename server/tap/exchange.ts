@@ -19,13 +19,8 @@ export type ExchangeFacts = Pick<
 >
 
 /** What is told at once: a log gives up large writes piece by piece. */
-const PIECE = 64 * 1024
-
-/** The first piece is kept longest, and shall not keep the memory of the whole write. */
-function piece(data: Buffer, start: number): Buffer {
-  const part = data.subarray(start, start + PIECE)
-  return start === 0 ? Buffer.from(part) : part
-}
+const PIECE = 256 * 1024
+const FIRST_PIECE = 32 * 1024
 
 export class Exchange {
   readonly facts: ExchangeFacts
@@ -80,7 +75,11 @@ export class Exchange {
 
   bytes(direction: Direction, data: Buffer, at: number): void {
     if (data.length > PIECE && (this.#sink !== null || this.#waiting !== null)) {
-      for (let start = 0; start < data.length; start += PIECE) this.#piece(direction, piece(data, start), at)
+      // The beginning is kept longest, and shall not keep the memory of the whole write.
+      this.#piece(direction, Buffer.from(data.subarray(0, FIRST_PIECE)), at)
+      for (let start = FIRST_PIECE; start < data.length; start += PIECE) {
+        this.#piece(direction, data.subarray(start, start + PIECE), at)
+      }
     } else this.#piece(direction, data, at)
   }
 

@@ -46,8 +46,8 @@ interface Kept {
   evictedThrough: number
 }
 
-/** Memory that an event takes beside its bytes, roughly. */
-const EVENT_COST = 500
+/** What an event costs beside its bytes: its objects, and the collector's work of moving and tracing what is kept. */
+const EVENT_COST = 1024
 /** Of an open exchange, this much of each direction's beginning stays. */
 const BEGINNING = 32 * 1024
 const REMEMBERED = 500

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import type { TapEvent } from './events.ts'
+import { SandboxLog } from './log.ts'
+import { Logs } from './logs.ts'
+
+const opened = (exchange: number): TapEvent => ({
+  type: 'opened',
+  exchange,
+  connection: 1,
+  version: 1,
+  client: 'named',
+  run: '',
+  remote: '',
+  at: 0,
+  ordinal: 0,
+  toServerBefore: 0,
+  toClientBefore: 0,
+})
+const bytes = (exchange: number, offset: number, length: number): TapEvent => ({
+  type: 'bytes',
+  exchange,
+  direction: 'toClient',
+  offset,
+  at: 0,
+  data: Buffer.alloc(length),
+})
+const closed = (exchange: number): TapEvent => ({ type: 'closed', exchange, at: 0, reason: 'complete' })
+
+const whole = (exchange: number, length: number): TapEvent[] => [
+  opened(exchange),
+  bytes(exchange, 0, length),
+  closed(exchange),
+]
+
+function logOf(limit: number, events: readonly TapEvent[]): SandboxLog {
+  const log = new SandboxLog('epoch', limit)
+  for (const event of events) log.append(event)
+  return log
+}
+
+const keptOf = (log: SandboxLog): number[] => [
+  ...new Set(log.read(0, Number.POSITIVE_INFINITY).flatMap(({ event }) => (event === null ? [] : [event.exchange]))),
+]
+
+describe('a log', () => {
+  test('gives up whole closed exchanges first, the oldest first', () => {
+    const log = logOf(60_000, [opened(1), bytes(1, 0, 20_000), ...whole(2, 20_000), ...whole(3, 20_000)])
+    expect(keptOf(log)).toEqual([1, 3])
+    expect(log.evictedBehind(0)).toEqual({ exchanges: 1, bytes: 20_000 })
+  })
+
+  test('keeps the beginning and the end of an exchange that alone is too large', () => {
+    const pieces = Array.from({ length: 20 }, (_, index) => bytes(1, index * 20_000, 20_000))
+    const log = logOf(150_000, [opened(1), ...pieces])
+    const offsets = log
+      .read(0, Number.POSITIVE_INFINITY)
+      .flatMap(({ event }) => (event?.type === 'bytes' ? [event.offset] : []))
+    expect(offsets.slice(0, 2)).toEqual([0, 20_000])
+    expect(offsets.at(-1)).toBe(380_000)
+    expect(offsets.length).toBeLessThan(20)
+    expect(log.cost).toBeLessThanOrEqual(150_000)
+  })
+
+  test('stays within its bound whatever is appended', () => {
+    const log = new SandboxLog('epoch', 100_000)
+    let seed = 7
+    for (let exchange = 1; exchange < 500; exchange += 1) {
+      seed = (seed * 16_807) % 2_147_483_647
+      const events = [
+        opened(exchange),
+        bytes(exchange, 0, seed % 70_000),
+        ...(seed % 3 === 0 ? [] : [closed(exchange)]),
+      ]
+      for (const event of events) {
+        log.append(event)
+        expect(log.cost).toBeLessThanOrEqual(100_000)
+      }
+    }
+  })
+
+  const seen = 3
+  test.each([
+    { name: 'when nothing was lost', events: [...whole(1, 10), ...whole(2, 10)], after: seen, can: true },
+    {
+      name: 'when only what it never saw was lost',
+      events: [...whole(1, 10), ...whole(2, 40_000), ...whole(3, 40_000)],
+      after: seen,
+      can: true,
+    },
+    {
+      name: 'when the middle of what it half saw was lost',
+      events: [opened(1), bytes(1, 0, 40_000), bytes(1, 40_000, 1), bytes(1, 40_001, 30_000), bytes(1, 70_001, 40_000)],
+      after: seen,
+      can: false,
+    },
+    { name: 'from beyond its end', events: whole(1, 10), after: 99, can: false },
+  ])('lets a viewer resume $name: $can', ({ events, after, can }) => {
+    expect(logOf(100_000, events).canResume(after)).toBe(can)
+  })
+
+  test('counts what it forgot long ago', () => {
+    const log = logOf(50_000, Array.from({ length: 2_000 }, (_, index) => whole(index + 1, 10_000)).flat())
+    expect(log.evictedBehind(0).exchanges + keptOf(log).length).toBe(2_000)
+    expect(log.canResume(3)).toBe(false)
+  })
+})
+
+describe('all logs together', () => {
+  test('stay within one bound, and those that are watched go last', () => {
+    const logs = new Logs(100_000, 300_000)
+    const watched = logs.of('watched')
+    watched.watchers.add({ appended: () => {}, evicted: () => {} })
+    for (const event of whole(1, 50_000)) watched.append(event)
+    for (let index = 2; index < 40; index += 1)
+      for (const event of whole(index, 50_000)) logs.of(`sandbox ${index}`).append(event)
+    expect(logs.cost).toBeLessThanOrEqual(300_000)
+    expect(keptOf(watched)).toEqual([1])
+  })
+})
