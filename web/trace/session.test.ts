@@ -115,3 +115,11 @@ test.each([
   const numbered = text.split('\n').filter((line) => /^\d+\. /.test(line))
   expect(numbered).toHaveLength(trace.exchanges.reduce((sum, { frames }) => sum + frames.length, 0))
 })
+
+test('each line of a transcript is one frame of a call, down to the protobuf field', () => {
+  const text = transcript(sessionOver(calls).trace(RUN_B), 'en')
+  const said = text.split('\n').map((line) => line.replace(/^\d+\. /, ''))
+  expect(said).toContainEqual(expect.stringMatching(/^client → server, HEADERS, stream 3, \d+ bytes: POST \/example/))
+  expect(said).toContainEqual(expect.stringMatching(/^server → client, HEADERS, stream 3, \d+ bytes: grpc-status: 0$/))
+  expect(said).toContainEqual(expect.stringMatching(/^server → client, protobuf message, stream 3, .*Hello, Ada/))
+})

@@ -6,6 +6,7 @@
  */
 import type { Field, HeaderField } from '#proto/wire/model.ts'
 import type { Language } from '../i18n/index.ts'
+import { fieldTitle } from './titles.ts'
 import { transcriptTexts } from './transcript-texts.ts'
 import type { RunTrace, TraceExchange, TraceFrame } from './types.ts'
 
@@ -39,29 +40,37 @@ function line(frame: TraceFrame, exchange: TraceExchange, trace: Pick<RunTrace, 
   if (frame.stream !== undefined && exchange.version === 2) parts.push(t.stream(frame.stream))
   parts.push(t.bytes(frame.span.end - frame.span.start))
   if (frame.status !== 'complete') parts.push(t.status(frame.status))
-  const said = headersIn(frame, trace) ?? valuesOf(frame.fields)
+  const said = headersIn(frame, trace) ?? saidBy(frame)
   return said === '' ? parts.join(', ') : `${parts.join(', ')}: ${said}`
 }
 
-/** Header fields whose bytes lie in this frame, as `name: value`. */
+/** An HTTP/2 frame's own header is told by the words before; what is left are its settings, flags or code. */
+function saidBy(frame: TraceFrame): string {
+  if (frame.protocol !== 'http2') return valuesOf(frame.fields)
+  const title = fieldTitle(frame)
+  return title === '' && frame.kind === 'preface' ? valuesOf(frame.fields) : title
+}
+
+/** Header fields whose bytes lie in this frame, as `name: value`, behind the line that they belong to. */
 function headersIn(frame: TraceFrame, trace: Pick<RunTrace, 'calls'>): string | undefined {
   const call = trace.calls.find(
     ({ exchange, message }) => exchange === frame.exchange && (message === 0 || message === (frame.stream ?? 0)),
   )
-  if (call === undefined) return undefined
-  const half = frame.direction === 'toServer' ? call.request : call.response
+  const half = frame.direction === 'toServer' ? call?.request : call?.response
+  if (call === undefined || half === undefined || half === null) return undefined
   const isInside = ({ span }: HeaderField) =>
     span.source === frame.span.source && span.start >= frame.span.start && span.end <= frame.span.end
-  const fields = [...(half?.headers ?? []), ...(half?.trailers ?? [])].filter(isInside)
-  if (fields.length === 0) return undefined
-  const said = fields.map(({ name, value }) => `${name}: ${value}`).join(', ')
-  const first = frame.fields[0]
-  return frame.protocol === 'http1' && first !== undefined ? `${valuesOf([first], ' ')}, ${said}` : said
+  const head = half.headers.filter(isInside)
+  const trailers = half.trailers.filter(isInside)
+  if (head.length + trailers.length === 0) return undefined
+  const line = 'status' in half ? String(half.status) : `${half.method} ${half.target}`
+  const said = [...head, ...trailers].map(({ name, value }) => `${name}: ${value}`)
+  return [...(head.length > 0 ? [line] : []), ...said].join(', ')
 }
 
 const MOST_VALUES = 12
 
-function valuesOf(fields: readonly Field[], separator = ', '): string {
+function valuesOf(fields: readonly Field[]): string {
   const said: string[] = []
   const collect = (field: Field): void => {
     if (said.length >= MOST_VALUES) return
@@ -73,12 +82,20 @@ function valuesOf(fields: readonly Field[], separator = ', '): string {
     if (text !== '') said.push(text)
   }
   for (const field of fields) collect(field)
-  return said.join(separator)
+  return said.join(', ')
 }
 
 function valueText({ value, symbol, key }: Field): string {
-  if (typeof value === 'string') return /^[\s]*$/.test(value) ? '' : value.slice(0, 120)
+  if (typeof value === 'string') {
+    const text = oneLine(value.slice(0, 120))
+    return symbol === undefined || text === '' ? text : `${symbol}: ${text}`
+  }
   if (value === null || value === false) return ''
   if (value === true) return symbol ?? key.slice(key.lastIndexOf('.') + 1)
   return symbol === undefined ? String(value) : `${symbol} ${value}`
+}
+
+/** Line ends and other control characters would tear the list apart. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ').trim()
 }
