@@ -42,7 +42,7 @@ export interface PanelState {
 
 export type PanelStore = StoreApi<PanelState>
 
-export const AT_FIRST: PanelState = {
+const AT_FIRST: PanelState = {
   zoom: 'bytes',
   level: 'messages',
   isLinked: false,

@@ -26,7 +26,7 @@ export interface TraceState {
 /** Distributes over the union, so that each question keeps its own fields. */
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-export class TraceClient {
+class TraceClient {
   #state: TraceState = {
     connection: { mine: 'idle', shared: 'idle' },
     sandbox: null,
@@ -187,7 +187,7 @@ export class TraceClient {
 }
 
 /** The server answered, and its answer was no. */
-export class SandboxRefused extends Error {
+class SandboxRefused extends Error {
   readonly code: string
 
   constructor({ error }: ApiErrorResponse) {

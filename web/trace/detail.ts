@@ -61,8 +61,10 @@ class Collector {
     const { frame } = stored
     this.#placed.add(stored)
     this.#touch(frame.span)
-    for (const field of frame.fields) this.#touchDerived(field)
-    const children = frame.payload === undefined ? [] : this.#within(frame.payload)
+    // A field block that was sent in several frames is put together elsewhere, and a frame of its own there.
+    const blocks = frame.fields.flatMap((field) => this.#touchDerived(field))
+    const inBlocks = blocks.flatMap((span) => this.#framesOver(span).flatMap((block) => this.#nestOnce(block)))
+    const children = [...inBlocks, ...(frame.payload === undefined ? [] : this.#within(frame.payload))]
     return { frame: traceFrame(this.#record, stored), children }
   }
 
@@ -106,12 +108,13 @@ class Collector {
     return found.sort((a, b) => a.frame.span.start - b.frame.span.start || b.frame.span.end - a.frame.span.end)
   }
 
-  #touchDerived(field: Field): void {
+  #touchDerived(field: Field): readonly Span[] {
     if (field.derived !== undefined) {
       this.#touch(field.derived)
       for (const piece of this.#record.source(field.derived.source).piecesOver(field.derived)) this.#keepPiece(piece)
     }
-    for (const child of field.children ?? []) this.#touchDerived(child)
+    const below = (field.children ?? []).flatMap((child) => this.#touchDerived(child))
+    return field.derived === undefined ? below : [field.derived, ...below]
   }
 
   #touch(span: Span): void {

@@ -29,7 +29,7 @@ export function replay({ event }: ServerEvent, stream: ExchangeStream, at = 0): 
   }
 }
 
-export function directionFrom(direction: FeedDirection): Direction {
+function directionFrom(direction: FeedDirection): Direction {
   return direction === FeedDirection.TO_CLIENT ? 'toClient' : 'toServer'
 }
 

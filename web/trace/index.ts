@@ -1,6 +1,6 @@
 /** The trace's door: recorded traffic, live from the feed, decoded. `assemble` and `transcript` are pure and run anywhere. */
 export { assemble } from './assemble.ts'
-export { type ConnectionState, SandboxRefused, type TraceState, traceClient } from './client.ts'
+export { type ConnectionState, type TraceState, traceClient } from './client.ts'
 export type { Detail, DetailFrame, DetailPiece, DetailSource } from './detail.ts'
 export type { Decoding } from './exchange-stream.ts'
 export {
@@ -17,7 +17,7 @@ export {
   type RowWindow,
   type UnitRow,
 } from './row.ts'
-export { exportTrace, importTrace, type TraceFileProblem } from './saved-trace.ts'
+export type { TraceFileProblem } from './saved-trace.ts'
 export type { Located, Target } from './session.ts'
 export type { Timeline, TimelineBin, TimelineLane } from './timeline.ts'
 export { transcript } from './transcript.ts'

@@ -63,7 +63,7 @@ export class RunAttribution {
 }
 
 /** W3C Trace Context §3.2: `version-traceid-parentid-flags`; a trace id of zeros only is invalid. */
-export function runOfTraceparent(header: string): string | null {
+function runOfTraceparent(header: string): string | null {
   const match = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(-|$)/.exec(header.trim())
   const run = match?.[1]
   return run === undefined || /^0+$/.test(run) ? null : run

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { EVERYTHING } from '../../trace/row.ts'
 import { TraceSession } from '../../trace/session.ts'
-import { decoding, twoMarkedCalls, twoRequests } from '../../trace/testing/traces.node.ts'
+import { decoding, oneLongCall, twoMarkedCalls, twoRequests } from '../../trace/testing/traces.node.ts'
 import { type Opened, openedOf } from '../use-detail.ts'
 import { bitOwners } from './bit-owners.ts'
 import { ownedSpan } from './byte-owners.ts'
@@ -10,7 +10,7 @@ import type { TreeNode } from './tree.ts'
 let opened: readonly Opened[]
 
 beforeAll(async () => {
-  const logs = [await twoMarkedCalls(), await twoRequests(), await twoRequests(['/chunked', '/a'])]
+  const logs = [await oneLongCall(), await twoMarkedCalls(), await twoRequests(), await twoRequests(['/chunked', '/a'])]
   opened = logs.flatMap(({ events }) => {
     const session = new TraceSession(decoding, () => undefined)
     session.receive(events)
@@ -62,6 +62,13 @@ test('a byte on the wire leads to the protobuf field that it carries, and the fi
     expect(spans.reduce((sum, { start, end }) => sum + end - start, 0)).toBe(field.span.end - field.span.start)
     for (const { source, start } of spans) expect(one?.owners.ownerOf(source, start)?.id).toBe(field.id)
   }
+})
+
+test('a byte of a CONTINUATION frame leads to the header that is put together from it', () => {
+  const one = opened.find(({ tree }) => tree.roots.some(({ frame }) => frame.kind === 'CONTINUATION'))
+  const frame = one?.tree.roots.find((root) => root.frame.kind === 'CONTINUATION')
+  const last = frame === undefined ? -1 : frame.span.end - 1
+  expect(one?.owners.ownerOf('>', last)?.layer).toBe('hpack')
 })
 
 test('the eight bits of every byte are shared out once each', () => {

@@ -50,7 +50,7 @@ export class ByteOwners {
   locate(source: SourceId, offset: number): Location {
     const here = this.ownerIn(source, offset)
     // A frame's own bytes that no field of its covers are its payload: the next layer knows more.
-    if (here !== null && here.type === 'field') return { node: here, source, offset }
+    if (here?.type === 'field' && here.field?.derived === undefined) return { node: here, source, offset }
     const above = this.#map.above({ source, offset })
     const deeper = above === null ? null : this.locate(above.source, above.offset)
     return deeper === null || deeper.node === null ? { node: here, source, offset } : deeper

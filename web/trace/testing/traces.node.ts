@@ -11,7 +11,7 @@ export const RUN_B = 'b'.repeat(32)
 
 export const decoding: Decoding = { codecs: {}, schemas: createSchemaLookup(contracts) }
 
-export function traceparent(run: string): Record<string, string> {
+function traceparent(run: string): Record<string, string> {
   return { traceparent: `00-${run}-00f067aa0ba902b7-01` }
 }
 
@@ -52,6 +52,18 @@ export async function twoOverlappingCalls(): Promise<FeedLog> {
   log.opened(1, { version: 2 })
   const talk = await talkGrpc((direction, bytes) => log.bytes(1, direction, bytes), 2)
   await Promise.all([talk.sayHello('Ada', traceparent(RUN_A)), talk.sayHello('Grace', traceparent(RUN_B))])
+  await talk.settle()
+  await talk.close()
+  log.closed(1, ExchangeClosed_Reason.COMPLETE)
+  return log
+}
+
+/** A call whose headers do not fit into one frame. */
+export async function oneLongCall(): Promise<FeedLog> {
+  const log = new FeedLog()
+  log.opened(1, { version: 2, run: RUN_A })
+  const talk = await talkGrpc((direction, bytes) => log.bytes(1, direction, bytes))
+  await talk.sayHello('Ada', { 'x-long': '~'.repeat(17_000) })
   await talk.settle()
   await talk.close()
   log.closed(1, ExchangeClosed_Reason.COMPLETE)
