@@ -164,7 +164,7 @@ export class FrontDoor {
       this.#servers?.giveToHttp1(this.#tap(socket, connection, first))
       return
     }
-    const connection = new Http2Connection(this.#made, peer, this.#around, (what) => this.#endFlood(connection, what))
+    const connection = new Http2Connection(this.#made, peer, this.#around, () => this.#endFlood(connection))
     const duplex = this.#tap(socket, connection, first)
     this.#adopting = connection
     this.#servers?.giveToHttp2(duplex)
@@ -255,7 +255,7 @@ export class FrontDoor {
     duplex.destroy()
   }
 
-  #endFlood(connection: Http2Connection, _what: string): void {
+  #endFlood(connection: Http2Connection): void {
     process.nextTick(() => {
       const session = this.#sessions.get(connection)
       if (session !== undefined && !session.destroyed) {

@@ -23,7 +23,7 @@ interface Held {
 export class Http2Connection extends Connection {
   readonly scanner: FrameScanner
   readonly #exchange: Exchange
-  readonly #onFlood: (what: string) => void
+  readonly #onFlood: () => void
   /** Streams whose HEADERS we saw and node did not tell us of yet. */
   #unknown: NewStream[] = []
   /** In order of both directions. */
@@ -36,7 +36,7 @@ export class Http2Connection extends Connection {
   readonly #unsettled = new Map<object, number>()
   #isFlooding = false
 
-  constructor(id: number, peer: Peer, around: Surroundings, onFlood: (what: string) => void) {
+  constructor(id: number, peer: Peer, around: Surroundings, onFlood: () => void) {
     super(id, 2, peer, around)
     this.scanner = new FrameScanner(around.limits.flood)
     this.#exchange = this.newExchange(0, 0)
@@ -52,7 +52,7 @@ export class Http2Connection extends Connection {
     if (this.scanner.flood !== null && !this.#isFlooding) {
       this.#isFlooding = true
       this.fail('error')
-      this.#onFlood(this.scanner.flood)
+      this.#onFlood()
     }
   }
 
