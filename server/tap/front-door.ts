@@ -8,10 +8,11 @@
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { constants, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
-import { type AddressInfo, createServer as createNetServer, type Server as NetServer, Socket } from 'node:net'
+import { type AddressInfo, type Server as NetServer, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { now } from './clock.ts'
 import { type Connection, peerOf, type Surroundings } from './connection.ts'
+import { type Door, openDoor } from './door.ts'
 import { Http1Connection } from './http1-connection.ts'
 import { Http2Connection } from './http2-connection.ts'
 import { createServers, type RequestHandler, type Servers } from './servers.ts'
@@ -19,13 +20,6 @@ import { sniff } from './sniff.ts'
 import { TapDuplex } from './tap-duplex.ts'
 import { announced, TAPPED } from './tapped-request.ts'
 import { refuseUpgrade, type Upgrades } from './upgrades.ts'
-
-/** Where to listen, too. `isOptional`: a machine without that address family is no error. */
-export interface Door {
-  readonly host: string
-  readonly port: number
-  readonly isOptional?: boolean
-}
 
 /** After GOAWAY a flooding client gets this long to read it. */
 const FAREWELL_MS = 100
@@ -47,6 +41,8 @@ export class FrontDoor {
   #servers: Servers | null = null
   #takeStream: StreamHandler | null = null
   #made = 0
+  /** The connection that the HTTP/2 server is just making a session of. */
+  #adopting: Http2Connection | null = null
   #isClosing = false
 
   constructor(around: Surroundings, upgrades: Upgrades, onAccept: (connection: Connection) => void) {
@@ -87,19 +83,9 @@ export class FrontDoor {
     connection.settle(key, recorded ? attribution : { ...attribution, recorded: false })
   }
 
-  async listenAlso({ host, port, isOptional = false }: Door): Promise<AddressInfo | null> {
-    const server = createNetServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.#accept(socket))
-    try {
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject)
-        server.listen({ host, port, ipv6Only: host.includes(':') }, resolve)
-      })
-    } catch (error) {
-      const isMissing =
-        error instanceof Error && 'code' in error && /^EADDRNOTAVAIL|^EAFNOSUPPORT/.test(String(error.code))
-      if (isOptional && isMissing) return null
-      throw error
-    }
+  async listenAlso(door: Door): Promise<AddressInfo | null> {
+    const server = await openDoor(door, (socket) => this.#accept(socket))
+    if (server === null) return null
     this.#listeners.push(server)
     const address = server.address()
     return typeof address === 'object' ? address : null
@@ -170,8 +156,6 @@ export class FrontDoor {
     this.#servers?.giveToHttp2(duplex)
     this.#adopting = null
   }
-
-  #adopting: Http2Connection | null = null
 
   #tap(socket: Socket, connection: Connection, first: Buffer): TapDuplex {
     this.#onAccept(connection)
