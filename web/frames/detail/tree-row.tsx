@@ -87,7 +87,13 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
 })
 
 function shownValue(node: TreeNode, opened: Opened): string {
-  return node.field === null ? previewOf(opened.bytes(node.span)) : valueText(node.field, opened.bytes)
+  if (node.field === null) return previewOf(opened.bytes(node.span))
+  const content = node.children.at(-1)
+  // A field of a message is known by its name and what it holds, which stands in its last part.
+  if (node.layer === 'protobuf' && node.field.symbol !== undefined && content?.field != null) {
+    return `${node.field.symbol} = ${valueText(content.field, opened.bytes)}`
+  }
+  return valueText(node.field, opened.bytes)
 }
 
 function sizeText({ field, span }: TreeNode, t: ReturnType<typeof texts.use>): string {
