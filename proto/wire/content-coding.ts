@@ -21,7 +21,7 @@ export const contentKeys = { 'content.coded': 'RFC 9110 §8.4.1' } as const
 export const contentIssues = { 'content.undecodable': 'RFC 9110 §8.4', 'content.torn': 'RFC 9110 §6.4' } as const
 
 /** No body is decoded to more than this. */
-export const CONTENT_LIMIT = 16 * 1024 * 1024
+const CONTENT_LIMIT = 16 * 1024 * 1024
 
 const NAMES: Readonly<Record<string, Encoding>> = {
   gzip: 'gzip',

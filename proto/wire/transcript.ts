@@ -16,7 +16,7 @@ export function transcript(frames: readonly Frame[]): string {
 }
 
 /** @example transcriptLine(frame) // '> 0+38 http1 request-head | request-line GET /a HTTP/1.1 | field Host: a' */
-export function transcriptLine(frame: Frame): string {
+function transcriptLine(frame: Frame): string {
   const { span, payload } = frame
   const head = [
     span.source,

@@ -13,7 +13,7 @@ const DOCUMENTS = ['/', '/en', '/en/*', '/ru', '/ru/*']
 const CONTRACTS = ['user_service.proto', 'example.proto']
 
 /** Monaco and React Aria write style attributes, hence 'unsafe-inline' for styles; scripts and workers come from files only. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
   "worker-src 'self'",

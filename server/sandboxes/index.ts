@@ -2,7 +2,6 @@
 export { createMemoryStore } from './memory-store.ts'
 export { type OriginPolicy, refusalOfHost, refusalOfOrigin } from './own-origin.ts'
 export {
-  defaultRegistryLimits,
   Registry,
   type RegistryLimits,
   type Sandbox,

@@ -1,12 +1,11 @@
 /** The front door and the tap: what other parts of the server may use of it. */
-export { isLoopback, visitorOf } from './address.ts'
 export { type Directory, SHARED } from './attribution.ts'
 export type { Catching } from './catching.ts'
 export type { Attribution, Claim, Peer } from './connection.ts'
 export type { Door } from './door.ts'
 export type { Client, CloseReason, Direction, EndOfSharing, TapEvent } from './events.ts'
 export type { StreamHandler } from './front-door.ts'
-export { defaultLimits, type TapLimits } from './limits.ts'
+export type { TapLimits } from './limits.ts'
 export type { Entry, EvictedExchange, LogWatcher, SandboxLog } from './log.ts'
 export { hostOfOrigin } from './naming.ts'
 export { createTap, type Tap, type TapOptions } from './tap.ts'

@@ -17,7 +17,7 @@ export interface SniffOutcome {
 }
 
 /** `null`: the bytes are a beginning of the preface, more must come. */
-export function versionOf(bytes: Buffer): HttpVersion | null {
+function versionOf(bytes: Buffer): HttpVersion | null {
   const length = Math.min(bytes.length, PREFACE.length)
   if (bytes.compare(PREFACE, 0, length, 0, length) !== 0) return 1
   return length === PREFACE.length ? 2 : null

@@ -15,7 +15,7 @@ const USUAL_PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   return [process.env['CHROMIUM_PATH'], chromium.executablePath(), ...USUAL_PLACES].find(
     (path) => path !== undefined && path !== '' && existsSync(path),
   )

@@ -27,7 +27,7 @@ const curl = http1(
   { client: 'terminal', connection: 3 },
 )
 
-function encoded(type: string, value: object): Uint8Array {
+function encoded(type: string, value: Record<string, unknown>): Uint8Array {
   const message = contracts.getMessage(type)
   if (!message) throw new Error(`no ${type} in the contracts`)
   return toBinary(message, create(message, value))

@@ -44,7 +44,7 @@ export function findPlace(
 }
 
 /** Every step of the course in reading order. */
-export function addresses(map: Course): readonly StepAddress[] {
+function addresses(map: Course): readonly StepAddress[] {
   return map.modules.flatMap((module) =>
     module.lessons.flatMap((lesson) =>
       lesson.steps.map((step) => ({ module: module.slug, lesson: lesson.slug, step: step.id })),

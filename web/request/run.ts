@@ -24,7 +24,7 @@ export interface RunOptions {
   readonly onRun?: ((run: string) => void) | undefined
 }
 
-export async function runRequest(
+async function runRequest(
   request: RunnableRequest,
   environment: RunEnvironment,
   options: RunOptions = {},

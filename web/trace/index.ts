@@ -1,5 +1,4 @@
 /** The trace's door: recorded traffic, live from the feed, decoded. `assemble` and `transcript` are pure and run anywhere. */
-export { assemble } from './assemble.ts'
 export { type ConnectionState, type TraceState, traceClient } from './client.ts'
 export type { Detail, DetailFrame, DetailPiece, DetailSource } from './detail.ts'
 export type { Decoding } from './exchange-stream.ts'

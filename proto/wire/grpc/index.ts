@@ -2,7 +2,6 @@ export {
   createGrpcBodyDecoder,
   type GrpcBodyContext,
   type GrpcBodyDecoder,
-  MESSAGE_LIMIT,
   type MessageDecoder,
 } from './decoder.ts'
 export { type GrpcIssue, grpcIssues } from './issues.ts'

@@ -1,5 +1,5 @@
-export { decodeProtobuf, decodeProtobufFrame, type ProtobufFrameContext } from './decoder.ts'
-export { type ProtobufIssue, protobufErrors, protobufIssues } from './issues.ts'
+export { decodeProtobufFrame, type ProtobufFrameContext } from './decoder.ts'
+export { type ProtobufIssue, protobufIssues } from './issues.ts'
 export { type ProtobufKey, protobufKeys } from './keys.ts'
 export type { DecodedMessage } from './message.ts'
 export type { FieldSchema, FieldType, MessageSchema, ScalarType, SchemaLookup } from './schema.ts'

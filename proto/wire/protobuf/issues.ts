@@ -26,7 +26,7 @@ export const protobufErrors = {
 } as const
 
 /** Allowed, but worth knowing. */
-export const protobufNotes = {
+const protobufNotes = {
   'protobuf.varint.overlong': varints,
   'protobuf.value.truncated': `${proto3}: Updating A Message Type`,
   'protobuf.field.unknown': `${proto3}: Unknown Fields`,

@@ -120,7 +120,7 @@ function varintEnds(bytes: Uint8Array, from: number, end: number): number[] | un
 }
 
 /** Whether fields fill the range exactly; LEN contents are not looked into. */
-export function couldBeMessage(bytes: Uint8Array, from: number, end: number): boolean {
+function couldBeMessage(bytes: Uint8Array, from: number, end: number): boolean {
   const reader = new Reader(bytes, from)
   const groups: number[] = []
   while (reader.position < end) {

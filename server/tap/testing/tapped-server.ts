@@ -16,7 +16,7 @@ export interface TappedServer {
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
 /** Sandboxes of these tests: name and id. */
-export const SANDBOXES: Readonly<Record<string, string>> = { 'brave-otter-42': 'otter', 'calm-heron-17': 'heron' }
+const SANDBOXES: Readonly<Record<string, string>> = { 'brave-otter-42': 'otter', 'calm-heron-17': 'heron' }
 
 export async function openTapped(handler: Handler, options: TapOptions = {}): Promise<TappedServer> {
   const tap = createTap({

@@ -74,7 +74,7 @@ export const body: Predicate = (reader) => {
 }
 
 /** A condition that the call under judgement has to meet; no call meets none. */
-export function aboutCall(name: Say, demands: readonly Demand<TraceCall>[]): Condition {
+function aboutCall(name: Say, demands: readonly Demand<TraceCall>[]): Condition {
   return {
     level: 'call',
     need: (language) => `${name(language)}: ${needs(demands)(language)}`,

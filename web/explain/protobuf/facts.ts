@@ -20,7 +20,7 @@ export function shortened(value: Fact['value'], longest = 60): string {
 }
 
 /** The record (`protobuf.field`) that holds this field, or the field itself where it is one. */
-export function recordOf(fact: Fact): Field | undefined {
+function recordOf(fact: Fact): Field | undefined {
   return pathTo(fact.field, fact.frame.fields)?.findLast((field) => field.key === 'protobuf.field')
 }
 

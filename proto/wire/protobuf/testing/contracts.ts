@@ -11,7 +11,7 @@ import {
   FieldDescriptorProto_Type as Type,
 } from '@bufbuild/protobuf/wkt'
 
-export const SCALARS = {
+const SCALARS = {
   double: Type.DOUBLE,
   float: Type.FLOAT,
   int64: Type.INT64,
