@@ -14,6 +14,8 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     browserName: 'chromium',
+    // Requests are pasted into the editor.
+    permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'],

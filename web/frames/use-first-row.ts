@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { EVERYTHING, type RowQuery, traceClient, useTrace } from '../trace/index.ts'
 import { usePanelContext } from './panel-context.ts'
 import { NOTHING_INSIDE } from './panel-store.ts'
+import { showNode } from './show-node.ts'
 import type { Opened } from './use-detail.ts'
 import type { Shape } from './use-shape.ts'
 
@@ -49,7 +50,6 @@ export function useFirstRow(
     const { node, isChosen } = store.getState()
     if (opened === null || focusKey === null || node !== null || isChosen) return
     const found = opened.tree.nodes.find((candidate) => candidate.field?.key === focusKey)
-    if (found !== undefined)
-      store.setState({ node: found.id, cursor: { source: found.span.source, offset: found.span.start } })
+    if (found !== undefined) showNode(store, opened, found)
   }, [opened, focusKey, store])
 }

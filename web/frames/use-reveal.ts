@@ -7,6 +7,7 @@ import type { Field } from '#proto/wire/model.ts'
 import { type DetailFrame, type RowQuery, traceClient } from '../trace/index.ts'
 import { usePanelContext } from './panel-context.ts'
 import { NOTHING_INSIDE, type PanelStore } from './panel-store.ts'
+import { showNode } from './show-node.ts'
 import type { Opened } from './use-detail.ts'
 
 export interface Reveal {
@@ -64,14 +65,9 @@ interface Wanted {
   readonly row: string
 }
 
-function select(store: PanelStore, { tree }: Opened, key: string): void {
-  const node = tree.nodes.find((candidate) => candidate.field?.key === key)
-  if (node === undefined) return
-  const toggled = new Set<string>()
-  for (let above = node.parent; above !== null; above = above.parent) {
-    if (above.type === 'field') toggled.add(above.id)
-  }
-  store.setState({ node: node.id, cursor: { source: node.span.source, offset: node.span.start }, toggled })
+function select(store: PanelStore, opened: Opened, key: string): void {
+  const node = opened.tree.nodes.find((candidate) => candidate.field?.key === key)
+  if (node !== undefined) showNode(store, opened, node)
 }
 
 function holds({ frame, children }: DetailFrame, key: string): boolean {

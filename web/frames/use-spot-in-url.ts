@@ -8,7 +8,8 @@ import { type RowQuery, traceClient, useTrace } from '../trace/index.ts'
 import { decodeSpot, encodeSpot, type Spot } from './model/link.ts'
 import { nodeByKey, type Tree, type TreeNode } from './model/tree.ts'
 import { usePanelContext } from './panel-context.ts'
-import { NOTHING_INSIDE, type PanelStore } from './panel-store.ts'
+import { NOTHING_INSIDE } from './panel-store.ts'
+import { showNode } from './show-node.ts'
 import type { Opened } from './use-detail.ts'
 
 export function useSpotInUrl(
@@ -53,7 +54,7 @@ export function useSpotInUrl(
     if (opened === null || spot?.place == null || !store.getState().isChosen) return
     const found = nodeOfSpot(opened.tree, spot)
     wanted.current = null
-    if (found !== null) select(store, found)
+    if (found !== null) showNode(store, opened, found)
   }, [opened, store])
 
   useEffect(() => {
@@ -66,12 +67,6 @@ export function useSpotInUrl(
     if (before !== null && before.zoom !== zoom) history.pushState(history.state, '', url)
     else history.replaceState(history.state, '', url)
   }, [zoom, node, opened, name, runs, store])
-}
-
-function select(store: PanelStore, { id, span, parent }: TreeNode): void {
-  const toggled = new Set<string>()
-  for (let above = parent; above !== null; above = above.parent) if (above.type === 'field') toggled.add(above.id)
-  store.setState({ node: id, cursor: { source: span.source, offset: span.start }, toggled })
 }
 
 /** Place of the node's wire frame in the row, then of its frame among those inside. */

@@ -1,0 +1,81 @@
+/** The app as a person finds it, in either language: its parts by role and name, and what is done with them. */
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export type Language = 'en' | 'ru'
+
+export const words = {
+  en: {
+    run: 'Run',
+    editor: 'Request. Tab leaves the editor.',
+    response: 'Response',
+    frames: 'Frames',
+    ladder: 'Messages between client and server, in order',
+    tree: 'Fields by layer',
+    bytes: 'Bytes',
+    zoom: 'Zoom',
+    toServer: 'client → server',
+  },
+  ru: {
+    run: 'Запустить',
+    editor: 'Запрос. Клавиша Tab выводит из редактора.',
+    response: 'Ответ',
+    frames: 'Кадры',
+    ladder: 'Сообщения клиента и сервера по порядку',
+    tree: 'Поля по слоям',
+    bytes: 'Байты',
+    zoom: 'Масштаб',
+    toServer: 'клиент → сервер',
+  },
+} as const
+
+/** The parts of the frames panel. */
+export function framesOf(page: Page, language: Language = 'en') {
+  const t = words[language]
+  const panel = page.getByRole('region', { name: t.frames, exact: true })
+  const ladder = panel.getByRole('list', { name: t.ladder })
+  const tree = panel.getByRole('tree', { name: t.tree })
+  const grid = panel.getByRole('grid', { name: t.bytes })
+  return {
+    panel,
+    ladder,
+    tree,
+    grid,
+    zoom: (level: string) => panel.getByRole('radiogroup', { name: t.zoom }).getByRole('radio', { name: level }),
+    /** Rows of the ladder that say this. */
+    row: (said: string | RegExp) => ladder.getByRole('button', { name: said }),
+    field: (said: string | RegExp) => tree.getByRole('treeitem', { name: said }),
+    byte: (offset: number) => grid.getByRole('gridcell', { name: new RegExp(`^(byte|байт) ${offset}, `) }),
+    chosenField: tree.getByRole('treeitem', { selected: true }),
+    /** Bytes marked as selected or pointed at. */
+    markedBytes: grid.getByRole('gridcell', { selected: true }),
+  }
+}
+
+export function responseOf(page: Page, language: Language = 'en'): Locator {
+  return page.getByRole('region', { name: words[language].response, exact: true })
+}
+
+export async function run(page: Page, language: Language = 'en'): Promise<void> {
+  await page.getByRole('button', { name: words[language].run, exact: true }).click()
+}
+
+/** Replaces what stands in the editor, by pasting. Waits for the large editor, which takes the place of a plain one. */
+export async function write(page: Page, text: string, language: Language = 'en'): Promise<void> {
+  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)
+  await largeEditor(page, language).focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('ControlOrMeta+v')
+}
+
+export function largeEditor(page: Page, language: Language = 'en'): Locator {
+  return page.getByRole('textbox', { name: words[language].editor }).and(page.locator('[aria-roledescription]'))
+}
+
+export const GRPC_STEP = 'course/one-grpc-call/say-hello/contract'
+
+/** Opens the lesson of the gRPC call and makes it; its frames are there when this returns. */
+export async function makeGrpcCall(page: Page, language: Language = 'en', step: string = GRPC_STEP): Promise<void> {
+  await page.goto(`/${language}/${step}`)
+  await run(page, language)
+  await expect(framesOf(page, language).row(/200 OK · grpc-status 0/)).toBeVisible()
+}

@@ -1,0 +1,182 @@
+/** A lesson as it is worked through: text, request, response, frames, exercise, progress. */
+import type { Page } from '@playwright/test'
+import { framesOf, GRPC_STEP, largeEditor, responseOf, run, write } from './app.ts'
+import { exercise } from './exercises.ts'
+import { expect, test } from './fixture.ts'
+
+const HTTP_LESSON = 'course/one-http-request/ask-for-a-user'
+
+test('a lesson opens by its address and its block runs for real', async ({ page }) => {
+  await page.goto(`/en/${HTTP_LESSON}`)
+  await expect(page.getByRole('heading', { name: 'The request, line by line' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Frames' })).toHaveCount(0)
+  await run(page)
+  await expect(responseOf(page).getByText('200', { exact: false }).first()).toBeVisible()
+  const { row, chosenField } = framesOf(page)
+  await expect(row(/GET \/api\/v1\/users\/1/)).toHaveCount(1)
+  await expect(row(/200 OK/)).toHaveCount(1)
+  // The step says where to look first.
+  await expect(chosenField).toHaveAccessibleName(/^method GET/)
+})
+
+const HTTP_FILE = '01-one-http-request/01-ask-for-a-user'
+const GRPC_FILE = '02-one-grpc-call/01-say-hello'
+const GRPC_LESSON = 'course/one-grpc-call/say-hello'
+
+/** What the browser writes into its console of its own accord when an answer is an error. */
+const REFUSED = 'error: Failed to load resource: the server responded with a status of 400 (Bad Request)'
+
+const EXERCISES = [
+  { language: 'en', step: `${HTTP_LESSON}/request`, file: HTTP_FILE, id: 'ask-for-123', logged: [] },
+  { language: 'ru', step: `${HTTP_LESSON}/status-and-body`, file: HTTP_FILE, id: 'create-a-user', logged: [REFUSED] },
+  { language: 'en', step: `${GRPC_LESSON}/message`, file: GRPC_FILE, id: 'four-letters-eight-bytes', logged: [] },
+  { language: 'ru', step: `${GRPC_LESSON}/hpack`, file: GRPC_FILE, id: 'reuse', logged: [] },
+] as const
+
+for (const { language, step, file, id, logged } of EXERCISES) {
+  test(`the exercise ${id} says what was seen of a wrong answer and ticks a right one (${language})`, async ({
+    page,
+    complaints,
+  }) => {
+    const { wrong, solution } = exercise(file, id)
+    const said = EXERCISE_WORDS[language]
+    await page.goto(`/${language}/${step}`)
+    const box = page.getByRole('region', { name: said.exercise, exact: true })
+    const checks = box.getByRole('list', { name: said.checks }).getByRole('listitem')
+    await expect(checks).toHaveCount(0)
+
+    await write(page, wrong, language)
+    await run(page, language)
+    await expect(checks.filter({ hasText: said.saw }).first()).toBeVisible()
+    await expect(box.getByText(said.solved, { exact: true })).toHaveCount(0)
+
+    await write(page, solution, language)
+    await run(page, language)
+    await expect(box.getByText(said.solved, { exact: true })).toBeVisible()
+    await expect(checks.filter({ hasText: said.saw })).toHaveCount(0)
+    await expect(checks).not.toHaveCount(0)
+    expect(complaints.splice(0)).toEqual(logged)
+  })
+}
+
+const EXERCISE_WORDS = {
+  en: { exercise: 'Exercise', checks: 'What is checked', saw: 'What crossed the wire:', solved: 'Solved' },
+  ru: { exercise: 'Задание', checks: 'Что проверяется', saw: 'Что прошло по проводу:', solved: 'Решено' },
+} as const
+
+test('hints open one by one, and only behind the last one a solution, which goes into the editor', async ({ page }) => {
+  await page.goto(`/en/${HTTP_LESSON}/request`)
+  const box = page.getByRole('region', { name: 'Exercise', exact: true })
+  await expect(box.getByText(/^Hint/)).toHaveCount(0)
+  await box.getByRole('button', { name: 'Show a hint' }).click()
+  await expect(box.getByText(/^Hint/)).toHaveText(['Hint 1 of 2'])
+  await box.getByRole('button', { name: 'Another hint' }).click()
+  await expect(box.getByText(/^Hint/)).toHaveText(['Hint 1 of 2', 'Hint 2 of 2'])
+  await expect(box.getByText('One solution of several')).toHaveCount(0)
+  await box.getByRole('button', { name: 'I am stuck: show a solution' }).click()
+  await box.getByRole('button', { name: 'Put it into the editor' }).click()
+  await run(page)
+  await expect(box.getByText('Solved', { exact: true })).toBeVisible()
+})
+
+test('progress survives a reload and stands on the course map', async ({ page }) => {
+  await page.goto(`/en/${GRPC_STEP}`)
+  await write(page, exercise(GRPC_FILE, 'greet-somebody').solution)
+  await run(page)
+  await expect(page.getByRole('region', { name: 'Exercise' }).getByText('Solved', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('region', { name: 'Exercise' }).getByText('Solved', { exact: true })).toBeVisible()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Course' }).click()
+  await expect(page.getByRole('link', { name: /The contract/ })).toHaveAccessibleName(/^solved/)
+  await expect(page.getByRole('link', { name: /The bytes of a message/ })).not.toHaveAccessibleName(/solved|read/)
+})
+
+test('switching language keeps step, editor text, frames', async ({ page }) => {
+  await page.goto(`/en/${GRPC_STEP}`)
+  await write(page, 'GRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Keep me" }\n')
+  await run(page)
+  await expect(responseOf(page).getByText('Hello, Keep me')).toBeVisible()
+  await expect(framesOf(page).row(/200 OK · grpc-status 0/)).toBeVisible()
+  await page.getByRole('link', { name: 'Русский' }).click()
+
+  await expect(page).toHaveURL(new RegExp(`/ru/${GRPC_STEP}`))
+  await expect(page.getByRole('heading', { name: 'Контракт' })).toBeVisible()
+  await expect(largeEditor(page, 'ru')).toHaveCount(1)
+  await expect(page.getByText('"Keep me"').first()).toBeVisible()
+  await expect(responseOf(page, 'ru').getByText('Hello, Keep me')).toBeVisible()
+  await expect(framesOf(page, 'ru').row(/200 OK · grpc-status 0/)).toHaveCount(1)
+})
+
+const MOVES: readonly {
+  readonly way: string
+  readonly next: (page: Page) => Promise<void>
+  readonly back: (page: Page) => Promise<void>
+}[] = [
+  {
+    way: 'the links at the foot of the text',
+    next: (page) => onward(page, 'Next'),
+    back: (page) => onward(page, 'Back'),
+  },
+  { way: 'the keys ] and [', next: (page) => page.keyboard.press(']'), back: (page) => page.keyboard.press('[') },
+]
+
+for (const { way, next, back } of MOVES) {
+  test(`${way} turn the steps, also from one lesson to the next`, async ({ page }) => {
+    await page.goto(`/en/${HTTP_LESSON}/status-and-body`)
+    await expect(page.getByRole('heading', { name: 'Status and body' })).toBeVisible()
+    await next(page)
+    await expect(page.getByRole('heading', { name: 'Send it from your terminal' })).toBeVisible()
+    await next(page)
+    await expect(page.getByRole('heading', { name: 'The contract' })).toBeVisible()
+    await expect(page).toHaveURL(new RegExp(`/en/${GRPC_STEP}$`))
+    await back(page)
+    await expect(page.getByRole('heading', { name: 'Send it from your terminal' })).toBeVisible()
+  })
+}
+
+function onward(page: Page, name: string): Promise<void> {
+  return page.getByRole('navigation', { name: 'Onward' }).getByRole('link', { name, exact: true }).click()
+}
+
+test('keys typed into the editor do not turn the steps', async ({ page }) => {
+  await page.goto(`/en/${HTTP_LESSON}/request`)
+  await largeEditor(page).focus()
+  await page.keyboard.press(']')
+  await expect(page.getByRole('button', { name: 'Start over' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'The request, line by line' })).toBeVisible()
+})
+
+test('notes for teachers come and go by their button, and stay as chosen', async ({ page }) => {
+  await page.goto(`/en/${HTTP_LESSON}/request`)
+  const notes = page.getByRole('complementary', { name: 'For the teacher' })
+  await expect(page.getByRole('heading', { name: 'The request, line by line' })).toBeVisible()
+  await expect(notes).toHaveCount(0)
+  await page.getByRole('button', { name: 'Show notes for teachers' }).click()
+  await expect(notes).toHaveCount(1)
+  await page.reload()
+  await expect(notes).toHaveCount(1)
+  await page.getByRole('button', { name: 'Show notes for teachers' }).click()
+  await expect(notes).toHaveCount(0)
+})
+
+const FIELD_LINKS = [
+  { step: `${HTTP_LESSON}/request`, word: 'target', field: /target \/api\/v1\/users\/1/ },
+  { step: `${HTTP_LESSON}/request`, word: 'version', field: /version HTTP\/1\.1/ },
+  { step: `${HTTP_LESSON}/response`, word: 'reason', field: /reason.* OK/ },
+  { step: 'course/one-grpc-call/say-hello/message', word: 'tag', field: /tag/ },
+  { step: 'course/one-grpc-call/say-hello/prefix', word: 'length', field: /length.* 5 / },
+] as const
+
+for (const { step, word, field } of FIELD_LINKS) {
+  test(`the word “${word}” of ${step.slice(step.lastIndexOf('/') + 1)} shows its bytes after a run`, async ({
+    page,
+  }) => {
+    await page.goto(`/en/${step}`)
+    await run(page)
+    const { chosenField, ladder } = framesOf(page)
+    await expect(ladder).toBeVisible()
+    await page.getByRole('article').getByRole('button', { name: word, exact: true }).first().click()
+    await expect(chosenField).toHaveAccessibleName(field)
+    await expect(framesOf(page).markedBytes.first()).toBeVisible()
+  })
+}
