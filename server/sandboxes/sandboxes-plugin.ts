@@ -49,13 +49,17 @@ async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Prom
   fastify.decorate('originPolicy', origins)
   fastify.decorateRequest('sandbox', SHARED)
 
+  // What it carries is the viewer's secret.
+  fastify.addHook('onRoute', (route) => {
+    if (isWire(route.url)) route.config = { ...route.config, recorded: false }
+  })
   fastify.addHook('onRequest', (request, reply, done) => {
     const isRecorded = request.routeOptions.config.recorded !== false
     tap.settle(request.raw, isRecorded)
     const attribution = tap.attributionOf(request.raw)
     if (attribution === null) return done()
     request.sandbox = attribution.sandbox
-    if (isWire(request.url)) return done(refusalOf(request, origins) ?? undefined)
+    if (isWire(pathOf(request))) return done(refusalOf(request, origins) ?? undefined)
     if (attribution.unknownName === null || !isRecorded) return done()
     const error = unknownSandbox(attribution.unknownName)
     if (!answerUnknownSandbox(request, reply, error)) done(error)
@@ -129,6 +133,11 @@ async function sweep(registry: Registry, { onGone, tap }: SandboxesOptions): Pro
     tap.forget(id)
     await onGone?.(id)
   }
+}
+
+/** As it was routed: `/%77ire` and `http://host/wire` lead there too. What no route took is judged as it was written. */
+function pathOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? request.url
 }
 
 function isWire(url: string): boolean {

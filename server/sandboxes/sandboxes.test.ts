@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { connect } from 'node:http2'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type FeedServer, openBrowser, openFeedServer } from '../feed/testing/feed-server.ts'
@@ -5,6 +6,16 @@ import { createMemoryStore, Registry } from './index.ts'
 
 let server: FeedServer
 afterEach(() => server?.close())
+
+/** A request target exactly as given; answers the status. */
+function post(url: string, target: string, headers: Record<string, string>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, { method: 'POST', path: target, headers }, (answer) => {
+      answer.resume().once('end', () => resolve(answer.statusCode))
+    })
+    outgoing.once('error', reject).end()
+  })
+}
 
 describe('the app’s own API', () => {
   test('makes a sandbox once per browser, with a cookie that only /wire sees', async () => {
@@ -38,6 +49,19 @@ describe('the app’s own API', () => {
     const answered = await new Promise((resolve) => stream.once('response', (head) => resolve(head[':status'])))
     session.close()
     expect(answered).toBe(status)
+  })
+
+  test.each([
+    { form: 'percent-encoded', target: () => '/%77ire/sandbox' },
+    { form: 'absolute', target: () => `${server.url}/wire/sandbox` },
+  ])('is as closed and as unrecorded by its $form address', async ({ target }) => {
+    server = await openFeedServer()
+    const { name, cookie } = await openBrowser(server.url)
+    const log = server.tap.logOfSandbox(server.app.sandboxes.byName(name) ?? '')
+    const headers = { cookie, 'x-sandbox': name, 'content-length': '0' }
+    expect(await post(server.url, target(), headers)).toBe(403)
+    expect(await post(server.url, target(), { ...headers, origin: server.url })).toBe(200)
+    expect(log.read(0, Number.POSITIVE_INFINITY)).toEqual([])
   })
 
   test.each(['/wire/sandbox/rotate', '/wire/catch'])('refuses %s of a browser without a sandbox', async (path) => {
