@@ -11,9 +11,19 @@ const PREFLIGHT_SECONDS = '7200'
 /** Response headers that a page of another origin may read: those of the taught protocols, gRPC-Web's among them. */
 const EXPOSED = 'location, allow, grpc-status, grpc-message, grpc-status-details-bin'
 
-/** Adds the headers to every answer of this plugin scope, and answers preflights before any handler. */
-export function addOpenAccess(scope: FastifyInstance): void {
-  scope.addHook('onRequest', openAccess)
+/**
+ * Adds the headers to every answer of this plugin scope, and answers preflights before any handler.
+ *
+ * @param isForPages false for a request that no page can have sent, and whose answer needs no protection
+ */
+export function addOpenAccess(scope: FastifyInstance, isForPages?: (request: FastifyRequest) => boolean): void {
+  if (isForPages === undefined) scope.addHook('onRequest', openAccess)
+  else {
+    scope.addHook('onRequest', (request, reply, done) => {
+      if (isForPages(request)) openAccess(request, reply, done)
+      else done()
+    })
+  }
 }
 
 function openAccess(request: FastifyRequest, reply: FastifyReply, done: () => void): void {

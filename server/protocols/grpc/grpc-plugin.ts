@@ -1,19 +1,21 @@
 /**
- * gRPC as a Fastify plugin: the same handlers over native gRPC, gRPC-Web and Connect. Wants `request.sandbox`. Paths that
- * belong to no method answer UNIMPLEMENTED to gRPC clients and go on to the app's 404 for everybody else.
+ * gRPC as a Fastify plugin: connect-fastify serves the same handlers over native gRPC, gRPC-Web and Connect. Wants
+ * `request.sandbox`. Paths that belong to no method answer UNIMPLEMENTED to gRPC clients and go on to the app's 404 for
+ * everybody else. Plain native calls are taken before they become requests, where the front door offers them.
  */
 import { Http2ServerResponse } from 'node:http2'
-import { Code, ConnectError, createConnectRouter } from '@connectrpc/connect'
+import { Code, ConnectError, type ConnectRouter, createContextValues } from '@connectrpc/connect'
+import { fastifyConnectPlugin } from '@connectrpc/connect-fastify'
 import { compressionGzip } from '@connectrpc/connect-node'
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { Worlds } from '../../domain/index.ts'
 import { addOpenAccess } from '../open-access.ts'
 import '../caller.ts'
+import { sandboxKey } from './context.ts'
 import { createCallGuard } from './errors.ts'
-import { addServices, createServices, findUnary } from './services.ts'
+import { holdHead } from './hold-head.ts'
+import { addServices, createServices } from './services.ts'
 import { createStreamService, type TakeStream } from './stream-service.ts'
-import { isPlainCall, serveUnary } from './unary-fast-path.ts'
-import { serveUniversal } from './universal.ts'
 import { addUnknownMethods } from './unknown-methods.ts'
 
 /** The default of most gRPC servers is 4 MB; ours are small messages, and the limit itself is worth meeting. */
@@ -25,49 +27,36 @@ export interface GrpcOptions {
   readonly onStream?: (take: TakeStream) => void
 }
 
-export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options) => {
-  const { worlds } = options
+export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, { worlds, onStream }) => {
   const onBug = (thrown: unknown) => scope.log.error(thrown)
   const services = createServices(worlds)
-  const shutdown = new AbortController()
-  const router = createConnectRouter({
-    readMaxBytes: READ_MAX_BYTES,
-    // Only what the client asks for by grpc-accept-encoding.
-    acceptCompression: [compressionGzip],
-    interceptors: [createCallGuard(onBug)],
-    shutdownSignal: shutdown.signal,
-  })
-  addServices(router, services)
-  scope.addHook('preClose', async () => shutdown.abort(new ConnectError('The server is closing', Code.Unavailable)))
 
   // Bodies are the handlers' to read, whatever their type; other plugins keep their parsers.
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
-  addOpenAccess(scope)
-
-  for (const handler of router.handlers) {
-    const fast = findUnary(handler.method, services)
-    scope.all(handler.requestPath, { exposeHeadRoute: false }, (request, reply) => {
-      reply.hijack()
-      const { raw: response } = reply
-      const { headers } = request.raw
-      const serve = (read?: readonly Buffer[]) => void serveUniversal(handler, request, reply, read).catch(onBug)
-      if (fast === undefined || !(response instanceof Http2ServerResponse) || !isPlainCall(headers)) {
-        serve()
-        return
-      }
-      serveUnary(fast, {
-        // Node's own response object answers wantTrailers; the rest goes past it, straight to the stream.
-        stream: response.stream,
-        addTrailers: (trailers) => response.addTrailers(trailers),
-        headers,
-        sandbox: request.sandbox,
-        readMaxBytes: READ_MAX_BYTES,
-        otherwise: serve,
-        onBug,
-      })
-    })
-  }
+  addOpenAccess(scope, (request) => !isNativeCall(request))
+  scope.addHook('onRequest', (request, { raw }, done) => {
+    if (isNativeCall(request) && raw instanceof Http2ServerResponse) holdHead(raw)
+    done()
+  })
+  await scope.register(fastifyConnectPlugin, {
+    routes: (router: ConnectRouter) => {
+      addServices(router, services)
+      onStream?.(createStreamService(router.handlers, services, READ_MAX_BYTES, onBug))
+    },
+    contextValues: ({ sandbox }: FastifyRequest) => createContextValues().set(sandboxKey, sandbox),
+    readMaxBytes: READ_MAX_BYTES,
+    // Only what the client asks for by grpc-accept-encoding.
+    acceptCompression: [compressionGzip],
+    interceptors: [createCallGuard(onBug)],
+    // Calls that still run when closing begins are told so at once: none of ours is worth waiting for.
+    shutdownTimeoutMs: 0,
+    shutdownError: new ConnectError('The server is closing', Code.Unavailable),
+  })
   addUnknownMethods(scope)
-  options.onStream?.(createStreamService(router.handlers, services, READ_MAX_BYTES, onBug))
+}
+
+/** Native gRPC over HTTP/2, which no browser speaks. */
+function isNativeCall({ headers, raw }: FastifyRequest): boolean {
+  return raw.httpVersionMajor === 2 && /^application\/grpc([+;]|$)/.test(headers['content-type'] ?? '')
 }

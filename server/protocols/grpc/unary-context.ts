@@ -8,7 +8,6 @@ import { Code, ConnectError, type ContextValues, createContextValues, type Handl
 import { sandboxKey } from './context.ts'
 
 export interface UnaryCall {
-  readonly method: DescMethod
   readonly stream: ServerHttp2Stream
   readonly headers: NodeJS.Dict<string | string[]>
   readonly sandbox: string
@@ -24,16 +23,15 @@ export class UnaryContext implements HandlerContext {
   readonly requestMethod = 'POST'
   readonly protocolName = 'grpc'
 
-  constructor(call: UnaryCall) {
+  readonly method: DescMethod
+
+  constructor(method: DescMethod, call: UnaryCall) {
+    this.method = method
     this.#call = call
   }
 
-  get method(): DescMethod {
-    return this.#call.method
-  }
-
   get service(): DescMethod['parent'] {
-    return this.#call.method.parent
+    return this.method.parent
   }
 
   get url(): string {
@@ -63,13 +61,7 @@ export class UnaryContext implements HandlerContext {
   }
 
   get requestHeader(): Headers {
-    if (this.#requestHeader === undefined) {
-      this.#requestHeader = new Headers()
-      for (const [name, value] of Object.entries(this.#call.headers)) {
-        if (name.startsWith(':')) continue
-        for (const one of [value ?? []].flat()) this.#requestHeader.append(name, one)
-      }
-    }
+    this.#requestHeader ??= requestHeadersOf(this.#call.headers)
     return this.#requestHeader
   }
 
@@ -87,4 +79,13 @@ export class UnaryContext implements HandlerContext {
   get added(): { readonly header: Headers | undefined; readonly trailer: Headers | undefined } {
     return { header: this.#responseHeader, trailer: this.#responseTrailer }
   }
+}
+
+/** The metadata of a call, without HTTP/2's pseudo-headers. */
+export function requestHeadersOf(headers: NodeJS.Dict<string | string[]>): Headers {
+  const found = new Headers()
+  for (const [name, value] of Object.entries(headers)) {
+    if (!name.startsWith(':')) for (const one of [value ?? []].flat()) found.append(name, one)
+  }
+  return found
 }

@@ -4,7 +4,8 @@
  * that there is one judge of odd input. Answers what connect would answer.
  *
  * Why: connect pipes every call through a dozen async generators, Headers and AbortControllers, which makes it half as fast
- * as grpc-js (server/bench/grpc.ts).
+ * as grpc-js (server/bench/grpc.ts). For the same reason a method that answers without waiting is answered without a
+ * promise, and listeners that need nothing of their call are the same function for all calls.
  */
 import type { OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2'
 import {
@@ -15,13 +16,17 @@ import {
   type MessageInitShape,
   toBinary,
 } from '@bufbuild/protobuf'
-import { Code, type ConnectError, type HandlerContext } from '@connectrpc/connect'
+import { Code, type HandlerContext } from '@connectrpc/connect'
 import { toConnectError } from './errors.ts'
-import { grpcStatusHeaders } from './trailers-only.ts'
+import { grpcStatusHeaders, sendTrailersOnly } from './trailers-only.ts'
 import { UnaryContext } from './unary-context.ts'
 
 /** Length-Prefixed-Message → Compressed-Flag (1 byte) Message-Length (4 bytes, big-endian) */
 const PREFIX_LENGTH = 5
+
+const OK: OutgoingHttpHeaders = { 'grpc-status': '0' }
+const HEAD: OutgoingHttpHeaders = { ':status': 200, 'content-type': 'application/grpc+proto' }
+const WITH_TRAILERS = { waitForTrailers: true }
 
 /** A unary method and its implementation, its message types forgotten: both come from the same descriptor. */
 export interface UnaryMethod {
@@ -31,13 +36,11 @@ export interface UnaryMethod {
 
 export interface FastCall {
   readonly stream: ServerHttp2Stream
-  /** Says what to send when the message is out. */
-  readonly addTrailers: (trailers: OutgoingHttpHeaders) => void
   readonly headers: NodeJS.Dict<string | string[]>
   readonly sandbox: string
   readonly readMaxBytes: number
   /** Takes the call over, with what came of its body: all of it, or more than is allowed. */
-  readonly otherwise: (read: readonly Buffer[]) => void
+  readonly otherwise: (call: FastCall, read: readonly Buffer[]) => void
   readonly onBug: (thrown: unknown) => void
 }
 
@@ -52,65 +55,80 @@ export function isPlainCall(headers: NodeJS.Dict<string | string[]>): boolean {
 }
 
 export function serveUnary(target: UnaryMethod, call: FastCall): void {
-  const { stream, readMaxBytes, otherwise } = call
-  const chunks: Buffer[] = []
+  const { stream, readMaxBytes } = call
+  /** Nearly always the whole body. */
+  let first: Buffer | null = null
+  let others: Buffer[] | null = null
   let length = 0
 
   const onData = (chunk: Buffer) => {
-    chunks.push(chunk)
+    if (first === null) first = chunk
+    else {
+      others ??= [first]
+      others.push(chunk)
+    }
     length += chunk.length
     if (length <= readMaxBytes + PREFIX_LENGTH) return
     // Nobody listens any more, but it flows: what still comes is dropped, so that the client may finish.
     stream.off('data', onData).off('end', onEnd).resume()
-    otherwise(chunks)
+    call.otherwise(call, others ?? [chunk])
   }
   const onEnd = () => {
-    const first = chunks[0]
-    const body = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks)
+    const body = others === null ? (first ?? Buffer.alloc(0)) : Buffer.concat(others, length)
     const isOneMessage = length >= PREFIX_LENGTH && body[0] === 0 && body.readUInt32BE(1) === length - PREFIX_LENGTH
-    if (!isOneMessage) {
-      otherwise(chunks)
-      return
-    }
-    answer(target, call, body.subarray(PREFIX_LENGTH)).catch(call.onBug)
+    if (isOneMessage) answer(target, call, body)
+    else call.otherwise(call, [body])
   }
-  stream.on('data', onData).on('end', onEnd)
+  stream.on('error', endQuietly)
+  stream.on('data', onData)
+  stream.on('end', onEnd)
 }
 
-async function answer({ method, implementation }: UnaryMethod, call: FastCall, bytes: Buffer): Promise<void> {
-  const { stream, addTrailers, headers, sandbox, otherwise, onBug } = call
+/** The client may reset the stream at any time; that is no fault of ours. */
+function endQuietly(this: ServerHttp2Stream): void {
+  this.destroy()
+}
+
+function answer({ method, implementation }: UnaryMethod, call: FastCall, body: Buffer): void {
   let request: ReturnType<typeof fromBinary>
   try {
-    request = fromBinary(method.input, bytes)
+    request = fromBinary(method.input, body.subarray(PREFIX_LENGTH))
   } catch {
-    otherwise([framed(bytes)])
+    call.otherwise(call, [body])
     return
   }
-  const context = new UnaryContext({ method, stream, headers, sandbox })
+  const context = new UnaryContext(method, call)
   try {
     // The one place where types are forgotten: `request` was made by the method's own input descriptor.
-    const result = (await implementation(request as never, context)) as MessageInitShape<typeof method.output>
-    const message = isMessage(result, method.output) ? result : create(method.output, result)
-    const payload = framed(toBinary(method.output, message))
-    if (stream.destroyed) return
-    const { header, trailer } = context.added
-    addTrailers({ 'grpc-status': '0', ...fromHeaders(trailer) })
-    stream.respond(
-      { ':status': 200, 'content-type': 'application/grpc+proto', ...fromHeaders(header) },
-      { waitForTrailers: true },
-    )
-    stream.end(payload)
+    const result = implementation(request as never, context)
+    if (result instanceof Promise) {
+      result.then((later) => send(method, call, context, later)).catch((thrown) => refuse(call, thrown))
+    } else send(method, call, context, result)
   } catch (thrown) {
-    const error = toConnectError(thrown)
-    if (error.code === Code.Internal) onBug(thrown)
-    refuse(stream, error)
+    refuse(call, thrown)
   }
 }
 
-/** A message that fails is answered by Trailers-Only: one HEADERS frame with END_STREAM. */
-function refuse(stream: ServerHttp2Stream, error: ConnectError): void {
-  if (stream.destroyed || stream.headersSent) return
-  stream.respond(grpcStatusHeaders(error), { endStream: true })
+function send(method: DescMethodUnary, { stream }: FastCall, context: UnaryContext, result: unknown): void {
+  const init = result as MessageInitShape<typeof method.output>
+  const message = isMessage(init, method.output) ? init : create(method.output, init)
+  const payload = framed(toBinary(method.output, message))
+  if (stream.destroyed || stream.closed) return
+  const { header, trailer } = context.added
+  if (trailer === undefined) stream.on('wantTrailers', sendOk)
+  else stream.on('wantTrailers', () => stream.sendTrailers({ ...OK, ...Object.fromEntries(trailer) }))
+  stream.respond(header === undefined ? HEAD : { ...HEAD, ...Object.fromEntries(header) }, WITH_TRAILERS)
+  stream.end(payload)
+}
+
+function sendOk(this: ServerHttp2Stream): void {
+  this.sendTrailers(OK)
+}
+
+function refuse({ stream, onBug }: FastCall, thrown: unknown): void {
+  const error = toConnectError(thrown)
+  if (error.code === Code.Internal) onBug(thrown)
+  sendTrailersOnly(stream, grpcStatusHeaders(error))
 }
 
 function framed(message: Uint8Array): Buffer {
@@ -119,8 +137,4 @@ function framed(message: Uint8Array): Buffer {
   frame.writeUInt32BE(message.length, 1)
   frame.set(message, PREFIX_LENGTH)
   return frame
-}
-
-function fromHeaders(headers: Headers | undefined): Record<string, string> {
-  return headers === undefined ? {} : Object.fromEntries(headers)
 }

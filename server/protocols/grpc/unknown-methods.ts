@@ -5,7 +5,7 @@
 import { Http2ServerResponse } from 'node:http2'
 import { Code, ConnectError } from '@connectrpc/connect'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { grpcStatusHeaders } from './trailers-only.ts'
+import { grpcStatusHeaders, sendTrailersOnly } from './trailers-only.ts'
 
 /** Every gRPC path is `/Service/Method`; routes with fixed names win against this one. */
 export function addUnknownMethods(scope: FastifyInstance): void {
@@ -26,9 +26,7 @@ function answerUnimplemented(request: FastifyRequest, reply: FastifyReply, type:
   const { raw } = reply
   if (raw instanceof Http2ServerResponse && !type.startsWith('application/grpc-web')) {
     reply.hijack()
-    // The message is not wanted, but must flow off, or the connection's window shrinks with every such call.
-    raw.stream.resume()
-    raw.stream.respond(headers, { endStream: true })
+    sendTrailersOnly(raw.stream, headers)
     return
   }
   for (const [name, value] of Object.entries(headers)) if (!name.startsWith(':')) reply.header(name, value)

@@ -1,0 +1,43 @@
+/**
+ * Makes a native gRPC call that ends without a message end by Trailers-Only (trailers-only.ts), whoever writes the answer:
+ * the head waits for the first byte of the body, and where none comes, it takes the trailers along and ends the stream.
+ */
+import type { Http2ServerResponse, OutgoingHttpHeaders } from 'node:http2'
+import { sendTrailersOnly } from './trailers-only.ts'
+
+/** Puts itself before the four methods that write an answer. */
+export function holdHead(response: Http2ServerResponse): void {
+  const { stream } = response
+  const writeHead = response.writeHead.bind(response)
+  const { write, end } = response
+  const addTrailers = response.addTrailers.bind(response)
+  let held: { readonly status: number; readonly headers: OutgoingHttpHeaders } | undefined
+  let trailers: OutgoingHttpHeaders | undefined
+
+  const release = () => {
+    if (held !== undefined) writeHead(held.status, held.headers)
+    held = undefined
+  }
+  Object.assign(response, {
+    writeHead(status: number, headers: OutgoingHttpHeaders = {}) {
+      held = { status, headers }
+      return response
+    },
+    write(...parts: unknown[]) {
+      release()
+      return Reflect.apply(write, response, parts)
+    },
+    addTrailers(block: OutgoingHttpHeaders) {
+      trailers = block
+      addTrailers(block)
+    },
+    end(...parts: unknown[]) {
+      if (held !== undefined && trailers !== undefined && parts.length === 0) {
+        sendTrailersOnly(stream, { ':status': held.status, ...held.headers, ...trailers })
+        return response
+      }
+      release()
+      return Reflect.apply(end, response, parts)
+    },
+  })
+}
