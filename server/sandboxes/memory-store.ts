@@ -6,10 +6,10 @@ export function createMemoryStore(): SandboxStore {
   return {
     load: async () => [...records.values()],
     save: async (record) => {
-      records.set(record.name, record)
+      records.set(record.secretHash, record)
     },
     delete: async (name) => {
-      records.delete(name)
+      for (const record of records.values()) if (record.name === name) records.delete(record.secretHash)
     },
   }
 }

@@ -23,6 +23,7 @@ export interface SandboxRecord {
 /** Where sandboxes are kept between restarts. */
 export interface SandboxStore {
   load(): Promise<readonly SandboxRecord[]>
+  /** Adds the sandbox, or overwrites what is known of the one with this secret: its name may be another now. */
   save(sandbox: SandboxRecord): Promise<void>
   delete(name: string): Promise<void>
 }
@@ -50,7 +51,8 @@ export class Registry {
   readonly #now: () => number
   readonly #byId = new Map<string, Known>()
   readonly #byName = new Map<string, Known>()
-
+  /** Names of records that are being saved. */
+  readonly #unsaved = new Set<string>()
   readonly #renameListeners = new Set<(sandbox: Sandbox) => void>()
 
   private constructor(store: SandboxStore, limits: RegistryLimits, now: () => number) {
@@ -94,28 +96,26 @@ export class Registry {
   }
 
   async create(): Promise<{ readonly sandbox: Sandbox; readonly secret: string }> {
-    if (this.#byId.size >= this.#limits.sandboxes) {
+    if (this.#byId.size + this.#unsaved.size >= this.#limits.sandboxes) {
       throw new AppError('too_many', 'The server holds as many sandboxes as it may; try again later')
     }
     const secret = mintSecret()
     const now = this.#now()
-    const record = { name: this.#freeName(), secretHash: hashSecret(secret), created: now, lastSeen: now }
-    const { id } = this.#learn(record)
-    await this.#store.save(record)
-    return { sandbox: { id, name: record.name }, secret }
+    const record = await this.#saveNamed((name) => {
+      return { name, secretHash: hashSecret(secret), created: now, lastSeen: now }
+    })
+    return { sandbox: { id: this.#learn(record).id, name: record.name }, secret }
   }
 
   /** A new public name; requests under the old one are refused from now on. */
   async rotate(id: string): Promise<Sandbox> {
     const known = this.#byId.get(id)
     if (known === undefined) throw new AppError('not_found', 'This sandbox is no longer there')
-    const before = known.record.name
-    known.record = { ...known.record, name: this.#freeName(), lastSeen: this.#now() }
-    this.#byName.delete(before)
-    this.#byName.set(known.record.name, known)
-    await this.#store.save(known.record)
-    await this.#store.delete(before)
-    const renamed = { id, name: known.record.name }
+    const record = await this.#saveNamed((name) => ({ ...known.record, name, lastSeen: this.#now() }))
+    this.#byName.delete(known.record.name)
+    this.#byName.set(record.name, known)
+    known.record = record
+    const renamed = { id, name: record.name }
     for (const listener of this.#renameListeners) listener(renamed)
     return renamed
   }
@@ -150,10 +150,22 @@ export class Registry {
     return known
   }
 
+  /** What could not be saved never was: a full disk must not fill the memory with sandboxes that nobody holds. */
+  async #saveNamed(make: (name: string) => SandboxRecord): Promise<SandboxRecord> {
+    const record = make(this.#freeName())
+    this.#unsaved.add(record.name)
+    try {
+      await this.#store.save(record)
+      return record
+    } finally {
+      this.#unsaved.delete(record.name)
+    }
+  }
+
   #freeName(): string {
     for (let attempt = 0; attempt < 1_000; attempt += 1) {
       const name = inventName()
-      if (!this.#byName.has(name)) return name
+      if (!this.#byName.has(name) && !this.#unsaved.has(name)) return name
     }
     throw new AppError('too_many', 'No free sandbox name was found; try again later')
   }

@@ -142,6 +142,31 @@ describe('the registry', () => {
     expect((await store.load()).map(({ name }) => name)).toEqual([active.sandbox.name])
   })
 
+  test('holds nothing that could not be saved', async () => {
+    const store = createMemoryStore()
+    let isFull = false
+    const save: typeof store.save = async (record) => {
+      if (isFull) throw new Error('The disk is full')
+      await store.save(record)
+    }
+    const registry = await Registry.open({ ...store, save })
+    const { sandbox } = await registry.create()
+    isFull = true
+    await expect(registry.create()).rejects.toThrow('full')
+    await expect(registry.rotate(sandbox.id)).rejects.toThrow('full')
+    expect(registry.size).toBe(1)
+    expect(registry.byName(sandbox.name)).toBe(sandbox.id)
+  })
+
+  test('keeps one record of a sandbox, under its newest name', async () => {
+    const store = createMemoryStore()
+    const registry = await Registry.open(store)
+    const { sandbox } = await registry.create()
+    const renamed = await Promise.all([registry.rotate(sandbox.id), registry.rotate(sandbox.id)])
+    expect((await store.load()).map(({ name }) => name)).toEqual([renamed[1].name])
+    expect(renamed.map(({ name }) => registry.byName(name))).toEqual([null, sandbox.id])
+  })
+
   test('makes no more than it may', async () => {
     const registry = await Registry.open(createMemoryStore(), { sandboxes: 1, idleMs: 1_000 })
     await registry.create()
