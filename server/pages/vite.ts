@@ -1,5 +1,6 @@
 /** Development: Vite inside this server, on its port, with hot reload. A proxy in front would merge the learner's connections. */
 import { readFile } from 'node:fs/promises'
+import { type AddressInfo, createServer as createNetServer } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { ROOT } from './build.ts'
@@ -9,7 +10,7 @@ export async function serveThroughVite(fastify: FastifyInstance, documents: read
   const vite = await createServer({
     configFile: join(ROOT, 'vite.config.ts'),
     appType: 'custom',
-    server: { middlewareMode: true, hmr: { port: 24_678 } },
+    server: { middlewareMode: true, hmr: { port: await freePort() }, watch: { ignored: ['**/e2e/**'] } },
   })
   fastify.addHook('onClose', () => vite.close())
   for (const path of documents) {
@@ -20,7 +21,16 @@ export async function serveThroughVite(fastify: FastifyInstance, documents: read
   }
   // Last and least: what no route knows may be a module of the app.
   fastify.get('/*', (request, reply) => {
-    vite.middlewares(request.raw, reply.raw, () => reply.callNotFound())
+    vite.middlewares(request.raw, reply.raw, () => reply.raw.writeHead(404).end('Nothing is here\n'))
     return reply.hijack()
   })
+}
+
+/** Hot reload has a connection of its own, on a port that nobody else has: two checkouts may be open at once. */
+async function freePort(): Promise<number> {
+  const probe = createNetServer()
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((done) => probe.close(done))
+  return port
 }
