@@ -14,6 +14,7 @@ import { StatusLine } from './toolbar/status-line.tsx'
 import { Toolbar } from './toolbar/toolbar.tsx'
 import { useDetail } from './use-detail.ts'
 import { useFirstRow } from './use-first-row.ts'
+import { useFull } from './use-full.ts'
 import { usePanelKeys } from './use-panel-keys.ts'
 import { type Reveal, useReveal } from './use-reveal.ts'
 import { useShape } from './use-shape.ts'
@@ -77,6 +78,8 @@ function Panel({ runs, focusKey, reveal, linkName, className }: PanelProps) {
   useReveal(reveal, runs, query, opened)
   useSpotInUrl(linkName, runs, query, opened)
   usePanelKeys(root)
+  const isFull = usePanel((state) => state.isFull)
+  useFull(root, isFull)
 
   const isNarrow = shape === 'narrow'
   const showsTimeline = zoom === 'timeline'
@@ -87,7 +90,7 @@ function Panel({ runs, focusKey, reveal, linkName, className }: PanelProps) {
       ref={root}
       aria-label={t.panel}
       data-shape={shape}
-      className={`flex h-full min-h-0 min-w-0 flex-col overflow-hidden bg-surface-raised text-ink ${className}`}
+      className={`flex min-h-0 min-w-0 flex-col overflow-hidden bg-surface-raised text-ink ${isFull ? 'fixed inset-0 z-40' : 'h-full'} ${className}`}
     >
       <Toolbar query={query} shape={shape} />
       <StatusLine />

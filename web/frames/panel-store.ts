@@ -15,6 +15,8 @@ export interface Cursor {
 
 export interface PanelState {
   readonly zoom: Zoom
+  /** The panel fills the window; everything else waits beneath. */
+  readonly isFull: boolean
   /** Rows are messages or frames. */
   readonly level: RowLevel
   /** The URL said where to look when the panel came up. */
@@ -44,6 +46,7 @@ export type PanelStore = StoreApi<PanelState>
 
 const AT_FIRST: PanelState = {
   zoom: 'bytes',
+  isFull: false,
   level: 'messages',
   isLinked: false,
   row: null,

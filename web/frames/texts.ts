@@ -6,11 +6,16 @@ const enBytes = (count: number) =>
 const ruBytes = (count: number) =>
   `${count.toLocaleString('ru')}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })}`
 
+const megabytes = (language: string, count: number) =>
+  (count / 1_000_000).toLocaleString(language, { maximumFractionDigits: 1 })
+
 export const texts = defineTexts({
   en: {
     panel: 'Frames',
     bytes: enBytes,
     bytesShort: (count: number) => `${count.toLocaleString('en')}\u00a0B`,
+    bytesBrief: (count: number) =>
+      count < 100_000 ? `${count.toLocaleString('en')}\u00a0B` : `${megabytes('en', count)}\u00a0MB`,
     milliseconds: (value: string) => `${value}\u00a0ms`,
     client: 'Client',
     server: 'Server',
@@ -78,6 +83,7 @@ export const texts = defineTexts({
     resume: 'Go on',
     paused: (count: number) => `Paused. ${count} ${plural('en', count, { one: 'frame', other: 'frames' })} came since.`,
     more: 'More',
+    fill: 'Fill the window',
     asText: 'Read as text',
     saveTrace: 'Save the trace…',
     openTrace: 'Open a trace…',
@@ -137,12 +143,15 @@ export const texts = defineTexts({
     keyDeeper: 'Go deeper: row, field, bytes, bits',
     keyUp: 'Go up again',
     keyOpen: 'Open or close a field',
+    keyFill: 'Fill the window with the frames, and back',
     keyHelp: 'This list',
   },
   ru: {
     panel: 'Кадры',
     bytes: ruBytes,
     bytesShort: (count: number) => `${count.toLocaleString('ru')}\u00a0Б`,
+    bytesBrief: (count: number) =>
+      count < 100_000 ? `${count.toLocaleString('ru')}\u00a0Б` : `${megabytes('ru', count)}\u00a0МБ`,
     milliseconds: (value: string) => `${value}\u00a0мс`,
     client: 'Клиент',
     server: 'Сервер',
@@ -209,6 +218,7 @@ export const texts = defineTexts({
     paused: (count: number) =>
       `Пауза. С тех пор ${plural('ru', count, { one: 'пришёл', other: 'пришло' })} ${count}\u00a0${plural('ru', count, { one: 'кадр', few: 'кадра', many: 'кадров', other: 'кадра' })}.`,
     more: 'Ещё',
+    fill: 'На всё окно',
     asText: 'Читать как текст',
     saveTrace: 'Сохранить запись…',
     openTrace: 'Открыть запись…',
@@ -230,7 +240,7 @@ export const texts = defineTexts({
     timeline: 'Байты во времени: вверх — к серверу, вниз — к клиенту',
     lanes: 'Обмены во времени',
     moreLanes: (count: number) => `Не показано более ранних обменов: ${count}.`,
-    chooseRow: 'Выберите сообщение слева, чтобы заглянуть внутрь.',
+    chooseRow: 'Выберите сообщение, чтобы заглянуть внутрь.',
     tree: 'Поля по слоям',
     payload: 'содержимое',
     bytesOf: (from: number, to: number) => (to - from === 1 ? `байт ${from}` : `байты ${from}–${to - 1}`),
@@ -260,6 +270,7 @@ export const texts = defineTexts({
     keyDeeper: 'Глубже: строка, поле, байты, биты',
     keyUp: 'На уровень выше',
     keyOpen: 'Раскрыть или свернуть поле',
+    keyFill: 'Кадры на всё окно и обратно',
     keyHelp: 'Этот список',
   },
 })

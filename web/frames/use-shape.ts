@@ -4,7 +4,7 @@ import { type RefObject, useLayoutEffect, useState } from 'react'
 export type Shape = 'wide' | 'tall' | 'narrow'
 
 /** In rem, so that larger type asks for more room. */
-const WIDE = 58
+const WIDE = 46
 const TALL = 30
 
 export function useShape(root: RefObject<HTMLElement | null>): Shape {

@@ -25,9 +25,15 @@ import { useSelection } from './use-selection.ts'
 
 const LINE_REM = 1.75
 /** Offsets, sixteen bytes with their group gap, characters. */
-const WIDE_REM = 4 + 16 * 1.625 + 2 + 16 * 0.6 + 2.5
+const WIDE_REM = 2.75 + 16 * 1.625 + 0.75 + 0.75 + 16 * 0.6 + 1.5
 
-export function ByteGrid({ opened }: { readonly opened: Opened }) {
+export interface ByteGridProps {
+  readonly opened: Opened
+  /** No tree stands beside it. */
+  readonly isAlone: boolean
+}
+
+export function ByteGrid({ opened, isAlone }: ByteGridProps) {
   const t = texts.use()
   const language = useLanguage()
   const selection = useSelection(opened)
@@ -67,7 +73,14 @@ export function ByteGrid({ opened }: { readonly opened: Opened }) {
     return offset == null ? null : { source, offset: Number(offset) }
   }
   return (
-    <div className="flex min-h-0 flex-[1.15] flex-col border-t border-line">
+    <div
+      className={classes(
+        'flex min-h-0 min-w-0 flex-[1.4] flex-col',
+        // Beside the tree it takes what eight bytes to a line need, or sixteen.
+        !isAlone &&
+          'border-line @min-[36rem]:w-[24rem] @min-[36rem]:flex-none @min-[36rem]:border-l @min-[66rem]:w-[43.5rem]',
+      )}
+    >
       <SourceTabs opened={opened} source={source} />
       <div
         ref={scroller}
@@ -85,7 +98,7 @@ export function ByteGrid({ opened }: { readonly opened: Opened }) {
           selection.selectByte({ source, offset: Number(offset) })
           focusByte(Number(offset))
         }}
-        className="min-h-0 flex-1 overflow-auto overscroll-contain px-3 pb-3 font-mono text-small sm:px-4"
+        className="min-h-0 flex-1 overflow-auto overscroll-contain px-3 pb-2 font-mono text-small"
       >
         <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
@@ -123,9 +136,6 @@ export function ByteGrid({ opened }: { readonly opened: Opened }) {
           })}
         </div>
       </div>
-      <p className={classes('shrink-0 border-t border-line px-4 py-1 text-caption text-pretty text-ink-faint')}>
-        {t.honesty}
-      </p>
     </div>
   )
 }

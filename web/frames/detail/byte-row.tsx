@@ -30,7 +30,7 @@ export const ByteRow = memo(function ByteRow(props: ByteRowProps) {
   const cells = [...bytes].map((byte, index) => cellOf(props, byte, start + index))
   return (
     <>
-      <span aria-hidden="true" className="tabular w-14 shrink-0 pr-3 text-right text-caption text-ink-faint">
+      <span aria-hidden="true" className="tabular w-11 shrink-0 pr-2.5 text-right text-caption text-ink-faint">
         {start.toString(16).padStart(4, '0')}
       </span>
       {cells.map(({ offset, byte, owner, look, shadow, joins }, index) => (
@@ -58,7 +58,7 @@ export const ByteRow = memo(function ByteRow(props: ByteRowProps) {
         aria-hidden="true"
         style={{ width: `${(columns - cells.length) * 1.625 + (columns > 8 && cells.length < 8 ? 0.75 : 0)}rem` }}
       />
-      <span aria-hidden="true" className="ml-4 flex text-ink-soft">
+      <span aria-hidden="true" className="ml-3 flex text-ink-soft">
         {cells.map(({ offset, byte, look, shadow }) => (
           <span
             key={offset}

@@ -1,4 +1,7 @@
-/** Inside one row: the sentence about what is pointed at, the layers, the bytes, the bits, as deep as the zoom goes. */
+/**
+ * Inside one row: the sentence about what is pointed at, the layers beside the bytes (above them where it is tight), the bits, as
+ * deep as the zoom goes.
+ */
 import { ArrowLeft, MousePointerClick } from 'lucide-react'
 import { Button, EmptyState } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
@@ -31,17 +34,15 @@ export function DetailView({ opened, shape }: { readonly opened: Opened | null; 
   const showsTree = isNarrow ? zoom === 'layers' : true
   const showsBytes = isNarrow ? zoom !== 'layers' : depth >= ZOOMS.indexOf('bytes')
   return (
-    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col [container-type:size]">
       {isNarrow && <BackPath />}
       <Sentence opened={opened} />
-      {showsTree && (
-        <div className="flex min-h-0 flex-1 flex-col border-t border-line">
-          <Ruler opened={opened} />
-          <LayerTree key={opened.detail.key} opened={opened} />
-        </div>
-      )}
-      {showsBytes && <ByteGrid key={`${opened.detail.key} bytes`} opened={opened} />}
+      <div className="flex min-h-0 flex-1 flex-col border-t border-line @min-[36rem]:flex-row">
+        {showsTree && <LayerTree key={opened.detail.key} opened={opened} isBesideBytes={showsBytes} />}
+        {showsBytes && <ByteGrid key={`${opened.detail.key} bytes`} opened={opened} isAlone={!showsTree} />}
+      </div>
       {zoom === 'bits' && <BitView opened={opened} />}
+      <Ruler opened={opened} />
     </div>
   )
 }

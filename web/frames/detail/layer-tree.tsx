@@ -3,6 +3,7 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { classes } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { remInPixels } from '../ladder/row-height.ts'
 import { isOpenAtFirst, type TreeNode, visibleNodes } from '../model/tree.ts'
@@ -15,7 +16,12 @@ import { useSelection } from './use-selection.ts'
 
 const ROW_REM = 1.75
 
-export function LayerTree({ opened }: { readonly opened: Opened }) {
+export interface LayerTreeProps {
+  readonly opened: Opened
+  readonly isBesideBytes: boolean
+}
+
+export function LayerTree({ opened, isBesideBytes }: LayerTreeProps) {
   const t = texts.use()
   const language = useLanguage()
   const { store } = usePanelContext()
@@ -72,7 +78,11 @@ export function LayerTree({ opened }: { readonly opened: Opened }) {
       tabIndex={0}
       onKeyDown={onKeyDown}
       onPointerLeave={() => selection.hover(null)}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2 outline-offset-[-2px] sm:px-3"
+      className={classes(
+        'min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain px-2 py-1.5 outline-offset-[-2px] sm:px-3',
+        // Where there is room for one of both, the zoom says which.
+        isBesideBytes && 'border-line @max-[36rem]:border-b [@container(width<36rem)_and_(height<26rem)]:hidden',
+      )}
     >
       <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {

@@ -1,7 +1,6 @@
 /** Overhead against content, exactly: every wire byte of the row counted for the layer it belongs to. */
 import { useMemo } from 'react'
-import { LAYERS, type Layer, layerClasses, layerName } from '../../design/index.ts'
-import { useLanguage } from '../../i18n/index.ts'
+import { LAYERS, type Layer, LayerMark, layerClasses } from '../../design/index.ts'
 import { texts } from '../texts.ts'
 import type { Opened } from '../use-detail.ts'
 
@@ -10,27 +9,30 @@ const MOST_COUNTED = 1 << 18
 
 export function Ruler({ opened }: { readonly opened: Opened }) {
   const t = texts.use()
-  const language = useLanguage()
   const counts = useMemo(() => countLayers(opened), [opened])
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   if (total === 0) return null
   const present = LAYERS.filter((layer) => (counts.get(layer) ?? 0) > 0)
   return (
-    <div className="shrink-0 px-4 pt-2.5 pb-1.5 sm:px-5">
-      <div aria-hidden="true" className="flex h-2 gap-0.5 overflow-hidden rounded-sm">
-        {present.map((layer) => (
-          <span
-            key={layer}
-            className={`min-w-0.5 ${layerClasses[layer].mark}`}
-            style={{ width: `${((counts.get(layer) ?? 0) / total) * 100}%` }}
-          />
-        ))}
-      </div>
-      <ul aria-label={t.byLayer} className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 text-caption">
+    <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-2 sm:px-5">
+      {present.length > 1 && (
+        <div
+          aria-hidden="true"
+          className="hidden h-2 min-w-24 flex-1 gap-0.5 overflow-hidden rounded-sm @min-[36rem]:flex"
+        >
+          {present.map((layer) => (
+            <span
+              key={layer}
+              className={`min-w-0.5 ${layerClasses[layer].mark}`}
+              style={{ width: `${((counts.get(layer) ?? 0) / total) * 100}%` }}
+            />
+          ))}
+        </div>
+      )}
+      <ul aria-label={t.byLayer} className="flex flex-wrap gap-x-4 gap-y-0.5 text-caption">
         {present.map((layer) => (
           <li key={layer} className="flex items-center gap-1.5 text-ink-soft">
-            <span aria-hidden="true" className={`size-2 rounded-sm ${layerClasses[layer].mark}`} />
-            <span>{layerName(layer, language)}</span>
+            <LayerMark layer={layer} isNamed />
             <span className="tabular font-mono text-ink">{t.bytesShort(counts.get(layer) ?? 0)}</span>
           </li>
         ))}

@@ -24,14 +24,28 @@ export function Sentence({ opened }: { readonly opened: Opened }) {
   const { label, text, spec } = explainNode(node, opened, language)
   const url = spec === undefined ? null : specUrl(spec)
   return (
-    <div className="flex h-[9.25rem] shrink-0 flex-col gap-1.5 overflow-y-auto px-4 py-3 sm:px-5">
+    <div className="flex h-[7.75rem] shrink-0 flex-col gap-1.5 overflow-y-auto px-4 py-3 sm:px-5">
       <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1 text-small text-ink-soft">
         <LayerMark layer={node.layer} isNamed className="self-center" />
         {node.type !== 'frame' && <span>{kindName(node.frame.kind, language)}</span>}
         {node.type !== 'frame' && <ChevronRight size={12} aria-hidden="true" className="self-center text-ink-faint" />}
         <span className="font-semibold text-ink">{label}</span>
         {node.field !== null && <Value node={node} opened={opened} />}
-        <span className="tabular ml-auto text-caption text-ink-faint">{placeText(node, t)}</span>
+        <span className="ml-auto flex items-baseline gap-3 text-caption text-ink-faint">
+          <span className="tabular">{placeText(node, t)}</span>
+          {spec !== undefined && url !== null && (
+            <a
+              href={url}
+              target="_blank"
+              rel="noreferrer"
+              aria-label={t.spec(spec)}
+              className="inline-flex items-center gap-1 text-ink-soft underline decoration-line-strong underline-offset-2 hover:text-ink"
+            >
+              {spec}
+              <ExternalLink size={11} aria-hidden="true" />
+            </a>
+          )}
+        </span>
       </p>
       <p className="max-w-[68ch] text-lead text-pretty">{text}</p>
       {node.frame.issues.map((issue) => (
@@ -40,17 +54,6 @@ export function Sentence({ opened }: { readonly opened: Opened }) {
           {explainIssue(issue, language).text}
         </p>
       ))}
-      {spec !== undefined && url !== null && (
-        <a
-          href={url}
-          target="_blank"
-          rel="noreferrer"
-          className="hit mt-auto inline-flex items-center gap-1 self-start text-caption text-ink-soft underline decoration-line-strong underline-offset-2 hover:text-ink"
-        >
-          {t.spec(spec)}
-          <ExternalLink size={11} aria-hidden="true" />
-        </a>
-      )}
     </div>
   )
 }

@@ -38,7 +38,7 @@ export function SourceTabs({ opened, source }: { readonly opened: Opened; readon
     })
   }
   return (
-    <div className="flex shrink-0 items-center gap-1 overflow-x-auto px-3 pt-1.5 pb-1 text-caption sm:px-4">
+    <div className="flex shrink-0 items-center gap-1 overflow-x-auto px-3 pt-1.5 pb-1 text-caption">
       {shown.map((id) => (
         <button
           key={id}

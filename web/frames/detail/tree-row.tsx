@@ -81,7 +81,15 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       {isFrame && node.frame.status !== 'complete' && (
         <span className="text-caption text-warn">{t[node.frame.status]}</span>
       )}
-      <span className="tabular ml-auto shrink-0 pl-2 font-mono text-caption text-ink-faint">{sizeText(node, t)}</span>
+      <span
+        className={classes(
+          'tabular ml-auto shrink-0 pl-2 font-mono text-caption text-ink-faint',
+          // Beside the bytes on a small screen the value needs the room; the bytes themselves say how many they are.
+          !isFrame && '@min-[36rem]:@max-[44rem]:hidden',
+        )}
+      >
+        {sizeText(node, t)}
+      </span>
     </div>
   )
 })

@@ -35,24 +35,29 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
       aria-current={isSelected}
       onClick={() => onOpen(row)}
       className={classes(
-        'grid h-full w-full grid-cols-[4.5rem_minmax(0,1fr)] text-left transition-colors',
+        'grid h-full w-full grid-cols-[4.375rem_minmax(0,1fr)] text-left transition-colors',
         isSelected ? 'bg-surface-sunken' : 'hover:bg-surface-sunken/60',
         row.isFoldable && 'pl-3',
       )}
     >
       <span
         className={classes(
-          'tabular self-center border-l-[3px] pr-2 text-right font-mono text-caption text-ink-faint',
+          'tabular self-center border-l-[3px] pr-1.5 text-right font-mono text-caption text-ink-faint',
           isSelected ? 'border-accent' : 'border-transparent',
         )}
       >
-        {t.milliseconds(timeText(row.at - from))}
+        <span className="block">{t.milliseconds(timeText(row.at - from))}</span>
+        <span className="block text-ink-soft" title={t.bytes(row.bytes)}>
+          {t.bytesBrief(row.bytes)}
+        </span>
       </span>
-      <span className="mr-3 flex min-w-0 flex-col justify-center border-x border-line-strong">
-        <span className="flex min-w-0 items-baseline gap-2 px-2.5">
+      <span className="@container mr-3 flex min-w-0 flex-col justify-center border-x border-line-strong">
+        <span className="flex min-w-0 items-baseline gap-1.5 px-2">
           <LayerMark layer={layer} className="self-center" />
           {name !== '' && <span className="shrink-0 font-mono text-caption font-semibold">{name}</span>}
-          <span className={classes('min-w-0 truncate text-small', row.isMessage && 'font-medium')}>{title}</span>
+          <span className={classes('min-w-0 truncate text-small', row.isMessage && 'font-medium')} title={title}>
+            {title}
+          </span>
           <span className="ml-auto flex shrink-0 items-baseline gap-2 text-caption text-ink-faint">
             {row.issues > 0 && (
               <span className="flex items-center gap-1 self-center text-warn" title={t.hasIssues(row.issues)}>
@@ -61,9 +66,10 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
               </span>
             )}
             {trouble !== null && <span className="text-warn">{trouble}</span>}
-            {row.stream > 0 && <span>{t.stream(row.stream)}</span>}
-            {row.isMessage && row.frames > 1 && <span>{t.framesIn(row.frames)}</span>}
-            <span className="tabular font-mono">{t.bytesShort(row.bytes)}</span>
+            {row.stream > 0 && (
+              <span className={classes(row.isMessage && 'hidden @md:inline')}>{t.stream(row.stream)}</span>
+            )}
+            {row.isMessage && row.frames > 1 && <span className="hidden @md:inline">{t.framesIn(row.frames)}</span>}
           </span>
         </span>
         <span className="relative mt-1 flex h-3 items-center">

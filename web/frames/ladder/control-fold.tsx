@@ -20,7 +20,7 @@ export function ControlFold({ row }: { readonly row: ControlRow }) {
       aria-expanded={row.isUnfolded}
       title={row.isUnfolded ? t.fold : t.unfold}
       onClick={toggle}
-      className="grid h-full w-full grid-cols-[4.5rem_minmax(0,1fr)] text-left text-caption text-ink-soft hover:bg-surface-sunken/60"
+      className="grid h-full w-full grid-cols-[4.375rem_minmax(0,1fr)] text-left text-caption text-ink-soft hover:bg-surface-sunken/60"
     >
       <ChevronRight
         size={14}
@@ -28,9 +28,11 @@ export function ControlFold({ row }: { readonly row: ControlRow }) {
         className={classes('mr-2 self-center justify-self-end transition-transform', row.isUnfolded && 'rotate-90')}
       />
       <span className="mr-3 flex min-w-0 items-center gap-2 border-x border-line-strong px-2.5">
-        <span className="shrink-0">{t.control(row.count)}</span>
-        <span className="min-w-0 truncate font-mono text-ink-faint">{kinds}</span>
-        <span className="tabular ml-auto shrink-0 font-mono text-ink-faint">{t.bytesShort(row.bytes)}</span>
+        <span className="min-w-0 flex-1">
+          <span className="block truncate">{t.control(row.count)}</span>
+          <span className="block truncate font-mono text-ink-faint">{kinds}</span>
+        </span>
+        <span className="tabular shrink-0 font-mono text-ink-faint">{t.bytesShort(row.bytes)}</span>
       </span>
     </button>
   )

@@ -15,17 +15,17 @@ export function ExchangeHead({ row }: { readonly row: ExchangeRow }) {
   const Icon = isReused ? Link2 : Plug
   const use = isReused ? t.reused(row.position, t.bytes(row.before)) : t.fresh
   return (
-    <div className="grid h-full grid-cols-[4.5rem_minmax(0,1fr)] text-caption text-ink-soft">
+    <div className="grid h-full grid-cols-[4.375rem_minmax(0,1fr)] text-caption text-ink-soft">
       <Icon size={14} aria-hidden="true" className="mr-2 self-center justify-self-end text-ink-faint" />
       <div className="mr-3 flex min-w-0 flex-col justify-center border-x border-line-strong px-2.5">
         <p className="truncate" title={row.remote}>
           <span className="font-medium text-ink">{t.connection(row.connection)}</span>
           {' · '}
           {row.version === 2 ? 'HTTP/2' : 'HTTP/1.1'}
-          {' · '}
-          {openedBy[row.client]}
         </p>
-        <p className="truncate text-ink-faint">{use}</p>
+        <p className="truncate text-ink-faint" title={`${use}, ${openedBy[row.client]}`}>
+          {use}, {openedBy[row.client]}
+        </p>
       </div>
     </div>
   )

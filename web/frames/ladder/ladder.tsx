@@ -97,11 +97,11 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
   const size = isAlone
     ? 'flex-1'
     : shape === 'wide'
-      ? 'w-[42%] max-w-xl border-r border-line'
+      ? 'w-[clamp(15rem,33.5%,22rem)] border-r border-line'
       : 'h-[34%] border-b border-line'
   return (
     <div className={`relative flex min-h-0 shrink-0 flex-col ${size}`}>
-      <LadderHead />
+      <LadderHead shape={shape} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside */}
       <div ref={scroller} onKeyDown={onKeyDown} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <ol aria-label={t.ladder} className="relative" style={{ height: virtual.getTotalSize() }}>
@@ -132,10 +132,13 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
           variant="primary"
           icon={<ArrowDown size={14} />}
           onPress={() => virtual.scrollToIndex(rows.total - 1, { align: 'end' })}
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full"
+          className="absolute bottom-14 left-1/2 -translate-x-1/2 rounded-full"
         >
           {t.newRows(rows.total - seen)}
         </Button>
+      )}
+      {shape !== 'tall' && (
+        <p className="shrink-0 border-t border-line px-3 py-2 text-caption text-pretty text-ink-faint">{t.honesty}</p>
       )}
       <Announcer total={rows.total} last={rows.at(rows.total - 1)} runs={runs} />
     </div>

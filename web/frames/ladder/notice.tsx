@@ -9,7 +9,7 @@ export function Notice({ row }: NoticeProps) {
   const said = useSaid(row)
   const Icon = row.type === 'gap' || row.type === 'evicted' ? Scissors : CircleSlash
   return (
-    <div className="grid h-full grid-cols-[4.5rem_minmax(0,1fr)] bg-warn-soft text-caption text-warn">
+    <div className="grid h-full grid-cols-[4.375rem_minmax(0,1fr)] bg-warn-soft text-caption text-warn">
       <Icon size={14} aria-hidden="true" className="mr-2 self-center justify-self-end" />
       <p className="mr-3 line-clamp-3 self-center text-pretty" title={said}>
         {said}

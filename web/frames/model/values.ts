@@ -2,8 +2,10 @@
 import type { Field, Span } from '#proto/wire/model.ts'
 
 const MOST = 160
+/** As programs write them. */
+const ESCAPES: Readonly<Record<string, string>> = { '\r': '\\r', '\n': '\\n', '\t': '\\t' }
 
-/** @example visible('a\r\n') // 'a␍␊' */
+/** @example visible('a\r\n') // 'a\\r\\n', four characters more to read, none that a font may lack */
 export function visible(text: string): string {
   const shown = text.length > MOST ? `${text.slice(0, MOST)}…` : text
   return [...shown].map(visibleCharacter).join('')
@@ -11,9 +13,8 @@ export function visible(text: string): string {
 
 function visibleCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0
-  // The control pictures of Unicode stand in the order of ASCII.
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code)
-  return code === 0x7f ? '␡' : character
+  if (code >= 0x20 && code !== 0x7f) return character
+  return ESCAPES[character] ?? `\\x${hexOf(code)}`
 }
 
 export function hexOf(byte: number): string {

@@ -11,6 +11,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     [['Enter'], t.keyDeeper],
     [['Esc'], t.keyUp],
     [['←', '→'], t.keyOpen],
+    [['F'], t.keyFill],
     [['?'], t.keyHelp],
   ]
   return (

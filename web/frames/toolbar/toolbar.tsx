@@ -1,8 +1,9 @@
 /** Above the ladder: zoom, messages or frames, filter, pause, and what is done with a whole trace. */
-import { ListFilter, Pause, Play } from 'lucide-react'
+import { ListFilter, Maximize2, Minimize2, Pause, Play } from 'lucide-react'
 import { useState } from 'react'
 import { IconButton } from '../../design/index.ts'
 import { type RowQuery, traceClient } from '../../trace/index.ts'
+import { LevelSwitch } from '../ladder/level-switch.tsx'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts } from '../texts.ts'
 import type { Shape } from '../use-shape.ts'
@@ -15,6 +16,7 @@ export function Toolbar({ query, shape }: { readonly query: RowQuery; readonly s
   const { store, source } = usePanelContext()
   const isPaused = usePanel((state) => state.until !== null)
   const isFiltered = query.text !== '' || query.protocol !== null || query.direction !== null
+  const isFull = usePanel((state) => state.isFull)
   const [isFilterOpen, setFilterOpen] = useState(false)
   const pause = async () => {
     if (isPaused) {
@@ -28,7 +30,12 @@ export function Toolbar({ query, shape }: { readonly query: RowQuery; readonly s
     <header className="border-b border-line">
       <div className="flex flex-wrap items-center justify-between gap-x-1 gap-y-1 px-2 py-1.5 sm:px-3">
         <ZoomControl />
-        <div className="flex items-center">
+        <div className="flex items-center gap-0.5">
+          {shape === 'wide' && (
+            <span className="mr-2">
+              <LevelSwitch />
+            </span>
+          )}
           <IconButton
             label={t.filter}
             icon={<ListFilter size={16} />}
@@ -44,6 +51,14 @@ export function Toolbar({ query, shape }: { readonly query: RowQuery; readonly s
             onPress={pause}
           />
           <MoreMenu query={query} />
+          <IconButton
+            label={t.fill}
+            shortcut="F"
+            icon={isFull ? <Minimize2 size={16} /> : <Maximize2 size={16} />}
+            size="small"
+            isSelected={isFull}
+            onPress={() => store.setState({ isFull: !isFull })}
+          />
         </div>
       </div>
       {(isFilterOpen || isFiltered) && <FilterBar shape={shape} />}
