@@ -45,7 +45,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
   return (
     <section
       aria-label={words.requestRegion}
-      className="overflow-hidden rounded-lg border border-line-strong bg-surface-raised focus-within:border-ink"
+      className="overflow-clip rounded-lg border border-line-strong bg-surface-raised focus-within:border-ink"
     >
       <CodeEditor
         value={block.text}
@@ -58,7 +58,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
         maxLines={maxLines}
       />
       <ProblemList problems={listed} />
-      <div className="flex flex-wrap items-center gap-1 border-t border-line bg-surface px-2 py-2">
+      <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-1 border-t border-line bg-surface px-2 py-1.5">
         <CopyAs text={block.text} />
         {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}
         {block.discarded !== null && (

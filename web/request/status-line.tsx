@@ -12,20 +12,18 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
   const tone = toneOf(result, status)
   const size = result.sizes.response
   return (
-    <div className="pb-3" role="status">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <p
-          className={`inline-flex items-center gap-2 rounded-md px-2.5 py-1 font-mono text-lead font-semibold ${tone.look}`}
-        >
-          <tone.Sign size={18} aria-hidden="true" />
+    <div className="pb-2" role="status">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <p className={`inline-flex items-center gap-2 rounded-md px-2 py-0.5 font-mono font-semibold ${tone.look}`}>
+          <tone.Sign size={16} aria-hidden="true" />
           <span className="tabular">{status.kind === 'http' ? `${code} ${name}` : `${name} (${code})`}</span>
         </p>
         <p className="tabular ml-auto flex gap-3 text-small text-ink-soft">
           <span>{words.milliseconds(formatMilliseconds(result.timing.total))}</span>
           {size !== null && <span>{words.bytes(size)}</span>}
         </p>
+        <p className="w-full text-small text-pretty text-ink-soft">{statusMeaning(status, language)}</p>
       </div>
-      <p className="pt-1.5 text-small text-pretty text-ink-soft">{statusMeaning(status, language)}</p>
       {status.kind === 'grpc' && status.message !== '' && (
         <p className="pt-1 font-mono text-small break-words">{status.message}</p>
       )}

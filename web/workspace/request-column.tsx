@@ -1,4 +1,7 @@
-/** A block's editor, its answer, and the way for terminals; editor and answer stand side by side where there is room. */
+/**
+ * A block's editor, its answer, and the way for terminals; editor and answer stand side by side where there is room,
+ * and scroll each by itself, so that a long one never hides the other.
+ */
 import { RequestEditor, ResponseView } from '../request/index.ts'
 import { RunZone } from './run-zone.tsx'
 import { TerminalDisclosure } from './terminal-disclosure.tsx'
@@ -12,16 +15,19 @@ export interface RequestColumnProps {
 export function RequestColumn({ block, initial, isTerminalOpen = false }: RequestColumnProps) {
   return (
     <div className="@container h-full overflow-y-auto overscroll-contain">
-      <div className="grid gap-4 p-4 @3xl:grid-cols-2 @3xl:gap-5 @3xl:p-5">
-        <div className="min-w-0">
-          <RunZone>
-            <RequestEditor block={block} initial={initial} />
-          </RunZone>
+      <div className="grid gap-4 p-4 @3xl:h-full @3xl:grid-cols-2 @3xl:grid-rows-[minmax(0,1fr)] @3xl:gap-0 @3xl:p-0">
+        <div className="min-w-0 @3xl:overflow-y-auto @3xl:overscroll-contain">
+          {/* No padding on what scrolls: the editor's bar sticks to its very edge. */}
+          <div className="@3xl:px-4 @3xl:py-3.5">
+            <RunZone>
+              <RequestEditor block={block} initial={initial} />
+            </RunZone>
+            <TerminalDisclosure block={block} isOpenAtFirst={isTerminalOpen} />
+          </div>
         </div>
-        <div className="min-w-0">
+        <div className="min-w-0 @3xl:overflow-y-auto @3xl:overscroll-contain @3xl:border-l @3xl:border-line @3xl:px-4 @3xl:py-3.5">
           <ResponseView block={block} />
         </div>
-        <TerminalDisclosure block={block} isOpenAtFirst={isTerminalOpen} />
       </div>
     </div>
   )

@@ -13,11 +13,7 @@ export function TerminalDisclosure({ block, isOpenAtFirst = false }: TerminalDis
   const { terminal } = texts.use()
   const [isOpen, setOpen] = useState(isOpenAtFirst)
   return (
-    <details
-      open={isOpen}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-      className="group col-span-full border-t border-line pt-3"
-    >
+    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className="group pt-2.5">
       <summary className="hit flex list-none items-center gap-1.5 text-small text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
         <ChevronRight size={15} aria-hidden="true" className="transition-transform group-open:rotate-90" />
         {terminal}

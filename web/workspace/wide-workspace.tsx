@@ -4,7 +4,7 @@ import { texts } from './texts.ts'
 import type { WorkspaceProps } from './workspace.tsx'
 
 /** The side takes the reading measure; request and frames share the rest, one above the other: bytes need the width. */
-export function WideWorkspace({ name, sideLabel, side, request, frames, sideSize = 35 }: WorkspaceProps) {
+export function WideWorkspace({ name, sideLabel, side, request, frames, sideSize = 33 }: WorkspaceProps) {
   const text = texts.use()
   const sides = useDefaultLayout({
     id: `framewise.${name}.sides`,
@@ -26,7 +26,7 @@ export function WideWorkspace({ name, sideLabel, side, request, frames, sideSize
       <Border label={text.resizeSides} isUpright />
       <Panel id="work" minSize="26rem">
         <Group orientation="vertical" className="h-full" {...stack}>
-          <Panel id="request" defaultSize="37%" minSize="9rem">
+          <Panel id="request" defaultSize="30%" minSize="9rem">
             {request}
           </Panel>
           <Border label={text.resizeStack} />
