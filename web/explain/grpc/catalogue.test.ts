@@ -59,7 +59,7 @@ test.each([
   [
     5,
     'ru',
-    'Четыре байта, старший первым: 00 00 00 05 = 5. Само сообщение — следующие 5 байт, как бы их ни разрезали кадры DATA.',
+    'Четыре байта, старший первым: 00 00 00 05 = 5. Само сообщение занимает после префикса 5 байт, как бы его ни разрезали кадры DATA.',
   ],
   [0, 'en', 'Length 0: the message is empty, and the next prefix may follow at once.'],
 ] as const)('a length of %i in %s is shown as a sum', (length, language, text) => {

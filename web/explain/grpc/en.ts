@@ -9,8 +9,8 @@ export const fields: Catalogue<GrpcKey> = {
     label: 'flags',
     text: (fact) =>
       fact.value === 1
-        ? 'Byte 1: the message is compressed. Only the lowest bit of this byte has a meaning.'
-        : 'Byte 0: the message is not compressed. Only the lowest bit of this byte has a meaning.',
+        ? 'The byte is 1: the message is compressed. Only its lowest bit has a meaning.'
+        : 'The byte is 0: the message is not compressed. Only its lowest bit has a meaning.',
   },
   'grpc.flags.reserved': {
     label: 'reserved bits',
@@ -47,7 +47,7 @@ export const frames: FrameCatalogue<'message'> = {
       const whole = frame.span.end - frame.span.start
       const length = frame.payload ? frame.payload.end - frame.payload.start : 0
       return frame.status === 'invalid'
-        ? `${byteCount('en', whole)} that are no gRPC message.`
+        ? `${byteCount('en', whole)} that are not a gRPC message.`
         : `One message of the call: ${byteCount('en', whole - length)} of prefix, then ${byteCount('en', length)} of message. The prefix says where the message ends, because HTTP/2 does not.`
     },
   },
@@ -55,7 +55,7 @@ export const frames: FrameCatalogue<'message'> = {
 
 export const issues: IssueCatalogue<GrpcIssue> = {
   'grpc.flags.reserved':
-    'The flag byte is neither 0 nor 1, so this is no gRPC message. Servers end such a call with INTERNAL.',
+    'The flag byte is neither 0 nor 1, so this is not a gRPC message. Servers end such a call with INTERNAL.',
   'grpc.message.cut': 'The stream ended before the message did: fewer bytes came than its length promised.',
   'grpc.message.too-large':
     'The message is larger than 4 MiB. Receivers refuse it with RESOURCE_EXHAUSTED unless told otherwise; large data is better streamed.',

@@ -9,19 +9,19 @@ export const fields: Catalogue<GrpcKey> = {
     label: 'флаги',
     text: (fact) =>
       fact.value === 1
-        ? 'Байт 1: сообщение сжато. Смысл в этом байте есть только у младшего бита.'
-        : 'Байт 0: сообщение не сжато. Смысл в этом байте есть только у младшего бита.',
+        ? 'В байте 1: сообщение сжато. Смысл здесь есть только у младшего бита.'
+        : 'В байте 0: сообщение не сжато. Смысл здесь есть только у младшего бита.',
   },
   'grpc.flags.reserved': {
     label: 'запасные биты',
-    text: (fact) => `Семь битов, пока без значения: они должны быть нулями, здесь в них ${fact.value}.`,
+    text: (fact) => `Семь бит, пока без смысла: в них должны быть нули, здесь — ${fact.value}.`,
   },
   'grpc.flags.compressed': {
     label: 'сжато',
     text: (fact) =>
       fact.value === true
         ? '1: сообщение сжато тем способом, что назван в заголовке grpc-encoding.'
-        : '0: сообщение идёт как есть. Каждое решает заново, даже если о сжатии договорились.',
+        : '0: сообщение идёт как есть. Для каждого это решается заново, даже если о сжатии договорились.',
   },
   'grpc.length': {
     label: 'длина сообщения',
@@ -30,7 +30,7 @@ export const fields: Catalogue<GrpcKey> = {
       const length = Number(fact.value)
       return length === 0
         ? 'Длина 0: сообщение пустое, сразу может идти следующий префикс.'
-        : `Четыре байта, старший первым: ${prefixHex(fact)}${lengthSum(length)}. Само сообщение — следующие ${byteCount('ru', length)}, как бы их ни разрезали кадры DATA.`
+        : `Четыре байта, старший первым: ${prefixHex(fact)}${lengthSum(length)}. Само сообщение занимает после префикса ${byteCount('ru', length)}, как бы его ни разрезали кадры DATA.`
     },
   },
   'grpc.invalid': {
@@ -47,7 +47,7 @@ export const frames: FrameCatalogue<'message'> = {
       const whole = frame.span.end - frame.span.start
       const length = frame.payload ? frame.payload.end - frame.payload.start : 0
       return frame.status === 'invalid'
-        ? `${byteCount('ru', whole)}, которые не образуют сообщения gRPC.`
+        ? `${byteCount('ru', whole)}, и это не сообщение gRPC.`
         : `Одно сообщение вызова: ${byteCount('ru', whole - length)} префикса и ${byteCount('ru', length)} самого сообщения. Где оно кончается, говорит префикс: HTTP/2 этого не говорит.`
     },
   },
@@ -56,7 +56,7 @@ export const frames: FrameCatalogue<'message'> = {
 export const issues: IssueCatalogue<GrpcIssue> = {
   'grpc.flags.reserved':
     'Байт флагов — не 0 и не 1, это не сообщение gRPC. Сервер завершит такой вызов кодом INTERNAL.',
-  'grpc.message.cut': 'Поток кончился раньше сообщения: байт пришло меньше, чем обещала длина.',
+  'grpc.message.cut': 'Поток кончился раньше сообщения: байтов пришло меньше, чем обещала длина.',
   'grpc.message.too-large':
     'Сообщение больше 4\u00a0МиБ. Если не договориться иначе, получатель отвергнет его кодом RESOURCE_EXHAUSTED; большие данные лучше передавать потоком.',
   'grpc.compressed.no-encoding':

@@ -14,7 +14,7 @@ export const headersEn = {
   host: (value) => {
     const { host, port } = hostAndPort(value)
     const where = port === null ? 'the default port' : `port ${port}`
-    return `The client wants the site ${host} at ${where}: one server may answer for many names, so this line says which is meant.`
+    return `The client wants the site ${host} at ${where}: one server may answer for many names, so this field says which is meant.`
   },
   'content-type': (value) => contentType(value),
   'content-length': (value) => {
@@ -37,7 +37,7 @@ export const headersEn = {
       : `How the body is meant to be presented: ${value}.`,
   'content-range': (value) => `Which part of the whole this body is: ${value}.`,
   connection: (value) => connection(value),
-  'keep-alive': (value) => `Terms for keeping the idle connection open: ${value}. Only for this hop.`,
+  'keep-alive': (value) => keepAlive(value),
   upgrade: (value) => `An offer to go on in another protocol on this same connection: ${value}.`,
   te: (value) =>
     value.toLowerCase() === 'trailers'
@@ -51,9 +51,9 @@ export const headersEn = {
   accept: (value) => accept(value),
   'accept-encoding': (value) => `Compressions that the client can undo: ${value}. The server may pick one of them.`,
   'accept-language': (value) =>
-    `The user reads ${members(value)
-      .map((member) => member.split(';')[0])
-      .join(', then ')}; the server may choose its texts by that.`,
+    value === '*'
+      ? 'The user takes any language: * leaves the choice to the server.'
+      : `Languages that the user reads, the favourite first: ${membersAlone(value)}. The server may choose its texts by that.`,
   'accept-charset': (value) => `Character sets that the client reads: ${value}. Out of use: everybody means UTF-8.`,
   'accept-ranges': (value) =>
     value.toLowerCase() === 'none'
@@ -102,7 +102,7 @@ export const headersEn = {
       .map((pair) => pair.split('=')[0]?.trim())
       .join(', ')}.`,
   'set-cookie': (value) =>
-    `The browser is to keep “${value.split('=')[0]}” and bring it back with later requests: ${value}.`,
+    `The browser shall keep “${value.split('=')[0]}” and bring it back with later requests: ${value}.`,
   origin: (value) =>
     value === 'null'
       ? 'The request comes from a page without an origin of its own (a file, a sandboxed frame).'
@@ -123,10 +123,12 @@ export const headersEn = {
   'access-control-request-headers': (value) =>
     `The browser asks first: may a page of another site send these fields: ${value}?`,
   'sec-fetch-site': (value) =>
-    `The browser tells how the asking page relates to this server: ${value}. Scripts cannot forge it.`,
-  'sec-fetch-mode': (value) => `The browser tells how the request came about: ${value} (a link, a script, an image…).`,
+    `The browser says where the request comes from: ${FETCH_SITES.get(value) ?? value}. A page’s scripts cannot forge this.`,
+  'sec-fetch-mode': (value) => `The browser says what kind of request this is: ${FETCH_MODES.get(value) ?? value}.`,
   'sec-fetch-dest': (value) =>
-    `The browser tells what the answer is for: ${value}${value === 'empty' ? ', that is, a script' : ''}.`,
+    value === 'empty'
+      ? 'The browser says what the answer is for: “empty” means a script of the page, not a picture, a style sheet or a new page.'
+      : `The browser says what the answer is for: ${value}.`,
   'sec-fetch-user': 'A person’s click or key press started this navigation.',
   'sec-ch-ua': (value) =>
     `The browser’s brands and versions: ${value}. One is made up, so that servers do not rely on exact lists.`,
@@ -151,20 +153,23 @@ export const headersEn = {
   traceparent: (value) => {
     const parts = traceParent(value)
     if (parts === null) return `“${value}” is not a trace context: four hexadecimal parts were expected.`
-    return `Version ${parts.version}; trace ${parts.trace}, the same for every request of one action; parent ${parts.parent}, the step that sent this one; ${parts.isSampled ? 'flag 01: recorded' : 'flag 00: not recorded'}.`
+    return `A name tag for the whole action that this request is a part of (here: one press of Run): version ${parts.version}, trace ${parts.trace}, parent ${parts.parent}, the step that sent it; ${parts.isSampled ? 'flag 01: recorded' : 'flag 00: not recorded'}.`
   },
   tracestate: (value) => `Notes that tracing systems pass along with the trace: ${value}.`,
   'x-sandbox': (value) =>
-    `The playground’s own field: this request works on the data of sandbox ${value} and shows up only there.`,
+    `Framewise’s own field: this request works on the data of sandbox ${value}, and its bytes are shown only there.`,
   'x-request-id': (value) => `A name for this one request, ${value}, to find it again in logs.`,
   'x-content-type-options': 'nosniff: the browser must believe Content-Type and not guess from the bytes.',
   'x-frame-options': (value) => `Whether other sites may show this page in a frame: ${value}.`,
-  'content-security-policy': (value) => `What the page may load and run: ${value}.`,
+  'content-security-policy': (value) =>
+    value === 'sandbox'
+      ? 'sandbox: if a browser showed this answer as a page, it would run no script in it.'
+      : `What the page may load and run: ${value}.`,
   'strict-transport-security': 'From now on the browser must reach this site by HTTPS only.',
   'upgrade-insecure-requests': 'The browser would rather have the HTTPS version of the page.',
   dnt: (value) => (value === '1' ? 'The user asks not to be tracked.' : 'The user does not mind being tracked.'),
   priority: (value) => `How urgent the answer is: ${value} (u from 0, first, to 7; i = usable piece by piece).`,
-  'last-event-id': (value) => `The last event the client received was ${value}: the stream should go on behind it.`,
+  'last-event-id': (value) => `The last event the client received was ${value}: the stream should go on after it.`,
   forwarded: (value) => `What a proxy tells about the original request: ${value}.`,
   'x-forwarded-for': (value) =>
     `The addresses the request came through, the client first: ${value}. Anybody can write this.`,
@@ -174,7 +179,7 @@ export const headersEn = {
       ? 'Messages of this stream are not compressed.'
       : `Messages of this stream may be compressed with ${value}; each one’s first byte says whether it is.`,
   'grpc-accept-encoding': (value) => `Compressions of messages that this side can undo: ${value}.`,
-  'grpc-status-details-bin': 'Details of the error as a Base64 of a google.rpc.Status message.',
+  'grpc-status-details-bin': 'Details of the error: a google.rpc.Status message in Base64.',
   'x-grpc-web': 'This call comes from a browser by gRPC-Web.',
   'x-user-agent': (value) =>
     `The gRPC-Web library that made the call: ${value}; a browser does not let it set User-Agent.`,
@@ -185,9 +190,9 @@ function contentType(value: string): string {
   const { type, charset, boundary } = mediaType(value)
   const letters = charset === null ? '' : `, its letters encoded as ${charset}`
   if (type.startsWith('application/grpc-web'))
-    return `The body is a gRPC-Web stream (${type}): length-prefixed messages, then the trailers as a last one.`
+    return `The body is a gRPC-Web stream (${type}): messages with their lengths, and the trailers as the last of them.`
   if (type.startsWith('application/grpc'))
-    return `The body is a gRPC stream (${type}): each message behind a prefix of 5 bytes.`
+    return `The body is a gRPC stream (${type}): a prefix of 5\u00a0bytes before each message.`
   if (type === 'application/json') return `The body is JSON text${letters}.`
   if (type === 'application/problem+json')
     return 'The body is JSON that describes an error in the standard form (RFC 9457).'
@@ -212,9 +217,42 @@ function connection(value: string): string {
 function accept(value: string): string {
   if (value === '*/*') return 'Any format will do: */* leaves the choice to the server.'
   const [first = ''] = members(value)
-  const more = members(value).length > 1 ? '; the others count less by their q' : ''
-  return `The client would like ${first.split(';')[0]}${more}: ${value}.`
+  const more = members(value).length > 1 ? '; q says how much less it likes the others' : ''
+  return more === ''
+    ? `The client would like to get ${value}.`
+    : `The client would like ${first.split(';')[0]} best${more}: ${value}.`
 }
+
+function keepAlive(value: string): string {
+  const timeout = directives(value).get('timeout')
+  return timeout === undefined || timeout === ''
+    ? `Terms for keeping the idle connection open: ${value}. They hold for this connection only.`
+    : `timeout: this connection may stay idle for ${secondCount('en', timeout)} before it is closed.`
+}
+
+/** A list without weights: `en-US, en`. */
+function membersAlone(value: string): string {
+  return members(value)
+    .map((member) => member.split(';')[0])
+    .join(', ')
+}
+
+/** Fetch Metadata: Sec-Fetch-Site. */
+const FETCH_SITES: ReadonlyMap<string, string> = new Map([
+  ['same-origin', 'from a page of this very server (same-origin)'],
+  ['same-site', 'from another server of the same site (same-site)'],
+  ['cross-site', 'from a page of another site (cross-site)'],
+  ['none', 'from the user, who typed or chose the address (none)'],
+])
+
+/** Fetch Standard §2.2.5: a request’s mode. */
+const FETCH_MODES: ReadonlyMap<string, string> = new Map([
+  ['cors', 'one made by a script, which to other sites needs their consent (cors)'],
+  ['no-cors', 'one for a picture, a style sheet or a script (no-cors)'],
+  ['same-origin', 'one that may go only to the page’s own server (same-origin)'],
+  ['navigate', 'a new page is being opened (navigate)'],
+  ['websocket', 'a WebSocket is being opened (websocket)'],
+])
 
 function userAgent(value: string): string {
   const [product = value] = value.split(' ')

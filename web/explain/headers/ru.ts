@@ -15,7 +15,7 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
   host: (value) => {
     const { host, port } = hostAndPort(value)
     const where = port === null ? 'на порту по умолчанию' : `на порту ${port}`
-    return `Клиенту нужен сайт ${host} ${where}: один сервер может отвечать за много имён, и эта строка говорит, какое имеется в виду.`
+    return `Клиенту нужен сайт ${host} ${where}: один сервер может отвечать за много имён, и это поле говорит, какое имеется в виду.`
   },
   'content-type': (value) => contentType(value),
   'content-length': (value) => {
@@ -38,8 +38,7 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
       : `Как следует показать тело: ${value}.`,
   'content-range': (value) => `Какая это часть целого: ${value}.`,
   connection: (value) => connection(value),
-  'keep-alive': (value) =>
-    `На каких условиях соединение остаётся открытым без дела: ${value}. Действует только до соседа.`,
+  'keep-alive': (value) => keepAlive(value),
   upgrade: (value) => `Предложение перейти в этом же соединении на другой протокол: ${value}.`,
   te: (value) =>
     value.toLowerCase() === 'trailers'
@@ -53,9 +52,9 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
   accept: (value) => accept(value),
   'accept-encoding': (value) => `Клиент умеет распаковывать: ${value}. Сервер может выбрать что-то одно.`,
   'accept-language': (value) =>
-    `Пользователь читает на ${members(value)
-      .map((member) => member.split(';')[0])
-      .join(', затем ')}; по этому сервер может выбрать язык текстов.`,
+    value === '*'
+      ? 'Пользователю подойдёт любой язык: * оставляет выбор за сервером.'
+      : `Языки пользователя, начиная с любимого: ${membersAlone(value)}. По ним сервер может выбрать, на каком ответить.`,
   'accept-charset': (value) => `Кодировки, которые понимает клиент: ${value}. Поле отжило своё: все говорят на UTF-8.`,
   'accept-ranges': (value) =>
     value.toLowerCase() === 'none'
@@ -108,7 +107,7 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
   origin: (value) =>
     value === 'null'
       ? 'Запрос послала страница без собственного источника (файл, изолированный фрейм).'
-      : `Запрос послала страница с ${value}; по этому сервер решает, можно ли ей прочесть ответ.`,
+      : `Запрос послала страница с адреса ${value}; по нему сервер решает, можно ли ей прочесть ответ.`,
   referer: (value) => `Страница, с которой сюда пришли: ${value}. Пропущенная «r» — опечатка, ставшая стандартом.`,
   'referrer-policy': (value) => `Какую часть своего адреса страница раскрывает другим: ${value}.`,
   'access-control-allow-origin': (value) =>
@@ -125,10 +124,12 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
   'access-control-request-headers': (value) =>
     `Браузер сначала спрашивает: можно ли странице другого сайта послать сюда поля ${value}?`,
   'sec-fetch-site': (value) =>
-    `Браузер сообщает, кем страница приходится этому серверу: ${value}. Скрипт подделать это не может.`,
-  'sec-fetch-mode': (value) => `Браузер сообщает, откуда взялся запрос: ${value} (ссылка, скрипт, картинка…).`,
+    `Браузер сообщает, откуда пришёл запрос: ${FETCH_SITES.get(value) ?? value}. Скрипт страницы подделать это не может.`,
+  'sec-fetch-mode': (value) => `Браузер сообщает, что это за запрос: ${FETCH_MODES.get(value) ?? value}.`,
   'sec-fetch-dest': (value) =>
-    `Браузер сообщает, для чего нужен ответ: ${value}${value === 'empty' ? ', то есть для скрипта' : ''}.`,
+    value === 'empty'
+      ? 'Браузер сообщает, для чего нужен ответ: empty — для скрипта страницы, а не как картинка, стиль или новая страница.'
+      : `Браузер сообщает, для чего нужен ответ: ${value}.`,
   'sec-fetch-user': 'Переход начал человек — щелчком или клавишей.',
   'sec-ch-ua': (value) =>
     `Марки и версии браузера: ${value}. Одна выдумана нарочно, чтобы серверы не полагались на точный список.`,
@@ -153,15 +154,18 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
   traceparent: (value) => {
     const parts = traceParent(value)
     if (parts === null) return `«${value}» — не контекст трассировки: ожидались четыре шестнадцатеричные части.`
-    return `Версия ${parts.version}; трасса ${parts.trace} — общая для всех запросов одного действия; родитель ${parts.parent} — шаг, который послал этот запрос; ${parts.isSampled ? 'флаг 01: записывается' : 'флаг 00: не записывается'}.`
+    return `Метка всего действия, частью которого стал запрос (здесь это одно нажатие «Запустить»): версия ${parts.version}, трасса ${parts.trace}, родитель ${parts.parent} — шаг, который его послал; ${parts.isSampled ? 'флаг 01: записывается' : 'флаг 00: не записывается'}.`
   },
   tracestate: (value) => `Пометки, которые системы трассировки передают вместе с трассой: ${value}.`,
   'x-sandbox': (value) =>
-    `Собственное поле площадки: запрос работает с данными песочницы ${value} и виден только в ней.`,
+    `Собственное поле Framewise: запрос работает с данными песочницы ${value}, и байты его видны только в ней.`,
   'x-request-id': (value) => `Имя этого запроса, ${value}, чтобы потом найти его в журналах.`,
   'x-content-type-options': 'nosniff: браузер обязан верить Content-Type и не гадать по байтам.',
   'x-frame-options': (value) => `Можно ли другим сайтам показывать эту страницу во фрейме: ${value}.`,
-  'content-security-policy': (value) => `Что странице разрешено загружать и исполнять: ${value}.`,
+  'content-security-policy': (value) =>
+    value === 'sandbox'
+      ? 'sandbox: если браузер покажет этот ответ как страницу, скрипты в ней исполняться не будут.'
+      : `Что странице разрешено загружать и исполнять: ${value}.`,
   'strict-transport-security': 'Отныне браузер обязан открывать этот сайт только по HTTPS.',
   'upgrade-insecure-requests': 'Браузер предпочёл бы страницу по HTTPS.',
   dnt: (value) =>
@@ -187,7 +191,7 @@ function contentType(value: string): string {
   const { type, charset, boundary } = mediaType(value)
   const letters = charset === null ? '' : `, кодировка — ${charset}`
   if (type.startsWith('application/grpc-web'))
-    return `В теле — поток gRPC-Web (${type}): сообщения с длиной впереди, а последним — трейлеры.`
+    return `В теле — поток gRPC-Web (${type}): сообщения, перед каждым его длина, а последними идут трейлеры.`
   if (type.startsWith('application/grpc'))
     return `В теле — поток gRPC (${type}): перед каждым сообщением префикс из 5\u00a0байт.`
   if (type === 'application/json') return `В теле — текст JSON${letters}.`
@@ -214,9 +218,42 @@ function connection(value: string): string {
 function accept(value: string): string {
   if (value === '*/*') return 'Подойдёт любой формат: */* оставляет выбор за сервером.'
   const [first = ''] = members(value)
-  const more = members(value).length > 1 ? '; остальные — во вторую очередь, по весу q' : ''
-  return `Клиент хотел бы получить ${first.split(';')[0]}${more}: ${value}.`
+  const more = members(value).length > 1 ? '; насколько хуже остальное, говорит q' : ''
+  return more === ''
+    ? `Клиент хотел бы получить ${value}.`
+    : `Клиент предпочёл бы ${first.split(';')[0]}${more}: ${value}.`
 }
+
+function keepAlive(value: string): string {
+  const timeout = directives(value).get('timeout')
+  return timeout === undefined || timeout === ''
+    ? `На каких условиях соединение остаётся открытым без дела: ${value}. Действует только для этого соединения.`
+    : `timeout — сколько соединение может простоять без дела, прежде чем его закроют: ${secondCount('ru', timeout)}.`
+}
+
+/** Список без весов: `ru-RU, ru`. */
+function membersAlone(value: string): string {
+  return members(value)
+    .map((member) => member.split(';')[0])
+    .join(', ')
+}
+
+/** Fetch Metadata: Sec-Fetch-Site. */
+const FETCH_SITES: ReadonlyMap<string, string> = new Map([
+  ['same-origin', 'со страницы этого же сервера (same-origin)'],
+  ['same-site', 'с другого сервера того же сайта (same-site)'],
+  ['cross-site', 'со страницы чужого сайта (cross-site)'],
+  ['none', 'от самого пользователя: он набрал или выбрал адрес (none)'],
+])
+
+/** Fetch Standard §2.2.5: режим запроса. */
+const FETCH_MODES: ReadonlyMap<string, string> = new Map([
+  ['cors', 'его послал скрипт, и к чужому сайту он пройдёт только с согласия того сайта (cors)'],
+  ['no-cors', 'за картинкой, стилем или скриптом (no-cors)'],
+  ['same-origin', 'ему разрешено идти только на свой же сервер (same-origin)'],
+  ['navigate', 'открывается новая страница (navigate)'],
+  ['websocket', 'открывается WebSocket (websocket)'],
+])
 
 function userAgent(value: string): string {
   const [product = value] = value.split(' ')

@@ -17,7 +17,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.request-line': {
     label: 'request line',
     text: (fact) =>
-      `The first line says what is wanted: ${quoted(fact.sibling('http1.request-line.method')?.value ?? fact.value)} on ${quoted(fact.sibling('http1.request-line.target')?.value ?? '?')}.`,
+      `The first line says what is to be done, ${quoted(fact.sibling('http1.request-line.method')?.value ?? fact.value)}, and with what: ${quoted(fact.sibling('http1.request-line.target')?.value ?? '?')}.`,
   },
   'http1.request-line.method': {
     label: 'method',
@@ -34,13 +34,13 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
     text: (fact) =>
       fact.value === '*'
         ? '“*” means the server as a whole, not one of its resources.'
-        : `What the request is about: ${quoted(fact.value)}. The host is not in here, it has a line of its own.`,
+        : `What the request is about: ${quoted(fact.value)}. The host is not in here: it has a line of its own.`,
   },
   'http1.request-line.version': {
     label: 'version',
     text: (fact) =>
       fact.value === 'HTTP/1.1'
-        ? 'HTTP/1.1: the client speaks this version, so Host is a must and the connection stays open unless someone says close.'
+        ? 'HTTP/1.1: the client speaks this version, so Host is required, and the connection stays open until someone says close.'
         : `${quoted(fact.value)} is the version that the client speaks; the rules below are those of HTTP/1.1.`,
   },
   'http1.request-line.crlf': {
@@ -60,7 +60,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
     text: (fact) =>
       fact.value === '/'
         ? '“/” is the root of the site.'
-        : `${quoted(fact.value)} names the resource; slashes suggest steps inwards, but what they mean is up to the server.`,
+        : `${quoted(fact.value)} names the resource; slashes suggest folders within folders, but what they mean is up to the server.`,
   },
   'http1.target.query-mark': {
     label: 'question mark',
@@ -68,7 +68,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.target.parameter': {
     label: 'query parameter',
-    text: (fact) => `One parameter of the query: ${quoted(fact.value)}. What it does is for the server to say.`,
+    text: (fact) => `One parameter of the query: ${quoted(fact.value)}. What it does is up to the server.`,
   },
   'http1.target.parameter.name': {
     label: 'parameter name',
@@ -84,7 +84,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
       const plain = unescaped(fact.value)
       return plain === null
         ? `The parameter’s value is ${quoted(fact.value)}; everything in a query is text, digits too.`
-        : `The parameter’s value is “${quoted(plain)}”, escaped as ${quoted(fact.value)} because a URL takes only some ASCII letters.`
+        : `The parameter’s value is “${quoted(plain)}”, written as ${quoted(fact.value)} because a URL can hold only some of the ASCII characters.`
     },
   },
   'http1.target.separator': {
@@ -123,10 +123,10 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
       const { name, value } = headerAround(fact)
       if (fact.frame.kind === 'last-chunk')
         return `A trailer, sent after the body: ${name} with the value ${quoted(value)}.`
-      return (
-        explainHeader(name, value, 'en') ??
-        `The field ${name} with the value ${quoted(value)}. It is not a registered one: sender and receiver have to agree on it.`
-      )
+      const known = explainHeader(name, value, 'en')
+      return known === null
+        ? `The field ${name} with the value ${quoted(value)}. No standard known here defines it: sender and receiver agree on what it means.`
+        : `The field ${name}. ${known}`
     },
   },
   'http1.field.name': {
@@ -135,7 +135,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.field.space-before-colon': {
     label: 'space before the colon',
-    text: 'A space between name and colon is forbidden: programs disagreed about whose header this is.',
+    text: 'A space between name and colon is forbidden: some programs ignored it, others took it for a part of the name.',
   },
   'http1.field.colon': {
     label: 'colon',
@@ -144,27 +144,27 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.field.leading-space': {
     label: 'space',
     text: (fact) =>
-      `${byteCount('en', lengthOf(fact))} of optional white space before the value; it does not belong to it.`,
+      `${byteCount('en', lengthOf(fact))} of white space before the value, to please the eye: it may be left out, and is no part of the value.`,
   },
   'http1.field.value': {
     label: 'field value',
     text: (fact) => {
       const { name, value } = headerAround(fact)
       const known = explainHeader(name, value, 'en')
-      return known === null ? `The value of ${name}: ${quoted(value)}.` : `${name}: ${known}`
+      return known ?? `The value of ${name}: ${quoted(value)}.`
     },
   },
   'http1.field.trailing-space': {
     label: 'space at the end',
-    text: (fact) => `${byteCount('en', lengthOf(fact))} of white space behind the value, to be ignored.`,
+    text: (fact) => `${byteCount('en', lengthOf(fact))} of white space after the value, to be ignored.`,
   },
   'http1.field.crlf': {
     label: 'end of line',
-    text: 'CR LF (0d 0a) ends this header line. A line with nothing before it would end the headers.',
+    text: 'CR LF (0d 0a) ends this header line. A line with nothing in it would end them all.',
   },
   'http1.field.malformed': {
     label: 'malformed line',
-    text: (fact) => `“${quoted(String(fact.value).trim())}” is no header field: a name and a colon were expected.`,
+    text: (fact) => `“${quoted(String(fact.value).trim())}” is not a header field: a name and a colon were expected.`,
   },
   'http1.chunk.size': {
     label: 'chunk size',
@@ -176,12 +176,12 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.chunk.size-space': {
     label: 'space after the size',
     text: (fact) =>
-      `${byteCount('en', lengthOf(fact))} of padding behind the size; senders should not write it, receivers skip it.`,
+      `${byteCount('en', lengthOf(fact))} of padding after the size; senders should not write it, receivers skip it.`,
   },
   'http1.chunk.extension': {
     label: 'chunk extension',
     text: (fact) =>
-      `An extension of this chunk, ${quoted(fact.value)}. Hardly anybody uses them; who does not know one skips it.`,
+      `An extension of this chunk, ${quoted(fact.value)}. Hardly anybody uses them; whoever does not know one skips it.`,
   },
   'http1.chunk.size-crlf': {
     label: 'end of size line',
@@ -197,7 +197,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.incomplete': {
     label: 'unfinished',
-    text: (fact) => `${byteCount('en', lengthOf(fact))} of something whose end has not come.`,
+    text: (fact) => `${byteCount('en', lengthOf(fact))} of something that has not come to its end.`,
   },
   'http1.unparsed': {
     label: 'unread bytes',
@@ -220,7 +220,7 @@ export const frames: FrameCatalogue<(typeof http1Kinds)[number]> = {
   body: {
     label: 'body',
     text: (fact) =>
-      `The content itself, ${byteCount('en', payloadLength(fact))}. HTTP does not look inside; the headers said what it is.`,
+      `The content itself, ${byteCount('en', payloadLength(fact))}. HTTP does not look inside; what it is, the headers have said.`,
   },
   chunk: {
     label: 'chunk',
@@ -237,7 +237,7 @@ export const frames: FrameCatalogue<(typeof http1Kinds)[number]> = {
   tunnel: {
     label: 'switched connection',
     text: (fact) =>
-      `${byteCount('en', payloadLength(fact))} that are HTTP no more: the connection was handed over to another protocol.`,
+      `${byteCount('en', payloadLength(fact))} that are no longer HTTP: the connection was handed over to another protocol.`,
   },
   unparsed: {
     label: 'unread bytes',
@@ -247,20 +247,22 @@ export const frames: FrameCatalogue<(typeof http1Kinds)[number]> = {
 
 export const issues: IssueCatalogue<keyof typeof http1Issues> = {
   'http1.empty-line-before-request':
-    'An empty line before the start line. Servers should put up with it, clients should not send it.',
+    'An empty line before the first one. Servers should put up with it, clients should not send it.',
   'http1.bare-lf': 'The line ends with LF alone. Readers may accept that, but one who does not sees other lines here.',
   'http1.bare-cr': 'A CR without LF inside a value: some take it for a line’s end and see another header.',
-  'http1.start-line.invalid': 'This is no HTTP/1.1 start line, so nothing after it can be read as HTTP.',
+  'http1.start-line.invalid':
+    'This is not the first line of an HTTP/1.1 message, so nothing after it can be read as HTTP.',
   'http1.version.unsupported': 'Another major version: this grammar does not hold for it.',
   'http1.method.invalid': 'A method must be a token: letters, digits and a few signs.',
   'http1.target.whitespace':
-    'White space inside the target: it should be escaped as %20, or the line falls apart elsewhere.',
+    'A space inside the target: it has to be written as %20, or other programs cut the line elsewhere.',
   'http1.status.invalid': 'Status codes go from 100 to 599.',
   'http1.reason.missing-space': 'The space after the status code is missing; it is due even where no phrase follows.',
   'http1.head.too-large': 'The headers go on for more than 256 kB without end, so they are not read further.',
   'http1.host.missing':
     'An HTTP/1.1 request without Host must be answered 400: the server cannot know which site is meant.',
-  'http1.host.repeated': 'A second Host: who takes the first and who takes the last end up at different sites.',
+  'http1.host.repeated':
+    'A second Host: programs that take the first and programs that take the last end up at different sites.',
   'http1.field.malformed': 'A header line without a name and a colon.',
   'http1.field.name-invalid': 'A field name may hold only letters, digits and a few signs.',
   'http1.field.space-before-colon':
@@ -269,7 +271,7 @@ export const issues: IssueCatalogue<keyof typeof http1Issues> = {
     'The value goes on in the next line. This old folding is deprecated: one who misses it reads another header.',
   'http1.field.control-character':
     'A control character inside a value may be cut off or turned into something else on the way.',
-  'http1.content-length.invalid': 'Content-Length is no plain number, so the end of the body cannot be found.',
+  'http1.content-length.invalid': 'Content-Length is not a plain number, so the end of the body cannot be found.',
   'http1.content-length.repeated':
     'Content-Length is given more than once, with the same number. It works, but something on the way is careless.',
   'http1.content-length.conflict':

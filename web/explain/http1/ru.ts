@@ -17,7 +17,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.request-line': {
     label: 'строка запроса',
     text: (fact) =>
-      `Первая строка говорит, чего хочет клиент: ${quoted(fact.sibling('http1.request-line.method')?.value ?? fact.value)} для ${quoted(fact.sibling('http1.request-line.target')?.value ?? '?')}.`,
+      `Первая строка говорит, что сделать — ${quoted(fact.sibling('http1.request-line.method')?.value ?? fact.value)} — и с чем: ${quoted(fact.sibling('http1.request-line.target')?.value ?? '?')}.`,
   },
   'http1.request-line.method': {
     label: 'метод',
@@ -27,7 +27,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.request-line.space': {
     label: 'пробел',
-    text: 'Ровно один пробел (20) разделяет части строки запроса — по пробелам сервер её и режет.',
+    text: 'Части строки запроса разделяет ровно один пробел (20): по пробелам сервер её и режет.',
   },
   'http1.request-line.target': {
     label: 'цель запроса',
@@ -45,7 +45,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.request-line.crlf': {
     label: 'конец строки запроса',
-    text: 'CR LF (0d 0a) завершают строку запроса; за ней идут поля заголовков.',
+    text: 'CR LF (0d 0a) завершают строку запроса; за ней идут поля заголовка.',
   },
   'http1.target.scheme': {
     label: 'схема',
@@ -84,7 +84,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
       const plain = unescaped(fact.value)
       return plain === null
         ? `Значение параметра — ${quoted(fact.value)}; в URL всё записано текстом, числа тоже.`
-        : `Значение параметра — «${quoted(plain)}», закодированное как ${quoted(fact.value)}: в URL можно писать лишь часть знаков ASCII.`
+        : `Значение параметра — «${quoted(plain)}», записанное как ${quoted(fact.value)}: в URL можно писать лишь часть символов ASCII.`
     },
   },
   'http1.target.separator': {
@@ -97,7 +97,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.status-line.version': {
     label: 'версия',
-    text: (fact) => `Сервер отвечает на ${quoted(fact.value)}.`,
+    text: (fact) => `Версия, на которой говорит сервер: ${quoted(fact.value)}.`,
   },
   'http1.status-line.space': {
     label: 'пробел',
@@ -123,19 +123,19 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
       const { name, value } = headerAround(fact)
       if (fact.frame.kind === 'last-chunk')
         return `Трейлер (trailer) — поле, присланное после тела: ${name} со значением ${quoted(value)}.`
-      return (
-        explainHeader(name, value, 'ru') ??
-        `Поле ${name} со значением ${quoted(value)}. В реестре его нет: о нём договариваются отправитель и получатель.`
-      )
+      const known = explainHeader(name, value, 'ru')
+      return known === null
+        ? `Поле ${name} со значением ${quoted(value)}. Ни один известный здесь стандарт его не описывает: о смысле договариваются отправитель и получатель.`
+        : `Поле ${name}. ${known}`
     },
   },
   'http1.field.name': {
     label: 'имя поля',
-    text: (fact) => `Имя поля — ${quoted(fact.value)}; большие и маленькие буквы не различаются.`,
+    text: (fact) => `Имя поля — ${quoted(fact.value)}; прописные и строчные буквы в нём не различаются.`,
   },
   'http1.field.space-before-colon': {
     label: 'пробел перед двоеточием',
-    text: 'Пробел между именем и двоеточием запрещён: программы расходились в том, чей это заголовок.',
+    text: 'Пробел между именем и двоеточием запрещён: одни программы его пропускали, другие считали частью имени.',
   },
   'http1.field.colon': {
     label: 'двоеточие',
@@ -144,14 +144,14 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.field.leading-space': {
     label: 'пробел',
     text: (fact) =>
-      `Необязательный отступ перед значением (${byteCount('ru', lengthOf(fact))}); в само значение он не входит.`,
+      `Отступ перед значением (${byteCount('ru', lengthOf(fact))}) — только для глаз: он необязателен и в само значение не входит.`,
   },
   'http1.field.value': {
     label: 'значение поля',
     text: (fact) => {
       const { name, value } = headerAround(fact)
       const known = explainHeader(name, value, 'ru')
-      return known === null ? `Значение поля ${name}: ${quoted(value)}.` : `${name}. ${known}`
+      return known ?? `Значение поля ${name}: ${quoted(value)}.`
     },
   },
   'http1.field.trailing-space': {
@@ -160,7 +160,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.field.crlf': {
     label: 'конец строки',
-    text: 'CR LF (0d 0a) завершают эту строку заголовка. Строка, в которой больше ничего нет, завершила бы все заголовки.',
+    text: 'CR LF (0d 0a) завершают эту строку заголовка. Строка, в которой больше ничего нет, завершила бы заголовки вовсе.',
   },
   'http1.field.malformed': {
     label: 'неверная строка',
@@ -196,26 +196,26 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
     text: 'Последняя пустая строка: сообщение, переданное порциями, кончается здесь.',
   },
   'http1.incomplete': {
-    label: 'неоконченное',
-    text: (fact) => `Здесь ${byteCount('ru', lengthOf(fact))} чего-то, чей конец ещё не пришёл.`,
+    label: 'незаконченное',
+    text: (fact) => `Начало чего-то, что ещё не пришло целиком: ${byteCount('ru', lengthOf(fact))}.`,
   },
   'http1.unparsed': {
     label: 'непрочитанные байты',
     text: (fact) =>
-      `Здесь ${byteCount('ru', lengthOf(fact))}, которые уже не прочесть: после случившегося раньше нельзя сказать, где началось бы сообщение.`,
+      `${byteCount('ru', lengthOf(fact))}, и прочесть их уже нельзя: после того, что случилось раньше, неизвестно, где начинается сообщение.`,
   },
 }
 
 export const frames: FrameCatalogue<(typeof http1Kinds)[number]> = {
   'request-head': {
-    label: 'заголовок запроса',
+    label: 'начало запроса',
     text: (fact) =>
-      `Клиент просит: ${textOf(fact, 'http1.request-line')}, дальше — поля заголовков. Это обычный текст, ${byteCount('ru', frameLength(fact))}.`,
+      `Клиент просит: ${textOf(fact, 'http1.request-line')}, дальше — поля заголовка. Это обычный текст, ${byteCount('ru', frameLength(fact))}.`,
   },
   'response-head': {
-    label: 'заголовок ответа',
+    label: 'начало ответа',
     text: (fact) =>
-      `Сервер отвечает: ${textOf(fact, 'http1.status-line')}, дальше — поля заголовков. Это обычный текст, ${byteCount('ru', frameLength(fact))}.`,
+      `Сервер отвечает: ${textOf(fact, 'http1.status-line')}, дальше — поля заголовка. Это обычный текст, ${byteCount('ru', frameLength(fact))}.`,
   },
   body: {
     label: 'тело',
@@ -236,11 +236,12 @@ export const frames: FrameCatalogue<(typeof http1Kinds)[number]> = {
   },
   tunnel: {
     label: 'другой протокол',
-    text: (fact) => `${byteCount('ru', payloadLength(fact))} — это уже не HTTP: соединение передано другому протоколу.`,
+    text: (fact) =>
+      `${byteCount('ru', payloadLength(fact))}, и это уже не HTTP: соединение передано другому протоколу.`,
   },
   unparsed: {
     label: 'непрочитанные байты',
-    text: (fact) => `${byteCount('ru', frameLength(fact))}, которые не считаются HTTP.`,
+    text: (fact) => `${byteCount('ru', frameLength(fact))}, и HTTP это не считается.`,
   },
 }
 
@@ -252,15 +253,16 @@ export const issues: IssueCatalogue<keyof typeof http1Issues> = {
   'http1.bare-cr': 'CR без LF внутри значения: кто-то примет его за конец строки и увидит другой заголовок.',
   'http1.start-line.invalid': 'Это не первая строка HTTP/1.1, поэтому дальше ничего нельзя прочесть как HTTP.',
   'http1.version.unsupported': 'Другая старшая версия: эта грамматика для неё не годится.',
-  'http1.method.invalid': 'Метод может состоять только из букв, цифр и нескольких знаков.',
+  'http1.method.invalid': 'Имя метода может состоять только из букв, цифр и нескольких знаков.',
   'http1.target.whitespace':
     'Пробел внутри цели запроса: его нужно писать как %20, иначе в другом месте строка распадётся.',
   'http1.status.invalid': 'Коды состояния лежат между 100 и 599.',
   'http1.reason.missing-space': 'Нет пробела после кода состояния; он нужен, даже если пояснения за ним нет.',
-  'http1.head.too-large': 'Заголовки длиннее 256\u00a0кБ и всё не кончаются, поэтому дальше они не читаются.',
+  'http1.head.too-large': 'Заголовки заняли уже 256\u00a0кБ и всё не кончаются; дальше они не читаются.',
   'http1.host.missing':
     'На запрос HTTP/1.1 без Host нужно отвечать 400: серверу неизвестно, какой сайт имеется в виду.',
-  'http1.host.repeated': 'Второй Host: кто возьмёт первый, а кто последний — попадут на разные сайты.',
+  'http1.host.repeated':
+    'Второй Host: программы, которые берут первый, и те, что берут последний, попадут на разные сайты.',
   'http1.field.malformed': 'Строка заголовка без имени и двоеточия.',
   'http1.field.name-invalid': 'В имени поля допустимы только буквы, цифры и несколько знаков.',
   'http1.field.space-before-colon':

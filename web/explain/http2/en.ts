@@ -2,17 +2,17 @@
 import type { HpackIssue } from '#proto/wire/hpack/index.ts'
 import type { Http2Issue, Http2Key, Http2Kind } from '#proto/wire/http2/index.ts'
 import { byteCount } from '../headers/values.ts'
-import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../types.ts'
+import type { Catalogue, Fact, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
 import {
   fieldNumber,
   frameLength,
   hasFlag,
+  headersRole,
   lengthOf,
   numberOf,
   payloadLength,
   quoted,
   settingsIn,
-  startLine,
 } from './facts.ts'
 import { hpackFields } from './hpack-en.ts'
 
@@ -79,10 +79,29 @@ function settingText(symbol: string | undefined, value: number): string {
 
 const onOff = (fact: Fact, on: string, off: string) => (fact.value === true ? on : off)
 
+function headersText(fact: FrameFact, ends: boolean): string {
+  const { stream } = fact.frame
+  const role = headersRole(fact)
+  switch (role.type) {
+    case 'request':
+      return `The request ${role.line} opens stream ${stream}.`
+    case 'response':
+      return ends && role.grpcStatus !== undefined
+        ? `The whole answer on stream ${stream} in one frame (“trailers-only”): HTTP status ${role.status}, grpc-status ${role.grpcStatus}, no message.`
+        : `The response on stream ${stream} begins: status ${role.status}.`
+    case 'trailers':
+      return role.grpcStatus === undefined
+        ? `Trailers on stream ${stream}: fields sent after the body.`
+        : `Trailers on stream ${stream}, sent after the body. They say how the call ended: grpc-status ${role.grpcStatus}.`
+    case 'unknown':
+      return `Header fields on stream ${stream}.`
+  }
+}
+
 const http2Fields: Catalogue<Http2Key> = {
   'h2.preface': {
     label: 'connection preface',
-    text: 'The first 24 bytes of every client, always the same. They look like a broken HTTP/1.1 request on purpose: a server that knows only HTTP/1.1 answers with an error instead of hanging.',
+    text: 'The first 24 bytes from every client, always the same. They look like a broken HTTP/1.1 request on purpose: a server that knows only HTTP/1.1 answers with an error instead of hanging.',
   },
   'h2.length': {
     label: 'length',
@@ -128,7 +147,7 @@ const http2Fields: Catalogue<Http2Key> = {
     text: (fact) =>
       onOff(
         fact,
-        'Set: this side has sent the last byte of its body.',
+        'Set: with this frame the body of this side is complete.',
         'Not set: more data or trailers will follow on this stream.',
       ),
   },
@@ -155,7 +174,7 @@ const http2Fields: Catalogue<Http2Key> = {
     text: (fact) =>
       onOff(
         fact,
-        'Set: all headers of this message part are in this frame.',
+        'Set: all the headers are in this frame; none are left for the next.',
         'Not set: the headers go on in a CONTINUATION frame, which must come next.',
       ),
   },
@@ -164,7 +183,7 @@ const http2Fields: Catalogue<Http2Key> = {
     text: (fact) =>
       onOff(
         fact,
-        'Set: nothing follows from this side on this stream; the message has no (more) body.',
+        'Set: this side has nothing more to send on this stream, neither a body nor further headers.',
         'Not set: this side will send a body, or more headers, on this stream.',
       ),
   },
@@ -213,13 +232,14 @@ const http2Fields: Catalogue<Http2Key> = {
     label: 'reserved bit',
     text: (fact) =>
       fact.value === 0
-        ? 'One bit kept for the future. Senders leave it 0.'
+        ? 'One bit kept for the future. Senders leave it at 0.'
         : 'This bit should be 0; receivers ignore that it is not.',
   },
   'h2.stream': { label: 'stream identifier', text: (fact) => stream(numberOf(fact)) },
   'h2.pad_length': {
     label: 'pad length',
-    text: (fact) => `The last ${bytes(numberOf(fact))} of this frame are filler. They cost window like data does.`,
+    text: (fact) =>
+      `The last ${bytes(numberOf(fact))} of this frame are filler. They use up the window just as data does.`,
   },
   'h2.padding': {
     label: 'padding',
@@ -345,7 +365,7 @@ const http2Fields: Catalogue<Http2Key> = {
   'h2.rest': {
     label: 'undecoded rest',
     text: (fact) =>
-      `${bytes(lengthOf(fact.field))} behind the error. A receiver would have closed the connection, so nothing here is trusted.`,
+      `${bytes(lengthOf(fact.field))} after the error. A receiver would have closed the connection, so nothing here is trusted.`,
   },
   'h2.lost': {
     label: 'lost bytes',
@@ -360,19 +380,15 @@ export const frames: FrameCatalogue<Http2Kind> = {
   DATA: {
     label: 'DATA',
     text: (fact) =>
-      `${bytes(payloadLength(fact))} of body on stream ${fact.frame.stream}, wrapped in ${bytes(frameLength(fact) - payloadLength(fact))} of framing. ${hasFlag(fact, 'END_STREAM') ? 'It is the last of this side.' : 'More will follow.'}`,
+      payloadLength(fact) === 0
+        ? `No body at all in this frame on stream ${fact.frame.stream}: ${hasFlag(fact, 'END_STREAM') ? 'its only point is the flag END_STREAM, by which this side says that it has finished.' : 'it is empty, and more will follow.'}`
+        : `${bytes(payloadLength(fact))} of body on stream ${fact.frame.stream}, wrapped in ${bytes(frameLength(fact) - payloadLength(fact))} of framing. ${hasFlag(fact, 'END_STREAM') ? 'Nothing more will come from this side.' : 'More will follow.'}`,
   },
   HEADERS: {
     label: 'HEADERS',
     text: (fact) => {
-      const line = startLine(fact)
-      const what =
-        line === null
-          ? 'Header fields'
-          : fact.frame.direction === 'toServer'
-            ? `The request ${line}`
-            : `The response, status ${line},`
-      return `${what} on stream ${fact.frame.stream}. ${hasFlag(fact, 'END_STREAM') ? 'Nothing follows from this side.' : 'A body or more headers will follow.'}`
+      const ends = hasFlag(fact, 'END_STREAM')
+      return `${headersText(fact, ends)} ${ends ? 'Nothing more will come from this side.' : 'A body or more headers will follow.'}`
     },
   },
   PRIORITY: {
@@ -430,7 +446,7 @@ export const frames: FrameCatalogue<Http2Kind> = {
   UNKNOWN: {
     label: 'unknown frame',
     text: (fact) =>
-      `A frame of type ${fieldNumber(fact, 'h2.type')}, ${bytes(frameLength(fact))} in all. Extensions add types; who does not know one skips it.`,
+      `A frame of type ${fieldNumber(fact, 'h2.type')}, ${bytes(frameLength(fact))} in all. Extensions add types; whoever does not know one skips it.`,
   },
   'field-block': {
     label: 'joined header block',
@@ -442,7 +458,7 @@ export const frames: FrameCatalogue<Http2Kind> = {
     text: (fact) => `${bytes(frameLength(fact))} of the 9-byte frame header are here.`,
   },
   rest: {
-    label: 'rest behind an error',
+    label: 'rest after an error',
     text: (fact) => `${bytes(frameLength(fact))} that came after an error which ends the connection.`,
   },
   lost: {

@@ -70,17 +70,29 @@ export function isStatic(index: number): boolean {
 function headersIn(fields: readonly Field[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const field of fields) {
-    if (field.symbol !== undefined && field.key.startsWith('hpack.')) found.set(field.symbol, String(field.value ?? ''))
     for (const [name, value] of headersIn(field.children ?? [])) found.set(name, value)
+    // After its parts: an index inside it names the same header, with its own number as the value.
+    if (field.symbol !== undefined && field.key.startsWith('hpack.')) found.set(field.symbol, String(field.value ?? ''))
   }
   return found
 }
 
-/** `GET /api/users` of a request, `200` of a response, or null where the fields say neither (trailers, or a split block). */
-export function startLine(fact: FrameFact): string | null {
+/** What a HEADERS frame begins or ends. */
+export type HeadersRole =
+  | { readonly type: 'request'; readonly line: string }
+  | { readonly type: 'response'; readonly status: string; readonly grpcStatus: string | undefined }
+  | { readonly type: 'trailers'; readonly grpcStatus: string | undefined }
+  | { readonly type: 'unknown' }
+
+/** Unknown where the frame's fields show no header: a block that goes on in CONTINUATION, or one that cannot be decoded. */
+export function headersRole(fact: FrameFact): HeadersRole {
   const headers = headersIn(fact.frame.fields)
   const method = headers.get(':method')
-  return method === undefined ? (headers.get(':status') ?? null) : `${method} ${quoted(headers.get(':path'), 60)}`
+  if (method !== undefined) return { type: 'request', line: `${method} ${quoted(headers.get(':path'), 60)}` }
+  const status = headers.get(':status')
+  const grpcStatus = headers.get('grpc-status')
+  if (status !== undefined) return { type: 'response', status, grpcStatus }
+  return headers.size > 0 ? { type: 'trailers', grpcStatus } : { type: 'unknown' }
 }
 
 /** Octets as bits: `01000001`. */

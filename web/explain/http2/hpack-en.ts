@@ -34,8 +34,8 @@ function stringLength(fact: Fact, huffman: string, what: string): string {
   const text = fact.sibling(what)?.value
   const letters = typeof text === 'string' ? text.length : length
   return fact.sibling(huffman)?.value === true
-    ? `${bytes(length)} of Huffman code follow; they spell ${letters} characters.`
-    : `${bytes(length)} of plain text follow.`
+    ? `${bytes(length)} of Huffman code for ${letters} ${letters === 1 ? 'character' : 'characters'}.`
+    : `${bytes(length)} of plain text.`
 }
 
 function huffmanBit(fact: Fact, what: string): string {
@@ -45,7 +45,7 @@ function huffmanBit(fact: Fact, what: string): string {
 }
 
 function pattern(fact: Fact, meaning: string): string {
-  return `The bits ${bitsOf(fact)} in front say: ${meaning}`
+  return `The first bits, ${bitsOf(fact)}, mean: ${meaning}`
 }
 
 export const hpackFields: Catalogue<HpackKey> = {
@@ -65,13 +65,13 @@ export const hpackFields: Catalogue<HpackKey> = {
   'hpack.incremental': {
     label: 'literal, added to the table',
     text: (fact) =>
-      `${line(fact)}: ${nameSource(fact)}. ${saving(fact)}. Both sides now remember it as entry 62, so the next time it takes a byte.${meaning(fact)}`,
+      `${line(fact)}: ${nameSource(fact)}. ${saving(fact)}. Both sides now remember it as entry 62 (newer ones will push it down), so next time one byte will do.${meaning(fact)}`,
   },
   'hpack.incremental.pattern': { label: 'pattern 01', text: (fact) => pattern(fact, 'a literal, to be remembered.') },
   'hpack.without-indexing': {
     label: 'literal, not added',
     text: (fact) =>
-      `${line(fact)}: ${nameSource(fact)}, and it is not remembered: it will probably differ next time. ${saving(fact)}.${meaning(fact)}`,
+      `${line(fact)}: ${nameSource(fact)}, and it is not remembered: the sender expects another value next time. ${saving(fact)}.${meaning(fact)}`,
   },
   'hpack.without-indexing.pattern': {
     label: 'pattern 0000',
@@ -80,7 +80,7 @@ export const hpackFields: Catalogue<HpackKey> = {
   'hpack.never-indexed': {
     label: 'literal, never indexed',
     text: (fact) =>
-      `${line(fact)}: a secret, or as good as one. ${saving(fact)}. No proxy on the way may put it into a table, where its length could be guessed at.${meaning(fact)}`,
+      `${line(fact)}: a secret, or as good as one. ${saving(fact)}. No proxy on the way may put it into a table: by the length of what is sent, an attacker could then test guesses.${meaning(fact)}`,
   },
   'hpack.never-indexed.pattern': {
     label: 'pattern 0001',
@@ -148,20 +148,20 @@ export const hpackFields: Catalogue<HpackKey> = {
   },
   'hpack.value': {
     label: 'value',
-    text: (fact) => `“${quoted(fact.value)}” is what the header says. ${spelled(fact, 'value')}`,
+    text: (fact) => `The header says “${quoted(fact.value)}”. ${spelled(fact, 'value')}`,
   },
   'hpack.rest': {
     label: 'undecodable headers',
     text: (fact) =>
-      `${bytes(lengthOf(fact.field))} behind a decoding error: the two tables no longer agree, so nothing more can be read.`,
+      `${bytes(lengthOf(fact.field))} after a decoding error: the two tables no longer agree, so nothing more can be read.`,
   },
 }
 
 function spelled(fact: Fact, what: 'name' | 'value'): string {
   const letters = String(fact.value ?? '').length
   const length = lengthOf(fact.field)
-  if (fact.sibling(`hpack.${what}.huffman`)?.value !== true) return `Its ${bytes(length)} are plain text.`
+  if (fact.sibling(`hpack.${what}.huffman`)?.value !== true) return `Plain text, ${bytes(length)}.`
   return letters > length
     ? `Huffman code writes its ${letters} characters in ${bytes(length)}.`
-    : `It is Huffman code of ${bytes(length)}.`
+    : `Huffman code, ${bytes(length)}.`
 }

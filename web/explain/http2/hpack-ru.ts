@@ -39,18 +39,18 @@ function stringLength(fact: Fact, huffman: string, what: string): string {
   const text = fact.sibling(what)?.value
   const count = typeof text === 'string' ? text.length : length
   return fact.sibling(huffman)?.value === true
-    ? `дальше ${bytes(length)} кода Хаффмана, в них ${letters(count)}.`
-    : `дальше ${bytes(length)} обычного текста.`
+    ? `${bytes(length)} кода Хаффмана, а в них ${letters(count)}.`
+    : `${bytes(length)} обычного текста.`
 }
 
 function huffmanBit(fact: Fact, what: string): string {
   return fact.value === true
-    ? `1: ${what} записано кодом Хаффмана — частые буквы занимают 5 бит, редкие до 30.`
-    : `0: ${what} записано как есть, по 8 бит на символ.`
+    ? `1: ${what} записано кодом Хаффмана — частые буквы занимают 5\u00a0бит, редкие — до 30.`
+    : `0: ${what} записано как есть, по 8\u00a0бит на символ.`
 }
 
 function pattern(fact: Fact, says: string): string {
-  return `Первые биты ${bitsOf(fact)} означают: ${says}`
+  return `Начало ${bitsOf(fact)} означает: ${says}`
 }
 
 export const hpackFields: Catalogue<HpackKey> = {
@@ -70,7 +70,7 @@ export const hpackFields: Catalogue<HpackKey> = {
   'hpack.incremental': {
     label: 'заголовок с занесением в таблицу',
     text: (fact) =>
-      `${line(fact)}: ${nameSource(fact)}. ${saving(fact)}. Теперь обе стороны помнят его как запись 62, и в следующий раз хватит одного байта.${meaning(fact)}`,
+      `${line(fact)}: ${nameSource(fact)}. ${saving(fact)}. Теперь обе стороны помнят его как запись 62 (новые сдвинут её дальше), и в следующий раз хватит одного байта.${meaning(fact)}`,
   },
   'hpack.incremental.pattern': {
     label: 'признак 01',
@@ -79,7 +79,7 @@ export const hpackFields: Catalogue<HpackKey> = {
   'hpack.without-indexing': {
     label: 'заголовок без занесения в таблицу',
     text: (fact) =>
-      `${line(fact)}: ${nameSource(fact)}, запоминать его не нужно — в другой раз он, скорее всего, будет иным. ${saving(fact)}.${meaning(fact)}`,
+      `${line(fact)}: ${nameSource(fact)}, запоминать его не нужно: отправитель ждёт, что в другой раз значение будет иным. ${saving(fact)}.${meaning(fact)}`,
   },
   'hpack.without-indexing.pattern': {
     label: 'признак 0000',
@@ -88,7 +88,7 @@ export const hpackFields: Catalogue<HpackKey> = {
   'hpack.never-indexed': {
     label: 'заголовок, который нельзя запоминать',
     text: (fact) =>
-      `${line(fact)}: секрет или почти секрет. ${saving(fact)}. Ни один посредник не вправе занести его в таблицу: по длине сжатого его можно было бы угадать.${meaning(fact)}`,
+      `${line(fact)}: секрет или почти секрет. ${saving(fact)}. Ни один посредник не вправе занести его в таблицу: следя за длиной переданного, злоумышленник смог бы проверять догадки.${meaning(fact)}`,
   },
   'hpack.never-indexed.pattern': {
     label: 'признак 0001',
@@ -99,7 +99,7 @@ export const hpackFields: Catalogue<HpackKey> = {
     text: (fact) =>
       fact.value === 0
         ? 'Динамическая таблица очищена и выключена: её размер теперь 0.'
-        : `Отныне в динамической таблице помещается не больше ${numberOf(fact)} байт; самые старые записи, которым не хватит места, выбывают.`,
+        : `Отныне в динамической таблице помещается не больше ${numberOf(fact)}\u00a0байт; самые старые записи, которым не хватит места, выбывают.`,
   },
   'hpack.size-update.pattern': {
     label: 'признак 001',
@@ -156,7 +156,7 @@ export const hpackFields: Catalogue<HpackKey> = {
   },
   'hpack.value': {
     label: 'значение',
-    text: (fact) => `«${quoted(fact.value)}» — вот что сообщает заголовок. ${spelled(fact, 'value')}`,
+    text: (fact) => `Заголовок сообщает «${quoted(fact.value)}». ${spelled(fact, 'value')}`,
   },
   'hpack.rest': {
     label: 'нечитаемые заголовки',

@@ -15,6 +15,9 @@ const { START, SETTINGS, GET, frame } = parts
 const TWICE = [`${GET} 40 01 61 8c f1e3c2e5f23a6ba0ab90f4ff`, '828684 bf be'].map((block, at) =>
   frame(1, 5, 1 + at * 2, block),
 )
+/** Literals that nobody remembers: `grpc-status: 0` and `5`. */
+const GRPC_STATUS_0 = '00 0b 677270632d737461747573 01 30'
+const GRPC_STATUS_5 = '00 0b 677270632d737461747573 01 35'
 const twice = decode(() => createHttp2Decoder(), [from.client(START, SETTINGS, ...TWICE)])
 
 describe.each(LANGUAGES)('in %s', (language) => {
@@ -69,6 +72,38 @@ describe('what depends on the value', () => {
     { of: first, key: 'h2.length', at: 0, language: 'ru', says: '32\u00a0байта' },
   ] as const)('$key in $language: $says', ({ of, key, at, language, says }) => {
     expect(textOf(of, key, at, language)).toContain(says)
+  })
+})
+
+describe('a HEADERS frame says what it begins or ends', () => {
+  const REQUEST = '83 86 04 02 2f61 00 01 61 01 62'
+  const conversation = decode(
+    () => createHttp2Decoder(),
+    [
+      from.client(START, SETTINGS, frame(1, 4, 1, REQUEST), frame(0, 1, 1, ''), frame(1, 5, 3, REQUEST)),
+      from.server(
+        SETTINGS,
+        frame(1, 4, 1, '88'),
+        frame(0, 0, 1, '00'),
+        frame(1, 5, 1, GRPC_STATUS_0),
+        frame(1, 5, 3, `88 ${GRPC_STATUS_5}`),
+      ),
+    ],
+  )
+  const heads = conversation.frames.filter(({ kind }) => kind === 'HEADERS' || kind === 'DATA')
+
+  test.each([
+    { at: 4, en: 'The request POST /a opens stream 1. A body', ru: 'Запрос POST /a открывает поток 1. Дальше' },
+    { at: 5, en: 'the flag END_STREAM', ru: 'ради флага END_STREAM' },
+    { at: 0, en: 'response on stream 1 begins: status 200. A body', ru: 'ответа в потоке 1: код 200. Дальше' },
+    { at: 1, en: '1\u00a0byte of body on stream 1', ru: 'Часть тела в потоке 1: 1\u00a0байт' },
+    { at: 2, en: 'how the call ended: grpc-status 0. Nothing', ru: 'исход вызова: grpc-status 0. Больше' },
+    { at: 3, en: 'HTTP status 200, grpc-status 5, no message', ru: 'код HTTP 200, grpc-status 5, сообщения нет' },
+  ])('$en', ({ at, en, ru }) => {
+    const head = heads[at]
+    if (head === undefined) throw new Error(`no frame ${at}`)
+    expect(explainFrame(head, conversation.store, 'en').text).toContain(en)
+    expect(explainFrame(head, conversation.store, 'ru').text).toContain(ru)
   })
 })
 

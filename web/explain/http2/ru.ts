@@ -3,17 +3,17 @@ import type { HpackIssue } from '#proto/wire/hpack/index.ts'
 import type { Http2Issue, Http2Key, Http2Kind } from '#proto/wire/http2/index.ts'
 import { plural } from '../../i18n/index.ts'
 import { byteCount } from '../headers/values.ts'
-import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../types.ts'
+import type { Catalogue, Fact, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
 import {
   fieldNumber,
   frameLength,
   hasFlag,
+  headersRole,
   lengthOf,
   numberOf,
   payloadLength,
   quoted,
   settingsIn,
-  startLine,
 } from './facts.ts'
 import { hpackFields } from './hpack-ru.ts'
 
@@ -40,7 +40,7 @@ const SETTINGS: Readonly<Record<string, (value: number) => string>> = {
   SETTINGS_HEADER_TABLE_SIZE: (value) =>
     value === 0
       ? 'Другой стороне нельзя запоминать заголовки для этого собеседника: её динамическая таблица выключена.'
-      : `Для запоминания посылаемых сюда заголовков другая сторона может завести таблицу размером до ${value} байт.`,
+      : `Для запоминания посылаемых сюда заголовков другая сторона может завести таблицу размером до ${value}\u00a0байт.`,
   SETTINGS_ENABLE_PUSH: (value) =>
     value === 0
       ? 'Серверу нельзя присылать ответы, о которых его не просили (push).'
@@ -51,9 +51,9 @@ const SETTINGS: Readonly<Record<string, (value: number) => string>> = {
       : `Одновременно открытых потоков может быть не больше ${value}.`,
   SETTINGS_INITIAL_WINDOW_SIZE: (value) =>
     `Окно каждого потока сначала ${bytes(value)}: столько DATA можно прислать, пока не понадобится WINDOW_UPDATE.`,
-  SETTINGS_MAX_FRAME_SIZE: (value) => `В одном кадре сюда можно прислать до ${value} байт содержимого.`,
+  SETTINGS_MAX_FRAME_SIZE: (value) => `В одном кадре сюда можно прислать до ${value}\u00a0байт содержимого.`,
   SETTINGS_MAX_HEADER_LIST_SIZE: (value) =>
-    `Заголовкам одного сообщения лучше быть меньше ${value} байт, считая без сжатия. Это совет, а не правило.`,
+    `Заголовкам одного сообщения лучше быть меньше ${value}\u00a0байт, считая без сжатия. Это совет, а не правило.`,
   SETTINGS_ENABLE_CONNECT_PROTOCOL: (value) =>
     value === 1 ? 'В потоке этого соединения можно открыть WebSocket.' : 'WebSocket внутри потока не предлагается.',
   SETTINGS_NO_RFC7540_PRIORITIES: (value) =>
@@ -63,8 +63,8 @@ const SETTINGS: Readonly<Record<string, (value: number) => string>> = {
 function stream(id: number): string {
   if (id === 0) return 'Поток 0 — это само соединение, а не запрос.'
   return id % 2 === 1
-    ? `Поток (stream) ${id}. Номер нечётный — поток открыл клиент: в нём живут один запрос и ответ на него.`
-    : `Поток (stream) ${id}. Номер чётный — поток открыл сервер, пообещав ответ без запроса.`
+    ? `Поток (stream) ${id}. Номер нечётный, значит, поток открыл клиент: в нём живут один запрос и ответ на него.`
+    : `Поток (stream) ${id}. Номер чётный, значит, поток открыл сервер, пообещав ответ без запроса.`
 }
 
 function errorText(fact: Fact): string {
@@ -86,10 +86,29 @@ function settingsWord(count: number): string {
 
 const onOff = (fact: Fact, on: string, off: string) => (fact.value === true ? on : off)
 
+function headersText(fact: FrameFact, ends: boolean): string {
+  const { stream } = fact.frame
+  const role = headersRole(fact)
+  switch (role.type) {
+    case 'request':
+      return `Запрос ${role.line} открывает поток ${stream}.`
+    case 'response':
+      return ends && role.grpcStatus !== undefined
+        ? `Весь ответ потока ${stream} в одном кадре (trailers-only): код HTTP ${role.status}, grpc-status ${role.grpcStatus}, сообщения нет.`
+        : `Начало ответа в потоке ${stream}: код ${role.status}.`
+    case 'trailers':
+      return role.grpcStatus === undefined
+        ? `Трейлеры (trailers) потока ${stream}: поля после тела.`
+        : `Трейлеры (trailers) потока ${stream}, поля после тела. В них исход вызова: grpc-status ${role.grpcStatus}.`
+    case 'unknown':
+      return `Заголовки в потоке ${stream}.`
+  }
+}
+
 const http2Fields: Catalogue<Http2Key> = {
   'h2.preface': {
-    label: 'приветствие клиента (preface)',
-    text: 'С этих 24 байт начинает любой клиент, они всегда одни и те же. Это нарочно похоже на неверный запрос HTTP/1.1: сервер, который знает только его, ответит ошибкой, а не зависнет.',
+    label: 'преамбула (preface)',
+    text: 'С этих 24\u00a0байт начинает любой клиент, они всегда одни и те же. Это нарочно похоже на неверный запрос HTTP/1.1: сервер, который знает только его, ответит ошибкой, а не зависнет.',
   },
   'h2.length': {
     label: 'длина',
@@ -110,7 +129,7 @@ const http2Fields: Catalogue<Http2Key> = {
     text: (fact) =>
       fact.symbol === undefined
         ? `Ни один из флагов, известных кадру ${fact.frame.kind}, не поднят.`
-        : `У этого кадра ${fact.frame.kind} подняты: ${fact.symbol}. У других типов те же биты значат другое.`,
+        : `Флаги этого кадра ${fact.frame.kind}: ${fact.symbol}. У других типов те же биты значат другое.`,
   },
   'h2.flags.unused': {
     label: 'свободный бит',
@@ -135,7 +154,7 @@ const http2Fields: Catalogue<Http2Key> = {
     text: (fact) =>
       onOff(
         fact,
-        'Поднят: эта сторона передала последний байт тела.',
+        'Поднят: с этим кадром тело этой стороны передано целиком.',
         'Не поднят: в этом потоке будут ещё данные или трейлеры (trailers) — заголовки после тела.',
       ),
   },
@@ -162,7 +181,7 @@ const http2Fields: Catalogue<Http2Key> = {
     text: (fact) =>
       onOff(
         fact,
-        'Поднят: все заголовки этой части сообщения — в этом кадре.',
+        'Поднят: все заголовки уместились в этом кадре.',
         'Не поднят: заголовки продолжатся в кадре CONTINUATION, и он должен прийти следующим.',
       ),
   },
@@ -171,7 +190,7 @@ const http2Fields: Catalogue<Http2Key> = {
     text: (fact) =>
       onOff(
         fact,
-        'Поднят: больше эта сторона в потоке ничего не пришлёт, тела у сообщения (дальше) нет.',
+        'Поднят: больше эта сторона в этом потоке ничего не пришлёт — ни тела, ни заголовков.',
         'Не поднят: эта сторона пришлёт в потоке тело или ещё заголовки.',
       ),
   },
@@ -224,7 +243,7 @@ const http2Fields: Catalogue<Http2Key> = {
     label: 'запасной бит',
     text: (fact) =>
       fact.value === 0
-        ? 'Бит про запас. Отправитель оставляет его нулём.'
+        ? 'Бит про запас. Отправитель оставляет в нём 0.'
         : 'Здесь должен быть 0; получатель не обращает внимания на то, что это не так.',
   },
   'h2.stream': { label: 'номер потока', text: (fact) => stream(numberOf(fact)) },
@@ -355,7 +374,7 @@ const http2Fields: Catalogue<Http2Key> = {
   },
   'h2.pending': {
     label: 'неполные байты',
-    text: (fact) => `Пока пришло ${bytes(lengthOf(fact.field))}, но не всё, поэтому они ещё не разобраны.`,
+    text: (fact) => `Пока есть ${bytes(lengthOf(fact.field))}, остальное ещё не пришло, поэтому разбирать рано.`,
   },
   'h2.rest': {
     label: 'неразобранный остаток',
@@ -364,7 +383,7 @@ const http2Fields: Catalogue<Http2Key> = {
   },
   'h2.lost': {
     label: 'потерянные байты',
-    text: (fact) => `${bytes(lengthOf(fact.field))} потеряно или без потерянного не имеет смысла.`,
+    text: (fact) => `${bytes(lengthOf(fact.field))}: они потеряны или без потерянного не имеют смысла.`,
   },
 }
 
@@ -372,21 +391,21 @@ export const fields = { ...http2Fields, ...hpackFields }
 
 export const frames: FrameCatalogue<Http2Kind> = {
   preface: {
-    label: 'приветствие клиента (preface)',
+    label: 'преамбула (preface)',
     text: '«Я говорю на HTTP/2». С этих 24\u00a0байт начинает каждый клиент.',
   },
   DATA: {
     label: 'DATA',
     text: (fact) =>
-      `Часть тела в потоке ${fact.frame.stream}: ${bytes(payloadLength(fact))}, обрамление — ${bytes(frameLength(fact) - payloadLength(fact))}. ${hasFlag(fact, 'END_STREAM') ? 'Больше эта сторона ничего не пришлёт.' : 'Продолжение следует.'}`,
+      payloadLength(fact) === 0
+        ? `Тела в этом кадре потока ${fact.frame.stream} нет: ${hasFlag(fact, 'END_STREAM') ? 'он нужен только ради флага END_STREAM, которым эта сторона говорит, что закончила.' : 'он пуст, но продолжение следует.'}`
+        : `Часть тела в потоке ${fact.frame.stream}: ${bytes(payloadLength(fact))}, обрамление — ${bytes(frameLength(fact) - payloadLength(fact))}. ${hasFlag(fact, 'END_STREAM') ? 'Больше эта сторона ничего не пришлёт.' : 'Продолжение следует.'}`,
   },
   HEADERS: {
     label: 'HEADERS',
     text: (fact) => {
-      const line = startLine(fact)
-      const what =
-        line === null ? 'Заголовки' : fact.frame.direction === 'toServer' ? `Запрос ${line}` : `Ответ, код ${line},`
-      return `${what} в потоке ${fact.frame.stream}. ${hasFlag(fact, 'END_STREAM') ? 'Больше эта сторона ничего не пришлёт.' : 'Дальше будет тело или ещё заголовки.'}`
+      const ends = hasFlag(fact, 'END_STREAM')
+      return `${headersText(fact, ends)} ${ends ? 'Больше эта сторона ничего не пришлёт.' : 'Дальше будет тело или ещё заголовки.'}`
     },
   },
   PRIORITY: {
@@ -406,7 +425,7 @@ export const frames: FrameCatalogue<Http2Kind> = {
       const settings = settingsIn(fact)
       return settings.length === 0
         ? 'Все настройки остаются по умолчанию.'
-        : `Эта сторона сообщает ${settings.length} ${settingsWord(settings.length)}: ${settings.join(', ')}.`
+        : `Эта сторона сообщает ${settings.length}\u00a0${settingsWord(settings.length)}: ${settings.join(', ')}.`
     },
   },
   PUSH_PROMISE: {
@@ -429,7 +448,7 @@ export const frames: FrameCatalogue<Http2Kind> = {
   WINDOW_UPDATE: {
     label: 'WINDOW_UPDATE',
     text: (fact) =>
-      `Место ещё для ${fieldNumber(fact, 'h2.window_update.increment')} байт ${fact.frame.stream === 0 ? 'на всё соединение' : `в потоке ${fact.frame.stream}`}. Когда места нет, отправитель DATA ждёт.`,
+      `Место ещё для ${fieldNumber(fact, 'h2.window_update.increment')}\u00a0байт ${fact.frame.stream === 0 ? 'на всё соединение' : `в потоке ${fact.frame.stream}`}. Когда места нет, отправитель DATA ждёт.`,
   },
   CONTINUATION: {
     label: 'CONTINUATION',

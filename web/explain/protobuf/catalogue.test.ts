@@ -62,14 +62,14 @@ function textOf(name: string, key: string, language: 'en' | 'ru'): string {
 }
 
 test.each([
-  ['protobuf.tag', 'en', 'Tag 28 = 40 = 5 × 8 + 0: field number 5, wire type 0 (VARINT).'],
-  ['protobuf.tag', 'ru', 'Тег (метка поля) 28 = 40 = 5 × 8 + 0: поле номер 5, тип записи 0 (VARINT).'],
+  ['protobuf.tag', 'en', 'Tag 28, that is 40 = 5 × 8 + 0: field number 5, wire type 0 (VARINT).'],
+  ['protobuf.tag', 'ru', 'Тег (метка поля) 28, то есть 40 = 5 × 8 + 0: поле номер 5, тип записи 0 (VARINT).'],
   [
     'protobuf.int32',
     'en',
     'a_int32 is 150, a 32-bit number in 2 bytes. The seven-bit groups, lowest first: 22 + 1 × 128 = 150.',
   ],
-  ['protobuf.varint.bits', 'ru', 'Младшие семь битов числа: 22.'],
+  ['protobuf.varint.bits', 'ru', 'Младшие семь бит числа: 22.'],
 ] as const)('%s in %s shows how the bytes make the number', (key, language, text) => {
   expect(textOf('an int32 in two bytes: 150', key, language)).toBe(text)
 })

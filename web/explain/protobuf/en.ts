@@ -78,7 +78,7 @@ export const fields: Catalogue<ProtobufKey> = {
     label: 'tag',
     text: (fact) => {
       const { number, wireType, symbol } = tagParts(fact.value)
-      return `Tag ${hex(fact)} = ${fact.value} = ${number}\u00a0×\u00a08 + ${wireType}: field number ${number}, wire type ${wireType} (${symbol}).`
+      return `Tag ${hex(fact)}, that is ${fact.value} = ${number}\u00a0×\u00a08 + ${wireType}: field number ${number}, wire type ${wireType} (${symbol}).`
     },
   },
   'protobuf.tag.more': {
@@ -109,7 +109,8 @@ export const fields: Catalogue<ProtobufKey> = {
   },
   'protobuf.length': {
     label: 'length',
-    text: (fact) => `The next ${byteCount('en', Number(fact.value))} belong to field ${nameOf(fact)}.${sum(fact)}`,
+    text: (fact) =>
+      `The content of field ${nameOf(fact)} takes the next ${byteCount('en', Number(fact.value))}.${sum(fact)}`,
   },
   'protobuf.varint.more': {
     label: 'more bytes',
@@ -208,7 +209,7 @@ export const fields: Catalogue<ProtobufKey> = {
     text: (fact) =>
       lengthOf(fact) === 0
         ? 'No bytes at all.'
-        : `${size(fact)} as they are: ${hex(fact)}. What they mean is between the programs.`,
+        : `${size(fact)} as they are: ${hex(fact)}. What they mean, the programs settle between themselves.`,
   },
   'protobuf.message': {
     label: 'message',
@@ -289,7 +290,7 @@ export const frames: FrameCatalogue<'message'> = {
       const count = frameRecords(fact)
       return length === 0
         ? 'An empty message: zero bytes. Every field has its default, and defaults are not sent.'
-        : `A message of ${byteCount('en', length)}: ${count} ${count === 1 ? 'field' : 'fields'}, each a tag and a value. Neither names nor types are sent.`
+        : `A message of ${byteCount('en', length)}: ${count === 1 ? '1 field, a tag and a value' : `${count} fields, each a tag and a value`}. Neither names nor types are sent.`
     },
   },
 }

@@ -84,7 +84,7 @@ export const fields: Catalogue<ProtobufKey> = {
     label: 'тег',
     text: (fact) => {
       const { number, wireType, symbol } = tagParts(fact.value)
-      return `Тег (метка поля) ${hex(fact)} = ${fact.value} = ${number}\u00a0×\u00a08 + ${wireType}: поле номер\u00a0${number}, тип записи\u00a0${wireType} (${symbol}).`
+      return `Тег (метка поля) ${hex(fact)}, то есть ${fact.value} = ${number}\u00a0×\u00a08 + ${wireType}: поле номер\u00a0${number}, тип записи\u00a0${wireType} (${symbol}).`
     },
   },
   'protobuf.tag.more': {
@@ -106,7 +106,7 @@ export const fields: Catalogue<ProtobufKey> = {
   'protobuf.tag.number-high': {
     label: 'номер поля, старшие биты',
     text: (fact) =>
-      `Ещё семь битов номера поля: ${fact.value}; единица здесь стоит ${(16n * placeOf(fact).weight) / 128n}.`,
+      `Ещё семь бит номера поля: ${fact.value}; единица здесь стоит ${(16n * placeOf(fact).weight) / 128n}.`,
   },
   'protobuf.tag.wire-type': {
     label: 'тип записи',
@@ -115,7 +115,8 @@ export const fields: Catalogue<ProtobufKey> = {
   },
   'protobuf.length': {
     label: 'длина',
-    text: (fact) => `Полю ${nameOf(fact)} принадлежат следующие ${byteCount('ru', Number(fact.value))}.${sum(fact)}`,
+    text: (fact) =>
+      `Содержимое поля ${nameOf(fact)} занимает ${byteCount('ru', Number(fact.value))} сразу за длиной.${sum(fact)}`,
   },
   'protobuf.varint.more': {
     label: 'есть ещё байты',
@@ -123,23 +124,23 @@ export const fields: Catalogue<ProtobufKey> = {
       fact.value === true ? '1: число продолжается в следующем байте.' : '0: на этом байте число кончается.',
   },
   'protobuf.varint.bits': {
-    label: 'семь битов',
+    label: 'семь бит',
     text: (fact) => {
       const { index, weight, share } = placeOf(fact)
       return index === 0
-        ? `Младшие семь битов числа: ${fact.value}.`
-        : `Следующие семь битов: ${fact.value}, то есть ${fact.value}\u00a0×\u00a0${weight} = ${share}.`
+        ? `Младшие семь бит числа: ${fact.value}.`
+        : `Следующие семь бит: ${fact.value}, то есть ${fact.value}\u00a0×\u00a0${weight} = ${share}.`
     },
   },
   'protobuf.int32': {
     label: 'int32',
     text: (fact) =>
-      `${nameOf(fact)} равно ${fact.value}: 32-битное число, на него ушло ${size(fact)}.${sum(fact)}${tenBytes(fact)}`,
+      `${nameOf(fact)} равно ${fact.value}: 32-битное число, занимает ${size(fact)}.${sum(fact)}${tenBytes(fact)}`,
   },
   'protobuf.int64': {
     label: 'int64',
     text: (fact) =>
-      `${nameOf(fact)} равно ${fact.value}: 64-битное число, на него ушло ${size(fact)}.${sum(fact)}${Number(fact.value) < 0 ? ' Знак — старший из 64\u00a0битов, поэтому байт десять.' : ''}`,
+      `${nameOf(fact)} равно ${fact.value}: 64-битное число, занимает ${size(fact)}.${sum(fact)}${Number(fact.value) < 0 ? ' Знак — старший из 64\u00a0бит, поэтому байт ровно десять.' : ''}`,
   },
   'protobuf.uint32': {
     label: 'uint32',
@@ -287,8 +288,7 @@ export const fields: Catalogue<ProtobufKey> = {
   },
   'protobuf.skipped': {
     label: 'не разобрано',
-    text: (fact) =>
-      `${size(fact)} оставлено как есть: слишком много полей или слишком глубокое вложение, чтобы показать.`,
+    text: (fact) => `${size(fact)} без разбора: полей слишком много или они вложены слишком глубоко, чтобы показать.`,
   },
 }
 
@@ -299,7 +299,7 @@ export const frames: FrameCatalogue<'message'> = {
       const length = fact.frame.span.end - fact.frame.span.start
       return length === 0
         ? 'Пустое сообщение: ноль байт. У всех полей значения по умолчанию, а их не передают.'
-        : `Сообщение, ${byteCount('ru', length)}: ${fieldCount(frameRecords(fact))}, каждое — тег и значение. Ни имена, ни типы не передаются.`
+        : `Сообщение, ${byteCount('ru', length)}: ${frameRecords(fact) === 1 ? '1\u00a0поле, то есть тег и значение' : `${fieldCount(frameRecords(fact))}, каждое — тег и значение`}. Ни имена, ни типы не передаются.`
     },
   },
 }
@@ -314,8 +314,8 @@ export const issues: IssueCatalogue<ProtobufIssue> = {
   'protobuf.tag.too-big': 'Номер поля больше 536\u00a0870\u00a0911 (2²⁹ − 1) — наибольшего возможного.',
   'protobuf.tag.wire-type':
     'Типов записи\u00a06 и\u00a07 не существует: длина значения неизвестна, читать дальше нельзя.',
-  'protobuf.value.cut': 'Сообщение кончилось раньше, чем четыре или восемь байт этого значения.',
-  'protobuf.length.beyond': 'Длина больше, чем осталось байт в сообщении. Такое сообщение программы отвергают.',
+  'protobuf.value.cut': 'Сообщение кончилось раньше, чем пришли все четыре или восемь байт этого значения.',
+  'protobuf.length.beyond': 'Длина больше, чем осталось байтов в сообщении. Такое сообщение программы отвергают.',
   'protobuf.group.open': 'Группа не закрыта: нет её завершающего тега.',
   'protobuf.group.unmatched': 'Здесь закрывается не та группа, что открыта.',
   'protobuf.packed.cut': 'Упакованный список обрывается посреди значения: последнее неполно.',

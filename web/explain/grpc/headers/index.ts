@@ -25,11 +25,15 @@ function status(value: string, language: Language): string {
   if (name === undefined) {
     return isRussian
       ? `«${value}» — не код gRPC: бывают числа от 0 до 16. Клиент посчитает это за UNKNOWN.`
-      : `“${value}” is no gRPC status: they are numbers from 0 to 16. Clients take it for UNKNOWN.`
+      : `“${value}” is not a gRPC status: they are numbers from 0 to 16. Clients take it for UNKNOWN.`
   }
-  const why = isRussian
-    ? 'Статус идёт в трейлерах (заголовках после тела): исход известен только в конце, а HTTP-статус при этом 200.'
-    : 'It comes in the trailers, because only the end knows the outcome; the HTTP status is 200 all the same.'
+  const where = isRussian
+    ? 'Статус идёт в трейлерах (полях после тела): исход известен только в конце'
+    : 'It comes in the trailers, because the outcome is known only at the end'
+  const beside = isRussian
+    ? ', а код HTTP и при неудаче остаётся 200.'
+    : '; the HTTP status is 200 even when the call failed.'
+  const why = `${where}${value === '0' ? '.' : beside}`
   return `${value} = ${name}: ${meaning}. ${why}`
 }
 
@@ -40,12 +44,12 @@ function message(value: string, language: Language): string {
   if (language === 'ru') {
     if (value === '') return 'Пояснение к статусу пусто.'
     return isEncoded
-      ? `Пояснение к статусу: «${text}». Всё, что не ASCII, записано через %XX — байты UTF-8.`
+      ? `Пояснение к статусу: «${text}». Часть символов записана как %XX — это байты UTF-8 в шестнадцатеричном виде.`
       : `Пояснение к статусу, для людей: «${text}».`
   }
   if (value === '') return 'The explanation of the status is empty.'
   return isEncoded
-    ? `The status in words: “${text}”. What is not ASCII is written as %XX, the bytes of UTF-8.`
+    ? `The status in words: “${text}”. Some characters are written as %XX, their UTF-8 bytes in hexadecimal.`
     : `The status in words, for people: “${text}”.`
 }
 
