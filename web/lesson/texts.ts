@@ -34,7 +34,7 @@ export const texts = defineTexts({
     showHint: 'Show a hint',
     nextHint: 'Another hint',
     showSolution: 'I am stuck: show a solution',
-    solution: 'One solution of several',
+    solution: 'One of several solutions',
     useSolution: 'Put it into the editor',
     checks: 'What is checked',
     saw: (what: string) => `What crossed the wire: ${what}`,

@@ -27,8 +27,8 @@ export const texts = defineTexts({
     resetText:
       'Puts your copy of the data back to its beginning and forgets progress, typed requests and recorded frames.',
     resetConfirm: 'Yes, reset everything',
-    keep: 'Keep it',
-    resetDone: 'All is as on the first day.',
+    keep: 'Keep everything',
+    resetDone: 'Done: everything is as on the first day.',
     resetFailed: 'The server did not answer. Nothing was changed.',
   },
   ru: {
@@ -56,8 +56,8 @@ export const texts = defineTexts({
     reset: 'Сбросить мои данные',
     resetText: 'Возвращает вашу копию данных к началу и стирает прогресс, набранные запросы и записанные кадры.',
     resetConfirm: 'Да, сбросить всё',
-    keep: 'Оставить',
-    resetDone: 'Всё как в первый день.',
+    keep: 'Оставить как есть',
+    resetDone: 'Готово: всё как в первый день.',
     resetFailed: 'Сервер не ответил. Ничего не изменилось.',
   },
 })

@@ -14,7 +14,7 @@ const en: Catalogue = {
     `${method} is a language of its own and does not run in this block. Use an HTTP method or GRPC.`,
   'url-missing': ({ method }) => `Write the URL after ${method}, for example {{host}}/api/v1/users/1`,
   'url-has-space': ({ rest }) => `A URL has no spaces. Remove “${rest}”, or write %20 where a space is meant.`,
-  'url-invalid': ({ url }) => `“${url}” is no HTTP URL. Begin it with {{host}}, as in {{host}}/api/v1/users`,
+  'url-invalid': ({ url }) => `“${url}” is not an HTTP URL. Begin it with {{host}}, as in {{host}}/api/v1/users`,
   'header-without-colon': ({ line }) =>
     `A header is “name: value”. Put a colon into “${line}”, or a blank line before it if the body begins here.`,
   'header-name-invalid': ({ name }) => `“${name}” cannot be a header name: use letters, digits and hyphens, no spaces.`,
@@ -24,7 +24,7 @@ const en: Catalogue = {
   'body-with-get': ({ method }) => `Browsers send no body with ${method}. Remove the body, or use POST.`,
   'body-not-json': ({ expected }) => `The content type promises JSON, but here ${expectationsEn[expected]}.`,
   'variable-unknown': ({ name, known }) =>
-    `Nothing is known as {{${name}}}. Define it above (@${name} = …) or use one of ${known}.`,
+    `Nothing here is called {{${name}}}. Define it above (@${name} = …) or use one of ${known}.`,
   'directive-value': ({ name, value, allowed }) => `@${name} cannot be “${value}”. Choose one of: ${allowed}.`,
   'grpc-path': () => 'A gRPC call names its method in the URL: {{host}}/package.Service/Method',
   'service-unknown': ({ service, nearest }) =>
@@ -46,11 +46,11 @@ const en: Catalogue = {
 const ru: Catalogue = {
   'request-missing': () => 'Отправлять пока нечего. Напишите строку вида GET {{host}}/api/v1/users/1',
   'method-unknown': ({ method, nearest }) =>
-    `Среди обычных методов HTTP нет «${method}».${nearest ? ` Может быть, ${nearest}?` : ''} Отправить можно, но сервер скорее всего откажет.`,
+    `Среди обычных методов HTTP нет «${method}».${nearest ? ` Может быть, ${nearest}?` : ''} Отправить можно, но сервер, скорее всего, откажет.`,
   'method-case': ({ method }) => `Регистр в имени метода важен, методы пишут прописными: ${method}.`,
   'method-forbidden': ({ method }) => `Браузер не отправит ${method}. Попробуйте curl в своём терминале.`,
   'protocol-elsewhere': ({ method }) =>
-    `${method} — отдельный язык, в этом блоке он не выполняется. Возьмите метод HTTP или GRPC.`,
+    `У ${method} свой язык, в этом блоке он не выполняется. Возьмите метод HTTP или GRPC.`,
   'url-missing': ({ method }) => `После ${method} нужен адрес, например {{host}}/api/v1/users/1`,
   'url-has-space': ({ rest }) =>
     `В адресе не бывает пробелов. Уберите «${rest}» или напишите %20 там, где пробел нужен.`,
