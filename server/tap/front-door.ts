@@ -13,6 +13,7 @@ import type { Duplex } from 'node:stream'
 import { now } from './clock.ts'
 import { type Connection, peerOf, type Surroundings } from './connection.ts'
 import { type Door, openDoor } from './door.ts'
+import { FrameDuplex } from './frame-duplex.ts'
 import { Http1Connection } from './http1-connection.ts'
 import { Http2Connection } from './http2-connection.ts'
 import { createServers, type RequestHandler, type Servers } from './servers.ts'
@@ -94,7 +95,7 @@ export class FrontDoor {
   /** What timers of node do not see. Called about once a second. */
   sweep(): void {
     const at = now()
-    const { headersMs } = this.#around.limits
+    const { headersMs, keepAliveMs } = this.#around.limits
     for (const [connection, duplex] of this.connections) {
       if (connection instanceof Http1Connection) {
         if (connection.isBodyTooSlow(at, duplex.readableFlowing === true && duplex.readableLength === 0))
@@ -102,6 +103,11 @@ export class FrontDoor {
       } else if (connection instanceof Http2Connection) {
         const since = connection.scanner.blockOpenSince
         if (since !== null && at - since > headersMs) this.#timeOut(connection, duplex)
+        // No open stream is ever timed out; a connection without any is closed like an idle one of HTTP/1.1. node's own
+        // timeout of a session would be set anew for each step of each stream.
+        else if (connection.openStreams === 0 && at - connection.lastAt > keepAliveMs) {
+          this.#sessions.get(connection)?.close()
+        }
       }
     }
   }
@@ -159,7 +165,8 @@ export class FrontDoor {
 
   #tap(socket: Socket, connection: Connection, first: Buffer): TapDuplex {
     this.#onAccept(connection)
-    const duplex = new TapDuplex(socket, connection, first)
+    const Stream = connection.version === 2 ? FrameDuplex : TapDuplex
+    const duplex = new Stream(socket, connection, first)
     this.connections.set(connection, duplex)
     socket.once('close', () => this.connections.delete(connection))
     return duplex
@@ -215,19 +222,15 @@ export class FrontDoor {
     this.#sessions.set(connection, session)
     session.once('close', () => this.#sessions.delete(connection))
     session.on('error', () => session.destroy())
-    let openStreams = 0
+    const onStreamClosed = () => {
+      connection.openStreams -= 1
+    }
     session.prependListener('stream', (stream: ServerHttp2Stream, headers) => {
-      openStreams += 1
-      stream.once('close', () => {
-        openStreams -= 1
-      })
+      connection.openStreams += 1
+      stream.on('close', onStreamClosed)
       if (stream.id === undefined) return
       const attribution = connection.stream(stream, stream.id, String(headers[':path'] ?? ''), headers)
       stream[TAPPED] = { connection, attribution }
-    })
-    // No open stream is ever timed out; a connection without any is closed like an idle one of HTTP/1.1.
-    session.setTimeout(this.#around.limits.keepAliveMs, () => {
-      if (openStreams === 0) session.close()
     })
   }
 

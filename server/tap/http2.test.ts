@@ -220,4 +220,38 @@ describe('an HTTP/2 connection', () => {
     await server.tap.close(1_000)
     expect(server.tap.statistics.neverAttributed).toBeGreaterThan(0)
   })
+
+  test('tells of streams that begin in one chunk by one event', async () => {
+    server = await openTapped(echo)
+    const { session } = await openSession(server.port)
+    await call(session, '/first', OTTER)
+    const log = server.tap.logOfSandbox('otter')
+    const before = log.lastSeq
+    await Promise.all(['/a', '/b', '/c'].map((path) => call(session, path, OTTER)))
+    const sent = log
+      .read(before, Number.POSITIVE_INFINITY)
+      .flatMap(({ event }) => (event?.type === 'bytes' && event.direction === 'toServer' ? [event.data] : []))
+    const types: number[] = []
+    const first = sent[0] ?? Buffer.alloc(0)
+    for (let at = 0; at < first.length; at += 9 + first.readUIntBE(at, 3)) types.push(first[at + 3] ?? -1)
+    expect(types).toEqual([1, 1, 1])
+    session.close()
+  })
+
+  test('is closed when nothing has gone over it for long, unless a stream is open', async () => {
+    let isOpen = false
+    const slow: Handler = (request, response) => {
+      if (request.url === '/stuck') isOpen = true
+      else response.end('done')
+    }
+    server = await openTapped(slow, { limits: { keepAliveMs: 100, sweepMs: 20 } })
+    const stuck = await openSession(server.port)
+    stuck.session.request({ ':path': '/stuck', ...OTTER }).on('error', () => undefined)
+    const idle = await openSession(server.port)
+    expect(await call(idle.session, '/a', OTTER)).toBe('done')
+    await once(idle.session, 'close')
+    expect(isOpen).toBe(true)
+    expect(stuck.session.closed).toBe(false)
+    stuck.session.destroy()
+  })
 })

@@ -22,7 +22,7 @@ export interface Watch {
   closed(error: Error | null): void
 }
 
-type Done = (error?: Error | null) => void
+export type Done = (error?: Error | null) => void
 
 /** Up to this much is copied together, so that a head and a small body leave in one write. */
 const JOINED_BYTES = 16 * 1024
@@ -68,21 +68,22 @@ export class TapDuplex extends Duplex {
   }
 
   override _writev(chunks: readonly { readonly chunk: Buffer }[], done: Done): void {
+    this.giveAll(
+      chunks.map(({ chunk }) => chunk),
+      done,
+    )
+  }
+
+  protected giveAll(chunks: readonly Buffer[], done: Done): void {
     let total = 0
-    for (const { chunk } of chunks) total += chunk.length
+    for (const chunk of chunks) total += chunk.length
     if (total <= JOINED_BYTES) {
-      this.#give(
-        Buffer.concat(
-          chunks.map(({ chunk }) => chunk),
-          total,
-        ),
-        done,
-      )
+      this.#give(Buffer.concat(chunks, total), done)
       return
     }
     this.#socket.cork()
     const last = chunks.length - 1
-    chunks.forEach(({ chunk }, index) => {
+    chunks.forEach((chunk, index) => {
       this.#give(chunk, index === last ? done : ignore)
     })
     this.#socket.uncork()
