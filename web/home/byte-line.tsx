@@ -11,6 +11,9 @@ import { texts } from './texts.ts'
 
 const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
+/** So many bytes stay on one line where it is wide, and move closer together if they must. */
+export const ON_ONE_LINE = 34
+
 export function ByteLine({ line }: { readonly line: FirstLine }) {
   const { bytesLabel, bytesHint } = texts.use()
   const language = useLanguage()
@@ -18,6 +21,7 @@ export function ByteLine({ line }: { readonly line: FirstLine }) {
   const [lit, setLit] = useState(0)
   const part = line.parts[lit] ?? line.parts[0]
   if (part === undefined) return null
+  const count = line.parts.reduce((sum, { bytes }) => sum + bytes.length, 0)
   const { label, text, spec } = explainField(
     part.field,
     line.frame,
@@ -33,14 +37,17 @@ export function ByteLine({ line }: { readonly line: FirstLine }) {
   }
 
   return (
-    <div>
+    <div className="@container">
       <div
         role="listbox"
         tabIndex={0}
         aria-label={bytesLabel}
         aria-activedescendant={`${id}-${lit}`}
         onKeyDown={move}
-        className="-m-2 flex flex-wrap gap-y-3 rounded-md p-2"
+        className={classes(
+          '-m-2 flex flex-wrap gap-y-3 rounded-md p-2',
+          count <= ON_ONE_LINE && '@min-[44rem]:flex-nowrap',
+        )}
       >
         {line.parts.map(({ field, bytes }, index) => (
           <div
@@ -61,14 +68,16 @@ export function ByteLine({ line }: { readonly line: FirstLine }) {
               <span
                 key={at}
                 className={classes(
-                  'tabular flex w-9 flex-col items-center border-y-(length:--mark-width) py-1.5 font-mono leading-tight',
+                  'tabular flex w-9 min-w-0 flex-col items-center border-y-(length:--mark-width) py-1.5 font-mono leading-tight',
                   index === lit ? 'border-accent' : 'border-transparent',
                   index === lit && place === 0 && 'border-l-(length:--mark-width)',
                   index === lit && place === all.length - 1 && 'border-r-(length:--mark-width)',
                 )}
               >
                 <span className="text-body">{hex}</span>
-                <span className={classes('leading-5', character.length > 1 ? 'text-[0.625rem]' : 'text-small')}>
+                <span
+                  className={classes('leading-5', character.length > 1 ? 'text-[0.6875rem] font-medium' : 'text-small')}
+                >
                   {character}
                 </span>
               </span>

@@ -4,12 +4,13 @@ import { texts } from './texts.ts'
 export function BytePlaces({ isReading }: { readonly isReading: boolean }) {
   const { waiting, reading } = texts.use()
   return (
-    <div>
-      <div aria-hidden="true" className="flex flex-wrap gap-y-3 overflow-hidden">
+    <div className="@container">
+      <div aria-hidden="true" className="flex flex-wrap gap-y-3 @min-[44rem]:flex-nowrap">
         {PLACES.map((place) => (
-          <span key={place} className="flex h-[3.375rem] w-9 items-center justify-center">
-            <span className={`h-[3px] w-4 rounded-full bg-line ${isReading ? 'animate-pulse' : ''}`} />
-          </span>
+          <span
+            key={place}
+            className={`h-[3.375rem] w-9 min-w-0 border-y border-r border-line first:border-l ${isReading ? 'animate-pulse' : ''}`}
+          />
         ))}
       </div>
       <p className="mt-6 text-small text-ink-faint">{isReading ? reading : waiting}</p>

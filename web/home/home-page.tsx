@@ -28,7 +28,7 @@ export function HomePage() {
 
   return (
     <div className="mx-auto w-full max-w-[78rem] px-5 pb-24 sm:px-10">
-      <div className="grid gap-x-16 gap-y-10 pt-12 sm:pt-20 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
+      <div className="grid gap-x-16 gap-y-10 pt-12 sm:pt-16 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
         <div>
           <h1 className="max-w-[15em] font-display text-display whitespace-pre-line font-medium tracking-[-0.015em]">
             {text.title}
@@ -43,7 +43,7 @@ export function HomePage() {
         </div>
       </div>
 
-      <section aria-label={text.bytesLabel} className="mt-14 border-t border-line pt-10">
+      <section aria-label={text.bytesLabel} className="mt-12 border-t border-line pt-8">
         {line === null ? (
           <BytePlaces isReading={pending !== null} />
         ) : (
@@ -70,7 +70,7 @@ export function HomePage() {
           </div>
         </section>
       )}
-      {results.length > 0 && <Onward />}
+      <Onward hasRun={results.length > 0} />
     </div>
   )
 }

@@ -4,9 +4,15 @@ import { buttonClass } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { course, useProgress } from '../lessons/index.ts'
 import { type Route, RouteLink } from '../routes/index.ts'
+import { Chapters } from './chapters.tsx'
 import { texts } from './texts.ts'
 
-export function Onward() {
+export interface OnwardProps {
+  /** The first run was made: the next act is to go on. */
+  readonly hasRun: boolean
+}
+
+export function Onward({ hasRun }: OnwardProps) {
   const language = useLanguage()
   const text = texts.use()
   const last = useProgress((progress) => progress.last)
@@ -22,20 +28,24 @@ export function Onward() {
       ? begin
       : { page: 'lesson', language, module, lesson, step: step ?? null }
   return (
-    <section className="mt-16 flex flex-wrap items-end justify-between gap-x-10 gap-y-6 border-t border-line pt-10">
-      <div>
-        <h2 className="font-display text-title font-medium">{text.onward}</h2>
-        <p className="mt-2 max-w-[36em] text-ink-soft">{text.onwardText}</p>
+    <section className={hasRun ? 'mt-16' : 'mt-12'}>
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-6">
+        <h2 className={hasRun ? 'font-display text-title font-medium' : 'text-small text-ink-soft'}>
+          {hasRun ? text.onward : text.ahead}
+        </h2>
+        {(hasRun || last !== null) && (
+          <div className="flex flex-wrap gap-3">
+            <RouteLink to={{ page: 'playground', language }} className={buttonClass('secondary', 'large')}>
+              {text.freePlay}
+            </RouteLink>
+            <RouteLink to={resume} className={buttonClass(hasRun ? 'primary' : 'secondary', 'large')}>
+              {last === null ? text.startCourse : text.continueCourse}
+              <ArrowRight size={18} aria-hidden="true" />
+            </RouteLink>
+          </div>
+        )}
       </div>
-      <div className="flex flex-wrap gap-3">
-        <RouteLink to={{ page: 'playground', language }} className={buttonClass('secondary', 'large')}>
-          {text.freePlay}
-        </RouteLink>
-        <RouteLink to={resume} className={buttonClass('primary', 'large')}>
-          {last === null ? text.startCourse : text.continueCourse}
-          <ArrowRight size={18} aria-hidden="true" />
-        </RouteLink>
-      </div>
+      <Chapters />
     </section>
   )
 }

@@ -13,9 +13,11 @@ export const texts = defineTexts({
     readMore: 'Specification',
     allTitle: 'Everything that crossed the wire',
     allText: (sent: number, received: number) =>
-      `${sent} ${plural('en', sent, { one: 'byte', other: 'bytes' })} out, ${received} back. Choose any of them.`,
-    onward: 'This was the first step of the course',
-    onwardText: 'It goes on with what the server answered, and why. Then one gRPC call, down to single bits.',
+      `${sent}\u00a0${plural('en', sent, { one: 'byte', other: 'bytes' })} out, ${received} back. Choose any of them.`,
+    ahead: 'Where it leads',
+    onward: 'That was the first step of the course',
+    extent: (steps: number, minutes: number) =>
+      `${steps} ${plural('en', steps, { one: 'step', other: 'steps' })} · ${minutes}\u00a0min`,
     startCourse: 'Begin the course',
     continueCourse: 'Go on with the course',
     freePlay: 'Try something of your own',
@@ -32,9 +34,11 @@ export const texts = defineTexts({
     readMore: 'Спецификация',
     allTitle: 'Всё, что прошло по проводу',
     allText: (sent: number, received: number) =>
-      `${sent}\u00a0${plural('ru', sent, { one: 'байт', few: 'байта', many: 'байтов', other: 'байта' })} туда, ${received}\u00a0— обратно. Выберите любой.`,
+      `${sent}\u00a0${plural('ru', sent, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })} туда, ${received}\u00a0— обратно. Выберите любой.`,
+    ahead: 'Куда это ведёт',
     onward: 'Это был первый шаг курса',
-    onwardText: 'Дальше — что ответил сервер и почему. А потом один вызов gRPC, до отдельных битов.',
+    extent: (steps: number, minutes: number) =>
+      `${steps}\u00a0${plural('ru', steps, { one: 'шаг', few: 'шага', many: 'шагов', other: 'шага' })} · ${minutes}\u00a0мин`,
     startCourse: 'Начать курс',
     continueCourse: 'Продолжить курс',
     freePlay: 'Попробовать своё',
