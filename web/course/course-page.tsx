@@ -30,12 +30,14 @@ export function CoursePage() {
 
 function GoOn() {
   const language = useLanguage()
-  const { goOn } = texts.use()
-  const [module, lesson, step] = useProgress((progress) => progress.last)?.split('/') ?? []
-  if (module === undefined || lesson === undefined || step === undefined) return null
+  const { begin, goOn } = texts.use()
+  const last = useProgress((progress) => progress.last)
+  const first = course.modules[0]
+  const [module, lesson, step = null] = last?.split('/') ?? [first?.slug, first?.lessons[0]?.slug]
+  if (module === undefined || lesson === undefined) return null
   return (
     <RouteLink to={{ page: 'lesson', language, module, lesson, step }} className={buttonClass('primary', 'large')}>
-      {goOn}
+      {last === null ? begin : goOn}
       <ArrowRight size={18} aria-hidden="true" />
     </RouteLink>
   )

@@ -44,9 +44,6 @@ export function LessonEntry({ module, lesson }: { readonly module: CourseModule;
                 <span className={classes('min-w-0 flex-1', state === 'done' && 'text-ink')}>
                   {step.title[language]}
                 </span>
-                {step.exercises.length > 0 && (
-                  <span className="shrink-0 text-caption text-ink-faint">{text.exercise}</span>
-                )}
               </RouteLink>
             </li>
           )
