@@ -5,7 +5,7 @@ import { useLanguage } from '../i18n/index.ts'
 import { type Lesson, useProgress } from '../lessons/index.ts'
 import { useBlock } from '../request/index.ts'
 import { Workspace, type WorkspacePart } from '../workspace/index.ts'
-import { blockName, blocksOf } from './blocks.ts'
+import { blockName, blocksOf, usesTerminal } from './blocks.ts'
 import { FramesPane } from './frames-pane.tsx'
 import { LessonBar } from './lesson-bar.tsx'
 import { type Place, progressKey } from './place.ts'
@@ -52,6 +52,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
         sideLabel={text.text}
         sideIcon={<BookOpen size={18} aria-hidden="true" />}
         part={part}
+        {...(usesTerminal(step) ? { requestSize: 44 } : {})}
         onPart={show}
         fresh={part !== 'frames' && runs > looked ? 'frames' : null}
         side={

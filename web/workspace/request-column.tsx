@@ -3,12 +3,14 @@
  * and scroll each by itself, so that a long one never hides the other.
  */
 import { RequestEditor, ResponseView } from '../request/index.ts'
+import { TerminalHint } from '../terminal/index.ts'
 import { RunZone } from './run-zone.tsx'
 import { TerminalDisclosure } from './terminal-disclosure.tsx'
 
 export interface RequestColumnProps {
   readonly block: string
   readonly initial: string
+  /** The terminal is what this is about: its place is beside the editor, before the answer. */
   readonly isTerminalOpen?: boolean
 }
 
@@ -22,10 +24,15 @@ export function RequestColumn({ block, initial, isTerminalOpen = false }: Reques
             <RunZone>
               <RequestEditor block={block} initial={initial} />
             </RunZone>
-            <TerminalDisclosure block={block} isOpenAtFirst={isTerminalOpen} />
+            {!isTerminalOpen && <TerminalDisclosure block={block} />}
           </div>
         </div>
         <div className="min-w-0 @3xl:overflow-y-auto @3xl:overscroll-contain @3xl:border-l @3xl:border-line @3xl:px-4 @3xl:py-3.5">
+          {isTerminalOpen && (
+            <div className="mb-5">
+              <TerminalHint block={block} />
+            </div>
+          )}
           <ResponseView block={block} />
         </div>
       </div>

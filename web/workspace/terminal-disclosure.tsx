@@ -4,14 +4,9 @@ import { useState } from 'react'
 import { TerminalHint } from '../terminal/index.ts'
 import { texts } from './texts.ts'
 
-export interface TerminalDisclosureProps {
-  readonly block: string
-  readonly isOpenAtFirst?: boolean
-}
-
-export function TerminalDisclosure({ block, isOpenAtFirst = false }: TerminalDisclosureProps) {
+export function TerminalDisclosure({ block }: { readonly block: string }) {
   const { terminal } = texts.use()
-  const [isOpen, setOpen] = useState(isOpenAtFirst)
+  const [isOpen, setOpen] = useState(false)
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className="group pt-2.5">
       <summary className="hit flex list-none items-center gap-1.5 text-small text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">

@@ -4,15 +4,24 @@ import { texts } from './texts.ts'
 import type { WorkspaceProps } from './workspace.tsx'
 
 /** The side takes the reading measure; request and frames share the rest, one above the other: bytes need the width. */
-export function WideWorkspace({ name, sideLabel, side, request, frames, sideSize = 33 }: WorkspaceProps) {
+export function WideWorkspace({
+  name,
+  sideLabel,
+  side,
+  request,
+  frames,
+  sideSize = 33,
+  requestSize = 30,
+}: WorkspaceProps) {
   const text = texts.use()
   const sides = useDefaultLayout({
     id: `framewise.${name}.sides`,
     storage: layoutStorage,
     onlySaveAfterUserInteractions: true,
   })
+  const stackId = `framewise.${name}.stack-${requestSize}`
   const stack = useDefaultLayout({
-    id: `framewise.${name}.stack`,
+    id: stackId,
     storage: layoutStorage,
     onlySaveAfterUserInteractions: true,
   })
@@ -25,8 +34,8 @@ export function WideWorkspace({ name, sideLabel, side, request, frames, sideSize
       </Panel>
       <Border label={text.resizeSides} isUpright />
       <Panel id="work" minSize="26rem">
-        <Group orientation="vertical" className="h-full" {...stack}>
-          <Panel id="request" defaultSize="30%" minSize="9rem">
+        <Group key={stackId} orientation="vertical" className="h-full" {...stack}>
+          <Panel id="request" defaultSize={`${requestSize}%`} minSize="9rem">
             {request}
           </Panel>
           <Border label={text.resizeStack} />

@@ -25,6 +25,8 @@ export interface WorkspaceProps {
   readonly name: string
   /** Share of the side, in percent, until it is moved. */
   readonly sideSize?: number
+  /** Share of the request above the frames, likewise. */
+  readonly requestSize?: number
 }
 
 export function Workspace(props: WorkspaceProps) {
