@@ -70,7 +70,9 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
         <span className="w-5 shrink-0" />
       )}
       {isFrame && <LayerMark layer={node.layer} />}
-      <span className={classes('shrink-0', isFrame ? 'font-semibold' : 'text-ink-soft')}>
+      <span
+        className={classes('shrink-0', isFrame ? 'font-semibold' : 'text-ink-soft', saysItsName(node) && 'sr-only')}
+      >
         {nameOf(node, opened, language)}
       </span>
       {isFrame && <span className="sr-only">{layerName(node.layer, language)}</span>}
@@ -93,6 +95,11 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
     </div>
   )
 })
+
+/** `Host: example.org` needs no word before it. */
+function saysItsName({ field }: TreeNode): boolean {
+  return field?.key === 'http1.field'
+}
 
 function shownValue(node: TreeNode, opened: Opened): string {
   if (node.field === null) return previewOf(opened.bytes(node.span))
