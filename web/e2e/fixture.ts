@@ -37,7 +37,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 export { expect }
 
 /** Collects what must not happen on any page. */
-function watch(page: Page, complaints: string[], host: string): void {
+export function watch(page: Page, complaints: string[], host: string): void {
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error' || /content security policy/i.test(message.text()))

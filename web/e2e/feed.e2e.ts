@@ -1,0 +1,68 @@
+/** The feed: lost and found again, and nobody's but one's own. */
+import { startWholeServer } from '../testing/whole-server.node.ts'
+import { framesOf, run } from './app.ts'
+import { expect, test, watch } from './fixture.ts'
+
+test('a killed server is missed, comes back on its port with the gap shown, and runs again', async ({
+  page,
+  complaints,
+}) => {
+  const first = await startWholeServer()
+  await page.goto(`${first.url}/en/playground`)
+  await page.getByRole('tab', { name: 'All traffic' }).click()
+  await run(page)
+  const { panel, row, ladder } = framesOf(page)
+  await expect(row(/200 OK/)).toHaveCount(1)
+
+  await first.kill()
+  await expect(panel.getByText('Feed lost. Trying again; what passes meanwhile will show as a gap.')).toBeVisible()
+  await expect(page.getByText('The server does not answer. Trying again…')).toBeVisible()
+  await expect(row(/200 OK/)).toHaveCount(1)
+
+  const second = await first.again()
+  expect(second.url).toBe(first.url)
+  await page.getByRole('button', { name: 'Try again' }).first().click()
+  await expect(panel.getByText('Feed lost', { exact: false })).toHaveCount(0, { timeout: 20_000 })
+  await run(page)
+  await expect(row(/200 OK/)).toHaveCount(2)
+  await expect(ladder.getByText('The server was restarted here. What was open before is lost.')).toHaveCount(1)
+
+  // What the browser says of connections that were refused meanwhile, and nothing else.
+  expect(
+    complaints.splice(0).filter((complaint) => !/ERR_CONNECTION_REFUSED|WebSocket connection to/.test(complaint)),
+  ).toEqual([])
+  await second.stop()
+})
+
+test('two learners never see each other’s runs, and a second tab sees those of the first', async ({
+  page,
+  browser,
+  server,
+  complaints,
+}) => {
+  const elsewhere = await browser.newContext({ baseURL: server.url })
+  const other = await elsewhere.newPage()
+  const tab = await page.context().newPage()
+  for (const each of [page, other, tab]) {
+    await each.goto('/en/playground')
+    await each.getByRole('tab', { name: 'All traffic' }).click()
+  }
+  watch(other, complaints, new URL(server.url).hostname)
+  await run(page)
+  await expect(framesOf(page).row(/GET \/api\/v1\/users\/1/)).toHaveCount(1)
+  await expect(framesOf(tab).row(/GET \/api\/v1\/users\/1/)).toHaveCount(1)
+
+  await other.getByRole('button', { name: 'A page of users' }).click()
+  await other.getByRole('tab', { name: 'All traffic' }).click()
+  await run(other)
+  await expect(framesOf(other).row(/GET \/api\/v1\/users\?page=1/)).toHaveCount(1)
+  await expect(framesOf(other).row(/GET/)).toHaveCount(1)
+
+  // Whatever of the other's came would have come before this answer.
+  await run(page)
+  await expect(framesOf(page).row(/200 OK/)).toHaveCount(2)
+  await expect(framesOf(tab).row(/200 OK/)).toHaveCount(2)
+  await expect(framesOf(page).row(/users\?page=1/)).toHaveCount(0)
+  await expect(framesOf(tab).row(/users\?page=1/)).toHaveCount(0)
+  await elsewhere.close()
+})
