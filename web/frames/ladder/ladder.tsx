@@ -154,7 +154,10 @@ function useShowSelected(query: RowQuery, selected: string | null, scrollTo: (in
     if (selected === null) return
     let isCurrent = true
     traceClient.locate(source, query, { type: 'key', key: selected }).then((located) => {
-      if (isCurrent && located !== null) scroll.current(located.index)
+      // A frame later, when the ladder knows where following the end has brought it: it may be in sight already.
+      requestAnimationFrame(() => {
+        if (isCurrent && located !== null) scroll.current(located.index)
+      })
     })
     return () => {
       isCurrent = false
