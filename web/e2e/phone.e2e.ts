@@ -1,0 +1,98 @@
+/** The app in one hand: 390 pixels wide, by finger. */
+import type { Locator, Page } from '@playwright/test'
+import { framesOf, GRPC_STEP } from './app.ts'
+import { expect, test } from './fixture.ts'
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 })
+
+test('the start page runs its request, and its bytes can be read', async ({ page }) => {
+  await page.goto('/ru')
+  await page.getByRole('button', { name: 'Запустить' }).tap()
+  await expect(page.getByText('GET просит', { exact: false })).toBeVisible()
+  await expect(framesOf(page, 'ru').row(/200 OK/)).toBeVisible()
+})
+
+test('a lesson switches between text, request and frames, down to the bytes and back', async ({ page }) => {
+  await page.goto(`/en/${GRPC_STEP}`)
+  const parts = page.getByRole('tablist', { name: 'Parts of the page' })
+  await expect(page.getByRole('heading', { name: 'The contract' })).toBeVisible()
+  await parts.getByRole('tab', { name: 'Request' }).tap()
+  await expect(page.getByRole('heading', { name: 'The contract' })).toBeHidden()
+  await page.getByRole('button', { name: 'Run', exact: true }).tap()
+  await expect(page.getByRole('region', { name: 'Response', exact: true }).getByText('Hello, Ada')).toBeVisible()
+
+  await parts.getByRole('tab', { name: /Frames/ }).tap()
+  const { panel, row, field, chosenField, zoom, byte, grid } = framesOf(page)
+  await row(/POST/).tap()
+  await field(/^type HEADERS/).tap()
+  await expect(chosenField).toHaveAccessibleName(/^type HEADERS/)
+  await panel.getByText('Bytes', { exact: true }).first().tap()
+  await expect(zoom('Bytes')).toBeChecked()
+  await byte(33).tap()
+  await expect(byte(33)).toHaveAttribute('aria-selected', 'true')
+  await expect(panel.getByText('bytes 33–35', { exact: true })).toBeVisible()
+  expect(
+    await grid.evaluate((element) => element.scrollWidth - element.clientWidth),
+    'all columns fit',
+  ).toBeLessThanOrEqual(0)
+  expect(await byte(33).evaluate((cell) => Number.parseFloat(getComputedStyle(cell).fontSize))).toBeGreaterThanOrEqual(
+    12,
+  )
+
+  await panel.getByRole('button', { name: 'Back to: Layers' }).tap()
+  await panel.getByRole('button', { name: 'Back to: Ladder' }).tap()
+  await expect(row(/POST/)).toBeVisible()
+})
+
+const TARGETS: readonly { readonly name: string; readonly path: string; readonly target: (page: Page) => Locator }[] = [
+  { name: 'Run', path: '', target: (page) => page.getByRole('button', { name: 'Run', exact: true }) },
+  { name: 'Settings', path: '', target: (page) => page.getByRole('button', { name: 'Settings' }) },
+  { name: 'the other language', path: '', target: (page) => page.getByRole('link', { name: 'Русский' }) },
+  {
+    name: 'Course',
+    path: '',
+    target: (page) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Course' }),
+  },
+  {
+    name: 'a step of the course map',
+    path: '/course',
+    target: (page) => page.getByRole('link', { name: /The contract/ }),
+  },
+  {
+    name: 'the tab of the request',
+    path: `/${GRPC_STEP}`,
+    target: (page) => page.getByRole('tab', { name: 'Request' }),
+  },
+  {
+    name: 'the next step',
+    path: `/${GRPC_STEP}`,
+    target: (page) => page.getByRole('link', { name: 'Next', exact: true }),
+  },
+  { name: 'a hint', path: `/${GRPC_STEP}`, target: (page) => page.getByRole('button', { name: 'Show a hint' }) },
+  {
+    name: 'the live block in the text',
+    path: `/${GRPC_STEP}`,
+    target: (page) => page.getByRole('button', { name: /In the editor/ }),
+  },
+]
+
+for (const { name, path, target } of TARGETS) {
+  test(`a finger of 44 pixels hits ${name}`, async ({ page }) => {
+    await page.goto(`/en${path}`)
+    await target(page).scrollIntoViewIfNeeded()
+    expect(await missedAround(target(page))).toEqual([])
+  })
+}
+
+/** Points of a 44 pixel tall stroke through the middle of a control at which a tap would not reach it. */
+function missedAround(control: Locator): Promise<readonly number[]> {
+  return control.evaluate((element) => {
+    const box = element.getBoundingClientRect()
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]
+    const hits = (dy: number) => {
+      const hit = document.elementFromPoint(x, y + dy)
+      return hit !== null && element.contains(hit)
+    }
+    return [-21, -14, -7, 0, 7, 14, 21].filter((dy) => !hits(dy))
+  })
+}
