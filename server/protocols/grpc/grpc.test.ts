@@ -153,13 +153,12 @@ describe.each([
 
   test('an answer is headers, one message, trailers, and nothing that gRPC does not need', async () => {
     const answer = await call(HELLO, hello('Ada'))
-    const { date, ...headers } = answer.headers
+    const { headers } = answer
     expect(headers).toEqual({
       ':status': 200,
       'content-type': 'application/grpc+proto',
       [Object.getOwnPropertySymbols(headers)[0] ?? '']: expect.anything(),
     })
-    expect(date).toBeTypeOf('string')
     expect(answer.body.toString('hex')).toBe('000000000c0a0a48656c6c6f2c20416461')
     expect(answer.trailers).toMatchObject({ 'grpc-status': '0' })
     expect(answer.blocks).toBe(2)

@@ -8,6 +8,8 @@ import { sendTrailersOnly } from './trailers-only.ts'
 /** Puts itself before the four methods that write an answer. */
 export function holdHead(response: Http2ServerResponse): void {
   const { stream } = response
+  // Like gRPC's own servers: nothing of HTTP that a call does not need.
+  response.sendDate = false
   const writeHead = response.writeHead.bind(response)
   const { write, end } = response
   const addTrailers = response.addTrailers.bind(response)

@@ -26,7 +26,7 @@ const PREFIX_LENGTH = 5
 
 const OK: OutgoingHttpHeaders = { 'grpc-status': '0' }
 const HEAD: OutgoingHttpHeaders = { ':status': 200, 'content-type': 'application/grpc+proto' }
-const WITH_TRAILERS = { waitForTrailers: true }
+const WITH_TRAILERS = { waitForTrailers: true, sendDate: false }
 
 /** A unary method and its implementation, its message types forgotten: both come from the same descriptor. */
 export interface UnaryMethod {
