@@ -60,17 +60,24 @@ export class FrameScanner {
         position += step
         continue
       }
-      const copied = bytes.copy(
-        this.#header,
-        this.#headerLength,
-        position,
-        position + FRAME_HEADER - this.#headerLength,
-      )
-      this.#headerLength += copied
-      position += copied
-      if (this.#headerLength < FRAME_HEADER) break
-      this.#headerLength = 0
-      const stream = this.#frame(at)
+      // Nearly every header is whole, and is read where it stands; the copy is for one that two chunks share.
+      let header = bytes
+      let start = position
+      if (this.#headerLength > 0 || bytes.length - position < FRAME_HEADER) {
+        const copied = bytes.copy(
+          this.#header,
+          this.#headerLength,
+          position,
+          position + FRAME_HEADER - this.#headerLength,
+        )
+        this.#headerLength += copied
+        position += copied
+        if (this.#headerLength < FRAME_HEADER) break
+        this.#headerLength = 0
+        header = this.#header
+        start = 0
+      } else position += FRAME_HEADER
+      const stream = this.#frame(header, start, at)
       if (stream !== null) {
         found ??= []
         found.push({ id: stream, offset: this.#offset + position - FRAME_HEADER })
@@ -80,11 +87,11 @@ export class FrameScanner {
     return found ?? NONE
   }
 
-  /** The stream that this frame begins, or null. */
-  #frame(at: number): number | null {
-    const length = this.#header.readUIntBE(0, 3)
-    const type = this.#header[3] ?? 0
-    const flags = this.#header[4] ?? 0
+  /** The stream that the frame with this header begins, or null. */
+  #frame(header: Buffer, start: number, at: number): number | null {
+    const length = header.readUIntBE(start, 3)
+    const type = header[start + 3] ?? 0
+    const flags = header[start + 4] ?? 0
     this.#skip = length
     if (type === CONTINUATION) this.#continuations += 1
     else this.#continuations = 0
@@ -93,7 +100,7 @@ export class FrameScanner {
       this.blockOpenSince = flags & END_HEADERS ? null : (this.blockOpenSince ?? at)
     this.#meter(type, flags, length, at)
     if (type !== HEADERS) return null
-    const stream = this.#header.readUInt32BE(5) & 0x7fffffff
+    const stream = header.readUInt32BE(start + 5) & 0x7fffffff
     // Identifiers only grow (RFC 9113 §5.1.1): what is not higher is a trailer section of a known stream.
     if (stream <= this.#highestStream) return null
     this.#highestStream = stream
