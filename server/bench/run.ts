@@ -6,6 +6,8 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { ensureBuilt } from '../pages/build.ts'
+import { findOrInstallChromium } from '../test/chromium.ts'
 
 export interface Figure {
   readonly name: string
@@ -31,6 +33,7 @@ function measure(file: string): Promise<Figure[]> {
     const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
       cwd: ROOT,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, ...(file.startsWith('web/') ? { CHROMIUM_PATH: findOrInstallChromium() } : {}) },
     })
     let figures: Figure[] = []
     child.on('message', (message) => {
@@ -56,6 +59,7 @@ function row(figure: Figure): string {
 
 const wanted = process.argv.slice(2)
 const names = wanted.length > 0 ? wanted : Object.keys(BENCHES)
+if (names.includes('app')) await ensureBuilt(console.log)
 let missed = 0
 for (const name of names) {
   const file = BENCHES[name]

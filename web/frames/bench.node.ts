@@ -8,11 +8,11 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { clone } from '@bufbuild/protobuf'
-import { chromium } from '@playwright/test'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { ExchangeClosed_Reason, type ServerEvent, ServerEventSchema } from '#proto/gen/api/feed_pb.js'
+import { launchChromium } from '../testing/browser.node.ts'
 import { exportTrace } from '../trace/saved-trace.ts'
 import { TraceSession } from '../trace/session.ts'
 import { FeedLog } from '../trace/testing/feed-log.ts'
@@ -35,10 +35,7 @@ export async function bench(): Promise<readonly Figure[]> {
   const count = wireFrames(events)
   const folder = await mkdtemp(join(tmpdir(), 'frames-bench-'))
   const server = await servePanel(folder, exportTrace(events))
-  const browser = await chromium.launch({
-    ...(process.platform === 'linux' ? { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' } : {}),
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
-  })
+  const browser = await launchChromium()
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     const address = server.address()
