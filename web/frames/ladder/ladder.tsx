@@ -62,7 +62,9 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step === undefined || !(event.target instanceof HTMLElement)) return
-    const index = Number(event.target.closest('[data-index]')?.getAttribute('data-index') ?? -1) + step
+    let index = Number(event.target.closest('[data-index]')?.getAttribute('data-index') ?? -1) + step
+    // Heads of exchanges and notices are nothing to open: the keys pass over them.
+    while (!['unit', 'control', undefined].includes(rows.at(index)?.type)) index += step
     if (index < 0 || index >= rows.total) return
     event.preventDefault()
     virtual.scrollToIndex(index)
@@ -169,14 +171,17 @@ function useShowSelected(query: RowQuery, selected: string | null, scrollTo: (in
 function useFollow(total: number, lastInSight: number, scrollTo: (index: number) => void): number {
   const [seen, setSeen] = useState(0)
   const before = useRef(0)
+  const isFollowing = useRef(true)
   const scroll = useRef(scrollTo)
   scroll.current = scrollTo
   useEffect(() => {
-    const wasAtEnd = lastInSight >= before.current - 1
+    const hasGrown = total > before.current
+    // What is in sight tells whether the reader follows, except while the ladder is still on its way to rows just come.
+    if (!hasGrown) isFollowing.current = lastInSight >= total - 1
     if (total < before.current) setSeen(total)
-    if (wasAtEnd) {
+    if (isFollowing.current) {
       // From the very first rows on nobody has scrolled yet: the beginning of a run is what a reader wants to see.
-      if (before.current > 0 && total > before.current) scroll.current(total - 1)
+      if (before.current > 0 && hasGrown) scroll.current(total - 1)
       setSeen(total)
     }
     before.current = total
