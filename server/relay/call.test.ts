@@ -29,7 +29,7 @@ test('a call sends what a gRPC client sends, the learner’s metadata, and nothi
     number: 1,
     sandbox: 's',
     address: { host: '127.0.0.1', port },
-    onPort: (localPort) => ports.push(localPort),
+    onRoute: (route) => ports.push(route.localPort),
     onClose: closed.resolve,
   })
   const result = await makeCall({
@@ -69,6 +69,6 @@ test('a call sends what a gRPC client sends, the learner’s metadata, and nothi
     headers: expect.arrayContaining([['grpc-status', '7']]),
     trailers: [],
   })
-  expect(ports).toEqual([connection.localPort])
+  expect(ports).toEqual([port])
   expect(connection.isOpen).toBe(false)
 })

@@ -1,6 +1,6 @@
 /**
- * One HTTP/2 connection of the relay to the server's own front door. The socket is made here, so that its local port is
- * known before the first byte: by that port the tap knows whose bytes they are.
+ * One HTTP/2 connection of the relay to the server's own front door. The socket is made here, so that both of its
+ * ends are known before the first byte: by them the tap knows whose bytes they are.
  */
 import { connect, type Socket } from 'node:net'
 import { Http2SessionManager } from '@connectrpc/connect-node'
@@ -12,18 +12,26 @@ export interface Address {
   readonly port: number
 }
 
+/** Both ends of a connection, as the front door sees them: our end is its remote one. */
+export interface Route {
+  readonly remoteAddress: string
+  readonly remotePort: number
+  readonly localAddress: string
+  readonly localPort: number
+}
+
 /** What the relay needs of the tap. */
 export interface Recorder {
-  /** The connection from this local port is the relay's, for this sandbox and run. */
-  claim(localPort: number, claim: { readonly sandbox: string; readonly run: string; readonly client: 'relay' }): void
+  /** The connection between these ends is the relay's, for this sandbox and run. */
+  claim(route: Route, claim: { readonly sandbox: string; readonly run: string; readonly client: 'relay' }): void
   /** What goes over that connection from now on belongs to this run. */
-  mark(localPort: number, run: string): void
+  mark(route: Route, run: string): void
 }
 
 export interface RelayConnection {
   readonly number: number
   readonly sandbox: string
-  readonly localPort: number
+  readonly route: Route
   readonly baseUrl: string
   readonly session: Http2SessionManager
   readonly isOpen: boolean
@@ -34,8 +42,8 @@ export interface NewConnection {
   readonly number: number
   readonly sandbox: string
   readonly address: Address
-  /** Called with the local port, before anything is sent. */
-  readonly onPort: (localPort: number) => void
+  /** Called once connected, before anything is sent. */
+  readonly onRoute: (route: Route) => void
   readonly onClose: () => void
 }
 
@@ -43,13 +51,12 @@ export async function openConnection({
   number,
   sandbox,
   address,
-  onPort,
+  onRoute,
   onClose,
 }: NewConnection): Promise<RelayConnection> {
   const socket = await dial(address)
-  const localPort = socket.localPort
-  if (localPort === undefined) throw new Error('A connected socket has a local port')
-  onPort(localPort)
+  const route = routeOf(socket)
+  onRoute(route)
   const host = address.host.includes(':') ? `[${address.host}]` : address.host
   const baseUrl = `http://${host}:${address.port}`
   const session = new Http2SessionManager(
@@ -67,7 +74,7 @@ export async function openConnection({
   return {
     number,
     sandbox,
-    localPort,
+    route,
     baseUrl,
     session,
     get isOpen() {
@@ -79,6 +86,12 @@ export async function openConnection({
       socket.destroySoon()
     },
   }
+}
+
+function routeOf({ localAddress, localPort, remoteAddress, remotePort }: Socket): Route {
+  if (localAddress === undefined || localPort === undefined || remoteAddress === undefined || remotePort === undefined)
+    throw new Error('A connected socket has two ends')
+  return { remoteAddress: localAddress, remotePort: localPort, localAddress: remoteAddress, localPort: remotePort }
 }
 
 function dial({ host, port }: Address): Promise<Socket> {

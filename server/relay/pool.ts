@@ -74,7 +74,7 @@ export function createPool(recorder: Recorder, address: () => Address, limits: R
         number,
         sandbox,
         address: address(),
-        onPort: (port) => recorder.claim(port, { sandbox, run, client: 'relay' }),
+        onRoute: (route) => recorder.claim(route, { sandbox, run, client: 'relay' }),
         onClose: () => {
           clearTimeout(entries.get(number)?.idleTimer)
           entries.delete(number)
@@ -100,7 +100,7 @@ export function createPool(recorder: Recorder, address: () => Address, limits: R
       ) {
         return open(wanted)
       }
-      recorder.mark(known.connection.localPort, wanted.run)
+      recorder.mark(known.connection.route, wanted.run)
       return lend(known, true)
     },
     close() {

@@ -1,5 +1,5 @@
-/** Who answers for connections that are made inside, by the port they come from; before or after they are accepted. */
-import type { Claim, Connection } from './connection.ts'
+/** Who answers for connections that are made inside, by both of their ends; before or after they are accepted. */
+import type { Claim, Connection, Route } from './connection.ts'
 
 /** A claim whose connection does not come within this is dropped. */
 const WAIT_MS = 10_000
@@ -10,39 +10,42 @@ interface Expected {
 }
 
 export class Claims {
-  readonly #expected = new Map<number, Expected>()
+  readonly #expected = new Map<string, Expected>()
 
   /** `open`: the connections that are there now. */
-  claim(remotePort: number, claim: Claim, open: Iterable<Connection>): void {
+  claim(route: Route, claim: Claim, open: Iterable<Connection>): void {
+    const name = nameOf(route)
     for (const connection of open) {
-      if (!isFrom(connection, remotePort) || connection.claim !== null) continue
+      if (nameOf(connection.peer) !== name || connection.claim !== null) continue
       connection.claim = claim
       connection.claimed(claim)
       return
     }
-    this.#expected.set(remotePort, { claim, until: Date.now() + WAIT_MS })
+    this.#expected.set(name, { claim, until: Date.now() + WAIT_MS })
   }
 
   /** A connection was accepted. */
   meet(connection: Connection): void {
-    if (this.#expected.size === 0 || !connection.peer.isLocal) return
-    const expected = this.#expected.get(connection.peer.remotePort)
+    if (this.#expected.size === 0) return
+    const name = nameOf(connection.peer)
+    const expected = this.#expected.get(name)
     if (expected === undefined) return
-    this.#expected.delete(connection.peer.remotePort)
+    this.#expected.delete(name)
     if (expected.until < Date.now()) return
     connection.claim = expected.claim
     connection.claimed(expected.claim)
   }
 
   /** From now on what goes over the connection belongs to `run`. */
-  mark(remotePort: number, run: string, open: Iterable<Connection>): void {
-    const expected = this.#expected.get(remotePort)
+  mark(route: Route, run: string, open: Iterable<Connection>): void {
+    const name = nameOf(route)
+    const expected = this.#expected.get(name)
     if (expected !== undefined) {
-      this.#expected.set(remotePort, { ...expected, claim: { ...expected.claim, run } })
+      this.#expected.set(name, { ...expected, claim: { ...expected.claim, run } })
       return
     }
     for (const connection of open) {
-      if (!isFrom(connection, remotePort) || connection.claim === null) continue
+      if (nameOf(connection.peer) !== name || connection.claim === null) continue
       connection.claim = { ...connection.claim, run }
       connection.mark(run)
     }
@@ -50,11 +53,14 @@ export class Claims {
 
   sweep(): void {
     const now = Date.now()
-    for (const [port, { until }] of this.#expected) if (until < now) this.#expected.delete(port)
+    for (const [name, { until }] of this.#expected) if (until < now) this.#expected.delete(name)
   }
 }
 
-/** Only programs on this machine are claimed: another's port number may be the same. */
-function isFrom(connection: Connection, remotePort: number): boolean {
-  return connection.peer.isLocal && connection.peer.remotePort === remotePort
+/**
+ * A port alone names no connection: another program's to another of our ports or addresses, or from another machine, may
+ * come from the same one. A listener for both families sees IPv4 addresses in the form of IPv6.
+ */
+function nameOf({ remoteAddress, remotePort, localAddress, localPort }: Route): string {
+  return `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`.replaceAll('::ffff:', '')
 }

@@ -3,7 +3,7 @@
  * that its exchanges need. HTTP/1.1 and HTTP/2 cut it into exchanges in their own ways.
  */
 import type { IncomingHttpHeaders } from 'node:http'
-import { isLoopback, visitorOf } from './address.ts'
+import { visitorOf } from './address.ts'
 import { now } from './clock.ts'
 import type { Client, CloseReason } from './events.ts'
 import { type EventSink, Exchange } from './exchange.ts'
@@ -11,15 +11,17 @@ import type { TapLimits } from './limits.ts'
 import type { HttpVersion } from './sniff.ts'
 import type { Watch } from './tap-duplex.ts'
 
-export interface Peer {
+/** Both ends of a connection, as this server sees them: its own end is the local one. */
+export interface Route {
   readonly remoteAddress: string
   readonly remotePort: number
   readonly localAddress: string
   readonly localPort: number
+}
+
+export interface Peer extends Route {
   /** One per place that traffic can come from; all loopback addresses are one. */
   readonly visitor: string
-  /** The other end is on this machine. */
-  readonly isLocal: boolean
 }
 
 /** A connection that someone inside made and answers for. */
@@ -134,7 +136,6 @@ export function peerOf(socket: {
     localAddress,
     localPort: socket.localPort ?? 0,
     visitor: visitorOf(socket.remoteAddress),
-    isLocal: isLoopback(remoteAddress) || (remoteAddress !== '' && remoteAddress === localAddress),
   }
 }
 

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { connect as connectHttp2 } from 'node:http2'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
+import type { Route } from './connection.ts'
 import { openRaw } from './testing/raw-client.ts'
 import { areClosed, exchangesOf, type Handler, openTapped, type TappedServer, until } from './testing/tapped-server.ts'
 
@@ -12,7 +13,13 @@ const answer: Handler = (_request, response) => {
 const get = (path: string, ...headers: string[]): string =>
   [`GET ${path} HTTP/1.1`, 'Host: x', ...headers, '', ''].join('\r\n')
 const OTTER = 'x-sandbox: brave-otter-42'
+const HERON = 'x-sandbox: calm-heron-17'
 const BRISK = { headersMs: 100, sweepMs: 20 }
+
+/** A client's socket as the server sees it. */
+function routeOf({ localAddress = '', localPort = 0, remoteAddress = '', remotePort = 0 }: Socket): Route {
+  return { remoteAddress: localAddress, remotePort: localPort, localAddress: remoteAddress, localPort: remotePort }
+}
 
 let server: TappedServer
 afterEach(() => server.close())
@@ -131,17 +138,17 @@ describe('a claimed connection', () => {
       server = await openTapped(answer)
       const client = await openRaw(server.port)
       const claim = { sandbox: 'otter', run: 'a'.repeat(32), client: 'relay' } as const
-      const port = client.socket.localPort ?? 0
+      const route = routeOf(client.socket)
       if (when === 'before its first byte') {
-        server.tap.claim(port, claim)
+        server.tap.claim(route, claim)
         await client.send('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0')
       } else {
         await client.send('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0')
         await client.hears('\0')
-        server.tap.claim(port, claim)
+        server.tap.claim(route, claim)
       }
       await until(server.tap.logOfSandbox('otter'), ([only]) => only?.toServer.length === 33)
-      server.tap.mark(port, 'b'.repeat(32))
+      server.tap.mark(route, 'b'.repeat(32))
       client.end()
       const [exchange] = await until(server.tap.logOfSandbox('otter'), areClosed(1))
       expect(exchange).toMatchObject({
@@ -150,6 +157,21 @@ describe('a claimed connection', () => {
       })
     },
   )
+
+  test('is not another one that comes from the same port to another of ours', async () => {
+    server = await openTapped(answer)
+    const other = await server.tap.listenAlso({ host: '127.0.0.1', port: 0 })
+    const stranger = await openRaw(other?.port ?? 0)
+    await stranger.send(get('/before', HERON))
+    await stranger.hears('answer')
+    const relays = { ...routeOf(stranger.socket), localPort: server.port }
+    server.tap.claim(relays, { sandbox: 'otter', run: '', client: 'relay' })
+    await stranger.send(get('/after', HERON))
+    await stranger.hears('answer', 2)
+    expect(await until(server.tap.logOfSandbox('heron'), areClosed(2))).toHaveLength(2)
+    expect(exchangesOf(server.tap.logOfSandbox('otter'))).toEqual([])
+    stranger.end()
+  })
 })
 
 describe('an upgrade', () => {

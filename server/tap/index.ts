@@ -1,7 +1,7 @@
 /** The front door and the tap: what other parts of the server may use of it. */
 export { type Directory, SHARED } from './attribution.ts'
 export type { Catching } from './catching.ts'
-export type { Attribution, Claim, Peer } from './connection.ts'
+export type { Attribution, Claim, Peer, Route } from './connection.ts'
 export type { Door } from './door.ts'
 export type { Client, CloseReason, Direction, EndOfSharing, TapEvent } from './events.ts'
 export type { StreamHandler } from './front-door.ts'

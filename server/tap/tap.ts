@@ -12,7 +12,7 @@ import type { AddressInfo } from 'node:net'
 import { attribute, attributeStray, type Directory, emptyDirectory, SHARED } from './attribution.ts'
 import { Catching } from './catching.ts'
 import { Claims } from './claims.ts'
-import type { Attribution, Claim, Connection, Peer } from './connection.ts'
+import type { Attribution, Claim, Connection, Peer, Route } from './connection.ts'
 import type { Door } from './door.ts'
 import { FrontDoor, type StreamHandler } from './front-door.ts'
 import { defaultLimits, type TapLimits } from './limits.ts'
@@ -48,10 +48,10 @@ export interface Tap {
   settle(request: object, recorded: boolean): void
   /** From where node's request came; on HTTP/2 Fastify's `request.ip` does not know. */
   peerOf(request: object): Peer | null
-  /** The connection from this local port is the relay's: before or after its first bytes. */
-  claim(remotePort: number, claim: Claim): void
+  /** The connection between these ends is the relay's: before or after its first bytes. */
+  claim(route: Route, claim: Claim): void
   /** What goes over that connection from now on belongs to `run`. */
-  mark(remotePort: number, run: string): void
+  mark(route: Route, run: string): void
   logOfSandbox(sandbox: string): SandboxLog
   /** What named no sandbox, of one visitor. */
   logOfVisitor(visitor: string): SandboxLog
@@ -119,8 +119,8 @@ export function createTap(options: TapOptions = {}): Tap {
     attributionOf: (request) => announced(request)?.[TAPPED]?.attribution ?? null,
     settle: (request, recorded) => door.settle(request, recorded),
     peerOf: (request) => announced(request)?.[TAPPED]?.connection.peer ?? null,
-    claim: (remotePort, claim) => claims.claim(remotePort, claim, open()),
-    mark: (remotePort, run) => claims.mark(remotePort, run, open()),
+    claim: (route, claim) => claims.claim(route, claim, open()),
+    mark: (route, run) => claims.mark(route, run, open()),
     logOfSandbox: (sandbox) => logs.of(logKey(sandbox, '')),
     logOfVisitor: (visitor) => logs.of(logKey(SHARED, visitor)),
     forget: (sandbox) => {
