@@ -21,6 +21,7 @@ export type ExchangeFacts = Pick<
 /** What is told at once: a log gives up large writes piece by piece. */
 const PIECE = 256 * 1024
 const FIRST_PIECE = 32 * 1024
+const CUTTING_LOSS = 1024
 
 export class Exchange {
   readonly facts: ExchangeFacts
@@ -95,7 +96,8 @@ export class Exchange {
         return
       }
     }
-    this.#tell({ type: 'bytes', exchange: this.facts.exchange, direction, offset, at, data })
+    const kept = direction === 'toServer' ? alone(data) : data
+    this.#tell({ type: 'bytes', exchange: this.facts.exchange, direction, offset, at, data: kept })
   }
 
   halfClosed(direction: Direction): void {
@@ -121,4 +123,12 @@ export class Exchange {
     if (this.#sink !== null) this.#sink.append(event)
     else this.#waiting?.push(event)
   }
+}
+
+/** A few bytes cut from a long read would keep the memory of all of it, though a log counts only what it holds. */
+function alone(data: Buffer): Buffer {
+  if (data.buffer.byteLength <= 4 * data.length + CUTTING_LOSS) return data
+  const copy = Buffer.allocUnsafeSlow(data.length)
+  data.copy(copy)
+  return copy
 }
