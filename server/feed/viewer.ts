@@ -74,6 +74,11 @@ export class Viewer {
       this.#socket.close(1003, 'Not a ViewerEvent')
       return
     }
+    // Its answers wait in memory: who asks again and again must read them.
+    if (this.#socket.bufferedAmount > BUFFERED_BYTES) {
+      this.#socket.terminate()
+      return
+    }
     clearTimeout(this.#patience)
     this.#reader?.close()
     const { sandbox, visitor, name } = this.facts
