@@ -15,7 +15,7 @@ import { Toolbar } from './toolbar/toolbar.tsx'
 import { useDetail } from './use-detail.ts'
 import { useFirstRow } from './use-first-row.ts'
 import { useFull } from './use-full.ts'
-import { usePanelKeys } from './use-panel-keys.ts'
+import { useKeptFocus, usePanelKeys } from './use-panel-keys.ts'
 import { type Reveal, useReveal } from './use-reveal.ts'
 import { useShape } from './use-shape.ts'
 import { useSpotInUrl } from './use-spot-in-url.ts'
@@ -78,6 +78,7 @@ function Panel({ runs, focusKey, reveal, linkName, className }: PanelProps) {
   useReveal(reveal, runs, query, opened)
   useSpotInUrl(linkName, runs, query, opened)
   usePanelKeys(root)
+  useKeptFocus(root)
   const isFull = usePanel((state) => state.isFull)
   useFull(root, isFull)
 
