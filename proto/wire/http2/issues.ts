@@ -19,7 +19,7 @@ export const http2Issues = {
   'h2.continuation.expected': 'RFC 9113 §4.3',
   'h2.continuation.unexpected': 'RFC 9113 §6.10',
   'h2.block.too-large': 'RFC 9113 §10.5.1',
-  'h2.priority.self': 'RFC 9113 §5.3.1',
+  'h2.priority.self': 'RFC 7540 §5.3.1',
   'h2.settings.value': 'RFC 9113 §6.5.2',
   'h2.settings.unexpected-ack': 'RFC 9113 §6.5.3',
   'h2.push.from-client': 'RFC 9113 §8.4',
