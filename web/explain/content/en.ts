@@ -21,9 +21,9 @@ export const frames: FrameCatalogue<'content' | 'torn'> = {
         : `The body, decompressed from ${textOf(fact, 'content.coded')}.`,
   },
   torn: {
-    label: 'bytes behind a loss',
+    label: 'bytes after a loss',
     text: (fact) =>
-      `${byteCount('en', frameLength(fact))} of the body behind lost bytes: what they are is unknown, because the lost ones said where things begin.`,
+      `${byteCount('en', frameLength(fact))} of the body after lost bytes. What they are is unknown: where things begin, the lost bytes would have said.`,
   },
 }
 

@@ -20,8 +20,8 @@ export const headersEn = {
   'content-length': (value) => {
     const length = Number(value)
     if (!/^\d+$/.test(value)) return `“${value}” is not a number of bytes, so nobody can tell where the body ends.`
-    if (length === 0) return 'The length is 0: there is no body, and the message ends with the empty line.'
-    return `The body is exactly ${byteCount('en', length)} long: count that many after the empty line, and the next byte belongs to the next message.`
+    if (length === 0) return 'The length is 0: there is no body, and the message ends with its headers.'
+    return `The body is exactly ${byteCount('en', length)} long: count that many after the headers, and there the message ends.`
   },
   'transfer-encoding': (value) =>
     value.toLowerCase() === 'chunked'
@@ -61,10 +61,10 @@ export const headersEn = {
       : `Parts of this resource can be asked for by ${value}, to resume a download, say.`,
   'user-agent': (value) => userAgent(value),
   server: (value) => `The server calls itself ${value}. For statistics only: nothing depends on it.`,
-  'x-powered-by': (value) => `The software behind the server: ${value}. It tells attackers more than users.`,
+  'x-powered-by': (value) => `The software behind the server: ${value}. Attackers learn more from it than users.`,
   date: (value) => `The server made this message on ${value}, by its own clock; caches reckon ages from it.`,
   location: (value) =>
-    `The address to go on with: ${value}. After 201 it is the new resource, after 3xx the place to look.`,
+    `The address to go to next: ${value}. With 201 the new resource lives there, with 3xx it is the place to look.`,
   etag: (value) =>
     value.startsWith('W/')
       ? `${value} names this version of the content loosely (W/ = weak): equal tags mean the same sense, not the same bytes.`

@@ -21,8 +21,8 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
   'content-length': (value) => {
     const length = Number(value)
     if (!/^\d+$/.test(value)) return `«${value}» — не число байтов, поэтому непонятно, где кончается тело.`
-    if (length === 0) return 'Длина 0: тела нет, сообщение кончается пустой строкой.'
-    return `Длина тела — ровно ${byteCount('ru', length)}: отсчитайте столько после пустой строки, и следующий байт будет уже из другого сообщения.`
+    if (length === 0) return 'Длина 0: тела нет, сообщение кончается вместе с заголовками.'
+    return `Длина тела — ровно ${byteCount('ru', length)}: отсчитайте столько после заголовков — там сообщение и кончится.`
   },
   'transfer-encoding': (value) =>
     value.toLowerCase() === 'chunked'
@@ -63,9 +63,8 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
   'user-agent': (value) => userAgent(value),
   server: (value) => `Сервер называет себя ${value}. Это лишь для статистики: от значения ничего не зависит.`,
   'x-powered-by': (value) => `На чём работает сервер: ${value}. Взломщику это полезнее, чем пользователю.`,
-  date: (value) => `Сервер создал сообщение ${value} по своим часам; от этого времени кэши отсчитывают возраст.`,
-  location: (value) =>
-    `Адрес, по которому надо идти дальше: ${value}. После 201 это новый ресурс, после 3xx — место, где искать.`,
+  date: (value) => `Когда сервер создал сообщение, по его часам: ${value}. От этого времени кэши отсчитывают возраст.`,
+  location: (value) => `Куда идти дальше: ${value}. При 201 там живёт новый ресурс, при 3xx это место, где искать.`,
   etag: (value) =>
     value.startsWith('W/')
       ? `${value} — имя этой версии с оговоркой (W/ — слабое): совпадение значит «тот же смысл», а не «те же байты».`
@@ -79,7 +78,7 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
   'if-modified-since': (value) => `Прислать содержимое, только если оно изменилось после ${value}; иначе хватит 304.`,
   'if-unmodified-since': (value) => `Действовать, только если с ${value} ничего не менялось; иначе ответить 412.`,
   'if-range': (value) => `Прислать только диапазон, если версия всё ещё ${value}, иначе — всё целиком.`,
-  'last-modified': (value) => `Содержимое в последний раз менялось ${value} — с точностью до секунды.`,
+  'last-modified': (value) => `Когда содержимое менялось в последний раз, с точностью до секунды: ${value}.`,
   'cache-control': (value) => cacheControl(value),
   expires: (value) => `До ${value} кэш может пользоваться копией без спроса; Cache-Control: max-age важнее.`,
   age: (value) => `Сколько этот ответ пролежал в кэше: ${secondCount('ru', value)}.`,

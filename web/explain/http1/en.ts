@@ -247,9 +247,10 @@ export const frames: FrameCatalogue<(typeof http1Kinds)[number]> = {
 
 export const issues: IssueCatalogue<keyof typeof http1Issues> = {
   'http1.empty-line-before-request':
-    'An empty line before the first one. Servers should put up with it, clients should not send it.',
-  'http1.bare-lf': 'The line ends with LF alone. Readers may accept that, but one who does not sees other lines here.',
-  'http1.bare-cr': 'A CR without LF inside a value: some take it for a line’s end and see another header.',
+    'An empty line before the first one. Servers should tolerate it, clients should not send it.',
+  'http1.bare-lf': 'The line ends with LF alone. Programs may accept that, but those that do not see other lines here.',
+  'http1.bare-cr':
+    'A CR without LF inside a value: some programs take it for the end of the line and see another header.',
   'http1.start-line.invalid':
     'This is not the first line of an HTTP/1.1 message, so nothing after it can be read as HTTP.',
   'http1.version.unsupported': 'Another major version: this grammar does not hold for it.',
@@ -257,7 +258,8 @@ export const issues: IssueCatalogue<keyof typeof http1Issues> = {
   'http1.target.whitespace':
     'A space inside the target: it has to be written as %20, or other programs cut the line elsewhere.',
   'http1.status.invalid': 'Status codes go from 100 to 599.',
-  'http1.reason.missing-space': 'The space after the status code is missing; it is due even where no phrase follows.',
+  'http1.reason.missing-space':
+    'The space after the status code is missing; it is required even where no phrase follows.',
   'http1.head.too-large': 'The headers go on for more than 256 kB without end, so they are not read further.',
   'http1.host.missing':
     'An HTTP/1.1 request without Host must be answered 400: the server cannot know which site is meant.',
@@ -268,17 +270,17 @@ export const issues: IssueCatalogue<keyof typeof http1Issues> = {
   'http1.field.space-before-colon':
     'A space before the colon: a server must refuse this, because proxies and servers read it differently.',
   'http1.field.folded':
-    'The value goes on in the next line. This old folding is deprecated: one who misses it reads another header.',
+    'The value goes on in the next line. This old folding is deprecated: a program that misses it reads another header.',
   'http1.field.control-character':
     'A control character inside a value may be cut off or turned into something else on the way.',
   'http1.content-length.invalid': 'Content-Length is not a plain number, so the end of the body cannot be found.',
   'http1.content-length.repeated':
     'Content-Length is given more than once, with the same number. It works, but something on the way is careless.',
   'http1.content-length.conflict':
-    'Two different Content-Lengths: one reader’s body is another one’s next request (request smuggling). This must be refused.',
+    'Two different Content-Lengths: what is body to one program is the next request to another (request smuggling). This must be refused.',
   'http1.content-length.forbidden': 'A response of this status has no body, and must not announce a length.',
   'http1.transfer-encoding.with-length':
-    'Both Transfer-Encoding and Content-Length: chunked wins, but one who believes the length sees another message (request smuggling).',
+    'Both Transfer-Encoding and Content-Length: chunked wins, but a program that believes the length sees another message (request smuggling).',
   'http1.transfer-encoding.not-chunked':
     'The last transfer coding is not chunked, so a request’s end cannot be found, and a response lasts until the connection closes.',
   'http1.transfer-encoding.in-http-1.0': 'HTTP/1.0 knows no Transfer-Encoding: the framing is to be taken as faulty.',

@@ -256,7 +256,7 @@ const http2Fields: Catalogue<Http2Key> = {
   'h2.priority.dependency': {
     label: 'stream dependency',
     text: (fact) =>
-      `This stream should wait for stream ${fact.value}${fact.value === 0 ? ', that is, for none' : ''}. The scheme is deprecated, and most servers ignore it.`,
+      `This stream should wait for stream ${fact.value}${fact.value === 0 ? ', that is, for nobody' : ''}. The scheme is deprecated, and most servers ignore it.`,
   },
   'h2.priority.weight': {
     label: 'weight',
