@@ -52,6 +52,8 @@ export function ByteGrid({ opened, isAlone }: ByteGridProps) {
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (isCoarse ? 44 : LINE_REM * remInPixels()),
+    scrollPaddingStart: LINE_REM * remInPixels(),
+    scrollPaddingEnd: 2 * LINE_REM * remInPixels(),
     overscan: 6,
   })
   const stop = cursor !== null && cursor.source === source ? cursor.offset : firstOffset(lines)

@@ -39,13 +39,20 @@ export function LayerTree({ opened, isBesideBytes }: LayerTreeProps) {
     count: nodes.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (isCoarse ? 44 : ROW_REM * remInPixels()),
+    paddingStart: 6,
+    paddingEnd: 6,
+    scrollPaddingStart: ROW_REM * remInPixels(),
+    scrollPaddingEnd: 2 * ROW_REM * remInPixels(),
     overscan: 10,
   })
   const index = nodes.findIndex(({ id }) => id === selected)
   const zoom = usePanel((state) => state.zoom)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a deeper zoom leaves less room, and the selection must stay in sight
   useEffect(() => {
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' })
+    if (index < 0) return
+    // After the layout: the bits take their room from this list.
+    const soon = requestAnimationFrame(() => virtual.scrollToIndex(index, { align: 'auto' }))
+    return () => cancelAnimationFrame(soon)
   }, [index, virtual, zoom])
 
   const toggle = (node: TreeNode): void => {
@@ -79,7 +86,7 @@ export function LayerTree({ opened, isBesideBytes }: LayerTreeProps) {
       onKeyDown={onKeyDown}
       onPointerLeave={() => selection.hover(null)}
       className={classes(
-        'min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain px-2 py-1.5 outline-offset-[-2px] sm:px-3',
+        'min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain px-2 outline-offset-[-2px] sm:px-3',
         // Where there is room for one of both, the zoom says which.
         isBesideBytes && 'border-line @max-[36rem]:border-b [@container(width<36rem)_and_(height<26rem)]:hidden',
       )}

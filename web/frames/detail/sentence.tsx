@@ -3,7 +3,7 @@
  * selected; without a selection it speaks about the frame.
  */
 import { ChevronRight, ExternalLink, TriangleAlert } from 'lucide-react'
-import { LayerMark } from '../../design/index.ts'
+import { classes, LayerMark } from '../../design/index.ts'
 import { explainIssue } from '../../explain/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { kindName } from '../kind-names.ts'
@@ -15,7 +15,12 @@ import type { Opened } from '../use-detail.ts'
 import { explainNode } from '../use-explained.ts'
 import { specUrl } from './spec-url.ts'
 
-export function Sentence({ opened }: { readonly opened: Opened }) {
+export interface SentenceProps {
+  readonly opened: Opened
+  readonly isNarrow: boolean
+}
+
+export function Sentence({ opened, isNarrow }: SentenceProps) {
   const t = texts.use()
   const language = useLanguage()
   const id = usePanel((state) => state.hover ?? state.node)
@@ -24,7 +29,13 @@ export function Sentence({ opened }: { readonly opened: Opened }) {
   const { label, text, spec } = explainNode(node, opened, language)
   const url = spec === undefined ? null : specUrl(spec)
   return (
-    <div className="flex h-[7.75rem] shrink-0 flex-col gap-1.5 overflow-y-auto px-4 py-3 sm:px-5">
+    // Of one height, so that nothing beneath it moves while the pointer does.
+    <div
+      className={classes(
+        'flex shrink-0 flex-col gap-1.5 overflow-y-auto px-4 py-2.5 sm:px-5',
+        isNarrow ? 'h-[9.75rem]' : 'h-[8rem]',
+      )}
+    >
       <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1 text-small text-ink-soft">
         <LayerMark layer={node.layer} isNamed className="self-center" />
         {node.type !== 'frame' && <span>{kindName(node.frame.kind, language)}</span>}

@@ -41,7 +41,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       {...(hasChildren ? { 'aria-expanded': isOpen } : {})}
       onPointerEnter={() => props.onHover(node)}
       onClick={() => props.onSelect(node)}
-      style={{ paddingLeft: `${node.depth * 1.125}rem` }}
+      style={{ paddingLeft: `${node.depth * 0.875}rem` }}
       className={classes(
         'relative flex h-full cursor-default items-center gap-1.5 rounded-sm pr-2 text-small',
         isSelected ? look.soft : isHovered && 'bg-surface-sunken',
@@ -71,7 +71,11 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       )}
       {isFrame && <LayerMark layer={node.layer} />}
       <span
-        className={classes('shrink-0', isFrame ? 'font-semibold' : 'text-ink-soft', saysItsName(node) && 'sr-only')}
+        className={classes(
+          'shrink-0',
+          isFrame ? 'font-semibold' : 'truncate text-ink-soft @max-[44rem]:max-w-[55%]',
+          saysItsName(node) && 'sr-only',
+        )}
       >
         {nameOf(node, opened, language)}
       </span>

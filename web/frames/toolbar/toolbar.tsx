@@ -17,6 +17,9 @@ export function Toolbar({ query, shape }: { readonly query: RowQuery; readonly s
   const isPaused = usePanel((state) => state.until !== null)
   const isFiltered = query.text !== '' || query.protocol !== null || query.direction !== null
   const isFull = usePanel((state) => state.isFull)
+  // A phone has room for what the level at hand is about: the ladder, or what is inside a row.
+  const isInside = usePanel(({ zoom }) => zoom !== 'ladder' && zoom !== 'timeline')
+  const showsLadderTools = shape !== 'narrow' || !isInside
   const [isFilterOpen, setFilterOpen] = useState(false)
   const pause = async () => {
     if (isPaused) {
@@ -36,29 +39,35 @@ export function Toolbar({ query, shape }: { readonly query: RowQuery; readonly s
               <LevelSwitch />
             </span>
           )}
-          <IconButton
-            label={t.filter}
-            icon={<ListFilter size={16} />}
-            size="small"
-            isSelected={isFilterOpen || isFiltered}
-            onPress={() => setFilterOpen(!isFilterOpen)}
-          />
-          <IconButton
-            label={isPaused ? t.resume : t.pause}
-            icon={isPaused ? <Play size={16} /> : <Pause size={16} />}
-            size="small"
-            isSelected={isPaused}
-            onPress={pause}
-          />
+          {showsLadderTools && (
+            <>
+              <IconButton
+                label={t.filter}
+                icon={<ListFilter size={16} />}
+                size="small"
+                isSelected={isFilterOpen || isFiltered}
+                onPress={() => setFilterOpen(!isFilterOpen)}
+              />
+              <IconButton
+                label={isPaused ? t.resume : t.pause}
+                icon={isPaused ? <Play size={16} /> : <Pause size={16} />}
+                size="small"
+                isSelected={isPaused}
+                onPress={pause}
+              />
+            </>
+          )}
           <MoreMenu query={query} />
-          <IconButton
-            label={t.fill}
-            shortcut="F"
-            icon={isFull ? <Minimize2 size={16} /> : <Maximize2 size={16} />}
-            size="small"
-            isSelected={isFull}
-            onPress={() => store.setState({ isFull: !isFull })}
-          />
+          {(shape !== 'narrow' || isInside || isFull) && (
+            <IconButton
+              label={t.fill}
+              shortcut="F"
+              icon={isFull ? <Minimize2 size={16} /> : <Maximize2 size={16} />}
+              size="small"
+              isSelected={isFull}
+              onPress={() => store.setState({ isFull: !isFull })}
+            />
+          )}
         </div>
       </div>
       {(isFilterOpen || isFiltered) && <FilterBar shape={shape} />}
