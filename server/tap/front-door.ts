@@ -16,6 +16,7 @@ import { type Door, openDoor } from './door.ts'
 import { FrameDuplex } from './frame-duplex.ts'
 import { Http1Connection } from './http1-connection.ts'
 import { Http2Connection } from './http2-connection.ts'
+import { MessageDuplex } from './message-duplex.ts'
 import { createServers, type RequestHandler, type Servers } from './servers.ts'
 import { sniff } from './sniff.ts'
 import { TapDuplex } from './tap-duplex.ts'
@@ -165,7 +166,7 @@ export class FrontDoor {
 
   #tap(socket: Socket, connection: Connection, first: Buffer): TapDuplex {
     this.#onAccept(connection)
-    const Stream = connection.version === 2 ? FrameDuplex : TapDuplex
+    const Stream = connection.version === 2 ? FrameDuplex : MessageDuplex
     const duplex = new Stream(socket, connection, first)
     this.connections.set(connection, duplex)
     socket.once('close', () => this.connections.delete(connection))

@@ -56,7 +56,10 @@ export class TapDuplex extends Duplex {
 
   #take(chunk: Buffer): void {
     this.watch.received(chunk)
-    if (!this.push(chunk)) this.#socket.pause()
+    // To a reader who has nothing waiting it is handed as Readable would, without the bookkeeping of its queue.
+    const isAwaited = this.readableFlowing === true && this.readableLength === 0 && this.listenerCount('data') > 0
+    if (isAwaited && this.readableEncoding === null && !this.destroyed) this.emit('data', chunk)
+    else if (!this.push(chunk)) this.#socket.pause()
   }
 
   override _read(): void {
@@ -78,26 +81,30 @@ export class TapDuplex extends Duplex {
     let total = 0
     for (const chunk of chunks) total += chunk.length
     if (total <= JOINED_BYTES) {
-      this.#give(Buffer.concat(chunks, total), done)
+      this.#give(chunks[0]?.length === total ? chunks[0] : Buffer.concat(chunks, total), done)
       return
     }
     this.#socket.cork()
-    const last = chunks.length - 1
-    chunks.forEach((chunk, index) => {
-      this.#give(chunk, index === last ? done : ignore)
-    })
+    let isFull = false
+    for (const chunk of chunks) if (chunk.length > 0) isFull = !this.#pass(chunk)
     this.#socket.uncork()
+    this.#tellWhenDrained(isFull, done)
   }
 
   #give(chunk: Buffer, done: Done): void {
-    if (chunk.length === 0) {
-      // node ends every response with an empty write, to learn when it is out.
-      done()
-      return
-    }
+    // node ends every response with an empty write, to learn when it is out.
+    this.#tellWhenDrained(chunk.length > 0 && !this.#pass(chunk), done)
+  }
+
+  /** False: the socket holds as much as it likes to. */
+  #pass(chunk: Buffer): boolean {
     this.watch.sent(chunk)
-    if (this.#socket.write(chunk)) done()
-    else this.#socket.once('drain', done)
+    return this.#socket.write(chunk)
+  }
+
+  #tellWhenDrained(isFull: boolean, done: Done): void {
+    if (isFull) this.#socket.once('drain', done)
+    else done()
   }
 
   override _final(done: Done): void {
@@ -177,8 +184,4 @@ export class TapDuplex extends Duplex {
   get bytesWritten(): number {
     return this.#socket.bytesWritten
   }
-}
-
-function ignore(): void {
-  // Only the last write of a batch reports back.
 }
