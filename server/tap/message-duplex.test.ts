@@ -42,11 +42,10 @@ describe('the stream of an HTTP/1.1 connection', () => {
     duplex.write(Buffer.from('body'))
     duplex.write('', 'latin1', () => told.push('end'))
     expect(sent).toEqual([])
-    expect(duplex.writableLength).toBe(9)
     duplex.uncork()
     expect({ sent, told }).toEqual({ sent: ['head body'], told: [] })
     await client.hears('head body')
-    expect({ told, queued: duplex.writableLength }).toEqual({ told: ['head', 'end'], queued: 0 })
+    expect(told).toEqual(['head', 'end'])
   })
 
   test.each([

@@ -13,11 +13,6 @@ export class MessageDuplex extends TapDuplex {
   /** What was given to the socket is still more than it likes to hold. */
   #isFull = false
 
-  /** node asks for it before it takes a response without a body for written. */
-  override get writableLength(): number {
-    return super.writableLength + this.#bytes
-  }
-
   override write(chunk: unknown, done?: Done): boolean
   override write(chunk: unknown, encoding: BufferEncoding, done?: Done): boolean
   override write(chunk: unknown, second?: BufferEncoding | Done | null, third?: Done): boolean {
@@ -59,7 +54,7 @@ export class MessageDuplex extends TapDuplex {
       this.writableCorked > 0 &&
       !this.#isFull &&
       Buffer.isBuffer(part) &&
-      super.writableLength === 0 &&
+      this.writableLength === 0 &&
       this.#bytes + part.length < this.writableHighWaterMark &&
       !this.writableEnded &&
       !this.destroyed
