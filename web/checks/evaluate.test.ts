@@ -72,7 +72,7 @@ const rows: readonly {
     right: () => [run(user)],
     wrong: () => [run(posted)],
     en: 'POST /api/v1/users, status 201; parameter full: nothing, header X-Learner: nothing',
-    ru: 'POST /api/v1/users, статус 201; параметр full: ничего, заголовок X-Learner: ничего',
+    ru: 'POST /api/v1/users, статус 201; параметр full: нет, заголовок X-Learner: нет',
   },
   {
     name: 'status and media type, with any charset',
@@ -80,7 +80,7 @@ const rows: readonly {
     right: () => [run(user)],
     wrong: () => [run(posted)],
     en: 'POST /api/v1/users, status 201; header content-type: nothing',
-    ru: 'POST /api/v1/users, статус 201; заголовок content-type: ничего',
+    ru: 'POST /api/v1/users, статус 201; заголовок content-type: нет',
   },
   {
     name: 'a class of statuses',
@@ -96,7 +96,7 @@ const rows: readonly {
     right: () => [run(user)],
     wrong: () => [run(missing)],
     en: 'GET /api/v1/users/999, status 404; address.city: nothing, tags.0: nothing, id: nothing',
-    ru: 'GET /api/v1/users/999, статус 404; address.city: ничего, tags.0: ничего, id: ничего',
+    ru: 'GET /api/v1/users/999, статус 404; address.city: нет, tags.0: нет, id: нет',
   },
   {
     name: 'the text and size of a request body',
@@ -170,7 +170,7 @@ const rows: readonly {
     right: () => [grpc('hello')],
     wrong: () => [grpc('lost')],
     en: 'gRPC /UserService/GetUser, status NOT_FOUND; message: nothing',
-    ru: 'gRPC /UserService/GetUser, статус NOT_FOUND; message: ничего',
+    ru: 'gRPC /UserService/GetUser, статус NOT_FOUND; message: нет',
   },
   {
     name: 'a gRPC status by number, its message and what was asked',

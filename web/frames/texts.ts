@@ -251,7 +251,7 @@ export const texts = defineTexts({
     grid: 'Байты',
     cell: (offset: number, hex: string, what: string) => `байт ${offset}, 0x${hex}: ${what}`,
     wireBytes: 'На проводе',
-    dechunked: 'Без чанков',
+    dechunked: 'Без разметки порций',
     reassembled: 'Тело',
     inflated: 'Распаковано',
     huffman: 'Текст Хаффмана',

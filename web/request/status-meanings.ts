@@ -15,7 +15,7 @@ const HTTP: Readonly<Record<number, Meaning>> = {
   304: { en: 'Unchanged: use the copy you have.', ru: 'Не изменилось: берите копию, которая у вас есть.' },
   400: { en: 'The server could not make sense of the request.', ru: 'Сервер не смог понять запрос.' },
   401: { en: 'Say who you are first.', ru: 'Сначала представьтесь.' },
-  403: { en: 'The server knows you, and the answer is no.', ru: 'Сервер вас понял, но не разрешает.' },
+  403: { en: 'The server understood, and the answer is no.', ru: 'Сервер понял запрос, но не разрешает.' },
   404: { en: 'Nothing is at this address.', ru: 'По этому адресу ничего нет.' },
   405: {
     en: 'The address exists, but not for this method; Allow lists those that work.',
@@ -58,7 +58,7 @@ const ODD: Meaning = { en: 'A status outside the standard classes.', ru: 'Так
 
 const GRPC: readonly Meaning[] = [
   { en: 'The call worked.', ru: 'Вызов удался.' },
-  { en: 'The caller gave up on the call.', ru: 'Вызывающий отказался от вызова.' },
+  { en: 'The call was cancelled, mostly by the client itself.', ru: 'Вызов отменён, чаще всего самим клиентом.' },
   { en: 'Something failed, and nobody says what.', ru: 'Что-то не удалось, а что — неизвестно.' },
   {
     en: 'The values in the message are wrong, whatever the state of the server.',
@@ -68,12 +68,12 @@ const GRPC: readonly Meaning[] = [
   { en: 'What was asked for does not exist.', ru: 'Того, о чём просили, нет.' },
   { en: 'It exists already.', ru: 'Такое уже есть.' },
   { en: 'The server knows you, and the answer is no.', ru: 'Сервер вас узнал, но не разрешает.' },
-  { en: 'A quota or a limit is used up.', ru: 'Исчерпан предел или квота.' },
+  { en: 'A quota is used up, or a message is too large.', ru: 'Исчерпана квота, или сообщение слишком велико.' },
   {
     en: 'The server is not in a state in which this can be done.',
     ru: 'В нынешнем состоянии сервера так сделать нельзя.',
   },
-  { en: 'The work collided with other work; start it over.', ru: 'Работа столкнулась с чужой; начните её заново.' },
+  { en: 'Another operation got in the way; start over.', ru: 'Помешала другая операция; повторите всё с начала.' },
   { en: 'A value lies past the end of the valid range.', ru: 'Значение за пределами допустимого.' },
   { en: 'The server has no such service or method.', ru: 'Такого сервиса или метода на сервере нет.' },
   { en: 'Something broke inside the server.', ru: 'Внутри сервера что-то сломалось.' },
