@@ -8,9 +8,9 @@ export function StepMark({ state }: { readonly state: StepState }) {
   return (
     <span
       className={classes(
-        'relative inline-flex size-[0.9375rem] shrink-0 items-center justify-center rounded-full border bg-surface',
-        state === 'new' && 'border-line-strong',
-        state === 'read' && 'border-accent',
+        'relative inline-flex size-[0.9375rem] shrink-0 items-center justify-center rounded-full border',
+        state === 'new' && 'border-line-strong bg-surface',
+        state === 'read' && 'border-accent bg-surface',
         state === 'done' && 'border-accent bg-accent',
       )}
     >
