@@ -15,9 +15,9 @@ export function ResponseBody({ result }: { readonly result: RunResult }) {
   const hasChoice = body.pretty !== null && body.pretty !== body.text
   const text = isRaw || body.pretty === null ? body.text : body.pretty
   return (
-    <div className="relative">
+    <div className="@container relative">
       {hasChoice && (
-        <fieldset className="absolute top-1.5 right-1.5 flex rounded-md border border-line bg-surface-raised text-caption">
+        <fieldset className="mb-2 ml-auto flex w-fit rounded-md border border-line bg-surface-raised text-caption @min-[26rem]:absolute @min-[26rem]:top-1.5 @min-[26rem]:right-1.5">
           <legend className="sr-only">{words.bodyView}</legend>
           <Choice isSelected={!isRaw} onSelect={() => setRaw(false)} label={words.pretty} />
           <Choice isSelected={isRaw} onSelect={() => setRaw(true)} label={words.raw} />
@@ -26,7 +26,7 @@ export function ResponseBody({ result }: { readonly result: RunResult }) {
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long body scrolls by keyboard too
         tabIndex={0}
-        className={`max-h-96 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small ${isRaw ? 'break-all whitespace-pre-wrap' : ''} ${hasChoice && isRaw ? 'pt-10' : ''}`}
+        className={`max-h-96 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small ${isRaw ? 'break-all whitespace-pre-wrap' : ''} ${hasChoice && isRaw ? '@min-[26rem]:pt-10' : ''}`}
       >
         {body.pretty === null ? text : <PaintedJson text={text} />}
       </pre>

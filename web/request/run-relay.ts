@@ -50,6 +50,8 @@ function sandboxOnly(environment: RunEnvironment, run: string): [string, string]
 }
 
 function relayFailure(head: RunHead, error: ApiErrorResponse['error'], milliseconds: number): RunResult {
+  // The server names the part of the call that is to blame; of a method without a contract there is more to say.
+  if (error.details?.['method'] !== undefined) return failed(head, 'method-unknown', error.message, milliseconds)
   const details = Object.entries(error.details ?? {}).map(([field, text]) => `${field}: ${text}`)
   return failed(head, 'relay', [error.message, ...details].join('\n'), milliseconds, error.code)
 }

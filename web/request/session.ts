@@ -24,9 +24,13 @@ export async function catchTerminal(on: boolean): Promise<SandboxResponse> {
   return response.json()
 }
 
-/** The app's own environment. A sandbox that cannot be had is no reason not to try: the run then says what is wrong. */
-export async function browserEnvironment(): Promise<RunEnvironment> {
-  const sandbox = await traceClient.connect().catch(() => null)
+/**
+ * The app's own environment. A sandbox that cannot be had, or is no longer waited for, is no reason not to try: the run then
+ * says what is wrong.
+ */
+export async function browserEnvironment(signal: AbortSignal): Promise<RunEnvironment> {
+  const stopped = new Promise<null>((done) => signal.addEventListener('abort', () => done(null), { once: true }))
+  const sandbox = await Promise.race([traceClient.connect().catch(() => null), stopped])
   return {
     baseUrl: location.origin,
     // The name may have been rotated since.

@@ -45,7 +45,7 @@ if (typeof sessionStorage !== 'undefined') {
 
 /** A press of Run that has not ended, by block. */
 const running = new Map<string, AbortController>()
-let environmentOf: () => Promise<RunEnvironment> = browserEnvironment
+let environmentOf: (signal: AbortSignal) => Promise<RunEnvironment> = browserEnvironment
 
 /** For tests, and for an app that lives elsewhere. */
 export function provideEnvironment(provider: () => Promise<RunEnvironment>): void {
@@ -77,7 +77,7 @@ export async function pressRun(id: string): Promise<void> {
   running.set(id, controller)
   update(id, afterStart)
   try {
-    const environment = await environmentOf()
+    const environment = await environmentOf(controller.signal)
     await runBlock(block.text, environment, {
       signal: controller.signal,
       connection: block.connection ?? undefined,
