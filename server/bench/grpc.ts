@@ -1,13 +1,15 @@
 /**
  * Unary gRPC calls per second, side by side: Framewise's SayHello against the same service on @grpc/grpc-js. Each server and
- * the load have a process of their own; rounds alternate, so that a slow moment of the machine meets both.
+ * the load have a process of their own. Rounds are short and many, and take turns in who goes first, so that a slow moment of
+ * the machine meets both.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Figure } from './run.ts'
 
-const ROUNDS = 7
-const ROUND_MILLISECONDS = 1500
+const ROUNDS = 21
+const ROUND_MILLISECONDS = 500
+const WARM_UP_MILLISECONDS = 1500
 
 type Role = 'framewise' | 'grpc-js' | 'load'
 
@@ -29,8 +31,8 @@ function answer(child: ChildProcess): Promise<number> {
   })
 }
 
-async function measure(load: ChildProcess, port: number): Promise<number> {
-  load.send({ port, milliseconds: ROUND_MILLISECONDS })
+async function measure(load: ChildProcess, port: number, milliseconds = ROUND_MILLISECONDS): Promise<number> {
+  load.send({ port, milliseconds })
   return answer(load)
 }
 
@@ -44,11 +46,14 @@ export async function bench(): Promise<Figure[]> {
   try {
     const [ourPort, theirPort] = await Promise.all([answer(ours), answer(theirs)])
     // Both warm: the first round of each counts for nothing.
-    await measure(load, ourPort)
-    await measure(load, theirPort)
+    await measure(load, ourPort, WARM_UP_MILLISECONDS)
+    await measure(load, theirPort, WARM_UP_MILLISECONDS)
     const rounds: { ours: number; theirs: number }[] = []
     for (let round = 0; round < ROUNDS; round += 1) {
-      rounds.push({ ours: await measure(load, ourPort), theirs: await measure(load, theirPort) })
+      const isOursFirst = round % 2 === 0
+      const first = await measure(load, isOursFirst ? ourPort : theirPort)
+      const second = await measure(load, isOursFirst ? theirPort : ourPort)
+      rounds.push(isOursFirst ? { ours: first, theirs: second } : { ours: second, theirs: first })
     }
     return [
       { name: 'gRPC unary, Framewise', value: median(rounds.map((round) => round.ours)), unit: 'calls/s' },
