@@ -1,0 +1,112 @@
+/** What the app says when something is wrong, large or slow, and how much it loads before anyone types. */
+import type { Request } from '@playwright/test'
+import { startWholeServer } from '../testing/whole-server.node.ts'
+import { framesOf, GRPC_STEP, responseOf, run, write } from './app.ts'
+import { expect, test } from './fixture.ts'
+
+const BROKEN = [
+  { name: 'a header without a colon', text: 'GET {{host}}/api/v1/users/1\nAccept application/json\n' },
+  { name: 'a message of the wrong type', text: 'GRPC {{host}}/UserService/GetUser\n\n{ "userId": "one" }\n' },
+] as const
+
+for (const { name, text } of BROKEN) {
+  test(`${name} is told before anything is sent`, async ({ page }) => {
+    await page.goto('/en/playground')
+    await write(page, text)
+    await expect(page.getByRole('list', { name: 'Problems in the request' }).getByRole('listitem')).not.toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeDisabled()
+    await write(page, 'GET {{host}}/api/v1/users/1\n')
+    await expect(page.getByRole('list', { name: 'Problems in the request' })).toHaveCount(0)
+    await run(page)
+    await expect(framesOf(page).row(/GET/)).toHaveCount(1)
+  })
+}
+
+test('an unknown gRPC method is marked before it is sent, and not sent without its contract', async ({
+  page,
+  complaints,
+}) => {
+  await page.goto('/en/playground')
+  await write(page, 'GRPC {{host}}/example.ExampleService/SayGoodbye\n\n{}\n')
+  const problems = page.getByRole('list', { name: 'Problems in the request' })
+  await expect(problems.getByRole('listitem')).toContainText(['SayGoodbye'])
+  await run(page)
+  await expect(responseOf(page).getByRole('alert')).toContainText('The app has no contract for this method')
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('status of 422')])
+})
+
+test('a run without a server says what to do, and keeps the text', async ({ page, complaints }) => {
+  const server = await startWholeServer()
+  await page.goto(`${server.url}/en/${GRPC_STEP}`)
+  await write(page, 'GRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Kept" }\n')
+  await run(page)
+  await expect(responseOf(page).getByText('Hello, Kept')).toBeVisible()
+  await server.kill()
+  await run(page)
+  const alert = responseOf(page).getByRole('alert')
+  await expect(alert).toContainText('The server did not answer')
+  await expect(alert).toContainText('npm start')
+  await expect(page.getByRole('button', { name: 'Start over' })).toBeVisible()
+  expect(
+    complaints
+      .splice(0)
+      .filter(
+        (complaint) =>
+          !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|WebSocket connection to/.test(complaint),
+      ),
+  ).toEqual([])
+  await server.stop()
+})
+
+test('a call that does not come back can be stopped, says so, and can be made again', async ({ page }) => {
+  const server = await startWholeServer()
+  await page.goto(`${server.url}/en/${GRPC_STEP}`)
+  await page.waitForLoadState('networkidle')
+  server.process.kill('SIGSTOP')
+  await run(page)
+  await expect(responseOf(page).getByText('Waiting for the answer…')).toBeVisible()
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await expect(responseOf(page).getByRole('alert')).toContainText('Stopped')
+  server.process.kill('SIGCONT')
+  await run(page)
+  await expect(responseOf(page).getByText('Hello, Ada')).toBeVisible()
+  await page.goto('about:blank')
+  await server.stop()
+})
+
+test('a long list is shown from its beginning, and all its bytes are among the frames', async ({ page }) => {
+  await page.goto('/en/playground')
+  await write(page, 'GET {{host}}/api/v1/users?limit=100\n')
+  await run(page)
+  await expect(responseOf(page)).toContainText('200')
+  const { row, grid } = framesOf(page)
+  await row(/200 OK/).click()
+  await grid
+    .getByRole('gridcell', { name: /^byte / })
+    .first()
+    .focus()
+  await page.keyboard.press('ControlOrMeta+End')
+  // 0x7d closes the JSON.
+  await expect(grid.getByRole('gridcell', { name: /0x7d/ }).last()).toBeFocused()
+})
+
+const MOST_BYTES = 189_000
+
+test('a lesson loads at most 189 kB of compressed scripts before the editor', async ({ page }) => {
+  const scripts: Request[] = []
+  page.on('requestfinished', (request) => {
+    if (new URL(request.url()).pathname.endsWith('.js')) scripts.push(request)
+  })
+  await page.goto(`/en/${GRPC_STEP}`)
+  await expect(page.getByRole('heading', { name: 'The contract' })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  const first = scripts.filter((request) => !/\/(monaco-editor|editor\.worker)-/.test(request.url()))
+  const sizes = await Promise.all(first.map(async (request) => (await request.sizes()).responseBodySize))
+  const total = sizes.reduce((sum, bytes) => sum + bytes, 0)
+  expect(total).toBeGreaterThan(50_000)
+  expect(total).toBeLessThanOrEqual(MOST_BYTES)
+  // Scripts of workers are seen as well, so that one which came early would have been counted.
+  await run(page)
+  await expect(framesOf(page).row(/200 OK/)).toBeVisible()
+  await expect.poll(() => scripts.some((request) => /\/worker-/.test(request.url()))).toBe(true)
+})
