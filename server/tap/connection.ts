@@ -91,14 +91,14 @@ export abstract class Connection implements Watch {
     this.failure ??= reason
   }
 
-  protected newExchange(toServerBefore: number, toClientBefore: number): Exchange {
+  protected newExchange(toServerBefore: number, toClientBefore: number, at: number = now()): Exchange {
     const exchange = new Exchange(
       {
         exchange: this.around.nextExchange(),
         connection: this.id,
         version: this.version,
         remote: remoteOf(this.peer),
-        at: now(),
+        at,
         ordinal: this.#exchanges,
         toServerBefore,
         toClientBefore,

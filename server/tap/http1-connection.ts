@@ -44,7 +44,7 @@ export class Http1Connection extends Connection {
     let turn = this.#unanswered[0]
     if (turn === undefined) {
       // An answer to what is no request: node's 400 or 408.
-      turn = this.#inbound ?? this.#begin(this.toServer)
+      turn = this.#inbound ?? this.#begin(this.toServer, now())
       turn.giveUpOnHead()
     }
     // A handler that answers at once is past its routing; `100 Continue` is sent before that.
@@ -134,15 +134,15 @@ export class Http1Connection extends Connection {
     return elapsed >= bodyGraceMs && turn.paceBytes < (elapsed / 1000) * bodyBytesPerSecond
   }
 
-  #begin(toServerBefore: number): Turn {
-    const turn = new Turn(this.newExchange(toServerBefore, this.toClient))
+  #begin(toServerBefore: number, at: number): Turn {
+    const turn = new Turn(this.newExchange(toServerBefore, this.toClient, at))
     if (!this.#isTrusted) turn.exchange.discard()
     this.#inbound = turn
     return turn
   }
 
   #assign(piece: Piece, before: number): void {
-    const turn = this.#inbound ?? this.#begin(before)
+    const turn = this.#inbound ?? this.#begin(before, piece.at)
     if (turn.head !== null) {
       turn.head.push(piece)
       return

@@ -29,7 +29,7 @@ export class Turn {
   startBody(body: RequestBody): void {
     this.head = null
     this.body = body
-    this.paceSince = now()
+    if (!body.isDone) this.paceSince = now()
   }
 
   /** No request will come of it: its bytes are passed on as they are. */

@@ -176,7 +176,7 @@ export class SandboxLog implements EventSink {
   }
 
   #evict(exchange: number, kept: Kept): void {
-    for (const entry of entriesOf(kept)) this.#drop(entry)
+    for (let entry: Entry | null = kept.first; entry !== null; entry = entry.next) this.#drop(entry)
     this.cost -= kept.cost
     this.#exchanges.delete(exchange)
     const { firstSeq, toServer, toClient, closed } = kept
