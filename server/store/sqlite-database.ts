@@ -6,8 +6,8 @@
  * WAL with `synchronous = NORMAL`: a killed process loses nothing that was acknowledged; a power cut may lose the last
  * moments, but never leaves a broken database.
  */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import { AppError } from '../errors.ts'
@@ -18,7 +18,7 @@ const FILE_NAME = 'framewise.sqlite'
 /** Throws an AppError whose message is one line for the operator: what is wrong with which folder, and what to do. */
 export function openSqlite(folder: string): DatabaseSync {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
   } catch (cause) {
     throw new AppError(
       'storage_unavailable',
@@ -51,6 +51,14 @@ export function openSqlite(folder: string): DatabaseSync {
       { cause },
     )
   }
+}
+
+/** Not `recursive`: where the file system refuses by ENOENT, as /proc does, node would try again for ever. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  const parent = dirname(folder)
+  if (statSync(parent, { throwIfNoEntry: false }) === undefined) makeFolder(parent)
+  mkdirSync(folder)
 }
 
 /** What Kysely asks of a driver. Statements are kept: preparing costs more than running most of them. */

@@ -136,6 +136,12 @@ describe('the data folder', () => {
       message: /^Cannot make the data folder .+ENOTDIR/,
     },
     {
+      name: 'where the system makes none',
+      make: async () => undefined,
+      at: '../../../../../../proc/nope/data',
+      message: /^Cannot make the data folder \/proc\/nope\/data \(ENOENT/,
+    },
+    {
       name: 'with a broken database',
       make: () => writeFile(join(folder, 'framewise.sqlite'), 'x'.repeat(5000)),
       at: '.',
