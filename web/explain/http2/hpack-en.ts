@@ -50,7 +50,7 @@ function pattern(fact: Fact, meaning: string): string {
 
 export const hpackFields: Catalogue<HpackKey> = {
   'hpack.indexed': {
-    label: 'indexed header',
+    label: 'indexed',
     text: (fact) => {
       const index = siblingNumber(fact, 'hpack.index')
       if (fact.symbol === undefined) return `A reference to entry ${index}, which was lost with the missing bytes.`
@@ -63,13 +63,13 @@ export const hpackFields: Catalogue<HpackKey> = {
     text: (fact) => pattern(fact, 'name and value both stand in a table.'),
   },
   'hpack.incremental': {
-    label: 'literal, added to the table',
+    label: 'literal, remembered',
     text: (fact) =>
       `${line(fact)}: ${nameSource(fact)}. ${saving(fact)}. Both sides now remember it as entry 62 (newer ones will push it down), so next time one byte will do.${meaning(fact)}`,
   },
   'hpack.incremental.pattern': { label: 'pattern 01', text: (fact) => pattern(fact, 'a literal, to be remembered.') },
   'hpack.without-indexing': {
-    label: 'literal, not added',
+    label: 'literal',
     text: (fact) =>
       `${line(fact)}: ${nameSource(fact)}, and it is not remembered: the sender expects another value next time. ${saving(fact)}.${meaning(fact)}`,
   },
@@ -78,7 +78,7 @@ export const hpackFields: Catalogue<HpackKey> = {
     text: (fact) => pattern(fact, 'a literal for this once.'),
   },
   'hpack.never-indexed': {
-    label: 'literal, never indexed',
+    label: 'literal, secret',
     text: (fact) =>
       `${line(fact)}: a secret, or as good as one. ${saving(fact)}. No proxy on the way may put it into a table: by the length of what is sent, an attacker could then test guesses.${meaning(fact)}`,
   },

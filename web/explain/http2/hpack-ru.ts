@@ -55,7 +55,7 @@ function pattern(fact: Fact, says: string): string {
 
 export const hpackFields: Catalogue<HpackKey> = {
   'hpack.indexed': {
-    label: 'заголовок из таблицы',
+    label: 'индекс',
     text: (fact) => {
       const index = siblingNumber(fact, 'hpack.index')
       if (fact.symbol === undefined) return `Ссылка на запись ${index}, но она пропала вместе с потерянными байтами.`
@@ -68,31 +68,31 @@ export const hpackFields: Catalogue<HpackKey> = {
     text: (fact) => pattern(fact, 'и имя, и значение уже есть в таблице.'),
   },
   'hpack.incremental': {
-    label: 'заголовок с занесением в таблицу',
+    label: 'литерал с запоминанием',
     text: (fact) =>
       `${line(fact)}: ${nameSource(fact)}. ${saving(fact)}. Теперь обе стороны помнят его как запись 62 (новые сдвинут её дальше), и в следующий раз хватит одного байта.${meaning(fact)}`,
   },
   'hpack.incremental.pattern': {
     label: 'признак 01',
-    text: (fact) => pattern(fact, 'заголовок записан явно, его надо запомнить.'),
+    text: (fact) => pattern(fact, 'литерал (literal): заголовок записан явно, и его надо запомнить.'),
   },
   'hpack.without-indexing': {
-    label: 'заголовок без занесения в таблицу',
+    label: 'литерал',
     text: (fact) =>
       `${line(fact)}: ${nameSource(fact)}, запоминать его не нужно: отправитель ждёт, что в другой раз значение будет иным. ${saving(fact)}.${meaning(fact)}`,
   },
   'hpack.without-indexing.pattern': {
     label: 'признак 0000',
-    text: (fact) => pattern(fact, 'заголовок записан явно, только на этот раз.'),
+    text: (fact) => pattern(fact, 'литерал (literal): заголовок записан явно, только на этот раз.'),
   },
   'hpack.never-indexed': {
-    label: 'заголовок, который нельзя запоминать',
+    label: 'литерал, секретный',
     text: (fact) =>
       `${line(fact)}: секрет или почти секрет. ${saving(fact)}. Ни один посредник не вправе занести его в таблицу: следя за длиной переданного, злоумышленник смог бы проверять догадки.${meaning(fact)}`,
   },
   'hpack.never-indexed.pattern': {
     label: 'признак 0001',
-    text: (fact) => pattern(fact, 'заголовок записан явно и в таблицы попадать не должен.'),
+    text: (fact) => pattern(fact, 'литерал (literal): заголовок записан явно и в таблицы попадать не должен.'),
   },
   'hpack.size-update': {
     label: 'новый размер таблицы',
