@@ -96,6 +96,26 @@ describe('a client that misbehaves', () => {
     expect(exchange?.closed).toBe('timeout')
   })
 
+  test('and goes on with its body behind the answer hears it all the same', async () => {
+    server = await openTapped((_request, response) => {
+      response.writeHead(413, { connection: 'close' }).end('too large')
+    })
+    const client = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true })
+    const trouble: Error[] = []
+    client.on('error', (error) => trouble.push(error))
+    const heard: Buffer[] = []
+    client.on('data', (chunk: Buffer) => heard.push(chunk))
+    client.write(`POST /a HTTP/1.1\r\nHost: x\r\n${OTTER}\r\nContent-Length: 3000000\r\n\r\n`)
+    await once(client, 'end')
+    for (let sent = 0; sent < 3; sent += 1)
+      await new Promise((resolve) => client.write(Buffer.alloc(1_000_000), resolve))
+    const closed = new Promise((resolve) => client.once('close', resolve))
+    client.end()
+    await closed
+    expect(trouble).toEqual([])
+    expect(Buffer.concat(heard).toString()).toMatch(/^HTTP\/1\.1 413 .*too large/s)
+  })
+
   test('and aborts its body is recorded as one that left', async () => {
     server = await openTapped((request) => request.resume())
     const client = await openRaw(server.port)
