@@ -43,11 +43,11 @@ test('two learners never see each other’s runs, and a second tab sees those of
   const elsewhere = await browser.newContext({ baseURL: server.url })
   const other = await elsewhere.newPage()
   const tab = await page.context().newPage()
+  for (const each of [other, tab]) watch(each, complaints, new URL(server.url).hostname)
   for (const each of [page, other, tab]) {
     await each.goto('/en/playground')
     await each.getByRole('tab', { name: 'All traffic' }).click()
   }
-  watch(other, complaints, new URL(server.url).hostname)
   await run(page)
   await expect(framesOf(page).row(/GET \/api\/v1\/users\/1/)).toHaveCount(1)
   await expect(framesOf(tab).row(/GET \/api\/v1\/users\/1/)).toHaveCount(1)

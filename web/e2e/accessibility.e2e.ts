@@ -1,0 +1,94 @@
+/** Every page in every theme: nothing that axe objects to, of any weight, and nothing wider than the window. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { framesOf, makeGrpcCall, run } from './app.ts'
+import { expect, test } from './fixture.ts'
+
+// Axe takes its time over hundreds of bytes.
+test.describe.configure({ timeout: 120_000 })
+
+const THEMES = ['light', 'dark', 'projector'] as const
+
+const PAGES: readonly {
+  readonly name: string
+  readonly open: (page: Page) => Promise<void>
+}[] = [
+  { name: 'the start page (en)', open: (page) => visit(page, '/en', 'Send a request') },
+  {
+    name: 'the start page after a run (ru)',
+    open: async (page) => {
+      await visit(page, '/ru', 'Отправьте запрос')
+      await run(page, 'ru')
+      await expect(page.getByText('GET просит', { exact: false })).toBeVisible()
+      await expect(
+        framesOf(page, 'ru')
+          .row(/200 OK/)
+          .first(),
+      ).toBeVisible()
+    },
+  },
+  { name: 'the course map (ru)', open: (page) => visit(page, '/ru/course', 'Курс') },
+  {
+    name: 'a lesson with the layers of a gRPC call (en)',
+    open: async (page) => {
+      await makeGrpcCall(page)
+      await framesOf(page).zoom('Layers').press('Space')
+      await expect(framesOf(page).zoom('Layers')).toBeChecked()
+      await expect(framesOf(page).tree).toBeVisible()
+    },
+  },
+  {
+    name: 'a lesson with the bytes of a gRPC call (ru)',
+    open: async (page) => {
+      await makeGrpcCall(page, 'ru')
+      await framesOf(page, 'ru').byte(33).click()
+      await expect(framesOf(page, 'ru').markedBytes.first()).toBeVisible()
+    },
+  },
+  { name: 'the playground (en)', open: (page) => visit(page, '/en/playground', 'Playground') },
+  { name: 'the settings (ru)', open: (page) => visit(page, '/ru/settings', 'Настройки') },
+  {
+    name: 'a missing page (en)',
+    open: (page) => visit(page, '/en/nowhere', 'There is no page at this address'),
+  },
+]
+
+for (const { name, open } of PAGES) {
+  test(`${name}: axe objects to nothing, light, dark or on a projector`, async ({ page }) => {
+    await open(page)
+    for (const theme of THEMES) {
+      await wear(page, theme)
+      const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${theme}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+      ).toEqual([])
+    }
+  })
+
+  test(`${name}: no window is too narrow for it`, async ({ page }) => {
+    await open(page)
+    for (const width of [390, 1024, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      await expect.poll(() => overflowOf(page), `${width} px`).toBe(0)
+    }
+  })
+}
+
+async function visit(page: Page, path: string, heading: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible()
+}
+
+/** Themes as the settings apply them; colours on their way to a new value are let through to it first. */
+async function wear(page: Page, theme: string): Promise<void> {
+  await page.evaluate(async (chosen) => {
+    document.documentElement.dataset['theme'] = chosen
+    getComputedStyle(document.body).getPropertyValue('color')
+    const onTheirWay = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    await Promise.allSettled(onTheirWay.map(({ finished }) => finished))
+  }, theme)
+}
+
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))
+}
