@@ -50,7 +50,10 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
   })
   const seen = useFollow(rows.total, range.last, (index) => virtual.scrollToIndex(index, { align: 'end' }))
 
-  useShowSelected(query, selected, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
+  useShowSelected(query, selected, (index) =>
+    // What a run opened by itself goes to the top, so that what follows it is in sight too; a row of the reader's choice stays.
+    virtual.scrollToIndex(index, { align: store.getState().isChosen ? 'auto' : 'start' }),
+  )
 
   const open = (row: UnitRow) => {
     const { zoom } = store.getState()
