@@ -28,10 +28,12 @@ function start(dataDir: string): Promise<Start> {
   return new Promise((done, failed) => {
     let output = ''
     child.on('error', failed)
+    child.on('exit', (code) => failed(new Error(`npm start ended with ${code}`)))
     child.stdout.on('data', (text) => {
       output += text
       if (!output.includes('Framewise ready')) return
       child.stdout.removeAllListeners('data')
+      child.removeAllListeners('exit')
       const seconds = (performance.now() - began) / 1000
       const megabytes = serverMemory(child.pid ?? 0)
       child.on('exit', () => done({ seconds, megabytes }))
