@@ -40,6 +40,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     logController: new LogController({ disableRequestLogging: true }),
   })
 
+  answerErrors(app)
   await app.register(sandboxesPlugin, {
     tap,
     store: store.sandboxes,
@@ -78,17 +79,21 @@ export async function startServer(config: Config): Promise<RunningServer> {
   return { url: `http://${urlHost(config)}:${ports.port}`, ...ports, close }
 }
 
+/** Before any plugin: a scope keeps the handler that was there when it was made. */
+function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = toAppError(thrown)
+    if (error.code === 'internal') request.log.error(thrown)
+    reply.code(httpStatusOf(error.code)).send(toApiError(error))
+  })
+}
+
 /** What no protocol and no page answered. */
 function answerTheRest(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => {
     const error = new AppError('not_found', `There is nothing at ${request.url.split('?')[0]}`)
     reply.header('x-content-type-options', 'nosniff').header('content-security-policy', 'sandbox')
     reply.code(404).send(toApiError(error))
-  })
-  app.setErrorHandler((thrown, request, reply) => {
-    const error = toAppError(thrown)
-    if (error.code === 'internal') request.log.error(thrown)
-    reply.code(httpStatusOf(error.code)).send(toApiError(error))
   })
 }
 
