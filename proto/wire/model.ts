@@ -146,6 +146,7 @@ export type HttpEvent =
       readonly target?: string
       readonly authority?: string
       /** Response only. 1xx heads come before the final one. */ readonly status?: number
+      /** HTTP/1.1 only: the reason phrase as it was sent. */ readonly phrase?: string
     }
   | {
       readonly type: 'data'

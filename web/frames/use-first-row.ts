@@ -1,6 +1,10 @@
-/** A new run opens by itself at its first message, unless the reader is looking at something or the panel is narrow. */
+/**
+ * A new run opens by itself, unless the reader is looking at something or the panel is narrow: at the first message that
+ * holds the field which the page is about, else at the first message.
+ */
 import { useEffect } from 'react'
-import { EVERYTHING, type RowQuery, traceClient, useTrace } from '../trace/index.ts'
+import type { Field } from '#proto/wire/model.ts'
+import { type DetailFrame, EVERYTHING, type RowQuery, type TraceSource, traceClient, useTrace } from '../trace/index.ts'
 import { usePanelContext } from './panel-context.ts'
 import { NOTHING_INSIDE } from './panel-store.ts'
 import { showNode } from './show-node.ts'
@@ -34,17 +38,16 @@ export function useFirstRow(
     const { isChosen, row } = store.getState()
     if (isChosen || shape === 'narrow' || (newest === null && row !== null)) return
     let isCurrent = true
-    const target = newest === null ? EVERYTHING : { ...query, runs: [newest] }
-    traceClient.rows(source, { ...target, level: query.level, unfolded: [] }, 0, 16).then(({ rows }) => {
-      const first = rows.find((candidate) => candidate.type === 'unit')
+    const wanted = newest === null ? EVERYTHING : { ...query, runs: [newest] }
+    rowToOpen(source, { ...wanted, level: query.level, unfolded: [] }, focusKey).then((key) => {
       const state = store.getState()
-      if (!isCurrent || first === undefined || state.isChosen || state.row === first.key) return
-      store.setState({ ...NOTHING_INSIDE, row: first.key })
+      if (!isCurrent || key === null || state.isChosen || state.row === key) return
+      store.setState({ ...NOTHING_INSIDE, row: key })
     })
     return () => {
       isCurrent = false
     }
-  }, [version, newest, query, source, shape, store])
+  }, [version, newest, query, source, shape, focusKey, store])
 
   useEffect(() => {
     const { node, isChosen } = store.getState()
@@ -52,4 +55,23 @@ export function useFirstRow(
     const found = opened.tree.nodes.find((candidate) => candidate.field?.key === focusKey)
     if (found !== undefined) showNode(store, opened, found)
   }, [opened, focusKey, store])
+}
+
+/** How many rows are looked into for the field. */
+const LOOKED_INTO = 16
+
+async function rowToOpen(source: TraceSource, query: RowQuery, focusKey: string | null): Promise<string | null> {
+  const { rows } = await traceClient.rows(source, query, 0, LOOKED_INTO)
+  const units = rows.filter((row) => row.type === 'unit')
+  for (const { key } of focusKey === null ? [] : units) {
+    const detail = await traceClient.detail(source, query, key)
+    if (detail !== null && holdsField(detail.frames, focusKey)) return key
+  }
+  return units[0]?.key ?? null
+}
+
+function holdsField(frames: readonly DetailFrame[], key: string | null): boolean {
+  const isIn = (fields: readonly Field[]): boolean =>
+    fields.some((field) => field.key === key || isIn(field.children ?? []))
+  return frames.some(({ frame, children }) => isIn(frame.fields) || holdsField(children, key))
 }

@@ -7,8 +7,7 @@ export function eventTitle(event: HttpEvent): string {
     if (event.direction === 'toServer') return `${event.method ?? ''} ${event.target ?? ''}`.trim()
     const status = event.status ?? 0
     const grpc = grpcStatus(event.fields)
-    const name = STATUS_NAMES[status]
-    const title = name === undefined ? String(status) : `${status} ${name}`
+    const title = `${status} ${event.phrase ?? STATUS_NAMES[status] ?? ''}`.trim()
     return grpc === undefined ? title : `${title} · ${grpc}`
   }
   if (event.type === 'trailers') return grpcStatus(event.fields) ?? event.fields.map(({ name }) => name).join(', ')

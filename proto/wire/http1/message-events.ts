@@ -27,6 +27,7 @@ export class MessageEvents {
       ...(start.target === undefined ? {} : { target: start.target }),
       ...(isRequest ? authorityOf(headers) : {}),
       ...(start.status === undefined ? {} : { status: start.status }),
+      ...(start.phrase === undefined ? {} : { phrase: start.phrase }),
     })
     this.#hasHead = true
   }

@@ -18,6 +18,8 @@ export interface StartLine {
   readonly method?: string
   readonly target?: string
   readonly status?: number
+  /** As it was sent: RFC 9112 §4 lets a server write what it likes, or nothing. */
+  readonly phrase?: string
 }
 
 const VERSION = /^HTTP\/\d\.\d$/
@@ -73,7 +75,13 @@ export function decodeStatusLine(part: TextPart, line: Line): StartLine {
   if (reasonAt < to) children.push(part.field('http1.status-line.reason', reasonAt, to))
   children.push(lineEnd(part, 'http1.status-line.crlf', line))
   const field = { key: 'http1.status-line', span: part.span(from, next), value: part.text.slice(from, to), children }
-  return { field, isValid: isStatus && supports(part, version, from), version, status }
+  return {
+    field,
+    isValid: isStatus && supports(part, version, from),
+    version,
+    status,
+    phrase: part.text.slice(reasonAt, to),
+  }
 }
 
 /** RFC 9112 §2.3: only the major version decides whether this grammar holds. */
