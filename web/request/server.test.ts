@@ -125,9 +125,9 @@ describe('a native call', () => {
     expect(second).toEqual({ number: first?.number, reused: true })
   })
 
-  test('to a service that nobody serves is refused with a reason', async () => {
+  test('to a method without a contract is refused for that reason', async () => {
     const [result] = await run('GRPC {{host}}/no.Such/Thing\n\n{}')
-    expect(result).toMatchObject({ status: null, failure: { code: 'relay', reason: expect.any(String) } })
+    expect(result).toMatchObject({ status: null, failure: { code: 'method-unknown' } })
   })
 })
 
