@@ -3,7 +3,7 @@
  * Run as a program (`node server/pages/build.ts`) it builds; a start runs it in a child process, whose memory goes with it.
  */
 import { spawn } from 'node:child_process'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -12,14 +12,15 @@ import { fingerprint } from './fingerprint.ts'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const DIST = join(ROOT, 'web/dist')
-const MARK = join(DIST, '.fingerprint')
+const MARK = '.fingerprint'
+/** Hidden, so that neither git nor the fingerprint sees it. */
+const BESIDE = join(ROOT, 'web/.dist-')
 const WORTH_COMPRESSING = /\.(html|js|css|svg|json|txt|proto|ttf)$/
 
 /** @returns whether a build was needed */
 export async function ensureBuilt(announce: (line: string) => void): Promise<boolean> {
   const wanted = await fingerprint(ROOT)
-  const built = await readFile(MARK, 'utf8').catch(() => '')
-  if (built === wanted) return false
+  if ((await builtFrom()) === wanted) return false
   announce('Building the app, once after each change of its sources…')
   await runSelf()
   return true
@@ -45,17 +46,33 @@ function runSelf(): Promise<void> {
   })
 }
 
+/** Beside the old build, and put in its place when it is whole: a server that is running, or a second start, never sees half of it. */
 async function build(): Promise<void> {
   const wanted = await fingerprint(ROOT)
-  const vite = await import('vite')
-  await vite.build({
-    root: join(ROOT, 'web'),
-    configFile: join(ROOT, 'vite.config.ts'),
-    logLevel: 'warn',
-  })
-  const files = await readdir(DIST, { recursive: true })
-  await Promise.all(files.filter((file) => WORTH_COMPRESSING.test(file)).map((file) => compress(join(DIST, file))))
-  await writeFile(MARK, wanted)
+  const made = `${BESIDE}${process.pid}`
+  try {
+    const vite = await import('vite')
+    await vite.build({
+      root: join(ROOT, 'web'),
+      configFile: join(ROOT, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: made, emptyOutDir: true },
+    })
+    const files = await readdir(made, { recursive: true })
+    await Promise.all(files.filter((file) => WORTH_COMPRESSING.test(file)).map((file) => compress(join(made, file))))
+    await writeFile(join(made, MARK), wanted)
+    await rm(DIST, { recursive: true, force: true })
+    await rename(made, DIST).catch(async (error) => {
+      // Another start was faster, with the same sources.
+      if ((await builtFrom()) !== wanted) throw error
+    })
+  } finally {
+    await rm(made, { recursive: true, force: true })
+  }
+}
+
+function builtFrom(): Promise<string> {
+  return readFile(join(DIST, MARK), 'utf8').catch(() => '')
 }
 
 async function compress(file: string): Promise<void> {
