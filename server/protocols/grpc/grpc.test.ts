@@ -231,6 +231,19 @@ describe.each([
     expect((await call(HELLO, hello('Ada'))).trailers['grpc-status']).toBe('0')
   })
 
+  test('a message may come byte by byte', async () => {
+    const body = await new Promise<Buffer>((resolve, reject) => {
+      const stream = session.request({ ':method': 'POST', ':path': HELLO, 'content-type': 'application/grpc' })
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('error', reject)
+      stream.on('end', () => resolve(Buffer.concat(chunks)))
+      for (const byte of hello('Ada')) stream.write(Buffer.of(byte))
+      stream.end()
+    })
+    expect(body.toString('hex')).toBe('000000000c0a0a48656c6c6f2c20416461')
+  })
+
   test('a call that the client cancels leaves the connection as it was', async () => {
     await new Promise<void>((resolve) => {
       const stream = session.request({

@@ -17,7 +17,7 @@ type Headers2 = NodeJS.Dict<string | string[]>
 export type TakeStream = (stream: ServerHttp2Stream, headers: Headers2, sandbox: string) => boolean
 
 interface Target extends UnaryMethod {
-  readonly otherwise: (call: FastCall, read: readonly Buffer[]) => void
+  readonly otherwise: (call: FastCall, read: Buffer) => void
 }
 
 export function createStreamService(
@@ -30,7 +30,7 @@ export function createStreamService(
   for (const handler of handlers) {
     const unary = findUnary(handler.method, services)
     if (unary === undefined) continue
-    const otherwise = (call: FastCall, read: readonly Buffer[]) => void refuse(handler, call, read).catch(onBug)
+    const otherwise = (call: FastCall, read: Buffer) => void refuse(handler, call, read).catch(onBug)
     targets.set(handler.requestPath, { ...unary, otherwise })
   }
 
@@ -45,17 +45,13 @@ export function createStreamService(
 }
 
 /** A body that is not one whole message: connect says what is wrong with it. */
-async function refuse(
-  handler: UniversalHandler,
-  { stream, headers, sandbox }: FastCall,
-  read: readonly Buffer[],
-): Promise<void> {
+async function refuse(handler: UniversalHandler, { stream, headers, sandbox }: FastCall, read: Buffer): Promise<void> {
   const { status, header, body, trailer } = await handler({
     httpVersion: '2.0',
     method: 'POST',
     url: `http://${headers[':authority'] ?? 'localhost'}${headers[':path']}`,
     header: requestHeadersOf(headers),
-    body: iterate(read),
+    body: once(read),
     signal: new AbortController().signal,
     contextValues: createContextValues().set(sandboxKey, sandbox),
   })
@@ -67,6 +63,6 @@ async function refuse(
   })
 }
 
-async function* iterate(chunks: readonly Buffer[]): AsyncIterable<Uint8Array> {
-  yield* chunks
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes
 }

@@ -18,11 +18,14 @@ import {
 } from '@bufbuild/protobuf'
 import { Code, type HandlerContext } from '@connectrpc/connect'
 import { toConnectError } from './errors.ts'
+import { GatheredBody } from './gathered-body.ts'
 import { grpcStatusHeaders, sendTrailersOnly } from './trailers-only.ts'
 import { UnaryContext } from './unary-context.ts'
 
 /** Length-Prefixed-Message → Compressed-Flag (1 byte) Message-Length (4 bytes, big-endian) */
 const PREFIX_LENGTH = 5
+
+const NOTHING = Buffer.alloc(0)
 
 const OK: OutgoingHttpHeaders = { 'grpc-status': '0' }
 const HEAD: OutgoingHttpHeaders = { ':status': 200, 'content-type': 'application/grpc+proto' }
@@ -40,7 +43,7 @@ export interface FastCall {
   readonly sandbox: string
   readonly readMaxBytes: number
   /** Takes the call over, with what came of its body: all of it, or more than is allowed. */
-  readonly otherwise: (call: FastCall, read: readonly Buffer[]) => void
+  readonly otherwise: (call: FastCall, read: Buffer) => void
   readonly onBug: (thrown: unknown) => void
 }
 
@@ -58,26 +61,29 @@ export function serveUnary(target: UnaryMethod, call: FastCall): void {
   const { stream, readMaxBytes } = call
   /** Nearly always the whole body. */
   let first: Buffer | null = null
-  let others: Buffer[] | null = null
+  let gathered: GatheredBody | null = null
   let length = 0
 
   const onData = (chunk: Buffer) => {
     if (first === null) first = chunk
     else {
-      others ??= [first]
-      others.push(chunk)
+      if (gathered === null) {
+        gathered = new GatheredBody()
+        gathered.add(first)
+      }
+      gathered.add(chunk)
     }
     length += chunk.length
     if (length <= readMaxBytes + PREFIX_LENGTH) return
     // Nobody listens any more, but it flows: what still comes is dropped, so that the client may finish.
     stream.off('data', onData).off('end', onEnd).resume()
-    call.otherwise(call, others ?? [chunk])
+    call.otherwise(call, gathered?.bytes ?? chunk)
   }
   const onEnd = () => {
-    const body = others === null ? (first ?? Buffer.alloc(0)) : Buffer.concat(others, length)
+    const body = gathered?.bytes ?? first ?? NOTHING
     const isOneMessage = length >= PREFIX_LENGTH && body[0] === 0 && body.readUInt32BE(1) === length - PREFIX_LENGTH
     if (isOneMessage) answer(target, call, body)
-    else call.otherwise(call, [body])
+    else call.otherwise(call, body)
   }
   stream.on('error', endQuietly)
   stream.on('data', onData)
@@ -94,7 +100,7 @@ function answer({ method, implementation }: UnaryMethod, call: FastCall, body: B
   try {
     request = fromBinary(method.input, body.subarray(PREFIX_LENGTH))
   } catch {
-    call.otherwise(call, [body])
+    call.otherwise(call, body)
     return
   }
   const context = new UnaryContext(method, call)
