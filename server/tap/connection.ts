@@ -7,6 +7,7 @@ import { visitorOf } from './address.ts'
 import { now } from './clock.ts'
 import type { Client, CloseReason } from './events.ts'
 import { type EventSink, Exchange } from './exchange.ts'
+import type { HeldBodies } from './http2-bodies.ts'
 import type { TapLimits } from './limits.ts'
 import type { HttpVersion } from './sniff.ts'
 import type { Watch } from './tap-duplex.ts'
@@ -46,6 +47,7 @@ export interface Attribution {
 /** What a connection asks of the tap around it. */
 export interface Surroundings {
   readonly limits: TapLimits
+  readonly bodies: HeldBodies
   nextExchange(): number
   attribute(target: string, headers: IncomingHttpHeaders, connection: Connection): Attribution
   logOf(attribution: Attribution, peer: Peer): EventSink

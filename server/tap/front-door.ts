@@ -7,7 +7,13 @@
  *                                   └─ Http1Connection / Http2Connection ─► exchanges ─► logs
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { constants, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
+import {
+  constants,
+  Http2ServerRequest,
+  type IncomingHttpHeaders,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from 'node:http2'
 import { type AddressInfo, type Server as NetServer, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { now } from './clock.ts'
@@ -46,6 +52,7 @@ export class FrontDoor {
   /** The connection that the HTTP/2 server is just making a session of. */
   #adopting: Http2Connection | null = null
   #isClosing = false
+  #isHoldingLess = false
 
   constructor(around: Surroundings, upgrades: Upgrades, onAccept: (connection: Connection) => void) {
     this.#around = around
@@ -85,6 +92,12 @@ export class FrontDoor {
     connection.settle(key, recorded ? attribution : { ...attribution, recorded: false })
   }
 
+  readAsItComes(request: Http2ServerRequest | ServerHttp2Stream): void {
+    const stream: ServerHttp2Stream = request instanceof Http2ServerRequest ? request.stream : request
+    const connection = stream[TAPPED]?.connection
+    if (connection instanceof Http2Connection && stream.id !== undefined) connection.bodies.readAsItComes(stream.id)
+  }
+
   async listenAlso(door: Door): Promise<AddressInfo | null> {
     const server = await openDoor(door, (socket) => this.#accept(socket))
     if (server === null) return null
@@ -108,7 +121,7 @@ export class FrontDoor {
         // timeout of a session would be set anew for each step of each stream.
         else if (connection.openStreams === 0 && at - connection.lastAt > keepAliveMs) {
           this.#sessions.get(connection)?.close()
-        }
+        } else connection.bodies.resetSlow(at, this.#around.limits, constants.NGHTTP2_CANCEL)
       }
     }
   }
@@ -157,7 +170,10 @@ export class FrontDoor {
       this.#servers?.giveToHttp1(this.#tap(socket, connection, first))
       return
     }
-    const connection = new Http2Connection(this.#made, peer, this.#around, () => this.#endFlood(connection))
+    const connection = new Http2Connection(this.#made, peer, this.#around, {
+      flood: () => this.#endFlood(connection),
+      tooMuch: () => this.#holdLess(),
+    })
     const duplex = this.#tap(socket, connection, first)
     this.#adopting = connection
     this.#servers?.giveToHttp2(duplex)
@@ -207,6 +223,8 @@ export class FrontDoor {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const connection = http1ConnectionOf(socket)
     if (connection === null) throw new Error('an upgrade on a connection that is not tapped')
+    // node's own listener is gone by now, whoever takes it over.
+    socket.on('error', () => socket.destroy())
     const isGlued = connection.isAnswering
     const attribution = connection.request(request, null)
     request[TAPPED] = { connection, attribution }
@@ -223,13 +241,15 @@ export class FrontDoor {
     this.#sessions.set(connection, session)
     session.once('close', () => this.#sessions.delete(connection))
     session.on('error', () => session.destroy())
-    const onStreamClosed = () => {
+    const onStreamClosed = function (this: ServerHttp2Stream) {
       connection.openStreams -= 1
+      if (this.id !== undefined) connection.bodies.end(this.id)
     }
     session.prependListener('stream', (stream: ServerHttp2Stream, headers) => {
       connection.openStreams += 1
       stream.on('close', onStreamClosed)
       if (stream.id === undefined) return
+      connection.bodies.announce(stream.id, stream)
       const attribution = connection.stream(stream, stream.id, String(headers[':path'] ?? ''), headers)
       stream[TAPPED] = { connection, attribution }
     })
@@ -241,6 +261,27 @@ export class FrontDoor {
       duplex.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
     }
     duplex.destroy()
+  }
+
+  /**
+   * Together the bodies that wait for their end have become too large: those of the connection that holds most are given
+   * up. Behind the parsing of the chunk that was too much, so that its streams are known. ENHANCE_YOUR_CALM is what gRPC
+   * clients tell as RESOURCE_EXHAUSTED.
+   */
+  #holdLess(): void {
+    if (this.#isHoldingLess) return
+    this.#isHoldingLess = true
+    setImmediate(() => {
+      this.#isHoldingLess = false
+      const { bodies, limits } = this.#around
+      const byMost = [...this.connections.keys()]
+        .filter((connection) => connection instanceof Http2Connection)
+        .sort((one, other) => other.bodies.bytes - one.bodies.bytes)
+      for (const connection of byMost) {
+        if (bodies.bytes <= limits.collectedBytes) break
+        connection.bodies.resetAll(constants.NGHTTP2_ENHANCE_YOUR_CALM)
+      }
+    })
   }
 
   #endFlood(connection: Http2Connection): void {

@@ -12,6 +12,7 @@ import { now } from './clock.ts'
 import { type Attribution, type Claim, Connection, type Peer, type Surroundings } from './connection.ts'
 import type { Direction } from './events.ts'
 import type { Exchange } from './exchange.ts'
+import { OpenBodies } from './http2-bodies.ts'
 import { FrameScanner, type NewStream } from './http2-frame-scanner.ts'
 
 interface Held {
@@ -22,8 +23,10 @@ interface Held {
 
 export class Http2Connection extends Connection {
   readonly scanner: FrameScanner
+  readonly bodies: OpenBodies
   readonly #exchange: Exchange
   readonly #onFlood: () => void
+  readonly #onTooMuch: () => void
   /** Streams whose HEADERS we saw and node did not tell us of yet. */
   #unknown: NewStream[] = []
   /** In order of both directions. */
@@ -42,11 +45,13 @@ export class Http2Connection extends Connection {
   /** When bytes last went either way. */
   lastAt = now()
 
-  constructor(id: number, peer: Peer, around: Surroundings, onFlood: () => void) {
+  constructor(id: number, peer: Peer, around: Surroundings, on: { flood(): void; tooMuch(): void }) {
     super(id, 2, peer, around)
-    this.scanner = new FrameScanner(around.limits.flood)
+    this.bodies = new OpenBodies(around.bodies)
+    this.scanner = new FrameScanner(around.limits.flood, this.bodies)
     this.#exchange = this.newExchange(0, 0)
-    this.#onFlood = onFlood
+    this.#onFlood = on.flood
+    this.#onTooMuch = on.tooMuch
   }
 
   received(chunk: Buffer): void {
@@ -61,6 +66,7 @@ export class Http2Connection extends Connection {
       this.fail('error')
       this.#onFlood()
     }
+    if (this.around.bodies.bytes > this.around.limits.collectedBytes) this.#onTooMuch()
   }
 
   sent(chunk: Buffer): void {
@@ -120,6 +126,7 @@ export class Http2Connection extends Connection {
   }
 
   closed(error: Error | null): void {
+    this.bodies.endAll()
     this.#release()
     if (this.#exchange.isWaiting) this.#attributeStray()
     else if (this.#held.length > 0) this.#endSharing()

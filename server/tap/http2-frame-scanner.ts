@@ -1,7 +1,9 @@
 /**
- * Walks over the client's HTTP/2 frames by their 9-byte headers (RFC 9113 §4.1), without looking into them, for two
- * purposes: to know at which byte a new stream begins, and to notice floods of frames that cost us more than the sender.
+ * Walks over the client's HTTP/2 frames by their 9-byte headers (RFC 9113 §4.1), without looking into them, for three
+ * purposes: to know at which byte a new stream begins, how much of its body is here, and to notice floods of frames that
+ * cost us more than the sender.
  */
+import type { OpenBodies } from './http2-bodies.ts'
 import type { Allowance, FloodLimits } from './limits.ts'
 import { PREFACE } from './sniff.ts'
 
@@ -14,8 +16,11 @@ const PING = 6
 const WINDOW_UPDATE = 8
 const CONTINUATION = 9
 const FRAME_HEADER = 9
+const END_STREAM = 0x1
 const END_HEADERS = 0x4
 const ACK = 0x1
+/** Payloads below this are worth less than their frame costs us. */
+const SMALL_DATA = 64
 
 export interface NewStream {
   readonly id: number
@@ -30,6 +35,7 @@ export class FrameScanner {
   blockOpenSince: number | null = null
   readonly #meters: Readonly<Record<'rstStream' | 'settings' | 'ping' | 'priority' | 'small', Meter>>
   readonly #maxContinuations: number
+  readonly #bodies: OpenBodies
   readonly #header = Buffer.alloc(FRAME_HEADER)
   #headerLength = 0
   /** Bytes to step over: the preface, then payloads. */
@@ -38,7 +44,8 @@ export class FrameScanner {
   #highestStream = 0
   #continuations = 0
 
-  constructor(limits: FloodLimits) {
+  constructor(limits: FloodLimits, bodies: OpenBodies) {
+    this.#bodies = bodies
     this.#meters = {
       rstStream: new Meter(limits.rstStream),
       settings: new Meter(limits.settings),
@@ -98,16 +105,23 @@ export class FrameScanner {
     if (this.#continuations > this.#maxContinuations) this.flood ??= 'CONTINUATION'
     if (type === HEADERS || type === CONTINUATION)
       this.blockOpenSince = flags & END_HEADERS ? null : (this.blockOpenSince ?? at)
-    this.#meter(type, flags, length, at)
-    if (type !== HEADERS) return null
     const stream = header.readUInt32BE(start + 5) & 0x7fffffff
+    const isLast = (flags & END_STREAM) !== 0
+    const isFree = type === DATA && (this.#bodies.data(stream, length, isLast) || length >= SMALL_DATA)
+    if (!isFree) this.#meter(type, flags, at)
+    if (type === RST_STREAM) this.#bodies.end(stream)
+    if (type !== HEADERS) return null
     // Identifiers only grow (RFC 9113 §5.1.1): what is not higher is a trailer section of a known stream.
-    if (stream <= this.#highestStream) return null
+    if (stream <= this.#highestStream) {
+      this.#bodies.end(stream)
+      return null
+    }
     this.#highestStream = stream
+    if (!isLast) this.#bodies.begin(stream, at)
     return stream
   }
 
-  #meter(type: number, flags: number, length: number, at: number): void {
+  #meter(type: number, flags: number, at: number): void {
     const isFine =
       type === RST_STREAM
         ? this.#meters.rstStream.take(at)
@@ -117,7 +131,7 @@ export class FrameScanner {
             ? (flags & ACK) !== 0 || this.#meters.ping.take(at)
             : type === PRIORITY || type > CONTINUATION
               ? this.#meters.priority.take(at)
-              : type === WINDOW_UPDATE || (type === DATA && length === 0)
+              : type === WINDOW_UPDATE || type === DATA
                 ? this.#meters.small.take(at)
                 : true
     if (!isFine) this.flood ??= NAMES.get(type) ?? 'unknown frames'
@@ -127,7 +141,7 @@ export class FrameScanner {
 const NONE: readonly NewStream[] = []
 
 const NAMES = new Map([
-  [DATA, 'empty DATA'],
+  [DATA, 'small DATA'],
   [PRIORITY, 'PRIORITY'],
   [RST_STREAM, 'RST_STREAM'],
   [SETTINGS, 'SETTINGS'],

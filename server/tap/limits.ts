@@ -7,6 +7,9 @@ export interface TapLimits {
   /** A request body may be as slow as it likes for this long, then must have come at `bodyBytesPerSecond` on average. */
   readonly bodyGraceMs: number
   readonly bodyBytesPerSecond: number
+  /** A body over HTTP/2 that is collected must be whole this long after its head, and all that are not may be so large. */
+  readonly collectMs: number
+  readonly collectedBytes: number
   /** How often the timeouts above are looked at. */
   readonly sweepMs: number
   /** Bytes of one exchange that wait for their sandbox to be known. */
@@ -25,7 +28,7 @@ export interface FloodLimits {
   readonly settings: Allowance
   readonly ping: Allowance
   readonly priority: Allowance
-  /** Empty DATA frames, and WINDOW_UPDATE frames. */
+  /** WINDOW_UPDATE frames, and DATA frames of next to nothing, but for the first and the last of a body. */
   readonly small: Allowance
   /** Of one header block. */
   readonly continuations: number
@@ -41,6 +44,8 @@ export const defaultLimits: TapLimits = {
   keepAliveMs: 75_000,
   bodyGraceMs: 10_000,
   bodyBytesPerSecond: 256,
+  collectMs: 60_000,
+  collectedBytes: 64 * 1024 * 1024,
   sweepMs: 1_000,
   pendingBytes: 256 * 1024,
   logBytes: 8 * 1024 * 1024,

@@ -8,6 +8,7 @@
  * await tap.listenAlso({ host: '127.0.0.1', port: 50051 })
  */
 import type { Server } from 'node:http'
+import type { Http2ServerRequest, ServerHttp2Stream } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { attribute, attributeStray, type Directory, emptyDirectory, SHARED } from './attribution.ts'
 import { Catching } from './catching.ts'
@@ -46,6 +47,8 @@ export interface Tap {
   attributionOf(request: object): Attribution | null
   /** A request to a path that is not the app's own is recorded, unless this says otherwise before its handler runs. */
   settle(request: object, recorded: boolean): void
+  /** The body of this HTTP/2 request is not collected: it may take its time and have any size. */
+  readAsItComes(request: Http2ServerRequest | ServerHttp2Stream): void
   /** From where node's request came; on HTTP/2 Fastify's `request.ip` does not know. */
   peerOf(request: object): Peer | null
   /** The connection between these ends is the relay's: before or after its first bytes. */
@@ -81,6 +84,7 @@ export function createTap(options: TapOptions = {}): Tap {
   const door = new FrontDoor(
     {
       limits,
+      bodies: { bytes: 0 },
       nextExchange: () => {
         exchanges += 1
         return exchanges
@@ -118,6 +122,7 @@ export function createTap(options: TapOptions = {}): Tap {
     onStream: (handler) => door.onStream(handler),
     attributionOf: (request) => announced(request)?.[TAPPED]?.attribution ?? null,
     settle: (request, recorded) => door.settle(request, recorded),
+    readAsItComes: (request) => door.readAsItComes(request),
     peerOf: (request) => announced(request)?.[TAPPED]?.connection.peer ?? null,
     claim: (route, claim) => claims.claim(route, claim, open()),
     mark: (route, run) => claims.mark(route, run, open()),

@@ -24,7 +24,6 @@ export class Upgrades {
   }
 
   dispatch(upgrade: Upgrade): void {
-    upgrade.socket.on('error', () => upgrade.socket.destroy())
     const handler = this.#handlers.get(pathOf(upgrade.request.url ?? ''))
     if (handler === undefined)
       refuseUpgrade(upgrade.socket, 404, `Nothing to upgrade to at ${upgrade.request.url ?? ''}`)

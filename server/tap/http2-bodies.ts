@@ -1,0 +1,108 @@
+/**
+ * The request bodies of one HTTP/2 connection that have begun and not ended, as its frames tell: how much of each is here
+ * and since when. Who collects a body holds all of it until it ends, so what is never ended must end some day, and what
+ * all connections hold together is bounded. A body that is read as it comes is neither hurried nor counted.
+ */
+import type { ServerHttp2Stream } from 'node:http2'
+import type { TapLimits } from './limits.ts'
+
+/** Of all connections together. */
+export interface HeldBodies {
+  bytes: number
+}
+
+interface OpenBody {
+  readonly since: number
+  bytes: number
+  hasBegun: boolean
+  isStreamed: boolean
+  /** null: node has not announced it, or never will. */
+  stream: ServerHttp2Stream | null
+}
+
+export class OpenBodies {
+  /** What is here of bodies that are collected. */
+  bytes = 0
+  readonly #all: HeldBodies
+  readonly #open = new Map<number, OpenBody>()
+
+  constructor(all: HeldBodies) {
+    this.#all = all
+  }
+
+  begin(id: number, at: number): void {
+    this.#open.set(id, { since: at, bytes: 0, hasBegun: false, isStreamed: false, stream: null })
+  }
+
+  /** A DATA frame. True: the first or the last of a body, of which there are no more than streams. */
+  data(id: number, length: number, isLast: boolean): boolean {
+    const body = this.#open.get(id)
+    if (body === undefined) return false
+    if (isLast) {
+      this.#forget(id, body)
+      return true
+    }
+    if (!body.isStreamed) this.#count(body, length)
+    const isFirst = !body.hasBegun
+    body.hasBegun = true
+    return isFirst
+  }
+
+  /** It ended otherwise than by DATA: by trailers, by a reset, with its connection. */
+  end(id: number): void {
+    const body = this.#open.get(id)
+    if (body !== undefined) this.#forget(id, body)
+  }
+
+  endAll(): void {
+    for (const [id, body] of this.#open) this.#forget(id, body)
+  }
+
+  announce(id: number, stream: ServerHttp2Stream): void {
+    const body = this.#open.get(id)
+    if (body !== undefined) body.stream = stream
+  }
+
+  /** Somebody reads this body as it comes, and will hold none of it. */
+  readAsItComes(id: number): void {
+    const body = this.#open.get(id)
+    if (body === undefined || body.isStreamed) return
+    this.#count(body, -body.bytes)
+    body.isStreamed = true
+  }
+
+  /** Gives up bodies that take too long. A body that nobody reads waits for us, not for the client. */
+  resetSlow(at: number, limits: TapLimits, code: number): void {
+    for (const [id, body] of this.#open) {
+      if (body.isStreamed || !isTooSlow(body, at, limits)) continue
+      if (body.stream === null || body.stream.readableFlowing === true) this.#reset(id, body, code)
+    }
+  }
+
+  /** Gives up every body that is collected. */
+  resetAll(code: number): void {
+    for (const [id, body] of this.#open) if (!body.isStreamed) this.#reset(id, body, code)
+  }
+
+  #reset(id: number, body: OpenBody, code: number): void {
+    this.#forget(id, body)
+    body.stream?.close(code)
+  }
+
+  #forget(id: number, body: OpenBody): void {
+    if (body.bytes > 0) this.#count(body, -body.bytes)
+    this.#open.delete(id)
+  }
+
+  #count(body: OpenBody, more: number): void {
+    body.bytes += more
+    this.bytes += more
+    this.#all.bytes += more
+  }
+}
+
+function isTooSlow({ since, bytes }: OpenBody, at: number, limits: TapLimits): boolean {
+  const elapsed = at - since
+  if (elapsed >= limits.collectMs) return true
+  return elapsed >= limits.bodyGraceMs && bytes < (elapsed / 1000) * limits.bodyBytesPerSecond
+}
