@@ -214,6 +214,22 @@ describe('an upgrade', () => {
     expect(exchange).toMatchObject({ toServer: upgrade('/nowhere'), toClient: client.heard, closed: 'complete' })
   })
 
+  test('while the server closes is refused, and a reset of it then is no fault of ours', async () => {
+    server = await openTapped(answer)
+    let closed: Promise<void> | undefined
+    server.http.prependOnceListener('upgrade', () => {
+      closed = server.tap.close(1_000)
+    })
+    const listeners = new Promise<number>((resolve) => {
+      server.http.once('upgrade', (_request, socket) => resolve(socket.listenerCount('error')))
+    })
+    const client = await openRaw(server.port)
+    await client.send(upgrade('/ws'))
+    expect(await client.gone).toContain('HTTP/1.1 503 ')
+    expect(await listeners).toBeGreaterThan(0)
+    await closed
+  })
+
   test('with a frame glued to it is one exchange in which every byte is seen once', async () => {
     server = await openTapped(answer)
     const sockets = new WebSocketServer({ noServer: true })

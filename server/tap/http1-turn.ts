@@ -42,12 +42,16 @@ export class Turn {
   }
 }
 
+const END_OF_HEAD = Buffer.from('\r\n\r\n')
+
 /**
  * How many of the bytes are the head of exactly this request, with the empty lines that RFC 9112 §2.2 lets come before it
  * and the one that ends it. null: these bytes are another request's, or no whole head.
  */
 export function headLength(pieces: readonly Piece[], request: IncomingMessage): number | null {
   const bytes = joined(pieces)
+  // By far the most requests are one read that ends with the only empty line in it: these bytes can be no other request's.
+  if (pieces.length === 1 && bytes.length > 4 && bytes.indexOf(END_OF_HEAD) === bytes.length - 4) return bytes.length
   let start = 0
   while (bytes[start] === 0x0d || bytes[start] === 0x0a) start += 1
   const line = `${request.method ?? ''} ${request.url ?? ''} `

@@ -6,8 +6,10 @@
  */
 import { type Done, TapDuplex } from './tap-duplex.ts'
 
+type Part = Buffer | { readonly text: string; readonly encoding: BufferEncoding; readonly length: number }
+
 export class MessageDuplex extends TapDuplex {
-  #parts: Buffer[] = []
+  #parts: Part[] = []
   #dones: Done[] = []
   #bytes = 0
   /** What was given to the socket is still more than it likes to hold. */
@@ -18,25 +20,25 @@ export class MessageDuplex extends TapDuplex {
   override write(chunk: unknown, second?: BufferEncoding | Done | null, third?: Done): boolean {
     const encoding = typeof second === 'string' ? second : undefined
     const done = typeof second === 'function' ? second : third
-    const part = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk
-    if (this.#mayGather(part)) {
+    const part = this.#mayGather() ? partOf(chunk, encoding) : null
+    if (part !== null && this.#bytes + part.length < this.writableHighWaterMark) {
       this.#parts.push(part)
       this.#bytes += part.length
       if (typeof done === 'function') this.#dones.push(done)
       return true
     }
     this.#ungather()
-    return super.write(part, done)
+    return super.write(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk, done)
   }
 
   override uncork(): void {
     super.uncork()
     if (this.writableCorked > 0 || this.#parts.length === 0) return
     const dones = this.#dones
-    const parts = this.#parts
+    const joined = this.#joined()
     this.#forget()
     this.#isFull = true
-    this.giveAll(parts, (error) => {
+    this.giveAll([joined], (error) => {
       this.#isFull = false
       if (dones.length > 0) process.nextTick(callAll, dones, error)
     })
@@ -49,15 +51,9 @@ export class MessageDuplex extends TapDuplex {
     super._destroy(error, done)
   }
 
-  #mayGather(part: unknown): part is Buffer {
+  #mayGather(): boolean {
     return (
-      this.writableCorked > 0 &&
-      !this.#isFull &&
-      Buffer.isBuffer(part) &&
-      this.writableLength === 0 &&
-      this.#bytes + part.length < this.writableHighWaterMark &&
-      !this.writableEnded &&
-      !this.destroyed
+      this.writableCorked > 0 && !this.#isFull && this.writableLength === 0 && !this.writableEnded && !this.destroyed
     )
   }
 
@@ -65,12 +61,22 @@ export class MessageDuplex extends TapDuplex {
   #ungather(): void {
     if (this.#parts.length === 0) return
     const dones = this.#dones
-    const parts = this.#parts
+    const joined = this.#joined()
     this.#forget()
-    const last = parts.length - 1
-    parts.forEach((part, index) => {
-      super.write(part, index === last ? (error) => callAll(dones, error) : undefined)
-    })
+    super.write(joined, (error) => callAll(dones, error))
+  }
+
+  /** Texts are written where they will lie, and not copied there from a buffer of their own. */
+  #joined(): Buffer {
+    const joined = Buffer.allocUnsafe(this.#bytes)
+    let at = 0
+    for (const part of this.#parts) {
+      if (!('text' in part)) joined.set(part, at)
+      else if (part.encoding === 'latin1') joined.latin1Write(part.text, at, part.length)
+      else joined.write(part.text, at, part.encoding)
+      at += part.length
+    }
+    return joined
   }
 
   #forget(): void {
@@ -82,4 +88,11 @@ export class MessageDuplex extends TapDuplex {
 
 function callAll(dones: readonly Done[], error?: Error | null): void {
   for (const done of dones) done(error)
+}
+
+/** null: what only Writable knows how to refuse. */
+function partOf(chunk: unknown, encoding: BufferEncoding = 'utf8'): Part | null {
+  if (typeof chunk !== 'string') return Buffer.isBuffer(chunk) ? chunk : null
+  const length = encoding === 'latin1' ? chunk.length : Buffer.byteLength(chunk, encoding)
+  return { text: chunk, encoding, length }
 }

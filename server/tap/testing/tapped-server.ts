@@ -1,7 +1,7 @@
 /** A tap with a plain handler behind it, on a free port; and the exchanges that it shared, as tests want to read them. */
 
 import { once } from 'node:events'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { CloseReason, Direction, TapEvent } from '../events.ts'
 import type { SandboxLog } from '../log.ts'
@@ -10,6 +10,7 @@ import { createTap, type Tap, type TapOptions } from '../tap.ts'
 export interface TappedServer {
   readonly tap: Tap
   readonly port: number
+  readonly http: Server
   close(): Promise<void>
 }
 
@@ -37,6 +38,7 @@ export async function openTapped(handler: Handler, options: TapOptions = {}): Pr
   return {
     tap,
     port: address.port,
+    http: server,
     close: async () => {
       await tap.close(0)
       if (server.listening) await new Promise((resolve) => server.close(resolve))
