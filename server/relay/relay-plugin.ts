@@ -7,6 +7,7 @@ import { Compile } from 'typebox/compile'
 import { RelayRequest, type RelayResponse } from '#proto/api/relay.ts'
 import type { Worlds } from '../domain/index.ts'
 import { AppError, httpStatusOf, toApiError, toAppError } from '../errors.ts'
+import { createRate } from '../rate.ts'
 import { requireViewer } from '../sandboxes/index.ts'
 import { makeCall } from './call.ts'
 import type { Address, Recorder } from './connection.ts'
@@ -14,7 +15,6 @@ import { DEFAULT_RELAY_LIMITS, type RelayLimits } from './limits.ts'
 import { findMethod, readMessage } from './message.ts'
 import { toHeaders } from './metadata.ts'
 import { createPool } from './pool.ts'
-import { createRate } from './rate.ts'
 
 export interface RelayOptions {
   readonly tap: Recorder
@@ -29,7 +29,7 @@ const checkRequest = Compile(RelayRequest)
 export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, options) => {
   const limits: RelayLimits = { ...DEFAULT_RELAY_LIMITS, ...options.limits }
   const pool = createPool(options.tap, options.address, limits)
-  const rate = createRate(limits.callsPerMinute, Date.now)
+  const rate = createRate(limits.callsPerMinute, 'calls', Date.now)
   scope.addHook('preClose', async () => pool.close())
   scope.setErrorHandler((thrown, request, reply) => {
     const error = toAppError(thrown)

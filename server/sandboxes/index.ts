@@ -2,6 +2,7 @@
 export { createMemoryStore } from './memory-store.ts'
 export { type OriginPolicy, refusalOfHost, refusalOfOrigin } from './own-origin.ts'
 export {
+  type MakingLimits,
   Registry,
   type RegistryLimits,
   type Sandbox,

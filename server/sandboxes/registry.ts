@@ -34,6 +34,14 @@ export interface RegistryLimits {
   readonly idleMs: number
 }
 
+/** How many sandboxes one visitor may make in a minute. All programs of this machine are one, and tests among them. */
+export interface MakingLimits {
+  readonly perVisitor: number
+  readonly fromLoopback: number
+}
+
+export const defaultMakingLimits: MakingLimits = { perVisitor: 30, fromLoopback: 1_000 }
+
 export const defaultRegistryLimits: RegistryLimits = { sandboxes: 10_000, idleMs: 14 * 24 * 3600_000 }
 
 /** How stale `lastSeen` may be in the store. */

@@ -6,10 +6,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import { AppError, httpStatusOf, toApiError, toAppError } from '../errors.ts'
+import { createRate } from '../rate.ts'
 import type { Tap } from '../tap/index.ts'
 import { SHARED } from '../tap/index.ts'
 import { type OriginPolicy, refusalOfHost, refusalOfOrigin } from './own-origin.ts'
-import { defaultRegistryLimits, Registry, type RegistryLimits, type Sandbox, type SandboxStore } from './registry.ts'
+import {
+  defaultMakingLimits,
+  defaultRegistryLimits,
+  type MakingLimits,
+  Registry,
+  type RegistryLimits,
+  type Sandbox,
+  type SandboxStore,
+} from './registry.ts'
 import { answerUnknownSandbox, unknownSandbox } from './unknown-sandbox.ts'
 import { secretCookie } from './viewer-secret.ts'
 
@@ -22,6 +31,7 @@ export interface SandboxesOptions {
   /** A sandbox was forgotten: its data can go. */
   readonly onGone?: (id: string) => void | Promise<void>
   readonly limits?: RegistryLimits
+  readonly making?: MakingLimits
 }
 
 declare module 'fastify' {
@@ -84,7 +94,8 @@ export function requireViewer(request: FastifyRequest): Sandbox {
   return viewer
 }
 
-function addRoutes(scope: FastifyInstance, registry: Registry, { tap, addresses }: SandboxesOptions): void {
+function addRoutes(scope: FastifyInstance, registry: Registry, options: SandboxesOptions): void {
+  const { tap, addresses, making = defaultMakingLimits } = options
   scope.setErrorHandler((thrown, request, reply) => answerError(thrown, request, reply))
 
   const responseOf = (request: FastifyRequest, { id, name }: Sandbox): SandboxResponse => ({
@@ -93,9 +104,16 @@ function addRoutes(scope: FastifyInstance, registry: Registry, { tap, addresses 
     ...addresses(request),
   })
 
+  const { perVisitor, fromLoopback } = making
+  const loopback = createRate(fromLoopback, 'new sandboxes', Date.now)
+  const others = createRate(perVisitor, 'new sandboxes', Date.now)
+  const visitorOf = (request: FastifyRequest) => tap.peerOf(request.raw)?.visitor ?? 'unknown'
+  const rateOf = (request: FastifyRequest) => (visitorOf(request) === 'loopback' ? loopback : others)
+
   scope.post('/wire/sandbox', async (request, reply) => {
     const known = registry.viewer(request.headers.cookie)
     if (known !== null) return responseOf(request, known)
+    rateOf(request).take(visitorOf(request))
     const { sandbox, secret } = await registry.create()
     reply.header('set-cookie', secretCookie(secret))
     return responseOf(request, sandbox)

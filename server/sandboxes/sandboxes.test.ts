@@ -31,6 +31,18 @@ describe('the app’s own API', () => {
     expect(again.headers.get('set-cookie')).toBeNull()
   })
 
+  test('makes so many sandboxes for one visitor in a minute, and answers those who have one', async () => {
+    server = await openFeedServer({ making: { perVisitor: 1, fromLoopback: 2 } })
+    const browsers = [await openBrowser(server.url), await openBrowser(server.url)]
+    const refused = await fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
+    expect(refused.status).toBe(429)
+    expect(await refused.json()).toEqual({
+      error: { code: 'too_many', message: 'At most 2 new sandboxes a minute; wait a little' },
+    })
+    const again = await Promise.all(browsers.map((browser) => browser.post('/wire/sandbox')))
+    expect(again.map(({ status }) => status)).toEqual([200, 200])
+  })
+
   test.each([
     { name: 'no Origin', headers: {}, status: 403 },
     { name: 'a foreign Origin', headers: { origin: 'http://evil.example' }, status: 403 },

@@ -5,7 +5,13 @@ import { WebSocket } from 'ws'
 import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import { Scope, type ServerEvent, ServerEventsSchema, ViewerEventSchema } from '#proto/gen/api/feed_pb.js'
 import { httpStatusOf, toApiError, toAppError } from '../../errors.ts'
-import { createMemoryStore, type OriginPolicy, type SandboxStore, sandboxesPlugin } from '../../sandboxes/index.ts'
+import {
+  createMemoryStore,
+  type MakingLimits,
+  type OriginPolicy,
+  type SandboxStore,
+  sandboxesPlugin,
+} from '../../sandboxes/index.ts'
 import { createTap, type Tap, type TapOptions } from '../../tap/index.ts'
 import { feedPlugin } from '../index.ts'
 
@@ -20,6 +26,7 @@ export interface FeedServerOptions {
   readonly tap?: TapOptions
   readonly store?: SandboxStore
   readonly origins?: OriginPolicy
+  readonly making?: MakingLimits
 }
 
 export async function openFeedServer(options: FeedServerOptions = {}): Promise<FeedServer> {
@@ -29,6 +36,7 @@ export async function openFeedServer(options: FeedServerOptions = {}): Promise<F
     tap,
     store: options.store ?? createMemoryStore(),
     origins: options.origins ?? { loopback: true, allowedHosts: [] },
+    ...(options.making && { making: options.making }),
     addresses: () => ({ httpUrl: 'http://127.0.0.1:8080', grpcTarget: 'localhost:50051' }),
   })
   await app.register(feedPlugin, { tap })

@@ -1,5 +1,5 @@
 /** Counts starts per key within a sliding minute: two counters, the older one fading out. */
-import { AppError } from '../errors.ts'
+import { AppError } from './errors.ts'
 
 const MINUTE = 60_000
 
@@ -8,7 +8,8 @@ export interface Rate {
   take(key: string): void
 }
 
-export function createRate(perMinute: number, now: () => number): Rate {
+/** @param what is started, in the plural, for the refusal's text */
+export function createRate(perMinute: number, what: string, now: () => number): Rate {
   let minute = Math.floor(now() / MINUTE)
   let current = new Map<string, number>()
   let previous = new Map<string, number>()
@@ -24,7 +25,7 @@ export function createRate(perMinute: number, now: () => number): Rate {
       const fading = (previous.get(key) ?? 0) * (1 - (at - minute))
       const count = current.get(key) ?? 0
       if (count + fading >= perMinute) {
-        throw new AppError('too_many', `At most ${perMinute} calls a minute; wait a little`)
+        throw new AppError('too_many', `At most ${perMinute} ${what} a minute; wait a little`)
       }
       current.set(key, count + 1)
     },
