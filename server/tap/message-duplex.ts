@@ -4,7 +4,7 @@
  * part cost more than the writing, and leave as one. What is more than a queue should hold, comes while the socket is
  * full, or is not corked, goes the usual way, so that backpressure is Writable's own.
  */
-import { type Done, TapDuplex } from './tap-duplex.ts'
+import { type Done, JOINED_BYTES, TapDuplex } from './tap-duplex.ts'
 
 type Part = Buffer | { readonly text: string; readonly encoding: BufferEncoding; readonly length: number }
 
@@ -35,10 +35,10 @@ export class MessageDuplex extends TapDuplex {
     super.uncork()
     if (this.writableCorked > 0 || this.#parts.length === 0) return
     const dones = this.#dones
-    const joined = this.#joined()
+    const chunks = this.#chunks()
     this.#forget()
     this.#isFull = true
-    this.giveAll([joined], (error) => {
+    this.giveAll(chunks, (error) => {
       this.#isFull = false
       if (dones.length > 0) process.nextTick(callAll, dones, error)
     })
@@ -61,22 +61,26 @@ export class MessageDuplex extends TapDuplex {
   #ungather(): void {
     if (this.#parts.length === 0) return
     const dones = this.#dones
-    const joined = this.#joined()
+    const chunks = this.#chunks()
     this.#forget()
-    super.write(joined, (error) => callAll(dones, error))
+    chunks.forEach((chunk, index) => {
+      super.write(chunk, index === chunks.length - 1 ? (error) => callAll(dones, error) : undefined)
+    })
   }
 
-  /** Texts are written where they will lie, and not copied there from a buffer of their own. */
-  #joined(): Buffer {
+  /** A head and a small body become one buffer: texts are written where they will lie, and not copied there. */
+  #chunks(): readonly Buffer[] {
+    if (this.#bytes > JOINED_BYTES) {
+      return this.#parts.map((part) => ('text' in part ? Buffer.from(part.text, part.encoding) : part))
+    }
     const joined = Buffer.allocUnsafe(this.#bytes)
     let at = 0
     for (const part of this.#parts) {
-      if (!('text' in part)) joined.set(part, at)
-      else if (part.encoding === 'latin1') joined.latin1Write(part.text, at, part.length)
-      else joined.write(part.text, at, part.encoding)
+      if ('text' in part) joined.write(part.text, at, part.encoding)
+      else joined.set(part, at)
       at += part.length
     }
-    return joined
+    return [joined]
   }
 
   #forget(): void {

@@ -25,7 +25,7 @@ export interface Watch {
 export type Done = (error?: Error | null) => void
 
 /** Up to this much is copied together, so that a head and a small body leave in one write. */
-const JOINED_BYTES = 16 * 1024
+export const JOINED_BYTES = 16 * 1024
 /** A client that was answered before its body was whole has this long to hear of it. */
 const LEAVING_MS = 1_000
 
