@@ -80,7 +80,7 @@ export function ByteGrid({ opened, isAlone }: ByteGridProps) {
         'flex min-h-0 min-w-0 flex-[1.4] flex-col',
         // Beside the tree it takes what eight bytes to a line need, or sixteen.
         !isAlone &&
-          'border-line @min-[36rem]:w-[24rem] @min-[36rem]:flex-none @min-[36rem]:border-l @min-[66rem]:w-[43.5rem]',
+          'border-line @min-[34rem]:w-[24rem] @min-[34rem]:flex-none @min-[34rem]:border-l @min-[66rem]:w-[43.5rem]',
       )}
     >
       <SourceTabs opened={opened} source={source} />

@@ -37,7 +37,7 @@ export function DetailView({ opened, shape }: { readonly opened: Opened | null; 
     <div className="flex min-h-0 min-w-0 flex-1 flex-col [container-type:size]">
       {isNarrow && <BackPath />}
       <Sentence opened={opened} isNarrow={isNarrow} />
-      <div className="flex min-h-0 flex-1 flex-col border-t border-line @min-[36rem]:flex-row">
+      <div className="flex min-h-0 flex-1 flex-col border-t border-line @min-[34rem]:flex-row">
         {showsTree && <LayerTree key={opened.detail.key} opened={opened} isBesideBytes={showsBytes} />}
         {showsBytes && <ByteGrid key={`${opened.detail.key} bytes`} opened={opened} isAlone={!showsTree} />}
       </div>

@@ -88,7 +88,7 @@ export function LayerTree({ opened, isBesideBytes }: LayerTreeProps) {
       className={classes(
         'min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain px-2 outline-offset-[-2px] sm:px-3',
         // Where there is room for one of both, the zoom says which.
-        isBesideBytes && 'border-line @max-[36rem]:border-b [@container(width<36rem)_and_(height<26rem)]:hidden',
+        isBesideBytes && 'border-line @max-[34rem]:border-b [@container(width<34rem)_and_(height<26rem)]:hidden',
       )}
     >
       <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>

@@ -18,7 +18,7 @@ export function Ruler({ opened }: { readonly opened: Opened }) {
       {present.length > 1 && (
         <div
           aria-hidden="true"
-          className="hidden h-2 min-w-24 flex-1 gap-0.5 overflow-hidden rounded-sm @min-[36rem]:flex"
+          className="hidden h-2 min-w-24 flex-1 gap-0.5 overflow-hidden rounded-sm @min-[34rem]:flex"
         >
           {present.map((layer) => (
             <span

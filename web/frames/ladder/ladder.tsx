@@ -102,7 +102,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
   const size = isAlone
     ? 'flex-1'
     : shape === 'wide'
-      ? 'w-[clamp(15rem,33.5%,22rem)] border-r border-line'
+      ? 'w-[clamp(15rem,32.5%,22rem)] border-r border-line'
       : 'h-[34%] border-b border-line'
   return (
     <div className={`relative flex min-h-0 shrink-0 flex-col ${size}`}>
