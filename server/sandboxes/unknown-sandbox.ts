@@ -15,8 +15,11 @@ export function answerUnknownSandbox(request: FastifyRequest, reply: FastifyRepl
     const status = { 'grpc-status': String(grpcCodeOf(error.code)), 'grpc-message': encodeURIComponent(error.message) }
     if (reply.raw instanceof Http2ServerResponse) {
       reply.hijack()
-      reply.raw.stream.resume()
-      reply.raw.stream.respond({ ':status': 200, 'content-type': type, ...status }, { endStream: true })
+      const { stream } = reply.raw
+      // The client may have reset it already: nobody is left to be told.
+      if (stream.destroyed || stream.closed) return true
+      stream.resume()
+      stream.respond({ ':status': 200, 'content-type': type, ...status }, { endStream: true })
     } else reply.code(200).header('content-type', type).headers(status).send()
     return true
   }

@@ -24,6 +24,11 @@ function answerUnimplemented(request: FastifyRequest, reply: FastifyReply, type:
   const error = new ConnectError(`There is no method ${path}`, Code.Unimplemented)
   const headers = grpcStatusHeaders(error, type)
   const { raw } = reply
+  // The client may have reset it already: nobody is left to be told.
+  if (raw instanceof Http2ServerResponse && (raw.stream.destroyed || raw.stream.closed)) {
+    reply.hijack()
+    return
+  }
   if (raw instanceof Http2ServerResponse && !type.startsWith('application/grpc-web')) {
     reply.hijack()
     sendTrailersOnly(raw.stream, headers)
