@@ -64,12 +64,14 @@ async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Prom
     if (isWire(route.url)) route.config = { ...route.config, recorded: false }
   })
   fastify.addHook('onRequest', (request, reply, done) => {
-    const isRecorded = request.routeOptions.config.recorded !== false
+    // Fastify makes this object anew at each reading.
+    const { config, url } = request.routeOptions
+    const isRecorded = config.recorded !== false
     tap.settle(request.raw, isRecorded)
     const attribution = tap.attributionOf(request.raw)
     if (attribution === null) return done()
     request.sandbox = attribution.sandbox
-    if (isWire(pathOf(request))) return done(refusalOf(request, origins) ?? undefined)
+    if (isWire(url ?? request.url)) return done(refusalOf(request, origins) ?? undefined)
     if (attribution.unknownName === null || !isRecorded) return done()
     const error = unknownSandbox(attribution.unknownName)
     if (!answerUnknownSandbox(request, reply, error)) done(error)
@@ -154,10 +156,6 @@ async function sweep(registry: Registry, { onGone, tap }: SandboxesOptions): Pro
 }
 
 /** As it was routed: `/%77ire` and `http://host/wire` lead there too. What no route took is judged as it was written. */
-function pathOf(request: FastifyRequest): string {
-  return request.routeOptions.url ?? request.url
-}
-
 function isWire(url: string): boolean {
   return url.startsWith('/wire') && /^\/wire(?:[/?]|$)/.test(url)
 }

@@ -66,6 +66,7 @@ export abstract class Connection implements Watch {
   toClient = 0
   protected readonly around: Surroundings
   protected readonly openedAt = now()
+  readonly #remote: string
   protected failure: CloseReason | null = null
   protected isEndedByClient = false
   #exchanges = 0
@@ -75,6 +76,7 @@ export abstract class Connection implements Watch {
     this.version = version
     this.peer = peer
     this.around = around
+    this.#remote = remoteOf(peer)
   }
 
   abstract received(chunk: Buffer): void
@@ -96,10 +98,13 @@ export abstract class Connection implements Watch {
   protected newExchange(toServerBefore: number, toClientBefore: number, at: number = now()): Exchange {
     const exchange = new Exchange(
       {
+        type: 'opened',
         exchange: this.around.nextExchange(),
         connection: this.id,
         version: this.version,
-        remote: remoteOf(this.peer),
+        client: 'shared',
+        run: '',
+        remote: this.#remote,
         at,
         ordinal: this.#exchanges,
         toServerBefore,

@@ -13,10 +13,8 @@ export interface EventSink {
   append(event: TapEvent): void
 }
 
-export type ExchangeFacts = Pick<
-  ExchangeOpened,
-  'exchange' | 'connection' | 'version' | 'remote' | 'at' | 'ordinal' | 'toServerBefore' | 'toClientBefore'
->
+/** The event that tells of the exchange, made with it; who made it is filled in when it is shared. */
+export type ExchangeFacts = Omit<ExchangeOpened, 'client' | 'run'> & { client: Client; run: string }
 
 /** What is told at once: a log gives up large writes piece by piece. */
 const PIECE = 256 * 1024
@@ -51,20 +49,9 @@ export class Exchange {
     if (waiting === null) return
     this.#waiting = null
     this.#sink = sink
-    const { exchange, connection, version, remote, at, ordinal, toServerBefore, toClientBefore } = this.facts
-    sink.append({
-      type: 'opened',
-      exchange,
-      connection,
-      version,
-      client,
-      run,
-      remote,
-      at,
-      ordinal,
-      toServerBefore,
-      toClientBefore,
-    })
+    this.facts.client = client
+    this.facts.run = run
+    sink.append(this.facts)
     for (const event of waiting) sink.append(event)
   }
 

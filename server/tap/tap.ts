@@ -76,11 +76,10 @@ export function createTap(options: TapOptions = {}): Tap {
   const upgrades = new Upgrades()
   const closing = new AbortController()
   const closers: (() => void)[] = []
-  let directory = emptyDirectory
   let exchanges = 0
   let neverAttributed = 0
 
-  const rules = () => ({ directory, catching, isOwn })
+  const rules = { directory: emptyDirectory, catching, isOwn }
   const door = new FrontDoor(
     {
       limits,
@@ -89,8 +88,8 @@ export function createTap(options: TapOptions = {}): Tap {
         exchanges += 1
         return exchanges
       },
-      attribute: (target, headers, connection) => attribute(target, headers, connection, rules()),
-      ownerOfStray: (connection, head) => attributeStray(head, connection, rules()),
+      attribute: (target, headers, connection) => attribute(target, headers, connection, rules),
+      ownerOfStray: (connection, head) => attributeStray(head, connection, rules),
       logOf: (attribution, peer) => logs.of(logKey(attribution.sandbox, peer.visitor)),
       neverAttributed: (bytes) => {
         neverAttributed += bytes
@@ -115,7 +114,7 @@ export function createTap(options: TapOptions = {}): Tap {
     limits,
     closing: closing.signal,
     setDirectory: (known) => {
-      directory = known
+      rules.directory = known
     },
     listenAlso: (place) => door.listenAlso(place),
     onUpgrade: (path, handler) => upgrades.on(path, handler),
