@@ -91,7 +91,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
         className={classes(
           'tabular ml-auto shrink-0 pl-2 font-mono text-caption text-ink-faint',
           // Beside the bytes on a small screen the value needs the room; the bytes themselves say how many they are.
-          !isFrame && '@min-[34rem]:@max-[44rem]:hidden',
+          !isFrame && '@min-[34rem]:@max-[44rem]:sr-only',
         )}
       >
         {sizeText(node, t)}
