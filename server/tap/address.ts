@@ -5,6 +5,6 @@ export function visitorOf(address: string | undefined): string {
   return isLoopback(plain) ? 'loopback' : plain
 }
 
-export function isLoopback(address: string): boolean {
+function isLoopback(address: string): boolean {
   return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.')
 }

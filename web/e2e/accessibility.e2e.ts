@@ -19,7 +19,7 @@ const PAGES: readonly {
     open: async (page) => {
       await visit(page, '/ru', 'Отправьте запрос')
       await run(page, 'ru')
-      await expect(page.getByText('GET просит', { exact: false })).toBeVisible()
+      await expect(page.getByText('GET просит', { exact: false }).first()).toBeVisible()
       await expect(
         framesOf(page, 'ru')
           .row(/200 OK/)

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 export type Language = 'en' | 'ru'
 
-export const words = {
+const words = {
   en: {
     run: 'Run',
     editor: 'Request. Tab leaves the editor.',

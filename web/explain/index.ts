@@ -4,12 +4,10 @@
  */
 import type { Field, Frame, Issue } from '#proto/wire/model.ts'
 import type { Language } from '../i18n/index.ts'
-import { explainHeader } from './headers/index.ts'
 import { catalogues } from './registry.ts'
 import type { ExplainContext, Explained, Fact, FrameFact } from './types.ts'
 
 export type { ExplainContext, Explained } from './types.ts'
-export { explainHeader }
 
 /** @example explainField(field, frame, context, 'en') // { label: 'method', text: 'GET asks for …', spec: 'RFC 9112 §3.1' } */
 export function explainField(field: Field, frame: Frame, context: ExplainContext, language: Language): Explained {
