@@ -13,7 +13,7 @@ export async function lighthouseScores(port: number, url: string): Promise<Figur
   const pages: Scores[] = []
   for (const path of PATHS) {
     const rounds: Scores[] = []
-    for (let round = 0; round < ROUNDS; round += 1) rounds.push(await scores(port, url + path))
+    for (let round = 0; round < ROUNDS; round += 1) rounds.push(await recorded(port, url + path))
     pages.push({
       performance: median(rounds.map(({ performance }) => performance)),
       accessibility: Math.min(...rounds.map(({ accessibility }) => accessibility)),
@@ -38,6 +38,16 @@ export async function lighthouseScores(port: number, url: string): Promise<Figur
       target: '>= 1',
     },
   ]
+}
+
+/** Chromium's trace now and then lacks the start of the navigation; the page is then asked again, and nothing is scored. */
+async function recorded(port: number, url: string, tries = 3): Promise<Scores> {
+  try {
+    return await scores(port, url)
+  } catch (error) {
+    if (tries === 1 || !String(error).includes('NO_NAVSTART')) throw error
+    return recorded(port, url, tries - 1)
+  }
 }
 
 async function scores(port: number, url: string): Promise<Scores> {
