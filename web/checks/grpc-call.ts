@@ -1,26 +1,7 @@
 /** What makes a call a gRPC call, and what its status and messages are. */
+import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 import type { Direction, Field, HeaderField } from '#proto/wire/model.ts'
 import type { RunTrace, TraceCall, TraceFrame } from '../trace/types.ts'
-
-export const GRPC_STATUSES = [
-  'OK',
-  'CANCELLED',
-  'UNKNOWN',
-  'INVALID_ARGUMENT',
-  'DEADLINE_EXCEEDED',
-  'NOT_FOUND',
-  'ALREADY_EXISTS',
-  'PERMISSION_DENIED',
-  'RESOURCE_EXHAUSTED',
-  'FAILED_PRECONDITION',
-  'ABORTED',
-  'OUT_OF_RANGE',
-  'UNIMPLEMENTED',
-  'INTERNAL',
-  'UNAVAILABLE',
-  'DATA_LOSS',
-  'UNAUTHENTICATED',
-] as const
 
 export function headerOf(fields: readonly HeaderField[], name: string): string | undefined {
   return fields.find((field) => field.name.toLowerCase() === name.toLowerCase())?.value

@@ -1,24 +1,6 @@
-/** Names of the gRPC status codes (grpc.io, statuscodes). */
-const NAMES = [
-  'OK',
-  'CANCELLED',
-  'UNKNOWN',
-  'INVALID_ARGUMENT',
-  'DEADLINE_EXCEEDED',
-  'NOT_FOUND',
-  'ALREADY_EXISTS',
-  'PERMISSION_DENIED',
-  'RESOURCE_EXHAUSTED',
-  'FAILED_PRECONDITION',
-  'ABORTED',
-  'OUT_OF_RANGE',
-  'UNIMPLEMENTED',
-  'INTERNAL',
-  'UNAVAILABLE',
-  'DATA_LOSS',
-  'UNAUTHENTICATED',
-] as const
+/** What a call's status is called where it is shown. */
+import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 
 export function grpcStatusName(code: number): string {
-  return NAMES[code] ?? `CODE_${code}`
+  return GRPC_STATUSES[code] ?? `CODE_${code}`
 }

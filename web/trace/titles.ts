@@ -1,4 +1,5 @@
 /** The protocols' own words for what a frame or message says: request lines, status codes, statuses of calls. */
+import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 import type { Frame, HeaderField, HttpEvent } from '#proto/wire/model.ts'
 import { headerValue } from './calls.ts'
 
@@ -17,7 +18,7 @@ export function eventTitle(event: HttpEvent): string {
 function grpcStatus(fields: readonly HeaderField[]): string | undefined {
   const code = headerValue(fields, 'grpc-status')
   if (code === undefined) return undefined
-  const name = GRPC_STATUS[Number(code)]
+  const name = GRPC_STATUSES[Number(code)]
   return name === undefined ? `grpc-status ${code}` : `grpc-status ${code} ${name}`
 }
 
@@ -79,24 +80,3 @@ const STATUS_NAMES: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
   505: 'HTTP Version Not Supported',
 }
-
-/** The status codes of gRPC, by number. */
-const GRPC_STATUS: readonly string[] = [
-  'OK',
-  'CANCELLED',
-  'UNKNOWN',
-  'INVALID_ARGUMENT',
-  'DEADLINE_EXCEEDED',
-  'NOT_FOUND',
-  'ALREADY_EXISTS',
-  'PERMISSION_DENIED',
-  'RESOURCE_EXHAUSTED',
-  'FAILED_PRECONDITION',
-  'ABORTED',
-  'OUT_OF_RANGE',
-  'UNIMPLEMENTED',
-  'INTERNAL',
-  'UNAVAILABLE',
-  'DATA_LOSS',
-  'UNAUTHENTICATED',
-]

@@ -1,9 +1,10 @@
 /** `grpc` and `protobuf`: a call's method, status and messages, and the fields that its messages have on the wire. */
+import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 import type { Direction, Field } from '#proto/wire/model.ts'
 import type { TraceCall } from '../../trace/types.ts'
 import { callText } from '../call-text.ts'
 import { counting, type Demand, holds, needs, sawOf } from '../conditions.ts'
-import { at, GRPC_STATUSES, grpcStatus, isGrpc, messagesOf } from '../grpc-call.ts'
+import { at, grpcStatus, isGrpc, messagesOf } from '../grpc-call.ts'
 import { both, equals, type Matcher, parseMatcher } from '../matcher.ts'
 import type { Reader } from '../reader.ts'
 import type { Predicate, Subject } from '../types.ts'
