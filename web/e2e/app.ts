@@ -71,7 +71,7 @@ export function largeEditor(page: Page, language: Language = 'en'): Locator {
   return page.getByRole('textbox', { name: words[language].editor }).and(page.locator('[aria-roledescription]'))
 }
 
-export const GRPC_STEP = 'course/one-grpc-call/say-hello/contract'
+export const GRPC_STEP = 'course/grpc-over-http2/say-hello/contract'
 
 /** Opens the lesson of the gRPC call and makes it; its frames are there when this returns. */
 export async function makeGrpcCall(page: Page, language: Language = 'en', step: string = GRPC_STEP): Promise<void> {

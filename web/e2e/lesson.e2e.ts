@@ -20,8 +20,8 @@ test('a lesson opens by its address and its block runs for real', async ({ page 
 })
 
 const HTTP_FILE = '01-one-http-request/01-ask-for-a-user'
-const GRPC_FILE = '02-one-grpc-call/01-say-hello'
-const GRPC_LESSON = 'course/one-grpc-call/say-hello'
+const GRPC_FILE = '06-grpc-over-http2/01-say-hello'
+const GRPC_LESSON = 'course/grpc-over-http2/say-hello'
 
 /** What the browser writes into its console of its own accord when an answer is an error. */
 const REFUSED = 'error: Failed to load resource: the server responded with a status of 400 (Bad Request)'
@@ -163,8 +163,8 @@ const FIELD_LINKS = [
   { step: `${HTTP_LESSON}/request`, word: 'target', field: /target \/api\/v1\/users\/1/ },
   { step: `${HTTP_LESSON}/request`, word: 'version', field: /version HTTP\/1\.1/ },
   { step: `${HTTP_LESSON}/response`, word: 'reason', field: /reason.* OK/ },
-  { step: 'course/one-grpc-call/say-hello/message', word: 'tag', field: /tag/ },
-  { step: 'course/one-grpc-call/say-hello/prefix', word: 'length', field: /length.* 5 / },
+  { step: 'course/grpc-over-http2/say-hello/message', word: 'tag', field: /tag/ },
+  { step: 'course/grpc-over-http2/say-hello/prefix', word: 'length', field: /length.* 5 / },
 ] as const
 
 for (const { step, word, field } of FIELD_LINKS) {

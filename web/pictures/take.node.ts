@@ -20,7 +20,7 @@ interface Picture {
 const PICTURES: readonly Picture[] = [
   {
     file: 'lesson.png',
-    step: 'course/one-grpc-call/say-hello/message',
+    step: 'course/grpc-over-http2/say-hello/message',
     theme: 'light',
     height: 900,
     arrange: async (page) => {
@@ -29,7 +29,7 @@ const PICTURES: readonly Picture[] = [
   },
   {
     file: 'bytes.png',
-    step: 'course/one-grpc-call/say-hello/frames',
+    step: 'course/grpc-over-http2/say-hello/frames',
     theme: 'dark',
     height: 780,
     arrange: async (page) => {

@@ -12,7 +12,7 @@ const RUNS = 40
 
 const PAGES = [
   { name: 'a REST request', path: '/en/course/one-http-request/ask-for-a-user' },
-  { name: 'a gRPC call', path: '/en/course/one-grpc-call/say-hello' },
+  { name: 'a gRPC call', path: '/en/course/grpc-over-http2/say-hello' },
 ] as const
 
 declare global {
