@@ -13,16 +13,22 @@ const MEANINGS = {
   forbidden: [403, 7],
   not_found: [404, 5],
   method_not_allowed: [405, 12],
+  not_acceptable: [406, 3],
   timeout: [408, 4],
   taken: [409, 6],
+  precondition_failed: [412, 9],
   too_large: [413, 8],
   unsupported_media_type: [415, 3],
   invalid: [422, 3],
+  precondition_required: [428, 9],
   too_many: [429, 8],
   cancelled: [499, 1],
   internal: [500, 13],
   unimplemented: [501, 12],
+  bad_gateway: [502, 14],
+  overloaded: [503, 14],
   storage_unavailable: [503, 14],
+  gateway_timeout: [504, 4],
   storage_full: [507, 8],
   quota_exceeded: [507, 8],
 } as const satisfies Record<string, readonly [number, number]>
@@ -36,11 +42,18 @@ export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ErrorCode
   readonly details: ErrorDetails
+  /** After so many seconds it may work: told to callers where their protocol has a place for it. */
+  readonly retryAfter: number | undefined
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: ErrorDetails } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; details?: ErrorDetails; retryAfter?: number } = {},
+  ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined)
     this.code = code
     this.details = options.details ?? {}
+    this.retryAfter = options.retryAfter
   }
 }
 
