@@ -8,6 +8,7 @@ import type { FeedState } from './feed-socket.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
 import type { Located, Target } from './session.ts'
+import type { Subject, SubjectId } from './subjects.ts'
 import type { Timeline } from './timeline.ts'
 import type { RunTrace } from './types.ts'
 import type { Answer, FromWorker, Question, ToWorker, TraceSource } from './worker-messages.ts'
@@ -89,6 +90,15 @@ class TraceClient {
 
   async timeline(source: TraceSource, query: RowQuery, bins: number): Promise<Timeline> {
     return expect(await this.#ask(source, { type: 'timeline', query, bins }), 'timeline').timeline
+  }
+
+  /** What can be set side by side. */
+  async subjects(source: TraceSource): Promise<readonly Subject[]> {
+    return expect(await this.#ask(source, { type: 'subjects' }), 'subjects').subjects
+  }
+
+  async inside(source: TraceSource, subjects: readonly SubjectId[]): Promise<readonly Detail[]> {
+    return expect(await this.#ask(source, { type: 'inside', subjects }), 'inside').details
   }
 
   /** The decoded traffic of a run, once its exchanges are closed or silent for a moment. */

@@ -18,6 +18,7 @@ export {
 } from './row.ts'
 export type { TraceFileProblem } from './saved-trace.ts'
 export type { Located, Target } from './session.ts'
+export type { Subject, SubjectId } from './subjects.ts'
 export type { Timeline, TimelineBin, TimelineLane } from './timeline.ts'
 export { transcript } from './transcript.ts'
 export type {

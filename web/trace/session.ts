@@ -12,6 +12,7 @@ import type { ExchangeRecord } from './exchange-record.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import { keyOf, Rows } from './rows.ts'
 import { progressOf } from './settling.ts'
+import { type Subject, type SubjectId, subjectOf, subjectsOf } from './subjects.ts'
 import { type Timeline, timelineOf } from './timeline.ts'
 import type { RunTrace } from './types.ts'
 
@@ -130,6 +131,27 @@ export class TraceSession {
 
   timeline(query: RowQuery, bins: number): Timeline {
     return timelineOf(this.#rowsOf(query).rows.items, bins)
+  }
+
+  subjects(): readonly Subject[] {
+    return subjectsOf(this.#capture.log)
+  }
+
+  /** Everything inside these subjects, one detail for each exchange that they took part in, in order of arrival. */
+  inside(ids: readonly SubjectId[]): readonly Detail[] {
+    const wanted = new Set(ids)
+    const byExchange = new Map<ExchangeIndex, FrameLine[]>()
+    for (const line of this.#capture.log) {
+      if (line.type !== 'frame' || !wanted.has(subjectOf(line))) continue
+      const lines = byExchange.get(line.record)
+      if (lines === undefined) byExchange.set(line.record, [line])
+      else lines.push(line)
+    }
+    return [...byExchange].map(([index, lines]) => {
+      const record = this.#open(index)
+      const frames = lines.flatMap(({ id }) => record.stored(id) ?? [])
+      return { ...detailOf(`i${index.meta.exchange}`, record, frames), places: lines.map((_, place) => place) }
+    })
   }
 
   trace(run: string | null): RunTrace {

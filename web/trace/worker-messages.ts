@@ -4,6 +4,7 @@ import type { FeedState } from './feed-socket.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
 import type { Located, Target } from './session.ts'
+import type { Subject, SubjectId } from './subjects.ts'
 import type { Timeline } from './timeline.ts'
 import type { RunTrace } from './types.ts'
 
@@ -15,6 +16,8 @@ export type Question = { readonly source: TraceSource } & (
   | { readonly type: 'detail'; readonly query: RowQuery; readonly key: string }
   | { readonly type: 'locate'; readonly query: RowQuery; readonly target: Target }
   | { readonly type: 'timeline'; readonly query: RowQuery; readonly bins: number }
+  | { readonly type: 'subjects' }
+  | { readonly type: 'inside'; readonly subjects: readonly SubjectId[] }
   /** `run: null` asks for everything, at once; a run is waited for. */
   | { readonly type: 'trace'; readonly run: string | null }
   | { readonly type: 'save' }
@@ -27,6 +30,8 @@ export type Answer =
   | { readonly type: 'detail'; readonly detail: Detail | null }
   | { readonly type: 'locate'; readonly located: Located | null }
   | { readonly type: 'timeline'; readonly timeline: Timeline }
+  | { readonly type: 'subjects'; readonly subjects: readonly Subject[] }
+  | { readonly type: 'inside'; readonly details: readonly Detail[] }
   | { readonly type: 'trace'; readonly trace: RunTrace }
   | { readonly type: 'save'; readonly file: Uint8Array<ArrayBuffer> }
   | { readonly type: 'load'; readonly problem: TraceFileProblem | null }

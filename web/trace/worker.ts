@@ -90,6 +90,10 @@ async function answer(question: Question): Promise<Answer> {
       return { type: 'locate', located: session.locate(question.query, question.target) }
     case 'timeline':
       return { type: 'timeline', timeline: session.timeline(question.query, question.bins) }
+    case 'subjects':
+      return { type: 'subjects', subjects: session.subjects() }
+    case 'inside':
+      return { type: 'inside', details: session.inside(question.subjects) }
     case 'trace': {
       const trace = question.run === null ? session.trace(null) : await session.settled(question.run)
       return { type: 'trace', trace }
