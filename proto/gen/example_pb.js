@@ -8,7 +8,7 @@ import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2
  * Describes the file example.proto.
  */
 export const file_example = /*@__PURE__*/
-  fileDesc("Cg1leGFtcGxlLnByb3RvEgdleGFtcGxlIhwKDEhlbGxvUmVxdWVzdBIMCgRuYW1lGAEgASgJIiAKDUhlbGxvUmVzcG9uc2USDwoHbWVzc2FnZRgBIAEoCTJLCg5FeGFtcGxlU2VydmljZRI5CghTYXlIZWxsbxIVLmV4YW1wbGUuSGVsbG9SZXF1ZXN0GhYuZXhhbXBsZS5IZWxsb1Jlc3BvbnNlYgZwcm90bzM");
+  fileDesc("Cg1leGFtcGxlLnByb3RvEgdleGFtcGxlIhwKDEhlbGxvUmVxdWVzdBIMCgRuYW1lGAEgASgJIiAKDUhlbGxvUmVzcG9uc2USDwoHbWVzc2FnZRgBIAEoCTJQCg5FeGFtcGxlU2VydmljZRI+CghTYXlIZWxsbxIVLmV4YW1wbGUuSGVsbG9SZXF1ZXN0GhYuZXhhbXBsZS5IZWxsb1Jlc3BvbnNlIgOQAgFiBnByb3RvMw");
 
 /**
  * Describes the message example.HelloRequest.

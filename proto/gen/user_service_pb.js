@@ -8,7 +8,7 @@ import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2
  * Describes the file user_service.proto.
  */
 export const file_user_service = /*@__PURE__*/
-  fileDesc("ChJ1c2VyX3NlcnZpY2UucHJvdG8iHgoLVXNlclJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoBSIrCgxVc2VyUmVzcG9uc2USDAoEbmFtZRgBIAEoCRINCgVlbWFpbBgCIAEoCTI1CgtVc2VyU2VydmljZRImCgdHZXRVc2VyEgwuVXNlclJlcXVlc3QaDS5Vc2VyUmVzcG9uc2ViBnByb3RvMw");
+  fileDesc("ChJ1c2VyX3NlcnZpY2UucHJvdG8iHgoLVXNlclJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoBSIrCgxVc2VyUmVzcG9uc2USDAoEbmFtZRgBIAEoCRINCgVlbWFpbBgCIAEoCTI6CgtVc2VyU2VydmljZRIrCgdHZXRVc2VyEgwuVXNlclJlcXVlc3QaDS5Vc2VyUmVzcG9uc2UiA5ACAWIGcHJvdG8z");
 
 /**
  * Describes the message UserRequest.
