@@ -1,14 +1,40 @@
 /** The domain's door. */
+export type { Companies } from './companies.ts'
+export type { Company, Department, Employee } from './company.ts'
+export { SHARED } from './keep-worlds.ts'
 export type { Limits } from './limits.ts'
-export type { WorldRecords } from './records.ts'
-export { SEED_USERS } from './seed.ts'
+export {
+  ORDER_STATUSES,
+  type Order,
+  type OrderedItem,
+  type OrderLine,
+  type OrderStatus,
+  totalOf,
+} from './order.ts'
+export type { Orders } from './orders.ts'
+export type { Page } from './page.ts'
+export type { Comment, CommentContent, Post, PostContent } from './post.ts'
+export type { PostCursor, PostQuery, Posts } from './posts.ts'
+export {
+  PRODUCT_CATEGORIES,
+  PRODUCT_ORDERS,
+  type Product,
+  type ProductCategory,
+  type ProductOrder,
+} from './product.ts'
+export type { ProductQuery, Products } from './products.ts'
+export type { NextIds, WorldRecords, WorldRows } from './records.ts'
+export { SEED_USERS } from './seed/index.ts'
 export {
   type Address,
   DEFAULT_PREFERENCES,
   emailKey,
   type Preferences,
+  USER_STATUSES,
   type User,
   type UserContent,
+  type UserProfile,
+  type UserStatus,
 } from './user.ts'
-export type { Users } from './users.ts'
-export { openWorlds, SHARED, type Worlds, type WorldsOptions } from './worlds.ts'
+export type { UserQuery, Users } from './users.ts'
+export { openWorlds, type Worlds, type WorldsOptions } from './worlds.ts'

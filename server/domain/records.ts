@@ -1,8 +1,11 @@
 /**
  * What the domain asks of a store. Every call is one short transaction; a store throws AppError for what a caller or
- * operator can understand (`taken`, `storage_full`, `storage_unavailable`).
+ * operator can understand (`storage_full`, `storage_unavailable`). One process owns the store, and makes one call
+ * at a time for each sandbox.
  */
-import type { User, UserContent } from './user.ts'
+import type { Order } from './order.ts'
+import type { Comment, Post } from './post.ts'
+import type { User } from './user.ts'
 
 /** A world that was written to, and so has rows of its own. */
 export interface Fork {
@@ -11,32 +14,38 @@ export interface Fork {
   readonly touchedAt: number
 }
 
-export interface ForkPlan {
-  readonly users: readonly User[]
-  readonly nextUserId: number
-  readonly at: number
+/** The next number of each kind: numbers are never given twice, or a new post would answer at a deleted one's address. */
+export interface NextIds {
+  readonly user: number
+  readonly post: number
+  readonly comment: number
+  readonly order: number
 }
 
-export interface Page {
-  readonly offset: number
-  readonly limit: number
+/** All that a world holds, each kind in the order of its numbers. */
+export interface WorldRows {
+  readonly users: readonly User[]
+  readonly posts: readonly Post[]
+  readonly comments: readonly Comment[]
+  readonly orders: readonly Order[]
+  readonly next: NextIds
 }
 
 export interface WorldRecords {
   forks(): Promise<readonly Fork[]>
-  /** Gives the sandbox rows of its own; does nothing where it has them. */
-  fork(sandbox: string, plan: ForkPlan): Promise<void>
+  /** Gives the sandbox rows of its own. */
+  fork(sandbox: string, rows: WorldRows, at: number): Promise<void>
   /** Takes the sandbox's rows away: it shows the seed again. */
   drop(sandbox: string): Promise<void>
+  /** All rows of a sandbox that has some. */
+  load(sandbox: string): Promise<WorldRows>
 
-  countUsers(sandbox: string): Promise<number>
-  /** In the order of their numbers. */
-  listUsers(sandbox: string, page: Page): Promise<readonly User[]>
-  findUser(sandbox: string, id: number): Promise<User | undefined>
-  /** Takes the world's next number; undefined when the sandbox has no rows. Throws `taken` when the e-mail address is in use. */
-  insertUser(sandbox: string, content: UserContent, at: number): Promise<User | undefined>
-  /** False when there is no such user. Throws `taken` when the e-mail address is another user's. */
-  updateUser(sandbox: string, id: number, content: UserContent, at: number): Promise<boolean>
-  /** False when there is no such user. */
-  deleteUser(sandbox: string, id: number, at: number): Promise<boolean>
+  /** Each takes the number of the new row, which is the world's next. */
+  insertUser(sandbox: string, user: User, at: number): Promise<void>
+  insertPost(sandbox: string, post: Post, at: number): Promise<void>
+  insertComment(sandbox: string, comment: Comment, at: number): Promise<void>
+  insertOrder(sandbox: string, order: Order, at: number): Promise<void>
+  updateUser(sandbox: string, user: User, at: number): Promise<void>
+  /** With all that the user wrote and ordered, and what others said about it. */
+  deleteUser(sandbox: string, id: number, at: number): Promise<void>
 }

@@ -1,93 +1,133 @@
-/** The users of one sandbox's world: reads come from the seed until the first write, then from its own rows. */
+/** The users of one sandbox's world. */
 import { AppError } from '../errors.ts'
-import type { Limits } from './limits.ts'
-import type { Page, WorldRecords } from './records.ts'
-import { SEED_USERS } from './seed.ts'
-import type { User, UserContent } from './user.ts'
+import { type Page, pageOf, wholeSeconds } from './page.ts'
+import { FRIENDS } from './seed/index.ts'
+import { bytesOf } from './table.ts'
+import {
+  completeContent,
+  DEFAULT_PROFILE,
+  emailKey,
+  type User,
+  type UserContent,
+  type UserStatus,
+  type WholeContent,
+} from './user.ts'
+import { checkCount, checkRoom, read, userIn, type World } from './world.ts'
+import type { WorldView } from './world-view.ts'
+
+export interface UserQuery extends Page {
+  readonly status?: UserStatus | undefined
+  /** In whatever case. */
+  readonly nameContains?: string | undefined
+  /** Only users with higher numbers: to go on where a list ended, whatever was deleted since. */
+  readonly afterId?: number | undefined
+}
 
 export interface Users {
-  list(page: Page): Promise<{ readonly users: readonly User[]; readonly total: number }>
+  /** In the order of their numbers. `total` counts all that fit the query but for `afterId` and the page. */
+  list(query: UserQuery): Promise<{ readonly users: readonly User[]; readonly total: number }>
   /** Throws `not_found`. */
   get(id: number): Promise<User>
-  /** Throws `taken`, `quota_exceeded`. */
-  create(content: UserContent): Promise<User>
-  /** The whole content at once. Throws `not_found`, `taken`. */
-  replace(id: number, content: UserContent): Promise<User>
-  /** What `change` makes of the content. Throws `not_found`, `taken`. */
-  change(id: number, change: (content: UserContent) => UserContent): Promise<User>
+  /** Of each number its user, in the order of the numbers given. */
+  find(ids: readonly number[]): Promise<readonly (User | undefined)[]>
   /** Throws `not_found`. */
+  friends(id: number, page?: Page): Promise<{ readonly users: readonly User[]; readonly total: number }>
+  /** Throws `taken`, `too_large`, `quota_exceeded`. */
+  create(content: UserContent): Promise<User>
+  /** The whole content at once, but for what it leaves out of the profile. Throws `not_found`, `taken`, `too_large`, `quota_exceeded`. */
+  replace(id: number, content: UserContent): Promise<User>
+  /** What `change` makes of the user. Throws as `replace` does. */
+  change(id: number, change: (user: User) => UserContent): Promise<User>
+  /** With the user's posts, comments and orders. Throws `not_found`. */
   remove(id: number): Promise<void>
 }
 
-export interface UsersContext {
-  readonly sandbox: string
-  readonly records: WorldRecords
-  readonly limits: Limits
-  readonly now: () => number
-  /** True when the world has rows of its own. */
-  readonly isOwn: (sandbox: string) => boolean
-  /** Gives it rows of its own. */
-  readonly own: (sandbox: string) => Promise<void>
-}
+export function createUsers(world: World): Users {
+  const { keeper, sandbox, records, limits } = world
 
-const SEED_BY_ID: ReadonlyMap<number, User> = new Map(SEED_USERS.map((user) => [user.id, user]))
-
-export function createUsers({ sandbox, records, limits, now, isOwn, own }: UsersContext): Users {
-  async function find(id: number): Promise<User> {
-    const user = isOwn(sandbox) ? await records.findUser(sandbox, id) : SEED_BY_ID.get(id)
-    if (user === undefined) throw notFound(id)
-    return user
-  }
-
-  function checkSize(content: UserContent): void {
-    const { name, email, address, preferences } = content
-    if (Buffer.byteLength(JSON.stringify({ name, email, address, preferences })) > limits.bytesPerUser) {
+  function checkContent(view: WorldView, content: WholeContent, id?: number): void {
+    if (bytesOf(content) > limits.bytesPerUser) {
       throw new AppError('too_large', `A user may take ${limits.bytesPerUser} bytes`)
+    }
+    const key = emailKey(content.email)
+    if (view.users.all().some((user) => user.id !== id && emailKey(user.email) === key)) {
+      throw new AppError('taken', `The e-mail address ${content.email} belongs to another user`, {
+        details: { email: [`${key} is taken`] },
+      })
     }
   }
 
-  async function put(user: User, content: UserContent): Promise<User> {
-    checkSize(content)
-    await own(sandbox)
-    if (!(await records.updateUser(sandbox, user.id, content, now()))) throw notFound(user.id)
-    return { ...content, id: user.id, createdAt: user.createdAt }
+  function changed(view: WorldView, id: number, change: (user: User) => UserContent): User {
+    const user = userIn(view, id)
+    const content = completeContent(change(user), user)
+    checkContent(view, content, id)
+    const next = { id, ...content, createdAt: user.createdAt }
+    checkRoom(view, limits, next, user)
+    return next
+  }
+
+  function made(view: WorldView, given: UserContent, at: number): User {
+    const content = completeContent(given, DEFAULT_PROFILE)
+    checkContent(view, content)
+    checkCount(view.users.size, limits.usersPerSandbox, 'users')
+    const user = { id: view.next.user, ...content, createdAt: wholeSeconds(at) }
+    checkRoom(view, limits, user)
+    return user
+  }
+
+  async function change(id: number, by: (user: User) => UserContent): Promise<User> {
+    // Refused before the world is made its own.
+    changed(await read(world), id, by)
+    return keeper.write(sandbox, async (view, at) => {
+      const user = changed(view, id, by)
+      await records.updateUser(sandbox, user, at)
+      view.users.put(user)
+      return user
+    })
   }
 
   return {
-    async list({ offset, limit }) {
-      if (!isOwn(sandbox)) return { users: SEED_USERS.slice(offset, offset + limit), total: SEED_USERS.length }
-      const total = await records.countUsers(sandbox)
-      return { users: await records.listUsers(sandbox, { offset, limit }), total }
+    async list({ offset, limit, status, nameContains, afterId }) {
+      const all = (await read(world)).users.all()
+      const part = nameContains?.toLowerCase() ?? ''
+      const isAny = status === undefined && part === ''
+      const fits = (user: User) =>
+        (status === undefined || user.status === status) && user.name.toLowerCase().includes(part)
+      const fitting = isAny ? all : all.filter(fits)
+      const following = afterId === undefined ? fitting : fitting.filter(({ id }) => id > afterId)
+      return { users: pageOf(following, { offset, limit }), total: fitting.length }
     },
-    get: find,
+    async get(id) {
+      return userIn(await read(world), id)
+    },
+    async find(ids) {
+      const { users } = await read(world)
+      return ids.map((id) => users.get(id))
+    },
+    async friends(id, page) {
+      const view = await read(world)
+      userIn(view, id)
+      const users = (FRIENDS.get(id) ?? []).flatMap((friend) => view.users.get(friend) ?? [])
+      return { users: page === undefined ? users : pageOf(users, page), total: users.length }
+    },
     async create(content) {
-      checkSize(content)
-      await own(sandbox)
-      if ((await records.countUsers(sandbox)) >= limits.usersPerSandbox) {
-        throw new AppError(
-          'quota_exceeded',
-          `A sandbox holds at most ${limits.usersPerSandbox} users; reset it or delete some`,
-        )
-      }
-      const user = await records.insertUser(sandbox, content, now())
-      // A reset came in between: the new user is the first of the fresh world.
-      return user ?? this.create(content)
+      made(await read(world), content, 0)
+      return keeper.write(sandbox, async (view, at) => {
+        const user = made(view, content, at)
+        await records.insertUser(sandbox, user, at)
+        view.addUser(user)
+        return user
+      })
     },
-    async replace(id, content) {
-      return put(await find(id), content)
-    },
-    async change(id, change) {
-      const user = await find(id)
-      return put(user, change(user))
-    },
+    replace: (id, content) => change(id, () => content),
+    change,
     async remove(id) {
-      await find(id)
-      await own(sandbox)
-      if (!(await records.deleteUser(sandbox, id, now()))) throw notFound(id)
+      userIn(await read(world), id)
+      await keeper.write(sandbox, async (view, at) => {
+        userIn(view, id)
+        await records.deleteUser(sandbox, id, at)
+        view.removeUser(id)
+      })
     },
   }
-}
-
-function notFound(id: number): AppError {
-  return new AppError('not_found', `There is no user ${id}`)
 }

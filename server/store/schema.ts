@@ -12,6 +12,9 @@ export interface SandboxesTable {
 export interface WorldsTable {
   readonly sandbox: string
   readonly next_user_id: number
+  readonly next_post_id: number
+  readonly next_comment_id: number
+  readonly next_order_id: number
   readonly touched_at: number
 }
 
@@ -26,6 +29,40 @@ export interface UsersTable {
   readonly address: string | null
   /** JSON */
   readonly preferences: string
+  readonly status: string
+  /** JSON, as are the next two. */
+  readonly roles: string
+  readonly metadata: string
+  readonly tags: string
+  readonly phone: string | null
+  readonly created_at: string
+}
+
+export interface PostsTable {
+  readonly sandbox: string
+  readonly id: number
+  readonly author_id: number
+  readonly title: string
+  readonly content: string
+  readonly created_at: string
+}
+
+export interface CommentsTable {
+  readonly sandbox: string
+  readonly id: number
+  readonly post_id: number
+  readonly author_id: number
+  readonly content: string
+  readonly created_at: string
+}
+
+export interface OrdersTable {
+  readonly sandbox: string
+  readonly id: number
+  readonly user_id: number
+  readonly status: string
+  /** JSON: an order only travels as a whole. */
+  readonly lines: string
   readonly created_at: string
 }
 
@@ -33,4 +70,7 @@ export interface Tables {
   readonly sandboxes: SandboxesTable
   readonly worlds: WorldsTable
   readonly users: UsersTable
+  readonly posts: PostsTable
+  readonly comments: CommentsTable
+  readonly orders: OrdersTable
 }

@@ -8,26 +8,15 @@ const SQLITE_CORRUPT = 11
 const SQLITE_FULL = 13
 const SQLITE_CANTOPEN = 14
 const SQLITE_NOTADB = 26
-/** Extended: the constraint was UNIQUE, or a primary key. */
-const SQLITE_CONSTRAINT_UNIQUE = 2067
-const SQLITE_CONSTRAINT_PRIMARYKEY = 1555
-
-/** A row that must be the only one of its kind was there already; which one, only the asker knows. */
-export class NotUniqueError extends Error {
-  override readonly name = 'NotUniqueError'
-}
 
 export function isBusy(thrown: unknown): boolean {
   return (resultCode(thrown) ?? 0) % 256 === SQLITE_BUSY
 }
 
-/** Troubles of the disk as AppErrors, a duplicate as NotUniqueError, everything else (our bugs) as it is. */
+/** Troubles of the disk as AppErrors, everything else (our bugs) as it is. */
 export function toStoreError(thrown: unknown): unknown {
   const code = resultCode(thrown)
   if (code === undefined) return thrown
-  if (code === SQLITE_CONSTRAINT_UNIQUE || code === SQLITE_CONSTRAINT_PRIMARYKEY) {
-    return new NotUniqueError('This row is there already', { cause: thrown })
-  }
   switch (code % 256) {
     case SQLITE_FULL:
       return new AppError('storage_full', 'The server’s disk is full: nothing was saved', { cause: thrown })

@@ -1,14 +1,20 @@
-/** Worlds and their users in the database. Only what SQLite and PostgreSQL both understand. */
-import { type Kysely, sql } from 'kysely'
-import { emailKey, type User, type UserContent, type WorldRecords } from '../domain/index.ts'
-import { AppError } from '../errors.ts'
-import type { Tables, UsersTable } from './schema.ts'
-import { NotUniqueError } from './sqlite-errors.ts'
-import { toColumns, toUser } from './user-row.ts'
+/** Worlds and what they hold in the database. Only what SQLite and PostgreSQL both understand. */
+import type { Kysely, Transaction } from 'kysely'
+import type { WorldRecords } from '../domain/index.ts'
+import { toComment, toCommentRow, toOrder, toOrderRow, toPost, toPostRow, toUser, toUserRow } from './rows.ts'
+import type { Tables, WorldsTable } from './schema.ts'
 
 export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
-  async function touch(tx: Kysely<Tables>, sandbox: string, at: number): Promise<void> {
-    await tx.updateTable('worlds').set({ touched_at: at }).where('sandbox', '=', sandbox).execute()
+  /** Changes rows, and says so in the world, in one transaction. */
+  function changing(
+    sandbox: string,
+    world: Partial<WorldsTable>,
+    change: (tx: Transaction<Tables>) => Promise<unknown>,
+  ): Promise<void> {
+    return db.transaction().execute(async (tx) => {
+      await change(tx)
+      await tx.updateTable('worlds').set(world).where('sandbox', '=', sandbox).execute()
+    })
   }
 
   return {
@@ -17,118 +23,98 @@ export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
       return rows.map((row) => ({ sandbox: row.sandbox, touchedAt: row.touched_at }))
     },
 
-    async fork(sandbox, plan) {
-      await db.transaction().execute(async (tx) => {
-        const made = await tx
-          .insertInto('worlds')
-          .values({ sandbox, next_user_id: plan.nextUserId, touched_at: plan.at })
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('sandbox')
-          .executeTakeFirst()
-        if (made === undefined) return
-        const rows = plan.users.map(({ id, createdAt, ...content }): UsersTable => {
-          return { sandbox, id, created_at: createdAt, ...toColumns(content) }
-        })
-        await tx.insertInto('users').values(rows).execute()
+    fork(sandbox, { users, posts, comments, orders, next }, at) {
+      const world: WorldsTable = {
+        sandbox,
+        next_user_id: next.user,
+        next_post_id: next.post,
+        next_comment_id: next.comment,
+        next_order_id: next.order,
+        touched_at: at,
+      }
+      return db.transaction().execute(async (tx) => {
+        // What a broken connection left of an earlier try; its rows follow by ON DELETE CASCADE.
+        await tx.deleteFrom('worlds').where('sandbox', '=', sandbox).execute()
+        await tx.insertInto('worlds').values(world).execute()
+        await tx
+          .insertInto('users')
+          .values(users.map((user) => toUserRow(sandbox, user)))
+          .execute()
+        await tx
+          .insertInto('posts')
+          .values(posts.map((post) => toPostRow(sandbox, post)))
+          .execute()
+        await tx
+          .insertInto('comments')
+          .values(comments.map((comment) => toCommentRow(sandbox, comment)))
+          .execute()
+        await tx
+          .insertInto('orders')
+          .values(orders.map((order) => toOrderRow(sandbox, order)))
+          .execute()
       })
     },
 
     async drop(sandbox) {
-      // The users follow by ON DELETE CASCADE.
+      // Its rows follow by ON DELETE CASCADE.
       await db.deleteFrom('worlds').where('sandbox', '=', sandbox).execute()
     },
 
-    async countUsers(sandbox) {
-      const row = await db
-        .selectFrom('users')
-        .select((columns) => columns.fn.countAll<number>().as('count'))
-        .where('sandbox', '=', sandbox)
-        .executeTakeFirstOrThrow()
-      return Number(row.count)
-    },
-
-    async listUsers(sandbox, { offset, limit }) {
-      const rows = await db
-        .selectFrom('users')
+    async load(sandbox) {
+      const world = await db.selectFrom('worlds').selectAll().where('sandbox', '=', sandbox).executeTakeFirstOrThrow()
+      const users = await db.selectFrom('users').selectAll().where('sandbox', '=', sandbox).orderBy('id').execute()
+      const posts = await db.selectFrom('posts').selectAll().where('sandbox', '=', sandbox).orderBy('id').execute()
+      const comments = await db
+        .selectFrom('comments')
         .selectAll()
         .where('sandbox', '=', sandbox)
         .orderBy('id')
-        .limit(limit)
-        .offset(offset)
         .execute()
-      return rows.map(toUser)
+      const orders = await db.selectFrom('orders').selectAll().where('sandbox', '=', sandbox).orderBy('id').execute()
+      return {
+        users: users.map(toUser),
+        posts: posts.map(toPost),
+        comments: comments.map(toComment),
+        orders: orders.map(toOrder),
+        next: {
+          user: world.next_user_id,
+          post: world.next_post_id,
+          comment: world.next_comment_id,
+          order: world.next_order_id,
+        },
+      }
     },
 
-    async findUser(sandbox, id) {
-      const row = await db
-        .selectFrom('users')
-        .selectAll()
-        .where('sandbox', '=', sandbox)
-        .where('id', '=', id)
-        .executeTakeFirst()
-      return row && toUser(row)
-    },
-
-    insertUser(sandbox, content, at): Promise<User | undefined> {
-      return refusingTaken(content, () =>
-        db.transaction().execute(async (tx) => {
-          const world = await tx
-            .updateTable('worlds')
-            .set({ next_user_id: sql<number>`next_user_id + 1`, touched_at: at })
-            .where('sandbox', '=', sandbox)
-            .returning('next_user_id')
-            .executeTakeFirst()
-          if (world === undefined) return undefined
-          const row: UsersTable = {
-            sandbox,
-            id: world.next_user_id - 1,
-            created_at: new Date(at).toISOString().replace(/\.\d+Z$/, 'Z'),
-            ...toColumns(content),
-          }
-          await tx.insertInto('users').values(row).execute()
-          return toUser(row)
-        }),
+    insertUser(sandbox, user, at) {
+      return changing(sandbox, { next_user_id: user.id + 1, touched_at: at }, (tx) =>
+        tx.insertInto('users').values(toUserRow(sandbox, user)).execute(),
       )
     },
-
-    updateUser(sandbox, id, content, at) {
-      return refusingTaken(content, () =>
-        db.transaction().execute(async (tx) => {
-          const result = await tx
-            .updateTable('users')
-            .set(toColumns(content))
-            .where('sandbox', '=', sandbox)
-            .where('id', '=', id)
-            .executeTakeFirstOrThrow()
-          await touch(tx, sandbox, at)
-          return result.numUpdatedRows > 0n
-        }),
+    insertPost(sandbox, post, at) {
+      return changing(sandbox, { next_post_id: post.id + 1, touched_at: at }, (tx) =>
+        tx.insertInto('posts').values(toPostRow(sandbox, post)).execute(),
       )
     },
-
-    async deleteUser(sandbox, id, at) {
-      return db.transaction().execute(async (tx) => {
-        const result = await tx
-          .deleteFrom('users')
-          .where('sandbox', '=', sandbox)
-          .where('id', '=', id)
-          .executeTakeFirstOrThrow()
-        await touch(tx, sandbox, at)
-        return result.numDeletedRows > 0n
-      })
+    insertComment(sandbox, comment, at) {
+      return changing(sandbox, { next_comment_id: comment.id + 1, touched_at: at }, (tx) =>
+        tx.insertInto('comments').values(toCommentRow(sandbox, comment)).execute(),
+      )
     },
-  }
-}
-
-/** E-mail addresses are the only thing about users that two may not share; the numbers are ours. */
-async function refusingTaken<T>(content: UserContent, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act()
-  } catch (cause) {
-    if (!(cause instanceof NotUniqueError)) throw cause
-    throw new AppError('taken', `The e-mail address ${content.email} belongs to another user`, {
-      cause,
-      details: { email: [`${emailKey(content.email)} is taken`] },
-    })
+    insertOrder(sandbox, order, at) {
+      return changing(sandbox, { next_order_id: order.id + 1, touched_at: at }, (tx) =>
+        tx.insertInto('orders').values(toOrderRow(sandbox, order)).execute(),
+      )
+    },
+    updateUser(sandbox, user, at) {
+      const { sandbox: _, id, ...columns } = toUserRow(sandbox, user)
+      return changing(sandbox, { touched_at: at }, (tx) =>
+        tx.updateTable('users').set(columns).where('sandbox', '=', sandbox).where('id', '=', id).execute(),
+      )
+    },
+    deleteUser(sandbox, id, at) {
+      return changing(sandbox, { touched_at: at }, (tx) =>
+        tx.deleteFrom('users').where('sandbox', '=', sandbox).where('id', '=', id).execute(),
+      )
+    },
   }
 }

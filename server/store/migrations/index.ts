@@ -1,5 +1,6 @@
 /** Every migration there ever was, in order. A released one is never changed: a new one follows it. */
 import type { Migration } from '../migrate.ts'
 import { sandboxesAndUsers } from './0001-sandboxes-and-users.ts'
+import { postsCommentsOrders } from './0002-posts-comments-orders.ts'
 
-export const MIGRATIONS: readonly Migration[] = [sandboxesAndUsers]
+export const MIGRATIONS: readonly Migration[] = [sandboxesAndUsers, postsCommentsOrders]

@@ -1,9 +1,9 @@
 /**
- * The world that every sandbox begins with. Small enough to read in one screen, large enough for pages; always the same,
- * so that a lesson may name what is in it. The numbers 1 and 123 are promised to programs outside; the e-mail address
+ * The users that every sandbox begins with. The numbers 1 and 123 are promised to programs outside; the e-mail address
  * john@example.com is free, because learners create that user themselves.
  */
-import type { User } from './user.ts'
+import { DEFAULT_PROFILE, type User } from '../user.ts'
+import { PROFILES } from './profiles.ts'
 
 /** The first number that a created user gets. */
 export const FIRST_FREE_USER_ID = 124
@@ -73,6 +73,7 @@ export const SEED_USERS: readonly User[] = ROWS.map(
     address: { street, city, country, postalCode },
     preferences: { language, theme: index % 3 === 1 ? 'dark' : 'light', newsletter: index % 2 === 0 },
     // One user per day, so that orders by time are orders by number.
+    ...(PROFILES.get(id) ?? DEFAULT_PROFILE),
     createdAt: new Date(Date.UTC(2025, 0, 15 + index, 9, 30)).toISOString().replace('.000', ''),
   }),
 )
