@@ -205,6 +205,38 @@ const rows: readonly {
     ru: 'кадры: 1',
   },
   {
+    name: 'calls of one kind, counted',
+    checks: [{ calls: { that: { request: { method: 'GET' }, response: { status: 200 } }, count: 2 }, scope: 'press' }],
+    right: () => [run(user), run(missing), run(curl)],
+    wrong: () => [run(user), run(missing), run(posted)],
+    en: '1 of 3: GET /api/v1/users/2?full=yes, status 200; GET /api/v1/users/999, status 404; POST /api/v1/users, status 201',
+    ru: '1 из 3: GET /api/v1/users/2?full=yes, статус 200; GET /api/v1/users/999, статус 404; POST /api/v1/users, статус 201',
+  },
+  {
+    name: 'calls at most',
+    checks: [{ calls: { count: '<= 1' }, scope: 'press' }],
+    right: () => [run(missing)],
+    wrong: () => [run(user), run(missing)],
+    en: '2 of 2: GET /api/v1/users/2?full=yes, status 200; GET /api/v1/users/999, status 404',
+    ru: '2 из 2: GET /api/v1/users/2?full=yes, статус 200; GET /api/v1/users/999, статус 404',
+  },
+  {
+    name: 'calls one after another, with others between them',
+    checks: [
+      {
+        sequence: [
+          { request: { method: 'POST' }, response: { status: 201 } },
+          { request: { path: '/api/v1/users/2' }, body: { json: { id: 2 } } },
+        ],
+        scope: 'session',
+      },
+    ],
+    right: () => [run(posted), run(missing), run(user)],
+    wrong: () => [run(user), run(posted), run(missing)],
+    en: '1 of 2: GET /api/v1/users/2?full=yes, status 200; POST /api/v1/users, status 201; GET /api/v1/users/999, status 404',
+    ru: '1 из 2: GET /api/v1/users/2?full=yes, статус 200; POST /api/v1/users, статус 201; GET /api/v1/users/999, статус 404',
+  },
+  {
     name: 'several calls on one connection',
     checks: [{ connection: { reused: true, calls: 2 } }],
     right: () => [grpc('twice')],
@@ -227,6 +259,13 @@ describe('checks over decoded traffic', () => {
 
   test.each(rows)('$name: no traffic passes nothing', ({ checks }) => {
     expect(isSolved(evaluate(parseChecks(checks, 'lesson.yaml'), []))).toBe(false)
+  })
+
+  test('only the requests of the latest press count when the check says so', () => {
+    const checks = parseChecks([{ calls: { count: '<= 2' }, scope: 'press' }], 'lesson.yaml')
+    const traces = [run(missing), run(user), run(posted)]
+    expect(isSolved(evaluate(checks, traces, 2))).toBe(true)
+    expect(isSolved(evaluate(checks, traces, 3))).toBe(false)
   })
 
   test('the demand and the verdict are whole sentences in both languages', () => {

@@ -6,21 +6,35 @@ import type { Language } from '../i18n/index.ts'
 import type { RunTrace } from '../trace/types.ts'
 import type { Check, CheckResult, Scope, Subject } from './types.ts'
 
-/** `traces`: the runs since the exercise began, the latest last. */
-export function evaluate(checks: readonly Check[], traces: readonly RunTrace[]): CheckResult[] {
-  const scopes = new Map<Scope, Subject>()
-  for (const { scope } of checks) {
-    if (!scopes.has(scope)) scopes.set(scope, subjectOf(scope, checks, traces))
+/**
+ * @param traces the runs since the exercise began, the latest last
+ * @param pressed how many of them the latest press of Run made: one for each request of the block
+ */
+export function evaluate(
+  checks: readonly Check[],
+  traces: readonly RunTrace[],
+  pressed: number = traces.length,
+): CheckResult[] {
+  const seen: Readonly<Record<Scope, readonly RunTrace[]>> = {
+    run: traces.slice(-1),
+    press: traces.slice(Math.max(0, traces.length - pressed)),
+    session: traces,
+    terminal: traces,
   }
-  return checks.map((check) => resultOf(check, scopes.get(check.scope) ?? subjectOf(check.scope, checks, traces)))
+  const scopes = new Map<Scope, Subject>()
+  const subjectOf = (scope: Scope): Subject => {
+    const subject = scopes.get(scope) ?? makeSubject(scope, checks, seen[scope])
+    scopes.set(scope, subject)
+    return subject
+  }
+  return checks.map((check) => resultOf(check, subjectOf(check.scope)))
 }
 
 export function isSolved(results: readonly CheckResult[]): boolean {
   return results.length > 0 && results.every((result) => result.passed)
 }
 
-function subjectOf(scope: Scope, checks: readonly Check[], traces: readonly RunTrace[]): Subject {
-  const seen = scope === 'run' ? traces.slice(-1) : traces
+function makeSubject(scope: Scope, checks: readonly Check[], seen: readonly RunTrace[]): Subject {
   const isSeen = (item: { readonly client: string }): boolean => scope !== 'terminal' || item.client === 'terminal'
   const calls = seen.flatMap((trace) => trace.calls).filter(isSeen)
   const exchanges = seen.flatMap((trace) => trace.exchanges).filter(isSeen)

@@ -23,6 +23,13 @@ test.each([
     'lesson.yaml: checks[0].request.path.matches: is not a regular expression',
   ],
   ['a field without a key', [{ field: { value: 1 } }], 'lesson.yaml: checks[0].field: needs a key'],
+  ['calls without a count', [{ calls: { that: {} } }], 'lesson.yaml: checks[0].calls: needs a count'],
+  [
+    'an unknown check in a sequence',
+    [{ sequence: [{ respnse: {} }] }],
+    'lesson.yaml: checks[0].sequence[0]: unknown check “respnse”; known are request',
+  ],
+  ['an empty step of a sequence', [{ sequence: [{}] }], 'lesson.yaml: checks[0].sequence[0]: needs at least one of'],
   ['a limit that is no number', [{ bytes: { max: 'few' } }], 'lesson.yaml: checks[0].bytes.max: has to be a number'],
   ['words in one language', [{ client: 'relay', say: { en: 'x' } }], 'lesson.yaml: checks[0]: say needs ru'],
   [

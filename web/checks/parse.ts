@@ -1,10 +1,11 @@
 /** The checks of an exercise, from lesson.yaml to conditions. The one table to extend for a new kind of check. */
 import type { Language } from '../i18n/index.ts'
+import { calls, sequence } from './predicates/calls.ts'
 import { grpc, protobuf } from './predicates/grpc.ts'
 import { body, request, response } from './predicates/http.ts'
 import { bytes, client, connection, field, frames } from './predicates/traffic.ts'
 import { Reader } from './reader.ts'
-import type { Check, Condition, Predicate, Scope, Subject } from './types.ts'
+import { type Check, type Condition, type Predicate, SCOPES, type Scope, type Subject } from './types.ts'
 
 const predicates: ReadonlyMap<string, Predicate> = new Map([
   ['request', request],
@@ -17,6 +18,8 @@ const predicates: ReadonlyMap<string, Predicate> = new Map([
   ['connection', connection],
   ['client', client],
   ['bytes', bytes],
+  ['calls', calls(together)],
+  ['sequence', sequence(together)],
   ['all', (reader) => combined(reader, 'all')],
   ['any', (reader) => combined(reader, 'any')],
   ['not', (reader) => inverted(parseCondition(reader).condition)],
@@ -35,7 +38,7 @@ function parseCheck(
   index: number,
 ): { check: Omit<Check, 'scope'>; scope: Scope | undefined; isAboutTerminal: boolean } {
   const { name, condition, rest } = parseCondition(reader)
-  const scope = rest.get('scope')?.oneOf(['run', 'session', 'terminal'] as const)
+  const scope = rest.get('scope')?.oneOf(SCOPES)
   const say = rest.get('say')?.map(['en', 'ru'])
   const check = { ...condition, id: `${index}.${name}`, ...(say ? { need: own(reader, say) } : {}) }
   return { check, scope, isAboutTerminal: name === 'client' && String(reader.entries()[0]?.[1].value) === 'terminal' }
@@ -46,10 +49,9 @@ function parseCondition(reader: Reader): { name: string; condition: Condition; r
   const entries = reader.entries()
   const rest = new Map(entries.filter(([name]) => name === 'scope' || name === 'say'))
   const [found, ...more] = entries.filter(([name]) => !rest.has(name))
-  const known = [...predicates.keys()].join(', ')
-  if (!found || more.length > 0) return reader.fail(`needs exactly one of ${known}`)
+  if (!found || more.length > 0) return reader.fail(`needs exactly one of ${known()}`)
   const predicate = predicates.get(found[0])
-  if (!predicate) return reader.fail(`unknown check “${found[0]}”; known are ${known}`)
+  if (!predicate) return reader.fail(`unknown check “${found[0]}”; known are ${known()}`)
   return { name: found[0], condition: predicate(found[1]), rest }
 }
 
@@ -58,8 +60,27 @@ function own(reader: Reader, say: Partial<Record<Language, Reader>>): (language:
   return (language) => texts[language]
 }
 
+/** `{ request: …, response: … }` as one condition. */
+function together(reader: Reader): Condition {
+  const parts = reader.entries().map(([name, part]) => {
+    const predicate = predicates.get(name)
+    return predicate ? predicate(part) : reader.fail(`unknown check “${name}”; known are ${known()}`)
+  })
+  return parts.length > 0 ? joined(parts, 'all') : reader.fail(`needs at least one of ${known()}`)
+}
+
+function known(): string {
+  return [...predicates.keys()].join(', ')
+}
+
 function combined(reader: Reader, kind: 'all' | 'any'): Condition {
-  const parts = reader.list().map((part) => parseCondition(part).condition)
+  return joined(
+    reader.list().map((part) => parseCondition(part).condition),
+    kind,
+  )
+}
+
+function joined(parts: readonly Condition[], kind: 'all' | 'any'): Condition {
   const words = kind === 'all' ? { en: ' and ', ru: ' и ' } : { en: ' or ', ru: ' или ' }
   return {
     level: parts.some((part) => part.level === 'call') ? 'call' : 'traffic',

@@ -27,8 +27,12 @@ export interface Condition {
   judge(subject: Subject): Judgement
 }
 
-/** `run`: the latest run. `session`: all runs since the exercise began. `terminal`: what a caught terminal sent since then. */
-export type Scope = 'run' | 'session' | 'terminal'
+/**
+ * `run`: the latest request of the block. `press`: all requests of the latest press of Run. `session`: all since the exercise
+ * began. `terminal`: what a caught terminal sent since then.
+ */
+export const SCOPES = ['run', 'press', 'session', 'terminal'] as const
+export type Scope = (typeof SCOPES)[number]
 
 export interface Check extends Condition {
   /** Stable within its exercise: `0.request`. */

@@ -19,7 +19,8 @@ const PAUSE_MS = 250
 /** @returns null before the first attempt */
 export function useVerdict(exercise: Exercise, block: string | null, where: string): Verdict | null {
   const [verdict, setVerdict] = useState<Verdict | null>(null)
-  const { runs } = useBlock(block ?? '')
+  const { runs, results, pending } = useBlock(block ?? '')
+  const pressed = pending?.runs.length ?? results.length
   const version = useTrace((state) => state.version.mine)
   const isFromTerminal = block === null
   const occasion = isFromTerminal ? version : runs.length
@@ -32,7 +33,7 @@ export function useVerdict(exercise: Exercise, block: string | null, where: stri
         import('../checks/index.ts'),
         isFromTerminal ? everything() : Promise.all(runs.map((run) => traceClient.runTrace(run))),
       ])
-      const results = evaluate(parseChecks(exercise.checks, where), traces)
+      const results = evaluate(parseChecks(exercise.checks, where), traces, isFromTerminal ? traces.length : pressed)
       if (isCurrent) setVerdict({ isSolved: isSolved(results), results })
     }
     const timer = setTimeout(() => void judge(), isFromTerminal ? PAUSE_MS : 0)
@@ -40,7 +41,7 @@ export function useVerdict(exercise: Exercise, block: string | null, where: stri
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [exercise, where, runs, occasion, isFromTerminal])
+  }, [exercise, where, runs, pressed, occasion, isFromTerminal])
   return verdict
 }
 

@@ -1,0 +1,68 @@
+/** `calls` and `sequence`: several requests together; each is described by the checks that one request can meet. */
+import type { TraceCall } from '../../trace/types.ts'
+import { callText } from '../call-text.ts'
+import { both, parseMatcher } from '../matcher.ts'
+import type { Reader } from '../reader.ts'
+import type { Condition, Predicate, Say, Subject } from '../types.ts'
+
+/** Reads `{ request: …, response: … }`: all of it has to hold for one and the same call. */
+export type ReadTogether = (reader: Reader) => Condition
+
+/** How many are told of what was seen, the latest. */
+const TOLD = 4
+
+/** `that`: which calls are counted, all of them by default; `count`: how many there have to be. */
+export function calls(together: ReadTogether): Predicate {
+  return (reader) => {
+    const parts = reader.map(['that', 'count'])
+    const count = parseMatcher(parts.count ?? reader.fail('needs a count'))
+    const that = parts.that && together(parts.that)
+    return {
+      level: 'traffic',
+      need: (language) => {
+        const what = that ? ` (${that.need(language)})` : ''
+        return `${language === 'ru' ? 'запросов' : 'requests'}${what}: ${count.need(language)}`
+      },
+      judge: (subject) => {
+        const found = subject.calls.filter((call) => that === undefined || isMet(that, subject, call))
+        return {
+          passed: subject.calls.length > 0 && count.test(found.length),
+          saw: (language) =>
+            `${found.length} ${both('of', 'из')(language)} ${subject.calls.length}: ${listOf(subject.calls)(language)}`,
+        }
+      },
+    }
+  }
+}
+
+/** Calls that came one after another, with any others between them. */
+export function sequence(together: ReadTogether): Predicate {
+  return (reader) => {
+    const steps = reader.list().map(together)
+    return {
+      level: 'traffic',
+      need: (language) => steps.map((step) => step.need(language)).join(both('; then ', '; затем ')(language)),
+      judge: (subject) => {
+        let met = 0
+        for (const call of subject.calls) {
+          const step = steps[met]
+          if (step !== undefined && isMet(step, subject, call)) met += 1
+        }
+        return {
+          passed: met === steps.length,
+          saw: (language) => `${met} ${both('of', 'из')(language)} ${steps.length}: ${listOf(subject.calls)(language)}`,
+        }
+      },
+    }
+  }
+}
+
+function isMet(condition: Condition, subject: Subject, call: TraceCall): boolean {
+  return condition.judge({ ...subject, call }).passed
+}
+
+function listOf(seen: readonly TraceCall[]): Say {
+  if (seen.length === 0) return (language) => callText(undefined, language)
+  return (language) =>
+    [...(seen.length > TOLD ? ['…'] : []), ...seen.slice(-TOLD).map((call) => callText(call, language))].join('; ')
+}
