@@ -3,8 +3,8 @@
  * holds the field which the page is about, else at the first message.
  */
 import { useEffect } from 'react'
-import type { Field } from '#proto/wire/model.ts'
 import { type DetailFrame, EVERYTHING, type RowQuery, type TraceSource, traceClient, useTrace } from '../trace/index.ts'
+import { type FieldReference, isAmong, parseReference, refersTo } from './model/field-reference.ts'
 import { usePanelContext } from './panel-context.ts'
 import { NOTHING_INSIDE } from './panel-store.ts'
 import { showNode } from './show-node.ts'
@@ -52,7 +52,10 @@ export function useFirstRow(
   useEffect(() => {
     const { node, isChosen } = store.getState()
     if (opened === null || focusKey === null || node !== null || isChosen) return
-    const found = opened.tree.nodes.find((candidate) => candidate.field?.key === focusKey)
+    const reference = parseReference(focusKey)
+    const found = opened.tree.nodes.find(
+      ({ field, frame }) => field !== null && refersTo(reference, field, frame.direction),
+    )
     if (found !== undefined) showNode(store, opened, found)
   }, [opened, focusKey, store])
 }
@@ -63,15 +66,16 @@ const LOOKED_INTO = 16
 async function rowToOpen(source: TraceSource, query: RowQuery, focusKey: string | null): Promise<string | null> {
   const { rows } = await traceClient.rows(source, query, 0, LOOKED_INTO)
   const units = rows.filter((row) => row.type === 'unit')
-  for (const { key } of focusKey === null ? [] : units) {
+  const reference = focusKey === null ? null : parseReference(focusKey)
+  for (const { key } of reference === null ? [] : units) {
     const detail = await traceClient.detail(source, query, key)
-    if (detail !== null && holdsField(detail.frames, focusKey)) return key
+    if (detail !== null && reference !== null && holdsField(detail.frames, reference)) return key
   }
   return units[0]?.key ?? null
 }
 
-function holdsField(frames: readonly DetailFrame[], key: string | null): boolean {
-  const isIn = (fields: readonly Field[]): boolean =>
-    fields.some((field) => field.key === key || isIn(field.children ?? []))
-  return frames.some(({ frame, children }) => isIn(frame.fields) || holdsField(children, key))
+function holdsField(frames: readonly DetailFrame[], reference: FieldReference): boolean {
+  return frames.some(
+    ({ frame, children }) => isAmong(reference, frame.fields, frame.direction) || holdsField(children, reference),
+  )
 }

@@ -3,14 +3,15 @@
  * everything above it unfolded. Asked for again (a new object), it goes there again. Nothing of that key: nothing happens.
  */
 import { useEffect, useRef } from 'react'
-import type { Field } from '#proto/wire/model.ts'
 import { type DetailFrame, type RowQuery, traceClient } from '../trace/index.ts'
+import { type FieldReference, isAmong, parseReference, refersTo } from './model/field-reference.ts'
 import { usePanelContext } from './panel-context.ts'
 import { NOTHING_INSIDE, type PanelStore } from './panel-store.ts'
 import { showNode } from './show-node.ts'
 import type { Opened } from './use-detail.ts'
 
 export interface Reveal {
+  /** See `field-reference.ts`. */
   readonly key: string
 }
 
@@ -39,6 +40,7 @@ export function useReveal(
   useEffect(() => {
     if (reveal === null) return
     let isCurrent = true
+    const field = parseReference(reveal.key)
     const newest = runs === 'all' ? 'all' : runs.slice(-1)
     const find = async () => {
       const { rows } = await traceClient.rows(source, { ...query, runs: newest }, 0, MOST_ROWS)
@@ -46,10 +48,10 @@ export function useReveal(
         if (row.type !== 'unit') continue
         const detail = await traceClient.detail(source, query, row.key)
         if (!isCurrent) return
-        if (detail?.frames.some((frame) => holds(frame, reveal.key)) !== true) continue
+        if (detail?.frames.some((frame) => holds(frame, field)) !== true) continue
         store.setState({ ...NOTHING_INSIDE, zoom: 'bytes', row: row.key, isChosen: true })
-        if (shown.current?.detail.key === row.key) select(store, shown.current, reveal.key)
-        else wanted.current = { field: reveal.key, row: row.key }
+        if (shown.current?.detail.key === row.key) select(store, shown.current, field)
+        else wanted.current = { field, row: row.key }
         return
       }
     }
@@ -61,19 +63,17 @@ export function useReveal(
 }
 
 interface Wanted {
-  readonly field: string
+  readonly field: FieldReference
   readonly row: string
 }
 
-function select(store: PanelStore, opened: Opened, key: string): void {
-  const node = opened.tree.nodes.find((candidate) => candidate.field?.key === key)
+function select(store: PanelStore, opened: Opened, reference: FieldReference): void {
+  const node = opened.tree.nodes.find(
+    ({ field, frame }) => field !== null && refersTo(reference, field, frame.direction),
+  )
   if (node !== undefined) showNode(store, opened, node)
 }
 
-function holds({ frame, children }: DetailFrame, key: string): boolean {
-  return hasField(frame.fields, key) || children.some((child) => holds(child, key))
-}
-
-function hasField(fields: readonly Field[], key: string): boolean {
-  return fields.some((field) => field.key === key || hasField(field.children ?? [], key))
+function holds({ frame, children }: DetailFrame, reference: FieldReference): boolean {
+  return isAmong(reference, frame.fields, frame.direction) || children.some((child) => holds(child, reference))
 }

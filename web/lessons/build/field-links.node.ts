@@ -1,4 +1,7 @@
-/** Links to bytes: `[the method](field:http1.request-line.method)` and the `focus` of a step name fields that decoders make. */
+/**
+ * Links to bytes: `[the method](field:http1.request-line.method)` and the `focus` of a step name fields that decoders make, if
+ * need be with what the field stands for and where it goes: `http1.field=etag@toClient`.
+ */
 import { grpcKeys } from '#proto/wire/grpc/keys.ts'
 import { hpackKeys } from '#proto/wire/hpack/keys.ts'
 import { http1Keys } from '#proto/wire/http1/keys.ts'
@@ -8,9 +11,16 @@ import { LessonProblem, type Place } from './problem.node.ts'
 
 const KEYS = new Set([http1Keys, http2Keys, hpackKeys, grpcKeys, protobufKeys].flatMap((keys) => Object.keys(keys)))
 
+const DIRECTIONS: ReadonlySet<string> = new Set(['toServer', 'toClient'])
+
 /** @throws LessonProblem when no decoder makes a field of this key */
-export function checkFieldKey(key: string, place: Place): void {
+export function checkFieldKey(reference: string, place: Place): void {
+  const [what = '', direction = 'toClient', ...more] = reference.split('@')
+  const [key = '', symbol, ...rest] = what.split('=')
   if (!KEYS.has(key)) throw new LessonProblem(place, `no decoder makes the field ${key}`)
+  const isWellFormed = symbol !== '' && rest.length === 0 && more.length === 0
+  if (!isWellFormed || !DIRECTIONS.has(direction))
+    throw new LessonProblem(place, `a field is named as key=what-it-stands-for@direction, not ${reference}`)
 }
 
 /** The field that a link selects; null for an ordinary link. */

@@ -161,6 +161,14 @@ describe('readCourse', () => {
       says: 'en.md:5:7: no decoder makes the field http1.request-line.nothing',
     },
     {
+      name: 'a link to a field that goes nowhere',
+      files: () => ({
+        ...change(RU, 'line.method)', 'line.method=get@there)'),
+        [EN]: (FILES[EN] ?? '').replace('line.method)', 'line.method=get@there)'),
+      }),
+      says: 'en.md:5:7: a field is named as key=what-it-stands-for@direction',
+    },
+    {
       name: 'a focus on a field that no decoder makes',
       files: () => change(YAML, 'http1.request-line.method', 'http1.nothing'),
       says: 'lesson.yaml:4:17: no decoder makes the field http1.nothing',
