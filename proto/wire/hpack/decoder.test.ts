@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Field } from '../model.ts'
-import { createHpackDecoder, type HpackDecoder, hpackIssues, hpackKeys, hpackTableAfter, replayTable } from './index.ts'
+import { createHpackDecoder, type HpackDecoder, hpackIssues, hpackKeys, type TableRow, tableHistory } from './index.ts'
 
 /** Bytes of hex text; what follows a `|` in a line is a note. */
 function bytes(hex: string): Uint8Array {
@@ -140,10 +140,8 @@ describe('RFC 7541 Appendix C', () => {
     const decoded = blocks.map((block) => decode(decoder, block))
     expect(decoded.map(({ headers }) => lines(headers))).toEqual(lists)
     expect(decoded.flatMap(({ issues }) => issues)).toEqual([])
-    const after = decoded.map((_, at) =>
-      hpackTableAfter([...before, ...decoded.slice(0, at + 1).flatMap(({ fields }) => fields)]),
-    )
-    expect(after.map(({ size, entries }) => ({ size, entries: entries.map(({ line }) => line) }))).toEqual(tables)
+    const after = history([before, ...decoded.map(({ fields }) => fields)]).slice(1)
+    expect(after.map(({ size, rows }) => ({ size, entries: rows.map(lineOf) }))).toEqual(tables)
     expect(decoded.map(({ fields }) => covered(fields))).toEqual(blocks.map((block) => bytes(block).length * 8))
   })
 
@@ -178,31 +176,6 @@ describe('a representation', () => {
         { key: 'hpack.value', span: { source: '>', start: 5, end: 17 }, value: 'www.example.com' },
       ],
     })
-  })
-
-  test('shows what it adds to the table and what has to leave', () => {
-    const decoder = createHpackDecoder()
-    const fields = ['3f29', '4001610131', '4001620132'].flatMap((hex) => [...decode(decoder, hex).fields])
-    const small = replayTable(fields)
-    expect(small.map(({ maxSize }) => maxSize)).toEqual([72, 72, 72])
-    const steps = small.map(({ added, evicted }) => [added?.line ?? null, evicted.map(({ line }) => line)])
-    expect(steps).toEqual([
-      [null, []],
-      ['a: 1', []],
-      ['b: 2', []],
-    ])
-    const third = decode(decoder, '4001630133').fields
-    expect(replayTable([...fields, ...third]).at(-1)).toMatchObject({
-      added: { line: 'c: 3' },
-      evicted: [{ line: 'a: 1' }],
-      size: 68,
-    })
-  })
-
-  test('that is larger than the table empties it, which is no error', () => {
-    const decoder = createHpackDecoder()
-    const fields = ['3f01', '4001610131'].flatMap((hex) => [...decode(decoder, hex).fields])
-    expect(hpackTableAfter(fields)).toEqual({ entries: [], size: 0, maxSize: 32 })
   })
 })
 
@@ -302,6 +275,14 @@ test('every key and every issue occurs, and no other', () => {
   ]
   expect([...new Set(told)].sort()).toEqual(Object.keys(hpackIssues).sort())
 })
+
+function history(blocks: readonly (readonly Field[])[]) {
+  return tableHistory(blocks.map((fields, stream) => ({ frame: `${stream}`, stream, fields, isLost: false })))
+}
+
+function lineOf({ name, value }: TableRow): string {
+  return value === '' ? `${name}` : `${name}: ${value}`
+}
 
 function keysIn(fields: readonly Field[]): readonly string[] {
   return fields.flatMap((field) => [field.key, ...keysIn(field.children ?? [])])

@@ -3,5 +3,11 @@ export { type BlockBytes, createHpackDecoder, type DecodedBlock, type HpackDecod
 
 export { type HpackIssue, hpackIssues } from './issues.ts'
 export { type HpackKey, hpackKeys } from './keys.ts'
-export { hpackTableAfter, replayTable, type TableState, type TableStep } from './replay.ts'
 export { STATIC_TABLE, type TableEntry } from './static-table.ts'
+export {
+  type FieldBlock,
+  type TableRow,
+  type TableSnapshot,
+  type TableUse,
+  tableHistory,
+} from './table-history.ts'
