@@ -1,6 +1,9 @@
 /** The domain's door. */
 export type { Companies } from './companies.ts'
 export type { Company, Department, Employee } from './company.ts'
+export { type FileInfo, type Files, MAX_FILE_READ } from './files.ts'
+export type { Job, JobKind, JobResult } from './job.ts'
+export type { JobLimits, Jobs } from './jobs.ts'
 export { SHARED } from './keep-worlds.ts'
 export type { Limits } from './limits.ts'
 export {

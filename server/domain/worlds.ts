@@ -1,5 +1,8 @@
 /** The worlds of all sandboxes, and the doors to what is in them. Knows no protocol and no database. */
 import { type Companies, createCompanies } from './companies.ts'
+import { type Files, files } from './files.ts'
+import { openJobDesk } from './job-desk.ts'
+import { type Clock, DEFAULT_JOB_LIMITS, type JobLimits, type Jobs, SYSTEM_CLOCK } from './jobs.ts'
 import { keepWorlds } from './keep-worlds.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import { createOrders, type Orders } from './orders.ts'
@@ -13,9 +16,11 @@ export interface Worlds {
   posts(sandbox: string): Posts
   orders(sandbox: string): Orders
   companies(sandbox: string): Companies
-  /** The same for everybody. */
+  jobs(sandbox: string): Jobs
+  /** The same for everybody, as are the files. */
   readonly products: Products
-  /** Back to the seed. */
+  readonly files: Files
+  /** Back to the seed; its jobs are forgotten. */
   reset(sandbox: string): Promise<void>
   /** Resets every world that nobody called for long enough; answers how many. */
   sweep(): Promise<number>
@@ -26,22 +31,36 @@ export interface Worlds {
 export interface WorldsOptions {
   readonly records: WorldRecords
   readonly limits?: Partial<Limits>
+  readonly jobLimits?: Partial<JobLimits>
   /** ms since 1970 */
   readonly now?: () => number
+  /** What jobs wait by. */
+  readonly later?: Clock['later']
 }
 
-export async function openWorlds({ records, limits: given, now = Date.now }: WorldsOptions): Promise<Worlds> {
-  const limits: Limits = { ...DEFAULT_LIMITS, ...given }
+export async function openWorlds(options: WorldsOptions): Promise<Worlds> {
+  const { records, now = SYSTEM_CLOCK.now, later = SYSTEM_CLOCK.later } = options
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits }
   const keeper = await keepWorlds({ records, limits, now })
   const worldOf = (sandbox: string) => ({ sandbox, keeper, records, limits })
+  const users = (sandbox: string) => createUsers(worldOf(sandbox))
+  const jobs = openJobDesk(users, { ...DEFAULT_JOB_LIMITS, ...options.jobLimits }, { now, later })
   return {
-    users: (sandbox) => createUsers(worldOf(sandbox)),
+    users,
     posts: (sandbox) => createPosts(worldOf(sandbox)),
     orders: (sandbox) => createOrders(worldOf(sandbox)),
     companies: (sandbox) => createCompanies(worldOf(sandbox)),
+    jobs: (sandbox) => jobs.of(sandbox),
     products,
-    reset: (sandbox) => keeper.reset(sandbox),
-    sweep: () => keeper.sweep(),
+    files,
+    async reset(sandbox) {
+      jobs.forget(sandbox)
+      await keeper.reset(sandbox)
+    },
+    sweep() {
+      jobs.sweep()
+      return keeper.sweep()
+    },
     get size() {
       return keeper.size
     },
