@@ -4,7 +4,7 @@ import { framesOf, GRPC_STEP, largeEditor, responseOf, run, write } from './app.
 import { exercise } from './exercises.ts'
 import { expect, test } from './fixture.ts'
 
-const HTTP_LESSON = 'course/one-http-request/ask-for-a-user'
+const HTTP_LESSON = 'course/http-messages/ask-for-a-user'
 
 test('a lesson opens by its address and its block runs for real', async ({ page }) => {
   await page.goto(`/en/${HTTP_LESSON}`)
@@ -19,7 +19,7 @@ test('a lesson opens by its address and its block runs for real', async ({ page 
   await expect(chosenField).toHaveAccessibleName(/^method GET/)
 })
 
-const HTTP_FILE = '01-one-http-request/01-ask-for-a-user'
+const HTTP_FILE = '01-http-messages/01-ask-for-a-user'
 const GRPC_FILE = '06-grpc-over-http2/01-say-hello'
 const GRPC_LESSON = 'course/grpc-over-http2/say-hello'
 
@@ -127,8 +127,8 @@ for (const { way, next, back } of MOVES) {
     await next(page)
     await expect(page.getByRole('heading', { name: 'Send it from your terminal' })).toBeVisible()
     await next(page)
-    await expect(page.getByRole('heading', { name: 'The contract' })).toBeVisible()
-    await expect(page).toHaveURL(new RegExp(`/en/${GRPC_STEP}$`))
+    await expect(page.getByRole('heading', { name: 'What a method promises' })).toBeVisible()
+    await expect(page).toHaveURL(/\/en\/course\/http-messages\/what-a-message-promises\/methods$/)
     await back(page)
     await expect(page.getByRole('heading', { name: 'Send it from your terminal' })).toBeVisible()
   })

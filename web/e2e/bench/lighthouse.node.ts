@@ -2,12 +2,7 @@
 import lighthouse, { desktopConfig } from 'lighthouse'
 import type { Figure } from './figure.node.ts'
 
-const PATHS = [
-  '/en',
-  '/ru/course',
-  '/en/course/one-http-request/ask-for-a-user',
-  '/ru/course/grpc-over-http2/say-hello',
-]
+const PATHS = ['/en', '/ru/course', '/en/course/http-messages/ask-for-a-user', '/ru/course/grpc-over-http2/say-hello']
 const ROUNDS = 3
 const CATEGORIES = ['performance', 'accessibility'] as const
 

@@ -11,7 +11,7 @@ const WARM_UP = 5
 const RUNS = 40
 
 const PAGES = [
-  { name: 'a REST request', path: '/en/course/one-http-request/ask-for-a-user' },
+  { name: 'a REST request', path: '/en/course/http-messages/ask-for-a-user' },
   { name: 'a gRPC call', path: '/en/course/grpc-over-http2/say-hello' },
 ] as const
 
