@@ -5,16 +5,21 @@
  */
 import { Http2ServerResponse } from 'node:http2'
 import { Code, ConnectError, type ConnectRouter, createContextValues } from '@connectrpc/connect'
+import type { UniversalHandler } from '@connectrpc/connect/protocol'
 import { fastifyConnectPlugin } from '@connectrpc/connect-fastify'
 import { compressionGzip } from '@connectrpc/connect-node'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { contracts } from '#proto/api/schema.ts'
 import type { Worlds } from '../../domain/index.ts'
 import { addOpenAccess } from '../open-access.ts'
 import '../caller.ts'
+import { createCallGuard } from './call-guard.ts'
+import { keepPlain } from './compression.ts'
 import { sandboxKey } from './context.ts'
-import { createCallGuard } from './errors.ts'
+import { addWebText } from './grpc-web-text.ts'
 import { holdHead } from './hold-head.ts'
-import { addServices, createServices } from './services.ts'
+import { type Pause, pause as realPause } from './pause.ts'
+import { createServices } from './services/index.ts'
 import { createStreamService, type TakeStream } from './stream-service.ts'
 import { addUnknownMethods } from './unknown-methods.ts'
 
@@ -25,11 +30,14 @@ export interface GrpcOptions {
   readonly worlds: Worlds
   /** Where HTTP/2 streams can be had before node makes requests of them, if anywhere: plain calls are then served there. */
   readonly onStream?: (take: TakeStream) => void
+  /** How handlers wait. */
+  readonly pause?: Pause
 }
 
-export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, { worlds, onStream }) => {
+export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options) => {
+  const { worlds, onStream, pause = realPause } = options
   const onBug = (thrown: unknown) => scope.log.error(thrown)
-  const services = createServices(worlds)
+  const services = createServices({ worlds, pause })
 
   // Bodies are the handlers' to read, whatever their type; other plugins keep their parsers.
   scope.removeAllContentTypeParsers()
@@ -39,15 +47,25 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, { world
     if (isNativeCall(request) && raw instanceof Http2ServerResponse) holdHead(raw)
     done()
   })
+  scope.addHook('onRequest', ({ raw }, _reply, done) => {
+    keepPlain(raw.headers)
+    done()
+  })
+  const contextValues = ({ sandbox }: FastifyRequest) => createContextValues().set(sandboxKey, sandbox)
+  const handlers = new Map<string, UniversalHandler>()
+  addWebText(scope, handlers, contextValues)
   await scope.register(fastifyConnectPlugin, {
     routes: (router: ConnectRouter) => {
-      addServices(router, services)
+      for (const service of services) service.addTo(router)
+      for (const handler of router.handlers) handlers.set(handler.requestPath, handler)
       onStream?.(createStreamService(router.handlers, services, READ_MAX_BYTES, onBug))
     },
-    contextValues: ({ sandbox }: FastifyRequest) => createContextValues().set(sandboxKey, sandbox),
+    contextValues,
     readMaxBytes: READ_MAX_BYTES,
-    // Only what the client asks for by grpc-accept-encoding.
     acceptCompression: [compressionGzip],
+    // Who asks for compression wants to see it, however little it saves.
+    compressMinBytes: 0,
+    jsonOptions: { registry: contracts },
     interceptors: [createCallGuard(onBug)],
     // Calls that still run when closing begins are told so at once: none of ours is worth waiting for.
     shutdownTimeoutMs: 0,

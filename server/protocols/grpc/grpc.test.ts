@@ -1,13 +1,14 @@
-import { type ClientHttp2Session, connect, constants, type IncomingHttpHeaders } from 'node:http2'
+import { type ClientHttp2Session, connect, constants } from 'node:http2'
 import { create, toBinary } from '@bufbuild/protobuf'
 import { Code, ConnectError, createClient } from '@connectrpc/connect'
-import { createConnectTransport, createGrpcTransport, createGrpcWebTransport } from '@connectrpc/connect-node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ExampleService, HelloRequestSchema } from '#proto/gen/example_pb.js'
 import { UserRequestSchema, UserService } from '#proto/gen/user_service_pb.js'
 import type { Worlds } from '../../domain/index.ts'
 import { openServer, type TestServer } from '../testing/open-server.ts'
 import { grpcPlugin } from './index.ts'
+import { callRaw, framed, type RawAnswer } from './testing/raw-call.ts'
+import { WAYS } from './testing/transports.ts'
 
 let server: TestServer
 /** The same, but plain calls are served straight from their streams. */
@@ -41,72 +42,17 @@ afterAll(async () => {
   await direct.close()
 })
 
-interface Answer {
-  readonly headers: IncomingHttpHeaders
-  readonly trailers: IncomingHttpHeaders
-  readonly body: Buffer
-  /** Blocks of headers, in order: 1 for Trailers-Only. */
-  readonly blocks: number
-  /** The first block ended the stream. */
-  readonly isEnd: boolean
-}
-
-/** A call by hand: exactly these headers and bytes. */
-function call(path: string, body: Uint8Array, headers: Record<string, string> = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const stream = session.request({
-      ':method': 'POST',
-      ':path': path,
-      'content-type': 'application/grpc',
-      te: 'trailers',
-      ...headers,
-    })
-    const chunks: Buffer[] = []
-    let head: IncomingHttpHeaders = {}
-    let trailers: IncomingHttpHeaders = {}
-    let blocks = 0
-    let isEnd = false
-    stream.on('response', (block, flags) => {
-      head = block
-      isEnd = (flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0
-      blocks += 1
-    })
-    stream.on('trailers', (block) => {
-      trailers = block
-      blocks += 1
-    })
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-    stream.on('error', reject)
-    stream.on('close', () => resolve({ headers: head, trailers, body: Buffer.concat(chunks), blocks, isEnd }))
-    stream.end(body)
-  })
-}
-
-function framed(message: Uint8Array, flag = 0): Buffer {
-  const prefix = Buffer.alloc(5)
-  prefix[0] = flag
-  prefix.writeUInt32BE(message.length, 1)
-  return Buffer.concat([prefix, message])
-}
+const call = (path: string, body: Uint8Array, headers?: Record<string, string>): Promise<RawAnswer> =>
+  callRaw(session, path, body, headers)
 
 const hello = (name: string) => framed(toBinary(HelloRequestSchema, create(HelloRequestSchema, { name })))
 const user = (userId: number) => framed(toBinary(UserRequestSchema, create(UserRequestSchema, { userId })))
 const HELLO = '/example.ExampleService/SayHello'
 const GET_USER = '/UserService/GetUser'
 
-const transports = [
-  { name: 'native gRPC', make: () => createGrpcTransport({ baseUrl: server.url }) },
-  { name: 'gRPC-Web over HTTP/1.1', make: () => createGrpcWebTransport({ baseUrl: server.url, httpVersion: '1.1' }) },
-  { name: 'gRPC-Web over HTTP/2', make: () => createGrpcWebTransport({ baseUrl: server.url, httpVersion: '2' }) },
-  { name: 'Connect over HTTP/1.1', make: () => createConnectTransport({ baseUrl: server.url, httpVersion: '1.1' }) },
-  { name: 'Connect over HTTP/2', make: () => createConnectTransport({ baseUrl: server.url, httpVersion: '2' }) },
-  {
-    name: 'Connect with JSON',
-    make: () => createConnectTransport({ baseUrl: server.url, httpVersion: '1.1', useBinaryFormat: false }),
-  },
-]
+describe.each(WAYS)('$name', ({ open }) => {
+  const make = () => open(server.url)
 
-describe.each(transports)('$name', ({ make }) => {
   test('SayHello greets by name', async () => {
     const client = createClient(ExampleService, make())
     expect((await client.sayHello({ name: 'Мир' })).message).toBe('Hello, Мир')
@@ -270,8 +216,8 @@ describe('beside gRPC', () => {
     expect({ status: response.status, body: await response.json() }).toEqual({ status: 404, body: { nothing: 'here' } })
   })
 
-  test('GET of a method is not allowed', async () => {
-    expect((await fetch(server.url + HELLO)).status).toBe(405)
+  test('GET without a message is of no type that a method takes', async () => {
+    expect((await fetch(server.url + HELLO)).status).toBe(415)
   })
 
   test('a page of another origin may call gRPC-Web and read the status', async () => {

@@ -6,7 +6,7 @@ import type { ServerHttp2Stream } from 'node:http2'
 import { createContextValues } from '@connectrpc/connect'
 import type { UniversalHandler } from '@connectrpc/connect/protocol'
 import { sandboxKey } from './context.ts'
-import { findUnary, type Services } from './services.ts'
+import { findUnary, type Served } from './services/index.ts'
 import { sendTrailersOnly } from './trailers-only.ts'
 import { requestHeadersOf } from './unary-context.ts'
 import { type FastCall, isPlainCall, serveUnary, type UnaryMethod } from './unary-fast-path.ts'
@@ -22,7 +22,7 @@ interface Target extends UnaryMethod {
 
 export function createStreamService(
   handlers: readonly UniversalHandler[],
-  services: Services,
+  services: readonly Served[],
   readMaxBytes: number,
   onBug: (thrown: unknown) => void,
 ): TakeStream {

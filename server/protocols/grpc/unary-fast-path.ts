@@ -16,8 +16,9 @@ import {
   type MessageInitShape,
   toBinary,
 } from '@bufbuild/protobuf'
-import { Code, type HandlerContext } from '@connectrpc/connect'
-import { toConnectError } from './errors.ts'
+import type { HandlerContext } from '@connectrpc/connect'
+import { RESPONSE_ENCODING } from './compression.ts'
+import { isBug, toConnectError } from './errors.ts'
 import { GatheredBody } from './gathered-body.ts'
 import { grpcStatusHeaders, sendTrailersOnly } from './trailers-only.ts'
 import { UnaryContext } from './unary-context.ts'
@@ -53,6 +54,7 @@ export function isPlainCall(headers: NodeJS.Dict<string | string[]>): boolean {
   return (
     (type === 'application/grpc' || type === 'application/grpc+proto') &&
     headers['grpc-timeout'] === undefined &&
+    headers[RESPONSE_ENCODING] === undefined &&
     (headers['grpc-encoding'] === undefined || headers['grpc-encoding'] === 'identity')
   )
 }
@@ -132,9 +134,8 @@ function sendOk(this: ServerHttp2Stream): void {
 }
 
 function refuse({ stream, onBug }: FastCall, thrown: unknown): void {
-  const error = toConnectError(thrown)
-  if (error.code === Code.Internal) onBug(thrown)
-  sendTrailersOnly(stream, grpcStatusHeaders(error))
+  if (isBug(thrown)) onBug(thrown)
+  sendTrailersOnly(stream, grpcStatusHeaders(toConnectError(thrown)))
 }
 
 function framed(message: Uint8Array): Buffer {

@@ -1,0 +1,40 @@
+/** `echo.v1.EchoService`: every type, any status, any delay, on demand. */
+import { type Duration, durationFromMs, durationMs } from '@bufbuild/protobuf/wkt'
+import { EchoService } from '#proto/gen/echo_pb.js'
+import type { Pause } from '../pause.ts'
+import { failureOf } from './failure.ts'
+import { invalid } from './invalid.ts'
+import { type Served, served } from './served.ts'
+
+const MAX_DELAY = 60_000
+const MAX_TIMES = 1000
+
+export function echoService(pause: Pause): Served {
+  return served(EchoService, {
+    echo: (message) => message,
+    fail(request) {
+      const failure = failureOf(request)
+      if (failure !== undefined) throw failure
+      return {}
+    },
+    async wait({ delay }, { signal }) {
+      const milliseconds = readDelay('delay', delay)
+      await pause(milliseconds, signal)
+      return { waited: durationFromMs(milliseconds) }
+    },
+    async *repeat({ text, times, interval }, { signal }) {
+      if (times < 0 || times > MAX_TIMES) throw invalid(`times must be from 0 to ${MAX_TIMES}`)
+      const milliseconds = readDelay('interval', interval)
+      for (let number = 1; number <= times; number += 1) {
+        if (number > 1) await pause(milliseconds, signal)
+        yield { number, text }
+      }
+    },
+  })
+}
+
+function readDelay(field: string, duration: Duration | undefined): number {
+  const milliseconds = duration === undefined ? 0 : durationMs(duration)
+  if (milliseconds < 0 || milliseconds > MAX_DELAY) throw invalid(`${field} must be from 0 to ${MAX_DELAY / 1000} s`)
+  return milliseconds
+}

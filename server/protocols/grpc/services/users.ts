@@ -1,0 +1,80 @@
+/** `user.UserService`: its unary methods, and ListUsers as a server stream. CreateUsers and Chat are UNIMPLEMENTED. */
+import type { MessageInitShape } from '@bufbuild/protobuf'
+import { timestampFromDate } from '@bufbuild/protobuf/wkt'
+import type { HandlerContext } from '@connectrpc/connect'
+import { type UserSchema, UserService, UserStatus } from '#proto/gen/user_pb.js'
+import { DEFAULT_PREFERENCES, type User, type Users, type Worlds } from '../../../domain/index.ts'
+import { sandboxKey } from '../context.ts'
+import { invalid } from './invalid.ts'
+import { type Served, served } from './served.ts'
+import { checkEmail, checkName, readPageSize, withUser } from './user-input.ts'
+
+const STATUSES = {
+  active: UserStatus.ACTIVE,
+  inactive: UserStatus.INACTIVE,
+  banned: UserStatus.BANNED,
+} as const satisfies Record<User['status'], UserStatus>
+
+export function userService(worlds: Worlds): Served {
+  const usersOf = (context: HandlerContext): Users => worlds.users(context.values.get(sandboxKey))
+  return served(UserService, {
+    async getUser({ id }, context) {
+      return { user: toUser(await withUser(id, (number) => usersOf(context).get(number))) }
+    },
+    async createUser({ name, email }, context) {
+      checkName(name)
+      checkEmail(email)
+      return toUser(await usersOf(context).create({ name, email, address: null, preferences: DEFAULT_PREFERENCES }))
+    },
+    async updateUser({ id, name, email }, context) {
+      if (name !== undefined) checkName(name)
+      if (email !== undefined) checkEmail(email)
+      const change = (user: User) => ({ ...user, name: name ?? user.name, email: email ?? user.email })
+      return toUser(await withUser(id, (number) => usersOf(context).change(number, change)))
+    },
+    async deleteUser({ id }, context) {
+      await withUser(id, (number) => usersOf(context).remove(number))
+      return {}
+    },
+    async *listUsers({ page, pageSize, statusFilter }, context) {
+      if (page < 0) throw invalid('page must be 1 or more')
+      const limit = readPageSize(pageSize)
+      const offset = (Math.max(page, 1) - 1) * limit
+      const { users } = await usersOf(context).list({ offset, limit, status: readStatus(statusFilter) })
+      for (const user of users) {
+        context.signal.throwIfAborted()
+        yield toUser(user)
+      }
+    },
+  })
+}
+
+function readStatus(filter: UserStatus): User['status'] | undefined {
+  switch (filter) {
+    case UserStatus.UNSPECIFIED:
+      return undefined
+    case UserStatus.ACTIVE:
+      return 'active'
+    case UserStatus.INACTIVE:
+      return 'inactive'
+    case UserStatus.BANNED:
+      return 'banned'
+    default:
+      // Enums of proto3 are open: any number comes through.
+      throw invalid(`status_filter ${Number(filter)} is no UserStatus`)
+  }
+}
+
+function toUser(user: User): MessageInitShape<typeof UserSchema> {
+  const { id, name, email, status, createdAt, roles, metadata, phone } = user
+  return {
+    id: String(id),
+    name,
+    email,
+    status: STATUSES[status],
+    createdAt: timestampFromDate(new Date(createdAt)),
+    roles: [...roles],
+    metadata: { ...metadata },
+    ...(phone !== null && { phone }),
+  }
+}
