@@ -39,8 +39,8 @@ test('a lesson switches between text, request and frames, down to the bytes and 
     12,
   )
 
-  await panel.getByRole('button', { name: 'Back to: Layers' }).tap()
-  await panel.getByRole('button', { name: 'Back to: Ladder' }).tap()
+  await zoom('Layers').tap()
+  await zoom('Ladder').tap()
   await expect(row(/POST/)).toBeVisible()
 })
 

@@ -2,7 +2,8 @@
  * The frames panel: what crossed the wire, from an overview in time down to single bits. In: which runs to show, and whose
  * traffic. It asks the trace for what is in sight, keeps its own zoom and selection, and writes both into the URL.
  */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { Spinner } from '../design/index.ts'
 import { type RowQuery, type TraceSource, traceClient } from '../trace/index.ts'
 import { DetailView } from './detail/detail-view.tsx'
 import { Ladder } from './ladder/ladder.tsx'
@@ -12,6 +13,7 @@ import { createPanelStore } from './panel-store.ts'
 import { texts } from './texts.ts'
 import { StatusLine } from './toolbar/status-line.tsx'
 import { Toolbar } from './toolbar/toolbar.tsx'
+import { useCompareInUrl } from './use-compare-in-url.ts'
 import { useDetail } from './use-detail.ts'
 import { useFirstRow } from './use-first-row.ts'
 import { useFull } from './use-full.ts'
@@ -19,6 +21,8 @@ import { useKeptFocus, usePanelKeys } from './use-panel-keys.ts'
 import { type Reveal, useReveal } from './use-reveal.ts'
 import { useShape } from './use-shape.ts'
 import { useSpotInUrl } from './use-spot-in-url.ts'
+
+const CompareView = lazy(async () => ({ default: (await import('./compare/compare-view.tsx')).CompareView }))
 
 export interface FramesPanelProps {
   /** Trace ids of the runs to show, oldest first; `all`: whatever came. */
@@ -77,11 +81,13 @@ function Panel({ runs, focusKey, reveal, linkName, className }: PanelProps) {
   useFirstRow(query, runs, opened, focusKey, shape)
   useReveal(reveal, runs, query, opened)
   useSpotInUrl(linkName, runs, query, opened)
+  useCompareInUrl(linkName)
   usePanelKeys(root)
   useKeptFocus(root)
   const isFull = usePanel((state) => state.isFull)
   useFull(root, isFull)
 
+  const compare = usePanel((state) => state.compare)
   const isNarrow = shape === 'narrow'
   const showsTimeline = zoom === 'timeline'
   const showsLadder = !showsTimeline && (!isNarrow || zoom === 'ladder')
@@ -93,13 +99,19 @@ function Panel({ runs, focusKey, reveal, linkName, className }: PanelProps) {
       data-shape={shape}
       className={`flex min-h-0 min-w-0 flex-col overflow-hidden bg-surface-raised text-ink ${isFull ? 'fixed inset-0 z-40' : 'h-full'} ${className}`}
     >
-      <Toolbar query={query} shape={shape} />
+      <Toolbar query={query} runs={runs} shape={shape} />
       <StatusLine />
-      <div className={`flex min-h-0 flex-1 ${shape === 'wide' ? 'flex-row' : 'flex-col'}`}>
-        {showsTimeline && <TimelineView query={query} />}
-        {showsLadder && <Ladder query={query} runs={runs} shape={shape} isAlone={!showsDetail} />}
-        {showsDetail && <DetailView opened={opened} shape={shape} />}
-      </div>
+      {compare === null ? (
+        <div className={`flex min-h-0 flex-1 ${shape === 'wide' ? 'flex-row' : 'flex-col'}`}>
+          {showsTimeline && <TimelineView query={query} />}
+          {showsLadder && <Ladder query={query} runs={runs} shape={shape} isAlone={!showsDetail} />}
+          {showsDetail && <DetailView opened={opened} shape={shape} />}
+        </div>
+      ) : (
+        <Suspense fallback={<Spinner label={t.compare} size={20} />}>
+          <CompareView sides={compare} />
+        </Suspense>
+      )}
     </section>
   )
 }

@@ -6,6 +6,7 @@
 import { createStore, type StoreApi } from 'zustand'
 import type { SourceId } from '#proto/wire/model.ts'
 import type { RowLevel, RowProtocol } from '../trace/index.ts'
+import type { Sides } from './compare/model/sides.ts'
 import type { Zoom } from './model/link.ts'
 
 export interface Cursor {
@@ -38,6 +39,8 @@ export interface PanelState {
   readonly text: string
   readonly protocol: RowProtocol | null
   readonly direction: 'toServer' | 'toClient' | null
+  /** Two runs stand side by side instead of what the zoom shows. */
+  readonly compare: Sides | null
   /** Paused at this frame ordinal. */
   readonly until: number | null
 }
@@ -60,6 +63,7 @@ const AT_FIRST: PanelState = {
   text: '',
   protocol: null,
   direction: null,
+  compare: null,
   until: null,
 }
 

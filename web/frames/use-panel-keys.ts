@@ -14,10 +14,11 @@ export function usePanelKeys(root: RefObject<HTMLElement | null>): void {
     const onKey = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof Element && event.target.matches('input:not([type=radio]), textarea')
       if (event.defaultPrevented || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
-      const { isFull } = store.getState()
+      const { isFull, compare } = store.getState()
       if (event.key === 'Escape') {
         event.preventDefault()
-        if (isFull) store.setState({ isFull: false })
+        if (compare !== null) store.setState({ compare: null })
+        else if (isFull) store.setState({ isFull: false })
         else zoomBy(store, -1)
       } else if (event.code === 'KeyF') {
         event.preventDefault()

@@ -2,16 +2,13 @@
  * Inside one row: the sentence about what is pointed at, the layers beside the bytes (above them where it is tight), the bits, as
  * deep as the zoom goes.
  */
-import { ArrowLeft, MousePointerClick } from 'lucide-react'
-import { Button, EmptyState } from '../../design/index.ts'
-import { useLanguage } from '../../i18n/index.ts'
+import { MousePointerClick } from 'lucide-react'
+import { EmptyState } from '../../design/index.ts'
 import { ZOOMS } from '../model/link.ts'
-import { usePanel, usePanelContext } from '../panel-context.ts'
+import { usePanel } from '../panel-context.ts'
 import { texts } from '../texts.ts'
-import { zoomName } from '../toolbar/zoom-control.tsx'
 import type { Opened } from '../use-detail.ts'
 import type { Shape } from '../use-shape.ts'
-import { zoomBy } from '../zoom.ts'
 import { BitView } from './bit-view.tsx'
 import { ByteGrid } from './byte-grid.tsx'
 import { LayerTree } from './layer-tree.tsx'
@@ -24,7 +21,6 @@ export function DetailView({ opened, shape }: { readonly opened: Opened | null; 
   if (opened === null) {
     return (
       <div className="flex min-h-0 flex-1 flex-col">
-        {shape === 'narrow' && <BackPath />}
         <EmptyState title={t.chooseRow} icon={<MousePointerClick size={24} />} className="flex-1" />
       </div>
     )
@@ -35,7 +31,6 @@ export function DetailView({ opened, shape }: { readonly opened: Opened | null; 
   const showsBytes = isNarrow ? zoom !== 'layers' : depth >= ZOOMS.indexOf('bytes')
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col [container-type:size]">
-      {isNarrow && <BackPath />}
       <Sentence opened={opened} isNarrow={isNarrow} />
       <div className="flex min-h-0 flex-1 flex-col border-t border-line @min-[34rem]:flex-row">
         {showsTree && <LayerTree key={opened.detail.key} opened={opened} isBesideBytes={showsBytes} />}
@@ -43,22 +38,6 @@ export function DetailView({ opened, shape }: { readonly opened: Opened | null; 
       </div>
       {zoom === 'bits' && <BitView opened={opened} />}
       <Ruler opened={opened} />
-    </div>
-  )
-}
-
-/** On a phone one level is seen at a time; this is the way back. */
-function BackPath() {
-  const t = texts.use()
-  const language = useLanguage()
-  const { store } = usePanelContext()
-  const zoom = usePanel((state) => state.zoom)
-  const above = ZOOMS[ZOOMS.indexOf(zoom) - 1] ?? 'ladder'
-  return (
-    <div className="border-b border-line px-1 py-0.5">
-      <Button size="small" variant="quiet" icon={<ArrowLeft size={16} />} onPress={() => zoomBy(store, -1)}>
-        {t.back(zoomName(above, language))}
-      </Button>
     </div>
   )
 }

@@ -105,7 +105,7 @@ function saysItsName({ field }: TreeNode): boolean {
   return field?.key === 'http1.field'
 }
 
-function shownValue(node: TreeNode, opened: Opened): string {
+export function shownValue(node: TreeNode, opened: Opened): string {
   if (node.field === null) return previewOf(opened.bytes(node.span))
   const content = node.children.at(-1)
   // A field of a message is known by its name and what it holds, which stands in its last part.

@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n/index.ts'
 import type { UnitRow } from '../../trace/index.ts'
 import { kindName } from '../kind-names.ts'
 import { layerOfRow } from '../model/layers.ts'
+import { splitTitle } from '../model/split-title.ts'
 import { texts } from '../texts.ts'
 
 export interface ArrowProps {
@@ -55,9 +56,7 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
         <span className="flex min-w-0 items-baseline gap-1.5 px-2">
           <LayerMark layer={layer} className="self-center" />
           {name !== '' && <span className="shrink-0 font-mono text-caption font-semibold">{name}</span>}
-          <span className={classes('min-w-0 truncate text-small', row.isMessage && 'font-medium')} title={title}>
-            {title}
-          </span>
+          <Title text={title} isStrong={row.isMessage} />
           <span className="ml-auto flex shrink-0 items-baseline gap-2 text-caption text-ink-faint">
             {row.issues > 0 && (
               <span className="flex items-center gap-1 self-center text-warn" title={t.hasIssues(row.issues)}>
@@ -80,6 +79,17 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
         </span>
       </span>
     </button>
+  )
+}
+
+/** Where the room is short the beginning of a path gives way: its last part, the method of a call, says most. */
+function Title({ text, isStrong }: { readonly text: string; readonly isStrong: boolean }) {
+  const [start, end] = splitTitle(text)
+  return (
+    <span className={classes('flex min-w-0 text-small', isStrong && 'font-medium')} title={text}>
+      <span className="min-w-8 shrink truncate">{start}</span>
+      {end !== '' && <span className="max-w-[75%] shrink-0 truncate">{end}</span>}
+    </span>
   )
 }
 

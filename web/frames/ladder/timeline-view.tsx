@@ -52,6 +52,17 @@ export function TimelineView({ query }: { readonly query: RowQuery }) {
         <span>{t.milliseconds('0')}</span>
         <span>{t.milliseconds(timeText(span))}</span>
       </div>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 py-1 text-caption text-ink-soft">
+        <li className="flex items-center gap-1.5">
+          <span aria-hidden="true" className="size-2.5 rounded-sm bg-layer-http1" />
+          {`↑ ${t.toServer}`}
+        </li>
+        <li className="flex items-center gap-1.5">
+          <span aria-hidden="true" className="size-2.5 rounded-sm bg-layer-body" />
+          {`↓ ${t.toClient}`}
+        </li>
+        <li className="text-ink-faint">{t.timelineHint}</li>
+      </ul>
       {timeline.more > 0 && <p className="py-2 text-caption text-ink-soft">{t.moreLanes(timeline.more)}</p>}
       <ol aria-label={t.lanes}>
         {timeline.lanes.map((lane) => (

@@ -1,8 +1,9 @@
 /** Above the ladder: zoom, messages or frames, filter, pause, and what is done with a whole trace. */
-import { ListFilter, Maximize2, Minimize2, Pause, Play } from 'lucide-react'
+import { ArrowLeft, Columns2, ListFilter, Maximize2, Minimize2, Pause, Play } from 'lucide-react'
 import { useState } from 'react'
-import { IconButton } from '../../design/index.ts'
+import { Button, IconButton } from '../../design/index.ts'
 import { type RowQuery, traceClient } from '../../trace/index.ts'
+import { likelySides } from '../compare/model/sides.ts'
 import { LevelSwitch } from '../ladder/level-switch.tsx'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts } from '../texts.ts'
@@ -11,7 +12,13 @@ import { FilterBar } from './filter-bar.tsx'
 import { MoreMenu } from './more-menu.tsx'
 import { ZoomControl } from './zoom-control.tsx'
 
-export function Toolbar({ query, shape }: { readonly query: RowQuery; readonly shape: Shape }) {
+export interface ToolbarProps {
+  readonly query: RowQuery
+  readonly runs: readonly string[] | 'all'
+  readonly shape: Shape
+}
+
+export function Toolbar({ query, runs, shape }: ToolbarProps) {
   const t = texts.use()
   const { store, source } = usePanelContext()
   const isPaused = usePanel((state) => state.until !== null)
@@ -20,6 +27,7 @@ export function Toolbar({ query, shape }: { readonly query: RowQuery; readonly s
   // A phone has room for what the level at hand is about: the ladder, or what is inside a row.
   const isInside = usePanel(({ zoom }) => zoom !== 'ladder' && zoom !== 'timeline')
   const showsLadderTools = shape !== 'narrow' || !isInside
+  const isComparing = usePanel(({ compare }) => compare !== null)
   const [isFilterOpen, setFilterOpen] = useState(false)
   const pause = async () => {
     if (isPaused) {
@@ -28,6 +36,32 @@ export function Toolbar({ query, shape }: { readonly query: RowQuery; readonly s
     }
     const { next } = await traceClient.rows(source, query, 0, 0)
     store.setState({ until: next })
+  }
+  const compare = async () => {
+    const subjects = await traceClient.subjects(source)
+    store.setState({ compare: isComparing ? null : likelySides(subjects, runs) })
+  }
+  const compareButton = (
+    <IconButton
+      label={t.compare}
+      icon={<Columns2 size={16} />}
+      size="small"
+      isSelected={isComparing}
+      onPress={compare}
+    />
+  )
+  if (isComparing) {
+    return (
+      <header className="flex flex-wrap items-center justify-between gap-1 border-b border-line px-2 py-1.5 sm:px-3">
+        <Button size="small" variant="quiet" icon={<ArrowLeft size={16} />} onPress={compare}>
+          {t.backToFrames}
+        </Button>
+        <span className="flex items-center gap-0.5">
+          {compareButton}
+          <FillButton />
+        </span>
+      </header>
+    )
   }
   return (
     <header className="border-b border-line">
@@ -57,20 +91,28 @@ export function Toolbar({ query, shape }: { readonly query: RowQuery; readonly s
               />
             </>
           )}
+          {(shape !== 'narrow' || !isInside) && compareButton}
           <MoreMenu query={query} />
-          {(shape !== 'narrow' || isInside || isFull) && (
-            <IconButton
-              label={t.fill}
-              shortcut="F"
-              icon={isFull ? <Minimize2 size={16} /> : <Maximize2 size={16} />}
-              size="small"
-              isSelected={isFull}
-              onPress={() => store.setState({ isFull: !isFull })}
-            />
-          )}
+          {(shape !== 'narrow' || isInside || isFull) && <FillButton />}
         </div>
       </div>
       {(isFilterOpen || isFiltered) && <FilterBar shape={shape} />}
     </header>
+  )
+}
+
+function FillButton() {
+  const t = texts.use()
+  const { store } = usePanelContext()
+  const isFull = usePanel((state) => state.isFull)
+  return (
+    <IconButton
+      label={t.fill}
+      shortcut="F"
+      icon={isFull ? <Minimize2 size={16} /> : <Maximize2 size={16} />}
+      size="small"
+      isSelected={isFull}
+      onPress={() => store.setState({ isFull: !isFull })}
+    />
   )
 }

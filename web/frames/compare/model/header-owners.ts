@@ -1,0 +1,53 @@
+/** Whose idea a header was. What is not listed came from whoever wrote the request, or the service that answered. */
+import type { Direction } from '#proto/wire/model.ts'
+import type { Client } from '../../../trace/index.ts'
+
+type Owner = 'author' | 'client' | 'server' | 'app'
+
+/** What Framewise itself needs to tell runs and sandboxes apart. */
+const APP: ReadonlySet<string> = new Set(['traceparent', 'tracestate', 'x-sandbox'])
+
+/** What browsers, curl and gRPC libraries add by themselves. */
+const CLIENT: ReadonlySet<string> = new Set([
+  'host',
+  'connection',
+  'user-agent',
+  'accept-encoding',
+  'accept-language',
+  'cache-control',
+  'pragma',
+  'referer',
+  'origin',
+  'cookie',
+  'priority',
+  'dnt',
+  'content-length',
+  'te',
+  'grpc-accept-encoding',
+  'connect-protocol-version',
+  'x-grpc-web',
+  'x-user-agent',
+])
+
+/** What HTTP servers and gRPC libraries add by themselves. */
+const SERVER: ReadonlySet<string> = new Set([
+  'date',
+  'connection',
+  'keep-alive',
+  'server',
+  'content-length',
+  'transfer-encoding',
+  'vary',
+  'x-content-type-options',
+  'content-security-policy',
+  'grpc-accept-encoding',
+  'grpc-encoding',
+])
+
+export function whoseHeader(name: string, direction: Direction, client: Client): Owner {
+  if (APP.has(name)) return 'app'
+  if (direction === 'toClient') return SERVER.has(name) || name.startsWith('access-control-') ? 'server' : 'author'
+  if (CLIENT.has(name) || name.startsWith('sec-')) return 'client'
+  // The type of a native gRPC call is the library's; on a request of one's own it is the author's.
+  return client === 'relay' && name === 'content-type' ? 'client' : 'author'
+}

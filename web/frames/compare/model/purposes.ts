@@ -1,0 +1,121 @@
+/**
+ * Every wire byte of a run counted for what it is there for. In: what is inside a run. Out: bytes by purpose, turns, time.
+ * Who added a header is told by its name and by who spoke: nobody else could know it.
+ */
+import type { Client } from '../../../trace/index.ts'
+import type { TreeNode } from '../../model/tree.ts'
+import type { Opened } from '../../use-detail.ts'
+import { namesInBody } from './body-names.ts'
+import { whoseHeader } from './header-owners.ts'
+import { headerName } from './pair.ts'
+
+export const PURPOSES = ['framing', 'start', 'author', 'client', 'server', 'app', 'names', 'values'] as const
+/**
+ * `framing`: marks that cut messages out of the stream, and control frames. `start`: what is asked and how it ended. Headers of
+ * the `author` (of the request or the service), of the `client` program, of the `server` program, of this `app`. `names`: keys,
+ * tags and punctuation of the content. `values`: the rest of it.
+ */
+export type Purpose = (typeof PURPOSES)[number]
+
+export interface Totals {
+  readonly bytes: number
+  readonly byPurpose: Readonly<Record<Purpose, number>>
+  /** Requests, and how many of them had to wait for the answer of another. */
+  readonly requests: number
+  readonly turns: number
+  /** Milliseconds from the first byte to the last. */
+  readonly time: number
+}
+
+/** Above this, a frame's content counts as values without a look inside. */
+const MOST_LOOKED_INTO = 1 << 20
+
+export function totalsOf(side: readonly Opened[]): Totals {
+  const byPurpose = Object.fromEntries(PURPOSES.map((purpose) => [purpose, 0])) as Record<Purpose, number>
+  const calls: Turn[] = []
+  let bytes = 0
+  let from = Number.POSITIVE_INFINITY
+  let to = Number.NEGATIVE_INFINITY
+  for (const opened of side) {
+    const turns = new Map<number, Turn>()
+    for (const root of opened.tree.roots) {
+      const { frame, span } = root
+      bytes += span.end - span.start
+      from = Math.min(from, frame.at)
+      to = Math.max(to, frame.at)
+      countFrame(opened, root, byPurpose)
+      if (frame.control === true || frame.kind === 'preface') continue
+      const stream = frame.stream ?? 0
+      const turn = turns.get(stream)
+      if (turn === undefined) turns.set(stream, { from: frame.ordinal, to: frame.ordinal })
+      else turn.to = Math.max(turn.to, frame.ordinal)
+    }
+    calls.push(...turns.values())
+  }
+  return { bytes, byPurpose, requests: calls.length, turns: turnsOf(calls), time: to >= from ? to - from : 0 }
+}
+
+interface Turn {
+  readonly from: number
+  to: number
+}
+
+/** The longest chain of calls of which each began only when the one before was over. */
+function turnsOf(calls: readonly Turn[]): number {
+  let end = Number.NEGATIVE_INFINITY
+  let count = 0
+  for (const call of [...calls].sort((a, b) => a.to - b.to)) {
+    if (call.from <= end) continue
+    count += 1
+    end = call.to
+  }
+  return count
+}
+
+function countFrame(opened: Opened, root: TreeNode, totals: Record<Purpose, number>): void {
+  const { span, frame } = root
+  const bodyNames = bodyNamesOf(opened, root)
+  const { client } = opened.detail.exchange
+  const payload = frame.payload
+  for (let offset = span.start; offset < span.end; offset++) {
+    if (payload !== undefined && payload.end - payload.start > MOST_LOOKED_INTO && offset === payload.start) {
+      totals.values += payload.end - payload.start
+      offset = payload.end - 1
+      continue
+    }
+    const owner = opened.owners.ownerOf(span.source, offset)
+    const isName = bodyNames !== null && payload !== undefined && bodyNames[offset - payload.start] === 1
+    totals[isName ? 'names' : purposeOf(owner, client)] += 1
+  }
+}
+
+function purposeOf(owner: TreeNode | null, client: Client): Purpose {
+  if (owner === null) return 'framing'
+  if (owner.type === 'payload' || owner.layer === 'body') return 'values'
+  if (owner.layer === 'protobuf') return isName(owner) ? 'names' : 'values'
+  if (owner.layer === 'grpc' || owner.frame.control === true) return 'framing'
+  for (let node: TreeNode | null = owner; node !== null; node = node.parent) {
+    const key = node.field?.key ?? ''
+    if (key === 'http1.request-line' || key === 'http1.status-line') return 'start'
+    const name = headerName(node)
+    if (name !== null) return name.startsWith(':') ? 'start' : whoseHeader(name, node.frame.direction, client)
+  }
+  return 'framing'
+}
+
+const NAME_KEYS = /^protobuf\.(tag|length|group)/
+
+function isName(owner: TreeNode): boolean {
+  for (let node: TreeNode | null = owner; node?.field != null; node = node.parent) {
+    if (NAME_KEYS.test(node.field.key)) return true
+  }
+  return false
+}
+
+/** 1 for each byte of an unexplained payload that is a name or a mark of its format; null where it has none. */
+function bodyNamesOf(opened: Opened, { children, frame }: TreeNode): Uint8Array | null {
+  const leaf = children.find(({ type }) => type === 'payload')
+  if (leaf === undefined || frame.payload === undefined) return null
+  const length = frame.payload.end - frame.payload.start
+  return length > MOST_LOOKED_INTO ? null : namesInBody(opened.bytes(frame.payload))
+}

@@ -1,0 +1,11 @@
+/**
+ * A title cut where it may be shortened in its middle: before the last part of a long path.
+ *
+ * @example splitTitle('POST /example.ExampleService/SayHello') // ['POST /example.ExampleService', '/SayHello']
+ */
+export function splitTitle(title: string): readonly [start: string, end: string] {
+  const path = /^\S+ \/\S+$/.test(title) ? title.indexOf('/') : -1
+  const query = title.indexOf('?')
+  const last = title.lastIndexOf('/', query === -1 ? undefined : query)
+  return path === -1 || last <= path ? [title, ''] : [title.slice(0, last), title.slice(last)]
+}
