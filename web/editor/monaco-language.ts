@@ -32,29 +32,34 @@ export function teach(language: EditorLanguage): void {
     },
   })
   languages.registerCompletionItemProvider(language.id, {
-    triggerCharacters: ['{', '/', '"', '@', ':', ' '],
-    provideCompletionItems(model, position) {
-      const suggestions = language.suggest(model.getValue(), model.getOffsetAt(position))
+    triggerCharacters: ['{', '/', '"', '@', ':', ' ', '?', '&', '=', '.'],
+    async provideCompletionItems(model, position) {
+      const suggestions = await language.suggest(model.getValue(), model.getOffsetAt(position))
       return {
         suggestions: suggestions.map((one, index) => ({
           label: { label: one.label, description: one.detail },
           kind: KINDS[one.kind],
           insertText: one.insert,
+          ...(one.isSnippet && { insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet }),
+          ...(one.doc !== '' && { documentation: { value: one.doc } }),
           filterText: model.getValue().slice(one.start, one.end) + one.label,
           sortText: String(index).padStart(4, '0'),
           range: Range.fromPositions(model.getPositionAt(one.start), model.getPositionAt(one.end)),
           // A method is followed by a URL, a header name by its value: go on suggesting.
-          ...(one.insert.endsWith(' ') && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
+          ...(one.goesOn && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
         })),
       }
     },
   })
   languages.registerHoverProvider(language.id, {
-    provideHover(model, position) {
-      const note = language.hover(model.getValue(), model.getOffsetAt(position))
+    async provideHover(model, position) {
+      const note = await language.hover(model.getValue(), model.getOffsetAt(position))
       if (!note) return null
       const range = Range.fromPositions(model.getPositionAt(note.start), model.getPositionAt(note.end))
-      return { range, contents: [{ value: `\`\`\`\n${note.text}\n\`\`\`` }] }
+      return {
+        range,
+        contents: [{ value: `\`\`\`\n${note.text}\n\`\`\`` }, ...(note.doc === '' ? [] : [{ value: note.doc }])],
+      }
     },
   })
 }
@@ -67,6 +72,7 @@ const KINDS: Record<Suggestion['kind'], languages.CompletionItemKind> = {
   method: languages.CompletionItemKind.Method,
   field: languages.CompletionItemKind.Field,
   variable: languages.CompletionItemKind.Variable,
+  snippet: languages.CompletionItemKind.Snippet,
 }
 
 class LineState implements languages.IState {

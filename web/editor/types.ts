@@ -15,10 +15,16 @@ export interface TextMarker {
 
 export interface Suggestion {
   readonly label: string
-  readonly kind: 'keyword' | 'property' | 'value' | 'path' | 'method' | 'field' | 'variable'
+  readonly kind: 'keyword' | 'property' | 'value' | 'path' | 'method' | 'field' | 'variable' | 'snippet'
   readonly detail: string
+  /** Shown beside the list; Markdown. */
+  readonly doc: string
   /** What takes the place of [start, end). */
   readonly insert: string
+  /** `insert` has places to fill in: `$1`, `${2:like this}`. */
+  readonly isSnippet: boolean
+  /** Propose again once it is taken. */
+  readonly goesOn: boolean
   readonly start: number
   readonly end: number
 }
@@ -26,15 +32,18 @@ export interface Suggestion {
 export interface HoverNote {
   readonly start: number
   readonly end: number
+  /** Of a program: a value, lines of a contract. */
   readonly text: string
+  /** Of a person; Markdown. */
+  readonly doc: string
 }
 
 export interface EditorLanguage<State = string> {
   readonly id: string
   readonly initialState: State
   tokenizeLine(line: string, state: State): { readonly tokens: readonly StyledToken[]; readonly state: State }
-  suggest(text: string, offset: number): readonly Suggestion[]
-  hover(text: string, offset: number): HoverNote | null
+  suggest(text: string, offset: number): Promise<readonly Suggestion[]>
+  hover(text: string, offset: number): Promise<HoverNote | null>
 }
 
 export interface CodeEditorProps {

@@ -2,7 +2,7 @@
 import { type Block, newBlock } from './block.ts'
 import type { RunResult } from './result.ts'
 
-const KEY = 'framewise.blocks.1'
+const KEY = 'framewise.blocks.2'
 const MAX_BLOCKS = 24
 const MAX_BODY = 20_000
 

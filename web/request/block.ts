@@ -12,7 +12,12 @@ export interface Block {
   /** The answers shown now: of the last press of Run, or, until that brings one, of the press before. */
   readonly results: readonly RunResult[]
   /** A press of Run that has not ended: its runs so far, and whether it has brought an answer yet. */
-  readonly pending: { readonly runs: readonly string[]; readonly hasAnswered: boolean } | null
+  readonly pending: {
+    readonly runs: readonly string[]
+    readonly hasAnswered: boolean
+    /** A stream that goes on: what it has brought so far. */
+    readonly partial: RunResult | null
+  } | null
   /** The relay's connection of the last native call, for `# @connection reuse`. */
   readonly connection: number | null
 }
@@ -43,7 +48,7 @@ export function afterUndoReset(block: Block): Block {
 }
 
 export function afterStart(block: Block): Block {
-  return { ...block, pending: { runs: [], hasAnswered: false } }
+  return { ...block, pending: { runs: [], hasAnswered: false, partial: null } }
 }
 
 export function afterRun(block: Block, run: string): Block {
@@ -52,11 +57,16 @@ export function afterRun(block: Block, run: string): Block {
   return { ...block, pending, runs: [...block.runs, run].slice(-MAX_RUNS) }
 }
 
+/** More of a stream. */
+export function afterProgress(block: Block, partial: RunResult): Block {
+  return block.pending ? { ...block, pending: { ...block.pending, partial } } : block
+}
+
 export function afterResult(block: Block, result: RunResult): Block {
   if (!block.pending) return block
   const results = block.pending.hasAnswered ? [...block.results, result] : [result]
   const connection = result.connection?.number ?? block.connection
-  return { ...block, results, connection, pending: { ...block.pending, hasAnswered: true } }
+  return { ...block, results, connection, pending: { ...block.pending, hasAnswered: true, partial: null } }
 }
 
 /** A press that was stopped before any answer leaves the old one standing. */

@@ -24,7 +24,7 @@ export interface Command {
 
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command {
   if (request.kind === 'http') return curl(shell, httpWords(request, shell, target))
-  if (request.transport === 'connect') return curl(shell, connectWords(request, shell, target))
+  if (request.transport !== 'grpc') return curl(shell, connectWords(request, shell, target))
   const proto = protoFile(target.contracts, request.service)
   const groups = [
     ['grpcurl', '-plaintext', ...(proto ? ['-proto', proto] : [])],

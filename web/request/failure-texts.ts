@@ -11,6 +11,9 @@ const texts = defineTexts({
       'Begin the URL with {{host}}: only there are frames to show. Call other servers with curl from your terminal.',
     abortedTitle: 'Stopped',
     aborted: 'You stopped the call before its answer was whole. What went over the wire by then is among the frames.',
+    timedOutTitle: 'The time is over',
+    timedOut:
+      'The answer took longer than @timeout allows, so the call was stopped. What went over the wire is among the frames.',
     methodTitle: 'The app has no contract for this method',
     method: 'A message can only be encoded with its .proto. Check the names of service and method in the URL.',
     messageTitle: 'The message does not fit its contract',
@@ -38,6 +41,9 @@ const texts = defineTexts({
       'Начните адрес с {{host}}: кадры есть только здесь. К другим серверам обращайтесь через curl из терминала.',
     abortedTitle: 'Остановлено',
     aborted: 'Вы остановили вызов раньше, чем пришёл весь ответ. То, что успело пройти по проводу, — среди кадров.',
+    timedOutTitle: 'Время вышло',
+    timedOut:
+      'Ответ шёл дольше, чем разрешает @timeout, и вызов остановлен. То, что успело пройти по проводу, — среди кадров.',
     methodTitle: 'У приложения нет контракта для этого метода',
     method: 'Сообщение можно закодировать только по его .proto. Проверьте имена сервиса и метода в адресе.',
     messageTitle: 'Сообщение не подходит к контракту',
@@ -63,6 +69,7 @@ const KEYS = {
   network: ['networkTitle', 'network'],
   'foreign-network': ['foreignTitle', 'foreign'],
   aborted: ['abortedTitle', 'aborted'],
+  'timed-out': ['timedOutTitle', 'timedOut'],
   'method-unknown': ['methodTitle', 'method'],
   'message-invalid': ['messageTitle', 'message'],
   'foreign-host': ['hostTitle', 'host'],

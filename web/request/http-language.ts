@@ -1,17 +1,27 @@
 /** The request language as the editor wants it. */
 import type { EditorLanguage } from '../editor/index.ts'
-import { knownContracts } from './contracts.ts'
-import { hover, type Surroundings, suggest, type TokenState, tokenizeLine } from './language/index.ts'
+import { useLanguageStore } from '../i18n/index.ts'
+import { knownContracts, loadContracts } from './contracts.ts'
+import { knownDocs, knownRest, loadDocs, loadRest } from './knowledge.ts'
+import { type Surroundings, type TokenState, tokenizeLine } from './language/index.ts'
 import { browserVariables } from './use-problems.ts'
 
 export const httpLanguage: EditorLanguage<TokenState> = {
   id: 'http',
   initialState: 'preamble',
   tokenizeLine,
-  suggest: (text, offset) => suggest(text, offset, surroundings()),
-  hover: (text, offset) => hover(text, offset, surroundings()),
+  async suggest(text, offset) {
+    const [{ suggest }, surroundings] = await Promise.all([import('./assist.ts'), surroundingsOf(text)])
+    return suggest(text, offset, surroundings, useLanguageStore.getState().language)
+  },
+  async hover(text, offset) {
+    const [{ hover }, surroundings] = await Promise.all([import('./assist.ts'), surroundingsOf(text)])
+    return hover(text, offset, surroundings, useLanguageStore.getState().language)
+  },
 }
 
-function surroundings(): Surroundings {
-  return { variables: browserVariables(), contracts: knownContracts() }
+/** What the block speaks of is fetched with the first question; what cannot be had is done without. */
+async function surroundingsOf(text: string): Promise<Surroundings> {
+  await Promise.all([loadRest(), ...(/^\s*GRPC\b/im.test(text) ? [loadContracts().then(loadDocs, () => null)] : [])])
+  return { variables: browserVariables(), contracts: knownContracts(), rest: knownRest(), docs: knownDocs() }
 }

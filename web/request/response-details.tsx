@@ -6,7 +6,9 @@ const PROTOCOLS: Record<Protocol, string> = {
   http: 'HTTP',
   grpc: 'gRPC',
   'grpc-web': 'gRPC-Web',
+  'grpc-web-text': 'gRPC-Web (text)',
   connect: 'Connect',
+  'connect-get': 'Connect (GET)',
 }
 
 /** Times, sizes, connection and the run's id; what this client cannot see is said to be so. */

@@ -4,11 +4,48 @@
  */
 import type { GrpcTransport, HeaderPair } from './language/index.ts'
 
-export type Protocol = 'http' | 'grpc' | 'grpc-web' | 'connect'
+export type Protocol = 'http' | GrpcTransport
 
 export type RunStatus =
   | { readonly kind: 'http'; readonly code: number; readonly text: string }
-  | { readonly kind: 'grpc'; readonly code: number; readonly name: string; readonly message: string }
+  | {
+      readonly kind: 'grpc'
+      readonly code: number
+      readonly name: string
+      readonly message: string
+      /** What the server adds to a status (google.rpc.Status). */
+      readonly details: readonly StatusDetail[]
+    }
+
+export interface StatusDetail {
+  /** `google.rpc.BadRequest` */
+  readonly type: string
+  /** Indented JSON where the type is known, else null. */
+  readonly json: string | null
+  /** The message as it came, in base64. */
+  readonly base64: string
+}
+
+/** One message of a stream. */
+export interface StreamedMessage {
+  /** Milliseconds since Run. */
+  readonly at: number
+  /** In its JSON form, on one line. */
+  readonly text: string
+}
+
+/** The messages of a stream in the order they came, the latest `STREAM_LIMIT` of `count`. */
+export interface Stream {
+  readonly count: number
+  readonly latest: readonly StreamedMessage[]
+}
+
+/** A header that went out, as far as the page can know, and who put it there. */
+export interface SentHeader {
+  readonly name: string
+  readonly value: string
+  readonly by: 'you' | 'app' | 'library'
+}
 
 export type FailureCode =
   /** Nothing came back: server gone, no network, or the browser forbade it. */
@@ -16,6 +53,8 @@ export type FailureCode =
   /** The same, for an address outside this server. */
   | 'foreign-network'
   | 'aborted'
+  /** The time of `# @timeout` was over before the answer was whole. */
+  | 'timed-out'
   | 'method-unknown'
   | 'message-invalid'
   | 'foreign-host'
@@ -57,6 +96,10 @@ export interface RunResult {
   readonly headers: readonly HeaderPair[]
   readonly trailers: readonly HeaderPair[]
   readonly body: RunBody | null
+  /** Null where the method answers with one message. */
+  readonly stream: Stream | null
+  /** What the page sent; the browser adds more, which only the frames know. */
+  readonly sent: readonly SentHeader[]
   /** The HTTP status beneath gRPC-Web and Connect. */
   readonly httpStatus: number | null
   /** ms since 1970 */
@@ -70,13 +113,14 @@ export interface RunResult {
 }
 
 const BODY_TEXT_LIMIT = 200_000
+const STREAM_LIMIT = 500
+
+export function withMessage(stream: Stream, message: StreamedMessage): Stream {
+  return { count: stream.count + 1, latest: [...stream.latest, message].slice(-STREAM_LIMIT) }
+}
 
 /** Everything that stands before the run begins. */
 export type RunHead = Pick<RunResult, 'run' | 'name' | 'protocol' | 'method' | 'target' | 'startedAt'>
-
-export function protocolOf(transport: GrpcTransport): Protocol {
-  return transport === 'native' ? 'grpc' : transport
-}
 
 export function isGood(result: RunResult): boolean {
   if (result.failure || !result.status) return false
@@ -97,6 +141,8 @@ export function failed(
     headers: [],
     trailers: [],
     body: null,
+    stream: null,
+    sent: [],
     httpStatus: null,
     timing: { headers: null, total: milliseconds },
     sizes: { request: null, response: null },

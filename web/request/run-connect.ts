@@ -1,115 +1,167 @@
-/** Makes one gRPC-Web or Connect call by `fetch`, with the protocols' own library and the descriptors of `contracts`. */
-
-import { type DescMethod, type DescMethodUnary, fromJson, type JsonValue, toJsonString } from '@bufbuild/protobuf'
-import { ConnectError, type Transport } from '@connectrpc/connect'
+/**
+ * Makes one gRPC-Web or Connect call by `fetch`, with the protocols' own library and the descriptors of `contracts`: one
+ * message to the server, and one or a stream of them back.
+ */
+import {
+  type DescMethod,
+  type DescMethodServerStreaming,
+  type DescMethodUnary,
+  fromJson,
+  type JsonValue,
+  type Message,
+  toJsonString,
+} from '@bufbuild/protobuf'
+import { Code, ConnectError, type Transport } from '@connectrpc/connect'
 import { createConnectTransport, createGrpcWebTransport } from '@connectrpc/connect-web'
 import { contracts } from '#proto/api/schema.ts'
 import { attribution, type RunEnvironment } from './environment.ts'
 import { grpcStatusName } from './grpc-status.ts'
+import { overText } from './grpc-web-text.ts'
 import type { GrpcRequest, HeaderPair } from './language/index.ts'
 import { isForbiddenHeader } from './language/index.ts'
-import { failed, type RunHead, type RunResult, textBody } from './result.ts'
+import { failed, type RunHead, type RunResult, type Stream, textBody, withMessage } from './result.ts'
+import type { RunOptions } from './run.ts'
 import { messageOf } from './run-http.ts'
+import { sentHeaders } from './sent-headers.ts'
+import { detailsOf } from './status-details.ts'
+import { type WatchedFetch, watchFetch } from './watched-fetch.ts'
+
+type Callable = DescMethodUnary | DescMethodServerStreaming
 
 export async function runConnect(
   request: GrpcRequest,
   head: RunHead,
   environment: RunEnvironment,
-  signal: AbortSignal | undefined,
+  options: RunOptions,
 ): Promise<RunResult> {
   const started = performance.now()
   const elapsed = () => performance.now() - started
   const method = contracts.getService(request.service)?.methods.find((one) => one.name === request.method)
-  if (!method || !isUnary(method)) return failed(head, 'method-unknown', head.target, 0)
-  const seen = watchedFetch(environment, elapsed)
-  const base: Omit<RunResult, 'status' | 'headers' | 'trailers' | 'body'> = {
-    ...failed(head, 'network', '', 0),
-    failure: null,
-  }
+  if (!method || !isCallable(method)) return failed(head, 'method-unknown', head.target, 0)
+  let input: Message
   try {
     const json: JsonValue = JSON.parse(request.message)
-    const input = fromJson(method.input, json, { registry: contracts })
-    const answer = await transport(request, environment, seen.fetch).unary(
-      method,
-      signal,
-      undefined,
-      metadata(request, environment, head.run),
-      input,
-    )
-    return {
-      ...base,
-      ...seen.facts(),
-      status: { kind: 'grpc', code: 0, name: 'OK', message: '' },
-      headers: pairs(answer.header),
-      trailers: pairs(answer.trailer),
-      body: textBody(toJsonString(method.output, answer.message, { registry: contracts }), contentType(answer.header)),
-      timing: { headers: seen.facts().headersAt, total: elapsed() },
-    }
+    input = fromJson(method.input, json, { registry: contracts })
   } catch (error) {
-    if (signal?.aborted) return failed(head, 'aborted', '', elapsed())
-    if (!(error instanceof ConnectError)) return failed(head, 'message-invalid', messageOf(error), elapsed())
-    if (!seen.answered()) return failed(head, 'network', error.rawMessage, elapsed())
+    return failed(head, 'message-invalid', messageOf(error), elapsed())
+  }
+  const watched = watchFetch(environment, elapsed)
+  const app = attribution(environment, head.run)
+  let stream: Stream | null = method.methodKind === 'unary' ? null : { count: 0, latest: [] }
+  /** What is known at any moment of the call. */
+  const soFar = (): RunResult => ({ ...factsOf(watched, failed(head, 'network', '', elapsed()), request, app), stream })
+  try {
+    const calling = { request, environment, watched, metadata: metadataOf(request, app), signal: options.signal }
+    const answer = await call(method, input, calling, (message) => {
+      stream = withMessage(stream ?? { count: 0, latest: [] }, { at: elapsed(), text: jsonOf(method, message) })
+      options.onProgress?.({ ...soFar(), failure: null })
+    })
+    const trailers: HeaderPair[] = [...answer.trailer]
     return {
-      ...base,
-      ...seen.facts(),
-      status: { kind: 'grpc', code: error.code, name: grpcStatusName(error.code), message: error.rawMessage },
-      headers: seen.headers(),
-      trailers: trailersOf(error, seen.headers()),
-      body: null,
-      timing: { headers: seen.facts().headersAt, total: elapsed() },
+      ...soFar(),
+      failure: null,
+      status: { kind: 'grpc', code: 0, name: 'OK', message: '', details: [] },
+      headers: [...answer.header],
+      trailers,
+      body: answer.message && textBody(jsonOf(method, answer.message), answer.header.get('content-type') ?? ''),
     }
+  } catch (thrown) {
+    if (options.signal?.aborted) return { ...soFar(), failure: { code: 'aborted', detail: '' } }
+    const error = ConnectError.from(thrown)
+    if (watched.answer() === null && error.code !== Code.DeadlineExceeded) {
+      return { ...soFar(), failure: { code: 'network', detail: error.rawMessage } }
+    }
+    const status = {
+      kind: 'grpc',
+      code: error.code,
+      name: grpcStatusName(error.code),
+      message: error.rawMessage,
+      details: detailsOf(error, contracts),
+    } as const
+    return { ...soFar(), failure: null, status, trailers: trailersOf(error, soFar().headers) }
   }
 }
 
-function isUnary(method: DescMethod): method is DescMethodUnary {
+/** Browsers cannot stream a request, so calls with many messages to the server stay with the relay. */
+function isCallable(method: DescMethod): method is Callable {
+  return method.methodKind === 'unary' || method.methodKind === 'server_streaming'
+}
+
+interface Calling {
+  readonly request: GrpcRequest
+  readonly environment: RunEnvironment
+  readonly watched: WatchedFetch
+  readonly metadata: readonly [string, string][]
+  readonly signal: AbortSignal | undefined
+}
+
+interface Answer {
+  readonly header: Headers
+  readonly trailer: Headers
+  /** Null after a stream. */
+  readonly message: Message | null
+}
+
+async function call(
+  method: Callable,
+  input: Message,
+  { request, environment, watched, metadata, signal }: Calling,
+  onMessage: (message: Message) => void,
+): Promise<Answer> {
+  const by = transport(request, environment, watched.fetch)
+  const timeout = request.timeout ?? undefined
+  if (isUnary(method)) return by.unary(method, signal, timeout, [...metadata], input)
+  const answer = await by.stream(method, signal, timeout, [...metadata], one(input))
+  for await (const message of answer.message) onMessage(message)
+  return { header: answer.header, trailer: answer.trailer, message: null }
+}
+
+function isUnary(method: Callable): method is DescMethodUnary {
   return method.methodKind === 'unary'
 }
 
-function transport(request: GrpcRequest, environment: RunEnvironment, fetch: typeof globalThis.fetch): Transport {
-  const options = { baseUrl: environment.baseUrl, fetch }
-  return request.transport === 'connect' ? createConnectTransport(options) : createGrpcWebTransport(options)
+async function* one(message: Message): AsyncIterable<Message> {
+  yield message
 }
 
-function metadata(request: GrpcRequest, environment: RunEnvironment, run: string): [string, string][] {
+function transport(request: GrpcRequest, environment: RunEnvironment, fetch: typeof globalThis.fetch): Transport {
+  const { baseUrl } = environment
+  const binary = request.encoding === null ? {} : { useBinaryFormat: request.encoding === 'proto' }
+  if (request.transport === 'connect' || request.transport === 'connect-get') {
+    return createConnectTransport({ baseUrl, fetch, ...binary, useHttpGet: request.transport === 'connect-get' })
+  }
+  // The text form is base64 of binary messages: another encoding has no name there.
+  if (request.transport === 'grpc-web-text') return createGrpcWebTransport({ baseUrl, fetch: overText(fetch) })
+  return createGrpcWebTransport({ baseUrl, fetch, ...binary })
+}
+
+function metadataOf(request: GrpcRequest, app: readonly [string, string][]): [string, string][] {
   const own = request.metadata
     .filter(([name]) => !isForbiddenHeader(name))
     .map(([name, value]): [string, string] => [name, value])
   const named = new Set(own.map(([name]) => name))
-  return [...own, ...attribution(environment, run).filter(([name]) => !named.has(name))]
+  return [...own, ...app.filter(([name]) => !named.has(name))]
 }
 
-/** The library tells the message and the status; sizes, the HTTP status and the time of the headers are seen here. */
-function watchedFetch(environment: RunEnvironment, elapsed: () => number) {
-  let answer: Response | null = null
-  let headersAt: number | null = null
-  const sizes: { request: number | null; response: number | null } = { request: null, response: null }
+/** The library tells message and status; the rest is seen at its `fetch`. */
+function factsOf(watched: WatchedFetch, base: RunResult, request: GrpcRequest, app: readonly HeaderPair[]): RunResult {
+  const answer = watched.answer()
   return {
-    fetch: async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
-      if (init?.body instanceof Uint8Array) sizes.request = init.body.length
-      const response = await environment.fetch(input, { ...init, cache: 'no-store', credentials: 'omit' })
-      answer = response
-      headersAt = elapsed()
-      const body = await response.arrayBuffer()
-      sizes.response = body.byteLength
-      const { status, statusText, headers } = response
-      return new Response(status === 204 || status === 304 ? null : body, { status, statusText, headers })
-    },
-    answered: () => answer !== null,
-    headers: (): HeaderPair[] => (answer ? pairs(answer.headers) : []),
-    facts: () => ({ httpStatus: answer?.status ?? null, sizes, headersAt }),
+    ...base,
+    headers: answer?.headers ?? [],
+    sent: sentHeaders(watched.sentHeaders(), request.metadata, app),
+    httpStatus: answer?.status ?? null,
+    sizes: { request: watched.requestBytes(), response: answer?.bytes ?? null },
+    timing: { ...base.timing, headers: answer?.headersAt ?? null },
   }
+}
+
+function jsonOf(method: Callable, message: Message): string {
+  return toJsonString(method.output, message, { registry: contracts })
 }
 
 /** The library hands headers and trailers of a failed call over as one. */
 function trailersOf(error: ConnectError, headers: readonly HeaderPair[]): HeaderPair[] {
   const known = new Set(headers.map(([name, value]) => `${name}: ${value}`))
-  return pairs(error.metadata).filter(([name, value]) => !known.has(`${name}: ${value}`))
-}
-
-function pairs(headers: Headers): HeaderPair[] {
-  return [...headers].map(([name, value]): HeaderPair => [name, value])
-}
-
-function contentType(headers: Headers): string {
-  return headers.get('content-type') ?? ''
+  return [...error.metadata].filter(([name, value]) => !known.has(`${name}: ${value}`))
 }

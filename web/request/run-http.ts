@@ -3,18 +3,23 @@ import { attribution, isOwn, type RunEnvironment } from './environment.ts'
 import type { HeaderPair, HttpRequest } from './language/index.ts'
 import { isForbiddenHeader } from './language/index.ts'
 import { failed, type RunHead, type RunResult, readBody } from './result.ts'
+import { sentHeaders } from './sent-headers.ts'
 
 export async function runHttp(
   request: HttpRequest,
   head: RunHead,
   environment: RunEnvironment,
-  signal: AbortSignal | undefined,
+  stop: AbortSignal | undefined,
 ): Promise<RunResult> {
   const started = performance.now()
   const elapsed = () => performance.now() - started
   const own = isOwn(request.url, environment)
-  const headers = requestHeaders(request, own ? attribution(environment, head.run) : [])
+  const app = own ? attribution(environment, head.run) : []
+  const headers = requestHeaders(request, app)
   if (!headers) return failed(head, 'request-invalid', 'a header has characters that HTTP does not allow', 0)
+  const deadline = request.timeout === null ? undefined : AbortSignal.timeout(request.timeout)
+  const signal = stop && deadline ? AbortSignal.any([stop, deadline]) : (stop ?? deadline)
+  const sent = sentHeaders([...headers], request.headers, app)
   try {
     const response = await environment.fetch(request.url, {
       method: request.method,
@@ -33,6 +38,8 @@ export async function runHttp(
       failure: null,
       headers: [...response.headers],
       trailers: [],
+      stream: null,
+      sent,
       body: bytes.length === 0 ? null : readBody(bytes, response.headers.get('content-type') ?? ''),
       httpStatus: response.status,
       timing: { headers: toHeaders, total: elapsed() },
@@ -40,8 +47,9 @@ export async function runHttp(
       connection: null,
     }
   } catch (error) {
-    if (signal?.aborted) return failed(head, 'aborted', '', elapsed())
-    return failed(head, own ? 'network' : 'foreign-network', messageOf(error), elapsed())
+    if (stop?.aborted) return { ...failed(head, 'aborted', '', elapsed()), sent }
+    if (deadline?.aborted) return { ...failed(head, 'timed-out', '', elapsed()), sent }
+    return { ...failed(head, own ? 'network' : 'foreign-network', messageOf(error), elapsed()), sent }
   }
 }
 

@@ -1,10 +1,15 @@
 /** Makes one native gRPC call through the server's relay, since a browser cannot speak it (no trailers, no frames). */
 import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
 import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
+import { loadContracts } from './contracts.ts'
 import { attribution, type RunEnvironment } from './environment.ts'
 import type { GrpcRequest, HeaderPair } from './language/index.ts'
-import { failed, type RunHead, type RunResult, textBody } from './result.ts'
+import { failed, type RunHead, type RunResult, type RunStatus, textBody } from './result.ts'
 import { messageOf } from './run-http.ts'
+import { sentHeaders } from './sent-headers.ts'
+
+/** The most that the relay takes (proto/api/relay.ts). */
+const MAX_DEADLINE = 60_000
 
 /** `connection`: the one to reuse. */
 export async function runRelay(
@@ -22,6 +27,7 @@ export async function runRelay(
     method: head.target,
     metadata: request.metadata.map(([name, value]) => [name, value]),
     message,
+    ...(request.timeout !== null && { deadline: Math.min(request.timeout, MAX_DEADLINE) }),
     ...(request.connection === 'reuse' && options.connection !== undefined && { connection: options.connection }),
   }
   try {
@@ -37,7 +43,8 @@ export async function runRelay(
     if (!response.ok || !isRelayResponse(answer)) {
       return failed(head, 'answer-unreadable', `HTTP ${response.status}`, elapsed())
     }
-    return fromAnswer(head, answer)
+    const sent = sentHeaders(request.metadata, request.metadata, [])
+    return { ...fromAnswer(head, answer), status: await statusOf(answer), sent }
   } catch (error) {
     if (options.signal?.aborted) return failed(head, 'aborted', '', elapsed())
     return failed(head, 'network', messageOf(error), elapsed())
@@ -56,15 +63,22 @@ function relayFailure(head: RunHead, error: ApiErrorResponse['error'], milliseco
   return failed(head, 'relay', [error.message, ...details].join('\n'), milliseconds, error.code)
 }
 
-function fromAnswer(head: RunHead, answer: RelayResponse): RunResult {
+/** The library that reads details is only loaded for a status that has some. */
+async function statusOf({ status, trailers }: RelayResponse): Promise<RunStatus> {
+  if (!trailers.some(([name]) => name === 'grpc-status-details-bin')) return { kind: 'grpc', ...status, details: [] }
+  const [{ detailsInTrailers }, contracts] = await Promise.all([import('./status-details.ts'), loadContracts()])
+  return { kind: 'grpc', ...status, details: detailsInTrailers(trailers, contracts) }
+}
+
+function fromAnswer(head: RunHead, answer: RelayResponse): Omit<RunResult, 'status' | 'sent'> {
   const pairs = (list: RelayResponse['headers']): HeaderPair[] => list.map(([name, value]) => [name, value])
   return {
     ...head,
-    status: { kind: 'grpc', ...answer.status },
     failure: null,
     headers: pairs(answer.headers),
     trailers: pairs(answer.trailers),
     body: answer.message === undefined ? null : textBody(JSON.stringify(answer.message), 'application/grpc'),
+    stream: null,
     httpStatus: null,
     timing: { headers: null, total: answer.milliseconds },
     sizes: { request: null, response: null },

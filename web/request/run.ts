@@ -12,7 +12,7 @@ import {
   type RunnableRequest,
   resolveRequest,
 } from './language/index.ts'
-import { failed, protocolOf, type RunHead, type RunResult } from './result.ts'
+import { failed, type RunHead, type RunResult } from './result.ts'
 import { runHttp } from './run-http.ts'
 import { runRelay } from './run-relay.ts'
 
@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly connection?: number | undefined
   /** Told the run's id before anything is sent. */
   readonly onRun?: ((run: string) => void) | undefined
+  /** Told of each message of a stream: the result so far, without a status. */
+  readonly onProgress?: ((result: RunResult) => void) | undefined
 }
 
 async function runRequest(
@@ -34,10 +36,10 @@ async function runRequest(
   if (options.signal?.aborted) return failed(head, 'aborted', '', 0)
   if (request.kind === 'http') return runHttp(request, head, environment, options.signal)
   if (!isOwn(`http://${request.host}`, environment)) return failed(head, 'foreign-host', request.host, 0)
-  if (request.transport === 'native') return runRelay(request, head, environment, options)
+  if (request.transport === 'grpc') return runRelay(request, head, environment, options)
   // Its library is only loaded by those who call this way.
   const { runConnect } = await import('./run-connect.ts')
-  return runConnect(request, head, environment, options.signal)
+  return runConnect(request, head, environment, options)
 }
 
 function headOf(request: RunnableRequest, run: string): RunHead {
@@ -47,7 +49,7 @@ function headOf(request: RunnableRequest, run: string): RunHead {
     return { ...shared, protocol: 'http', method: request.method, target: pathname + search }
   }
   const target = `${request.service}/${request.method}`
-  return { ...shared, protocol: protocolOf(request.transport), method: 'GRPC', target }
+  return { ...shared, protocol: request.transport, method: 'GRPC', target }
 }
 
 export interface BlockOptions extends RunOptions {

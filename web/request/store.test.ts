@@ -111,7 +111,7 @@ describe('pressing Run', () => {
     await pressRun('b')
     const reply = await answer
     expect(block().results).toEqual([before])
-    expect(block().pending).toEqual({ runs: [block().runs.at(-1)], hasAnswered: false })
+    expect(block().pending).toEqual({ runs: [block().runs.at(-1)], hasAnswered: false, partial: null })
     reply()
     await second
     expect(block().results.map((result) => result.target)).toEqual(['/wait'])

@@ -6,6 +6,7 @@ import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
 import {
   afterEnd,
+  afterProgress,
   afterReset,
   afterResult,
   afterRun,
@@ -18,6 +19,7 @@ import {
 } from './block.ts'
 import { loadBlocks, saveBlocks } from './block-storage.ts'
 import type { RunEnvironment } from './environment.ts'
+import type { RunResult } from './result.ts'
 import { runBlock } from './run.ts'
 import { browserEnvironment } from './session.ts'
 
@@ -78,12 +80,16 @@ export async function pressRun(id: string): Promise<void> {
   update(id, afterStart)
   try {
     const environment = await environmentOf(controller.signal)
+    const progress = createThrottle((partial: RunResult) => update(id, (now) => afterProgress(now, partial)))
     await runBlock(block.text, environment, {
       signal: controller.signal,
       connection: block.connection ?? undefined,
       onRun: (run) => update(id, (now) => afterRun(now, run)),
+      onProgress: (partial) => progress.offer(partial),
       onResult: (result) => {
-        const keepsOld = result.failure?.code === 'aborted' && block.results.length > 0
+        progress.drop()
+        const hasStopped = result.failure?.code === 'aborted' && !result.stream?.count
+        const keepsOld = hasStopped && block.results.length > 0
         if (!keepsOld) update(id, (now) => afterResult(now, result))
       },
     })
@@ -95,6 +101,30 @@ export async function pressRun(id: string): Promise<void> {
 
 export function cancelRun(id: string): void {
   running.get(id)?.abort()
+}
+
+/** Hands on the latest of what is offered, at once and then every tenth of a second: more is nothing to the eye. */
+function createThrottle<T>(use: (value: T) => void) {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let latest: { readonly value: T } | null = null
+  const flush = () => {
+    timer = null
+    if (latest) use(latest.value)
+    latest = null
+  }
+  return {
+    offer(value: T) {
+      latest = { value }
+      if (timer !== null) return
+      flush()
+      timer = setTimeout(flush, 100)
+    },
+    drop() {
+      if (timer !== null) clearTimeout(timer)
+      timer = null
+      latest = null
+    },
+  }
 }
 
 /** The changed block moves to the end: the order of `blocks` is the order of last use. */

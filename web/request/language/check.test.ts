@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { contracts } from '#proto/api/schema.ts'
 import { checkDocument } from './check.ts'
 import { parseDocument } from './parse.ts'
 import type { Problem } from './problem.ts'
+import { surroundings } from './testing/surroundings.ts'
 import { describeProblem } from './texts.ts'
 
 function check(text: string): readonly Problem[] {
-  return checkDocument(parseDocument(text), { variables: { host: 'http://127.0.0.1:8080' }, contracts })
+  return checkDocument(parseDocument(text), surroundings)
 }
 
 const hello = (message: string) => `GRPC {{host}}/example.ExampleService/SayHello\n\n${message}`
 const getUser = (message: string) => `GRPC {{host}}/UserService/GetUser\n\n${message}`
+const newUser = (body: string) => `POST {{host}}/api/v1/users\ncontent-type: application/json\n\n${body}`
 const json = (body: string) => `POST {{host}}/a\ncontent-type: application/json\n\n${body}`
 
 /** Text, and the problems as `severity code: the marked text`. */
@@ -50,11 +51,60 @@ const cases: readonly (readonly [name: string, text: string, problems: readonly 
     ['error variable-unknown: {{y}}', 'error variable-unknown: {{z}}'],
   ],
   [
-    'a transport is one of three',
+    'a transport is one of a few',
     '# @transport quic\nGRPC {{host}}/UserService/GetUser',
     ['error directive-value: # @transport quic'],
   ],
+  ['the older name of a transport is fine', '# @transport native\nGRPC {{host}}/UserService/GetUser', []],
+  ['a time needs a unit that there is', '# @timeout 5h\nGET {{host}}/a', ['error directive-value: # @timeout 5h']],
+  ['and is fine with one', '# @timeout 500ms\nGET {{host}}/a', []],
   ['other directives are for other tools', '# @no-redirect\nGET {{host}}/a', []],
+  [
+    'a directive of no tool is a slip',
+    '# @transprot grpc\nGET {{host}}/a',
+    ['warning directive-unknown: # @transprot grpc'],
+  ],
+  ['a header comes once', 'GET {{host}}/a\nx-a: 1\nX-A: 2', ['warning header-twice: X-A']],
+  ['metadata may come twice', 'GRPC {{host}}/UserService/GetUser\nx-a: 1\nx-a: 2', []],
+  ['a header carries Latin letters', 'GET {{host}}/a\nx-a: Привет', ['error header-value-invalid: Привет']],
+  ['a path of ours is known', 'GET {{host}}/api/v1/users/7?page=2', []],
+  ['another may be tried', 'GET {{host}}/api/v1/user', ['warning path-unknown: {{host}}/api/v1/user']],
+  ['what is no API is no matter here', 'GET {{host}}/healthz', []],
+  ['nor is another server', 'GET http://h/api/v1/user', []],
+  ['a method that the path lacks', 'PATCH {{host}}/api/v1/users', ['warning method-not-allowed: PATCH']],
+  ['what can be read has a head', 'HEAD {{host}}/api/v1/users/7', []],
+  [
+    'a parameter wants a value',
+    'GET {{host}}/api/v1/users/{id}',
+    ['warning path-parameter-missing: {{host}}/api/v1/users/{id}'],
+  ],
+  [
+    'also where it is left out',
+    'GET {{host}}/api/v1/users/',
+    ['warning path-parameter-missing: {{host}}/api/v1/users/'],
+  ],
+  ['a REST body is right', newUser('{"name": "A", "email": "a@b", "more": 1}'), []],
+  ['a slip in a name is worth a word', newUser('{"nmae": "A"}'), ['warning field-unknown: "nmae"']],
+  ['a wrong type too', newUser('{"name": 5}'), ['warning field-type: 5']],
+  [
+    'and a value that is not named',
+    newUser('{"preferences": {"theme": "drak"}}'),
+    ['warning enum-value-unknown: "drak"'],
+  ],
+  ['null takes a field away', newUser('{"name": null}'), []],
+  ['an answer may stream to a browser', '# @transport grpc-web\nGRPC {{host}}/shop.Shop/Watch', []],
+  ['through the relay it cannot', 'GRPC {{host}}/shop.Shop/Watch', ['error grpc-method-streaming: Watch']],
+  [
+    'a request cannot stream',
+    '# @transport connect\nGRPC {{host}}/shop.Shop/Fill',
+    ['error grpc-method-streaming: Fill'],
+  ],
+  ['GET is for calls without side effects', '# @transport connect-get\nGRPC {{host}}/shop.Shop/Find', []],
+  [
+    'other calls go by POST',
+    '# @transport connect-get\nGRPC {{host}}/shop.Shop/Buy',
+    ['warning connect-get-by-post: # @transport connect-get'],
+  ],
   ['a gRPC call is right', hello('{"name": "Anna"}'), []],
   ['with no message it sends an empty one', 'GRPC {{host}}/example.ExampleService/SayHello', []],
   ['it names service and method', 'GRPC {{host}}/SayHello', ['error grpc-path: {{host}}/SayHello']],
@@ -93,6 +143,9 @@ describe('a hint names what was meant', () => {
     ['GRPC {{host}}/UserService/GetUsr', 'GetUser'],
     [hello('{"nmae": "Anna"}'), 'name'],
     ['GET {{hots}}/a', '{{host}}'],
+    ['GET {{host}}/api/v1/usres/7', '/api/v1/users/7'],
+    ['# @timeuot 1s\nGET {{host}}/a', '@timeout'],
+    [newUser('{"nmae": "A"}'), 'name'],
   ])('%j', (text, meant) => {
     const [problem] = check(text)
     const sentences = problem ? [describeProblem(problem, 'en'), describeProblem(problem, 'ru')] : []
@@ -102,7 +155,7 @@ describe('a hint names what was meant', () => {
 
 test('every problem that the table shows has two different sentences', () => {
   const problems = cases.flatMap(([, text]) => check(text))
-  expect(new Set(problems.map((problem) => problem.code)).size).toBeGreaterThan(18)
+  expect(new Set(problems.map((problem) => problem.code)).size).toBeGreaterThan(26)
   for (const problem of problems) {
     const en = describeProblem(problem, 'en')
     expect(describeProblem(problem, 'ru')).toMatch(/[а-яё]{3}/i)

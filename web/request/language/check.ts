@@ -3,27 +3,39 @@
  * and in the gRPC contracts. Pure; the same text always gets the same problems, ordered by place.
  */
 import type { Registry } from '@bufbuild/protobuf'
-import { directive, headerValue, isGrpc, type RequestNode } from './ast.ts'
+import { type Directive, directive, headerValue, isGrpc, type RequestNode } from './ast.ts'
 import { checkMessage } from './check-message.ts'
+import { checkRest, checkShape } from './check-rest.ts'
+import { readDuration } from './duration.ts'
 import { findMethod, grpcTarget, servicesOf } from './grpc-target.ts'
 import { readJson } from './json.ts'
 import { nearest } from './nearest.ts'
 import type { ParsedDocument } from './parse.ts'
 import type { Problem, Report } from './problem.ts'
+import type { RestOperation } from './rest-surface.ts'
 import type { Piece, Source } from './source.ts'
 import type { Surroundings } from './surroundings.ts'
+import { transportOf } from './transport.ts'
 import { substitute, type Variables, variableUses, withDefinitions } from './variables.ts'
 import {
+  DIRECTIVE_ALIASES,
   DIRECTIVE_VALUES,
   FORBIDDEN_METHODS,
   HTTP_METHODS,
   isForbiddenHeader,
   isToken,
   METHODS,
+  OTHER_DIRECTIVES,
   OTHER_PROTOCOLS,
 } from './vocabulary.ts'
 
-export function checkDocument(document: ParsedDocument, { variables, contracts }: Surroundings): readonly Problem[] {
+/** `option idempotency_level = NO_SIDE_EFFECTS` (descriptor.proto). */
+const NO_SIDE_EFFECTS = 1
+
+export function checkDocument(
+  document: ParsedDocument,
+  { variables, contracts, rest }: Surroundings,
+): readonly Problem[] {
   const problems: Problem[] = [...document.problems]
   const report: Report = (problem) => problems.push(problem)
   const known = withDefinitions(variables, document.variables)
@@ -34,12 +46,15 @@ export function checkDocument(document: ParsedDocument, { variables, contracts }
   for (const request of document.requests) {
     checkVariables(document.source, request, known, report)
     checkDirectives(request, report)
-    checkHeaders(request, report)
+    checkHeaders(request, known, report)
     if (isGrpc(request)) checkGrpc(document.source, request, contracts, report)
     else {
       checkMethod(request, report)
       checkUrl(request, known, report)
-      checkJsonBody(document.source, request, report)
+      const url = substitute(request.target.text, known)
+      const isOwn = rest && variables['host'] !== undefined && url.startsWith(`${variables['host']}/`)
+      const operation = isOwn ? checkRest(request, url, variables['host'] ?? '', rest, report) : null
+      checkJsonBody(document.source, request, operation, report)
     }
   }
   return problems.sort((a, b) => a.span.start - b.span.start)
@@ -59,16 +74,43 @@ function checkVariables(source: Source, request: RequestNode, known: Variables, 
   }
 }
 
+function reportUnknownDirective({ name, span }: Directive, report: Report): void {
+  const known = ['name', 'timeout', ...Object.keys(DIRECTIVE_VALUES)]
+  report({ code: 'directive-unknown', severity: 'warning', span, facts: { name, nearest: nearest(name, known, 1) } })
+}
+
 function checkDirectives(request: RequestNode, report: Report): void {
-  for (const { name, value, span } of request.directives) {
+  for (const written of request.directives) {
+    const { name, value, span } = written
     const allowed = DIRECTIVE_VALUES[name]
-    if (!allowed || allowed.includes(value)) continue
-    report({ code: 'directive-value', severity: 'error', span, facts: { name, value, allowed: allowed.join(' | ') } })
+    if (name === 'timeout' ? readDuration(value) !== null : allowed?.includes(value)) continue
+    if (DIRECTIVE_ALIASES[name]?.includes(value)) continue
+    if (!allowed && name !== 'timeout') {
+      if (!OTHER_DIRECTIVES.has(name.toLowerCase())) reportUnknownDirective(written, report)
+      continue
+    }
+    report({
+      code: 'directive-value',
+      severity: 'error',
+      span,
+      facts: { name, value, allowed: (allowed ?? ['500ms', '2s', '1m']).join(' | ') },
+    })
   }
 }
 
-function checkHeaders(request: RequestNode, report: Report): void {
-  for (const { name } of request.headers) {
+function checkHeaders(request: RequestNode, known: Variables, report: Report): void {
+  const seen = new Set<string>()
+  for (const { name, value } of request.headers) {
+    const lower = name.text.toLowerCase()
+    // Metadata may repeat a name; a header that may is rare enough to be told.
+    if (seen.has(lower) && !isGrpc(request)) {
+      report({ code: 'header-twice', severity: 'warning', span: name.span, facts: { name: name.text } })
+    }
+    seen.add(lower)
+    // RFC 9110 §5.5; `fetch` takes Latin-1 alone.
+    if (/[^\t\x20-\x7e\x80-\xff]/.test(substitute(value.text, known))) {
+      report({ code: 'header-value-invalid', severity: 'error', span: value.span, facts: { name: name.text } })
+    }
     if (!isToken(name.text)) {
       report({ code: 'header-name-invalid', severity: 'error', span: name.span, facts: { name: name.text } })
     } else if (isForbiddenHeader(name.text) && sentByBrowser(request)) {
@@ -78,7 +120,7 @@ function checkHeaders(request: RequestNode, report: Report): void {
 }
 
 function sentByBrowser(request: RequestNode): boolean {
-  return !isGrpc(request) || ['connect', 'grpc-web'].includes(directive(request, 'transport')?.value ?? '')
+  return !isGrpc(request) || transportOf(request) !== 'grpc'
 }
 
 function checkMethod(request: RequestNode, report: Report): void {
@@ -118,13 +160,19 @@ export function absoluteUrl(url: string): string {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`
 }
 
-function checkJsonBody(source: Source, request: RequestNode, report: Report): void {
+function checkJsonBody(source: Source, request: RequestNode, operation: RestOperation | null, report: Report): void {
   const type = headerValue(request, 'content-type') ?? ''
   if (!request.body || !/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return
+  const { start: begin, end } = request.body.span
+  const place = (from: number, to: number) => source.span(begin + from, Math.min(begin + to, end))
   const reading = readJson(request.body.text)
-  if (reading.ok) return
-  const start = request.body.span.start + reading.offset
-  const span = source.span(start, Math.min(start + 1, request.body.span.end))
+  if (reading.ok) {
+    const plain = type.split(';')[0]?.trim().toLowerCase()
+    const shape = operation?.bodies.find((one) => one.type === plain)?.shape
+    if (shape) checkShape(reading.value, shape, place, report)
+    return
+  }
+  const span = place(reading.offset, reading.offset + 1)
   report({ code: 'body-not-json', severity: 'warning', span, facts: { expected: reading.expected } })
 }
 
@@ -154,9 +202,14 @@ function checkGrpc(source: Source, request: RequestNode, contracts: Registry | n
     report({ code: 'grpc-method-unknown', severity: 'warning', span: target.method.span, facts })
     return
   }
-  if (method.methodKind !== 'unary') {
-    const facts = { method: method.name }
+  const isToServer = method.methodKind === 'client_streaming' || method.methodKind === 'bidi_streaming'
+  if (isToServer || (method.methodKind !== 'unary' && transportOf(request) === 'grpc')) {
+    const facts = { method: method.name, isToServer }
     report({ code: 'grpc-method-streaming', severity: 'error', span: target.method.span, facts })
+  }
+  if (transportOf(request) === 'connect-get' && method.idempotency !== NO_SIDE_EFFECTS) {
+    const span = directive(request, 'transport')?.span ?? target.method.span
+    report({ code: 'connect-get-by-post', severity: 'warning', span, facts: { method: method.name } })
   }
   if (!request.body) return
   const body = request.body

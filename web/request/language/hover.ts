@@ -1,39 +1,110 @@
-/** What a word of the block means, for a pointer that rests on it: what a variable holds, what a message field is. */
-
-import { isGrpc } from './ast.ts'
+/** What a word of the block means, for a pointer that rests on it: a variable, a call, a field, a header, an operation. */
+import type { DescField, DescMessage } from '@bufbuild/protobuf'
+import type { Language } from '../../i18n/index.ts'
+import { isGrpc, type RequestNode } from './ast.ts'
 import { scalarWords } from './check-message.ts'
+import { headerDoc } from './completion/header-docs.ts'
+import { jsonPlace } from './completion/json-place.ts'
+import { hostOf } from './completion/request-line.ts'
 import { findMethod, grpcTarget } from './grpc-target.ts'
 import { parseDocument } from './parse.ts'
+import { NO_DOCS } from './proto-comments.ts'
+import { operationsAt } from './rest-surface.ts'
+import type { TextSpan } from './source.ts'
 import type { Surroundings } from './surroundings.ts'
-import { variableUses, withDefinitions } from './variables.ts'
+import { substitute, variableUses, withDefinitions } from './variables.ts'
 
 export interface HoverFact {
   readonly start: number
   readonly end: number
   /** In the languages of programs: a value, or lines of a contract. */
   readonly text: string
+  /** In words; empty where there are none. */
+  readonly doc: string
 }
 
-export function hover(text: string, offset: number, { variables, contracts }: Surroundings): HoverFact | null {
+export function hover(
+  text: string,
+  offset: number,
+  surroundings: Surroundings,
+  language: Language = 'en',
+): HoverFact | null {
   const document = parseDocument(text)
+  const known = withDefinitions(surroundings.variables, document.variables)
   const use = variableUses(text).find(({ start, end }) => start <= offset && offset < end)
   if (use) {
-    const value = withDefinitions(variables, document.variables)[use.name]
-    return value === undefined ? null : { start: use.start, end: use.end, text: value }
+    const value = known[use.name]
+    return value === undefined ? null : { start: use.start, end: use.end, text: value, doc: '' }
   }
   const request = document.requests.find(({ span }) => span.start <= offset && offset <= span.end)
-  if (!request || !isGrpc(request)) return null
+  if (!request) return null
+  const header = request.headers.find(({ name }) => isWithin(name.span, offset))
+  if (header) {
+    const doc = headerDoc(header.name.text, language)
+    return doc === '' ? null : { ...placeOf(header.name.span), text: header.name.text, doc }
+  }
+  if (!isGrpc(request)) return hoverTarget(request, offset, substitute(request.target.text, known), surroundings)
+
+  const { contracts, docs = NO_DOCS } = surroundings
   const target = grpcTarget(document.source, request)
   const method = target ? findMethod(contracts, target.service.text, target.method.text) : undefined
   if (!target || !method) return null
   const { start } = target.service.span
   const { end } = target.method.span
   if (offset >= start && offset <= end) {
-    return { start, end, text: `rpc ${method.name}(${method.input.name}) returns (${method.output.name})` }
+    const doc = docs.get(`${method.parent.typeName}.${method.name}`) ?? ''
+    return { start, end, text: `rpc ${method.name}(${method.input.name}) returns (${method.output.name})`, doc }
   }
-  const word = /"(\w+)"$/.exec(text.slice(0, text.indexOf('"', offset) + 1))
-  const field = method.input.fields.find((one) => one.jsonName === word?.[1] || one.name === word?.[1])
-  if (!word || !field || word.index > offset) return null
-  const type = field.scalar === undefined ? (field.message ?? field.enum)?.typeName : scalarWords(field.scalar)
-  return { start: word.index, end: word.index + word[0].length, text: `${type} ${field.name} = ${field.number};` }
+  const base = request.body?.span.start ?? offset
+  const place = request.body && offset >= base ? jsonPlace(request.body.text, offset - base) : null
+  if (place?.at !== 'name') return null
+  const name = request.body?.text.slice(place.start, place.end).replaceAll('"', '') ?? ''
+  const field = fieldAt(method.input, place.path, name)
+  if (!field) return null
+  const doc = docs.get(`${field.parent.typeName}.${field.name}`) ?? ''
+  return { start: base + place.start, end: base + place.end, text: declarationOf(field), doc }
+}
+
+function hoverTarget(request: RequestNode, offset: number, url: string, { rest }: Surroundings): HoverFact | null {
+  if (!rest || !isWithin(request.target.span, offset)) return null
+  const path = url.slice(hostOf(url).length).replace(/[?#].*$/s, '')
+  const operation = operationsAt(rest, path).find((one) => one.method === request.method.text.toUpperCase())
+  if (!operation) return null
+  const doc = [operation.summary, operation.description].filter(Boolean).join('\n\n')
+  return { ...placeOf(request.target.span), text: `${operation.method} ${operation.path}`, doc }
+}
+
+function fieldAt(message: DescMessage, path: readonly (string | number)[], name: string): DescField | undefined {
+  let at: DescMessage | undefined = message
+  let isMap = false
+  for (const step of path) {
+    // Neither an index of a list nor a key of a map is a field.
+    if (typeof step === 'number' || isMap) {
+      isMap = false
+      continue
+    }
+    const field: DescField | undefined = at && fieldOf(at, step)
+    isMap = field?.fieldKind === 'map'
+    at = field?.message
+  }
+  return at && fieldOf(at, name)
+}
+
+function fieldOf(message: DescMessage, name: string): DescField | undefined {
+  return message.fields.find((one) => one.jsonName === name || one.name === name)
+}
+
+/** `repeated string tags = 5;` */
+function declarationOf(field: DescField): string {
+  const single = field.scalar === undefined ? (field.message ?? field.enum)?.typeName : scalarWords(field.scalar)
+  const type = field.fieldKind === 'map' ? `map<${scalarWords(field.mapKey)}, ${single}>` : single
+  return `${field.fieldKind === 'list' ? 'repeated ' : ''}${type} ${field.name} = ${field.number};`
+}
+
+function isWithin(span: TextSpan, offset: number): boolean {
+  return span.start <= offset && offset < span.end
+}
+
+function placeOf({ start, end }: TextSpan) {
+  return { start, end }
 }

@@ -1,20 +1,18 @@
 /** The request language's door. Pure: it runs in the page, in a worker and in Node. */
 export { isGrpc } from './ast.ts'
 export { checkDocument } from './check.ts'
-export { hover } from './hover.ts'
 export { parseDocument } from './parse.ts'
 export type { Problem } from './problem.ts'
 export {
   type GrpcRequest,
-  type GrpcTransport,
   type HeaderPair,
   type HttpRequest,
   type RunnableRequest,
   resolveRequest,
 } from './resolve.ts'
-export { suggest } from './suggest.ts'
 export type { Surroundings } from './surroundings.ts'
 export { describeProblem } from './texts.ts'
 export { type TokenState, tokenizeLine } from './tokenize.ts'
+export type { GrpcTransport } from './transport.ts'
 export type { Variables } from './variables.ts'
 export { isForbiddenHeader } from './vocabulary.ts'

@@ -18,16 +18,23 @@ export interface ProblemFacts {
   'url-invalid': { url: string }
   'header-without-colon': { line: string }
   'header-name-invalid': { name: string }
+  'header-value-invalid': { name: string }
   'header-forbidden': { name: string }
+  'header-twice': { name: string }
   'blank-line-missing': Record<never, never>
   'body-with-get': { method: string }
   'body-not-json': { expected: JsonExpectation }
   'variable-unknown': { name: string; known: string }
   'directive-value': { name: string; value: string; allowed: string }
+  'directive-unknown': { name: string; nearest: readonly string[] }
+  'path-unknown': { path: string; nearest: readonly string[] }
+  'path-parameter-missing': { name: string }
+  'method-not-allowed': { method: string; path: string; allowed: string }
+  'connect-get-by-post': { method: string }
   'grpc-path': Record<never, never>
   'service-unknown': { service: string; nearest: readonly string[] }
   'grpc-method-unknown': { service: string; method: string; nearest: readonly string[] }
-  'grpc-method-streaming': { method: string }
+  'grpc-method-streaming': { method: string; isToServer: boolean }
   'message-not-object': { message: string }
   'field-unknown': { field: string; message: string; nearest: readonly string[] }
   'field-type': { field: string; expected: string; found: string }

@@ -4,8 +4,10 @@
  */
 import { directive, isGrpc, type RequestNode } from './ast.ts'
 import { absoluteUrl } from './check.ts'
+import { readConnectTimeout, readDuration, readGrpcTimeout } from './duration.ts'
 import { grpcTarget } from './grpc-target.ts'
 import type { ParsedDocument } from './parse.ts'
+import { type GrpcTransport, transportOf } from './transport.ts'
 import { substitute, type Variables, withDefinitions } from './variables.ts'
 
 export type HeaderPair = readonly [name: string, value: string]
@@ -17,14 +19,18 @@ export interface HttpRequest {
   readonly url: string
   readonly headers: readonly HeaderPair[]
   readonly body: string | null
+  /** Milliseconds from `# @timeout`; null: as long as it takes. */
+  readonly timeout: number | null
 }
-
-export type GrpcTransport = 'native' | 'connect' | 'grpc-web'
 
 export interface GrpcRequest {
   readonly kind: 'grpc'
   readonly name: string
   readonly transport: GrpcTransport
+  /** Null: what the transport's library does by itself, JSON for Connect and binary else. */
+  readonly encoding: 'json' | 'proto' | null
+  /** The deadline in milliseconds, from `# @timeout` or the transport's own header. */
+  readonly timeout: number | null
   /** `reuse` takes the connection of the call before, where there is one. Only native calls can choose. */
   readonly connection: 'new' | 'reuse'
   /** `127.0.0.1:8080` */
@@ -50,24 +56,37 @@ export function resolveRequest(
   if (!isGrpc(request)) {
     const method = request.method.text.toUpperCase()
     const url = absoluteUrl(substitute(request.target.text, all))
-    return { kind: 'http', name: request.name, method, url, headers, body }
+    return { kind: 'http', name: request.name, method, url, headers, body, timeout: timeoutOf(request) }
   }
   const target = grpcTarget(document.source, request)
   if (!target) return null
+  const metadata = headers.map(([name, value]): HeaderPair => [name.toLowerCase(), value])
   return {
     kind: 'grpc',
     name: request.name,
     transport: transportOf(request),
+    encoding: encodingOf(request),
+    timeout: timeoutOf(request) ?? metadata.map(deadlineHeader).find((one) => one !== null) ?? null,
     connection: directive(request, 'connection')?.value === 'reuse' ? 'reuse' : 'new',
     host: substitute(target.host, all).replace(/^[a-z]+:\/\//i, ''),
     service: target.service.text,
     method: target.method.text,
-    metadata: headers.map(([name, value]): HeaderPair => [name.toLowerCase(), value]),
+    metadata: metadata.filter((pair) => deadlineHeader(pair) === null),
     message: body ?? '{}',
   }
 }
 
-function transportOf(request: RequestNode): GrpcTransport {
-  const value = directive(request, 'transport')?.value
-  return value === 'connect' || value === 'grpc-web' ? value : 'native'
+function encodingOf(request: RequestNode): GrpcRequest['encoding'] {
+  const value = directive(request, 'encoding')?.value
+  return value === 'json' || value === 'proto' ? value : null
+}
+
+function timeoutOf(request: RequestNode): number | null {
+  return readDuration(directive(request, 'timeout')?.value ?? '')
+}
+
+/** A header that each transport spells in its own way: read here, written again by whoever makes the call. */
+function deadlineHeader([name, value]: HeaderPair): number | null {
+  if (name === 'grpc-timeout') return readGrpcTimeout(value)
+  return name === 'connect-timeout-ms' ? readConnectTimeout(value) : null
 }

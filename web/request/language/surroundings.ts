@@ -1,5 +1,7 @@
 /** What a block is read against: everything that its text refers to and does not say itself. */
 import type { Registry } from '@bufbuild/protobuf'
+import type { ContractDocs } from './proto-comments.ts'
+import type { RestSurface } from './rest-surface.ts'
 import type { Variables } from './variables.ts'
 
 export interface Surroundings {
@@ -7,4 +9,8 @@ export interface Surroundings {
   readonly variables: Variables
   /** The gRPC contracts; null while they are not loaded: nothing is then said of services and messages. */
   readonly contracts: Registry | null
+  /** The server's OpenAPI document; absent while it is not loaded: nothing is then said of its paths. */
+  readonly rest?: RestSurface | null
+  /** Comments of the .proto files. */
+  readonly docs?: ContractDocs
 }

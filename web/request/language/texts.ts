@@ -26,13 +26,26 @@ const en: Catalogue = {
   'variable-unknown': ({ name, known }) =>
     `Nothing here is called {{${name}}}. Define it above (@${name} = …) or use one of ${known}.`,
   'directive-value': ({ name, value, allowed }) => `@${name} cannot be “${value}”. Choose one of: ${allowed}.`,
+  'header-value-invalid': ({ name }) =>
+    `The value of “${name}” has a character that HTTP headers cannot carry. Encode it, for example by percent signs.`,
+  'header-twice': ({ name }) =>
+    `“${name}” is written twice. Both are sent, joined by a comma; few servers expect that.`,
+  'directive-unknown': ({ name, nearest }) => `There is no directive @${name}.${maybe('Did you mean', at(nearest))}`,
+  'path-unknown': ({ path, nearest }) => `This server has nothing at ${path}.${maybe('Did you mean', nearest)}`,
+  'path-parameter-missing': ({ name }) => `Put a value in the place of “${name}”.`,
+  'method-not-allowed': ({ method, path, allowed }) =>
+    `${path} does not have ${method}, only ${allowed}. Expect 405 Method Not Allowed.`,
+  'connect-get-by-post': ({ method }) =>
+    `The contract does not say that ${method} has no side effects, so it goes by POST.`,
   'grpc-path': () => 'A gRPC call names its method in the URL: {{host}}/package.Service/Method',
   'service-unknown': ({ service, nearest }) =>
     `This server has no service “${service}”.${maybe('Did you mean', nearest)}`,
   'grpc-method-unknown': ({ service, method, nearest }) =>
     `“${service}” has no method “${method}”.${maybe('It has', nearest)}`,
-  'grpc-method-streaming': ({ method }) =>
-    `${method} is a stream of messages, and this block sends one. Choose a unary method.`,
+  'grpc-method-streaming': ({ method, isToServer }) =>
+    isToServer
+      ? `${method} takes a stream of messages, and a browser cannot send one. Choose another method.`
+      : `${method} answers with a stream. Write # @transport grpc-web above it, and the messages come one by one.`,
   'message-not-object': ({ message }) => `A message is a JSON object. Write { } with the fields of ${message}.`,
   'field-unknown': ({ field, message, nearest }) =>
     `${message} has no field “${field}”.${maybe('Did you mean', nearest)}`,
@@ -67,13 +80,27 @@ const ru: Catalogue = {
   'variable-unknown': ({ name, known }) =>
     `Переменная {{${name}}} не задана. Задайте её выше (@${name} = …) или возьмите одну из: ${known}.`,
   'directive-value': ({ name, value, allowed }) => `У @${name} не бывает значения «${value}». Выберите: ${allowed}.`,
+  'header-value-invalid': ({ name }) =>
+    `В значении «${name}» есть символ, которого заголовок HTTP передать не может. Закодируйте его, например через %.`,
+  'header-twice': ({ name }) =>
+    `Заголовок «${name}» написан дважды. Уйдут оба, через запятую; такого ждут немногие серверы.`,
+  'directive-unknown': ({ name, nearest }) => `Директивы @${name} нет.${maybe('Может быть,', at(nearest))}`,
+  'path-unknown': ({ path, nearest }) =>
+    `По адресу ${path} на этом сервере ничего нет.${maybe('Может быть,', nearest)}`,
+  'path-parameter-missing': ({ name }) => `Поставьте значение на место «${name}».`,
+  'method-not-allowed': ({ method, path, allowed }) =>
+    `У ${path} нет метода ${method}, есть только ${allowed}. Ответом будет 405 Method Not Allowed.`,
+  'connect-get-by-post': ({ method }) =>
+    `В контракте не сказано, что ${method} обходится без побочных действий, поэтому вызов уйдёт через POST.`,
   'grpc-path': () => 'Вызов gRPC называет метод в адресе: {{host}}/package.Service/Method',
   'service-unknown': ({ service, nearest }) =>
     `На этом сервере нет сервиса «${service}».${maybe('Может быть,', nearest)}`,
   'grpc-method-unknown': ({ service, method, nearest }) =>
     `У «${service}» нет метода «${method}».${maybe('Есть', nearest)}`,
-  'grpc-method-streaming': ({ method }) =>
-    `${method} — поток сообщений, а блок отправляет одно. Выберите унарный метод.`,
+  'grpc-method-streaming': ({ method, isToServer }) =>
+    isToServer
+      ? `${method} ждёт поток сообщений, а браузер отправлять поток не умеет. Выберите другой метод.`
+      : `${method} отвечает потоком. Напишите выше # @transport grpc-web, и сообщения пойдут по одному.`,
   'message-not-object': ({ message }) => `Сообщение — это объект JSON. Напишите { } с полями ${message}.`,
   'field-unknown': ({ field, message, nearest }) => `В ${message} нет поля «${field}».${maybe('Может быть,', nearest)}`,
   'field-type': ({ field, expected, found }) =>
@@ -112,6 +139,8 @@ const kindsEn: Readonly<Record<string, string>> = {
   null: 'null',
   bool: 'true or false',
   bytes: 'bytes in base64',
+  uint32: 'a whole number of 32 bits without a sign (uint32)',
+  uint64: 'a whole number of 64 bits without a sign (uint64)',
   int32: 'a whole number of 32 bits (int32)',
   int64: 'a whole number of 64 bits (int64)',
 }
@@ -125,8 +154,15 @@ const kindsRu: Readonly<Record<string, string>> = {
   null: 'null',
   bool: 'true или false',
   bytes: 'байты в base64',
+  uint32: 'целое 32-битное число без знака (uint32)',
+  uint64: 'целое 64-битное число без знака (uint64)',
   int32: 'целое 32-битное число (int32)',
   int64: 'целое 64-битное число (int64)',
+}
+
+/** Names as directives are written. */
+function at(names: readonly string[]): readonly string[] {
+  return names.map((name) => `@${name}`)
 }
 
 function maybe(words: string, names: readonly string[]): string {

@@ -3,6 +3,47 @@
 export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
 export const METHODS = [...HTTP_METHODS, 'GRPC'] as const
 
+/** Directives of httpYac, JetBrains HTTP Client and VS Code REST Client: nothing to us, and no mistake. */
+export const OTHER_DIRECTIVES: ReadonlySet<string> = new Set([
+  'name',
+  'title',
+  'description',
+  'note',
+  'ref',
+  'forceref',
+  'import',
+  'disabled',
+  'loop',
+  'sleep',
+  'verbose',
+  'debug',
+  'jwt',
+  'prompt',
+  'language',
+  'extension',
+  'keepstreaming',
+  'injectvariables',
+  'grpc-reflection',
+  'ratelimit',
+  'save',
+  'openwith',
+  'responseref',
+  'connection-timeout',
+  'no-redirect',
+  'no-log',
+  'no-cookie-jar',
+  'no-auto-encoding',
+  'no-response-view',
+  'no-reject-unauthorized',
+  'noredirect',
+  'nolog',
+  'noresponseview',
+  'nocookiejar',
+  'norejectunauthorized',
+  'nostreaming',
+  'noclientcert',
+])
+
 /** Methods that `fetch` refuses to send (Fetch §4.1, "forbidden method"). */
 export const FORBIDDEN_METHODS: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK'])
 
@@ -20,7 +61,7 @@ export const OTHER_PROTOCOLS: ReadonlySet<string> = new Set([
 
 /** Request headers and the values one often wants. */
 export const HEADER_VALUES: Readonly<Record<string, readonly string[]>> = {
-  accept: ['application/json', 'application/xml', 'text/csv', 'text/plain', '*/*'],
+  accept: ['application/json', 'application/xml', 'text/csv', 'application/problem+json', 'text/plain', '*/*'],
   'accept-language': ['en', 'ru', 'ru, en;q=0.8'],
   authorization: ['Bearer '],
   'cache-control': ['no-cache', 'no-store', 'max-age=0'],
@@ -30,23 +71,34 @@ export const HEADER_VALUES: Readonly<Record<string, readonly string[]>> = {
     'application/x-www-form-urlencoded',
     'text/plain',
   ],
-  'if-match': ['"…"'],
+  'idempotency-key': [],
+  'if-match': ['"…"', '*'],
   'if-modified-since': [],
   'if-none-match': ['"…"', '*'],
   'if-unmodified-since': [],
   prefer: ['return=minimal', 'return=representation'],
   range: ['bytes=0-99'],
   traceparent: [],
+  'grpc-timeout': ['500m', '2S'],
+  'connect-timeout-ms': ['500', '2000'],
+  'grpc-accept-encoding': ['gzip', 'identity'],
   'user-agent': [],
   'x-request-id': [],
   'x-sandbox': [],
 }
 
-/** The values each of our directives takes. */
+/** Metadata that a call often carries. */
+export const GRPC_METADATA = ['authorization', 'grpc-timeout', 'x-request-id', 'traceparent', 'x-sandbox'] as const
+
+/** The values each of our directives takes, the default first. `# @timeout` takes any duration and stands apart. */
 export const DIRECTIVE_VALUES: Readonly<Record<string, readonly string[]>> = {
-  transport: ['native', 'connect', 'grpc-web'],
+  transport: ['grpc', 'grpc-web', 'grpc-web-text', 'connect', 'connect-get'],
+  encoding: ['json', 'proto'],
   connection: ['new', 'reuse'],
 }
+
+/** What a directive may also say: names that older texts use. */
+export const DIRECTIVE_ALIASES: Readonly<Record<string, readonly string[]>> = { transport: ['native'] }
 
 const FORBIDDEN_HEADERS: ReadonlySet<string> = new Set([
   'accept-charset',

@@ -1,0 +1,51 @@
+/** Whole requests to begin from, named by what one would type. */
+import type { Words } from './proposal.ts'
+
+const HOST = '{{host\\}\\}'
+
+function snippet(label: string, detail: string, lines: readonly string[]): Words {
+  return { label, kind: 'snippet', detail, insert: lines.join('\n'), isSnippet: true, goesOn: false }
+}
+
+export const REQUEST_SNIPPETS: readonly Words[] = [
+  snippet('get-json', 'GET · Accept: application/json', [
+    `GET ${HOST}/\${1:api/v1/users}`,
+    'Accept: application/json',
+    '$0',
+  ]),
+  snippet('post-json', 'POST · JSON', [
+    `POST ${HOST}/\${1:api/v1/users}`,
+    'Content-Type: application/json',
+    '',
+    '{',
+    '  $0',
+    '\\}',
+  ]),
+  snippet('get-if-none-match', 'GET · If-None-Match → 304', [
+    `GET ${HOST}/\${1:api/v1/users/1}`,
+    `If-None-Match: "\${2:etag}"`,
+    '$0',
+  ]),
+  snippet('put-if-match', 'PUT · If-Match → 412', [
+    `PUT ${HOST}/\${1:api/v1/users/1}`,
+    'Content-Type: application/json',
+    `If-Match: "\${2:etag}"`,
+    '',
+    '{',
+    '  $0',
+    '\\}',
+  ]),
+  snippet('grpc-call', 'GRPC · native', [`GRPC ${HOST}/\${1:example.ExampleService/SayHello}`, '', '{ $0 \\}']),
+  snippet('grpc-web-call', 'GRPC · # @transport grpc-web', [
+    '# @transport grpc-web',
+    `GRPC ${HOST}/\${1:example.ExampleService/SayHello}`,
+    '',
+    '{ $0 \\}',
+  ]),
+  snippet('connect-call', 'GRPC · # @transport connect', [
+    '# @transport connect',
+    `GRPC ${HOST}/\${1:example.ExampleService/SayHello}`,
+    '',
+    '{ $0 \\}',
+  ]),
+]

@@ -1,0 +1,102 @@
+/**
+ * What may be written at a place of the block: text and caret in, proposals out. Directives, methods, paths and queries,
+ * services and calls, header names and values, fields and values of bodies, variables. Pure: the editor only shows it.
+ */
+import type { Language } from '../../../i18n/index.ts'
+import { isGrpc, type RequestNode } from '../ast.ts'
+import { inputOf } from '../grpc-target.ts'
+import { messageShape } from '../message-shape.ts'
+import { type ParsedDocument, parseDocument } from '../parse.ts'
+import { NO_DOCS } from '../proto-comments.ts'
+import { operationsAt, type RestOperation } from '../rest-surface.ts'
+import type { Shape } from '../shape.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { substitute, withDefinitions } from '../variables.ts'
+import { bodyProposals } from './body.ts'
+import { directiveWords } from './directives.ts'
+import { headerNames, headerValues } from './headers.ts'
+import { type Proposal, proposal, type Words } from './proposal.ts'
+import { continuationProposals, hostOf, requestLineProposals } from './request-line.ts'
+
+export type { Proposal } from './proposal.ts'
+
+export function suggest(
+  text: string,
+  offset: number,
+  surroundings: Surroundings,
+  language: Language = 'en',
+): readonly Proposal[] {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  const before = text.slice(lineStart, offset)
+  const document = parseDocument(text)
+  const known = withDefinitions(surroundings.variables, document.variables)
+  const at = (typed: string, words: readonly Words[]): readonly Proposal[] =>
+    words.map((word) => proposal(word, offset - typed.length, offset))
+
+  const template = /\{\{\s*([\w.-]*)$/.exec(before)
+  if (template) {
+    const isClosed = /^\s*\}\}/.test(text.slice(offset))
+    const words = Object.entries(known).map(([name, value]): Words => {
+      return { label: name, kind: 'variable', detail: value, insert: isClosed ? name : `${name}}}` }
+    })
+    return at(template[1] ?? '', words)
+  }
+  const directive = /^\s*(?:#|\/\/)\s*@(?:([\w-]+)\s+)?([\w-]*)$/.exec(before)
+  if (directive) return at(directive[2] ?? '', directiveWords(directive[1], language))
+  if (/^\s*(?:#|\/\/)/.test(before)) return []
+
+  const { contracts, rest = null, docs = NO_DOCS } = surroundings
+  const request = document.requests.findLast((one) => one.span.start <= offset && isAbove(document, one, offset))
+  if (!request || request.method.span.line === document.source.span(offset, offset).line) {
+    return requestLineProposals(before, offset, { rest, contracts, docs })
+  }
+  const operation = isGrpc(request) ? null : operationOf(request, surroundings, substitute(request.target.text, known))
+  const bodyStart = startOfBody(text, request, offset)
+  if (bodyStart !== null) {
+    const shape = bodyShape(document, request, surroundings, operation)
+    const end = request.body ? Math.max(request.body.span.end, offset) : offset
+    return shape ? bodyProposals(text.slice(bodyStart, end), offset - bodyStart, bodyStart, shape) : []
+  }
+  if (/^\s*[?&]/.test(before)) {
+    return continuationProposals(before, offset, request.target.text, request.method.text, rest)
+  }
+  const value = /^\s*([\w-]+)\s*:\s*(.*)$/.exec(before)
+  if (value) return at(value[2] ?? '', headerValues(value[1] ?? '', isGrpc(request), operation, language))
+  const name = /^\s*([\w-]*)$/.exec(before)
+  const used = request.headers
+    .filter(({ name: { span } }) => span.start < lineStart || span.start > offset)
+    .map((one) => one.name.text)
+  return name ? at(name[1] ?? '', headerNames(isGrpc(request), operation, used, language)) : []
+}
+
+function isAbove(document: ParsedDocument, request: RequestNode, offset: number): boolean {
+  return !/^###/m.test(document.source.text.slice(request.span.end, offset))
+}
+
+/** Behind the blank line that ends the head; null while the caret is still before it. */
+function startOfBody(text: string, request: RequestNode, offset: number): number | null {
+  const blank = /\r?\n[ \t]*\r?\n/.exec(text.slice(request.span.start, offset))
+  return blank ? request.span.start + blank.index + blank[0].length : null
+}
+
+function operationOf(request: RequestNode, { rest }: Surroundings, url: string): RestOperation | null {
+  const path = url.slice(hostOf(url).length).replace(/[?#].*$/s, '')
+  const method = request.method.text.toUpperCase()
+  return (rest ? operationsAt(rest, path) : []).find((one) => one.method === method) ?? null
+}
+
+function bodyShape(
+  document: ParsedDocument,
+  request: RequestNode,
+  { contracts, docs = NO_DOCS }: Surroundings,
+  operation: RestOperation | null,
+): Shape | null {
+  if (isGrpc(request)) {
+    const input = inputOf(contracts, document.source, request)
+    return input ? messageShape(input, docs) : null
+  }
+  const type = request.headers.find(({ name }) => name.text.toLowerCase() === 'content-type')?.value.text ?? ''
+  const plain = type.split(';')[0]?.trim().toLowerCase()
+  const body = operation?.bodies.find((one) => one.type === plain) ?? operation?.bodies[0]
+  return body && /json/.test(body.type) ? body.shape : null
+}
