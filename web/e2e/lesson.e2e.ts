@@ -20,6 +20,8 @@ test('a lesson opens by its address and its block runs for real', async ({ page 
 })
 
 const HTTP_FILE = '01-http-messages/01-ask-for-a-user'
+const PROTOBUF_FILE = '05-protocol-buffers/01-numbers-not-names'
+const PROTOBUF_LESSON = 'course/protocol-buffers/numbers-not-names'
 const GRPC_FILE = '06-grpc-over-http2/01-say-hello'
 const GRPC_LESSON = 'course/grpc-over-http2/say-hello'
 
@@ -29,7 +31,13 @@ const REFUSED = 'error: Failed to load resource: the server responded with a sta
 const EXERCISES = [
   { language: 'en', step: `${HTTP_LESSON}/request`, file: HTTP_FILE, id: 'ask-for-123', logged: [] },
   { language: 'ru', step: `${HTTP_LESSON}/status-and-body`, file: HTTP_FILE, id: 'create-a-user', logged: [REFUSED] },
-  { language: 'en', step: `${GRPC_LESSON}/message`, file: GRPC_FILE, id: 'four-letters-eight-bytes', logged: [] },
+  {
+    language: 'en',
+    step: `${PROTOBUF_LESSON}/message`,
+    file: PROTOBUF_FILE,
+    id: 'four-letters-eight-bytes',
+    logged: [],
+  },
   { language: 'ru', step: `${GRPC_LESSON}/hpack`, file: GRPC_FILE, id: 'reuse', logged: [] },
 ] as const
 
@@ -163,8 +171,8 @@ const FIELD_LINKS = [
   { step: `${HTTP_LESSON}/request`, word: 'target', field: /target \/api\/v1\/users\/1/ },
   { step: `${HTTP_LESSON}/request`, word: 'version', field: /version HTTP\/1\.1/ },
   { step: `${HTTP_LESSON}/response`, word: 'reason', field: /reason.* OK/ },
-  { step: 'course/grpc-over-http2/say-hello/message', word: 'tag', field: /tag/ },
-  { step: 'course/grpc-over-http2/say-hello/prefix', word: 'length', field: /length.* 5 / },
+  { step: `${PROTOBUF_LESSON}/message`, word: 'tag', field: /tag/ },
+  { step: `${GRPC_LESSON}/prefix`, word: 'length', field: /length.* 5 / },
 ] as const
 
 for (const { step, word, field } of FIELD_LINKS) {

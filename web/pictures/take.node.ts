@@ -20,7 +20,7 @@ interface Picture {
 const PICTURES: readonly Picture[] = [
   {
     file: 'lesson.png',
-    step: 'course/grpc-over-http2/say-hello/message',
+    step: 'course/protocol-buffers/numbers-not-names/message',
     theme: 'light',
     height: 900,
     arrange: async (page) => {
