@@ -39,7 +39,7 @@ function forStorage(block: Block): Block {
 function withShortBody(result: RunResult): RunResult {
   const { body } = result
   if (!body || body.text.length <= MAX_BODY) return result
-  return { ...result, body: { ...body, text: body.text.slice(0, MAX_BODY), pretty: null, isCut: true } }
+  return { ...result, body: { ...body, text: body.text.slice(0, MAX_BODY), kind: 'text', pretty: null, isCut: true } }
 }
 
 /** Written by this file under a versioned key, so the outline is proof enough. */

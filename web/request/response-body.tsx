@@ -1,36 +1,49 @@
 import { useState } from 'react'
-import { PaintedJson } from './painted-json.tsx'
+import { BinaryBody, DownloadBody, TextBody } from './body-view.tsx'
+import { emptyReason } from './empty-body.ts'
 import type { RunResult } from './result.ts'
+import { StreamView } from './stream-view.tsx'
 import { texts } from './texts.ts'
 
-/** The body as text, indented or as it came. */
+/** What came, in the form that is best to read, or as it came; and why, where nothing did. */
 export function ResponseBody({ result }: { readonly result: RunResult }) {
   const words = texts.use()
   const [isRaw, setRaw] = useState(false)
-  const { body } = result
-  if (!body) return <p className="text-small text-ink-soft">{words.noBody}</p>
-  if (body.isBinary) {
-    return <p className="text-small text-ink-soft">{words.binaryBody(words.bytes(result.sizes.response ?? 0))}</p>
+  const { body, stream } = result
+  if (stream) return <StreamView stream={stream} />
+  if (!body) {
+    const reason = {
+      head: words.noBodyHead,
+      'no-content': words.noBodyNoContent,
+      'not-modified': words.noBodyNotModified,
+      error: words.noBodyError,
+      nothing: words.noBody,
+    }[emptyReason(result)]
+    return <p className="max-w-[64ch] text-small text-pretty text-ink-soft">{reason}</p>
   }
-  const hasChoice = body.pretty !== null && body.pretty !== body.text
-  const text = isRaw || body.pretty === null ? body.text : body.pretty
+  const hasChoice = body.kind === 'csv' || (body.pretty !== null && body.pretty !== body.text)
   return (
-    <div className="@container relative">
+    <div className="grid gap-2">
       {hasChoice && (
-        <fieldset className="mb-2 ml-auto flex w-fit rounded-md border border-line bg-surface-raised text-caption @min-[26rem]:absolute @min-[26rem]:top-1.5 @min-[26rem]:right-1.5">
+        <fieldset className="ml-auto flex w-fit rounded-md border border-line bg-surface-raised text-caption">
           <legend className="sr-only">{words.bodyView}</legend>
-          <Choice isSelected={!isRaw} onSelect={() => setRaw(false)} label={words.pretty} />
+          <Choice
+            isSelected={!isRaw}
+            onSelect={() => setRaw(false)}
+            label={body.kind === 'csv' ? words.asTable : words.pretty}
+          />
           <Choice isSelected={isRaw} onSelect={() => setRaw(true)} label={words.raw} />
         </fieldset>
       )}
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long body scrolls by keyboard too
-        tabIndex={0}
-        className={`max-h-96 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small ${isRaw ? 'break-all whitespace-pre-wrap' : ''} ${hasChoice && isRaw ? '@min-[26rem]:pt-10' : ''}`}
-      >
-        {body.pretty === null ? text : <PaintedJson text={text} />}
-      </pre>
-      {body.isCut && <p className="pt-2 text-small text-ink-soft">{words.cutBody}</p>}
+      {body.isBinary ? <BinaryBody result={result} body={body} /> : <TextBody body={body} isRaw={isRaw} />}
+      {body.isCut && (
+        <p className="text-small text-ink-soft">{words.cutBody(words.bytes(result.sizes.response ?? 0))}</p>
+      )}
+      {(body.isCut || body.isBinary) && (
+        <div>
+          <DownloadBody result={result} />
+        </div>
+      )}
     </div>
   )
 }

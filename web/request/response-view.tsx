@@ -11,6 +11,8 @@ import { ResponseBody } from './response-body.tsx'
 import { ResponseDetails } from './response-details.tsx'
 import { ResponseFailure } from './response-failure.tsx'
 import { isGood, type RunResult } from './result.ts'
+import { SentHeaderList } from './sent-header-list.tsx'
+import { StatusDetailList } from './status-detail-list.tsx'
 import { StatusLine } from './status-line.tsx'
 import { useBlock } from './store.ts'
 import { texts } from './texts.ts'
@@ -19,8 +21,9 @@ export function ResponseView({ block: id }: { readonly block: string }) {
   const block = useBlock(id)
   const words = texts.use()
   const [chosen, setChosen] = useState<string | null>(null)
-  const isStale = block.pending !== null && !block.pending.hasAnswered
-  const shown = block.results.find((result) => result.run === chosen) ?? block.results.at(-1)
+  const isStale = block.pending !== null && !block.pending.hasAnswered && !block.pending.partial
+  // A stream that goes on is looked at as it comes.
+  const shown = block.pending?.partial ?? block.results.find((one) => one.run === chosen) ?? block.results.at(-1)
   return (
     <section aria-label={words.responseRegion} aria-busy={block.pending !== null} className="min-w-0">
       <p role="status" className={block.pending ? 'flex items-center gap-2 py-2 text-small text-ink-soft' : 'sr-only'}>
@@ -78,14 +81,19 @@ function shortName({ protocol, method, target }: RunResult): string {
 function Answer({ result }: { readonly result: RunResult }) {
   const words = texts.use()
   const [tab, setTab] = useState('body')
-  if (result.failure || !result.status) return <ResponseFailure result={result} />
+  if (result.failure && !result.stream?.count) return <ResponseFailure result={result} />
   const hasTrailers = result.protocol !== 'http'
   return (
     <>
-      <StatusLine result={result} status={result.status} />
+      {result.failure && <ResponseFailure result={result} />}
+      {result.status && <StatusLine result={result} status={result.status} />}
+      {result.status?.kind === 'grpc' && <StatusDetailList details={result.status.details} />}
       <Tabs selected={tab} onSelect={setTab}>
         <TabList label={words.responseRegion}>
-          <Tab id="body">{words.body}</Tab>
+          <Tab id="body">
+            {result.stream ? words.messages : words.body}
+            {result.stream && <Count of={result.stream.count} />}
+          </Tab>
           <Tab id="headers">
             {words.headers} <Count of={result.headers.length} />
           </Tab>
@@ -101,6 +109,7 @@ function Answer({ result }: { readonly result: RunResult }) {
         </TabPanel>
         <TabPanel id="headers" className="pt-3">
           <HeaderTable label={words.headers} pairs={result.headers} empty={words.noHeaders} />
+          <SentHeaderList result={result} />
         </TabPanel>
         <TabPanel id="trailers" className="pt-3">
           <p className="pb-2 text-small text-ink-soft">{words.trailersGloss}</p>

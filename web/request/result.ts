@@ -2,6 +2,7 @@
  * What came of one request, as plain data that can be stored, shown and checked. Trouble is data too: a run always ends
  * with a result, and `failure` says why there is no answer.
  */
+import { type BodyKind, hexLines, kindOf, prettyText } from './body-text.ts'
 import type { GrpcTransport, HeaderPair } from './language/index.ts'
 
 export type Protocol = 'http' | GrpcTransport
@@ -75,11 +76,14 @@ export interface RunBody {
   /** The body as text; for gRPC the message in its JSON form. Cut at `BODY_TEXT_LIMIT` characters. */
   readonly text: string
   readonly isCut: boolean
-  /** The same, indented, when it is JSON. */
+  readonly kind: BodyKind
+  /** The same, indented, where that helps. */
   readonly pretty: string | null
   readonly contentType: string
   /** True when the bytes are no text: `text` is then empty. */
   readonly isBinary: boolean
+  /** The first bytes of a body that is no text. */
+  readonly hex: string
 }
 
 export interface RunResult {
@@ -152,33 +156,30 @@ export function failed(
 
 export function readBody(bytes: Uint8Array, contentType: string): RunBody {
   const text = decode(bytes)
-  if (text === null) return { text: '', isCut: false, pretty: null, contentType, isBinary: true }
+  if (text === null)
+    return { text: '', isCut: false, kind: 'text', pretty: null, contentType, isBinary: true, hex: hexLines(bytes) }
   return textBody(text, contentType)
 }
 
 export function textBody(text: string, contentType: string): RunBody {
   const isCut = text.length > BODY_TEXT_LIMIT
+  const kind = isCut ? 'text' : kindOf(contentType, text)
   return {
     text: isCut ? text.slice(0, BODY_TEXT_LIMIT) : text,
     isCut,
-    pretty: isCut ? null : prettyJson(text),
+    kind,
+    pretty: prettyText(kind, text),
     contentType,
     isBinary: false,
+    hex: '',
   }
 }
 
 function decode(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
-
-function prettyJson(text: string): string | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? JSON.stringify(value, null, 2) : null
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // UTF-8 allows it, but no text has it.
+    return text.includes('\0') ? null : text
   } catch {
     return null
   }

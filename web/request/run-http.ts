@@ -1,5 +1,6 @@
 /** Sends one HTTP request by `fetch`, as a page would, and reads the whole answer. */
 import { attribution, isOwn, type RunEnvironment } from './environment.ts'
+import { keepBody } from './kept-bodies.ts'
 import type { HeaderPair, HttpRequest } from './language/index.ts'
 import { isForbiddenHeader } from './language/index.ts'
 import { failed, type RunHead, type RunResult, readBody } from './result.ts'
@@ -32,6 +33,7 @@ export async function runHttp(
     })
     const toHeaders = elapsed()
     const bytes = new Uint8Array(await response.arrayBuffer())
+    keepBody(head.run, bytes)
     return {
       ...head,
       status: { kind: 'http', code: response.status, text: response.statusText },

@@ -94,14 +94,10 @@ const hello = (transport: string, message = '{"name": "Anna"}') =>
 const getUser = (transport: string, id: number) =>
   `# @transport ${transport}\nGRPC {{host}}/UserService/GetUser\n\n{"userId": ${id}}`
 
-describe.each([
-  ['native', 'grpc'],
-  ['grpc-web', 'grpc-web'],
-  ['connect', 'connect'],
-])('gRPC by %s', (transport, protocol) => {
+describe.each(['grpc', 'grpc-web', 'grpc-web-text', 'connect', 'connect-get'])('gRPC by %s', (transport) => {
   test('says hello', async () => {
     const [result] = await run(hello(transport))
-    expect(result).toMatchObject({ protocol, status: { kind: 'grpc', code: 0, name: 'OK' }, failure: null })
+    expect(result).toMatchObject({ protocol: transport, status: { kind: 'grpc', code: 0, name: 'OK' }, failure: null })
     expect(json(result?.body?.text)).toEqual({ message: 'Hello, Anna' })
     expect(result?.headers.some(([name]) => name === 'content-type')).toBe(true)
   })
@@ -110,16 +106,91 @@ describe.each([
     const [result] = await run(getUser(transport, 987654))
     expect(result).toMatchObject({ status: { code: 5, name: 'NOT_FOUND' }, failure: null, body: null })
   })
+
+  test('is told what is behind a status', async () => {
+    const failing = '{"code": 9, "message": "Not now", "reason": {"reason": "CLOSED", "domain": "example.com"}}'
+    const [result] = await run(`# @transport ${transport}\nGRPC {{host}}/echo.v1.EchoService/Fail\n\n${failing}`)
+    expect(result?.status).toMatchObject({ name: 'FAILED_PRECONDITION', message: 'Not now' })
+    const details = result?.status?.kind === 'grpc' ? result.status.details : []
+    expect(details.map(({ type }) => type)).toEqual(['google.rpc.ErrorInfo'])
+    expect(json(details[0]?.json ?? '')).toEqual({ reason: 'CLOSED', domain: 'example.com' })
+  })
+
+  test.each(['# @timeout 150ms', ''])('ends at its deadline (%s)', async (directive) => {
+    const header = directive === '' ? 'grpc-timeout: 150m\n' : ''
+    const block = `# @transport ${transport}\n${directive}\nGRPC {{host}}/echo.v1.EchoService/Wait\n${header}\n{"delay": "20s"}`
+    const [result] = await run(block)
+    expect(result).toMatchObject({ status: { name: 'DEADLINE_EXCEEDED' }, failure: null })
+    expect(result?.timing.total).toBeLessThan(10_000)
+  })
+})
+
+describe.each(['grpc-web', 'grpc-web-text', 'connect'])('a stream by %s', (transport) => {
+  const repeat = (times: number, interval: string) =>
+    `# @transport ${transport}\nGRPC {{host}}/echo.v1.EchoService/Repeat\n\n{"text": "hi", "times": ${times}, "interval": "${interval}"}`
+
+  test('brings its messages one by one', async () => {
+    const counts: (number | undefined)[] = []
+    const [result] = await run(repeat(3, '0.05s'), { onProgress: ({ stream }) => counts.push(stream?.count) })
+    expect(counts).toEqual([1, 2, 3])
+    expect(result).toMatchObject({ status: { name: 'OK' }, stream: { count: 3 }, body: null })
+    expect(result?.stream?.latest.map(({ text }) => json(text))).toEqual([
+      { number: 1, text: 'hi' },
+      { number: 2, text: 'hi' },
+      { number: 3, text: 'hi' },
+    ])
+    const [first, , last] = result?.stream?.latest ?? []
+    expect((last?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(60)
+  })
+
+  test('keeps what came when it is stopped', async () => {
+    const controller = new AbortController()
+    const [result] = await run(repeat(100, '0.05s'), {
+      signal: controller.signal,
+      onProgress: ({ stream }) => stream?.count === 2 && controller.abort(),
+    })
+    expect(result).toMatchObject({ status: null, failure: { code: 'aborted' }, stream: { count: 2 } })
+  })
+})
+
+test.each([
+  ['connect', 'json', 'application/json'],
+  ['connect', 'proto', 'application/proto'],
+  ['grpc-web', 'json', 'application/grpc-web+json'],
+  ['grpc-web', 'proto', 'application/grpc-web+proto'],
+])('%s with @encoding %s sends %s', async (transport, encoding, type) => {
+  const [result] = await run(`# @encoding ${encoding}\n${hello(transport)}`)
+  expect(result?.sent).toContainEqual({ name: 'content-type', value: type, by: 'library' })
+  expect(result?.status).toMatchObject({ name: 'OK' })
+})
+
+test('Connect by GET has no body, and its message in the URL', async () => {
+  const [result] = await run('# @transport connect-get\nGRPC {{host}}/user.UserService/GetUser\n\n{"id": "1"}')
+  expect(result).toMatchObject({ status: { name: 'OK' }, sizes: { request: 0 } })
+  expect(result?.sent.map(({ name }) => name)).not.toContain('content-type')
+})
+
+test('who added a header is told', async () => {
+  const [result] = await run('# @transport connect\nGRPC {{host}}/UserService/GetUser\nx-mine: 1\n\n{"userId": 1}')
+  const by = Object.fromEntries(result?.sent.map((one) => [one.name, one.by]) ?? [])
+  expect(by).toMatchObject({ 'x-mine': 'you', 'x-sandbox': 'app', traceparent: 'app', 'content-type': 'library' })
+})
+
+test('a time limit ends an HTTP request too', async () => {
+  const block =
+    '# @timeout 150ms\nPOST {{host}}/echo.v1.EchoService/Wait\ncontent-type: application/json\n\n{"delay": "20s"}'
+  const [result] = await run(block)
+  expect(result?.failure?.code).toBe('timed-out')
 })
 
 describe('a native call', () => {
   test('has its status in the trailers', async () => {
-    const [result] = await run(hello('native'))
+    const [result] = await run(hello('grpc'))
     expect(result?.trailers).toContainEqual(['grpc-status', '0'])
   })
 
   test('runs twice on one connection', async () => {
-    const results = await run(`${hello('native')}\n\n###\n# @connection reuse\n${hello('native')}`)
+    const results = await run(`${hello('grpc')}\n\n###\n# @connection reuse\n${hello('grpc')}`)
     const [first, second] = results.map((result) => result.connection)
     expect(first?.reused).toBe(false)
     expect(second).toEqual({ number: first?.number, reused: true })

@@ -1,0 +1,142 @@
+/** One body by what it is: JSON and XML in colours, CSV as a table, pictures as pictures, other bytes in hex. */
+import { Download } from 'lucide-react'
+import { useMemo } from 'react'
+import { Button } from '../design/index.ts'
+import { readCsv } from './body-text.ts'
+import { keptBody } from './kept-bodies.ts'
+import { PaintedText } from './painted-text.tsx'
+import type { RunBody, RunResult } from './result.ts'
+import { texts } from './texts.ts'
+
+const MAX_ROWS = 200
+
+export function TextBody({ body, isRaw }: { readonly body: RunBody; readonly isRaw: boolean }) {
+  const words = texts.use()
+  if (body.kind === 'csv' && !isRaw) return <CsvTable text={body.text} />
+  const text = isRaw || body.pretty === null ? body.text : body.pretty
+  return (
+    <pre
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a long body scrolls by keyboard too
+      tabIndex={0}
+      className={`max-h-96 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small ${isRaw || body.kind === 'text' ? 'break-all whitespace-pre-wrap' : ''}`}
+    >
+      <PaintedText text={text} kind={body.kind} />
+    </pre>
+  )
+}
+
+function CsvTable({ text }: { readonly text: string }) {
+  const words = texts.use()
+  const rows = useMemo(() => readCsv(text, MAX_ROWS), [text])
+  const [head = [], ...rest] = rows
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard too
+    <section aria-label={words.body} tabIndex={0} className="max-h-96 overflow-auto rounded-md bg-surface-sunken">
+      <table className="border-collapse text-small">
+        <thead>
+          <tr>
+            {head.map((cell, column) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other identity than its place
+              <th key={column} scope="col" className="sticky top-0 bg-surface-sunken px-3 py-1.5 text-left font-medium">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="tabular font-mono">
+          {rest.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other identity than its place
+            <tr key={index} className="border-t border-line">
+              {row.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other identity than its place
+                <td key={column} className="px-3 py-1 whitespace-pre">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+export function BinaryBody({ result, body }: { readonly result: RunResult; readonly body: RunBody }) {
+  const words = texts.use()
+  const bytes = keptBody(result.run)
+  const size = words.bytes(result.sizes.response ?? 0)
+  const isPicture = /^image\/(?:png|jpeg|gif|webp|avif|bmp)\b/.test(body.contentType)
+  return (
+    <div className="grid gap-3">
+      <p className="text-small text-ink-soft">{words.binaryBody(size, body.contentType)}</p>
+      {isPicture && bytes && <Picture bytes={bytes} type={body.contentType} />}
+      {body.hex !== '' && (
+        <pre
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide text scrolls by keyboard too
+          tabIndex={0}
+          className="max-h-64 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-caption"
+        >
+          {body.hex}
+        </pre>
+      )}
+    </div>
+  )
+}
+
+function Picture({ bytes, type }: { readonly bytes: Uint8Array; readonly type: string }) {
+  const words = texts.use()
+  const url = useMemo(() => {
+    const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+    return `data:${type};base64,${btoa(letters)}`
+  }, [bytes, type])
+  return (
+    <img
+      src={url}
+      alt={words.picture}
+      className="max-h-72 max-w-full justify-self-start rounded-md border border-line"
+    />
+  )
+}
+
+/** Offered for what is not shown whole. */
+export function DownloadBody({ result }: { readonly result: RunResult }) {
+  const words = texts.use()
+  const bytes = keptBody(result.run)
+  if (!bytes) return null
+  return (
+    <Button
+      size="small"
+      icon={<Download size={14} aria-hidden="true" />}
+      onPress={() => save(bytes, fileName(result), result.body?.contentType ?? '')}
+    >
+      {words.download(words.bytes(bytes.length))}
+    </Button>
+  )
+}
+
+function save(bytes: Uint8Array<ArrayBuffer>, name: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The browser reads it after this task.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+const ENDINGS: Readonly<Record<string, string>> = { json: '.json', xml: '.xml', csv: '.csv', text: '.txt' }
+
+/** The last part of the path, with an ending that says what it is. */
+function fileName({ target, body }: RunResult): string {
+  const name =
+    target
+      .replace(/\?.*$/s, '')
+      .split('/')
+      .findLast(Boolean)
+      ?.replaceAll(/[^\w.-]/g, '_') ?? 'answer'
+  if (/\.\w+$/.test(name)) return name
+  const ending = body?.isBinary
+    ? `.${/^image\/(\w+)/.exec(body.contentType)?.[1] ?? 'bin'}`
+    : ENDINGS[body?.kind ?? 'text']
+  return `${name}${ending ?? ''}`
+}

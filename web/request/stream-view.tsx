@@ -1,0 +1,40 @@
+import { PaintedText } from './painted-text.tsx'
+import type { Stream } from './result.ts'
+import { formatMilliseconds } from './status-line.tsx'
+import { texts } from './texts.ts'
+
+/** The messages of a stream as they came, each with its time; the newest stays in sight. */
+export function StreamView({ stream }: { readonly stream: Stream }) {
+  const words = texts.use()
+  const first = stream.count - stream.latest.length
+  if (stream.count === 0) return <p className="text-small text-ink-soft">{words.streamEmpty}</p>
+  return (
+    <>
+      <p className="pb-2 text-small text-ink-soft">
+        {words.streamCount(stream.count)}
+        {first > 0 && ` ${words.streamCut(stream.latest.length)}`}
+      </p>
+      <ol
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keyboard too
+        tabIndex={0}
+        aria-label={words.streamLabel}
+        className="flex max-h-96 flex-col-reverse overflow-auto rounded-md bg-surface-sunken font-mono text-small"
+      >
+        {stream.latest
+          .map((message, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the number of a message is its identity
+            <li key={first + index} className="flex gap-3 border-t border-line px-3 py-1.5 last:border-0">
+              <span className="tabular w-8 shrink-0 text-right text-ink-faint">{first + index + 1}</span>
+              <span className="tabular w-20 shrink-0 text-right text-ink-soft">
+                {words.milliseconds(formatMilliseconds(message.at))}
+              </span>
+              <span className="min-w-0 break-words whitespace-pre-wrap">
+                <PaintedText text={message.text} kind="json" />
+              </span>
+            </li>
+          ))
+          .toReversed()}
+      </ol>
+    </>
+  )
+}
