@@ -14,7 +14,7 @@ import { texts } from './texts.ts'
 import { StatusLine } from './toolbar/status-line.tsx'
 import { Toolbar } from './toolbar/toolbar.tsx'
 import { useCompareInUrl } from './use-compare-in-url.ts'
-import { useDetail } from './use-detail.ts'
+import { type Opened, useDetail } from './use-detail.ts'
 import { useFirstRow } from './use-first-row.ts'
 import { useFull } from './use-full.ts'
 import { useKeptFocus, usePanelKeys } from './use-panel-keys.ts'
@@ -99,13 +99,13 @@ function Panel({ runs, focusKey, reveal, linkName, className }: PanelProps) {
       data-shape={shape}
       className={`flex min-h-0 min-w-0 flex-col overflow-hidden bg-surface-raised text-ink ${isFull ? 'fixed inset-0 z-40' : 'h-full'} ${className}`}
     >
-      <Toolbar query={query} runs={runs} shape={shape} />
+      <Toolbar query={query} runs={runs} shape={shape} hasTable={hasHeaderTable(opened)} />
       <StatusLine />
       {compare === null ? (
         <div className={`flex min-h-0 flex-1 ${shape === 'wide' ? 'flex-row' : 'flex-col'}`}>
           {showsTimeline && <TimelineView query={query} />}
           {showsLadder && <Ladder query={query} runs={runs} shape={shape} isAlone={!showsDetail} />}
-          {showsDetail && <DetailView opened={opened} shape={shape} />}
+          {showsDetail && <DetailView opened={opened} query={query} shape={shape} />}
         </div>
       ) : (
         <Suspense fallback={<Spinner label={t.compare} size={20} />}>
@@ -129,4 +129,8 @@ function useRowQuery(runs: readonly string[] | 'all'): RowQuery {
     () => ({ runs: id === 'all' ? 'all' : id.split(','), level, unfolded, text, protocol, direction, until }),
     [id, level, unfolded, text, protocol, direction, until],
   )
+}
+
+function hasHeaderTable(opened: Opened | null): boolean {
+  return opened?.tree.nodes.some(({ field }) => field?.key.startsWith('hpack.')) === true
 }

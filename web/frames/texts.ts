@@ -28,6 +28,7 @@ export const texts = defineTexts({
     zoomLayers: 'Layers',
     zoomBytes: 'Bytes',
     zoomBits: 'Bits',
+    zoomTable: 'HPACK',
     // Ladder
     level: 'Detail',
     messages: 'Messages',
@@ -128,6 +129,7 @@ export const texts = defineTexts({
     huffman: 'Huffman text',
     unmasked: 'Unmasked',
     base64: 'Decoded',
+    unescaped: 'Without % escapes',
     noOwner: 'not explained',
     // Bit view
     bits: 'Bits',
@@ -165,6 +167,7 @@ export const texts = defineTexts({
     zoomLayers: 'Слои',
     zoomBytes: 'Байты',
     zoomBits: 'Биты',
+    zoomTable: 'HPACK',
     level: 'Подробность',
     messages: 'Сообщения',
     frames: 'Кадры',
@@ -261,6 +264,7 @@ export const texts = defineTexts({
     huffman: 'Текст Хаффмана',
     unmasked: 'Без маски',
     base64: 'Раскодировано',
+    unescaped: 'Без %-кодов',
     noOwner: 'без объяснения',
     bits: 'Биты',
     chooseByte: 'Выберите байт, чтобы увидеть его биты.',

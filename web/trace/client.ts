@@ -9,6 +9,7 @@ import type { RowQuery, RowWindow } from './row.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
 import type { Located, Target } from './session.ts'
 import type { Subject, SubjectId } from './subjects.ts'
+import type { TableStage } from './table-stage.ts'
 import type { Timeline } from './timeline.ts'
 import type { RunTrace } from './types.ts'
 import type { Answer, FromWorker, Question, ToWorker, TraceSource } from './worker-messages.ts'
@@ -90,6 +91,11 @@ class TraceClient {
 
   async timeline(source: TraceSource, query: RowQuery, bins: number): Promise<Timeline> {
     return expect(await this.#ask(source, { type: 'timeline', query, bins }), 'timeline').timeline
+  }
+
+  /** The HPACK table at a frame of a row's connection; null where there is none. */
+  async stage(source: TraceSource, query: RowQuery, key: string, frame: string): Promise<TableStage | null> {
+    return expect(await this.#ask(source, { type: 'stage', query, key, frame }), 'stage').stage
   }
 
   /** What can be set side by side. */

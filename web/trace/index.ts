@@ -19,6 +19,7 @@ export {
 export type { TraceFileProblem } from './saved-trace.ts'
 export type { Located, Target } from './session.ts'
 export type { Subject, SubjectId } from './subjects.ts'
+export type { StageBlock, TableStage } from './table-stage.ts'
 export type { Timeline, TimelineBin, TimelineLane } from './timeline.ts'
 export { transcript } from './transcript.ts'
 export type {

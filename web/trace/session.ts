@@ -13,6 +13,7 @@ import type { RowQuery, RowWindow } from './row.ts'
 import { keyOf, Rows } from './rows.ts'
 import { progressOf } from './settling.ts'
 import { type Subject, type SubjectId, subjectOf, subjectsOf } from './subjects.ts'
+import { stageOf, type TableStage } from './table-stage.ts'
 import { type Timeline, timelineOf } from './timeline.ts'
 import type { RunTrace } from './types.ts'
 
@@ -151,6 +152,20 @@ export class TraceSession {
       const record = this.#open(index)
       const frames = lines.flatMap(({ id }) => record.stored(id) ?? [])
       return { ...detailOf(`i${index.meta.exchange}`, record, frames), places: lines.map((_, place) => place) }
+    })
+  }
+
+  /** The HPACK table at a frame of the exchange that a row belongs to. */
+  stage(query: RowQuery, key: string, frame: string): TableStage | null {
+    const { rows } = this.#rowsOf(query)
+    const item = rows.items[rows.find(key)]
+    const [first] = item !== undefined && 'lines' in item ? item.lines : []
+    if (first === undefined || first.record.meta.version !== 2) return null
+    const { record: index, direction } = first
+    return stageOf(this.#open(index), direction, frame, (offset) => {
+      const line = index.frames.find((one) => one.direction === direction && one.start <= offset && offset < one.end)
+      const shown = rows.items.find((one) => one.type === 'unit' && line !== undefined && one.lines.includes(line))
+      return { title: line?.title ?? '', row: shown === undefined ? null : keyOf(shown) }
     })
   }
 

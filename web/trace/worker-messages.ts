@@ -5,6 +5,7 @@ import type { RowQuery, RowWindow } from './row.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
 import type { Located, Target } from './session.ts'
 import type { Subject, SubjectId } from './subjects.ts'
+import type { TableStage } from './table-stage.ts'
 import type { Timeline } from './timeline.ts'
 import type { RunTrace } from './types.ts'
 
@@ -16,6 +17,7 @@ export type Question = { readonly source: TraceSource } & (
   | { readonly type: 'detail'; readonly query: RowQuery; readonly key: string }
   | { readonly type: 'locate'; readonly query: RowQuery; readonly target: Target }
   | { readonly type: 'timeline'; readonly query: RowQuery; readonly bins: number }
+  | { readonly type: 'stage'; readonly query: RowQuery; readonly key: string; readonly frame: string }
   | { readonly type: 'subjects' }
   | { readonly type: 'inside'; readonly subjects: readonly SubjectId[] }
   /** `run: null` asks for everything, at once; a run is waited for. */
@@ -30,6 +32,7 @@ export type Answer =
   | { readonly type: 'detail'; readonly detail: Detail | null }
   | { readonly type: 'locate'; readonly located: Located | null }
   | { readonly type: 'timeline'; readonly timeline: Timeline }
+  | { readonly type: 'stage'; readonly stage: TableStage | null }
   | { readonly type: 'subjects'; readonly subjects: readonly Subject[] }
   | { readonly type: 'inside'; readonly details: readonly Detail[] }
   | { readonly type: 'trace'; readonly trace: RunTrace }

@@ -90,6 +90,8 @@ async function answer(question: Question): Promise<Answer> {
       return { type: 'locate', located: session.locate(question.query, question.target) }
     case 'timeline':
       return { type: 'timeline', timeline: session.timeline(question.query, question.bins) }
+    case 'stage':
+      return { type: 'stage', stage: session.stage(question.query, question.key, question.frame) }
     case 'subjects':
       return { type: 'subjects', subjects: session.subjects() }
     case 'inside':

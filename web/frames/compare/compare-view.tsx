@@ -61,7 +61,7 @@ export function CompareView({ sides }: { readonly sides: Sides }) {
   }
   return (
     <section aria-label={t.title} className="@container flex min-h-0 min-w-0 flex-1 flex-col">
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line px-3 py-2 @min-[44rem]:flex-nowrap">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1.5 border-b border-line px-3 py-2 @min-[44rem]:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
         <SidePicker
           name={t.left}
           letter={t.leftLetter}
@@ -149,9 +149,9 @@ function visiblePairs(pairs: readonly Pair[], isBrief: boolean, toggled: Readonl
 }
 
 /** Header lines and fields of a message speak for themselves; so does what only one side has. */
-function showsInside({ left, right, children }: Pair): boolean {
+function showsInside({ left, right }: Pair): boolean {
   const field = left?.node.field ?? right?.node.field ?? null
-  if (left === null || right === null) return field === null && children.some((child) => child.children.length > 0)
+  if (left === null || right === null) return false
   return field === null || HOLDERS.test(field.key)
 }
 

@@ -64,7 +64,10 @@ function Row({ name, left, right, text = String, isStrong = false, bar }: RowPro
   const weight = isStrong ? 'font-semibold' : ''
   return (
     <tr className={`border-t border-line ${weight}`}>
-      <th scope="row" className={`py-1 pr-2 pl-3 text-left text-pretty ${isStrong ? '' : 'font-normal text-ink-soft'}`}>
+      <th
+        scope="row"
+        className={`py-0.5 pr-2 pl-3 text-left text-pretty ${isStrong ? '' : 'font-normal text-ink-soft'}`}
+      >
         {name}
       </th>
       <Amount share={bar?.left}>{text(left)}</Amount>
@@ -78,13 +81,15 @@ function Row({ name, left, right, text = String, isStrong = false, bar }: RowPro
 
 function Amount({ share, children }: { readonly share: number | undefined; readonly children: ReactNode }) {
   return (
-    <td className="tabular w-[22%] px-2 py-1 text-right font-mono whitespace-nowrap">
-      {children}
-      {share !== undefined && (
-        <span aria-hidden="true" className="mt-0.5 flex h-1 justify-end rounded-full bg-surface-sunken">
-          <span className="h-full rounded-full bg-ink-soft" style={{ width: `${share * 100}%` }} />
-        </span>
-      )}
+    <td className="tabular w-[22%] px-2 py-0.5 text-right font-mono whitespace-nowrap">
+      <span className="flex items-center justify-end gap-2">
+        {share !== undefined && (
+          <span aria-hidden="true" className="hidden h-1.5 min-w-0 flex-1 justify-end @min-[44rem]:flex">
+            <span className="h-full rounded-sm bg-line-strong" style={{ width: `${share * 100}%` }} />
+          </span>
+        )}
+        {children}
+      </span>
     </td>
   )
 }

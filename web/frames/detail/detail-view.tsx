@@ -3,19 +3,30 @@
  * deep as the zoom goes.
  */
 import { MousePointerClick } from 'lucide-react'
-import { EmptyState } from '../../design/index.ts'
+import { lazy, Suspense } from 'react'
+import { EmptyState, Spinner } from '../../design/index.ts'
+import type { RowQuery } from '../../trace/index.ts'
 import { ZOOMS } from '../model/link.ts'
 import { usePanel } from '../panel-context.ts'
 import { texts } from '../texts.ts'
 import type { Opened } from '../use-detail.ts'
 import type { Shape } from '../use-shape.ts'
+import { placeOf } from '../zoom.ts'
 import { BitView } from './bit-view.tsx'
 import { ByteGrid } from './byte-grid.tsx'
 import { LayerTree } from './layer-tree.tsx'
 import { Ruler } from './ruler.tsx'
 import { Sentence } from './sentence.tsx'
 
-export function DetailView({ opened, shape }: { readonly opened: Opened | null; readonly shape: Shape }) {
+const TableTheatre = lazy(async () => ({ default: (await import('../theatre/table-theatre.tsx')).TableTheatre }))
+
+export interface DetailViewProps {
+  readonly opened: Opened | null
+  readonly query: RowQuery
+  readonly shape: Shape
+}
+
+export function DetailView({ opened, query, shape }: DetailViewProps) {
   const t = texts.use()
   const zoom = usePanel((state) => state.zoom)
   if (opened === null) {
@@ -26,16 +37,22 @@ export function DetailView({ opened, shape }: { readonly opened: Opened | null; 
     )
   }
   const isNarrow = shape === 'narrow'
-  const depth = ZOOMS.indexOf(zoom)
+  const depth = placeOf(zoom)
   const showsTree = isNarrow ? zoom === 'layers' : true
   const showsBytes = isNarrow ? zoom !== 'layers' : depth >= ZOOMS.indexOf('bytes')
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col [container-type:size]">
       <Sentence opened={opened} isNarrow={isNarrow} />
-      <div className="flex min-h-0 flex-1 flex-col border-t border-line @min-[34rem]:flex-row">
-        {showsTree && <LayerTree key={opened.detail.key} opened={opened} isBesideBytes={showsBytes} />}
-        {showsBytes && <ByteGrid key={`${opened.detail.key} bytes`} opened={opened} isAlone={!showsTree} />}
-      </div>
+      {zoom === 'table' ? (
+        <Suspense fallback={<Spinner label={t.zoomTable} size={20} />}>
+          <TableTheatre opened={opened} query={query} />
+        </Suspense>
+      ) : (
+        <div className="flex min-h-0 flex-1 flex-col border-t border-line @min-[34rem]:flex-row">
+          {showsTree && <LayerTree key={opened.detail.key} opened={opened} isBesideBytes={showsBytes} />}
+          {showsBytes && <ByteGrid key={`${opened.detail.key} bytes`} opened={opened} isAlone={!showsTree} />}
+        </div>
+      )}
       {zoom === 'bits' && <BitView opened={opened} />}
       <Ruler opened={opened} />
     </div>

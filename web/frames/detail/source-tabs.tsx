@@ -27,6 +27,7 @@ export function SourceTabs({ opened, source }: { readonly opened: Opened; readon
     inflated: t.inflated,
     huffman: t.huffman,
     base64: t.base64,
+    unescaped: t.unescaped,
   }
   if (shown.length < 2) return <div className="h-2 shrink-0" />
   const choose = (id: SourceId) => {

@@ -6,7 +6,9 @@
  */
 
 export const ZOOMS = ['timeline', 'ladder', 'layers', 'bytes', 'bits'] as const
-export type Zoom = (typeof ZOOMS)[number]
+/** The zoom, and what stands beside it: HPACK's table, of a row that has header lines. */
+export const VIEWS = [...ZOOMS, 'table'] as const
+export type Zoom = (typeof VIEWS)[number]
 
 export interface Spot {
   readonly zoom: Zoom
@@ -31,7 +33,7 @@ export function encodeSpot({ zoom, run, place, nested, field }: Spot): string {
 export function decodeSpot(text: string): Spot | null {
   const [path = '', key, occurrence = '0', ...rest] = text.split('~')
   const [first, ...numbers] = path.split('.')
-  const zoom = ZOOMS.find((candidate) => candidate === first)
+  const zoom = VIEWS.find((candidate) => candidate === first)
   if (zoom === undefined || rest.length > 0 || ![...numbers, occurrence].every(isCount)) return null
   const [run, place, nested = '0', ...more] = numbers
   if (more.length > 0) return null

@@ -1,8 +1,9 @@
 /**
  * The ways between sources: down from a derived byte to the wire bytes it was made of, up from a wire byte to what was made
- * of it. Exact transforms map byte for byte; the others (Huffman, inflate) only as a whole.
+ * of it. Exact transforms map byte for byte, Base64 in groups; the others (Huffman, inflate) only as a whole.
  */
-import type { SourceId, Span } from '#proto/wire/model.ts'
+import { EXACT_TRANSFORMS, type SourceId, type Span } from '#proto/wire/model.ts'
+import { originOf } from '#proto/wire/origin.ts'
 import type { Detail, DetailPiece } from '../../trace/index.ts'
 
 interface Place {
@@ -30,7 +31,7 @@ export class SourceMap {
     if (span.source === target) return [span]
     const below = (this.#bySource.get(span.source) ?? []).flatMap((piece) => {
       const from = originOf(piece, span)
-      return from === null ? [] : this.spansIn(target, from)
+      return from.end <= from.start ? [] : this.spansIn(target, from)
     })
     return joined(below)
   }
@@ -38,25 +39,11 @@ export class SourceMap {
   /** Where an exact transform put this byte, if any did. */
   above({ source, offset }: Place): Place | null {
     for (const piece of this.#byOrigin.get(source) ?? []) {
-      if (!isExact(piece) || offset < piece.from.start || offset >= piece.from.end) continue
+      if (!EXACT_TRANSFORMS.has(piece.transform) || offset < piece.from.start || offset >= piece.from.end) continue
       return { source: piece.id, offset: piece.start + offset - piece.from.start }
     }
     return null
   }
-}
-
-function isExact(piece: DetailPiece): boolean {
-  return piece.length === piece.from.end - piece.from.start && piece.transform !== 'huffman'
-}
-
-/** What of a piece's origin the span's share of it came from. */
-function originOf(piece: DetailPiece, span: Span): Span | null {
-  const start = Math.max(span.start, piece.start)
-  const end = Math.min(span.end, piece.start + piece.length)
-  if (end <= start) return null
-  if (!isExact(piece)) return piece.from
-  const { source, start: base } = piece.from
-  return { source, start: base + start - piece.start, end: base + end - piece.start }
 }
 
 /** Spans of one source in order, those that touch made one. */

@@ -16,9 +16,10 @@ export interface ToolbarProps {
   readonly query: RowQuery
   readonly runs: readonly string[] | 'all'
   readonly shape: Shape
+  readonly hasTable: boolean
 }
 
-export function Toolbar({ query, runs, shape }: ToolbarProps) {
+export function Toolbar({ query, runs, shape, hasTable }: ToolbarProps) {
   const t = texts.use()
   const { store, source } = usePanelContext()
   const isPaused = usePanel((state) => state.until !== null)
@@ -66,7 +67,7 @@ export function Toolbar({ query, runs, shape }: ToolbarProps) {
   return (
     <header className="border-b border-line">
       <div className="flex flex-wrap items-center justify-between gap-x-1 gap-y-1 px-2 py-1.5 sm:px-3">
-        <ZoomControl />
+        <ZoomControl hasTable={hasTable} />
         <div className="flex items-center gap-0.5">
           {shape === 'wide' && (
             <span className="mr-2">

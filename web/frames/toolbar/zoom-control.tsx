@@ -3,9 +3,10 @@
 import { Radio, RadioGroup } from 'react-aria-components'
 import { classes } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
-import { ZOOMS, type Zoom } from '../model/link.ts'
+import { VIEWS, ZOOMS, type Zoom } from '../model/link.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts } from '../texts.ts'
+import { placeOf } from '../zoom.ts'
 
 export function zoomName(zoom: Zoom, language: 'en' | 'ru'): string {
   const t = texts.in(language)
@@ -15,28 +16,31 @@ export function zoomName(zoom: Zoom, language: 'en' | 'ru'): string {
     layers: t.zoomLayers,
     bytes: t.zoomBytes,
     bits: t.zoomBits,
+    table: t.zoomTable,
   }
   return names[zoom]
 }
 
-export function ZoomControl() {
+/** `hasTable`: the open row has header lines, so that HPACK's table can be looked at. */
+export function ZoomControl({ hasTable }: { readonly hasTable: boolean }) {
   const t = texts.use()
   const language = useLanguage()
   const { store } = usePanelContext()
   const zoom = usePanel((state) => state.zoom)
-  const reached = ZOOMS.indexOf(zoom)
+  const reached = placeOf(zoom)
+  const shown: readonly Zoom[] = hasTable || zoom === 'table' ? VIEWS : ZOOMS
   return (
     <RadioGroup
       aria-label={t.zoom}
       orientation="horizontal"
       value={zoom}
       onChange={(value) => {
-        const next = ZOOMS.find((candidate) => candidate === value)
+        const next = VIEWS.find((candidate) => candidate === value)
         if (next !== undefined) store.setState({ zoom: next })
       }}
       className="flex items-center"
     >
-      {ZOOMS.map((step, index) => (
+      {shown.map((step, index) => (
         <Radio
           key={step}
           value={step}
@@ -53,7 +57,7 @@ export function ZoomControl() {
             aria-hidden="true"
             className={classes(
               'mt-1 block h-0.5 w-full min-w-7 rounded-full transition-colors',
-              index === reached ? 'bg-accent' : index < reached ? 'bg-line-strong' : 'bg-line',
+              step === zoom ? 'bg-accent' : index < reached && step !== 'table' ? 'bg-line-strong' : 'bg-line',
             )}
           />
         </Radio>
