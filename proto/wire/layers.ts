@@ -1,46 +1,164 @@
-/** What follows HTTP, by content type: the one table to extend when a protocol on top of HTTP bodies is added. */
+/** What follows HTTP, by content type and call: the one table to extend when a protocol on top of HTTP is added. */
 import type { BodyDecoder } from './body-stream.ts'
+import {
+  createConnectStreamDecoder,
+  createConnectUnaryDecoder,
+  decodeConnectQuery,
+  isConnectQuery,
+} from './connect/index.ts'
 import { createGrpcBodyDecoder } from './grpc/index.ts'
-import type { Codecs, Direction, SourceId } from './model.ts'
+import { createGrpcWebBodyDecoder, createGrpcWebTextDecoder } from './grpc-web/index.ts'
+import { type Codecs, type Direction, type Frame, NOTHING, type Output, type SourceId, type Span } from './model.ts'
 import { decodeProtobufFrame, type SchemaLookup } from './protobuf/index.ts'
+
+/** What the head of a request says about the call. */
+export interface Call {
+  /** `/example.ExampleService/SayHello` */
+  readonly path: string
+  /** Its JSON is Connect's, not just anybody's. */
+  readonly isConnect: boolean
+}
+
+export interface MessageHead {
+  readonly call: Call
+  readonly direction: Direction
+  readonly contentType: string
+  /** Response only. */
+  readonly status: number | undefined
+  header(name: string): string | undefined
+}
 
 export interface BodyContext {
   readonly direction: Direction
   readonly source: SourceId
-  /** Path of the request: `/example.ExampleService/SayHello`. */
-  readonly path: string
-  /** Coding of single messages inside the body: `grpc-encoding`. */
-  readonly encoding: string | null
   readonly codecs: Codecs
   readonly schemas: SchemaLookup
   /** 0 on HTTP/1.1, else the stream's number. */
   readonly stream: number
 }
 
+type CreateBody = (context: BodyContext) => BodyDecoder
+
 interface Layer {
-  readonly contentType: RegExp
-  create(context: BodyContext): BodyDecoder
+  fits(head: MessageHead): boolean
+  create(context: BodyContext, head: MessageHead): BodyDecoder
 }
 
 const LAYERS: readonly Layer[] = [
   {
-    contentType: /^application\/grpc(\+proto)?\s*(;|$)/i,
-    create: (context) => {
-      const { direction, path, schemas, stream } = context
-      const schema = schemas(path, direction)
-      return createGrpcBodyDecoder({
+    fits: isType(/^application\/grpc$/),
+    create: (context, head) =>
+      createGrpcBodyDecoder({
         ...context,
-        message: (span, bytes, cut) => [decodeProtobufFrame(span, bytes, { direction, stream, schema, cut })],
-      })
-    },
+        encoding: head.header('grpc-encoding') ?? null,
+        message: messages(context, head),
+      }),
   },
   {
-    // Length-prefixed messages of another kind, JSON for one.
-    contentType: /^application\/grpc\+[^;\s]+\s*(;|$)/i,
-    create: (context) => createGrpcBodyDecoder({ ...context, message: () => [] }),
+    fits: isType(/^application\/grpc-web$/),
+    create: (context, head) => grpcWeb(context, head),
+  },
+  {
+    fits: isType(/^application\/grpc-web-text$/),
+    create: (context, head) =>
+      createGrpcWebTextDecoder({ ...context, inner: (source) => grpcWeb({ ...context, source }, head) }),
+  },
+  {
+    fits: isType(/^application\/connect$/),
+    create: (context, head) =>
+      createConnectStreamDecoder({
+        ...context,
+        encoding: head.header('connect-content-encoding') ?? null,
+        message: messages(context, head),
+      }),
+  },
+  {
+    // Whatever an error answers, it answers in JSON.
+    fits: (head) => head.call.isConnect && head.status !== undefined && head.status !== 200 && isJson(head),
+    create: (context, head) =>
+      createConnectUnaryDecoder({ ...context, kind: 'error', message: messages(context, head) }),
+  },
+  {
+    fits: (head) => head.call.isConnect && (isJson(head) || isProto(head)),
+    create: (context, head) =>
+      createConnectUnaryDecoder({ ...context, kind: 'unary', message: messages(context, head) }),
   },
 ]
 
-export function layerFor(contentType: string): Layer | undefined {
-  return LAYERS.find((layer) => layer.contentType.test(contentType))
+/** The decoder for a body with this head, if its protocol is known. */
+export function layerFor(head: MessageHead): CreateBody | undefined {
+  const layer = LAYERS.find((candidate) => candidate.fits(head))
+  return layer === undefined ? undefined : (context) => layer.create(context, head)
+}
+
+/** Connect's requests say so by a header or in the URL; hand-made ones by their type, or by a path that a contract names. */
+export function isConnectCall(
+  target: string,
+  header: (name: string) => string | undefined,
+  schemas: SchemaLookup,
+): boolean {
+  if (header('connect-protocol-version') !== undefined || isConnectQuery(target)) return true
+  const type = baseType(header('content-type') ?? '')
+  return (
+    type === 'application/proto' || (type === 'application/json' && schemas(pathOf(target), 'toServer') !== undefined)
+  )
+}
+
+export function pathOf(target: string): string {
+  const query = target.indexOf('?')
+  return query === -1 ? target : target.slice(0, query)
+}
+
+interface TargetContext {
+  readonly target: string
+  readonly from: Span
+  readonly fromBytes: Uint8Array
+  /** Of the request: `>.s1`. */
+  readonly base: SourceId
+  readonly codecs: Codecs
+  readonly schemas: SchemaLookup
+  readonly stream: number
+}
+
+/** A message that stands in the URL. */
+export function decodeTarget(context: TargetContext): Output {
+  const { target, schemas, stream } = context
+  if (!isConnectQuery(target)) return NOTHING
+  return decodeConnectQuery({ ...context, message: protobuf('toServer', pathOf(target), schemas, stream) })
+}
+
+function grpcWeb(context: BodyContext, head: MessageHead): BodyDecoder {
+  const encoding = head.header('grpc-encoding') ?? null
+  return createGrpcWebBodyDecoder({ ...context, encoding, message: messages(context, head) })
+}
+
+type ReadMessage = (span: Span, bytes: Uint8Array, cut: boolean) => readonly Frame[]
+
+/** `application/grpc+json` holds JSON, which is a view and no layer. */
+function messages({ direction, schemas, stream }: BodyContext, head: MessageHead): ReadMessage {
+  const codec = /\+([^;\s]+)/.exec(head.contentType)?.[1]?.toLowerCase()
+  const isJsonInside = codec === undefined ? isJson(head) : codec !== 'proto'
+  return isJsonInside ? () => [] : protobuf(direction, head.call.path, schemas, stream)
+}
+
+function protobuf(direction: Direction, path: string, schemas: SchemaLookup, stream: number): ReadMessage {
+  const schema = schemas(path, direction)
+  return (span, bytes, cut) => [decodeProtobufFrame(span, bytes, { direction, stream, schema, cut })]
+}
+
+function isType(pattern: RegExp): (head: MessageHead) => boolean {
+  return ({ contentType }) => pattern.test(baseType(contentType).replace(/\+[^+]*$/, ''))
+}
+
+function isJson({ contentType }: MessageHead): boolean {
+  return baseType(contentType) === 'application/json'
+}
+
+function isProto({ contentType }: MessageHead): boolean {
+  return baseType(contentType) === 'application/proto'
+}
+
+/** Without parameters: `application/grpc-web+proto`. */
+function baseType(contentType: string): string {
+  return (contentType.split(';')[0] ?? '').trim().toLowerCase()
 }

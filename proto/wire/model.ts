@@ -43,9 +43,17 @@ export interface Span {
 }
 
 /** How the bytes of a source came to be. */
-export type Transform = 'wire' | 'dechunked' | 'reassembled' | 'unmasked' | 'inflated' | 'huffman' | 'base64'
+export type Transform =
+  | 'wire'
+  | 'dechunked'
+  | 'reassembled'
+  | 'unmasked'
+  | 'inflated'
+  | 'huffman'
+  | 'base64'
+  | 'unescaped'
 
-/** Transforms that keep bytes as they are: byte i of the piece is byte i of `from`. The others map as a whole. */
+/** Transforms that keep bytes as they are: byte i of the piece is byte i of `from`. Base64 maps in groups, the others as a whole. */
 export const EXACT_TRANSFORMS: ReadonlySet<Transform> = new Set(['wire', 'dechunked', 'reassembled', 'unmasked'])
 
 /**
@@ -144,6 +152,8 @@ export type HttpEvent =
       readonly fields: readonly HeaderField[]
       /** Request only. */ readonly method?: string
       readonly target?: string
+      /** Where the target is told: its own bytes, or the compressed header field that holds it at its end. */
+      readonly targetSpan?: Span
       readonly authority?: string
       /** Response only. 1xx heads come before the final one. */ readonly status?: number
       /** HTTP/1.1 only: the reason phrase as it was sent. */ readonly phrase?: string

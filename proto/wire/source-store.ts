@@ -3,15 +3,8 @@
  * Appending costs amortised constant time per byte; finding a byte's origin is a binary search. Lost bytes read as zeros.
  * What is given is borrowed: nobody may write into it afterwards.
  */
-import {
-  DIRECTIONS,
-  type Direction,
-  EXACT_TRANSFORMS,
-  type SourceId,
-  type SourcePiece,
-  type Span,
-  wireSource,
-} from './model.ts'
+import { DIRECTIONS, type Direction, type SourceId, type SourcePiece, type Span, wireSource } from './model.ts'
+import { offspringOf, originOf, type PieceShape } from './origin.ts'
 
 interface Source {
   buffer: Uint8Array
@@ -90,7 +83,7 @@ export class SourceStore {
       if ((source.reach[index] ?? 0) <= span.start) break
       const piece = source.offspring[index]
       if (piece === undefined || piece.from.end <= span.start || piece.bytes.length === 0) continue
-      found.push(forward(piece, span))
+      found.push(offspringOf(piece.id, shapeOf(piece), span))
     }
     found.reverse()
     const direct = joined(found)
@@ -107,7 +100,7 @@ export class SourceStore {
     for (let index = pieceAt(source.pieces, span.start); index < source.pieces.length; index += 1) {
       const piece = source.pieces[index]
       if (piece === undefined || piece.start >= span.end) return
-      if (piece.bytes.length > 0) this.#collectOrigins(backward(piece, span), found)
+      if (piece.bytes.length > 0) this.#collectOrigins(originOf(shapeOf(piece), span), found)
     }
   }
 
@@ -121,24 +114,8 @@ export class SourceStore {
   }
 }
 
-/** The part of `piece.from` that a span of the piece's own source came from. */
-function backward(piece: SourcePiece, span: Span): Span {
-  if (!EXACT_TRANSFORMS.has(piece.transform)) return piece.from
-  const shift = piece.from.start - piece.start
-  const start = Math.max(span.start, piece.start) + shift
-  return { source: piece.from.source, start, end: Math.min(span.end + shift, piece.from.end) }
-}
-
-/** The part of the piece that a span of `piece.from` went into. */
-function forward(piece: SourcePiece, span: Span): Span {
-  const whole = { source: piece.id, start: piece.start, end: piece.start + piece.bytes.length }
-  if (!EXACT_TRANSFORMS.has(piece.transform)) return whole
-  const shift = piece.start - piece.from.start
-  return {
-    source: piece.id,
-    start: Math.max(span.start + shift, whole.start),
-    end: Math.min(span.end + shift, whole.end),
-  }
+function shapeOf({ transform, start, from, bytes }: SourcePiece): PieceShape {
+  return { transform, start, from, length: bytes.length }
 }
 
 /** The first bytes are borrowed, not copied: most bodies and strings come in one piece and never grow. */

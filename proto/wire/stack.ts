@@ -2,25 +2,28 @@
  * The whole stack over one connection or exchange: HTTP/1.1 or HTTP/2, the bodies of its messages, and what these bodies
  * carry. Only this file and `layers.ts` know what follows what.
  *
- *     wire ─► http1 | http2 ─► body of each message and direction ─► by content type: grpc ─► protobuf
- *                                                                 └► by content-encoding: decoded content
+ *     wire ─► http1 | http2 ─► body of each message and direction ─► by content type: grpc | grpc-web | connect ─► protobuf
+ *                           │                                     └► by content-encoding: decoded content ─► the same
+ *                           └► target: a Connect message in the URL ─► protobuf
  */
-import { BodyStream } from './body-stream.ts'
+import { type BodyDecoder, BodyStream } from './body-stream.ts'
 import { contentCodings, decodeContent } from './content-coding.ts'
 import { createHttp1Decoder } from './http1/index.ts'
 import { createHttp2Decoder } from './http2/index.ts'
-import { layerFor } from './layers.ts'
-import type {
-  Codecs,
-  Decoder,
-  Direction,
-  Encoding,
-  Frame,
-  HeaderField,
-  HttpEvent,
-  Output,
-  SourcePiece,
-  Transform,
+import { type Call, decodeTarget, isConnectCall, layerFor, type MessageHead, pathOf } from './layers.ts'
+import {
+  type Codecs,
+  type Decoder,
+  type Direction,
+  type Encoding,
+  type Frame,
+  type HeaderField,
+  type HttpEvent,
+  type Output,
+  type SourceId,
+  type SourcePiece,
+  type Transform,
+  wireSource,
 } from './model.ts'
 import type { SchemaLookup } from './protobuf/index.ts'
 import { SourceStore } from './source-store.ts'
@@ -38,7 +41,7 @@ export interface Stack extends Decoder {
 }
 
 interface Message {
-  path: string
+  call: Call
   /** Directions that are over. */
   ended: number
   readonly bodies: Map<Direction, Body>
@@ -47,7 +50,11 @@ interface Message {
 interface Body {
   readonly stream: BodyStream
   readonly codings: readonly Encoding[]
+  /** What reads the content once it is decompressed; null where the body is read as it comes, or by nobody. */
+  readonly afterwards: ((source: SourceId) => BodyDecoder) | null
 }
+
+const NO_CALL: Call = { path: '', isConnect: false }
 
 export function createStack(options: StackOptions): Stack {
   const run = new StackRun(options)
@@ -104,7 +111,7 @@ class StackRun {
   #follow(event: HttpEvent, all: Gathering): void {
     switch (event.type) {
       case 'head':
-        this.#open(event)
+        this.#open(event, all)
         return
       case 'data': {
         const stream = this.#messages.get(event.message)?.bodies.get(event.direction)?.stream
@@ -121,27 +128,45 @@ class StackRun {
     }
   }
 
-  #open(event: HttpEvent & { readonly type: 'head' }): void {
-    const message = this.#messages.get(event.message) ?? { path: '', ended: 0, bodies: new Map<Direction, Body>() }
+  #open(event: HttpEvent & { readonly type: 'head' }, all: Gathering): void {
+    const message = this.#messages.get(event.message) ?? { call: NO_CALL, ended: 0, bodies: new Map<Direction, Body>() }
     this.#messages.set(event.message, message)
-    if (event.target !== undefined) message.path = pathOf(event.target)
+    if (event.target !== undefined) this.#call(event, event.target, message, all)
     // An interim response has no body (RFC 9110 §15.2).
     if (event.status !== undefined && event.status < 200) return
-    const layer = layerFor(headerValue(event.fields, 'content-type') ?? '')
+    const codings = contentCodings(event.fields)
+    const read = this.#reader(event, message.call)
+    // Compressed content is read when it is whole; in a coding that nobody knows, never.
+    const isPlain = codings.length === 0 && !isCoded(event.fields)
     const stream = new BodyStream(event.direction, event.message, this.#transform(event.fields), (source) =>
-      layer === undefined
-        ? null
-        : layer.create({
-            direction: event.direction,
-            source,
-            path: message.path,
-            encoding: headerValue(event.fields, 'grpc-encoding') ?? null,
-            codecs: this.#codecs,
-            schemas: this.#schemas,
-            stream: this.#version === 2 ? event.message : 0,
-          }),
+      isPlain && read !== null ? read(source) : null,
     )
-    message.bodies.set(event.direction, { stream, codings: layer === undefined ? contentCodings(event.fields) : [] })
+    message.bodies.set(event.direction, { stream, codings, afterwards: isPlain ? null : read })
+  }
+
+  #call(event: HttpEvent & { readonly type: 'head' }, target: string, message: Message, all: Gathering): void {
+    const isConnect = isConnectCall(target, (name) => headerValue(event.fields, name), this.#schemas)
+    message.call = { path: pathOf(target), isConnect }
+    if (event.targetSpan === undefined || event.method !== 'GET') return
+    const base = `${wireSource(event.direction)}.s${event.message}`
+    const [from, codecs, schemas] = [event.targetSpan, this.#codecs, this.#schemas]
+    const stream = this.#streamOf(event.message)
+    all.add(decodeTarget({ target, from, fromBytes: this.sources.bytes(from), base, codecs, schemas, stream }))
+  }
+
+  #reader(event: HttpEvent & { readonly type: 'head' }, call: Call): ((source: SourceId) => BodyDecoder) | null {
+    const { direction, status, fields } = event
+    const header = (name: string) => headerValue(fields, name)
+    const head: MessageHead = { call, direction, status, contentType: header('content-type') ?? '', header }
+    const create = layerFor(head)
+    if (create === undefined) return null
+    const context = { direction, codecs: this.#codecs, schemas: this.#schemas, stream: this.#streamOf(event.message) }
+    return (source) => create({ ...context, source })
+  }
+
+  /** Streams have numbers in HTTP/2 only. */
+  #streamOf(message: number): number {
+    return this.#version === 2 ? message : 0
   }
 
   #close(event: HttpEvent & { readonly type: 'end' }, all: Gathering): void {
@@ -155,8 +180,13 @@ class StackRun {
     if (event.reason !== 'complete' || !body.stream.isWhole || body.codings.length === 0) return
     const { span } = body.stream
     const protocol = this.#version === 2 ? 'http2' : 'http1'
-    const bytes = this.sources.bytes(span)
-    all.add(decodeContent(span, bytes, body.codings, this.#codecs, protocol, event.message))
+    const content = decodeContent(span, this.sources.bytes(span), body.codings, this.#codecs, protocol, event.message)
+    all.add(content)
+    const last = content.pieces.at(-1)
+    if (body.afterwards === null || last === undefined || content.pieces.length < body.codings.length) return
+    const upper = body.afterwards(last.id)
+    all.add(upper.push({ source: last.id, start: 0, end: last.bytes.length }, last.bytes))
+    all.add(upper.end('complete'))
   }
 
   #transform(fields: readonly HeaderField[]): Transform {
@@ -199,7 +229,6 @@ function headerValue(fields: readonly HeaderField[], name: string): string | und
   return fields.find((field) => field.name.length === name.length && field.name.toLowerCase() === name)?.value
 }
 
-function pathOf(target: string): string {
-  const query = target.indexOf('?')
-  return query === -1 ? target : target.slice(0, query)
+function isCoded(fields: readonly HeaderField[]): boolean {
+  return !/^(?:identity)?$/i.test((headerValue(fields, 'content-encoding') ?? '').trim())
 }

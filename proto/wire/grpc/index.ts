@@ -1,7 +1,6 @@
 export {
   createGrpcBodyDecoder,
   type GrpcBodyContext,
-  type GrpcBodyDecoder,
   type MessageDecoder,
 } from './decoder.ts'
 export { type GrpcIssue, grpcIssues } from './issues.ts'

@@ -25,6 +25,7 @@ export class MessageEvents {
       fields: headers,
       ...(start.method === undefined ? {} : { method: start.method }),
       ...(start.target === undefined ? {} : { target: start.target }),
+      ...(start.targetSpan === undefined ? {} : { targetSpan: start.targetSpan }),
       ...(isRequest ? authorityOf(headers) : {}),
       ...(start.status === undefined ? {} : { status: start.status }),
       ...(start.phrase === undefined ? {} : { phrase: start.phrase }),

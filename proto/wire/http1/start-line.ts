@@ -6,7 +6,7 @@
  *
  * A line that is neither is one field without parts, and makes its message invalid.
  */
-import type { Field } from '../model.ts'
+import type { Field, Span } from '../model.ts'
 import { reasonPhrases } from './status-codes.ts'
 import { targetParts } from './target.ts'
 import { isToken, type Line, lineEnd, type TextPart } from './text-part.ts'
@@ -17,6 +17,7 @@ export interface StartLine {
   readonly version: string
   readonly method?: string
   readonly target?: string
+  readonly targetSpan?: Span
   readonly status?: number
   /** As it was sent: RFC 9112 §4 lets a server write what it likes, or nothing. */
   readonly phrase?: string
@@ -49,7 +50,14 @@ export function decodeRequestLine(part: TextPart, line: Line): StartLine {
     lineEnd(part, 'http1.request-line.crlf', line),
   ]
   const field = { key: 'http1.request-line', span: part.span(from, next), value: part.text.slice(from, to), children }
-  return { field, isValid: isMethod && supports(part, version, last + 1), version, method, target }
+  return {
+    field,
+    isValid: isMethod && supports(part, version, last + 1),
+    version,
+    method,
+    target,
+    targetSpan: targetField.span,
+  }
 }
 
 export function decodeStatusLine(part: TextPart, line: Line): StartLine {

@@ -100,12 +100,21 @@ export class Streams {
   }
 }
 
-function requestLine(headers: readonly HeaderField[]): { method?: string; target?: string; authority?: string } {
-  const line: { method?: string; target?: string; authority?: string } = {}
-  for (const { name, value } of headers) {
+interface RequestLine {
+  method?: string
+  target?: string
+  targetSpan?: Span
+  authority?: string
+}
+
+function requestLine(headers: readonly HeaderField[]): RequestLine {
+  const line: RequestLine = {}
+  for (const { name, value, span } of headers) {
     if (name === ':method') line.method = value
-    else if (name === ':path') line.target = value
-    else if (name === ':authority') line.authority = value
+    else if (name === ':path') {
+      line.target = value
+      line.targetSpan = span
+    } else if (name === ':authority') line.authority = value
   }
   return line
 }

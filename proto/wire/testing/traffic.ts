@@ -82,7 +82,7 @@ function joined(store: SourceStore, pieces: readonly SourcePiece[]): readonly So
     const last = out.at(-1)
     const isMore =
       last !== undefined &&
-      EXACT_TRANSFORMS.has(piece.transform) &&
+      isJoinable(last) &&
       last.transform === piece.transform &&
       last.from.source === piece.from.source &&
       last.from.end === piece.from.start
@@ -97,6 +97,11 @@ function joined(store: SourceStore, pieces: readonly SourcePiece[]): readonly So
       })
   }
   return out
+}
+
+/** Base64 goes on where its groups are full. */
+function isJoinable({ transform, bytes }: SourcePiece): boolean {
+  return EXACT_TRANSFORMS.has(transform) || (transform === 'base64' && bytes.length % 3 === 0)
 }
 
 /** The frames that lie on a wire source, in order. */

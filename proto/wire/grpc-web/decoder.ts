@@ -1,0 +1,52 @@
+/**
+ * The body of one direction of a gRPC-Web call: gRPC's messages (see prefixed.ts), and behind them one more frame for the
+ * trailers, because pages cannot read HTTP's own. Its flags byte has the top bit set:
+ *
+ *     0   1   2   3   4   5   6   7
+ *   +---+---+---+---+---+---+---+---+
+ *   | T |       reserved        | C |   T: trailers, C: compressed
+ *   +---+---+---+---+---+---+---+---+
+ */
+import type { BodyDecoder } from '../body-stream.ts'
+import type { Frame, Span } from '../model.ts'
+import { createPrefixedDecoder, type FlagBits, flagsOf, type PrefixedContext } from '../prefixed.ts'
+import { grpcWebIssue } from './issues.ts'
+import { trailerLines } from './trailer-lines.ts'
+
+export interface GrpcWebBodyContext extends PrefixedContext {
+  /** `isCut`: the traffic ended before the message did. */
+  readonly message: (span: Span, bytes: Uint8Array, isCut: boolean) => readonly Frame[]
+}
+
+const TRAILERS = 0x80
+const COMPRESSED = 1
+const BITS: readonly FlagBits[] = [
+  { key: 'grpc-web.flags.trailers', count: 1, isSwitch: true },
+  { key: 'grpc-web.flags.reserved', count: 6, isSwitch: false },
+  { key: 'grpc-web.flags.compressed', count: 1, isSwitch: true },
+]
+
+export function createGrpcWebBodyDecoder(context: GrpcWebBodyContext): BodyDecoder {
+  let hasEnded = false
+  return createPrefixedDecoder(context, {
+    protocol: 'grpc-web',
+    keys: { length: 'grpc-web.length', invalid: 'grpc-web.invalid' },
+    kindOf: (flags) =>
+      (flags & ~(TRAILERS | COMPRESSED)) !== 0 ? undefined : flags >= TRAILERS ? 'trailers' : 'message',
+    flagsField: (span, flags) => flagsOf('grpc-web.flags', span, flags, BITS),
+    isCompressed: (flags) => (flags & COMPRESSED) !== 0,
+    issue: (trouble, span) => grpcWebIssue(`grpc-web.${trouble}`, span),
+    remark: (flags, span) => {
+      if (hasEnded) return grpcWebIssue('grpc-web.trailers.not-last', span)
+      const isOdd = flags >= TRAILERS && context.direction === 'toServer'
+      return isOdd ? grpcWebIssue('grpc-web.trailers.from-client', span) : undefined
+    },
+    content: (kind, span, bytes, isCut) => {
+      if (kind === 'message') return { frames: context.message(span, bytes, isCut) }
+      return { fields: trailerLines(span, bytes) }
+    },
+    finished: (kind) => {
+      hasEnded ||= kind === 'trailers'
+    },
+  })
+}
