@@ -29,7 +29,7 @@ const SWEEP_EVERY_MS = 10 * 60_000
 
 /** @throws ListenError when a port is busy; AppError when the data folder cannot be used */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const store = await openStore({ folder: config.dataDir })
+  const store = await openStore({ folder: config.dataDir, databaseUrl: config.databaseUrl })
   const worlds = await openWorlds({ records: store.worlds })
   const tap = createTap()
   const ports = { port: config.port, grpcPort: config.grpcPort }
@@ -55,7 +55,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     onGone: (sandbox) => worlds.reset(sandbox),
   })
   await app.register(feedPlugin, { tap })
-  await app.register(restPlugin, { prefix: '/api/v1', worlds })
+  await app.register(restPlugin, { worlds })
   await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
   await app.register(relayPlugin, {
     tap,

@@ -9,7 +9,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 const PREFLIGHT_SECONDS = '7200'
 
 /** Response headers that a page of another origin may read: those of the taught protocols, gRPC-Web's among them. */
-const EXPOSED = 'location, allow, grpc-status, grpc-message, grpc-status-details-bin'
+const EXPOSED = [
+  'location, allow, etag, vary, retry-after, ratelimit, ratelimit-policy, www-authenticate, accept-post, accept-patch',
+  'content-disposition, grpc-status, grpc-message, grpc-status-details-bin',
+].join(', ')
 
 /**
  * Adds the headers to every answer of this plugin scope, and answers preflights before any handler.

@@ -1,6 +1,6 @@
 /**
  * For Fastify's `frameworkErrors`: a URL that cannot be decoded (`/users/%zz`) fails before any plugin is chosen, so that
- * none can answer in its own shape. Paths of REST v1 get v1's, all others the app's.
+ * none can answer in its own shape. Paths of REST get their version's, all others the app's.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, httpStatusOf, toApiError, toRestError } from '../errors.ts'
@@ -9,7 +9,19 @@ export function answerUnreadableUrl(cause: Error, request: FastifyRequest, reply
   const error = new AppError('broken_request', 'The URL holds a % that is not followed by two hex digits of UTF-8', {
     cause,
   })
-  const body = request.url.startsWith('/api/') ? toRestError(error, new Date().toISOString()) : toApiError(error)
+  const { url } = request
+  const isSecond = url.startsWith('/api/v2/')
+  const body = isSecond
+    ? {
+        type: '/problems/broken-request',
+        title: 'The request cannot be understood',
+        status: 400,
+        detail: error.message,
+      }
+    : url.startsWith('/api/')
+      ? toRestError(error, new Date().toISOString())
+      : toApiError(error)
   reply.header('x-content-type-options', 'nosniff').header('content-security-policy', 'sandbox')
-  reply.code(httpStatusOf(error.code)).type('application/json; charset=utf-8').send(body)
+  const type = `application/${isSecond ? 'problem+json' : 'json'}; charset=utf-8`
+  reply.code(httpStatusOf(error.code)).type(type).send(JSON.stringify(body))
 }

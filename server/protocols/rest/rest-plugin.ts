@@ -1,71 +1,118 @@
 /**
- * REST v1 as a Fastify plugin, to be registered under its prefix (`/api/v1`). Wants `request.sandbox`. Whatever goes wrong
- * inside answers in v1's one error shape, with the headers that the status demands.
+ * REST as a Fastify plugin: `/api/v1`, `/api/v2`, `/api/users` in the version that the request asks for, `/openapi.json`, and
+ * what the URIs of problems say. Wants `request.sandbox`. Whatever goes wrong is told in the form of the version.
  */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Worlds } from '../../domain/index.ts'
-import { AppError, httpStatusOf, toAppError, toRestError } from '../../errors.ts'
 import { addOpenAccess } from '../open-access.ts'
+import { accessOperations } from './access/access-operations.ts'
+import { createTokens } from './access/tokens.ts'
+import { type ApiContext, addOperation } from './add-operation.ts'
 import { createAllowedMethods } from './allowed-methods.ts'
-import { addUserRoutes } from './users.ts'
-
-/** A user fits many times; what is larger is refused before it is read. */
-const BODY_LIMIT = 16 * 1024
+import { answerError, answerUnrouted } from './answer-error.ts'
+import { addBodyParsers } from './bodies.ts'
+import { companyOperations } from './catalogue/company-operations.ts'
+import { productOperations } from './catalogue/product-operations.ts'
+import { type Dialect, v1, v2 } from './dialect.ts'
+import { gatewayOperations } from './gateway/gateway-operations.ts'
+import { createUpstream } from './gateway/upstream-server.ts'
+import { addOpenApi } from './openapi/document.ts'
+import type { Operation } from './operation.ts'
+import { postOperations } from './posts/post-operations.ts'
+import { problemTexts } from './problem-kinds.ts'
+import { orderOperations } from './users/order-operations.ts'
+import { relationOperations } from './users/relations.ts'
+import { userOperations } from './users/user-operations.ts'
+import { addVersionChoice, onlyVersion, refusalOfVersion } from './versions.ts'
+import { exportOperations } from './work/export-operations.ts'
+import { searchOperations } from './work/search-operations.ts'
 
 export interface RestOptions {
   readonly worlds: Worlds
+  /** ms since 1970 */
+  readonly now?: () => number
 }
 
-export const restPlugin: FastifyPluginAsync<RestOptions> = async (scope: FastifyInstance, { worlds }) => {
-  const allowedMethods = createAllowedMethods(scope)
+export const restPlugin: FastifyPluginAsync<RestOptions> = async (scope, { worlds, now = Date.now }) => {
+  const tokens = createTokens(now)
+  const upstream = createUpstream(now)
+  scope.addHook('onClose', () => upstream.close())
+  scope.decorateRequest('answerType', null)
   addOpenAccess(scope)
+  addBodyParsers(scope)
+  addVersionChoice(scope)
+  await addOpenApi(scope)
 
-  scope.addHook('onRoute', (route) => {
-    route.bodyLimit = BODY_LIMIT
-  })
-  // RFC 7396: a PATCH may say what it is.
-  scope.addContentTypeParser(
-    'application/merge-patch+json',
-    { parseAs: 'string' },
-    scope.getDefaultJsonParser('error', 'error'),
+  const first = userOperations(worlds, 1)
+  const second = userOperations(worlds, 2)
+  const rest = [
+    ...relationOperations(worlds),
+    ...orderOperations(worlds),
+    ...companyOperations(worlds),
+    ...productOperations(worlds),
+    ...postOperations(worlds),
+    ...exportOperations(worlds),
+    ...searchOperations(worlds, now),
+    ...gatewayOperations(upstream),
+    ...accessOperations(worlds, tokens),
+  ]
+
+  await scope.register(
+    async (v1Scope) => {
+      answerTheRest(v1Scope, v1)
+      addOperations(v1Scope, [...first, ...rest], { dialect: v1, place: { dialect: v1, suffix: '' }, tokens })
+    },
+    { prefix: '/api/v1' },
   )
-  scope.removeContentTypeParser('text/plain')
+  await scope.register(
+    async (v2Scope) => {
+      answerTheRest(v2Scope, v2)
+      addOperations(v2Scope, second, { dialect: v2, place: { dialect: v2, suffix: 'V2' }, tokens })
+    },
+    { prefix: '/api/v2' },
+  )
+  await scope.register(
+    async (anyScope) => {
+      answerTheRest(anyScope, v1)
+      for (const [index, operation] of first.entries()) {
+        const other = second[index] ?? operation
+        const place = { dialect: v1, suffix: 'AnyVersion', second: { dialect: v2, operation: other } } as const
+        addOperation(anyScope, { dialect: v1, place, tokens, constraints: onlyVersion(1) }, operation)
+      }
+      await anyScope.register(async (secondScope) => {
+        secondScope.setErrorHandler((thrown, request, reply) => answerError(v2, thrown, request, reply))
+        addOperations(secondScope, second, { dialect: v2, place: null, tokens, constraints: onlyVersion(2) })
+      })
+    },
+    { prefix: '/api' },
+  )
 
+  scope.get<{ Params: { kind: string } }>('/problems/:kind', { schema: { hide: true } }, async (request, reply) => {
+    const text = problemTexts.get(request.params.kind)
+    return reply
+      .code(text === undefined ? 404 : 200)
+      .type('text/plain; charset=utf-8')
+      .send(text ?? 'No such problem\n')
+  })
+}
+
+function addOperations(scope: FastifyInstance, operations: readonly Operation[], context: ApiContext): void {
+  for (const operation of operations) addOperation(scope, context, operation)
+}
+
+/** Errors, and paths and methods that do not exist. Call before adding routes. */
+function answerTheRest(scope: FastifyInstance, dialect: Dialect): void {
+  const allowedMethods = createAllowedMethods(scope)
+  scope.setErrorHandler((thrown, request, reply) => answerError(dialect, thrown, request, reply))
+  const answer = (request: FastifyRequest, reply: FastifyReply): void => {
+    const refusal = refusalOfVersion(request.url, request.headers.accept)
+    if (refusal === undefined) answerUnrouted(dialect, request, reply, allowedMethods(request.url))
+    else answerError(dialect, refusal, request, reply)
+  }
+  scope.setNotFoundHandler(answer)
   // Before the body is read: a path or method that does not exist is no reason to judge the body.
   scope.addHook('onRequest', (request, reply, done) => {
-    if (request.is404) answerUnrouted(request, reply, allowedMethods(request.url))
+    if (request.is404) answer(request, reply)
     else done()
   })
-  scope.setNotFoundHandler((request, reply) => answerUnrouted(request, reply, allowedMethods(request.url)))
-  scope.setErrorHandler((thrown, request, reply) => answerError(thrown, request, reply))
-
-  addUserRoutes(scope, worlds)
-}
-
-function answerUnrouted(request: FastifyRequest, reply: FastifyReply, allowed: readonly string[]): void {
-  if (allowed.length === 0) {
-    answerError(new AppError('not_found', `There is nothing at ${request.url.split('?')[0]}`), request, reply)
-    return
-  }
-  // RFC 9110 §10.2.1: a 405 must carry Allow; §9.3.7: an answer to OPTIONS should.
-  reply.header('allow', allowed.join(', '))
-  if (request.method === 'OPTIONS') {
-    reply.code(204).send()
-    return
-  }
-  answerError(
-    new AppError('method_not_allowed', `${request.method} is not possible here, only ${allowed.join(', ')}`),
-    request,
-    reply,
-  )
-}
-
-function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const error = toAppError(thrown)
-  if (error.code === 'internal') request.log.error(thrown)
-  if (error.code === 'unsupported_media_type') reply.header('accept-post', 'application/json')
-  reply
-    .code(httpStatusOf(error.code))
-    .type('application/json; charset=utf-8')
-    .send(toRestError(error, new Date().toISOString()))
 }

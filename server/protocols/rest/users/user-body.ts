@@ -1,6 +1,6 @@
-/** Between the domain's users and REST v1's JSON. Keys always come in the same order: bytes are what is taught. */
-import { type Address, DEFAULT_PREFERENCES, type User, type UserContent } from '../../domain/index.ts'
-import { AppError } from '../../errors.ts'
+/** Between the domain's users and REST's. Keys always come in the same order: bytes are what is taught. */
+import { type Address, DEFAULT_PREFERENCES, type User, type UserContent } from '../../../domain/index.ts'
+import { AppError } from '../../../errors.ts'
 import type { NewUser, UserBody, UserPatch, WholeUser } from './user-schema.ts'
 
 type AddressBody = NonNullable<UserBody['address']>

@@ -1,0 +1,124 @@
+/** Makes a route of an operation: negotiates, checks, calls, writes, and answers conditions on what was read. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { TSchema } from 'typebox'
+import { AppError } from '../../errors.ts'
+import type { Tokens } from './access/tokens.ts'
+import '../caller.ts'
+import type { Dialect } from './dialect.ts'
+import { isKnown, strongTag, weakTag } from './entity-tag.ts'
+import { chooseMediaType, type Format, JSON_TYPE, type MediaType, namesOf } from './media-type.ts'
+import { describeRoute, type Place } from './openapi/describe.ts'
+import type { Operation, Result } from './operation.ts'
+import { createBodyReader, createParamsReader, createQueryReader } from './read-input.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the client wants its answer in; null until that is settled. */
+    answerType: MediaType | null
+  }
+  interface FastifyContextConfig {
+    /** What a body must be: a reader of XML wants to know it beforehand. */
+    bodySchema?: TSchema
+  }
+}
+
+export interface ApiContext {
+  readonly dialect: Dialect
+  /** Where it stands in OpenAPI; null where it does not. */
+  readonly place: Place | null
+  readonly tokens: Tokens
+  /** Where routes are told apart by what the request says besides its path. */
+  readonly constraints?: Readonly<Record<string, string>>
+}
+
+/** A body of an order or a dozen users fits many times; what is larger is refused before it is read. */
+const BODY_LIMIT = 16 * 1024
+
+/** May be kept by the client alone, and only to ask whether it still holds: the same URL is another thing in each sandbox. */
+const REVALIDATE = 'private, no-cache'
+
+export function addOperation(scope: FastifyInstance, context: ApiContext, operation: Operation): void {
+  const { dialect, tokens, place, constraints } = context
+  const { method, path, params, query, body, needs, ifMatch } = operation
+  const formats = formatsOf(operation)
+  const readParams = params && createParamsReader(params)
+  const readQuery = query && createQueryReader(query)
+  const readBody = body && createBodyReader(body)
+  const isRead = method === 'GET'
+  const finish = createFinish(operation)
+
+  // What can be refused without the body is refused before it is read.
+  const onRequest = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
+    const chosen = chooseMediaType(request.headers.accept, formats, dialect.version)
+    request.answerType = chosen
+    const error =
+      chosen === null
+        ? new AppError('not_acceptable', `This can be had as ${namesOf(formats)}, version ${dialect.version} only`)
+        : ifMatch === 'required' && request.headers['if-match'] === undefined
+          ? new AppError('precondition_required', 'Send the ETag of the state that you change in If-Match')
+          : undefined
+    if (error !== undefined || needs === undefined) done(error)
+    else done(tokens.refusal(request.headers.authorization, request.sandbox, needs, reply))
+  }
+
+  scope.route({
+    method,
+    url: path,
+    schema: place === null ? { hide: true } : describeRoute(scope, operation, place),
+    // The operation checks and writes for itself; what the schema says is for OpenAPI.
+    validatorCompiler: () => () => true,
+    serializerCompiler: () => JSON.stringify,
+    bodyLimit: BODY_LIMIT,
+    config: body === undefined ? {} : { bodySchema: body },
+    ...(constraints === undefined ? {} : { constraints }),
+    onRequest,
+    handler: async (request, reply) => {
+      const result = await operation.handle({
+        params: readParams?.(request.params) ?? {},
+        query: readQuery?.(request.query) ?? {},
+        body: isRead ? undefined : readBody?.(request.body),
+        headers: request.headers,
+        sandbox: request.sandbox,
+        base: scope.prefix,
+        setHeader: (name, value) => reply.header(name, value),
+      })
+      finish(result, request, reply)
+      return reply
+    },
+  })
+}
+
+function formatsOf({ answers }: Operation): readonly Format[] {
+  const shapes = Object.values(answers).flatMap(({ shape }) => (shape === undefined ? [] : [shape]))
+  const formats = new Set(shapes.flatMap((shape) => shape.formats))
+  return formats.size === 0 ? ['json', 'xml'] : [...formats]
+}
+
+function createFinish({ method, isFleeting = false, answers }: Operation) {
+  const isList = answers[200]?.shape?.formats.includes('csv') ?? false
+  const tagOf = isList ? weakTag : strongTag
+  const isRead = method === 'GET'
+
+  return ({ status, headers, write }: Result, request: FastifyRequest, reply: FastifyReply): void => {
+    const media = request.answerType ?? JSON_TYPE
+    reply.code(status)
+    if (headers !== undefined) reply.headers(headers)
+    const text = write?.(media.format)
+    if (isFleeting) reply.header('cache-control', 'no-store')
+    else if (text !== undefined && isRead && status === 200) {
+      const tag = tagOf(text)
+      reply.header('etag', tag).header('cache-control', REVALIDATE).header('vary', 'Accept, Origin')
+      // RFC 9110 §15.4.5: a 304 has the headers of the 200 that matter to a cache, and no content.
+      if (isKnown(request.headers['if-none-match'], tag)) {
+        reply.code(304).send()
+        return
+      }
+    }
+    // RFC 9110 §9.3.4: no tag in an answer to PUT, since what was sent is not stored byte for byte.
+    else if (text !== undefined && method !== 'PUT' && (status === 201 || (status === 200 && method === 'PATCH'))) {
+      reply.header('etag', strongTag(text))
+    }
+    if (text === undefined) reply.send()
+    else reply.type(media.type).send(text)
+  }
+}

@@ -1,0 +1,248 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openRest, type RestServer } from './testing/open-rest.ts'
+
+let server: RestServer
+
+beforeAll(async () => {
+  server = await openRest({ usersPerSandbox: 26 })
+})
+afterAll(() => server.close())
+
+const JOHN = { name: 'John', email: 'john@example.com' }
+
+const LONG = 'x'.repeat(20_000)
+
+describe('bad input', () => {
+  test.each([
+    { name: 'broken JSON', method: 'POST', path: '/users', body: '{"name":', status: 400, code: 'BROKEN_BODY' },
+    { name: 'an empty body', method: 'POST', path: '/users', body: '', status: 400, code: 'BROKEN_BODY' },
+    {
+      name: 'a poisoned prototype',
+      method: 'POST',
+      path: '/users',
+      body: '{"__proto__":{"a":1}}',
+      status: 400,
+      code: 'BROKEN_BODY',
+    },
+    {
+      name: 'no body',
+      method: 'POST',
+      path: '/users',
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: { body: ['must be object'] },
+    },
+    {
+      name: 'a list',
+      method: 'POST',
+      path: '/users',
+      body: [],
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: { body: ['must be object'] },
+    },
+    {
+      name: 'nothing required',
+      method: 'POST',
+      path: '/users',
+      body: {},
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: { name: ['is required'], email: ['is required'] },
+    },
+    {
+      name: 'a wrong type',
+      method: 'POST',
+      path: '/users',
+      body: { ...JOHN, name: 5 },
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: { name: ['must be string'] },
+    },
+    {
+      name: 'an unknown field',
+      method: 'POST',
+      path: '/users',
+      body: { ...JOHN, admin: true },
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: { admin: ['is not known here; known: name, email, address, preferences'] },
+    },
+    {
+      name: 'no e-mail address',
+      method: 'POST',
+      path: '/users',
+      body: { name: 'J', email: 'john' },
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: { email: ['must be an e-mail address such as ada@example.com'] },
+    },
+    {
+      name: 'half an address',
+      method: 'POST',
+      path: '/users',
+      body: { ...JOHN, address: { street: 's', city: 'c', country: 'c' } },
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: { 'address.postal_code': ['is required'] },
+    },
+    {
+      name: 'a taken e-mail',
+      method: 'POST',
+      path: '/users',
+      body: { name: 'A', email: 'Ada@Example.com' },
+      status: 409,
+      code: 'TAKEN',
+      details: { email: ['ada@example.com is taken'] },
+    },
+    {
+      name: 'an oversized body',
+      method: 'POST',
+      path: '/users',
+      body: { ...JOHN, name: LONG },
+      status: 413,
+      code: 'TOO_LARGE',
+    },
+    {
+      name: 'a form',
+      method: 'POST',
+      path: '/users',
+      body: 'name=John',
+      type: 'application/x-www-form-urlencoded',
+      status: 415,
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+    },
+    {
+      name: 'plain text',
+      method: 'POST',
+      path: '/users',
+      body: '{}',
+      type: 'text/plain',
+      status: 415,
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+    },
+    {
+      name: 'another’s e-mail in PUT',
+      method: 'PUT',
+      path: '/users/1',
+      body: { name: 'A', email: 'grace@example.com' },
+      status: 409,
+      code: 'TAKEN',
+    },
+    {
+      name: 'another id in PUT',
+      method: 'PUT',
+      path: '/users/1',
+      body: { ...JOHN, id: 2 },
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: { id: ['cannot be changed'] },
+    },
+    { name: 'PUT of nobody', method: 'PUT', path: '/users/999', body: JOHN, status: 404, code: 'NOT_FOUND' },
+    {
+      name: 'an id in PATCH',
+      method: 'PATCH',
+      path: '/users/1',
+      body: { id: 2 },
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: { id: ['is not known here; known: name, email, address, preferences'] },
+    },
+    {
+      name: 'a null name in PATCH',
+      method: 'PATCH',
+      path: '/users/1',
+      body: { name: null },
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: { name: ['must be string'] },
+    },
+    { name: 'PATCH of nobody', method: 'PATCH', path: '/users/999', body: {}, status: 404, code: 'NOT_FOUND' },
+    { name: 'an unknown id', method: 'GET', path: '/users/999', status: 404, code: 'NOT_FOUND' },
+    { name: 'an id that is no number', method: 'GET', path: '/users/ada', status: 404, code: 'NOT_FOUND' },
+    { name: 'an endless id', method: 'GET', path: '/users/99999999999999999999', status: 404, code: 'NOT_FOUND' },
+    { name: 'a bad escape', method: 'GET', path: '/users/%zz', status: 400, code: 'BROKEN_REQUEST' },
+    {
+      name: 'page 0',
+      method: 'GET',
+      path: '/users?page=0',
+      status: 400,
+      code: 'BROKEN_REQUEST',
+      details: { page: ['must be one whole number from 1 to 1000000'] },
+    },
+    { name: 'a page that is no number', method: 'GET', path: '/users?page=two', status: 400, code: 'BROKEN_REQUEST' },
+    { name: 'two pages', method: 'GET', path: '/users?page=1&page=2', status: 400, code: 'BROKEN_REQUEST' },
+    {
+      name: 'a huge limit',
+      method: 'GET',
+      path: '/users?limit=1000',
+      status: 400,
+      code: 'BROKEN_REQUEST',
+      details: { limit: ['must be one whole number from 1 to 100'] },
+    },
+    { name: 'an unknown path', method: 'GET', path: '/nothing', status: 404, code: 'NOT_FOUND' },
+    {
+      name: 'a wrong method',
+      method: 'DELETE',
+      path: '/users',
+      status: 405,
+      code: 'METHOD_NOT_ALLOWED',
+      allow: 'GET, HEAD, POST, OPTIONS',
+    },
+    {
+      name: 'a wrong method with a body',
+      method: 'POST',
+      path: '/users/1',
+      body: 'x',
+      type: 'text/plain',
+      status: 405,
+      code: 'METHOD_NOT_ALLOWED',
+      allow: 'GET, HEAD, PUT, PATCH, DELETE, OPTIONS',
+    },
+    {
+      name: 'a rare method',
+      method: 'PROPFIND',
+      path: '/users',
+      status: 405,
+      code: 'METHOD_NOT_ALLOWED',
+      allow: 'GET, HEAD, POST, OPTIONS',
+    },
+  ])('$name is answered $status $code', async ({ method, path, body, type, status, code, details, allow }) => {
+    const { call } = server.freshSandbox()
+    const answer = await call(method, `/api/v1${path}`, body, type === undefined ? {} : { 'content-type': type })
+    expect(answer.json.error).toEqual({
+      message: expect.stringMatching(/./),
+      code,
+      details: details ?? expect.any(Object),
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    })
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.headers.get('allow')).toBe(allow ?? null)
+  })
+
+  test('a sandbox takes so many users and no more', async () => {
+    const { call } = server.freshSandbox()
+    const statuses: number[] = []
+    for (const index of [1, 2, 3]) {
+      statuses.push((await call('POST', '/api/v1/users', { name: 'J', email: `j${index}@example.com` })).status)
+    }
+    expect(statuses).toEqual([201, 201, 507])
+  })
+
+  test('a client that leaves within its body harms nobody', async () => {
+    const { call } = server.freshSandbox()
+    await new Promise<void>((resolve) => {
+      const socket = connect(server.port, '127.0.0.1', () => {
+        socket.write(
+          'POST /api/v1/users HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"na',
+          () => socket.destroy(),
+        )
+      })
+      socket.on('close', () => resolve())
+    })
+    expect((await call('GET', '/api/v1/users')).json.pagination.total).toBe(24)
+  })
+})

@@ -1,0 +1,50 @@
+/** OpenAPI 3.1 at `/openapi.json`, gathered by @fastify/swagger from the routes of this scope. */
+import swagger from '@fastify/swagger'
+import type { FastifyInstance } from 'fastify'
+import { isKnown, strongTag } from '../entity-tag.ts'
+
+/** Call before the routes are added. */
+export async function addOpenApi(scope: FastifyInstance): Promise<void> {
+  await scope.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Framewise REST',
+        version: '2.0.0',
+        description: 'A small world of users, posts, orders, companies and products, one for each sandbox.',
+        contact: { name: 'Framewise' },
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/', description: 'This server.' }],
+      tags: TAGS,
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    },
+    refResolver: { buildLocalReference: ({ $id }, _base, _fragment, index) => String($id ?? `schema-${index}`) },
+  })
+  let text: string | undefined
+  // The app reads it to complete what a learner types: that is no exchange of theirs.
+  scope.get('/openapi.json', { schema: { hide: true }, config: { recorded: false } }, async (request, reply) => {
+    text ??= JSON.stringify(scope.swagger())
+    const tag = strongTag(text)
+    reply.header('etag', tag).header('cache-control', 'no-cache')
+    if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()
+    return reply.type('application/json; charset=utf-8').send(text)
+  })
+}
+
+const TAGS = [
+  { name: 'users', description: 'Who there is, their friends, posts and orders.' },
+  { name: 'companies', description: 'Companies, their departments, and who works there.' },
+  { name: 'products', description: 'What can be ordered.' },
+  { name: 'posts', description: 'What everybody wrote.' },
+  { name: 'work', description: 'What takes time, or is limited.' },
+  { name: 'gateway', description: 'A resource from another server, and a switch for that server.' },
+  { name: 'access', description: 'Tokens, and what needs one.' },
+]
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** false: exchanges of this route are never recorded. */
+    recorded?: boolean
+  }
+}

@@ -1,0 +1,56 @@
+/** Posts as REST shows and accepts them. */
+import { type Static, Type } from 'typebox'
+import type { Post as PostOfWorld } from '../../../domain/index.ts'
+import { Pagination } from '../paging.ts'
+import { closed, Id, Instant, nullable, text } from '../schema.ts'
+import { createShape } from '../shape.ts'
+
+const title = text(200, { examples: ['On headers'] })
+const content = text(8000, { examples: ['They come before the body.'] })
+
+export const NewPost = Type.Object(
+  { title, content, author_id: Id },
+  {
+    ...closed,
+    title: 'NewPost',
+    examples: [{ title: 'On headers', content: 'They come before the body.', author_id: 1 }],
+  },
+)
+
+const Post = Type.Object(
+  { id: Id, title, content, author_id: Id, created_at: Instant },
+  {
+    title: 'Post',
+    examples: [
+      {
+        id: 1,
+        title: 'On headers',
+        content: 'They come before the body.',
+        author_id: 1,
+        created_at: '2025-01-15T09:30:00.000Z',
+      },
+    ],
+  },
+)
+
+export const PostShape = createShape(Post)
+export const PostListShape = createShape(
+  Type.Object({ posts: Type.Array(Post), pagination: Pagination }, { title: 'PostList' }),
+  { rows: 'posts' },
+)
+export const PostFeedShape = createShape(
+  Type.Object(
+    {
+      data: Type.Array(Post),
+      next_cursor: nullable(
+        Type.String({ description: 'Send it as `cursor` to go on; null at the end.', examples: ['20'] }),
+      ),
+    },
+    { title: 'PostFeed' },
+  ),
+  { rows: 'data' },
+)
+
+export function toPostBody({ id, title, content, authorId, createdAt }: PostOfWorld): Static<typeof Post> {
+  return { id, title, content, author_id: authorId, created_at: createdAt }
+}

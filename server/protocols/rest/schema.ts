@@ -1,0 +1,43 @@
+/**
+ * What all schemas here are made of, and how they are read. A schema is TypeBox's, and says everything at once: the type, the
+ * check, the JSON, XML and CSV writers, and the part of OpenAPI. A title makes it a component of OpenAPI.
+ */
+import { type Static, type TProperties, type TSchema, Type } from 'typebox'
+
+export const closed = { additionalProperties: false } as const
+
+export const text = (maxLength: number, options: object = {}) => Type.String({ minLength: 1, maxLength, ...options })
+
+export const oneOf = <const T extends readonly string[]>(values: T, options: object = {}) =>
+  Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options })
+
+/** JSON Schema's short form: a union would be slower to write and harder to read. */
+export const nullable = <T extends TSchema>(schema: T) =>
+  Type.Unsafe<Static<T> | null>({ ...schema, type: [typeOf(schema) ?? 'string', 'null'] })
+
+export const Id = Type.Integer({ minimum: 1, maximum: 999_999_999, examples: [1] })
+export const Instant = Type.String({ format: 'date-time', examples: ['2025-01-15T09:30:00Z'] })
+
+export function propertiesOf(schema: TSchema): TProperties {
+  return 'properties' in schema ? (schema.properties as TProperties) : {}
+}
+
+export function itemsOf(schema: TSchema): TSchema | undefined {
+  return 'items' in schema ? (schema.items as TSchema) : undefined
+}
+
+export function titleOf(schema: TSchema, fallback: string): string {
+  return 'title' in schema && typeof schema.title === 'string' ? schema.title : fallback
+}
+
+export function descriptionOf(schema: TSchema | undefined): string | undefined {
+  return schema !== undefined && 'description' in schema && typeof schema.description === 'string'
+    ? schema.description
+    : undefined
+}
+
+/** The JSON type, the first that is not null. */
+export function typeOf(schema: TSchema): string | undefined {
+  if (!('type' in schema)) return undefined
+  return [schema.type].flat().find((type): type is string => typeof type === 'string' && type !== 'null')
+}

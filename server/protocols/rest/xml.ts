@@ -1,0 +1,83 @@
+/**
+ * JSON-like values as XML and back. Names come from the schema: an object is an element named after its schema's title, a
+ * list an element around one element per item. null is left out.
+ */
+import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
+import type { TSchema } from 'typebox'
+import { AppError } from '../../errors.ts'
+import { itemsOf, propertiesOf, titleOf, typeOf } from './schema.ts'
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
+const builder = new XMLBuilder({ ignoreAttributes: false, suppressEmptyNode: true })
+const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, trimValues: false })
+
+/** XML 1.0 §2.2: what no XML document can hold, not even escaped. */
+const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+
+export function toXml(schema: TSchema, value: unknown): string {
+  return writeXml({ [elementName(schema)]: tree(schema, value) })
+}
+
+/** `@_name` is an attribute, a list the same element several times. */
+export function writeXml(root: object): string {
+  return (DECLARATION + builder.build(root)).replace(NOT_XML, '\ufffd')
+}
+
+/** `OrderLine` → `order_line` */
+export function elementName(schema: TSchema): string {
+  return titleOf(schema, 'item')
+    .replace(/(?<=[a-z0-9])[A-Z]/g, '_$&')
+    .toLowerCase()
+}
+
+function tree(schema: TSchema | undefined, value: unknown): unknown {
+  if (schema === undefined || value === null || typeof value !== 'object') return value
+  const items = itemsOf(schema)
+  if (Array.isArray(value)) {
+    return items === undefined ? value : { [elementName(items)]: value.map((item) => tree(items, item)) }
+  }
+  const properties = propertiesOf(schema)
+  const given = Object.entries(value).filter(([, part]) => part !== null && part !== undefined)
+  return Object.fromEntries(given.map(([name, part]) => [name, tree(properties[name], part)]))
+}
+
+/** The value that the body holds, as far as the schema knows its parts; texts where it does not. @throws AppError */
+export function fromXml(schema: TSchema, text: string): unknown {
+  const verdict = XMLValidator.validate(text)
+  if (verdict !== true) {
+    const { line, col, msg } = verdict.err
+    throw new AppError('broken_body', `The XML breaks at line ${line}, column ${col}: ${msg}`)
+  }
+  // Nothing here needs a DTD, and entities of one's own are how small documents become huge.
+  if (text.includes('<!DOCTYPE')) throw new AppError('broken_body', 'The XML must have no DOCTYPE')
+  const document: unknown = parser.parse(text.replace(/^\s*<\?xml[^>]*\?>/, ''))
+  const [root] = typeof document === 'object' && document !== null ? Object.values(document) : []
+  return value(schema, root)
+}
+
+function value(schema: TSchema | undefined, node: unknown): unknown {
+  if (schema === undefined) return node
+  const items = itemsOf(schema)
+  if (items !== undefined) {
+    const list = typeof node === 'object' && node !== null ? Reflect.get(node, elementName(items)) : []
+    return [list ?? []].flat().map((item) => value(items, item))
+  }
+  if (typeof node === 'object' && node !== null && !Array.isArray(node)) {
+    const properties = propertiesOf(schema)
+    // Blanks between elements are not data.
+    const parts = Object.entries(node).filter(([name]) => name !== '#text')
+    return Object.fromEntries(parts.map(([name, part]) => [name, value(properties[name], part)]))
+  }
+  if (typeof node !== 'string') return node
+  switch (typeOf(schema)) {
+    case 'integer':
+    case 'number':
+      return node.trim() === '' || Number.isNaN(Number(node)) ? node : Number(node)
+    case 'boolean':
+      return node === 'true' || (node === 'false' ? false : node)
+    case 'object':
+      return node.trim() === '' ? {} : node
+    default:
+      return node
+  }
+}
