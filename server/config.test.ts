@@ -10,6 +10,7 @@ describe('readConfig', () => {
       hosts: ['127.0.0.1', '::1'],
       loopback: true,
       dataDir: resolve('.data'),
+      databaseUrl: undefined,
       allowedHosts: [],
       logLevel: 'warn',
       dev: false,
@@ -54,6 +55,18 @@ describe('readConfig', () => {
       env: { ALLOWED_HOSTS: 'Lab.local, demo' },
       want: { allowedHosts: ['lab.local', 'demo'] },
     },
+    {
+      name: 'an empty DATABASE_URL is none',
+      args: [],
+      env: { DATABASE_URL: '' },
+      want: { databaseUrl: undefined },
+    },
+    {
+      name: 'a database may be behind a socket of the system',
+      args: [],
+      env: { DATABASE_URL: 'postgresql:///mine?host=/run/postgresql' },
+      want: { databaseUrl: 'postgresql:///mine?host=/run/postgresql' },
+    },
   ])('$name', ({ args, env, want }) => {
     expect(readConfig(args, env)).toMatchObject(want)
   })
@@ -88,6 +101,12 @@ describe('readConfig', () => {
       args: ['--lan'],
       env: { HOST: '::1' },
       says: '--lan listens on all',
+    },
+    {
+      name: 'a DATABASE_URL of another kind',
+      args: [],
+      env: { DATABASE_URL: 'mysql://me:secret@localhost/mine' },
+      says: 'DATABASE_URL must be like postgres://user:password@host:5432/name.',
     },
   ])('refuses $name in one line', ({ args, env, says }) => {
     expect(() => readConfig(args, env)).toThrow(ConfigError)

@@ -13,6 +13,8 @@ export interface Config {
   /** True when only programs on this machine can connect; then the Host header is checked. */
   readonly loopback: boolean
   readonly dataDir: string
+  /** Keep the data in this PostgreSQL instead. */
+  readonly databaseUrl: string | undefined
   /** Extra names by which the server may be called (DNS rebinding check). */
   readonly allowedHosts: readonly string[]
   readonly logLevel: LogLevel
@@ -39,6 +41,7 @@ export const HELP = `npm start -- [flags]          the same by environment
   --data-dir .data            DATA_DIR     where the data is kept
   --dev                                    for working on Framewise: hot reload
   --help
+                              DATABASE_URL   postgres://user:password@host:5432/name, to keep the data there instead
                               ALLOWED_HOSTS  comma-separated names by which this server may be called
                               LOG_LEVEL      ${LOG_LEVELS.join(' | ')}`
 
@@ -55,6 +58,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     hosts,
     loopback: hosts.every((each) => LOOPBACK.includes(each) || each === 'localhost'),
     dataDir: resolve(flags['data-dir'] ?? env['DATA_DIR'] ?? '.data'),
+    databaseUrl: databaseUrl(env['DATABASE_URL']),
     allowedHosts: (env['ALLOWED_HOSTS'] ?? '')
       .split(',')
       .map((name) => name.trim().toLowerCase())
@@ -94,6 +98,16 @@ function port(name: string, text: string | undefined, otherwise: number): number
     throw new ConfigError(`${name} must be a whole number from 0 to 65535, not "${text}".`)
   }
   return value
+}
+
+/** Its text is not repeated: there may be a password in it. */
+function databaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined || !/^postgres(?:ql)?:$/.test(url.protocol)) {
+    throw new ConfigError('DATABASE_URL must be like postgres://user:password@host:5432/name.')
+  }
+  return text
 }
 
 function logLevel(text: string | undefined): LogLevel {

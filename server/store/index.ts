@@ -1,3 +1,3 @@
 /** The store's door. */
-export { openStore, type Store } from './open-store.ts'
+export { openStore, type Store, type StoreOptions } from './open-store.ts'
 export type { SandboxRecord, SandboxRecords } from './sandbox-records.ts'

@@ -16,11 +16,17 @@ export interface Migration {
   up(db: Kysely<VersionTables>): Promise<void>
 }
 
-/** Answers the version that the database has now. `where` names the database in the error. */
+/** Where the database is, and what else may be set: for the error. */
+export interface Place {
+  readonly name: string
+  readonly other: string
+}
+
+/** Answers the version that the database has now. */
 export async function migrate(
   db: Kysely<VersionTables>,
   migrations: readonly Migration[],
-  where: string,
+  { name, other }: Place,
 ): Promise<number> {
   await db.schema
     .createTable('schema_version')
@@ -33,7 +39,7 @@ export async function migrate(
   if (version > newest) {
     throw new AppError(
       'storage_unavailable',
-      `The data in ${where} has schema ${version}, but this Framewise knows schemas up to ${newest}: run the newer Framewise, or set DATA_DIR to another folder`,
+      `The data in ${name} has schema ${version}, but this Framewise knows schemas up to ${newest}: run the newer Framewise, or set ${other}`,
     )
   }
   for (const migration of migrations) {

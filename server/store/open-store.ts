@@ -1,8 +1,9 @@
-/** Opens the data folder: the database at the newest schema, owned by this process alone until `close`. */
-import { Kysely, SqliteDialect } from 'kysely'
+/** Opens the database at its newest schema, owned by this process alone until `close`. */
+import { type Dialect, Kysely, SqliteDialect } from 'kysely'
 import type { WorldRecords } from '../domain/index.ts'
-import { migrate } from './migrate.ts'
+import { migrate, type Place } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
+import { nameOf, openPostgres } from './postgres-database.ts'
 import { createSandboxRecords, type SandboxRecords } from './sandbox-records.ts'
 import type { Tables } from './schema.ts'
 import { openSqlite, toKyselyDatabase } from './sqlite-database.ts'
@@ -14,15 +15,37 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** Throws an AppError with one line for the operator when the folder is in use, not writable, or of a newer program. */
-export async function openStore({ folder }: { readonly folder: string }): Promise<Store> {
-  const database = openSqlite(folder)
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: toKyselyDatabase(database) }) })
+export interface StoreOptions {
+  /** Where the SQLite file is. */
+  readonly folder: string
+  /** `postgres://…`: there instead of in the folder. */
+  readonly databaseUrl?: string | undefined
+}
+
+/** Throws an AppError with one line for the operator when the database is in use, out of reach, or of a newer program. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { dialect, place } = await openDatabase(options)
+  const db = new Kysely<Tables>({ dialect })
   try {
-    await migrate(db.withTables(), MIGRATIONS, folder)
+    await migrate(db.withTables(), MIGRATIONS, place)
   } catch (thrown) {
-    database.close()
+    await db.destroy()
     throw thrown
   }
   return { worlds: createWorldRecords(db), sandboxes: createSandboxRecords(db), close: () => db.destroy() }
+}
+
+export interface OpenDatabase {
+  readonly dialect: Dialect
+  readonly place: Place
+}
+
+/** Owned by this process, whatever its schema. */
+export async function openDatabase({ folder, databaseUrl }: StoreOptions): Promise<OpenDatabase> {
+  if (databaseUrl !== undefined) {
+    const place = { name: nameOf(databaseUrl), other: 'DATABASE_URL to another database' }
+    return { dialect: await openPostgres(databaseUrl), place }
+  }
+  const dialect = new SqliteDialect({ database: toKyselyDatabase(openSqlite(folder)) })
+  return { dialect, place: { name: folder, other: 'DATA_DIR to another folder' } }
 }

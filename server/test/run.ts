@@ -91,6 +91,9 @@ if (wants('lint')) {
   await step('generated code is current', 'node', 'server/test/generated.ts')
 }
 if (wants('unit')) {
+  if (!process.env['TEST_DATABASE_URL']) {
+    process.stdout.write('\nPostgreSQL: not run, since TEST_DATABASE_URL names no database. SQLite runs always.\n')
+  }
   await suite(
     'unit, laws, server, lessons',
     (report) => run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),

@@ -1,12 +1,14 @@
 /**
  * A process that writes users without end and says each one's number once it is acknowledged, one per line. Its parent kills
- * it. Arguments: the data folder.
+ * it. Argument: what `openStore` takes, as JSON.
  */
 import { openWorlds } from '../../domain/index.ts'
 import { openStore } from '../index.ts'
 
-const store = await openStore({ folder: process.argv[2] ?? '' })
-const users = (await openWorlds({ records: store.worlds, limits: { usersPerSandbox: 1_000_000 } })).users('written')
+const store = await openStore(JSON.parse(process.argv[2] ?? '{}'))
+const users = (
+  await openWorlds({ records: store.worlds, limits: { usersPerSandbox: 1e6, bytesPerSandbox: 1e9 } })
+).users('written')
 process.stdout.write('open\n')
 for (;;) {
   const { id } = await users.create({

@@ -1,0 +1,113 @@
+/** What PostgreSQL alone can suffer: connections. Where none is there, only what needs none is tested. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openWorlds, type UserContent } from '../domain/index.ts'
+import { AppError } from '../errors.ts'
+import { openStore, type Store } from './index.ts'
+import { toStoreError } from './postgres-errors.ts'
+import { POSTGRES_SERVER, postgresOn, runOn } from './testing/databases.ts'
+
+const servers = POSTGRES_SERVER === undefined ? [] : [POSTGRES_SERVER]
+
+function userNamed(name: string): UserContent {
+  const preferences = { language: 'en', theme: 'light', newsletter: false } as const
+  return { name, email: `${name}@example.com`, address: null, preferences }
+}
+
+describe('a DATABASE_URL that leads nowhere', () => {
+  test.each([
+    {
+      name: 'a closed port',
+      url: 'postgres://me:secret@127.0.0.1:1/mine',
+      says: /^Cannot open the database 127\.0\.0\.1:1\/mine \(connect ECONNREFUSED.+check DATABASE_URL/,
+    },
+    {
+      name: 'a host that is not there',
+      url: 'postgres://me:secret@nobody.invalid/mine',
+      says: /^Cannot open the database nobody\.invalid\/mine \(.+check DATABASE_URL/,
+    },
+    ...servers.map((server) => {
+      const url = new URL(server)
+      url.pathname = '/no_such_database'
+      return {
+        name: 'a database that is not there',
+        url: url.href,
+        says: /^Cannot open the database .+no_such_database.+does not exist/,
+      }
+    }),
+  ])('is one line without the password: $name', async ({ url, says }) => {
+    const refused = await openStore({ folder: '/nowhere', databaseUrl: url }).catch((thrown: unknown) => thrown)
+    expect(refused).toBeInstanceOf(AppError)
+    expect(refused).toMatchObject({ code: 'storage_unavailable', message: expect.stringMatching(says) })
+    expect(String(refused)).not.toMatch(/secret|\n/)
+  })
+})
+
+describe('what the database says', () => {
+  test.each([
+    { name: 'disk_full', code: '53100', becomes: 'storage_full' },
+    { name: 'too_many_connections', code: '53300', becomes: 'storage_unavailable' },
+    { name: 'admin_shutdown', code: '57P01', becomes: 'storage_unavailable' },
+    { name: 'cannot_connect_now', code: '57P03', becomes: 'storage_unavailable' },
+    { name: 'connection_failure', code: '08006', becomes: 'storage_unavailable' },
+    { name: 'read_only_sql_transaction', code: '25006', becomes: 'storage_unavailable' },
+    { name: 'a reset connection', code: 'ECONNRESET', becomes: 'storage_unavailable' },
+    { name: 'a syntax error, which is ours', code: '42601', becomes: '42601' },
+    { name: 'a broken foreign key, which is ours', code: '23503', becomes: '23503' },
+  ])('$name becomes $becomes', ({ code, becomes }) => {
+    expect(toStoreError(Object.assign(new Error('said so'), { code }))).toMatchObject({ code: becomes })
+  })
+
+  test.each(['Connection terminated unexpectedly', 'timeout exceeded when trying to connect'])(
+    '“%s” has no code, and is trouble of the connection',
+    (message) => {
+      expect(toStoreError(new Error(message))).toMatchObject({ code: 'storage_unavailable' })
+    },
+  )
+})
+
+describe.each(servers)('a connection that is lost', (server) => {
+  const postgres = postgresOn(server)
+  let database: Awaited<ReturnType<typeof postgres.make>>
+  let store: Store
+  beforeEach(async () => {
+    database = await postgres.make()
+    store = await openStore(database.options)
+  })
+  afterEach(async () => {
+    await store.close()
+    await database.remove()
+  })
+
+  const cut = () =>
+    runOn(
+      server,
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${database.schema}'`,
+    )
+  const result = (act: Promise<unknown>) =>
+    act.then(
+      () => 'done',
+      (error: unknown) => (error instanceof AppError ? error.message : error),
+    )
+
+  test('is made anew, and what was written is there', async () => {
+    const users = (await openWorlds({ records: store.worlds })).users('mine')
+    await users.create(userNamed('before'))
+    await cut()
+    // The end may arrive before the next write or with it.
+    await expect.poll(() => result(users.create(userNamed('after')))).toBe('done')
+    expect((await users.list({ offset: 24, limit: 9 })).users.map(({ name }) => name)).toEqual(['before', 'after'])
+  })
+
+  test('is not made anew where another has become the owner, nor after that one has gone', async () => {
+    const users = (await openWorlds({ records: store.worlds })).users('mine')
+    await users.create(userNamed('before'))
+    await cut()
+    const other = await openStore(database.options)
+    await expect
+      .poll(() => result(users.create(userNamed('b'))), { timeout: 8_000 })
+      .toMatch(/^Another Framewise is using/)
+    await other.close()
+    expect(await result(users.create(userNamed('c')))).toMatch(/^Another Framewise has used .+ start this one anew$/)
+    expect(await result(users.create(userNamed('d')))).toMatch(/^Another Framewise has used/)
+  })
+})

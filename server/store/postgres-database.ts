@@ -1,0 +1,109 @@
+/**
+ * Opens a PostgreSQL database, for this process alone, and fits `pg` to what Kysely's PostgresDialect expects.
+ *
+ * One connection, and whoever has it owns the database: it holds an advisory lock, which PostgreSQL frees with the connection,
+ * however that ends. A lost connection is made anew, with the lock; a mark tells whether somebody else was the owner in
+ * between. Then what this process holds in memory is worth nothing, and it refuses to go on.
+ *
+ * The lock is per schema: two Framewises may share a database by `?options=-c%20search_path%3D…`.
+ */
+import { randomUUID } from 'node:crypto'
+import { type Dialect, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { AppError } from '../errors.ts'
+import { reasonOf, toStoreError } from './postgres-errors.ts'
+
+/** A process that was killed leaves its lock for a moment, until PostgreSQL has read the end of its connection. */
+const LOCK_TIMEOUT = '2s'
+/** SQLSTATE */
+const LOCK_NOT_AVAILABLE = '55P03'
+
+/** `pg` gives 64-bit integers as texts, since they may be too large for a number; times in ms and counts are not. */
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** Throws an AppError whose message is one line for the operator, without the password. */
+export async function openPostgres(url: string): Promise<Dialect> {
+  const name = nameOf(url)
+  const own = createOwner(name)
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 15_000,
+    keepAlive: true,
+    application_name: 'framewise',
+    types,
+    onConnect: own,
+  })
+  // A connection that is lost while nobody uses it: the next call makes another, or says why not.
+  pool.on('error', () => undefined)
+  try {
+    const client = await pool.connect()
+    client.release()
+  } catch (cause) {
+    await pool.end()
+    if (cause instanceof AppError) throw cause
+    throw new AppError(
+      'storage_unavailable',
+      `Cannot open the database ${name} (${reasonOf(cause)}): check DATABASE_URL, or leave it out to keep the data in DATA_DIR`,
+      { cause },
+    )
+  }
+  return createDialect(pool)
+}
+
+/** Host, port and database: what may be shown. */
+export function nameOf(url: string): string {
+  const { host, pathname, searchParams } = new URL(url)
+  return `${host || (searchParams.get('host') ?? 'localhost')}${pathname}`
+}
+
+function createOwner(name: string): (client: pg.ClientBase) => Promise<void> {
+  const token = randomUUID()
+  let wasOwner = false
+  return async (client) => {
+    await client.query(`set lock_timeout = '${LOCK_TIMEOUT}'`)
+    try {
+      await client.query(`select pg_advisory_lock(hashtext('framewise'), hashtext(coalesce(current_schema(), '')))`)
+    } catch (cause) {
+      if (!(cause instanceof pg.DatabaseError) || cause.code !== LOCK_NOT_AVAILABLE) throw cause
+      throw new AppError(
+        'storage_unavailable',
+        `Another Framewise is using the database ${name}: stop it, or set DATABASE_URL to another database`,
+        { cause },
+      )
+    }
+    await client.query('create table if not exists owner (token text not null)')
+    if (!wasOwner) {
+      await client.query('delete from owner')
+      await client.query('insert into owner (token) values ($1)', [token])
+      wasOwner = true
+      return
+    }
+    const owner = await client.query<{ token: string }>('select token from owner')
+    if (owner.rows[0]?.token === token) return
+    throw new AppError(
+      'storage_unavailable',
+      `Another Framewise has used the database ${name} since the connection was lost: start this one anew`,
+    )
+  }
+}
+
+/** Errors in plain words: of connecting, and of every query. */
+function createDialect(pool: pg.Pool): Dialect {
+  return new PostgresDialect({
+    pool: { options: pool.options, connect: () => told(pool.connect()), end: () => pool.end() },
+    async onCreateConnection(connection) {
+      const execute = connection.executeQuery.bind(connection)
+      connection.executeQuery = (query) => told(execute(query))
+    },
+  })
+}
+
+function told<T>(answer: Promise<T>): Promise<T> {
+  return answer.catch((thrown: unknown) => {
+    throw toStoreError(thrown)
+  })
+}
