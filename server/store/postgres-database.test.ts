@@ -35,7 +35,7 @@ describe('a DATABASE_URL that leads nowhere', () => {
       }
     }),
   ])('is one line without the password: $name', async ({ url, says }) => {
-    const refused = await openStore({ folder: '/nowhere', databaseUrl: url }).catch((thrown: unknown) => thrown)
+    const refused = await openStore({ folder: '/proc/nowhere', databaseUrl: url }).catch((thrown: unknown) => thrown)
     expect(refused).toBeInstanceOf(AppError)
     expect(refused).toMatchObject({ code: 'storage_unavailable', message: expect.stringMatching(says) })
     expect(String(refused)).not.toMatch(/secret|\n/)

@@ -57,7 +57,7 @@ export function postgresOn(server: string): PostgresDatabase {
       url.searchParams.set('application_name', schema)
       url.searchParams.set('options', `-c search_path=${schema}`)
       return {
-        options: { folder: '/nowhere', databaseUrl: url.href },
+        options: { folder: '/proc/nowhere', databaseUrl: url.href },
         schema,
         place: `the database ${url.host}${url.pathname}`,
         setting: 'DATABASE_URL to another database',
