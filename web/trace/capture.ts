@@ -45,7 +45,8 @@ export class Capture {
   #now = 0
 
   constructor(options: CaptureOptions) {
-    this.#decoding = { codecs: options.codecs, schemas: options.schemas }
+    const { limit: _, ...decoding } = options
+    this.#decoding = decoding
     this.#limit = options.limit ?? DEFAULT_LIMIT
   }
 

@@ -5,6 +5,7 @@
 import type { ApiErrorResponse, SandboxResponse } from '#proto/api/sandbox.ts'
 import type { Detail } from './detail.ts'
 import type { FeedState } from './feed-socket.ts'
+import type { PasteAnswer, PasteQuestion } from './pasted/index.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
 import type { Located, Target } from './session.ts'
@@ -30,9 +31,9 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 class TraceClient {
   #state: TraceState = {
-    connection: { mine: 'idle', shared: 'idle' },
+    connection: { mine: 'idle', shared: 'idle', pasted: 'live' },
     sandbox: null,
-    version: { mine: 0, shared: 0 },
+    version: { mine: 0, shared: 0, pasted: 0 },
   }
   readonly #listeners = new Set<() => void>()
   readonly #waiting = new Map<number, (answer: Answer) => void>()
@@ -126,6 +127,16 @@ class TraceClient {
     return expect(await this.#ask(source, { type: 'load', file }), 'load').problem
   }
 
+  /** Full names of the messages that bytes can be read as. */
+  async messageNames(): Promise<readonly string[]> {
+    return expect(await this.#ask('pasted', { type: 'messages' }), 'messages').names
+  }
+
+  /** Shows pasted text as traffic of its own, decoded in the worker; answers what it was taken for, or what is wrong with it. */
+  async paste(question: PasteQuestion): Promise<PasteAnswer> {
+    return expect(await this.#ask('pasted', { type: 'paste', pasted: question }), 'paste').pasted
+  }
+
   async clear(source: TraceSource = 'mine'): Promise<void> {
     await this.#ask(source, { type: 'clear' })
   }
@@ -142,7 +153,7 @@ class TraceClient {
     return sandbox
   }
 
-  #open(source: TraceSource): void {
+  #open(source: Exclude<TraceSource, 'pasted'>): void {
     const url = new URL('/wire', location.href)
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
     this.#post({ type: 'open', source, url: url.href })

@@ -11,6 +11,8 @@ import type { Client, HttpVersion, TraceExchange, TraceGap } from './types.ts'
 export interface Decoding {
   readonly codecs: Codecs
   readonly schemas: SchemaLookup
+  /** What decodes an exchange; the whole stack where nothing else is said. */
+  readonly decoder?: () => Decoder
 }
 
 export interface ExchangeMeta {
@@ -42,7 +44,7 @@ export class ExchangeStream {
 
   constructor(version: HttpVersion, decoding: Decoding, sink: ExchangeSink) {
     this.#sink = sink
-    this.#decoder = createStack({ version, ...decoding })
+    this.#decoder = decoding.decoder?.() ?? createStack({ version, ...decoding })
   }
 
   bytes(direction: Direction, offset: number, at: number, data: Uint8Array): void {

@@ -1,6 +1,7 @@
 /** What page and worker say to each other. Every question carries a number; its answer carries the same. */
 import type { Detail } from './detail.ts'
 import type { FeedState } from './feed-socket.ts'
+import type { PasteAnswer, PasteQuestion } from './pasted/index.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
 import type { Located, Target } from './session.ts'
@@ -9,8 +10,8 @@ import type { TableStage } from './table-stage.ts'
 import type { Timeline } from './timeline.ts'
 import type { RunTrace } from './types.ts'
 
-/** `mine`: the viewer's own sandbox. `shared`: programs at the viewer's address that named none. */
-export type TraceSource = 'mine' | 'shared'
+/** `mine`: the viewer's own sandbox. `shared`: programs at the viewer's address that named none. `pasted`: bytes from the clipboard. */
+export type TraceSource = 'mine' | 'shared' | 'pasted'
 
 export type Question = { readonly source: TraceSource } & (
   | { readonly type: 'rows'; readonly query: RowQuery; readonly start: number; readonly count: number }
@@ -24,6 +25,8 @@ export type Question = { readonly source: TraceSource } & (
   | { readonly type: 'trace'; readonly run: string | null }
   | { readonly type: 'save' }
   | { readonly type: 'load'; readonly file: Uint8Array }
+  | { readonly type: 'messages' }
+  | { readonly type: 'paste'; readonly pasted: PasteQuestion }
   | { readonly type: 'clear' }
 )
 
@@ -38,10 +41,12 @@ export type Answer =
   | { readonly type: 'trace'; readonly trace: RunTrace }
   | { readonly type: 'save'; readonly file: Uint8Array<ArrayBuffer> }
   | { readonly type: 'load'; readonly problem: TraceFileProblem | null }
+  | { readonly type: 'messages'; readonly names: readonly string[] }
+  | { readonly type: 'paste'; readonly pasted: PasteAnswer }
   | { readonly type: 'clear' }
 
 export type ToWorker =
-  | { readonly type: 'open'; readonly source: TraceSource; readonly url: string }
+  | { readonly type: 'open'; readonly source: Exclude<TraceSource, 'pasted'>; readonly url: string }
   | { readonly type: 'retry' }
   /** The sandbox is another one now: forget everything and begin again. */
   | { readonly type: 'restart' }

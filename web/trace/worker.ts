@@ -6,10 +6,15 @@ import { contracts } from '#proto/api/schema.ts'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
 import { Scope, type ServerEvent } from '#proto/gen/api/feed_pb.js'
 import { browserCodecs } from './codecs.ts'
+import type { Decoding } from './exchange-stream.ts'
 import { FeedSocket } from './feed-socket.ts'
+import { messageNames, openPasted, type PasteAnswer, type PasteQuestion } from './pasted/index.ts'
 import { exportTrace, importTrace } from './saved-trace.ts'
 import { TraceSession } from './session.ts'
 import type { Answer, FromWorker, Question, ToWorker, TraceSource } from './worker-messages.ts'
+
+/** What the server is asked for; pasted bytes never were there. */
+type Watched = Exclude<TraceSource, 'pasted'>
 
 interface Feed {
   session: TraceSession
@@ -21,21 +26,24 @@ interface Feed {
 const CHANGE_INTERVAL = 40
 
 const schemas = createSchemaLookup(contracts)
+/** Rises over all sessions of a source, so that a new one is a change too. */
+const announced: Record<TraceSource, number> = { mine: 0, shared: 0, pasted: 0 }
 const feeds = new Map<TraceSource, Feed>()
-const scopes: Record<TraceSource, Scope> = { mine: Scope.MINE, shared: Scope.SHARED }
+const scopes: Record<Watched, Scope> = { mine: Scope.MINE, shared: Scope.SHARED }
 
 function tell(message: FromWorker, transfer: Transferable[] = []): void {
   postMessage(message, { transfer })
 }
 
-function newSession(source: TraceSource): TraceSession {
+function newSession(source: TraceSource, decoding: Decoding = { codecs: browserCodecs, schemas }): TraceSession {
   let last = 0
   let timer: ReturnType<typeof setTimeout> | null = null
-  return new TraceSession({ codecs: browserCodecs, schemas }, (version) => {
+  return new TraceSession(decoding, () => {
     const announce = () => {
       timer = null
       last = performance.now()
-      tell({ type: 'changed', source, version })
+      announced[source] += 1
+      tell({ type: 'changed', source, version: announced[source] })
     }
     if (timer !== null) return
     const wait = last + CHANGE_INTERVAL - performance.now()
@@ -52,7 +60,7 @@ function feedOf(source: TraceSource): Feed {
   return feed
 }
 
-function open(source: TraceSource, url: string): void {
+function open(source: Watched, url: string): void {
   const before = feeds.get(source)
   before?.socket?.close()
   const feed: Feed = { session: before?.session ?? newSession(source), socket: null, url }
@@ -77,6 +85,16 @@ function receive(source: TraceSource, feed: Feed, events: readonly ServerEvent[]
 /** Lets questions that came meanwhile be answered. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
+}
+
+/** Shows pasted bytes instead of those pasted before. What cannot be read leaves them standing. */
+async function paste(question: PasteQuestion): Promise<PasteAnswer> {
+  const opened = openPasted(question, { codecs: browserCodecs, schemas })
+  if ('trouble' in opened) return opened
+  const session = newSession('pasted', opened.decoding)
+  feeds.set('pasted', { session, socket: null, url: null })
+  await session.load(opened.events, turn)
+  return { found: opened.found }
 }
 
 async function answer(question: Question): Promise<Answer> {
@@ -108,6 +126,10 @@ async function answer(question: Question): Promise<Answer> {
       await session.load(events, turn)
       return { type: 'load', problem: null }
     }
+    case 'messages':
+      return { type: 'messages', names: messageNames() }
+    case 'paste':
+      return { type: 'paste', pasted: await paste(question.pasted) }
     case 'clear':
       session.clear()
       return { type: 'clear' }
@@ -126,6 +148,7 @@ async function hear(data: ToWorker): Promise<void> {
       return
     case 'restart':
       for (const [source, feed] of feeds) {
+        if (source === 'pasted') continue
         feed.session = newSession(source)
         if (feed.url !== null) open(source, feed.url)
       }
