@@ -16,6 +16,7 @@ import '../caller.ts'
 import { createCallGuard } from './call-guard.ts'
 import { keepPlain } from './compression.ts'
 import { sandboxKey } from './context.ts'
+import { closeBehindEarlyAnswer } from './early-answer.ts'
 import { addWebText } from './grpc-web-text.ts'
 import { holdHead } from './hold-head.ts'
 import { type Pause, pause as realPause } from './pause.ts'
@@ -44,7 +45,8 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
   addOpenAccess(scope, (request) => !isNativeCall(request))
   scope.addHook('onRequest', (request, { raw }, done) => {
-    if (isNativeCall(request) && raw instanceof Http2ServerResponse) holdHead(raw)
+    if (!(raw instanceof Http2ServerResponse)) closeBehindEarlyAnswer(request.raw, raw)
+    else if (isNativeCall(request)) holdHead(raw)
     done()
   })
   scope.addHook('onRequest', ({ raw }, _reply, done) => {

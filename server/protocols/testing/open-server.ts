@@ -8,6 +8,7 @@ import { createServer as createHttp2, type IncomingHttpHeaders, type ServerHttp2
 import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Duplex } from 'node:stream'
 import fastify, { type FastifyInstance } from 'fastify'
 import { openWorlds, SHARED, type Worlds, type WorldsOptions } from '../../domain/index.ts'
 import { openStore } from '../../store/index.ts'
@@ -60,7 +61,9 @@ export async function openServer(
           const first: Buffer | null = socket.read()
           if (first === null) return
           socket.unshift(first)
-          if (first.subarray(0, 3).toString('latin1') === 'PRI') http2.emit('connection', socket)
+          // A socket that was read from once does not tell node's HTTP/2 of its end; a stream of streams does.
+          if (first.subarray(0, 3).toString('latin1') === 'PRI')
+            http2.emit('connection', Duplex.from({ readable: socket, writable: socket }))
           else for (const listener of original) Reflect.apply(listener, http1, [socket])
         })
       })

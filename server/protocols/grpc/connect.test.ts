@@ -1,0 +1,129 @@
+import { create, toBinary } from '@bufbuild/protobuf'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HelloRequestSchema } from '#proto/gen/example_pb.js'
+import { openServer, type TestServer } from '../testing/open-server.ts'
+import { grpcPlugin } from './index.ts'
+import { unframed } from './testing/raw-call.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await openServer(async (app, worlds) => {
+    await app.register(grpcPlugin, { worlds })
+    app.setNotFoundHandler((_request, reply) => reply.code(404).send({ nothing: 'here' }))
+  })
+})
+afterAll(() => server.close())
+
+const get = (path: string, query: Record<string, string>) => fetch(`${server.url}${path}?${new URLSearchParams(query)}`)
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(server.url + path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
+
+const HELLO = '/example.ExampleService/SayHello'
+const binary = Buffer.from(toBinary(HelloRequestSchema, create(HelloRequestSchema, { name: 'Ada' })))
+
+describe('Connect by GET', () => {
+  test.each([
+    { name: 'as JSON', query: { encoding: 'json', message: '{"name":"Ada"}' }, answer: '{"message":"Hello, Ada"}' },
+    {
+      name: 'as JSON in base64',
+      query: { encoding: 'json', base64: '1', message: Buffer.from('{"name":"Ada"}').toString('base64url') },
+      answer: '{"message":"Hello, Ada"}',
+    },
+    {
+      name: 'as protobuf in base64',
+      query: { connect: 'v1', encoding: 'proto', base64: '1', message: binary.toString('base64url') },
+      answer: '\n\nHello, Ada',
+    },
+  ])('a method without side effects answers a message $name', async ({ query, answer }) => {
+    const response = await get(HELLO, query)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toBe(answer)
+  })
+
+  test('a method that changes something does not', async () => {
+    const response = await get('/user.UserService/CreateUser', { encoding: 'json', message: '{}' })
+    expect(response.status).toBe(405)
+  })
+
+  test('an error is JSON, as by POST', async () => {
+    const response = await get('/user.UserService/GetUser', { encoding: 'json', message: '{"id":"999"}' })
+    expect(response.status).toBe(404)
+    expect(await response.json()).toEqual({ code: 'not_found', message: 'User with id 999 not found' })
+  })
+})
+
+describe('Connect’s errors', () => {
+  test.each([
+    { name: 'JSON that is none', body: '{', status: 400, code: 'invalid_argument' },
+    { name: 'a field of another type', body: '{"name":5}', status: 400, code: 'invalid_argument' },
+    {
+      name: 'too much',
+      body: JSON.stringify({ name: 'x'.repeat(1_100_000) }),
+      status: 429,
+      code: 'resource_exhausted',
+    },
+  ])('$name', async ({ body, status, code }) => {
+    const response = await post(HELLO, body)
+    expect(response.status).toBe(status)
+    expect(await response.json()).toMatchObject({ code, message: expect.stringMatching(/./) })
+  })
+
+  test('details are there by their type, as bytes and readable', async () => {
+    const request = { code: 8, message: 'later', retryAfter: '1.5s', reason: { reason: 'QUOTA', domain: 'd' } }
+    const response = await post('/echo.v1.EchoService/Fail', JSON.stringify(request))
+    expect(response.status).toBe(429)
+    expect(await response.json()).toEqual({
+      code: 'resource_exhausted',
+      message: 'later',
+      details: [
+        { type: 'google.rpc.ErrorInfo', value: expect.stringMatching(/./), debug: { reason: 'QUOTA', domain: 'd' } },
+        { type: 'google.rpc.RetryInfo', value: expect.stringMatching(/./), debug: { retryDelay: '1.500s' } },
+      ],
+    })
+  })
+})
+
+describe('methods that are not here', () => {
+  const UNKNOWN = '/user.UserService/Nothing'
+  const unimplemented = { code: 'unimplemented', message: `There is no method ${UNKNOWN}` }
+
+  test.each([
+    { name: 'JSON', type: 'application/json' },
+    { name: 'JSON with a charset', type: 'application/json; charset=utf-8' },
+    { name: 'protobuf', type: 'application/proto' },
+  ])('$name is told in JSON with HTTP status 501', async ({ type }) => {
+    const response = await post(UNKNOWN, '{}', { 'content-type': type })
+    expect({ status: response.status, body: await response.json() }).toEqual({ status: 501, body: unimplemented })
+    expect(response.headers.get('content-type')).toBe('application/json')
+  })
+
+  test('so is GET', async () => {
+    const response = await get(UNKNOWN, { encoding: 'json', message: '{}' })
+    expect({ status: response.status, body: await response.json() }).toEqual({ status: 501, body: unimplemented })
+  })
+
+  test('a stream is told by its last envelope', async () => {
+    const response = await post(UNKNOWN, '', { 'content-type': 'application/connect+json' })
+    expect(response.status).toBe(200)
+    const [end] = unframed(Buffer.from(await response.arrayBuffer()))
+    expect({ flag: end?.flag, end: JSON.parse(String(end?.message)) }).toEqual({
+      flag: 2,
+      end: { error: unimplemented },
+    })
+  })
+
+  test('an unknown service is Connect’s by its header alone', async () => {
+    const asked = await post('/some.Service/Nothing', '{}', { 'connect-protocol-version': '1' })
+    expect({ status: asked.status, body: await asked.json() }).toMatchObject({
+      status: 501,
+      body: { code: 'unimplemented' },
+    })
+    const other = await post('/some.Service/Nothing', '{}')
+    expect({ status: other.status, body: await other.json() }).toEqual({ status: 404, body: { nothing: 'here' } })
+  })
+
+  test('GET of what is no service stays the app’s 404', async () => {
+    const response = await fetch(`${server.url}/some/page`)
+    expect({ status: response.status, body: await response.json() }).toEqual({ status: 404, body: { nothing: 'here' } })
+  })
+})
