@@ -11,7 +11,6 @@ import { texts } from './texts.ts'
 const MAX_ROWS = 200
 
 export function TextBody({ body, isRaw }: { readonly body: RunBody; readonly isRaw: boolean }) {
-  const words = texts.use()
   if (body.kind === 'csv' && !isRaw) return <CsvTable text={body.text} />
   const text = isRaw || body.pretty === null ? body.text : body.pretty
   return (

@@ -1,6 +1,7 @@
 /** The command that sends the same request from a terminal: curl for HTTP and Connect, grpcurl for gRPC. */
 import type { Registry } from '@bufbuild/protobuf'
 import type { GrpcRequest, HeaderPair, HttpRequest, RunnableRequest } from './language/index.ts'
+import { connectGetTarget } from './programs/connect-get.ts'
 import { commandLine, type Shell } from './shell.ts'
 
 export interface CommandTarget {
@@ -24,10 +25,11 @@ export interface Command {
 
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command {
   if (request.kind === 'http') return curl(shell, httpWords(request, shell, target))
-  if (request.transport !== 'grpc') return curl(shell, connectWords(request, shell, target))
+  // gRPC-Web is spoken by pages; a terminal makes the same call by gRPC itself.
+  if (request.transport.startsWith('connect')) return curl(shell, connectWords(request, shell, target))
   const proto = protoFile(target.contracts, request.service)
   const groups = [
-    ['grpcurl', '-plaintext', ...(proto ? ['-proto', proto] : [])],
+    ['grpcurl', '-plaintext', ...(proto ? ['-proto', proto] : []), ...maxTime('-max-time', request.timeout)],
     ...request.metadata.map(header),
     ...sandboxHeader(target),
     ['-d', bodyFor(request.message, shell)],
@@ -45,7 +47,7 @@ function httpWords(request: HttpRequest, shell: Shell, target: CommandTarget): s
   const isOwn = new URL(url).origin === target.httpUrl
   const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type')
   return [
-    ['curl', '-i', ...methodOption(method, body !== null), url],
+    ['curl', '-i', ...methodOption(method, body !== null), ...maxTime('--max-time', request.timeout), url],
     ...headers.map(header),
     // curl promises a form by itself; a browser promises plain text (Fetch §6.5).
     ...(body !== null && !hasType ? [['-H', 'content-type: text/plain;charset=UTF-8']] : []),
@@ -55,14 +57,24 @@ function httpWords(request: HttpRequest, shell: Shell, target: CommandTarget): s
 }
 
 function connectWords(request: GrpcRequest, shell: Shell, target: CommandTarget): string[][] {
+  const metadata = [
+    ...(request.timeout === null ? [] : [['-H', `connect-timeout-ms: ${request.timeout}`]]),
+    ...request.metadata.map(header),
+    ...sandboxHeader(target),
+  ]
+  const path = connectGetTarget(request, target.contracts)
+  if (path !== null) return [['curl', '-i', target.httpUrl + path], ...metadata]
   return [
     ['curl', '-i', `${target.httpUrl}/${request.service}/${request.method}`],
     ['-H', 'content-type: application/json'],
     ['-H', 'connect-protocol-version: 1'],
-    ...request.metadata.map(header),
-    ...sandboxHeader(target),
+    ...metadata,
     ['--data-raw', bodyFor(request.message, shell)],
   ]
+}
+
+function maxTime(option: string, milliseconds: number | null): string[] {
+  return milliseconds === null ? [] : [option, String(milliseconds / 1000)]
 }
 
 /** To curl, `name:` means "leave it out" and `name;` means "empty". */

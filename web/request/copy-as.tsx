@@ -1,29 +1,26 @@
-/** The block for other tools: a command line per shell, or the .http text for an editor's HTTP client. */
-
+/** The block for other tools: a command line, a whole program, or the .http text for an editor's HTTP client. */
 import { Terminal } from 'lucide-react'
-import { Button, Popover } from '../design/index.ts'
-import { CommandTabs } from './command-tabs.tsx'
-import { CopyButton } from './copy-button.tsx'
+import { lazy, Suspense } from 'react'
+import { Button, Popover, Spinner } from '../design/index.ts'
 import { texts } from './texts.ts'
-import { useBlockCommands } from './use-block-commands.ts'
+
+const CopyPanel = lazy(() => import('./copy-panel.tsx').then((module) => ({ default: module.CopyPanel })))
 
 export function CopyAs({ text }: { readonly text: string }) {
   const words = texts.use()
-  const commands = useBlockCommands(text)
   return (
     <Popover
       label={words.copyAs}
-      className="w-[34rem]"
+      className="w-[38rem]"
       trigger={
         <Button variant="quiet" size="small" icon={<Terminal size={16} aria-hidden="true" />}>
           {words.copyAs}
         </Button>
       }
     >
-      <CommandTabs label={words.copyAs} linesFor={(shell) => commands(shell).map((command) => command.line)} />
-      <div className="mt-3 border-t border-line pt-3">
-        <CopyButton label={words.httpFile} text={`@host = ${location.origin}\n\n${text.trim()}\n`} />
-      </div>
+      <Suspense fallback={<Spinner />}>
+        <CopyPanel text={text} />
+      </Suspense>
     </Popover>
   )
 }

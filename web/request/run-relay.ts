@@ -64,10 +64,12 @@ function relayFailure(head: RunHead, error: ApiErrorResponse['error'], milliseco
 }
 
 /** The library that reads details is only loaded for a status that has some. */
-async function statusOf({ status, trailers }: RelayResponse): Promise<RunStatus> {
-  if (!trailers.some(([name]) => name === 'grpc-status-details-bin')) return { kind: 'grpc', ...status, details: [] }
+async function statusOf({ status, headers, trailers }: RelayResponse): Promise<RunStatus> {
+  // An answer of trailers alone has them where headers are.
+  const blocks = [...headers, ...trailers]
+  if (!blocks.some(([name]) => name === 'grpc-status-details-bin')) return { kind: 'grpc', ...status, details: [] }
   const [{ detailsInTrailers }, contracts] = await Promise.all([import('./status-details.ts'), loadContracts()])
-  return { kind: 'grpc', ...status, details: detailsInTrailers(trailers, contracts) }
+  return { kind: 'grpc', ...status, details: detailsInTrailers(blocks, contracts) }
 }
 
 function fromAnswer(head: RunHead, answer: RelayResponse): Omit<RunResult, 'status' | 'sent'> {

@@ -66,6 +66,10 @@ export const texts = defineTexts({
     bytes: (count: number) =>
       `${count.toLocaleString('en')}\u00a0${plural('en', count, { one: 'byte', other: 'bytes' })}`,
     copyAs: 'Copy as',
+    copyForm: 'Form',
+    copyNothing: 'There is nothing to copy yet: the block has no request that can be sent.',
+    copyCannot:
+      'This form cannot say it: a shell of Windows holds no body of several lines, and a call needs a contract of this server.',
     copied: 'Copied',
     copyFailed: 'The browser forbids copying. Select the text below and press Ctrl+C.',
     copyCommand: 'Copy',
@@ -138,6 +142,10 @@ export const texts = defineTexts({
     bytes: (count: number) =>
       `${count.toLocaleString('ru')}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })}`,
     copyAs: 'Копировать как',
+    copyForm: 'Вид',
+    copyNothing: 'Копировать пока нечего: в блоке нет запроса, который можно отправить.',
+    copyCannot:
+      'В таком виде не получится: оболочки Windows не держат тело из нескольких строк, а вызову нужен контракт этого сервера.',
     copied: 'Скопировано',
     copyFailed: 'Браузер не даёт копировать. Выделите текст ниже и нажмите Ctrl+C.',
     copyCommand: 'Скопировать',

@@ -7,7 +7,7 @@ import { useContracts } from './use-contracts.ts'
 import { browserVariables } from './use-problems.ts'
 
 /** Where commands of this page go. Before the server has told, what the page itself can know. */
-function useCommandTarget(text = ''): CommandTarget {
+export function useCommandTarget(text = ''): CommandTarget {
   const sandbox = useSandbox()
   const contracts = useContracts(text)
   return useMemo(

@@ -1,0 +1,83 @@
+/** What a block becomes elsewhere: a line for a shell, or a whole program. The chosen form is remembered for every block. */
+import { useMemo } from 'react'
+import { create } from 'zustand'
+import { Select } from '../design/index.ts'
+import { commandFor } from './commands.ts'
+import { CopyButton } from './copy-button.tsx'
+import { parseDocument, type RunnableRequest, resolveRequest } from './language/index.ts'
+import { PROGRAM_LANGUAGES, type ProgramLanguage, programFor } from './programs/index.ts'
+import { SHELLS, type Shell } from './shell.ts'
+import { texts } from './texts.ts'
+import { useCommandTarget } from './use-block-commands.ts'
+import { browserVariables } from './use-problems.ts'
+
+type Form = Shell | ProgramLanguage
+
+const NAMES: Record<Form, string> = {
+  bash: 'bash',
+  powershell: 'PowerShell',
+  cmd: 'cmd',
+  typescript: 'TypeScript',
+  python: 'Python',
+  go: 'Go',
+}
+const FORMS: readonly Form[] = [...SHELLS, ...PROGRAM_LANGUAGES]
+const isWindows = typeof navigator !== 'undefined' && /Windows/.test(navigator.userAgent)
+const useForm = create<{ readonly form: Form }>(() => ({ form: isWindows ? 'powershell' : 'bash' }))
+
+export function CopyPanel({ text }: { readonly text: string }) {
+  const words = texts.use()
+  const form = useForm((state) => state.form)
+  const target = useCommandTarget(text)
+  const copies = useMemo(() => {
+    const document = parseDocument(text)
+    return document.requests.flatMap((node) => {
+      const request = resolveRequest(document, node, browserVariables())
+      const isSendable = request && (request.kind === 'grpc' || URL.canParse(request.url))
+      return isSendable ? [copyOf(request, form, target)] : []
+    })
+  }, [text, form, target])
+  return (
+    <div className="grid gap-3">
+      <Select
+        label={words.copyForm}
+        items={FORMS.map((one) => ({ id: one, label: NAMES[one] }))}
+        value={form}
+        onChange={(chosen) => useForm.setState({ form: chosen })}
+        className="max-w-56"
+      />
+      {copies.length === 0 && <p className="text-small text-ink-soft">{words.copyNothing}</p>}
+      <ul className="grid gap-3">
+        {copies.map((copy, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two requests of a block may become the same text
+          <li key={index} className="grid justify-items-start gap-2">
+            {copy === null ? (
+              <p className="text-small text-ink-soft">{words.copyCannot}</p>
+            ) : (
+              <>
+                <pre
+                  // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls by keyboard too
+                  tabIndex={0}
+                  className="max-h-[22rem] w-full overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small"
+                >
+                  {copy}
+                </pre>
+                <CopyButton text={copy} label={words.copyCommand} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      <div className="border-t border-line pt-3">
+        <CopyButton label={words.httpFile} text={`@host = ${location.origin}\n\n${text.trim()}\n`} />
+      </div>
+    </div>
+  )
+}
+
+function copyOf(request: RunnableRequest, form: Form, target: ReturnType<typeof useCommandTarget>): string | null {
+  const shell = SHELLS.find((one) => one === form)
+  if (shell) return commandFor(request, shell, target).line
+  const language = PROGRAM_LANGUAGES.find((one) => one === form)
+  return language ? (programFor(request, language, target)?.text ?? null) : null
+}

@@ -1,0 +1,22 @@
+/** A unary call of Connect as a GET: the message stands in the URL (Connect, "Unary-Get-Request"). */
+import type { Registry } from '@bufbuild/protobuf'
+import type { GrpcRequest } from '../language/index.ts'
+
+/** `option idempotency_level = NO_SIDE_EFFECTS` (descriptor.proto). */
+const NO_SIDE_EFFECTS = 1
+
+/** Path and query; null where the contract does not allow it, or nobody asks for it. */
+export function connectGetTarget(request: GrpcRequest, contracts: Registry | null): string | null {
+  const { service, method, message, transport } = request
+  const found = contracts?.getService(service)?.methods.find((one) => one.name === method)
+  if (transport !== 'connect-get' || found?.idempotency !== NO_SIDE_EFFECTS) return null
+  return `/${service}/${method}?connect=v1&encoding=json&message=${encodeURIComponent(compact(message))}`
+}
+
+export function compact(json: string): string {
+  try {
+    return JSON.stringify(JSON.parse(json))
+  } catch {
+    return json
+  }
+}

@@ -1,0 +1,23 @@
+/** A request of a block as a whole program, in the languages of the seminar. A chunk of its own: few open it. */
+import type { CommandTarget } from '../commands.ts'
+import type { RunnableRequest } from '../language/index.ts'
+import { goGrpc, goHttp } from './go.ts'
+import { connectRequest, contractCall, type Program, plainRequest } from './program.ts'
+import { pythonGrpc, pythonHttp } from './python.ts'
+import { typescriptGrpc, typescriptHttp } from './typescript.ts'
+
+export type { Program } from './program.ts'
+
+export const PROGRAM_LANGUAGES = ['typescript', 'python', 'go'] as const
+export type ProgramLanguage = (typeof PROGRAM_LANGUAGES)[number]
+
+const HTTP = { typescript: typescriptHttp, python: pythonHttp, go: goHttp }
+const GRPC = { typescript: typescriptGrpc, python: pythonGrpc, go: goGrpc }
+
+/** Null for a call whose contract is not known: its message could not be encoded. */
+export function programFor(request: RunnableRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
+  if (request.kind === 'http') return HTTP[language](plainRequest(request, target))
+  if (request.transport.startsWith('connect')) return HTTP[language](connectRequest(request, target))
+  const call = contractCall(request, target)
+  return call && GRPC[language](call)
+}

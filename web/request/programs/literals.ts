@@ -1,0 +1,39 @@
+/** Texts as string literals of other languages. Whatever the text, the literal means exactly it. */
+
+/** `'…'`, or a template over several lines. */
+export function typescriptString(text: string): string {
+  if (text.includes('\n')) {
+    const escaped = text.replaceAll(/\\|`|\$(?=\{)/g, '\\$&').replaceAll(/[^\P{Cc}\n\t]/gu, escapeControl)
+    return `\`${escaped}\``
+  }
+  const quoted = JSON.stringify(text)
+  return text.includes("'") ? quoted : `'${quoted.slice(1, -1).replaceAll('\\"', '"')}'`
+}
+
+/** `"…"`, or `"""…"""` over several lines. */
+export function pythonString(text: string): string {
+  if (!text.includes('\n')) return JSON.stringify(text)
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"""', '\\"\\"\\"')
+    .replace(/"$/, '\\"')
+    .replaceAll(/[^\P{Cc}\n\t]/gu, escapeControl)
+  return `"""\\\n${escaped}"""`
+}
+
+/** `` `…` `` where Go allows it, else `"…"`. */
+export function goString(text: string): string {
+  const isRaw = /["\\\n]/.test(text) && !/`|[^\P{Cc}\n\t]|\uFEFF/u.test(text)
+  return isRaw ? `\`${text}\`` : JSON.stringify(text).replaceAll('\u007f', '\\u007f').replaceAll('\uFEFF', '\\ufeff')
+}
+
+/** Bytes as a literal of Python or Go, which spell them alike. */
+export function byteString(base64: string): string {
+  const bytes = Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+  return `"${bytes.map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}"`
+}
+
+/** All three languages know this form. */
+function escapeControl(letter: string): string {
+  return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+}

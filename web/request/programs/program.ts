@@ -1,0 +1,131 @@
+/** One request as a whole program: what the generators are given, and what they make of it. */
+import type { DescMethod, Registry } from '@bufbuild/protobuf'
+import type { CommandTarget } from '../commands.ts'
+import type { GrpcRequest, HeaderPair, HttpRequest } from '../language/index.ts'
+import { compact, connectGetTarget } from './connect-get.ts'
+
+export interface Program {
+  /** `request.py` */
+  readonly file: string
+  /** Whole and ready to run; its first lines say how. */
+  readonly text: string
+}
+
+/** An HTTP request as every program sends it: one value per header, the type of a body always said. */
+export interface PlainRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: readonly HeaderPair[]
+  readonly body: string | null
+  readonly timeout: number | null
+}
+
+export function plainRequest(request: HttpRequest, target: CommandTarget): PlainRequest {
+  const isOwn = new URL(request.url).origin === target.httpUrl
+  const hasType = request.headers.some(([name]) => name.toLowerCase() === 'content-type')
+  // A browser promises plain text of a body without a type (Fetch §6.5).
+  const type: HeaderPair[] = request.body !== null && !hasType ? [['content-type', 'text/plain;charset=UTF-8']] : []
+  const headers = joined([...request.headers, ...type, ...(isOwn ? sandboxPair(target) : [])])
+  return { ...request, headers }
+}
+
+/** A Connect call is plain HTTP. */
+export function connectRequest(request: GrpcRequest, target: CommandTarget): PlainRequest {
+  const { service, method, message, timeout } = request
+  const deadline: HeaderPair[] = timeout === null ? [] : [['connect-timeout-ms', String(timeout)]]
+  const more = [...deadline, ...request.metadata, ...sandboxPair(target)]
+  const path = connectGetTarget(request, target.contracts)
+  if (path !== null) {
+    return { method: 'GET', url: target.httpUrl + path, headers: joined(more), body: null, timeout: null }
+  }
+  const own: HeaderPair[] = [
+    ['content-type', 'application/json'],
+    ['connect-protocol-version', '1'],
+  ]
+  const url = `${target.httpUrl}/${service}/${method}`
+  return { method: 'POST', url, headers: joined([...own, ...more]), body: compact(message), timeout: null }
+}
+
+function sandboxPair({ sandbox }: CommandTarget): HeaderPair[] {
+  return sandbox === null ? [] : [['x-sandbox', sandbox]]
+}
+
+/** Browsers join what comes twice (RFC 9110 §5.3), so programs do too. */
+function joined(headers: readonly HeaderPair[]): readonly HeaderPair[] {
+  const all = new Map<string, HeaderPair>()
+  for (const [name, value] of headers) {
+    const before = all.get(name.toLowerCase())
+    all.set(name.toLowerCase(), before ? [before[0], `${before[1]}, ${value}`] : [name, value])
+  }
+  return [...all.values()]
+}
+
+/** A gRPC call with its contract looked up. */
+export interface ContractCall {
+  readonly method: DescMethod
+  /** `user_service.proto` */
+  readonly proto: string
+  readonly metadata: readonly HeaderPair[]
+  readonly message: MessageValue
+  readonly timeout: number | null
+  /** `localhost:50051` */
+  readonly target: string
+  /** The block asked for gRPC-Web, which is for pages. */
+  readonly isWeb: boolean
+}
+
+/** The fields where all are plain scalars, and the whole as JSON for all others. */
+export interface MessageValue {
+  readonly fields: readonly (readonly [field: DescMethod['input']['fields'][number], value: unknown])[] | null
+  readonly json: string
+}
+
+/** Null for a method that is in no contract, or whose message is of another file. */
+export function contractCall(request: GrpcRequest, target: CommandTarget): ContractCall | null {
+  const method = findMethod(request, target.contracts)
+  if (!method || method.input.file !== method.parent.file) return null
+  return {
+    method,
+    proto: `${method.parent.file.name}.proto`,
+    metadata: [...request.metadata, ...sandboxPair(target)],
+    message: messageValue(request.message, method.input),
+    timeout: request.timeout,
+    target: target.grpcTarget,
+    isWeb: request.transport.startsWith('grpc-web'),
+  }
+}
+
+function findMethod({ service, method }: GrpcRequest, contracts: Registry | null): DescMethod | undefined {
+  return contracts?.getService(service)?.methods.find((one) => one.name === method)
+}
+
+function messageValue(json: string, input: DescMethod['input']): MessageValue {
+  const value = parsed(json)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { fields: null, json }
+  const fields = Object.entries(value).map(([name, one]) => {
+    const field = input.fields.find((each) => each.jsonName === name || each.name === name)
+    const isPlain =
+      field?.fieldKind === 'scalar' &&
+      field.oneof === undefined &&
+      field.proto.proto3Optional !== true &&
+      (typeof one === 'string'
+        ? field.scalar === 9
+        : typeof one === 'number'
+          ? SMALL.has(field.scalar)
+          : one === true || one === false)
+    return isPlain ? ([field, one] as const) : null
+  })
+  return { fields: fields.some((one) => one === null) ? null : fields.filter((one) => one !== null), json }
+}
+
+/** Numbers that every language writes as they are: int32, uint32, sint32 (descriptor.proto, FieldDescriptorProto.Type). */
+const SMALL: ReadonlySet<number> = new Set([5, 13, 17])
+
+function parsed(json: string): unknown {
+  try {
+    const value: unknown = JSON.parse(json)
+    return value
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import type { CommandTarget } from '../commands.ts'
+import { parseDocument, resolveRequest } from '../language/index.ts'
+import { surroundings } from '../language/testing/surroundings.ts'
+import { PROGRAM_LANGUAGES, type ProgramLanguage, programFor } from './index.ts'
+
+const target: CommandTarget = {
+  httpUrl: 'http://127.0.0.1:8080',
+  grpcTarget: 'localhost:50051',
+  sandbox: 'quiet-otter',
+  contracts: surroundings.contracts,
+}
+
+function program(text: string, language: ProgramLanguage): string | undefined {
+  const document = parseDocument(text)
+  const [node] = document.requests
+  const request = node ? resolveRequest(document, node, { host: target.httpUrl }) : null
+  if (!request) throw new Error(`no request in ${text}`)
+  return programFor(request, language, target)?.text
+}
+
+const POST = 'POST {{host}}/a\ncontent-type: application/json\n\n{\n  "name": "Ann"\n}'
+const FIND = '# @timeout 500ms\nGRPC {{host}}/shop.Shop/Find\nx-a: b\n\n{"fullName": "Ann", "age": 5}'
+const BUY = 'GRPC {{host}}/shop.Shop/Buy\n\n{"state": "STATE_PAID"}'
+
+describe('an HTTP request', () => {
+  test('is fetch in TypeScript', () => {
+    expect(program(POST, 'typescript')).toBe(`// node request.ts
+const response = await fetch('http://127.0.0.1:8080/a', {
+  method: 'POST',
+  headers: {
+    'content-type': 'application/json',
+    'x-sandbox': 'quiet-otter',
+  },
+  body: \`{
+  "name": "Ann"
+}\`,
+})
+
+console.log(response.status, response.statusText)
+for (const [name, value] of response.headers) console.log(\`\${name}: \${value}\`)
+
+console.log(await response.text())
+`)
+  })
+
+  test('is requests in Python', () => {
+    expect(program(POST, 'python')).toContain(`body = """\\
+{
+  "name": "Ann"
+}"""
+
+response = requests.post(
+    "http://127.0.0.1:8080/a",
+    headers={
+        "content-type": "application/json",
+        "x-sandbox": "quiet-otter",
+    },
+    data=body.encode(),
+    timeout=10,
+)`)
+  })
+
+  test('is net/http in Go', () => {
+    expect(
+      program(POST, 'go'),
+    ).toContain(`	request, err := http.NewRequest("POST", "http://127.0.0.1:8080/a", strings.NewReader(body))
+	if err != nil {
+		log.Fatal(err)
+	}
+	request.Header.Set("content-type", "application/json")`)
+  })
+
+  test.each(PROGRAM_LANGUAGES)('names no sandbox to a stranger in %s', (language) => {
+    expect(program('GET http://example.com/a', language)).not.toContain('quiet-otter')
+  })
+})
+
+describe('a gRPC call', () => {
+  test('sets plain fields as each language does', () => {
+    expect(program(FIND, 'typescript')).toContain("client.find({ fullName: 'Ann', age: 5 }, {")
+    expect(program(FIND, 'python')).toContain('shop_pb2.Buyer(full_name="Ann", age=5)')
+    expect(program(FIND, 'go')).toContain('&pb.Buyer{FullName: "Ann", Age: 5}')
+  })
+
+  test('carries its deadline and metadata', () => {
+    expect(program(FIND, 'typescript')).toContain('timeoutMs: 500')
+    expect(program(FIND, 'python')).toContain('metadata=metadata, timeout=0.5')
+    expect(program(FIND, 'go')).toContain('500*time.Millisecond')
+    for (const language of PROGRAM_LANGUAGES) expect(program(FIND, language)).toMatch(/x-a['"]/)
+  })
+
+  test('reads richer messages from JSON', () => {
+    expect(program(BUY, 'typescript')).toContain('fromJson(OrderSchema, {"state": "STATE_PAID"})')
+    expect(program(BUY, 'python')).toContain('json_format.Parse(')
+    expect(program(BUY, 'go')).toContain('protojson.Unmarshal(')
+  })
+
+  test.each(PROGRAM_LANGUAGES)('loops over a stream in %s', (language) => {
+    const watch = '# @transport grpc-web\nGRPC {{host}}/shop.Shop/Watch\n\n{}'
+    expect(program(watch, language)).toMatch(/for (?:await|answer|\{)/)
+  })
+
+  test.each(PROGRAM_LANGUAGES)('by Connect is plain HTTP in %s', (language) => {
+    const get = '# @transport connect-get\nGRPC {{host}}/shop.Shop/Find\n\n{"age": 5}'
+    expect(program(get, language)).toContain('/shop.Shop/Find?connect=v1&encoding=json&message=%7B%22age%22%3A5%7D')
+  })
+
+  test.each(PROGRAM_LANGUAGES)('without a contract is no program in %s', (language) => {
+    expect(program('GRPC {{host}}/no.Such/Thing\n\n{}', language)).toBeUndefined()
+  })
+})

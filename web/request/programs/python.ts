@@ -1,0 +1,74 @@
+/** A request as a Python program: `requests` for HTTP and Connect, grpcio with generated stubs for gRPC. */
+import { byteString, pythonString as text } from './literals.ts'
+import type { ContractCall, PlainRequest, Program } from './program.ts'
+
+const SHORT = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
+
+export function pythonHttp({ method, url, headers, body, timeout }: PlainRequest): Program {
+  const fields = headers.map(([name, value]) => `        ${text(name)}: ${text(value)},`)
+  const lines = [
+    '# pip install requests',
+    '# python request.py',
+    'import requests',
+    '',
+    ...(body === null ? [] : [`body = ${text(body)}`, '']),
+    SHORT.has(method) ? `response = requests.${method.toLowerCase()}(` : 'response = requests.request(',
+    ...(SHORT.has(method) ? [] : [`    ${text(method)},`]),
+    `    ${text(url)},`,
+    ...(fields.length === 0 ? [] : ['    headers={', ...fields, '    },']),
+    ...(body === null ? [] : ['    data=body.encode(),']),
+    `    timeout=${timeout === null ? 10 : timeout / 1000},`,
+    ')',
+    '',
+    'print(response.status_code, response.reason)',
+    'for name, value in response.headers.items():',
+    '    print(f"{name}: {value}")',
+    ...(method === 'HEAD' ? [] : ['print()', 'print(response.text)']),
+  ]
+  return { file: 'request.py', text: `${lines.join('\n')}\n` }
+}
+
+export function pythonGrpc(call: ContractCall): Program {
+  const { method, proto, target, message, timeout, metadata, isWeb } = call
+  const stem = proto.replace(/\.proto$/, '').replaceAll(/[/-]/g, '_')
+  const type = `${stem}_pb2.${method.input.name}`
+  const isStream = method.methodKind === 'server_streaming'
+  const pairs = metadata.map(([name, value]) => {
+    return `        (${text(name)}, ${name.endsWith('-bin') ? `b${byteString(value)}` : text(value)}),`
+  })
+  const request = message.fields
+    ? `${type}(${message.fields.map(([field, value]) => `${field.name}=${scalar(value)}`).join(', ')})`
+    : `json_format.Parse(${text(message.json.trim())}, ${type}())`
+  const given = [
+    'request',
+    ...(pairs.length ? ['metadata=metadata'] : []),
+    `timeout=${timeout === null ? 10 : timeout / 1000}`,
+  ]
+  const called = `stub.${method.name}(${given.join(', ')})`
+  const lines = [
+    '# pip install grpcio grpcio-tools',
+    `# python -m grpc_tools.protoc -I. --python_out=. --grpc_python_out=. ${proto}`,
+    '# python request.py',
+    ...(isWeb ? ['# gRPC-Web is for pages in a browser: a program makes the same call by gRPC itself.'] : []),
+    'import grpc',
+    ...(message.fields ? [] : ['from google.protobuf import json_format']),
+    '',
+    `import ${stem}_pb2`,
+    `import ${stem}_pb2_grpc`,
+    '',
+    `with grpc.insecure_channel(${text(target)}) as channel:`,
+    `    stub = ${stem}_pb2_grpc.${method.parent.name}Stub(channel)`,
+    `    request = ${request}`,
+    ...(pairs.length === 0 ? [] : ['    metadata = [', ...pairs, '    ]']),
+    '    try:',
+    ...(isStream ? [`        for answer in ${called}:`, '            print(answer)'] : [`        print(${called})`]),
+    '    except grpc.RpcError as error:',
+    '        raise SystemExit(f"{error.code().name}: {error.details()}")',
+  ]
+  return { file: 'request.py', text: `${lines.join('\n')}\n` }
+}
+
+function scalar(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  return typeof value === 'string' ? text(value) : String(value)
+}
