@@ -1,14 +1,24 @@
 /** One call in a few words, as «what I saw» says it. */
 import type { Language } from '../i18n/index.ts'
 import type { TraceCall } from '../trace/types.ts'
-import { grpcStatus, isGrpc } from './grpc-call.ts'
+import { grpcStatus } from './grpc-call.ts'
+import { methodPath, type Transport, transportOf } from './grpc-transport.ts'
 
 /** @example callText(call, 'ru') // 'GET /api/v1/users/2, статус 404' */
 export function callText(call: TraceCall | undefined, language: Language): string {
   if (!call) return language === 'ru' ? 'пока ни одного запроса' : 'no request yet'
   const { method, target } = call.request
-  const line = isGrpc(call) ? `gRPC ${target}` : `${method} ${target}`
+  const transport = transportOf(call)
+  const line = transport === undefined ? `${method} ${target}` : `${NAMES[transport]} ${methodPath(target)}`
   return `${line}, ${statusText(call, language)}`
+}
+
+const NAMES: Readonly<Record<Transport, string>> = {
+  native: 'gRPC',
+  'grpc-web': 'gRPC-Web',
+  'grpc-web-text': 'gRPC-Web (base64)',
+  connect: 'Connect',
+  'connect-get': 'Connect GET',
 }
 
 function statusText(call: TraceCall, language: Language): string {

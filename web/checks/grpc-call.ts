@@ -1,26 +1,52 @@
-/** What makes a call a gRPC call, and what its status and messages are. */
+/** The status and the messages of a gRPC call, whatever transport carries it. */
 import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
-import type { Direction, Field, HeaderField } from '#proto/wire/model.ts'
+import type { Direction, Field } from '#proto/wire/model.ts'
 import type { RunTrace, TraceCall, TraceFrame } from '../trace/types.ts'
+import { transportOf } from './grpc-transport.ts'
+import { grpcWebTrailers } from './grpc-web-trailers.ts'
+import { headerOf } from './header-of.ts'
 
-export function headerOf(fields: readonly HeaderField[], name: string): string | undefined {
-  return fields.find((field) => field.name.toLowerCase() === name.toLowerCase())?.value
+export interface GrpcStatus {
+  readonly code: number
+  readonly name: string
+  readonly message: string
 }
 
-export function isGrpc(call: TraceCall): boolean {
-  return headerOf(call.request.headers, 'content-type')?.startsWith('application/grpc') === true
-}
-
-/** In the trailers, or in the headers of an answer that has nothing else. */
-export function grpcStatus(
-  call: TraceCall,
-): { readonly code: number; readonly name: string; readonly message: string } | undefined {
-  if (!call.response || !isGrpc(call)) return undefined
+/** Undefined for other calls, and for those that have no status yet. */
+export function grpcStatus(call: TraceCall): GrpcStatus | undefined {
+  const transport = transportOf(call)
+  if (!call.response || transport === undefined) return undefined
+  if (transport === 'connect' || transport === 'connect-get')
+    return connectStatus(call.response.status, call.response.body)
+  const inBody = transport === 'native' ? undefined : grpcWebTrailers(call.response.body, transport === 'grpc-web-text')
+  // In the trailers, or in the headers of an answer that has nothing else.
   const { headers, trailers } = call.response
-  const code = headerOf(trailers, 'grpc-status') ?? headerOf(headers, 'grpc-status')
+  const said = (name: string) => inBody?.get(name) ?? headerOf(trailers, name) ?? headerOf(headers, name)
+  const code = said('grpc-status')
   if (code === undefined) return undefined
-  const message = headerOf(trailers, 'grpc-message') ?? headerOf(headers, 'grpc-message') ?? ''
-  return { code: Number(code), name: GRPC_STATUSES[Number(code)] ?? code, message: percentDecoded(message) }
+  return named(Number(code), code, percentDecoded(said('grpc-message') ?? ''))
+}
+
+/** Connect: a 200 is OK; anything else carries `{ code: 'not_found', message }` (Connect: Unary-Response). */
+function connectStatus(status: number, body: Uint8Array): GrpcStatus | undefined {
+  if (status === 200) return named(0, 'OK', '')
+  const error = jsonOf(body)
+  const word = String(at(error, 'code') ?? '').toUpperCase()
+  // Connect spells it with one L.
+  const code = GRPC_STATUSES.findIndex((name) => name === (word === 'CANCELED' ? 'CANCELLED' : word))
+  return code === -1 ? undefined : named(code, word, String(at(error, 'message') ?? ''))
+}
+
+function named(code: number, fallback: string, message: string): GrpcStatus {
+  return { code, name: GRPC_STATUSES[code] ?? fallback, message }
+}
+
+function jsonOf(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body))
+  } catch {
+    return undefined
+  }
 }
 
 /** gRPC over HTTP2: Status-Message; what cannot be decoded stays as it is. */

@@ -1,6 +1,7 @@
 /** The checks of an exercise, from lesson.yaml to conditions. The one table to extend for a new kind of check. */
 import type { Language } from '../i18n/index.ts'
 import { calls, sequence } from './predicates/calls.ts'
+import { detail } from './predicates/detail.ts'
 import { grpc, protobuf } from './predicates/grpc.ts'
 import { body, request, response } from './predicates/http.ts'
 import { bytes, client, connection, field, frames } from './predicates/traffic.ts'
@@ -13,6 +14,7 @@ const predicates: ReadonlyMap<string, Predicate> = new Map([
   ['body', body],
   ['grpc', grpc],
   ['protobuf', protobuf],
+  ['detail', detail],
   ['frames', frames],
   ['field', field],
   ['connection', connection],

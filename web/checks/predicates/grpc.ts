@@ -4,7 +4,8 @@ import type { Direction, Field } from '#proto/wire/model.ts'
 import type { TraceCall } from '../../trace/types.ts'
 import { callText } from '../call-text.ts'
 import { counting, type Demand, holds, needs, sawOf } from '../conditions.ts'
-import { at, grpcStatus, isGrpc, messagesOf } from '../grpc-call.ts'
+import { at, grpcStatus, messagesOf } from '../grpc-call.ts'
+import { methodPath, TRANSPORTS, transportOf } from '../grpc-transport.ts'
 import { both, equals, type Matcher, parseMatcher } from '../matcher.ts'
 import type { Reader } from '../reader.ts'
 import type { Predicate, Subject } from '../types.ts'
@@ -16,10 +17,20 @@ interface MessageDemands {
 }
 
 export const grpc: Predicate = (reader) => {
-  const { path, status, message, request, response } = reader.map(['path', 'status', 'message', 'request', 'response'])
+  const { path, status, message, transport, request, response } = reader.map([
+    'path',
+    'status',
+    'message',
+    'transport',
+    'request',
+    'response',
+  ])
   const demands: Demand<TraceCall>[] = []
   if (path)
-    demands.push({ ...demand(both('method', 'метод'), path, (call: TraceCall) => call.request.target), isTold: true })
+    demands.push({
+      ...demand(both('method', 'метод'), path, (call: TraceCall) => methodPath(call.request.target)),
+      isTold: true,
+    })
   if (status) {
     const matcher = statusMatcher(status)
     demands.push({
@@ -28,6 +39,10 @@ export const grpc: Predicate = (reader) => {
       isTold: true,
       of: (call) => grpcStatus(call)?.name,
     })
+  }
+  if (transport) {
+    const name = both('transport', 'транспорт')
+    demands.push({ name, matcher: equals(transport.oneOf(TRANSPORTS)), isTold: true, of: transportOf })
   }
   if (message) demands.push(demand(both('grpc-message', 'grpc-message'), message, (call) => grpcStatus(call)?.message))
   const messages = [messageDemands(request, 'toServer'), messageDemands(response, 'toClient')].filter(
@@ -40,7 +55,8 @@ export const grpc: Predicate = (reader) => {
       return `${language === 'ru' ? 'вызов gRPC' : 'gRPC call'}: ${parts.filter((part) => part !== '').join(', ')}`
     },
     judge: ({ call, traces }) => {
-      if (!call || !isGrpc(call)) return { passed: false, saw: (language) => callText(call, language) }
+      if (!call || transportOf(call) === undefined)
+        return { passed: false, saw: (language) => callText(call, language) }
       const failing = messages.filter(
         (part) => !messagesOf(traces, call, part.direction).some((plain) => holds(part.demands, plain)),
       )
