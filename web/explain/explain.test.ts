@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { connectIssues, connectKeys, connectKinds } from '#proto/wire/connect/index.ts'
 import { contentIssues, contentKeys } from '#proto/wire/content-coding.ts'
 import { grpcIssues, grpcKeys } from '#proto/wire/grpc/index.ts'
+import { grpcWebIssues, grpcWebKeys, grpcWebKinds } from '#proto/wire/grpc-web/index.ts'
 import { hpackIssues, hpackKeys } from '#proto/wire/hpack/index.ts'
 import { http1Issues, http1Keys, http1Kinds } from '#proto/wire/http1/index.ts'
 import { http1Fixtures } from '#proto/wire/http1/testing/fixtures.ts'
@@ -14,12 +16,19 @@ import { LANGUAGES } from '../i18n/index.ts'
 import { explainField, explainFrame, explainIssue } from './index.ts'
 import { catalogues } from './registry.ts'
 
-const keys = [http1Keys, http2Keys, hpackKeys, contentKeys, grpcKeys, protobufKeys].flatMap((each) =>
-  Object.entries(each),
+const keys = [http1Keys, http2Keys, hpackKeys, contentKeys, grpcKeys, grpcWebKeys, connectKeys, protobufKeys].flatMap(
+  (each) => Object.entries(each),
 )
-const codes = [http1Issues, http2Issues, hpackIssues, contentIssues, grpcIssues, protobufIssues].flatMap((each) =>
-  Object.keys(each),
-)
+const codes = [
+  http1Issues,
+  http2Issues,
+  hpackIssues,
+  contentIssues,
+  grpcIssues,
+  grpcWebIssues,
+  connectIssues,
+  protobufIssues,
+].flatMap((each) => Object.keys(each))
 
 const results = http1Fixtures.map((fixture) => {
   return decode(() => createStack({ version: 1 }), parseAnnotatedHex(fixture.text).turns)
@@ -36,6 +45,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
   it('every frame kind of HTTP and every issue has one', () => {
     expect(http1Kinds.filter((kind) => !frames.has(`http1:${kind}`))).toEqual([])
     expect(Object.keys(http2Kinds).filter((kind) => !frames.has(`http2:${kind}`))).toEqual([])
+    expect(Object.keys(grpcWebKinds).filter((kind) => !frames.has(`grpc-web:${kind}`))).toEqual([])
+    expect(Object.keys(connectKinds).filter((kind) => !frames.has(`connect:${kind}`))).toEqual([])
     expect(codes.filter((code) => !issues.has(code))).toEqual([])
   })
 

@@ -1,16 +1,23 @@
 /** All catalogues in one table per language: field keys and issue codes are unique, frame kinds are told apart by protocol. */
+
+import { connectKeys } from '#proto/wire/connect/index.ts'
 import { contentKeys } from '#proto/wire/content-coding.ts'
 import { grpcKeys } from '#proto/wire/grpc/index.ts'
+import { grpcWebKeys } from '#proto/wire/grpc-web/index.ts'
 import { hpackKeys } from '#proto/wire/hpack/index.ts'
 import { http1Keys } from '#proto/wire/http1/index.ts'
 import { http2Keys } from '#proto/wire/http2/index.ts'
 import type { Protocol } from '#proto/wire/model.ts'
 import { protobufKeys } from '#proto/wire/protobuf/index.ts'
 import type { Language } from '../i18n/index.ts'
+import * as connectEn from './connect/en.ts'
+import * as connectRu from './connect/ru.ts'
 import * as contentEn from './content/en.ts'
 import * as contentRu from './content/ru.ts'
 import * as grpcEn from './grpc/en.ts'
 import * as grpcRu from './grpc/ru.ts'
+import * as grpcWebEn from './grpc-web/en.ts'
+import * as grpcWebRu from './grpc-web/ru.ts'
 import * as http1En from './http1/en.ts'
 import * as http1Ru from './http1/ru.ts'
 import * as http2En from './http2/en.ts'
@@ -36,6 +43,8 @@ const registered: readonly Registered[] = [
   { protocols: ['http1', 'http2', 'unknown'], specs: contentKeys, in: { en: contentEn, ru: contentRu } },
   { protocols: ['http2'], specs: { ...http2Keys, ...hpackKeys }, in: { en: http2En, ru: http2Ru } },
   { protocols: ['grpc'], specs: grpcKeys, in: { en: grpcEn, ru: grpcRu } },
+  { protocols: ['grpc-web'], specs: grpcWebKeys, in: { en: grpcWebEn, ru: grpcWebRu } },
+  { protocols: ['connect'], specs: connectKeys, in: { en: connectEn, ru: connectRu } },
   { protocols: ['protobuf'], specs: protobufKeys, in: { en: protobufEn, ru: protobufRu } },
 ]
 

@@ -78,7 +78,7 @@ describe('Connect bodies', () => {
       ['connect.json.other', 'debug', '{"a":[1,"}"]}'],
       ['connect.metadata', 'x-a', '1'],
       ['connect.metadata', 'x-a', 'zwei'],
-      ['connect.json.other', 'more', 'null'],
+      ['connect.json.other', 'more', 'true'],
     ])
   })
 })

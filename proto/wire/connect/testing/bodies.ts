@@ -30,7 +30,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'an end with an error and metadata',
-    bytes: prefixed(text(`{"error":${ERROR},"metadata":{"x-a":["1", "zwei"],"x-b":[]},"more":null}`), 2),
+    bytes: prefixed(text(`{"error":${ERROR},"metadata":{"x-a":["1", "zwei"],"x-b":[]},"more":true}`), 2),
     frames: ['end-stream complete'],
   },
   {

@@ -1,0 +1,44 @@
+/** What sentences about Connect look up: the HTTP status and gRPC number that go with a code. */
+import type { Fact } from '../types.ts'
+
+/** Code → HTTP status of a unary error, and gRPC's number (Connect: Error Codes). */
+const CODES: ReadonlyMap<string, readonly [http: number, grpc: number]> = new Map([
+  ['canceled', [499, 1]],
+  ['unknown', [500, 2]],
+  ['invalid_argument', [400, 3]],
+  ['deadline_exceeded', [504, 4]],
+  ['not_found', [404, 5]],
+  ['already_exists', [409, 6]],
+  ['permission_denied', [403, 7]],
+  ['resource_exhausted', [429, 8]],
+  ['failed_precondition', [400, 9]],
+  ['aborted', [409, 10]],
+  ['out_of_range', [400, 11]],
+  ['unimplemented', [501, 12]],
+  ['internal', [500, 13]],
+  ['unavailable', [503, 14]],
+  ['data_loss', [500, 15]],
+  ['unauthenticated', [401, 16]],
+])
+
+export function codeOf(fact: Fact): { readonly http: number; readonly grpc: number } | null {
+  const found = CODES.get(String(fact.value ?? ''))
+  return found === undefined ? null : { http: found[0], grpc: found[1] }
+}
+
+/** How many objects the JSON of the details holds; null where it cannot be read. */
+export function detailTypes(fact: Fact): readonly string[] | null {
+  try {
+    const parsed: unknown = JSON.parse(String(fact.value ?? ''))
+    if (!Array.isArray(parsed)) return null
+    return parsed.map((detail: unknown) => typeOf(detail))
+  } catch {
+    // Only what is whole JSON can be counted.
+    return null
+  }
+}
+
+function typeOf(detail: unknown): string {
+  const type = typeof detail === 'object' && detail !== null && 'type' in detail ? detail.type : undefined
+  return typeof type === 'string' ? type : '?'
+}

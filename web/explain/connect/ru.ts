@@ -1,0 +1,164 @@
+/** Connect по-русски: тело без обёртки, вызовы через GET, потоки из конвертов, ошибки в JSON. */
+import type { ConnectIssue, ConnectKey, ConnectKind } from '#proto/wire/connect/index.ts'
+import { plural } from '../../i18n/index.ts'
+import { lengthSum, prefixHex } from '../grpc/facts.ts'
+import { statusesRu } from '../grpc/headers/statuses-ru.ts'
+import { byteCount } from '../headers/values.ts'
+import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
+import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
+import { codeOf, detailTypes } from './facts.ts'
+
+const bytes = (count: number) => byteCount('ru', count)
+
+function characters(count: number): string {
+  const word = plural('ru', count, { one: 'символ', few: 'символа', many: 'символов', other: 'символа' })
+  return `${count}\u00a0${word}`
+}
+
+export const fields: Catalogue<ConnectKey> = {
+  'connect.flags': {
+    label: 'флаги',
+    text: (fact) => {
+      const value = Number(fact.value)
+      const isPacked = (value & 1) === 1
+      return (value & 2) === 2
+        ? `${value}: в конверте ${isPacked ? 'сжатый ' : ''}конец потока в виде JSON.`
+        : `${value}: в конверте ${isPacked ? 'сжатое ' : ''}сообщение; на последнем стояло бы 2.`
+    },
+  },
+  'connect.flags.reserved': {
+    label: 'запасные биты',
+    text: (fact) => `Шесть старших бит оставлены на будущее: в них должны быть нули, здесь — ${fact.value}.`,
+  },
+  'connect.flags.end-stream': {
+    label: 'конец потока',
+    text: (fact) =>
+      fact.value === true
+        ? '1: этот конверт завершает поток. Успех или ошибка — сказано в нём, ведь код HTTP давно отправлен.'
+        : '0: здесь сообщение, за ним последуют другие конверты.',
+  },
+  'connect.flags.compressed': {
+    label: 'сжато',
+    text: (fact) =>
+      fact.value === true
+        ? '1: содержимое сжато, чем — сказано в заголовке connect-content-encoding.'
+        : '0: содержимое этого конверта не сжато.',
+  },
+  'connect.length': {
+    label: 'длина',
+    text: (fact) => {
+      if (fact.value === null) return 'В длине четыре байта; пришли пока не все.'
+      const length = Number(fact.value)
+      return length === 0
+        ? '0: конверт пуст.'
+        : `${prefixHex(fact)}${lengthSum(length)}, порядок от старшего байта: содержимое конверта — следующие ${bytes(length)}.`
+    },
+  },
+  'connect.error.code': {
+    label: 'код ошибки',
+    text: (fact) => {
+      const code = codeOf(fact)
+      if (code === null)
+        return `«${quoted(fact.value)}» — не один из шестнадцати кодов Connect; клиент поверит коду HTTP.`
+      const [name, meaning] = statusesRu[code.grpc] ?? []
+      return `${fact.value}: ${meaning}. В gRPC это ${name} (${code.grpc}); унарный вызов Connect отвечает кодом HTTP ${code.http}.`
+    },
+  },
+  'connect.error.message': {
+    label: 'текст ошибки',
+    text: (fact) => `Ошибка словами, для людей: «${quoted(fact.value)}».`,
+  },
+  'connect.error.details': {
+    label: 'подробности ошибки',
+    text: (fact) => {
+      const types = detailTypes(fact)
+      if (types === null) return 'Подробности ошибки: они оборваны или не образуют списка.'
+      if (types.length === 0) return 'Список подробностей пуст.'
+      return `Подробности для программ (${types.join(', ')}): ${types.length === 1 ? 'сообщение' : 'сообщения'} protobuf в Base64, рядом с каждым назван тип.`
+    },
+  },
+  'connect.metadata': {
+    label: 'метаданные в конце',
+    text: (fact) =>
+      `${fact.symbol}: ${quoted(fact.value)}. Метаданные, которые стали известны только в конце; gRPC послал бы их в трейлерах — полях после тела.`,
+  },
+  'connect.json.structure': {
+    label: 'JSON',
+    text: (fact) => `${bytes(lengthOf(fact))} JSON вокруг значений: имена, кавычки, скобки.`,
+  },
+  'connect.json.other': {
+    label: 'другое поле',
+    text: (fact) =>
+      `${fact.symbol} = ${quoted(fact.value)}: протокол не придаёт этому полю смысла, клиенты его пропускают.`,
+  },
+  'connect.json.unreadable': {
+    label: 'не JSON',
+    text: (fact) => `${bytes(lengthOf(fact))}, и это не объект JSON: «${quoted(fact.value, 40)}».`,
+  },
+  'connect.query.message': {
+    label: 'сообщение в адресе',
+    text: (fact) => {
+      const { derived } = fact.field
+      const made = derived === undefined ? '' : ` Из них получается ${bytes(derived.end - derived.start)} сообщения.`
+      return `Сообщение запроса прямо в адресе, ${characters(lengthOf(fact))}.${made} Вызов, который ничего не меняет, можно сделать методом GET — тогда на него может ответить и кэш.`
+    },
+  },
+  'connect.invalid': {
+    label: 'не Connect',
+    text: (fact) =>
+      `${bytes(lengthOf(fact))}, которых в потоке Connect быть не может: конверт начинается с 0, 1, 2 или 3.`,
+  },
+}
+
+export const frames: FrameCatalogue<ConnectKind> = {
+  message: {
+    label: 'конверт Connect',
+    text: (fact) =>
+      fact.frame.status === 'invalid'
+        ? `${bytes(frameLength(fact))}, и это не конверт.`
+        : `Одно сообщение потока: ${bytes(frameLength(fact) - payloadLength(fact))} конверта и ${bytes(payloadLength(fact))} в нём. Точно так же обрамляет сообщения gRPC.`,
+  },
+  'end-stream': {
+    label: 'конец потока',
+    text: (fact) =>
+      fact.field('connect.error.code') === undefined
+        ? `Последний конверт, ${bytes(frameLength(fact))}: ошибки в нём нет — поток кончился благополучно.`
+        : `Последний конверт, ${bytes(frameLength(fact))}: поток кончился ошибкой ${String(fact.field('connect.error.code')?.value)}, хотя код HTTP был 200.`,
+  },
+  'end-stream-inflated': {
+    label: 'распакованный конец потока',
+    text: (fact) => `Конец потока после распаковки: ${bytes(frameLength(fact))} JSON.`,
+  },
+  unary: {
+    label: 'сообщение Connect',
+    text: (fact) =>
+      `Само сообщение, ${bytes(frameLength(fact))}, и ничего ни до, ни после: унарный вызов Connect — обычный запрос HTTP.`,
+  },
+  error: {
+    label: 'ошибка Connect',
+    text: (fact) =>
+      `Ошибка, ${bytes(frameLength(fact))} JSON — в каком бы виде ни шли сообщения: её прочтёт любой инструмент для HTTP.`,
+  },
+  query: {
+    label: 'сообщение в адресе',
+    text: (fact) => `Параметр message из адреса, ${characters(frameLength(fact))}: тела у этого вызова нет.`,
+  },
+}
+
+export const issues: IssueCatalogue<ConnectIssue> = {
+  'connect.flags.reserved': 'Байт флагов больше 3; так не начинается ни один конверт, и дальше доверять ничему нельзя.',
+  'connect.message.cut': 'Тело кончилось внутри этого конверта: его длина обещала больше.',
+  'connect.message.too-large':
+    'Конверт длиннее 4\u00a0МиБ; если не договориться иначе, сервер отвергнет его с кодом resource_exhausted.',
+  'connect.compressed.no-encoding':
+    'Флаг говорит «сжато», но заголовка connect-content-encoding, который сказал бы чем, нет. Вызов обязан кончиться кодом internal.',
+  'connect.compressed.no-codec': 'Оно сжато тем, для чего здесь нет распаковщика.',
+  'connect.compressed.broken': 'Оно должно быть сжато, но не распаковывается: испорчено или слишком велико.',
+  'connect.end-stream.not-last': 'Конверт после того, который завершил поток: клиент сообщит об ошибке.',
+  'connect.end-stream.from-client': 'Клиент завершает поток концом запроса; такой конверт шлёт только сервер.',
+  'connect.json.unreadable':
+    'Здесь ошибка должна быть записана в JSON. Возможно, ответил прокси, а не сервис; клиент поверит коду HTTP.',
+  'connect.unary.cut': 'Тело оборвалось, не дойдя до конца, так что сообщение не целое.',
+  'connect.query.undecodable':
+    'Сообщение в адресе не прочесть: неверный Base64 или оборванный %-код. Сервер ответит invalid_argument.',
+}
