@@ -98,7 +98,7 @@ function sideOf(bytes: Uint8Array, kind: PasteKind, decoding: Decoding): Directi
   const asClient = withoutPreface(createStack({ version: 2, ...decoding }))
   const { events } = asClient.push('toServer', bytes.subarray(0, 1 << 16))
   const head = events.find((event) => event.type === 'head')
-  return head?.fields.some(({ name }) => name === ':method') === true ? 'toServer' : 'toClient'
+  return head?.method === undefined ? 'toClient' : 'toServer'
 }
 
 /** Taken in by such parts, so that what asks meanwhile gets its turn. */
