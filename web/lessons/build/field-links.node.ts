@@ -2,14 +2,20 @@
  * Links to bytes: `[the method](field:http1.request-line.method)` and the `focus` of a step name fields that decoders make, if
  * need be with what the field stands for and where it goes: `http1.field=etag@toClient`.
  */
+import { connectKeys } from '#proto/wire/connect/keys.ts'
 import { grpcKeys } from '#proto/wire/grpc/keys.ts'
+import { grpcWebKeys } from '#proto/wire/grpc-web/keys.ts'
 import { hpackKeys } from '#proto/wire/hpack/keys.ts'
 import { http1Keys } from '#proto/wire/http1/keys.ts'
 import { http2Keys } from '#proto/wire/http2/keys.ts'
 import { protobufKeys } from '#proto/wire/protobuf/keys.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
 
-const KEYS = new Set([http1Keys, http2Keys, hpackKeys, grpcKeys, protobufKeys].flatMap((keys) => Object.keys(keys)))
+const KEYS = new Set(
+  [http1Keys, http2Keys, hpackKeys, grpcKeys, grpcWebKeys, connectKeys, protobufKeys].flatMap((keys) =>
+    Object.keys(keys),
+  ),
+)
 
 const DIRECTIONS: ReadonlySet<string> = new Set(['toServer', 'toClient'])
 
