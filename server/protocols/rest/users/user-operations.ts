@@ -6,6 +6,7 @@ import type { Version } from '../media-type.ts'
 import { answer, checkState, type Operation, operation } from '../operation.ts'
 import { countPages, PageQuery, toPage, toPagination } from '../paging.ts'
 import { Id } from '../schema.ts'
+import { Fields, viewOf } from './sparse-fields.ts'
 import { mergePatch, toContent, toUserBody } from './user-body.ts'
 import { NewUser, PageV2Query, UserListShape, UserPageShape, UserPatch, UserShape, WholeUser } from './user-schema.ts'
 
@@ -27,13 +28,40 @@ function listOperation(worlds: Worlds, version: Version): Operation {
   }
   return operation({
     ...about,
-    query: PageV2Query,
+    query: Type.Object({ ...PageV2Query.properties, fields: Fields }),
     answers: { 200: { description: 'One page of the users, and where it stands.', shape: UserPageShape } },
-    async handle({ query: { page, per_page }, sandbox }) {
+    async handle({ query: { page, per_page, fields }, sandbox }) {
+      const view = viewOf(fields)
       const { users, total } = await worlds.users(sandbox).list(toPage({ page, limit: per_page }))
       const pages = countPages(total, per_page)
       const position = { page, per_page, total, pages, has_next: page < pages, has_prev: page > 1 && total > 0 }
-      return answer(200, UserPageShape, { data: users.map(toUserBody), pagination: position })
+      return { status: 200, write: view.page(users.map(toUserBody), position) }
+    },
+  })
+}
+
+function readOperation(worlds: Worlds, version: Version): Operation {
+  const about = { method: 'GET', path: '/users/:id', id: 'getUser', tag, summary: 'Read a user' } as const
+  const answers = { 200: { description: 'The user.', shape: UserShape } }
+  if (version === 1) {
+    return operation({
+      ...about,
+      params: UserParams,
+      answers,
+      async handle({ params, sandbox }) {
+        return answer(200, UserShape, toUserBody(await worlds.users(sandbox).get(params.id)))
+      },
+    })
+  }
+  return operation({
+    ...about,
+    description: 'Whole, or with some of its fields. For If-Match the tag of the whole is needed.',
+    params: UserParams,
+    query: Type.Object({ fields: Fields }),
+    answers,
+    async handle({ params, query, sandbox }) {
+      const view = viewOf(query.fields)
+      return { status: 200, write: view.one(toUserBody(await worlds.users(sandbox).get(params.id))) }
     },
   })
 }
@@ -61,18 +89,7 @@ export function userOperations(worlds: Worlds, version: Version): readonly Opera
         return answer(201, UserShape, toUserBody(user), { location: `${base}/users/${user.id}` })
       },
     }),
-    operation({
-      method: 'GET',
-      path: '/users/:id',
-      id: 'getUser',
-      tag,
-      summary: 'Read a user',
-      params: UserParams,
-      answers: { 200: { description: 'The user.', shape: UserShape } },
-      async handle({ params, sandbox }) {
-        return answer(200, UserShape, toUserBody(await worlds.users(sandbox).get(params.id)))
-      },
-    }),
+    readOperation(worlds, version),
     operation({
       method: 'PUT',
       path: '/users/:id',

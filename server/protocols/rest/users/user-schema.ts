@@ -83,27 +83,23 @@ export const UserListShape = createShape(
 )
 
 /** Version 2 says of a page all that a reader of it wants to know. */
+export const PagePosition = Type.Object(
+  {
+    page: Type.Integer(),
+    per_page: Type.Integer(),
+    total: Type.Integer(),
+    pages: Type.Integer(),
+    has_next: Type.Boolean(),
+    has_prev: Type.Boolean(),
+  },
+  {
+    title: 'PagePosition',
+    examples: [{ page: 1, per_page: 10, total: 24, pages: 3, has_next: true, has_prev: false }],
+  },
+)
+
 export const UserPageShape = createShape(
-  Type.Object(
-    {
-      data: Type.Array(User),
-      pagination: Type.Object(
-        {
-          page: Type.Integer(),
-          per_page: Type.Integer(),
-          total: Type.Integer(),
-          pages: Type.Integer(),
-          has_next: Type.Boolean(),
-          has_prev: Type.Boolean(),
-        },
-        {
-          title: 'PagePosition',
-          examples: [{ page: 1, per_page: 10, total: 24, pages: 3, has_next: true, has_prev: false }],
-        },
-      ),
-    },
-    { title: 'UserPage' },
-  ),
+  Type.Object({ data: Type.Array(User), pagination: PagePosition }, { title: 'UserPage' }),
   { rows: 'data' },
 )
 
