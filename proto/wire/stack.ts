@@ -8,6 +8,7 @@
  */
 import { type BodyDecoder, BodyStream } from './body-stream.ts'
 import { contentCodings, decodeContent } from './content-coding.ts'
+import { latin1 } from './cursor.ts'
 import { createHttp1Decoder } from './http1/index.ts'
 import { createHttp2Decoder } from './http2/index.ts'
 import { type Call, decodeTarget, isConnectCall, layerFor, type MessageHead, pathOf } from './layers.ts'
@@ -149,7 +150,11 @@ class StackRun {
     message.call = { path: pathOf(target), isConnect }
     if (event.targetSpan === undefined || event.method !== 'GET') return
     const base = `${wireSource(event.direction)}.s${event.message}`
-    const [from, codecs, schemas] = [event.targetSpan, this.#codecs, this.#schemas]
+    // A Huffman string's letters are a source of their own, which leads on to the packed ones.
+    const spelled = this.sources
+      .derivedFrom(event.targetSpan)
+      .find((span) => latin1(this.sources.bytes(span)) === target)
+    const [from, codecs, schemas] = [spelled ?? event.targetSpan, this.#codecs, this.#schemas]
     const stream = this.#streamOf(event.message)
     all.add(decodeTarget({ target, from, fromBytes: this.sources.bytes(from), base, codecs, schemas, stream }))
   }

@@ -160,7 +160,9 @@ describe('RFC 7541 Appendix C', () => {
 
 describe('a representation', () => {
   test('shows the bits of its first byte, the name of its entry and both texts', () => {
-    const [, , , field] = decode(createHpackDecoder(), '828684418cf1e3c2e5f23a6ba0ab90f4ff').fields
+    const decoded = decode(createHpackDecoder(), '828684418cf1e3c2e5f23a6ba0ab90f4ff')
+    const [, , , field] = decoded.fields
+    const derived = { source: '>.5.huffman', start: 0, end: 15 }
     const head = { source: '>', start: 3, end: 4 }
     const length = { source: '>', start: 4, end: 5 }
     expect(field).toEqual({
@@ -173,9 +175,18 @@ describe('a representation', () => {
         { key: 'hpack.name-index', span: head, bits: { from: 2, count: 6 }, value: 1, symbol: ':authority' },
         { key: 'hpack.value.huffman', span: length, bits: { from: 0, count: 1 }, value: true },
         { key: 'hpack.value.length', span: length, bits: { from: 1, count: 7 }, value: 12 },
-        { key: 'hpack.value', span: { source: '>', start: 5, end: 17 }, value: 'www.example.com' },
+        { key: 'hpack.value', span: { source: '>', start: 5, end: 17 }, value: 'www.example.com', derived },
       ],
     })
+    expect(decoded.pieces).toEqual([
+      {
+        id: '>.5.huffman',
+        transform: 'huffman',
+        start: 0,
+        bytes: Uint8Array.from(Buffer.from('www.example.com')),
+        from: { source: '>', start: 5, end: 17 },
+      },
+    ])
   })
 })
 

@@ -14,10 +14,9 @@
  * or missing where lost bytes hid them. After an error the rest of the block is one `hpack.rest` field, and the table is
  * of no more use (RFC 9113 §4.3): the caller stops.
  */
-import type { Field, HeaderField, Issue, SourceId, Span } from '../model.ts'
+import type { Field, HeaderField, Issue, SourcePiece, Span } from '../model.ts'
+import { type BlockBytes, BlockReader } from './block-reader.ts'
 import { DEFAULT_TABLE_SIZE, DynamicTable, ENTRY_OVERHEAD } from './dynamic-table.ts'
-import { decodeHuffman, latin1 } from './huffman.ts'
-import { type HpackIssue, hpackIssues } from './issues.ts'
 import {
   INCREMENTAL,
   INDEXED,
@@ -25,19 +24,9 @@ import {
   NAME,
   NEVER_INDEXED,
   SIZE_UPDATE,
-  type StringShape,
   VALUE,
   WITHOUT_INDEXING,
 } from './shapes.ts'
-
-/** Where a block's bytes are: bytes[from, to), of which position 0 is at `base` of `source`. */
-export interface BlockBytes {
-  readonly bytes: Uint8Array
-  readonly from: number
-  readonly to: number
-  readonly source: SourceId
-  readonly base: number
-}
 
 export interface DecodedBlock {
   /** Tile the block. */
@@ -45,13 +34,11 @@ export interface DecodedBlock {
   /** The header list, pseudo-headers too; without those that lost bytes hid. */
   readonly headers: readonly HeaderField[]
   readonly issues: readonly Issue[]
+  /** What its Huffman strings spell. */
+  readonly pieces: readonly SourcePiece[]
   /** A decoding error, which ends the connection. RFC 9113 §4.3. */
   readonly broken: boolean
 }
-
-/** Continuation bytes of one integer beyond which it is taken for an attack: five hold 35 bits. RFC 7541 §5.1. */
-const MOST_CONTINUATIONS = 5
-const LARGEST_INTEGER = 2 ** 32 - 1
 
 export interface HpackDecoder {
   decode(block: BlockBytes): DecodedBlock
@@ -70,7 +57,7 @@ export function createHpackDecoder(): HpackDecoder {
   return new BlockDecoder()
 }
 
-class BlockDecoder implements HpackDecoder {
+class BlockDecoder extends BlockReader implements HpackDecoder {
   private readonly table = new DynamicTable()
   private acknowledged = DEFAULT_TABLE_SIZE
   private allowed = DEFAULT_TABLE_SIZE
@@ -78,17 +65,8 @@ class BlockDecoder implements HpackDecoder {
   /** The limit fell below the table's size: the next block must begin with an update to this or less. */
   private owedUpdate: number | null = null
 
-  private bytes = new Uint8Array(0)
-  private at = 0
-  private to = 0
-  private source: SourceId = ''
-  private base = 0
   private fields: Field[] = []
   private headers: HeaderField[] = []
-  private issues: Issue[] = []
-  /** The last integer read, and the last text. */
-  private integer = 0
-  private text = ''
 
   limitTable(acknowledged: number): void {
     this.acknowledged = acknowledged
@@ -110,16 +88,11 @@ class BlockDecoder implements HpackDecoder {
   }
 
   decode(block: BlockBytes): DecodedBlock {
-    this.bytes = block.bytes as Uint8Array<ArrayBuffer>
-    this.at = block.from
-    this.to = block.to
-    this.source = block.source
-    this.base = block.base
+    this.begin(block)
     const fields: Field[] = []
     const headers: HeaderField[] = []
     this.fields = fields
     this.headers = headers
-    this.issues = []
     let broken = false
     while (this.at < this.to) {
       const start = this.at
@@ -129,7 +102,7 @@ class BlockDecoder implements HpackDecoder {
       break
     }
     if (!broken) this.checkListSize(block)
-    return { fields, headers, issues: this.issues, broken }
+    return { fields, headers, issues: this.issues, pieces: this.pieces, broken }
   }
 
   private representation(): boolean {
@@ -230,90 +203,10 @@ class BlockDecoder implements HpackDecoder {
     return this.table.lost
   }
 
-  /** §5.1. Moves behind the integer; gives the fields of its continuation bytes, or null after telling an issue. */
-  private readInteger(prefix: number, mask: number): readonly Field[] | null {
-    this.at++
-    this.integer = prefix
-    return prefix < mask ? NO_FIELDS : this.readContinuations()
-  }
-
-  private readContinuations(): readonly Field[] | null {
-    const start = this.at
-    const fields: Field[] = []
-    let scale = 1
-    for (;;) {
-      const at = this.at
-      if (at >= this.to) return this.cut(start - 1)
-      const byte = this.bytes[at] ?? 0
-      const group = (byte & 0x7f) * scale
-      this.integer += group
-      if (fields.length === MOST_CONTINUATIONS || this.integer > LARGEST_INTEGER) {
-        this.fail('hpack.integer.overflow', start - 1, at + 1)
-        return null
-      }
-      const span = this.span(at, at + 1)
-      fields.push({
-        key: 'hpack.integer.continuation',
-        span,
-        value: group,
-        children: [
-          { key: 'hpack.integer.more', span, bits: INDEXED.patternBits, value: byte >= 0x80 },
-          { key: 'hpack.integer.bits', span, bits: INDEXED.indexBits, value: byte & 0x7f },
-        ],
-      })
-      this.at = at + 1
-      if (byte < 0x80) return fields
-      scale *= 128
-    }
-  }
-
-  /** §5.2. Leaves the octets, decoded, in `text`. */
-  private readString(shape: StringShape, children: Field[]): boolean {
-    const start = this.at
-    if (start >= this.to) return this.cut(start - 1) !== null
-    const first = this.bytes[start] ?? 0
-    const head = this.span(start, start + 1)
-    const more = this.readInteger(first & 0x7f, 0x7f)
-    if (more === null) return false
-    const length = this.integer
-    if (length > this.to - this.at) return this.cut(start) !== null
-    const from = this.at
-    this.at += length
-    if (first < 0x80) this.text = latin1(this.bytes, from, this.at)
-    else {
-      const decoded = decodeHuffman(this.bytes, from, this.at)
-      if (typeof decoded !== 'string') return this.fail(decoded.trouble, from, this.at)
-      this.text = decoded
-    }
-    children.push(
-      { key: shape.huffman, span: head, bits: INDEXED.patternBits, value: first >= 0x80 },
-      { key: shape.length, span: head, bits: INDEXED.indexBits, value: length },
-    )
-    for (const field of more) children.push(field)
-    if (length > 0) children.push({ key: shape.text, span: this.span(from, this.at), value: this.text })
-    return true
-  }
-
   private checkListSize(block: BlockBytes): void {
     // Cheap bound first: a header costs at least one byte of the block.
     let size = 0
     for (const { name, value } of this.headers) size += name.length + value.length + ENTRY_OVERHEAD
     if (size > this.listLimit) this.fail('hpack.list.too-large', block.from, block.to)
   }
-
-  private cut(start: number): null {
-    this.fail('hpack.block.cut', start, this.to)
-    return null
-  }
-
-  private fail(code: HpackIssue, start: number, end: number): false {
-    this.issues.push({ code, span: this.span(start, end), spec: hpackIssues[code] })
-    return false
-  }
-
-  private span(start: number, end: number): Span {
-    return { source: this.source, start: this.base + start, end: this.base + end }
-  }
 }
-
-const NO_FIELDS: readonly Field[] = []

@@ -64,8 +64,8 @@ export function latin1(bytes: Uint8Array, from: number, to: number): string {
   return text
 }
 
-/** Decodes the string in bytes[from, to), or says what is wrong with it. */
-export function decodeHuffman(bytes: Uint8Array, from: number, to: number): string | { trouble: HuffmanTrouble } {
+/** The octets that the string in bytes[from, to) spells, or what is wrong with it. */
+export function decodeHuffman(bytes: Uint8Array, from: number, to: number): Uint8Array | { trouble: HuffmanTrouble } {
   // The shortest code has five bits: eight bytes give at most twelve symbols.
   const most = ((to - from) * 8) / 5 + 1
   if (scratch.length < most) scratch = new Uint8Array(Math.ceil(most) * 2)
@@ -81,7 +81,7 @@ export function decodeHuffman(bytes: Uint8Array, from: number, to: number): stri
     if (((high | low) & FAILS) !== 0) return { trouble: 'hpack.huffman.eos' }
     state = low & 0xff
   }
-  return MAY_END[state] === 1 ? latin1(out, 0, length) : { trouble: 'hpack.huffman.padding' }
+  return MAY_END[state] === 1 ? out.slice(0, length) : { trouble: 'hpack.huffman.padding' }
 }
 
 /** One code within a Huffman string: which bits spell which octet. `symbol` is null for the padding. */

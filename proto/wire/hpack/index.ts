@@ -1,5 +1,6 @@
 /** Header compression for HTTP/2: a decoder with its dynamic table, and the table's history for those who draw it. */
-export { type BlockBytes, createHpackDecoder, type DecodedBlock, type HpackDecoder } from './decoder.ts'
+export type { BlockBytes } from './block-reader.ts'
+export { createHpackDecoder, type DecodedBlock, type HpackDecoder } from './decoder.ts'
 
 export { type HpackIssue, hpackIssues } from './issues.ts'
 export { type HpackKey, hpackKeys } from './keys.ts'

@@ -23,7 +23,7 @@ export interface WholeBlock {
   readonly damaged: boolean
 }
 
-const NOTHING_DECODED: DecodedBlock = { fields: [], headers: [], issues: [], broken: false }
+const NOTHING_DECODED: DecodedBlock = { fields: [], headers: [], issues: [], pieces: [], broken: false }
 
 export class BlockAssembler {
   /** The block that the last frame completed. */
@@ -33,7 +33,7 @@ export class BlockAssembler {
 
   private readonly halves: Readonly<Record<Direction, Half>>
   private readonly limit: number
-  private piece: SourcePiece | null = null
+  private pieces: SourcePiece[] = []
   private shown: Frame | null = null
 
   constructor(halves: Readonly<Record<Direction, Half>>, limit: number) {
@@ -69,6 +69,7 @@ export class BlockAssembler {
     const endStream = draft.type === HEADERS && draft.has(FLAG_END_STREAM)
     this.whole = { headers: decoded.headers, stream: draft.stream, promised, endStream, span, damaged: false }
     for (const issue of decoded.issues) draft.add(issue)
+    for (const piece of decoded.pieces) this.pieces.push(piece)
     if (decoded.broken) draft.fatal = true
     return { key: 'h2.fragment', span, value: to - from, children: decoded.fields }
   }
@@ -84,7 +85,7 @@ export class BlockAssembler {
     }
     block.bytes.set(fragment, start)
     block.length = needed
-    this.piece = { id: block.source, transform: 'reassembled', start, bytes: fragment.slice(), from }
+    this.pieces.push({ id: block.source, transform: 'reassembled', start, bytes: fragment.slice(), from })
   }
 
   private complete(half: Half, block: SplitBlock, draft: FrameDraft): void {
@@ -95,6 +96,7 @@ export class BlockAssembler {
       ? NOTHING_DECODED
       : half.hpack.decode({ bytes: block.bytes, from: 0, to: length, source, base: 0 })
     this.whole = { headers: decoded.headers, stream, promised, endStream, span, damaged }
+    for (const piece of decoded.pieces) this.pieces.push(piece)
     if (decoded.broken) draft.fatal = true
     const status = damaged ? 'truncated' : decoded.broken ? 'invalid' : 'complete'
     const fields = damaged ? pendingFields(block) : decoded.fields
@@ -110,9 +112,9 @@ export class BlockAssembler {
 
   /** Gives what the last frame added to a block. */
   flush(out: BlockOutput): void {
-    if (this.piece !== null) out.pieces.push(this.piece)
+    for (const piece of this.pieces) out.pieces.push(piece)
     if (this.shown !== null) out.frames.push(this.shown)
-    this.piece = null
+    if (this.pieces.length > 0) this.pieces = []
     this.shown = null
   }
 

@@ -178,7 +178,15 @@ describe('lost bytes', () => {
       ['HEADERS', 'hpack.table-lost'],
     ])
     expect(events.filter(({ type }) => type === 'head')).toEqual([
-      { type: 'head', message: 3, direction: 'toServer', fields: [], method: 'GET', target: '/' },
+      {
+        type: 'head',
+        message: 3,
+        direction: 'toServer',
+        fields: [],
+        method: 'GET',
+        target: '/',
+        targetSpan: { source: '>', start: 69, end: 70 },
+      },
     ])
   })
 
