@@ -5,7 +5,7 @@ import { ACCEPTED, ACCEPTED_PATCH } from './bodies.ts'
 import { type Dialect, errorTypeOf } from './dialect.ts'
 
 export function answerError(dialect: Dialect, thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const error = toAppError(thrown)
+  const error = asSeenHere(toAppError(thrown))
   if (error.code === 'internal') request.log.error(thrown)
   // RFC 9110 §15.5.16, RFC 5789 §3.1
   if (error.code === 'unsupported_media_type') {
@@ -41,4 +41,20 @@ export function answerUnrouted(
   }
   const text = `${request.method} is not possible here, only ${allowed.join(', ')}`
   answerError(dialect, new AppError('method_not_allowed', text), request, reply)
+}
+
+/** With the names that fields have in REST, and with what to do where the framework only says that it will not. */
+function asSeenHere(error: AppError): AppError {
+  if (error.code === 'unsupported_media_type') {
+    return new AppError(error.code, `A body here is ${ACCEPTED}: say in Content-Type which`, { cause: error })
+  }
+  const names = Object.keys(error.details)
+  if (!names.some((name) => /[a-z][A-Z]/.test(name))) return error
+  const details = Object.fromEntries(Object.entries(error.details).map(([name, texts]) => [toSnakeCase(name), texts]))
+  const { code, message, retryAfter } = error
+  return new AppError(code, message, { cause: error, details, ...(retryAfter === undefined ? {} : { retryAfter }) })
+}
+
+function toSnakeCase(name: string): string {
+  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

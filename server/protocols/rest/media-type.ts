@@ -29,14 +29,17 @@ export function chooseMediaType(
   formats: readonly Format[],
   version: Version,
 ): MediaType | null {
-  if (accept === undefined || accept === '*/*' || accept === 'application/json') return JSON_TYPE
+  if (accept === undefined || accept === '*/*' || accept === 'application/json') {
+    if (formats.includes('json')) return JSON_TYPE
+    if (accept === 'application/json') return null
+  }
   const available = new Map<string, Format>()
   for (const format of formats) for (const type of TYPES[format]) available.set(type, format)
-  for (const [type, asked, suffix] of accept.matchAll(VENDOR)) {
+  for (const [type, asked, suffix] of (accept ?? '').matchAll(VENDOR)) {
     const format: Format = suffix?.toLowerCase() === 'xml' ? 'xml' : 'json'
     if (Number(asked) === version && formats.includes(format)) available.set(type, format)
   }
-  const [best] = new Negotiator({ headers: { accept } }).mediaTypes([...available.keys()])
+  const [best] = new Negotiator({ headers: { accept: accept ?? '*/*' } }).mediaTypes([...available.keys()])
   const format = best === undefined ? undefined : available.get(best)
   return format === undefined ? null : { format, type: `${best}; charset=utf-8` }
 }

@@ -23,7 +23,7 @@ import { problemTexts } from './problem-kinds.ts'
 import { orderOperations } from './users/order-operations.ts'
 import { relationOperations } from './users/relations.ts'
 import { userOperations } from './users/user-operations.ts'
-import { addVersionChoice, onlyVersion, refusalOfVersion } from './versions.ts'
+import { addVersionChoice, addVersionRefusal, onlyVersion } from './versions.ts'
 import { exportOperations } from './work/export-operations.ts'
 import { searchOperations } from './work/search-operations.ts'
 
@@ -73,6 +73,8 @@ export const restPlugin: FastifyPluginAsync<RestOptions> = async (scope, { world
   )
   await scope.register(
     async (anyScope) => {
+      // First: its routes take all methods, which is not to say that they are possible.
+      addVersionRefusal(anyScope)
       answerTheRest(anyScope, v1)
       for (const [index, operation] of first.entries()) {
         const other = second[index] ?? operation
@@ -105,9 +107,7 @@ function answerTheRest(scope: FastifyInstance, dialect: Dialect): void {
   const allowedMethods = createAllowedMethods(scope)
   scope.setErrorHandler((thrown, request, reply) => answerError(dialect, thrown, request, reply))
   const answer = (request: FastifyRequest, reply: FastifyReply): void => {
-    const refusal = refusalOfVersion(request.url, request.headers.accept)
-    if (refusal === undefined) answerUnrouted(dialect, request, reply, allowedMethods(request.url))
-    else answerError(dialect, refusal, request, reply)
+    answerUnrouted(dialect, request, reply, allowedMethods(request.url))
   }
   scope.setNotFoundHandler(answer)
   // Before the body is read: a path or method that does not exist is no reason to judge the body.

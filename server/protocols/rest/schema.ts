@@ -15,7 +15,7 @@ export const oneOf = <const T extends readonly string[]>(values: T, options: obj
 export const nullable = <T extends TSchema>(schema: T) =>
   Type.Unsafe<Static<T> | null>({ ...schema, type: [typeOf(schema) ?? 'string', 'null'] })
 
-export const Id = Type.Integer({ minimum: 1, maximum: 999_999_999, examples: [1] })
+export const Id = Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'Its number.', examples: [1] })
 export const Instant = Type.String({ format: 'date-time', examples: ['2025-01-15T09:30:00Z'] })
 
 export function propertiesOf(schema: TSchema): TProperties {

@@ -27,12 +27,13 @@ export function createTokenBuckets({ capacity, refillMs, now }: BucketOptions): 
   return (key) => {
     const at = now()
     if (fullAt.size >= MANY) for (const [known, full] of fullAt) if (full <= at) fullAt.delete(known)
-    const missing = Math.max(0, (fullAt.get(key) ?? at) - at) / refillMs
-    const allowed = missing <= capacity - 1
-    const after = allowed ? missing + 1 : missing
-    if (allowed) fullAt.set(key, at + after * refillMs)
-    const remaining = Math.floor(capacity - after)
-    const toNext = (after - (capacity - remaining - 1)) * refillMs
+    // What the bucket lacks, as the time that it takes to come back: whole milliseconds, so that nothing is rounded.
+    const lacking = Math.max(0, (fullAt.get(key) ?? at) - at)
+    const allowed = lacking <= (capacity - 1) * refillMs
+    const after = allowed ? lacking + refillMs : lacking
+    if (allowed) fullAt.set(key, at + after)
+    const remaining = Math.floor((capacity * refillMs - after) / refillMs)
+    const toNext = after - (capacity - remaining - 1) * refillMs
     return { allowed, remaining, nextIn: Math.ceil(toNext / 1000) }
   }
 }

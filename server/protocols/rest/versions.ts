@@ -7,6 +7,7 @@ import { AppError } from '../../errors.ts'
 import { chooseVersion } from './media-type.ts'
 
 const NAME = 'apiVersion'
+const UNKNOWN = 'unknown'
 const PATH = /^\/api\/users(?:[/?]|$)/
 
 export function addVersionChoice(scope: FastifyInstance): void {
@@ -23,7 +24,7 @@ export function addVersionChoice(scope: FastifyInstance): void {
     deriveConstraint({ url = '', headers }) {
       if (!PATH.test(url)) return undefined as never
       const version = chooseVersion(url, headers.accept)
-      return typeof version === 'number' ? String(version) : 'unknown'
+      return typeof version === 'number' ? String(version) : UNKNOWN
     },
   })
 }
@@ -32,14 +33,18 @@ export function onlyVersion(version: 1 | 2): Readonly<Record<string, string>> {
   return { [NAME]: String(version) }
 }
 
-/** Why a URL without a version led nowhere, when the version was the reason. */
-export function refusalOfVersion(url: string, accept: string | undefined): AppError | undefined {
-  if (!PATH.test(url)) return undefined
-  const version = chooseVersion(url, accept)
-  if (typeof version === 'number') return undefined
-  if (!version.unknown.startsWith('?')) {
-    return new AppError('not_acceptable', `There is no ${version.unknown}: ask for .v1+json or .v2+json`)
+/** Refuses versions that do not exist. */
+export function addVersionRefusal(scope: FastifyInstance): void {
+  const route = { constraints: { [NAME]: UNKNOWN }, schema: { hide: true } }
+  for (const path of ['/users', '/users/*']) {
+    scope.all(path, route, (request) => {
+      const version = chooseVersion(request.url, request.headers.accept)
+      const asked = typeof version === 'number' ? String(version) : version.unknown
+      if (!asked.startsWith('?')) {
+        throw new AppError('not_acceptable', `There is no version such as ${asked}: ask for .v1+json or .v2+json`)
+      }
+      const details = { version: ['must be one of 1, 2'] }
+      throw new AppError('broken_request', `There is no version ${asked}`, { details })
+    })
   }
-  const details = { version: ['must be one of 1, 2'] }
-  return new AppError('broken_request', `There is no version ${version.unknown}`, { details })
 }

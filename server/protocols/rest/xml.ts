@@ -23,9 +23,10 @@ export function writeXml(root: object): string {
   return (DECLARATION + builder.build(root)).replace(NOT_XML, '\ufffd')
 }
 
-/** `OrderLine` → `order_line` */
+/** `OrderItem` → `order_item`; what comes in is named as what goes out: `NewOrderItem` likewise. */
 export function elementName(schema: TSchema): string {
   return titleOf(schema, 'item')
+    .replace(/^(?:New|Whole)(?=[A-Z])/, '')
     .replace(/(?<=[a-z0-9])[A-Z]/g, '_$&')
     .toLowerCase()
 }
@@ -50,9 +51,18 @@ export function fromXml(schema: TSchema, text: string): unknown {
   }
   // Nothing here needs a DTD, and entities of one's own are how small documents become huge.
   if (text.includes('<!DOCTYPE')) throw new AppError('broken_body', 'The XML must have no DOCTYPE')
-  const document: unknown = parser.parse(text.replace(/^\s*<\?xml[^>]*\?>/, ''))
+  const document = parse(text.replace(/^\s*<\?xml[^>]*\?>/, ''))
   const [root] = typeof document === 'object' && document !== null ? Object.values(document) : []
   return value(schema, root)
+}
+
+function parse(text: string): unknown {
+  try {
+    return parser.parse(text)
+  } catch (cause) {
+    // Well formed, but with names that would poison an object (`__proto__`), or nested without end.
+    throw new AppError('broken_body', 'The XML holds what no body here may hold', { cause })
+  }
 }
 
 function value(schema: TSchema | undefined, node: unknown): unknown {

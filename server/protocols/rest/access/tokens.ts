@@ -49,7 +49,8 @@ export function createTokens(now: () => number): Tokens {
     },
     refusal(authorization, sandbox, needed, reply) {
       const challenge = (rest: string): unknown => reply.header('www-authenticate', `Bearer realm="framewise"${rest}`)
-      if (authorization === undefined) {
+      // RFC 6750 §3.1: nothing of ours was sent, so that there is no error to tell.
+      if (authorization === undefined || !/^Bearer(?: |$)/i.test(authorization)) {
         challenge('')
         return new AppError('unauthenticated', 'Send Authorization: Bearer <token>; POST /api/v1/tokens gives a token')
       }

@@ -7,12 +7,17 @@ import { pageSize } from '../paging.ts'
 import { Id } from '../schema.ts'
 import { NewPost, PostFeedShape, PostShape, toPostBody } from './post-schema.ts'
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/
+const NUMBER = '[1-9]\\d{0,8}'
+const INSTANT = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,3})?Z'
 const CURSOR = 'the next_cursor of an earlier answer, or a time such as 2025-01-15T09:30:00Z'
 
 const FeedQuery = Type.Object({
   cursor: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 40, description: CURSOR, examples: ['20', '2025-01-15T09:30:00Z'] }),
+    Type.String({
+      pattern: `^(?:${NUMBER}|${INSTANT})$`,
+      description: CURSOR,
+      examples: ['20', '2025-01-15T09:30:00Z'],
+    }),
   ),
   limit: pageSize,
 })
@@ -74,7 +79,7 @@ export function postOperations(worlds: Worlds): readonly Operation[] {
 
 function readCursor(text: string | undefined): PostCursor | undefined {
   if (text === undefined) return undefined
-  if (/^[1-9]\d{0,8}$/.test(text)) return { id: Number(text) }
-  if (INSTANT.test(text) && !Number.isNaN(Date.parse(text))) return { time: text }
+  if (!text.includes('T')) return { id: Number(text) }
+  if (!Number.isNaN(Date.parse(text))) return { time: text }
   throw new AppError('broken_request', 'The query is not valid', { details: { cursor: [`must be ${CURSOR}`] } })
 }
