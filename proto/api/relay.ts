@@ -1,14 +1,18 @@
 /** The relay's JSON: the app asks the server to make a native gRPC call on its behalf, through the server's own front door. */
 import { type Static, Type } from 'typebox'
+import type { ApiErrorResponse } from './sandbox.ts'
 
-/** `POST /wire/relay/grpc` */
+/**
+ * `POST /wire/relay/grpc`. The answer is one RelayResponse; to who asks by `Accept: application/x-ndjson` it is a RelayEvent
+ * per line, each sent as soon as it happens. Going away cancels the call.
+ */
 export const RelayRequest = Type.Object(
   {
     /** W3C trace id of the run, 32 lower-case hex digits. It names the run in the feed and is not sent on the wire. */
     run: Type.String({ pattern: '^[0-9a-f]{32}$' }),
     /** A number from an earlier answer to reuse that connection; absent: a new one. */
     connection: Type.Optional(Type.Integer({ minimum: 1 })),
-    /** `example.ExampleService/SayHello` */
+    /** `example.ExampleService/SayHello`: unary, or a server stream. */
     method: Type.String({ minLength: 3, maxLength: 300 }),
     /** Metadata in order; names in lower case, `-bin` values as base64. */
     metadata: Type.Array(Type.Tuple([Type.String({ maxLength: 200 }), Type.String({ maxLength: 4000 })]), {
@@ -18,6 +22,15 @@ export const RelayRequest = Type.Object(
     message: Type.Unknown(),
     /** Milliseconds; sent as `grpc-timeout`. */
     deadline: Type.Optional(Type.Integer({ minimum: 1, maximum: 60_000 })),
+    /**
+     * How much longer than its deadline the client waits for the server to end the call, in milliseconds. Absent or 0: it ends the
+     * call itself, by RST_STREAM; from some 100 on the server's trailers are seen.
+     */
+    grace: Type.Optional(Type.Integer({ minimum: 0, maximum: 5_000 })),
+    /** The message goes compressed, as `grpc-encoding` says. Implies `acceptEncoding`. */
+    encoding: Type.Optional(Type.Literal('gzip')),
+    /** Sent as `grpc-accept-encoding`. This server compresses only when the metadata says `x-response-encoding: gzip`, too. */
+    acceptEncoding: Type.Optional(Type.Literal('gzip')),
   },
   { additionalProperties: false },
 )
@@ -35,8 +48,17 @@ export interface RelayResponse {
   }
   readonly headers: readonly (readonly [string, string])[]
   readonly trailers: readonly (readonly [string, string])[]
-  /** The answer in protobuf's JSON form; absent when the status is not OK. */
+  /** A unary method's answer in protobuf's JSON form; absent when the status is not OK. */
   readonly message?: unknown
+  /** What a server stream sent before its status, whatever that is; absent where each had an event of its own. */
+  readonly messages?: readonly unknown[]
   /** From the call to its status, as the relay's client saw it. */
   readonly milliseconds: number
 }
+
+/** One line of an answer as `application/x-ndjson`: at most one `headers`, any number of `message`, then the last. */
+export type RelayEvent =
+  | { readonly type: 'headers'; readonly headers: RelayResponse['headers']; readonly milliseconds: number }
+  | { readonly type: 'message'; readonly message: unknown; readonly milliseconds: number }
+  | { readonly type: 'end'; readonly response: RelayResponse }
+  | { readonly type: 'error'; readonly error: ApiErrorResponse['error'] }

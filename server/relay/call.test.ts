@@ -41,9 +41,11 @@ test('a call sends what a gRPC client sends, the learner’s metadata, and nothi
       ['x-key-bin', 'AQID'],
       ['x-lesson', 'two'],
     ]),
-    deadline: 5000,
+    options: { deadline: 5000 },
     signal: new AbortController().signal,
     maxBytes: 1000,
+    onHeaders: () => undefined,
+    onMessage: () => undefined,
   })
   connection.close()
   await closed.promise

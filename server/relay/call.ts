@@ -1,73 +1,103 @@
-/** One unary call over one connection, by connect's gRPC client; what came back, block by block. */
-import { type DescMethodUnary, type Message, toJson } from '@bufbuild/protobuf'
-import { Code, ConnectError } from '@connectrpc/connect'
+/**
+ * One call over one connection, by connect's gRPC client: a unary method or a server stream. Tells what comes as it comes,
+ * and at the end how it ended.
+ */
+import { type DescMethodServerStreaming, type JsonValue, type Message, toJson } from '@bufbuild/protobuf'
+import { ConnectError, type Transport } from '@connectrpc/connect'
 import type { UniversalClientFn, UniversalClientResponse } from '@connectrpc/connect/protocol'
 import { createTransport } from '@connectrpc/connect/protocol-grpc'
-import { createNodeHttpClient } from '@connectrpc/connect-node'
-import type { RelayResponse } from '#proto/api/relay.ts'
+import { compressionGzip, createNodeHttpClient } from '@connectrpc/connect-node'
+import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
+import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
 import { contracts } from '#proto/api/schema.ts'
 import type { RelayConnection } from './connection.ts'
+import type { RelayMethod } from './message.ts'
 
 export interface Call {
   readonly connection: RelayConnection
-  readonly method: DescMethodUnary
+  readonly method: RelayMethod
   readonly message: Message
   readonly headers: Headers
-  /** Sent as grpc-timeout. */
-  readonly deadline: number | undefined
+  readonly options: Pick<RelayRequest, 'deadline' | 'grace' | 'encoding' | 'acceptEncoding'>
   /** Ends the call with RST_STREAM(CANCEL). */
   readonly signal: AbortSignal
   readonly maxBytes: number
+  readonly onHeaders: (headers: RelayResponse['headers'], milliseconds: number) => void
+  /** A message of a stream. What it throws ends the call. */
+  readonly onMessage: (message: JsonValue, milliseconds: number) => void
 }
 
 export type CallResult = Pick<RelayResponse, 'status' | 'headers' | 'trailers' | 'message' | 'milliseconds'>
 
-export async function makeCall({
-  connection,
-  method,
-  message,
-  headers,
-  deadline,
-  signal,
-  maxBytes,
-}: Call): Promise<CallResult> {
+export async function makeCall(call: Call): Promise<CallResult> {
+  const { connection, method } = call
   let response: UniversalClientResponse | undefined
-  const http = createNodeHttpClient({ httpVersion: '2', sessionProvider: () => connection.session })
-  const httpClient: UniversalClientFn = async (request) => {
-    response = await http(request)
-    return response
-  }
-  const transport = createTransport({
-    httpClient,
-    baseUrl: connection.baseUrl,
-    useBinaryFormat: true,
-    interceptors: [],
-    acceptCompression: [],
-    sendCompression: null,
-    compressMinBytes: 1024,
-    readMaxBytes: maxBytes,
-    writeMaxBytes: maxBytes,
-  })
-
   const began = performance.now()
+  const elapsed = () => performance.now() - began
+  const http = createNodeHttpClient({ httpVersion: '2', sessionProvider: () => connection.session })
+  const transport = openTransport(call, async (request) => {
+    response = await http(request)
+    call.onHeaders([...response.header], elapsed())
+    return response
+  })
   const finish = (status: RelayResponse['status']) => ({
     status,
     headers: [...(response?.header ?? [])],
     trailers: [...(response?.trailer ?? [])],
-    milliseconds: performance.now() - began,
+    milliseconds: elapsed(),
   })
   try {
-    const answer = await transport.unary(method, signal, deadline, headers, message)
-    const result = finish({ code: 0, name: 'OK', message: '' })
+    if (method.methodKind === 'server_streaming') {
+      await readStream(transport, call, method, (message) => call.onMessage(message, elapsed()))
+      return finish(OK)
+    }
+    const answer = await transport.unary(method, ...limitsOf(call), call.message)
+    const result = finish(OK)
     return { ...result, message: toJson(method.output, answer.message, { registry: contracts }) }
   } catch (thrown) {
-    const error = ConnectError.from(thrown)
-    return finish({ code: error.code, name: toStatusName(error.code), message: error.rawMessage })
+    const { code, rawMessage } = ConnectError.from(thrown)
+    return finish({ code, name: GRPC_STATUSES[code] ?? String(code), message: rawMessage })
   }
 }
 
-/** `DeadlineExceeded` → `DEADLINE_EXCEEDED`; gRPC spells CANCELLED with two L. */
-function toStatusName(code: Code): string {
-  if (code === Code.Canceled) return 'CANCELLED'
-  return Code[code].replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()
+const OK = { code: 0, name: 'OK', message: '' }
+
+async function readStream(
+  transport: Transport,
+  call: Call,
+  method: DescMethodServerStreaming,
+  onMessage: (message: JsonValue) => void,
+): Promise<void> {
+  const answer = await transport.stream(method, ...limitsOf(call), one(call.message))
+  for await (const message of answer.message) onMessage(toJson(method.output, message, { registry: contracts }))
+}
+
+async function* one(message: Message): AsyncIterable<Message> {
+  yield message
+}
+
+/** Signal, timeout and headers. With a grace the server hears of the deadline, and the client keeps a later one. */
+function limitsOf({ signal, options, headers }: Call): [AbortSignal, number | undefined, Headers] {
+  const { deadline, grace = 0 } = options
+  if (deadline === undefined || grace === 0) return [signal, deadline, headers]
+  const told = new Headers(headers)
+  told.set('grpc-timeout', `${deadline}m`)
+  return [AbortSignal.any([signal, AbortSignal.timeout(deadline + grace)]), undefined, told]
+}
+
+function openTransport({ connection, maxBytes, options }: Call, httpClient: UniversalClientFn): Transport {
+  const { encoding, acceptEncoding } = options
+  return createTransport({
+    httpClient,
+    baseUrl: connection.baseUrl,
+    useBinaryFormat: true,
+    interceptors: [],
+    // Who sends gzip can read it.
+    acceptCompression: encoding === undefined && acceptEncoding === undefined ? [] : [compressionGzip],
+    sendCompression: encoding === undefined ? null : compressionGzip,
+    // However little it saves: who asks for compression wants to see it.
+    compressMinBytes: 0,
+    readMaxBytes: maxBytes,
+    writeMaxBytes: maxBytes,
+  })
 }

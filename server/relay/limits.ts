@@ -11,6 +11,10 @@ export interface RelayLimits {
   readonly callMilliseconds: number
   /** The JSON that asks for a call, and each message of the answer. */
   readonly bytes: number
+  /** Of one stream. */
+  readonly messages: number
+  /** All messages of a stream together, as JSON. */
+  readonly streamBytes: number
 }
 
 export const DEFAULT_RELAY_LIMITS: RelayLimits = {
@@ -20,4 +24,6 @@ export const DEFAULT_RELAY_LIMITS: RelayLimits = {
   callsPerMinute: 240,
   callMilliseconds: 60_000,
   bytes: 256 * 1024,
+  messages: 1000,
+  streamBytes: 4 * 1024 * 1024,
 }

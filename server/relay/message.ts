@@ -1,20 +1,32 @@
 /** The method that a request names, and its message from JSON. Says which field is wrong, in words of the contract. */
-import { type DescMethod, type DescMethodUnary, fromJson, type JsonValue, type Message } from '@bufbuild/protobuf'
+import {
+  type DescMethod,
+  type DescMethodServerStreaming,
+  type DescMethodUnary,
+  fromJson,
+  type JsonValue,
+  type Message,
+} from '@bufbuild/protobuf'
 import { isFieldError } from '@bufbuild/protobuf/reflect'
 import { contracts } from '#proto/api/schema.ts'
 import { AppError } from '../errors.ts'
 
+/** What one message to the server is enough for. */
+export type RelayMethod = DescMethodUnary | DescMethodServerStreaming
+
 /** `example.ExampleService/SayHello` */
-export function findMethod(path: string): DescMethodUnary {
+export function findMethod(path: string): RelayMethod {
   const [serviceName = '', methodName = '', ...rest] = path.split('/')
   const service = contracts.getService(serviceName)
   const method = rest.length === 0 ? service?.methods.find(({ name }) => name === methodName) : undefined
   if (method === undefined) throw invalid('method', `there is no method ${path} in the contracts`)
-  if (!isUnary(method)) throw new AppError('unimplemented', `${path} is a stream; only unary methods can be called`)
+  if (!takesOneMessage(method)) {
+    throw new AppError('unimplemented', `${path} takes a stream of messages; the relay sends one`)
+  }
   return method
 }
 
-export function readMessage(method: DescMethodUnary, json: unknown): Message {
+export function readMessage(method: RelayMethod, json: unknown): Message {
   try {
     // The body was parsed from JSON, so it is a JSON value.
     return fromJson(method.input, json as JsonValue, { registry: contracts })
@@ -44,6 +56,6 @@ function invalid(field: string, text: string): AppError {
   return new AppError('invalid', text, { details: { [field]: [text] } })
 }
 
-function isUnary(method: DescMethod): method is DescMethodUnary {
-  return method.methodKind === 'unary'
+function takesOneMessage(method: DescMethod): method is RelayMethod {
+  return method.methodKind === 'unary' || method.methodKind === 'server_streaming'
 }

@@ -2,6 +2,8 @@
  * `POST /wire/relay/grpc`: a browser cannot speak native gRPC, so the server makes the learner's call for it, over a real
  * connection to its own front door, where the tap records it like any other. Nothing in a request names an address.
  */
+import type { Readable } from 'node:stream'
+import type { JsonValue } from '@bufbuild/protobuf'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { Compile } from 'typebox/compile'
 import { RelayRequest, type RelayResponse } from '#proto/api/relay.ts'
@@ -9,12 +11,14 @@ import type { Worlds } from '../domain/index.ts'
 import { AppError, httpStatusOf, toApiError, toAppError } from '../errors.ts'
 import { createRate } from '../rate.ts'
 import { requireViewer } from '../sandboxes/index.ts'
-import { makeCall } from './call.ts'
+import { type Call, makeCall } from './call.ts'
 import type { Address, Recorder } from './connection.ts'
+import { createEventLines, EVENT_LINES } from './event-lines.ts'
 import { DEFAULT_RELAY_LIMITS, type RelayLimits } from './limits.ts'
-import { findMethod, readMessage } from './message.ts'
+import { findMethod, type RelayMethod, readMessage } from './message.ts'
 import { toHeaders } from './metadata.ts'
 import { createPool } from './pool.ts'
+import { createStreamLimit } from './stream-limit.ts'
 
 export interface RelayOptions {
   readonly tap: Recorder
@@ -37,7 +41,7 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
     reply.code(httpStatusOf(error.code)).send(toApiError(error))
   })
 
-  scope.post('/wire/relay/grpc', { bodyLimit: limits.bytes }, async (request, reply): Promise<RelayResponse> => {
+  scope.post('/wire/relay/grpc', { bodyLimit: limits.bytes }, async (request, reply) => {
     const sandbox = requireViewer(request).id
     const wanted = readRequest(request.body)
     const method = findMethod(wanted.method)
@@ -46,20 +50,55 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
     rate.take(sandbox)
     const signal = whenLeaving(reply, limits.callMilliseconds)
     const loan = await pool.borrow({ sandbox, run: wanted.run, connection: wanted.connection })
-    try {
-      const { connection, reused } = loan
-      const { deadline } = wanted
-      const result = await makeCall({ connection, method, message, headers, deadline, signal, maxBytes: limits.bytes })
-      return { connection: connection.number, reused, ...result }
-    } finally {
-      loan.release()
+    const call = async (telling: Pick<Call, 'onHeaders' | 'onMessage'>): Promise<RelayResponse> => {
+      try {
+        const { connection, reused } = loan
+        const call = { connection, method, message, headers, options: wanted, signal, maxBytes: limits.bytes }
+        const result = await makeCall({ ...call, ...telling })
+        return { connection: connection.number, reused, ...result }
+      } finally {
+        loan.release()
+      }
     }
+    const check = createStreamLimit(limits)
+    if (request.headers.accept === EVENT_LINES) return reply.type(EVENT_LINES).send(tellAsItComes(call, check))
+    return tellAtTheEnd(call, check, method)
   })
 
   scope.post('/wire/sandbox/reset', async (request, reply) => {
     await options.worlds.reset(requireViewer(request).id)
     reply.code(204)
   })
+}
+
+type MakeCall = (telling: Pick<Call, 'onHeaders' | 'onMessage'>) => Promise<RelayResponse>
+type Check = ReturnType<typeof createStreamLimit>
+
+async function tellAtTheEnd(call: MakeCall, check: Check, method: RelayMethod): Promise<RelayResponse> {
+  const messages: JsonValue[] = []
+  const response = await call({
+    onHeaders: () => undefined,
+    onMessage(message) {
+      check(message)
+      messages.push(message)
+    },
+  })
+  return method.methodKind === 'unary' ? response : { ...response, messages }
+}
+
+function tellAsItComes(call: MakeCall, check: Check): Readable {
+  const lines = createEventLines()
+  call({
+    onHeaders: (headers, milliseconds) => lines.write({ type: 'headers', headers, milliseconds }),
+    onMessage(message, milliseconds) {
+      check(message)
+      lines.write({ type: 'message', message, milliseconds })
+    },
+  }).then(
+    (response) => lines.end({ type: 'end', response }),
+    (thrown: unknown) => lines.end({ type: 'error', ...toApiError(toAppError(thrown)) }),
+  )
+  return lines.body
 }
 
 function readRequest(body: unknown): RelayRequest {
