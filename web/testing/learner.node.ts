@@ -16,7 +16,7 @@ import { runTraceOf, wholeTrace } from '../trace/assemble.ts'
 import { Capture } from '../trace/capture.ts'
 import { browserCodecs } from '../trace/codecs.ts'
 import { progressOf } from '../trace/settling.ts'
-import type { RunTrace } from '../trace/types.ts'
+import type { RunTrace, TraceCall } from '../trace/types.ts'
 
 const PATIENCE_MS = 10_000
 
@@ -88,6 +88,20 @@ export class Learner {
     return [wholeTrace(this.#capture)]
   }
 
+  /** Public name of the sandbox, for programs that say whose they are. */
+  get sandbox(): string {
+    return this.#environment.sandbox ?? ''
+  }
+
+  /** What a program of one's own sent and got while `program` ran, which names the sandbox by itself. */
+  async watch(program: () => Promise<unknown>): Promise<readonly TraceCall[]> {
+    const before = new Set(wholeTrace(this.#capture).calls.map(identity))
+    const fresh = () => wholeTrace(this.#capture).calls.filter((call) => !before.has(identity(call)))
+    await program()
+    await this.#until(() => fresh().some(({ response }) => response?.ended === 'complete'), 'the call of a program')
+    return fresh()
+  }
+
   leave(): void {
     this.#socket.terminate()
   }
@@ -114,6 +128,10 @@ export class Learner {
       look()
     })
   }
+}
+
+function identity({ exchange, message }: TraceCall): string {
+  return `${exchange}/${message}`
 }
 
 function send(

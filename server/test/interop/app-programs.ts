@@ -1,0 +1,49 @@
+/**
+ * Programs that begin in the app's editor: what "Copy as" makes of a request, and httpYac reading the lessons' blocks. The
+ * app's own side of it stands in web/interop, as processes of their own: the server imports nothing of the app.
+ */
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { Program } from './programs.ts'
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Fetched by npx where it is not installed: it brings two hundred packages that nothing else here needs. */
+const HTTPYAC: readonly (readonly string[])[] = [['httpyac'], ['npx', '--yes', 'httpyac@6.16.7']]
+
+async function run(command: string, args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(command, args, { timeout: 600_000, cwd: ROOT, maxBuffer: 2 ** 26 })
+  return stdout
+}
+
+async function findHttpyac(): Promise<{ readonly words: readonly string[]; readonly version: string }> {
+  for (const words of HTTPYAC) {
+    const [command = '', ...first] = words
+    const version = await run(command, [...first, '--version']).catch(() => null)
+    if (version !== null) return { words, version: version.trim() }
+  }
+  throw new Error('httpyac is neither installed nor can npx fetch it')
+}
+
+const script = (name: string) => join(ROOT, 'web', 'interop', name)
+const nothing = { toServer: [], toClient: [] }
+
+export const httpyac: Program = {
+  name: 'httpyac',
+  find: async () => (await findHttpyac()).version,
+  prepare: async () => undefined,
+  run: async ({ url }) => run(process.execPath, [script('httpyac.node.ts'), url, ...(await findHttpyac()).words]),
+  prints: ['blocks runs in httpYac as in the app'],
+  frames: nothing,
+}
+
+export const copied: Program = {
+  name: 'copied',
+  find: async () => 'programs of "Copy as"',
+  prepare: async () => undefined,
+  run: async ({ url, grpc }) => run(process.execPath, [script('copied-programs.node.ts'), url, grpc]),
+  prints: ['Every copied program sends what the editor sends'],
+  frames: nothing,
+}

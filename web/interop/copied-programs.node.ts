@@ -1,0 +1,124 @@
+/**
+ * Runs what "Copy as" makes of a block, in every language that is here, against the server at the given address, and compares
+ * what the server got from it with what it gets from the editor: method, target, body, and the headers that the block names.
+ *
+ *   node web/interop/copied-programs.node.ts http://127.0.0.1:8080 localhost:50051 [--require=go,python]
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fromBinary, toJsonString } from '@bufbuild/protobuf'
+import { contracts } from '#proto/api/schema.ts'
+import type { CommandTarget } from '../request/commands.ts'
+import { parseDocument, type RunnableRequest, resolveRequest } from '../request/language/index.ts'
+import { Learner } from '../testing/learner.node.ts'
+import type { TraceCall } from '../trace/types.ts'
+import { COPIED, type CopiedRequest } from './copied-requests.ts'
+import { RUNTIMES, type Runtime } from './runtimes.node.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** What two ways of sending one request have in common; values as text, to be read where they differ. */
+function essence({ request }: TraceCall, named: ReadonlySet<string>): Readonly<Record<string, string>> {
+  const headers = new Map<string, string>()
+  for (const { name, value } of request.headers) {
+    const lower = name.toLowerCase()
+    // Lines of one name and one line with commas are the same (RFC 9110 §5.3).
+    const before = headers.get(lower)
+    headers.set(lower, before === undefined ? value : `${before}, ${value}`)
+  }
+  const isGrpc = /^application\/grpc/.test(headers.get('content-type') ?? '')
+  return {
+    method: request.method,
+    target: request.target,
+    body: isGrpc ? messageOf(request.target, request.body) : textOf(request.body),
+    ...Object.fromEntries([...headers].filter(([name]) => named.has(name))),
+  }
+}
+
+/** JSON may lose its white space on the way to another language; every other body is compared letter by letter. */
+function textOf(body: Uint8Array): string {
+  const text = Buffer.from(body).toString()
+  try {
+    return JSON.stringify(JSON.parse(text))
+  } catch {
+    return text
+  }
+}
+
+/** Protocol Buffers leave the order of fields to the writer, so messages are compared by what they say. */
+function messageOf(path: string, body: Uint8Array): string {
+  const [, service = '', name = ''] = path.split('/')
+  const method = contracts.getService(service)?.methods.find((one) => one.name === name)
+  if (!method) return Buffer.from(body).toString('hex')
+  return toJsonString(method.input, fromBinary(method.input, body.subarray(5)), { registry: contracts })
+}
+
+function namedHeaders(request: RunnableRequest): ReadonlySet<string> {
+  const pairs = request.kind === 'http' ? request.headers : request.metadata
+  const always = request.kind === 'http' && request.body !== null ? ['content-type'] : []
+  return new Set([...pairs.map(([name]) => name.toLowerCase()), ...always])
+}
+
+async function differences(
+  learner: Learner,
+  copied: CopiedRequest,
+  runtime: Runtime,
+  target: CommandTarget,
+  folder: string,
+): Promise<readonly string[] | null> {
+  const document = parseDocument(copied.text)
+  const [node] = document.requests
+  const request = node ? resolveRequest(document, node, { host: target.httpUrl }) : null
+  if (!request) throw new Error(`no request in ${copied.text}`)
+  const run = runtime.runner(request, target, folder)
+  if (run === null) return null
+  const { traces } = await learner.run(copied.text)
+  const mine = traces[0]?.calls[0]
+  const [theirs] = await learner.watch(run)
+  if (!mine || !theirs) return ['nothing was recorded']
+  const named = namedHeaders(request)
+  const [wanted, found] = [essence(mine, named), essence(theirs, named)]
+  return Object.keys({ ...wanted, ...found })
+    .filter((key) => wanted[key] !== found[key])
+    .map((key) => `${key}: the editor sends ${JSON.stringify(wanted[key])}, the program ${JSON.stringify(found[key])}`)
+}
+
+async function main([httpUrl = '', grpcTarget = '', ...options]: readonly string[]): Promise<number> {
+  const required = options.join('').replace('--require=', '').split(',').filter(Boolean)
+  const scratch = await mkdtemp(join(tmpdir(), 'framewise-copied-'))
+  let failures = 0
+  try {
+    for (const runtime of RUNTIMES) {
+      const version = await runtime.find().catch(() => null)
+      if (version === null) {
+        const isRequired = required.includes(runtime.name)
+        failures += isRequired ? 1 : 0
+        say(`${isRequired ? '✗' : '–'} copied for ${runtime.name}: ${runtime.name} is not here`)
+        continue
+      }
+      const folder = await mkdtemp(join(scratch, `${runtime.name}-`))
+      await runtime.prepare(folder)
+      const learner = await Learner.join(httpUrl)
+      const target = { httpUrl, grpcTarget, sandbox: learner.sandbox, contracts }
+      let ran = 0
+      for (const copied of COPIED) {
+        const found = await differences(learner, copied, runtime, target, folder).catch((error: unknown) => [
+          String(error),
+        ])
+        if (found === null) continue
+        ran += 1
+        failures += found.length > 0 ? 1 : 0
+        for (const line of found) process.stderr.write(`✗ ${runtime.name}, ${copied.name}: ${line}\n`)
+      }
+      learner.leave()
+      say(`✓ copied for ${runtime.name} (${version}): ${ran} requests were run`)
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+  say(failures === 0 ? 'Every copied program sends what the editor sends.' : `${failures} differ.`)
+  return failures === 0 ? 0 : 1
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,47 @@
+/** Requests whose copies are run: every odd value, each kind of body, each way of a gRPC call. */
+export interface CopiedRequest {
+  readonly name: string
+  readonly text: string
+}
+
+const ODD = `it's "quoted" $HOME \`date\` \\n \\ !! %PATH% * ~ ; & | < > ( ) {x} #{y}`
+
+export const COPIED: readonly CopiedRequest[] = [
+  {
+    name: 'a GET with a query',
+    text: 'GET {{host}}/api/v1/users?page=1&limit=2&q=%20a%26b\nAccept: application/json\n',
+  },
+  { name: 'odd headers', text: `GET {{host}}/api/v1/users/1\nx-odd: ${ODD}\nx-twice: 1\nx-twice: 2\n` },
+  { name: 'HEAD', text: 'HEAD {{host}}/api/v1/users/1\n' },
+  { name: 'OPTIONS', text: 'OPTIONS {{host}}/api/v1/users\n' },
+  { name: 'DELETE', text: 'DELETE {{host}}/api/v1/users/999999\n' },
+  {
+    name: 'JSON over several lines',
+    text: 'POST {{host}}/api/v1/users\nContent-Type: application/json\n\n{\n  "name": "Ада \\"A\\" Лавлейс 🌍",\n  "email": "it\'s@example.com"\n}\n',
+  },
+  {
+    name: 'odd text in a body',
+    text: `PUT {{host}}/api/v1/users/1\nContent-Type: text/plain\n\n${ODD}\n"""\n'''\n\${x} \`\`\` \\\n`,
+  },
+  { name: 'a body without a type', text: 'PATCH {{host}}/api/v1/users/1\n\nhi' },
+  {
+    name: 'a call of Connect',
+    text: '# @transport connect\nGRPC {{host}}/UserService/GetUser\nx-a: b c\n\n{"userId": 1}\n',
+  },
+  {
+    name: 'a call of Connect by GET',
+    text: '# @transport connect-get\nGRPC {{host}}/user.UserService/GetUser\n\n{ "id": "1" }\n',
+  },
+  {
+    name: 'a native call',
+    text: 'GRPC {{host}}/example.ExampleService/SayHello\nx-a: b c\n\n{ "name": "it\'s \\"A\\" Ада" }\n',
+  },
+  {
+    name: 'a native call with a deadline',
+    text: '# @timeout 5s\nGRPC {{host}}/UserService/GetUser\n\n{ "userId": 1 }\n',
+  },
+  {
+    name: 'a rich message',
+    text: 'GRPC {{host}}/echo.v1.EchoService/Echo\n\n{\n  "int64Value": "-9007199254740993",\n  "boolValue": true,\n  "packedNumbers": [1, 2, 300],\n  "color": "COLOR_GREEN",\n  "point": { "x": -1, "y": 2 },\n  "textChoice": "one of",\n  "timestamp": "2025-01-15T09:30:00Z"\n}\n',
+  },
+]

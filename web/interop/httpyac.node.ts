@@ -1,0 +1,117 @@
+/**
+ * Runs every live block of the lessons in httpYac, as somebody does who copies it into an IDE, and in the app, and compares
+ * how each request was answered. Added to a block is only what its user writes too: the value of `host`, and for gRPC calls
+ * the contracts (`proto < user.proto`).
+ *
+ *   node web/interop/httpyac.node.ts http://127.0.0.1:8080 httpyac
+ *
+ * A deadline of ours (`# @timeout`) is a comment to httpYac, so such blocks are left out, and said to be.
+ */
+import { execFile } from 'node:child_process'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { contracts } from '#proto/api/schema.ts'
+import { checkDocument, parseDocument } from '../request/language/index.ts'
+import type { RunResult } from '../request/result.ts'
+import { Learner } from '../testing/learner.node.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const LESSONS = join(ROOT, 'lessons')
+const LIVE = /^```http live id=(\S+).*\n([\s\S]*?)^```$/gm
+
+interface LiveBlock {
+  /** `01-http-messages/01-ask-for-a-user#get-user` */
+  readonly name: string
+  readonly text: string
+}
+
+/** Both languages have the same blocks; their comments differ, so the English one stands for both. */
+async function liveBlocks(): Promise<readonly LiveBlock[]> {
+  const files = (await readdir(LESSONS, { recursive: true })).filter((name) => name.endsWith(`${sep}en.md`)).sort()
+  const texts = await Promise.all(files.map((name) => readFile(join(LESSONS, name), 'utf8')))
+  return texts.flatMap((text, index) =>
+    [...text.matchAll(LIVE)].map(([, id, block = '']) => {
+      return { name: `${files[index]?.replace(`${sep}en.md`, '').replaceAll(sep, '/')}#${id}`, text: block }
+    }),
+  )
+}
+
+/** As it stands in the file that httpYac reads. */
+function fileText({ text }: LiveBlock, url: string): string {
+  const services = [...text.matchAll(/^GRPC\s+\S*?\/([\w.]+)\/\w+/gm)].map((match) => match[1] ?? '')
+  const files = new Set(services.map((name) => contracts.getService(name)?.file.name).filter(Boolean))
+  const protos = [...files].map((name) => `proto < ./${name}.proto`)
+  return [`@host = ${url}`, ...protos, '###', text].join('\n')
+}
+
+interface YacRequest {
+  readonly fileName: string
+  readonly response?: { readonly protocol: string; readonly statusCode: number }
+}
+
+async function runAll(httpyac: readonly string[], folder: string): Promise<readonly YacRequest[]> {
+  const [command = '', ...first] = httpyac
+  const args = [...first, 'send', '*.http', '--all', '--json', '--output', 'short']
+  const options = { cwd: folder, timeout: 200_000, maxBuffer: 256 * 1024 * 1024 }
+  // Its exit code tells of failed tests, and blocks have none; what it could not send is seen in its report.
+  const { stdout } = await promisify(execFile)(command, args, options).catch((error: { stdout?: string }) => {
+    if (error.stdout) return { stdout: error.stdout }
+    throw error
+  })
+  const report: { requests: YacRequest[] } = JSON.parse(stdout)
+  return report.requests
+}
+
+const codeOf = ({ status }: RunResult) => status?.code ?? null
+
+async function main([url = '', ...httpyac]: readonly string[]): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'framewise-httpyac-'))
+  const problems: string[] = []
+  const skipped: string[] = []
+  try {
+    const [app, ide] = [await Learner.join(url), await Learner.join(url)]
+    await cp(join(ROOT, 'proto'), folder, {
+      recursive: true,
+      filter: (name) => !/proto[\\/](?:gen|wire|api)/.test(name),
+    })
+    // A sandbox of its own: it must find the same world as the app.
+    const headers = JSON.stringify({ 'x-sandbox': ide.sandbox })
+    await writeFile(join(folder, '.httpyac.config.js'), `module.exports = { defaultHeaders: ${headers} }`)
+    const wanted = new Map<string, { readonly block: LiveBlock; readonly codes: readonly (number | null)[] }>()
+    for (const [index, block] of (await liveBlocks()).entries()) {
+      const problem = checkDocument(parseDocument(block.text), { variables: { host: url }, contracts }).find(
+        ({ severity }) => severity === 'error',
+      )
+      if (problem || /^#\s*@timeout|^grpc-timeout:/m.test(block.text)) {
+        skipped.push(`${block.name} (${problem?.code ?? 'a deadline'})`)
+        continue
+      }
+      const file = `${String(index).padStart(3, '0')}.http`
+      await writeFile(join(folder, file), fileText(block, url))
+      const { results } = await app.run(block.text)
+      wanted.set(file, { block, codes: results.map(codeOf) })
+    }
+    const ran = await runAll(httpyac, folder)
+    for (const [file, { block, codes }] of wanted) {
+      const found = ran
+        .filter(({ fileName }) => fileName.endsWith(file))
+        .map(({ response }) => response?.statusCode ?? null)
+      if (found.join() === codes.join()) continue
+      problems.push(`${block.name}: the app was answered ${codes.join(', ')}, httpYac ${found.join(', ') || 'nothing'}`)
+    }
+    app.leave()
+    ide.leave()
+    for (const name of skipped) process.stdout.write(`– ${name} is not for httpYac\n`)
+    for (const problem of problems) process.stderr.write(`✗ ${problem}\n`)
+    if (problems.length === 0)
+      process.stdout.write(`Every one of ${wanted.size} blocks runs in httpYac as in the app.\n`)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  return problems.length === 0 ? 0 : 1
+}
+
+process.exitCode = await main(process.argv.slice(2))
