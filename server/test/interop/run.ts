@@ -1,7 +1,8 @@
 /**
- * `npm run interop -- --require=curl,grpcurl,python,go`: programs that nobody here wrote call the real server from a
+ * `npm run interop -- --require=curl,grpcurl,python,go,tshark`: programs that nobody here wrote call the real server from a
  * terminal, unchanged and without metadata; their output must be right, and their frames must reach the panel of a viewer
- * who catches the terminal. Says what it skipped; a required program that is missing fails the run.
+ * who catches the terminal. tshark reads what clients and server exchanged, and must find each field where our decoders do.
+ * Says what it skipped; a required program that is missing fails the run.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,7 +10,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startServer } from '../../app.ts'
 import { readConfig } from '../../config.ts'
-import { PROGRAMS, type Program } from './programs.ts'
+import type { Program } from './program.ts'
+import { PROGRAMS } from './programs.ts'
+import { compareWithTshark } from './tshark.ts'
+import { tsharkVersion } from './tshark-pdml.ts'
 import { openWatcher, type Watcher } from './watcher.ts'
 
 const ARRIVAL_MILLISECONDS = 5_000
@@ -32,12 +36,29 @@ async function check(program: Program, watcher: Watcher, folder: string): Promis
   return [...unprinted.map((text) => `did not print ${JSON.stringify(text)}, but:\n${output}`), ...missing()]
 }
 
+/** tshark makes no calls: it reads the bytes of others'. Answers how many checks failed. */
+async function readAlong(port: number, isRequired: boolean, folder: string): Promise<0 | 1> {
+  const version = await tsharkVersion().catch(() => null)
+  if (version === null) {
+    say(isRequired ? '✗ tshark is required and not here' : '– tshark skipped: it is not here')
+    return isRequired ? 1 : 0
+  }
+  const { summary, problems } = await compareWithTshark(port, folder).catch((error: unknown) => ({
+    summary: 'failed',
+    problems: [String(error)],
+  }))
+  say(`${problems.length === 0 ? '✓' : '✗'} tshark (${version}): ${summary}`)
+  for (const problem of problems) say(`    ${problem}`)
+  return problems.length === 0 ? 0 : 1
+}
+
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { require: { type: 'string', default: '' } } })
   const required = values.require.split(',').filter(Boolean)
-  const unknown = required.filter((name) => !PROGRAMS.some((program) => program.name === name))
+  const names = [...PROGRAMS.map(({ name }) => name), 'tshark']
+  const unknown = required.filter((name) => !names.includes(name))
   if (unknown.length > 0) {
-    say(`There is no program ${unknown.join(', ')} here: ${PROGRAMS.map(({ name }) => name).join(', ')}`)
+    say(`There is no program ${unknown.join(', ')} here: ${names.join(', ')}`)
     return 1
   }
 
@@ -64,6 +85,7 @@ async function main(): Promise<number> {
       say(`${problems.length === 0 ? '✓' : '✗'} ${program.name} (${version})`)
       for (const problem of problems) say(`    ${problem}`)
     }
+    failures += await readAlong(server.port, required.includes('tshark'), scratch)
   } finally {
     await server.close()
     await rm(scratch, { recursive: true, force: true })
