@@ -2,7 +2,7 @@
  * The frames panel: what crossed the wire, from an overview in time down to single bits. In: which runs to show, and whose
  * traffic. It asks the trace for what is in sight, keeps its own zoom and selection, and writes both into the URL.
  */
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { Spinner } from '../design/index.ts'
 import { type RowQuery, type TraceSource, traceClient } from '../trace/index.ts'
 import { DetailView } from './detail/detail-view.tsx'
@@ -34,6 +34,8 @@ export interface FramesPanelProps {
   readonly reveal?: Reveal | null
   /** Name of the URL parameter that holds the spot; another one for a second panel of the page. */
   readonly linkName?: string
+  /** More tools for the bar of the panel: what its owner chooses about it. */
+  readonly tools?: ReactNode
   readonly className?: string
 }
 
@@ -43,13 +45,21 @@ export function FramesPanel({
   focusKey,
   reveal = null,
   linkName = 'at',
+  tools,
   className,
 }: FramesPanelProps) {
   const [store] = useState(createPanelStore)
   const context = useMemo(() => ({ store, source }), [store, source])
   return (
     <PanelContext value={context}>
-      <Panel runs={runs} focusKey={focusKey ?? null} reveal={reveal} linkName={linkName} className={className ?? ''} />
+      <Panel
+        runs={runs}
+        focusKey={focusKey ?? null}
+        reveal={reveal}
+        linkName={linkName}
+        tools={tools}
+        className={className ?? ''}
+      />
     </PanelContext>
   )
 }
@@ -59,10 +69,11 @@ interface PanelProps {
   readonly focusKey: string | null
   readonly reveal: Reveal | null
   readonly linkName: string
+  readonly tools: ReactNode
   readonly className: string
 }
 
-function Panel({ runs, focusKey, reveal, linkName, className }: PanelProps) {
+function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProps) {
   const t = texts.use()
   const root = useRef<HTMLElement>(null)
   const { source } = usePanelContext()
@@ -73,6 +84,7 @@ function Panel({ runs, focusKey, reveal, linkName, className }: PanelProps) {
   const opened = useDetail(source, query, row)
   useEffect(() => {
     // A failure shows as the state of the connection, with a way to try again.
+    if (source === 'pasted') return
     traceClient.connect().then(
       () => (source === 'shared' ? traceClient.watchShared() : undefined),
       () => undefined,
@@ -99,7 +111,9 @@ function Panel({ runs, focusKey, reveal, linkName, className }: PanelProps) {
       data-shape={shape}
       className={`flex min-h-0 min-w-0 flex-col overflow-hidden bg-surface-raised text-ink ${isFull ? 'fixed inset-0 z-40' : 'h-full'} ${className}`}
     >
-      <Toolbar query={query} runs={runs} shape={shape} hasTable={hasHeaderTable(opened)} />
+      <Toolbar query={query} runs={runs} shape={shape} hasTable={hasHeaderTable(opened)}>
+        {tools}
+      </Toolbar>
       <StatusLine />
       {compare === null ? (
         <div className={`flex min-h-0 flex-1 ${shape === 'wide' ? 'flex-row' : 'flex-col'}`}>

@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   rest: { en: 'the rest', ru: 'остаток' },
   lost: { en: 'lost bytes', ru: 'потерянные байты' },
   message: { en: 'message', ru: 'сообщение' },
+  pasted: { en: 'pasted bytes', ru: 'вставленные байты' },
   content: { en: 'coded content', ru: 'сжатое содержимое' },
 }
 

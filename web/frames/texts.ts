@@ -55,6 +55,11 @@ export const texts = defineTexts({
     openedTerminal: 'opened by a program in your terminal',
     openedShared: 'opened by a program that named no sandbox',
     fresh: 'new connection',
+    pasted: 'Pasted bytes',
+    pastedText: (bytes: string) =>
+      `${bytes} without HTTP around them, as you pasted them. What they carry is taken apart below.`,
+    pastedFrom: 'from your clipboard, not from this server',
+    pastedHonesty: 'Pasted bytes have no times. They are read on this page and go nowhere.',
     reused: (position: number, before: string) =>
       `used again, exchange no.\u00a0${position + 1}; ${before} went before`,
     // Gaps and ends
@@ -195,6 +200,11 @@ export const texts = defineTexts({
     openedTerminal: 'открыла программа из вашего терминала',
     openedShared: 'открыла программа, не назвавшая песочницу',
     fresh: 'новое соединение',
+    pasted: 'Вставленные байты',
+    pastedText: (bytes: string) =>
+      `${bytes} без HTTP вокруг — так, как вы их вставили. Что в них лежит, разобрано ниже.`,
+    pastedFrom: 'из буфера обмена, не с этого сервера',
+    pastedHonesty: 'У вставленных байтов нет времени. Они прочитаны на этой странице и никуда не уходят.',
     reused: (position: number, before: string) =>
       `то же соединение, обмен №\u00a0${position + 1}; до него прошло ${before}`,
     gap: (direction: string, count: string) => `Здесь не хватает: ${count} (${direction}).`,

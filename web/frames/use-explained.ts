@@ -9,6 +9,10 @@ import type { Opened } from './use-detail.ts'
 export function explainNode(node: TreeNode, opened: Opened, language: Language): Explained {
   const context = { bytes: (span: TreeNode['span']) => opened.bytes(span) }
   if (node.field !== null) return explainField(node.field, node.frame, context, language)
+  if (node.frame.kind === 'pasted') {
+    const t = texts.in(language)
+    return { label: t.pasted, text: t.pastedText(t.bytes(node.span.end - node.span.start)) }
+  }
   const frame = explainFrame(node.frame, context, language)
   return node.type === 'payload' ? { ...frame, label: texts.in(language).payload } : frame
 }

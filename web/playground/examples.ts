@@ -5,71 +5,140 @@ export const EXAMPLES = [
   {
     id: 'read-user',
     title: 'readUser',
-    layer: 'http1',
+    group: 'http',
     text: 'GET {{host}}/api/v1/users/1\nAccept: application/json\n',
   },
   {
     id: 'list-users',
     title: 'listUsers',
-    layer: 'http1',
+    group: 'http',
     text: 'GET {{host}}/api/v1/users?page=1&limit=3\nAccept: application/json\n',
   },
   {
     id: 'create-user',
     title: 'createUser',
-    layer: 'http1',
+    group: 'http',
     text: 'POST {{host}}/api/v1/users\nContent-Type: application/json\n\n{\n  "name": "Grace Hopper",\n  "email": "grace@example.org"\n}\n',
   },
   {
     id: 'patch-user',
     title: 'patchUser',
-    layer: 'http1',
+    group: 'http',
     text: 'PATCH {{host}}/api/v1/users/1\nContent-Type: application/json\n\n{ "name": "Ada King" }\n',
   },
-  { id: 'delete-user', title: 'deleteUser', layer: 'http1', text: 'DELETE {{host}}/api/v1/users/2\n' },
-  { id: 'missing-user', title: 'missingUser', layer: 'http1', text: 'GET {{host}}/api/v1/users/999999\n' },
+  {
+    id: 'read-xml',
+    title: 'readXml',
+    group: 'http',
+    text: 'GET {{host}}/api/v1/users/1\nAccept: application/xml\n',
+  },
+  {
+    id: 'list-csv',
+    title: 'listCsv',
+    group: 'http',
+    text: 'GET {{host}}/api/v1/users?page=1&limit=3\nAccept: text/csv\n',
+  },
+  {
+    id: 'second-version',
+    title: 'secondVersion',
+    group: 'http',
+    text: 'GET {{host}}/api/v2/users?page=1&per_page=3\nAccept: application/json\n',
+  },
+  {
+    id: 'conditional',
+    title: 'conditional',
+    group: 'http',
+    text: 'GET {{host}}/api/v1/users/1\nAccept: application/json\nIf-None-Match: *\n',
+  },
+  {
+    id: 'wrong-method',
+    title: 'wrongMethod',
+    group: 'http',
+    text: 'DELETE {{host}}/api/v1/users\n',
+  },
+  {
+    id: 'three-then-one',
+    title: 'threeThenOne',
+    group: 'http',
+    text: 'GET {{host}}/api/v1/users/1\n\n###\nGET {{host}}/api/v1/users/1/friends\n\n###\nGET {{host}}/api/v1/users/1/posts\n',
+  },
+  { id: 'delete-user', title: 'deleteUser', group: 'http', text: 'DELETE {{host}}/api/v1/users/2\n' },
+  { id: 'missing-user', title: 'missingUser', group: 'http', text: 'GET {{host}}/api/v1/users/999999\n' },
   {
     id: 'broken-json',
     title: 'brokenJson',
-    layer: 'http1',
+    group: 'http',
     text: 'POST {{host}}/api/v1/users\nContent-Type: application/json\n\n{ "name": "Grace Hopper"\n',
   },
   {
     id: 'say-hello',
     title: 'sayHello',
-    layer: 'grpc',
+    group: 'grpc',
     text: 'GRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Ada" }\n',
   },
-  { id: 'get-user', title: 'getUser', layer: 'grpc', text: 'GRPC {{host}}/UserService/GetUser\n\n{ "userId": 1 }\n' },
+  { id: 'get-user', title: 'getUser', group: 'grpc', text: 'GRPC {{host}}/UserService/GetUser\n\n{ "userId": 1 }\n' },
   {
     id: 'hello-twice',
     title: 'helloTwice',
-    layer: 'grpc',
+    group: 'grpc',
     text: 'GRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Ada" }\n\n###\n# @connection reuse\nGRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Grace" }\n',
+  },
+  {
+    id: 'list-stream',
+    title: 'listStream',
+    group: 'grpc',
+    text: 'GRPC {{host}}/user.UserService/ListUsers\n\n{}\n',
+  },
+  {
+    id: 'echo',
+    title: 'echo',
+    group: 'grpc',
+    text: 'GRPC {{host}}/echo.v1.EchoService/Echo\n\n{\n  "int32Value": -1,\n  "sint32Value": -1,\n  "fixed32Value": 1,\n  "boolValue": true,\n  "stringValue": "héllo",\n  "packedNumbers": [1, 2, 300],\n  "counts": { "a": 1 },\n  "point": { "x": -3, "y": 4 }\n}\n',
+  },
+  {
+    id: 'fail',
+    title: 'fail',
+    group: 'grpc',
+    text: 'GRPC {{host}}/echo.v1.EchoService/Fail\n\n{ "code": 8, "message": "out of quota" }\n',
+  },
+  {
+    id: 'deadline',
+    title: 'deadline',
+    group: 'grpc',
+    text: '# @timeout 200ms\nGRPC {{host}}/echo.v1.EchoService/Wait\n\n{ "delay": "2s" }\n',
   },
   {
     id: 'hello-web',
     title: 'helloWeb',
-    layer: 'grpc',
+    group: 'browser',
     text: '# @transport grpc-web\nGRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Ada" }\n',
   },
   {
     id: 'hello-connect',
     title: 'helloConnect',
-    layer: 'grpc',
+    group: 'browser',
     text: '# @transport connect\nGRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Ada" }\n',
   },
   {
     id: 'unknown-user',
     title: 'unknownMethod',
-    layer: 'grpc',
+    group: 'grpc',
     text: 'GRPC {{host}}/UserService/GetUser\n\n{ "userId": 999999 }\n',
   },
 ] as const satisfies readonly Example[]
 
+/** Under which headings they stand. */
+export const GROUPS = [
+  { id: 'http', title: 'http', layer: 'http1' },
+  { id: 'grpc', title: 'grpc', layer: 'grpc' },
+  { id: 'browser', title: 'browser', layer: 'grpc' },
+] as const satisfies readonly { readonly id: string; readonly title: string; readonly layer: Layer }[]
+
+export type Group = (typeof GROUPS)[number]
+
 interface Example {
   readonly id: string
   readonly title: string
-  readonly layer: Layer
+  readonly group: Group['id']
   readonly text: string
 }

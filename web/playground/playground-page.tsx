@@ -1,12 +1,19 @@
-/** A free request with its frames, and examples to begin from. What is typed into each is kept under its name. */
+/**
+ * A free request with its frames, examples to begin from, what was run before, and a place for bytes of one's own. What is
+ * typed into each example is kept under its name. `?paste` in the address opens the place for bytes.
+ */
 import { ListTree } from 'lucide-react'
-import { useState } from 'react'
-import { Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
-import { useBlock } from '../request/index.ts'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Button, Select, Spinner } from '../design/index.ts'
+import { setBlockText, useBlock, useBlocks } from '../request/index.ts'
 import { Frames, RequestColumn, Workspace, type WorkspacePart } from '../workspace/index.ts'
 import { ExampleList } from './example-list.tsx'
 import { EXAMPLES } from './examples.ts'
+import { BLOCK_PREFIX, type HistoryEntry, keepHistory } from './history.ts'
 import { texts } from './texts.ts'
+
+const PasteColumn = lazy(async () => ({ default: (await import('./paste/paste-column.tsx')).PasteColumn }))
+const PastedFrames = lazy(async () => ({ default: (await import('./paste/pasted-frames.tsx')).PastedFrames }))
 
 type Scope = 'block' | 'all'
 
@@ -15,10 +22,30 @@ export function PlaygroundPage() {
   const [chosen, setChosen] = useState<string>(EXAMPLES[0].id)
   const [part, setPart] = useState<WorkspacePart>('request')
   const [scope, setScope] = useState<Scope>('block')
+  const [past, setPast] = useState<Past | null>(null)
+  const [isPasting, setPasting] = usePasteInUrl()
   const example = EXAMPLES.find((each) => each.id === chosen) ?? EXAMPLES[0]
-  const block = blockOf(example.id)
+  const block = `${BLOCK_PREFIX}${example.id}`
   const { runs } = useBlock(block, example.text)
+  useEffect(keepHistory, [])
 
+  const begin = () => {
+    setPasting(false)
+    setPart('request')
+  }
+  const scopes = (
+    <Select
+      label={text.scope}
+      isLabelHidden
+      value={scope}
+      onChange={(id) => setScope(id === 'all' ? 'all' : 'block')}
+      items={[
+        { id: 'block', label: text.showBlock },
+        { id: 'all', label: text.showAll },
+      ]}
+    />
+  )
+  const shown = past?.block === block && past.before === runs.length ? past.runs : runs
   return (
     <>
       <h1 className="sr-only">{text.title}</h1>
@@ -31,34 +58,91 @@ export function PlaygroundPage() {
         onPart={setPart}
         side={
           <ExampleList
-            chosen={example.id}
+            chosen={isPasting ? null : example.id}
             onChoose={(id) => {
               setChosen(id)
+              setPast(null)
+              begin()
+            }}
+            onPaste={() => {
+              setPasting(true)
               setPart('request')
+            }}
+            onReturn={(entry: HistoryEntry) => {
+              const id = `${BLOCK_PREFIX}${entry.example}`
+              setBlockText(id, entry.text)
+              setChosen(entry.example)
+              setScope('block')
+              setPast({ block: id, runs: entry.runs, before: useBlocks.getState().blocks[id]?.runs.length ?? 0 })
+              begin()
             }}
           />
         }
-        request={<RequestColumn key={block} block={block} initial={example.text} />}
+        request={
+          isPasting ? (
+            <Suspense fallback={<Waiting />}>
+              <PasteColumn />
+            </Suspense>
+          ) : (
+            <RequestColumn key={block} block={block} initial={example.text} />
+          )
+        }
         frames={
-          <Tabs
-            selected={scope}
-            onSelect={(id) => setScope(id === 'all' ? 'all' : 'block')}
-            className="flex h-full flex-col"
-          >
-            <TabList label={text.scope} className="px-4">
-              <Tab id="block">{text.showBlock}</Tab>
-              <Tab id="all">{text.showAll}</Tab>
-            </TabList>
-            <TabPanel key={scope} id={scope} className="min-h-0 flex-1">
-              <Frames runs={scope === 'all' ? 'all' : runs} />
-            </TabPanel>
-          </Tabs>
+          isPasting ? (
+            <Suspense fallback={<Waiting />}>
+              <PastedFrames />
+            </Suspense>
+          ) : (
+            <Frames
+              key={scope}
+              runs={scope === 'all' ? 'all' : shown}
+              tools={scopes}
+              emptyAction={
+                <Button size="small" onPress={() => setScope('all')}>
+                  {text.showAll}
+                </Button>
+              }
+            />
+          )
         }
       />
     </>
   )
 }
 
-function blockOf(id: string): string {
-  return `playground/${id}`
+/** Runs of a time before, shown until the block runs again. */
+interface Past {
+  readonly block: string
+  readonly runs: readonly string[]
+  /** How many runs the block had when they were chosen. */
+  readonly before: number
+}
+
+function Waiting() {
+  const { loading } = texts.use()
+  return (
+    <div className="flex h-full items-center justify-center bg-surface-raised text-ink-faint">
+      <Spinner label={loading} size={20} />
+    </div>
+  )
+}
+
+const PARAMETER = 'paste'
+
+function usePasteInUrl(): readonly [boolean, (isOn: boolean) => void] {
+  const [isOn, setOn] = useState(() => new URLSearchParams(location.search).has(PARAMETER))
+  useEffect(() => {
+    const read = () => setOn(new URLSearchParams(location.search).has(PARAMETER))
+    addEventListener('popstate', read)
+    return () => removeEventListener('popstate', read)
+  }, [])
+  const set = (next: boolean) => {
+    setOn(next)
+    const url = new URL(location.href)
+    if (url.searchParams.has(PARAMETER) === next) return
+    // Spots and comparisons are of the frames that were shown before.
+    url.search = next ? PARAMETER : ''
+    history.pushState(history.state, '', url)
+  }
+  return [isOn, set]
 }

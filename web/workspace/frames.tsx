@@ -3,7 +3,7 @@
  * the request. Until then its place says what will come.
  */
 import { Radio } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { EmptyState, Spinner } from '../design/index.ts'
 import type { FramesPanelProps } from '../frames/index.ts'
 import { texts } from './texts.ts'
@@ -16,13 +16,19 @@ export function prepareFrames(): void {
   load().catch(() => undefined)
 }
 
-export function Frames(props: FramesPanelProps) {
+export interface FramesProps extends FramesPanelProps {
+  /** What can be done while there is nothing to show. */
+  readonly emptyAction?: ReactNode
+}
+
+export function Frames({ emptyAction, ...props }: FramesProps) {
   const { noBytes, noBytesText, loadingFrames } = texts.use()
   if (props.runs !== 'all' && props.runs.length === 0) {
     return (
       <EmptyState
         title={noBytes}
         icon={<Radio size={28} strokeWidth={1.5} aria-hidden="true" />}
+        action={emptyAction}
         className={`h-full bg-surface-raised ${props.className ?? ''}`}
       >
         {noBytesText}

@@ -143,7 +143,9 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
         </Button>
       )}
       {shape !== 'tall' && (
-        <p className="shrink-0 border-t border-line px-3 py-2 text-caption text-pretty text-ink-faint">{t.honesty}</p>
+        <p className="shrink-0 border-t border-line px-3 py-2 text-caption text-pretty text-ink-faint">
+          {source === 'pasted' ? t.pastedHonesty : t.honesty}
+        </p>
       )}
       <Announcer total={rows.total} last={rows.at(rows.total - 1)} runs={runs} />
     </div>

@@ -42,7 +42,7 @@ export function TableRows({ stage, nodes, chosen, onSelect }: TableRowsProps) {
           <caption className="sr-only">{t.title}</caption>
           <thead className="text-caption text-ink-faint">
             <tr>
-              <th scope="col" className="w-12 py-0.5 pl-2 text-left font-normal">
+              <th scope="col" className="w-14 py-0.5 pl-2 text-left font-normal">
                 {t.index}
               </th>
               <th scope="col" className="text-left font-normal">
@@ -81,7 +81,7 @@ export function TableRows({ stage, nodes, chosen, onSelect }: TableRowsProps) {
                           className={classes(
                             'ml-auto shrink-0 rounded-sm px-1.5 text-caption',
                             fresh.has(row.ordinal)
-                              ? 'bg-good-soft text-good'
+                              ? 'bg-good-soft text-good shadow-[inset_0_0_0_1px_currentColor]'
                               : 'bg-layer-hpack-soft text-layer-hpack-ink',
                           )}
                         >

@@ -1,6 +1,6 @@
 /** Above the ladder: zoom, messages or frames, filter, pause, and what is done with a whole trace. */
 import { ArrowLeft, Columns2, ListFilter, Maximize2, Minimize2, Pause, Play } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button, IconButton } from '../../design/index.ts'
 import { type RowQuery, traceClient } from '../../trace/index.ts'
 import { likelySides } from '../compare/model/sides.ts'
@@ -17,9 +17,11 @@ export interface ToolbarProps {
   readonly runs: readonly string[] | 'all'
   readonly shape: Shape
   readonly hasTable: boolean
+  /** Tools of the panel's owner. */
+  readonly children?: ReactNode
 }
 
-export function Toolbar({ query, runs, shape, hasTable }: ToolbarProps) {
+export function Toolbar({ query, runs, shape, hasTable, children }: ToolbarProps) {
   const t = texts.use()
   const { store, source } = usePanelContext()
   const isPaused = usePanel((state) => state.until !== null)
@@ -69,6 +71,7 @@ export function Toolbar({ query, runs, shape, hasTable }: ToolbarProps) {
       <div className="flex flex-wrap items-center justify-between gap-x-1 gap-y-1 px-2 py-1.5 sm:px-3">
         <ZoomControl hasTable={hasTable} />
         <div className="flex items-center gap-0.5">
+          {showsLadderTools && children !== undefined && <span className="mr-2">{children}</span>}
           {shape === 'wide' && (
             <span className="mr-2">
               <LevelSwitch />
@@ -83,16 +86,18 @@ export function Toolbar({ query, runs, shape, hasTable }: ToolbarProps) {
                 isSelected={isFilterOpen || isFiltered}
                 onPress={() => setFilterOpen(!isFilterOpen)}
               />
-              <IconButton
-                label={isPaused ? t.resume : t.pause}
-                icon={isPaused ? <Play size={16} /> : <Pause size={16} />}
-                size="small"
-                isSelected={isPaused}
-                onPress={pause}
-              />
+              {source !== 'pasted' && (
+                <IconButton
+                  label={isPaused ? t.resume : t.pause}
+                  icon={isPaused ? <Play size={16} /> : <Pause size={16} />}
+                  size="small"
+                  isSelected={isPaused}
+                  onPress={pause}
+                />
+              )}
             </>
           )}
-          {(shape !== 'narrow' || !isInside) && compareButton}
+          {(shape !== 'narrow' || !isInside) && source !== 'pasted' && compareButton}
           <MoreMenu query={query} />
           {(shape !== 'narrow' || isInside || isFull) && <FillButton />}
         </div>

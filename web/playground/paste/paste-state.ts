@@ -1,0 +1,11 @@
+/** What is pasted, kept while the page is open: going to a request and back loses nothing. */
+import { create } from 'zustand'
+import type { PasteKind } from '../../trace/index.ts'
+
+interface PasteState {
+  readonly text: string
+  readonly kind: PasteKind | 'auto'
+  readonly message: string | null
+}
+
+export const usePasteState = create<PasteState>(() => ({ text: '', kind: 'auto', message: null }))
