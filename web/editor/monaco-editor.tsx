@@ -72,6 +72,8 @@ function makeEditor(host: HTMLElement, latest: { readonly current: MonacoEditorP
     padding: { top: rem * 0.5, bottom: rem * 0.5 },
     lineDecorationsWidth: rem * 0.75,
     automaticLayout: true,
+    // Enter is a new line once the word is whole.
+    acceptSuggestionOnEnter: 'smart',
     bracketPairColorization: { enabled: false },
     contextmenu: false,
     fixedOverflowWidgets: true,
@@ -98,7 +100,7 @@ function makeEditor(host: HTMLElement, latest: { readonly current: MonacoEditorP
     scrollBeyondLastLine: false,
     selectionHighlight: false,
     stickyScroll: { enabled: false },
-    suggest: { showWords: false, showStatusBar: false },
+    suggest: { showWords: false, showStatusBar: false, showInlineDetails: true },
     tabFocusMode: true,
     tabSize: 2,
     // Russian letters beside Latin ones are no attack here.
@@ -111,6 +113,8 @@ function makeEditor(host: HTMLElement, latest: { readonly current: MonacoEditorP
     keybindings: [KeyMod.CtrlCmd | KeyCode.Enter],
     run: () => latest.current.onSubmit(),
   })
+  // What was pasted is whole: a list below it would only cover Run.
+  made.onDidPaste(() => setTimeout(() => made.trigger('paste', 'hideSuggestWidget', null)))
   made.onDidChangeModelContent(() => latest.current.onChange(made.getValue()))
   const stopWatching = watchPageTheme(() => made.updateOptions(applyPageTheme(host)))
   void document.fonts.ready.then(() => editor.remeasureFonts())

@@ -20,7 +20,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
               <TriangleAlert size={14} aria-hidden="true" />
             )}
           </span>
-          <span className="min-w-0 flex-1">{describeProblem(problem, language)}</span>
+          <span className="min-w-0 flex-1 wrap-anywhere">{describeProblem(problem, language)}</span>
           <Badge>{words.problemAt(problem.span.line, problem.span.column)}</Badge>
         </li>
       ))}

@@ -54,7 +54,7 @@ function ResultChoice(props: {
 }) {
   const words = texts.use()
   return (
-    <fieldset className="flex flex-wrap gap-1 pb-2">
+    <fieldset className="mb-2 flex max-h-36 flex-wrap gap-1 overflow-y-auto p-0.5">
       <legend className="sr-only">{words.resultsLabel}</legend>
       {props.results.map((result, index) => (
         <button
@@ -65,7 +65,7 @@ function ResultChoice(props: {
           className="hit inline-flex items-center gap-2 rounded-md border border-line px-2 py-1 text-small aria-pressed:border-ink aria-pressed:bg-surface-sunken"
         >
           <span className="tabular text-ink-faint">{index + 1}</span>
-          {result.name || shortName(result)}
+          <span className="max-w-56 truncate">{result.name || shortName(result)}</span>
           <Badge tone={isGood(result) ? 'good' : 'danger'}>{result.status?.code ?? '×'}</Badge>
         </button>
       ))}

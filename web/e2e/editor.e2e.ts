@@ -1,0 +1,117 @@
+/** The editor of a request: what it proposes, what it marks, what a block becomes elsewhere, and every way a call can travel. */
+import type { Page } from '@playwright/test'
+import { framesOf, largeEditor, responseOf, run, write } from './app.ts'
+import { expect, test } from './fixture.ts'
+
+async function openPlayground(page: Page): Promise<void> {
+  await page.goto('/en/playground')
+  await expect(largeEditor(page)).toHaveCount(1)
+}
+
+/** The list of proposals, by what it says. */
+const proposal = (page: Page, name: string | RegExp) => page.locator('.suggest-widget').getByRole('option', { name })
+
+test('paths, header values and fields are proposed as one types, and one key takes them', async ({ page }) => {
+  await openPlayground(page)
+  await write(page, '')
+  await page.keyboard.type('GET {{host}}/api/v1/users/')
+  await expect(proposal(page, /users\/\{.+\}/).first()).toBeVisible()
+  await write(page, 'GRPC {{host}}/echo.v1.EchoService/Echo\n\n')
+  await page.keyboard.type('{"col')
+  await expect(proposal(page, /"color"/).first()).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(proposal(page, /COLOR_GREEN/)).toBeVisible()
+  await page.keyboard.type('"COLOR_GR')
+  await page.keyboard.press('Tab')
+  await expect(largeEditor(page)).toHaveValue(/"color": "COLOR_GREEN"/)
+})
+
+test('a list of proposals does not stay in the way of Run after pasting', async ({ page }) => {
+  await openPlayground(page)
+  await write(page, 'GET {{host}}/api/v1/users/1\nAccept: application/json')
+  await run(page)
+  await expect(responseOf(page).getByText('200 OK')).toBeVisible()
+})
+
+test('mistakes are marked before sending, and only what cannot be sent keeps Run shut', async ({ page }) => {
+  await openPlayground(page)
+  await write(page, 'GET {{host}}/api/v1/usres/1\n')
+  const problems = page.getByRole('list', { name: 'Problems in the request' })
+  await expect(problems).toContainText('Did you mean /api/v1/users/1?')
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled()
+  await write(page, 'GRPC {{host}}/echo.v1.EchoService/Echo\n\n{ "color": "COLOR_GRENE" }\n')
+  await expect(problems).toContainText('Did you mean COLOR_GREEN')
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeDisabled()
+})
+
+test('a block becomes a program of another language', async ({ page }) => {
+  await openPlayground(page)
+  await write(page, 'POST {{host}}/api/v1/users\nContent-Type: application/json\n\n{ "name": "Ada" }\n')
+  await page.getByRole('button', { name: 'Copy as' }).click()
+  const panel = page.getByRole('dialog', { name: 'Copy as' })
+  const form = panel.getByRole('combobox', { name: 'Form' })
+  for (const [name, says] of [
+    ['bash', 'curl -i'],
+    ['TypeScript', 'await fetch('],
+    ['Python', 'requests.post('],
+    ['Go', 'http.NewRequest("POST"'],
+  ] as const) {
+    await form.selectOption(name)
+    await expect(panel.getByText(says)).toBeVisible()
+  }
+  await panel.getByRole('button', { name: 'Copy', exact: true }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('package main')
+})
+
+for (const transport of ['grpc', 'grpc-web', 'grpc-web-text', 'connect', 'connect-get']) {
+  test(`a call travels by ${transport}, and its frames are shown`, async ({ page }) => {
+    await openPlayground(page)
+    await write(page, `# @transport ${transport}\nGRPC {{host}}/user.UserService/GetUser\n\n{ "id": "1" }\n`)
+    await run(page)
+    await expect(responseOf(page).getByText('OK (0)')).toBeVisible()
+    await expect(responseOf(page).getByText('Ada Lovelace')).toBeVisible()
+    await expect(
+      framesOf(page)
+        .ladder.getByRole('button', { name: /GetUser/ })
+        .first(),
+    ).toBeVisible()
+  })
+}
+
+for (const transport of ['grpc-web', 'grpc-web-text', 'connect']) {
+  test(`messages of a stream come one by one by ${transport}, and Stop ends it`, async ({ page }) => {
+    await openPlayground(page)
+    const message = '{ "text": "tick", "times": 1000, "interval": "0.1s" }'
+    await write(page, `# @transport ${transport}\nGRPC {{host}}/echo.v1.EchoService/Repeat\n\n${message}\n`)
+    await run(page)
+    const messages = page.getByRole('list', { name: 'Messages of the stream, newest at the end' })
+    await expect(messages.getByRole('listitem').nth(2)).toBeVisible()
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    await expect(responseOf(page).getByText('Stopped')).toBeVisible()
+    await expect(messages.getByRole('listitem').first()).toBeVisible()
+  })
+}
+
+test('a deadline ends a call, and the details of a status are read', async ({ page, complaints }) => {
+  await openPlayground(page)
+  await write(page, '# @timeout 200ms\nGRPC {{host}}/echo.v1.EchoService/Wait\n\n{ "delay": "30s" }\n')
+  await run(page)
+  await expect(responseOf(page).getByText('DEADLINE_EXCEEDED (4)')).toBeVisible()
+  const failure = '{ "code": 9, "message": "Not now", "reason": { "reason": "CLOSED", "domain": "example.com" } }'
+  await write(page, `# @transport connect\nGRPC {{host}}/echo.v1.EchoService/Fail\n\n${failure}\n`)
+  await run(page)
+  await expect(responseOf(page).getByText('FAILED_PRECONDITION (9)')).toBeVisible()
+  await expect(responseOf(page).getByText('google.rpc.ErrorInfo')).toBeVisible()
+  // What the browser writes into its console of its own accord: Connect tells errors by HTTP's statuses.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('400 (Bad Request)')])
+})
+
+test('an answer without a body says why, and lists come as tables', async ({ page }) => {
+  await openPlayground(page)
+  await write(page, 'HEAD {{host}}/api/v1/users/1\n')
+  await run(page)
+  await expect(responseOf(page).getByText('HEAD asks for the headers alone')).toBeVisible()
+  await write(page, 'GET {{host}}/api/v1/users?limit=3\nAccept: text/csv\n')
+  await run(page)
+  await expect(responseOf(page).getByRole('columnheader', { name: 'email' })).toBeVisible()
+})
