@@ -163,6 +163,14 @@ const rows: readonly {
     ru: 'байт серверу: 131',
   },
   {
+    name: 'bytes of bodies to the client, of all calls',
+    checks: [{ bytes: { direction: 'toClient', of: 'bodies', max: 80 }, scope: 'press' }],
+    right: () => [run(user), run(posted)],
+    wrong: () => [run(user), run(missing)],
+    en: 'bytes of body to the client: 91',
+    ru: 'байт тела клиенту: 91',
+  },
+  {
     name: 'a gRPC call with its status and messages',
     checks: [
       { grpc: { path: '/example.ExampleService/SayHello', status: 'OK', response: { message: 'Hello, Иван' } } },

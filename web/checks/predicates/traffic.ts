@@ -1,11 +1,14 @@
 /** `frames`, `field`, `connection`, `client`, `bytes`: the traffic as a whole. */
 import { DIRECTIONS, type Direction, type Field, wireSource } from '#proto/wire/model.ts'
-import type { Client, TraceExchange, TraceFrame } from '../../trace/types.ts'
+import type { Language } from '../../i18n/index.ts'
+import type { Client, TraceCall, TraceExchange, TraceFrame } from '../../trace/types.ts'
 import { callText } from '../call-text.ts'
 import { counting, type Demand, holds, needs, sawOf } from '../conditions.ts'
 import { both, type Matcher, parseMatcher } from '../matcher.ts'
 import type { Predicate, Subject } from '../types.ts'
 import { demand } from './http.ts'
+
+type Localized = Readonly<Record<Language, string>>
 
 const PARTIES = ['toServer', 'toClient'] as const
 const atLeastOne: Matcher = { test: (value) => Number(value) >= 1, need: () => '≥ 1' }
@@ -80,18 +83,16 @@ export const client: Predicate = (reader) => {
   }
 }
 
-/** All bytes of a direction, or of both, as they crossed the wire. */
+/** All bytes of a direction, or of both, as they crossed the wire; or only those of the bodies, after transfer coding. */
 export const bytes: Predicate = (reader) => {
-  const parts = reader.map(['direction', 'max', 'min'])
+  const parts = reader.map(['direction', 'of', 'max', 'min'])
   const direction = parts.direction?.oneOf(PARTIES)
-  const name =
-    direction === undefined
-      ? both('bytes', 'байт')
-      : direction === 'toServer'
-        ? both('bytes to the server', 'байт серверу')
-        : both('bytes to the client', 'байт клиенту')
-  const total = (subject: Subject): number =>
-    bytesOf(subject.exchanges, direction === undefined ? DIRECTIONS : [direction])
+  const directions = direction === undefined ? DIRECTIONS : [direction]
+  const isBody = parts.of?.oneOf(['bodies', 'everything']) === 'bodies'
+  const to = direction === undefined ? 'both' : direction
+  const name = (language: Language): string => `${isBody ? ofBodies[language] : ofAll[language]}${toWhom[to][language]}`
+  const total = ({ exchanges, calls }: Subject): number =>
+    isBody ? bodyBytesOf(calls, directions) : bytesOf(exchanges, directions)
   const bound = (
     part: typeof parts.max,
     sign: string,
@@ -117,6 +118,14 @@ export const bytes: Predicate = (reader) => {
   }
 }
 
+const ofAll: Localized = { en: 'bytes', ru: 'байт' }
+const ofBodies: Localized = { en: 'bytes of body', ru: 'байт тела' }
+const toWhom: Readonly<Record<Direction | 'both', Localized>> = {
+  both: { en: '', ru: '' },
+  toServer: { en: ' to the server', ru: ' серверу' },
+  toClient: { en: ' to the client', ru: ' клиенту' },
+}
+
 function framesOf(subject: Subject, direction: Direction | undefined): TraceFrame[] {
   return subject.exchanges
     .flatMap((exchange) => exchange.frames)
@@ -131,6 +140,14 @@ function connectionsOf({ calls }: Subject): Connection[] {
   const counts = new Map<number, number>()
   for (const call of calls) counts.set(call.connection, (counts.get(call.connection) ?? 0) + 1)
   return [...counts.values()].map((count) => ({ calls: count }))
+}
+
+function bodyBytesOf(calls: readonly TraceCall[], directions: readonly Direction[]): number {
+  const body = ({ request, response }: TraceCall, direction: Direction) =>
+    (direction === 'toServer' ? request : response)?.body.length ?? 0
+  return calls
+    .flatMap((call) => directions.map((direction) => body(call, direction)))
+    .reduce((sum, length) => sum + length, 0)
 }
 
 function bytesOf(exchanges: readonly TraceExchange[], directions: readonly Direction[]): number {
