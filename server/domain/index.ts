@@ -39,5 +39,6 @@ export {
   type UserProfile,
   type UserStatus,
 } from './user.ts'
-export type { UserQuery, Users } from './users.ts'
+export type { UserList, UserQuery } from './user-list.ts'
+export type { Users } from './users.ts'
 export { openWorlds, type Worlds, type WorldsOptions } from './worlds.ts'

@@ -35,6 +35,18 @@ onEachDatabase((setting) => {
       expect(total).toBe(SEED_USERS.filter(({ name }) => name.toLowerCase().includes('a')).length)
     })
 
+    test('are the same list for the same query, until one of them changes', async () => {
+      const users = await begin()
+      const query = { offset: 0, limit: 20, status: 'active' as const }
+      const list = await users.list(query)
+      expect(await users.list({ ...query })).toBe(list)
+      expect(await users.list({ ...query, limit: 19 })).not.toEqual(list)
+      await users.change(3, (user) => ({ ...user, name: 'Amazing Grace' }))
+      const after = await users.list(query)
+      expect(after.users.map(({ name }) => name)).toContain('Amazing Grace')
+      expect(list.users.map(({ name }) => name)).not.toContain('Amazing Grace')
+    })
+
     test('have friends, who have them', async () => {
       const users = await begin()
       const { users: friends, total } = await users.friends(1)

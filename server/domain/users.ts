@@ -9,29 +9,24 @@ import {
   emailKey,
   type User,
   type UserContent,
-  type UserStatus,
   type WholeContent,
 } from './user.ts'
+import { listUsers, type UserList, type UserQuery } from './user-list.ts'
 import { checkCount, checkRoom, read, userIn, type World } from './world.ts'
 import type { WorldView } from './world-view.ts'
 
-export interface UserQuery extends Page {
-  readonly status?: UserStatus | undefined
-  /** In whatever case. */
-  readonly nameContains?: string | undefined
-  /** Only users with higher numbers: to go on where a list ended, whatever was deleted since. */
-  readonly afterId?: number | undefined
-}
-
 export interface Users {
-  /** In the order of their numbers. `total` counts all that fit the query but for `afterId` and the page. */
-  list(query: UserQuery): Promise<{ readonly users: readonly User[]; readonly total: number }>
+  /**
+   * In the order of their numbers. `total` counts all that fit the query but for `afterId` and the page. The same query gets the
+   * same object until a user of the world changes: who makes something costly of it may keep that by it.
+   */
+  list(query: UserQuery): Promise<UserList>
   /** Throws `not_found`. */
   get(id: number): Promise<User>
   /** Of each number its user, in the order of the numbers given. */
   find(ids: readonly number[]): Promise<readonly (User | undefined)[]>
   /** Throws `not_found`. */
-  friends(id: number, page?: Page): Promise<{ readonly users: readonly User[]; readonly total: number }>
+  friends(id: number, page?: Page): Promise<UserList>
   /** Throws `taken`, `too_large`, `quota_exceeded`. */
   create(content: UserContent): Promise<User>
   /** The whole content at once, but for what it leaves out of the profile. Throws `not_found`, `taken`, `too_large`, `quota_exceeded`. */
@@ -87,15 +82,9 @@ export function createUsers(world: World): Users {
   }
 
   return {
-    async list({ offset, limit, status, nameContains, afterId }) {
-      const all = (await read(world)).users.all()
-      const part = nameContains?.toLowerCase() ?? ''
-      const isAny = status === undefined && part === ''
-      const fits = (user: User) =>
-        (status === undefined || user.status === status) && user.name.toLowerCase().includes(part)
-      const fitting = isAny ? all : all.filter(fits)
-      const following = afterId === undefined ? fitting : fitting.filter(({ id }) => id > afterId)
-      return { users: pageOf(following, { offset, limit }), total: fitting.length }
+    async list(query) {
+      const { users } = await read(world)
+      return listUsers(users.all(), query)
     },
     async get(id) {
       return userIn(await read(world), id)
