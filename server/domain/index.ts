@@ -1,7 +1,7 @@
 /** The domain's door. */
 export type { Companies } from './companies.ts'
 export type { Company, Department, Employee } from './company.ts'
-export { type FileInfo, type Files, MAX_FILE_READ } from './files.ts'
+export type { FileInfo, Files } from './files.ts'
 export type { Job, JobKind, JobResult } from './job.ts'
 export type { JobLimits, Jobs } from './jobs.ts'
 export { SHARED } from './keep-worlds.ts'
@@ -33,7 +33,6 @@ export {
   DEFAULT_PREFERENCES,
   emailKey,
   type Preferences,
-  USER_STATUSES,
   type User,
   type UserContent,
   type UserProfile,

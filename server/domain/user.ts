@@ -13,8 +13,7 @@ export interface Preferences {
   readonly newsletter: boolean
 }
 
-export const USER_STATUSES = ['active', 'inactive', 'banned'] as const
-export type UserStatus = (typeof USER_STATUSES)[number]
+export type UserStatus = 'active' | 'inactive' | 'banned'
 
 /** What some views of a user do not know of. */
 export interface UserProfile {

@@ -3,14 +3,7 @@ import { AppError } from '../errors.ts'
 import { type Page, pageOf, wholeSeconds } from './page.ts'
 import { FRIENDS } from './seed/index.ts'
 import { bytesOf } from './table.ts'
-import {
-  completeContent,
-  DEFAULT_PROFILE,
-  emailKey,
-  type User,
-  type UserContent,
-  type WholeContent,
-} from './user.ts'
+import { completeContent, DEFAULT_PROFILE, emailKey, type User, type UserContent, type WholeContent } from './user.ts'
 import { listUsers, type UserList, type UserQuery } from './user-list.ts'
 import { checkCount, checkRoom, read, userIn, type World } from './world.ts'
 import type { WorldView } from './world-view.ts'
