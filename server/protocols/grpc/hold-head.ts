@@ -3,6 +3,7 @@
  * the head waits for the first byte of the body, and where none comes, it takes the trailers along and ends the stream.
  */
 import type { Http2ServerResponse, OutgoingHttpHeaders } from 'node:http2'
+import { withPlainMessage } from './status-message.ts'
 import { sendTrailersOnly } from './trailers-only.ts'
 
 /** Puts itself before the four methods that write an answer. */
@@ -30,8 +31,8 @@ export function holdHead(response: Http2ServerResponse): void {
       return Reflect.apply(write, response, parts)
     },
     addTrailers(block: OutgoingHttpHeaders) {
-      trailers = block
-      addTrailers(block)
+      trailers = withPlainMessage(block)
+      addTrailers(trailers)
     },
     end(...parts: unknown[]) {
       if (held !== undefined && trailers !== undefined && parts.length === 0) {

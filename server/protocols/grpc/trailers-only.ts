@@ -8,6 +8,7 @@
 import type { OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2'
 import type { ConnectError } from '@connectrpc/connect'
 import { setTrailerStatus } from '@connectrpc/connect/protocol-grpc'
+import { withPlainMessage } from './status-message.ts'
 
 /** gRPC's own servers send no Date; `sendDate` is what node's response object says by the same call. */
 const ENDING = { endStream: true, sendDate: false }
@@ -22,5 +23,5 @@ export function sendTrailersOnly(stream: ServerHttp2Stream, block: OutgoingHttpH
   // The rest of the request is not wanted, but must flow off, or the connection's window shrinks with every such call.
   // node's request object, where there is one, would stop it as soon as nobody reads from it.
   stream.removeAllListeners('data').resume()
-  stream.respond(block, ENDING)
+  stream.respond(withPlainMessage(block), ENDING)
 }

@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Program } from './programs.ts'
+import type { Program } from './program.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 

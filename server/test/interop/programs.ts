@@ -1,4 +1,5 @@
 /** The programs, in the order in which they run. */
+import { copied, httpyac } from './app-programs.ts'
 import type { Program } from './program.ts'
 import { bufCurl } from './programs/buf-curl.ts'
 import { curl } from './programs/curl.ts'
@@ -8,4 +9,4 @@ import { grpcWeb } from './programs/grpc-web.ts'
 import { grpcurl } from './programs/grpcurl.ts'
 import { python } from './programs/python.ts'
 
-export const PROGRAMS: readonly Program[] = [curl, grpcurl, grpcJs, python, go, bufCurl, grpcWeb]
+export const PROGRAMS: readonly Program[] = [curl, grpcurl, grpcJs, python, go, bufCurl, grpcWeb, copied, httpyac]

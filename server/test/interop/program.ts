@@ -1,0 +1,58 @@
+/** A client that nobody here wrote: how to find it, how to prepare it, what it calls, and what must come of that. */
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const execute = promisify(execFile)
+
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+export const PROTO = fileURLToPath(new URL('../../../proto', import.meta.url))
+/** Where the programs in other languages stand. */
+export const SOURCES = fileURLToPath(new URL('./programs', import.meta.url))
+
+export interface Targets {
+  /** `http://127.0.0.1:8080` */
+  readonly url: string
+  /** `localhost:50051` */
+  readonly grpc: string
+}
+
+export interface Program {
+  readonly name: string
+  /** Its version; throws when it is not on this machine. */
+  find(): Promise<string>
+  /** Builds what is needed in an empty folder. */
+  prepare(folder: string): Promise<void>
+  /** Answers what the program printed. */
+  run(targets: Targets, folder: string): Promise<string>
+  /** All of these are in the output. */
+  readonly prints: readonly string[]
+  /** All of these went over the wire, as the viewer's panel is told. */
+  readonly frames: { readonly toServer: readonly string[]; readonly toClient: readonly string[] }
+}
+
+export interface RunOptions {
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** What it printed. */
+export async function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+  const { stdout } = await runBoth(command, args, options)
+  return stdout
+}
+
+export function runBoth(
+  command: string,
+  args: readonly string[],
+  { cwd, env = {} }: RunOptions = {},
+): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  const options = { timeout: 240_000, env: { ...process.env, ...env }, ...(cwd === undefined ? {} : { cwd }) }
+  return execute(command, args, options)
+}
+
+export const nothing = async (): Promise<undefined> => undefined
+
+export function firstLine(text: string): string {
+  return text.trim().split('\n')[0] ?? ''
+}

@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import { firstLine, PROTO, type Program, run, SOURCES } from '../program.ts'
+import { CALLS, FRAMES, KATHERINE } from './expected.ts'
+
+const CONTRACTS = ['example.proto', 'user_service.proto', 'user.proto', 'user_v1.proto', 'echo.proto']
+
+export const python: Program = {
+  name: 'python',
+  async find() {
+    const [version, grpcio] = await Promise.all([
+      run('python3', ['--version']),
+      run('python3', ['-c', 'import grpc, grpc_tools; print(grpc.__version__)']),
+    ])
+    return `${firstLine(version)}, grpcio ${firstLine(grpcio)}`
+  },
+  async prepare(folder) {
+    const services = CONTRACTS.map((name) => join(PROTO, name))
+    const details = ['status', 'error_details'].map((name) => join(PROTO, 'google', 'rpc', `${name}.proto`))
+    const out = ['--python_out', folder, '--grpc_python_out', folder]
+    await run('python3', ['-m', 'grpc_tools.protoc', '-I', PROTO, ...out, ...services, ...details])
+  },
+  run: ({ grpc }, folder) => run('python3', [join(SOURCES, 'client.py'), grpc], { env: { PYTHONPATH: folder } }),
+  prints: ['Hello, Python', ...KATHERINE, '5 There is no user 999', ...CALLS],
+  frames: { toServer: [...FRAMES.toServer, 'Python'], toClient: [...FRAMES.toClient, 'Hello, Python'] },
+}
