@@ -1,4 +1,6 @@
 /** What well-known header fields say with their value, in English. Names are in lower case. A table, hence its length. */
+import { resourceHeadersEn } from './resources-en.ts'
+import { rpcHeadersEn } from './rpc-en.ts'
 import {
   byteCount,
   directives,
@@ -11,6 +13,8 @@ import {
 } from './values.ts'
 
 export const headersEn = {
+  ...resourceHeadersEn,
+  ...rpcHeadersEn,
   host: (value) => {
     const { host, port } = hostAndPort(value)
     const where = port === null ? 'the default port' : `port ${port}`
@@ -27,8 +31,6 @@ export const headersEn = {
     value.toLowerCase() === 'chunked'
       ? 'The body comes in chunks, each with its own length before it, so the sender need not know the total beforehand.'
       : `For this hop the body is transformed by ${value}; the last coding tells how its end is found.`,
-  'content-encoding': (value) =>
-    `The body is compressed with ${value}: the bytes on the wire have to be decompressed before they are the content that Content-Type names.`,
   'content-language': (value) => `The content is meant for readers of ${value}.`,
   'content-location': (value) => `This very representation has an address of its own: ${value}.`,
   'content-disposition': (value) =>
@@ -48,7 +50,6 @@ export const headersEn = {
     value.toLowerCase() === '100-continue'
       ? 'The client holds its body back until the server says 100 Continue, to spare itself a useless upload.'
       : `The client expects something that no standard defines: ${value}.`,
-  accept: (value) => accept(value),
   'accept-encoding': (value) => `Compressions that the client can undo: ${value}. The server may pick one of them.`,
   'accept-language': (value) =>
     value === '*'
@@ -65,36 +66,13 @@ export const headersEn = {
   date: (value) => `The server made this message on ${value}, by its own clock; caches reckon ages from it.`,
   location: (value) =>
     `The address to go to next: ${value}. With 201 the new resource lives there, with 3xx it is the place to look.`,
-  etag: (value) =>
-    value.startsWith('W/')
-      ? `${value} names this version of the content loosely (W/ = weak): equal tags mean the same sense, not the same bytes.`
-      : `${value} names exactly this version of the content; send it back in If-None-Match or If-Match to ask whether it still holds.`,
-  'if-none-match': (value) =>
-    value === '*'
-      ? 'Only if nothing is there yet: “*” keeps a PUT from overwriting.'
-      : `The client has version ${value} already: if it is still the current one, 304 without a body is enough.`,
-  'if-match': (value) => `Act only if the current version is still ${value}; otherwise answer 412 and change nothing.`,
   'if-modified-since': (value) => `Send the content only if it changed after ${value}; otherwise 304 is enough.`,
   'if-unmodified-since': (value) => `Act only if nothing changed after ${value}; otherwise answer 412.`,
   'if-range': (value) => `Send just the range if the version is still ${value}, else the whole.`,
   'last-modified': (value) => `The content was last changed on ${value}, to the second at best.`,
-  'cache-control': (value) => cacheControl(value),
   expires: (value) => `Until ${value} a cache may use this without asking; Cache-Control: max-age goes before it.`,
   age: (value) => `A cache has held this answer for ${secondCount('en', value)}.`,
-  vary: (value) =>
-    value === '*'
-      ? 'Anything may change the answer, so a cache must never reuse it.'
-      : `The answer depends on the request’s ${value}: a cache keeps one copy per value of it.`,
   pragma: 'A leftover of HTTP/1.0 caches: no-cache here means what Cache-Control: no-cache means today.',
-  authorization: (value) => {
-    const scheme = value.split(' ')[0] ?? ''
-    if (scheme.toLowerCase() === 'basic')
-      return 'Basic: user name and password in Base64, which anybody who sees the bytes can read.'
-    if (scheme.toLowerCase() === 'bearer')
-      return 'Bearer: whoever holds this token is let in, so it has to be kept as secret as a password.'
-    return `The client proves who it is by the scheme ${scheme}.`
-  },
-  'www-authenticate': (value) => `How to prove who you are: ${value}.`,
   'proxy-authorization': 'The client proves to the proxy, not to the server, who it is.',
   cookie: (value) =>
     `The browser brings back what this site gave it earlier: ${value
@@ -115,7 +93,10 @@ export const headersEn = {
       : `Of all other sites, only pages from ${value} may read this answer.`,
   'access-control-allow-methods': (value) => `Methods that pages of other sites may use here: ${value}.`,
   'access-control-allow-headers': (value) => `Header fields that pages of other sites may send here: ${value}.`,
-  'access-control-allow-credentials': 'Pages of the allowed site may send cookies along.',
+  'access-control-allow-credentials': (value) =>
+    value === 'true'
+      ? 'true: pages of the allowed site may send cookies along.'
+      : `Only the word true means something here; “${value}” does not, so no cookies are sent along.`,
   'access-control-expose-headers': (value) =>
     `Header fields of the answer that a script of another site may read: ${value}.`,
   'access-control-max-age': (value) => `The browser may remember this permission for ${secondCount('en', value)}.`,
@@ -143,13 +124,7 @@ export const headersEn = {
     `The WebSocket protocol’s version; ${value === '13' ? '13 is the one of RFC 6455' : `${value} is not the 13 in use`}.`,
   'sec-websocket-protocol': (value) => `What is to be spoken inside the WebSocket: ${value}.`,
   'sec-websocket-extensions': (value) => `Extensions of WebSocket framing, compression mostly: ${value}.`,
-  allow: (value) => `Methods that this resource takes: ${value === '' ? 'none' : value}.`,
-  'retry-after': (value) =>
-    /^\d+$/.test(value)
-      ? `Try again in ${secondCount('en', value)}, not before.`
-      : `Try again after ${value}, not before.`,
   range: (value) => `Only this part of the resource is wanted: ${value}.`,
-  link: (value) => `Related resources: ${value}. Paged lists put their next page here.`,
   traceparent: (value) => {
     const parts = traceParent(value)
     if (parts === null) return `“${value}” is not a trace context: four hexadecimal parts were expected.`
@@ -174,25 +149,24 @@ export const headersEn = {
   'x-forwarded-for': (value) =>
     `The addresses the request came through, the client first: ${value}. Anybody can write this.`,
   via: (value) => `Proxies on the way: ${value}.`,
-  'grpc-encoding': (value) =>
-    value === 'identity'
-      ? 'Messages of this stream are not compressed.'
-      : `Messages of this stream may be compressed with ${value}; each one’s first byte says whether it is.`,
-  'grpc-accept-encoding': (value) => `Compressions of messages that this side can undo: ${value}.`,
-  'grpc-status-details-bin': 'Details of the error: a google.rpc.Status message in Base64.',
-  'x-grpc-web': 'This call comes from a browser by gRPC-Web.',
-  'x-user-agent': (value) =>
-    `The gRPC-Web library that made the call: ${value}; a browser does not let it set User-Agent.`,
-  'connect-protocol-version': (value) => `Version ${value} of the Connect protocol.`,
 } as const satisfies Record<string, HeaderText>
 
 function contentType(value: string): string {
   const { type, charset, boundary } = mediaType(value)
   const letters = charset === null ? '' : `, its letters encoded as ${charset}`
+  if (type.startsWith('application/grpc-web-text'))
+    return `The body is gRPC-Web in Base64 (${type}): the same messages and trailers, as text.`
   if (type.startsWith('application/grpc-web'))
     return `The body is a gRPC-Web stream (${type}): messages with their lengths, and the trailers as the last of them.`
   if (type.startsWith('application/grpc'))
     return `The body is a gRPC stream (${type}): a prefix of 5\u00a0bytes before each message.`
+  if (type.startsWith('application/connect+'))
+    return `The body is a Connect stream (${type}): each message in an envelope of 5\u00a0bytes, the last one with the outcome.`
+  if (type === 'application/proto') return 'The body is one protobuf message and nothing else: a unary Connect call.'
+  if (type === 'application/xml') return `The body is XML text${letters}.`
+  if (type === 'text/csv') return `The body is a table: one line per row, commas between the columns${letters}.`
+  if (/^application\/vnd\..+\+json$/.test(type))
+    return `The body is JSON of a kind with a name of its own (${type}): here the version of the API stands in the media type.`
   if (type === 'application/json') return `The body is JSON text${letters}.`
   if (type === 'application/problem+json')
     return 'The body is JSON that describes an error in the standard form (RFC 9457).'
@@ -212,15 +186,6 @@ function connection(value: string): string {
   if (wishes.includes('keep-alive'))
     return 'keep-alive: the connection stays open for the next request, which saves a new handshake.'
   return `These fields are meant for this hop only, and a proxy takes them out: ${value}.`
-}
-
-function accept(value: string): string {
-  if (value === '*/*') return 'Any format will do: */* leaves the choice to the server.'
-  const [first = ''] = members(value)
-  const more = members(value).length > 1 ? '; q says how much less it likes the others' : ''
-  return more === ''
-    ? `The client would like to get ${value}.`
-    : `The client would like ${first.split(';')[0]} best${more}: ${value}.`
 }
 
 function keepAlive(value: string): string {
@@ -259,20 +224,4 @@ function userAgent(value: string): string {
   if (product.startsWith('Mozilla/'))
     return `A browser introduces itself; “Mozilla/5.0” is a disguise they all kept for old servers’ sake: ${value}.`
   return `The program that sends this request calls itself ${product}.`
-}
-
-function cacheControl(value: string): string {
-  const found = directives(value)
-  const says: string[] = []
-  if (found.has('no-store')) says.push('keep no copy at all')
-  if (found.has('no-cache')) says.push('ask the server before every use of a copy')
-  if (found.has('private')) says.push('only the user’s own cache may keep it')
-  if (found.has('public')) says.push('any cache may keep it')
-  const age = found.get('max-age')
-  if (age !== undefined) says.push(`a copy is fresh for ${secondCount('en', age)}`)
-  const shared = found.get('s-maxage')
-  if (shared !== undefined) says.push(`in shared caches for ${secondCount('en', shared)}`)
-  if (found.has('must-revalidate')) says.push('never use a stale one')
-  if (found.has('immutable')) says.push('it will never change')
-  return says.length === 0 ? `Orders to caches: ${value}.` : `To caches: ${says.join('; ')}.`
 }

@@ -33,8 +33,17 @@ const statusClasses: Record<Language, ReadonlyMap<string, string>> = {
 export function explainHeader(name: string, value: string, language: Language): string | null {
   const grpc = explainGrpcHeader(name, value, language)
   if (grpc !== null) return grpc
-  const text = headers[language].get(name.toLowerCase())
+  const known = name.toLowerCase()
+  // Connect: Unary-Response: what gRPC sends behind the body, Connect sends before it, under this prefix.
+  if (known.startsWith('trailer-')) return trailerAhead(known.slice('trailer-'.length), value, language)
+  const text = headers[language].get(known)
   return text === undefined ? null : typeof text === 'string' ? text : text(value)
+}
+
+function trailerAhead(name: string, value: string, language: Language): string {
+  return language === 'ru'
+    ? `Трейлер ${name} унарного вызова Connect: «${value}». Он идёт в заголовках, потому что трейлеры (поля после тела) браузеру недоступны.`
+    : `The trailer ${name} of a unary Connect call: “${value}”. It comes among the headers, because browsers cannot read trailers.`
 }
 
 /** @example explainMethod('GET', 'en') // 'GET asks for …' */

@@ -1,5 +1,7 @@
 /** Что говорят известные поля заголовков своим значением, по-русски. Таблица, отсюда и длина. */
 import type { headersEn } from './en.ts'
+import { resourceHeadersRu } from './resources-ru.ts'
+import { rpcHeadersRu } from './rpc-ru.ts'
 import {
   byteCount,
   directives,
@@ -12,6 +14,8 @@ import {
 } from './values.ts'
 
 export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
+  ...resourceHeadersRu,
+  ...rpcHeadersRu,
   host: (value) => {
     const { host, port } = hostAndPort(value)
     const where = port === null ? 'на порту по умолчанию' : `на порту ${port}`
@@ -28,8 +32,6 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
     value.toLowerCase() === 'chunked'
       ? 'Тело идёт порциями (chunked), перед каждой — её длина, так что общий размер заранее знать не нужно.'
       : `На этом участке пути тело преобразовано: ${value}; по последнему преобразованию находят конец.`,
-  'content-encoding': (value) =>
-    `Тело сжато алгоритмом ${value}: чтобы получить то, что названо в Content-Type, байты нужно сначала распаковать.`,
   'content-language': (value) => `Содержимое предназначено тем, кто читает на языке ${value}.`,
   'content-location': (value) => `У этого представления есть собственный адрес: ${value}.`,
   'content-disposition': (value) =>
@@ -49,7 +51,6 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
     value.toLowerCase() === '100-continue'
       ? 'Клиент придерживает тело, пока сервер не скажет 100 Continue, — чтобы не передавать его зря.'
       : `Клиент ждёт того, чего не определяет ни один стандарт: ${value}.`,
-  accept: (value) => accept(value),
   'accept-encoding': (value) => `Клиент умеет распаковывать: ${value}. Сервер может выбрать что-то одно.`,
   'accept-language': (value) =>
     value === '*'
@@ -65,36 +66,13 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
   'x-powered-by': (value) => `На чём работает сервер: ${value}. Взломщику это полезнее, чем пользователю.`,
   date: (value) => `Когда сервер создал сообщение, по его часам: ${value}. От этого времени кэши отсчитывают возраст.`,
   location: (value) => `Куда идти дальше: ${value}. При 201 там живёт новый ресурс, при 3xx это место, где искать.`,
-  etag: (value) =>
-    value.startsWith('W/')
-      ? `${value} — имя этой версии с оговоркой (W/ — слабое): совпадение значит «тот же смысл», а не «те же байты».`
-      : `${value} — имя ровно этой версии содержимого; пришлите его в If-None-Match или If-Match, чтобы узнать, в силе ли она.`,
-  'if-none-match': (value) =>
-    value === '*'
-      ? 'Только если там ещё ничего нет: «*» не даёт запросу PUT затереть чужое.'
-      : `У клиента уже есть версия ${value}: если она всё ещё свежая, хватит ответа 304 без тела.`,
-  'if-match': (value) =>
-    `Действовать, только если текущая версия — всё ещё ${value}; иначе ответить 412 и ничего не менять.`,
   'if-modified-since': (value) => `Прислать содержимое, только если оно изменилось после ${value}; иначе хватит 304.`,
   'if-unmodified-since': (value) => `Действовать, только если с ${value} ничего не менялось; иначе ответить 412.`,
   'if-range': (value) => `Прислать только диапазон, если версия всё ещё ${value}, иначе — всё целиком.`,
   'last-modified': (value) => `Когда содержимое менялось в последний раз, с точностью до секунды: ${value}.`,
-  'cache-control': (value) => cacheControl(value),
   expires: (value) => `До ${value} кэш может пользоваться копией без спроса; Cache-Control: max-age важнее.`,
   age: (value) => `Сколько этот ответ пролежал в кэше: ${secondCount('ru', value)}.`,
-  vary: (value) =>
-    value === '*'
-      ? 'На ответ может повлиять что угодно, поэтому кэшу нельзя использовать его повторно.'
-      : `Ответ зависит от поля запроса ${value}: кэш держит отдельную копию для каждого его значения.`,
   pragma: 'Наследие кэшей HTTP/1.0: no-cache здесь значит то же, что сегодня Cache-Control: no-cache.',
-  authorization: (value) => {
-    const scheme = value.split(' ')[0] ?? ''
-    if (scheme.toLowerCase() === 'basic') return 'Basic: имя и пароль в Base64 — их прочтёт любой, кто видит эти байты.'
-    if (scheme.toLowerCase() === 'bearer')
-      return 'Bearer: пускают любого, у кого есть этот токен, так что беречь его нужно как пароль.'
-    return `Клиент доказывает, кто он, по схеме ${scheme}.`
-  },
-  'www-authenticate': (value) => `Как доказать, кто вы: ${value}.`,
   'proxy-authorization': 'Клиент доказывает, кто он, не серверу, а прокси.',
   cookie: (value) =>
     `Браузер возвращает то, что сайт дал ему раньше: ${value
@@ -115,7 +93,10 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
       : `Из чужих сайтов прочесть ответ могут только страницы с ${value}.`,
   'access-control-allow-methods': (value) => `Методы, доступные здесь страницам других сайтов: ${value}.`,
   'access-control-allow-headers': (value) => `Поля, которые сюда могут присылать страницы других сайтов: ${value}.`,
-  'access-control-allow-credentials': 'Страницы разрешённого сайта могут посылать и cookie.',
+  'access-control-allow-credentials': (value) =>
+    value === 'true'
+      ? 'true: страницы разрешённого сайта могут посылать и cookie.'
+      : `Смысл здесь есть только у слова true; «${value}» его не имеет, и cookie не посылаются.`,
   'access-control-expose-headers': (value) => `Поля ответа, которые может прочесть скрипт другого сайта: ${value}.`,
   'access-control-max-age': (value) => `Сколько браузер может помнить это разрешение: ${secondCount('ru', value)}.`,
   'access-control-request-method': (value) =>
@@ -143,13 +124,7 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
     `Версия протокола WebSocket; ${value === '13' ? '13 — та, что описана в RFC 6455' : `${value} — не общепринятая 13`}.`,
   'sec-websocket-protocol': (value) => `На чём будут говорить внутри WebSocket: ${value}.`,
   'sec-websocket-extensions': (value) => `Расширения WebSocket, чаще всего сжатие: ${value}.`,
-  allow: (value) => `Какие методы принимает этот ресурс: ${value === '' ? 'никаких' : value}.`,
-  'retry-after': (value) =>
-    /^\d+$/.test(value)
-      ? `Повторять запрос стоит не раньше чем через ${value}\u00a0с.`
-      : `Повторять запрос стоит не раньше ${value}.`,
   range: (value) => `Нужна только эта часть ресурса: ${value}.`,
-  link: (value) => `Связанные ресурсы: ${value}. Постраничные списки указывают здесь следующую страницу.`,
   traceparent: (value) => {
     const parts = traceParent(value)
     if (parts === null) return `«${value}» — не контекст трассировки: ожидались четыре шестнадцатеричные части.`
@@ -175,24 +150,24 @@ export const headersRu: Record<keyof typeof headersEn, HeaderText> = {
   'x-forwarded-for': (value) =>
     `Адреса, через которые прошёл запрос, начиная с клиента: ${value}. Написать это может кто угодно.`,
   via: (value) => `Прокси по дороге: ${value}.`,
-  'grpc-encoding': (value) =>
-    value === 'identity'
-      ? 'Сообщения этого потока не сжаты.'
-      : `Сообщения этого потока могут быть сжаты алгоритмом ${value}; сжато ли каждое, говорит его первый байт.`,
-  'grpc-accept-encoding': (value) => `Эта сторона умеет распаковывать сообщения: ${value}.`,
-  'grpc-status-details-bin': 'Подробности ошибки: сообщение google.rpc.Status в Base64.',
-  'x-grpc-web': 'Вызов пришёл из браузера по gRPC-Web.',
-  'x-user-agent': (value) => `Библиотека gRPC-Web, сделавшая вызов: ${value}; поменять User-Agent браузер ей не даёт.`,
-  'connect-protocol-version': (value) => `Версия протокола Connect: ${value}.`,
 }
 
 function contentType(value: string): string {
   const { type, charset, boundary } = mediaType(value)
   const letters = charset === null ? '' : `, кодировка — ${charset}`
+  if (type.startsWith('application/grpc-web-text'))
+    return `В теле — gRPC-Web в Base64 (${type}): те же сообщения и трейлеры, только текстом.`
   if (type.startsWith('application/grpc-web'))
     return `В теле — поток gRPC-Web (${type}): сообщения, перед каждым его длина, а последними идут трейлеры.`
   if (type.startsWith('application/grpc'))
     return `В теле — поток gRPC (${type}): перед каждым сообщением префикс из 5\u00a0байт.`
+  if (type.startsWith('application/connect+'))
+    return `В теле — поток Connect (${type}): каждое сообщение в конверте из 5\u00a0байт, в последнем — исход вызова.`
+  if (type === 'application/proto') return 'В теле — одно сообщение protobuf и больше ничего: унарный вызов Connect.'
+  if (type === 'application/xml') return `В теле — текст XML${letters}.`
+  if (type === 'text/csv') return `В теле — таблица: строка текста на каждую строку, столбцы через запятую${letters}.`
+  if (/^application\/vnd\..+\+json$/.test(type))
+    return `В теле — JSON особого вида (${type}): версия API указана прямо в типе содержимого.`
   if (type === 'application/json') return `В теле — текст JSON${letters}.`
   if (type === 'application/problem+json') return 'В теле — JSON с описанием ошибки в стандартной форме (RFC 9457).'
   if (type === 'text/event-stream')
@@ -212,15 +187,6 @@ function connection(value: string): string {
   if (wishes.includes('keep-alive'))
     return 'keep-alive: соединение остаётся открытым для следующего запроса — не придётся устанавливать новое.'
   return `Эти поля действуют только до соседа, прокси их убирает: ${value}.`
-}
-
-function accept(value: string): string {
-  if (value === '*/*') return 'Подойдёт любой формат: */* оставляет выбор за сервером.'
-  const [first = ''] = members(value)
-  const more = members(value).length > 1 ? '; насколько хуже остальное, говорит q' : ''
-  return more === ''
-    ? `Клиент хотел бы получить ${value}.`
-    : `Клиент предпочёл бы ${first.split(';')[0]}${more}: ${value}.`
 }
 
 function keepAlive(value: string): string {
@@ -259,20 +225,4 @@ function userAgent(value: string): string {
   if (product.startsWith('Mozilla/'))
     return `Представляется браузер; «Mozilla/5.0» — маскировка, которую все сохранили ради старых серверов: ${value}.`
   return `Программа, пославшая запрос, называет себя ${product}.`
-}
-
-function cacheControl(value: string): string {
-  const found = directives(value)
-  const says: string[] = []
-  if (found.has('no-store')) says.push('копию не хранить вовсе')
-  if (found.has('no-cache')) says.push('перед каждым использованием копии спрашивать сервер')
-  if (found.has('private')) says.push('хранить может только кэш самого пользователя')
-  if (found.has('public')) says.push('хранить может любой кэш')
-  const age = found.get('max-age')
-  if (age !== undefined) says.push(`копия свежая ${age}\u00a0с`)
-  const shared = found.get('s-maxage')
-  if (shared !== undefined) says.push(`в общих кэшах — ${shared}\u00a0с`)
-  if (found.has('must-revalidate')) says.push('устаревшей не пользоваться')
-  if (found.has('immutable')) says.push('содержимое никогда не изменится')
-  return says.length === 0 ? `Указания кэшам: ${value}.` : `Кэшам: ${says.join('; ')}.`
 }

@@ -25,7 +25,7 @@ export const statusesEn = {
   400: '400 Bad Request: the server could not make sense of the request; repeating it unchanged will not help.',
   401: '401 Unauthorized: the server does not know who you are; WWW-Authenticate says how to prove it.',
   402: '402 Payment Required: reserved for payment; services use it in their own ways.',
-  403: '403 Forbidden: the request was understood, and refused: these rights are missing.',
+  403: '403 Forbidden: the request was understood, and refused: who asks has no right to this, and asking again will not help.',
   404: '404 Not Found: there is nothing at this address, or the server will not admit it.',
   405: '405 Method Not Allowed: the resource is there, but not for this method; Allow lists the ones that work.',
   406: '406 Not Acceptable: the server cannot produce any of the formats named in Accept.',
