@@ -21,6 +21,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const BENCHES: Readonly<Record<string, string>> = {
   tap: 'server/bench/tap.ts',
   grpc: 'server/bench/grpc.ts',
+  rest: 'server/bench/rest-list.ts',
   decoders: 'server/bench/decoders.ts',
   start: 'server/bench/start.ts',
   frames: 'web/frames/bench.node.ts',

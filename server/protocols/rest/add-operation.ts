@@ -5,7 +5,7 @@ import { AppError } from '../../errors.ts'
 import type { Tokens } from './access/tokens.ts'
 import '../caller.ts'
 import type { Dialect } from './dialect.ts'
-import { isKnown, strongTag, weakTag } from './entity-tag.ts'
+import { isKnown } from './entity-tag.ts'
 import { chooseMediaType, type Format, JSON_TYPE, type MediaType, namesOf } from './media-type.ts'
 import { describeRoute, type Place } from './openapi/describe.ts'
 import type { Operation, Result } from './operation.ts'
@@ -94,19 +94,22 @@ function formatsOf({ answers }: Operation): readonly Format[] {
   return formats.size === 0 ? ['json', 'xml'] : [...formats]
 }
 
-function createFinish({ method, isFleeting = false, answers }: Operation) {
-  const isList = answers[200]?.shape?.formats.includes('csv') ?? false
-  const tagOf = isList ? weakTag : strongTag
+function createFinish({ method, isFleeting = false }: Operation) {
   const isRead = method === 'GET'
 
-  return ({ status, headers, write }: Result, request: FastifyRequest, reply: FastifyReply): void => {
+  return ({ status, headers, content }: Result, request: FastifyRequest, reply: FastifyReply): void => {
     const media = request.answerType ?? JSON_TYPE
     reply.code(status)
     if (headers !== undefined) reply.headers(headers)
-    const text = write?.(media.format)
+    if (content === undefined) {
+      if (isFleeting) reply.header('cache-control', 'no-store')
+      reply.send()
+      return
+    }
+    const text = content.write(media.format)
     if (isFleeting) reply.header('cache-control', 'no-store')
-    else if (text !== undefined && isRead && status === 200) {
-      const tag = tagOf(text)
+    else if (isRead && status === 200) {
+      const tag = content.tag(media.format, text)
       reply.header('etag', tag).header('cache-control', REVALIDATE).header('vary', 'Accept, Origin')
       // RFC 9110 §15.4.5: a 304 has the headers of the 200 that matter to a cache, and no content.
       if (isKnown(request.headers['if-none-match'], tag)) {
@@ -115,10 +118,9 @@ function createFinish({ method, isFleeting = false, answers }: Operation) {
       }
     }
     // RFC 9110 §9.3.4: no tag in an answer to PUT, since what was sent is not stored byte for byte.
-    else if (text !== undefined && method !== 'PUT' && (status === 201 || (status === 200 && method === 'PATCH'))) {
-      reply.header('etag', strongTag(text))
+    else if (method !== 'PUT' && (status === 201 || (status === 200 && method === 'PATCH'))) {
+      reply.header('etag', content.tag(media.format, text))
     }
-    if (text === undefined) reply.send()
-    else reply.type(media.type).send(text)
+    reply.type(media.type).send(text)
   }
 }

@@ -5,7 +5,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { ErrorCode } from '../../errors.ts'
-import { checkIfMatch, strongTag } from './entity-tag.ts'
+import { checkIfMatch } from './entity-tag.ts'
 import type { Format } from './media-type.ts'
 import type { Shape } from './shape.ts'
 
@@ -25,7 +25,13 @@ export interface Result {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   /** Absent where there is no content. */
-  readonly write?: (format: Format) => string
+  readonly content?: Content
+}
+
+export interface Content {
+  write(format: Format): string
+  /** @param text what `write` gave */
+  tag(format: Format, text: string): string
 }
 
 export interface Answer {
@@ -69,12 +75,21 @@ export function operation<P extends TObject, Q extends TObject, B extends TSchem
   return description
 }
 
+export function contentOf<T>(shape: Shape<T>, value: T): Content {
+  return {
+    write: (format) => shape.write(value, format),
+    tag: (format, text) => shape.tag(value, format, text),
+  }
+}
+
 export function answer<T>(status: number, shape: Shape<T>, value: T, headers?: Result['headers']): Result {
-  const write = (format: Format) => shape.write(value, format)
-  return headers === undefined ? { status, write } : { status, write, headers }
+  const content = contentOf(shape, value)
+  return headers === undefined ? { status, content } : { status, content, headers }
 }
 
 /** Holds the caller's If-Match against the state that is about to change. @throws AppError `precondition_failed` */
 export function checkState<T>(headers: IncomingHttpHeaders, shape: Shape<T>, value: () => T): void {
-  checkIfMatch(headers['if-match'], () => shape.formats.map((format) => strongTag(shape.write(value(), format))))
+  checkIfMatch(headers['if-match'], () => {
+    return shape.formats.map((format) => shape.tag(value(), format, shape.write(value(), format)))
+  })
 }

@@ -1,10 +1,11 @@
 /**
- * One kind of answer and how it is written in each format. The JSON writer is compiled from the schema: it is several times as
- * fast as JSON.stringify, and writes no field that the schema does not name.
+ * One kind of answer: how it is written in each format, and by which tag its state is known. The JSON writer is compiled from
+ * the schema: it is several times as fast as JSON.stringify, and writes no field that the schema does not name.
  */
 import { stringify } from 'csv-stringify/sync'
 import fastJsonStringify from 'fast-json-stringify'
 import type { Static, TObject, TSchema } from 'typebox'
+import { strongTag, weakTag } from './entity-tag.ts'
 import type { Format } from './media-type.ts'
 import { itemsOf, propertiesOf, typeOf } from './schema.ts'
 import { toXml } from './xml.ts'
@@ -13,34 +14,92 @@ export interface Shape<T> {
   readonly schema: TSchema
   readonly formats: readonly Format[]
   write(value: T, format: Format): string
+  /** @param text what `write` made of the value */
+  tag(value: T, format: Format, text: string): string
 }
 
-/** @param options.rows the property that holds a list: it can be had as CSV too */
-export function createShape<S extends TObject>(
-  schema: S,
-  { rows }: { readonly rows?: keyof S['properties'] & string } = {},
-): Shape<Static<S>> {
-  const writeJson: (value: object) => string = fastJsonStringify({ ...schema, type: 'object' })
-  const item = rows === undefined ? undefined : itemsOf(propertiesOf(schema)[rows] ?? schema)
-  const columns = item === undefined ? [] : columnsOf(item)
+type WriteJson = (value: object) => string
+
+/** A thing that stands alone: it has a strong tag, made of its bytes. */
+export function createShape<S extends TObject>(schema: S): Shape<Static<S>> {
+  const writeJson = createJsonWriter(schema)
   return {
     schema,
-    formats: rows === undefined ? ['json', 'xml'] : ['json', 'xml', 'csv'],
+    formats: ['json', 'xml'],
+    write: (value, format) => (format === 'json' ? writeJson(value) : toXml(schema, value)),
+    tag: (_value, _format, text) => strongTag(text),
+  }
+}
+
+/**
+ * A list with what is to be said about it. It can be had as CSV too, and has a weak tag, made of its items' tags: these are
+ * kept, so that the bytes of a list need not be gone through again.
+ *
+ * @param rows the property that holds the list
+ */
+export function createListShape<S extends TObject>(schema: S, rows: keyof S['properties'] & string): Shape<Static<S>> {
+  const { [rows]: list, ...others } = propertiesOf(schema)
+  const item = list && itemsOf(list)
+  if (item === undefined) throw new Error(`${rows} is no list`)
+  const itemOf = createItemWriter(item)
+  const writeOthers = createJsonWriter({ type: 'object', properties: others })
+  const columns = columnsOf(item)
+  const itemsIn = (value: unknown): readonly object[] => Reflect.get(Object(value), rows)
+
+  function writeJson(value: object): string {
+    let text = ''
+    for (const each of itemsIn(value)) text += text === '' ? itemOf(each).text : `,${itemOf(each).text}`
+    // `{}` or `{"pagination":…}`
+    const rest = writeOthers(value).slice(1)
+    return `{"${rows}":[${text}]${rest === '}' ? '' : ','}${rest}`
+  }
+
+  return {
+    schema,
+    formats: ['json', 'xml', 'csv'],
     write(value, format) {
       switch (format) {
         case 'json':
-          return writeJson(Object(value))
+          return writeJson(value)
         case 'xml':
           return toXml(schema, value)
         case 'csv':
-          return writeCsv(columns, rows === undefined ? [] : Reflect.get(Object(value), rows))
+          return writeCsv(columns, itemsIn(value))
       }
+    },
+    tag(value, format) {
+      let tags: string = format
+      for (const each of itemsIn(value)) tags += itemOf(each).tag
+      return weakTag(tags + writeOthers(value))
     },
   }
 }
 
+function createJsonWriter(schema: TSchema): WriteJson {
+  return fastJsonStringify({ ...schema, type: 'object' })
+}
+
+interface WrittenItem {
+  readonly text: string
+  readonly tag: string
+}
+
+/** Items are never changed, only replaced, so what was written of one holds as long as the item is there. */
+function createItemWriter(schema: TSchema): (item: object) => WrittenItem {
+  const writeJson = createJsonWriter(schema)
+  const written = new WeakMap<object, WrittenItem>()
+  return (item) => {
+    const known = written.get(item)
+    if (known !== undefined) return known
+    const text = writeJson(item)
+    const made = { text, tag: strongTag(text) }
+    written.set(item, made)
+    return made
+  }
+}
+
 /** RFC 4180: a header line, CRLF. Objects within a row become columns such as `address.city`. */
-function writeCsv(columns: readonly string[], rows: readonly unknown[]): string {
+function writeCsv(columns: readonly string[], rows: readonly object[]): string {
   return stringify([...rows], {
     header: true,
     columns: columns.map((name) => ({ key: name, header: name })),

@@ -4,7 +4,7 @@ import type { Worlds } from '../../../domain/index.ts'
 import { answer, type Operation, operation } from '../operation.ts'
 import { PageQuery, Pagination, toPage, toPagination } from '../paging.ts'
 import { Id } from '../schema.ts'
-import { createShape } from '../shape.ts'
+import { createListShape, createShape } from '../shape.ts'
 
 const Company = Type.Object(
   { id: Id, name: Type.String(), city: Type.String(), country: Type.String(), founded: Type.Integer() },
@@ -33,18 +33,18 @@ const Employee = Type.Object(
 )
 
 const CompanyShape = createShape(Company)
-const CompanyListShape = createShape(
+const CompanyListShape = createListShape(
   Type.Object({ companies: Type.Array(Company), pagination: Pagination }, { title: 'CompanyList' }),
-  { rows: 'companies' },
+  'companies',
 )
 const DepartmentShape = createShape(Department)
-const DepartmentListShape = createShape(
+const DepartmentListShape = createListShape(
   Type.Object({ departments: Type.Array(Department) }, { title: 'DepartmentList' }),
-  { rows: 'departments' },
+  'departments',
 )
-const EmployeeListShape = createShape(
+const EmployeeListShape = createListShape(
   Type.Object({ employees: Type.Array(Employee), pagination: Pagination }, { title: 'EmployeeList' }),
-  { rows: 'employees' },
+  'employees',
 )
 
 const CompanyParams = Type.Object({ id: Id })

@@ -9,7 +9,7 @@ import {
 import { answer, type Operation, operation } from '../operation.ts'
 import { PageQuery, Pagination, toPage, toPagination } from '../paging.ts'
 import { Id, oneOf } from '../schema.ts'
-import { createShape } from '../shape.ts'
+import { createListShape, createShape } from '../shape.ts'
 
 const SORTS = ['id', '-id', 'name', '-name', 'price', '-price', 'rating', '-rating'] as const
 type Sort = (typeof SORTS)[number]
@@ -35,9 +35,9 @@ const Product = Type.Object(
   },
 )
 const ProductShape = createShape(Product)
-const ProductListShape = createShape(
+const ProductListShape = createListShape(
   Type.Object({ products: Type.Array(Product), pagination: Pagination }, { title: 'ProductList' }),
-  { rows: 'products' },
+  'products',
 )
 
 export function productOperations(worlds: Worlds): readonly Operation[] {

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import type { Post as PostOfWorld } from '../../../domain/index.ts'
 import { Pagination } from '../paging.ts'
 import { closed, Id, Instant, nullable, text } from '../schema.ts'
-import { createShape } from '../shape.ts'
+import { createListShape, createShape } from '../shape.ts'
 
 const title = text(200, { examples: ['On headers'] })
 const content = text(8000, { examples: ['They come before the body.'] })
@@ -34,11 +34,11 @@ const Post = Type.Object(
 )
 
 export const PostShape = createShape(Post)
-export const PostListShape = createShape(
+export const PostListShape = createListShape(
   Type.Object({ posts: Type.Array(Post), pagination: Pagination }, { title: 'PostList' }),
-  { rows: 'posts' },
+  'posts',
 )
-export const PostFeedShape = createShape(
+export const PostFeedShape = createListShape(
   Type.Object(
     {
       data: Type.Array(Post),
@@ -48,7 +48,7 @@ export const PostFeedShape = createShape(
     },
     { title: 'PostFeed' },
   ),
-  { rows: 'data' },
+  'data',
 )
 
 export function toPostBody({ id, title, content, authorId, createdAt }: PostOfWorld): Static<typeof Post> {

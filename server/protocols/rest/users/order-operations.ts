@@ -4,7 +4,7 @@ import { ORDER_STATUSES, type Order as OrderOfWorld, type Worlds } from '../../.
 import { answer, type Operation, operation } from '../operation.ts'
 import { PageQuery, Pagination, toPage, toPagination } from '../paging.ts'
 import { closed, Id, Instant, oneOf } from '../schema.ts'
-import { createShape } from '../shape.ts'
+import { createListShape, createShape } from '../shape.ts'
 import { UserParams } from './user-operations.ts'
 
 const MOST_LINES = 20
@@ -49,9 +49,9 @@ const Order = Type.Object(
   },
 )
 const OrderShape = createShape(Order)
-const OrderListShape = createShape(
+const OrderListShape = createListShape(
   Type.Object({ orders: Type.Array(Order), pagination: Pagination }, { title: 'OrderList' }),
-  { rows: 'orders' },
+  'orders',
 )
 
 const OrderParams = Type.Object({ id: Id, order_id: Id })

@@ -4,9 +4,9 @@
  */
 import { type Static, type TProperties, Type } from 'typebox'
 import { AppError } from '../../../errors.ts'
-import type { Result } from '../operation.ts'
+import { type Content, contentOf } from '../operation.ts'
 import { propertiesOf } from '../schema.ts'
-import { createShape } from '../shape.ts'
+import { createListShape, createShape } from '../shape.ts'
 import { PagePosition, User, type UserBody, UserPageShape, UserShape } from './user-schema.ts'
 
 const NAMES = Object.keys(propertiesOf(User))
@@ -19,17 +19,15 @@ export const Fields = Type.Optional(
   }),
 )
 
-type Write = NonNullable<Result['write']>
-
 /** How users look with some of their fields. */
 export interface UserView {
-  one(user: UserBody): Write
-  page(users: readonly UserBody[], position: Static<typeof PagePosition>): Write
+  one(user: UserBody): Content
+  page(users: readonly UserBody[], position: Static<typeof PagePosition>): Content
 }
 
 const everything: UserView = {
-  one: (user) => (format) => UserShape.write(user, format),
-  page: (users, pagination) => (format) => UserPageShape.write({ data: [...users], pagination }, format),
+  one: (user) => contentOf(UserShape, user),
+  page: (users, pagination) => contentOf(UserPageShape, { data: [...users], pagination }),
 }
 
 /** By its fields; there are as many as sets of them, so never many. */
@@ -55,10 +53,10 @@ function createView(names: readonly string[]): UserView {
   const schema = Type.Object(Object.fromEntries(properties) satisfies TProperties, { title: 'User' })
   const page = Type.Object({ data: Type.Array(schema), pagination: PagePosition }, { title: 'UserPage' })
   const oneShape = createShape(schema)
-  const pageShape = createShape(page, { rows: 'data' })
+  const pageShape = createListShape(page, 'data')
   const pick = (user: UserBody) => Object.fromEntries(Object.entries(user).filter(([name]) => names.includes(name)))
   return {
-    one: (user) => (format) => oneShape.write(pick(user), format),
-    page: (users, pagination) => (format) => pageShape.write({ data: users.map(pick), pagination }, format),
+    one: (user) => contentOf(oneShape, pick(user)),
+    page: (users, pagination) => contentOf(pageShape, { data: users.map(pick), pagination }),
   }
 }

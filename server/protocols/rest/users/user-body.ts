@@ -5,7 +5,18 @@ import type { NewUser, UserBody, UserPatch, WholeUser } from './user-schema.ts'
 
 type AddressBody = NonNullable<UserBody['address']>
 
-export function toUserBody({ id, name, email, address, preferences, createdAt }: User): UserBody {
+/** Users are never changed, only replaced: what was made of one holds as long as it is there. */
+const made = new WeakMap<User, UserBody>()
+
+export function toUserBody(user: User): UserBody {
+  const known = made.get(user)
+  if (known !== undefined) return known
+  const body = makeUserBody(user)
+  made.set(user, body)
+  return body
+}
+
+function makeUserBody({ id, name, email, address, preferences, createdAt }: User): UserBody {
   const { language, theme, newsletter } = preferences
   return {
     id,

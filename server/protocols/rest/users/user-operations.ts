@@ -35,7 +35,7 @@ function listOperation(worlds: Worlds, version: Version): Operation {
       const { users, total } = await worlds.users(sandbox).list(toPage({ page, limit: per_page }))
       const pages = countPages(total, per_page)
       const position = { page, per_page, total, pages, has_next: page < pages, has_prev: page > 1 && total > 0 }
-      return { status: 200, write: view.page(users.map(toUserBody), position) }
+      return { status: 200, content: view.page(users.map(toUserBody), position) }
     },
   })
 }
@@ -61,7 +61,7 @@ function readOperation(worlds: Worlds, version: Version): Operation {
     answers,
     async handle({ params, query, sandbox }) {
       const view = viewOf(query.fields)
-      return { status: 200, write: view.one(toUserBody(await worlds.users(sandbox).get(params.id))) }
+      return { status: 200, content: view.one(toUserBody(await worlds.users(sandbox).get(params.id))) }
     },
   })
 }

@@ -2,7 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { Pagination, pageNumber, pageSize } from '../paging.ts'
 import { closed, Id, Instant, nullable, oneOf, text } from '../schema.ts'
-import { createShape } from '../shape.ts'
+import { createListShape, createShape } from '../shape.ts'
 
 const Name = text(200, { examples: ['Ada Lovelace'] })
 /** One @ with something around it and a dot behind: what can be said of an address without writing to it. */
@@ -77,9 +77,9 @@ export type UserBody = Static<typeof User>
 
 export const UserShape = createShape(User)
 
-export const UserListShape = createShape(
+export const UserListShape = createListShape(
   Type.Object({ users: Type.Array(User), pagination: Pagination }, { title: 'UserList' }),
-  { rows: 'users' },
+  'users',
 )
 
 /** Version 2 says of a page all that a reader of it wants to know. */
@@ -98,9 +98,9 @@ export const PagePosition = Type.Object(
   },
 )
 
-export const UserPageShape = createShape(
+export const UserPageShape = createListShape(
   Type.Object({ data: Type.Array(User), pagination: PagePosition }, { title: 'UserPage' }),
-  { rows: 'data' },
+  'data',
 )
 
 export const PageV2Query = Type.Object({ page: pageNumber, per_page: pageSize })

@@ -1,9 +1,10 @@
 /** Exporting all users: accepted now, done later (202), with a job to ask about, and a file when it has ended (303). */
 import { Type } from 'typebox'
 import type { Job, Worlds } from '../../../domain/index.ts'
+import { strongTag } from '../entity-tag.ts'
 import { answer, type Operation, operation } from '../operation.ts'
 import { Id, Instant, nullable, oneOf } from '../schema.ts'
-import { createShape, type Shape } from '../shape.ts'
+import { createListShape, createShape, type Shape } from '../shape.ts'
 
 /** Seconds after which it is worth asking again. */
 const ASK_AGAIN = '1'
@@ -34,8 +35,13 @@ const JobBody = Type.Object(
   },
 )
 const JobShape = createShape(JobBody)
-const JobListShape = createShape(Type.Object({ jobs: Type.Array(JobBody) }, { title: 'JobList' }), { rows: 'jobs' })
-const File: Shape<string> = { schema: Type.String(), formats: ['csv'], write: (text) => text }
+const JobListShape = createListShape(Type.Object({ jobs: Type.Array(JobBody) }, { title: 'JobList' }), 'jobs')
+const File: Shape<string> = {
+  schema: Type.String(),
+  formats: ['csv'],
+  write: (text) => text,
+  tag: (text) => strongTag(text),
+}
 
 const Params = Type.Object({ id: Id })
 

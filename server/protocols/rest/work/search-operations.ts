@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import type { Worlds } from '../../../domain/index.ts'
 import { AppError } from '../../../errors.ts'
 import { answer, type Operation, operation } from '../operation.ts'
-import { createShape } from '../shape.ts'
+import { createListShape } from '../shape.ts'
 import { createTokenBuckets } from '../token-bucket.ts'
 import { toUserBody } from '../users/user-body.ts'
 import { User } from '../users/user-schema.ts'
@@ -24,18 +24,19 @@ const SearchQuery = Type.Object({
   }),
 })
 
-const Found = createShape(Type.Object({ users: Type.Array(User), total: Type.Integer() }, { title: 'SearchResult' }), {
-  rows: 'users',
-})
+const Found = createListShape(
+  Type.Object({ users: Type.Array(User), total: Type.Integer() }, { title: 'SearchResult' }),
+  'users',
+)
 
-const Report = createShape(
+const Report = createListShape(
   Type.Object(
     {
       countries: Type.Array(Type.Object({ country: Type.String(), users: Type.Integer() }, { title: 'CountryCount' })),
     },
     { title: 'CountryReport', examples: [{ countries: [{ country: 'Japan', users: 1 }] }] },
   ),
-  { rows: 'countries' },
+  'countries',
 )
 
 export function searchOperations(worlds: Worlds, now: () => number): readonly Operation[] {
