@@ -23,7 +23,7 @@ test('paths, header values and fields are proposed as one types, and one key tak
   await expect(proposal(page, /COLOR_GREEN/)).toBeVisible()
   await page.keyboard.type('"COLOR_GR')
   await page.keyboard.press('Tab')
-  await expect(largeEditor(page)).toHaveValue(/"color": "COLOR_GREEN"/)
+  await expect(page.locator('.view-lines')).toContainText('COLOR_GREEN')
 })
 
 test('a list of proposals does not stay in the way of Run after pasting', async ({ page }) => {
@@ -37,7 +37,7 @@ test('mistakes are marked before sending, and only what cannot be sent keeps Run
   await openPlayground(page)
   await write(page, 'GET {{host}}/api/v1/usres/1\n')
   const problems = page.getByRole('list', { name: 'Problems in the request' })
-  await expect(problems).toContainText('Did you mean /api/v1/users/1?')
+  await expect(problems).toContainText('Did you mean /api/v1/users/1')
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled()
   await write(page, 'GRPC {{host}}/echo.v1.EchoService/Echo\n\n{ "color": "COLOR_GRENE" }\n')
   await expect(problems).toContainText('Did you mean COLOR_GREEN')
@@ -87,7 +87,7 @@ for (const transport of ['grpc-web', 'grpc-web-text', 'connect']) {
     const messages = page.getByRole('list', { name: 'Messages of the stream, newest at the end' })
     await expect(messages.getByRole('listitem').nth(2)).toBeVisible()
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
-    await expect(responseOf(page).getByText('Stopped')).toBeVisible()
+    await expect(responseOf(page).getByText('Stopped', { exact: true })).toBeVisible()
     await expect(messages.getByRole('listitem').first()).toBeVisible()
   })
 }

@@ -19,6 +19,8 @@ import 'monaco-editor/features/snippet/register'
 import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/wordOperations/register'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
+import { StandaloneServices } from 'monaco-editor/editor/standalone/browser/standaloneServices'
+import { IStorageService } from 'monaco-editor/platform/storage/common/storage'
 
 declare global {
   interface Window {
@@ -27,5 +29,8 @@ declare global {
 }
 
 window.MonacoEnvironment = { getWorker: () => new EditorWorker({ name: 'editor' }) }
+
+// What a word means stands beside the list from the start; by itself Monaco shows it only after a key that few know.
+StandaloneServices.get(IStorageService).store('expandSuggestionDocs', true, 0, 0)
 
 export { editor, KeyCode, KeyMod, languages, MarkerSeverity, Range } from 'monaco-editor/editor'

@@ -57,17 +57,19 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
         minLines={minLines}
         maxLines={maxLines}
       />
-      <ProblemList problems={listed} />
-      <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-1 border-t border-line bg-surface px-2 py-1.5">
-        <CopyAs text={block.text} />
-        {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}
-        {block.discarded !== null && (
-          <IconButton label={words.undoReset} icon={<Undo2 size={16} />} onPress={block.undoReset} />
-        )}
-        {children}
-        <span className="ml-auto">
-          <RunButton block={id} />
-        </span>
+      <div className="sticky bottom-0 z-10 bg-surface">
+        <ProblemList problems={listed} />
+        <div className="flex flex-wrap items-center gap-1 border-t border-line px-2 py-1.5">
+          <CopyAs text={block.text} />
+          {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}
+          {block.discarded !== null && (
+            <IconButton label={words.undoReset} icon={<Undo2 size={16} />} onPress={block.undoReset} />
+          )}
+          {children}
+          <span className="ml-auto">
+            <RunButton block={id} />
+          </span>
+        </div>
       </div>
     </section>
   )

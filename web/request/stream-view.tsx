@@ -23,14 +23,14 @@ export function StreamView({ stream }: { readonly stream: Stream }) {
         {stream.latest
           .map((message, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the number of a message is its identity
-            <li key={first + index} className="flex gap-3 border-t border-line px-3 py-1.5 last:border-0">
-              <span className="tabular w-8 shrink-0 text-right text-ink-faint">{first + index + 1}</span>
-              <span className="tabular w-20 shrink-0 text-right text-ink-soft">
-                {words.milliseconds(formatMilliseconds(message.at))}
-              </span>
-              <span className="min-w-0 break-words whitespace-pre-wrap">
+            <li key={first + index} className="border-t border-line px-3 py-1.5 last:border-0">
+              <p className="tabular flex justify-between text-caption text-ink-soft">
+                <span>{words.messageNumber(first + index + 1)}</span>
+                <span>{words.milliseconds(formatMilliseconds(message.at))}</span>
+              </p>
+              <p className="wrap-anywhere whitespace-pre-wrap">
                 <PaintedText text={message.text} kind="json" />
-              </span>
+              </p>
             </li>
           ))
           .toReversed()}

@@ -24,6 +24,7 @@ export const texts = defineTexts({
       'No body: what you have is still good. To a page that asks through the browser’s cache, the browser would hand its stored answer and hide this 304.',
     noBodyError: 'No message: the call ended with a status alone.',
     streamLabel: 'Messages of the stream, newest at the end',
+    messageNumber: (number: number) => `no.\u00a0${number}`,
     streamEmpty: 'The stream ended without a message.',
     streamCount: (count: number) =>
       `${count.toLocaleString('en')}\u00a0${plural('en', count, { one: 'message', other: 'messages' })}, each with the time since Run.`,
@@ -99,6 +100,7 @@ export const texts = defineTexts({
       'Тела нет: то, что у вас есть, ещё годится. Странице, которая спрашивает через кэш браузера, он отдал бы сохранённый ответ, а этот 304 спрятал бы.',
     noBodyError: 'Сообщения нет: вызов закончился одним статусом.',
     streamLabel: 'Сообщения потока, новые в конце',
+    messageNumber: (number: number) => `№\u00a0${number}`,
     streamEmpty: 'Поток закончился без сообщений.',
     streamCount: (count: number) =>
       `${count.toLocaleString('ru')}\u00a0${plural('ru', count, { one: 'сообщение', few: 'сообщения', many: 'сообщений', other: 'сообщения' })}, у каждого — время от запуска.`,

@@ -79,7 +79,8 @@ function pathProposals(verb: string, host: string, typed: string, offset: number
   const seen = new Set<string>()
   const found = rest.operations.filter((one) => one.method === verb || (verb === 'HEAD' && one.method === 'GET'))
   const paths = found
-    .filter((one) => typed === '' || startsLike(one, whole))
+    // Written segments narrow the list; a path that ends before them is no way to go on.
+    .filter((one) => typed === '' || (one.segments.length >= segments.length && startsLike(one, whole)))
     .map((operation) => proposal(pathWords(operation, prefix, typed === '' ? [] : whole), start, offset))
     .filter(({ insert }) => !seen.has(insert) && seen.add(insert))
   // Within a segment that a parameter takes, also the values that it names.

@@ -85,6 +85,7 @@ describe('proposes', () => {
 describe('does not propose', () => {
   test.each([
     ['paths that the method does not have', 'DELETE |', `DELETE ${users}`],
+    ['paths that end before what is written', `GET ${users}/|`, `GET ${users}`],
     ['header names in a body', 'POST {{host}}/a\n\nacc|', 'POST {{host}}/a\n\naccept: '],
     ['a header that is there', 'GET {{host}}/a\naccept: */*\nac|', 'GET {{host}}/a\naccept: */*\naccept: '],
     ['a query name that is there', `GET ${users}?page=1&|`, `GET ${users}?page=1&page=`],
