@@ -7,6 +7,7 @@ import { explainGrpcHeader } from '../grpc/headers/index.ts'
 import { headersEn } from './en.ts'
 import { methodsEn } from './methods-en.ts'
 import { methodsRu } from './methods-ru.ts'
+import { explainPseudoHeader } from './pseudo.ts'
 import { headersRu } from './ru.ts'
 import { statusClassesEn, statusesEn } from './statuses-en.ts'
 import { statusClassesRu, statusesRu } from './statuses-ru.ts'
@@ -33,6 +34,13 @@ const statusClasses: Record<Language, ReadonlyMap<string, string>> = {
 export function explainHeader(name: string, value: string, language: Language): string | null {
   const grpc = explainGrpcHeader(name, value, language)
   if (grpc !== null) return grpc
+  if (name.startsWith(':')) {
+    const meanings = {
+      method: (method: string) => explainMethod(method, language),
+      status: (status: number) => explainStatus(status, language),
+    }
+    return explainPseudoHeader(name, value, language, meanings)
+  }
   const known = name.toLowerCase()
   // Connect: Unary-Response: what gRPC sends behind the body, Connect sends before it, under this prefix.
   if (known.startsWith('trailer-')) return trailerAhead(known.slice('trailer-'.length), value, language)
