@@ -1,0 +1,20 @@
+"""Sends -1 in two types and prints the bytes of each message.
+
+Stubs: python3 -m grpc_tools.protoc -I. --python_out=. --grpc_python_out=. echo.proto
+Run: python3 minus-one.py
+"""
+
+import os
+
+import echo_pb2
+import echo_pb2_grpc
+import grpc
+
+target = os.environ.get("FRAMEWISE_GRPC", "localhost:50051")
+
+with grpc.insecure_channel(target) as channel:
+    echo = echo_pb2_grpc.EchoServiceStub(channel)
+    for message in (echo_pb2.Everything(int32_value=-1), echo_pb2.Everything(sint32_value=-1)):
+        answer = echo.Echo(message, timeout=5)
+        data = answer.SerializeToString()
+        print(len(data), data.hex(), answer.int32_value + answer.sint32_value)
