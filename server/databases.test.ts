@@ -7,7 +7,7 @@ import { startServer } from './app.ts'
 import { readConfig } from './config.ts'
 import { DATABASES, type TestDatabase } from './store/testing/databases.ts'
 
-describe.each(DATABASES)('the whole server on $name', ({ make }) => {
+describe.each(DATABASES)('the whole server on $name', { timeout: 20_000 }, ({ make }) => {
   let database: TestDatabase
   beforeEach(async () => {
     database = await make()
@@ -47,7 +47,7 @@ describe.each(DATABASES)('the whole server on $name', ({ make }) => {
   })
 })
 
-describe('the program', () => {
+describe('the program', { timeout: 20_000 }, () => {
   test.each([
     {
       name: 'leads nowhere',

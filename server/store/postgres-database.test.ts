@@ -65,7 +65,7 @@ describe('what the database says', () => {
   )
 })
 
-describe.each(servers)('a connection that is lost', (server) => {
+describe.each(servers)('a connection that is lost', { timeout: 20_000 }, (server) => {
   const postgres = postgresOn(server)
   let database: Awaited<ReturnType<typeof postgres.make>>
   let store: Store

@@ -99,7 +99,8 @@ describe.each(DATABASES)('on $name', ({ make }) => {
     return spawn(process.execPath, [WRITER, JSON.stringify(database.options)], { stdio: ['ignore', 'pipe', 'inherit'] })
   }
 
-  describe('the database', () => {
+  // Whoever opens PostgreSQL waits a while for another's lock.
+  describe('the database', { timeout: 20_000 }, () => {
     test('has one owner: a second process gets one line that names it and says what to do', async () => {
       const writer = startWriter()
       await once(writer.stdout ?? process.stdin, 'data')
@@ -149,6 +150,27 @@ describe.each(DATABASES)('on $name', ({ make }) => {
       const after = await open()
       expect(await after.selectFrom('schema_version').selectAll().execute()).toEqual([{ version: 99 }])
       await after.destroy()
+    })
+
+    test('a database of the first version shows the seed where worlds held users alone, and takes writes', async () => {
+      const { dialect } = await openDatabase(database.options)
+      const db = new Kysely<VersionTables>({ dialect })
+      await migrate(db, MIGRATIONS.slice(0, 1), place)
+      const old = db.withTables<{ worlds: Record<string, unknown>; users: Record<string, unknown> }>()
+      await old.insertInto('worlds').values({ sandbox: 'mine', next_user_id: 125, touched_at: 1 }).execute()
+      const user = { sandbox: 'mine', id: 124, name: 'old', email: 'old@example.com', email_key: 'old@example.com' }
+      await old
+        .insertInto('users')
+        .values({ ...user, preferences: '{}', created_at: '2025-01-01T00:00:00Z' })
+        .execute()
+      await db.destroy()
+
+      const store = await openStore(database.options)
+      expect(await store.worlds.forks()).toEqual([])
+      const users = (await openWorlds({ records: store.worlds })).users('mine')
+      expect((await users.create(userNamed('new'))).id).toBe(124)
+      expect((await users.list({ offset: 0, limit: 1 })).total).toBe(SEED_USERS.length + 1)
+      await store.close()
     })
 
     test('a migration that fails half way leaves the version before it, whole', async () => {
