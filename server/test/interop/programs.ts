@@ -3,10 +3,22 @@ import { copied, httpyac } from './app-programs.ts'
 import type { Program } from './program.ts'
 import { bufCurl } from './programs/buf-curl.ts'
 import { curl } from './programs/curl.ts'
+import { curlRest } from './programs/curl-rest.ts'
 import { go } from './programs/go.ts'
 import { grpcJs } from './programs/grpc-js.ts'
 import { grpcWeb } from './programs/grpc-web.ts'
 import { grpcurl } from './programs/grpcurl.ts'
 import { python } from './programs/python.ts'
 
-export const PROGRAMS: readonly Program[] = [curl, grpcurl, grpcJs, python, go, bufCurl, grpcWeb, copied, httpyac]
+export const PROGRAMS: readonly Program[] = [
+  curl,
+  curlRest,
+  grpcurl,
+  grpcJs,
+  python,
+  go,
+  bufCurl,
+  grpcWeb,
+  copied,
+  httpyac,
+]

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import {
   create,
   type DescMethodServerStreaming,
@@ -16,7 +17,7 @@ import { EchoService } from '#proto/gen/echo_pb.js'
 import { ExampleService } from '#proto/gen/example_pb.js'
 import { UserService } from '#proto/gen/user_pb.js'
 import { findOrInstallChromium } from '../../chromium.ts'
-import { nothing, type Program, ROOT, SOURCES, type Targets } from '../program.ts'
+import { nothing, type Program, SOURCES, type Targets } from '../program.ts'
 
 /** gRPC-Web's own client in a real browser, from a page of another origin: preflights and all. */
 export const grpcWeb: Program = {
@@ -42,7 +43,7 @@ export const grpcWeb: Program = {
   },
 }
 
-const LIBRARY = join(ROOT, 'node_modules', 'grpc-web')
+const LIBRARY = dirname(fileURLToPath(import.meta.resolve('grpc-web')))
 const FILES: Readonly<Record<string, string>> = {
   '/grpc-web.js': join(LIBRARY, 'index.esm.js'),
   '/page.js': join(SOURCES, 'grpc-web-page.js'),
