@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 
 const DEFAULT_LIMIT = 10
-export const MAX_LIMIT = 100
+const MAX_LIMIT = 100
 /** Far beyond any list here, and still exact when multiplied by the limit. */
 const MAX_PAGE = 1_000_000
 

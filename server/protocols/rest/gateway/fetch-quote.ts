@@ -11,7 +11,7 @@ export const Quote = Type.Object(
 )
 const quote = Compile(Quote)
 
-export const PATIENCE_MS = 1_000
+const PATIENCE_MS = 1_000
 
 /** @throws AppError `bad_gateway`, `overloaded`, `gateway_timeout` */
 export async function fetchQuote(port: number, sandbox: string): Promise<Static<typeof Quote>> {
