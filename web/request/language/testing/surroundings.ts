@@ -8,7 +8,7 @@ import type { Surroundings } from '../surroundings.ts'
 
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' }, description: 'Number of the user' }
 
-export const openApi = {
+const openApi = {
   openapi: '3.1.0',
   paths: {
     '/api/v1/users': {
