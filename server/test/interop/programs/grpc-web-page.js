@@ -2,7 +2,7 @@
  * In a browser, on a page of another origin: gRPC-Web's own client. Messages are given and told as bytes, for the library wants
  * functions that make and read them, and nothing else.
  */
-import { GrpcWebClientBase, MethodDescriptor } from '/grpc-web.js'
+const { GrpcWebClientBase, MethodDescriptor } = globalThis.grpcWeb
 
 /** `format`: `text` is the library's default, `binary` the other. */
 globalThis.callByGrpcWeb = (format, url, path, isStream, message, metadata) =>

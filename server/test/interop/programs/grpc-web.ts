@@ -49,13 +49,18 @@ const FILES: Readonly<Record<string, string>> = {
   '/page.js': join(SOURCES, 'grpc-web-page.js'),
 }
 
+/** Modules run in their order, so the library is there when the page's script looks for it. */
+const PAGE = `<!doctype html><title>Another origin</title>
+<script type="module">import * as library from '/grpc-web.js'; globalThis.grpcWeb = library</script>
+<script type="module" src="/page.js"></script>`
+
 /** Serves the page and its two scripts, and nothing of Framewise. */
 async function openOrigin(): Promise<{ readonly server: Server; readonly url: string }> {
   const server = createServer((request, response) => {
     const file = FILES[request.url ?? '']
     if (file === undefined) {
       response.setHeader('content-type', 'text/html')
-      response.end('<!doctype html><title>Another origin</title><script type="module" src="/page.js"></script>')
+      response.end(PAGE)
       return
     }
     response.setHeader('content-type', 'text/javascript')
