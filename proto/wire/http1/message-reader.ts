@@ -22,6 +22,7 @@ import type { Http1IssueCode } from './issues.ts'
 import { MessageEvents } from './message-events.ts'
 import { SectionScanner } from './section-scanner.ts'
 import { lineAt, TextPart } from './text-part.ts'
+import { type State, tellUnfinished } from './unfinished.ts'
 
 /** Longest head (and trailer section) that is read; longest chunk-size line. */
 export const HEAD_LIMIT = 256 * 1024
@@ -29,8 +30,6 @@ export const CHUNK_LINE_LIMIT = 16 * 1024
 
 const LF = 0x0a
 const CR = 0x0d
-
-type State = 'head' | 'counted' | 'chunk-line' | 'chunk-data' | 'chunk-end' | 'trailers' | 'tunnel' | 'unparsed'
 
 export class MessageReader {
   readonly #conversation: Conversation
@@ -279,48 +278,7 @@ export class MessageReader {
 
   /** A frame that is not whole yet, or never will be. */
   #tellUnfinished(status: FrameStatus, out: Collector): void {
-    const { end } = this.#queue
-    if (end === this.#draft.start) return
-    switch (this.#state) {
-      case 'head':
-      case 'chunk-line':
-      case 'trailers':
-        this.#tellUnfinishedText(status, end, out)
-        return
-      case 'counted':
-        this.#draft.tellPayload('body', end, status, [], out)
-        return
-      case 'tunnel':
-        this.#draft.tellPayload('tunnel', end, status, [], out)
-        return
-      case 'chunk-data':
-      case 'chunk-end': {
-        const dataEnd = this.#queue.start
-        const loose = dataEnd < end ? [this.#draft.field('http1.incomplete', dataEnd, end, null)] : []
-        this.#draft.tellPayload('chunk', dataEnd, status, loose, out)
-        return
-      }
-      case 'unparsed': {
-        const rest = this.#draft.field('http1.unparsed', this.#draft.start, end, null)
-        this.#draft.tell('unparsed', end, this.#isInvalid ? 'invalid' : 'truncated', [rest], out)
-      }
-    }
-  }
-
-  /** While more may come, unfinished text is not taken apart again and again; at the end it is, once. */
-  #tellUnfinishedText(status: FrameStatus, end: number, out: Collector): void {
-    const { direction, source, start } = this.#draft
-    const head = direction === 'toServer' ? 'request-head' : 'response-head'
-    const kind = this.#state === 'head' ? head : this.#state === 'trailers' ? 'last-chunk' : 'chunk'
-    if (status === 'open' || this.#state === 'chunk-line') {
-      this.#draft.tell(kind, end, status, [this.#draft.field('http1.incomplete', start, end, null)], out)
-      return
-    }
-    const text = this.#text(end)
-    const read =
-      this.#state === 'head' ? decodeHead(text, source, start, direction) : decodeLastChunk(text, source, start)
-    this.#draft.add(read.part.issues)
-    this.#draft.tell(kind, end, status, read.fields, out)
+    tellUnfinished(this.#draft, this.#queue, { state: this.#state, isInvalid: this.#isInvalid }, status, out)
   }
 
   /** The next frame begins at `offset`. */

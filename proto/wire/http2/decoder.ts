@@ -73,7 +73,7 @@ class Http2Decoder implements Decoder {
     const lost = half.span(queue.end, queue.end + count)
     this.flow.lose()
     this.effects.lose()
-    const skimmed = half.tail === null ? this.skimmable(half, lost.end) : null
+    const skimmed = half.tail === null ? half.skimmable(lost.end) : null
     if (skimmed !== null) skimmed.gaps.push(lost)
     else if (half.tail === null) this.abandon(half, lost.start)
     half.tail?.issues.push(issueAt('h2.gap', lost))
@@ -123,7 +123,7 @@ class Http2Decoder implements Decoder {
         at += whole
         this.finish(half, draft)
       } else {
-        if (isOpaque(draft.type)) this.skim(half, base + at)
+        if (isOpaque(draft.type)) half.skim(base + at)
         break
       }
     }
@@ -180,25 +180,12 @@ class Http2Decoder implements Decoder {
     return half.begun
   }
 
-  /** Keeps the header (and pad length) of the frame at `start`, whose payload need not be kept. */
-  private skim(half: Half, start: number): void {
-    const { queue } = half
-    const header = queue.view(start, Math.min(queue.end, start + HEADER_SIZE + 1)).slice()
-    half.skimmed = { header, start, end: start + HEADER_SIZE + payloadLength(header, 0), gaps: [] }
-  }
-
-  /** The frame that a loss up to `end` falls into, or null where its end is not known or lies before. */
-  private skimmable(half: Half, end: number): Half['skimmed'] {
-    if (half.skimmed === null && half.begun && half.queue.length >= HEADER_SIZE) this.skim(half, half.queue.start)
-    return half.skimmed !== null && end <= half.skimmed.end ? half.skimmed : null
-  }
-
   /** True once the frame has passed. */
   private readSkimmed(half: Half): boolean {
     const { queue, skimmed } = half
     if (skimmed === null) return true
     const sizeKnown = skimmed.header.length > HEADER_SIZE || skimmed.gaps.length > 0
-    if (!sizeKnown && queue.end > skimmed.start + HEADER_SIZE) this.skim(half, skimmed.start)
+    if (!sizeKnown && queue.end > skimmed.start + HEADER_SIZE) half.skim(skimmed.start)
     const { header, start, end, gaps } = half.skimmed ?? skimmed
     if (queue.end < end) {
       queue.drop(gaps.length > 0 || header.length > HEADER_SIZE ? queue.end : start)

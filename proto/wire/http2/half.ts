@@ -3,6 +3,7 @@ import { ByteQueue } from '../cursor.ts'
 import { createHpackDecoder, type HpackDecoder } from '../hpack/index.ts'
 import { type Direction, type Issue, type SourceId, type Span, wireSource } from '../model.ts'
 import { SMALLEST_MAX_FRAME } from './codes.ts'
+import { HEADER_SIZE, payloadLength } from './frame-draft.ts'
 import type { Settings } from './settings.ts'
 
 /** A frame whose payload is not kept: its header, and the pad length where that is known. */
@@ -64,6 +65,18 @@ export class Half {
 
   span(start: number, end: number): Span {
     return { source: this.source, start, end }
+  }
+
+  /** Keeps the header (and pad length) of the frame at `start`, whose payload need not be kept. */
+  skim(start: number): void {
+    const header = this.queue.view(start, Math.min(this.queue.end, start + HEADER_SIZE + 1)).slice()
+    this.skimmed = { header, start, end: start + HEADER_SIZE + payloadLength(header, 0), gaps: [] }
+  }
+
+  /** The frame that a loss up to `end` falls into, or null where its end is not known or lies before. */
+  skimmable(end: number): Skimmed | null {
+    if (this.skimmed === null && this.begun && this.queue.length >= HEADER_SIZE) this.skim(this.queue.start)
+    return this.skimmed !== null && end <= this.skimmed.end ? this.skimmed : null
   }
 
   /** A name for the next block of a stream that has to be put together: `<.s1.h0`. */

@@ -10,14 +10,13 @@
  * `protobuf.invalid` field over the rest.
  */
 import { isUtf8, utf8 } from '../cursor.ts'
-import type { Field, FieldValue, Issue, SourceId, Span } from '../model.ts'
+import type { Field, Issue } from '../model.ts'
 import { type ProtobufIssue, protobufIssue } from './issues.ts'
 import type { ProtobufKey } from './keys.ts'
 import { Presence } from './presence.ts'
-import { Reader } from './reader.ts'
-import { lenReadings, scalarReadings } from './readings.ts'
-import type { FieldSchema, MessageSchema, ScalarType } from './schema.ts'
-import { fixedValue, varintValue } from './values.ts'
+import { lenReadings } from './readings.ts'
+import type { FieldSchema, MessageSchema } from './schema.ts'
+import { ValueWalk } from './value-walk.ts'
 import { tagBits, varintBits } from './varint-fields.ts'
 import { EGROUP, I32, I64, LEN, SGROUP, VARINT, wireTypeOf } from './wire-type.ts'
 
@@ -27,11 +26,6 @@ const MAX_DEPTH = 100
 const MAX_GUESSED_DEPTH = 12
 /** Field numbers that protobuf keeps for itself. */
 const RESERVED = { from: 19_000, to: 19_999 }
-
-/** What is left to spend on one frame, shared by all nested messages. */
-export interface Budget {
-  fields: number
-}
 
 export interface DecodedMessage {
   readonly fields: readonly Field[]
@@ -52,54 +46,39 @@ interface Level {
   readonly depth: number
 }
 
-export class MessageWalk {
-  readonly issues: Issue[] = []
-  broken = false
-  readonly #source: SourceId
-  readonly #base: number
-  readonly #reader: Reader
-  readonly #budget: Budget
-
-  /** `base`: where `bytes[0]` lies in the source. */
-  constructor(source: SourceId, base: number, bytes: Uint8Array, position: number, budget: Budget) {
-    this.#source = source
-    this.#base = base
-    this.#reader = new Reader(bytes, position)
-    this.#budget = budget
-  }
-
+export class MessageWalk extends ValueWalk {
   message(end: number, level: Level): Field[] {
     return this.#fields(end, level, 0)
   }
 
   /** Fields up to `end`, or to the end tag of group `group`, which is left unread (0: no group). */
   #fields(end: number, level: Level, group: number): Field[] {
-    const reader = this.#reader
+    const reader = this.reader
     const fields: Field[] = []
     const presence = new Presence()
     while (reader.position < end) {
       const start = reader.position
-      if (--this.#budget.fields < 0) {
-        this.#report('protobuf.too-many-fields', start, end)
-        fields.push(this.#leaf('protobuf.skipped', start, end, null))
+      if (--this.budget.fields < 0) {
+        this.report('protobuf.too-many-fields', start, end)
+        fields.push(this.leaf('protobuf.skipped', start, end, null))
         reader.position = end
         break
       }
       if (!reader.varint(end)) {
         fields.push(
-          this.#invalid(start, end, reader.failure === 'cut' ? 'protobuf.varint.cut' : 'protobuf.varint.too-long'),
+          this.invalid(start, end, reader.failure === 'cut' ? 'protobuf.varint.cut' : 'protobuf.varint.too-long'),
         )
         break
       }
       const trouble = tagTrouble(reader.low, reader.high)
       if (trouble) {
-        fields.push(this.#invalid(start, end, trouble))
+        fields.push(this.invalid(start, end, trouble))
         break
       }
       const number = reader.low >>> 3
       const wireType = reader.low & 7
       if (wireType === EGROUP) {
-        if (number !== group) fields.push(this.#invalid(start, end, 'protobuf.group.unmatched'))
+        if (number !== group) fields.push(this.invalid(start, end, 'protobuf.group.unmatched'))
         else reader.position = start
         break
       }
@@ -114,21 +93,14 @@ export class MessageWalk {
 
   #record(tag: Tag, end: number, schema: FieldSchema | undefined, level: Level): Field {
     const { number, start } = tag
-    const children: Field[] = [this.#tag(start, tag.end)]
+    const children: Field[] = [this.tag(start, tag.end)]
     this.#value(children, tag, end, schema, level)
-    const span = this.#span(start, this.#reader.position)
-    if (number >= RESERVED.from && number <= RESERVED.to) this.#report('protobuf.field.reserved', start, tag.end)
-    if (!schema && level.schema) this.#report('protobuf.field.unknown', start, tag.end)
+    const span = this.span(start, this.reader.position)
+    if (number >= RESERVED.from && number <= RESERVED.to) this.report('protobuf.field.reserved', start, tag.end)
+    if (!schema && level.schema) this.report('protobuf.field.unknown', start, tag.end)
     return schema
       ? { key: 'protobuf.field', span, value: number, symbol: schema.name, children }
       : { key: 'protobuf.field', span, value: number, children }
-  }
-
-  #tag(start: number, end: number): Field {
-    const reader = this.#reader
-    const children = tagBits(this.#source, this.#base, reader.bytes, start, end)
-    this.#noteOverlong(start, end)
-    return { key: 'protobuf.tag', span: this.#span(start, end), value: reader.low, children }
   }
 
   #value(children: Field[], tag: Tag, end: number, schema: FieldSchema | undefined, level: Level): void {
@@ -137,15 +109,15 @@ export class MessageWalk {
     const packable = schema?.cardinality === 'repeated' && (expected === VARINT || expected === I32 || expected === I64)
     const packed = packable && wireType === LEN
     const known = expected === wireType || packed ? schema : undefined
-    if (schema && !known) this.#report('protobuf.wire-type.mismatch', tag.start, tag.end)
-    if (packable && !packed && known?.packed) this.#report('protobuf.unpacked', tag.start, tag.end)
+    if (schema && !known) this.report('protobuf.wire-type.mismatch', tag.start, tag.end)
+    if (packable && !packed && known?.packed) this.report('protobuf.unpacked', tag.start, tag.end)
     switch (wireType) {
       case VARINT:
-        children.push(this.#varint(end, known))
+        children.push(this.varint(end, known))
         return
       case I32:
       case I64:
-        children.push(this.#fixed(wireType === I32 ? 4 : 8, end, known))
+        children.push(this.fixed(wireType === I32 ? 4 : 8, end, known))
         return
       case LEN:
         this.#length(children, end, known, packed, level)
@@ -155,62 +127,24 @@ export class MessageWalk {
     }
   }
 
-  #varint(end: number, schema: FieldSchema | undefined): Field {
-    const reader = this.#reader
-    const start = reader.position
-    if (!reader.varint(end)) {
-      return this.#invalid(start, end, reader.failure === 'cut' ? 'protobuf.varint.cut' : 'protobuf.varint.too-long')
-    }
-    const stop = reader.position
-    this.#noteOverlong(start, stop)
-    const span = this.#span(start, stop)
-    const children = varintBits(this.#source, this.#base, reader.bytes, start, stop)
-    if (!schema) {
-      const readings = scalarReadings(VARINT, reader, start, span)
-      const value = readings[0]?.value ?? null
-      return { key: 'protobuf.unknown.varint', span, value, children, readings }
-    }
-    const { value, truncated } = varintValue(schema.type, reader.low, reader.high)
-    if (truncated) this.#report('protobuf.value.truncated', start, stop)
-    if (schema.type.kind === 'scalar') return { key: keyOf(schema.type.scalar), span, value, children }
-    const symbol = schema.type.kind === 'enum' ? schema.type.values.get(Number(value)) : undefined
-    if (symbol !== undefined) return { key: 'protobuf.enum', span, value, symbol, children }
-    this.#report('protobuf.enum.unknown', start, stop)
-    return { key: 'protobuf.enum', span, value, children }
-  }
-
-  #fixed(size: 4 | 8, end: number, schema: FieldSchema | undefined): Field {
-    const reader = this.#reader
-    const start = reader.position
-    if (end - start < size) return this.#invalid(start, end, 'protobuf.value.cut')
-    reader.position = start + size
-    const span = this.#span(start, start + size)
-    if (schema?.type.kind === 'scalar') {
-      return { key: keyOf(schema.type.scalar), span, value: fixedValue(schema.type.scalar, reader, start) }
-    }
-    const readings = scalarReadings(size === 4 ? I32 : I64, reader, start, span)
-    const key: ProtobufKey = size === 4 ? 'protobuf.unknown.i32' : 'protobuf.unknown.i64'
-    return { key, span, value: readings[0]?.value ?? null, readings }
-  }
-
   #length(children: Field[], end: number, schema: FieldSchema | undefined, packed: boolean, level: Level): void {
-    const reader = this.#reader
+    const reader = this.reader
     const start = reader.position
     if (!reader.varint(end)) {
       children.push(
-        this.#invalid(start, end, reader.failure === 'cut' ? 'protobuf.varint.cut' : 'protobuf.varint.too-long'),
+        this.invalid(start, end, reader.failure === 'cut' ? 'protobuf.varint.cut' : 'protobuf.varint.too-long'),
       )
       return
     }
     const from = reader.position
     const length = reader.low
-    const bits = varintBits(this.#source, this.#base, reader.bytes, start, from)
-    children.push({ key: 'protobuf.length', span: this.#span(start, from), value: length, children: bits })
-    this.#noteOverlong(start, from)
+    const bits = varintBits(this.source, this.base, reader.bytes, start, from)
+    children.push({ key: 'protobuf.length', span: this.span(start, from), value: length, children: bits })
+    this.noteOverlong(start, from)
     if (reader.high !== 0 || length > end - from) {
-      this.#report('protobuf.length.beyond', start, from)
+      this.report('protobuf.length.beyond', start, from)
       this.broken = true
-      if (from < end) children.push(this.#leaf('protobuf.invalid', from, end, null))
+      if (from < end) children.push(this.leaf('protobuf.invalid', from, end, null))
       reader.position = end
       return
     }
@@ -219,14 +153,14 @@ export class MessageWalk {
   }
 
   #content(from: number, end: number, schema: FieldSchema | undefined, packed: boolean, level: Level): Field {
-    const reader = this.#reader
-    const span = this.#span(from, end)
+    const reader = this.reader
+    const span = this.span(from, end)
     if (!schema) return this.#unknownContent(from, end, level)
-    if (packed) return { key: 'protobuf.packed', span, ...this.#elements(schema, end) }
+    if (packed) return { key: 'protobuf.packed', span, ...this.elements(schema, end) }
     const type = schema.type
     if (type.kind === 'message') {
       if (level.depth >= MAX_DEPTH) {
-        this.#report('protobuf.depth', from, end)
+        this.report('protobuf.depth', from, end)
         return { key: 'protobuf.skipped', span, value: null }
       }
       const message = type.message()
@@ -237,57 +171,38 @@ export class MessageWalk {
     if (type.kind === 'scalar' && type.scalar === 'bytes') return { key: 'protobuf.bytes', span, value: null }
     const text = reader.bytes.subarray(from, end)
     if (!isUtf8(text)) {
-      this.#report('protobuf.string.utf8', from, end)
+      this.report('protobuf.string.utf8', from, end)
       if (schema.utf8) this.broken = true
     }
     return { key: 'protobuf.string', span, value: utf8(text) }
   }
 
   #unknownContent(from: number, end: number, level: Level): Field {
-    const span = this.#span(from, end)
+    const span = this.span(from, end)
     const message =
       level.depth >= MAX_GUESSED_DEPTH
         ? undefined
         : (): readonly Field[] =>
-            new MessageWalk(this.#source, this.#base, this.#reader.bytes, from, this.#budget).message(end, {
+            new MessageWalk(this.source, this.base, this.reader.bytes, from, this.budget).message(end, {
               schema: undefined,
               depth: level.depth + 1,
             })
-    const readings = lenReadings(this.#source, this.#base, this.#reader.bytes, from, end, message)
+    const readings = lenReadings(this.source, this.base, this.reader.bytes, from, end, message)
     return { key: 'protobuf.unknown.len', span, value: null, readings }
-  }
-
-  #elements(schema: FieldSchema, end: number): { value: number; children: Field[] } {
-    const children: Field[] = []
-    const wireType = wireTypeOf(schema.type)
-    let count = 0
-    while (this.#reader.position < end) {
-      if (--this.#budget.fields < 0) {
-        this.#report('protobuf.too-many-fields', this.#reader.position, end)
-        children.push(this.#leaf('protobuf.skipped', this.#reader.position, end, null))
-        break
-      }
-      const element =
-        wireType === VARINT ? this.#varint(end, schema) : this.#fixed(wireType === I32 ? 4 : 8, end, schema)
-      if (element.key === 'protobuf.invalid') this.#report('protobuf.packed.cut', element.span.start - this.#base, end)
-      else count++
-      children.push(element)
-    }
-    return { value: count, children }
   }
 
   /** Deprecated, but legal: a start tag, fields, an end tag with the same number. */
   #group(children: Field[], tag: Tag, end: number, schema: FieldSchema | undefined, level: Level): void {
-    const reader = this.#reader
+    const reader = this.reader
     const start = reader.position
-    this.#report('protobuf.group.deprecated', tag.start, tag.end)
+    this.report('protobuf.group.deprecated', tag.start, tag.end)
     if (level.depth >= MAX_DEPTH) {
-      children.push(this.#invalid(start, end, 'protobuf.depth'))
+      children.push(this.invalid(start, end, 'protobuf.depth'))
       return
     }
     const message = schema?.type.kind === 'message' ? schema.type.message() : undefined
     const fields = this.#fields(end, { schema: message, depth: level.depth + 1 }, tag.number)
-    const span = this.#span(start, reader.position)
+    const span = this.span(start, reader.position)
     children.push(
       message
         ? { key: 'protobuf.group', span, value: null, symbol: message.name, children: fields }
@@ -295,16 +210,16 @@ export class MessageWalk {
     )
     const stop = reader.position
     if (stop >= end) {
-      this.#report('protobuf.group.open', tag.start, tag.end)
+      this.report('protobuf.group.open', tag.start, tag.end)
       this.broken = true
       return
     }
     reader.varint(end)
     children.push({
       key: 'protobuf.group.end',
-      span: this.#span(stop, reader.position),
+      span: this.span(stop, reader.position),
       value: reader.low,
-      children: tagBits(this.#source, this.#base, reader.bytes, stop, reader.position),
+      children: tagBits(this.source, this.base, reader.bytes, stop, reader.position),
     })
   }
 
@@ -313,30 +228,6 @@ export class MessageWalk {
     if (!value || value.key === 'protobuf.invalid' || value.key.startsWith('protobuf.unknown.')) return
     for (const code of presence.notes(schema, value)) this.issues.push(protobufIssue(code, field.span))
   }
-
-  #noteOverlong(start: number, end: number): void {
-    if (end - start > 1 && this.#reader.bytes[end - 1] === 0) this.#report('protobuf.varint.overlong', start, end)
-  }
-
-  #invalid(start: number, end: number, code: ProtobufIssue): Field {
-    // Where nothing is left to point at, the byte before shows the place.
-    this.#report(code, start < end ? start : Math.max(0, start - 1), end)
-    this.broken = true
-    this.#reader.position = end
-    return this.#leaf('protobuf.invalid', start, end, null)
-  }
-
-  #leaf(key: ProtobufKey, start: number, end: number, value: FieldValue): Field {
-    return { key, span: this.#span(start, end), value }
-  }
-
-  #report(code: ProtobufIssue, start: number, end: number): void {
-    this.issues.push(protobufIssue(code, this.#span(start, end)))
-  }
-
-  #span(start: number, end: number): Span {
-    return { source: this.#source, start: this.#base + start, end: this.#base + end }
-  }
 }
 
 /** Protobuf Encoding: Message Structure: numbers 1 to 2^29 − 1, wire types 0 to 5. */
@@ -344,8 +235,4 @@ function tagTrouble(low: number, high: number): ProtobufIssue | undefined {
   if (high !== 0) return 'protobuf.tag.too-big'
   if (low >>> 3 === 0) return 'protobuf.tag.zero'
   return (low & 7) > I32 ? 'protobuf.tag.wire-type' : undefined
-}
-
-function keyOf(scalar: ScalarType): ProtobufKey {
-  return `protobuf.${scalar}`
 }
