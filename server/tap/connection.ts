@@ -10,7 +10,7 @@ import { type EventSink, Exchange } from './exchange.ts'
 import type { HeldBodies } from './http2-bodies.ts'
 import type { TapLimits } from './limits.ts'
 import type { HttpVersion } from './sniff.ts'
-import type { Watch } from './tap-duplex.ts'
+import type { Watch } from './watch.ts'
 
 /** Both ends of a connection, as this server sees them: its own end is the local one. */
 export interface Route {

@@ -8,9 +8,14 @@
 import { now } from './clock.ts'
 import type { Client, CloseReason, Direction, EndOfSharing, ExchangeOpened, TapEvent } from './events.ts'
 
-/** Where attributed events go. */
-export interface EventSink {
+/** Where the events of one attributed exchange go. */
+export interface Track {
   append(event: TapEvent): void
+}
+
+/** Where attributed exchanges go. */
+export interface EventSink {
+  open(event: ExchangeOpened): Track
 }
 
 /** The event that tells of the exchange, made with it; who made it is filled in when it is shared. */
@@ -26,7 +31,7 @@ export class Exchange {
   /** Bytes so far, shared or not. */
   toServer = 0
   toClient = 0
-  #sink: EventSink | null = null
+  #track: Track | null = null
   #waiting: TapEvent[] | null = []
   #waitingBytes = 0
   #limit: number
@@ -41,28 +46,28 @@ export class Exchange {
   }
 
   get isShared(): boolean {
-    return this.#sink !== null
+    return this.#track !== null
   }
 
   share(sink: EventSink, client: Client, run: string): void {
     const waiting = this.#waiting
     if (waiting === null) return
     this.#waiting = null
-    this.#sink = sink
     this.facts.client = client
     this.facts.run = run
-    sink.append(this.facts)
-    for (const event of waiting) sink.append(event)
+    const track = sink.open(this.facts)
+    this.#track = track
+    for (const event of waiting) track.append(event)
   }
 
   /** Nothing of this exchange is kept or told. */
   discard(): void {
     this.#waiting = null
-    this.#sink = null
+    this.#track = null
   }
 
   bytes(direction: Direction, data: Buffer, at: number): void {
-    if (data.length > PIECE && (this.#sink !== null || this.#waiting !== null)) {
+    if (data.length > PIECE && (this.#track !== null || this.#waiting !== null)) {
       // The beginning is kept longest, and shall not keep the memory of the whole write.
       this.#piece(direction, Buffer.from(data.subarray(0, FIRST_PIECE)), at)
       for (let start = FIRST_PIECE; start < data.length; start += PIECE) {
@@ -75,7 +80,7 @@ export class Exchange {
     const offset = direction === 'toServer' ? this.toServer : this.toClient
     if (direction === 'toServer') this.toServer += data.length
     else this.toClient += data.length
-    if (this.#sink === null && this.#waiting === null) return
+    if (this.#track === null && this.#waiting === null) return
     if (this.#waiting !== null) {
       this.#waitingBytes += data.length
       if (this.#waitingBytes > this.#limit) {
@@ -97,17 +102,17 @@ export class Exchange {
   }
 
   endSharing(reason: EndOfSharing): void {
-    this.#sink?.append({ type: 'sharing-ended', exchange: this.facts.exchange, reason })
+    this.#track?.append({ type: 'sharing-ended', exchange: this.facts.exchange, reason })
     this.discard()
   }
 
   close(reason: CloseReason): void {
     this.#tell({ type: 'closed', exchange: this.facts.exchange, at: now(), reason })
-    this.#sink = null
+    this.#track = null
   }
 
   #tell(event: TapEvent): void {
-    if (this.#sink !== null) this.#sink.append(event)
+    if (this.#track !== null) this.#track.append(event)
     else this.#waiting?.push(event)
   }
 }

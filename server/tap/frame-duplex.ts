@@ -4,7 +4,8 @@
  * So they are gathered here as they come, past Writable's queue, whose bookkeeping for each write cost more than the
  * writing: about a tenth of the call (server/bench/grpc.ts). Anything else that is written goes the usual way.
  */
-import { type Done, TapDuplex } from './tap-duplex.ts'
+import { TapDuplex } from './tap-duplex.ts'
+import type { Done } from './watch.ts'
 
 export class FrameDuplex extends TapDuplex {
   #corks = 0

@@ -2,9 +2,9 @@
  * Every connection comes in here, whatever port it dialled: sniffed, wrapped, recorded and given to the server of its
  * protocol. Also what ends connections: slow bodies, floods, idleness, and the end of the process.
  *
- *   PORT, GRPC_PORT ─► sniff ─► TapDuplex ─► HTTP/1.1 server ─► one handler
- *                                   │    └──► HTTP/2 server ───►    ▲
- *                                   └─ Http1Connection / Http2Connection ─► exchanges ─► logs
+ *   PORT, GRPC_PORT ─► sniff ─┬─► watched socket ─► HTTP/1.1 server ─► one handler
+ *                                └─► FrameDuplex ─────► HTTP/2 server ───►    ▲
+ *                                        └─ Http1Connection / Http2Connection ─► exchanges ─► logs
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import {
@@ -22,12 +22,11 @@ import { type Door, openDoor } from './door.ts'
 import { FrameDuplex } from './frame-duplex.ts'
 import { Http1Connection } from './http1-connection.ts'
 import { Http2Connection } from './http2-connection.ts'
-import { MessageDuplex } from './message-duplex.ts'
 import { createServers, type RequestHandler, type Servers } from './servers.ts'
 import { sniff } from './sniff.ts'
-import { TapDuplex } from './tap-duplex.ts'
 import { announced, TAPPED } from './tapped-request.ts'
 import { refuseUpgrade, type Upgrades } from './upgrades.ts'
+import { watchOf, watchSocket } from './watched-socket.ts'
 
 /** After GOAWAY a flooding client gets this long to read it. */
 const FAREWELL_MS = 100
@@ -39,7 +38,7 @@ const FAREWELL_MS = 100
 export type StreamHandler = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, sandbox: string) => boolean
 
 export class FrontDoor {
-  readonly connections = new Map<Connection, TapDuplex>()
+  readonly connections = new Map<Connection, Duplex>()
   readonly #around: Surroundings
   readonly #upgrades: Upgrades
   readonly #onAccept: (connection: Connection) => void
@@ -167,26 +166,27 @@ export class FrontDoor {
     const peer = peerOf(socket)
     if (version === 1) {
       const connection = new Http1Connection(this.#made, peer, this.#around)
-      this.#servers?.giveToHttp1(this.#tap(socket, connection, first))
+      watchSocket(socket, connection)
+      this.#admit(socket, connection, socket)
+      connection.received(first)
+      this.#servers?.giveToHttp1(socket, first)
       return
     }
     const connection = new Http2Connection(this.#made, peer, this.#around, {
       flood: () => this.#endFlood(connection),
       tooMuch: () => this.#holdLess(),
     })
-    const duplex = this.#tap(socket, connection, first)
+    const duplex = new FrameDuplex(socket, connection, first)
+    this.#admit(socket, connection, duplex)
     this.#adopting = connection
     this.#servers?.giveToHttp2(duplex)
     this.#adopting = null
   }
 
-  #tap(socket: Socket, connection: Connection, first: Buffer): TapDuplex {
+  #admit(socket: Socket, connection: Connection, stream: Duplex): void {
     this.#onAccept(connection)
-    const Stream = connection.version === 2 ? FrameDuplex : MessageDuplex
-    const duplex = new Stream(socket, connection, first)
-    this.connections.set(connection, duplex)
+    this.connections.set(connection, stream)
     socket.once('close', () => this.connections.delete(connection))
-    return duplex
   }
 
   /** A connection that ended before any server saw it. */
@@ -255,7 +255,7 @@ export class FrontDoor {
     })
   }
 
-  #timeOut(connection: Connection, duplex: TapDuplex): void {
+  #timeOut(connection: Connection, duplex: Duplex): void {
     connection.fail('timeout')
     if (connection.version === 1 && duplex.writable) {
       duplex.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
@@ -296,6 +296,7 @@ export class FrontDoor {
   }
 }
 
-function http1ConnectionOf(socket: unknown): Http1Connection | null {
-  return socket instanceof TapDuplex && socket.watch instanceof Http1Connection ? socket.watch : null
+function http1ConnectionOf(socket: object): Http1Connection | null {
+  const watch = watchOf(socket)
+  return watch instanceof Http1Connection ? watch : null
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { TapEvent } from './events.ts'
+import type { ExchangeOpened, TapEvent } from './events.ts'
+import type { Track } from './exchange.ts'
 import { SandboxLog } from './log.ts'
 import { Logs } from './logs.ts'
 
-const opened = (exchange: number): TapEvent => ({
+const opened = (exchange: number): ExchangeOpened => ({
   type: 'opened',
   exchange,
   connection: 1,
@@ -34,8 +35,15 @@ const whole = (exchange: number, length: number): TapEvent[] => [
 
 function logOf(limit: number, events: readonly TapEvent[]): SandboxLog {
   const log = new SandboxLog('epoch', limit)
-  for (const event of events) log.append(event)
+  fill(log, events)
   return log
+}
+
+function fill(log: SandboxLog, events: readonly TapEvent[], tracks = new Map<number, Track>()): void {
+  for (const event of events) {
+    if (event.type === 'opened') tracks.set(event.exchange, log.open(event))
+    else tracks.get(event.exchange)?.append(event)
+  }
 }
 
 const keptOf = (log: SandboxLog): number[] => [
@@ -63,6 +71,7 @@ describe('a log', () => {
 
   test('stays within its bound whatever is appended', () => {
     const log = new SandboxLog('epoch', 100_000)
+    const tracks = new Map<number, Track>()
     let seed = 7
     for (let exchange = 1; exchange < 500; exchange += 1) {
       seed = (seed * 16_807) % 2_147_483_647
@@ -72,7 +81,7 @@ describe('a log', () => {
         ...(seed % 3 === 0 ? [] : [closed(exchange)]),
       ]
       for (const event of events) {
-        log.append(event)
+        fill(log, [event], tracks)
         expect(log.cost).toBeLessThanOrEqual(100_000)
       }
     }
@@ -108,11 +117,10 @@ describe('a log', () => {
 describe('all logs together', () => {
   test('stay within one bound, and those that are watched go last', () => {
     const logs = new Logs(100_000, 300_000)
-    const watched = logs.of('watched')
+    const watched = logs.ofSandbox('watched')
     watched.watchers.add({ appended: () => {}, evicted: () => {} })
-    for (const event of whole(1, 50_000)) watched.append(event)
-    for (let index = 2; index < 40; index += 1)
-      for (const event of whole(index, 50_000)) logs.of(`sandbox ${index}`).append(event)
+    fill(watched, whole(1, 50_000))
+    for (let index = 2; index < 40; index += 1) fill(logs.ofSandbox(`sandbox ${index}`), whole(index, 50_000))
     expect(logs.cost).toBeLessThanOrEqual(300_000)
     expect(keptOf(watched)).toEqual([1])
   })

@@ -5,8 +5,8 @@
  * Over the bound, whole closed exchanges go first, oldest first; then the middle of what is still open (its beginning
  * stays, for without heads nothing can be decoded); last, an open exchange as a whole, and the rest of it is not kept.
  */
-import type { CloseReason, TapEvent } from './events.ts'
-import type { EventSink } from './exchange.ts'
+import type { CloseReason, ExchangeOpened, TapEvent } from './events.ts'
+import type { EventSink, Track } from './exchange.ts'
 
 export interface Entry {
   readonly seq: number
@@ -32,18 +32,35 @@ export interface LogWatcher {
   evicted(exchange: EvictedExchange): void
 }
 
-interface Kept {
-  readonly firstSeq: number
+/** What is kept of one exchange. */
+class Kept implements Track {
   readonly first: Entry
   last: Entry
-  cost: number
-  toServer: number
-  toClient: number
-  closed: { readonly reason: CloseReason; readonly at: number } | null
+  cost = 0
+  toServer = 0
+  toClient = 0
+  closed: { readonly reason: CloseReason; readonly at: number } | null = null
   /** Up to where bytes were given up while it is open. */
   evictFrom: Entry
   /** The highest number among given up entries. */
-  evictedThrough: number
+  evictedThrough = 0
+  isGone = false
+  readonly #log: SandboxLog
+
+  constructor(log: SandboxLog, first: Entry) {
+    this.#log = log
+    this.first = first
+    this.last = first
+    this.evictFrom = first
+  }
+
+  get firstSeq(): number {
+    return this.first.seq
+  }
+
+  append(event: TapEvent): void {
+    if (!this.isGone) this.#log.append(this, event)
+  }
 }
 
 /** What an event costs beside its bytes: its objects, and the collector's work of moving and tracing what is kept. */
@@ -74,19 +91,33 @@ export class SandboxLog implements EventSink {
     this.#onGrowth = onGrowth
   }
 
-  append(event: TapEvent): void {
-    const entry: Entry = { seq: this.lastSeq + 1, event, next: null }
-    const kept = event.type === 'opened' ? this.#open(event.exchange, entry) : this.#exchanges.get(event.exchange)
-    if (kept === undefined) return
+  /** An exchange begins; what comes of it, its track takes. */
+  open(event: ExchangeOpened): Track {
+    const first = { seq: this.lastSeq + 1, event, next: null }
+    const kept = new Kept(this, first)
+    this.#exchanges.set(event.exchange, kept)
+    this.#keep(kept, first, EVENT_COST)
+    return kept
+  }
+
+  append(kept: Kept, event: TapEvent): void {
+    const entry = { seq: this.lastSeq + 1, event, next: null }
+    kept.last.next = entry
+    kept.last = entry
+    if (event.type === 'bytes') {
+      kept[event.direction] = event.offset + event.data.length
+      this.#keep(kept, entry, EVENT_COST + event.data.length)
+      return
+    }
+    if (event.type === 'closed') kept.closed = event
+    this.#keep(kept, entry, EVENT_COST)
+  }
+
+  #keep(kept: Kept, entry: Entry, cost: number): void {
     this.lastSeq = entry.seq
     this.#entries.push(entry)
-    if (kept.last !== entry) kept.last.next = entry
-    kept.last = entry
-    const cost = costOf(event)
     kept.cost += cost
     this.cost += cost
-    if (event.type === 'bytes') kept[event.direction] = event.offset + event.data.length
-    if (event.type === 'closed') kept.closed = { reason: event.reason, at: event.at }
     if (this.cost > this.#limit) this.shrinkTo(this.#limit * KEPT_SHARE)
     this.#onGrowth(cost)
     if (this.watchers.size > 0) for (const watcher of this.watchers) watcher.appended()
@@ -159,26 +190,11 @@ export class SandboxLog implements EventSink {
     }
   }
 
-  #open(exchange: number, first: Entry): Kept {
-    const kept: Kept = {
-      firstSeq: first.seq,
-      first,
-      last: first,
-      cost: 0,
-      toServer: 0,
-      toClient: 0,
-      closed: null,
-      evictFrom: first,
-      evictedThrough: 0,
-    }
-    this.#exchanges.set(exchange, kept)
-    return kept
-  }
-
   #evict(exchange: number, kept: Kept): void {
     for (let entry: Entry | null = kept.first; entry !== null; entry = entry.next) this.#drop(entry)
     this.cost -= kept.cost
     this.#exchanges.delete(exchange)
+    kept.isGone = true
     const { firstSeq, toServer, toClient, closed } = kept
     const lastSeq = kept.last.seq
     const evicted = { exchange, firstSeq, lastSeq, toServer, toClient, closed }

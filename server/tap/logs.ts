@@ -12,11 +12,15 @@ interface Shelf {
   seenSeq: number
 }
 
+type Shelves = Map<string, Shelf>
+
 /** A log without watcher and without traffic is dropped after this. */
 const IDLE_MS = 30 * 60_000
 
 export class Logs {
-  readonly #shelves = new Map<string, Shelf>()
+  readonly #bySandbox: Shelves = new Map()
+  /** What named no sandbox, by its visitor. */
+  readonly #byVisitor: Shelves = new Map()
   readonly #logBytes: number
   readonly #allBytes: number
   readonly #process = randomBytes(9).toString('base64url')
@@ -28,41 +32,49 @@ export class Logs {
     this.#allBytes = allBytes
   }
 
-  of(key: string): SandboxLog {
-    const shelf = this.#shelves.get(key)
-    if (shelf !== undefined) return shelf.log
-    this.#made += 1
-    const made: Shelf = {
-      log: new SandboxLog(`${this.#process}.${this.#made}`, this.#logBytes, (cost) => {
-        this.#sum += cost
-        if (this.#sum > this.#allBytes) this.#shrink()
-      }),
-      usedAt: Date.now(),
-      seenSeq: 0,
-    }
-    this.#shelves.set(key, made)
-    return made.log
+  ofSandbox(sandbox: string): SandboxLog {
+    return this.#bySandbox.get(sandbox)?.log ?? this.#make(this.#bySandbox, sandbox)
   }
 
-  drop(key: string): void {
-    const shelf = this.#shelves.get(key)
-    if (shelf !== undefined && shelf.log.watchers.size === 0) this.#shelves.delete(key)
+  ofVisitor(visitor: string): SandboxLog {
+    return this.#byVisitor.get(visitor)?.log ?? this.#make(this.#byVisitor, visitor)
+  }
+
+  drop(sandbox: string): void {
+    if (this.#bySandbox.get(sandbox)?.log.watchers.size === 0) this.#bySandbox.delete(sandbox)
   }
 
   sweep(now: number = Date.now()): void {
-    for (const [key, shelf] of this.#shelves) {
-      const { log } = shelf
-      if (log.lastSeq !== shelf.seenSeq || log.watchers.size > 0) {
-        shelf.seenSeq = log.lastSeq
-        shelf.usedAt = now
-      } else if (now - shelf.usedAt > IDLE_MS) this.#shelves.delete(key)
+    for (const shelves of [this.#bySandbox, this.#byVisitor]) {
+      for (const [key, shelf] of shelves) {
+        const { log } = shelf
+        if (log.lastSeq !== shelf.seenSeq || log.watchers.size > 0) {
+          shelf.seenSeq = log.lastSeq
+          shelf.usedAt = now
+        } else if (now - shelf.usedAt > IDLE_MS) shelves.delete(key)
+      }
     }
   }
 
   get cost(): number {
     let cost = 0
-    for (const { log } of this.#shelves.values()) cost += log.cost
+    for (const { log } of this.#all()) cost += log.cost
     return cost
+  }
+
+  #make(shelves: Shelves, key: string): SandboxLog {
+    this.#made += 1
+    const epoch = `${this.#process}.${this.#made}`
+    const log = new SandboxLog(epoch, this.#logBytes, (cost) => {
+      this.#sum += cost
+      if (this.#sum > this.#allBytes) this.#shrink()
+    })
+    shelves.set(key, { log, usedAt: Date.now(), seenSeq: 0 })
+    return log
+  }
+
+  #all(): Shelf[] {
+    return [...this.#bySandbox.values(), ...this.#byVisitor.values()]
   }
 
   /** `#sum` only grows, so what eviction gave back is found here; then an eighth of room is made at once. */
@@ -70,9 +82,7 @@ export class Logs {
     let cost = this.cost
     const goal = this.#allBytes * 0.875
     if (cost > this.#allBytes) {
-      const byUse = [...this.#shelves.values()].sort(
-        (a, b) => a.log.watchers.size - b.log.watchers.size || a.usedAt - b.usedAt,
-      )
+      const byUse = this.#all().sort((a, b) => a.log.watchers.size - b.log.watchers.size || a.usedAt - b.usedAt)
       for (const { log } of byUse) {
         if (cost <= goal) break
         const before = log.cost

@@ -1,7 +1,7 @@
 /**
  * The two servers behind the front door, with the same handler. HTTP/1.1's is the one that listens, so that node's own
- * header timeout and closing of idle connections work; its `connection` listener is taken from it and called by us, with
- * a stream instead of the socket. HTTP/2's never listens.
+ * header timeout and closing of idle connections work; its `connection` listener is taken from it and called by us, when
+ * the first bytes are known. HTTP/2's never listens.
  */
 import type { EventEmitter } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
@@ -11,6 +11,7 @@ import {
   type IncomingHttpHeaders,
   type ServerHttp2Stream,
 } from 'node:http2'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { TapLimits } from './limits.ts'
 
@@ -19,7 +20,8 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 export interface Servers {
   readonly http1: Server
   readonly http2: Http2Server
-  giveToHttp1(stream: Duplex): void
+  /** `first`: what was already read of it. */
+  giveToHttp1(socket: Socket, first: Buffer): void
   giveToHttp2(stream: Duplex): void
 }
 
@@ -86,8 +88,13 @@ export function createServers(
   return {
     http1,
     http2,
-    giveToHttp1: (stream) => {
-      for (const listener of accept) listener.call(http1, stream)
+    giveToHttp1: (socket, first) => {
+      for (const listener of accept) listener.call(http1, socket)
+      // node's parser reads past the stream, from the handle, until anybody listens for data: then all bytes pass `push`.
+      const nobody = (): void => {}
+      socket.on('data', nobody).off('data', nobody)
+      socket.unshift(first)
+      socket.resume()
     },
     giveToHttp2: (stream) => {
       http2.emit('connection', stream)

@@ -11,29 +11,13 @@
  */
 import type { AddressInfo, Socket } from 'node:net'
 import { Duplex } from 'node:stream'
-
-export interface Watch {
-  received(chunk: Buffer): void
-  sent(chunk: Buffer): void
-  /** The client will send no more. */
-  receivedEnd(): void
-  /** We have sent all that we will send. */
-  sentEnd(): void
-  closed(error: Error | null): void
-}
-
-export type Done = (error?: Error | null) => void
+import type { Done, Watch } from './watch.ts'
 
 /** Up to this much is copied together, so that a head and a small body leave in one write. */
-export const JOINED_BYTES = 16 * 1024
-/** A client that was answered before its body was whole has this long to hear of it. */
-const LEAVING_MS = 1_000
-
+const JOINED_BYTES = 16 * 1024
 export class TapDuplex extends Duplex {
   readonly #socket: Socket
   readonly watch: Watch
-  /** Nobody reads what still comes. */
-  #isLeaving = false
 
   constructor(socket: Socket, watch: Watch, first: Buffer | null = null) {
     super({ allowHalfOpen: true, autoDestroy: true, emitClose: true })
@@ -60,7 +44,6 @@ export class TapDuplex extends Duplex {
 
   #take(chunk: Buffer): void {
     this.watch.received(chunk)
-    if (this.#isLeaving) return
     // To a reader who has nothing waiting it is handed as Readable would, without the bookkeeping of its queue.
     const isAwaited = this.readableFlowing === true && this.readableLength === 0 && this.listenerCount('data') > 0
     if (isAwaited && this.readableEncoding === null && !this.destroyed) this.emit('data', chunk)
@@ -122,29 +105,10 @@ export class TapDuplex extends Duplex {
     done(error)
   }
 
-  /**
-   * Once everything is written, the connection is closed in both directions. A client in the middle of its body would
-   * lose the answer with that (RFC 9112 §9.6), so what it still sends is read away for a moment, or until it has left.
-   */
   destroySoon(): void {
     if (this.writable) this.end()
-    if (this.writableFinished) this.#leave()
-    else this.once('finish', () => this.#leave())
-  }
-
-  #leave(): void {
-    if (this.#isLeaving || this.destroyed) return
-    if (this.#socket.readableEnded) {
-      this.destroy()
-      return
-    }
-    this.#isLeaving = true
-    const socket = this.#socket
-    socket.once('end', () => this.destroy())
-    const patience = setTimeout(() => this.destroy(), LEAVING_MS)
-    patience.unref()
-    socket.once('close', () => clearTimeout(patience))
-    socket.resume()
+    if (this.writableFinished) this.destroy()
+    else this.once('finish', () => this.destroy())
   }
 
   setTimeout(milliseconds: number, listener?: () => void): this {

@@ -90,7 +90,7 @@ export function createTap(options: TapOptions = {}): Tap {
       },
       attribute: (target, headers, connection) => attribute(target, headers, connection, rules),
       ownerOfStray: (connection, head) => attributeStray(head, connection, rules),
-      logOf: (attribution, peer) => logs.of(logKey(attribution.sandbox, peer.visitor)),
+      logOf: ({ sandbox }, { visitor }) => (sandbox === SHARED ? logs.ofVisitor(visitor) : logs.ofSandbox(sandbox)),
       neverAttributed: (bytes) => {
         neverAttributed += bytes
       },
@@ -125,11 +125,11 @@ export function createTap(options: TapOptions = {}): Tap {
     peerOf: (request) => announced(request)?.[TAPPED]?.connection.peer ?? null,
     claim: (route, claim) => claims.claim(route, claim, open()),
     mark: (route, run) => claims.mark(route, run, open()),
-    logOfSandbox: (sandbox) => logs.of(logKey(sandbox, '')),
-    logOfVisitor: (visitor) => logs.of(logKey(SHARED, visitor)),
+    logOfSandbox: (sandbox) => logs.ofSandbox(sandbox),
+    logOfVisitor: (visitor) => logs.ofVisitor(visitor),
     forget: (sandbox) => {
       catching.stop(sandbox)
-      logs.drop(logKey(sandbox, ''))
+      logs.drop(sandbox)
     },
     onClose: (listener) => {
       closers.push(listener)
@@ -145,10 +145,6 @@ export function createTap(options: TapOptions = {}): Tap {
       return { connections: door.connections.size, neverAttributed, logBytes: logs.cost }
     },
   }
-}
-
-function logKey(sandbox: string, visitor: string): string {
-  return sandbox === SHARED ? `${SHARED} ${visitor}` : sandbox
 }
 
 function isWirePath(path: string): boolean {

@@ -1,13 +1,14 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { MessageDuplex } from './message-duplex.ts'
 import { openRaw, type RawClient } from './testing/raw-client.ts'
+import { watchSocket } from './watched-socket.ts'
 
 let server: Server
 let client: RawClient
-let duplex: MessageDuplex
+let socket: Socket
 let sent: string[]
+let received: string[]
 
 beforeEach(async () => {
   server = createServer({ allowHalfOpen: true }).listen(0, '127.0.0.1')
@@ -16,11 +17,13 @@ beforeEach(async () => {
   if (address === null || typeof address === 'string') throw new Error('the server does not listen')
   const accepted: Promise<Socket[]> = once(server, 'connection')
   client = await openRaw(address.port)
-  const [socket] = await accepted
-  if (socket === undefined) throw new Error('nobody connected')
+  const [connected] = await accepted
+  if (connected === undefined) throw new Error('nobody connected')
+  socket = connected
   sent = []
-  duplex = new MessageDuplex(socket, {
-    received: () => {},
+  received = []
+  watchSocket(socket, {
+    received: (chunk) => received.push(chunk.toString('latin1')),
     sent: (chunk) => sent.push(chunk.toString('latin1')),
     receivedEnd: () => {},
     sentEnd: () => {},
@@ -30,19 +33,19 @@ beforeEach(async () => {
 
 afterEach(() => {
   client.socket.destroy()
-  duplex.destroy()
+  socket.destroy()
   server.close()
 })
 
-describe('the stream of an HTTP/1.1 connection', () => {
+describe('a watched socket', () => {
   test('sends what is written between cork and uncork as one, and tells each writer', async () => {
     const told: string[] = []
-    duplex.cork()
-    duplex.write('head ', 'latin1', () => told.push('head'))
-    duplex.write(Buffer.from('body'))
-    duplex.write('', 'latin1', () => told.push('end'))
+    socket.cork()
+    socket.write('head ', 'latin1', () => told.push('head'))
+    socket.write(Buffer.from('body'))
+    socket.write('', 'latin1', () => told.push('end'))
     expect(sent).toEqual([])
-    duplex.uncork()
+    socket.uncork()
     expect({ sent, told }).toEqual({ sent: ['head body'], told: [] })
     await client.hears('head body')
     expect(told).toEqual(['head', 'end'])
@@ -54,14 +57,14 @@ describe('the stream of an HTTP/1.1 connection', () => {
   ])('keeps the order of parts: %s', async (_name, lengths) => {
     const parts = lengths.map((length, index) => String.fromCharCode(65 + (index % 26)).repeat(length))
     const done = new Promise((resolve) => {
-      duplex.cork()
+      socket.cork()
       parts.forEach((part, index) => {
-        duplex.write(part, 'latin1', index === parts.length - 1 ? resolve : undefined)
+        socket.write(part, 'latin1', index === parts.length - 1 ? resolve : undefined)
       })
     })
-    duplex.uncork()
+    socket.uncork()
     await done
-    duplex.end()
+    socket.end()
     expect(await client.gone).toBe(parts.join(''))
     expect(sent.join('')).toBe(parts.join(''))
   })
@@ -71,33 +74,45 @@ describe('the stream of an HTTP/1.1 connection', () => {
     let batches = 0
     const writeBatch = (): boolean => {
       batches += 1
-      duplex.cork()
-      const accepts = duplex.write(Buffer.alloc(60_000, 'x'))
-      duplex.uncork()
+      socket.cork()
+      const accepts = socket.write(Buffer.alloc(60_000, 'x'))
+      socket.uncork()
       return accepts
     }
-    while (writeBatch() || !duplex.writableNeedDrain) expect(batches).toBeLessThan(1_000)
-    const drained = once(duplex, 'drain')
+    while (writeBatch() || !socket.writableNeedDrain) expect(batches).toBeLessThan(1_000)
+    const drained = once(socket, 'drain')
     client.socket.resume()
     await drained
-    duplex.end()
+    socket.end()
     expect(await client.gone).toHaveLength(batches * 60_000)
   })
 
-  test('sends what was gathered when it is ended while corked', async () => {
-    duplex.cork()
-    duplex.write('last words')
-    duplex.end()
+  test('sends what waits when it is ended while corked', async () => {
+    socket.cork()
+    socket.write('last words')
+    socket.end()
     expect(await client.gone).toBe('last words')
   })
 
-  test('tells the writers of gathered parts when it is destroyed', async () => {
+  test('tells the writers of waiting parts when it is destroyed', async () => {
     const told = new Promise((resolve) => {
-      duplex.cork()
-      duplex.write('never sent', 'latin1', resolve)
+      socket.cork()
+      socket.write('never sent', 'latin1', resolve)
     })
-    duplex.destroy()
+    socket.destroy()
     expect(await told).toBeInstanceOf(Error)
     expect(sent).toEqual([])
+  })
+
+  test('tells of a chunk once, though its reader gives it back', async () => {
+    const heard: string[] = []
+    const ended = once(socket, 'end')
+    socket.once('data', (chunk: Buffer) => {
+      socket.unshift(chunk)
+      socket.on('data', (again: Buffer) => heard.push(again.toString('latin1')))
+    })
+    client.socket.end('glued')
+    await ended
+    expect({ received, heard }).toEqual({ received: ['glued'], heard: ['glued'] })
   })
 })
