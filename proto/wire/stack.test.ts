@@ -58,6 +58,39 @@ const samples = [
       ),
     ],
   },
+  {
+    name: 'a Connect message by POST, gzipped as a whole, and its error',
+    turns: [
+      client(
+        'POST /example.ExampleService/SayHello HTTP/1.1\r\nHost: a\r\nContent-Type: application/proto\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n',
+        ...chunks(gzipSync(Uint8Array.of(0x0a, 5, ...text('world'))), 9),
+      ),
+      refusal('{"code":"not_found"}'),
+    ],
+  },
+  {
+    name: 'a Connect stream cut by chunks',
+    turns: [
+      get,
+      server(
+        'Content-Type: application/connect+proto\r\nTransfer-Encoding: chunked',
+        ...chunks(Uint8Array.of(...grpcMessage, 2, 0, 0, 0, 2, ...text('{}')), 4),
+      ),
+    ],
+  },
+  {
+    name: 'gRPC-Web as text, cut by chunks',
+    turns: [
+      get,
+      server(
+        'Content-Type: application/grpc-web-text\r\nTransfer-Encoding: chunked',
+        ...chunks(
+          text(Buffer.from([...grpcMessage, 0x80, 0, 0, 0, 16, ...text('grpc-status: 0\r\n')]).toString('base64')),
+          11,
+        ),
+      ),
+    ],
+  },
 ]
 
 describe('laws', () => {
@@ -107,6 +140,19 @@ describe('what a body holds', () => {
     ])
     const grpc = result.frames.filter((frame) => frame.protocol === 'grpc')
     expect(grpc.map((frame) => frame.status)).toEqual(['complete', 'truncated'])
+  })
+})
+
+describe('a unary Connect call', () => {
+  it('is decompressed as a whole, then read; its error is told in JSON', () => {
+    const { frames } = decode(http1, samples[5]?.turns ?? [])
+    const told = frames.filter(({ span }) => span.source.includes('.body')).map(({ id, kind }) => `${id} ${kind}`)
+    expect(told).toEqual([
+      '<.s0.body:connect:0 error',
+      '>.s0.body:http1:0 content',
+      '>.s0.body.gzip:connect:0 unary',
+      '>.s0.body.gzip:protobuf:0 message',
+    ])
   })
 })
 
@@ -199,6 +245,11 @@ function client(head: string, ...parts: readonly Uint8Array[]): Turn {
 
 function server(fields: string, ...parts: readonly Uint8Array[]): Turn {
   return { direction: 'toClient', bytes: joined(text(`HTTP/1.1 200 OK\r\n${fields}\r\n\r\n`), ...parts) }
+}
+
+function refusal(body: string): Turn {
+  const head = `HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`
+  return { direction: 'toClient', bytes: text(head + body) }
 }
 
 function counted(fields: string, body: Uint8Array): Turn {
