@@ -148,7 +148,7 @@ class StackRun {
   #call(event: HttpEvent & { readonly type: 'head' }, target: string, message: Message, all: Gathering): void {
     const isConnect = isConnectCall(target, (name) => headerValue(event.fields, name), this.#schemas)
     message.call = { path: pathOf(target), isConnect }
-    if (event.targetSpan === undefined || event.method !== 'GET') return
+    if (!isConnect || event.targetSpan === undefined || event.method !== 'GET') return
     const base = `${wireSource(event.direction)}.s${event.message}`
     // A Huffman string's letters are a source of their own, which leads on to the packed ones.
     const spelled = this.sources

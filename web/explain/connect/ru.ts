@@ -132,7 +132,7 @@ export const frames: FrameCatalogue<ConnectKind> = {
   unary: {
     label: 'сообщение Connect',
     text: (fact) =>
-      `Само сообщение, ${bytes(frameLength(fact))}, и ничего ни до, ни после: унарный вызов Connect — обычный запрос HTTP.`,
+      `Само сообщение, ${bytes(frameLength(fact))}, и ничего ни до, ни после: унарный (один запрос, один ответ) вызов Connect — обычный запрос HTTP.`,
   },
   error: {
     label: 'ошибка Connect',
