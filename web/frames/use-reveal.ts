@@ -1,6 +1,7 @@
 /**
- * Shows the first field of a key in the newest traffic when a text asks for it: opens its row, then selects the field with
- * everything above it unfolded. Asked for again (a new object), it goes there again. Nothing of that key: nothing happens.
+ * Shows the first field of a key when a text asks for it, in the newest run that has one: opens its row, then selects the
+ * field with everything above it unfolded. Asked for again (a new object), it goes there again. Nothing of that key: nothing
+ * happens.
  */
 import { useEffect, useRef } from 'react'
 import { type DetailFrame, type RowQuery, traceClient } from '../trace/index.ts'
@@ -17,6 +18,8 @@ export interface Reveal {
 
 /** Rows looked through; a lesson's run has a few. */
 const MOST_ROWS = 60
+/** Runs looked through, the latest of the block. */
+const MOST_RUNS = 8
 
 export function useReveal(
   reveal: Reveal | null,
@@ -41,18 +44,20 @@ export function useReveal(
     if (reveal === null) return
     let isCurrent = true
     const field = parseReference(reveal.key)
-    const newest = runs === 'all' ? 'all' : runs.slice(-1)
+    const show = (row: string) => {
+      store.setState({ ...NOTHING_INSIDE, zoom: 'bytes', row, isChosen: true })
+      if (shown.current?.detail.key === row) select(store, shown.current, field)
+      else wanted.current = { field, row }
+    }
     const find = async () => {
-      const { rows } = await traceClient.rows(source, { ...query, runs: newest }, 0, MOST_ROWS)
-      for (const row of rows) {
-        if (row.type !== 'unit') continue
-        const detail = await traceClient.detail(source, query, row.key)
-        if (!isCurrent) return
-        if (detail?.frames.some((frame) => holds(frame, field)) !== true) continue
-        store.setState({ ...NOTHING_INSIDE, zoom: 'bytes', row: row.key, isChosen: true })
-        if (shown.current?.detail.key === row.key) select(store, shown.current, field)
-        else wanted.current = { field, row: row.key }
-        return
+      for (const part of newestFirst(runs)) {
+        const { rows } = await traceClient.rows(source, { ...query, runs: part }, 0, MOST_ROWS)
+        for (const row of rows) {
+          if (row.type !== 'unit') continue
+          const detail = await traceClient.detail(source, query, row.key)
+          if (!isCurrent) return
+          if (detail?.frames.some((frame) => holds(frame, field)) === true) return show(row.key)
+        }
       }
     }
     void find()
@@ -60,6 +65,15 @@ export function useReveal(
       isCurrent = false
     }
   }, [reveal])
+}
+
+/** A block of several requests makes a run of each, and a text may speak of any. */
+function newestFirst(runs: readonly string[] | 'all'): readonly (readonly string[] | 'all')[] {
+  if (runs === 'all') return [runs]
+  return runs
+    .slice(-MOST_RUNS)
+    .reverse()
+    .map((run) => [run])
 }
 
 interface Wanted {
