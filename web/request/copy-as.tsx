@@ -4,7 +4,12 @@ import { lazy, Suspense } from 'react'
 import { Button, Popover, Spinner } from '../design/index.ts'
 import { texts } from './texts.ts'
 
-const CopyPanel = lazy(() => import('./copy-panel.tsx').then((module) => ({ default: module.CopyPanel })))
+const CopyPanel = lazy(() =>
+  import('./copy-panel.tsx').then(
+    (module) => ({ default: module.CopyPanel }),
+    () => ({ default: CopyFailed }),
+  ),
+)
 
 export function CopyAs({ text }: { readonly text: string }) {
   const words = texts.use()
@@ -23,4 +28,9 @@ export function CopyAs({ text }: { readonly text: string }) {
       </Suspense>
     </Popover>
   )
+}
+
+/** The server is gone, and this part had not come yet. */
+function CopyFailed() {
+  return <p className="text-small text-ink-soft">{texts.use().copyFetchFailed}</p>
 }

@@ -4,18 +4,15 @@
  */
 
 import { Inbox } from 'lucide-react'
-import { useState } from 'react'
-import { Badge, EmptyState, Spinner, Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
-import { HeaderTable } from './header-table.tsx'
-import { ResponseBody } from './response-body.tsx'
-import { ResponseDetails } from './response-details.tsx'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Badge, EmptyState, Spinner } from '../design/index.ts'
 import { ResponseFailure } from './response-failure.tsx'
 import { isGood, type RunResult } from './result.ts'
-import { SentHeaderList } from './sent-header-list.tsx'
-import { StatusDetailList } from './status-detail-list.tsx'
-import { StatusLine } from './status-line.tsx'
 import { useBlock } from './store.ts'
 import { texts } from './texts.ts'
+
+const loadAnswer = () => import('./answer.tsx')
+const Answer = lazy(() => loadAnswer().then((module) => ({ default: module.Answer })))
 
 export function ResponseView({ block: id }: { readonly block: string }) {
   const block = useBlock(id)
@@ -24,6 +21,11 @@ export function ResponseView({ block: id }: { readonly block: string }) {
   const isStale = block.pending !== null && !block.pending.hasAnswered && !block.pending.partial
   // A stream that goes on is looked at as it comes.
   const shown = block.pending?.partial ?? block.results.find((one) => one.run === chosen) ?? block.results.at(-1)
+  const isRunning = block.pending !== null
+  useEffect(() => {
+    // On its way while the request is; what cannot be fetched now is fetched when there is an answer to show.
+    if (isRunning) loadAnswer().catch(() => null)
+  }, [isRunning])
   return (
     <section aria-label={words.responseRegion} aria-busy={block.pending !== null} className="min-w-0">
       <p role="status" className={block.pending ? 'flex items-center gap-2 py-2 text-small text-ink-soft' : 'sr-only'}>
@@ -40,11 +42,22 @@ export function ResponseView({ block: id }: { readonly block: string }) {
       )}
       {shown && (
         <div className={isStale ? 'opacity-60' : ''}>
-          <Answer key={shown.run} result={shown} />
+          {isWithoutAnswer(shown) ? (
+            <ResponseFailure result={shown} />
+          ) : (
+            <Suspense fallback={null}>
+              <Answer key={shown.run} result={shown} />
+            </Suspense>
+          )}
         </div>
       )}
     </section>
   )
+}
+
+/** Shown without fetching anything: the server may be gone. */
+function isWithoutAnswer({ failure, stream }: RunResult): boolean {
+  return failure !== null && !stream?.count
 }
 
 function ResultChoice(props: {
@@ -76,53 +89,4 @@ function ResultChoice(props: {
 /** The service is the same for most calls of a block. */
 function shortName({ protocol, method, target }: RunResult): string {
   return protocol === 'http' ? `${method} ${target}` : target.slice(target.lastIndexOf('/') + 1)
-}
-
-function Answer({ result }: { readonly result: RunResult }) {
-  const words = texts.use()
-  const [tab, setTab] = useState('body')
-  if (result.failure && !result.stream?.count) return <ResponseFailure result={result} />
-  const hasTrailers = result.protocol !== 'http'
-  return (
-    <>
-      {result.failure && <ResponseFailure result={result} />}
-      {result.status && <StatusLine result={result} status={result.status} />}
-      {result.status?.kind === 'grpc' && <StatusDetailList details={result.status.details} />}
-      <Tabs selected={tab} onSelect={setTab}>
-        <TabList label={words.responseRegion}>
-          <Tab id="body">
-            {result.stream ? words.messages : words.body}
-            {result.stream && <Count of={result.stream.count} />}
-          </Tab>
-          <Tab id="headers">
-            {words.headers} <Count of={result.headers.length} />
-          </Tab>
-          {hasTrailers && (
-            <Tab id="trailers">
-              {words.trailers} <Count of={result.trailers.length} />
-            </Tab>
-          )}
-          <Tab id="details">{words.details}</Tab>
-        </TabList>
-        <TabPanel id="body" className="pt-3">
-          <ResponseBody result={result} />
-        </TabPanel>
-        <TabPanel id="headers" className="pt-3">
-          <HeaderTable label={words.headers} pairs={result.headers} empty={words.noHeaders} />
-          <SentHeaderList result={result} />
-        </TabPanel>
-        <TabPanel id="trailers" className="pt-3">
-          <p className="pb-2 text-small text-ink-soft">{words.trailersGloss}</p>
-          <HeaderTable label={words.trailers} pairs={result.trailers} empty={words.noTrailers} />
-        </TabPanel>
-        <TabPanel id="details" className="pt-3">
-          <ResponseDetails result={result} />
-        </TabPanel>
-      </Tabs>
-    </>
-  )
-}
-
-function Count({ of }: { readonly of: number }) {
-  return <span className="tabular text-caption text-ink-faint">{of}</span>
 }
