@@ -4,6 +4,7 @@ import { explainHeader, explainMethod, explainStatus } from '../headers/index.ts
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
 import { digits, frameLength, headerAround, lengthOf, payloadLength, quoted, textOf, unescaped } from './facts.ts'
+import { parameterMeaning } from './parameters.ts'
 
 export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.head.empty-line': {
@@ -68,7 +69,10 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.target.parameter': {
     label: 'query parameter',
-    text: (fact) => `One parameter of the query: ${quoted(fact.value)}. What it does is up to the server.`,
+    text: (fact) => {
+      const meaning = parameterMeaning(String(fact.value ?? ''), 'en')
+      return `One parameter of the query: ${quoted(fact.value)}. ${meaning === null ? 'What it does is up to the server.' : `Usually it says: ${meaning}.`}`
+    },
   },
   'http1.target.parameter.name': {
     label: 'parameter name',

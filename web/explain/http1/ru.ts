@@ -4,6 +4,7 @@ import { explainHeader, explainMethod, explainStatus } from '../headers/index.ts
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
 import { digits, frameLength, headerAround, lengthOf, payloadLength, quoted, textOf, unescaped } from './facts.ts'
+import { parameterMeaning } from './parameters.ts'
 
 export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.head.empty-line': {
@@ -68,7 +69,10 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.target.parameter': {
     label: 'параметр',
-    text: (fact) => `Один из параметров: ${quoted(fact.value)}. Что он делает, решает сервер.`,
+    text: (fact) => {
+      const meaning = parameterMeaning(String(fact.value ?? ''), 'ru')
+      return `Один из параметров: ${quoted(fact.value)}. ${meaning === null ? 'Что он делает, решает сервер.' : `Обычно он значит: ${meaning}.`}`
+    },
   },
   'http1.target.parameter.name': {
     label: 'имя параметра',
