@@ -15,6 +15,9 @@ export function addBodyParsers(scope: FastifyInstance): void {
     ['application/json', 'application/merge-patch+json'],
     { parseAs: 'string' },
     (request, text, done) => {
+      // Where no body is read, a Content-Type without one is no fault.
+      if (request.routeOptions.config.bodySchema === undefined) return done(null, undefined)
+      if (text === '') return done(new AppError('broken_body', 'The body is empty: JSON is expected'))
       parseJson(request, text, (cause, value) => {
         const message = cause === null ? null : explainBrokenJson(text)
         done(message === null ? cause : new AppError('broken_body', message, { cause }), value)

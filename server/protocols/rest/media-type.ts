@@ -21,6 +21,9 @@ const TYPES: Readonly<Record<Format, readonly string[]>> = {
 
 const VENDOR = /application\/vnd\.[\w-]+(?:\.[\w-]+)*?\.v(\d{1,4})\+(json|xml)/gi
 
+/** More in one Accept are nobody's wish, and comparing all with all takes time. */
+const MOST_VENDOR_TYPES = 8
+
 export const JSON_TYPE: MediaType = { format: 'json', type: 'application/json; charset=utf-8' }
 
 /** null when none of the formats will do. */
@@ -35,7 +38,7 @@ export function chooseMediaType(
   }
   const available = new Map<string, Format>()
   for (const format of formats) for (const type of TYPES[format]) available.set(type, format)
-  for (const [type, asked, suffix] of (accept ?? '').matchAll(VENDOR)) {
+  for (const [type, asked, suffix] of [...(accept ?? '').matchAll(VENDOR)].slice(0, MOST_VENDOR_TYPES)) {
     const format: Format = suffix?.toLowerCase() === 'xml' ? 'xml' : 'json'
     if (Number(asked) === version && formats.includes(format)) available.set(type, format)
   }

@@ -6,6 +6,9 @@ import type { FastifyInstance } from 'fastify'
 import { AppError } from '../../errors.ts'
 import { chooseVersion } from './media-type.ts'
 
+type Strategy = Parameters<FastifyInstance['addConstraintStrategy']>[0]
+type Handler = NonNullable<ReturnType<ReturnType<Strategy['storage']>['get']>>
+
 const NAME = 'apiVersion'
 const UNKNOWN = 'unknown'
 const PATH = /^\/api\/users(?:[/?]|$)/
@@ -14,15 +17,15 @@ export function addVersionChoice(scope: FastifyInstance): void {
   scope.addConstraintStrategy({
     name: NAME,
     storage() {
-      const handlers = new Map<unknown, unknown>()
+      const handlers = new Map<unknown, Handler>()
       return {
-        get: (version: unknown) => handlers.get(version) ?? null,
-        set: (version: unknown, handler: unknown) => void handlers.set(version, handler),
-      } as never
+        get: (version) => handlers.get(version) ?? null,
+        set: (version, handler) => void handlers.set(version, handler),
+      }
     },
     validate: () => undefined,
     deriveConstraint({ url = '', headers }) {
-      if (!PATH.test(url)) return undefined as never
+      if (!PATH.test(url)) return undefined
       const version = chooseVersion(url, headers.accept)
       return typeof version === 'number' ? String(version) : UNKNOWN
     },

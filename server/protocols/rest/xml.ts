@@ -7,6 +7,7 @@ import type { TSchema } from 'typebox'
 import { AppError } from '../../errors.ts'
 import { itemsOf, propertiesOf, titleOf, typeOf } from './schema.ts'
 
+const MOST_SAID = 200
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 const builder = new XMLBuilder({ ignoreAttributes: false, suppressEmptyNode: true })
 const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, trimValues: false })
@@ -47,7 +48,9 @@ export function fromXml(schema: TSchema, text: string): unknown {
   const verdict = XMLValidator.validate(text)
   if (verdict !== true) {
     const { line, col, msg } = verdict.err
-    throw new AppError('broken_body', `The XML breaks at line ${line}, column ${col}: ${msg}`)
+    const text = `The XML breaks at line ${line}, column ${col}: ${msg}`
+    // The library may quote the whole document.
+    throw new AppError('broken_body', text.length > MOST_SAID ? `${text.slice(0, MOST_SAID)}…` : text)
   }
   // Nothing here needs a DTD, and entities of one's own are how small documents become huge.
   if (text.includes('<!DOCTYPE')) throw new AppError('broken_body', 'The XML must have no DOCTYPE')

@@ -17,7 +17,7 @@ const PATIENCE_MS = 1_000
 export async function fetchQuote(port: number, sandbox: string): Promise<Static<typeof Quote>> {
   const patience = AbortSignal.timeout(PATIENCE_MS)
   try {
-    const response = await get(port, `/${encodeURIComponent(sandbox)}/quote`, patience)
+    const response = await get(port, sandbox, patience)
     const body = await text(response)
     if (response.statusCode === 503) {
       const retryAfter = Number(response.headers['retry-after'])
@@ -38,10 +38,13 @@ export async function fetchQuote(port: number, sandbox: string): Promise<Static<
   }
 }
 
-function get(port: number, path: string, signal: AbortSignal): Promise<IncomingMessage> {
+function get(port: number, sandbox: string, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     // A connection for each call: what a kept one does when the other end has died is another story.
-    request({ host: '127.0.0.1', port, path, signal, agent: false }, resolve).on('error', reject).end()
+    const headers = { 'x-sandbox': sandbox }
+    request({ host: '127.0.0.1', port, path: '/quote', headers, signal, agent: false }, resolve)
+      .on('error', reject)
+      .end()
   })
 }
 

@@ -3,6 +3,7 @@
  * fixed number of workers for each sandbox, and a switch by which a sandbox spoils it for itself, in ways that servers do
  * break: nothing that its client sees is made up.
  */
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { QUOTES } from './quotes.ts'
 
@@ -41,7 +42,7 @@ export function createUpstream(now: () => number): Upstream {
   }
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
-    const sandbox = decodeURIComponent(request.url?.split('/')[1] ?? '')
+    const sandbox = String(request.headers['x-sandbox'] ?? '')
     const { state } = stateOf(sandbox)
     // A process that dies takes its connections along: the other end reads a reset.
     if (state === 'crashing') {
@@ -74,16 +75,22 @@ export function createUpstream(now: () => number): Upstream {
     })
   }
 
+  async function start(): Promise<number> {
+    const started = createServer(answer).listen(0, '127.0.0.1')
+    started.unref()
+    await once(started, 'listening')
+    server = started
+    const address = started.address()
+    if (address === null || typeof address === 'string') throw new Error('The quote server has no port')
+    return address.port
+  }
+
   return {
     port() {
-      listening ??= new Promise((resolve, reject) => {
-        server = createServer(answer)
-        server.on('error', reject)
-        server.listen(0, '127.0.0.1', () => {
-          const address = server?.address()
-          if (typeof address === 'object' && address !== null) resolve(address.port)
-        })
-        server.unref()
+      listening ??= start().catch((cause: unknown) => {
+        // The next call tries again.
+        listening = undefined
+        throw cause
       })
       return listening
     },

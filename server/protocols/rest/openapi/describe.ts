@@ -34,7 +34,7 @@ export function describeRoute(scope: FastifyInstance, operation: Operation, plac
     ...(body === undefined ? {} : { body: { content: bodyContent(operation, reference) } }),
     ...(needs === undefined ? {} : { security: [{ bearer: [] }] }),
     response: { ...successes(operation, place, reference), ...failures(operation, place, reference) },
-  } as FastifySchema
+  }
 }
 
 /** Replaces every schema that has a title by a reference, and gives the scope the schema under that name. */

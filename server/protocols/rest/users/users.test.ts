@@ -149,6 +149,14 @@ describe('writing', () => {
     expect((await call('POST', '/api/v1/users', JOHN)).json.id).toBe(125)
   })
 
+  test.each(['application/json', 'application/xml', 'text/xml'])(
+    'DELETE may say %s of a body that it has not',
+    async (type) => {
+      const { call } = server.freshSandbox()
+      expect((await call('DELETE', '/api/v1/users/1', undefined, { 'content-type': type })).status).toBe(204)
+    },
+  )
+
   test('one sandbox never sees what another wrote', async () => {
     const mine = server.freshSandbox()
     const other = server.freshSandbox()
