@@ -9,6 +9,7 @@ import { startWholeServer } from '../testing/whole-server.node.ts'
 import type { Figure } from './bench/figure.node.ts'
 import { firstLoad } from './bench/first-load.node.ts'
 import { lighthouseScores } from './bench/lighthouse.node.ts'
+import { messageToTree } from './bench/message-to-tree.node.ts'
 import { runToFrames } from './bench/run-to-frames.node.ts'
 
 export async function bench(): Promise<readonly Figure[]> {
@@ -19,6 +20,7 @@ export async function bench(): Promise<readonly Figure[]> {
     return [
       ...(await firstLoad(browser, server.url)),
       ...(await runToFrames(browser, server.url)),
+      ...(await messageToTree(browser, server.url)),
       ...(await lighthouseScores(port, server.url)),
     ]
   } finally {

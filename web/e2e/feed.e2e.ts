@@ -9,7 +9,7 @@ test('a killed server is missed, comes back on its port with the gap shown, and 
 }) => {
   const first = await startWholeServer()
   await page.goto(`${first.url}/en/playground`)
-  await page.getByRole('tab', { name: 'All traffic' }).click()
+  await page.getByRole('button', { name: 'All traffic' }).click()
   await run(page)
   const { panel, row, ladder } = framesOf(page)
   await expect(row(/200 OK/)).toHaveCount(1)
@@ -46,14 +46,14 @@ test('two learners never see each other’s runs, and a second tab sees those of
   for (const each of [other, tab]) watch(each, complaints, new URL(server.url).hostname)
   for (const each of [page, other, tab]) {
     await each.goto('/en/playground')
-    await each.getByRole('tab', { name: 'All traffic' }).click()
+    await each.getByRole('button', { name: 'All traffic' }).click()
   }
   await run(page)
   await expect(framesOf(page).row(/GET \/api\/v1\/users\/1/)).toHaveCount(1)
   await expect(framesOf(tab).row(/GET \/api\/v1\/users\/1/)).toHaveCount(1)
 
   await other.getByRole('button', { name: 'A page of users' }).click()
-  await other.getByRole('tab', { name: 'All traffic' }).click()
+  await other.getByRole('button', { name: 'All traffic' }).click()
   await run(other)
   await expect(framesOf(other).row(/GET \/api\/v1\/users\?page=1/)).toHaveCount(1)
   await expect(framesOf(other).row(/GET/)).toHaveCount(1)

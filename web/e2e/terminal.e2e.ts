@@ -7,7 +7,7 @@ import { expect, test } from './fixture.ts'
 test('what a terminal sends shows up while it is caught, and no longer', async ({ page, server }) => {
   await page.goto('/en/playground')
   await page.getByText('The same from your terminal').click()
-  await page.getByRole('tab', { name: 'All traffic' }).click()
+  await page.getByRole('button', { name: 'All traffic' }).click()
   const caught = page.getByRole('switch', { name: 'Catch my terminal' })
   await caught.focus()
   await page.keyboard.press('Space')

@@ -18,6 +18,7 @@ import { type Opened, useDetail } from './use-detail.ts'
 import { useFirstRow } from './use-first-row.ts'
 import { useFull } from './use-full.ts'
 import { useKeptFocus, usePanelKeys } from './use-panel-keys.ts'
+import { usePresenting } from './use-presenting.ts'
 import { type Reveal, useReveal } from './use-reveal.ts'
 import { useShape } from './use-shape.ts'
 import { useSpotInUrl } from './use-spot-in-url.ts'
@@ -94,15 +95,17 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
   useReveal(reveal, runs, query, opened)
   useSpotInUrl(linkName, runs, query, opened)
   useCompareInUrl(linkName)
-  usePanelKeys(root)
+  usePanelKeys(root, query)
   useKeptFocus(root)
   const isFull = usePanel((state) => state.isFull)
   useFull(root, isFull)
+  const isPresenting = usePanel((state) => state.isPresenting)
+  usePresenting(isPresenting)
 
   const compare = usePanel((state) => state.compare)
   const isNarrow = shape === 'narrow'
   const showsTimeline = zoom === 'timeline'
-  const showsLadder = !showsTimeline && (!isNarrow || zoom === 'ladder')
+  const showsLadder = !showsTimeline && (zoom === 'ladder' || (!isNarrow && !isPresenting))
   const showsDetail = zoom !== 'ladder' && !showsTimeline
   return (
     <section
@@ -119,7 +122,7 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
         <div className={`flex min-h-0 flex-1 ${shape === 'wide' ? 'flex-row' : 'flex-col'}`}>
           {showsTimeline && <TimelineView query={query} />}
           {showsLadder && <Ladder query={query} runs={runs} shape={shape} isAlone={!showsDetail} />}
-          {showsDetail && <DetailView opened={opened} query={query} shape={shape} />}
+          {showsDetail && <DetailView key={String(isPresenting)} opened={opened} query={query} shape={shape} />}
         </div>
       ) : (
         <Suspense fallback={<Spinner label={t.compare} size={20} />}>

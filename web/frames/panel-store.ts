@@ -18,6 +18,8 @@ export interface PanelState {
   readonly zoom: Zoom
   /** The panel fills the window; everything else waits beneath. */
   readonly isFull: boolean
+  /** Full, without the ladder, in larger type. */
+  readonly isPresenting: boolean
   /** Rows are messages or frames. */
   readonly level: RowLevel
   /** The URL said where to look when the panel came up. */
@@ -50,6 +52,7 @@ export type PanelStore = StoreApi<PanelState>
 const AT_FIRST: PanelState = {
   zoom: 'bytes',
   isFull: false,
+  isPresenting: false,
   level: 'messages',
   isLinked: false,
   row: null,

@@ -91,6 +91,7 @@ export const texts = defineTexts({
     compare: 'Compare two runs',
     backToFrames: 'Back to the frames',
     fill: 'Fill the window',
+    present: 'Show to a room',
     asText: 'Read as text',
     saveTrace: 'Save the trace…',
     openTrace: 'Open a trace…',
@@ -153,6 +154,8 @@ export const texts = defineTexts({
     keyUp: 'Go up again',
     keyOpen: 'Open or close a field',
     keyFill: 'Fill the window with the frames, and back',
+    keyPresent: 'One frame for a whole room, in large type',
+    keyNext: 'Next and previous frame, while the window is full',
     keyHelp: 'This list',
   },
   ru: {
@@ -235,6 +238,7 @@ export const texts = defineTexts({
     compare: 'Сравнить два запуска',
     backToFrames: 'Назад к кадрам',
     fill: 'На всё окно',
+    present: 'Показать аудитории',
     asText: 'Читать как текст',
     saveTrace: 'Сохранить запись…',
     openTrace: 'Открыть запись…',
@@ -289,6 +293,8 @@ export const texts = defineTexts({
     keyUp: 'На уровень выше',
     keyOpen: 'Раскрыть или свернуть поле',
     keyFill: 'Кадры на всё окно и обратно',
+    keyPresent: 'Один кадр на весь экран, крупно — для аудитории',
+    keyNext: 'Следующий и предыдущий кадр, когда кадры на всё окно',
     keyHelp: 'Этот список',
   },
 })

@@ -1,13 +1,19 @@
 /**
- * Keys that mean the same everywhere in the panel: Escape goes up a level, F fills the window. What moves a selection is at
+ * Keys that mean the same everywhere in the panel: Escape goes up a level, F fills the window, Shift+F presents one frame; N
+ * and P go on and back while the window is full. What moves a selection is at
  * home in its part. Where a level takes the place of the keyboard away with it, the zoom itself gets the keyboard.
  */
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import type { RowQuery } from '../trace/index.ts'
 import { usePanel, usePanelContext } from './panel-context.ts'
+import type { PanelStore } from './panel-store.ts'
+import { stepRow } from './step-rows.ts'
 import { zoomBy } from './zoom.ts'
 
-export function usePanelKeys(root: RefObject<HTMLElement | null>): void {
-  const { store } = usePanelContext()
+export function usePanelKeys(root: RefObject<HTMLElement | null>, query: RowQuery): void {
+  const { store, source } = usePanelContext()
+  const latest = useRef(query)
+  latest.current = query
   useEffect(() => {
     const element = root.current
     if (element === null) return
@@ -18,20 +24,32 @@ export function usePanelKeys(root: RefObject<HTMLElement | null>): void {
       if (event.key === 'Escape') {
         event.preventDefault()
         if (compare !== null) store.setState({ compare: null })
-        else if (isFull) store.setState({ isFull: false })
+        else if (isFull) store.setState({ isFull: false, isPresenting: false })
         else zoomBy(store, -1)
       } else if (event.code === 'KeyF') {
         event.preventDefault()
-        store.setState({ isFull: !isFull })
+        if (event.shiftKey) present(store)
+        else store.setState({ isFull: !isFull, isPresenting: false })
+      } else if (isFull && compare === null && (event.code === 'KeyN' || event.code === 'KeyP')) {
+        event.preventDefault()
+        void stepRow(store, source, latest.current, event.code === 'KeyN' ? 1 : -1)
       }
     }
     element.addEventListener('keydown', onKey)
     return () => element.removeEventListener('keydown', onKey)
-  }, [root, store])
+  }, [root, store, source])
+}
+
+/** One frame for a whole room, or back to what was there before. */
+export function present(store: PanelStore): void {
+  const { isPresenting, zoom } = store.getState()
+  const inside = zoom === 'ladder' || zoom === 'timeline' ? 'bytes' : zoom
+  store.setState({ isPresenting: !isPresenting, isFull: !isPresenting, zoom: inside, compare: null })
 }
 
 export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
   const zoom = usePanel((state) => state.zoom)
+  const isPresenting = usePanel((state) => state.isPresenting)
   const isInside = useRef(false)
   useEffect(() => {
     const note = ({ target }: Event) => {
@@ -47,5 +65,5 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     if (!isInside.current || document.activeElement !== document.body) return
     root.current?.querySelector<HTMLElement>('[role=radiogroup] input:checked')?.focus({ preventScroll: true })
-  }, [zoom, root])
+  }, [zoom, isPresenting, root])
 }

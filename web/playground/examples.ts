@@ -84,12 +84,6 @@ export const EXAMPLES = [
     text: 'GRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Ada" }\n\n###\n# @connection reuse\nGRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Grace" }\n',
   },
   {
-    id: 'list-stream',
-    title: 'listStream',
-    group: 'grpc',
-    text: 'GRPC {{host}}/user.UserService/ListUsers\n\n{}\n',
-  },
-  {
     id: 'echo',
     title: 'echo',
     group: 'grpc',
@@ -106,6 +100,24 @@ export const EXAMPLES = [
     title: 'deadline',
     group: 'grpc',
     text: '# @timeout 200ms\nGRPC {{host}}/echo.v1.EchoService/Wait\n\n{ "delay": "2s" }\n',
+  },
+  {
+    id: 'list-stream',
+    title: 'listStream',
+    group: 'browser',
+    text: '# @transport grpc-web\nGRPC {{host}}/user.UserService/ListUsers\n\n{}\n',
+  },
+  {
+    id: 'web-text',
+    title: 'webText',
+    group: 'browser',
+    text: '# @transport grpc-web-text\nGRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Ada" }\n',
+  },
+  {
+    id: 'connect-get',
+    title: 'connectGet',
+    group: 'browser',
+    text: '# @transport connect-get\nGRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Ada" }\n',
   },
   {
     id: 'hello-web',

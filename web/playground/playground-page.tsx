@@ -19,7 +19,9 @@ type Scope = 'block' | 'all'
 
 export function PlaygroundPage() {
   const text = texts.use()
-  const [chosen, setChosen] = useState<string>(EXAMPLES[0].id)
+  const [chosen, setChosen] = useState<string>(
+    () => new URLSearchParams(location.search).get('example') ?? EXAMPLES[0].id,
+  )
   const [part, setPart] = useState<WorkspacePart>('request')
   const [scope, setScope] = useState<Scope>('block')
   const [past, setPast] = useState<Past | null>(null)
@@ -29,8 +31,15 @@ export function PlaygroundPage() {
   const { runs } = useBlock(block, example.text)
   useEffect(keepHistory, [])
 
+  const choose = (id: string) => {
+    setChosen(id)
+    const url = new URL(location.href)
+    // Spots and comparisons are of the frames that were shown before.
+    if (id !== chosen || isPasting) url.search = `example=${id}`
+    history.replaceState(history.state, '', url)
+  }
   const begin = () => {
-    setPasting(false)
+    if (isPasting) setPasting(false)
     setPart('request')
   }
   const scopes = (
@@ -60,7 +69,7 @@ export function PlaygroundPage() {
           <ExampleList
             chosen={isPasting ? null : example.id}
             onChoose={(id) => {
-              setChosen(id)
+              choose(id)
               setPast(null)
               begin()
             }}
@@ -71,7 +80,7 @@ export function PlaygroundPage() {
             onReturn={(entry: HistoryEntry) => {
               const id = `${BLOCK_PREFIX}${entry.example}`
               setBlockText(id, entry.text)
-              setChosen(entry.example)
+              choose(entry.example)
               setScope('block')
               setPast({ block: id, runs: entry.runs, before: useBlocks.getState().blocks[id]?.runs.length ?? 0 })
               begin()
@@ -141,7 +150,7 @@ function usePasteInUrl(): readonly [boolean, (isOn: boolean) => void] {
     const url = new URL(location.href)
     if (url.searchParams.has(PARAMETER) === next) return
     // Spots and comparisons are of the frames that were shown before.
-    url.search = next ? PARAMETER : ''
+    url.search = next ? PARAMETER : url.searchParams.has('example') ? `example=${url.searchParams.get('example')}` : ''
     history.pushState(history.state, '', url)
   }
   return [isOn, set]

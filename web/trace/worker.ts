@@ -22,8 +22,13 @@ interface Feed {
   readonly url: string | null
 }
 
-/** At most this often does the page hear that something changed; the first time at once. */
-const CHANGE_INTERVAL = 40
+/**
+ * At most this often does the page hear that something changed; the first time at once. An answer follows its request by a few
+ * milliseconds, and should be in the next picture: so it is one picture, and longer only while the answers cost more than that.
+ */
+const CHANGE_INTERVAL = 16
+/** Milliseconds that the last question about rows took. */
+let lastCost = 0
 
 const schemas = createSchemaLookup(contracts)
 /** Rises over all sessions of a source, so that a new one is a change too. */
@@ -46,7 +51,7 @@ function newSession(source: TraceSource, decoding: Decoding = { codecs: browserC
       tell({ type: 'changed', source, version: announced[source] })
     }
     if (timer !== null) return
-    const wait = last + CHANGE_INTERVAL - performance.now()
+    const wait = last + Math.max(CHANGE_INTERVAL, 3 * lastCost) - performance.now()
     if (wait <= 0) announce()
     else timer = setTimeout(announce, wait)
   })
@@ -100,8 +105,12 @@ async function paste(question: PasteQuestion): Promise<PasteAnswer> {
 async function answer(question: Question): Promise<Answer> {
   const { session } = feedOf(question.source)
   switch (question.type) {
-    case 'rows':
-      return { type: 'rows', window: session.rows(question.query, question.start, question.count) }
+    case 'rows': {
+      const began = performance.now()
+      const window = session.rows(question.query, question.start, question.count)
+      lastCost = performance.now() - began
+      return { type: 'rows', window }
+    }
     case 'detail':
       return { type: 'detail', detail: session.detail(question.query, question.key) }
     case 'locate':

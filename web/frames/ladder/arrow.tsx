@@ -22,7 +22,8 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
   const t = texts.use()
   const language = useLanguage()
   // A single frame of a gRPC call is HTTP/2's; the message that it is part of is gRPC's.
-  const layer = layerOfRow(!row.isMessage && row.protocol === 'grpc' ? 'http2' : row.protocol)
+  const layer =
+    row.kind === 'pasted' ? 'body' : layerOfRow(!row.isMessage && row.protocol === 'grpc' ? 'http2' : row.protocol)
   const look = layerClasses[layer]
   const isUp = row.direction === 'toServer'
   const name = row.isMessage ? '' : kindName(row.kind, language)

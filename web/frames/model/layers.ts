@@ -22,11 +22,13 @@ const BY_PROTOCOL: Readonly<Record<Protocol, Layer>> = {
   unknown: 'unknown',
 }
 
-export function layerOfFrame(frame: Pick<Frame, 'protocol'>): Layer {
+export function layerOfFrame(frame: Pick<Frame, 'protocol' | 'kind'>): Layer {
+  // Bytes without HTTP around them stand for a body.
+  if (frame.kind === 'pasted') return 'body'
   return BY_PROTOCOL[frame.protocol]
 }
 
-export function layerOfField(field: Pick<Field, 'key'>, frame: Pick<Frame, 'protocol'>): Layer {
+export function layerOfField(field: Pick<Field, 'key'>, frame: Pick<Frame, 'protocol' | 'kind'>): Layer {
   return BY_PREFIX[field.key.slice(0, field.key.indexOf('.'))] ?? layerOfFrame(frame)
 }
 

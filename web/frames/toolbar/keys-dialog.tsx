@@ -12,6 +12,8 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     [['Esc'], t.keyUp],
     [['←', '→'], t.keyOpen],
     [['F'], t.keyFill],
+    [['Shift', 'F'], t.keyPresent],
+    [['N', 'P'], t.keyNext],
     [['?'], t.keyHelp],
   ]
   return (

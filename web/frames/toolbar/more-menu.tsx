@@ -7,6 +7,7 @@ import { type RowQuery, type TraceFileProblem, traceClient } from '../../trace/i
 import { usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { texts } from '../texts.ts'
+import { present } from '../use-panel-keys.ts'
 import { KeysDialog } from './keys-dialog.tsx'
 import { ProblemDialog } from './problem-dialog.tsx'
 import { TranscriptDialog } from './transcript-dialog.tsx'
@@ -28,6 +29,7 @@ export function MoreMenu({ query }: { readonly query: RowQuery }) {
       await traceClient.clear(source)
       store.setState({ ...NOTHING_INSIDE, row: null })
     },
+    present: () => present(store),
     keys: () => setShown('keys'),
   }
   const open = async ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -41,6 +43,7 @@ export function MoreMenu({ query }: { readonly query: RowQuery }) {
     ['save', t.saveTrace],
     ['open', t.openTrace],
     ['clear', t.clear],
+    ['present', t.present],
     ['keys', t.keys],
   ]
   return (

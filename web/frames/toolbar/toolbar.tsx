@@ -118,7 +118,7 @@ function FillButton() {
       icon={isFull ? <Minimize2 size={16} /> : <Maximize2 size={16} />}
       size="small"
       isSelected={isFull}
-      onPress={() => store.setState({ isFull: !isFull })}
+      onPress={() => store.setState({ isFull: !isFull, isPresenting: false })}
     />
   )
 }

@@ -30,7 +30,27 @@ export function PasteColumn() {
   }
   return (
     <div className="@container flex h-full flex-col gap-2.5 overflow-y-auto overscroll-contain p-4">
-      <h2 className="text-body font-semibold">{t.open}</h2>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2 className="text-body font-semibold">{t.open}</h2>
+        <div className="flex flex-wrap items-center gap-2">
+          <Select
+            label={t.kind}
+            isLabelHidden
+            value={kind}
+            onChange={(id) => usePasteState.setState({ kind: PASTE_KINDS.find((one) => one === id) ?? 'auto' })}
+            items={[{ id: 'auto', label: t.auto }, ...PASTE_KINDS.map((id) => ({ id, label: t[id] }))]}
+          />
+          {holdsMessages && (
+            <Select
+              label={t.message}
+              isLabelHidden
+              value={message ?? ''}
+              onChange={(id) => usePasteState.setState({ message: id === '' ? null : id })}
+              items={[{ id: '', label: t.noSchema }, ...names.map((name) => ({ id: name, label: name }))]}
+            />
+          )}
+        </div>
+      </div>
       <p className="max-w-[72ch] text-small text-pretty text-ink-soft">{t.hint}</p>
       {isLarge ? (
         <div className="flex items-center justify-between gap-3 rounded-lg border border-line-strong bg-surface-raised px-3 py-2 text-small">
@@ -58,22 +78,6 @@ export function PasteColumn() {
       <div id="paste-answer" role="status" className="min-h-6 text-small">
         {answer !== null && <Answer answer={answer} text={text} onShow={(from, to) => show(area.current, from, to)} />}
         {text === '' && <Samples />}
-      </div>
-      <div className="flex flex-wrap items-end gap-3">
-        <Select
-          label={t.kind}
-          value={kind}
-          onChange={(id) => usePasteState.setState({ kind: PASTE_KINDS.find((one) => one === id) ?? 'auto' })}
-          items={[{ id: 'auto', label: t.auto }, ...PASTE_KINDS.map((id) => ({ id, label: t[id] }))]}
-        />
-        {holdsMessages && (
-          <Select
-            label={t.message}
-            value={message ?? ''}
-            onChange={(id) => usePasteState.setState({ message: id === '' ? null : id })}
-            items={[{ id: '', label: t.noSchema }, ...names.map((name) => ({ id: name, label: name }))]}
-          />
-        )}
       </div>
     </div>
   )

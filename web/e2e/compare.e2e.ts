@@ -1,0 +1,154 @@
+/** Two runs side by side: which, how many bytes for what, and byte against byte; by keys and by finger, in both languages. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { framesOf, type Language, run } from './app.ts'
+import { expect, test } from './fixture.ts'
+
+const WORDS = {
+  en: {
+    open: 'Compare two runs',
+    view: 'Two runs side by side',
+    pairs: 'Frames and fields of both',
+    first: 'One user',
+    second: 'A page of users',
+    three: 'Three requests where one would do',
+    together: '3 requests together',
+    totals: 'Totals',
+    turns: 'Round trips',
+    requests: 'Requests',
+  },
+  ru: {
+    open: 'Сравнить два запуска',
+    view: 'Два запуска рядом',
+    pairs: 'Кадры и поля обоих запусков',
+    first: 'Один пользователь',
+    second: 'Пользователи, первая страница',
+    three: 'Три запроса вместо одного',
+    together: '3\u00a0запроса вместе',
+    totals: 'Итоги',
+    turns: 'Обороты туда и обратно',
+    requests: 'Запросы',
+  },
+} as const
+
+async function runExample(page: Page, name: string, language: Language): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().click()
+  await run(page, language)
+  await expect(
+    framesOf(page, language)
+      .row(/^(?!.*GET).*\d{3} /)
+      .last(),
+  ).toBeVisible()
+}
+
+function comparison(page: Page, language: Language) {
+  const t = WORDS[language]
+  const view = page.getByRole('region', { name: t.view })
+  return {
+    view,
+    pair: (said: string | RegExp): Locator =>
+      view.getByRole('list', { name: t.pairs }).getByRole('button', { name: said }),
+    total: (name: string): Locator => view.getByRole('row', { name }).getByRole('cell'),
+  }
+}
+
+for (const language of ['en', 'ru'] as const) {
+  const t = WORDS[language]
+
+  test(`two runs stand side by side and stay there over a reload (${language})`, async ({ page }) => {
+    await page.goto(`/${language}/playground`)
+    await runExample(page, t.first, language)
+    await runExample(page, t.second, language)
+    await page.getByRole('button', { name: t.open }).click()
+    const { view, pair, total } = comparison(page, language)
+    await expect(view).toBeVisible()
+    await expect(total(t.requests)).toHaveText(['1', '1', '='])
+    await expect(pair(/GET \/api\/v1\/users\/1 .*GET \/api\/v1\/users\?page/)).toBeVisible()
+    // What is the same is left out at first.
+    await expect(pair(/^host\./)).toHaveCount(0)
+    await view.getByRole('switch').click({ force: true })
+    await expect(pair(/^host\./)).toBeVisible()
+    expect(new URL(page.url()).searchParams.get('compare')).toMatch(/^[0-9a-f]{8}~[0-9a-f]{8}$/)
+    await page.reload()
+    await expect(pair(/GET \/api\/v1\/users\/1 .*GET \/api\/v1\/users\?page/)).toBeVisible()
+    await page.goBack()
+    await expect(view).toBeHidden()
+  })
+
+  test(`three requests of one press count together (${language})`, async ({ page }) => {
+    await page.goto(`/${language}/playground`)
+    await runExample(page, t.first, language)
+    await runExample(page, t.three, language)
+    await page.getByRole('button', { name: t.open }).click()
+    const { view, total } = comparison(page, language)
+    await expect(view.getByRole('button', { name: t.together })).toBeVisible()
+    await expect(total(t.requests)).toHaveText(['1', '3', '+2'])
+    await expect(total(t.turns)).toHaveText(['1', '3', '+2'])
+  })
+}
+
+test('keys lead from difference to difference, and Enter shows the bytes of both', async ({ page }) => {
+  await page.goto('/en/playground')
+  await runExample(page, 'One user', 'en')
+  await runExample(page, 'A page of users', 'en')
+  await page.getByRole('button', { name: 'Compare two runs' }).click()
+  const { view, pair } = comparison(page, 'en')
+  await pair(/^request head/).focus()
+  await page.keyboard.press('n')
+  await expect(view.locator(':focus')).toHaveAccessibleName(/^request line/)
+  await page.keyboard.press('n')
+  await expect(view.locator(':focus')).toHaveAccessibleName(/^request target/)
+  await page.keyboard.press('Enter')
+  await expect(view.locator(':focus')).toHaveAttribute('aria-expanded', 'true')
+  await expect(view.getByText(/bytes the same, \d+ changed, \d+ only left, \d+ only right/)).toBeAttached()
+  await page.keyboard.press('Escape')
+  await expect(view).toBeHidden()
+})
+
+test('either side can be chosen again, also another run of the page', async ({ page }) => {
+  await page.goto('/en/playground')
+  for (const example of ['One user', 'A page of users', 'Say hello']) await runExample(page, example, 'en')
+  await page.getByRole('button', { name: 'Compare two runs' }).click()
+  const { view, pair } = comparison(page, 'en')
+  await view.getByRole('button', { name: /^Left: / }).click()
+  const list = page.getByRole('dialog', { name: /Choose what to compare: Left/ })
+  await list.getByRole('checkbox', { name: /users\?page/ }).uncheck()
+  await list.getByRole('checkbox', { name: /users\/1 → 200/ }).check()
+  await page.keyboard.press('Escape')
+  await expect(view.getByRole('button', { name: /^Left: GET \/api\/v1\/users\/1 → 200 OK/ })).toBeVisible()
+  await expect(pair(/^request head\. changed/)).toBeVisible()
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`the comparison has no accessibility fault (${scheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.goto('/en/playground')
+    await runExample(page, 'One user', 'en')
+    await runExample(page, 'A page of users', 'en')
+    await page.getByRole('button', { name: 'Compare two runs' }).click()
+    const { pair } = comparison(page, 'en')
+    await pair(/^request target/).click()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations).toEqual([])
+  })
+}
+
+test('on a phone both stand above each other, and nothing is cut off', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/en/playground')
+  for (const example of ['One user', 'A page of users']) {
+    await page.getByRole('tab', { name: 'Examples' }).click()
+    await page.getByRole('button', { name: example, exact: true }).first().click()
+    await run(page)
+    await page.getByRole('tab', { name: 'Frames' }).click()
+    await expect(
+      framesOf(page)
+        .row(/^(?!.*GET).*\d{3} /)
+        .last(),
+    ).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Compare two runs' }).click()
+  const { view, pair } = comparison(page, 'en')
+  await expect(pair(/^request target/)).toBeVisible()
+  expect(await view.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
+})

@@ -1,0 +1,97 @@
+/** Bytes from the clipboard, taken apart like those of a run; what is no byte is told with its place. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { framesOf } from './app.ts'
+import { expect, test } from './fixture.ts'
+
+const HELLO = '00 00 00 00 05 0a 03 41 64 61'
+
+function paste(page: Page) {
+  return {
+    area: page.getByRole('textbox', { name: /Bytes as text|Байты в виде текста/ }),
+    said: page.locator('#paste-answer'),
+  }
+}
+
+const WORDS = {
+  en: {
+    open: 'Paste bytes of your own',
+    read: '10\u00a0bytes (plain hex), read as gRPC messages because they split into length-prefixed messages without a rest.',
+    wrong: 'Line 2, character 4: This is no hex digit.',
+  },
+  ru: {
+    open: 'Вставить свои байты',
+    read: '10\u00a0байт (hex), прочитано как Сообщения gRPC — без остатка делятся на сообщения с длиной впереди.',
+    wrong: 'Строка 2, символ 4: Это не шестнадцатеричная цифра.',
+  },
+} as const
+
+for (const language of ['en', 'ru'] as const) {
+  const t = WORDS[language]
+  test(`hex becomes a tree, with the reason for the reading (${language})`, async ({ page }) => {
+    await page.goto(`/${language}/playground`)
+    await page.getByRole('button', { name: t.open }).click()
+    const { area, said } = paste(page)
+    await area.fill(HELLO)
+    await expect(said).toHaveText(t.read)
+    await expect(framesOf(page, language).field(/Protobuf/)).toBeVisible()
+    await area.fill('00 00\n00 zz 11')
+    await expect(said).toContainText(t.wrong)
+  })
+}
+
+test('a contract’s message names the fields, and bytes lead to them', async ({ page }) => {
+  await page.goto('/en/playground?paste')
+  const { area } = paste(page)
+  await area.fill(HELLO)
+  await page.getByLabel('Message', { exact: true }).selectOption('example.HelloRequest')
+  const { field, byte, chosenField } = framesOf(page)
+  await expect(field(/name = Ada/)).toBeVisible()
+  await byte(7).click()
+  await expect(chosenField).toHaveAccessibleName(/Ada/)
+})
+
+test('HTTP/2 frames without a preface are read, and shown one by one', async ({ page }) => {
+  await page.goto('/en/playground?paste')
+  await page.getByRole('button', { name: 'HTTP/2 frames' }).click()
+  const { panel, ladder } = framesOf(page)
+  await expect(ladder.getByText('3 control frames')).toBeVisible()
+  await panel.getByRole('radio', { name: 'Frames' }).click()
+  await ladder.getByRole('button', { name: /3 control frames/ }).click()
+  await expect(ladder.getByRole('button', { name: /PING/ }).last()).toBeVisible()
+})
+
+test('a megabyte is read while the page goes on', async ({ page }) => {
+  await page.goto('/en/playground?paste')
+  const { area, said } = paste(page)
+  await expect(area).toBeVisible()
+  await page.evaluate((text) => navigator.clipboard.writeText(text), '0a 03 41 64 61 '.repeat(210_000))
+  await area.focus()
+  const longest = page.evaluate(async () => {
+    let longest = 0
+    let last = performance.now()
+    const until = last + 2500
+    while (last < until) {
+      await new Promise(requestAnimationFrame)
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }
+    return longest
+  })
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(said).toContainText('1,050,000')
+  expect(await longest, 'the longest pause of the page').toBeLessThan(600)
+  await expect(framesOf(page).row(/pasted bytes/)).toBeVisible()
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`the place for bytes has no accessibility fault (${scheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.goto('/en/playground?paste')
+    const { area, said } = paste(page)
+    await area.fill(`${HELLO} zz`)
+    await expect(said).toContainText('This is no hex digit')
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations).toEqual([])
+  })
+}
