@@ -368,6 +368,8 @@ export declare const WaitResponseSchema: GenMessage<WaitResponse>;
  */
 export declare type RepeatRequest = Message<"echo.v1.RepeatRequest"> & {
   /**
+   * At most 10,000 characters.
+   *
    * @generated from field: string text = 1;
    */
   text: string;

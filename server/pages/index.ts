@@ -10,7 +10,10 @@ import { DIST, ROOT } from './build.ts'
 import { serveThroughVite } from './vite.ts'
 
 const DOCUMENTS = ['/', '/en', '/en/*', '/ru', '/ru/*']
-const CONTRACTS = ['user_service.proto', 'example.proto', 'user.proto', 'user_v1.proto', 'echo.proto']
+const CONTRACTS = [
+  ...['user_service.proto', 'example.proto', 'user.proto', 'user_v1.proto', 'echo.proto'],
+  ...['google/rpc/status.proto', 'google/rpc/error_details.proto'],
+]
 
 /** Monaco and React Aria write style attributes, hence 'unsafe-inline' for styles; scripts and workers come from files only. */
 const CONTENT_SECURITY_POLICY = [

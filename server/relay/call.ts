@@ -68,8 +68,15 @@ async function readStream(
   method: DescMethodServerStreaming,
   onMessage: (message: JsonValue) => void,
 ): Promise<void> {
-  const answer = await transport.stream(method, ...limitsOf(call), one(call.message))
-  for await (const message of answer.message) onMessage(toJson(method.output, message, { registry: contracts }))
+  // Who stops reading must say so: the library alone would let the server go on.
+  const enough = new AbortController()
+  const signal = AbortSignal.any([call.signal, enough.signal])
+  try {
+    const answer = await transport.stream(method, ...limitsOf({ ...call, signal }), one(call.message))
+    for await (const message of answer.message) onMessage(toJson(method.output, message, { registry: contracts }))
+  } finally {
+    enough.abort()
+  }
 }
 
 async function* one(message: Message): AsyncIterable<Message> {

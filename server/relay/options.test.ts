@@ -92,6 +92,7 @@ describe('a server stream', () => {
       trailers: [['grpc-status', '0']],
     })
     expect(json).not.toHaveProperty('message')
+    expect(framesSent()).not.toContain(RST_STREAM)
   })
 
   test('keeps what came before it failed', async () => {
@@ -126,12 +127,15 @@ describe('a server stream', () => {
   })
 
   test.each([
-    { name: 'messages', message: { text: '.', times: 6 }, kept: 5 },
-    { name: 'bytes', message: { text: 'x'.repeat(900), times: 3 }, kept: 2 },
+    { name: 'messages', message: { text: '.', times: 1000, interval: '0.01s' }, kept: 5 },
+    { name: 'bytes', message: { text: 'x'.repeat(900), times: 1000, interval: '0.01s' }, kept: 2 },
   ])('of too many $name is cancelled', async ({ message, kept }) => {
+    browser = await server.openBrowser()
     const { json } = await browser.call({ method: REPEAT, message })
     expect(json).toMatchObject({ status: { name: 'RESOURCE_EXHAUSTED', message: expect.stringContaining('relay') } })
     expect(json.messages).toHaveLength(kept)
+    await waitFor(server.log(browser), () => framesSent().includes(RST_STREAM))
+    expect(framesSent()).toContain(RST_STREAM)
   })
 
   test('of the client is refused', async () => {

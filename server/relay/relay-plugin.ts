@@ -61,7 +61,7 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
       }
     }
     const check = createStreamLimit(limits)
-    if (request.headers.accept === EVENT_LINES) return reply.type(EVENT_LINES).send(tellAsItComes(call, check))
+    if (request.headers.accept?.includes(EVENT_LINES)) return reply.type(EVENT_LINES).send(tellAsItComes(call, check))
     return tellAtTheEnd(call, check, method)
   })
 

@@ -130,6 +130,7 @@ describe('echo.v1.EchoService', () => {
     { name: 'a negative status', call: () => client().fail({ code: -1 }) },
     { name: 'a delay of more than a minute', call: () => client().wait({ delay: durationFromMs(60_001) }) },
     { name: 'a negative delay', call: () => client().wait({ delay: durationFromMs(-1) }) },
+    { name: 'too long a text', call: () => firstOf(client().repeat({ text: 'x'.repeat(10_001), times: 1 })) },
     { name: 'too many messages', call: () => firstOf(client().repeat({ times: 1001 })) },
   ])('$name is INVALID_ARGUMENT', async ({ call }) => {
     expect(await call().catch(failure)).toMatchObject({ code: Code.InvalidArgument })

@@ -8,6 +8,8 @@ import { type Served, served } from './served.ts'
 
 const MAX_DELAY = 60_000
 const MAX_TIMES = 1000
+/** Of a text that is repeated. */
+const MAX_LENGTH = 10_000
 
 export function echoService(pause: Pause): Served {
   return served(EchoService, {
@@ -24,6 +26,7 @@ export function echoService(pause: Pause): Served {
     },
     async *repeat({ text, times, interval }, { signal }) {
       if (times < 0 || times > MAX_TIMES) throw invalid(`times must be from 0 to ${MAX_TIMES}`)
+      if (text.length > MAX_LENGTH) throw invalid(`text may have ${MAX_LENGTH} characters`)
       const milliseconds = readDelay('interval', interval)
       for (let number = 1; number <= times; number += 1) {
         if (number > 1) await pause(milliseconds, signal)
