@@ -26,8 +26,8 @@ export interface Users {
   replace(id: number, content: UserContent): Promise<User>
   /** What `change` makes of the user. Throws as `replace` does. */
   change(id: number, change: (user: User) => UserContent): Promise<User>
-  /** With the user's posts, comments and orders. Throws `not_found`. */
-  remove(id: number): Promise<void>
+  /** With the user's posts, comments and orders, unless `check` throws. Throws `not_found`. */
+  remove(id: number, check?: (user: User) => void): Promise<void>
 }
 
 export function createUsers(world: World): Users {
@@ -103,10 +103,10 @@ export function createUsers(world: World): Users {
     },
     replace: (id, content) => change(id, () => content),
     change,
-    async remove(id) {
-      userIn(await read(world), id)
+    async remove(id, check = () => undefined) {
+      check(userIn(await read(world), id))
       await keeper.write(sandbox, async (view, at) => {
-        userIn(view, id)
+        check(userIn(view, id))
         await records.deleteUser(sandbox, id, at)
         view.removeUser(id)
       })

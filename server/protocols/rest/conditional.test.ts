@@ -117,6 +117,20 @@ describe('If-Match', () => {
     expect(statuses.sort()).toEqual([200, 412])
   })
 
+  test('a write and a DELETE of the same state: the first is done, the other refused', async () => {
+    const { call } = server.freshSandbox()
+    const headers = { 'if-match': await tagOf(call, '/api/v1/users/1') }
+    const answers = await Promise.all([
+      call('PATCH', '/api/v1/users/1', { name: 'A' }, headers),
+      call('DELETE', '/api/v1/users/1', undefined, headers),
+    ])
+    const statuses = answers.map(({ status }) => status)
+    expect([
+      [200, 412],
+      [404, 204],
+    ]).toContainEqual(statuses)
+  })
+
   test('the tag in the answer to a write is the one that a read gives', async () => {
     const { call } = server.freshSandbox()
     const patched = await call('PATCH', '/api/v1/users/1', { name: 'A' })

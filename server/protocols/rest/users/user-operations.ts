@@ -149,10 +149,7 @@ export function userOperations(worlds: Worlds, version: Version): readonly Opera
       ifMatch: 'possible',
       answers: { 204: { description: 'The user is gone.' } },
       async handle({ params: { id }, headers, sandbox }) {
-        const users = worlds.users(sandbox)
-        const known = await users.get(id)
-        checkState(headers, UserShape, () => toUserBody(known))
-        await users.remove(id)
+        await worlds.users(sandbox).remove(id, (known) => checkState(headers, UserShape, () => toUserBody(known)))
         return { status: 204 }
       },
     }),
