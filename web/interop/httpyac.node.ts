@@ -5,6 +5,7 @@
  *
  *   node web/interop/httpyac.node.ts http://127.0.0.1:8080 httpyac
  *
+ * What a block says in a form of its own there (a Duration in JSON) is left out too.
  * A deadline of ours (`# @timeout`) is a comment to httpYac, so such blocks are left out, and said to be.
  */
 import { execFile } from 'node:child_process'
@@ -13,8 +14,9 @@ import { tmpdir } from 'node:os'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import type { DescMessage } from '@bufbuild/protobuf'
 import { contracts } from '#proto/api/schema.ts'
-import { checkDocument, parseDocument } from '../request/language/index.ts'
+import { checkDocument, parseDocument, resolveRequest } from '../request/language/index.ts'
 import type { RunResult } from '../request/result.ts'
 import { Learner } from '../testing/learner.node.ts'
 
@@ -37,6 +39,36 @@ async function liveBlocks(): Promise<readonly LiveBlock[]> {
       return { name: `${files[index]?.replace(`${sep}en.md`, '').replaceAll(sep, '/')}#${id}`, text: block }
     }),
   )
+}
+
+/**
+ * httpYac reads messages by protobufjs, which knows a Duration as `{"seconds": 3}` and not as JSON spells it, `"3s"` (ProtoJSON).
+ * Which of these types a block writes so, if any.
+ */
+function specialType({ text }: LiveBlock, url: string): string | null {
+  const document = parseDocument(text)
+  for (const node of document.requests) {
+    const request = resolveRequest(document, node, { host: url })
+    if (request?.kind !== 'grpc') continue
+    const method = contracts.getService(request.service)?.methods.find(({ name }) => name === request.method)
+    const found = method ? specialWithin(method.input, JSON.parse(request.message)) : null
+    if (found !== null) return found
+  }
+  return null
+}
+
+function specialWithin(message: DescMessage, value: unknown): string | null {
+  if (typeof value !== 'object' || value === null)
+    return message.typeName.startsWith('google.') ? message.typeName : null
+  for (const [name, inner] of Object.entries(value)) {
+    const field = message.fields.find((one) => one.jsonName === name || one.name === name)
+    const items = field?.fieldKind === 'message' ? [inner] : Object.values(inner ?? {})
+    for (const item of field?.message ? items : []) {
+      const found = field?.message ? specialWithin(field.message, item) : null
+      if (found !== null) return found
+    }
+  }
+  return null
 }
 
 /** As it stands in the file that httpYac reads. */
@@ -85,8 +117,9 @@ async function main([url = '', ...httpyac]: readonly string[]): Promise<number> 
       const problem = checkDocument(parseDocument(block.text), { variables: { host: url }, contracts }).find(
         ({ severity }) => severity === 'error',
       )
-      if (problem || /^#\s*@timeout|^grpc-timeout:/m.test(block.text)) {
-        skipped.push(`${block.name} (${problem?.code ?? 'a deadline'})`)
+      const special = problem ? null : specialType(block, url)
+      if (problem || special !== null || /^#\s*@timeout|^grpc-timeout:/m.test(block.text)) {
+        skipped.push(`${block.name} (${problem?.code ?? special ?? 'a deadline'})`)
         continue
       }
       const file = `${String(index).padStart(3, '0')}.http`
