@@ -4,6 +4,7 @@ import type { LessonStep, StepPart } from '../lessons/index.ts'
 import { useSettings } from '../settings/index.ts'
 import { BlockReference } from './block-reference.tsx'
 import { blockName } from './blocks.ts'
+import { ClientSection } from './client-section.tsx'
 import { ExerciseBox } from './exercise-box.tsx'
 import type { Place } from './place.ts'
 import { Prose } from './prose.tsx'
@@ -37,6 +38,11 @@ export function StepText(props: StepTextProps) {
             <Part key={key} part={part} {...props} />
           ))}
         </div>
+        {step.clients.length > 0 && (
+          <div className="mt-10">
+            <ClientSection place={place} ids={step.clients} />
+          </div>
+        )}
         <StepNavigation place={place} />
       </article>
     </div>

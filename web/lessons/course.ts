@@ -1,7 +1,7 @@
 /** The course map, at hand at once, and the lessons, each loaded when it is opened. */
-import { course, lessons } from 'virtual:course'
+import { clients, course, lessons } from 'virtual:course'
 import type { Language } from '../i18n/index.ts'
-import type { Lesson } from './types.ts'
+import type { ClientSet, Lesson } from './types.ts'
 
 export { course }
 
@@ -9,4 +9,10 @@ export { course }
 export async function loadLesson(module: string, lesson: string, language: Language): Promise<Lesson | null> {
   const load = lessons[`${module}/${lesson}/${language}`]
   return load === undefined ? null : (await load()).lesson
+}
+
+/** The programs of a lesson; none where it has none. */
+export async function loadClients(module: string, lesson: string): Promise<readonly ClientSet[]> {
+  const load = clients[`${module}/${lesson}`]
+  return load === undefined ? [] : (await load()).clients
 }

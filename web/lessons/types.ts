@@ -63,6 +63,8 @@ export interface LessonStep {
   readonly id: string
   readonly title: string
   readonly parts: readonly StepPart[]
+  /** Names of the programs that make this step's call; `loadClients` brings them. */
+  readonly clients: readonly string[]
   /** Field key that the frames panel may select after a run of this step. */
   readonly focus: string | null
 }
@@ -72,6 +74,26 @@ export interface Lesson {
   readonly title: string
   readonly minutes: number
   readonly steps: readonly LessonStep[]
+}
+
+export const CLIENT_LANGUAGES = ['typescript', 'python', 'go'] as const
+export type ClientLanguage = (typeof CLIENT_LANGUAGES)[number]
+
+/** One program of a lesson, whole, as its file stands in the repository. */
+export interface ClientFile {
+  readonly language: ClientLanguage
+  /** `get-user.py` */
+  readonly name: string
+  /** `python3 get-user.py` */
+  readonly command: string
+  /** The file's text, highlighted. */
+  readonly code: Root
+}
+
+/** The same call in each language, in the order of CLIENT_LANGUAGES. */
+export interface ClientSet {
+  readonly id: string
+  readonly files: readonly ClientFile[]
 }
 
 /** One answer to an exercise, for the tests: either the block's text, or a request sent from a terminal. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS, readSettings } from './settings-store.ts'
 
 test('reads back what was chosen', () => {
-  const chosen = { language: 'ru', theme: 'projector', textSize: 'large', teacherNotes: true }
+  const chosen = { language: 'ru', theme: 'projector', textSize: 'large', teacherNotes: true, codeLanguage: 'go' }
   expect(readSettings(JSON.stringify(chosen))).toEqual(chosen)
 })
 

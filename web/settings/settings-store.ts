@@ -4,6 +4,7 @@
  */
 import { create } from 'zustand'
 import { LANGUAGES, type Language } from '../i18n/index.ts'
+import { CLIENT_LANGUAGES, type ClientLanguage } from '../lessons/types.ts'
 
 export const THEMES = ['system', 'light', 'dark', 'projector'] as const
 export type Theme = (typeof THEMES)[number]
@@ -18,13 +19,21 @@ export interface Settings {
   readonly textSize: TextSize
   /** Show the notes for teachers in lessons. */
   readonly teacherNotes: boolean
+  /** The language in which lessons show a call as a program. */
+  readonly codeLanguage: ClientLanguage
 }
 
 interface SettingsState extends Settings {
   change(settings: Partial<Settings>): void
 }
 
-export const DEFAULT_SETTINGS: Settings = { language: null, theme: 'system', textSize: 'normal', teacherNotes: false }
+export const DEFAULT_SETTINGS: Settings = {
+  language: null,
+  theme: 'system',
+  textSize: 'normal',
+  teacherNotes: false,
+  codeLanguage: 'typescript',
+}
 
 const KEY = 'framewise.settings'
 
@@ -36,6 +45,7 @@ export function readSettings(stored: string | null): Settings {
     theme: THEMES.find((each) => each === value.theme) ?? DEFAULT_SETTINGS.theme,
     textSize: TEXT_SIZES.find((each) => each === value.textSize) ?? DEFAULT_SETTINGS.textSize,
     teacherNotes: value.teacherNotes === true,
+    codeLanguage: CLIENT_LANGUAGES.find((each) => each === value.codeLanguage) ?? DEFAULT_SETTINGS.codeLanguage,
   }
 }
 
@@ -67,8 +77,8 @@ export function startSettings(): void {
   apply(useSettings.getState(), document.documentElement)
   useSettings.subscribe((settings) => {
     apply(settings, document.documentElement)
-    const { language, theme, textSize, teacherNotes } = settings
-    storage?.setItem(KEY, JSON.stringify({ language, theme, textSize, teacherNotes }))
+    const { language, theme, textSize, teacherNotes, codeLanguage } = settings
+    storage?.setItem(KEY, JSON.stringify({ language, theme, textSize, teacherNotes, codeLanguage }))
   })
 }
 

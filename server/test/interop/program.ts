@@ -19,6 +19,8 @@ export interface Targets {
 
 export interface Program {
   readonly name: string
+  /** Required together with the program of this name. */
+  readonly requiredWith?: string
   /** Its version; throws when it is not on this machine. */
   find(): Promise<string>
   /** Builds what is needed in an empty folder. */

@@ -1,5 +1,6 @@
 /** The programs, in the order in which they run. */
 import { copied, httpyac } from './app-programs.ts'
+import { lessonsInGo, lessonsInPython, lessonsInTypeScript } from './lesson-clients.ts'
 import type { Program } from './program.ts'
 import { bufCurl } from './programs/buf-curl.ts'
 import { curl } from './programs/curl.ts'
@@ -21,4 +22,7 @@ export const PROGRAMS: readonly Program[] = [
   grpcWeb,
   copied,
   httpyac,
+  lessonsInTypeScript,
+  lessonsInPython,
+  lessonsInGo,
 ]

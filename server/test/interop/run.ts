@@ -71,7 +71,7 @@ async function main(): Promise<number> {
     for (const program of PROGRAMS) {
       const version = await program.find().catch(() => null)
       if (version === null) {
-        const isRequired = required.includes(program.name)
+        const isRequired = [program.name, program.requiredWith].some((name) => required.includes(name ?? ''))
         if (isRequired) failures += 1
         say(isRequired ? `✗ ${program.name} is required and not here` : `– ${program.name} skipped: it is not here`)
         continue

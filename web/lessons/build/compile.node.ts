@@ -1,9 +1,9 @@
 /** The course as the app reads it: the light map, and each lesson in each language. */
 import type { Language } from '../../i18n/language-list.ts'
-import type { Answer, Course, CourseLesson, CourseModule, Lesson, StepPart } from '../types.ts'
+import type { Answer, ClientSet, Course, CourseLesson, CourseModule, Lesson, StepPart } from '../types.ts'
 import type { MarkdownPart } from './parse-markdown.node.ts'
 import type { SourceLesson, SourceModule } from './read-course.node.ts'
-import { renderMarkdown } from './render.node.ts'
+import { renderCode, renderMarkdown } from './render.node.ts'
 import type { AnswerFile } from './schema.node.ts'
 
 export function compileCourse(modules: readonly SourceModule[]): Course {
@@ -44,10 +44,28 @@ export async function compileLesson(lesson: SourceLesson, language: Language): P
         id: step.id,
         title: step.title,
         focus: focus[step.id] ?? null,
+        clients: lesson.clients.flatMap(({ id }) => (lesson.file.value.clients?.[id]?.step === step.id ? [id] : [])),
         parts: await Promise.all(step.parts.map((part) => compilePart(part, lesson))),
       })),
     ),
   }
+}
+
+/** The programs of a lesson: the same in both languages. */
+export function compileClients(lesson: SourceLesson): Promise<ClientSet[]> {
+  return Promise.all(
+    lesson.clients.map(async ({ id, files }) => ({
+      id,
+      files: await Promise.all(
+        files.map(async ({ language, name, command, text }) => ({
+          language,
+          name,
+          command,
+          code: await renderCode(text.trimEnd(), language),
+        })),
+      ),
+    })),
+  )
 }
 
 async function compilePart(part: MarkdownPart, lesson: SourceLesson): Promise<StepPart> {

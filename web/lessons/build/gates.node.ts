@@ -6,6 +6,7 @@
 import type { Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { CheckError, parseChecks } from '../../checks/index.ts'
+import { checkClients } from './client-gates.node.ts'
 import { checkFieldKey, fieldOfLink } from './field-links.node.ts'
 import type { MarkdownPart, MarkdownStep } from './parse-markdown.node.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
@@ -19,6 +20,7 @@ export function checkLesson(lesson: SourceLesson): void {
   const extra = ru[en.length]
   if (extra !== undefined) throw new LessonProblem(extra.place, `step ${extra.id} is missing in en.md`)
   sameExercises(lesson)
+  checkClients(lesson)
 }
 
 function sameStep(en: MarkdownStep, ru: MarkdownStep | undefined, lesson: SourceLesson): void {

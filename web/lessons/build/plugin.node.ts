@@ -5,11 +5,12 @@
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { LANGUAGES } from '../../i18n/language-list.ts'
-import { compileCourse, compileLesson } from './compile.node.ts'
+import { compileClients, compileCourse, compileLesson } from './compile.node.ts'
 import { readCourse, type SourceModule } from './read-course.node.ts'
 
 const COURSE = 'virtual:course'
 const LESSON = 'virtual:lesson/'
+const CLIENTS = 'virtual:clients/'
 const resolved = (id: string): string => `\0${id}`
 
 export function lessonsPlugin(root: string): Plugin {
@@ -25,16 +26,19 @@ export function lessonsPlugin(root: string): Plugin {
       await read()
     },
     resolveId(id) {
-      return id === COURSE || id.startsWith(LESSON) ? resolved(id) : undefined
+      return [COURSE, LESSON, CLIENTS].some((name) => id.startsWith(name)) ? resolved(id) : undefined
     },
     async load(id) {
       if (id === resolved(COURSE)) return courseModule(await read())
-      if (!id.startsWith(resolved(LESSON))) return undefined
-      const [module, slug, language] = id.slice(resolved(LESSON).length).split('/')
+      const [name, ...path] = id.slice(1).split('/')
+      if (name === undefined || ![LESSON, CLIENTS].includes(`${name}/`)) return undefined
+      const [module, slug, language] = path
       const lesson = (await read()).find((each) => each.slug === module)?.lessons.find((each) => each.slug === slug)
+      if (lesson === undefined) throw new Error(`There is no lesson ${id}`)
+      if (`${name}/` === CLIENTS) return asModule('clients', await compileClients(lesson))
       const known = LANGUAGES.find((each) => each === language)
-      if (lesson === undefined || known === undefined) throw new Error(`There is no lesson ${id}`)
-      return asModule(await compileLesson(lesson, known))
+      if (known === undefined) throw new Error(`There is no lesson ${id}`)
+      return asModule('lesson', await compileLesson(lesson, known))
     },
     configureServer(server) {
       server.watcher.add(folder)
@@ -53,16 +57,26 @@ export function lessonsPlugin(root: string): Plugin {
 function courseModule(modules: readonly SourceModule[]): string {
   const loaders = modules.flatMap((module) =>
     module.lessons.flatMap((lesson) =>
-      LANGUAGES.map((language) => {
-        const path = `${module.slug}/${lesson.slug}/${language}`
-        return `${JSON.stringify(path)}: () => import(${JSON.stringify(LESSON + path)})`
-      }),
+      LANGUAGES.map((language) => loader(`${module.slug}/${lesson.slug}/${language}`, LESSON)),
     ),
   )
-  return `export const course = ${JSON.stringify(compileCourse(modules))}\nexport const lessons = { ${loaders.join(', ')} }\n`
+  const programs = modules.flatMap((module) =>
+    module.lessons
+      .filter((lesson) => lesson.clients.length > 0)
+      .map((lesson) => loader(`${module.slug}/${lesson.slug}`, CLIENTS)),
+  )
+  return [
+    `export const course = ${JSON.stringify(compileCourse(modules))}`,
+    `export const lessons = { ${loaders.join(', ')} }`,
+    `export const clients = { ${programs.join(', ')} }\n`,
+  ].join('\n')
+}
+
+function loader(path: string, kind: string): string {
+  return `${JSON.stringify(path)}: () => import(${JSON.stringify(kind + path)})`
 }
 
 /** JSON.parse of a string is faster to load than an object literal of this size. */
-function asModule(value: unknown): string {
-  return `export const lesson = JSON.parse(${JSON.stringify(JSON.stringify(value))})\n`
+function asModule(name: string, value: unknown): string {
+  return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))})\n`
 }

@@ -5,6 +5,7 @@ import type { Language } from '../../i18n/language-list.ts'
 import { checkLesson } from './gates.node.ts'
 import { type MarkdownStep, parseMarkdown } from './parse-markdown.node.ts'
 import { LessonProblem } from './problem.node.ts'
+import { readClients, type SourceClients } from './read-clients.node.ts'
 import { LessonFile, ModuleFile } from './schema.node.ts'
 import { readYaml, type YamlFile } from './yaml-file.node.ts'
 
@@ -13,6 +14,7 @@ export interface SourceLesson {
   readonly folder: string
   readonly file: YamlFile<LessonFile>
   readonly steps: Readonly<Record<Language, readonly MarkdownStep[]>>
+  readonly clients: readonly SourceClients[]
 }
 
 export interface SourceModule {
@@ -55,6 +57,7 @@ async function readLesson(root: string, folder: string, slug: string): Promise<S
     folder: nameOf(root, folder),
     file: await readYaml(join(folder, 'lesson.yaml'), nameOf(root, join(folder, 'lesson.yaml')), LessonFile),
     steps: { en: await markdown('en'), ru: await markdown('ru') },
+    clients: await readClients(join(folder, 'clients'), nameOf(root, join(folder, 'clients'))),
   }
   checkLesson(lesson)
   return lesson

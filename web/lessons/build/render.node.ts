@@ -11,12 +11,24 @@ const THEME = createCssVariablesTheme({ name: 'tokens', variablePrefix: '--code-
 
 let highlighter: Promise<Highlighter> | undefined
 
+async function shiki(): Promise<Highlighter> {
+  highlighter ??= createHighlighter({ themes: [THEME], langs: LANGUAGES })
+  return highlighter
+}
+
+/** A program's text as the tree of one block. */
+export async function renderCode(text: string, language: string): Promise<Root> {
+  const pre = highlight(await shiki(), text, language)
+  const tree: Root = { type: 'root', children: pre === null ? [] : [pre] }
+  dropPositions(tree)
+  return tree
+}
+
 export async function renderMarkdown(content: readonly RootContent[]): Promise<Root> {
   const tree = await unified()
     .use(remarkRehype)
     .run({ type: 'root', children: [...content] })
-  highlighter ??= createHighlighter({ themes: [THEME], langs: LANGUAGES })
-  const shiki = await highlighter
+  const painter = await shiki()
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName === 'blockquote') markAlert(node)
     if (node.tagName !== 'pre' || parent === undefined || index === undefined) return
@@ -27,13 +39,18 @@ export async function renderMarkdown(content: readonly RootContent[]): Promise<R
       .map((child) => (child.type === 'text' ? child.value : ''))
       .join('')
       .replace(/\n$/, '')
-    const [pre] = shiki.codeToHast(text, { lang: language, theme: 'tokens' }).children
-    if (pre?.type !== 'element') return
-    pre.properties = { className: ['code'], dataLanguage: language, tabIndex: 0 }
-    parent.children[index] = pre
+    const pre = highlight(painter, text, language)
+    if (pre !== null) parent.children[index] = pre
   })
   dropPositions(tree)
   return tree
+}
+
+function highlight(painter: Highlighter, text: string, language: string): Element | null {
+  const [pre] = painter.codeToHast(text, { lang: language, theme: 'tokens' }).children
+  if (pre?.type !== 'element') return null
+  pre.properties = { className: ['code'], dataLanguage: language, tabIndex: 0 }
+  return pre
 }
 
 /** `> [!NOTE]` becomes a blockquote with `data-alert="note"`. */

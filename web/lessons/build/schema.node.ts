@@ -40,6 +40,16 @@ const ExerciseFile = Type.Object(
 )
 export type ExerciseFile = Static<typeof ExerciseFile>
 
+const ClientsFile = Type.Object(
+  {
+    /** The step that shows them. */
+    step: Type.String({ minLength: 1 }),
+    /** Patterns; what each of the programs prints matches all of them. */
+    prints: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }),
+  },
+  { additionalProperties: false },
+)
+
 export const LessonFile = Type.Object(
   {
     title: Both,
@@ -49,6 +59,8 @@ export const LessonFile = Type.Object(
     /** Field key that the frames panel selects after a run, by step. */
     focus: Type.Record(Type.String(), Type.String()),
     exercises: Type.Record(Type.String(), ExerciseFile),
+    /** Whole programs in `clients/`, by their file's name without its ending. */
+    clients: Type.Optional(Type.Record(Type.String(), ClientsFile)),
   },
   { additionalProperties: false },
 )

@@ -20,30 +20,36 @@ export const go: Program = {
   name: 'go',
   find: async () => `${firstLine(await run('go', ['version']))}, grpc-go ${GO_GRPC}`,
   async prepare(folder) {
-    const bin = join(folder, 'bin')
-    const env = { GOBIN: bin, GOFLAGS: '-mod=mod -buildvcs=false', PATH: `${bin}${delimiter}${process.env['PATH']}` }
-    await run('go', ['install', `google.golang.org/protobuf/cmd/protoc-gen-go@${GO_PROTOBUF}`], { env })
-    await run('go', ['install', `google.golang.org/grpc/cmd/protoc-gen-go-grpc@${GO_GRPC_PLUGIN}`], { env })
-    // The contracts name no Go package, as the seminar's do not: the programs say so when they generate.
-    const opt = ['module=interop', ...Object.entries(PACKAGES).map(([file, name]) => `M${file}=interop/${name}`)]
-    const plugins = ['protoc-gen-go', 'protoc-gen-go-grpc'].map((name) => ({
-      local: join(bin, name),
-      out: folder,
-      opt,
-    }))
-    const paths = Object.keys(PACKAGES).flatMap((file) => ['--path', join(PROTO, file)])
-    const buf = join(ROOT, 'node_modules', '.bin', 'buf')
-    await run(buf, ['generate', PROTO, '--template', JSON.stringify({ version: 'v2', plugins }), ...paths], {
-      cwd: PROTO,
-      env,
-    })
+    const env = await prepareGo(folder, 'interop')
     await mkdir(join(folder, 'cmd'))
     await copyFile(join(SOURCES, 'client.go'), join(folder, 'cmd', 'main.go'))
-    const needs = `require (\n\tgoogle.golang.org/grpc ${GO_GRPC}\n\tgoogle.golang.org/protobuf ${GO_PROTOBUF}\n)\n`
-    await writeFile(join(folder, 'go.mod'), `module interop\n\ngo 1.24\n\n${needs}`)
-    await run('go', ['build', '-o', join(bin, 'client'), './cmd'], { cwd: folder, env })
+    await run('go', ['build', '-o', join(folder, 'bin', 'client'), './cmd'], { cwd: folder, env })
   },
   run: ({ grpc }, folder) => run(join(folder, 'bin', 'client'), [grpc]),
   prints: ['Hello, Go', ...KATHERINE, '5 There is no user 999', ...CALLS],
   frames: { toServer: [...FRAMES.toServer, '\x02Go'], toClient: [...FRAMES.toClient, 'Hello, Go'] },
+}
+
+/** A module with the stubs of every contract as its packages. Answers the environment in which it builds. */
+export async function prepareGo(folder: string, module: string): Promise<Readonly<Record<string, string>>> {
+  const bin = join(folder, 'bin')
+  const env = { GOBIN: bin, GOFLAGS: '-mod=mod -buildvcs=false', PATH: `${bin}${delimiter}${process.env['PATH']}` }
+  await run('go', ['install', `google.golang.org/protobuf/cmd/protoc-gen-go@${GO_PROTOBUF}`], { env })
+  await run('go', ['install', `google.golang.org/grpc/cmd/protoc-gen-go-grpc@${GO_GRPC_PLUGIN}`], { env })
+  // The contracts name no Go package, as the seminar's do not: the programs say so when they generate.
+  const opt = [`module=${module}`, ...Object.entries(PACKAGES).map(([file, name]) => `M${file}=${module}/${name}`)]
+  const plugins = ['protoc-gen-go', 'protoc-gen-go-grpc'].map((name) => ({
+    local: join(bin, name),
+    out: folder,
+    opt,
+  }))
+  const paths = Object.keys(PACKAGES).flatMap((file) => ['--path', join(PROTO, file)])
+  const buf = join(ROOT, 'node_modules', '.bin', 'buf')
+  await run(buf, ['generate', PROTO, '--template', JSON.stringify({ version: 'v2', plugins }), ...paths], {
+    cwd: PROTO,
+    env,
+  })
+  const needs = `require (\n\tgoogle.golang.org/grpc ${GO_GRPC}\n\tgoogle.golang.org/protobuf ${GO_PROTOBUF}\n)\n`
+  await writeFile(join(folder, 'go.mod'), `module ${module}\n\ngo 1.24\n\n${needs}`)
+  return env
 }

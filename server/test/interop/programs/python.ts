@@ -13,13 +13,16 @@ export const python: Program = {
     ])
     return `${firstLine(version)}, grpcio ${firstLine(grpcio)}`
   },
-  async prepare(folder) {
-    const services = CONTRACTS.map((name) => join(PROTO, name))
-    const details = ['status', 'error_details'].map((name) => join(PROTO, 'google', 'rpc', `${name}.proto`))
-    const out = ['--python_out', folder, '--grpc_python_out', folder]
-    await run('python3', ['-m', 'grpc_tools.protoc', '-I', PROTO, ...out, ...services, ...details])
-  },
+  prepare: preparePython,
   run: ({ grpc }, folder) => run('python3', [join(SOURCES, 'client.py'), grpc], { env: { PYTHONPATH: folder } }),
   prints: ['Hello, Python', ...KATHERINE, '5 There is no user 999', ...CALLS],
   frames: { toServer: [...FRAMES.toServer, 'Python'], toClient: [...FRAMES.toClient, 'Hello, Python'] },
+}
+
+/** The stubs of every contract, as modules in the folder. */
+export async function preparePython(folder: string): Promise<void> {
+  const services = CONTRACTS.map((name) => join(PROTO, name))
+  const details = ['status', 'error_details'].map((name) => join(PROTO, 'google', 'rpc', `${name}.proto`))
+  const out = ['--python_out', folder, '--grpc_python_out', folder]
+  await run('python3', ['-m', 'grpc_tools.protoc', '-I', PROTO, ...out, ...services, ...details])
 }

@@ -1,0 +1,95 @@
+/**
+ * The programs that lessons show beside their text, run as a learner runs them. Each ends by itself without an error, and what
+ * it prints matches every pattern that its lesson.yaml promises, in small letters or capitals.
+ */
+import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { nothing, type Program, ROOT, run, type Targets } from './program.ts'
+import { go, prepareGo } from './programs/go.ts'
+import { preparePython, python } from './programs/python.ts'
+
+const LESSONS = join(ROOT, 'lessons')
+/** The module whose packages the Go programs import. */
+const GO_MODULE = 'framewise'
+
+interface Client {
+  /** `http-messages-ask-for-a-user-get-user`: one of its kind in the course. */
+  readonly name: string
+  readonly file: string
+  readonly prints: readonly string[]
+}
+
+/** What the lessons' build has checked already: every set is whole and told of in lesson.yaml. */
+interface LessonFile {
+  readonly clients?: Readonly<Record<string, { readonly prints: readonly string[] }>>
+}
+
+async function clients(ending: string): Promise<Client[]> {
+  const files = (await readdir(LESSONS, { recursive: true })).filter((name) => name.endsWith('lesson.yaml')).sort()
+  const found = await Promise.all(
+    files.map(async (name) => {
+      const folder = join(LESSONS, name, '..')
+      const lesson: LessonFile = parse(await readFile(join(LESSONS, name), 'utf8'))
+      return Object.entries(lesson.clients ?? {}).map(([id, { prints }]) => ({
+        name: [...name.split(/[/\\]/).slice(0, 2), id].join('-'),
+        file: join(folder, 'clients', `${id}.${ending}`),
+        prints,
+      }))
+    }),
+  )
+  return found.flat()
+}
+
+/** One line for each, and what it printed instead where that is wrong. */
+async function runAll(ending: string, start: (client: Client) => Promise<string>): Promise<string> {
+  const lines: string[] = []
+  for (const client of await clients(ending)) {
+    const output = await start(client)
+    const missing = client.prints.filter((pattern) => !new RegExp(pattern, 'iu').test(output))
+    if (missing.length > 0) throw new Error(`${client.file} did not print ${missing.join(' or ')}, but:\n${output}`)
+    lines.push(client.name)
+  }
+  return `${lines.join('\n')}\n${DONE}\n`
+}
+
+const DONE = 'every lesson client ran'
+
+const targetsOf = ({ url, grpc }: Targets) => ({ FRAMEWISE_URL: url, FRAMEWISE_GRPC: grpc })
+const expected = { prints: [DONE], frames: { toServer: [], toClient: [] } }
+
+export const lessonsInTypeScript: Program = {
+  name: 'lessons in TypeScript',
+  find: async () => `Node ${process.versions.node}`,
+  prepare: nothing,
+  run: (targets) => runAll('ts', ({ file }) => run(process.execPath, [file], { cwd: ROOT, env: targetsOf(targets) })),
+  ...expected,
+}
+
+export const lessonsInPython: Program = {
+  name: 'lessons in Python',
+  requiredWith: python.name,
+  find: python.find,
+  prepare: preparePython,
+  run: (targets, folder) =>
+    runAll('py', ({ file }) =>
+      run('python3', [file], { env: { ...targetsOf(targets), PYTHONPATH: folder, PYTHONIOENCODING: 'utf-8' } }),
+    ),
+  ...expected,
+}
+
+export const lessonsInGo: Program = {
+  name: 'lessons in Go',
+  requiredWith: go.name,
+  find: go.find,
+  async prepare(folder) {
+    const env = await prepareGo(folder, GO_MODULE)
+    for (const { name, file } of await clients('go')) {
+      await mkdir(join(folder, 'cmd', name), { recursive: true })
+      await copyFile(file, join(folder, 'cmd', name, 'main.go'))
+    }
+    await run('go', ['build', '-o', `${join(folder, 'bin')}/`, './cmd/...'], { cwd: folder, env })
+  },
+  run: (targets, folder) => runAll('go', ({ name }) => run(join(folder, 'bin', name), [], { env: targetsOf(targets) })),
+  ...expected,
+}

@@ -1,0 +1,104 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { CLIENT_LANGUAGES } from '../types.ts'
+import { checkClients } from './client-gates.node.ts'
+import { compileClients } from './compile.node.ts'
+import { readClients } from './read-clients.node.ts'
+import { readCourse } from './read-course.node.ts'
+
+let folder = ''
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'framewise-clients-'))
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+const FILES: Readonly<Record<string, string>> = {
+  'ask.ts': '/** Asks. Run: node ask.ts */\nawait fetch(url)\n',
+  'ask.py': '"""Asks.\n\nRun: python3 ask.py\n"""\n',
+  'ask.go': '// Asks. Run: go run ask.go\npackage main\n',
+}
+
+async function read(files: Readonly<Record<string, string>>) {
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  return readClients(folder, 'lessons/clients')
+}
+
+describe('readClients', () => {
+  test('makes one set of three files and finds how each is run', async () => {
+    const [set] = await read(FILES)
+    expect(set?.id).toBe('ask')
+    expect(set?.files.map(({ language, name, command }) => ({ language, name, command }))).toEqual([
+      { language: 'typescript', name: 'ask.ts', command: 'node ask.ts' },
+      { language: 'python', name: 'ask.py', command: 'python3 ask.py' },
+      { language: 'go', name: 'ask.go', command: 'go run ask.go' },
+    ])
+  })
+
+  test('finds nothing where a lesson has no programs', async () => {
+    expect(await readClients(join(folder, 'none'), 'lessons/clients')).toEqual([])
+  })
+
+  test.each([
+    {
+      name: 'a language that is missing',
+      file: 'ask.go',
+      text: null,
+      says: 'ask.go:1:1: the same call in go is missing',
+    },
+    { name: 'a file of another kind', file: 'ask.rb', text: 'puts 1', says: 'ask.rb:1:1: a client is written in' },
+    {
+      name: 'a file that does not say how it is run',
+      file: 'ask.py',
+      text: 'pass\n',
+      says: 'ask.py:1:1: its first comment',
+    },
+    { name: 'a command for another file', file: 'ask.ts', text: '/** Run: node it.ts */', says: 'Run: … ask.ts' },
+  ])('refuses $name', async ({ file, text, says }) => {
+    const rest = Object.entries(FILES).filter(([name]) => name !== file)
+    await expect(read({ ...Object.fromEntries(rest), ...(text === null ? {} : { [file]: text }) })).rejects.toThrow(
+      says,
+    )
+  })
+})
+
+describe('the programs of the course', async () => {
+  const lessons = (await readCourse(fileURLToPath(new URL('../../../lessons', import.meta.url)))).flatMap((module) =>
+    module.lessons.filter(({ clients }) => clients.length > 0),
+  )
+  const [first] = lessons
+  if (first === undefined) throw new Error('the course shows calls as programs')
+
+  test('are there in every language, highlighted', async () => {
+    const sets = (await Promise.all(lessons.map(compileClients))).flat()
+    expect(sets.length).toBeGreaterThanOrEqual(8)
+    for (const { files } of sets) {
+      expect(files.map(({ language }) => language)).toEqual(CLIENT_LANGUAGES)
+      expect(files.map(({ code }) => code.children.length)).toEqual([1, 1, 1])
+    }
+  })
+
+  const id = first.clients[0]?.id ?? ''
+  const told = first.file.value.clients?.[id] ?? { step: '', prints: [] }
+  const tell = (clients: Readonly<Record<string, { step: string; prints: string[] }>>) => ({
+    ...first,
+    file: { ...first.file, value: { ...first.file.value, clients } },
+  })
+
+  test.each([
+    { name: 'programs that lesson.yaml does not speak of', clients: {}, says: 'clients says nothing of' },
+    { name: 'programs that are not there', clients: { [id]: told, other: told }, says: 'there is no clients/other.ts' },
+    { name: 'a step that is not there', clients: { [id]: { ...told, step: 'none' } }, says: 'there is no step none' },
+    {
+      name: 'a pattern that is none',
+      clients: { [id]: { ...told, prints: ['('] } },
+      says: 'Invalid regular expression',
+    },
+  ])('are refused with $name', ({ clients, says }) => {
+    expect(() => checkClients(tell(clients))).toThrow(says)
+  })
+})
