@@ -9,12 +9,14 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
   const words = texts.use()
   const language = useLanguage()
   if (problems.length === 0) return null
+  // What keeps Run shut comes first, then by place.
+  const ordered = problems.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
   return (
     <ul
       aria-label={words.problems}
       className="max-h-26 overflow-y-auto border-t border-line bg-surface-raised px-3 py-2 text-small"
     >
-      {problems.map((problem) => (
+      {ordered.map((problem) => (
         <li key={`${problem.code}${problem.span.start}`} className="flex items-baseline gap-2 py-0.5">
           <span className={`translate-y-0.5 ${problem.severity === 'error' ? 'text-danger' : 'text-warn'}`}>
             {problem.severity === 'error' ? (
