@@ -14,7 +14,7 @@ export function callText(call: TraceCall | undefined, language: Language): strin
 }
 
 const NAMES: Readonly<Record<Transport, string>> = {
-  native: 'gRPC',
+  grpc: 'gRPC',
   'grpc-web': 'gRPC-Web',
   'grpc-web-text': 'gRPC-Web (base64)',
   connect: 'Connect',

@@ -18,7 +18,7 @@ export function grpcStatus(call: TraceCall): GrpcStatus | undefined {
   if (!call.response || transport === undefined) return undefined
   if (transport === 'connect' || transport === 'connect-get')
     return connectStatus(call.response.status, call.response.body)
-  const inBody = transport === 'native' ? undefined : grpcWebTrailers(call.response.body, transport === 'grpc-web-text')
+  const inBody = transport === 'grpc' ? undefined : grpcWebTrailers(call.response.body, transport === 'grpc-web-text')
   // In the trailers, or in the headers of an answer that has nothing else.
   const { headers, trailers } = call.response
   const said = (name: string) => inBody?.get(name) ?? headerOf(trailers, name) ?? headerOf(headers, name)

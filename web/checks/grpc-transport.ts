@@ -2,7 +2,7 @@
 import type { TraceCall } from '../trace/types.ts'
 import { headerOf } from './header-of.ts'
 
-export const TRANSPORTS = ['native', 'grpc-web', 'grpc-web-text', 'connect', 'connect-get'] as const
+export const TRANSPORTS = ['grpc', 'grpc-web', 'grpc-web-text', 'connect', 'connect-get'] as const
 export type Transport = (typeof TRANSPORTS)[number]
 
 /** Undefined for a request that calls no method: `GET /api/v1/users`. */
@@ -10,7 +10,7 @@ export function transportOf({ request }: TraceCall): Transport | undefined {
   const type = headerOf(request.headers, 'content-type') ?? ''
   if (type.startsWith('application/grpc-web-text')) return 'grpc-web-text'
   if (type.startsWith('application/grpc-web')) return 'grpc-web'
-  if (type.startsWith('application/grpc')) return 'native'
+  if (type.startsWith('application/grpc')) return 'grpc'
   if (!isMethodPath(methodPath(request.target))) return undefined
   if (request.method === 'GET') return /[?&]connect=v1(?:&|$)/.test(request.target) ? 'connect-get' : undefined
   return /^application\/(?:json|proto)\b/.test(type) ? 'connect' : undefined
