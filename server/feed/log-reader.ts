@@ -75,7 +75,7 @@ export class LogReader implements LogWatcher {
     }
     for (const gone of this.#gone.splice(0)) this.#tellGone(gone, messages)
     for (const { seq, event } of this.#log.read(this.#after, maxBytes)) {
-      if (event !== null) this.#tell(seq, event, messages)
+      this.#tell(seq, event, messages)
       this.#after = seq
     }
     return messages

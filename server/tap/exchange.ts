@@ -10,6 +10,9 @@ import type { Client, CloseReason, Direction, EndOfSharing, ExchangeOpened, TapE
 
 /** Where the events of one attributed exchange go. */
 export interface Track {
+  /** `data` may be copied. */
+  bytes(direction: Direction, offset: number, at: number, data: Buffer): void
+  close(at: number, reason: CloseReason): void
   append(event: TapEvent): void
 }
 
@@ -21,10 +24,9 @@ export interface EventSink {
 /** The event that tells of the exchange, made with it; who made it is filled in when it is shared. */
 export type ExchangeFacts = Omit<ExchangeOpened, 'client' | 'run'> & { client: Client; run: string }
 
-/** What is told at once: a log gives up large writes piece by piece. */
+/** What is told at once: a log gives up large writes piece by piece, and keeps the beginning longest. */
 const PIECE = 256 * 1024
 const FIRST_PIECE = 32 * 1024
-const CUTTING_LOSS = 1024
 
 export class Exchange {
   readonly facts: ExchangeFacts
@@ -57,7 +59,7 @@ export class Exchange {
     this.facts.run = run
     const track = sink.open(this.facts)
     this.#track = track
-    for (const event of waiting) track.append(event)
+    for (const event of waiting) tell(track, event)
   }
 
   /** Nothing of this exchange is kept or told. */
@@ -67,29 +69,29 @@ export class Exchange {
   }
 
   bytes(direction: Direction, data: Buffer, at: number): void {
-    if (data.length > PIECE && (this.#track !== null || this.#waiting !== null)) {
-      // The beginning is kept longest, and shall not keep the memory of the whole write.
-      this.#piece(direction, Buffer.from(data.subarray(0, FIRST_PIECE)), at)
-      for (let start = FIRST_PIECE; start < data.length; start += PIECE) {
-        this.#piece(direction, data.subarray(start, start + PIECE), at)
-      }
-    } else this.#piece(direction, data, at)
+    if (data.length <= PIECE || (this.#track === null && this.#waiting === null)) {
+      this.#piece(direction, data, at)
+      return
+    }
+    // The beginning shall not keep the memory of the whole write.
+    this.#piece(direction, Buffer.from(data.subarray(0, FIRST_PIECE)), at)
+    for (let start = FIRST_PIECE; start < data.length; start += PIECE) {
+      this.#piece(direction, data.subarray(start, start + PIECE), at)
+    }
   }
 
   #piece(direction: Direction, data: Buffer, at: number): void {
     const offset = direction === 'toServer' ? this.toServer : this.toClient
     if (direction === 'toServer') this.toServer += data.length
     else this.toClient += data.length
-    if (this.#track === null && this.#waiting === null) return
-    if (this.#waiting !== null) {
-      this.#waitingBytes += data.length
-      if (this.#waitingBytes > this.#limit) {
-        this.discard()
-        return
-      }
+    if (this.#track !== null) {
+      this.#track.bytes(direction, offset, at, data)
+      return
     }
-    const kept = direction === 'toServer' ? alone(data) : data
-    this.#tell({ type: 'bytes', exchange: this.facts.exchange, direction, offset, at, data: kept })
+    if (this.#waiting === null) return
+    this.#waitingBytes += data.length
+    if (this.#waitingBytes > this.#limit) this.discard()
+    else this.#waiting.push({ type: 'bytes', exchange: this.facts.exchange, direction, offset, at, data })
   }
 
   halfClosed(direction: Direction): void {
@@ -107,7 +109,8 @@ export class Exchange {
   }
 
   close(reason: CloseReason): void {
-    this.#tell({ type: 'closed', exchange: this.facts.exchange, at: now(), reason })
+    if (this.#track !== null) this.#track.close(now(), reason)
+    else this.#waiting?.push({ type: 'closed', exchange: this.facts.exchange, at: now(), reason })
     this.#track = null
   }
 
@@ -117,10 +120,8 @@ export class Exchange {
   }
 }
 
-/** A few bytes cut from a long read would keep the memory of all of it, though a log counts only what it holds. */
-function alone(data: Buffer): Buffer {
-  if (data.buffer.byteLength <= 4 * data.length + CUTTING_LOSS) return data
-  const copy = Buffer.allocUnsafeSlow(data.length)
-  data.copy(copy)
-  return copy
+function tell(track: Track, event: TapEvent): void {
+  if (event.type === 'bytes') track.bytes(event.direction, event.offset, event.at, event.data)
+  else if (event.type === 'closed') track.close(event.at, event.reason)
+  else track.append(event)
 }

@@ -44,7 +44,7 @@ export function watchSocket(socket: Socket, watch: Watch): void {
   const { push, _write, _writev }: Implementer = socket
   const leaving = leavingOf(socket)
 
-  const watched: Implementer = {
+  const watched: Required<Implementer> = {
     push(chunk, encoding) {
       if (chunk === null) watch.receivedEnd()
       else watch.received(chunk)
@@ -65,7 +65,11 @@ export function watchSocket(socket: Socket, watch: Watch): void {
       _writev?.call(socket, whole, done)
     },
   }
-  Object.assign(socket, watched, { destroySoon: () => leaving.begin() })
+  // One by one: Object.assign would make a slow dictionary of the socket, which costs each request a quarter more.
+  socket.push = watched.push
+  socket._write = watched._write
+  socket._writev = watched._writev
+  socket.destroySoon = leaving.begin
 
   let failure: Error | null = null
   socket.once('finish', () => watch.sentEnd())

@@ -1,0 +1,38 @@
+/**
+ * Copies small pieces side by side into slabs. A log keeps thousands of them: as buffers of their own they would cost the
+ * collector more than recording costs, and a few bytes cut from a long read would keep the memory of all of it.
+ */
+
+const SLAB = 8 * 1024
+const LARGEST_COPY = 2 * 1024
+const CUTTING_LOSS = 1024
+
+export class ByteShelf {
+  /** Where the piece lies that was put last. */
+  slab: Buffer = Buffer.alloc(0)
+  #at = 0
+
+  /** @returns where in `slab` the piece begins */
+  put(piece: Buffer): number {
+    if (piece.length > LARGEST_COPY) {
+      this.#at = SLAB
+      this.slab = alone(piece)
+      return 0
+    }
+    if (this.#at + piece.length > SLAB || this.slab.length !== SLAB) {
+      this.slab = Buffer.allocUnsafeSlow(SLAB)
+      this.#at = 0
+    }
+    const start = this.#at
+    this.slab.set(piece, start)
+    this.#at += piece.length
+    return start
+  }
+}
+
+function alone(piece: Buffer): Buffer {
+  if (piece.length > 2 * SLAB || piece.buffer.byteLength <= 4 * piece.length + CUTTING_LOSS) return piece
+  const copy = Buffer.allocUnsafeSlow(piece.length)
+  piece.copy(copy)
+  return copy
+}

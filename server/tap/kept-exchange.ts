@@ -1,0 +1,169 @@
+/**
+ * What a log keeps of one exchange, packed: a REST call is four events, and as objects they would cost the collector more
+ * than recording them does. They become objects again when somebody reads them.
+ */
+import type { ByteShelf } from './byte-shelf.ts'
+import type { CloseReason, Direction, ExchangeOpened, TapEvent } from './events.ts'
+import type { Track } from './exchange.ts'
+
+export interface Entry {
+  readonly seq: number
+  readonly event: TapEvent
+}
+
+/** The log around it. */
+export interface Keeper {
+  readonly shelf: ByteShelf
+  /** @returns the number of an event that is being kept */
+  count(exchange: KeptExchange, cost: number): number
+  /** The event is in its place. */
+  kept(cost: number): void
+}
+
+/** What an event costs beside its bytes: its part of all that is kept, and the collector's work on it. */
+export const EVENT_COST = 1024
+
+/** Of an event of bytes: its number, time and offset, where in its slab it lies, and its direction. */
+const ROW = 6
+const TO_SERVER = 0
+const TO_CLIENT = 1
+
+export class KeptExchange implements Track {
+  readonly opened: ExchangeOpened
+  readonly firstSeq: number
+  lastSeq: number
+  cost = EVENT_COST
+  toServer = 0
+  toClient = 0
+  closeReason: CloseReason | null = null
+  closedAt = 0
+  /** The highest number among given up events. */
+  evictedThrough = 0
+  isGone = false
+  readonly #keeper: Keeper
+  #rows: number[] = []
+  /** For each row its slab, or the event when it is none of bytes. */
+  #things: (Buffer | TapEvent)[] = []
+
+  constructor(keeper: Keeper, opened: ExchangeOpened) {
+    this.#keeper = keeper
+    this.opened = opened
+    this.firstSeq = keeper.count(this, EVENT_COST)
+    this.lastSeq = this.firstSeq
+  }
+
+  get closed(): { readonly reason: CloseReason; readonly at: number } | null {
+    return this.closeReason === null ? null : { reason: this.closeReason, at: this.closedAt }
+  }
+
+  bytes(direction: Direction, offset: number, at: number, data: Buffer): void {
+    if (this.isGone) return
+    const cost = EVENT_COST + data.length
+    const { shelf } = this.#keeper
+    const start = shelf.put(data)
+    const side = direction === 'toServer' ? TO_SERVER : TO_CLIENT
+    this.#things.push(shelf.slab)
+    this.#rows.push(this.#count(cost), at, offset, start, data.length, side)
+    if (side === TO_SERVER) this.toServer = offset + data.length
+    else this.toClient = offset + data.length
+    this.#keeper.kept(cost)
+  }
+
+  close(at: number, reason: CloseReason): void {
+    if (this.isGone) return
+    this.#count(EVENT_COST)
+    this.closedAt = at
+    this.closeReason = reason
+    this.#keeper.kept(EVENT_COST)
+  }
+
+  append(event: TapEvent): void {
+    if (this.isGone) return
+    this.#things.push(event)
+    this.#rows.push(this.#count(EVENT_COST), 0, 0, 0, 0, 0)
+    this.#keeper.kept(EVENT_COST)
+  }
+
+  /** null: given up, or another exchange's. */
+  eventOf(seq: number): TapEvent | null {
+    if (seq === this.firstSeq) return this.opened
+    if (seq === this.lastSeq && this.closeReason !== null) return this.#closedEvent(this.closeReason)
+    const row = this.#rowOf(seq)
+    return row === null ? null : this.#eventIn(row)
+  }
+
+  /** How many bytes of each direction were told up to the event of this number. */
+  progressAt(seq: number): { toServer: number; toClient: number } {
+    const progress = { toServer: 0, toClient: 0 }
+    for (let row = 0; row < this.#things.length && this.#number(row, 0) <= seq; row += 1) {
+      const event = this.#eventIn(row)
+      if (event.type === 'bytes') progress[event.direction] = event.offset + event.data.length
+    }
+    return progress
+  }
+
+  /**
+   * Gives up bytes behind the first `beginning` of each direction, oldest first and never the last event, until `excess`
+   * is covered. @returns how much of the cost is gone
+   */
+  giveUpMiddle(beginning: number, excess: number): number {
+    const rows: number[] = []
+    const things: (Buffer | TapEvent)[] = []
+    let given = 0
+    this.#things.forEach((thing, row) => {
+      const isMiddle =
+        Buffer.isBuffer(thing) && this.#number(row, 2) >= beginning && this.#number(row, 0) !== this.lastSeq
+      if (isMiddle && given < excess) {
+        given += EVENT_COST + this.#number(row, 4)
+        this.evictedThrough = this.#number(row, 0)
+        return
+      }
+      things.push(thing)
+      rows.push(...this.#rows.slice(row * ROW, (row + 1) * ROW))
+    })
+    this.#rows = rows
+    this.#things = things
+    this.cost -= given
+    return given
+  }
+
+  #count(cost: number): number {
+    this.cost += cost
+    this.lastSeq = this.#keeper.count(this, cost)
+    return this.lastSeq
+  }
+
+  #number(row: number, column: number): number {
+    return this.#rows[row * ROW + column] ?? 0
+  }
+
+  #rowOf(seq: number): number | null {
+    let low = 0
+    let high = this.#things.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.#number(middle, 0) < seq) low = middle + 1
+      else high = middle
+    }
+    return low < this.#things.length && this.#number(low, 0) === seq ? low : null
+  }
+
+  #eventIn(row: number): TapEvent {
+    const thing = this.#things[row]
+    if (thing === undefined) throw new RangeError(`an exchange of ${this.#things.length} events has none at ${row}`)
+    if (!Buffer.isBuffer(thing)) return thing
+    const start = this.#number(row, 3)
+    return {
+      type: 'bytes',
+      exchange: this.opened.exchange,
+      direction: this.#number(row, 5) === TO_SERVER ? 'toServer' : 'toClient',
+      offset: this.#number(row, 2),
+      at: this.#number(row, 1),
+      data: thing.subarray(start, start + this.#number(row, 4)),
+    }
+  }
+
+  #closedEvent(reason: CloseReason): TapEvent {
+    return { type: 'closed', exchange: this.opened.exchange, at: this.closedAt, reason }
+  }
+}
