@@ -53,7 +53,6 @@ test('two learners never see each other’s runs, and a second tab sees those of
   await expect(framesOf(tab).row(/GET \/api\/v1\/users\/1/)).toHaveCount(1)
 
   await other.getByRole('button', { name: 'A page of users' }).click()
-  await other.getByRole('button', { name: 'All traffic' }).click()
   await run(other)
   await expect(framesOf(other).row(/GET \/api\/v1\/users\?page=1/)).toHaveCount(1)
   await expect(framesOf(other).row(/GET/)).toHaveCount(1)

@@ -86,10 +86,24 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
 /** Where the room is short the beginning of a path gives way: its last part, the method of a call, says most. */
 function Title({ text, isStrong }: { readonly text: string; readonly isStrong: boolean }) {
   const [start, end] = splitTitle(text)
+  const weight = isStrong && 'font-medium'
+  if (end === '') {
+    return (
+      <span className={classes('min-w-0 truncate text-small', weight)} title={text}>
+        {text}
+      </span>
+    )
+  }
   return (
-    <span className={classes('flex min-w-0 text-small', isStrong && 'font-medium')} title={text}>
-      <span className="min-w-8 shrink truncate">{start}</span>
-      {end !== '' && <span className="max-w-[75%] shrink-0 truncate">{end}</span>}
+    <span className={classes('flex min-w-0 text-small', weight)} title={text}>
+      {/* Two boxes would be read as two words. */}
+      <span className="sr-only">{text}</span>
+      <span aria-hidden="true" className="min-w-8 shrink truncate">
+        {start}
+      </span>
+      <span aria-hidden="true" className="max-w-[75%] shrink-0 truncate">
+        {end}
+      </span>
     </span>
   )
 }
