@@ -31,7 +31,7 @@ export async function messageToTree(browser: Browser, url: string): Promise<Figu
   const figures: Figure[] = []
   for (const { id, name, target } of TRANSPORTS) {
     // High enough for the whole tree: a field that is out of sight is not drawn.
-    const page = await browser.newPage({ viewport: { width: 1440, height: 3600 } })
+    const page = await browser.newPage({ viewport: { width: 1440, height: 5200 } })
     await page.addInitScript(defineWatchTree)
     await page.addInitScript(([key, value]) => sessionStorage.setItem(key, value), storedBlock(id))
     await page.goto(`${url}/en/playground`, { waitUntil: 'networkidle' })
