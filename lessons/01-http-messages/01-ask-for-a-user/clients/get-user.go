@@ -1,4 +1,4 @@
-// Asks for user 1 and prints what came. Run: go run get-user.go
+// Asks for user 1 and prints what came.
 package main
 
 import (

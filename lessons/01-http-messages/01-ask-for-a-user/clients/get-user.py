@@ -1,4 +1,4 @@
-"""Asks for user 1 and prints what came. Run: python3 get-user.py"""
+"""Asks for user 1 and prints what came."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-// Gets a quote, and tries again where that makes sense. Run: go run get-quote.go
+// Gets a quote, and tries again where that makes sense.
 package main
 
 import (
@@ -15,7 +15,7 @@ import (
 
 const attempts = 4
 
-// GET is idempotent: even 504 may be repeated.
+// GET is idempotent: even after a 504 it may be sent again.
 var worthAnotherTry = map[int]bool{429: true, 502: true, 503: true, 504: true}
 
 type answer struct {
@@ -47,7 +47,8 @@ func main() {
 		if !worthAnotherTry[response.StatusCode] || attempt == attempts {
 			log.Fatal(body.Error.Message)
 		}
-		// As long as the server says, else longer each time; and never all clients at the same moment.
+		// As long as the server says, else longer each time,
+		// and never all clients at the same moment.
 		seconds, err := strconv.Atoi(response.Header.Get("Retry-After"))
 		if err != nil {
 			seconds = 1 << (attempt - 1)

@@ -1,8 +1,9 @@
-/** Gets a quote, and tries again where that makes sense. Run: node get-quote.ts */
+/** Gets a quote, and tries again where that makes sense. */
 import { setTimeout as pause } from 'node:timers/promises'
 
 const host = process.env['FRAMEWISE_URL'] ?? 'http://127.0.0.1:8080'
-const worthAnotherTry = new Set([429, 502, 503, 504]) // GET is idempotent: even 504 may be repeated
+// GET is idempotent: even after a 504 it may be sent again.
+const worthAnotherTry = new Set([429, 502, 503, 504])
 const attempts = 4
 
 for (let attempt = 1; attempt <= attempts; attempt += 1) {
@@ -14,7 +15,8 @@ for (let attempt = 1; attempt <= attempts; attempt += 1) {
     break
   }
   if (!worthAnotherTry.has(response.status) || attempt === attempts) throw new Error(body.error.message)
-  // As long as the server says, else longer each time; and never all clients at the same moment.
+  // As long as the server says, else longer each time,
+  // and never all clients at the same moment.
   const seconds = Number(response.headers.get('retry-after') ?? 2 ** (attempt - 1))
   await pause(1000 * (seconds + Math.random()))
 }

@@ -1,4 +1,4 @@
-// Reads a user twice, the second time only if something has changed. Run: go run read-twice.go
+// Reads a user twice, but the body only once.
 package main
 
 import (
@@ -14,7 +14,7 @@ import (
 
 var client = http.Client{Timeout: 5 * time.Second}
 
-// read gives the status, the tag and the body; with a tag it asks only for news.
+// read gives status, tag and body; with a tag, only news.
 func read(url, tag string) (int, string, []byte) {
 	request, err := http.NewRequest(http.MethodGet, url, nil)
 	if err != nil {

@@ -1,4 +1,4 @@
-"""Reads a user twice, the second time only if something has changed. Run: python3 read-twice.py"""
+"""Reads a user twice, but the body only once."""
 
 import json
 import os
@@ -17,7 +17,8 @@ try:
     with urlopen(Request(url, headers={"If-None-Match": tag}), timeout=5) as second:
         body = second.read()
         print(second.status, second.headers["ETag"], len(body), "bytes")
-except HTTPError as error:  # urllib takes everything but 2xx for an error, 304 too
+except HTTPError as error:
+    # urllib takes everything but 2xx for an error, 304 too.
     if error.code != 304:
         raise
     print(error.code, error.headers["ETag"], len(error.read()), "bytes")

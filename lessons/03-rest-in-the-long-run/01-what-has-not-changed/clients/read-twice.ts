@@ -1,4 +1,4 @@
-/** Reads a user twice, the second time only if something has changed. Run: node read-twice.ts */
+/** Reads a user twice, but the body only once. */
 const host = process.env['FRAMEWISE_URL'] ?? 'http://127.0.0.1:8080'
 const url = `${host}/api/v1/users/123`
 

@@ -1,4 +1,4 @@
-// Three calls for one screen, at the same time, and what they weigh. Run: go run one-screen.go
+// Three calls for one screen, and what they weigh.
 package main
 
 import (

@@ -1,4 +1,4 @@
-"""Three calls for one screen, at the same time, and what they weigh. Run: python3 one-screen.py"""
+"""Three calls for one screen, and what they weigh."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-/** Three calls for one screen, at the same time, and what they weigh. Run: node one-screen.ts */
+/** Three calls for one screen, and what they weigh. */
 const host = process.env['FRAMEWISE_URL'] ?? 'http://127.0.0.1:8080'
 let received = 0
 
