@@ -22,6 +22,11 @@ export interface Keeper {
 
 /** What an event costs beside its bytes: its part of all that is kept, and the collector's work on it. */
 export const EVENT_COST = 1024
+/**
+ * What an exchange costs by itself: a log of small calls keeps some seven hundred of them. It is there for those who come
+ * late or come back; who watches has them all. More would cost each call the collector's work on all that came before it.
+ */
+export const OPENED_COST = 8 * 1024
 
 /** Of an event of bytes: its number, time and offset, where in its slab it lies, and its direction. */
 const ROW = 6
@@ -32,7 +37,7 @@ export class KeptExchange implements Track {
   readonly opened: ExchangeOpened
   readonly firstSeq: number
   lastSeq: number
-  cost = EVENT_COST
+  cost = OPENED_COST
   toServer = 0
   toClient = 0
   closeReason: CloseReason | null = null
@@ -48,7 +53,7 @@ export class KeptExchange implements Track {
   constructor(keeper: Keeper, opened: ExchangeOpened) {
     this.#keeper = keeper
     this.opened = opened
-    this.firstSeq = keeper.count(this, EVENT_COST)
+    this.firstSeq = keeper.count(this, OPENED_COST)
     this.lastSeq = this.firstSeq
   }
 
@@ -84,8 +89,9 @@ export class KeptExchange implements Track {
     this.#keeper.kept(EVENT_COST)
   }
 
-  /** null: given up, or another exchange's. */
+  /** null: given up. */
   eventOf(seq: number): TapEvent | null {
+    if (this.isGone) return null
     if (seq === this.firstSeq) return this.opened
     if (seq === this.lastSeq && this.closeReason !== null) return this.#closedEvent(this.closeReason)
     const row = this.#rowOf(seq)
@@ -125,6 +131,13 @@ export class KeptExchange implements Track {
     this.#things = things
     this.cost -= given
     return given
+  }
+
+  /** Nothing of it is kept any more; numbers may still lead here. */
+  giveUp(): void {
+    this.isGone = true
+    this.#rows = []
+    this.#things = []
   }
 
   #count(cost: number): number {

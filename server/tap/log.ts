@@ -8,7 +8,7 @@
 import { ByteShelf } from './byte-shelf.ts'
 import type { CloseReason, ExchangeOpened } from './events.ts'
 import type { EventSink, Track } from './exchange.ts'
-import { type Entry, EVENT_COST, type Keeper, KeptExchange } from './kept-exchange.ts'
+import { type Entry, EVENT_COST, type Keeper, KeptExchange, OPENED_COST } from './kept-exchange.ts'
 
 /** What is still known of an exchange that is no longer kept. */
 export interface EvictedExchange {
@@ -40,12 +40,13 @@ export class SandboxLog implements EventSink, Keeper {
   cost = 0
   lastSeq = 0
   #limit: number
-  /** Of each event its number, ascending, and its exchange; some of both are no longer kept. */
+  /** Of each event its number, ascending, and its exchange; some exchanges are no longer kept. */
   #seqs: number[] = []
-  #owners: number[] = []
+  #owners: KeptExchange[] = []
   /** How many numbers the last sweep left. */
   #swept = 0
-  readonly #exchanges = new Map<number, KeptExchange>()
+  /** In the order in which they began; some are no longer kept. */
+  #exchanges: KeptExchange[] = []
   readonly #evicted: EvictedExchange[] = []
   #forgotten = { exchanges: 0, bytes: 0, throughSeq: 0 }
   readonly #onGrowth: (cost: number) => void
@@ -58,15 +59,15 @@ export class SandboxLog implements EventSink, Keeper {
 
   open(event: ExchangeOpened): Track {
     const exchange = new KeptExchange(this, event)
-    this.#exchanges.set(event.exchange, exchange)
-    this.kept(EVENT_COST)
+    this.#exchanges.push(exchange)
+    this.kept(OPENED_COST)
     return exchange
   }
 
-  count({ opened }: KeptExchange, cost: number): number {
+  count(exchange: KeptExchange, cost: number): number {
     this.lastSeq += 1
     this.#seqs.push(this.lastSeq)
-    this.#owners.push(opened.exchange)
+    this.#owners.push(exchange)
     this.cost += cost
     return this.lastSeq
   }
@@ -83,7 +84,7 @@ export class SandboxLog implements EventSink, Keeper {
     let cost = 0
     for (let index = this.#indexBehind(after); index < this.#seqs.length && cost < maxBytes; index += 1) {
       const seq = this.#seqs[index] ?? 0
-      const event = this.#exchanges.get(this.#owners[index] ?? 0)?.eventOf(seq) ?? null
+      const event = this.#owners[index]?.eventOf(seq) ?? null
       if (event === null) continue
       found.push({ seq, event })
       cost += event.type === 'bytes' ? EVENT_COST + event.data.length : EVENT_COST
@@ -95,17 +96,16 @@ export class SandboxLog implements EventSink, Keeper {
   canResume(after: number): boolean {
     if (after > this.lastSeq || after < this.#forgotten.throughSeq) return false
     if (this.#evicted.some(({ firstSeq, lastSeq }) => firstSeq <= after && after < lastSeq)) return false
-    for (const { firstSeq, evictedThrough } of this.#exchanges.values()) {
-      if (firstSeq <= after && after < evictedThrough) return false
-    }
-    return true
+    return !this.#exchanges.some(
+      ({ isGone, firstSeq, evictedThrough }) => !isGone && firstSeq <= after && after < evictedThrough,
+    )
   }
 
   /** How far each exchange that is kept had come at `after`. */
   progressAt(after: number): Map<number, { toServer: number; toClient: number }> {
     const progress = new Map<number, { toServer: number; toClient: number }>()
-    for (const [exchange, kept] of this.#exchanges) {
-      if (kept.firstSeq <= after) progress.set(exchange, kept.progressAt(after))
+    for (const kept of this.#exchanges) {
+      if (!kept.isGone && kept.firstSeq <= after) progress.set(kept.opened.exchange, kept.progressAt(after))
     }
     return progress
   }
@@ -122,18 +122,19 @@ export class SandboxLog implements EventSink, Keeper {
   }
 
   shrinkTo(limit: number): void {
-    for (const kept of this.#exchanges.values()) {
+    for (const kept of this.#exchanges) {
       if (this.cost <= limit) break
-      if (kept.closeReason !== null) this.#evict(kept)
+      if (kept.closeReason !== null && !kept.isGone) this.#evict(kept)
     }
-    for (const kept of this.#exchanges.values()) {
+    for (const kept of this.#exchanges) {
       if (this.cost <= limit) break
-      this.cost -= kept.giveUpMiddle(BEGINNING, this.cost - limit)
+      if (!kept.isGone) this.cost -= kept.giveUpMiddle(BEGINNING, this.cost - limit)
     }
-    for (const kept of this.#exchanges.values()) {
+    for (const kept of this.#exchanges) {
       if (this.cost <= limit) break
-      this.#evict(kept)
+      if (!kept.isGone) this.#evict(kept)
     }
+    this.#exchanges = this.#exchanges.filter(({ isGone }) => !isGone)
     this.#sweepNumbers()
   }
 
@@ -141,8 +142,7 @@ export class SandboxLog implements EventSink, Keeper {
     const { firstSeq, lastSeq, toServer, toClient, closed } = kept
     const { exchange } = kept.opened
     this.cost -= kept.cost
-    kept.isGone = true
-    this.#exchanges.delete(exchange)
+    kept.giveUp()
     const evicted = { exchange, firstSeq, lastSeq, toServer, toClient, closed }
     this.#evicted.push(evicted)
     if (this.#evicted.length > REMEMBERED) this.#forget()
@@ -155,8 +155,8 @@ export class SandboxLog implements EventSink, Keeper {
     if (length < 2 * this.#swept + 1_000) return
     let left = 0
     for (let index = 0; index < length; index += 1) {
-      const owner = this.#owners[index] ?? 0
-      if (!this.#exchanges.has(owner)) continue
+      const owner = this.#owners[index]
+      if (owner === undefined || owner.isGone) continue
       this.#seqs[left] = this.#seqs[index] ?? 0
       this.#owners[left] = owner
       left += 1

@@ -48,7 +48,11 @@ export function watchSocket(socket: Socket, watch: Watch): void {
     push(chunk, encoding) {
       if (chunk === null) watch.receivedEnd()
       else watch.received(chunk)
-      return (leaving.hasBegun && chunk !== null) || push.call(socket, chunk, encoding)
+      if (chunk === null) return push.call(socket, chunk, encoding)
+      if (leaving.hasBegun) return true
+      // To a reader who has nothing waiting it is handed as Readable would, without the bookkeeping of its queue.
+      const isAwaited = socket.readableFlowing === true && socket.readableLength === 0 && !socket.destroyed
+      return (isAwaited && socket.emit('data', chunk)) || push.call(socket, chunk, encoding)
     },
     _write(chunk, encoding, done) {
       // node ends every response with an empty write, to learn when it is out.
