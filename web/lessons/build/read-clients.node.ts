@@ -1,6 +1,5 @@
 /**
- * The programs in a lesson's `clients/`: `get-user.ts`, `get-user.py`, `get-user.go` are one set. The comment that opens a file
- * ends with how it is run: `Run: python3 get-user.py`.
+ * The programs in a lesson's `clients/`: `get-user.ts`, `get-user.py`, `get-user.go` are one set.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -20,15 +19,12 @@ export interface SourceClients {
 }
 
 const ENDINGS: Readonly<Record<ClientLanguage, string>> = { typescript: 'ts', python: 'py', go: 'go' }
-
-/** Within the comment at the top; its end, in any of the three languages, is no part of the command. */
-const RUN = /\bRun: ([^\n]+?)\s*(?:\*\/|"""|\n)/
-const TOP_LINES = 8
+const COMMANDS: Readonly<Record<ClientLanguage, string>> = { typescript: 'node', python: 'python3', go: 'go run' }
 
 /**
  * @param folder where the files are; none where there is no such folder
  * @param shown how problems name the folder
- * @throws LessonProblem when a language is missing, when a file is none of the three, or does not say how it is run
+ * @throws LessonProblem when a language is missing or a file is none of the three
  */
 export async function readClients(folder: string, shown: string): Promise<SourceClients[]> {
   const names = (await readdir(folder).catch(() => [])).sort()
@@ -53,8 +49,5 @@ async function readClient(folder: string, shown: string, id: string, language: C
   const text = await readFile(join(folder, name), 'utf8').catch(() => {
     throw new LessonProblem({ file }, `the same call in ${language} is missing`)
   })
-  const command = RUN.exec(`${text.split('\n').slice(0, TOP_LINES).join('\n')}\n`)?.[1]
-  if (command === undefined || !command.includes(name))
-    throw new LessonProblem({ file }, `its first comment says how to run it: Run: … ${name}`)
-  return { language, name, command, text }
+  return { language, name, command: `${COMMANDS[language]} ${name}`, text }
 }
