@@ -1,4 +1,5 @@
 // Asks for user 1 and prints what came.
+// Run: go run get-user.go
 package main
 
 import (

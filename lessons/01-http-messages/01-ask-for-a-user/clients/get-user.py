@@ -1,4 +1,7 @@
-"""Asks for user 1 and prints what came."""
+"""Asks for user 1 and prints what came.
+
+Run: python3 get-user.py
+"""
 
 import json
 import os

@@ -1,4 +1,7 @@
-/** Asks for user 1 and prints what came. */
+/**
+ * Asks for user 1 and prints what came.
+ * Run: node get-user.ts
+ */
 const host = process.env['FRAMEWISE_URL'] ?? 'http://127.0.0.1:8080'
 
 const response = await fetch(`${host}/api/v1/users/1`, { headers: { accept: 'application/json' } })

@@ -1,4 +1,5 @@
 // Gets a quote, and tries again where that makes sense.
+// Run: go run get-quote.go
 package main
 
 import (

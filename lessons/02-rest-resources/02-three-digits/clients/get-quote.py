@@ -1,4 +1,7 @@
-"""Gets a quote, and tries again where that makes sense."""
+"""Gets a quote, and tries again where that makes sense.
+
+Run: python3 get-quote.py
+"""
 
 import json
 import os

@@ -1,4 +1,7 @@
-/** Gets a quote, and tries again where that makes sense. */
+/**
+ * Gets a quote, and tries again where that makes sense.
+ * Run: node get-quote.ts
+ */
 import { setTimeout as pause } from 'node:timers/promises'
 
 const host = process.env['FRAMEWISE_URL'] ?? 'http://127.0.0.1:8080'

@@ -1,4 +1,5 @@
 // Reads a user twice, but the body only once.
+// Run: go run read-twice.go
 package main
 
 import (

@@ -1,4 +1,7 @@
-"""Reads a user twice, but the body only once."""
+"""Reads a user twice, but the body only once.
+
+Run: python3 read-twice.py
+"""
 
 import json
 import os

@@ -1,4 +1,7 @@
-/** Reads a user twice, but the body only once. */
+/**
+ * Reads a user twice, but the body only once.
+ * Run: node read-twice.ts
+ */
 const host = process.env['FRAMEWISE_URL'] ?? 'http://127.0.0.1:8080'
 const url = `${host}/api/v1/users/123`
 

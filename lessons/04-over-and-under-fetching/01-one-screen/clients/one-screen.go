@@ -1,4 +1,5 @@
 // Three calls for one screen, and what they weigh.
+// Run: go run one-screen.go
 package main
 
 import (

@@ -1,4 +1,7 @@
-"""Three calls for one screen, and what they weigh."""
+"""Three calls for one screen, and what they weigh.
+
+Run: python3 one-screen.py
+"""
 
 import json
 import os

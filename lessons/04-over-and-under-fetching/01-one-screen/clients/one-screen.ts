@@ -1,4 +1,7 @@
-/** Three calls for one screen, and what they weigh. */
+/**
+ * Three calls for one screen, and what they weigh.
+ * Run: node one-screen.ts
+ */
 const host = process.env['FRAMEWISE_URL'] ?? 'http://127.0.0.1:8080'
 let received = 0
 
