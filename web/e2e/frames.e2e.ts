@@ -79,7 +79,7 @@ test('pointing at a byte marks its field, and pointing at a field its bytes', as
     .hover()
   await expect(markedBytes).toHaveCount(3)
   await expect(panel.getByText('bytes 33–35', { exact: true })).toBeVisible()
-  await page.getByRole('heading', { name: 'The contract' }).hover()
+  await page.getByRole('heading', { name: 'A call that looks local' }).hover()
   await expect(markedBytes).toHaveCount(0)
 })
 

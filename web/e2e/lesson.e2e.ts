@@ -95,8 +95,8 @@ test('progress survives a reload and stands on the course map', async ({ page })
   await page.reload()
   await expect(page.getByRole('region', { name: 'Exercise' }).getByText('Solved', { exact: true })).toBeVisible()
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Course' }).click()
-  await expect(page.getByRole('link', { name: /The contract/ })).toHaveAccessibleName(/^solved/)
-  await expect(page.getByRole('link', { name: /The bytes of a message/ })).not.toHaveAccessibleName(/solved|read/)
+  await expect(page.getByRole('link', { name: /A call that looks local/ })).toHaveAccessibleName(/^solved/)
+  await expect(page.getByRole('link', { name: /Five bytes in front/ })).not.toHaveAccessibleName(/solved|read/)
 })
 
 test('switching language keeps step, editor text, frames', async ({ page }) => {
@@ -108,7 +108,7 @@ test('switching language keeps step, editor text, frames', async ({ page }) => {
   await page.getByRole('link', { name: 'Русский' }).click()
 
   await expect(page).toHaveURL(new RegExp(`/ru/${GRPC_STEP}`))
-  await expect(page.getByRole('heading', { name: 'Контракт' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Вызов, похожий на местный' })).toBeVisible()
   await expect(largeEditor(page, 'ru')).toHaveCount(1)
   await expect(page.getByText('"Keep me"').first()).toBeVisible()
   await expect(responseOf(page, 'ru').getByText('Hello, Keep me')).toBeVisible()

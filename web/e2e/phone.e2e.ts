@@ -15,9 +15,9 @@ test('the start page runs its request, and its bytes can be read', async ({ page
 test('a lesson switches between text, request and frames, down to the bytes and back', async ({ page }) => {
   await page.goto(`/en/${GRPC_STEP}`)
   const parts = page.getByRole('tablist', { name: 'Parts of the page' })
-  await expect(page.getByRole('heading', { name: 'The contract' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'A call that looks local' })).toBeVisible()
   await parts.getByRole('tab', { name: 'Request' }).tap()
-  await expect(page.getByRole('heading', { name: 'The contract' })).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'A call that looks local' })).toBeHidden()
   await page.getByRole('button', { name: 'Run', exact: true }).tap()
   await expect(page.getByRole('region', { name: 'Response', exact: true }).getByText('Hello, Ada')).toBeVisible()
 
@@ -56,7 +56,7 @@ const TARGETS: readonly { readonly name: string; readonly path: string; readonly
   {
     name: 'a step of the course map',
     path: '/course',
-    target: (page) => page.getByRole('link', { name: /The contract/ }),
+    target: (page) => page.getByRole('link', { name: /A call that looks local/ }),
   },
   {
     name: 'the tab of the request',

@@ -98,7 +98,7 @@ test('a lesson loads at most 189 kB of compressed scripts before the editor', as
     if (new URL(request.url()).pathname.endsWith('.js')) scripts.push(request)
   })
   await page.goto(`/en/${GRPC_STEP}`)
-  await expect(page.getByRole('heading', { name: 'The contract' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'A call that looks local' })).toBeVisible()
   await page.waitForLoadState('networkidle')
   const first = scripts.filter((request) => !/\/(monaco-editor|editor\.worker)-/.test(request.url()))
   const sizes = await Promise.all(first.map(async (request) => (await request.sizes()).responseBodySize))
