@@ -67,8 +67,7 @@ async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Prom
     // Fastify makes this object anew at each reading.
     const { config, url } = request.routeOptions
     const isRecorded = config.recorded !== false
-    tap.settle(request.raw, isRecorded)
-    const attribution = tap.attributionOf(request.raw)
+    const attribution = tap.settle(request.raw, isRecorded)
     if (attribution === null) return done()
     request.sandbox = attribution.sandbox
     if (isWire(url ?? request.url)) return done(refusalOf(request, origins) ?? undefined)

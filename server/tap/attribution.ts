@@ -17,6 +17,9 @@ export interface Directory {
 
 export const emptyDirectory: Directory = { byName: () => null, byCookie: () => null }
 
+/** Of a request that names nothing: most programs' requests, and so one object for all of them. */
+const NAMELESS: Attribution = { sandbox: SHARED, client: 'shared', run: '', unknownName: null, recorded: true }
+
 export interface AttributionRules {
   readonly directory: Directory
   readonly catching: Catching
@@ -44,7 +47,7 @@ export function attribute(
   if (viewed !== null) return { sandbox: viewed, client: 'named', run, unknownName: null, recorded }
   const caught = names.sandbox === null ? catching.sandboxFor(connection.peer.visitor) : null
   if (caught !== null) return { sandbox: caught, client: 'terminal', run, unknownName: null, recorded }
-  return { sandbox: SHARED, client: 'shared', run, unknownName: null, recorded }
+  return recorded && run === '' ? NAMELESS : { sandbox: SHARED, client: 'shared', run, unknownName: null, recorded }
 }
 
 /**

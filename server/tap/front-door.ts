@@ -17,7 +17,7 @@ import {
 import { type AddressInfo, type Server as NetServer, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { now } from './clock.ts'
-import { type Connection, peerOf, type Surroundings } from './connection.ts'
+import { type Attribution, type Connection, peerOf, type Surroundings } from './connection.ts'
 import { type Door, openDoor } from './door.ts'
 import { FrameDuplex } from './frame-duplex.ts'
 import { Http1Connection } from './http1-connection.ts'
@@ -83,12 +83,13 @@ export class FrontDoor {
   }
 
   /** Whether the routed request may be recorded; the first word counts. */
-  settle(request: object, recorded: boolean): void {
+  settle(request: object, recorded: boolean): Attribution | null {
     const key = announced(request)
     const tapped = key?.[TAPPED]
-    if (key === null || tapped === undefined) return
+    if (key === null || tapped === undefined) return null
     const { connection, attribution } = tapped
     connection.settle(key, recorded ? attribution : { ...attribution, recorded: false })
+    return attribution
   }
 
   readAsItComes(request: Http2ServerRequest | ServerHttp2Stream): void {

@@ -175,7 +175,7 @@ describe('an HTTP/1.1 connection', () => {
   })
 
   test('counts an unknown name and shares nothing of it', async () => {
-    server = await openTapped((request, response) => response.end(server.tap.attributionOf(request)?.unknownName ?? ''))
+    server = await openTapped((request, response) => response.end(server.tap.settle(request, true)?.unknownName ?? ''))
     const client = await openRaw(server.port)
     await client.send(get('/a', 'x-sandbox: no-such-1'))
     await client.hears('no-such-1')

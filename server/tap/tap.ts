@@ -43,10 +43,11 @@ export interface Tap {
   onUpgrade(path: string, handler: UpgradeHandler): void
   /** HTTP/2 streams of known sandboxes are offered to this first, before node makes requests of them. */
   onStream(handler: StreamHandler): void
-  /** To whom node's request (of either version) belongs. */
-  attributionOf(request: object): Attribution | null
-  /** A request to a path that is not the app's own is recorded, unless this says otherwise before its handler runs. */
-  settle(request: object, recorded: boolean): void
+  /**
+   * node's request (of either version) was routed. Those to a path that is not the app's own are recorded, unless this says
+   * otherwise before their handler runs. @returns to whom it belongs
+   */
+  settle(request: object, recorded: boolean): Attribution | null
   /** The body of this HTTP/2 request is not collected: it may take its time and have any size. */
   readAsItComes(request: Http2ServerRequest | ServerHttp2Stream): void
   /** From where node's request came; on HTTP/2 Fastify's `request.ip` does not know. */
@@ -119,7 +120,6 @@ export function createTap(options: TapOptions = {}): Tap {
     listenAlso: (place) => door.listenAlso(place),
     onUpgrade: (path, handler) => upgrades.on(path, handler),
     onStream: (handler) => door.onStream(handler),
-    attributionOf: (request) => announced(request)?.[TAPPED]?.attribution ?? null,
     settle: (request, recorded) => door.settle(request, recorded),
     readAsItComes: (request) => door.readAsItComes(request),
     peerOf: (request) => announced(request)?.[TAPPED]?.connection.peer ?? null,
