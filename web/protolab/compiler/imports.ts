@@ -1,0 +1,26 @@
+/** Files that an edited one may import: Google's well-known types and this server's own contracts. Nothing is fetched. */
+import type { DescFile } from '@bufbuild/protobuf'
+import {
+  file_google_protobuf_any,
+  file_google_protobuf_duration,
+  file_google_protobuf_empty,
+  file_google_protobuf_field_mask,
+  file_google_protobuf_struct,
+  file_google_protobuf_timestamp,
+  file_google_protobuf_wrappers,
+} from '@bufbuild/protobuf/wkt'
+import { contracts } from '#proto/api/schema.ts'
+
+const files = [
+  file_google_protobuf_any,
+  file_google_protobuf_duration,
+  file_google_protobuf_empty,
+  file_google_protobuf_field_mask,
+  file_google_protobuf_struct,
+  file_google_protobuf_timestamp,
+  file_google_protobuf_wrappers,
+  ...[...contracts].map((type) => type.file),
+]
+
+/** By path: `google/protobuf/timestamp.proto`. */
+export const importable: ReadonlyMap<string, DescFile> = new Map(files.map((file) => [file.proto.name, file]))
