@@ -36,6 +36,7 @@ export class Exchange {
   #track: Track | null = null
   #waiting: TapEvent[] | null = []
   #waitingBytes = 0
+  #lastAt = 0
   #limit: number
 
   constructor(facts: ExchangeFacts, limit: number) {
@@ -69,6 +70,7 @@ export class Exchange {
   }
 
   bytes(direction: Direction, data: Buffer, at: number): void {
+    this.#lastAt = at
     if (data.length <= PIECE || (this.#track === null && this.#waiting === null)) {
       this.#piece(direction, data, at)
       return
@@ -108,9 +110,18 @@ export class Exchange {
     this.discard()
   }
 
+  /** It was whole with its last byte. */
+  complete(): void {
+    this.#close('complete', this.#lastAt)
+  }
+
   close(reason: CloseReason): void {
-    if (this.#track !== null) this.#track.close(now(), reason)
-    else this.#waiting?.push({ type: 'closed', exchange: this.facts.exchange, at: now(), reason })
+    this.#close(reason, now())
+  }
+
+  #close(reason: CloseReason, at: number): void {
+    if (this.#track !== null) this.#track.close(at, reason)
+    else this.#waiting?.push({ type: 'closed', exchange: this.facts.exchange, at, reason })
     this.#track = null
   }
 

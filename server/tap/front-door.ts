@@ -297,7 +297,7 @@ export class FrontDoor {
   }
 }
 
-function http1ConnectionOf(socket: object): Http1Connection | null {
+function http1ConnectionOf(socket: Duplex): Http1Connection | null {
   const watch = watchOf(socket)
   return watch instanceof Http1Connection ? watch : null
 }

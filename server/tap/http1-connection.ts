@@ -172,7 +172,7 @@ export class Http1Connection extends Connection {
 
   #received(turn: Turn): void {
     this.#inbound = null
-    if (turn.isAnswered) turn.exchange.close('complete')
+    if (turn.isAnswered) turn.exchange.complete()
   }
 
   /** Responses finish in the order of their requests. */
@@ -180,7 +180,7 @@ export class Http1Connection extends Connection {
     const turn = this.#unanswered.shift()
     if (turn === undefined) return
     turn.isAnswered = true
-    if (this.#inbound !== turn) turn.exchange.close('complete')
+    if (this.#inbound !== turn) turn.exchange.complete()
   }
 
   #attributeStray({ exchange, strayHead }: Turn): void {

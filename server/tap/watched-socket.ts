@@ -10,6 +10,7 @@
  * and its implementer. Listeners would not do: one for `data` hears an unshifted chunk twice, and none hears what leaves.
  */
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { Done, Watch } from './watch.ts'
 
 type Encoding = BufferEncoding | 'buffer'
@@ -31,16 +32,22 @@ const JOINED_BYTES = 16 * 1024
 /** A client that was answered before its body was whole has this long to hear of it. */
 const LEAVING_MS = 1_000
 
-const watches = new WeakMap<object, Watch>()
+const WATCH: unique symbol = Symbol('watch')
+
+declare module 'node:stream' {
+  interface Duplex {
+    [WATCH]?: Watch
+  }
+}
 
 /** Who watches this stream; undefined: nobody. */
-export function watchOf(stream: object): Watch | undefined {
-  return watches.get(stream)
+export function watchOf(stream: Duplex): Watch | undefined {
+  return stream[WATCH]
 }
 
 /** From now on; what was read before is not told again. */
 export function watchSocket(socket: Socket, watch: Watch): void {
-  watches.set(socket, watch)
+  socket[WATCH] = watch
   const { push, _write, _writev }: Implementer = socket
   const leaving = leavingOf(socket)
 
