@@ -31,6 +31,14 @@ const REFUSED = 'error: Failed to load resource: the server responded with a sta
 const EXERCISES = [
   { language: 'en', step: `${HTTP_LESSON}/request`, file: HTTP_FILE, id: 'ask-for-123', logged: [] },
   { language: 'ru', step: `${HTTP_LESSON}/status-and-body`, file: HTTP_FILE, id: 'create-a-user', logged: [REFUSED] },
+  // Judged by all requests of one press, and by nothing of the press before.
+  {
+    language: 'ru',
+    step: 'course/over-and-under-fetching/one-screen/three-calls',
+    file: '04-over-and-under-fetching/01-one-screen',
+    id: 'same-screen-lighter',
+    logged: [],
+  },
   {
     language: 'en',
     step: `${PROTOBUF_LESSON}/message`,
@@ -171,6 +179,7 @@ const FIELD_LINKS = [
   { step: `${HTTP_LESSON}/request`, word: 'target', field: /target \/api\/v1\/users\/1/ },
   { step: `${HTTP_LESSON}/request`, word: 'version', field: /version HTTP\/1\.1/ },
   { step: `${HTTP_LESSON}/response`, word: 'reason', field: /reason.* OK/ },
+  { step: 'course/rest-resources/things-with-addresses/representations', word: 'Vary', field: /vary: Accept/ },
   { step: `${PROTOBUF_LESSON}/message`, word: 'tag', field: /tag/ },
   { step: `${GRPC_LESSON}/prefix`, word: 'length', field: /length.* 5 / },
 ] as const
