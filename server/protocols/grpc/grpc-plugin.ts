@@ -1,10 +1,11 @@
 /**
- * gRPC as a Fastify plugin: connect serves the same handlers over native gRPC, gRPC-Web and Connect. Wants
+ * gRPC as a Fastify plugin: connect-fastify serves the same handlers over native gRPC, gRPC-Web and Connect. Wants
  * `request.sandbox`. Paths that belong to no method answer UNIMPLEMENTED to gRPC clients and go on to the app's 404 for
  * everybody else. Plain native calls are taken before they become requests, where the front door offers them.
  */
 import { Http2ServerResponse } from 'node:http2'
-import { Code, ConnectError, createConnectRouter, createContextValues } from '@connectrpc/connect'
+import { Code, ConnectError, type ConnectRouter, createContextValues } from '@connectrpc/connect'
+import { fastifyConnectPlugin } from '@connectrpc/connect-fastify'
 import { compressionGzip } from '@connectrpc/connect-node'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { contracts } from '#proto/api/schema.ts'
@@ -15,9 +16,10 @@ import { createCallGuard } from './call-guard.ts'
 import { keepPlain } from './compression.ts'
 import { sandboxKey } from './context.ts'
 import { closeBehindEarlyAnswer } from './early-answer.ts'
+import { tellOfGoneClient } from './gone-client.ts'
+import { alsoAsText } from './grpc-web-text.ts'
 import { holdHead } from './hold-head.ts'
 import { type Pause, pause as realPause } from './pause.ts'
-import { addRoutes } from './routes.ts'
 import { createServices } from './services/index.ts'
 import { createStreamService, type TakeStream } from './stream-service.ts'
 import { addUnknownMethods } from './unknown-methods.ts'
@@ -45,30 +47,31 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
   scope.addHook('onRequest', (request, { raw }, done) => {
     if (!(raw instanceof Http2ServerResponse)) closeBehindEarlyAnswer(request.raw, raw)
     else if (isNativeCall(request)) holdHead(raw)
+    tellOfGoneClient(raw)
     done()
   })
   scope.addHook('onRequest', ({ raw }, _reply, done) => {
     keepPlain(raw.headers)
     done()
   })
-  // Calls that still run when closing begins are told so at once: none of ours is worth waiting for.
-  const closing = new AbortController()
-  scope.addHook('preClose', (done) => {
-    closing.abort(new ConnectError('The server is closing', Code.Unavailable))
-    done()
-  })
-  const router = createConnectRouter({
+  await scope.register(fastifyConnectPlugin, {
+    routes: (router: ConnectRouter) => {
+      for (const service of services) service.addTo(router)
+      onStream?.(createStreamService([...router.handlers], services, READ_MAX_BYTES, onBug))
+      // What stands here when this returns is what the plugin serves.
+      router.handlers.splice(0, router.handlers.length, ...router.handlers.map(alsoAsText))
+    },
+    contextValues: ({ sandbox }: FastifyRequest) => createContextValues().set(sandboxKey, sandbox),
     readMaxBytes: READ_MAX_BYTES,
     acceptCompression: [compressionGzip],
     // Who asks for compression wants to see it, however little it saves.
     compressMinBytes: 0,
     jsonOptions: { registry: contracts },
     interceptors: [createCallGuard(onBug)],
-    shutdownSignal: closing.signal,
+    // Calls that still run when closing begins are told so at once: none of ours is worth waiting for.
+    shutdownTimeoutMs: 0,
+    shutdownError: new ConnectError('The server is closing', Code.Unavailable),
   })
-  for (const service of services) service.addTo(router)
-  onStream?.(createStreamService(router.handlers, services, READ_MAX_BYTES, onBug))
-  addRoutes(scope, router.handlers, ({ sandbox }) => createContextValues().set(sandboxKey, sandbox))
   addUnknownMethods(scope)
 }
 

@@ -3,18 +3,29 @@
  * what gRPC-Web's own client sends unless it is told otherwise. Connect does not know it, so its gRPC-Web handlers are
  * called between a decoder and an encoder.
  */
-import type { UniversalHandler, UniversalServerRequest, UniversalServerResponse } from '@connectrpc/connect/protocol'
+import type {
+  UniversalHandler,
+  UniversalHandlerFn,
+  UniversalServerRequest,
+  UniversalServerResponse,
+} from '@connectrpc/connect/protocol'
 import { decodePieces, encodePieces } from './base64-stream.ts'
 
 const TEXT = /^application\/grpc-web-text(?:\+proto)?(?:;|$)/
 const BINARY_TYPE = 'application/grpc-web+proto'
 const TEXT_TYPE = 'application/grpc-web-text+proto'
 
-export function isWebText({ method, header }: UniversalServerRequest): boolean {
+/** The same handler, which understands grpc-web-text as well. */
+export function alsoAsText(handler: UniversalHandler): UniversalHandler {
+  const call: UniversalHandlerFn = (request) => (isText(request) ? callAsText(handler, request) : handler(request))
+  return Object.assign(call, handler)
+}
+
+function isText({ method, header }: UniversalServerRequest): boolean {
   return method === 'POST' && TEXT.test(header.get('content-type') ?? '')
 }
 
-export async function callAsText(
+async function callAsText(
   handler: UniversalHandler,
   request: UniversalServerRequest,
 ): Promise<UniversalServerResponse> {
