@@ -7,12 +7,13 @@ import { Announcer } from '../announce/index.ts'
 import { classes } from '../design/index.ts'
 import { useLanguageStore } from '../i18n/index.ts'
 import { type Route, useRoute } from '../routes/index.ts'
+import { Dialogs } from './dialogs.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
 import { Page } from './page.tsx'
-
 import { ServerBanner } from './server-banner.tsx'
 import { SkipLink } from './skip-link.tsx'
+import { useAppKeys } from './use-app-keys.ts'
 import { usePageFocus } from './use-page-focus.ts'
 import { useTitle } from './use-title.ts'
 
@@ -24,6 +25,7 @@ export function App() {
     if (language !== null) useLanguageStore.getState().setLanguage(language)
   }, [language])
   useTitle(route)
+  useAppKeys()
   const main = usePageFocus(route)
 
   return (
@@ -36,6 +38,7 @@ export function App() {
           <Page route={route} />
         </ErrorBoundary>
       </main>
+      <Dialogs />
       <Announcer />
     </div>
   )

@@ -1,21 +1,16 @@
 /** One line on every page: name, two ways in, language, settings. Quiet, so that the page speaks. */
-import { SlidersHorizontal } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Search, SlidersHorizontal } from 'lucide-react'
 import { classes, IconButton } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { type Route, RouteLink } from '../routes/index.ts'
+import { openDialog } from './dialogs.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { texts } from './texts.ts'
 import { Wordmark } from './wordmark.tsx'
 
-const SettingsDialog = lazy(async () => ({
-  default: (await import('../settings/settings-dialog.tsx')).SettingsDialog,
-}))
-
 export function Header({ route }: { readonly route: Route }) {
   const language = useLanguage()
-  const { home, mainNavigation, course, playground, settings } = texts.use()
-  const [isOpen, setOpen] = useState(false)
+  const { home, mainNavigation, course, playground, search, settings } = texts.use()
 
   const link = (to: Route, text: string, isHere: boolean) => (
     <RouteLink
@@ -43,15 +38,11 @@ export function Header({ route }: { readonly route: Route }) {
           {link({ page: 'playground', language }, playground, route.page === 'playground')}
         </nav>
         <div className="flex items-center gap-1 sm:ml-auto">
+          <IconButton label={search} shortcut="/" icon={<Search size={18} />} onPress={() => openDialog('search')} />
           <LanguageSwitch route={route} />
-          <IconButton label={settings} icon={<SlidersHorizontal size={18} />} onPress={() => setOpen(true)} />
+          <IconButton label={settings} icon={<SlidersHorizontal size={18} />} onPress={() => openDialog('settings')} />
         </div>
       </div>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <SettingsDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
     </header>
   )
 }

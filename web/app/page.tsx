@@ -10,6 +10,9 @@ const CoursePage = lazy(async () => ({ default: (await import('../course/index.t
 const LessonPage = lazy(async () => ({ default: (await import('../lesson/index.ts')).LessonPage }))
 const PlaygroundPage = lazy(async () => ({ default: (await import('../playground/index.ts')).PlaygroundPage }))
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }))
+const GlossaryPage = lazy(async () => ({ default: (await import('../reference/glossary-page.tsx')).GlossaryPage }))
+const FieldPage = lazy(async () => ({ default: (await import('../reference/field-page.tsx')).FieldPage }))
+const SpecPage = lazy(async () => ({ default: (await import('../reference/spec-page.tsx')).SpecPage }))
 
 export function Page({ route }: { readonly route: Route }) {
   const { loading } = texts.use()
@@ -46,6 +49,12 @@ function PageOf({ route }: { readonly route: Route }) {
       return <PlaygroundPage />
     case 'settings':
       return <SettingsPage />
+    case 'glossary':
+      return <GlossaryPage term={route.term} />
+    case 'field':
+      return <FieldPage fieldKey={route.key} />
+    case 'spec':
+      return <SpecPage section={route.section} />
     case 'missing':
       return <MissingPage />
   }

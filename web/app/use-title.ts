@@ -1,4 +1,5 @@
-/** `<html lang>` and the document's title follow the page. A lesson names its title itself, once it is loaded. */
+/** `<html lang>` and the document's title follow the page. A lesson, a field and a section of a
+ * specification name their titles themselves, once they are loaded. */
 import { useEffect } from 'react'
 import { useLanguage } from '../i18n/index.ts'
 import type { Route } from '../routes/index.ts'
@@ -11,13 +12,17 @@ export function useTitle(route: Route): void {
   const page = route.page
   useEffect(() => {
     document.documentElement.lang = language
-    const { titleHome, titleCourse, titlePlayground, titleSettings, titleMissing } = texts.in(language)
+    const { titleHome, titleCourse, titlePlayground, titleSettings, titleGlossary, titleReference, titleMissing } =
+      texts.in(language)
     const titles: Record<Exclude<Route['page'], 'lesson'>, string> = {
       root: titleHome,
       home: titleHome,
       course: `${titleCourse} · ${NAME}`,
       playground: `${titlePlayground} · ${NAME}`,
       settings: `${titleSettings} · ${NAME}`,
+      glossary: `${titleGlossary} · ${NAME}`,
+      field: `${titleReference} · ${NAME}`,
+      spec: `${titleReference} · ${NAME}`,
       missing: `${titleMissing} · ${NAME}`,
     }
     if (page !== 'lesson') document.title = titles[page]

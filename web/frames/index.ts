@@ -1,2 +1,3 @@
 /** The frames panel's door. */
 export { FramesPanel, type FramesPanelProps } from './frames-panel.tsx'
+export { specUrl } from './detail/spec-url.ts'

@@ -47,6 +47,7 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
       {verdict !== null && <CheckList results={verdict.results} />}
       <ExerciseHelp
         exercise={exercise}
+        name={key}
         block={block}
         onField={onField}
         onOpenBlock={() => {

@@ -1,22 +1,24 @@
 /** Help, never more than asked for: one hint at a time, and behind the last one a solution. */
 import { Lightbulb } from 'lucide-react'
-import { useState } from 'react'
 import { Button } from '../design/index.ts'
 import type { Exercise } from '../lessons/index.ts'
 import { useBlock } from '../request/index.ts'
+import { showHelp, useHelp } from './help-store.ts'
 import { Prose } from './prose.tsx'
 import { texts } from './texts.ts'
 
 export interface ExerciseHelpProps {
   readonly exercise: Exercise
+  /** The exercise's name in the whole course. */
+  readonly name: string
   readonly block: string | null
   readonly onField: (key: string) => void
   readonly onOpenBlock: () => void
 }
 
-export function ExerciseHelp({ exercise, block, onField, onOpenBlock }: ExerciseHelpProps) {
+export function ExerciseHelp({ exercise, name, block, onField, onOpenBlock }: ExerciseHelpProps) {
   const text = texts.use()
-  const [shown, setShown] = useState(0)
+  const shown = useHelp((state) => state.shown[name] ?? 0)
   const { setText } = useBlock(block ?? '')
   const count = exercise.hints.length
   const showsSolution = shown > count
@@ -32,7 +34,7 @@ export function ExerciseHelp({ exercise, block, onField, onOpenBlock }: Exercise
           </div>
         ))}
       {showsSolution && (
-        <div className="mt-4 border-l-[length:var(--mark-width)] border-accent pl-4">
+        <div data-solution className="mt-4 border-l-[length:var(--mark-width)] border-accent pl-4">
           <p className="eyebrow mb-1">{text.solution}</p>
           <pre className="overflow-x-auto py-1 text-small">{exercise.solution}</pre>
           {block !== null && (
@@ -55,7 +57,7 @@ export function ExerciseHelp({ exercise, block, onField, onOpenBlock }: Exercise
           size="small"
           className="mt-3 -ml-2.5"
           icon={<Lightbulb size={15} aria-hidden="true" />}
-          onPress={() => setShown(shown + 1)}
+          onPress={() => showHelp(name, shown + 1)}
         >
           {next}
         </Button>

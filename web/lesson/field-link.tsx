@@ -1,15 +1,8 @@
 /** A word of the text that stands for bytes: pressing it shows them. Marked in the hue of its layer, by a dotted line. */
 import type { ReactNode } from 'react'
-import { classes, type Layer, layerClasses } from '../design/index.ts'
+import { classes, layerClasses } from '../design/index.ts'
+import { layerOfKey } from '../reference/index.ts'
 import { texts } from './texts.ts'
-
-const LAYER_OF: Readonly<Record<string, Layer>> = {
-  http1: 'http1',
-  h2: 'http2',
-  hpack: 'hpack',
-  grpc: 'grpc',
-  protobuf: 'protobuf',
-}
 
 export function FieldLink(props: {
   readonly field: string
@@ -17,7 +10,7 @@ export function FieldLink(props: {
   readonly children: ReactNode
 }) {
   const { showField } = texts.use()
-  const layer = LAYER_OF[props.field.split('.')[0] ?? ''] ?? 'unknown'
+  const layer = layerOfKey(props.field)
   return (
     <button
       type="button"

@@ -12,7 +12,7 @@ import { type Place, progressKey } from './place.ts'
 import { RequestPane } from './request-pane.tsx'
 import { StepText } from './step-text.tsx'
 import { texts } from './texts.ts'
-import { useStepKeys } from './use-step-keys.ts'
+import { usePresenterKeys } from './use-presenter-keys.ts'
 
 export function LessonView({ place, lesson }: { readonly place: Place; readonly lesson: Lesson }) {
   const language = useLanguage()
@@ -23,7 +23,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
   const [looked, setLooked] = useState(0)
   const step = lesson.steps.find((each) => each.id === place.step.id)
   const key = progressKey(place, place.step.id)
-  useStepKeys(place, language)
+  usePresenterKeys(place, step)
   useEffect(() => useProgress.getState().see(key), [key])
   if (step === undefined) throw new Error(`lesson ${lesson.slug} has a step ${place.step.id} in both languages`)
 

@@ -5,6 +5,7 @@ import { Callout, type CalloutKind } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { FieldLink } from './field-link.tsx'
 import { type Replacements, renderTree } from './render-tree.ts'
+import { TermMark } from './term-mark.tsx'
 import { texts } from './texts.ts'
 import { typeset } from './typeset.ts'
 
@@ -26,7 +27,11 @@ export function Prose({ body, onField }: ProseProps) {
   )
 }
 
-const REPLACEMENTS: Replacements = { a: Anchor, blockquote: Quote, table: Table }
+const REPLACEMENTS: Replacements = { a: Anchor, blockquote: Quote, dfn: Word, table: Table }
+
+function Word({ children, ...rest }: ComponentProps<'dfn'> & { readonly 'data-term'?: string }) {
+  return <TermMark id={rest['data-term'] ?? ''}>{children}</TermMark>
+}
 
 const FIELD = 'field:'
 

@@ -76,6 +76,17 @@ export interface Lesson {
   readonly steps: readonly LessonStep[]
 }
 
+/** A word of the glossary, in one language. */
+export interface Term {
+  readonly id: string
+  readonly term: string
+  /** One to three sentences. */
+  readonly text: string
+  readonly spec: string | null
+  /** `module/lesson/step`: where it can be seen. */
+  readonly step: string | null
+}
+
 export const CLIENT_LANGUAGES = ['typescript', 'python', 'go'] as const
 export type ClientLanguage = (typeof CLIENT_LANGUAGES)[number]
 

@@ -5,3 +5,19 @@ declare module 'virtual:course' {
     Record<string, () => Promise<{ readonly clients: readonly import('./types.ts').ClientSet[] }>>
   >
 }
+
+declare module 'virtual:glossary' {
+  type Loaded = { readonly glossary: readonly import('./types.ts').Term[] }
+  export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
+}
+
+declare module 'virtual:reference' {
+  type Loaded = { readonly reference: import('../reference/types.ts').Reference }
+  export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
+}
+
+declare module 'virtual:search' {
+  /** `search`: the index, as its library writes it. */
+  type Loaded = { readonly search: string }
+  export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
+}

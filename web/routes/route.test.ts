@@ -14,6 +14,13 @@ const ROWS: readonly { readonly path: string; readonly route: Route }[] = [
     route: { page: 'lesson', language: 'en', module: 'http', lesson: 'one-request', step: 'response' },
   },
   { path: '/en/playground', route: { page: 'playground', language: 'en' } },
+  { path: '/en/glossary', route: { page: 'glossary', language: 'en', term: null } },
+  { path: '/ru/glossary/flow-control', route: { page: 'glossary', language: 'ru', term: 'flow-control' } },
+  {
+    path: '/en/fields/h2.rst_stream.error_code',
+    route: { page: 'field', language: 'en', key: 'h2.rst_stream.error_code' },
+  },
+  { path: '/en/specs/rfc-9113-6.4', route: { page: 'spec', language: 'en', section: 'rfc-9113-6.4' } },
   { path: '/ru/settings', route: { page: 'settings', language: 'ru' } },
 ]
 
@@ -33,6 +40,10 @@ test.each([
   ['/ru/course/http/one/two/three', 'ru'],
   ['/en/course/http/..%2f', 'en'],
   ['/en/playground/more', 'en'],
+  ['/en/fields', 'en'],
+  ['/en/specs/', 'en'],
+  ['/en/glossary/a/b', 'en'],
+  ['/ru/fields/%3Cb%3E', 'ru'],
 ])('knows that %s leads nowhere', (path, language) => {
   expect(parseRoute(path)).toEqual({ page: 'missing', language })
 })

@@ -17,8 +17,13 @@ export type Route =
     }
   | { readonly page: 'playground'; readonly language: Language }
   | { readonly page: 'settings'; readonly language: Language }
+  | { readonly page: 'glossary'; readonly language: Language; readonly term: string | null }
+  | { readonly page: 'field'; readonly language: Language; readonly key: string }
+  | { readonly page: 'spec'; readonly language: Language; readonly section: string }
   | { readonly page: 'missing'; readonly language: Language | null }
 
+/** `h2.rst_stream.error_code`, `rfc-9113-6.4` */
+const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 export function parseRoute(path: string): Route {
@@ -30,6 +35,16 @@ export function parseRoute(path: string): Route {
   if (page === undefined) return { page: 'home', language }
   if (page === 'course') return parseCourse(language, rest)
   if ((page === 'playground' || page === 'settings') && rest.length === 0) return { page, language }
+  return parseLookup(language, page, rest)
+}
+
+/** What is looked up by its name. */
+function parseLookup(language: Language, page: string, parts: readonly string[]): Route {
+  const [name = null, ...more] = parts
+  if (more.length > 0 || (name !== null && !NAME.test(name))) return { page: 'missing', language }
+  if (page === 'glossary') return { page: 'glossary', language, term: name }
+  if (page === 'fields' && name !== null) return { page: 'field', language, key: name }
+  if (page === 'specs' && name !== null) return { page: 'spec', language, section: name }
   return { page: 'missing', language }
 }
 
@@ -57,6 +72,12 @@ export function formatRoute(route: Route): string {
         route.lesson,
         ...(route.step === null ? [] : [route.step]),
       ].join('/')
+    case 'glossary':
+      return `/${route.language}/glossary${route.term === null ? '' : `/${route.term}`}`
+    case 'field':
+      return `/${route.language}/fields/${route.key}`
+    case 'spec':
+      return `/${route.language}/specs/${route.section}`
     default:
       return `/${route.language}/${route.page}`
   }

@@ -1,6 +1,8 @@
 /** The course as the app reads it: the light map, and each lesson in each language. */
 import type { Language } from '../../i18n/language-list.ts'
 import type { Answer, ClientSet, Course, CourseLesson, CourseModule, Lesson, StepPart } from '../types.ts'
+import type { SourceTerm } from './glossary.node.ts'
+import { TermMarker } from './mark-terms.node.ts'
 import type { MarkdownPart } from './parse-markdown.node.ts'
 import type { SourceLesson, SourceModule } from './read-course.node.ts'
 import { renderCode, renderMarkdown } from './render.node.ts'
@@ -33,7 +35,12 @@ function compileMap(lesson: SourceLesson): CourseLesson {
   }
 }
 
-export async function compileLesson(lesson: SourceLesson, language: Language): Promise<Lesson> {
+/** @param terms those of the glossary that this lesson's module marks */
+export async function compileLesson(
+  lesson: SourceLesson,
+  language: Language,
+  terms: readonly SourceTerm[] = [],
+): Promise<Lesson> {
   const { title, minutes, focus } = lesson.file.value
   return {
     slug: lesson.slug,
@@ -45,7 +52,10 @@ export async function compileLesson(lesson: SourceLesson, language: Language): P
         title: step.title,
         focus: focus[step.id] ?? null,
         clients: lesson.clients.flatMap(({ id }) => (lesson.file.value.clients?.[id]?.step === step.id ? [id] : [])),
-        parts: await Promise.all(step.parts.map((part) => compilePart(part, lesson))),
+        parts: markTerms(
+          await Promise.all(step.parts.map((part) => compilePart(part, lesson))),
+          new TermMarker(terms, language),
+        ),
       })),
     ),
   }
@@ -66,6 +76,15 @@ export function compileClients(lesson: SourceLesson): Promise<ClientSet[]> {
       ),
     })),
   )
+}
+
+/** In what everybody reads, in the order of the page: not in hints, nor in notes for teachers. */
+function markTerms(parts: readonly StepPart[], marker: TermMarker): readonly StepPart[] {
+  for (const part of parts) {
+    if (part.type === 'text') marker.mark(part.body)
+    if (part.type === 'exercise') marker.mark(part.exercise.task)
+  }
+  return parts
 }
 
 async function compilePart(part: MarkdownPart, lesson: SourceLesson): Promise<StepPart> {

@@ -1,0 +1,148 @@
+/**
+ * One real sentence for each field key, over the bytes of the decoders' own fixtures: for builds that show what a field is
+ * before anybody has sent a request. A key that no fixture brings is missing.
+ */
+import { messageSchema } from '#proto/api/wire-schema.ts'
+import { createConnectStreamDecoder, createConnectUnaryDecoder } from '#proto/wire/connect/index.ts'
+import { connectBodies, connectTargets } from '#proto/wire/connect/testing/bodies.ts'
+import { createGrpcBodyDecoder } from '#proto/wire/grpc/index.ts'
+import { createGrpcWebBodyDecoder, createGrpcWebTextDecoder } from '#proto/wire/grpc-web/index.ts'
+import { textBodies, type WebBody, webBodies } from '#proto/wire/grpc-web/testing/bodies.ts'
+import { http1Fixtures } from '#proto/wire/http1/testing/fixtures.ts'
+import { createHttp2Decoder } from '#proto/wire/http2/index.ts'
+import { from, http2Fixtures, parts } from '#proto/wire/http2/testing/fixtures.ts'
+import type { Field, Frame, Span } from '#proto/wire/model.ts'
+import { decodeProtobufFrame } from '#proto/wire/protobuf/index.ts'
+import { examples as messages } from '#proto/wire/protobuf/testing/examples.ts'
+import { bytesOf } from '#proto/wire/protobuf/testing/outline.ts'
+import { createStack } from '#proto/wire/stack.ts'
+import { parseAnnotatedHex } from '#proto/wire/testing/annotated-hex.ts'
+import { type Decoded, decodeBody, gzipOnly, prefixed, text } from '#proto/wire/testing/bodies.ts'
+import { decode } from '#proto/wire/testing/traffic.ts'
+import type { Language } from '../i18n/language-list.ts'
+import { explainField } from './index.ts'
+import { catalogues } from './registry.ts'
+
+export interface ExplainedKey {
+  readonly key: string
+  readonly label: string
+  readonly spec: string | null
+  readonly example: Example | null
+}
+
+export interface Example {
+  readonly text: string
+  /** The field's bytes, as far as they fit into a line. */
+  readonly hex: string
+}
+
+interface Shown {
+  readonly frames: readonly Frame[]
+  readonly bytes: (span: Span) => Uint8Array
+}
+
+const SOURCE = '<.s1.body'
+const HEX_BYTES = 16
+const message = () => []
+
+function ofBody(body: Uint8Array, { frames, pieces }: Decoded): Shown {
+  const bytes = ({ source, start, end }: Span): Uint8Array => {
+    const made = pieces.filter(({ id }) => id === source).flatMap((piece) => [...piece.bytes])
+    return source === SOURCE ? body.subarray(start, end) : Uint8Array.from(made).subarray(start, end)
+  }
+  return { frames, bytes }
+}
+
+function ofTraffic({ frames, store }: ReturnType<typeof decode>): Shown {
+  return { frames, bytes: (span) => store.bytes(span) }
+}
+
+function web({ encoding, direction }: WebBody, source = SOURCE) {
+  return createGrpcWebBodyDecoder({ direction, source, encoding, codecs: gzipOnly, stream: 1, message })
+}
+
+/** Two equal requests on one connection, with a header that HPACK can remember. */
+const { START, SETTINGS, GET, frame } = parts
+const TWICE = [`${GET} 40 01 61 8c f1e3c2e5f23a6ba0ab90f4ff`, '828684 bf be'].map((block, at) =>
+  frame(1, 5, 1 + at * 2, block),
+)
+
+function everything(): readonly Shown[] {
+  const grpc = prefixed(Uint8Array.of(0x08, 0x01))
+  const context = { source: SOURCE, stream: 1, message }
+  return [
+    ...http1Fixtures.map(({ text: hex }) =>
+      ofTraffic(decode(() => createStack({ version: 1 }), parseAnnotatedHex(hex).turns)),
+    ),
+    ofTraffic(decode(() => createHttp2Decoder(), [from.client(START, SETTINGS, ...TWICE)])),
+    ...http2Fixtures.map(({ turns }) => ofTraffic(decode(() => createHttp2Decoder(), turns))),
+    ofBody(
+      grpc,
+      decodeBody(
+        createGrpcBodyDecoder({ ...context, direction: 'toServer', encoding: null, codecs: gzipOnly }),
+        SOURCE,
+        grpc,
+      ),
+    ),
+    ...webBodies.map((body) => ofBody(body.bytes, decodeBody(web(body), SOURCE, body.bytes))),
+    ...textBodies.map((body) => {
+      const inner = (source: string) => web(body, source)
+      const decoder = createGrpcWebTextDecoder({ direction: body.direction, source: SOURCE, stream: 1, inner })
+      return ofBody(body.bytes, decodeBody(decoder, SOURCE, body.bytes))
+    }),
+    ...connectBodies.map(({ form, encoding, direction, bytes }) => {
+      const decoder =
+        form === 'stream'
+          ? createConnectStreamDecoder({ ...context, direction, encoding, codecs: gzipOnly })
+          : createConnectUnaryDecoder({ ...context, direction, kind: form })
+      return ofBody(bytes, decodeBody(decoder, SOURCE, bytes))
+    }),
+    ...connectTargets.map(({ target }) => {
+      const bytes = text(`GET ${target} HTTP/1.1\r\nHost: a\r\n\r\n`)
+      return ofTraffic(decode(() => createStack({ version: 1 }), [{ direction: 'toServer', bytes }]))
+    }),
+    ...messages.map(({ type, fixture }) => {
+      const bytes = bytesOf(fixture)
+      const span = { source: SOURCE, start: 0, end: bytes.length }
+      const schema = type && messageSchema(type)
+      const decoded = decodeProtobufFrame(span, bytes, { direction: 'toServer', schema })
+      return { frames: [decoded], bytes: (part: Span) => bytes.subarray(part.start, part.end) }
+    }),
+  ]
+}
+
+/** Every field key, in the order of the catalogues. */
+export function explainedKeys(language: Language): readonly ExplainedKey[] {
+  const { fields, specs } = catalogues[language]
+  const examples = exampleSentences(language)
+  return [...fields].map(([key, { label }]) => ({
+    key,
+    label,
+    spec: specs.get(key) ?? null,
+    example: examples.get(key) ?? null,
+  }))
+}
+
+/** By field key. Whole frames without a complaint come first, so that the usual case is the example. */
+function exampleSentences(language: Language): ReadonlyMap<string, Example> {
+  const shown = everything().flatMap(({ frames, bytes }) => frames.map((each) => ({ frame: each, bytes })))
+  const isUpright = ({ frame: each }: (typeof shown)[number]) => each.status === 'complete' && each.issues.length === 0
+  const found = new Map<string, Example>()
+  for (const { frame: each, bytes } of [...shown.filter(isUpright), ...shown.filter((one) => !isUpright(one))]) {
+    for (const field of flat(each.fields)) {
+      if (found.has(field.key) || field.span.end === field.span.start) continue
+      const { text: sentence } = explainField(field, each, { bytes }, language)
+      found.set(field.key, { text: sentence, hex: hexOf(bytes(field.span)) })
+    }
+  }
+  return found
+}
+
+function flat(fields: readonly Field[]): readonly Field[] {
+  return fields.flatMap((field) => [field, ...flat(field.children ?? []), ...flat(field.readings ?? [])])
+}
+
+function hexOf(bytes: Uint8Array): string {
+  const first = [...bytes.subarray(0, HEX_BYTES)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')
+  return bytes.length > HEX_BYTES ? `${first} …` : first
+}

@@ -1,0 +1,33 @@
+/**
+ * Single keys of a page. They rest while someone types, while a dialog has the keyboard, with a modifier held, and where
+ * something nearer has taken the key already.
+ */
+import { useEffect, useRef } from 'react'
+import { keyOf } from './key-of.ts'
+
+const TYPING = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable="true"], [role="textbox"]'
+const DIALOG = '[role="dialog"], [role="alertdialog"]'
+
+/** What each key does. */
+export type Keys = Readonly<Record<string, () => void>>
+
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return
+      const act = latest.current[keyOf(event)]
+      if (act === undefined) return
+      event.preventDefault()
+      act()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+/** The keyboard belongs to a field or a dialog. */
+export function isBusy(target: EventTarget | null): boolean {
+  return target instanceof Element && (target.closest(TYPING) ?? target.closest(DIALOG)) !== null
+}

@@ -1,0 +1,40 @@
+/**
+ * A lesson by single keys, for whoever stands in front of a class: `]` and `[` lead to the next and previous step, S shows the
+ * solutions and hides them again, R puts the step back. Also the way of a presenter's remote with key mapping.
+ */
+import { announce } from '../announce/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { useKeys } from '../keys/index.ts'
+import type { LessonStep } from '../lessons/index.ts'
+import { resetBlock } from '../request/index.ts'
+import { navigate } from '../routes/index.ts'
+import { blockName, blocksOf } from './blocks.ts'
+import { showHelp, useHelp } from './help-store.ts'
+import { type Place, progressKey, type StepAddress } from './place.ts'
+import { texts } from './texts.ts'
+
+export function usePresenterKeys(place: Place, step: LessonStep | undefined): void {
+  const language = useLanguage()
+  const text = texts.use()
+  const go = (target: StepAddress | null) => {
+    if (target !== null) navigate({ page: 'lesson', language, ...target })
+  }
+  const exercises = step?.parts.flatMap((part) => (part.type === 'exercise' ? [part.exercise] : [])) ?? []
+  const turnSolutions = () => {
+    const { shown } = useHelp.getState()
+    const isHidden = exercises.some(({ id, hints }) => (shown[progressKey(place, id)] ?? 0) <= hints.length)
+    for (const { id, hints } of exercises) showHelp(progressKey(place, id), isHidden ? hints.length + 1 : 0)
+    if (isHidden && exercises.length > 0) requestAnimationFrame(showSolution)
+  }
+  const reset = () => {
+    if (step === undefined) return
+    for (const { id } of blocksOf(step)) resetBlock(blockName(place, id))
+    for (const { id } of exercises) showHelp(progressKey(place, id), 0)
+    announce(text.stepReset)
+  }
+  useKeys({ ']': () => go(place.next), '[': () => go(place.previous), s: turnSolutions, r: reset })
+}
+
+function showSolution(): void {
+  document.querySelector('[data-solution]')?.scrollIntoView({ block: 'nearest' })
+}

@@ -1,0 +1,86 @@
+/**
+ * What stands behind each `virtual:` name, as the text of a module.
+ *
+ *   course                            the map, and what loads the rest of the course
+ *   lesson/<module>/<lesson>/<lang>   a lesson's text
+ *   clients/<module>/<lesson>         its programs
+ *   glossary, reference, search       what loads each of them in a language: `glossary/en`…
+ */
+
+import { LANGUAGES, type Language } from '../../i18n/language-list.ts'
+import { compileReference } from '../../reference/build/compile.node.ts'
+import { compileSearch } from '../../search/build/compile.node.ts'
+import { compileClients, compileCourse, compileLesson } from './compile.node.ts'
+import { compileGlossary, readGlossary, type SourceTerm, termsOf } from './glossary.node.ts'
+import { readCourse, type SourceModule } from './read-course.node.ts'
+
+export interface CourseSource {
+  readonly modules: readonly SourceModule[]
+  readonly terms: readonly SourceTerm[]
+}
+
+/** @throws LessonProblem */
+export async function readSource(folder: string): Promise<CourseSource> {
+  const modules = await readCourse(folder)
+  return { modules, terms: await readGlossary(folder, modules) }
+}
+
+/** @returns undefined when nobody knows the name */
+export async function virtualModule(name: string, read: () => Promise<CourseSource>): Promise<string | undefined> {
+  const [kind = '', ...path] = name.split('/')
+  if (path.length === 0) {
+    if (kind === 'course') return courseModule((await read()).modules)
+    return kind in IN_LANGUAGE ? loadersModule(kind) : undefined
+  }
+  const language = LANGUAGES.find((each) => each === path.at(-1))
+  const compile = IN_LANGUAGE[kind]
+  if (compile !== undefined && language !== undefined && path.length === 1)
+    return asModule(kind, compile(await read(), language))
+  return kind === 'lesson' || kind === 'clients' ? lessonModule(kind, path, language, await read()) : undefined
+}
+
+/** What there is once in each language. */
+const IN_LANGUAGE: Readonly<Record<string, (source: CourseSource, language: Language) => unknown>> = {
+  glossary: ({ terms }, language) => compileGlossary(terms, language),
+  reference: ({ modules }, language) => compileReference(modules, language),
+  search: ({ modules, terms }, language) => compileSearch(modules, terms, language),
+}
+
+async function lessonModule(
+  kind: 'lesson' | 'clients',
+  [module, slug]: readonly string[],
+  language: Language | undefined,
+  { modules, terms }: CourseSource,
+): Promise<string> {
+  const lesson = modules.find((each) => each.slug === module)?.lessons.find((each) => each.slug === slug)
+  if (lesson === undefined || module === undefined) throw new Error(`There is no lesson ${module}/${slug}`)
+  if (kind === 'clients') return asModule(kind, await compileClients(lesson))
+  if (language === undefined) throw new Error(`The lesson ${module}/${slug} is asked for in no language`)
+  return asModule(kind, await compileLesson(lesson, language, termsOf(terms, module)))
+}
+
+function courseModule(modules: readonly SourceModule[]): string {
+  const lessons = modules.flatMap((module) =>
+    module.lessons.map((lesson) => ({ lesson, path: `${module.slug}/${lesson.slug}` })),
+  )
+  const texts = lessons.flatMap(({ path }) => LANGUAGES.map((language) => loader(`${path}/${language}`, 'lesson')))
+  const programs = lessons.filter(({ lesson }) => lesson.clients.length > 0).map(({ path }) => loader(path, 'clients'))
+  return [
+    `export const course = ${JSON.stringify(compileCourse(modules))}`,
+    `export const lessons = { ${texts.join(', ')} }`,
+    `export const clients = { ${programs.join(', ')} }\n`,
+  ].join('\n')
+}
+
+function loadersModule(kind: string): string {
+  return `export const byLanguage = { ${LANGUAGES.map((language) => loader(language, kind)).join(', ')} }\n`
+}
+
+function loader(path: string, kind: string): string {
+  return `${JSON.stringify(path)}: () => import(${JSON.stringify(`virtual:${kind}/${path}`)})`
+}
+
+/** JSON.parse of a string is faster to load than an object literal of this size. */
+function asModule(name: string, value: unknown): string {
+  return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))})\n`
+}

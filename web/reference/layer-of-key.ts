@@ -1,0 +1,17 @@
+import type { Layer } from '../design/index.ts'
+
+const LAYERS: Readonly<Record<string, Layer>> = {
+  http1: 'http1',
+  h2: 'http2',
+  hpack: 'hpack',
+  grpc: 'grpc',
+  'grpc-web': 'grpc',
+  connect: 'grpc',
+  protobuf: 'protobuf',
+  content: 'body',
+}
+
+/** The layer whose hue a field wears, by the first part of its key. */
+export function layerOfKey(key: string): Layer {
+  return LAYERS[key.split('.')[0] ?? ''] ?? 'unknown'
+}

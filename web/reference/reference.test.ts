@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { LANGUAGES } from '../i18n/language-list.ts'
+import { compileGlossary } from '../lessons/build/glossary.node.ts'
+import { readSource } from '../lessons/build/virtual-modules.node.ts'
+import { parseRoute } from '../routes/route.ts'
+import { compileReference } from './build/compile.node.ts'
+import { documentName } from './documents.ts'
+import { sectionOf } from './section-of.ts'
+import { specsOf } from './specs.ts'
+
+test.each([
+  ['RFC 9113 §6.4', 'rfc-9113-6.4'],
+  ['gRPC over HTTP2: Compressed-Flag', 'grpc-over-http2-compressed-flag'],
+  ['gRPC Web: Text-encoded (response) streams', 'grpc-web-text-encoded-response-streams'],
+])('%s stands at %s', (reference, section) => {
+  expect(sectionOf(reference)).toBe(section)
+})
+
+describe.each(LANGUAGES)('the reference in %s', async (language) => {
+  const { modules, terms } = await readSource(fileURLToPath(new URL('../../lessons', import.meta.url)))
+  const { fields } = compileReference(modules, language)
+  const specs = specsOf(fields, compileGlossary(terms, language))
+
+  test('has a sentence over real bytes for nearly every field, and steps that show many', () => {
+    expect(fields.length).toBeGreaterThan(180)
+    expect(fields.filter(({ example }) => example === null).map(({ key }) => key).length).toBeLessThan(8)
+    expect(fields.filter(({ example }) => example !== null && example.hex === '')).toEqual([])
+    expect(fields.filter(({ steps }) => steps.length > 0).length).toBeGreaterThan(15)
+  })
+
+  test('has an address of its own for every field and section', () => {
+    for (const { key } of fields) expect(parseRoute(`/en/fields/${key}`)).toMatchObject({ page: 'field', key })
+    const sections = specs.map(({ reference }) => sectionOf(reference))
+    expect(new Set(sections).size).toBe(sections.length)
+    for (const section of sections) expect(parseRoute(`/en/specs/${section}`)).toMatchObject({ page: 'spec', section })
+  })
+
+  test('knows the document of each section', () => {
+    expect(specs.filter(({ reference }) => documentName(reference) === '').map(({ reference }) => reference)).toEqual(
+      [],
+    )
+  })
+})

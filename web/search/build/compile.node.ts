@@ -1,0 +1,84 @@
+/** The index of one language: steps with their whole text, words of the glossary, fields, and sections of specifications. */
+import type { RootContent } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import MiniSearch from 'minisearch'
+import type { Language } from '../../i18n/language-list.ts'
+import { compileGlossary, type SourceTerm } from '../../lessons/build/glossary.node.ts'
+import type { MarkdownPart } from '../../lessons/build/parse-markdown.node.ts'
+import type { SourceModule } from '../../lessons/build/read-course.node.ts'
+import { compileReference } from '../../reference/build/compile.node.ts'
+import { documentName } from '../../reference/documents.ts'
+import { specsOf } from '../../reference/specs.ts'
+import { INDEX_OPTIONS } from '../index-options.ts'
+import type { Entry } from '../types.ts'
+
+/** @returns the index as `MiniSearch.loadJSON` reads it */
+export function compileSearch(
+  modules: readonly SourceModule[],
+  terms: readonly SourceTerm[],
+  language: Language,
+): string {
+  const index = new MiniSearch(INDEX_OPTIONS)
+  index.addAll(
+    searchEntries(modules, terms, language).map((entry) => ({
+      ...entry,
+      name: entry.id,
+      key: `${entry.kind}:${entry.id}`,
+    })),
+  )
+  return JSON.stringify(index)
+}
+
+export function searchEntries(
+  modules: readonly SourceModule[],
+  terms: readonly SourceTerm[],
+  language: Language,
+): readonly Entry[] {
+  const glossary = compileGlossary(terms, language)
+  const { fields } = compileReference(modules, language)
+  return [
+    ...modules.flatMap((module) => stepsOf(module, language)),
+    ...glossary.map(({ id, term, text }) => ({ id, kind: 'term' as const, title: term, context: '', text })),
+    ...fields.map(({ key, label, example }) => ({
+      id: key,
+      kind: 'field' as const,
+      title: label,
+      context: key,
+      text: example?.text ?? '',
+    })),
+    ...specsOf(fields, glossary).map(({ reference, fields: defined, terms: named }) => ({
+      id: reference,
+      kind: 'spec' as const,
+      title: reference,
+      context: documentName(reference),
+      text: [...defined.map(({ label }) => label), ...named.map(({ term }) => term)].join(', '),
+    })),
+  ]
+}
+
+function stepsOf(module: SourceModule, language: Language): readonly Entry[] {
+  return module.lessons.flatMap((lesson) =>
+    lesson.steps[language].map((step) => ({
+      id: `${module.slug}/${lesson.slug}/${step.id}`,
+      kind: 'step' as const,
+      title: step.title,
+      context: lesson.file.value.title[language],
+      text: step.parts.map(partText).join(' ').replace(/\s+/g, ' ').trim(),
+    })),
+  )
+}
+
+function partText(part: MarkdownPart): string {
+  if (part.type === 'block') return part.text
+  if (part.type === 'exercise') return plain(part.task)
+  return part.type === 'text' ? plain(part.content) : ''
+}
+
+/** Blocks one after another, cells apart: a word must not run into the next. */
+function plain(content: readonly RootContent[]): string {
+  return content
+    .map((node) =>
+      'children' in node && node.type !== 'paragraph' ? plain(node.children) : textOf(node).replace(/^\[!\w+\]\s*/, ''),
+    )
+    .join(' ')
+}

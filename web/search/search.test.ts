@@ -1,0 +1,81 @@
+import { fileURLToPath } from 'node:url'
+import MiniSearch from 'minisearch'
+import { describe, expect, test } from 'vitest'
+import { readSource } from '../lessons/build/virtual-modules.node.ts'
+import { compileSearch } from './build/compile.node.ts'
+import { excerpt } from './excerpt.ts'
+import { find } from './find.ts'
+import { INDEX_OPTIONS } from './index-options.ts'
+import { wordOf } from './words.ts'
+
+test.each([
+  ['трейлеров', 'трейлеры'],
+  ['Потоком', 'поток'],
+  ['идемпотентность', 'идемпотентности'],
+  ['кадрами', 'кадр'],
+  ['Заголовки', 'заголовок'.replace('ок', 'ка')],
+  ['ещё', 'еще'],
+  ['trailers', 'Trailer'],
+])('%s and %s are one word', (one, other) => {
+  expect(wordOf(one)).toBe(wordOf(other))
+})
+
+test.each(['get', 'status', 'class', 'тег', 'кэш'])('%s stays whole', (word) => {
+  expect(wordOf(word)).toBe(word)
+})
+
+describe('an excerpt', () => {
+  const text = `${'Words that nobody asked for. '.repeat(4)}Here are the trailers, at last. ${'And more of it. '.repeat(20)}`
+
+  test('begins shortly before what was found, and marks it in the form that stands there', () => {
+    const pieces = excerpt(text, 'trailer')
+    expect(pieces.filter(({ isFound }) => isFound).map((piece) => piece.text)).toEqual(['trailers'])
+    const whole = pieces.map((piece) => piece.text).join('')
+    expect(whole).toMatch(/^… .*Here are the trailers, at last\. .* …$/)
+    expect(whole.length).toBeLessThan(160)
+  })
+
+  test('is the beginning where nothing of the query stands in the text', () => {
+    expect(excerpt('A short one.', 'other')).toEqual([{ text: 'A short one.', isFound: false }])
+  })
+})
+
+describe('the index of the course', async () => {
+  const { modules, terms } = await readSource(fileURLToPath(new URL('../../lessons', import.meta.url)))
+  const indexOf = (language: 'en' | 'ru') => MiniSearch.loadJSON(compileSearch(modules, terms, language), INDEX_OPTIONS)
+  const indexes = { en: indexOf('en'), ru: indexOf('ru') }
+
+  test.each([
+    { language: 'en', query: 'trailers', kind: 'term', id: 'trailer' },
+    { language: 'en', query: 'idempotnt', kind: 'term', id: 'idempotent' },
+    { language: 'en', query: 'HPA', kind: 'term', id: 'hpack' },
+    { language: 'en', query: 'h2.rst_stream.error_code', kind: 'field', id: 'h2.rst_stream.error_code' },
+    { language: 'en', query: 'RFC 9112 §3.1', kind: 'spec', id: 'RFC 9112 §3.1' },
+    {
+      language: 'en',
+      query: 'not modified 304',
+      kind: 'step',
+      id: 'rest-in-the-long-run/what-has-not-changed/not-modified',
+    },
+    { language: 'ru', query: 'трейлеров', kind: 'term', id: 'trailer' },
+    { language: 'ru', query: 'курсором', kind: 'step', id: 'rest-in-the-long-run/lists-versions-limits/cursor' },
+    {
+      language: 'ru',
+      query: 'отправитель еще знает длину',
+      kind: 'step',
+      id: 'http-messages/what-a-message-promises/length',
+    },
+    { language: 'ru', query: 'код состояния', kind: 'field', id: 'http1.status-line.status' },
+  ] as const)('finds $id for “$query” ($language)', ({ language, query, kind, id }) => {
+    const group = find(indexes[language], query).find((each) => each.kind === kind)
+    expect(group?.found.map((entry) => entry.id)).toContain(id)
+  })
+
+  test('puts the course before the catalogue of fields', () => {
+    expect(find(indexes.ru, 'трейлеры')[0]?.kind).not.toBe('field')
+  })
+
+  test('finds nothing where there is nothing', () => {
+    expect(find(indexes.en, 'xylophone')).toEqual([])
+  })
+})
