@@ -5,11 +5,11 @@ let known: Registry | null = null
 const listeners = new Set<() => void>()
 
 export async function loadContracts(): Promise<Registry> {
+  // An import takes some turns even of what is there.
+  if (known !== null) return known
   const { contracts } = await import('#proto/api/schema.ts')
-  if (known === null) {
-    known = contracts
-    for (const listener of listeners) listener()
-  }
+  known = contracts
+  for (const listener of listeners) listener()
   return contracts
 }
 

@@ -37,9 +37,20 @@ async function runRequest(
   if (request.kind === 'http') return runHttp(request, head, environment, options.signal)
   if (!isOwn(`http://${request.host}`, environment)) return failed(head, 'foreign-host', request.host, 0)
   if (request.transport === 'grpc') return runRelay(request, head, environment, options)
-  // Its library is only loaded by those who call this way.
-  const { runConnect } = await import('./run-connect.ts')
+  const { runConnect } = await loadConnect()
   return runConnect(request, head, environment, options)
+}
+
+type Connect = typeof import('./run-connect.ts')
+let connect: Promise<Connect> | null = null
+
+/** Its library is only loaded by those who call this way, and once: even what is there already takes an import some turns. */
+function loadConnect(): Promise<Connect> {
+  connect ??= import('./run-connect.ts').catch((error: unknown) => {
+    connect = null
+    throw error
+  })
+  return connect
 }
 
 function headOf(request: RunnableRequest, run: string): RunHead {

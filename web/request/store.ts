@@ -77,25 +77,46 @@ export async function pressRun(id: string): Promise<void> {
   if (!block || running.has(id)) return
   const controller = new AbortController()
   running.set(id, controller)
-  update(id, afterStart)
+  const steps = createSteps(id)
+  steps.take(afterStart)
   try {
     const environment = await environmentOf(controller.signal)
-    const progress = createThrottle((partial: RunResult) => update(id, (now) => afterProgress(now, partial)))
+    const progress = createThrottle((partial: RunResult) => steps.take((now) => afterProgress(now, partial)))
     await runBlock(block.text, environment, {
       signal: controller.signal,
       connection: block.connection ?? undefined,
-      onRun: (run) => update(id, (now) => afterRun(now, run)),
+      onRun: (run) => steps.take((now) => afterRun(now, run)),
       onProgress: (partial) => progress.offer(partial),
       onResult: (result) => {
         progress.drop()
         const hasStopped = result.failure?.code === 'aborted' && !result.stream?.count
         const keepsOld = hasStopped && block.results.length > 0
-        if (!keepsOld) update(id, (now) => afterResult(now, result))
+        if (!keepsOld) steps.take((now) => afterResult(now, result))
       },
     })
   } finally {
     running.delete(id)
-    update(id, afterEnd)
+    steps.take(afterEnd)
+    steps.flush()
+  }
+}
+
+/**
+ * What a press brings, in order, shown together once the work at hand is done: the request leaves before the page is drawn
+ * anew for it, and an answer and the end of its run are one picture.
+ */
+function createSteps(id: string) {
+  let waiting: ((block: Block) => Block)[] = []
+  const flush = () => {
+    const due = waiting
+    waiting = []
+    if (due.length > 0) update(id, (block) => due.reduce((now, step) => step(now), block))
+  }
+  return {
+    take(step: (block: Block) => Block) {
+      if (waiting.push(step) === 1) setTimeout(flush)
+    },
+    flush,
   }
 }
 
