@@ -78,7 +78,7 @@ for (const transport of ['grpc', 'grpc-web', 'grpc-web-text', 'connect', 'connec
   })
 }
 
-for (const transport of ['grpc-web', 'grpc-web-text', 'connect']) {
+for (const transport of ['grpc', 'grpc-web', 'grpc-web-text', 'connect']) {
   test(`messages of a stream come one by one by ${transport}, and Stop ends it`, async ({ page }) => {
     await openPlayground(page)
     const message = '{ "text": "tick", "times": 1000, "interval": "0.1s" }'
@@ -91,6 +91,16 @@ for (const transport of ['grpc-web', 'grpc-web-text', 'connect']) {
     await expect(messages.getByRole('listitem').first()).toBeVisible()
   })
 }
+
+test('Stop resets the stream of a native call, and its frames show that', async ({ page }) => {
+  await openPlayground(page)
+  const message = '{ "text": "tick", "times": 1000, "interval": "0.1s" }'
+  await write(page, `GRPC {{host}}/echo.v1.EchoService/Repeat\n\n${message}\n`)
+  await run(page)
+  await expect(responseOf(page).getByRole('listitem').nth(2)).toBeVisible()
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await expect(framesOf(page).row(/RST_STREAM.*CANCEL/)).toBeVisible()
+})
 
 test('a deadline ends a call, and the details of a status are read', async ({ page, complaints }) => {
   await openPlayground(page)

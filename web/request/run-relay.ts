@@ -1,66 +1,126 @@
-/** Makes one native gRPC call through the server's relay, since a browser cannot speak it (no trailers, no frames). */
+/**
+ * Makes one native gRPC call through the server's relay, since a browser cannot speak it (no trailers, no frames): one
+ * message to the server, and one or a stream of them back, each told of as it comes. Stopping the run cancels the call.
+ */
 import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
 import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
 import { loadContracts } from './contracts.ts'
 import { attribution, type RunEnvironment } from './environment.ts'
 import type { GrpcRequest, HeaderPair } from './language/index.ts'
-import { failed, type RunHead, type RunResult, type RunStatus, textBody } from './result.ts'
+import { EVENT_LINES, readEvents, readRefusal } from './relay-events.ts'
+import { failed, type RunHead, type RunResult, type RunStatus, type Stream, textBody, withMessage } from './result.ts'
+import type { RunOptions } from './run.ts'
 import { messageOf } from './run-http.ts'
 import { sentHeaders } from './sent-headers.ts'
 
 /** The most that the relay takes (proto/api/relay.ts). */
 const MAX_DEADLINE = 60_000
 
-/** `connection`: the one to reuse. */
 export async function runRelay(
   request: GrpcRequest,
   head: RunHead,
   environment: RunEnvironment,
-  options: { readonly signal?: AbortSignal | undefined; readonly connection?: number | undefined },
+  options: RunOptions,
 ): Promise<RunResult> {
   const started = performance.now()
   const elapsed = () => performance.now() - started
-  const message = parse(request.message)
-  if (message === undefined) return failed(head, 'message-invalid', 'not JSON', 0)
-  const call: RelayRequest = {
-    run: head.run,
-    method: head.target,
-    metadata: request.metadata.map(([name, value]) => [name, value]),
-    message,
-    ...(request.timeout !== null && { deadline: Math.min(request.timeout, MAX_DEADLINE) }),
-    ...(request.connection === 'reuse' && options.connection !== undefined && { connection: options.connection }),
+  const call = callOf(request, head, options.connection)
+  if (call === null) return failed(head, 'message-invalid', 'not JSON', 0)
+  const sent = sentHeaders([...request.metadata, ...clientHeaders(call)], request.metadata, [])
+  let stream: Stream | null = (await isStream(request)) ? { count: 0, latest: [] } : null
+  let headers: readonly HeaderPair[] = []
+  let headersAt: number | null = null
+  /** What is known at any moment of the call. */
+  const soFar = (failure: RunResult['failure']): RunResult => {
+    const total = elapsed()
+    return {
+      ...failed(head, 'network', '', total),
+      failure,
+      stream,
+      headers,
+      sent,
+      timing: { headers: headersAt, total },
+    }
   }
   try {
-    const response = await environment.fetch(`${environment.baseUrl}/wire/relay/grpc`, {
-      method: 'POST',
-      headers: [['content-type', 'application/json'], ...sandboxOnly(environment, head.run)],
-      body: JSON.stringify(call),
-      cache: 'no-store',
-      ...(options.signal && { signal: options.signal }),
-    })
-    const answer = parse(await response.text())
-    if (isErrorAnswer(answer)) return relayFailure(head, answer.error, elapsed())
-    if (!response.ok || !isRelayResponse(answer)) {
-      return failed(head, 'answer-unreadable', `HTTP ${response.status}`, elapsed())
+    const response = await ask(call, environment, options.signal)
+    if (!response.ok || response.body === null) {
+      const refusal = readRefusal(await response.text())
+      if (refusal !== null) return { ...soFar(null), failure: failureOf(refusal) }
+      return soFar({ code: 'answer-unreadable', detail: `HTTP ${response.status}` })
     }
-    const sent = sentHeaders(request.metadata, request.metadata, [])
-    return { ...fromAnswer(head, answer), status: await statusOf(answer), sent }
+    // Without a last event the answer has broken off.
+    let result = null
+    for await (const event of readEvents(response.body)) {
+      if (event.type === 'headers') {
+        headers = pairs(event.headers)
+        headersAt = event.milliseconds
+      } else if (event.type === 'message') {
+        const message = { at: event.milliseconds, text: JSON.stringify(event.message) }
+        stream = withMessage(stream ?? { count: 0, latest: [] }, message)
+        options.onProgress?.(soFar(null))
+      } else if (event.type === 'error') result = soFar(failureOf(event.error))
+      else result = { ...soFar(null), ...fromAnswer(event.response, headersAt), status: await statusOf(event.response) }
+    }
+    return result ?? soFar({ code: 'answer-unreadable', detail: 'the answer has no end' })
   } catch (error) {
-    if (options.signal?.aborted) return failed(head, 'aborted', '', elapsed())
-    return failed(head, 'network', messageOf(error), elapsed())
+    if (options.signal?.aborted) return soFar({ code: 'aborted', detail: '' })
+    return soFar({ code: error instanceof SyntaxError ? 'answer-unreadable' : 'network', detail: messageOf(error) })
   }
 }
 
-/** The run travels in the body: a traceparent here would name the relay's own request. */
-function sandboxOnly(environment: RunEnvironment, run: string): [string, string][] {
-  return attribution(environment, run).filter(([name]) => name === 'x-sandbox')
+/** `connection`: the one to reuse. Null where the message is no JSON. */
+function callOf(request: GrpcRequest, head: RunHead, connection: number | undefined): RelayRequest | null {
+  const { metadata, timeout, gzip } = request
+  let message: unknown
+  try {
+    message = JSON.parse(request.message)
+  } catch {
+    return null
+  }
+  return {
+    run: head.run,
+    method: head.target,
+    metadata: metadata.map(([name, value]) => [name, value]),
+    message,
+    ...(timeout !== null && { deadline: Math.min(timeout, MAX_DEADLINE) }),
+    ...(gzip.message && { encoding: 'gzip' }),
+    ...(gzip.answer && { acceptEncoding: 'gzip' }),
+    ...(request.connection === 'reuse' && connection !== undefined && { connection }),
+  }
 }
 
-function relayFailure(head: RunHead, error: ApiErrorResponse['error'], milliseconds: number): RunResult {
+/** What the relay's client writes for the fields that a call has in place of metadata. */
+function clientHeaders({ deadline, encoding, acceptEncoding }: RelayRequest): HeaderPair[] {
+  return [
+    ...(deadline === undefined ? [] : [['grpc-timeout', `${deadline}m`] as const]),
+    ...(encoding === undefined ? [] : [['grpc-encoding', encoding] as const]),
+    ...(encoding === undefined && acceptEncoding === undefined ? [] : [['grpc-accept-encoding', 'gzip'] as const]),
+  ]
+}
+
+async function isStream({ service, method }: GrpcRequest): Promise<boolean> {
+  const methods = (await loadContracts()).getService(service)?.methods ?? []
+  return methods.some(({ name, methodKind }) => name === method && methodKind === 'server_streaming')
+}
+
+function ask(call: RelayRequest, environment: RunEnvironment, signal: AbortSignal | undefined): Promise<Response> {
+  // The run travels in the body: a traceparent here would name the relay's own request.
+  const sandbox = attribution(environment, call.run).filter(([name]) => name === 'x-sandbox')
+  return environment.fetch(`${environment.baseUrl}/wire/relay/grpc`, {
+    method: 'POST',
+    headers: [['content-type', 'application/json'], ['accept', EVENT_LINES], ...sandbox],
+    body: JSON.stringify(call),
+    cache: 'no-store',
+    ...(signal && { signal }),
+  })
+}
+
+function failureOf({ code, message, details = {} }: ApiErrorResponse['error']): RunResult['failure'] {
   // The server names the part of the call that is to blame; of a method without a contract there is more to say.
-  if (error.details?.['method'] !== undefined) return failed(head, 'method-unknown', error.message, milliseconds)
-  const details = Object.entries(error.details ?? {}).map(([field, text]) => `${field}: ${text}`)
-  return failed(head, 'relay', [error.message, ...details].join('\n'), milliseconds, error.code)
+  if (details['method'] !== undefined) return { code: 'method-unknown', detail: message }
+  const lines = Object.entries(details).map(([field, text]) => `${field}: ${text}`)
+  return { code: 'relay', detail: [message, ...lines].join('\n'), reason: code }
 }
 
 /** The library that reads details is only loaded for a status that has some. */
@@ -72,40 +132,19 @@ async function statusOf({ status, headers, trailers }: RelayResponse): Promise<R
   return { kind: 'grpc', ...status, details: detailsInTrailers(blocks, contracts) }
 }
 
-function fromAnswer(head: RunHead, answer: RelayResponse): Omit<RunResult, 'status' | 'sent'> {
-  const pairs = (list: RelayResponse['headers']): HeaderPair[] => list.map(([name, value]) => [name, value])
+function fromAnswer(
+  answer: RelayResponse,
+  headersAt: number | null,
+): Pick<RunResult, 'headers' | 'trailers' | 'body' | 'timing' | 'connection'> {
   return {
-    ...head,
-    failure: null,
     headers: pairs(answer.headers),
     trailers: pairs(answer.trailers),
     body: answer.message === undefined ? null : textBody(JSON.stringify(answer.message), 'application/grpc'),
-    stream: null,
-    httpStatus: null,
-    timing: { headers: null, total: answer.milliseconds },
-    sizes: { request: null, response: null },
+    timing: { headers: headersAt, total: answer.milliseconds },
     connection: { number: answer.connection, reused: answer.reused },
   }
 }
 
-function parse(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text)
-    return value
-  } catch {
-    return undefined
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
-
-function isErrorAnswer(value: unknown): value is ApiErrorResponse {
-  return isObject(value) && isObject(value['error']) && typeof value['error']['code'] === 'string'
-}
-
-/** The server is of the same version as the app; this only tells its answer from a stranger's. */
-function isRelayResponse(value: unknown): value is RelayResponse {
-  return isObject(value) && typeof value['connection'] === 'number' && isObject(value['status'])
+function pairs(list: RelayResponse['headers']): HeaderPair[] {
+  return list.map(([name, value]) => [name, value])
 }

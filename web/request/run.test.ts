@@ -22,6 +22,8 @@ beforeAll(async () => {
   server.get('/nothing', (_, reply) => reply.code(204).send())
   server.get('/large', (_, reply) => reply.type('text/plain').send('x'.repeat(300_000)))
   server.get('/silent', (_, reply) => void reply.hijack())
+  const line = JSON.stringify({ type: 'message', message: { number: 1 }, milliseconds: 1 })
+  server.post('/wire/relay/grpc', (_, reply) => reply.type('application/x-ndjson').send(`${line}\n`))
   environment = {
     baseUrl: await server.listen({ port: 0, host: '127.0.0.1' }),
     sandbox: 'quiet-otter',
@@ -154,6 +156,11 @@ describe('trouble', () => {
     const ran = await runBlock('GET {{host}}/silent\n\n###\nGET {{host}}/echo', silent, { signal: controller.signal })
     expect(ran).toMatchObject({ status: 'ran', results: [{ failure: { code: 'aborted' } }] })
     expect(ran.status === 'ran' && ran.results.length).toBe(1)
+  })
+
+  test('a native call whose answer breaks off keeps what has come', async () => {
+    const [result] = await results('GRPC {{host}}/echo.v1.EchoService/Repeat\n\n{"times": 3}')
+    expect(result).toMatchObject({ status: null, failure: { code: 'answer-unreadable' }, stream: { count: 1 } })
   })
 
   test('gRPC to a stranger is refused here', async () => {

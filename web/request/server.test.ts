@@ -125,7 +125,7 @@ describe.each(['grpc', 'grpc-web', 'grpc-web-text', 'connect', 'connect-get'])('
   })
 })
 
-describe.each(['grpc-web', 'grpc-web-text', 'connect'])('a stream by %s', (transport) => {
+describe.each(['grpc', 'grpc-web', 'grpc-web-text', 'connect'])('a stream by %s', (transport) => {
   const repeat = (times: number, interval: string) =>
     `# @transport ${transport}\nGRPC {{host}}/echo.v1.EchoService/Repeat\n\n{"text": "hi", "times": ${times}, "interval": "${interval}"}`
 
@@ -141,6 +141,17 @@ describe.each(['grpc-web', 'grpc-web-text', 'connect'])('a stream by %s', (trans
     ])
     const [first, , last] = result?.stream?.latest ?? []
     expect((last?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(60)
+  })
+
+  test('ends at its deadline with what came before', async () => {
+    const [result] = await run(`# @timeout 400ms\n${repeat(100, '0.1s')}`)
+    expect(result).toMatchObject({ status: { name: 'DEADLINE_EXCEEDED' }, failure: null })
+    expect(result?.stream?.count).toBeGreaterThan(0)
+  })
+
+  test('may have no message, and is a stream all the same', async () => {
+    const [result] = await run(repeat(0, '0s'))
+    expect(result).toMatchObject({ status: { name: 'OK' }, stream: { count: 0, latest: [] }, body: null })
   })
 
   test('keeps what came when it is stopped', async () => {
@@ -194,6 +205,45 @@ describe('a native call', () => {
     const [first, second] = results.map((result) => result.connection)
     expect(first?.reused).toBe(false)
     expect(second).toEqual({ number: first?.number, reused: true })
+  })
+
+  test.each([
+    { name: 'ListUsers', method: 'user.UserService/ListUsers', message: '{"pageSize": 3}' },
+    { name: 'StreamUsers', method: 'user.v1.UserService/StreamUsers', message: '{}' },
+  ])('brings the users of $name as a stream', async ({ method, message }) => {
+    const [result] = await run(`GRPC {{host}}/${method}\n\n${message}`)
+    expect(result).toMatchObject({ status: { name: 'OK' }, body: null })
+    expect(result?.stream?.count).toBeGreaterThan(2)
+    expect(result?.trailers).toContainEqual(['grpc-status', '0'])
+    expect(result?.headers).toContainEqual(['content-type', 'application/grpc+proto'])
+  })
+
+  test.each([
+    { headers: '', encoding: undefined },
+    { headers: 'grpc-accept-encoding: gzip\nx-response-encoding: gzip\n', encoding: 'gzip' },
+    { headers: 'grpc-encoding: gzip\nx-response-encoding: gzip\n', encoding: 'gzip' },
+    { headers: 'grpc-accept-encoding: identity\nx-response-encoding: gzip\n', encoding: undefined },
+  ])('with the headers “$headers” is answered by $encoding', async ({ headers, encoding }) => {
+    const [result] = await run(`GRPC {{host}}/example.ExampleService/SayHello\n${headers}\n{"name": "Anna"}`)
+    expect(json(result?.body?.text)).toEqual({ message: 'Hello, Anna' })
+    expect(result?.headers.find(([name]) => name === 'grpc-encoding')?.[1]).toBe(encoding)
+  })
+
+  test('says what its client writes for it', async () => {
+    const block =
+      '# @timeout 5s\nGRPC {{host}}/example.ExampleService/SayHello\ngrpc-encoding: gzip\nx-mine: 1\n\n{"name": "Anna"}'
+    const [result] = await run(block)
+    expect(result?.sent).toEqual([
+      { name: 'x-mine', value: '1', by: 'you' },
+      { name: 'grpc-timeout', value: '5000m', by: 'library' },
+      { name: 'grpc-encoding', value: 'gzip', by: 'library' },
+      { name: 'grpc-accept-encoding', value: 'gzip', by: 'library' },
+    ])
+  })
+
+  test('cannot be compressed by what its client does not know', async () => {
+    const [result] = await run('GRPC {{host}}/example.ExampleService/SayHello\ngrpc-encoding: br\n\n{}')
+    expect(result).toMatchObject({ status: null, failure: { code: 'relay', reason: 'invalid' } })
   })
 
   test('to a method without a contract is refused for that reason', async () => {

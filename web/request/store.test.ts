@@ -24,18 +24,12 @@ beforeAll(async () => {
   server.get('/wait', (_, reply) => {
     onWaiting(() => reply.send({ waited: true }))
   })
-  server.post('/wire/relay/grpc', (request) => {
+  server.post('/wire/relay/grpc', (request, reply) => {
     relayed.push(request.body)
     const status = { code: 0, name: 'OK', message: '' }
-    return {
-      connection: 7,
-      reused: relayed.length > 1,
-      status,
-      headers: [],
-      trailers: [],
-      message: {},
-      milliseconds: 1,
-    }
+    const reused = relayed.length > 1
+    const response = { connection: 7, reused, status, headers: [], trailers: [], message: {}, milliseconds: 1 }
+    return reply.type('application/x-ndjson').send(`${JSON.stringify({ type: 'end', response })}\n`)
   })
   environment = {
     baseUrl: await server.listen({ port: 0, host: '127.0.0.1' }),

@@ -202,9 +202,8 @@ function checkGrpc(source: Source, request: RequestNode, contracts: Registry | n
     report({ code: 'grpc-method-unknown', severity: 'warning', span: target.method.span, facts })
     return
   }
-  const isToServer = method.methodKind === 'client_streaming' || method.methodKind === 'bidi_streaming'
-  if (isToServer || (method.methodKind !== 'unary' && transportOf(request) === 'grpc')) {
-    const facts = { method: method.name, isToServer }
+  if (method.methodKind === 'client_streaming' || method.methodKind === 'bidi_streaming') {
+    const facts = { method: method.name }
     report({ code: 'grpc-method-streaming', severity: 'error', span: target.method.span, facts })
   }
   if (transportOf(request) === 'connect-get' && method.idempotency !== NO_SIDE_EFFECTS) {

@@ -34,7 +34,7 @@ export interface ProblemFacts {
   'grpc-path': Record<never, never>
   'service-unknown': { service: string; nearest: readonly string[] }
   'grpc-method-unknown': { service: string; method: string; nearest: readonly string[] }
-  'grpc-method-streaming': { method: string; isToServer: boolean }
+  'grpc-method-streaming': { method: string }
   'message-not-object': { message: string }
   'field-unknown': { field: string; message: string; nearest: readonly string[] }
   'field-type': { field: string; expected: string; found: string }

@@ -33,6 +33,8 @@ export interface GrpcRequest {
   readonly timeout: number | null
   /** `reuse` takes the connection of the call before, where there is one. Only native calls can choose. */
   readonly connection: 'new' | 'reuse'
+  /** What goes compressed: `grpc-encoding` and `grpc-accept-encoding` of a native call, which its client writes itself. */
+  readonly gzip: { readonly message: boolean; readonly answer: boolean }
   /** `127.0.0.1:8080` */
   readonly host: string
   readonly service: string
@@ -61,17 +63,21 @@ export function resolveRequest(
   const target = grpcTarget(document.source, request)
   if (!target) return null
   const metadata = headers.map(([name, value]): HeaderPair => [name.toLowerCase(), value])
+  const transport = transportOf(request)
+  const encodings = transport === 'grpc' ? metadata.filter(isEncoding) : []
+  const allows = (header: string) => encodings.some(([name, value]) => name === header && value.includes('gzip'))
   return {
     kind: 'grpc',
     name: request.name,
-    transport: transportOf(request),
+    transport,
     encoding: encodingOf(request),
     timeout: timeoutOf(request) ?? metadata.map(deadlineHeader).find((one) => one !== null) ?? null,
     connection: directive(request, 'connection')?.value === 'reuse' ? 'reuse' : 'new',
+    gzip: { message: allows('grpc-encoding'), answer: allows('grpc-accept-encoding') },
     host: substitute(target.host, all).replace(/^[a-z]+:\/\//i, ''),
     service: target.service.text,
     method: target.method.text,
-    metadata: metadata.filter((pair) => deadlineHeader(pair) === null),
+    metadata: metadata.filter((pair) => deadlineHeader(pair) === null && !encodings.includes(pair)),
     message: body ?? '{}',
   }
 }
@@ -89,4 +95,10 @@ function timeoutOf(request: RequestNode): number | null {
 function deadlineHeader([name, value]: HeaderPair): number | null {
   if (name === 'grpc-timeout') return readGrpcTimeout(value)
   return name === 'connect-timeout-ms' ? readConnectTimeout(value) : null
+}
+
+/** The encodings that a native client can be asked for; of others the relay says that it has none. */
+function isEncoding([name, value]: HeaderPair): boolean {
+  if (name === 'grpc-encoding') return value === 'gzip' || value === 'identity'
+  return name === 'grpc-accept-encoding' && value.split(',').every((one) => /^(gzip|identity)$/.test(one.trim()))
 }

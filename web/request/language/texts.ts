@@ -42,10 +42,8 @@ const en: Catalogue = {
     `This server has no service “${service}”.${maybe('Did you mean', nearest)}`,
   'grpc-method-unknown': ({ service, method, nearest }) =>
     `“${service}” has no method “${method}”.${maybe('It has', nearest)}`,
-  'grpc-method-streaming': ({ method, isToServer }) =>
-    isToServer
-      ? `${method} takes a stream of messages, and a browser cannot send one. Choose another method.`
-      : `${method} answers with a stream. Write # @transport grpc-web above it, and the messages come one by one.`,
+  'grpc-method-streaming': ({ method }) =>
+    `${method} takes a stream of messages, and a browser cannot send one. Choose another method.`,
   'message-not-object': ({ message }) => `A message is a JSON object. Write { } with the fields of ${message}.`,
   'field-unknown': ({ field, message, nearest }) =>
     `${message} has no field “${field}”.${maybe('Did you mean', nearest)}`,
@@ -97,10 +95,8 @@ const ru: Catalogue = {
     `На этом сервере нет сервиса «${service}».${maybe('Может быть,', nearest)}`,
   'grpc-method-unknown': ({ service, method, nearest }) =>
     `У «${service}» нет метода «${method}».${maybe('Есть', nearest)}`,
-  'grpc-method-streaming': ({ method, isToServer }) =>
-    isToServer
-      ? `${method} ждёт поток сообщений, а браузер отправлять поток не умеет. Выберите другой метод.`
-      : `${method} отвечает потоком. Напишите выше # @transport grpc-web, и сообщения пойдут по одному.`,
+  'grpc-method-streaming': ({ method }) =>
+    `${method} ждёт поток сообщений, а браузер отправлять поток не умеет. Выберите другой метод.`,
   'message-not-object': ({ message }) => `Сообщение — это объект JSON. Напишите { } с полями ${message}.`,
   'field-unknown': ({ field, message, nearest }) => `В ${message} нет поля «${field}».${maybe('Может быть,', nearest)}`,
   'field-type': ({ field, expected, found }) =>

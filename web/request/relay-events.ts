@@ -1,0 +1,54 @@
+/** Reads the relay's answer: a RelayEvent per line (proto/api/relay.ts), each handed on as soon as it is whole. */
+import type { RelayEvent, RelayResponse } from '#proto/api/relay.ts'
+import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
+
+export const EVENT_LINES = 'application/x-ndjson'
+
+/** @throws what reading throws, and a SyntaxError at a line that is no event */
+export async function* readEvents(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<RelayEvent, void> {
+  // Not every browser iterates over a stream.
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  let open = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const lines = (open + value).split('\n')
+    open = lines.pop() ?? ''
+    for (const line of lines) yield readEvent(line)
+  }
+}
+
+function readEvent(line: string): RelayEvent {
+  const value: unknown = JSON.parse(line)
+  if (isEvent(value)) return value
+  throw new SyntaxError(`no event: ${line.slice(0, 100)}`)
+}
+
+/** What stands there instead of events, where the server makes no call; null for a stranger's answer. */
+export function readRefusal(text: string): ApiErrorResponse['error'] | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isError(value) ? value.error : null
+  } catch {
+    return null
+  }
+}
+
+/** The server is of the same version as the app; this only tells its answer from a stranger's. */
+function isEvent(value: unknown): value is RelayEvent {
+  if (!isObject(value)) return false
+  if (value['type'] === 'end') return isResponse(value['response'])
+  return value['type'] === 'error' ? isError(value) : value['type'] === 'headers' || value['type'] === 'message'
+}
+
+function isResponse(value: unknown): value is RelayResponse {
+  return isObject(value) && typeof value['connection'] === 'number' && isObject(value['status'])
+}
+
+function isError(value: unknown): value is ApiErrorResponse {
+  return isObject(value) && isObject(value['error']) && typeof value['error']['code'] === 'string'
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
