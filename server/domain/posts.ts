@@ -2,6 +2,7 @@
 import { AppError } from '../errors.ts'
 import { type Page, pageFromEnd, pageOf } from './page.ts'
 import type { Comment, CommentContent, Post, PostContent } from './post.ts'
+import { checkStorable } from './storable.ts'
 import { checkCount, checkRoom, read, userIn, type World } from './world.ts'
 import type { WorldView } from './world-view.ts'
 
@@ -25,7 +26,7 @@ export interface Posts {
   get(id: number): Promise<Post>
   /** Of each number its post, in the order of the numbers given. */
   find(ids: readonly number[]): Promise<readonly (Post | undefined)[]>
-  /** Throws `invalid` when there is no such author, `too_large`, `quota_exceeded`. */
+  /** Throws `invalid` when there is no such author or a text cannot be kept, `too_large`, `quota_exceeded`. */
   create(content: PostContent): Promise<Post>
   /** Oldest first. Throws `not_found`. */
   comments(postId: number, page?: Page): Promise<{ readonly comments: readonly Comment[]; readonly total: number }>
@@ -40,6 +41,7 @@ export function createPosts(world: World): Posts {
 
   function madePost(view: WorldView, { title, content, authorId }: PostContent, at: number): Post {
     checkAuthor(view, authorId)
+    checkStorable({ title, content })
     checkText(title + content, limits.bytesPerPost, 'A post')
     checkCount(view.posts.size, limits.postsPerSandbox, 'posts')
     const newest = view.posts.all().at(-1)
@@ -52,6 +54,7 @@ export function createPosts(world: World): Posts {
   function madeComment(view: WorldView, { postId, authorId, content }: CommentContent, at: number): Comment {
     postIn(view, postId)
     checkAuthor(view, authorId)
+    checkStorable({ content })
     checkText(content, limits.bytesPerComment, 'A comment')
     checkCount(view.comments.size, limits.commentsPerSandbox, 'comments')
     const comment = { id: view.next.comment, postId, authorId, content, createdAt: new Date(at).toISOString() }

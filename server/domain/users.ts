@@ -2,6 +2,7 @@
 import { AppError } from '../errors.ts'
 import { type Page, pageOf, wholeSeconds } from './page.ts'
 import { FRIENDS } from './seed/index.ts'
+import { checkStorable } from './storable.ts'
 import { bytesOf } from './table.ts'
 import { completeContent, DEFAULT_PROFILE, emailKey, type User, type UserContent, type WholeContent } from './user.ts'
 import { listUsers, type UserList, type UserQuery } from './user-list.ts'
@@ -20,9 +21,9 @@ export interface Users {
   find(ids: readonly number[]): Promise<readonly (User | undefined)[]>
   /** Throws `not_found`. */
   friends(id: number, page?: Page): Promise<UserList>
-  /** Throws `taken`, `too_large`, `quota_exceeded`. */
+  /** Throws `invalid` for a text that cannot be kept, `taken`, `too_large`, `quota_exceeded`. */
   create(content: UserContent): Promise<User>
-  /** The whole content at once, but for what it leaves out of the profile. Throws `not_found`, `taken`, `too_large`, `quota_exceeded`. */
+  /** The whole content at once, but for what it leaves out of the profile. Throws `not_found`, and as `create` does. */
   replace(id: number, content: UserContent): Promise<User>
   /** What `change` makes of the user. Throws as `replace` does. */
   change(id: number, change: (user: User) => UserContent): Promise<User>
@@ -34,6 +35,7 @@ export function createUsers(world: World): Users {
   const { keeper, sandbox, records, limits } = world
 
   function checkContent(view: WorldView, content: WholeContent, id?: number): void {
+    checkStorable(content)
     if (bytesOf(content) > limits.bytesPerUser) {
       throw new AppError('too_large', `A user may take ${limits.bytesPerUser} bytes`)
     }

@@ -4,11 +4,12 @@ import type { TSchema } from 'typebox'
 import { AppError } from '../../errors.ts'
 import type { Tokens } from './access/tokens.ts'
 import '../caller.ts'
+import { refusalOfEncoding } from './bodies.ts'
 import type { Dialect } from './dialect.ts'
 import { isKnown } from './entity-tag.ts'
 import { chooseMediaType, type Format, JSON_TYPE, type MediaType, namesOf } from './media-type.ts'
 import { describeRoute, type Place } from './openapi/describe.ts'
-import type { Operation, Result } from './operation.ts'
+import { formatsOf, type Operation, type Result } from './operation.ts'
 import { createBodyReader, createParamsReader, createQueryReader } from './read-input.ts'
 
 declare module 'fastify' {
@@ -34,13 +35,16 @@ export interface ApiContext {
 /** A body of an order or a dozen users fits many times; what is larger is refused before it is read. */
 const BODY_LIMIT = 16 * 1024
 
+/** What an error can be told in where the answer itself has no content. */
+const ERROR_FORMATS: readonly Format[] = ['json', 'xml']
+
 /** May be kept by the client alone, and only to ask whether it still holds: the same URL is another thing in each sandbox. */
 const REVALIDATE = 'private, no-cache'
 
 export function addOperation(scope: FastifyInstance, context: ApiContext, operation: Operation): void {
   const { dialect, tokens, place, constraints } = context
   const { method, path, params, query, body, needs, ifMatch } = operation
-  const formats = formatsOf(operation)
+  const formats = formatsOf(operation.answers)
   const readParams = params && createParamsReader(params)
   const readQuery = query && createQueryReader(query)
   const readBody = body && createBodyReader(body)
@@ -49,14 +53,21 @@ export function addOperation(scope: FastifyInstance, context: ApiContext, operat
 
   // What can be refused without the body is refused before it is read.
   const onRequest = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
-    const chosen = chooseMediaType(request.headers.accept, formats, dialect.version)
+    const chosen = chooseMediaType(
+      request.headers.accept,
+      formats.length === 0 ? ERROR_FORMATS : formats,
+      dialect.version,
+    )
     request.answerType = chosen
     const error =
-      chosen === null
+      // Where there is no content to be had, no form of it can be wrong.
+      chosen === null && formats.length > 0
         ? new AppError('not_acceptable', `This can be had as ${namesOf(formats)}, version ${dialect.version} only`)
         : ifMatch === 'required' && request.headers['if-match'] === undefined
           ? new AppError('precondition_required', 'Send the ETag of the state that you change in If-Match')
-          : undefined
+          : body === undefined
+            ? undefined
+            : refusalOfEncoding(request, reply)
     if (error !== undefined || needs === undefined) done(error)
     else done(tokens.refusal(request.headers.authorization, request.sandbox, needs, reply))
   }
@@ -86,12 +97,6 @@ export function addOperation(scope: FastifyInstance, context: ApiContext, operat
       return reply
     },
   })
-}
-
-function formatsOf({ answers }: Operation): readonly Format[] {
-  const shapes = Object.values(answers).flatMap(({ shape }) => (shape === undefined ? [] : [shape]))
-  const formats = new Set(shapes.flatMap((shape) => shape.formats))
-  return formats.size === 0 ? ['json', 'xml'] : [...formats]
 }
 
 function createFinish({ method, isFleeting = false }: Operation) {

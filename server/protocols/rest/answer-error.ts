@@ -43,11 +43,8 @@ export function answerUnrouted(
   answerError(dialect, new AppError('method_not_allowed', text), request, reply)
 }
 
-/** With the names that fields have in REST, and with what to do where the framework only says that it will not. */
+/** With the names that fields have in REST. */
 function asSeenHere(error: AppError): AppError {
-  if (error.code === 'unsupported_media_type') {
-    return new AppError(error.code, `A body here is ${ACCEPTED}: say in Content-Type which`, { cause: error })
-  }
   const names = Object.keys(error.details)
   if (!names.some((name) => /[a-z][A-Z]/.test(name))) return error
   const details = Object.fromEntries(Object.entries(error.details).map(([name, texts]) => [toSnakeCase(name), texts]))

@@ -26,6 +26,35 @@ describe('bad input', () => {
       code: 'BROKEN_BODY',
     },
     {
+      name: 'broken JSON that is nested without end',
+      method: 'POST',
+      path: '/users',
+      body: '['.repeat(16_000),
+      status: 400,
+      code: 'BROKEN_BODY',
+    },
+    {
+      name: 'a character that no text holds',
+      method: 'POST',
+      path: '/users',
+      body: { ...JOHN, name: 'J\u0000', address: { street: '\ud800', city: 'c', country: 'c', postal_code: '1' } },
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: {
+        name: ['must hold neither U+0000 nor half of a surrogate pair'],
+        'address.street': ['must hold neither U+0000 nor half of a surrogate pair'],
+      },
+    },
+    {
+      name: 'such a character in a post',
+      method: 'POST',
+      path: '/posts',
+      body: { title: 't', content: '\udc00', author_id: 1 },
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: { content: ['must hold neither U+0000 nor half of a surrogate pair'] },
+    },
+    {
       name: 'no body',
       method: 'POST',
       path: '/users',
@@ -221,6 +250,29 @@ describe('bad input', () => {
     expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     expect(answer.headers.get('allow')).toBe(allow ?? null)
+  })
+
+  test('a name that poisons objects is what is wrong, not the JSON', async () => {
+    const { call } = server.freshSandbox()
+    const { json } = await call('POST', '/api/v1/users', '{"__proto__":{"a":1}}')
+    expect(json.error.message).toContain('__proto__')
+  })
+
+  test('a packed body is refused, and told how to come', async () => {
+    const { call } = server.freshSandbox()
+    const { status, headers } = await call('POST', '/api/v1/users', JOHN, { 'content-encoding': 'gzip' })
+    expect({ status, wanted: headers.get('accept-encoding') }).toEqual({ status: 415, wanted: 'identity' })
+    expect((await call('POST', '/api/v1/users', JOHN, { 'content-encoding': 'identity' })).status).toBe(201)
+  })
+
+  test.each([
+    { method: 'DELETE', path: '/users/2', headers: { accept: 'image/png' }, status: 204 },
+    { method: 'DELETE', path: '/users/2', headers: { 'content-type': 'text/plain' }, body: 'x', status: 204 },
+    { method: 'POST', path: '/exports', headers: { 'content-type': 'text/plain' }, body: 'x', status: 202 },
+    { method: 'POST', path: '/exports', headers: { accept: 'image/png' }, status: 406 },
+  ])('$method $path with $headers is $status', async ({ method, path, body, headers, status }) => {
+    const { call } = server.freshSandbox()
+    expect((await call(method, `/api/v1${path}`, body, headers)).status).toBe(status)
   })
 
   test('a sandbox takes so many users and no more', async () => {

@@ -1,5 +1,8 @@
-/** Which bodies are read, and how: JSON and XML. Anything else is 415; what cannot be read is told with its place. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+/**
+ * Which bodies are read, and how: JSON and XML. Anything else is 415; what cannot be read is told with its place. Where an
+ * operation wants no body, whatever comes is passed over.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../errors.ts'
 import { explainBrokenJson } from './broken-json.ts'
 import { fromXml } from './xml.ts'
@@ -7,6 +10,14 @@ import { fromXml } from './xml.ts'
 export const ACCEPTED = 'application/json, application/xml'
 /** RFC 7396: a PATCH may say what it is. */
 export const ACCEPTED_PATCH = `application/merge-patch+json, ${ACCEPTED}`
+
+/** RFC 9110 §8.4, §15.5.16: why a body that comes packed is not read; says along what would be. undefined: it is not packed. */
+export function refusalOfEncoding(request: FastifyRequest, reply: FastifyReply): AppError | undefined {
+  const encoding = request.headers['content-encoding']
+  if (encoding === undefined || encoding.trim().toLowerCase() === 'identity') return undefined
+  reply.header('accept-encoding', 'identity')
+  return new AppError('unsupported_media_type', 'A body is read as it is only: send it without Content-Encoding')
+}
 
 export function addBodyParsers(scope: FastifyInstance): void {
   const parseJson = scope.getDefaultJsonParser('error', 'error')
@@ -19,8 +30,11 @@ export function addBodyParsers(scope: FastifyInstance): void {
       if (request.routeOptions.config.bodySchema === undefined) return done(null, undefined)
       if (text === '') return done(new AppError('broken_body', 'The body is empty: JSON is expected'))
       parseJson(request, text, (cause, value) => {
-        const message = cause === null ? null : explainBrokenJson(text)
-        done(message === null ? cause : new AppError('broken_body', message, { cause }), value)
+        if (cause === null) return done(null, value)
+        // What is JSON was refused for a name that would poison an object.
+        const message =
+          explainBrokenJson(text) ?? 'No field may be named __proto__, nor constructor with a prototype inside'
+        done(new AppError('broken_body', message, { cause }))
       })
     },
   )
@@ -32,4 +46,11 @@ export function addBodyParsers(scope: FastifyInstance): void {
       return bodySchema === undefined ? undefined : fromXml(bodySchema, text)
     },
   )
+  scope.addContentTypeParser('*', (request, payload, done) => {
+    if (request.routeOptions.config.bodySchema === undefined) {
+      payload.resume()
+      return done(null, undefined)
+    }
+    done(new AppError('unsupported_media_type', `A body here is ${ACCEPTED}: say in Content-Type which`))
+  })
 }

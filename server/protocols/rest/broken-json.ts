@@ -24,7 +24,13 @@ const EXPECTED: Readonly<Record<number, string>> = {
 /** null when the text is JSON after all, and was refused for something else. */
 export function explainBrokenJson(text: string): string | null {
   const errors: ParseError[] = []
-  parse(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
+  try {
+    parse(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
+  } catch (thrown) {
+    // Unlike the engine's, this parser calls itself for each bracket that opens.
+    if (thrown instanceof RangeError) return 'The JSON breaks, and is nested too deeply to say where'
+    throw thrown
+  }
   const [first] = errors
   if (first === undefined) return null
   const before = text.slice(0, first.offset).split('\n')

@@ -98,6 +98,16 @@ describe('forms', () => {
       body: '<?xml version="1.0"?>\n<user>\n <name>J</name> <email>a@b.c</email><preferences><newsletter>true</newsletter></preferences>\n</user>',
       expected: { name: 'J', preferences: { newsletter: true } },
     },
+    {
+      name: 'references to characters, once',
+      body: '<user><name>A&#66;&#x43; &amp;#68;</name><email>a@b.c</email></user>',
+      expected: { name: 'ABC &#68;' },
+    },
+    {
+      name: 'instructions and remarks before the element',
+      body: '<?xml version="1.0"?><?style none?><!-- J --><user><name>J</name><email>a@b.c</email></user>',
+      expected: { name: 'J' },
+    },
   ])('a body in XML: $name', async ({ body, expected }) => {
     const { call } = server.freshSandbox()
     const { status, json } = await call('POST', '/api/v1/users', body, { 'content-type': 'application/xml' })
@@ -107,7 +117,8 @@ describe('forms', () => {
 
   test.each([
     { body: '<user><name>J</user>', status: 400, says: 'line 1, column 14' },
-    { body: '', status: 400, says: 'XML' },
+    { body: '', status: 400, says: 'The body is empty: XML is expected' },
+    { body: `${'<a>'.repeat(2000)}${'</a>'.repeat(2000)}`, status: 400, says: 'nested too deeply' },
     { body: '<!DOCTYPE a [<!ENTITY b "c">]><user><name>&b;</name></user>', status: 400, says: 'DOCTYPE' },
     { body: '<user><name>J</name></user>', status: 422, says: 'not a valid NewUser' },
     { body: '<user><name>J</name><email>a@b.c</email><__proto__><a>1</a></__proto__></user>', status: 400, says: '' },
@@ -118,9 +129,20 @@ describe('forms', () => {
     expect(answer.json.error.message).toContain(says)
   })
 
+  test.each([
+    { id: ' 1 ', status: 201 },
+    { id: '0x1', status: 422 },
+    { id: '1e0', status: 422 },
+    { id: '', status: 422 },
+  ])('the number "$id" in XML is $status', async ({ id, status }) => {
+    const { call } = server.freshSandbox()
+    const body = `<post><title>t</title><content>c</content><author_id>${id}</author_id></post>`
+    expect((await call('POST', '/api/v1/posts', body, { 'content-type': 'application/xml' })).status).toBe(status)
+  })
+
   test('what XML cannot hold does not break the document', async () => {
     const { call } = server.freshSandbox()
-    await call('PATCH', '/api/v1/users/1', { name: 'a\u0000b\u001bc\ud800d' })
+    await call('PATCH', '/api/v1/users/1', { name: 'a\u0001b\u001bc\uffffd' })
     const { text } = await call('GET', '/api/v1/users/1', undefined, { accept: 'application/xml' })
     expect(text).toContain('<name>a\ufffdb\ufffdc\ufffdd</name>')
   })

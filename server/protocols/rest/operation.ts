@@ -68,6 +68,11 @@ export interface Operation<P extends TObject = TObject, Q extends TObject = TObj
   handle(call: Call<Static<P>, Static<Q>, Static<B>>): Result | Promise<Result>
 }
 
+/** All forms that some answer of an operation can be had in; none where it has no content. */
+export function formatsOf(answers: Operation['answers']): readonly Format[] {
+  return [...new Set(Object.values(answers).flatMap(({ shape }) => shape?.formats ?? []))]
+}
+
 /** Lets the schemas type the call. */
 export function operation<P extends TObject, Q extends TObject, B extends TSchema>(
   description: Operation<P, Q, B>,

@@ -10,10 +10,21 @@ import { itemsOf, propertiesOf, titleOf, typeOf } from './schema.ts'
 const MOST_SAID = 200
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 const builder = new XMLBuilder({ ignoreAttributes: false, suppressEmptyNode: true })
-const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, trimValues: false })
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  parseTagValue: false,
+  trimValues: false,
+  // Character references (XML 1.0 §4.1), which the library takes for HTML's.
+  htmlEntities: true,
+})
 
 /** XML 1.0 §2.2: what no XML document can hold, not even escaped. */
 const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+
+/** XML Schema part 2 §3.2.3: no hexadecimal and no exponent, unlike JavaScript's Number. */
+const DECIMAL = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)\s*$/
 
 export function toXml(schema: TSchema, value: unknown): string {
   return writeXml({ [elementName(schema)]: tree(schema, value) })
@@ -45,6 +56,7 @@ function tree(schema: TSchema | undefined, value: unknown): unknown {
 
 /** The value that the body holds, as far as the schema knows its parts; texts where it does not. @throws AppError */
 export function fromXml(schema: TSchema, text: string): unknown {
+  if (text.trim() === '') throw new AppError('broken_body', 'The body is empty: XML is expected')
   const verdict = XMLValidator.validate(text)
   if (verdict !== true) {
     const { line, col, msg } = verdict.err
@@ -54,7 +66,7 @@ export function fromXml(schema: TSchema, text: string): unknown {
   }
   // Nothing here needs a DTD, and entities of one's own are how small documents become huge.
   if (text.includes('<!DOCTYPE')) throw new AppError('broken_body', 'The XML must have no DOCTYPE')
-  const document = parse(text.replace(/^\s*<\?xml[^>]*\?>/, ''))
+  const document = parse(text)
   const [root] = typeof document === 'object' && document !== null ? Object.values(document) : []
   return value(schema, root)
 }
@@ -64,7 +76,9 @@ function parse(text: string): unknown {
     return parser.parse(text)
   } catch (cause) {
     // Well formed, but with names that would poison an object (`__proto__`), or nested without end.
-    throw new AppError('broken_body', 'The XML holds what no body here may hold', { cause })
+    throw new AppError('broken_body', 'The XML is nested too deeply, or has a name that no body here may have', {
+      cause,
+    })
   }
 }
 
@@ -85,7 +99,7 @@ function value(schema: TSchema | undefined, node: unknown): unknown {
   switch (typeOf(schema)) {
     case 'integer':
     case 'number':
-      return node.trim() === '' || Number.isNaN(Number(node)) ? node : Number(node)
+      return DECIMAL.test(node) ? Number(node) : node
     case 'boolean':
       return node === 'true' || (node === 'false' ? false : node)
     case 'object':

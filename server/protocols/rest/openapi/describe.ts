@@ -5,7 +5,7 @@ import type { TSchema } from 'typebox'
 import { type ErrorCode, httpStatusOf } from '../../../errors.ts'
 import type { Dialect } from '../dialect.ts'
 import type { Format, Version } from '../media-type.ts'
-import type { Operation } from '../operation.ts'
+import { formatsOf, type Operation } from '../operation.ts'
 import { itemsOf, propertiesOf, titleOf } from '../schema.ts'
 import { elementName } from '../xml.ts'
 
@@ -30,7 +30,7 @@ export function describeRoute(scope: FastifyInstance, operation: Operation, plac
     description: description ?? `${summary}.`,
     headers: headersOf(operation, place),
     ...(params === undefined ? {} : { params: inline(params) }),
-    ...(query === undefined ? {} : { querystring: queryOf(operation, place) }),
+    ...(query === undefined && place.second === undefined ? {} : { querystring: queryOf(operation, place) }),
     ...(body === undefined ? {} : { body: { content: bodyContent(operation, reference) } }),
     ...(needs === undefined ? {} : { security: [{ bearer: [] }] }),
     response: { ...successes(operation, place, reference), ...failures(operation, place, reference) },
@@ -91,11 +91,10 @@ function headersOf({ method, ifMatch, answers }: Operation, { second }: Place): 
 }
 
 function queryOf({ query }: Operation, { second }: Place): object {
-  if (query === undefined) return {}
-  if (second === undefined) return inline(query)
+  if (second === undefined) return query === undefined ? {} : inline(query)
   const version = { type: 'string', enum: ['1', '2'], description: 'Which version; also by Accept.' }
   const others = second.operation.query === undefined ? {} : propertiesOf(second.operation.query)
-  return { type: 'object', properties: { ...propertiesOf(query), ...others, version } }
+  return { type: 'object', properties: { ...(query === undefined ? {} : propertiesOf(query)), ...others, version } }
 }
 
 function bodyContent({ method, body }: Operation, reference: (schema: TSchema) => unknown): Content {
@@ -125,14 +124,14 @@ function vendorType(version: Version): string {
 }
 
 /** What a client does wrong in the same way everywhere, and what this operation refuses besides. */
-function errorCodesOf({ method, params, query, body, needs, ifMatch, errors = [] }: Operation): readonly ErrorCode[] {
+function errorCodesOf({ params, query, body, needs, ifMatch, answers, errors = [] }: Operation): readonly ErrorCode[] {
   return [
     ...(query === undefined ? [] : (['broken_request'] as const)),
     ...(body === undefined ? [] : (['broken_body', 'too_large', 'unsupported_media_type', 'invalid'] as const)),
     ...(needs === undefined ? [] : (['unauthenticated'] as const)),
     ...(needs === 'admin' ? (['forbidden'] as const) : []),
     ...(params === undefined ? [] : (['not_found'] as const)),
-    ...(method === 'DELETE' ? [] : (['not_acceptable'] as const)),
+    ...(formatsOf(answers).length === 0 ? [] : (['not_acceptable'] as const)),
     ...(ifMatch === undefined ? [] : (['precondition_failed'] as const)),
     ...(ifMatch === 'required' ? (['precondition_required'] as const) : []),
     ...errors,
@@ -152,7 +151,9 @@ function failures(operation: Operation, { dialect, second }: Place, reference: (
     content[errorTypes.json] = { schema: reference(errorSchema) }
     content[errorTypes.xml] = { schema: reference(errorSchema) }
   }
-  const codes = [...errorCodesOf(operation), ...(second === undefined ? [] : errorCodesOf(second.operation))]
+  // Where the request says which version it means, it can name one that does not exist: in its query, or in Accept.
+  const ofBoth = second === undefined ? [] : (['broken_request', 'not_acceptable'] as const)
+  const codes = [...errorCodesOf(operation), ...(second === undefined ? [] : errorCodesOf(second.operation)), ...ofBoth]
   const statuses = [...new Set(codes.map(httpStatusOf))].sort((a, b) => a - b)
   return Object.fromEntries(
     statuses.map((status) => [status, response(`${STATUS_CODES[status]}.`, content, ERROR_HEADERS[status])]),

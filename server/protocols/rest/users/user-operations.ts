@@ -102,7 +102,7 @@ export function userOperations(worlds: Worlds, version: Version): readonly Opera
       // The second version learned from the first: nobody overwrites what they have not seen.
       ifMatch: version === 1 ? 'possible' : 'required',
       answers: { 200: { description: 'The user as it is now.', shape: UserShape } },
-      errors: ['taken'],
+      errors: ['taken', 'quota_exceeded'],
       async handle({ params: { id }, body, headers, sandbox }) {
         const changed = await worlds.users(sandbox).change(id, (known) => {
           checkState(headers, UserShape, () => toUserBody(known))
@@ -129,7 +129,7 @@ export function userOperations(worlds: Worlds, version: Version): readonly Opera
           headers: { etag: 'Names this state of it.' },
         },
       },
-      errors: ['taken'],
+      errors: ['taken', 'quota_exceeded'],
       async handle({ params: { id }, body, headers, sandbox }) {
         const changed = await worlds.users(sandbox).change(id, (known) => {
           checkState(headers, UserShape, () => toUserBody(known))
