@@ -97,6 +97,13 @@ describe('If-Match', () => {
     expect((await call('GET', '/api/v1/users/1')).json.name).toBe('B')
   })
 
+  test('without a tag in it matches nothing, and says how a tag looks', async () => {
+    const { call } = server.freshSandbox()
+    const { status, json } = await call('PATCH', '/api/v1/users/1', { name: 'A' }, { 'if-match': 'abc' })
+    expect(status).toBe(412)
+    expect(json.error.message).toContain('double quotes')
+  })
+
   test('a weak tag cannot guard a write', async () => {
     const { call } = server.freshSandbox()
     const tag = await tagOf(call, '/api/v1/users/1')

@@ -76,7 +76,15 @@ export const v2: Dialect = {
       status: Type.Integer(),
       detail: Type.String({ description: 'What went wrong this time.' }),
       errors: Type.Optional(
-        Type.Array(Type.Object({ detail: Type.String(), field: Type.String(), pointer: Type.String() })),
+        Type.Array(
+          Type.Object({
+            detail: Type.String(),
+            field: Type.String(),
+            pointer: Type.Optional(
+              Type.String({ description: 'Where in the body; absent for what stands elsewhere.' }),
+            ),
+          }),
+        ),
       ),
     },
     {
@@ -87,7 +95,10 @@ export const v2: Dialect = {
   ),
   writeError(error, format) {
     const errors = Object.entries(error.details).flatMap(([field, texts]) =>
-      texts.map((detail) => ({ detail, field, pointer: pointerTo(field) })),
+      // What is wrong with a query or a header has no place in a body.
+      texts.map((detail) =>
+        error.code === 'broken_request' ? { detail, field } : { detail, field, pointer: pointerTo(field) },
+      ),
     )
     const problem = {
       type: `/problems/${error.code === 'invalid' ? 'validation-error' : error.code.replaceAll('_', '-')}`,

@@ -32,6 +32,12 @@ export function checkIfMatch(ifMatch: string | undefined, tags: () => readonly s
   const given = readTags(ifMatch)
   const current = tags()
   if (given.some((tag) => current.includes(tag))) return
+  if (given.length === 0) {
+    throw new AppError(
+      'precondition_failed',
+      'If-Match holds no ETag: it stands in double quotes, as in "abc", or is *',
+    )
+  }
   const isWeak = given.some((tag) => tag.startsWith('W/'))
   throw new AppError(
     'precondition_failed',

@@ -56,6 +56,12 @@ describe('version 2', () => {
     expect((await call('GET', json.type)).text).toContain('Mend the fields')
   })
 
+  test('a problem of the query points at no place in the body', async () => {
+    const { call } = server.freshSandbox()
+    const { json } = await call('GET', '/api/v2/users?page=0')
+    expect(json.errors).toEqual([{ detail: 'must be one whole number from 1 to 1000000', field: 'page' }])
+  })
+
   test.each([
     { name: 'an unknown user', path: '/users/999', status: 404, type: '/problems/not-found' },
     { name: 'an unknown path', path: '/nothing', status: 404, type: '/problems/not-found' },
