@@ -2,6 +2,7 @@
 import { Choice, Switch } from '../design/index.ts'
 import { LANGUAGES, type Language, useLanguage } from '../i18n/index.ts'
 import { switchLanguage } from '../routes/index.ts'
+import { ProgressFile } from './progress-file.tsx'
 import { ResetData } from './reset-data.tsx'
 import { ServerState } from './server-state.tsx'
 import { TEXT_SIZES, type TextSize, THEMES, type Theme, useSettings } from './settings-store.ts'
@@ -55,6 +56,7 @@ export function SettingsForm() {
       </Switch>
       <div className="flex flex-col gap-6 border-t border-line pt-6">
         <ServerState />
+        <ProgressFile />
         <ResetData />
       </div>
     </div>

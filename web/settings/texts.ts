@@ -1,4 +1,4 @@
-import { defineTexts } from '../i18n/index.ts'
+import { defineTexts, plural } from '../i18n/index.ts'
 
 export const texts = defineTexts({
   en: {
@@ -23,6 +23,23 @@ export const texts = defineTexts({
     stateRefused: 'does not know this browser',
     sandbox: 'Your sandbox',
     sandboxText: 'A name for your own copy of the data. It is no secret: your programs may send it along as x-sandbox.',
+    progress: 'Progress',
+    progressText: 'Kept in this browser alone. Save it as a file to take it to another one; no server is needed.',
+    exportProgress: 'Save progress',
+    importProgress: 'Open a file…',
+    fileHolds: (seen: number, solved: number) =>
+      `The file holds ${seen} ${plural('en', seen, { one: 'step', other: 'steps' })} read and ${solved} ${plural('en', solved, { one: 'exercise', other: 'exercises' })} solved.`,
+    merge: 'Add to mine',
+    replace: 'Replace mine',
+    cancel: 'Leave it',
+    importDone: 'Done: your progress is up to date.',
+    exportDone: 'Saved.',
+    fileUnreadable: 'The file could not be read. Nothing was changed.',
+    fileNotJson: 'This is no progress file: it holds no JSON. Nothing was changed.',
+    fileOther: 'This JSON was not saved by Framewise. Nothing was changed.',
+    fileNewer: 'A newer Framewise saved this file, and this one does not know its form. Nothing was changed.',
+    fileDamaged: (where: string) => `The file is damaged at “${where}”. Nothing was changed.`,
+    fileLarge: 'The file is far too large for a progress file. Nothing was changed.',
     reset: 'Reset my data',
     resetText:
       'Puts your copy of the data back to its beginning and forgets progress, typed requests and recorded frames.',
@@ -53,6 +70,24 @@ export const texts = defineTexts({
     stateRefused: 'не узнаёт этот браузер',
     sandbox: 'Ваша песочница',
     sandboxText: 'Имя вашей собственной копии данных. Это не секрет: ваши программы могут передавать его в x-sandbox.',
+    progress: 'Прогресс',
+    progressText:
+      'Хранится только в\u00a0этом браузере. Сохраните его в\u00a0файл, чтобы перенести в\u00a0другой; сервер для этого не\u00a0нужен.',
+    exportProgress: 'Сохранить прогресс',
+    importProgress: 'Открыть файл…',
+    fileHolds: (seen: number, solved: number) =>
+      `В\u00a0файле ${seen}\u00a0${plural('ru', seen, { one: 'прочитанный шаг', few: 'прочитанных шага', many: 'прочитанных шагов', other: 'прочитанных шага' })} и\u00a0${solved}\u00a0${plural('ru', solved, { one: 'решённое задание', few: 'решённых задания', many: 'решённых заданий', other: 'решённых задания' })}.`,
+    merge: 'Добавить к\u00a0моему',
+    replace: 'Заменить мой',
+    cancel: 'Не трогать',
+    importDone: 'Готово: прогресс обновлён.',
+    exportDone: 'Сохранено.',
+    fileUnreadable: 'Не\u00a0удалось прочитать файл. Ничего не\u00a0изменилось.',
+    fileNotJson: 'Это не\u00a0файл прогресса: в\u00a0нём нет JSON. Ничего не\u00a0изменилось.',
+    fileOther: 'Этот JSON сохранил не\u00a0Framewise. Ничего не\u00a0изменилось.',
+    fileNewer: 'Файл сохранён более новым Framewise, и\u00a0этот его не\u00a0поймёт. Ничего не\u00a0изменилось.',
+    fileDamaged: (where: string) => `Файл повреждён: «${where}». Ничего не\u00a0изменилось.`,
+    fileLarge: 'Для прогресса файл слишком велик. Ничего не\u00a0изменилось.',
     reset: 'Сбросить мои данные',
     resetText: 'Возвращает вашу копию данных к началу и стирает прогресс, набранные запросы и записанные кадры.',
     resetConfirm: 'Да, сбросить всё',
