@@ -5,11 +5,27 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { DIST, ROOT } from './build.ts'
-import { serveThroughVite } from './vite.ts'
+import { type Document, serveThroughVite } from './vite.ts'
 
-const DOCUMENTS = ['/', '/en', '/en/*', '/ru', '/ru/*']
+/** Pages of the app, below each language; anything else there gets the app too, to say so in the reader's language. */
+const PAGES = [
+  '',
+  '/course',
+  '/course/*',
+  '/playground',
+  '/settings',
+  '/glossary',
+  '/glossary/*',
+  '/fields/*',
+  '/specs/*',
+]
+const LANGUAGES = ['/en', '/ru']
+const DOCUMENTS: readonly Document[] = LANGUAGES.flatMap((language) => [
+  ...PAGES.map((page) => ({ path: `${language}${page}`, status: 200 as const })),
+  { path: `${language}/*`, status: 404 as const },
+])
 const CONTRACTS = [
   ...['user_service.proto', 'example.proto', 'user.proto', 'user_v1.proto', 'echo.proto'],
   ...['google/rpc/status.proto', 'google/rpc/error_details.proto'],
@@ -54,7 +70,7 @@ export async function pagesPlugin(fastify: FastifyInstance, options: PagesOption
         .send(createReadStream(join(ROOT, 'proto', name))),
     )
   }
-  if (options.dev) return serveThroughVite(fastify, DOCUMENTS)
+  if (options.dev) return serveThroughVite(fastify, [{ path: '/', status: 200 }, ...DOCUMENTS])
 
   await fastify.register(fastifyStatic, {
     root: DIST,
@@ -63,9 +79,8 @@ export async function pagesPlugin(fastify: FastifyInstance, options: PagesOption
     wildcard: false,
     setHeaders,
   })
-  const document = (_request: FastifyRequest, reply: FastifyReply) =>
-    reply.headers(DOCUMENT_HEADERS).sendFile('index.html')
-  for (const path of DOCUMENTS.slice(1)) fastify.get(path, document)
+  for (const { path, status } of DOCUMENTS)
+    fastify.get(path, (_request, reply) => reply.code(status).headers(DOCUMENT_HEADERS).sendFile('index.html'))
 }
 
 function setHeaders(reply: FastifyReply, path: string): void {

@@ -5,7 +5,12 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { ROOT } from './build.ts'
 
-export async function serveThroughVite(fastify: FastifyInstance, documents: readonly string[]): Promise<void> {
+export interface Document {
+  readonly path: string
+  readonly status: 200 | 404
+}
+
+export async function serveThroughVite(fastify: FastifyInstance, documents: readonly Document[]): Promise<void> {
   const { createServer } = await import('vite')
   const vite = await createServer({
     configFile: join(ROOT, 'vite.config.ts'),
@@ -13,10 +18,13 @@ export async function serveThroughVite(fastify: FastifyInstance, documents: read
     server: { middlewareMode: true, hmr: { port: await freePort() }, watch: { ignored: ['**/e2e/**'] } },
   })
   fastify.addHook('onClose', () => vite.close())
-  for (const path of documents) {
+  for (const { path, status } of documents) {
     fastify.get(path, async (request, reply) => {
       const template = await readFile(join(ROOT, 'web/index.html'), 'utf8')
-      return reply.type('text/html').send(await vite.transformIndexHtml(request.url, template))
+      return reply
+        .code(status)
+        .type('text/html')
+        .send(await vite.transformIndexHtml(request.url, template))
     })
   }
   // Last and least: what no route knows may be a module of the app.
