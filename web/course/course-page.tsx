@@ -4,11 +4,16 @@ import { buttonClass, EmptyState } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { course, useProgress } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
+import { type FamilyName, familiesOf } from './families.ts'
 import { ModuleEntry } from './module-entry.tsx'
 import { texts } from './texts.ts'
 
+const families = familiesOf(course.modules)
+
 export function CoursePage() {
   const text = texts.use()
+  const language = useLanguage()
+  const titles: Record<FamilyName, string> = { rest: text.familyRest, grpc: text.familyGrpc }
   return (
     <div className="mx-auto w-full max-w-[64rem] px-5 pt-12 pb-24 sm:px-10 sm:pt-20">
       <header className="flex flex-wrap items-end justify-between gap-6">
@@ -19,11 +24,27 @@ export function CoursePage() {
         <GoOn />
       </header>
       {course.modules.length === 0 && <EmptyState title={text.emptyTitle} className="mt-10" />}
-      <ol>
-        {course.modules.map((module, index) => (
-          <ModuleEntry key={module.slug} module={module} number={index + 1} />
-        ))}
-      </ol>
+      {families.map(({ name, modules, minutes }) => (
+        <section key={name} aria-label={titles[name]} className="mt-14">
+          <p className="flex items-baseline justify-between gap-4 text-small">
+            <span className="font-semibold">{titles[name]}</span>
+            <span className="tabular text-ink-faint">{text.extent(modules.length, minutes)}</span>
+          </p>
+          <ol className="[&>li:first-child]:mt-3 [&>li]:mt-14">
+            {modules.map(({ module, number }) => (
+              <ModuleEntry key={module.slug} module={module} number={number} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      <p className="mt-14 border-t border-line pt-5 text-small">
+        <RouteLink
+          to={{ page: 'glossary', language, term: null }}
+          className="hit text-ink-soft underline underline-offset-4 hover:text-ink"
+        >
+          {text.glossary}
+        </RouteLink>
+      </p>
     </div>
   )
 }

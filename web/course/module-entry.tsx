@@ -13,7 +13,7 @@ export function ModuleEntry({ module, number }: { readonly module: CourseModule;
   const { done, total } = moduleShare(progress, module)
   const layer: Layer = LAYERS.find((each) => each === module.protocol) ?? 'unknown'
   return (
-    <li className="mt-14 grid gap-x-12 gap-y-4 border-t border-ink pt-6 md:grid-cols-[15rem_minmax(0,1fr)]">
+    <li className="grid gap-x-12 gap-y-4 border-t border-ink pt-6 md:grid-cols-[15rem_minmax(0,1fr)]">
       <div>
         <p className="flex items-center gap-2 text-small text-ink-soft">
           {text.module(number)}

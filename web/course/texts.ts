@@ -13,6 +13,11 @@ export const texts = defineTexts({
     goOn: 'Go on where you left off',
     done: (done: number, total: number) => `${done} of ${total} done`,
     emptyTitle: 'No lessons yet',
+    familyRest: 'HTTP and REST',
+    familyGrpc: 'gRPC',
+    extent: (modules: number, minutes: number) =>
+      `${modules} ${plural('en', modules, { one: 'module', other: 'modules' })} · ${minutes}\u00a0min`,
+    glossary: 'Glossary: the words of the course',
   },
   ru: {
     title: 'Курс',
@@ -27,5 +32,10 @@ export const texts = defineTexts({
     goOn: 'Продолжить с того места, где вы остановились',
     done: (done: number, total: number) => `Пройдено ${done} из ${total}`,
     emptyTitle: 'Уроков пока нет',
+    familyRest: 'HTTP и\u00a0REST',
+    familyGrpc: 'gRPC',
+    extent: (modules: number, minutes: number) =>
+      `${modules}\u00a0${plural('ru', modules, { one: 'модуль', few: 'модуля', many: 'модулей', other: 'модуля' })} · ${minutes}\u00a0мин`,
+    glossary: 'Словарь: слова курса',
   },
 })

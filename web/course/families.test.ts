@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import type { CourseModule } from '../lessons/types.ts'
+import { familiesOf } from './families.ts'
+
+const both = { en: '', ru: '' }
+function module(slug: string, protocol: string, ...minutes: number[]): CourseModule {
+  const lessons = minutes.map((each, index) => ({ slug: `lesson-${index}`, title: both, minutes: each, steps: [] }))
+  return { slug, title: both, summary: both, protocol, lessons }
+}
+
+test('puts modules into families, keeps their numbers and adds up their minutes', () => {
+  const families = familiesOf([module('a', 'http1', 10, 5), module('b', 'protobuf', 7), module('c', 'grpc', 8)])
+  expect(
+    families.map(({ name, modules, minutes }) => ({
+      name,
+      modules: modules.map(({ module: { slug }, number }) => `${number} ${slug}`),
+      minutes,
+    })),
+  ).toEqual([
+    { name: 'rest', modules: ['1 a'], minutes: 15 },
+    { name: 'grpc', modules: ['2 b', '3 c'], minutes: 15 },
+  ])
+})
+
+test('leaves out a family without modules', () => {
+  expect(familiesOf([module('a', 'http1', 1)]).map(({ name }) => name)).toEqual(['rest'])
+})

@@ -1,0 +1,25 @@
+/** The course in families: what stands on HTTP alone, and what stands on gRPC. Modules of a family follow each other. */
+import type { CourseModule } from '../lessons/index.ts'
+
+export type FamilyName = 'rest' | 'grpc'
+
+export interface Family {
+  readonly name: FamilyName
+  readonly modules: readonly { readonly module: CourseModule; readonly number: number }[]
+  readonly minutes: number
+}
+
+export function familiesOf(modules: readonly CourseModule[]): readonly Family[] {
+  const numbered = modules.map((module, index) => ({ module, number: index + 1 }))
+  return FAMILIES.map((name) => {
+    const own = numbered.filter(({ module }) => familyOf(module) === name)
+    const minutes = own.flatMap(({ module }) => module.lessons).reduce((sum, lesson) => sum + lesson.minutes, 0)
+    return { name, modules: own, minutes }
+  }).filter(({ modules: own }) => own.length > 0)
+}
+
+const FAMILIES: readonly FamilyName[] = ['rest', 'grpc']
+
+function familyOf({ protocol }: CourseModule): FamilyName {
+  return protocol === 'http1' ? 'rest' : 'grpc'
+}
