@@ -6,6 +6,7 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { classes, LayerMark } from '../design/index.ts'
 import { explainField } from '../explain/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { byteCells } from './byte-cells.ts'
 import { bytesOf, type FirstLine } from './first-line.ts'
 import { texts } from './texts.ts'
 
@@ -64,7 +65,7 @@ export function ByteLine({ line }: { readonly line: FirstLine }) {
               index === lit ? '[&>*]:bg-layer-http1-soft [&>*]:text-layer-http1-ink' : '[&>*]:text-ink-soft',
             )}
           >
-            {cells(field.span.start, bytes).map(({ at, hex, character }, place, all) => (
+            {byteCells(field.span.start, bytes).map(({ at, hex, character }, place, all) => (
               <span
                 key={at}
                 className={classes(
@@ -96,15 +97,4 @@ export function ByteLine({ line }: { readonly line: FirstLine }) {
       <p className="mt-2 text-caption text-ink-faint pointer-coarse:hidden">{bytesHint}</p>
     </div>
   )
-}
-
-/** What cannot be seen is named, by its ASCII name (RFC 20 §5.2). */
-const NAMES: Readonly<Record<number, string>> = { 13: 'CR', 10: 'LF', 32: 'SP' }
-
-function cells(start: number, bytes: Uint8Array) {
-  return Array.from(bytes, (byte, index) => ({
-    at: start + index,
-    hex: byte.toString(16).padStart(2, '0'),
-    character: NAMES[byte] ?? (byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·'),
-  }))
 }
