@@ -105,6 +105,8 @@ export const texts = defineTexts({
     connectAgain: 'Connect again',
     emptyTitle: 'No bytes yet',
     emptyText: 'Press Run: every byte of the request and of its answer appears here, taken apart and explained.',
+    emptyAll:
+      'What you run on this page appears here, byte by byte, and so does what your programs send while the terminal is caught.',
     emptyShared: 'Programs that name no sandbox show up here: curl, grpcurl, a script of your own.',
     noMatch: 'Nothing matches the filter.',
     resetFilter: 'Show everything',
@@ -251,6 +253,8 @@ export const texts = defineTexts({
     connectAgain: 'Подключиться снова',
     emptyTitle: 'Байтов пока нет',
     emptyText: 'Нажмите «Запустить»: здесь появится каждый байт запроса и ответа — разобранный и объяснённый.',
+    emptyAll:
+      'Здесь байт за байтом появится то, что вы запустите на этой странице, и то, что отправят ваши программы, пока ловится терминал.',
     emptyShared: 'Здесь видны программы, не назвавшие песочницу: curl, grpcurl, ваш собственный скрипт.',
     noMatch: 'Под фильтр ничего не подходит.',
     resetFilter: 'Показать всё',

@@ -4,6 +4,7 @@
  * home in its part. Where a level takes the place of the keyboard away with it, the zoom itself gets the keyboard.
  */
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { useKeys } from '../keys/index.ts'
 import type { RowQuery } from '../trace/index.ts'
 import { usePanel, usePanelContext } from './panel-context.ts'
 import type { PanelStore } from './panel-store.ts'
@@ -28,8 +29,7 @@ export function usePanelKeys(root: RefObject<HTMLElement | null>, query: RowQuer
         else zoomBy(store, -1)
       } else if (event.code === 'KeyF') {
         event.preventDefault()
-        if (event.shiftKey) present(store)
-        else store.setState({ isFull: !isFull, isPresenting: false })
+        fill(store, event.shiftKey)
       } else if (isFull && compare === null && (event.code === 'KeyN' || event.code === 'KeyP')) {
         event.preventDefault()
         void stepRow(store, source, latest.current, event.code === 'KeyN' ? 1 : -1)
@@ -38,6 +38,21 @@ export function usePanelKeys(root: RefObject<HTMLElement | null>, query: RowQuer
     element.addEventListener('keydown', onKey)
     return () => element.removeEventListener('keydown', onKey)
   }, [root, store, source])
+  // From elsewhere on the page, F is for the first panel in sight.
+  useKeys({
+    f: (event) => {
+      const isFirst = document.querySelector(`[${PANEL_MARK}]`) === root.current
+      if (isFirst && root.current?.checkVisibility() === true) fill(store, event.shiftKey)
+    },
+  })
+}
+
+/** What every panel has and nothing else. */
+const PANEL_MARK = 'data-shape'
+
+function fill(store: PanelStore, isOneFrame: boolean): void {
+  if (isOneFrame) present(store)
+  else store.setState({ isFull: !store.getState().isFull, isPresenting: false })
 }
 
 /** One frame for a whole room, or back to what was there before. */

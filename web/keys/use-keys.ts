@@ -9,7 +9,7 @@ const TYPING = 'input:not([type=radio], [type=checkbox]), textarea, select, [con
 const DIALOG = '[role="dialog"], [role="alertdialog"]'
 
 /** What each key does. */
-export type Keys = Readonly<Record<string, () => void>>
+export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys)
@@ -20,7 +20,7 @@ export function useKeys(keys: Keys): void {
       const act = latest.current[keyOf(event)]
       if (act === undefined) return
       event.preventDefault()
-      act()
+      act(event)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)

@@ -2,7 +2,7 @@
  * A block's editor, its answer, and the way for terminals; editor and answer stand side by side where there is room,
  * and scroll each by itself, so that a long one never hides the other.
  */
-import { RequestEditor, ResponseView } from '../request/index.ts'
+import { RequestEditor, ResponseView, useBlock } from '../request/index.ts'
 import { TerminalHint } from '../terminal/index.ts'
 import { RunZone } from './run-zone.tsx'
 import { TerminalDisclosure } from './terminal-disclosure.tsx'
@@ -12,6 +12,12 @@ export interface RequestColumnProps {
   readonly initial: string
   /** The terminal is what this is about: its place is beside the editor, before the answer. */
   readonly isTerminalOpen?: boolean
+}
+
+/** Beside the terminal's instructions an answer has a place when there is one: till then they say what to do. */
+function WhenRun({ block }: { readonly block: string }) {
+  const { results, pending } = useBlock(block)
+  return results.length > 0 || pending !== null ? <ResponseView block={block} /> : null
 }
 
 export function RequestColumn({ block, initial, isTerminalOpen = false }: RequestColumnProps) {
@@ -33,7 +39,7 @@ export function RequestColumn({ block, initial, isTerminalOpen = false }: Reques
               <TerminalHint block={block} />
             </div>
           )}
-          <ResponseView block={block} />
+          {isTerminalOpen ? <WhenRun block={block} /> : <ResponseView block={block} />}
         </div>
       </div>
     </div>

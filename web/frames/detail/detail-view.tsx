@@ -7,9 +7,10 @@ import { lazy, Suspense } from 'react'
 import { EmptyState, Spinner } from '../../design/index.ts'
 import type { RowQuery } from '../../trace/index.ts'
 import { ZOOMS } from '../model/link.ts'
-import { usePanel } from '../panel-context.ts'
+import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts } from '../texts.ts'
 import type { Opened } from '../use-detail.ts'
+import { useRows } from '../use-rows.ts'
 import type { Shape } from '../use-shape.ts'
 import { placeOf } from '../zoom.ts'
 import { BitView } from './bit-view.tsx'
@@ -29,13 +30,7 @@ export interface DetailViewProps {
 export function DetailView({ opened, query, shape }: DetailViewProps) {
   const t = texts.use()
   const zoom = usePanel((state) => state.zoom)
-  if (opened === null) {
-    return (
-      <div className="flex min-h-0 flex-1 flex-col">
-        <EmptyState title={t.chooseRow} icon={<MousePointerClick size={24} />} className="flex-1" />
-      </div>
-    )
-  }
+  if (opened === null) return <NothingOpen query={query} />
   const isNarrow = shape === 'narrow'
   const depth = placeOf(zoom)
   const showsTree = isNarrow ? zoom === 'layers' : true
@@ -55,6 +50,18 @@ export function DetailView({ opened, query, shape }: DetailViewProps) {
       )}
       {zoom === 'bits' && <BitView opened={opened} />}
       <Ruler opened={opened} />
+    </div>
+  )
+}
+
+/** Invites to choose where there is a choice; where there is none, the ladder says what will come. */
+function NothingOpen({ query }: { readonly query: RowQuery }) {
+  const t = texts.use()
+  const { source } = usePanelContext()
+  if (useRows(source, query, 0, 0).total === 0) return null
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <EmptyState title={t.chooseRow} icon={<MousePointerClick size={24} />} className="flex-1" />
     </div>
   )
 }

@@ -93,7 +93,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
           <EmptyState title={t.connecting} icon={<Radio size={28} />} />
         ) : (
           <EmptyState title={t.emptyTitle} icon={<Radio size={28} />}>
-            {source === 'shared' ? t.emptyShared : t.emptyText}
+            {source === 'shared' ? t.emptyShared : runs === 'all' ? t.emptyAll : t.emptyText}
           </EmptyState>
         )}
       </div>
