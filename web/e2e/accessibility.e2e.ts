@@ -46,10 +46,16 @@ const PAGES: readonly {
     },
   },
   { name: 'the playground (en)', open: (page) => visit(page, '/en/playground', 'Playground') },
+  { name: 'the glossary (ru)', open: (page) => visit(page, '/ru/glossary', 'Словарь') },
   { name: 'the settings (ru)', open: (page) => visit(page, '/ru/settings', 'Настройки') },
   {
     name: 'a missing page (en)',
-    open: (page) => visit(page, '/en/nowhere', 'There is no page at this address'),
+    // Within the app: the server answers such an address with 404, which the browser's console would tell of.
+    open: async (page) => {
+      await visit(page, '/en', 'Send a request')
+      await page.evaluate(() => history.pushState(null, '', '/en/nowhere'))
+      await expect(page.getByRole('heading', { name: 'There is no page at this address' })).toBeVisible()
+    },
   },
 ]
 

@@ -29,7 +29,14 @@ export function ResultList({ id, groups, query, active, optionId, onPoint, onOpe
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [active])
   return (
-    <div ref={list} role="listbox" id={id} aria-label={text.results} hidden={groups.length === 0}>
+    <div
+      ref={list}
+      role="listbox"
+      id={id}
+      aria-label={text.results}
+      hidden={groups.length === 0}
+      className="-mx-2 min-h-0 flex-1 overflow-y-auto overscroll-contain px-2"
+    >
       {groups.map(({ kind, found }) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options, not of form fields
         <div key={kind} role="group" aria-label={text[kind]} className="pb-3">

@@ -76,7 +76,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
         <p role="status" className="sr-only">
           {state.status === 'ready' && query !== '' && text.count(entries.length)}
         </p>
-        <div className="-mx-2 mt-3 min-h-0 flex-1 overflow-y-auto overscroll-contain px-2">
+        <div className="mt-3 flex min-h-0 flex-1 flex-col">
           {state.status === 'loading' && (
             <div role="status" className="py-4">
               <VisuallyHidden>{text.loading}</VisuallyHidden>

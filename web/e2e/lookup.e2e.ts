@@ -1,0 +1,85 @@
+/** Looking things up: the search, the words of the glossary in the text, and the pages that both lead to. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixture.ts'
+
+const STEP = 'course/grpc-over-http2/say-hello/streams'
+
+async function objections(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
+  return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+}
+
+test('the search opens with /, finds other forms of a word, and leads on by keyboard alone', async ({ page }) => {
+  await page.goto(`/ru/${STEP}`)
+  await expect(page.getByRole('heading', { name: 'Много вызовов, одно соединение' }).first()).toBeVisible()
+  await page.keyboard.press('/')
+  const search = page.getByRole('dialog', { name: 'Поиск' })
+  const input = search.getByRole('combobox', { name: 'Поиск' })
+  await expect(input).toBeFocused()
+  expect(await objections(page)).toEqual([])
+  await input.fill('трейлеров')
+  const options = search.getByRole('option')
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true')
+  await expect(search.getByRole('group', { name: 'Уроки' })).toContainText('трейлер')
+  expect(await objections(page)).toEqual([])
+  await page.keyboard.press('ArrowDown')
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true')
+  await expect(input).toHaveAttribute('aria-activedescendant', (await options.nth(1).getAttribute('id')) ?? '')
+  const address = (await options.nth(1).getAttribute('href')) ?? ''
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(address)
+  await expect(search).toBeHidden()
+})
+
+test('Ctrl+K searches from within the editor too; nothing found is said', async ({ page }) => {
+  await page.goto('/en/playground')
+  await page
+    .getByRole('textbox', { name: /Request/ })
+    .first()
+    .focus()
+  await page.keyboard.press('ControlOrMeta+k')
+  const search = page.getByRole('dialog', { name: 'Search' })
+  await search.getByRole('combobox').fill('xylophone')
+  await expect(search.getByText('Nothing found for “xylophone”')).toBeVisible()
+  await search.getByRole('combobox').fill('rst_stream error')
+  await search.getByRole('option', { name: /h2\.rst_stream\.error_code/ }).click()
+  await expect(page).toHaveURL('/en/fields/h2.rst_stream.error_code')
+  await expect(page.getByText('For example')).toBeVisible()
+  expect(await objections(page)).toEqual([])
+  await page.getByRole('link', { name: 'RFC 9113' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'RFC 9113' })).toBeVisible()
+  expect(await objections(page)).toEqual([])
+})
+
+test('a word of the glossary tells itself on hover and on focus, and leads to its page', async ({ page }) => {
+  await page.goto(`/en/${STEP}`)
+  const word = page.getByRole('button', { name: 'stream', exact: true }).and(page.locator('[data-term]'))
+  const said = page.getByText('One question and its answer on an HTTP/2 connection.')
+  await word.hover()
+  await expect(said).toBeVisible()
+  expect(await objections(page)).toEqual([])
+  await page.mouse.move(0, 0)
+  await expect(said).toBeHidden()
+  await word.press('Tab')
+  await page.keyboard.press('Shift+Tab')
+  await expect(said).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(said).toBeHidden()
+  await word.click()
+  await page.getByRole('link', { name: 'Glossary' }).click()
+  await expect(page).toHaveURL('/en/glossary/stream')
+  await expect(page.locator('[aria-current=true]')).toContainText('stream')
+  expect(await objections(page)).toEqual([])
+})
+
+test('an address that the app does not know is answered with the app, and 404', async ({ page }) => {
+  const statusOf = async (path: string) => {
+    const response = await page.request.get(path)
+    expect(response.headers()['content-type']).toContain('text/html')
+    return response.status()
+  }
+  for (const path of ['/en', '/ru/course', '/en/course/a/b', '/en/settings', '/ru/glossary', '/en/fields/h2.stream'])
+    expect(await statusOf(path), path).toBe(200)
+  for (const path of ['/en/nowhere', '/ru/playground/more', '/en/fields']) expect(await statusOf(path), path).toBe(404)
+})
