@@ -26,6 +26,7 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
   const block = exercise.block === null ? null : blockName(place, exercise.block)
   const verdict = useVerdict(exercise, block, key)
   const isSolved = verdict?.isSolved ?? false
+  const title = titleOf(place, exercise.id, text.exercise)
 
   useEffect(() => {
     if (!isSolved) return
@@ -34,9 +35,9 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
   }, [isSolved, key, text])
 
   return (
-    <section aria-label={text.exercise} className="rounded-lg border border-line-strong px-5 py-4">
+    <section aria-label={title} className="rounded-lg border border-line-strong px-5 py-4">
       <header className="mb-2 flex min-h-6 items-center justify-between gap-3">
-        <h3 className="text-small font-semibold">{text.exercise}</h3>
+        <h3 className="text-small font-semibold">{title}</h3>
         {(isSolved || wasSolved) && (
           <Badge tone="good" icon={<Check size={13} aria-hidden="true" />}>
             {text.exerciseSolved}
@@ -56,4 +57,9 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
       />
     </section>
   )
+}
+
+/** Numbered where a step has several: each is a region of its own. */
+function titleOf({ step }: Place, id: string, word: string): string {
+  return step.exercises.length > 1 ? `${word} ${step.exercises.indexOf(id) + 1}` : word
 }
