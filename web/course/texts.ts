@@ -29,7 +29,7 @@ export const texts = defineTexts({
     read: 'прочитан',
     solved: 'решено',
     begin: 'Начать',
-    goOn: 'Продолжить с того места, где вы остановились',
+    goOn: 'Продолжить курс',
     done: (done: number, total: number) => `Пройдено ${done} из ${total}`,
     emptyTitle: 'Уроков пока нет',
     familyRest: 'HTTP и\u00a0REST',

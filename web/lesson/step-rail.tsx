@@ -6,11 +6,15 @@ import { RouteLink } from '../routes/index.ts'
 import { type Place, progressKey } from './place.ts'
 import { texts } from './texts.ts'
 
+const MOST_BESIDE_A_NAME = 5
+
 /** The steps by number, the present one by name; a tick where every exercise is solved, or where there is none and it was read. */
 export function StepRail({ place }: { readonly place: Place }) {
   const language = useLanguage()
   const text = texts.use()
   const { seen, solved } = useProgress()
+  // Beside many numbers a name would be cut to a letter.
+  const nameOnPhone = place.lesson.steps.length > MOST_BESIDE_A_NAME ? 'max-sm:sr-only' : 'max-sm:max-w-36'
   return (
     <nav aria-label={text.steps} className="min-w-0">
       <ol className="flex items-center">
@@ -40,7 +44,9 @@ export function StepRail({ place }: { readonly place: Place }) {
                 )}
               >
                 {isDone ? <Check size={13} strokeWidth={2.5} aria-hidden="true" /> : index + 1}
-                <span className={classes(isHere ? 'truncate max-sm:max-w-36' : 'sr-only')}>{step.title[language]}</span>
+                <span className={classes(isHere ? 'truncate' : 'sr-only', isHere && nameOnPhone)}>
+                  {step.title[language]}
+                </span>
                 {isDone && <VisuallyHidden>{hasSolved ? text.solved : text.seen}</VisuallyHidden>}
               </RouteLink>
             </li>

@@ -18,7 +18,8 @@ export function ResetData() {
   const isAsking = stage === 'asking' || stage === 'working'
   return (
     <section aria-label={text.reset}>
-      <p className="max-w-[40em] text-small text-ink-soft">{text.resetText}</p>
+      <h3 className="text-small font-semibold">{text.startOver}</h3>
+      <p className="mt-1 max-w-[40em] text-small text-ink-soft">{text.resetText}</p>
       <div className="mt-3 flex flex-wrap items-center gap-3">
         {isAsking ? (
           <>

@@ -40,6 +40,7 @@ export const texts = defineTexts({
     fileNewer: 'A newer Framewise saved this file, and this one does not know its form. Nothing was changed.',
     fileDamaged: (where: string) => `The file is damaged at “${where}”. Nothing was changed.`,
     fileLarge: 'The file is far too large for a progress file. Nothing was changed.',
+    startOver: 'Starting over',
     reset: 'Reset my data',
     resetText:
       'Puts your copy of the data back to its beginning and forgets progress, typed requests and recorded frames.',
@@ -88,6 +89,7 @@ export const texts = defineTexts({
     fileNewer: 'Файл сохранён более новым Framewise, и\u00a0этот его не\u00a0поймёт. Ничего не\u00a0изменилось.',
     fileDamaged: (where: string) => `Файл повреждён: «${where}». Ничего не\u00a0изменилось.`,
     fileLarge: 'Для прогресса файл слишком велик. Ничего не\u00a0изменилось.',
+    startOver: 'Начать сначала',
     reset: 'Сбросить мои данные',
     resetText: 'Возвращает вашу копию данных к началу и стирает прогресс, набранные запросы и записанные кадры.',
     resetConfirm: 'Да, сбросить всё',

@@ -63,13 +63,17 @@ function stepsOf(module: SourceModule, language: Language): readonly Entry[] {
       kind: 'step' as const,
       title: step.title,
       context: lesson.file.value.title[language],
-      text: step.parts.map(partText).join(' ').replace(/\s+/g, ' ').trim(),
+      // What is read before what is run: an excerpt is a sentence rather than a request.
+      text: [...step.parts.map(proseOf), ...step.parts.map(blockOf)].join(' ').replace(/\s+/g, ' ').trim(),
     })),
   )
 }
 
-function partText(part: MarkdownPart): string {
-  if (part.type === 'block') return part.text
+function blockOf(part: MarkdownPart): string {
+  return part.type === 'block' ? part.text : ''
+}
+
+function proseOf(part: MarkdownPart): string {
   if (part.type === 'exercise') return plain(part.task)
   return part.type === 'text' ? plain(part.content) : ''
 }
