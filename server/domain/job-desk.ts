@@ -22,6 +22,9 @@ interface Task {
   result: Uint8Array | undefined
 }
 
+/** After so long some job is likely to have ended. */
+const RETRY_SECONDS = 1
+
 export function openJobDesk(users: (sandbox: string) => Users, limits: JobLimits, clock: Clock): JobDesk {
   /** Sandbox → its jobs by number. */
   const desks = new Map<string, { tasks: Map<number, Task>; nextId: number }>()
@@ -49,6 +52,8 @@ export function openJobDesk(users: (sandbox: string) => Users, limits: JobLimits
   function continueLater(task: Task): void {
     clock.later(limits.pauseMilliseconds, () => {
       writeSlice(task).catch((cause: unknown) => {
+        // Cancelled or forgotten meanwhile: nobody is left to be told.
+        if (running.get(task.sandbox) !== task) return
         const reason = cause instanceof AppError ? cause.message : 'The server failed in this job'
         finish(task, { ...task.job, state: 'failed', finishedAt: time(), reason })
       })
@@ -102,10 +107,13 @@ export function openJobDesk(users: (sandbox: string) => Users, limits: JobLimits
       throw new AppError(
         'too_many',
         `A sandbox has at most ${limits.unfinishedPerSandbox} unfinished jobs; wait for one`,
+        { retryAfter: RETRY_SECONDS },
       )
     }
     if (queued.size + running.size >= limits.unfinished) {
-      throw new AppError('too_many', 'The server has as many unfinished jobs as it may; try again later')
+      throw new AppError('too_many', 'The server has as many unfinished jobs as it may; try again later', {
+        retryAfter: RETRY_SECONDS,
+      })
     }
     const job: Job = { id: desk.nextId, kind, state: 'queued', createdAt: time(), done: 0, total }
     const task: Task = { sandbox, job, text: USER_CSV_HEAD, lastId: 0, result: undefined }

@@ -68,11 +68,17 @@ function inline(schema: TSchema): object {
   return rest
 }
 
-function headersOf({ method, ifMatch, answers }: Operation, { second }: Place): object {
+/** Whether its answer has an ETag, by which a client may ask again. */
+function hasTag({ method, isFleeting = false, answers }: Operation): boolean {
+  return method === 'GET' && !isFleeting && answers[200]?.shape !== undefined
+}
+
+function headersOf(operation: Operation, { second }: Place): object {
+  const { ifMatch } = operation
   const properties: Record<string, object> = {
     'x-sandbox': { type: 'string', description: 'Whose data the request is about; without it everybody’s.' },
   }
-  if (method === 'GET' && answers[200] !== undefined) {
+  if (hasTag(operation)) {
     properties['if-none-match'] = {
       type: 'string',
       description: 'The ETag of what you have: 304 when it still holds.',
@@ -104,8 +110,8 @@ function bodyContent({ method, body }: Operation, reference: (schema: TSchema) =
   return { 'application/json': { schema }, ...patch, 'application/xml': { schema } }
 }
 
-function successes({ answers }: Operation, { second }: Place, reference: (schema: TSchema) => unknown): object {
-  const entries = Object.entries(answers).map(([status, { description, shape, headers }]) => {
+function successes(operation: Operation, { second }: Place, reference: (schema: TSchema) => unknown): object {
+  const entries = Object.entries(operation.answers).map(([status, { description, shape, headers }]) => {
     const content: Content = {}
     for (const format of shape?.formats ?? []) {
       content[TYPES[format]] = { schema: shape && format !== 'csv' ? reference(shape.schema) : { type: 'string' } }
@@ -115,7 +121,7 @@ function successes({ answers }: Operation, { second }: Place, reference: (schema
     return [status, response(description, content, headers)] as const
   })
   // RFC 9110 §15.4.5
-  const known = answers[200]?.shape === undefined ? {} : { 304: response('What you have still holds.', {}) }
+  const known = hasTag(operation) ? { 304: response('What you have still holds.', {}) } : {}
   return { ...Object.fromEntries(entries), ...known }
 }
 
