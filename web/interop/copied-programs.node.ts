@@ -7,6 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { fromBinary, toJsonString } from '@bufbuild/protobuf'
 import { contracts } from '#proto/api/schema.ts'
 import type { CommandTarget } from '../request/commands.ts'
@@ -51,12 +52,13 @@ function messageOf(path: string, body: Uint8Array): string {
   const [, service = '', name = ''] = path.split('/')
   const method = contracts.getService(service)?.methods.find((one) => one.name === name)
   if (!method) return Buffer.from(body).toString('hex')
-  return toJsonString(method.input, fromBinary(method.input, body.subarray(5)), { registry: contracts })
+  const message = body[0] === 1 ? gunzipSync(body.subarray(5)) : body.subarray(5)
+  return toJsonString(method.input, fromBinary(method.input, message), { registry: contracts })
 }
 
 function namedHeaders(request: RunnableRequest): ReadonlySet<string> {
   const pairs = request.kind === 'http' ? request.headers : request.metadata
-  const always = request.kind === 'http' && request.body !== null ? ['content-type'] : []
+  const always = request.kind === 'grpc' ? ['grpc-encoding'] : request.body === null ? [] : ['content-type']
   return new Set([...pairs.map(([name]) => name.toLowerCase()), ...always])
 }
 

@@ -41,6 +41,10 @@ export const COPIED: readonly CopiedRequest[] = [
     text: '# @timeout 5s\nGRPC {{host}}/UserService/GetUser\n\n{ "userId": 1 }\n',
   },
   {
+    name: 'a native call that is compressed',
+    text: 'GRPC {{host}}/example.ExampleService/SayHello\ngrpc-encoding: gzip\n\n{ "name": "Ada Ada Ada" }\n',
+  },
+  {
     name: 'a rich message',
     text: 'GRPC {{host}}/echo.v1.EchoService/Echo\n\n{\n  "int64Value": "-9007199254740993",\n  "boolValue": true,\n  "packedNumbers": [1, 2, 300],\n  "color": "COLOR_GREEN",\n  "point": { "x": -1, "y": 2 },\n  "textChoice": "one of",\n  "timestamp": "2025-01-15T09:30:00Z"\n}\n',
   },

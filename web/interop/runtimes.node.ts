@@ -47,6 +47,8 @@ const bash: Runtime = {
     for (const file of await protoFiles()) await symlink(join(PROTO, file), join(folder, file))
   },
   runner(request, target, folder) {
+    // grpcurl has no option for it.
+    if (request.kind === 'grpc' && request.gzip.message) return null
     const { line } = commandFor(request, 'bash', target)
     return line === null ? null : async () => void (await run('bash', ['-c', line], folder))
   },

@@ -81,14 +81,25 @@ export const HEADER_VALUES: Readonly<Record<string, readonly string[]>> = {
   traceparent: [],
   'grpc-timeout': ['500m', '2S'],
   'connect-timeout-ms': ['500', '2000'],
+  'grpc-encoding': ['gzip', 'identity'],
   'grpc-accept-encoding': ['gzip', 'identity'],
+  'x-response-encoding': ['gzip'],
   'user-agent': [],
   'x-request-id': [],
   'x-sandbox': [],
 }
 
 /** Metadata that a call often carries. */
-export const GRPC_METADATA = ['authorization', 'grpc-timeout', 'x-request-id', 'traceparent', 'x-sandbox'] as const
+export const GRPC_METADATA = [
+  'authorization',
+  'grpc-timeout',
+  'grpc-encoding',
+  'grpc-accept-encoding',
+  'x-response-encoding',
+  'x-request-id',
+  'traceparent',
+  'x-sandbox',
+] as const
 
 /** The values each of our directives takes, the default first. `# @timeout` takes any duration and stands apart. */
 export const DIRECTIVE_VALUES: Readonly<Record<string, readonly string[]>> = {

@@ -48,7 +48,7 @@ export function goHttp({ method, url, headers, body, timeout }: PlainRequest): P
 }
 
 export function goGrpc(call: ContractCall): Program {
-  const { method, proto, target, message, timeout, metadata, isWeb } = call
+  const { method, proto, target, message, timeout, gzip, metadata, isWeb } = call
   const type = `pb.${goName(method.input.name)}`
   const isStream = method.methodKind === 'server_streaming'
   const pairs = metadata.map(
@@ -58,11 +58,13 @@ export function goGrpc(call: ContractCall): Program {
   const packages = [
     'google.golang.org/grpc',
     'google.golang.org/grpc/credentials/insecure',
+    ...(gzip.message ? ['google.golang.org/grpc/encoding/gzip'] : []),
     ...(pairs.length === 0 ? [] : ['google.golang.org/grpc/metadata']),
     'google.golang.org/grpc/status',
     ...(message.fields ? [] : ['google.golang.org/protobuf/encoding/protojson']),
   ]
   const fields = message.fields?.map(([field, value]) => `${goName(field.name)}: ${scalar(value)}`).join(', ')
+  const given = gzip.message ? 'ctx, request, grpc.UseCompressor(gzip.Name)' : 'ctx, request'
   const lines = [
     ...(isWeb ? ['// gRPC-Web is for pages in a browser: a program makes the same call by gRPC itself.', '//'] : []),
     '// go mod init example',
@@ -74,6 +76,8 @@ export function goGrpc(call: ContractCall): Program {
     ...standard.map((name) => `\t"${name}"`),
     '',
     ...packages.map((name) => `\t"${name}"`),
+    // Being there is enough for the answer: the package makes itself known to grpc.
+    ...(gzip.answer && !gzip.message ? ['\t_ "google.golang.org/grpc/encoding/gzip"'] : []),
     '',
     '\t"example/pb"',
     ')',
@@ -97,19 +101,19 @@ export function goGrpc(call: ContractCall): Program {
         ]
       : [`\trequest := &${type}{${fields}}`]),
     `\tclient := pb.New${goName(method.parent.name)}Client(conn)`,
-    ...(isStream ? stream(method.name) : unary(method.name)),
+    ...(isStream ? stream(method.name, given) : unary(method.name, given)),
     '}',
   ]
   return { file: 'main.go', text: `${lines.join('\n')}\n` }
 }
 
-function unary(method: string): string[] {
-  return [`\tanswer, err := client.${goName(method)}(ctx, request)`, ...checkStatus('\t'), '\tfmt.Println(answer)']
+function unary(method: string, given: string): string[] {
+  return [`\tanswer, err := client.${goName(method)}(${given})`, ...checkStatus('\t'), '\tfmt.Println(answer)']
 }
 
-function stream(method: string): string[] {
+function stream(method: string, given: string): string[] {
   return [
-    `\tanswers, err := client.${goName(method)}(ctx, request)`,
+    `\tanswers, err := client.${goName(method)}(${given})`,
     ...checkStatus('\t'),
     '\tfor {',
     '\t\tanswer, err := answers.Recv()',

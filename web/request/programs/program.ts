@@ -68,6 +68,7 @@ export interface ContractCall {
   readonly metadata: readonly HeaderPair[]
   readonly message: MessageValue
   readonly timeout: number | null
+  readonly gzip: GrpcRequest['gzip']
   /** `localhost:50051` */
   readonly target: string
   /** The block asked for gRPC-Web, which is for pages. */
@@ -90,6 +91,7 @@ export function contractCall(request: GrpcRequest, target: CommandTarget): Contr
     metadata: [...request.metadata, ...sandboxPair(target)],
     message: messageValue(request.message, method.input),
     timeout: request.timeout,
+    gzip: request.gzip,
     target: target.grpcTarget,
     isWeb: request.transport.startsWith('grpc-web'),
   }

@@ -21,6 +21,7 @@ function program(text: string, language: ProgramLanguage): string | undefined {
 
 const POST = 'POST {{host}}/a\ncontent-type: application/json\n\n{\n  "name": "Ann"\n}'
 const FIND = '# @timeout 500ms\nGRPC {{host}}/shop.Shop/Find\nx-a: b\n\n{"fullName": "Ann", "age": 5}'
+const GZIP = 'GRPC {{host}}/shop.Shop/Find\ngrpc-encoding: gzip\n\n{"fullName": "Ann"}'
 const BUY = 'GRPC {{host}}/shop.Shop/Buy\n\n{"state": "STATE_PAID"}'
 
 describe('an HTTP request', () => {
@@ -81,6 +82,17 @@ describe('a gRPC call', () => {
     expect(program(FIND, 'typescript')).toContain("client.find({ fullName: 'Ann', age: 5 }, {")
     expect(program(FIND, 'python')).toContain('shop_pb2.Buyer(full_name="Ann", age=5)')
     expect(program(FIND, 'go')).toContain('&pb.Buyer{FullName: "Ann", Age: 5}')
+  })
+
+  test.each([
+    ['typescript', GZIP, ['import { compressionGzip, createGrpcTransport }', 'sendCompression: compressionGzip']],
+    ['python', GZIP, ['compression=grpc.Compression.Gzip']],
+    ['go', GZIP, ['"google.golang.org/grpc/encoding/gzip"', '(ctx, request, grpc.UseCompressor(gzip.Name))']],
+    ['go', GZIP.replace('encoding', 'accept-encoding'), ['_ "google.golang.org/grpc/encoding/gzip"', '(ctx, request)']],
+  ] as const)('compresses as asked to, in %s', (language, text, says) => {
+    const written = program(text, language)
+    for (const one of says) expect(written).toContain(one)
+    expect(written).not.toMatch(/grpc-(accept-)?encoding/)
   })
 
   test('carries its deadline and metadata', () => {

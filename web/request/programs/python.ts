@@ -29,7 +29,7 @@ export function pythonHttp({ method, url, headers, body, timeout }: PlainRequest
 }
 
 export function pythonGrpc(call: ContractCall): Program {
-  const { method, proto, target, message, timeout, metadata, isWeb } = call
+  const { method, proto, target, message, timeout, gzip, metadata, isWeb } = call
   const stem = proto.replace(/\.proto$/, '').replaceAll(/[/-]/g, '_')
   const type = `${stem}_pb2.${method.input.name}`
   const isStream = method.methodKind === 'server_streaming'
@@ -43,6 +43,8 @@ export function pythonGrpc(call: ContractCall): Program {
     'request',
     ...(pairs.length ? ['metadata=metadata'] : []),
     `timeout=${timeout === null ? 10 : timeout / 1000}`,
+    // The library reads gzip without being told.
+    ...(gzip.message ? ['compression=grpc.Compression.Gzip'] : []),
   ]
   const called = `stub.${method.name}(${given.join(', ')})`
   const lines = [

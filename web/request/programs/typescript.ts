@@ -25,7 +25,7 @@ export function typescriptHttp({ method, url, headers, body, timeout }: PlainReq
 }
 
 export function typescriptGrpc(call: ContractCall): Program {
-  const { method, proto, target, isWeb, message, timeout } = call
+  const { method, proto, target, isWeb, message, timeout, gzip } = call
   const { name: service } = method.parent
   const isStream = method.methodKind === 'server_streaming'
   const transport = isWeb ? 'createGrpcWebTransport' : 'createGrpcTransport'
@@ -33,6 +33,8 @@ export function typescriptGrpc(call: ContractCall): Program {
     ? objectOf(message.fields.map(([field, value]) => `${field.localName}: ${scalar(value)}`))
     : `fromJson(${method.input.name}Schema, ${message.json.trim()})`
   const options = [...headerLines(call.metadata), ...(timeout === null ? [] : [`timeoutMs: ${timeout},`])]
+  // The library reads gzip without being told.
+  const sending = gzip.message ? ', sendCompression: compressionGzip, compressMinBytes: 0' : ''
   const given = options.length === 0 ? input : `${input}, {\n${indented(options, 2).join('\n')}\n  }`
   const lines = [
     '// npm install @connectrpc/connect @connectrpc/connect-node @bufbuild/protobuf @bufbuild/buf @bufbuild/protoc-gen-es',
@@ -40,10 +42,10 @@ export function typescriptGrpc(call: ContractCall): Program {
     '// node request.ts',
     ...(message.fields ? [] : ["import { fromJson } from '@bufbuild/protobuf'"]),
     "import { Code, ConnectError, createClient } from '@connectrpc/connect'",
-    `import { ${transport} } from '@connectrpc/connect-node'`,
+    `import { ${gzip.message ? 'compressionGzip, ' : ''}${transport} } from '@connectrpc/connect-node'`,
     `import { ${message.fields ? '' : `${method.input.name}Schema, `}${service} } from './gen/${proto.replace(/\.proto$/, '_pb.js')}'`,
     '',
-    `const transport = ${transport}({ baseUrl: ${text(`http://${target}`)}${isWeb ? ", httpVersion: '1.1'" : ''} })`,
+    `const transport = ${transport}({ baseUrl: ${text(`http://${target}`)}${isWeb ? ", httpVersion: '1.1'" : ''}${sending} })`,
     `const client = createClient(${service}, transport)`,
     '',
     'try {',

@@ -22,7 +22,9 @@ const en: Docs = {
   'x-sandbox': 'The sandbox whose data and frames these are. The app adds it by itself.',
   'grpc-timeout': 'The deadline as gRPC spells it: up to eight digits and H, M, S, m, u or n.',
   'connect-timeout-ms': 'The deadline as Connect spells it: milliseconds.',
+  'grpc-encoding': 'How the messages to the server are compressed. The client of a native call then compresses them.',
   'grpc-accept-encoding': 'The compressions of messages that the client can read.',
+  'x-response-encoding': 'A switch of this server: it compresses its answer, where the client can read that.',
 }
 
 const ru: Docs = {
@@ -44,7 +46,9 @@ const ru: Docs = {
   'x-sandbox': 'Чьи это данные и кадры. Приложение добавляет его само.',
   'grpc-timeout': 'Крайний срок, как его пишет gRPC: до восьми цифр и H, M, S, m, u или n.',
   'connect-timeout-ms': 'Крайний срок, как его пишет Connect: в миллисекундах.',
+  'grpc-encoding': 'Чем сжаты сообщения серверу. Клиент нативного вызова тогда их и сжимает.',
   'grpc-accept-encoding': 'Какие сжатия сообщений умеет читать клиент.',
+  'x-response-encoding': 'Переключатель этого сервера: он сожмёт ответ, если клиент умеет такое читать.',
 }
 
 export function headerDoc(name: string, language: Language): string {
