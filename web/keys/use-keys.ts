@@ -28,6 +28,6 @@ export function useKeys(keys: Keys): void {
 }
 
 /** The keyboard belongs to a field or a dialog. */
-export function isBusy(target: EventTarget | null): boolean {
+function isBusy(target: EventTarget | null): boolean {
   return target instanceof Element && (target.closest(TYPING) ?? target.closest(DIALOG)) !== null
 }

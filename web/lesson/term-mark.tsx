@@ -2,12 +2,11 @@
  * A word that the glossary explains: dotted, and told on hover, focus or a tap. The card stays while the pointer is on it, so
  * that its links can be reached; Escape takes it away. It lies inside the sentence, hence nothing but spans.
  */
-import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import { placeBeside } from '../design/index.ts'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useLanguage } from '../i18n/index.ts'
 import { loadGlossary, type Term } from '../lessons/index.ts'
-import { RouteLink } from '../routes/index.ts'
-import { texts } from './texts.ts'
+
+const TermCard = lazy(async () => ({ default: (await import('./term-card.tsx')).TermCard }))
 
 /** Long enough not to flicker under a pointer that only passes, short enough to cross the gap to the card. */
 const OPEN_MS = 180
@@ -46,48 +45,11 @@ export function TermMark({ id, children }: { readonly id: string; readonly child
       >
         {children}
       </button>
-      {isShown && <TermCard id={card} term={term} anchor={word} />}
-    </span>
-  )
-}
-
-interface CardProps {
-  readonly id: string
-  readonly term: Term
-  readonly anchor: { readonly current: HTMLElement | null }
-}
-
-function TermCard({ id, term, anchor }: CardProps) {
-  const language = useLanguage()
-  const text = texts.use()
-  const card = useRef<HTMLSpanElement>(null)
-  useLayoutEffect(() => {
-    const [beside, panel] = [anchor.current, card.current]
-    if (beside === null || panel === null) return
-    panel.showPopover()
-    const place = () => placeBeside(beside, panel)
-    place()
-    window.addEventListener('scroll', place, true)
-    return () => window.removeEventListener('scroll', place, true)
-  }, [anchor])
-  const [module = '', lesson = '', step = null] = term.step?.split('/') ?? []
-  return (
-    <span
-      ref={card}
-      id={id}
-      popover="manual"
-      className="fixed inset-auto m-0 w-[22rem] max-w-[calc(100vw-1.5rem)] rounded-lg bg-surface-raised p-4 text-small leading-normal text-ink shadow-overlay not-italic"
-    >
-      <span className="block font-semibold">{term.term}</span>
-      <span id={`${id}-text`} className="mt-1 block text-pretty text-ink-soft">
-        {term.text}
-      </span>
-      <span className="mt-2.5 flex flex-wrap gap-x-4 gap-y-1 text-caption">
-        {term.step !== null && (
-          <RouteLink to={{ page: 'lesson', language, module, lesson, step }}>{text.seeStep}</RouteLink>
-        )}
-        <RouteLink to={{ page: 'glossary', language, term: term.id }}>{text.glossary}</RouteLink>
-      </span>
+      {isShown && (
+        <Suspense fallback={null}>
+          <TermCard id={card} term={term} anchor={word} />
+        </Suspense>
+      )}
     </span>
   )
 }

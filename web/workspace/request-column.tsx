@@ -3,9 +3,9 @@
  * and scroll each by itself, so that a long one never hides the other.
  */
 import { RequestEditor, ResponseView, useBlock } from '../request/index.ts'
-import { TerminalHint } from '../terminal/index.ts'
 import { RunZone } from './run-zone.tsx'
 import { TerminalDisclosure } from './terminal-disclosure.tsx'
+import { TerminalPlace } from './terminal-place.tsx'
 
 export interface RequestColumnProps {
   readonly block: string
@@ -36,7 +36,7 @@ export function RequestColumn({ block, initial, isTerminalOpen = false }: Reques
         <div className="min-w-0 @3xl:overflow-y-auto @3xl:overscroll-contain @3xl:border-l @3xl:border-line @3xl:px-4 @3xl:py-3.5">
           {isTerminalOpen && (
             <div className="mb-5">
-              <TerminalHint block={block} />
+              <TerminalPlace block={block} />
             </div>
           )}
           {isTerminalOpen ? <WhenRun block={block} /> : <ResponseView block={block} />}

@@ -1,7 +1,7 @@
 /** "The same from your terminal", folded until it is wanted. What is inside starts only then. */
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { TerminalHint } from '../terminal/index.ts'
+import { TerminalPlace } from './terminal-place.tsx'
 import { texts } from './texts.ts'
 
 export function TerminalDisclosure({ block }: { readonly block: string }) {
@@ -15,7 +15,7 @@ export function TerminalDisclosure({ block }: { readonly block: string }) {
       </summary>
       {isOpen && (
         <div className="pt-4 pb-2">
-          <TerminalHint block={block} />
+          <TerminalPlace block={block} />
         </div>
       )}
     </details>

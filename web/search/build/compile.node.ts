@@ -29,7 +29,7 @@ export function compileSearch(
   return JSON.stringify(index)
 }
 
-export function searchEntries(
+function searchEntries(
   modules: readonly SourceModule[],
   terms: readonly SourceTerm[],
   language: Language,
