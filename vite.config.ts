@@ -1,4 +1,5 @@
 /// <reference types="vitest/config" />
+import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
@@ -21,6 +22,15 @@ export default defineConfig({
     sourcemap: false,
   },
   worker: { format: 'es' },
+  resolve: {
+    alias: [
+      // protoc-gen-es writes TypeScript itself; what it would compile to JavaScript with is never asked, and weighs megabytes.
+      {
+        find: /^(?:typescript|@typescript\/vfs)$/,
+        replacement: resolve(import.meta.dirname, 'web/protolab/work/no-compiler.ts'),
+      },
+    ],
+  },
   test: {
     projects: [
       {

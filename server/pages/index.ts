@@ -15,6 +15,7 @@ const PAGES = [
   '/course',
   '/course/*',
   '/playground',
+  '/playground/proto',
   '/settings',
   '/glossary',
   '/glossary/*',

@@ -35,7 +35,7 @@ export function Header({ route }: { readonly route: Route }) {
         </RouteLink>
         <nav aria-label={mainNavigation} className="flex gap-5 max-sm:mx-auto sm:ml-4">
           {link({ page: 'course', language }, course, route.page === 'course' || route.page === 'lesson')}
-          {link({ page: 'playground', language }, playground, route.page === 'playground')}
+          {link({ page: 'playground', language }, playground, route.page === 'playground' || route.page === 'protolab')}
         </nav>
         <div className="flex items-center gap-1 sm:ml-auto">
           <IconButton label={search} shortcut="/" icon={<Search size={18} />} onPress={() => openDialog('search')} />

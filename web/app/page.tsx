@@ -9,6 +9,7 @@ const HomePage = lazy(async () => ({ default: (await import('../home/index.ts'))
 const CoursePage = lazy(async () => ({ default: (await import('../course/index.ts')).CoursePage }))
 const LessonPage = lazy(async () => ({ default: (await import('../lesson/index.ts')).LessonPage }))
 const PlaygroundPage = lazy(async () => ({ default: (await import('../playground/index.ts')).PlaygroundPage }))
+const ProtolabPage = lazy(async () => ({ default: (await import('../protolab/index.ts')).ProtolabPage }))
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }))
 const GlossaryPage = lazy(async () => ({ default: (await import('../reference/glossary-page.tsx')).GlossaryPage }))
 const FieldPage = lazy(async () => ({ default: (await import('../reference/field-page.tsx')).FieldPage }))
@@ -47,6 +48,8 @@ function PageOf({ route }: { readonly route: Route }) {
       )
     case 'playground':
       return <PlaygroundPage />
+    case 'protolab':
+      return <ProtolabPage />
     case 'settings':
       return <SettingsPage />
     case 'glossary':

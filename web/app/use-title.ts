@@ -12,13 +12,22 @@ export function useTitle(route: Route): void {
   const page = route.page
   useEffect(() => {
     document.documentElement.lang = language
-    const { titleHome, titleCourse, titlePlayground, titleSettings, titleGlossary, titleReference, titleMissing } =
-      texts.in(language)
+    const {
+      titleHome,
+      titleCourse,
+      titlePlayground,
+      titleProtolab,
+      titleSettings,
+      titleGlossary,
+      titleReference,
+      titleMissing,
+    } = texts.in(language)
     const titles: Record<Exclude<Route['page'], 'lesson'>, string> = {
       root: titleHome,
       home: titleHome,
       course: `${titleCourse} · ${NAME}`,
       playground: `${titlePlayground} · ${NAME}`,
+      protolab: `${titleProtolab} · ${NAME}`,
       settings: `${titleSettings} · ${NAME}`,
       glossary: `${titleGlossary} · ${NAME}`,
       field: `${titleReference} · ${NAME}`,

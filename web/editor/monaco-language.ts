@@ -9,7 +9,7 @@ export function teach(language: EditorLanguage): void {
   known.add(language.id)
   languages.register({ id: language.id })
   languages.setLanguageConfiguration(language.id, {
-    comments: { lineComment: '#' },
+    comments: { lineComment: language.lineComment ?? '#' },
     brackets: [
       ['{', '}'],
       ['[', ']'],

@@ -40,6 +40,8 @@ export interface HoverNote {
 
 export interface EditorLanguage<State = string> {
   readonly id: string
+  /** What begins a comment; `#` if nothing is said. */
+  readonly lineComment?: string
   readonly initialState: State
   tokenizeLine(line: string, state: State): { readonly tokens: readonly StyledToken[]; readonly state: State }
   suggest(text: string, offset: number): Promise<readonly Suggestion[]>

@@ -2,3 +2,4 @@
 
 export { specUrl } from './detail/spec-url.ts'
 export { FramesPanel, type FramesPanelProps } from './frames-panel.tsx'
+export { MessagePanel, type MessagePanelProps } from './message-panel.tsx'

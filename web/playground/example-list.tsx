@@ -1,8 +1,9 @@
-import { ClipboardPaste } from 'lucide-react'
+import { ClipboardPaste, FlaskConical } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge, Button, classes, LayerMark } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { useBlocks } from '../request/index.ts'
+import { RouteLink } from '../routes/index.ts'
 import { EXAMPLES, GROUPS, type Group } from './examples.ts'
 import { BLOCK_PREFIX, forgetHistory, type HistoryEntry, useHistory } from './history.ts'
 import { texts } from './texts.ts'
@@ -18,6 +19,7 @@ export interface ExampleListProps {
 /** Examples by protocol, a place for bytes of one's own, and what was run before. A changed example says so: it opens as it was left. */
 export function ExampleList({ chosen, onChoose, onPaste, onReturn }: ExampleListProps) {
   const text = texts.use()
+  const language = useLanguage()
   return (
     <div className="h-full overflow-y-auto overscroll-contain px-4 py-6 sm:px-6">
       <p aria-hidden="true" className="font-display text-title font-medium">
@@ -31,6 +33,15 @@ export function ExampleList({ chosen, onChoose, onPaste, onReturn }: ExampleList
             {text.paste}
           </span>
         </Item>
+        <li>
+          <RouteLink
+            to={{ page: 'protolab', language }}
+            className="hit flex items-center gap-2 rounded-md px-2 py-1.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
+          >
+            <FlaskConical size={15} aria-hidden="true" />
+            {text.protolab}
+          </RouteLink>
+        </li>
       </ul>
       {GROUPS.map((group) => (
         <ExampleGroup key={group.id} group={group} chosen={chosen} onChoose={onChoose} />

@@ -14,6 +14,7 @@ const ROWS: readonly { readonly path: string; readonly route: Route }[] = [
     route: { page: 'lesson', language: 'en', module: 'http', lesson: 'one-request', step: 'response' },
   },
   { path: '/en/playground', route: { page: 'playground', language: 'en' } },
+  { path: '/ru/playground/proto', route: { page: 'protolab', language: 'ru' } },
   { path: '/en/glossary', route: { page: 'glossary', language: 'en', term: null } },
   { path: '/ru/glossary/flow-control', route: { page: 'glossary', language: 'ru', term: 'flow-control' } },
   {
@@ -40,6 +41,7 @@ test.each([
   ['/ru/course/http/one/two/three', 'ru'],
   ['/en/course/http/..%2f', 'en'],
   ['/en/playground/more', 'en'],
+  ['/en/playground/proto/more', 'en'],
   ['/en/fields', 'en'],
   ['/en/specs/', 'en'],
   ['/en/glossary/a/b', 'en'],

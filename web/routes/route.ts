@@ -16,6 +16,7 @@ export type Route =
       readonly step: string | null
     }
   | { readonly page: 'playground'; readonly language: Language }
+  | { readonly page: 'protolab'; readonly language: Language }
   | { readonly page: 'settings'; readonly language: Language }
   | { readonly page: 'glossary'; readonly language: Language; readonly term: string | null }
   | { readonly page: 'field'; readonly language: Language; readonly key: string }
@@ -34,6 +35,7 @@ export function parseRoute(path: string): Route {
   if (language === undefined) return { page: 'missing', language: null }
   if (page === undefined) return { page: 'home', language }
   if (page === 'course') return parseCourse(language, rest)
+  if (page === 'playground' && rest.length === 1 && rest[0] === 'proto') return { page: 'protolab', language }
   if ((page === 'playground' || page === 'settings') && rest.length === 0) return { page, language }
   return parseLookup(language, page, rest)
 }
@@ -72,6 +74,8 @@ export function formatRoute(route: Route): string {
         route.lesson,
         ...(route.step === null ? [] : [route.step]),
       ].join('/')
+    case 'protolab':
+      return `/${route.language}/playground/proto`
     case 'glossary':
       return `/${route.language}/glossary${route.term === null ? '' : `/${route.term}`}`
     case 'field':

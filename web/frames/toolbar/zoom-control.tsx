@@ -21,14 +21,20 @@ export function zoomName(zoom: Zoom, language: 'en' | 'ru'): string {
   return names[zoom]
 }
 
-/** `hasTable`: the open row has header lines, so that HPACK's table can be looked at. */
-export function ZoomControl({ hasTable }: { readonly hasTable: boolean }) {
+export interface ZoomControlProps {
+  /** The open row has header lines, so that HPACK's table can be looked at. */
+  readonly hasTable: boolean
+  /** Levels to choose from, where not all make sense. */
+  readonly steps?: readonly Zoom[]
+}
+
+export function ZoomControl({ hasTable, steps = ZOOMS }: ZoomControlProps) {
   const t = texts.use()
   const language = useLanguage()
   const { store } = usePanelContext()
   const zoom = usePanel((state) => state.zoom)
   const reached = placeOf(zoom)
-  const shown: readonly Zoom[] = hasTable || zoom === 'table' ? VIEWS : ZOOMS
+  const shown: readonly Zoom[] = hasTable || zoom === 'table' ? VIEWS : steps
   return (
     <RadioGroup
       aria-label={t.zoom}
@@ -40,7 +46,7 @@ export function ZoomControl({ hasTable }: { readonly hasTable: boolean }) {
       }}
       className="flex items-center"
     >
-      {shown.map((step, index) => (
+      {shown.map((step) => (
         <Radio
           key={step}
           value={step}
@@ -57,7 +63,7 @@ export function ZoomControl({ hasTable }: { readonly hasTable: boolean }) {
             aria-hidden="true"
             className={classes(
               'mt-1 block h-0.5 w-full min-w-7 rounded-full transition-colors',
-              step === zoom ? 'bg-accent' : index < reached && step !== 'table' ? 'bg-line-strong' : 'bg-line',
+              step === zoom ? 'bg-accent' : placeOf(step) < reached && step !== 'table' ? 'bg-line-strong' : 'bg-line',
             )}
           />
         </Radio>

@@ -23,7 +23,7 @@ export interface CompiledSchema {
 }
 
 /** What the file is called, in generated code too. */
-export const FILE_NAME = 'lab.proto'
+const FILE_NAME = 'lab.proto'
 
 export function compile(text: string, name: string = FILE_NAME): Compiled {
   const problems: ProtoProblem[] = []
