@@ -26,3 +26,12 @@ test.each(['/a/b', '/a/b/c'])(
     expect(await response.json()).toMatchObject({ error: { code: 'broken_request' } })
   },
 )
+
+test('a page of elsewhere may read, in the form it asked for, that its sandbox is not there', async () => {
+  const headers = { 'x-sandbox': 'no-such-99', origin: 'http://elsewhere.example', accept: 'application/xml' }
+  const response = await fetch(`${server.url}/api/v1/users`, { headers })
+  expect(response.status).toBe(400)
+  expect(response.headers.get('access-control-allow-origin')).toBe('*')
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(await response.text()).toContain('<detail field="x-sandbox">')
+})

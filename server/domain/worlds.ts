@@ -22,6 +22,8 @@ export interface Worlds {
   readonly files: Files
   /** Back to the seed; its jobs are forgotten. */
   reset(sandbox: string): Promise<void>
+  /** Calls back after each `reset`: who keeps something of a sandbox besides its world forgets that too. */
+  onReset(forget: (sandbox: string) => void): void
   /** Resets every world that nobody called for long enough; answers how many. */
   sweep(): Promise<number>
   /** How many sandboxes have rows of their own. */
@@ -45,6 +47,7 @@ export async function openWorlds(options: WorldsOptions): Promise<Worlds> {
   const worldOf = (sandbox: string) => ({ sandbox, keeper, records, limits })
   const users = (sandbox: string) => createUsers(worldOf(sandbox))
   const jobs = openJobDesk(users, { ...DEFAULT_JOB_LIMITS, ...options.jobLimits }, { now, later })
+  const listeners: ((sandbox: string) => void)[] = []
   return {
     users,
     posts: (sandbox) => createPosts(worldOf(sandbox)),
@@ -56,7 +59,9 @@ export async function openWorlds(options: WorldsOptions): Promise<Worlds> {
     async reset(sandbox) {
       jobs.forget(sandbox)
       await keeper.reset(sandbox)
+      for (const forget of listeners) forget(sandbox)
     },
+    onReset: (forget) => void listeners.push(forget),
     sweep() {
       jobs.sweep()
       return keeper.sweep()

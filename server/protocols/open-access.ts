@@ -29,12 +29,18 @@ export function addOpenAccess(scope: FastifyInstance, isForPages?: (request: Fas
   }
 }
 
-function openAccess(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+/** The headers alone. */
+export function openToAll({ headers }: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-content-type-options', 'nosniff')
   reply.header('content-security-policy', 'sandbox')
-  const { origin } = request.headers
-  if (origin !== undefined) {
-    reply.header('access-control-allow-origin', '*')
+  if (headers.origin === undefined) return
+  reply.header('access-control-allow-origin', '*')
+  reply.header('access-control-expose-headers', EXPOSED)
+}
+
+function openAccess(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  openToAll(request, reply)
+  if (request.headers.origin !== undefined) {
     const method = request.headers['access-control-request-method']
     // Fetch standard, CORS preflight: OPTIONS with Origin and Access-Control-Request-Method.
     if (request.method === 'OPTIONS' && method !== undefined) {
@@ -42,10 +48,9 @@ function openAccess(request: FastifyRequest, reply: FastifyReply, done: () => vo
       const wanted = request.headers['access-control-request-headers']
       if (wanted !== undefined) reply.header('access-control-allow-headers', wanted)
       reply.header('access-control-max-age', PREFLIGHT_SECONDS)
-      reply.code(204).send()
+      reply.removeHeader('access-control-expose-headers').code(204).send()
       return
     }
-    reply.header('access-control-expose-headers', EXPOSED)
   }
   done()
 }

@@ -4,10 +4,10 @@ import type { TSchema } from 'typebox'
 import { AppError } from '../../errors.ts'
 import type { Tokens } from './access/tokens.ts'
 import '../caller.ts'
-import { refusalOfEncoding } from './bodies.ts'
-import type { Dialect } from './dialect.ts'
+import { BODY_LIMIT, refusalOfEncoding } from './bodies.ts'
+import { type Dialect, ERROR_FORMATS } from './dialect.ts'
 import { isKnown } from './entity-tag.ts'
-import { chooseMediaType, type Format, JSON_TYPE, type MediaType, namesOf } from './media-type.ts'
+import { chooseMediaType, JSON_TYPE, type MediaType, namesOf } from './media-type.ts'
 import { describeRoute, type Place } from './openapi/describe.ts'
 import { formatsOf, type Operation, type Result } from './operation.ts'
 import { createBodyReader, createParamsReader, createQueryReader } from './read-input.ts'
@@ -31,12 +31,6 @@ export interface ApiContext {
   /** Where routes are told apart by what the request says besides its path. */
   readonly constraints?: Readonly<Record<string, string>>
 }
-
-/** A body of an order or a dozen users fits many times; what is larger is refused before it is read. */
-const BODY_LIMIT = 16 * 1024
-
-/** What an error can be told in where the answer itself has no content. */
-const ERROR_FORMATS: readonly Format[] = ['json', 'xml']
 
 /** May be kept by the client alone, and only to ask whether it still holds: the same URL is another thing in each sandbox. */
 const REVALIDATE = 'private, no-cache'

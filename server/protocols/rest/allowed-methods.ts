@@ -1,5 +1,6 @@
 /** Which methods a path of this plugin scope has, from the routes themselves. */
 import type { FastifyInstance } from 'fastify'
+import { pathOf } from './target-path.ts'
 
 /** Call before adding routes. Answers in the order of RFC 9110 §9.1 and the routes; [] for a path that does not exist. */
 export function createAllowedMethods(scope: FastifyInstance): (url: string) => readonly string[] {
@@ -14,7 +15,7 @@ export function createAllowedMethods(scope: FastifyInstance): (url: string) => r
   })
 
   return (url) => {
-    const path = url.split('?')[0] ?? ''
+    const path = pathOf(url)
     const methods = routes.find((route) => route.pattern.test(path))?.methods
     return methods === undefined ? [] : [...methods, 'OPTIONS']
   }

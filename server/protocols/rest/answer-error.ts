@@ -1,11 +1,15 @@
 /** Answers whatever went wrong in a version's own form, with the headers that the status demands. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, httpStatusOf, toAppError } from '../../errors.ts'
-import { ACCEPTED, ACCEPTED_PATCH } from './bodies.ts'
-import { type Dialect, errorTypeOf } from './dialect.ts'
+import { openToAll } from '../open-access.ts'
+import { ACCEPTED, ACCEPTED_PATCH, BODY_LIMIT } from './bodies.ts'
+import { type Dialect, ERROR_FORMATS, errorTypeOf } from './dialect.ts'
+import { chooseMediaType, type MediaType } from './media-type.ts'
 
 export function answerError(dialect: Dialect, thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = asSeenHere(toAppError(thrown))
+  // What was refused before this scope saw it (an unknown sandbox) is said to pages of others too.
+  openToAll(request, reply)
   if (error.code === 'internal') request.log.error(thrown)
   // RFC 9110 §15.5.16, RFC 5789 §3.1
   if (error.code === 'unsupported_media_type') {
@@ -13,11 +17,16 @@ export function answerError(dialect: Dialect, thrown: unknown, request: FastifyR
     else reply.header('accept-post', ACCEPTED)
   }
   if (error.retryAfter !== undefined) reply.header('retry-after', String(error.retryAfter))
-  const { format, type } = errorTypeOf(dialect, request.answerType)
+  const { format, type } = errorTypeOf(dialect, wantedType(dialect, request))
   reply
     .code(httpStatusOf(error.code))
     .type(type)
     .send(dialect.writeError(error, format, () => new Date().toISOString()))
+}
+
+/** What was settled for the answer; where it went wrong before that, what the client would like of what errors come in. */
+function wantedType({ version }: Dialect, { answerType, headers }: FastifyRequest): MediaType | null {
+  return answerType ?? chooseMediaType(headers.accept, ERROR_FORMATS, version)
 }
 
 /** A path or method that does not exist. `allowed` are the methods of the path, none where there is nothing at all. */
@@ -43,13 +52,20 @@ export function answerUnrouted(
   answerError(dialect, new AppError('method_not_allowed', text), request, reply)
 }
 
-/** With the names that fields have in REST. */
+/** With the names that fields have in REST, and with the limit where the framework only says that there is one. */
 function asSeenHere(error: AppError): AppError {
+  if (error.code === 'too_large' && isFrameworks(error)) {
+    return new AppError(error.code, `A body may take ${BODY_LIMIT} bytes at most`, { cause: error })
+  }
   const names = Object.keys(error.details)
   if (!names.some((name) => /[a-z][A-Z]/.test(name))) return error
   const details = Object.fromEntries(Object.entries(error.details).map(([name, texts]) => [toSnakeCase(name), texts]))
   const { code, message, retryAfter } = error
   return new AppError(code, message, { cause: error, details, ...(retryAfter === undefined ? {} : { retryAfter }) })
+}
+
+function isFrameworks({ cause }: AppError): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
 }
 
 function toSnakeCase(name: string): string {

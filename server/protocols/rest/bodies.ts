@@ -7,6 +7,9 @@ import { AppError } from '../../errors.ts'
 import { explainBrokenJson } from './broken-json.ts'
 import { fromXml } from './xml.ts'
 
+/** Bytes. A body of an order or a dozen users fits many times; what is larger is refused before it is read. */
+export const BODY_LIMIT = 16 * 1024
+
 export const ACCEPTED = 'application/json, application/xml'
 /** RFC 7396: a PATCH may say what it is. */
 export const ACCEPTED_PATCH = `application/merge-patch+json, ${ACCEPTED}`

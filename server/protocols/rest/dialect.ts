@@ -13,6 +13,9 @@ export interface Dialect {
   writeError(error: AppError, format: Format, now: () => string): string
 }
 
+/** What an error can be told in. */
+export const ERROR_FORMATS: readonly Format[] = ['json', 'xml']
+
 /** The type that an error is told in to a client that wants the given type for its answers. CSV has no place for one. */
 export function errorTypeOf(dialect: Dialect, wanted: MediaType | null): MediaType {
   const format = wanted?.format === 'xml' ? 'xml' : 'json'

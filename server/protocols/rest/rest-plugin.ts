@@ -36,6 +36,7 @@ export interface RestOptions {
 export const restPlugin: FastifyPluginAsync<RestOptions> = async (scope, { worlds, now = Date.now }) => {
   const tokens = createTokens(now)
   const upstream = createUpstream(now)
+  worlds.onReset((sandbox) => upstream.set(sandbox, 'healthy'))
   scope.addHook('onClose', () => upstream.close())
   scope.decorateRequest('answerType', null)
   addOpenAccess(scope)

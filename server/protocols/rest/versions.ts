@@ -5,13 +5,14 @@
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../../errors.ts'
 import { chooseVersion } from './media-type.ts'
+import { pathOf } from './target-path.ts'
 
 type Strategy = Parameters<FastifyInstance['addConstraintStrategy']>[0]
 type Handler = NonNullable<ReturnType<ReturnType<Strategy['storage']>['get']>>
 
 const NAME = 'apiVersion'
 const UNKNOWN = 'unknown'
-const PATH = /^\/api\/users(?:[/?]|$)/
+const PATH = /^\/api\/users(?:\/|$)/
 
 export function addVersionChoice(scope: FastifyInstance): void {
   scope.addConstraintStrategy({
@@ -25,7 +26,7 @@ export function addVersionChoice(scope: FastifyInstance): void {
     },
     validate: () => undefined,
     deriveConstraint({ url = '', headers }) {
-      if (!PATH.test(url)) return undefined
+      if (!PATH.test(pathOf(url))) return undefined
       const version = chooseVersion(url, headers.accept)
       return typeof version === 'number' ? String(version) : UNKNOWN
     },

@@ -10,6 +10,13 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 describe('the server behind', () => {
+  test('is mended when the sandbox is reset', async () => {
+    const { call, name } = server.freshSandbox()
+    await call('PUT', '/api/v1/upstream', { state: 'crashing' })
+    await server.worlds.reset(name)
+    expect((await call('GET', '/api/v1/upstream')).json).toEqual({ state: 'healthy', until: null })
+  })
+
   test.each([
     { state: 'overloaded', status: 503, code: 'OVERLOADED', says: 'no worker free', retryAfter: '5' },
     { state: 'crashing', status: 502, code: 'BAD_GATEWAY', says: 'broke the connection off', retryAfter: null },
