@@ -23,8 +23,8 @@ install() {
   apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends postgresql
 }
 
-[ "$(id -u)" = 0 ] || without 'only root can install and start it' "$@"
 if [ -z "$(find_bin)" ]; then
+  [ "$(id -u)" = 0 ] || without 'only root can install it' "$@"
   command -v apt-get >/dev/null || without 'there is no apt-get' "$@"
   log=$(export -f install; timeout 300 bash -c install 2>&1) || without "apt-get failed: $(tail -n 1 <<<"$log")" "$@"
 fi
@@ -33,16 +33,22 @@ bin=$(find_bin)
 
 folder=$(mktemp -d /tmp/framewise-postgres-XXXXXX)
 port=$((20000 + RANDOM % 20000))
-chown postgres "$folder"
-as_postgres() { (cd "$folder" && runuser -u postgres -- "$@"); }
+# PostgreSQL refuses to run as root.
+if [ "$(id -u)" = 0 ]; then
+  chown postgres "$folder"
+  as_owner() { (cd "$folder" && runuser -u postgres -- "$@"); }
+else
+  as_owner() { (cd "$folder" && "$@"); }
+fi
+# Quiet: the last line is the command's, and the exit code is too.
 stop() {
-  as_postgres "$bin/pg_ctl" --pgdata "$folder/data" --mode immediate stop >/dev/null 2>&1
-  rm -rf "$folder"
+  as_owner "$bin/pg_ctl" --pgdata "$folder/data" --mode immediate stop >/dev/null 2>&1
+  rm -rf "$folder" 2>/dev/null
 }
 trap stop EXIT
 
-log=$(as_postgres "$bin/initdb" --pgdata "$folder/data" --username framewise --auth trust --encoding UTF8 --no-sync 2>&1 &&
-  as_postgres "$bin/pg_ctl" --pgdata "$folder/data" --log "$folder/log" --wait start \
+log=$(as_owner "$bin/initdb" --pgdata "$folder/data" --username framewise --auth trust --encoding UTF8 --no-sync 2>&1 &&
+  as_owner "$bin/pg_ctl" --pgdata "$folder/data" --log "$folder/log" --wait start \
     --options "-p $port -k $folder -c listen_addresses=127.0.0.1 -c fsync=off" 2>&1) || {
   echo "PostgreSQL: not here (it does not start: $(tail -n 1 "$folder/log" 2>/dev/null || tail -n 1 <<<"$log"))"
   "$@"
