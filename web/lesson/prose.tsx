@@ -3,6 +3,7 @@ import type { Root } from 'hast'
 import { type ComponentProps, createContext, useContext, useMemo } from 'react'
 import { Callout, type CalloutKind } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { parseRoute, RouteLink } from '../routes/index.ts'
 import { FieldLink } from './field-link.tsx'
 import { type Replacements, renderTree } from './render-tree.ts'
 import { TermMark } from './term-mark.tsx'
@@ -37,6 +38,12 @@ const FIELD = 'field:'
 
 function Anchor({ href = '', children, ...rest }: ComponentProps<'a'>) {
   const onField = useContext(FieldContext)
+  const language = useLanguage()
+  const page = parseRoute(`/${language}${href}`)
+  // `/playground/proto`: a page of the app, in the language that is read.
+  if (href.startsWith('/') && page.page !== 'missing') {
+    return <RouteLink to={page}>{children}</RouteLink>
+  }
   if (!href.startsWith(FIELD)) {
     return (
       <a {...rest} href={href} {...(/^https?:/.test(href) ? { target: '_blank', rel: 'noreferrer' } : {})}>
