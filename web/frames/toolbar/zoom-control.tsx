@@ -8,7 +8,7 @@ import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts } from '../texts.ts'
 import { placeOf } from '../zoom.ts'
 
-export function zoomName(zoom: Zoom, language: 'en' | 'ru'): string {
+function zoomName(zoom: Zoom, language: 'en' | 'ru'): string {
   const t = texts.in(language)
   const names: Record<Zoom, string> = {
     timeline: t.zoomTimeline,
