@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type RunEnvironment, randomRun } from './environment.ts'
 import {
   cancelRun,
@@ -104,8 +104,11 @@ describe('pressing Run', () => {
     const second = pressRun('b')
     await pressRun('b')
     const reply = await answer
+    // The request leaves before the store tells of it.
+    await vi.waitFor(() => {
+      expect(block().pending).toEqual({ runs: [block().runs.at(-1)], hasAnswered: false, partial: null })
+    })
     expect(block().results).toEqual([before])
-    expect(block().pending).toEqual({ runs: [block().runs.at(-1)], hasAnswered: false, partial: null })
     reply()
     await second
     expect(block().results.map((result) => result.target)).toEqual(['/wait'])
