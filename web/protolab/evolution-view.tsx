@@ -1,20 +1,19 @@
 /** Frozen bytes under the contract as it stands: a row for each field, then the bytes themselves and what a program gets. */
 import { useMemo } from 'react'
-import { Badge, type Tone } from '../design/index.ts'
 import { MessagePanel } from '../frames/index.ts'
 import { texts } from './texts.ts'
 import type { EvolutionRow, Side, Verdict } from './work/evolution.ts'
 import type { Evolution, Frozen } from './work/session.ts'
 
-const TONES: Readonly<Record<Verdict, Tone>> = {
-  same: 'neutral',
-  renamed: 'good',
-  retyped: 'good',
-  reread: 'danger',
-  mistyped: 'warn',
-  unknown: 'warn',
-  broken: 'danger',
-  absent: 'neutral',
+const TONES: Readonly<Record<Verdict, string>> = {
+  same: 'text-ink-soft',
+  renamed: 'text-good',
+  retyped: 'text-good',
+  reread: 'text-danger',
+  mistyped: 'text-warn',
+  unknown: 'text-warn',
+  broken: 'text-danger',
+  absent: 'text-ink-soft',
 }
 
 export function EvolutionView({ evolution, frozen }: { readonly evolution: Evolution; readonly frozen: Frozen }) {
@@ -89,11 +88,7 @@ function Row({ row }: { readonly row: EvolutionRow }) {
       <td className="px-4 py-2 max-sm:px-2">
         <SideText side={read} />
       </td>
-      <td className="px-4 py-2 max-sm:col-span-3">
-        <Badge tone={TONES[verdict]} className="whitespace-normal">
-          {t[verdict]}
-        </Badge>
-      </td>
+      <td className={`px-4 py-2 text-pretty max-sm:col-span-3 ${TONES[verdict]}`}>{t[verdict]}</td>
     </tr>
   )
 }

@@ -70,7 +70,7 @@ function rowsOf(before: readonly Field[], after: readonly Field[], level: Level)
       depth,
       verdict,
       written: sideOf(old, from, level.bytes),
-      read: to === undefined || now === undefined ? null : sideOf(now, to, level.bytes),
+      read: to === undefined || now === undefined ? null : readerSide(now, to, verdict, level.bytes),
     })
     const inside = { before: contentOf(old)?.children ?? [], after: now && (contentOf(now)?.children ?? []) }
     if (from?.type.kind === 'message' && to?.type.kind === 'message' && inside.after !== undefined) {
@@ -131,6 +131,13 @@ function sideOf(field: Field, schema: FieldSchema | undefined, bytes: Uint8Array
         ? ''
         : valueIn(field, bytes),
   }
+}
+
+/** What does not fit was put aside: the reader has the default, in a list nothing more. */
+function readerSide(field: Field, schema: FieldSchema, verdict: Verdict, bytes: Uint8Array): Side {
+  const side = sideOf(field, schema, bytes)
+  if (verdict === 'broken') return { ...side, value: '' }
+  return verdict === 'mistyped' ? { ...side, value: defaultOf(schema) } : side
 }
 
 function valueIn(field: Field, bytes: Uint8Array): string {
