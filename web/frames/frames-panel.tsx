@@ -82,7 +82,7 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
   const zoom = usePanel((state) => state.zoom)
   const row = usePanel((state) => state.row)
   const query = useRowQuery(runs)
-  const opened = useDetail(source, query, row)
+  const opened = useDetail(query, row)
   useEffect(() => {
     // A failure shows as the state of the connection, with a way to try again.
     if (source === 'pasted') return

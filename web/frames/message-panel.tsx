@@ -72,6 +72,7 @@ function detailOf(frame: Frame, bytes: Uint8Array): Detail {
   const placed = { ...frame, exchange: 0, at: 0, ordinal: 0, run: null }
   return {
     key: 'message',
+    stamp: '',
     places: [0],
     exchange: {
       exchange: 0,

@@ -8,6 +8,7 @@ import type { SourceId } from '#proto/wire/model.ts'
 import type { RowLevel, RowProtocol } from '../trace/index.ts'
 import type { Sides } from './compare/model/sides.ts'
 import type { Zoom } from './model/link.ts'
+import type { Opened } from './use-detail.ts'
 
 export interface Cursor {
   readonly source: SourceId
@@ -26,6 +27,8 @@ export interface PanelState {
   readonly isLinked: boolean
   /** Key of the row that is open. */
   readonly row: string | null
+  /** What was last read of a row; of this one, unless it is still on its way. */
+  readonly opened: Opened | null
   /** The reader chose the row; else it was chosen for them and moves on with a new run. */
   readonly isChosen: boolean
   /** Id of the tree node that is selected, and of the one pointed at. */
@@ -56,6 +59,7 @@ const AT_FIRST: PanelState = {
   level: 'messages',
   isLinked: false,
   row: null,
+  opened: null,
   isChosen: false,
   node: null,
   hover: null,

@@ -2,13 +2,13 @@
  * A new run opens by itself, unless the reader is looking at something or the panel is narrow: at the first message that
  * holds the field which the page is about, else at the first message.
  */
-import { useEffect } from 'react'
-import { type DetailFrame, EVERYTHING, type RowQuery, type TraceSource, traceClient, useTrace } from '../trace/index.ts'
-import { type FieldReference, isAmong, parseReference, refersTo } from './model/field-reference.ts'
+import { useEffect, useRef, useState } from 'react'
+import { EVERYTHING, parseReference, type RowQuery, refersTo, traceClient, useTrace } from '../trace/index.ts'
+import type { TreeNode } from './model/tree.ts'
 import { usePanelContext } from './panel-context.ts'
 import { NOTHING_INSIDE } from './panel-store.ts'
-import { showNode } from './show-node.ts'
-import type { Opened } from './use-detail.ts'
+import { showNode, shownAt } from './show-node.ts'
+import { type Opened, openedOf } from './use-detail.ts'
 import type { Shape } from './use-shape.ts'
 
 export function useFirstRow(
@@ -33,49 +33,56 @@ export function useFirstRow(
     store.setState({ isChosen: false })
   }, [newest, store])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the trace may bring the first row
-  useEffect(() => {
-    const { isChosen, row } = store.getState()
-    if (isChosen || shape === 'narrow' || (newest === null && row !== null)) return
-    let isCurrent = true
-    const wanted = newest === null ? EVERYTHING : { ...query, runs: [newest] }
-    rowToOpen(source, { ...wanted, level: query.level, unfolded: [] }, focusKey).then((key) => {
+  const wanted = { newest, query, source, shape, focusKey }
+  const latest = useRef(wanted)
+  latest.current = wanted
+  const [open] = useState(() =>
+    oneAtATime(async () => {
+      const asked = latest.current
+      const { isChosen, row, opened } = store.getState()
+      if (isChosen || asked.shape === 'narrow' || (asked.newest === null && row !== null)) return
+      const runs = asked.newest === null ? EVERYTHING : { ...asked.query, runs: [asked.newest] }
+      const rows = { ...runs, level: asked.query.level, unfolded: [] }
+      const wish = { field: asked.focusKey, isStrict: false }
+      const detail = await traceClient.opening(asked.source, rows, wish, opened?.detail ?? null)
       const state = store.getState()
-      if (!isCurrent || key === null || state.isChosen || state.row === key) return
-      store.setState({ ...NOTHING_INSIDE, row: key })
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [version, newest, query, source, shape, focusKey, store])
+      const isWanted = latest.current.newest === asked.newest && latest.current.source === asked.source
+      if (!isWanted || detail === null || state.isChosen || state.row === detail.key) return
+      const fresh = openedOf(detail)
+      const node = asked.focusKey === null ? undefined : nodeOf(fresh, asked.focusKey)
+      // All at once: neither an empty panel nor the head of the row shows on the way to the field.
+      const inside = node === undefined ? NOTHING_INSIDE : { ...NOTHING_INSIDE, ...shownAt(fresh, node) }
+      store.setState({ ...inside, row: detail.key, opened: fresh })
+    }),
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the trace may bring the first row
+  useEffect(open, [open, version, newest, query, source, shape, focusKey])
 
   useEffect(() => {
     const { node, isChosen } = store.getState()
     if (opened === null || focusKey === null || node !== null || isChosen) return
-    const reference = parseReference(focusKey)
-    const found = opened.tree.nodes.find(
-      ({ field, frame }) => field !== null && refersTo(reference, field, frame.direction),
-    )
+    const found = nodeOf(opened, focusKey)
     if (found !== undefined) showNode(store, opened, found)
   }, [opened, focusKey, store])
 }
 
-/** How many rows are looked into for the field. */
-const LOOKED_INTO = 16
-
-async function rowToOpen(source: TraceSource, query: RowQuery, focusKey: string | null): Promise<string | null> {
-  const { rows } = await traceClient.rows(source, query, 0, LOOKED_INTO)
-  const units = rows.filter((row) => row.type === 'unit')
-  const reference = focusKey === null ? null : parseReference(focusKey)
-  for (const { key } of reference === null ? [] : units) {
-    const detail = await traceClient.detail(source, query, key)
-    if (detail !== null && reference !== null && holdsField(detail.frames, reference)) return key
-  }
-  return units[0]?.key ?? null
+function nodeOf({ tree }: Opened, focusKey: string): TreeNode | undefined {
+  const reference = parseReference(focusKey)
+  return tree.nodes.find(({ field, frame }) => field !== null && refersTo(reference, field, frame.direction))
 }
 
-function holdsField(frames: readonly DetailFrame[], reference: FieldReference): boolean {
-  return frames.some(
-    ({ frame, children }) => isAmong(reference, frame.fields, frame.direction) || holdsField(children, reference),
-  )
+/** What is called for while the task is at it is done once more, after it: its answer is worth having nevertheless. */
+function oneAtATime(task: () => Promise<void>): () => void {
+  let isAtIt = false
+  let isDue = false
+  const begin = (): void => {
+    isDue = isAtIt
+    if (isAtIt) return
+    isAtIt = true
+    void task().finally(() => {
+      isAtIt = false
+      if (isDue) begin()
+    })
+  }
+  return begin
 }

@@ -4,20 +4,17 @@
  * happens.
  */
 import { useEffect, useRef } from 'react'
-import { type DetailFrame, type RowQuery, traceClient } from '../trace/index.ts'
-import { type FieldReference, isAmong, parseReference, refersTo } from './model/field-reference.ts'
+import { type FieldReference, parseReference, type RowQuery, refersTo, traceClient } from '../trace/index.ts'
 import { usePanelContext } from './panel-context.ts'
 import { NOTHING_INSIDE, type PanelStore } from './panel-store.ts'
 import { showNode } from './show-node.ts'
 import type { Opened } from './use-detail.ts'
 
 export interface Reveal {
-  /** See `field-reference.ts`. */
+  /** See `trace/field-reference.ts`. */
   readonly key: string
 }
 
-/** Rows looked through; a lesson's run has a few. */
-const MOST_ROWS = 60
 /** Runs looked through, the latest of the block. */
 const MOST_RUNS = 8
 
@@ -51,13 +48,10 @@ export function useReveal(
     }
     const find = async () => {
       for (const part of newestFirst(runs)) {
-        const { rows } = await traceClient.rows(source, { ...query, runs: part }, 0, MOST_ROWS)
-        for (const row of rows) {
-          if (row.type !== 'unit') continue
-          const detail = await traceClient.detail(source, query, row.key)
-          if (!isCurrent) return
-          if (detail?.frames.some((frame) => holds(frame, field)) === true) return show(row.key)
-        }
+        const wish = { field: reveal.key, isStrict: true }
+        const detail = await traceClient.opening(source, { ...query, runs: part }, wish)
+        if (!isCurrent) return
+        if (detail !== null) return show(detail.key)
       }
     }
     void find()
@@ -86,8 +80,4 @@ function select(store: PanelStore, opened: Opened, reference: FieldReference): v
     ({ field, frame }) => field !== null && refersTo(reference, field, frame.direction),
   )
   if (node !== undefined) showNode(store, opened, node)
-}
-
-function holds({ frame, children }: DetailFrame, reference: FieldReference): boolean {
-  return isAmong(reference, frame.fields, frame.direction) || children.some((child) => holds(child, reference))
 }

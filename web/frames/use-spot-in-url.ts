@@ -8,7 +8,7 @@ import { type RowQuery, traceClient, useTrace } from '../trace/index.ts'
 import { decodeSpot, encodeSpot, type Spot } from './model/link.ts'
 import { nodeByKey, type Tree, type TreeNode } from './model/tree.ts'
 import { usePanelContext } from './panel-context.ts'
-import { NOTHING_INSIDE } from './panel-store.ts'
+import { NOTHING_INSIDE, type PanelStore } from './panel-store.ts'
 import { showNode } from './show-node.ts'
 import type { Opened } from './use-detail.ts'
 
@@ -46,15 +46,14 @@ export function useSpotInUrl(
     traceClient.locate(source, query, { type: 'place', run, place: spot.place }).then((located) => {
       if (located === null || wanted.current !== spot) return
       store.setState({ ...NOTHING_INSIDE, row: located.key, isChosen: true })
+      // The run may have opened at this very row before.
+      const { opened } = store.getState()
+      if (opened?.detail.key === located.key) arrive(store, opened, wanted)
     })
   }, [version, runs, query, source, store])
 
   useEffect(() => {
-    const spot = wanted.current
-    if (opened === null || spot?.place == null || !store.getState().isChosen) return
-    const found = nodeOfSpot(opened.tree, spot)
-    wanted.current = null
-    if (found !== null) showNode(store, opened, found)
+    if (opened !== null && store.getState().isChosen) arrive(store, opened, wanted)
   }, [opened, store])
 
   useEffect(() => {
@@ -67,6 +66,13 @@ export function useSpotInUrl(
     if (before !== null && before.zoom !== zoom) history.pushState(history.state, '', url)
     else history.replaceState(history.state, '', url)
   }, [zoom, node, opened, name, runs, store])
+}
+
+function arrive(store: PanelStore, opened: Opened, wanted: { current: Spot | null }): void {
+  if (wanted.current?.place == null) return
+  const found = nodeOfSpot(opened.tree, wanted.current)
+  wanted.current = null
+  if (found !== null) showNode(store, opened, found)
 }
 
 /** Place of the node's wire frame in the row, then of its frame among those inside. */

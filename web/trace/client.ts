@@ -8,7 +8,7 @@ import type { FeedState } from './feed-socket.ts'
 import type { PasteAnswer, PasteQuestion } from './pasted/index.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
-import type { Located, Target } from './session.ts'
+import type { Located, Target, Wish } from './session.ts'
 import type { Subject, SubjectId } from './subjects.ts'
 import type { TableStage } from './table-stage.ts'
 import type { Timeline } from './timeline.ts'
@@ -82,8 +82,18 @@ class TraceClient {
     return expect(answer, 'rows').window
   }
 
-  async detail(source: TraceSource, query: RowQuery, key: string): Promise<Detail | null> {
-    return expect(await this.#ask(source, { type: 'detail', query, key }), 'detail').detail
+  /** Answers `known` itself as long as it holds. */
+  async detail(source: TraceSource, query: RowQuery, key: string, known: Detail | null = null): Promise<Detail | null> {
+    const answer = await this.#ask(source, { type: 'detail', query, key, stamp: known?.stamp ?? null })
+    const { detail } = expect(answer, 'detail')
+    return detail === 'same' ? known : detail
+  }
+
+  /** The row of a query to begin at, opened; `known` itself if it is that one and holds. */
+  async opening(source: TraceSource, query: RowQuery, wish: Wish, known: Detail | null = null): Promise<Detail | null> {
+    const answer = await this.#ask(source, { type: 'opening', query, wish, stamp: known?.stamp ?? null })
+    const { detail } = expect(answer, 'opening')
+    return detail === 'same' ? known : detail
   }
 
   async locate(source: TraceSource, query: RowQuery, target: Target): Promise<Located | null> {

@@ -28,6 +28,8 @@ export interface Detail {
   /** Place of each wire frame among those of its run: the same after a reload. */
   readonly places: readonly number[]
   readonly key: string
+  /** Another one as soon as anything came for the row. */
+  readonly stamp: string
   readonly exchange: ExchangeMeta & {
     readonly closed: TraceExchange['closed']
     readonly gaps: readonly TraceGap[]
@@ -36,7 +38,11 @@ export interface Detail {
   readonly sources: readonly DetailSource[]
 }
 
-export function detailOf(key: string, record: ExchangeRecord, frames: readonly StoredFrame[]): Omit<Detail, 'places'> {
+export function detailOf(
+  key: string,
+  record: ExchangeRecord,
+  frames: readonly StoredFrame[],
+): Omit<Detail, 'places' | 'stamp'> {
   const collector = new Collector(record)
   const nested = frames.map((stored) => collector.nest(stored))
   return {

@@ -123,3 +123,34 @@ test('each line of a transcript is one frame of a call, down to the protobuf fie
   expect(said).toContainEqual(expect.stringMatching(/^server → client, HEADERS, stream 3, \d+ bytes: grpc-status: 0$/))
   expect(said).toContainEqual(expect.stringMatching(/^server → client, protobuf message, stream 3, .*Hello, Ada/))
 })
+
+test('a detail that nothing came for is told to be the same, and anew once something came', () => {
+  const session = sessionOver(calls.slice(0, -1))
+  const query: RowQuery = { ...EVERYTHING, runs: [RUN_B] }
+  const wish = { field: null, isStrict: false }
+  const opened = session.opening(query, wish, null)
+  const { key = '', stamp = '' } = opened === 'same' ? {} : (opened ?? {})
+  expect(session.freshDetail(query, key, null)).toEqual(opened)
+  expect(session.freshDetail(query, key, stamp)).toBe('same')
+  expect(session.opening(query, wish, stamp)).toBe('same')
+  session.receive(calls.slice(-1))
+  expect(session.freshDetail(query, key, stamp)).toMatchObject({ key })
+})
+
+test('a run opens at the first row that holds the field which is asked for', () => {
+  const session = sessionOver(calls)
+  const query: RowQuery = { ...EVERYTHING, runs: [RUN_B] }
+  const keyOf = (field: string | null, isStrict: boolean) => {
+    const found = session.opening(query, { field, isStrict }, null)
+    return found === 'same' ? null : (found?.key ?? null)
+  }
+  const units = session.rows(query, 0, 100).rows.filter((row) => row.type === 'unit')
+  const request = units.find((row) => row.direction === 'toServer')?.key
+  const answer = units.find((row) => row.direction === 'toClient')?.key
+  expect([
+    keyOf('grpc.length@toServer', false),
+    keyOf('grpc.length@toClient', false),
+    keyOf('no.such-field', false),
+    keyOf('no.such-field', true),
+  ]).toEqual([request, answer, units[0]?.key, null])
+})

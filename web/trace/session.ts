@@ -6,11 +6,12 @@ import { clone } from '@bufbuild/protobuf'
 import { type ServerEvent, ServerEventSchema } from '#proto/gen/api/feed_pb.js'
 import { runTraceOf, wholeTrace } from './assemble.ts'
 import { Capture, type CaptureOptions } from './capture.ts'
-import { type Detail, detailOf } from './detail.ts'
+import { type Detail, type DetailFrame, detailOf } from './detail.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
 import type { ExchangeRecord } from './exchange-record.ts'
+import { type FieldReference, isAmong, parseReference } from './field-reference.ts'
 import type { RowQuery, RowWindow } from './row.ts'
-import { keyOf, Rows } from './rows.ts'
+import { keyOf, type RowItem, Rows } from './rows.ts'
 import { progressOf } from './settling.ts'
 import { type Subject, type SubjectId, subjectOf, subjectsOf } from './subjects.ts'
 import { stageOf, type TableStage } from './table-stage.ts'
@@ -26,6 +27,17 @@ export interface Located {
 export type Target =
   | { readonly type: 'key'; readonly key: string }
   | { readonly type: 'place'; readonly run: string | null; readonly place: number }
+
+/** What a run is opened at. */
+export interface Wish {
+  /** A field as `field-reference.ts` names it: the first row that holds it. Null: the first row. */
+  readonly field: string | null
+  /** Nothing but a row with this field will do. */
+  readonly isStrict: boolean
+}
+
+/** A detail, or that it is still the one of the stamp that was told. */
+export type Fresh = Detail | 'same' | null
 
 interface Built {
   readonly version: number
@@ -47,6 +59,8 @@ const SILENCE = 1200
 const PATIENCE = 5000
 const MOST_QUERIES = 4
 const MOST_OPENED = 3
+/** Rows that are looked into for a field; a lesson's run has a few. */
+const MOST_SEARCHED = 60
 /** Events between two pauses of a load: some ten milliseconds. */
 const LOADED_AT_ONCE = 2000
 
@@ -103,12 +117,32 @@ export class TraceSession {
 
   detail(query: RowQuery, key: string): Detail | null {
     const { rows } = this.#rowsOf(query)
-    const item = rows.items[rows.find(key)]
-    const [first] = item !== undefined && 'lines' in item ? item.lines : []
-    if (item === undefined || !('lines' in item) || first === undefined) return null
-    const record = this.#open(first.record)
-    const frames = item.lines.flatMap(({ id }) => record.stored(id) ?? [])
-    return { ...detailOf(key, record, frames), places: this.#placesOf(item.lines) }
+    const lines = linesOf(rows.items[rows.find(key)])
+    return lines === null ? null : this.#detail(key, lines)
+  }
+
+  /** As `detail`, unless nothing came for it since the one of this stamp. */
+  freshDetail(query: RowQuery, key: string, stamp: string | null): Fresh {
+    const { rows } = this.#rowsOf(query)
+    const lines = linesOf(rows.items[rows.find(key)])
+    if (lines === null) return null
+    return stampOf(lines) === stamp ? 'same' : this.#detail(key, lines)
+  }
+
+  /** The row of a query that fulfils the wish; `same` if it is the one of this stamp. */
+  opening(query: RowQuery, { field, isStrict }: Wish, stamp: string | null): Fresh {
+    const reference = field === null ? null : parseReference(field)
+    let first: Detail | 'same' | null = null
+    const units = this.#rowsOf(query).rows.items.filter((item) => item.type === 'unit')
+    for (const item of units.slice(0, MOST_SEARCHED)) {
+      const lines = linesOf(item)
+      if (lines === null) continue
+      const detail = this.#detail(keyOf(item), lines)
+      const answer = detail.stamp === stamp ? 'same' : detail
+      if (reference === null || detail.frames.some((frame) => holds(frame, reference))) return answer
+      first ??= answer
+    }
+    return isStrict ? null : first
   }
 
   locate(query: RowQuery, target: Target): Located | null {
@@ -151,7 +185,8 @@ export class TraceSession {
     return [...byExchange].map(([index, lines]) => {
       const record = this.#open(index)
       const frames = lines.flatMap(({ id }) => record.stored(id) ?? [])
-      return { ...detailOf(`i${index.meta.exchange}`, record, frames), places: lines.map((_, place) => place) }
+      const places = lines.map((_, place) => place)
+      return { ...detailOf(`i${index.meta.exchange}`, record, frames), stamp: stampOf(lines), places }
     })
   }
 
@@ -228,6 +263,12 @@ export class TraceSession {
     return built
   }
 
+  #detail(key: string, lines: readonly [FrameLine, ...FrameLine[]]): Detail {
+    const record = this.#open(lines[0].record)
+    const frames = lines.flatMap(({ id }) => record.stored(id) ?? [])
+    return { ...detailOf(key, record, frames), stamp: stampOf(lines), places: this.#placesOf(lines) }
+  }
+
   /** The exchange in full; the last few that were looked at are kept as long as nothing came for them. */
   #open(index: ExchangeIndex): ExchangeRecord {
     const known = this.#opened.get(index)
@@ -261,4 +302,27 @@ export class TraceSession {
     }
     return places
   }
+}
+
+function linesOf(item: RowItem | undefined): readonly [FrameLine, ...FrameLine[]] | null {
+  if (item === undefined || !('lines' in item)) return null
+  const [first, ...others] = item.lines
+  return first === undefined ? null : [first, ...others]
+}
+
+/** Numbers exchanges over all captures: those of two captures may bear the same keys. */
+const births = new WeakMap<ExchangeIndex, number>()
+let born = 0
+
+/** What a row's detail is made of: events of its exchange, and the lines among these that are the row's. */
+function stampOf(lines: readonly FrameLine[]): string {
+  const record = lines[0]?.record
+  if (record === undefined) return ''
+  const birth = births.get(record) ?? born++
+  births.set(record, birth)
+  return `${birth}.${record.events.length}.${lines.length}`
+}
+
+function holds({ frame, children }: DetailFrame, reference: FieldReference): boolean {
+  return isAmong(reference, frame.fields, frame.direction) || children.some((child) => holds(child, reference))
 }

@@ -4,7 +4,7 @@ import type { FeedState } from './feed-socket.ts'
 import type { PasteAnswer, PasteQuestion } from './pasted/index.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
-import type { Located, Target } from './session.ts'
+import type { Fresh, Located, Target, Wish } from './session.ts'
 import type { Subject, SubjectId } from './subjects.ts'
 import type { TableStage } from './table-stage.ts'
 import type { Timeline } from './timeline.ts'
@@ -15,7 +15,9 @@ export type TraceSource = 'mine' | 'shared' | 'pasted'
 
 export type Question = { readonly source: TraceSource } & (
   | { readonly type: 'rows'; readonly query: RowQuery; readonly start: number; readonly count: number }
-  | { readonly type: 'detail'; readonly query: RowQuery; readonly key: string }
+  /** `stamp`: of the detail that the page has already. To tell that it is still the same costs far less than to tell it again. */
+  | { readonly type: 'detail'; readonly query: RowQuery; readonly key: string; readonly stamp: string | null }
+  | { readonly type: 'opening'; readonly query: RowQuery; readonly wish: Wish; readonly stamp: string | null }
   | { readonly type: 'locate'; readonly query: RowQuery; readonly target: Target }
   | { readonly type: 'timeline'; readonly query: RowQuery; readonly bins: number }
   | { readonly type: 'stage'; readonly query: RowQuery; readonly key: string; readonly frame: string }
@@ -32,7 +34,8 @@ export type Question = { readonly source: TraceSource } & (
 
 export type Answer =
   | { readonly type: 'rows'; readonly window: RowWindow }
-  | { readonly type: 'detail'; readonly detail: Detail | null }
+  | { readonly type: 'detail'; readonly detail: Fresh }
+  | { readonly type: 'opening'; readonly detail: Fresh }
   | { readonly type: 'locate'; readonly located: Located | null }
   | { readonly type: 'timeline'; readonly timeline: Timeline }
   | { readonly type: 'stage'; readonly stage: TableStage | null }

@@ -112,7 +112,9 @@ async function answer(question: Question): Promise<Answer> {
       return { type: 'rows', window }
     }
     case 'detail':
-      return { type: 'detail', detail: session.detail(question.query, question.key) }
+      return { type: 'detail', detail: session.freshDetail(question.query, question.key, question.stamp) }
+    case 'opening':
+      return { type: 'opening', detail: session.opening(question.query, question.wish, question.stamp) }
     case 'locate':
       return { type: 'locate', located: session.locate(question.query, question.target) }
     case 'timeline':
