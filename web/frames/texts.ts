@@ -1,10 +1,13 @@
 /** The frames panel's words in both languages. */
 import { defineTexts, plural } from '../i18n/index.ts'
 
+/** Made once: to make one costs more than to draw a line. */
+const numbers = { en: new Intl.NumberFormat('en'), ru: new Intl.NumberFormat('ru') }
+
 const enBytes = (count: number) =>
-  `${count.toLocaleString('en')}\u00a0${plural('en', count, { one: 'byte', other: 'bytes' })}`
+  `${numbers.en.format(count)}\u00a0${plural('en', count, { one: 'byte', other: 'bytes' })}`
 const ruBytes = (count: number) =>
-  `${count.toLocaleString('ru')}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })}`
+  `${numbers.ru.format(count)}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })}`
 
 const megabytes = (language: string, count: number) =>
   (count / 1_000_000).toLocaleString(language, { maximumFractionDigits: 1 })
@@ -13,9 +16,9 @@ export const texts = defineTexts({
   en: {
     panel: 'Frames',
     bytes: enBytes,
-    bytesShort: (count: number) => `${count.toLocaleString('en')}\u00a0B`,
+    bytesShort: (count: number) => `${numbers.en.format(count)}\u00a0B`,
     bytesBrief: (count: number) =>
-      count < 100_000 ? `${count.toLocaleString('en')}\u00a0B` : `${megabytes('en', count)}\u00a0MB`,
+      count < 100_000 ? `${numbers.en.format(count)}\u00a0B` : `${megabytes('en', count)}\u00a0MB`,
     milliseconds: (value: string) => `${value}\u00a0ms`,
     client: 'Client',
     server: 'Server',
@@ -163,9 +166,9 @@ export const texts = defineTexts({
   ru: {
     panel: 'Кадры',
     bytes: ruBytes,
-    bytesShort: (count: number) => `${count.toLocaleString('ru')}\u00a0Б`,
+    bytesShort: (count: number) => `${numbers.ru.format(count)}\u00a0Б`,
     bytesBrief: (count: number) =>
-      count < 100_000 ? `${count.toLocaleString('ru')}\u00a0Б` : `${megabytes('ru', count)}\u00a0МБ`,
+      count < 100_000 ? `${numbers.ru.format(count)}\u00a0Б` : `${megabytes('ru', count)}\u00a0МБ`,
     milliseconds: (value: string) => `${value.replace('.', ',')}\u00a0мс`,
     client: 'Клиент',
     server: 'Сервер',

@@ -18,6 +18,7 @@ import type { Cursor } from '../panel-store.ts'
 import { texts } from '../texts.ts'
 import type { Opened } from '../use-detail.ts'
 import { ByteRow } from './byte-row.tsx'
+import { isInSight, type KeptRoom, offsetOf } from './kept-room.ts'
 import { marksIn } from './marks.ts'
 import { SourceTabs } from './source-tabs.tsx'
 import { useByteKeys } from './use-byte-keys.ts'
@@ -31,9 +32,10 @@ export interface ByteGridProps {
   readonly opened: Opened
   /** No tree stands beside it. */
   readonly isAlone: boolean
+  readonly room: KeptRoom
 }
 
-export function ByteGrid({ opened, isAlone }: ByteGridProps) {
+export function ByteGrid({ opened, isAlone, room }: ByteGridProps) {
   const t = texts.use()
   const language = useLanguage()
   const selection = useSelection(opened)
@@ -43,25 +45,32 @@ export function ByteGrid({ opened, isAlone }: ByteGridProps) {
   const hovered = usePanel((state) => state.hover)
   const cursor = usePanel((state) => state.cursor)
   const scroller = useRef<HTMLDivElement>(null)
-  const columns = useColumns(scroller)
+  const columns = useColumns(scroller, room)
   const lines = useMemo(() => byteLines(opened.tree, source, columns), [opened, source, columns])
   const selectedSpans = useMemo(() => spansOf(opened, source, selected), [opened, source, selected])
   const hoveredSpans = useMemo(() => spansOf(opened, source, hovered), [opened, source, hovered])
   const [isCoarse] = useState(() => matchMedia('(pointer: coarse)').matches)
+  const [height] = useState(() => (isCoarse ? 44 : LINE_REM * remInPixels()))
+  const stop = cursor !== null && cursor.source === source ? cursor.offset : firstOffset(lines)
+  const lineOfStop = lineOf(lines, stop)
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (isCoarse ? 44 : LINE_REM * remInPixels()),
+    estimateSize: () => height,
+    initialRect: room.bytes,
+    initialOffset: () => offsetOf(lineOfStop, height, room.bytes.height, 0),
     scrollPaddingStart: LINE_REM * remInPixels(),
     scrollPaddingEnd: 2 * LINE_REM * remInPixels(),
-    overscan: 6,
+    overscan: 4,
   })
-  const stop = cursor !== null && cursor.source === source ? cursor.offset : firstOffset(lines)
-  const focusByte = useFocusByte(scroller)
-  const lineOfStop = lineOf(lines, stop)
   useEffect(() => {
-    if (lineOfStop >= 0) virtual.scrollToIndex(lineOfStop, { align: 'auto' })
-  }, [lineOfStop, virtual])
+    if (virtual.scrollRect !== null) room.bytes = virtual.scrollRect
+  })
+  const focusByte = useFocusByte(scroller)
+  useEffect(() => {
+    if (lineOfStop < 0 || isInSight(lineOfStop, virtual, height, 0)) return
+    virtual.scrollToIndex(lineOfStop, { align: 'auto' })
+  }, [lineOfStop, virtual, height])
   const onKeyDown = useByteKeys(
     { lines, columns, stop, pageLines: Math.max(1, virtual.getVirtualItems().length - 12) },
     (offset) => {
@@ -153,18 +162,22 @@ function firstOffset(lines: ReturnType<typeof byteLines>): number {
 }
 
 /** Sixteen to a line where there is room, else eight. */
-function useColumns(scroller: React.RefObject<HTMLElement | null>): number {
-  const [columns, setColumns] = useState(16)
+function useColumns(scroller: React.RefObject<HTMLElement | null>, room: KeptRoom): number {
+  const [columns, setColumns] = useState(() => columnsIn(room.bytes.width))
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return
-    const measure = () => setColumns(element.clientWidth / remInPixels() >= WIDE_REM ? 16 : 8)
+    const measure = () => setColumns(columnsIn(element.clientWidth))
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
   }, [scroller])
   return columns
+}
+
+function columnsIn(width: number): number {
+  return width === 0 || width / remInPixels() >= WIDE_REM ? 16 : 8
 }
 
 /** Focuses a byte's cell, once the grid has drawn it. */

@@ -43,7 +43,7 @@ export const ByteRow = memo(function ByteRow(props: ByteRowProps) {
           tabIndex={offset === props.stop ? 0 : -1}
           data-byte={offset}
           className={classes(
-            'inline-flex h-6 w-[1.625rem] shrink-0 cursor-default items-center justify-center pointer-coarse:h-10',
+            'h-6 w-[1.625rem] shrink-0 cursor-default text-center leading-6 pointer-coarse:h-10 pointer-coarse:leading-10',
             look,
             joins,
             index === 7 && columns > 8 && 'mr-3',

@@ -3,7 +3,7 @@
  * deep as the zoom goes.
  */
 import { MousePointerClick } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { EmptyState, Spinner } from '../../design/index.ts'
 import type { RowQuery } from '../../trace/index.ts'
 import { ZOOMS } from '../model/link.ts'
@@ -15,6 +15,7 @@ import type { Shape } from '../use-shape.ts'
 import { placeOf } from '../zoom.ts'
 import { BitView } from './bit-view.tsx'
 import { ByteGrid } from './byte-grid.tsx'
+import { newRoom } from './kept-room.ts'
 import { LayerTree } from './layer-tree.tsx'
 import { Ruler } from './ruler.tsx'
 import { Sentence } from './sentence.tsx'
@@ -30,6 +31,7 @@ export interface DetailViewProps {
 export function DetailView({ opened, query, shape }: DetailViewProps) {
   const t = texts.use()
   const zoom = usePanel((state) => state.zoom)
+  const [room] = useState(newRoom)
   if (opened === null) return <NothingOpen query={query} />
   const isNarrow = shape === 'narrow'
   const depth = placeOf(zoom)
@@ -44,8 +46,10 @@ export function DetailView({ opened, query, shape }: DetailViewProps) {
         </Suspense>
       ) : (
         <div className="flex min-h-0 flex-1 flex-col border-t border-line @min-[34rem]:flex-row">
-          {showsTree && <LayerTree key={opened.detail.key} opened={opened} isBesideBytes={showsBytes} />}
-          {showsBytes && <ByteGrid key={`${opened.detail.key} bytes`} opened={opened} isAlone={!showsTree} />}
+          {showsTree && <LayerTree key={opened.detail.key} opened={opened} isBesideBytes={showsBytes} room={room} />}
+          {showsBytes && (
+            <ByteGrid key={`${opened.detail.key} bytes`} opened={opened} isAlone={!showsTree} room={room} />
+          )}
         </div>
       )}
       {zoom === 'bits' && <BitView opened={opened} />}

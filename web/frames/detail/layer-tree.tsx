@@ -11,17 +11,20 @@ import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts } from '../texts.ts'
 import type { Opened } from '../use-detail.ts'
 import { zoomBy } from '../zoom.ts'
+import { isInSight, type KeptRoom, offsetOf } from './kept-room.ts'
 import { TreeRow } from './tree-row.tsx'
 import { useSelection } from './use-selection.ts'
 
 const ROW_REM = 1.75
+const PADDING = 6
 
 export interface LayerTreeProps {
   readonly opened: Opened
   readonly isBesideBytes: boolean
+  readonly room: KeptRoom
 }
 
-export function LayerTree({ opened, isBesideBytes }: LayerTreeProps) {
+export function LayerTree({ opened, isBesideBytes, room }: LayerTreeProps) {
   const t = texts.use()
   const language = useLanguage()
   const { store } = usePanelContext()
@@ -35,25 +38,33 @@ export function LayerTree({ opened, isBesideBytes }: LayerTreeProps) {
     [opened, toggled],
   )
   const [isCoarse] = useState(() => matchMedia('(pointer: coarse)').matches)
+  const [line] = useState(() => (isCoarse ? 44 : ROW_REM * remInPixels()))
+  const index = nodes.findIndex(({ id }) => id === selected)
   const virtual = useVirtualizer({
     count: nodes.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (isCoarse ? 44 : ROW_REM * remInPixels()),
-    paddingStart: 6,
-    paddingEnd: 6,
+    estimateSize: () => line,
+    initialRect: room.tree,
+    initialOffset: () => offsetOf(index, line, room.tree.height, PADDING),
+    paddingStart: PADDING,
+    paddingEnd: PADDING,
     scrollPaddingStart: ROW_REM * remInPixels(),
     scrollPaddingEnd: 2 * ROW_REM * remInPixels(),
-    overscan: 10,
+    overscan: 6,
   })
-  const index = nodes.findIndex(({ id }) => id === selected)
+  useEffect(() => {
+    if (virtual.scrollRect !== null) room.tree = virtual.scrollRect
+  })
   const zoom = usePanel((state) => state.zoom)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a deeper zoom leaves less room, and the selection must stay in sight
   useEffect(() => {
     if (index < 0) return
     // After the layout: the bits take their room from this list.
-    const soon = requestAnimationFrame(() => virtual.scrollToIndex(index, { align: 'auto' }))
+    const soon = requestAnimationFrame(() => {
+      if (!isInSight(index, virtual, line, PADDING)) virtual.scrollToIndex(index, { align: 'auto' })
+    })
     return () => cancelAnimationFrame(soon)
-  }, [index, virtual, zoom])
+  }, [index, virtual, zoom, line])
 
   const toggle = (node: TreeNode): void => {
     const next = new Set(toggled)

@@ -1,11 +1,13 @@
 /** Messages, or the single frames that they are made of. */
+
+import { memo } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { classes } from '../../design/index.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { texts } from '../texts.ts'
 
-export function LevelSwitch() {
+export const LevelSwitch = memo(function LevelSwitch() {
   const t = texts.use()
   const { store } = usePanelContext()
   const level = usePanel((state) => state.level)
@@ -37,4 +39,4 @@ export function LevelSwitch() {
       ))}
     </ToggleButtonGroup>
   )
-}
+})

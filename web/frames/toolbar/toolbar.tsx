@@ -1,6 +1,6 @@
 /** Above the ladder: zoom, messages or frames, filter, pause, and what is done with a whole trace. */
 import { ArrowLeft, Columns2, ListFilter, Maximize2, Minimize2, Pause, Play } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { Button, IconButton } from '../../design/index.ts'
 import { type RowQuery, traceClient } from '../../trace/index.ts'
 import { likelySides } from '../compare/model/sides.ts'
@@ -21,7 +21,8 @@ export interface ToolbarProps {
   readonly children?: ReactNode
 }
 
-export function Toolbar({ query, runs, shape, hasTable, children }: ToolbarProps) {
+/** Drawn anew only for what it shows: a run changes the panel several times. */
+export const Toolbar = memo(function Toolbar({ query, runs, shape, hasTable, children }: ToolbarProps) {
   const t = texts.use()
   const { store, source } = usePanelContext()
   const isPaused = usePanel((state) => state.until !== null)
@@ -105,7 +106,7 @@ export function Toolbar({ query, runs, shape, hasTable, children }: ToolbarProps
       {(isFilterOpen || isFiltered) && <FilterBar shape={shape} />}
     </header>
   )
-}
+})
 
 function FillButton() {
   const t = texts.use()

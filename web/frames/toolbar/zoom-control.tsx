@@ -1,5 +1,6 @@
 /** The five levels as one row of steps: a radio group, so that arrows move along the zoom. */
 
+import { memo } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { classes } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
@@ -28,7 +29,7 @@ export interface ZoomControlProps {
   readonly steps?: readonly Zoom[]
 }
 
-export function ZoomControl({ hasTable, steps = ZOOMS }: ZoomControlProps) {
+export const ZoomControl = memo(function ZoomControl({ hasTable, steps = ZOOMS }: ZoomControlProps) {
   const t = texts.use()
   const language = useLanguage()
   const { store } = usePanelContext()
@@ -70,4 +71,4 @@ export function ZoomControl({ hasTable, steps = ZOOMS }: ZoomControlProps) {
       ))}
     </RadioGroup>
   )
-}
+})

@@ -1,0 +1,31 @@
+/**
+ * Lists of a detail begin anew with every row. What they know from the row before spares them a first drawing without any
+ * line, a second to find out their room, and a third at the line that is selected.
+ */
+import type { Rect } from '@tanstack/react-virtual'
+
+export interface KeptRoom {
+  tree: Rect
+  bytes: Rect
+}
+
+export function newRoom(): KeptRoom {
+  return { tree: { width: 0, height: 0 }, bytes: { width: 0, height: 0 } }
+}
+
+/** Where a list of equal lines must be scrolled to for this one to be in sight, with some lines behind it. */
+export function offsetOf(index: number, line: number, height: number, padding: number): number {
+  return index < 0 ? 0 : Math.max(0, padding + (index + 3) * line - height)
+}
+
+/** Whether a line stands in sight, with one before and two behind it, as far as is known without asking for a layout. */
+export function isInSight(
+  index: number,
+  virtual: { readonly scrollOffset: number | null; readonly scrollRect: Rect | null },
+  line: number,
+  padding: number,
+): boolean {
+  const top = padding + index * line
+  const offset = virtual.scrollOffset ?? 0
+  return (index === 0 || top - line >= offset) && top + 3 * line <= offset + (virtual.scrollRect?.height ?? 0)
+}
