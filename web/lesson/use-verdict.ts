@@ -2,7 +2,7 @@
  * Judges an exercise by its traffic: the runs of its block, or, where it is done from a terminal, everything that came. The
  * checks and the traffic are asked for as late as possible; a learner who only reads loads neither.
  */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CheckResult } from '../checks/index.ts'
 import type { Exercise } from '../lessons/index.ts'
 import { useBlock } from '../request/index.ts'
@@ -24,14 +24,22 @@ export function useVerdict(exercise: Exercise, block: string | null, where: stri
   const version = useTrace((state) => state.version.mine)
   const isFromTerminal = block === null
   const occasion = isFromTerminal ? version : runs.length
+  /** Traffic of runs, by id. That of earlier presses changes no more, and would be much to decode and hand over each time. */
+  const known = useRef(new Map<string, RunTrace>())
 
   useEffect(() => {
     if (occasion === 0) return
     let isCurrent = true
+    const traceOf = async (run: string, index: number): Promise<RunTrace> => {
+      const before = index < runs.length - pressed ? known.current.get(run) : undefined
+      const trace = before ?? (await traceClient.runTrace(run))
+      known.current.set(run, trace)
+      return trace
+    }
     const judge = async () => {
       const [{ evaluate, isSolved, parseChecks }, traces] = await Promise.all([
         import('../checks/index.ts'),
-        isFromTerminal ? everything() : Promise.all(runs.map((run) => traceClient.runTrace(run))),
+        isFromTerminal ? everything() : Promise.all(runs.map(traceOf)),
       ])
       const results = evaluate(parseChecks(exercise.checks, where), traces, isFromTerminal ? traces.length : pressed)
       if (isCurrent) setVerdict({ isSolved: isSolved(results), results })
