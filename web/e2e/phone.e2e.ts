@@ -8,7 +8,7 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true
 test('the start page runs its request, and its bytes can be read', async ({ page }) => {
   await page.goto('/ru')
   await page.getByRole('button', { name: 'Запустить' }).tap()
-  await expect(page.getByText('GET просит', { exact: false })).toBeVisible()
+  await expect(page.getByText('GET просит', { exact: false }).first()).toBeVisible()
   await expect(framesOf(page, 'ru').row(/200 OK/)).toBeVisible()
 })
 
@@ -39,8 +39,8 @@ test('a lesson switches between text, request and frames, down to the bytes and 
     12,
   )
 
-  await zoom('Layers').tap()
-  await zoom('Ladder').tap()
+  await panel.getByText('Layers', { exact: true }).first().tap()
+  await panel.getByText('Ladder', { exact: true }).first().tap()
   await expect(row(/POST/)).toBeVisible()
 })
 
