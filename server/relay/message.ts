@@ -49,6 +49,9 @@ function nameField(error: unknown): string | undefined {
 
 /** `cannot decode field example.HelloRequest.name from JSON: expected string, got 5` → `expected string, got 5` */
 function shorten(text: string): string {
+  // Of a message the library only says what came: `cannot decode message example.HelloRequest from JSON: Array(1)`.
+  const whole = /^cannot decode message \S+ from JSON: ((?:Array\(\d+\)|null|true|false|"|-?\d).*)$/s.exec(text)
+  if (whole !== null) return `expected a JSON object, got ${whole[1]}`
   return text.replace(/^cannot decode .+? from JSON: /, '')
 }
 

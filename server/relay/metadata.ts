@@ -17,9 +17,16 @@ const RESERVED = new Set([
   'x-sandbox',
 ])
 
+/** Bytes, as RFC 9113 §6.5.2 counts them. Node's servers close a connection on which twice as much comes, without a word. */
+const MOST = 32 * 1024
+/** What each field costs besides its letters. */
+const FIELD_BYTES = 32
+
 export function toHeaders(metadata: readonly (readonly [string, string])[]): Headers {
   const headers = new Headers()
   const details: Record<string, string[]> = {}
+  const size = metadata.reduce((sum, [name, value]) => sum + name.length + value.length + FIELD_BYTES, 0)
+  if (size > MOST) details['metadata'] = [`takes ${size} bytes, and may take ${MOST}`]
   for (const [index, [name, value]] of metadata.entries()) {
     const trouble = findTrouble(name, value)
     if (trouble === undefined) headers.append(name, value)

@@ -198,9 +198,9 @@ describe('bad input', () => {
     },
     {
       name: 'a list for a message',
-      wanted: { message: [] },
+      wanted: { message: [1] },
       status: 422,
-      details: { message: expect.stringMatching(/./) },
+      details: { message: 'expected a JSON object, got Array(1)' },
     },
     {
       name: 'an unknown method',
@@ -250,6 +250,12 @@ describe('bad input', () => {
       details: { 'metadata.0': expect.stringContaining('base64') },
     },
     { name: 'an address', wanted: { host: 'example.com' }, status: 422 },
+    {
+      name: 'more metadata than a server takes',
+      wanted: { metadata: Array.from({ length: 10 }, (_, index) => [`k${index}`, 'v'.repeat(4000)]) },
+      status: 422,
+      details: { metadata: 'takes 40340 bytes, and may take 32768' },
+    },
     { name: 'a run that is none', wanted: { run: 'x' }, status: 422, details: { run: expect.stringMatching(/./) } },
     { name: 'too much', wanted: { message: { name: 'x'.repeat(300_000) } }, status: 413 },
   ])('$name is answered $status and makes no connection', async ({ wanted, status, details }) => {
