@@ -100,9 +100,9 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
   )
 })
 
-/** `Host: example.org` needs no word before it. */
-function saysItsName({ field }: TreeNode): boolean {
-  return field?.key === 'http1.field'
+/** `Host: example.org` needs no word before it, and neither does `user_id = 7`. */
+function saysItsName({ field, layer }: TreeNode): boolean {
+  return field?.key === 'http1.field' || (layer === 'protobuf' && field?.key === 'protobuf.field' && !!field.symbol)
 }
 
 export function shownValue(node: TreeNode, opened: Opened): string {
