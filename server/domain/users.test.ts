@@ -111,6 +111,24 @@ onEachDatabase((setting) => {
       expect(worlds.size).toBe(0)
     })
 
+    test.each([
+      { name: 'U+0000 in the name', content: { name: 'a\0' }, field: 'name' },
+      { name: 'half a pair in the metadata', content: { metadata: { note: '\ud800' } }, field: 'metadata.note' },
+      { name: 'half a pair in a name of the metadata', content: { metadata: { '\udc00': '' } }, field: 'metadata' },
+      { name: 'U+0000 in a role', content: { roles: ['member', '\0'] }, field: 'roles.1' },
+    ])('$name is refused, since it could not come back', async ({ content, field }) => {
+      const users = (await setting.open()).users('mine')
+      const refusal = expect(users.create({ ...userNamed('a'), ...content })).rejects
+      await refusal.toMatchObject({ code: 'invalid', details: { [field]: [expect.stringMatching(/U\+0000/)] } })
+    })
+
+    test('every other character comes back as it was', async () => {
+      const name = '\u0001\u001b\u200f\ufffe😀Ё'
+      const users = (await setting.open()).users('mine')
+      const { id } = await users.create({ ...userNamed('a'), name })
+      expect((await (await setting.open()).users('mine').get(id)).name).toBe(name)
+    })
+
     test('a user may keep the own address in other letters', async () => {
       const users = (await setting.open()).users('mine')
       expect((await users.change(1, (user) => ({ ...user, email: 'Ada@Example.com' }))).email).toBe('Ada@Example.com')
