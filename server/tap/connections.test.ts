@@ -85,6 +85,23 @@ describe('a client that misbehaves', () => {
     expect(server.tap.statistics.neverAttributed).toBeGreaterThanOrEqual(text.length)
   })
 
+  test('and stays silent between two requests is closed, but not while an answer is still to come', async () => {
+    let answerLast = (): void => {}
+    server = await openTapped(
+      (request, response) => {
+        if (request.url === '/last') answerLast = () => response.end('at last')
+        else response.end('answer')
+      },
+      { limits: { keepAliveMs: 50, sweepMs: 20 } },
+    )
+    const idle = await openRaw(server.port)
+    const waiting = await openRaw(server.port)
+    await Promise.all([idle.send(get('/a')), waiting.send(get('/a') + get('/last'))])
+    expect(await idle.gone).toContain('Keep-Alive')
+    answerLast()
+    expect(await waiting.gone).toContain('at last')
+  })
+
   test('and sends a body too slowly is answered 408', async () => {
     server = await openTapped((request) => request.resume(), {
       limits: { sweepMs: 20, bodyGraceMs: 100, bodyBytesPerSecond: 1_000 },

@@ -24,6 +24,7 @@ import { Http1Connection } from './http1-connection.ts'
 import { Http2Connection } from './http2-connection.ts'
 import { createServers, type RequestHandler, type Servers } from './servers.ts'
 import { sniff } from './sniff.ts'
+import { noteTimeouts, tellTimeout } from './swept-timeout.ts'
 import { announced, TAPPED } from './tapped-request.ts'
 import { refuseUpgrade, type Upgrades } from './upgrades.ts'
 import { watchOf, watchSocket } from './watched-socket.ts'
@@ -114,6 +115,7 @@ export class FrontDoor {
       if (connection instanceof Http1Connection) {
         if (connection.isBodyTooSlow(at, duplex.readableFlowing === true && duplex.readableLength === 0))
           this.#timeOut(connection, duplex)
+        else if (connection.isIdle) tellTimeout(duplex, at)
       } else if (connection instanceof Http2Connection) {
         const since = connection.scanner.blockOpenSince
         if (since !== null && at - since > headersMs) this.#timeOut(connection, duplex)
@@ -168,6 +170,7 @@ export class FrontDoor {
     if (version === 1) {
       const connection = new Http1Connection(this.#made, peer, this.#around)
       watchSocket(socket, connection)
+      noteTimeouts(socket)
       this.#admit(socket, connection, socket)
       connection.received(first)
       this.#servers?.giveToHttp1(socket, first)

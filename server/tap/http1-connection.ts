@@ -59,6 +59,11 @@ export class Http1Connection extends Connection {
     return this.#unanswered.length > 0
   }
 
+  /** Between two requests. */
+  get isIdle(): boolean {
+    return this.#inbound === null && this.#unanswered.length === 0
+  }
+
   /**
    * node's parser has a request's head, and `response` will answer it; null: the rest of the connection does. Its bytes
    * wait until it is settled.
