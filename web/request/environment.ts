@@ -31,6 +31,12 @@ export function randomRun(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** Trace ids of one press of Run: all end in the same half, which `traceparent` names as their parent. */
+export function runsOfPress(): () => string {
+  const press = randomRun().slice(16)
+  return () => randomRun().slice(0, 16) + press
+}
+
 export function isOwn(url: string, environment: Pick<RunEnvironment, 'baseUrl'>): boolean {
   return new URL(url).origin === new URL(environment.baseUrl).origin
 }

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react'
 import type { CatchRequest, SandboxResponse } from '#proto/api/sandbox.ts'
 import { traceClient } from '../trace/index.ts'
-import { type RunEnvironment, randomRun } from './environment.ts'
+import { type RunEnvironment, runsOfPress } from './environment.ts'
 
 /** Null until the server has answered. */
 export function useSandbox(): SandboxResponse | null {
@@ -25,7 +25,7 @@ export async function catchTerminal(on: boolean): Promise<SandboxResponse> {
 }
 
 /**
- * The app's own environment. A sandbox that cannot be had, or is no longer waited for, is no reason not to try: the run then
+ * The app's own environment, made anew for each press of Run. A sandbox that cannot be had, or is no longer waited for, is no reason not to try: the run then
  * says what is wrong.
  */
 export async function browserEnvironment(signal: AbortSignal): Promise<RunEnvironment> {
@@ -36,6 +36,6 @@ export async function browserEnvironment(signal: AbortSignal): Promise<RunEnviro
     // The name may have been rotated since.
     sandbox: traceClient.getState().sandbox?.name ?? sandbox?.name ?? null,
     fetch: (input, init) => fetch(input, init),
-    newRun: randomRun,
+    newRun: runsOfPress(),
   }
 }

@@ -39,17 +39,24 @@ export function subjectsOfSide(subjects: readonly Subject[], refs: readonly Side
   return subjects.filter(({ id }) => wanted.has(refOf(id)))
 }
 
-/** Silence between two requests of one press, at most. A hand is slower. */
+/** Silence between two requests of one program, at most. A hand is slower. */
 const PAUSE = 250
 
-/** Subjects that followed each other at once: what one press of Run sent. */
+/** The half of a trace id that all runs of one press share; null for an exchange without a run. */
+function pressOf(id: SubjectId): string | null {
+  return id.startsWith('x') ? null : id.slice(16)
+}
+
+/** What belongs together: the runs of one press of Run, or what a program sent without pause. */
 export function pressesOf(subjects: readonly Subject[]): readonly (readonly Subject[])[] {
   const presses: Subject[][] = []
   let end = Number.NEGATIVE_INFINITY
   for (const subject of subjects) {
-    const last = presses.at(-1)
-    const isNext = last !== undefined && subject.from - end <= PAUSE && last[0]?.client === subject.client
-    if (isNext) last.push(subject)
+    const first = presses.at(-1)?.[0]
+    const press = pressOf(subject.id)
+    const isOne = first !== undefined && pressOf(first.id) === press && first.client === subject.client
+    const isNext = isOne && (press !== null || subject.from - end <= PAUSE)
+    if (isNext) presses.at(-1)?.push(subject)
     else presses.push([subject])
     end = Math.max(isNext ? end : Number.NEGATIVE_INFINITY, subject.to)
   }
