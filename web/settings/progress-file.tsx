@@ -33,7 +33,7 @@ export function ProgressFile() {
   }
   return (
     <section aria-label={text.progress}>
-      <h3 className="text-small font-semibold">{text.progress}</h3>
+      <h2 className="text-small font-semibold">{text.progress}</h2>
       <p className="mt-1 max-w-[40em] text-small text-ink-soft">{text.progressText}</p>
       <input
         ref={input}

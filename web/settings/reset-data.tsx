@@ -18,7 +18,7 @@ export function ResetData() {
   const isAsking = stage === 'asking' || stage === 'working'
   return (
     <section aria-label={text.reset}>
-      <h3 className="text-small font-semibold">{text.startOver}</h3>
+      <h2 className="text-small font-semibold">{text.startOver}</h2>
       <p className="mt-1 max-w-[40em] text-small text-ink-soft">{text.resetText}</p>
       <div className="mt-3 flex flex-wrap items-center gap-3">
         {isAsking ? (
