@@ -113,24 +113,28 @@ export class KeptExchange implements Track {
    * is covered. @returns how much of the cost is gone
    */
   giveUpMiddle(beginning: number, excess: number): number {
-    const rows: number[] = []
-    const things: (Buffer | TapEvent)[] = []
     let given = 0
-    this.#things.forEach((thing, row) => {
-      const isMiddle =
-        Buffer.isBuffer(thing) && this.#number(row, 2) >= beginning && this.#number(row, 0) !== this.lastSeq
-      if (isMiddle && given < excess) {
-        given += EVENT_COST + this.#number(row, 4)
-        this.evictedThrough = this.#number(row, 0)
-        return
+    let from = 0
+    while (given < excess && from < this.#things.length) {
+      let end = from
+      while (given < excess && this.#isMiddle(end, beginning)) {
+        given += EVENT_COST + this.#number(end, 4)
+        end += 1
       }
-      things.push(thing)
-      rows.push(...this.#rows.slice(row * ROW, (row + 1) * ROW))
-    })
-    this.#rows = rows
-    this.#things = things
+      if (end > from) {
+        this.evictedThrough = this.#number(end - 1, 0)
+        this.#things.splice(from, end - from)
+        this.#rows.splice(from * ROW, (end - from) * ROW)
+      }
+      from += 1
+    }
     this.cost -= given
     return given
+  }
+
+  #isMiddle(row: number, beginning: number): boolean {
+    if (!Buffer.isBuffer(this.#things[row]) || this.#number(row, 2) < beginning) return false
+    return this.#number(row, 0) !== this.lastSeq
   }
 
   /** Nothing of it is kept any more; numbers may still lead here. */
