@@ -20,6 +20,9 @@ export interface SentenceProps {
   readonly isNarrow: boolean
 }
 
+/** Longer sentences are set smaller, or their end would be out of sight. */
+const LONG = 160
+
 export function Sentence({ opened, isNarrow }: SentenceProps) {
   const t = texts.use()
   const language = useLanguage()
@@ -58,7 +61,9 @@ export function Sentence({ opened, isNarrow }: SentenceProps) {
           )}
         </span>
       </p>
-      <p className="max-w-[68ch] text-lead text-pretty">{text}</p>
+      <p className={classes('text-pretty', text.length > LONG ? 'max-w-[90ch] text-body' : 'max-w-[68ch] text-lead')}>
+        {text}
+      </p>
       {node.frame.issues.map((issue) => (
         <p key={`${issue.code}${issue.span.start}`} className="flex items-baseline gap-2 text-small text-warn">
           <TriangleAlert size={14} aria-hidden="true" className="shrink-0 self-center" />
