@@ -4,6 +4,7 @@
  */
 import { create } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
+import { onForgotten } from '../settings/index.ts'
 
 /** What is kept, and what a file of it holds. */
 export interface Kept {
@@ -37,3 +38,5 @@ export const useProgress = create<Progress>()(
     { name: 'framewise.progress', version: 1, storage: createJSONStorage(() => localStorage) },
   ),
 )
+
+onForgotten(() => useProgress.getState().clear())

@@ -4,6 +4,7 @@
  */
 import { create } from 'zustand'
 import { type Block, type RunResult, useBlocks } from '../request/index.ts'
+import { onForgotten } from '../settings/index.ts'
 
 export interface HistoryEntry {
   readonly example: string
@@ -24,6 +25,8 @@ const MOST_TEXT = 20_000
 export const BLOCK_PREFIX = 'playground/'
 
 export const useHistory = create<{ readonly entries: readonly HistoryEntry[] }>(() => ({ entries: load() }))
+
+onForgotten(forgetHistory)
 
 /** Notes each press of Run that has ended; answers how to stop. */
 export function keepHistory(): () => void {

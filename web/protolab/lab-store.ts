@@ -1,5 +1,6 @@
 /** What stands in the lab, kept in this browser over reloads. A full or forbidden storage only costs the memory. */
 import { create } from 'zustand'
+import { onForgotten } from '../settings/index.ts'
 import { FIRST_EXAMPLE, type LabExample } from './examples.ts'
 import type { Frozen } from './work/session.ts'
 
@@ -29,6 +30,8 @@ useLabStore.subscribe((state) => {
     // Then the text lasts as long as the page.
   }
 })
+
+onForgotten(() => openExample(FIRST_EXAMPLE))
 
 export function openExample(example: LabExample): void {
   useLabStore.setState(openedExample(example))

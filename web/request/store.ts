@@ -4,6 +4,7 @@
  */
 import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
+import { onForgotten } from '../settings/index.ts'
 import {
   afterEnd,
   afterProgress,
@@ -48,6 +49,13 @@ if (typeof sessionStorage !== 'undefined') {
 /** A press of Run that has not ended, by block. */
 const running = new Map<string, AbortController>()
 let environmentOf: (signal: AbortSignal) => Promise<RunEnvironment> = browserEnvironment
+
+onForgotten(() => {
+  for (const controller of running.values()) controller.abort()
+  useBlocks.setState(({ blocks }) => ({
+    blocks: Object.fromEntries(Object.entries(blocks).map(([id, { initial }]) => [id, newBlock(initial)])),
+  }))
+})
 
 /** For tests, and for an app that lives elsewhere. */
 export function provideEnvironment(provider: () => Promise<RunEnvironment>): void {

@@ -1,4 +1,5 @@
 /** What a person chose. The form is loaded when it is opened: `settings-form.tsx`, by the app. */
+export { onForgotten } from './forget.ts'
 export {
   type Settings,
   startSettings,

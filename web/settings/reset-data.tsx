@@ -1,9 +1,8 @@
 /** Everything back to the beginning: the server's data of this sandbox, the progress, the typed texts. Asks once more first. */
 import { useState } from 'react'
 import { Button } from '../design/index.ts'
-import { useProgress } from '../lessons/index.ts'
-import { resetBlock, useBlocks } from '../request/index.ts'
 import { traceClient } from '../trace/index.ts'
+import { forgetEverything } from './forget.ts'
 import { texts } from './texts.ts'
 
 type Stage = 'idle' | 'asking' | 'working' | 'done' | 'failed'
@@ -46,8 +45,7 @@ export function ResetData() {
 async function resetEverything(): Promise<boolean> {
   const response = await fetch('/wire/sandbox/reset', { method: 'POST' }).catch(() => null)
   if (response === null || !response.ok) return false
-  useProgress.getState().clear()
-  for (const id of Object.keys(useBlocks.getState().blocks)) resetBlock(id)
+  forgetEverything()
   await traceClient.clear()
   return true
 }

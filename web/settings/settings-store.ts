@@ -35,7 +35,7 @@ export const DEFAULT_SETTINGS: Settings = {
   codeLanguage: 'typescript',
 }
 
-const KEY = 'framewise.settings'
+export const SETTINGS_KEY = 'framewise.settings'
 
 /** What was stored, as far as it makes sense: anything else is as if never chosen. */
 export function readSettings(stored: string | null): Settings {
@@ -73,12 +73,12 @@ function apply({ theme, textSize }: Settings, root: HTMLElement) {
 /** Reads what is kept, applies it, and keeps every later change. Called once, before the first render. */
 export function startSettings(): void {
   const storage = openStorage()
-  useSettings.setState(readSettings(storage?.getItem(KEY) ?? null))
+  useSettings.setState(readSettings(storage?.getItem(SETTINGS_KEY) ?? null))
   apply(useSettings.getState(), document.documentElement)
   useSettings.subscribe((settings) => {
     apply(settings, document.documentElement)
     const { language, theme, textSize, teacherNotes, codeLanguage } = settings
-    storage?.setItem(KEY, JSON.stringify({ language, theme, textSize, teacherNotes, codeLanguage }))
+    storage?.setItem(SETTINGS_KEY, JSON.stringify({ language, theme, textSize, teacherNotes, codeLanguage }))
   })
 }
 
