@@ -17,6 +17,8 @@ export interface Call {
   readonly path: string
   /** Its JSON is Connect's, not just anybody's. */
   readonly isConnect: boolean
+  /** The request's message stands in the URL, so that its body is none. */
+  readonly isGet?: boolean
 }
 
 export interface MessageHead {
@@ -70,6 +72,7 @@ const LAYERS: readonly Layer[] = [
         ...context,
         encoding: head.header('connect-content-encoding') ?? null,
         message: messages(context, head),
+        hasFailed: head.status !== 200,
       }),
   },
   {
@@ -81,7 +84,12 @@ const LAYERS: readonly Layer[] = [
   {
     fits: (head) => head.call.isConnect && (isJson(head) || isProto(head)),
     create: (context, head) =>
-      createConnectUnaryDecoder({ ...context, kind: 'unary', message: messages(context, head) }),
+      createConnectUnaryDecoder({
+        ...context,
+        kind: 'unary',
+        canBeEmpty: isProto(head) && (head.direction === 'toClient' || head.call.isGet !== true),
+        message: messages(context, head),
+      }),
   },
 ]
 
@@ -129,7 +137,9 @@ export function decodeTarget(context: TargetContext): Output {
 
 function grpcWeb(context: BodyContext, head: MessageHead): BodyDecoder {
   const encoding = head.header('grpc-encoding') ?? null
-  return createGrpcWebBodyDecoder({ ...context, encoding, message: messages(context, head) })
+  // A call that fails at once may have all there is to say in its head: `grpc-status` there, or an HTTP status of failure.
+  const hasStatus = head.status !== 200 || head.header('grpc-status') !== undefined
+  return createGrpcWebBodyDecoder({ ...context, encoding, message: messages(context, head), hasStatus })
 }
 
 type ReadMessage = (span: Span, bytes: Uint8Array, cut: boolean) => readonly Frame[]

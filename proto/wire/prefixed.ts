@@ -10,66 +10,24 @@
  * messages. What the flags mean, and what a message says, is for the dialect; a compressed message is inflated into a
  * derived source first.
  */
-import type { BodyDecoder } from './body-stream.ts'
+import type { BodyDecoder, EndReason } from './body-stream.ts'
 import { ByteQueue } from './cursor.ts'
 import {
-  type Codecs,
-  type Direction,
   type Encoding,
   type Field,
   type Frame,
   type FrameStatus,
   frameId,
-  type Issue,
   NOTHING,
   type Output,
-  type Protocol,
-  type SourceId,
   type SourcePiece,
   type Span,
 } from './model.ts'
+import type { Content, Dialect, PrefixedContext, PrefixedTrouble } from './prefixed-dialect.ts'
 
 const PREFIX = 5
 /** What gRPC libraries accept unless told otherwise; a larger message is shown, but not decoded further. */
 export const MESSAGE_LIMIT = 4 * 1024 * 1024
-
-/** What may be wrong with any of these protocols' messages; issue codes are `<protocol>.<trouble>`. */
-export type PrefixedTrouble =
-  | 'flags.reserved'
-  | 'message.cut'
-  | 'message.too-large'
-  | 'compressed.no-encoding'
-  | 'compressed.no-codec'
-  | 'compressed.broken'
-
-/** What a message's bytes say: fields of its own protocol, or frames of the next one. */
-export type Content = { readonly fields: readonly Field[] } | { readonly frames: readonly Frame[] }
-
-export interface Dialect {
-  readonly protocol: Protocol
-  readonly keys: { readonly length: string; readonly invalid: string }
-  /** The kind of frame that flags make, or undefined where no message has such flags. */
-  kindOf(flags: number): string | undefined
-  flagsField(span: Span, flags: number): Field
-  isCompressed(flags: number): boolean
-  issue(trouble: PrefixedTrouble, span: Span): Issue
-  /** More to say about a whole prefix: what the messages before it leave no room for. */
-  remark?(flags: number, span: Span): Issue | undefined
-  /** A whole message of this kind has passed. */
-  finished?(kind: string): void
-  /** `isCut`: the traffic ended before the message did. */
-  content(kind: string, span: Span, bytes: Uint8Array, isCut: boolean): Content
-}
-
-export interface PrefixedContext {
-  readonly direction: Direction
-  readonly source: SourceId
-  /** What the head says messages are compressed with; null where it says nothing. */
-  readonly encoding: string | null
-  readonly codecs: Codecs
-  /** HTTP/2 stream, 0 on HTTP/1.1. */
-  readonly stream: number
-}
 
 interface Prefix {
   readonly flags: number
@@ -95,6 +53,8 @@ class PrefixedBody implements BodyDecoder {
   readonly #queue = new ByteQueue()
   /** Where the message being read begins. */
   #start = 0
+  /** The last whole message. */
+  #last: Frame | undefined
   /** The first byte after which nothing can be trusted, if any. */
   #invalidFrom: number | undefined
 
@@ -124,8 +84,9 @@ class PrefixedBody implements BodyDecoder {
     return { ...draft, events: [] }
   }
 
-  end(): Output {
-    if (this.#invalidFrom !== undefined || this.#queue.end === this.#start) return NOTHING
+  end(reason: EndReason): Output {
+    if (this.#invalidFrom !== undefined) return NOTHING
+    if (this.#queue.end === this.#start) return reason === 'complete' ? this.#lacking() : NOTHING
     const draft: Draft = { frames: [], pieces: [] }
     const flags = this.#queue.at(this.#start) ?? 0
     const kind = this.#dialect.kindOf(flags) ?? ''
@@ -133,6 +94,19 @@ class PrefixedBody implements BodyDecoder {
     if (prefix !== undefined) this.#message(prefix, this.#queue.end, true, draft)
     else draft.frames.push(this.#open(flags, kind, undefined, 'truncated', ['message.cut']))
     return { ...draft, events: [] }
+  }
+
+  /** A body may end here, but not every dialect may: the last message is told so, or an empty one where none came. */
+  #lacking(): Output {
+    const here = this.#span(this.#start, this.#start)
+    const lack = this.#dialect.lack?.(this.#last?.span ?? here)
+    if (lack === undefined) return NOTHING
+    const { kind, issue } = lack
+    const frame: Frame =
+      this.#last === undefined
+        ? { ...this.#base(here, kind), fields: [], status: 'truncated', issues: [issue] }
+        : { ...this.#last, issues: [...this.#last.issues, issue] }
+    return { frames: [frame], pieces: [], events: [] }
   }
 
   #prefix(flags: number, kind: string): Prefix | undefined {
@@ -160,7 +134,9 @@ class PrefixedBody implements BodyDecoder {
     } else if (!isTooLarge && (!isCut || span.end > span.start)) {
       content = this.#dialect.content(kind, span, bytes, isCut)
     }
-    draft.frames.push(this.#whole(prefix, end, isCut ? 'truncated' : 'complete', troubles, content))
+    const whole = this.#whole(prefix, end, isCut ? 'truncated' : 'complete', troubles, content)
+    this.#last = whole
+    draft.frames.push(whole)
     if ('frames' in content) for (const frame of content.frames) draft.frames.push(frame)
     this.#dialect.finished?.(kind)
     this.#queue.drop(end)
@@ -243,25 +219,6 @@ class PrefixedBody implements BodyDecoder {
   #span(start: number, end: number): Span {
     return { source: this.#context.source, start, end }
   }
-}
-
-/** The field of a flags byte with its bits, the most significant first. */
-export function flagsOf(key: string, span: Span, flags: number, bits: readonly FlagBits[]): Field {
-  let from = 0
-  const children = bits.map((part): Field => {
-    const field = { from, count: part.count }
-    from += part.count
-    const value = (flags >> (8 - from)) & ((1 << part.count) - 1)
-    return { key: part.key, span, bits: field, value: part.isSwitch ? value === 1 : value }
-  })
-  return { key, span, value: flags, children }
-}
-
-export interface FlagBits {
-  readonly key: string
-  readonly count: number
-  /** One bit that is true or false. */
-  readonly isSwitch: boolean
 }
 
 function isEncoding(name: string): name is Encoding {

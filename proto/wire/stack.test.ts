@@ -6,6 +6,7 @@ import type { Codecs, Direction } from './model.ts'
 import type { MessageSchema, SchemaLookup } from './protobuf/index.ts'
 import { createStack, type StackOptions } from './stack.ts'
 import { testDecoderLaws } from './testing/laws.ts'
+import { tilingFaults } from './testing/tiling.ts'
 import { decode, type Result, type Turn } from './testing/traffic.ts'
 
 const codecs: Codecs = { gzip: undoing(gunzipSync), br: undoing(brotliDecompressSync) }
@@ -153,6 +154,57 @@ describe('a unary Connect call', () => {
       '>.s0.body.gzip:connect:0 unary',
       '>.s0.body.gzip:protobuf:0 message',
     ])
+  })
+})
+
+describe('a body without a byte', () => {
+  const request = (method: string, fields: string, path = '/example.ExampleService/SayHello') =>
+    client(`${method} ${path} HTTP/1.1\r\nHost: a\r\n${fields}\r\n\r\n`)
+  const empty = 'Content-Type: application/proto\r\nContent-Length: 0'
+
+  it.each([
+    {
+      name: 'is a protobuf message in a unary Connect call',
+      turns: [request('POST', empty), server(empty)],
+      told: [
+        '<.s0.body connect unary',
+        '<.s0.body protobuf message',
+        '>.s0.body connect unary',
+        '>.s0.body protobuf message',
+      ],
+    },
+    {
+      name: 'is one too where it should be compressed',
+      turns: [request('POST', `${empty}\r\nContent-Encoding: gzip`)],
+      told: ['>.s0.body connect unary', '>.s0.body protobuf message'],
+    },
+    { name: 'is none of a call by GET', turns: [request('GET', empty, '/a.B/C?connect=v1&encoding=json')], told: [] },
+    { name: 'is none where it was cut', turns: [request('POST', empty.replace('0', '9'))], told: [] },
+    {
+      name: 'lacks the trailers of gRPC-Web',
+      turns: [get, server('Content-Type: application/grpc-web+proto\r\nContent-Length: 0')],
+      told: ['<.s0.body grpc-web trailers grpc-web.trailers.missing'],
+    },
+    {
+      name: 'lacks nothing where the head has the status',
+      turns: [get, server('Content-Type: application/grpc-web+proto\r\ngrpc-status: 5\r\nContent-Length: 0')],
+      told: [],
+    },
+    {
+      name: 'lacks the end of a Connect stream',
+      turns: [get, server('Content-Type: application/connect+proto\r\nContent-Length: 0')],
+      told: ['<.s0.body connect end-stream connect.end-stream.missing'],
+    },
+  ])('$name', ({ turns, told }) => {
+    const result = decode(http1, turns)
+    const above = result.frames.filter(({ protocol }) => protocol !== 'http1')
+    expect(
+      above.map(({ span, protocol, kind, issues }) => [span.source, protocol, kind, ...issues.map(({ code }) => code)]),
+    ).toEqual(told.map((each) => each.split(' ')))
+    // Each has a place on the wire: where its head's fields end.
+    const sources = new Set(above.map(({ span }) => span.source))
+    expect([...sources].filter((source) => result.pieces.get(source)?.length !== 1)).toEqual([])
+    expect(tilingFaults(result)).toEqual([])
   })
 })
 

@@ -6,7 +6,7 @@
  *                           │                                     └► by content-encoding: decoded content ─► the same
  *                           └► target: a Connect message in the URL ─► protobuf
  */
-import { type BodyDecoder, BodyStream } from './body-stream.ts'
+import { type BodyDecoder, BodyStream, type EndReason } from './body-stream.ts'
 import { contentCodings, decodeContent } from './content-coding.ts'
 import { latin1 } from './cursor.ts'
 import { createHttp1Decoder } from './http1/index.ts'
@@ -23,6 +23,7 @@ import {
   type Output,
   type SourceId,
   type SourcePiece,
+  type Span,
   type Transform,
   wireSource,
 } from './model.ts'
@@ -53,6 +54,8 @@ interface Body {
   readonly codings: readonly Encoding[]
   /** What reads the content once it is decompressed; null where the body is read as it comes, or by nobody. */
   readonly afterwards: ((source: SourceId) => BodyDecoder) | null
+  /** Where the head's last field ends: what a body without a byte has of a place on the wire. */
+  readonly headEnd: Span | null
 }
 
 const NO_CALL: Call = { path: '', isConnect: false }
@@ -142,12 +145,14 @@ class StackRun {
     const stream = new BodyStream(event.direction, event.message, this.#transform(event.fields), (source) =>
       isPlain && read !== null ? read(source) : null,
     )
-    message.bodies.set(event.direction, { stream, codings, afterwards: isPlain ? null : read })
+    const last = event.fields.at(-1)?.span
+    const headEnd = last === undefined ? null : { ...last, start: last.end }
+    message.bodies.set(event.direction, { stream, codings, afterwards: isPlain ? null : read, headEnd })
   }
 
   #call(event: HttpEvent & { readonly type: 'head' }, target: string, message: Message, all: Gathering): void {
     const isConnect = isConnectCall(target, (name) => headerValue(event.fields, name), this.#schemas)
-    message.call = { path: pathOf(target), isConnect }
+    message.call = { path: pathOf(target), isConnect, isGet: event.method === 'GET' }
     if (!isConnect || event.targetSpan === undefined || event.method !== 'GET') return
     const base = `${wireSource(event.direction)}.s${event.message}`
     // A Huffman string's letters are a source of their own, which leads on to the packed ones.
@@ -181,7 +186,7 @@ class StackRun {
     message.ended += 1
     // A connection lives long: what both sides have ended need not be remembered.
     if (message.ended === 2) this.#messages.delete(event.message)
-    all.add(body.stream.end(event.reason))
+    this.#end(body, event.reason, all)
     if (event.reason !== 'complete' || !body.stream.isWhole || body.codings.length === 0) return
     const { span } = body.stream
     const protocol = this.#version === 2 ? 'http2' : 'http1'
@@ -192,6 +197,16 @@ class StackRun {
     const upper = body.afterwards(last.id)
     all.add(upper.push({ source: last.id, start: 0, end: last.bytes.length }, last.bytes))
     all.add(upper.end('complete'))
+  }
+
+  /** A body without a byte can be a message all the same; it then gets a place, so that views can lead from the wire to it. */
+  #end({ stream, codings, afterwards, headEnd }: Body, reason: EndReason, all: Gathering): void {
+    const isEmpty = stream.span.end === 0
+    // What is empty was not compressed, whatever the head says (Connect: Unary-Request).
+    const upper = isEmpty && codings.length > 0 ? afterwards?.(stream.source).end(reason) : stream.end(reason)
+    if (upper === undefined || upper.frames.length === 0) return
+    if (isEmpty && headEnd !== null) all.piece(stream.append(headEnd, new Uint8Array(0)))
+    all.add(upper)
   }
 
   #transform(fields: readonly HeaderField[]): Transform {

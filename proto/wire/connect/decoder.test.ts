@@ -21,7 +21,7 @@ function create({ form, encoding, direction }: Pick<ConnectBody, 'form' | 'encod
   ]
   return form === 'stream'
     ? createConnectStreamDecoder({ direction, source, encoding, codecs: gzipOnly, stream: 1, message })
-    : createConnectUnaryDecoder({ direction, source, stream: 1, kind: form, message })
+    : createConnectUnaryDecoder({ direction, source, stream: 1, kind: form, canBeEmpty: true, message })
 }
 
 const stack = () => createStack({ version: 1, codecs: gzipOnly })

@@ -15,6 +15,7 @@ export const connectIssues = {
   'connect.compressed.broken': encoding,
   'connect.end-stream.not-last': endStream,
   'connect.end-stream.from-client': endStream,
+  'connect.end-stream.missing': endStream,
   'connect.json.unreadable': 'RFC 8259 §2',
   'connect.unary.cut': 'RFC 9110 §6.4',
   'connect.query.undecodable': get,

@@ -48,7 +48,8 @@ export function decodeConnectQuery(context: ConnectQueryContext): Output {
   const { target, base } = context
   const found = /[?&]message=([^&#]*)/.exec(target)
   const [, text = ''] = found ?? []
-  if (found === null || text === '') return NOTHING
+  // A message in which all is default is spelled by no character at all; JSON has braces at least.
+  if (found === null || (text === '' && parameterOf(target, 'encoding') !== 'proto')) return NOTHING
   const at = found.index + '?message='.length
   const source = `${base}.query`
   const span = { source, start: 0, end: text.length }
@@ -73,9 +74,9 @@ export function decodeConnectQuery(context: ConnectQueryContext): Output {
     from: { ...span, end: length },
   }
   const derived = { source: first.id, start: 0, end: decoded.length }
-  const pieces = decoded.length > 0 ? [raw, first] : [raw]
-  const query = { ...frame(context, 'query', span), fields: [{ ...field, derived }] }
-  const message = decoded.length > 0 ? messageFrames(context, derived, decoded, pieces) : []
+  const pieces = [raw, first]
+  const query = { ...frame(context, 'query', span), fields: text === '' ? [] : [{ ...field, derived }] }
+  const message = messageFrames(context, derived, decoded, pieces)
   return { pieces, frames: [query, ...message], events: [] }
 }
 
@@ -142,8 +143,8 @@ function messageFrames(
     from: span,
   }
   const whole = { source: piece.id, start: 0, end: inflated.length }
-  if (inflated.length > 0) pieces.push(piece)
-  return isProto && inflated.length > 0 ? [own, ...context.message(whole, inflated, false)] : [own]
+  pieces.push(piece)
+  return isProto ? [own, ...context.message(whole, inflated, false)] : [own]
 }
 
 function parameterOf(target: string, name: string): string | undefined {

@@ -9,13 +9,16 @@
  */
 import type { BodyDecoder } from '../body-stream.ts'
 import type { Frame, Span } from '../model.ts'
-import { createPrefixedDecoder, type FlagBits, flagsOf, type PrefixedContext } from '../prefixed.ts'
+import { createPrefixedDecoder } from '../prefixed.ts'
+import { type FlagBits, flagsOf, type PrefixedContext } from '../prefixed-dialect.ts'
 import { connectIssue } from './issues.ts'
 import { jsonFields } from './json-fields.ts'
 
 export interface ConnectStreamContext extends PrefixedContext {
   /** `isCut`: the traffic ended before the message did. */
   readonly message: (span: Span, bytes: Uint8Array, isCut: boolean) => readonly Frame[]
+  /** The HTTP status has told of a failure already, so that no end needs to follow. */
+  readonly hasFailed?: boolean
 }
 
 const COMPRESSED = 1
@@ -42,6 +45,10 @@ export function createConnectStreamDecoder(context: ConnectStreamContext): BodyD
     },
     finished: (kind) => {
       hasEnded ||= kind === 'end-stream'
+    },
+    lack: (last) => {
+      if (hasEnded || context.direction === 'toServer' || context.hasFailed === true) return undefined
+      return { kind: 'end-stream', issue: connectIssue('connect.end-stream.missing', last) }
     },
     content: (kind, span, bytes, isCut) => {
       if (kind === 'message') return { frames: context.message(span, bytes, isCut) }

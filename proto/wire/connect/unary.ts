@@ -1,8 +1,9 @@
 /**
  * The body of one direction of a unary Connect call: the message itself, with nothing around it, or the JSON of an error.
- * One frame over the whole body; what the message says is for the decoder that is passed in, once it is whole.
+ * One frame over the whole body; what the message says is for the decoder that is passed in, once it is whole. A protobuf
+ * message in which all is default is no byte at all, and still a message.
  */
-import type { BodyDecoder } from '../body-stream.ts'
+import type { BodyDecoder, EndReason } from '../body-stream.ts'
 import { ByteQueue } from '../cursor.ts'
 import { type Direction, type Frame, frameId, NOTHING, type Output, type SourceId, type Span } from '../model.ts'
 import { connectIssue } from './issues.ts'
@@ -14,6 +15,8 @@ export interface ConnectUnaryContext {
   /** HTTP/2 stream, 0 on HTTP/1.1. */
   readonly stream: number
   readonly kind: 'unary' | 'error'
+  /** Whether no bytes are a message; JSON has braces at least. */
+  readonly canBeEmpty?: boolean
   /** `isCut`: the traffic ended before the message did. */
   readonly message: (span: Span, bytes: Uint8Array, isCut: boolean) => readonly Frame[]
 }
@@ -35,9 +38,9 @@ class UnaryBody implements BodyDecoder {
     return this.#queue.end === 0 ? NOTHING : { frames: [this.#frame('open')], pieces: [], events: [] }
   }
 
-  end(reason: 'complete' | 'reset' | 'cut'): Output {
-    if (this.#queue.end === 0) return NOTHING
+  end(reason: EndReason): Output {
     const isCut = reason !== 'complete'
+    if (this.#queue.end === 0 && (isCut || this.#context.canBeEmpty !== true)) return NOTHING
     const bytes = this.#queue.view(0, this.#queue.end)
     const frame = this.#frame(isCut ? 'truncated' : 'complete')
     if (this.#context.kind === 'unary') {

@@ -9,13 +9,16 @@
  */
 import type { BodyDecoder } from '../body-stream.ts'
 import type { Frame, Span } from '../model.ts'
-import { createPrefixedDecoder, type FlagBits, flagsOf, type PrefixedContext } from '../prefixed.ts'
+import { createPrefixedDecoder } from '../prefixed.ts'
+import { type FlagBits, flagsOf, type PrefixedContext } from '../prefixed-dialect.ts'
 import { grpcWebIssue } from './issues.ts'
 import { trailerLines } from './trailer-lines.ts'
 
 export interface GrpcWebBodyContext extends PrefixedContext {
   /** `isCut`: the traffic ended before the message did. */
   readonly message: (span: Span, bytes: Uint8Array, isCut: boolean) => readonly Frame[]
+  /** The head has told how the call ended, so that no trailers need to follow. */
+  readonly hasStatus?: boolean
 }
 
 const TRAILERS = 0x80
@@ -47,6 +50,10 @@ export function createGrpcWebBodyDecoder(context: GrpcWebBodyContext): BodyDecod
     },
     finished: (kind) => {
       hasEnded ||= kind === 'trailers'
+    },
+    lack: (last) => {
+      if (hasEnded || context.direction === 'toServer' || context.hasStatus === true) return undefined
+      return { kind: 'trailers', issue: grpcWebIssue('grpc-web.trailers.missing', last) }
     },
   })
 }

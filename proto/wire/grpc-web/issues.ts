@@ -15,6 +15,7 @@ export const grpcWebIssues = {
   'grpc-web.compressed.broken': encoding,
   'grpc-web.trailers.not-last': trailers,
   'grpc-web.trailers.from-client': trailers,
+  'grpc-web.trailers.missing': trailers,
   'grpc-web.text.invalid': text,
   'grpc-web.text.cut': text,
 } as const

@@ -102,7 +102,8 @@ class TextBody implements BodyDecoder {
         : []
       out.frames.push(this.#segment(isTorn || reason !== 'complete' ? 'truncated' : 'complete', issues))
     }
-    out.add(this.#inner.end(reason))
+    // Behind a broken character, what is missing was perhaps only not read.
+    out.add(this.#inner.end(this.#invalidFrom === undefined ? reason : 'cut'))
     return out.output()
   }
 

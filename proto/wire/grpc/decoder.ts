@@ -4,7 +4,8 @@
  */
 import type { BodyDecoder } from '../body-stream.ts'
 import type { Frame, Span } from '../model.ts'
-import { createPrefixedDecoder, type FlagBits, flagsOf, type PrefixedContext } from '../prefixed.ts'
+import { createPrefixedDecoder } from '../prefixed.ts'
+import { type FlagBits, flagsOf, type PrefixedContext } from '../prefixed-dialect.ts'
 import { grpcIssue } from './issues.ts'
 
 export { MESSAGE_LIMIT } from '../prefixed.ts'

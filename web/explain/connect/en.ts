@@ -114,9 +114,11 @@ export const frames: FrameCatalogue<ConnectKind> = {
   'end-stream': {
     label: 'end of stream',
     text: (fact) =>
-      fact.field('connect.error.code') === undefined
-        ? `The last envelope, ${bytes(frameLength(fact))}: no error in it, so the stream ended well.`
-        : `The last envelope, ${bytes(frameLength(fact))}: the stream failed with ${String(fact.field('connect.error.code')?.value)}, although HTTP said 200.`,
+      frameLength(fact) === 0
+        ? 'The envelope that ends the stream did not come: the body is empty.'
+        : fact.field('connect.error.code') === undefined
+          ? `The last envelope, ${bytes(frameLength(fact))}: no error in it, so the stream ended well.`
+          : `The last envelope, ${bytes(frameLength(fact))}: the stream failed with ${String(fact.field('connect.error.code')?.value)}, although HTTP said 200.`,
   },
   'end-stream-inflated': {
     label: 'end of stream, unpacked',
@@ -125,7 +127,9 @@ export const frames: FrameCatalogue<ConnectKind> = {
   unary: {
     label: 'Connect message',
     text: (fact) =>
-      `The message itself, ${bytes(frameLength(fact))}, with nothing before or behind it: a unary Connect call is a plain HTTP request.`,
+      frameLength(fact) === 0
+        ? 'A message of 0\u00a0bytes: every field has its default value, and defaults are not written. It is a message all the same.'
+        : `The message itself, ${bytes(frameLength(fact))}, with nothing before or behind it: a unary Connect call is a plain HTTP request.`,
   },
   error: {
     label: 'Connect error',
@@ -134,7 +138,10 @@ export const frames: FrameCatalogue<ConnectKind> = {
   },
   query: {
     label: 'message in the URL',
-    text: (fact) => `The parameter “message” of the URL, ${frameLength(fact)} characters: this call has no body.`,
+    text: (fact) =>
+      frameLength(fact) === 0
+        ? 'The parameter “message” of the URL is empty: so is the message, because all its fields have their default values.'
+        : `The parameter “message” of the URL, ${frameLength(fact)} characters: this call has no body.`,
   },
 }
 
@@ -150,6 +157,8 @@ export const issues: IssueCatalogue<ConnectIssue> = {
   'connect.compressed.broken': 'It should be compressed, but does not unpack: damaged, or much too large unpacked.',
   'connect.end-stream.not-last': 'An envelope behind the one that ends the stream: clients report an error.',
   'connect.end-stream.from-client': 'Clients end a stream by ending the request; only servers send this envelope.',
+  'connect.end-stream.missing':
+    'The body ended without the envelope that says how the stream went. Clients cannot take it for a success: they report an error.',
   'connect.json.unreadable':
     'An error should be JSON here. Perhaps a proxy answered, not the service; the client goes by the HTTP status.',
   'connect.unary.cut': 'The body broke off before its end, so the message is not whole.',

@@ -121,9 +121,11 @@ export const frames: FrameCatalogue<ConnectKind> = {
   'end-stream': {
     label: 'конец потока',
     text: (fact) =>
-      fact.field('connect.error.code') === undefined
-        ? `Последний конверт, ${bytes(frameLength(fact))}: ошибки в нём нет — поток кончился благополучно.`
-        : `Последний конверт, ${bytes(frameLength(fact))}: поток кончился ошибкой ${String(fact.field('connect.error.code')?.value)}, хотя код HTTP был 200.`,
+      frameLength(fact) === 0
+        ? 'Конверт, который завершает поток, не пришёл: тело пусто.'
+        : fact.field('connect.error.code') === undefined
+          ? `Последний конверт, ${bytes(frameLength(fact))}: ошибки в нём нет — поток кончился благополучно.`
+          : `Последний конверт, ${bytes(frameLength(fact))}: поток кончился ошибкой ${String(fact.field('connect.error.code')?.value)}, хотя код HTTP был 200.`,
   },
   'end-stream-inflated': {
     label: 'распакованный конец потока',
@@ -132,7 +134,9 @@ export const frames: FrameCatalogue<ConnectKind> = {
   unary: {
     label: 'сообщение Connect',
     text: (fact) =>
-      `Само сообщение, ${bytes(frameLength(fact))}, и ничего ни до, ни после: унарный (один запрос, один ответ) вызов Connect — обычный запрос HTTP.`,
+      frameLength(fact) === 0
+        ? 'Сообщение из 0\u00a0байт: у всех полей значения по умолчанию, а их не пишут. И всё же это сообщение.'
+        : `Само сообщение, ${bytes(frameLength(fact))}, и ничего ни до, ни после: унарный (один запрос, один ответ) вызов Connect — обычный запрос HTTP.`,
   },
   error: {
     label: 'ошибка Connect',
@@ -141,7 +145,10 @@ export const frames: FrameCatalogue<ConnectKind> = {
   },
   query: {
     label: 'сообщение в адресе',
-    text: (fact) => `Параметр message из адреса, ${characters(frameLength(fact))}: тела у этого вызова нет.`,
+    text: (fact) =>
+      frameLength(fact) === 0
+        ? 'Параметр message в адресе пуст: пусто и само сообщение — у всех его полей значения по умолчанию.'
+        : `Параметр message из адреса, ${characters(frameLength(fact))}: тела у этого вызова нет.`,
   },
 }
 
@@ -156,6 +163,8 @@ export const issues: IssueCatalogue<ConnectIssue> = {
   'connect.compressed.broken': 'Оно должно быть сжато, но не распаковывается: испорчено или слишком велико.',
   'connect.end-stream.not-last': 'Конверт после того, который завершил поток: клиент сообщит об ошибке.',
   'connect.end-stream.from-client': 'Клиент завершает поток концом запроса; такой конверт шлёт только сервер.',
+  'connect.end-stream.missing':
+    'Тело кончилось без конверта, который сказал бы, чем завершился поток. Успехом это считать нельзя: клиент сообщит об ошибке.',
   'connect.json.unreadable':
     'Здесь ошибка должна быть записана в JSON. Возможно, ответил прокси, а не сервис; клиент поверит коду HTTP.',
   'connect.unary.cut': 'Тело оборвалось, не дойдя до конца, так что сообщение не целое.',

@@ -122,7 +122,9 @@ export const frames: FrameCatalogue<GrpcWebKind> = {
   trailers: {
     label: 'trailers of the call',
     text: (fact) =>
-      `The end of the call in ${bytes(frameLength(fact))}: ${trailerCount(fact)} of trailers in the body itself, because scripts in a page cannot see HTTP’s trailers.`,
+      frameLength(fact) === 0
+        ? 'The trailers did not come: the body is empty, and nothing says how the call ended.'
+        : `The end of the call in ${bytes(frameLength(fact))}: ${trailerCount(fact)} of trailers in the body itself, because scripts in a page cannot see HTTP’s trailers.`,
   },
   'trailers-inflated': {
     label: 'trailers, unpacked',
@@ -151,6 +153,8 @@ export const issues: IssueCatalogue<GrpcWebIssue> = {
   'grpc-web.trailers.not-last':
     'Something follows the trailers, although they end the call. Clients ignore it or report an error.',
   'grpc-web.trailers.from-client': 'Only servers send trailers; a request has none.',
+  'grpc-web.trailers.missing':
+    'The response ended without its trailers, so that nobody knows how the call went; clients report an error, mostly UNKNOWN or INTERNAL.',
   'grpc-web.text.invalid':
     'Here stands a character that Base64 does not have, or padding in the wrong place; nothing behind it is read.',
   'grpc-web.text.cut': 'The body ended inside a group of four characters: its last byte or bytes are missing.',

@@ -132,7 +132,9 @@ export const frames: FrameCatalogue<GrpcWebKind> = {
   trailers: {
     label: 'трейлеры',
     text: (fact) =>
-      `Конец вызова, ${bytes(frameLength(fact))}: трейлеры (${lines(linesOf(fact))}) лежат прямо в теле, потому что трейлеров HTTP скрипт на странице не видит.`,
+      frameLength(fact) === 0
+        ? 'Трейлеры не пришли: тело пусто, и чем кончился вызов, нигде не сказано.'
+        : `Конец вызова, ${bytes(frameLength(fact))}: трейлеры (${lines(linesOf(fact))}) лежат прямо в теле, потому что трейлеров HTTP скрипт на странице не видит.`,
   },
   'trailers-inflated': {
     label: 'распакованные трейлеры',
@@ -161,6 +163,8 @@ export const issues: IssueCatalogue<GrpcWebIssue> = {
   'grpc-web.trailers.not-last':
     'После трейлеров идёт что-то ещё, хотя вызов они завершают. Клиенты пропускают это или сообщают об ошибке.',
   'grpc-web.trailers.from-client': 'Трейлеры шлёт только сервер; в запросе их не бывает.',
+  'grpc-web.trailers.missing':
+    'Ответ кончился без трейлеров, и чем завершился вызов, неизвестно; клиент сообщит об ошибке — чаще всего UNKNOWN или INTERNAL.',
   'grpc-web.text.invalid':
     'Здесь стоит символ, которого в Base64 нет, или дополнение не на своём месте; дальше ничего не читается.',
   'grpc-web.text.cut': 'Тело кончилось посреди четвёрки символов: последних байтов не хватает.',

@@ -41,6 +41,18 @@ const rows: readonly Row[] = [
   },
   { name: 'an end that is no JSON', bytes: prefixed(text('{"error":'), 2), frames: ['end-stream complete'] },
   {
+    name: 'no end at all',
+    bytes: joined(prefixed(HELLO), prefixed(HELLO)),
+    frames: ['message complete', 'message complete'],
+    codes: ['connect.end-stream.missing'],
+  },
+  {
+    name: 'a request, which needs no end',
+    bytes: prefixed(HELLO),
+    direction: 'toServer',
+    frames: ['message complete'],
+  },
+  {
     name: 'a message behind the end',
     bytes: joined(END, prefixed(HELLO)),
     frames: ['end-stream complete', 'message complete'],
@@ -75,6 +87,7 @@ const rows: readonly Row[] = [
     name: 'the compressed flag without a coding',
     bytes: prefixed(ZIPPED, 1),
     frames: ['message complete'],
+    direction: 'toServer',
     codes: ['connect.compressed.no-encoding'],
   },
   {
@@ -82,6 +95,7 @@ const rows: readonly Row[] = [
     bytes: prefixed(ZIPPED, 1),
     encoding: 'snappy',
     frames: ['message complete'],
+    direction: 'toServer',
     codes: ['connect.compressed.no-codec'],
   },
   {
@@ -89,6 +103,7 @@ const rows: readonly Row[] = [
     bytes: prefixed(HELLO, 1),
     encoding: 'gzip',
     frames: ['message complete'],
+    direction: 'toServer',
     codes: ['connect.compressed.broken'],
   },
   {
@@ -98,6 +113,7 @@ const rows: readonly Row[] = [
     codes: ['connect.message.cut', 'connect.message.too-large'],
   },
   { name: 'a unary message', bytes: HELLO, form: 'unary', frames: ['unary complete'] },
+  { name: 'a unary message of nothing but defaults', bytes: text(''), form: 'unary', frames: ['unary complete'] },
   { name: 'an error', bytes: text(ERROR), form: 'error', frames: ['error complete'] },
   { name: 'an error with nothing in it', bytes: text(' { } '), form: 'error', frames: ['error complete'] },
   {
@@ -174,6 +190,13 @@ export const connectTargets = [
     frames: ['query invalid'],
     codes: ['connect.query.undecodable'],
   },
-  { name: 'no message', target: '/a.B/C?connect=v1&encoding=proto&message=', sources: {}, frames: [], codes: [] },
+  {
+    name: 'a message of nothing but defaults',
+    target: '/a.B/C?connect=v1&encoding=proto&base64=1&message=',
+    sources: { '>.s0.query': '', '>.s0.query.base64': '' },
+    frames: ['query complete', 'unary complete', 'protobuf message complete'],
+    codes: [],
+  },
+  { name: 'no message', target: '/a.B/C?connect=v1&encoding=proto', sources: {}, frames: [], codes: [] },
   { name: 'another call', target: '/a.B/C?connect=v10&message=CgNBZGE', sources: {}, frames: [], codes: [] },
 ] as const

@@ -44,6 +44,12 @@ const rows: readonly Row[] = [
     frames: ['message complete', 'trailers complete', 'trailers-inflated complete'],
   },
   {
+    name: 'a message without trailers',
+    bytes: joined(prefixed(HELLO), prefixed(HELLO)),
+    frames: ['message complete', 'message complete'],
+    codes: ['grpc-web.trailers.missing'],
+  },
+  {
     name: 'a message behind the trailers',
     bytes: joined(OK, prefixed(HELLO)),
     frames: ['trailers complete', 'message complete'],
@@ -78,6 +84,7 @@ const rows: readonly Row[] = [
     name: 'the compressed flag without grpc-encoding',
     bytes: prefixed(ZIPPED, 1),
     frames: ['message complete'],
+    direction: 'toServer',
     codes: ['grpc-web.compressed.no-encoding'],
   },
   {
@@ -85,6 +92,7 @@ const rows: readonly Row[] = [
     bytes: prefixed(ZIPPED, 1),
     encoding: 'snappy',
     frames: ['message complete'],
+    direction: 'toServer',
     codes: ['grpc-web.compressed.no-codec'],
   },
   {
@@ -92,6 +100,7 @@ const rows: readonly Row[] = [
     bytes: prefixed(HELLO, 1),
     encoding: 'gzip',
     frames: ['message complete'],
+    direction: 'toServer',
     codes: ['grpc-web.compressed.broken'],
   },
   {
