@@ -5,7 +5,7 @@
 import type { Field, SourceId, SourcePiece, Span } from '#proto/wire/model.ts'
 import { traceFrame } from './assemble.ts'
 import { lastAtOrBefore } from './byte-store.ts'
-import type { ExchangeRecord, StoredFrame } from './exchange-record.ts'
+import { type ExchangeRecord, isOver, type StoredFrame } from './exchange-record.ts'
 import type { ExchangeMeta } from './exchange-stream.ts'
 import type { TraceExchange, TraceFrame, TraceGap } from './types.ts'
 
@@ -67,11 +67,9 @@ class Collector {
     const { frame } = stored
     this.#placed.add(stored)
     this.#touch(frame.span)
-    // A field block that was sent in several frames is put together elsewhere, and a frame of its own there.
-    const blocks = frame.fields.flatMap((field) => this.#touchDerived(field))
-    const inBlocks = blocks.flatMap((span) => this.#framesOver(span).flatMap((block) => this.#nestOnce(block)))
-    const children = [...inBlocks, ...(frame.payload === undefined ? [] : this.#within(frame.payload))]
-    return { frame: traceFrame(this.#record, stored), children }
+    for (const field of frame.fields) this.#touchDerived(field)
+    // Not in the payload alone: a field block that came in several frames and a message in a URL are frames elsewhere, too.
+    return { frame: traceFrame(this.#record, stored), children: this.#within(frame.span) }
   }
 
   sources(): readonly DetailSource[] {
@@ -103,24 +101,18 @@ class Collector {
     const found: StoredFrame[] = []
     // Frames come in order of their start, give or take a layer: step back over those that reach into the span.
     let index = lastAtOrBefore(frames, span.start, ({ frame }) => frame.span.start)
-    while (index > 0 && (frames[index - 1]?.frame.span.end ?? 0) > span.start) index--
+    while (index > 0 && reaches(frames[index - 1]?.frame.span, span.start)) index--
     for (; index < frames.length; index++) {
       const stored = frames[index]
-      if (stored === undefined || stored.frame.span.start >= span.end) break
-      const { start, end } = stored.frame.span
-      const isEmptyInside = start === end && start >= span.start
-      if (end > span.start || isEmptyInside) found.push(stored)
+      if (stored === undefined || stored.frame.span.start > span.end) break
+      if (isOver(stored.frame.span, span)) found.push(stored)
     }
     return found.sort((a, b) => a.frame.span.start - b.frame.span.start || b.frame.span.end - a.frame.span.end)
   }
 
-  #touchDerived(field: Field): readonly Span[] {
-    if (field.derived !== undefined) {
-      this.#touch(field.derived)
-      for (const piece of this.#record.source(field.derived.source).piecesOver(field.derived)) this.#keepPiece(piece)
-    }
-    const below = (field.children ?? []).flatMap((child) => this.#touchDerived(child))
-    return field.derived === undefined ? below : [field.derived, ...below]
+  #touchDerived(field: Field): void {
+    if (field.derived !== undefined) this.#touch(field.derived)
+    for (const child of field.children ?? []) this.#touchDerived(child)
   }
 
   #touch(span: Span): void {
@@ -136,6 +128,10 @@ class Collector {
     if (pieces === undefined) this.#pieces.set(piece.id, new Set([piece]))
     else pieces.add(piece)
   }
+}
+
+function reaches(span: Span | undefined, offset: number): boolean {
+  return span !== undefined && (span.end > offset || span.start >= offset)
 }
 
 /** The part of a piece that was made from bytes of `span`; an inexact piece counts as a whole. */

@@ -67,10 +67,10 @@ export class ExchangeRecord {
     return this.#byId.get(id)
   }
 
-  /** Pieces of derived sources that were made from bytes of `span`. */
+  /** Pieces of derived sources that were made from bytes of `span`, or of none where it ends. */
   piecesMadeFrom(span: Span): readonly SourcePiece[] {
     const pieces = this.#madeFrom.get(span.source) ?? []
-    return pieces.filter((piece) => piece.from.start < span.end && piece.from.end > span.start)
+    return pieces.filter(({ from }) => isOver(from, span))
   }
 
   runOf(frame: Frame): string | null {
@@ -120,4 +120,10 @@ export class ExchangeRecord {
     if (upper === undefined) this.upperFrames.set(frame.span.source, [stored])
     else upper.push(stored)
   }
+}
+
+/** What has no byte lies where the bytes before it end. */
+export function isOver(span: Span, whole: Span): boolean {
+  if (span.start < span.end) return span.start < whole.end && span.end > whole.start
+  return whole.start < whole.end ? span.start > whole.start : span.start === whole.start
 }

@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { ServerEvent } from '#proto/gen/api/feed_pb.js'
+import { ExchangeClosed_Reason, type ServerEvent } from '#proto/gen/api/feed_pb.js'
 import type { DetailFrame } from './detail.ts'
 import { EVERYTHING, type RowQuery } from './row.ts'
 import { exportTrace, importTrace } from './saved-trace.ts'
 import { TraceSession } from './session.ts'
+import { FeedLog } from './testing/feed-log.ts'
 import { decoding, RUN_A, RUN_B, twoMarkedCalls, twoRequests } from './testing/traces.node.ts'
 import { transcript } from './transcript.ts'
 
@@ -153,4 +154,34 @@ test('a run opens at the first row that holds the field which is asked for', () 
     keyOf('no.such-field', false),
     keyOf('no.such-field', true),
   ]).toEqual([request, answer, units[0]?.key, null])
+})
+
+const HEAD = 'Host: a\r\nContent-Type: application/proto\r\n'
+const rows = [
+  {
+    name: 'a message in the URL',
+    bytes:
+      'GET /example.ExampleService/SayHello?connect=v1&encoding=proto&base64=1&message=CgNBZGE HTTP/1.1\r\nHost: a\r\n\r\n',
+    layers: 'request-head > query > unary > message',
+  },
+  {
+    name: 'a message of no byte in the URL',
+    bytes: 'GET /example.ExampleService/SayHello?connect=v1&encoding=proto&message= HTTP/1.1\r\nHost: a\r\n\r\n',
+    layers: 'request-head > query > unary > message',
+  },
+  {
+    name: 'a message of no byte in the body',
+    bytes: `POST /example.ExampleService/SayHello HTTP/1.1\r\n${HEAD}Content-Length: 0\r\n\r\n`,
+    layers: 'request-head > unary > message',
+  },
+] as const
+
+test.each(rows)('$name is nested in the frame that it came in', ({ bytes, layers }) => {
+  const log = new FeedLog()
+  log.opened(1, { version: 1, run: RUN_A })
+  log.bytes(1, 'toServer', new TextEncoder().encode(bytes))
+  log.closed(1, ExchangeClosed_Reason.COMPLETE)
+  const session = sessionOver(log.events)
+  const row = session.rows(EVERYTHING, 0, 9).rows.find(({ type }) => type === 'unit')
+  expect(session.detail(EVERYTHING, row?.key ?? '')?.frames.map(layersOf)).toEqual([layers])
 })
