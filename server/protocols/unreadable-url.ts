@@ -4,13 +4,14 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, httpStatusOf, toApiError, toRestError } from '../errors.ts'
+import { pathOf } from './target-path.ts'
 
 export function answerUnreadableUrl(cause: Error, request: FastifyRequest, reply: FastifyReply): void {
   const error = new AppError('broken_request', 'The URL holds a % that is not followed by two hex digits of UTF-8', {
     cause,
   })
-  const { url } = request
-  const isSecond = url.startsWith('/api/v2/')
+  const path = pathOf(request.url)
+  const isSecond = path.startsWith('/api/v2/')
   const body = isSecond
     ? {
         type: '/problems/broken-request',
@@ -18,7 +19,7 @@ export function answerUnreadableUrl(cause: Error, request: FastifyRequest, reply
         status: 400,
         detail: error.message,
       }
-    : url.startsWith('/api/')
+    : path.startsWith('/api/')
       ? toRestError(error, new Date().toISOString())
       : toApiError(error)
   reply.header('x-content-type-options', 'nosniff').header('content-security-policy', 'sandbox')

@@ -7,10 +7,11 @@ import '../caller.ts'
 import { BODY_LIMIT, refusalOfEncoding } from './bodies.ts'
 import { type Dialect, ERROR_FORMATS } from './dialect.ts'
 import { isKnown } from './entity-tag.ts'
+import { withRestNames } from './field-names.ts'
 import { chooseMediaType, JSON_TYPE, type MediaType, namesOf } from './media-type.ts'
 import { describeRoute, type Place } from './openapi/describe.ts'
 import { formatsOf, type Operation, type Result } from './operation.ts'
-import { createBodyReader, createParamsReader, createQueryReader } from './read-input.ts'
+import { checkQueryText, createBodyReader, createParamsReader, createQueryReader } from './read-input.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -78,7 +79,8 @@ export function addOperation(scope: FastifyInstance, context: ApiContext, operat
     ...(constraints === undefined ? {} : { constraints }),
     onRequest,
     handler: async (request, reply) => {
-      const result = await operation.handle({
+      if (query !== undefined) checkQueryText(request.url)
+      const call: Parameters<typeof operation.handle>[0] = {
         params: readParams?.(request.params) ?? {},
         query: readQuery?.(request.query) ?? {},
         body: isRead ? undefined : readBody?.(request.body),
@@ -86,8 +88,12 @@ export function addOperation(scope: FastifyInstance, context: ApiContext, operat
         sandbox: request.sandbox,
         base: scope.prefix,
         setHeader: (name, value) => reply.header(name, value),
-      })
-      finish(result, request, reply)
+      }
+      try {
+        finish(await operation.handle(call), request, reply)
+      } catch (thrown) {
+        throw withRestNames(thrown)
+      }
       return reply
     },
   })

@@ -52,22 +52,14 @@ export function answerUnrouted(
   answerError(dialect, new AppError('method_not_allowed', text), request, reply)
 }
 
-/** With the names that fields have in REST, and with the limit where the framework only says that there is one. */
+/** With the limit, where the framework only says that there is one. */
 function asSeenHere(error: AppError): AppError {
   if (error.code === 'too_large' && isFrameworks(error)) {
     return new AppError(error.code, `A body may take ${BODY_LIMIT} bytes at most`, { cause: error })
   }
-  const names = Object.keys(error.details)
-  if (!names.some((name) => /[a-z][A-Z]/.test(name))) return error
-  const details = Object.fromEntries(Object.entries(error.details).map(([name, texts]) => [toSnakeCase(name), texts]))
-  const { code, message, retryAfter } = error
-  return new AppError(code, message, { cause: error, details, ...(retryAfter === undefined ? {} : { retryAfter }) })
+  return error
 }
 
 function isFrameworks({ cause }: AppError): boolean {
   return cause instanceof Error && 'code' in cause && cause.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
-}
-
-function toSnakeCase(name: string): string {
-  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

@@ -9,12 +9,25 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+interface Bad {
+  readonly name: string
+  readonly method: string
+  readonly path: string
+  readonly body?: unknown
+  readonly type?: string
+  readonly status: number
+  readonly code: string
+  readonly details?: Readonly<Record<string, readonly string[]>>
+}
+
 const JOHN = { name: 'John', email: 'john@example.com' }
+
+const HOME = { street: 's', city: 'c', country: 'c', postal_code: '1' }
 
 const LONG = 'x'.repeat(20_000)
 
-describe('bad input', () => {
-  test.each([
+describe('a bad body', () => {
+  test.each<Bad>([
     { name: 'broken JSON', method: 'POST', path: '/users', body: '{"name":', status: 400, code: 'BROKEN_BODY' },
     { name: 'an empty body', method: 'POST', path: '/users', body: '', status: 400, code: 'BROKEN_BODY' },
     {
@@ -97,6 +110,48 @@ describe('bad input', () => {
       status: 422,
       code: 'VALIDATION_ERROR',
       details: { admin: ['is not known here; known: name, email, address, preferences'] },
+    },
+    {
+      name: 'unknown fields that every object has by birth',
+      method: 'POST',
+      path: '/users',
+      body: { ...JOHN, toString: 1, address: { ...HOME, valueOf: {} } },
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: {
+        toString: ['is not known here; known: name, email, address, preferences'],
+        'address.valueOf': ['is not known here; known: street, city, country, postal_code'],
+      },
+    },
+    {
+      name: 'a known field in another’s spelling',
+      method: 'POST',
+      path: '/posts',
+      body: { title: 't', content: 'c', authorId: 1 },
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: {
+        author_id: ['is required'],
+        authorId: ['is not known here; known: title, content, author_id'],
+      },
+    },
+    {
+      name: 'an author who is not there',
+      method: 'POST',
+      path: '/posts',
+      body: { title: 't', content: 'c', author_id: 999 },
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      details: { author_id: ['there is no user 999'] },
+    },
+    {
+      name: 'JSON in another character set',
+      method: 'POST',
+      path: '/users',
+      body: '{}',
+      type: 'application/json; charset=utf-16',
+      status: 415,
+      code: 'UNSUPPORTED_MEDIA_TYPE',
     },
     {
       name: 'no e-mail address',
@@ -188,56 +243,7 @@ describe('bad input', () => {
       details: { name: ['must be string'] },
     },
     { name: 'PATCH of nobody', method: 'PATCH', path: '/users/999', body: {}, status: 404, code: 'NOT_FOUND' },
-    { name: 'an unknown id', method: 'GET', path: '/users/999', status: 404, code: 'NOT_FOUND' },
-    { name: 'an id that is no number', method: 'GET', path: '/users/ada', status: 404, code: 'NOT_FOUND' },
-    { name: 'an endless id', method: 'GET', path: '/users/99999999999999999999', status: 404, code: 'NOT_FOUND' },
-    { name: 'a bad escape', method: 'GET', path: '/users/%zz', status: 400, code: 'BROKEN_REQUEST' },
-    {
-      name: 'page 0',
-      method: 'GET',
-      path: '/users?page=0',
-      status: 400,
-      code: 'BROKEN_REQUEST',
-      details: { page: ['must be one whole number from 1 to 1000000'] },
-    },
-    { name: 'a page that is no number', method: 'GET', path: '/users?page=two', status: 400, code: 'BROKEN_REQUEST' },
-    { name: 'two pages', method: 'GET', path: '/users?page=1&page=2', status: 400, code: 'BROKEN_REQUEST' },
-    {
-      name: 'a huge limit',
-      method: 'GET',
-      path: '/users?limit=1000',
-      status: 400,
-      code: 'BROKEN_REQUEST',
-      details: { limit: ['must be one whole number from 1 to 100'] },
-    },
-    { name: 'an unknown path', method: 'GET', path: '/nothing', status: 404, code: 'NOT_FOUND' },
-    {
-      name: 'a wrong method',
-      method: 'DELETE',
-      path: '/users',
-      status: 405,
-      code: 'METHOD_NOT_ALLOWED',
-      allow: 'GET, HEAD, POST, OPTIONS',
-    },
-    {
-      name: 'a wrong method with a body',
-      method: 'POST',
-      path: '/users/1',
-      body: 'x',
-      type: 'text/plain',
-      status: 405,
-      code: 'METHOD_NOT_ALLOWED',
-      allow: 'GET, HEAD, PUT, PATCH, DELETE, OPTIONS',
-    },
-    {
-      name: 'a rare method',
-      method: 'PROPFIND',
-      path: '/users',
-      status: 405,
-      code: 'METHOD_NOT_ALLOWED',
-      allow: 'GET, HEAD, POST, OPTIONS',
-    },
-  ])('$name is answered $status $code', async ({ method, path, body, type, status, code, details, allow }) => {
+  ])('$name is answered $status $code', async ({ method, path, body, type, status, code, details }) => {
     const { call } = server.freshSandbox()
     const answer = await call(method, `/api/v1${path}`, body, type === undefined ? {} : { 'content-type': type })
     expect(answer.json.error).toEqual({
@@ -249,7 +255,6 @@ describe('bad input', () => {
     expect(answer.status).toBe(status)
     expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(answer.headers.get('allow')).toBe(allow ?? null)
   })
 
   test('a sandbox takes so many users and no more', async () => {

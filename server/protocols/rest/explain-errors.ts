@@ -2,15 +2,13 @@
 import type { TSchema } from 'typebox'
 import type { TLocalizedValidationError } from 'typebox/error'
 import type { ErrorDetails } from '../../errors.ts'
-import { descriptionOf, itemsOf, propertiesOf, typeOf } from './schema.ts'
+import { descriptionOf, itemsOf, propertiesOf, propertyOf, typeOf } from './schema.ts'
 
 export function explainErrors(schema: TSchema, errors: readonly TLocalizedValidationError[]): ErrorDetails {
-  const details: Record<string, string[]> = {}
+  const details = new Map<string, Set<string>>()
   const add = (path: readonly string[], text: string) => {
     const field = path.join('.') || 'body'
-    const texts = details[field] ?? []
-    details[field] = texts
-    if (!texts.includes(text)) texts.push(text)
+    details.set(field, (details.get(field) ?? new Set()).add(text))
   }
   for (const error of errors) {
     const path = segments(error.instancePath)
@@ -37,7 +35,7 @@ export function explainErrors(schema: TSchema, errors: readonly TLocalizedValida
         add(path, part === undefined ? error.message : phraseOf(part))
     }
   }
-  return details
+  return Object.fromEntries([...details].map(([field, texts]) => [field, [...texts]]))
 }
 
 /** What the schema wants, as the end of a sentence that begins with the field's name. */
@@ -58,7 +56,7 @@ export function phraseOf(schema: TSchema): string {
 }
 
 function partAt(schema: TSchema, path: readonly string[]): TSchema | undefined {
-  return path.reduce<TSchema | undefined>((part, name) => part && (itemsOf(part) ?? propertiesOf(part)[name]), schema)
+  return path.reduce<TSchema | undefined>((part, name) => part && (itemsOf(part) ?? propertyOf(part, name)), schema)
 }
 
 /** `/address/city` → [address, city] (RFC 6901 §3 escapes undone) */

@@ -104,6 +104,11 @@ describe('forms', () => {
       expected: { name: 'ABC &#68;' },
     },
     {
+      name: 'what looks like a reference where none can be',
+      body: '<user><!-- &copy; --><name><![CDATA[&copy; & co.]]></name><email>a@b.c</email></user>',
+      expected: { name: '&copy; & co.' },
+    },
+    {
       name: 'instructions and remarks before the element',
       body: '<?xml version="1.0"?><?style none?><!-- J --><user><name>J</name><email>a@b.c</email></user>',
       expected: { name: 'J' },
@@ -120,7 +125,13 @@ describe('forms', () => {
     { body: '', status: 400, says: 'The body is empty: XML is expected' },
     { body: `${'<a>'.repeat(2000)}${'</a>'.repeat(2000)}`, status: 400, says: 'nested too deeply' },
     { body: '<!DOCTYPE a [<!ENTITY b "c">]><user><name>&b;</name></user>', status: 400, says: 'DOCTYPE' },
+    { body: '<user><name>&copy;</name></user>', status: 400, says: '&copy; is no reference that XML knows' },
+    { body: '<user><name>a & b</name></user>', status: 400, says: '&' },
+    { body: '<user><name>&#0;</name></user>', status: 400, says: '&#0; names no character' },
+    { body: '<user><name>&#xD800;</name></user>', status: 400, says: '&#xD800; names no character' },
+    { body: '<user><name>&#x110000;</name></user>', status: 400, says: '&#x110000; names no character' },
     { body: '<user><name>J</name></user>', status: 422, says: 'not a valid NewUser' },
+    { body: '<user><toString>J</toString></user>', status: 422, says: 'not a valid NewUser' },
     { body: '<user><name>J</name><email>a@b.c</email><__proto__><a>1</a></__proto__></user>', status: 400, says: '' },
   ])('$body in XML is $status', async ({ body, status, says }) => {
     const { call } = server.freshSandbox()

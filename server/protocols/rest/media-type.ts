@@ -58,8 +58,8 @@ export function namesOf(formats: readonly Format[]): string {
  */
 export function chooseVersion(url: string, accept: string | undefined): Version | { readonly unknown: string } {
   const start = url.indexOf('?')
-  const asked = start < 0 ? null : new URLSearchParams(url.slice(start)).get('version')
-  if (asked !== null) return toVersion(asked, `?version=${asked}`)
+  const asked = start < 0 ? [] : new URLSearchParams(url.slice(start)).getAll('version')
+  if (asked.length > 0) return toVersion(asked.join(', '), `?version=${asked.join('&version=')}`)
   if (accept === undefined || !accept.includes('vnd.')) return 1
   for (const type of new Negotiator({ headers: { accept } }).mediaTypes()) {
     const [, version] = new RegExp(VENDOR.source, 'i').exec(type) ?? []

@@ -19,6 +19,18 @@ export function createBodyReader<T extends TSchema>(schema: T): (value: unknown)
   }
 }
 
+/** Throws `broken_request` where escapes in the query make no text: they would be taken for the letters they are written in. */
+export function checkQueryText(target: string): void {
+  const query = target.slice(target.indexOf('?') + 1)
+  if (!query.includes('%')) return
+  try {
+    decodeURIComponent(query)
+  } catch (cause) {
+    const details = { query: ['must be UTF-8, with each % followed by two hex digits'] }
+    throw new AppError('broken_request', 'The query is not valid', { cause, details })
+  }
+}
+
 /** Throws `broken_request`. Names that the schema does not know are left to others (`sandbox`, `run`). */
 export function createQueryReader<T extends TObject>(schema: T): (query: unknown) => Static<T> {
   const read = createTextsReader(schema)

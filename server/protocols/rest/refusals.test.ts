@@ -18,6 +18,24 @@ describe('a refusal', () => {
     expect(json.error.message).toContain('__proto__')
   })
 
+  test.each([
+    { type: 'application/json', body: '{"name":"é","email":"e@example.com"}' },
+    { type: 'application/json; charset="UTF-8"', body: '{"name":"é","email":"e@example.com"}' },
+    { type: 'application/xml', body: '<user><name>é</name><email>e@example.com</email></user>' },
+  ])('a body of $type must be UTF-8', async ({ type, body }) => {
+    const { name: sandbox } = server.freshSandbox()
+    const send = (encoding: 'latin1' | 'utf8') =>
+      fetch(`${server.url}/api/v1/users`, {
+        method: 'POST',
+        headers: { 'content-type': type, 'x-sandbox': sandbox },
+        body: Buffer.from(body, encoding),
+      })
+    const refused = await send('latin1')
+    expect(refused.status).toBe(400)
+    expect(await refused.text()).toContain('The body is not UTF-8: byte ')
+    expect((await send('utf8')).status).toBe(201)
+  })
+
   test('a body that is too large is told how large it may be', async () => {
     const { call } = server.freshSandbox()
     const { json } = await call('POST', '/api/v1/users', { ...JOHN, name: 'x'.repeat(20_000) })
@@ -37,6 +55,7 @@ describe('a refusal', () => {
   test.each([
     { start: 'GET {}/api/users?version=2', status: 200 },
     { start: 'DELETE {}/api/v1/users', status: 405 },
+    { start: 'GET {}/api/v1/%zz', status: 400 },
   ])('a proxy’s $start is $status', async ({ start, status }) => {
     const target = start.replace('{}', 'http://framewise.example')
     const answer = await new Promise<string>((resolve) => {
@@ -50,6 +69,7 @@ describe('a refusal', () => {
       socket.on('close', () => resolve(text))
     })
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(answer).not.toContain('"broken_request"')
   })
 
   test('a packed body is refused, and told how to come', async () => {

@@ -22,6 +22,12 @@ export function propertiesOf(schema: TSchema): TProperties {
   return 'properties' in schema ? (schema.properties as TProperties) : {}
 }
 
+/** Of its own: `toString` is no property of a schema that does not name it. */
+export function propertyOf(schema: TSchema, name: string): TSchema | undefined {
+  const properties = propertiesOf(schema)
+  return Object.hasOwn(properties, name) ? properties[name] : undefined
+}
+
 export function itemsOf(schema: TSchema): TSchema | undefined {
   return 'items' in schema ? (schema.items as TSchema) : undefined
 }

@@ -92,6 +92,8 @@ describe('a URL without a version', () => {
     { name: 'is version 1', path: '/api/users', accept: '*/*', keys: ['users', 'pagination'] },
     { name: 'is version 2 by query', path: '/api/users?version=2', accept: '*/*', keys: ['data', 'pagination'] },
     { name: 'is version 2 by type', path: '/api/users', accept: V2, keys: ['data', 'pagination'] },
+    // RFC 3986 §6.2.2.2: escaping a character that needs none names nothing else.
+    { name: 'may be escaped', path: '/api/%75sers?version=2', accept: '*/*', keys: ['data', 'pagination'] },
     { name: 'hears the query first', path: '/api/users?version=1', accept: '*/*', keys: ['users', 'pagination'] },
   ])('$name', async ({ path, accept, keys }) => {
     const { call } = server.freshSandbox()
@@ -123,6 +125,7 @@ describe('a URL without a version', () => {
     { method: 'GET', path: '/api/users?version=3', accept: '*/*', status: 400 },
     { method: 'GET', path: '/api/users/1?version=', accept: '*/*', status: 400 },
     { method: 'POST', path: '/api/users?version=abc', accept: '*/*', status: 400 },
+    { method: 'GET', path: '/api/users?version=1&version=2', accept: '*/*', status: 400 },
     { method: 'GET', path: '/api/users', accept: 'application/vnd.framewise.v3+json', status: 406 },
     { method: 'GET', path: '/api/v1/users', accept: V2, status: 406 },
     { method: 'DELETE', path: '/api/users', accept: '*/*', status: 405 },

@@ -4,8 +4,8 @@
  */
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../../errors.ts'
+import { pathOf } from '../target-path.ts'
 import { chooseVersion } from './media-type.ts'
-import { pathOf } from './target-path.ts'
 
 type Strategy = Parameters<FastifyInstance['addConstraintStrategy']>[0]
 type Handler = NonNullable<ReturnType<ReturnType<Strategy['storage']>['get']>>

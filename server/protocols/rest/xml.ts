@@ -5,7 +5,7 @@
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { TSchema } from 'typebox'
 import { AppError } from '../../errors.ts'
-import { itemsOf, propertiesOf, titleOf, typeOf } from './schema.ts'
+import { itemsOf, propertyOf, titleOf, typeOf } from './schema.ts'
 
 const MOST_SAID = 200
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -16,12 +16,27 @@ const parser = new XMLParser({
   ignorePiTags: true,
   parseTagValue: false,
   trimValues: false,
-  // Character references (XML 1.0 §4.1), which the library takes for HTML's.
-  htmlEntities: true,
+  // By itself the library knows HTML's names, too, and leaves what it does not know as it stands.
+  entityDecoder: {
+    decode: resolveReferences,
+    setExternalEntities() {},
+    addInputEntities() {},
+    setXmlVersion() {},
+    reset() {},
+  },
 })
 
 /** XML 1.0 §2.2: what no XML document can hold, not even escaped. */
 const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+
+/** XML 1.0 §4.6: the names that every document knows. */
+const PREDEFINED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
 
 /** XML Schema part 2 §3.2.3: no hexadecimal and no exponent, unlike JavaScript's Number. */
 const DECIMAL = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)\s*$/
@@ -49,9 +64,8 @@ function tree(schema: TSchema | undefined, value: unknown): unknown {
   if (Array.isArray(value)) {
     return items === undefined ? value : { [elementName(items)]: value.map((item) => tree(items, item)) }
   }
-  const properties = propertiesOf(schema)
   const given = Object.entries(value).filter(([, part]) => part !== null && part !== undefined)
-  return Object.fromEntries(given.map(([name, part]) => [name, tree(properties[name], part)]))
+  return Object.fromEntries(given.map(([name, part]) => [name, tree(propertyOf(schema, name), part)]))
 }
 
 /** The value that the body holds, as far as the schema knows its parts; texts where it does not. @throws AppError */
@@ -71,10 +85,28 @@ export function fromXml(schema: TSchema, text: string): unknown {
   return value(schema, root)
 }
 
+/** XML 1.0 §4.1: references to characters by number, and to the five that have names. @throws AppError */
+function resolveReferences(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replaceAll(/&(?:#(\d+);|#x([\da-f]+);|(\w{1,20});)?/gi, (reference, decimal, hex, name) => {
+    if (decimal === undefined && hex === undefined) {
+      const known = PREDEFINED.get(name)
+      if (known !== undefined) return known
+      const advice = 'write the character itself or its number, such as &#169;, and &amp; for the sign &'
+      throw new AppError('broken_body', `${reference} is no reference that XML knows: ${advice}`)
+    }
+    const number = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
+    const character = number > 0x10ffff ? '\0' : String.fromCodePoint(number)
+    if (character.search(NOT_XML) < 0) return character
+    throw new AppError('broken_body', `${reference.slice(0, 20)} names no character that XML can hold`)
+  })
+}
+
 function parse(text: string): unknown {
   try {
     return parser.parse(text)
   } catch (cause) {
+    if (cause instanceof AppError) throw cause
     // Well formed, but with names that would poison an object (`__proto__`), or nested without end.
     throw new AppError('broken_body', 'The XML is nested too deeply, or has a name that no body here may have', {
       cause,
@@ -90,10 +122,9 @@ function value(schema: TSchema | undefined, node: unknown): unknown {
     return [list ?? []].flat().map((item) => value(items, item))
   }
   if (typeof node === 'object' && node !== null && !Array.isArray(node)) {
-    const properties = propertiesOf(schema)
     // Blanks between elements are not data.
     const parts = Object.entries(node).filter(([name]) => name !== '#text')
-    return Object.fromEntries(parts.map(([name, part]) => [name, value(properties[name], part)]))
+    return Object.fromEntries(parts.map(([name, part]) => [name, value(propertyOf(schema, name), part)]))
   }
   if (typeof node !== 'string') return node
   switch (typeOf(schema)) {

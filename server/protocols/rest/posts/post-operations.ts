@@ -80,6 +80,10 @@ export function postOperations(worlds: Worlds): readonly Operation[] {
 function readCursor(text: string | undefined): PostCursor | undefined {
   if (text === undefined) return undefined
   if (!text.includes('T')) return { id: Number(text) }
-  if (!Number.isNaN(Date.parse(text))) return { time: text }
+  // What is no day of the calendar is taken for a later one: the same digits must come back.
+  const time = Date.parse(text)
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length))) {
+    return { time: text }
+  }
   throw new AppError('broken_request', 'The query is not valid', { details: { cursor: [`must be ${CURSOR}`] } })
 }

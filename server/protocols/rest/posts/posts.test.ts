@@ -45,7 +45,10 @@ describe('a cursor', () => {
     expect(later.json.data).toEqual([json.data[1]])
   })
 
-  test.each(['x', '0', '-1', '2025-13-01T00:00:00Z', '1&cursor=2'])('%s is none', async (cursor) => {
+  test.each([
+    ...['x', '0', '-1', '1&cursor=2'],
+    ...['2025-13-01T00:00:00Z', '2025-02-30T00:00:00Z', '2025-06-31T00:00:00.5Z', '2025-01-01T24:00:00Z'],
+  ])('%s is none', async (cursor) => {
     const { call } = server.freshSandbox()
     const { status, json } = await call('GET', `/api/v1/posts?cursor=${cursor}`)
     expect(status).toBe(400)
