@@ -1,6 +1,7 @@
 /**
  * Runs what "Copy as" makes of a block, in every language that is here, against the server at the given address, and compares
- * what the server got from it with what it gets from the editor: method, target, body, and the headers that the block names.
+ * what the server got from it with what it gets from the editor: method, target, body, and the headers that the block names;
+ * of a gRPC call also what was answered, to the last message of a stream.
  *
  *   node web/interop/copied-programs.node.ts http://127.0.0.1:8080 localhost:50051 [--require=go,python]
  */
@@ -20,7 +21,7 @@ import { RUNTIMES, type Runtime } from './runtimes.node.ts'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** What two ways of sending one request have in common; values as text, to be read where they differ. */
-function essence({ request }: TraceCall, named: ReadonlySet<string>): Readonly<Record<string, string>> {
+function essence({ request, response }: TraceCall, named: ReadonlySet<string>): Readonly<Record<string, string>> {
   const headers = new Map<string, string>()
   for (const { name, value } of request.headers) {
     const lower = name.toLowerCase()
@@ -32,7 +33,12 @@ function essence({ request }: TraceCall, named: ReadonlySet<string>): Readonly<R
   return {
     method: request.method,
     target: request.target,
-    body: isGrpc ? messageOf(request.target, request.body) : textOf(request.body),
+    ...(isGrpc
+      ? {
+          messages: messagesOf(request, 'input'),
+          answers: response ? messagesOf({ ...response, target: request.target }, 'output') : '',
+        }
+      : { body: textOf(request.body) }),
     ...Object.fromEntries([...headers].filter(([name]) => named.has(name))),
   }
 }
@@ -47,13 +53,41 @@ function textOf(body: Uint8Array): string {
   }
 }
 
-/** Protocol Buffers leave the order of fields to the writer, so messages are compared by what they say. */
-function messageOf(path: string, body: Uint8Array): string {
-  const [, service = '', name = ''] = path.split('/')
-  const method = contracts.getService(service)?.methods.find((one) => one.name === name)
-  if (!method) return Buffer.from(body).toString('hex')
-  const message = body[0] === 1 ? gunzipSync(body.subarray(5)) : body.subarray(5)
-  return toJsonString(method.input, fromBinary(method.input, message), { registry: contracts })
+/**
+ * Protocol Buffers leave the order of fields to the writer, so messages are compared by what they say; a block and its program may
+ * differ in how the call travels (gRPC, gRPC-Web, its text form).
+ */
+function messagesOf(
+  { target, headers, body }: Pick<TraceCall['request'], 'target' | 'headers' | 'body'>,
+  side: 'input' | 'output',
+): string {
+  const [, service = '', name = ''] = target.split('/')
+  const type = contracts.getService(service)?.methods.find((one) => one.name === name)?.[side]
+  if (!type) throw new Error(`no contract of ${target}`)
+  const isText = headers.some((one) => one.name.toLowerCase() === 'content-type' && one.value.includes('-text'))
+  return [...envelopes(isText ? unbased(body) : Buffer.from(body))]
+    .map((message) => toJsonString(type, fromBinary(type, message), { registry: contracts }))
+    .join(' ')
+}
+
+/** Without gRPC-Web's trailers, which travel as one more envelope (PROTOCOL-WEB.md, "Message framing"). */
+function* envelopes(body: Buffer): Generator<Uint8Array, void> {
+  for (let at = 0; at < body.length; ) {
+    const flags = body.readUInt8(at)
+    const end = at + 5 + body.readUInt32BE(at + 1)
+    const message = body.subarray(at + 5, end)
+    if ((flags & 0x80) === 0) yield (flags & 1) === 1 ? gunzipSync(message) : message
+    at = end
+  }
+}
+
+/** Pieces that were each padded (PROTOCOL-WEB.md, "Response streams"). */
+function unbased(body: Uint8Array): Buffer {
+  const pieces =
+    Buffer.from(body)
+      .toString('latin1')
+      .match(/[^=]+=*/g) ?? []
+  return Buffer.concat(pieces.map((piece) => Buffer.from(piece, 'base64')))
 }
 
 function namedHeaders(request: RunnableRequest): ReadonlySet<string> {

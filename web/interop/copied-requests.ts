@@ -48,4 +48,32 @@ export const COPIED: readonly CopiedRequest[] = [
     name: 'a rich message',
     text: 'GRPC {{host}}/echo.v1.EchoService/Echo\n\n{\n  "int64Value": "-9007199254740993",\n  "boolValue": true,\n  "packedNumbers": [1, 2, 300],\n  "color": "COLOR_GREEN",\n  "point": { "x": -1, "y": 2 },\n  "textChoice": "one of",\n  "timestamp": "2025-01-15T09:30:00Z"\n}\n',
   },
+  {
+    name: 'a native stream',
+    text: 'GRPC {{host}}/user.UserService/ListUsers\nx-a: b c\n\n{}\n',
+  },
+  {
+    name: 'a call of gRPC-Web',
+    text: '# @transport grpc-web\nGRPC {{host}}/example.ExampleService/SayHello\nx-a: b c\n\n{ "name": "it\'s \\"A\\" Ада" }\n',
+  },
+  {
+    name: 'a rich message of gRPC-Web with a deadline',
+    text: '# @transport grpc-web\n# @timeout 5s\nGRPC {{host}}/echo.v1.EchoService/Echo\n\n{ "point": { "x": -1, "y": 2 }, "packedNumbers": [1, 300] }\n',
+  },
+  {
+    name: 'a failing call of gRPC-Web',
+    text: '# @transport grpc-web\nGRPC {{host}}/echo.v1.EchoService/Fail\n\n{ "code": 8, "message": "out of quota" }\n',
+  },
+  {
+    name: 'a stream of gRPC-Web',
+    text: '# @transport grpc-web\nGRPC {{host}}/user.UserService/ListUsers\n\n{}\n',
+  },
+  {
+    name: 'a stream of gRPC-Web as text',
+    text: '# @transport grpc-web-text\nGRPC {{host}}/user.UserService/ListUsers\n\n{}\n',
+  },
+  {
+    name: 'a call of gRPC-Web as text',
+    text: '# @transport grpc-web-text\nGRPC {{host}}/UserService/GetUser\n\n{ "userId": 1 }\n',
+  },
 ]

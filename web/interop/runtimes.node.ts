@@ -50,7 +50,7 @@ const bash: Runtime = {
     // grpcurl has no option for it.
     if (request.kind === 'grpc' && request.gzip.message) return null
     const { line } = commandFor(request, 'bash', target)
-    return line === null ? null : async () => void (await run('bash', ['-c', line], folder))
+    return line === null ? null : async () => void (await run('bash', ['-c', line], folder).catch(refuseCrash))
   },
 }
 
@@ -79,11 +79,12 @@ const python: Runtime = {
 const GO_GRPC = 'v1.83.2'
 const GO_PROTOBUF = 'v1.36.12'
 const GO_GRPC_PLUGIN = 'v1.5.1'
+const GO_CONNECT = 'v1.21.1'
 
 /** One module for all programs: each contract has a package of its own there, so that none meets another. */
 const go: Runtime = {
   name: 'go',
-  find: async () => `${await run('go', ['version'])}, grpc-go ${GO_GRPC}`,
+  find: async () => `${await run('go', ['version'])}, grpc-go ${GO_GRPC}, connect-go ${GO_CONNECT}`,
   async prepare(folder) {
     const bin = join(folder, 'bin')
     const env = goEnv(folder)
@@ -100,7 +101,7 @@ const go: Runtime = {
       const template = JSON.stringify({ version: 'v2', plugins })
       await run(buf, ['generate', PROTO, '--template', template, '--path', join(PROTO, file)], PROTO, env)
     }
-    const needs = `require (\n\tgoogle.golang.org/grpc ${GO_GRPC}\n\tgoogle.golang.org/protobuf ${GO_PROTOBUF}\n)\n`
+    const needs = `require (\n\tconnectrpc.com/connect ${GO_CONNECT}\n\tgoogle.golang.org/grpc ${GO_GRPC}\n\tgoogle.golang.org/protobuf ${GO_PROTOBUF}\n)\n`
     await writeFile(join(folder, 'go.mod'), `module example\n\ngo 1.24\n\n${needs}`)
   },
   runner(request, target, folder) {

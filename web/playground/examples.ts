@@ -104,8 +104,8 @@ export const EXAMPLES = [
   {
     id: 'list-stream',
     title: 'listStream',
-    group: 'browser',
-    text: '# @transport grpc-web\nGRPC {{host}}/user.UserService/ListUsers\n\n{}\n',
+    group: 'grpc',
+    text: 'GRPC {{host}}/user.UserService/ListUsers\n\n{}\n',
   },
   {
     id: 'web-text',

@@ -1,4 +1,5 @@
 /** A request as a Go program: net/http for HTTP and Connect, grpc-go with generated stubs for gRPC. */
+import { check, goMessage, goName } from './go-parts.ts'
 import { byteString, goString as text } from './literals.ts'
 import type { ContractCall, PlainRequest, Program } from './program.ts'
 
@@ -48,8 +49,7 @@ export function goHttp({ method, url, headers, body, timeout }: PlainRequest): P
 }
 
 export function goGrpc(call: ContractCall): Program {
-  const { method, proto, target, message, timeout, gzip, metadata, isWeb } = call
-  const type = `pb.${goName(method.input.name)}`
+  const { method, proto, target, message, timeout, gzip, metadata } = call
   const isStream = method.methodKind === 'server_streaming'
   const pairs = metadata.map(
     ([name, value]) => `${text(name)}, ${name.endsWith('-bin') ? byteString(value) : text(value)}`,
@@ -63,10 +63,8 @@ export function goGrpc(call: ContractCall): Program {
     'google.golang.org/grpc/status',
     ...(message.fields ? [] : ['google.golang.org/protobuf/encoding/protojson']),
   ]
-  const fields = message.fields?.map(([field, value]) => `${goName(field.name)}: ${scalar(value)}`).join(', ')
   const given = gzip.message ? 'ctx, request, grpc.UseCompressor(gzip.Name)' : 'ctx, request'
   const lines = [
-    ...(isWeb ? ['// gRPC-Web is for pages in a browser: a program makes the same call by gRPC itself.', '//'] : []),
     '// go mod init example',
     `// protoc --go_out=. --go-grpc_out=. --go_opt=module=example,M${proto}=example/pb --go-grpc_opt=module=example,M${proto}=example/pb ${proto}`,
     '// go mod tidy && go run .',
@@ -92,14 +90,7 @@ export function goGrpc(call: ContractCall): Program {
       ? []
       : ['\tctx = metadata.AppendToOutgoingContext(ctx,', ...pairs.map((pair) => `\t\t${pair},`), '\t)']),
     '',
-    ...(fields === undefined
-      ? [
-          `\trequest := &${type}{}`,
-          `\tif err := protojson.Unmarshal([]byte(${text(message.json.trim())}), request); err != nil {`,
-          '\t\tlog.Fatal(err)',
-          '\t}',
-        ]
-      : [`\trequest := &${type}{${fields}}`]),
+    ...goMessage(call),
     `\tclient := pb.New${goName(method.parent.name)}Client(conn)`,
     ...(isStream ? stream(method.name, given) : unary(method.name, given)),
     '}',
@@ -126,23 +117,10 @@ function stream(method: string, given: string): string[] {
   ]
 }
 
-function check(): string[] {
-  return ['\tif err != nil {', '\t\tlog.Fatal(err)', '\t}']
-}
-
 function checkStatus(indent: string): string[] {
   return [
     `${indent}if err != nil {`,
     `${indent}\tlog.Fatalf("%s: %s", status.Code(err), status.Convert(err).Message())`,
     `${indent}}`,
   ]
-}
-
-/** As protoc-gen-go names things: `user_id` is `UserId`. */
-function goName(name: string): string {
-  return name.replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
-}
-
-function scalar(value: unknown): string {
-  return typeof value === 'string' ? text(value) : String(value)
 }

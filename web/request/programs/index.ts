@@ -2,6 +2,7 @@
 import type { CommandTarget } from '../commands.ts'
 import type { RunnableRequest } from '../language/index.ts'
 import { goGrpc, goHttp } from './go.ts'
+import { goGrpcWeb } from './go-grpc-web.ts'
 import { connectRequest, contractCall, type Program, plainRequest } from './program.ts'
 import { pythonGrpc, pythonHttp } from './python.ts'
 import { typescriptGrpc, typescriptHttp } from './typescript.ts'
@@ -13,11 +14,12 @@ export type ProgramLanguage = (typeof PROGRAM_LANGUAGES)[number]
 
 const HTTP = { typescript: typescriptHttp, python: pythonHttp, go: goHttp }
 const GRPC = { typescript: typescriptGrpc, python: pythonGrpc, go: goGrpc }
+const GRPC_WEB = { ...GRPC, go: goGrpcWeb }
 
 /** Null for a call whose contract is not known: its message could not be encoded. */
 export function programFor(request: RunnableRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
   if (request.kind === 'http') return HTTP[language](plainRequest(request, target))
   if (request.transport.startsWith('connect')) return HTTP[language](connectRequest(request, target))
   const call = contractCall(request, target)
-  return call && GRPC[language](call)
+  return call && (call.isWeb ? GRPC_WEB : GRPC)[language](call)
 }

@@ -113,6 +113,18 @@ describe('a gRPC call', () => {
     expect(program(watch, language)).toMatch(/for (?:await|answer|\{)/)
   })
 
+  test.each([
+    ['typescript', ["createGrpcWebTransport({ baseUrl: 'http://localhost:50051'"]],
+    ['python', ['has no gRPC-Web', 'grpc.insecure_channel("localhost:50051")']],
+    [
+      'go',
+      ['"connectrpc.com/connect"', 'connect.WithGRPCWeb()', '"http://localhost:50051/shop.Shop/Find"', '"x-a", "b"'],
+    ],
+  ] as const)('of gRPC-Web is one in %s, or says that it is not', (language, says) => {
+    const written = program(FIND.replace('# @timeout', '# @transport grpc-web\n# @timeout'), language)
+    for (const one of says) expect(written).toContain(one)
+  })
+
   test.each(PROGRAM_LANGUAGES)('by Connect is plain HTTP in %s', (language) => {
     const get = '# @transport connect-get\nGRPC {{host}}/shop.Shop/Find\n\n{"age": 5}'
     expect(program(get, language)).toContain('/shop.Shop/Find?connect=v1&encoding=json&message=%7B%22age%22%3A5%7D')

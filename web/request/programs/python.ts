@@ -51,7 +51,7 @@ export function pythonGrpc(call: ContractCall): Program {
     '# pip install grpcio grpcio-tools',
     `# python -m grpc_tools.protoc -I. --python_out=. --grpc_python_out=. ${proto}`,
     '# python request.py',
-    ...(isWeb ? ['# gRPC-Web is for pages in a browser: a program makes the same call by gRPC itself.'] : []),
+    ...(isWeb ? ['# The call is made by native gRPC: grpcio has no gRPC-Web, which is for pages in a browser.'] : []),
     'import grpc',
     ...(message.fields ? [] : ['from google.protobuf import json_format']),
     '',
