@@ -24,6 +24,7 @@ import { Http1Connection } from './http1-connection.ts'
 import { Http2Connection } from './http2-connection.ts'
 import { createServers, type RequestHandler, type Servers } from './servers.ts'
 import { sniff } from './sniff.ts'
+import { forgetClosedStreams } from './stream-table.ts'
 import { noteTimeouts, tellTimeout } from './swept-timeout.ts'
 import { announced, TAPPED } from './tapped-request.ts'
 import { refuseUpgrade, type Upgrades } from './upgrades.ts'
@@ -242,6 +243,7 @@ export class FrontDoor {
   #session(session: ServerHttp2Session): void {
     const connection = this.#adopting
     if (connection === null) return
+    forgetClosedStreams(session)
     this.#sessions.set(connection, session)
     session.once('close', () => this.#sessions.delete(connection))
     session.on('error', () => session.destroy())
@@ -254,7 +256,7 @@ export class FrontDoor {
       stream.on('close', onStreamClosed)
       if (stream.id === undefined) return
       connection.bodies.announce(stream.id, stream)
-      const attribution = connection.stream(stream, stream.id, String(headers[':path'] ?? ''), headers)
+      const attribution = connection.stream(stream.id, String(headers[':path'] ?? ''), headers)
       stream[TAPPED] = { connection, attribution }
     })
   }

@@ -5,6 +5,7 @@
  */
 import type { ServerHttp2Stream } from 'node:http2'
 import type { TapLimits } from './limits.ts'
+import { StreamTable } from './stream-table.ts'
 
 /** Of all connections together. */
 export interface HeldBodies {
@@ -24,7 +25,7 @@ export class OpenBodies {
   /** What is here of bodies that are collected. */
   bytes = 0
   readonly #all: HeldBodies
-  readonly #open = new Map<number, OpenBody>()
+  readonly #open = new StreamTable<OpenBody>()
 
   constructor(all: HeldBodies) {
     this.#all = all
@@ -55,7 +56,9 @@ export class OpenBodies {
   }
 
   endAll(): void {
-    for (const [id, body] of this.#open) this.#forget(id, body)
+    this.#open.forEach((body, id) => {
+      this.#forget(id, body)
+    })
   }
 
   announce(id: number, stream: ServerHttp2Stream): void {
@@ -73,15 +76,17 @@ export class OpenBodies {
 
   /** Gives up bodies that take too long. A body that nobody reads waits for us, not for the client. */
   resetSlow(at: number, limits: TapLimits, code: number): void {
-    for (const [id, body] of this.#open) {
-      if (body.isStreamed || !isTooSlow(body, at, limits)) continue
+    this.#open.forEach((body, id) => {
+      if (body.isStreamed || !isTooSlow(body, at, limits)) return
       if (body.stream === null || body.stream.readableFlowing === true) this.#reset(id, body, code)
-    }
+    })
   }
 
   /** Gives up every body that is collected. */
   resetAll(code: number): void {
-    for (const [id, body] of this.#open) if (!body.isStreamed) this.#reset(id, body, code)
+    this.#open.forEach((body, id) => {
+      if (!body.isStreamed) this.#reset(id, body, code)
+    })
   }
 
   #reset(id: number, body: OpenBody, code: number): void {

@@ -21,6 +21,8 @@ interface Held {
   readonly at: number
 }
 
+type Owner = Pick<Attribution, 'client' | 'sandbox'>
+
 export class Http2Connection extends Connection {
   readonly scanner: FrameScanner
   readonly bodies: OpenBodies
@@ -34,11 +36,11 @@ export class Http2Connection extends Connection {
   #heldBytes = 0
   /** Offset of the first byte to the server that is still held. */
   #released = 0
-  #owner: string | null = null
+  #owner: Owner | null = null
   /** A release is due when the chunk that is just being parsed has been. */
   #isReleaseDue = false
   /** Streams between node's announcement and their routing. */
-  readonly #unsettled = new Map<object, number>()
+  readonly #unsettled = new Set<number>()
   #isFlooding = false
   /** Streams that node has announced and not closed. */
   openStreams = 0
@@ -77,22 +79,20 @@ export class Http2Connection extends Connection {
   }
 
   /** node has the headers of a new stream. Its bytes wait until it is settled. */
-  stream(stream: object, id: number, target: string, headers: IncomingHttpHeaders): Attribution {
-    this.#unsettled.set(stream, id)
+  stream(id: number, target: string, headers: IncomingHttpHeaders): Attribution {
+    this.#unsettled.add(id)
     return this.around.attribute(target, headers, this)
   }
 
-  settle(stream: object, attribution: Attribution): void {
-    const id = this.#unsettled.get(stream)
-    if (id === undefined) return
-    this.#unsettled.delete(stream)
-    const owner = `${attribution.client} ${attribution.sandbox}`
-    if (!attribution.recorded || (this.#owner !== null && this.#owner !== owner)) {
+  settle(stream: { readonly id?: number | undefined }, attribution: Attribution): void {
+    const { id } = stream
+    if (id === undefined || !this.#unsettled.delete(id)) return
+    if (!attribution.recorded || (this.#owner !== null && !isSameOwner(this.#owner, attribution))) {
       // What came before this stream is still shared.
       this.#release()
       this.#endSharing()
     } else if (this.#owner === null) {
-      this.#owner = owner
+      this.#owner = attribution
       this.shareBy(attribution, this.#exchange)
     }
     this.#know(id)
@@ -139,7 +139,7 @@ export class Http2Connection extends Connection {
     if (!this.#exchange.isWaiting) return
     this.#unknown = []
     const { sandbox, client, run } = claim
-    this.#owner = `${client} ${sandbox}`
+    this.#owner = claim
     this.shareBy({ sandbox, client, run, unknownName: null, recorded: true }, this.#exchange)
     this.#release()
   }
@@ -205,4 +205,8 @@ export class Http2Connection extends Connection {
     } else this.shareBy(owner, this.#exchange)
     this.#release()
   }
+}
+
+function isSameOwner(one: Owner, other: Owner): boolean {
+  return one.sandbox === other.sandbox && one.client === other.client
 }
