@@ -4,7 +4,8 @@
  */
 const host = process.env['FRAMEWISE_URL'] ?? 'http://127.0.0.1:8080'
 
-const response = await fetch(`${host}/api/v1/users/1`, { headers: { accept: 'application/json' } })
+const headers = { accept: 'application/json' }
+const response = await fetch(`${host}/api/v1/users/1`, { headers })
 if (!response.ok) throw new Error(`the server answered ${response.status}`)
 
 const user = await response.json()

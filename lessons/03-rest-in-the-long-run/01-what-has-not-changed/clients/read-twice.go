@@ -37,7 +37,8 @@ func read(url, tag string) (int, string, []byte) {
 }
 
 func main() {
-	url := cmp.Or(os.Getenv("FRAMEWISE_URL"), "http://127.0.0.1:8080") + "/api/v1/users/123"
+	host := cmp.Or(os.Getenv("FRAMEWISE_URL"), "http://127.0.0.1:8080")
+	url := host + "/api/v1/users/123"
 
 	status, tag, body := read(url, "")
 	fmt.Println(status, tag, len(body), "bytes")

@@ -16,8 +16,9 @@ with urlopen(url, timeout=5) as first:
     tag = first.headers["ETag"]
     print(first.status, tag, len(body), "bytes")
 
+again = Request(url, headers={"If-None-Match": tag})
 try:
-    with urlopen(Request(url, headers={"If-None-Match": tag}), timeout=5) as second:
+    with urlopen(again, timeout=5) as second:
         body = second.read()
         print(second.status, second.headers["ETag"], len(body), "bytes")
 except HTTPError as error:

@@ -8,11 +8,12 @@ const url = `${host}/api/v1/users/123`
 const first = await fetch(url)
 const text = await first.text()
 const tag = first.headers.get('etag') ?? ''
-console.log(first.status, tag, `${Buffer.byteLength(text)} bytes`)
+console.log(first.status, tag, Buffer.byteLength(text), 'bytes')
 
 const second = await fetch(url, { headers: { 'if-none-match': tag } })
 const news = await second.text()
-console.log(second.status, second.headers.get('etag'), `${Buffer.byteLength(news)} bytes`)
+const newTag = second.headers.get('etag')
+console.log(second.status, newTag, Buffer.byteLength(news), 'bytes')
 
 // 304: what we have is still good.
 const user = JSON.parse(second.status === 304 ? text : news)

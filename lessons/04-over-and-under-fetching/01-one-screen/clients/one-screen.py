@@ -17,7 +17,8 @@ def get(path):
 
 
 # None of the three needs another's answer: one round trip, not three.
-paths = ["/api/v1/users/1", "/api/v1/users/1/friends", "/api/v1/users/1/posts?limit=1"]
+user_path = "/api/v1/users/1"
+paths = [user_path, f"{user_path}/friends", f"{user_path}/posts?limit=1"]
 with ThreadPoolExecutor() as pool:
     bodies = list(pool.map(get, paths))
 user, friends, posts = map(json.loads, bodies)

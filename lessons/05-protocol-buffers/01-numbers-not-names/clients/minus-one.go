@@ -1,5 +1,7 @@
 // Sends -1 in two types and prints the bytes of each message.
-// Stubs: protoc --go_out=. --go-grpc_out=. --go_opt=Mecho.proto=framewise/echo --go-grpc_opt=Mecho.proto=framewise/echo echo.proto
+// Stubs: protoc --go_out=. --go-grpc_out=. echo.proto, with the options
+// --go_opt=Mecho.proto=framewise/echo
+// --go-grpc_opt=Mecho.proto=framewise/echo
 // Run: go run minus-one.go
 package main
 
@@ -20,7 +22,8 @@ import (
 
 func main() {
 	target := cmp.Or(os.Getenv("FRAMEWISE_GRPC"), "localhost:50051")
-	conn, err := grpc.NewClient(target, grpc.WithTransportCredentials(insecure.NewCredentials()))
+	plain := grpc.WithTransportCredentials(insecure.NewCredentials())
+	conn, err := grpc.NewClient(target, plain)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -29,7 +32,8 @@ func main() {
 
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
-	for _, message := range []*echo.Everything{{Int32Value: -1}, {Sint32Value: -1}} {
+	messages := []*echo.Everything{{Int32Value: -1}, {Sint32Value: -1}}
+	for _, message := range messages {
 		answer, err := client.Echo(ctx, message)
 		if err != nil {
 			log.Fatal(err)
@@ -38,6 +42,7 @@ func main() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		fmt.Printf("%d %x %d\n", len(data), data, answer.Int32Value+answer.Sint32Value)
+		number := answer.Int32Value + answer.Sint32Value
+		fmt.Printf("%d %x %d\n", len(data), data, number)
 	}
 }

@@ -1,6 +1,7 @@
 """Sends -1 in two types and prints the bytes of each message.
 
-Stubs: python3 -m grpc_tools.protoc -I. --python_out=. --grpc_python_out=. echo.proto
+Stubs: python3 -m grpc_tools.protoc
+    -I. --python_out=. --grpc_python_out=. echo.proto
 Run: python3 minus-one.py
 """
 
@@ -14,7 +15,12 @@ target = os.environ.get("FRAMEWISE_GRPC", "localhost:50051")
 
 with grpc.insecure_channel(target) as channel:
     echo = echo_pb2_grpc.EchoServiceStub(channel)
-    for message in (echo_pb2.Everything(int32_value=-1), echo_pb2.Everything(sint32_value=-1)):
+    messages = (
+        echo_pb2.Everything(int32_value=-1),
+        echo_pb2.Everything(sint32_value=-1),
+    )
+    for message in messages:
         answer = echo.Echo(message, timeout=5)
         data = answer.SerializeToString()
-        print(len(data), data.hex(), answer.int32_value + answer.sint32_value)
+        number = answer.int32_value + answer.sint32_value
+        print(len(data), data.hex(), number)

@@ -8,11 +8,15 @@ import { createGrpcTransport } from '@connectrpc/connect-node'
 import { EchoService, EverythingSchema } from '#proto/gen/echo_pb.js'
 
 const target = process.env['FRAMEWISE_GRPC'] ?? 'localhost:50051'
-const transport = createGrpcTransport({ baseUrl: `http://${target}`, defaultTimeoutMs: 5_000 })
+const transport = createGrpcTransport({
+  baseUrl: `http://${target}`,
+  defaultTimeoutMs: 5_000,
+})
 const echo = createClient(EchoService, transport)
 
 for (const message of [{ int32Value: -1 }, { sint32Value: -1 }]) {
   const answer = await echo.echo(message)
-  const data = toBinary(EverythingSchema, answer)
-  console.log(data.length, Buffer.from(data).toString('hex'), answer.int32Value + answer.sint32Value)
+  const data = Buffer.from(toBinary(EverythingSchema, answer))
+  const number = answer.int32Value + answer.sint32Value
+  console.log(data.length, data.toString('hex'), number)
 }

@@ -1,5 +1,8 @@
-// Starts three calls at once on one connection and prints how long all of them took.
-// Stubs: protoc --go_out=. --go-grpc_out=. --go_opt=Mecho.proto=framewise/echo --go-grpc_opt=Mecho.proto=framewise/echo echo.proto
+// Starts three calls at once on one connection
+// and prints how long all of them took.
+// Stubs: protoc --go_out=. --go-grpc_out=. echo.proto, with the options
+// --go_opt=Mecho.proto=framewise/echo
+// --go-grpc_opt=Mecho.proto=framewise/echo
 // Run: go run three-at-once.go
 package main
 
@@ -21,7 +24,8 @@ import (
 
 func main() {
 	target := cmp.Or(os.Getenv("FRAMEWISE_GRPC"), "localhost:50051")
-	conn, err := grpc.NewClient(target, grpc.WithTransportCredentials(insecure.NewCredentials()))
+	plain := grpc.WithTransportCredentials(insecure.NewCredentials())
+	conn, err := grpc.NewClient(target, plain)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -30,6 +34,9 @@ func main() {
 
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
+	request := &echo.WaitRequest{
+		Delay: durationpb.New(300 * time.Millisecond),
+	}
 	started := time.Now()
 	var waited [3]time.Duration
 	var calls sync.WaitGroup
@@ -37,7 +44,7 @@ func main() {
 		calls.Add(1)
 		go func() {
 			defer calls.Done()
-			answer, err := client.Wait(ctx, &echo.WaitRequest{Delay: durationpb.New(300 * time.Millisecond)})
+			answer, err := client.Wait(ctx, request)
 			if err != nil {
 				log.Fatal(err)
 			}

@@ -1,6 +1,8 @@
-"""Starts three calls at once on one connection and prints how long all of them took.
+"""Starts three calls at once on one connection
+and prints how long all of them took.
 
-Stubs: python3 -m grpc_tools.protoc -I. --python_out=. --grpc_python_out=. echo.proto
+Stubs: python3 -m grpc_tools.protoc
+    -I. --python_out=. --grpc_python_out=. echo.proto
 Run: python3 three-at-once.py
 """
 
@@ -18,7 +20,9 @@ with grpc.insecure_channel(target) as channel:
     echo = echo_pb2_grpc.EchoServiceStub(channel)
     started = time.monotonic()
     request = echo_pb2.WaitRequest(delay=Duration(nanos=300_000_000))
-    calls = [echo.Wait.future(request, timeout=5) for _ in range(3)]  # nobody waits yet
+    # Nobody waits yet.
+    calls = [echo.Wait.future(request, timeout=5) for _ in range(3)]
     for number, call in enumerate(calls, start=1):
-        print(f"call {number} waited {call.result().waited.ToMilliseconds()} ms")
+        waited = call.result().waited.ToMilliseconds()
+        print(f"call {number} waited {waited} ms")
     print(f"together {time.monotonic() - started:.1f} s")

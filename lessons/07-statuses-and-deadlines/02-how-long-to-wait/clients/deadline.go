@@ -1,5 +1,7 @@
-// Asks for two seconds of work and grants 300 ms. Then asks what there is no use in asking twice.
-// Stubs: protoc --go_out=. --go-grpc_out=. (with an M option for each file, such as Mecho.proto=framewise/echo) echo.proto user.proto
+// Asks for two seconds of work and grants 300 ms.
+// Then asks what there is no use in asking twice.
+// Stubs: protoc --go_out=. --go-grpc_out=. echo.proto user.proto, with
+// an M option for each file, such as Mecho.proto=framewise/echo
 // Run: go run deadline.go
 package main
 
@@ -31,22 +33,27 @@ func tell(err error) {
 
 func main() {
 	target := cmp.Or(os.Getenv("FRAMEWISE_GRPC"), "localhost:50051")
-	conn, err := grpc.NewClient(target, grpc.WithTransportCredentials(insecure.NewCredentials()))
+	plain := grpc.WithTransportCredentials(insecure.NewCredentials())
+	conn, err := grpc.NewClient(target, plain)
 	if err != nil {
 		log.Fatal(err)
 	}
 	defer conn.Close()
 	works := echo.NewEchoServiceClient(conn)
+	users := user.NewUserServiceClient(conn)
 
-	short, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
+	all := context.Background()
+	short, cancel := context.WithTimeout(all, 300*time.Millisecond)
 	defer cancel()
-	_, err = works.Wait(short, &echo.WaitRequest{Delay: durationpb.New(2 * time.Second)})
+	delay := durationpb.New(2 * time.Second)
+	_, err = works.Wait(short, &echo.WaitRequest{Delay: delay})
 	tell(err)
 
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(all, 5*time.Second)
 	defer cancel()
-	_, err = user.NewUserServiceClient(conn).GetUser(ctx, &user.GetUserRequest{Id: "999"})
+	_, err = users.GetUser(ctx, &user.GetUserRequest{Id: "999"})
 	tell(err)
-	_, err = works.Fail(ctx, &echo.FailRequest{Code: 14, Message: "restarting"})
+	refusal := &echo.FailRequest{Code: 14, Message: "restarting"}
+	_, err = works.Fail(ctx, refusal)
 	tell(err)
 }

@@ -1,6 +1,8 @@
-"""Asks for two seconds of work and grants 300 ms. Then asks what there is no use in asking twice.
+"""Asks for two seconds of work and grants 300 ms.
+Then asks what there is no use in asking twice.
 
-Stubs: python3 -m grpc_tools.protoc -I. --python_out=. --grpc_python_out=. echo.proto user.proto
+Stubs: python3 -m grpc_tools.protoc
+    -I. --python_out=. --grpc_python_out=. echo.proto user.proto
 Run: python3 deadline.py
 """
 
@@ -25,15 +27,17 @@ def tell(error: grpc.RpcError) -> None:
 with grpc.insecure_channel(target) as channel:
     echo = echo_pb2_grpc.EchoServiceStub(channel)
     users = user_pb2_grpc.UserServiceStub(channel)
+    work = echo_pb2.WaitRequest(delay=Duration(seconds=2))
     try:
-        echo.Wait(echo_pb2.WaitRequest(delay=Duration(seconds=2)), timeout=0.3)
+        echo.Wait(work, timeout=0.3)
     except grpc.RpcError as error:
         tell(error)
     try:
         users.GetUser(user_pb2.GetUserRequest(id="999"), timeout=5)
     except grpc.RpcError as error:
         tell(error)
+    refusal = echo_pb2.FailRequest(code=14, message="restarting")
     try:
-        echo.Fail(echo_pb2.FailRequest(code=14, message="restarting"), timeout=5)
+        echo.Fail(refusal, timeout=5)
     except grpc.RpcError as error:
         tell(error)

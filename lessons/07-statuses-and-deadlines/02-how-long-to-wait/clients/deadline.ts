@@ -1,5 +1,6 @@
 /**
- * Asks for two seconds of work and grants 300 ms. Then asks what there is no use in asking twice.
+ * Asks for two seconds of work and grants 300 ms.
+ * Then asks what there is no use in asking twice.
  * Stubs: npx buf generate, with protoc-gen-es. Run: node deadline.ts
  */
 import { durationFromMs } from '@bufbuild/protobuf/wkt'
@@ -10,15 +11,20 @@ import { UserService } from '#proto/gen/user_pb.js'
 
 const RETRYABLE = new Set([Code.Unavailable])
 const target = process.env['FRAMEWISE_GRPC'] ?? 'localhost:50051'
-const transport = createGrpcTransport({ baseUrl: `http://${target}`, defaultTimeoutMs: 5_000 })
+const transport = createGrpcTransport({
+  baseUrl: `http://${target}`,
+  defaultTimeoutMs: 5_000,
+})
 const echo = createClient(EchoService, transport)
 const users = createClient(UserService, transport)
 
 function tell(thrown: unknown): void {
   const { code } = ConnectError.from(thrown)
-  console.log(`${Code[code]}: ${RETRYABLE.has(code) ? 'try again' : 'do not repeat'}`)
+  const again = RETRYABLE.has(code) ? 'try again' : 'do not repeat'
+  console.log(`${Code[code]}: ${again}`)
 }
 
-await echo.wait({ delay: durationFromMs(2_000) }, { timeoutMs: 300 }).catch(tell)
+const delay = durationFromMs(2_000)
+await echo.wait({ delay }, { timeoutMs: 300 }).catch(tell)
 await users.getUser({ id: '999' }).catch(tell)
 await echo.fail({ code: 14, message: 'restarting' }).catch(tell)

@@ -1,4 +1,6 @@
-// Calls a gRPC method with nothing but the standard library: Connect is plain HTTP. Run: go run get-user.go
+// Calls a gRPC method with nothing but the standard library:
+// Connect is plain HTTP.
+// Run: go run get-user.go
 package main
 
 import (
@@ -21,7 +23,8 @@ func getUser(host string, id int) (status int, got answer) {
 		log.Fatal(err)
 	}
 	client := http.Client{Timeout: 5 * time.Second}
-	response, err := client.Post(host+"/UserService/GetUser", "application/json", bytes.NewReader(body))
+	url, message := host+"/UserService/GetUser", bytes.NewReader(body)
+	response, err := client.Post(url, "application/json", message)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -1,4 +1,8 @@
-"""Calls a gRPC method with nothing but the standard library: Connect is plain HTTP. Run: python3 get-user.py"""
+"""Calls a gRPC method with nothing but the standard library:
+Connect is plain HTTP.
+
+Run: python3 get-user.py
+"""
 
 import json
 import os
@@ -10,8 +14,12 @@ host = os.environ.get("FRAMEWISE_URL", "http://127.0.0.1:8080")
 
 def get_user(user_id: int) -> dict:
     body = json.dumps({"userId": user_id}).encode()
-    headers = {"Content-Type": "application/json", "Connect-Timeout-Ms": "5000"}
-    with urlopen(Request(f"{host}/UserService/GetUser", body, headers), timeout=5) as response:
+    headers = {
+        "Content-Type": "application/json",
+        "Connect-Timeout-Ms": "5000",
+    }
+    request = Request(f"{host}/UserService/GetUser", body, headers)
+    with urlopen(request, timeout=5) as response:
         return json.load(response)
 
 

@@ -1,16 +1,24 @@
 /**
- * The same client over two transports, as a page would use it: it runs in a browser as well as here.
+ * The same client over two transports, as a page would use it:
+ * it runs in a browser as well as here.
  * Stubs: npx buf generate, with protoc-gen-es. Run: node get-user.ts
  */
 import { Code, ConnectError, createClient } from '@connectrpc/connect'
-import { createConnectTransport, createGrpcWebTransport } from '@connectrpc/connect-web'
+import * as web from '@connectrpc/connect-web'
 import { UserService } from '#proto/gen/user_service_pb.js'
 
-const options = { baseUrl: process.env['FRAMEWISE_URL'] ?? 'http://127.0.0.1:8080', defaultTimeoutMs: 5_000 }
+const baseUrl = process.env['FRAMEWISE_URL'] ?? 'http://127.0.0.1:8080'
+const options = { baseUrl, defaultTimeoutMs: 5_000 }
+const connect = web.createConnectTransport(options)
+const grpcWeb = web.createGrpcWebTransport(options)
 
-for (const transport of [createConnectTransport(options), createGrpcWebTransport(options)]) {
+function tell(thrown: unknown): void {
+  console.log(Code[ConnectError.from(thrown).code])
+}
+
+for (const transport of [connect, grpcWeb]) {
   const users = createClient(UserService, transport)
   const user = await users.getUser({ userId: 123 })
   console.log(user.name, user.email)
-  await users.getUser({ userId: 999 }).catch((thrown: unknown) => console.log(Code[ConnectError.from(thrown).code]))
+  await users.getUser({ userId: 999 }).catch(tell)
 }
