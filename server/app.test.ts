@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -34,4 +35,58 @@ test('a page of elsewhere may read, in the form it asked for, that its sandbox i
   expect(response.headers.get('access-control-allow-origin')).toBe('*')
   expect(response.headers.get('x-content-type-options')).toBe('nosniff')
   expect(await response.text()).toContain('<detail field="x-sandbox">')
+})
+
+/** All that comes back for these bytes, until the server ends the connection. */
+function send(bytes: string, end = false): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    const socket = connect(server.port, '127.0.0.1', () => (end ? socket.end(bytes) : socket.write(bytes)))
+    socket.setEncoding('utf8').on('data', (part) => {
+      text += part
+    })
+    socket.on('error', reject).on('close', () => resolve(text))
+  })
+}
+
+const LINE = 'GET /api/v1/users/1 HTTP/1.1\r\n'
+const POST = 'POST /api/v1/users HTTP/1.1\r\nHost: a\r\n'
+
+test.each([
+  { name: 'a method that does not exist', bytes: LINE.replace('GET', 'FETCH'), says: 'a method in capitals' },
+  { name: 'a method in small letters', bytes: LINE.toLowerCase(), says: 'a method in capitals' },
+  { name: 'letters that must be escaped', bytes: LINE.replace('1 ', 'ж '), says: 'as %XX' },
+  { name: 'another version', bytes: LINE.replace('1.1', '1.2'), says: 'HTTP/1.1' },
+  { name: 'a header with a blank in its name', bytes: `${LINE}bad name: x\r\n\r\n`, says: 'a name without blanks' },
+  { name: 'a header with U+0000', bytes: `${LINE}name: a\0b\r\n\r\n`, says: 'control characters' },
+  { name: 'half a request', bytes: LINE, end: true, says: 'ended before the request did' },
+  { name: 'a length that is no number', bytes: `${POST}Content-Length: x\r\n\r\n`, says: 'one whole number' },
+  { name: 'two lengths', bytes: `${POST}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`, says: 'send one of them' },
+  {
+    name: 'a length beside chunks',
+    bytes: `${POST}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    says: 'Transfer-Encoding',
+  },
+  {
+    name: 'a chunk without a size',
+    bytes: `${POST}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`,
+    says: 'hexadecimal',
+  },
+])('$name is told what is wrong, and the connection ends', async ({ bytes, end, says }) => {
+  const [head = '', body = ''] = (await send(bytes, end)).split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
+  expect(head).toContain('Connection: close')
+  expect(JSON.parse(body)).toEqual({ error: { code: 'broken_request', message: expect.stringContaining(says) } })
+})
+
+test('headers that are too long are told how long they may be', async () => {
+  const answer = await send(`${LINE}long: ${'x'.repeat(17_000)}\r\n\r\n`)
+  expect(answer).toMatch(/^HTTP\/1\.1 431 /)
+  expect(answer).toContain('16 KiB')
+})
+
+test('OPTIONS * asks what the server can do', async () => {
+  const answer = await send('OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
+  expect(answer).toMatch(/^HTTP\/1\.1 204 No Content\r\n/)
+  expect(answer).toContain('allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS')
 })

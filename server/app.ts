@@ -3,14 +3,16 @@
  * the feed, the protocols, the relay, and last the pages of the app itself.
  */
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { answerApiError } from './answer-api-error.ts'
 import type { Config } from './config.ts'
 import { openWorlds, type Worlds } from './domain/index.ts'
-import { AppError, httpStatusOf, toApiError, toAppError } from './errors.ts'
+import { AppError } from './errors.ts'
 import { feedPlugin } from './feed/index.ts'
 import { listen } from './listen.ts'
 import { pagesPlugin } from './pages/index.ts'
 import { grpcPlugin } from './protocols/grpc/index.ts'
 import { restPlugin } from './protocols/rest/index.ts'
+import { answerUnreadableRequest } from './protocols/unreadable-request.ts'
 import { answerUnreadableUrl } from './protocols/unreadable-url.ts'
 import { relayPlugin } from './relay/index.ts'
 import { sandboxesPlugin } from './sandboxes/index.ts'
@@ -25,6 +27,9 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** That some path here has. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
 const SWEEP_EVERY_MS = 10 * 60_000
 
 /** @throws ListenError when a port is busy; AppError when the data folder cannot be used */
@@ -36,11 +41,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const app = Fastify({
     serverFactory: tap.serverFactory,
     frameworkErrors: answerUnreadableUrl,
+    clientErrorHandler: answerUnreadableRequest,
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
   })
 
-  answerErrors(app)
+  // Before any plugin: a scope keeps the handler that was there when it was made.
+  app.setErrorHandler(answerApiError)
   await app.register(sandboxesPlugin, {
     tap,
     store: store.sandboxes,
@@ -79,21 +86,16 @@ export async function startServer(config: Config): Promise<RunningServer> {
   return { url: `http://${urlHost(config)}:${ports.port}`, ...ports, close }
 }
 
-/** Before any plugin: a scope keeps the handler that was there when it was made. */
-function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((thrown, request, reply) => {
-    const error = toAppError(thrown)
-    if (error.code === 'internal') request.log.error(thrown)
-    reply.code(httpStatusOf(error.code)).send(toApiError(error))
-  })
-}
-
 /** What no protocol and no page answered. */
 function answerTheRest(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => {
-    const error = new AppError('not_found', `There is nothing at ${request.url.split('?')[0]}`)
     reply.header('x-content-type-options', 'nosniff').header('content-security-policy', 'sandbox')
-    reply.code(404).send(toApiError(error))
+    // RFC 9110 §9.3.7: asked of the server as a whole.
+    if (request.method === 'OPTIONS' && request.url === '*') {
+      reply.code(204).header('allow', METHODS.join(', ')).send()
+      return
+    }
+    answerApiError(new AppError('not_found', `There is nothing at ${request.url.split('?')[0]}`), request, reply)
   })
 }
 

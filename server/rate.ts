@@ -13,6 +13,13 @@ export function createRate(perMinute: number, what: string, now: () => number): 
   let minute = Math.floor(now() / MINUTE)
   let current = new Map<string, number>()
   let previous = new Map<string, number>()
+
+  /** Until what fades leaves room for one more; where this minute is full by itself, it must end first. */
+  function minutesUntilFree(count: number, before: number, passed: number): number {
+    if (count >= perMinute) return 1 - passed + (1 - perMinute / count)
+    return 1 - (perMinute - count) / before - passed
+  }
+
   return {
     take(key) {
       const at = now() / MINUTE
@@ -25,7 +32,11 @@ export function createRate(perMinute: number, what: string, now: () => number): 
       const fading = (previous.get(key) ?? 0) * (1 - (at - minute))
       const count = current.get(key) ?? 0
       if (count + fading >= perMinute) {
-        throw new AppError('too_many', `At most ${perMinute} ${what} a minute; wait a little`)
+        const wait = minutesUntilFree(count, previous.get(key) ?? 0, at - minute)
+        throw new AppError('too_many', `At most ${perMinute} ${what} a minute; wait a little`, {
+          // The bound itself is still too early.
+          retryAfter: Math.floor(wait * 60) + 1,
+        })
       }
       current.set(key, count + 1)
     },

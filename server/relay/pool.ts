@@ -56,7 +56,9 @@ export function createPool(recorder: Recorder, address: () => Address, limits: R
     if (taken < allowed) return
     const idle = [...entries.values()].filter((entry) => matches(entry) && !entry.isBusy)
     const oldest = idle.sort((a, b) => a.lastUse - b.lastUse)[0]
-    if (oldest === undefined) throw new AppError('too_many', 'Too many calls are running; wait for one of them to end')
+    if (oldest === undefined) {
+      throw new AppError('too_many', 'Too many calls are running; wait for one of them to end', { retryAfter: 1 })
+    }
     entries.delete(oldest.connection.number)
     oldest.connection.close()
   }

@@ -7,8 +7,9 @@ import type { JsonValue } from '@bufbuild/protobuf'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { Compile } from 'typebox/compile'
 import { RelayRequest, type RelayResponse } from '#proto/api/relay.ts'
+import { answerApiError } from '../answer-api-error.ts'
 import type { Worlds } from '../domain/index.ts'
-import { AppError, httpStatusOf, toApiError, toAppError } from '../errors.ts'
+import { AppError, toApiError, toAppError } from '../errors.ts'
 import { createRate } from '../rate.ts'
 import { requireViewer } from '../sandboxes/index.ts'
 import { type Call, makeCall } from './call.ts'
@@ -35,11 +36,7 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
   const pool = createPool(options.tap, options.address, limits)
   const rate = createRate(limits.callsPerMinute, 'calls', Date.now)
   scope.addHook('preClose', async () => pool.close())
-  scope.setErrorHandler((thrown, request, reply) => {
-    const error = toAppError(thrown)
-    if (error.code === 'internal') request.log.error(thrown)
-    reply.code(httpStatusOf(error.code)).send(toApiError(error))
-  })
+  scope.setErrorHandler(answerApiError)
 
   scope.post('/wire/relay/grpc', { bodyLimit: limits.bytes }, async (request, reply) => {
     const sandbox = requireViewer(request).id

@@ -44,6 +44,9 @@ export const defaultMakingLimits: MakingLimits = { perVisitor: 30, fromLoopback:
 
 export const defaultRegistryLimits: RegistryLimits = { sandboxes: 10_000, idleMs: 14 * 24 * 3600_000 }
 
+/** Room comes when somebody's sandbox has been idle for long, which is seen every few minutes. */
+const RETRY_SECONDS = 300
+
 /** How stale `lastSeen` may be in the store. */
 const SAVE_EVERY_MS = 10 * 60_000
 
@@ -105,7 +108,9 @@ export class Registry {
 
   async create(): Promise<{ readonly sandbox: Sandbox; readonly secret: string }> {
     if (this.#byId.size + this.#unsaved.size >= this.#limits.sandboxes) {
-      throw new AppError('too_many', 'The server holds as many sandboxes as it may; try again later')
+      throw new AppError('too_many', 'The server holds as many sandboxes as it may; try again later', {
+        retryAfter: RETRY_SECONDS,
+      })
     }
     const secret = mintSecret()
     const now = this.#now()
@@ -175,7 +180,7 @@ export class Registry {
       const name = inventName()
       if (!this.#byName.has(name) && !this.#unsaved.has(name)) return name
     }
-    throw new AppError('too_many', 'No free sandbox name was found; try again later')
+    throw new AppError('too_many', 'No free sandbox name was found; try again later', { retryAfter: RETRY_SECONDS })
   }
 }
 

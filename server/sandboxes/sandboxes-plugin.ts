@@ -3,9 +3,10 @@
  * that makes a sandbox, renames it and catches a terminal. All routes under /wire, whoever adds them, are for pages of
  * this server only.
  */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { SandboxResponse } from '#proto/api/sandbox.ts'
-import { AppError, httpStatusOf, toApiError, toAppError } from '../errors.ts'
+import { answerApiError } from '../answer-api-error.ts'
+import { AppError } from '../errors.ts'
 import { createRate } from '../rate.ts'
 import type { Tap } from '../tap/index.ts'
 import { SHARED } from '../tap/index.ts'
@@ -97,7 +98,7 @@ export function requireViewer(request: FastifyRequest): Sandbox {
 
 function addRoutes(scope: FastifyInstance, registry: Registry, options: SandboxesOptions): void {
   const { tap, addresses, making = defaultMakingLimits } = options
-  scope.setErrorHandler((thrown, request, reply) => answerError(thrown, request, reply))
+  scope.setErrorHandler(answerApiError)
 
   const responseOf = (request: FastifyRequest, { id, name }: Sandbox): SandboxResponse => ({
     name,
@@ -133,12 +134,6 @@ function addRoutes(scope: FastifyInstance, registry: Registry, options: Sandboxe
     else tap.catching.stop(sandbox.id)
     return responseOf(request, sandbox)
   })
-}
-
-function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const error = toAppError(thrown)
-  if (error.code === 'internal') request.log.error(thrown)
-  reply.code(httpStatusOf(error.code)).send(toApiError(error))
 }
 
 function refusalOf(request: FastifyRequest, origins: OriginPolicy): AppError | null {

@@ -36,6 +36,7 @@ describe('the app’s own API', () => {
     const browsers = [await openBrowser(server.url), await openBrowser(server.url)]
     const refused = await fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
     expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(await refused.json()).toEqual({
       error: { code: 'too_many', message: 'At most 2 new sandboxes a minute; wait a little' },
     })

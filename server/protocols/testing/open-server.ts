@@ -11,9 +11,13 @@ import { join } from 'node:path'
 import { Duplex } from 'node:stream'
 import fastify, { type FastifyInstance } from 'fastify'
 import { openWorlds, SHARED, type Worlds, type WorldsOptions } from '../../domain/index.ts'
+import { unknownSandbox } from '../../sandboxes/unknown-sandbox.ts'
 import { openStore } from '../../store/index.ts'
 import '../caller.ts'
 import { answerUnreadableUrl } from '../unreadable-url.ts'
+
+/** The one name that no sandbox has; any other makes one. */
+export const NOBODY = 'nobody-there-00'
 
 type TakeStream = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, sandbox: string) => boolean
 
@@ -73,8 +77,9 @@ export async function openServer(
   app.decorateRequest('sandbox', SHARED)
   app.addHook('onRequest', (request, _reply, done) => {
     const named = request.headers['x-sandbox']
-    if (typeof named === 'string') request.sandbox = named
-    done()
+    if (typeof named !== 'string') return done()
+    request.sandbox = named
+    done(named === NOBODY ? unknownSandbox(named) : undefined)
   })
   await addPlugins(app, worlds, (given) => {
     take = given

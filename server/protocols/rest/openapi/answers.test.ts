@@ -2,6 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { NOBODY } from '../../testing/open-server.ts'
 import { type Call, type CallAnswer, openRest, type RestServer } from '../testing/open-rest.ts'
 
 interface Given {
@@ -42,10 +43,10 @@ const OPERATIONS: readonly Given[] = [
   ...['/api/v1', '/api'].flatMap((base): Given[] => [
     { operation: `GET ${base}/users`, path: '/users', wrong: '?page=0' },
     { operation: `POST ${base}/users`, path: '/users', body: USER },
-    { operation: `GET ${base}/users/{id}`, path: '/users/1', wrong: '?version=3' },
+    { operation: `GET ${base}/users/{id}`, path: '/users/1' },
     { operation: `PUT ${base}/users/{id}`, path: '/users/1', body: USER },
     { operation: `PATCH ${base}/users/{id}`, path: '/users/1', body: { name: 'A' } },
-    { operation: `DELETE ${base}/users/{id}`, path: '/users/1', wrong: '?version=3' },
+    { operation: `DELETE ${base}/users/{id}`, path: '/users/1' },
   ]),
   { operation: 'GET /api/v1/users/{id}/friends', path: '/users/1/friends', wrong: '?limit=0' },
   { operation: 'GET /api/v1/users/{id}/posts', path: '/users/1/posts', wrong: '?limit=0' },
@@ -121,9 +122,11 @@ const WAYS: Readonly<Record<string, Way>> = {
     return send(given, call, { headers: { 'if-none-match': headers.get('etag') ?? '' } })
   },
   400: (given, call) =>
-    given.body === undefined
-      ? send(given, call, { path: given.path + given.wrong })
-      : send(given, call, { body: '{"name":' }),
+    given.body !== undefined
+      ? send(given, call, { body: '{"name":' })
+      : given.wrong !== undefined
+        ? send(given, call, { path: given.path + given.wrong })
+        : send(given, call, { headers: { ...given.headers, 'x-sandbox': NOBODY } }),
   401: (given, call) => send(given, call, { prepare: async () => ({}) }),
   403: (given, call) => send(given, call, { prepare: getToken('read') }),
   404: (given, call) => send(given, call, { path: given.path.replace(/\d+/, '999999') }),

@@ -76,7 +76,10 @@ function hasTag({ method, isFleeting = false, answers }: Operation): boolean {
 function headersOf(operation: Operation, { second }: Place): object {
   const { ifMatch } = operation
   const properties: Record<string, object> = {
-    'x-sandbox': { type: 'string', description: 'Whose data the request is about; without it everybody’s.' },
+    'x-sandbox': {
+      type: 'string',
+      description: 'Whose data the request is about; without it everybody’s. 400 where no sandbox has this name.',
+    },
   }
   if (hasTag(operation)) {
     properties['if-none-match'] = {
@@ -130,9 +133,10 @@ function vendorType(version: Version): string {
 }
 
 /** What a client does wrong in the same way everywhere, and what this operation refuses besides. */
-function errorCodesOf({ params, query, body, needs, ifMatch, answers, errors = [] }: Operation): readonly ErrorCode[] {
+function errorCodesOf({ params, body, needs, ifMatch, answers, errors = [] }: Operation): readonly ErrorCode[] {
   return [
-    ...(query === undefined ? [] : (['broken_request'] as const)),
+    // A sandbox that is not there, a query that is wrong.
+    'broken_request',
     ...(body === undefined ? [] : (['broken_body', 'too_large', 'unsupported_media_type', 'invalid'] as const)),
     ...(needs === undefined ? [] : (['unauthenticated'] as const)),
     ...(needs === 'admin' ? (['forbidden'] as const) : []),
