@@ -31,7 +31,7 @@ describe('StreamTable', () => {
   it('lets young garbage go though an old table once held its like', () => {
     setFlagsFromString('--expose-gc')
     const collect: (options: { type: 'minor' | 'major' }) => void = runInNewContext('gc')
-    const churned = (table: Pick<StreamTable<object>, 'set' | 'delete'>): number => {
+    const churned = (table: { set(id: number, value: object): unknown; delete(id: number): unknown }): number => {
       table.set(0, {})
       collect({ type: 'major' })
       const before = process.memoryUsage().heapUsed
