@@ -197,3 +197,25 @@ for (const { step, word, field } of FIELD_LINKS) {
     await expect(framesOf(page).markedBytes.first()).toBeVisible()
   })
 }
+
+test('a spot in the address is of the request that it names, and Back leads to the request before', async ({
+  page,
+}) => {
+  await page.goto('/en/course/rest-resources/three-digits/not-yet')
+  const { row, field } = framesOf(page)
+  const reference = (said: RegExp) => page.getByRole('article').getByRole('button', { name: said, pressed: false })
+  await run(page)
+  await row(/202 Accepted/).click()
+  await field(/^header line retry-after/).click()
+  await expect(page).toHaveURL(/[?&]at=bytes\.1\.1(~|%7E)http1/)
+
+  await reference(/GET .*jobs\/1/).click()
+  await expect(page).toHaveURL(/\?block=ask-the-job$/)
+  await run(page)
+  await row(/GET \/api\/v1\/jobs\/1/).click()
+  await field(/^request line/).click()
+  await expect(page).toHaveURL(/block=ask-the-job&at=bytes\.1\.0(~|%7E)http1/)
+
+  await page.goBack()
+  await expect(reference(/GET .*jobs\/1/)).toBeVisible()
+})

@@ -57,7 +57,8 @@ export function useSpotInUrl(
   }, [opened, store])
 
   useEffect(() => {
-    if (wanted.current !== null || opened === null) return
+    // While another request takes the panel over, the row of the one before is still there: it has no place in these runs.
+    if (wanted.current !== null || opened === null || !isOf(opened, runs)) return
     const text = encodeSpot(spotOf(opened, opened.tree.byId.get(node ?? '') ?? null, zoom, runs))
     const url = new URL(location.href)
     const before = decodeSpot(url.searchParams.get(name) ?? '')
@@ -68,8 +69,14 @@ export function useSpotInUrl(
   }, [zoom, node, opened, name, runs, store])
 }
 
+function isOf({ detail }: Opened, runs: readonly string[] | 'all'): boolean {
+  const run = detail.frames[0]?.frame.run ?? null
+  return runs === 'all' || run === null || runs.includes(run)
+}
+
 function arrive(store: PanelStore, opened: Opened, wanted: { current: Spot | null }): void {
-  if (wanted.current?.place == null) return
+  // The run may just have opened by itself, at another row than the one that the link asks for.
+  if (wanted.current?.place == null || opened.detail.key !== store.getState().row) return
   const found = nodeOfSpot(opened.tree, wanted.current)
   wanted.current = null
   if (found !== null) showNode(store, opened, found)

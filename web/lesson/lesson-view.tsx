@@ -2,33 +2,31 @@
 import { BookOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLanguage } from '../i18n/index.ts'
-import { type Lesson, useProgress } from '../lessons/index.ts'
+import { type Lesson, type LessonStep, useProgress } from '../lessons/index.ts'
 import { useBlock } from '../request/index.ts'
 import { Workspace, type WorkspacePart } from '../workspace/index.ts'
-import { blockName, blocksOf, usesTerminal } from './blocks.ts'
+import { blockName, usesTerminal } from './blocks.ts'
 import { FramesPane } from './frames-pane.tsx'
 import { LessonBar } from './lesson-bar.tsx'
 import { type Place, progressKey } from './place.ts'
 import { RequestPane } from './request-pane.tsx'
 import { StepText } from './step-text.tsx'
 import { texts } from './texts.ts'
+import { useOpenBlock } from './use-open-block.ts'
 import { usePresenterKeys } from './use-presenter-keys.ts'
 
 export function LessonView({ place, lesson }: { readonly place: Place; readonly lesson: Lesson }) {
   const language = useLanguage()
   const text = texts.use()
   const [part, setPart] = useState<WorkspacePart>('side')
-  const [opened, setOpened] = useState<{ readonly step: string; readonly block: string } | null>(null)
   const [asked, setAsked] = useState<{ readonly key: string } | null>(null)
   const [looked, setLooked] = useState(0)
-  const step = lesson.steps.find((each) => each.id === place.step.id)
+  const step = stepOf(lesson, place)
+  const [block, openBlock] = useOpenBlock(step)
   const key = progressKey(place, place.step.id)
   usePresenterKeys(place, step)
   useEffect(() => useProgress.getState().see(key), [key])
-  if (step === undefined) throw new Error(`lesson ${lesson.slug} has a step ${place.step.id} in both languages`)
 
-  const blocks = blocksOf(step)
-  const block = blocks.find((each) => opened?.step === step.id && each.id === opened.block) ?? blocks[0] ?? null
   const runs = useBlock(block === null ? '' : blockName(place, block.id)).runs.length
   const show = (next: WorkspacePart) => {
     if (next === 'frames') setLooked(runs)
@@ -39,7 +37,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
     show('frames')
   }
   const open = (id: string) => {
-    setOpened({ step: step.id, block: id })
+    openBlock(id)
     setPart('request')
   }
 
@@ -70,4 +68,10 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
       />
     </div>
   )
+}
+
+function stepOf(lesson: Lesson, place: Place): LessonStep {
+  const step = lesson.steps.find((each) => each.id === place.step.id)
+  if (step === undefined) throw new Error(`lesson ${lesson.slug} has a step ${place.step.id} in both languages`)
+  return step
 }

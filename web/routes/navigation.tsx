@@ -1,13 +1,18 @@
 /** Where the app is, and how it gets elsewhere: wouter's browser location as `Route` values. */
 import type { AnchorHTMLAttributes, MouseEvent, Ref } from 'react'
 import { useMemo } from 'react'
-import { navigate as navigateTo, usePathname } from 'wouter/use-browser-location'
+import { navigate as navigateTo, useLocationProperty, usePathname } from 'wouter/use-browser-location'
 import { type Language, useLanguageStore } from '../i18n/index.ts'
 import { formatRoute, inLanguage, parseRoute, type Route } from './route.ts'
 
 export function useRoute(): Route {
   const path = usePathname()
   return useMemo(() => parseRoute(path), [path])
+}
+
+/** What the address says under this name behind its `?`; null where it says nothing. */
+export function useParameter(name: string): string | null {
+  return useLocationProperty(() => new URLSearchParams(window.location.search).get(name))
 }
 
 export function navigate(route: Route, options?: { readonly replace?: boolean }): void {
