@@ -9,6 +9,7 @@ import type {
   FieldType,
   MessageSchema,
   SchemaLookup,
+  TypeLookup,
   ScalarType as WireScalar,
 } from '../wire/protobuf/index.ts'
 
@@ -34,11 +35,16 @@ const made = new WeakMap<DescMessage, MessageSchema>()
 
 /** Request messages flow `toServer`, response messages `toClient`. */
 export function createSchemaLookup(registry: Registry): SchemaLookup {
-  return (path, direction) => {
+  const ofPath: SchemaLookup = (path, direction) => {
     const [, serviceName = '', methodName = ''] = /^\/([^/]+)\/([^/]+)$/.exec(path) ?? []
     const method = registry.getService(serviceName)?.methods.find((candidate) => candidate.name === methodName)
     return method && messageSchema(direction === 'toServer' ? method.input : method.output)
   }
+  const types: TypeLookup = (name) => {
+    const message = registry.getMessage(name)
+    return message && messageSchema(message)
+  }
+  return Object.assign(ofPath, { types })
 }
 
 export function messageSchema(message: DescMessage): MessageSchema {

@@ -6,6 +6,7 @@ import {
   decodeConnectQuery,
   isConnectQuery,
 } from './connect/index.ts'
+import { type DetailContext, decodeDetail, decodeStatusDetails, STATUS_DETAILS } from './error-details.ts'
 import { createGrpcBodyDecoder } from './grpc/index.ts'
 import { createGrpcWebBodyDecoder, createGrpcWebTextDecoder } from './grpc-web/index.ts'
 import { type Codecs, type Direction, type Frame, NOTHING, type Output, type SourceId, type Span } from './model.ts'
@@ -72,6 +73,7 @@ const LAYERS: readonly Layer[] = [
         ...context,
         encoding: head.header('connect-content-encoding') ?? null,
         message: messages(context, head),
+        detail: details(context),
         hasFailed: head.status !== 200,
       }),
   },
@@ -79,7 +81,12 @@ const LAYERS: readonly Layer[] = [
     // Whatever an error answers, it answers in JSON.
     fits: (head) => head.call.isConnect && head.status !== undefined && head.status !== 200 && isJson(head),
     create: (context, head) =>
-      createConnectUnaryDecoder({ ...context, kind: 'error', message: messages(context, head) }),
+      createConnectUnaryDecoder({
+        ...context,
+        kind: 'error',
+        detail: details(context),
+        message: messages(context, head),
+      }),
   },
   {
     fits: (head) => head.call.isConnect && (isJson(head) || isProto(head)),
@@ -139,7 +146,17 @@ function grpcWeb(context: BodyContext, head: MessageHead): BodyDecoder {
   const encoding = head.header('grpc-encoding') ?? null
   // A call that fails at once may have all there is to say in its head: `grpc-status` there, or an HTTP status of failure.
   const hasStatus = head.status !== 200 || head.header('grpc-status') !== undefined
-  return createGrpcWebBodyDecoder({ ...context, encoding, message: messages(context, head), hasStatus })
+  const trailer = (name: string, value: string, letters: Span) =>
+    name.toLowerCase() === STATUS_DETAILS ? decodeStatusDetails(value, letters, detailContext(context)) : {}
+  return createGrpcWebBodyDecoder({ ...context, encoding, message: messages(context, head), trailer, hasStatus })
+}
+
+function detailContext({ direction, stream, schemas }: BodyContext): DetailContext {
+  return { direction, stream, types: schemas.types }
+}
+
+function details(context: BodyContext) {
+  return (type: string, text: string, letters: Span) => decodeDetail(type, text, letters, detailContext(context))
 }
 
 type ReadMessage = (span: Span, bytes: Uint8Array, cut: boolean) => readonly Frame[]
@@ -153,7 +170,8 @@ function messages({ direction, schemas, stream }: BodyContext, head: MessageHead
 
 function protobuf(direction: Direction, path: string, schemas: SchemaLookup, stream: number): ReadMessage {
   const schema = schemas(path, direction)
-  return (span, bytes, cut) => [decodeProtobufFrame(span, bytes, { direction, stream, schema, cut })]
+  const { types } = schemas
+  return (span, bytes, cut) => [decodeProtobufFrame(span, bytes, { direction, stream, schema, types, cut })]
 }
 
 function isType(pattern: RegExp): (head: MessageHead) => boolean {

@@ -2,7 +2,7 @@
  * What tells apart the protocols that put messages behind a five-byte prefix (see prefixed.ts): their flags, what a message
  * holds, and how they call what is wrong.
  */
-import type { Codecs, Direction, Field, Frame, Issue, Protocol, SourceId, Span } from './model.ts'
+import type { Codecs, Direction, Field, Frame, Issue, Protocol, SourceId, SourcePiece, Span } from './model.ts'
 
 /** What may be wrong with any of these protocols' messages; issue codes are `<protocol>.<trouble>`. */
 export type PrefixedTrouble =
@@ -13,8 +13,12 @@ export type PrefixedTrouble =
   | 'compressed.no-codec'
   | 'compressed.broken'
 
-/** What a message's bytes say: fields of its own protocol, or frames of the next one. */
-export type Content = { readonly fields: readonly Field[] } | { readonly frames: readonly Frame[] }
+/** What a message's bytes say: fields of its own protocol, frames of the next one, and the sources that these lie in. */
+export interface Content {
+  readonly fields?: readonly Field[]
+  readonly frames?: readonly Frame[]
+  readonly pieces?: readonly SourcePiece[]
+}
 
 export interface Dialect {
   readonly protocol: Protocol

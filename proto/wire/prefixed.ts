@@ -41,8 +41,6 @@ interface Draft {
   readonly pieces: SourcePiece[]
 }
 
-const NO_FRAMES: readonly Frame[] = []
-
 export function createPrefixedDecoder(context: PrefixedContext, dialect: Dialect): BodyDecoder {
   return new PrefixedBody(context, dialect)
 }
@@ -123,13 +121,13 @@ class PrefixedBody implements BodyDecoder {
     const isTooLarge = prefix.length > MESSAGE_LIMIT
     if (isTooLarge) troubles.push('message.too-large')
     const bytes = this.#queue.view(span.start, span.end)
-    let content: Content = { frames: NO_FRAMES }
+    let content: Content = {}
     if (this.#dialect.isCompressed(flags)) {
       const inflated = this.#inflate(span, bytes, isCut || isTooLarge)
       if (typeof inflated === 'string') troubles.push(inflated)
       else if (inflated !== undefined) {
         draft.pieces.push(inflated)
-        content = { frames: this.#inflated(kind, inflated) }
+        content = this.#inflated(kind, inflated)
       }
     } else if (!isTooLarge && (!isCut || span.end > span.start)) {
       content = this.#dialect.content(kind, span, bytes, isCut)
@@ -137,18 +135,21 @@ class PrefixedBody implements BodyDecoder {
     const whole = this.#whole(prefix, end, isCut ? 'truncated' : 'complete', troubles, content)
     this.#last = whole
     draft.frames.push(whole)
-    if ('frames' in content) for (const frame of content.frames) draft.frames.push(frame)
+    for (const piece of content.pieces ?? []) draft.pieces.push(piece)
+    for (const frame of content.frames ?? []) draft.frames.push(frame)
     this.#dialect.finished?.(kind)
     this.#queue.drop(end)
     this.#start = end
   }
 
   /** What an inflated message says: fields of the protocol itself get a frame over the derived source. */
-  #inflated(kind: string, piece: SourcePiece): readonly Frame[] {
+  #inflated(kind: string, piece: SourcePiece): Content {
     const span = { source: piece.id, start: 0, end: piece.bytes.length }
     const content = this.#dialect.content(kind, span, piece.bytes, false)
-    if ('frames' in content) return content.frames
-    return [{ ...this.#base(span, `${kind}-inflated`), fields: content.fields, status: 'complete', issues: [] }]
+    const { fields, frames = [], pieces = [] } = content
+    if (fields === undefined) return content
+    const own: Frame = { ...this.#base(span, `${kind}-inflated`), fields, status: 'complete', issues: [] }
+    return { frames: [own, ...frames], pieces }
   }
 
   /** The coding is told once per direction, the flag says whether this message uses it. */
@@ -171,7 +172,7 @@ class PrefixedBody implements BodyDecoder {
     content: Content,
   ): Frame {
     const frame = this.#open(prefix.flags, prefix.kind, prefix, status, troubles, end)
-    if (!('fields' in content)) return frame
+    if (content.fields === undefined) return frame
     const { payload: _, ...rest } = frame
     return { ...rest, fields: [...frame.fields, ...content.fields] }
   }

@@ -1,10 +1,17 @@
 import { connect as connectHttp2, createServer as createHttp2Server, type ServerHttp2Stream } from 'node:http2'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { create, toBinary } from '@bufbuild/protobuf'
+import { anyPack } from '@bufbuild/protobuf/wkt'
 import { describe, expect, it } from 'vitest'
+import { contracts } from '../api/schema.ts'
+import { createSchemaLookup } from '../api/wire-schema.ts'
+import { BadRequestSchema } from '../gen/google/rpc/error_details_pb.js'
+import { StatusSchema } from '../gen/google/rpc/status_pb.js'
 import type { Codecs, Direction } from './model.ts'
 import type { MessageSchema, SchemaLookup } from './protobuf/index.ts'
 import { createStack, type StackOptions } from './stack.ts'
+import { allFields } from './testing/bodies.ts'
 import { testDecoderLaws } from './testing/laws.ts'
 import { tilingFaults } from './testing/tiling.ts'
 import { decode, type Result, type Turn } from './testing/traffic.ts'
@@ -205,6 +212,66 @@ describe('a body without a byte', () => {
     const sources = new Set(above.map(({ span }) => span.source))
     expect([...sources].filter((source) => result.pieces.get(source)?.length !== 1)).toEqual([])
     expect(tilingFaults(result)).toEqual([])
+  })
+})
+
+describe('what an error says besides its code', () => {
+  const status = Buffer.from(
+    toBinary(
+      StatusSchema,
+      create(StatusSchema, {
+        code: 3,
+        message: 'no',
+        details: [anyPack(BadRequestSchema, create(BadRequestSchema, { fieldViolations: [{ field: 'id' }] }))],
+      }),
+    ),
+  ).toString('base64')
+  const known = (): ReturnType<typeof createStack> =>
+    createStack({ version: 1, schemas: createSchemaLookup(contracts) })
+  const trailers = text(`grpc-status: 3\r\ngrpc-status-details-bin: ${status}\r\n`)
+  const prefix = Uint8Array.of(0x80, 0, 0, 0, trailers.length)
+  const violation = { type: 'google.rpc.BadRequest', value: Buffer.from('0a040a026964', 'hex').toString('base64') }
+  const error = JSON.stringify({ code: 'invalid_argument', details: [violation, { type: 'a.B' }, 7], more: 1 })
+  const end = text(`{"error":${error}}`)
+
+  it.each([
+    {
+      name: 'is read in the trailers of a gRPC-Web body',
+      turns: [get, counted('Content-Type: application/grpc-web+proto', joined(prefix, trailers))],
+      kind: 'status',
+    },
+    {
+      name: 'is read in a head, without padding',
+      turns: [get, server(`grpc-status-details-bin: ${status.replace(/=+$/, '')}\r\nContent-Length: 0`)],
+      kind: 'status',
+    },
+    {
+      name: 'is read in the JSON of a Connect error',
+      turns: [client('GET /a.B/C?connect=v1&message= HTTP/1.1\r\nHost: a\r\n\r\n'), refusal(error)],
+      kind: 'detail',
+    },
+    {
+      name: 'is read at the end of a Connect stream',
+      turns: [
+        get,
+        counted('Content-Type: application/connect+proto', joined(Uint8Array.of(2, 0, 0, 0, end.length), end)),
+      ],
+      kind: 'detail',
+    },
+  ])('$name', ({ turns, kind }) => {
+    const result = decode(known, turns)
+    const frames = result.frames.filter(({ protocol }) => protocol === 'protobuf')
+    expect(frames.map((frame) => [frame.kind, frame.status])).toEqual([[kind, 'complete']])
+    const said = allFields(frames).filter(({ key }) => key === 'protobuf.string')
+    expect(said.at(-1)?.value).toBe('id')
+    expect(tilingFaults(result)).toEqual([])
+    const [wire] = result.store.toWire({ source: frames[0]?.span.source ?? '', start: 0, end: 3 })
+    expect(wire && Buffer.from(result.store.bytes(wire)).toString()).toMatch(kind === 'status' ? /^CAMS$/ : /^CgQK$/)
+  })
+
+  it('stays a text where it is no Base64', () => {
+    const result = decode(known, [get, server('grpc-status-details-bin: *\r\nContent-Length: 0')])
+    expect(result.frames.filter(({ protocol }) => protocol === 'protobuf')).toEqual([])
   })
 })
 

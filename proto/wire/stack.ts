@@ -8,10 +8,11 @@
  */
 import { type BodyDecoder, BodyStream, type EndReason } from './body-stream.ts'
 import { contentCodings, decodeContent } from './content-coding.ts'
-import { latin1 } from './cursor.ts'
+import { decodeStatusDetails, STATUS_DETAILS } from './error-details.ts'
 import { createHttp1Decoder } from './http1/index.ts'
 import { createHttp2Decoder } from './http2/index.ts'
 import { type Call, decodeTarget, isConnectCall, layerFor, type MessageHead, pathOf } from './layers.ts'
+import { lettersOf } from './letters.ts'
 import {
   type Codecs,
   type Decoder,
@@ -126,6 +127,7 @@ class StackRun {
         return
       }
       case 'trailers':
+        this.#details(event, all)
         return
       case 'end':
         this.#close(event, all)
@@ -136,6 +138,7 @@ class StackRun {
     const message = this.#messages.get(event.message) ?? { call: NO_CALL, ended: 0, bodies: new Map<Direction, Body>() }
     this.#messages.set(event.message, message)
     if (event.target !== undefined) this.#call(event, event.target, message, all)
+    this.#details(event, all)
     // An interim response has no body (RFC 9110 §15.2).
     if (event.status !== undefined && event.status < 200) return
     const codings = contentCodings(event.fields)
@@ -155,13 +158,21 @@ class StackRun {
     message.call = { path: pathOf(target), isConnect, isGet: event.method === 'GET' }
     if (!isConnect || event.targetSpan === undefined || event.method !== 'GET') return
     const base = `${wireSource(event.direction)}.s${event.message}`
-    // A Huffman string's letters are a source of their own, which leads on to the packed ones.
-    const spelled = this.sources
-      .derivedFrom(event.targetSpan)
-      .find((span) => latin1(this.sources.bytes(span)) === target)
-    const [from, codecs, schemas] = [spelled ?? event.targetSpan, this.#codecs, this.#schemas]
+    const letters = lettersOf(this.sources, event.targetSpan, target)
+    const [from, codecs, schemas] = [letters ?? event.targetSpan, this.#codecs, this.#schemas]
     const stream = this.#streamOf(event.message)
     all.add(decodeTarget({ target, from, fromBytes: this.sources.bytes(from), base, codecs, schemas, stream }))
+  }
+
+  /** What a gRPC error says besides its code: in the trailers, or in the head where nothing else was sent. */
+  #details({ fields, direction, message }: HttpEvent & { readonly type: 'head' | 'trailers' }, all: Gathering): void {
+    for (const { name, value, span } of fields) {
+      if (name.length !== STATUS_DETAILS.length || name.toLowerCase() !== STATUS_DETAILS) continue
+      const letters = lettersOf(this.sources, span, value)
+      if (letters === undefined) continue
+      const context = { direction, stream: this.#streamOf(message), types: this.#schemas.types }
+      all.add({ ...decodeStatusDetails(value, letters, context), events: [] })
+    }
   }
 
   #reader(event: HttpEvent & { readonly type: 'head' }, call: Call): ((source: SourceId) => BodyDecoder) | null {

@@ -68,7 +68,11 @@ function framesOf(traces: readonly RunTrace[], call: TraceCall, direction: Direc
     .flatMap((trace) => trace.exchanges)
     .findLast((candidate) => candidate.exchange === call.exchange)
   return (exchange?.frames ?? []).filter(
-    (frame) => frame.protocol === 'protobuf' && frame.direction === direction && (frame.stream ?? 0) === call.message,
+    (frame) =>
+      frame.protocol === 'protobuf' &&
+      frame.kind === 'message' &&
+      frame.direction === direction &&
+      (frame.stream ?? 0) === call.message,
   )
 }
 

@@ -94,7 +94,7 @@ function everything(): readonly Shown[] {
       const decoder =
         form === 'stream'
           ? createConnectStreamDecoder({ ...context, direction, encoding, codecs: gzipOnly })
-          : createConnectUnaryDecoder({ ...context, direction, kind: form })
+          : createConnectUnaryDecoder({ ...context, direction, kind: form, canBeEmpty: true })
       return ofBody(bytes, decodeBody(decoder, SOURCE, bytes))
     }),
     ...connectTargets.map(({ target }) => {

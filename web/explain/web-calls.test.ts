@@ -43,7 +43,7 @@ const samples: readonly Shown[] = [
     const decoder =
       form === 'stream'
         ? createConnectStreamDecoder({ ...context, encoding, codecs: gzipOnly })
-        : createConnectUnaryDecoder({ ...context, kind: form })
+        : createConnectUnaryDecoder({ ...context, kind: form, canBeEmpty: true })
     return shown(bytes, decodeBody(decoder, SOURCE, bytes))
   }),
   ...connectTargets.map(({ target }) => {

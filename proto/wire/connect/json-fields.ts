@@ -17,10 +17,22 @@ const CLOSERS = new Set([0x7d, 0x5d])
 const BLANK = new Set([0x20, 0x09, 0x0a, 0x0d, 0x2c, 0x3a])
 
 /** `root` is where the error's members are: `error.` in the end of a stream, nothing in the body of an error. */
-export function jsonFields(span: Span, bytes: Uint8Array, root: '' | 'error.'): readonly Field[] {
+export function jsonFields(span: Span, bytes: Uint8Array, root: '' | 'error.'): JsonFields {
   const walk = new JsonWalk(span, bytes, root)
-  if (isJson(bytes)) return walk.fields()
-  return [{ key: 'connect.json.unreadable', span, value: utf8(bytes) }]
+  if (isJson(bytes)) return { fields: walk.fields(), details: walk.details }
+  return { fields: [{ key: 'connect.json.unreadable', span, value: utf8(bytes) }], details: [] }
+}
+
+export interface JsonFields {
+  readonly fields: readonly Field[]
+  readonly details: readonly ErrorDetail[]
+}
+
+/** A message of any type: its full name, and its bytes in Base64, which stand at `letters`. */
+export interface ErrorDetail {
+  readonly type: string
+  readonly text: string
+  readonly letters: Span
 }
 
 export function isJson(bytes: Uint8Array): boolean {
@@ -38,6 +50,7 @@ class JsonWalk {
   readonly #bytes: Uint8Array
   readonly #root: string
   readonly #fields: Field[] = []
+  readonly details: ErrorDetail[] = []
   #at = 0
   /** Behind the last byte that a field covers. */
   #covered = 0
@@ -58,13 +71,19 @@ class JsonWalk {
   #object(path: string): void {
     this.#at += 1
     for (this.#skipBlank(); !CLOSERS.has(this.#byte()) && this.#at < this.#bytes.length; this.#skipBlank()) {
-      const start = this.#at
-      this.#skipString()
-      const name = utf8(this.#bytes.subarray(start + 1, this.#at - 1))
-      this.#skipBlank()
+      const name = this.#name()
       this.#value(path === '' ? name : `${path}${STEP}${name}`, name)
     }
     this.#at += 1
+  }
+
+  /** Moves on to its value. */
+  #name(): string {
+    const start = this.#at
+    this.#skipString()
+    const name = utf8(this.#bytes.subarray(start + 1, this.#at - 1))
+    this.#skipBlank()
+    return name
   }
 
   #value(path: string, name: string): void {
@@ -81,8 +100,45 @@ class JsonWalk {
       this.#at += 1
       return
     }
+    if (path === `${this.#root}details` && this.#byte() === OPEN_ARRAY) {
+      this.#details()
+      return
+    }
     const isKnown = ['code', 'message', 'details'].some((known) => path === `${this.#root}${known}`)
     this.#leaf(isKnown ? `connect.error.${name}` : 'connect.json.other', isKnown ? undefined : name)
+  }
+
+  /** One field for the list, and in it the type and the value of each. */
+  #details(): void {
+    this.#cover(this.#at)
+    const start = this.#at
+    const before = this.#fields.length
+    this.#at += 1
+    for (this.#skipBlank(); !CLOSERS.has(this.#byte()) && this.#at < this.#bytes.length; this.#skipBlank()) {
+      if (this.#byte() === OPEN_OBJECT) this.#detail()
+      else this.#skipValue()
+    }
+    this.#at += 1
+    this.#cover(this.#at)
+    const children = this.#fields.splice(before)
+    const value = utf8(this.#bytes.subarray(start, this.#at))
+    this.#fields.push({ key: 'connect.error.details', span: this.#part(start, this.#at), value, children })
+  }
+
+  #detail(): void {
+    const before = this.#fields.length
+    this.#at += 1
+    for (this.#skipBlank(); !CLOSERS.has(this.#byte()) && this.#at < this.#bytes.length; this.#skipBlank()) {
+      const name = this.#name()
+      const isKnown = (name === 'type' || name === 'value') && this.#byte() === QUOTE
+      this.#leaf(isKnown ? `connect.detail.${name}` : 'connect.json.other', isKnown ? undefined : name)
+    }
+    this.#at += 1
+    const parts = this.#fields.slice(before)
+    const type = parts.find(({ key }) => key === 'connect.detail.type')?.value
+    const letters = parts.find(({ key }) => key === 'connect.detail.value')
+    if (typeof type !== 'string' || letters === undefined) return
+    this.details.push({ type, text: String(letters.value), letters: letters.span })
   }
 
   /** A whole value, without its quotation marks where it is a text. */

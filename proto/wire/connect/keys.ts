@@ -13,6 +13,8 @@ export const connectKeys = {
   'connect.error.code': 'Connect: Error Codes',
   'connect.error.message': error,
   'connect.error.details': error,
+  'connect.detail.type': error,
+  'connect.detail.value': error,
   'connect.metadata': endStream,
   'connect.json.structure': 'RFC 8259 §2',
   'connect.json.other': 'RFC 8259 §3',

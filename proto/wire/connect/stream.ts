@@ -11,12 +11,14 @@ import type { BodyDecoder } from '../body-stream.ts'
 import type { Frame, Span } from '../model.ts'
 import { createPrefixedDecoder } from '../prefixed.ts'
 import { type FlagBits, flagsOf, type PrefixedContext } from '../prefixed-dialect.ts'
+import { type ReadDetail, spelledBy } from './details.ts'
 import { connectIssue } from './issues.ts'
 import { jsonFields } from './json-fields.ts'
 
 export interface ConnectStreamContext extends PrefixedContext {
   /** `isCut`: the traffic ended before the message did. */
   readonly message: (span: Span, bytes: Uint8Array, isCut: boolean) => readonly Frame[]
+  readonly detail?: ReadDetail
   /** The HTTP status has told of a failure already, so that no end needs to follow. */
   readonly hasFailed?: boolean
 }
@@ -52,7 +54,8 @@ export function createConnectStreamDecoder(context: ConnectStreamContext): BodyD
     },
     content: (kind, span, bytes, isCut) => {
       if (kind === 'message') return { frames: context.message(span, bytes, isCut) }
-      return { fields: jsonFields(span, bytes, 'error.') }
+      const { fields, details } = jsonFields(span, bytes, 'error.')
+      return { fields, ...spelledBy(details, context.detail) }
     },
   })
 }

@@ -6,6 +6,7 @@
 import type { BodyDecoder, EndReason } from '../body-stream.ts'
 import { ByteQueue } from '../cursor.ts'
 import { type Direction, type Frame, frameId, NOTHING, type Output, type SourceId, type Span } from '../model.ts'
+import { type ReadDetail, spelledBy } from './details.ts'
 import { connectIssue } from './issues.ts'
 import { isJson, jsonFields } from './json-fields.ts'
 
@@ -15,6 +16,7 @@ export interface ConnectUnaryContext {
   /** HTTP/2 stream, 0 on HTTP/1.1. */
   readonly stream: number
   readonly kind: 'unary' | 'error'
+  readonly detail?: ReadDetail
   /** Whether no bytes are a message; JSON has braces at least. */
   readonly canBeEmpty?: boolean
   /** `isCut`: the traffic ended before the message did. */
@@ -48,7 +50,9 @@ class UnaryBody implements BodyDecoder {
     }
     const { payload: _, ...rest } = frame
     const issues = isJson(bytes) || isCut ? frame.issues : [connectIssue('connect.json.unreadable', frame.span)]
-    return { frames: [{ ...rest, fields: jsonFields(frame.span, bytes, ''), issues }], pieces: [], events: [] }
+    const { fields, details } = jsonFields(frame.span, bytes, '')
+    const { frames, pieces } = spelledBy(details, this.#context.detail)
+    return { frames: [{ ...rest, fields, issues }, ...frames], pieces, events: [] }
   }
 
   #frame(status: 'open' | 'complete' | 'truncated'): Frame & { readonly payload: Span } {

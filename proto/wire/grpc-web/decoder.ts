@@ -8,15 +8,17 @@
  *   +---+---+---+---+---+---+---+---+
  */
 import type { BodyDecoder } from '../body-stream.ts'
-import type { Frame, Span } from '../model.ts'
+import type { Field, Frame, Span } from '../model.ts'
 import { createPrefixedDecoder } from '../prefixed.ts'
-import { type FlagBits, flagsOf, type PrefixedContext } from '../prefixed-dialect.ts'
+import { type Content, type FlagBits, flagsOf, type PrefixedContext } from '../prefixed-dialect.ts'
 import { grpcWebIssue } from './issues.ts'
 import { trailerLines } from './trailer-lines.ts'
 
 export interface GrpcWebBodyContext extends PrefixedContext {
   /** `isCut`: the traffic ended before the message did. */
   readonly message: (span: Span, bytes: Uint8Array, isCut: boolean) => readonly Frame[]
+  /** What a trailer's value spells, if anything; the span is where its letters are. */
+  readonly trailer?: (name: string, value: string, letters: Span) => Content
   /** The head has told how the call ended, so that no trailers need to follow. */
   readonly hasStatus?: boolean
 }
@@ -46,7 +48,13 @@ export function createGrpcWebBodyDecoder(context: GrpcWebBodyContext): BodyDecod
     },
     content: (kind, span, bytes, isCut) => {
       if (kind === 'message') return { frames: context.message(span, bytes, isCut) }
-      return { fields: trailerLines(span, bytes) }
+      const fields = trailerLines(span, bytes)
+      const spelled = isCut ? [] : fields.map((line) => spelledBy(line, context))
+      return {
+        fields,
+        frames: spelled.flatMap(({ frames = [] }) => frames),
+        pieces: spelled.flatMap(({ pieces = [] }) => pieces),
+      }
     },
     finished: (kind) => {
       hasEnded ||= kind === 'trailers'
@@ -56,4 +64,10 @@ export function createGrpcWebBodyDecoder(context: GrpcWebBodyContext): BodyDecod
       return { kind: 'trailers', issue: grpcWebIssue('grpc-web.trailers.missing', last) }
     },
   })
+}
+
+function spelledBy(line: Field, { trailer }: GrpcWebBodyContext): Content {
+  const value = line.children?.find(({ key }) => key === 'grpc-web.trailer.value')
+  if (trailer === undefined || value === undefined) return {}
+  return trailer(line.symbol ?? '', String(value.value), value.span)
 }

@@ -1,5 +1,5 @@
-export { decodeProtobufFrame, type ProtobufFrameContext } from './decoder.ts'
+export { decodeProtobufFrame, type ProtobufFrameContext, type ProtobufKind } from './decoder.ts'
 export { type ProtobufIssue, protobufIssues } from './issues.ts'
 export { type ProtobufKey, protobufKeys } from './keys.ts'
 export type { DecodedMessage } from './message.ts'
-export type { FieldSchema, FieldType, MessageSchema, ScalarType, SchemaLookup } from './schema.ts'
+export type { FieldSchema, FieldType, MessageSchema, ScalarType, SchemaLookup, TypeLookup } from './schema.ts'

@@ -11,11 +11,12 @@
  */
 import { isUtf8, utf8 } from '../cursor.ts'
 import type { Field, Issue } from '../model.ts'
+import { knownByUrl } from './any.ts'
 import { type ProtobufIssue, protobufIssue } from './issues.ts'
 import type { ProtobufKey } from './keys.ts'
 import { Presence } from './presence.ts'
 import { lenReadings } from './readings.ts'
-import type { FieldSchema, MessageSchema } from './schema.ts'
+import type { FieldSchema, MessageSchema, TypeLookup } from './schema.ts'
 import { ValueWalk } from './value-walk.ts'
 import { tagBits, varintBits } from './varint-fields.ts'
 import { EGROUP, I32, I64, LEN, SGROUP, VARINT, wireTypeOf } from './wire-type.ts'
@@ -43,6 +44,7 @@ interface Tag {
 
 interface Level {
   readonly schema: MessageSchema | undefined
+  readonly types: TypeLookup | undefined
   readonly depth: number
 }
 
@@ -82,7 +84,7 @@ export class MessageWalk extends ValueWalk {
         else reader.position = start
         break
       }
-      const schema = level.schema?.fields.get(number)
+      const schema = knownByUrl(level.schema?.fields.get(number), level.schema, fields, level.types)
       const tag = { number, wireType, start, end: reader.position }
       const field = this.#record(tag, end, schema, level)
       fields.push(field)
@@ -164,7 +166,7 @@ export class MessageWalk extends ValueWalk {
         return { key: 'protobuf.skipped', span, value: null }
       }
       const message = type.message()
-      const fields = this.#fields(end, { schema: message, depth: level.depth + 1 }, 0)
+      const fields = this.#fields(end, { ...level, schema: message, depth: level.depth + 1 }, 0)
       const key: ProtobufKey = schema.cardinality === 'map' ? 'protobuf.map-entry' : 'protobuf.message'
       return { key, span, value: null, symbol: message.name, children: fields }
     }
@@ -185,6 +187,7 @@ export class MessageWalk extends ValueWalk {
         : (): readonly Field[] =>
             new MessageWalk(this.source, this.base, this.reader.bytes, from, this.budget).message(end, {
               schema: undefined,
+              types: undefined,
               depth: level.depth + 1,
             })
     const readings = lenReadings(this.source, this.base, this.reader.bytes, from, end, message)
@@ -201,7 +204,7 @@ export class MessageWalk extends ValueWalk {
       return
     }
     const message = schema?.type.kind === 'message' ? schema.type.message() : undefined
-    const fields = this.#fields(end, { schema: message, depth: level.depth + 1 }, tag.number)
+    const fields = this.#fields(end, { ...level, schema: message, depth: level.depth + 1 }, tag.number)
     const span = this.span(start, reader.position)
     children.push(
       message

@@ -53,4 +53,10 @@ export interface MessageSchema {
 }
 
 /** The message type that a gRPC path carries in a direction: `('/example.ExampleService/SayHello', 'toServer')`. */
-export type SchemaLookup = (path: string, direction: Direction) => MessageSchema | undefined
+export interface SchemaLookup {
+  (path: string, direction: Direction): MessageSchema | undefined
+  readonly types?: TypeLookup
+}
+
+/** A message by its full name, for what says its own type: `google.rpc.BadRequest`. */
+export type TypeLookup = (name: string) => MessageSchema | undefined

@@ -111,7 +111,12 @@ const atLeastOne: Matcher = { test: (value) => Number(value) >= 1, need: () => '
 function protobufFields(subject: Subject, direction: Direction | undefined): FoundField[] {
   return subject.exchanges
     .flatMap((exchange) => exchange.frames)
-    .filter((frame) => frame.protocol === 'protobuf' && (direction === undefined || frame.direction === direction))
+    .filter(
+      (frame) =>
+        frame.protocol === 'protobuf' &&
+        frame.kind === 'message' &&
+        (direction === undefined || frame.direction === direction),
+    )
     .flatMap((frame) => records(frame.fields))
 }
 

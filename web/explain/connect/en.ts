@@ -4,10 +4,21 @@ import { lengthSum, prefixHex } from '../grpc/facts.ts'
 import { statusesEn } from '../grpc/headers/statuses-en.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
-import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
-import { codeOf, detailTypes } from './facts.ts'
+import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../types.ts'
+import { codeOf, detailTypes, typeBefore } from './facts.ts'
 
 const bytes = (count: number) => byteCount('en', count)
+
+/** Details that every gRPC library knows. */
+const DETAILS: ReadonlyMap<string, string> = new Map([
+  ['google.rpc.BadRequest', 'which fields of the request are wrong, and why'],
+  ['google.rpc.ErrorInfo', 'the reason as a constant that programs can compare'],
+  ['google.rpc.RetryInfo', 'how long to wait before trying again'],
+])
+
+function detailMeaning({ value }: Fact): string | undefined {
+  return DETAILS.get(String(value))
+}
 
 export const fields: Catalogue<ConnectKey> = {
   'connect.flags': {
@@ -70,6 +81,16 @@ export const fields: Catalogue<ConnectKey> = {
       if (types.length === 0) return 'An empty list of details.'
       return `${types.length === 1 ? 'One detail' : `${types.length} details`} for programs to read (${types.join(', ')}): each a protobuf message in Base64, with its type beside it.`
     },
+  },
+  'connect.detail.type': {
+    label: 'type of the detail',
+    text: (fact) =>
+      `${quoted(fact.value)}: ${detailMeaning(fact) ?? 'the full name of the message that the Base64 beside it spells'}.`,
+  },
+  'connect.detail.value': {
+    label: 'detail in Base64',
+    text: (fact) =>
+      `${lengthOf(fact)} characters of Base64 spell a protobuf message of ${bytes(Math.floor((lengthOf(fact) * 6) / 8))}: ${typeBefore(fact) ?? 'a detail'}.`,
   },
   'connect.metadata': {
     label: 'trailing metadata',

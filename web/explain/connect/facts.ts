@@ -1,4 +1,5 @@
 /** What sentences about Connect look up: the HTTP status and gRPC number that go with a code. */
+import type { Field } from '#proto/wire/model.ts'
 import type { Fact } from '../types.ts'
 
 /** Code → HTTP status of a unary error, and gRPC's number (Connect: Error Codes). */
@@ -41,4 +42,15 @@ export function detailTypes(fact: Fact): readonly string[] | null {
 function typeOf(detail: unknown): string {
   const type = typeof detail === 'object' && detail !== null && 'type' in detail ? detail.type : undefined
   return typeof type === 'string' ? type : '?'
+}
+
+/** The type that is told just before this value. */
+export function typeBefore(fact: Fact): string | null {
+  const types = allOf(fact.frame.fields, 'connect.detail.type').filter(({ span }) => span.end <= fact.field.span.start)
+  const value = types.at(-1)?.value
+  return typeof value === 'string' ? value : null
+}
+
+function allOf(fields: readonly Field[], key: string): readonly Field[] {
+  return fields.flatMap((field) => (field.key === key ? [field] : allOf(field.children ?? [], key)))
 }

@@ -5,14 +5,25 @@ import { lengthSum, prefixHex } from '../grpc/facts.ts'
 import { statusesRu } from '../grpc/headers/statuses-ru.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
-import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
-import { codeOf, detailTypes } from './facts.ts'
+import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../types.ts'
+import { codeOf, detailTypes, typeBefore } from './facts.ts'
 
 const bytes = (count: number) => byteCount('ru', count)
 
 function characters(count: number): string {
   const word = plural('ru', count, { one: 'символ', few: 'символа', many: 'символов', other: 'символа' })
   return `${count}\u00a0${word}`
+}
+
+/** Details that every gRPC library knows. */
+const DETAILS: ReadonlyMap<string, string> = new Map([
+  ['google.rpc.BadRequest', 'какие поля запроса неверны и чем'],
+  ['google.rpc.ErrorInfo', 'причина в виде константы, которую программа может сравнить'],
+  ['google.rpc.RetryInfo', 'сколько ждать перед повтором'],
+])
+
+function detailMeaning({ value }: Fact): string | undefined {
+  return DETAILS.get(String(value))
 }
 
 export const fields: Catalogue<ConnectKey> = {
@@ -76,6 +87,16 @@ export const fields: Catalogue<ConnectKey> = {
       if (types.length === 0) return 'Список подробностей пуст.'
       return `Подробности для программ (${types.join(', ')}): ${types.length === 1 ? 'сообщение' : 'сообщения'} protobuf в Base64, рядом с каждым назван тип.`
     },
+  },
+  'connect.detail.type': {
+    label: 'тип подробности',
+    text: (fact) =>
+      `${quoted(fact.value)}: ${detailMeaning(fact) ?? 'полное имя сообщения, которое рядом записано как Base64'}.`,
+  },
+  'connect.detail.value': {
+    label: 'подробность в Base64',
+    text: (fact) =>
+      `${characters(lengthOf(fact))} Base64 — это сообщение protobuf, ${bytes(Math.floor((lengthOf(fact) * 6) / 8))}: ${typeBefore(fact) ?? 'подробность ошибки'}.`,
   },
   'connect.metadata': {
     label: 'метаданные в конце',

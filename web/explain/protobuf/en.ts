@@ -1,8 +1,9 @@
 /** Protobuf in English: fields, frames and issues. A table, hence its length. */
-import type { ProtobufIssue, ProtobufKey } from '#proto/wire/protobuf/index.ts'
+import type { ProtobufIssue, ProtobufKey, ProtobufKind } from '#proto/wire/protobuf/index.ts'
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../types.ts'
 import {
+  detailTypes,
   entryPart,
   frameRecords,
   groupSum,
@@ -282,7 +283,7 @@ export const fields: Catalogue<ProtobufKey> = {
   },
 }
 
-export const frames: FrameCatalogue<'message'> = {
+export const frames: FrameCatalogue<ProtobufKind> = {
   message: {
     label: 'protobuf message',
     text: (fact) => {
@@ -292,6 +293,21 @@ export const frames: FrameCatalogue<'message'> = {
         ? 'An empty message: zero bytes. Every field has its default, and defaults are not sent.'
         : `A message of ${byteCount('en', length)}: ${count === 1 ? '1 field, a tag and a value' : `${count} fields, each a tag and a value`}. Neither names nor types are sent.`
     },
+  },
+  status: {
+    label: 'status with details',
+    text: (fact) => {
+      const details = detailTypes(fact)
+      const size = byteCount('en', fact.frame.span.end - fact.frame.span.start)
+      return details.length === 0
+        ? `A google.rpc.Status of ${size}, which the Base64 of the trailer spells: the code and the words once more.`
+        : `A google.rpc.Status of ${size}, which the Base64 of the trailer spells: the code and the words once more, and details for programs (${details.join(', ')}).`
+    },
+  },
+  detail: {
+    label: 'detail of the error',
+    text: (fact) =>
+      `The detail that the Base64 in the JSON spells: a message of ${byteCount('en', fact.frame.span.end - fact.frame.span.start)}, ${frameRecords(fact)} ${frameRecords(fact) === 1 ? 'field' : 'fields'}.`,
   },
 }
 

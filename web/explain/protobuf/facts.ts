@@ -83,6 +83,18 @@ export function frameRecords(fact: FrameFact): number {
   return fact.frame.fields.filter((field) => field.key === 'protobuf.field').length
 }
 
+/** What the Any messages in a google.rpc.Status say they hold: `google.rpc.BadRequest`. */
+export function detailTypes(fact: FrameFact): readonly string[] {
+  const urls = fact.frame.fields.flatMap((record) => urlsIn(record))
+  return urls.map((url) => url.slice(url.lastIndexOf('/') + 1))
+}
+
+function urlsIn(record: Field): readonly string[] {
+  const any = record.children?.find(({ symbol }) => symbol === 'google.protobuf.Any')
+  const url = any?.children?.find(({ symbol }) => symbol === 'type_url')?.children?.at(-1)?.value
+  return typeof url === 'string' ? [url] : []
+}
+
 /** The first value of a map entry's key or value. */
 export function entryPart(fact: Fact, name: 'key' | 'value'): string | null {
   const record = fact.field.children?.find((child) => child.symbol === name)

@@ -1,9 +1,10 @@
 /** Protobuf по-русски: поля, кадры и замечания. Таблица, оттого и длина. */
-import type { ProtobufIssue, ProtobufKey } from '#proto/wire/protobuf/index.ts'
+import type { ProtobufIssue, ProtobufKey, ProtobufKind } from '#proto/wire/protobuf/index.ts'
 import { plural } from '../../i18n/index.ts'
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../types.ts'
 import {
+  detailTypes,
   entryPart,
   frameRecords,
   groupSum,
@@ -292,7 +293,7 @@ export const fields: Catalogue<ProtobufKey> = {
   },
 }
 
-export const frames: FrameCatalogue<'message'> = {
+export const frames: FrameCatalogue<ProtobufKind> = {
   message: {
     label: 'сообщение protobuf',
     text: (fact) => {
@@ -301,6 +302,21 @@ export const frames: FrameCatalogue<'message'> = {
         ? 'Пустое сообщение: ноль байт. У всех полей значения по умолчанию, а их не передают.'
         : `Сообщение, ${byteCount('ru', length)}: ${frameRecords(fact) === 1 ? '1\u00a0поле, то есть тег и значение' : `${fieldCount(frameRecords(fact))}, каждое — тег и значение`}. Ни имена, ни типы не передаются.`
     },
+  },
+  status: {
+    label: 'статус с подробностями',
+    text: (fact) => {
+      const details = detailTypes(fact)
+      const size = byteCount('ru', fact.frame.span.end - fact.frame.span.start)
+      return details.length === 0
+        ? `Сообщение google.rpc.Status, ${size}: его записали в трейлер как Base64. В нём те же код и пояснение.`
+        : `Сообщение google.rpc.Status, ${size}: его записали в трейлер как Base64. В нём те же код и пояснение, а ещё подробности для программ (${details.join(', ')}).`
+    },
+  },
+  detail: {
+    label: 'подробность ошибки',
+    text: (fact) =>
+      `Подробность ошибки, записанная в JSON как Base64: сообщение, ${byteCount('ru', fact.frame.span.end - fact.frame.span.start)}, ${fieldCount(frameRecords(fact))}.`,
   },
 }
 
