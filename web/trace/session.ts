@@ -6,14 +6,13 @@ import { clone } from '@bufbuild/protobuf'
 import { type ServerEvent, ServerEventSchema } from '#proto/gen/api/feed_pb.js'
 import { runTraceOf, wholeTrace } from './assemble.ts'
 import { Capture, type CaptureOptions } from './capture.ts'
-import { type Detail, type DetailFrame, detailOf } from './detail.ts'
-import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
-import type { ExchangeRecord } from './exchange-record.ts'
+import type { Detail, DetailFrame } from './detail.ts'
 import { type FieldReference, isAmong, parseReference } from './field-reference.ts'
+import { OpenedExchanges, type RowLines, stampOf } from './opened-exchanges.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import { keyOf, type RowItem, Rows } from './rows.ts'
-import { progressOf } from './settling.ts'
-import { type Subject, type SubjectId, subjectOf, subjectsOf } from './subjects.ts'
+import { RunWaiters } from './run-waiters.ts'
+import { type Subject, type SubjectId, subjectsOf } from './subjects.ts'
 import { stageOf, type TableStage } from './table-stage.ts'
 import { type Timeline, timelineOf } from './timeline.ts'
 import type { RunTrace } from './types.ts'
@@ -44,21 +43,7 @@ interface Built {
   readonly rows: Rows
 }
 
-interface Waiter {
-  readonly run: string
-  readonly resolve: (trace: RunTrace) => void
-  /** Resolves with what is there. */
-  timer: ReturnType<typeof setTimeout>
-}
-
-/** After the last byte of a finished run: acknowledgements may follow. */
-const GRACE = 40
-/** Silence after which a run that does not end counts as over. */
-const SILENCE = 1200
-/** For a run of which nothing is heard at all. */
-const PATIENCE = 5000
 const MOST_QUERIES = 4
-const MOST_OPENED = 3
 /** Rows that are looked into for a field; a lesson's run has a few. */
 const MOST_SEARCHED = 60
 /** Events between two pauses of a load: some ten milliseconds. */
@@ -69,8 +54,8 @@ export class TraceSession {
   #capture: Capture
   #version = 0
   readonly #built = new Map<string, Built>()
-  readonly #opened = new Map<ExchangeIndex, { readonly record: ExchangeRecord; readonly events: number }>()
-  #waiters: Waiter[] = []
+  readonly #opened = new OpenedExchanges(() => this.#capture)
+  readonly #waiters = new RunWaiters(() => this.#capture)
   readonly #onChange: (version: number) => void
 
   constructor(options: CaptureOptions, onChange: (version: number) => void) {
@@ -86,7 +71,7 @@ export class TraceSession {
   receive(events: readonly ServerEvent[]): void {
     this.#capture.push(events)
     this.#changed()
-    for (const waiter of this.#waiters) this.#await(waiter)
+    this.#waiters.look()
   }
 
   /**
@@ -118,7 +103,7 @@ export class TraceSession {
   detail(query: RowQuery, key: string): Detail | null {
     const { rows } = this.#rowsOf(query)
     const lines = linesOf(rows.items[rows.find(key)])
-    return lines === null ? null : this.#detail(key, lines)
+    return lines === null ? null : this.#opened.detail(key, lines)
   }
 
   /** As `detail`, unless nothing came for it since the one of this stamp. */
@@ -126,7 +111,7 @@ export class TraceSession {
     const { rows } = this.#rowsOf(query)
     const lines = linesOf(rows.items[rows.find(key)])
     if (lines === null) return null
-    return stampOf(lines) === stamp ? 'same' : this.#detail(key, lines)
+    return stampOf(lines) === stamp ? 'same' : this.#opened.detail(key, lines)
   }
 
   /** The row of a query that fulfils the wish; `same` if it is the one of this stamp. */
@@ -137,7 +122,7 @@ export class TraceSession {
     for (const item of units.slice(0, MOST_SEARCHED)) {
       const lines = linesOf(item)
       if (lines === null) continue
-      const detail = this.#detail(keyOf(item), lines)
+      const detail = this.#opened.detail(keyOf(item), lines)
       const answer = detail.stamp === stamp ? 'same' : detail
       if (reference === null || detail.frames.some((frame) => holds(frame, reference))) return answer
       first ??= answer
@@ -174,20 +159,7 @@ export class TraceSession {
 
   /** Everything inside these subjects, one detail for each exchange that they took part in, in order of arrival. */
   inside(ids: readonly SubjectId[]): readonly Detail[] {
-    const wanted = new Set(ids)
-    const byExchange = new Map<ExchangeIndex, FrameLine[]>()
-    for (const line of this.#capture.log) {
-      if (line.type !== 'frame' || !wanted.has(subjectOf(line))) continue
-      const lines = byExchange.get(line.record)
-      if (lines === undefined) byExchange.set(line.record, [line])
-      else lines.push(line)
-    }
-    return [...byExchange].map(([index, lines]) => {
-      const record = this.#open(index)
-      const frames = lines.flatMap(({ id }) => record.stored(id) ?? [])
-      const places = lines.map((_, place) => place)
-      return { ...detailOf(`i${index.meta.exchange}`, record, frames), stamp: stampOf(lines), places }
-    })
+    return this.#opened.inside(ids)
   }
 
   /** The HPACK table at a frame of the exchange that a row belongs to. */
@@ -197,7 +169,7 @@ export class TraceSession {
     const [first] = item !== undefined && 'lines' in item ? item.lines : []
     if (first === undefined || first.record.meta.version !== 2) return null
     const { record: index, direction } = first
-    return stageOf(this.#open(index), direction, frame, (offset) => {
+    return stageOf(this.#opened.record(index), direction, frame, (offset) => {
       const line = index.frames.find((one) => one.direction === direction && one.start <= offset && offset < one.end)
       const shown = rows.items.find((one) => one.type === 'unit' && line !== undefined && one.lines.includes(line))
       return { title: line?.title ?? '', row: shown === undefined ? null : keyOf(shown) }
@@ -210,11 +182,7 @@ export class TraceSession {
 
   /** The run's traffic once it is over, or silent for a moment. */
   settled(run: string): Promise<RunTrace> {
-    return new Promise((resolve) => {
-      const waiter: Waiter = { run, resolve, timer: setTimeout(() => this.#resolve(waiter), PATIENCE) }
-      this.#waiters.push(waiter)
-      if (progressOf(this.#capture, run) !== 'absent') this.#await(waiter)
-    })
+    return this.#waiters.wait(run)
   }
 
   /** What is kept, as events that load again: numbered anew, because server lives number theirs alike. */
@@ -233,19 +201,6 @@ export class TraceSession {
     return events
   }
 
-  #await(waiter: Waiter): void {
-    const progress = progressOf(this.#capture, waiter.run)
-    if (progress === 'absent') return
-    clearTimeout(waiter.timer)
-    waiter.timer = setTimeout(() => this.#resolve(waiter), progress === 'over' ? GRACE : SILENCE)
-  }
-
-  #resolve(waiter: Waiter): void {
-    clearTimeout(waiter.timer)
-    this.#waiters = this.#waiters.filter((other) => other !== waiter)
-    waiter.resolve(runTraceOf(this.#capture, waiter.run))
-  }
-
   #changed(): void {
     this.#version += 1
     this.#onChange(this.#version)
@@ -262,65 +217,12 @@ export class TraceSession {
     if (this.#built.size > MOST_QUERIES && oldest !== undefined) this.#built.delete(oldest)
     return built
   }
-
-  #detail(key: string, lines: readonly [FrameLine, ...FrameLine[]]): Detail {
-    const record = this.#open(lines[0].record)
-    const frames = lines.flatMap(({ id }) => record.stored(id) ?? [])
-    return { ...detailOf(key, record, frames), stamp: stampOf(lines), places: this.#placesOf(lines) }
-  }
-
-  /** The exchange in full; the last few that were looked at are kept as long as nothing came for them. */
-  #open(index: ExchangeIndex): ExchangeRecord {
-    const known = this.#opened.get(index)
-    if (known !== undefined && known.events === index.events.length) return known.record
-    const record = this.#capture.open(index)
-    this.#opened.delete(index)
-    this.#opened.set(index, { record, events: index.events.length })
-    const oldest = this.#opened.keys().next().value
-    if (this.#opened.size > MOST_OPENED && oldest !== undefined) this.#opened.delete(oldest)
-    return record
-  }
-
-  /** Of each of the frames, how many wire frames of its run came before it. */
-  #placesOf(lines: readonly FrameLine[]): readonly number[] {
-    const [first] = lines
-    if (first === undefined) return []
-    const run = first.record.runOf(first)
-    const wanted = new Map(lines.map((line, index) => [line, index]))
-    const places = lines.map(() => 0)
-    let place = 0
-    let found = 0
-    for (const line of this.#capture.log) {
-      if (found === lines.length) break
-      if (line.type !== 'frame' || line.record.runOf(line) !== run) continue
-      const index = wanted.get(line)
-      if (index !== undefined) {
-        places[index] = place
-        found += 1
-      }
-      place += 1
-    }
-    return places
-  }
 }
 
-function linesOf(item: RowItem | undefined): readonly [FrameLine, ...FrameLine[]] | null {
+function linesOf(item: RowItem | undefined): RowLines | null {
   if (item === undefined || !('lines' in item)) return null
   const [first, ...others] = item.lines
   return first === undefined ? null : [first, ...others]
-}
-
-/** Numbers exchanges over all captures: those of two captures may bear the same keys. */
-const births = new WeakMap<ExchangeIndex, number>()
-let born = 0
-
-/** What a row's detail is made of: events of its exchange, and the lines among these that are the row's. */
-function stampOf(lines: readonly FrameLine[]): string {
-  const record = lines[0]?.record
-  if (record === undefined) return ''
-  const birth = births.get(record) ?? born++
-  births.set(record, birth)
-  return `${birth}.${record.events.length}.${lines.length}`
 }
 
 function holds({ frame, children }: DetailFrame, reference: FieldReference): boolean {

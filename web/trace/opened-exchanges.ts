@@ -1,0 +1,97 @@
+/**
+ * Exchanges decoded in full, for what is inside a row. The capture keeps only their lines: the last few that were looked at
+ * stand open, as long as nothing came for them.
+ */
+import type { Capture } from './capture.ts'
+import { type Detail, detailOf } from './detail.ts'
+import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
+import type { ExchangeRecord } from './exchange-record.ts'
+import { type SubjectId, subjectOf } from './subjects.ts'
+
+/** The frames of a row; all of one exchange. */
+export type RowLines = readonly [FrameLine, ...FrameLine[]]
+
+interface Opened {
+  readonly record: ExchangeRecord
+  /** Of the exchange when it was opened. */
+  readonly events: number
+}
+
+const MOST_OPENED = 3
+
+export class OpenedExchanges {
+  readonly #capture: () => Capture
+  readonly #opened = new Map<ExchangeIndex, Opened>()
+
+  constructor(capture: () => Capture) {
+    this.#capture = capture
+  }
+
+  record(index: ExchangeIndex): ExchangeRecord {
+    const known = this.#opened.get(index)
+    if (known !== undefined && known.events === index.events.length) return known.record
+    const record = this.#capture().open(index)
+    this.#opened.delete(index)
+    this.#opened.set(index, { record, events: index.events.length })
+    const oldest = this.#opened.keys().next().value
+    if (this.#opened.size > MOST_OPENED && oldest !== undefined) this.#opened.delete(oldest)
+    return record
+  }
+
+  detail(key: string, lines: RowLines): Detail {
+    const record = this.record(lines[0].record)
+    const frames = lines.flatMap(({ id }) => record.stored(id) ?? [])
+    return { ...detailOf(key, record, frames), stamp: stampOf(lines), places: this.#placesOf(lines) }
+  }
+
+  /** Everything inside these subjects, one detail for each exchange that they took part in, in order of arrival. */
+  inside(ids: readonly SubjectId[]): readonly Detail[] {
+    const wanted = new Set(ids)
+    const byExchange = new Map<ExchangeIndex, [FrameLine, ...FrameLine[]]>()
+    for (const line of this.#capture().log) {
+      if (line.type !== 'frame' || !wanted.has(subjectOf(line))) continue
+      const lines = byExchange.get(line.record)
+      if (lines === undefined) byExchange.set(line.record, [line])
+      else lines.push(line)
+    }
+    return [...byExchange].map(([index, lines]) => {
+      const record = this.record(index)
+      const frames = lines.flatMap(({ id }) => record.stored(id) ?? [])
+      const places = lines.map((_, place) => place)
+      return { ...detailOf(`i${index.meta.exchange}`, record, frames), stamp: stampOf(lines), places }
+    })
+  }
+
+  /** Of each of the frames, how many wire frames of its run came before it. */
+  #placesOf(lines: RowLines): readonly number[] {
+    const [first] = lines
+    const run = first.record.runOf(first)
+    const wanted = new Map(lines.map((line, index) => [line, index]))
+    const places = lines.map(() => 0)
+    let place = 0
+    let found = 0
+    for (const line of this.#capture().log) {
+      if (found === lines.length) break
+      if (line.type !== 'frame' || line.record.runOf(line) !== run) continue
+      const index = wanted.get(line)
+      if (index !== undefined) {
+        places[index] = place
+        found += 1
+      }
+      place += 1
+    }
+    return places
+  }
+}
+
+/** Numbers exchanges over all captures: those of two captures may bear the same keys. */
+const births = new WeakMap<ExchangeIndex, number>()
+let born = 0
+
+/** What a row's detail is made of: events of its exchange, and the lines among these that are the row's. */
+export function stampOf(lines: RowLines): string {
+  const [{ record }] = lines
+  const birth = births.get(record) ?? born++
+  births.set(record, birth)
+  return `${birth}.${record.events.length}.${lines.length}`
+}
