@@ -12,6 +12,7 @@ import { PanelContext, usePanel, usePanelContext } from './panel-context.ts'
 import { createPanelStore } from './panel-store.ts'
 import { texts } from './texts.ts'
 import { StatusLine } from './toolbar/status-line.tsx'
+import { texts as toolTexts } from './toolbar/texts.ts'
 import { Toolbar } from './toolbar/toolbar.tsx'
 import { useCompareInUrl } from './use-compare-in-url.ts'
 import { type Opened, useDetail } from './use-detail.ts'
@@ -76,12 +77,16 @@ interface PanelProps {
 
 function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProps) {
   const t = texts.use()
+  const toolWords = toolTexts.use()
   const root = useRef<HTMLElement>(null)
   const { source } = usePanelContext()
   const shape = useShape(root)
   const zoom = usePanel((state) => state.zoom)
   const row = usePanel((state) => state.row)
   const query = useRowQuery(runs)
+  // For what asks when it is pressed, and is not drawn anew for it.
+  const shownRuns = useRef(runs)
+  shownRuns.current = runs
   const opened = useDetail(query, row)
   useEffect(() => {
     // A failure shows as the state of the connection, with a way to try again.
@@ -114,7 +119,7 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
       data-shape={shape}
       className={`flex min-h-0 min-w-0 flex-col overflow-hidden bg-surface-raised text-ink ${isFull ? 'fixed inset-0 z-40' : 'h-full'} ${className}`}
     >
-      <Toolbar query={query} runs={runs} shape={shape} hasTable={hasHeaderTable(opened)}>
+      <Toolbar runs={shownRuns} shape={shape} hasTable={hasHeaderTable(opened)}>
         {tools}
       </Toolbar>
       <StatusLine />
@@ -125,7 +130,7 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
           {showsDetail && <DetailView key={String(isPresenting)} opened={opened} query={query} shape={shape} />}
         </div>
       ) : (
-        <Suspense fallback={<Spinner label={t.compare} size={20} />}>
+        <Suspense fallback={<Spinner label={toolWords.compare} size={20} />}>
           <CompareView sides={compare} />
         </Suspense>
       )}

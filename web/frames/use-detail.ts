@@ -1,7 +1,7 @@
 /** The opened row's details with everything derived from them, asked anew while the row still grows. */
-import { useEffect } from 'react'
+import { useCallback } from 'react'
 import type { Span } from '#proto/wire/model.ts'
-import { type Detail, type RowQuery, traceClient, useTrace } from '../trace/index.ts'
+import { type Detail, type RowQuery, traceClient, useAsking } from '../trace/index.ts'
 import { ByteOwners } from './model/byte-owners.ts'
 import { bytesOf } from './model/detail-bytes.ts'
 import { SourceMap } from './model/source-map.ts'
@@ -18,10 +18,8 @@ export interface Opened {
 
 export function useDetail(query: RowQuery, key: string | null): Opened | null {
   const { store, source } = usePanelContext()
-  const version = useTrace((state) => state.version[source])
   const opened = usePanel((state) => state.opened)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the trace is a reason to ask again
-  useEffect(() => {
+  const ask = useCallback(() => {
     if (key === null) return
     let isCurrent = true
     const before = store.getState().opened?.detail
@@ -32,7 +30,8 @@ export function useDetail(query: RowQuery, key: string | null): Opened | null {
     return () => {
       isCurrent = false
     }
-  }, [source, query, key, version, store])
+  }, [source, query, key, store])
+  useAsking(source, ask)
   return opened !== null && opened.detail.key === key ? opened : null
 }
 

@@ -2,8 +2,8 @@
  * A new run opens by itself, unless the reader is looking at something or the panel is narrow: at the first message that
  * holds the field which the page is about, else at the first message.
  */
-import { useEffect, useRef, useState } from 'react'
-import { EVERYTHING, parseReference, type RowQuery, refersTo, traceClient, useTrace } from '../trace/index.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { EVERYTHING, parseReference, type RowQuery, refersTo, traceClient, useAsking } from '../trace/index.ts'
 import type { TreeNode } from './model/tree.ts'
 import { usePanelContext } from './panel-context.ts'
 import { NOTHING_INSIDE } from './panel-store.ts'
@@ -19,7 +19,6 @@ export function useFirstRow(
   shape: Shape,
 ): void {
   const { store, source } = usePanelContext()
-  const version = useTrace((state) => state.version[source])
   useEffect(() => {
     const { zoom, row, isLinked } = store.getState()
     // Where only one level is seen at a time, the ladder comes first.
@@ -55,8 +54,9 @@ export function useFirstRow(
       store.setState({ ...inside, row: detail.key, opened: fresh })
     }),
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the trace may bring the first row
-  useEffect(open, [open, version, newest, query, source, shape, focusKey])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: anything else that is wanted is a reason to ask again
+  const ask = useCallback(open, [open, newest, query, source, shape, focusKey])
+  useAsking(source, ask)
 
   useEffect(() => {
     const { node, isChosen } = store.getState()
@@ -72,10 +72,10 @@ function nodeOf({ tree }: Opened, focusKey: string): TreeNode | undefined {
 }
 
 /** What is called for while the task is at it is done once more, after it: its answer is worth having nevertheless. */
-function oneAtATime(task: () => Promise<void>): () => void {
+function oneAtATime(task: () => Promise<void>): () => undefined {
   let isAtIt = false
   let isDue = false
-  const begin = (): void => {
+  const begin = (): undefined => {
     isDue = isAtIt
     if (isAtIt) return
     isAtIt = true

@@ -1,6 +1,6 @@
 /** The rows around what is in sight, asked anew whenever the trace changes. What is not there yet is undefined. */
-import { useEffect, useState } from 'react'
-import { type Row, type RowQuery, type RowWindow, type TraceSource, traceClient, useTrace } from '../trace/index.ts'
+import { useCallback, useState } from 'react'
+import { type Row, type RowQuery, type RowWindow, type TraceSource, traceClient, useAsking } from '../trace/index.ts'
 
 export interface VisibleRows {
   readonly total: number
@@ -15,12 +15,10 @@ export interface VisibleRows {
 const BLOCK = 128
 
 export function useRows(source: TraceSource, query: RowQuery, first: number, last: number): VisibleRows {
-  const version = useTrace((state) => state.version[source])
   const [window, setWindow] = useState<RowWindow | null>(null)
   const start = Math.max(0, (Math.floor(first / BLOCK) - 1) * BLOCK)
   const end = (Math.floor(last / BLOCK) + 2) * BLOCK
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the trace is a reason to ask again
-  useEffect(() => {
+  const ask = useCallback(() => {
     let isCurrent = true
     traceClient.rows(source, query, start, end - start).then((answer) => {
       if (isCurrent) setWindow(answer)
@@ -28,7 +26,8 @@ export function useRows(source: TraceSource, query: RowQuery, first: number, las
     return () => {
       isCurrent = false
     }
-  }, [source, query, start, end, version])
+  }, [source, query, start, end])
+  useAsking(source, ask)
   return {
     total: window?.total ?? 0,
     from: window?.from ?? 0,

@@ -2,9 +2,10 @@
  * The spot that is looked at, kept in the URL: read once when the traffic it names is there, written as the reader moves.
  * Going deeper adds to the browser's history, so that Back zooms out; moving about on one level does not.
  */
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { type RowQuery, traceClient, useTrace } from '../trace/index.ts'
+import { type RowQuery, traceClient, useAsking } from '../trace/index.ts'
+import { afterPicture } from './after-picture.ts'
 import { decodeSpot, encodeSpot, type Spot } from './model/link.ts'
 import { nodeByKey, type Tree, type TreeNode } from './model/tree.ts'
 import { usePanelContext } from './panel-context.ts'
@@ -19,7 +20,6 @@ export function useSpotInUrl(
   opened: Opened | null,
 ): void {
   const { store, source } = usePanelContext()
-  const version = useTrace((state) => state.version[source])
   const wanted = useRef<Spot | null>(null)
   const zoom = useStore(store, (state) => state.zoom)
   const node = useStore(store, (state) => state.node)
@@ -37,12 +37,11 @@ export function useSpotInUrl(
     return () => removeEventListener('popstate', read)
   }, [name, store])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the trace may bring what the link names
-  useEffect(() => {
+  const ask = useCallback(() => {
     const spot = wanted.current
-    if (spot === null || spot.place === null) return
+    if (spot === null || spot.place === null) return undefined
     const run = runs === 'all' ? null : (runs[spot.run - 1] ?? null)
-    if (runs !== 'all' && run === null) return
+    if (runs !== 'all' && run === null) return undefined
     traceClient.locate(source, query, { type: 'place', run, place: spot.place }).then((located) => {
       if (located === null || wanted.current !== spot) return
       store.setState({ ...NOTHING_INSIDE, row: located.key, isChosen: true })
@@ -50,7 +49,9 @@ export function useSpotInUrl(
       const { opened } = store.getState()
       if (opened?.detail.key === located.key) arrive(store, opened, wanted)
     })
-  }, [version, runs, query, source, store])
+    return undefined
+  }, [runs, query, source, store])
+  useAsking(source, ask)
 
   useEffect(() => {
     if (opened !== null && store.getState().isChosen) arrive(store, opened, wanted)
@@ -64,8 +65,9 @@ export function useSpotInUrl(
     const before = decodeSpot(url.searchParams.get(name) ?? '')
     if (url.searchParams.get(name) === text || (before === null && !store.getState().isChosen && node === null)) return
     url.searchParams.set(name, text)
-    if (before !== null && before.zoom !== zoom) history.pushState(history.state, '', url)
-    else history.replaceState(history.state, '', url)
+    if (before === null || before.zoom === zoom) return afterPicture(() => history.replaceState(history.state, '', url))
+    history.pushState(history.state, '', url)
+    return undefined
   }, [zoom, node, opened, name, runs, store])
 }
 

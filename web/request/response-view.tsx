@@ -46,7 +46,7 @@ export function ResponseView({ block: id }: { readonly block: string }) {
             <ResponseFailure result={shown} />
           ) : (
             <Suspense fallback={null}>
-              <Answer key={shown.run} result={shown} />
+              <Answer key={shown.protocol} result={shown} />
             </Suspense>
           )}
         </div>

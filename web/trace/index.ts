@@ -35,5 +35,5 @@ export type {
   TraceGap,
   TraceMessage,
 } from './types.ts'
-export { useTrace } from './use-trace.ts'
+export { useAsking, useTrace } from './use-trace.ts'
 export type { TraceSource } from './worker-messages.ts'

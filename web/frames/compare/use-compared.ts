@@ -1,12 +1,12 @@
 /** Both sides opened and paired, asked anew while traffic comes in. */
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import {
   type Detail,
   type Subject,
   type SubjectId,
   type TraceSource,
   traceClient,
-  useTrace,
+  useAsking,
 } from '../../trace/index.ts'
 import { openedOf } from '../use-detail.ts'
 import { type Pair, pairsOf } from './model/pair.ts'
@@ -21,10 +21,8 @@ export interface Compared {
 
 /** Null until the worker has answered. */
 export function useSubjects(source: TraceSource): readonly Subject[] | null {
-  const version = useTrace((state) => state.version[source])
   const [subjects, setSubjects] = useState<readonly Subject[] | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the trace is a reason to ask again
-  useEffect(() => {
+  const ask = useCallback(() => {
     let isCurrent = true
     traceClient.subjects(source).then((answer) => {
       if (isCurrent) setSubjects(answer)
@@ -32,7 +30,8 @@ export function useSubjects(source: TraceSource): readonly Subject[] | null {
     return () => {
       isCurrent = false
     }
-  }, [source, version])
+  }, [source])
+  useAsking(source, ask)
   return subjects
 }
 

@@ -21,6 +21,7 @@ import { ByteRow } from './byte-row.tsx'
 import { isInSight, type KeptRoom, offsetOf } from './kept-room.ts'
 import { marksIn } from './marks.ts'
 import { SourceTabs } from './source-tabs.tsx'
+import { useBeginning } from './use-beginning.ts'
 import { useByteKeys } from './use-byte-keys.ts'
 import { useSelection } from './use-selection.ts'
 
@@ -66,6 +67,7 @@ export function ByteGrid({ opened, isAlone, room }: ByteGridProps) {
   useEffect(() => {
     if (virtual.scrollRect !== null) room.bytes = virtual.scrollRect
   })
+  useBeginning(opened.detail.key, scroller, virtual, { index: lineOfStop, line: height, padding: 0 })
   const focusByte = useFocusByte(scroller)
   useEffect(() => {
     if (lineOfStop < 0 || isInSight(lineOfStop, virtual, height, 0)) return

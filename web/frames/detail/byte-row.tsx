@@ -35,7 +35,7 @@ export const ByteRow = memo(function ByteRow(props: ByteRowProps) {
       </span>
       {cells.map(({ offset, byte, owner, look, shadow, joins }, index) => (
         <span
-          key={offset}
+          key={offset - start}
           role="gridcell"
           aria-colindex={index + 1}
           aria-selected={shadow !== undefined}
@@ -61,7 +61,7 @@ export const ByteRow = memo(function ByteRow(props: ByteRowProps) {
       <span aria-hidden="true" className="ml-3 flex text-ink-soft">
         {cells.map(({ offset, byte, look, shadow }) => (
           <span
-            key={offset}
+            key={offset - start}
             data-byte={offset}
             className={classes('inline-block w-[0.6rem] text-center', shadow === undefined ? '' : look)}
             style={shadow === undefined ? undefined : { fontWeight: 600 }}

@@ -46,10 +46,8 @@ export function DetailView({ opened, query, shape }: DetailViewProps) {
         </Suspense>
       ) : (
         <div className="flex min-h-0 flex-1 flex-col border-t border-line @min-[34rem]:flex-row">
-          {showsTree && <LayerTree key={opened.detail.key} opened={opened} isBesideBytes={showsBytes} room={room} />}
-          {showsBytes && (
-            <ByteGrid key={`${opened.detail.key} bytes`} opened={opened} isAlone={!showsTree} room={room} />
-          )}
+          {showsTree && <LayerTree opened={opened} isBesideBytes={showsBytes} room={room} />}
+          {showsBytes && <ByteGrid opened={opened} isAlone={!showsTree} room={room} />}
         </div>
       )}
       {zoom === 'bits' && <BitView opened={opened} />}

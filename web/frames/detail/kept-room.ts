@@ -1,5 +1,5 @@
 /**
- * Lists of a detail begin anew with every row. What they know from the row before spares them a first drawing without any
+ * Lists of a detail begin anew when the view comes back. What they know from before spares them a first drawing without any
  * line, a second to find out their room, and a third at the line that is selected.
  */
 import type { Rect } from '@tanstack/react-virtual'

@@ -2,7 +2,7 @@
  * Layers nested as they are on the wire, field by field: an ARIA tree, virtual, that follows the bytes and leads to them.
  */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { classes } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { remInPixels } from '../ladder/row-height.ts'
@@ -13,6 +13,7 @@ import type { Opened } from '../use-detail.ts'
 import { zoomBy } from '../zoom.ts'
 import { isInSight, type KeptRoom, offsetOf } from './kept-room.ts'
 import { TreeRow } from './tree-row.tsx'
+import { useBeginning } from './use-beginning.ts'
 import { useSelection } from './use-selection.ts'
 
 const ROW_REM = 1.75
@@ -55,6 +56,7 @@ export function LayerTree({ opened, isBesideBytes, room }: LayerTreeProps) {
   useEffect(() => {
     if (virtual.scrollRect !== null) room.tree = virtual.scrollRect
   })
+  useBeginning(opened.detail.key, scroller, virtual, { index, line, padding: PADDING })
   const zoom = usePanel((state) => state.zoom)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a deeper zoom leaves less room, and the selection must stay in sight
   useEffect(() => {
@@ -66,11 +68,16 @@ export function LayerTree({ opened, isBesideBytes, room }: LayerTreeProps) {
     return () => cancelAnimationFrame(soon)
   }, [index, virtual, zoom, line])
 
-  const toggle = (node: TreeNode): void => {
-    const next = new Set(toggled)
-    if (!next.delete(node.id)) next.add(node.id)
-    store.setState({ toggled: next })
-  }
+  // The same function at each drawing, or every row would be drawn with it.
+  const toggle = useCallback(
+    (node: TreeNode): void =>
+      store.setState(({ toggled: before }) => {
+        const next = new Set(before)
+        if (!next.delete(node.id)) next.add(node.id)
+        return { toggled: next }
+      }),
+    [store],
+  )
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const at = Math.max(index, 0)
     const node = nodes[at]
@@ -108,7 +115,7 @@ export function LayerTree({ opened, isBesideBytes, room }: LayerTreeProps) {
           if (node === undefined) return null
           return (
             <div
-              key={node.id}
+              key={item.key}
               role="presentation"
               className="absolute inset-x-0 top-0"
               style={{ height: item.size, transform: `translateY(${item.start}px)` }}

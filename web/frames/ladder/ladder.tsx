@@ -157,10 +157,15 @@ function useShowSelected(query: RowQuery, selected: string | null, scrollTo: (in
   const { source } = usePanelContext()
   const scroll = useRef(scrollTo)
   scroll.current = scrollTo
+  const latest = useRef(query)
+  latest.current = query
+  // More runs add rows and move none: what is read stays where it is.
+  const view = JSON.stringify({ ...query, runs: null })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view of the same rows moves them
   useEffect(() => {
     if (selected === null) return
     let isCurrent = true
-    traceClient.locate(source, query, { type: 'key', key: selected }).then((located) => {
+    traceClient.locate(source, latest.current, { type: 'key', key: selected }).then((located) => {
       // A frame later, when the ladder knows where following the end has brought it: it may be in sight already.
       requestAnimationFrame(() => {
         if (isCurrent && located !== null) scroll.current(located.index)
@@ -169,7 +174,7 @@ function useShowSelected(query: RowQuery, selected: string | null, scrollTo: (in
     return () => {
       isCurrent = false
     }
-  }, [source, query, selected])
+  }, [source, view, selected])
 }
 
 /** Stays at the end while the reader is there; answers how many rows have been in sight or were there before leaving the end. */
@@ -191,5 +196,6 @@ function useFollow(total: number, lastInSight: number, scrollTo: (index: number)
     }
     before.current = total
   }, [total, lastInSight])
-  return Math.min(seen, total)
+  // Who follows has seen what is about to come into sight: nothing announces it on the way.
+  return isFollowing.current ? total : Math.min(seen, total)
 }

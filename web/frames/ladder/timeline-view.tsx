@@ -1,7 +1,7 @@
 /** The widest zoom: bytes over time as mirrored bars, and one lane per exchange. A press opens the ladder at that moment. */
-import { useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { EmptyState, LayerMark, layerClasses } from '../../design/index.ts'
-import { type RowQuery, type Timeline, type TimelineLane, traceClient, useTrace } from '../../trace/index.ts'
+import { type RowQuery, type Timeline, type TimelineLane, traceClient, useAsking } from '../../trace/index.ts'
 import { usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { texts } from '../texts.ts'
@@ -12,10 +12,8 @@ const BINS = 96
 export function TimelineView({ query }: { readonly query: RowQuery }) {
   const t = texts.use()
   const { store, source } = usePanelContext()
-  const version = useTrace((state) => state.version[source])
   const [timeline, setTimeline] = useState<Timeline | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the trace is a reason to ask again
-  useEffect(() => {
+  const ask = useCallback(() => {
     let isCurrent = true
     traceClient.timeline(source, query, BINS).then((answer) => {
       if (isCurrent) setTimeline(answer)
@@ -23,7 +21,8 @@ export function TimelineView({ query }: { readonly query: RowQuery }) {
     return () => {
       isCurrent = false
     }
-  }, [source, query, version])
+  }, [source, query])
+  useAsking(source, ask)
   if (timeline === null) return null
   if (timeline.lanes.length === 0) return <EmptyState title={t.emptyTitle}>{t.emptyText}</EmptyState>
   const openAt = async (index: number) => {

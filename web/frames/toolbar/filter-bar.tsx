@@ -2,8 +2,9 @@
 import { Button, Select } from '../../design/index.ts'
 import type { RowProtocol } from '../../trace/index.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
-import { texts } from '../texts.ts'
+import { texts as panelTexts } from '../texts.ts'
 import type { Shape } from '../use-shape.ts'
+import { texts } from './texts.ts'
 
 const PROTOCOLS: readonly { readonly id: RowProtocol; readonly name: string }[] = [
   { id: 'http1', name: 'HTTP/1.1' },
@@ -13,6 +14,7 @@ const PROTOCOLS: readonly { readonly id: RowProtocol; readonly name: string }[] 
 
 export function FilterBar({ shape }: { readonly shape: Shape }) {
   const t = texts.use()
+  const panel = panelTexts.use()
   const { store } = usePanelContext()
   const text = usePanel((state) => state.text)
   const protocol = usePanel((state) => state.protocol)
@@ -42,8 +44,8 @@ export function FilterBar({ shape }: { readonly shape: Shape }) {
         onChange={(value) => store.setState({ direction: value === 'toServer' || value === 'toClient' ? value : null })}
         items={[
           { id: 'any', label: t.anyDirection },
-          { id: 'toServer', label: t.toServer },
-          { id: 'toClient', label: t.toClient },
+          { id: 'toServer', label: panel.toServer },
+          { id: 'toClient', label: panel.toClient },
         ]}
       />
       {isFiltered && shape !== 'narrow' && (
@@ -52,7 +54,7 @@ export function FilterBar({ shape }: { readonly shape: Shape }) {
           variant="quiet"
           onPress={() => store.setState({ text: '', protocol: null, direction: null })}
         >
-          {t.resetFilter}
+          {panel.resetFilter}
         </Button>
       )}
     </search>

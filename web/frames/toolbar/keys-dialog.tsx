@@ -1,6 +1,6 @@
 /** Every key of the panel in one list. */
 import { Dialog, Kbd } from '../../design/index.ts'
-import { texts } from '../texts.ts'
+import { texts } from './texts.ts'
 
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const t = texts.use()

@@ -1,20 +1,20 @@
 /** What is done with a whole trace: read it as text, save it, open a saved one, clear; and the list of keys. */
 import { Ellipsis } from 'lucide-react'
-import { type ChangeEvent, useEffect, useRef, useState } from 'react'
+import { type ChangeEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { IconButton } from '../../design/index.ts'
-import { type RowQuery, type TraceFileProblem, traceClient } from '../../trace/index.ts'
+import { type TraceFileProblem, traceClient } from '../../trace/index.ts'
 import { usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
-import { texts } from '../texts.ts'
 import { present } from '../use-panel-keys.ts'
 import { KeysDialog } from './keys-dialog.tsx'
 import { ProblemDialog } from './problem-dialog.tsx'
+import { texts } from './texts.ts'
 import { TranscriptDialog } from './transcript-dialog.tsx'
 
-type Shown = 'transcript' | 'keys' | null
+type Shown = { readonly transcriptOf: readonly string[] | 'all' } | 'keys' | null
 
-export function MoreMenu({ query }: { readonly query: RowQuery }) {
+export function MoreMenu({ runs }: { readonly runs: RefObject<readonly string[] | 'all'> }) {
   const t = texts.use()
   const { store, source } = usePanelContext()
   const [shown, setShown] = useState<Shown>(null)
@@ -22,7 +22,7 @@ export function MoreMenu({ query }: { readonly query: RowQuery }) {
   const file = useRef<HTMLInputElement>(null)
   useKeyListKey(() => setShown('keys'))
   const act: Record<string, () => void> = {
-    transcript: () => setShown('transcript'),
+    transcript: () => setShown({ transcriptOf: runs.current }),
     save: async () => download(await traceClient.save(source), 'trace.framewise'),
     open: () => file.current?.click(),
     clear: async () => {
@@ -65,7 +65,9 @@ export function MoreMenu({ query }: { readonly query: RowQuery }) {
         </Popover>
       </MenuTrigger>
       <input ref={file} type="file" accept=".framewise" hidden aria-hidden="true" tabIndex={-1} onChange={open} />
-      {shown === 'transcript' && <TranscriptDialog query={query} onClose={() => setShown(null)} />}
+      {shown !== null && shown !== 'keys' && (
+        <TranscriptDialog runs={shown.transcriptOf} onClose={() => setShown(null)} />
+      )}
       {shown === 'keys' && <KeysDialog onClose={() => setShown(null)} />}
       {problem !== null && <ProblemDialog problem={problem} onClose={() => setProblem(null)} />}
     </>

@@ -1,7 +1,7 @@
 /** Why a chosen file is not shown. */
 import { Dialog } from '../../design/index.ts'
 import type { TraceFileProblem } from '../../trace/index.ts'
-import { texts } from '../texts.ts'
+import { texts } from './texts.ts'
 
 export function ProblemDialog(props: { readonly problem: TraceFileProblem; readonly onClose: () => void }) {
   const t = texts.use()

@@ -1,9 +1,9 @@
 /** One line under the toolbar, only when there is something to say: the feed is lost or refused, or the panel is paused. */
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { Button } from '../../design/index.ts'
-import { EVERYTHING, traceClient, useTrace } from '../../trace/index.ts'
+import { EVERYTHING, traceClient, useAsking, useTrace } from '../../trace/index.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
-import { texts } from '../texts.ts'
+import { texts } from './texts.ts'
 
 export function StatusLine() {
   const t = texts.use()
@@ -32,10 +32,8 @@ export function StatusLine() {
 function Paused({ until }: { readonly until: number }) {
   const t = texts.use()
   const { store, source } = usePanelContext()
-  const version = useTrace((state) => state.version[source])
   const [next, setNext] = useState(until)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the trace is a reason to ask again
-  useEffect(() => {
+  const ask = useCallback(() => {
     let isCurrent = true
     traceClient.rows(source, EVERYTHING, 0, 0).then((window) => {
       if (isCurrent) setNext(window.next)
@@ -43,7 +41,8 @@ function Paused({ until }: { readonly until: number }) {
     return () => {
       isCurrent = false
     }
-  }, [source, version])
+  }, [source])
+  useAsking(source, ask)
   const resume = () => store.setState({ until: null })
   return (
     <Line

@@ -1,20 +1,20 @@
 /** Above the ladder: zoom, messages or frames, filter, pause, and what is done with a whole trace. */
 import { ArrowLeft, Columns2, ListFilter, Maximize2, Minimize2, Pause, Play } from 'lucide-react'
-import { memo, type ReactNode, useState } from 'react'
+import { memo, type ReactNode, type RefObject, useState } from 'react'
 import { Button, IconButton } from '../../design/index.ts'
-import { type RowQuery, traceClient } from '../../trace/index.ts'
+import { EVERYTHING, traceClient } from '../../trace/index.ts'
 import { likelySides } from '../compare/model/sides.ts'
 import { LevelSwitch } from '../ladder/level-switch.tsx'
 import { usePanel, usePanelContext } from '../panel-context.ts'
-import { texts } from '../texts.ts'
 import type { Shape } from '../use-shape.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { MoreMenu } from './more-menu.tsx'
+import { texts } from './texts.ts'
 import { ZoomControl } from './zoom-control.tsx'
 
 export interface ToolbarProps {
-  readonly query: RowQuery
-  readonly runs: readonly string[] | 'all'
+  /** The runs that the panel shows now. */
+  readonly runs: RefObject<readonly string[] | 'all'>
   readonly shape: Shape
   readonly hasTable: boolean
   /** Tools of the panel's owner. */
@@ -22,11 +22,11 @@ export interface ToolbarProps {
 }
 
 /** Drawn anew only for what it shows: a run changes the panel several times. */
-export const Toolbar = memo(function Toolbar({ query, runs, shape, hasTable, children }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ runs, shape, hasTable, children }: ToolbarProps) {
   const t = texts.use()
   const { store, source } = usePanelContext()
   const isPaused = usePanel((state) => state.until !== null)
-  const isFiltered = query.text !== '' || query.protocol !== null || query.direction !== null
+  const isFiltered = usePanel(({ text, protocol, direction }) => text !== '' || protocol !== null || direction !== null)
   const isFull = usePanel((state) => state.isFull)
   // A phone has room for what the level at hand is about: the ladder, or what is inside a row.
   const isInside = usePanel(({ zoom }) => zoom !== 'ladder' && zoom !== 'timeline')
@@ -38,12 +38,12 @@ export const Toolbar = memo(function Toolbar({ query, runs, shape, hasTable, chi
       store.setState({ until: null })
       return
     }
-    const { next } = await traceClient.rows(source, query, 0, 0)
+    const { next } = await traceClient.rows(source, EVERYTHING, 0, 0)
     store.setState({ until: next })
   }
   const compare = async () => {
     const subjects = await traceClient.subjects(source)
-    store.setState({ compare: isComparing ? null : likelySides(subjects, runs) })
+    store.setState({ compare: isComparing ? null : likelySides(subjects, runs.current) })
   }
   const compareButton = (
     <IconButton
@@ -99,7 +99,7 @@ export const Toolbar = memo(function Toolbar({ query, runs, shape, hasTable, chi
             </>
           )}
           {(shape !== 'narrow' || !isInside) && source !== 'pasted' && compareButton}
-          <MoreMenu query={query} />
+          <MoreMenu runs={runs} />
           {(shape !== 'narrow' || isInside || isFull) && <FillButton />}
         </div>
       </div>

@@ -2,20 +2,20 @@
 import { useEffect, useState } from 'react'
 import { Button, Dialog, Spinner } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
-import { type RowQuery, traceClient, transcript } from '../../trace/index.ts'
+import { traceClient, transcript } from '../../trace/index.ts'
 import { usePanelContext } from '../panel-context.ts'
-import { texts } from '../texts.ts'
+import { texts } from './texts.ts'
 
 /** What a dialog shows of a very long trace; copying takes all. */
 const MOST_LINES = 2000
 
-export function TranscriptDialog(props: { readonly query: RowQuery; readonly onClose: () => void }) {
+export function TranscriptDialog(props: { readonly runs: readonly string[] | 'all'; readonly onClose: () => void }) {
   const t = texts.use()
   const language = useLanguage()
   const { source } = usePanelContext()
   const [text, setText] = useState<string | null>(null)
   const [isCopied, setCopied] = useState(false)
-  const { runs } = props.query
+  const { runs } = props
   useEffect(() => {
     let isCurrent = true
     traceClient.wholeTrace(source).then((trace) => {
