@@ -2,6 +2,7 @@
 export type { Companies } from './companies.ts'
 export type { Company, Department, Employee } from './company.ts'
 export type { FileInfo, Files } from './files.ts'
+export type { Friendship } from './friendship.ts'
 export type { Job, JobKind, JobResult } from './job.ts'
 export type { JobLimits, Jobs } from './jobs.ts'
 export { SHARED } from './keep-worlds.ts'

@@ -3,6 +3,7 @@
  * operator can understand (`storage_full`, `storage_unavailable`). One process owns the store, and makes one call
  * at a time for each sandbox.
  */
+import type { Friendship } from './friendship.ts'
 import type { Order } from './order.ts'
 import type { Comment, Post } from './post.ts'
 import type { User } from './user.ts'
@@ -25,6 +26,8 @@ export interface NextIds {
 /** All that a world holds, each kind in the order of its numbers. */
 export interface WorldRows {
   readonly users: readonly User[]
+  /** In any order. */
+  readonly friendships: readonly Friendship[]
   readonly posts: readonly Post[]
   readonly comments: readonly Comment[]
   readonly orders: readonly Order[]
@@ -46,6 +49,6 @@ export interface WorldRecords {
   insertComment(sandbox: string, comment: Comment, at: number): Promise<void>
   insertOrder(sandbox: string, order: Order, at: number): Promise<void>
   updateUser(sandbox: string, user: User, at: number): Promise<void>
-  /** With all that the user wrote and ordered, and what others said about it. */
+  /** With the user's friendships, all that the user wrote and ordered, and what others said about it. */
   deleteUser(sandbox: string, id: number, at: number): Promise<void>
 }

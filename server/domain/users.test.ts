@@ -97,6 +97,8 @@ onEachDatabase((setting) => {
       expect((await users.friends(2)).users.map(({ id }) => id)).toEqual([4, 7, 17])
       const { employees } = await worlds.companies('mine').employees(1, 1)
       expect(employees.map(({ user }) => user.id)).toEqual([5, 21, 13])
+      // As the database has it: the world is read anew.
+      expect((await (await setting.open()).users('mine').friends(2)).users.map(({ id }) => id)).toEqual([4, 7, 17])
     })
   })
 

@@ -1,7 +1,6 @@
 /** The users of one sandbox's world. */
 import { AppError } from '../errors.ts'
 import { type Page, pageOf, wholeSeconds } from './page.ts'
-import { FRIENDS } from './seed/index.ts'
 import { checkStorable } from './storable.ts'
 import { bytesOf } from './table.ts'
 import { completeContent, DEFAULT_PROFILE, emailKey, type User, type UserContent, type WholeContent } from './user.ts'
@@ -91,7 +90,7 @@ export function createUsers(world: World): Users {
     async friends(id, page) {
       const view = await read(world)
       userIn(view, id)
-      const users = (FRIENDS.get(id) ?? []).flatMap((friend) => view.users.get(friend) ?? [])
+      const users = view.friendsOf(id).flatMap((friend) => view.users.get(friend) ?? [])
       return { users: page === undefined ? users : pageOf(users, page), total: users.length }
     },
     async create(content) {

@@ -1,4 +1,5 @@
 /** One world in memory, as it was last written: the seed, or a sandbox's own rows. Only its sandbox's writes change it. */
+import type { Friendship } from './friendship.ts'
 import type { Order } from './order.ts'
 import type { Comment, Post } from './post.ts'
 import type { NextIds, WorldRows } from './records.ts'
@@ -14,6 +15,8 @@ export class WorldView {
   readonly posts: Table<Post>
   readonly comments: Table<Comment>
   readonly orders: Table<Order>
+  /** User → friends. */
+  readonly #friends: Map<number, readonly number[]>
   #next: NextIds
 
   constructor(rows: WorldRows) {
@@ -21,6 +24,7 @@ export class WorldView {
     this.posts = new Table(rows.posts)
     this.comments = new Table(rows.comments)
     this.orders = new Table(rows.orders)
+    this.#friends = friendsOfEach(rows.friendships)
     this.#next = rows.next
   }
 
@@ -31,6 +35,11 @@ export class WorldView {
   /** As JSON in UTF-8. */
   get bytes(): number {
     return this.users.bytes + this.posts.bytes + this.comments.bytes + this.orders.bytes
+  }
+
+  /** Their numbers, in order. */
+  friendsOf(id: number): readonly number[] {
+    return this.#friends.get(id) ?? []
   }
 
   postsBy(author: number): readonly Post[] {
@@ -72,6 +81,22 @@ export class WorldView {
     for (const comment of comments) this.comments.delete(comment.id)
     for (const post of posts) this.posts.delete(post)
     for (const order of this.ordersOf(id)) this.orders.delete(order.id)
+    for (const friend of this.friendsOf(id)) {
+      this.#friends.set(
+        friend,
+        this.friendsOf(friend).filter((other) => other !== id),
+      )
+    }
+    this.#friends.delete(id)
     this.users.delete(id)
   }
+}
+
+function friendsOfEach(friendships: readonly Friendship[]): Map<number, readonly number[]> {
+  const bothWays = friendships.flatMap(({ userId, friendId }) => [
+    { of: userId, friend: friendId },
+    { of: friendId, friend: userId },
+  ])
+  const groups = Map.groupBy(bothWays, ({ of }) => of)
+  return new Map([...groups].map(([id, group]) => [id, group.map(({ friend }) => friend).sort((a, b) => a - b)]))
 }

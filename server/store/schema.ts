@@ -38,6 +38,13 @@ export interface UsersTable {
   readonly created_at: string
 }
 
+/** Once per pair, the lower number first. */
+export interface FriendshipsTable {
+  readonly sandbox: string
+  readonly user_id: number
+  readonly friend_id: number
+}
+
 export interface PostsTable {
   readonly sandbox: string
   readonly id: number
@@ -70,6 +77,7 @@ export interface Tables {
   readonly sandboxes: SandboxesTable
   readonly worlds: WorldsTable
   readonly users: UsersTable
+  readonly friendships: FriendshipsTable
   readonly posts: PostsTable
   readonly comments: CommentsTable
   readonly orders: OrdersTable

@@ -173,6 +173,38 @@ describe.each(DATABASES)('on $name', ({ make }) => {
       await store.close()
     })
 
+    test('a database of the second version gets the friendships of those who are still there', async () => {
+      const { dialect } = await openDatabase(database.options)
+      const db = new Kysely<VersionTables>({ dialect })
+      await migrate(db, MIGRATIONS.slice(0, 2), place)
+      const old = db.withTables<{ worlds: Record<string, unknown>; users: Record<string, unknown> }>()
+      const next = { next_user_id: 124, next_post_id: 1, next_comment_id: 1, next_order_id: 1 }
+      await old
+        .insertInto('worlds')
+        .values(['mine', 'yours'].map((sandbox) => ({ sandbox, ...next, touched_at: Date.now() })))
+        .execute()
+      const user = { preferences: '{}', created_at: '2025-01-01T00:00:00Z' }
+      await old
+        .insertInto('users')
+        .values(
+          [
+            ...[1, 2, 123].map((id) => ({ sandbox: 'mine', id, name: `${id}`, email: `${id}`, email_key: `${id}` })),
+            { sandbox: 'yours', id: 3, name: '3', email: '3', email_key: '3' },
+          ].map((row) => ({ ...row, ...user })),
+        )
+        .execute()
+      await db.destroy()
+
+      const store = await openStore(database.options)
+      const friendsIn = async (sandbox: string) => (await store.worlds.load(sandbox)).friendships
+      expect(await friendsIn('mine')).toEqual([
+        { userId: 1, friendId: 2 },
+        { userId: 1, friendId: 123 },
+      ])
+      expect(await friendsIn('yours')).toEqual([])
+      await store.close()
+    })
+
     test('a migration that fails half way leaves the version before it, whole', async () => {
       const db = await open()
       const broken: Migration = {

@@ -23,7 +23,7 @@ export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
       return rows.map((row) => ({ sandbox: row.sandbox, touchedAt: row.touched_at }))
     },
 
-    fork(sandbox, { users, posts, comments, orders, next }, at) {
+    fork(sandbox, { users, friendships, posts, comments, orders, next }, at) {
       const world: WorldsTable = {
         sandbox,
         next_user_id: next.user,
@@ -39,6 +39,10 @@ export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
         await tx
           .insertInto('users')
           .values(users.map((user) => toUserRow(sandbox, user)))
+          .execute()
+        await tx
+          .insertInto('friendships')
+          .values(friendships.map(({ userId, friendId }) => ({ sandbox, user_id: userId, friend_id: friendId })))
           .execute()
         await tx
           .insertInto('posts')
@@ -63,6 +67,7 @@ export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
     async load(sandbox) {
       const world = await db.selectFrom('worlds').selectAll().where('sandbox', '=', sandbox).executeTakeFirstOrThrow()
       const users = await db.selectFrom('users').selectAll().where('sandbox', '=', sandbox).orderBy('id').execute()
+      const friendships = await db.selectFrom('friendships').selectAll().where('sandbox', '=', sandbox).execute()
       const posts = await db.selectFrom('posts').selectAll().where('sandbox', '=', sandbox).orderBy('id').execute()
       const comments = await db
         .selectFrom('comments')
@@ -73,6 +78,7 @@ export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
       const orders = await db.selectFrom('orders').selectAll().where('sandbox', '=', sandbox).orderBy('id').execute()
       return {
         users: users.map(toUser),
+        friendships: friendships.map(({ user_id, friend_id }) => ({ userId: user_id, friendId: friend_id })),
         posts: posts.map(toPost),
         comments: comments.map(toComment),
         orders: orders.map(toOrder),

@@ -2,5 +2,6 @@
 import type { Migration } from '../migrate.ts'
 import { sandboxesAndUsers } from './0001-sandboxes-and-users.ts'
 import { postsCommentsOrders } from './0002-posts-comments-orders.ts'
+import { friendships } from './0003-friendships.ts'
 
-export const MIGRATIONS: readonly Migration[] = [sandboxesAndUsers, postsCommentsOrders]
+export const MIGRATIONS: readonly Migration[] = [sandboxesAndUsers, postsCommentsOrders, friendships]
