@@ -5,7 +5,7 @@ import { statusesEn } from '../grpc/headers/statuses-en.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
 import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../types.ts'
-import { codeOf, detailTypes, typeBefore } from './facts.ts'
+import { codeOf, detailTypes, isDebug, typeBefore } from './facts.ts'
 
 const bytes = (count: number) => byteCount('en', count)
 
@@ -104,7 +104,9 @@ export const fields: Catalogue<ConnectKey> = {
   'connect.json.other': {
     label: 'other member',
     text: (fact) =>
-      `${fact.symbol} = ${quoted(fact.value)}: a member that the protocol gives no meaning; clients skip it.`,
+      isDebug(fact)
+        ? `The detail once more as JSON, for people to read: ${quoted(fact.value)}. Programs take the Base64 beside it.`
+        : `${fact.symbol} = ${quoted(fact.value)}: a member that the protocol gives no meaning; clients skip it.`,
   },
   'connect.json.unreadable': {
     label: 'unreadable JSON',

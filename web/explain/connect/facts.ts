@@ -44,6 +44,13 @@ function typeOf(detail: unknown): string {
   return typeof type === 'string' ? type : '?'
 }
 
+/** `debug` of a detail (Connect: Error Details); a member of this name elsewhere is anybody's. */
+export function isDebug(fact: Fact): boolean {
+  if (fact.symbol !== 'debug') return false
+  const { start, end } = fact.field.span
+  return allOf(fact.frame.fields, 'connect.error.details').some(({ span }) => span.start <= start && end <= span.end)
+}
+
 /** The type that is told just before this value. */
 export function typeBefore(fact: Fact): string | null {
   const types = allOf(fact.frame.fields, 'connect.detail.type').filter(({ span }) => span.end <= fact.field.span.start)

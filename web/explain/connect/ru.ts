@@ -6,7 +6,7 @@ import { statusesRu } from '../grpc/headers/statuses-ru.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
 import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../types.ts'
-import { codeOf, detailTypes, typeBefore } from './facts.ts'
+import { codeOf, detailTypes, isDebug, typeBefore } from './facts.ts'
 
 const bytes = (count: number) => byteCount('ru', count)
 
@@ -110,7 +110,9 @@ export const fields: Catalogue<ConnectKey> = {
   'connect.json.other': {
     label: 'другое поле',
     text: (fact) =>
-      `${fact.symbol} = ${quoted(fact.value)}: протокол не придаёт этому полю смысла, клиенты его пропускают.`,
+      isDebug(fact)
+        ? `Та же подробность в виде JSON, для людей: ${quoted(fact.value)}. Программа возьмёт Base64, который рядом.`
+        : `${fact.symbol} = ${quoted(fact.value)}: протокол не придаёт этому полю смысла, клиенты его пропускают.`,
   },
   'connect.json.unreadable': {
     label: 'не JSON',
@@ -162,7 +164,7 @@ export const frames: FrameCatalogue<ConnectKind> = {
   error: {
     label: 'ошибка Connect',
     text: (fact) =>
-      `Ошибка, ${bytes(frameLength(fact))} JSON — в каком бы виде ни шли сообщения: её прочтёт любой инструмент для HTTP.`,
+      `Ошибка — ${bytes(frameLength(fact))} JSON, в каком бы виде ни шли сообщения; её прочтёт любой инструмент для HTTP.`,
   },
   query: {
     label: 'сообщение в адресе',

@@ -145,7 +145,7 @@ export const frames: FrameCatalogue<GrpcWebKind> = {
     text: (fact) =>
       fact.frame.status === 'invalid'
         ? `${bytes(frameLength(fact))}, и это не Base64.`
-        : `${bytes(frameLength(fact))} Base64: grpc-web-text — это gRPC-Web для тех, кто принимает только текст; за это платят третью лишних байтов.`,
+        : `${bytes(frameLength(fact))} Base64: grpc-web-text — это gRPC-Web для тех, кто принимает только текст; байтов от этого на треть больше.`,
   },
 }
 

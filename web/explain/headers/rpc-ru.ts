@@ -10,7 +10,7 @@ export const rpcHeadersRu: Record<keyof typeof rpcHeadersEn, HeaderText> = {
   'grpc-accept-encoding': (value) =>
     `Эта сторона умеет распаковывать сообщения: ${list(value)}. Выбирает другая сторона.`,
   'grpc-status-details-bin': (value) =>
-    `Подробности ошибки: сообщение google.rpc.Status в Base64, длина записи — ${value.length}. Имена на -bin значат, что внутри байты.`,
+    `Подробности ошибки: сообщение google.rpc.Status в Base64, длина записи — ${value.length}. Окончание -bin в имени значит, что внутри байты.`,
   'grpc-previous-rpc-attempts': (value) =>
     `Библиотека клиента повторяет вызов сама; неудачных попыток уже было ${value}.`,
   'grpc-retry-pushback-ms': (value) =>

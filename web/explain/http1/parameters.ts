@@ -23,7 +23,7 @@ const MEANINGS: ReadonlyMap<string, Record<Language, string>> = new Map([
     },
   ],
   ['connect', { en: 'this GET is a Connect call', ru: 'этот GET — вызов Connect' }],
-  ['encoding', { en: 'what the message is written in', ru: 'чем записано сообщение' }],
+  ['encoding', { en: 'what the message is written in', ru: 'в каком виде записано сообщение' }],
   ['message', { en: 'the message of a Connect call', ru: 'сообщение вызова Connect' }],
   [
     'base64',

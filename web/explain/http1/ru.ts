@@ -71,7 +71,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
     label: 'параметр',
     text: (fact) => {
       const meaning = parameterMeaning(String(fact.value ?? ''), 'ru')
-      return `Один из параметров: ${quoted(fact.value)}. ${meaning === null ? 'Что он делает, решает сервер.' : `Обычно он значит: ${meaning}.`}`
+      return `Один из параметров: ${quoted(fact.value)}. ${meaning === null ? 'Что он делает, решает сервер.' : `Обычный смысл: ${meaning}.`}`
     },
   },
   'http1.target.parameter.name': {

@@ -425,7 +425,7 @@ export const frames: FrameCatalogue<Http2Kind> = {
   GOAWAY: {
     label: 'GOAWAY',
     text: (fact) =>
-      `No new streams, please: this connection is closing (${fact.field('h2.goaway.error_code')?.symbol ?? 'unknown error'}). Streams up to ${fieldNumber(fact, 'h2.goaway.last_stream')} may still finish.`,
+      `No new streams, please: this connection is closing (${fact.field('h2.goaway.error_code')?.symbol ?? 'unknown error'}). ${fieldNumber(fact, 'h2.goaway.last_stream') === 0 ? 'It has taken up no stream of the other side.' : `Streams up to ${fieldNumber(fact, 'h2.goaway.last_stream')} may still finish.`}`,
   },
   WINDOW_UPDATE: {
     label: 'WINDOW_UPDATE',

@@ -443,12 +443,12 @@ export const frames: FrameCatalogue<Http2Kind> = {
   GOAWAY: {
     label: 'GOAWAY',
     text: (fact) =>
-      `Новых потоков не открывать: соединение закрывается (${fact.field('h2.goaway.error_code')?.symbol ?? 'неизвестная ошибка'}). Потоки до ${fieldNumber(fact, 'h2.goaway.last_stream')} включительно ещё могут закончиться.`,
+      `Новых потоков не открывать: соединение закрывается (${fact.field('h2.goaway.error_code')?.symbol ?? 'неизвестная ошибка'}). ${fieldNumber(fact, 'h2.goaway.last_stream') === 0 ? 'Ни одного потока другой стороны в работе нет.' : `Потоки до ${fieldNumber(fact, 'h2.goaway.last_stream')} включительно ещё могут закончиться.`}`,
   },
   WINDOW_UPDATE: {
     label: 'WINDOW_UPDATE',
     text: (fact) =>
-      `Место ещё для ${fieldNumber(fact, 'h2.window_update.increment')}\u00a0байт ${fact.frame.stream === 0 ? 'на всё соединение' : `в потоке ${fact.frame.stream}`}. Когда места нет, отправитель DATA ждёт.`,
+      `Место ещё для ${fieldNumber(fact, 'h2.window_update.increment')}\u00a0${plural('ru', fieldNumber(fact, 'h2.window_update.increment'), { one: 'байта', few: 'байт', many: 'байт', other: 'байта' })} ${fact.frame.stream === 0 ? 'на всё соединение' : `в потоке ${fact.frame.stream}`}. Когда места нет, отправитель DATA ждёт.`,
   },
   CONTINUATION: {
     label: 'CONTINUATION',

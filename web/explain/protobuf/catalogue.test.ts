@@ -76,7 +76,7 @@ test.each([
 
 test('a content of unknown type is told with every reading', () => {
   expect(textOf('without a schema a length says nothing about what it measures', 'protobuf.unknown.len', 'en')).toBe(
-    '4 bytes, and no contract says of which type. Could be: a text (test), raw bytes, packed varints, packed four-byte numbers. Only the .proto file can tell.',
+    '4 bytes, and no contract says of which type. Could be: “test” as a text, raw bytes, packed varints or packed four-byte numbers. Only the .proto file can tell.',
   )
 })
 

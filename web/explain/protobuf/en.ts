@@ -49,12 +49,14 @@ const kinds: Readonly<Record<string, string>> = {
 }
 
 function possible(fact: Fact): string {
-  return readingsOf(fact)
-    .map(
-      ({ kind, value }) =>
-        `${kinds[kind] ?? kind}${value === null || kind.startsWith('packed') ? '' : ` (${shortened(value, 30)})`}`,
-    )
-    .join(', ')
+  const ways = readingsOf(fact).map(({ kind, value }) => {
+    const name = kinds[kind] ?? kind
+    if (value === null || kind.startsWith('packed')) return name
+    const said = shortened(value, 30)
+    return `${kind === 'string' ? `“${said}”` : said} as ${name}`
+  })
+  const last = ways.pop() ?? ''
+  return ways.length === 0 ? last : `${ways.join(', ')} or ${last}`
 }
 
 function sum(fact: Fact): string {

@@ -56,11 +56,13 @@ const kinds: Readonly<Record<string, string>> = {
 
 function possible(fact: Fact): string {
   return readingsOf(fact)
-    .map(
-      ({ kind, value }) =>
-        `${kinds[kind] ?? kind}${value === null || kind.startsWith('packed') ? '' : ` (${shortened(value, 30)})`}`,
-    )
-    .join(', ')
+    .map(({ kind, value }) => {
+      const name = kinds[kind] ?? kind
+      if (value === null || kind.startsWith('packed')) return name
+      const said = shortened(value, 30)
+      return `${name} — ${kind === 'string' ? `«${said}»` : said}`
+    })
+    .join('; ')
 }
 
 function sum(fact: Fact): string {
