@@ -1,4 +1,5 @@
 /// <reference types="vitest/config" />
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -32,6 +33,8 @@ export default defineConfig({
     ],
   },
   test: {
+    // Half of the tests wait, for a server or for a deadline: two cores carry two files.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -39,6 +42,8 @@ export default defineConfig({
           root: import.meta.dirname,
           include: ['proto/**/*.test.ts'],
           environment: 'node',
+          // Decoders keep nothing outside themselves: their files may share a process.
+          isolate: false,
         },
       },
       {
