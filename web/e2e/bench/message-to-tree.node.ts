@@ -3,8 +3,9 @@
  * painted, in a lesson that opens at a field of that message, in a window of 1440 × 900. The page encodes the message, sends it
  * as gRPC-Web over HTTP/1.1 to the real server, the tap records it, the feed brings the bytes, the worker decodes them, and the
  * panel opens them by itself. Both moments are taken in the page, by its clock: the pointer's release, and the end of the
- * animation frame in which the tree is there. The same by the relay, which makes the call on the page's behalf over HTTP/2, is
- * told without a target: it contains a second connection.
+ * animation frame in which the tree is there. The message is the same each time, as when a learner presses Run again: the
+ * panel draws what differs. The same by the relay, which makes the call on the page's behalf over HTTP/2, is told without a
+ * target: it contains a second connection.
  */
 import type { Browser, Page } from '@playwright/test'
 import { newBlock } from '../../request/block.ts'
