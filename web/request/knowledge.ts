@@ -44,9 +44,12 @@ export function onRest(listener: () => void): () => void {
   }
 }
 
+/** What `/openapi.json` says, where reading it is no exchange of the learner's. */
+const REST_SURFACE = '/wire/openapi.json'
+
 async function readRest(): Promise<void> {
-  const [response, { readOpenApi }] = await Promise.all([fetch('/openapi.json'), import('./language/rest-surface.ts')])
-  if (!response.ok) throw new Error(`/openapi.json answered ${response.status}`)
+  const [response, { readOpenApi }] = await Promise.all([fetch(REST_SURFACE), import('./language/rest-surface.ts')])
+  if (!response.ok) throw new Error(`${REST_SURFACE} answered ${response.status}`)
   rest = readOpenApi(await response.json())
   for (const listener of listeners) listener()
 }

@@ -2,7 +2,8 @@
  * A small real server for tests: a store in a fresh folder, the given plugins, a port of its own. `x-sandbox` names the
  * sandbox, as in the whole server.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { createServer as createHttp1 } from 'node:http'
 import { createServer as createHttp2, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2'
 import type { AddressInfo, Socket } from 'node:net'
@@ -34,6 +35,9 @@ export async function openServer(
   limits: WorldsOptions['limits'] = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'framewise-test-'))
+  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true })
+  // Also where nobody closes it.
+  process.once('exit', removeFolder)
   const store = await openStore({ folder })
   const worlds = await openWorlds({ records: store.worlds, limits })
   const sockets = new Set<Socket>()
@@ -95,7 +99,8 @@ export async function openServer(
       for (const socket of sockets) socket.destroy()
       await app.close()
       await store.close()
-      await rm(folder, { recursive: true })
+      process.off('exit', removeFolder)
+      removeFolder()
     },
   }
 }

@@ -1,5 +1,6 @@
 /** The parts that a relayed call passes through, all real: tap, sandboxes, gRPC, relay; one browser to drive them. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,6 +47,9 @@ export interface WholeServer {
 
 export async function openWholeServer(limits: Partial<RelayLimits> = {}): Promise<WholeServer> {
   const folder = await mkdtemp(join(tmpdir(), 'framewise-relay-'))
+  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true })
+  // Also where nobody closes it.
+  process.once('exit', removeFolder)
   const store = await openStore({ folder })
   const worlds = withStuckUser(await openWorlds({ records: store.worlds }))
   const tap = createTap()
@@ -73,7 +77,8 @@ export async function openWholeServer(limits: Partial<RelayLimits> = {}): Promis
       await tap.close(0)
       await app.close()
       await store.close()
-      await rm(folder, { recursive: true })
+      process.off('exit', removeFolder)
+      removeFolder()
     },
   }
 }

@@ -1,4 +1,7 @@
-/** OpenAPI 3.1 at `/openapi.json`, gathered by @fastify/swagger from the routes of this scope. */
+/**
+ * OpenAPI 3.1, gathered by @fastify/swagger from the routes of this scope: at `/openapi.json` for everybody, an exchange like any
+ * other; and among the app's own API, which is never recorded, for the editor that completes what a learner types.
+ */
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { isKnown, strongTag } from '../entity-tag.ts'
@@ -22,14 +25,15 @@ export async function addOpenApi(scope: FastifyInstance): Promise<void> {
     refResolver: { buildLocalReference: ({ $id }, _base, _fragment, index) => String($id ?? `schema-${index}`) },
   })
   let text: string | undefined
-  // The app reads it to complete what a learner types: that is no exchange of theirs.
-  scope.get('/openapi.json', { schema: { hide: true }, config: { recorded: false } }, async (request, reply) => {
-    text ??= JSON.stringify(scope.swagger())
-    const tag = strongTag(text)
-    reply.header('etag', tag).header('cache-control', 'no-cache')
-    if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()
-    return reply.type('application/json; charset=utf-8').send(text)
-  })
+  for (const url of ['/openapi.json', '/wire/openapi.json']) {
+    scope.get(url, { schema: { hide: true } }, async (request, reply) => {
+      text ??= JSON.stringify(scope.swagger())
+      const tag = strongTag(text)
+      reply.header('etag', tag).header('cache-control', 'no-cache')
+      if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()
+      return reply.type('application/json; charset=utf-8').send(text)
+    })
+  }
 }
 
 const TAGS = [
@@ -41,10 +45,3 @@ const TAGS = [
   { name: 'gateway', description: 'A resource from another server, and a switch for that server.' },
   { name: 'access', description: 'Tokens, and what needs one.' },
 ]
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** false: exchanges of this route are never recorded. */
-    recorded?: boolean
-  }
-}
