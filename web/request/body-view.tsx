@@ -1,10 +1,10 @@
 /** One body by what it is: JSON and XML in colours, CSV as a table, pictures as pictures, other bytes in hex. */
 import { Download } from 'lucide-react'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Button } from '../design/index.ts'
 import { readCsv } from './body-text.ts'
 import { keptBody } from './kept-bodies.ts'
-import { PaintedText } from './painted-text.tsx'
+import { LongText } from './long-text.tsx'
 import type { RunBody, RunResult } from './result.ts'
 import { texts } from './texts.ts'
 
@@ -14,13 +14,14 @@ export function TextBody({ body, isRaw }: { readonly body: RunBody; readonly isR
   if (body.kind === 'csv' && !isRaw) return <CsvTable text={body.text} />
   const text = isRaw || body.pretty === null ? body.text : body.pretty
   return (
-    <pre
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a long body scrolls by keyboard too
+    <LongText
+      // Another text begins at its beginning.
+      key={isRaw ? 'raw' : 'pretty'}
+      text={text}
+      kind={body.kind}
       tabIndex={0}
       className={`max-h-96 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small ${isRaw || body.kind === 'text' ? 'break-all whitespace-pre-wrap' : ''}`}
-    >
-      <PaintedText text={text} kind={body.kind} />
-    </pre>
+    />
   )
 }
 
@@ -82,12 +83,17 @@ export function BinaryBody({ result, body }: { readonly result: RunResult; reado
   )
 }
 
-function Picture({ bytes, type }: { readonly bytes: Uint8Array; readonly type: string }) {
+/** As `data:`, since the page's content policy allows no blob; read by the browser, away from the page's thread. */
+function Picture({ bytes, type }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }) {
   const words = texts.use()
-  const url = useMemo(() => {
-    const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
-    return `data:${type};base64,${btoa(letters)}`
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    const reader = new FileReader()
+    reader.addEventListener('load', () => setUrl(String(reader.result)))
+    reader.readAsDataURL(new Blob([bytes], { type }))
+    return () => reader.abort()
   }, [bytes, type])
+  if (url === null) return null
   return (
     <img
       src={url}

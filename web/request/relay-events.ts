@@ -8,13 +8,17 @@ export const EVENT_LINES = 'application/x-ndjson'
 export async function* readEvents(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<RelayEvent, void> {
   // Not every browser iterates over a stream.
   const reader = body.pipeThrough(new TextDecoderStream()).getReader()
-  let open = ''
+  // Pieces of a line, joined once it is whole: a large message comes in many.
+  let open: string[] = []
   for (;;) {
     const { done, value } = await reader.read()
     if (done) return
-    const lines = (open + value).split('\n')
-    open = lines.pop() ?? ''
-    for (const line of lines) yield readEvent(line)
+    const [first = '', ...next] = value.split('\n')
+    open.push(first)
+    for (const piece of next) {
+      yield readEvent(open.join(''))
+      open = [piece]
+    }
   }
 }
 

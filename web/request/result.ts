@@ -31,7 +31,7 @@ export interface StatusDetail {
 export interface StreamedMessage {
   /** Milliseconds since Run. */
   readonly at: number
-  /** In its JSON form, on one line. */
+  /** In its JSON form, on one line. Cut at `BODY_TEXT_LIMIT` characters. */
   readonly text: string
 }
 
@@ -117,9 +117,12 @@ export interface RunResult {
 }
 
 const BODY_TEXT_LIMIT = 200_000
+/** More characters than the limit of text, whatever they are: UTF-8 takes three bytes at most for one of UTF-16's units. */
+const BODY_BYTES_LIMIT = 4 * BODY_TEXT_LIMIT
 const STREAM_LIMIT = 500
 
-export function withMessage(stream: Stream, message: StreamedMessage): Stream {
+export function withMessage(stream: Stream, { at, text }: StreamedMessage): Stream {
+  const message = { at, text: text.slice(0, BODY_TEXT_LIMIT) }
   return { count: stream.count + 1, latest: [...stream.latest, message].slice(-STREAM_LIMIT) }
 }
 
@@ -154,8 +157,9 @@ export function failed(
   }
 }
 
+/** Of a large body only as much is read as can be shown: the whole is kept as bytes (`kept-bodies.ts`). */
 export function readBody(bytes: Uint8Array, contentType: string): RunBody {
-  const text = decode(bytes)
+  const text = decode(bytes.subarray(0, BODY_BYTES_LIMIT), bytes.length > BODY_BYTES_LIMIT)
   if (text === null)
     return { text: '', isCut: false, kind: 'text', pretty: null, contentType, isBinary: true, hex: hexLines(bytes) }
   return textBody(text, contentType)
@@ -175,9 +179,10 @@ export function textBody(text: string, contentType: string): RunBody {
   }
 }
 
-function decode(bytes: Uint8Array): string | null {
+/** `isBeginning`: the last character may be cut. */
+function decode(bytes: Uint8Array, isBeginning: boolean): string | null {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isBeginning })
     // UTF-8 allows it, but no text has it.
     return text.includes('\0') ? null : text
   } catch {

@@ -1,7 +1,10 @@
-import { PaintedText } from './painted-text.tsx'
+import { LongText } from './long-text.tsx'
 import type { Stream } from './result.ts'
 import { formatMilliseconds } from './status-line.tsx'
 import { texts } from './texts.ts'
+
+/** Of each message: hundreds of them are painted anew as more come. */
+const MESSAGE_PART = 1000
 
 /** The messages of a stream as they came, each with its time; the newest stays in sight. */
 export function StreamView({ stream }: { readonly stream: Stream }) {
@@ -28,9 +31,12 @@ export function StreamView({ stream }: { readonly stream: Stream }) {
                 <span>{words.messageNumber(first + index + 1)}</span>
                 <span>{words.milliseconds(formatMilliseconds(message.at))}</span>
               </p>
-              <p className="wrap-anywhere whitespace-pre-wrap">
-                <PaintedText text={message.text} kind="json" />
-              </p>
+              <LongText
+                text={message.text}
+                kind="json"
+                part={MESSAGE_PART}
+                className="wrap-anywhere whitespace-pre-wrap"
+              />
             </li>
           ))
           .toReversed()}

@@ -43,6 +43,8 @@ export const texts = defineTexts({
     download: (bytes: string) => `Download all ${bytes}`,
     asTable: 'Table',
     cutBody: (bytes: string) => `Only the beginning of ${bytes} is shown here.`,
+    showMore: (rest: number) =>
+      `Show more: ${rest.toLocaleString('en')}\u00a0${plural('en', rest, { one: 'character', other: 'characters' })} to go`,
     pretty: 'Indented',
     raw: 'As sent',
     headers: 'Headers',
@@ -121,6 +123,8 @@ export const texts = defineTexts({
     download: (bytes: string) => `Скачать целиком: ${bytes}`,
     asTable: 'Таблица',
     cutBody: (bytes: string) => `Здесь только начало, всего ${bytes}.`,
+    showMore: (rest: number) =>
+      `Показать ещё: ${plural('ru', rest, { one: 'остался', few: 'осталось', many: 'осталось', other: 'осталось' })} ${rest.toLocaleString('ru')}\u00a0${plural('ru', rest, { one: 'символ', few: 'символа', many: 'символов', other: 'символа' })}`,
     pretty: 'С отступами',
     raw: 'Как пришло',
     headers: 'Заголовки',
