@@ -33,6 +33,32 @@ test('a list of proposals does not stay in the way of Run after pasting', async 
   await expect(responseOf(page).getByText('200 OK')).toBeVisible()
 })
 
+for (const width of [390, 1280]) {
+  test(`a list of proposals leaves Run in reach, and its key runs through it (${width} px)`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 700 })
+    await openPlayground(page)
+    await write(page, 'GET {{host}}/api/v1/users/1\n')
+    await page.keyboard.type('Cache-Control: no')
+    await expect(proposal(page, /no-cache/).first()).toBeVisible()
+    // Nothing lies over it: a click would wait for that for ever.
+    await page.getByRole('button', { name: 'Run', exact: true }).click({ trial: true })
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await expect(page.locator('.suggest-widget.visible')).toHaveCount(0)
+    await expect(responseOf(page).getByText('200 OK')).toBeVisible()
+  })
+}
+
+test('of a large answer the beginning is shown, and more as it is asked for', async ({ page }) => {
+  const item = { id: 1, name: 'Ada Lovelace' }
+  await page.route('**/api/v1/large', (route) => route.fulfill({ json: Array.from({ length: 100_000 }, () => item) }))
+  await openPlayground(page)
+  await write(page, 'GET {{host}}/api/v1/large')
+  await run(page)
+  await expect(responseOf(page).getByText('Only the beginning of 3,100,001 bytes')).toBeVisible()
+  await responseOf(page).getByRole('button', { name: 'Show more: 180,000 characters to go' }).click()
+  await expect(responseOf(page).getByRole('button', { name: 'Show more: 160,000 characters to go' })).toBeVisible()
+})
+
 test('mistakes are marked before sending, and only what cannot be sent keeps Run shut', async ({ page }) => {
   await openPlayground(page)
   await write(page, 'GET {{host}}/api/v1/usres/1\n')

@@ -111,9 +111,12 @@ function makeEditor(host: HTMLElement, latest: { readonly current: MonacoEditorP
     id: 'submit',
     label: 'Run',
     keybindings: [KeyMod.CtrlCmd | KeyCode.Enter],
-    run: () => latest.current.onSubmit(),
+    run: () => {
+      made.trigger('submit', 'hideSuggestWidget', null)
+      latest.current.onSubmit()
+    },
   })
-  // What was pasted is whole: a list below it would only cover Run.
+  // What was pasted is whole: a list below it would only cover what comes next.
   made.onDidPaste(() => setTimeout(() => made.trigger('paste', 'hideSuggestWidget', null)))
   made.onDidChangeModelContent(() => latest.current.onChange(made.getValue()))
   const stopWatching = watchPageTheme(() => made.updateOptions(applyPageTheme(host)))

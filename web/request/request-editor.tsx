@@ -1,4 +1,7 @@
-/** The editor of one live block with its problems beneath, and its tools above. */
+/**
+ * The editor of one live block with its problems beneath, and Run and its other tools above: there neither a list of proposals
+ * nor a keyboard on the screen lies over them.
+ */
 
 import { RotateCcw, Undo2 } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
@@ -47,6 +50,17 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
       aria-label={words.requestRegion}
       className="overflow-clip rounded-lg border border-line-strong bg-surface-raised focus-within:border-ink"
     >
+      <div className="sticky top-0 z-10 flex flex-wrap items-center gap-1 border-b border-line bg-surface px-2 py-1.5">
+        <CopyAs text={block.text} />
+        {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}
+        {block.discarded !== null && (
+          <IconButton label={words.undoReset} icon={<Undo2 size={16} />} onPress={block.undoReset} />
+        )}
+        {children}
+        <span className="ml-auto">
+          <RunButton block={id} />
+        </span>
+      </div>
       <CodeEditor
         value={block.text}
         onChange={block.setText}
@@ -59,17 +73,6 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
       />
       <div className="sticky bottom-0 z-10 bg-surface">
         <ProblemList problems={listed} />
-        <div className="flex flex-wrap items-center gap-1 border-t border-line px-2 py-1.5">
-          <CopyAs text={block.text} />
-          {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}
-          {block.discarded !== null && (
-            <IconButton label={words.undoReset} icon={<Undo2 size={16} />} onPress={block.undoReset} />
-          )}
-          {children}
-          <span className="ml-auto">
-            <RunButton block={id} />
-          </span>
-        </div>
       </div>
     </section>
   )
