@@ -52,6 +52,7 @@ test('arrows move the focus over the bytes, and field, sentence and specificatio
   await expect(chosenField).toHaveAccessibleName(/^length/)
   await expect(panel.getByText('bytes 33–35', { exact: true })).toBeVisible()
   await page.keyboard.press('ArrowRight')
+  await expect(byte(35)).toBeFocused()
   await page.keyboard.press('ArrowRight')
   await expect(byte(36)).toBeFocused()
   await expect(chosenField).toHaveAccessibleName(/^type HEADERS/)
@@ -229,9 +230,15 @@ test.describe('by finger', () => {
 
 /** Behind the name there is only an empty DATA frame of nine bytes, which ends the stream. */
 async function toLastLetter(page: Page): Promise<void> {
-  await framesOf(page).byte(33).focus()
-  await page.keyboard.press('ControlOrMeta+End')
-  for (let back = 0; back < 9; back += 1) await page.keyboard.press('ArrowLeft')
+  const { grid, byte } = framesOf(page)
+  await byte(33).focus()
+  const focused = grid.locator('[data-byte]:focus')
+  for (const key of ['ControlOrMeta+End', ...Array<string>(9).fill('ArrowLeft')]) {
+    const before = (await focused.getAttribute('data-byte')) ?? ''
+    await page.keyboard.press(key)
+    // The focus follows a frame later, and the next key counts from where it is.
+    await expect(focused).not.toHaveAttribute('data-byte', before)
+  }
 }
 
 function backgroundOf(item: Locator): Promise<string> {
