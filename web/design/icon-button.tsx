@@ -1,9 +1,8 @@
 /** A button that shows only an icon: its name is spoken, and shown in a tooltip. */
 import type { ReactNode } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
-import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { classes } from './classes.ts'
-import { Tooltip } from './tooltip.tsx'
+import { useTooltip } from './tooltip.tsx'
 
 export interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'aria-label'> {
   readonly label: string
@@ -22,26 +21,21 @@ const LOOK =
   'data-selected:border-line-strong data-selected:bg-surface-sunken data-selected:text-ink'
 
 export function IconButton(props: IconButtonProps) {
-  const { label, icon, size = 'medium', className, isSelected, shortcut, onPress, ...rest } = props
-  const look = classes(LOOK, size === 'small' ? 'size-7' : 'size-9', className)
-  const press = onPress === undefined ? {} : { onPress }
+  const { label, icon, size = 'medium', className, isSelected, shortcut, ...rest } = props
+  const { trigger, tooltip } = useTooltip(label, shortcut)
+  const state = isSelected === undefined ? {} : { 'aria-pressed': isSelected, 'data-selected': isSelected || undefined }
   return (
-    <Tooltip text={label} {...(shortcut === undefined ? {} : { shortcut })}>
-      {isSelected === undefined ? (
-        <AriaButton {...rest} {...press} aria-label={label} className={look}>
-          {icon}
-        </AriaButton>
-      ) : (
-        <ToggleButton
-          {...press}
-          aria-label={label}
-          className={look}
-          isSelected={isSelected}
-          isDisabled={rest.isDisabled ?? false}
-        >
-          {icon}
-        </ToggleButton>
-      )}
-    </Tooltip>
+    <>
+      <AriaButton
+        {...rest}
+        {...trigger}
+        {...state}
+        aria-label={label}
+        className={classes(LOOK, size === 'small' ? 'size-7' : 'size-9', className)}
+      >
+        {icon}
+      </AriaButton>
+      {tooltip}
+    </>
   )
 }
