@@ -83,25 +83,48 @@ class PastedBody {
   }
 }
 
-const TYPES: Readonly<Record<Exclude<BodyChoice['kind'], 'protobuf'>, string>> = {
+const TYPES: Readonly<Record<Exclude<BodyChoice['kind'], 'protobuf' | 'connect-unary'>, string>> = {
   grpc: 'application/grpc+proto',
   'grpc-web': 'application/grpc-web+proto',
   'grpc-web-text': 'application/grpc-web-text+proto',
   connect: 'application/connect+proto',
 }
 
-function upperOf({ kind, schema, codecs }: BodyChoice, direction: Direction, source: SourceId): BodyDecoder {
+function upperOf(choice: BodyChoice, direction: Direction, source: SourceId): BodyDecoder {
+  const { kind, schema } = choice
   if (kind === 'protobuf') return protobufBody(direction, source, schema)
+  if (kind === 'connect-unary') return unaryBody((type) => layerOver(choice, type, direction, source))
+  return layerOver(choice, TYPES[kind], direction, source)
+}
+
+/** Connect's own messages have nothing before them: only a header would say whether they are JSON, so their start does. */
+function unaryBody(create: (type: string) => BodyDecoder): BodyDecoder {
+  let body: BodyDecoder | null = null
+  return {
+    push: (piece, bytes) => {
+      body ??= create(bytes[0] === 0x7b ? 'application/json' : 'application/proto')
+      return body.push(piece, bytes)
+    },
+    end: (reason) => body?.end(reason) ?? NOTHING,
+  }
+}
+
+function layerOver(
+  { kind, schema, codecs }: BodyChoice,
+  contentType: string,
+  direction: Direction,
+  source: SourceId,
+): BodyDecoder {
   const head: MessageHead = {
-    call: { path: '', isConnect: kind === 'connect' },
+    call: { path: '', isConnect: kind === 'connect' || kind === 'connect-unary' },
     direction,
-    contentType: TYPES[kind],
+    contentType,
     status: direction === 'toClient' ? 200 : undefined,
     // Which coding a compressed message has stands in a header that was not pasted: gzip is what everybody uses.
     header: (name) => (name === 'grpc-encoding' || name === 'connect-content-encoding' ? 'gzip' : undefined),
   }
   const create = layerFor(head)
-  if (create === undefined) throw new Error(`no layer reads ${TYPES[kind]}`)
+  if (create === undefined) throw new Error(`no layer reads ${contentType}`)
   return create({ direction, source, codecs, schemas: () => schema, stream: 0 })
 }
 

@@ -1,5 +1,14 @@
 /** What pasted bytes can be taken for, and why. */
-export const PASTE_KINDS = ['http1', 'http2', 'grpc', 'grpc-web', 'grpc-web-text', 'connect', 'protobuf'] as const
+export const PASTE_KINDS = [
+  'http1',
+  'http2',
+  'grpc',
+  'grpc-web',
+  'grpc-web-text',
+  'connect',
+  'connect-unary',
+  'protobuf',
+] as const
 export type PasteKind = (typeof PASTE_KINDS)[number]
 
 /** Why a guess was made; each has its sentence in the app. */

@@ -66,6 +66,15 @@ test('a message chosen by its name has its fields named', async () => {
   expect(frames.find(({ protocol }) => protocol === 'protobuf')?.fields[0]?.symbol).toBe('name')
 })
 
+test.each([
+  { form: 'binary', text: '0a 03 41 64 61', layers: ['connect unary', 'protobuf message'] },
+  { form: 'JSON', text: hexOf(new TextEncoder().encode('{"name":"Ada"}')), layers: ['connect unary'] },
+])('a unary message of Connect is read where it is chosen: $form', async ({ text, layers }) => {
+  const { found, frames } = await openedAs({ text, kind: 'connect-unary', message: 'example.HelloRequest' })
+  expect(found).toMatchObject({ kind: 'connect-unary', reason: 'chosen' })
+  expect(frames.map(({ protocol, kind }) => `${protocol} ${kind}`)).toEqual(['unknown pasted', ...layers])
+})
+
 test('HTTP/2 is read from its preface on, and from the middle of a connection', async () => {
   const bytes = await wireBytes('>')
   const whole = await openedAs({ text: hexOf(bytes) })
