@@ -253,3 +253,29 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   }
   await expect(target, 'Tab reaches it').toBeFocused()
 }
+
+test('the messages of a stream are counted in one row, which opens into a row for each', async ({ page }) => {
+  await page.goto('/en/playground?example=list-stream')
+  await run(page)
+  const { ladder, row, tree, chosenField } = framesOf(page)
+  const fold = row(/^10 messages/)
+  await expect(fold).toHaveAttribute('aria-expanded', 'false')
+  await fold.focus()
+  await page.keyboard.press('Enter')
+  await expect(fold).toHaveAttribute('aria-expanded', 'true')
+  await expect(row(/message 1 /)).toBeVisible()
+  for (const number of [1, 2, 3]) {
+    await page.keyboard.press('ArrowDown')
+    await expect(row(new RegExp(`message ${number} `))).toBeFocused()
+  }
+  const third = row(/message 3 /)
+  await expect(third).toContainText('Grace Hopper')
+  await page.keyboard.press('Enter')
+  await expect(third).toHaveAttribute('aria-current', 'true')
+  await expect(chosenField).toHaveAccessibleName(/^message/)
+  await expect(tree).toContainText('Grace Hopper')
+
+  await fold.click()
+  await expect(third).toHaveCount(0)
+  await expect(ladder.getByRole('button', { name: /200 OK/ })).toHaveAttribute('aria-current', 'true')
+})

@@ -40,6 +40,10 @@ export const texts = defineTexts({
     framesIn: (count: number) => `${count} ${plural('en', count, { one: 'frame', other: 'frames' })}`,
     stream: (stream: number) => `stream ${stream}`,
     control: (count: number) => `${count} ${plural('en', count, { one: 'control frame', other: 'control frames' })}`,
+    streamOf: (count: number) =>
+      `${numbers.en.format(count)} ${plural('en', count, { one: 'message', other: 'messages' })}`,
+    streamTime: (value: string) => `${value} from first to last`,
+    messageNumber: (number: number) => `message ${number}`,
     unfold: 'Show them one by one',
     fold: 'Fold them again',
     overhead: (overhead: number, payload: number) =>
@@ -151,6 +155,10 @@ export const texts = defineTexts({
     stream: (stream: number) => `поток\u00a0${stream}`,
     control: (count: number) =>
       `${count}\u00a0${plural('ru', count, { one: 'служебный кадр', few: 'служебных кадра', many: 'служебных кадров', other: 'служебного кадра' })}`,
+    streamOf: (count: number) =>
+      `${numbers.ru.format(count)}\u00a0${plural('ru', count, { one: 'сообщение', few: 'сообщения', many: 'сообщений', other: 'сообщения' })}`,
+    streamTime: (value: string) => `${value} от первого до последнего`,
+    messageNumber: (number: number) => `сообщение ${number}`,
     unfold: 'Показать по одному',
     fold: 'Свернуть снова',
     overhead: (overhead: number, payload: number) =>

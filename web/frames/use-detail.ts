@@ -7,6 +7,7 @@ import { bytesOf } from './model/detail-bytes.ts'
 import { SourceMap } from './model/source-map.ts'
 import { type Tree, treeOf } from './model/tree.ts'
 import { usePanel, usePanelContext } from './panel-context.ts'
+import { shownAt } from './show-node.ts'
 
 export interface Opened {
   readonly detail: Detail
@@ -25,7 +26,13 @@ export function useDetail(query: RowQuery, key: string | null): Opened | null {
     const before = store.getState().opened?.detail
     const known = before?.key === key ? before : null
     traceClient.detail(source, query, key, known).then((detail) => {
-      if (isCurrent && detail !== known) store.setState({ opened: detail === null ? null : openedOf(detail) })
+      if (!isCurrent || detail === known) return
+      const fresh = detail === null ? null : openedOf(detail)
+      const about = fresh === null ? undefined : fresh.tree.byId.get(fresh.detail.about ?? '')
+      // A row about one frame of several opens at it, until the reader moves on.
+      const isUntouched = store.getState().node === null
+      const at = fresh !== null && about !== undefined && isUntouched ? shownAt(fresh, about) : {}
+      store.setState({ opened: fresh, ...at })
     })
     return () => {
       isCurrent = false

@@ -28,6 +28,8 @@ export interface Detail {
   /** Place of each wire frame among those of its run: the same after a reload. */
   readonly places: readonly number[]
   readonly key: string
+  /** Id of the one frame inside that the row is about; absent: it is about all of them. */
+  readonly about?: string
   /** Another one as soon as anything came for the row. */
   readonly stamp: string
   readonly exchange: ExchangeMeta & {

@@ -9,6 +9,7 @@ import { headerValue } from './calls.ts'
 import { type Decoding, type ExchangeMeta, ExchangeStream } from './exchange-stream.ts'
 import { isHeadKind, isWireFrame } from './frame-kinds.ts'
 import { RunAttribution } from './run-attribution.ts'
+import { type MessageLine, StreamMessages } from './stream-messages.ts'
 import { eventTitle, fieldTitle } from './titles.ts'
 import type { TraceGap } from './types.ts'
 
@@ -34,6 +35,8 @@ export interface FrameLine {
   isHead: boolean
   /** Header fields in small letters, for the filter. */
   text: string
+  /** Messages of the stream that begin in it. */
+  messages: MessageLine[] | null
 }
 
 /** What the ladder and the waiting for a run need to know of a call. */
@@ -66,6 +69,7 @@ export class ExchangeIndex {
   /** Frames by id, null for those of upper layers; let go with the end of the exchange, when none changes any more. */
   readonly #growing = new Map<string, FrameLine | null>()
   readonly #awaitingEvent = new Map<string, FrameLine[]>()
+  readonly #messages = new StreamMessages()
 
   constructor(meta: ExchangeMeta, decoding: Decoding, listener: IndexListener) {
     this.meta = meta
@@ -88,18 +92,21 @@ export class ExchangeIndex {
     return this.calls.get(this.meta.version === 2 ? stream : 0)
   }
 
-  #take({ frames, events }: Output, at: number): void {
+  #take({ pieces, frames, events }: Output, at: number): void {
+    this.#messages.read(pieces)
     for (const frame of frames) this.#keep(frame, at)
     for (const event of events) this.#hear(event)
     if (this.stream.closed === null) return
     this.#growing.clear()
     this.#awaitingEvent.clear()
+    this.#messages.close()
   }
 
   #keep(frame: Frame, at: number): void {
     const known = this.#growing.get(frame.id)
     if (known === undefined) this.#add(frame, at)
     else if (known !== null) update(known, frame, at)
+    else this.#messages.grow(frame, at)
   }
 
   #add(frame: Frame, at: number): void {
@@ -107,6 +114,7 @@ export class ExchangeIndex {
     this.ordinals.push(ordinal)
     if (!isWireFrame(frame)) {
       this.#growing.set(frame.id, null)
+      this.#messages.meet(frame, ordinal, at)
       return
     }
     const line: FrameLine = {
@@ -127,10 +135,12 @@ export class ExchangeIndex {
       title: '',
       isHead: false,
       text: '',
+      messages: null,
     }
     update(line, frame, at)
     this.#growing.set(frame.id, line)
     this.frames.push(line)
+    this.#messages.line(line)
     if (line.stream > 0) this.runs.sawStream(line.stream, line.direction, line.start)
     if (isHeadKind(frame.kind)) {
       const key = this.#key(line.direction, line.stream)

@@ -1,9 +1,17 @@
-/** What the trace knows of frame kinds: which lie on the wire itself, and which carry an HTTP head or trailers. */
-import type { Frame } from '#proto/wire/model.ts'
+/** What the trace knows of frame kinds: which lie on the wire itself, which carry an HTTP head or trailers, which make a stream. */
+import type { Frame, Protocol } from '#proto/wire/model.ts'
 
 export function isWireFrame({ span, protocol }: Frame): boolean {
   const isWire = span.source === '>' || span.source === '<'
   return isWire && (protocol === 'http1' || protocol === 'http2' || protocol === 'unknown')
+}
+
+/** Protocols that cut a stream into messages of their own; each calls them that. */
+const IN_MESSAGES: ReadonlySet<Protocol> = new Set(['grpc', 'grpc-web', 'connect'])
+
+/** One of the messages that a stream may hold any number of. */
+export function isStreamMessage({ protocol, kind }: Frame): boolean {
+  return kind === 'message' && IN_MESSAGES.has(protocol)
 }
 
 export function isHeadKind(kind: string): boolean {

@@ -11,12 +11,14 @@ export {
   EVERYTHING,
   type ExchangeRow,
   type GapRow,
+  type MessageRow,
   type NoticeRow,
   type Row,
   type RowLevel,
   type RowProtocol,
   type RowQuery,
   type RowWindow,
+  type StreamRow,
   type UnitRow,
 } from './row.ts'
 export type { TraceFileProblem } from './saved-trace.ts'

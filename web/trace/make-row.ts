@@ -1,6 +1,6 @@
 /** One item of the ladder → the plain data of its row. */
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
-import type { ControlRow, Row, RowProtocol, UnitRow } from './row.ts'
+import type { ControlRow, MessageRow, Row, RowProtocol, StreamRow, UnitRow } from './row.ts'
 import { keyOf, type RowItem } from './rows.ts'
 
 export function makeRow(item: RowItem): Row {
@@ -10,6 +10,10 @@ export function makeRow(item: RowItem): Row {
       return unitRow(key, item)
     case 'control':
       return controlRow(key, item)
+    case 'stream':
+      return streamRow(key, item)
+    case 'message':
+      return messageRow(key, item)
     case 'exchange': {
       const { version, client, remote, ordinal, before } = item.record.meta
       const about = { version, client, remote, position: ordinal, before: before.toServer + before.toClient }
@@ -87,4 +91,22 @@ function controlRow(key: string, { lines, isUnfolded }: RowItem & { readonly typ
   }
   const place = placeOf(key, first.record, first.at)
   return { type: 'control', ...place, kinds: [...kinds], count: lines.length, bytes, isUnfolded }
+}
+
+function streamRow(key: string, item: RowItem & { readonly type: 'stream' }): StreamRow {
+  const { unit, first, messages, isUnfolded } = item
+  const { direction, stream } = first
+  const bytes = messages.reduce((sum, message) => sum + message.bytes, 0)
+  const from = messages[0]?.at ?? first.at
+  const to = messages.at(-1)?.at ?? from
+  const place = placeOf(key, first.record, from)
+  return { type: 'stream', ...place, unit, direction, stream, count: messages.length, bytes, from, to, isUnfolded }
+}
+
+function messageRow(key: string, { message, number, lines }: RowItem & { readonly type: 'message' }): MessageRow {
+  const [first] = lines
+  if (first === undefined) throw new Error('a message without a frame')
+  const { protocol, title, bytes, payload, status, issues, at } = message
+  const said = { protocol, number, title, bytes, payload, status, issues }
+  return { type: 'message', ...placeOf(key, first.record, at), direction: first.direction, ...said }
 }

@@ -1,5 +1,5 @@
 /** What the ladder shows, one line each, as plain data that is cheap to send to the main thread. No language in here. */
-import type { Direction, FrameStatus } from '#proto/wire/model.ts'
+import type { Direction, FrameStatus, Protocol } from '#proto/wire/model.ts'
 import type { Client, HttpVersion, TraceExchange, TraceGap } from './types.ts'
 
 /** `messages`: what one side said, as a whole. `frames`: every unit as the protocol cuts it. */
@@ -11,7 +11,7 @@ export type RowProtocol = 'http1' | 'http2' | 'grpc'
 export interface RowQuery {
   readonly runs: readonly string[] | 'all'
   readonly level: RowLevel
-  /** Keys of folded control rows that are open. */
+  /** Keys of folded rows that are open. */
   readonly unfolded: readonly string[]
   readonly text: string
   readonly protocol: RowProtocol | null
@@ -69,6 +69,36 @@ export interface ControlRow extends OfExchange {
   readonly isUnfolded: boolean
 }
 
+/** The messages of a stream in one line, below the row of the request or response that they make up. */
+export interface StreamRow extends OfExchange {
+  readonly type: 'stream'
+  /** Key of that row. */
+  readonly unit: string
+  readonly direction: Direction
+  readonly stream: number
+  readonly count: number
+  readonly bytes: number
+  /** Server's clock, the first message and the last. */
+  readonly from: number
+  readonly to: number
+  readonly isUnfolded: boolean
+}
+
+/** One message of an unfolded stream. */
+export interface MessageRow extends OfExchange {
+  readonly type: 'message'
+  readonly direction: Direction
+  readonly protocol: Protocol
+  /** Place in its stream, from 1. */
+  readonly number: number
+  /** The beginning of what it says. */
+  readonly title: string
+  readonly bytes: number
+  readonly payload: number
+  readonly status: FrameStatus
+  readonly issues: number
+}
+
 /** Where an exchange begins: who opened the connection, and whether it was used before. */
 export interface ExchangeRow extends OfExchange {
   readonly type: 'exchange'
@@ -102,7 +132,7 @@ export type NoticeRow =
     }
   | { readonly type: 'restarted'; readonly key: string; readonly at: number }
 
-export type Row = UnitRow | ControlRow | ExchangeRow | GapRow | ClosedRow | NoticeRow
+export type Row = UnitRow | ControlRow | StreamRow | MessageRow | ExchangeRow | GapRow | ClosedRow | NoticeRow
 
 /** Part of the rows of a query. */
 export interface RowWindow {

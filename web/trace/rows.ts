@@ -7,11 +7,27 @@ import type { LogEntry } from './capture.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
 import { makeRow } from './make-row.ts'
 import type { Row, RowQuery } from './row.ts'
+import type { MessageLine } from './stream-messages.ts'
 
 /** What a row will be made from. */
 export type RowItem =
   | { readonly type: 'unit'; readonly lines: FrameLine[]; readonly isMessage: boolean; readonly isFoldable: boolean }
   | { readonly type: 'control'; readonly lines: FrameLine[]; readonly isUnfolded: boolean }
+  | {
+      readonly type: 'stream'
+      readonly unit: string
+      readonly first: FrameLine
+      readonly messages: readonly MessageLine[]
+      readonly isUnfolded: boolean
+    }
+  /** `lines`: the wire frames that hold its bytes. */
+  | {
+      readonly type: 'message'
+      readonly unit: string
+      readonly number: number
+      readonly message: MessageLine
+      readonly lines: readonly FrameLine[]
+    }
   | { readonly type: 'exchange'; readonly record: ExchangeIndex; readonly at: number }
   | Exclude<LogEntry, FrameLine>
 
@@ -22,7 +38,7 @@ export class Rows {
     const drafted = draft(log, query)
     const unfolded = unfold(drafted, query)
     const isFiltered = query.text !== '' || query.protocol !== null || query.direction !== null
-    this.items = isFiltered ? matching(unfolded, query) : unfolded
+    this.items = withStreams(isFiltered ? matching(unfolded, query) : unfolded, query)
   }
 
   slice(start: number, end: number): readonly Row[] {
@@ -42,6 +58,10 @@ export function keyOf(item: RowItem): string {
       const kind = item.type === 'control' ? 'c' : item.isMessage ? 'm' : 'f'
       return `${kind}${first?.record.meta.exchange}:${first?.id}`
     }
+    case 'stream':
+      return `${item.unit}#`
+    case 'message':
+      return `${item.unit}#${item.number}`
     case 'exchange':
       return `x${item.record.meta.exchange}`
     case 'gap':
@@ -135,6 +155,38 @@ function unfold(items: readonly RowItem[], query: RowQuery): readonly RowItem[] 
   })
 }
 
+/** Below each row that says more than one message, how many they are, and each by itself where that is unfolded. */
+function withStreams(items: readonly RowItem[], query: RowQuery): readonly RowItem[] {
+  if (query.level !== 'messages') return items
+  const unfolded = new Set(query.unfolded)
+  const all: RowItem[] = []
+  for (const item of items) {
+    all.push(item)
+    if (item.type !== 'unit' || !item.isMessage) continue
+    const messages = messagesIn(item.lines, query.until)
+    const [first] = item.lines
+    if (messages.length < 2 || first === undefined) continue
+    const unit = keyOf(item)
+    const fold: RowItem = { type: 'stream', unit, first, messages, isUnfolded: unfolded.has(`${unit}#`) }
+    all.push(fold)
+    if (!fold.isUnfolded) continue
+    for (const [index, message] of messages.entries()) {
+      const lines = item.lines.filter(({ start, end }) => start < message.end && end > message.start)
+      all.push({ type: 'message', unit, number: index + 1, message, lines })
+    }
+  }
+  return all
+}
+
+function messagesIn(lines: readonly FrameLine[], until: number | null): readonly MessageLine[] {
+  const found: MessageLine[] = []
+  for (const { messages } of lines) {
+    if (messages === null) continue
+    for (const message of messages) if (until === null || message.ordinal < until) found.push(message)
+  }
+  return found
+}
+
 /** Units that match, with the rows that say where they belong and what is missing. */
 function matching(items: readonly RowItem[], query: RowQuery): readonly RowItem[] {
   const text = query.text.trim().toLowerCase()
@@ -156,5 +208,9 @@ function unitMatches(lines: readonly FrameLine[], query: RowQuery, text: string)
   if (query.protocol === 'http2' && version !== 2) return false
   if (query.protocol === 'grpc' && first.record.callOf(first.stream)?.isGrpc !== true) return false
   if (text === '') return true
-  return lines.some((line) => `${line.kind} ${line.title}\n${line.text}`.toLowerCase().includes(text))
+  const says = (said: string) => said.toLowerCase().includes(text)
+  return lines.some(
+    ({ kind, title, text, messages }) =>
+      says(`${kind} ${title}\n${text}`) || messages?.some((message) => says(message.title)),
+  )
 }

@@ -102,16 +102,18 @@ export class TraceSession {
 
   detail(query: RowQuery, key: string): Detail | null {
     const { rows } = this.#rowsOf(query)
-    const lines = linesOf(rows.items[rows.find(key)])
-    return lines === null ? null : this.#opened.detail(key, lines)
+    const item = rows.items[rows.find(key)]
+    const lines = linesOf(item)
+    return lines === null ? null : { ...this.#opened.detail(key, lines), ...aboutOf(item) }
   }
 
   /** As `detail`, unless nothing came for it since the one of this stamp. */
   freshDetail(query: RowQuery, key: string, stamp: string | null): Fresh {
     const { rows } = this.#rowsOf(query)
-    const lines = linesOf(rows.items[rows.find(key)])
+    const item = rows.items[rows.find(key)]
+    const lines = linesOf(item)
     if (lines === null) return null
-    return stampOf(lines) === stamp ? 'same' : this.#opened.detail(key, lines)
+    return stampOf(lines) === stamp ? 'same' : { ...this.#opened.detail(key, lines), ...aboutOf(item) }
   }
 
   /** The row of a query that fulfils the wish; `same` if it is the one of this stamp. */
@@ -223,6 +225,10 @@ function linesOf(item: RowItem | undefined): RowLines | null {
   if (item === undefined || !('lines' in item)) return null
   const [first, ...others] = item.lines
   return first === undefined ? null : [first, ...others]
+}
+
+function aboutOf(item: RowItem | undefined): Pick<Detail, 'about'> {
+  return item?.type === 'message' ? { about: item.message.id } : {}
 }
 
 function holds({ frame, children }: DetailFrame, reference: FieldReference): boolean {

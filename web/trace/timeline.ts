@@ -49,7 +49,7 @@ export function timelineOf(items: readonly RowItem[], count: number): Timeline {
   const lanes = new Map<ExchangeIndex, Writable<TimelineLane>>()
   const width = Math.max(to - from, 0.001)
   items.forEach((item, index) => {
-    if (!('lines' in item) || (item.type === 'unit' && item.isFoldable)) return
+    if (item.type !== 'control' && (item.type !== 'unit' || item.isFoldable)) return
     for (const line of item.lines) {
       const lane = lanes.get(line.record) ?? newLane(line.record.meta, line.at, index)
       lanes.set(line.record, lane)

@@ -1,6 +1,6 @@
 /** The protocols' own words for what a frame or message says: request lines, status codes, statuses of calls. */
 import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
-import type { Frame, HeaderField, HttpEvent } from '#proto/wire/model.ts'
+import type { Field, Frame, HeaderField, HttpEvent } from '#proto/wire/model.ts'
 import { headerValue } from './calls.ts'
 
 export function eventTitle(event: HttpEvent): string {
@@ -41,6 +41,36 @@ const ERROR_CODES: ReadonlySet<string> = new Set(['h2.rst_stream.error_code', 'h
 
 function joined(before: string, part: string, separator: string): string {
   return before === '' || part === '' ? before + part : before + separator + part
+}
+
+const MOST_FIELDS = 4
+/** Bytes of a message that are read for its title. */
+const MOST_TEXT = 120
+/** Control characters but for white space: such bytes are no text. */
+const NO_TEXT = /(?!\s)\p{Cc}/u
+
+/** @example messageTitle(frame) // 'id: 1, name: "Ada"' */
+export function messageTitle({ fields }: Frame): string {
+  const said = fields.slice(0, MOST_FIELDS).flatMap(({ key, symbol, children }) => {
+    const name = symbol ?? children?.[0]?.children?.[0]?.value
+    const content = children?.at(-1)
+    if (key !== 'protobuf.field' || name == null || content === undefined) return []
+    return [`${name}: ${contentText(content)}`]
+  })
+  return fields.length > MOST_FIELDS ? `${said.join(', ')}, …` : said.join(', ')
+}
+
+function contentText({ value, symbol, children }: Field): string {
+  if (symbol !== undefined) return symbol
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, MOST_TEXT))
+  if (value !== null) return String(value)
+  return children === undefined ? '…' : '{…}'
+}
+
+/** The beginning of bytes that are text, in one line; empty where they are none. */
+export function textTitle(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes.subarray(0, MOST_TEXT), { stream: true })
+  return NO_TEXT.test(text) || text.includes('\ufffd') ? '' : text.replaceAll(/\s+/g, ' ').trim()
 }
 
 /** RFC 9110 §15: the registered reason phrases that are met most; HTTP/2 sends none. */

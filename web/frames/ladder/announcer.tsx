@@ -24,7 +24,7 @@ export function Announcer(props: {
     }
     const timer = setTimeout(() => {
       const row = latest.current
-      const what = row?.type === 'unit' ? `${t[row.direction]}, ${row.title === '' ? row.kind : row.title}` : ''
+      const what = row === undefined ? '' : heard(row, t)
       setSaid(t.announced(total - told.current, what))
       told.current = total
     }, INTERVAL)
@@ -35,4 +35,11 @@ export function Announcer(props: {
       <span aria-live="polite">{said}</span>
     </VisuallyHidden>
   )
+}
+
+function heard(row: Row, t: ReturnType<typeof texts.use>): string {
+  if (row.type === 'unit') return `${t[row.direction]}, ${row.title === '' ? row.kind : row.title}`
+  if (row.type === 'stream') return `${t[row.direction]}, ${t.streamOf(row.count)}`
+  if (row.type === 'message') return `${t[row.direction]}, ${t.messageNumber(row.number)}`
+  return ''
 }

@@ -1,17 +1,20 @@
 /** One row of the ladder, by its type. Cheap: hundreds of these are made anew while scrolling. */
 import { memo } from 'react'
-import type { Row, UnitRow } from '../../trace/index.ts'
+import type { Row } from '../../trace/index.ts'
 import { Arrow } from './arrow.tsx'
+import type { SaidRow } from './arrow-row.tsx'
 import { ControlFold } from './control-fold.tsx'
 import { ExchangeHead } from './exchange-head.tsx'
+import { MessageArrow } from './message-arrow.tsx'
 import { Notice } from './notice.tsx'
+import { StreamFold } from './stream-fold.tsx'
 
 export interface LadderRowProps {
   readonly row: Row
   /** Server's clock of the first row. */
   readonly from: number
   readonly isSelected: boolean
-  readonly onOpen: (row: UnitRow) => void
+  readonly onOpen: (row: SaidRow) => void
 }
 
 export const LadderRow = memo(
@@ -21,6 +24,10 @@ export const LadderRow = memo(
         return <Arrow row={row} from={from} isSelected={isSelected} onOpen={onOpen} />
       case 'control':
         return <ControlFold row={row} />
+      case 'stream':
+        return <StreamFold row={row} />
+      case 'message':
+        return <MessageArrow row={row} from={from} isSelected={isSelected} onOpen={onOpen} />
       case 'exchange':
         return <ExchangeHead row={row} />
       default:
@@ -37,6 +44,12 @@ function isSameRow(a: Row, b: Row): boolean {
     return a.bytes === b.bytes && a.status === b.status && a.title === b.title && a.issues === b.issues
   }
   if (a.type === 'control' && b.type === 'control') return a.count === b.count && a.isUnfolded === b.isUnfolded
+  if (a.type === 'message' && b.type === 'message') {
+    return a.bytes === b.bytes && a.status === b.status && a.title === b.title
+  }
+  if (a.type === 'stream' && b.type === 'stream') {
+    return a.count === b.count && a.bytes === b.bytes && a.isUnfolded === b.isUnfolded
+  }
   if (a.type === 'evicted' && b.type === 'evicted') return a.exchanges === b.exchanges
   return true
 }

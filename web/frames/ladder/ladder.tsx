@@ -6,13 +6,14 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, Radio } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button, EmptyState, Skeleton } from '../../design/index.ts'
-import { type RowQuery, traceClient, type UnitRow, useTrace } from '../../trace/index.ts'
+import { type Row, type RowQuery, traceClient, useTrace } from '../../trace/index.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { texts } from '../texts.ts'
 import { useRows } from '../use-rows.ts'
 import type { Shape } from '../use-shape.ts'
 import { Announcer } from './announcer.tsx'
+import type { SaidRow } from './arrow-row.tsx'
 import { LadderHead } from './ladder-head.tsx'
 import { LadderRow } from './ladder-row.tsx'
 import { ROW_REM, remInPixels } from './row-height.ts'
@@ -55,7 +56,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
     virtual.scrollToIndex(index, { align: store.getState().isChosen ? 'auto' : 'start' }),
   )
 
-  const open = (row: UnitRow) => {
+  const open = (row: SaidRow) => {
     const { zoom } = store.getState()
     const deeper = zoom === 'ladder' || zoom === 'timeline' ? (shape === 'narrow' ? 'layers' : 'bytes') : zoom
     const isOther = store.getState().row !== row.key
@@ -67,7 +68,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
     if (step === undefined || !(event.target instanceof HTMLElement)) return
     let index = Number(event.target.closest('[data-index]')?.getAttribute('data-index') ?? -1) + step
     // Heads of exchanges and notices are nothing to open: the keys pass over them.
-    while (!['unit', 'control', undefined].includes(rows.at(index)?.type)) index += step
+    while (!isReached(rows.at(index))) index += step
     if (index < 0 || index >= rows.total) return
     event.preventDefault()
     virtual.scrollToIndex(index)
@@ -150,6 +151,13 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
       <Announcer total={rows.total} last={rows.at(rows.total - 1)} runs={runs} />
     </div>
   )
+}
+
+const REACHED: ReadonlySet<Row['type']> = new Set(['unit', 'control', 'stream', 'message'])
+
+/** By the keyboard; beyond the rows that are there every place is. */
+function isReached(row: Row | undefined): boolean {
+  return row === undefined || REACHED.has(row.type)
 }
 
 /** Brings a row into sight that was opened by other means than pressing it: a link, or a new run. */

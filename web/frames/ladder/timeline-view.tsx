@@ -5,7 +5,7 @@ import { type RowQuery, type Timeline, type TimelineLane, traceClient, useAsking
 import { usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { texts } from '../texts.ts'
-import { timeText } from './arrow.tsx'
+import { timeText } from './arrow-row.tsx'
 
 const BINS = 96
 

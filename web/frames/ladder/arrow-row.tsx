@@ -1,0 +1,88 @@
+/**
+ * What every arrow of the ladder has: when it was said and how long it is, whom it goes to, and how many of its bytes are
+ * content. What it says above its line is its caller's.
+ */
+import type { ReactNode } from 'react'
+import { classes, type Layer, layerClasses } from '../../design/index.ts'
+import type { MessageRow, UnitRow } from '../../trace/index.ts'
+import { texts } from '../texts.ts'
+
+/** A row that opens. */
+export type SaidRow = UnitRow | MessageRow
+
+export interface ArrowRowProps {
+  readonly row: SaidRow
+  readonly from: number
+  readonly layer: Layer
+  readonly isSelected: boolean
+  /** It belongs to the row above, from which it was unfolded. */
+  readonly isPart: boolean
+  readonly onOpen: (row: SaidRow) => void
+  readonly children: ReactNode
+}
+
+export function ArrowRow({ row, from, layer, isSelected, isPart, onOpen, children }: ArrowRowProps) {
+  const t = texts.use()
+  const share = row.bytes === 0 ? 0 : row.payload / row.bytes
+  return (
+    <button
+      type="button"
+      data-row-focus
+      aria-current={isSelected}
+      onClick={() => onOpen(row)}
+      className={classes(
+        'grid h-full w-full grid-cols-[4.375rem_minmax(0,1fr)] text-left transition-colors',
+        isSelected ? 'bg-surface-sunken' : 'hover:bg-surface-sunken/60',
+        isPart && 'pl-3',
+      )}
+    >
+      <span
+        className={classes(
+          'tabular self-center border-l-[3px] pr-1.5 text-right font-mono text-caption text-ink-faint',
+          isSelected ? 'border-accent' : 'border-transparent',
+        )}
+      >
+        <span className="block">{t.milliseconds(timeText(row.at - from))}</span>
+        <span className="block text-ink-soft" title={t.bytes(row.bytes)}>
+          {t.bytesBrief(row.bytes)}
+        </span>
+      </span>
+      <span className="@container mr-3 flex min-w-0 flex-col justify-center border-x border-line-strong">
+        <span className="flex min-w-0 items-baseline gap-1.5 px-2">{children}</span>
+        <span className="relative mt-1 flex h-3 items-center">
+          <Shaft isUp={row.direction === 'toServer'} line={layerClasses[layer].mark} share={share} />
+          <span className="sr-only">
+            {t[row.direction]}, {t.overhead(row.bytes - row.payload, row.payload)}
+          </span>
+        </span>
+      </span>
+    </button>
+  )
+}
+
+/** The arrow's line: thin where bytes are protocol, thick where they are content, in exact proportion. */
+function Shaft({ isUp, line, share }: { readonly isUp: boolean; readonly line: string; readonly share: number }) {
+  const thick = `${(share * 100).toFixed(2)}%`
+  return (
+    <span aria-hidden="true" className={classes('absolute inset-0 flex items-center', isUp ? '' : 'flex-row-reverse')}>
+      <span className={classes('size-1.5 shrink-0 rounded-full', line, isUp ? '-ml-[3.5px]' : '-mr-[3.5px]')} />
+      <span className={classes('flex h-full flex-1 items-center', isUp ? '' : 'flex-row-reverse')}>
+        <span className={classes('h-(--mark-width) flex-1', line)} />
+        <span className={classes('h-[5px]', line)} style={{ width: thick }} />
+      </span>
+      <span
+        className={classes(
+          'h-3 w-2 shrink-0',
+          line,
+          isUp ? '[clip-path:polygon(0_0,100%_50%,0_100%)]' : '[clip-path:polygon(100%_0,0_50%,100%_100%)]',
+        )}
+      />
+    </span>
+  )
+}
+
+/** @example timeText(3.14159) // '3.1' */
+export function timeText(milliseconds: number): string {
+  if (milliseconds < 100) return milliseconds.toFixed(1)
+  return milliseconds < 100_000 ? milliseconds.toFixed(0) : (milliseconds / 1000).toFixed(0).concat('k')
+}
