@@ -32,7 +32,7 @@ export function teach(language: EditorLanguage): void {
     },
   })
   languages.registerCompletionItemProvider(language.id, {
-    triggerCharacters: ['{', '/', '"', '@', ':', ' ', '?', '&', '=', '.'],
+    triggerCharacters: ['{', '/', '"', '@', ':', ' ', '?', '&', '=', '.', '<', '[', '('],
     async provideCompletionItems(model, position) {
       const suggestions = await language.suggest(model.getValue(), model.getOffsetAt(position))
       return {

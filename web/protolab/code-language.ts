@@ -1,6 +1,7 @@
-/** Colours of .proto files, of JSON and of generated TypeScript. They propose nothing: what is possible is in the text itself. */
+/** What the editor knows of .proto files, of JSON and of generated TypeScript. */
 import type { EditorLanguage, StyledToken } from '../editor/index.ts'
 import { tokenizeLine } from '../request/index.ts'
+import { suggestProto } from './completion.ts'
 
 type Inside = 'code' | 'comment'
 
@@ -61,6 +62,7 @@ export const protoLanguage: EditorLanguage<Inside> = {
   initialState: 'code',
   tokenizeLine: tokenizerOf(PROTO_WORDS, PROTO_TYPES),
   ...nothing,
+  suggest: async (text, offset) => suggestProto(text, offset),
 }
 
 export const tokenizeTypeScript: Tokenize = tokenizerOf(TYPESCRIPT_WORDS, TYPESCRIPT_TYPES)
