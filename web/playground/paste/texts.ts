@@ -60,7 +60,7 @@ export const pasteTexts = defineTexts({
   ru: {
     title: 'Свои байты',
     open: 'Вставить байты',
-    hint: 'Hex, Base64, xxd, hexdump, tcpdump, Wireshark, curl --trace — вставьте что есть. Страницу ничего не покидает.',
+    hint: 'Hex, Base64, xxd, hexdump, tcpdump, Wireshark, curl --trace — вставьте что есть. Со страницы ничего не уходит.',
     placeholder: '00 00 00 00 05 0a 03 41 64 61',
     text: 'Байты в виде текста',
     kind: 'Читать как',
