@@ -14,7 +14,10 @@ const made = spawnSync('buf', ['generate'], {
   stdio: 'inherit',
   shell: process.platform === 'win32',
 })
-if (made.status !== 0) throw new Error('buf generate failed')
+if (made.status !== 0) {
+  rmSync(scratch, { recursive: true })
+  throw new Error('buf generate failed')
+}
 
 const files = (root: string): string[] =>
   readdirSync(join(root, 'gen'), { recursive: true, encoding: 'utf8' })

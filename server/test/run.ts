@@ -12,6 +12,8 @@ import { findOrInstallChromium } from './chromium.ts'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const BIN = join(ROOT, 'node_modules/.bin')
 const scratch = await mkdtemp(join(tmpdir(), 'framewise-test-'))
+// Temporary folders of every step go here, so that those of a test which was cut off are removed too.
+Object.assign(process.env, { TMPDIR: scratch, TMP: scratch, TEMP: scratch })
 const total = { passed: 0, failed: 0 }
 
 function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<boolean> {
