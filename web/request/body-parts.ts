@@ -9,7 +9,7 @@ export interface BodyPart {
 }
 
 /** Characters that are painted within a few frames. */
-export const PART = 20_000
+const PART = 20_000
 
 export function partsOf(text: string, most: number = PART): readonly BodyPart[] {
   const parts: BodyPart[] = []
