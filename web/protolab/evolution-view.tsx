@@ -1,6 +1,8 @@
 /** Frozen bytes under the contract as it stands: a row for each field, then the bytes themselves and what a program gets. */
 import { useMemo } from 'react'
 import { MessagePanel } from '../frames/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { libraryWords } from './library-words.ts'
 import { texts } from './texts.ts'
 import type { EvolutionRow, Side, Verdict } from './work/evolution.ts'
 import type { Evolution, Frozen } from './work/session.ts'
@@ -18,6 +20,7 @@ const TONES: Readonly<Record<Verdict, string>> = {
 
 export function EvolutionView({ evolution, frozen }: { readonly evolution: Evolution; readonly frozen: Frozen }) {
   const t = texts.use()
+  const language = useLanguage()
   const { shown, rows, json, words, message } = evolution
   const quiet = useMemo(() => ({ ...shown.frame, issues: [] }), [shown])
   return (
@@ -55,7 +58,7 @@ export function EvolutionView({ evolution, frozen }: { readonly evolution: Evolu
       </section>
       {json === null ? (
         <p role="alert" className="text-small text-danger">
-          {t.fails(words)}
+          {t.fails(libraryWords(words, language))}
         </p>
       ) : (
         <details className="rounded-lg border border-line bg-surface-raised">
