@@ -27,10 +27,18 @@ export interface ByteRowProps {
 export const ByteRow = memo(function ByteRow(props: ByteRowProps) {
   const { opened, source, start, end, columns, language } = props
   const bytes = opened.bytes({ source, start, end })
+  // On a phone every pixel beside the characters is theirs.
+  const isNarrow = columns <= 8
   const cells = [...bytes].map((byte, index) => cellOf(props, byte, start + index))
   return (
     <>
-      <span aria-hidden="true" className="tabular w-11 shrink-0 pr-2.5 text-right text-caption text-ink-faint">
+      <span
+        aria-hidden="true"
+        className={classes(
+          'tabular shrink-0 text-right text-caption text-ink-faint',
+          isNarrow ? 'w-9 pr-1.5' : 'w-11 pr-2.5',
+        )}
+      >
         {start.toString(16).padStart(4, '0')}
       </span>
       {cells.map(({ offset, byte, owner, look, shadow, joins }, index) => (
@@ -58,7 +66,7 @@ export const ByteRow = memo(function ByteRow(props: ByteRowProps) {
         aria-hidden="true"
         style={{ width: `${(columns - cells.length) * 1.625 + (columns > 8 && cells.length < 8 ? 0.75 : 0)}rem` }}
       />
-      <span aria-hidden="true" className="ml-3 flex text-ink-soft">
+      <span aria-hidden="true" className={classes('flex text-ink-soft', isNarrow ? 'ml-2' : 'ml-3')}>
         {cells.map(({ offset, byte, look, shadow }) => (
           <span
             key={offset - start}
