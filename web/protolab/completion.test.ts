@@ -13,7 +13,7 @@ function labels(marked: string): readonly string[] {
 const OFFERED: readonly (readonly [string, readonly string[]])[] = [
   ['mess|', ['message', 'enum', 'service', 'import']],
   ['import "goo|"', ['google/protobuf/timestamp.proto', 'google/protobuf/any.proto']],
-  ['message M { | }', ['repeated', 'oneof', 'map', 'string', 'Other', 'Other.Kind', 'google.protobuf.Timestamp']],
+  ['message M {\n  |\n}', ['repeated', 'oneof', 'map', 'string', 'Other', 'Other.Kind', 'google.protobuf.Timestamp']],
   ['message M { repeated st|', ['string', 'Other']],
   ['message M { string a = 1; oneof o { int32 b = 7; st|', ['string', 'Other']],
   ['message M { map<|', ['string', 'int32']],
@@ -40,7 +40,9 @@ describe('completion', () => {
     ['message M { string na|', 'string'],
     ['message M { map<|', 'bytes'],
     ['service S { rpc Get(|', 'Other.Kind'],
-    ['enum E { | }', 'string'],
+    ['enum E {\n  |\n}', 'string'],
+    ['message M {|', 'repeated'],
+    ['message M { string a = 1;|', 'repeated'],
   ])('at %s does not offer %s', (marked, unwanted) => {
     expect(labels(marked)).not.toContain(unwanted)
   })

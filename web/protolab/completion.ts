@@ -65,6 +65,9 @@ const OPTIONS: Readonly<Record<Place['block'] | 'field' | 'enum-value', DescMess
 
 export function suggestProto(text: string, offset: number): readonly Suggestion[] {
   const place = placeOf(text, offset)
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)
+  // Right behind `{` or `;` the next key is Enter, which would take the first proposal.
+  if (place?.typed === '' && place.before.length === 0 && !place.isInText && line.trim() !== '') return []
   return place === null ? [] : wordsAt(place).map((word) => suggestion(word, offset - place.typed.length, offset))
 }
 
