@@ -7,7 +7,19 @@ const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
 const THEMES = ['light', 'dark', 'projector'] as const
 type Theme = (typeof THEMES)[number]
 
-const LAYERS = ['http1', 'http2', 'hpack', 'grpc', 'protobuf', 'body', 'unknown']
+const LAYERS = [
+  'http1',
+  'http2',
+  'hpack',
+  'grpc',
+  'protobuf',
+  'websocket',
+  'engine-io',
+  'socket-io',
+  'sse',
+  'body',
+  'unknown',
+]
 const SURFACES = ['surface', 'surface-raised', 'surface-sunken']
 
 /** Every text on everything it may stand on, and the contrast that it needs (WCAG 2.2 §1.4.3, §1.4.11). */

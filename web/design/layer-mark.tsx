@@ -3,7 +3,8 @@
  *
  *   http1     lines of text            http2   frames: stacked boxes      hpack     a table
  *   grpc      envelope: prefix + box   protobuf  tag and value            body      a filled block
- *   unknown   dots
+ *   websocket both ways at once       engine-io  a pulse              socket-io a bolt: an event
+ *   sse       waves from one point    unknown    dots
  */
 import type { ReactNode } from 'react'
 import type { Language } from '../i18n/index.ts'
@@ -11,9 +12,22 @@ import { useLanguage } from '../i18n/index.ts'
 import { classes } from './classes.ts'
 import { texts } from './texts.ts'
 
-export type Layer = 'http1' | 'http2' | 'hpack' | 'grpc' | 'protobuf' | 'body' | 'unknown'
+/** From the wire upwards. */
+export const LAYERS = [
+  'http1',
+  'http2',
+  'hpack',
+  'grpc',
+  'protobuf',
+  'websocket',
+  'engine-io',
+  'socket-io',
+  'sse',
+  'body',
+  'unknown',
+] as const
 
-export const LAYERS: readonly Layer[] = ['http1', 'http2', 'hpack', 'grpc', 'protobuf', 'body', 'unknown']
+export type Layer = (typeof LAYERS)[number]
 
 export function layerName(layer: Layer, language: Language): string {
   const names = texts.in(language)
@@ -23,6 +37,10 @@ export function layerName(layer: Layer, language: Language): string {
     hpack: names.layerHpack,
     grpc: names.layerGrpc,
     protobuf: names.layerProtobuf,
+    websocket: names.layerWebsocket,
+    'engine-io': names.layerEngineIo,
+    'socket-io': names.layerSocketIo,
+    sse: names.layerSse,
     body: names.layerBody,
     unknown: names.layerUnknown,
   }
@@ -59,6 +77,30 @@ export const layerClasses: Record<
     ink: 'text-layer-protobuf-ink',
     line: 'border-layer-protobuf',
   },
+  websocket: {
+    mark: 'bg-layer-websocket',
+    soft: 'bg-layer-websocket-soft',
+    ink: 'text-layer-websocket-ink',
+    line: 'border-layer-websocket',
+  },
+  'engine-io': {
+    mark: 'bg-layer-engine-io',
+    soft: 'bg-layer-engine-io-soft',
+    ink: 'text-layer-engine-io-ink',
+    line: 'border-layer-engine-io',
+  },
+  'socket-io': {
+    mark: 'bg-layer-socket-io',
+    soft: 'bg-layer-socket-io-soft',
+    ink: 'text-layer-socket-io-ink',
+    line: 'border-layer-socket-io',
+  },
+  sse: {
+    mark: 'bg-layer-sse',
+    soft: 'bg-layer-sse-soft',
+    ink: 'text-layer-sse-ink',
+    line: 'border-layer-sse',
+  },
   body: { mark: 'bg-layer-body', soft: 'bg-layer-body-soft', ink: 'text-layer-body-ink', line: 'border-layer-body' },
   unknown: {
     mark: 'bg-layer-unknown',
@@ -74,6 +116,10 @@ const GLYPHS: Record<Layer, ReactNode> = {
   hpack: <path d="M2 2h8v8H2zM2 6h8M5 2v8" />,
   grpc: <path d="M2 2v8M4.75 3.25H10v5.5H4.75z" />,
   protobuf: <path d="M2 6h3.5M5.5 3h4.5v6H5.5z" />,
+  websocket: <path d="M2 4.25h8L7.75 2M10 7.75H2L4.25 10" />,
+  'engine-io': <path d="M1.25 6.25h2.25L5 2.5l2 7 1.25-3.25h2.5" />,
+  'socket-io': <path d="M7.25 1.25 2.75 6.75H6l-1.25 4 4.5-5.5H6z" />,
+  sse: <path d="M2.5 9.5h.01M2.5 6a3.5 3.5 0 0 1 3.5 3.5M2.5 2.5a7 7 0 0 1 7 7" />,
   body: <path d="M2 2.5h8v7H2z" fill="currentColor" />,
   unknown: <path d="M2.5 6h.01M6 6h.01M9.5 6h.01" strokeWidth="2" />,
 }

@@ -8,6 +8,10 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   'grpc-web': 'grpc',
   connect: 'grpc',
   protobuf: 'protobuf',
+  ws: 'websocket',
+  sse: 'sse',
+  eio: 'engine-io',
+  sio: 'socket-io',
   content: 'body',
 }
 
