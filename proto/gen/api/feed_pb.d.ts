@@ -134,6 +134,12 @@ export declare type ServerEvent = Message<"framewise.api.ServerEvent"> & {
      */
     value: CatchChanged;
     case: "catchChanged";
+  } | {
+    /**
+     * @generated from field: framewise.api.Fault fault = 12;
+     */
+    value: Fault;
+    case: "fault";
   } | { case: undefined; value?: undefined };
 };
 
@@ -561,6 +567,139 @@ export declare type Evicted = Message<"framewise.api.Evicted"> & {
  * Use `create(EvictedSchema)` to create a new message.
  */
 export declare const EvictedSchema: GenMessage<Evicted>;
+
+/**
+ * What was done to a run's cable at the learner's wish, between the server's socket and the client, or what an end of it did
+ * that the other end may not hear of. The bytes of the exchange stay those of the server's socket.
+ *
+ * @generated from message framewise.api.Fault
+ */
+export declare type Fault = Message<"framewise.api.Fault"> & {
+  /**
+   * @generated from field: uint64 exchange = 1;
+   */
+  exchange: bigint;
+
+  /**
+   * @generated from field: double at = 2;
+   */
+  at: number;
+
+  /**
+   * @generated from field: framewise.api.Fault.Kind kind = 3;
+   */
+  kind: Fault_Kind;
+
+  /**
+   * Unspecified: both.
+   *
+   * @generated from field: framewise.api.Direction direction = 4;
+   */
+  direction: Direction;
+
+  /**
+   * @generated from field: uint64 amount = 5;
+   */
+  amount: bigint;
+};
+
+/**
+ * Describes the message framewise.api.Fault.
+ * Use `create(FaultSchema)` to create a new message.
+ */
+export declare const FaultSchema: GenMessage<Fault>;
+
+/**
+ * @generated from enum framewise.api.Fault.Kind
+ */
+export enum Fault_Kind {
+  /**
+   * @generated from enum value: KIND_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * From here on every byte arrives `amount` ms later; 0: at once again.
+   *
+   * @generated from enum value: KIND_LATENCY = 1;
+   */
+  LATENCY = 1,
+
+  /**
+   * From here on `amount` bytes pass in a second; 0: all that come.
+   *
+   * @generated from enum value: KIND_RATE = 2;
+   */
+  RATE = 2,
+
+  /**
+   * Pongs of the end that speaks in this direction vanish from here on; amount 0: they pass again.
+   *
+   * @generated from enum value: KIND_PONGS_MUTED = 3;
+   */
+  PONGS_MUTED = 3,
+
+  /**
+   * The connection was cut: both ends get a FIN.
+   *
+   * @generated from enum value: KIND_FIN = 4;
+   */
+  FIN = 4,
+
+  /**
+   * The connection was cut: both ends get a reset.
+   *
+   * @generated from enum value: KIND_RESET = 5;
+   */
+  RESET = 5,
+
+  /**
+   * The connection was cut: nobody is told.
+   *
+   * @generated from enum value: KIND_SILENCE = 6;
+   */
+  SILENCE = 6,
+
+  /**
+   * `amount` bytes went into a silence. Those to the server are in no Bytes: its socket did not get them.
+   *
+   * @generated from enum value: KIND_SWALLOWED = 7;
+   */
+  SWALLOWED = 7,
+
+  /**
+   * A pong of `amount` bytes was taken out.
+   *
+   * @generated from enum value: KIND_PONG_SWALLOWED = 8;
+   */
+  PONG_SWALLOWED = 8,
+
+  /**
+   * The end that speaks in this direction has let go of the connection.
+   *
+   * @generated from enum value: KIND_LET_GO = 9;
+   */
+  LET_GO = 9,
+
+  /**
+   * The silence is over; `amount` bytes come late.
+   *
+   * @generated from enum value: KIND_MENDED = 10;
+   */
+  MENDED = 10,
+
+  /**
+   * The silence took too long: the connection is given up, as TCP does when it has sent again often enough.
+   *
+   * @generated from enum value: KIND_GIVEN_UP = 11;
+   */
+  GIVEN_UP = 11,
+}
+
+/**
+ * Describes the enum framewise.api.Fault.Kind.
+ */
+export declare const Fault_KindSchema: GenEnum<Fault_Kind>;
 
 /**
  * @generated from message framewise.api.CatchChanged
