@@ -91,7 +91,18 @@ export interface Field {
   readonly readings?: readonly Field[]
 }
 
-export type Protocol = 'http1' | 'http2' | 'grpc' | 'grpc-web' | 'connect' | 'protobuf' | 'unknown'
+export type Protocol =
+  | 'http1'
+  | 'http2'
+  | 'grpc'
+  | 'grpc-web'
+  | 'connect'
+  | 'protobuf'
+  | 'websocket'
+  | 'sse'
+  | 'engine-io'
+  | 'socket-io'
+  | 'unknown'
 
 /**
  * `open`: more bytes are expected. `complete`: all there. `truncated`: the traffic ended, or was lost, inside it.
@@ -164,6 +175,13 @@ export type HttpEvent =
       readonly direction: Direction
       readonly span: Span
     }
+  /** Bytes that are HTTP's no more: what the connection was switched to reads them (RFC 9110 §7.8). The first may be empty. */
+  | {
+      readonly type: 'tunnel'
+      readonly message: number
+      readonly direction: Direction
+      readonly span: Span
+    }
   | {
       readonly type: 'trailers'
       readonly message: number
@@ -206,4 +224,14 @@ export type Encoding = 'gzip' | 'deflate' | 'br' | 'zstd'
 /** Injected, synchronous, capped: at most `limit` bytes come out, else an issue's code says why. */
 export type Codecs = Partial<
   Record<Encoding, (bytes: Uint8Array, limit: number) => Uint8Array | { readonly issue: string }>
->
+> & {
+  /**
+   * A raw DEFLATE stream (RFC 1951) with its last block. It may refer back to `window`: what was inflated before it, its last
+   * 32 KiB at most. `issue` is `codec.too-large` where more than `limit` bytes would come out.
+   */
+  readonly rawInflate?: (
+    bytes: Uint8Array,
+    limit: number,
+    window: Uint8Array,
+  ) => Uint8Array | { readonly issue: string }
+}

@@ -4,14 +4,24 @@
  *
  *     wire ─► http1 | http2 ─► body of each message and direction ─► by content type: grpc | grpc-web | connect ─► protobuf
  *                           │                                     └► by content-encoding: decoded content ─► the same
- *                           └► target: a Connect message in the URL ─► protobuf
+ *                           ├► target: a Connect message in the URL ─► protobuf
+ *                           └► 101: websocket
  */
 import { type BodyDecoder, BodyStream, type EndReason } from './body-stream.ts'
 import { contentCodings, decodeContent } from './content-coding.ts'
 import { decodeStatusDetails, STATUS_DETAILS } from './error-details.ts'
 import { createHttp1Decoder } from './http1/index.ts'
 import { createHttp2Decoder } from './http2/index.ts'
-import { type Call, decodeTarget, isConnectCall, layerFor, type MessageHead, pathOf } from './layers.ts'
+import {
+  type Call,
+  createTunnelReader,
+  decodeTarget,
+  isConnectCall,
+  layerFor,
+  type MessageHead,
+  pathOf,
+  tunnelProtocol,
+} from './layers.ts'
 import { lettersOf } from './letters.ts'
 import {
   type Codecs,
@@ -21,6 +31,7 @@ import {
   type Frame,
   type HeaderField,
   type HttpEvent,
+  NOTHING,
   type Output,
   type SourceId,
   type SourcePiece,
@@ -30,6 +41,7 @@ import {
 } from './model.ts'
 import type { SchemaLookup } from './protobuf/index.ts'
 import { SourceStore } from './source-store.ts'
+import type { TunnelReader } from './websocket/index.ts'
 
 export interface StackOptions {
   readonly version: 1 | 2
@@ -59,6 +71,13 @@ interface Body {
   readonly headEnd: Span | null
 }
 
+interface Tunnel {
+  /** Of the response that switched the connection. */
+  readonly fields: readonly HeaderField[]
+  readonly call: Call
+  readonly readers: Map<Direction, TunnelReader>
+}
+
 const NO_CALL: Call = { path: '', isConnect: false }
 
 export function createStack(options: StackOptions): Stack {
@@ -78,12 +97,17 @@ class StackRun {
   readonly #schemas: SchemaLookup
   readonly #http: Decoder
   readonly #messages = new Map<number, Message>()
+  /** What the connection was switched to. */
+  #tunnel: Tunnel | null = null
 
   constructor(options: StackOptions) {
     this.#version = options.version
     this.#codecs = options.codecs ?? {}
     this.#schemas = options.schemas ?? (() => undefined)
-    this.#http = options.version === 2 ? createHttp2Decoder() : createHttp1Decoder()
+    this.#http =
+      options.version === 2
+        ? createHttp2Decoder()
+        : createHttp1Decoder({ handsOver: (fields) => tunnelProtocol(fields) !== undefined })
   }
 
   push(direction: Direction, chunk: Uint8Array): Output {
@@ -99,11 +123,15 @@ class StackRun {
       if (body !== undefined) torn.add(body.stream.tear())
     }
     torn.add(this.#above(this.#http.gap(direction, count)), true)
+    torn.add(this.#tunnel?.readers.get(direction)?.gap(count) ?? NOTHING)
     return torn.output()
   }
 
   end(direction: Direction): Output {
-    return this.#above(this.#http.end(direction))
+    const all = new Gathering(this.sources)
+    all.add(this.#above(this.#http.end(direction)), true)
+    all.add(this.#tunnel?.readers.get(direction)?.end() ?? NOTHING)
+    return all.output()
   }
 
   #above(http: Output): Output {
@@ -126,6 +154,9 @@ class StackRun {
         all.add(stream.decode(piece))
         return
       }
+      case 'tunnel':
+        this.#passThrough(event, all)
+        return
       case 'trailers':
         this.#details(event, all)
         return
@@ -139,6 +170,9 @@ class StackRun {
     this.#messages.set(event.message, message)
     if (event.target !== undefined) this.#call(event, event.target, message, all)
     this.#details(event, all)
+    if (event.status === 101 && tunnelProtocol(event.fields) !== undefined) {
+      this.#tunnel = { fields: event.fields, call: message.call, readers: new Map() }
+    }
     // An interim response has no body (RFC 9110 §15.2).
     if (event.status !== undefined && event.status < 200) return
     const codings = contentCodings(event.fields)
@@ -151,6 +185,17 @@ class StackRun {
     const last = event.fields.at(-1)?.span
     const headEnd = last === undefined ? null : { ...last, start: last.end }
     message.bodies.set(event.direction, { stream, codings, afterwards: isPlain ? null : read, headEnd })
+  }
+
+  #passThrough({ direction, span }: HttpEvent & { readonly type: 'tunnel' }, all: Gathering): void {
+    const tunnel = this.#tunnel
+    if (tunnel === null) return
+    const { fields, call, readers } = tunnel
+    const { start } = span
+    const reader =
+      readers.get(direction) ?? createTunnelReader({ direction, start, fields, call, codecs: this.#codecs })
+    readers.set(direction, reader)
+    all.add(reader.push(this.sources.bytes(span)))
   }
 
   #call(event: HttpEvent & { readonly type: 'head' }, target: string, message: Message, all: Gathering): void {
@@ -248,7 +293,8 @@ class Gathering {
       this.#pieces.push(piece)
     }
     for (const frame of output.frames) this.#frames.push(frame)
-    for (const event of output.events) this.#events.push(event)
+    // Bytes behind a switch are read here; HTTP has no more to say of them.
+    for (const event of output.events) if (event.type !== 'tunnel') this.#events.push(event)
   }
 
   output(): Output {

@@ -47,6 +47,9 @@ export class CallDrafts {
       case 'data':
         halfOf(call, event.direction === 'toServer')?.bodySpans.push(event.span)
         return
+      // Not HTTP any more: its frames tell of it.
+      case 'tunnel':
+        return
       case 'trailers': {
         const half = halfOf(call, event.direction === 'toServer')
         if (half !== null) half.trailers = event.fields

@@ -43,6 +43,11 @@ export class MessageEvents {
       out.events.push({ type: 'data', message: this.message, direction: this.#direction, span })
   }
 
+  /** Of the message that switched the connection, which is over already. */
+  tunnel(span: Span, out: Collector): void {
+    out.events.push({ type: 'tunnel', message: Math.max(0, this.message - 1), direction: this.#direction, span })
+  }
+
   trailers(fields: readonly HeaderField[], out: Collector): void {
     if (fields.length > 0)
       out.events.push({ type: 'trailers', message: this.message, direction: this.#direction, fields })

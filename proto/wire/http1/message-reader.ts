@@ -6,7 +6,7 @@
  *       ├────► chunk-line ──► chunk-data ──► chunk-end
  *       │       │   ▲───────────────────────────┘
  *       │       └── size 0 ──► trailers ─────────────► head
- *       └────► tunnel                 anything ──────► unparsed
+ *       └────► tunnel | handed-over   anything ──────► unparsed
  *
  * It knows the other direction only through `Conversation`. Bytes of bodies are counted, not looked at. The states belong
  * together, so the file is longer than most: what frames, lines and events are made of stands in files of their own.
@@ -17,7 +17,7 @@ import { chunkSizeFields } from './chunk-size.ts'
 import type { Collector, Conversation } from './conversation.ts'
 import { FrameDraft } from './frame-draft.ts'
 import { bodyFraming, type Framing } from './framing.ts'
-import { decodeHead, decodeLastChunk, headIssues } from './head.ts'
+import { decodeHead, decodeLastChunk, type Head, headIssues } from './head.ts'
 import type { Http1IssueCode } from './issues.ts'
 import { MessageEvents } from './message-events.ts'
 import { SectionScanner } from './section-scanner.ts'
@@ -86,13 +86,27 @@ export class MessageReader {
   }
 
   /** The connection now speaks something else (RFC 9110 §7.8): what is not part of a message yet belongs to that. */
-  becomeTunnel(): void {
-    if (this.#state === 'head') this.#state = 'tunnel'
+  becomeTunnel(isHandedOver: boolean, out: Collector): void {
+    if (this.#state !== 'head') return
+    // What came too early was told as a head; now it is known to be none.
+    const isEarly = isHandedOver && this.#queue.end > this.#draft.start
+    if (isEarly) this.#draft.tellPayload('tunnel', this.#queue.end, 'complete', [], out)
+    this.#switch(isHandedOver, out)
+  }
+
+  #switch(isHandedOver: boolean, out: Collector): void {
+    this.#state = isHandedOver ? 'handed-over' : 'tunnel'
+    if (isHandedOver) this.#handOver(out)
+  }
+
+  #handOver(out: Collector): void {
+    this.#events.tunnel(this.#draft.span(this.#draft.start, this.#queue.end), out)
+    this.#advance(this.#queue.end)
   }
 
   /** True where the lost bytes can only have been part of the body that is being read. */
   #isInBody(count: number): boolean {
-    if (this.#state === 'tunnel') return true
+    if (this.#state === 'tunnel' || this.#state === 'handed-over') return true
     return (this.#state === 'counted' || this.#state === 'chunk-data') && count <= this.#remaining
   }
 
@@ -111,6 +125,9 @@ export class MessageReader {
         return this.#readChunkEnd(out)
       case 'trailers':
         return this.#readTrailers(out)
+      case 'handed-over':
+        if (this.#queue.end > this.#draft.start) this.#handOver(out)
+        return false
       case 'tunnel':
       case 'unparsed':
         this.#queue.drop(this.#queue.end)
@@ -139,12 +156,13 @@ export class MessageReader {
     )
     this.#events.head(head, out)
     this.#advance(end)
-    if (isValid) this.#enterBody(framing, head.start?.status, out)
+    if (isValid) this.#enterBody(framing, head, out)
     else this.#giveUp(out)
     return true
   }
 
-  #enterBody(framing: Framing, status: number | undefined, out: Collector): void {
+  #enterBody(framing: Framing, { start, headers }: Head, out: Collector): void {
+    const status = start?.status
     switch (framing.type) {
       case 'none':
         if (status !== undefined && status < 200) this.#events.interim()
@@ -159,11 +177,13 @@ export class MessageReader {
       case 'chunked':
         this.#state = 'chunk-line'
         return
-      case 'tunnel':
+      case 'tunnel': {
+        const isHandedOver = status === 101 && this.#conversation.handsOver(headers)
         this.#endMessage('complete', out)
-        this.#state = 'tunnel'
-        this.#conversation.upgrade()
+        this.#switch(isHandedOver, out)
+        this.#conversation.upgrade(isHandedOver, out)
         return
+      }
       case 'unknown':
         this.#giveUp(out)
     }

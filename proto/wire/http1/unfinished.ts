@@ -6,7 +6,16 @@ import type { FrameDraft } from './frame-draft.ts'
 import { decodeHead, decodeLastChunk } from './head.ts'
 
 /** What the reader waits for; see message-reader.ts. */
-export type State = 'head' | 'counted' | 'chunk-line' | 'chunk-data' | 'chunk-end' | 'trailers' | 'tunnel' | 'unparsed'
+export type State =
+  | 'head'
+  | 'counted'
+  | 'chunk-line'
+  | 'chunk-data'
+  | 'chunk-end'
+  | 'trailers'
+  | 'tunnel'
+  | 'handed-over'
+  | 'unparsed'
 
 export interface Place {
   readonly state: State
@@ -34,6 +43,8 @@ export function tellUnfinished(
       return
     case 'tunnel':
       draft.tellPayload('tunnel', end, status, [], out)
+      return
+    case 'handed-over':
       return
     case 'chunk-data':
     case 'chunk-end': {

@@ -99,7 +99,7 @@ function decode(chunks: readonly Chunk[]): Decoded {
       message.headers = [...start, ...lines]
     } else if (event.type === 'data') message.body += text(event.span)
     else if (event.type === 'trailers') message.trailers = lines
-    else message.ended = event.reason
+    else if (event.type === 'end') message.ended = event.reason
   }
   return { frames: [...frames.values()], events, pieces: outputs.flatMap((output) => output.pieces), calls }
 }
