@@ -9,6 +9,10 @@ const BY_PREFIX: Readonly<Record<string, Layer>> = {
   hpack: 'hpack',
   grpc: 'grpc',
   protobuf: 'protobuf',
+  ws: 'websocket',
+  sse: 'sse',
+  eio: 'engine-io',
+  sio: 'socket-io',
   content: 'body',
 }
 
@@ -19,6 +23,10 @@ const BY_PROTOCOL: Readonly<Record<Protocol, Layer>> = {
   'grpc-web': 'grpc',
   connect: 'grpc',
   protobuf: 'protobuf',
+  websocket: 'websocket',
+  sse: 'sse',
+  'engine-io': 'engine-io',
+  'socket-io': 'socket-io',
   unknown: 'unknown',
 }
 
