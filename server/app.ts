@@ -14,6 +14,7 @@ import { grpcPlugin } from './protocols/grpc/index.ts'
 import { restPlugin } from './protocols/rest/index.ts'
 import { answerUnreadableRequest } from './protocols/unreadable-request.ts'
 import { answerUnreadableUrl } from './protocols/unreadable-url.ts'
+import { webSocketPlugin } from './protocols/websocket/index.ts'
 import { relayPlugin } from './relay/index.ts'
 import { sandboxesPlugin } from './sandboxes/index.ts'
 import { openStore } from './store/index.ts'
@@ -64,6 +65,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await app.register(feedPlugin, { tap })
   await app.register(restPlugin, { worlds })
   await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
+  await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade })
   await app.register(relayPlugin, {
     tap,
     worlds,

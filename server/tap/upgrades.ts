@@ -1,8 +1,9 @@
 /**
- * One dispatcher for all upgrades: a path has one handler, an unknown path is answered 404 and closed. Handlers get what
- * node's `upgrade` event has, and the request's attribution; they speak over `socket` from then on.
+ * One dispatcher for all upgrades: a path has one handler, an unknown path is answered 404 and closed, an unknown sandbox
+ * 400. Handlers get what node's `upgrade` event has, and the request's attribution; they speak over `socket` from then on,
+ * or refuse.
  */
-import type { IncomingMessage } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Attribution } from './connection.ts'
 
@@ -11,6 +12,8 @@ export interface Upgrade {
   readonly socket: Duplex
   readonly head: Buffer
   readonly attribution: Attribution
+  /** Answers with an HTTP error instead, and closes the connection. */
+  refuse(status: number, message: string, headers?: Readonly<Record<string, string>>): void
 }
 
 export type UpgradeHandler = (upgrade: Upgrade) => void
@@ -23,29 +26,29 @@ export class Upgrades {
     this.#handlers.set(path, handler)
   }
 
-  dispatch(upgrade: Upgrade): void {
-    const handler = this.#handlers.get(pathOf(upgrade.request.url ?? ''))
-    if (handler === undefined)
-      refuseUpgrade(upgrade.socket, 404, `Nothing to upgrade to at ${upgrade.request.url ?? ''}`)
-    else handler(upgrade)
+  dispatch(asked: Omit<Upgrade, 'refuse'>): void {
+    const { request, socket, attribution } = asked
+    const path = pathOf(request.url ?? '')
+    const handler = this.#handlers.get(path)
+    const { unknownName } = attribution
+    if (handler === undefined) refuseUpgrade(socket, 404, `Nothing to upgrade to at ${path}`)
+    // As on every other path: a typing mistake shall not show somebody else's world.
+    else if (unknownName !== null) refuseUpgrade(socket, 400, `There is no sandbox named ${shown(unknownName)}`)
+    else handler({ ...asked, refuse: (...answer) => refuseUpgrade(socket, ...answer) })
   }
 }
 
-const REASONS: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  421: 'Misdirected Request',
-  429: 'Too Many Requests',
-  503: 'Service Unavailable',
-}
-
 /** Answers an upgrade with an HTTP error and closes the connection. */
-export function refuseUpgrade(socket: Duplex, status: number, message: string): void {
+export function refuseUpgrade(
+  socket: Duplex,
+  status: number,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const body = Buffer.from(`${message}\n`)
   const head = [
-    `HTTP/1.1 ${status} ${REASONS[status] ?? 'Error'}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     'Content-Type: text/plain; charset=utf-8',
     `Content-Length: ${body.length}`,
     'X-Content-Type-Options: nosniff',
@@ -53,6 +56,11 @@ export function refuseUpgrade(socket: Duplex, status: number, message: string): 
   ].join('\r\n')
   socket.once('finish', () => socket.destroy())
   socket.end(Buffer.concat([Buffer.from(`${head}\r\n\r\n`, 'latin1'), body]))
+}
+
+/** What a stranger wrote, as a text of bounded length without control characters. */
+function shown(name: string): string {
+  return JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name)
 }
 
 export function pathOf(target: string): string {

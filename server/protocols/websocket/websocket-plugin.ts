@@ -1,0 +1,43 @@
+/**
+ * WebSocket as a Fastify plugin: its channels are upgrades that the front door gives. Who asks for one of them without an
+ * upgrade is told what is spoken there.
+ */
+import type { FastifyPluginAsync } from 'fastify'
+import { addOpenAccess } from '../open-access.ts'
+import type { OnUpgrade } from '../upgrade.ts'
+import type { Channel } from './channel.ts'
+import { echo } from './echo.ts'
+import { DEFAULT_WEB_SOCKET_LIMITS, type WebSocketLimits } from './limits.ts'
+import { openReception } from './reception.ts'
+import { createTicker } from './ticker.ts'
+
+export interface WebSocketOptions {
+  readonly onUpgrade: OnUpgrade
+  readonly limits?: Partial<WebSocketLimits>
+  /** ms since 1970 */
+  readonly now?: () => number
+  /** Between two messages of prices. */
+  readonly tickMs?: number
+}
+
+export const webSocketPlugin: FastifyPluginAsync<WebSocketOptions> = async (scope, options) => {
+  const { onUpgrade, now = Date.now, tickMs = 1_000 } = options
+  const reception = openReception({ ...DEFAULT_WEB_SOCKET_LIMITS, ...options.limits })
+  const channels: readonly Channel[] = [echo, createTicker({ now, everyMs: tickMs })]
+
+  addOpenAccess(scope)
+  for (const channel of channels) {
+    onUpgrade(channel.path, reception.serve(channel))
+    scope.get(channel.path, async (_request, reply) => {
+      // RFC 9110 §15.5.22: what is wanted instead stands in Upgrade. On HTTP/2 such headers would break the response (RFC 9113 §8.2.2).
+      if (reply.raw.req.httpVersionMajor === 1) reply.header('upgrade', 'websocket').header('connection', 'upgrade')
+      reply.code(426).type('text/plain; charset=utf-8')
+      return `${channel.path} is spoken over WebSocket: GET over HTTP/1.1 with Upgrade: websocket\n`
+    })
+  }
+
+  scope.addHook('preClose', async () => {
+    reception.close()
+    for (const channel of channels) channel.close?.()
+  })
+}
