@@ -13,7 +13,7 @@ const families = familiesOf(course.modules)
 export function CoursePage() {
   const text = texts.use()
   const language = useLanguage()
-  const titles: Record<FamilyName, string> = { rest: text.familyRest, grpc: text.familyGrpc }
+  const titles: Record<FamilyName, string> = { rest: text.familyRest, grpc: text.familyGrpc, live: text.familyLive }
   return (
     <div className="mx-auto w-full max-w-[64rem] px-5 pt-12 pb-24 sm:px-10 sm:pt-20">
       <header className="flex flex-wrap items-end justify-between gap-6">

@@ -9,7 +9,13 @@ function module(slug: string, protocol: string, ...minutes: number[]): CourseMod
 }
 
 test('puts modules into families, keeps their numbers and adds up their minutes', () => {
-  const families = familiesOf([module('a', 'http1', 10, 5), module('b', 'protobuf', 7), module('c', 'grpc', 8)])
+  const families = familiesOf([
+    module('a', 'http1', 10, 5),
+    module('b', 'protobuf', 7),
+    module('c', 'grpc', 8),
+    module('d', 'websocket', 3),
+    module('e', 'sse', 4),
+  ])
   expect(
     families.map(({ name, modules, minutes }) => ({
       name,
@@ -19,6 +25,7 @@ test('puts modules into families, keeps their numbers and adds up their minutes'
   ).toEqual([
     { name: 'rest', modules: ['1 a'], minutes: 15 },
     { name: 'grpc', modules: ['2 b', '3 c'], minutes: 15 },
+    { name: 'live', modules: ['4 d', '5 e'], minutes: 7 },
   ])
 })
 

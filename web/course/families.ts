@@ -1,7 +1,7 @@
-/** The course in families: what stands on HTTP alone, and what stands on gRPC. Modules of a family follow each other. */
+/** The course in families: what stands on HTTP alone, what stands on gRPC, and what stays open. Modules of a family follow each other. */
 import type { CourseModule } from '../lessons/index.ts'
 
-export type FamilyName = 'rest' | 'grpc'
+export type FamilyName = 'rest' | 'grpc' | 'live'
 
 export interface Family {
   readonly name: FamilyName
@@ -18,8 +18,11 @@ export function familiesOf(modules: readonly CourseModule[]): readonly Family[] 
   }).filter(({ modules: own }) => own.length > 0)
 }
 
-const FAMILIES: readonly FamilyName[] = ['rest', 'grpc']
+const FAMILIES: readonly FamilyName[] = ['rest', 'grpc', 'live']
+
+const GRPC: ReadonlySet<string> = new Set(['http2', 'grpc', 'protobuf'])
 
 function familyOf({ protocol }: CourseModule): FamilyName {
-  return protocol === 'http1' ? 'rest' : 'grpc'
+  if (protocol === 'http1') return 'rest'
+  return GRPC.has(protocol) ? 'grpc' : 'live'
 }

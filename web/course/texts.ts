@@ -15,6 +15,7 @@ export const texts = defineTexts({
     emptyTitle: 'No lessons yet',
     familyRest: 'HTTP and REST',
     familyGrpc: 'gRPC',
+    familyLive: 'Real time',
     extent: (modules: number, minutes: number) =>
       `${modules} ${plural('en', modules, { one: 'module', other: 'modules' })} · ${minutes}\u00a0min`,
     glossary: 'Glossary: the words of the course',
@@ -34,6 +35,7 @@ export const texts = defineTexts({
     emptyTitle: 'Уроков пока нет',
     familyRest: 'HTTP и\u00a0REST',
     familyGrpc: 'gRPC',
+    familyLive: 'Реальное время',
     extent: (modules: number, minutes: number) =>
       `${modules}\u00a0${plural('ru', modules, { one: 'модуль', few: 'модуля', many: 'модулей', other: 'модуля' })} · ${minutes}\u00a0мин`,
     glossary: 'Словарь: слова курса',

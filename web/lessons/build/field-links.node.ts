@@ -9,10 +9,11 @@ import { hpackKeys } from '#proto/wire/hpack/keys.ts'
 import { http1Keys } from '#proto/wire/http1/keys.ts'
 import { http2Keys } from '#proto/wire/http2/keys.ts'
 import { protobufKeys } from '#proto/wire/protobuf/keys.ts'
+import { webSocketKeys } from '#proto/wire/websocket/keys.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
 
 const KEYS = new Set(
-  [http1Keys, http2Keys, hpackKeys, grpcKeys, grpcWebKeys, connectKeys, protobufKeys].flatMap((keys) =>
+  [http1Keys, http2Keys, hpackKeys, grpcKeys, grpcWebKeys, connectKeys, protobufKeys, webSocketKeys].flatMap((keys) =>
     Object.keys(keys),
   ),
 )

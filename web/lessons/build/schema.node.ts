@@ -6,11 +6,13 @@ const Both = Type.Object(
   { additionalProperties: false },
 )
 
+const MODULE_PROTOCOLS = ['http1', 'http2', 'grpc', 'protobuf', 'websocket', 'socket-io', 'sse']
+
 export const ModuleFile = Type.Object(
   {
     title: Both,
     summary: Both,
-    protocol: Type.Union(['http1', 'http2', 'grpc', 'protobuf'].map((name) => Type.Literal(name))),
+    protocol: Type.Union(MODULE_PROTOCOLS.map((name) => Type.Literal(name))),
   },
   { additionalProperties: false },
 )
