@@ -35,12 +35,13 @@ export function ClientCode({ module, lesson, id }: ClientCodeProps) {
   const language = useSettings((settings) => settings.codeLanguage)
   const set = sets?.find((each) => each.id === id)
   if (set === undefined) return <p className="mt-3 text-small text-ink-soft">{text.failedText}</p>
+  const selected = set.files.find((file) => file.language === language) ?? set.files[0]
   const choose = (chosen: string) => {
     const known = CLIENT_LANGUAGES.find((each) => each === chosen)
     if (known !== undefined) useSettings.getState().change({ codeLanguage: known })
   }
   return (
-    <Tabs selected={language} onSelect={choose} className="mt-1">
+    <Tabs selected={selected?.language ?? language} onSelect={choose} className="mt-1">
       <TabList label={text.programLanguage}>
         {set.files.map((file) => (
           <Tab key={file.language} id={file.language}>
@@ -57,7 +58,12 @@ export function ClientCode({ module, lesson, id }: ClientCodeProps) {
   )
 }
 
-const NAMES: Readonly<Record<ClientFile['language'], string>> = { typescript: 'TypeScript', python: 'Python', go: 'Go' }
+const NAMES: Readonly<Record<ClientFile['language'], string>> = {
+  typescript: 'TypeScript',
+  python: 'Python',
+  go: 'Go',
+  javascript: 'JavaScript',
+}
 
 function Program({ file }: { readonly file: ClientFile }) {
   const text = texts.use()

@@ -92,7 +92,8 @@ export type ClientLanguage = (typeof CLIENT_LANGUAGES)[number]
 
 /** One program of a lesson, whole, as its file stands in the repository. */
 export interface ClientFile {
-  readonly language: ClientLanguage
+  /** JavaScript: for a page, and so in no other language. */
+  readonly language: ClientLanguage | 'javascript'
   /** `get-user.py` */
   readonly name: string
   /** `python3 get-user.py` */
@@ -101,7 +102,7 @@ export interface ClientFile {
   readonly code: Root
 }
 
-/** The same call in each language, in the order of CLIENT_LANGUAGES. */
+/** The same call in each language, in the order of CLIENT_LANGUAGES; or a page's program alone. */
 export interface ClientSet {
   readonly id: string
   readonly files: readonly ClientFile[]

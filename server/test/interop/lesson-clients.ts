@@ -10,6 +10,8 @@ import { go, prepareGo } from './programs/go.ts'
 import { preparePython, python } from './programs/python.ts'
 
 const LESSONS = join(ROOT, 'lessons')
+/** What the programs say to install once. */
+const PYTHON_PACKAGES = ['websockets==16.0', 'python-socketio[client]==5.18.1']
 /** The module whose packages the Go programs import. */
 const GO_MODULE = 'framewise'
 
@@ -29,13 +31,16 @@ async function clients(ending: string): Promise<Client[]> {
   const files = (await readdir(LESSONS, { recursive: true })).filter((name) => name.endsWith('lesson.yaml')).sort()
   const found = await Promise.all(
     files.map(async (name) => {
-      const folder = join(LESSONS, name, '..')
+      const folder = join(LESSONS, name, '..', 'clients')
       const lesson: LessonFile = parse(await readFile(join(LESSONS, name), 'utf8'))
-      return Object.entries(lesson.clients ?? {}).map(([id, { prints }]) => ({
-        name: [...name.split(/[/\\]/).slice(0, 2), id].join('-'),
-        file: join(folder, 'clients', `${id}.${ending}`),
-        prints,
-      }))
+      const there = new Set(lesson.clients === undefined ? [] : await readdir(folder))
+      return Object.entries(lesson.clients ?? {})
+        .filter(([id]) => there.has(`${id}.${ending}`))
+        .map(([id, { prints }]) => ({
+          name: [...name.split(/[/\\]/).slice(0, 2), id].join('-'),
+          file: join(folder, `${id}.${ending}`),
+          prints,
+        }))
     }),
   )
   return found.flat()
@@ -62,7 +67,11 @@ export const lessonsInTypeScript: Program = {
   name: 'lessons in TypeScript',
   find: async () => `Node ${process.versions.node}`,
   prepare: nothing,
-  run: (targets) => runAll('ts', ({ file }) => run(process.execPath, [file], { cwd: ROOT, env: targetsOf(targets) })),
+  async run(targets) {
+    const start = ({ file }: Client) => run(process.execPath, [file], { cwd: ROOT, env: targetsOf(targets) })
+    // Those for pages run in Node, too.
+    return `${await runAll('js', start)}${await runAll('ts', start)}`
+  },
   ...expected,
 }
 
@@ -70,7 +79,10 @@ export const lessonsInPython: Program = {
   name: 'lessons in Python',
   requiredWith: python.name,
   find: python.find,
-  prepare: preparePython,
+  async prepare(folder) {
+    await preparePython(folder)
+    await run('python3', ['-m', 'pip', 'install', '--quiet', '--target', folder, ...PYTHON_PACKAGES])
+  },
   run: (targets, folder) =>
     runAll('py', ({ file }) =>
       run('python3', [file], { env: { ...targetsOf(targets), PYTHONPATH: folder, PYTHONIOENCODING: 'utf-8' } }),

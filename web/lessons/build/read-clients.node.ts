@@ -1,13 +1,16 @@
 /**
- * The programs in a lesson's `clients/`: `get-user.ts`, `get-user.py`, `get-user.go` are one set.
+ * The programs in a lesson's `clients/`: `get-user.ts`, `get-user.py`, `get-user.go` are one set. A program for a page, which Node
+ * runs as well, is JavaScript and a set of its own: `chat.js`.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CLIENT_LANGUAGES, type ClientLanguage } from '../types.ts'
+import { CLIENT_LANGUAGES, type ClientFile } from '../types.ts'
 import { LessonProblem } from './problem.node.ts'
 
+type ProgramLanguage = ClientFile['language']
+
 export interface SourceClient {
-  readonly language: ClientLanguage
+  readonly language: ProgramLanguage
   readonly name: string
   readonly command: string
   readonly text: string
@@ -18,32 +21,50 @@ export interface SourceClients {
   readonly files: readonly SourceClient[]
 }
 
-const ENDINGS: Readonly<Record<ClientLanguage, string>> = { typescript: 'ts', python: 'py', go: 'go' }
-const COMMANDS: Readonly<Record<ClientLanguage, string>> = { typescript: 'node', python: 'python3', go: 'go run' }
+const ENDINGS: Readonly<Record<ProgramLanguage, string>> = {
+  typescript: 'ts',
+  python: 'py',
+  go: 'go',
+  javascript: 'js',
+}
+const COMMANDS: Readonly<Record<ProgramLanguage, string>> = {
+  typescript: 'node',
+  python: 'python3',
+  go: 'go run',
+  javascript: 'node',
+}
+
+const FOR_PAGES: readonly ProgramLanguage[] = ['javascript']
 
 /**
  * @param folder where the files are; none where there is no such folder
  * @param shown how problems name the folder
- * @throws LessonProblem when a language is missing or a file is none of the three
+ * @throws LessonProblem when a language is missing or a file is none of these
  */
 export async function readClients(folder: string, shown: string): Promise<SourceClients[]> {
   const names = (await readdir(folder).catch(() => [])).sort()
-  const ids = new Set<string>()
+  const sets = new Map<string, readonly ProgramLanguage[]>()
   for (const name of names) {
     const [id = '', ending = ''] = name.split(/\.(?=[^.]*$)/)
     if (!Object.values(ENDINGS).includes(ending))
       throw new LessonProblem({ file: `${shown}/${name}` }, 'a client is written in TypeScript, Python or Go')
-    ids.add(id)
+    const languages = ending === ENDINGS.javascript ? FOR_PAGES : CLIENT_LANGUAGES
+    if ((sets.get(id) ?? languages) !== languages)
+      throw new LessonProblem(
+        { file: `${shown}/${name}` },
+        'a program for pages is no part of a set: name it otherwise',
+      )
+    sets.set(id, languages)
   }
   return Promise.all(
-    [...ids].map(async (id) => ({
+    [...sets].map(async ([id, languages]) => ({
       id,
-      files: await Promise.all(CLIENT_LANGUAGES.map((language) => readClient(folder, shown, id, language))),
+      files: await Promise.all(languages.map((language) => readClient(folder, shown, id, language))),
     })),
   )
 }
 
-async function readClient(folder: string, shown: string, id: string, language: ClientLanguage): Promise<SourceClient> {
+async function readClient(folder: string, shown: string, id: string, language: ProgramLanguage): Promise<SourceClient> {
   const name = `${id}.${ENDINGS[language]}`
   const file = `${shown}/${name}`
   const text = await readFile(join(folder, name), 'utf8').catch(() => {

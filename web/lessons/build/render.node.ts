@@ -6,7 +6,7 @@ import { createCssVariablesTheme, createHighlighter, type Highlighter } from 'sh
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
-const LANGUAGES = ['http', 'json', 'bash', 'proto', 'typescript', 'python', 'go', 'yaml']
+const LANGUAGES = ['http', 'json', 'bash', 'proto', 'typescript', 'javascript', 'python', 'go', 'yaml']
 const THEME = createCssVariablesTheme({ name: 'tokens', variablePrefix: '--code-', fontStyle: true })
 
 let highlighter: Promise<Highlighter> | undefined

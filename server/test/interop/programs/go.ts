@@ -6,6 +6,7 @@ import { CALLS, FRAMES, KATHERINE } from './expected.ts'
 const GO_GRPC = 'v1.83.2'
 const GO_PROTOBUF = 'v1.36.12'
 const GO_GRPC_PLUGIN = 'v1.5.1'
+const GO_WEBSOCKET = 'v1.8.15'
 
 /** Each contract is a package of its own in Go: both user contracts have a type User. */
 const PACKAGES: Readonly<Record<string, string>> = {
@@ -49,7 +50,11 @@ export async function prepareGo(folder: string, module: string): Promise<Readonl
     cwd: PROTO,
     env,
   })
-  const needs = `require (\n\tgoogle.golang.org/grpc ${GO_GRPC}\n\tgoogle.golang.org/protobuf ${GO_PROTOBUF}\n)\n`
-  await writeFile(join(folder, 'go.mod'), `module ${module}\n\ngo 1.24\n\n${needs}`)
+  const needs = [
+    `github.com/coder/websocket ${GO_WEBSOCKET}`,
+    `google.golang.org/grpc ${GO_GRPC}`,
+    `google.golang.org/protobuf ${GO_PROTOBUF}`,
+  ]
+  await writeFile(join(folder, 'go.mod'), `module ${module}\n\ngo 1.24\n\nrequire (\n\t${needs.join('\n\t')}\n)\n`)
   return env
 }
