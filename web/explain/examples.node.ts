@@ -19,6 +19,8 @@ import { createStack } from '#proto/wire/stack.ts'
 import { parseAnnotatedHex } from '#proto/wire/testing/annotated-hex.ts'
 import { type Decoded, decodeBody, gzipOnly, prefixed, text } from '#proto/wire/testing/bodies.ts'
 import { decode } from '#proto/wire/testing/traffic.ts'
+import { agreedExtensions, createWebSocketDecoder } from '#proto/wire/websocket/index.ts'
+import { webSocketFixtures } from '#proto/wire/websocket/testing/fixtures.ts'
 import type { Language } from '../i18n/language-list.ts'
 import { explainField } from './index.ts'
 import { catalogues } from './registry.ts'
@@ -100,6 +102,10 @@ function everything(): readonly Shown[] {
     ...connectTargets.map(({ target }) => {
       const bytes = text(`GET ${target} HTTP/1.1\r\nHost: a\r\n\r\n`)
       return ofTraffic(decode(() => createStack({ version: 1 }), [{ direction: 'toServer', bytes }]))
+    }),
+    ...webSocketFixtures.map(({ extensions = '', text: hex }) => {
+      const create = () => createWebSocketDecoder({ extensions: agreedExtensions(extensions) })
+      return ofTraffic(decode(create, parseAnnotatedHex(hex).turns))
     }),
     ...messages.map(({ type, fixture }) => {
       const bytes = bytesOf(fixture)

@@ -12,13 +12,22 @@ import { protobufIssues, protobufKeys } from '#proto/wire/protobuf/index.ts'
 import { createStack } from '#proto/wire/stack.ts'
 import { parseAnnotatedHex } from '#proto/wire/testing/annotated-hex.ts'
 import { decode } from '#proto/wire/testing/traffic.ts'
+import { webSocketIssues, webSocketKeys, webSocketKinds } from '#proto/wire/websocket/index.ts'
 import { LANGUAGES } from '../i18n/index.ts'
 import { explainField, explainFrame, explainIssue } from './index.ts'
 import { catalogues } from './registry.ts'
 
-const keys = [http1Keys, http2Keys, hpackKeys, contentKeys, grpcKeys, grpcWebKeys, connectKeys, protobufKeys].flatMap(
-  (each) => Object.entries(each),
-)
+const keys = [
+  http1Keys,
+  http2Keys,
+  hpackKeys,
+  contentKeys,
+  grpcKeys,
+  grpcWebKeys,
+  connectKeys,
+  protobufKeys,
+  webSocketKeys,
+].flatMap((each) => Object.entries(each))
 const codes = [
   http1Issues,
   http2Issues,
@@ -28,6 +37,7 @@ const codes = [
   grpcWebIssues,
   connectIssues,
   protobufIssues,
+  webSocketIssues,
 ].flatMap((each) => Object.keys(each))
 
 const results = http1Fixtures.map((fixture) => {
@@ -42,11 +52,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(keys.map(([key]) => specs.get(key))).toEqual(keys.map(([, spec]) => spec))
   })
 
-  it('every frame kind of HTTP and every issue has one', () => {
+  it('every frame kind and every issue has one', () => {
     expect(http1Kinds.filter((kind) => !frames.has(`http1:${kind}`))).toEqual([])
     expect(Object.keys(http2Kinds).filter((kind) => !frames.has(`http2:${kind}`))).toEqual([])
     expect(Object.keys(grpcWebKinds).filter((kind) => !frames.has(`grpc-web:${kind}`))).toEqual([])
     expect(Object.keys(connectKinds).filter((kind) => !frames.has(`connect:${kind}`))).toEqual([])
+    expect(Object.keys(webSocketKinds).filter((kind) => !frames.has(`websocket:${kind}`))).toEqual([])
     expect(codes.filter((code) => !issues.has(code))).toEqual([])
   })
 

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import type { Field, Frame, Span } from '#proto/wire/model.ts'
+import { parseAnnotatedHex } from '#proto/wire/testing/annotated-hex.ts'
+import { allFields } from '#proto/wire/testing/bodies.ts'
+import { decode, type Result } from '#proto/wire/testing/traffic.ts'
+import { agreedExtensions, createWebSocketDecoder } from '#proto/wire/websocket/index.ts'
+import { webSocketFixtures } from '#proto/wire/websocket/testing/fixtures.ts'
+import { LANGUAGES, type Language } from '../i18n/index.ts'
+import { explainField, explainFrame } from './index.ts'
+
+/** Traffic of protocols in which both sides go on talking, and the frames that are theirs. */
+const samples: readonly Result[] = [
+  ...webSocketFixtures.map(({ extensions = '', text }) => {
+    const create = () => createWebSocketDecoder({ extensions: agreedExtensions(extensions) })
+    return decode(create, parseAnnotatedHex(text).turns)
+  }),
+  decode(() => createWebSocketDecoder(), [{ direction: 'toClient', bytes: Uint8Array.of(0x81) }], false),
+]
+
+const OURS: ReadonlySet<string> = new Set(['websocket', 'sse', 'engine-io', 'socket-io'])
+
+interface Shown {
+  readonly field: Field
+  readonly frame: Frame
+  readonly context: { bytes(span: Span): Uint8Array }
+}
+
+const shown: readonly Shown[] = samples.flatMap(({ frames, store }) =>
+  frames
+    .filter(({ protocol }) => OURS.has(protocol))
+    .flatMap((frame) => allFields([frame]).map((field) => ({ field, frame, context: store }))),
+)
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  it('every frame is a sentence', () => {
+    for (const { frames, store } of samples) {
+      for (const frame of frames.filter(({ protocol }) => OURS.has(protocol))) {
+        const { label, text } = explainFrame(frame, store, language)
+        expect(text, frame.kind).toMatch(/[.?»”]$/)
+        expect(text).not.toMatch(/undefined|NaN|\[object|null/)
+        expect(label, frame.kind).not.toBe(`${frame.protocol}:${frame.kind}`)
+      }
+    }
+  })
+
+  it('every field is a sentence, different for different keys', () => {
+    const keyOf = new Map<string, string>()
+    for (const { field, frame, context } of shown) {
+      const { text } = explainField(field, frame, context, language)
+      expect(text, `${field.key} = ${String(field.value)}`).toMatch(/[.?»”]$/)
+      expect(text).not.toMatch(/undefined|NaN|\[object|null/)
+      expect(keyOf.get(text) ?? field.key, text).toBe(field.key)
+      keyOf.set(text, field.key)
+    }
+    expect(keyOf.size).toBeGreaterThan(50)
+  })
+})
+
+const rows = [
+  { key: 'ws.masking-key', value: '37fa213d', en: '7f ⊕ 37 = 48, “H”', ru: '7f ⊕ 37 = 48, «H»' },
+  { key: 'ws.length', value: 126, en: 'next two bytes hold it (256 bytes)', ru: 'в следующих двух байтах (256 байт)' },
+  { key: 'ws.close.code', value: 1000, en: 'Normal Closure): all is done', ru: 'Normal Closure): всё сделано' },
+  { key: 'ws.close.code', value: 3000, en: 'libraries register', ru: 'регистрируют за собой библиотеки' },
+  { key: 'ws.opcode', value: 3, en: 'Opcode 3: reserved;', ru: 'opcode) 3: код зарезервирован,' },
+] as const
+
+describe.each(rows)('$key = $value', ({ key, value, en, ru }) => {
+  const found = shown.find(({ field }) => field.key === key && field.value === value)
+  const said = (language: Language) =>
+    found && explainField(found.field, found.frame, found.context, language).text.replaceAll('\u00a0', ' ')
+
+  it('says so in both languages', () => {
+    expect(said('en')).toContain(en)
+    expect(said('ru')).toContain(ru)
+  })
+})
