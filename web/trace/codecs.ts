@@ -1,4 +1,4 @@
-/** gzip and deflate for the browser: synchronous and capped, over fflate. br and zstd are shown as they are. */
+/** gzip, deflate and bare DEFLATE for the browser: synchronous and capped, over fflate. br and zstd are shown as they are. */
 import { Gunzip, Inflate, Unzlib } from 'fflate'
 import type { Codecs } from '#proto/wire/model.ts'
 
