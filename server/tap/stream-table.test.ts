@@ -8,22 +8,23 @@ import { forgetClosedStreams, StreamTable } from './stream-table.ts'
 
 describe('StreamTable', () => {
   it('keeps what belongs to each stream until it is deleted', () => {
-    const table = new StreamTable<string>().set(3, 'three').set(1, 'one').set(5, 'five').set(3, 'third')
+    const [one, three, third, five] = [{ one: 1 }, { three: 3 }, { third: 3 }, { five: 5 }]
+    const table = new StreamTable<object>().set(3, three).set(1, one).set(5, five).set(3, third)
     expect(table.size).toBe(3)
-    expect([table.get(3), table.get(7), table.delete(1), table.delete(1)]).toEqual(['third', undefined, true, false])
-    expect(table.size).toBe(2)
+    expect([table.get(3), table.get(7), table.delete(1), table.delete(1)]).toEqual([third, undefined, true, false])
+    expect([table.size, table.get(1), table.get(3), table.get(5)]).toEqual([2, undefined, third, five])
   })
 
-  it('visits its streams in order, also while they are deleted', () => {
-    const table = new StreamTable<string>().set(5, 'five').set(1, 'one').set(3, 'three')
+  it('visits each stream once, also while they are deleted', () => {
+    const table = new StreamTable<object>().set(5, { five: 5 }).set(1, { one: 1 }).set(3, { three: 3 })
     const visited: unknown[] = []
     table.forEach((value, id) => {
       visited.push([id, value, table.delete(id)])
     })
     expect(visited).toEqual([
-      [1, 'one', true],
-      [3, 'three', true],
-      [5, 'five', true],
+      [5, { five: 5 }, true],
+      [1, { one: 1 }, true],
+      [3, { three: 3 }, true],
     ])
     expect(table.size).toBe(0)
   })
