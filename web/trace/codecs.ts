@@ -41,4 +41,5 @@ export const browserCodecs: Codecs = {
     const isZlib = ((bytes[0] ?? 0) & 0x0f) === 8 && ((bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)) % 31 === 0
     return inflateWith(isZlib ? new Unzlib() : new Inflate(), bytes, limit)
   },
+  rawInflate: (bytes, limit, window) => inflateWith(new Inflate({ dictionary: window }), bytes, limit),
 }
