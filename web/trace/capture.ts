@@ -8,10 +8,12 @@ import { CLIENTS, CLOSE_REASONS, replay } from './events.ts'
 import { ExchangeIndex, type FrameLine, type IndexListener } from './exchange-index.ts'
 import { ExchangeRecord } from './exchange-record.ts'
 import type { Decoding, ExchangeMeta } from './exchange-stream.ts'
+import type { SaidLine } from './said-lines.ts'
 import type { TraceExchange, TraceGap } from './types.ts'
 
 export type LogEntry =
   | FrameLine
+  | SaidLine
   | { readonly type: 'gap'; readonly record: ExchangeIndex; readonly gap: TraceGap; readonly at: number }
   | { readonly type: 'closed'; readonly record: ExchangeIndex; readonly at: number }
   /** Exchanges that are no longer kept, by the server or here. */
@@ -33,6 +35,7 @@ export class Capture {
   readonly #listener: IndexListener = {
     nextOrdinal: () => this.#ordinal++,
     frame: (line) => this.#log.push(line),
+    said: (line) => this.#log.push(line),
     gap: (record, gap, at) => this.#log.push({ type: 'gap', record, gap, at }),
   }
   #log: LogEntry[] = []

@@ -4,20 +4,25 @@
  * frames costs little more than its bytes.
  */
 import type { ServerEvent } from '#proto/gen/api/feed_pb.js'
-import type { Direction, Frame, FrameStatus, HttpEvent, Output } from '#proto/wire/model.ts'
+import type { Direction, Frame, FrameStatus, HttpEvent, Output, Protocol } from '#proto/wire/model.ts'
 import { headerValue } from './calls.ts'
 import { type Decoding, type ExchangeMeta, ExchangeStream } from './exchange-stream.ts'
 import { isHeadKind, isWireFrame } from './frame-kinds.ts'
+import type { RowProtocol } from './row.ts'
 import { RunAttribution } from './run-attribution.ts'
+import { type SaidLine, SaidLines } from './said-lines.ts'
+import { isSocketIo } from './socket-io-session.ts'
 import { type MessageLine, StreamMessages } from './stream-messages.ts'
 import { eventTitle, fieldTitle } from './titles.ts'
 import type { TraceGap } from './types.ts'
+import { WirePlaces } from './wire-places.ts'
 
 /** A wire frame, as the ladder needs it. Changes while the frame grows. */
 export interface FrameLine {
   readonly type: 'frame'
   readonly record: ExchangeIndex
   readonly id: string
+  readonly protocol: Protocol
   readonly kind: string
   readonly direction: Direction
   readonly stream: number
@@ -37,11 +42,20 @@ export interface FrameLine {
   text: string
   /** Messages of the stream that begin in it. */
   messages: MessageLine[] | null
+  /** Of the first frame of a WebSocket message: what it says. */
+  said: SaidLine | null
+  /** It holds bytes of what has a line of its own. */
+  carries: boolean
 }
 
 /** What the ladder and the waiting for a run need to know of a call. */
 interface CallLine {
-  isGrpc: boolean
+  /** What its two sides speak on top of HTTP. */
+  readonly speaks: Set<RowProtocol>
+  /** Server's clock: the last byte of the request, as far as it has come. */
+  askedAt: number
+  /** From there to the head of the response; null before that. */
+  waited: number | null
   isAnswered: boolean
   requestEnded: boolean
   responseEnded: boolean
@@ -51,6 +65,7 @@ interface CallLine {
 export interface IndexListener {
   nextOrdinal(): number
   frame(line: FrameLine): void
+  said(line: SaidLine): void
   gap(record: ExchangeIndex, gap: TraceGap, at: number): void
 }
 
@@ -69,12 +84,15 @@ export class ExchangeIndex {
   /** Frames by id, null for those of upper layers; let go with the end of the exchange, when none changes any more. */
   readonly #growing = new Map<string, FrameLine | null>()
   readonly #awaitingEvent = new Map<string, FrameLine[]>()
-  readonly #messages = new StreamMessages()
+  readonly #places = new WirePlaces()
+  readonly #messages = new StreamMessages(this.#places)
+  readonly #said: SaidLines
 
   constructor(meta: ExchangeMeta, decoding: Decoding, listener: IndexListener) {
     this.meta = meta
     this.runs = new RunAttribution(meta.run)
     this.#listener = listener
+    this.#said = new SaidLines(this, this.#places, (line) => listener.said(line))
     this.stream = new ExchangeStream(meta.version, decoding, {
       bytes: (_, data) => {
         this.kept += data.length
@@ -93,20 +111,25 @@ export class ExchangeIndex {
   }
 
   #take({ pieces, frames, events }: Output, at: number): void {
-    this.#messages.read(pieces)
+    this.#places.read(pieces)
     for (const frame of frames) this.#keep(frame, at)
-    for (const event of events) this.#hear(event)
+    for (const event of events) this.#hear(event, at)
     if (this.stream.closed === null) return
     this.#growing.clear()
     this.#awaitingEvent.clear()
     this.#messages.close()
+    this.#said.close()
+    this.#places.close()
   }
 
   #keep(frame: Frame, at: number): void {
     const known = this.#growing.get(frame.id)
     if (known === undefined) this.#add(frame, at)
     else if (known !== null) update(known, frame, at)
-    else this.#messages.grow(frame, at)
+    else {
+      this.#messages.grow(frame, at)
+      this.#said.grow(frame, at)
+    }
   }
 
   #add(frame: Frame, at: number): void {
@@ -115,12 +138,14 @@ export class ExchangeIndex {
     if (!isWireFrame(frame)) {
       this.#growing.set(frame.id, null)
       this.#messages.meet(frame, ordinal, at)
+      this.#said.meet(frame, ordinal, at)
       return
     }
     const line: FrameLine = {
       type: 'frame',
       record: this,
       id: frame.id,
+      protocol: frame.protocol,
       kind: frame.kind,
       direction: frame.direction,
       stream: frame.stream ?? 0,
@@ -136,11 +161,13 @@ export class ExchangeIndex {
       isHead: false,
       text: '',
       messages: null,
+      said: null,
+      carries: false,
     }
     update(line, frame, at)
     this.#growing.set(frame.id, line)
     this.frames.push(line)
-    this.#messages.line(line)
+    this.#places.line(line)
     if (line.stream > 0) this.runs.sawStream(line.stream, line.direction, line.start)
     if (isHeadKind(frame.kind)) {
       const key = this.#key(line.direction, line.stream)
@@ -151,8 +178,8 @@ export class ExchangeIndex {
     this.#listener.frame(line)
   }
 
-  #hear(event: HttpEvent): void {
-    this.#followCall(event)
+  #hear(event: HttpEvent, at: number): void {
+    this.#followCall(event, at)
     if (event.type !== 'head' && event.type !== 'trailers') return
     const line = this.#awaitingEvent.get(this.#key(event.direction, event.message))?.shift()
     if (line !== undefined) {
@@ -166,17 +193,31 @@ export class ExchangeIndex {
     }
   }
 
-  #followCall(event: HttpEvent): void {
+  #followCall(event: HttpEvent, at: number): void {
     const call = this.calls.get(event.message) ?? newCall()
     this.calls.set(event.message, call)
-    if (event.type === 'head' && event.direction === 'toServer') {
-      call.isGrpc = (headerValue(event.fields, 'content-type') ?? '').startsWith('application/grpc')
-    } else if (event.type === 'head') call.isAnswered ||= (event.status ?? 0) >= 200 || event.status === 101
+    if (event.direction === 'toServer' && event.type !== 'tunnel') call.askedAt = at
+    if (event.type === 'head') this.#followHead(event, call, at)
     else if (event.type === 'end') {
       call.isReset ||= event.reason === 'reset'
       if (event.direction === 'toServer') call.requestEnded = true
       else call.responseEnded = true
     }
+  }
+
+  #followHead(event: HttpEvent & { readonly type: 'head' }, call: CallLine, at: number): void {
+    const type = headerValue(event.fields, 'content-type') ?? ''
+    if (event.direction === 'toServer') {
+      if (type.startsWith('application/grpc')) call.speaks.add('grpc')
+      if (isSocketIo(event.target ?? '')) call.speaks.add('socket-io')
+      return
+    }
+    const isSwitched = event.status === 101
+    if ((event.status ?? 0) < 200 && !isSwitched) return
+    call.isAnswered = true
+    call.waited ??= at - call.askedAt
+    if (type.startsWith('text/event-stream')) call.speaks.add('sse')
+    if (isSwitched && headerValue(event.fields, 'upgrade')?.toLowerCase() === 'websocket') call.speaks.add('websocket')
   }
 
   #key(direction: Direction, stream: number): string {
@@ -194,5 +235,6 @@ function update(line: FrameLine, frame: Frame, at: number): void {
 }
 
 function newCall(): CallLine {
-  return { isGrpc: false, isAnswered: false, requestEnded: false, responseEnded: false, isReset: false }
+  const state = { isAnswered: false, requestEnded: false, responseEnded: false, isReset: false }
+  return { speaks: new Set(), askedAt: 0, waited: null, ...state }
 }

@@ -3,8 +3,10 @@ import type { Frame, Protocol } from '#proto/wire/model.ts'
 
 export function isWireFrame({ span, protocol }: Frame): boolean {
   const isWire = span.source === '>' || span.source === '<'
-  return isWire && (protocol === 'http1' || protocol === 'http2' || protocol === 'unknown')
+  return isWire && ON_THE_WIRE.has(protocol)
 }
+
+const ON_THE_WIRE: ReadonlySet<Protocol> = new Set(['http1', 'http2', 'websocket', 'unknown'])
 
 /** Protocols that cut a stream into messages of their own; each calls them that. */
 const IN_MESSAGES: ReadonlySet<Protocol> = new Set(['grpc', 'grpc-web', 'connect'])
@@ -12,6 +14,12 @@ const IN_MESSAGES: ReadonlySet<Protocol> = new Set(['grpc', 'grpc-web', 'connect
 /** One of the messages that a stream may hold any number of. */
 export function isStreamMessage({ protocol, kind }: Frame): boolean {
   return kind === 'message' && IN_MESSAGES.has(protocol)
+}
+
+/** One of the things that are said one by one while a connection stays open: each is an arrow of its own. */
+export function isSaid({ protocol, kind, span }: Frame): boolean {
+  if (protocol === 'websocket') return kind === 'message' && span.source !== '>' && span.source !== '<'
+  return protocol === 'sse' || protocol === 'engine-io' || protocol === 'socket-io'
 }
 
 export function isHeadKind(kind: string): boolean {

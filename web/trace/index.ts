@@ -14,6 +14,7 @@ export {
   type MessageRow,
   type NoticeRow,
   type Row,
+  type RowLayer,
   type RowLevel,
   type RowProtocol,
   type RowQuery,

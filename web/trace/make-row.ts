@@ -1,17 +1,29 @@
 /** One item of the ladder → the plain data of its row. */
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
-import type { ControlRow, MessageRow, Row, RowProtocol, StreamRow, UnitRow } from './row.ts'
-import { keyOf, type RowItem } from './rows.ts'
+import type { ControlRow, MessageRow, Row, RowLayer, StreamRow, UnitRow } from './row.ts'
+import {
+  type ControlItem,
+  type FoldItem,
+  keyOf,
+  type MessageItem,
+  type RowItem,
+  type SaidItem,
+  type UnitItem,
+} from './row-item.ts'
+import type { SaidLine } from './said-lines.ts'
 
-export function makeRow(item: RowItem): Row {
+export function makeRow(item: RowItem, before?: RowItem): Row {
   const key = keyOf(item)
   switch (item.type) {
     case 'unit':
-      return unitRow(key, item)
+      return unitRow(key, item, before)
+    case 'said':
+      return saidRow(key, item, before)
     case 'control':
       return controlRow(key, item)
     case 'stream':
-      return streamRow(key, item)
+    case 'fragments':
+      return foldRow(key, item)
     case 'message':
       return messageRow(key, item)
     case 'exchange': {
@@ -39,7 +51,7 @@ function placeOf(key: string, { meta }: ExchangeIndex, at: number) {
   return { key, exchange: meta.exchange, connection: meta.connection, at }
 }
 
-function unitRow(key: string, { lines, isMessage, isFoldable }: RowItem & { readonly type: 'unit' }): UnitRow {
+function unitRow(key: string, { lines, isMessage, isFoldable }: UnitItem, before: RowItem | undefined): UnitRow {
   const [first] = lines
   if (first === undefined) throw new Error('a row without a frame')
   const last = lines.at(-1) ?? first
@@ -52,8 +64,9 @@ function unitRow(key: string, { lines, isMessage, isFoldable }: RowItem & { read
     issues += line.issues
   }
   const troubled = lines.find(({ status }) => status === 'invalid' || status === 'truncated')
-  // Of a message, its head and what its trailers say; flags of single frames would only be noise.
-  const titles = isMessage ? lines.filter(({ text }) => text !== '').map(({ title }) => title) : [first.title]
+  const said = first.said
+  const call = first.record.callOf(first.stream)
+  const isHead = first.isHead && isMessage
   return {
     type: 'unit',
     ...placeOf(key, first.record, first.at),
@@ -61,26 +74,97 @@ function unitRow(key: string, { lines, isMessage, isFoldable }: RowItem & { read
     stream: first.stream,
     ordinal: first.ordinal,
     kind: first.kind,
-    title: titles.filter((title) => title !== '').join(' · '),
-    protocol: protocolOf(first),
+    name: isMessage && first.protocol === 'websocket' ? nameOf(first, said) : '',
+    title: titleOf(lines, isMessage, said),
+    protocol: isMessage && said !== null ? layerOf(said) : layerOfLine(first),
     isMessage,
     isFoldable,
     frames: lines.length,
     bytes,
     payload,
     status: troubled?.status ?? last.status,
-    issues,
+    issues: issues + (isMessage ? (said?.issues ?? 0) : 0),
     run: first.record.runOf(first),
+    waited: isHead && first.direction === 'toClient' && call !== undefined ? call.waited : null,
+    isHeld:
+      isHead && first.direction === 'toServer' && first.record.stream.closed === null && call?.isAnswered === false,
+    sinceLast: sinceLast(first.at, before),
   }
 }
 
-function protocolOf({ record, stream }: FrameLine): RowProtocol {
+function titleOf(lines: readonly FrameLine[], isMessage: boolean, said: SaidLine | null): string {
+  if (said !== null) return said.title
+  // Of a message, its head and what its trailers say; flags of single frames would only be noise.
+  const titles = isMessage ? lines.filter(({ text }) => text !== '').map(({ title }) => title) : []
+  const all = titles.filter((title) => title !== '').join(' · ')
+  return all === '' && (!isMessage || lines[0]?.protocol === 'websocket') ? (lines[0]?.title ?? '') : all
+}
+
+/** A message is called by its frame's opcode, or by the packet inside. */
+function nameOf(line: FrameLine, said: SaidLine | null): string {
+  return said === null || said.protocol === 'websocket' ? line.kind : said.name
+}
+
+function saidRow(key: string, { said, isFoldable }: SaidItem, before: RowItem | undefined): UnitRow {
+  const { record, direction, stream, ordinal, kind, name, title, bytes, payload, status, issues, at, lines } = said
+  return {
+    type: 'unit',
+    ...placeOf(key, record, at),
+    direction,
+    stream,
+    ordinal,
+    kind,
+    name,
+    title,
+    protocol: layerOf(said),
+    isMessage: true,
+    isFoldable,
+    frames: 1,
+    bytes,
+    payload,
+    status,
+    issues,
+    run: lines[0] === undefined ? null : record.runOf(lines[0]),
+    waited: null,
+    isHeld: false,
+    sinceLast: sinceLast(at, before),
+  }
+}
+
+function sinceLast(at: number, before: RowItem | undefined): number | null {
+  if (before === undefined) return null
+  switch (before.type) {
+    case 'unit':
+    case 'control':
+      return at - (before.lines.at(-1)?.at ?? at)
+    case 'said':
+      return at - before.said.at
+    case 'message':
+      return at - before.message.at
+    default:
+      return null
+  }
+}
+
+function layerOf({ protocol }: SaidLine): RowLayer {
+  switch (protocol) {
+    case 'sse':
+    case 'engine-io':
+    case 'socket-io':
+      return protocol
+    default:
+      return 'websocket'
+  }
+}
+
+function layerOfLine({ record, stream, protocol }: FrameLine): RowLayer {
+  if (protocol === 'websocket') return protocol
   const isOfCall = record.meta.version === 1 || stream > 0
-  if (isOfCall && record.callOf(stream)?.isGrpc === true) return 'grpc'
+  if (isOfCall && record.callOf(stream)?.speaks.has('grpc') === true) return 'grpc'
   return record.meta.version === 2 ? 'http2' : 'http1'
 }
 
-function controlRow(key: string, { lines, isUnfolded }: RowItem & { readonly type: 'control' }): ControlRow {
+function controlRow(key: string, { lines, isUnfolded }: ControlItem): ControlRow {
   const [first] = lines
   if (first === undefined) throw new Error('a fold without a frame')
   const kinds = new Map<string, number>()
@@ -93,17 +177,20 @@ function controlRow(key: string, { lines, isUnfolded }: RowItem & { readonly typ
   return { type: 'control', ...place, kinds: [...kinds], count: lines.length, bytes, isUnfolded }
 }
 
-function streamRow(key: string, item: RowItem & { readonly type: 'stream' }): StreamRow {
-  const { unit, first, messages, isUnfolded } = item
+function foldRow(key: string, item: FoldItem): StreamRow {
+  const { unit, first, isUnfolded } = item
+  const parts =
+    item.type === 'stream' ? item.messages : item.fragments.map(({ at, start, end }) => ({ at, bytes: end - start }))
   const { direction, stream } = first
-  const bytes = messages.reduce((sum, message) => sum + message.bytes, 0)
-  const from = messages[0]?.at ?? first.at
-  const to = messages.at(-1)?.at ?? from
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
+  const from = parts[0]?.at ?? first.at
+  const to = parts.at(-1)?.at ?? from
   const place = placeOf(key, first.record, from)
-  return { type: 'stream', ...place, unit, direction, stream, count: messages.length, bytes, from, to, isUnfolded }
+  const of = item.type === 'stream' ? 'messages' : 'frames'
+  return { type: 'stream', of, ...place, unit, direction, stream, count: parts.length, bytes, from, to, isUnfolded }
 }
 
-function messageRow(key: string, { message, number, lines }: RowItem & { readonly type: 'message' }): MessageRow {
+function messageRow(key: string, { message, number, lines }: MessageItem): MessageRow {
   const [first] = lines
   if (first === undefined) throw new Error('a message without a frame')
   const { protocol, title, bytes, payload, status, issues, at } = message

@@ -6,7 +6,10 @@ import type { Client, HttpVersion, TraceExchange, TraceGap } from './types.ts'
 export type RowLevel = 'messages' | 'frames'
 
 /** The layer a reader may ask for; a gRPC call is on HTTP/2 too. */
-export type RowProtocol = 'http1' | 'http2' | 'grpc'
+export type RowProtocol = 'http1' | 'http2' | 'grpc' | 'websocket' | 'sse' | 'socket-io'
+
+/** The layer whose mark a row wears. */
+export type RowLayer = RowProtocol | 'engine-io'
 
 export interface RowQuery {
   readonly runs: readonly string[] | 'all'
@@ -46,9 +49,11 @@ export interface UnitRow extends OfExchange {
   readonly ordinal: number
   /** The specification's word: `HEADERS`; of a message the kind of its first frame. */
   readonly kind: string
+  /** What it is called where it has a name of its own: `text`, `close`, the name of an event. */
+  readonly name: string
   /** What it says, in the protocol's own words: `GET /api/v1/users`, `200 OK`, `grpc-status: 0`. */
   readonly title: string
-  readonly protocol: RowProtocol
+  readonly protocol: RowLayer
   readonly isMessage: boolean
   readonly isFoldable: boolean
   readonly frames: number
@@ -58,6 +63,12 @@ export interface UnitRow extends OfExchange {
   readonly status: FrameStatus
   readonly issues: number
   readonly run: string | null
+  /** Of a response's head: milliseconds from the last byte of the request. Null for everything else. */
+  readonly waited: number | null
+  /** Of a request that has no answer yet, while its connection is open. */
+  readonly isHeld: boolean
+  /** Milliseconds since the row above; null for the first. */
+  readonly sinceLast: number | null
 }
 
 /** Control frames folded into one line. */
@@ -69,9 +80,10 @@ export interface ControlRow extends OfExchange {
   readonly isUnfolded: boolean
 }
 
-/** The messages of a stream in one line, below the row of the request or response that they make up. */
+/** The parts of a row in one line below it: the messages of a stream, or the frames of a fragmented message. */
 export interface StreamRow extends OfExchange {
   readonly type: 'stream'
+  readonly of: 'messages' | 'frames'
   /** Key of that row. */
   readonly unit: string
   readonly direction: Direction

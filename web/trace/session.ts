@@ -10,7 +10,8 @@ import type { Detail, DetailFrame } from './detail.ts'
 import { type FieldReference, isAmong, parseReference } from './field-reference.ts'
 import { OpenedExchanges, type RowLines, stampOf } from './opened-exchanges.ts'
 import type { RowQuery, RowWindow } from './row.ts'
-import { keyOf, type RowItem, Rows } from './rows.ts'
+import { keyOf, type RowItem } from './row-item.ts'
+import { Rows } from './rows.ts'
 import { RunWaiters } from './run-waiters.ts'
 import { type Subject, type SubjectId, subjectsOf } from './subjects.ts'
 import { stageOf, type TableStage } from './table-stage.ts'
@@ -120,11 +121,11 @@ export class TraceSession {
   opening(query: RowQuery, { field, isStrict }: Wish, stamp: string | null): Fresh {
     const reference = field === null ? null : parseReference(field)
     let first: Detail | 'same' | null = null
-    const units = this.#rowsOf(query).rows.items.filter((item) => item.type === 'unit')
+    const units = this.#rowsOf(query).rows.items.filter(({ type }) => type === 'unit' || type === 'said')
     for (const item of units.slice(0, MOST_SEARCHED)) {
       const lines = linesOf(item)
       if (lines === null) continue
-      const detail = this.#opened.detail(keyOf(item), lines)
+      const detail = { ...this.#opened.detail(keyOf(item), lines), ...aboutOf(item) }
       const answer = detail.stamp === stamp ? 'same' : detail
       if (reference === null || detail.frames.some((frame) => holds(frame, reference))) return answer
       first ??= answer
@@ -142,7 +143,9 @@ export class TraceSession {
     for (const line of this.#capture.log) {
       if (line.type !== 'frame' || line.record.runOf(line) !== target.run) continue
       if (place === target.place) {
-        const index = rows.items.findIndex((item) => item.type === 'unit' && item.lines.includes(line))
+        const index = rows.items.findIndex(
+          (item) => (item.type === 'unit' || item.type === 'said') && item.lines.includes(line),
+        )
         const item = rows.items[index]
         return item === undefined ? null : { index, key: keyOf(item) }
       }
@@ -228,7 +231,10 @@ function linesOf(item: RowItem | undefined): RowLines | null {
 }
 
 function aboutOf(item: RowItem | undefined): Pick<Detail, 'about'> {
-  return item?.type === 'message' ? { about: item.message.id } : {}
+  if (item?.type === 'message') return { about: item.message.id }
+  const said = item?.type === 'said' ? item.said : item?.type === 'unit' && item.isMessage ? item.lines[0]?.said : null
+  // A WebSocket message is told by its frames as a whole; a packet inside is one part of them.
+  return said == null || said.protocol === 'websocket' ? {} : { about: said.id }
 }
 
 function holds({ frame, children }: DetailFrame, reference: FieldReference): boolean {

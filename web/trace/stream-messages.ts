@@ -3,20 +3,10 @@
  * cut a body or a tunnel into. In: frames of upper layers with the pieces that they were read from. Out: lines, each kept by
  * the wire frame in which its first byte lies. Knows no language.
  */
-import {
-  type Direction,
-  EXACT_TRANSFORMS,
-  type Frame,
-  type FrameStatus,
-  type Protocol,
-  type SourceId,
-  type SourcePiece,
-  type Span,
-} from '#proto/wire/model.ts'
-import { lastAtOrBefore } from './byte-store.ts'
-import type { FrameLine } from './exchange-index.ts'
+import type { Frame, FrameStatus, Protocol } from '#proto/wire/model.ts'
 import { isStreamMessage } from './frame-kinds.ts'
 import { messageTitle, textTitle } from './titles.ts'
+import type { WirePlaces } from './wire-places.ts'
 
 /** One message of a stream, as the ladder needs it. Changes while the message grows. */
 export interface MessageLine {
@@ -39,21 +29,12 @@ export interface MessageLine {
 }
 
 export class StreamMessages {
-  readonly #lines: Readonly<Record<Direction, FrameLine[]>> = { toServer: [], toClient: [] }
+  readonly #places: WirePlaces
   readonly #growing = new Map<string, MessageLine>()
   readonly #latest = new Map<string, MessageLine>()
-  #pieces: readonly SourcePiece[] = []
-  #bySource: ReadonlyMap<SourceId, readonly SourcePiece[]> | null = null
 
-  /** A wire frame, in the order of the wire. */
-  line(line: FrameLine): void {
-    this.#lines[line.direction].push(line)
-  }
-
-  /** What the frames that come next were read from. */
-  read(pieces: readonly SourcePiece[]): void {
-    this.#pieces = pieces
-    this.#bySource = null
+  constructor(places: WirePlaces) {
+    this.#places = places
   }
 
   /** A frame of an upper layer that is new. */
@@ -64,12 +45,10 @@ export class StreamMessages {
       if (message !== undefined && frame.protocol === 'protobuf') message.title = messageTitle(frame)
       return
     }
-    const { id, protocol, direction, span } = frame
-    const end = this.#wireOffset(span.source, span.end - 1, 'end') + 1
-    const start = Math.min(this.#wireOffset(span.source, span.start, 'start'), end - 1)
-    const lines = this.#lines[direction]
-    const line = lines[lastAtOrBefore(lines, start, (one) => one.start)]
-    if (line === undefined) return
+    const { id, protocol } = frame
+    const place = this.#places.of(frame.direction, frame.span)
+    if (place === undefined) return
+    const { line, start, end } = place
     const message: MessageLine = { id, protocol, ordinal, start, end, ...measured(frame), at, title: this.#said(frame) }
     if (line.messages === null) line.messages = [message]
     else line.messages.push(message)
@@ -81,7 +60,7 @@ export class StreamMessages {
   grow(frame: Frame, at: number): void {
     const message = this.#growing.get(frame.id)
     if (message === undefined) return
-    message.end = Math.max(message.end, this.#wireOffset(frame.span.source, frame.span.end - 1, 'end') + 1)
+    message.end = Math.max(message.end, this.#places.endOf(frame.span))
     Object.assign(message, measured(frame), { at })
     if (message.title === '') message.title = this.#said(frame)
     if (frame.status !== 'open') this.#growing.delete(frame.id)
@@ -91,35 +70,11 @@ export class StreamMessages {
   close(): void {
     this.#growing.clear()
     this.#latest.clear()
-    this.read([])
   }
 
   /** What a message says that no layer reads, where it is text. */
   #said({ payload }: Frame): string {
-    const piece = payload === undefined ? undefined : this.#pieceOver(payload.source, payload.start)
-    if (payload === undefined || piece === undefined) return ''
-    return textTitle(piece.bytes.subarray(payload.start - piece.start, payload.end - piece.start))
-  }
-
-  /** Where on the wire a byte of a derived source comes from; of a piece that was remade, its first or last byte. */
-  #wireOffset(source: SourceId, offset: number, edge: keyof Pick<Span, 'start' | 'end'>): number {
-    let at: { readonly source: SourceId; readonly offset: number } = { source, offset }
-    while (at.source !== '>' && at.source !== '<') {
-      const piece = this.#pieceOver(at.source, at.offset)
-      if (piece === undefined) return 0
-      const { from } = piece
-      const inside = edge === 'start' ? from.start : from.end - 1
-      const isExact = EXACT_TRANSFORMS.has(piece.transform)
-      at = { source: from.source, offset: isExact ? from.start + at.offset - piece.start : inside }
-    }
-    return at.offset
-  }
-
-  #pieceOver(source: SourceId, offset: number): SourcePiece | undefined {
-    this.#bySource ??= Map.groupBy(this.#pieces, ({ id }) => id)
-    const pieces = this.#bySource.get(source) ?? []
-    const piece = pieces[lastAtOrBefore(pieces, offset, ({ start }) => start)]
-    return piece !== undefined && piece.start <= offset && offset < piece.start + piece.bytes.length ? piece : undefined
+    return payload === undefined ? '' : textTitle(this.#places.bytes(payload))
   }
 }
 

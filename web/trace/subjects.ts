@@ -62,7 +62,10 @@ function begin(id: SubjectId, entry: FrameLine): Draft {
   }
 }
 
+const UPPERMOST: readonly RowProtocol[] = ['grpc', 'socket-io', 'websocket', 'sse']
+
 function protocolOf({ record, stream }: FrameLine): RowProtocol {
-  if (record.callOf(stream)?.isGrpc === true) return 'grpc'
+  const speaks = record.callOf(stream)?.speaks
+  for (const protocol of UPPERMOST) if (speaks?.has(protocol) === true) return protocol
   return record.meta.version === 2 ? 'http2' : 'http1'
 }

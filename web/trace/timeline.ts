@@ -1,6 +1,6 @@
 /** Rows → bytes over time: bars for the overview, and one lane per exchange. In: the ladder's items. Out: plain numbers. */
-import type { ExchangeIndex } from './exchange-index.ts'
-import type { RowItem } from './rows.ts'
+import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
+import type { RowItem } from './row-item.ts'
 import type { Client, HttpVersion } from './types.ts'
 
 export interface TimelineBin {
@@ -47,10 +47,15 @@ export function timelineOf(items: readonly RowItem[], count: number): Timeline {
   if (from > to) return { from: 0, to: 0, bins: [], lanes: [], more: 0 }
   const bins = Array.from({ length: count }, () => ({ toServer: 0, toClient: 0, row: -1 }))
   const lanes = new Map<ExchangeIndex, Writable<TimelineLane>>()
+  const counted = new Set<FrameLine>()
   const width = Math.max(to - from, 0.001)
   items.forEach((item, index) => {
-    if (item.type !== 'control' && (item.type !== 'unit' || item.isFoldable)) return
+    const isCounted = item.type === 'control' || item.type === 'said' || item.type === 'unit'
+    if (!isCounted || (item.type !== 'control' && item.isFoldable)) return
     for (const line of item.lines) {
+      // A wire frame may carry several things that are said: it counts once.
+      if (item.type === 'said' && counted.has(line)) continue
+      if (item.type === 'said') counted.add(line)
       const lane = lanes.get(line.record) ?? newLane(line.record.meta, line.at, index)
       lanes.set(line.record, lane)
       if (lane.title === '' && line.isHead) lane.title = line.title

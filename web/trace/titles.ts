@@ -25,12 +25,13 @@ function grpcStatus(fields: readonly HeaderField[]): string | undefined {
 /** A frame without a head says little: its settings, its flags, its code. */
 export function fieldTitle(frame: Frame): string {
   let said = ''
-  for (const { key, symbol, children } of frame.fields) {
+  for (const { key, symbol, value, children } of frame.fields) {
     if (key === SETTING) {
       const name = children?.[0]?.symbol
       const value = children?.[1]?.value
       said = joined(said, name === undefined ? '' : `${name} ${value}`, ', ')
     } else if (key === FLAGS || ERROR_CODES.has(key)) said = joined(said, symbol ?? '', ' ')
+    else if (SAID_BY_CONTROL.has(key) && value !== null) said = joined(said, shortText(String(value)), ' ')
   }
   return said
 }
@@ -38,6 +39,13 @@ export function fieldTitle(frame: Frame): string {
 const SETTING = 'h2.settings.setting'
 const FLAGS = 'h2.flags'
 const ERROR_CODES: ReadonlySet<string> = new Set(['h2.rst_stream.error_code', 'h2.goaway.error_code'])
+/** What WebSocket's control frames carry; their other fields are of the header, which is no news. */
+const SAID_BY_CONTROL: ReadonlySet<string> = new Set([
+  'ws.close.code',
+  'ws.close.reason',
+  'ws.ping.data',
+  'ws.pong.data',
+])
 
 function joined(before: string, part: string, separator: string): string {
   return before === '' || part === '' ? before + part : before + separator + part
@@ -70,7 +78,16 @@ function contentText({ value, symbol, children }: Field): string {
 /** The beginning of bytes that are text, in one line; empty where they are none. */
 export function textTitle(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes.subarray(0, MOST_TEXT), { stream: true })
-  return NO_TEXT.test(text) || text.includes('\ufffd') ? '' : text.replaceAll(/\s+/g, ' ').trim()
+  return NO_TEXT.test(text) || text.includes('\ufffd') ? '' : oneLine(text)
+}
+
+/** The beginning of a text, in one line. */
+export function shortText(text: string): string {
+  return text.length > MOST_TEXT ? `${oneLine(text.slice(0, MOST_TEXT))}…` : oneLine(text)
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
 }
 
 /** RFC 9110 §15: the registered reason phrases that are met most; HTTP/2 sends none. */

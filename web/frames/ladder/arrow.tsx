@@ -22,7 +22,7 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
   // A single frame of a gRPC call is HTTP/2's; the message that it is part of is gRPC's.
   const layer =
     row.kind === 'pasted' ? 'body' : layerOfRow(!row.isMessage && row.protocol === 'grpc' ? 'http2' : row.protocol)
-  const name = row.isMessage ? '' : kindName(row.kind, language)
+  const name = row.isMessage ? row.name : kindName(row.kind, language)
   const title = row.title === '' ? (name === '' ? kindName(row.kind, language) : '') : row.title
   const trouble = row.status === 'complete' ? null : t[row.status]
   return (

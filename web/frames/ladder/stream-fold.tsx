@@ -13,7 +13,11 @@ export function StreamFold({ row }: { readonly row: StreamRow }) {
   const leave = () => {
     if (store.getState().row?.startsWith(row.key) === true) store.setState({ ...NOTHING_INSIDE, row: row.unit })
   }
-  const count = <span className="font-medium text-ink">{t.streamOf(row.count)}</span>
+  const count = (
+    <span className="font-medium text-ink">
+      {row.of === 'messages' ? t.streamOf(row.count) : t.framesIn(row.count)}
+    </span>
+  )
   return (
     <Fold row={row} count={count} about={t.streamTime(t.milliseconds(timeText(row.to - row.from)))} onFold={leave} />
   )

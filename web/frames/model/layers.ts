@@ -1,7 +1,7 @@
 /** Which layer's colour and mark a frame or field wears. */
 import type { Field, Frame, Protocol } from '#proto/wire/model.ts'
 import type { Layer } from '../../design/index.ts'
-import type { RowProtocol } from '../../trace/index.ts'
+import type { RowLayer } from '../../trace/index.ts'
 
 const BY_PREFIX: Readonly<Record<string, Layer>> = {
   http1: 'http1',
@@ -40,6 +40,6 @@ export function layerOfField(field: Pick<Field, 'key'>, frame: Pick<Frame, 'prot
   return BY_PREFIX[field.key.slice(0, field.key.indexOf('.'))] ?? layerOfFrame(frame)
 }
 
-export function layerOfRow(protocol: RowProtocol): Layer {
+export function layerOfRow(protocol: RowLayer): Layer {
   return protocol
 }

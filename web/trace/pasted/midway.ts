@@ -57,7 +57,7 @@ function movedField(field: Field): Field {
 }
 
 function movedEvent(event: HttpEvent): HttpEvent {
-  if (event.type === 'data') return { ...event, span: movedSpan(event.span) }
+  if (event.type === 'data' || event.type === 'tunnel') return { ...event, span: movedSpan(event.span) }
   if (event.type === 'end') return event
   return { ...event, fields: event.fields.map((field) => ({ ...field, span: movedSpan(field.span) })) }
 }

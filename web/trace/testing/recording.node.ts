@@ -13,7 +13,7 @@ import type { Direction } from '#proto/wire/model.ts'
 export type OnBytes = (direction: Direction, bytes: Uint8Array) => void
 
 /** A port whose connections go on to `port`, every byte told in the order it passes. */
-async function recorder(port: number, tell: OnBytes): Promise<Server> {
+export async function recorder(port: number, tell: OnBytes): Promise<Server> {
   const server = createServer((client) => {
     const upstream = connect(port, '127.0.0.1')
     client.on('data', (bytes) => {
@@ -34,7 +34,7 @@ async function recorder(port: number, tell: OnBytes): Promise<Server> {
   return server
 }
 
-function portOf(server: { address(): AddressInfo | string | null }): number {
+export function portOf(server: { address(): AddressInfo | string | null }): number {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('not listening on a port')
   return address.port
@@ -130,7 +130,7 @@ function prefixed(message: Uint8Array): Uint8Array {
   return framed
 }
 
-async function closed(server: { close(done: () => void): unknown }): Promise<void> {
+export async function closed(server: { close(done: () => void): unknown }): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
   })

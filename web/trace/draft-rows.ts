@@ -1,0 +1,120 @@
+/**
+ * A capture's log → rows in their order: frames joined to messages where the query wants messages, control frames that follow
+ * each other in one row. Nothing is left out yet but what the query's runs and pause leave out.
+ */
+import type { LogEntry } from './capture.ts'
+import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
+import type { RowQuery } from './row.ts'
+import type { RowItem, UnitItem } from './row-item.ts'
+import type { SaidLine } from './said-lines.ts'
+
+export function draftRows(log: readonly LogEntry[], query: RowQuery): RowItem[] {
+  const draft = new RowDraft(query)
+  for (const entry of log) draft.take(entry)
+  return draft.items
+}
+
+class RowDraft {
+  readonly items: RowItem[] = []
+  readonly #until: number
+  readonly #isMessage: boolean
+  readonly #wanted: ReadonlySet<string> | null
+  readonly #introduced = new Set<ExchangeIndex>()
+  /** The message that a stream of an exchange is in the middle of. */
+  readonly #open = new Map<ExchangeIndex, Map<number, UnitItem>>()
+
+  constructor({ until, level, runs }: RowQuery) {
+    this.#until = until ?? Number.POSITIVE_INFINITY
+    this.#isMessage = level === 'messages'
+    this.#wanted = runs === 'all' ? null : new Set(runs)
+  }
+
+  take(entry: LogEntry): void {
+    switch (entry.type) {
+      case 'frame':
+        if (this.#isShown(entry, entry.record.runOf(entry))) this.#frame(entry)
+        return
+      case 'said': {
+        const [first] = entry.lines
+        if (!this.#isMessage || first === undefined) return
+        if (this.#isShown(entry, entry.record.runOf(first))) this.#said(entry)
+        return
+      }
+      default:
+        if (this.#isTold(entry)) this.items.push(entry)
+    }
+  }
+
+  /** Its exchange is introduced before the first of what is shown of it. */
+  #isShown({ ordinal, record, at }: FrameLine | SaidLine, run: string | null): boolean {
+    if (ordinal >= this.#until) return false
+    if (this.#wanted !== null && !this.#wanted.has(run ?? '')) return false
+    if (!this.#introduced.has(record)) {
+      this.#introduced.add(record)
+      this.items.push({ type: 'exchange', record, at })
+    }
+    return true
+  }
+
+  #frame(line: FrameLine): void {
+    if (line.isControl) this.#control(line)
+    else if (!this.#isMessage) this.items.push(unitOf(line, false))
+    else if (!isToldByItself(line)) this.#join(line)
+  }
+
+  #said(said: SaidLine): void {
+    this.items.push({ type: 'said', said, lines: said.lines, isFoldable: false })
+  }
+
+  /** Control frames of one exchange that follow each other share a row. */
+  #control(line: FrameLine): void {
+    const last = this.items.at(-1)
+    if (last?.type === 'control' && last.lines[0]?.record === line.record) last.lines.push(line)
+    else this.items.push({ type: 'control', lines: [line], isUnfolded: false })
+  }
+
+  #join(line: FrameLine): void {
+    const streams = this.#open.get(line.record) ?? new Map<number, UnitItem>()
+    if (streams.size === 0) this.#open.set(line.record, streams)
+    const isWebSocket = line.protocol === 'websocket'
+    // The two directions of a WebSocket know nothing of each other.
+    const stream = isWebSocket ? (line.direction === 'toServer' ? -1 : -2) : line.stream
+    const current = streams.get(stream)
+    if (current !== undefined && (isWebSocket ? line.kind === 'continuation' : goesOn(current, line))) {
+      current.lines.push(line)
+      return
+    }
+    const unit = unitOf(line, true)
+    streams.set(stream, unit)
+    this.items.push(unit)
+  }
+
+  /** Gaps and ends belong to exchanges that are shown; what befell the whole capture, to a view of all of it. */
+  #isTold(entry: Exclude<LogEntry, FrameLine | SaidLine>): boolean {
+    const isOfRuns = this.#wanted !== null
+    switch (entry.type) {
+      case 'gap':
+        return !isOfRuns || this.#introduced.has(entry.record)
+      case 'closed':
+        return this.#introduced.has(entry.record) && entry.record.stream.closed !== 'complete'
+      case 'evicted':
+        return !isOfRuns
+      default:
+        return this.items.length > 0
+    }
+  }
+}
+
+function unitOf(line: FrameLine, isMessage: boolean): UnitItem {
+  return { type: 'unit', lines: [line], isMessage, isFoldable: false }
+}
+
+/** A head begins a message, and so does turning round: a dialogue on one stream is a row per turn. */
+function goesOn({ lines }: UnitItem, line: FrameLine): boolean {
+  return !line.isHead && lines[0]?.direction === line.direction
+}
+
+/** Its bytes are those of what has a row of its own. */
+function isToldByItself(line: FrameLine): boolean {
+  return line.carries && line.protocol !== 'websocket'
+}

@@ -1,0 +1,54 @@
+/** Which rows of a draft match a query: by words, layer and direction. */
+import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
+import type { RowQuery } from './row.ts'
+import type { RowItem, SaidItem, UnitItem } from './row-item.ts'
+
+/** What matches, with the rows that say where it belongs and what is missing. */
+export function matchingRows(items: readonly RowItem[], query: RowQuery): readonly RowItem[] {
+  const text = query.text.trim().toLowerCase()
+  const kept = items.filter((item) => (isSpoken(item) ? matches(item, query, text) : true))
+  const withUnits = new Set<ExchangeIndex>()
+  for (const item of kept) if (isSpoken(item) && item.lines[0] !== undefined) withUnits.add(item.lines[0].record)
+  return kept.filter((item) => {
+    if (item.type === 'control') return text === '' && query.direction === null && controlMatches(item.lines, query)
+    return !('record' in item) || withUnits.has(item.record)
+  })
+}
+
+function isSpoken(item: RowItem): item is UnitItem | SaidItem {
+  return item.type === 'unit' || item.type === 'said'
+}
+
+function controlMatches([first]: readonly FrameLine[], { protocol }: RowQuery): boolean {
+  if (protocol === null || first === undefined) return true
+  return protocol === 'websocket' ? first.protocol === 'websocket' : protocol !== 'grpc' && first.protocol === protocol
+}
+
+function matches(item: UnitItem | SaidItem, query: RowQuery, text: string): boolean {
+  const [first] = item.lines
+  if (first === undefined) return false
+  if (query.direction !== null && first.direction !== query.direction) return false
+  if (!isOfProtocol(first, query)) return false
+  if (text === '') return true
+  const says = (said: string) => said.toLowerCase().includes(text)
+  if (item.type === 'said') return says(`${item.said.kind} ${item.said.title}`)
+  return item.lines.some(
+    ({ kind, title, text, said, messages }) =>
+      says(`${kind} ${title} ${said?.kind ?? ''} ${said?.title ?? ''}\n${text}`) ||
+      messages?.some((message) => says(message.title)),
+  )
+}
+
+/** A call is of its layers from its request to its last byte: what switched to WebSocket is of WebSocket, too. */
+function isOfProtocol({ record, stream }: FrameLine, { protocol }: RowQuery): boolean {
+  switch (protocol) {
+    case null:
+      return true
+    case 'http1':
+      return record.meta.version === 1
+    case 'http2':
+      return record.meta.version === 2
+    default:
+      return record.callOf(stream)?.speaks.has(protocol) === true
+  }
+}

@@ -1,0 +1,88 @@
+/** What a row will be made from, before it comes in sight; and the key by which it is found again. */
+import type { LogEntry } from './capture.ts'
+import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
+import type { SaidLine } from './said-lines.ts'
+import type { MessageLine } from './stream-messages.ts'
+
+export interface UnitItem {
+  readonly type: 'unit'
+  readonly lines: FrameLine[]
+  readonly isMessage: boolean
+  readonly isFoldable: boolean
+}
+
+/** `lines`: the wire frames that hold its bytes. */
+export interface SaidItem {
+  readonly type: 'said'
+  readonly said: SaidLine
+  readonly lines: readonly FrameLine[]
+  readonly isFoldable: boolean
+}
+
+export interface ControlItem {
+  readonly type: 'control'
+  readonly lines: FrameLine[]
+  readonly isUnfolded: boolean
+}
+
+/** Several in one line, below the row that they make up. */
+export type FoldItem =
+  | {
+      readonly type: 'stream'
+      readonly unit: string
+      readonly first: FrameLine
+      readonly messages: readonly MessageLine[]
+      readonly isUnfolded: boolean
+    }
+  | {
+      readonly type: 'fragments'
+      readonly unit: string
+      readonly first: FrameLine
+      readonly fragments: readonly FrameLine[]
+      readonly isUnfolded: boolean
+    }
+
+export interface MessageItem {
+  readonly type: 'message'
+  readonly unit: string
+  readonly number: number
+  readonly message: MessageLine
+  readonly lines: readonly FrameLine[]
+}
+
+export type RowItem =
+  | UnitItem
+  | SaidItem
+  | ControlItem
+  | FoldItem
+  | MessageItem
+  | { readonly type: 'exchange'; readonly record: ExchangeIndex; readonly at: number }
+  | Exclude<LogEntry, FrameLine | SaidLine>
+
+export function keyOf(item: RowItem): string {
+  switch (item.type) {
+    case 'unit':
+    case 'control': {
+      const [first] = item.lines
+      const kind = item.type === 'control' ? 'c' : item.isMessage ? 'm' : 'f'
+      return `${kind}${first?.record.meta.exchange}:${first?.id}`
+    }
+    case 'said':
+      return `s${item.said.record.meta.exchange}:${item.said.base}`
+    case 'stream':
+    case 'fragments':
+      return `${item.unit}#`
+    case 'message':
+      return `${item.unit}#${item.number}`
+    case 'exchange':
+      return `x${item.record.meta.exchange}`
+    case 'gap':
+      return `g${item.record.meta.exchange}:${item.gap.direction}:${item.gap.offset}`
+    case 'closed':
+      return `e${item.record.meta.exchange}`
+    case 'evicted':
+      return 'evicted'
+    default:
+      return `restarted:${item.at}`
+  }
+}
