@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { openWorlds, type Worlds } from './domain/index.ts'
 import { AppError } from './errors.ts'
 import { feedPlugin } from './feed/index.ts'
+import { openApiPlugin } from './json-api/openapi-document.ts'
 import { listen } from './listen.ts'
 import { pagesPlugin } from './pages/index.ts'
 import { grpcPlugin } from './protocols/grpc/index.ts'
@@ -63,6 +64,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     onGone: (sandbox) => worlds.reset(sandbox),
   })
   await app.register(feedPlugin, { tap })
+  await app.register(openApiPlugin)
   await app.register(restPlugin, { worlds })
   await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
   await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade })

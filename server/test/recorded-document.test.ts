@@ -2,6 +2,7 @@
 import fastify from 'fastify'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openWorlds } from '../domain/index.ts'
+import { openApiPlugin } from '../json-api/openapi-document.ts'
 import { restPlugin } from '../protocols/rest/index.ts'
 import { createMemoryStore, sandboxesPlugin } from '../sandboxes/index.ts'
 import { openStore, type Store } from '../store/index.ts'
@@ -31,6 +32,7 @@ test.each([
     origins: { loopback: true, allowedHosts: [] },
     addresses: () => ({ httpUrl: '', grpcTarget: '' }),
   })
+  await app.register(openApiPlugin)
   await app.register(restPlugin, { worlds: await openWorlds({ records: store.worlds }) })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const { sandbox } = await app.sandboxes.create()

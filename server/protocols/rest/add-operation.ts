@@ -4,14 +4,14 @@ import type { TSchema } from 'typebox'
 import { AppError } from '../../errors.ts'
 import type { Tokens } from './access/tokens.ts'
 import '../caller.ts'
-import { BODY_LIMIT, refusalOfEncoding } from './bodies.ts'
+import { isKnown } from '../../json-api/entity-tag.ts'
+import { BODY_LIMIT, refusalOfEncoding } from '../../json-api/json-body.ts'
+import { checkQueryText, createBodyReader, createParamsReader, createQueryReader } from '../../json-api/read-input.ts'
 import { type Dialect, ERROR_FORMATS } from './dialect.ts'
-import { isKnown } from './entity-tag.ts'
 import { withRestNames } from './field-names.ts'
 import { chooseMediaType, JSON_TYPE, type MediaType, namesOf } from './media-type.ts'
 import { describeRoute, type Place } from './openapi/describe.ts'
 import { formatsOf, type Operation, type Result } from './operation.ts'
-import { checkQueryText, createBodyReader, createParamsReader, createQueryReader } from './read-input.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {

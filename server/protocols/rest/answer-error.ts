@@ -1,13 +1,14 @@
 /** Answers whatever went wrong in a version's own form, with the headers that the status demands. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, httpStatusOf, toAppError } from '../../errors.ts'
+import { withBodyLimit } from '../../json-api/json-body.ts'
 import { openToAll } from '../open-access.ts'
-import { ACCEPTED, ACCEPTED_PATCH, BODY_LIMIT } from './bodies.ts'
+import { ACCEPTED, ACCEPTED_PATCH } from './bodies.ts'
 import { type Dialect, ERROR_FORMATS, errorTypeOf } from './dialect.ts'
 import { chooseMediaType, type MediaType } from './media-type.ts'
 
 export function answerError(dialect: Dialect, thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const error = asSeenHere(toAppError(thrown))
+  const error = withBodyLimit(toAppError(thrown))
   // What was refused before this scope saw it (an unknown sandbox) is said to pages of others too.
   openToAll(request, reply)
   if (error.code === 'internal') request.log.error(thrown)
@@ -50,16 +51,4 @@ export function answerUnrouted(
   }
   const text = `${request.method} is not possible here, only ${allowed.join(', ')}`
   answerError(dialect, new AppError('method_not_allowed', text), request, reply)
-}
-
-/** With the limit, where the framework only says that there is one. */
-function asSeenHere(error: AppError): AppError {
-  if (error.code === 'too_large' && isFrameworks(error)) {
-    return new AppError(error.code, `A body may take ${BODY_LIMIT} bytes at most`, { cause: error })
-  }
-  return error
-}
-
-function isFrameworks({ cause }: AppError): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
 }

@@ -5,7 +5,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { ErrorCode } from '../../errors.ts'
-import { checkIfMatch } from './entity-tag.ts'
+import { checkIfMatch } from '../../json-api/entity-tag.ts'
 import type { Format } from './media-type.ts'
 import type { Shape } from './shape.ts'
 

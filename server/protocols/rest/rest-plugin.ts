@@ -1,6 +1,6 @@
 /**
- * REST as a Fastify plugin: `/api/v1`, `/api/v2`, `/api/users` in the version that the request asks for, `/openapi.json`, and
- * what the URIs of problems say. Wants `request.sandbox`. Whatever goes wrong is told in the form of the version.
+ * REST as a Fastify plugin: `/api/v1`, `/api/v2`, `/api/users` in the version that the request asks for, and what the URIs of
+ * problems say; its routes describe themselves for `/openapi.json`. Wants `request.sandbox`. Whatever goes wrong is told in the form of the version.
  */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Worlds } from '../../domain/index.ts'
@@ -16,7 +16,6 @@ import { productOperations } from './catalogue/product-operations.ts'
 import { type Dialect, v1, v2 } from './dialect.ts'
 import { gatewayOperations } from './gateway/gateway-operations.ts'
 import { createUpstream } from './gateway/upstream-server.ts'
-import { addOpenApi } from './openapi/document.ts'
 import type { Operation } from './operation.ts'
 import { postOperations } from './posts/post-operations.ts'
 import { problemTexts } from './problem-kinds.ts'
@@ -42,7 +41,6 @@ export const restPlugin: FastifyPluginAsync<RestOptions> = async (scope, { world
   addOpenAccess(scope)
   addBodyParsers(scope)
   addVersionChoice(scope)
-  await addOpenApi(scope)
 
   const first = userOperations(worlds, 1)
   const second = userOperations(worlds, 2)

@@ -5,9 +5,9 @@
 import { stringify } from 'csv-stringify/sync'
 import fastJsonStringify from 'fast-json-stringify'
 import type { Static, TObject, TSchema } from 'typebox'
-import { strongTag, weakTag } from './entity-tag.ts'
+import { strongTag, weakTag } from '../../json-api/entity-tag.ts'
+import { itemsOf, propertiesOf, typeOf } from '../../json-api/schema.ts'
 import type { Format } from './media-type.ts'
-import { itemsOf, propertiesOf, typeOf } from './schema.ts'
 import { toXml } from './xml.ts'
 
 export interface Shape<T> {

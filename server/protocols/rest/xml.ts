@@ -5,7 +5,7 @@
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { TSchema } from 'typebox'
 import { AppError } from '../../errors.ts'
-import { itemsOf, propertyOf, titleOf, typeOf } from './schema.ts'
+import { itemsOf, propertyOf, titleOf, typeOf } from '../../json-api/schema.ts'
 
 const MOST_SAID = 200
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'

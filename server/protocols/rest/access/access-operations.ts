@@ -1,8 +1,8 @@
 /** Tokens, and a resource that cannot be had without one: the sandbox itself. */
 import { Type } from 'typebox'
 import type { Worlds } from '../../../domain/index.ts'
+import { closed, Instant, oneOf } from '../../../json-api/schema.ts'
 import { answer, type Operation, operation } from '../operation.ts'
-import { closed, Instant, oneOf } from '../schema.ts'
 import { createShape } from '../shape.ts'
 import type { Tokens } from './tokens.ts'
 

@@ -1,9 +1,9 @@
 /** `/companies`, their departments, and who of the users works there: three levels of things within things. */
 import { Type } from 'typebox'
 import type { Worlds } from '../../../domain/index.ts'
+import { Id } from '../../../json-api/schema.ts'
 import { answer, type Operation, operation } from '../operation.ts'
 import { PageQuery, Pagination, toPage, toPagination } from '../paging.ts'
-import { Id } from '../schema.ts'
 import { createListShape, createShape } from '../shape.ts'
 
 const Company = Type.Object(

@@ -6,9 +6,9 @@ import {
   type ProductQuery,
   type Worlds,
 } from '../../../domain/index.ts'
+import { Id, oneOf } from '../../../json-api/schema.ts'
 import { answer, type Operation, operation } from '../operation.ts'
 import { PageQuery, Pagination, toPage, toPagination } from '../paging.ts'
-import { Id, oneOf } from '../schema.ts'
 import { createListShape, createShape } from '../shape.ts'
 
 const SORTS = ['id', '-id', 'name', '-name', 'price', '-price', 'rating', '-rating'] as const

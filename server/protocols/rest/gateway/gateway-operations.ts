@@ -1,7 +1,7 @@
 /** Quotes from the server behind this one, and the switch that spoils that server for this sandbox. */
 import { Type } from 'typebox'
+import { closed, nullable, oneOf } from '../../../json-api/schema.ts'
 import { answer, type Operation, operation } from '../operation.ts'
-import { closed, nullable, oneOf } from '../schema.ts'
 import { createShape } from '../shape.ts'
 import { fetchQuote, Quote } from './fetch-quote.ts'
 import { type Upstream as Server, UPSTREAM_STATES } from './upstream-server.ts'

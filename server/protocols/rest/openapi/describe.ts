@@ -3,10 +3,10 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { TSchema } from 'typebox'
 import { type ErrorCode, httpStatusOf } from '../../../errors.ts'
+import { itemsOf, propertiesOf, titleOf } from '../../../json-api/schema.ts'
 import type { Dialect } from '../dialect.ts'
 import type { Format, Version } from '../media-type.ts'
 import { formatsOf, type Operation } from '../operation.ts'
-import { itemsOf, propertiesOf, titleOf } from '../schema.ts'
 import { elementName } from '../xml.ts'
 
 /** Where an operation stands: `any` is the path without a version, whose second version is told along with the first. */

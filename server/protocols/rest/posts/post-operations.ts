@@ -2,9 +2,9 @@
 import { Type } from 'typebox'
 import type { PostCursor, Worlds } from '../../../domain/index.ts'
 import { AppError } from '../../../errors.ts'
+import { Id } from '../../../json-api/schema.ts'
 import { answer, type Operation, operation } from '../operation.ts'
 import { pageSize } from '../paging.ts'
-import { Id } from '../schema.ts'
 import { NewPost, PostFeedShape, PostShape, toPostBody } from './post-schema.ts'
 
 const NUMBER = '[1-9]\\d{0,8}'

@@ -1,8 +1,8 @@
 /** Posts as REST shows and accepts them. */
 import { type Static, Type } from 'typebox'
 import type { Post as PostOfWorld } from '../../../domain/index.ts'
+import { closed, Id, Instant, nullable, text } from '../../../json-api/schema.ts'
 import { Pagination } from '../paging.ts'
-import { closed, Id, Instant, nullable, text } from '../schema.ts'
 import { createListShape, createShape } from '../shape.ts'
 
 const title = text(200, { examples: ['On headers'] })

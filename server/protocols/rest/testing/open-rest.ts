@@ -1,5 +1,6 @@
 /** A server that speaks REST alone, and callers of it who each have a sandbox of their own. */
 import type { WorldsOptions } from '../../../domain/index.ts'
+import { openApiPlugin } from '../../../json-api/openapi-document.ts'
 import { openServer, type TestServer } from '../../testing/open-server.ts'
 import { restPlugin } from '../index.ts'
 
@@ -27,6 +28,7 @@ export interface RestServer extends TestServer {
 /** @param now the clock of limits and tokens */
 export async function openRest(limits: WorldsOptions['limits'] = {}, now?: () => number): Promise<RestServer> {
   const server = await openServer(async (app, worlds) => {
+    await app.register(openApiPlugin)
     await app.register(restPlugin, now === undefined ? { worlds } : { worlds, now })
   }, limits)
   let sandboxes = 0

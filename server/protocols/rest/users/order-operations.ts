@@ -1,9 +1,9 @@
 /** A user's orders: list, read, place one. Prices are what the products cost when they were ordered. */
 import { Type } from 'typebox'
 import { ORDER_STATUSES, type Order as OrderOfWorld, type Worlds } from '../../../domain/index.ts'
+import { closed, Id, Instant, oneOf } from '../../../json-api/schema.ts'
 import { answer, type Operation, operation } from '../operation.ts'
 import { PageQuery, Pagination, toPage, toPagination } from '../paging.ts'
-import { closed, Id, Instant, oneOf } from '../schema.ts'
 import { createListShape, createShape } from '../shape.ts'
 import { UserParams } from './user-operations.ts'
 

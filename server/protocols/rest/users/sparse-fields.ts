@@ -4,8 +4,8 @@
  */
 import { type Static, type TProperties, Type } from 'typebox'
 import { AppError } from '../../../errors.ts'
+import { propertiesOf } from '../../../json-api/schema.ts'
 import { type Content, contentOf } from '../operation.ts'
-import { propertiesOf } from '../schema.ts'
 import { createListShape, createShape } from '../shape.ts'
 import { PagePosition, User, type UserBody, UserPageShape, UserShape } from './user-schema.ts'
 

@@ -1,7 +1,7 @@
 /** Users as REST shows and accepts them. */
 import { type Static, Type } from 'typebox'
+import { closed, Id, Instant, nullable, oneOf, text } from '../../../json-api/schema.ts'
 import { Pagination, pageNumber, pageSize } from '../paging.ts'
-import { closed, Id, Instant, nullable, oneOf, text } from '../schema.ts'
 import { createListShape, createShape } from '../shape.ts'
 
 const Name = text(200, { examples: ['Ada Lovelace'] })

@@ -1,9 +1,9 @@
 /** Exporting all users: accepted now, done later (202), with a job to ask about, and a file when it has ended (303). */
 import { Type } from 'typebox'
 import type { Job, Worlds } from '../../../domain/index.ts'
-import { strongTag } from '../entity-tag.ts'
+import { strongTag } from '../../../json-api/entity-tag.ts'
+import { Id, Instant, nullable, oneOf } from '../../../json-api/schema.ts'
 import { answer, type Operation, operation } from '../operation.ts'
-import { Id, Instant, nullable, oneOf } from '../schema.ts'
 import { createListShape, createShape, type Shape } from '../shape.ts'
 
 /** Seconds after which it is worth asking again. */

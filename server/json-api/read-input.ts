@@ -4,7 +4,7 @@
  */
 import type { Static, TObject, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { AppError } from '../../errors.ts'
+import { AppError } from '../errors.ts'
 import { explainErrors, phraseOf } from './explain-errors.ts'
 import { propertiesOf, titleOf, typeOf } from './schema.ts'
 
@@ -59,10 +59,16 @@ export function createParamsReader<T extends TObject>(schema: T): (params: unkno
   }
 }
 
+/** How a number is written in a path or a query. */
+const NUMBERS: Readonly<Record<string, RegExp>> = {
+  integer: /^(?:0|[1-9]\d{0,9})$/,
+  number: /^(?:0|[1-9]\d{0,15})(?:\.\d{1,9})?$/,
+}
+
 function createTextsReader(schema: TObject): (texts: unknown) => { value: object; wrong: readonly string[] } {
   const properties = Object.entries(propertiesOf(schema)).map(([name, property]) => ({
     name,
-    isInteger: typeOf(property) === 'integer',
+    number: NUMBERS[typeOf(property) ?? ''],
     isOptional: !(schema.required ?? []).includes(name),
     fallback: 'default' in property ? property.default : undefined,
     validator: Compile(property),
@@ -70,14 +76,13 @@ function createTextsReader(schema: TObject): (texts: unknown) => { value: object
   return (texts) => {
     const value: Record<string, unknown> = {}
     const wrong: string[] = []
-    for (const { name, isInteger, isOptional, fallback, validator } of properties) {
+    for (const { name, number, isOptional, fallback, validator } of properties) {
       const given = typeof texts === 'object' && texts !== null ? Reflect.get(texts, name) : undefined
       if (given === undefined && fallback !== undefined) value[name] = fallback
       else if (given === undefined && isOptional) continue
       else {
         // A name given twice is an array here, and no schema of a text allows one.
-        const read =
-          isInteger && typeof given === 'string' && /^(?:0|[1-9]\d{0,9})$/.test(given) ? Number(given) : given
+        const read = typeof given === 'string' && number?.test(given) ? Number(given) : given
         if (validator.Check(read)) value[name] = read
         else wrong.push(name)
       }

@@ -1,20 +1,23 @@
 /**
- * OpenAPI 3.1, gathered by @fastify/swagger from the routes of this scope: at `/openapi.json` for everybody, an exchange like any
- * other; and among the app's own API, which is never recorded, for the editor that completes what a learner types.
+ * OpenAPI 3.1, gathered by @fastify/swagger from the routes of every protocol that describes its own (those with a tag): at
+ * `/openapi.json` for everybody, an exchange like any other; and among the app's own API, which is never recorded, for the
+ * editor that completes what a learner types.
  */
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
-import { isKnown, strongTag } from '../entity-tag.ts'
+import { addOpenAccess } from '../protocols/open-access.ts'
+import { isKnown, strongTag } from './entity-tag.ts'
 
-/** Call before the routes are added. */
-export async function addOpenApi(scope: FastifyInstance): Promise<void> {
-  await scope.register(swagger, {
+async function plugin(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    hideUntagged: true,
     openapi: {
       openapi: '3.1.0',
       info: {
-        title: 'Framewise REST',
+        title: 'Framewise',
         version: '2.0.0',
-        description: 'A small world of users, posts, orders, companies and products, one for each sandbox.',
+        description:
+          'A small world of users, posts, orders, companies and products, with news and messages; one for each sandbox.',
         contact: { name: 'Framewise' },
         license: { name: 'MIT', identifier: 'MIT' },
       },
@@ -24,6 +27,14 @@ export async function addOpenApi(scope: FastifyInstance): Promise<void> {
     },
     refResolver: { buildLocalReference: ({ $id }, _base, _fragment, index) => String($id ?? `schema-${index}`) },
   })
+  await app.register(async (scope) => addDocument(scope))
+}
+
+/** Applies to the whole app, not to a scope of its own: register it before the protocols. */
+export const openApiPlugin = Object.assign(plugin, { [Symbol.for('skip-override')]: true })
+
+function addDocument(scope: FastifyInstance): void {
+  addOpenAccess(scope)
   let text: string | undefined
   for (const url of ['/openapi.json', '/wire/openapi.json']) {
     scope.get(url, { schema: { hide: true } }, async (request, reply) => {
@@ -43,5 +54,7 @@ const TAGS = [
   { name: 'posts', description: 'What everybody wrote.' },
   { name: 'work', description: 'What takes time, or is limited.' },
   { name: 'gateway', description: 'A resource from another server, and a switch for that server.' },
+  { name: 'events', description: 'Server-sent events: a stream of news, and what is told in it.' },
+  { name: 'polling', description: 'Long polling: questions that are answered once there is something to say.' },
   { name: 'access', description: 'Tokens, and what needs one.' },
 ]

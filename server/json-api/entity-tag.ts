@@ -3,7 +3,7 @@
  * bytes; a weak one promises only that nothing its reader cares for has changed, which is all that a list can promise.
  */
 import { hash } from 'node:crypto'
-import { AppError } from '../../errors.ts'
+import { AppError } from '../errors.ts'
 
 export function strongTag(text: string): string {
   return `"${hash('sha1', text, 'base64url').slice(0, 16)}"`

@@ -1,7 +1,7 @@
 /** What a validator found, as sentences per field. */
 import type { TSchema } from 'typebox'
 import type { TLocalizedValidationError } from 'typebox/error'
-import type { ErrorDetails } from '../../errors.ts'
+import type { ErrorDetails } from '../errors.ts'
 import { descriptionOf, itemsOf, propertiesOf, propertyOf, typeOf } from './schema.ts'
 
 export function explainErrors(schema: TSchema, errors: readonly TLocalizedValidationError[]): ErrorDetails {
@@ -44,8 +44,11 @@ export function phraseOf(schema: TSchema): string {
   if ('enum' in schema && Array.isArray(schema.enum)) return `must be one of ${schema.enum.join(', ')}`
   if ('pattern' in schema && description !== undefined) return `must be ${description}`
   const { minimum, maximum } = { minimum: undefined, maximum: undefined, ...schema }
-  if (typeOf(schema) === 'integer' && minimum !== undefined && maximum !== undefined) {
+  if (minimum !== undefined && maximum !== undefined && typeOf(schema) === 'integer') {
     return `must be one whole number from ${minimum} to ${maximum}`
+  }
+  if (minimum !== undefined && maximum !== undefined && typeOf(schema) === 'number') {
+    return `must be one number from ${minimum} to ${maximum}`
   }
   if (itemsOf(schema) !== undefined) {
     const { minItems, maxItems } = { minItems: 0, maxItems: undefined, ...schema }
