@@ -7,6 +7,7 @@ import { answerApiError } from './answer-api-error.ts'
 import type { Config } from './config.ts'
 import { openWorlds, type Worlds } from './domain/index.ts'
 import { AppError } from './errors.ts'
+import { createFanOut } from './fan-out/index.ts'
 import { feedPlugin } from './feed/index.ts'
 import { openApiPlugin } from './json-api/openapi-document.ts'
 import { listen } from './listen.ts'
@@ -34,9 +35,13 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 const SWEEP_EVERY_MS = 10 * 60_000
 
-/** @throws ListenError when a port is busy; AppError when the data folder cannot be used */
+/** @throws ListenError when a port is busy; AppError when the data folder cannot be used, or Redis not be reached */
 export async function startServer(config: Config): Promise<RunningServer> {
   const store = await openStore({ folder: config.dataDir, databaseUrl: config.databaseUrl })
+  const fanOut = await createFanOut({ redisUrl: config.redisUrl }).catch(async (thrown) => {
+    await store.close()
+    throw thrown
+  })
   const worlds = await openWorlds({ records: store.worlds })
   const tap = createTap()
   const ports = { port: config.port, grpcPort: config.grpcPort }
@@ -79,6 +84,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 
   const close = async (): Promise<void> => {
     await Promise.all([tap.close(), app.close()])
+    await fanOut.close()
     await store.close()
   }
   try {

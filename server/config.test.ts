@@ -11,6 +11,7 @@ describe('readConfig', () => {
       loopback: true,
       dataDir: resolve('.data'),
       databaseUrl: undefined,
+      redisUrl: undefined,
       allowedHosts: [],
       logLevel: 'warn',
       dev: false,
@@ -67,6 +68,18 @@ describe('readConfig', () => {
       env: { DATABASE_URL: 'postgresql:///mine?host=/run/postgresql' },
       want: { databaseUrl: 'postgresql:///mine?host=/run/postgresql' },
     },
+    {
+      name: 'an empty REDIS_URL is none',
+      args: [],
+      env: { REDIS_URL: '' },
+      want: { redisUrl: undefined },
+    },
+    {
+      name: 'a Redis may be behind TLS, with a password and a number',
+      args: [],
+      env: { REDIS_URL: 'rediss://me:secret@redis.local:6380/2' },
+      want: { redisUrl: 'rediss://me:secret@redis.local:6380/2' },
+    },
   ])('$name', ({ args, env, want }) => {
     expect(readConfig(args, env)).toMatchObject(want)
   })
@@ -108,6 +121,12 @@ describe('readConfig', () => {
       env: { DATABASE_URL: 'mysql://me:secret@localhost/mine' },
       says: 'DATABASE_URL must be like postgres://user:password@host:5432/name.',
     },
+    ...['http://me:secret@localhost', 'localhost:6379', 'redis://', 'redis://localhost/first'].map((url) => ({
+      name: `${url} as REDIS_URL`,
+      args: [],
+      env: { REDIS_URL: url },
+      says: 'REDIS_URL must be like redis://user:password@host:6379/0.',
+    })),
   ])('refuses $name in one line', ({ args, env, says }) => {
     expect(() => readConfig(args, env)).toThrow(ConfigError)
     expect(() => readConfig(args, env)).toThrow(says)

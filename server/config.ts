@@ -15,6 +15,8 @@ export interface Config {
   readonly dataDir: string
   /** Keep the data in this PostgreSQL instead. */
   readonly databaseUrl: string | undefined
+  /** Tell other servers through this Redis, and hear of them. */
+  readonly redisUrl: string | undefined
   /** Extra names by which the server may be called (DNS rebinding check). */
   readonly allowedHosts: readonly string[]
   readonly logLevel: LogLevel
@@ -42,6 +44,7 @@ export const HELP = `npm start -- [flags]          the same by environment
   --dev                                    for working on Framewise: hot reload
   --help
                               DATABASE_URL   postgres://user:password@host:5432/name, to keep the data there instead
+                              REDIS_URL      redis://user:password@host:6379/0, to be one chat with other servers
                               ALLOWED_HOSTS  comma-separated names by which this server may be called
                               LOG_LEVEL      ${LOG_LEVELS.join(' | ')}`
 
@@ -59,6 +62,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     loopback: hosts.every((each) => LOOPBACK.includes(each) || each === 'localhost'),
     dataDir: resolve(flags['data-dir'] ?? env['DATA_DIR'] ?? '.data'),
     databaseUrl: databaseUrl(env['DATABASE_URL']),
+    redisUrl: redisUrl(env['REDIS_URL']),
     allowedHosts: (env['ALLOWED_HOSTS'] ?? '')
       .split(',')
       .map((name) => name.trim().toLowerCase())
@@ -106,6 +110,15 @@ function databaseUrl(text: string | undefined): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url === undefined || !/^postgres(?:ql)?:$/.test(url.protocol)) {
     throw new ConfigError('DATABASE_URL must be like postgres://user:password@host:5432/name.')
+  }
+  return text
+}
+
+/** Nor is this one's. */
+function redisUrl(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined
+  if (!URL.canParse(text) || !/^rediss?:\/\/(?:[^/]*@)?[^/]+(?:\/\d*)?$/.test(text)) {
+    throw new ConfigError('REDIS_URL must be like redis://user:password@host:6379/0.')
   }
   return text
 }

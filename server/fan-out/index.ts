@@ -1,0 +1,1 @@
+export { createFanOut, type FanOut } from './fan-out.ts'
