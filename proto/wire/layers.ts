@@ -20,6 +20,7 @@ import {
   type Span,
 } from './model.ts'
 import { decodeProtobufFrame, type SchemaLookup } from './protobuf/index.ts'
+import { createSseDecoder } from './sse/index.ts'
 import { agreedExtensions, createWebSocketReader, type TunnelReader } from './websocket/index.ts'
 
 /** What the head of a request says about the call. */
@@ -86,6 +87,10 @@ const LAYERS: readonly Layer[] = [
         detail: details(context),
         hasFailed: head.status !== 200,
       }),
+  },
+  {
+    fits: ({ direction, contentType }) => direction === 'toClient' && baseType(contentType) === 'text/event-stream',
+    create: (context) => createSseDecoder(context),
   },
   {
     // Whatever an error answers, it answers in JSON.

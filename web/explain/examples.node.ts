@@ -15,6 +15,8 @@ import type { Field, Frame, Span } from '#proto/wire/model.ts'
 import { decodeProtobufFrame } from '#proto/wire/protobuf/index.ts'
 import { examples as messages } from '#proto/wire/protobuf/testing/examples.ts'
 import { bytesOf } from '#proto/wire/protobuf/testing/outline.ts'
+import { createSseDecoder } from '#proto/wire/sse/index.ts'
+import { sseStreams } from '#proto/wire/sse/testing/streams.ts'
 import { createStack } from '#proto/wire/stack.ts'
 import { parseAnnotatedHex } from '#proto/wire/testing/annotated-hex.ts'
 import { type Decoded, decodeBody, gzipOnly, prefixed, text } from '#proto/wire/testing/bodies.ts'
@@ -106,6 +108,10 @@ function everything(): readonly Shown[] {
     ...webSocketFixtures.map(({ extensions = '', text: hex }) => {
       const create = () => createWebSocketDecoder({ extensions: agreedExtensions(extensions) })
       return ofTraffic(decode(create, parseAnnotatedHex(hex).turns))
+    }),
+    ...sseStreams.map(({ text: stream }) => {
+      const decoder = createSseDecoder({ direction: 'toClient', source: SOURCE, stream: 0 })
+      return ofBody(text(stream), decodeBody(decoder, SOURCE, text(stream)))
     }),
     ...messages.map(({ type, fixture }) => {
       const bytes = bytesOf(fixture)

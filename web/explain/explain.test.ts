@@ -9,6 +9,7 @@ import { http1Fixtures } from '#proto/wire/http1/testing/fixtures.ts'
 import { http2Issues, http2Keys, http2Kinds } from '#proto/wire/http2/index.ts'
 import type { Field, Frame } from '#proto/wire/model.ts'
 import { protobufIssues, protobufKeys } from '#proto/wire/protobuf/index.ts'
+import { sseIssues, sseKeys, sseKinds } from '#proto/wire/sse/index.ts'
 import { createStack } from '#proto/wire/stack.ts'
 import { parseAnnotatedHex } from '#proto/wire/testing/annotated-hex.ts'
 import { decode } from '#proto/wire/testing/traffic.ts'
@@ -27,6 +28,7 @@ const keys = [
   connectKeys,
   protobufKeys,
   webSocketKeys,
+  sseKeys,
 ].flatMap((each) => Object.entries(each))
 const codes = [
   http1Issues,
@@ -38,6 +40,7 @@ const codes = [
   connectIssues,
   protobufIssues,
   webSocketIssues,
+  sseIssues,
 ].flatMap((each) => Object.keys(each))
 
 const results = http1Fixtures.map((fixture) => {
@@ -58,6 +61,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(Object.keys(grpcWebKinds).filter((kind) => !frames.has(`grpc-web:${kind}`))).toEqual([])
     expect(Object.keys(connectKinds).filter((kind) => !frames.has(`connect:${kind}`))).toEqual([])
     expect(Object.keys(webSocketKinds).filter((kind) => !frames.has(`websocket:${kind}`))).toEqual([])
+    expect(Object.keys(sseKinds).filter((kind) => !frames.has(`sse:${kind}`))).toEqual([])
     expect(codes.filter((code) => !issues.has(code))).toEqual([])
   })
 

@@ -9,6 +9,7 @@ import { http1Keys } from '#proto/wire/http1/index.ts'
 import { http2Keys } from '#proto/wire/http2/index.ts'
 import type { Protocol } from '#proto/wire/model.ts'
 import { protobufKeys } from '#proto/wire/protobuf/index.ts'
+import { sseKeys } from '#proto/wire/sse/index.ts'
 import { webSocketKeys } from '#proto/wire/websocket/index.ts'
 import type { Language } from '../i18n/index.ts'
 import * as connectEn from './connect/en.ts'
@@ -25,6 +26,8 @@ import * as http2En from './http2/en.ts'
 import * as http2Ru from './http2/ru.ts'
 import * as protobufEn from './protobuf/en.ts'
 import * as protobufRu from './protobuf/ru.ts'
+import * as sseEn from './sse/en.ts'
+import * as sseRu from './sse/ru.ts'
 import type { FieldExplanation, FrameExplanation } from './types.ts'
 import * as webSocketEn from './websocket/en.ts'
 import * as webSocketRu from './websocket/ru.ts'
@@ -50,6 +53,7 @@ const registered: readonly Registered[] = [
   { protocols: ['connect'], specs: connectKeys, in: { en: connectEn, ru: connectRu } },
   { protocols: ['protobuf'], specs: protobufKeys, in: { en: protobufEn, ru: protobufRu } },
   { protocols: ['websocket'], specs: webSocketKeys, in: { en: webSocketEn, ru: webSocketRu } },
+  { protocols: ['sse'], specs: sseKeys, in: { en: sseEn, ru: sseRu } },
 ]
 
 export interface LanguageCatalogue {

