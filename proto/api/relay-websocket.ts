@@ -47,7 +47,7 @@ export const RelayFrame = Type.Object(
     ),
     /** What the header says, where that is not the payload's length. Up to 2^53 - 1: 1 TiB is 1099511627776. */
     length: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
-    /** How the length is written: 7, 16 or 64 bits. Absent: the shortest, as §5.2 demands. */
+    /** How the length is written, if it fits: 7, 16 or 64 bits. Absent: the shortest, as §5.2 demands. */
     lengthBits: Type.Optional(Type.Union([Type.Literal(7), Type.Literal(16), Type.Literal(64)])),
     /** Milliseconds to wait before it. */
     pause: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_000 })),
@@ -115,7 +115,7 @@ export interface RelaySeenFrame {
   readonly masked: boolean
   /** As the header says it. */
   readonly length: number
-  /** The first bytes of the payload, unmasked: `text` where they are whole UTF-8 of a frame of text, else `base64`. */
+  /** The first 4 KiB of the payload, unmasked: `text` where they are UTF-8 and neither binary nor compressed, else `base64`. */
   readonly text?: string
   readonly base64?: string
   /** False: more was in it than is told here, or than was sent. */

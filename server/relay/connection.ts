@@ -88,13 +88,15 @@ export async function openConnection({
   }
 }
 
-function routeOf({ localAddress, localPort, remoteAddress, remotePort }: Socket): Route {
+/** Of a socket that is connected. */
+export function routeOf({ localAddress, localPort, remoteAddress, remotePort }: Socket): Route {
   if (localAddress === undefined || localPort === undefined || remoteAddress === undefined || remotePort === undefined)
     throw new Error('A connected socket has two ends')
   return { remoteAddress: localAddress, remotePort: localPort, localAddress: remoteAddress, localPort: remotePort }
 }
 
-function dial({ host, port }: Address): Promise<Socket> {
+/** Connected; errors from then on end it. */
+export function dial({ host, port }: Address): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, noDelay: true })
     socket.once('connect', () => {

@@ -15,6 +15,12 @@ export interface RelayLimits {
   readonly messages: number
   /** All messages of a stream together, as JSON. */
   readonly streamBytes: number
+  /** WebSockets of one sandbox at a time, and of all. */
+  readonly webSocketsPerSandbox: number
+  readonly webSockets: number
+  /** How long one may be open, and how many events are told of it; together they may be `streamBytes`. */
+  readonly webSocketMilliseconds: number
+  readonly webSocketEvents: number
 }
 
 export const DEFAULT_RELAY_LIMITS: RelayLimits = {
@@ -26,4 +32,8 @@ export const DEFAULT_RELAY_LIMITS: RelayLimits = {
   bytes: 256 * 1024,
   messages: 1000,
   streamBytes: 4 * 1024 * 1024,
+  webSocketsPerSandbox: 4,
+  webSockets: 400,
+  webSocketMilliseconds: 15 * 60_000,
+  webSocketEvents: 10_000,
 }

@@ -1,12 +1,13 @@
 /**
  * `POST /wire/relay/grpc`: a browser cannot speak native gRPC, so the server makes the learner's call for it, over a real
  * connection to its own front door, where the tap records it like any other. Nothing in a request names an address.
+ * The same for WebSocket frames that no browser sends: websocket-routes.ts.
  */
 import type { Readable } from 'node:stream'
 import type { JsonValue } from '@bufbuild/protobuf'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { Compile } from 'typebox/compile'
-import { RelayRequest, type RelayResponse } from '#proto/api/relay.ts'
+import { type RelayEvent, RelayRequest, type RelayResponse } from '#proto/api/relay.ts'
 import { answerApiError } from '../answer-api-error.ts'
 import type { Worlds } from '../domain/index.ts'
 import { AppError, toApiError, toAppError } from '../errors.ts'
@@ -20,6 +21,7 @@ import { findMethod, type RelayMethod, readMessage } from './message.ts'
 import { toHeaders } from './metadata.ts'
 import { createPool } from './pool.ts'
 import { createStreamLimit } from './stream-limit.ts'
+import { addWebSocketRelay } from './websocket-routes.ts'
 
 export interface RelayOptions {
   readonly tap: Recorder
@@ -62,6 +64,8 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
     return tellAtTheEnd(call, check, method)
   })
 
+  addWebSocketRelay(scope, { tap: options.tap, address: options.address, limits, rate })
+
   scope.post('/wire/sandbox/reset', async (request, reply) => {
     await options.worlds.reset(requireViewer(request).id)
     reply.code(204)
@@ -84,7 +88,7 @@ async function tellAtTheEnd(call: MakeCall, check: Check, method: RelayMethod): 
 }
 
 function tellAsItComes(call: MakeCall, check: Check): Readable {
-  const lines = createEventLines()
+  const lines = createEventLines<RelayEvent>()
   call({
     onHeaders: (headers, milliseconds) => lines.write({ type: 'headers', headers, milliseconds }),
     onMessage(message, milliseconds) {

@@ -30,14 +30,14 @@ function payloadOf({ payload, close }: RelayFrame): Buffer {
   return 'text' in payload ? Buffer.from(payload.text) : Buffer.from(payload.base64, 'base64')
 }
 
-/** The second byte, and what of the length stands behind it. A length that seven bits cannot hold is cut where they are asked for. */
+/** The second byte, and what of the length stands behind it. Where the bits asked for cannot hold it, it takes more. */
 function encodeLength(length: number, bits: RelayFrame['lengthBits'], masked: boolean): Buffer {
   const mask = masked ? 0x80 : 0
-  const taken = bits ?? (length < 126 ? 7 : length < 0x1_0000 ? 16 : 64)
-  if (taken === 7) return Buffer.from([mask | (length & 0x7f)])
+  const taken = Math.max(bits ?? 7, length < 126 ? 7 : length < 0x1_0000 ? 16 : 64)
+  if (taken === 7) return Buffer.from([mask | length])
   const bytes = Buffer.alloc(taken === 16 ? 3 : 9)
   bytes[0] = mask | (taken === 16 ? 126 : 127)
-  if (taken === 16) bytes.writeUInt16BE(length & 0xffff, 1)
+  if (taken === 16) bytes.writeUInt16BE(length, 1)
   else bytes.writeBigUInt64BE(BigInt(length), 1)
   return bytes
 }
@@ -85,6 +85,14 @@ function readHead(bytes: Buffer): FrameHead | null {
 export interface SeenFrame extends FrameHead {
   /** The first bytes of its payload, unmasked. */
   readonly preview: Buffer
+}
+
+/** What was written as one frame, whatever its header promises. */
+export function readWritten(frame: Buffer, previewBytes: number): SeenFrame {
+  const head = readHead(frame)
+  if (head === null) throw new Error('a frame that was made here has a head')
+  const kept = frame.subarray(head.size, head.size + previewBytes)
+  return { ...head, preview: head.maskingKey === null ? kept : maskedBy(head.maskingKey, kept) }
 }
 
 /** Cuts a byte stream into frames, and keeps no more of each than `previewBytes`. */

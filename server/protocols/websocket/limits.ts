@@ -48,5 +48,5 @@ export const DEFAULT_WEB_SOCKET_LIMITS: WebSocketLimits = {
   heartbeatMs: 30_000,
   missedPongs: 2,
   closeMs: 2_000,
-  sweepMs: 1_000,
+  sweepMs: 250,
 }

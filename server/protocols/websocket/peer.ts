@@ -94,7 +94,7 @@ export class Peer {
     this.#webSocket.close(code, reason)
   }
 
-  /** What times decide. Called about once a second. */
+  /** What times decide. Called some times a second. */
   sweep(): void {
     if (!this.isOpen) return
     const at = performance.now()

@@ -1,4 +1,4 @@
-/** The parts that a relayed call passes through, all real: tap, sandboxes, gRPC, relay; one browser to drive them. */
+/** The parts that a relayed call passes through, all real: tap, sandboxes, gRPC, WebSocket, relay; one browser to drive them. */
 import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { type IncomingHttpHeaders, request } from 'node:http'
@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import fastify, { type FastifyInstance } from 'fastify'
 import { openWorlds, type Worlds } from '../../domain/index.ts'
 import { grpcPlugin } from '../../protocols/grpc/index.ts'
+import { webSocketPlugin } from '../../protocols/websocket/index.ts'
 import { sandboxesPlugin } from '../../sandboxes/index.ts'
 import { openStore } from '../../store/index.ts'
 import { createTap, type SandboxLog, type Tap, type TapEvent } from '../../tap/index.ts'
@@ -30,7 +31,7 @@ export interface Browser {
   post(
     path: string,
     body?: unknown,
-    options?: { headers?: Record<string, string>; signal?: AbortSignal },
+    options?: { headers?: Record<string, string>; signal?: AbortSignal; method?: string },
   ): Promise<Answer>
   /** A relayed call. */
   call(wanted: Record<string, unknown>, options?: { signal?: AbortSignal }): Promise<Answer>
@@ -63,6 +64,7 @@ export async function openWholeServer(limits: Partial<RelayLimits> = {}): Promis
     onGone: (id) => worlds.reset(id),
   })
   await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
+  await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, limits: { sweepMs: 20, closeMs: 50 } })
   await app.register(relayPlugin, { tap, worlds, address, limits })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const port = portOf(app)
@@ -102,14 +104,14 @@ function withStuckUser(worlds: Worlds): Worlds {
 
 async function openBrowser(port: number, app: FastifyInstance): Promise<Browser> {
   let cookie = ''
-  const post: Browser['post'] = (path, body, { headers, signal } = {}) =>
+  const post: Browser['post'] = (path, body, { headers, signal, method = 'POST' } = {}) =>
     new Promise((resolve, reject) => {
       const outgoing = request(
         {
           host: '127.0.0.1',
           port,
           path,
-          method: 'POST',
+          method,
           headers: {
             origin: `http://127.0.0.1:${port}`,
             ...(cookie === '' ? {} : { cookie }),
