@@ -91,8 +91,9 @@ function unbased(body: Uint8Array): Buffer {
 }
 
 function namedHeaders(request: RunnableRequest): ReadonlySet<string> {
-  const pairs = request.kind === 'http' ? request.headers : request.metadata
-  const always = request.kind === 'grpc' ? ['grpc-encoding'] : request.body === null ? [] : ['content-type']
+  const pairs = request.kind === 'grpc' ? request.metadata : 'headers' in request ? request.headers : []
+  const hasBody = request.kind === 'http' && request.body !== null
+  const always = request.kind === 'grpc' ? ['grpc-encoding'] : hasBody ? ['content-type'] : []
   return new Set([...pairs.map(([name]) => name.toLowerCase()), ...always])
 }
 

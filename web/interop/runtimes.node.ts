@@ -49,7 +49,7 @@ const bash: Runtime = {
   runner(request, target, folder) {
     // grpcurl has no option for it.
     if (request.kind === 'grpc' && request.gzip.message) return null
-    const { line } = commandFor(request, 'bash', target)
+    const line = commandFor(request, 'bash', target)?.line ?? null
     return line === null ? null : async () => void (await run('bash', ['-c', line], folder).catch(refuseCrash))
   },
 }

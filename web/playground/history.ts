@@ -53,6 +53,7 @@ function entryOf(id: string, block: Block, runs: readonly string[]): HistoryEntr
 
 function answerOf({ status }: RunResult): string {
   if (status === null) return ''
+  if (status.kind === 'close') return status.code === null ? status.reason : String(status.code)
   return status.kind === 'http' ? String(status.code) : status.name
 }
 

@@ -31,7 +31,7 @@ function line(text: string, shell: Shell = 'bash', to: CommandTarget = target): 
   const [node] = document.requests
   const request = node ? resolveRequest(document, node, { host: to.httpUrl }) : null
   if (!request) throw new Error(`no request in ${text}`)
-  return commandFor(request, shell, to).line
+  return commandFor(request, shell, to)?.line ?? null
 }
 
 async function runInBash(command: string | null): Promise<string> {

@@ -1,6 +1,6 @@
 /** The command that sends the same request from a terminal: curl for HTTP and Connect, grpcurl for gRPC. */
 import type { Registry } from '@bufbuild/protobuf'
-import type { GrpcRequest, HeaderPair, HttpRequest, RunnableRequest } from './language/index.ts'
+import type { EventStreamRequest, GrpcRequest, HeaderPair, HttpRequest, RunnableRequest } from './language/index.ts'
 import { connectGetTarget } from './programs/connect-get.ts'
 import { commandLine, type Shell } from './shell.ts'
 
@@ -23,7 +23,10 @@ export interface Command {
   readonly proto: string | null
 }
 
-export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command {
+/** Null for what neither program speaks: WebSocket and Socket.IO. */
+export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command | null {
+  if (request.kind === 'websocket' || request.kind === 'socketio') return null
+  if (request.kind === 'sse') return curl(shell, httpWords(asPlainGet(request), shell, target, ['-N']))
   if (request.kind === 'http') return curl(shell, httpWords(request, shell, target))
   // gRPC-Web is spoken by pages; a terminal makes the same call by gRPC itself.
   if (request.transport.startsWith('connect')) return curl(shell, connectWords(request, shell, target))
@@ -42,12 +45,22 @@ function curl(shell: Shell, groups: readonly (readonly string[])[]): Command {
   return { program: 'curl', line: commandLine(shell, groups), proto: null }
 }
 
-function httpWords(request: HttpRequest, shell: Shell, target: CommandTarget): string[][] {
+/** Events come one by one only where nobody keeps them until there are more: curl's `-N`. */
+export function asPlainGet({ name, url, headers, timeout }: EventStreamRequest): HttpRequest {
+  return { kind: 'http', name, method: 'GET', url, headers, body: null, timeout }
+}
+
+function httpWords(
+  request: HttpRequest,
+  shell: Shell,
+  target: CommandTarget,
+  options: readonly string[] = [],
+): string[][] {
   const { method, url, headers, body } = request
   const isOwn = new URL(url).origin === target.httpUrl
   const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type')
   return [
-    ['curl', '-i', ...methodOption(method, body !== null), ...maxTime('--max-time', request.timeout), url],
+    ['curl', '-i', ...options, ...methodOption(method, body !== null), ...maxTime('--max-time', request.timeout), url],
     ...headers.map(header),
     // curl promises a form by itself; a browser promises plain text (Fetch §6.5).
     ...(body !== null && !hasType ? [['-H', 'content-type: text/plain;charset=UTF-8']] : []),

@@ -77,7 +77,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
 
 function copyOf(request: RunnableRequest, form: Form, target: ReturnType<typeof useCommandTarget>): string | null {
   const shell = SHELLS.find((one) => one === form)
-  if (shell) return commandFor(request, shell, target).line
+  if (shell) return commandFor(request, shell, target)?.line ?? null
   const language = PROGRAM_LANGUAGES.find((one) => one === form)
   return language ? (programFor(request, language, target)?.text ?? null) : null
 }

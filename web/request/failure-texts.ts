@@ -30,6 +30,14 @@ const texts = defineTexts({
     forbidden: 'Open the app at the address that npm start printed.',
     unreadableTitle: 'The answer cannot be read',
     unreadable: 'Something between you and Framewise answered instead. Reload the page and try again.',
+    notOpenedTitle: 'The connection did not open',
+    notOpened:
+      'The server answered the handshake with something other than 101, or not at all. A page is not told why; the frames show the answer.',
+    connectTitle: 'The server refused the connection',
+    connect: 'These are its own words. Look at # @auth and at the namespace in the URL.',
+    tooManyStreamsTitle: 'Four streams are open already',
+    tooManyStreams:
+      'A browser keeps six connections of HTTP/1.1 to one server, for all its tabs; with two left, pages still load. Close one of these first.',
     invalidTitle: 'The request cannot be sent',
     invalid: 'A header holds a character that HTTP does not allow. Look for odd quotes or letters outside Latin-1.',
   },
@@ -60,6 +68,14 @@ const texts = defineTexts({
     forbidden: 'Откройте приложение по адресу, который напечатал npm start.',
     unreadableTitle: 'Ответ не разобрать',
     unreadable: 'Вместо Framewise ответил кто-то по дороге. Обновите страницу и попробуйте снова.',
+    notOpenedTitle: 'Соединение не открылось',
+    notOpened:
+      'На рукопожатие сервер ответил не 101 или не ответил вовсе. Почему, странице не говорят; сам ответ виден в кадрах.',
+    connectTitle: 'Сервер отказал в подключении',
+    connect: 'Ниже — его собственные слова. Посмотрите на # @auth и на пространство имён в адресе.',
+    tooManyStreamsTitle: 'Четыре потока уже открыты',
+    tooManyStreams:
+      'Браузер держит с одним сервером шесть соединений HTTP/1.1 на все вкладки; пока свободны два, страницы загружаются. Сначала закройте один из этих потоков.',
     invalidTitle: 'Такой запрос не отправить',
     invalid: 'В заголовке есть символ, недопустимый в HTTP. Поищите необычные кавычки или буквы не из Latin-1.',
   },
@@ -76,6 +92,9 @@ const KEYS = {
   relay: ['relayTitle', 'relay'],
   'answer-unreadable': ['unreadableTitle', 'unreadable'],
   'request-invalid': ['invalidTitle', 'invalid'],
+  'not-opened': ['notOpenedTitle', 'notOpened'],
+  'connect-refused': ['connectTitle', 'connect'],
+  'too-many-streams': ['tooManyStreamsTitle', 'tooManyStreams'],
 } as const
 
 /** What the server says of a call it would not make, where there is more to do than to read its reason. */
@@ -97,6 +116,7 @@ type RelayKeys =
 export function useFailureText(failure: RunFailure): { title: string; text: string; detail: string | null } {
   const words = texts.use()
   const [title, text] = RELAY_KEYS[failure.reason ?? ''] ?? KEYS[failure.code]
-  const hasDetail = failure.detail !== '' && ['message-invalid', 'relay', 'answer-unreadable'].includes(failure.code)
+  const hasDetail =
+    failure.detail !== '' && ['message-invalid', 'relay', 'answer-unreadable', 'connect-refused'].includes(failure.code)
   return { title: words[title], text: words[text], detail: hasDetail ? failure.detail : null }
 }

@@ -6,6 +6,14 @@ export const EVENT_LINES = 'application/x-ndjson'
 
 /** @throws what reading throws, and a SyntaxError at a line that is no event */
 export async function* readEvents(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<RelayEvent, void> {
+  for await (const value of readLines(body)) {
+    if (!isEvent(value)) throw new SyntaxError(`no event: ${JSON.stringify(value).slice(0, 100)}`)
+    yield value
+  }
+}
+
+/** The JSON of each line. @throws what reading throws, and a SyntaxError at a line that is no JSON */
+export async function* readLines(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<unknown, void> {
   // Not every browser iterates over a stream.
   const reader = body.pipeThrough(new TextDecoderStream()).getReader()
   // Pieces of a line, joined once it is whole: a large message comes in many.
@@ -16,16 +24,11 @@ export async function* readEvents(body: ReadableStream<Uint8Array<ArrayBuffer>>)
     const [first = '', ...next] = value.split('\n')
     open.push(first)
     for (const piece of next) {
-      yield readEvent(open.join(''))
+      const line: unknown = JSON.parse(open.join(''))
+      yield line
       open = [piece]
     }
   }
-}
-
-function readEvent(line: string): RelayEvent {
-  const value: unknown = JSON.parse(line)
-  if (isEvent(value)) return value
-  throw new SyntaxError(`no event: ${line.slice(0, 100)}`)
 }
 
 /** What stands there instead of events, where the server makes no call; null for a stranger's answer. */

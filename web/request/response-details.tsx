@@ -9,6 +9,9 @@ const PROTOCOLS: Record<Protocol, string> = {
   'grpc-web-text': 'gRPC-Web (text)',
   connect: 'Connect',
   'connect-get': 'Connect (GET)',
+  websocket: 'WebSocket',
+  sse: 'Server-sent events',
+  socketio: 'Socket.IO',
 }
 
 /** Times, sizes, connection and the run's id; what this client cannot see is said to be so. */

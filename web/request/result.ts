@@ -5,7 +5,7 @@
 import { type BodyKind, hexLines, kindOf, prettyText } from './body-text.ts'
 import type { GrpcTransport, HeaderPair } from './language/index.ts'
 
-export type Protocol = 'http' | GrpcTransport
+export type Protocol = 'http' | GrpcTransport | 'websocket' | 'sse' | 'socketio'
 
 export type RunStatus =
   | { readonly kind: 'http'; readonly code: number; readonly text: string }
@@ -16,6 +16,16 @@ export type RunStatus =
       readonly message: string
       /** What the server adds to a status (google.rpc.Status). */
       readonly details: readonly StatusDetail[]
+    }
+  | {
+      /** How a WebSocket (RFC 6455 §7.1) or a Socket.IO connection ended. */
+      readonly kind: 'close'
+      /** Null: Socket.IO has no codes. */
+      readonly code: number | null
+      readonly reason: string
+      readonly by: 'you' | 'server' | 'nobody'
+      /** Both sides said that they close. */
+      readonly isClean: boolean
     }
 
 export interface StatusDetail {
@@ -31,9 +41,21 @@ export interface StatusDetail {
 export interface StreamedMessage {
   /** Milliseconds since Run. */
   readonly at: number
-  /** In its JSON form, on one line. Cut at `BODY_TEXT_LIMIT` characters. */
+  /** In its JSON form, on one line; bytes in hex. Cut at `BODY_TEXT_LIMIT` characters. */
   readonly text: string
+  /** Absent: it came. */
+  readonly direction?: 'out' | 'in'
+  /** Absent: text. */
+  readonly form?: MessageForm
+  /** The event's name, of Socket.IO and of server-sent events; of an event that has an id, that too. */
+  readonly name?: string
+  readonly id?: string
+  /** Bytes of what it carries. */
+  readonly size?: number
 }
+
+/** `state` is no message: what befell the connection meanwhile. */
+export type MessageForm = 'text' | 'binary' | 'ack' | 'ping' | 'pong' | 'close' | 'frame' | 'state'
 
 /** The messages of a stream in the order they came, the latest `STREAM_LIMIT` of `count`. */
 export interface Stream {
@@ -64,6 +86,12 @@ export type FailureCode =
   /** Not what a server of this app answers. */
   | 'answer-unreadable'
   | 'request-invalid'
+  /** The handshake of a stream came to nothing; a page is not told why. */
+  | 'not-opened'
+  /** The server's own words, as Socket.IO passes them on. */
+  | 'connect-refused'
+  /** As many streams are open as a browser can bear; `open` names them. */
+  | 'too-many-streams'
 
 export interface RunFailure {
   readonly code: FailureCode
@@ -116,13 +144,13 @@ export interface RunResult {
   readonly connection: { readonly number: number; readonly reused: boolean } | null
 }
 
-const BODY_TEXT_LIMIT = 200_000
+export const BODY_TEXT_LIMIT = 200_000
 /** More characters than the limit of text, whatever they are: UTF-8 takes three bytes at most for one of UTF-16's units. */
 const BODY_BYTES_LIMIT = 4 * BODY_TEXT_LIMIT
-const STREAM_LIMIT = 500
+export const STREAM_LIMIT = 500
 
-export function withMessage(stream: Stream, { at, text }: StreamedMessage): Stream {
-  const message = { at, text: text.slice(0, BODY_TEXT_LIMIT) }
+export function withMessage(stream: Stream, { text, ...more }: StreamedMessage): Stream {
+  const message = { ...more, text: text.slice(0, BODY_TEXT_LIMIT) }
   return { count: stream.count + 1, latest: [...stream.latest, message].slice(-STREAM_LIMIT) }
 }
 
@@ -130,8 +158,15 @@ export function withMessage(stream: Stream, { at, text }: StreamedMessage): Stre
 export type RunHead = Pick<RunResult, 'run' | 'name' | 'protocol' | 'method' | 'target' | 'startedAt'>
 
 export function isGood(result: RunResult): boolean {
-  if (result.failure || !result.status) return false
-  return result.status.kind === 'http' ? result.status.code < 400 : result.status.code === 0
+  const { status } = result
+  if (result.failure || !status) return false
+  if (status.kind === 'close') return status.code === null ? status.by !== 'nobody' : isGoodClose(status.code)
+  return status.kind === 'http' ? status.code < 400 : status.code === 0
+}
+
+/** RFC 6455 §7.4: done, going away, no code, or the application's own. */
+function isGoodClose(code: number): boolean {
+  return code === 1000 || code === 1001 || code === 1005 || code >= 3000
 }
 
 export function failed(

@@ -1,12 +1,16 @@
 /**
  * Runs what a block says. `runRequest` sends one request and always ends with a result; `runBlock` reads a whole block and
- * runs its requests in order, one run each. Knows neither React nor the store: lesson tests run it in Node.
+ * runs its requests in order, one run each. A stream is left open once its messages are sent, and the requests behind it go
+ * on meanwhile: one block can listen and speak. Knows neither React nor the store: lesson tests run it in Node.
  */
 import { loadContracts } from './contracts.ts'
 import { isOwn, type RunEnvironment, variablesOf } from './environment.ts'
 import {
   checkDocument,
+  type GrpcRequest,
+  type HttpRequest,
   isGrpc,
+  type OpenRequest,
   type Problem,
   parseDocument,
   type RunnableRequest,
@@ -15,19 +19,18 @@ import {
 import { failed, type RunHead, type RunResult } from './result.ts'
 import { runHttp } from './run-http.ts'
 import { runRelay } from './run-relay.ts'
+import { isOwnStream } from './streams/names.ts'
+import type { StreamOptions, StreamRun } from './streams/run-stream.ts'
 
-export interface RunOptions {
-  readonly signal?: AbortSignal | undefined
+export interface RunOptions extends StreamOptions {
   /** The relay's connection that a call with `# @connection reuse` takes. */
   readonly connection?: number | undefined
   /** Told the run's id before anything is sent. */
   readonly onRun?: ((run: string) => void) | undefined
-  /** Told of each message of a stream: the result so far, without a status. */
-  readonly onProgress?: ((result: RunResult) => void) | undefined
 }
 
 async function runRequest(
-  request: RunnableRequest,
+  request: HttpRequest | GrpcRequest,
   environment: RunEnvironment,
   options: RunOptions = {},
 ): Promise<RunResult> {
@@ -53,11 +56,26 @@ function loadConnect(): Promise<Connect> {
   return connect
 }
 
+/** Its code is only fetched by those who open a stream. */
+async function openRequest(request: OpenRequest, environment: RunEnvironment, options: RunOptions): Promise<StreamRun> {
+  const head = headOf(request, environment.newRun())
+  options.onRun?.(head.run)
+  const { runStream } = await import('./streams/run-stream.ts')
+  if (!options.signal?.aborted && isOwnStream(request.url, environment)) {
+    return runStream(request, head, environment, options)
+  }
+  const code = options.signal?.aborted ? 'aborted' : 'foreign-network'
+  return { settled: Promise.resolve(), done: Promise.resolve(failed(head, code, '', 0)) }
+}
+
 function headOf(request: RunnableRequest, run: string): RunHead {
   const shared = { run, name: request.name, startedAt: Date.now() }
-  if (request.kind === 'http') {
+  if (request.kind !== 'grpc') {
     const { pathname, search } = new URL(request.url)
-    return { ...shared, protocol: 'http', method: request.method, target: pathname + search }
+    const target = request.kind === 'socketio' ? request.namespace : pathname + search
+    const method = { http: '', sse: 'GET', websocket: 'WEBSOCKET', socketio: 'SOCKETIO' }[request.kind]
+    const protocol = request.kind
+    return { ...shared, protocol, method: request.kind === 'http' ? request.method : method, target }
   }
   const target = `${request.service}/${request.method}`
   return { ...shared, protocol: request.transport, method: 'GRPC', target }
@@ -71,7 +89,10 @@ export type BlockRun =
   | { readonly status: 'ran'; readonly results: readonly RunResult[]; readonly connection: number | undefined }
   | { readonly status: 'refused'; readonly problems: readonly Problem[] }
 
-/** A failed request ends the block: those after it often build on it. `connection` is the relay's last one. */
+/**
+ * A failed request ends the block: those after it often build on it. It ends once its streams have. `connection` is the
+ * relay's last one.
+ */
 export async function runBlock(
   text: string,
   environment: RunEnvironment,
@@ -83,16 +104,29 @@ export async function runBlock(
   const problems = checkDocument(document, { variables, contracts }).filter((problem) => problem.severity === 'error')
   if (problems.length > 0) return { status: 'refused', problems }
 
-  const results: RunResult[] = []
+  const results: (RunResult | Promise<RunResult>)[] = []
   let connection = options.connection
   for (const node of document.requests) {
     const request = resolveRequest(document, node, variables)
     if (!request) continue
+    if (request.kind !== 'http' && request.kind !== 'grpc') {
+      const { settled, done } = await openRequest(request, environment, options)
+      results.push(tellEnd(done, options))
+      const first = await Promise.race([settled, done])
+      if (first?.failure) break
+      continue
+    }
     const result = await runRequest(request, environment, { ...options, connection })
     results.push(result)
     options.onResult?.(result)
     connection = result.connection?.number ?? connection
     if (result.failure) break
   }
-  return { status: 'ran', results, connection }
+  return { status: 'ran', results: await Promise.all(results), connection }
+}
+
+async function tellEnd(done: Promise<RunResult>, { onResult }: BlockOptions): Promise<RunResult> {
+  const result = await done
+  onResult?.(result)
+  return result
 }

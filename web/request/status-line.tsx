@@ -16,7 +16,7 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <p className={`inline-flex items-center gap-2 rounded-md px-2 py-0.5 font-mono font-semibold ${tone.look}`}>
           <tone.Sign size={16} aria-hidden="true" />
-          <span className="tabular">{status.kind === 'http' ? `${code} ${name}` : `${name} (${code})`}</span>
+          <span className="tabular">{statusText(status.kind === 'grpc', code, name)}</span>
         </p>
         <p className="tabular ml-auto flex gap-3 text-small text-ink-soft">
           <span>{words.milliseconds(formatMilliseconds(result.timing.total))}</span>
@@ -29,6 +29,12 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
       )}
     </div>
   )
+}
+
+/** gRPC's numbers are known by few; a Socket.IO connection ends without one. */
+function statusText(isGrpc: boolean, code: number | null, name: string): string {
+  if (code === null) return name
+  return isGrpc ? `${name} (${code})` : `${code} ${name}`
 }
 
 function toneOf(result: RunResult, status: RunStatus) {

@@ -1,5 +1,6 @@
 /** What a status says, in one plain sentence of each language: HTTP by RFC 9110 §15 (and 6585), gRPC by its status codes. */
 import type { Language } from '../i18n/index.ts'
+import { closeCode, disconnectMeaning } from './language/close-codes.ts'
 import type { RunStatus } from './result.ts'
 
 type Meaning = Readonly<Record<Language, string>>
@@ -83,6 +84,9 @@ const GRPC: readonly Meaning[] = [
 ]
 
 export function statusMeaning(status: RunStatus, language: Language): string {
+  if (status.kind === 'close') {
+    return status.code === null ? disconnectMeaning(status.reason, language) : closeCode(status.code)[language]
+  }
   const meaning = status.kind === 'grpc' ? (GRPC[status.code] ?? GRPC[2]) : HTTP[status.code]
   return (meaning ?? CLASSES[Math.floor(status.code / 100)] ?? ODD)[language]
 }
@@ -119,7 +123,11 @@ const PHRASES: Readonly<Record<number, string>> = {
 }
 
 /** `200 OK`, `NOT_FOUND` with its number 5. */
-export function statusWords(status: RunStatus): { readonly code: number; readonly name: string } {
+export function statusWords(status: RunStatus): { readonly code: number | null; readonly name: string } {
+  if (status.kind === 'close') {
+    return { code: status.code, name: status.code === null ? status.reason : closeCode(status.code).name }
+  }
+
   if (status.kind === 'grpc') return { code: status.code, name: status.name }
   return { code: status.code, name: status.text || (PHRASES[status.code] ?? '') }
 }

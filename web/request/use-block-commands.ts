@@ -33,7 +33,8 @@ export function useBlockCommands(
       const document = parseDocument(text)
       return document.requests.flatMap((node) => {
         const request = resolveRequest(document, node, browserVariables())
-        return request && isSendable(request) ? [commandFor(request, shell, target)] : []
+        const command = request && isSendable(request) ? commandFor(request, shell, target) : null
+        return command ? [command] : []
       })
     },
     [text, target],

@@ -14,6 +14,9 @@ const getUser = (message: string) => `GRPC {{host}}/UserService/GetUser\n\n${mes
 const newUser = (body: string) => `POST {{host}}/api/v1/users\ncontent-type: application/json\n\n${body}`
 const json = (body: string) => `POST {{host}}/a\ncontent-type: application/json\n\n${body}`
 
+const ws = (body: string) => `WEBSOCKET {{host}}/ws\n\n${body}`
+const sio = (body: string) => `SOCKETIO {{host}}\n\n${body}`
+
 /** Text, and the problems as `severity code: the marked text`. */
 const cases: readonly (readonly [name: string, text: string, problems: readonly string[]])[] = [
   ['a plain request is fine', 'GET {{host}}/api/v1/users/1', []],
@@ -104,6 +107,51 @@ const cases: readonly (readonly [name: string, text: string, problems: readonly 
     'other calls go by POST',
     '# @transport connect-get\nGRPC {{host}}/shop.Shop/Buy',
     ['warning connect-get-by-post: # @transport connect-get'],
+  ],
+  ['a WebSocket speaks', ws('hello\n===\n# @binary hex\n48 65\n=== wait-for-server\n=== close 1000 "bye"'), []],
+  ['by its short name too', 'WS ws://127.0.0.1:8080/ws', []],
+  ['in capitals', 'websocket {{host}}/ws', ['warning method-case: websocket']],
+  ['a page names subprotocols', 'WEBSOCKET {{host}}/ws\nSec-WebSocket-Protocol: a, b', []],
+  ['as tokens, each once', 'WEBSOCKET {{host}}/ws\nSec-WebSocket-Protocol: a, a', ['error subprotocol-invalid: a, a']],
+  ['and no other header', 'WEBSOCKET {{host}}/ws\nOrigin: http://x', ['error header-needs-relay: Origin']],
+  ['the relay sends any', '# @via relay\nWEBSOCKET {{host}}/ws\nOrigin: http://x', []],
+  ['a browser cannot ping', ws('=== ping'), ['error act-needs-relay: ping']],
+  [
+    'the relay can, and more',
+    `# @via relay\n${ws('=== ping\nhi\n=== frame opcode=3 fin=no rsv1 mask=no length-bits=16 pause=1s\n=== close 1006\n=== bytes\n81 00')}`,
+    [],
+  ],
+  [
+    'a word of a frame means something',
+    `# @via relay\n${ws('=== frame color=red')}`,
+    ['error frame-word: frame color=red'],
+  ],
+  ['an opcode has four bits', `# @via relay\n${ws('=== frame opcode=16')}`, ['error frame-word: frame opcode=16']],
+  ['an act is one of a few', ws('hi\n=== shout'), ['error act-unknown: shout']],
+  ['a page closes by few codes', ws('=== close 1002'), ['error close-code: close 1002']],
+  ['a reason is short', ws(`=== close 1000 ${'é'.repeat(62)}`), [`error close-reason: close 1000 ${'é'.repeat(62)}`]],
+  ['bytes are digits', ws('# @binary\n4x'), ['error binary-unreadable: 4x']],
+  ['or base64', ws('# @binary base64\nAAEC'), []],
+  ['in a form that is known', ws('# @binary octal\n77'), ['error directive-value: # @binary octal']],
+  ['a stream ends when it is told', `# @until 3 messages\n# @until silence 2s\n${ws('hi')}`, []],
+  ['and not in other words', `# @until tomorrow\n${ws('hi')}`, ['error directive-value: # @until tomorrow']],
+  ['Socket.IO emits events', sio('["typing", {"room_id": "general"}]\n===\n# @ack\n["a"]\n=== close'), []],
+  ['that are arrays', sio('{"a": 1}'), ['error event-not-array: {"a": 1}']],
+  ['of right JSON', sio('["a", ]'), ['error body-not-json: ]']],
+  ['with a name that is free', sio('["connect"]'), ['error event-reserved: ["connect"]']],
+  ['it has no frames of its own', sio('=== ping'), ['error act-unknown: ping']],
+  ['nor headers', 'SOCKETIO {{host}}\nx-a: 1', ['error header-of-socketio: x-a']],
+  ['it says who it is', `# @auth {"token": "x"}\n# @transport polling\n${sio('["a"]')}`, []],
+  ['by an object', `# @auth my-token\n${sio('["a"]')}`, ['error auth-not-object: # @auth my-token']],
+  [
+    'on a transport of its own',
+    `# @transport grpc-web\n${sio('["a"]')}`,
+    ['error directive-value: # @transport grpc-web'],
+  ],
+  [
+    'events of the server are a GET',
+    '# @until 2 events\nGET {{host}}/events?client_id=ada\nAccept: text/event-stream',
+    [],
   ],
   ['a gRPC call is right', hello('{"name": "Anna"}'), []],
   ['with no message it sends an empty one', 'GRPC {{host}}/example.ExampleService/SayHello', []],

@@ -6,20 +6,21 @@ import type { Registry } from '@bufbuild/protobuf'
 import { type Directive, directive, headerValue, isGrpc, type RequestNode } from './ast.ts'
 import { checkMessage } from './check-message.ts'
 import { checkRest, checkShape } from './check-rest.ts'
-import { readDuration } from './duration.ts'
+import { checkStream } from './check-stream.ts'
+import { DIRECTIVE_NAMES, directiveValues, isDirectiveValue } from './directive-values.ts'
 import { findMethod, grpcTarget, servicesOf } from './grpc-target.ts'
 import { readJson } from './json.ts'
+import { readMessages } from './messages.ts'
 import { nearest } from './nearest.ts'
 import type { ParsedDocument } from './parse.ts'
 import type { Problem, Report } from './problem.ts'
 import type { RestOperation } from './rest-surface.ts'
 import type { Piece, Source } from './source.ts'
+import { streamKindOf } from './stream-kind.ts'
 import type { Surroundings } from './surroundings.ts'
 import { transportOf } from './transport.ts'
 import { substitute, type Variables, variableUses, withDefinitions } from './variables.ts'
 import {
-  DIRECTIVE_ALIASES,
-  DIRECTIVE_VALUES,
   FORBIDDEN_METHODS,
   HTTP_METHODS,
   isForbiddenHeader,
@@ -45,12 +46,17 @@ export function checkDocument(
   }
   for (const request of document.requests) {
     checkVariables(document.source, request, known, report)
-    checkDirectives(request, report)
+    checkDirectives(document.source, request, report)
     checkHeaders(request, known, report)
-    if (isGrpc(request)) checkGrpc(document.source, request, contracts, report)
+    const kind = streamKindOf(request)
+    if (kind !== null) checkStream(document.source, request, kind, known, report)
+    if (kind === 'websocket' || kind === 'socketio') {
+      checkCapitals(request, report)
+      checkUrl(request, known, /^(?:https?|wss?):$/, report)
+    } else if (isGrpc(request)) checkGrpc(document.source, request, contracts, report)
     else {
       checkMethod(request, report)
-      checkUrl(request, known, report)
+      checkUrl(request, known, /^https?:$/, report)
       const url = substitute(request.target.text, known)
       const isOwn = rest && variables['host'] !== undefined && url.startsWith(`${variables['host']}/`)
       const operation = isOwn ? checkRest(request, url, variables['host'] ?? '', rest, report) : null
@@ -75,26 +81,23 @@ function checkVariables(source: Source, request: RequestNode, known: Variables, 
 }
 
 function reportUnknownDirective({ name, span }: Directive, report: Report): void {
-  const known = ['name', 'timeout', ...Object.keys(DIRECTIVE_VALUES)]
-  report({ code: 'directive-unknown', severity: 'warning', span, facts: { name, nearest: nearest(name, known, 1) } })
+  const facts = { name, nearest: nearest(name, DIRECTIVE_NAMES, 1) }
+  report({ code: 'directive-unknown', severity: 'warning', span, facts })
 }
 
-function checkDirectives(request: RequestNode, report: Report): void {
-  for (const written of request.directives) {
+function checkDirectives(source: Source, request: RequestNode, report: Report): void {
+  const isStream = streamKindOf(request) !== null
+  const below = isStream ? readMessages(source, request).flatMap(({ directives }) => directives) : []
+  for (const written of [...request.directives, ...below]) {
     const { name, value, span } = written
-    const allowed = DIRECTIVE_VALUES[name]
-    if (name === 'timeout' ? readDuration(value) !== null : allowed?.includes(value)) continue
-    if (DIRECTIVE_ALIASES[name]?.includes(value)) continue
-    if (!allowed && name !== 'timeout') {
-      if (!OTHER_DIRECTIVES.has(name.toLowerCase())) reportUnknownDirective(written, report)
+    const allowed = directiveValues(request, name)
+    if (!allowed) {
+      if (name !== 'name' && !OTHER_DIRECTIVES.has(name.toLowerCase())) reportUnknownDirective(written, report)
       continue
     }
-    report({
-      code: 'directive-value',
-      severity: 'error',
-      span,
-      facts: { name, value, allowed: (allowed ?? ['500ms', '2s', '1m']).join(' | ') },
-    })
+    if (isDirectiveValue(request, name, value)) continue
+    const shown = allowed.filter((one) => one !== '').join(' | ')
+    report({ code: 'directive-value', severity: 'error', span, facts: { name, value, allowed: shown } })
   }
 }
 
@@ -120,6 +123,8 @@ function checkHeaders(request: RequestNode, known: Variables, report: Report): v
 }
 
 function sentByBrowser(request: RequestNode): boolean {
+  // Of the two that say more about headers themselves, see `check-stream.ts`.
+  if (['websocket', 'socketio'].includes(streamKindOf(request) ?? '')) return false
   return !isGrpc(request) || transportOf(request) !== 'grpc'
 }
 
@@ -143,16 +148,21 @@ function checkMethod(request: RequestNode, report: Report): void {
   }
 }
 
-function checkUrl(request: RequestNode, known: Variables, report: Report): void {
+function checkCapitals({ method: { text, span } }: RequestNode, report: Report): void {
+  const method = text.toUpperCase()
+  if (method !== text) report({ code: 'method-case', severity: 'warning', span, facts: { method } })
+}
+
+function checkUrl(request: RequestNode, known: Variables, schemes: RegExp, report: Report): void {
   const url = substitute(request.target.text, known)
-  if (url === '' || /[\s{}]/.test(url) || isUsableUrl(url)) return
+  if (url === '' || /[\s{}]/.test(url) || isUsableUrl(url, schemes)) return
   report({ code: 'url-invalid', severity: 'error', span: request.target.span, facts: { url } })
 }
 
-function isUsableUrl(url: string): boolean {
+function isUsableUrl(url: string, schemes: RegExp): boolean {
   // `http:///api` would parse, with `api` for a host.
   if (url.startsWith('/')) return false
-  return URL.canParse(absoluteUrl(url)) && /^https?:$/.test(new URL(absoluteUrl(url)).protocol)
+  return URL.canParse(absoluteUrl(url)) && schemes.test(new URL(absoluteUrl(url)).protocol)
 }
 
 /** `127.0.0.1:8080/x` means `http://127.0.0.1:8080/x`. */
@@ -177,9 +187,7 @@ function checkJsonBody(source: Source, request: RequestNode, operation: RestOper
 }
 
 function checkGrpc(source: Source, request: RequestNode, contracts: Registry | null, report: Report): void {
-  if (request.method.text !== 'GRPC') {
-    report({ code: 'method-case', severity: 'warning', span: request.method.span, facts: { method: 'GRPC' } })
-  }
+  checkCapitals(request, report)
   if (request.target.text === '') return
   const target = grpcTarget(source, request)
   if (!target) {

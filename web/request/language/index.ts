@@ -1,18 +1,25 @@
 /** The request language's door. Pure: it runs in the page, in a worker and in Node. */
 export { isGrpc } from './ast.ts'
 export { checkDocument } from './check.ts'
+export type { Outgoing } from './outgoing.ts'
 export { parseDocument } from './parse.ts'
 export type { Problem } from './problem.ts'
 export {
+  type EventStreamRequest,
   type GrpcRequest,
   type HeaderPair,
   type HttpRequest,
+  type OpenRequest,
   type RunnableRequest,
   resolveRequest,
+  type ScriptedMessage,
+  type SocketIoRequest,
+  type WebSocketRequest,
 } from './resolve.ts'
 export type { Surroundings } from './surroundings.ts'
 export { describeProblem } from './texts.ts'
 export { type TokenState, tokenizeLine } from './tokenize.ts'
 export type { GrpcTransport } from './transport.ts'
+export type { Until } from './until.ts'
 export type { Variables } from './variables.ts'
 export { isForbiddenHeader } from './vocabulary.ts'

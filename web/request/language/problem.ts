@@ -31,6 +31,18 @@ export interface ProblemFacts {
   'path-parameter-missing': { name: string }
   'method-not-allowed': { method: string; path: string; allowed: string }
   'connect-get-by-post': { method: string }
+  'header-needs-relay': { name: string }
+  'header-of-socketio': { name: string }
+  'subprotocol-invalid': { value: string }
+  'auth-not-object': Record<never, never>
+  'act-unknown': { act: string; known: string }
+  'act-needs-relay': { act: string }
+  'frame-word': { word: string; known: string }
+  'close-code': { code: string; isRelay: boolean }
+  'close-reason': { most: number }
+  'binary-unreadable': { form: string }
+  'event-not-array': Record<never, never>
+  'event-reserved': { name: string }
   'grpc-path': Record<never, never>
   'service-unknown': { service: string; nearest: readonly string[] }
   'grpc-method-unknown': { service: string; method: string; nearest: readonly string[] }

@@ -4,11 +4,18 @@
  */
 import { directive, isGrpc, type RequestNode } from './ast.ts'
 import { absoluteUrl } from './check.ts'
+import { subprotocolsOf } from './check-stream.ts'
 import { readConnectTimeout, readDuration, readGrpcTimeout } from './duration.ts'
 import { grpcTarget } from './grpc-target.ts'
+import { readMessages } from './messages.ts'
+import { isViaRelay, type Outgoing, readOutgoing } from './outgoing.ts'
 import type { ParsedDocument } from './parse.ts'
+import type { Source } from './source.ts'
+import { type StreamKind, streamKindOf } from './stream-kind.ts'
 import { type GrpcTransport, transportOf } from './transport.ts'
+import { type Until, untilsOf } from './until.ts'
 import { substitute, type Variables, withDefinitions } from './variables.ts'
+import { SOCKETIO_TRANSPORTS } from './vocabulary.ts'
 
 export type HeaderPair = readonly [name: string, value: string]
 
@@ -44,7 +51,53 @@ export interface GrpcRequest {
   readonly message: string
 }
 
-export type RunnableRequest = HttpRequest | GrpcRequest
+/** A message of a stream with its place in the block, as `outgoing.ts` reads it. */
+export interface ScriptedMessage {
+  readonly outgoing: Outgoing
+  /** So many more messages of the server are waited for before it goes. */
+  readonly waits: number
+  readonly start: number
+  readonly end: number
+}
+
+interface StreamRequest {
+  readonly name: string
+  readonly url: string
+  /** Milliseconds from Run until it must be open, from `# @timeout`. */
+  readonly timeout: number | null
+  /** When it ends by itself; none: when someone closes it. */
+  readonly until: readonly Until[]
+}
+
+export interface WebSocketRequest extends StreamRequest {
+  readonly kind: 'websocket'
+  readonly via: 'browser' | 'relay'
+  readonly subprotocols: readonly string[]
+  /** All that are written; only the relay can send them. */
+  readonly headers: readonly HeaderPair[]
+  /** Whether the relay answers a Ping and a Close by itself. */
+  readonly autoPong: boolean
+  readonly autoClose: boolean
+  readonly messages: readonly ScriptedMessage[]
+}
+
+export interface SocketIoRequest extends StreamRequest {
+  readonly kind: 'socketio'
+  /** `/` unless the URL has a path. */
+  readonly namespace: string
+  readonly transport: 'upgrade' | 'polling' | 'websocket'
+  readonly auth: Readonly<Record<string, unknown>>
+  readonly messages: readonly ScriptedMessage[]
+}
+
+/** GET that accepts `text/event-stream`. */
+export interface EventStreamRequest extends StreamRequest {
+  readonly kind: 'sse'
+  readonly headers: readonly HeaderPair[]
+}
+
+export type OpenRequest = WebSocketRequest | SocketIoRequest | EventStreamRequest
+export type RunnableRequest = HttpRequest | GrpcRequest | OpenRequest
 
 /** Null for a gRPC request whose URL names no method. */
 export function resolveRequest(
@@ -54,6 +107,8 @@ export function resolveRequest(
 ): RunnableRequest | null {
   const all = withDefinitions(variables, document.variables)
   const headers = request.headers.map(({ name, value }): HeaderPair => [name.text, substitute(value.text, all)])
+  const kind = streamKindOf(request)
+  if (kind !== null) return resolveStream(document.source, request, kind, headers, all)
   const body = request.body ? substitute(request.body.text, all) : null
   if (!isGrpc(request)) {
     const method = request.method.text.toUpperCase()
@@ -79,6 +134,55 @@ export function resolveRequest(
     method: target.method.text,
     metadata: metadata.filter((pair) => deadlineHeader(pair) === null && !encodings.includes(pair)),
     message: body ?? '{}',
+  }
+}
+
+function resolveStream(
+  source: Source,
+  request: RequestNode,
+  kind: StreamKind,
+  headers: readonly HeaderPair[],
+  known: Variables,
+): OpenRequest {
+  const url = absoluteUrl(substitute(request.target.text, known))
+  const shared = { name: request.name, url, timeout: timeoutOf(request), until: untilsOf(request) }
+  const value = (name: string) => directive(request, name)?.value
+  if (kind === 'sse') return { kind, ...shared, headers }
+  const messages = scriptOf(source, request, kind, known)
+  if (kind === 'socketio') {
+    const { origin, pathname, search } = new URL(url.replace(/^ws/, 'http'))
+    const transport = SOCKETIO_TRANSPORTS.find((one) => one === value('transport')) ?? 'upgrade'
+    const auth = readAuth(substitute(value('auth') ?? '{}', known))
+    return { kind, ...shared, url: origin + search, namespace: pathname, transport, auth, messages }
+  }
+  const named = headers.filter(([name]) => name.toLowerCase() === 'sec-websocket-protocol')
+  return {
+    kind,
+    ...shared,
+    url: url.replace(/^http/, 'ws'),
+    via: isViaRelay(request) ? 'relay' : 'browser',
+    subprotocols: named.flatMap(([, list]) => subprotocolsOf(list)),
+    headers,
+    autoPong: value('auto-pong') !== 'no',
+    autoClose: value('auto-close') !== 'no',
+    messages,
+  }
+}
+
+function scriptOf(source: Source, request: RequestNode, kind: StreamKind, known: Variables): ScriptedMessage[] {
+  return readMessages(source, request).flatMap((message) => {
+    const reading = readOutgoing(request, kind, message, substitute(message.body.text, known))
+    const { waits, start, end } = message
+    return reading.ok ? [{ outgoing: reading.outgoing, waits, start, end }] : []
+  })
+}
+
+function readAuth(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  } catch {
+    return {}
   }
 }
 

@@ -37,6 +37,29 @@ const en: Catalogue = {
     `${path} does not have ${method}, only ${allowed}. Expect 405 Method Not Allowed.`,
   'connect-get-by-post': ({ method }) =>
     `The contract does not say that ${method} has no side effects, so it goes by POST.`,
+  'header-needs-relay': ({ name }) =>
+    `A page cannot set “${name}” on a WebSocket, only Sec-WebSocket-Protocol. Write # @via relay above the request, and the server’s relay sends it.`,
+  'header-of-socketio': ({ name }) =>
+    `Socket.IO’s client has no place for the header “${name}”: its WebSocket cannot carry it. Put what the server should know into # @auth {…}.`,
+  'subprotocol-invalid': ({ value }) =>
+    `“${value}” is no list of subprotocols: names without spaces, each once, separated by commas.`,
+  'auth-not-object': () => 'What @auth carries is a JSON object on one line, for example {"token": "my-jwt-token"}',
+  'act-unknown': ({ act, known }) => `Behind === stands nothing, or one of ${known}, not “${act}”.`,
+  'act-needs-relay': ({ act }) =>
+    `A browser gives a page no way to send “${act}”. Write # @via relay above the request, and the server’s relay sends it.`,
+  'frame-word': ({ word, known }) => `“${word}” says nothing of a frame. Known are ${known}.`,
+  'close-code': ({ code, isRelay }) =>
+    isRelay
+      ? `“${code}” is no code of closing: it has 16 bits, 0 to 65535.`
+      : `A page may close by 1000 or 3000–4999 alone, not “${code}”. With # @via relay any code goes.`,
+  'close-reason': ({ most }) => `The reason of a closing has at most ${most} bytes of UTF-8.`,
+  'binary-unreadable': ({ form }) =>
+    form === 'hex'
+      ? 'Bytes in hex are pairs of the digits 0–9 and a–f, as in 48 65 6c.'
+      : 'This is not base64: its length is a multiple of four letters, with = at the end.',
+  'event-not-array': () =>
+    'A message of Socket.IO is a JSON array that begins with the name of the event: ["send_message", {"room_id": "general"}]',
+  'event-reserved': ({ name }) => `Socket.IO keeps the event “${name}” for itself; it cannot be sent.`,
   'grpc-path': () => 'A gRPC call names its method in the URL: {{host}}/package.Service/Method',
   'service-unknown': ({ service, nearest }) =>
     `This server has no service “${service}”.${maybe('Did you mean', nearest)}`,
@@ -90,6 +113,29 @@ const ru: Catalogue = {
     `У ${path} нет метода ${method}, есть только ${allowed}. Ответом будет 405 Method Not Allowed.`,
   'connect-get-by-post': ({ method }) =>
     `В контракте не сказано, что ${method} обходится без побочных действий, поэтому вызов уйдёт через POST.`,
+  'header-needs-relay': ({ name }) =>
+    `Страница не может задать заголовок «${name}» для WebSocket — только Sec-WebSocket-Protocol. Напишите над запросом # @via relay, и его отправит посредник на сервере.`,
+  'header-of-socketio': ({ name }) =>
+    `Клиенту Socket.IO некуда деть заголовок «${name}»: его WebSocket такого не передаёт. То, что нужно серверу, пишите в # @auth {…}.`,
+  'subprotocol-invalid': ({ value }) =>
+    `«${value}» — не список подпротоколов: это имена без пробелов через запятую, каждое один раз.`,
+  'auth-not-object': () => 'После @auth нужен объект JSON в одну строку, например {"token": "my-jwt-token"}',
+  'act-unknown': ({ act, known }) => `После === не пишут ничего или одно из: ${known}. «${act}» сюда не подходит.`,
+  'act-needs-relay': ({ act }) =>
+    `Браузер не даёт странице отправить «${act}». Напишите над запросом # @via relay, и это сделает посредник на сервере.`,
+  'frame-word': ({ word, known }) => `«${word}» ничего не говорит о кадре. Можно: ${known}.`,
+  'close-code': ({ code, isRelay }) =>
+    isRelay
+      ? `«${code}» — не код закрытия: в нём 16 бит, от 0 до 65535.`
+      : `Странице можно закрывать только с кодом 1000 или 3000–4999, но не «${code}». С # @via relay годится любой.`,
+  'close-reason': ({ most }) => `Причина закрытия занимает не больше ${most} байт в UTF-8.`,
+  'binary-unreadable': ({ form }) =>
+    form === 'hex'
+      ? 'Байты в hex — это пары цифр 0–9 и букв a–f, например 48 65 6c.'
+      : 'Это не base64: букв должно быть кратно четырём, в конце — знаки =.',
+  'event-not-array': () =>
+    'Сообщение Socket.IO — массив JSON, который начинается с имени события: ["send_message", {"room_id": "general"}]',
+  'event-reserved': ({ name }) => `Событие «${name}» Socket.IO держит для себя, отправить его нельзя.`,
   'grpc-path': () => 'Вызов gRPC называет метод в адресе: {{host}}/package.Service/Method',
   'service-unknown': ({ service, nearest }) =>
     `На этом сервере нет сервиса «${service}».${maybe('Может быть,', nearest)}`,

@@ -32,3 +32,24 @@ test('colours a whole block', () => {
     'method‹GET› url‹/b›',
   ])
 })
+
+test('colours the messages of a stream', () => {
+  expect(
+    tokens(
+      'WEBSOCKET {{host}}/ws\nx: 1\n\nhi\n===\n# @binary hex\n48\n=== close 1000 bye\n###\nPOST {{host}}/a\n\n===',
+    ),
+  ).toEqual([
+    'method‹WEBSOCKET› variable‹{{host}}› url‹/ws›',
+    'header-name‹x› punctuation‹:› value‹ 1›',
+    '',
+    'text‹hi›',
+    'separator‹===›',
+    'directive‹# @binary hex›',
+    'number‹48›',
+    'separator‹===› literal‹close› number‹1000› literal‹bye›',
+    'separator‹###›',
+    'method‹POST› variable‹{{host}}› url‹/a›',
+    '',
+    'text‹===›',
+  ])
+})

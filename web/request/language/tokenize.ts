@@ -3,8 +3,8 @@
  * the plain text area both use it, so that nothing changes its look when one takes the other's place.
  */
 
-/** Where a line stands: before the request line, among the headers, or in the body. */
-export type TokenState = 'preamble' | 'head' | 'body'
+/** Where a line stands: before the request line, among the headers, or in the body; of a stream, with `===` in it. */
+export type TokenState = 'preamble' | 'head' | 'body' | 'stream-head' | 'stream-body'
 
 export type TokenType =
   | 'separator'
@@ -39,6 +39,14 @@ type Rule = readonly [pattern: RegExp, type: TokenType]
 const TEMPLATE: Rule = [/\{\{[^{}]*\}\}/y, 'variable']
 const URL_RULES: readonly Rule[] = [TEMPLATE, [/[?&][^?&\s]*/y, 'query'], [/[^?&{\s]+|\{/y, 'url'], [/\s+/y, 'text']]
 const VALUE_RULES: readonly Rule[] = [TEMPLATE, [/[^{]+|\{/y, 'value']]
+const ACT_RULES: readonly Rule[] = [
+  TEMPLATE,
+  [/\s+/y, 'text'],
+  [/[a-z][\w-]*(?==)/y, 'header-name'],
+  [/\d+\b/y, 'number'],
+  [/=/y, 'punctuation'],
+  [/[^\s=]+/y, 'literal'],
+]
 const BODY_RULES: readonly Rule[] = [
   TEMPLATE,
   [/"(?:[^"\\]|\\.)*"(?=\s*:)/y, 'json-name'],
@@ -52,8 +60,9 @@ const BODY_RULES: readonly Rule[] = [
 export function tokenizeLine(line: string, state: TokenState): TokenizedLine {
   if (line.startsWith('###')) return { tokens: [{ start: 0, type: 'separator' }], state: 'preamble' }
   if (state === 'body') return { tokens: scan(line, 0, BODY_RULES), state }
+  if (state === 'stream-body') return { tokens: messageLine(line), state }
   const blank = line.trim() === ''
-  if (blank) return { tokens: [], state: state === 'head' ? 'body' : state }
+  if (blank) return { tokens: [], state: BEHIND_BLANK[state] }
   if (/^\s*(?:#|\/\/)/.test(line)) {
     const type = /^\s*(?:#|\/\/)\s*@/.test(line) ? 'directive' : 'comment'
     return { tokens: [{ start: 0, type }], state }
@@ -63,10 +72,27 @@ export function tokenizeLine(line: string, state: TokenState): TokenizedLine {
     if (definition) {
       return { tokens: [{ start: 0, type: 'variable' }, ...scan(line, definition[0].length, VALUE_RULES)], state }
     }
-    return { tokens: requestLine(line), state: 'head' }
+    return { tokens: requestLine(line), state: STREAM_LINE.test(line) ? 'stream-head' : 'head' }
   }
   if (/^\s*[?&]/.test(line)) return { tokens: scan(line, 0, URL_RULES), state }
   return { tokens: headerLine(line), state }
+}
+
+const STREAM_LINE = /^\s*(?:WEBSOCKET|WS|SOCKETIO)\s/i
+const BEHIND_BLANK: Readonly<Record<TokenState, TokenState>> = {
+  preamble: 'preamble',
+  head: 'body',
+  body: 'body',
+  'stream-head': 'stream-body',
+  'stream-body': 'stream-body',
+}
+
+/** `===`, what stands behind it, and directives of the message below. */
+function messageLine(line: string): LineToken[] {
+  const separator = /^\s*===(?!=)/.exec(line)
+  if (separator) return [{ start: 0, type: 'separator' }, ...scan(line, separator[0].length, ACT_RULES)]
+  if (/^\s*(?:#|\/\/)\s*@/.test(line)) return [{ start: 0, type: 'directive' }]
+  return scan(line, 0, BODY_RULES)
 }
 
 function requestLine(line: string): LineToken[] {

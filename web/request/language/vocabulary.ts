@@ -1,7 +1,7 @@
 /** The words that requests are made of: methods, headers and their usual values. What is not listed may still be sent. */
 
 export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
-export const METHODS = [...HTTP_METHODS, 'GRPC'] as const
+export const METHODS = [...HTTP_METHODS, 'GRPC', 'WEBSOCKET', 'SOCKETIO'] as const
 
 /** Directives of httpYac, JetBrains HTTP Client and VS Code REST Client: nothing to us, and no mistake. */
 export const OTHER_DIRECTIVES: ReadonlySet<string> = new Set([
@@ -50,8 +50,7 @@ export const FORBIDDEN_METHODS: ReadonlySet<string> = new Set(['CONNECT', 'TRACE
 /** Words of the same language in other tools, for protocols that are no single request and answer. */
 export const OTHER_PROTOCOLS: ReadonlySet<string> = new Set([
   'GRAPHQL',
-  'WEBSOCKET',
-  'WS',
+  'WSS',
   'SSE',
   'EVENTSOURCE',
   'RSOCKET',
@@ -61,7 +60,15 @@ export const OTHER_PROTOCOLS: ReadonlySet<string> = new Set([
 
 /** Request headers and the values one often wants. */
 export const HEADER_VALUES: Readonly<Record<string, readonly string[]>> = {
-  accept: ['application/json', 'application/xml', 'text/csv', 'application/problem+json', 'text/plain', '*/*'],
+  accept: [
+    'application/json',
+    'application/xml',
+    'text/csv',
+    'application/problem+json',
+    'text/event-stream',
+    'text/plain',
+    '*/*',
+  ],
   'accept-language': ['en', 'ru', 'ru, en;q=0.8'],
   authorization: ['Bearer '],
   'cache-control': ['no-cache', 'no-store', 'max-age=0'],
@@ -77,7 +84,9 @@ export const HEADER_VALUES: Readonly<Record<string, readonly string[]>> = {
   'if-none-match': ['"…"', '*'],
   'if-unmodified-since': [],
   prefer: ['return=minimal', 'return=representation'],
+  'last-event-id': [],
   range: ['bytes=0-99'],
+  'sec-websocket-protocol': [],
   traceparent: [],
   'grpc-timeout': ['500m', '2S'],
   'connect-timeout-ms': ['500', '2000'],
@@ -101,12 +110,28 @@ export const GRPC_METADATA = [
   'x-sandbox',
 ] as const
 
-/** The values each of our directives takes, the default first. `# @timeout` takes any duration and stands apart. */
+/** The values each of our directives takes, the default first. */
 export const DIRECTIVE_VALUES: Readonly<Record<string, readonly string[]>> = {
   transport: ['grpc', 'grpc-web', 'grpc-web-text', 'connect', 'connect-get'],
   encoding: ['json', 'proto'],
   connection: ['new', 'reuse'],
+  via: ['browser', 'relay'],
+  'auto-pong': ['yes', 'no'],
+  'auto-close': ['yes', 'no'],
 }
+
+/** How Socket.IO begins: `upgrade` is polling first, then WebSocket, as its client does by itself. */
+export const SOCKETIO_TRANSPORTS = ['upgrade', 'polling', 'websocket'] as const
+
+/** Directives whose values are read by a form of their own; examples of it. */
+export const DIRECTIVE_EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  timeout: ['500ms', '2s', '1m'],
+  until: ['3 messages', '5s', 'silence 1s', 'close'],
+  auth: ['{"token": "my-jwt-token"}'],
+}
+
+/** Directives of one message of a stream, and of all of them where they stand above the request. */
+export const MESSAGE_DIRECTIVES: Readonly<Record<string, readonly string[]>> = { ack: [''], binary: ['hex', 'base64'] }
 
 /** What a directive may also say: names that older texts use. */
 export const DIRECTIVE_ALIASES: Readonly<Record<string, readonly string[]>> = { transport: ['native'] }

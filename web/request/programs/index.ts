@@ -18,6 +18,7 @@ const GRPC_WEB = { ...GRPC, go: goGrpcWeb }
 
 /** Null for a call whose contract is not known: its message could not be encoded. */
 export function programFor(request: RunnableRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
+  if (request.kind === 'websocket' || request.kind === 'socketio' || request.kind === 'sse') return null
   if (request.kind === 'http') return HTTP[language](plainRequest(request, target))
   if (request.transport.startsWith('connect')) return HTTP[language](connectRequest(request, target))
   const call = contractCall(request, target)

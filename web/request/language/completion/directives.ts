@@ -1,6 +1,7 @@
 /** Our directives and their values, with what each does. */
 import type { Language } from '../../../i18n/index.ts'
-import { DIRECTIVE_VALUES } from '../vocabulary.ts'
+import type { RequestNode } from '../ast.ts'
+import { DIRECTIVE_NAMES, directiveValues } from '../directive-values.ts'
 import type { Words } from './proposal.ts'
 
 type Docs = Readonly<Record<string, string>>
@@ -19,6 +20,23 @@ const en: Docs = {
     'Connect by GET with the message in the URL, for methods without side effects: caches can keep it.',
   'connection new': 'A connection of its own: its dynamic table of headers begins empty.',
   'connection reuse': 'The connection of the call before: headers that were sent already become one byte each.',
+  via: 'Who sends a WebSocket’s frames: the browser, or the server’s relay, which can send what no browser would.',
+  'via browser': 'The browser’s own WebSocket: text, bytes and a closing, all of them right.',
+  'via relay': 'The server’s relay: headers of your own, Ping, Pong, and frames that are wrong on purpose.',
+  'auto-pong': 'Whether the relay answers the server’s Ping. With no, it is the client that went silent.',
+  'auto-close': 'Whether the relay answers the server’s Close frame.',
+  until:
+    'When the stream ends by itself. Several lines: whichever comes first. None: it stays open until you close it.',
+  'until 3 messages': 'Once the server has sent three messages or events.',
+  'until 5s': 'Five seconds after Run.',
+  'until silence 1s': 'Once nothing has come or gone for a second.',
+  'until close': 'When the server closes it.',
+  auth: 'What Socket.IO’s client says of itself while it connects: a JSON object.',
+  'transport upgrade': 'Long polling first, then WebSocket, as Socket.IO’s client does by itself.',
+  'transport polling': 'Long polling alone: every message in a POST, every answer in a GET.',
+  'transport websocket': 'WebSocket from the first byte on, without any polling.',
+  ack: 'Above a message of Socket.IO: the server’s acknowledgement is asked for.',
+  binary: 'Above a message: it is written in hex or base64 and goes as bytes.',
 }
 
 const ru: Docs = {
@@ -35,19 +53,35 @@ const ru: Docs = {
     'Connect через GET: сообщение стоит в адресе. Для методов без побочных действий; ответ может хранить кэш.',
   'connection new': 'Своё соединение: динамическая таблица заголовков пуста.',
   'connection reuse': 'Соединение предыдущего вызова: уже отправленные заголовки сжимаются до одного байта.',
+  via: 'Кто отправляет кадры WebSocket: браузер или посредник на сервере, который может то, чего браузер не станет.',
+  'via browser': 'WebSocket самого браузера: текст, байты и закрытие — всё по правилам.',
+  'via relay': 'Посредник на сервере: свои заголовки, Ping, Pong и кадры, неправильные намеренно.',
+  'auto-pong': 'Отвечает ли посредник на Ping сервера. Если no, это замолчавший клиент.',
+  'auto-close': 'Отвечает ли посредник на кадр Close сервера.',
+  until:
+    'Когда поток закончится сам. Если строк несколько — по первой сработавшей. Если нет ни одной, он открыт, пока вы его не закроете.',
+  'until 3 messages': 'Когда сервер пришлёт три сообщения или события.',
+  'until 5s': 'Через пять секунд после запуска.',
+  'until silence 1s': 'Когда целую секунду ничего не пришло и не ушло.',
+  'until close': 'Когда закроет сервер.',
+  auth: 'Что клиент Socket.IO сообщает о себе при подключении: объект JSON.',
+  'transport upgrade': 'Сначала длинные опросы, потом WebSocket: так клиент Socket.IO делает сам.',
+  'transport polling': 'Только длинные опросы: каждое сообщение — POST, каждый ответ — GET.',
+  'transport websocket': 'WebSocket с первого байта, совсем без опросов.',
+  ack: 'Над сообщением Socket.IO: у сервера просят подтверждение.',
+  binary: 'Над сообщением: оно записано в hex или base64, а уйдёт байтами.',
 }
 
-const TIMEOUTS = ['500ms', '2s', '10s']
-
-export function directiveWords(name: string | undefined, language: Language): Words[] {
+/** `request`: the one that the directive belongs to, where there is one already. */
+export function directiveWords(name: string | undefined, request: RequestNode | null, language: Language): Words[] {
   const docs = language === 'ru' ? ru : en
   if (name === undefined) {
-    return ['name', ...Object.keys(DIRECTIVE_VALUES), 'timeout'].map((word) => {
+    return DIRECTIVE_NAMES.map((word) => {
       return { label: word, kind: 'keyword', doc: docs[word] ?? '', insert: word }
     })
   }
-  const values = name === 'timeout' ? TIMEOUTS : (DIRECTIVE_VALUES[name] ?? [])
-  return values.map((word) => {
+  const values = directiveValues(request, name) ?? []
+  return values.filter(Boolean).map((word) => {
     return { label: word, kind: 'keyword', detail: `@${name}`, doc: docs[`${name} ${word}`] ?? '', insert: word }
   })
 }

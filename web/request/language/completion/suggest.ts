@@ -42,7 +42,10 @@ export function suggest(
     return at(template[1] ?? '', words)
   }
   const directive = /^\s*(?:#|\/\/)\s*@(?:([\w-]+)\s+)?([\w-]*)$/.exec(before)
-  if (directive) return at(directive[2] ?? '', directiveWords(directive[1], language))
+  if (directive) {
+    const owner = document.requests.find(({ span }) => span.end >= offset) ?? null
+    return at(directive[2] ?? '', directiveWords(directive[1], owner, language))
+  }
   if (/^\s*(?:#|\/\/)/.test(before)) return []
 
   const { contracts, rest = null, docs = NO_DOCS } = surroundings

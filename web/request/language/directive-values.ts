@@ -1,0 +1,40 @@
+/** What each of our directives may say: words of a list, by protocol where that differs, or a text with a form of its own. */
+import type { RequestNode } from './ast.ts'
+import { readDuration } from './duration.ts'
+import { streamKindOf } from './stream-kind.ts'
+import { readUntil } from './until.ts'
+import {
+  DIRECTIVE_ALIASES,
+  DIRECTIVE_EXAMPLES,
+  DIRECTIVE_VALUES,
+  MESSAGE_DIRECTIVES,
+  SOCKETIO_TRANSPORTS,
+} from './vocabulary.ts'
+
+export const DIRECTIVE_NAMES: readonly string[] = [
+  'name',
+  ...Object.keys(DIRECTIVE_VALUES),
+  ...Object.keys(DIRECTIVE_EXAMPLES),
+  ...Object.keys(MESSAGE_DIRECTIVES),
+]
+
+const READERS: Readonly<Record<string, (value: string) => boolean>> = {
+  timeout: (value) => readDuration(value) !== null,
+  until: (value) => readUntil(value) !== null,
+  // `check-stream.ts` says what is wrong with it.
+  auth: () => true,
+  // Above hex digits it needs no word.
+  binary: (value) => value === '' || value === 'hex' || value === 'base64',
+}
+
+/** The values to propose, the default first; undefined for a directive that is none of ours. */
+export function directiveValues(request: RequestNode | null, name: string): readonly string[] | undefined {
+  if (name === 'transport' && request && streamKindOf(request) === 'socketio') return SOCKETIO_TRANSPORTS
+  return DIRECTIVE_VALUES[name] ?? DIRECTIVE_EXAMPLES[name] ?? MESSAGE_DIRECTIVES[name]
+}
+
+export function isDirectiveValue(request: RequestNode, name: string, value: string): boolean {
+  const read = READERS[name]
+  if (read) return read(value)
+  return (directiveValues(request, name) ?? []).includes(value) || (DIRECTIVE_ALIASES[name] ?? []).includes(value)
+}

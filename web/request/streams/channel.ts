@@ -1,0 +1,39 @@
+/** One open connection of any protocol, as those who run a stream see it: what can be done with it, and what it tells. */
+import type { HeaderPair, Outgoing } from '../language/index.ts'
+import type { RunFailure, RunStatus, StreamedMessage } from '../result.ts'
+
+export interface Channel {
+  /** Only once it is open. */
+  send(outgoing: Outgoing): void
+  /** By the protocol's own farewell, where it has one. */
+  close(code: number | null, reason: string): void
+  /** Without a word; where the browser has no such thing, like `close`. */
+  cancel(): void
+}
+
+/** What a connection says once it is open. */
+export interface OpenFacts {
+  readonly status?: RunStatus
+  readonly headers?: readonly HeaderPair[]
+  /** The subprotocol or the transport that was agreed upon; empty: none. */
+  readonly agreed?: string
+}
+
+export type Message = Omit<StreamedMessage, 'at'>
+
+export interface ChannelListener {
+  onOpen(facts: OpenFacts): void
+  /** What came, and what went where the connection itself tells of it. */
+  onMessage(message: Message): void
+  /** It is lost and is tried again by itself, in so many milliseconds. */
+  onRetry(milliseconds: number, why: string): void
+  /** The last call. */
+  onEnd(end: StreamEnd): void
+}
+
+export interface StreamEnd {
+  readonly status?: RunStatus | null
+  readonly failure?: RunFailure | null
+  /** What came in place of a stream. */
+  readonly bytes?: Uint8Array
+}

@@ -1,0 +1,20 @@
+/** Names run and sandbox in a URL, where headers are impossible. */
+import { isOwn, type RunEnvironment } from '../environment.ts'
+
+/** Only for this server: no other knows what to do with them. */
+export function namesInQuery(environment: RunEnvironment, run: string): Record<string, string> {
+  return { run, ...(environment.sandbox !== null && { sandbox: environment.sandbox }) }
+}
+
+/** A ws: URL with both names behind its own query. */
+export function namedUrl(url: string, environment: RunEnvironment, run: string): string {
+  if (!isOwnStream(url, environment)) return url
+  const named = new URL(url)
+  for (const [name, value] of Object.entries(namesInQuery(environment, run))) named.searchParams.set(name, value)
+  return named.href
+}
+
+/** `ws:` and `http:` of the same host and port are one server. */
+export function isOwnStream(url: string, environment: RunEnvironment): boolean {
+  return isOwn(url.replace(/^ws/, 'http'), environment)
+}

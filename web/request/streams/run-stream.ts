@@ -1,0 +1,214 @@
+/**
+ * Opens a stream and runs what its block says: the messages in their order, each when it may go, and the end where the block
+ * names one. The stream itself stays open until it is closed, by the server, by `# @until` or by whoever holds it.
+ */
+import type { RunEnvironment } from '../environment.ts'
+import type { HeaderPair, OpenRequest, ScriptedMessage, Until } from '../language/index.ts'
+import { failed, type RunHead, type RunResult, type RunStatus, readBody } from '../result.ts'
+import type { Channel, ChannelListener, Message, StreamEnd } from './channel.ts'
+import { openEventStream } from './event-stream.ts'
+import type { LiveStream, StreamState } from './live-stream.ts'
+import { createStreamLog } from './log.ts'
+import { openRelayWebSocket } from './relay-web-socket.ts'
+import { openWebSocket } from './web-socket.ts'
+
+export interface StreamOptions {
+  readonly signal?: AbortSignal | undefined
+  /** When a stream ends whose block does not say so; none: when it is closed. Tests have nobody who would. */
+  readonly until?: readonly Until[] | undefined
+  /** Told once, before anything is sent. */
+  readonly onStream?: ((stream: LiveStream) => void) | undefined
+  /** Told of each change of its state: the result so far. */
+  readonly onProgress?: ((result: RunResult) => void) | undefined
+}
+
+export interface StreamRun {
+  /** Open, and its block's messages sent; or over. */
+  readonly settled: Promise<void>
+  readonly done: Promise<RunResult>
+}
+
+export function runStream(
+  request: OpenRequest,
+  head: RunHead,
+  environment: RunEnvironment,
+  options: StreamOptions,
+): StreamRun {
+  const started = performance.now()
+  const elapsed = () => performance.now() - started
+  const log = createStreamLog()
+  const listeners = new Set<() => void>()
+  const settled = Promise.withResolvers<void>()
+  const done = Promise.withResolvers<RunResult>()
+  const untils = request.until.length > 0 ? request.until : (options.until ?? [])
+  let script: readonly ScriptedMessage[] = 'messages' in request ? request.messages : []
+  /** So many of the server's messages the next one of the script waits for. */
+  let awaited = script[0]?.waits ?? 0
+  let state: StreamState = { phase: 'connecting' }
+  let status: RunStatus | null = null
+  let headers: readonly HeaderPair[] = []
+  let openedAfter: number | null = null
+  let silence: ReturnType<typeof setTimeout> | undefined
+  let received = 0
+  let bytes = { request: 0, response: 0 }
+
+  const soFar = (): RunResult => ({
+    ...failed(head, 'network', '', elapsed()),
+    failure: null,
+    status,
+    headers,
+    stream: log.snapshot(),
+    httpStatus: status?.kind === 'http' ? status.code : null,
+    timing: { headers: openedAfter, total: elapsed() },
+    sizes: bytes,
+  })
+
+  function become(next: StreamState): void {
+    if (state.phase === 'ended') return
+    state = next
+    for (const listener of listeners) listener()
+    if (next.phase !== 'ended') options.onProgress?.(soFar())
+  }
+
+  function note(message: Message): void {
+    log.append({ ...message, at: elapsed() })
+    for (const listener of listeners) listener()
+  }
+
+  /** Sends of the script what may go now; then looks whether that was all that the stream was for. */
+  function goOn(): void {
+    while (state.phase === 'open' && script[0] && received >= awaited) {
+      const [{ outgoing }, ...rest] = script
+      script = rest
+      awaited += rest[0]?.waits ?? 0
+      channel.send(outgoing)
+    }
+    if (script.length > 0 || state.phase !== 'open') return
+    settled.resolve()
+    if (untils.some((one) => one.kind === 'messages' && received >= one.count)) live.close()
+  }
+
+  function restartSilence(): void {
+    clearTimeout(silence)
+    const [shortest] = untils.flatMap((one) => (one.kind === 'silence' ? [one.milliseconds] : [])).sort((a, b) => a - b)
+    if (shortest !== undefined) silence = setTimeout(() => live.close(), shortest)
+  }
+
+  const listener: ChannelListener = {
+    onOpen(facts) {
+      status = facts.status ?? status
+      headers = facts.headers ?? headers
+      openedAfter ??= elapsed()
+      clearTimeout(opening)
+      become({ phase: 'open', since: Date.now(), agreed: facts.agreed ?? '' })
+      restartSilence()
+      goOn()
+    },
+    onMessage(message) {
+      const size = message.size ?? 0
+      const isOut = message.direction === 'out'
+      bytes = isOut ? { ...bytes, request: bytes.request + size } : { ...bytes, response: bytes.response + size }
+      note(message)
+      if (!isOut && isCounted(message)) received += 1
+      restartSilence()
+      if (!isOut) goOn()
+    },
+    onRetry(milliseconds, why) {
+      become({ phase: 'retrying', at: Date.now() + milliseconds, why })
+    },
+    onEnd: (end) => finish(end),
+  }
+
+  function finish({ status: last, failure = null, bytes: body }: StreamEnd): void {
+    if (state.phase === 'ended') return
+    clearTimeout(silence)
+    clearTimeout(opening)
+    for (const timer of timers) clearTimeout(timer)
+    options.signal?.removeEventListener('abort', stop)
+    status = last ?? status
+    const type = headers.find(([name]) => name === 'content-type')?.[1] ?? ''
+    const whole = soFar()
+    become({ phase: 'ended' })
+    settled.resolve()
+    done.resolve({
+      ...whole,
+      failure: hasTimedOut ? { code: 'timed-out', detail: '' } : failure,
+      ...(body && { stream: null, body: body.length === 0 ? null : readBody(body, type) }),
+    })
+  }
+
+  const live: LiveStream = {
+    run: head.run,
+    request,
+    startedAt: head.startedAt,
+    log,
+    getState: () => state,
+    getHeaders: () => headers,
+    subscribe(one) {
+      listeners.add(one)
+      return () => listeners.delete(one)
+    },
+    send(outgoing) {
+      if (state.phase !== 'open') return false
+      if (outgoing.type === 'close') become({ phase: 'closing' })
+      channel.send(outgoing)
+      restartSilence()
+      return true
+    },
+    close(code = 1000, reason = '') {
+      if (state.phase === 'ended') return
+      become({ phase: 'closing' })
+      channel.close(code, reason)
+    },
+    cancel() {
+      if (state.phase !== 'ended') channel.cancel()
+    },
+  }
+
+  let hasTimedOut = false
+  const opening =
+    request.timeout === null
+      ? undefined
+      : setTimeout(() => {
+          hasTimedOut = true
+          live.cancel()
+        }, request.timeout)
+  const timers = untils.flatMap((one) =>
+    one.kind === 'time' ? [setTimeout(() => live.close(), one.milliseconds)] : [],
+  )
+  const stop = () => live.close()
+  options.signal?.addEventListener('abort', stop)
+  const channel = open(request, head.run, environment, listener)
+  options.onStream?.(live)
+  options.onProgress?.(soFar())
+  return { settled: settled.promise, done: done.promise }
+}
+
+/** Made at once, but for what comes in a chunk of its own. */
+function open(request: OpenRequest, run: string, environment: RunEnvironment, listener: ChannelListener): Channel {
+  if (request.kind === 'sse') return openEventStream(request, run, environment, listener)
+  if (request.kind === 'websocket') {
+    const openOne = request.via === 'relay' ? openRelayWebSocket : openWebSocket
+    return openOne(request, run, environment, listener)
+  }
+  return later(
+    import('./socket-io.ts').then(({ openSocketIo }) => openSocketIo(request, run, environment, listener)),
+    listener,
+  )
+}
+
+/** Nothing can be sent before it is open; a closing meanwhile is all there is to remember. */
+function later(made: Promise<Channel>, listener: ChannelListener): Channel {
+  made.catch((error: unknown) => listener.onEnd({ failure: { code: 'network', detail: String(error) } }))
+  const then = (act: (channel: Channel) => void) => void made.then(act, () => null)
+  return {
+    send: (outgoing) => then((channel) => channel.send(outgoing)),
+    close: (code, reason) => then((channel) => channel.close(code, reason)),
+    cancel: () => then((channel) => channel.cancel()),
+  }
+}
+
+/** What the server says by itself: acknowledgements and control frames are answers to the machine. */
+function isCounted({ form = 'text' }: Message): boolean {
+  return form === 'text' || form === 'binary'
+}

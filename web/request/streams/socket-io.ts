@@ -1,0 +1,101 @@
+/**
+ * Socket.IO by its own client, in a chunk of its own. It reconnects by itself, and with `recovered` gets what it missed, where
+ * the server remembers.
+ */
+import { io, type Socket } from 'socket.io-client'
+import { hexLines } from '../body-text.ts'
+import type { RunEnvironment } from '../environment.ts'
+import type { Outgoing, SocketIoRequest } from '../language/index.ts'
+import type { Channel, ChannelListener, Message } from './channel.ts'
+import { isOwnStream, namesInQuery } from './names.ts'
+
+const TRANSPORTS = { upgrade: ['polling', 'websocket'], polling: ['polling'], websocket: ['websocket'] }
+
+export function openSocketIo(
+  request: SocketIoRequest,
+  run: string,
+  environment: RunEnvironment,
+  listener: ChannelListener,
+): Channel {
+  const names = isOwnStream(request.url, environment) ? namesInQuery(environment, run) : {}
+  const url = new URL(request.url)
+  const socket: Socket = io(url.origin + request.namespace, {
+    auth: { ...request.auth },
+    query: { ...Object.fromEntries(url.searchParams), ...names },
+    transports: [...TRANSPORTS[request.transport]],
+    // Each stream is a connection of its own, with frames of its own.
+    forceNew: true,
+    multiplex: false,
+  })
+  let hasConnected = false
+  let hasEnded = false
+  let isClosedByUs = false
+
+  function end(reason: string): void {
+    if (hasEnded) return
+    hasEnded = true
+    const by = isClosedByUs ? 'you' : reason === 'io server disconnect' ? 'server' : 'nobody'
+    socket.disconnect()
+    listener.onEnd(
+      hasConnected
+        ? { status: { kind: 'close', code: null, reason, by, isClean: by !== 'nobody' } }
+        : { failure: { code: isClosedByUs ? 'aborted' : 'connect-refused', detail: reason } },
+    )
+  }
+
+  socket.on('connect', () => {
+    hasConnected = true
+    const { transport } = socket.io.engine
+    const facts = [transport.name, ...(socket.recovered ? ['recovered'] : [])].join(', ')
+    listener.onOpen({ agreed: facts })
+    socket.io.engine.once('upgrade', ({ name }: { readonly name: string }) =>
+      listener.onMessage({ form: 'state', name: 'upgrade', text: name }),
+    )
+  })
+  socket.on('connect_error', (error: Error) => {
+    // Refused by the server's own code, it does not come back; a lost network is tried again once it had been there.
+    if (!socket.active || !hasConnected) end(error.message)
+  })
+  socket.on('disconnect', (reason) => {
+    if (socket.active) listener.onRetry(socket.io.reconnectionDelay(), reason)
+    else end(reason)
+  })
+  socket.onAny((...args: unknown[]) => listener.onMessage(eventMessage('in', args)))
+  return {
+    send(outgoing: Outgoing) {
+      if (outgoing.type === 'close') this.close(null, '')
+      if (outgoing.type !== 'event') return
+      const { args, wantsAck } = outgoing
+      const [name, ...rest] = args
+      const answer = (...values: unknown[]) =>
+        listener.onMessage({ ...eventMessage('in', values), form: 'ack', name: String(name) })
+      listener.onMessage(eventMessage('out', args))
+      socket.emit(String(name), ...rest, ...(wantsAck ? [answer] : []))
+    },
+    close() {
+      isClosedByUs = true
+      if (socket.connected) socket.disconnect()
+      end('io client disconnect')
+    },
+    cancel() {
+      isClosedByUs = true
+      // The connection beneath goes without a DISCONNECT packet.
+      socket.io.reconnection(false)
+      socket.io.engine.close()
+      end('transport close')
+    },
+  }
+}
+
+/** An event's name and its arguments as JSON; of an acknowledgement, the arguments. */
+function eventMessage(direction: 'in' | 'out', args: readonly unknown[]): Message {
+  const [first] = args
+  const name = typeof first === 'string' ? { name: first } : {}
+  const text = JSON.stringify(args, (_, value: unknown) => bytesAsText(value))
+  return { direction, text, size: new TextEncoder().encode(text).length, ...name }
+}
+
+function bytesAsText(value: unknown): unknown {
+  const bytes = value instanceof ArrayBuffer ? new Uint8Array(value) : value
+  return bytes instanceof Uint8Array ? { $bytes: hexLines(bytes, 64) } : value
+}

@@ -1,0 +1,198 @@
+/** Streams against the whole server, spawned as a program of its own, and server-sent events against one that breaks off. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunEnvironment, randomRun } from '../environment.ts'
+import type { RunResult } from '../result.ts'
+import { type BlockOptions, runBlock } from '../run.ts'
+import type { LiveStream } from './live-stream.ts'
+
+const START = `
+  const { startServer } = await import('./server/app.ts')
+  const { readConfig } = await import('./server/config.ts')
+  const server = await startServer(readConfig(['--port', '0', '--grpc-port', '0'], process.env))
+  process.stdout.write(server.url)
+`
+
+let folder: string
+let program: ChildProcess
+let baseUrl: string
+let environment: RunEnvironment
+let breaking: Server
+let breakingUrl: string
+let asked: IncomingMessage[] = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'framewise-streams-'))
+  program = spawn(process.execPath, ['--input-type=module', '-e', START], {
+    cwd: fileURLToPath(new URL('../../../', import.meta.url)),
+    env: { ...process.env, DATA_DIR: folder, LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  if (!program.stdout) throw new Error('the program has no output')
+  baseUrl = String(await Promise.race([once(program.stdout, 'data'), once(program, 'exit').then(refuse)]))
+  const made = await fetch(`${baseUrl}/wire/sandbox`, { method: 'POST', headers: { origin: baseUrl } })
+  const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const { name } = await made.json()
+  environment = {
+    baseUrl,
+    sandbox: name,
+    newRun: randomRun,
+    fetch: (input, init) => {
+      const headers = new Headers(init?.headers)
+      headers.set('origin', baseUrl)
+      if (String(input).startsWith(`${baseUrl}/wire`)) headers.set('cookie', cookie)
+      return fetch(input, { ...init, headers })
+    },
+  }
+  // Sends two events and goes; then goes on behind the last id it is told.
+  breaking = createServer((request, response) => {
+    asked.push(request)
+    const last = Number(request.headers['last-event-id'] ?? 0)
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.end(`retry: 1\nid: ${last + 1}\ndata: a\n\nevent: news\nid: ${last + 2}\ndata: b\n\n`)
+  }).listen(0, '127.0.0.1')
+  await once(breaking, 'listening')
+  const address = breaking.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  breakingUrl = `http://127.0.0.1:${address.port}`
+}, 30_000)
+
+afterAll(async () => {
+  program.kill('SIGKILL')
+  await once(program, 'exit')
+  await rm(folder, { recursive: true, force: true })
+  breaking.closeAllConnections()
+  breaking.close()
+})
+
+function refuse([code]: readonly unknown[]): never {
+  throw new Error(`the server ended with ${code} before it was ready`)
+}
+
+async function run(text: string, options: BlockOptions = {}, within = environment): Promise<readonly RunResult[]> {
+  const ran = await runBlock(text, within, options)
+  if (ran.status === 'refused') throw new Error(ran.problems.map(({ code }) => code).join())
+  return ran.results
+}
+
+/** `> text` went, `< text` came. */
+function talk(result: RunResult | undefined): readonly string[] {
+  return (result?.stream?.latest ?? []).map(
+    ({ direction, name, text }) => `${direction === 'out' ? '>' : '<'} ${name ? `${name}: ` : ''}${text}`,
+  )
+}
+
+test('a WebSocket sends its messages in order, hears the echo, and ends when it has heard enough', async () => {
+  const [result] = await run('# @until 2 messages\nWEBSOCKET {{host}}/ws\n\none\n===\ntwo')
+  expect(talk(result)).toEqual(['> one', '> two', '< one', '< two'])
+  expect(result).toMatchObject({
+    protocol: 'websocket',
+    failure: null,
+    status: { kind: 'close', code: 1000, by: 'you', isClean: true },
+    sizes: { request: 6, response: 6 },
+  })
+})
+
+test('waits for the server where the block says so', async () => {
+  const [result] = await run(
+    'WEBSOCKET {{host}}/ws\n\none\n=== wait-for-server\ntwo\n=== wait-for-server\n=== close 3001 bye',
+  )
+  expect(talk(result)).toEqual(['> one', '< one', '> two', '< two'])
+  expect(result?.status).toMatchObject({ code: 3001, reason: 'bye', by: 'you' })
+})
+
+test('sends bytes, and shows those that come', async () => {
+  const [result] = await run('# @until 1 message\nWEBSOCKET {{host}}/ws\n\n# @binary\n48 69')
+  expect(result?.stream?.latest.map(({ form, size }) => [form, size])).toEqual([
+    ['binary', 2],
+    ['binary', 2],
+  ])
+  expect(result?.stream?.latest[1]?.text).toContain('48 69')
+})
+
+test('an address that speaks no WebSocket does not open', async () => {
+  const [result] = await run('WEBSOCKET {{host}}/nowhere')
+  expect(result?.failure).toMatchObject({ code: 'not-opened' })
+})
+
+test('another server is not called', async () => {
+  const [result] = await run('WEBSOCKET ws://127.0.0.1:1/ws')
+  expect(result?.failure).toMatchObject({ code: 'foreign-network' })
+})
+
+test('stays open until someone closes it, and takes messages meanwhile', async () => {
+  const opened = Promise.withResolvers<LiveStream>()
+  const all = run('WEBSOCKET {{host}}/ws\n\nhello', { onStream: opened.resolve })
+  const live = await opened.promise
+  const heard = (count: number) =>
+    new Promise<void>((done) => {
+      const look = () => live.log.received >= count && done()
+      live.subscribe(look)
+      look()
+    })
+  await heard(1)
+  expect(live.getState()).toMatchObject({ phase: 'open' })
+  expect(live.send({ type: 'text', text: 'more' })).toBe(true)
+  await heard(2)
+  live.close(4000, 'enough')
+  const [result] = await all
+  expect(talk(result)).toEqual(['> hello', '< hello', '> more', '< more'])
+  expect(result?.status).toMatchObject({ code: 4000, reason: 'enough', by: 'you' })
+  expect(live.send({ type: 'text', text: 'late' })).toBe(false)
+})
+
+test('a press of Stop closes it in good manners', async () => {
+  const stop = new AbortController()
+  const [result] = await run('WEBSOCKET {{host}}/ws\n\nhello', {
+    signal: stop.signal,
+    onStream: (live) => live.subscribe(() => live.log.received > 0 && stop.abort()),
+  })
+  expect(result).toMatchObject({ failure: null, status: { code: 1000, by: 'you' } })
+})
+
+test('what stands behind a stream in the block is sent while it is open', async () => {
+  const text = '# @until silence 300ms\nWEBSOCKET {{host}}/ws\n\nhello\n\n###\nGET {{host}}/healthz'
+  const ended: string[] = []
+  const results = await run(text, { onResult: ({ protocol }) => ended.push(protocol) })
+  expect(results.map(({ protocol }) => protocol)).toEqual(['websocket', 'http'])
+  expect(ended).toEqual(['http', 'websocket'])
+})
+
+test('a test may say when a stream ends that says nothing itself', async () => {
+  const [result] = await run('WEBSOCKET {{host}}/ws', { until: [{ kind: 'silence', milliseconds: 50 }] })
+  expect(result).toMatchObject({ failure: null, status: { code: 1000 } })
+})
+
+test('server-sent events come again by themselves, behind the last id', async () => {
+  asked = []
+  const there = { ...environment, baseUrl: breakingUrl }
+  const phases: string[] = []
+  const [result] = await run(
+    '# @until 5 events\nGET {{host}}/events\nAccept: text/event-stream',
+    {
+      onStream: (live) =>
+        live.subscribe(() => {
+          const { phase } = live.getState()
+          if (phases.at(-1) !== phase) phases.push(phase)
+        }),
+    },
+    there,
+  )
+  expect(talk(result).slice(0, 5)).toEqual(['< message: a', '< news: b', '< message: a', '< news: b', '< message: a'])
+  expect(asked.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '2', '4'])
+  expect(new Set(asked.map(({ headers }) => headers['traceparent'])).size).toBe(1)
+  expect(phases.slice(0, 3)).toEqual(['open', 'retrying', 'open'])
+  expect(result).toMatchObject({ failure: null, status: { kind: 'http', code: 200 } })
+})
+
+test('an answer that is no event stream is an answer', async () => {
+  const [result] = await run('GET {{host}}/api/v1/users/999999\nAccept: text/event-stream, application/json')
+  expect(result).toMatchObject({ protocol: 'sse', status: { code: 404 }, stream: null, failure: null })
+  expect(result?.body?.text).toContain('error')
+})
