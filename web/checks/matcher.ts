@@ -12,6 +12,9 @@ export interface Matcher {
   readonly need: Say
 }
 
+/** What a count has to be where nothing is said of it. */
+export const atLeastOne: Matcher = { test: (value) => Number(value) >= 1, need: () => '≥ 1' }
+
 const comparisons: Readonly<Record<string, (left: number, right: number) => boolean>> = {
   '>=': (left, right) => left >= right,
   '<=': (left, right) => left <= right,

@@ -2,9 +2,12 @@
 import type { Language } from '../i18n/index.ts'
 import { calls, sequence } from './predicates/calls.ts'
 import { detail } from './predicates/detail.ts'
+import { event } from './predicates/event.ts'
 import { grpc, protobuf } from './predicates/grpc.ts'
+import { held } from './predicates/held.ts'
 import { body, request, response } from './predicates/http.ts'
 import { bytes, client, connection, field, frames } from './predicates/traffic.ts'
+import { websocket } from './predicates/websocket.ts'
 import { Reader } from './reader.ts'
 import { type Check, type Condition, type Predicate, SCOPES, type Scope, type Subject } from './types.ts'
 
@@ -20,6 +23,9 @@ const predicates: ReadonlyMap<string, Predicate> = new Map([
   ['connection', connection],
   ['client', client],
   ['bytes', bytes],
+  ['websocket', websocket],
+  ['event', event],
+  ['held', held],
   ['calls', calls(together)],
   ['sequence', sequence(together)],
   ['all', (reader) => combined(reader, 'all')],

@@ -6,7 +6,7 @@ import { callText } from '../call-text.ts'
 import { counting, type Demand, holds, needs, sawOf } from '../conditions.ts'
 import { at, grpcStatus, messagesOf } from '../grpc-call.ts'
 import { methodPath, TRANSPORTS, transportOf } from '../grpc-transport.ts'
-import { both, equals, type Matcher, parseMatcher } from '../matcher.ts'
+import { atLeastOne, both, equals, type Matcher, parseMatcher } from '../matcher.ts'
 import type { Reader } from '../reader.ts'
 import type { Predicate, Subject } from '../types.ts'
 import { demand } from './http.ts'
@@ -105,8 +105,6 @@ interface FoundField {
   readonly tag: number
   readonly value: Field | undefined
 }
-
-const atLeastOne: Matcher = { test: (value) => Number(value) >= 1, need: () => '≥ 1' }
 
 function protobufFields(subject: Subject, direction: Direction | undefined): FoundField[] {
   return subject.exchanges

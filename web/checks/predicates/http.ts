@@ -7,6 +7,7 @@ import { headerOf } from '../header-of.ts'
 import { both, type Matcher, parseMatcher } from '../matcher.ts'
 import type { Reader } from '../reader.ts'
 import type { Condition, Predicate, Say } from '../types.ts'
+import { jsonOf } from './json.ts'
 
 type Side = 'request' | 'response'
 
@@ -67,7 +68,7 @@ export const body: Predicate = (reader) => {
       demand(
         () => path,
         value,
-        (call) => at(jsonOf(call, side), path),
+        (call) => at(jsonOf(textOf(call, side)), path),
       ),
     )
   }
@@ -131,13 +132,4 @@ function parameter(target: string, name: string): string | undefined {
 function textOf(call: TraceCall, side: Side): string | undefined {
   const bytes = call[side]?.body
   return bytes && new TextDecoder().decode(bytes)
-}
-
-/** A body that is not JSON has no values. */
-function jsonOf(call: TraceCall, side: Side): unknown {
-  try {
-    return JSON.parse(textOf(call, side) ?? '')
-  } catch {
-    return undefined
-  }
 }

@@ -4,14 +4,13 @@ import type { Language } from '../../i18n/index.ts'
 import type { Client, TraceCall, TraceExchange, TraceFrame } from '../../trace/types.ts'
 import { callText } from '../call-text.ts'
 import { counting, type Demand, holds, needs, sawOf } from '../conditions.ts'
-import { both, type Matcher, parseMatcher } from '../matcher.ts'
+import { atLeastOne, both, parseMatcher } from '../matcher.ts'
 import type { Predicate, Subject } from '../types.ts'
 import { demand } from './http.ts'
 
 type Localized = Readonly<Record<Language, string>>
 
-const PARTIES = ['toServer', 'toClient'] as const
-const atLeastOne: Matcher = { test: (value) => Number(value) >= 1, need: () => '≥ 1' }
+export const PARTIES = ['toServer', 'toClient'] as const
 
 export const frames: Predicate = (reader) => {
   const parts = reader.map(['protocol', 'kind', 'direction', 'status', 'stream', 'count'])

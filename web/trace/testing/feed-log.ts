@@ -70,6 +70,11 @@ export class FeedLog {
     this.#add({ case: 'sharingEnded', value: { exchange: BigInt(exchange), reason } })
   }
 
+  /** Time goes by in which nothing is said. */
+  pass(milliseconds: number): void {
+    this.#at += milliseconds
+  }
+
   #on(exchange: number, direction: Direction) {
     return {
       exchange: BigInt(exchange),

@@ -52,3 +52,42 @@ export async function talkWebSocket(tell: OnBytes, options: WebSocketTalkOptions
     },
   }
 }
+
+export interface EventsTalk {
+  /** Opens a stream and reads it to its end; the text that came. */
+  read(headers?: Record<string, string>): Promise<string>
+  close(): Promise<void>
+}
+
+/** A server that writes these blocks, each in a chunk of its own, to whoever asks; it gets what the request's headers say. */
+export async function talkEvents(
+  tell: OnBytes,
+  blocksFor: (lastEventId: string | undefined) => readonly string[],
+): Promise<EventsTalk> {
+  const server = http.createServer(async (request, response) => {
+    const last = request.headers['last-event-id']
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    for (const block of blocksFor(typeof last === 'string' ? last : undefined)) {
+      await new Promise((resolve) => response.write(block, resolve))
+    }
+    response.end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const door = await recorder(portOf(server), tell)
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  return {
+    read: async (headers = {}) => {
+      const request = http.get({ host: '127.0.0.1', port: portOf(door), path: '/events?client_id=ada', headers, agent })
+      const [response]: http.IncomingMessage[] = await once(request, 'response')
+      let text = ''
+      for await (const chunk of response ?? []) text += chunk
+      return text
+    },
+    close: async () => {
+      agent.destroy()
+      server.closeAllConnections()
+      await Promise.all([closed(server), closed(door)])
+    },
+  }
+}
