@@ -4,6 +4,7 @@
  */
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { answerApiError } from './answer-api-error.ts'
+import { cablePlugin } from './cable/index.ts'
 import type { Config } from './config.ts'
 import { openWorlds, type Worlds } from './domain/index.ts'
 import { AppError } from './errors.ts'
@@ -69,6 +70,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     onGone: (sandbox) => worlds.reset(sandbox),
   })
   await app.register(feedPlugin, { tap })
+  await app.register(cablePlugin, { tap })
   await app.register(openApiPlugin)
   await app.register(restPlugin, { worlds })
   await app.register(grpcPlugin, { worlds, onStream: tap.onStream })

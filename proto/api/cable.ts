@@ -23,8 +23,8 @@ export const MutedPongs = Type.Union([
 ])
 export type MutedPongs = Static<typeof MutedPongs>
 
-export const MAX_LATENCY_MS = 10_000
-export const MIN_BYTES_PER_SECOND = 100
+const MAX_LATENCY_MS = 10_000
+const MIN_BYTES_PER_SECOND = 100
 
 export const CableRequest = Type.Object(
   {

@@ -4,6 +4,7 @@ import {
   Client,
   Direction,
   ExchangeClosed_Reason,
+  Fault_Kind,
   Gap_Reason,
   HttpVersion,
   type ServerEventSchema,
@@ -38,6 +39,20 @@ const CLOSED = {
 const ENDED = {
   'second-sandbox': SharingEnded_Reason.SECOND_SANDBOX,
   'too-large': SharingEnded_Reason.TOO_LARGE,
+} as const
+
+const FAULTS = {
+  latency: Fault_Kind.LATENCY,
+  rate: Fault_Kind.RATE,
+  'pongs-muted': Fault_Kind.PONGS_MUTED,
+  fin: Fault_Kind.FIN,
+  reset: Fault_Kind.RESET,
+  silence: Fault_Kind.SILENCE,
+  swallowed: Fault_Kind.SWALLOWED,
+  'pong-swallowed': Fault_Kind.PONG_SWALLOWED,
+  'let-go': Fault_Kind.LET_GO,
+  mended: Fault_Kind.MENDED,
+  'given-up': Fault_Kind.GIVEN_UP,
 } as const
 
 const GAPS = { evicted: Gap_Reason.EVICTED, 'slow-viewer': Gap_Reason.SLOW_VIEWER } as const
@@ -78,6 +93,12 @@ function bodyOf(event: tap.TapEvent, exchange: bigint): NonNullable<Message['eve
       const { run, toServerOffset, toClientOffset } = event
       const offsets = { toServerOffset: BigInt(toServerOffset), toClientOffset: BigInt(toClientOffset) }
       return { case: 'runMark', value: { exchange, run, ...offsets } }
+    }
+    case 'fault': {
+      const { kind, direction, amount } = event.fault
+      const where = direction === null ? Direction.UNSPECIFIED : DIRECTIONS[direction]
+      const what = { kind: FAULTS[kind], direction: where, amount: BigInt(amount) }
+      return { case: 'fault', value: { exchange, at: event.at, ...what } }
     }
     case 'sharing-ended':
       return { case: 'sharingEnded', value: { exchange, reason: ENDED[event.reason] } }

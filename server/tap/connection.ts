@@ -3,9 +3,12 @@
  * that its exchanges need. HTTP/1.1 and HTTP/2 cut it into exchanges in their own ways.
  */
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Socket } from 'node:net'
 import { visitorOf } from './address.ts'
+import type { Cable } from './cable.ts'
+import type { Cables } from './cables.ts'
 import { now } from './clock.ts'
-import type { Client, CloseReason } from './events.ts'
+import type { Client, CloseReason, Fault } from './events.ts'
 import { type EventSink, Exchange } from './exchange.ts'
 import type { HeldBodies } from './http2-bodies.ts'
 import type { TapLimits } from './limits.ts'
@@ -47,6 +50,7 @@ export interface Attribution {
 /** What a connection asks of the tap around it. */
 export interface Surroundings {
   readonly limits: TapLimits
+  readonly cables: Cables
   readonly bodies: HeldBodies
   nextExchange(): number
   attribute(target: string, headers: IncomingHttpHeaders, connection: Connection): Attribution
@@ -60,7 +64,11 @@ export abstract class Connection implements Watch {
   readonly id: number
   readonly version: HttpVersion
   readonly peer: Peer
+  readonly socket: Socket
   claim: Claim | null = null
+  /** Lies there while a run on this connection is tampered with. */
+  cable: Cable | null = null
+  speaks: 'http' | 'websocket' | 'engine-io' = 'http'
   /** Bytes over the whole connection, shared or not. */
   toServer = 0
   toClient = 0
@@ -71,24 +79,38 @@ export abstract class Connection implements Watch {
   protected isEndedByClient = false
   #exchanges = 0
 
-  constructor(id: number, version: HttpVersion, peer: Peer, around: Surroundings) {
+  constructor(id: number, version: HttpVersion, socket: Socket, around: Surroundings) {
     this.id = id
     this.version = version
-    this.peer = peer
+    this.socket = socket
+    this.peer = peerOf(socket)
     this.around = around
-    this.#remote = remoteOf(peer)
+    this.#remote = remoteOf(this.peer)
   }
 
   abstract received(chunk: Buffer): void
   abstract sent(chunk: Buffer): void
   abstract receivedEnd(): void
   abstract sentEnd(): void
-  abstract closed(error: Error | null): void
+  /** The connection is over for both ends. */
+  protected abstract ended(error: Error | null): void
+  /** Whether something of this run is going on here. */
+  abstract carries(sandbox: string, run: string): boolean
+  /** Of what is going on. */
+  abstract tell(fault: Fault): void
+  /** Whether anything was said to the client of what is going on. */
+  abstract get hasAnswered(): boolean
   /** The request was routed: now it is known whether it may be shared. `request`: what it was announced by. */
   abstract settle(request: object, attribution: Attribution): void
   /** The claim was made, or a run of it began. */
   abstract claimed(claim: Claim): void
   abstract mark(run: string): void
+
+  /** The server's socket is closed. While a cable keeps that from the client, the connection is not over. */
+  closed(error: Error | null): void {
+    if (this.cable === null) this.ended(error)
+    else this.cable.whenOver(() => this.ended(error))
+  }
 
   /** Why the connection is about to be closed, where only its server knows. */
   fail(reason: CloseReason): void {
@@ -129,7 +151,7 @@ export abstract class Connection implements Watch {
   }
 }
 
-export function peerOf(socket: {
+function peerOf(socket: {
   readonly remoteAddress?: string | undefined
   readonly remotePort?: number | undefined
   readonly localAddress?: string | undefined

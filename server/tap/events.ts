@@ -36,6 +36,27 @@ export interface ExchangeBytes {
   readonly data: Buffer
 }
 
+/**
+ * What was done to the cable of an exchange, or what an end of it did that the other may not hear of: the kinds and their
+ * amounts are those of the feed's Fault. `direction`: of what it befell; null: both.
+ */
+export interface Fault {
+  readonly kind:
+    | 'latency'
+    | 'rate'
+    | 'pongs-muted'
+    | 'fin'
+    | 'reset'
+    | 'silence'
+    | 'swallowed'
+    | 'pong-swallowed'
+    | 'let-go'
+    | 'mended'
+    | 'given-up'
+  readonly direction: Direction | null
+  readonly amount: number
+}
+
 export type TapEvent =
   | ExchangeOpened
   | ExchangeBytes
@@ -48,4 +69,5 @@ export type TapEvent =
       readonly toServerOffset: number
       readonly toClientOffset: number
     }
+  | { readonly type: 'fault'; readonly exchange: number; readonly at: number; readonly fault: Fault }
   | { readonly type: 'sharing-ended'; readonly exchange: number; readonly reason: EndOfSharing }

@@ -6,7 +6,7 @@
  *      └──────discard───────────────────────────────►
  */
 import { now } from './clock.ts'
-import type { Client, CloseReason, Direction, EndOfSharing, ExchangeOpened, TapEvent } from './events.ts'
+import type { Client, CloseReason, Direction, EndOfSharing, ExchangeOpened, Fault, TapEvent } from './events.ts'
 
 /** Where the events of one attributed exchange go. */
 export interface Track {
@@ -98,6 +98,10 @@ export class Exchange {
 
   halfClosed(direction: Direction): void {
     this.#tell({ type: 'half-closed', exchange: this.facts.exchange, direction, at: now() })
+  }
+
+  fault(fault: Fault): void {
+    this.#tell({ type: 'fault', exchange: this.facts.exchange, at: now(), fault })
   }
 
   mark(run: string): void {

@@ -17,7 +17,7 @@ import {
 import { type AddressInfo, type Server as NetServer, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { now } from './clock.ts'
-import { type Attribution, type Connection, peerOf, type Surroundings } from './connection.ts'
+import type { Attribution, Connection, Surroundings } from './connection.ts'
 import { type Door, openDoor } from './door.ts'
 import { FrameDuplex } from './frame-duplex.ts'
 import { Http1Connection } from './http1-connection.ts'
@@ -167,9 +167,8 @@ export class FrontDoor {
 
   #wrap(socket: Socket, version: 1 | 2, first: Buffer): void {
     this.#made += 1
-    const peer = peerOf(socket)
     if (version === 1) {
-      const connection = new Http1Connection(this.#made, peer, this.#around)
+      const connection = new Http1Connection(this.#made, socket, this.#around)
       watchSocket(socket, connection)
       noteTimeouts(socket)
       this.#admit(socket, connection, socket)
@@ -177,7 +176,7 @@ export class FrontDoor {
       this.#servers?.giveToHttp1(socket, first)
       return
     }
-    const connection = new Http2Connection(this.#made, peer, this.#around, {
+    const connection = new Http2Connection(this.#made, socket, this.#around, {
       flood: () => this.#endFlood(connection),
       tooMuch: () => this.#holdLess(),
     })
@@ -198,7 +197,7 @@ export class FrontDoor {
   #record(socket: Socket, first: Buffer, reason: 'left' | 'timeout' | 'error'): void {
     if (first.length > 0) {
       this.#made += 1
-      const connection = new Http1Connection(this.#made, peerOf(socket), this.#around)
+      const connection = new Http1Connection(this.#made, socket, this.#around)
       this.#onAccept(connection)
       connection.received(first)
       if (reason === 'left') connection.receivedEnd()
@@ -222,7 +221,10 @@ export class FrontDoor {
 
   #request(request: IncomingMessage, response: ServerResponse): void {
     const connection = http1ConnectionOf(request.socket)
-    if (connection !== null) request[TAPPED] = { connection, attribution: connection.request(request, response) }
+    if (connection === null) return
+    const attribution = connection.request(request, response)
+    request[TAPPED] = { connection, attribution }
+    if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -234,6 +236,8 @@ export class FrontDoor {
     const attribution = connection.request(request, null)
     request[TAPPED] = { connection, attribution }
     connection.settle(request, attribution)
+    connection.speaks = /[?&]EIO=/.test(request.url ?? '') ? 'engine-io' : 'websocket'
+    if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
     // Its answer would overtake those that are still owed: nobody sends this in earnest.
     if (isGlued) socket.destroy()
     else if (this.#isClosing) refuseUpgrade(socket, 503, 'The server is closing')
@@ -250,6 +254,7 @@ export class FrontDoor {
     const onStreamClosed = function (this: ServerHttp2Stream) {
       connection.openStreams -= 1
       if (this.id !== undefined) connection.bodies.end(this.id)
+      if (connection.cable !== null && connection.openStreams === 0) connection.cable.release()
     }
     session.prependListener('stream', (stream: ServerHttp2Stream, headers) => {
       connection.openStreams += 1
@@ -258,6 +263,7 @@ export class FrontDoor {
       connection.bodies.announce(stream.id, stream)
       const attribution = connection.stream(stream.id, String(headers[':path'] ?? ''), headers)
       stream[TAPPED] = { connection, attribution }
+      if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
     })
   }
 

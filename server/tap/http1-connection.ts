@@ -10,8 +10,10 @@
  * Where our cut and node's differ, nothing more of the connection is shared: bytes could be another sandbox's.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { now } from './clock.ts'
-import { type Attribution, Connection, type Peer, type Surroundings } from './connection.ts'
+import { type Attribution, Connection, type Surroundings } from './connection.ts'
+import type { Fault } from './events.ts'
 import { headLength, type Piece, Turn } from './http1-turn.ts'
 import { requestBody, untilTheEnd } from './request-body.ts'
 
@@ -30,8 +32,8 @@ export class Http1Connection extends Connection {
   /** The request whose handler is being called: requests come one after the other. */
   #unsettled: Unsettled | null = null
 
-  constructor(id: number, peer: Peer, around: Surroundings) {
-    super(id, 1, peer, around)
+  constructor(id: number, socket: Socket, around: Surroundings) {
+    super(id, 1, socket, around)
   }
 
   received(chunk: Buffer): void {
@@ -79,6 +81,7 @@ export class Http1Connection extends Connection {
       return attribution
     }
     this.#unsettled = { request, response, turn, attribution }
+    turn.owner = attribution
     turn.startBody(response === null ? untilTheEnd : requestBody(request.headers))
     this.#isUpgraded = response === null
     this.#unanswered.push(turn)
@@ -105,7 +108,7 @@ export class Http1Connection extends Connection {
     turn?.exchange.halfClosed('toClient')
   }
 
-  closed(error: Error | null): void {
+  protected ended(error: Error | null): void {
     const reason = this.#isUpgraded && error === null ? 'complete' : this.reasonOfEnd(error)
     const open = new Set(this.#unanswered)
     if (this.#inbound !== null) open.add(this.#inbound)
@@ -116,6 +119,19 @@ export class Http1Connection extends Connection {
     }
     this.#inbound = null
     this.#unanswered.length = 0
+  }
+
+  carries(sandbox: string, run: string): boolean {
+    return this.#unanswered.some(({ owner }) => owner?.sandbox === sandbox && owner.run === run)
+  }
+
+  get hasAnswered(): boolean {
+    return (this.#unanswered[0]?.exchange.toClient ?? 0) > 0
+  }
+
+  tell(fault: Fault): void {
+    const turn = this.#unanswered[0] ?? this.#inbound
+    turn?.exchange.fault(fault)
   }
 
   /** Requests to come are attributed by the claim; what already was, stays where it is. */
@@ -177,7 +193,7 @@ export class Http1Connection extends Connection {
 
   #received(turn: Turn): void {
     this.#inbound = null
-    if (turn.isAnswered) turn.exchange.complete()
+    if (turn.isAnswered) this.#complete(turn)
   }
 
   /** Responses finish in the order of their requests. */
@@ -185,7 +201,12 @@ export class Http1Connection extends Connection {
     const turn = this.#unanswered.shift()
     if (turn === undefined) return
     turn.isAnswered = true
-    if (this.#inbound !== turn) turn.exchange.complete()
+    if (this.#inbound !== turn) this.#complete(turn)
+  }
+
+  #complete({ exchange }: Turn): void {
+    exchange.complete()
+    if (this.cable !== null) this.cable.release()
   }
 
   #attributeStray({ exchange, strayHead }: Turn): void {

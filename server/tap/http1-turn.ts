@@ -1,6 +1,7 @@
 /** One request with its response on an HTTP/1.1 connection, while at least one of them is not whole. */
 import type { IncomingMessage } from 'node:http'
 import { now } from './clock.ts'
+import type { Attribution } from './connection.ts'
 import type { Exchange } from './exchange.ts'
 import type { RequestBody } from './request-body.ts'
 
@@ -16,6 +17,8 @@ export class Turn {
   head: Piece[] | null = []
   body: RequestBody | null = null
   isAnswered = false
+  /** null: no request is known yet. */
+  owner: Attribution | null = null
   /** When the pace of the body was first looked at, and how much of it came since. */
   paceSince = 0
   paceBytes = 0

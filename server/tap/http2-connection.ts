@@ -8,9 +8,10 @@
  * nothing behind it is shared either.
  */
 import type { IncomingHttpHeaders } from 'node:http2'
+import type { Socket } from 'node:net'
 import { now } from './clock.ts'
-import { type Attribution, type Claim, Connection, type Peer, type Surroundings } from './connection.ts'
-import type { Direction } from './events.ts'
+import { type Attribution, type Claim, Connection, type Surroundings } from './connection.ts'
+import type { Direction, Fault } from './events.ts'
 import type { Exchange } from './exchange.ts'
 import { OpenBodies } from './http2-bodies.ts'
 import { FrameScanner, type NewStream } from './http2-frame-scanner.ts'
@@ -44,11 +45,13 @@ export class Http2Connection extends Connection {
   #isFlooding = false
   /** Streams that node has announced and not closed. */
   openStreams = 0
+  /** Of the last stream that named its run. */
+  #latest: Attribution | null = null
   /** When bytes last went either way. */
   lastAt = now()
 
-  constructor(id: number, peer: Peer, around: Surroundings, on: { flood(): void; tooMuch(): void }) {
-    super(id, 2, peer, around)
+  constructor(id: number, socket: Socket, around: Surroundings, on: { flood(): void; tooMuch(): void }) {
+    super(id, 2, socket, around)
     this.bodies = new OpenBodies(around.bodies)
     this.scanner = new FrameScanner(around.limits.flood, this.bodies)
     this.#exchange = this.newExchange(0, 0)
@@ -81,7 +84,21 @@ export class Http2Connection extends Connection {
   /** node has the headers of a new stream. Its bytes wait until it is settled. */
   stream(id: number, target: string, headers: IncomingHttpHeaders): Attribution {
     this.#unsettled.add(id)
-    return this.around.attribute(target, headers, this)
+    const attribution = this.around.attribute(target, headers, this)
+    if (attribution.run !== '') this.#latest = attribution
+    return attribution
+  }
+
+  carries(sandbox: string, run: string): boolean {
+    return this.openStreams > 0 && this.#latest?.sandbox === sandbox && this.#latest.run === run
+  }
+
+  get hasAnswered(): boolean {
+    return true
+  }
+
+  tell(fault: Fault): void {
+    this.#exchange.fault(fault)
   }
 
   settle(stream: { readonly id?: number | undefined }, attribution: Attribution): void {
@@ -125,7 +142,7 @@ export class Http2Connection extends Connection {
     if (this.#held.length === 0) this.#exchange.halfClosed('toClient')
   }
 
-  closed(error: Error | null): void {
+  protected ended(error: Error | null): void {
     this.bodies.endAll()
     this.#release()
     if (this.#exchange.isWaiting) this.#attributeStray()

@@ -10,7 +10,10 @@
 import type { Server } from 'node:http'
 import type { Http2ServerRequest, ServerHttp2Stream } from 'node:http2'
 import type { AddressInfo } from 'node:net'
+import type { CableRequest, CableState } from '#proto/api/cable.ts'
 import { attribute, attributeStray, type Directory, emptyDirectory, SHARED } from './attribution.ts'
+import type { CableClock } from './cable-lane.ts'
+import { Cables, realClock } from './cables.ts'
 import { Catching } from './catching.ts'
 import { Claims } from './claims.ts'
 import type { Attribution, Claim, Connection, Peer, Route } from './connection.ts'
@@ -27,6 +30,8 @@ export interface TapOptions {
   readonly limits?: Partial<TapLimits>
   /** Paths of the app itself, whose exchanges are never recorded. Default: `/wire` and what is under it. */
   readonly isOwn?: (path: string) => boolean
+  /** The time of cables that are tampered with; the process's own where nothing else is said. */
+  readonly cableClock?: CableClock
 }
 
 export interface Tap {
@@ -56,6 +61,10 @@ export interface Tap {
   claim(route: Route, claim: Claim): void
   /** What goes over that connection from now on belongs to `run`. */
   mark(route: Route, run: string): void
+  /** Tampers with the cable of a run, now and on connections to come. null: of too many runs at once. */
+  setCable(sandbox: string, wanted: CableRequest): CableState | null
+  /** The cable of that run is whole again. */
+  takeCable(sandbox: string, run: string): void
   logOfSandbox(sandbox: string): SandboxLog
   /** What named no sandbox, of one visitor. */
   logOfVisitor(visitor: string): SandboxLog
@@ -74,6 +83,7 @@ export function createTap(options: TapOptions = {}): Tap {
   const logs = new Logs(limits.logBytes, limits.allLogsBytes)
   const catching = new Catching(limits.catchMs)
   const claims = new Claims()
+  const cables = new Cables(options.cableClock ?? realClock)
   const upgrades = new Upgrades()
   const closing = new AbortController()
   const closers: (() => void)[] = []
@@ -84,6 +94,7 @@ export function createTap(options: TapOptions = {}): Tap {
   const door = new FrontDoor(
     {
       limits,
+      cables,
       bodies: { bytes: 0 },
       nextExchange: () => {
         exchanges += 1
@@ -105,6 +116,7 @@ export function createTap(options: TapOptions = {}): Tap {
     door.sweep()
     catching.sweep()
     claims.sweep()
+    cables.sweep()
     logs.sweep()
   }, limits.sweepMs)
   sweeper.unref()
@@ -125,10 +137,13 @@ export function createTap(options: TapOptions = {}): Tap {
     peerOf: (request) => announced(request)?.[TAPPED]?.connection.peer ?? null,
     claim: (route, claim) => claims.claim(route, claim, open()),
     mark: (route, run) => claims.mark(route, run, open()),
+    setCable: (sandbox, wanted) => cables.set(sandbox, wanted, open()),
+    takeCable: (sandbox, run) => cables.take(sandbox, run),
     logOfSandbox: (sandbox) => logs.ofSandbox(sandbox),
     logOfVisitor: (visitor) => logs.ofVisitor(visitor),
     forget: (sandbox) => {
       catching.stop(sandbox)
+      cables.forget(sandbox)
       logs.drop(sandbox)
     },
     onClose: (listener) => {
@@ -139,6 +154,7 @@ export function createTap(options: TapOptions = {}): Tap {
       clearInterval(sweeper)
       closing.abort()
       for (const closer of closers) closer()
+      cables.close()
       await door.close(graceMs)
     },
     get statistics() {

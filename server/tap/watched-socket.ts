@@ -13,15 +13,15 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Done, Watch } from './watch.ts'
 
-type Encoding = BufferEncoding | 'buffer'
+export type Encoding = BufferEncoding | 'buffer'
 
-interface Part {
+export interface Part {
   readonly chunk: Buffer | string
   readonly encoding: Encoding
 }
 
 /** What a stream's implementer is called by. */
-interface Implementer {
+export interface Implementer {
   push(chunk: Buffer | null, encoding?: BufferEncoding): boolean
   _write(chunk: Buffer | string, encoding: Encoding, done: Done): void
   _writev?(parts: readonly Part[], done: Done): void
@@ -123,7 +123,7 @@ function ofText(encoding: Encoding): BufferEncoding {
   return encoding === 'buffer' ? 'utf8' : encoding
 }
 
-function bytesOf(chunk: Buffer | string, encoding: Encoding): Buffer {
+export function bytesOf(chunk: Buffer | string, encoding: Encoding): Buffer {
   return typeof chunk === 'string' ? Buffer.from(chunk, ofText(encoding)) : chunk
 }
 

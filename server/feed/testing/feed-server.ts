@@ -27,6 +27,8 @@ export interface FeedServerOptions {
   readonly store?: SandboxStore
   readonly origins?: OriginPolicy
   readonly making?: MakingLimits
+  /** More parts under test. */
+  readonly plugins?: readonly ((app: FastifyInstance, tap: Tap) => unknown)[]
 }
 
 export async function openFeedServer(options: FeedServerOptions = {}): Promise<FeedServer> {
@@ -40,6 +42,7 @@ export async function openFeedServer(options: FeedServerOptions = {}): Promise<F
     addresses: () => ({ httpUrl: 'http://127.0.0.1:8080', grpcTarget: 'localhost:50051' }),
   })
   await app.register(feedPlugin, { tap })
+  for (const add of options.plugins ?? []) await add(app, tap)
   app.get('/api/whoami', async (request) => ({ sandbox: request.sandbox }))
   app.get<{ Params: { bytes: string } }>('/api/bytes/:bytes', (request, reply) =>
     reply.send(Buffer.alloc(Number(request.params.bytes), 'x')),

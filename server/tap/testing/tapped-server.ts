@@ -52,6 +52,8 @@ export interface SharedExchange {
   readonly toClient: string
   readonly closed: CloseReason | null
   readonly sharingEnded: string | null
+  /** In order: of what it befell (`>`, `<` or both), kind and amount. */
+  readonly faults: readonly string[]
   readonly marks: readonly { readonly run: string; readonly toServerOffset: number }[]
 }
 
@@ -61,7 +63,7 @@ export function exchangesOf(log: SandboxLog): SharedExchange[] {
   for (const { event } of log.read(0, Number.POSITIVE_INFINITY)) {
     if (event === null) continue
     if (event.type === 'opened') {
-      const empty = { toServer: '', toClient: '', closed: null, sharingEnded: null, marks: [] }
+      const empty = { toServer: '', toClient: '', closed: null, sharingEnded: null, faults: [], marks: [] }
       found.set(event.exchange, { opened: event, ...empty })
       continue
     }
@@ -83,6 +85,11 @@ function changeBy(exchange: SharedExchange, event: Exclude<TapEvent, { type: 'op
       return { closed: event.reason }
     case 'sharing-ended':
       return { sharingEnded: event.reason }
+    case 'fault': {
+      const { kind, direction, amount } = event.fault
+      const where = direction === null ? '<>' : direction === 'toServer' ? '>' : '<'
+      return { faults: [...exchange.faults, `${where} ${kind} ${amount}`] }
+    }
     case 'run-mark':
       return { marks: [...exchange.marks, { run: event.run, toServerOffset: event.toServerOffset }] }
     case 'half-closed':

@@ -1,0 +1,1 @@
+export { cablePlugin } from './cable-plugin.ts'

@@ -1,0 +1,297 @@
+/**
+ * The cable of one connection, while a run on it is tampered with: it lies between the server's socket and the client, so what
+ * is recorded stays what the server's socket saw. Delays, narrows, swallows and cuts; tells of each. Knows no socket:
+ * `cabled-socket.ts` lays it.
+ *
+ *   client ─► received ─► toServer lane ─► deliver ─► (recorded) ─► server
+ *   client ◄─ transmit ◄─ toClient lane ◄─ sent ◄──── (recorded) ◄─ server
+ */
+import type { CutWay, MutedPongs } from '#proto/api/cable.ts'
+import { type CableClock, CableLane } from './cable-lane.ts'
+import type { Direction, Fault } from './events.ts'
+import { PongFilter } from './pong-filter.ts'
+
+/** What a cable is laid to. */
+export interface CableEnds {
+  /** To the server; `taken` when it wants more. null: the client's FIN. */
+  deliver(data: Buffer | null, taken: () => void): void
+  /** To the client. null: the server's FIN. */
+  transmit(data: Buffer | null, taken: () => void): void
+  /** There is room again for what the client sends. */
+  readOn(): void
+  /** While in secret, the server's socket does not hear how the client goes; `received` and `receivedEnd` are told as ever. */
+  overhear(isSecret: boolean): void
+  /** Resets towards the client; the server's socket fails with this code. */
+  reset(code: 'ECONNRESET' | 'ETIMEDOUT'): void
+  /** The server is done with its socket, and nothing is left to send. */
+  close(): void
+  /** Nothing is asked of the cable any more: the ends meet again. */
+  remove(): void
+}
+
+/** What a cable does to all that passes. */
+export interface CableSettings {
+  readonly latencyMs: number
+  readonly bytesPerSecond: number
+  readonly mutePong: MutedPongs
+}
+
+export interface CableAbout {
+  readonly clock: CableClock
+  /** What the connection was upgraded to: pongs are looked for there alone. */
+  readonly speaks: 'http' | 'websocket' | 'engine-io'
+  /** The answer to the upgrade is out. */
+  readonly hasAnswered: boolean
+  tell(fault: Fault): void
+}
+
+/** A silence is ended by us after this, as TCP would some day. */
+const LONGEST_SILENCE_MS = 5 * 60_000
+/** Of so many chunks that go into a silence each is told. */
+const MOST_TOLD = 100
+
+export class Cable {
+  readonly #ends: CableEnds
+  readonly #about: CableAbout
+  readonly #lanes: Readonly<Record<Direction, CableLane>>
+  #settings: CableSettings = { latencyMs: 0, bytesPerSecond: 0, mutePong: 'none' }
+  readonly #filters: Record<Direction, PongFilter | null> = { toServer: null, toClient: null }
+  /** Who has let go of the connection. */
+  readonly #letGo = new Set<Direction>()
+  #isSilent = false
+  #isCut = false
+  #isLeaving = false
+  #isReleased = false
+  #hasAnswered: boolean
+  #told = 0
+  #callOff: (() => void) | null = null
+  #whenOver: (() => void)[] = []
+  isOver = false
+
+  constructor(ends: CableEnds, about: CableAbout) {
+    this.#ends = ends
+    this.#about = about
+    this.#hasAnswered = about.hasAnswered
+    const laneTo = (direction: Direction): CableLane =>
+      new CableLane(about.clock, {
+        bytes: (data, taken) => this.#handOn(direction, data, taken),
+        end: (taken) => this.#handOn(direction, null, taken),
+        drained: () => this.#drained(),
+      })
+    this.#lanes = { toServer: laneTo('toServer'), toClient: laneTo('toClient') }
+  }
+
+  get isSilent(): boolean {
+    return this.#isSilent
+  }
+
+  set(settings: CableSettings): void {
+    const before = this.#settings
+    this.#settings = settings
+    this.#isReleased = false
+    const { latencyMs, bytesPerSecond } = settings
+    if (latencyMs !== before.latencyMs) this.#tell({ kind: 'latency', direction: null, amount: latencyMs })
+    if (bytesPerSecond !== before.bytesPerSecond) this.#tell({ kind: 'rate', direction: null, amount: bytesPerSecond })
+    for (const direction of ['toServer', 'toClient'] as const) {
+      this.#mute(direction, isMuted(before.mutePong, direction), isMuted(settings.mutePong, direction))
+      if (latencyMs !== before.latencyMs) this.#lanes[direction].setLatency(latencyMs)
+      if (bytesPerSecond !== before.bytesPerSecond) this.#lanes[direction].setRate(bytesPerSecond)
+    }
+  }
+
+  /** @returns whether more may come at once */
+  received(data: Buffer): boolean {
+    const lane = this.#lanes.toServer
+    const bytes = this.#withoutPongs('toServer', data)
+    if (this.#isSilent && bytes.length > 0) this.#tellSwallowed(bytes.length)
+    // After a cut what the client still sends is lost.
+    if (bytes.length > 0 && !this.#isCut && !this.#isLeaving) lane.put(bytes)
+    return !lane.isFull
+  }
+
+  receivedEnd(): void {
+    this.#letsGo('toServer')
+    // In a silence nobody is left to wait for.
+    if (this.#isLeaving && this.#isSilent) this.#end()
+    else this.#lanes.toServer.putEnd()
+  }
+
+  sent(data: Buffer, taken: () => void): void {
+    const bytes = this.#withoutPongs('toClient', data)
+    this.#hasAnswered = true
+    if (bytes.length === 0) taken()
+    else this.#lanes.toClient.put(bytes, taken)
+  }
+
+  sentEnd(): void {
+    this.#letsGo('toClient')
+    this.#lanes.toClient.putEnd()
+  }
+
+  /** The server has destroyed its socket. @returns true: what waits is still to go to the client, and then `close` is called */
+  leave(isFailed: boolean): boolean {
+    if (this.isOver) return false
+    if (!isFailed) this.#letsGo('toClient')
+    this.#isLeaving = true
+    this.#lanes.toServer.discard()
+    const isWaiting = !isFailed && (this.#isSilent || !this.#lanes.toClient.isEmpty)
+    if (!isWaiting || (this.#isSilent && this.#letGo.has('toServer'))) {
+      this.#over()
+      return false
+    }
+    return true
+  }
+
+  cut(way: CutWay): void {
+    if (this.#isCut || this.isOver) return
+    if (way === 'silence') {
+      if (this.#isSilent) return
+      this.#tell({ kind: 'silence', direction: null, amount: 0 })
+      this.#isSilent = true
+      this.#hold(true)
+      this.#callOff = this.#about.clock.after(LONGEST_SILENCE_MS, () => this.#giveUp())
+      return
+    }
+    this.#tell({ kind: way, direction: null, amount: 0 })
+    this.#isCut = true
+    if (way === 'reset') {
+      this.#over()
+      this.#ends.reset('ECONNRESET')
+      return
+    }
+    // In order: what is on its way arrives, and then each end hears that no more comes.
+    this.mend()
+    this.#lanes.toServer.putEnd()
+    this.#lanes.toClient.putEnd()
+  }
+
+  mend(): void {
+    if (!this.#isSilent) return
+    this.#isSilent = false
+    this.#callOff?.()
+    this.#callOff = null
+    const { toServer, toClient } = this.#lanes
+    this.#tell({ kind: 'mended', direction: null, amount: toServer.waitingBytes + toClient.waitingBytes })
+    this.#hold(false)
+    this.#drained()
+  }
+
+  /** No fault is wanted any more: off as soon as nothing is on its way. A silence stays. */
+  release(): void {
+    if (this.#isCut || this.#isLeaving) return
+    this.#isReleased = true
+    this.#drained()
+  }
+
+  /** All off at once, whatever it holds. */
+  takeOff(): void {
+    this.mend()
+    this.set({ latencyMs: 0, bytesPerSecond: 0, mutePong: 'none' })
+    this.release()
+  }
+
+  /** Calls when the cable is gone, however that comes. */
+  whenOver(act: () => void): void {
+    if (this.isOver) act()
+    else this.#whenOver.push(act)
+  }
+
+  /** The process ends. */
+  destroy(): void {
+    if (this.isOver) return
+    if (this.#isLeaving) this.#end()
+    else {
+      this.#over()
+      this.#ends.remove()
+    }
+  }
+
+  #handOn(direction: Direction, data: Buffer | null, taken: () => void): void {
+    if (direction === 'toServer') this.#ends.deliver(data, taken)
+    else this.#ends.transmit(data, taken)
+  }
+
+  #drained(): void {
+    const { toServer, toClient } = this.#lanes
+    if (this.isOver || this.#isSilent) return
+    if (toServer.waitingBytes === 0 && !this.#isLeaving) this.#ends.readOn()
+    if (!toClient.isEmpty || !toServer.isEmpty) return
+    if (this.#isLeaving) this.#end()
+    else if (this.#isReleased) {
+      this.#over()
+      this.#ends.remove()
+    }
+  }
+
+  #giveUp(): void {
+    this.#tell({ kind: 'given-up', direction: null, amount: 0 })
+    this.#isSilent = false
+    if (this.#isLeaving) this.#end()
+    else {
+      this.#over()
+      this.#ends.reset('ETIMEDOUT')
+    }
+  }
+
+  #end(): void {
+    this.#ends.close()
+    this.#over()
+  }
+
+  #over(): void {
+    if (this.isOver) return
+    this.isOver = true
+    this.#callOff?.()
+    this.#discard()
+    for (const act of this.#whenOver.splice(0)) act()
+  }
+
+  #hold(isHeld: boolean): void {
+    this.#ends.overhear(isHeld)
+    this.#lanes.toServer.hold(isHeld)
+    this.#lanes.toClient.hold(isHeld)
+  }
+
+  #discard(): void {
+    this.#lanes.toServer.discard()
+    this.#lanes.toClient.discard()
+  }
+
+  #mute(direction: Direction, was: boolean, is: boolean): void {
+    const { speaks } = this.#about
+    if (was === is || speaks === 'http') return
+    this.#tell({ kind: 'pongs-muted', direction, amount: is ? 1 : 0 })
+    const filter = this.#filters[direction]
+    const hasHead = direction === 'toClient' && !this.#hasAnswered
+    this.#filters[direction] = is ? new PongFilter({ isEngineIo: speaks === 'engine-io', hasHead }) : null
+    const rest = filter?.rest()
+    if (rest !== undefined && rest.length > 0) this.#lanes[direction].put(rest)
+  }
+
+  #withoutPongs(direction: Direction, data: Buffer): Buffer {
+    const filter = this.#filters[direction]
+    if (filter === null) return data
+    const { passed, pongs } = filter.feed(data)
+    for (const amount of pongs) this.#tell({ kind: 'pong-swallowed', direction, amount })
+    return passed
+  }
+
+  #letsGo(direction: Direction): void {
+    if (this.#letGo.has(direction)) return
+    this.#letGo.add(direction)
+    this.#tell({ kind: 'let-go', direction, amount: 0 })
+  }
+
+  #tellSwallowed(amount: number): void {
+    this.#told += 1
+    if (this.#told <= MOST_TOLD) this.#tell({ kind: 'swallowed', direction: 'toServer', amount })
+  }
+
+  #tell(fault: Fault): void {
+    this.#about.tell(fault)
+  }
+}
+
+function isMuted(muted: MutedPongs, direction: Direction): boolean {
+  return muted === 'both' || muted === (direction === 'toServer' ? 'client' : 'server')
+}
