@@ -74,7 +74,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await app.register(openApiPlugin)
   await app.register(restPlugin, { worlds })
   await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
-  await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade })
+  await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds })
   await app.register(relayPlugin, {
     tap,
     worlds,

@@ -3,16 +3,22 @@
  * upgrade is told what is spoken there.
  */
 import type { FastifyPluginAsync } from 'fastify'
+import type { Worlds } from '../../domain/index.ts'
+import type { FanOut } from '../../fan-out/index.ts'
 import { addOpenAccess } from '../open-access.ts'
 import type { OnUpgrade } from '../upgrade.ts'
 import type { Channel } from './channel.ts'
 import { echo } from './echo.ts'
+import { createLeaderboard } from './leaderboard.ts'
 import { DEFAULT_WEB_SOCKET_LIMITS, type WebSocketLimits } from './limits.ts'
 import { openReception } from './reception.ts'
 import { createTicker } from './ticker.ts'
 
 export interface WebSocketOptions {
   readonly onUpgrade: OnUpgrade
+  /** By which the boards of several servers are one. */
+  readonly fanOut: Pick<FanOut, 'publish' | 'subscribe'>
+  readonly worlds: Pick<Worlds, 'onReset'>
   readonly limits?: Partial<WebSocketLimits>
   /** ms since 1970 */
   readonly now?: () => number
@@ -23,7 +29,9 @@ export interface WebSocketOptions {
 export const webSocketPlugin: FastifyPluginAsync<WebSocketOptions> = async (scope, options) => {
   const { onUpgrade, now = Date.now, tickMs = 1_000 } = options
   const reception = openReception({ ...DEFAULT_WEB_SOCKET_LIMITS, ...options.limits })
-  const channels: readonly Channel[] = [echo, createTicker({ now, everyMs: tickMs })]
+  const leaderboard = createLeaderboard(options.fanOut)
+  options.worlds.onReset((sandbox) => leaderboard.forget(sandbox))
+  const channels: readonly Channel[] = [echo, createTicker({ now, everyMs: tickMs }), leaderboard]
 
   addOpenAccess(scope)
   for (const channel of channels) {

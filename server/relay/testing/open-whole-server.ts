@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fastify, { type FastifyInstance } from 'fastify'
 import { openWorlds, type Worlds } from '../../domain/index.ts'
+import { createFanOut } from '../../fan-out/index.ts'
 import { grpcPlugin } from '../../protocols/grpc/index.ts'
 import { webSocketPlugin } from '../../protocols/websocket/index.ts'
 import { sandboxesPlugin } from '../../sandboxes/index.ts'
@@ -64,7 +65,12 @@ export async function openWholeServer(limits: Partial<RelayLimits> = {}): Promis
     onGone: (id) => worlds.reset(id),
   })
   await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
-  await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, limits: { sweepMs: 20, closeMs: 50 } })
+  await app.register(webSocketPlugin, {
+    onUpgrade: tap.onUpgrade,
+    fanOut: await createFanOut(),
+    worlds,
+    limits: { sweepMs: 20, closeMs: 50 },
+  })
   await app.register(relayPlugin, { tap, worlds, address, limits })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const port = portOf(app)

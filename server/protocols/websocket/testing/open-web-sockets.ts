@@ -4,6 +4,7 @@ import { connect as connectTo } from 'node:net'
 import fastify, { type FastifyInstance } from 'fastify'
 import { type ClientOptions, WebSocket } from 'ws'
 import type { RelayFrame } from '#proto/api/relay-websocket.ts'
+import { createFanOut } from '../../../fan-out/index.ts'
 import { encodeFrame, FrameReader, type SeenFrame } from '../../../relay/websocket-frames.ts'
 import { createMemoryStore, sandboxesPlugin } from '../../../sandboxes/index.ts'
 import { createTap, type Tap, type TapOptions } from '../../../tap/index.ts'
@@ -13,7 +14,9 @@ export interface WebSocketServer {
   readonly app: FastifyInstance
   readonly tap: Tap
   readonly port: number
-  /** The public name of a new sandbox. */
+  /** As when the world of this sandbox, by its id, begins anew. */
+  reset(sandbox: string): void
+  /** With its public name. */
   newSandbox(): Promise<{ readonly id: string; readonly name: string }>
   connect(target: string, options?: ConnectOptions): Promise<Client>
   /** Behind the answer to the handshake, to which bytes may be glued. */
@@ -46,10 +49,9 @@ export interface RawClient {
   destroy(): void
 }
 
-export async function openWebSockets(
-  options: Omit<WebSocketOptions, 'onUpgrade'> = {},
-  tapOptions: TapOptions = {},
-): Promise<WebSocketServer> {
+type Options = Partial<Omit<WebSocketOptions, 'onUpgrade' | 'worlds'>>
+
+export async function openWebSockets(options: Options = {}, tapOptions: TapOptions = {}): Promise<WebSocketServer> {
   const tap = createTap(tapOptions)
   const app = fastify({ serverFactory: tap.serverFactory })
   await app.register(sandboxesPlugin, {
@@ -58,7 +60,10 @@ export async function openWebSockets(
     origins: { loopback: true, allowedHosts: [] },
     addresses: () => ({ httpUrl: '', grpcTarget: '' }),
   })
-  await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, ...options })
+  const fanOut = await createFanOut()
+  const resets = new Set<(sandbox: string) => void>()
+  const worlds = { onReset: (forget: (sandbox: string) => void) => void resets.add(forget) }
+  await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds, ...options })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const address = app.server.address()
   if (address === null || typeof address === 'string') throw new Error('The server does not listen')
@@ -69,6 +74,9 @@ export async function openWebSockets(
     app,
     tap,
     port,
+    reset: (sandbox) => {
+      for (const forget of resets) forget(sandbox)
+    },
     newSandbox: async () => (await app.sandboxes.create()).sandbox,
     async connect(target, { protocols = [], ...settings } = {}) {
       const socket = new WebSocket(`ws://127.0.0.1:${port}${target}`, [...protocols], {

@@ -1,0 +1,122 @@
+/**
+ * `/ws/leaderboard`: everyone of a sandbox sees one board. `{"add":{"player":"ada","points":5}}` changes it, and the new one goes to
+ * all of them, in whatever server process they are.
+ */
+import { type Static, Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { AppError } from '../../errors.ts'
+import type { FanOut } from '../../fan-out/index.ts'
+import type { Channel } from './channel.ts'
+import type { Listener, Peer } from './peer.ts'
+import { shareBoards } from './shared-boards.ts'
+import { readJson, sayError, sayJson } from './text-messages.ts'
+
+const only = { additionalProperties: false }
+const Addition = Type.Object(
+  {
+    add: Type.Object(
+      {
+        player: Type.String({ minLength: 1, maxLength: 40 }),
+        points: Type.Integer({ minimum: -1_000, maximum: 1_000 }),
+      },
+      only,
+    ),
+  },
+  only,
+)
+const checkAddition = Compile(Addition)
+
+/** However often the board changes, it is told no more often. */
+const TOLD_EVERY_MS = 50
+
+export interface Leaderboard extends Channel {
+  /** The sandbox begins anew. */
+  forget(sandbox: string): void
+}
+
+export function createLeaderboard(fanOut: Pick<FanOut, 'publish' | 'subscribe'>): Leaderboard {
+  const rooms = new Map<string, Room>()
+  const boards = shareBoards(fanOut, (sandbox) => rooms.get(sandbox)?.changed())
+  const messageOf = (sandbox: string): string =>
+    JSON.stringify({ type: 'leaderboard', players: boards.open(sandbox).best })
+
+  function roomOf(sandbox: string): Room {
+    const room = rooms.get(sandbox) ?? new Room(() => messageOf(sandbox))
+    rooms.set(sandbox, room)
+    return room
+  }
+
+  async function add(peer: Peer, { add: { player, points } }: Static<typeof Addition>): Promise<void> {
+    try {
+      await boards.add(peer.facts.sandbox, player, points)
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown
+      sayError(peer, thrown.message)
+    }
+  }
+
+  return {
+    path: '/ws/leaderboard',
+    subprotocols: ['leaderboard.v1'],
+    open(peer): Listener {
+      const { sandbox } = peer.facts
+      const room = roomOf(sandbox)
+      room.peers.add(peer)
+      peer.say(messageOf(sandbox))
+      return {
+        message(data, isBinary) {
+          const value = readJson(peer, data, isBinary)
+          if (value === undefined) return
+          if (checkAddition.Check(value)) void add(peer, value)
+          else sayJson(peer, { type: 'error', message: HELP })
+        },
+        gone() {
+          room.peers.delete(peer)
+          if (room.peers.size > 0) return
+          room.close()
+          rooms.delete(sandbox)
+        },
+      }
+    },
+    forget(sandbox) {
+      // Where it cannot be told, the scores stay: nothing depends on them.
+      boards.reset(sandbox).catch(() => {})
+    },
+    close() {
+      boards.close()
+      for (const room of rooms.values()) room.close()
+    },
+  }
+}
+
+const HELP = 'Say {"add":{"player":"ada","points":5}}: a name of 1 to 40 characters, whole points from -1000 to 1000'
+
+/** Who looks at one board: told at once, and then not more often than one can see. */
+class Room {
+  readonly peers = new Set<Peer>()
+  readonly #message: () => string
+  #toldAt = Number.NEGATIVE_INFINITY
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(message: () => string) {
+    this.#message = message
+  }
+
+  changed(): void {
+    if (this.#timer !== undefined) return
+    const wait = this.#toldAt + TOLD_EVERY_MS - performance.now()
+    if (wait <= 0) this.#tell()
+    else this.#timer = setTimeout(() => this.#tell(), wait)
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #tell(): void {
+    this.#timer = undefined
+    this.#toldAt = performance.now()
+    const message = this.#message()
+    for (const peer of this.peers) peer.say(message)
+  }
+}
