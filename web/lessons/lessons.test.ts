@@ -18,6 +18,9 @@ const lessons = modules.flatMap((module) =>
   module.lessons.map((lesson) => ({ name: `${module.slug}/${lesson.slug}`, lesson })),
 )
 
+/** Some blocks wait on purpose: for the next price, or for a server to lose patience. */
+const PATIENCE_MS = 20_000
+
 let server: WholeServer
 
 beforeAll(async () => {
@@ -42,7 +45,7 @@ async function tracesOf(answer: Answer): Promise<readonly RunTrace[]> {
   }
 }
 
-describe.each(LANGUAGES)('in %s', (language) => {
+describe.each(LANGUAGES)('in %s', { timeout: PATIENCE_MS }, (language) => {
   describe.each(lessons)('$name', ({ lesson }) => {
     test.each(blocksOf(lesson, language))('the block $id runs and its frames are all there', async ({ text }) => {
       const learner = await Learner.join(server.url)
