@@ -1,5 +1,6 @@
 /** The frames panel's words in both languages. */
 import { defineTexts, plural } from '../i18n/index.ts'
+import { duration } from './duration.ts'
 
 /** Made once: to make one costs more than to draw a line. */
 const numbers = { en: new Intl.NumberFormat('en'), ru: new Intl.NumberFormat('ru') }
@@ -19,7 +20,7 @@ export const texts = defineTexts({
     bytesShort: (count: number) => `${numbers.en.format(count)}\u00a0B`,
     bytesBrief: (count: number) =>
       count < 100_000 ? `${numbers.en.format(count)}\u00a0B` : `${megabytes('en', count)}\u00a0MB`,
-    milliseconds: (value: string) => `${value}\u00a0ms`,
+    duration: (milliseconds: number) => duration(milliseconds, { milliseconds: 'ms', seconds: 's', point: '.' }),
     client: 'Client',
     server: 'Server',
     toServer: 'client → server',
@@ -44,6 +45,10 @@ export const texts = defineTexts({
       `${numbers.en.format(count)} ${plural('en', count, { one: 'message', other: 'messages' })}`,
     streamTime: (value: string) => `${value} from first to last`,
     messageNumber: (number: number) => `message ${number}`,
+    openFor: (value: string) => `Open for ${value}`,
+    waits: (value: string) => `held for ${value}`,
+    waited: (value: string) => `after ${value}`,
+    sinceLast: 'since the row above',
     unfold: 'Show them one by one',
     fold: 'Fold them again',
     overhead: (overhead: number, payload: number) =>
@@ -74,6 +79,7 @@ export const texts = defineTexts({
     gapEvicted: 'They made room for newer traffic before this page asked for them.',
     gapSlowViewer: 'They came faster than this page could read.',
     gapReconnect: 'The feed was interrupted while they passed.',
+    closedComplete: 'The connection was closed in order.',
     closedClientLeft: 'The client left before the exchange was over.',
     closedServerClosed: 'The server closed the connection.',
     closedError: 'The connection broke.',
@@ -134,7 +140,7 @@ export const texts = defineTexts({
     bytesShort: (count: number) => `${numbers.ru.format(count)}\u00a0Б`,
     bytesBrief: (count: number) =>
       count < 100_000 ? `${numbers.ru.format(count)}\u00a0Б` : `${megabytes('ru', count)}\u00a0МБ`,
-    milliseconds: (value: string) => `${value.replace('.', ',')}\u00a0мс`,
+    duration: (milliseconds: number) => duration(milliseconds, { milliseconds: 'мс', seconds: 'с', point: ',' }),
     client: 'Клиент',
     server: 'Сервер',
     toServer: 'клиент → сервер',
@@ -159,6 +165,10 @@ export const texts = defineTexts({
       `${numbers.ru.format(count)}\u00a0${plural('ru', count, { one: 'сообщение', few: 'сообщения', many: 'сообщений', other: 'сообщения' })}`,
     streamTime: (value: string) => `${value} от первого до последнего`,
     messageNumber: (number: number) => `сообщение ${number}`,
+    openFor: (value: string) => `Открыто уже ${value}`,
+    waits: (value: string) => `ждёт ${value}`,
+    waited: (value: string) => `через ${value}`,
+    sinceLast: 'от предыдущей строки',
     unfold: 'Показать по одному',
     fold: 'Свернуть снова',
     overhead: (overhead: number, payload: number) =>
@@ -188,6 +198,7 @@ export const texts = defineTexts({
     gapEvicted: 'Их вытеснили новые байты, прежде чем страница успела их запросить.',
     gapSlowViewer: 'Они приходили быстрее, чем страница успевала читать.',
     gapReconnect: 'Они прошли, пока связь с сервером была прервана.',
+    closedComplete: 'Соединение закрыто по правилам.',
     closedClientLeft: 'Клиент ушёл, не дождавшись конца обмена.',
     closedServerClosed: 'Сервер закрыл соединение.',
     closedError: 'Соединение оборвалось.',

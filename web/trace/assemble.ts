@@ -70,6 +70,7 @@ function exchangeOf(record: ExchangeRecord): Omit<TraceExchange, 'frames'> {
     ordinal,
     closed: record.closed,
     gaps: record.gaps,
+    faults: record.faults,
     sources,
   }
 }

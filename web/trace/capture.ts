@@ -4,17 +4,25 @@
  * exchanges go first. No clock and no I/O, so that the same events give the same capture in a worker and in a test.
  */
 import { type ExchangeOpened, HttpVersion, type ServerEvent, SharingEnded_Reason } from '#proto/gen/api/feed_pb.js'
-import { CLIENTS, CLOSE_REASONS, replay } from './events.ts'
+import { CLIENTS, CLOSE_REASONS, faultFrom, replay } from './events.ts'
 import { ExchangeIndex, type FrameLine, type IndexListener } from './exchange-index.ts'
 import { ExchangeRecord } from './exchange-record.ts'
 import type { Decoding, ExchangeMeta } from './exchange-stream.ts'
 import type { SaidLine } from './said-lines.ts'
-import type { TraceExchange, TraceGap } from './types.ts'
+import type { TraceExchange, TraceFault, TraceGap } from './types.ts'
 
 export type LogEntry =
   | FrameLine
   | SaidLine
   | { readonly type: 'gap'; readonly record: ExchangeIndex; readonly gap: TraceGap; readonly at: number }
+  /** `place`: among the faults of its exchange. */
+  | {
+      readonly type: 'fault'
+      readonly record: ExchangeIndex
+      readonly fault: TraceFault
+      readonly place: number
+      readonly at: number
+    }
   | { readonly type: 'closed'; readonly record: ExchangeIndex; readonly at: number }
   /** Exchanges that are no longer kept, by the server or here. */
   | { readonly type: 'evicted'; readonly exchanges: number; readonly bytes: number; readonly at: number }
@@ -115,7 +123,8 @@ export class Capture {
         if (body.case === 'runMark') {
           const { run, toServerOffset, toClientOffset } = body.value
           record.runs.mark(run, Number(toServerOffset), Number(toClientOffset))
-        } else if (body.case === 'exchangeClosed') this.#close(record, CLOSE_REASONS[body.value.reason])
+        } else if (body.case === 'fault') this.#fault(record, faultFrom(body.value))
+        else if (body.case === 'exchangeClosed') this.#close(record, CLOSE_REASONS[body.value.reason])
         else if (body.case === 'sharingEnded') {
           const isTooLarge = body.value.reason === SharingEnded_Reason.TOO_LARGE
           this.#close(record, isTooLarge ? 'too-large' : 'second-sandbox')
@@ -142,6 +151,12 @@ export class Capture {
     for (const record of this.#records.values()) this.#close(record, 'server-closed')
     this.#base = this.#highest
     this.#log.push({ type: 'restarted', at: this.#now })
+  }
+
+  #fault(record: ExchangeIndex, fault: TraceFault | null): void {
+    if (fault === null) return
+    const place = record.faults.push(fault) - 1
+    this.#log.push({ type: 'fault', record, fault, place, at: fault.at })
   }
 
   #close(record: ExchangeIndex, reason: NonNullable<TraceExchange['closed']>): void {

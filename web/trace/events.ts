@@ -1,6 +1,8 @@
 /** The feed's words as ours, and an event's effect on the exchange it is about. */
 import {
   ExchangeClosed_Reason,
+  type Fault,
+  Fault_Kind,
   Client as FeedClient,
   Direction as FeedDirection,
   Gap_Reason,
@@ -8,7 +10,7 @@ import {
 } from '#proto/gen/api/feed_pb.js'
 import type { Direction } from '#proto/wire/model.ts'
 import type { ExchangeStream } from './exchange-stream.ts'
-import type { Client, TraceExchange, TraceGap } from './types.ts'
+import type { Client, TraceExchange, TraceFault, TraceGap } from './types.ts'
 
 /** Bytes, gaps and ends go into the stream; `at` serves events that carry no time. */
 export function replay({ event }: ServerEvent, stream: ExchangeStream, at = 0): void {
@@ -48,6 +50,28 @@ export const CLOSE_REASONS: Record<ExchangeClosed_Reason, NonNullable<TraceExcha
   [ExchangeClosed_Reason.SERVER_CLOSED]: 'server-closed',
   [ExchangeClosed_Reason.ERROR]: 'error',
   [ExchangeClosed_Reason.TIMEOUT]: 'timeout',
+}
+
+/** Null: of a kind that a newer server knows. */
+export function faultFrom({ kind, direction, amount, at }: Fault): TraceFault | null {
+  const known = FAULT_KINDS[kind]
+  if (known === undefined) return null
+  const where = direction === FeedDirection.UNSPECIFIED ? null : directionFrom(direction)
+  return { kind: known, direction: where, amount: Number(amount), at }
+}
+
+const FAULT_KINDS: Partial<Record<Fault_Kind, TraceFault['kind']>> = {
+  [Fault_Kind.LATENCY]: 'latency',
+  [Fault_Kind.RATE]: 'rate',
+  [Fault_Kind.PONGS_MUTED]: 'pongs-muted',
+  [Fault_Kind.FIN]: 'fin',
+  [Fault_Kind.RESET]: 'reset',
+  [Fault_Kind.SILENCE]: 'silence',
+  [Fault_Kind.SWALLOWED]: 'swallowed',
+  [Fault_Kind.PONG_SWALLOWED]: 'pong-swallowed',
+  [Fault_Kind.LET_GO]: 'let-go',
+  [Fault_Kind.MENDED]: 'mended',
+  [Fault_Kind.GIVEN_UP]: 'given-up',
 }
 
 const GAP_REASONS: Record<Gap_Reason, TraceGap['reason']> = {

@@ -14,7 +14,7 @@ import { type SaidLine, SaidLines } from './said-lines.ts'
 import { isSocketIo } from './socket-io-session.ts'
 import { type MessageLine, StreamMessages } from './stream-messages.ts'
 import { eventTitle, fieldTitle } from './titles.ts'
-import type { TraceGap } from './types.ts'
+import type { TraceFault, TraceGap } from './types.ts'
 import { WirePlaces } from './wire-places.ts'
 
 /** A wire frame, as the ladder needs it. Changes while the frame grows. */
@@ -73,6 +73,7 @@ export class ExchangeIndex {
   readonly meta: ExchangeMeta
   readonly stream: ExchangeStream
   readonly events: ServerEvent[] = []
+  readonly faults: TraceFault[] = []
   readonly frames: FrameLine[] = []
   /** Ordinals of all frames, of every layer, in order of arrival. */
   readonly ordinals: number[] = []

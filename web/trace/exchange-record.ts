@@ -11,7 +11,7 @@ import type { ExchangeIndex } from './exchange-index.ts'
 import { type Decoding, type ExchangeMeta, ExchangeStream } from './exchange-stream.ts'
 import { isWireFrame } from './frame-kinds.ts'
 import type { RunAttribution } from './run-attribution.ts'
-import type { TraceExchange, TraceGap } from './types.ts'
+import type { TraceExchange, TraceFault, TraceGap } from './types.ts'
 
 /** A frame with its time and its place among all frames of the capture. `frame` is replaced as it grows. */
 export interface StoredFrame {
@@ -30,6 +30,7 @@ export class ExchangeRecord {
   readonly upperFrames = new Map<SourceId, StoredFrame[]>()
   readonly calls = new CallDrafts()
   readonly gaps: TraceGap[] = []
+  readonly faults: readonly TraceFault[]
   readonly runs: RunAttribution
   readonly #byId = new Map<string, StoredFrame>()
   /** Pieces by the source they were made from: the way from the wire upwards. */
@@ -41,6 +42,7 @@ export class ExchangeRecord {
     this.meta = index.meta
     this.closed = index.stream.closed
     this.runs = index.runs
+    this.faults = index.faults
     this.#ordinals = index.ordinals
     this.sources.set('>', new ByteStore()).set('<', new ByteStore())
     const stream = new ExchangeStream(index.meta.version, decoding, {

@@ -2,6 +2,7 @@
 export { type ConnectionState, type TraceState, traceClient } from './client.ts'
 export type { Detail, DetailFrame, DetailPiece, DetailSource } from './detail.ts'
 export type { Decoding } from './exchange-stream.ts'
+export { saidOfFault } from './fault-texts.ts'
 export { type FieldReference, parseReference, refersTo } from './field-reference.ts'
 export type { PasteAnswer, PasteFound, PasteQuestion } from './pasted/index.ts'
 export { type GuessReason, PASTE_KINDS, type PasteKind } from './pasted/kinds.ts'
@@ -10,6 +11,7 @@ export {
   type ControlRow,
   EVERYTHING,
   type ExchangeRow,
+  type FaultRow,
   type GapRow,
   type MessageRow,
   type NoticeRow,
@@ -34,6 +36,7 @@ export type {
   RunTrace,
   TraceCall,
   TraceExchange,
+  TraceFault,
   TraceFrame,
   TraceGap,
   TraceMessage,

@@ -35,9 +35,10 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
       const { direction, count, reason } = item.gap
       return { type: 'gap', ...placeOf(key, item.record, item.at), direction, count, reason }
     }
+    case 'fault':
+      return { type: 'fault', ...placeOf(key, item.record, item.at), fault: item.fault }
     case 'closed': {
-      const { closed } = item.record.stream
-      const reason = closed === null || closed === 'complete' ? 'error' : closed
+      const reason = item.record.stream.closed ?? 'error'
       return { type: 'closed', ...placeOf(key, item.record, item.at), reason }
     }
     case 'evicted':

@@ -78,6 +78,8 @@ export function keyOf(item: RowItem): string {
       return `x${item.record.meta.exchange}`
     case 'gap':
       return `g${item.record.meta.exchange}:${item.gap.direction}:${item.gap.offset}`
+    case 'fault':
+      return `u${item.record.meta.exchange}:${item.place}`
     case 'closed':
       return `e${item.record.meta.exchange}`
     case 'evicted':

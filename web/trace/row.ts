@@ -1,6 +1,6 @@
 /** What the ladder shows, one line each, as plain data that is cheap to send to the main thread. No language in here. */
 import type { Direction, FrameStatus, Protocol } from '#proto/wire/model.ts'
-import type { Client, HttpVersion, TraceExchange, TraceGap } from './types.ts'
+import type { Client, HttpVersion, TraceExchange, TraceFault, TraceGap } from './types.ts'
 
 /** `messages`: what one side said, as a whole. `frames`: every unit as the protocol cuts it. */
 export type RowLevel = 'messages' | 'frames'
@@ -128,10 +128,16 @@ export interface GapRow extends OfExchange {
   readonly reason: TraceGap['reason']
 }
 
-/** An exchange that ended in another way than whole. */
+/** Something was done to the cable here, or one of its ends let go. */
+export interface FaultRow extends OfExchange {
+  readonly type: 'fault'
+  readonly fault: TraceFault
+}
+
+/** An exchange that ended in another way than whole, or whose cable was tampered with. */
 export interface ClosedRow extends OfExchange {
   readonly type: 'closed'
-  readonly reason: Exclude<NonNullable<TraceExchange['closed']>, 'complete'>
+  readonly reason: NonNullable<TraceExchange['closed']>
 }
 
 export type NoticeRow =
@@ -144,7 +150,16 @@ export type NoticeRow =
     }
   | { readonly type: 'restarted'; readonly key: string; readonly at: number }
 
-export type Row = UnitRow | ControlRow | StreamRow | MessageRow | ExchangeRow | GapRow | ClosedRow | NoticeRow
+export type Row =
+  | UnitRow
+  | ControlRow
+  | StreamRow
+  | MessageRow
+  | ExchangeRow
+  | GapRow
+  | FaultRow
+  | ClosedRow
+  | NoticeRow
 
 /** Part of the rows of a query. */
 export interface RowWindow {

@@ -6,6 +6,7 @@
  */
 import type { Field, HeaderField } from '#proto/wire/model.ts'
 import type { Language } from '../i18n/index.ts'
+import { saidOfFault } from './fault-texts.ts'
 import { fieldTitle } from './titles.ts'
 import { transcriptTexts } from './transcript-texts.ts'
 import type { RunTrace, TraceExchange, TraceFrame } from './types.ts'
@@ -18,10 +19,19 @@ export function transcript(trace: Pick<RunTrace, 'exchanges' | 'calls'>, languag
   for (const exchange of trace.exchanges) {
     lines.push(headline(exchange, language))
     for (const gap of exchange.gaps) lines.push(`   ${t.gap(t[gap.direction], gap.count)}`)
+    const faults = [...exchange.faults]
+    const tellFaults = (before: number): void => {
+      for (let [next] = faults; next !== undefined && next.at <= before; [next] = faults) {
+        lines.push(`   ${saidOfFault(next, language)}`)
+        faults.shift()
+      }
+    }
     for (const frame of exchange.frames) {
+      tellFaults(frame.at)
       number += 1
       lines.push(`${number}. ${line(frame, exchange, trace, language)}`)
     }
+    tellFaults(Number.POSITIVE_INFINITY)
   }
   return lines.join('\n')
 }

@@ -25,6 +25,29 @@ export interface TraceGap {
   readonly reason: 'evicted' | 'slow-viewer' | 'reconnect'
 }
 
+/**
+ * What a learner did to the cable of a run, or what one end did that the other may not have heard of. Kinds and amounts are
+ * those of the feed's Fault (proto/api/feed.proto).
+ */
+export interface TraceFault {
+  readonly kind:
+    | 'latency'
+    | 'rate'
+    | 'pongs-muted'
+    | 'fin'
+    | 'reset'
+    | 'silence'
+    | 'swallowed'
+    | 'pong-swallowed'
+    | 'let-go'
+    | 'mended'
+    | 'given-up'
+  /** Null: it befell both. */
+  readonly direction: Direction | null
+  readonly amount: number
+  readonly at: number
+}
+
 /** One direction of one request/response pair. */
 export interface TraceMessage {
   readonly headers: readonly HeaderField[]
@@ -76,6 +99,7 @@ export interface TraceExchange {
     | 'too-large'
     | null
   readonly gaps: readonly TraceGap[]
+  readonly faults: readonly TraceFault[]
   readonly frames: readonly TraceFrame[]
   /** Every byte: wire sources `>` and `<`, and all derived ones. */
   readonly sources: Readonly<Record<SourceId, { readonly bytes: Uint8Array; readonly pieces: readonly SourcePiece[] }>>

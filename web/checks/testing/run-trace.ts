@@ -73,6 +73,7 @@ function decode({ version, connection, client = 'named', chunks }: Recorded, exc
       ordinal: exchange,
       closed: 'complete',
       gaps: [],
+      faults: [],
       frames: [...frames.values()].map((frame, ordinal) => ({ ...frame, ...known, ordinal })),
       sources: Object.fromEntries(
         stack.sources.ids().map((id) => [id, { bytes: wholeOf(stack, id), pieces: stack.sources.pieces(id) }]),

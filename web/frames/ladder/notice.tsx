@@ -1,13 +1,14 @@
 /** What is missing or ended early, said in a sentence: a reader must never take a hole for silence. */
-import { CircleSlash, Scissors } from 'lucide-react'
-import type { ClosedRow, GapRow, NoticeRow } from '../../trace/index.ts'
+import { CircleSlash, Plug, Scissors, Timer, Unplug } from 'lucide-react'
+import { useLanguage } from '../../i18n/index.ts'
+import { type ClosedRow, type FaultRow, type GapRow, type NoticeRow, saidOfFault } from '../../trace/index.ts'
 import { texts } from '../texts.ts'
 
-type NoticeProps = { readonly row: GapRow | ClosedRow | NoticeRow }
+type NoticeProps = { readonly row: GapRow | FaultRow | ClosedRow | NoticeRow }
 
 export function Notice({ row }: NoticeProps) {
   const said = useSaid(row)
-  const Icon = row.type === 'gap' || row.type === 'evicted' ? Scissors : CircleSlash
+  const Icon = iconOf(row)
   return (
     <div className="grid h-full grid-cols-[4.375rem_minmax(0,1fr)] bg-warn-soft text-caption text-warn">
       <Icon size={14} aria-hidden="true" className="mr-2 self-center justify-self-end" />
@@ -18,15 +19,27 @@ export function Notice({ row }: NoticeProps) {
   )
 }
 
+function iconOf(row: NoticeProps['row']) {
+  if (row.type === 'gap' || row.type === 'evicted') return Scissors
+  if (row.type !== 'fault') return CircleSlash
+  const { kind } = row.fault
+  if (kind === 'latency' || kind === 'rate') return Timer
+  return kind === 'mended' ? Plug : Unplug
+}
+
 function useSaid(row: NoticeProps['row']): string {
   const t = texts.use()
+  const language = useLanguage()
   switch (row.type) {
+    case 'fault':
+      return saidOfFault(row.fault, language)
     case 'gap': {
       const why = { evicted: t.gapEvicted, 'slow-viewer': t.gapSlowViewer, reconnect: t.gapReconnect }[row.reason]
       return `${t.gap(t[row.direction], t.bytes(row.count))} ${why}`
     }
     case 'closed':
       return {
+        complete: t.closedComplete,
         'client-left': t.closedClientLeft,
         'server-closed': t.closedServerClosed,
         error: t.closedError,

@@ -3,6 +3,7 @@ import { create } from '@bufbuild/protobuf'
 import {
   Client,
   type ExchangeClosed_Reason,
+  type Fault_Kind,
   Direction as FeedDirection,
   type Gap_Reason,
   HttpVersion,
@@ -60,6 +61,15 @@ export class FeedLog {
     const toServerOffset = this.#offsets.get(`${exchange}toServer`) ?? 0n
     const toClientOffset = this.#offsets.get(`${exchange}toClient`) ?? 0n
     this.#add({ case: 'runMark', value: { exchange: BigInt(exchange), run, toServerOffset, toClientOffset } })
+  }
+
+  /** `direction: null`: it befell both. */
+  fault(exchange: number, kind: Fault_Kind, direction: Direction | null = null, amount = 0): void {
+    const where = direction === null ? {} : this.#on(exchange, direction)
+    this.#add({
+      case: 'fault',
+      value: { exchange: BigInt(exchange), ...where, kind, amount: BigInt(amount), at: this.#tick() },
+    })
   }
 
   closed(exchange: number, reason: ExchangeClosed_Reason): void {
