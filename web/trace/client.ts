@@ -24,6 +24,8 @@ export interface TraceState {
   readonly sandbox: SandboxResponse | null
   /** Rises with every change of what is recorded. */
   readonly version: Readonly<Record<TraceSource, number>>
+  /** Milliseconds by which the server's clock is before the page's. */
+  readonly ahead: number
 }
 
 /** Distributes over the union, so that each question keeps its own fields. */
@@ -34,6 +36,7 @@ class TraceClient {
     connection: { mine: 'idle', shared: 'idle', pasted: 'live' },
     sandbox: null,
     version: { mine: 0, shared: 0, pasted: 0 },
+    ahead: 0,
   }
   readonly #listeners = new Set<() => void>()
   readonly #waiting = new Map<number, (answer: Answer) => void>()
@@ -206,6 +209,9 @@ class TraceClient {
         return
       case 'sandbox':
         if (this.#state.sandbox !== null) this.#set({ sandbox: { ...this.#state.sandbox, name: message.name } })
+        return
+      case 'clock':
+        this.#set({ ahead: message.ahead })
         return
       case 'catching':
         if (this.#state.sandbox !== null) {

@@ -4,13 +4,14 @@
  */
 import type { LogEntry } from './capture.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
-import type { RowQuery } from './row.ts'
+import type { RowLayer, RowQuery } from './row.ts'
 import type { RowItem, UnitItem } from './row-item.ts'
 import type { SaidLine } from './said-lines.ts'
 
 export function draftRows(log: readonly LogEntry[], query: RowQuery): RowItem[] {
   const draft = new RowDraft(query)
   for (const entry of log) draft.take(entry)
+  draft.end()
   return draft.items
 }
 
@@ -45,6 +46,15 @@ class RowDraft {
     }
   }
 
+  /** Behind everything, what is still open. A pause shows the moment when it began. */
+  end(): void {
+    if (this.#until !== Number.POSITIVE_INFINITY) return
+    for (const record of this.#introduced) {
+      const protocol = openStreamOf(record)
+      if (protocol !== undefined) this.items.push({ type: 'open', record, protocol })
+    }
+  }
+
   /** Its exchange is introduced before the first of what is shown of it. */
   #isShown({ ordinal, record, at }: FrameLine | SaidLine, run: string | null): boolean {
     if (ordinal >= this.#until) return false
@@ -57,20 +67,29 @@ class RowDraft {
   }
 
   #frame(line: FrameLine): void {
-    if (line.isControl) this.#control(line)
+    if (line.isControl || (this.#isMessage && line.said?.isControl === true)) this.#control(line)
     else if (!this.#isMessage) this.items.push(unitOf(line, false))
     else if (!isToldByItself(line)) this.#join(line)
   }
 
   #said(said: SaidLine): void {
-    this.items.push({ type: 'said', said, lines: said.lines, isFoldable: false })
+    if (!said.isControl) {
+      this.items.push({ type: 'said', said, lines: said.lines, isFoldable: false })
+      return
+    }
+    const last = this.items.at(-1)
+    if (last?.type === 'control' && last.says[0]?.record === said.record) {
+      last.says.push(said)
+      last.lines.push(...said.lines)
+    } else this.items.push({ type: 'control', lines: [...said.lines], says: [said], isUnfolded: false })
   }
 
   /** Control frames of one exchange that follow each other share a row. */
   #control(line: FrameLine): void {
     const last = this.items.at(-1)
-    if (last?.type === 'control' && last.lines[0]?.record === line.record) last.lines.push(line)
-    else this.items.push({ type: 'control', lines: [line], isUnfolded: false })
+    const goesOn = last?.type === 'control' && last.says.length === 0 && last.lines[0]?.record === line.record
+    if (goesOn) last.lines.push(line)
+    else this.items.push({ type: 'control', lines: [line], says: [], isUnfolded: false })
   }
 
   #join(line: FrameLine): void {
@@ -122,4 +141,14 @@ function goesOn({ lines }: UnitItem, line: FrameLine): boolean {
 /** Its bytes are those of what has a row of its own. */
 function isToldByItself(line: FrameLine): boolean {
   return line.carries && line.protocol !== 'websocket'
+}
+
+/** What may go on without another request; nothing where the two sides are done. */
+function openStreamOf({ stream, calls }: ExchangeIndex): RowLayer | undefined {
+  if (stream.closed !== null) return undefined
+  for (const { speaks, responseEnded } of calls.values()) {
+    if (speaks.has('websocket')) return speaks.has('socket-io') ? 'socket-io' : 'websocket'
+    if (speaks.has('sse') && !responseEnded) return 'sse'
+  }
+  return undefined
 }

@@ -15,6 +15,7 @@ export {
   type GapRow,
   type MessageRow,
   type NoticeRow,
+  type OpenRow,
   type Row,
   type RowLayer,
   type RowLevel,

@@ -26,6 +26,11 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
       return foldRow(key, item)
     case 'message':
       return messageRow(key, item)
+    case 'open': {
+      const { record, protocol } = item
+      const asked = record.frames.find(({ isHead }) => isHead)
+      return { type: 'open', ...placeOf(key, record, asked?.at ?? record.meta.at), protocol, title: asked?.title ?? '' }
+    }
     case 'exchange': {
       const { version, client, remote, ordinal, before } = item.record.meta
       const about = { version, client, remote, position: ordinal, before: before.toServer + before.toClient }
@@ -165,17 +170,18 @@ function layerOfLine({ record, stream, protocol }: FrameLine): RowLayer {
   return record.meta.version === 2 ? 'http2' : 'http1'
 }
 
-function controlRow(key: string, { lines, isUnfolded }: ControlItem): ControlRow {
+function controlRow(key: string, { lines, says, isUnfolded }: ControlItem): ControlRow {
   const [first] = lines
   if (first === undefined) throw new Error('a fold without a frame')
+  const parts =
+    says.length > 0
+      ? says.map(({ name, bytes }) => ({ kind: name, bytes }))
+      : lines.map(({ kind, said, start, end }) => ({ kind: said?.name ?? kind, bytes: end - start }))
   const kinds = new Map<string, number>()
-  let bytes = 0
-  for (const line of lines) {
-    kinds.set(line.kind, (kinds.get(line.kind) ?? 0) + 1)
-    bytes += line.end - line.start
-  }
-  const place = placeOf(key, first.record, first.at)
-  return { type: 'control', ...place, kinds: [...kinds], count: lines.length, bytes, isUnfolded }
+  for (const { kind } of parts) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
+  const place = placeOf(key, first.record, says[0]?.at ?? first.at)
+  return { type: 'control', ...place, kinds: [...kinds], count: parts.length, bytes, isUnfolded }
 }
 
 function foldRow(key: string, item: FoldItem): StreamRow {

@@ -31,10 +31,10 @@ function matches(item: UnitItem | SaidItem, query: RowQuery, text: string): bool
   if (!isOfProtocol(first, query)) return false
   if (text === '') return true
   const says = (said: string) => said.toLowerCase().includes(text)
-  if (item.type === 'said') return says(`${item.said.kind} ${item.said.title}`)
+  if (item.type === 'said') return says(`${item.said.kind} ${item.said.name} ${item.said.title}`)
   return item.lines.some(
     ({ kind, title, text, said, messages }) =>
-      says(`${kind} ${title} ${said?.kind ?? ''} ${said?.title ?? ''}\n${text}`) ||
+      says(`${kind} ${title} ${said?.name ?? ''} ${said?.title ?? ''}\n${text}`) ||
       messages?.some((message) => says(message.title)),
   )
 }

@@ -1,6 +1,7 @@
 /** What a row will be made from, before it comes in sight; and the key by which it is found again. */
 import type { LogEntry } from './capture.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
+import type { RowLayer } from './row.ts'
 import type { SaidLine } from './said-lines.ts'
 import type { MessageLine } from './stream-messages.ts'
 
@@ -19,9 +20,11 @@ export interface SaidItem {
   readonly isFoldable: boolean
 }
 
+/** Control frames, or things that were said only to keep a connection alive, with the frames that carried them. */
 export interface ControlItem {
   readonly type: 'control'
   readonly lines: FrameLine[]
+  readonly says: SaidLine[]
   readonly isUnfolded: boolean
 }
 
@@ -50,6 +53,13 @@ export interface MessageItem {
   readonly lines: readonly FrameLine[]
 }
 
+/** A connection on which more may be said at any time. */
+export interface OpenItem {
+  readonly type: 'open'
+  readonly record: ExchangeIndex
+  readonly protocol: RowLayer
+}
+
 export type RowItem =
   | UnitItem
   | SaidItem
@@ -57,6 +67,7 @@ export type RowItem =
   | FoldItem
   | MessageItem
   | { readonly type: 'exchange'; readonly record: ExchangeIndex; readonly at: number }
+  | OpenItem
   | Exclude<LogEntry, FrameLine | SaidLine>
 
 export function keyOf(item: RowItem): string {
@@ -65,7 +76,8 @@ export function keyOf(item: RowItem): string {
     case 'control': {
       const [first] = item.lines
       const kind = item.type === 'control' ? 'c' : item.isMessage ? 'm' : 'f'
-      return `${kind}${first?.record.meta.exchange}:${first?.id}`
+      const said = item.type === 'control' ? item.says[0]?.base : undefined
+      return `${kind}${first?.record.meta.exchange}:${said ?? first?.id}`
     }
     case 'said':
       return `s${item.said.record.meta.exchange}:${item.said.base}`
@@ -74,6 +86,8 @@ export function keyOf(item: RowItem): string {
       return `${item.unit}#`
     case 'message':
       return `${item.unit}#${item.number}`
+    case 'open':
+      return `o${item.record.meta.exchange}`
     case 'exchange':
       return `x${item.record.meta.exchange}`
     case 'gap':

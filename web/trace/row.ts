@@ -111,6 +111,14 @@ export interface MessageRow extends OfExchange {
   readonly issues: number
 }
 
+/** A connection on which more may be said at any time. `at`: since when. */
+export interface OpenRow extends OfExchange {
+  readonly type: 'open'
+  readonly protocol: RowLayer
+  /** What opened it: `GET /ws`. */
+  readonly title: string
+}
+
 /** Where an exchange begins: who opened the connection, and whether it was used before. */
 export interface ExchangeRow extends OfExchange {
   readonly type: 'exchange'
@@ -156,6 +164,7 @@ export type Row =
   | StreamRow
   | MessageRow
   | ExchangeRow
+  | OpenRow
   | GapRow
   | FaultRow
   | ClosedRow

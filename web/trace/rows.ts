@@ -35,7 +35,8 @@ function unfold(items: readonly RowItem[], query: RowQuery): readonly RowItem[] 
   const unfolded = new Set(query.unfolded)
   return items.flatMap((item): readonly RowItem[] => {
     if (item.type !== 'control' || !unfolded.has(keyOf(item))) return [item]
-    return [{ ...item, isUnfolded: true }, ...item.lines.map(partOf)]
+    const says = item.says.map((said) => ({ type: 'said' as const, said, lines: said.lines, isFoldable: true }))
+    return [{ ...item, isUnfolded: true }, ...(says.length > 0 ? says : item.lines.map(partOf))]
   })
 }
 

@@ -6,7 +6,7 @@
 import type { Direction, Frame, FrameStatus, Protocol } from '#proto/wire/model.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
 import { isSaid } from './frame-kinds.ts'
-import { contentLength, wordsOf } from './said-titles.ts'
+import { contentLength, isIdle, wordsOf } from './said-titles.ts'
 import type { WirePlaces } from './wire-places.ts'
 
 export interface SaidLine {
@@ -37,6 +37,8 @@ export interface SaidLine {
   /** The name of an event; of any other packet its kind. */
   name: string
   title: string
+  /** It only keeps the connection alive. */
+  isControl: boolean
 }
 
 export class SaidLines {
@@ -87,6 +89,7 @@ export class SaidLines {
       issues: 0,
       name: '',
       title: '',
+      isControl: false,
     }
     this.#name(said, frame)
     said.bytes = said.framing + lengthOf(frame)
@@ -138,8 +141,9 @@ export class SaidLines {
     said.issues = frame.issues.length
     said.payload = contentLength(frame)
     const { name, title } = wordsOf(frame, (span) => this.#places.bytes(span))
-    said.name = name
     said.title = title
+    said.isControl = isIdle(frame)
+    said.name = said.isControl && frame.kind === 'event' ? 'heartbeat' : name
   }
 }
 

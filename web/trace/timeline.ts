@@ -54,8 +54,8 @@ export function timelineOf(items: readonly RowItem[], count: number): Timeline {
     if (!isCounted || (item.type !== 'control' && item.isFoldable)) return
     for (const line of item.lines) {
       // A wire frame may carry several things that are said: it counts once.
-      if (item.type === 'said' && counted.has(line)) continue
-      if (item.type === 'said') counted.add(line)
+      if (line.carries && counted.has(line)) continue
+      if (line.carries) counted.add(line)
       const lane = lanes.get(line.record) ?? newLane(line.record.meta, line.at, index)
       lanes.set(line.record, lane)
       if (lane.title === '' && line.isHead) lane.title = line.title

@@ -5,7 +5,11 @@ import { headerValue } from './calls.ts'
 
 export function eventTitle(event: HttpEvent): string {
   if (event.type === 'head') {
-    if (event.direction === 'toServer') return `${event.method ?? ''} ${event.target ?? ''}`.trim()
+    if (event.direction === 'toServer') {
+      const line = `${event.method ?? ''} ${event.target ?? ''}`.trim()
+      const last = headerValue(event.fields, 'last-event-id')
+      return last === undefined ? line : `${line} · Last-Event-ID: ${last}`
+    }
     const status = event.status ?? 0
     const grpc = grpcStatus(event.fields)
     const title = `${status} ${event.phrase ?? STATUS_NAMES[status] ?? ''}`.trim()

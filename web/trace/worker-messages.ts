@@ -59,5 +59,7 @@ export type FromWorker =
   | { readonly type: 'state'; readonly source: TraceSource; readonly state: FeedState }
   | { readonly type: 'changed'; readonly source: TraceSource; readonly version: number }
   | { readonly type: 'sandbox'; readonly name: string }
+  /** Milliseconds by which the server's clock is before this machine's. */
+  | { readonly type: 'clock'; readonly ahead: number }
   | { readonly type: 'catching'; readonly until: number }
   | { readonly type: 'answer'; readonly id: number; readonly answer: Answer }

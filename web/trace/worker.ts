@@ -81,7 +81,10 @@ function open(source: Watched, url: string): void {
 
 function receive(source: TraceSource, feed: Feed, events: readonly ServerEvent[]): void {
   for (const { event } of events) {
-    if (event.case === 'welcome' && source === 'mine') tell({ type: 'sandbox', name: event.value.sandbox })
+    if (event.case === 'welcome' && source === 'mine') {
+      tell({ type: 'sandbox', name: event.value.sandbox })
+      tell({ type: 'clock', ahead: event.value.now - Date.now() })
+    }
     if (event.case === 'catchChanged') tell({ type: 'catching', until: event.value.until })
   }
   feed.session.receive(events)

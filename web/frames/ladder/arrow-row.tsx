@@ -42,7 +42,7 @@ export function ArrowRow({ row, from, layer, isSelected, isPart, onOpen, childre
           isSelected ? 'border-accent' : 'border-transparent',
         )}
       >
-        <span className="block">{t.milliseconds(timeText(row.at - from))}</span>
+        <span className="block">{t.duration(row.at - from)}</span>
         <span className="block text-ink-soft" title={t.bytes(row.bytes)}>
           {t.bytesBrief(row.bytes)}
         </span>
@@ -79,10 +79,4 @@ function Shaft({ isUp, line, share }: { readonly isUp: boolean; readonly line: s
       />
     </span>
   )
-}
-
-/** @example timeText(3.14159) // '3.1' */
-export function timeText(milliseconds: number): string {
-  if (milliseconds < 100) return milliseconds.toFixed(1)
-  return milliseconds < 100_000 ? milliseconds.toFixed(0) : (milliseconds / 1000).toFixed(0).concat('k')
 }

@@ -1,5 +1,5 @@
 /** One request, response or frame: an arrow between the lifelines, with the protocol's own words above it. */
-import { TriangleAlert } from 'lucide-react'
+import { Hourglass, TriangleAlert } from 'lucide-react'
 import { classes, LayerMark } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import type { UnitRow } from '../../trace/index.ts'
@@ -8,6 +8,7 @@ import { layerOfRow } from '../model/layers.ts'
 import { splitTitle } from '../model/split-title.ts'
 import { texts } from '../texts.ts'
 import { ArrowRow, type SaidRow } from './arrow-row.tsx'
+import { useElapsed } from './use-elapsed.ts'
 
 export interface ArrowProps {
   readonly row: UnitRow
@@ -37,6 +38,18 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
             <span className="sr-only">{t.hasIssues(row.issues)}</span>
           </span>
         )}
+        {row.isHeld && <Held since={row.at} />}
+        {row.waited !== null && row.waited >= LONG_WAIT && (
+          <span className="flex items-center gap-1 self-center text-ink-soft">
+            <Hourglass size={12} aria-hidden="true" />
+            {t.waited(t.duration(row.waited))}
+          </span>
+        )}
+        {row.sinceLast !== null && row.name !== '' && row.sinceLast >= 0.1 && (
+          <span className="tabular hidden font-mono @sm:inline" title={t.sinceLast}>
+            {`+${t.duration(row.sinceLast)}`}
+          </span>
+        )}
         {trouble !== null && <span className="text-warn">{trouble}</span>}
         {row.stream > 0 && (
           <span className={classes(row.isMessage && 'hidden @md:inline')}>{t.stream(row.stream)}</span>
@@ -44,6 +57,22 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
         {row.isMessage && row.frames > 1 && <span className="hidden @md:inline">{t.framesIn(row.frames)}</span>}
       </span>
     </ArrowRow>
+  )
+}
+
+/** Milliseconds from which on an answer was waited for, not merely made. */
+const LONG_WAIT = 800
+
+/** A request that the server keeps: how long by now. A short one is answered before this says anything. */
+function Held({ since }: { readonly since: number }) {
+  const t = texts.use()
+  const elapsed = useElapsed(since)
+  if (elapsed < LONG_WAIT) return null
+  return (
+    <span className="flex items-center gap-1 self-center text-ink-soft">
+      <Hourglass size={12} aria-hidden="true" className="motion-safe:animate-pulse" />
+      {t.waits(t.duration(elapsed))}
+    </span>
   )
 }
 

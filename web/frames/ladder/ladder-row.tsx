@@ -7,6 +7,7 @@ import { ControlFold } from './control-fold.tsx'
 import { ExchangeHead } from './exchange-head.tsx'
 import { MessageArrow } from './message-arrow.tsx'
 import { Notice } from './notice.tsx'
+import { OpenStream } from './open-stream.tsx'
 import { StreamFold } from './stream-fold.tsx'
 
 export interface LadderRowProps {
@@ -30,6 +31,8 @@ export const LadderRow = memo(
         return <MessageArrow row={row} from={from} isSelected={isSelected} onOpen={onOpen} />
       case 'exchange':
         return <ExchangeHead row={row} />
+      case 'open':
+        return <OpenStream row={row} />
       default:
         return <Notice row={row} />
     }
@@ -41,7 +44,8 @@ export const LadderRow = memo(
 function isSameRow(a: Row, b: Row): boolean {
   if (a.key !== b.key || a.type !== b.type) return false
   if (a.type === 'unit' && b.type === 'unit') {
-    return a.bytes === b.bytes && a.status === b.status && a.title === b.title && a.issues === b.issues
+    const isSame = a.bytes === b.bytes && a.status === b.status && a.title === b.title && a.issues === b.issues
+    return isSame && a.isHeld === b.isHeld && a.name === b.name && a.protocol === b.protocol
   }
   if (a.type === 'control' && b.type === 'control') return a.count === b.count && a.isUnfolded === b.isUnfolded
   if (a.type === 'message' && b.type === 'message') {

@@ -3,7 +3,6 @@ import type { StreamRow } from '../../trace/index.ts'
 import { usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { texts } from '../texts.ts'
-import { timeText } from './arrow-row.tsx'
 import { Fold } from './fold.tsx'
 
 export function StreamFold({ row }: { readonly row: StreamRow }) {
@@ -18,7 +17,5 @@ export function StreamFold({ row }: { readonly row: StreamRow }) {
       {row.of === 'messages' ? t.streamOf(row.count) : t.framesIn(row.count)}
     </span>
   )
-  return (
-    <Fold row={row} count={count} about={t.streamTime(t.milliseconds(timeText(row.to - row.from)))} onFold={leave} />
-  )
+  return <Fold row={row} count={count} about={t.streamTime(t.duration(row.to - row.from))} onFold={leave} />
 }

@@ -5,7 +5,6 @@ import { type RowQuery, type Timeline, type TimelineLane, traceClient, useAsking
 import { usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { texts } from '../texts.ts'
-import { timeText } from './arrow-row.tsx'
 
 const BINS = 96
 
@@ -48,8 +47,8 @@ export function TimelineView({ query }: { readonly query: RowQuery }) {
         ))}
       </div>
       <div className="tabular flex justify-between py-1 font-mono text-caption text-ink-faint">
-        <span>{t.milliseconds('0')}</span>
-        <span>{t.milliseconds(timeText(span))}</span>
+        <span>{t.duration(0)}</span>
+        <span>{t.duration(span)}</span>
       </div>
       <ul className="flex flex-wrap gap-x-5 gap-y-1 py-1 text-caption text-ink-soft">
         <li className="flex items-center gap-1.5">

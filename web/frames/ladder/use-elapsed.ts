@@ -1,0 +1,29 @@
+/** How long something lasts that has not ended, by the server's clock: drawn anew every second, for all who ask together. */
+import { useSyncExternalStore } from 'react'
+import { useTrace } from '../../trace/index.ts'
+
+const EVERY = 1000
+const listeners = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | null = null
+let now = Date.now()
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  timer ??= setInterval(() => {
+    now = Date.now()
+    for (const each of listeners) each()
+  }, EVERY)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0 || timer === null) return
+    clearInterval(timer)
+    timer = null
+  }
+}
+
+/** Milliseconds since a moment of the server's clock; never less than none. */
+export function useElapsed(since: number): number {
+  const ahead = useTrace((state) => state.ahead)
+  const at = useSyncExternalStore(subscribe, () => now)
+  return Math.max(0, at + ahead - since)
+}
