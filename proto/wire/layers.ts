@@ -6,27 +6,22 @@ import {
   decodeConnectQuery,
   isConnectQuery,
 } from './connect/index.ts'
+import { createEnginePollDecoder } from './engine-io/index.ts'
 import { type DetailContext, decodeDetail, decodeStatusDetails, STATUS_DETAILS } from './error-details.ts'
 import { createGrpcBodyDecoder } from './grpc/index.ts'
 import { createGrpcWebBodyDecoder, createGrpcWebTextDecoder } from './grpc-web/index.ts'
-import {
-  type Codecs,
-  type Direction,
-  type Frame,
-  type HeaderField,
-  NOTHING,
-  type Output,
-  type SourceId,
-  type Span,
-} from './model.ts'
+import { type Codecs, type Direction, type Frame, NOTHING, type Output, type SourceId, type Span } from './model.ts'
 import { decodeProtobufFrame, type SchemaLookup } from './protobuf/index.ts'
+import { createSocketIoDecoder } from './socket-io/index.ts'
 import { createSseDecoder } from './sse/index.ts'
-import { agreedExtensions, createWebSocketReader, type TunnelReader } from './websocket/index.ts'
+import { isSocketIo } from './tunnel.ts'
 
 /** What the head of a request says about the call. */
 export interface Call {
   /** `/example.ExampleService/SayHello` */
   readonly path: string
+  /** The path with its query. */
+  readonly target?: string
   /** Its JSON is Connect's, not just anybody's. */
   readonly isConnect: boolean
   /** The request's message stands in the URL, so that its body is none. */
@@ -89,6 +84,13 @@ const LAYERS: readonly Layer[] = [
       }),
   },
   {
+    // The answer to what a client sends is a plain "ok", and no packet.
+    fits: ({ call, direction, status }) =>
+      isSocketIo(call.target) && (direction === 'toServer' || (call.isGet === true && status === 200)),
+    create: ({ direction, source, stream }) =>
+      createEnginePollDecoder({ direction, source, stream, upper: createSocketIoDecoder({ direction, stream }) }),
+  },
+  {
     fits: ({ direction, contentType }) => direction === 'toClient' && baseType(contentType) === 'text/event-stream',
     create: (context) => createSseDecoder(context),
   },
@@ -119,33 +121,6 @@ const LAYERS: readonly Layer[] = [
 export function layerFor(head: MessageHead): CreateBody | undefined {
   const layer = LAYERS.find((candidate) => candidate.fits(head))
   return layer === undefined ? undefined : (context) => layer.create(context, head)
-}
-
-/** What a 101 with such fields switches the connection to, if its protocol is known. */
-export function tunnelProtocol(fields: readonly HeaderField[]): 'websocket' | undefined {
-  return valuesOf(fields, 'upgrade').toLowerCase() === 'websocket' ? 'websocket' : undefined
-}
-
-interface TunnelContext {
-  readonly direction: Direction
-  /** Where in its direction it begins. */
-  readonly start: number
-  /** Of the response that switched the connection. */
-  readonly fields: readonly HeaderField[]
-  readonly call: Call
-  readonly codecs: Codecs
-}
-
-/** The decoder for one direction of a connection that was switched to a protocol which `tunnelProtocol` knows. */
-export function createTunnelReader({ direction, start, fields, codecs }: TunnelContext): TunnelReader {
-  const extensions = agreedExtensions(valuesOf(fields, 'sec-websocket-extensions'))
-  return createWebSocketReader(direction, start, { extensions, codecs })
-}
-
-/** All fields of a name as one list (RFC 9110 §5.3). */
-function valuesOf(fields: readonly HeaderField[], name: string): string {
-  const values = fields.filter((field) => field.name.toLowerCase() === name).map((field) => field.value.trim())
-  return values.join(',')
 }
 
 /** Connect's requests say so by a header or in the URL; hand-made ones by their type, or by a path that a contract names. */

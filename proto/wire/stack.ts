@@ -12,16 +12,7 @@ import { contentCodings, decodeContent } from './content-coding.ts'
 import { decodeStatusDetails, STATUS_DETAILS } from './error-details.ts'
 import { createHttp1Decoder } from './http1/index.ts'
 import { createHttp2Decoder } from './http2/index.ts'
-import {
-  type Call,
-  createTunnelReader,
-  decodeTarget,
-  isConnectCall,
-  layerFor,
-  type MessageHead,
-  pathOf,
-  tunnelProtocol,
-} from './layers.ts'
+import { type Call, decodeTarget, isConnectCall, layerFor, type MessageHead, pathOf } from './layers.ts'
 import { lettersOf } from './letters.ts'
 import {
   type Codecs,
@@ -41,6 +32,7 @@ import {
 } from './model.ts'
 import type { SchemaLookup } from './protobuf/index.ts'
 import { SourceStore } from './source-store.ts'
+import { createTunnelReader, tunnelProtocol } from './tunnel.ts'
 import type { TunnelReader } from './websocket/index.ts'
 
 export interface StackOptions {
@@ -78,7 +70,7 @@ interface Tunnel {
   readonly readers: Map<Direction, TunnelReader>
 }
 
-const NO_CALL: Call = { path: '', isConnect: false }
+const NO_CALL: Call = { path: '', target: '', isConnect: false }
 
 export function createStack(options: StackOptions): Stack {
   const run = new StackRun(options)
@@ -193,14 +185,15 @@ class StackRun {
     const { fields, call, readers } = tunnel
     const { start } = span
     const reader =
-      readers.get(direction) ?? createTunnelReader({ direction, start, fields, call, codecs: this.#codecs })
+      readers.get(direction) ??
+      createTunnelReader({ direction, start, fields, target: call.target, codecs: this.#codecs })
     readers.set(direction, reader)
     all.add(reader.push(this.sources.bytes(span)))
   }
 
   #call(event: HttpEvent & { readonly type: 'head' }, target: string, message: Message, all: Gathering): void {
     const isConnect = isConnectCall(target, (name) => headerValue(event.fields, name), this.#schemas)
-    message.call = { path: pathOf(target), isConnect, isGet: event.method === 'GET' }
+    message.call = { path: pathOf(target), target, isConnect, isGet: event.method === 'GET' }
     if (!isConnect || event.targetSpan === undefined || event.method !== 'GET') return
     const base = `${wireSource(event.direction)}.s${event.message}`
     const letters = lettersOf(this.sources, event.targetSpan, target)

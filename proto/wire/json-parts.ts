@@ -1,0 +1,86 @@
+/** The members of one JSON object or array with their places, so that fields can say which bytes mean what. */
+import { utf8 } from './cursor.ts'
+
+export interface JsonPart {
+  /** Of a member of an object. */
+  readonly name: string | undefined
+  readonly value: unknown
+  /** Of the value alone, in bytes. */
+  readonly start: number
+  readonly end: number
+}
+
+export interface JsonParts {
+  readonly value: unknown
+  /** Empty where the value is neither object nor array. */
+  readonly parts: readonly JsonPart[]
+}
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const OPENERS = new Set([0x7b, 0x5b])
+const CLOSERS = new Set([0x7d, 0x5d])
+/** Space, tab, line ends, comma, colon. */
+const BETWEEN = new Set([0x20, 0x09, 0x0a, 0x0d, 0x2c, 0x3a])
+
+/** Undefined where the bytes are not JSON. */
+export function jsonParts(bytes: Uint8Array): JsonParts | undefined {
+  const value = parsed(bytes)
+  if (value === undefined) return undefined
+  const parts: JsonPart[] = []
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (!isObject && !Array.isArray(value)) return { value, parts }
+  let at = skipBetween(bytes, 0) + 1
+  for (at = skipBetween(bytes, at); !CLOSERS.has(bytes[at] ?? 0x7d); at = skipBetween(bytes, at)) {
+    let name: string | undefined
+    if (isObject) {
+      const end = valueEnd(bytes, at)
+      name = String(parsed(bytes.subarray(at, end)))
+      at = skipBetween(bytes, end)
+    }
+    const end = valueEnd(bytes, at)
+    parts.push({ name, value: parsed(bytes.subarray(at, end)), start: at, end })
+    at = end
+  }
+  return { value, parts }
+}
+
+/** JSON has no undefined: it stands for what cannot be read. */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    const value: unknown = JSON.parse(utf8(bytes))
+    return value
+  } catch {
+    return undefined
+  }
+}
+
+function skipBetween(bytes: Uint8Array, from: number): number {
+  let at = from
+  while (BETWEEN.has(bytes[at] ?? -1)) at += 1
+  return at
+}
+
+/** Behind the value that begins at `from`, in bytes that are known to be JSON. */
+function valueEnd(bytes: Uint8Array, from: number): number {
+  let depth = 0
+  for (let at = from; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0
+    if (byte === QUOTE) {
+      at = stringEnd(bytes, at) - 1
+      if (depth === 0) return at + 1
+    } else if (OPENERS.has(byte)) depth += 1
+    else if (CLOSERS.has(byte)) {
+      if (depth === 0) return at
+      depth -= 1
+      if (depth === 0) return at + 1
+    } else if (depth === 0 && BETWEEN.has(byte)) return at
+  }
+  return bytes.length
+}
+
+function stringEnd(bytes: Uint8Array, quote: number): number {
+  let at = quote + 1
+  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1
+  return at + 1
+}

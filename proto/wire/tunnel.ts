@@ -1,0 +1,46 @@
+/** What follows HTTP on a connection that was switched to something else, by the heads: see also layers.ts. */
+import { createEngineMessageDecoder } from './engine-io/index.ts'
+import type { MessageDecoder } from './message-decoder.ts'
+import type { Codecs, Direction, HeaderField } from './model.ts'
+import { createSocketIoDecoder } from './socket-io/index.ts'
+import { agreedExtensions, createWebSocketReader, type TunnelReader } from './websocket/index.ts'
+
+/** What a 101 with such fields switches the connection to, if its protocol is known. */
+export function tunnelProtocol(fields: readonly HeaderField[]): 'websocket' | undefined {
+  return valuesOf(fields, 'upgrade').toLowerCase() === 'websocket' ? 'websocket' : undefined
+}
+
+interface TunnelContext {
+  readonly direction: Direction
+  /** Where in its direction it begins. */
+  readonly start: number
+  /** Of the response that switched the connection. */
+  readonly fields: readonly HeaderField[]
+  /** What the request asked for: `/ws?run=…`. */
+  readonly target: string | undefined
+  readonly codecs: Codecs
+}
+
+/** The decoder for one direction of a connection that was switched to a protocol which `tunnelProtocol` knows. */
+export function createTunnelReader({ direction, start, fields, target, codecs }: TunnelContext): TunnelReader {
+  const extensions = agreedExtensions(valuesOf(fields, 'sec-websocket-extensions'))
+  const upper = isSocketIo(target) ? socketIoMessages : () => null
+  return createWebSocketReader(direction, start, { extensions, codecs, upper })
+}
+
+/** WebSocket is HTTP/1.1's here, which has no streams. */
+function socketIoMessages(direction: Direction): MessageDecoder {
+  const context = { direction, stream: 0 }
+  return createEngineMessageDecoder({ ...context, upper: createSocketIoDecoder(context) })
+}
+
+/** Protocol 4 of Engine.IO at the path that Socket.IO has unless told otherwise. */
+export function isSocketIo(target = ''): boolean {
+  return /^\/socket\.io\/?$/.test(target.split('?')[0] ?? '') && /[?&]EIO=4(?:&|$)/.test(target)
+}
+
+/** All fields of a name as one list (RFC 9110 §5.3). */
+function valuesOf(fields: readonly HeaderField[], name: string): string {
+  const values = fields.filter((field) => field.name.toLowerCase() === name).map((field) => field.value.trim())
+  return values.join(',')
+}
