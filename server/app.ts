@@ -6,15 +6,17 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { answerApiError } from './answer-api-error.ts'
 import { cablePlugin } from './cable/index.ts'
 import type { Config } from './config.ts'
-import { openWorlds, type Worlds } from './domain/index.ts'
+import { openChat, openWorlds } from './domain/index.ts'
 import { AppError } from './errors.ts'
 import { createFanOut } from './fan-out/index.ts'
 import { feedPlugin } from './feed/index.ts'
 import { openApiPlugin } from './json-api/openapi-document.ts'
 import { listen } from './listen.ts'
 import { pagesPlugin } from './pages/index.ts'
+import { createAccessTokens } from './protocols/access-tokens.ts'
 import { grpcPlugin } from './protocols/grpc/index.ts'
 import { restPlugin } from './protocols/rest/index.ts'
+import { socketIoPlugin } from './protocols/socketio/index.ts'
 import { answerUnreadableRequest } from './protocols/unreadable-request.ts'
 import { answerUnreadableUrl } from './protocols/unreadable-url.ts'
 import { webSocketPlugin } from './protocols/websocket/index.ts'
@@ -44,6 +46,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     throw thrown
   })
   const worlds = await openWorlds({ records: store.worlds })
+  const chat = await openChat({ records: store.chat, wire: fanOut })
+  worlds.onReset((sandbox) => chat.reset(sandbox))
+  const accessTokens = createAccessTokens(Date.now)
   const tap = createTap()
   const ports = { port: config.port, grpcPort: config.grpcPort }
   const app = Fastify({
@@ -72,9 +77,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await app.register(feedPlugin, { tap })
   await app.register(cablePlugin, { tap })
   await app.register(openApiPlugin)
-  await app.register(restPlugin, { worlds })
+  await app.register(restPlugin, { worlds, accessTokens })
   await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
   await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds })
+  await app.register(socketIoPlugin, { chat, wire: fanOut, tokens: accessTokens, onUpgrade: tap.onUpgrade })
   await app.register(relayPlugin, {
     tap,
     worlds,
@@ -82,7 +88,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   })
   await app.register(pagesPlugin, { dev: config.dev })
   answerTheRest(app)
-  sweepIdleWorlds(app, worlds)
+  sweepIdle(app, [worlds, chat])
 
   const close = async (): Promise<void> => {
     await Promise.all([tap.close(), app.close()])
@@ -111,9 +117,9 @@ function answerTheRest(app: FastifyInstance): void {
   })
 }
 
-function sweepIdleWorlds(app: FastifyInstance, worlds: Worlds): void {
+function sweepIdle(app: FastifyInstance, kept: readonly { sweep(): Promise<unknown> }[]): void {
   const timer = setInterval(() => {
-    worlds.sweep().catch((error) => app.log.error(error))
+    for (const each of kept) each.sweep().catch((error) => app.log.error(error))
   }, SWEEP_EVERY_MS)
   timer.unref()
   app.addHook('onClose', async () => clearInterval(timer))

@@ -1,4 +1,8 @@
 /** The domain's door. */
+
+export type { ChatMessage } from './chat/chat-message.ts'
+export type { ChatRecords } from './chat/chat-records.ts'
+export { type Chat, openChat } from './chat/open-chat.ts'
 export type { Companies } from './companies.ts'
 export type { Company, Department, Employee } from './company.ts'
 export type { FileInfo, Files } from './files.ts'

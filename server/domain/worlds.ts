@@ -22,8 +22,8 @@ export interface Worlds {
   readonly files: Files
   /** Back to the seed; its jobs are forgotten. */
   reset(sandbox: string): Promise<void>
-  /** Calls back after each `reset`: who keeps something of a sandbox besides its world forgets that too. */
-  onReset(forget: (sandbox: string) => void): void
+  /** Calls back after each `reset`, which waits: who keeps something of a sandbox besides its world forgets that too. */
+  onReset(forget: (sandbox: string) => void | Promise<void>): void
   /** Resets every world that nobody called for long enough; answers how many. */
   sweep(): Promise<number>
   /** How many sandboxes have rows of their own. */
@@ -47,7 +47,7 @@ export async function openWorlds(options: WorldsOptions): Promise<Worlds> {
   const worldOf = (sandbox: string) => ({ sandbox, keeper, records, limits })
   const users = (sandbox: string) => createUsers(worldOf(sandbox))
   const jobs = openJobDesk(users, { ...DEFAULT_JOB_LIMITS, ...options.jobLimits }, { now, later })
-  const listeners: ((sandbox: string) => void)[] = []
+  const listeners: ((sandbox: string) => void | Promise<void>)[] = []
   return {
     users,
     posts: (sandbox) => createPosts(worldOf(sandbox)),
@@ -59,7 +59,7 @@ export async function openWorlds(options: WorldsOptions): Promise<Worlds> {
     async reset(sandbox) {
       jobs.forget(sandbox)
       await keeper.reset(sandbox)
-      for (const forget of listeners) forget(sandbox)
+      await Promise.all(listeners.map((forget) => forget(sandbox)))
     },
     onReset: (forget) => void listeners.push(forget),
     sweep() {

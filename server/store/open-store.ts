@@ -1,6 +1,7 @@
 /** Opens the database at its newest schema, owned by this process alone until `close`. */
 import { type Dialect, Kysely, SqliteDialect } from 'kysely'
-import type { WorldRecords } from '../domain/index.ts'
+import type { ChatRecords, WorldRecords } from '../domain/index.ts'
+import { createChatRecords } from './chat-records.ts'
 import { migrate, type Place } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { nameOf, openPostgres } from './postgres-database.ts'
@@ -11,6 +12,7 @@ import { createWorldRecords } from './world-records.ts'
 
 export interface Store {
   readonly worlds: WorldRecords
+  readonly chat: ChatRecords
   readonly sandboxes: SandboxRecords
   close(): Promise<void>
 }
@@ -32,7 +34,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await db.destroy()
     throw thrown
   }
-  return { worlds: createWorldRecords(db), sandboxes: createSandboxRecords(db), close: () => db.destroy() }
+  return {
+    worlds: createWorldRecords(db),
+    chat: createChatRecords(db),
+    sandboxes: createSandboxRecords(db),
+    close: () => db.destroy(),
+  }
 }
 
 export interface OpenDatabase {

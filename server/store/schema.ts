@@ -73,6 +73,55 @@ export interface OrdersTable {
   readonly created_at: string
 }
 
+export interface FeedsTable {
+  readonly sandbox: string
+  readonly topic: string
+  readonly last_id: number
+  readonly dropped_id: number
+  readonly touched_at: number
+}
+
+export interface FeedItemsTable {
+  readonly sandbox: string
+  readonly topic: string
+  readonly id: number
+  /** Empty: everybody. */
+  readonly audience: string
+  readonly type: string
+  /** JSON */
+  readonly body: string
+  readonly bytes: number
+  /** ms since 1970 */
+  readonly at: number
+}
+
+export interface FeedReadersTable {
+  readonly sandbox: string
+  readonly topic: string
+  readonly reader: string
+  /** The number of the last item that it got. */
+  readonly position: number
+  readonly touched_at: number
+}
+
+export interface ChatsTable {
+  readonly sandbox: string
+  readonly last_id: number
+  readonly touched_at: number
+}
+
+export interface ChatMessagesTable {
+  readonly sandbox: string
+  readonly id: number
+  readonly room: string
+  readonly username: string
+  readonly message: string
+  readonly client_id: string | null
+  readonly bytes: number
+  /** ms since 1970 */
+  readonly at: number
+}
+
 export interface Tables {
   readonly sandboxes: SandboxesTable
   readonly worlds: WorldsTable
@@ -81,4 +130,9 @@ export interface Tables {
   readonly posts: PostsTable
   readonly comments: CommentsTable
   readonly orders: OrdersTable
+  readonly feeds: FeedsTable
+  readonly feed_items: FeedItemsTable
+  readonly feed_readers: FeedReadersTable
+  readonly chats: ChatsTable
+  readonly chat_messages: ChatMessagesTable
 }

@@ -6,6 +6,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { ErrorCode } from '../../errors.ts'
 import { checkIfMatch } from '../../json-api/entity-tag.ts'
+import type { Scope } from '../access-tokens.ts'
 import type { Format } from './media-type.ts'
 import type { Shape } from './shape.ts'
 
@@ -42,8 +43,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** What a caller's token must allow. */
-export type Scope = 'read' | 'admin'
+export type { Scope }
 
 export interface Operation<P extends TObject = TObject, Q extends TObject = TObject, B extends TSchema = TSchema> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Worlds } from '../../domain/index.ts'
+import { type AccessTokens, createAccessTokens } from '../access-tokens.ts'
 import { addOpenAccess } from '../open-access.ts'
 import { accessOperations } from './access/access-operations.ts'
 import { createTokens } from './access/tokens.ts'
@@ -28,12 +29,15 @@ import { searchOperations } from './work/search-operations.ts'
 
 export interface RestOptions {
   readonly worlds: Worlds
+  /** Of all protocols; without them, REST has its own. */
+  readonly accessTokens?: AccessTokens
   /** ms since 1970 */
   readonly now?: () => number
 }
 
-export const restPlugin: FastifyPluginAsync<RestOptions> = async (scope, { worlds, now = Date.now }) => {
-  const tokens = createTokens(now)
+export const restPlugin: FastifyPluginAsync<RestOptions> = async (scope, options) => {
+  const { worlds, now = Date.now, accessTokens = createAccessTokens(now) } = options
+  const tokens = createTokens(accessTokens)
   const upstream = createUpstream(now)
   worlds.onReset((sandbox) => upstream.set(sandbox, 'healthy'))
   scope.addHook('onClose', () => upstream.close())

@@ -3,5 +3,7 @@ import type { Migration } from '../migrate.ts'
 import { sandboxesAndUsers } from './0001-sandboxes-and-users.ts'
 import { postsCommentsOrders } from './0002-posts-comments-orders.ts'
 import { friendships } from './0003-friendships.ts'
+import { feeds } from './0004-feeds.ts'
+import { chat } from './0005-chat.ts'
 
-export const MIGRATIONS: readonly Migration[] = [sandboxesAndUsers, postsCommentsOrders, friendships]
+export const MIGRATIONS: readonly Migration[] = [sandboxesAndUsers, postsCommentsOrders, friendships, feeds, chat]

@@ -1,0 +1,1 @@
+export { type SocketIoOptions, socketIoPlugin } from './socketio-plugin.ts'

@@ -1,0 +1,124 @@
+/**
+ * Socket.IO as a Fastify plugin: the chat of each sandbox, at /socket.io/. Polling comes in as routes and WebSocket as upgrades
+ * of the front door; both are handed to one Engine.IO. Wants `request.sandbox`.
+ */
+import type { IncomingMessage } from 'node:http'
+import { Server as Engine } from 'engine.io'
+import type { FastifyPluginAsync } from 'fastify'
+import { Server } from 'socket.io'
+import { type Chat, SHARED } from '../../domain/index.ts'
+import { toAppError } from '../../errors.ts'
+import type { AccessTokens } from '../access-tokens.ts'
+import '../caller.ts'
+import { addOpenAccess } from '../open-access.ts'
+import type { OnUpgrade } from '../upgrade.ts'
+import type { Guest } from './guest.ts'
+import { identify } from './identity.ts'
+import { DEFAULT_SOCKET_IO_LIMITS, type SocketIoLimits } from './limits.ts'
+import { receiveClient } from './receive-client.ts'
+import { createRecovery } from './recovery-adapter.ts'
+import { createRooms, type Wire } from './rooms.ts'
+import { createSeats } from './seats.ts'
+import { boundWaiting } from './waiting.ts'
+
+export interface SocketIoOptions {
+  readonly chat: Chat
+  readonly wire: Wire
+  readonly tokens: AccessTokens
+  readonly onUpgrade: OnUpgrade
+  readonly limits?: Partial<SocketIoLimits>
+  /** ms since 1970 */
+  readonly now?: () => number
+}
+
+const PATH = '/socket.io/'
+
+export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope, options) => {
+  const { chat, wire, tokens, onUpgrade, now = Date.now } = options
+  const limits = { ...DEFAULT_SOCKET_IO_LIMITS, ...options.limits }
+  const recovery = createRecovery(limits, now)
+  const waiting = boundWaiting(limits)
+  /** In whose sandbox a session began. */
+  const sandboxes = new WeakMap<IncomingMessage, string>()
+  const seats = createSeats(limits)
+  const holderOf = (request: IncomingMessage): string => {
+    const sandbox = sandboxes.get(request) ?? SHARED
+    // Who names none is counted by where they are: strangers shall not use up each other's places.
+    return sandbox === SHARED ? `${SHARED} ${request.socket.remoteAddress}` : sandbox
+  }
+  const engine = new Engine({
+    transports: ['polling', 'websocket'],
+    maxHttpBufferSize: limits.payloadBytes,
+    pingInterval: limits.pingIntervalMs,
+    pingTimeout: limits.pingTimeoutMs,
+    // What is taught stays readable in the bytes.
+    httpCompression: false,
+    perMessageDeflate: false,
+    allowRequest: (request, decide) => {
+      const refusal = seats.refusalOf(holderOf(request))
+      decide(refusal, refusal === null)
+    },
+  })
+  const io = new Server({
+    serveClient: false,
+    connectTimeout: limits.connectMs,
+    connectionStateRecovery: { maxDisconnectionDuration: limits.recoveryMs, skipMiddlewares: true },
+    adapter: recovery.adapter,
+  })
+  io.bind(engine)
+  engine.on('connection', (connection) => {
+    connection.once('close', seats.take(holderOf(connection.request)))
+    waiting.watch(connection)
+  })
+  const rooms = createRooms(io, chat, wire)
+
+  io.use((socket, next) => {
+    try {
+      const sandbox = sandboxes.get(socket.request) ?? SHARED
+      const identity = identify(socket.handshake.auth, sandbox, tokens)
+      socket.data = { ...identity, rooms: new Set() } satisfies Guest
+      next()
+    } catch (thrown) {
+      next(toAppError(thrown))
+    }
+  })
+  const reception = {
+    chat,
+    rooms,
+    limits,
+    now,
+    withoutRecovery: recovery.without,
+    onFault: (fault: unknown) => scope.log.error(fault),
+  }
+  io.on('connection', (socket) => receiveClient(socket, socket.data, reception))
+
+  addOpenAccess(scope)
+  // Engine.IO reads the body itself.
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
+  scope.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: PATH,
+    exposeHeadRoute: false,
+    schema: { hide: true },
+    handler: (request, reply) => {
+      const { raw } = request
+      sandboxes.set(raw, request.sandbox)
+      for (const [name, value] of Object.entries(reply.getHeaders())) {
+        if (value !== undefined) reply.raw.setHeader(name, value)
+      }
+      reply.hijack()
+      engine.handleRequest(raw, reply.raw)
+    },
+  })
+  onUpgrade(PATH, ({ request, socket, head, attribution }) => {
+    sandboxes.set(request, attribution.sandbox)
+    engine.handleUpgrade(request, socket, head)
+  })
+
+  scope.addHook('preClose', async () => {
+    rooms.close()
+    io.disconnectSockets(true)
+    engine.close()
+  })
+}
