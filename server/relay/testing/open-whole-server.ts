@@ -5,6 +5,8 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fastify, { type FastifyInstance } from 'fastify'
+import type { RelayResponse } from '#proto/api/relay.ts'
+import type { ApiErrorResponse, SandboxResponse } from '#proto/api/sandbox.ts'
 import { openWorlds, type Worlds } from '../../domain/index.ts'
 import { createFanOut } from '../../fan-out/index.ts'
 import { grpcPlugin } from '../../protocols/grpc/index.ts'
@@ -23,8 +25,8 @@ export interface Answer {
   readonly json: Json
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: -- tests read answers of many shapes, and fail where one is not as expected
-type Json = any
+/** All that the JSON of these answers may hold; each has a part of it. */
+type Json = RelayResponse & ApiErrorResponse & SandboxResponse
 
 export interface Browser {
   readonly sandbox: string

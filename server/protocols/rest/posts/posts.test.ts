@@ -41,7 +41,7 @@ describe('a cursor', () => {
   test('may be a time', async () => {
     const { call } = server.freshSandbox()
     const { json } = await call('GET', '/api/v1/posts?limit=2')
-    const later = await call('GET', `/api/v1/posts?limit=1&cursor=${json.data[0].created_at}`)
+    const later = await call('GET', `/api/v1/posts?limit=1&cursor=${json.data[0]?.created_at}`)
     expect(later.json.data).toEqual([json.data[1]])
   })
 

@@ -3,6 +3,7 @@ import type { WorldsOptions } from '../../../domain/index.ts'
 import { openApiPlugin } from '../../../json-api/openapi-document.ts'
 import { openServer, type TestServer } from '../../testing/open-server.ts'
 import { restPlugin } from '../index.ts'
+import type { Answered, Document } from './answered.ts'
 
 export type Call = (
   method: string,
@@ -16,13 +17,14 @@ export interface CallAnswer {
   readonly headers: Headers
   readonly text: string
   /** Parsed, where it says that it is JSON. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every form and say themselves what they expect
-  readonly json: any
+  readonly json: Answered
 }
 
 export interface RestServer extends TestServer {
   /** A sandbox that no other test uses. */
   freshSandbox(): { readonly name: string; readonly call: Call }
+  /** What `/openapi.json` says. */
+  document(): Promise<Document>
 }
 
 /** @param now the clock of limits and tokens */
@@ -39,6 +41,7 @@ export async function openRest(limits: WorldsOptions['limits'] = {}, now?: () =>
       const name = `s${++sandboxes}`
       return { name, call: (...given) => callAs(server.url, name, ...given) }
     },
+    document: async () => JSON.parse(await (await fetch(`${server.url}/openapi.json`)).text()),
   }
 }
 
