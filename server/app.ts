@@ -6,7 +6,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { answerApiError } from './answer-api-error.ts'
 import { cablePlugin } from './cable/index.ts'
 import type { Config } from './config.ts'
-import { openChat, openWorlds } from './domain/index.ts'
+import { openChat, openFeeds, openWorlds } from './domain/index.ts'
 import { AppError } from './errors.ts'
 import { createFanOut } from './fan-out/index.ts'
 import { feedPlugin } from './feed/index.ts'
@@ -15,8 +15,10 @@ import { listen } from './listen.ts'
 import { pagesPlugin } from './pages/index.ts'
 import { createAccessTokens } from './protocols/access-tokens.ts'
 import { grpcPlugin } from './protocols/grpc/index.ts'
+import { longPollingPlugin } from './protocols/long-polling/index.ts'
 import { restPlugin } from './protocols/rest/index.ts'
 import { socketIoPlugin } from './protocols/socketio/index.ts'
+import { ssePlugin } from './protocols/sse/index.ts'
 import { answerUnreadableRequest } from './protocols/unreadable-request.ts'
 import { answerUnreadableUrl } from './protocols/unreadable-url.ts'
 import { webSocketPlugin } from './protocols/websocket/index.ts'
@@ -46,6 +48,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     throw thrown
   })
   const worlds = await openWorlds({ records: store.worlds })
+  const feeds = await openFeeds({ records: store.feeds, fanOut })
+  worlds.onReset((sandbox) => feeds.reset(sandbox))
   const chat = await openChat({ records: store.chat, wire: fanOut })
   worlds.onReset((sandbox) => chat.reset(sandbox))
   const accessTokens = createAccessTokens(Date.now)
@@ -72,12 +76,17 @@ export async function startServer(config: Config): Promise<RunningServer> {
         grpcTarget: `${config.loopback ? 'localhost' : name}:${ports.grpcPort}`,
       }
     },
-    onGone: (sandbox) => worlds.reset(sandbox),
+    onGone: async (sandbox) => {
+      await worlds.reset(sandbox)
+      await feeds.forget(sandbox)
+    },
   })
   await app.register(feedPlugin, { tap })
   await app.register(cablePlugin, { tap })
   await app.register(openApiPlugin)
   await app.register(restPlugin, { worlds, accessTokens })
+  await app.register(ssePlugin, { feeds })
+  await app.register(longPollingPlugin, { feeds })
   await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
   await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds })
   await app.register(socketIoPlugin, { chat, wire: fanOut, tokens: accessTokens, onUpgrade: tap.onUpgrade })
@@ -88,7 +97,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   })
   await app.register(pagesPlugin, { dev: config.dev })
   answerTheRest(app)
-  sweepIdle(app, [worlds, chat])
+  sweepIdle(app, [worlds, feeds, chat])
 
   const close = async (): Promise<void> => {
     await Promise.all([tap.close(), app.close()])

@@ -1,10 +1,14 @@
 /** The domain's door. */
-
 export type { ChatMessage } from './chat/chat-message.ts'
 export type { ChatRecords } from './chat/chat-records.ts'
 export { type Chat, openChat } from './chat/open-chat.ts'
 export type { Companies } from './companies.ts'
 export type { Company, Department, Employee } from './company.ts'
+export { EVERYBODY, type FeedItem, type FeedName } from './feeds/feed.ts'
+export { bytesOf as feedBytesOf, type FeedRecords } from './feeds/feed-records.ts'
+export type { Inbox, InboxPage, PersonId } from './feeds/inbox.ts'
+export type { News, NewsReader } from './feeds/news.ts'
+export { type Feeds, type FeedsOptions, openFeeds } from './feeds/open-feeds.ts'
 export type { FileInfo, Files } from './files.ts'
 export type { Friendship } from './friendship.ts'
 export type { Job, JobKind, JobResult } from './job.ts'

@@ -1,7 +1,8 @@
 /** Opens the database at its newest schema, owned by this process alone until `close`. */
 import { type Dialect, Kysely, SqliteDialect } from 'kysely'
-import type { ChatRecords, WorldRecords } from '../domain/index.ts'
+import type { ChatRecords, FeedRecords, WorldRecords } from '../domain/index.ts'
 import { createChatRecords } from './chat-records.ts'
+import { createFeedRecords } from './feed-records.ts'
 import { migrate, type Place } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { nameOf, openPostgres } from './postgres-database.ts'
@@ -13,6 +14,7 @@ import { createWorldRecords } from './world-records.ts'
 export interface Store {
   readonly worlds: WorldRecords
   readonly chat: ChatRecords
+  readonly feeds: FeedRecords
   readonly sandboxes: SandboxRecords
   close(): Promise<void>
 }
@@ -37,6 +39,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     worlds: createWorldRecords(db),
     chat: createChatRecords(db),
+    feeds: createFeedRecords(db),
     sandboxes: createSandboxRecords(db),
     close: () => db.destroy(),
   }

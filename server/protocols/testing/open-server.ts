@@ -13,7 +13,7 @@ import { Duplex } from 'node:stream'
 import fastify, { type FastifyInstance } from 'fastify'
 import { openWorlds, SHARED, type Worlds, type WorldsOptions } from '../../domain/index.ts'
 import { unknownSandbox } from '../../sandboxes/unknown-sandbox.ts'
-import { openStore } from '../../store/index.ts'
+import { openStore, type Store } from '../../store/index.ts'
 import '../caller.ts'
 import { answerUnreadableUrl } from '../unreadable-url.ts'
 
@@ -31,7 +31,12 @@ export interface TestServer {
 }
 
 export async function openServer(
-  addPlugins: (app: FastifyInstance, worlds: Worlds, onStream: (take: TakeStream) => void) => void | Promise<void>,
+  addPlugins: (
+    app: FastifyInstance,
+    worlds: Worlds,
+    onStream: (take: TakeStream) => void,
+    store: Store,
+  ) => void | Promise<void>,
   limits: WorldsOptions['limits'] = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'framewise-test-'))
@@ -85,9 +90,10 @@ export async function openServer(
     request.sandbox = named
     done(named === NOBODY ? unknownSandbox(named) : undefined)
   })
-  await addPlugins(app, worlds, (given) => {
+  const onStream = (given: TakeStream): void => {
     take = given
-  })
+  }
+  await addPlugins(app, worlds, onStream, store)
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
   return {

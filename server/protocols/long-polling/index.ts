@@ -1,0 +1,1 @@
+export { type LongPollingOptions, longPollingPlugin } from './long-polling-plugin.ts'

@@ -1,0 +1,102 @@
+/** A server that speaks long polling alone; time-outs run when the test says so. */
+import { type FeedsOptions, openFeeds } from '../../../domain/index.ts'
+import { createFanOut } from '../../../fan-out/index.ts'
+import { openServer, type TestServer } from '../../testing/open-server.ts'
+import { longPollingPlugin } from '../index.ts'
+import type { PollLimits } from '../limits.ts'
+
+export interface PollServer extends TestServer {
+  /** Questions that are held now. */
+  readonly held: number
+  /** Time-outs of the questions that are held, in ms. */
+  readonly timeouts: () => readonly number[]
+  /** Resolves when so many are held. */
+  untilHeld(count: number): Promise<void>
+  /** The time of all that are held runs out. */
+  timeOut(): void
+  /** A sandbox that no other test uses. */
+  fresh(): PollCaller
+}
+
+export interface PollCaller {
+  readonly headers: Readonly<Record<string, string>>
+  send(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<PollAnswer>
+  ask(path: string, signal?: AbortSignal): Promise<PollAnswer>
+}
+
+export interface PollAnswer {
+  readonly status: number
+  readonly headers: Headers
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every form and say themselves what they expect
+  readonly json: any
+}
+
+export async function openPolling(
+  limits: Partial<PollLimits> = {},
+  feedLimits: FeedsOptions['limits'] = {},
+): Promise<PollServer> {
+  const waiting = new Map<() => void, number>()
+  const watching = new Set<() => void>()
+  const changed = () => {
+    for (const look of watching) look()
+  }
+  const server = await openServer(async (app, _worlds, _onStream, store) => {
+    const feeds = await openFeeds({ records: store.feeds, fanOut: await createFanOut(), limits: feedLimits })
+    await app.register(longPollingPlugin, {
+      feeds,
+      limits,
+      later: (milliseconds, act) => {
+        waiting.set(act, milliseconds)
+        changed()
+        return () => {
+          waiting.delete(act)
+          changed()
+        }
+      },
+    })
+  })
+  let sandboxes = 0
+
+  return {
+    ...server,
+    get held() {
+      return waiting.size
+    },
+    timeouts: () => [...waiting.values()],
+    untilHeld: (count) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (waiting.size !== count) return
+          watching.delete(look)
+          resolve()
+        }
+        watching.add(look)
+        look()
+      }),
+    timeOut() {
+      for (const act of [...waiting.keys()]) act()
+    },
+    fresh() {
+      const headers = { 'x-sandbox': `s${++sandboxes}` }
+      return {
+        headers,
+        send: (path, body, more = {}) =>
+          answerOf(
+            fetch(server.url + path, {
+              method: 'POST',
+              headers: { 'content-type': 'application/json', ...headers, ...more },
+              body: typeof body === 'string' ? body : JSON.stringify(body),
+            }),
+          ),
+        ask: (path, signal) =>
+          answerOf(fetch(server.url + path, { headers, ...(signal === undefined ? {} : { signal }) })),
+      }
+    },
+  }
+}
+
+async function answerOf(sent: Promise<Response>): Promise<PollAnswer> {
+  const response = await sent
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, json: text === '' ? undefined : JSON.parse(text) }
+}

@@ -1,0 +1,1 @@
+export { type SseOptions, ssePlugin } from './sse-plugin.ts'
