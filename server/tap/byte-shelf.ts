@@ -4,7 +4,8 @@
  */
 
 const SLAB = 8 * 1024
-const LARGEST_COPY = 2 * 1024
+/** Pieces up to this are always copied. */
+export const COPIED_ANYWAY = 2 * 1024
 const CUTTING_LOSS = 1024
 
 export class ByteShelf {
@@ -14,7 +15,7 @@ export class ByteShelf {
 
   /** @returns where in `slab` the piece begins */
   put(piece: Buffer): number {
-    if (piece.length > LARGEST_COPY) {
+    if (piece.length > COPIED_ANYWAY) {
       this.#at = SLAB
       this.slab = alone(piece)
       return 0
