@@ -5,6 +5,8 @@
 import { messageSchema } from '#proto/api/wire-schema.ts'
 import { createConnectStreamDecoder, createConnectUnaryDecoder } from '#proto/wire/connect/index.ts'
 import { connectBodies, connectTargets } from '#proto/wire/connect/testing/bodies.ts'
+import { createEnginePollDecoder } from '#proto/wire/engine-io/index.ts'
+import { polls } from '#proto/wire/engine-io/testing/polls.ts'
 import { createGrpcBodyDecoder } from '#proto/wire/grpc/index.ts'
 import { createGrpcWebBodyDecoder, createGrpcWebTextDecoder } from '#proto/wire/grpc-web/index.ts'
 import { textBodies, type WebBody, webBodies } from '#proto/wire/grpc-web/testing/bodies.ts'
@@ -15,6 +17,7 @@ import type { Field, Frame, Span } from '#proto/wire/model.ts'
 import { decodeProtobufFrame } from '#proto/wire/protobuf/index.ts'
 import { examples as messages } from '#proto/wire/protobuf/testing/examples.ts'
 import { bytesOf } from '#proto/wire/protobuf/testing/outline.ts'
+import { createSocketIoDecoder } from '#proto/wire/socket-io/index.ts'
 import { createSseDecoder } from '#proto/wire/sse/index.ts'
 import { sseStreams } from '#proto/wire/sse/testing/streams.ts'
 import { createStack } from '#proto/wire/stack.ts'
@@ -112,6 +115,11 @@ function everything(): readonly Shown[] {
     ...sseStreams.map(({ text: stream }) => {
       const decoder = createSseDecoder({ direction: 'toClient', source: SOURCE, stream: 0 })
       return ofBody(text(stream), decodeBody(decoder, SOURCE, text(stream)))
+    }),
+    ...polls.map(({ direction, text: poll }) => {
+      const upper = createSocketIoDecoder({ direction, stream: 0 })
+      const decoder = createEnginePollDecoder({ direction, source: SOURCE, stream: 0, upper })
+      return ofBody(text(poll), decodeBody(decoder, SOURCE, text(poll)))
     }),
     ...messages.map(({ type, fixture }) => {
       const bytes = bytesOf(fixture)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { connectIssues, connectKeys, connectKinds } from '#proto/wire/connect/index.ts'
 import { contentIssues, contentKeys } from '#proto/wire/content-coding.ts'
+import { engineIoIssues, engineIoKeys, engineIoKinds } from '#proto/wire/engine-io/index.ts'
 import { grpcIssues, grpcKeys } from '#proto/wire/grpc/index.ts'
 import { grpcWebIssues, grpcWebKeys, grpcWebKinds } from '#proto/wire/grpc-web/index.ts'
 import { hpackIssues, hpackKeys } from '#proto/wire/hpack/index.ts'
@@ -9,6 +10,7 @@ import { http1Fixtures } from '#proto/wire/http1/testing/fixtures.ts'
 import { http2Issues, http2Keys, http2Kinds } from '#proto/wire/http2/index.ts'
 import type { Field, Frame } from '#proto/wire/model.ts'
 import { protobufIssues, protobufKeys } from '#proto/wire/protobuf/index.ts'
+import { socketIoIssues, socketIoKeys, socketIoKinds } from '#proto/wire/socket-io/index.ts'
 import { sseIssues, sseKeys, sseKinds } from '#proto/wire/sse/index.ts'
 import { createStack } from '#proto/wire/stack.ts'
 import { parseAnnotatedHex } from '#proto/wire/testing/annotated-hex.ts'
@@ -29,6 +31,8 @@ const keys = [
   protobufKeys,
   webSocketKeys,
   sseKeys,
+  engineIoKeys,
+  socketIoKeys,
 ].flatMap((each) => Object.entries(each))
 const codes = [
   http1Issues,
@@ -41,6 +45,8 @@ const codes = [
   protobufIssues,
   webSocketIssues,
   sseIssues,
+  engineIoIssues,
+  socketIoIssues,
 ].flatMap((each) => Object.keys(each))
 
 const results = http1Fixtures.map((fixture) => {
@@ -62,6 +68,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(Object.keys(connectKinds).filter((kind) => !frames.has(`connect:${kind}`))).toEqual([])
     expect(Object.keys(webSocketKinds).filter((kind) => !frames.has(`websocket:${kind}`))).toEqual([])
     expect(Object.keys(sseKinds).filter((kind) => !frames.has(`sse:${kind}`))).toEqual([])
+    expect(Object.keys(engineIoKinds).filter((kind) => !frames.has(`engine-io:${kind}`))).toEqual([])
+    expect(Object.keys(socketIoKinds).filter((kind) => !frames.has(`socket-io:${kind}`))).toEqual([])
     expect(codes.filter((code) => !issues.has(code))).toEqual([])
   })
 

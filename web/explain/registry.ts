@@ -2,6 +2,7 @@
 
 import { connectKeys } from '#proto/wire/connect/index.ts'
 import { contentKeys } from '#proto/wire/content-coding.ts'
+import { engineIoKeys } from '#proto/wire/engine-io/index.ts'
 import { grpcKeys } from '#proto/wire/grpc/index.ts'
 import { grpcWebKeys } from '#proto/wire/grpc-web/index.ts'
 import { hpackKeys } from '#proto/wire/hpack/index.ts'
@@ -9,6 +10,7 @@ import { http1Keys } from '#proto/wire/http1/index.ts'
 import { http2Keys } from '#proto/wire/http2/index.ts'
 import type { Protocol } from '#proto/wire/model.ts'
 import { protobufKeys } from '#proto/wire/protobuf/index.ts'
+import { socketIoKeys } from '#proto/wire/socket-io/index.ts'
 import { sseKeys } from '#proto/wire/sse/index.ts'
 import { webSocketKeys } from '#proto/wire/websocket/index.ts'
 import type { Language } from '../i18n/index.ts'
@@ -16,6 +18,8 @@ import * as connectEn from './connect/en.ts'
 import * as connectRu from './connect/ru.ts'
 import * as contentEn from './content/en.ts'
 import * as contentRu from './content/ru.ts'
+import * as engineIoEn from './engine-io/en.ts'
+import * as engineIoRu from './engine-io/ru.ts'
 import * as grpcEn from './grpc/en.ts'
 import * as grpcRu from './grpc/ru.ts'
 import * as grpcWebEn from './grpc-web/en.ts'
@@ -26,6 +30,8 @@ import * as http2En from './http2/en.ts'
 import * as http2Ru from './http2/ru.ts'
 import * as protobufEn from './protobuf/en.ts'
 import * as protobufRu from './protobuf/ru.ts'
+import * as socketIoEn from './socket-io/en.ts'
+import * as socketIoRu from './socket-io/ru.ts'
 import * as sseEn from './sse/en.ts'
 import * as sseRu from './sse/ru.ts'
 import type { FieldExplanation, FrameExplanation } from './types.ts'
@@ -54,6 +60,8 @@ const registered: readonly Registered[] = [
   { protocols: ['protobuf'], specs: protobufKeys, in: { en: protobufEn, ru: protobufRu } },
   { protocols: ['websocket'], specs: webSocketKeys, in: { en: webSocketEn, ru: webSocketRu } },
   { protocols: ['sse'], specs: sseKeys, in: { en: sseEn, ru: sseRu } },
+  { protocols: ['engine-io'], specs: engineIoKeys, in: { en: engineIoEn, ru: engineIoRu } },
+  { protocols: ['socket-io'], specs: socketIoKeys, in: { en: socketIoEn, ru: socketIoRu } },
 ]
 
 export interface LanguageCatalogue {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { createEnginePollDecoder } from '#proto/wire/engine-io/index.ts'
+import { polls } from '#proto/wire/engine-io/testing/polls.ts'
 import type { Field, Frame, Span } from '#proto/wire/model.ts'
+import { createSocketIoDecoder } from '#proto/wire/socket-io/index.ts'
 import { createSseDecoder } from '#proto/wire/sse/index.ts'
 import { brokenStream, sseStreams } from '#proto/wire/sse/testing/streams.ts'
 import { parseAnnotatedHex } from '#proto/wire/testing/annotated-hex.ts'
@@ -12,6 +15,10 @@ import { LANGUAGES, type Language } from '../i18n/index.ts'
 import { explainField, explainFrame } from './index.ts'
 
 const sse = overBody((source, direction) => createSseDecoder({ direction, source, stream: 0 }))
+
+const poll = overBody((source, direction) =>
+  createEnginePollDecoder({ direction, source, stream: 0, upper: createSocketIoDecoder({ direction, stream: 0 }) }),
+)
 
 function decodeStream(bytes: Uint8Array, isOver = true): Result {
   return decode(sse, [{ direction: 'toClient', bytes }], isOver)
@@ -27,6 +34,8 @@ const samples: readonly Result[] = [
   ...sseStreams.map(({ text }) => decodeStream(new TextEncoder().encode(text))),
   decodeStream(brokenStream),
   decodeStream(new TextEncoder().encode('data: a\nda'), false),
+  ...polls.map(({ direction, text }) => decode(poll, [{ direction, bytes: new TextEncoder().encode(text) }])),
+  decode(poll, [{ direction: 'toServer', bytes: new TextEncoder().encode('42[') }], false),
 ]
 
 const OURS: ReadonlySet<string> = new Set(['websocket', 'sse', 'engine-io', 'socket-io'])
@@ -75,6 +84,15 @@ const rows = [
   { key: 'sse.data', value: '+2', en: 'Line 2 of 3 of the data: “+2”', ru: 'Строка данных 2 из 3: «+2»' },
   { key: 'sse.retry', value: '3000', en: 'waits 3000 ms', ru: 'подождёт 3000 мс' },
   { key: 'sse.dispatch', value: 'add', en: 'an event “add” with 8 bytes', ru: '«add», данных в нём — 8 байт' },
+  { key: 'eio.open.ping-interval', value: 25000, en: 'every 25000 ms', ru: 'каждые 25000 мс' },
+  { key: 'sio.ack-id', value: 13, en: 'wants an answer', ru: 'ждёт ответа' },
+  { key: 'sio.ack-id', value: 7, en: 'answers the event with number 7', ru: 'ответ на событие номер 7' },
+  {
+    key: 'sio.placeholder',
+    value: 1,
+    en: 'attachment 1: 1 byte',
+    ru: 'вложения 1: на этом месте программа получит 1 байт',
+  },
   { key: 'ws.opcode', value: 3, en: 'Opcode 3: reserved;', ru: 'opcode) 3: код зарезервирован,' },
 ] as const
 
