@@ -25,8 +25,8 @@ import type { StreamOptions, StreamRun } from './streams/run-stream.ts'
 export interface RunOptions extends StreamOptions {
   /** The relay's connection that a call with `# @connection reuse` takes. */
   readonly connection?: number | undefined
-  /** Told the run's id before anything is sent. */
-  readonly onRun?: ((run: string) => void) | undefined
+  /** Told the run's id before anything is sent, and waited for. */
+  readonly onRun?: ((run: string) => unknown) | undefined
 }
 
 async function runRequest(
@@ -35,7 +35,7 @@ async function runRequest(
   options: RunOptions = {},
 ): Promise<RunResult> {
   const head = headOf(request, environment.newRun())
-  options.onRun?.(head.run)
+  await options.onRun?.(head.run)
   if (options.signal?.aborted) return failed(head, 'aborted', '', 0)
   if (request.kind === 'http') return runHttp(request, head, environment, options.signal)
   if (!isOwn(`http://${request.host}`, environment)) return failed(head, 'foreign-host', request.host, 0)
@@ -59,7 +59,7 @@ function loadConnect(): Promise<Connect> {
 /** Its code is only fetched by those who open a stream. */
 async function openRequest(request: OpenRequest, environment: RunEnvironment, options: RunOptions): Promise<StreamRun> {
   const head = headOf(request, environment.newRun())
-  options.onRun?.(head.run)
+  await options.onRun?.(head.run)
   const { runStream } = await import('./streams/run-stream.ts')
   if (!options.signal?.aborted && isOwnStream(request.url, environment)) {
     return runStream(request, head, environment, options)

@@ -4,6 +4,7 @@
  */
 import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
+import { armCable } from '../cable/index.ts'
 import { onForgotten } from '../settings/index.ts'
 import {
   afterEnd,
@@ -93,7 +94,10 @@ export async function pressRun(id: string): Promise<void> {
     await runBlock(block.text, environment, {
       signal: controller.signal,
       connection: block.connection ?? undefined,
-      onRun: (run) => steps.take((now) => afterRun(now, run)),
+      onRun: (run) => {
+        steps.take((now) => afterRun(now, run))
+        return armCable(id, run)
+      },
       onProgress: (partial) => progress.offer(partial),
       onResult: (result) => {
         progress.drop()

@@ -3,6 +3,7 @@
  * and scroll each by itself, so that a long one never hides the other.
  */
 import { RequestEditor, ResponseView, useBlock } from '../request/index.ts'
+import { CablePlace } from './cable-place.tsx'
 import { RunZone } from './run-zone.tsx'
 import { TerminalDisclosure } from './terminal-disclosure.tsx'
 import { TerminalPlace } from './terminal-place.tsx'
@@ -30,6 +31,7 @@ export function RequestColumn({ block, initial, isTerminalOpen = false }: Reques
             <RunZone>
               <RequestEditor block={block} initial={initial} />
             </RunZone>
+            <CablePlace block={block} />
             {!isTerminalOpen && <TerminalDisclosure block={block} />}
           </div>
         </div>

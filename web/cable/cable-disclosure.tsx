@@ -1,0 +1,38 @@
+/** "Cut the cable", folded until it is wanted; a dot says that something is on. What is inside is loaded then. */
+import { ChevronRight } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Skeleton } from '../design/index.ts'
+import type { SwitchboardProps } from './switchboard.tsx'
+import { texts } from './texts.ts'
+import { isWished, useWishes } from './wishes.ts'
+
+const Switchboard = lazy(async () => ({ default: (await import('./switchboard.tsx')).Switchboard }))
+
+export function CableDisclosure(props: SwitchboardProps) {
+  const { title, armed } = texts.use()
+  const wanted = useWishes(({ wishes }) => wishes[props.block])
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="group/cable @container pt-2.5"
+    >
+      <summary className="hit flex list-none items-center gap-1.5 text-small text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight size={15} aria-hidden="true" className="transition-transform group-open/cable:rotate-90" />
+        {title}
+        {wanted !== undefined && isWished(wanted) && (
+          <span className="ml-1 inline-flex items-center gap-1.5 text-caption text-warn">
+            <span aria-hidden="true" className="size-1.5 rounded-full bg-warn" />
+            {armed}
+          </span>
+        )}
+      </summary>
+      {isOpen && (
+        <Suspense fallback={<Skeleton lines={5} />}>
+          <Switchboard {...props} />
+        </Suspense>
+      )}
+    </details>
+  )
+}
