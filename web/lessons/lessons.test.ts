@@ -52,7 +52,11 @@ describe.each(LANGUAGES)('in %s', { timeout: PATIENCE_MS }, (language) => {
       const { results, traces } = await learner.run(text)
       learner.leave()
       expect(results.map(({ failure }) => failure)).toEqual(results.map(() => null))
-      expect(traces.flatMap(({ calls }) => calls).length).toBe(results.length)
+      // Socket.IO alone makes several requests of one.
+      const made = traces.map(({ calls }, index) =>
+        Math.min(calls.length, results[index]?.protocol === 'socketio' ? 1 : 2),
+      )
+      expect(made).toEqual(results.map(() => 1))
       const frames = traces.flatMap(({ exchanges }) => exchanges.flatMap((exchange) => exchange.frames))
       expect(frames.filter(({ status }) => status !== 'complete')).toEqual([])
     })

@@ -3,19 +3,32 @@
  * need be with what the field stands for and where it goes: `http1.field=etag@toClient`.
  */
 import { connectKeys } from '#proto/wire/connect/keys.ts'
+import { engineIoKeys } from '#proto/wire/engine-io/keys.ts'
 import { grpcKeys } from '#proto/wire/grpc/keys.ts'
 import { grpcWebKeys } from '#proto/wire/grpc-web/keys.ts'
 import { hpackKeys } from '#proto/wire/hpack/keys.ts'
 import { http1Keys } from '#proto/wire/http1/keys.ts'
 import { http2Keys } from '#proto/wire/http2/keys.ts'
 import { protobufKeys } from '#proto/wire/protobuf/keys.ts'
+import { socketIoKeys } from '#proto/wire/socket-io/keys.ts'
+import { sseKeys } from '#proto/wire/sse/keys.ts'
 import { webSocketKeys } from '#proto/wire/websocket/keys.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
 
 const KEYS = new Set(
-  [http1Keys, http2Keys, hpackKeys, grpcKeys, grpcWebKeys, connectKeys, protobufKeys, webSocketKeys].flatMap((keys) =>
-    Object.keys(keys),
-  ),
+  [
+    http1Keys,
+    http2Keys,
+    hpackKeys,
+    grpcKeys,
+    grpcWebKeys,
+    connectKeys,
+    protobufKeys,
+    webSocketKeys,
+    sseKeys,
+    engineIoKeys,
+    socketIoKeys,
+  ].flatMap((keys) => Object.keys(keys)),
 )
 
 const DIRECTIONS: ReadonlySet<string> = new Set(['toServer', 'toClient'])
