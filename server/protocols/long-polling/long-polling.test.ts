@@ -20,7 +20,7 @@ describe('a question about messages', () => {
       [200, 'sent'],
       [200, 'sent'],
     ])
-    const [a, b] = sent.map(({ json }) => json.message_id)
+    const [a = 0, b = 0] = sent.map(({ json }) => json.message_id)
     const { json, headers } = await ask('/api/poll/bob?timeout=30&since=0')
     expect(json).toEqual({
       messages: [
@@ -72,7 +72,7 @@ describe('a question about messages', () => {
     await send('/api/send_message', { recipient_id: 1, sender_id: 2, message: 'a' })
     await send('/api/send_message', { recipient_id: '1', sender_id: '2', message: 'b' })
     const { json } = await ask('/api/poll/1')
-    expect(json.messages.map((each: { sender_id: unknown }) => each.sender_id)).toEqual([2, '2'])
+    expect(json.messages.map((each) => each.sender_id)).toEqual([2, '2'])
   })
 
   test('is asked again at once where there is more than one answer holds', async () => {
@@ -82,7 +82,7 @@ describe('a question about messages', () => {
     const first = (await ask('/api/poll/bob')).json
     const second = (await ask(`/api/poll/bob?since=${first.timestamp}`)).json
     expect([first.has_more, second.has_more]).toEqual([true, false])
-    const texts = [...first.messages, ...second.messages].map(({ message }: { message: string }) => message)
+    const texts = [...first.messages, ...second.messages].map(({ message }) => message)
     expect(texts).toEqual(['a', 'b', 'c'])
     await small.close()
   })
@@ -177,7 +177,7 @@ describe('a question about notifications', () => {
           read: false,
         },
       ],
-      timestamp: json.notifications[0].id / 1e6,
+      timestamp: (json.notifications[0]?.id ?? 0) / 1e6,
     })
     expect((await ask(`/api/notifications/bob/poll?since=${json.timestamp}&timeout=0`)).json).toEqual({
       notifications: [],

@@ -9,7 +9,7 @@ const NAME = {
   description: '1 to 64 characters, none of them a control character',
 }
 
-export const ClientId = Type.String({ ...NAME, examples: ['ada'] })
+const ClientId = Type.String({ ...NAME, examples: ['ada'] })
 
 export const StreamQuery = Type.Object({
   client_id: Type.Optional(ClientId),

@@ -24,11 +24,28 @@ export interface PollCaller {
   ask(path: string, signal?: AbortSignal): Promise<PollAnswer>
 }
 
+/** All that the JSON of these answers may hold; each has a part of it. */
+interface Json {
+  readonly status: string
+  readonly message_id: number
+  readonly messages: readonly {
+    readonly id: number
+    readonly sender_id: string | number
+    readonly message: string
+    readonly timestamp: number
+  }[]
+  readonly notifications: readonly { readonly id: number; readonly read: boolean }[]
+  readonly timestamp: number
+  readonly has_more: boolean
+  readonly timeout: boolean
+  readonly missed: boolean
+  readonly error: { readonly code: string; readonly message: string; readonly details: Record<string, string[]> }
+}
+
 export interface PollAnswer {
   readonly status: number
   readonly headers: Headers
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every form and say themselves what they expect
-  readonly json: any
+  readonly json: Json
 }
 
 export async function openPolling(
@@ -98,5 +115,5 @@ export async function openPolling(
 async function answerOf(sent: Promise<Response>): Promise<PollAnswer> {
   const response = await sent
   const text = await response.text()
-  return { status: response.status, headers: response.headers, json: text === '' ? undefined : JSON.parse(text) }
+  return { status: response.status, headers: response.headers, json: JSON.parse(text) }
 }
