@@ -116,6 +116,16 @@ function makeEditor(host: HTMLElement, latest: { readonly current: MonacoEditorP
       latest.current.onSubmit()
     },
   })
+  made.addAction({
+    id: 'submit-second',
+    label: 'Send',
+    keybindings: [KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter],
+    run: () => latest.current.onSecondSubmit?.(),
+  })
+  made.onDidChangeCursorPosition(({ position }) => {
+    const offset = made.getModel()?.getOffsetAt(position)
+    if (offset !== undefined) latest.current.onCaret?.(offset)
+  })
   // What was pasted is whole: a list below it would only cover what comes next.
   made.onDidPaste(() => setTimeout(() => made.trigger('paste', 'hideSuggestWidget', null)))
   made.onDidChangeModelContent(() => latest.current.onChange(made.getValue()))

@@ -18,7 +18,8 @@ export function PlainEditor(props: CodeEditorProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
-    props.onSubmit()
+    if (event.shiftKey && props.onSecondSubmit) props.onSecondSubmit()
+    else props.onSubmit()
   }
 
   return (
@@ -44,6 +45,7 @@ export function PlainEditor(props: CodeEditorProps) {
         aria-invalid={markers.some((marker) => marker.severity === 'error')}
         onChange={(event) => props.onChange(event.target.value)}
         onKeyDown={onKeyDown}
+        onSelect={({ currentTarget }) => props.onCaret?.(currentTarget.selectionStart)}
         onScroll={({ currentTarget }) => {
           if (!copy.current) return
           copy.current.scrollTop = currentTarget.scrollTop

@@ -56,6 +56,10 @@ export interface CodeEditorProps {
   readonly label: string
   /** Ctrl+Enter, or Cmd+Enter on a Mac. */
   readonly onSubmit: () => void
+  /** Ctrl+Shift+Enter, or Cmd+Shift+Enter on a Mac. */
+  readonly onSecondSubmit?: () => void
+  /** Where the caret is, as an offset. */
+  readonly onCaret?: ((offset: number) => void) | undefined
   /** Lines of the smallest and largest height; between them the editor is as tall as its text. */
   readonly minLines?: number
   readonly maxLines?: number

@@ -3,7 +3,7 @@ import { BookOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLanguage } from '../i18n/index.ts'
 import { type Lesson, type LessonStep, useProgress } from '../lessons/index.ts'
-import { useBlock } from '../request/index.ts'
+import { useBlock, useClosingStreams } from '../request/index.ts'
 import { Workspace, type WorkspacePart } from '../workspace/index.ts'
 import { blockName, usesTerminal } from './blocks.ts'
 import { FramesPane } from './frames-pane.tsx'
@@ -25,6 +25,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
   const [block, openBlock] = useOpenBlock(step)
   const key = progressKey(place, place.step.id)
   usePresenterKeys(place, step)
+  useClosingStreams(blockName(place, ''))
   useEffect(() => useProgress.getState().see(key), [key])
 
   const runs = useBlock(block === null ? '' : blockName(place, block.id)).runs.length

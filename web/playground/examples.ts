@@ -137,6 +137,38 @@ export const EXAMPLES = [
     group: 'grpc',
     text: 'GRPC {{host}}/UserService/GetUser\n\n{ "userId": 999999 }\n',
   },
+  {
+    id: 'ws-echo',
+    title: 'wsEcho',
+    group: 'realtime',
+    text: 'WEBSOCKET {{host}}/ws\n\nHello\n===\n{ "type": "greeting", "to": "Ada" }\n===\n# @binary hex\n48 65 6c 6c 6f\n',
+  },
+  { id: 'ws-ticker', title: 'wsTicker', group: 'realtime', text: 'WEBSOCKET {{host}}/ws/ticker\n' },
+  { id: 'ws-leaderboard', title: 'wsLeaderboard', group: 'realtime', text: 'WEBSOCKET {{host}}/ws/leaderboard\n' },
+  {
+    id: 'ws-raw',
+    title: 'wsRaw',
+    group: 'realtime',
+    text: '# @via relay\nWEBSOCKET {{host}}/ws\n\n=== ping\nare you there\n=== frame opcode=text fin=no\nin two \n=== frame opcode=continuation\nfragments\n=== wait-for-server\n=== frame opcode=text mask=no\nno mask\n',
+  },
+  {
+    id: 'chat',
+    title: 'chat',
+    group: 'realtime',
+    text: '# @auth {"token": "my-jwt-token"}\nSOCKETIO {{host}}\n\n["join_chat", { "room_id": "general" }]\n===\n# @ack\n["send_message", { "room_id": "general", "message": "Hello, everyone" }]\n===\n["typing", { "room_id": "general", "is_typing": true }]\n',
+  },
+  {
+    id: 'sse-news',
+    title: 'sseNews',
+    group: 'realtime',
+    text: 'GET {{host}}/events?client_id=ada\nAccept: text/event-stream\n\n###\nPOST {{host}}/api/broadcast\nContent-Type: application/json\n\n{\n  "type": "news_article",\n  "data": {\n    "title": "Streams are open",\n    "summary": "The server speaks first",\n    "url": "/news/1",\n    "category": "tech"\n  }\n}\n',
+  },
+  {
+    id: 'long-poll',
+    title: 'longPoll',
+    group: 'realtime',
+    text: 'POST {{host}}/api/send_message\nContent-Type: application/json\n\n{ "recipient_id": "ada", "sender_id": "bob", "message": "Are you there?" }\n\n###\nGET {{host}}/api/poll/ada?since=0&timeout=5\n',
+  },
 ] as const satisfies readonly Example[]
 
 /** Under which headings they stand. */
@@ -144,6 +176,7 @@ export const GROUPS = [
   { id: 'http', title: 'http', layer: 'http1' },
   { id: 'grpc', title: 'grpc', layer: 'grpc' },
   { id: 'browser', title: 'browser', layer: 'grpc' },
+  { id: 'realtime', title: 'realtime', layer: 'websocket' },
 ] as const satisfies readonly { readonly id: string; readonly title: string; readonly layer: Layer }[]
 
 export type Group = (typeof GROUPS)[number]

@@ -5,7 +5,7 @@
 import { ListTree } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Button, Select, Spinner } from '../design/index.ts'
-import { setBlockText, useBlock, useBlocks } from '../request/index.ts'
+import { setBlockText, useBlock, useBlocks, useClosingStreams } from '../request/index.ts'
 import { Frames, RequestColumn, Workspace, type WorkspacePart } from '../workspace/index.ts'
 import { ExampleList } from './example-list.tsx'
 import { EXAMPLES } from './examples.ts'
@@ -30,6 +30,7 @@ export function PlaygroundPage() {
   const block = `${BLOCK_PREFIX}${example.id}`
   const { runs } = useBlock(block, example.text)
   useEffect(keepHistory, [])
+  useClosingStreams(BLOCK_PREFIX)
 
   const choose = (id: string) => {
     setChosen(id)

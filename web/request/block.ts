@@ -15,8 +15,8 @@ export interface Block {
   readonly pending: {
     readonly runs: readonly string[]
     readonly hasAnswered: boolean
-    /** A stream that goes on: what it has brought so far. */
-    readonly partial: RunResult | null
+    /** Streams that go on: what each has brought so far, in the order of the block. */
+    readonly partials: readonly RunResult[]
   } | null
   /** The relay's connection of the last native call, for `# @connection reuse`. */
   readonly connection: number | null
@@ -48,7 +48,7 @@ export function afterUndoReset(block: Block): Block {
 }
 
 export function afterStart(block: Block): Block {
-  return { ...block, pending: { runs: [], hasAnswered: false, partial: null } }
+  return { ...block, pending: { runs: [], hasAnswered: false, partials: [] } }
 }
 
 export function afterRun(block: Block, run: string): Block {
@@ -59,14 +59,26 @@ export function afterRun(block: Block, run: string): Block {
 
 /** More of a stream. */
 export function afterProgress(block: Block, partial: RunResult): Block {
-  return block.pending ? { ...block, pending: { ...block.pending, partial } } : block
+  if (!block.pending) return block
+  const partials = inOrder(block.pending.runs, [...without(block.pending.partials, partial.run), partial])
+  return { ...block, pending: { ...block.pending, partials } }
+}
+
+function without(results: readonly RunResult[], run: string): readonly RunResult[] {
+  return results.filter((one) => one.run !== run)
+}
+
+/** A stream often ends behind requests that began later. */
+function inOrder(runs: readonly string[], results: readonly RunResult[]): readonly RunResult[] {
+  return results.toSorted((a, b) => runs.indexOf(a.run) - runs.indexOf(b.run))
 }
 
 export function afterResult(block: Block, result: RunResult): Block {
   if (!block.pending) return block
-  const results = block.pending.hasAnswered ? [...block.results, result] : [result]
+  const results = block.pending.hasAnswered ? inOrder(block.pending.runs, [...block.results, result]) : [result]
   const connection = result.connection?.number ?? block.connection
-  return { ...block, results, connection, pending: { ...block.pending, hasAnswered: true, partial: null } }
+  const partials = without(block.pending.partials, result.run)
+  return { ...block, results, connection, pending: { ...block.pending, hasAnswered: true, partials } }
 }
 
 /** A press that was stopped before any answer leaves the old one standing. */

@@ -46,7 +46,7 @@ function curl(shell: Shell, groups: readonly (readonly string[])[]): Command {
 }
 
 /** Events come one by one only where nobody keeps them until there are more: curl's `-N`. */
-export function asPlainGet({ name, url, headers, timeout }: EventStreamRequest): HttpRequest {
+function asPlainGet({ name, url, headers, timeout }: EventStreamRequest): HttpRequest {
   return { kind: 'http', name, method: 'GET', url, headers, body: null, timeout }
 }
 

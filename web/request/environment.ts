@@ -1,5 +1,6 @@
 /** What a run needs from the world around it, so that the same code runs in the app and in tests. */
 import type { Variables } from './language/index.ts'
+import type { OpenStream } from './result.ts'
 
 export interface RunEnvironment {
   /** `http://127.0.0.1:8080`: this server, and the value of `{{host}}`. No slash at the end. */
@@ -9,7 +10,14 @@ export interface RunEnvironment {
   readonly fetch: typeof fetch
   /** A fresh W3C trace id: 32 lower-case hex digits. */
   newRun(): string
+  /** Asked before a stream is opened, where somebody counts them. */
+  admit?(run: string, title: string): Promise<Admission>
 }
+
+/** `release` when the stream is over; or the streams that are open already. */
+export type Admission =
+  | { readonly ok: true; readonly release: () => void }
+  | { readonly ok: false; readonly open: readonly OpenStream[] }
 
 export function variablesOf(environment: Pick<RunEnvironment, 'baseUrl'>): Variables {
   return { host: environment.baseUrl }

@@ -4,7 +4,7 @@
  */
 
 import { RotateCcw, Undo2 } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { IconButton } from '../design/index.ts'
 import { CodeEditor } from '../editor/index.ts'
 import { useLanguage } from '../i18n/index.ts'
@@ -12,11 +12,14 @@ import { CopyAs } from './copy-as.tsx'
 import { httpLanguage } from './http-language.ts'
 import { describeProblem } from './language/index.ts'
 import { ProblemList } from './problem-list.tsx'
+import { isOpenStream } from './result.ts'
 import { RunButton } from './run-button.tsx'
 import { useBlock } from './store.ts'
 import { texts } from './texts.ts'
 import { useProblems } from './use-problems.ts'
 import { useSettled } from './use-settled.ts'
+
+const StreamActs = lazy(async () => ({ default: (await import('./streams/stream-acts.tsx')).StreamActs }))
 
 export interface RequestEditorProps {
   /** The block's id, unique in the app: `lesson/step/block`. */
@@ -45,6 +48,9 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
       })),
     [problems, language],
   )
+  const hasStreams = block.pending?.partials.some(isOpenStream) === true
+  const [caret, setCaret] = useState<number | null>(null)
+  const [presses, setPresses] = useState(0)
   return (
     <section
       aria-label={words.requestRegion}
@@ -68,9 +74,16 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
         markers={markers}
         label={words.editorLabel}
         onSubmit={block.run}
+        onSecondSubmit={() => setPresses((before) => before + 1)}
+        onCaret={hasStreams ? setCaret : undefined}
         minLines={minLines}
         maxLines={maxLines}
       />
+      {hasStreams && (
+        <Suspense fallback={null}>
+          <StreamActs block={id} caret={caret} presses={presses} />
+        </Suspense>
+      )}
       <div className="sticky bottom-0 z-10 bg-surface">
         <ProblemList problems={listed} />
       </div>

@@ -1,6 +1,9 @@
+import { lazy, Suspense } from 'react'
 import { Callout } from '../design/index.ts'
 import { useFailureText } from './failure-texts.ts'
 import type { RunResult } from './result.ts'
+
+const OpenStreams = lazy(async () => ({ default: (await import('./streams/open-streams.tsx')).OpenStreams }))
 
 /** No answer: why, and what to do. */
 export function ResponseFailure({ result }: { readonly result: RunResult }) {
@@ -15,6 +18,11 @@ function Failure({ failure }: { readonly failure: NonNullable<RunResult['failure
         <p className="text-small text-pretty">{text}</p>
         {detail !== null && (
           <p className="font-mono text-small break-words whitespace-pre-line text-ink-soft">{detail}</p>
+        )}
+        {failure.open && (
+          <Suspense fallback={null}>
+            <OpenStreams open={failure.open} />
+          </Suspense>
         )}
       </Callout>
     </div>

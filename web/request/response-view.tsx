@@ -6,53 +6,68 @@
 import { Inbox } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Badge, EmptyState, Spinner } from '../design/index.ts'
+import type { Block } from './block.ts'
 import { ResponseFailure } from './response-failure.tsx'
-import { isGood, type RunResult } from './result.ts'
+import { isGood, isOpenStream, type RunResult } from './result.ts'
 import { useBlock } from './store.ts'
 import { texts } from './texts.ts'
 
 const loadAnswer = () => import('./answer.tsx')
 const Answer = lazy(() => loadAnswer().then((module) => ({ default: module.Answer })))
+const StreamAnswer = lazy(async () => ({ default: (await import('./streams/stream-answer.tsx')).StreamAnswer }))
 
 export function ResponseView({ block: id }: { readonly block: string }) {
   const block = useBlock(id)
   const words = texts.use()
   const [chosen, setChosen] = useState<string | null>(null)
-  const isStale = block.pending !== null && !block.pending.hasAnswered && !block.pending.partial
-  // A stream that goes on is looked at as it comes.
-  const shown = block.pending?.partial ?? block.results.find((one) => one.run === chosen) ?? block.results.at(-1)
+  const partials = block.pending?.partials ?? []
+  const isStale = block.pending !== null && !block.pending.hasAnswered && partials.length === 0
+  const results = resultsOf(block)
+  // A stream is what its block is about, also where requests stand behind it.
+  const shown = results.find((one) => one.run === chosen) ?? results.findLast(isOpenStream) ?? results.at(-1)
   const isRunning = block.pending !== null
+  // Streams say themselves how they are; there is nothing to wait for.
+  const isWaiting = isRunning && !(partials.length > 0 && partials.every(isOpenStream))
   useEffect(() => {
     // On its way while the request is; what cannot be fetched now is fetched when there is an answer to show.
     if (isRunning) loadAnswer().catch(() => null)
   }, [isRunning])
   return (
-    <section aria-label={words.responseRegion} aria-busy={block.pending !== null} className="min-w-0">
-      <p role="status" className={block.pending ? 'flex items-center gap-2 py-2 text-small text-ink-soft' : 'sr-only'}>
-        {block.pending && <Spinner />}
-        {block.pending && (isStale && shown ? words.whileRunning : words.waiting)}
+    <section aria-label={words.responseRegion} aria-busy={isWaiting} className="min-w-0">
+      <p role="status" className={isWaiting ? 'flex items-center gap-2 py-2 text-small text-ink-soft' : 'sr-only'}>
+        {isWaiting && <Spinner />}
+        {isWaiting && (isStale && shown ? words.whileRunning : words.waiting)}
       </p>
       {!shown && !block.pending && (
         <EmptyState title={words.emptyTitle} icon={<Inbox size={28} strokeWidth={1.5} aria-hidden="true" />}>
           {words.emptyText}
         </EmptyState>
       )}
-      {block.results.length > 1 && (
-        <ResultChoice results={block.results} selected={shown?.run ?? ''} onSelect={setChosen} />
-      )}
+      {results.length > 1 && <ResultChoice results={results} selected={shown?.run ?? ''} onSelect={setChosen} />}
       {shown && (
         <div className={isStale ? 'opacity-60' : ''}>
           {isWithoutAnswer(shown) ? (
             <ResponseFailure result={shown} />
           ) : (
             <Suspense fallback={null}>
-              <Answer key={shown.protocol} result={shown} />
+              {isOpenStream(shown) && shown.body === null ? (
+                <StreamAnswer key={shown.run} result={shown} />
+              ) : (
+                <Answer key={shown.protocol} result={shown} />
+              )}
             </Suspense>
           )}
         </div>
       )}
     </section>
   )
+}
+
+/** Of the press that is under way, as soon as it has any: what has ended, and streams that go on. */
+function resultsOf({ results, pending }: Block): readonly RunResult[] {
+  if (!pending || (!pending.hasAnswered && pending.partials.length === 0)) return results
+  const all = [...(pending.hasAnswered ? results : []), ...pending.partials]
+  return all.toSorted((a, b) => pending.runs.indexOf(a.run) - pending.runs.indexOf(b.run))
 }
 
 /** Shown without fetching anything: the server may be gone. */
@@ -79,14 +94,23 @@ function ResultChoice(props: {
         >
           <span className="tabular text-ink-faint">{index + 1}</span>
           <span className="max-w-56 truncate">{result.name || shortName(result)}</span>
-          <Badge tone={isGood(result) ? 'good' : 'danger'}>{result.status?.code ?? '×'}</Badge>
+          <Mark result={result} />
         </button>
       ))}
     </fieldset>
   )
 }
 
+function Mark({ result }: { readonly result: RunResult }) {
+  const { status, failure } = result
+  // A stream that is open has no end to show yet.
+  if (isOpenStream(result) && !failure && status?.kind !== 'close') return <Badge>{status?.code ?? '…'}</Badge>
+  return <Badge tone={isGood(result) ? 'good' : 'danger'}>{status?.code ?? '×'}</Badge>
+}
+
 /** The service is the same for most calls of a block. */
 function shortName({ protocol, method, target }: RunResult): string {
-  return protocol === 'http' ? `${method} ${target}` : target.slice(target.lastIndexOf('/') + 1)
+  return protocol === 'http' || isOpenStream({ protocol })
+    ? `${method} ${target}`
+    : target.slice(target.lastIndexOf('/') + 1)
 }

@@ -98,6 +98,18 @@ export interface RunFailure {
   /** In the words of whoever failed; English. */
   readonly detail: string
   readonly reason?: string
+  /** The streams that are open instead. */
+  readonly open?: readonly OpenStream[]
+}
+
+/** A stream that is open somewhere: in this tab or another. */
+export interface OpenStream {
+  readonly run: string
+  /** `WEBSOCKET /ws` */
+  readonly title: string
+  /** The title of its page. */
+  readonly page: string
+  readonly isHere: boolean
 }
 
 export interface RunBody {
@@ -156,6 +168,11 @@ export function withMessage(stream: Stream, { text, ...more }: StreamedMessage):
 
 /** Everything that stands before the run begins. */
 export type RunHead = Pick<RunResult, 'run' | 'name' | 'protocol' | 'method' | 'target' | 'startedAt'>
+
+/** Of a protocol that stays open until someone closes it; its messages are in the registry of streams. */
+export function isOpenStream({ protocol }: Pick<RunResult, 'protocol'>): boolean {
+  return protocol === 'websocket' || protocol === 'sse' || protocol === 'socketio'
+}
 
 export function isGood(result: RunResult): boolean {
   const { status } = result

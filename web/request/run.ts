@@ -60,12 +60,24 @@ function loadConnect(): Promise<Connect> {
 async function openRequest(request: OpenRequest, environment: RunEnvironment, options: RunOptions): Promise<StreamRun> {
   const head = headOf(request, environment.newRun())
   await options.onRun?.(head.run)
-  const { runStream } = await import('./streams/run-stream.ts')
-  if (!options.signal?.aborted && isOwnStream(request.url, environment)) {
-    return runStream(request, head, environment, options)
+  if (options.signal?.aborted) return over(failed(head, 'aborted', '', 0))
+  if (!isOwnStream(request.url, environment)) return over(failed(head, 'foreign-network', '', 0))
+  const [admission, { runStream }] = await Promise.all([
+    environment.admit?.(head.run, `${head.method} ${head.target}`),
+    import('./streams/run-stream.ts'),
+  ])
+  if (admission?.ok === false) {
+    const { open } = admission
+    return over({ ...failed(head, 'too-many-streams', '', 0), failure: { code: 'too-many-streams', detail: '', open } })
   }
-  const code = options.signal?.aborted ? 'aborted' : 'foreign-network'
-  return { settled: Promise.resolve(), done: Promise.resolve(failed(head, code, '', 0)) }
+  const run = runStream(request, head, environment, options)
+  if (admission) void run.done.finally(admission.release)
+  return run
+}
+
+/** A stream that never was. */
+function over(result: RunResult): StreamRun {
+  return { settled: Promise.resolve(), done: Promise.resolve(result) }
 }
 
 function headOf(request: RunnableRequest, run: string): RunHead {

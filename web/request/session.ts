@@ -37,5 +37,7 @@ export async function browserEnvironment(signal: AbortSignal): Promise<RunEnviro
     sandbox: traceClient.getState().sandbox?.name ?? sandbox?.name ?? null,
     fetch: (input, init) => fetch(input, init),
     newRun: runsOfPress(),
+    // Counted only by those who open one.
+    admit: async (run, title) => (await import('./streams/admission.ts')).admitStream(run, title),
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { type RunEnvironment, randomRun } from './environment.ts'
 import {
   cancelRun,
+  closeBlocks,
   openBlock,
   pressRun,
   provideEnvironment,
@@ -11,11 +12,14 @@ import {
   undoReset,
   useBlocks,
 } from './store.ts'
+import { streamOf } from './streams/registry.ts'
 
 let server: FastifyInstance
 let environment: RunEnvironment
 /** Called when the server has a request at `/wait`, with what lets it answer. */
 let onWaiting: (answer: () => void) => void = () => {}
+/** Sends one event to who listens. */
+let tellEvent: () => void = () => {}
 let relayed: unknown[] = []
 
 beforeAll(async () => {
@@ -23,6 +27,11 @@ beforeAll(async () => {
   server.get('/ok', () => ({ ok: true }))
   server.get('/wait', (_, reply) => {
     onWaiting(() => reply.send({ waited: true }))
+  })
+  server.get('/events', (_, reply) => {
+    reply.hijack().raw.writeHead(200, { 'content-type': 'text/event-stream' })
+    reply.raw.write(': hello\n\n')
+    tellEvent = () => reply.raw.write('data: news\n\n')
   })
   server.post('/wire/relay/grpc', (request, reply) => {
     relayed.push(request.body)
@@ -106,7 +115,7 @@ describe('pressing Run', () => {
     const reply = await answer
     // The request leaves before the store tells of it.
     await vi.waitFor(() => {
-      expect(block().pending).toEqual({ runs: [block().runs.at(-1)], hasAnswered: false, partial: null })
+      expect(block().pending).toEqual({ runs: [block().runs.at(-1)], hasAnswered: false, partials: [] })
     })
     expect(block().results).toEqual([before])
     reply()
@@ -176,4 +185,31 @@ describe('a native call', () => {
     await pressRun('b')
     expect(relayed[1]).not.toHaveProperty('connection')
   })
+})
+
+test('a stream is pending until it ends, and its answer stands where its request does', async () => {
+  openBlock('b', '# @until 1 event\nGET {{host}}/events\nAccept: text/event-stream\n\n###\nGET {{host}}/ok')
+  const pressed = pressRun('b')
+  await vi.waitFor(() => expect(block().results.map(({ target }) => target)).toEqual(['/ok']))
+  expect(block().pending?.partials).toMatchObject([{ protocol: 'sse', target: '/events', status: { code: 200 } }])
+  const [run = ''] = block().pending?.runs ?? []
+  expect(streamOf(run)?.getState()).toMatchObject({ phase: 'open' })
+  tellEvent()
+  await pressed
+  expect(block()).toMatchObject({ pending: null, results: [{ target: '/events', failure: null }, { target: '/ok' }] })
+  expect(streamOf(run)?.getState()).toEqual({ phase: 'ended' })
+})
+
+test('the blocks that are left lose their streams, others keep them', async () => {
+  openBlock('lesson/a', 'GET {{host}}/events\nAccept: text/event-stream')
+  openBlock('other/b', 'GET {{host}}/events\nAccept: text/event-stream')
+  const [left, kept] = [pressRun('lesson/a'), pressRun('other/b')]
+  for (const id of ['lesson/a', 'other/b'])
+    await vi.waitFor(() => expect(block(id).pending?.partials).toMatchObject([{ status: { code: 200 } }]))
+  expect(closeBlocks((id) => id.startsWith('lesson/'))).toBe(true)
+  await left
+  expect(block('other/b').pending?.partials).toHaveLength(1)
+  expect(closeBlocks((id) => id.startsWith('lesson/'))).toBe(false)
+  cancelRun('other/b')
+  await kept
 })

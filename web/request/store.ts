@@ -21,9 +21,11 @@ import {
 } from './block.ts'
 import { loadBlocks, saveBlocks } from './block-storage.ts'
 import type { RunEnvironment } from './environment.ts'
-import type { RunResult } from './result.ts'
+import { isOpenStream, type RunResult } from './result.ts'
 import { runBlock } from './run.ts'
 import { browserEnvironment } from './session.ts'
+import { PAGE_LEFT } from './streams/live-stream.ts'
+import { keepStream } from './streams/registry.ts'
 
 interface BlocksState {
   readonly blocks: Readonly<Record<string, Block>>
@@ -98,9 +100,12 @@ export async function pressRun(id: string): Promise<void> {
         steps.take((now) => afterRun(now, run))
         return armCable(id, run)
       },
-      onProgress: (partial) => progress.offer(partial),
+      // A stream that stays open tells of its states alone; its messages are read where they are kept.
+      onProgress: (partial) =>
+        isOpenStream(partial) ? steps.take((now) => afterProgress(now, partial)) : progress.offer(partial),
+      onStream: keepStream,
       onResult: (result) => {
-        progress.drop()
+        if (!isOpenStream(result)) progress.drop()
         const hasStopped = result.failure?.code === 'aborted' && !result.stream?.count
         const keepsOld = hasStopped && block.results.length > 0
         if (!keepsOld) steps.take((now) => afterResult(now, result))
@@ -134,6 +139,14 @@ function createSteps(id: string) {
 
 export function cancelRun(id: string): void {
   running.get(id)?.abort()
+}
+
+/** Closes what is open of the blocks that `isLeft` names; true where anything was. */
+export function closeBlocks(isLeft: (id: string) => boolean): boolean {
+  const { blocks } = useBlocks.getState()
+  const left = [...running].filter(([id]) => isLeft(id) && blocks[id]?.pending?.partials.some(isOpenStream))
+  for (const [, controller] of left) controller.abort(PAGE_LEFT)
+  return left.length > 0
 }
 
 /** Hands on the latest of what is offered, at once and then every tenth of a second: more is nothing to the eye. */

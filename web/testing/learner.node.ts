@@ -9,7 +9,7 @@ import { contracts } from '#proto/api/schema.ts'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
 import { Scope, ServerEventsSchema, ViewerEventSchema } from '#proto/gen/api/feed_pb.js'
 import { type RunEnvironment, randomRun } from '../request/environment.ts'
-import { parseDocument, resolveRequest } from '../request/language/index.ts'
+import { parseDocument, resolveRequest, type Until } from '../request/language/index.ts'
 import type { RunResult } from '../request/result.ts'
 import { runBlock } from '../request/run.ts'
 import { runTraceOf, wholeTrace } from '../trace/assemble.ts'
@@ -19,6 +19,11 @@ import { progressOf } from '../trace/settling.ts'
 import type { RunTrace, TraceCall } from '../trace/types.ts'
 
 const PATIENCE_MS = 10_000
+/** Nobody is here to close a stream whose block does not say when it ends. */
+const STREAMS_END: readonly Until[] = [
+  { kind: 'silence', milliseconds: 500 },
+  { kind: 'time', milliseconds: 4_000 },
+]
 
 export class Learner {
   readonly #environment: RunEnvironment
@@ -61,7 +66,7 @@ export class Learner {
 
   /** Runs a block to its end and to the last of its bytes in the feed. */
   async run(text: string): Promise<{ results: readonly RunResult[]; traces: readonly RunTrace[] }> {
-    const ran = await runBlock(text, this.#environment)
+    const ran = await runBlock(text, this.#environment, { until: STREAMS_END })
     if (ran.status === 'refused') throw new Error(ran.problems.map(({ code }) => code).join(', '))
     const runs = ran.results.map(({ run }) => run)
     await this.#until(() => runs.every((run) => progressOf(this.#capture, run) === 'over'), `the frames of ${text}`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { messageAt, readMessages } from './messages.ts'
+import { readMessages } from './messages.ts'
 import { parseDocument } from './parse.ts'
 
 function read(body: string) {
@@ -46,12 +46,4 @@ test('reads acts with their words and payload, and directives of a message alone
     ['close 1000 bye now', [], ''],
     [null, [], '# not a directive'],
   ])
-})
-
-test('finds the message that the caret is in', () => {
-  const text = 'WEBSOCKET {{host}}/ws\n\none\n===\ntwo'
-  const { source, requests } = parseDocument(text)
-  const messages = requests.flatMap((request) => readMessages(source, request))
-  const at = (part: string) => messageAt(messages, text.indexOf(part))?.body.text ?? null
-  expect([at('WEB'), at('one'), at('==='), at('two')]).toEqual([null, 'one', 'two', 'two'])
 })

@@ -51,11 +51,6 @@ export function readMessages(source: Source, request: RequestNode): readonly Mes
   return messages
 }
 
-/** The message that an offset stands in or behind; null before the first. */
-export function messageAt(messages: readonly MessageNode[], offset: number): MessageNode | null {
-  return messages.findLast(({ start }) => start <= offset) ?? null
-}
-
 function partsOf(source: Source, { body }: RequestNode): readonly Part[] {
   if (!body) return []
   const parts: Part[] = [{ separator: null, word: '', lines: [] }]

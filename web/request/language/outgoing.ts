@@ -47,7 +47,7 @@ export function isViaRelay(request: RequestNode): boolean {
 }
 
 /** `# @ack`, `# @binary hex`: of the message, else of all the request's. Null: it is not said. */
-export function messageDirective(request: RequestNode, message: MessageNode, name: string): string | null {
+function messageDirective(request: RequestNode, message: MessageNode, name: string): string | null {
   const all = [...request.directives, ...message.directives]
   return all.findLast((one) => one.name === name)?.value ?? null
 }

@@ -2,6 +2,9 @@
 import type { HeaderPair, OpenRequest, Outgoing } from '../language/index.ts'
 import type { StreamLog } from './log.ts'
 
+/** The reason of a closing, on the wire too, where a page with open streams was left. */
+export const PAGE_LEFT = 'page left'
+
 export type StreamState =
   | { readonly phase: 'connecting' }
   /** `since`: ms since 1970. */

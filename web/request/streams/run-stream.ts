@@ -7,7 +7,7 @@ import type { HeaderPair, OpenRequest, ScriptedMessage, Until } from '../languag
 import { failed, type RunHead, type RunResult, type RunStatus, readBody } from '../result.ts'
 import type { Channel, ChannelListener, Message, StreamEnd } from './channel.ts'
 import { openEventStream } from './event-stream.ts'
-import type { LiveStream, StreamState } from './live-stream.ts'
+import { type LiveStream, PAGE_LEFT, type StreamState } from './live-stream.ts'
 import { createStreamLog } from './log.ts'
 import { openRelayWebSocket } from './relay-web-socket.ts'
 import { openWebSocket } from './web-socket.ts'
@@ -114,6 +114,7 @@ export function runStream(
       if (!isOut) goOn()
     },
     onRetry(milliseconds, why) {
+      note({ form: 'state', name: 'reconnect', text: why })
       become({ phase: 'retrying', at: Date.now() + milliseconds, why })
     },
     onEnd: (end) => finish(end),
@@ -176,7 +177,7 @@ export function runStream(
   const timers = untils.flatMap((one) =>
     one.kind === 'time' ? [setTimeout(() => live.close(), one.milliseconds)] : [],
   )
-  const stop = () => live.close()
+  const stop = () => live.close(1000, options.signal?.reason === PAGE_LEFT ? PAGE_LEFT : '')
   options.signal?.addEventListener('abort', stop)
   const channel = open(request, head.run, environment, listener)
   options.onStream?.(live)

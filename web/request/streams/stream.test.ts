@@ -184,7 +184,15 @@ test('server-sent events come again by themselves, behind the last id', async ()
     },
     there,
   )
-  expect(talk(result).slice(0, 5)).toEqual(['< message: a', '< news: b', '< message: a', '< news: b', '< message: a'])
+  expect(talk(result).slice(0, 7)).toEqual([
+    '< message: a',
+    '< news: b',
+    '< reconnect: ',
+    '< message: a',
+    '< news: b',
+    '< reconnect: ',
+    '< message: a',
+  ])
   expect(asked.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '2', '4'])
   expect(new Set(asked.map(({ headers }) => headers['traceparent'])).size).toBe(1)
   expect(phases.slice(0, 3)).toEqual(['open', 'retrying', 'open'])
@@ -195,4 +203,68 @@ test('an answer that is no event stream is an answer', async () => {
   const [result] = await run('GET {{host}}/api/v1/users/999999\nAccept: text/event-stream, application/json')
   expect(result).toMatchObject({ protocol: 'sse', status: { code: 404 }, stream: null, failure: null })
   expect(result?.body?.text).toContain('error')
+})
+
+test('Socket.IO joins a room, says a word and hears it, whatever carries it', async () => {
+  for (const transport of ['upgrade', 'polling', 'websocket']) {
+    const [result] = await run(
+      `# @auth {"token": "my-jwt-token"}\n# @transport ${transport}\n# @until silence 400ms\nSOCKETIO {{host}}\n\n["join_chat", {"room_id": "${transport}"}]\n===\n# @ack\n["send_message", {"room_id": "${transport}", "message": "hello"}]\n=== close`,
+    )
+    expect(result).toMatchObject({
+      protocol: 'socketio',
+      failure: null,
+      status: { kind: 'close', code: null, reason: 'io client disconnect', by: 'you' },
+    })
+    expect(talk(result).filter((line) => line.startsWith('> '))).toHaveLength(2)
+  }
+})
+
+test('Socket.IO hears what it said, and the acknowledgement that it asked for', async () => {
+  const [result] = await run(
+    '# @auth {"token": "my-jwt-token"}\n# @until silence 300ms\nSOCKETIO {{host}}\n\n["join_chat", {"room_id": "general"}]\n===\n# @ack\n["send_message", {"room_id": "general", "message": "hello"}]',
+  )
+  const heard = result?.stream?.latest.filter(({ direction }) => direction === 'in') ?? []
+  expect(heard.map(({ name, form }) => `${name}${form === 'ack' ? ' acknowledged' : ''}`)).toEqual(
+    expect.arrayContaining(['new_message', 'send_message acknowledged']),
+  )
+})
+
+test('Socket.IO passes on why the server refuses', async () => {
+  const [result] = await run('SOCKETIO {{host}}\n\n["typing", {}]')
+  expect(result?.failure).toMatchObject({ code: 'connect-refused' })
+  expect(result?.failure?.detail).not.toBe('')
+})
+
+test('news that is told below is heard above', async () => {
+  const [heard, told] = await run(
+    '# @until 2 events\nGET {{host}}/events?client_id=ada\nAccept: text/event-stream\n\n###\nPOST {{host}}/api/broadcast\nContent-Type: application/json\n\n{"type": "news_article", "data": {"title": "T", "summary": "S", "url": "/", "category": "tech"}}',
+  )
+  expect(told?.status).toMatchObject({ code: 200 })
+  expect(talk(heard)).toEqual([expect.stringContaining('connected'), expect.stringContaining('news_article')])
+})
+
+test('the relay sends what no browser would, and tells of every frame', async () => {
+  const [result] = await run(
+    '# @via relay\nWEBSOCKET {{host}}/ws\nX-Mine: 1\n\n=== ping\nhi\n=== frame opcode=text fin=no\nin \n=== frame opcode=continuation\ntwo\n=== wait-for-server\n=== frame mask=no\nno mask',
+  )
+  const went = (sign: string) => talk(result).filter((line) => line.startsWith(sign))
+  expect(went('>')).toEqual([
+    '> ping: hi',
+    '> text FIN=0: in ',
+    '> continuation: two',
+    '> text MASK=0: no mask',
+    '> close: 1002 Invalid WebSocket frame: MASK must be set',
+  ])
+  expect(went('<')).toEqual(['< pong: hi', '< in two', '< close: 1002 Invalid WebSocket frame: MASK must be set'])
+  // RFC 6455 §5.1: a server ends a connection on a frame without a mask.
+  expect(result?.status).toMatchObject({ kind: 'close', code: 1002, by: 'server' })
+})
+
+test('a press of Stop closes what the relay has opened', async () => {
+  const stop = new AbortController()
+  const [result] = await run('# @via relay\nWEBSOCKET {{host}}/ws\n\nhello', {
+    signal: stop.signal,
+    onStream: (live) => live.subscribe(() => live.log.received > 0 && stop.abort()),
+  })
+  expect(result).toMatchObject({ failure: null, status: { code: 1000, by: 'you' } })
 })

@@ -51,11 +51,11 @@ export function openWebSocket(
   }
 }
 
-export function sentMessage(outgoing: Extract<Outgoing, { type: 'text' | 'binary' }>): Message {
+function sentMessage(outgoing: Extract<Outgoing, { type: 'text' | 'binary' }>): Message {
   return messageOf(outgoing.type === 'text' ? outgoing.text : outgoing.bytes.buffer, 'out')
 }
 
-export function messageOf(data: unknown, direction: 'in' | 'out'): Message {
+function messageOf(data: unknown, direction: 'in' | 'out'): Message {
   if (data instanceof ArrayBuffer) {
     const bytes = new Uint8Array(data)
     return { direction, form: 'binary', text: hexLines(bytes), size: bytes.length }

@@ -1,0 +1,75 @@
+/** How to end a stream, in its protocol's own way: a Close frame with code and reason, a DISCONNECT packet, or just going. */
+import { PhoneOff } from 'lucide-react'
+import { useState } from 'react'
+import { Button, Popover, Select } from '../../design/index.ts'
+import { useLanguage } from '../../i18n/index.ts'
+import { closeCode } from '../language/close-codes.ts'
+import { MAX_REASON } from '../language/outgoing.ts'
+import type { LiveStream } from './live-stream.ts'
+import { texts } from './texts.ts'
+
+/** A page may close by these alone (WHATWG WebSockets §3.1). */
+const BROWSER_CODES = [1000, 3000, 4000]
+const RELAY_CODES = [1000, 1001, 1002, 1003, 1006, 1007, 1008, 1009, 1011, 3000, 4000]
+
+export function CloseAct({ live }: { readonly live: LiveStream }) {
+  const words = texts.use()
+  const icon = <PhoneOff size={14} aria-hidden="true" />
+  if (live.request.kind === 'websocket') return <CloseFrame live={live} isRelay={live.request.via === 'relay'} />
+  return (
+    <Button size="small" icon={icon} onPress={() => live.close()}>
+      {live.request.kind === 'sse' ? words.sseClose : words.sioClose}
+    </Button>
+  )
+}
+
+function CloseFrame({ live, isRelay }: { readonly live: LiveStream; readonly isRelay: boolean }) {
+  const words = texts.use()
+  const language = useLanguage()
+  const [code, setCode] = useState('1000')
+  const [reason, setReason] = useState('')
+  const isLong = new TextEncoder().encode(reason).length > MAX_REASON
+  return (
+    <Popover
+      label={words.close}
+      className="w-80"
+      trigger={
+        <Button size="small" icon={<PhoneOff size={14} aria-hidden="true" />}>
+          {words.close}
+        </Button>
+      }
+    >
+      <form
+        className="grid gap-3"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!isLong) live.close(Number(code), reason)
+        }}
+      >
+        <Select
+          label={words.closeCode}
+          value={code}
+          onChange={setCode}
+          items={(isRelay ? RELAY_CODES : BROWSER_CODES).map((one) => ({
+            id: String(one),
+            label: `${one} ${closeCode(one).name}`,
+          }))}
+        />
+        <p className="text-caption text-ink-soft">{closeCode(Number(code))[language]}</p>
+        <label className="grid gap-1 text-small">
+          {words.closeReason}
+          <input
+            value={reason}
+            aria-invalid={isLong}
+            onChange={(event) => setReason(event.target.value)}
+            className="h-9 rounded-md border border-line-strong bg-surface-raised px-2 font-mono"
+          />
+        </label>
+        <Button type="submit" size="small" isDisabled={isLong}>
+          {words.closeNow}
+        </Button>
+        <p className="text-caption text-pretty text-ink-soft">{words.halfClose}</p>
+      </form>
+    </Popover>
+  )
+}

@@ -1,0 +1,148 @@
+/**
+ * The messages of a stream as they come and go. A hundred thousand of them are a list of some thirty rows; it follows the
+ * newest while one looks at the newest, and stays where one scrolled to.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDownToLine, Copy, Pause, Play } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button, IconButton, Select } from '../../design/index.ts'
+import { copyText } from '../clipboard.ts'
+import type { StreamLog } from './log.ts'
+import { MessageRow } from './message-row.tsx'
+import { createRows, type DirectionFilter, rowsAsText } from './rows.ts'
+import { texts } from './texts.ts'
+
+const ROW_PX = 30
+/** So near to its end, the list is at its end. */
+const NEAR_PX = 24
+
+export interface MessageListProps {
+  readonly log: Pick<StreamLog, 'count' | 'dropped' | 'at'>
+  /** More may come. */
+  readonly isOpen: boolean
+}
+
+export function MessageList({ log, isOpen }: MessageListProps) {
+  const words = texts.use()
+  const [word, setWord] = useState('')
+  const [direction, setDirection] = useState<DirectionFilter>('both')
+  const [pausedAt, setPausedAt] = useState<number | null>(null)
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
+  const finder = useMemo(() => createRows(log, { direction, word }), [log, direction, word])
+  const rows = finder.upTo(pausedAt ?? log.count)
+  const scroller = useRef<HTMLDivElement>(null)
+  const [isAtEnd, setAtEnd] = useState(true)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => rows[index] ?? index,
+    overscan: 8,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new row moves the end
+  useEffect(() => {
+    if (isAtEnd && rows.length > 0) virtual.scrollToIndex(rows.length - 1, { align: 'end' })
+  }, [rows.length, isAtEnd])
+
+  const toggle = (index: number) =>
+    setOpened((before) => {
+      const next = new Set(before)
+      if (!next.delete(index)) next.add(index)
+      return next
+    })
+  const look = () => {
+    const { current } = scroller
+    if (current) setAtEnd(current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_PX)
+  }
+  const missed = pausedAt === null ? 0 : log.count - pausedAt
+  return (
+    <div>
+      <div className="flex flex-wrap items-center gap-1.5 pb-2">
+        <input
+          type="search"
+          value={word}
+          onChange={(event) => setWord(event.target.value)}
+          placeholder={words.filter}
+          aria-label={words.filter}
+          className="h-8 min-w-32 flex-1 rounded-md border border-line-strong bg-surface-raised px-2 text-small"
+        />
+        <Select
+          label={words.direction}
+          isLabelHidden
+          value={direction}
+          onChange={setDirection}
+          items={[
+            { id: 'both', label: words.both },
+            { id: 'in', label: words.onlyIn },
+            { id: 'out', label: words.onlyOut },
+          ]}
+        />
+        {isOpen && (
+          <IconButton
+            label={pausedAt === null ? words.pause : words.goOn}
+            isSelected={pausedAt !== null}
+            icon={pausedAt === null ? <Pause size={16} /> : <Play size={16} />}
+            onPress={() => setPausedAt(pausedAt === null ? log.count : null)}
+          />
+        )}
+        <IconButton
+          label={words.copyAll}
+          isDisabled={rows.length === 0}
+          icon={<Copy size={16} />}
+          onPress={() => void copyText(rowsAsText(log, rows))}
+        />
+      </div>
+      {log.dropped > 0 && <p className="pb-1.5 text-caption text-ink-soft">{words.dropped(log.dropped)}</p>}
+      {rows.length === 0 ? (
+        <p className="rounded-md bg-surface-sunken px-3 py-4 text-small text-ink-soft">
+          {log.count > 0 ? words.noMatch : isOpen ? words.none : words.noneEver}
+        </p>
+      ) : (
+        <div className="relative">
+          <div
+            ref={scroller}
+            onScroll={look}
+            role="log"
+            aria-live="off"
+            aria-label={words.list}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keyboard too
+            tabIndex={0}
+            className="max-h-96 overflow-auto rounded-md border border-line"
+          >
+            <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
+              {virtual.getVirtualItems().map(({ index, key, start }) => {
+                const number = rows[index] ?? 0
+                const message = log.at(number)
+                return (
+                  <div
+                    key={key}
+                    ref={virtual.measureElement}
+                    data-index={index}
+                    className="absolute top-0 left-0 w-full border-t border-line first:border-0"
+                    style={{ transform: `translateY(${start}px)` }}
+                  >
+                    {message && (
+                      <MessageRow message={message} isOpen={opened.has(number)} onToggle={() => toggle(number)} />
+                    )}
+                  </div>
+                )
+              })}
+            </div>
+          </div>
+          {!isAtEnd && (
+            <span className="absolute right-4 bottom-2">
+              <Button
+                size="small"
+                icon={<ArrowDownToLine size={14} aria-hidden="true" />}
+                onPress={() => setAtEnd(true)}
+              >
+                {words.toEnd}
+              </Button>
+            </span>
+          )}
+        </div>
+      )}
+      {missed > 0 && <p className="tabular pt-1.5 text-small text-ink-soft">{words.waiting(missed)}</p>}
+    </div>
+  )
+}

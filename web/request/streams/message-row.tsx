@@ -1,0 +1,86 @@
+import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, Info } from 'lucide-react'
+import { memo } from 'react'
+import { Badge, IconButton } from '../../design/index.ts'
+import { prettyText } from '../body-text.ts'
+import { copyText } from '../clipboard.ts'
+import { LongText } from '../long-text.tsx'
+import type { StreamedMessage } from '../result.ts'
+import { texts } from './texts.ts'
+
+/** Of a message that is not opened: more than any line shows. */
+const PREVIEW = 300
+
+export interface MessageRowProps {
+  readonly message: StreamedMessage
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}
+
+/** One message: when, which way, what it is, and its first line; pressed, the whole of it. */
+export const MessageRow = memo(function MessageRow({ message, isOpen, onToggle }: MessageRowProps) {
+  const words = texts.use()
+  const { direction = 'in', form = 'text', name, id, text, size } = message
+  const isState = form === 'state'
+  const [Sign, way] = isState
+    ? ([Info, words.state] as const)
+    : direction === 'out'
+      ? ([ArrowUp, words.sent] as const)
+      : ([ArrowDown, words.received] as const)
+  return (
+    <div className={direction === 'out' && !isState ? 'bg-surface-sunken/60' : ''}>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        title={isOpen ? words.close1 : words.open1}
+        onClick={onToggle}
+        className="hit flex w-full min-w-0 items-baseline gap-2 px-2 py-1 text-left"
+      >
+        {isOpen ? (
+          <ChevronDown size={12} aria-hidden="true" className="shrink-0 self-center text-ink-faint" />
+        ) : (
+          <ChevronRight size={12} aria-hidden="true" className="shrink-0 self-center text-ink-faint" />
+        )}
+        <Sign
+          size={14}
+          aria-hidden="true"
+          className={`shrink-0 self-center ${direction === 'out' ? 'text-accent' : 'text-good'}`}
+        />
+        <span className="sr-only">{way}</span>
+        <span className="tabular w-16 shrink-0 text-caption text-ink-faint">
+          {words.at((message.at / 1000).toFixed(2))}
+        </span>
+        {form !== 'text' && !isState && form !== 'frame' && <Badge>{form}</Badge>}
+        {name !== undefined && name !== form && <Badge tone="accent">{name}</Badge>}
+        {id !== undefined && <span className="text-caption text-ink-faint">{words.id(id)}</span>}
+        <span className="min-w-0 flex-1 truncate font-mono text-small">{text.slice(0, PREVIEW)}</span>
+        {size !== undefined && (
+          <span className="tabular shrink-0 text-caption text-ink-faint">{words.bytes(size)}</span>
+        )}
+      </button>
+      {isOpen && (
+        <div className="flex items-start gap-2 px-7 pb-2">
+          <div className="min-w-0 flex-1">
+            <Whole text={text} isHex={form === 'binary'} />
+          </div>
+          <IconButton
+            size="small"
+            label={words.copyOne}
+            icon={<Copy size={14} />}
+            onPress={() => void copyText(text)}
+          />
+        </div>
+      )}
+    </div>
+  )
+})
+
+function Whole({ text, isHex }: { readonly text: string; readonly isHex: boolean }) {
+  const pretty = isHex ? null : prettyText('json', text)
+  return (
+    <LongText
+      text={pretty ?? text}
+      kind={pretty === null ? 'text' : 'json'}
+      className={`font-mono text-small ${isHex ? 'overflow-x-auto whitespace-pre' : 'wrap-anywhere whitespace-pre-wrap'}`}
+    />
+  )
+}

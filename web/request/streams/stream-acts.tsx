@@ -1,0 +1,201 @@
+/**
+ * What can be done with an open stream, each as an act of its own: send a message of the block or a line typed here, frames
+ * that only the relay writes, close, drop. Fetched with the first stream that opens.
+ */
+import { Send, Unplug, Wrench } from 'lucide-react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { Button, Popover } from '../../design/index.ts'
+import { isOpenStream, type RunResult } from '../result.ts'
+import { useBlock } from '../store.ts'
+import { browserVariables } from '../use-problems.ts'
+import { CloseAct } from './close-act.tsx'
+import type { LiveStream } from './live-stream.ts'
+import { nextMessage } from './next-message.ts'
+import { RAW_ACTS, type RawAct } from './raw-acts.ts'
+import { texts } from './texts.ts'
+import { useChanges, useStream } from './use-live.ts'
+
+export interface StreamActsProps {
+  readonly block: string
+  /** Where the caret of the editor is; asked when a message is sent. */
+  readonly caret: number | null
+  /** Grows with each press of the keys that send. */
+  readonly presses: number
+}
+
+export function StreamActs({ block: id, caret, presses }: StreamActsProps) {
+  const words = texts.use()
+  const { pending, text } = useBlock(id)
+  const open = pending?.partials ?? []
+  return (
+    <section aria-label={words.acts}>
+      {open.map((result) => (
+        <OneStream
+          key={result.run}
+          result={result}
+          text={text}
+          ordinal={pending?.runs.indexOf(result.run) ?? 0}
+          caret={caret}
+          presses={result.run === open.findLast(isOpenStream)?.run ? presses : 0}
+          isNamed={open.length > 1}
+        />
+      ))}
+    </section>
+  )
+}
+
+function OneStream(props: {
+  readonly result: RunResult
+  readonly text: string
+  readonly ordinal: number
+  readonly caret: number | null
+  readonly presses: number
+  readonly isNamed: boolean
+}) {
+  const words = texts.use()
+  const live = useStream(props.result.run)
+  useChanges(live)
+  const [gone, setGone] = useState(0)
+  const isOpen = live?.getState().phase === 'open'
+  const next = nextMessage(props.text, browserVariables(), props.ordinal, props.caret, gone)
+  const send = () => {
+    if (!next || !live?.send(next.outgoing)) return
+    setGone(next.number)
+  }
+  // What was pressed before this stream was there is not for it.
+  const seen = useRef(props.presses)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys send once for each press
+  useEffect(() => {
+    if (props.presses === seen.current) return
+    seen.current = props.presses
+    send()
+  }, [props.presses])
+  if (!live) return null
+  const { request } = live
+  const { name, method, target } = props.result
+  const speaks = request.kind !== 'sse'
+  return (
+    <div className="flex flex-wrap items-center gap-1.5 border-t border-line px-2 py-1.5">
+      {props.isNamed && (
+        <span className="w-full truncate font-mono text-caption text-ink-soft">{name || `${method} ${target}`}</span>
+      )}
+      {next && (
+        <Button
+          size="small"
+          isDisabled={!isOpen}
+          icon={<Send size={14} aria-hidden="true" />}
+          aria-keyshortcuts="Control+Shift+Enter"
+          onPress={send}
+        >
+          {words.sendThis(next.number)}
+        </Button>
+      )}
+      {speaks && <FreeLine live={live} isDisabled={!isOpen} />}
+      {request.kind === 'websocket' && request.via === 'relay' && <RawFrames live={live} isDisabled={!isOpen} />}
+      <span className="ml-auto flex items-center gap-1.5">
+        <CloseAct live={live} />
+        <DropAct live={live} />
+      </span>
+      {request.kind === 'sse' && <p className="w-full text-caption text-ink-soft">{words.sseCloseGloss}</p>}
+    </div>
+  )
+}
+
+function FreeLine({ live, isDisabled }: { readonly live: LiveStream; readonly isDisabled: boolean }) {
+  const words = texts.use()
+  const [line, setLine] = useState('')
+  const [isWrong, setWrong] = useState(false)
+  const isEvent = live.request.kind === 'socketio'
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const args = isEvent ? eventOf(line) : null
+    setWrong(isEvent && args === null)
+    if (isEvent && args === null) return
+    const isSent = live.send(args ? { type: 'event', args, wantsAck: false } : { type: 'text', text: line })
+    if (isSent) setLine('')
+  }
+  return (
+    <form onSubmit={submit} className="flex min-w-44 flex-1 flex-wrap items-center gap-1.5">
+      <input
+        value={line}
+        onChange={(event) => setLine(event.target.value)}
+        placeholder={isEvent ? words.freeJson : words.free}
+        aria-label={isEvent ? words.freeJson : words.free}
+        aria-invalid={isWrong}
+        disabled={isDisabled}
+        autoComplete="off"
+        className="h-7 min-w-32 flex-1 rounded-md border border-line-strong bg-surface-raised px-2 font-mono text-small disabled:opacity-45"
+      />
+      <Button type="submit" size="small" aria-label={words.sendFree} isDisabled={isDisabled || line === ''}>
+        {words.send}
+      </Button>
+      {isWrong && (
+        <p role="alert" className="w-full text-caption text-danger">
+          {words.notJson}
+        </p>
+      )}
+    </form>
+  )
+}
+
+function eventOf(line: string): readonly unknown[] | null {
+  try {
+    const args: unknown = JSON.parse(line)
+    return Array.isArray(args) && typeof args[0] === 'string' ? args : null
+  } catch {
+    return null
+  }
+}
+
+const RAW_NAMES: readonly RawAct[] = ['rawPing', 'rawPong', 'rawFragments', 'rawMask', 'rawOpcode', 'rawRsv']
+
+function RawFrames({ live, isDisabled }: { readonly live: LiveStream; readonly isDisabled: boolean }) {
+  const words = texts.use()
+  return (
+    <Popover
+      label={words.raw}
+      className="w-72"
+      trigger={
+        <Button size="small" isDisabled={isDisabled} icon={<Wrench size={14} aria-hidden="true" />}>
+          {words.raw}
+        </Button>
+      }
+    >
+      <p className="pb-2 text-caption text-ink-soft">{words.rawGloss}</p>
+      <ul className="grid gap-1.5">
+        {RAW_NAMES.map((act) => (
+          <li key={act}>
+            <Button
+              size="small"
+              className="w-full"
+              onPress={() => {
+                for (const outgoing of RAW_ACTS[act]) live.send(outgoing)
+              }}
+            >
+              {words[act]}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Popover>
+  )
+}
+
+/** Without a farewell: only where there is such a thing, and it differs from closing. */
+function DropAct({ live: { request, cancel } }: { readonly live: LiveStream }) {
+  const words = texts.use()
+  if (request.kind === 'sse') return null
+  const canDrop = request.kind === 'socketio' || request.via === 'relay'
+  return (
+    <Button
+      size="small"
+      variant="quiet"
+      isDisabled={!canDrop}
+      icon={<Unplug size={14} aria-hidden="true" />}
+      aria-description={canDrop ? words.cancelGloss : words.cancelNone}
+      onPress={cancel}
+    >
+      {words.cancel}
+    </Button>
+  )
+}

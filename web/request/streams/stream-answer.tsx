@@ -1,0 +1,39 @@
+/** A stream as the answer of its block: how it is, what goes and comes, and the headers it began with. */
+import { useMemo } from 'react'
+import { HeaderTable } from '../header-table.tsx'
+import { ResponseFailure } from '../response-failure.tsx'
+import type { RunResult } from '../result.ts'
+import { MessageList } from './message-list.tsx'
+import { logOfResult } from './rows.ts'
+import { StateLine } from './state-line.tsx'
+import { texts } from './texts.ts'
+import { useChanges, useStream } from './use-live.ts'
+
+const ENDED = { phase: 'ended' } as const
+
+export function StreamAnswer({ result }: { readonly result: RunResult }) {
+  const words = texts.use()
+  const live = useStream(result.run)
+  useChanges(live)
+  const { stream } = result
+  const kept = useMemo(() => logOfResult(stream ?? { count: 0, latest: [] }), [stream])
+  const state = live?.getState() ?? ENDED
+  const headers = live?.getHeaders() ?? result.headers
+  const counts = live?.log
+  return (
+    <>
+      {result.failure && <ResponseFailure result={result} />}
+      <StateLine result={result} state={state} />
+      {counts && <p className="tabular pb-2 text-small text-ink-soft">{words.counts(counts.received, counts.sent)}</p>}
+      <MessageList log={live?.log ?? kept} isOpen={state.phase !== 'ended'} />
+      {headers.length > 0 && (
+        <details className="pt-3">
+          <summary className="hit cursor-pointer text-small text-ink-soft">{words.headers}</summary>
+          <div className="pt-2">
+            <HeaderTable label={words.headers} pairs={headers} empty="" />
+          </div>
+        </details>
+      )}
+    </>
+  )
+}
