@@ -45,6 +45,10 @@ export const texts = defineTexts({
       `${numbers.en.format(count)} ${plural('en', count, { one: 'message', other: 'messages' })}`,
     streamTime: (value: string) => `${value} from first to last`,
     messageNumber: (number: number) => `message ${number}`,
+    polls: (count: number) =>
+      `${numbers.en.format(count)} ${plural('en', count, { one: 'polling request', other: 'polling requests' })}`,
+    pollsOf: (session: string) => `carry Socket.IO session ${session}`,
+    pollsOfNew: 'carry a Socket.IO session that has no name yet',
     openFor: (value: string) => `Open for ${value}`,
     waits: (value: string) => `held for ${value}`,
     waited: (value: string) => `after ${value}`,
@@ -165,6 +169,10 @@ export const texts = defineTexts({
       `${numbers.ru.format(count)}\u00a0${plural('ru', count, { one: 'сообщение', few: 'сообщения', many: 'сообщений', other: 'сообщения' })}`,
     streamTime: (value: string) => `${value} от первого до последнего`,
     messageNumber: (number: number) => `сообщение ${number}`,
+    polls: (count: number) =>
+      `${numbers.ru.format(count)}\u00a0${plural('ru', count, { one: 'запрос-опрос', few: 'запроса-опроса', many: 'запросов-опросов', other: 'запроса-опроса' })}`,
+    pollsOf: (session: string) => `в них идёт сеанс Socket.IO ${session}`,
+    pollsOfNew: 'в них идёт сеанс Socket.IO, ещё без имени',
     openFor: (value: string) => `Открыто уже ${value}`,
     waits: (value: string) => `ждёт ${value}`,
     waited: (value: string) => `через ${value}`,

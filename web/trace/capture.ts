@@ -44,6 +44,7 @@ export class Capture {
     nextOrdinal: () => this.#ordinal++,
     frame: (line) => this.#log.push(line),
     said: (line) => this.#log.push(line),
+    asked: new Map(),
     gap: (record, gap, at) => this.#log.push({ type: 'gap', record, gap, at }),
   }
   #log: LogEntry[] = []

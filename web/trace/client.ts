@@ -2,10 +2,11 @@
  * The page's side of the trace: makes sure of a sandbox, starts the worker, and turns questions into promises. One for the
  * whole app. It keeps the state of the connection and nothing of the traffic.
  */
-import type { ApiErrorResponse, SandboxResponse } from '#proto/api/sandbox.ts'
+import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import type { Detail } from './detail.ts'
 import type { FeedState } from './feed-socket.ts'
 import type { PasteAnswer, PasteQuestion } from './pasted/index.ts'
+import { requestSandbox, SandboxRefused } from './request-sandbox.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
 import type { Located, Target, Wish } from './session.ts'
@@ -227,25 +228,6 @@ class TraceClient {
     this.#state = { ...this.#state, ...part }
     for (const listener of this.#listeners) listener()
   }
-}
-
-/** The server answered, and its answer was no. */
-class SandboxRefused extends Error {
-  readonly code: string
-
-  constructor({ error }: ApiErrorResponse) {
-    super(error.message)
-    this.code = error.code
-  }
-}
-
-async function requestSandbox(): Promise<SandboxResponse> {
-  const response = await fetch('/wire/sandbox', { method: 'POST', cache: 'no-store' })
-  if (response.ok) return response.json()
-  const problem: ApiErrorResponse = await response.json().catch(() => ({
-    error: { code: 'unavailable', message: `HTTP ${response.status}` },
-  }))
-  throw new SandboxRefused(problem)
 }
 
 function expect<T extends Answer['type']>(answer: Answer, type: T): Extract<Answer, { type: T }> {

@@ -5,7 +5,7 @@
 import type { LogEntry } from './capture.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
 import type { RowLayer, RowQuery } from './row.ts'
-import type { RowItem, UnitItem } from './row-item.ts'
+import type { RowItem, SessionItem, UnitItem } from './row-item.ts'
 import type { SaidLine } from './said-lines.ts'
 
 export function draftRows(log: readonly LogEntry[], query: RowQuery): RowItem[] {
@@ -21,6 +21,8 @@ class RowDraft {
   readonly #isMessage: boolean
   readonly #wanted: ReadonlySet<string> | null
   readonly #introduced = new Set<ExchangeIndex>()
+  /** By id; one that has none yet, by its first exchange. */
+  readonly #sessions = new Map<string | ExchangeIndex, SessionItem>()
   /** The message that a stream of an exchange is in the middle of. */
   readonly #open = new Map<ExchangeIndex, Map<number, UnitItem>>()
 
@@ -61,7 +63,8 @@ class RowDraft {
     if (this.#wanted !== null && !this.#wanted.has(run ?? '')) return false
     if (!this.#introduced.has(record)) {
       this.#introduced.add(record)
-      this.items.push({ type: 'exchange', record, at })
+      // The polls of a session stand behind the first of them.
+      if (!this.#isMessage || this.#sessionOf(record) === undefined) this.items.push({ type: 'exchange', record, at })
     }
     return true
   }
@@ -69,7 +72,9 @@ class RowDraft {
   #frame(line: FrameLine): void {
     if (line.isControl || (this.#isMessage && line.said?.isControl === true)) this.#control(line)
     else if (!this.#isMessage) this.items.push(unitOf(line, false))
-    else if (!isToldByItself(line)) this.#join(line)
+    else if (isToldByItself(line)) return
+    else if (line.record.isPoll) this.#join(line, this.#session(line.record).units, true)
+    else this.#join(line, this.items, false)
   }
 
   #said(said: SaidLine): void {
@@ -92,7 +97,20 @@ class RowDraft {
     else this.items.push({ type: 'control', lines: [line], says: [], isUnfolded: false })
   }
 
-  #join(line: FrameLine): void {
+  #sessionOf({ isPoll, session }: ExchangeIndex): SessionItem | undefined {
+    return isPoll && session !== null ? this.#sessions.get(session) : undefined
+  }
+
+  #session(record: ExchangeIndex): SessionItem {
+    const known = this.#sessionOf(record) ?? this.#sessions.get(record)
+    if (known !== undefined) return known
+    const session: SessionItem = { type: 'session', record, units: [], isUnfolded: false }
+    this.#sessions.set(record.session ?? record, session)
+    this.items.push(session)
+    return session
+  }
+
+  #join(line: FrameLine, into: RowItem[], isFoldable: boolean): void {
     const streams = this.#open.get(line.record) ?? new Map<number, UnitItem>()
     if (streams.size === 0) this.#open.set(line.record, streams)
     const isWebSocket = line.protocol === 'websocket'
@@ -103,9 +121,9 @@ class RowDraft {
       current.lines.push(line)
       return
     }
-    const unit = unitOf(line, true)
+    const unit = unitOf(line, true, isFoldable)
     streams.set(stream, unit)
-    this.items.push(unit)
+    into.push(unit)
   }
 
   /** Gaps and ends belong to exchanges that are shown; what befell the whole capture, to a view of all of it. */
@@ -129,8 +147,8 @@ class RowDraft {
   }
 }
 
-function unitOf(line: FrameLine, isMessage: boolean): UnitItem {
-  return { type: 'unit', lines: [line], isMessage, isFoldable: false }
+function unitOf(line: FrameLine, isMessage: boolean, isFoldable = false): UnitItem {
+  return { type: 'unit', lines: [line], isMessage, isFoldable }
 }
 
 /** A head begins a message, and so does turning round: a dialogue on one stream is a row per turn. */
@@ -144,9 +162,10 @@ function isToldByItself(line: FrameLine): boolean {
 }
 
 /** What may go on without another request; nothing where the two sides are done. */
-function openStreamOf({ stream, calls }: ExchangeIndex): RowLayer | undefined {
+function openStreamOf({ stream, calls, isPoll }: ExchangeIndex): RowLayer | undefined {
   if (stream.closed !== null) return undefined
-  for (const { speaks, responseEnded } of calls.values()) {
+  for (const { speaks, isAnswered, responseEnded } of calls.values()) {
+    if (isPoll && speaks.has('socket-io')) return isAnswered ? undefined : 'socket-io'
     if (speaks.has('websocket')) return speaks.has('socket-io') ? 'socket-io' : 'websocket'
     if (speaks.has('sse') && !responseEnded) return 'sse'
   }

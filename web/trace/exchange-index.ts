@@ -4,14 +4,13 @@
  * frames costs little more than its bytes.
  */
 import type { ServerEvent } from '#proto/gen/api/feed_pb.js'
-import type { Direction, Frame, FrameStatus, HttpEvent, Output, Protocol } from '#proto/wire/model.ts'
+import type { Direction, Field, Frame, FrameStatus, HttpEvent, Output, Protocol } from '#proto/wire/model.ts'
+import { type CallLine, followCall } from './call-lines.ts'
 import { headerValue } from './calls.ts'
 import { type Decoding, type ExchangeMeta, ExchangeStream } from './exchange-stream.ts'
 import { isHeadKind, isWireFrame } from './frame-kinds.ts'
-import type { RowProtocol } from './row.ts'
 import { RunAttribution } from './run-attribution.ts'
 import { type SaidLine, SaidLines } from './said-lines.ts'
-import { isSocketIo } from './socket-io-session.ts'
 import { type MessageLine, StreamMessages } from './stream-messages.ts'
 import { eventTitle, fieldTitle } from './titles.ts'
 import type { TraceFault, TraceGap } from './types.ts'
@@ -48,24 +47,12 @@ export interface FrameLine {
   carries: boolean
 }
 
-/** What the ladder and the waiting for a run need to know of a call. */
-interface CallLine {
-  /** What its two sides speak on top of HTTP. */
-  readonly speaks: Set<RowProtocol>
-  /** Server's clock: the last byte of the request, as far as it has come. */
-  askedAt: number
-  /** From there to the head of the response; null before that. */
-  waited: number | null
-  isAnswered: boolean
-  requestEnded: boolean
-  responseEnded: boolean
-  isReset: boolean
-}
-
 export interface IndexListener {
   nextOrdinal(): number
   frame(line: FrameLine): void
   said(line: SaidLine): void
+  /** Events of Socket.IO that wait for their acknowledgement. */
+  readonly asked: Map<string, string>
   gap(record: ExchangeIndex, gap: TraceGap, at: number): void
 }
 
@@ -79,6 +66,10 @@ export class ExchangeIndex {
   readonly ordinals: number[] = []
   readonly calls = new Map<number, CallLine>()
   readonly runs: RunAttribution
+  /** Id of the Socket.IO session that it carries, as soon as it is known. */
+  session: string | null = null
+  /** It carries a part of its session alone: one poll. */
+  isPoll = false
   /** Bytes held. */
   kept = 0
   readonly #listener: IndexListener
@@ -93,7 +84,7 @@ export class ExchangeIndex {
     this.meta = meta
     this.runs = new RunAttribution(meta.run)
     this.#listener = listener
-    this.#said = new SaidLines(this, this.#places, (line) => listener.said(line))
+    this.#said = new SaidLines(this, this.#places, listener.asked, (line) => listener.said(line))
     this.stream = new ExchangeStream(meta.version, decoding, {
       bytes: (_, data) => {
         this.kept += data.length
@@ -111,10 +102,17 @@ export class ExchangeIndex {
     return this.calls.get(this.meta.version === 2 ? stream : 0)
   }
 
+  /** A session has a name once the server gave it one. */
+  meetSession(session: Field['value'] | undefined): void {
+    if (typeof session === 'string') this.session ??= session
+  }
+
   #take({ pieces, frames, events }: Output, at: number): void {
     this.#places.read(pieces)
+    // What a packet in a body belongs to stands in the head before it.
+    for (const event of events) followCall(this, event, at)
     for (const frame of frames) this.#keep(frame, at)
-    for (const event of events) this.#hear(event, at)
+    for (const event of events) this.#hear(event)
     if (this.stream.closed === null) return
     this.#growing.clear()
     this.#awaitingEvent.clear()
@@ -179,8 +177,7 @@ export class ExchangeIndex {
     this.#listener.frame(line)
   }
 
-  #hear(event: HttpEvent, at: number): void {
-    this.#followCall(event, at)
+  #hear(event: HttpEvent): void {
     if (event.type !== 'head' && event.type !== 'trailers') return
     const line = this.#awaitingEvent.get(this.#key(event.direction, event.message))?.shift()
     if (line !== undefined) {
@@ -192,33 +189,6 @@ export class ExchangeIndex {
       const traceparent = headerValue(event.fields, 'traceparent')
       if (traceparent !== undefined) this.runs.sawTraceparent(event.message, traceparent)
     }
-  }
-
-  #followCall(event: HttpEvent, at: number): void {
-    const call = this.calls.get(event.message) ?? newCall()
-    this.calls.set(event.message, call)
-    if (event.direction === 'toServer' && event.type !== 'tunnel') call.askedAt = at
-    if (event.type === 'head') this.#followHead(event, call, at)
-    else if (event.type === 'end') {
-      call.isReset ||= event.reason === 'reset'
-      if (event.direction === 'toServer') call.requestEnded = true
-      else call.responseEnded = true
-    }
-  }
-
-  #followHead(event: HttpEvent & { readonly type: 'head' }, call: CallLine, at: number): void {
-    const type = headerValue(event.fields, 'content-type') ?? ''
-    if (event.direction === 'toServer') {
-      if (type.startsWith('application/grpc')) call.speaks.add('grpc')
-      if (isSocketIo(event.target ?? '')) call.speaks.add('socket-io')
-      return
-    }
-    const isSwitched = event.status === 101
-    if ((event.status ?? 0) < 200 && !isSwitched) return
-    call.isAnswered = true
-    call.waited ??= at - call.askedAt
-    if (type.startsWith('text/event-stream')) call.speaks.add('sse')
-    if (isSwitched && headerValue(event.fields, 'upgrade')?.toLowerCase() === 'websocket') call.speaks.add('websocket')
   }
 
   #key(direction: Direction, stream: number): string {
@@ -233,9 +203,4 @@ function update(line: FrameLine, frame: Frame, at: number): void {
   line.status = frame.status
   line.issues = frame.issues.length
   if (!line.isHead && line.text === '') line.title = fieldTitle(frame)
-}
-
-function newCall(): CallLine {
-  const state = { isAnswered: false, requestEnded: false, responseEnded: false, isReset: false }
-  return { speaks: new Set(), askedAt: 0, waited: null, ...state }
 }

@@ -22,6 +22,7 @@ export {
   type RowProtocol,
   type RowQuery,
   type RowWindow,
+  type SessionRow,
   type StreamRow,
   type UnitRow,
 } from './row.ts'

@@ -1,6 +1,6 @@
 /** One item of the ladder → the plain data of its row. */
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
-import type { ControlRow, MessageRow, Row, RowLayer, StreamRow, UnitRow } from './row.ts'
+import type { ControlRow, MessageRow, Row, RowLayer, SessionRow, StreamRow, UnitRow } from './row.ts'
 import {
   type ControlItem,
   type FoldItem,
@@ -8,6 +8,7 @@ import {
   type MessageItem,
   type RowItem,
   type SaidItem,
+  type SessionItem,
   type UnitItem,
 } from './row-item.ts'
 import type { SaidLine } from './said-lines.ts'
@@ -26,6 +27,8 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
       return foldRow(key, item)
     case 'message':
       return messageRow(key, item)
+    case 'session':
+      return sessionRow(key, item)
     case 'open': {
       const { record, protocol } = item
       const asked = record.frames.find(({ isHead }) => isHead)
@@ -175,13 +178,26 @@ function controlRow(key: string, { lines, says, isUnfolded }: ControlItem): Cont
   if (first === undefined) throw new Error('a fold without a frame')
   const parts =
     says.length > 0
-      ? says.map(({ name, bytes }) => ({ kind: name, bytes }))
-      : lines.map(({ kind, said, start, end }) => ({ kind: said?.name ?? kind, bytes: end - start }))
+      ? says.map((said) => ({ kind: idleName(said), bytes: said.bytes }))
+      : lines.map(({ kind, said, start, end }) => ({ kind: said === null ? kind : idleName(said), bytes: end - start }))
   const kinds = new Map<string, number>()
   for (const { kind } of parts) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
   const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
   const place = placeOf(key, first.record, says[0]?.at ?? first.at)
   return { type: 'control', ...place, kinds: [...kinds], count: parts.length, bytes, isUnfolded }
+}
+
+/** WebSocket has pings of its own. */
+function idleName({ protocol, name }: SaidLine): string {
+  return protocol === 'engine-io' ? `Engine.IO ${name}` : name
+}
+
+function sessionRow(key: string, { record, units, isUnfolded }: SessionItem): SessionRow {
+  const lines = units.flatMap((unit) => unit.lines)
+  const requests = lines.filter(({ isHead, direction }) => isHead && direction === 'toServer').length
+  const bytes = lines.reduce((sum, { start, end }) => sum + end - start, 0)
+  const place = placeOf(key, record, lines[0]?.at ?? record.meta.at)
+  return { type: 'session', ...place, session: record.session, requests, bytes, isUnfolded }
 }
 
 function foldRow(key: string, item: FoldItem): StreamRow {

@@ -6,9 +6,15 @@ import type { RowItem, SaidItem, UnitItem } from './row-item.ts'
 /** What matches, with the rows that say where it belongs and what is missing. */
 export function matchingRows(items: readonly RowItem[], query: RowQuery): readonly RowItem[] {
   const text = query.text.trim().toLowerCase()
-  const kept = items.filter((item) => (isSpoken(item) ? matches(item, query, text) : true))
+  const kept = items.filter((item) => {
+    if (item.type === 'session') return item.units.some((unit) => matches(unit, query, text))
+    return isSpoken(item) ? matches(item, query, text) : true
+  })
   const withUnits = new Set<ExchangeIndex>()
-  for (const item of kept) if (isSpoken(item) && item.lines[0] !== undefined) withUnits.add(item.lines[0].record)
+  for (const item of kept) {
+    if (item.type === 'session') withUnits.add(item.record)
+    else if (isSpoken(item) && item.lines[0] !== undefined) withUnits.add(item.lines[0].record)
+  }
   return kept.filter((item) => {
     if (item.type === 'control') return text === '' && query.direction === null && controlMatches(item.lines, query)
     return !('record' in item) || withUnits.has(item.record)

@@ -53,6 +53,14 @@ export interface MessageItem {
   readonly lines: readonly FrameLine[]
 }
 
+/** The polls that carry a Socket.IO session; what they carry has rows of its own. */
+export interface SessionItem {
+  readonly type: 'session'
+  readonly record: ExchangeIndex
+  readonly units: UnitItem[]
+  readonly isUnfolded: boolean
+}
+
 /** A connection on which more may be said at any time. */
 export interface OpenItem {
   readonly type: 'open'
@@ -68,6 +76,7 @@ export type RowItem =
   | MessageItem
   | { readonly type: 'exchange'; readonly record: ExchangeIndex; readonly at: number }
   | OpenItem
+  | SessionItem
   | Exclude<LogEntry, FrameLine | SaidLine>
 
 export function keyOf(item: RowItem): string {
@@ -86,6 +95,8 @@ export function keyOf(item: RowItem): string {
       return `${item.unit}#`
     case 'message':
       return `${item.unit}#${item.number}`
+    case 'session':
+      return `p${item.record.meta.exchange}`
     case 'open':
       return `o${item.record.meta.exchange}`
     case 'exchange':

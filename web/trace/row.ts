@@ -111,6 +111,15 @@ export interface MessageRow extends OfExchange {
   readonly issues: number
 }
 
+/** The polling requests that carry a Socket.IO session, in one line. */
+export interface SessionRow extends OfExchange {
+  readonly type: 'session'
+  readonly session: string | null
+  readonly requests: number
+  readonly bytes: number
+  readonly isUnfolded: boolean
+}
+
 /** A connection on which more may be said at any time. `at`: since when. */
 export interface OpenRow extends OfExchange {
   readonly type: 'open'
@@ -165,6 +174,7 @@ export type Row =
   | MessageRow
   | ExchangeRow
   | OpenRow
+  | SessionRow
   | GapRow
   | FaultRow
   | ClosedRow

@@ -34,7 +34,8 @@ function unfold(items: readonly RowItem[], query: RowQuery): readonly RowItem[] 
   if (query.unfolded.length === 0) return items
   const unfolded = new Set(query.unfolded)
   return items.flatMap((item): readonly RowItem[] => {
-    if (item.type !== 'control' || !unfolded.has(keyOf(item))) return [item]
+    if ((item.type !== 'control' && item.type !== 'session') || !unfolded.has(keyOf(item))) return [item]
+    if (item.type === 'session') return [{ ...item, isUnfolded: true }, ...item.units]
     const says = item.says.map((said) => ({ type: 'said' as const, said, lines: said.lines, isFoldable: true }))
     return [{ ...item, isUnfolded: true }, ...(says.length > 0 ? says : item.lines.map(partOf))]
   })

@@ -6,7 +6,7 @@
 import type { Direction, Frame, FrameStatus, Protocol } from '#proto/wire/model.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
 import { isSaid } from './frame-kinds.ts'
-import { contentLength, isIdle, wordsOf } from './said-titles.ts'
+import { acknowledgingOf, contentLength, isIdle, leafValue, wordsOf } from './said-titles.ts'
 import type { WirePlaces } from './wire-places.ts'
 
 export interface SaidLine {
@@ -37,6 +37,8 @@ export interface SaidLine {
   /** The name of an event; of any other packet its kind. */
   name: string
   title: string
+  /** Of an acknowledgement, the event that it answers. */
+  answers: string
   /** It only keeps the connection alive. */
   isControl: boolean
 }
@@ -45,11 +47,14 @@ export class SaidLines {
   readonly #record: ExchangeIndex
   readonly #places: WirePlaces
   readonly #onSaid: (line: SaidLine) => void
+  readonly #asked: Map<string, string>
   readonly #growing = new Map<string, SaidLine>()
   readonly #latest = new Map<Direction, SaidLine>()
 
-  constructor(record: ExchangeIndex, places: WirePlaces, onSaid: (line: SaidLine) => void) {
+  /** @param asked events that wait for their acknowledgement, over all exchanges: polling splits a session into many */
+  constructor(record: ExchangeIndex, places: WirePlaces, asked: Map<string, string>, onSaid: (line: SaidLine) => void) {
     this.#record = record
+    this.#asked = asked
     this.#places = places
     this.#onSaid = onSaid
   }
@@ -89,6 +94,7 @@ export class SaidLines {
       issues: 0,
       name: '',
       title: '',
+      answers: '',
       isControl: false,
     }
     this.#name(said, frame)
@@ -123,6 +129,18 @@ export class SaidLines {
     this.#latest.clear()
   }
 
+  /** An event that wants an acknowledgement is remembered until it comes; that is told by the event's name. */
+  #acknowledge(said: SaidLine, frame: Frame): void {
+    const about = acknowledgingOf(frame)
+    if (about === undefined) return
+    const key = `${this.#record.session ?? this.#record.meta.exchange} ${about.asker} ${about.key}`
+    if (about.event !== null) this.#asked.set(key, about.event)
+    else {
+      said.answers = this.#asked.get(key) ?? said.answers
+      this.#asked.delete(key)
+    }
+  }
+
   /** What a packet came in: the line that it gives a better name. */
   #below({ direction, protocol }: Frame, start: number, line: FrameLine): SaidLine | undefined {
     if (protocol === 'websocket' || protocol === 'sse') return undefined
@@ -140,8 +158,10 @@ export class SaidLines {
     said.status = frame.status
     said.issues = frame.issues.length
     said.payload = contentLength(frame)
+    if (frame.protocol === 'engine-io') this.#record.meetSession(leafValue(frame.fields, 'eio.open.sid'))
+    this.#acknowledge(said, frame)
     const { name, title } = wordsOf(frame, (span) => this.#places.bytes(span))
-    said.title = title
+    said.title = said.answers === '' ? title : `${said.answers} ${title}`
     said.isControl = isIdle(frame)
     said.name = said.isControl && frame.kind === 'event' ? 'heartbeat' : name
   }

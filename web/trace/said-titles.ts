@@ -1,5 +1,5 @@
 /** The protocols' own words for one thing that was said: the name of an event with its data, the beginning of a text. */
-import type { Field, Frame, Span } from '#proto/wire/model.ts'
+import type { Direction, Field, Frame, Span } from '#proto/wire/model.ts'
 import { shortText, textTitle } from './titles.ts'
 
 export interface Words {
@@ -14,7 +14,48 @@ export function wordsOf(frame: Frame, bytesOf: (span: Span) => Uint8Array): Word
     const text = leafValue(fields, 'ws.message.text')
     return { name: kind, title: typeof text === 'string' ? shortText(text) : hexTitle(bytesOf(span)) }
   }
-  return protocol === 'sse' ? sseWords(frame) : { name: kind, title: textTitle(bytesOf(span)) }
+  if (protocol === 'sse') return sseWords(frame)
+  if (kind === 'attachment') return { name: kind, title: hexTitle(bytesOf(span)) }
+  return protocol === 'socket-io' ? socketIoWords(frame) : { name: kind, title: engineIoTitle(frame, bytesOf) }
+}
+
+/** `send_message #7 {"room_id":…`: an event's name, the number under which it wants to be acknowledged, its data. */
+function socketIoWords({ kind, fields }: Frame): Words {
+  const event = leafValue(fields, 'sio.event')
+  const namespace = leafValue(fields, 'sio.namespace')
+  const ack = leafValue(fields, 'sio.ack-id')
+  const where = kind === 'CONNECT' || kind === 'DISCONNECT' ? (namespace ?? '/') : namespace
+  const about = [where, ack === undefined ? undefined : `#${ack}`, ...SIO_KEYS.map((key) => linesOf(fields, key, ', '))]
+  const title = about.filter((part) => part != null && part !== '').join(' ')
+  return { name: event === undefined ? kind : String(event), title: shortText(title) }
+}
+
+const SIO_KEYS = ['sio.argument', 'sio.auth', 'sio.connect.sid', 'sio.error.message', 'sio.other', 'sio.unreadable']
+
+function engineIoTitle({ fields, span }: Frame, bytesOf: (span: Span) => Uint8Array): string {
+  const sid = leafValue(fields, 'eio.open.sid')
+  if (sid !== undefined) return `sid ${sid}`
+  const data = linesOf(fields, 'eio.data')
+  // Behind the digit of its type.
+  return data === '' ? textTitle(bytesOf(span).subarray(1)) : data
+}
+
+/** What an acknowledgement answers to, or what wants one: an event's number, unique in its namespace and direction. */
+export interface Acknowledging {
+  readonly key: string
+  /** Who sent the event. */
+  readonly asker: Direction
+  /** Null where this is the answer. */
+  readonly event: string | null
+}
+
+export function acknowledgingOf({ protocol, kind, direction, fields }: Frame): Acknowledging | undefined {
+  const id = protocol === 'socket-io' ? leafValue(fields, 'sio.ack-id') : undefined
+  if (id === undefined) return undefined
+  const key = `${leafValue(fields, 'sio.namespace') ?? '/'} ${id}`
+  const other: Direction = direction === 'toServer' ? 'toClient' : 'toServer'
+  if (kind === 'ACK' || kind === 'BINARY_ACK') return { key, asker: other, event: null }
+  return { key, asker: direction, event: String(leafValue(fields, 'sio.event') ?? '') }
 }
 
 /** `message #5 {"type":…`: an event's type, its id, its data; of another block the value that it sets. */
@@ -28,19 +69,21 @@ function sseWords({ kind, fields }: Frame): Words {
 
 const SSE_KEYS: Readonly<Record<string, string>> = { comment: 'sse.comment', retry: 'sse.retry', id: 'sse.id' }
 
-function linesOf(fields: readonly Field[], key: string): string {
-  return shortText(
-    fields.flatMap((field) => (field.key === key && field.value !== null ? [String(field.value)] : [])).join(' '),
-  )
+function linesOf(fields: readonly Field[], key: string, separator = ' '): string {
+  const said = fields.flatMap((field) => (field.key === key && field.value !== null ? [String(field.value)] : []))
+  return shortText(said.join(separator))
 }
 
-/** What only keeps a connection alive: a comment, an event that says it is a heartbeat. */
+/** What only keeps a connection alive: a comment, an event that says it is a heartbeat, Engine.IO's ping and pong. */
 export function isIdle({ protocol, kind, fields }: Frame): boolean {
+  // A ping with data probes the new transport of an upgrade.
+  if (protocol === 'engine-io') return kind === 'noop' || (IDLE.has(kind) && linesOf(fields, 'eio.data') === '')
   if (protocol !== 'sse') return false
   if (kind === 'comment' || kind === 'empty') return true
   return kind === 'event' && HEARTBEAT.test(linesOf(fields, 'sse.data'))
 }
 
+const IDLE: ReadonlySet<string> = new Set(['ping', 'pong'])
 const HEARTBEAT = /^\{\s*"type"\s*:\s*"heartbeat"/
 
 const MOST_BYTES = 12
@@ -54,8 +97,15 @@ function hexTitle(bytes: Uint8Array): string {
 /** How many of a frame's bytes are the application's own. */
 export function contentLength({ protocol, span, payload, fields }: Frame): number {
   if (payload !== undefined) return payload.end - payload.start
+  if (protocol === 'engine-io') return Math.max(0, span.end - span.start - 1)
+  if (protocol === 'socket-io')
+    return SIO_KEYS.reduce((sum, key) => sum + lengthOf(fields, key), lengthOf(fields, 'sio.event'))
   if (protocol !== 'sse') return span.end - span.start
   return fields.reduce((sum, { derived }) => sum + (derived === undefined ? 0 : derived.end - derived.start), 0)
+}
+
+function lengthOf(fields: readonly Field[], key: string): number {
+  return fields.reduce((sum, field) => sum + (field.key === key ? field.span.end - field.span.start : 0), 0)
 }
 
 /** The value of the first field of a key, at any depth. */

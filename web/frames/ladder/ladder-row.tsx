@@ -8,6 +8,7 @@ import { ExchangeHead } from './exchange-head.tsx'
 import { MessageArrow } from './message-arrow.tsx'
 import { Notice } from './notice.tsx'
 import { OpenStream } from './open-stream.tsx'
+import { SessionFold } from './session-fold.tsx'
 import { StreamFold } from './stream-fold.tsx'
 
 export interface LadderRowProps {
@@ -31,6 +32,8 @@ export const LadderRow = memo(
         return <MessageArrow row={row} from={from} isSelected={isSelected} onOpen={onOpen} />
       case 'exchange':
         return <ExchangeHead row={row} />
+      case 'session':
+        return <SessionFold row={row} />
       case 'open':
         return <OpenStream row={row} />
       default:
@@ -53,6 +56,9 @@ function isSameRow(a: Row, b: Row): boolean {
   }
   if (a.type === 'stream' && b.type === 'stream') {
     return a.count === b.count && a.bytes === b.bytes && a.isUnfolded === b.isUnfolded
+  }
+  if (a.type === 'session' && b.type === 'session') {
+    return a.requests === b.requests && a.bytes === b.bytes && a.isUnfolded === b.isUnfolded
   }
   if (a.type === 'evicted' && b.type === 'evicted') return a.exchanges === b.exchanges
   return true

@@ -153,7 +153,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
   )
 }
 
-const REACHED: ReadonlySet<Row['type']> = new Set(['unit', 'control', 'stream', 'message'])
+const REACHED: ReadonlySet<Row['type']> = new Set(['unit', 'control', 'stream', 'message', 'session'])
 
 /** By the keyboard; beyond the rows that are there every place is. */
 function isReached(row: Row | undefined): boolean {
