@@ -6,6 +6,7 @@ import { event } from './predicates/event.ts'
 import { grpc, protobuf } from './predicates/grpc.ts'
 import { held } from './predicates/held.ts'
 import { body, request, response } from './predicates/http.ts'
+import { socketio } from './predicates/socketio.ts'
 import { bytes, client, connection, field, frames } from './predicates/traffic.ts'
 import { websocket } from './predicates/websocket.ts'
 import { Reader } from './reader.ts'
@@ -25,6 +26,7 @@ const predicates: ReadonlyMap<string, Predicate> = new Map([
   ['bytes', bytes],
   ['websocket', websocket],
   ['event', event],
+  ['socketio', socketio],
   ['held', held],
   ['calls', calls(together)],
   ['sequence', sequence(together)],

@@ -5,6 +5,7 @@ import { ExchangeClosed_Reason } from '#proto/gen/api/feed_pb.js'
 import { assemble } from '../trace/assemble.ts'
 import { browserCodecs } from '../trace/codecs.ts'
 import { FeedLog } from '../trace/testing/feed-log.ts'
+import { talkSocketIo } from '../trace/testing/socket-io.node.ts'
 import { talkEvents, talkWebSocket, type WebSocketTalk } from '../trace/testing/streams.node.ts'
 import { decoding, RUN_A } from '../trace/testing/traces.node.ts'
 import type { RunTrace } from '../trace/types.ts'
@@ -50,6 +51,20 @@ async function events(lastEventId: string | undefined): Promise<RunTrace> {
   return traceOf(log)
 }
 
+/** An event to the server, acknowledged where the client asks for it; then one of the server with bytes. */
+async function socketIo(transports: readonly ('polling' | 'websocket')[], wantsAck: boolean): Promise<RunTrace> {
+  const log = new FeedLog()
+  const { client, server, close } = await talkSocketIo(log, RUN_A, transports)
+  const said = { room_id: 'general', message: 'привет' }
+  if (wantsAck) await client.emitWithAck('send_message', said)
+  else client.emit('typing', said)
+  const heard = new Promise<void>((resolve) => client.once('picture', () => resolve()))
+  server.emit('picture', { of: 'a cat' }, Buffer.from([1, 2, 3]))
+  await heard
+  await close()
+  return traceOf(log)
+}
+
 function polled(waited: number): RunTrace {
   const log = new FeedLog()
   const text = (said: string) => new TextEncoder().encode(said)
@@ -83,6 +98,8 @@ beforeAll(async () => {
       await heard
     }),
   )
+  traces.set('chat', await socketIo(['polling', 'websocket'], true))
+  traces.set('polled chat', await socketIo(['polling'], false))
   traces.set('resumed', await events('2'))
   traces.set('missed', await events(undefined))
 })
@@ -163,6 +180,47 @@ const rows: readonly {
       ru: 'сообщения WebSocket клиенту: опкод = ping',
     },
     saw: { en: 'WebSocket messages to the client: none', ru: 'сообщения WebSocket клиенту: нет' },
+  },
+  {
+    name: 'an event of Socket.IO that was acknowledged',
+    checks: [
+      { socketio: { event: 'send_message', direction: 'toServer', data: { message: 'привет' }, ack: true } },
+      { socketio: { type: 'ACK', event: 'send_message', data: { '0.status': 'ok' } } },
+    ],
+    right: () => trace('chat'),
+    wrong: () => trace('polled chat'),
+    need: {
+      en: 'Socket.IO packets to the server: packet = EVENT, event = send_message, acknowledged = true, message = привет',
+      ru: 'пакеты Socket.IO серверу: пакет = EVENT, событие = send_message, подтверждено = true, message = привет',
+    },
+    saw: { en: 'event: typing, acknowledged: false', ru: 'событие: typing, подтверждено: false' },
+  },
+  {
+    name: 'an event with an attachment, over WebSocket',
+    checks: [{ socketio: { event: 'picture', transport: 'websocket', attachments: 1, data: { of: 'a cat' } } }],
+    right: () => trace('chat'),
+    wrong: () => trace('polled chat'),
+    need: {
+      en: 'Socket.IO packets: packet = EVENT, event = picture, transport = websocket, of = a cat, attachments = 1',
+      ru: 'пакеты Socket.IO: пакет = EVENT, событие = picture, транспорт = websocket, of = a cat, вложений = 1',
+    },
+    saw: { en: 'transport: polling', ru: 'транспорт: polling' },
+  },
+  {
+    name: 'credentials of a connection, and how many there were',
+    checks: [
+      {
+        socketio: { type: 'CONNECT', direction: 'toServer', namespace: '/', data: { token: 'my-jwt-token' }, count: 1 },
+      },
+      { socketio: { type: 'CONNECT', direction: 'toClient', data: { sid: 'present' } } },
+    ],
+    right: () => trace('polled chat'),
+    wrong: () => trace('json'),
+    need: {
+      en: 'Socket.IO packets to the server: packet = CONNECT, namespace = /, token = my-jwt-token — how many: = 1',
+      ru: 'пакеты Socket.IO серверу: пакет = CONNECT, пространство имён = /, token = my-jwt-token — сколько: = 1',
+    },
+    saw: { en: 'Socket.IO packets to the server: none', ru: 'пакеты Socket.IO серверу: нет' },
   },
   {
     name: 'an event of a stream with values of its data',
