@@ -56,5 +56,6 @@ const TAGS = [
   { name: 'gateway', description: 'A resource from another server, and a switch for that server.' },
   { name: 'events', description: 'Server-sent events: a stream of news, and what is told in it.' },
   { name: 'polling', description: 'Long polling: questions that are answered once there is something to say.' },
+  { name: 'chat', description: 'What was said in the rooms of the chat, which itself is spoken over Socket.IO.' },
   { name: 'access', description: 'Tokens, and what needs one.' },
 ]

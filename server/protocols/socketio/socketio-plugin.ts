@@ -12,6 +12,7 @@ import type { AccessTokens } from '../access-tokens.ts'
 import '../caller.ts'
 import { addOpenAccess } from '../open-access.ts'
 import type { OnUpgrade } from '../upgrade.ts'
+import { addChatHistory } from './chat-history.ts'
 import type { Guest } from './guest.ts'
 import { identify } from './identity.ts'
 import { DEFAULT_SOCKET_IO_LIMITS, type SocketIoLimits } from './limits.ts'
@@ -92,24 +93,27 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
   }
   io.on('connection', (socket) => receiveClient(socket, socket.data, reception))
 
-  addOpenAccess(scope)
-  // Engine.IO reads the body itself.
-  scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
-  scope.route({
-    method: ['GET', 'POST', 'OPTIONS'],
-    url: PATH,
-    exposeHeadRoute: false,
-    schema: { hide: true },
-    handler: (request, reply) => {
-      const { raw } = request
-      sandboxes.set(raw, request.sandbox)
-      for (const [name, value] of Object.entries(reply.getHeaders())) {
-        if (value !== undefined) reply.raw.setHeader(name, value)
-      }
-      reply.hijack()
-      engine.handleRequest(raw, reply.raw)
-    },
+  addChatHistory(scope, chat)
+  scope.register(async (polling) => {
+    addOpenAccess(polling)
+    // Engine.IO reads the body itself.
+    polling.removeAllContentTypeParsers()
+    polling.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    polling.route({
+      method: ['GET', 'POST', 'OPTIONS'],
+      url: PATH,
+      exposeHeadRoute: false,
+      schema: { hide: true },
+      handler: (request, reply) => {
+        const { raw } = request
+        sandboxes.set(raw, request.sandbox)
+        for (const [name, value] of Object.entries(reply.getHeaders())) {
+          if (value !== undefined) reply.raw.setHeader(name, value)
+        }
+        reply.hijack()
+        engine.handleRequest(raw, reply.raw)
+      },
+    })
   })
   onUpgrade(PATH, ({ request, socket, head, attribution }) => {
     sandboxes.set(request, attribution.sandbox)

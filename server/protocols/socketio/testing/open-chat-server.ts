@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
 import { type Chat, openChat } from '../../../domain/index.ts'
 import { createFanOut } from '../../../fan-out/index.ts'
+import { openApiPlugin } from '../../../json-api/openapi-document.ts'
 import { createMemoryStore, sandboxesPlugin } from '../../../sandboxes/index.ts'
 import { openStore } from '../../../store/index.ts'
 import { createTap } from '../../../tap/index.ts'
@@ -51,6 +52,7 @@ export async function openChatServer(limits: Partial<SocketIoLimits> = {}): Prom
     origins: { loopback: true, allowedHosts: [] },
     addresses: () => ({ httpUrl: '', grpcTarget: '' }),
   })
+  await app.register(openApiPlugin)
   await app.register(socketIoPlugin, { chat, wire, tokens, onUpgrade: tap.onUpgrade, limits })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const clients: Socket[] = []
