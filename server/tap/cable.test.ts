@@ -233,6 +233,32 @@ describe.each(TALKS)('the cable of a run over %s', (name) => {
   })
 })
 
+describe('the cable of a run over HTTP/1.1, when the server has answered', () => {
+  test('still holds the answer, so that it can be cut on its way, and the exchange lasts until it has arrived', async () => {
+    const clock = createStandingClock()
+    const { client, server } = await open('HTTP/1.1', clock, { latencyMs: 3_000 })
+    await server.hears('hello')
+    server.say('answer')
+    client.end()
+    server.end()
+    await recorded(({ toClient }) => toClient.includes('answer'))
+    clock.advance(500)
+    set({ cut: { way: 'silence' } })
+    clock.advance(10_000)
+    await everythingElse()
+    expect(await withFault('<> silence 0')).toMatchObject({ closed: null })
+    expect(client.heard).toBe('')
+    set({ mend: true })
+    await client.hears('answer')
+    // The end of the request was on its way, too.
+    clock.advance(3_000)
+    expect((await recorded(({ closed }) => closed !== null)).faults.slice(0, 2)).toEqual([
+      '<> latency 3000',
+      '<> silence 0',
+    ])
+  })
+})
+
 describe('muted pongs of a WebSocket', () => {
   test.each([
     { whose: 'server', way: '<', asker: 'client' },

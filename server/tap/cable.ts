@@ -88,7 +88,6 @@ export class Cable {
   set(settings: CableSettings): void {
     const before = this.#settings
     this.#settings = settings
-    this.#isReleased = false
     const { latencyMs, bytesPerSecond } = settings
     if (latencyMs !== before.latencyMs) this.#tell({ kind: 'latency', direction: null, amount: latencyMs })
     if (bytesPerSecond !== before.bytesPerSecond) this.#tell({ kind: 'rate', direction: null, amount: bytesPerSecond })
@@ -174,6 +173,11 @@ export class Cable {
     this.#tell({ kind: 'mended', direction: null, amount: toServer.waitingBytes + toClient.waitingBytes })
     this.#hold(false)
     this.#drained()
+  }
+
+  /** Another exchange needs it. */
+  keep(): void {
+    this.#isReleased = false
   }
 
   /** No fault is wanted any more: off as soon as nothing is on its way. A silence stays. */

@@ -84,7 +84,9 @@ export class Cables {
     if (run === '' || !recorded) return
     const wish = this.#wishes.get(sandbox)?.get(run)
     if (wish === undefined) return
-    this.#lay(wish, connection).set(wish.settings)
+    const cable = this.#lay(wish, connection)
+    cable.keep()
+    cable.set(wish.settings)
     this.#begin(wish)
   }
 

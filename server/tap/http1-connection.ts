@@ -27,6 +27,8 @@ interface Unsettled {
 export class Http1Connection extends Connection {
   #inbound: Turn | null = null
   readonly #unanswered: Turn[] = []
+  /** Answered, but a cable still holds what the client shall get of it. */
+  #lingering: Turn | null = null
   #isUpgraded = false
   #isTrusted = true
   /** The request whose handler is being called: requests come one after the other. */
@@ -122,7 +124,8 @@ export class Http1Connection extends Connection {
   }
 
   carries(sandbox: string, run: string): boolean {
-    return this.#unanswered.some(({ owner }) => owner?.sandbox === sandbox && owner.run === run)
+    const turns = this.#lingering === null ? this.#unanswered : [this.#lingering, ...this.#unanswered]
+    return turns.some(({ owner }) => owner?.sandbox === sandbox && owner.run === run)
   }
 
   get hasAnswered(): boolean {
@@ -130,7 +133,7 @@ export class Http1Connection extends Connection {
   }
 
   tell(fault: Fault): void {
-    const turn = this.#unanswered[0] ?? this.#inbound
+    const turn = this.#lingering ?? this.#unanswered[0] ?? this.#inbound
     turn?.exchange.fault(fault)
   }
 
@@ -208,9 +211,18 @@ export class Http1Connection extends Connection {
     if (this.#inbound !== turn) this.#complete(turn)
   }
 
-  #complete({ exchange }: Turn): void {
-    exchange.complete()
-    if (this.cable !== null) this.cable.release()
+  #complete(turn: Turn): void {
+    const { cable } = this
+    if (cable === null || cable.isOver) {
+      turn.exchange.complete()
+      return
+    }
+    this.#lingering = turn
+    cable.whenOver(() => {
+      this.#lingering = null
+      turn.exchange.complete()
+    })
+    cable.release()
   }
 
   #attributeStray({ exchange, strayHead }: Turn): void {

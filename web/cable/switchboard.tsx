@@ -37,9 +37,22 @@ export function Switchboard({ block, run, isOpen }: SwitchboardProps) {
   const hints: Record<CutWay, string> = { fin: t.finHint, reset: t.resetHint, silence: t.silenceHint }
   return (
     <div className="flex flex-col gap-5 pt-3 pb-2">
-      <p className="text-small text-pretty text-ink-soft">
-        {t.about} {open === null && t.beforeRun}
-      </p>
+      {isRefused && <Callout kind="warning">{t.refused}</Callout>}
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+        {run === null ? (
+          <CutButton isDisabled onPress={() => undefined} />
+        ) : (
+          <Running block={block} run={run} isOpen={isOpen} />
+        )}
+        {run === null && <p className="self-center text-small text-ink-soft">{t.notRunning}</p>}
+      </div>
+      <Choice
+        label={t.way}
+        items={WAYS.map((id) => ({ id, label: t[id] }))}
+        value={wanted.way}
+        onChange={(way) => change({ way })}
+        hint={hints[wanted.way]}
+      />
       <div className="grid gap-x-6 gap-y-4 @lg:grid-cols-2">
         <Latency value={wanted.latencyMs} onChange={(latencyMs) => change({ latencyMs })} />
         <Select
@@ -64,22 +77,9 @@ export function Switchboard({ block, run, isOpen }: SwitchboardProps) {
           onChange={(after) => change({ cutAfterMs: after === '' ? null : Number(after) })}
         />
       </div>
-      <Choice
-        label={t.way}
-        items={WAYS.map((id) => ({ id, label: t[id] }))}
-        value={wanted.way}
-        onChange={(way) => change({ way })}
-        hint={hints[wanted.way]}
-      />
-      {isRefused && <Callout kind="warning">{t.refused}</Callout>}
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
-        {run === null ? (
-          <CutButton isDisabled onPress={() => undefined} />
-        ) : (
-          <Running block={block} run={run} isOpen={isOpen} />
-        )}
-        {run === null && <p className="self-center text-small text-ink-soft">{t.notRunning}</p>}
-      </div>
+      <p className="text-caption text-pretty text-ink-faint">
+        {t.about} {open === null && t.beforeRun}
+      </p>
       {isWished(wanted) && (
         <Button variant="quiet" size="small" className="self-start" onPress={() => resetWish(block, run)}>
           {t.allOff}

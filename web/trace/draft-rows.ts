@@ -134,11 +134,8 @@ class RowDraft {
         return !isOfRuns || this.#introduced.has(entry.record)
       case 'fault':
         return this.#introduced.has(entry.record)
-      case 'closed': {
-        // Who waits behind a cut cable wants to see the end of it, also an orderly one.
-        const isTold = entry.record.stream.closed !== 'complete' || entry.record.faults.length > 0
-        return isTold && this.#introduced.has(entry.record)
-      }
+      case 'closed':
+        return this.#introduced.has(entry.record) && entry.record.stream.closed !== 'complete'
       case 'evicted':
         return !isOfRuns
       default:

@@ -46,7 +46,8 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
     case 'fault':
       return { type: 'fault', ...placeOf(key, item.record, item.at), fault: item.fault }
     case 'closed': {
-      const reason = item.record.stream.closed ?? 'error'
+      const { closed } = item.record.stream
+      const reason = closed === null || closed === 'complete' ? 'error' : closed
       return { type: 'closed', ...placeOf(key, item.record, item.at), reason }
     }
     case 'evicted':

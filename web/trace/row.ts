@@ -151,10 +151,10 @@ export interface FaultRow extends OfExchange {
   readonly fault: TraceFault
 }
 
-/** An exchange that ended in another way than whole, or whose cable was tampered with. */
+/** An exchange that ended in another way than whole. */
 export interface ClosedRow extends OfExchange {
   readonly type: 'closed'
-  readonly reason: NonNullable<TraceExchange['closed']>
+  readonly reason: Exclude<NonNullable<TraceExchange['closed']>, 'complete'>
 }
 
 export type NoticeRow =

@@ -18,6 +18,8 @@ export interface TalkEnd {
   /** Resolves when all that was heard contains the text. */
   hears(text: string): Promise<string>
   readonly heard: string
+  /** Has said everything: on HTTP the message is whole. */
+  end(): void
   /** Goes without a word of its protocol. */
   leave(): void
   /** `end`: in order; else the code of the error. */
@@ -46,7 +48,12 @@ const opens: Record<TalkName, Open> = {
     const request = httpRequest({ method: 'POST', path: '/talk', headers: NAMES, createConnection: () => socket })
     request.on('error', () => {})
     request.write('hello ')
-    const client = endOf({ say: (text) => request.write(text), leave: () => socket.destroy(), lost: lossOf(socket) })
+    const client = endOf({
+      say: (text) => request.write(text),
+      end: () => request.end(),
+      leave: () => socket.destroy(),
+      lost: lossOf(socket),
+    })
     request.on('response', (response) => {
       response.on('data', client.take).on('error', () => {})
     })
@@ -58,7 +65,7 @@ const opens: Record<TalkName, Open> = {
     webSocket.on('error', () => {})
     const opened = new Promise((resolve) => webSocket.once('open', resolve))
     const say = (text: string): unknown => opened.then(() => webSocket.send(text))
-    const client = endOf({ say, leave: () => socket.destroy(), lost: lossOf(socket) })
+    const client = endOf({ say, end: () => webSocket.close(), leave: () => socket.destroy(), lost: lossOf(socket) })
     webSocket.on('message', client.take)
     webSocket.on('pong', (data) => client.take(`pong(${data})`)).on('ping', (data) => client.take(`ping(${data})`))
     pingers.set(client, (text) => webSocket.ping(text))
@@ -72,7 +79,12 @@ const opens: Record<TalkName, Open> = {
     session.on('error', () => {})
     stream.on('error', () => {})
     stream.write('hello ')
-    const client = endOf({ say: (text) => stream.write(text), leave: () => socket.destroy(), lost: lossOf(socket) })
+    const client = endOf({
+      say: (text) => stream.write(text),
+      end: () => stream.end(),
+      leave: () => socket.destroy(),
+      lost: lossOf(socket),
+    })
     stream.on('data', client.take)
     return { client, server: await server, socket }
   },
@@ -103,6 +115,7 @@ export async function openTalkingServer(cableClock: CableClock): Promise<Talking
       const lost = new Promise<string>((resolve) => response.once('close', () => resolve('end')))
       const end = endOf({
         say: (text) => response.write(text),
+        end: () => response.end(),
         leave: () => (request instanceof Http2ServerRequest ? request.stream.session : request.socket)?.destroy(),
         lost,
       })
@@ -116,7 +129,12 @@ export async function openTalkingServer(cableClock: CableClock): Promise<Talking
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', () => {})
       const lost = once(webSocket, 'close').then(([code]) => (code === 1006 ? 'end' : String(code)))
-      const end = endOf({ say: (text) => webSocket.send(text), leave: () => webSocket.terminate(), lost })
+      const end = endOf({
+        say: (text) => webSocket.send(text),
+        end: () => webSocket.close(),
+        leave: () => webSocket.terminate(),
+        lost,
+      })
       webSocket.on('message', end.take)
       webSocket.on('pong', (data) => end.take(`pong(${data})`)).on('ping', (data) => end.take(`ping(${data})`))
       pingers.set(end, (text) => webSocket.ping(text))
@@ -144,16 +162,18 @@ export async function openTalkingServer(cableClock: CableClock): Promise<Talking
 
 interface Parts {
   say(text: string): unknown
+  end(): void
   leave(): void
   readonly lost: Promise<string>
 }
 
-function endOf({ say, leave, lost }: Parts): TalkEnd & { readonly take: (data: Buffer | string) => void } {
+function endOf({ say, end, leave, lost }: Parts): TalkEnd & { readonly take: (data: Buffer | string) => void } {
   let heard = ''
   const changes = new EventEmitter()
   changes.setMaxListeners(0)
   return {
     say,
+    end,
     leave,
     lost,
     get heard() {

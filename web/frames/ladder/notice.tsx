@@ -39,7 +39,6 @@ function useSaid(row: NoticeProps['row']): string {
     }
     case 'closed':
       return {
-        complete: t.closedComplete,
         'client-left': t.closedClientLeft,
         'server-closed': t.closedServerClosed,
         error: t.closedError,
