@@ -56,16 +56,23 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
       aria-label={words.requestRegion}
       className="overflow-clip rounded-lg border border-line-strong bg-surface-raised focus-within:border-ink"
     >
-      <div className="sticky top-0 z-10 flex flex-wrap items-center gap-1 border-b border-line bg-surface px-2 py-1.5">
-        <CopyAs text={block.text} />
-        {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}
-        {block.discarded !== null && (
-          <IconButton label={words.undoReset} icon={<Undo2 size={16} />} onPress={block.undoReset} />
+      <div className="sticky top-0 z-10 border-b border-line bg-surface">
+        <div className="flex flex-wrap items-center gap-1 px-2 py-1.5">
+          <CopyAs text={block.text} />
+          {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}
+          {block.discarded !== null && (
+            <IconButton label={words.undoReset} icon={<Undo2 size={16} />} onPress={block.undoReset} />
+          )}
+          {children}
+          <span className="ml-auto">
+            <RunButton block={id} />
+          </span>
+        </div>
+        {hasStreams && (
+          <Suspense fallback={null}>
+            <StreamActs block={id} caret={caret} presses={presses} />
+          </Suspense>
         )}
-        {children}
-        <span className="ml-auto">
-          <RunButton block={id} />
-        </span>
       </div>
       <CodeEditor
         value={block.text}
@@ -79,11 +86,6 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
         minLines={minLines}
         maxLines={maxLines}
       />
-      {hasStreams && (
-        <Suspense fallback={null}>
-          <StreamActs block={id} caret={caret} presses={presses} />
-        </Suspense>
-      )}
       <div className="sticky bottom-0 z-10 bg-surface">
         <ProblemList problems={listed} />
       </div>

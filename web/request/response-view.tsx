@@ -5,7 +5,7 @@
 
 import { Inbox } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { Badge, EmptyState, Spinner } from '../design/index.ts'
+import { Badge, classes, EmptyState, Spinner } from '../design/index.ts'
 import type { Block } from './block.ts'
 import { ResponseFailure } from './response-failure.tsx'
 import { isGood, isOpenStream, type RunResult } from './result.ts'
@@ -26,6 +26,8 @@ export function ResponseView({ block: id }: { readonly block: string }) {
   // A stream is what its block is about, also where requests stand behind it.
   const shown = results.find((one) => one.run === chosen) ?? results.findLast(isOpenStream) ?? results.at(-1)
   const isRunning = block.pending !== null
+  // What came in place of a stream is an answer like others.
+  const isStream = shown !== undefined && isOpenStream(shown) && shown.body === null
   // Streams say themselves how they are; there is nothing to wait for.
   const isWaiting = isRunning && !(partials.length > 0 && partials.every(isOpenStream))
   useEffect(() => {
@@ -33,7 +35,11 @@ export function ResponseView({ block: id }: { readonly block: string }) {
     if (isRunning) loadAnswer().catch(() => null)
   }, [isRunning])
   return (
-    <section aria-label={words.responseRegion} aria-busy={isWaiting} className="min-w-0">
+    <section
+      aria-label={words.responseRegion}
+      aria-busy={isWaiting}
+      className={classes('min-w-0', isStream && 'flex flex-col @3xl:h-full')}
+    >
       <p role="status" className={isWaiting ? 'flex items-center gap-2 py-2 text-small text-ink-soft' : 'sr-only'}>
         {isWaiting && <Spinner />}
         {isWaiting && (isStale && shown ? words.whileRunning : words.waiting)}
@@ -45,12 +51,12 @@ export function ResponseView({ block: id }: { readonly block: string }) {
       )}
       {results.length > 1 && <ResultChoice results={results} selected={shown?.run ?? ''} onSelect={setChosen} />}
       {shown && (
-        <div className={isStale ? 'opacity-60' : ''}>
+        <div className={classes(isStale && 'opacity-60', isStream && 'flex min-h-0 flex-col @3xl:flex-1')}>
           {isWithoutAnswer(shown) ? (
             <ResponseFailure result={shown} />
           ) : (
             <Suspense fallback={null}>
-              {isOpenStream(shown) && shown.body === null ? (
+              {isStream ? (
                 <StreamAnswer key={shown.run} result={shown} />
               ) : (
                 <Answer key={shown.protocol} result={shown} />

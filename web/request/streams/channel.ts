@@ -22,6 +22,7 @@ export interface OpenFacts {
 export type Message = Omit<StreamedMessage, 'at'>
 
 export interface ChannelListener {
+  /** Also when it comes back, or agrees anew while it is open. */
   onOpen(facts: OpenFacts): void
   /** What came, and what went where the connection itself tells of it. */
   onMessage(message: Message): void

@@ -98,9 +98,14 @@ async function readAll(
     if (done) return
     for (const { type, data, lastId } of events.push(value)) {
       const size = new TextEncoder().encode(data).length
-      listener.onMessage({ direction: 'in', text: data, name: type, size, ...(lastId !== '' && { id: lastId }) })
+      listener.onMessage({ direction: 'in', text: data, size, ...nameOf(type), ...(lastId !== '' && { id: lastId }) })
     }
   }
+}
+
+/** An event without a name is a `message`, and nobody calls it so. */
+function nameOf(type: string): { readonly name?: string } {
+  return type === 'message' ? {} : { name: type }
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -56,7 +56,7 @@ export function MessageList({ log, isOpen }: MessageListProps) {
   }
   const missed = pausedAt === null ? 0 : log.count - pausedAt
   return (
-    <div>
+    <div className="flex min-h-0 flex-col @3xl:flex-1">
       <div className="flex flex-wrap items-center gap-1.5 pb-2">
         <input
           type="search"
@@ -98,7 +98,7 @@ export function MessageList({ log, isOpen }: MessageListProps) {
           {log.count > 0 ? words.noMatch : isOpen ? words.none : words.noneEver}
         </p>
       ) : (
-        <div className="relative">
+        <div className="relative flex min-h-0 flex-col @3xl:flex-1">
           <div
             ref={scroller}
             onScroll={look}
@@ -107,7 +107,7 @@ export function MessageList({ log, isOpen }: MessageListProps) {
             aria-label={words.list}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keyboard too
             tabIndex={0}
-            className="max-h-96 overflow-auto rounded-md border border-line"
+            className="max-h-96 overflow-auto overscroll-contain rounded-md border border-line @3xl:max-h-none @3xl:min-h-24"
           >
             <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
               {virtual.getVirtualItems().map(({ index, key, start }) => {

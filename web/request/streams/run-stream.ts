@@ -100,7 +100,8 @@ export function runStream(
       headers = facts.headers ?? headers
       openedAfter ??= elapsed()
       clearTimeout(opening)
-      become({ phase: 'open', since: Date.now(), agreed: facts.agreed ?? '' })
+      const since = state.phase === 'open' ? state.since : Date.now()
+      become({ phase: 'open', since, agreed: facts.agreed ?? '' })
       restartSilence()
       goOn()
     },

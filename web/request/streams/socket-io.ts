@@ -48,9 +48,10 @@ export function openSocketIo(
     const { transport } = socket.io.engine
     const facts = [transport.name, ...(socket.recovered ? ['recovered'] : [])].join(', ')
     listener.onOpen({ agreed: facts })
-    socket.io.engine.once('upgrade', ({ name }: { readonly name: string }) =>
-      listener.onMessage({ form: 'state', name: 'upgrade', text: name }),
-    )
+    socket.io.engine.once('upgrade', ({ name }: { readonly name: string }) => {
+      listener.onMessage({ form: 'state', name: 'upgrade', text: name })
+      listener.onOpen({ agreed: name })
+    })
   })
   socket.on('connect_error', (error: Error) => {
     // Refused by the server's own code, it does not come back; a lost network is tried again once it had been there.
@@ -68,7 +69,7 @@ export function openSocketIo(
       const { args, wantsAck } = outgoing
       const [name, ...rest] = args
       const answer = (...values: unknown[]) =>
-        listener.onMessage({ ...eventMessage('in', values), form: 'ack', name: String(name) })
+        listener.onMessage({ ...eventMessage('in', [name, ...values]), form: 'ack' })
       listener.onMessage(eventMessage('out', args))
       socket.emit(String(name), ...rest, ...(wantsAck ? [answer] : []))
     },
@@ -87,11 +88,12 @@ export function openSocketIo(
   }
 }
 
-/** An event's name and its arguments as JSON; of an acknowledgement, the arguments. */
+/** An event's name, and its arguments as JSON. */
 function eventMessage(direction: 'in' | 'out', args: readonly unknown[]): Message {
   const [first] = args
   const name = typeof first === 'string' ? { name: first } : {}
-  const text = JSON.stringify(args, (_, value: unknown) => bytesAsText(value))
+  const values = typeof first === 'string' ? args.slice(1) : args
+  const text = values.map((one) => JSON.stringify(one, (_, value: unknown) => bytesAsText(value))).join(', ')
   return { direction, text, size: new TextEncoder().encode(text).length, ...name }
 }
 

@@ -21,10 +21,14 @@ export function StreamAnswer({ result }: { readonly result: RunResult }) {
   const headers = live?.getHeaders() ?? result.headers
   const counts = live?.log
   return (
-    <>
+    <div className="flex min-h-0 flex-col @3xl:min-h-36 @3xl:flex-1">
       {result.failure && <ResponseFailure result={result} />}
-      <StateLine result={result} state={state} />
-      {counts && <p className="tabular pb-2 text-small text-ink-soft">{words.counts(counts.received, counts.sent)}</p>}
+      <div className="flex flex-wrap items-start justify-between gap-x-4">
+        <StateLine result={result} state={state} />
+        {counts && (
+          <p className="tabular pb-2 text-small text-ink-soft">{words.counts(counts.received, counts.sent)}</p>
+        )}
+      </div>
       <MessageList log={live?.log ?? kept} isOpen={state.phase !== 'ended'} />
       {headers.length > 0 && (
         <details className="pt-3">
@@ -34,6 +38,6 @@ export function StreamAnswer({ result }: { readonly result: RunResult }) {
           </div>
         </details>
       )}
-    </>
+    </div>
   )
 }

@@ -185,13 +185,13 @@ test('server-sent events come again by themselves, behind the last id', async ()
     there,
   )
   expect(talk(result).slice(0, 7)).toEqual([
-    '< message: a',
+    '< a',
     '< news: b',
     '< reconnect: ',
-    '< message: a',
+    '< a',
     '< news: b',
     '< reconnect: ',
-    '< message: a',
+    '< a',
   ])
   expect(asked.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '2', '4'])
   expect(new Set(asked.map(({ headers }) => headers['traceparent'])).size).toBe(1)
