@@ -88,7 +88,12 @@ const LAYERS: readonly Layer[] = [
     fits: ({ call, direction, status }) =>
       isSocketIo(call.target) && (direction === 'toServer' || (call.isGet === true && status === 200)),
     create: ({ direction, source, stream }) =>
-      createEnginePollDecoder({ direction, source, stream, upper: createSocketIoDecoder({ direction, stream }) }),
+      createEnginePollDecoder({
+        direction,
+        source,
+        stream,
+        upper: createSocketIoDecoder({ direction, stream, isPoll: true }),
+      }),
   },
   {
     fits: ({ direction, contentType }) => direction === 'toClient' && baseType(contentType) === 'text/event-stream',

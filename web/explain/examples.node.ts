@@ -117,7 +117,7 @@ function everything(): readonly Shown[] {
       return ofBody(text(stream), decodeBody(decoder, SOURCE, text(stream)))
     }),
     ...polls.map(({ direction, text: poll }) => {
-      const upper = createSocketIoDecoder({ direction, stream: 0 })
+      const upper = createSocketIoDecoder({ direction, stream: 0, isPoll: true })
       const decoder = createEnginePollDecoder({ direction, source: SOURCE, stream: 0, upper })
       return ofBody(text(poll), decodeBody(decoder, SOURCE, text(poll)))
     }),

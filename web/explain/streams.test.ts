@@ -17,7 +17,12 @@ import { explainField, explainFrame } from './index.ts'
 const sse = overBody((source, direction) => createSseDecoder({ direction, source, stream: 0 }))
 
 const poll = overBody((source, direction) =>
-  createEnginePollDecoder({ direction, source, stream: 0, upper: createSocketIoDecoder({ direction, stream: 0 }) }),
+  createEnginePollDecoder({
+    direction,
+    source,
+    stream: 0,
+    upper: createSocketIoDecoder({ direction, stream: 0, isPoll: true }),
+  }),
 )
 
 function decodeStream(bytes: Uint8Array, isOver = true): Result {

@@ -11,7 +11,7 @@ import { polls, upgradeMessages } from './testing/polls.ts'
 const SOURCE = '<.s0.body'
 
 function create(direction: Direction, source = SOURCE) {
-  const upper = createSocketIoDecoder({ direction, stream: 0 })
+  const upper = createSocketIoDecoder({ direction, stream: 0, isPoll: true })
   return createEnginePollDecoder({ direction, source, stream: 0, upper })
 }
 

@@ -13,6 +13,8 @@ export interface SocketIoContext {
   readonly direction: Direction
   /** HTTP/2 stream, 0 on HTTP/1.1. */
   readonly stream: number
+  /** The messages are those of one poll: a packet can be in the one before, its attachments in the next. */
+  readonly isPoll?: boolean
 }
 
 export function createSocketIoDecoder(context: SocketIoContext): MessageDecoder {
@@ -29,6 +31,7 @@ interface Waiting {
 class PacketStream implements MessageDecoder {
   readonly #context: SocketIoContext
   #waiting: Waiting | null = null
+  #hasPackets = false
 
   constructor(context: SocketIoContext) {
     this.#context = context
@@ -36,7 +39,8 @@ class PacketStream implements MessageDecoder {
 
   message(isText: boolean, span: Span, bytes: Uint8Array): Told {
     if (!isText) return { frames: this.#attach(span), pieces: [] }
-    const frames = this.#giveUp()
+    const frames = this.#giveUp(false)
+    this.#hasPackets = true
     const packet = readPacket(span, bytes, this.#context.direction)
     if (packet.attachments > 0) this.#waiting = { span, packet, attachments: [] }
     const status = packet.attachments > 0 ? 'open' : 'complete'
@@ -45,7 +49,7 @@ class PacketStream implements MessageDecoder {
   }
 
   end(): Told {
-    return { frames: this.#giveUp(), pieces: [] }
+    return { frames: this.#giveUp(this.#context.isPoll === true), pieces: [] }
   }
 
   #attach(span: Span): readonly Frame[] {
@@ -53,7 +57,10 @@ class PacketStream implements MessageDecoder {
     const key: SocketIoKey = 'sio.attachment'
     const told = (value: number | null, issues: readonly Issue[]) =>
       this.#frame(span, 'attachment', [{ key, span, value }], 'complete', issues)
-    if (waiting === null) return [told(null, [socketIoIssue('sio.attachment.unexpected', span)])]
+    if (waiting === null) {
+      const isLate = this.#context.isPoll === true && !this.#hasPackets
+      return [told(null, [socketIoIssue(isLate ? 'sio.attachments.elsewhere' : 'sio.attachment.unexpected', span)])]
+    }
     const { packet, attachments } = waiting
     attachments.push(span)
     const isWhole = attachments.length === packet.attachments
@@ -63,14 +70,16 @@ class PacketStream implements MessageDecoder {
     return [told(attachments.length - 1, []), this.#frame(waiting.span, packet.kind, fields, status, packet.issues)]
   }
 
-  /** What waits will get no more attachments. */
-  #giveUp(): Frame[] {
+  /** What waits will get no more attachments, or not here. */
+  #giveUp(mayGoOn: boolean): Frame[] {
     const waiting = this.#waiting
     this.#waiting = null
     if (waiting === null) return []
     const { span, packet, attachments } = waiting
-    const issues = [...packet.issues, socketIoIssue('sio.attachments.missing', span)]
-    return [this.#frame(span, packet.kind, filled(packet.fields, attachments), 'truncated', issues)]
+    const code = mayGoOn ? 'sio.attachments.elsewhere' : 'sio.attachments.missing'
+    const issues = [...packet.issues, socketIoIssue(code, span)]
+    const status = mayGoOn ? 'complete' : 'truncated'
+    return [this.#frame(span, packet.kind, filled(packet.fields, attachments), status, issues)]
   }
 
   #frame(

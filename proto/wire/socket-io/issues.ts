@@ -12,11 +12,16 @@ export const socketIoIssues = {
   'sio.event.reserved': 'Socket.IO: Reserved events',
   'sio.placeholder.invalid': binary,
   'sio.attachments.missing': binary,
+  'sio.attachments.elsewhere': binary,
   'sio.attachment.unexpected': binary,
 } as const
+
+/** Nothing is wrong: one poll ended where the next one goes on. */
+const NOTES: ReadonlySet<string> = new Set<SocketIoIssue>(['sio.attachments.elsewhere'])
 
 export type SocketIoIssue = keyof typeof socketIoIssues
 
 export function socketIoIssue(code: SocketIoIssue, span: Span): Issue {
-  return { code, span, spec: socketIoIssues[code] }
+  const issue = { code, span, spec: socketIoIssues[code] }
+  return NOTES.has(code) ? { ...issue, note: true } : issue
 }

@@ -92,6 +92,7 @@ class PacketReader {
       return
     }
     this.#attachments = Number(this.#text(end))
+    if (this.#attachments === 0) this.#report('sio.attachments.invalid', this.#at, end + 1)
     this.#add('sio.attachments', end + 1, this.#attachments)
   }
 

@@ -168,5 +168,7 @@ export const issues: IssueCatalogue<SocketIoIssue> = {
   'sio.event.reserved': 'The library keeps this name for itself and refuses an event that is called so.',
   'sio.placeholder.invalid': 'A placeholder asks for an attachment that the packet does not announce.',
   'sio.attachments.missing': 'Not all announced attachments came, so that no listener ever hears of this packet.',
+  'sio.attachments.elsewhere':
+    'The packet and its attachments are in different polls. The program gets them together; here each poll is read alone.',
   'sio.attachment.unexpected': 'Bytes without a packet that announced them. The receiver closes the connection.',
 }

@@ -62,8 +62,18 @@ export const polls: readonly Poll[] = [
   {
     name: 'packets that are none',
     direction: 'toServer',
-    text: '\x1e9\x1ebA*==\x1e0[]\x1e2\x1ebAA==',
-    frames: ['eio unknown', 'eio unknown', 'eio message', 'eio open', 'eio ping', 'eio message', 'sio attachment'],
+    text: '\x1e9\x1ebA*==\x1e0[]\x1e2\x1e42["x"]\x1ebAA==',
+    frames: [
+      'eio unknown',
+      'eio unknown',
+      'eio message',
+      'eio open',
+      'eio ping',
+      'eio message',
+      'sio EVENT',
+      'eio message',
+      'sio attachment',
+    ],
     issues: [
       'eio.packet.empty',
       'eio.type.unknown',
@@ -127,6 +137,13 @@ export const polls: readonly Poll[] = [
       'sio CONNECT_ERROR',
     ],
     issues: ['sio.placeholder.invalid', 'sio.attachments.missing', 'sio.attachments.missing'],
+  },
+  {
+    name: 'a poll that begins and ends between a packet and its attachments',
+    direction: 'toClient',
+    text: 'bAA==\x1e452-["y",{"_placeholder":true,"num":0},{"_placeholder":true,"num":1}]\x1ebAQ==',
+    frames: ['eio message', 'sio attachment', 'eio message', 'sio BINARY_EVENT', 'eio message', 'sio attachment'],
+    issues: ['sio.attachments.elsewhere', 'sio.attachments.elsewhere'],
   },
 ]
 
