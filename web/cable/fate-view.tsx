@@ -17,20 +17,20 @@ export function FateView({ fate }: { readonly fate: Fate }) {
   const size = (bytes: number) => t.bytes(new Intl.NumberFormat(language).format(bytes))
   const seconds = decimal.format(useSecondsSince(fate.key))
   const said = (noticed: Noticed | null) => {
-    if (noticed === null) return t.unaware
+    if (noticed === null) return fate.mended === null ? t.unaware : t.neverNoticed
     if (noticed.how === 'told') return noticed.after < 1 ? t.told : t.toldLate(time(noticed.after))
     return t[noticed.how](time(noticed.after))
   }
   return (
-    <div className="flex flex-col gap-1.5 text-small">
+    <div className="flex min-w-0 flex-1 basis-56 flex-col gap-0.5 text-small">
       <p className="font-medium tabular" aria-live="off">
         {fate.what === 'pongs' ? t.pongsAgo(seconds) : t.cutAgo(seconds)}
       </p>
-      <ul aria-live="polite" className="flex flex-col gap-1">
-        <End name={t.client} said={said(fate.client)} hasNoticed={fate.client !== null} />
-        <End name={t.server} said={said(fate.server)} hasNoticed={fate.server !== null} />
+      <ul aria-live="polite" className="flex flex-wrap gap-x-5 gap-y-0.5">
+        <End name={t.client} said={said(fate.client)} state={stateOf(fate.client, fate)} />
+        <End name={t.server} said={said(fate.server)} state={stateOf(fate.server, fate)} />
         {fate.mended !== null && (
-          <li className="text-ink-soft">
+          <li className="w-full text-ink-soft">
             {t.mended(time(fate.mended.after))} {fate.mended.bytes > 0 && t.late(size(fate.mended.bytes))}
           </li>
         )}
@@ -39,16 +39,24 @@ export function FateView({ fate }: { readonly fate: Fate }) {
   )
 }
 
+type State = 'aware' | 'unaware' | 'spared'
+
+function stateOf(noticed: Noticed | null, { mended }: Fate): State {
+  if (noticed !== null) return 'aware'
+  return mended === null ? 'unaware' : 'spared'
+}
+
 interface EndProps {
   readonly name: string
   readonly said: string
-  readonly hasNoticed: boolean
+  readonly state: State
 }
 
-function End({ name, said, hasNoticed }: EndProps) {
-  const Icon = hasNoticed ? CircleCheck : CircleDashed
+function End({ name, said, state }: EndProps) {
+  const Icon = state === 'aware' ? CircleCheck : CircleDashed
+  const ink = { aware: 'text-ink', unaware: 'text-warn', spared: 'text-ink-soft' }[state]
   return (
-    <li className={classes('flex items-center gap-2', hasNoticed ? 'text-ink' : 'text-warn')}>
+    <li className={classes('flex items-center gap-2', ink)}>
       <Icon size={15} aria-hidden="true" className="shrink-0" />
       <span>
         <span className="font-medium">{name}</span> {said}

@@ -4,8 +4,8 @@ import type { TraceFault } from './types.ts'
 
 const faultTexts = defineTexts({
   en: {
-    latency: (amount: number) =>
-      amount === 0 ? 'Bytes arrive at once again.' : `From here every byte comes ${amount} ms later.`,
+    latency: (amount: number, said: string) =>
+      amount === 0 ? 'Bytes arrive at once again.' : `From here every byte comes ${said} ms later.`,
     rate: (rate: string) => (rate === '' ? 'The limit is off.' : `From here no more than ${rate} pass in a second.`),
     clientPongsMuted: 'From here the pongs of the client vanish on their way.',
     serverPongsMuted: 'From here the pongs of the server vanish on their way.',
@@ -24,8 +24,8 @@ const faultTexts = defineTexts({
     bytes: (count: string, isOne: boolean) => `${count} ${isOne ? 'byte' : 'bytes'}`,
   },
   ru: {
-    latency: (amount: number) =>
-      amount === 0 ? 'Байты снова приходят сразу.' : `Дальше каждый байт приходит на ${amount}\u00a0мс позже.`,
+    latency: (amount: number, said: string) =>
+      amount === 0 ? 'Байты снова приходят сразу.' : `Дальше каждый байт приходит на ${said}\u00a0мс позже.`,
     rate: (rate: string) =>
       rate === '' ? 'Ограничение скорости снято.' : `Дальше проходит не больше ${rate} в\u00a0секунду.`,
     clientPongsMuted: 'Дальше pong-кадры клиента пропадают по дороге.',
@@ -53,7 +53,7 @@ export function saidOfFault({ kind, direction, amount }: TraceFault, language: L
   const isClients = direction === 'toServer'
   switch (kind) {
     case 'latency':
-      return t.latency(amount)
+      return t.latency(amount, new Intl.NumberFormat(language).format(amount))
     case 'rate':
       return t.rate(size)
     case 'pongs-muted':
