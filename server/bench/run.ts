@@ -22,6 +22,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   tap: 'server/bench/tap.ts',
   grpc: 'server/bench/grpc.ts',
   rest: 'server/bench/rest-list.ts',
+  sse: 'server/bench/sse.ts',
   decoders: 'server/bench/decoders.ts',
   start: 'server/bench/start.ts',
   frames: 'web/frames/bench.node.ts',
