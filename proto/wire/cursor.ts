@@ -109,10 +109,21 @@ export function utf8(bytes: Uint8Array): string {
   let units = new Uint16Array(Math.min(BLOCK, bytes.length - plain) + 1)
   let filled = 0
   for (let index = plain; index < bytes.length; ) {
-    const { point, length } = codePointAt(bytes, index)
-    index += length
-    if (point >= 0x10000) units[filled++] = 0xd7c0 + (point >> 10)
-    units[filled++] = point >= 0x10000 ? 0xdc00 | (point & 0x3ff) : point
+    const first = bytes[index] ?? 0
+    const second = first < 0x80 ? 0 : (bytes[index + 1] ?? 0)
+    // One and two bytes make most of the text that people write.
+    if (first < 0x80) {
+      units[filled++] = first
+      index += 1
+    } else if (first >= 0xc2 && first <= 0xdf && (second & 0xc0) === 0x80) {
+      units[filled++] = ((first & 0x1f) << 6) | (second & 0x3f)
+      index += 2
+    } else {
+      const { point, length } = codePointAt(bytes, index)
+      index += length
+      if (point >= 0x10000) units[filled++] = 0xd7c0 + (point >> 10)
+      units[filled++] = point >= 0x10000 ? 0xdc00 | (point & 0x3ff) : point
+    }
     if (filled >= BLOCK - 1) {
       text += charactersOf(units.subarray(0, filled))
       units = new Uint16Array(BLOCK + 1)
@@ -125,6 +136,10 @@ export function utf8(bytes: Uint8Array): string {
 /** True where the bytes are whole, shortest-form UTF-8. */
 export function isUtf8(bytes: Uint8Array): boolean {
   for (let index = asciiPrefix(bytes); index < bytes.length; ) {
+    if ((bytes[index] ?? 0) < 0x80) {
+      index += 1
+      continue
+    }
     const { length, broken } = codePointAt(bytes, index)
     if (broken) return false
     index += length

@@ -1,7 +1,7 @@
 /**
- * A mixed recording of about five megabytes, made by real clients and servers: REST with JSON bodies of many sizes (with a
- * length and chunked, several requests on a connection), and unary gRPC calls over HTTP/2 with small and large messages.
- * What is sent is the same on every run (seeded).
+ * A mixed recording of some megabytes, made by real clients and servers: REST with JSON bodies of many sizes (with a length
+ * and chunked, several requests on a connection), unary gRPC calls over HTTP/2 with small and large messages, a WebSocket and
+ * an event stream. What is sent is the same on every run (seeded).
  */
 import { once } from 'node:events'
 import { Agent, createServer as createHttpServer, request } from 'node:http'
@@ -11,6 +11,7 @@ import { HelloRequestSchema, HelloResponseSchema } from '#proto/gen/example_pb.j
 import { UserRequestSchema, UserResponseSchema } from '#proto/gen/user_service_pb.js'
 import { type Chunk, type RecordedCall, recordGrpc } from '#proto/wire/grpc/testing/record.ts'
 import { seededRandom } from '#proto/wire/testing/random.ts'
+import { recordEventStream, recordWebSocket } from './decoders-streams.ts'
 
 export interface RecordedConnection {
   readonly version: 1 | 2
@@ -35,6 +36,7 @@ export async function recordMixed(): Promise<RecordedConnection[]> {
     )
     connections.push({ version: 2, chunks: await recordGrpc(calls, answer) })
   }
+  connections.push({ version: 1, chunks: await recordWebSocket() }, { version: 1, chunks: await recordEventStream() })
   return connections
 }
 

@@ -48,15 +48,15 @@ export function readLine(span: Span, bytes: Uint8Array, end: number): Line {
   const from = key !== 'sse.comment' && bytes[afterColon] === SPACE && afterColon < close ? afterColon + 1 : afterColon
   const value = text(from, close)
   const children: Field[] = []
-  const part = (key: SseKey, from: number, to: number): void => {
-    if (to > from) children.push({ key, span: at(from, to), value: text(from, to) })
+  const part = (key: SseKey, from: number, to: number, value: string): void => {
+    if (to > from) children.push({ key, span: at(from, to), value })
   }
-  part('sse.name', 0, colon)
-  part('sse.colon', colon, afterColon)
-  part('sse.space', afterColon, from)
-  part('sse.value', from, close)
-  part('sse.line-end', close, bytes.length)
-  const trouble = troubleOf(key, value, bytes.subarray(0, close))
+  part('sse.name', 0, colon, name)
+  part('sse.colon', colon, afterColon, ':')
+  part('sse.space', afterColon, from, ' ')
+  part('sse.value', from, close, value)
+  part('sse.line-end', close, bytes.length, text(close, bytes.length))
+  const trouble = troubleOf(key, name, value, bytes.subarray(0, close))
   return {
     key,
     field: { key, span, value, children },
@@ -68,8 +68,10 @@ export function readLine(span: Span, bytes: Uint8Array, end: number): Line {
   }
 }
 
-function troubleOf(key: LineKey, value: string, bytes: Uint8Array): readonly SseIssue[] {
-  const issues: SseIssue[] = isUtf8(bytes) ? [] : ['sse.not-utf8']
+function troubleOf(key: LineKey, name: string, value: string, bytes: Uint8Array): readonly SseIssue[] {
+  // Where a part was broken, the text holds the sign that stands for it; somebody may have sent that sign, too.
+  const isSuspect = name.includes('\ufffd') || value.includes('\ufffd')
+  const issues: SseIssue[] = isSuspect && !isUtf8(bytes) ? ['sse.not-utf8'] : []
   if (key === 'sse.unknown') issues.push('sse.field.unknown')
   if (key === 'sse.id' && value.includes('\0')) issues.push('sse.id.nul')
   if (key === 'sse.retry' && !/^[0-9]+$/.test(value)) issues.push('sse.retry.invalid')

@@ -13,9 +13,11 @@ export class Utf8Check {
 
   /** Index of the first byte that cannot stand where it is, or -1. */
   push(bytes: Uint8Array): number {
-    for (let at = 0; at < bytes.length; at += 1) {
+    const { length } = bytes
+    for (let at = 0; at < length; at += 1) {
       const byte = bytes[at] ?? 0
-      if (this.#missing === 0 ? byte >= 0x80 && !this.#begin(byte) : !this.#goOn(byte)) return at
+      if (byte < 0x80 && this.#missing === 0) continue
+      if (this.#missing === 0 ? !this.#begin(byte) : !this.#goOn(byte)) return at
     }
     return -1
   }
