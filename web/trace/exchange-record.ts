@@ -22,7 +22,6 @@ export interface StoredFrame {
 
 export class ExchangeRecord {
   readonly meta: ExchangeMeta
-  readonly closed: TraceExchange['closed']
   readonly sources = new Map<SourceId, ByteStore>()
   /** Frames of wire sources, in order of arrival. */
   readonly wireFrames: StoredFrame[] = []
@@ -35,17 +34,19 @@ export class ExchangeRecord {
   readonly #byId = new Map<string, StoredFrame>()
   /** Pieces by the source they were made from: the way from the wire upwards. */
   readonly #madeFrom = new Map<SourceId, SourcePiece[]>()
-  readonly #ordinals: readonly number[]
+  readonly #index: ExchangeIndex
+  readonly #stream: ExchangeStream
   #kept = 0
+  /** Events of the index that were taken in. */
+  #replayed = 0
 
   constructor(index: ExchangeIndex, decoding: Decoding) {
     this.meta = index.meta
-    this.closed = index.stream.closed
     this.runs = index.runs
     this.faults = index.faults
-    this.#ordinals = index.ordinals
+    this.#index = index
     this.sources.set('>', new ByteStore()).set('<', new ByteStore())
-    const stream = new ExchangeStream(index.meta.version, decoding, {
+    this.#stream = new ExchangeStream(index.meta.version, decoding, {
       bytes: (direction, data) => this.source(wireSource(direction)).append(data),
       gap: (gap) => {
         this.gaps.push(gap)
@@ -53,8 +54,21 @@ export class ExchangeRecord {
       },
       output: (output, at) => this.#take(output, at),
     })
-    for (const event of index.events) replay(event, stream)
-    if (index.stream.closed !== null) stream.close(index.stream.closed, this.wireFrames.at(-1)?.at ?? index.meta.at)
+    this.catchUp()
+  }
+
+  get closed(): TraceExchange['closed'] {
+    return this.#stream.closed
+  }
+
+  /** Takes in what came for the exchange since it was opened here. */
+  catchUp(): void {
+    const { events, stream, meta } = this.#index
+    for (; this.#replayed < events.length; this.#replayed++) {
+      const event = events[this.#replayed]
+      if (event !== undefined) replay(event, this.#stream)
+    }
+    if (stream.closed !== null) this.#stream.close(stream.closed, this.wireFrames.at(-1)?.at ?? meta.at)
   }
 
   source(id: SourceId): ByteStore {
@@ -111,7 +125,7 @@ export class ExchangeRecord {
       known.at = at
       return
     }
-    const stored: StoredFrame = { frame, at, ordinal: this.#ordinals[this.#kept] ?? this.#kept }
+    const stored: StoredFrame = { frame, at, ordinal: this.#index.ordinals[this.#kept] ?? this.#kept }
     this.#kept += 1
     this.#byId.set(frame.id, stored)
     if (isWireFrame(frame)) {

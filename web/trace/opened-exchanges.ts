@@ -1,6 +1,6 @@
 /**
- * Exchanges decoded in full, for what is inside a row. The capture keeps only their lines: the last few that were looked at
- * stand open, as long as nothing came for them.
+ * Exchanges decoded in full, for what is inside a row. The capture keeps only their lines: the last few that were opened stay
+ * so, and take in what comes for them when they are looked at again.
  */
 import type { Capture } from './capture.ts'
 import { type Detail, detailOf } from './detail.ts'
@@ -11,17 +11,11 @@ import { type SubjectId, subjectOf } from './subjects.ts'
 /** The frames of a row; all of one exchange. */
 export type RowLines = readonly [FrameLine, ...FrameLine[]]
 
-interface Opened {
-  readonly record: ExchangeRecord
-  /** Of the exchange when it was opened. */
-  readonly events: number
-}
-
 const MOST_OPENED = 3
 
 export class OpenedExchanges {
   readonly #capture: () => Capture
-  readonly #opened = new Map<ExchangeIndex, Opened>()
+  readonly #opened = new Map<ExchangeIndex, ExchangeRecord>()
 
   constructor(capture: () => Capture) {
     this.#capture = capture
@@ -29,10 +23,11 @@ export class OpenedExchanges {
 
   record(index: ExchangeIndex): ExchangeRecord {
     const known = this.#opened.get(index)
-    if (known !== undefined && known.events === index.events.length) return known.record
-    const record = this.#capture().open(index)
+    // What streams on is asked for again and again: only what is new is decoded.
+    known?.catchUp()
+    const record = known ?? this.#capture().open(index)
     this.#opened.delete(index)
-    this.#opened.set(index, { record, events: index.events.length })
+    this.#opened.set(index, record)
     const oldest = this.#opened.keys().next().value
     if (this.#opened.size > MOST_OPENED && oldest !== undefined) this.#opened.delete(oldest)
     return record
@@ -88,10 +83,15 @@ export class OpenedExchanges {
 const births = new WeakMap<ExchangeIndex, number>()
 let born = 0
 
-/** What a row's detail is made of: events of its exchange, and the lines among these that are the row's. */
+/** Changes with whatever a row's detail is made of. */
 export function stampOf(lines: RowLines): string {
   const [{ record }] = lines
   const birth = births.get(record) ?? born++
   births.set(record, birth)
-  return `${birth}.${record.events.length}.${lines.length}`
+  const { closed } = record.stream
+  // On HTTP/2 frames of the whole connection may belong to what is inside; on HTTP/1.1 the row's own frames are all of it.
+  if (record.meta.version === 2 && closed === null) return `${birth}.${record.events.length}.${lines.length}`
+  const last = lines.at(-1)
+  const said = lines.map((line) => line.said?.status ?? '').join('')
+  return `${birth}.${closed}.${lines.length}.${last?.end}.${last?.status}.${said}.${record.faults.length}`
 }

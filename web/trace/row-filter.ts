@@ -1,7 +1,7 @@
 /** Which rows of a draft match a query: by words, layer and direction. */
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
 import type { RowQuery } from './row.ts'
-import type { RowItem, SaidItem, UnitItem } from './row-item.ts'
+import type { ControlItem, RowItem, SaidItem, UnitItem } from './row-item.ts'
 
 /** What matches, with the rows that say where it belongs and what is missing. */
 export function matchingRows(items: readonly RowItem[], query: RowQuery): readonly RowItem[] {
@@ -16,7 +16,7 @@ export function matchingRows(items: readonly RowItem[], query: RowQuery): readon
     else if (isSpoken(item) && item.lines[0] !== undefined) withUnits.add(item.lines[0].record)
   }
   return kept.filter((item) => {
-    if (item.type === 'control') return text === '' && query.direction === null && controlMatches(item.lines, query)
+    if (item.type === 'control') return query.direction === null && controlMatches(item, query, text)
     return !('record' in item) || withUnits.has(item.record)
   })
 }
@@ -25,16 +25,21 @@ function isSpoken(item: RowItem): item is UnitItem | SaidItem {
   return item.type === 'unit' || item.type === 'said'
 }
 
-function controlMatches([first]: readonly FrameLine[], { protocol }: RowQuery): boolean {
-  if (protocol === null || first === undefined) return true
-  return protocol === 'websocket' ? first.protocol === 'websocket' : protocol !== 'grpc' && first.protocol === protocol
+/** Folded as they are, they are found by what they are called. */
+function controlMatches({ lines, says }: ControlItem, { protocol }: RowQuery, text: string): boolean {
+  const [first] = lines
+  if (first === undefined) return false
+  const names = [...says.map(({ name }) => name), ...lines.map(({ kind, said }) => said?.name ?? kind)]
+  if (text !== '' && !names.some((name) => name.toLowerCase().includes(text))) return false
+  if (protocol === null) return true
+  return protocol !== 'grpc' && isOfProtocol(first, protocol)
 }
 
 function matches(item: UnitItem | SaidItem, query: RowQuery, text: string): boolean {
   const [first] = item.lines
   if (first === undefined) return false
   if (query.direction !== null && first.direction !== query.direction) return false
-  if (!isOfProtocol(first, query)) return false
+  if (!isOfProtocol(first, query.protocol)) return false
   if (text === '') return true
   const says = (said: string) => said.toLowerCase().includes(text)
   if (item.type === 'said') return says(`${item.said.kind} ${item.said.name} ${item.said.title}`)
@@ -46,7 +51,7 @@ function matches(item: UnitItem | SaidItem, query: RowQuery, text: string): bool
 }
 
 /** A call is of its layers from its request to its last byte: what switched to WebSocket is of WebSocket, too. */
-function isOfProtocol({ record, stream }: FrameLine, { protocol }: RowQuery): boolean {
+function isOfProtocol({ record, stream }: FrameLine, protocol: RowQuery['protocol']): boolean {
   switch (protocol) {
     case null:
       return true

@@ -10,6 +10,8 @@ declare global {
     openTrace(): Promise<{ readonly shown: number; readonly whole: number }>
     /** Scrolls the ladder through all of its rows; answers the times between frames, in milliseconds. */
     scrollThrough(frames: number): Promise<readonly number[]>
+    /** Follows the feed until the ladder has so many rows; answers the longest task of the page and the times between frames, in milliseconds. */
+    followFeed(rows: number): Promise<{ readonly longest: number; readonly frames: readonly number[] }>
   }
 }
 
@@ -46,6 +48,32 @@ window.scrollThrough = async (frames) => {
     before = now
   }
   return times
+}
+
+window.followFeed = async (rows) => {
+  let longest = 0
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
+  })
+  observer.observe({ type: 'longtask' })
+  const frames: number[] = []
+  let before = await nextFrame()
+  while (rowCount() < rows) {
+    // Once at the end the ladder stays there by itself.
+    if (frames.length === 30) {
+      const list = document.querySelector('li[data-index]')?.closest('div')
+      if (list != null) list.scrollTop = list.scrollHeight
+    }
+    const now = await nextFrame()
+    frames.push(now - before)
+    before = now
+  }
+  observer.disconnect()
+  return { longest, frames }
+}
+
+function rowCount(): number {
+  return Number(document.querySelector('li[data-index]')?.getAttribute('aria-setsize') ?? 0)
 }
 
 function rowsInSight(): number {

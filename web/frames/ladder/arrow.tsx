@@ -30,7 +30,13 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
     <ArrowRow row={row} from={from} layer={layer} isSelected={isSelected} isPart={row.isFoldable} onOpen={onOpen}>
       <LayerMark layer={layer} className="self-center" />
       {name !== '' && <span className="shrink-0 font-mono text-caption font-semibold">{name}</span>}
-      <Title text={title} isStrong={row.isMessage} />
+      {row.isMessage && row.name !== '' ? (
+        <span className="min-w-0 truncate font-mono text-caption" title={title}>
+          {title}
+        </span>
+      ) : (
+        <Title text={title} isStrong={row.isMessage} />
+      )}
       <span className="ml-auto flex shrink-0 items-baseline gap-2 text-caption text-ink-faint">
         {row.issues > 0 && (
           <span className="flex items-center gap-1 self-center text-warn" title={t.hasIssues(row.issues)}>

@@ -17,6 +17,7 @@ import type { SaidRow } from './arrow-row.tsx'
 import { LadderHead } from './ladder-head.tsx'
 import { LadderRow } from './ladder-row.tsx'
 import { ROW_REM, remInPixels } from './row-height.ts'
+import { useFollow } from './use-follow.ts'
 
 export interface LadderProps {
   readonly query: RowQuery
@@ -49,7 +50,9 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
       )
     },
   })
-  const seen = useFollow(rows.total, range.last, (index) => virtual.scrollToIndex(index, { align: 'end' }))
+  const { seen, onScroll } = useFollow(scroller, rows.total, rowHeight, (index) =>
+    virtual.scrollToIndex(index, { align: 'end' }),
+  )
 
   useShowSelected(query, selected, (index) =>
     // What a run opened by itself goes to the top, so that what follows it is in sight too; a row of the reader's choice stays.
@@ -109,7 +112,12 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
     <div className={`relative flex min-h-0 shrink-0 flex-col ${size}`}>
       <LadderHead shape={shape} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside */}
-      <div ref={scroller} onKeyDown={onKeyDown} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div
+        ref={scroller}
+        onKeyDown={onKeyDown}
+        onScroll={onScroll}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
+      >
         <ol aria-label={t.ladder} className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const row = rows.at(item.index)
@@ -133,15 +141,17 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
         </ol>
       </div>
       {seen < rows.total && (
-        <Button
-          size="small"
-          variant="primary"
-          icon={<ArrowDown size={14} />}
-          onPress={() => virtual.scrollToIndex(rows.total - 1, { align: 'end' })}
-          className="absolute bottom-14 left-1/2 -translate-x-1/2 rounded-full"
-        >
-          {t.newRows(rows.total - seen)}
-        </Button>
+        <div className="pointer-events-none absolute inset-x-0 bottom-14 flex justify-center">
+          <Button
+            size="small"
+            variant="primary"
+            icon={<ArrowDown size={14} />}
+            onPress={() => virtual.scrollToIndex(rows.total - 1, { align: 'end' })}
+            className="pointer-events-auto"
+          >
+            {t.newRows(rows.total - seen)}
+          </Button>
+        </div>
       )}
       {shape !== 'tall' && (
         <p className="shrink-0 border-t border-line px-3 py-2 text-caption text-pretty text-ink-faint">
@@ -183,27 +193,4 @@ function useShowSelected(query: RowQuery, selected: string | null, scrollTo: (in
       isCurrent = false
     }
   }, [source, view, selected])
-}
-
-/** Stays at the end while the reader is there; answers how many rows have been in sight or were there before leaving the end. */
-function useFollow(total: number, lastInSight: number, scrollTo: (index: number) => void): number {
-  const [seen, setSeen] = useState(0)
-  const before = useRef(0)
-  const isFollowing = useRef(true)
-  const scroll = useRef(scrollTo)
-  scroll.current = scrollTo
-  useEffect(() => {
-    const hasGrown = total > before.current
-    // What is in sight tells whether the reader follows, except while the ladder is still on its way to rows just come.
-    if (!hasGrown) isFollowing.current = lastInSight >= total - 1
-    if (total < before.current) setSeen(total)
-    if (isFollowing.current) {
-      // From the very first rows on nobody has scrolled yet: the beginning of a run is what a reader wants to see.
-      if (before.current > 0 && hasGrown) scroll.current(total - 1)
-      setSeen(total)
-    }
-    before.current = total
-  }, [total, lastInSight])
-  // Who follows has seen what is about to come into sight: nothing announces it on the way.
-  return isFollowing.current ? total : Math.min(seen, total)
 }

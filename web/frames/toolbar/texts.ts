@@ -4,7 +4,7 @@ import { defineTexts, plural } from '../../i18n/index.ts'
 export const texts = defineTexts({
   en: {
     filter: 'Filter',
-    filterHint: 'Method, path, header…',
+    filterHint: 'Path, header, event, ping…',
     protocol: 'Protocol',
     anyProtocol: 'All protocols',
     direction: 'Direction',
@@ -44,7 +44,7 @@ export const texts = defineTexts({
   },
   ru: {
     filter: 'Фильтр',
-    filterHint: 'Метод, путь, заголовок…',
+    filterHint: 'Путь, заголовок, событие, ping…',
     protocol: 'Протокол',
     anyProtocol: 'Все протоколы',
     direction: 'Направление',
