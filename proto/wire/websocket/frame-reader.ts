@@ -7,7 +7,7 @@
  *       └────► unparsed       lost bytes elsewhere, or a length that cannot be
  *
  * A frame that breaks a rule but says where it ends stays a frame, with an issue: a receiver would fail the connection, a
- * reader wants to see what came.
+ * reader wants to see what came. The states belong together, so the file is longer than most.
  */
 import { ByteQueue } from '../cursor.ts'
 import type { MessageDecoder } from '../message-decoder.ts'
