@@ -29,10 +29,19 @@ export class ByteShelf {
     this.#at += piece.length
     return start
   }
+
+  /** The same for a piece that others may change: it is copied, however large. */
+  putCopy(piece: Buffer): number {
+    return this.put(piece.length > COPIED_ANYWAY ? copyOf(piece) : piece)
+  }
 }
 
 function alone(piece: Buffer): Buffer {
   if (piece.length > 2 * SLAB || piece.buffer.byteLength <= 4 * piece.length + CUTTING_LOSS) return piece
+  return copyOf(piece)
+}
+
+function copyOf(piece: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(piece.length)
   piece.copy(copy)
   return copy

@@ -11,7 +11,6 @@ import { now } from './clock.ts'
 import type { Client, CloseReason, Fault } from './events.ts'
 import { type EventSink, Exchange } from './exchange.ts'
 import type { HeldBodies } from './http2-bodies.ts'
-import type { LentBytes } from './lent-bytes.ts'
 import type { TapLimits } from './limits.ts'
 import type { HttpVersion } from './sniff.ts'
 import type { Watch } from './watch.ts'
@@ -53,8 +52,6 @@ export interface Surroundings {
   readonly limits: TapLimits
   readonly cables: Cables
   readonly bodies: HeldBodies
-  /** For what its reader changes. */
-  readonly lent: LentBytes
   nextExchange(): number
   attribute(target: string, headers: IncomingHttpHeaders, connection: Connection): Attribution
   logOf(attribution: Attribution, peer: Peer): EventSink

@@ -10,8 +10,8 @@ import type { Client, CloseReason, Direction, EndOfSharing, ExchangeOpened, Faul
 
 /** Where the events of one attributed exchange go. */
 export interface Track {
-  /** `data` may be copied. */
-  bytes(direction: Direction, offset: number, at: number, data: Buffer): void
+  /** `data` may be copied; where it is lent it must be: others may change it afterwards. */
+  bytes(direction: Direction, offset: number, at: number, data: Buffer, isLent: boolean): void
   close(at: number, reason: CloseReason): void
   append(event: TapEvent): void
 }
@@ -33,6 +33,8 @@ export class Exchange {
   /** Bytes so far, shared or not. */
   toServer = 0
   toClient = 0
+  /** Its bytes are changed by those who read them. */
+  isLent = false
   #track: Track | null = null
   #waiting: TapEvent[] | null = []
   #waitingBytes = 0
@@ -60,7 +62,7 @@ export class Exchange {
     this.facts.run = run
     const track = sink.open(this.facts)
     this.#track = track
-    for (const event of waiting) tell(track, event)
+    for (const event of waiting) tell(track, event, this.isLent)
   }
 
   /** Nothing of this exchange is kept or told. */
@@ -87,7 +89,7 @@ export class Exchange {
     if (direction === 'toServer') this.toServer += data.length
     else this.toClient += data.length
     if (this.#track !== null) {
-      this.#track.bytes(direction, offset, at, data)
+      this.#track.bytes(direction, offset, at, data, this.isLent)
       return
     }
     if (this.#waiting === null) return
@@ -135,8 +137,8 @@ export class Exchange {
   }
 }
 
-function tell(track: Track, event: TapEvent): void {
-  if (event.type === 'bytes') track.bytes(event.direction, event.offset, event.at, event.data)
+function tell(track: Track, event: TapEvent, isLent: boolean): void {
+  if (event.type === 'bytes') track.bytes(event.direction, event.offset, event.at, event.data, isLent)
   else if (event.type === 'closed') track.close(event.at, event.reason)
   else track.append(event)
 }

@@ -86,6 +86,8 @@ export class Http1Connection extends Connection {
     turn.owner = attribution
     turn.startBody(response === null ? untilTheEnd : requestBody(request.headers))
     this.#isUpgraded = response === null
+    // Who takes the connection over may change what it reads where it lies, as ws does when it unmasks.
+    if (response === null) turn.exchange.isLent = true
     this.#unanswered.push(turn)
     response?.prependListener('finish', this.#onFinish)
     this.#replay(turn, pieces, length)
@@ -173,11 +175,7 @@ export class Http1Connection extends Connection {
     }
     const taken = turn.body === null ? piece.data.length : turn.body.take(piece.data)
     turn.paceBytes += taken
-    if (taken > 0) {
-      const data = firstOf(piece.data, taken)
-      // Who took the connection over may change in place what it reads.
-      turn.exchange.bytes('toServer', this.#isUpgraded ? this.around.lent.keep(data) : data, piece.at)
-    }
+    if (taken > 0) turn.exchange.bytes('toServer', firstOf(piece.data, taken), piece.at)
     if (turn.body?.isDone) this.#received(turn)
     if (taken < piece.data.length) this.#assign({ data: piece.data.subarray(taken), at: piece.at }, before + taken)
   }

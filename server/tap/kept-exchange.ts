@@ -2,9 +2,10 @@
  * What a log keeps of one exchange, packed: a REST call is four events, and as objects they would cost the collector more
  * than recording them does. They become objects again when somebody reads them.
  */
-import type { ByteShelf } from './byte-shelf.ts'
+import { type ByteShelf, COPIED_ANYWAY } from './byte-shelf.ts'
 import type { CloseReason, Direction, ExchangeOpened, TapEvent } from './events.ts'
 import type { Track } from './exchange.ts'
+import { RecycledShelf } from './recycled-shelf.ts'
 
 export interface Entry {
   readonly seq: number
@@ -14,6 +15,7 @@ export interface Entry {
 /** The log around it. */
 export interface Keeper {
   readonly shelf: ByteShelf
+  readonly recycled: RecycledShelf
   /** @returns the number of an event that is being kept */
   count(exchange: KeptExchange, cost: number): number
   /** The event is in its place. */
@@ -27,6 +29,9 @@ export const EVENT_COST = 1024
  * late or come back; who watches has them all. More would cost each call the collector's work on all that came before it.
  */
 export const OPENED_COST = 8 * 1024
+
+/** Of an open exchange, this much of each direction's beginning stays. */
+const BEGINNING = 32 * 1024
 
 /** Of an event of bytes: its number, time and offset, where in its slab it lies, and its direction. */
 const ROW = 6
@@ -49,6 +54,8 @@ export class KeptExchange implements Track {
   #rows: number[] = []
   /** For each row its slab, or the event when it is none of bytes. */
   #things: (Buffer | TapEvent)[] = []
+  /** Some of its bytes lie in slabs that are used again. */
+  #isRecycling = false
 
   constructor(keeper: Keeper, opened: ExchangeOpened) {
     this.#keeper = keeper
@@ -61,13 +68,21 @@ export class KeptExchange implements Track {
     return this.closeReason === null ? null : { reason: this.closeReason, at: this.closedAt }
   }
 
-  bytes(direction: Direction, offset: number, at: number, data: Buffer): void {
+  bytes(direction: Direction, offset: number, at: number, data: Buffer, isLent: boolean): void {
     if (this.isGone) return
     const cost = EVENT_COST + data.length
-    const { shelf } = this.#keeper
-    const start = shelf.put(data)
     const side = direction === 'toServer' ? TO_SERVER : TO_CLIENT
-    this.#things.push(shelf.slab)
+    const { shelf, recycled } = this.#keeper
+    let start: number
+    // The beginning stays longest, and must not keep a slab from being used again.
+    if (isLent && data.length > COPIED_ANYWAY && offset >= BEGINNING && RecycledShelf.fits(data)) {
+      start = recycled.put(data)
+      this.#things.push(recycled.slab)
+      this.#isRecycling = true
+    } else {
+      start = isLent ? shelf.putCopy(data) : shelf.put(data)
+      this.#things.push(shelf.slab)
+    }
     this.#rows.push(this.#count(cost), at, offset, start, data.length, side)
     if (side === TO_SERVER) this.toServer = offset + data.length
     else this.toClient = offset + data.length
@@ -109,20 +124,21 @@ export class KeptExchange implements Track {
   }
 
   /**
-   * Gives up bytes behind the first `beginning` of each direction, oldest first and never the last event, until `excess`
+   * Gives up bytes behind the beginning of each direction, oldest first and never the last event, until `excess`
    * is covered. @returns how much of the cost is gone
    */
-  giveUpMiddle(beginning: number, excess: number): number {
+  giveUpMiddle(excess: number): number {
     let given = 0
     let from = 0
     while (given < excess && from < this.#things.length) {
       let end = from
-      while (given < excess && this.#isMiddle(end, beginning)) {
+      while (given < excess && this.#isMiddle(end)) {
         given += EVENT_COST + this.#number(end, 4)
         end += 1
       }
       if (end > from) {
         this.evictedThrough = this.#number(end - 1, 0)
+        this.#giveBack(from, end)
         this.#things.splice(from, end - from)
         this.#rows.splice(from * ROW, (end - from) * ROW)
       }
@@ -132,16 +148,22 @@ export class KeptExchange implements Track {
     return given
   }
 
-  #isMiddle(row: number, beginning: number): boolean {
-    if (!Buffer.isBuffer(this.#things[row]) || this.#number(row, 2) < beginning) return false
+  #isMiddle(row: number): boolean {
+    if (!Buffer.isBuffer(this.#things[row]) || this.#number(row, 2) < BEGINNING) return false
     return this.#number(row, 0) !== this.lastSeq
   }
 
   /** Nothing of it is kept any more; numbers may still lead here. */
   giveUp(): void {
     this.isGone = true
+    this.#giveBack(0, this.#things.length)
     this.#rows = []
     this.#things = []
+  }
+
+  #giveBack(from: number, end: number): void {
+    if (!this.#isRecycling) return
+    for (const thing of this.#things.slice(from, end)) if (Buffer.isBuffer(thing)) this.#keeper.recycled.giveBack(thing)
   }
 
   #count(cost: number): number {

@@ -9,6 +9,7 @@ import { ByteShelf } from './byte-shelf.ts'
 import type { CloseReason, ExchangeOpened } from './events.ts'
 import type { EventSink, Track } from './exchange.ts'
 import { type Entry, EVENT_COST, type Keeper, KeptExchange, OPENED_COST } from './kept-exchange.ts'
+import { RecycledShelf } from './recycled-shelf.ts'
 
 /** What is still known of an exchange that is no longer kept. */
 export interface EvictedExchange {
@@ -26,8 +27,6 @@ export interface LogWatcher {
   evicted(exchange: EvictedExchange): void
 }
 
-/** Of an open exchange, this much of each direction's beginning stays. */
-const BEGINNING = 32 * 1024
 const REMEMBERED = 500
 /** Room is made for many events at once: looking for what can go costs more than letting it go. */
 const KEPT_SHARE = 0.9
@@ -37,6 +36,7 @@ export class SandboxLog implements EventSink, Keeper {
   readonly epoch: string
   readonly watchers = new Set<LogWatcher>()
   readonly shelf = new ByteShelf()
+  readonly recycled = new RecycledShelf()
   cost = 0
   lastSeq = 0
   #limit: number
@@ -78,7 +78,7 @@ export class SandboxLog implements EventSink, Keeper {
     if (this.watchers.size > 0) for (const watcher of this.watchers) watcher.appended()
   }
 
-  /** Events behind `after`, in order, up to about `maxBytes`. */
+  /** Events behind `after`, in order, up to about `maxBytes`. Their bytes are good until the log gets its next event. */
   read(after: number, maxBytes: number): readonly Entry[] {
     const found: Entry[] = []
     let cost = 0
@@ -128,7 +128,7 @@ export class SandboxLog implements EventSink, Keeper {
     }
     for (const kept of this.#exchanges) {
       if (this.cost <= limit) break
-      if (!kept.isGone) this.cost -= kept.giveUpMiddle(BEGINNING, this.cost - limit)
+      if (!kept.isGone) this.cost -= kept.giveUpMiddle(this.cost - limit)
     }
     for (const kept of this.#exchanges) {
       if (this.cost <= limit) break

@@ -19,7 +19,6 @@ import { Claims } from './claims.ts'
 import type { Attribution, Claim, Connection, Peer, Route } from './connection.ts'
 import type { Door } from './door.ts'
 import { FrontDoor, type StreamHandler } from './front-door.ts'
-import { LentBytes } from './lent-bytes.ts'
 import { defaultLimits, type TapLimits } from './limits.ts'
 import type { SandboxLog } from './log.ts'
 import { Logs } from './logs.ts'
@@ -97,7 +96,6 @@ export function createTap(options: TapOptions = {}): Tap {
       limits,
       cables,
       bodies: { bytes: 0 },
-      lent: new LentBytes(),
       nextExchange: () => {
         exchanges += 1
         return exchanges
