@@ -59,7 +59,7 @@ export interface CodeEditorProps {
   /** Ctrl+Shift+Enter, or Cmd+Shift+Enter on a Mac. */
   readonly onSecondSubmit?: () => void
   /** Where the caret is, as an offset. */
-  readonly onCaret?: ((offset: number) => void) | undefined
+  readonly onCaret?: (offset: number) => void
   /** Lines of the smallest and largest height; between them the editor is as tall as its text. */
   readonly minLines?: number
   readonly maxLines?: number

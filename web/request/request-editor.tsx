@@ -82,7 +82,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
         label={words.editorLabel}
         onSubmit={block.run}
         onSecondSubmit={() => setPresses((before) => before + 1)}
-        onCaret={hasStreams ? setCaret : undefined}
+        onCaret={setCaret}
         minLines={minLines}
         maxLines={maxLines}
       />
