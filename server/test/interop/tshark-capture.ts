@@ -1,11 +1,12 @@
 /**
  * Real calls to our own server, written down connection by connection, for another dissector to read: REST over a kept
- * connection with a chunked body, gRPC unary and as a stream, gRPC-Web.
+ * connection with a chunked body, gRPC unary and as a stream, gRPC-Web, a WebSocket with fragments and control frames.
  */
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { createClient } from '@connectrpc/connect'
 import { createGrpcTransport, createGrpcWebTransport, Http2SessionManager } from '@connectrpc/connect-node'
+import { WebSocket } from 'ws'
 import { EchoService } from '#proto/gen/echo_pb.js'
 import { ExampleService } from '#proto/gen/example_pb.js'
 import type { Turn } from '#proto/wire/testing/traffic.ts'
@@ -24,6 +25,7 @@ export async function captureCalls(port: number): Promise<readonly Capture[]> {
     { name: 'gRPC, unary', version: 2, chunks: await recorded(port, grpcUnary) },
     { name: 'gRPC, a stream', version: 2, chunks: await recorded(port, grpcStream) },
     { name: 'gRPC-Web', version: 1, chunks: await recorded(port, grpcWeb) },
+    { name: 'WebSocket', version: 1, chunks: await recorded(port, webSocket) },
   ]
 }
 
@@ -98,4 +100,22 @@ async function grpcWeb(port: number): Promise<void> {
     createGrpcWebTransport({ baseUrl: `http://127.0.0.1:${port}`, httpVersion: '1.1' }),
   )
   await client.sayHello({ name: 'Katherine' })
+}
+
+async function webSocket(port: number): Promise<void> {
+  const client = new WebSocket(`ws://127.0.0.1:${port}/ws`, { perMessageDeflate: false })
+  await once(client, 'open')
+  const ask = async (data: string | Uint8Array): Promise<void> => {
+    client.send(data)
+    await once(client, 'message')
+  }
+  await ask('hello')
+  await ask(new Uint8Array(300))
+  client.send('in two ', { fin: false })
+  await ask('pieces')
+  client.ping('alive?')
+  await once(client, 'pong')
+  const over = once(client, 'close')
+  client.close(1000, 'done')
+  await over
 }

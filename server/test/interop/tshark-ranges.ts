@@ -56,6 +56,13 @@ const protobufValues: Find = (frames) =>
     })
 const PROTOBUF_HEADS: ReadonlySet<string> = new Set(['protobuf.tag', 'protobuf.length'])
 
+/** What lies behind a masking key. */
+const maskedPayloads: Find = (frames) =>
+  frames.flatMap(({ fields, span }) => {
+    const start = fields.find(({ key }) => key === 'ws.masking-key')?.span.end ?? span.end
+    return start === span.end ? [] : [{ ...span, start }]
+  })
+
 const GRPC_FLAGS = keys('grpc.flags', 'grpc-web.flags')
 
 /** tshark's name → ours. Every range of either side has to be on the other one. */
@@ -93,6 +100,14 @@ const TABLE: ReadonlyMap<string, Find> = new Map<string, Find>([
   ['protobuf.field.wiretype', keys('protobuf.tag')],
   ['protobuf.field.value.length', keys('protobuf.length')],
   ['protobuf.field.value', protobufValues],
+  ['websocket.fin', keys('ws.fin')],
+  ['websocket.rsv', keys('ws.rsv1')],
+  ['websocket.opcode', keys('ws.opcode')],
+  ['websocket.mask', keys('ws.mask')],
+  ['websocket.payload_length', keys('ws.length')],
+  ['websocket.payload_length_ext_16', keys('ws.extended-length')],
+  ['websocket.masking_key', keys('ws.masking-key')],
+  ['websocket.masked_payload', maskedPayloads],
 ])
 
 export const TABLE_NAMES: readonly string[] = [...TABLE.keys()]
