@@ -13,8 +13,6 @@ export interface Surroundings {
   readonly rooms: Rooms
   readonly limits: SocketIoLimits
   readonly now: () => number
-  /** What is sent meanwhile is not kept for recovery. */
-  readonly withoutRecovery: (act: () => void) => void
 }
 
 export interface Visit extends Surroundings {
@@ -28,7 +26,7 @@ type Answer = Readonly<Record<string, unknown>>
 
 export const EVENTS: Readonly<Record<string, (visit: Visit, input: Input) => Promise<Answer>>> = {
   /** `since`: the id of the last message that the client has; all later ones come before the first new one. */
-  async join_chat({ socket, guest, chat, rooms, limits, allowance, withoutRecovery }, input) {
+  async join_chat({ socket, guest, chat, rooms, limits, allowance }, input) {
     const room = roomOf(chat, input)
     const since = optionalIdOf(input, 'since')
     const { sandbox } = guest
@@ -46,9 +44,7 @@ export const EVENTS: Readonly<Record<string, (visit: Visit, input: Input) => Pro
     else {
       await chat.follow(sandbox, room, since, (missed) => {
         allowance.take(missed.length / MISSED_PER_EVENT)
-        withoutRecovery(() => {
-          for (const message of missed) socket.emit('new_message', toNewMessage(message))
-        })
+        for (const message of missed) socket.emit('new_message', toNewMessage(message))
         join()
       })
     }

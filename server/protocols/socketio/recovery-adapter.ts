@@ -27,16 +27,8 @@ interface KeptSession extends Omit<Session, 'missedPackets'> {
 /** Socket.IO protocol §Packet types. */
 const EVENT = 2
 
-export interface Recovery {
-  /** For `new Server({ adapter })`. */
-  readonly adapter: typeof Adapter
-  /** What is sent meanwhile is not kept: the client can ask for it in another way. */
-  without(act: () => void): void
-}
-
-export function createRecovery(limits: RecoveryLimits, now: () => number): Recovery {
-  let isKeeping = true
-
+/** For `new Server({ adapter })`. */
+export function createRecovery(limits: RecoveryLimits, now: () => number): typeof Adapter {
   class RecoveryAdapter extends Adapter {
     readonly #sessions = new Map<string, KeptSession>()
     #packets: KeptPacket[] = []
@@ -70,7 +62,7 @@ export function createRecovery(limits: RecoveryLimits, now: () => number): Recov
     }
 
     override broadcast(packet: { type: number; id?: number; data: unknown[] }, options: BroadcastOptions): void {
-      const isKept = isKeeping && packet.type === EVENT && packet.id === undefined && !options.flags?.volatile
+      const isKept = packet.type === EVENT && packet.id === undefined && !options.flags?.volatile
       if (isKept) {
         this.#count += 1
         const offset = this.#count.toString(36)
@@ -101,17 +93,7 @@ export function createRecovery(limits: RecoveryLimits, now: () => number): Recov
     }
   }
 
-  return {
-    adapter: RecoveryAdapter,
-    without(act) {
-      isKeeping = false
-      try {
-        act()
-      } finally {
-        isKeeping = true
-      }
-    },
-  }
+  return RecoveryAdapter
 }
 
 /** Near enough: events here are flat. */

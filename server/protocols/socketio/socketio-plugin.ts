@@ -37,7 +37,7 @@ const PATH = '/socket.io/'
 export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope, options) => {
   const { chat, wire, tokens, onUpgrade, now = Date.now } = options
   const limits = { ...DEFAULT_SOCKET_IO_LIMITS, ...options.limits }
-  const recovery = createRecovery(limits, now)
+  const adapter = createRecovery(limits, now)
   const waiting = boundWaiting(limits)
   /** In whose sandbox a session began. */
   const sandboxes = new WeakMap<IncomingMessage, string>()
@@ -64,7 +64,7 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     serveClient: false,
     connectTimeout: limits.connectMs,
     connectionStateRecovery: { maxDisconnectionDuration: limits.recoveryMs, skipMiddlewares: true },
-    adapter: recovery.adapter,
+    adapter,
   })
   io.bind(engine)
   engine.on('connection', (connection) => {
@@ -88,7 +88,6 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     rooms,
     limits,
     now,
-    withoutRecovery: recovery.without,
     onFault: (fault: unknown) => scope.log.error(fault),
   }
   io.on('connection', (socket) => receiveClient(socket, socket.data, reception))

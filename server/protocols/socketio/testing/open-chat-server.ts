@@ -38,12 +38,13 @@ export interface Client {
   next(event: string): Promise<unknown>
 }
 
-export async function openChatServer(limits: Partial<SocketIoLimits> = {}): Promise<ChatServer> {
+/** @param now the clock of limits and tokens */
+export async function openChatServer(limits: Partial<SocketIoLimits> = {}, now = Date.now): Promise<ChatServer> {
   const folder = await mkdtemp(join(tmpdir(), 'framewise-chat-'))
   const store = await openStore({ folder })
   const wire = await createFanOut()
   const chat = await openChat({ records: store.chat, wire })
-  const tokens = createAccessTokens(Date.now)
+  const tokens = createAccessTokens(now)
   const tap = createTap()
   const app = fastify({ serverFactory: tap.serverFactory })
   await app.register(sandboxesPlugin, {
@@ -53,7 +54,7 @@ export async function openChatServer(limits: Partial<SocketIoLimits> = {}): Prom
     addresses: () => ({ httpUrl: '', grpcTarget: '' }),
   })
   await app.register(openApiPlugin)
-  await app.register(socketIoPlugin, { chat, wire, tokens, onUpgrade: tap.onUpgrade, limits })
+  await app.register(socketIoPlugin, { chat, wire, tokens, onUpgrade: tap.onUpgrade, limits, now })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const clients: Socket[] = []
   return {

@@ -1,0 +1,74 @@
+/**
+ * 10,000 messages of the chat while clients leave and come again and the server is killed and started anew: every one is kept
+ * once and heard once, by everybody, in one order.
+ */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { insist, type Listener, listen, openSocket, ROOM } from './testing/chat-clients.ts'
+import { type KillableServer, startKillableServer } from './testing/killable-server.ts'
+
+const MESSAGES = 10_000
+const SENDERS = 25
+const AT_ONCE = 4
+const KILLS = 3
+
+let server: KillableServer
+let listeners: readonly Listener[]
+beforeEach(async () => {
+  server = await startKillableServer()
+  listeners = []
+})
+afterEach(async () => {
+  for (const listener of listeners) listener.close()
+  await server.close()
+})
+
+/** What the server has kept, oldest first. */
+async function readHistory(): Promise<{ readonly id: number; readonly message: string }[]> {
+  const kept: { id: number; message: string }[] = []
+  for (let page = 1; ; page += 1) {
+    const answer = await fetch(`${server.url}/api/chat/${ROOM}/messages?per_page=100&page=${page}`)
+    const { messages, has_next } = (await answer.json()) as { messages: typeof kept; has_next: boolean }
+    kept.unshift(...messages)
+    if (!has_next) return kept
+  }
+}
+
+test('10,000 messages over three kills: none lost, none twice', async () => {
+  listeners = [
+    listen(server.url, { transports: ['websocket'] }, 700),
+    listen(server.url, { transports: ['polling', 'websocket'] }, 900),
+    listen(server.url, { transports: ['polling'] }, 1_100),
+  ]
+  const [first] = listeners
+  const acknowledged = new Map<string, number>()
+
+  async function sendAll(sender: number): Promise<void> {
+    const socket = openSocket(server.url, `sender${sender}`, { transports: ['websocket'] })
+    const mine = Array.from({ length: MESSAGES / SENDERS }, (_, index) => `${sender}/${index}`)
+    const lane = async (): Promise<void> => {
+      for (let next = mine.shift(); next !== undefined; next = mine.shift()) {
+        acknowledged.set(next, await insist(socket, next))
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, lane))
+    socket.disconnect()
+  }
+  const sending = Promise.all(Array.from({ length: SENDERS }, (_, sender) => sendAll(sender)))
+  for (let kill = 1; kill <= KILLS; kill += 1) {
+    await first?.until((MESSAGES / (KILLS + 1)) * kill)
+    await server.killAndStart()
+  }
+  await sending
+  await Promise.all(listeners.map((listener) => listener.until(MESSAGES)))
+
+  expect(server.kills).toBe(KILLS)
+  expect(acknowledged.size).toBe(MESSAGES)
+  const kept = await readHistory()
+  expect(kept.length).toBe(MESSAGES)
+  expect(new Map(kept.map(({ id, message }) => [message, id]))).toEqual(acknowledged)
+  for (const { heard, sessions } of listeners) {
+    expect(heard).toEqual(kept.map(({ id, message }) => ({ id, message })))
+    expect(sessions).toBeGreaterThan(KILLS)
+  }
+  expect(listeners.reduce((sum, { recoveries }) => sum + recoveries, 0)).toBeGreaterThan(0)
+}, 240_000)
