@@ -15,7 +15,8 @@ export interface KillableServer {
   readonly isUp: Promise<void>
   /** How often it was killed. */
   readonly kills: number
-  killAndStart(): Promise<void>
+  /** @param meanwhile done while there is no server */
+  killAndStart(meanwhile?: () => Promise<unknown>): Promise<void>
   close(): Promise<void>
 }
 
@@ -61,9 +62,9 @@ export async function startKillableServer(env: Readonly<Record<string, string>> 
     get kills() {
       return kills
     },
-    async killAndStart() {
+    async killAndStart(meanwhile = async () => undefined) {
       kills += 1
-      isUp = kill().then(start)
+      isUp = kill().then(meanwhile).then(start)
       await isUp
     },
     async close() {
