@@ -10,6 +10,7 @@ import { grpcJs } from './programs/grpc-js.ts'
 import { grpcWeb } from './programs/grpc-web.ts'
 import { grpcurl } from './programs/grpcurl.ts'
 import { python } from './programs/python.ts'
+import { curlWebSocket, goWebSocket, pythonWebSocket } from './programs/websocket.ts'
 
 export const PROGRAMS: readonly Program[] = [
   curl,
@@ -20,6 +21,9 @@ export const PROGRAMS: readonly Program[] = [
   go,
   bufCurl,
   grpcWeb,
+  curlWebSocket,
+  pythonWebSocket,
+  goWebSocket,
   copied,
   httpyac,
   lessonsInTypeScript,
