@@ -1,6 +1,6 @@
 /** What can be done to the cable of a block's run: delay, bandwidth, pongs, and the cut with its three ways. */
 import { Plug, Scissors } from 'lucide-react'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { CutWay, MutedPongs } from '#proto/api/cable.ts'
 import { Button, Callout, Choice, Select } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
@@ -35,8 +35,11 @@ export function Switchboard({ block, run, isOpen }: SwitchboardProps) {
     both: t.pongsBoth,
   }
   const hints: Record<CutWay, string> = { fin: t.finHint, reset: t.resetHint, silence: t.silenceHint }
+  const top = useRef<HTMLDivElement>(null)
+  // It opens at the lower edge of a pane that is often low.
+  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <div className="flex flex-col gap-5 pt-3 pb-2">
+    <div ref={top} className="flex scroll-mt-14 flex-col gap-5 pt-3 pb-2">
       {isRefused && <Callout kind="warning">{t.refused}</Callout>}
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         {run === null ? (
