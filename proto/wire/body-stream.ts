@@ -18,6 +18,8 @@ import { createTornBody } from './torn-body.ts'
 export interface BodyDecoder {
   push(piece: Span, bytes: Uint8Array): Output
   end(reason: EndReason): Output
+  /** Bytes are missing here, and it can find its way behind them. Without this, nothing that follows is read. */
+  lose?(): Output
 }
 
 export type EndReason = 'complete' | 'reset' | 'cut'
@@ -65,9 +67,13 @@ export class BodyStream {
 
   /** Bytes are missing here: what comes later cannot be joined to what came before. */
   tear(): Output {
+    const upper = this.#upper
+    if (upper?.lose !== undefined) {
+      this.#isWhole = false
+      return upper.lose()
+    }
     if (!this.#isWhole) return NOTHING
     this.#isWhole = false
-    const upper = this.#upper
     if (upper === null) return NOTHING
     this.#upper = createTornBody(this.#direction, this.source, this.#length)
     return upper.end('cut')

@@ -40,7 +40,7 @@ const ZERO = 0x30
 const BINARY_MARK = 0x62
 
 /** By the packet's first byte. */
-export function kindOf(first: number | undefined): EngineIoKind {
+function kindOf(first: number | undefined): EngineIoKind {
   return first === BINARY_MARK ? 'message' : (KINDS[(first ?? 0) - ZERO] ?? 'unknown')
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { createStack } from '../stack.ts'
 import { allFields, decodeBody, text } from '../testing/bodies.ts'
 import { overBody, testDecoderLaws } from '../testing/laws.ts'
-import { decode } from '../testing/traffic.ts'
+import { decode, type Step } from '../testing/traffic.ts'
 import { createSseDecoder, sseIssues, sseKeys, sseKinds } from './index.ts'
 import { brokenStream, sseStreams } from './testing/streams.ts'
 
@@ -28,7 +28,10 @@ test.each(decoded)('$stream.name', ({ stream, frames, pieces }) => {
 test('only listed keys, kinds and issues occur, and each of them does', () => {
   const broken = decodeBody(create(), SOURCE, brokenStream)
   const open = create().push({ source: SOURCE, start: 0, end: 2 }, text('da'))
-  const frames = [...decoded.flatMap((each) => each.frames), ...broken.frames, ...open.frames]
+  const torn = decode(() => createStack({ version: 1 }), withGap('data: b\n\n')).frames.filter(
+    ({ protocol }) => protocol === 'sse',
+  )
+  const frames = [...torn, ...decoded.flatMap((each) => each.frames), ...broken.frames, ...open.frames]
   expect(new Set(allFields(frames).map(({ key }) => key))).toEqual(new Set(Object.keys(sseKeys)))
   expect(new Set(frames.map(({ kind }) => kind))).toEqual(new Set(Object.keys(sseKinds)))
   const codes = frames.flatMap(({ issues }) => issues.map(({ code }) => code))
@@ -70,3 +73,32 @@ describe('a stream in chunks, through the whole stack', () => {
     expect(wire).toEqual(['{"a":', '1}\r', '\n', '2'])
   })
 })
+
+describe('a stream of which bytes are lost', () => {
+  it.each([
+    ['within an event', 'data: b\n\n: c\n\n', ['event truncated', 'rest truncated', 'comment']],
+    ['and then nothing but the middle of a line', 'ta: b', ['event truncated', 'rest truncated']],
+    ['up to a line end', '\ndata: b\n\ndata: c\n\n', ['event truncated', 'rest truncated', 'event']],
+  ])('%s is read again behind the next empty line', (_, behind, frames) => {
+    const result = decode(() => createStack({ version: 1 }), withGap(behind))
+    const own = result.frames.filter(({ protocol }) => protocol === 'sse')
+    expect(own.map(({ kind, status }) => (status === 'complete' ? kind : `${kind} ${status}`))).toEqual(frames)
+  })
+
+  const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n'
+  const bytes = text(`${head}data: a\n\nid: 1\r\ndata: b\r\n\r\n: c\n\n`)
+  const asked = text('GET /events HTTP/1.1\r\nHost: a\r\n\r\n')
+  const turns = [{ direction: 'toServer', bytes: asked } as const, { direction: 'toClient', bytes } as const]
+  testDecoderLaws(() => createStack({ version: 1 }), [{ name: 'anywhere', turns }])
+})
+
+/** `data: a` without its end, five bytes that are lost, and what comes behind them. */
+function withGap(behind: string): readonly Step[] {
+  const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n'
+  return [
+    { direction: 'toServer', bytes: text('GET /events HTTP/1.1\r\nHost: a\r\n\r\n') },
+    { direction: 'toClient', bytes: text(`${head}data: a`) },
+    { direction: 'toClient', gap: 5 },
+    { direction: 'toClient', bytes: text(behind) },
+  ]
+}

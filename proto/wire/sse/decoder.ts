@@ -3,7 +3,8 @@
  * One frame per block. The data that a program gets is a source of its own, `<.s0.body.<offset of the block>.data`: the
  * values of its data lines, with LF between them.
  *
- * A line ends with LF, CR or both; a CR at the end of what has come waits for the byte that tells which.
+ * A line ends with LF, CR or both; a CR at the end of what has come waits for the byte that tells which. Behind lost bytes all
+ * up to the next empty line is left unread: only there it is sure that an event begins.
  */
 import type { BodyDecoder, EndReason } from '../body-stream.ts'
 import { ByteQueue } from '../cursor.ts'
@@ -55,6 +56,8 @@ class EventStream implements BodyDecoder {
   #scanned = 0
   #bom: Field | undefined
   #lines: Line[] = []
+  /** The block being read has lost its beginning. */
+  #isTorn = false
 
   constructor(context: SseContext) {
     this.#context = context
@@ -78,6 +81,15 @@ class EventStream implements BodyDecoder {
     draft.frames.push(this.#unfinished('truncated'))
     this.#start = this.#queue.end
     return draft.frames.length === 0 ? NOTHING : { ...draft, events: [] }
+  }
+
+  lose(): Output {
+    const frames = this.#queue.end > this.#start ? [this.#unfinished('truncated', 'sse.gap')] : []
+    this.#begin(this.#queue.end)
+    this.#lineStart = this.#start
+    this.#scanned = this.#start
+    this.#isTorn = true
+    return { frames, pieces: [], events: [] }
   }
 
   /** False while the first bytes may still become a byte order mark. */
@@ -112,6 +124,13 @@ class EventStream implements BodyDecoder {
   #line(close: number, next: number, draft: Draft): void {
     const from = this.#lineStart
     this.#lineStart = next
+    if (this.#isTorn) {
+      // The first line end ends a line whose beginning is lost; an empty line can only come behind it.
+      if (close > from || from === this.#start) return
+      draft.frames.push(this.#rest(next))
+      this.#begin(next)
+      return
+    }
     if (close === from) {
       this.#dispatch(close, next, draft)
       return
@@ -131,10 +150,23 @@ class EventStream implements BodyDecoder {
     if (!hasData && named !== undefined) issues.push(sseIssue('sse.event.no-data', named.field.span))
     const last: Field = { key, span: this.#span(from, to), value: type }
     draft.frames.push(this.#frame(this.#kind('empty'), to, [...fields, last], 'complete', issues))
-    this.#queue.drop(to)
-    this.#start = to
+    this.#begin(to)
+  }
+
+  /** The next block begins at `offset`. */
+  #begin(offset: number): void {
+    this.#queue.drop(offset)
+    this.#start = offset
     this.#lines = []
     this.#bom = undefined
+    this.#isTorn = false
+  }
+
+  /** What makes no sense without what was lost. */
+  #rest(end: number): Frame {
+    const [key, span]: [SseKey, Span] = ['sse.incomplete', this.#span(this.#start, end)]
+    const issues = [sseIssue('sse.gap', { ...span, end: span.start })]
+    return this.#frame('rest', end, [{ key, span, value: null }], 'truncated', issues)
   }
 
   /** The lines' fields, those of data leading to what a program gets of them. */
@@ -166,8 +198,9 @@ class EventStream implements BodyDecoder {
   }
 
   /** A block without its empty line; at the end of a stream, what it holds never happens. */
-  #unfinished(status: 'open' | 'truncated'): Frame {
+  #unfinished(status: 'open' | 'truncated', why: 'sse.event.unfinished' | 'sse.gap' = 'sse.event.unfinished'): Frame {
     const { end } = this.#queue
+    if (this.#isTorn) return this.#rest(end)
     const [from, issues] = [this.#lineStart, this.#lines.flatMap((line) => line.issues)]
     const fields = this.#lines.map(({ field }) => field)
     if (end > from && (status === 'open' || end === this.#start)) {
@@ -179,8 +212,8 @@ class EventStream implements BodyDecoder {
       issues.push(...line.issues)
     }
     const isEvent = this.#lines.some(({ key }) => key === 'sse.data' || key === 'sse.event') || end > from
-    if (status === 'truncated' && isEvent) {
-      issues.push(sseIssue('sse.event.unfinished', this.#span(this.#start, end)))
+    if (status === 'truncated' && (isEvent || why === 'sse.gap')) {
+      issues.push(sseIssue(why, this.#span(this.#start, end)))
     }
     return this.#frame(this.#kind('event'), end, fields, status, issues)
   }

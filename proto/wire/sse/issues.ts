@@ -10,6 +10,7 @@ export const sseIssues = {
   'sse.id.nul': meaning,
   'sse.retry.invalid': meaning,
   'sse.not-utf8': 'HTML §9.2.5',
+  'sse.gap': 'HTML §9.2.5',
 } as const
 
 export type SseIssue = keyof typeof sseIssues

@@ -21,13 +21,14 @@ export const sseKeys = {
 
 export type SseKey = keyof typeof sseKeys
 
-/** A block of lines up to an empty one, called by what it does: `event` if it has data, else by what it sets or says. */
+/** A block of lines up to an empty one, called by what it does: `event` if it has data, else by what it sets or says; `rest` lost its beginning. */
 export const sseKinds = {
   event: meaning,
   retry: meaning,
   id: meaning,
   comment: parsing,
   empty: meaning,
+  rest: parsing,
 } as const
 
 export type SseKind = keyof typeof sseKinds

@@ -116,6 +116,10 @@ export const frames: FrameCatalogue<SseKind> = {
     label: 'comment',
     text: (fact) => `A comment of ${bytes(frameLength(fact))}: keeps the connection alive, and no program sees it.`,
   },
+  rest: {
+    label: 'rest of a block',
+    text: (fact) => `${bytes(frameLength(fact))} of a block whose beginning is lost; the next one is read again.`,
+  },
   empty: { label: 'nothing', text: 'A block without data: the client throws it away.' },
 }
 
@@ -125,6 +129,7 @@ export const issues: IssueCatalogue<SseIssue> = {
   'sse.field.unknown': 'No client knows this field, so it ignores the line.',
   'sse.id.nul': 'An id with a NUL in it is ignored; the client keeps the one it had.',
   'sse.retry.invalid': 'A waiting time is made of digits alone, in milliseconds; this one is ignored.',
+  'sse.gap': 'Bytes of the stream were lost here; all up to the next empty line cannot be read.',
   'sse.not-utf8':
     'This is not UTF-8. The client does not complain: it puts U+FFFD, the replacement character, in its place.',
 }

@@ -44,7 +44,7 @@ export function hexOf(fact: Fact): string {
   return [...fact.bytes(fact.field.span)].map(hex).join(' ')
 }
 
-export function hex(byte: number): string {
+function hex(byte: number): string {
   return byte.toString(16).padStart(2, '0')
 }
 
