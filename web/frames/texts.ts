@@ -41,6 +41,7 @@ export const texts = defineTexts({
     framesIn: (count: number) => `${count} ${plural('en', count, { one: 'frame', other: 'frames' })}`,
     stream: (stream: number) => `stream ${stream}`,
     control: (count: number) => `${count} ${plural('en', count, { one: 'control frame', other: 'control frames' })}`,
+    keepAlive: (count: number) => `${count} keep-alive ${plural('en', count, { one: 'message', other: 'messages' })}`,
     streamOf: (count: number) =>
       `${numbers.en.format(count)} ${plural('en', count, { one: 'message', other: 'messages' })}`,
     streamTime: (value: string) => `${value} from first to last`,
@@ -164,6 +165,8 @@ export const texts = defineTexts({
     stream: (stream: number) => `поток\u00a0${stream}`,
     control: (count: number) =>
       `${count}\u00a0${plural('ru', count, { one: 'служебный кадр', few: 'служебных кадра', many: 'служебных кадров', other: 'служебного кадра' })}`,
+    keepAlive: (count: number) =>
+      `${count}\u00a0${plural('ru', count, { one: 'сигнал', few: 'сигнала', many: 'сигналов', other: 'сигнала' })} keep-alive`,
     streamOf: (count: number) =>
       `${numbers.ru.format(count)}\u00a0${plural('ru', count, { one: 'сообщение', few: 'сообщения', many: 'сообщений', other: 'сообщения' })}`,
     streamTime: (value: string) => `${value} от первого до последнего`,

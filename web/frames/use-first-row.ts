@@ -48,7 +48,8 @@ export function useFirstRow(
       const isWanted = latest.current.newest === asked.newest && latest.current.source === asked.source
       if (!isWanted || detail === null || state.isChosen || state.row === detail.key) return
       const fresh = openedOf(detail)
-      const node = asked.focusKey === null ? undefined : nodeOf(fresh, asked.focusKey)
+      const about = fresh.tree.byId.get(detail.about ?? '')
+      const node = asked.focusKey === null ? about : (nodeOf(fresh, asked.focusKey) ?? about)
       // All at once: neither an empty panel nor the head of the row shows on the way to the field.
       const inside = node === undefined ? NOTHING_INSIDE : { ...NOTHING_INSIDE, ...shownAt(fresh, node) }
       store.setState({ ...inside, row: detail.key, opened: fresh })

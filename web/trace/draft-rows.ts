@@ -159,8 +159,8 @@ function isToldByItself(line: FrameLine): boolean {
 }
 
 /** What may go on without another request; nothing where the two sides are done. */
-function openStreamOf({ stream, calls, isPoll }: ExchangeIndex): RowLayer | undefined {
-  if (stream.closed !== null) return undefined
+function openStreamOf({ stream, calls, isPoll, isLive }: ExchangeIndex): RowLayer | undefined {
+  if (stream.closed !== null || !isLive) return undefined
   for (const { speaks, isAnswered, responseEnded } of calls.values()) {
     if (isPoll && speaks.has('socket-io')) return isAnswered ? undefined : 'socket-io'
     if (speaks.has('websocket')) return speaks.has('socket-io') ? 'socket-io' : 'websocket'

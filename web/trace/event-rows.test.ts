@@ -5,6 +5,7 @@ import { TraceSession } from './session.ts'
 import { FeedLog } from './testing/feed-log.ts'
 import { talkEvents } from './testing/streams.node.ts'
 import { decoding, RUN_A } from './testing/traces.node.ts'
+import { transcript } from './transcript.ts'
 
 const NEWS = 'id: 1\ndata: {"type":"news_article","data":{"title":"Кадры"}}\n\n'
 const BEAT = 'data: {"type":"heartbeat","timestamp":1}\n\n'
@@ -117,6 +118,28 @@ test('says at the end that a stream is open, and since when', () => {
   expect(open.at(-1)).toMatchObject({ type: 'open', protocol: 'sse', title: 'GET /events', at: open[0]?.at })
   log.closed(1, ExchangeClosed_Reason.COMPLETE)
   expect(rowsOf({}, taken(log)).some(({ type }) => type === 'open')).toBe(false)
+})
+
+test('a trace that was loaded shows nothing as going on', async () => {
+  const log = new FeedLog()
+  log.opened(1, { version: 1, run: RUN_A })
+  log.bytes(1, 'toServer', new TextEncoder().encode('GET /events HTTP/1.1\r\nhost: here\r\n\r\n'))
+  const loaded = new TraceSession(decoding, () => undefined)
+  await loaded.load(log.events)
+  expect(
+    rowsOf({}, loaded)
+      .filter(isUnit)
+      .map(({ isHeld }) => isHeld),
+  ).toEqual([false])
+})
+
+test('reads as text, what was said behind each frame', () => {
+  const lines = transcript(session.trace(null), 'ru').split('\n')
+  const told = lines.filter((line) => line.includes('sse ')).map((line) => line.replace(/^\d+\. /, ''))
+  expect(told.slice(0, 2)).toEqual([
+    'сервер → клиент, sse retry, 13\u00a0байт: 3000',
+    'сервер → клиент, sse event, 67\u00a0байт: message #1 {"type":"news_article","data":{"title":"Кадры"}}',
+  ])
 })
 
 test.each<{ readonly name: string; readonly query: Partial<RowQuery>; readonly kept: readonly string[] }>([

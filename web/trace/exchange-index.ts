@@ -70,6 +70,8 @@ export class ExchangeIndex {
   session: string | null = null
   /** It carries a part of its session alone: one poll. */
   isPoll = false
+  /** It goes on by itself; in a trace that was loaded nothing does. */
+  isLive = true
   /** Bytes held. */
   kept = 0
   readonly #listener: IndexListener

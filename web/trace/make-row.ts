@@ -96,14 +96,18 @@ function unitRow(key: string, { lines, isMessage, isFoldable }: UnitItem, before
     issues: issues + (isMessage ? (said?.issues ?? 0) : 0),
     run: first.record.runOf(first),
     waited: isHead && first.direction === 'toClient' && call !== undefined ? call.waited : null,
-    isHeld:
-      isHead && first.direction === 'toServer' && first.record.stream.closed === null && call?.isAnswered === false,
+    isHeld: isHead && first.direction === 'toServer' && isGoingOn(first.record) && call?.isAnswered === false,
     sinceLast: sinceLast(first.at, before),
   }
 }
 
+function isGoingOn({ stream, isLive }: ExchangeIndex): boolean {
+  return isLive && stream.closed === null
+}
+
 function titleOf(lines: readonly FrameLine[], isMessage: boolean, said: SaidLine | null): string {
-  if (said !== null) return said.title
+  // A frame alone says a part of a message that came in several.
+  if (said !== null && (isMessage || said.lines.length === 1)) return said.title
   // Of a message, its head and what its trailers say; flags of single frames would only be noise.
   const titles = isMessage ? lines.filter(({ text }) => text !== '').map(({ title }) => title) : []
   const all = titles.filter((title) => title !== '').join(' · ')
@@ -185,7 +189,15 @@ function controlRow(key: string, { lines, says, isUnfolded }: ControlItem): Cont
   for (const { kind } of parts) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
   const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
   const place = placeOf(key, first.record, says[0]?.at ?? first.at)
-  return { type: 'control', ...place, kinds: [...kinds], count: parts.length, bytes, isUnfolded }
+  return {
+    type: 'control',
+    ...place,
+    kinds: [...kinds],
+    isSaid: says.length > 0,
+    count: parts.length,
+    bytes,
+    isUnfolded,
+  }
 }
 
 /** WebSocket has pings of its own. */

@@ -75,6 +75,8 @@ export interface UnitRow extends OfExchange {
 export interface ControlRow extends OfExchange {
   readonly type: 'control'
   readonly kinds: readonly (readonly [kind: string, count: number])[]
+  /** They are messages of an upper layer, in frames like any other. */
+  readonly isSaid: boolean
   readonly count: number
   readonly bytes: number
   readonly isUnfolded: boolean

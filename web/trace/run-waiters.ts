@@ -7,6 +7,8 @@ import type { RunTrace } from './types.ts'
 interface Waiter {
   readonly run: string
   readonly resolve: (trace: RunTrace) => void
+  /** Since when it is known that the run goes on. */
+  since: number | null
   /** Resolves with what is there. */
   timer: ReturnType<typeof setTimeout>
 }
@@ -15,6 +17,8 @@ interface Waiter {
 const GRACE = 40
 /** Silence after which a run that does not end counts as over. */
 const SILENCE = 1200
+/** A run that goes on talking without an end is looked at as it stands. */
+const LONGEST = 6000
 /** For a run of which nothing is heard at all. */
 const PATIENCE = 5000
 
@@ -29,7 +33,7 @@ export class RunWaiters {
   /** The run's traffic once it is over, or silent for a moment. */
   wait(run: string): Promise<RunTrace> {
     return new Promise((resolve) => {
-      const waiter: Waiter = { run, resolve, timer: setTimeout(() => this.#resolve(waiter), PATIENCE) }
+      const waiter: Waiter = { run, resolve, since: null, timer: setTimeout(() => this.#resolve(waiter), PATIENCE) }
       this.#waiters.push(waiter)
       this.#lookAt(waiter)
     })
@@ -44,7 +48,9 @@ export class RunWaiters {
     const progress = progressOf(this.#capture(), waiter.run)
     if (progress === 'absent') return
     clearTimeout(waiter.timer)
-    waiter.timer = setTimeout(() => this.#resolve(waiter), progress === 'over' ? GRACE : SILENCE)
+    waiter.since ??= performance.now()
+    const left = Math.max(0, waiter.since + LONGEST - performance.now())
+    waiter.timer = setTimeout(() => this.#resolve(waiter), progress === 'over' ? GRACE : Math.min(SILENCE, left))
   }
 
   #resolve(waiter: Waiter): void {

@@ -95,10 +95,10 @@ function hexTitle(bytes: Uint8Array): string {
 }
 
 /** How many of a frame's bytes are the application's own. */
-export function contentLength({ protocol, span, payload, fields }: Frame): number {
+export function contentLength({ protocol, kind, span, payload, fields }: Frame): number {
   if (payload !== undefined) return payload.end - payload.start
   if (protocol === 'engine-io') return Math.max(0, span.end - span.start - 1)
-  if (protocol === 'socket-io')
+  if (protocol === 'socket-io' && kind !== 'attachment')
     return SIO_KEYS.reduce((sum, key) => sum + lengthOf(fields, key), lengthOf(fields, 'sio.event'))
   if (protocol !== 'sse') return span.end - span.start
   return fields.reduce((sum, { derived }) => sum + (derived === undefined ? 0 : derived.end - derived.start), 0)

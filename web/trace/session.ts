@@ -85,6 +85,7 @@ export class TraceSession {
     for (let at = 0; at < events.length && this.#capture === capture; at += LOADED_AT_ONCE) {
       if (at > 0) await pause()
       capture.push(events.slice(at, at + LOADED_AT_ONCE))
+      for (const record of capture.records.values()) record.isLive = false
       this.#changed()
     }
   }

@@ -62,7 +62,8 @@ function begin(id: SubjectId, entry: FrameLine): Draft {
   }
 }
 
-const UPPERMOST: readonly RowProtocol[] = ['grpc', 'socket-io', 'websocket', 'sse']
+/** The layer that says most about a call comes first. */
+export const UPPERMOST: readonly RowProtocol[] = ['grpc', 'socket-io', 'websocket', 'sse']
 
 function protocolOf({ record, stream }: FrameLine): RowProtocol {
   const speaks = record.callOf(stream)?.speaks

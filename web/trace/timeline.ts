@@ -1,7 +1,9 @@
 /** Rows → bytes over time: bars for the overview, and one lane per exchange. In: the ladder's items. Out: plain numbers. */
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
+import type { RowLayer } from './row.ts'
 import type { RowItem } from './row-item.ts'
-import type { Client, HttpVersion } from './types.ts'
+import { UPPERMOST } from './subjects.ts'
+import type { Client } from './types.ts'
 
 export interface TimelineBin {
   readonly toServer: number
@@ -13,7 +15,8 @@ export interface TimelineBin {
 export interface TimelineLane {
   readonly exchange: number
   readonly connection: number
-  readonly version: HttpVersion
+  /** What is spoken in it at last: what a connection was switched to, what a response streams. */
+  readonly protocol: RowLayer
   readonly client: Client
   readonly from: number
   readonly to: number
@@ -56,7 +59,7 @@ export function timelineOf(items: readonly RowItem[], count: number): Timeline {
       // A wire frame may carry several things that are said: it counts once.
       if (line.carries && counted.has(line)) continue
       if (line.carries) counted.add(line)
-      const lane = lanes.get(line.record) ?? newLane(line.record.meta, line.at, index)
+      const lane = lanes.get(line.record) ?? newLane(line.record, line.at, index)
       lanes.set(line.record, lane)
       if (lane.title === '' && line.isHead) lane.title = line.title
       const bytes = line.end - line.start
@@ -74,11 +77,10 @@ export function timelineOf(items: readonly RowItem[], count: number): Timeline {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-function newLane(
-  meta: Pick<TimelineLane, 'exchange' | 'connection' | 'version' | 'client'>,
-  at: number,
-  row: number,
-): Writable<TimelineLane> {
-  const { exchange, connection, version, client } = meta
-  return { exchange, connection, version, client, from: at, to: at, toServer: 0, toClient: 0, row, title: '' }
+function newLane({ meta, calls }: ExchangeIndex, at: number, row: number): Writable<TimelineLane> {
+  const { exchange, connection, client } = meta
+  const speaks = meta.version === 1 ? calls.get(0)?.speaks : undefined
+  const upper = UPPERMOST.find((layer) => speaks?.has(layer) === true)
+  const protocol = upper ?? (meta.version === 2 ? 'http2' : 'http1')
+  return { exchange, connection, protocol, client, from: at, to: at, toServer: 0, toClient: 0, row, title: '' }
 }

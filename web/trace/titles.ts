@@ -6,7 +6,7 @@ import { headerValue } from './calls.ts'
 export function eventTitle(event: HttpEvent): string {
   if (event.type === 'head') {
     if (event.direction === 'toServer') {
-      const line = `${event.method ?? ''} ${event.target ?? ''}`.trim()
+      const line = `${event.method ?? ''} ${shortRun(event.target ?? '')}`.trim()
       const last = headerValue(event.fields, 'last-event-id')
       return last === undefined ? line : `${line} · Last-Event-ID: ${last}`
     }
@@ -17,6 +17,11 @@ export function eventTitle(event: HttpEvent): string {
   }
   if (event.type === 'trailers') return grpcStatus(event.fields) ?? event.fields.map(({ name }) => name).join(', ')
   return ''
+}
+
+/** A run's id says nothing to a reader, and takes the room of what does. */
+function shortRun(target: string): string {
+  return target.replace(/([?&]run=)[0-9a-f]{32}/, '$1…')
 }
 
 function grpcStatus(fields: readonly HeaderField[]): string | undefined {

@@ -7,6 +7,8 @@
 import type { Field, HeaderField } from '#proto/wire/model.ts'
 import type { Language } from '../i18n/index.ts'
 import { saidOfFault } from './fault-texts.ts'
+import { isSaid } from './frame-kinds.ts'
+import { wordsOf } from './said-titles.ts'
 import { fieldTitle } from './titles.ts'
 import { transcriptTexts } from './transcript-texts.ts'
 import type { RunTrace, TraceExchange, TraceFrame } from './types.ts'
@@ -45,17 +47,24 @@ function headline(exchange: TraceExchange, language: Language): string {
 
 function line(frame: TraceFrame, exchange: TraceExchange, trace: Pick<RunTrace, 'calls'>, language: Language): string {
   const t = transcriptTexts.in(language)
-  const isUpper = frame.span.source !== '>' && frame.span.source !== '<'
-  const parts = [t[frame.direction], isUpper ? `${frame.protocol} ${frame.kind}` : frame.kind]
+  const isOfHttp = frame.protocol === 'http1' || frame.protocol === 'http2'
+  const parts = [t[frame.direction], !isOfHttp ? `${frame.protocol} ${frame.kind}` : frame.kind]
   if (frame.stream !== undefined && exchange.version === 2) parts.push(t.stream(frame.stream))
   parts.push(t.bytes(frame.span.end - frame.span.start))
   if (frame.status !== 'complete') parts.push(t.status(frame.status))
-  const said = headersIn(frame, trace) ?? saidBy(frame)
+  const said = headersIn(frame, trace) ?? saidBy(frame, exchange)
   return said === '' ? parts.join(', ') : `${parts.join(', ')}: ${said}`
 }
 
-/** An HTTP/2 frame's own header is told by the words before; what is left are its settings, flags or code. */
-function saidBy(frame: TraceFrame): string {
+/** A frame's own header is told by the words before; what is left are its settings, flags or code, or what was said. */
+function saidBy(frame: TraceFrame, { sources }: TraceExchange): string {
+  if (isSaid(frame)) {
+    const { name, title } = wordsOf(frame, ({ source, start, end }) => {
+      return sources[source]?.bytes.subarray(start, end) ?? new Uint8Array(0)
+    })
+    return oneLine(name === frame.kind ? title : `${name} ${title}`)
+  }
+  if (frame.protocol === 'websocket') return fieldTitle(frame)
   if (frame.protocol !== 'http2') return valuesOf(frame.fields)
   const title = fieldTitle(frame)
   return title === '' && frame.kind === 'preface' ? valuesOf(frame.fields) : title

@@ -6,6 +6,7 @@ import { TraceSession } from './session.ts'
 import { FeedLog } from './testing/feed-log.ts'
 import { talkWebSocket, type WebSocketTalk } from './testing/streams.node.ts'
 import { decoding, RUN_A } from './testing/traces.node.ts'
+import { transcript } from './transcript.ts'
 
 async function recorded(
   talk: (sockets: WebSocketTalk) => Promise<void>,
@@ -129,4 +130,17 @@ test.each<{ readonly name: string; readonly query: Partial<RowQuery>; readonly k
   const rows = said(rowsOf(await recorded(echoes), query))
   expect(rows.slice(0, kept.length)).toEqual(kept)
   expect(rows.length === 0).toBe(kept.length === 0)
+})
+
+test('reads as text: each frame, and the message that it carried', async () => {
+  const session = await recorded(echoes)
+  const told = transcript(session.trace(null), 'en')
+    .split('\n')
+    .filter((line) => line.includes(', websocket '))
+    .map((line) => line.replace(/^\d+\. /, ''))
+  expect(told.slice(0, 2)).toEqual([
+    'client → server, websocket text, 25 bytes',
+    'client → server, websocket message, 19 bytes: {"hello": "мир"}',
+  ])
+  expect(told).toContain('client → server, websocket close, 11 bytes: 1000 bye')
 })

@@ -38,7 +38,8 @@ export function Announcer(props: {
 }
 
 function heard(row: Row, t: ReturnType<typeof texts.use>): string {
-  if (row.type === 'unit') return `${t[row.direction]}, ${row.title === '' ? row.kind : row.title}`
+  if (row.type === 'unit')
+    return `${t[row.direction]}, ${row.title === '' ? row.kind : `${row.name} ${row.title}`.trim()}`
   if (row.type === 'stream') return `${t[row.direction]}, ${t.streamOf(row.count)}`
   if (row.type === 'message') return `${t[row.direction]}, ${t.messageNumber(row.number)}`
   return ''

@@ -25,12 +25,13 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
     row.kind === 'pasted' ? 'body' : layerOfRow(!row.isMessage && row.protocol === 'grpc' ? 'http2' : row.protocol)
   const name = row.isMessage ? row.name : kindName(row.kind, language)
   const title = row.title === '' ? (name === '' ? kindName(row.kind, language) : '') : row.title
+  const isSpoken = SPOKEN.has(row.protocol)
   const trouble = row.status === 'complete' ? null : t[row.status]
   return (
     <ArrowRow row={row} from={from} layer={layer} isSelected={isSelected} isPart={row.isFoldable} onOpen={onOpen}>
       <LayerMark layer={layer} className="self-center" />
       {name !== '' && <span className="shrink-0 font-mono text-caption font-semibold">{name}</span>}
-      {row.isMessage && row.name !== '' ? (
+      {isSpoken ? (
         <span className="min-w-0 truncate font-mono text-caption" title={title}>
           {title}
         </span>
@@ -51,7 +52,7 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
             {t.waited(t.duration(row.waited))}
           </span>
         )}
-        {row.sinceLast !== null && row.name !== '' && row.sinceLast >= 0.1 && (
+        {row.sinceLast !== null && isSpoken && row.sinceLast >= 0.1 && (
           <span className="tabular hidden font-mono @sm:inline" title={t.sinceLast}>
             {`+${t.duration(row.sinceLast)}`}
           </span>
@@ -60,11 +61,16 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
         {row.stream > 0 && (
           <span className={classes(row.isMessage && 'hidden @md:inline')}>{t.stream(row.stream)}</span>
         )}
-        {row.isMessage && row.frames > 1 && <span className="hidden @md:inline">{t.framesIn(row.frames)}</span>}
+        {row.isMessage && !isSpoken && row.frames > 1 && (
+          <span className="hidden @md:inline">{t.framesIn(row.frames)}</span>
+        )}
       </span>
     </ArrowRow>
   )
 }
+
+/** What goes on for long: its content is read as code, and the time between two of them tells something. */
+const SPOKEN: ReadonlySet<UnitRow['protocol']> = new Set(['websocket', 'sse', 'engine-io', 'socket-io'])
 
 /** Milliseconds from which on an answer was waited for, not merely made. */
 const LONG_WAIT = 800

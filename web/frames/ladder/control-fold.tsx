@@ -6,5 +6,11 @@ import { Fold } from './fold.tsx'
 export function ControlFold({ row }: { readonly row: ControlRow }) {
   const t = texts.use()
   const kinds = row.kinds.map(([kind, count]) => (count > 1 ? `${kind} ×${count}` : kind)).join(', ')
-  return <Fold row={row} count={t.control(row.count)} about={<span className="font-mono">{kinds}</span>} />
+  return (
+    <Fold
+      row={row}
+      count={row.isSaid ? t.keepAlive(row.count) : t.control(row.count)}
+      about={<span className="font-mono">{kinds}</span>}
+    />
+  )
 }

@@ -2,6 +2,7 @@
 import { useCallback, useState } from 'react'
 import { EmptyState, LayerMark, layerClasses } from '../../design/index.ts'
 import { type RowQuery, type Timeline, type TimelineLane, traceClient, useAsking } from '../../trace/index.ts'
+import { layerOfRow } from '../model/layers.ts'
 import { usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { texts } from '../texts.ts'
@@ -82,7 +83,7 @@ function Lane(props: {
 }) {
   const t = texts.use()
   const { lane, from, span } = props
-  const layer = lane.version === 2 ? 'http2' : 'http1'
+  const layer = layerOfRow(lane.protocol)
   const left = ((lane.from - from) / span) * 100
   const width = ((lane.to - lane.from) / span) * 100
   return (
