@@ -5,6 +5,7 @@ import type { Program } from './program.ts'
 import { bufCurl } from './programs/buf-curl.ts'
 import { curl } from './programs/curl.ts'
 import { curlRest } from './programs/curl-rest.ts'
+import { curlFeeds, pythonFeeds } from './programs/feeds.ts'
 import { go } from './programs/go.ts'
 import { grpcJs } from './programs/grpc-js.ts'
 import { grpcWeb } from './programs/grpc-web.ts'
@@ -21,6 +22,8 @@ export const PROGRAMS: readonly Program[] = [
   go,
   bufCurl,
   grpcWeb,
+  curlFeeds,
+  pythonFeeds,
   curlWebSocket,
   pythonWebSocket,
   goWebSocket,
