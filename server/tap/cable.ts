@@ -9,7 +9,7 @@
 import type { CutWay, MutedPongs } from '#proto/api/cable.ts'
 import { type CableClock, CableLane } from './cable-lane.ts'
 import type { Direction, Fault } from './events.ts'
-import { PongFilter } from './pong-filter.ts'
+import { PongMutes, type Speech } from './muted-pongs.ts'
 
 /** What a cable is laid to. */
 export interface CableEnds {
@@ -38,8 +38,7 @@ export interface CableSettings {
 
 export interface CableAbout {
   readonly clock: CableClock
-  /** What the connection was upgraded to: pongs are looked for there alone. */
-  readonly speaks: 'http' | 'websocket' | 'engine-io'
+  readonly speaks: Speech
   /** The answer to the upgrade is out. */
   readonly hasAnswered: boolean
   tell(fault: Fault): void
@@ -55,14 +54,13 @@ export class Cable {
   readonly #about: CableAbout
   readonly #lanes: Readonly<Record<Direction, CableLane>>
   #settings: CableSettings = { latencyMs: 0, bytesPerSecond: 0, mutePong: 'none' }
-  readonly #filters: Record<Direction, PongFilter | null> = { toServer: null, toClient: null }
+  readonly #pongs: PongMutes
   /** Who has let go of the connection. */
   readonly #letGo = new Set<Direction>()
   #isSilent = false
   #isCut = false
   #isLeaving = false
   #isReleased = false
-  #hasAnswered: boolean
   #told = 0
   #callOff: (() => void) | null = null
   #whenOver: (() => void)[] = []
@@ -71,7 +69,7 @@ export class Cable {
   constructor(ends: CableEnds, about: CableAbout) {
     this.#ends = ends
     this.#about = about
-    this.#hasAnswered = about.hasAnswered
+    this.#pongs = new PongMutes(about)
     const laneTo = (direction: Direction): CableLane =>
       new CableLane(about.clock, {
         bytes: (data, taken) => this.#handOn(direction, data, taken),
@@ -92,7 +90,8 @@ export class Cable {
     if (latencyMs !== before.latencyMs) this.#tell({ kind: 'latency', direction: null, amount: latencyMs })
     if (bytesPerSecond !== before.bytesPerSecond) this.#tell({ kind: 'rate', direction: null, amount: bytesPerSecond })
     for (const direction of ['toServer', 'toClient'] as const) {
-      this.#mute(direction, isMuted(before.mutePong, direction), isMuted(settings.mutePong, direction))
+      const rest = this.#pongs.set(direction, settings.mutePong)
+      if (rest !== null && rest.length > 0) this.#lanes[direction].put(rest)
       if (latencyMs !== before.latencyMs) this.#lanes[direction].setLatency(latencyMs)
       if (bytesPerSecond !== before.bytesPerSecond) this.#lanes[direction].setRate(bytesPerSecond)
     }
@@ -101,7 +100,7 @@ export class Cable {
   /** @returns whether more may come at once */
   received(data: Buffer): boolean {
     const lane = this.#lanes.toServer
-    const bytes = this.#withoutPongs('toServer', data)
+    const bytes = this.#pongs.pass('toServer', data)
     if (this.#isSilent && bytes.length > 0) this.#tellSwallowed(bytes.length)
     // After a cut what the client still sends is lost.
     if (bytes.length > 0 && !this.#isCut && !this.#isLeaving) lane.put(bytes)
@@ -116,8 +115,7 @@ export class Cable {
   }
 
   sent(data: Buffer, taken: () => void): void {
-    const bytes = this.#withoutPongs('toClient', data)
-    this.#hasAnswered = true
+    const bytes = this.#pongs.pass('toClient', data)
     if (bytes.length === 0) taken()
     else this.#lanes.toClient.put(bytes, taken)
   }
@@ -261,25 +259,6 @@ export class Cable {
     this.#lanes.toClient.discard()
   }
 
-  #mute(direction: Direction, was: boolean, is: boolean): void {
-    const { speaks } = this.#about
-    if (was === is || speaks === 'http') return
-    this.#tell({ kind: 'pongs-muted', direction, amount: is ? 1 : 0 })
-    const filter = this.#filters[direction]
-    const hasHead = direction === 'toClient' && !this.#hasAnswered
-    this.#filters[direction] = is ? new PongFilter({ isEngineIo: speaks === 'engine-io', hasHead }) : null
-    const rest = filter?.rest()
-    if (rest !== undefined && rest.length > 0) this.#lanes[direction].put(rest)
-  }
-
-  #withoutPongs(direction: Direction, data: Buffer): Buffer {
-    const filter = this.#filters[direction]
-    if (filter === null) return data
-    const { passed, pongs } = filter.feed(data)
-    for (const amount of pongs) this.#tell({ kind: 'pong-swallowed', direction, amount })
-    return passed
-  }
-
   #letsGo(direction: Direction): void {
     if (this.#letGo.has(direction)) return
     this.#letGo.add(direction)
@@ -294,8 +273,4 @@ export class Cable {
   #tell(fault: Fault): void {
     this.#about.tell(fault)
   }
-}
-
-function isMuted(muted: MutedPongs, direction: Direction): boolean {
-  return muted === 'both' || muted === (direction === 'toServer' ? 'client' : 'server')
 }

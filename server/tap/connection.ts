@@ -12,6 +12,7 @@ import type { Client, CloseReason, Fault } from './events.ts'
 import { type EventSink, Exchange } from './exchange.ts'
 import type { HeldBodies } from './http2-bodies.ts'
 import type { TapLimits } from './limits.ts'
+import type { Speech } from './muted-pongs.ts'
 import type { HttpVersion } from './sniff.ts'
 import type { Watch } from './watch.ts'
 
@@ -68,7 +69,7 @@ export abstract class Connection implements Watch {
   claim: Claim | null = null
   /** Lies there while a run on this connection is tampered with. */
   cable: Cable | null = null
-  speaks: 'http' | 'websocket' | 'engine-io' = 'http'
+  speaks: Speech = 'http'
   /** Bytes over the whole connection, shared or not. */
   toServer = 0
   toClient = 0
