@@ -74,6 +74,9 @@ const TWICE = [`${GET} 40 01 61 8c f1e3c2e5f23a6ba0ab90f4ff`, '828684 bf be'].ma
   frame(1, 5, 1 + at * 2, block),
 )
 
+/** What a client says first over WebSocket. */
+const PROBE = { direction: 'toServer', text: '2probe' } as const
+
 function everything(): readonly Shown[] {
   const grpc = prefixed(Uint8Array.of(0x08, 0x01))
   const context = { source: SOURCE, stream: 1, message }
@@ -116,7 +119,7 @@ function everything(): readonly Shown[] {
       const decoder = createSseDecoder({ direction: 'toClient', source: SOURCE, stream: 0 })
       return ofBody(text(stream), decodeBody(decoder, SOURCE, text(stream)))
     }),
-    ...polls.map(({ direction, text: poll }) => {
+    ...[...polls, PROBE].map(({ direction, text: poll }) => {
       const upper = createSocketIoDecoder({ direction, stream: 0, isPoll: true })
       const decoder = createEnginePollDecoder({ direction, source: SOURCE, stream: 0, upper })
       return ofBody(text(poll), decodeBody(decoder, SOURCE, text(poll)))

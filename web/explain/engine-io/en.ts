@@ -20,7 +20,7 @@ export const fields: Catalogue<EngineIoKey> = {
   'eio.type': {
     label: 'packet type',
     text: (fact) =>
-      `The digit ${quoted(fact.value)} in front: ${TYPES[String(fact.value)] ?? 'no packet of Engine.IO has this type'}.`,
+      `The digit in front, ${quoted(fact.value)}, means ${TYPES[String(fact.value)] ?? 'no packet of Engine.IO has this type'}.`,
   },
   'eio.binary': {
     label: 'binary mark',
@@ -32,7 +32,7 @@ export const fields: Catalogue<EngineIoKey> = {
       const { derived } = fact.field
       return derived === undefined
         ? `${bytes(lengthOf(fact))} that should be Base64.`
-        : `${bytes(lengthOf(fact))} of Base64 for ${bytes(derived.end - derived.start)}: a third more than over WebSocket.`
+        : `${bytes(lengthOf(fact))} of Base64 for ${bytes(derived.end - derived.start)}: four letters for every three, also for the last that are fewer. Over WebSocket they go as they are.`
     },
   },
   'eio.separator': {
@@ -79,7 +79,7 @@ export const fields: Catalogue<EngineIoKey> = {
   },
   'eio.open.structure': {
     label: 'JSON around it',
-    text: (fact) => `${quoted(fact.value)}: JSON’s own signs, and names of members.`,
+    text: (fact) => `“${quoted(fact.value)}”: JSON’s own signs, and names of members.`,
   },
   'eio.open.unreadable': {
     label: 'not a handshake',

@@ -20,7 +20,7 @@ export const fields: Catalogue<EngineIoKey> = {
   'eio.type': {
     label: 'тип пакета',
     text: (fact) =>
-      `Первой стоит цифра ${quoted(fact.value)}: ${TYPES[String(fact.value)] ?? 'такого типа у пакетов Engine.IO нет'}.`,
+      `Цифра впереди, ${quoted(fact.value)}: ${TYPES[String(fact.value)] ?? 'такого типа у пакетов Engine.IO нет'}.`,
   },
   'eio.binary': {
     label: 'знак двоичных данных',
@@ -32,7 +32,7 @@ export const fields: Catalogue<EngineIoKey> = {
       const { derived } = fact.field
       return derived === undefined
         ? `Здесь ждали Base64, ${bytes(lengthOf(fact))}.`
-        : `${bytes(lengthOf(fact))} в Base64, а самих данных — ${bytes(derived.end - derived.start)}: через WebSocket вышло бы на треть короче.`
+        : `${bytes(lengthOf(fact))} в Base64, а самих данных — ${bytes(derived.end - derived.start)}: по четыре символа на каждые три байта, пусть и неполные. Через WebSocket они идут как есть.`
     },
   },
   'eio.separator': {
@@ -78,7 +78,7 @@ export const fields: Catalogue<EngineIoKey> = {
   },
   'eio.open.structure': {
     label: 'JSON вокруг',
-    text: (fact) => `${quoted(fact.value)} — знаки самого JSON и имена полей.`,
+    text: (fact) => `«${quoted(fact.value)}» — знаки самого JSON и имена полей.`,
   },
   'eio.open.unreadable': {
     label: 'не рукопожатие',

@@ -57,7 +57,7 @@ export const fields: Catalogue<SocketIoKey> = {
   },
   'sio.argument.text': {
     label: 'JSON around it',
-    text: (fact) => `${quoted(fact.value)}: the JSON around a placeholder.`,
+    text: (fact) => `“${quoted(fact.value)}”: the JSON around a placeholder.`,
   },
   'sio.placeholder': {
     label: 'placeholder',
@@ -98,7 +98,7 @@ export const fields: Catalogue<SocketIoKey> = {
   },
   'sio.structure': {
     label: 'JSON',
-    text: (fact) => `${quoted(fact.value)}: brackets, commas and quotation marks of the JSON.`,
+    text: (fact) => `“${quoted(fact.value)}”: brackets, commas and quotation marks of the JSON.`,
   },
   'sio.unreadable': { label: 'unreadable', text: (fact) => `${bytes(lengthOf(fact))} that are no JSON.` },
   'sio.attachment': {

@@ -57,7 +57,7 @@ export const fields: Catalogue<SocketIoKey> = {
   },
   'sio.argument.text': {
     label: 'JSON вокруг',
-    text: (fact) => `${quoted(fact.value)} — JSON вокруг заместителя.`,
+    text: (fact) => `«${quoted(fact.value)}» — JSON вокруг заместителя.`,
   },
   'sio.placeholder': {
     label: 'заместитель',
@@ -69,7 +69,7 @@ export const fields: Catalogue<SocketIoKey> = {
     },
   },
   'sio.auth': {
-    label: 'кто пришёл',
+    label: 'данные для входа',
     text: (fact) =>
       `То, что клиент передал как auth: ${quoted(fact.value)}. Оно идёт внутри соединения, ведь задать заголовки для WebSocket страница не может.`,
   },
@@ -93,7 +93,7 @@ export const fields: Catalogue<SocketIoKey> = {
     text: (fact) =>
       `${fact.symbol === undefined ? '' : `«${quoted(fact.symbol)}»: `}${quoted(fact.value)} — для протокола здесь ничего не значит.`,
   },
-  'sio.structure': { label: 'JSON', text: (fact) => `${quoted(fact.value)} — скобки, запятые и кавычки JSON.` },
+  'sio.structure': { label: 'JSON', text: (fact) => `«${quoted(fact.value)}» — скобки, запятые и кавычки JSON.` },
   'sio.unreadable': { label: 'не прочесть', text: (fact) => `${bytes(lengthOf(fact))}, и это не JSON.` },
   'sio.attachment': {
     label: 'вложение',

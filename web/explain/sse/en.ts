@@ -53,7 +53,7 @@ export const fields: Catalogue<SseKey> = {
   'sse.comment': {
     label: 'comment',
     text: (fact) =>
-      `A comment${fact.value === '' ? '' : `, “${quoted(fact.value)}”`}: no program sees it. Servers send them so that nobody takes the connection for dead.`,
+      `A comment${fact.value === '' ? '' : `, “${quoted(String(fact.value).trim())}”`}: no program sees it. Servers send them so that nobody takes the connection for dead.`,
   },
   'sse.unknown': {
     label: 'unknown field',

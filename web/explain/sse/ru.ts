@@ -53,7 +53,7 @@ export const fields: Catalogue<SseKey> = {
   'sse.comment': {
     label: 'комментарий',
     text: (fact) =>
-      `Комментарий${fact.value === '' ? '' : ` «${quoted(fact.value)}»`}: программы его не видят. Серверы шлют такие, чтобы соединение не сочли мёртвым.`,
+      `Комментарий${fact.value === '' ? '' : ` «${quoted(String(fact.value).trim())}»`}: программы его не видят. Серверы шлют такие, чтобы соединение не сочли мёртвым.`,
   },
   'sse.unknown': {
     label: 'неизвестное поле',

@@ -80,7 +80,7 @@ export const fields: Catalogue<WebSocketKey> = {
     },
   },
   'ws.extended-length': {
-    label: 'длинная длина',
+    label: 'расширенная длина',
     text: (fact) => `${hexOf(fact)}, старший байт первым: содержимое занимает ${bytes(payloadSize(fact))}.`,
   },
   'ws.masking-key': {
