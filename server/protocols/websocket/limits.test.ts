@@ -240,6 +240,21 @@ describe('what takes too long', () => {
     expect(impatient.tap.statistics.connections).toBe(0)
   })
 
+  test('one for whom too much waits is told so: 1008', async () => {
+    const limits = { pauseBytes: 4_000, waitingBytes: 20_000, closeMs: 10_000, burst: 1e6 }
+    impatient = await openWebSockets({ limits })
+    const client = await impatient.connectRaw('/ws')
+    client.stopReading()
+    const frame = encodeFrame({ opcode: 2, payload: { text: 'x'.repeat(4_000) } })
+    client.write(Buffer.alloc(frame.length * 3_000, frame))
+    // Only a server that has given up reads on.
+    await client.written()
+    client.readOn()
+    let last = await client.next()
+    while (last.opcode !== 8) last = await client.next()
+    expect(closeOf(last)).toEqual({ code: 1008, reason: 'Too much waits to be read' })
+  })
+
   test('a handshake that dribbles is answered 408', async () => {
     impatient = await openWebSockets({}, { limits: { headersMs: 50, sweepMs: 10 } })
     const client = await openRaw(impatient.port)

@@ -42,8 +42,11 @@ export interface RawClient {
   write(bytes: Buffer): void
   send(...frames: RelayFrame[]): void
   next(): Promise<SeenFrame>
+  /** Resolves when all that was written is out. */
+  written(): Promise<void>
   /** Nothing more is read: TCP's window closes. */
   stopReading(): void
+  readOn(): void
   /** What was told before the end of the connection and not taken yet. */
   readonly gone: Promise<readonly SeenFrame[]>
   destroy(): void
@@ -154,7 +157,9 @@ async function openRawClient(
     write: (bytes) => void socket.write(bytes),
     send: (...all) => void socket.write(Buffer.concat(all.map(encodeFrame))),
     next: frames.next,
+    written: () => new Promise((resolve) => socket.write('', () => resolve())),
     stopReading: () => void socket.pause(),
+    readOn: () => void socket.resume(),
     gone,
     destroy: () => void socket.destroy(),
   }
