@@ -119,6 +119,40 @@ describe('events', () => {
   })
 })
 
+describe('a 101 that somebody else goes on from', () => {
+  const asked = 'GET /ws HTTP/1.1\r\nHost: a\r\n\r\n'
+  const switched = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\n\r\n'
+  const from = (text: string) => ({ direction: 'toClient' as const, bytes: new TextEncoder().encode(text) })
+  const create = () => createHttp1Decoder({ handsOver: (fields) => fields.some(({ value }) => value === 'other') })
+  const tunnels = (steps: Parameters<typeof decode>[1]) =>
+    decode(create, steps).events.flatMap((event) =>
+      event.type === 'tunnel' ? [`${event.message} ${event.span.source} ${event.span.start}–${event.span.end}`] : [],
+    )
+  const [end, start] = [asked.length, switched.length]
+
+  it('is told where each direction begins, and then of its bytes, which are no frames', () => {
+    const steps = [turn(asked), from(`${switched}ab`), turn('c')]
+    expect(tunnels(steps)).toEqual([`0 < ${start}–${start + 2}`, `0 > ${end}–${end}`, `0 > ${end}–${end + 1}`])
+    expect(decode(create, steps).frames.map(({ kind }) => kind)).toEqual(['response-head', 'request-head'])
+  })
+
+  it('is told of what came too early, which stays shown as a tunnel', () => {
+    const steps = [turn(`${asked}c`), from(switched)]
+    expect(tunnels(steps)).toEqual([`0 < ${start}–${start}`, `0 > ${end}–${end + 1}`])
+    expect(decode(create, steps).frames.map(({ kind }) => kind)).toEqual(['response-head', 'request-head', 'tunnel'])
+  })
+
+  it('goes on behind lost bytes', () => {
+    const steps = [turn(asked), from(switched), { direction: 'toClient', gap: 5 } as const, from('d')]
+    expect(tunnels(steps)).toEqual([`0 < ${start}–${start}`, `0 > ${end}–${end}`, `0 < ${start + 5}–${start + 6}`])
+  })
+
+  it('stays a tunnel where nobody does', () => {
+    const result = decode(() => createHttp1Decoder(), [turn(asked), from(`${switched}ab`)])
+    expect(result.frames.map(({ kind }) => kind)).toEqual(['response-head', 'tunnel', 'request-head'])
+  })
+})
+
 function turn(text: string): { direction: 'toServer'; bytes: Uint8Array } {
   return { direction: 'toServer', bytes: new TextEncoder().encode(text) }
 }
