@@ -1,13 +1,15 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { Badge } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { describeProblem, type Problem } from './language/index.ts'
+import type { Problem } from './language/index.ts'
 import { texts } from './texts.ts'
+import { useSentences } from './use-sentences.ts'
 
 /** Every problem as a sentence below the editor: the markers alone say nothing to a screen reader or a finger. */
 export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
   const words = texts.use()
   const language = useLanguage()
+  const describe = useSentences(problems)
   if (problems.length === 0) return null
   // What keeps Run shut comes first, then by place.
   const ordered = problems.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
@@ -25,7 +27,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
               <TriangleAlert size={14} aria-hidden="true" />
             )}
           </span>
-          <span className="min-w-0 flex-1 wrap-anywhere">{describeProblem(problem, language)}</span>
+          <span className="min-w-0 flex-1 wrap-anywhere">{describe(problem, language)}</span>
           <Badge>{words.problemAt(problem.span.line, problem.span.column)}</Badge>
         </li>
       ))}

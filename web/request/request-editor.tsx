@@ -10,13 +10,13 @@ import { CodeEditor } from '../editor/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { CopyAs } from './copy-as.tsx'
 import { httpLanguage } from './http-language.ts'
-import { describeProblem } from './language/index.ts'
 import { ProblemList } from './problem-list.tsx'
 import { isOpenStream } from './result.ts'
 import { RunButton } from './run-button.tsx'
 import { useBlock } from './store.ts'
 import { texts } from './texts.ts'
 import { useProblems } from './use-problems.ts'
+import { useSentences } from './use-sentences.ts'
 import { useSettled } from './use-settled.ts'
 
 const StreamActs = lazy(async () => ({ default: (await import('./streams/stream-acts.tsx')).StreamActs }))
@@ -37,6 +37,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
   const words = texts.use()
   const language = useLanguage()
   const problems = useProblems(block.text)
+  const describe = useSentences(problems)
   const listed = useSettled(problems, 600)
   const markers = useMemo(
     () =>
@@ -44,9 +45,9 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
         start: problem.span.start,
         end: problem.span.end,
         severity: problem.severity,
-        message: describeProblem(problem, language),
+        message: describe(problem, language),
       })),
-    [problems, language],
+    [problems, describe, language],
   )
   const hasStreams = block.pending?.partials.some(isOpenStream) === true
   const [caret, setCaret] = useState<number | null>(null)

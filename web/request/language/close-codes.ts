@@ -7,7 +7,7 @@ export interface CloseCode extends Meaning {
   readonly name: string
 }
 
-const CLOSE_CODES: Readonly<Record<number, CloseCode>> = {
+export const CLOSE_CODES: Readonly<Record<number, CloseCode>> = {
   1000: {
     name: 'Normal Closure',
     en: 'Done: what it was opened for is over.',

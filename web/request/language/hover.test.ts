@@ -14,6 +14,19 @@ test.each([
   ['a field inside a list', buy('{"items": [{"co|unt": 1}]}'), 'uint32 count = 1;', ''],
   ['a field of many', buy('{"it|ems": []}'), 'repeated shop.Item items = 3;', ''],
   ['a map', buy('{"not|es": {}}'), 'map<string, string> notes = 4;', ''],
+  ['the address of a stream', 'WEBSOCKET {{host}}/ws/ti|cker', '/ws/ticker', 'Prices, told each second.'],
+  [
+    'a code of closing',
+    'WEBSOCKET {{host}}/ws\n\nhi\n=== close 10|00',
+    '1000 Normal Closure',
+    'Done: what it was opened for is over.',
+  ],
+  [
+    'an event of the chat',
+    'SOCKETIO {{host}}\n\n["join_|chat", {}]',
+    '["join_chat",{"room_id":"general"}]',
+    'Enter a room; the others hear user_joined.',
+  ],
   ['an operation', 'GET {{host}}/api/v1/us|ers/7', 'GET /api/v1/users/{id}', 'Read a user'],
 ])('shows %s', (_, marked, text, doc) => {
   expect(over(marked)).toMatchObject({ text, doc })

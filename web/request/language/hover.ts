@@ -3,14 +3,18 @@ import type { DescField, DescMessage } from '@bufbuild/protobuf'
 import type { Language } from '../../i18n/index.ts'
 import { isGrpc, type RequestNode } from './ast.ts'
 import { scalarWords } from './check-message.ts'
+import { closeCode } from './close-codes.ts'
 import { headerDoc } from './completion/header-docs.ts'
 import { jsonPlace } from './completion/json-place.ts'
 import { hostOf } from './completion/request-line.ts'
 import { findMethod, grpcTarget } from './grpc-target.ts'
+import { readMessages } from './messages.ts'
 import { parseDocument } from './parse.ts'
 import { NO_DOCS } from './proto-comments.ts'
 import { operationsAt } from './rest-surface.ts'
-import type { TextSpan } from './source.ts'
+import type { Source, TextSpan } from './source.ts'
+import { type StreamKind, streamKindOf } from './stream-kind.ts'
+import { CHAT_EVENTS, STREAM_PATHS } from './stream-surface.ts'
 import type { Surroundings } from './surroundings.ts'
 import { substitute, variableUses, withDefinitions } from './variables.ts'
 
@@ -43,6 +47,8 @@ export function hover(
     const doc = headerDoc(header.name.text, language)
     return doc === '' ? null : { ...placeOf(header.name.span), text: header.name.text, doc }
   }
+  const kind = streamKindOf(request)
+  if (kind !== null) return hoverStream(document.source, request, kind, offset, language)
   if (!isGrpc(request)) return hoverTarget(request, offset, substitute(request.target.text, known), surroundings)
 
   const { contracts, docs = NO_DOCS } = surroundings
@@ -63,6 +69,42 @@ export function hover(
   if (!field) return null
   const doc = docs.get(`${field.parent.typeName}.${field.name}`) ?? ''
   return { start: base + place.start, end: base + place.end, text: declarationOf(field), doc }
+}
+
+/** The address, the code of a closing, the name of an event. */
+function hoverStream(
+  source: Source,
+  request: RequestNode,
+  kind: StreamKind,
+  offset: number,
+  language: Language,
+): HoverFact | null {
+  if (isWithin(request.target.span, offset)) {
+    const path = request.target.text.slice(hostOf(request.target.text).length).replace(/\?.*$/s, '')
+    const found = STREAM_PATHS.find((one) => one.kind === kind && one.path.replace(/\?.*$/s, '') === path)
+    return found
+      ? { ...placeOf(request.target.span), text: found.path || '/socket.io/', doc: found.doc[language] }
+      : null
+  }
+  for (const { act, body } of readMessages(source, request)) {
+    const code = act && isWithin(act.span, offset) ? /^close\s+(\d+)/.exec(act.text)?.[1] : undefined
+    if (act && code !== undefined) {
+      const { name, [language]: doc } = closeCode(Number(code))
+      return { ...placeOf(act.span), text: `${code} ${name}`, doc }
+    }
+    const name = /^\[\s*"(\w+)"/.exec(body.text)
+    const end = body.span.start + (name?.[0].length ?? 0)
+    const event = kind === 'socketio' ? CHAT_EVENTS.find((one) => one.name === name?.[1]) : undefined
+    if (event && body.span.start <= offset && offset < end) {
+      return {
+        start: body.span.start,
+        end,
+        text: JSON.stringify([event.name, event.payload]),
+        doc: event.doc[language],
+      }
+    }
+  }
+  return null
 }
 
 function hoverTarget(request: RequestNode, offset: number, url: string, { rest }: Surroundings): HoverFact | null {

@@ -17,7 +17,6 @@ export {
   type WebSocketRequest,
 } from './resolve.ts'
 export type { Surroundings } from './surroundings.ts'
-export { describeProblem } from './texts.ts'
 export { type TokenState, tokenizeLine } from './tokenize.ts'
 export type { GrpcTransport } from './transport.ts'
 export type { Until } from './until.ts'

@@ -56,7 +56,7 @@ export function MessageList({ log, isOpen }: MessageListProps) {
   }
   const missed = pausedAt === null ? 0 : log.count - pausedAt
   return (
-    <div className="flex min-h-0 flex-col @3xl:flex-1">
+    <div className="flex flex-col @3xl:min-h-44 @3xl:flex-1">
       <div className="flex flex-wrap items-center gap-1.5 pb-2">
         <input
           type="search"

@@ -1,17 +1,21 @@
 /** Methods, paths with their parameters, query names and values, services and calls: everything on the request line. */
 import type { Registry } from '@bufbuild/protobuf'
+import type { Language } from '../../../i18n/index.ts'
 import { servicesOf } from '../grpc-target.ts'
 import type { ContractDocs } from '../proto-comments.ts'
 import { isParameter, operationsAt, type RestOperation, type RestSurface, startsLike } from '../rest-surface.ts'
 import type { Shape } from '../shape.ts'
+import type { StreamKind } from '../stream-kind.ts'
 import { METHODS } from '../vocabulary.ts'
 import { literally, type Proposal, proposal, type Words } from './proposal.ts'
 import { REQUEST_SNIPPETS } from './snippets.ts'
+import { streamPaths } from './stream.ts'
 
 export interface LineContext {
   readonly rest: RestSurface | null
   readonly contracts: Registry | null
   readonly docs: ContractDocs
+  readonly language: Language
 }
 
 /** `before`: the line up to the caret, which stands at `offset`. */
@@ -29,11 +33,23 @@ export function requestLineProposals(before: string, offset: number, context: Li
     const start = offset - typed.length
     return callWords(context, host || '{{host}}').map((one) => proposal(one, start, offset))
   }
-  if (!context.rest) return []
+  const kind = STREAM_METHODS[verb.toUpperCase()]
+  const streams = (kind ? streamPaths(kind, host || '{{host}}', context.language) : []).map((one) =>
+    proposal(one, offset - typed.length, offset),
+  )
+  if (!context.rest) return streams
   const rest = typed.slice(host.length)
   const query = rest.indexOf('?')
   if (query !== -1) return queryProposals(rest.slice(0, query), rest.slice(query), offset, verb, context.rest)
-  return pathProposals(verb.toUpperCase(), host, rest, offset, context.rest)
+  return [...pathProposals(verb.toUpperCase(), host, rest, offset, context.rest), ...streams]
+}
+
+/** A GET may turn out to be one for events. */
+const STREAM_METHODS: Readonly<Record<string, StreamKind>> = {
+  GET: 'sse',
+  WEBSOCKET: 'websocket',
+  WS: 'websocket',
+  SOCKETIO: 'socketio',
 }
 
 /** `?a=1&b` on a line of its own below the request line. */

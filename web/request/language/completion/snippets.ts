@@ -35,6 +35,19 @@ export const REQUEST_SNIPPETS: readonly Words[] = [
     '  $0',
     '\\}',
   ]),
+  snippet('websocket', 'WEBSOCKET · ===', [`WEBSOCKET ${HOST}/\${1:ws}`, '', `\${2:hello}`, '===', '$0']),
+  snippet('socketio-chat', 'SOCKETIO · # @auth', [
+    `# @auth {"token": "\${1:my-jwt-token}"\\}`,
+    `SOCKETIO ${HOST}`,
+    '',
+    `["join_chat", { "room_id": "\${2:general}" \\}]`,
+    '$0',
+  ]),
+  snippet('get-events', 'GET · text/event-stream', [
+    `GET ${HOST}/events?client_id=\${1:ada}`,
+    'Accept: text/event-stream',
+    '$0',
+  ]),
   snippet('grpc-call', 'GRPC · native', [`GRPC ${HOST}/\${1:example.ExampleService/SayHello}`, '', '{ $0 \\}']),
   snippet('grpc-web-call', 'GRPC · # @transport grpc-web', [
     '# @transport grpc-web',

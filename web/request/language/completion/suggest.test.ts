@@ -29,6 +29,7 @@ function taken(marked: string): string[] {
 
 const users = '{{host}}/api/v1/users'
 const buy = (body: string) => `GRPC {{host}}/shop.Shop/Buy\n\n${body}`
+const ws = (body: string) => `WEBSOCKET {{host}}/ws\n\nhi\n${body}`
 const post = (body: string) => `POST ${users}\nContent-Type: application/json\n\n${body}`
 
 const offered: readonly (readonly [name: string, text: string, after: string])[] = [
@@ -53,8 +54,28 @@ const offered: readonly (readonly [name: string, text: string, after: string])[]
   ['metadata of a call', 'GRPC {{host}}/shop.Shop/Buy\ngr|', 'GRPC {{host}}/shop.Shop/Buy\ngrpc-timeout: '],
   ['header values', 'GET {{host}}/a\nAccept: |', 'GET {{host}}/a\nAccept: application/json'],
   ['the forms an operation answers in', `GET ${users}\nAccept: |`, `GET ${users}\nAccept: application/problem+json`],
+  ['addresses of streams', 'WEBSOCKET |', 'WEBSOCKET {{host}}/ws/ticker'],
+  ['addresses behind a host', 'WS {{host}}/|', 'WS {{host}}/ws/leaderboard'],
+  ['the chat', 'SOCKETIO |', 'SOCKETIO {{host}}'],
+  ['events beside other paths', 'GET |', 'GET {{host}}/events?client_id=ada'],
+  ['whole streams', 'web|', 'WEBSOCKET {{host}}/ws\n\nhello\n===\n'],
+  ['acts behind a separator', ws('=== |'), ws('=== wait-for-server')],
+  ['acts of the relay', `# @via relay\n${ws('=== p|')}`, `# @via relay\n${ws('=== ping')}`],
+  [
+    'words of a frame',
+    `# @via relay\n${ws('=== frame opcode=3 |')}`,
+    `# @via relay\n${ws('=== frame opcode=3 mask=no')}`,
+  ],
+  ['codes of closing', ws('=== close |'), ws('=== close 1000')],
+  [
+    'events of the chat',
+    'SOCKETIO {{host}}\n\n|',
+    'SOCKETIO {{host}}\n\n["typing",{"room_id":"general","is_typing":true}]',
+  ],
   ['directives', '# @|', '# @connection'],
   ['values of directives', '# @transport |', '# @transport grpc-web-text'],
+  ['values by protocol', '# @transport |\nSOCKETIO {{host}}', '# @transport polling\nSOCKETIO {{host}}'],
+  ['ends of a stream', '# @until |', '# @until 3 messages'],
   ['times of a deadline', '# @timeout |', '# @timeout 500ms'],
   [
     'a whole message',

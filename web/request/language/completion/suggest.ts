@@ -10,6 +10,7 @@ import { type ParsedDocument, parseDocument } from '../parse.ts'
 import { NO_DOCS } from '../proto-comments.ts'
 import { operationsAt, type RestOperation } from '../rest-surface.ts'
 import type { Shape } from '../shape.ts'
+import { streamKindOf } from '../stream-kind.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { substitute, withDefinitions } from '../variables.ts'
 import { bodyProposals } from './body.ts'
@@ -17,6 +18,7 @@ import { directiveWords } from './directives.ts'
 import { headerNames, headerValues } from './headers.ts'
 import { type Proposal, proposal, type Words } from './proposal.ts'
 import { continuationProposals, hostOf, requestLineProposals } from './request-line.ts'
+import { messageWords } from './stream.ts'
 
 export type { Proposal } from './proposal.ts'
 
@@ -51,10 +53,15 @@ export function suggest(
   const { contracts, rest = null, docs = NO_DOCS } = surroundings
   const request = document.requests.findLast((one) => one.span.start <= offset && isAbove(document, one, offset))
   if (!request || request.method.span.line === document.source.span(offset, offset).line) {
-    return requestLineProposals(before, offset, { rest, contracts, docs })
+    return requestLineProposals(before, offset, { rest, contracts, docs, language })
   }
   const operation = isGrpc(request) ? null : operationOf(request, surroundings, substitute(request.target.text, known))
   const bodyStart = startOfBody(text, request, offset)
+  const kind = streamKindOf(request)
+  if (bodyStart !== null && kind !== null && kind !== 'sse') {
+    const { typed, words } = messageWords(request, kind, before, language)
+    return at(typed, words)
+  }
   if (bodyStart !== null) {
     const shape = bodyShape(document, request, surroundings, operation)
     const end = request.body ? Math.max(request.body.span.end, offset) : offset
