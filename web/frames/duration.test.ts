@@ -14,3 +14,12 @@ test.each([
   expect(texts.in('en').duration(milliseconds).replace('\u00a0', ' ')).toBe(en)
   expect(texts.in('ru').duration(milliseconds).replace('\u00a0', ' ')).toBe(ru)
 })
+
+test.each([
+  [999, '0 s', '0 с'],
+  [59_999, '59 s', '59 с'],
+  [60_000, '1:00', '1:00'],
+])('%d milliseconds that go on are %s', (milliseconds, en, ru) => {
+  expect(texts.in('en').elapsed(milliseconds).replace('\u00a0', ' ')).toBe(en)
+  expect(texts.in('ru').elapsed(milliseconds).replace('\u00a0', ' ')).toBe(ru)
+})

@@ -15,7 +15,16 @@ export function duration(milliseconds: number, { milliseconds: ms, seconds: s, p
   if (milliseconds < 999.5) return `${said(milliseconds, 0)}\u00a0${ms}`
   const seconds = milliseconds / 1000
   if (seconds < 59.95) return `${said(seconds, seconds < 9.995 ? 2 : 1)}\u00a0${s}`
-  const whole = Math.round(seconds)
+  return clock(Math.round(seconds))
+}
+
+/** Of what goes on, whole seconds: anything finer is over before it is read. */
+export function elapsed(milliseconds: number, { seconds: s }: DurationWords): string {
+  const seconds = Math.floor(milliseconds / 1000)
+  return seconds < 60 ? `${seconds}\u00a0${s}` : clock(seconds)
+}
+
+function clock(whole: number): string {
   const two = (value: number) => String(value).padStart(2, '0')
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60]
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`

@@ -1,6 +1,9 @@
 /** The frames panel's words in both languages. */
 import { defineTexts, plural } from '../i18n/index.ts'
-import { duration } from './duration.ts'
+import { duration, elapsed } from './duration.ts'
+
+const EN = { milliseconds: 'ms', seconds: 's', point: '.' }
+const RU = { milliseconds: 'мс', seconds: 'с', point: ',' }
 
 /** Made once: to make one costs more than to draw a line. */
 const numbers = { en: new Intl.NumberFormat('en'), ru: new Intl.NumberFormat('ru') }
@@ -20,7 +23,8 @@ export const texts = defineTexts({
     bytesShort: (count: number) => `${numbers.en.format(count)}\u00a0B`,
     bytesBrief: (count: number) =>
       count < 100_000 ? `${numbers.en.format(count)}\u00a0B` : `${megabytes('en', count)}\u00a0MB`,
-    duration: (milliseconds: number) => duration(milliseconds, { milliseconds: 'ms', seconds: 's', point: '.' }),
+    duration: (milliseconds: number) => duration(milliseconds, EN),
+    elapsed: (milliseconds: number) => elapsed(milliseconds, EN),
     client: 'Client',
     server: 'Server',
     toServer: 'client → server',
@@ -144,7 +148,8 @@ export const texts = defineTexts({
     bytesShort: (count: number) => `${numbers.ru.format(count)}\u00a0Б`,
     bytesBrief: (count: number) =>
       count < 100_000 ? `${numbers.ru.format(count)}\u00a0Б` : `${megabytes('ru', count)}\u00a0МБ`,
-    duration: (milliseconds: number) => duration(milliseconds, { milliseconds: 'мс', seconds: 'с', point: ',' }),
+    duration: (milliseconds: number) => duration(milliseconds, RU),
+    elapsed: (milliseconds: number) => elapsed(milliseconds, RU),
     client: 'Клиент',
     server: 'Сервер',
     toServer: 'клиент → сервер',

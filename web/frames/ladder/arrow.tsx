@@ -79,11 +79,11 @@ const LONG_WAIT = 800
 function Held({ since }: { readonly since: number }) {
   const t = texts.use()
   const elapsed = useElapsed(since)
-  if (elapsed < LONG_WAIT) return null
+  if (elapsed < 1000) return null
   return (
     <span className="flex items-center gap-1 self-center text-ink-soft">
       <Hourglass size={12} aria-hidden="true" className="motion-safe:animate-pulse" />
-      {t.waits(t.duration(elapsed))}
+      {t.waits(t.elapsed(elapsed))}
     </span>
   )
 }

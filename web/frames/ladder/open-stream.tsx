@@ -18,7 +18,7 @@ export function OpenStream({ row }: { readonly row: OpenRow }) {
       <div className="mr-3 flex min-w-0 flex-col justify-center border-x border-dashed border-line-strong px-2.5">
         <p className="flex min-w-0 items-baseline gap-1.5">
           <LayerMark layer={layer} className="self-center" />
-          <span className="shrink-0 font-medium text-ink">{t.openFor(t.duration(elapsed))}</span>
+          <span className="shrink-0 font-medium text-ink">{t.openFor(t.elapsed(elapsed))}</span>
         </p>
         <p className="truncate text-ink-faint" title={row.title}>
           {row.title}

@@ -9,10 +9,14 @@ let now = Date.now()
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
-  timer ??= setInterval(() => {
+  if (timer === null) {
+    // Nobody has looked for a while.
     now = Date.now()
-    for (const each of listeners) each()
-  }, EVERY)
+    timer = setInterval(() => {
+      now = Date.now()
+      for (const each of listeners) each()
+    }, EVERY)
+  }
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0 || timer === null) return
