@@ -86,6 +86,18 @@ onEachDatabase((setting) => {
     expect(await restOf(await after.read('ada'))).toEqual(['2 "b"', '3 "c"'])
   })
 
+  test('who was remembered when it came gets all that came since, where nobody saw it go', async () => {
+    const before = (await open()).news('mine')
+    await before.broadcast('letter', 'old')
+    const ada = await before.read('ada')
+    await ada.next(9)
+    await ada.remember()
+    await before.broadcast('letter', 'a')
+    await ada.next(9)
+    const after = (await open()).news('mine')
+    expect(await restOf(await after.read('ada'))).toEqual(['2 "a"'])
+  })
+
   test('what is too old goes, and who asks for it is told', async () => {
     const news = (await open({ limits: { itemsPerFeed: 20 } })).news('mine')
     for (let number = 1; number <= 21; number += 1) await news.broadcast('count', number)

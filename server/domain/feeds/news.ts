@@ -30,6 +30,8 @@ export interface NewsReader {
   /** Called when there is something next. */
   onNews(wake: () => void): void
   /** Keeps in mind how far the client has come, for when it comes again without saying so. */
+  remember(): Promise<void>
+  /** Ends it, and remembers. */
   close(): Promise<void>
 }
 
@@ -160,8 +162,12 @@ class Reader implements NewsReader {
     this.#from.listening.add(this.#from.name.sandbox, -1)
   }
 
+  async remember(): Promise<void> {
+    if (this.#client !== null) await this.#from.keeper.remember(this.#from.name, this.#client, this.position)
+  }
+
   async close(): Promise<void> {
     this.leave()
-    if (this.#client !== null) await this.#from.keeper.remember(this.#from.name, this.#client, this.position)
+    await this.remember()
   }
 }

@@ -14,7 +14,7 @@ export const everyMilliseconds: Every = (milliseconds, act) => {
 export interface Beats {
   /** Until it is closed. */
   add(stream: EventStream, options: FrameOptions): void
-  endAll(): void
+  endAll(): Promise<void>
 }
 
 export function createBeats(milliseconds: number, every: Every, now: () => number): Beats {
@@ -40,8 +40,8 @@ export function createBeats(milliseconds: number, every: Every, now: () => numbe
         stop = undefined
       })
     },
-    endAll() {
-      for (const stream of streams.keys()) stream.end()
+    async endAll() {
+      await Promise.allSettled([...streams.keys()].map((stream) => stream.end()))
     },
   }
 }

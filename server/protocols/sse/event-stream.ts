@@ -24,6 +24,7 @@ export class EventStream extends Readable {
   #isAsking = false
   #hasNews = true
   #isEnded = false
+  #closing: Promise<void> | undefined
   #unread = 0
 
   constructor(options: EventStreamOptions) {
@@ -44,7 +45,7 @@ export class EventStream extends Readable {
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     // Where the store cannot take down how far the client has come, the client may still say so itself.
     const end = (): void => done(error)
-    this.#options.reader.close().then(end, end)
+    this.#close().then(end, end)
   }
 
   /** Now and then, so that both sides know of each other. */
@@ -58,12 +59,19 @@ export class EventStream extends Readable {
     if (this.#unread > this.#options.patience) this.destroy()
   }
 
-  /** The server says goodbye. */
-  end(): void {
-    if (this.destroyed || this.#isEnded) return
-    this.#isEnded = true
-    this.#hasRoom = false
-    this.push(null)
+  /** The server says goodbye. Resolves when the store knows how far the client has come. */
+  async end(): Promise<void> {
+    if (!this.destroyed && !this.#isEnded) {
+      this.#isEnded = true
+      this.#hasRoom = false
+      this.push(null)
+    }
+    await this.#close()
+  }
+
+  #close(): Promise<void> {
+    this.#closing ??= this.#options.reader.close()
+    return this.#closing
   }
 
   async #ask(): Promise<void> {

@@ -52,7 +52,7 @@ export const ssePlugin: FastifyPluginAsync<SseOptions> = async (scope, options) 
   const limits: SseLimits = { ...DEFAULT_SSE_LIMITS, ...options.limits }
   const places = createOpenPlaces({ perSandbox: limits.streamsPerSandbox, total: limits.streams }, 'streams')
   const beats = createBeats(limits.beatMilliseconds, every, now)
-  scope.addHook('preClose', async () => beats.endAll())
+  scope.addHook('preClose', () => beats.endAll())
   addJsonAnswers(scope)
 
   addRoute(scope, {
@@ -108,21 +108,23 @@ async function openStream(
   now: () => number,
 ): Promise<EventStream> {
   const reader = await feeds.news(sandbox).read(id, after)
-  const { position: from, hasGap } = reader
-  const first = await reader.next(BATCH)
-  const opening = [
-    openingFrame(
-      {
-        clientId: id ?? randomUUID(),
-        retryMilliseconds,
-        ...(first.length === 0 ? { position: reader.position } : {}),
-      },
-      frames,
-    ),
-    ...(hasGap ? [gapFrame(after ?? from, now(), frames)] : []),
-    ...first.map((item) => itemFrame(item, frames)),
-  ]
-  return new EventStream({ reader, opening: opening.join(''), frame: (item) => itemFrame(item, frames), patience })
+  try {
+    const { position: from, hasGap } = reader
+    const first = await reader.next(BATCH)
+    // Where the server is killed, the client is known none the less, and gets what came after this anew.
+    await reader.remember()
+    const connected = { clientId: id ?? randomUUID(), retryMilliseconds }
+    const opening = [
+      openingFrame(first.length === 0 ? { ...connected, position: reader.position } : connected, frames),
+      ...(hasGap ? [gapFrame(after ?? from, now(), frames)] : []),
+      ...first.map((item) => itemFrame(item, frames)),
+    ]
+    return new EventStream({ reader, opening: opening.join(''), frame: (item) => itemFrame(item, frames), patience })
+  } catch (thrown) {
+    // What the store cannot read it cannot write either.
+    await reader.close().catch(() => undefined)
+    throw thrown
+  }
 }
 
 function addTelling(scope: FastifyInstance, feeds: Feeds): void {

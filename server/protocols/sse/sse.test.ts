@@ -237,5 +237,6 @@ test('closing the server ends every stream in its own form', async () => {
   await closing.app.close()
   await stream.ended
   expect(stream.blocks()).toHaveLength(2)
+  expect(stream.isWhole()).toBe(true)
   await closing.close()
 })

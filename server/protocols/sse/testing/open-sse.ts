@@ -56,6 +56,8 @@ export interface Listener {
   until(count: number): Promise<readonly string[]>
   /** Resolves when the server has ended the stream. */
   readonly ended: Promise<void>
+  /** Whether it was ended as HTTP ends an answer, and not cut off. */
+  readonly isWhole: () => boolean
   pause(): void
   resume(): void
   leave(): void
@@ -103,6 +105,7 @@ export function listen(
             each()
           }),
         ended,
+        isWhole: () => answer.complete,
         pause: () => answer.pause(),
         resume: () => answer.resume(),
         leave: () => outgoing.destroy(),
