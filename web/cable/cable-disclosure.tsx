@@ -2,14 +2,14 @@
 import { ChevronRight } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Skeleton } from '../design/index.ts'
+import { disclosureTexts } from './disclosure-texts.ts'
 import type { SwitchboardProps } from './switchboard.tsx'
-import { texts } from './texts.ts'
 import { isWished, useWishes } from './wishes.ts'
 
 const Switchboard = lazy(async () => ({ default: (await import('./switchboard.tsx')).Switchboard }))
 
 export function CableDisclosure(props: SwitchboardProps) {
-  const { title, armed } = texts.use()
+  const { title, armed } = disclosureTexts.use()
   const wanted = useWishes(({ wishes }) => wishes[props.block])
   const [isOpen, setOpen] = useState(false)
   return (

@@ -2,8 +2,6 @@ import { defineTexts } from '../i18n/index.ts'
 
 export const texts = defineTexts({
   en: {
-    title: 'Cut the cable',
-    armed: 'is on',
     about:
       'What happens here happens between the server and you, to this request alone. Each act is a row among the frames.',
     beforeRun: 'Holds from the next run on.',
@@ -52,8 +50,6 @@ export const texts = defineTexts({
     bytes: (count: string) => `${count} bytes`,
   },
   ru: {
-    title: 'Разорвать кабель',
-    armed: 'включено',
     about: 'Всё это происходит между сервером и вами и только с этим запросом. Каждое действие — строка среди кадров.',
     beforeRun: 'Подействует со следующего запуска.',
     latency: 'Задержка в каждую сторону',
