@@ -48,7 +48,8 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
     case 'closed': {
       const { closed } = item.record.stream
       const reason = closed === null || closed === 'complete' ? 'error' : closed
-      return { type: 'closed', ...placeOf(key, item.record, item.at), reason }
+      const isEventStream = item.record.callOf(0)?.speaks.has('sse') === true
+      return { type: 'closed', ...placeOf(key, item.record, item.at), reason, isEventStream }
     }
     case 'evicted':
       return { type: 'evicted', key, at: item.at, exchanges: item.exchanges, bytes: item.bytes }

@@ -157,6 +157,8 @@ export interface FaultRow extends OfExchange {
 export interface ClosedRow extends OfExchange {
   readonly type: 'closed'
   readonly reason: Exclude<NonNullable<TraceExchange['closed']>, 'complete'>
+  /** A stream of events, which a client can leave in no other way. */
+  readonly isEventStream: boolean
 }
 
 export type NoticeRow =

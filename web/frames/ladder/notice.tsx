@@ -3,6 +3,7 @@ import { CircleSlash, Plug, Scissors, Timer, Unplug } from 'lucide-react'
 import { useLanguage } from '../../i18n/index.ts'
 import { type ClosedRow, type FaultRow, type GapRow, type NoticeRow, saidOfFault } from '../../trace/index.ts'
 import { texts } from '../texts.ts'
+import { noticeTexts } from './notice-texts.ts'
 
 type NoticeProps = { readonly row: GapRow | FaultRow | ClosedRow | NoticeRow }
 
@@ -29,27 +30,30 @@ function iconOf(row: NoticeProps['row']) {
 
 function useSaid(row: NoticeProps['row']): string {
   const t = texts.use()
+  const words = noticeTexts.use()
   const language = useLanguage()
   switch (row.type) {
     case 'fault':
       return saidOfFault(row.fault, language)
     case 'gap': {
-      const why = { evicted: t.gapEvicted, 'slow-viewer': t.gapSlowViewer, reconnect: t.gapReconnect }[row.reason]
-      return `${t.gap(t[row.direction], t.bytes(row.count))} ${why}`
+      const why = { evicted: words.gapEvicted, 'slow-viewer': words.gapSlowViewer, reconnect: words.gapReconnect }[
+        row.reason
+      ]
+      return `${words.gap(t[row.direction], t.bytes(row.count))} ${why}`
     }
     case 'closed':
       return {
-        'client-left': t.closedClientLeft,
-        'server-closed': t.closedServerClosed,
-        error: t.closedError,
-        timeout: t.closedTimeout,
-        'second-sandbox': t.closedSecondSandbox,
-        'too-large': t.closedTooLarge,
+        'client-left': row.isEventStream ? words.closedStream : words.closedClientLeft,
+        'server-closed': words.closedServerClosed,
+        error: words.closedError,
+        timeout: words.closedTimeout,
+        'second-sandbox': words.closedSecondSandbox,
+        'too-large': words.closedTooLarge,
       }[row.reason]
     case 'evicted':
-      return t.evicted(row.exchanges, t.bytes(row.bytes))
+      return words.evicted(row.exchanges, t.bytes(row.bytes))
     case 'restarted':
-      return t.restarted
+      return words.restarted
     default:
       return row satisfies never
   }
