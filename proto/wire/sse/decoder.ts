@@ -67,7 +67,7 @@ class EventStream implements BodyDecoder {
     this.#queue.push(bytes)
     const draft: Draft = { frames: [], pieces: [] }
     if (this.#skipBom()) this.#readLines(draft)
-    if (this.#queue.end > this.#start) draft.frames.push(this.#unfinished('open'))
+    if (this.#queue.end > this.#start) draft.frames.push(this.#open())
     return { ...draft, events: [] }
   }
 
@@ -78,13 +78,13 @@ class EventStream implements BodyDecoder {
       this.#line(this.#scanned, this.#scanned + 1, draft)
     }
     if (this.#queue.end === this.#start) return { ...draft, events: [] }
-    draft.frames.push(this.#unfinished('truncated'))
+    draft.frames.push(this.#cut('sse.event.unfinished'))
     this.#start = this.#queue.end
     return draft.frames.length === 0 ? NOTHING : { ...draft, events: [] }
   }
 
   lose(): Output {
-    const frames = this.#queue.end > this.#start ? [this.#unfinished('truncated', 'sse.gap')] : []
+    const frames = this.#queue.end > this.#start ? [this.#cut('sse.gap')] : []
     this.#begin(this.#queue.end)
     this.#lineStart = this.#start
     this.#scanned = this.#start
@@ -197,25 +197,29 @@ class EventStream implements BodyDecoder {
     return has('sse.comment') && !has('sse.event') && !has('sse.unknown') ? 'comment' : otherwise
   }
 
-  /** A block without its empty line; at the end of a stream, what it holds never happens. */
-  #unfinished(status: 'open' | 'truncated', why: 'sse.event.unfinished' | 'sse.gap' = 'sse.event.unfinished'): Frame {
+  /** A block that may still go on is not taken apart at each push: a long one would cost quadratic time. */
+  #open(): Frame {
+    const { end } = this.#queue
+    if (this.#isTorn) return this.#rest(end)
+    const [key, from]: [SseKey, number] = ['sse.incomplete', this.#bom?.span.end ?? this.#start]
+    const fields = end === from ? [] : [{ key, span: this.#span(from, end), value: null }]
+    return this.#frame('event', end, fields, 'open', [])
+  }
+
+  /** A block without its empty line: what it holds never happens. */
+  #cut(why: 'sse.event.unfinished' | 'sse.gap'): Frame {
     const { end } = this.#queue
     if (this.#isTorn) return this.#rest(end)
     const [from, issues] = [this.#lineStart, this.#lines.flatMap((line) => line.issues)]
     const fields = this.#lines.map(({ field }) => field)
-    if (end > from && (status === 'open' || end === this.#start)) {
-      const key: SseKey = 'sse.incomplete'
-      fields.push({ key, span: this.#span(from, end), value: null })
-    } else if (end > from) {
+    if (end > from) {
       const line = readLine(this.#span(from, end), this.#queue.view(from, end), 0)
       fields.push(line.field)
       issues.push(...line.issues)
     }
     const isEvent = this.#lines.some(({ key }) => key === 'sse.data' || key === 'sse.event') || end > from
-    if (status === 'truncated' && (isEvent || why === 'sse.gap')) {
-      issues.push(sseIssue(why, this.#span(this.#start, end)))
-    }
-    return this.#frame(this.#kind('event'), end, fields, status, issues)
+    if (isEvent || why === 'sse.gap') issues.push(sseIssue(why, this.#span(this.#start, end)))
+    return this.#frame(this.#kind('event'), end, fields, 'truncated', issues)
   }
 
   #frame(kind: SseKind, end: number, fields: readonly Field[], status: FrameStatus, issues: readonly Issue[]): Frame {

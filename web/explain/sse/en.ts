@@ -89,8 +89,11 @@ export const fields: Catalogue<SseKey> = {
         : `The empty line makes it happen: an event “${quoted(fact.value)}” with ${bytes(dataSize(fact))} of data.`,
   },
   'sse.incomplete': {
-    label: 'unfinished line',
-    text: (fact) => `${bytes(lengthOf(fact))} of a line whose end has not come.`,
+    label: 'not read yet',
+    text: (fact) =>
+      fact.frame.kind === 'rest'
+        ? `${bytes(lengthOf(fact))} that mean nothing without their beginning.`
+        : `${bytes(lengthOf(fact))} that wait for an empty line: until it comes, nothing happens.`,
   },
 }
 

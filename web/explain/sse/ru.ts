@@ -89,8 +89,11 @@ export const fields: Catalogue<SseKey> = {
         : `По пустой строке событие и происходит: «${quoted(fact.value)}», данных в нём — ${bytes(dataSize(fact))}.`,
   },
   'sse.incomplete': {
-    label: 'неоконченная строка',
-    text: (fact) => `Начало строки, ${bytes(lengthOf(fact))}: конец её ещё не пришёл.`,
+    label: 'ещё не прочитано',
+    text: (fact) =>
+      fact.frame.kind === 'rest'
+        ? `Без начала эти данные, ${bytes(lengthOf(fact))}, ничего не значат.`
+        : `Эти данные, ${bytes(lengthOf(fact))}, ждут пустой строки: пока её нет, ничего не происходит.`,
   },
 }
 
