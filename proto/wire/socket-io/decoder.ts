@@ -63,11 +63,12 @@ class PacketStream implements MessageDecoder {
     }
     const { packet, attachments } = waiting
     attachments.push(span)
-    const isWhole = attachments.length === packet.attachments
-    if (isWhole) this.#waiting = null
+    const attachment = told(attachments.length - 1, [])
+    // Told again once, not with each: a packet may ask for very many.
+    if (attachments.length < packet.attachments) return [attachment]
+    this.#waiting = null
     const fields = filled(packet.fields, attachments)
-    const status = isWhole ? 'complete' : 'open'
-    return [told(attachments.length - 1, []), this.#frame(waiting.span, packet.kind, fields, status, packet.issues)]
+    return [attachment, this.#frame(waiting.span, packet.kind, fields, 'complete', packet.issues)]
   }
 
   /** What waits will get no more attachments, or not here. */
