@@ -21,6 +21,8 @@ export interface FeedLimits {
   /** How often an article comes by itself while somebody listens; 0: never. The first one comes after `firstNewsMilliseconds`. */
   readonly newsMilliseconds: number
   readonly firstNewsMilliseconds: number
+  /** How far behind another server this one may be. */
+  readonly lagMilliseconds: number
   /** After this long without an item the feeds of a sandbox are emptied; of the one that everybody shares, earlier. */
   readonly idleMilliseconds: number
   readonly sharedIdleMilliseconds: number
@@ -41,6 +43,7 @@ export const DEFAULT_FEED_LIMITS: FeedLimits = {
   itemsPerPoll: 100,
   newsMilliseconds: 30_000,
   firstNewsMilliseconds: 5_000,
+  lagMilliseconds: 1_000,
   idleMilliseconds: 7 * 24 * 60 * MINUTE,
   sharedIdleMilliseconds: 60 * MINUTE,
 }

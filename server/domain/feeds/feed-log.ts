@@ -106,6 +106,20 @@ export class FeedLog {
     }
   }
 
+  /** Resolves once the feed has come so far: what another server told may still be on its way here. Or when it gives up. */
+  reach(id: number, giveUp: (end: () => void) => void): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        leave()
+        resolve()
+      }
+      const leave = this.listen((items) => {
+        if ((items.at(-1)?.id ?? 0) >= id) end()
+      })
+      giveUp(end)
+    })
+  }
+
   /** Throws away what there is; numbers go on. In the sandbox's lane only. */
   async empty(): Promise<void> {
     const { lastId } = await this.#load()

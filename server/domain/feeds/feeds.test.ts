@@ -7,7 +7,7 @@ import type { FeedItem } from './feed.ts'
 import type { NewsReader } from './news.ts'
 import { type FeedsOptions, openFeeds } from './open-feeds.ts'
 
-const QUIET = { newsMilliseconds: 0 }
+const QUIET = { newsMilliseconds: 0, lagMilliseconds: 0 }
 
 const textsOf = (items: readonly FeedItem[]) => items.map(({ id, body }) => `${id} ${body}`)
 
@@ -127,6 +127,16 @@ onEachDatabase((setting) => {
     await news.broadcast('letter', 'a')
     const reader = await news.read('ada', 99)
     expect([reader.hasGap, await restOf(reader)]).toEqual([true, ['1 "a"']])
+  })
+
+  test('a number that another server has told is waited for until it has come here, too', async () => {
+    const news = (await open({ later: () => undefined })).news('mine')
+    await news.broadcast('letter', 'a')
+    const reading = news.read('ada', 2)
+    await news.broadcast('letter', 'b')
+    const reader = await reading
+    await news.broadcast('letter', 'c')
+    expect([reader.hasGap, await restOf(reader)]).toEqual([false, ['3 "c"']])
   })
 
   test('a reset empties the feeds, and their numbers go on', async () => {

@@ -43,6 +43,8 @@ interface NewsOptions {
   readonly keeper: FeedKeeper
   readonly depth: number
   readonly listening: Listening
+  /** Calls back when an item that was said to be there has been waited for long enough. */
+  readonly giveUp: (end: () => void) => void
 }
 
 /** How many listen in each sandbox. */
@@ -64,7 +66,7 @@ export function createListening(onFirst: (sandbox: string) => void): Listening {
   }
 }
 
-export function createNews({ sandbox, keeper, depth, listening }: NewsOptions): News {
+export function createNews({ sandbox, keeper, depth, listening, giveUp }: NewsOptions): News {
   const name: FeedName = { sandbox, topic: 'news' }
 
   const send = (audience: string, type: string, data: unknown): Promise<FeedItem> => {
@@ -89,7 +91,7 @@ export function createNews({ sandbox, keeper, depth, listening }: NewsOptions): 
       if (client !== null) checkSendable({ clientId: client }, depth)
       const known = after ?? (client === null ? undefined : await keeper.position(name, client))
       const log = keeper.feed(name)
-      const reader = new Reader({ name, keeper, log, listening }, client)
+      const reader = new Reader({ name, keeper, log, listening, giveUp }, client)
       try {
         await reader.begin(known)
       } catch (thrown) {
@@ -106,6 +108,7 @@ interface Sources {
   readonly keeper: FeedKeeper
   readonly log: FeedLog
   readonly listening: Listening
+  readonly giveUp: NewsOptions['giveUp']
 }
 
 class Reader implements NewsReader {
@@ -126,7 +129,9 @@ class Reader implements NewsReader {
   }
 
   async begin(known: number | undefined): Promise<void> {
-    const { lastId, droppedId } = await this.#from.log.state()
+    const { log, giveUp } = this.#from
+    if (known !== undefined && known > (await log.state()).lastId) await log.reach(known, giveUp)
+    const { lastId, droppedId } = await log.state()
     if (known === undefined) {
       this.#everybodyAfter = lastId
       this.position = this.#client === null ? lastId : 0

@@ -34,8 +34,9 @@ export async function openFeeds(options: FeedsOptions): Promise<Feeds> {
   const { records, fanOut, now = SYSTEM_CLOCK.now, later = SYSTEM_CLOCK.later } = options
   const limits: FeedLimits = { ...DEFAULT_FEED_LIMITS, ...options.limits }
   const keeper = await keepFeeds({ records, fanOut, limits, now, shared: SHARED })
+  const giveUp = (end: () => void): void => later(limits.lagMilliseconds, end)
   const listening = createListening((sandbox) => ticker.wake(sandbox))
-  const news = (sandbox: string): News => createNews({ sandbox, keeper, depth: limits.depth, listening })
+  const news = (sandbox: string): News => createNews({ sandbox, keeper, depth: limits.depth, listening, giveUp })
   const ticker = createNewsTicker({
     later,
     everyMilliseconds: limits.newsMilliseconds,
