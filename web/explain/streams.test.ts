@@ -92,6 +92,7 @@ const rows = [
   { key: 'eio.open.ping-interval', value: 25000, en: 'every 25000 ms', ru: 'каждые 25000 мс' },
   { key: 'sio.ack-id', value: 13, en: 'wants an answer', ru: 'ждёт ответа' },
   { key: 'sio.ack-id', value: 7, en: 'answers the event with number 7', ru: 'ответ на событие номер 7' },
+  { key: 'sio.argument', value: '"Zx3-7"', en: 'place in its log', ru: 'место события в его журнале' },
   {
     key: 'sio.placeholder',
     value: 1,

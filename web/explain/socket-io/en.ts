@@ -3,7 +3,15 @@ import type { SocketIoIssue, SocketIoKey, SocketIoKind } from '#proto/wire/socke
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, quoted } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
-import { ackOf, attachmentsOf, derivedSize, eventOf, namespaceOf, placeAmongArguments } from './facts.ts'
+import {
+  ackOf,
+  attachmentsOf,
+  derivedSize,
+  eventOf,
+  mayBePlaceInLog,
+  namespaceOf,
+  placeAmongArguments,
+} from './facts.ts'
 
 const bytes = (count: number) => byteCount('en', count)
 
@@ -50,8 +58,11 @@ export const fields: Catalogue<SocketIoKey> = {
     text: (fact) => {
       const { nth, all } = placeAmongArguments(fact)
       const what = fact.frame.kind.endsWith('ACK') ? 'the callback' : 'the listener'
+      const more = mayBePlaceInLog(fact)
+        ? ' If the server lets clients recover, this is the event’s place in its log, which a client that returns gives back.'
+        : ''
       return all > 1
-        ? `Argument ${nth} of ${all} for ${what}: ${quoted(fact.value)}.`
+        ? `Argument ${nth} of ${all} for ${what}: ${quoted(fact.value)}.${more}`
         : `The argument for ${what}: ${quoted(fact.value)}.`
     },
   },

@@ -22,6 +22,17 @@ export function placeAmongArguments({ frame, field }: Fact): { readonly nth: num
   return { nth: list.indexOf(field) + 1, all: list.length }
 }
 
+/**
+ * Whether it looks like the place in the server's log that connection state recovery puts behind an event's own arguments:
+ * a short text, the last of several, on its way to the client. Nothing on the wire says that it is one.
+ */
+export function mayBePlaceInLog(fact: Fact): boolean {
+  const { nth, all } = placeAmongArguments(fact)
+  const isEvent = fact.frame.kind === 'EVENT' || fact.frame.kind === 'BINARY_EVENT'
+  const isShort = /^"[\w$-]{1,24}"$/.test(String(fact.value))
+  return isEvent && fact.frame.direction === 'toClient' && all > 1 && nth === all && isShort
+}
+
 export function attachmentsOf(fact: FrameFact): number {
   return Number(fact.field('sio.attachments')?.value ?? 0)
 }

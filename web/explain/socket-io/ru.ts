@@ -4,7 +4,15 @@ import { plural } from '../../i18n/index.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, quoted } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
-import { ackOf, attachmentsOf, derivedSize, eventOf, namespaceOf, placeAmongArguments } from './facts.ts'
+import {
+  ackOf,
+  attachmentsOf,
+  derivedSize,
+  eventOf,
+  mayBePlaceInLog,
+  namespaceOf,
+  placeAmongArguments,
+} from './facts.ts'
 
 const bytes = (count: number) => byteCount('ru', count)
 
@@ -50,8 +58,11 @@ export const fields: Catalogue<SocketIoKey> = {
     text: (fact) => {
       const { nth, all } = placeAmongArguments(fact)
       const what = fact.frame.kind.endsWith('ACK') ? 'для callback' : 'для обработчика'
+      const more = mayBePlaceInLog(fact)
+        ? ' Если сервер умеет восстанавливать соединения, это место события в его журнале: вернувшийся клиент его назовёт.'
+        : ''
       return all > 1
-        ? `Аргумент ${nth} из ${all} ${what}: ${quoted(fact.value)}.`
+        ? `Аргумент ${nth} из ${all} ${what}: ${quoted(fact.value)}.${more}`
         : `Аргумент ${what}: ${quoted(fact.value)}.`
     },
   },

@@ -28,7 +28,7 @@ export const polls: readonly Poll[] = [
   {
     name: 'an answer of several packets, in two namespaces',
     direction: 'toClient',
-    text: '40{"sid":"wZX3oN0bSVIhsaknAAAI","pid":"YHcX2sdAF1z452-HAAAW"}\x1e42["connected",{"user":"Ада"}]\x1e44/admin,{"message":"Not authorized","data":{"code":1}}\x1e2',
+    text: '40{"sid":"wZX3oN0bSVIhsaknAAAI","pid":"YHcX2sdAF1z452-HAAAW"}\x1e42["connected",{"user":"Ада"},"Zx3-7"]\x1e44/admin,{"message":"Not authorized","data":{"code":1}}\x1e2',
     frames: ['eio message', 'sio CONNECT', 'eio message', 'sio EVENT', 'eio message', 'sio CONNECT_ERROR', 'eio ping'],
     issues: [],
   },
