@@ -117,7 +117,8 @@ export class Cable {
   sent(data: Buffer, taken: () => void): void {
     const bytes = this.#pongs.pass('toClient', data)
     if (bytes.length === 0) taken()
-    else this.#lanes.toClient.put(bytes, taken)
+    // Who is told that his bytes are taken may use their memory again.
+    else this.#lanes.toClient.put(Buffer.from(bytes), taken)
   }
 
   sentEnd(): void {
