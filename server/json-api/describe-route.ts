@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifySchema } from 'fastify'
 import { type TObject, type TSchema, Type } from 'typebox'
 import { type ErrorCode, httpStatusOf } from '../errors.ts'
+import { asQuery } from './schema.ts'
 
 export interface RouteDescription {
   /** Unique in the document. */
@@ -35,7 +36,7 @@ const ErrorAnswer = Type.Object(
 )
 
 const Sandbox = Type.String({
-  description: 'Whose feeds the request is about; without it everybody’s. 400 where no sandbox has this name.',
+  description: 'Whose data the request is about; without it everybody’s. 400 where no sandbox has this name.',
 })
 
 const AGAIN = {
@@ -52,7 +53,7 @@ export function describeJsonRoute(route: RouteDescription): FastifySchema {
     description,
     headers: { type: 'object', properties: { 'x-sandbox': Sandbox, ...headers } },
     ...(params === undefined ? {} : { params }),
-    ...(query === undefined ? {} : { querystring: query }),
+    ...(query === undefined ? {} : { querystring: asQuery(query) }),
     ...(body === undefined ? {} : { body: { content: { [JSON_TYPE]: { schema: body } } } }),
     response: {
       200: { description: answer.description, content: { [type]: { schema: answer.schema } } },

@@ -18,6 +18,13 @@ export const nullable = <T extends TSchema>(schema: T) =>
 export const Id = Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'Its number.', examples: [1] })
 export const Instant = Type.String({ format: 'date-time', examples: ['2025-01-15T09:30:00Z'] })
 
+/** A query as OpenAPI has it: what has a default may be left out. */
+export function asQuery(query: TSchema): object {
+  const required = 'required' in query && Array.isArray(query.required) ? query.required : []
+  const needed = required.filter((name) => !('default' in (propertyOf(query, name) ?? {})))
+  return { type: 'object', properties: propertiesOf(query), ...(needed.length === 0 ? {} : { required: needed }) }
+}
+
 export function propertiesOf(schema: TSchema): TProperties {
   return 'properties' in schema ? (schema.properties as TProperties) : {}
 }

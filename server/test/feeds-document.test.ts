@@ -74,9 +74,12 @@ interface Change {
 }
 
 interface Document {
-  readonly paths: Readonly<
-    Record<string, Readonly<Record<string, { readonly tags: readonly string[]; readonly responses: Responses }>>>
-  >
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>
+}
+interface Described {
+  readonly tags: readonly string[]
+  readonly parameters: readonly { readonly name: string; readonly required: boolean }[]
+  readonly responses: Responses
 }
 type Responses = Readonly<
   Record<string, { readonly content: Readonly<Record<string, unknown>>; readonly headers?: Record<string, unknown> }>
@@ -143,6 +146,17 @@ describe('/openapi.json about events and polls', () => {
     const found = await spectral.run(JSON.stringify(document))
     expect(found.map(({ code, path, message }) => ({ code, path: path.join('/'), message }))).toEqual([])
   }, 30_000)
+
+  test.each([
+    { path: '/api/poll/{user_id}', needed: ['user_id'] },
+    { path: '/events', needed: [] },
+    { path: '/api/v1/users', needed: [] },
+    { path: '/api/v1/search', needed: ['q'] },
+  ])('says that GET $path cannot be without $needed', ({ path, needed }) => {
+    const parameters = document.paths[path]?.['get']?.parameters ?? []
+    expect(parameters.length).toBeGreaterThan(1)
+    expect(parameters.filter(({ required }) => required).map(({ name }) => name)).toEqual(needed)
+  })
 
   test('is all tried here', () => {
     const promised = Object.entries(document.paths).flatMap(([path, methods]) =>

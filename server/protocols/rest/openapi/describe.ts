@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { TSchema } from 'typebox'
 import { type ErrorCode, httpStatusOf } from '../../../errors.ts'
-import { itemsOf, propertiesOf, titleOf } from '../../../json-api/schema.ts'
+import { asQuery, itemsOf, propertiesOf, titleOf } from '../../../json-api/schema.ts'
 import type { Dialect } from '../dialect.ts'
 import type { Format, Version } from '../media-type.ts'
 import { formatsOf, type Operation } from '../operation.ts'
@@ -100,7 +100,7 @@ function headersOf(operation: Operation, { second }: Place): object {
 }
 
 function queryOf({ query }: Operation, { second }: Place): object {
-  if (second === undefined) return query === undefined ? {} : inline(query)
+  if (second === undefined) return query === undefined ? {} : asQuery(query)
   const version = { type: 'string', enum: ['1', '2'], description: 'Which version; also by Accept.' }
   const others = second.operation.query === undefined ? {} : propertiesOf(second.operation.query)
   return { type: 'object', properties: { ...(query === undefined ? {} : propertiesOf(query)), ...others, version } }
