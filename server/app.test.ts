@@ -90,3 +90,28 @@ test('OPTIONS * asks what the server can do', async () => {
   expect(answer).toMatch(/^HTTP\/1\.1 204 No Content\r\n/)
   expect(answer).toContain('allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS')
 })
+
+test('a sandbox that goes back to its seed has no messages, and no news, from before', async () => {
+  const call = async (method: string, path: string, body?: object, headers: Record<string, string> = {}) => {
+    const response = await fetch(server.url + path, {
+      method,
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    expect(response.ok).toBe(true)
+    const text = await response.text()
+    return text === '' ? undefined : JSON.parse(text)
+  }
+  await call('POST', '/api/send_message', { recipient_id: 'bob', sender_id: 'ada', message: 'before' })
+  await call('POST', '/api/broadcast', { type: 'greeting', data: 'before' })
+  const poll = () => call('GET', '/api/poll/bob?timeout=0')
+  expect((await poll()).messages).toMatchObject([{ message: 'before' }])
+  const { token } = await call('POST', '/api/v1/tokens', { scope: 'admin' })
+  await call('DELETE', '/api/v1/sandbox', undefined, { authorization: `Bearer ${token}` })
+  expect((await poll()).messages).toEqual([])
+  const stream = await fetch(`${server.url}/events`, { headers: { 'last-event-id': '0' } })
+  const first = await stream.body?.getReader().read()
+  const text = new TextDecoder().decode(first?.value)
+  expect(text).toContain('"type":"gap"')
+  expect(text).not.toContain('before')
+})

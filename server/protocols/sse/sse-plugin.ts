@@ -81,9 +81,10 @@ export const ssePlugin: FastifyPluginAsync<SseOptions> = async (scope, options) 
         const stream = await openStream(feeds, request.sandbox, client, limits, now)
         stream.once('close', leave)
         beats.add(stream, client.frames)
-        // The client may have left meanwhile, and nobody would end what it never got.
-        if (reply.raw.destroyed) stream.destroy()
-        return reply.send(stream)
+        if (!reply.raw.destroyed) return reply.send(stream)
+        // The client has left meanwhile.
+        stream.destroy()
+        return reply.hijack()
       } catch (thrown) {
         leave()
         withoutStreamHeaders(reply)
