@@ -1,11 +1,15 @@
 /** A request of a block as a whole program, in the languages of the seminar. A chunk of its own: few open it. */
 import type { CommandTarget } from '../commands.ts'
-import type { RunnableRequest } from '../language/index.ts'
+import type { OpenRequest, RunnableRequest } from '../language/index.ts'
 import { goGrpc, goHttp } from './go.ts'
+import { goEvents } from './go-events.ts'
 import { goGrpcWeb } from './go-grpc-web.ts'
 import { connectRequest, contractCall, type Program, plainRequest } from './program.ts'
 import { pythonGrpc, pythonHttp } from './python.ts'
+import { pythonChat, pythonEvents, pythonSocket } from './python-stream.ts'
+import { chatTalk, eventTalk, socketTalk } from './stream.ts'
 import { typescriptGrpc, typescriptHttp } from './typescript.ts'
+import { typescriptChat, typescriptEvents, typescriptSocket } from './typescript-stream.ts'
 
 export type { Program } from './program.ts'
 
@@ -18,9 +22,27 @@ const GRPC_WEB = { ...GRPC, go: goGrpcWeb }
 
 /** Null for a call whose contract is not known: its message could not be encoded. */
 export function programFor(request: RunnableRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
-  if (request.kind === 'websocket' || request.kind === 'socketio' || request.kind === 'sse') return null
+  if (request.kind === 'websocket' || request.kind === 'socketio' || request.kind === 'sse') {
+    return streamProgram(request, language, target)
+  }
   if (request.kind === 'http') return HTTP[language](plainRequest(request, target))
   if (request.transport.startsWith('connect')) return HTTP[language](connectRequest(request, target))
   const call = contractCall(request, target)
   return call && (call.isWeb ? GRPC_WEB : GRPC)[language](call)
+}
+
+/** Go's own library reads events line by line and has no WebSocket. */
+function streamProgram(request: OpenRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
+  const isPython = language === 'python'
+  if (request.kind === 'sse') {
+    if (language === 'go') return goEvents(eventTalk(request, target))
+    return (isPython ? pythonEvents : typescriptEvents)(eventTalk(request, target))
+  }
+  if (language === 'go') return null
+  if (request.kind === 'socketio') {
+    const talk = chatTalk(request, target)
+    return talk && (isPython ? pythonChat : typescriptChat)(talk)
+  }
+  const talk = socketTalk(request, target)
+  return talk && (isPython ? pythonSocket : typescriptSocket)(talk)
 }

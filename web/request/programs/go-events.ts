@@ -1,0 +1,44 @@
+/** Server-sent events as a Go program: its own HTTP client, line by line. */
+import { goString as text } from './literals.ts'
+import type { Program } from './program.ts'
+import type { EventTalk } from './stream.ts'
+
+export function goEvents({ url, headers, limit }: EventTalk): Program {
+  const lines = [
+    '// go run main.go',
+    'package main',
+    '',
+    'import (',
+    '\t"bufio"',
+    '\t"fmt"',
+    '\t"log"',
+    '\t"net/http"',
+    '\t"strings"',
+    ')',
+    '',
+    'func main() {',
+    `\trequest, err := http.NewRequest("GET", ${text(url)}, nil)`,
+    '\tif err != nil {',
+    '\t\tlog.Fatal(err)',
+    '\t}',
+    ...headers.map(([name, value]) => `\trequest.Header.Set(${text(name)}, ${text(value)})`),
+    '\tresponse, err := http.DefaultClient.Do(request)',
+    '\tif err != nil {',
+    '\t\tlog.Fatal(err)',
+    '\t}',
+    '\tdefer response.Body.Close()',
+    '\tfmt.Println(response.Status)',
+    ...(limit === null ? [] : ['\treceived := 0']),
+    '\tlines := bufio.NewScanner(response.Body)',
+    '\tfor lines.Scan() {',
+    '\t\tdata, isData := strings.CutPrefix(lines.Text(), "data:")',
+    '\t\tif !isData {',
+    '\t\t\tcontinue',
+    '\t\t}',
+    '\t\tfmt.Println(strings.TrimPrefix(data, " "))',
+    ...(limit === null ? [] : ['\t\treceived++', `\t\tif received >= ${limit} {`, '\t\t\treturn', '\t\t}']),
+    '\t}',
+    '}',
+  ]
+  return { file: 'main.go', text: `${lines.join('\n')}\n` }
+}
