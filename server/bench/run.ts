@@ -24,6 +24,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   websocket: 'server/bench/websocket.ts',
   rest: 'server/bench/rest-list.ts',
   sse: 'server/bench/sse.ts',
+  socketio: 'server/bench/socketio.ts',
   decoders: 'server/bench/decoders.ts',
   start: 'server/bench/start.ts',
   frames: 'web/frames/bench.node.ts',

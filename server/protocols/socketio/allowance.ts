@@ -1,20 +1,27 @@
 /** How many events a client may still send: so many at once, and more as time passes. */
-export interface Allowance {
+export class Allowance {
+  readonly #limits: AllowanceLimits
+  #left: number
+  #last: number
+
+  constructor(limits: AllowanceLimits, now: number) {
+    this.#limits = limits
+    this.#left = limits.eventsAtOnce
+    this.#last = now
+  }
+
   /** False: too many. Larger acts cost more, and may leave a debt. */
-  take(cost?: number): boolean
+  take(now: number, cost = 1): boolean {
+    const { eventsAtOnce, eventsPerSecond } = this.#limits
+    this.#left = Math.min(eventsAtOnce, this.#left + ((now - this.#last) / 1000) * eventsPerSecond)
+    this.#last = now
+    if (this.#left < 1) return false
+    this.#left -= cost
+    return true
+  }
 }
 
-export function createAllowance(atOnce: number, perSecond: number, now: () => number): Allowance {
-  let left = atOnce
-  let last = now()
-  return {
-    take(cost = 1) {
-      const at = now()
-      left = Math.min(atOnce, left + ((at - last) / 1000) * perSecond)
-      last = at
-      if (left < 1) return false
-      left -= cost
-      return true
-    },
-  }
+export interface AllowanceLimits {
+  readonly eventsAtOnce: number
+  readonly eventsPerSecond: number
 }

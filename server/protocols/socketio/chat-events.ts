@@ -26,7 +26,7 @@ type Answer = Readonly<Record<string, unknown>>
 
 export const EVENTS: Readonly<Record<string, (visit: Visit, input: Input) => Promise<Answer>>> = {
   /** `since`: the id of the last message that the client has; all later ones come before the first new one. */
-  async join_chat({ socket, guest, chat, rooms, limits, allowance }, input) {
+  async join_chat({ socket, guest, chat, rooms, limits, allowance, now }, input) {
     const room = roomOf(chat, input)
     const since = optionalIdOf(input, 'since')
     const { sandbox } = guest
@@ -43,7 +43,7 @@ export const EVENTS: Readonly<Record<string, (visit: Visit, input: Input) => Pro
     if (since === undefined) join()
     else {
       await chat.follow(sandbox, room, since, (missed) => {
-        allowance.take(missed.length / MISSED_PER_EVENT)
+        allowance.take(now(), missed.length / MISSED_PER_EVENT)
         for (const message of missed) socket.emit('new_message', toNewMessage(message))
         join()
       })

@@ -1,8 +1,8 @@
 /** One client from its connection to its end: welcomes it, gives each of its events to its handler, and tells its rooms when it goes. */
 import type { Socket } from 'socket.io'
 import { AppError, toAppError } from '../../errors.ts'
-import { createAllowance } from './allowance.ts'
-import { EVENTS, type Surroundings, tellJoined, tellLeft } from './chat-events.ts'
+import { Allowance } from './allowance.ts'
+import { EVENTS, type Surroundings, tellJoined, tellLeft, type Visit } from './chat-events.ts'
 import { readInput } from './event-input.ts'
 import type { Guest } from './guest.ts'
 
@@ -11,43 +11,20 @@ export interface Reception extends Surroundings {
   readonly onFault: (fault: unknown) => void
 }
 
+interface Client {
+  readonly socket: Socket
+  readonly guest: Guest
+  readonly allowance: Allowance
+  /** In a row. */
+  refusals: number
+}
+
 export function receiveClient(socket: Socket<never>, guest: Guest, reception: Reception): void {
   const { rooms, limits, now, onFault } = reception
-  const allowance = createAllowance(limits.eventsAtOnce, limits.eventsPerSecond, now)
-  let refusals = 0
+  const client: Client = { socket, guest, allowance: new Allowance(limits, now()), refusals: 0 }
 
-  async function answer(event: unknown, args: readonly unknown[]): Promise<Readonly<Record<string, unknown>>> {
-    if (!allowance.take()) {
-      throw new AppError('too_many', `Too many events: at most ${limits.eventsPerSecond} a second; wait a little`)
-    }
-    if (guest.until <= now()) throw new AppError('unauthenticated', 'Not authenticated')
-    const handle = typeof event === 'string' && Object.hasOwn(EVENTS, event) ? EVENTS[event] : undefined
-    if (typeof event !== 'string' || handle === undefined) {
-      throw new AppError('not_found', `There is no event ${shown(event)}; there are ${Object.keys(EVENTS).join(', ')}`)
-    }
-    return handle({ ...reception, socket, guest, allowance }, readInput(event, args))
-  }
-
-  socket.onAny((event: unknown, ...given: unknown[]) => {
-    const last = given.at(-1)
-    const acknowledge = typeof last === 'function' ? last : undefined
-    const args = acknowledge === undefined ? given : given.slice(0, -1)
-    answer(event, args).then(
-      (content) => {
-        refusals = 0
-        acknowledge?.({ status: 'ok', ...content })
-      },
-      (thrown) => {
-        const { code, message } = toAppError(thrown)
-        if (code === 'internal') onFault(thrown)
-        if (acknowledge === undefined) tell(socket, 'error', { message })
-        else acknowledge({ status: 'error', message })
-        refusals += 1
-        if (refusals >= limits.refusals) socket.disconnect(true)
-      },
-    )
-  })
-
+  // Little more than this is kept for a client that says nothing.
+  socket.onAny((event: unknown, ...given: unknown[]) => receiveEvent(client, reception, event, given))
   socket.on('disconnecting', () => {
     for (const room of guest.rooms) tellLeft(rooms, guest, room).catch(onFault)
   })
@@ -55,6 +32,40 @@ export function receiveClient(socket: Socket<never>, guest: Guest, reception: Re
   tell(socket, 'connected', { message: `Connected as ${guest.username}` })
   // It is in its rooms again, which were told that it left.
   for (const room of guest.rooms) tellJoined(rooms, guest, room).catch(onFault)
+}
+
+function receiveEvent(client: Client, reception: Reception, event: unknown, given: readonly unknown[]): void {
+  const { socket } = client
+  const last = given.at(-1)
+  const acknowledge = typeof last === 'function' ? last : undefined
+  const args = acknowledge === undefined ? given : given.slice(0, -1)
+  answer({ ...reception, ...client }, event, args).then(
+    (content) => {
+      client.refusals = 0
+      acknowledge?.({ status: 'ok', ...content })
+    },
+    (thrown) => {
+      const { code, message } = toAppError(thrown)
+      if (code === 'internal') reception.onFault(thrown)
+      if (acknowledge === undefined) tell(socket, 'error', { message })
+      else acknowledge({ status: 'error', message })
+      client.refusals += 1
+      if (client.refusals >= reception.limits.refusals) socket.disconnect(true)
+    },
+  )
+}
+
+async function answer(visit: Visit, event: unknown, args: readonly unknown[]): Promise<object> {
+  const { allowance, limits, guest, now } = visit
+  if (!allowance.take(now())) {
+    throw new AppError('too_many', `Too many events: at most ${limits.eventsPerSecond} a second; wait a little`)
+  }
+  if (guest.until <= now()) throw new AppError('unauthenticated', 'Not authenticated')
+  const handle = typeof event === 'string' && Object.hasOwn(EVENTS, event) ? EVENTS[event] : undefined
+  if (typeof event !== 'string' || handle === undefined) {
+    throw new AppError('not_found', `There is no event ${shown(event)}; there are ${Object.keys(EVENTS).join(', ')}`)
+  }
+  return handle(visit, readInput(event, args))
 }
 
 function tell(socket: Socket, event: string, payload: object): void {

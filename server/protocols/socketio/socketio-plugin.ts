@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http'
 import { Server as Engine } from 'engine.io'
 import type { FastifyPluginAsync } from 'fastify'
-import { Server } from 'socket.io'
+import { Server, type Socket } from 'socket.io'
 import { type Chat, SHARED } from '../../domain/index.ts'
 import { toAppError } from '../../errors.ts'
 import type { AccessTokens } from '../access-tokens.ts'
@@ -20,7 +20,7 @@ import { receiveClient } from './receive-client.ts'
 import { createRecovery } from './recovery-adapter.ts'
 import { createRooms, type Wire } from './rooms.ts'
 import { createSeats } from './seats.ts'
-import { boundWaiting } from './waiting.ts'
+import { endOverfull } from './waiting.ts'
 
 export interface SocketIoOptions {
   readonly chat: Chat
@@ -33,12 +33,12 @@ export interface SocketIoOptions {
 }
 
 const PATH = '/socket.io/'
+const SWEEP_EVERY_MS = 250
 
 export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope, options) => {
   const { chat, wire, tokens, onUpgrade, now = Date.now } = options
   const limits = { ...DEFAULT_SOCKET_IO_LIMITS, ...options.limits }
   const adapter = createRecovery(limits, now)
-  const waiting = boundWaiting(limits)
   /** In whose sandbox a session began. */
   const sandboxes = new WeakMap<IncomingMessage, string>()
   const seats = createSeats(limits)
@@ -68,9 +68,16 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
   })
   io.bind(engine)
   engine.on('connection', (connection) => {
-    connection.once('close', seats.take(holderOf(connection.request)))
-    waiting.watch(connection)
+    // Said once; `once` would keep more for every client.
+    connection.on('close', seats.take(holderOf(connection.request)))
   })
+  const sweeper = setInterval(() => {
+    endOverfull(
+      [...io.sockets.sockets.values()].map(({ conn }) => conn),
+      limits,
+    )
+  }, SWEEP_EVERY_MS)
+  sweeper.unref()
   const rooms = createRooms(io, chat, wire)
 
   io.use((socket, next) => {
@@ -90,7 +97,10 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     now,
     onFault: (fault: unknown) => scope.log.error(fault),
   }
-  io.on('connection', (socket) => receiveClient(socket, socket.data, reception))
+  io.on('connection', (socket) => {
+    forgetRequest(socket)
+    receiveClient(socket, socket.data, reception)
+  })
 
   addChatHistory(scope, chat)
   scope.register(async (polling) => {
@@ -120,8 +130,20 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
   })
 
   scope.addHook('preClose', async () => {
+    clearInterval(sweeper)
     rooms.close()
     io.disconnectSockets(true)
     engine.close()
   })
+}
+
+/** What the first request of a session said is of no use any more, and much of what an idle client weighs. */
+function forgetRequest(socket: Socket): void {
+  const { request, conn } = socket
+  // Engine.IO holds the request beyond this, but not what was in it.
+  request.headers = {}
+  request.rawHeaders = []
+  Reflect.set(request, '_query', null)
+  Reflect.set(conn, 'request', null)
+  Reflect.set(socket, 'handshake', null)
 }
