@@ -101,6 +101,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 
   const close = async (): Promise<void> => {
     await Promise.all([tap.close(), app.close()])
+    feeds.close()
     await fanOut.close()
     await store.close()
   }
