@@ -34,7 +34,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
     return document.requests.flatMap((node) => {
       const request = resolveRequest(document, node, browserVariables())
       const isSendable = request && (request.kind === 'grpc' || URL.canParse(request.url))
-      return isSendable ? [copyOf(request, form, target)] : []
+      return isSendable ? [{ text: copyOf(request, form, target), isSocket: isSocket(request) }] : []
     })
   }, [text, form, target])
   return (
@@ -48,11 +48,11 @@ export function CopyPanel({ text }: { readonly text: string }) {
       />
       {copies.length === 0 && <p className="text-small text-ink-soft">{words.copyNothing}</p>}
       <ul className="grid gap-3">
-        {copies.map((copy, index) => (
+        {copies.map(({ text: copy, isSocket: speaksSocket }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two requests of a block may become the same text
           <li key={index} className="grid justify-items-start gap-2">
             {copy === null ? (
-              <p className="text-small text-ink-soft">{words.copyCannot}</p>
+              <p className="text-small text-ink-soft">{speaksSocket ? words.copyNoSocket : words.copyCannot}</p>
             ) : (
               <>
                 <pre
@@ -73,6 +73,11 @@ export function CopyPanel({ text }: { readonly text: string }) {
       </div>
     </div>
   )
+}
+
+/** Of these neither curl nor Go’s own library has any. */
+function isSocket({ kind }: RunnableRequest): boolean {
+  return kind === 'websocket' || kind === 'socketio'
 }
 
 function copyOf(request: RunnableRequest, form: Form, target: ReturnType<typeof useCommandTarget>): string | null {

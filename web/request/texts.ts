@@ -75,6 +75,8 @@ export const texts = defineTexts({
     copyNothing: 'There is nothing to copy yet: the block has no request that can be sent.',
     copyCannot:
       'This form cannot say it: a shell of Windows holds no body of several lines, and a call needs a contract of this server.',
+    copyNoSocket:
+      'This form has no WebSocket of its own, and frames that are wrong on purpose are in no library. Choose TypeScript or Python.',
     copied: 'Copied',
     copyFailed: 'The browser forbids copying. Select the text below and press Ctrl+C.',
     copyCommand: 'Copy',
@@ -156,6 +158,8 @@ export const texts = defineTexts({
     copyNothing: 'Копировать пока нечего: в блоке нет запроса, который можно отправить.',
     copyCannot:
       'В таком виде не получится: оболочки Windows не держат тело из нескольких строк, а вызову нужен контракт этого сервера.',
+    copyNoSocket:
+      'Своего WebSocket в этом виде нет, а намеренно неправильных кадров нет ни в одной библиотеке. Выберите TypeScript или Python.',
     copied: 'Скопировано',
     copyFailed: 'Браузер не даёт копировать. Выделите текст ниже и нажмите Ctrl+C.',
     copyCommand: 'Скопировать',
