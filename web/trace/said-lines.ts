@@ -112,7 +112,7 @@ export class SaidLines {
     if (said === undefined) return
     said.at = at
     if (said.id === frame.id) this.#name(said, frame)
-    const end = this.#places.endOf(frame.span)
+    const end = this.#places.endOf(frame.span) ?? 0
     const [first] = said.lines
     if (end > said.end && first !== undefined) {
       said.end = end

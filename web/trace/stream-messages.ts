@@ -60,7 +60,7 @@ export class StreamMessages {
   grow(frame: Frame, at: number): void {
     const message = this.#growing.get(frame.id)
     if (message === undefined) return
-    message.end = Math.max(message.end, this.#places.endOf(frame.span))
+    message.end = Math.max(message.end, this.#places.endOf(frame.span) ?? 0)
     Object.assign(message, measured(frame), { at })
     if (message.title === '') message.title = this.#said(frame)
     if (frame.status !== 'open') this.#growing.delete(frame.id)

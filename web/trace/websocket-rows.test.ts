@@ -144,3 +144,24 @@ test('reads as text: each frame, and the message that it carried', async () => {
   ])
   expect(told).toContain('client → server, websocket close, 11 bytes: 1000 bye')
 })
+
+test('draws every message of a read that holds hundreds of them, behind their handshake', async () => {
+  const log = new FeedLog()
+  const chunks: Uint8Array[] = []
+  let isTold = true
+  log.opened(1, { version: 1, run: RUN_A })
+  const sockets = await talkWebSocket((direction, bytes) => {
+    if (isTold) log.bytes(1, direction, bytes)
+    else if (direction === 'toServer') chunks.push(bytes)
+  })
+  isTold = false
+  for (let count = 0; count < 400; count++) sockets.client.send(`${count}`)
+  await sockets.settle()
+  log.bytes(1, 'toServer', Uint8Array.from(chunks.flatMap((chunk) => [...chunk])))
+  await sockets.close()
+  const session = new TraceSession(decoding, () => undefined)
+  session.receive(log.events)
+  const rows = said(session.rows(EVERYTHING, 0, 999).rows)
+  expect(rows.slice(0, 2)).toEqual(HANDSHAKE)
+  expect(rows.slice(2)).toEqual(Array.from({ length: 400 }, (_, count) => `> text ${count}`))
+})

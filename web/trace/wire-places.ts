@@ -6,6 +6,7 @@ import { type Direction, EXACT_TRANSFORMS, type SourceId, type SourcePiece, type
 import { lastAtOrBefore } from './byte-store.ts'
 import type { FrameLine } from './exchange-index.ts'
 
+/** Pieces of earlier reads. */
 const MOST_PIECES = 256
 
 export interface WirePlace {
@@ -29,16 +30,16 @@ export class WirePlaces {
 
   /** What the frames that come next were read from. A frame may begin in what came before: that is kept for a while. */
   read(pieces: readonly SourcePiece[]): void {
+    for (const { id } of this.#recent.splice(0, Math.max(0, this.#recent.length - MOST_PIECES))) {
+      const held = this.#pieces.get(id)
+      if (held === undefined || held.length < 2) this.#pieces.delete(id)
+      else held.shift()
+    }
     for (const piece of pieces) {
       const known = this.#pieces.get(piece.id)
       if (known === undefined) this.#pieces.set(piece.id, [piece])
       else known.push(piece)
       this.#recent.push(piece)
-    }
-    for (const { id } of this.#recent.splice(0, Math.max(0, this.#recent.length - MOST_PIECES))) {
-      const held = this.#pieces.get(id)
-      if (held === undefined || held.length < 2) this.#pieces.delete(id)
-      else held.shift()
     }
   }
 
@@ -51,15 +52,18 @@ export class WirePlaces {
   /** Undefined where no wire frame holds the span, or where what it was made of is not at hand any more. */
   of(direction: Direction, span: Span): WirePlace | undefined {
     const end = this.endOf(span)
-    const start = Math.min(this.#wireOffset(span.source, span.start, 'start'), end - 1)
+    const first = this.#wireOffset(span.source, span.start, 'start')
+    if (end === undefined || first === undefined) return undefined
+    const start = Math.min(first, end - 1)
     const lines = this.#lines[direction]
     const line = lines[lastAtOrBefore(lines, start, (one) => one.start)]
     return line === undefined ? undefined : { line, start, end }
   }
 
-  /** The offset on the wire behind the last byte of a span. */
-  endOf({ source, start, end }: Span): number {
-    return this.#wireOffset(source, Math.max(start, end - 1), 'end') + 1
+  /** The offset on the wire behind the last byte of a span; undefined as for `of`. */
+  endOf({ source, start, end }: Span): number | undefined {
+    const last = this.#wireOffset(source, Math.max(start, end - 1), 'end')
+    return last === undefined ? undefined : last + 1
   }
 
   /** All wire frames from a line on that hold bytes before `end`. */
@@ -81,11 +85,11 @@ export class WirePlaces {
   }
 
   /** Of a piece that was remade, its first or last byte. */
-  #wireOffset(source: SourceId, offset: number, edge: keyof Pick<Span, 'start' | 'end'>): number {
+  #wireOffset(source: SourceId, offset: number, edge: keyof Pick<Span, 'start' | 'end'>): number | undefined {
     let at: { readonly source: SourceId; readonly offset: number } = { source, offset }
     while (at.source !== '>' && at.source !== '<') {
       const piece = this.#pieceOver(at.source, at.offset)
-      if (piece === undefined) return 0
+      if (piece === undefined) return undefined
       const { from } = piece
       const inside = edge === 'start' ? from.start : from.end - 1
       const isExact = EXACT_TRANSFORMS.has(piece.transform)

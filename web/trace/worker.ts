@@ -27,6 +27,10 @@ interface Feed {
  * milliseconds, and should be in the next picture: so it is one picture, and longer only while the answers cost more than that.
  */
 const CHANGE_INTERVAL = 16
+/** Of what changes without a pause, nobody reads every picture: the page keeps time for its readers. */
+const FLOOD_INTERVAL = 50
+/** Changes in a row after which they are a flood. */
+const FLOOD = 12
 /** Milliseconds that the last question about rows took. */
 let lastCost = 0
 
@@ -42,6 +46,7 @@ function tell(message: FromWorker, transfer: Transferable[] = []): void {
 
 function newSession(source: TraceSource, decoding: Decoding = { codecs: browserCodecs, schemas }): TraceSession {
   let last = 0
+  let inRow = 0
   let timer: ReturnType<typeof setTimeout> | null = null
   return new TraceSession(decoding, () => {
     const announce = () => {
@@ -51,7 +56,9 @@ function newSession(source: TraceSource, decoding: Decoding = { codecs: browserC
       tell({ type: 'changed', source, version: announced[source] })
     }
     if (timer !== null) return
-    const wait = last + Math.max(CHANGE_INTERVAL, 3 * lastCost) - performance.now()
+    inRow = performance.now() - last < 2 * FLOOD_INTERVAL ? inRow + 1 : 0
+    const interval = inRow > FLOOD ? FLOOD_INTERVAL : CHANGE_INTERVAL
+    const wait = last + Math.max(interval, 3 * lastCost) - performance.now()
     if (wait <= 0) announce()
     else timer = setTimeout(announce, wait)
   })

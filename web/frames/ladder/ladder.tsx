@@ -50,9 +50,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
       )
     },
   })
-  const { seen, onScroll } = useFollow(scroller, rows.total, rowHeight, (index) =>
-    virtual.scrollToIndex(index, { align: 'end' }),
-  )
+  const { seen, onScroll } = useFollow(scroller, rows.total, rowHeight)
 
   useShowSelected(query, selected, (index) =>
     // What a run opened by itself goes to the top, so that what follows it is in sight too; a row of the reader's choice stays.
@@ -116,7 +114,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
         ref={scroller}
         onKeyDown={onKeyDown}
         onScroll={onScroll}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain contain-strict"
       >
         <ol aria-label={t.ladder} className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
@@ -127,7 +125,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
                 data-index={item.index}
                 aria-setsize={rows.total}
                 aria-posinset={item.index + 1}
-                className="absolute inset-x-0 top-0"
+                className="absolute inset-x-0 top-0 contain-layout contain-size"
                 style={{ height: item.size, transform: `translateY(${item.start}px)` }}
               >
                 {row === undefined ? (

@@ -9,18 +9,11 @@ export interface Follow {
   readonly onScroll: () => void
 }
 
-export function useFollow(
-  scroller: RefObject<HTMLElement | null>,
-  total: number,
-  rowHeight: number,
-  scrollTo: (index: number) => void,
-): Follow {
+export function useFollow(scroller: RefObject<HTMLElement | null>, total: number, rowHeight: number): Follow {
   const [seen, setSeen] = useState(0)
   const before = useRef(0)
   const isFollowing = useRef(true)
   const place = useRef(0)
-  const scroll = useRef(scrollTo)
-  scroll.current = scrollTo
 
   const onScroll = () => {
     const list = scroller.current
@@ -40,7 +33,8 @@ export function useFollow(
     if (before.current === 0 && list !== null) isFollowing.current = isAtEnd(list, rowHeight)
     if (total < before.current) setSeen(total)
     if (isFollowing.current) {
-      if (before.current > 0 && hasGrown) scroll.current(total - 1)
+      // Beyond the end on purpose: to ask where the end is would lay out the page once more for every batch of rows.
+      if (before.current > 0 && hasGrown && list !== null) list.scrollTop = total * rowHeight
       setSeen(total)
     }
     before.current = total
