@@ -61,7 +61,8 @@ describe('TermMarker', () => {
   })
 })
 
-describe.each(LANGUAGES)('the glossary in %s', async (language) => {
+// The whole course is read and highlighted, which takes a busy machine a while.
+describe.each(LANGUAGES)('the glossary in %s', { timeout: 30_000 }, async (language) => {
   const modules = await readCourse(LESSONS)
   const terms = await readGlossary(LESSONS, modules)
 
