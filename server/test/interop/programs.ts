@@ -11,6 +11,7 @@ import { grpcJs } from './programs/grpc-js.ts'
 import { grpcWeb } from './programs/grpc-web.ts'
 import { grpcurl } from './programs/grpcurl.ts'
 import { python } from './programs/python.ts'
+import { javaScriptSocketIo, pythonSocketIo } from './programs/socketio.ts'
 import { curlWebSocket, goWebSocket, pythonWebSocket } from './programs/websocket.ts'
 
 export const PROGRAMS: readonly Program[] = [
@@ -27,6 +28,8 @@ export const PROGRAMS: readonly Program[] = [
   curlWebSocket,
   pythonWebSocket,
   goWebSocket,
+  pythonSocketIo,
+  javaScriptSocketIo,
   copied,
   httpyac,
   lessonsInTypeScript,
