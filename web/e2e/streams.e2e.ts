@@ -40,7 +40,7 @@ test('four streams are open at most, in all tabs together, and each can be close
   await page.goto(ECHO)
   await write(page, [socket, `${socket}/ticker`, socket].join('\n\n###\n'))
   await run(page)
-  await expect(page.getByText(/Open for/)).toBeVisible()
+  await expect(responseOf(page).getByText(/Open for/)).toBeVisible()
   await expect(page.getByRole('group', { name: 'Answers of this block' }).getByRole('button')).toHaveCount(3)
 
   const second = await context.newPage()

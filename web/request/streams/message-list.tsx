@@ -12,7 +12,9 @@ import { MessageRow } from './message-row.tsx'
 import { createRows, type DirectionFilter, rowsAsText } from './rows.ts'
 import { texts } from './texts.ts'
 
-const ROW_PX = 30
+/** Of a row that is not opened; `h-7.5` in `message-row.tsx`. A finger needs more. */
+const ROW_REM = 1.875
+const FINGER_PX = 44
 /** So near to its end, the list is at its end. */
 const NEAR_PX = 24
 
@@ -31,11 +33,12 @@ export function MessageList({ log, isOpen }: MessageListProps) {
   const finder = useMemo(() => createRows(log, { direction, word }), [log, direction, word])
   const rows = finder.upTo(pausedAt ?? log.count)
   const scroller = useRef<HTMLDivElement>(null)
+  const line = useLineHeight()
   const [isAtEnd, setAtEnd] = useState(true)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => line,
     getItemKey: (index) => rows[index] ?? index,
     overscan: 8,
   })
@@ -44,12 +47,15 @@ export function MessageList({ log, isOpen }: MessageListProps) {
     if (isAtEnd && rows.length > 0) virtual.scrollToIndex(rows.length - 1, { align: 'end' })
   }, [rows.length, isAtEnd])
 
-  const toggle = (index: number) =>
+  const toggle = (number: number, index: number) => {
+    // Only opened rows are measured: it is what costs most when hundreds come in a second.
+    if (opened.has(number)) virtual.resizeItem(index, line)
     setOpened((before) => {
       const next = new Set(before)
-      if (!next.delete(index)) next.add(index)
+      if (!next.delete(number)) next.add(number)
       return next
     })
+  }
   const look = () => {
     const { current } = scroller
     if (current) setAtEnd(current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_PX)
@@ -116,13 +122,17 @@ export function MessageList({ log, isOpen }: MessageListProps) {
                 return (
                   <div
                     key={key}
-                    ref={virtual.measureElement}
+                    ref={opened.has(number) ? virtual.measureElement : undefined}
                     data-index={index}
-                    className="absolute top-0 left-0 w-full border-t border-line first:border-0"
+                    className="absolute top-0 left-0 w-full"
                     style={{ transform: `translateY(${start}px)` }}
                   >
                     {message && (
-                      <MessageRow message={message} isOpen={opened.has(number)} onToggle={() => toggle(number)} />
+                      <MessageRow
+                        message={message}
+                        isOpen={opened.has(number)}
+                        onToggle={() => toggle(number, index)}
+                      />
                     )}
                   </div>
                 )
@@ -145,4 +155,13 @@ export function MessageList({ log, isOpen }: MessageListProps) {
       {missed > 0 && <p className="tabular pt-1.5 text-small text-ink-soft">{words.waiting(missed)}</p>}
     </div>
   )
+}
+
+/** As the theme has it when the list appears: letters are larger on a projector. */
+function useLineHeight(): number {
+  const [line] = useState(() => {
+    if (matchMedia('(pointer: coarse)').matches) return FINGER_PX
+    return ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  })
+  return line
 }

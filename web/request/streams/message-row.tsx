@@ -33,17 +33,17 @@ export const MessageRow = memo(function MessageRow({ message, isOpen, onToggle }
         aria-expanded={isOpen}
         title={isOpen ? words.close1 : words.open1}
         onClick={onToggle}
-        className="hit flex w-full min-w-0 items-baseline gap-2 px-2 py-1 text-left"
+        className="hit flex h-7.5 w-full min-w-0 items-center gap-2 border-b border-line px-2 text-left"
       >
         {isOpen ? (
-          <ChevronDown size={12} aria-hidden="true" className="shrink-0 self-center text-ink-faint" />
+          <ChevronDown size={12} aria-hidden="true" className="shrink-0 text-ink-faint" />
         ) : (
-          <ChevronRight size={12} aria-hidden="true" className="shrink-0 self-center text-ink-faint" />
+          <ChevronRight size={12} aria-hidden="true" className="shrink-0 text-ink-faint" />
         )}
         <Sign
           size={14}
           aria-hidden="true"
-          className={`shrink-0 self-center ${direction === 'out' ? 'text-accent' : 'text-good'}`}
+          className={`shrink-0 ${direction === 'out' ? 'text-accent' : 'text-good'}`}
         />
         <span className="sr-only">{way}</span>
         <span className="tabular w-16 shrink-0 text-caption text-ink-faint">
