@@ -61,7 +61,7 @@ describe('the index of the course', async () => {
     { language: 'ru', query: 'курсором', kind: 'step', id: 'rest-in-the-long-run/lists-versions-limits/cursor' },
     {
       language: 'ru',
-      query: 'отправитель еще знает длину',
+      query: 'не знает длины еще пишется',
       kind: 'step',
       id: 'http-messages/what-a-message-promises/length',
     },
