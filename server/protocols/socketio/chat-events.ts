@@ -56,7 +56,7 @@ export const EVENTS: Readonly<Record<string, (visit: Visit, input: Input) => Pro
     const room = roomOf(chat, input)
     if (!guest.rooms.delete(room)) throw new AppError('invalid', `You are not in ${JSON.stringify(room)}`)
     await socket.leave(keyOf({ sandbox: guest.sandbox, room }))
-    await tellLeft(rooms, guest, room)
+    await tellLeft(rooms, guest, room, socket.id)
     return {}
   },
 
@@ -97,8 +97,10 @@ export function tellJoined(rooms: Rooms, { sandbox, username }: Guest, room: str
   return rooms.tell({ sandbox, room, event: 'user_joined', payload })
 }
 
-export function tellLeft(rooms: Rooms, { sandbox, username }: Guest, room: string): Promise<void> {
-  return rooms.tell({ sandbox, room, event: 'user_left', payload: { username, message: `${username} left the chat` } })
+/** `who`: the id of the client that left, whose connection may be ending. */
+export function tellLeft(rooms: Rooms, { sandbox, username }: Guest, room: string, who: string): Promise<void> {
+  const payload = { username, message: `${username} left the chat` }
+  return rooms.tell({ sandbox, room, event: 'user_left', payload, except: who })
 }
 
 function roomOf(chat: Chat, input: Input): string {

@@ -194,5 +194,7 @@ describe('a lost connection', () => {
     await ada.ask('send_message', { room_id, message: 'after' })
     expect(await grace.next('new_message')).toMatchObject({ message: 'after' })
     expect(await ada.next('user_joined')).toMatchObject({ username: 'grace' })
+    // What is for those who stay is nothing to say into a connection that ends, nor to who comes back.
+    expect(grace.heard.filter(([event]) => event === 'user_left')).toEqual([])
   })
 })

@@ -26,7 +26,7 @@ export function receiveClient(socket: Socket<never>, guest: Guest, reception: Re
   // Little more than this is kept for a client that says nothing.
   socket.onAny((event: unknown, ...given: unknown[]) => receiveEvent(client, reception, event, given))
   socket.on('disconnecting', () => {
-    for (const room of guest.rooms) tellLeft(rooms, guest, room).catch(onFault)
+    for (const room of guest.rooms) tellLeft(rooms, guest, room, socket.id).catch(onFault)
   })
 
   tell(socket, 'connected', { message: `Connected as ${guest.username}` })
