@@ -40,7 +40,7 @@ export interface MakingLimits {
   readonly fromLoopback: number
 }
 
-export const defaultMakingLimits: MakingLimits = { perVisitor: 30, fromLoopback: 1_000 }
+export const defaultMakingLimits: MakingLimits = { perVisitor: 30, fromLoopback: 4_000 }
 
 export const defaultRegistryLimits: RegistryLimits = { sandboxes: 10_000, idleMs: 14 * 24 * 3600_000 }
 
