@@ -100,6 +100,8 @@ function bodyOf(event: tap.TapEvent, exchange: bigint): NonNullable<Message['eve
       const what = { kind: FAULTS[kind], direction: where, amount: BigInt(amount) }
       return { case: 'fault', value: { exchange, at: event.at, ...what } }
     }
+    case 'sql':
+      return { case: 'sql', value: { exchange, stream: event.stream, ...event.query } }
     case 'sharing-ended':
       return { case: 'sharingEnded', value: { exchange, reason: ENDED[event.reason] } }
   }

@@ -39,6 +39,28 @@ describe('the feed', () => {
     expect(text).not.toContain(mine.cookie)
   })
 
+  test('tells what the server asked its database, between the bytes of that exchange', async () => {
+    const query = { at: 1.5, tookMs: 0.25, statement: 'select ?', parameters: '[7]', rows: 3, loader: 'User.posts' }
+    server = await openFeedServer({
+      plugins: [
+        (app, tap) => {
+          app.get('/api/rows', async (request) => {
+            tap.tellSql(request.raw, query)
+            return 'rows'
+          })
+        },
+      ],
+    })
+    const browser = await openBrowser(server.url)
+    const viewer = await openViewer(server.url, browser)
+    await call('/api/rows', { 'x-sandbox': browser.name })
+    await viewer.seen('exchangeClosed')
+    const cases = viewer.events.map(({ event }) => event.case).filter((each) => each === 'bytes' || each === 'sql')
+    expect(cases).toEqual(['bytes', 'sql', 'bytes'])
+    const [opened] = await viewer.seen('exchangeOpened')
+    expect(await viewer.seen('sql')).toMatchObject([{ exchange: opened?.exchange, ...query, stream: 0 }])
+  })
+
   test('shows a late viewer what was before', async () => {
     server = await openFeedServer()
     const browser = await openBrowser(server.url)

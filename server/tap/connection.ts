@@ -8,7 +8,7 @@ import { visitorOf } from './address.ts'
 import type { Cable } from './cable.ts'
 import type { Cables } from './cables.ts'
 import { now } from './clock.ts'
-import type { Client, CloseReason, Fault } from './events.ts'
+import type { Client, CloseReason, Fault, SqlQuery } from './events.ts'
 import { type EventSink, Exchange } from './exchange.ts'
 import type { HeldBodies } from './http2-bodies.ts'
 import type { TapLimits } from './limits.ts'
@@ -99,6 +99,8 @@ export abstract class Connection implements Watch {
   abstract carries(sandbox: string, run: string): boolean
   /** Of what is going on. */
   abstract tell(fault: Fault): void
+  /** Of that request, by what it was announced. After its answer there is nothing left to tell it of. */
+  abstract tellSql(request: object, query: SqlQuery): void
   /** Whether anything was said to the client of what is going on. */
   abstract get hasAnswered(): boolean
   /** The request was routed: now it is known whether it may be shared. `request`: what it was announced by. */

@@ -57,6 +57,17 @@ export interface Fault {
   readonly amount: number
 }
 
+/** A query to the database on behalf of a request: told beside its bytes. Texts and sizes are those of the feed's Sql. */
+export interface SqlQuery {
+  /** ms since 1970, when it was asked. */
+  readonly at: number
+  readonly tookMs: number
+  readonly statement: string
+  readonly parameters: string
+  readonly rows: number
+  readonly loader: string
+}
+
 export type TapEvent =
   | ExchangeOpened
   | ExchangeBytes
@@ -70,4 +81,5 @@ export type TapEvent =
       readonly toClientOffset: number
     }
   | { readonly type: 'fault'; readonly exchange: number; readonly at: number; readonly fault: Fault }
+  | { readonly type: 'sql'; readonly exchange: number; readonly stream: number; readonly query: SqlQuery }
   | { readonly type: 'sharing-ended'; readonly exchange: number; readonly reason: EndOfSharing }

@@ -6,7 +6,16 @@
  *      └──────discard───────────────────────────────►
  */
 import { now } from './clock.ts'
-import type { Client, CloseReason, Direction, EndOfSharing, ExchangeOpened, Fault, TapEvent } from './events.ts'
+import type {
+  Client,
+  CloseReason,
+  Direction,
+  EndOfSharing,
+  ExchangeOpened,
+  Fault,
+  SqlQuery,
+  TapEvent,
+} from './events.ts'
 
 /** Where the events of one attributed exchange go. */
 export interface Track {
@@ -104,6 +113,11 @@ export class Exchange {
 
   fault(fault: Fault): void {
     this.#tell({ type: 'fault', exchange: this.facts.exchange, at: now(), fault })
+  }
+
+  /** @param stream 0 on HTTP/1.1 */
+  sql(query: SqlQuery, stream: number): void {
+    this.#tell({ type: 'sql', exchange: this.facts.exchange, stream, query })
   }
 
   mark(run: string): void {

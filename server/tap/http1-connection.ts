@@ -13,7 +13,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { now } from './clock.ts'
 import { type Attribution, Connection, type Surroundings } from './connection.ts'
-import type { Fault } from './events.ts'
+import type { Fault, SqlQuery } from './events.ts'
 import { headLength, type Piece, Turn } from './http1-turn.ts'
 import { requestBody, untilTheEnd } from './request-body.ts'
 
@@ -84,6 +84,7 @@ export class Http1Connection extends Connection {
     }
     this.#unsettled = { request, response, turn, attribution }
     turn.owner = attribution
+    turn.request = request
     turn.startBody(response === null ? untilTheEnd : requestBody(request.headers))
     this.#isUpgraded = response === null
     // Who takes the connection over may change what it reads where it lies, as ws does when it unmasks.
@@ -137,6 +138,11 @@ export class Http1Connection extends Connection {
   tell(fault: Fault): void {
     const turn = this.#lingering ?? this.#unanswered[0] ?? this.#inbound
     turn?.exchange.fault(fault)
+  }
+
+  tellSql(request: object, query: SqlQuery): void {
+    const turn = this.#unanswered.find((each) => each.request === request)
+    turn?.exchange.sql(query, 0)
   }
 
   /** Requests to come are attributed by the claim; what already was, stays where it is. */

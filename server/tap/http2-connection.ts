@@ -11,7 +11,7 @@ import type { IncomingHttpHeaders } from 'node:http2'
 import type { Socket } from 'node:net'
 import { now } from './clock.ts'
 import { type Attribution, type Claim, Connection, type Surroundings } from './connection.ts'
-import type { Direction, Fault } from './events.ts'
+import type { Direction, Fault, SqlQuery } from './events.ts'
 import type { Exchange } from './exchange.ts'
 import { OpenBodies } from './http2-bodies.ts'
 import { FrameScanner, type NewStream } from './http2-frame-scanner.ts'
@@ -99,6 +99,12 @@ export class Http2Connection extends Connection {
 
   tell(fault: Fault): void {
     this.#exchange.fault(fault)
+  }
+
+  tellSql(stream: { readonly id?: number | undefined }, query: SqlQuery): void {
+    const { id } = stream
+    // Behind its own request alone: what still waits may be another sandbox's.
+    if (id !== undefined && !this.#unsettled.has(id)) this.#exchange.sql(query, id)
   }
 
   settle(stream: { readonly id?: number | undefined }, attribution: Attribution): void {

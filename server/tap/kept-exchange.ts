@@ -33,7 +33,7 @@ export const OPENED_COST = 8 * 1024
 /** Of an open exchange, this much of each direction's beginning stays. */
 const BEGINNING = 32 * 1024
 
-/** Of an event of bytes: its number, time and offset, where in its slab it lies, and its direction. */
+/** Of an event of bytes: its number, time and offset, where in its slab it lies, and its direction. Of others number and size. */
 const ROW = 6
 const TO_SERVER = 0
 const TO_CLIENT = 1
@@ -99,9 +99,11 @@ export class KeptExchange implements Track {
 
   append(event: TapEvent): void {
     if (this.isGone) return
+    const size = event.type === 'sql' ? event.query.statement.length + event.query.parameters.length : 0
+    const cost = EVENT_COST + size
     this.#things.push(event)
-    this.#rows.push(this.#count(EVENT_COST), 0, 0, 0, 0, 0)
-    this.#keeper.kept(EVENT_COST)
+    this.#rows.push(this.#count(cost), 0, 0, 0, size, 0)
+    this.#keeper.kept(cost)
   }
 
   /** null: given up. */
@@ -124,8 +126,8 @@ export class KeptExchange implements Track {
   }
 
   /**
-   * Gives up bytes behind the beginning of each direction, oldest first and never the last event, until `excess`
-   * is covered. @returns how much of the cost is gone
+   * Gives up bytes behind the beginning of each direction, and queries, oldest first and never the last event, until
+   * `excess` is covered. @returns how much of the cost is gone
    */
   giveUpMiddle(excess: number): number {
     let given = 0
@@ -149,8 +151,9 @@ export class KeptExchange implements Track {
   }
 
   #isMiddle(row: number): boolean {
-    if (!Buffer.isBuffer(this.#things[row]) || this.#number(row, 2) < BEGINNING) return false
-    return this.#number(row, 0) !== this.lastSeq
+    const thing = this.#things[row]
+    if (thing === undefined || this.#number(row, 0) === this.lastSeq) return false
+    return Buffer.isBuffer(thing) ? this.#number(row, 2) >= BEGINNING : thing.type === 'sql'
   }
 
   /** Nothing of it is kept any more; numbers may still lead here. */

@@ -72,6 +72,16 @@ describe('a log', () => {
     expect(log.cost).toBeLessThanOrEqual(150_000)
   })
 
+  test('gives up the queries of an open exchange before the exchange, and counts their texts', () => {
+    const query = { at: 0, tookMs: 0, statement: 'x'.repeat(1_000), parameters: '[]', rows: 0, loader: '' }
+    const queries = Array.from({ length: 100 }, (): TapEvent => ({ type: 'sql', exchange: 1, stream: 0, query }))
+    const log = logOf(60_000, [opened(1), bytes(1, 0, 100), ...queries])
+    const kept = log.read(0, Number.POSITIVE_INFINITY).map(({ event }) => event.type)
+    expect(kept.slice(0, 3)).toEqual(['opened', 'bytes', 'sql'])
+    expect(kept.length).toBeLessThan(30)
+    expect(log.cost).toBeLessThanOrEqual(60_000)
+  })
+
   test('stays within its bound whatever is appended', () => {
     const log = new SandboxLog('epoch', 100_000)
     const tracks = new Map<number, Track>()

@@ -18,6 +18,7 @@ import { Catching } from './catching.ts'
 import { Claims } from './claims.ts'
 import type { Attribution, Claim, Connection, Peer, Route } from './connection.ts'
 import type { Door } from './door.ts'
+import type { SqlQuery } from './events.ts'
 import { FrontDoor, type StreamHandler } from './front-door.ts'
 import { defaultLimits, type TapLimits } from './limits.ts'
 import type { SandboxLog } from './log.ts'
@@ -55,6 +56,8 @@ export interface Tap {
   settle(request: object, recorded: boolean): Attribution | null
   /** The body of this HTTP/2 request is not collected: it may take its time and have any size. */
   readAsItComes(request: Http2ServerRequest | ServerHttp2Stream): void
+  /** node's request made the server ask its database: told in its exchange, until it is answered. */
+  tellSql(request: object, query: SqlQuery): void
   /** From where node's request came; on HTTP/2 Fastify's `request.ip` does not know. */
   peerOf(request: object): Peer | null
   /** The connection between these ends is the relay's: before or after its first bytes. */
@@ -135,6 +138,10 @@ export function createTap(options: TapOptions = {}): Tap {
     settle: (request, recorded) => door.settle(request, recorded),
     readAsItComes: (request) => door.readAsItComes(request),
     peerOf: (request) => announced(request)?.[TAPPED]?.connection.peer ?? null,
+    tellSql: (request, query) => {
+      const key = announced(request)
+      if (key !== null) key[TAPPED]?.connection.tellSql(key, query)
+    },
     claim: (route, claim) => claims.claim(route, claim, open()),
     mark: (route, run) => claims.mark(route, run, open()),
     setCable: (sandbox, wanted) => cables.set(sandbox, wanted, open()),

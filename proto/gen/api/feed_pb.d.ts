@@ -140,6 +140,12 @@ export declare type ServerEvent = Message<"framewise.api.ServerEvent"> & {
      */
     value: Fault;
     case: "fault";
+  } | {
+    /**
+     * @generated from field: framewise.api.Sql sql = 13;
+     */
+    value: Sql;
+    case: "sql";
   } | { case: undefined; value?: undefined };
 };
 
@@ -700,6 +706,71 @@ export enum Fault_Kind {
  * Describes the enum framewise.api.Fault.Kind.
  */
 export declare const Fault_KindSchema: GenEnum<Fault_Kind>;
+
+/**
+ * A query that the server put to its own database to answer a request of this exchange. Nothing of it crossed the wire.
+ *
+ * @generated from message framewise.api.Sql
+ */
+export declare type Sql = Message<"framewise.api.Sql"> & {
+  /**
+   * @generated from field: uint64 exchange = 1;
+   */
+  exchange: bigint;
+
+  /**
+   * When it was asked: ms since 1970, by the server's clock.
+   *
+   * @generated from field: double at = 2;
+   */
+  at: number;
+
+  /**
+   * @generated from field: double took_ms = 3;
+   */
+  tookMs: number;
+
+  /**
+   * With `?` or `$1` where parameters stand; at most 4 kB, the end of a longer one is `…`.
+   *
+   * @generated from field: string statement = 4;
+   */
+  statement: string;
+
+  /**
+   * A JSON array of at most 2 kB: long texts end with `…`, and of many the last element says how many more there are.
+   *
+   * @generated from field: string parameters = 5;
+   */
+  parameters: string;
+
+  /**
+   * How many rows the database gave or changed.
+   *
+   * @generated from field: uint32 rows = 6;
+   */
+  rows: number;
+
+  /**
+   * Who asked, such as `User.posts`.
+   *
+   * @generated from field: string loader = 7;
+   */
+  loader: string;
+
+  /**
+   * On HTTP/2 the stream of the request; 0 on HTTP/1.1.
+   *
+   * @generated from field: uint32 stream = 8;
+   */
+  stream: number;
+};
+
+/**
+ * Describes the message framewise.api.Sql.
+ * Use `create(SqlSchema)` to create a new message.
+ */
+export declare const SqlSchema: GenMessage<Sql>;
 
 /**
  * @generated from message framewise.api.CatchChanged
