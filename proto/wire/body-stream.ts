@@ -4,6 +4,7 @@
  */
 import {
   type Direction,
+  type HttpEvent,
   NOTHING,
   type Output,
   type SourceId,
@@ -17,10 +18,13 @@ import { createTornBody } from './torn-body.ts'
 /** The next layer over a body: gets the body's pieces in order, knows nothing of HTTP. */
 export interface BodyDecoder {
   push(piece: Span, bytes: Uint8Array): Output
-  end(reason: EndReason): Output
+  /** `trailers`: what HTTP sent behind the body, if anything. */
+  end(reason: EndReason, trailers?: Trailers): Output
   /** Bytes are missing here, and it can find its way behind them. Without this, nothing that follows is read. */
   lose?(): Output
 }
+
+export type Trailers = Pick<HttpEvent & { readonly type: 'trailers' }, 'fields' | 'isPartial'>
 
 export type EndReason = 'complete' | 'reset' | 'cut'
 
@@ -79,9 +83,9 @@ export class BodyStream {
     return upper.end('cut')
   }
 
-  end(reason: EndReason): Output {
+  end(reason: EndReason, trailers?: Trailers): Output {
     const upper = this.#upper
     this.#upper = null
-    return upper?.end(reason) ?? NOTHING
+    return upper?.end(reason, trailers) ?? NOTHING
   }
 }

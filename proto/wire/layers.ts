@@ -34,6 +34,8 @@ export interface MessageHead {
   readonly contentType: string
   /** Response only. */
   readonly status: number | undefined
+  /** Lost bytes hid some of its fields. */
+  readonly isPartial: boolean
   header(name: string): string | undefined
 }
 
@@ -61,6 +63,7 @@ const LAYERS: readonly Layer[] = [
         ...context,
         encoding: head.header('grpc-encoding') ?? null,
         message: messages(context, head),
+        hasStatus: tellsStatus(head),
       }),
   },
   {
@@ -166,11 +169,20 @@ export function decodeTarget(context: TargetContext): Output {
 
 function grpcWeb(context: BodyContext, head: MessageHead): BodyDecoder {
   const encoding = head.header('grpc-encoding') ?? null
-  // A call that fails at once may have all there is to say in its head: `grpc-status` there, or an HTTP status of failure.
-  const hasStatus = head.status !== 200 || head.header('grpc-status') !== undefined
   const trailer = (name: string, value: string, letters: Span) =>
     name.toLowerCase() === STATUS_DETAILS ? decodeStatusDetails(value, letters, detailContext(context)) : {}
-  return createGrpcWebBodyDecoder({ ...context, encoding, message: messages(context, head), trailer, hasStatus })
+  return createGrpcWebBodyDecoder({
+    ...context,
+    encoding,
+    message: messages(context, head),
+    trailer,
+    hasStatus: tellsStatus(head),
+  })
+}
+
+/** A call that fails at once may have all there is to say in its head: `grpc-status` there, or an HTTP status of failure. */
+function tellsStatus({ status, isPartial, header }: MessageHead): boolean {
+  return status !== 200 || isPartial || header('grpc-status') !== undefined
 }
 
 function detailContext({ direction, stream, schemas }: BodyContext): DetailContext {

@@ -166,6 +166,7 @@ export type HttpEvent =
       /** Where the target is told: its own bytes, or the compressed header field that holds it at its end. */
       readonly targetSpan?: Span
       readonly authority?: string
+      /** Lost bytes hid some of the fields. */ readonly isPartial?: boolean
       /** Response only. 1xx heads come before the final one. */ readonly status?: number
       /** HTTP/1.1 only: the reason phrase as it was sent. */ readonly phrase?: string
     }
@@ -187,6 +188,7 @@ export type HttpEvent =
       readonly message: number
       readonly direction: Direction
       readonly fields: readonly HeaderField[]
+      /** Lost bytes hid some of them. */ readonly isPartial?: boolean
     }
   | {
       readonly type: 'end'

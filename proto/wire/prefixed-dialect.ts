@@ -2,6 +2,7 @@
  * What tells apart the protocols that put messages behind a five-byte prefix (see prefixed.ts): their flags, what a message
  * holds, and how they call what is wrong.
  */
+import type { Trailers } from './body-stream.ts'
 import type { Codecs, Direction, Field, Frame, Issue, Protocol, SourceId, SourcePiece, Span } from './model.ts'
 
 /** What may be wrong with any of these protocols' messages; issue codes are `<protocol>.<trouble>`. */
@@ -33,7 +34,7 @@ export interface Dialect {
   /** A whole message of this kind has passed. */
   finished?(kind: string): void
   /** What a body that ended where it may end still lacks: the kind of the message that did not come. */
-  lack?(last: Span): { readonly kind: string; readonly issue: Issue } | undefined
+  lack?(last: Span, trailers: Trailers | undefined): { readonly kind: string; readonly issue: Issue } | undefined
   /** `isCut`: the traffic ended before the message did. */
   content(kind: string, span: Span, bytes: Uint8Array, isCut: boolean): Content
 }

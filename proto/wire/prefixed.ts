@@ -10,7 +10,7 @@
  * messages. What the flags mean, and what a message says, is for the dialect; a compressed message is inflated into a
  * derived source first.
  */
-import type { BodyDecoder, EndReason } from './body-stream.ts'
+import type { BodyDecoder, EndReason, Trailers } from './body-stream.ts'
 import { ByteQueue } from './cursor.ts'
 import {
   type Encoding,
@@ -82,9 +82,9 @@ class PrefixedBody implements BodyDecoder {
     return { ...draft, events: [] }
   }
 
-  end(reason: EndReason): Output {
+  end(reason: EndReason, trailers?: Trailers): Output {
     if (this.#invalidFrom !== undefined) return NOTHING
-    if (this.#queue.end === this.#start) return reason === 'complete' ? this.#lacking() : NOTHING
+    if (this.#queue.end === this.#start) return reason === 'complete' ? this.#lacking(trailers) : NOTHING
     const draft: Draft = { frames: [], pieces: [] }
     const flags = this.#queue.at(this.#start) ?? 0
     const kind = this.#dialect.kindOf(flags) ?? ''
@@ -95,9 +95,9 @@ class PrefixedBody implements BodyDecoder {
   }
 
   /** A body may end here, but not every dialect may: the last message is told so, or an empty one where none came. */
-  #lacking(): Output {
+  #lacking(trailers: Trailers | undefined): Output {
     const here = this.#span(this.#start, this.#start)
-    const lack = this.#dialect.lack?.(this.#last?.span ?? here)
+    const lack = this.#dialect.lack?.(this.#last?.span ?? here, trailers)
     if (lack === undefined) return NOTHING
     const { kind, issue } = lack
     const frame: Frame =

@@ -198,6 +198,16 @@ describe('a body without a byte', () => {
       told: [],
     },
     {
+      name: 'lacks the status of a gRPC call',
+      turns: [get, server('Content-Type: application/grpc\r\nContent-Length: 0')],
+      told: ['<.s0.body grpc trailers grpc.status.missing'],
+    },
+    {
+      name: 'lacks nothing where the head tells the status of the gRPC call',
+      turns: [get, server('Content-Type: application/grpc\r\ngrpc-status: 5\r\nContent-Length: 0')],
+      told: [],
+    },
+    {
       name: 'lacks the end of a Connect stream',
       turns: [get, server('Content-Type: application/connect+proto\r\nContent-Length: 0')],
       told: ['<.s0.body connect end-stream connect.end-stream.missing'],
@@ -272,6 +282,59 @@ describe('what an error says besides its code', () => {
   it('stays a text where it is no Base64', () => {
     const result = decode(known, [get, server('grpc-status-details-bin: *\r\nContent-Length: 0')])
     expect(result.frames.filter(({ protocol }) => protocol === 'protobuf')).toEqual([])
+  })
+})
+
+describe('the status of a gRPC call', () => {
+  const chunked = 'Content-Type: application/grpc\r\nTransfer-Encoding: chunked'
+  const last = (trailers: string) => text(`0\r\n${trailers}\r\n`)
+  const answerOf = (head: string, trailers: string): readonly Turn[] => [
+    get,
+    server(head, ...chunks(grpcMessage, 5).slice(0, -1), last(trailers)),
+  ]
+
+  it.each([
+    { name: 'is there in the trailers', turns: answerOf(chunked, 'grpc-status: 0\r\n'), codes: [] },
+    { name: 'is missing where no trailers come', turns: answerOf(chunked, ''), codes: ['grpc.status.missing'] },
+    {
+      name: 'is missing among trailers that say something else',
+      turns: answerOf(chunked, 'grpc-message: ok\r\n'),
+      codes: ['grpc.status.missing'],
+    },
+    {
+      name: 'is not asked of an answer that was cut',
+      turns: answerOf(chunked, '').map((turn, index) =>
+        index === 0 ? turn : { ...turn, bytes: turn.bytes.subarray(0, -4) },
+      ),
+      codes: [],
+    },
+    {
+      name: 'is not asked of an HTTP error',
+      turns: [
+        get,
+        {
+          direction: 'toClient' as const,
+          bytes: text('HTTP/1.1 502 Bad Gateway\r\nContent-Type: application/grpc\r\nContent-Length: 0\r\n\r\n'),
+        },
+      ],
+      codes: [],
+    },
+    {
+      name: 'is found behind a body that was compressed as a whole',
+      turns: [
+        get,
+        server(
+          `${chunked}\r\nContent-Encoding: gzip`,
+          ...chunks(gzipSync(grpcMessage), 9).slice(0, -1),
+          last('grpc-status: 0\r\n'),
+        ),
+      ],
+      codes: [],
+    },
+  ])('$name', ({ turns, codes }) => {
+    const { frames } = decode(http1, turns)
+    const told = frames.filter(({ protocol }) => protocol === 'grpc').flatMap(({ issues }) => issues)
+    expect(told.map(({ code }) => code)).toEqual(codes)
   })
 })
 

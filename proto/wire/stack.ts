@@ -7,7 +7,7 @@
  *                           ├► target: a Connect message in the URL ─► protobuf
  *                           └► 101: websocket
  */
-import { type BodyDecoder, BodyStream, type EndReason } from './body-stream.ts'
+import { type BodyDecoder, BodyStream, type EndReason, type Trailers } from './body-stream.ts'
 import { contentCodings, decodeContent } from './content-coding.ts'
 import { decodeStatusDetails, STATUS_DETAILS } from './error-details.ts'
 import { createHttp1Decoder } from './http1/index.ts'
@@ -61,6 +61,7 @@ interface Body {
   readonly afterwards: ((source: SourceId) => BodyDecoder) | null
   /** Where the head's last field ends: what a body without a byte has of a place on the wire. */
   readonly headEnd: Span | null
+  trailers: Trailers | undefined
 }
 
 interface Tunnel {
@@ -151,6 +152,7 @@ class StackRun {
         return
       case 'trailers':
         this.#details(event, all)
+        this.#keepTrailers(event)
         return
       case 'end':
         this.#close(event, all)
@@ -176,7 +178,13 @@ class StackRun {
     )
     const last = event.fields.at(-1)?.span
     const headEnd = last === undefined ? null : { ...last, start: last.end }
-    message.bodies.set(event.direction, { stream, codings, afterwards: isPlain ? null : read, headEnd })
+    message.bodies.set(event.direction, {
+      stream,
+      codings,
+      afterwards: isPlain ? null : read,
+      headEnd,
+      trailers: undefined,
+    })
   }
 
   #passThrough({ direction, span }: HttpEvent & { readonly type: 'tunnel' }, all: Gathering): void {
@@ -202,6 +210,11 @@ class StackRun {
     all.add(decodeTarget({ target, from, fromBytes: this.sources.bytes(from), base, codecs, schemas, stream }))
   }
 
+  #keepTrailers(event: HttpEvent & { readonly type: 'trailers' }): void {
+    const body = this.#messages.get(event.message)?.bodies.get(event.direction)
+    if (body !== undefined) body.trailers = event
+  }
+
   /** What a gRPC error says besides its code: in the trailers, or in the head where nothing else was sent. */
   #details({ fields, direction, message }: HttpEvent & { readonly type: 'head' | 'trailers' }, all: Gathering): void {
     for (const { name, value, span } of fields) {
@@ -214,9 +227,9 @@ class StackRun {
   }
 
   #reader(event: HttpEvent & { readonly type: 'head' }, call: Call): ((source: SourceId) => BodyDecoder) | null {
-    const { direction, status, fields } = event
+    const { direction, status, fields, isPartial = false } = event
     const header = (name: string) => headerValue(fields, name)
-    const head: MessageHead = { call, direction, status, contentType: header('content-type') ?? '', header }
+    const head: MessageHead = { call, direction, status, contentType: header('content-type') ?? '', isPartial, header }
     const create = layerFor(head)
     if (create === undefined) return null
     const context = { direction, codecs: this.#codecs, schemas: this.#schemas, stream: this.#streamOf(event.message) }
@@ -245,14 +258,15 @@ class StackRun {
     if (body.afterwards === null || last === undefined || content.pieces.length < body.codings.length) return
     const upper = body.afterwards(last.id)
     all.add(upper.push({ source: last.id, start: 0, end: last.bytes.length }, last.bytes))
-    all.add(upper.end('complete'))
+    all.add(upper.end('complete', body.trailers))
   }
 
   /** A body without a byte can be a message all the same; it then gets a place, so that views can lead from the wire to it. */
-  #end({ stream, codings, afterwards, headEnd }: Body, reason: EndReason, all: Gathering): void {
+  #end({ stream, codings, afterwards, headEnd, trailers }: Body, reason: EndReason, all: Gathering): void {
     const isEmpty = stream.span.end === 0
     // What is empty was not compressed, whatever the head says (Connect: Unary-Request).
-    const upper = isEmpty && codings.length > 0 ? afterwards?.(stream.source).end(reason) : stream.end(reason)
+    const upper =
+      isEmpty && codings.length > 0 ? afterwards?.(stream.source).end(reason, trailers) : stream.end(reason, trailers)
     if (upper === undefined || upper.frames.length === 0) return
     if (isEmpty && headEnd !== null) all.piece(stream.append(headEnd, new Uint8Array(0)))
     all.add(upper)

@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import type { Codecs, Frame, Output, SourcePiece } from '../model.ts'
+import type { Trailers } from '../body-stream.ts'
+import type { Codecs, Direction, Frame, Output, SourcePiece } from '../model.ts'
 import { decodeProtobufFrame } from '../protobuf/index.ts'
 import { seeded } from '../protobuf/testing/random.ts'
 import { problems } from '../protobuf/testing/tiling.ts'
@@ -26,12 +27,22 @@ interface Decoded {
   readonly pieces: readonly SourcePiece[]
 }
 
+interface Body {
+  readonly bytes: Uint8Array
+  readonly encoding?: string | null
+  readonly direction?: Direction
+  readonly trailers?: Trailers
+}
+
 /** Pushes the bytes in pieces that end at `cuts`, then ends; of frames that came again the last counts. */
-function decode(bytes: Uint8Array, encoding: string | null, cuts: readonly number[] = []): Decoded {
-  const context = { direction: 'toServer' as const, source: '>.s1.body', encoding, codecs, stream: 1 }
+function decode(
+  { bytes, encoding = null, direction = 'toServer', trailers }: Body,
+  cuts: readonly number[] = [],
+): Decoded {
+  const context = { direction, source: '>.s1.body', encoding, codecs, stream: 1 }
   const decoder = createGrpcBodyDecoder({
     ...context,
-    message: (span, message, cut) => [decodeProtobufFrame(span, message, { direction: 'toServer', stream: 1, cut })],
+    message: (span, message, cut) => [decodeProtobufFrame(span, message, { direction, stream: 1, cut })],
   })
   const outputs: Output[] = []
   let start = 0
@@ -39,7 +50,7 @@ function decode(bytes: Uint8Array, encoding: string | null, cuts: readonly numbe
     outputs.push(decoder.push({ source: context.source, start, end }, bytes.subarray(start, end)))
     start = end
   }
-  outputs.push(decoder.end('complete'))
+  outputs.push(decoder.end('complete', trailers))
   const frames = new Map(outputs.flatMap((output) => output.frames).map((frame) => [frame.id, frame]))
   return { frames: [...frames.values()], pieces: outputs.flatMap((output) => output.pieces) }
 }
@@ -125,19 +136,59 @@ const cases = [
     codes: ['grpc.message.cut', 'grpc.message.too-large'],
     above: 0,
   },
-].map((row) => ({ encoding: null, ...row }))
+  {
+    name: 'an answer with its status in the trailers',
+    ...answer(prefixed(hello), 'grpc-status'),
+    statuses: ['complete'],
+    codes: [],
+    above: 1,
+  },
+  {
+    name: 'an answer whose trailers have no status',
+    ...answer(prefixed(hello), 'grpc-message'),
+    statuses: ['complete'],
+    codes: ['grpc.status.missing'],
+    above: 1,
+  },
+  {
+    name: 'an answer of two messages without trailers',
+    ...answer(join(prefixed(hello), prefixed(hello))),
+    statuses: ['complete', 'complete'],
+    codes: ['grpc.status.missing'],
+    above: 2,
+  },
+  {
+    name: 'an answer without a byte or a status',
+    ...answer(new Uint8Array(0)),
+    statuses: ['truncated'],
+    codes: ['grpc.status.missing'],
+    above: 0,
+  },
+  {
+    name: 'an answer whose last message was cut: that is what is wrong with it',
+    ...answer(prefixed(hello, 0, 9)),
+    statuses: ['truncated'],
+    codes: ['grpc.message.cut'],
+    above: 1,
+  },
+]
+
+function answer(bytes: Uint8Array, ...names: readonly string[]): Body {
+  const span = { source: '<', start: 0, end: 0 }
+  return { bytes, direction: 'toClient', trailers: { fields: names.map((name) => ({ name, value: '0', span })) } }
+}
 
 describe('length-prefixed messages', () => {
-  test.each(cases)('$name', ({ bytes, encoding, statuses, codes, above }) => {
-    const { frames } = decode(bytes, encoding)
+  test.each(cases)('$name', ({ statuses, codes, above, ...body }) => {
+    const { frames } = decode(body)
     const own = frames.filter((frame) => frame.protocol === 'grpc')
     expect(own.map((frame) => frame.status)).toEqual(statuses)
     expect(own.flatMap((frame) => frame.issues.map((issue) => issue.code))).toEqual(codes)
     expect(frames.length - own.length).toBe(above)
   })
 
-  test.each(cases)('$name: frames, fields and payload cover every byte', ({ bytes, encoding }) => {
-    const own = decode(bytes, encoding).frames.filter((frame) => frame.protocol === 'grpc')
+  test.each(cases)('$name: frames, fields and payload cover every byte', (body) => {
+    const own = decode(body).frames.filter((frame) => frame.protocol === 'grpc')
     let at = 0
     for (const frame of own) {
       expect(frame.span.start).toBe(at)
@@ -145,20 +196,19 @@ describe('length-prefixed messages', () => {
       expect(problems(frame.fields, { ...frame.span, end: frame.payload?.start ?? frame.span.end })).toEqual([])
       expect(frame.payload?.end ?? frame.span.end).toBe(frame.span.end)
     }
-    expect(at).toBe(bytes.length)
+    expect(at).toBe(body.bytes.length)
   })
 
-  test.each(cases)('$name: cut anywhere gives the same', ({ bytes, encoding }) => {
-    const whole = decode(bytes, encoding)
-    for (let cut = 0; cut <= bytes.length; cut++) expect(decode(bytes, encoding, [cut])).toEqual(whole)
+  test.each(cases)('$name: cut anywhere gives the same', (body) => {
+    const { bytes } = body
+    const whole = decode(body)
+    for (let cut = 0; cut <= bytes.length; cut++) expect(decode(body, [cut])).toEqual(whole)
     const everywhere = Array.from(bytes, (_, index) => index)
-    expect(decode(bytes, encoding, everywhere)).toEqual(whole)
+    expect(decode(body, everywhere)).toEqual(whole)
   })
 
   test('only listed keys and issues occur, and each of them does', () => {
-    const frames = cases.flatMap(({ bytes, encoding }) =>
-      decode(bytes, encoding).frames.filter((frame) => frame.protocol === 'grpc'),
-    )
+    const frames = cases.flatMap((body) => decode(body).frames.filter((frame) => frame.protocol === 'grpc'))
     const fields = frames.flatMap((frame) => frame.fields).flatMap((field) => [field, ...(field.children ?? [])])
     expect(new Set(fields.map((field) => field.key))).toEqual(new Set(Object.keys(grpcKeys)))
     expect(new Set(frames.flatMap((frame) => frame.issues.map((issue) => issue.code)))).toEqual(
@@ -167,7 +217,7 @@ describe('length-prefixed messages', () => {
   })
 
   test('a compressed message leads to its inflated bytes', () => {
-    const { frames, pieces } = decode(prefixed(zipped, 1), 'gzip')
+    const { frames, pieces } = decode({ bytes: prefixed(zipped, 1), encoding: 'gzip' })
     expect(pieces).toEqual([
       {
         id: '>.s1.body.m5.gzip',
@@ -184,7 +234,7 @@ describe('length-prefixed messages', () => {
     const random = seeded(3)
     for (let round = 0; round < 500; round++) {
       const bytes = Uint8Array.from({ length: random(60) }, () => (random(3) === 0 ? random(256) : 0))
-      const own = decode(bytes, 'gzip').frames.filter((frame) => frame.protocol === 'grpc')
+      const own = decode({ bytes, encoding: 'gzip' }).frames.filter((frame) => frame.protocol === 'grpc')
       expect(own.at(-1)?.span.end ?? 0).toBe(bytes.length)
     }
   })
@@ -208,6 +258,39 @@ describe('against grpc-js', () => {
     }
   })
 })
+
+describe('the status that ends a call', () => {
+  const statusIssues = (frames: readonly Frame[]) =>
+    frames.flatMap(({ issues }) => issues).filter(({ code }) => code === 'grpc.status.missing')
+
+  test('is missing nowhere in calls of grpc-js, nor where lost bytes may hide it', async () => {
+    const calls = [1, 2, 3].map(() => ({ path: '/test.Echo/Echo', messages: [hello] }))
+    const chunks = await recordGrpc(calls, (_, message) => message, 0)
+    const whole = createStack({ version: 2, codecs })
+    expect(statusIssues(chunks.flatMap(({ direction, bytes }) => whole.push(direction, bytes).frames))).toEqual([])
+
+    const torn = createStack({ version: 2, codecs })
+    const sent = (wanted: Direction) =>
+      join(...chunks.filter((one) => one.direction === wanted).map((one) => one.bytes))
+    const answers = sent('toClient')
+    torn.push('toServer', sent('toServer'))
+    const from = firstOfType(answers, 1) + 9
+    const size = Buffer.from(answers).readUIntBE(from - 9, 3)
+    const { frames } = torn.push('toClient', answers.subarray(0, from))
+    const lost = torn.gap('toClient', size).frames
+    const behind = torn.push('toClient', answers.subarray(from + size)).frames
+    const issues = [...frames, ...lost, ...behind].flatMap((frame) => frame.issues)
+    expect(new Set(issues.map(({ code }) => code))).toContain('hpack.table-lost')
+    expect(statusIssues([...frames, ...lost, ...behind])).toEqual([])
+  })
+})
+
+/** Where the first frame of this type begins. RFC 9113 §4.1 */
+function firstOfType(bytes: Uint8Array, type: number): number {
+  let at = 0
+  while (bytes[at + 3] !== type) at += 9 + Buffer.from(bytes).readUIntBE(at, 3)
+  return at
+}
 
 testDecoderLaws(
   overBody((source, direction) =>

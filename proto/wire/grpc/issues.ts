@@ -11,6 +11,7 @@ export const grpcIssues = {
   'grpc.compressed.no-encoding': encoding,
   'grpc.compressed.no-codec': encoding,
   'grpc.compressed.broken': encoding,
+  'grpc.status.missing': 'gRPC over HTTP2: Responses',
 } as const
 
 /** True of this viewer, not of the bytes. */

@@ -21,6 +21,8 @@ export interface WholeBlock {
   readonly span: Span
   /** Bytes of it were lost: `headers` is empty and says nothing. */
   readonly damaged: boolean
+  /** It names entries of the table that lost bytes hid: `headers` goes without them. */
+  readonly isPartial: boolean
 }
 
 const NOTHING_DECODED: DecodedBlock = { fields: [], headers: [], issues: [], pieces: [], broken: false }
@@ -67,7 +69,15 @@ export class BlockAssembler {
     const decoded = half.hpack.decode({ bytes, from: index + from, to: index + to, source, base })
     const promised = draft.type === PUSH_PROMISE ? promisedBy(draft, from) : 0
     const endStream = draft.type === HEADERS && draft.has(FLAG_END_STREAM)
-    this.whole = { headers: decoded.headers, stream: draft.stream, promised, endStream, span, damaged: false }
+    this.whole = {
+      headers: decoded.headers,
+      stream: draft.stream,
+      promised,
+      endStream,
+      span,
+      damaged: false,
+      isPartial: isPartial(decoded),
+    }
     for (const issue of decoded.issues) draft.add(issue)
     for (const piece of decoded.pieces) this.pieces.push(piece)
     if (decoded.broken) draft.fatal = true
@@ -95,7 +105,7 @@ export class BlockAssembler {
     const decoded = damaged
       ? NOTHING_DECODED
       : half.hpack.decode({ bytes: block.bytes, from: 0, to: length, source, base: 0 })
-    this.whole = { headers: decoded.headers, stream, promised, endStream, span, damaged }
+    this.whole = { headers: decoded.headers, stream, promised, endStream, span, damaged, isPartial: isPartial(decoded) }
     for (const piece of decoded.pieces) this.pieces.push(piece)
     if (decoded.broken) draft.fatal = true
     const status = damaged ? 'truncated' : decoded.broken ? 'invalid' : 'complete'
@@ -137,6 +147,10 @@ export class BlockAssembler {
     if (block !== null && block.length > 0)
       out.frames.push(blockFrame(half, block, pendingFields(block), 'truncated', []))
   }
+}
+
+function isPartial({ issues }: DecodedBlock): boolean {
+  return issues.some(({ code }) => code === 'hpack.table-lost')
 }
 
 function startBlock(half: Half, draft: FrameDraft): SplitBlock {

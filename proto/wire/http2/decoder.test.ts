@@ -183,6 +183,7 @@ describe('lost bytes', () => {
         message: 3,
         direction: 'toServer',
         fields: [],
+        isPartial: true,
         method: 'GET',
         target: '/',
         targetSpan: { source: '>', start: 69, end: 70 },

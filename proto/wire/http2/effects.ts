@@ -199,7 +199,7 @@ export class FrameEffects {
     const side = block.promised === 0 ? half.index : 0
     const isLast = block.endStream || block.promised !== 0
     if (block.damaged) stream.damaged[side] = true
-    const issues = this.streams.headers(stream, side, block.headers, block.span, isLast, out.events)
+    const issues = this.streams.headers(stream, side, block, isLast, out.events)
     if (issues.length > 0 && !this.blocks.blame(issues)) for (const issue of issues) draft.add(issue)
     if (isLast) this.streams.end(stream, side, 'complete', out.events)
   }

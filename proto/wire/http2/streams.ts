@@ -54,17 +54,17 @@ export class Streams {
   headers(
     stream: Stream,
     side: Side,
-    headers: readonly HeaderField[],
-    list: Span,
+    { headers, span: list, isPartial }: HeaderList,
     isLast: boolean,
     events: HttpEvent[],
   ): readonly Issue[] {
     if (stream.ended[side] || stream.damaged[side]) return []
     const role: ListRole = stream.heads[side] === FINAL ? 'trailers' : side === 0 ? 'request' : 'response'
     const issues = messageIssues(headers, role, list)
+    const known = isPartial ? { isPartial } : {}
     const fields = headers.filter(({ name }) => !name.startsWith(':'))
     if (role === 'trailers') {
-      events.push({ type: 'trailers', message: stream.id, direction: DIRECTION[side], fields })
+      events.push({ type: 'trailers', message: stream.id, direction: DIRECTION[side], fields, ...known })
       // §8.1: trailers end the message.
       return isLast
         ? issues
@@ -77,6 +77,7 @@ export class Streams {
       message: stream.id,
       direction: DIRECTION[side],
       fields,
+      ...known,
       ...(side === 0 ? requestLine(headers) : status === undefined ? {} : { status }),
     })
     return issues
@@ -98,6 +99,12 @@ export class Streams {
   cutAll(side: Side, events: HttpEvent[]): void {
     for (const stream of this.streams.values()) this.end(stream, side, 'cut', events)
   }
+}
+
+interface HeaderList {
+  readonly headers: readonly HeaderField[]
+  readonly span: Span
+  readonly isPartial: boolean
 }
 
 interface RequestLine {

@@ -39,7 +39,7 @@ export const fields: Catalogue<GrpcKey> = {
   },
 }
 
-export const frames: FrameCatalogue<'message'> = {
+export const frames: FrameCatalogue<'message' | 'trailers'> = {
   message: {
     label: 'gRPC message',
     text: (fact) => {
@@ -50,6 +50,10 @@ export const frames: FrameCatalogue<'message'> = {
         ? `${byteCount('en', whole)} that are not a gRPC message.`
         : `One message of the call: ${byteCount('en', whole - length)} of prefix, then ${byteCount('en', length)} of message. The prefix says where the message ends, because HTTP/2 does not.`
     },
+  },
+  trailers: {
+    label: 'trailers of the call',
+    text: 'The answer has no message, and neither its headers nor its trailers say how the call ended.',
   },
 }
 
@@ -65,4 +69,6 @@ export const issues: IssueCatalogue<GrpcIssue> = {
     'The message is compressed in a way that cannot be undone here, so its content is not shown.',
   'grpc.compressed.broken':
     'The compressed message cannot be decompressed: its bytes are damaged, or it would grow beyond the limit.',
+  'grpc.status.missing':
+    'The answer ended without grpc-status: neither trailers nor headers say how the call went. Even with all messages there the client reports an error, mostly UNKNOWN or INTERNAL.',
 }

@@ -39,7 +39,7 @@ export const fields: Catalogue<GrpcKey> = {
   },
 }
 
-export const frames: FrameCatalogue<'message'> = {
+export const frames: FrameCatalogue<'message' | 'trailers'> = {
   message: {
     label: 'сообщение gRPC',
     text: (fact) => {
@@ -50,6 +50,10 @@ export const frames: FrameCatalogue<'message'> = {
         ? `${byteCount('ru', whole)}, и это не сообщение gRPC.`
         : `Одно сообщение вызова: ${byteCount('ru', whole - length)} префикса и ${byteCount('ru', length)} самого сообщения. Где оно кончается, говорит префикс: HTTP/2 этого не говорит.`
     },
+  },
+  trailers: {
+    label: 'трейлеры',
+    text: 'В ответе нет ни одного сообщения, и чем кончился вызов, не сказано ни в заголовках, ни в трейлерах.',
   },
 }
 
@@ -63,4 +67,6 @@ export const issues: IssueCatalogue<GrpcIssue> = {
     'Сообщение помечено как сжатое, но заголовка grpc-encoding, который сказал бы чем, нет. Получатель обязан завершить вызов кодом INTERNAL.',
   'grpc.compressed.no-codec': 'Сообщение сжато способом, которого здесь нет, поэтому содержимое не показано.',
   'grpc.compressed.broken': 'Сжатое сообщение не распаковать: байты повреждены, или оно выросло бы сверх предела.',
+  'grpc.status.missing':
+    'Ответ кончился без grpc-status: ни трейлеры, ни заголовки не говорят, чем завершился вызов. Даже если все сообщения пришли, клиент сообщит об ошибке — чаще всего UNKNOWN или INTERNAL.',
 }
