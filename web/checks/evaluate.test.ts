@@ -26,6 +26,16 @@ const curl = http1(
   { line: 'HTTP/1.1 200 OK' },
   { client: 'terminal', connection: 3 },
 )
+const firstPage = http1(
+  { line: 'GET /api/v1/posts?limit=1 HTTP/1.1' },
+  { line: 'HTTP/1.1 200 OK', headers: json, body: '{"data":[],"next_cursor":"44"}' },
+)
+const after = (cursor: string) =>
+  http1(
+    { line: `GET /api/v1/posts?cursor=${cursor} HTTP/1.1` },
+    { line: 'HTTP/1.1 200 OK', headers: json, body: '{"data":[],"next_cursor":null}' },
+    { connection: 2 },
+  )
 
 function encoded(type: string, value: Record<string, unknown>): Uint8Array {
   const message = contracts.getMessage(type)
@@ -97,6 +107,22 @@ const rows: readonly {
     wrong: () => [run(missing)],
     en: 'GET /api/v1/users/999, status 404; address.city: nothing, tags.0: nothing, id: nothing',
     ru: 'GET /api/v1/users/999, статус 404; address.city: нет, tags.0: нет, id: нет',
+  },
+  {
+    name: 'a parameter that an earlier answer gave',
+    checks: [{ continues: { cursor: 'next_cursor' } }],
+    right: () => [run(firstPage), run(after('44'))],
+    wrong: () => [run(firstPage), run(after('12'))],
+    en: 'GET /api/v1/posts?cursor=12, status 200; cursor: 12, next_cursor: 44',
+    ru: 'GET /api/v1/posts?cursor=12, статус 200; cursor: 12, next_cursor: 44',
+  },
+  {
+    name: 'a parameter that only a later answer gave',
+    checks: [{ continues: { cursor: 'next_cursor' }, scope: 'session' }],
+    right: () => [run(firstPage, after('44'))],
+    wrong: () => [run(after('44'), firstPage)],
+    en: 'GET /api/v1/posts?limit=1, status 200; cursor: nothing, next_cursor: nothing',
+    ru: 'GET /api/v1/posts?limit=1, статус 200; cursor: нет, next_cursor: нет',
   },
   {
     name: 'the text and size of a request body',

@@ -23,7 +23,7 @@ export function evaluate(
   }
   const scopes = new Map<Scope, Subject>()
   const subjectOf = (scope: Scope): Subject => {
-    const subject = scopes.get(scope) ?? makeSubject(scope, checks, seen[scope])
+    const subject = scopes.get(scope) ?? makeSubject(scope, checks, seen[scope], traces)
     scopes.set(scope, subject)
     return subject
   }
@@ -34,11 +34,17 @@ export function isSolved(results: readonly CheckResult[]): boolean {
   return results.length > 0 && results.every((result) => result.passed)
 }
 
-function makeSubject(scope: Scope, checks: readonly Check[], seen: readonly RunTrace[]): Subject {
+function makeSubject(
+  scope: Scope,
+  checks: readonly Check[],
+  seen: readonly RunTrace[],
+  session: readonly RunTrace[],
+): Subject {
   const isSeen = (item: { readonly client: string }): boolean => scope !== 'terminal' || item.client === 'terminal'
   const calls = seen.flatMap((trace) => trace.calls).filter(isSeen)
   const exchanges = seen.flatMap((trace) => trace.exchanges).filter(isSeen)
-  const subject = { traces: seen, exchanges, calls, call: undefined }
+  const history = session.flatMap((trace) => trace.calls)
+  const subject = { traces: seen, exchanges, calls, history, call: undefined }
   const about = checks.filter((check) => check.scope === scope && check.level === 'call')
   const score = (call: Subject['call']): number =>
     about.filter((check) => check.judge({ ...subject, call }).passed).length

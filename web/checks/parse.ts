@@ -1,6 +1,7 @@
 /** The checks of an exercise, from lesson.yaml to conditions. The one table to extend for a new kind of check. */
 import type { Language } from '../i18n/index.ts'
 import { calls, sequence } from './predicates/calls.ts'
+import { continues } from './predicates/continues.ts'
 import { detail } from './predicates/detail.ts'
 import { event } from './predicates/event.ts'
 import { grpc, protobuf } from './predicates/grpc.ts'
@@ -16,6 +17,7 @@ const predicates: ReadonlyMap<string, Predicate> = new Map([
   ['request', request],
   ['response', response],
   ['body', body],
+  ['continues', continues],
   ['grpc', grpc],
   ['protobuf', protobuf],
   ['detail', detail],

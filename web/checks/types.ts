@@ -10,6 +10,8 @@ export interface Subject {
   readonly traces: readonly RunTrace[]
   readonly exchanges: readonly TraceExchange[]
   readonly calls: readonly TraceCall[]
+  /** All since the exercise began, whatever the scope: what a learner may have learnt from. */
+  readonly history: readonly TraceCall[]
   /** Undefined when there was no call yet. */
   readonly call: TraceCall | undefined
 }

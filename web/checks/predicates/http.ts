@@ -124,12 +124,13 @@ function statusMatcher(reader: Reader): Matcher {
   return { test: (value) => Math.floor(Number(value) / 100) === Number(first), need: () => `= ${first}xx` }
 }
 
-function parameter(target: string, name: string): string | undefined {
+/** A query parameter of a request's target. */
+export function parameter(target: string, name: string): string | undefined {
   const query = target.indexOf('?')
   return query === -1 ? undefined : (new URLSearchParams(target.slice(query)).get(name) ?? undefined)
 }
 
-function textOf(call: TraceCall, side: Side): string | undefined {
+export function textOf(call: TraceCall, side: Side): string | undefined {
   const bytes = call[side]?.body
   return bytes && new TextDecoder().decode(bytes)
 }
