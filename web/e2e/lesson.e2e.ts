@@ -116,7 +116,7 @@ test('switching language keeps step, editor text, frames', async ({ page }) => {
   await page.getByRole('link', { name: 'Русский' }).click()
 
   await expect(page).toHaveURL(new RegExp(`/ru/${GRPC_STEP}`))
-  await expect(page.getByRole('heading', { name: 'Вызов, похожий на местный' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Вызов, похожий на локальный' })).toBeVisible()
   await expect(largeEditor(page, 'ru')).toHaveCount(1)
   await expect(page.getByText('"Keep me"').first()).toBeVisible()
   await expect(responseOf(page, 'ru').getByText('Hello, Keep me')).toBeVisible()
