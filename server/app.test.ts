@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningServer, startServer } from './app.ts'
 import { readConfig } from './config.ts'
 
@@ -77,6 +77,52 @@ test.each([
   expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
   expect(head).toContain('Connection: close')
   expect(JSON.parse(body)).toEqual({ error: { code: 'broken_request', message: expect.stringContaining(says) } })
+})
+
+const hosts = (...values: readonly string[]) => values.map((value) => `Host: ${value}\r\n`).join('')
+
+describe.each([
+  { name: 'no Host', lines: hosts(), says: 'Host is missing' },
+  { name: 'two Hosts', lines: hosts('a', 'b'), says: 'Host stands twice' },
+  { name: 'two Hosts that say the same', lines: hosts('a', 'a'), says: 'Host stands twice' },
+  { name: 'a Host with a path', lines: hosts('a/b'), says: 'Host must be a name' },
+  { name: 'a Host of two words', lines: hosts('a b'), says: 'Host must be a name' },
+])('$name', ({ lines, says }) => {
+  const ask = async (target: string, more = '') => {
+    const answer = await send(`GET ${target} HTTP/1.1\r\n${lines}${more}Connection: close\r\n\r\n`)
+    const [head = '', body = ''] = answer.split('\r\n\r\n')
+    expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
+    return body
+  }
+
+  test.each(['/', '/wire/sandbox', '/openapi.json', '/no/such/path'])(
+    'in a request for %s is refused in our own form',
+    async (path) => {
+      const error = { code: 'broken_request', message: expect.stringContaining(says) }
+      expect(JSON.parse(await ask(path))).toEqual({ error })
+    },
+  )
+
+  test('is refused in the form of either version of REST', async () => {
+    const first = { code: 'BROKEN_REQUEST', message: expect.stringContaining(says) }
+    expect(JSON.parse(await ask('/api/v1/users/1'))).toMatchObject({ error: first })
+    expect(JSON.parse(await ask('/api/v2/users'))).toMatchObject({ status: 400, detail: expect.stringContaining(says) })
+  })
+
+  test('in a WebSocket handshake is refused', async () => {
+    const upgrade = 'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n'
+    expect(await ask('/ws', `${upgrade}Connection: Upgrade\r\n`)).toContain(says)
+  })
+})
+
+test.each([
+  { name: 'HTTP/1.0 without a Host', bytes: 'GET /api/v1/users/1 HTTP/1.0\r\n\r\n' },
+  ...['', 'a:8080', '[::1]:80', 'a%20b', 'xn--e1afmkfd.example', 'a_b'].map((host) => ({
+    name: `Host: ${host}`,
+    bytes: `${LINE}${hosts(host)}Connection: close\r\n\r\n`,
+  })),
+])('$name is fine', async ({ bytes }) => {
+  expect(await send(bytes)).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
 })
 
 test('headers that are too long are told how long they may be', async () => {

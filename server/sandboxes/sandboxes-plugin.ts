@@ -9,7 +9,7 @@ import { answerApiError } from '../answer-api-error.ts'
 import { AppError } from '../errors.ts'
 import { createRate } from '../rate.ts'
 import type { Tap } from '../tap/index.ts'
-import { SHARED } from '../tap/index.ts'
+import { hostFault, SHARED } from '../tap/index.ts'
 import { type OriginPolicy, refusalOfHost, refusalOfOrigin } from './own-origin.ts'
 import {
   defaultMakingLimits,
@@ -71,6 +71,8 @@ async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Prom
     const attribution = tap.settle(request.raw, isRecorded)
     if (attribution === null) return done()
     request.sandbox = attribution.sandbox
+    const fault = hostFault(request.raw)
+    if (fault !== null) return done(new AppError('broken_request', fault))
     if (isWire(url ?? request.url)) return done(refusalOf(request, origins) ?? undefined)
     if (attribution.unknownName === null || !isRecorded) return done()
     const error = unknownSandbox(attribution.unknownName)

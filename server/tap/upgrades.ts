@@ -1,11 +1,12 @@
 /**
  * One dispatcher for all upgrades: a path has one handler, an unknown path is answered 404 and closed, an unknown sandbox
- * 400. Handlers get what node's `upgrade` event has, and the request's attribution; they speak over `socket` from then on,
+ * or a Host that says nothing 400. Handlers get what node's `upgrade` event has, and the request's attribution; they speak over `socket` from then on,
  * or refuse.
  */
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Attribution } from './connection.ts'
+import { hostFault } from './host-line.ts'
 
 export interface Upgrade {
   readonly request: IncomingMessage
@@ -31,7 +32,9 @@ export class Upgrades {
     const path = pathOf(request.url ?? '')
     const handler = this.#handlers.get(path)
     const { unknownName } = attribution
-    if (handler === undefined) refuseUpgrade(socket, 404, `Nothing to upgrade to at ${path}`)
+    const fault = hostFault(request)
+    if (fault !== null) refuseUpgrade(socket, 400, fault)
+    else if (handler === undefined) refuseUpgrade(socket, 404, `Nothing to upgrade to at ${path}`)
     // As on every other path: a typing mistake shall not show somebody else's world.
     else if (unknownName !== null) refuseUpgrade(socket, 400, `There is no sandbox named ${shown(unknownName)}`)
     else handler({ ...asked, refuse: (...answer) => refuseUpgrade(socket, ...answer) })
