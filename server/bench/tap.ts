@@ -1,12 +1,13 @@
 /**
- * What recording costs: a REST-like route behind the tap against the same route on bare Fastify, both in this process, under
- * the same load from a worker, in rounds that take turns so that neither has the warmer machine. A ratio is told as the
- * median of its rounds.
+ * What recording costs: a REST-like route behind the tap against the same route on bare Fastify. Each server and the load have
+ * a process or thread of their own, and rounds take turns in who goes first, so that a slow moment of the machine meets both.
+ * Servers are started anew several times and the mean is told: what the compiler makes of a process in its first second moves
+ * it by a tenth for the rest of its life.
  */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import Fastify, { type FastifyInstance } from 'fastify'
-import { createMemoryStore, sandboxesPlugin } from '../sandboxes/index.ts'
-import { createTap } from '../tap/index.ts'
 import type { Figure } from './run.ts'
 
 const BODIES = [
@@ -14,77 +15,70 @@ const BODIES = [
   { name: '16 kB', bytes: 16 * 1024, target: '>= 0.8', connections: 20 },
   { name: '4 MB', bytes: 4 * 1024 * 1024, target: '>= 0.85', connections: 4 },
 ] as const
-const ROUNDS = 9
+const STARTS = 5
+const ROUNDS = 3
 const ROUND_SECONDS = 1
 
-function addRoutes(app: FastifyInstance): void {
-  for (const { bytes } of BODIES) {
-    const body = Buffer.alloc(bytes, 'x')
-    app.get(`/api/${bytes}`, (_request, reply) => reply.type('application/octet-stream').send(body))
+type Body = (typeof BODIES)[number]
+
+interface Server {
+  readonly child: ChildProcess
+  readonly port: number
+}
+
+interface Rates {
+  readonly bare: number
+  readonly tapped: number
+}
+
+async function open(which: 'bare' | 'tapped'): Promise<Server> {
+  const script = fileURLToPath(new URL('tap-server.ts', import.meta.url))
+  const child = fork(script, [which, ...BODIES.map(({ bytes }) => String(bytes))], { execArgv: [] })
+  const [port] = await once(child, 'message')
+  return { child, port: Number(port) }
+}
+
+async function measureOnce(worker: Worker, { bytes, connections }: Body): Promise<Rates> {
+  const [bare, tapped] = await Promise.all([open('bare'), open('tapped')])
+  const load = async ({ port }: Server): Promise<number> => {
+    worker.postMessage({ url: `http://127.0.0.1:${port}/api/${bytes}`, connections, duration: ROUND_SECONDS })
+    const [rate] = await once(worker, 'message')
+    return Number(rate)
   }
-}
-
-async function openBare(): Promise<FastifyInstance> {
-  const app = Fastify()
-  addRoutes(app)
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  return app
-}
-
-async function openTapped(): Promise<FastifyInstance> {
-  const tap = createTap()
-  const app = Fastify({ serverFactory: tap.serverFactory })
-  await app.register(sandboxesPlugin, {
-    tap,
-    store: createMemoryStore(),
-    origins: { loopback: true, allowedHosts: [] },
-    addresses: () => ({ httpUrl: '', grpcTarget: '' }),
-  })
-  addRoutes(app)
-  app.addHook('preClose', () => tap.close(0))
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  return app
-}
-
-function portOf(app: FastifyInstance): number {
-  const address = app.server.address()
-  if (address === null || typeof address === 'string') throw new Error('the server does not listen')
-  return address.port
+  // Both warm: the first round of each counts for nothing.
+  await load(bare)
+  await load(tapped)
+  const rounds: Rates[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const isBareFirst = round % 2 === 0
+    const first = await load(isBareFirst ? bare : tapped)
+    const second = await load(isBareFirst ? tapped : bare)
+    rounds.push(isBareFirst ? { bare: first, tapped: second } : { bare: second, tapped: first })
+  }
+  for (const { child } of [bare, tapped]) child.disconnect()
+  return { bare: median(rounds.map((rates) => rates.bare)), tapped: median(rounds.map((rates) => rates.tapped)) }
 }
 
 export async function bench(): Promise<Figure[]> {
-  const [bare, tapped] = await Promise.all([openBare(), openTapped()])
   const worker = new Worker(new URL('load-worker.ts', import.meta.url), { execArgv: [] })
-  const load = (port: number, bytes: number, connections: number, duration = ROUND_SECONDS): Promise<number> =>
-    new Promise((resolve, reject) => {
-      worker.once('error', reject).once('message', (rate: number) => {
-        worker.off('error', reject)
-        resolve(rate)
-      })
-      worker.postMessage({ url: `http://127.0.0.1:${port}/api/${bytes}`, connections, duration })
-    })
-
   const figures: Figure[] = []
-  for (const { name, bytes, target, connections } of BODIES) {
-    for (const app of [bare, tapped]) await load(portOf(app), bytes, connections)
-    const ratios: number[] = []
-    let best = 0
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const order = round % 2 === 0 ? [bare, tapped] : [tapped, bare]
-      const rates = new Map<FastifyInstance, number>()
-      for (const app of order) rates.set(app, await load(portOf(app), bytes, connections))
-      ratios.push((rates.get(tapped) ?? 0) / (rates.get(bare) ?? Number.NaN))
-      best = Math.max(best, rates.get(tapped) ?? 0)
-    }
-    figures.push({ name: `tapped / bare Fastify, answers of ${name}`, value: median(ratios), unit: '×', target })
-    figures.push({ name: `tapped, answers of ${name}`, value: best, unit: 'req/s' })
+  for (const body of BODIES) {
+    const starts: Rates[] = []
+    for (let count = 0; count < STARTS; count += 1) starts.push(await measureOnce(worker, body))
+    const [bare, tapped] = [mean(starts.map((rates) => rates.bare)), mean(starts.map((rates) => rates.tapped))]
+    const { name, target } = body
+    figures.push({ name: `bare Fastify, answers of ${name}`, value: bare, unit: 'req/s' })
+    figures.push({ name: `tapped, answers of ${name}`, value: tapped, unit: 'req/s' })
+    figures.push({ name: `tapped / bare Fastify, answers of ${name}`, value: tapped / bare, unit: '×', target })
   }
   await worker.terminate()
-  await Promise.all([bare.close(), tapped.close()])
   return figures
 }
 
 function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

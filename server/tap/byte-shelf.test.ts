@@ -38,3 +38,12 @@ test('pieces of a shelf share slabs and keep what they are', () => {
   expect(read.map(String)).toEqual(pieces.map(String))
   expect(new Set(places.map(({ slab }) => slab)).size).toBeLessThan(20)
 })
+
+test('a large piece between small ones costs them no new slab', () => {
+  const shelf = new ByteShelf()
+  shelf.put(Buffer.from('before'))
+  const { slab } = shelf
+  shelf.put(Buffer.alloc(16 * 1024))
+  shelf.put(Buffer.from('behind'))
+  expect(shelf.slab).toBe(slab)
+})

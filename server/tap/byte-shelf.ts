@@ -11,20 +11,22 @@ const CUTTING_LOSS = 1024
 export class ByteShelf {
   /** Where the piece lies that was put last. */
   slab: Buffer = Buffer.alloc(0)
-  #at = 0
+  /** The one that is being filled, from here on. */
+  #open: Buffer = this.slab
+  #at = SLAB
 
   /** @returns where in `slab` the piece begins */
   put(piece: Buffer): number {
     if (piece.length > COPIED_ANYWAY) {
-      this.#at = SLAB
       this.slab = alone(piece)
       return 0
     }
-    if (this.#at + piece.length > SLAB || this.slab.length !== SLAB) {
-      this.slab = Buffer.allocUnsafeSlow(SLAB)
+    if (this.#at + piece.length > SLAB) {
+      this.#open = Buffer.allocUnsafeSlow(SLAB)
       this.#at = 0
     }
     const start = this.#at
+    this.slab = this.#open
     this.slab.set(piece, start)
     this.#at += piece.length
     return start

@@ -10,6 +10,7 @@
  */
 import { Socket } from 'node:net'
 import { Cable, type CableAbout, type CableEnds } from './cable.ts'
+import { justRead } from './shared-reads.ts'
 import type { Done } from './watch.ts'
 import { bytesOf, type Encoding, type Implementer, type Part, watchOf } from './watched-socket.ts'
 
@@ -24,11 +25,15 @@ export function layCable(socket: Socket, about: CableAbout): Cable {
   let isReading = true
   /** node's reader, while its place is taken. */
   let onread: Handle['onread'] | null = null
+  /** How much had been read when that began, and since. */
+  let heard = 0
   /** There is nothing more to read. */
   let isGone = false
 
   const overhear = (data: ArrayBuffer | undefined): void => {
-    if (data !== undefined) isReading = cable.received(Buffer.from(data))
+    const chunk = data === undefined ? justRead(socket, heard) : Buffer.from(data)
+    heard += chunk.length
+    if (chunk.length > 0) isReading = cable.received(chunk)
     else {
       isGone = true
       cable.receivedEnd()
@@ -62,6 +67,7 @@ export function layCable(socket: Socket, about: CableAbout): Cable {
       if (handle === null || isSecret === (onread !== null)) return
       if (isSecret) {
         onread = handle.onread
+        heard = socket.bytesRead
         handle.onread = overhear
       } else if (onread !== null) {
         handle.onread = onread
@@ -131,7 +137,10 @@ export function layCable(socket: Socket, about: CableAbout): Cable {
   return cable
 }
 
-/** node's own, below a socket. `onread` is called with what was read; with nothing at the end, or when reading fails. */
+/**
+ * node's own, below a socket. `onread` is called with what was read; with nothing where that lies in shared memory, at the end,
+ * or when reading fails.
+ */
 interface Handle {
   onread: (data: ArrayBuffer | undefined) => void
   reading: boolean

@@ -23,6 +23,7 @@ import { FrameDuplex } from './frame-duplex.ts'
 import { Http1Connection } from './http1-connection.ts'
 import { Http2Connection } from './http2-connection.ts'
 import { createServers, type RequestHandler, type Servers } from './servers.ts'
+import { shareReads } from './shared-reads.ts'
 import { sniff } from './sniff.ts'
 import { forgetClosedStreams } from './stream-table.ts'
 import { noteTimeouts, tellTimeout } from './swept-timeout.ts'
@@ -151,6 +152,7 @@ export class FrontDoor {
       return
     }
     this.#sniffing.add(socket)
+    shareReads(socket)
     sniff(socket, this.#around.limits.headersMs, {
       decided: (version, first) => {
         this.#sniffing.delete(socket)

@@ -122,9 +122,12 @@ export class SandboxLog implements EventSink, Keeper {
   }
 
   shrinkTo(limit: number): void {
+    let gone = 0
     for (const kept of this.#exchanges) {
       if (this.cost <= limit) break
-      if (kept.closeReason !== null && !kept.isGone) this.#evict(kept)
+      if (kept.closeReason === null || kept.isGone) continue
+      this.#evict(kept)
+      gone += 1
     }
     for (const kept of this.#exchanges) {
       if (this.cost <= limit) break
@@ -132,9 +135,15 @@ export class SandboxLog implements EventSink, Keeper {
     }
     for (const kept of this.#exchanges) {
       if (this.cost <= limit) break
-      if (!kept.isGone) this.#evict(kept)
+      if (kept.isGone) continue
+      this.#evict(kept)
+      gone += 1
     }
-    this.#exchanges = this.#exchanges.filter(({ isGone }) => !isGone)
+    // By far the most of what goes is the oldest.
+    let oldest = 0
+    while (this.#exchanges[oldest]?.isGone === true) oldest += 1
+    this.#exchanges.splice(0, oldest)
+    if (oldest < gone) this.#exchanges = this.#exchanges.filter(({ isGone }) => !isGone)
     this.#sweepNumbers()
   }
 

@@ -71,7 +71,12 @@ export function watchSocket(socket: Socket, watch: Watch): void {
     _writev(parts, done) {
       const joined = join(parts)
       if (joined !== null) return watched._write(joined, 'buffer', done)
-      const whole = parts.map(({ chunk, encoding }): Part => ({ chunk: bytesOf(chunk, encoding), encoding: 'buffer' }))
+      const whole: Part[] & { allBuffers?: boolean } = parts.map(({ chunk, encoding }) => ({
+        chunk: bytesOf(chunk, encoding),
+        encoding: 'buffer',
+      }))
+      // As Writable says it, so that node looks at no encoding.
+      whole.allBuffers = true
       for (const { chunk } of whole) if (typeof chunk !== 'string' && chunk.length > 0) watch.sent(chunk)
       _writev?.call(socket, whole, done)
     },
