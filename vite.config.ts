@@ -10,6 +10,11 @@ import { lessonsPlugin } from './web/lessons/build/plugin.node.ts'
 /** Unit tests need no stylesheet and read the lessons themselves. */
 const isTest = process.env['VITEST'] === 'true'
 
+/** The file that Node itself takes: vite would take the one for development, and an error of one is none of the other. */
+const graphqlAsInNode = [
+  { find: /^graphql$/, replacement: resolve(import.meta.dirname, 'node_modules/graphql/index.mjs') },
+]
+
 export default defineConfig({
   root: 'web',
   cacheDir: '../node_modules/.vite',
@@ -47,6 +52,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: graphqlAsInNode },
         test: {
           name: 'server',
           root: import.meta.dirname,
@@ -56,6 +62,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: graphqlAsInNode },
         test: {
           name: 'web',
           root: import.meta.dirname,

@@ -14,6 +14,7 @@ import { openApiPlugin } from './json-api/openapi-document.ts'
 import { listen } from './listen.ts'
 import { pagesPlugin } from './pages/index.ts'
 import { createAccessTokens } from './protocols/access-tokens.ts'
+import { graphqlPlugin } from './protocols/graphql/index.ts'
 import { grpcPlugin } from './protocols/grpc/index.ts'
 import { longPollingPlugin } from './protocols/long-polling/index.ts'
 import { restPlugin } from './protocols/rest/index.ts'
@@ -88,6 +89,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await app.register(ssePlugin, { feeds })
   await app.register(longPollingPlugin, { feeds })
   await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
+  await app.register(graphqlPlugin, { worlds, overhear: store.overhear, fanOut, tellSql: tap.tellSql })
   await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds })
   await app.register(socketIoPlugin, { chat, wire: fanOut, tokens: accessTokens, onUpgrade: tap.onUpgrade })
   await app.register(relayPlugin, {

@@ -49,4 +49,5 @@ export {
 } from './user.ts'
 export type { UserList, UserQuery } from './user-list.ts'
 export type { Users } from './users.ts'
+export type { AskedStatement, Befriended, Overhear, Person, WorldReads } from './world-reads.ts'
 export { openWorlds, type Worlds, type WorldsOptions } from './worlds.ts'

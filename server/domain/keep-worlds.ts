@@ -20,6 +20,8 @@ export interface WorldKeeper {
   /** The world as it was last written; undefined: it must be loaded. */
   held(sandbox: string): WorldView | undefined
   load(sandbox: string): Promise<WorldView>
+  /** Whether it was written to, and so has rows of its own. */
+  isOwn(sandbox: string): boolean
   /**
    * Makes the world its own, then lets `act` write: first to the store, then to the view. No other write comes in between,
    * so what `act` finds in the view holds until it is done.
@@ -47,6 +49,8 @@ const SEED_VIEW = new WorldView(SEED)
 
 export async function keepWorlds({ records, limits, now }: KeeperOptions): Promise<WorldKeeper> {
   const own = new Map<string, OwnWorld>()
+  // Anew each time: an earlier program may have begun with another world.
+  await records.keepSeed(SEED)
   for (const { sandbox, touchedAt } of await records.forks()) own.set(sandbox, { lastCall: touchedAt, view: undefined })
   const lanes = createLanes()
   let forking = 0
@@ -124,6 +128,11 @@ export async function keepWorlds({ records, limits, now }: KeeperOptions): Promi
       if (world === undefined) return SEED_VIEW
       world.lastCall = now()
       return world.view
+    },
+    isOwn(sandbox) {
+      const world = own.get(sandbox)
+      if (world !== undefined) world.lastCall = now()
+      return world !== undefined
     },
     load: (sandbox) => lanes.run(sandbox, () => loadAlone(sandbox)),
     write: (sandbox, act) =>

@@ -36,7 +36,8 @@ export interface Posts {
   addComment(content: CommentContent): Promise<Comment>
 }
 
-export function createPosts(world: World): Posts {
+/** @param added hears of each new post, once it is kept */
+export function createPosts(world: World, added: (post: Post) => void): Posts {
   const { keeper, sandbox, records, limits } = world
 
   function madePost(view: WorldView, { title, content, authorId }: PostContent, at: number): Post {
@@ -87,6 +88,7 @@ export function createPosts(world: World): Posts {
         const post = madePost(view, content, at)
         await records.insertPost(sandbox, post, at)
         view.addPost(post)
+        added(post)
         return post
       })
     },

@@ -7,6 +7,7 @@ import type { Friendship } from './friendship.ts'
 import type { Order } from './order.ts'
 import type { Comment, Post } from './post.ts'
 import type { User } from './user.ts'
+import type { WorldReads } from './world-reads.ts'
 
 /** A world that was written to, and so has rows of its own. */
 export interface Fork {
@@ -35,6 +36,9 @@ export interface WorldRows {
 }
 
 export interface WorldRecords {
+  /** Keeps the world that all begin with as rows beside the others, instead of what was kept so before. */
+  keepSeed(rows: WorldRows): Promise<void>
+  /** Without the seed. */
   forks(): Promise<readonly Fork[]>
   /** Gives the sandbox rows of its own. */
   fork(sandbox: string, rows: WorldRows, at: number): Promise<void>
@@ -42,6 +46,8 @@ export interface WorldRecords {
   drop(sandbox: string): Promise<void>
   /** All rows of a sandbox that has some. */
   load(sandbox: string): Promise<WorldRows>
+  /** Asks the rows of a sandbox that has some, or those of the seed. */
+  reads(sandbox: string | null): WorldReads
 
   /** Each takes the number of the new row, which is the world's next. */
   insertUser(sandbox: string, user: User, at: number): Promise<void>

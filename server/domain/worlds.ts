@@ -6,10 +6,12 @@ import { type Clock, DEFAULT_JOB_LIMITS, type JobLimits, type Jobs, SYSTEM_CLOCK
 import { keepWorlds } from './keep-worlds.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import { createOrders, type Orders } from './orders.ts'
+import type { Post } from './post.ts'
 import { createPosts, type Posts } from './posts.ts'
 import { type Products, products } from './products.ts'
 import type { WorldRecords } from './records.ts'
 import { createUsers, type Users } from './users.ts'
+import type { WorldReads } from './world-reads.ts'
 
 export interface Worlds {
   users(sandbox: string): Users
@@ -17,6 +19,8 @@ export interface Worlds {
   orders(sandbox: string): Orders
   companies(sandbox: string): Companies
   jobs(sandbox: string): Jobs
+  /** The rows themselves, as they are now in the store: for one call, since the first write of a sandbox makes it others. */
+  reads(sandbox: string): WorldReads
   /** The same for everybody, as are the files. */
   readonly products: Products
   readonly files: Files
@@ -24,6 +28,8 @@ export interface Worlds {
   reset(sandbox: string): Promise<void>
   /** Calls back after each `reset`, which waits: who keeps something of a sandbox besides its world forgets that too. */
   onReset(forget: (sandbox: string) => void | Promise<void>): void
+  /** Calls back after each new post in any world, whoever wrote it. */
+  onPostAdded(listener: (sandbox: string, post: Post) => void): void
   /** Resets every world that nobody called for long enough; answers how many. */
   sweep(): Promise<number>
   /** How many sandboxes have rows of their own. */
@@ -48,12 +54,17 @@ export async function openWorlds(options: WorldsOptions): Promise<Worlds> {
   const users = (sandbox: string) => createUsers(worldOf(sandbox))
   const jobs = openJobDesk(users, { ...DEFAULT_JOB_LIMITS, ...options.jobLimits }, { now, later })
   const listeners: ((sandbox: string) => void | Promise<void>)[] = []
+  const readers: ((sandbox: string, post: Post) => void)[] = []
   return {
     users,
-    posts: (sandbox) => createPosts(worldOf(sandbox)),
+    posts: (sandbox) =>
+      createPosts(worldOf(sandbox), (post) => {
+        for (const tell of readers) tell(sandbox, post)
+      }),
     orders: (sandbox) => createOrders(worldOf(sandbox)),
     companies: (sandbox) => createCompanies(worldOf(sandbox)),
     jobs: (sandbox) => jobs.of(sandbox),
+    reads: (sandbox) => records.reads(keeper.isOwn(sandbox) ? sandbox : null),
     products,
     files,
     async reset(sandbox) {
@@ -62,6 +73,7 @@ export async function openWorlds(options: WorldsOptions): Promise<Worlds> {
       await Promise.all(listeners.map((forget) => forget(sandbox)))
     },
     onReset: (forget) => void listeners.push(forget),
+    onPostAdded: (listener) => void readers.push(listener),
     sweep() {
       jobs.sweep()
       return keeper.sweep()

@@ -16,6 +16,18 @@ export const nullable = <T extends TSchema>(schema: T) =>
   Type.Unsafe<Static<T> | null>({ ...schema, type: [typeOf(schema) ?? 'string', 'null'] })
 
 export const Id = Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'Its number.', examples: [1] })
+/** What people and their posts are made of, wherever they are written. */
+export const PersonName = text(200, { examples: ['Ada Lovelace'] })
+/** One @ with something around it and a dot behind: what can be said of an address without writing to it. */
+export const Email = Type.String({
+  maxLength: 254,
+  pattern: '^[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+$',
+  description: 'an e-mail address such as ada@example.com',
+  examples: ['ada@example.com'],
+})
+export const PostTitle = text(200, { examples: ['On headers'] })
+export const PostText = text(8000, { examples: ['They come before the body.'] })
+
 export const Instant = Type.String({ format: 'date-time', examples: ['2025-01-15T09:30:00Z'] })
 
 /** A query as OpenAPI has it: what has a default may be left out. */

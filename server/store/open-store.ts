@@ -1,10 +1,11 @@
 /** Opens the database at its newest schema, owned by this process alone until `close`. */
 import { type Dialect, Kysely, SqliteDialect } from 'kysely'
-import type { ChatRecords, FeedRecords, WorldRecords } from '../domain/index.ts'
+import type { ChatRecords, FeedRecords, Overhear, WorldRecords } from '../domain/index.ts'
 import { createChatRecords } from './chat-records.ts'
 import { createFeedRecords } from './feed-records.ts'
 import { migrate, type Place } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
+import { overhear, tellStatements } from './overhear.ts'
 import { nameOf, openPostgres } from './postgres-database.ts'
 import { createSandboxRecords, type SandboxRecords } from './sandbox-records.ts'
 import type { Tables } from './schema.ts'
@@ -16,6 +17,7 @@ export interface Store {
   readonly chat: ChatRecords
   readonly feeds: FeedRecords
   readonly sandboxes: SandboxRecords
+  readonly overhear: Overhear
   close(): Promise<void>
 }
 
@@ -41,6 +43,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     chat: createChatRecords(db),
     feeds: createFeedRecords(db),
     sandboxes: createSandboxRecords(db),
+    overhear,
     close: () => db.destroy(),
   }
 }
@@ -56,6 +59,9 @@ export async function openDatabase({ folder, databaseUrl }: StoreOptions): Promi
     const place = { name: nameOf(databaseUrl), other: 'DATABASE_URL to another database' }
     return { dialect: await openPostgres(databaseUrl), place }
   }
-  const dialect = new SqliteDialect({ database: toKyselyDatabase(openSqlite(folder)) })
+  const dialect = new SqliteDialect({
+    database: toKyselyDatabase(openSqlite(folder)),
+    onCreateConnection: async (connection) => tellStatements(connection),
+  })
   return { dialect, place: { name: folder, other: 'DATA_DIR to another folder' } }
 }

@@ -11,6 +11,7 @@ import { randomUUID } from 'node:crypto'
 import { type Dialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { AppError } from '../errors.ts'
+import { tellStatements } from './overhear.ts'
 import { reasonOf, toStoreError } from './postgres-errors.ts'
 
 /** A process that was killed leaves its lock for a moment, until PostgreSQL has read the end of its connection. */
@@ -98,6 +99,7 @@ function createDialect(pool: pg.Pool): Dialect {
     async onCreateConnection(connection) {
       const execute = connection.executeQuery.bind(connection)
       connection.executeQuery = (query) => told(execute(query))
+      tellStatements(connection)
     },
   })
 }

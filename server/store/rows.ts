@@ -43,7 +43,7 @@ export function toPostRow(sandbox: string, { id, authorId, title, content, creat
   return { sandbox, id, author_id: authorId, title, content, created_at: createdAt }
 }
 
-export function toPost({ id, title, content, author_id, created_at }: PostsTable): Post {
+export function toPost({ id, title, content, author_id, created_at }: Omit<PostsTable, 'sandbox'>): Post {
   return { id, title, content, authorId: author_id, createdAt: created_at }
 }
 
@@ -51,7 +51,7 @@ export function toCommentRow(sandbox: string, { id, postId, authorId, content, c
   return { sandbox, id, post_id: postId, author_id: authorId, content, created_at: createdAt }
 }
 
-export function toComment({ id, post_id, author_id, content, created_at }: CommentsTable): Comment {
+export function toComment({ id, post_id, author_id, content, created_at }: Omit<CommentsTable, 'sandbox'>): Comment {
   return { id, postId: post_id, authorId: author_id, content, createdAt: created_at }
 }
 

@@ -13,6 +13,8 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import { AppError } from '../errors.ts'
 import { isBusy, toStoreError } from './sqlite-errors.ts'
 
+const KEPT_STATEMENTS = 200
+
 const FILE_NAME = 'framewise.sqlite'
 
 /** Throws an AppError whose message is one line for the operator: what is wrong with which folder, and what to do. */
@@ -67,11 +69,20 @@ export function toKyselyDatabase(database: DatabaseSync): SqliteDatabase {
   return {
     prepare(sql) {
       const known = statements.get(sql)
-      if (known !== undefined) return known
+      if (known !== undefined) {
+        // The last to be let go of.
+        statements.delete(sql)
+        statements.set(sql, known)
+        return known
+      }
       const statement =
         sql === 'rollback' ? toRollback(database) : translating(() => toKyselyStatement(database.prepare(sql)))
-      // Page sizes and the like are parameters, so texts are few; the bound is against surprises.
-      if (statements.size < 200) statements.set(sql, statement)
+      statements.set(sql, statement)
+      // Page sizes and the like are parameters, but a list of numbers is as many texts as it has lengths.
+      for (const [oldest] of statements) {
+        if (statements.size <= KEPT_STATEMENTS) break
+        statements.delete(oldest)
+      }
       return statement
     },
     close() {

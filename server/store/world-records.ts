@@ -1,8 +1,13 @@
 /** Worlds and what they hold in the database. Only what SQLite and PostgreSQL both understand. */
 import type { Kysely, Transaction } from 'kysely'
-import type { WorldRecords } from '../domain/index.ts'
+import type { WorldRecords, WorldRows } from '../domain/index.ts'
+import { unheard } from './overhear.ts'
 import { toComment, toCommentRow, toOrder, toOrderRow, toPost, toPostRow, toUser, toUserRow } from './rows.ts'
 import type { Tables, WorldsTable } from './schema.ts'
+import { createWorldReads } from './world-reads.ts'
+
+/** Whose rows the seed's are. No sandbox has this name. */
+const SEED_WORLD = '(seed)'
 
 export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
   /** Changes rows, and says so in the world, in one transaction. */
@@ -17,47 +22,60 @@ export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
     })
   }
 
+  function fork(
+    sandbox: string,
+    { users, friendships, posts, comments, orders, next }: WorldRows,
+    at: number,
+  ): Promise<void> {
+    const world: WorldsTable = {
+      sandbox,
+      next_user_id: next.user,
+      next_post_id: next.post,
+      next_comment_id: next.comment,
+      next_order_id: next.order,
+      touched_at: at,
+    }
+    const copy = async (tx: Transaction<Tables>) => {
+      // What a broken connection left of an earlier try; its rows follow by ON DELETE CASCADE.
+      await tx.deleteFrom('worlds').where('sandbox', '=', sandbox).execute()
+      await tx.insertInto('worlds').values(world).execute()
+      await tx
+        .insertInto('users')
+        .values(users.map((user) => toUserRow(sandbox, user)))
+        .execute()
+      await tx
+        .insertInto('friendships')
+        .values(friendships.map(({ userId, friendId }) => ({ sandbox, user_id: userId, friend_id: friendId })))
+        .execute()
+      await tx
+        .insertInto('posts')
+        .values(posts.map((post) => toPostRow(sandbox, post)))
+        .execute()
+      await tx
+        .insertInto('comments')
+        .values(comments.map((comment) => toCommentRow(sandbox, comment)))
+        .execute()
+      await tx
+        .insertInto('orders')
+        .values(orders.map((order) => toOrderRow(sandbox, order)))
+        .execute()
+    }
+    return unheard(() => db.transaction().execute(copy))
+  }
+
   return {
+    keepSeed: (rows) => fork(SEED_WORLD, rows, 0),
+
     async forks() {
-      const rows = await db.selectFrom('worlds').select(['sandbox', 'touched_at']).execute()
+      const rows = await db
+        .selectFrom('worlds')
+        .select(['sandbox', 'touched_at'])
+        .where('sandbox', '!=', SEED_WORLD)
+        .execute()
       return rows.map((row) => ({ sandbox: row.sandbox, touchedAt: row.touched_at }))
     },
 
-    fork(sandbox, { users, friendships, posts, comments, orders, next }, at) {
-      const world: WorldsTable = {
-        sandbox,
-        next_user_id: next.user,
-        next_post_id: next.post,
-        next_comment_id: next.comment,
-        next_order_id: next.order,
-        touched_at: at,
-      }
-      return db.transaction().execute(async (tx) => {
-        // What a broken connection left of an earlier try; its rows follow by ON DELETE CASCADE.
-        await tx.deleteFrom('worlds').where('sandbox', '=', sandbox).execute()
-        await tx.insertInto('worlds').values(world).execute()
-        await tx
-          .insertInto('users')
-          .values(users.map((user) => toUserRow(sandbox, user)))
-          .execute()
-        await tx
-          .insertInto('friendships')
-          .values(friendships.map(({ userId, friendId }) => ({ sandbox, user_id: userId, friend_id: friendId })))
-          .execute()
-        await tx
-          .insertInto('posts')
-          .values(posts.map((post) => toPostRow(sandbox, post)))
-          .execute()
-        await tx
-          .insertInto('comments')
-          .values(comments.map((comment) => toCommentRow(sandbox, comment)))
-          .execute()
-        await tx
-          .insertInto('orders')
-          .values(orders.map((order) => toOrderRow(sandbox, order)))
-          .execute()
-      })
-    },
+    fork,
 
     async drop(sandbox) {
       // Its rows follow by ON DELETE CASCADE.
@@ -90,6 +108,8 @@ export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
         },
       }
     },
+
+    reads: (sandbox) => createWorldReads(db, sandbox ?? SEED_WORLD),
 
     insertUser(sandbox, user, at) {
       return changing(sandbox, { next_user_id: user.id + 1, touched_at: at }, (tx) =>

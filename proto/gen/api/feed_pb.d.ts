@@ -731,14 +731,14 @@ export declare type Sql = Message<"framewise.api.Sql"> & {
   tookMs: number;
 
   /**
-   * With `?` or `$1` where parameters stand; at most 4 kB, the end of a longer one is `…`.
+   * With `?` or `$1` where parameters stand; at most 4,000 characters, the last of a longer one is `…`.
    *
    * @generated from field: string statement = 4;
    */
   statement: string;
 
   /**
-   * A JSON array of at most 2 kB: long texts end with `…`, and of many the last element says how many more there are.
+   * A JSON array of at most 2,000 characters: long texts end with `…`, and of many the last element says how many more there are.
    *
    * @generated from field: string parameters = 5;
    */

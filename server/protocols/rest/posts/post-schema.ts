@@ -1,12 +1,9 @@
 /** Posts as REST shows and accepts them. */
 import { type Static, Type } from 'typebox'
 import type { Post as PostOfWorld } from '../../../domain/index.ts'
-import { closed, Id, Instant, nullable, text } from '../../../json-api/schema.ts'
+import { closed, PostText as content, Id, Instant, nullable, PostTitle as title } from '../../../json-api/schema.ts'
 import { Pagination } from '../paging.ts'
 import { createListShape, createShape } from '../shape.ts'
-
-const title = text(200, { examples: ['On headers'] })
-const content = text(8000, { examples: ['They come before the body.'] })
 
 export const NewPost = Type.Object(
   { title, content, author_id: Id },

@@ -1,17 +1,8 @@
 /** Users as REST shows and accepts them. */
 import { type Static, Type } from 'typebox'
-import { closed, Id, Instant, nullable, oneOf, text } from '../../../json-api/schema.ts'
+import { closed, Email, Id, Instant, PersonName as Name, nullable, oneOf, text } from '../../../json-api/schema.ts'
 import { Pagination, pageNumber, pageSize } from '../paging.ts'
 import { createListShape, createShape } from '../shape.ts'
-
-const Name = text(200, { examples: ['Ada Lovelace'] })
-/** One @ with something around it and a dot behind: what can be said of an address without writing to it. */
-const Email = Type.String({
-  maxLength: 254,
-  pattern: '^[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+$',
-  description: 'an e-mail address such as ada@example.com',
-  examples: ['ada@example.com'],
-})
 
 const addressFields = { street: text(200), city: text(100), country: text(100), postal_code: text(20) }
 const language = Type.String({

@@ -1,0 +1,1 @@
+export { type GraphqlOptions, graphqlPlugin } from './graphql-plugin.ts'

@@ -1,0 +1,67 @@
+/** graphql-yoga with our schema, our errors and our bounds. It knows HTTP; WebSockets take the same steps through `getEnveloped`. */
+import type { GraphQLSchema } from 'graphql'
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
+import { BoundedMap } from './bounded-map.ts'
+import { createErrorMasker, refusal } from './errors.ts'
+import { type Caller, type ResolverContext, type Services, WorldAccess } from './world-access.ts'
+
+export const ENDPOINT = '/graphql'
+
+/** What is known of a request before yoga reads it. */
+export interface ServerContext {
+  readonly caller: Caller
+  /** Set where the answer is JSON and has no error in it. */
+  isWhole?: boolean
+}
+
+export type Yoga = YogaServerInstance<ServerContext, ResolverContext>
+
+export function openYoga(
+  schema: GraphQLSchema,
+  services: Services,
+  onBug: (thrown: unknown) => void,
+  plugins: readonly Plugin[] = [],
+): Yoga {
+  const { limits } = services
+  return createYoga<ServerContext, ResolverContext>({
+    schema,
+    graphqlEndpoint: ENDPOINT,
+    // The app has an editor of its own.
+    graphiql: false,
+    landingPage: false,
+    // As on all taught paths: protocols/open-access.ts.
+    cors: false,
+    logging: false,
+    maskedErrors: { maskError: createErrorMasker(onBug) },
+    context: ({ caller }) => ({ world: new WorldAccess(services, caller) }),
+    batching: { limit: limits.batchedOperations },
+    maxRequestBodySize: limits.bodyBytes,
+    parserAndValidationCache: {
+      documentCache: new BoundedMap(limits.parsedDocuments),
+      errorCache: new BoundedMap(limits.parsedDocuments),
+    },
+    plugins: [...plugins, tellBrokenQuery, tellWhole],
+  })
+}
+
+/** In a query, `variables` and `extensions` are JSON in a text. yoga would take a mistake in it for its own. */
+const tellBrokenQuery: Plugin = {
+  onRequestParse({ request, requestParser, setRequestParser }) {
+    if (request.method !== 'GET' || requestParser === undefined) return
+    setRequestParser((given) => {
+      try {
+        return requestParser(given)
+      } catch (thrown) {
+        if (!(thrown instanceof SyntaxError)) throw thrown
+        throw refusal(`variables and extensions must be JSON: ${thrown.message}`, 'BAD_REQUEST')
+      }
+    })
+  },
+}
+
+const tellWhole: Plugin<object, ServerContext> = {
+  onResultProcess({ result, serverContext }) {
+    if (serverContext === undefined || Array.isArray(result) || Symbol.asyncIterator in result) return
+    serverContext.isWhole = !('errors' in result)
+  },
+}
