@@ -1,7 +1,16 @@
 /** The command that sends the same request from a terminal: curl for HTTP and Connect, grpcurl for gRPC. */
 import type { Registry } from '@bufbuild/protobuf'
-import type { EventStreamRequest, GrpcRequest, HeaderPair, HttpRequest, RunnableRequest } from './language/index.ts'
+import {
+  type EventStreamRequest,
+  type GraphqlRequest,
+  type GrpcRequest,
+  type HeaderPair,
+  type HttpRequest,
+  planGraphql,
+  type RunnableRequest,
+} from './language/index.ts'
 import { connectGetTarget } from './programs/connect-get.ts'
+import { graphqlHttp } from './programs/graphql-http.ts'
 import { commandLine, type Shell } from './shell.ts'
 
 export interface CommandTarget {
@@ -23,11 +32,12 @@ export interface Command {
   readonly proto: string | null
 }
 
-/** Null for what neither program speaks: WebSocket and Socket.IO. */
+/** Null for what neither program speaks: WebSocket with all that is above it, and Socket.IO. */
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command | null {
   if (request.kind === 'websocket' || request.kind === 'socketio') return null
   if (request.kind === 'sse') return curl(shell, httpWords(asPlainGet(request), shell, target, ['-N']))
   if (request.kind === 'http') return curl(shell, httpWords(request, shell, target))
+  if (request.kind === 'graphql') return graphqlCommand(request, shell, target)
   // gRPC-Web is spoken by pages; a terminal makes the same call by gRPC itself.
   if (request.transport.startsWith('connect')) return curl(shell, connectWords(request, shell, target))
   const proto = protoFile(target.contracts, request.service)
@@ -43,6 +53,12 @@ export function commandFor(request: RunnableRequest, shell: Shell, target: Comma
 
 function curl(shell: Shell, groups: readonly (readonly string[])[]): Command {
   return { program: 'curl', line: commandLine(shell, groups), proto: null }
+}
+
+function graphqlCommand(request: GraphqlRequest, shell: Shell, target: CommandTarget): Command | null {
+  const plan = planGraphql(request)
+  if (plan.transport === 'graphql-transport-ws') return null
+  return curl(shell, httpWords(graphqlHttp(plan), shell, target, plan.transport === 'sse' ? ['-N'] : []))
 }
 
 /** Events come one by one only where nobody keeps them until there are more: curl's `-N`. */

@@ -4,7 +4,7 @@ import { create } from 'zustand'
 import { Select } from '../design/index.ts'
 import { commandFor } from './commands.ts'
 import { CopyButton } from './copy-button.tsx'
-import { parseDocument, type RunnableRequest, resolveRequest } from './language/index.ts'
+import { parseDocument, planGraphql, type RunnableRequest, resolveRequest } from './language/index.ts'
 import { PROGRAM_LANGUAGES, type ProgramLanguage, programFor } from './programs/index.ts'
 import { SHELLS, type Shell } from './shell.ts'
 import { texts } from './texts.ts'
@@ -76,8 +76,9 @@ export function CopyPanel({ text }: { readonly text: string }) {
 }
 
 /** Of these neither curl nor Go’s own library has any. */
-function isSocket({ kind }: RunnableRequest): boolean {
-  return kind === 'websocket' || kind === 'socketio'
+function isSocket(request: RunnableRequest): boolean {
+  if (request.kind === 'graphql') return planGraphql(request).transport === 'graphql-transport-ws'
+  return request.kind === 'websocket' || request.kind === 'socketio'
 }
 
 function copyOf(request: RunnableRequest, form: Form, target: ReturnType<typeof useCommandTarget>): string | null {

@@ -1,8 +1,9 @@
 /** The request language as the editor wants it. */
 import type { EditorLanguage } from '../editor/index.ts'
 import { useLanguageStore } from '../i18n/index.ts'
-import { knownContracts, loadContracts } from './contracts.ts'
-import { knownDocs, knownRest, loadDocs, loadRest } from './knowledge.ts'
+import { grpcContracts } from './contracts.ts'
+import { graphqlKnowledge, speaksGraphql } from './graphql.ts'
+import { knownDocs, loadDocs, restSurface } from './knowledge.ts'
 import { type Surroundings, type TokenState, tokenizeLine } from './language/index.ts'
 import { browserVariables } from './use-problems.ts'
 
@@ -22,6 +23,16 @@ export const httpLanguage: EditorLanguage<TokenState> = {
 
 /** What the block speaks of is fetched with the first question; what cannot be had is done without. */
 async function surroundingsOf(text: string): Promise<Surroundings> {
-  await Promise.all([loadRest(), ...(/^\s*GRPC\b/im.test(text) ? [loadContracts().then(loadDocs, () => null)] : [])])
-  return { variables: browserVariables(), contracts: knownContracts(), rest: knownRest(), docs: knownDocs() }
+  await Promise.allSettled([
+    restSurface.load(),
+    ...(/^\s*GRPC\b/im.test(text) ? [grpcContracts.load().then(loadDocs)] : []),
+    ...(speaksGraphql(text) ? [graphqlKnowledge.load()] : []),
+  ])
+  return {
+    variables: browserVariables(),
+    contracts: grpcContracts.known(),
+    rest: restSurface.known(),
+    docs: knownDocs(),
+    graphql: graphqlKnowledge.known(),
+  }
 }

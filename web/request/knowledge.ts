@@ -5,19 +5,12 @@
 import type { Registry } from '@bufbuild/protobuf'
 import type { ContractDocs } from './language/proto-comments.ts'
 import type { RestSurface } from './language/rest-surface.ts'
+import { lazyValue } from './lazy-value.ts'
 
-let rest: RestSurface | null = null
 let docs: ContractDocs = new Map()
-let loadingRest: Promise<void> | null = null
 let loadingDocs: Promise<void> | null = null
-const listeners = new Set<() => void>()
 
-export function loadRest(): Promise<void> {
-  loadingRest ??= readRest().catch(() => {
-    loadingRest = null
-  })
-  return loadingRest
-}
+export const restSurface = lazyValue(readRest)
 
 export function loadDocs(contracts: Registry): Promise<void> {
   loadingDocs ??= readDocs(contracts).catch(() => {
@@ -26,32 +19,18 @@ export function loadDocs(contracts: Registry): Promise<void> {
   return loadingDocs
 }
 
-/** Null until it is loaded. */
-export function knownRest(): RestSurface | null {
-  return rest
-}
-
 /** Empty until they are loaded. */
 export function knownDocs(): ContractDocs {
   return docs
 }
 
-/** Calls back when the surface is there; the answer stops it. */
-export function onRest(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
-}
-
 /** What `/openapi.json` says, where reading it is no exchange of the learner's. */
 const REST_SURFACE = '/wire/openapi.json'
 
-async function readRest(): Promise<void> {
+async function readRest(): Promise<RestSurface> {
   const [response, { readOpenApi }] = await Promise.all([fetch(REST_SURFACE), import('./language/rest-surface.ts')])
   if (!response.ok) throw new Error(`${REST_SURFACE} answered ${response.status}`)
-  rest = readOpenApi(await response.json())
-  for (const listener of listeners) listener()
+  return readOpenApi(await response.json())
 }
 
 async function readDocs(contracts: Registry): Promise<void> {

@@ -9,9 +9,12 @@ const PROTOCOLS: Record<Protocol, string> = {
   'grpc-web-text': 'gRPC-Web (text)',
   connect: 'Connect',
   'connect-get': 'Connect (GET)',
+  graphql: 'GraphQL',
   websocket: 'WebSocket',
   sse: 'Server-sent events',
   socketio: 'Socket.IO',
+  'graphql-sse': 'GraphQL over SSE',
+  'graphql-transport-ws': 'graphql-transport-ws',
 }
 
 /** Times, sizes, connection and the run's id; what this client cannot see is said to be so. */

@@ -5,7 +5,15 @@
 import { type BodyKind, hexLines, kindOf, prettyText } from './body-text.ts'
 import type { GrpcTransport, HeaderPair } from './language/index.ts'
 
-export type Protocol = 'http' | GrpcTransport | 'websocket' | 'sse' | 'socketio'
+export type Protocol =
+  | 'http'
+  | GrpcTransport
+  | 'graphql'
+  | 'websocket'
+  | 'sse'
+  | 'socketio'
+  | 'graphql-sse'
+  | 'graphql-transport-ws'
 
 export type RunStatus =
   | { readonly kind: 'http'; readonly code: number; readonly text: string }
@@ -54,8 +62,8 @@ export interface StreamedMessage {
   readonly size?: number
 }
 
-/** `state` is no message: what befell the connection meanwhile. */
-export type MessageForm = 'text' | 'binary' | 'ack' | 'ping' | 'pong' | 'close' | 'frame' | 'state'
+/** `state` is no message: what befell the connection meanwhile. `control`: the protocol's own, such as `connection_ack`. */
+export type MessageForm = 'text' | 'binary' | 'ack' | 'control' | 'ping' | 'pong' | 'close' | 'frame' | 'state'
 
 /** The messages of a stream in the order they came, the latest `STREAM_LIMIT` of `count`. */
 export interface Stream {
@@ -172,6 +180,8 @@ export type RunHead = Pick<RunResult, 'run' | 'name' | 'protocol' | 'method' | '
 /** Of a protocol that stays open until someone closes it; its messages are in the registry of streams. */
 export function isOpenStream({ protocol }: Pick<RunResult, 'protocol'>): boolean {
   return protocol === 'websocket' || protocol === 'sse' || protocol === 'socketio'
+const OPEN: ReadonlySet<Protocol> = new Set(['websocket', 'sse', 'socketio', 'graphql-sse', 'graphql-transport-ws'])
+
 }
 
 export function isGood(result: RunResult): boolean {

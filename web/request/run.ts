@@ -5,15 +5,17 @@
  */
 import { loadContracts } from './contracts.ts'
 import { isOwn, type RunEnvironment, variablesOf } from './environment.ts'
+import { loadGraphql } from './graphql.ts'
 import {
   checkDocument,
+  type GraphqlCall,
   type GrpcRequest,
   type HttpRequest,
+  isGraphql,
   isGrpc,
   type OpenRequest,
   type Problem,
   parseDocument,
-  type RunnableRequest,
   resolveRequest,
 } from './language/index.ts'
 import { failed, type RunHead, type RunResult } from './result.ts'
@@ -30,7 +32,7 @@ export interface RunOptions extends StreamOptions {
 }
 
 async function runRequest(
-  request: HttpRequest | GrpcRequest,
+  request: HttpRequest | GrpcRequest | GraphqlCall,
   environment: RunEnvironment,
   options: RunOptions = {},
 ): Promise<RunResult> {
@@ -38,6 +40,9 @@ async function runRequest(
   await options.onRun?.(head.run)
   if (options.signal?.aborted) return failed(head, 'aborted', '', 0)
   if (request.kind === 'http') return runHttp(request, head, environment, options.signal)
+  if (request.kind === 'graphql-call') {
+    return (await loadGraphql()).runGraphqlCall(request, head, environment, options.signal)
+  }
   if (!isOwn(`http://${request.host}`, environment)) return failed(head, 'foreign-host', request.host, 0)
   if (request.transport === 'grpc') return runRelay(request, head, environment, options)
   const { runConnect } = await loadConnect()
@@ -80,9 +85,13 @@ function over(result: RunResult): StreamRun {
   return { settled: Promise.resolve(), done: Promise.resolve(result) }
 }
 
-function headOf(request: RunnableRequest, run: string): RunHead {
+function headOf(request: HttpRequest | GrpcRequest | GraphqlCall | OpenRequest, run: string): RunHead {
   const shared = { run, name: request.name, startedAt: Date.now() }
   if (request.kind !== 'grpc') {
+    if ('title' in request) {
+      const protocol = request.kind === 'graphql-call' ? 'graphql' : GRAPHQL_STREAMS[request.transport]
+      return { ...shared, protocol, method: 'GRAPHQL', target: request.title }
+    }
     const { pathname, search } = new URL(request.url)
     const target = request.kind === 'socketio' ? request.namespace : pathname + search
     const method = { http: '', sse: 'GET', websocket: 'WEBSOCKET', socketio: 'SOCKETIO' }[request.kind]
@@ -92,6 +101,8 @@ function headOf(request: RunnableRequest, run: string): RunHead {
   const target = `${request.service}/${request.method}`
   return { ...shared, protocol: request.transport, method: 'GRPC', target }
 }
+
+const GRAPHQL_STREAMS = { sse: 'graphql-sse', 'graphql-transport-ws': 'graphql-transport-ws' } as const
 
 export interface BlockOptions extends RunOptions {
   readonly onResult?: ((result: RunResult) => void) | undefined
@@ -113,15 +124,20 @@ export async function runBlock(
   const variables = variablesOf(environment)
   const document = parseDocument(text)
   const contracts = document.requests.some(isGrpc) ? await loadContracts() : null
-  const problems = checkDocument(document, { variables, contracts }).filter((problem) => problem.severity === 'error')
+  const library = document.requests.some(isGraphql) ? await loadGraphql() : null
+  const graphql = library && { check: library.checkGraphql, schema: null }
+  const problems = checkDocument(document, { variables, contracts, graphql }).filter(
+    (problem) => problem.severity === 'error',
+  )
   if (problems.length > 0) return { status: 'refused', problems }
 
   const results: (RunResult | Promise<RunResult>)[] = []
   let connection = options.connection
   for (const node of document.requests) {
-    const request = resolveRequest(document, node, variables)
-    if (!request) continue
-    if (request.kind !== 'http' && request.kind !== 'grpc') {
+    const written = resolveRequest(document, node, variables)
+    if (!written) continue
+    const request = written.kind === 'graphql' ? (await loadGraphql()).planGraphql(written) : written
+    if (request.kind !== 'http' && request.kind !== 'grpc' && request.kind !== 'graphql-call') {
       const { settled, done } = await openRequest(request, environment, options)
       results.push(tellEnd(done, options))
       const first = await Promise.race([settled, done])

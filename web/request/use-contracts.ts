@@ -1,13 +1,8 @@
 import type { Registry } from '@bufbuild/protobuf'
-import { useEffect, useSyncExternalStore } from 'react'
-import { knownContracts, loadContracts, onContracts } from './contracts.ts'
+import { grpcContracts } from './contracts.ts'
+import { useLazy } from './use-lazy.ts'
 
-/** Contracts for a block: asked for as soon as its text names the protocol. */
+/** Contracts for a block: asked for as soon as its text names the protocol. Where they cannot be had, the server still says what is wrong. */
 export function useContracts(text: string): Registry | null {
-  const isNeeded = /^\s*GRPC\b/im.test(text)
-  useEffect(() => {
-    // Where they cannot be had, the server still says what is wrong with a call.
-    if (isNeeded) loadContracts().catch(() => null)
-  }, [isNeeded])
-  return useSyncExternalStore(onContracts, knownContracts)
+  return useLazy(grpcContracts, /^\s*GRPC\b/im.test(text))
 }

@@ -51,6 +51,10 @@ export function isGrpc(request: RequestNode): boolean {
   return request.method.text.toUpperCase() === 'GRPC'
 }
 
+export function isGraphql(request: RequestNode): boolean {
+  return request.method.text.toUpperCase() === 'GRAPHQL'
+}
+
 /** The last value of a directive, or null. */
 export function directive(request: RequestNode, name: string): Directive | null {
   return request.directives.findLast((one) => one.name === name) ?? null

@@ -25,7 +25,7 @@ const cases: readonly (readonly [name: string, text: string, problems: readonly 
   ['a method is a token', 'GE@T {{host}}/a', ['error method-unknown: GE@T']],
   ['methods are capitals', 'patch {{host}}/a', ['warning method-case: patch']],
   ['CONNECT is not for browsers', 'CONNECT {{host}}/a', ['error method-forbidden: CONNECT']],
-  ['another protocol has its own blocks', 'GRAPHQL {{host}}/graphql', ['error protocol-elsewhere: GRAPHQL']],
+  ['another protocol has its own blocks', 'MQTT {{host}}/a', ['error protocol-elsewhere: MQTT']],
   ['a path alone has no server', 'GET /api', ['error url-invalid: /api']],
   ['another scheme is no HTTP', 'GET ftp://h/a', ['error url-invalid: ftp://h/a']],
   ['a header name has no spaces', 'GET {{host}}/a\nbad name: 1', ['error header-name-invalid: bad name']],

@@ -3,7 +3,7 @@
  * and in the gRPC contracts. Pure; the same text always gets the same problems, ordered by place.
  */
 import type { Registry } from '@bufbuild/protobuf'
-import { type Directive, directive, headerValue, isGrpc, type RequestNode } from './ast.ts'
+import { type Directive, directive, headerValue, isGraphql, isGrpc, type RequestNode } from './ast.ts'
 import { checkMessage } from './check-message.ts'
 import { checkRest, checkShape } from './check-rest.ts'
 import { checkStream } from './check-stream.ts'
@@ -35,7 +35,7 @@ const NO_SIDE_EFFECTS = 1
 
 export function checkDocument(
   document: ParsedDocument,
-  { variables, contracts, rest }: Surroundings,
+  { variables, contracts, rest, graphql }: Surroundings,
 ): readonly Problem[] {
   const problems: Problem[] = [...document.problems]
   const report: Report = (problem) => problems.push(problem)
@@ -54,7 +54,11 @@ export function checkDocument(
       checkCapitals(request, report)
       checkUrl(request, known, /^(?:https?|wss?):$/, report)
     } else if (isGrpc(request)) checkGrpc(document.source, request, contracts, report)
-    else {
+    else if (isGraphql(request)) {
+      checkCapitals(request, report)
+      checkUrl(request, known, /^(?:https?|wss?):$/, report)
+      graphql?.check(document.source, request, graphql.schema, report)
+    } else {
       checkMethod(request, report)
       checkUrl(request, known, /^https?:$/, report)
       const url = substitute(request.target.text, known)

@@ -1,5 +1,5 @@
 /** What each of our directives may say: words of a list, by protocol where that differs, or a text with a form of its own. */
-import type { RequestNode } from './ast.ts'
+import { isGraphql, type RequestNode } from './ast.ts'
 import { readDuration } from './duration.ts'
 import { streamKindOf } from './stream-kind.ts'
 import { readUntil } from './until.ts'
@@ -7,6 +7,7 @@ import {
   DIRECTIVE_ALIASES,
   DIRECTIVE_EXAMPLES,
   DIRECTIVE_VALUES,
+  GRAPHQL_TRANSPORTS,
   MESSAGE_DIRECTIVES,
   SOCKETIO_TRANSPORTS,
 } from './vocabulary.ts'
@@ -23,6 +24,9 @@ const READERS: Readonly<Record<string, (value: string) => boolean>> = {
   until: (value) => readUntil(value) !== null,
   // `check-stream.ts` says what is wrong with it.
   auth: () => true,
+  // `graphql/check.ts` knows which there are.
+  operation: (value) => value !== '',
+  persisted: (value) => value === '',
   // Above hex digits it needs no word.
   binary: (value) => value === '' || value === 'hex' || value === 'base64',
 }
@@ -30,6 +34,7 @@ const READERS: Readonly<Record<string, (value: string) => boolean>> = {
 /** The values to propose, the default first; undefined for a directive that is none of ours. */
 export function directiveValues(request: RequestNode | null, name: string): readonly string[] | undefined {
   if (name === 'transport' && request && streamKindOf(request) === 'socketio') return SOCKETIO_TRANSPORTS
+  if (name === 'transport' && request && isGraphql(request)) return GRAPHQL_TRANSPORTS
   return DIRECTIVE_VALUES[name] ?? DIRECTIVE_EXAMPLES[name] ?? MESSAGE_DIRECTIVES[name]
 }
 

@@ -1,11 +1,14 @@
 /** The request language's door. Pure: it runs in the page, in a worker and in Node. */
-export { isGrpc } from './ast.ts'
+export { isGraphql, isGrpc } from './ast.ts'
 export { checkDocument } from './check.ts'
+export { onlyOperation } from './graphql/operations.ts'
+export { type GraphqlCall, type GraphqlStreamRequest, planGraphql } from './graphql/plan.ts'
 export type { Outgoing } from './outgoing.ts'
 export { parseDocument } from './parse.ts'
 export type { Problem } from './problem.ts'
 export {
   type EventStreamRequest,
+  type GraphqlRequest,
   type GrpcRequest,
   type HeaderPair,
   type HttpRequest,

@@ -43,6 +43,18 @@ export interface ProblemFacts {
   'binary-unreadable': { form: string }
   'event-not-array': Record<never, never>
   'event-reserved': { name: string }
+  'graphql-document-missing': Record<never, never>
+  'graphql-syntax': { message: string }
+  'graphql-invalid': { message: string }
+  'graphql-field-unknown': { field: string; type: string; nearest: readonly string[] }
+  'graphql-variable-missing': { name: string; type: string }
+  'graphql-variable-unused': { name: string; nearest: readonly string[] }
+  'graphql-variable-type': { name: string; type: string; message: string }
+  'graphql-transport': { kind: string; transport: string }
+  'operation-unknown': { name: string; known: string }
+  'header-of-socket': { name: string }
+  'variables-not-object': Record<never, never>
+  'variables-not-json': { expected: JsonExpectation }
   'grpc-path': Record<never, never>
   'service-unknown': { service: string; nearest: readonly string[] }
   'grpc-method-unknown': { service: string; method: string; nearest: readonly string[] }

@@ -2,10 +2,12 @@
  * From a request as written to one that can be run: variables put in, URL made whole, directives read. Assumes a document
  * without errors; what is only odd (a broken JSON body, an unknown service) goes through as it is.
  */
-import { directive, isGrpc, type RequestNode } from './ast.ts'
+import { directive, isGraphql, isGrpc, type RequestNode } from './ast.ts'
 import { absoluteUrl } from './check.ts'
 import { subprotocolsOf } from './check-stream.ts'
 import { readConnectTimeout, readDuration, readGrpcTimeout } from './duration.ts'
+import { readGraphqlBody } from './graphql/body.ts'
+import { type GraphqlStreamRequest, type GraphqlTransport, writtenTransport } from './graphql/plan.ts'
 import { grpcTarget } from './grpc-target.ts'
 import { readMessages } from './messages.ts'
 import { isViaRelay, type Outgoing, readOutgoing } from './outgoing.ts'
@@ -96,8 +98,26 @@ export interface EventStreamRequest extends StreamRequest {
   readonly headers: readonly HeaderPair[]
 }
 
-export type OpenRequest = WebSocketRequest | SocketIoRequest | EventStreamRequest
-export type RunnableRequest = HttpRequest | GrpcRequest | OpenRequest
+/** As it is written; `graphql/plan.ts` says which operation goes and how. */
+export interface GraphqlRequest extends StreamRequest {
+  readonly kind: 'graphql'
+  readonly headers: readonly HeaderPair[]
+  /** Whole, with every operation and fragment; empty where there is none. */
+  readonly document: string
+  /** A JSON object; null: none. */
+  readonly variables: string | null
+  /** From `# @operation`; null: the first. */
+  readonly operation: string | null
+  /** Null: what the kind of the operation asks for. */
+  readonly transport: GraphqlTransport | null
+  /** Its hash goes first, and its text only to a server that does not know it. */
+  readonly isPersisted: boolean
+  /** What `connection_init` carries, from `# @auth`. */
+  readonly auth: Readonly<Record<string, unknown>>
+}
+
+export type OpenRequest = WebSocketRequest | SocketIoRequest | EventStreamRequest | GraphqlStreamRequest
+export type RunnableRequest = HttpRequest | GrpcRequest | GraphqlRequest | Exclude<OpenRequest, GraphqlStreamRequest>
 
 /** Null for a gRPC request whose URL names no method. */
 export function resolveRequest(
@@ -109,6 +129,7 @@ export function resolveRequest(
   const headers = request.headers.map(({ name, value }): HeaderPair => [name.text, substitute(value.text, all)])
   const kind = streamKindOf(request)
   if (kind !== null) return resolveStream(document.source, request, kind, headers, all)
+  if (isGraphql(request)) return resolveGraphql(document.source, request, headers, all)
   const body = request.body ? substitute(request.body.text, all) : null
   if (!isGrpc(request)) {
     const method = request.method.text.toUpperCase()
@@ -137,15 +158,40 @@ export function resolveRequest(
   }
 }
 
+function resolveGraphql(
+  source: Source,
+  request: RequestNode,
+  headers: readonly HeaderPair[],
+  known: Variables,
+): GraphqlRequest {
+  const body = readGraphqlBody(source, request.body)
+  return {
+    kind: 'graphql',
+    ...streamHead(request, known),
+    headers,
+    document: substitute(body?.document.text ?? '', known),
+    variables: body?.variables ? substitute(body.variables.text, known) : null,
+    operation: directive(request, 'operation')?.value || null,
+    transport: writtenTransport(request),
+    isPersisted: directive(request, 'persisted') !== null,
+    auth: readAuth(substitute(directive(request, 'auth')?.value ?? '{}', known)),
+  }
+}
+
+function streamHead(request: RequestNode, known: Variables): StreamRequest {
+  const url = absoluteUrl(substitute(request.target.text, known))
+  return { name: request.name, url, timeout: timeoutOf(request), until: untilsOf(request) }
+}
+
 function resolveStream(
   source: Source,
   request: RequestNode,
   kind: StreamKind,
   headers: readonly HeaderPair[],
   known: Variables,
-): OpenRequest {
-  const url = absoluteUrl(substitute(request.target.text, known))
-  const shared = { name: request.name, url, timeout: timeoutOf(request), until: untilsOf(request) }
+): Exclude<OpenRequest, GraphqlStreamRequest> {
+  const shared = streamHead(request, known)
+  const { url } = shared
   const value = (name: string) => directive(request, name)?.value
   if (kind === 'sse') return { kind, ...shared, headers }
   const messages = scriptOf(source, request, kind, known)

@@ -1,5 +1,6 @@
 /** What a block is read against: everything that its text refers to and does not say itself. */
 import type { Registry } from '@bufbuild/protobuf'
+import type { GraphqlKnowledge } from './graphql/knowledge.ts'
 import type { ContractDocs } from './proto-comments.ts'
 import type { RestSurface } from './rest-surface.ts'
 import type { Variables } from './variables.ts'
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly contracts: Registry | null
   /** The server's OpenAPI document; absent while it is not loaded: nothing is then said of its paths. */
   readonly rest?: RestSurface | null
+  /** GraphQL's own reading and the server's schema; absent while they are not loaded: a document is then not looked into. */
+  readonly graphql?: GraphqlKnowledge | null
   /** Comments of the .proto files. */
   readonly docs?: ContractDocs
 }

@@ -60,6 +60,29 @@ const en: Catalogue = {
   'event-not-array': () =>
     'A message of Socket.IO is a JSON array that begins with the name of the event: ["send_message", {"room_id": "general"}]',
   'event-reserved': ({ name }) => `Socket.IO keeps the event “${name}” for itself; it cannot be sent.`,
+  'graphql-document-missing': () =>
+    'Write the operation below a blank line, as GraphQL: { users { name } }. Variables follow behind one more blank line, as JSON.',
+  'graphql-syntax': ({ message }) => `This is no GraphQL yet, so it cannot be sent: ${message}`,
+  'graphql-invalid': ({ message }) => `The schema does not allow it, and the server will refuse: ${message}`,
+  'graphql-field-unknown': ({ field, type, nearest }) =>
+    `${type} has no field “${field}”.${maybe('Did you mean', nearest)}`,
+  'graphql-variable-missing': ({ name, type }) =>
+    `The operation needs a value for $${name} of type ${type}. Put "${name}": … among the variables.`,
+  'graphql-variable-unused': ({ name, nearest }) =>
+    `The operation declares no variable $${name}; the server will not look at it.${maybe('Did you mean', nearest)}`,
+  'graphql-variable-type': ({ name, type, message }) => `$${name} is of type ${type}, and this is not: ${message}`,
+  'graphql-transport': ({ kind, transport }) =>
+    kind === 'subscription'
+      ? `A subscription has many results and ${transport} brings one answer. Take sse or graphql-transport-ws.`
+      : 'Only a query may go by GET: it changes nothing. The client sends this mutation by POST.',
+  'operation-unknown': ({ name, known }) =>
+    known === ''
+      ? `No operation here is called “${name}”, and none has a name.`
+      : `No operation here is called “${name}”. There are: ${known}.`,
+  'header-of-socket': ({ name }) =>
+    `A page cannot set “${name}” on a WebSocket, so it is left out. What the server should know goes into connection_init: # @auth {…}`,
+  'variables-not-object': () => 'Variables are a JSON object: { "name": value }',
+  'variables-not-json': ({ expected }) => `Variables are written as JSON, but here ${expectationsEn[expected]}.`,
   'grpc-path': () => 'A gRPC call names its method in the URL: {{host}}/package.Service/Method',
   'service-unknown': ({ service, nearest }) =>
     `This server has no service “${service}”.${maybe('Did you mean', nearest)}`,
@@ -136,6 +159,30 @@ const ru: Catalogue = {
   'event-not-array': () =>
     'Сообщение Socket.IO — массив JSON, который начинается с имени события: ["send_message", {"room_id": "general"}]',
   'event-reserved': ({ name }) => `Событие «${name}» Socket.IO держит для себя, отправить его нельзя.`,
+  'graphql-document-missing': () =>
+    'Напишите операцию после пустой строки на языке GraphQL: { users { name } }. Переменные идут ещё через одну пустую строку, в JSON.',
+  'graphql-syntax': ({ message }) => `Это пока не GraphQL, отправить нечего: ${message}`,
+  'graphql-invalid': ({ message }) => `Схема этого не допускает, сервер откажет: ${message}`,
+  'graphql-field-unknown': ({ field, type, nearest }) =>
+    `У типа ${type} нет поля «${field}».${maybe('Может быть,', nearest)}`,
+  'graphql-variable-missing': ({ name, type }) =>
+    `Операции нужно значение $${name} типа ${type}. Добавьте в переменные "${name}": …`,
+  'graphql-variable-unused': ({ name, nearest }) =>
+    `Операция не объявляет переменную $${name}, сервер на неё не посмотрит.${maybe('Может быть,', nearest)}`,
+  'graphql-variable-type': ({ name, type, message }) =>
+    `У $${name} тип ${type}, а значение ему не подходит: ${message}`,
+  'graphql-transport': ({ kind, transport }) =>
+    kind === 'subscription'
+      ? `У подписки много результатов, а ${transport} приносит один ответ. Возьмите sse или graphql-transport-ws.`
+      : 'Через GET уходят только запросы (query): они ничего не меняют. Эту мутацию клиент отправит через POST.',
+  'operation-unknown': ({ name, known }) =>
+    known === ''
+      ? `Операции «${name}» здесь нет, и ни у одной нет имени.`
+      : `Операции «${name}» здесь нет. Есть: ${known}.`,
+  'header-of-socket': ({ name }) =>
+    `Страница не может задать заголовок «${name}» для WebSocket, поэтому он не уйдёт. То, что нужно серверу, передают в connection_init: # @auth {…}`,
+  'variables-not-object': () => 'Переменные — это объект JSON: { "имя": значение }',
+  'variables-not-json': ({ expected }) => `Переменные пишут в JSON, но здесь ${expectationsRu[expected]}.`,
   'grpc-path': () => 'Вызов gRPC называет метод в адресе: {{host}}/package.Service/Method',
   'service-unknown': ({ service, nearest }) =>
     `На этом сервере нет сервиса «${service}».${maybe('Может быть,', nearest)}`,

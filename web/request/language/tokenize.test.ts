@@ -53,3 +53,29 @@ test('colours the messages of a stream', () => {
     'text‹===›',
   ])
 })
+
+test('colours a document of GraphQL and its variables', () => {
+  expect(
+    tokens(
+      'GRAPHQL {{host}}/graphql\n\nquery One($id: ID!) {\n  me: user(id: $id) @skip(if: false) { ...F } # who\n}\n\nfragment F on User { name }\n\n{\n  "id": 1\n}',
+    ),
+  ).toEqual([
+    'method‹GRAPHQL› variable‹{{host}}› url‹/graphql›',
+    '',
+    'literal‹query› header-name‹One› punctuation‹(› variable‹$id› punctuation‹:› header-name‹ID› punctuation‹!› punctuation‹)› punctuation‹{›',
+    'query‹me› punctuation‹:› text‹user› punctuation‹(› query‹id› punctuation‹:› variable‹$id› punctuation‹)› directive‹@skip› punctuation‹(› query‹if› punctuation‹:› literal‹false› punctuation‹)› punctuation‹{› punctuation‹.› punctuation‹.› punctuation‹.› header-name‹F› punctuation‹}› comment‹# who›',
+    'punctuation‹}›',
+    '',
+    'literal‹fragment› header-name‹F› literal‹on› header-name‹User› punctuation‹{› text‹name› punctuation‹}›',
+    '',
+    'punctuation‹{›',
+    'json-name‹"id"› punctuation‹:› number‹1›',
+    'punctuation‹}›',
+  ])
+})
+
+test('takes a selection behind a blank line for no variables', () => {
+  expect(tokens('GRAPHQL /graphql\n\nfragment F on User { id }\n\n{\n  users { ...F }\n}').at(-2)).toContain(
+    'text‹users›',
+  )
+})

@@ -3,8 +3,20 @@
  * the plain text area both use it, so that nothing changes its look when one takes the other's place.
  */
 
-/** Where a line stands: before the request line, among the headers, or in the body; of a stream, with `===` in it. */
-export type TokenState = 'preamble' | 'head' | 'body' | 'stream-head' | 'stream-body'
+/**
+ * Where a line stands: before the request line, among the headers, or in the body; of a stream, with `===` in it; of GraphQL, in a
+ * document, behind a blank line of it, and behind a brace there that may begin its variables.
+ */
+export type TokenState =
+  | 'preamble'
+  | 'head'
+  | 'body'
+  | 'stream-head'
+  | 'stream-body'
+  | 'graphql-head'
+  | 'graphql-body'
+  | 'graphql-gap'
+  | 'graphql-brace'
 
 export type TokenType =
   | 'separator'
@@ -57,10 +69,25 @@ const BODY_RULES: readonly Rule[] = [
   [/[^"{}[\],:\s\d-]+|\s+|./y, 'text'],
 ]
 
+const GRAPHQL_RULES: readonly Rule[] = [
+  TEMPLATE,
+  [/#.*/y, 'comment'],
+  [/"(?:[^"\\]|\\.)*"?/y, 'string'],
+  [/\$\w+/y, 'variable'],
+  [/@\w+/y, 'directive'],
+  [/-?\d[\w.]*/y, 'number'],
+  [/(?:query|mutation|subscription|fragment|on|true|false|null)\b/y, 'literal'],
+  [/[A-Z]\w*/y, 'header-name'],
+  [/\w+(?=\s*:)/y, 'query'],
+  [/\w+|\s+/y, 'text'],
+  [/./y, 'punctuation'],
+]
+
 export function tokenizeLine(line: string, state: TokenState): TokenizedLine {
   if (line.startsWith('###')) return { tokens: [{ start: 0, type: 'separator' }], state: 'preamble' }
   if (state === 'body') return { tokens: scan(line, 0, BODY_RULES), state }
   if (state === 'stream-body') return { tokens: messageLine(line), state }
+  if (state.startsWith('graphql-') && state !== 'graphql-head') return documentLine(line, state)
   const blank = line.trim() === ''
   if (blank) return { tokens: [], state: BEHIND_BLANK[state] }
   if (/^\s*(?:#|\/\/)/.test(line)) {
@@ -72,7 +99,10 @@ export function tokenizeLine(line: string, state: TokenState): TokenizedLine {
     if (definition) {
       return { tokens: [{ start: 0, type: 'variable' }, ...scan(line, definition[0].length, VALUE_RULES)], state }
     }
-    return { tokens: requestLine(line), state: STREAM_LINE.test(line) ? 'stream-head' : 'head' }
+    return {
+      tokens: requestLine(line),
+      state: STREAM_LINE.test(line) ? 'stream-head' : /^\s*GRAPHQL\s/i.test(line) ? 'graphql-head' : 'head',
+    }
   }
   if (/^\s*[?&]/.test(line)) return { tokens: scan(line, 0, URL_RULES), state }
   return { tokens: headerLine(line), state }
@@ -85,6 +115,19 @@ const BEHIND_BLANK: Readonly<Record<TokenState, TokenState>> = {
   body: 'body',
   'stream-head': 'stream-body',
   'stream-body': 'stream-body',
+  'graphql-head': 'graphql-body',
+  'graphql-body': 'graphql-gap',
+  'graphql-gap': 'graphql-gap',
+  'graphql-brace': 'graphql-brace',
+}
+
+/** Variables begin as `graphql/body.ts` says: behind a blank line, with a brace that no selection could follow. */
+function documentLine(line: string, state: TokenState): TokenizedLine {
+  if (line.trim() === '') return { tokens: [], state: BEHIND_BLANK[state] }
+  const isJson = (state === 'graphql-brace' ? /^\s*["}]/ : /^\s*\{\s*(?:["}]|\{\{)/).test(line)
+  if (isJson && state !== 'graphql-body') return { tokens: scan(line, 0, BODY_RULES), state: 'body' }
+  const mayBegin = state === 'graphql-gap' && /^\s*\{\s*$/.test(line)
+  return { tokens: scan(line, 0, GRAPHQL_RULES), state: mayBegin ? 'graphql-brace' : 'graphql-body' }
 }
 
 /** `===`, what stands behind it, and directives of the message below. */

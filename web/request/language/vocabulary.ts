@@ -1,7 +1,7 @@
 /** The words that requests are made of: methods, headers and their usual values. What is not listed may still be sent. */
 
 export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
-export const METHODS = [...HTTP_METHODS, 'GRPC', 'WEBSOCKET', 'SOCKETIO'] as const
+export const METHODS = [...HTTP_METHODS, 'GRPC', 'GRAPHQL', 'WEBSOCKET', 'SOCKETIO'] as const
 
 /** Directives of httpYac, JetBrains HTTP Client and VS Code REST Client: nothing to us, and no mistake. */
 export const OTHER_DIRECTIVES: ReadonlySet<string> = new Set([
@@ -48,15 +48,7 @@ export const OTHER_DIRECTIVES: ReadonlySet<string> = new Set([
 export const FORBIDDEN_METHODS: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK'])
 
 /** Words of the same language in other tools, for protocols that are no single request and answer. */
-export const OTHER_PROTOCOLS: ReadonlySet<string> = new Set([
-  'GRAPHQL',
-  'WSS',
-  'SSE',
-  'EVENTSOURCE',
-  'RSOCKET',
-  'MQTT',
-  'AMQP',
-])
+export const OTHER_PROTOCOLS: ReadonlySet<string> = new Set(['WSS', 'SSE', 'EVENTSOURCE', 'RSOCKET', 'MQTT', 'AMQP'])
 
 /** Request headers and the values one often wants. */
 export const HEADER_VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -96,6 +88,7 @@ export const HEADER_VALUES: Readonly<Record<string, readonly string[]>> = {
   'user-agent': [],
   'x-request-id': [],
   'x-sandbox': [],
+  'x-batching': ['off', 'on'],
 }
 
 /** Metadata that a call often carries. */
@@ -120,6 +113,9 @@ export const DIRECTIVE_VALUES: Readonly<Record<string, readonly string[]>> = {
   'auto-close': ['yes', 'no'],
 }
 
+/** How an operation of GraphQL travels. A subscription goes by graphql-transport-ws if nothing is said, all else by POST. */
+export const GRAPHQL_TRANSPORTS = ['post', 'get', 'sse', 'graphql-transport-ws'] as const
+
 /** How Socket.IO begins: `upgrade` is polling first, then WebSocket, as its client does by itself. */
 export const SOCKETIO_TRANSPORTS = ['upgrade', 'polling', 'websocket'] as const
 
@@ -128,6 +124,8 @@ export const DIRECTIVE_EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   timeout: ['500ms', '2s', '1m'],
   until: ['3 messages', '5s', 'silence 1s', 'close'],
   auth: ['{"token": "my-jwt-token"}'],
+  operation: [],
+  persisted: [''],
 }
 
 /** Directives of one message of a stream, and of all of them where they stand above the request. */

@@ -3,7 +3,7 @@ import { goString as text } from './literals.ts'
 import type { Program } from './program.ts'
 import type { EventTalk } from './stream.ts'
 
-export function goEvents({ url, headers, limit }: EventTalk): Program {
+export function goEvents({ url, headers, body, limit }: EventTalk): Program {
   const lines = [
     '// go run main.go',
     'package main',
@@ -17,7 +17,12 @@ export function goEvents({ url, headers, limit }: EventTalk): Program {
     ')',
     '',
     'func main() {',
-    `\trequest, err := http.NewRequest("GET", ${text(url)}, nil)`,
+    ...(body === null
+      ? [`\trequest, err := http.NewRequest("GET", ${text(url)}, nil)`]
+      : [
+          `\tbody := ${text(body)}`,
+          `\trequest, err := http.NewRequest("POST", ${text(url)}, strings.NewReader(body))`,
+        ]),
     '\tif err != nil {',
     '\t\tlog.Fatal(err)',
     '\t}',

@@ -1,9 +1,10 @@
 /** A request of a block as a whole program, in the languages of the seminar. A chunk of its own: few open it. */
 import type { CommandTarget } from '../commands.ts'
-import type { OpenRequest, RunnableRequest } from '../language/index.ts'
+import type { RunnableRequest } from '../language/index.ts'
 import { goGrpc, goHttp } from './go.ts'
 import { goEvents } from './go-events.ts'
 import { goGrpcWeb } from './go-grpc-web.ts'
+import { graphqlProgram } from './graphql.ts'
 import { connectRequest, contractCall, type Program, plainRequest } from './program.ts'
 import { pythonGrpc, pythonHttp } from './python.ts'
 import { pythonChat, pythonEvents, pythonSocket } from './python-stream.ts'
@@ -26,13 +27,16 @@ export function programFor(request: RunnableRequest, language: ProgramLanguage, 
     return streamProgram(request, language, target)
   }
   if (request.kind === 'http') return HTTP[language](plainRequest(request, target))
+  if (request.kind === 'graphql') return graphqlProgram(request, language, target)
   if (request.transport.startsWith('connect')) return HTTP[language](connectRequest(request, target))
   const call = contractCall(request, target)
   return call && (call.isWeb ? GRPC_WEB : GRPC)[language](call)
 }
 
+type PlainStream = Extract<RunnableRequest, { readonly kind: 'websocket' | 'socketio' | 'sse' }>
+
 /** Go's own library reads events line by line and has no WebSocket. */
-function streamProgram(request: OpenRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
+function streamProgram(request: PlainStream, language: ProgramLanguage, target: CommandTarget): Program | null {
   const isPython = language === 'python'
   if (request.kind === 'sse') {
     if (language === 'go') return goEvents(eventTalk(request, target))

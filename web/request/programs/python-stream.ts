@@ -87,15 +87,18 @@ function chatStep(step: Step, where: string): readonly string[] {
   return [step.wantsAck ? `print("acknowledged", client.call(${called}))` : `client.emit(${called})`]
 }
 
-export function pythonEvents({ url, headers, limit }: EventTalk): Program {
+export function pythonEvents({ url, headers, body, limit }: EventTalk): Program {
+  const method = body === null ? 'GET' : 'POST'
+  const content = body === null ? '' : ', content=body'
   const lines = [
     '# pip install httpx httpx-sse',
     '# python request.py',
     'import httpx',
     'from httpx_sse import connect_sse',
     '',
+    ...(body === null ? [] : [`body = ${text(body)}`, '']),
     'with httpx.Client(timeout=None) as client:',
-    `    with connect_sse(client, "GET", ${text(url)}, headers=${dictionary(headers)}) as source:`,
+    `    with connect_sse(client, "${method}", ${text(url)}, headers=${dictionary(headers)}${content}) as source:`,
     ...(limit === null ? [] : ['        received = 0']),
     '        for event in source.iter_sse():',
     '            # A retry alone comes as an event without data.',
@@ -114,7 +117,7 @@ function dictionary(headers: readonly HeaderPair[]): string {
 }
 
 /** JSON as Python writes it, and bytes among it. */
-function literal(value: unknown): string {
+export function literal(value: unknown): string {
   if (value instanceof Uint8Array) return `b${byteString(btoa(String.fromCharCode(...value)))}`
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
   if (typeof value === 'string') return text(value)

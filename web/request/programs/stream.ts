@@ -1,6 +1,13 @@
 /** A stream as every program opens it: its address with the sandbox in it, what is sent in which order, and when it ends. */
 import type { CommandTarget } from '../commands.ts'
-import type { EventStreamRequest, HeaderPair, Outgoing, SocketIoRequest, WebSocketRequest } from '../language/index.ts'
+import type {
+  EventStreamRequest,
+  HeaderPair,
+  Outgoing,
+  SocketIoRequest,
+  Until,
+  WebSocketRequest,
+} from '../language/index.ts'
 
 /** Waiting comes before sending; `close` is the last. */
 export type Step = { readonly type: 'wait'; readonly count: number } | Exclude<Outgoing, { readonly type: 'frame' }>
@@ -25,6 +32,8 @@ export interface ChatTalk {
 export interface EventTalk {
   readonly url: string
   readonly headers: readonly HeaderPair[]
+  /** Null: a GET. Else a POST with this body. */
+  readonly body: string | null
   readonly limit: number | null
 }
 
@@ -49,11 +58,18 @@ export function chatTalk(request: SocketIoRequest, target: CommandTarget): ChatT
   return steps && { url: url.origin + namespace, query, auth: request.auth, transports, steps }
 }
 
-export function eventTalk({ url, headers, until }: EventStreamRequest, { sandbox, httpUrl }: CommandTarget): EventTalk {
+export function eventTalk(
+  { url, headers, until }: Pick<EventStreamRequest, 'url' | 'headers' | 'until'>,
+  { sandbox, httpUrl }: CommandTarget,
+  body: string | null = null,
+): EventTalk {
   const isOwn = new URL(url).origin === httpUrl
   const all: HeaderPair[] = [...headers, ...(isOwn && sandbox !== null ? [['x-sandbox', sandbox] as const] : [])]
-  const limit = until.map((one) => (one.kind === 'messages' ? one.count : null)).find((one) => one !== null) ?? null
-  return { url, headers: all, limit }
+  return { url, headers: all, body, limit: limitOf(until) }
+}
+
+export function limitOf(until: readonly Until[]): number | null {
+  return until.map((one) => (one.kind === 'messages' ? one.count : null)).find((one) => one !== null) ?? null
 }
 
 function stepsOf({ messages, until }: WebSocketRequest | SocketIoRequest): readonly Step[] | null {
@@ -65,7 +81,7 @@ function stepsOf({ messages, until }: WebSocketRequest | SocketIoRequest): reado
     waited += waits
     steps.push(outgoing)
   }
-  const count = until.map((one) => (one.kind === 'messages' ? one.count : 0)).find((one) => one > 0) ?? 0
+  const count = limitOf(until) ?? 0
   if (count > 0) {
     if (count > waited) steps.push({ type: 'wait', count: count - waited })
     steps.push({ type: 'close', code: 1000, reason: '' })

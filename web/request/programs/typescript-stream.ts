@@ -102,7 +102,7 @@ function chatStep(waits: ReadonlyMap<Step, number>) {
 }
 
 /** JSON, and bytes among it. */
-function literal(value: unknown): string {
+export function literal(value: unknown): string {
   if (value instanceof Uint8Array) return `Uint8Array.of(${[...value].map(hex).join(', ')})`
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
   if (typeof value === 'string') return text(value)

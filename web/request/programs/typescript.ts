@@ -64,7 +64,7 @@ export function typescriptGrpc(call: ContractCall): Program {
   return { file: 'request.ts', text: `${lines.join('\n')}\n` }
 }
 
-function headerLines(headers: readonly HeaderPair[]): string[] {
+export function headerLines(headers: readonly HeaderPair[]): string[] {
   if (headers.length === 0) return []
   const names = headers.map(([name]) => name.toLowerCase())
   // An object keeps one value of a name; metadata may have several.
@@ -85,6 +85,6 @@ function scalar(value: unknown): string {
 }
 
 /** Only what begins a line of code moves; lines inside a template stay as they are. */
-function indented(lines: readonly string[], depth = 1): string[] {
+export function indented(lines: readonly string[], depth = 1): string[] {
   return lines.map((line) => '  '.repeat(depth) + line)
 }

@@ -4,9 +4,14 @@ import type { RunFailure, RunStatus, StreamedMessage } from '../result.ts'
 
 export interface Channel {
   /** Only once it is open. */
+/** What one does with an operation of GraphQL on its socket, which stays open meanwhile. */
+export type OperationAct = 'subscribe' | 'complete'
+
   send(outgoing: Outgoing): void
   /** By the protocol's own farewell, where it has one. */
   close(code: number | null, reason: string): void
+  /** Where the connection carries operations. */
+  operate?(act: OperationAct): void
   /** Without a word; where the browser has no such thing, like `close`. */
   cancel(): void
 }

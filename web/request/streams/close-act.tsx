@@ -15,10 +15,12 @@ const RELAY_CODES = [1000, 1001, 1002, 1003, 1006, 1007, 1008, 1009, 1011, 3000,
 export function CloseAct({ live }: { readonly live: LiveStream }) {
   const words = texts.use()
   const icon = <PhoneOff size={14} aria-hidden="true" />
-  if (live.request.kind === 'websocket') return <CloseFrame live={live} isRelay={live.request.via === 'relay'} />
+  const { request } = live
+  if (request.kind === 'websocket') return <CloseFrame live={live} isRelay={request.via === 'relay'} />
+  if (request.kind === 'graphql-stream' && request.transport !== 'sse') return <CloseFrame live={live} isRelay={false} />
   return (
     <Button size="small" icon={icon} onPress={() => live.close()}>
-      {live.request.kind === 'sse' ? words.sseClose : words.sioClose}
+      {request.kind === 'socketio' ? words.sioClose : words.sseClose}
     </Button>
   )
 }

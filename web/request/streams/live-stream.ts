@@ -1,5 +1,6 @@
 /** A stream that is open, for whoever looks at it or acts on it: its state, its messages, and the acts. */
 import type { HeaderPair, OpenRequest, Outgoing } from '../language/index.ts'
+import type { OperationAct } from './channel.ts'
 import type { StreamLog } from './log.ts'
 
 /** The reason of a closing, on the wire too, where a page with open streams was left. */
@@ -26,6 +27,8 @@ export interface LiveStream {
   subscribe(listener: () => void): () => void
   /** False where it is not open. */
   send(outgoing: Outgoing): boolean
+  /** False where it is not open, or carries no operations. */
+  operate(act: OperationAct): boolean
   /** By the protocol's farewell. */
   close(code?: number | null, reason?: string): void
   /** Without a word. */

@@ -1,11 +1,5 @@
 /** The message of a block that Send sends: the one the caret is in, else the next that has not gone yet. */
-import {
-  type OpenRequest,
-  parseDocument,
-  resolveRequest,
-  type ScriptedMessage,
-  type Variables,
-} from '../language/index.ts'
+import { parseDocument, resolveRequest, type ScriptedMessage, type Variables } from '../language/index.ts'
 
 export interface NextMessage {
   /** From 1. */
@@ -27,7 +21,7 @@ export function nextMessage(
   gone: number,
 ): NextMessage | null {
   const request = requestsOf(text, variables)[ordinal]
-  if (!request || !('messages' in request) || request.messages.length === 0) return null
+  if (!request || request.messages.length === 0) return null
   const { messages } = request
   const under = caret === null ? -1 : messages.findIndex(({ start, end }) => start <= caret && caret <= end)
   const index = under === -1 ? gone % messages.length : under
@@ -35,12 +29,12 @@ export function nextMessage(
   return message ? { number: index + 1, outgoing: message.outgoing } : null
 }
 
-function requestsOf(text: string, variables: Variables): readonly (OpenRequest | null)[] {
+function requestsOf(text: string, variables: Variables) {
   const document = parseDocument(text)
   return document.requests.map((node) => {
     try {
       const request = resolveRequest(document, node, variables)
-      return request && request.kind !== 'http' && request.kind !== 'grpc' ? request : null
+      return request && 'messages' in request ? request : null
     } catch {
       // Half-typed: its URL is none.
       return null

@@ -3,7 +3,14 @@
  * names one. The stream itself stays open until it is closed, by the server, by `# @until` or by whoever holds it.
  */
 import type { RunEnvironment } from '../environment.ts'
-import type { HeaderPair, OpenRequest, ScriptedMessage, Until } from '../language/index.ts'
+import type {
+  GraphqlStreamRequest,
+  HeaderPair,
+  OpenRequest,
+  ScriptedMessage,
+  SocketIoRequest,
+  Until,
+} from '../language/index.ts'
 import { failed, type RunHead, type RunResult, type RunStatus, readBody } from '../result.ts'
 import type { Channel, ChannelListener, Message, StreamEnd } from './channel.ts'
 import { openEventStream } from './event-stream.ts'
@@ -163,6 +170,11 @@ export function runStream(
       channel.close(code, reason)
     },
     cancel() {
+    operate(act) {
+      if (state.phase !== 'open' || !channel.operate) return false
+      channel.operate(act)
+      return true
+    },
       if (state.phase !== 'ended') channel.cancel()
     },
   }
@@ -193,10 +205,22 @@ function open(request: OpenRequest, run: string, environment: RunEnvironment, li
     const openOne = request.via === 'relay' ? openRelayWebSocket : openWebSocket
     return openOne(request, run, environment, listener)
   }
-  return later(
-    import('./socket-io.ts').then(({ openSocketIo }) => openSocketIo(request, run, environment, listener)),
-    listener,
-  )
+  return later(openFetched(request, run, environment, listener), listener)
+}
+
+/** These come with their protocol's library. */
+async function openFetched(
+  request: SocketIoRequest | GraphqlStreamRequest,
+  run: string,
+  environment: RunEnvironment,
+  listener: ChannelListener,
+): Promise<Channel> {
+  if (request.kind === 'socketio') {
+    return (await import('./socket-io.ts')).openSocketIo(request, run, environment, listener)
+  }
+  return request.transport === 'sse'
+    ? (await import('./graphql-events.ts')).openGraphqlEvents(request, run, environment, listener)
+    : (await import('./graphql-socket.ts')).openGraphqlSocket(request, run, environment, listener)
 }
 
 /** Nothing can be sent before it is open; a closing meanwhile is all there is to remember. */
@@ -211,6 +235,7 @@ function later(made: Promise<Channel>, listener: ChannelListener): Channel {
 }
 
 /** What the server says by itself: acknowledgements and control frames are answers to the machine. */
+    operate: (act) => then((channel) => channel.operate?.(act)),
 function isCounted({ form = 'text' }: Message): boolean {
   return form === 'text' || form === 'binary'
 }

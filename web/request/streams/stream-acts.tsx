@@ -2,7 +2,7 @@
  * What can be done with an open stream, each as an act of its own: send a message of the block or a line typed here, frames
  * that only the relay writes, close, drop. Fetched with the first stream that opens.
  */
-import { Send, Unplug, Wrench } from 'lucide-react'
+import { Bell, BellOff, Send, Unplug, Wrench } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button, Popover } from '../../design/index.ts'
 import { isOpenStream, type RunResult } from '../result.ts'
@@ -73,7 +73,8 @@ function OneStream(props: {
   if (!live) return null
   const { request } = live
   const { name, method, target } = props.result
-  const speaks = request.kind !== 'sse'
+  const speaks = request.kind === 'websocket' || request.kind === 'socketio'
+  const isEvents = request.kind === 'sse' || (request.kind === 'graphql-stream' && request.transport === 'sse')
   return (
     <div className="flex flex-wrap items-center gap-1.5 border-t border-line px-2 py-1.5">
       {props.isNamed && (
@@ -92,12 +93,32 @@ function OneStream(props: {
       )}
       {speaks && <FreeLine live={live} isDisabled={!isOpen} />}
       {request.kind === 'websocket' && request.via === 'relay' && <RawFrames live={live} isDisabled={!isOpen} />}
+      {request.kind === 'graphql-stream' && !isEvents && <OperationActs live={live} isDisabled={!isOpen} />}
       <span className="ml-auto flex items-center gap-1.5">
         <CloseAct live={live} />
         <DropAct live={live} />
       </span>
-      {request.kind === 'sse' && <p className="w-full text-caption text-ink-soft">{words.sseCloseGloss}</p>}
+      {isEvents && <p className="w-full text-caption text-ink-soft">{words.sseCloseGloss}</p>}
     </div>
+  )
+}
+
+/** An operation ends by itself or by us, and its socket stays open for the next. */
+function OperationActs({ live, isDisabled }: { readonly live: LiveStream; readonly isDisabled: boolean }) {
+  const words = texts.use()
+  const [isSubscribed, setSubscribed] = useState(true)
+  return (
+    <Button
+      size="small"
+      isDisabled={isDisabled}
+      icon={isSubscribed ? <BellOff size={14} aria-hidden="true" /> : <Bell size={14} aria-hidden="true" />}
+      aria-description={isSubscribed ? words.unsubscribeGloss : words.subscribeGloss}
+      onPress={() => {
+        if (live.operate(isSubscribed ? 'complete' : 'subscribe')) setSubscribed(!isSubscribed)
+      }}
+    >
+      {isSubscribed ? words.unsubscribe : words.subscribe}
+    </Button>
   )
 }
 
@@ -184,7 +205,7 @@ function RawFrames({ live, isDisabled }: { readonly live: LiveStream; readonly i
 /** Without a farewell: only where there is such a thing, and it differs from closing. */
 function DropAct({ live: { request, cancel } }: { readonly live: LiveStream }) {
   const words = texts.use()
-  if (request.kind === 'sse') return null
+  if (request.kind === 'sse' || request.kind === 'graphql-stream') return null
   const canDrop = request.kind === 'socketio' || request.via === 'relay'
   return (
     <Button

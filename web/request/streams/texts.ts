@@ -86,6 +86,10 @@ export const texts = defineTexts({
     ended: 'Закончен',
     endedByYou: 'Закрыли вы',
     endedByServer: 'Закрыл сервер',
+    unsubscribe: 'Unsubscribe',
+    unsubscribeGloss: 'Sends complete: the server forgets this operation, and the socket stays open.',
+    subscribe: 'Subscribe again',
+    subscribeGloss: 'Sends subscribe with a new id on the same socket.',
     endedByNobody: 'Соединение пропало, никто его не закрывал',
     endedUnclean: 'без ответного кадра Close',
     reason: (reason: string) => `«${reason}»`,
@@ -152,3 +156,7 @@ export const texts = defineTexts({
     closedOne: 'Закрыт. Нажмите «Запустить» ещё раз.',
   },
 })
+    unsubscribe: 'Отписаться',
+    unsubscribeGloss: 'Отправит complete: сервер забудет операцию, а сокет останется открытым.',
+    subscribe: 'Подписаться снова',
+    subscribeGloss: 'Отправит subscribe с новым id по тому же сокету.',

@@ -1,0 +1,115 @@
+/** A query or mutation with one answer: urql asks, and what its `fetch` sees is the result. Persisted, it may ask twice. */
+import {
+  type AnyVariables,
+  Client,
+  type CombinedError,
+  fetchExchange,
+  type GraphQLRequest,
+  type OperationResult,
+} from '@urql/core'
+import { isOwn, type RunEnvironment } from '../environment.ts'
+import { keepBody } from '../kept-bodies.ts'
+import type { GraphqlCall, HeaderPair } from '../language/index.ts'
+import { failed, type RunHead, type RunResult, readBody } from '../result.ts'
+import { messageOf } from '../run-http.ts'
+import { sentHeaders } from '../sent-headers.ts'
+import { addedHeaders } from './headers.ts'
+import { urqlRequest } from './operation.ts'
+
+/** The last exchange that urql made. */
+interface Seen {
+  readonly sent: readonly HeaderPair[]
+  readonly requestBytes: number
+  readonly response: Response | null
+  readonly headersAt: number
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+const MANY = 'application/graphql-response+json, application/json'
+
+export async function runGraphqlCall(
+  call: GraphqlCall,
+  head: RunHead,
+  environment: RunEnvironment,
+  stop: AbortSignal | undefined,
+): Promise<RunResult> {
+  const started = performance.now()
+  const elapsed = () => performance.now() - started
+  const added = addedHeaders(call, head.run, environment)
+  const deadline = call.timeout === null ? undefined : AbortSignal.timeout(call.timeout)
+  const given = [stop, deadline].filter((one) => one !== undefined)
+  let seen: Seen | null = null
+  let trouble: unknown = null
+
+  async function watched(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+    const sent = [...new Headers(init.headers)]
+    const requestBytes = typeof init.body === 'string' ? new TextEncoder().encode(init.body).length : 0
+    seen = { sent, requestBytes, response: null, headersAt: 0, bytes: new Uint8Array() }
+    try {
+      const signal = AbortSignal.any([...given, ...(init.signal ? [init.signal] : [])])
+      const response = await environment.fetch(input, { ...init, signal, cache: 'no-store', credentials: 'omit' })
+      const headersAt = elapsed()
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      seen = { sent, requestBytes, response, headersAt, bytes }
+      const { status, statusText, headers } = response
+      return new Response(status === 204 || status === 304 ? null : bytes, { status, statusText, headers })
+    } catch (error) {
+      trouble = error
+      throw error
+    }
+  }
+
+  const ask = async (request: GraphQLRequest<unknown, AnyVariables>) => {
+    // A subscription by one of these has no stream to come by; its server says so.
+    const accept = call.chosen?.kind === 'subscription' ? { accept: MANY } : {}
+    const client = new Client({
+      url: call.url,
+      exchanges: [fetchExchange],
+      fetch: watched,
+      fetchOptions: { headers: { ...accept, ...added.all } },
+      preferGetMethod: call.transport === 'get' ? 'force' : false,
+    })
+    const operation = client.createRequestOperation(call.chosen?.kind ?? 'query', request, { fetchSubscriptions: true })
+    // The first result is all that such a call has; of a subscription urql itself would wait for more.
+    return new Promise<OperationResult>((done) => client.executeRequestOperation(operation).subscribe(done))
+  }
+
+  try {
+    const { error } = await ask(urqlRequest(call))
+    if (call.isPersisted && isUnknown(error)) await ask(urqlRequest(call, true))
+  } catch (error) {
+    return failed(head, 'request-invalid', messageOf(error), elapsed())
+  }
+  return resultOf(seen)
+
+  function resultOf(last: Seen | null): RunResult {
+    const sent = sentHeaders(last?.sent ?? [], call.headers, added.app)
+    if (!last?.response) {
+      if (stop?.aborted) return { ...failed(head, 'aborted', '', elapsed()), sent }
+      if (deadline?.aborted) return { ...failed(head, 'timed-out', '', elapsed()), sent }
+      const code = isOwn(call.url, environment) ? 'network' : 'foreign-network'
+      return { ...failed(head, code, messageOf(trouble), elapsed()), sent }
+    }
+    const { response, bytes } = last
+    keepBody(head.run, bytes)
+    return {
+      ...failed(head, 'network', '', elapsed()),
+      failure: null,
+      status: { kind: 'http', code: response.status, text: response.statusText },
+      headers: [...response.headers],
+      sent,
+      body: bytes.length === 0 ? null : readBody(bytes, response.headers.get('content-type') ?? ''),
+      httpStatus: response.status,
+      timing: { headers: last.headersAt, total: elapsed() },
+      sizes: { request: last.requestBytes, response: bytes.length },
+    }
+  }
+}
+
+/** Apollo's servers say it by message, and by code. */
+function isUnknown(error: CombinedError | undefined): boolean {
+  return (error?.graphQLErrors ?? []).some(
+    ({ message, extensions }) =>
+      message === 'PersistedQueryNotFound' || extensions['code'] === 'PERSISTED_QUERY_NOT_FOUND',
+  )
+}

@@ -1,0 +1,14 @@
+/**
+ * What is known of GraphQL once a block speaks it. Its library weighs as much as the rest of this folder twice over, so that
+ * nothing but types of it may be imported outside of the files that are fetched then.
+ */
+import type { GraphQLSchema } from 'graphql'
+import type { RequestNode } from '../ast.ts'
+import type { Report } from '../problem.ts'
+import type { Source } from '../source.ts'
+
+export interface GraphqlKnowledge {
+  readonly check: (source: Source, request: RequestNode, schema: GraphQLSchema | null, report: Report) => void
+  /** The server's own; null while it is not loaded, and where nobody needs it: then only the form is read. */
+  readonly schema: GraphQLSchema | null
+}
