@@ -182,6 +182,9 @@ export function isOpenStream({ protocol }: Pick<RunResult, 'protocol'>): boolean
   return protocol === 'websocket' || protocol === 'sse' || protocol === 'socketio'
 const OPEN: ReadonlySet<Protocol> = new Set(['websocket', 'sse', 'socketio', 'graphql-sse', 'graphql-transport-ws'])
 
+/** Of a protocol that stays open until someone closes it; its messages are in the registry of streams. */
+export function isOpenStream({ protocol }: Pick<RunResult, 'protocol'>): boolean {
+  return OPEN.has(protocol)
 }
 
 export function isGood(result: RunResult): boolean {
