@@ -121,6 +121,7 @@ export class FrontDoor {
       } else if (connection instanceof Http2Connection) {
         const since = connection.scanner.blockOpenSince
         if (since !== null && at - since > headersMs) this.#timeOut(connection, duplex)
+        else if (this.#isGivenUp(connection) && at - connection.lastAt > headersMs) duplex.destroy()
         // No open stream is ever timed out; a connection without any is closed like an idle one of HTTP/1.1. node's own
         // timeout of a session would be set anew for each step of each stream.
         else if (connection.openStreams === 0 && at - connection.lastAt > keepAliveMs) {
@@ -267,6 +268,11 @@ export class FrontDoor {
       stream[TAPPED] = { connection, attribution }
       if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
     })
+  }
+
+  /** node leaves a session be whose client said GOAWAY, broke the protocol and left: its streams are never answered. */
+  #isGivenUp(connection: Http2Connection): boolean {
+    return connection.isLeft && this.#sessions.get(connection)?.closed === true
   }
 
   #timeOut(connection: Connection, duplex: Duplex): void {

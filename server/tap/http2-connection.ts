@@ -93,6 +93,11 @@ export class Http2Connection extends Connection {
     return this.openStreams > 0 && this.#latest?.sandbox === sandbox && this.#latest.run === run
   }
 
+  /** The client has sent all that it ever will. */
+  get isLeft(): boolean {
+    return this.isEndedByClient
+  }
+
   get hasAnswered(): boolean {
     return true
   }

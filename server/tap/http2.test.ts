@@ -212,6 +212,22 @@ describe('an HTTP/2 connection', () => {
     after.session.close()
   })
 
+  test('that broke behind its GOAWAY is let go when its client leaves, though a stream was never answered', async () => {
+    server = await openTapped(echo, { limits: { headersMs: 100, sweepMs: 50 } })
+    const client = await openRaw(server.port)
+    const [goaway, onIdleStream] = [frame(7, 0, 0, Buffer.alloc(8)), frame(0, 0, 11, Buffer.from('x'))]
+    await client.send(Buffer.concat([PREFACE, SETTINGS, frame(1, 5, 1, HEADERS), goaway, onIdleStream]))
+    // §5.1: DATA of a stream that is idle is an error of the connection; 1 is PROTOCOL_ERROR.
+    await client.hears(
+      frame(7, 0, 0, Buffer.from([0, 0, 0, 1, 0, 0, 0, 1]))
+        .toString('latin1')
+        .slice(3),
+    )
+    client.end()
+    await client.gone
+    await expect.poll(() => server.tap.statistics.connections).toBe(0)
+  })
+
   test('with a header block that is not ended is closed after the header timeout', async () => {
     server = await openTapped(echo, { limits: { headersMs: 100, sweepMs: 50 } })
     const client = await openRaw(server.port)
