@@ -18,6 +18,7 @@ import { useCompareInUrl } from './use-compare-in-url.ts'
 import { type Opened, useDetail } from './use-detail.ts'
 import { useFirstRow } from './use-first-row.ts'
 import { useFull } from './use-full.ts'
+import { useLooking } from './use-look.ts'
 import { useKeptFocus, usePanelKeys } from './use-panel-keys.ts'
 import { usePresenting } from './use-presenting.ts'
 import { type Reveal, useReveal } from './use-reveal.ts'
@@ -98,6 +99,7 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
   }, [source])
   useFirstRow(query, runs, opened, focusKey, shape)
   useReveal(reveal, runs, query, opened)
+  useLooking(runs, query, opened, shape)
   useSpotInUrl(linkName, runs, query, opened)
   useCompareInUrl(linkName)
   usePanelKeys(root, query)

@@ -2,6 +2,7 @@
  * What came of one request, as plain data that can be stored, shown and checked. Trouble is data too: a run always ends
  * with a result, and `failure` says why there is no answer.
  */
+import type { SpokenPlace } from '../trace/index.ts'
 import { type BodyKind, hexLines, kindOf, prettyText } from './body-text.ts'
 import type { GrpcTransport, HeaderPair } from './language/index.ts'
 
@@ -60,6 +61,8 @@ export interface StreamedMessage {
   readonly id?: string
   /** Bytes of what it carries. */
   readonly size?: number
+  /** Which of the run's frames it is, as its client counts; absent: it is none, or its client cannot know. */
+  readonly place?: Omit<SpokenPlace, 'direction'>
 }
 
 /** `state` is no message: what befell the connection meanwhile. `control`: the protocol's own, such as `connection_ack`. */
@@ -177,9 +180,6 @@ export function withMessage(stream: Stream, { text, ...more }: StreamedMessage):
 /** Everything that stands before the run begins. */
 export type RunHead = Pick<RunResult, 'run' | 'name' | 'protocol' | 'method' | 'target' | 'startedAt'>
 
-/** Of a protocol that stays open until someone closes it; its messages are in the registry of streams. */
-export function isOpenStream({ protocol }: Pick<RunResult, 'protocol'>): boolean {
-  return protocol === 'websocket' || protocol === 'sse' || protocol === 'socketio'
 const OPEN: ReadonlySet<Protocol> = new Set(['websocket', 'sse', 'socketio', 'graphql-sse', 'graphql-transport-ws'])
 
 /** Of a protocol that stays open until someone closes it; its messages are in the registry of streams. */

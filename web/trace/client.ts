@@ -8,8 +8,10 @@ import type { FeedState } from './feed-socket.ts'
 import type { PasteAnswer, PasteQuestion } from './pasted/index.ts'
 import { requestSandbox, SandboxRefused } from './request-sandbox.ts'
 import type { RowQuery, RowWindow } from './row.ts'
+import type { SpokenRow } from './row-of-spoken.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
 import type { Located, Target, Wish } from './session.ts'
+import type { Spoken, SpokenPlaces, SpokenWish } from './spoken.ts'
 import type { Subject, SubjectId } from './subjects.ts'
 import type { TableStage } from './table-stage.ts'
 import type { Timeline } from './timeline.ts'
@@ -102,6 +104,20 @@ class TraceClient {
 
   async locate(source: TraceSource, query: RowQuery, target: Target): Promise<Located | null> {
     return expect(await this.#ask(source, { type: 'locate', query, target }), 'locate').located
+  }
+
+  async locateSpoken(source: TraceSource, query: RowQuery, key: string): Promise<SpokenRow | null> {
+    return expect(await this.#ask(source, { type: 'locate-spoken', query, key }), 'locate-spoken').row
+  }
+
+  /** What a client of this viewer's run said and heard, found on the wire; null where that is not certain. */
+  async spoken(run: string, wishes: readonly SpokenWish[], connections: number): Promise<readonly (Spoken | null)[]> {
+    return expect(await this.#ask('mine', { type: 'spoken', run, wishes, connections }), 'spoken').spoken
+  }
+
+  /** The other way round: what a row is to the client of this run. */
+  async spokenAt(run: string, key: string): Promise<SpokenPlaces> {
+    return expect(await this.#ask('mine', { type: 'spoken-at', run, key }), 'spoken-at').at
   }
 
   async timeline(source: TraceSource, query: RowQuery, bins: number): Promise<Timeline> {

@@ -62,6 +62,10 @@ export class ExchangeIndex {
   readonly events: ServerEvent[] = []
   readonly faults: TraceFault[] = []
   readonly frames: FrameLine[] = []
+  /** What was said in it and has a line of its own. */
+  readonly says: SaidLine[] = []
+  /** Where on the wire the first bytes lie that were not told. */
+  readonly lostFrom = new Map<Direction, number>()
   /** Ordinals of all frames, of every layer, in order of arrival. */
   readonly ordinals: number[] = []
   readonly calls = new Map<number, CallLine>()
@@ -86,12 +90,18 @@ export class ExchangeIndex {
     this.meta = meta
     this.runs = new RunAttribution(meta.run)
     this.#listener = listener
-    this.#said = new SaidLines(this, this.#places, listener.asked, (line) => listener.said(line))
+    this.#said = new SaidLines(this, this.#places, listener.asked, (line) => {
+      this.says.push(line)
+      listener.said(line)
+    })
     this.stream = new ExchangeStream(meta.version, decoding, {
       bytes: (_, data) => {
         this.kept += data.length
       },
-      gap: (gap, at) => listener.gap(this, gap, at),
+      gap: (gap, at) => {
+        if (!this.lostFrom.has(gap.direction)) this.lostFrom.set(gap.direction, gap.offset)
+        listener.gap(this, gap, at)
+      },
       output: (output, at) => this.#take(output, at),
     })
   }

@@ -4,6 +4,7 @@ export type { Detail, DetailFrame, DetailPiece, DetailSource } from './detail.ts
 export type { Decoding } from './exchange-stream.ts'
 export { saidOfFault } from './fault-texts.ts'
 export { type FieldReference, parseReference, refersTo } from './field-reference.ts'
+export { useLook } from './look.ts'
 export type { PasteAnswer, PasteFound, PasteQuestion } from './pasted/index.ts'
 export { type GuessReason, PASTE_KINDS, type PasteKind } from './pasted/kinds.ts'
 export {
@@ -26,8 +27,10 @@ export {
   type StreamRow,
   type UnitRow,
 } from './row.ts'
+export type { SpokenRow } from './row-of-spoken.ts'
 export type { TraceFileProblem } from './saved-trace.ts'
 export type { Located, Target } from './session.ts'
+export type { Spoken, SpokenPlace, SpokenPlaces, SpokenWish } from './spoken.ts'
 export type { Subject, SubjectId } from './subjects.ts'
 export type { StageBlock, TableStage } from './table-stage.ts'
 export type { Timeline, TimelineBin, TimelineLane } from './timeline.ts'

@@ -11,8 +11,10 @@ import { type FieldReference, isAmong, parseReference } from './field-reference.
 import { OpenedExchanges, type RowLines, stampOf } from './opened-exchanges.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import { keyOf, type RowItem } from './row-item.ts'
+import { rowOfSpoken, type SpokenRow } from './row-of-spoken.ts'
 import { Rows } from './rows.ts'
 import { RunWaiters } from './run-waiters.ts'
+import { type Spoken, SpokenLines, type SpokenPlaces, type SpokenWish } from './spoken.ts'
 import { type Subject, type SubjectId, subjectsOf } from './subjects.ts'
 import { stageOf, type TableStage } from './table-stage.ts'
 import { type Timeline, timelineOf } from './timeline.ts'
@@ -54,6 +56,7 @@ export class TraceSession {
   readonly #options: CaptureOptions
   #capture: Capture
   #version = 0
+  #spoken: { readonly run: string; readonly version: number; readonly lines: SpokenLines } | null = null
   readonly #built = new Map<string, Built>()
   readonly #opened = new OpenedExchanges(() => this.#capture)
   readonly #waiters = new RunWaiters(() => this.#capture)
@@ -155,6 +158,22 @@ export class TraceSession {
     return null
   }
 
+  /** The row of something that was said, by its key of `spoken`. */
+  locateSpoken(query: RowQuery, key: string): SpokenRow | null {
+    return rowOfSpoken(this.#rowsOf(query).rows.items, key)
+  }
+
+  /** What a client of this run said and heard, found on the wire; null where that is not certain. */
+  spoken(run: string, wishes: readonly SpokenWish[], connections: number): readonly (Spoken | null)[] {
+    const lines = this.#spokenOf(run)
+    return wishes.map((wish) => lines.find(wish, connections))
+  }
+
+  /** The other way round: what a row is to the client of this run. */
+  spokenAt(run: string, key: string): SpokenPlaces {
+    return this.#spokenOf(run).placesOf(key)
+  }
+
   timeline(query: RowQuery, bins: number): Timeline {
     return timelineOf(this.#rowsOf(query).rows.items, bins)
   }
@@ -210,6 +229,14 @@ export class TraceSession {
   #changed(): void {
     this.#version += 1
     this.#onChange(this.#version)
+  }
+
+  #spokenOf(run: string): SpokenLines {
+    if (this.#spoken?.run !== run || this.#spoken.version !== this.#version) {
+      const lines = new SpokenLines(this.#capture.records.values(), run)
+      this.#spoken = { run, version: this.#version, lines }
+    }
+    return this.#spoken.lines
   }
 
   #rowsOf(query: RowQuery): Built {

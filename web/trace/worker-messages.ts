@@ -3,8 +3,10 @@ import type { Detail } from './detail.ts'
 import type { FeedState } from './feed-socket.ts'
 import type { PasteAnswer, PasteQuestion } from './pasted/index.ts'
 import type { RowQuery, RowWindow } from './row.ts'
+import type { SpokenRow } from './row-of-spoken.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
 import type { Fresh, Located, Target, Wish } from './session.ts'
+import type { Spoken, SpokenPlaces, SpokenWish } from './spoken.ts'
 import type { Subject, SubjectId } from './subjects.ts'
 import type { TableStage } from './table-stage.ts'
 import type { Timeline } from './timeline.ts'
@@ -19,6 +21,14 @@ export type Question = { readonly source: TraceSource } & (
   | { readonly type: 'detail'; readonly query: RowQuery; readonly key: string; readonly stamp: string | null }
   | { readonly type: 'opening'; readonly query: RowQuery; readonly wish: Wish; readonly stamp: string | null }
   | { readonly type: 'locate'; readonly query: RowQuery; readonly target: Target }
+  | { readonly type: 'locate-spoken'; readonly query: RowQuery; readonly key: string }
+  | {
+      readonly type: 'spoken'
+      readonly run: string
+      readonly wishes: readonly SpokenWish[]
+      readonly connections: number
+    }
+  | { readonly type: 'spoken-at'; readonly run: string; readonly key: string }
   | { readonly type: 'timeline'; readonly query: RowQuery; readonly bins: number }
   | { readonly type: 'stage'; readonly query: RowQuery; readonly key: string; readonly frame: string }
   | { readonly type: 'subjects' }
@@ -37,6 +47,9 @@ export type Answer =
   | { readonly type: 'detail'; readonly detail: Fresh }
   | { readonly type: 'opening'; readonly detail: Fresh }
   | { readonly type: 'locate'; readonly located: Located | null }
+  | { readonly type: 'locate-spoken'; readonly row: SpokenRow | null }
+  | { readonly type: 'spoken'; readonly spoken: readonly (Spoken | null)[] }
+  | { readonly type: 'spoken-at'; readonly at: SpokenPlaces }
   | { readonly type: 'timeline'; readonly timeline: Timeline }
   | { readonly type: 'stage'; readonly stage: TableStage | null }
   | { readonly type: 'subjects'; readonly subjects: readonly Subject[] }

@@ -127,6 +127,14 @@ async function answer(question: Question): Promise<Answer> {
       return { type: 'opening', detail: session.opening(question.query, question.wish, question.stamp) }
     case 'locate':
       return { type: 'locate', located: session.locate(question.query, question.target) }
+    case 'locate-spoken':
+      return { type: 'locate-spoken', row: session.locateSpoken(question.query, question.key) }
+    case 'spoken': {
+      const { run, wishes, connections } = question
+      return { type: 'spoken', spoken: session.spoken(run, wishes, connections) }
+    }
+    case 'spoken-at':
+      return { type: 'spoken-at', at: session.spokenAt(question.run, question.key) }
     case 'timeline':
       return { type: 'timeline', timeline: session.timeline(question.query, question.bins) }
     case 'stage':

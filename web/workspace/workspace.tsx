@@ -2,7 +2,8 @@
  * A side (text, examples), a request and its frames. Wide: three panes with movable borders, kept as they were left.
  * Narrow: three tabs at the thumb's edge. Each scrolls by itself; nothing outside does.
  */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useLook } from '../trace/index.ts'
 import { NarrowWorkspace } from './narrow-workspace.tsx'
 import { useWide } from './use-wide.ts'
 import { WideWorkspace } from './wide-workspace.tsx'
@@ -30,5 +31,19 @@ export interface WorkspaceProps {
 }
 
 export function Workspace(props: WorkspaceProps) {
+  useFramesInSight(props.onPart)
   return useWide() ? <WideWorkspace {...props} /> : <NarrowWorkspace {...props} />
+}
+
+/** Whoever asks for a frame wants to see it. */
+function useFramesInSight(onPart: WorkspaceProps['onPart']): void {
+  const latest = useRef(onPart)
+  latest.current = onPart
+  useEffect(
+    () =>
+      useLook.subscribe(({ asked }, before) => {
+        if (asked !== null && asked !== before.asked) latest.current('frames')
+      }),
+    [],
+  )
 }

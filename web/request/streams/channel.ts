@@ -1,17 +1,19 @@
 /** One open connection of any protocol, as those who run a stream see it: what can be done with it, and what it tells. */
+
+import type { SpokenPlace } from '../../trace/index.ts'
 import type { HeaderPair, Outgoing } from '../language/index.ts'
 import type { RunFailure, RunStatus, StreamedMessage } from '../result.ts'
 
-export interface Channel {
-  /** Only once it is open. */
 /** What one does with an operation of GraphQL on its socket, which stays open meanwhile. */
 export type OperationAct = 'subscribe' | 'complete'
 
+export interface Channel {
+  /** Only once it is open. */
   send(outgoing: Outgoing): void
-  /** By the protocol's own farewell, where it has one. */
-  close(code: number | null, reason: string): void
   /** Where the connection carries operations. */
   operate?(act: OperationAct): void
+  /** By the protocol's own farewell, where it has one. */
+  close(code: number | null, reason: string): void
   /** Without a word; where the browser has no such thing, like `close`. */
   cancel(): void
 }
@@ -22,9 +24,17 @@ export interface OpenFacts {
   readonly headers?: readonly HeaderPair[]
   /** The subprotocol or the transport that was agreed upon; empty: none. */
   readonly agreed?: string
+  /** Absent: what came is no stream. */
+  readonly counts?: Counted
 }
 
-export type Message = Omit<StreamedMessage, 'at'>
+/** What a frame is counted among: those of one unit, on one connection. */
+export type Counted = Pick<SpokenPlace, 'unit' | 'connection'>
+
+export type Message = Omit<StreamedMessage, 'at' | 'place'> & {
+  /** Absent: no frame was made, or none that this client can tell from others. */
+  readonly counts?: Counted
+}
 
 export interface ChannelListener {
   /** Also when it comes back, or agrees anew while it is open. */

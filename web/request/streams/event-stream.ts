@@ -19,20 +19,30 @@ export function openEventStream(
   listener: ChannelListener,
 ): Channel {
   const stopped = new AbortController()
-  void follow(request, run, environment, listener, stopped.signal)
-  return {
-    send: () => undefined,
-    close: () => stopped.abort(),
-    cancel: () => stopped.abort(),
+  let connections = 0
+  const leave = () => {
+    // No word of it goes to the server: the connection is dropped.
+    if (connections > 0) listener.onMessage({ direction: 'out', form: 'state', name: 'leave', text: '' })
+    stopped.abort()
   }
+  void follow(request, run, environment, stopped.signal, {
+    ...listener,
+    onOpen(facts) {
+      if (facts.counts) connections += 1
+      listener.onOpen({ ...facts, ...(facts.counts && { counts: { unit: 'head', connection: String(connections) } }) })
+    },
+    onMessage: (message) =>
+      listener.onMessage({ ...message, counts: { unit: 'event', connection: String(connections) } }),
+  })
+  return { send: () => undefined, close: leave, cancel: leave }
 }
 
 async function follow(
   request: EventStreamRequest,
   run: string,
   environment: RunEnvironment,
-  listener: ChannelListener,
   signal: AbortSignal,
+  listener: ChannelListener,
 ): Promise<void> {
   let reader = createEventReader()
   let retry = RETRY_MS
@@ -46,8 +56,9 @@ async function follow(
         headers: [...response.headers],
       } as const
       const type = response.headers.get('content-type') ?? ''
-      listener.onOpen(facts)
-      if (response.status !== 200 || !/^text\/event-stream\b/i.test(type) || !response.body) {
+      const isStream = response.status === 200 && /^text\/event-stream\b/i.test(type)
+      listener.onOpen({ ...facts, ...(isStream && { counts: { unit: 'head', connection: '' } }) })
+      if (!isStream || !response.body) {
         listener.onEnd({ bytes: new Uint8Array(await response.arrayBuffer()) })
         return
       }

@@ -11,6 +11,7 @@ import type { StreamLog } from './log.ts'
 import { MessageRow } from './message-row.tsx'
 import { createRows, type DirectionFilter, rowsAsText } from './rows.ts'
 import { texts } from './texts.ts'
+import { useFrames, useShownMessage } from './use-frames.ts'
 
 /** Of a row that is not opened; `h-7.5` in `message-row.tsx`. A finger needs more. */
 const ROW_REM = 1.875
@@ -19,12 +20,13 @@ const FINGER_PX = 44
 const NEAR_PX = 24
 
 export interface MessageListProps {
+  readonly run: string
   readonly log: Pick<StreamLog, 'count' | 'dropped' | 'at'>
   /** More may come. */
   readonly isOpen: boolean
 }
 
-export function MessageList({ log, isOpen }: MessageListProps) {
+export function MessageList({ run, log, isOpen }: MessageListProps) {
   const words = texts.use()
   const [word, setWord] = useState('')
   const [direction, setDirection] = useState<DirectionFilter>('both')
@@ -42,10 +44,27 @@ export function MessageList({ log, isOpen }: MessageListProps) {
     getItemKey: (index) => rows[index] ?? index,
     overscan: 8,
   })
+  const items = virtual.getVirtualItems()
+  const frames = useFrames(
+    run,
+    log,
+    items.flatMap(({ index }) => rows[index] ?? []),
+  )
+  const shown = useShownMessage(run, log)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new row moves the end
   useEffect(() => {
-    if (isAtEnd && rows.length > 0) virtual.scrollToIndex(rows.length - 1, { align: 'end' })
+    const { current } = scroller
+    // Beyond the end on purpose: to ask where the end is would lay out the page once more for every batch of rows.
+    if (isAtEnd && rows.length > 0 && current) current.scrollTop = virtual.getTotalSize()
   }, [rows.length, isAtEnd])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a choice in the panel is a reason to move
+  useEffect(() => {
+    const { range } = virtual
+    const index = shown?.isChosen === true ? rows.indexOf(shown.number) : -1
+    if (index === -1 || (range !== null && range.startIndex <= index && index <= range.endIndex)) return
+    setAtEnd(false)
+    virtual.scrollToIndex(index, { align: 'center' })
+  }, [shown])
 
   const toggle = (number: number, index: number) => {
     // Only opened rows are measured: it is what costs most when hundreds come in a second.
@@ -113,10 +132,10 @@ export function MessageList({ log, isOpen }: MessageListProps) {
             aria-label={words.list}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keyboard too
             tabIndex={0}
-            className="max-h-96 overflow-auto overscroll-contain rounded-md border border-line @3xl:max-h-none @3xl:min-h-24"
+            className="@container max-h-96 overflow-auto overscroll-contain rounded-md border border-line @3xl:max-h-none @3xl:min-h-24"
           >
             <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
-              {virtual.getVirtualItems().map(({ index, key, start }) => {
+              {items.map(({ index, key, start }) => {
                 const number = rows[index] ?? 0
                 const message = log.at(number)
                 return (
@@ -130,6 +149,9 @@ export function MessageList({ log, isOpen }: MessageListProps) {
                     {message && (
                       <MessageRow
                         message={message}
+                        run={run}
+                        frame={frames.get(number) ?? null}
+                        isShown={shown?.number === number}
                         isOpen={opened.has(number)}
                         onToggle={() => toggle(number, index)}
                       />

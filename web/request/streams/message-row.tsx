@@ -1,10 +1,12 @@
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, Info } from 'lucide-react'
 import { memo } from 'react'
-import { Badge, IconButton } from '../../design/index.ts'
+import { Badge, classes, IconButton } from '../../design/index.ts'
+import type { Spoken } from '../../trace/index.ts'
 import { prettyText } from '../body-text.ts'
 import { copyText } from '../clipboard.ts'
 import { LongText } from '../long-text.tsx'
 import type { StreamedMessage } from '../result.ts'
+import { FrameLink } from './frame-link.tsx'
 import { texts } from './texts.ts'
 
 /** Of a message that is not opened: more than any line shows. */
@@ -12,12 +14,18 @@ const PREVIEW = 300
 
 export interface MessageRowProps {
   readonly message: StreamedMessage
+  readonly run: string
+  /** The frame that it came or went in, once it is found. */
+  readonly frame: Spoken | null
+  /** The frames panel shows that frame. */
+  readonly isShown: boolean
   readonly isOpen: boolean
   readonly onToggle: () => void
 }
 
 /** One message: when, which way, what it is, and its first line; pressed, the whole of it. */
-export const MessageRow = memo(function MessageRow({ message, isOpen, onToggle }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { message, run, frame, isShown, isOpen, onToggle } = props
   const words = texts.use()
   const { direction = 'in', form = 'text', name, id, text, size } = message
   const isState = form === 'state'
@@ -27,36 +35,42 @@ export const MessageRow = memo(function MessageRow({ message, isOpen, onToggle }
       ? ([ArrowUp, words.sent] as const)
       : ([ArrowDown, words.received] as const)
   return (
-    <div className={direction === 'out' && !isState ? 'bg-surface-sunken/60' : ''}>
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        title={isOpen ? words.close1 : words.open1}
-        onClick={onToggle}
-        className="hit flex h-7.5 w-full min-w-0 items-center gap-2 border-b border-line px-2 text-left"
-      >
-        {isOpen ? (
-          <ChevronDown size={12} aria-hidden="true" className="shrink-0 text-ink-faint" />
-        ) : (
-          <ChevronRight size={12} aria-hidden="true" className="shrink-0 text-ink-faint" />
-        )}
-        <Sign
-          size={14}
-          aria-hidden="true"
-          className={`shrink-0 ${direction === 'out' ? 'text-accent' : 'text-good'}`}
-        />
-        <span className="sr-only">{way}</span>
-        <span className="tabular w-16 shrink-0 text-caption text-ink-faint">
-          {words.at((message.at / 1000).toFixed(2))}
-        </span>
-        {form !== 'text' && !isState && form !== 'frame' && <Badge>{form}</Badge>}
-        {name !== undefined && name !== form && <Badge tone="accent">{name}</Badge>}
-        {id !== undefined && <span className="text-caption text-ink-faint">{words.id(id)}</span>}
-        <span className="min-w-0 flex-1 truncate font-mono text-small">{text.slice(0, PREVIEW)}</span>
-        {size !== undefined && (
-          <span className="tabular shrink-0 text-caption text-ink-faint">{words.bytes(size)}</span>
-        )}
-      </button>
+    <div className={isShown ? 'bg-surface-sunken' : direction === 'out' && !isState ? 'bg-surface-sunken/60' : ''}>
+      <div className="hit flex h-7.5 border-b border-line">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          title={isOpen ? words.close1 : words.open1}
+          onClick={onToggle}
+          className={classes(
+            'flex min-w-0 flex-1 items-center gap-2 border-l-[3px] pr-2 pl-1.5 text-left',
+            isShown ? 'border-accent' : 'border-transparent',
+          )}
+        >
+          {isOpen ? (
+            <ChevronDown size={12} aria-hidden="true" className="shrink-0 text-ink-faint" />
+          ) : (
+            <ChevronRight size={12} aria-hidden="true" className="shrink-0 text-ink-faint" />
+          )}
+          <Sign
+            size={14}
+            aria-hidden="true"
+            className={`shrink-0 ${isState ? 'text-ink-faint' : direction === 'out' ? 'text-accent' : 'text-good'}`}
+          />
+          <span className="sr-only">{way}</span>
+          <span className="tabular w-16 shrink-0 text-caption text-ink-faint">
+            {words.at((message.at / 1000).toFixed(2))}
+          </span>
+          {form !== 'text' && !isState && form !== 'frame' && <Badge>{form}</Badge>}
+          {name !== undefined && name !== form && <Badge tone="accent">{isState ? words.happened(name) : name}</Badge>}
+          {id !== undefined && <span className="text-caption text-ink-faint">{words.id(id)}</span>}
+          <span className="min-w-0 flex-1 truncate font-mono text-small">{text.slice(0, PREVIEW)}</span>
+          {size !== undefined && (
+            <span className="tabular shrink-0 text-caption text-ink-faint">{words.bytes(size)}</span>
+          )}
+        </button>
+        <FrameLink run={run} frame={frame} isNone={isState && !message.place} isShown={isShown} />
+      </div>
       {isOpen && (
         <div className="flex items-start gap-2 px-7 pb-2">
           <div className="min-w-0 flex-1">

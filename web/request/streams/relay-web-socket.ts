@@ -50,8 +50,12 @@ export function openRelayWebSocket(
     send: (outgoing) => post([frameOf(outgoing)].filter((frame) => frame !== null)),
     close: (code, reason) => post([frameOf({ type: 'close', code, reason })].filter((frame) => frame !== null)),
     cancel() {
-      if (id === null) stopped.abort()
-      else void call('DELETE')
+      if (id === null) {
+        stopped.abort()
+        return
+      }
+      listener.onMessage({ direction: 'out', form: 'state', name: 'drop', text: '' })
+      void call('DELETE')
     },
   }
 }
@@ -77,10 +81,13 @@ async function follow(
       listener.onEnd({ failure: failureOf(await response.text(), response.status) })
       return
     }
+    let isCounted = true
     for await (const value of readLines(response.body)) {
       if (!isEvent(value)) throw new SyntaxError('no event')
       listener.onEvent(value)
-      tell(value, listener)
+      // Bytes of one's own may be any number of frames: those behind them cannot be counted.
+      if (value.type === 'bytes') isCounted = false
+      tell(value, listener, isCounted)
     }
     listener.onEnd({ failure: { code: 'answer-unreadable', detail: 'the answer has no end' } })
   } catch (error) {
@@ -100,10 +107,14 @@ function openingOf(request: WebSocketRequest, run: string): RelayWebSocketReques
   }
 }
 
-function tell(event: RelayWebSocketEvent, listener: ChannelListener): void {
+function tell(event: RelayWebSocketEvent, listener: ChannelListener, isCounted: boolean): void {
   switch (event.type) {
     case 'opened':
-      listener.onOpen({ headers: event.headers, agreed: event.subprotocol })
+      listener.onOpen({
+        headers: event.headers,
+        agreed: event.subprotocol,
+        counts: { unit: 'head', connection: '' },
+      })
       break
     case 'refused': {
       listener.onOpen({ headers: event.headers, status: { kind: 'http', code: event.status, text: event.reason } })
@@ -111,7 +122,10 @@ function tell(event: RelayWebSocketEvent, listener: ChannelListener): void {
       break
     }
     case 'frame':
-      listener.onMessage(messageOf(event))
+      listener.onMessage({
+        ...messageOf(event),
+        ...((isCounted || event.direction === 'toClient') && { counts: { unit: 'frame', connection: '' } }),
+      })
       break
     case 'bytes':
       listener.onMessage({ direction: 'out', form: 'frame', name: 'bytes', text: '', size: event.length })

@@ -13,6 +13,7 @@ import type {
 } from '../language/index.ts'
 import { failed, type RunHead, type RunResult, type RunStatus, readBody } from '../result.ts'
 import type { Channel, ChannelListener, Message, StreamEnd } from './channel.ts'
+import { createCounter } from './counter.ts'
 import { openEventStream } from './event-stream.ts'
 import { type LiveStream, PAGE_LEFT, type StreamState } from './live-stream.ts'
 import { createStreamLog } from './log.ts'
@@ -44,6 +45,7 @@ export function runStream(
   const started = performance.now()
   const elapsed = () => performance.now() - started
   const log = createStreamLog()
+  const count = createCounter()
   const listeners = new Set<() => void>()
   const settled = Promise.withResolvers<void>()
   const done = Promise.withResolvers<RunResult>()
@@ -78,7 +80,7 @@ export function runStream(
   }
 
   function note(message: Message): void {
-    log.append({ ...message, at: elapsed() })
+    log.append({ ...count(message), at: elapsed() })
     for (const listener of listeners) listener()
   }
 
@@ -109,6 +111,10 @@ export function runStream(
       clearTimeout(opening)
       const since = state.phase === 'open' ? state.since : Date.now()
       become({ phase: 'open', since, agreed: facts.agreed ?? '' })
+      if (facts.counts) {
+        const { agreed = '', counts } = facts
+        note({ direction: 'out', form: 'state', name: 'open', text: agreed, counts })
+      }
       restartSilence()
       goOn()
     },
@@ -164,17 +170,17 @@ export function runStream(
       restartSilence()
       return true
     },
+    operate(act) {
+      if (state.phase !== 'open' || !channel.operate) return false
+      channel.operate(act)
+      return true
+    },
     close(code = 1000, reason = '') {
       if (state.phase === 'ended') return
       become({ phase: 'closing' })
       channel.close(code, reason)
     },
     cancel() {
-    operate(act) {
-      if (state.phase !== 'open' || !channel.operate) return false
-      channel.operate(act)
-      return true
-    },
       if (state.phase !== 'ended') channel.cancel()
     },
   }
@@ -229,13 +235,13 @@ function later(made: Promise<Channel>, listener: ChannelListener): Channel {
   const then = (act: (channel: Channel) => void) => void made.then(act, () => null)
   return {
     send: (outgoing) => then((channel) => channel.send(outgoing)),
+    operate: (act) => then((channel) => channel.operate?.(act)),
     close: (code, reason) => then((channel) => channel.close(code, reason)),
     cancel: () => then((channel) => channel.cancel()),
   }
 }
 
 /** What the server says by itself: acknowledgements and control frames are answers to the machine. */
-    operate: (act) => then((channel) => channel.operate?.(act)),
 function isCounted({ form = 'text' }: Message): boolean {
   return form === 'text' || form === 'binary'
 }

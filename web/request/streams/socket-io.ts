@@ -6,7 +6,7 @@ import { io, type Socket } from 'socket.io-client'
 import { hexLines } from '../body-text.ts'
 import type { RunEnvironment } from '../environment.ts'
 import type { Outgoing, SocketIoRequest } from '../language/index.ts'
-import type { Channel, ChannelListener, Message } from './channel.ts'
+import type { Channel, ChannelListener, Counted, Message } from './channel.ts'
 import { isOwnStream, namesInQuery } from './names.ts'
 
 const TRANSPORTS = { upgrade: ['polling', 'websocket'], polling: ['polling'], websocket: ['websocket'] }
@@ -30,6 +30,9 @@ export function openSocketIo(
   let hasConnected = false
   let hasEnded = false
   let isClosedByUs = false
+  /** The id under which the server knows the connection: polls and all. */
+  let session = ''
+  const counted = (unit: Counted['unit']) => ({ counts: { unit, connection: session } })
 
   function end(reason: string): void {
     if (hasEnded) return
@@ -45,11 +48,12 @@ export function openSocketIo(
 
   socket.on('connect', () => {
     hasConnected = true
-    const { transport } = socket.io.engine
+    const { transport, id } = socket.io.engine
+    session = id
     const facts = [transport.name, ...(socket.recovered ? ['recovered'] : [])].join(', ')
-    listener.onOpen({ agreed: facts })
+    listener.onOpen({ agreed: facts, ...counted('connect') })
     socket.io.engine.once('upgrade', ({ name }: { readonly name: string }) => {
-      listener.onMessage({ form: 'state', name: 'upgrade', text: name })
+      listener.onMessage({ direction: 'out', form: 'state', name: 'upgrade', text: name, ...counted('upgrade') })
       listener.onOpen({ agreed: name })
     })
   })
@@ -59,9 +63,14 @@ export function openSocketIo(
   })
   socket.on('disconnect', (reason) => {
     if (socket.active) listener.onRetry(socket.io.reconnectionDelay(), reason)
-    else end(reason)
+    else {
+      if (reason === 'io server disconnect') {
+        listener.onMessage({ direction: 'in', form: 'state', name: 'disconnect', text: '', ...counted('disconnect') })
+      }
+      end(reason)
+    }
   })
-  socket.onAny((...args: unknown[]) => listener.onMessage(eventMessage('in', args)))
+  socket.onAny((...args: unknown[]) => listener.onMessage({ ...eventMessage('in', args), ...counted('packet') }))
   return {
     send(outgoing: Outgoing) {
       if (outgoing.type === 'close') this.close(null, '')
@@ -69,17 +78,21 @@ export function openSocketIo(
       const { args, wantsAck } = outgoing
       const [name, ...rest] = args
       const answer = (...values: unknown[]) =>
-        listener.onMessage({ ...eventMessage('in', [name, ...values]), form: 'ack' })
-      listener.onMessage(eventMessage('out', args))
+        listener.onMessage({ ...eventMessage('in', [name, ...values]), form: 'ack', ...counted('packet') })
+      listener.onMessage({ ...eventMessage('out', args), ...counted('packet') })
       socket.emit(String(name), ...rest, ...(wantsAck ? [answer] : []))
     },
     close() {
       isClosedByUs = true
-      if (socket.connected) socket.disconnect()
+      if (socket.connected) {
+        listener.onMessage({ direction: 'out', form: 'state', name: 'disconnect', text: '', ...counted('disconnect') })
+        socket.disconnect()
+      }
       end('io client disconnect')
     },
     cancel() {
       isClosedByUs = true
+      if (hasConnected) listener.onMessage({ direction: 'out', form: 'state', name: 'drop', text: '' })
       // The connection beneath goes without a DISCONNECT packet.
       socket.io.reconnection(false)
       socket.io.engine.close()

@@ -29,7 +29,7 @@ export function StreamAnswer({ result }: { readonly result: RunResult }) {
           <p className="tabular pb-2 text-small text-ink-soft">{words.counts(counts.received, counts.sent)}</p>
         )}
       </div>
-      <MessageList log={live?.log ?? kept} isOpen={state.phase !== 'ended'} />
+      <MessageList run={result.run} log={live?.log ?? kept} isOpen={state.phase !== 'ended'} />
       {headers.length > 0 && (
         <details className="pt-3">
           <summary className="hit cursor-pointer text-small text-ink-soft">{words.headers}</summary>

@@ -83,14 +83,33 @@ async function run(text: string, options: BlockOptions = {}, within = environmen
 
 /** `> text` went, `< text` came. */
 function talk(result: RunResult | undefined): readonly string[] {
-  return (result?.stream?.latest ?? []).map(
-    ({ direction, name, text }) => `${direction === 'out' ? '>' : '<'} ${name ? `${name}: ` : ''}${text}`,
+  return (result?.stream?.latest ?? []).map(({ direction, name, text }) =>
+    `${direction === 'out' ? '>' : '<'} ${name ? `${name}: ` : ''}${text}`.replace(/: $/, ':'),
   )
+}
+
+/** `> message 2` went as the second message of its connection. */
+function places(result: RunResult | undefined): readonly string[] {
+  return (result?.stream?.latest ?? []).map(({ direction, place }) => {
+    const where =
+      place && `${place.unit} ${place.number}${place.connection.length === 1 ? ` of ${place.connection}` : ''}`
+    return `${direction === 'out' ? '>' : '<'} ${where ?? 'none'}`
+  })
 }
 
 test('a WebSocket sends its messages in order, hears the echo, and ends when it has heard enough', async () => {
   const [result] = await run('# @until 2 messages\nWEBSOCKET {{host}}/ws\n\none\n===\ntwo')
-  expect(talk(result)).toEqual(['> one', '> two', '< one', '< two'])
+  const closes = ['> close: 1000', '< close: 1000']
+  expect(talk(result)).toEqual(['> open:', '> one', '> two', '< one', '< two', ...closes])
+  expect(places(result)).toEqual([
+    '> head 1',
+    '> message 1',
+    '> message 2',
+    '< message 1',
+    '< message 2',
+    '> close 1',
+    '< close 1',
+  ])
   expect(result).toMatchObject({
     protocol: 'websocket',
     failure: null,
@@ -103,17 +122,19 @@ test('waits for the server where the block says so', async () => {
   const [result] = await run(
     'WEBSOCKET {{host}}/ws\n\none\n=== wait-for-server\ntwo\n=== wait-for-server\n=== close 3001 bye',
   )
-  expect(talk(result)).toEqual(['> one', '< one', '> two', '< two'])
+  const closes = ['> close: 3001 bye', '< close: 3001 bye']
+  expect(talk(result)).toEqual(['> open:', '> one', '< one', '> two', '< two', ...closes])
   expect(result?.status).toMatchObject({ code: 3001, reason: 'bye', by: 'you' })
 })
 
 test('sends bytes, and shows those that come', async () => {
   const [result] = await run('# @until 1 message\nWEBSOCKET {{host}}/ws\n\n# @binary\n48 69')
-  expect(result?.stream?.latest.map(({ form, size }) => [form, size])).toEqual([
+  const sent = result?.stream?.latest.filter(({ place }) => place?.unit === 'message') ?? []
+  expect(sent.map(({ form, size }) => [form, size])).toEqual([
     ['binary', 2],
     ['binary', 2],
   ])
-  expect(result?.stream?.latest[1]?.text).toContain('48 69')
+  expect(sent[1]?.text).toContain('48 69')
 })
 
 test('an address that speaks no WebSocket does not open', async () => {
@@ -142,7 +163,8 @@ test('stays open until someone closes it, and takes messages meanwhile', async (
   await heard(2)
   live.close(4000, 'enough')
   const [result] = await all
-  expect(talk(result)).toEqual(['> hello', '< hello', '> more', '< more'])
+  const closes = ['> close: 4000 enough', '< close: 4000 enough']
+  expect(talk(result)).toEqual(['> open:', '> hello', '< hello', '> more', '< more', ...closes])
   expect(result?.status).toMatchObject({ code: 4000, reason: 'enough', by: 'you' })
   expect(live.send({ type: 'text', text: 'late' })).toBe(false)
 })
@@ -184,14 +206,15 @@ test('server-sent events come again by themselves, behind the last id', async ()
     },
     there,
   )
-  expect(talk(result).slice(0, 7)).toEqual([
-    '< a',
-    '< news: b',
-    '< reconnect: ',
-    '< a',
-    '< news: b',
-    '< reconnect: ',
-    '< a',
+  const connection = ['> open:', '< a', '< news: b']
+  expect(talk(result).slice(0, 9)).toEqual([...connection, '< reconnect:', ...connection, '< reconnect:', '> open:'])
+  expect(places(result).slice(0, 6)).toEqual([
+    '> head 1 of 1',
+    '< event 1 of 1',
+    '< event 2 of 1',
+    '< none',
+    '> head 1 of 2',
+    '< event 1 of 2',
   ])
   expect(asked.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '2', '4'])
   expect(new Set(asked.map(({ headers }) => headers['traceparent'])).size).toBe(1)
@@ -215,7 +238,8 @@ test('Socket.IO joins a room, says a word and hears it, whatever carries it', as
       failure: null,
       status: { kind: 'close', code: null, reason: 'io client disconnect', by: 'you' },
     })
-    expect(talk(result).filter((line) => line.startsWith('> '))).toHaveLength(2)
+    const went = places(result).filter((line) => line.startsWith('> ') && line !== '> upgrade 1')
+    expect(went).toEqual(['> connect 1', '> packet 1', '> packet 2', '> disconnect 1'])
   }
 })
 
@@ -223,7 +247,8 @@ test('Socket.IO hears what it said, and the acknowledgement that it asked for', 
   const [result] = await run(
     '# @auth {"token": "my-jwt-token"}\n# @until silence 300ms\nSOCKETIO {{host}}\n\n["join_chat", {"room_id": "general"}]\n===\n# @ack\n["send_message", {"room_id": "general", "message": "hello"}]',
   )
-  const heard = result?.stream?.latest.filter(({ direction }) => direction === 'in') ?? []
+  const heard =
+    result?.stream?.latest.filter(({ place, direction }) => place?.unit === 'packet' && direction === 'in') ?? []
   expect(heard.map(({ name, form }) => `${name}${form === 'ack' ? ' acknowledged' : ''}`)).toEqual(
     expect.arrayContaining(['new_message', 'send_message acknowledged']),
   )
@@ -240,7 +265,9 @@ test('news that is told below is heard above', async () => {
     '# @until 2 events\nGET {{host}}/events?client_id=ada\nAccept: text/event-stream\n\n###\nPOST {{host}}/api/broadcast\nContent-Type: application/json\n\n{"type": "news_article", "data": {"title": "T", "summary": "S", "url": "/", "category": "tech"}}',
   )
   expect(told?.status).toMatchObject({ code: 200 })
-  expect(talk(heard)).toEqual([expect.stringContaining('connected'), expect.stringContaining('news_article')])
+  const news = [expect.stringContaining('connected'), expect.stringContaining('news_article')]
+  expect(talk(heard)).toEqual(['> open:', ...news, '> leave:'])
+  expect(places(heard)).toEqual(['> head 1 of 1', '< event 1 of 1', '< event 2 of 1', '> none'])
 })
 
 test('the relay sends what no browser would, and tells of every frame', async () => {
@@ -249,6 +276,7 @@ test('the relay sends what no browser would, and tells of every frame', async ()
   )
   const went = (sign: string) => talk(result).filter((line) => line.startsWith(sign))
   expect(went('>')).toEqual([
+    '> open:',
     '> ping: hi',
     '> text FIN=0: in ',
     '> continuation: two',
@@ -258,6 +286,15 @@ test('the relay sends what no browser would, and tells of every frame', async ()
   expect(went('<')).toEqual(['< pong: hi', '< in two', '< close: 1002 Invalid WebSocket frame: MASK must be set'])
   // RFC 6455 §5.1: a server ends a connection on a frame without a mask.
   expect(result?.status).toMatchObject({ kind: 'close', code: 1002, by: 'server' })
+})
+
+test('behind bytes of one’s own, what the relay sends is not counted', async () => {
+  const [result] = await run(
+    '# @via relay\n# @until 2 messages\nWEBSOCKET {{host}}/ws\n\nbefore\n=== wait-for-server\n=== bytes\n81 80 00 00 00 00\n===\nbehind',
+  )
+  const went = places(result).filter((place) => place.startsWith('>'))
+  expect(went.slice(0, 4)).toEqual(['> head 1', '> frame 1', '> none', '> none'])
+  expect(places(result)).toContain('< frame 2')
 })
 
 test('a press of Stop closes what the relay has opened', async () => {

@@ -1,5 +1,24 @@
 import { defineTexts, plural } from '../../i18n/index.ts'
 
+/** What befell a connection, and what was done with it besides sending. */
+const EN_STATES: Readonly<Record<string, string>> = {
+  open: 'opened',
+  upgrade: 'upgrade',
+  reconnect: 'lost',
+  disconnect: 'disconnect',
+  leave: 'no longer listening',
+  drop: 'dropped',
+}
+
+const RU_STATES: Readonly<Record<string, string>> = {
+  open: 'открыт',
+  upgrade: 'upgrade',
+  reconnect: 'связь пропала',
+  disconnect: 'отключение',
+  leave: 'больше не слушаем',
+  drop: 'брошен',
+}
+
 export const texts = defineTexts({
   en: {
     connecting: 'Connecting…',
@@ -67,6 +86,10 @@ export const texts = defineTexts({
     sseClose: 'Stop listening',
     sseCloseGloss: 'Server-sent events have no farewell: the client drops the connection.',
     sioClose: 'Disconnect',
+    unsubscribe: 'Unsubscribe',
+    unsubscribeGloss: 'Sends complete: the server forgets this operation, and the socket stays open.',
+    subscribe: 'Subscribe again',
+    subscribeGloss: 'Sends subscribe with a new id on the same socket.',
     cancel: 'Drop',
     cancelGloss: 'The connection goes without a word; the server sees 1006.',
     cancelNone: 'A page cannot drop its WebSocket without a Close frame; with # @via relay it can.',
@@ -75,6 +98,9 @@ export const texts = defineTexts({
     here: 'this tab',
     elsewhere: (page: string) => `another tab: ${page}`,
     closedOne: 'Closed. Press Run again.',
+    showFrame: (facts: string) => `Show the frame: ${facts}`,
+    noFrame: 'no frame',
+    happened: (what: string) => EN_STATES[what] ?? what,
   },
   ru: {
     connecting: 'Подключаемся…',
@@ -86,10 +112,6 @@ export const texts = defineTexts({
     ended: 'Закончен',
     endedByYou: 'Закрыли вы',
     endedByServer: 'Закрыл сервер',
-    unsubscribe: 'Unsubscribe',
-    unsubscribeGloss: 'Sends complete: the server forgets this operation, and the socket stays open.',
-    subscribe: 'Subscribe again',
-    subscribeGloss: 'Sends subscribe with a new id on the same socket.',
     endedByNobody: 'Соединение пропало, никто его не закрывал',
     endedUnclean: 'без ответного кадра Close',
     reason: (reason: string) => `«${reason}»`,
@@ -146,6 +168,10 @@ export const texts = defineTexts({
     sseClose: 'Больше не слушать',
     sseCloseGloss: 'Прощания у server-sent events нет: клиент просто бросает соединение.',
     sioClose: 'Отключиться',
+    unsubscribe: 'Отписаться',
+    unsubscribeGloss: 'Отправит complete: сервер забудет операцию, а сокет останется открытым.',
+    subscribe: 'Подписаться снова',
+    subscribeGloss: 'Отправит subscribe с новым id по тому же сокету.',
     cancel: 'Бросить',
     cancelGloss: 'Соединение пропадёт без слов; сервер увидит 1006.',
     cancelNone: 'Бросить WebSocket без кадра Close страница не может; с # @via relay — может.',
@@ -154,9 +180,8 @@ export const texts = defineTexts({
     here: 'эта вкладка',
     elsewhere: (page: string) => `другая вкладка: ${page}`,
     closedOne: 'Закрыт. Нажмите «Запустить» ещё раз.',
+    showFrame: (facts: string) => `Показать кадр: ${facts}`,
+    noFrame: 'без кадра',
+    happened: (what: string) => RU_STATES[what] ?? what,
   },
 })
-    unsubscribe: 'Отписаться',
-    unsubscribeGloss: 'Отправит complete: сервер забудет операцию, а сокет останется открытым.',
-    subscribe: 'Подписаться снова',
-    subscribeGloss: 'Отправит subscribe с новым id по тому же сокету.',
