@@ -1,5 +1,5 @@
 /** GraphQL's own library, fetched with the first block that speaks it; the app also wants the schema to read it by. */
-import type { GraphqlKnowledge } from './language/graphql/knowledge.ts'
+import type { GraphqlAssistant, GraphqlKnowledge } from './language/graphql/knowledge.ts'
 import { lazyValue } from './lazy-value.ts'
 
 export const { load: loadGraphql } = lazyValue(() => import('./graphql/index.ts'))
@@ -7,6 +7,12 @@ export const { load: loadGraphql } = lazyValue(() => import('./graphql/index.ts'
 export const graphqlKnowledge = lazyValue(async (): Promise<GraphqlKnowledge> => {
   const [{ checkGraphql }, { schema }] = await Promise.all([loadGraphql(), import('../graphql/schema.ts')])
   return { check: checkGraphql, schema }
+})
+
+/** Only for those who write: its parser is a second one, of half-typed texts. */
+export const graphqlAssistant = lazyValue(async (): Promise<GraphqlAssistant> => {
+  const { hoverGraphql, suggestGraphql } = await import('./graphql/assist.ts')
+  return { suggest: suggestGraphql, hover: hoverGraphql }
 })
 
 export function speaksGraphql(text: string): boolean {

@@ -2,8 +2,9 @@
 import type { EditorLanguage } from '../editor/index.ts'
 import { useLanguageStore } from '../i18n/index.ts'
 import { grpcContracts } from './contracts.ts'
-import { graphqlKnowledge, speaksGraphql } from './graphql.ts'
+import { graphqlAssistant, graphqlKnowledge, speaksGraphql } from './graphql.ts'
 import { knownDocs, loadDocs, restSurface } from './knowledge.ts'
+import type { GraphqlAssistant, GraphqlKnowledge } from './language/graphql/knowledge.ts'
 import { type Surroundings, type TokenState, tokenizeLine } from './language/index.ts'
 import { browserVariables } from './use-problems.ts'
 
@@ -26,13 +27,17 @@ async function surroundingsOf(text: string): Promise<Surroundings> {
   await Promise.allSettled([
     restSurface.load(),
     ...(/^\s*GRPC\b/im.test(text) ? [grpcContracts.load().then(loadDocs)] : []),
-    ...(speaksGraphql(text) ? [graphqlKnowledge.load()] : []),
+    ...(speaksGraphql(text) ? [graphqlKnowledge.load(), graphqlAssistant.load()] : []),
   ])
   return {
     variables: browserVariables(),
     contracts: grpcContracts.known(),
     rest: restSurface.known(),
     docs: knownDocs(),
-    graphql: graphqlKnowledge.known(),
+    graphql: graphqlOf(graphqlKnowledge.known(), graphqlAssistant.known()),
   }
+}
+
+function graphqlOf(knowledge: GraphqlKnowledge | null, assistant: GraphqlAssistant | null): GraphqlKnowledge | null {
+  return knowledge && { ...knowledge, ...assistant }
 }

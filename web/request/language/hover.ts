@@ -1,7 +1,7 @@
 /** What a word of the block means, for a pointer that rests on it: a variable, a call, a field, a header, an operation. */
 import type { DescField, DescMessage } from '@bufbuild/protobuf'
 import type { Language } from '../../i18n/index.ts'
-import { isGrpc, type RequestNode } from './ast.ts'
+import { isGraphql, isGrpc, type RequestNode } from './ast.ts'
 import { scalarWords } from './check-message.ts'
 import { closeCode } from './close-codes.ts'
 import { headerDoc } from './completion/header-docs.ts'
@@ -46,6 +46,10 @@ export function hover(
   if (header) {
     const doc = headerDoc(header.name.text, language)
     return doc === '' ? null : { ...placeOf(header.name.span), text: header.name.text, doc }
+  }
+  if (isGraphql(request)) {
+    const { graphql } = surroundings
+    return graphql?.hover?.(document.source, request, offset, graphql.schema) ?? null
   }
   const kind = streamKindOf(request)
   if (kind !== null) return hoverStream(document.source, request, kind, offset, language)

@@ -35,6 +35,13 @@ const en: Docs = {
   'transport upgrade': 'Long polling first, then WebSocket, as Socket.IO’s client does by itself.',
   'transport polling': 'Long polling alone: every message in a POST, every answer in a GET.',
   'transport websocket': 'WebSocket from the first byte on, without any polling.',
+  operation: 'Which operation of the document goes, where there are several. By itself the first.',
+  persisted: 'A persisted query: its hash goes first, and its text only to a server that does not know it.',
+  'transport post': 'A POST with a JSON body, as nearly every client does.',
+  'transport get': 'A query in the URL: caches can keep its answer. A mutation still goes by POST.',
+  'transport sse': 'Server-sent events: a POST whose answer goes on, one event for each result.',
+  'transport graphql-transport-ws':
+    'The WebSocket protocol of GraphQL: a message for each result. Subscriptions go so by themselves.',
   ack: 'Above a message of Socket.IO: the server’s acknowledgement is asked for.',
   binary: 'Above a message: it is written in hex or base64 and goes as bytes.',
 }
@@ -68,6 +75,14 @@ const ru: Docs = {
   'transport upgrade': 'Сначала длинные опросы, потом WebSocket: так клиент Socket.IO делает сам.',
   'transport polling': 'Только длинные опросы: каждое сообщение — POST, каждый ответ — GET.',
   'transport websocket': 'WebSocket с первого байта, совсем без опросов.',
+  operation: 'Какая операция документа отправится, если их несколько. Сама собой — первая.',
+  persisted:
+    'Сохранённый запрос (persisted query): сначала уходит хеш, а текст — лишь тому серверу, который его не знает.',
+  'transport post': 'POST с телом в JSON: так делают почти все клиенты.',
+  'transport get': 'Запрос в адресе: ответ сможет хранить кэш. Мутация всё равно уйдёт через POST.',
+  'transport sse': 'Server-sent events: ответ на POST продолжается, и каждый результат — отдельное событие.',
+  'transport graphql-transport-ws':
+    'Протокол GraphQL поверх WebSocket: каждый результат — сообщение. Подписки идут так сами собой.',
   ack: 'Над сообщением Socket.IO: у сервера просят подтверждение.',
   binary: 'Над сообщением: оно записано в hex или base64, а уйдёт байтами.',
 }

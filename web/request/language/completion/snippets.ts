@@ -55,6 +55,14 @@ export const REQUEST_SNIPPETS: readonly Words[] = [
     '',
     '{ $0 \\}',
   ]),
+  snippet('graphql-query', 'GRAPHQL · query', [`GRAPHQL ${HOST}/graphql`, '', `query \${1:Users} {`, '  $0', '\\}']),
+  snippet('graphql-subscription', 'GRAPHQL · subscription', [
+    `GRAPHQL ${HOST}/graphql`,
+    '',
+    `subscription \${1:NewPosts} {`,
+    `  postAdded { \${2:title} \\}`,
+    '\\}',
+  ]),
   snippet('connect-call', 'GRPC · # @transport connect', [
     '# @transport connect',
     `GRPC ${HOST}/\${1:example.ExampleService/SayHello}`,

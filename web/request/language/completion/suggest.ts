@@ -3,7 +3,9 @@
  * services and calls, header names and values, fields and values of bodies, variables. Pure: the editor only shows it.
  */
 import type { Language } from '../../../i18n/index.ts'
-import { isGrpc, type RequestNode } from '../ast.ts'
+import { isGraphql, isGrpc, type RequestNode } from '../ast.ts'
+import { readGraphqlBody } from '../graphql/body.ts'
+import { operationsOf } from '../graphql/operations.ts'
 import { inputOf } from '../grpc-target.ts'
 import { messageShape } from '../message-shape.ts'
 import { type ParsedDocument, parseDocument } from '../parse.ts'
@@ -46,7 +48,8 @@ export function suggest(
   const directive = /^\s*(?:#|\/\/)\s*@(?:([\w-]+)\s+)?([\w-]*)$/.exec(before)
   if (directive) {
     const owner = document.requests.find(({ span }) => span.end >= offset) ?? null
-    return at(directive[2] ?? '', directiveWords(directive[1], owner, language))
+    const operations = directive[1] === 'operation' && owner ? operationNames(document, owner) : []
+    return at(directive[2] ?? '', [...operations, ...directiveWords(directive[1], owner, language)])
   }
   if (/^\s*(?:#|\/\/)/.test(before)) return []
 
@@ -57,6 +60,10 @@ export function suggest(
   }
   const operation = isGrpc(request) ? null : operationOf(request, surroundings, substitute(request.target.text, known))
   const bodyStart = startOfBody(text, request, offset)
+  if (bodyStart !== null && isGraphql(request)) {
+    const { graphql } = surroundings
+    return graphql?.suggest?.(document.source, request, offset, graphql.schema) ?? []
+  }
   const kind = streamKindOf(request)
   if (bodyStart !== null && kind !== null && kind !== 'sse') {
     const { typed, words } = messageWords(request, kind, before, language)
@@ -77,6 +84,14 @@ export function suggest(
     .filter(({ name: { span } }) => span.start < lineStart || span.start > offset)
     .map((one) => one.name.text)
   return name ? at(name[1] ?? '', headerNames(isGrpc(request), operation, used, language)) : []
+}
+
+/** The operations of the block below, to choose one. */
+function operationNames({ source }: ParsedDocument, request: RequestNode): readonly Words[] {
+  const body = isGraphql(request) ? readGraphqlBody(source, request.body) : null
+  return operationsOf(body?.document.text ?? '')
+    .filter(({ name }) => name !== '')
+    .map(({ kind, name }) => ({ label: name, kind: 'value', detail: kind, insert: name }))
 }
 
 function isAbove(document: ParsedDocument, request: RequestNode, offset: number): boolean {

@@ -4,10 +4,20 @@
  */
 import type { GraphQLSchema } from 'graphql'
 import type { RequestNode } from '../ast.ts'
+import type { Proposal } from '../completion/proposal.ts'
+import type { HoverFact } from '../hover.ts'
 import type { Report } from '../problem.ts'
 import type { Source } from '../source.ts'
 
-export interface GraphqlKnowledge {
+type At<T> = (source: Source, request: RequestNode, offset: number, schema: GraphQLSchema | null) => T
+
+/** What may be written at a place of the body, and what a word there means. */
+export interface GraphqlAssistant {
+  readonly suggest: At<readonly Proposal[]>
+  readonly hover: At<HoverFact | null>
+}
+
+export interface GraphqlKnowledge extends Partial<GraphqlAssistant> {
   readonly check: (source: Source, request: RequestNode, schema: GraphQLSchema | null, report: Report) => void
   /** The server's own; null while it is not loaded, and where nobody needs it: then only the form is read. */
   readonly schema: GraphQLSchema | null
