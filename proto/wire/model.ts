@@ -102,6 +102,9 @@ export type Protocol =
   | 'sse'
   | 'engine-io'
   | 'socket-io'
+  | 'graphql-transport-ws'
+  /** No layer: a view that is made of a body when somebody looks at it. */
+  | 'graphql'
   | 'unknown'
 
 /**

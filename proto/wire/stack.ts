@@ -5,7 +5,7 @@
  *     wire ─► http1 | http2 ─► body of each message and direction ─► by content type: grpc | grpc-web | connect ─► protobuf
  *                           │                                     └► by content-encoding: decoded content ─► the same
  *                           ├► target: a Connect message in the URL ─► protobuf
- *                           └► 101: websocket
+ *                           └► 101: websocket ─► engine-io | graphql-transport-ws
  */
 import { type BodyDecoder, BodyStream, type EndReason, type Trailers } from './body-stream.ts'
 import { contentCodings, decodeContent } from './content-coding.ts'
@@ -32,7 +32,7 @@ import {
 } from './model.ts'
 import type { SchemaLookup } from './protobuf/index.ts'
 import { SourceStore } from './source-store.ts'
-import { createTunnelReader, tunnelProtocol } from './tunnel.ts'
+import { createTunnel, type OpenTunnel, tunnelProtocol } from './tunnel.ts'
 import type { TunnelReader } from './websocket/index.ts'
 
 export interface StackOptions {
@@ -65,9 +65,7 @@ interface Body {
 }
 
 interface Tunnel {
-  /** Of the response that switched the connection. */
-  readonly fields: readonly HeaderField[]
-  readonly call: Call
+  readonly open: OpenTunnel
   readonly readers: Map<Direction, TunnelReader>
 }
 
@@ -165,7 +163,8 @@ class StackRun {
     if (event.target !== undefined) this.#call(event, event.target, message, all)
     this.#details(event, all)
     if (event.status === 101 && tunnelProtocol(event.fields) !== undefined) {
-      this.#tunnel = { fields: event.fields, call: message.call, readers: new Map() }
+      const { target } = message.call
+      this.#tunnel = { open: createTunnel({ fields: event.fields, target, codecs: this.#codecs }), readers: new Map() }
     }
     // An interim response has no body (RFC 9110 §15.2).
     if (event.status !== undefined && event.status < 200) return
@@ -190,11 +189,8 @@ class StackRun {
   #passThrough({ direction, span }: HttpEvent & { readonly type: 'tunnel' }, all: Gathering): void {
     const tunnel = this.#tunnel
     if (tunnel === null) return
-    const { fields, call, readers } = tunnel
-    const { start } = span
-    const reader =
-      readers.get(direction) ??
-      createTunnelReader({ direction, start, fields, target: call.target, codecs: this.#codecs })
+    const { open, readers } = tunnel
+    const reader = readers.get(direction) ?? open(direction, span.start)
     readers.set(direction, reader)
     all.add(reader.push(this.sources.bytes(span)))
   }

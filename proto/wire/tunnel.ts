@@ -1,5 +1,6 @@
 /** What follows HTTP on a connection that was switched to something else, by the heads: see also layers.ts. */
 import { createEngineMessageDecoder } from './engine-io/index.ts'
+import { closeNameOf, createGraphqlWsDecoders, GRAPHQL_TRANSPORT_WS } from './graphql-transport-ws/index.ts'
 import type { MessageDecoder } from './message-decoder.ts'
 import type { Codecs, Direction, HeaderField } from './model.ts'
 import { createSocketIoDecoder } from './socket-io/index.ts'
@@ -11,9 +12,6 @@ export function tunnelProtocol(fields: readonly HeaderField[]): 'websocket' | un
 }
 
 interface TunnelContext {
-  readonly direction: Direction
-  /** Where in its direction it begins. */
-  readonly start: number
   /** Of the response that switched the connection. */
   readonly fields: readonly HeaderField[]
   /** What the request asked for: `/ws?run=…`. */
@@ -21,11 +19,17 @@ interface TunnelContext {
   readonly codecs: Codecs
 }
 
-/** The decoder for one direction of a connection that was switched to a protocol which `tunnelProtocol` knows. */
-export function createTunnelReader({ direction, start, fields, target, codecs }: TunnelContext): TunnelReader {
+/** The decoder of a direction, whose first byte behind the switch has the offset `start`. */
+export type OpenTunnel = (direction: Direction, start: number) => TunnelReader
+
+/** What decodes a connection that was switched to a protocol which `tunnelProtocol` knows; called once for each direction. */
+export function createTunnel({ fields, target, codecs }: TunnelContext): OpenTunnel {
   const extensions = agreedExtensions(valuesOf(fields, 'sec-websocket-extensions'))
-  const upper = isSocketIo(target) ? socketIoMessages : () => null
-  return createWebSocketReader(direction, start, { extensions, codecs, upper })
+  const isGraphql = valuesOf(fields, 'sec-websocket-protocol') === GRAPHQL_TRANSPORT_WS
+  const upper = isSocketIo(target) ? socketIoMessages : isGraphql ? createGraphqlWsDecoders() : () => null
+  // A server that does not like the offered subprotocols agrees on none, and says so when it closes.
+  const closeName = isGraphql || /\/graphql\/?$/.test(target?.split('?')[0] ?? '') ? closeNameOf : () => undefined
+  return (direction, start) => createWebSocketReader(direction, start, { extensions, codecs, upper, closeName })
 }
 
 /** WebSocket is HTTP/1.1's here, which has no streams. */

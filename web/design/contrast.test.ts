@@ -17,6 +17,8 @@ const LAYERS = [
   'engine-io',
   'socket-io',
   'sse',
+  'graphql',
+  'sql',
   'body',
   'unknown',
 ]

@@ -4,7 +4,8 @@
  *   http1     lines of text            http2   frames: stacked boxes      hpack     a table
  *   grpc      envelope: prefix + box   protobuf  tag and value            body      a filled block
  *   websocket both ways at once       engine-io  a pulse              socket-io a bolt: an event
- *   sse       waves from one point    unknown    dots
+ *   sse       waves from one point    graphql    a graph of three        sql      a drum: what is stored
+ *   unknown   dots
  */
 import type { ReactNode } from 'react'
 import type { Language } from '../i18n/index.ts'
@@ -23,6 +24,8 @@ export const LAYERS = [
   'engine-io',
   'socket-io',
   'sse',
+  'graphql',
+  'sql',
   'body',
   'unknown',
 ] as const
@@ -41,6 +44,8 @@ export function layerName(layer: Layer, language: Language): string {
     'engine-io': names.layerEngineIo,
     'socket-io': names.layerSocketIo,
     sse: names.layerSse,
+    graphql: names.layerGraphql,
+    sql: names.layerSql,
     body: names.layerBody,
     unknown: names.layerUnknown,
   }
@@ -101,6 +106,13 @@ export const layerClasses: Record<
     ink: 'text-layer-sse-ink',
     line: 'border-layer-sse',
   },
+  graphql: {
+    mark: 'bg-layer-graphql',
+    soft: 'bg-layer-graphql-soft',
+    ink: 'text-layer-graphql-ink',
+    line: 'border-layer-graphql',
+  },
+  sql: { mark: 'bg-layer-sql', soft: 'bg-layer-sql-soft', ink: 'text-layer-sql-ink', line: 'border-layer-sql' },
   body: { mark: 'bg-layer-body', soft: 'bg-layer-body-soft', ink: 'text-layer-body-ink', line: 'border-layer-body' },
   unknown: {
     mark: 'bg-layer-unknown',
@@ -120,6 +132,10 @@ const GLYPHS: Record<Layer, ReactNode> = {
   'engine-io': <path d="M1.25 6.25h2.25L5 2.5l2 7 1.25-3.25h2.5" />,
   'socket-io': <path d="M7.25 1.25 2.75 6.75H6l-1.25 4 4.5-5.5H6z" />,
   sse: <path d="M2.5 9.5h.01M2.5 6a3.5 3.5 0 0 1 3.5 3.5M2.5 2.5a7 7 0 0 1 7 7" />,
+  graphql: <path d="M6 1.5 10 9H2zM6 1.5h.01M10 9h.01M2 9h.01" />,
+  sql: (
+    <path d="M2 3c0-.9 1.8-1.5 4-1.5s4 .6 4 1.5-1.8 1.5-4 1.5S2 3.9 2 3zM2 3v6c0 .9 1.8 1.5 4 1.5s4-.6 4-1.5V3M2 6c0 .9 1.8 1.5 4 1.5s4-.6 4-1.5" />
+  ),
   body: <path d="M2 2.5h8v7H2z" fill="currentColor" />,
   unknown: <path d="M2.5 6h.01M6 6h.01M9.5 6h.01" strokeWidth="2" />,
 }

@@ -7,6 +7,10 @@ import { createConnectStreamDecoder, createConnectUnaryDecoder } from '#proto/wi
 import { connectBodies, connectTargets } from '#proto/wire/connect/testing/bodies.ts'
 import { createEnginePollDecoder } from '#proto/wire/engine-io/index.ts'
 import { polls } from '#proto/wire/engine-io/testing/polls.ts'
+import { graphqlBodyFrames } from '#proto/wire/graphql/index.ts'
+import { ANSWERED, ASKED, BOUNDARY, UPLOAD } from '#proto/wire/graphql/testing/bodies.ts'
+import { createGraphqlWsDecoders } from '#proto/wire/graphql-transport-ws/index.ts'
+import { conversations, directionOf } from '#proto/wire/graphql-transport-ws/testing/conversations.ts'
 import { createGrpcBodyDecoder } from '#proto/wire/grpc/index.ts'
 import { createGrpcWebBodyDecoder, createGrpcWebTextDecoder } from '#proto/wire/grpc-web/index.ts'
 import { textBodies, type WebBody, webBodies } from '#proto/wire/grpc-web/testing/bodies.ts'
@@ -74,6 +78,12 @@ const TWICE = [`${GET} 40 01 61 8c f1e3c2e5f23a6ba0ab90f4ff`, '828684 bf be'].ma
   frame(1, 5, 1 + at * 2, block),
 )
 
+const GRAPHQL_BODIES = [
+  { direction: 'toServer', contentType: 'application/json', body: ASKED },
+  { direction: 'toClient', contentType: 'application/json', body: ANSWERED },
+  { direction: 'toServer', contentType: BOUNDARY, body: UPLOAD },
+] as const
+
 /** What a client says first over WebSocket. */
 const PROBE = { direction: 'toServer', text: '2probe' } as const
 
@@ -118,6 +128,24 @@ function everything(): readonly Shown[] {
     ...sseStreams.map(({ text: stream }) => {
       const decoder = createSseDecoder({ direction: 'toClient', source: SOURCE, stream: 0 })
       return ofBody(text(stream), decodeBody(decoder, SOURCE, text(stream)))
+    }),
+    ...conversations.map(({ said }) => {
+      const decoders = createGraphqlWsDecoders()
+      const messages = said.map(([who, message], index) => {
+        const source = `${who}.${index}.message`
+        const bytes = text(message)
+        return { source, bytes, span: { source, start: 0, end: bytes.length }, read: decoders(directionOf(who)) }
+      })
+      const bytesOf = new Map(messages.map(({ source, bytes }) => [source, bytes]))
+      return {
+        frames: messages.flatMap(({ read, span, bytes }) => read.message(true, span, bytes).frames),
+        bytes: (part: Span) => bytesOf.get(part.source)?.subarray(part.start, part.end) ?? new Uint8Array(0),
+      }
+    }),
+    ...GRAPHQL_BODIES.map(({ direction, contentType, body }) => {
+      const bytes = text(body)
+      const frames = graphqlBodyFrames({ direction, source: SOURCE, bytes, contentType, stream: 0 })
+      return { frames, bytes: (part: Span) => bytes.subarray(part.start, part.end) }
     }),
     ...[...polls, PROBE].map(({ direction, text: poll }) => {
       const upper = createSocketIoDecoder({ direction, stream: 0, isPoll: true })

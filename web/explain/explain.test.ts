@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { connectIssues, connectKeys, connectKinds } from '#proto/wire/connect/index.ts'
 import { contentIssues, contentKeys } from '#proto/wire/content-coding.ts'
 import { engineIoIssues, engineIoKeys, engineIoKinds } from '#proto/wire/engine-io/index.ts'
+import { graphqlKeys, graphqlKinds } from '#proto/wire/graphql/index.ts'
+import { graphqlWsIssues, graphqlWsKeys, graphqlWsKinds } from '#proto/wire/graphql-transport-ws/index.ts'
 import { grpcIssues, grpcKeys } from '#proto/wire/grpc/index.ts'
 import { grpcWebIssues, grpcWebKeys, grpcWebKinds } from '#proto/wire/grpc-web/index.ts'
 import { hpackIssues, hpackKeys } from '#proto/wire/hpack/index.ts'
@@ -33,6 +35,8 @@ const keys = [
   sseKeys,
   engineIoKeys,
   socketIoKeys,
+  graphqlWsKeys,
+  graphqlKeys,
 ].flatMap((each) => Object.entries(each))
 const codes = [
   http1Issues,
@@ -47,6 +51,7 @@ const codes = [
   sseIssues,
   engineIoIssues,
   socketIoIssues,
+  graphqlWsIssues,
 ].flatMap((each) => Object.keys(each))
 
 const results = http1Fixtures.map((fixture) => {
@@ -70,6 +75,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(Object.keys(sseKinds).filter((kind) => !frames.has(`sse:${kind}`))).toEqual([])
     expect(Object.keys(engineIoKinds).filter((kind) => !frames.has(`engine-io:${kind}`))).toEqual([])
     expect(Object.keys(socketIoKinds).filter((kind) => !frames.has(`socket-io:${kind}`))).toEqual([])
+    expect(Object.keys(graphqlWsKinds).filter((kind) => !frames.has(`graphql-transport-ws:${kind}`))).toEqual([])
+    expect(Object.keys(graphqlKinds).filter((kind) => !frames.has(`graphql:${kind}`))).toEqual([])
     expect(codes.filter((code) => !issues.has(code))).toEqual([])
   })
 

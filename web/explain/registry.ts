@@ -3,6 +3,8 @@
 import { connectKeys } from '#proto/wire/connect/index.ts'
 import { contentKeys } from '#proto/wire/content-coding.ts'
 import { engineIoKeys } from '#proto/wire/engine-io/index.ts'
+import { graphqlKeys } from '#proto/wire/graphql/index.ts'
+import { graphqlWsKeys } from '#proto/wire/graphql-transport-ws/index.ts'
 import { grpcKeys } from '#proto/wire/grpc/index.ts'
 import { grpcWebKeys } from '#proto/wire/grpc-web/index.ts'
 import { hpackKeys } from '#proto/wire/hpack/index.ts'
@@ -20,6 +22,10 @@ import * as contentEn from './content/en.ts'
 import * as contentRu from './content/ru.ts'
 import * as engineIoEn from './engine-io/en.ts'
 import * as engineIoRu from './engine-io/ru.ts'
+import * as graphqlEn from './graphql/en.ts'
+import * as graphqlRu from './graphql/ru.ts'
+import * as graphqlWsEn from './graphql-transport-ws/en.ts'
+import * as graphqlWsRu from './graphql-transport-ws/ru.ts'
 import * as grpcEn from './grpc/en.ts'
 import * as grpcRu from './grpc/ru.ts'
 import * as grpcWebEn from './grpc-web/en.ts'
@@ -62,6 +68,12 @@ const registered: readonly Registered[] = [
   { protocols: ['sse'], specs: sseKeys, in: { en: sseEn, ru: sseRu } },
   { protocols: ['engine-io'], specs: engineIoKeys, in: { en: engineIoEn, ru: engineIoRu } },
   { protocols: ['socket-io'], specs: socketIoKeys, in: { en: socketIoEn, ru: socketIoRu } },
+  { protocols: ['graphql-transport-ws'], specs: graphqlWsKeys, in: { en: graphqlWsEn, ru: graphqlWsRu } },
+  {
+    protocols: ['graphql'],
+    specs: graphqlKeys,
+    in: { en: { ...graphqlEn, issues: {} }, ru: { ...graphqlRu, issues: {} } },
+  },
 ]
 
 export interface LanguageCatalogue {

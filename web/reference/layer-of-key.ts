@@ -12,6 +12,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   sse: 'sse',
   eio: 'engine-io',
   sio: 'socket-io',
+  gqlws: 'graphql',
+  graphql: 'graphql',
   content: 'body',
 }
 

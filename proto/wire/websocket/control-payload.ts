@@ -19,7 +19,12 @@ export function dataFields(key: 'ws.ping.data' | 'ws.pong.data', payload: Contro
   return [part(payload, key, 0, bytes.length, isUtf8(bytes) ? utf8(bytes) : latin1(bytes))]
 }
 
-export function closeFields(payload: ControlPayload, issues: Issue[]): readonly Field[] {
+/** @param own names of codes that no RFC names */
+export function closeFields(
+  payload: ControlPayload,
+  issues: Issue[],
+  own: (code: number) => string | undefined,
+): readonly Field[] {
   const { bytes, wire } = payload
   if (bytes.length === 0) return []
   if (bytes.length === 1) {
@@ -27,7 +32,7 @@ export function closeFields(payload: ControlPayload, issues: Issue[]): readonly 
     return [part(payload, 'ws.close.code', 0, 1, null)]
   }
   const code = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)
-  const name = closeName(code)
+  const name = closeName(code) ?? own(code)
   const first = part(payload, 'ws.close.code', 0, 2, code)
   if (!mayBeSent(code)) issues.push(webSocketIssue('ws.close.code-invalid', first.span))
   const fields = [name === undefined ? first : { ...first, symbol: name }]

@@ -13,6 +13,8 @@ export interface WebSocketContext {
   readonly codecs?: Codecs
   /** What reads the messages of a direction; without it they are shown as they are. */
   readonly upper?: (direction: Direction) => MessageDecoder | null
+  /** What close codes from 4000 on are called where both sides agreed on a subprotocol. */
+  readonly closeName?: (code: number) => string | undefined
 }
 
 /** One direction of what a connection was switched to. */
@@ -24,8 +26,8 @@ export interface TunnelReader {
 
 /** @param start where in its direction the first frame begins */
 export function createWebSocketReader(direction: Direction, start: number, context: WebSocketContext): TunnelReader {
-  const { extensions = NO_EXTENSIONS, codecs = {}, upper } = context
-  const reader = new FrameReader({ direction, start, extensions, codecs, upper: upper?.(direction) ?? null })
+  const { extensions = NO_EXTENSIONS, codecs = {}, upper, closeName = () => undefined } = context
+  const reader = new FrameReader({ direction, start, extensions, codecs, upper: upper?.(direction) ?? null, closeName })
   return {
     push: (chunk) => collect((out) => reader.push(chunk, out)),
     gap: (count) => (count > 0 ? collect((out) => reader.gap(count, out)) : NOTHING),

@@ -40,6 +40,8 @@ export interface FrameContext {
   readonly codecs: Codecs
   /** What reads the messages; null where they are shown as they are. */
   readonly upper: MessageDecoder | null
+  /** Of codes that no RFC names. */
+  readonly closeName: (code: number) => string | undefined
 }
 
 type State = 'frame' | 'rest' | 'unparsed'
@@ -202,7 +204,7 @@ export class FrameReader {
     }
     const said =
       opcode === CLOSE
-        ? closeFields({ wire, plain, bytes }, issues)
+        ? closeFields({ wire, plain, bytes }, issues, this.#context.closeName)
         : dataFields(opcode === PING ? 'ws.ping.data' : 'ws.pong.data', { wire, plain, bytes })
     const frame = this.#frame(kind, this.#payloadEnd, [...this.#fields, ...said], undefined, 'complete', issues)
     return opcode === PING || opcode === PONG ? { ...frame, control: true } : frame

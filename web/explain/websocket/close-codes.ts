@@ -1,4 +1,5 @@
 /** What each close code says (RFC 6455 §7.4 and IANA's registry), as the end of a sentence. */
+import { graphqlCloseMeaning } from './graphql-close-codes.ts'
 
 const EN: Readonly<Record<number, string>> = {
   1000: 'all is done, goodbye',
@@ -38,16 +39,17 @@ const RU: Readonly<Record<number, string>> = {
   1015: 'так библиотека лишь сообщает своей программе, что не удался TLS; посылать его нельзя',
 }
 
-export function closeMeaningEn(code: number): string {
-  const known = EN[code]
+/** @param name as its protocol calls it: graphql-transport-ws has codes of its own */
+export function closeMeaningEn(code: number, name?: string): string {
+  const known = EN[code] ?? (name === undefined ? undefined : graphqlCloseMeaning(code, 'en'))
   if (known !== undefined) return known
   if (code >= 4000 && code <= 4999) return 'one of the codes from 4000 to 4999, which any two programs may agree on'
   if (code >= 3000 && code <= 3999) return 'one of the codes that libraries register for themselves'
   return 'nothing is defined for it, and it may not be sent'
 }
 
-export function closeMeaningRu(code: number): string {
-  const known = RU[code]
+export function closeMeaningRu(code: number, name?: string): string {
+  const known = RU[code] ?? (name === undefined ? undefined : graphqlCloseMeaning(code, 'ru'))
   if (known !== undefined) return known
   if (code >= 4000 && code <= 4999) return 'из кодов 4000–4999: о них договариваются сами программы'
   if (code >= 3000 && code <= 3999) return 'из кодов, которые регистрируют за собой библиотеки'

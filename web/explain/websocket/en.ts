@@ -97,7 +97,7 @@ export const fields: Catalogue<WebSocketKey> = {
     text: (fact) =>
       fact.value === null
         ? 'One byte, where a close code has two.'
-        : `${fact.value}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${closeMeaningEn(Number(fact.value))}.`,
+        : `${fact.value}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${closeMeaningEn(Number(fact.value), fact.symbol)}.`,
   },
   'ws.close.reason': {
     label: 'reason',

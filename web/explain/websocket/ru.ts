@@ -98,7 +98,7 @@ export const fields: Catalogue<WebSocketKey> = {
     text: (fact) =>
       fact.value === null
         ? 'Один байт, а код закрытия занимает два.'
-        : `${fact.value}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${closeMeaningRu(Number(fact.value))}.`,
+        : `${fact.value}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${closeMeaningRu(Number(fact.value), fact.symbol)}.`,
   },
   'ws.close.reason': {
     label: 'причина',

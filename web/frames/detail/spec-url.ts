@@ -13,6 +13,10 @@ export function specUrl(reference: string): string | null {
 }
 
 const OTHERS: readonly (readonly [name: string, url: string])[] = [
+  ['graphql-transport-ws', 'https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md'],
+  ['GraphQL over HTTP', 'https://graphql.github.io/graphql-over-http/draft/'],
+  ['GraphQL multipart request', 'https://github.com/jaydenseric/graphql-multipart-request-spec'],
+  ['GraphQL', 'https://spec.graphql.org/draft/'],
   ['URL Standard', 'https://url.spec.whatwg.org/'],
   ['gRPC', 'https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md'],
   ['Protobuf', 'https://protobuf.dev/programming-guides/encoding/'],

@@ -13,6 +13,8 @@ const BY_PREFIX: Readonly<Record<string, Layer>> = {
   sse: 'sse',
   eio: 'engine-io',
   sio: 'socket-io',
+  gqlws: 'graphql',
+  graphql: 'graphql',
   content: 'body',
 }
 
@@ -27,6 +29,8 @@ const BY_PROTOCOL: Readonly<Record<Protocol, Layer>> = {
   sse: 'sse',
   'engine-io': 'engine-io',
   'socket-io': 'socket-io',
+  'graphql-transport-ws': 'graphql',
+  graphql: 'graphql',
   unknown: 'unknown',
 }
 

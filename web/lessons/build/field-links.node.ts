@@ -4,6 +4,8 @@
  */
 import { connectKeys } from '#proto/wire/connect/keys.ts'
 import { engineIoKeys } from '#proto/wire/engine-io/keys.ts'
+import { graphqlKeys } from '#proto/wire/graphql/keys.ts'
+import { graphqlWsKeys } from '#proto/wire/graphql-transport-ws/keys.ts'
 import { grpcKeys } from '#proto/wire/grpc/keys.ts'
 import { grpcWebKeys } from '#proto/wire/grpc-web/keys.ts'
 import { hpackKeys } from '#proto/wire/hpack/keys.ts'
@@ -28,6 +30,8 @@ const KEYS = new Set(
     sseKeys,
     engineIoKeys,
     socketIoKeys,
+    graphqlWsKeys,
+    graphqlKeys,
   ].flatMap((keys) => Object.keys(keys)),
 )
 

@@ -1,0 +1,11 @@
+export {
+  answerOf,
+  answersOfBody,
+  type GraphqlAnswer,
+  type GraphqlRequest,
+  requestOf,
+  requestOfTarget,
+  requestsOfBody,
+} from './facts.ts'
+export { type GraphqlKey, type GraphqlKind, graphqlKeys, graphqlKinds } from './keys.ts'
+export { type GraphqlBody, graphqlBodyFrames, graphqlTargetFrame, isGraphqlRequest, withLines } from './view.ts'
