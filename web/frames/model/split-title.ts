@@ -1,11 +1,16 @@
 /**
- * A title cut where it may be shortened in its middle: before the last part of a long path.
+ * A title cut where it may be shortened in its middle: before the last part of a long path, and before the status of a gRPC
+ * call, which says more than HTTP's eternal 200.
  *
  * @example splitTitle('POST /example.ExampleService/SayHello') // ['POST /example.ExampleService', '/SayHello']
  */
 export function splitTitle(title: string): readonly [start: string, end: string] {
+  const status = title.indexOf(GRPC_STATUS)
+  if (status > 0) return [title.slice(0, status), title.slice(status)]
   const path = /^\S+ \/\S+$/.test(title) ? title.indexOf('/') : -1
   const query = title.indexOf('?')
   const last = title.lastIndexOf('/', query === -1 ? undefined : query)
   return path === -1 || last <= path ? [title, ''] : [title.slice(0, last), title.slice(last)]
 }
+
+const GRPC_STATUS = ' · grpc-status '
