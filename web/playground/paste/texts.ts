@@ -81,7 +81,7 @@ export const pasteTexts = defineTexts({
     sampleDump: 'дамп HTTP',
     sampleFrames: 'кадры HTTP/2',
     large: (size: string) => `${size} текста — слишком много, чтобы показать здесь. Прочитан он всё равно.`,
-    found: (bytes: string, format: string, kind: string) => `${bytes} (${format}), прочитано как ${kind}`,
+    found: (bytes: string, format: string, kind: string) => `${bytes} (${format}), прочитаны как «${kind}»`,
     hex: 'hex',
     dump: 'hex-дамп',
     follow: 'поток из Wireshark',
