@@ -6,7 +6,9 @@
  *   node web/interop/httpyac.node.ts http://127.0.0.1:8080 httpyac
  *
  * What a block says in a form of its own there (a Duration in JSON) is left out too.
- * A deadline of ours (`# @timeout`) is a comment to httpYac, so such blocks are left out, and said to be.
+ * A deadline of ours (`# @timeout`) is a comment to httpYac, so such blocks are left out, and said to be; so are event streams,
+ * which it reads to an end that never comes, Socket.IO, and what only our relay sends. Of a WebSocket the handshakes are
+ * compared: httpYac says the block's message, and does not wait for more.
  */
 import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -19,6 +21,7 @@ import { contracts } from '#proto/api/schema.ts'
 import { checkDocument, parseDocument, resolveRequest } from '../request/language/index.ts'
 import type { RunResult } from '../request/result.ts'
 import { Learner } from '../testing/learner.node.ts'
+import type { TraceCall } from '../trace/types.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const LESSONS = join(ROOT, 'lessons')
@@ -71,6 +74,29 @@ function specialWithin(message: DescMessage, value: unknown): string | null {
   return null
 }
 
+/** Why a block of streams cannot be run in httpYac as in the app; null: it can, or it has none. */
+function streamReason({ text }: LiveBlock, url: string): string | null {
+  const document = parseDocument(text)
+  const kinds = new Set(document.requests.map((node) => resolveRequest(document, node, { host: url })?.kind))
+  if (kinds.has('sse')) return 'an event stream, whose end httpYac waits for'
+  if (kinds.has('socketio')) return 'Socket.IO, which httpYac does not speak'
+  if (!kinds.has('websocket')) return null
+  return /^#\s*@via relay/m.test(text) ? 'frames that only the relay sends' : null
+}
+
+const isSocket = ({ text }: LiveBlock): boolean => /^WEBSOCKET\s/m.test(text)
+
+/** `/ws?deflate=1 101 json.v1`: where it leads, the status, and the subprotocol that was agreed on. */
+function handshakesOf(calls: readonly TraceCall[]): readonly string[] {
+  return calls.map(({ request, response }) => {
+    const protocol = response?.headers.find(({ name }) => name.toLowerCase() === 'sec-websocket-protocol')?.value
+    const { pathname, searchParams } = new URL(request.target, 'http://framewise')
+    // Only the app has to name them there.
+    for (const name of ['run', 'sandbox']) searchParams.delete(name)
+    return [`${pathname}?${searchParams}`, response?.status, protocol].join(' ')
+  })
+}
+
 /** As it stands in the file that httpYac reads. */
 function fileText({ text }: LiveBlock, url: string): string {
   const services = [...text.matchAll(/^GRPC\s+\S*?\/([\w.]+)\/\w+/gm)].map((match) => match[1] ?? '')
@@ -84,10 +110,10 @@ interface YacRequest {
   readonly response?: { readonly protocol: string; readonly statusCode: number }
 }
 
-async function runAll(httpyac: readonly string[], folder: string): Promise<readonly YacRequest[]> {
+async function runAll(httpyac: readonly string[], folder: string, files: string): Promise<readonly YacRequest[]> {
   const [command = '', ...first] = httpyac
-  const args = [...first, 'send', '*.http', '--all', '--json', '--output', 'short']
-  const options = { cwd: folder, timeout: 200_000, maxBuffer: 256 * 1024 * 1024 }
+  const args = [...first, 'send', files, '--all', '--json', '--output', 'short']
+  const options = { cwd: folder, timeout: 400_000, maxBuffer: 256 * 1024 * 1024 }
   // Its exit code tells of failed tests, and blocks have none; what it could not send is seen in its report.
   const { stdout } = await promisify(execFile)(command, args, options).catch((error: { stdout?: string }) => {
     if (error.stdout) return { stdout: error.stdout }
@@ -112,22 +138,32 @@ async function main([url = '', ...httpyac]: readonly string[]): Promise<number> 
     // A sandbox of its own: it must find the same world as the app.
     const headers = JSON.stringify({ 'x-sandbox': ide.sandbox })
     await writeFile(join(folder, '.httpyac.config.js'), `module.exports = { defaultHeaders: ${headers} }`)
+    const sockets: string[] = []
     const wanted = new Map<string, { readonly block: LiveBlock; readonly codes: readonly (number | null)[] }>()
     for (const [index, block] of (await liveBlocks()).entries()) {
       const problem = checkDocument(parseDocument(block.text), { variables: { host: url }, contracts }).find(
         ({ severity }) => severity === 'error',
       )
       const special = problem ? null : specialType(block, url)
-      if (problem || special !== null || /^#\s*@timeout|^grpc-timeout:/m.test(block.text)) {
-        skipped.push(`${block.name} (${problem?.code ?? special ?? 'a deadline'})`)
+      const stream = problem ? null : streamReason(block, url)
+      if (problem || special !== null || stream !== null || /^#\s*@timeout|^grpc-timeout:/m.test(block.text)) {
+        skipped.push(`${block.name} (${problem?.code ?? special ?? stream ?? 'a deadline'})`)
         continue
       }
       const file = `${String(index).padStart(3, '0')}.http`
+      const { results, traces } = await app.run(block.text)
+      if (isSocket(block)) {
+        await writeFile(join(folder, `${file}.ws`), fileText(block, url))
+        sockets.push(...handshakesOf(traces.flatMap(({ calls }) => calls)))
+        continue
+      }
       await writeFile(join(folder, file), fileText(block, url))
-      const { results } = await app.run(block.text)
       wanted.set(file, { block, codes: results.map(codeOf) })
     }
-    const ran = await runAll(httpyac, folder)
+    const ran = await runAll(httpyac, folder, '*.http')
+    const theirs = handshakesOf(await ide.watch(() => runAll(httpyac, folder, '*.ws')))
+    const [ours, found] = [sockets.toSorted().join(', '), theirs.toSorted().join(', ')]
+    if (ours !== found) problems.push(`WebSocket handshakes: the app made ${ours}; httpYac ${found || 'none'}`)
     for (const [file, { block, codes }] of wanted) {
       const found = ran
         .filter(({ fileName }) => fileName.endsWith(file))
@@ -140,7 +176,7 @@ async function main([url = '', ...httpyac]: readonly string[]): Promise<number> 
     for (const name of skipped) process.stdout.write(`– ${name} is not for httpYac\n`)
     for (const problem of problems) process.stderr.write(`✗ ${problem}\n`)
     if (problems.length === 0)
-      process.stdout.write(`Every one of ${wanted.size} blocks runs in httpYac as in the app.\n`)
+      process.stdout.write(`Every one of ${wanted.size + sockets.length} blocks runs in httpYac as in the app.\n`)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
