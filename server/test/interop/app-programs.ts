@@ -39,6 +39,16 @@ export const httpyac: Program = {
   frames: nothing,
 }
 
+export const copiedStreams: Program = {
+  name: 'copied streams',
+  requiredWith: 'python',
+  find: async () => (await run('python3', ['--version'])).trim(),
+  prepare: async () => undefined,
+  run: async ({ url }) => run(process.execPath, [script('copied-streams.node.ts'), url]),
+  prints: ['Every copied stream was answered, and ended'],
+  frames: nothing,
+}
+
 export const copied: Program = {
   name: 'copied',
   find: async () => 'programs of "Copy as"',
