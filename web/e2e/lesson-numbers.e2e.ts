@@ -1,0 +1,68 @@
+/**
+ * Byte counts that lessons print, measured as a learner would: the lesson's own block runs in the lesson, the ladder says how
+ * many bytes each arrow has, and the texts of both languages have to tell the same.
+ */
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { framesOf, run, write } from './app.ts'
+import { expect, test } from './fixture.ts'
+import { LESSON_NUMBERS, type Measured, type Part, type RowChoice } from './lesson-numbers.ts'
+
+/** Names of sandboxes and ports are longer or shorter by some bytes, and texts round. */
+const ROUNDING = 0.03
+
+const SIZES: Readonly<Record<Part, RegExp>> = {
+  all: /(?:^|\n)([\d,]+)\sB(?:\n|$)/,
+  head: /([\d,]+)\sbytes? of protocol/,
+  body: /around ([\d,]+)\sbytes? of content/,
+}
+
+const TALL = { width: 1440, height: 3000 }
+
+function textOf(lesson: string, language: 'en' | 'ru'): string {
+  return readFileSync(new URL(`../../lessons/${lesson}/${language}.md`, import.meta.url), 'utf8')
+}
+
+function blockOf(lesson: string, id: string): string {
+  const [, text] = textOf(lesson, 'en').split(`\`\`\`http live id=${id}\n`)
+  expect(text, `${lesson} has a block ${id}`).toBeDefined()
+  return text?.split('\n```')[0] ?? ''
+}
+
+/** `6,757`, `6757` and `6 757` alike. */
+function told(text: string, pattern: RegExp): number {
+  const [, digits] = pattern.exec(text) ?? []
+  expect(digits, `the text says ${pattern}`).toBeDefined()
+  return Number(digits?.replace(/\D/g, ''))
+}
+
+async function bytesOf(page: Page, { text, at = 0 }: RowChoice, part: Part): Promise<number> {
+  const row = framesOf(page).ladder.getByRole('listitem').filter({ hasText: text }).nth(at)
+  await expect(row).toBeVisible()
+  return told(await row.innerText(), SIZES[part])
+}
+
+async function measured(page: Page, { rows, part = 'all', times = 1 }: Measured): Promise<number> {
+  let sum = 0
+  for (const row of rows) sum += await bytesOf(page, row, part)
+  return sum * times
+}
+
+for (const { lesson, step, block, request, numbers } of LESSON_NUMBERS) {
+  test(`${step}, ${block}: the texts print what is measured`, async ({ page }) => {
+    await page.setViewportSize(TALL)
+    await page.goto(`/en/course/${step}`)
+    await write(page, request ?? blockOf(lesson, block))
+    await run(page)
+    for (const number of numbers) {
+      const bytes = await measured(page, number)
+      for (const language of ['en', 'ru'] as const) {
+        const printed = told(textOf(lesson, language), number.told[language])
+        const off = Math.abs(printed - bytes)
+        expect(off, `${language}: ${printed} printed, ${bytes} measured`).toBeLessThanOrEqual(
+          (number.isExact ?? false) ? 0 : bytes * ROUNDING,
+        )
+      }
+    }
+  })
+}
