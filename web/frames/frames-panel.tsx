@@ -6,6 +6,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } 
 import { Spinner } from '../design/index.ts'
 import { type RowQuery, type TraceSource, traceClient } from '../trace/index.ts'
 import { DetailView } from './detail/detail-view.tsx'
+import { hasGraphql } from './graphql/sections.ts'
 import { Ladder } from './ladder/ladder.tsx'
 import { TimelineView } from './ladder/timeline-view.tsx'
 import { PanelContext, usePanel, usePanelContext } from './panel-context.ts'
@@ -121,7 +122,12 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
       data-shape={shape}
       className={`flex min-h-0 min-w-0 flex-col overflow-hidden bg-surface-raised text-ink ${isFull ? 'fixed inset-0 z-40' : 'h-full'} ${className}`}
     >
-      <Toolbar runs={shownRuns} shape={shape} hasTable={hasHeaderTable(opened)}>
+      <Toolbar
+        runs={shownRuns}
+        shape={shape}
+        hasTable={hasHeaderTable(opened)}
+        hasGraphql={opened !== null && hasGraphql(opened.tree)}
+      >
         {tools}
       </Toolbar>
       <StatusLine />

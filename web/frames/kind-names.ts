@@ -16,6 +16,10 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   lost: { en: 'lost bytes', ru: 'потерянные байты' },
   message: { en: 'message', ru: 'сообщение' },
   pasted: { en: 'pasted bytes', ru: 'вставленные байты' },
+  request: { en: 'GraphQL request', ru: 'запрос GraphQL' },
+  response: { en: 'GraphQL answer', ru: 'ответ GraphQL' },
+  part: { en: 'part of a GraphQL answer', ru: 'часть ответа GraphQL' },
+  upload: { en: 'map of files', ru: 'карта файлов' },
   content: { en: 'coded content', ru: 'сжатое содержимое' },
 }
 

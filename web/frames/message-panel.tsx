@@ -74,6 +74,7 @@ function detailOf(frame: Frame, bytes: Uint8Array): Detail {
     key: 'message',
     stamp: '',
     places: [0],
+    queries: 0,
     exchange: {
       exchange: 0,
       connection: 0,

@@ -13,6 +13,6 @@ export async function stepRow(store: PanelStore, source: TraceSource, query: Row
   const count = step === 1 ? REACH : Math.max(0, index - start)
   const { rows } = await traceClient.rows(source, query, start, count)
   const ordered = step === 1 ? rows : rows.toReversed()
-  const next = ordered.find(({ type }) => type === 'unit' || type === 'message')
+  const next = ordered.find(({ type }) => type === 'unit' || type === 'message' || type === 'sql')
   if (next !== undefined) store.setState({ ...NOTHING_INSIDE, row: next.key, isChosen: true })
 }

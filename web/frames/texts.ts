@@ -37,6 +37,18 @@ export const texts = defineTexts({
     zoomBytes: 'Bytes',
     zoomBits: 'Bits',
     zoomTable: 'HPACK',
+    zoomGraphql: 'GraphQL',
+    // The server and its database
+    queries: (count: number) =>
+      `${numbers.en.format(count)} SQL ${plural('en', count, { one: 'query', other: 'queries' })}`,
+    notOnTheWire: 'the server asks its database: not on the wire',
+    sqlRows: (count: number) => `${numbers.en.format(count)} ${plural('en', count, { one: 'row', other: 'rows' })}`,
+    sqlSaid: (loader: string, rows: string, took: string) =>
+      `${loader} asked the database, and got ${rows} in ${took}. Nothing of this crossed the wire: it happened inside the server, between the request and its answer.`,
+    sqlNth: (nth: number, of: number) => `No.\u00a0${nth} of ${of} that are the same but for their parameters.`,
+    sqlStatement: 'Statement',
+    sqlParameters: 'Parameters',
+    sqlNoParameters: 'None: every value stands in the statement.',
     // Ladder
     level: 'Detail',
     messages: 'Messages',
@@ -146,6 +158,18 @@ export const texts = defineTexts({
     zoomBytes: 'Байты',
     zoomBits: 'Биты',
     zoomTable: 'HPACK',
+    zoomGraphql: 'GraphQL',
+    queries: (count: number) =>
+      `${numbers.ru.format(count)}\u00a0SQL-${plural('ru', count, { one: 'запрос', few: 'запроса', many: 'запросов', other: 'запроса' })}`,
+    notOnTheWire: 'сервер обращается к своей базе: по сети это не идёт',
+    sqlRows: (count: number) =>
+      `${numbers.ru.format(count)}\u00a0${plural('ru', count, { one: 'строка', few: 'строки', many: 'строк', other: 'строки' })}`,
+    sqlSaid: (loader: string, rows: string, took: string) =>
+      `${loader} обратился к базе данных. В ответе ${rows}, время — ${took}. По сети ничего из этого не шло: всё случилось внутри сервера, между запросом и ответом.`,
+    sqlNth: (nth: number, of: number) => `Это запрос ${nth} из ${of} одинаковых: различаются только параметры.`,
+    sqlStatement: 'Запрос',
+    sqlParameters: 'Параметры',
+    sqlNoParameters: 'Нет: все значения стоят в самом запросе.',
     level: 'Подробность',
     messages: 'Сообщения',
     frames: 'Кадры',

@@ -42,8 +42,14 @@ export function useSpotInUrl(
     if (spot === null || spot.place === null) return undefined
     const run = runs === 'all' ? null : (runs[spot.run - 1] ?? null)
     if (runs !== 'all' && run === null) return undefined
-    traceClient.locate(source, query, { type: 'place', run, place: spot.place }).then((located) => {
+    const wish = spot.field?.key === SQL_KEY ? { query: spot.field.occurrence } : {}
+    traceClient.locate(source, query, { type: 'place', run, place: spot.place, ...wish }).then((located) => {
       if (located === null || wanted.current !== spot) return
+      // Folded with others: it is asked for again when they stand one by one.
+      if (located.isFolded === true) {
+        store.setState(({ unfolded }) => ({ unfolded: [...unfolded, located.key] }))
+        return
+      }
       store.setState({ ...NOTHING_INSIDE, row: located.key, isChosen: true })
       // The run may have opened at this very row before.
       const { opened } = store.getState()
@@ -71,9 +77,16 @@ export function useSpotInUrl(
   }, [zoom, node, opened, name, runs, store])
 }
 
+/** A query of the server to its database, which has no frames of its own. */
+const SQL_KEY = 'sql.query'
+
 function isOf({ detail }: Opened, runs: readonly string[] | 'all'): boolean {
-  const run = detail.frames[0]?.frame.run ?? null
+  const run = runOf(detail)
   return runs === 'all' || run === null || runs.includes(run)
+}
+
+function runOf({ frames, exchange }: Opened['detail']): string | null {
+  return frames[0] === undefined ? exchange.run : frames[0].frame.run
 }
 
 function arrive(store: PanelStore, opened: Opened, wanted: { current: Spot | null }): void {
@@ -94,7 +107,7 @@ function spotOf(
   let wire = node
   while (wire !== null && wire.parent !== null) wire = wire.parent
   const index = wire === null ? 0 : tree.roots.indexOf(wire)
-  const run = detail.frames[0]?.frame.run ?? null
+  const run = runOf(detail)
   const ordinal = runs === 'all' || run === null ? 0 : runs.indexOf(run) + 1
   const frames = wire === null ? [] : framesIn(wire)
   const field = node?.field ?? null
@@ -108,7 +121,12 @@ function spotOf(
       0,
       frames.findIndex((frame) => frame.frame === node?.frame),
     ),
-    field: field === null || node === null ? null : { key: field.key, occurrence: same.indexOf(node) },
+    field:
+      detail.sql !== undefined
+        ? { key: SQL_KEY, occurrence: detail.sql.place }
+        : field === null || node === null
+          ? null
+          : { key: field.key, occurrence: same.indexOf(node) },
   }
 }
 

@@ -4,12 +4,17 @@ import type { PanelStore } from './panel-store.ts'
 
 export function zoomBy(store: PanelStore, steps: 1 | -1): void {
   const { zoom } = store.getState()
-  const next = zoom === 'table' ? 'bytes' : ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, placeOf(zoom) + steps))]
+  const next = isBesides(zoom) ? 'bytes' : ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, placeOf(zoom) + steps))]
   if (next !== undefined && next !== zoom) store.setState({ zoom: next })
 }
 
-/** How deep a view is; the table stands where the bytes do. */
+/** No step of the zoom: it shows the same row in another way. */
+export function isBesides(zoom: Zoom): boolean {
+  return zoom === 'table' || zoom === 'graphql'
+}
+
+/** How deep a view is; the table and GraphQL's view stand where the bytes do. */
 export function placeOf(zoom: Zoom): number {
   const steps: readonly Zoom[] = ZOOMS
-  return steps.indexOf(zoom === 'table' ? 'bytes' : zoom)
+  return steps.indexOf(isBesides(zoom) ? 'bytes' : zoom)
 }

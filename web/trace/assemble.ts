@@ -33,7 +33,8 @@ function traceOf(capture: Capture, run: string, isWanted: (run: string | null) =
     if (!index.frames.some((line) => isWanted(index.runOf(line))) && !isWanted(index.meta.run)) continue
     const record = capture.open(index)
     const frames = framesOf(record, isWanted)
-    exchanges.push({ ...exchangeOf(record), frames })
+    const sqls = index.sqls.filter(({ stream }) => isWanted(index.runOfStream(stream)))
+    exchanges.push({ ...exchangeOf(record), frames, sqls })
     for (const draft of record.calls.values()) {
       const call = callOf(record, draft)
       if (isWanted(call.run)) calls.push(call)
@@ -55,7 +56,7 @@ export function traceFrame(record: ExchangeRecord, { frame, at, ordinal }: Store
   return { ...frame, exchange: record.meta.exchange, at, ordinal, run: record.runOf(frame) }
 }
 
-function exchangeOf(record: ExchangeRecord): Omit<TraceExchange, 'frames'> {
+function exchangeOf(record: ExchangeRecord): Omit<TraceExchange, 'frames' | 'sqls'> {
   const { exchange, connection, version, client, run, remote, at, ordinal } = record.meta
   const sources: Record<string, TraceExchange['sources'][string]> = {}
   for (const [id, store] of record.sources) sources[id] = { bytes: store.read(), pieces: store.pieces }

@@ -1,7 +1,9 @@
 /** What the ladder, and the waiting for a run, need to know of a call: followed event by event, without what it says. */
+import { GRAPHQL_TRANSPORT_WS } from '#proto/wire/graphql-transport-ws/index.ts'
 import type { HttpEvent } from '#proto/wire/model.ts'
 import { headerValue } from './calls.ts'
 import type { ExchangeIndex } from './exchange-index.ts'
+import type { GraphqlTold } from './graphql-calls.ts'
 import type { RowProtocol } from './row.ts'
 import { socketIoOf } from './socket-io-session.ts'
 
@@ -16,6 +18,19 @@ export interface CallLine {
   requestEnded: boolean
   responseEnded: boolean
   isReset: boolean
+  /** Of a GraphQL call: `query UserWithPosts`; empty for any other. */
+  operation: string
+  /** Errors in the answer of a GraphQL call. */
+  errors: number
+}
+
+/** What is known of a GraphQL call once a body of it is whole. */
+export function tellCall(record: ExchangeIndex, message: number, { operation, errors }: GraphqlTold): void {
+  const call = record.calls.get(message)
+  if (call === undefined) return
+  call.speaks.add('graphql')
+  call.operation = operation ?? call.operation
+  call.errors = errors ?? call.errors
 }
 
 export function followCall(record: ExchangeIndex, event: HttpEvent, at: number): void {
@@ -51,10 +66,19 @@ function followHead(
   call.isAnswered = true
   call.waited ??= at - call.askedAt
   if (type.startsWith('text/event-stream')) call.speaks.add('sse')
-  if (isSwitched && headerValue(event.fields, 'upgrade')?.toLowerCase() === 'websocket') call.speaks.add('websocket')
+  if (!isSwitched || headerValue(event.fields, 'upgrade')?.toLowerCase() !== 'websocket') return
+  call.speaks.add('websocket')
+  if (headerValue(event.fields, 'sec-websocket-protocol') === GRAPHQL_TRANSPORT_WS) call.speaks.add('graphql')
 }
 
 function newCall(): CallLine {
-  const state = { isAnswered: false, requestEnded: false, responseEnded: false, isReset: false }
+  const state = {
+    isAnswered: false,
+    requestEnded: false,
+    responseEnded: false,
+    isReset: false,
+    operation: '',
+    errors: 0,
+  }
   return { speaks: new Set(), askedAt: 0, waited: null, ...state }
 }

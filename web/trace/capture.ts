@@ -4,12 +4,12 @@
  * exchanges go first. No clock and no I/O, so that the same events give the same capture in a worker and in a test.
  */
 import { type ExchangeOpened, HttpVersion, type ServerEvent, SharingEnded_Reason } from '#proto/gen/api/feed_pb.js'
-import { CLIENTS, CLOSE_REASONS, faultFrom, replay } from './events.ts'
+import { CLIENTS, CLOSE_REASONS, faultFrom, replay, sqlFrom } from './events.ts'
 import { ExchangeIndex, type FrameLine, type IndexListener } from './exchange-index.ts'
 import { ExchangeRecord } from './exchange-record.ts'
 import type { Decoding, ExchangeMeta } from './exchange-stream.ts'
 import type { SaidLine } from './said-lines.ts'
-import type { TraceExchange, TraceFault, TraceGap } from './types.ts'
+import type { TraceExchange, TraceFault, TraceGap, TraceSql } from './types.ts'
 
 export type LogEntry =
   | FrameLine
@@ -23,11 +23,21 @@ export type LogEntry =
       readonly place: number
       readonly at: number
     }
+  | SqlEntry
   | { readonly type: 'closed'; readonly record: ExchangeIndex; readonly at: number }
   /** Exchanges that are no longer kept, by the server or here. */
   | { readonly type: 'evicted'; readonly exchanges: number; readonly bytes: number; readonly at: number }
   /** The server began a new life: what was open is lost. */
   | { readonly type: 'restarted'; readonly at: number }
+
+/** `place`: among the queries of its exchange. */
+export interface SqlEntry {
+  readonly type: 'sql'
+  readonly record: ExchangeIndex
+  readonly query: TraceSql
+  readonly place: number
+  readonly at: number
+}
 
 export interface CaptureOptions extends Decoding {
   /** Bytes kept over all exchanges. */
@@ -125,7 +135,11 @@ export class Capture {
           const { run, toServerOffset, toClientOffset } = body.value
           record.runs.mark(run, Number(toServerOffset), Number(toClientOffset))
         } else if (body.case === 'fault') this.#fault(record, faultFrom(body.value))
-        else if (body.case === 'exchangeClosed') this.#close(record, CLOSE_REASONS[body.value.reason])
+        else if (body.case === 'sql') {
+          const query = sqlFrom(body.value)
+          const place = record.sqls.push(query) - 1
+          this.#log.push({ type: 'sql', record, query, place, at: query.at })
+        } else if (body.case === 'exchangeClosed') this.#close(record, CLOSE_REASONS[body.value.reason])
         else if (body.case === 'sharingEnded') {
           const isTooLarge = body.value.reason === SharingEnded_Reason.TOO_LARGE
           this.#close(record, isTooLarge ? 'too-large' : 'second-sandbox')

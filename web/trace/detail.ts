@@ -2,16 +2,18 @@
  * Everything a reader may look into behind one row: its wire frames, with the frames of upper layers nested in them as they
  * lie on the wire, and the bytes of every source that these touch. In: a record and wire frames. Out: plain data.
  */
-import type { Field, SourceId, SourcePiece, Span } from '#proto/wire/model.ts'
+import { withLines } from '#proto/wire/graphql/index.ts'
+import type { Field, Frame, SourceId, SourcePiece, Span } from '#proto/wire/model.ts'
 import { traceFrame } from './assemble.ts'
 import { lastAtOrBefore } from './byte-store.ts'
 import { type ExchangeRecord, isOver, type StoredFrame } from './exchange-record.ts'
 import type { ExchangeMeta } from './exchange-stream.ts'
-import type { TraceExchange, TraceFrame, TraceGap } from './types.ts'
+import { GraphqlViews } from './graphql-views.ts'
+import type { TraceExchange, TraceFrame, TraceGap, TraceSql } from './types.ts'
 
 export interface DetailFrame {
   readonly frame: TraceFrame
-  /** Frames of the next layer that begin in this one. */
+  /** Frames of the next layer that begin in this one; or views of its content. */
   readonly children: readonly DetailFrame[]
 }
 
@@ -32,6 +34,10 @@ export interface Detail {
   readonly about?: string
   /** Another one as soon as anything came for the row. */
   readonly stamp: string
+  /** The row is about a query of the server to its database, and holds no frames. */
+  readonly sql?: SqlDetail
+  /** How often the server asked its database for what is shown. */
+  readonly queries: number
   readonly exchange: ExchangeMeta & {
     readonly closed: TraceExchange['closed']
     readonly gaps: readonly TraceGap[]
@@ -40,11 +46,20 @@ export interface Detail {
   readonly sources: readonly DetailSource[]
 }
 
+/** One query, and how many of those for the same request ask the same. */
+export interface SqlDetail {
+  readonly query: TraceSql
+  /** Among all queries of its exchange, from 0. */
+  readonly place: number
+  readonly nth: number
+  readonly of: number
+}
+
 export function detailOf(
   key: string,
   record: ExchangeRecord,
   frames: readonly StoredFrame[],
-): Omit<Detail, 'places' | 'stamp'> {
+): Omit<Detail, 'places' | 'stamp' | 'queries'> {
   const collector = new Collector(record)
   const nested = frames.map((stored) => collector.nest(stored))
   return {
@@ -58,11 +73,14 @@ export function detailOf(
 class Collector {
   readonly #record: ExchangeRecord
   readonly #placed = new Set<StoredFrame>()
+  readonly #views: GraphqlViews
+  readonly #viewed = new Set<SourceId>()
   readonly #spans = new Map<SourceId, Span[]>()
   readonly #pieces = new Map<SourceId, Set<SourcePiece>>()
 
   constructor(record: ExchangeRecord) {
     this.#record = record
+    this.#views = new GraphqlViews(record)
   }
 
   nest(stored: StoredFrame): DetailFrame {
@@ -71,7 +89,10 @@ class Collector {
     this.#touch(frame.span)
     for (const field of frame.fields) this.#touchDerived(field)
     // Not in the payload alone: a field block that came in several frames and a message in a URL are frames elsewhere, too.
-    return { frame: traceFrame(this.#record, stored), children: this.#within(frame.span) }
+    const children = [...this.#shown(this.#views.inHead(frame)), ...this.#within(frame.span)]
+    if (frame.protocol !== 'graphql-transport-ws') return { frame: traceFrame(this.#record, stored), children }
+    const fields = withLines(frame.fields, ({ source, start, end }) => this.#record.source(source).read(start, end))
+    return { frame: traceFrame(this.#record, { ...stored, frame: { ...frame, fields } }), children }
   }
 
   sources(): readonly DetailSource[] {
@@ -90,8 +111,23 @@ class Collector {
       const over = overlap(piece, span)
       this.#touch(over)
       children.push(...this.#within(over))
+      children.push(...this.#viewOf(piece))
     }
     return children
+  }
+
+  /** A view of a whole source stands where its first byte does. */
+  #viewOf({ id }: SourcePiece): readonly DetailFrame[] {
+    const frames = this.#viewed.has(id) ? [] : this.#views.over(id)
+    if (frames.length === 0) return []
+    this.#viewed.add(id)
+    this.#touch({ source: id, start: 0, end: this.#record.source(id).end })
+    return this.#shown(frames)
+  }
+
+  #shown(frames: readonly Frame[]): readonly DetailFrame[] {
+    const { at } = this.#record.meta
+    return frames.map((frame) => ({ frame: traceFrame(this.#record, { frame, at, ordinal: 0 }), children: [] }))
   }
 
   #nestOnce(stored: StoredFrame): readonly DetailFrame[] {

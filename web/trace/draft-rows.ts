@@ -2,10 +2,10 @@
  * A capture's log → rows in their order: frames joined to messages where the query wants messages, control frames that follow
  * each other in one row. Nothing is left out yet but what the query's runs and pause leave out.
  */
-import type { LogEntry } from './capture.ts'
+import type { LogEntry, SqlEntry } from './capture.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
 import type { RowLayer, RowQuery } from './row.ts'
-import type { RowItem, SessionItem, UnitItem } from './row-item.ts'
+import type { RowItem, SessionItem, SqlsItem, UnitItem } from './row-item.ts'
 import type { SaidLine } from './said-lines.ts'
 
 export function draftRows(log: readonly LogEntry[], query: RowQuery): RowItem[] {
@@ -23,6 +23,8 @@ class RowDraft {
   readonly #introduced = new Set<ExchangeIndex>()
   /** By id; one that has none yet, by its first exchange. */
   readonly #sessions = new Map<string | ExchangeIndex, SessionItem>()
+  /** Queries since anything was read or written for the request, by exchange and stream. */
+  readonly #queries = new Map<string, SqlsItem>()
   /** The message that a stream of an exchange is in the middle of. */
   readonly #open = new Map<ExchangeIndex, Map<number, UnitItem>>()
 
@@ -35,7 +37,11 @@ class RowDraft {
   take(entry: LogEntry): void {
     switch (entry.type) {
       case 'frame':
+        this.#queries.delete(requestOf(entry.record, entry.stream))
         if (this.#isShown(entry, entry.record.runOf(entry))) this.#frame(entry)
+        return
+      case 'sql':
+        this.#sql(entry)
         return
       case 'said': {
         const [first] = entry.lines
@@ -97,6 +103,21 @@ class RowDraft {
     else this.items.push({ type: 'control', lines: [line], says: [], isUnfolded: false })
   }
 
+  #sql(entry: SqlEntry): void {
+    const { record, query } = entry
+    if (!this.#introduced.has(record)) return
+    if (this.#wanted !== null && !this.#wanted.has(record.runOfStream(query.stream) ?? '')) return
+    const key = requestOf(record, query.stream)
+    const known = this.#queries.get(key)
+    if (known !== undefined) {
+      known.queries.push(entry)
+      return
+    }
+    const item: SqlsItem = { type: 'sqls', record, queries: [entry], isUnfolded: false }
+    this.#queries.set(key, item)
+    this.items.push(item)
+  }
+
   #sessionOf({ isPoll, session }: ExchangeIndex): SessionItem | undefined {
     return isPoll && session !== null ? this.#sessions.get(session) : undefined
   }
@@ -127,7 +148,7 @@ class RowDraft {
   }
 
   /** Gaps and ends belong to exchanges that are shown; what befell the whole capture, to a view of all of it. */
-  #isTold(entry: Exclude<LogEntry, FrameLine | SaidLine>): boolean {
+  #isTold(entry: Exclude<LogEntry, FrameLine | SaidLine | SqlEntry>): boolean {
     const isOfRuns = this.#wanted !== null
     switch (entry.type) {
       case 'gap':
@@ -142,6 +163,10 @@ class RowDraft {
         return this.items.length > 0
     }
   }
+}
+
+function requestOf({ meta }: ExchangeIndex, stream: number): string {
+  return `${meta.exchange}:${stream}`
 }
 
 function unitOf(line: FrameLine, isMessage: boolean, isFoldable = false): UnitItem {
@@ -163,7 +188,8 @@ function openStreamOf({ stream, calls, isPoll, isLive }: ExchangeIndex): RowLaye
   if (stream.closed !== null || !isLive) return undefined
   for (const { speaks, isAnswered, responseEnded } of calls.values()) {
     if (isPoll && speaks.has('socket-io')) return isAnswered ? undefined : 'socket-io'
-    if (speaks.has('websocket')) return speaks.has('socket-io') ? 'socket-io' : 'websocket'
+    if (speaks.has('websocket'))
+      return (['socket-io', 'graphql'] as const).find((each) => speaks.has(each)) ?? 'websocket'
     if (speaks.has('sse') && !responseEnded) return 'sse'
   }
   return undefined

@@ -7,10 +7,11 @@ import {
   Direction as FeedDirection,
   Gap_Reason,
   type ServerEvent,
+  type Sql,
 } from '#proto/gen/api/feed_pb.js'
 import type { Direction } from '#proto/wire/model.ts'
 import type { ExchangeStream } from './exchange-stream.ts'
-import type { Client, TraceExchange, TraceFault, TraceGap } from './types.ts'
+import type { Client, TraceExchange, TraceFault, TraceGap, TraceSql } from './types.ts'
 
 /** Bytes, gaps and ends go into the stream; `at` serves events that carry no time. */
 export function replay({ event }: ServerEvent, stream: ExchangeStream, at = 0): void {
@@ -58,6 +59,10 @@ export function faultFrom({ kind, direction, amount, at }: Fault): TraceFault | 
   if (known === undefined) return null
   const where = direction === FeedDirection.UNSPECIFIED ? null : directionFrom(direction)
   return { kind: known, direction: where, amount: Number(amount), at }
+}
+
+export function sqlFrom({ at, tookMs, statement, parameters, rows, loader, stream }: Sql): TraceSql {
+  return { at, took: tookMs, statement, parameters, rows, loader, stream }
 }
 
 const FAULT_KINDS: Partial<Record<Fault_Kind, TraceFault['kind']>> = {

@@ -5,15 +5,16 @@
  */
 import type { ServerEvent } from '#proto/gen/api/feed_pb.js'
 import type { Direction, Field, Frame, FrameStatus, HttpEvent, Output, Protocol } from '#proto/wire/model.ts'
-import { type CallLine, followCall } from './call-lines.ts'
+import { type CallLine, followCall, tellCall } from './call-lines.ts'
 import { headerValue } from './calls.ts'
 import { type Decoding, type ExchangeMeta, ExchangeStream } from './exchange-stream.ts'
 import { isHeadKind, isWireFrame } from './frame-kinds.ts'
+import { GraphqlCalls } from './graphql-calls.ts'
 import { RunAttribution } from './run-attribution.ts'
 import { type SaidLine, SaidLines } from './said-lines.ts'
 import { type MessageLine, StreamMessages } from './stream-messages.ts'
 import { eventTitle, fieldTitle } from './titles.ts'
-import type { TraceFault, TraceGap } from './types.ts'
+import type { TraceFault, TraceGap, TraceSql } from './types.ts'
 import { WirePlaces } from './wire-places.ts'
 
 /** A wire frame, as the ladder needs it. Changes while the frame grows. */
@@ -61,6 +62,7 @@ export class ExchangeIndex {
   readonly stream: ExchangeStream
   readonly events: ServerEvent[] = []
   readonly faults: TraceFault[] = []
+  readonly sqls: TraceSql[] = []
   readonly frames: FrameLine[] = []
   /** What was said in it and has a line of its own. */
   readonly says: SaidLine[] = []
@@ -85,6 +87,7 @@ export class ExchangeIndex {
   readonly #places = new WirePlaces()
   readonly #messages = new StreamMessages(this.#places)
   readonly #said: SaidLines
+  readonly #graphql = new GraphqlCalls((message, told) => tellCall(this, message, told))
 
   constructor(meta: ExchangeMeta, decoding: Decoding, listener: IndexListener) {
     this.meta = meta
@@ -110,6 +113,12 @@ export class ExchangeIndex {
     return this.runs.runOf(line.stream, line.direction, line.start)
   }
 
+  /** Whose the request of a stream is. */
+  runOfStream(stream: number): string | null {
+    const asked = this.frames.find((line) => line.isHead && line.direction === 'toServer' && line.stream === stream)
+    return asked === undefined ? this.meta.run : this.runOf(asked)
+  }
+
   callOf(stream: number): CallLine | undefined {
     return this.calls.get(this.meta.version === 2 ? stream : 0)
   }
@@ -119,10 +128,12 @@ export class ExchangeIndex {
     if (typeof session === 'string') this.session ??= session
   }
 
-  #take({ pieces, frames, events }: Output, at: number): void {
+  #take(output: Output, at: number): void {
+    const { pieces, frames, events } = output
     this.#places.read(pieces)
     // What a packet in a body belongs to stands in the head before it.
     for (const event of events) followCall(this, event, at)
+    this.#graphql.take(output)
     for (const frame of frames) this.#keep(frame, at)
     for (const event of events) this.#hear(event)
     if (this.stream.closed === null) return
@@ -130,6 +141,7 @@ export class ExchangeIndex {
     this.#awaitingEvent.clear()
     this.#messages.close()
     this.#said.close()
+    this.#graphql.close()
     this.#places.close()
   }
 

@@ -16,10 +16,12 @@ export function isStreamMessage({ protocol, kind }: Frame): boolean {
   return kind === 'message' && IN_MESSAGES.has(protocol)
 }
 
+const TOLD_ONE_BY_ONE: ReadonlySet<Protocol> = new Set(['sse', 'engine-io', 'socket-io', 'graphql-transport-ws'])
+
 /** One of the things that are said one by one while a connection stays open: each is an arrow of its own. */
 export function isSaid({ protocol, kind, span }: Frame): boolean {
   if (protocol === 'websocket') return kind === 'message' && span.source !== '>' && span.source !== '<'
-  return protocol === 'sse' || protocol === 'engine-io' || protocol === 'socket-io'
+  return TOLD_ONE_BY_ONE.has(protocol)
 }
 
 export function isHeadKind(kind: string): boolean {

@@ -1,6 +1,6 @@
 /** The trace's door: recorded traffic, live from the feed, decoded. `assemble` and `transcript` are pure and run anywhere. */
 export { type ConnectionState, type TraceState, traceClient } from './client.ts'
-export type { Detail, DetailFrame, DetailPiece, DetailSource } from './detail.ts'
+export type { Detail, DetailFrame, DetailPiece, DetailSource, SqlDetail } from './detail.ts'
 export type { Decoding } from './exchange-stream.ts'
 export { saidOfFault } from './fault-texts.ts'
 export { type FieldReference, parseReference, refersTo } from './field-reference.ts'
@@ -24,6 +24,8 @@ export {
   type RowQuery,
   type RowWindow,
   type SessionRow,
+  type SqlRow,
+  type SqlsRow,
   type StreamRow,
   type UnitRow,
 } from './row.ts'
@@ -31,6 +33,7 @@ export type { SpokenRow } from './row-of-spoken.ts'
 export type { TraceFileProblem } from './saved-trace.ts'
 export type { Located, Target } from './session.ts'
 export type { Spoken, SpokenPlace, SpokenPlaces, SpokenWish } from './spoken.ts'
+export { saidOfRepeated, saidOfSql, sqlMilliseconds } from './sql-texts.ts'
 export type { Subject, SubjectId } from './subjects.ts'
 export type { StageBlock, TableStage } from './table-stage.ts'
 export type { Timeline, TimelineBin, TimelineLane } from './timeline.ts'
@@ -45,6 +48,7 @@ export type {
   TraceFrame,
   TraceGap,
   TraceMessage,
+  TraceSql,
 } from './types.ts'
 export { useAsking, useTrace } from './use-trace.ts'
 export type { TraceSource } from './worker-messages.ts'

@@ -1,6 +1,7 @@
 /** One item of the ladder → the plain data of its row. */
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
-import type { ControlRow, MessageRow, Row, RowLayer, SessionRow, StreamRow, UnitRow } from './row.ts'
+import { repeatedIn } from './repeated-sql.ts'
+import type { ControlRow, MessageRow, Row, RowLayer, SessionRow, SqlsRow, StreamRow, UnitRow } from './row.ts'
 import {
   type ControlItem,
   type FoldItem,
@@ -9,6 +10,7 @@ import {
   type RowItem,
   type SaidItem,
   type SessionItem,
+  type SqlsItem,
   type UnitItem,
 } from './row-item.ts'
 import type { SaidLine } from './said-lines.ts'
@@ -36,12 +38,19 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
     }
     case 'exchange': {
       const { version, client, remote, ordinal, before } = item.record.meta
-      const about = { version, client, remote, position: ordinal, before: before.toServer + before.toClient }
+      const queries = item.record.sqls.length
+      const about = { version, client, remote, position: ordinal, before: before.toServer + before.toClient, queries }
       return { type: 'exchange', ...placeOf(key, item.record, item.at), ...about }
     }
     case 'gap': {
       const { direction, count, reason } = item.gap
       return { type: 'gap', ...placeOf(key, item.record, item.at), direction, count, reason }
+    }
+    case 'sqls':
+      return sqlsRow(key, item)
+    case 'sql': {
+      const { record, query, at, isFoldable } = item
+      return { type: 'sql', ...placeOf(key, record, at), query, isFoldable }
     }
     case 'fault':
       return { type: 'fault', ...placeOf(key, item.record, item.at), fault: item.fault }
@@ -78,6 +87,7 @@ function unitRow(key: string, { lines, isMessage, isFoldable }: UnitItem, before
   const said = first.said
   const call = first.record.callOf(first.stream)
   const isHead = first.isHead && isMessage
+  const isAsked = isHead && first.direction === 'toServer'
   return {
     type: 'unit',
     ...placeOf(key, first.record, first.at),
@@ -85,7 +95,7 @@ function unitRow(key: string, { lines, isMessage, isFoldable }: UnitItem, before
     stream: first.stream,
     ordinal: first.ordinal,
     kind: first.kind,
-    name: isMessage && first.protocol === 'websocket' ? nameOf(first, said) : '',
+    name: isMessage && first.protocol === 'websocket' ? nameOf(first, said) : isAsked ? (call?.operation ?? '') : '',
     title: titleOf(lines, isMessage, said),
     protocol: isMessage && said !== null ? layerOf(said) : layerOfLine(first),
     isMessage,
@@ -95,9 +105,10 @@ function unitRow(key: string, { lines, isMessage, isFoldable }: UnitItem, before
     payload,
     status: troubled?.status ?? last.status,
     issues: issues + (isMessage ? (said?.issues ?? 0) : 0),
+    errors: isHead && !isAsked ? (call?.errors ?? 0) : isMessage ? (said?.errors ?? 0) : 0,
     run: first.record.runOf(first),
     waited: isHead && first.direction === 'toClient' && call !== undefined ? call.waited : null,
-    isHeld: isHead && first.direction === 'toServer' && isGoingOn(first.record) && call?.isAnswered === false,
+    isHeld: isAsked && isGoingOn(first.record) && call?.isAnswered === false,
     sinceLast: sinceLast(first.at, before),
   }
 }
@@ -121,7 +132,8 @@ function nameOf(line: FrameLine, said: SaidLine | null): string {
 }
 
 function saidRow(key: string, { said, isFoldable }: SaidItem, before: RowItem | undefined): UnitRow {
-  const { record, direction, stream, ordinal, kind, name, title, bytes, payload, status, issues, at, lines } = said
+  const { record, direction, stream, ordinal, kind, name, title, bytes, payload, status, issues, errors, at, lines } =
+    said
   return {
     type: 'unit',
     ...placeOf(key, record, at),
@@ -139,6 +151,7 @@ function saidRow(key: string, { said, isFoldable }: SaidItem, before: RowItem | 
     payload,
     status,
     issues,
+    errors,
     run: lines[0] === undefined ? null : record.runOf(lines[0]),
     waited: null,
     isHeld: false,
@@ -167,6 +180,8 @@ function layerOf({ protocol }: SaidLine): RowLayer {
     case 'engine-io':
     case 'socket-io':
       return protocol
+    case 'graphql-transport-ws':
+      return 'graphql'
     default:
       return 'websocket'
   }
@@ -175,7 +190,9 @@ function layerOf({ protocol }: SaidLine): RowLayer {
 function layerOfLine({ record, stream, protocol }: FrameLine): RowLayer {
   if (protocol === 'websocket') return protocol
   const isOfCall = record.meta.version === 1 || stream > 0
-  if (isOfCall && record.callOf(stream)?.speaks.has('grpc') === true) return 'grpc'
+  const speaks = isOfCall ? record.callOf(stream)?.speaks : undefined
+  for (const layer of ['grpc', 'graphql'] as const)
+    if (speaks?.has(layer) === true && !speaks.has('websocket')) return layer
   return record.meta.version === 2 ? 'http2' : 'http1'
 }
 
@@ -203,7 +220,15 @@ function controlRow(key: string, { lines, says, isUnfolded }: ControlItem): Cont
 
 /** WebSocket has pings of its own. */
 function idleName({ protocol, name }: SaidLine): string {
+  if (protocol === 'graphql-transport-ws') return `GraphQL ${name}`
   return protocol === 'engine-io' ? `Engine.IO ${name}` : name
+}
+
+function sqlsRow(key: string, { record, queries, isUnfolded }: SqlsItem): SqlsRow {
+  const asked = queries.map(({ query }) => query)
+  const took = asked.reduce((sum, query) => sum + query.took, 0)
+  const place = placeOf(key, record, asked[0]?.at ?? record.meta.at)
+  return { type: 'sqls', ...place, count: asked.length, took, repeated: repeatedIn(asked), isUnfolded }
 }
 
 function sessionRow(key: string, { record, units, isUnfolded }: SessionItem): SessionRow {

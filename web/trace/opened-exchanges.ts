@@ -2,10 +2,11 @@
  * Exchanges decoded in full, for what is inside a row. The capture keeps only their lines: the last few that were opened stay
  * so, and take in what comes for them when they are looked at again.
  */
-import type { Capture } from './capture.ts'
+import type { Capture, SqlEntry } from './capture.ts'
 import { type Detail, detailOf } from './detail.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
 import type { ExchangeRecord } from './exchange-record.ts'
+import { amongEqual } from './repeated-sql.ts'
 import { type SubjectId, subjectOf } from './subjects.ts'
 
 /** The frames of a row; all of one exchange. */
@@ -36,7 +37,26 @@ export class OpenedExchanges {
   detail(key: string, lines: RowLines): Detail {
     const record = this.record(lines[0].record)
     const frames = lines.flatMap(({ id }) => record.stored(id) ?? [])
-    return { ...detailOf(key, record, frames), stamp: stampOf(lines), places: this.#placesOf(lines) }
+    const queries = lines[0].record.sqls.length
+    return { ...detailOf(key, record, frames), stamp: stampOf(lines), places: this.#placesOf(lines), queries }
+  }
+
+  /** A query to the database has no frames. Its place is that of the request which it was for. */
+  sqlDetail(key: string, { record: index, query, place }: SqlEntry): Detail {
+    const record = this.record(index)
+    const { sqls, frames } = index
+    const asked = frames.find((line) => line.isHead && line.direction === 'toServer' && line.stream === query.stream)
+    const sql = {
+      query,
+      place,
+      ...amongEqual(
+        query,
+        sqls.filter(({ stream }) => stream === query.stream),
+      ),
+    }
+    const stamp = `${key}.${sql.of}.${index.stream.closed}`
+    const places = asked === undefined ? [] : this.#placesOf([asked])
+    return { ...detailOf(key, record, []), stamp, places, queries: sqls.length, sql }
   }
 
   /** Everything inside these subjects, one detail for each exchange that they took part in, in order of arrival. */
@@ -53,7 +73,9 @@ export class OpenedExchanges {
       const record = this.record(index)
       const frames = lines.flatMap(({ id }) => record.stored(id) ?? [])
       const places = lines.map((_, place) => place)
-      return { ...detailOf(`i${index.meta.exchange}`, record, frames), stamp: stampOf(lines), places }
+      const streams = new Set(lines.map(({ stream }) => stream))
+      const queries = index.sqls.filter(({ stream }) => streams.has(stream)).length
+      return { ...detailOf(`i${index.meta.exchange}`, record, frames), stamp: stampOf(lines), places, queries }
     })
   }
 
@@ -93,5 +115,5 @@ export function stampOf(lines: RowLines): string {
   if (record.meta.version === 2 && closed === null) return `${birth}.${record.events.length}.${lines.length}`
   const last = lines.at(-1)
   const said = lines.map((line) => line.said?.status ?? '').join('')
-  return `${birth}.${closed}.${lines.length}.${last?.end}.${last?.status}.${said}.${record.faults.length}`
+  return `${birth}.${closed}.${lines.length}.${last?.end}.${last?.status}.${said}.${record.faults.length}.${record.sqls.length}.${record.callOf(0)?.operation ?? ''}`
 }

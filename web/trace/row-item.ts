@@ -1,5 +1,5 @@
 /** What a row will be made from, before it comes in sight; and the key by which it is found again. */
-import type { LogEntry } from './capture.ts'
+import type { LogEntry, SqlEntry } from './capture.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
 import type { RowLayer } from './row.ts'
 import type { SaidLine } from './said-lines.ts'
@@ -68,6 +68,20 @@ export interface OpenItem {
   readonly protocol: RowLayer
 }
 
+/** What the server asked its database between two things that it read or wrote, in one line. */
+export interface SqlsItem {
+  readonly type: 'sqls'
+  readonly record: ExchangeIndex
+  readonly queries: SqlEntry[]
+  readonly isUnfolded: boolean
+}
+
+/** One of them. */
+export interface SqlItem extends SqlEntry {
+  /** It stands below the line that it was unfolded from. */
+  readonly isFoldable: boolean
+}
+
 export type RowItem =
   | UnitItem
   | SaidItem
@@ -77,7 +91,9 @@ export type RowItem =
   | { readonly type: 'exchange'; readonly record: ExchangeIndex; readonly at: number }
   | OpenItem
   | SessionItem
-  | Exclude<LogEntry, FrameLine | SaidLine>
+  | SqlsItem
+  | SqlItem
+  | Exclude<LogEntry, FrameLine | SaidLine | SqlEntry>
 
 export function keyOf(item: RowItem): string {
   switch (item.type) {
@@ -105,6 +121,10 @@ export function keyOf(item: RowItem): string {
       return `g${item.record.meta.exchange}:${item.gap.direction}:${item.gap.offset}`
     case 'fault':
       return `u${item.record.meta.exchange}:${item.place}`
+    case 'sql':
+      return `q${item.record.meta.exchange}:${item.place}`
+    case 'sqls':
+      return `d${item.record.meta.exchange}:${item.queries[0]?.place}`
     case 'closed':
       return `e${item.record.meta.exchange}`
     case 'evicted':

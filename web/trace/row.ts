@@ -1,12 +1,12 @@
 /** What the ladder shows, one line each, as plain data that is cheap to send to the main thread. No language in here. */
 import type { Direction, FrameStatus, Protocol } from '#proto/wire/model.ts'
-import type { Client, HttpVersion, TraceExchange, TraceFault, TraceGap } from './types.ts'
+import type { Client, HttpVersion, TraceExchange, TraceFault, TraceGap, TraceSql } from './types.ts'
 
 /** `messages`: what one side said, as a whole. `frames`: every unit as the protocol cuts it. */
 export type RowLevel = 'messages' | 'frames'
 
 /** The layer a reader may ask for; a gRPC call is on HTTP/2 too. */
-export type RowProtocol = 'http1' | 'http2' | 'grpc' | 'websocket' | 'sse' | 'socket-io'
+export type RowProtocol = 'http1' | 'http2' | 'grpc' | 'graphql' | 'websocket' | 'sse' | 'socket-io' | 'sql'
 
 /** The layer whose mark a row wears. */
 export type RowLayer = RowProtocol | 'engine-io'
@@ -62,6 +62,8 @@ export interface UnitRow extends OfExchange {
   readonly payload: number
   readonly status: FrameStatus
   readonly issues: number
+  /** Errors that a GraphQL answer tells of, whatever its status. */
+  readonly errors: number
   readonly run: string | null
   /** Of a response's head: milliseconds from the last byte of the request. Null for everything else. */
   readonly waited: number | null
@@ -138,6 +140,30 @@ export interface ExchangeRow extends OfExchange {
   readonly remote: string
   readonly position: number
   readonly before: number
+  /** How often the server asked its database for it. */
+  readonly queries: number
+}
+
+/** The same statement for one thing after another: what N+1 looks like. */
+export interface Repeated {
+  readonly times: number
+  readonly loader: string
+}
+
+/** Queries of the server to its database, in one line: nothing of them crossed the wire. */
+export interface SqlsRow extends OfExchange {
+  readonly type: 'sqls'
+  readonly count: number
+  /** Milliseconds, one after the other. */
+  readonly took: number
+  readonly repeated: Repeated | null
+  readonly isUnfolded: boolean
+}
+
+export interface SqlRow extends OfExchange {
+  readonly type: 'sql'
+  readonly query: TraceSql
+  readonly isFoldable: boolean
 }
 
 export interface GapRow extends OfExchange {
@@ -179,6 +205,8 @@ export type Row =
   | ExchangeRow
   | OpenRow
   | SessionRow
+  | SqlsRow
+  | SqlRow
   | GapRow
   | FaultRow
   | ClosedRow

@@ -30,11 +30,19 @@ export class Rows {
   }
 }
 
+/** So many and more share a line at first. */
+const FEW_QUERIES = 4
+
 function unfold(items: readonly RowItem[], query: RowQuery): readonly RowItem[] {
-  if (query.unfolded.length === 0) return items
   const unfolded = new Set(query.unfolded)
   return items.flatMap((item): readonly RowItem[] => {
-    if ((item.type !== 'control' && item.type !== 'session') || !unfolded.has(keyOf(item))) return [item]
+    if (item.type === 'sqls' && item.queries.length < FEW_QUERIES)
+      return item.queries.map((query) => ({ ...query, isFoldable: false }))
+    if ((item.type !== 'control' && item.type !== 'session' && item.type !== 'sqls') || !unfolded.has(keyOf(item)))
+      return [item]
+    if (item.type === 'sqls') {
+      return [{ ...item, isUnfolded: true }, ...item.queries.map((query) => ({ ...query, isFoldable: true }))]
+    }
     if (item.type === 'session') return [{ ...item, isUnfolded: true }, ...item.units]
     const says = item.says.map((said) => ({ type: 'said' as const, said, lines: said.lines, isFoldable: true }))
     return [{ ...item, isUnfolded: true }, ...(says.length > 0 ? says : item.lines.map(partOf))]

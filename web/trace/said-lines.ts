@@ -6,7 +6,7 @@
 import type { Direction, Frame, FrameStatus, Protocol } from '#proto/wire/model.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
 import { isSaid } from './frame-kinds.ts'
-import { acknowledgingOf, contentLength, isIdle, leafValue, wordsOf } from './said-titles.ts'
+import { acknowledgingOf, contentLength, errorCount, isIdle, leafValue, wordsOf } from './said-titles.ts'
 import type { WirePlaces } from './wire-places.ts'
 
 export interface SaidLine {
@@ -34,6 +34,8 @@ export interface SaidLine {
   payload: number
   status: FrameStatus
   issues: number
+  /** Errors that a GraphQL answer tells of. */
+  errors: number
   /** The name of an event; of any other packet its kind. */
   name: string
   title: string
@@ -92,6 +94,7 @@ export class SaidLines {
       payload: 0,
       status,
       issues: 0,
+      errors: 0,
       name: '',
       title: '',
       answers: '',
@@ -158,6 +161,7 @@ export class SaidLines {
     said.status = frame.status
     said.issues = frame.issues.length
     said.payload = contentLength(frame)
+    said.errors = errorCount(frame)
     if (frame.protocol === 'engine-io') this.#record.meetSession(leafValue(frame.fields, 'eio.open.sid'))
     this.#acknowledge(said, frame)
     const { name, title } = wordsOf(frame, (span) => this.#places.bytes(span))

@@ -1,4 +1,5 @@
 /** The protocols' own words for one thing that was said: the name of an event with its data, the beginning of a text. */
+import { requestOf } from '#proto/wire/graphql/index.ts'
 import type { Direction, Field, Frame, Span } from '#proto/wire/model.ts'
 import { shortText, textTitle } from './titles.ts'
 
@@ -15,6 +16,7 @@ export function wordsOf(frame: Frame, bytesOf: (span: Span) => Uint8Array): Word
     return { name: kind, title: typeof text === 'string' ? shortText(text) : hexTitle(bytesOf(span)) }
   }
   if (protocol === 'sse') return sseWords(frame)
+  if (protocol === 'graphql-transport-ws') return graphqlWords(frame)
   if (kind === 'attachment') return { name: kind, title: hexTitle(bytesOf(span)) }
   return protocol === 'socket-io' ? socketIoWords(frame) : { name: kind, title: engineIoTitle(frame, bytesOf) }
 }
@@ -28,6 +30,25 @@ function socketIoWords({ kind, fields }: Frame): Words {
   const about = [where, ack === undefined ? undefined : `#${ack}`, ...SIO_KEYS.map((key) => linesOf(fields, key, ', '))]
   const title = about.filter((part) => part != null && part !== '').join(' ')
   return { name: event === undefined ? kind : String(event), title: shortText(title) }
+}
+
+/** `subscribe #1 subscription New`, `next #1 {"data":…`: the operation's id, and what is said of it. */
+function graphqlWords({ kind, fields }: Frame): Words {
+  const id = leafValue(fields, 'gqlws.id')
+  const asked = kind === 'subscribe' ? operationIn(fields) : undefined
+  const payload = kind === 'unknown' ? undefined : fields.find(({ key }) => key === 'gqlws.payload')?.value
+  const said = asked ?? payload ?? linesOf(fields, 'gqlws.unreadable')
+  const title = [id === undefined ? '' : `#${id}`, said].filter((part) => part !== '' && part !== null).join(' ')
+  return { name: kind, title: shortText(title) }
+}
+
+function operationIn(fields: readonly Field[]): string | undefined {
+  const [payload] = fields.filter(({ key }) => key === 'gqlws.payload')
+  try {
+    return requestOf(JSON.parse(String(payload?.value))).title || undefined
+  } catch {
+    return undefined
+  }
 }
 
 const SIO_KEYS = ['sio.argument', 'sio.auth', 'sio.connect.sid', 'sio.error.message', 'sio.other', 'sio.unreadable']
@@ -77,6 +98,7 @@ function linesOf(fields: readonly Field[], key: string, separator = ' '): string
 /** What only keeps a connection alive: a comment, an event that says it is a heartbeat, Engine.IO's ping and pong. */
 export function isIdle({ protocol, kind, fields }: Frame): boolean {
   // A ping with data probes the new transport of an upgrade.
+  if (protocol === 'graphql-transport-ws') return IDLE.has(kind)
   if (protocol === 'engine-io') return kind === 'noop' || (IDLE.has(kind) && linesOf(fields, 'eio.data') === '')
   if (protocol !== 'sse') return false
   if (kind === 'comment' || kind === 'empty') return true
@@ -94,12 +116,22 @@ function hexTitle(bytes: Uint8Array): string {
   return bytes.length > MOST_BYTES ? `${shown.join(' ')} …` : shown.join(' ')
 }
 
+/** How many errors a message of graphql-transport-ws tells of. */
+export function errorCount({ protocol, fields }: Frame): number {
+  return protocol === 'graphql-transport-ws' ? countOf(fields, 'graphql.error') : 0
+}
+
+function countOf(fields: readonly Field[], key: string): number {
+  return fields.reduce((sum, field) => sum + (field.key === key ? 1 : countOf(field.children ?? [], key)), 0)
+}
+
 /** How many of a frame's bytes are the application's own. */
 export function contentLength({ protocol, kind, span, payload, fields }: Frame): number {
   if (payload !== undefined) return payload.end - payload.start
   if (protocol === 'engine-io') return Math.max(0, span.end - span.start - 1)
   if (protocol === 'socket-io' && kind !== 'attachment')
     return SIO_KEYS.reduce((sum, key) => sum + lengthOf(fields, key), lengthOf(fields, 'sio.event'))
+  if (protocol === 'graphql-transport-ws') return lengthOf(fields, 'gqlws.payload')
   if (protocol !== 'sse') return span.end - span.start
   return fields.reduce((sum, { derived }) => sum + (derived === undefined ? 0 : derived.end - derived.start), 0)
 }

@@ -7,6 +7,7 @@ import { type ServerEvent, ServerEventSchema } from '#proto/gen/api/feed_pb.js'
 import { runTraceOf, wholeTrace } from './assemble.ts'
 import { Capture, type CaptureOptions } from './capture.ts'
 import type { Detail, DetailFrame } from './detail.ts'
+import type { ExchangeIndex } from './exchange-index.ts'
 import { type FieldReference, isAmong, parseReference } from './field-reference.ts'
 import { OpenedExchanges, type RowLines, stampOf } from './opened-exchanges.ts'
 import type { RowQuery, RowWindow } from './row.ts'
@@ -24,11 +25,14 @@ import type { RunTrace } from './types.ts'
 export interface Located {
   readonly index: number
   readonly key: string
+  /** The row only stands for it and others. */
+  readonly isFolded?: boolean
 }
 
 export type Target =
   | { readonly type: 'key'; readonly key: string }
-  | { readonly type: 'place'; readonly run: string | null; readonly place: number }
+  /** `query`: among those that the server put to its database for the exchange of that frame, from 0. */
+  | { readonly type: 'place'; readonly run: string | null; readonly place: number; readonly query?: number }
 
 /** What a run is opened at. */
 export interface Wish {
@@ -108,6 +112,7 @@ export class TraceSession {
   detail(query: RowQuery, key: string): Detail | null {
     const { rows } = this.#rowsOf(query)
     const item = rows.items[rows.find(key)]
+    if (item?.type === 'sql') return this.#opened.sqlDetail(key, item)
     const lines = linesOf(item)
     return lines === null ? null : { ...this.#opened.detail(key, lines), ...aboutOf(item) }
   }
@@ -116,6 +121,10 @@ export class TraceSession {
   freshDetail(query: RowQuery, key: string, stamp: string | null): Fresh {
     const { rows } = this.#rowsOf(query)
     const item = rows.items[rows.find(key)]
+    if (item?.type === 'sql') {
+      const detail = this.#opened.sqlDetail(key, item)
+      return detail.stamp === stamp ? 'same' : detail
+    }
     const lines = linesOf(item)
     if (lines === null) return null
     return stampOf(lines) === stamp ? 'same' : { ...this.#opened.detail(key, lines), ...aboutOf(item) }
@@ -146,6 +155,7 @@ export class TraceSession {
     let place = 0
     for (const line of this.#capture.log) {
       if (line.type !== 'frame' || line.record.runOf(line) !== target.run) continue
+      if (place === target.place && target.query !== undefined) return queryRow(rows, line.record, target.query)
       if (place === target.place) {
         const index = rows.items.findIndex(
           (item) => (item.type === 'unit' || item.type === 'said') && item.lines.includes(line),
@@ -250,6 +260,19 @@ export class TraceSession {
     if (this.#built.size > MOST_QUERIES && oldest !== undefined) this.#built.delete(oldest)
     return built
   }
+}
+
+/** One query, or the line that it is folded into. */
+function queryRow({ items }: Rows, record: ExchangeIndex, place: number): Located | null {
+  const isOf = (item: RowItem) =>
+    (item.type === 'sql' && item.record === record && item.place === place) ||
+    (item.type === 'sqls' &&
+      !item.isUnfolded &&
+      item.record === record &&
+      item.queries.some((one) => one.place === place))
+  const index = items.findIndex(isOf)
+  const item = items[index]
+  return item === undefined ? null : { index, key: keyOf(item), isFolded: item.type === 'sqls' }
 }
 
 function linesOf(item: RowItem | undefined): RowLines | null {

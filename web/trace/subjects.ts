@@ -39,7 +39,8 @@ export function subjectsOf(log: readonly LogEntry[]): readonly Subject[] {
     draft.to = Math.max(draft.to, entry.at)
     draft.bytes += entry.end - entry.start
     if (entry.direction === 'toServer' && entry.isHead && draft.asked === '') {
-      draft.asked = entry.title
+      const { operation = '' } = entry.record.callOf(entry.stream) ?? {}
+      draft.asked = operation === '' ? entry.title : `${operation} · ${entry.title}`
       draft.protocol = protocolOf(entry)
     } else if (entry.direction === 'toClient' && entry.text !== '') draft.answered = entry.title
   }
@@ -63,7 +64,7 @@ function begin(id: SubjectId, entry: FrameLine): Draft {
 }
 
 /** The layer that says most about a call comes first. */
-export const UPPERMOST: readonly RowProtocol[] = ['grpc', 'socket-io', 'websocket', 'sse']
+export const UPPERMOST: readonly RowProtocol[] = ['grpc', 'graphql', 'socket-io', 'websocket', 'sse']
 
 function protocolOf({ record, stream }: FrameLine): RowProtocol {
   const speaks = record.callOf(stream)?.speaks

@@ -24,6 +24,9 @@ export interface TimelineLane {
   readonly toClient: number
   readonly row: number
   readonly title: string
+  /** When the server asked its database for it; the first of very many. */
+  readonly queries: readonly number[]
+  readonly queryCount: number
 }
 
 export interface Timeline {
@@ -36,6 +39,8 @@ export interface Timeline {
 }
 
 const MOST_LANES = 300
+/** Marks in one lane. */
+const MOST_QUERIES = 200
 
 export function timelineOf(items: readonly RowItem[], count: number): Timeline {
   let from = Number.POSITIVE_INFINITY
@@ -61,7 +66,7 @@ export function timelineOf(items: readonly RowItem[], count: number): Timeline {
       if (line.carries) counted.add(line)
       const lane = lanes.get(line.record) ?? newLane(line.record, line.at, index)
       lanes.set(line.record, lane)
-      if (lane.title === '' && line.isHead) lane.title = line.title
+      if (lane.title === '' && line.isHead) lane.title = titleOf(line)
       const bytes = line.end - line.start
       lane[line.direction] += bytes
       lane.to = Math.max(lane.to, line.at)
@@ -77,10 +82,29 @@ export function timelineOf(items: readonly RowItem[], count: number): Timeline {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-function newLane({ meta, calls }: ExchangeIndex, at: number, row: number): Writable<TimelineLane> {
+function titleOf({ record, stream, title }: FrameLine): string {
+  const { operation = '' } = record.callOf(stream) ?? {}
+  return operation === '' ? title : `${operation} · ${title}`
+}
+
+function newLane({ meta, calls, sqls }: ExchangeIndex, at: number, row: number): Writable<TimelineLane> {
   const { exchange, connection, client } = meta
+  const queries = sqls.slice(0, MOST_QUERIES).map((query) => query.at)
   const speaks = meta.version === 1 ? calls.get(0)?.speaks : undefined
   const upper = UPPERMOST.find((layer) => speaks?.has(layer) === true)
   const protocol = upper ?? (meta.version === 2 ? 'http2' : 'http1')
-  return { exchange, connection, protocol, client, from: at, to: at, toServer: 0, toClient: 0, row, title: '' }
+  return {
+    exchange,
+    connection,
+    protocol,
+    client,
+    from: at,
+    to: at,
+    toServer: 0,
+    toClient: 0,
+    row,
+    title: '',
+    queries,
+    queryCount: sqls.length,
+  }
 }

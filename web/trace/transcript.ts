@@ -8,7 +8,9 @@ import type { Field, HeaderField } from '#proto/wire/model.ts'
 import type { Language } from '../i18n/index.ts'
 import { saidOfFault } from './fault-texts.ts'
 import { isSaid } from './frame-kinds.ts'
+import { repeatedIn } from './repeated-sql.ts'
 import { wordsOf } from './said-titles.ts'
+import { saidOfRepeated, saidOfSql } from './sql-texts.ts'
 import { fieldTitle } from './titles.ts'
 import { transcriptTexts } from './transcript-texts.ts'
 import type { RunTrace, TraceExchange, TraceFrame } from './types.ts'
@@ -21,19 +23,25 @@ export function transcript(trace: Pick<RunTrace, 'exchanges' | 'calls'>, languag
   for (const exchange of trace.exchanges) {
     lines.push(headline(exchange, language))
     for (const gap of exchange.gaps) lines.push(`   ${t.gap(t[gap.direction], gap.count)}`)
-    const faults = [...exchange.faults]
-    const tellFaults = (before: number): void => {
-      for (let [next] = faults; next !== undefined && next.at <= before; [next] = faults) {
-        lines.push(`   ${saidOfFault(next, language)}`)
-        faults.shift()
+    const { faults, sqls } = exchange
+    const aside = [
+      ...faults.map((fault) => ({ at: fault.at, said: saidOfFault(fault, language) })),
+      ...sqls.map((query) => ({ at: query.at, said: saidOfSql(query, language) })),
+    ].sort((a, b) => a.at - b.at)
+    const tellAside = (before: number): void => {
+      for (let [next] = aside; next !== undefined && next.at <= before; [next] = aside) {
+        lines.push(`   ${next.said}`)
+        aside.shift()
       }
     }
     for (const frame of exchange.frames) {
-      tellFaults(frame.at)
+      tellAside(frame.at)
       number += 1
       lines.push(`${number}. ${line(frame, exchange, trace, language)}`)
     }
-    tellFaults(Number.POSITIVE_INFINITY)
+    tellAside(Number.POSITIVE_INFINITY)
+    const repeated = repeatedIn(sqls)
+    if (repeated !== null) lines.push(`   ${saidOfRepeated(repeated, language)}`)
   }
   return lines.join('\n')
 }

@@ -48,6 +48,22 @@ export interface TraceFault {
   readonly at: number
 }
 
+/** A query that the server put to its database for a request; nothing of it crossed the wire. */
+export interface TraceSql {
+  /** ms since 1970, server's clock: when it was asked. */
+  readonly at: number
+  /** Milliseconds. */
+  readonly took: number
+  readonly statement: string
+  /** JSON of a list; a long one is cut. */
+  readonly parameters: string
+  readonly rows: number
+  /** Who asked: `User.posts`. */
+  readonly loader: string
+  /** 0 on HTTP/1.1, else the stream of the request. */
+  readonly stream: number
+}
+
 /** One direction of one request/response pair. */
 export interface TraceMessage {
   readonly headers: readonly HeaderField[]
@@ -100,6 +116,7 @@ export interface TraceExchange {
     | null
   readonly gaps: readonly TraceGap[]
   readonly faults: readonly TraceFault[]
+  readonly sqls: readonly TraceSql[]
   readonly frames: readonly TraceFrame[]
   /** Every byte: wire sources `>` and `<`, and all derived ones. */
   readonly sources: Readonly<Record<SourceId, { readonly bytes: Uint8Array; readonly pieces: readonly SourcePiece[] }>>

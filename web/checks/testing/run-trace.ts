@@ -74,6 +74,7 @@ function decode({ version, connection, client = 'named', chunks }: Recorded, exc
       closed: 'complete',
       gaps: [],
       faults: [],
+      sqls: [],
       frames: [...frames.values()].map((frame, ordinal) => ({ ...frame, ...known, ordinal })),
       sources: Object.fromEntries(
         stack.sources.ids().map((id) => [id, { bytes: wholeOf(stack, id), pieces: stack.sources.pieces(id) }]),

@@ -32,6 +32,9 @@ export function TotalsTable({ left, right }: { readonly left: Totals; readonly r
         <Row name={t.requests} left={left.requests} right={right.requests} />
         <Row name={t.turns} left={left.turns} right={right.turns} isStrong />
         <Row name={t.time} left={left.time} right={right.time} text={t.milliseconds} />
+        {left.queries + right.queries > 0 && (
+          <Row name={t.queries} left={left.queries} right={right.queries} isStrong />
+        )}
         <Row name={t.bytes} left={left.bytes} right={right.bytes} text={panel.bytesShort} isStrong />
         {shown.map((purpose) => (
           <Row

@@ -19,8 +19,11 @@ import { newRoom } from './kept-room.ts'
 import { LayerTree } from './layer-tree.tsx'
 import { Ruler } from './ruler.tsx'
 import { Sentence } from './sentence.tsx'
+import { SqlView } from './sql-view.tsx'
 
 const TableTheatre = lazy(async () => ({ default: (await import('../theatre/table-theatre.tsx')).TableTheatre }))
+
+const GraphqlView = lazy(async () => ({ default: (await import('../graphql/graphql-view.tsx')).GraphqlView }))
 
 export interface DetailViewProps {
   readonly opened: Opened | null
@@ -33,6 +36,7 @@ export function DetailView({ opened, query, shape }: DetailViewProps) {
   const zoom = usePanel((state) => state.zoom)
   const [room] = useState(newRoom)
   if (opened === null) return <NothingOpen query={query} />
+  if (opened.detail.sql !== undefined) return <SqlView sql={opened.detail.sql} />
   const isNarrow = shape === 'narrow'
   const depth = placeOf(zoom)
   const showsTree = isNarrow ? zoom === 'layers' : true
@@ -44,6 +48,15 @@ export function DetailView({ opened, query, shape }: DetailViewProps) {
         <Suspense fallback={<Spinner label={t.zoomTable} size={20} />}>
           <TableTheatre opened={opened} query={query} />
         </Suspense>
+      ) : zoom === 'graphql' ? (
+        <div className="flex min-h-0 flex-1 flex-col border-t border-line @min-[34rem]:flex-row">
+          <Suspense fallback={<Spinner label={t.zoomGraphql} size={20} />}>
+            <GraphqlView opened={opened} />
+          </Suspense>
+          <div className="hidden min-h-0 @min-[34rem]:flex">
+            <ByteGrid opened={opened} isAlone={false} room={room} />
+          </div>
+        </div>
       ) : (
         <div className="flex min-h-0 flex-1 flex-col border-t border-line @min-[34rem]:flex-row">
           {showsTree && <LayerTree opened={opened} isBesideBytes={showsBytes} room={room} />}

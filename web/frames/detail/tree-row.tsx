@@ -107,6 +107,8 @@ function saysItsName({ field, layer }: TreeNode): boolean {
 
 export function shownValue(node: TreeNode, opened: Opened): string {
   if (node.field === null) return previewOf(opened.bytes(node.span))
+  // What a line of a view says stands in it.
+  if (node.field.key.endsWith('.line')) return String(node.field.value)
   const content = node.children.at(-1)
   // A field of a message is known by its name and what it holds, which stands in its last part.
   if (node.layer === 'protobuf' && node.field.symbol !== undefined && content?.field != null) {

@@ -55,7 +55,7 @@ function selectionOver(opened: Opened, store: PanelStore): Selection {
 function withAncestorsOpen({ toggled }: PanelState, node: TreeNode): ReadonlySet<string> {
   const next = new Set(toggled)
   for (let above = node.parent; above !== null; above = above.parent) {
-    if (above.type === 'frame') next.delete(above.id)
+    if (above.type !== 'field') next.delete(above.id)
     else next.add(above.id)
   }
   return next

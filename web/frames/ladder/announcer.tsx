@@ -42,5 +42,7 @@ function heard(row: Row, t: ReturnType<typeof texts.use>): string {
     return `${t[row.direction]}, ${row.title === '' ? row.kind : `${row.name} ${row.title}`.trim()}`
   if (row.type === 'stream') return `${t[row.direction]}, ${t.streamOf(row.count)}`
   if (row.type === 'message') return `${t[row.direction]}, ${t.messageNumber(row.number)}`
+  if (row.type === 'sqls') return t.queries(row.count)
+  if (row.type === 'sql') return `SQL ${row.query.loader}`
   return ''
 }

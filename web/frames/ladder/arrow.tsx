@@ -3,6 +3,7 @@ import { Hourglass, TriangleAlert } from 'lucide-react'
 import { classes, LayerMark } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import type { UnitRow } from '../../trace/index.ts'
+import { graphqlTexts } from '../graphql/texts.ts'
 import { kindName } from '../kind-names.ts'
 import { layerOfRow } from '../model/layers.ts'
 import { splitTitle } from '../model/split-title.ts'
@@ -19,18 +20,31 @@ export interface ArrowProps {
 
 export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
   const t = texts.use()
+  const words = graphqlTexts.use()
   const language = useLanguage()
   // A single frame of a gRPC call is HTTP/2's; the message that it is part of is gRPC's.
   const layer =
     row.kind === 'pasted' ? 'body' : layerOfRow(!row.isMessage && row.protocol === 'grpc' ? 'http2' : row.protocol)
   const name = row.isMessage ? row.name : kindName(row.kind, language)
   const title = row.title === '' ? (name === '' ? kindName(row.kind, language) : '') : row.title
-  const isSpoken = SPOKEN.has(row.protocol)
+  const isOperation = row.protocol === 'graphql' && row.kind === 'request-head'
+  const isSpoken = SPOKEN.has(row.protocol) && row.kind !== 'request-head' && row.kind !== 'response-head'
   const trouble = row.status === 'complete' ? null : t[row.status]
   return (
     <ArrowRow row={row} from={from} layer={layer} isSelected={isSelected} isPart={row.isFoldable} onOpen={onOpen}>
       <LayerMark layer={layer} className="self-center" />
-      {name !== '' && <span className="shrink-0 font-mono text-caption font-semibold">{name}</span>}
+      {name !== '' && (
+        <span
+          title={name}
+          className={classes(
+            'font-mono text-caption font-semibold',
+            // A GraphQL request is known by its operation: the path, always the same, gives way to it.
+            isOperation ? 'max-w-[85%] shrink-0 truncate' : 'shrink-0',
+          )}
+        >
+          {name}
+        </span>
+      )}
       {isSpoken ? (
         <span className="min-w-0 truncate font-mono text-caption" title={title}>
           {title}
@@ -45,6 +59,7 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
             <span className="sr-only">{t.hasIssues(row.issues)}</span>
           </span>
         )}
+        {row.errors > 0 && <span className="text-danger">{words.errors(row.errors)}</span>}
         {row.isHeld && <Held since={row.at} />}
         {row.waited !== null && row.waited >= LONG_WAIT && (
           <span className="flex items-center gap-1 self-center text-ink-soft">
@@ -70,7 +85,7 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
 }
 
 /** What goes on for long: its content is read as code, and the time between two of them tells something. */
-const SPOKEN: ReadonlySet<UnitRow['protocol']> = new Set(['websocket', 'sse', 'engine-io', 'socket-io'])
+const SPOKEN: ReadonlySet<UnitRow['protocol']> = new Set(['websocket', 'sse', 'engine-io', 'socket-io', 'graphql'])
 
 /** Milliseconds from which on an answer was waited for, not merely made. */
 const LONG_WAIT = 800

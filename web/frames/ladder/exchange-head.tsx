@@ -25,6 +25,7 @@ export function ExchangeHead({ row }: { readonly row: ExchangeRow }) {
         <p className="truncate" title={isPasted ? undefined : row.remote}>
           <span className="font-medium text-ink">{isPasted ? t.pasted : t.connection(row.connection)}</span>
           {!isPasted && ` · ${row.version === 2 ? 'HTTP/2' : 'HTTP/1.1'}`}
+          {row.queries > 0 && ` · ${t.queries(row.queries)}`}
         </p>
         <p className="truncate text-ink-faint" title={use}>
           {use}

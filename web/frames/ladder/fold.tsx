@@ -6,14 +6,16 @@ import { usePanelContext } from '../panel-context.ts'
 import { texts } from '../texts.ts'
 
 export interface FoldProps {
-  readonly row: { readonly key: string; readonly bytes: number; readonly isUnfolded: boolean }
+  readonly row: { readonly key: string; readonly bytes?: number; readonly isUnfolded: boolean }
   readonly count: ReactNode
   readonly about: ReactNode
+  /** What it costs, where that is not bytes. */
+  readonly measure?: string
   /** Called before the rows inside go away. */
   readonly onFold?: () => void
 }
 
-export function Fold({ row, count, about, onFold }: FoldProps) {
+export function Fold({ row, count, about, measure, onFold }: FoldProps) {
   const t = texts.use()
   const { store } = usePanelContext()
   const toggle = () => {
@@ -36,12 +38,12 @@ export function Fold({ row, count, about, onFold }: FoldProps) {
         aria-hidden="true"
         className={classes('mr-2 self-center justify-self-end transition-transform', row.isUnfolded && 'rotate-90')}
       />
-      <span className="mr-3 flex min-w-0 items-center gap-2 border-x border-line-strong px-2.5">
-        <span className="min-w-0 flex-1">
-          <span className="flex items-center gap-1.5 truncate">{count}</span>
-          <span className="block truncate text-ink-faint">{about}</span>
+      <span className="mr-3 flex min-w-0 flex-col justify-center border-x border-line-strong px-2.5">
+        <span className="flex items-center gap-1.5 truncate">{count}</span>
+        <span className="flex items-baseline gap-2 text-ink-faint">
+          <span className="min-w-0 flex-1 truncate">{about}</span>
+          <span className="tabular shrink-0 font-mono">{measure ?? t.bytesShort(row.bytes ?? 0)}</span>
         </span>
-        <span className="tabular shrink-0 font-mono text-ink-faint">{t.bytesShort(row.bytes)}</span>
       </span>
     </button>
   )

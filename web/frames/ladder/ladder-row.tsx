@@ -2,13 +2,14 @@
 import { memo } from 'react'
 import type { Row } from '../../trace/index.ts'
 import { Arrow } from './arrow.tsx'
-import type { SaidRow } from './arrow-row.tsx'
 import { ControlFold } from './control-fold.tsx'
 import { ExchangeHead } from './exchange-head.tsx'
 import { MessageArrow } from './message-arrow.tsx'
 import { Notice } from './notice.tsx'
 import { OpenStream } from './open-stream.tsx'
 import { SessionFold } from './session-fold.tsx'
+import { SqlFold } from './sql-fold.tsx'
+import { SqlNote } from './sql-row.tsx'
 import { StreamFold } from './stream-fold.tsx'
 
 export interface LadderRowProps {
@@ -16,7 +17,7 @@ export interface LadderRowProps {
   /** Server's clock of the first row. */
   readonly from: number
   readonly isSelected: boolean
-  readonly onOpen: (row: SaidRow) => void
+  readonly onOpen: (row: { readonly key: string }) => void
 }
 
 export const LadderRow = memo(
@@ -36,6 +37,10 @@ export const LadderRow = memo(
         return <SessionFold row={row} />
       case 'open':
         return <OpenStream row={row} />
+      case 'sqls':
+        return <SqlFold row={row} />
+      case 'sql':
+        return <SqlNote row={row} from={from} isSelected={isSelected} onOpen={onOpen} />
       default:
         return <Notice row={row} />
     }
@@ -48,7 +53,7 @@ function isSameRow(a: Row, b: Row): boolean {
   if (a.key !== b.key || a.type !== b.type) return false
   if (a.type === 'unit' && b.type === 'unit') {
     const isSame = a.bytes === b.bytes && a.status === b.status && a.title === b.title && a.issues === b.issues
-    return isSame && a.isHeld === b.isHeld && a.name === b.name && a.protocol === b.protocol
+    return isSame && a.isHeld === b.isHeld && a.name === b.name && a.protocol === b.protocol && a.errors === b.errors
   }
   if (a.type === 'control' && b.type === 'control') return a.count === b.count && a.isUnfolded === b.isUnfolded
   if (a.type === 'message' && b.type === 'message') {
@@ -60,6 +65,8 @@ function isSameRow(a: Row, b: Row): boolean {
   if (a.type === 'session' && b.type === 'session') {
     return a.requests === b.requests && a.bytes === b.bytes && a.isUnfolded === b.isUnfolded
   }
+  if (a.type === 'sqls' && b.type === 'sqls') return a.count === b.count && a.isUnfolded === b.isUnfolded
+  if (a.type === 'exchange' && b.type === 'exchange') return a.queries === b.queries
   if (a.type === 'evicted' && b.type === 'evicted') return a.exchanges === b.exchanges
   return true
 }

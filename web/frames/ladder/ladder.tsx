@@ -13,7 +13,6 @@ import { texts } from '../texts.ts'
 import { useRows } from '../use-rows.ts'
 import type { Shape } from '../use-shape.ts'
 import { Announcer } from './announcer.tsx'
-import type { SaidRow } from './arrow-row.tsx'
 import { LadderHead } from './ladder-head.tsx'
 import { LadderRow } from './ladder-row.tsx'
 import { ROW_REM, remInPixels } from './row-height.ts'
@@ -57,7 +56,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
     virtual.scrollToIndex(index, { align: store.getState().isChosen ? 'auto' : 'start' }),
   )
 
-  const open = (row: SaidRow) => {
+  const open = (row: { readonly key: string }) => {
     const { zoom } = store.getState()
     const deeper = zoom === 'ladder' || zoom === 'timeline' ? (shape === 'narrow' ? 'layers' : 'bytes') : zoom
     const isOther = store.getState().row !== row.key
@@ -161,7 +160,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
   )
 }
 
-const REACHED: ReadonlySet<Row['type']> = new Set(['unit', 'control', 'stream', 'message', 'session'])
+const REACHED: ReadonlySet<Row['type']> = new Set(['unit', 'control', 'stream', 'message', 'session', 'sqls', 'sql'])
 
 /** By the keyboard; beyond the rows that are there every place is. */
 function isReached(row: Row | undefined): boolean {

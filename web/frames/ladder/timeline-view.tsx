@@ -96,6 +96,7 @@ function Lane(props: {
         <LayerMark layer={layer} className="self-center" />
         <span className="truncate">{lane.title === '' ? t.connection(lane.connection) : lane.title}</span>
         <span className="tabular ml-auto shrink-0 font-mono text-caption text-ink-faint">
+          {lane.queryCount > 0 && `${t.queries(lane.queryCount)} · `}
           {`↑ ${t.bytesShort(lane.toServer)} ↓ ${t.bytesShort(lane.toClient)}`}
         </span>
       </span>
@@ -104,6 +105,15 @@ function Lane(props: {
           className={`absolute h-full min-w-1 rounded-full ${layerClasses[layer].mark}`}
           style={{ left: `${Math.min(left, 99.5)}%`, width: `${width}%` }}
         />
+        {lane.queries.map((at, index) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: a query is its place
+            key={index}
+            aria-hidden="true"
+            className="absolute -top-0.5 h-3 w-0.5 bg-layer-sql"
+            style={{ left: `${Math.min(((at - from) / span) * 100, 99.5)}%` }}
+          />
+        ))}
       </span>
     </button>
   )

@@ -2,12 +2,14 @@
  * The spot that is looked at, as one short word of the URL: `bytes.1.4~h2.headers.flags.end_stream`. A link says where to
  * look and never runs anything; what it points to may not be there, then the panel opens as without it.
  *
+ * A query of the server to its database is `~sql.query` of its request, by its place among them.
+ *
  *   zoom . run ordinal (from 1, 0: none) . place of the wire frame in its run [. nested frame] [~ field key [~ occurrence]]
  */
 
 export const ZOOMS = ['timeline', 'ladder', 'layers', 'bytes', 'bits'] as const
-/** The zoom, and what stands beside it: HPACK's table, of a row that has header lines. */
-export const VIEWS = [...ZOOMS, 'table'] as const
+/** The zoom, and what stands beside it: HPACK's table, of a row that has header lines, and what GraphQL says. */
+export const VIEWS = [...ZOOMS, 'table', 'graphql'] as const
 export type Zoom = (typeof VIEWS)[number]
 
 export interface Spot {

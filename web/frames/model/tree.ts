@@ -59,7 +59,11 @@ function frameNode(
   for (const [index, field] of frame.fields.entries()) {
     if (!isInside(field)) below.push(fieldNode(field, frame, `${frame.id}|${index}`, node, depth + 1, all))
   }
-  if (payload !== null && children.length === 0) {
+  // A view shows the same bytes in another way: it is below them, and no layer in their place.
+  const views = children.filter((child) => child.frame.protocol === 'graphql')
+  const isPlain = payload !== null && children.length === views.length
+  if (payload !== null && isPlain) {
+    const within: TreeNode[] = []
     const leaf: TreeNode = {
       id: `${frame.id}|payload`,
       type: 'payload',
@@ -69,12 +73,13 @@ function frameNode(
       layer: 'body',
       depth: depth + 1,
       parent: node,
-      children: [],
+      children: within,
     }
     all.push(leaf)
     below.push(leaf)
+    for (const view of views) within.push(frameNode(view, leaf, depth + 2, all))
   }
-  for (const child of children) below.push(frameNode(child, node, depth + 1, all))
+  for (const child of isPlain ? [] : children) below.push(frameNode(child, node, depth + 1, all))
   // What stands behind the payload on the wire (padding, the CRLF of a chunk) stands behind it here.
   for (const [index, field] of frame.fields.entries()) {
     if (isInside(field)) below.push(fieldNode(field, frame, `${frame.id}|${index}`, node, depth + 1, all))
@@ -111,9 +116,9 @@ export function visibleNodes(tree: Tree, isOpen: (node: TreeNode) => boolean): r
   return out
 }
 
-/** Frames are open from the start, fields closed. */
+/** Frames are open from the start, and what a view is made of; fields closed. */
 export function isOpenAtFirst(node: TreeNode): boolean {
-  return node.type === 'frame'
+  return node.type !== 'field'
 }
 
 /** The node that stands for a field key in a tree: its `occurrence`-th, over all frames from the one given on. */

@@ -10,6 +10,8 @@ const PROTOCOLS: readonly { readonly id: RowProtocol; readonly name: string }[] 
   { id: 'http1', name: 'HTTP/1.1' },
   { id: 'http2', name: 'HTTP/2' },
   { id: 'grpc', name: 'gRPC' },
+  { id: 'graphql', name: 'GraphQL' },
+  { id: 'sql', name: 'SQL' },
   { id: 'websocket', name: 'WebSocket' },
   { id: 'socket-io', name: 'Socket.IO' },
   { id: 'sse', name: 'SSE' },

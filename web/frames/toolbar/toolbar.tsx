@@ -17,12 +17,13 @@ export interface ToolbarProps {
   readonly runs: RefObject<readonly string[] | 'all'>
   readonly shape: Shape
   readonly hasTable: boolean
+  readonly hasGraphql: boolean
   /** Tools of the panel's owner. */
   readonly children?: ReactNode
 }
 
 /** Drawn anew only for what it shows: a run changes the panel several times. */
-export const Toolbar = memo(function Toolbar({ runs, shape, hasTable, children }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ runs, shape, hasTable, hasGraphql, children }: ToolbarProps) {
   const t = texts.use()
   const { store, source } = usePanelContext()
   const isPaused = usePanel((state) => state.until !== null)
@@ -70,7 +71,7 @@ export const Toolbar = memo(function Toolbar({ runs, shape, hasTable, children }
   return (
     <header className="border-b border-line">
       <div className="flex flex-wrap items-center justify-between gap-x-1 gap-y-1 px-2 py-1.5 sm:px-3">
-        <ZoomControl hasTable={hasTable} />
+        <ZoomControl hasTable={hasTable} hasGraphql={hasGraphql} />
         <div className="flex items-center gap-0.5">
           {showsLadderTools && children !== undefined && <span className="mr-2">{children}</span>}
           {shape === 'wide' && (

@@ -7,7 +7,7 @@ import { useLanguage } from '../../i18n/index.ts'
 import { VIEWS, ZOOMS, type Zoom } from '../model/link.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts } from '../texts.ts'
-import { placeOf } from '../zoom.ts'
+import { isBesides, placeOf } from '../zoom.ts'
 
 function zoomName(zoom: Zoom, language: 'en' | 'ru'): string {
   const t = texts.in(language)
@@ -18,6 +18,7 @@ function zoomName(zoom: Zoom, language: 'en' | 'ru'): string {
     bytes: t.zoomBytes,
     bits: t.zoomBits,
     table: t.zoomTable,
+    graphql: t.zoomGraphql,
   }
   return names[zoom]
 }
@@ -25,17 +26,26 @@ function zoomName(zoom: Zoom, language: 'en' | 'ru'): string {
 export interface ZoomControlProps {
   /** The open row has header lines, so that HPACK's table can be looked at. */
   readonly hasTable: boolean
+  /** The open row says something in GraphQL. */
+  readonly hasGraphql?: boolean
   /** Levels to choose from, where not all make sense. */
   readonly steps?: readonly Zoom[]
 }
 
-export const ZoomControl = memo(function ZoomControl({ hasTable, steps = ZOOMS }: ZoomControlProps) {
+export const ZoomControl = memo(function ZoomControl({
+  hasTable,
+  hasGraphql = false,
+  steps = ZOOMS,
+}: ZoomControlProps) {
   const t = texts.use()
   const language = useLanguage()
   const { store } = usePanelContext()
   const zoom = usePanel((state) => state.zoom)
   const reached = placeOf(zoom)
-  const shown: readonly Zoom[] = hasTable || zoom === 'table' ? VIEWS : steps
+  const beside = VIEWS.filter((view) =>
+    view === 'table' ? hasTable || zoom === view : view === 'graphql' && (hasGraphql || zoom === view),
+  )
+  const shown: readonly Zoom[] = [...steps, ...beside]
   return (
     <RadioGroup
       aria-label={t.zoom}
@@ -64,7 +74,7 @@ export const ZoomControl = memo(function ZoomControl({ hasTable, steps = ZOOMS }
             aria-hidden="true"
             className={classes(
               'mt-1 block h-0.5 w-full min-w-7 rounded-full transition-colors',
-              step === zoom ? 'bg-accent' : placeOf(step) < reached && step !== 'table' ? 'bg-line-strong' : 'bg-line',
+              step === zoom ? 'bg-accent' : placeOf(step) < reached && !isBesides(step) ? 'bg-line-strong' : 'bg-line',
             )}
           />
         </Radio>

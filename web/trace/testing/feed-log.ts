@@ -72,6 +72,25 @@ export class FeedLog {
     })
   }
 
+  /** A query of the server to its database; it took a quarter of a millisecond. */
+  sql(
+    exchange: number,
+    query: { statement: string; loader: string; parameters?: string; rows?: number; stream?: number },
+  ): void {
+    const { statement, loader, parameters = '[]', rows = 1, stream = 0 } = query
+    const value = {
+      exchange: BigInt(exchange),
+      at: this.#tick(),
+      tookMs: 0.25,
+      statement,
+      parameters,
+      rows,
+      loader,
+      stream,
+    }
+    this.#add({ case: 'sql', value })
+  }
+
   closed(exchange: number, reason: ExchangeClosed_Reason): void {
     this.#add({ case: 'exchangeClosed', value: { exchange: BigInt(exchange), at: this.#tick(), reason } })
   }

@@ -25,6 +25,8 @@ export interface Totals {
   readonly turns: number
   /** Milliseconds from the first byte to the last. */
   readonly time: number
+  /** How often the server asked its database. */
+  readonly queries: number
 }
 
 /** Above this, a frame's content counts as values without a look inside. */
@@ -36,6 +38,7 @@ export function totalsOf(side: readonly Opened[]): Totals {
   let bytes = 0
   let from = Number.POSITIVE_INFINITY
   let to = Number.NEGATIVE_INFINITY
+  const queries = side.reduce((sum, { detail }) => sum + detail.queries, 0)
   for (const opened of side) {
     const turns = new Map<number, Turn>()
     for (const root of opened.tree.roots) {
@@ -52,7 +55,7 @@ export function totalsOf(side: readonly Opened[]): Totals {
     }
     calls.push(...turns.values())
   }
-  return { bytes, byPurpose, requests: calls.length, turns: turnsOf(calls), time: to >= from ? to - from : 0 }
+  return { bytes, byPurpose, requests: calls.length, turns: turnsOf(calls), time: to >= from ? to - from : 0, queries }
 }
 
 interface Turn {
@@ -92,6 +95,7 @@ function countFrame(opened: Opened, root: TreeNode, totals: Record<Purpose, numb
 function purposeOf(owner: TreeNode | null, client: Client): Purpose {
   if (owner === null) return 'framing'
   if (owner.type === 'payload' || owner.layer === 'body') return 'values'
+  if (owner.layer === 'graphql') return GRAPHQL_NAMES.has(owner.field?.key ?? '') ? 'names' : 'values'
   if (owner.layer === 'protobuf') return isName(owner) ? 'names' : 'values'
   if (owner.layer === 'grpc' || owner.frame.control === true) return 'framing'
   for (let node: TreeNode | null = owner; node !== null; node = node.parent) {
@@ -103,6 +107,8 @@ function purposeOf(owner: TreeNode | null, client: Client): Purpose {
   return 'framing'
 }
 
+/** Of a message, what only says what the rest is. */
+const GRAPHQL_NAMES: ReadonlySet<string> = new Set(['gqlws.type', 'gqlws.structure'])
 const NAME_KEYS = /^protobuf\.(tag|length|group)/
 
 function isName(owner: TreeNode): boolean {
