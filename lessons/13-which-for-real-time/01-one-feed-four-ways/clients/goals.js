@@ -81,14 +81,19 @@ export function byWebSocket(host, _fan, show) {
 export function bySocketIo(host, fan, show) {
   const socket = io(host, { auth: { token: 'my-jwt-token' } })
   const room = { room_id: fan }
-  socket.on('connect', () => {
-    if (!socket.recovered) socket.emit('join_chat', room)
+  const joined = new Promise((enter) => {
+    socket.on('connect', () => {
+      if (!socket.recovered) socket.emit('join_chat', room, enter)
+    })
   })
   socket.on('new_message', ({ message }) => show(message))
   const calls = socket.timeout(5000)
   const said = (message) => ({ ...room, message })
   return {
-    tell: (score) => calls.emitWithAck('send_message', said(score)),
+    tell: async (score) => {
+      await joined
+      await calls.emitWithAck('send_message', said(score))
+    },
     leave: () => socket.disconnect(),
   }
 }
