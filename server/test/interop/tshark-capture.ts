@@ -1,6 +1,6 @@
 /**
  * Real calls to our own server, written down connection by connection, for another dissector to read: REST over a kept
- * connection with a chunked body, gRPC unary and as a stream, gRPC-Web, a WebSocket with fragments and control frames.
+ * connection with a chunked body, gRPC unary and as a stream, gRPC-Web, a WebSocket with fragments and control frames, and a compressed one.
  */
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
@@ -26,6 +26,7 @@ export async function captureCalls(port: number): Promise<readonly Capture[]> {
     { name: 'gRPC, a stream', version: 2, chunks: await recorded(port, grpcStream) },
     { name: 'gRPC-Web', version: 1, chunks: await recorded(port, grpcWeb) },
     { name: 'WebSocket', version: 1, chunks: await recorded(port, webSocket) },
+    { name: 'WebSocket, compressed', version: 1, chunks: await recorded(port, compressedWebSocket) },
   ]
 }
 
@@ -117,5 +118,19 @@ async function webSocket(port: number): Promise<void> {
   await once(client, 'pong')
   const over = once(client, 'close')
   client.close(1000, 'done')
+  await over
+}
+
+async function compressedWebSocket(port: number): Promise<void> {
+  const client = new WebSocket(`ws://127.0.0.1:${port}/ws?deflate=1`, { perMessageDeflate: { threshold: 0 } })
+  await once(client, 'open')
+  if (!client.extensions.includes('permessage-deflate')) throw new Error('compression was not agreed on')
+  // The second message refers back to the first one's window.
+  for (const text of ['squeezed '.repeat(40), 'squeezed '.repeat(41)]) {
+    client.send(text)
+    await once(client, 'message')
+  }
+  const over = once(client, 'close')
+  client.close(1000)
   await over
 }
