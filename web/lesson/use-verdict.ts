@@ -20,7 +20,8 @@ const PAUSE_MS = 250
 export function useVerdict(exercise: Exercise, block: string | null, where: string): Verdict | null {
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const { runs, results, pending } = useBlock(block ?? '')
-  const pressed = pending?.runs.length ?? results.length
+  /** One for each request of the latest press. Other ones once it has ended: what went silent for a while is judged again. */
+  const latest = pending?.runs ?? results
   const version = useTrace((state) => state.version.mine)
   const isFromTerminal = block === null
   const occasion = isFromTerminal ? version : runs.length
@@ -30,6 +31,7 @@ export function useVerdict(exercise: Exercise, block: string | null, where: stri
   useEffect(() => {
     if (occasion === 0) return
     let isCurrent = true
+    const pressed = latest.length
     const traceOf = async (run: string, index: number): Promise<RunTrace> => {
       const before = index < runs.length - pressed ? known.current.get(run) : undefined
       const trace = before ?? (await traceClient.runTrace(run))
@@ -49,7 +51,7 @@ export function useVerdict(exercise: Exercise, block: string | null, where: stri
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [exercise, where, runs, pressed, occasion, isFromTerminal])
+  }, [exercise, where, runs, latest, occasion, isFromTerminal])
   return verdict
 }
 
