@@ -18,7 +18,7 @@ export interface Measured {
   readonly isExact?: boolean
 }
 
-export interface LessonNumbers {
+interface LessonNumbers {
   readonly lesson: string
   readonly step: string
   readonly block: string
