@@ -57,6 +57,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const tap = createTap()
   const ports = { port: config.port, grpcPort: config.grpcPort }
   const app = Fastify({
+    // On a slow or busy machine Vite, of --dev, needs longer than Fastify's ten seconds to get ready.
+    pluginTimeout: 60_000,
     serverFactory: tap.serverFactory,
     frameworkErrors: answerUnreadableUrl,
     clientErrorHandler: answerUnreadableRequest,
