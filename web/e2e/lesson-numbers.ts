@@ -177,7 +177,11 @@ ${FORTY_LETTERS}
     step: 'long-polling/a-request-that-waits/hold',
     block: 'hold',
     numbers: [
-      { rows: [{ text: /GET \/api/ }, answer(0)], times: 2, told: both(cell('long polling, 30 [sс]', 2)) },
+      {
+        rows: [{ text: /GET \/api/ }, answer(0)],
+        times: 2,
+        told: { en: cell('long polling of 30 s', 2), ru: cell('long polling по 30 с', 2) },
+      },
       {
         rows: [{ text: /GET \/api/ }, answer(0)],
         times: 60,
