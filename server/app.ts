@@ -91,7 +91,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await app.register(ssePlugin, { feeds })
   await app.register(longPollingPlugin, { feeds })
   await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
-  await app.register(graphqlPlugin, { worlds, overhear: store.overhear, fanOut, tellSql: tap.tellSql })
+  await app.register(graphqlPlugin, {
+    worlds,
+    overhear: store.overhear,
+    fanOut,
+    tellSql: tap.tellSql,
+    onUpgrade: tap.onUpgrade,
+  })
   await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds })
   await app.register(socketIoPlugin, { chat, wire: fanOut, tokens: accessTokens, onUpgrade: tap.onUpgrade })
   await app.register(relayPlugin, {

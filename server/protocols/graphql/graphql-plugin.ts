@@ -2,19 +2,28 @@
  * GraphQL as a Fastify plugin: `/graphql` by POST and GET, over server-sent events, and as a WebSocket by the subprotocol
  * graphql-transport-ws; the schema itself at `/graphql/schema.graphql`. Wants `request.sandbox`.
  */
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { IncomingMessage } from 'node:http'
+import type { Http2ServerRequest } from 'node:http2'
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Overhear, Worlds } from '../../domain/index.ts'
 import { httpStatusOf, toAppError } from '../../errors.ts'
 import type { FanOut } from '../../fan-out/index.ts'
 import '../caller.ts'
+import { DEFAULT_WEB_SOCKET_LIMITS, type WebSocketLimits } from '../../web-sockets/limits.ts'
+import { openReception } from '../../web-sockets/reception.ts'
 import { addOpenAccess, openToAll } from '../open-access.ts'
+import type { OnUpgrade } from '../upgrade.ts'
 import { extensionsOf } from './errors.ts'
 import { createExecutableSchema, SDL } from './executable-schema.ts'
 import { DEFAULT_GRAPHQL_LIMITS, type GraphqlLimits } from './limits.ts'
 import { createPostNews } from './post-news.ts'
 import { sendResponse } from './send-response.ts'
 import type { SqlQuery } from './sql-telling.ts'
-import { ENDPOINT, openYoga, type ServerContext } from './yoga.ts'
+import { createTransport } from './transport-ws.ts'
+import type { Caller } from './world-access.ts'
+import { ENDPOINT, openYoga, type ServerContext, type Yoga } from './yoga.ts'
+
+type NodeRequest = IncomingMessage | Http2ServerRequest
 
 export interface GraphqlOptions {
   readonly worlds: Worlds
@@ -24,20 +33,53 @@ export interface GraphqlOptions {
   readonly fanOut: Pick<FanOut, 'publish' | 'subscribe'>
   /** Node's request made the server ask that. */
   readonly tellSql: (request: object, query: SqlQuery) => void
+  readonly onUpgrade: OnUpgrade
   readonly limits?: Partial<GraphqlLimits>
+  readonly webSocketLimits?: Partial<WebSocketLimits>
 }
 
-const METHODS = 'GET, POST, OPTIONS'
+const ALLOWED = 'GET, POST, OPTIONS'
+
+/** An operation is more work than an echo: fewer of them do. */
+const WEB_SOCKET_LIMITS: WebSocketLimits = {
+  ...DEFAULT_WEB_SOCKET_LIMITS,
+  messageBytes: 128 * 1024,
+  burst: 500,
+  framesPerSecond: 200,
+}
 
 export const graphqlPlugin: FastifyPluginAsync<GraphqlOptions> = async (scope, options) => {
   const { worlds, overhear, fanOut, tellSql } = options
   const limits: GraphqlLimits = { ...DEFAULT_GRAPHQL_LIMITS, ...options.limits }
   const onBug = (thrown: unknown): void => scope.log.error(thrown)
   const news = createPostNews({ worlds, fanOut, limits, onLost: onBug })
-  const schema = createExecutableSchema()
-  const yoga = openYoga(schema, { worlds, overhear, news, limits }, onBug)
-  scope.addHook('preClose', async () => news.close())
+  const yoga = openYoga(createExecutableSchema(), { worlds, overhear, news, limits }, onBug)
+  const callerOf = (request: NodeRequest, sandbox: string): Caller => ({
+    sandbox,
+    isBatching: isBatching(request),
+    tellSql: (query) => tellSql(request, query),
+  })
 
+  const reception = openReception({ ...WEB_SOCKET_LIMITS, ...options.webSocketLimits })
+  const transport = createTransport({
+    yoga,
+    limits,
+    onBug,
+    callerOf: ({ facts: { request, sandbox } }) => callerOf(request, sandbox),
+  })
+  options.onUpgrade(ENDPOINT, reception.serve(transport))
+  scope.addHook('preClose', async () => {
+    news.close()
+    reception.close()
+  })
+  addRoutes(scope, yoga, callerOf)
+}
+
+function addRoutes(
+  scope: FastifyInstance,
+  yoga: Yoga,
+  callerOf: (request: NodeRequest, sandbox: string) => Caller,
+): void {
   addOpenAccess(scope)
   // yoga reads bodies itself: which formats there are, and what is wrong with one, is its to say.
   scope.removeAllContentTypeParsers()
@@ -48,25 +90,22 @@ export const graphqlPlugin: FastifyPluginAsync<GraphqlOptions> = async (scope, o
     method: ['GET', 'POST', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
     url: ENDPOINT,
     exposeHeadRoute: false,
-    handler: async (request, reply) => {
-      const { sandbox, raw } = request
-      const caller = { sandbox, isBatching: isBatching(request), tellSql: (query: SqlQuery) => tellSql(raw, query) }
-      const context: ServerContext = { caller }
+    handler: async ({ raw, sandbox }, reply) => {
+      const context: ServerContext = { caller: callerOf(raw, sandbox) }
       const response = await yoga.handleNodeRequestAndResponse(raw, reply.raw, context)
       return sendResponse(reply, response, context.isWhole === true && response.status === 200)
     },
   })
-  scope.options(ENDPOINT, async (_request, reply) => reply.code(204).header('allow', METHODS).send())
+  scope.options(ENDPOINT, async (_request, reply) => reply.code(204).header('allow', ALLOWED).send())
   scope.get(`${ENDPOINT}/schema.graphql`, async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(SDL),
   )
 }
 
 /** `x-batching: off`, or `?batching=off` for clients that set no headers. */
-function isBatching({ headers, query }: FastifyRequest): boolean {
-  const wished =
-    headers['x-batching'] ?? (typeof query === 'object' && query !== null && Reflect.get(query, 'batching'))
-  return wished !== 'off'
+function isBatching({ headers, url = '' }: NodeRequest): boolean {
+  const inQuery = url.includes('batching=') ? new URLSearchParams(url.split('?')[1]).get('batching') : null
+  return (headers['x-batching'] ?? inQuery) !== 'off'
 }
 
 /** What went wrong before yoga had the request. */

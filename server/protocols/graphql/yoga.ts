@@ -3,6 +3,8 @@ import type { GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import { BoundedMap } from './bounded-map.ts'
 import { createErrorMasker, refusal } from './errors.ts'
+import { limitDocuments } from './limit-documents.ts'
+import { persistedQueries } from './persisted-queries.ts'
 import { type Caller, type ResolverContext, type Services, WorldAccess } from './world-access.ts'
 
 export const ENDPOINT = '/graphql'
@@ -16,12 +18,7 @@ export interface ServerContext {
 
 export type Yoga = YogaServerInstance<ServerContext, ResolverContext>
 
-export function openYoga(
-  schema: GraphQLSchema,
-  services: Services,
-  onBug: (thrown: unknown) => void,
-  plugins: readonly Plugin[] = [],
-): Yoga {
+export function openYoga(schema: GraphQLSchema, services: Services, onBug: (thrown: unknown) => void): Yoga {
   const { limits } = services
   return createYoga<ServerContext, ResolverContext>({
     schema,
@@ -40,7 +37,7 @@ export function openYoga(
       documentCache: new BoundedMap(limits.parsedDocuments),
       errorCache: new BoundedMap(limits.parsedDocuments),
     },
-    plugins: [...plugins, tellBrokenQuery, tellWhole],
+    plugins: [persistedQueries(limits.persistedDocuments), limitDocuments(limits), tellBrokenQuery, tellWhole],
   })
 }
 

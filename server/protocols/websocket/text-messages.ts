@@ -1,5 +1,5 @@
 /** For channels that speak JSON texts: what came as a value, and what goes as a text. */
-import type { Peer } from './peer.ts'
+import type { Peer } from '../../web-sockets/peer.ts'
 
 /** undefined: it is no JSON, and that was said. Bytes that say they are no text are not guessed at: 1003. */
 export function readJson(peer: Peer, data: Buffer, isBinary: boolean): unknown {

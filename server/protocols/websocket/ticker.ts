@@ -4,8 +4,8 @@
  */
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import type { Channel } from './channel.ts'
-import type { Listener, Peer } from './peer.ts'
+import type { Channel } from '../../web-sockets/channel.ts'
+import type { Listener, Peer } from '../../web-sockets/peer.ts'
 import { isSymbol, type Market, marketOf, type PricedSymbol, SYMBOLS } from './prices.ts'
 import { readJson, sayError, sayJson } from './text-messages.ts'
 

@@ -5,13 +5,13 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Worlds } from '../../domain/index.ts'
 import type { FanOut } from '../../fan-out/index.ts'
+import type { Channel } from '../../web-sockets/channel.ts'
+import { DEFAULT_WEB_SOCKET_LIMITS, type WebSocketLimits } from '../../web-sockets/limits.ts'
+import { openReception } from '../../web-sockets/reception.ts'
 import { addOpenAccess } from '../open-access.ts'
 import type { OnUpgrade } from '../upgrade.ts'
-import type { Channel } from './channel.ts'
 import { echo } from './echo.ts'
 import { createLeaderboard } from './leaderboard.ts'
-import { DEFAULT_WEB_SOCKET_LIMITS, type WebSocketLimits } from './limits.ts'
-import { openReception } from './reception.ts'
 import { createTicker } from './ticker.ts'
 
 export interface WebSocketOptions {

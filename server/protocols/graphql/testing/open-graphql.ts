@@ -57,7 +57,8 @@ export async function openGraphql(
     addresses: () => ({ httpUrl: '', grpcTarget: '' }),
   })
   await app.register(restPlugin, { worlds, accessTokens: createAccessTokens(Date.now) })
-  await app.register(graphqlPlugin, { worlds, overhear: store.overhear, fanOut, tellSql: tap.tellSql, limits })
+  const { tellSql, onUpgrade } = tap
+  await app.register(graphqlPlugin, { worlds, overhear: store.overhear, fanOut, tellSql, onUpgrade, limits })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
 
   return {
@@ -82,8 +83,7 @@ export async function openGraphql(
         .read(0, Number.POSITIVE_INFINITY)
         .flatMap(({ event }) => (event.type === 'sql' ? [event.query] : [])),
     async close() {
-      await tap.close(0)
-      await app.close()
+      await Promise.all([tap.close(500), app.close()])
       await store.close()
       await database.remove()
     },

@@ -2,6 +2,7 @@
  * One open WebSocket, whatever is spoken over it: bounded in what it may send, in what may wait for it and in how long it may
  * be silent. Its channel says and hears whole messages; Ping, Pong and Close are here.
  */
+import type { IncomingMessage } from 'node:http'
 import type { WebSocket } from 'ws'
 import type { WebSocketLimits } from './limits.ts'
 import { guardReceiver, type ReceiverGuard } from './receiver-guard.ts'
@@ -11,13 +12,15 @@ export interface PeerFacts {
   /** What was agreed on; empty: nothing. */
   readonly subprotocol: string
   readonly heartbeatMs: number
+  /** What asked for the upgrade. */
+  readonly request: IncomingMessage
 }
 
 export interface Listener {
   /** A whole message, and what the client said it is. */
   message(data: Buffer, isBinary: boolean): void
-  /** Nothing can be said any more. */
-  gone?(): void
+  /** Nothing can be said any more. By which Close, RFC 6455 §7.1.5: 1005 and 1006 where there was none. */
+  gone?(code: number, reason: string): void
 }
 
 export class Peer {
@@ -57,7 +60,7 @@ export class Peer {
     webSocket.on('error', () => {
       // Said already: the guard closes with a reason, and a broken connection has nobody to be told.
     })
-    webSocket.once('close', () => this.#listener.gone?.())
+    webSocket.once('close', (code, reason) => this.#listener.gone?.(code, reason.toString()))
   }
 
   get isOpen(): boolean {

@@ -3,8 +3,8 @@
  * A peer belongs to its channel; the times that bound it are looked at here.
  */
 import { type ServerOptions, WebSocketServer } from 'ws'
-import { SHARED } from '../../domain/index.ts'
-import type { Upgrade } from '../upgrade.ts'
+import { SHARED } from '../domain/index.ts'
+import type { Upgrade } from '../protocols/upgrade.ts'
 import type { Channel } from './channel.ts'
 import { chooseSubprotocol, refusalOfHandshake, wishesOf } from './handshake.ts'
 import type { WebSocketLimits } from './limits.ts'
@@ -55,7 +55,8 @@ export function openReception(limits: WebSocketLimits): Reception {
         server.once('wsClientError', onFault)
         server.handleUpgrade(request, socket, head, (webSocket) => {
           const heartbeatMs = wishes.heartbeatMs ?? limits.heartbeatMs
-          const peer = new Peer(webSocket, { sandbox, subprotocol: webSocket.protocol, heartbeatMs }, limits)
+          const facts = { sandbox, subprotocol: webSocket.protocol, heartbeatMs, request }
+          const peer = new Peer(webSocket, facts, limits)
           guests.set(peer, { holder, isDeflating })
           webSocket.once('close', () => guests.delete(peer))
           peer.listen(channel.open(peer))
