@@ -61,7 +61,12 @@ export function Sentence({ opened, isNarrow }: SentenceProps) {
           )}
         </span>
       </p>
-      <p className={classes('text-pretty', text.length > LONG ? 'max-w-[90ch] text-body' : 'max-w-[68ch] text-lead')}>
+      <p
+        className={classes(
+          'text-pretty wrap-anywhere',
+          text.length > LONG ? 'max-w-[90ch] text-body' : 'max-w-[68ch] text-lead',
+        )}
+      >
         {text}
       </p>
       {node.frame.issues.map((issue) => (
