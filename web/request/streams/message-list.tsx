@@ -37,6 +37,7 @@ export function MessageList({ run, log, isOpen }: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const line = useLineHeight()
   const [isAtEnd, setAtEnd] = useState(true)
+  const place = useRef(0)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -53,9 +54,13 @@ export function MessageList({ run, log, isOpen }: MessageListProps) {
   const shown = useShownMessage(run, log)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new row moves the end
   useEffect(() => {
-    const { current } = scroller
-    // Beyond the end on purpose: to ask where the end is would lay out the page once more for every batch of rows.
-    if (isAtEnd && rows.length > 0 && current) current.scrollTop = virtual.getTotalSize()
+    if (!isAtEnd || rows.length === 0) return
+    // To scroll is to lay out the page: once for a picture, together with whatever else has changed in it. And beyond the end
+    // on purpose: to ask where the end is would lay it out once more.
+    const frame = requestAnimationFrame(() => {
+      if (scroller.current) scroller.current.scrollTop = virtual.getTotalSize()
+    })
+    return () => cancelAnimationFrame(frame)
   }, [rows.length, isAtEnd])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a choice in the panel is a reason to move
   useEffect(() => {
@@ -77,7 +82,11 @@ export function MessageList({ run, log, isOpen }: MessageListProps) {
   }
   const look = () => {
     const { current } = scroller
-    if (current) setAtEnd(current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_PX)
+    if (!current) return
+    // Rows that came since the list last scrolled make the end go away, which is not the reader's doing: only going up is.
+    if (current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_PX) setAtEnd(true)
+    else if (current.scrollTop < place.current) setAtEnd(false)
+    place.current = current.scrollTop
   }
   const missed = pausedAt === null ? 0 : log.count - pausedAt
   return (
@@ -132,10 +141,10 @@ export function MessageList({ run, log, isOpen }: MessageListProps) {
             aria-label={words.list}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keyboard too
             tabIndex={0}
-            className="@container max-h-96 overflow-auto overscroll-contain rounded-md border border-line @3xl:max-h-none @3xl:min-h-24"
+            className="@container max-h-96 contain-layout contain-paint overflow-auto overscroll-contain rounded-md border border-line @3xl:max-h-none @3xl:min-h-24"
           >
             <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
-              {items.map(({ index, key, start }) => {
+              {items.map(({ index, key, start, size }) => {
                 const number = rows[index] ?? 0
                 const message = log.at(number)
                 return (
@@ -143,8 +152,12 @@ export function MessageList({ run, log, isOpen }: MessageListProps) {
                     key={key}
                     ref={opened.has(number) ? virtual.measureElement : undefined}
                     data-index={index}
-                    className="absolute top-0 left-0 w-full"
-                    style={{ transform: `translateY(${start}px)` }}
+                    className={
+                      opened.has(number)
+                        ? 'absolute top-0 left-0 w-full'
+                        : 'absolute top-0 left-0 w-full contain-strict'
+                    }
+                    style={{ transform: `translateY(${start}px)`, ...(!opened.has(number) && { height: size }) }}
                   >
                     {message && (
                       <MessageRow

@@ -10,7 +10,7 @@ import { FrameLink } from './frame-link.tsx'
 import { texts } from './texts.ts'
 
 /** Of a message that is not opened: more than any line shows. */
-const PREVIEW = 300
+const PREVIEW = 160
 
 export interface MessageRowProps {
   readonly message: StreamedMessage

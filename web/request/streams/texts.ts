@@ -19,6 +19,9 @@ const RU_STATES: Readonly<Record<string, string>> = {
   drop: 'брошен',
 }
 
+/** Made once: a list that follows a flood writes hundreds of them a second. */
+const numbers = { en: new Intl.NumberFormat('en'), ru: new Intl.NumberFormat('ru') }
+
 export const texts = defineTexts({
   en: {
     connecting: 'Connecting…',
@@ -58,7 +61,7 @@ export const texts = defineTexts({
     copyOne: 'Copy this message',
     open1: 'Show the whole message',
     close1: 'Show one line of it',
-    bytes: (count: number) => `${count.toLocaleString('en')}\u00a0B`,
+    bytes: (count: number) => `${numbers.en.format(count)}\u00a0B`,
     at: (seconds: string) => `${seconds}\u00a0s`,
     id: (id: string) => `id\u00a0${id}`,
     headers: 'Headers of the answer',
@@ -140,7 +143,7 @@ export const texts = defineTexts({
     copyOne: 'Скопировать сообщение',
     open1: 'Показать сообщение целиком',
     close1: 'Показать одной строкой',
-    bytes: (count: number) => `${count.toLocaleString('ru')}\u00a0Б`,
+    bytes: (count: number) => `${numbers.ru.format(count)}\u00a0Б`,
     id: (id: string) => `id\u00a0${id}`,
     at: (seconds: string) => `${seconds.replace('.', ',')}\u00a0с`,
     headers: 'Заголовки ответа',
