@@ -113,7 +113,9 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
   const compare = usePanel((state) => state.compare)
   const isNarrow = shape === 'narrow'
   const showsTimeline = zoom === 'timeline'
-  const showsLadder = !showsTimeline && (zoom === 'ladder' || (!isNarrow && !isPresenting))
+  // HPACK's theatre has two sides of its own, and steps from call to call by itself: it takes all the room.
+  const hasLadderBeside = !isNarrow && !isPresenting && zoom !== 'table'
+  const showsLadder = !showsTimeline && (zoom === 'ladder' || hasLadderBeside)
   const showsDetail = zoom !== 'ladder' && !showsTimeline
   return (
     <section

@@ -72,10 +72,8 @@ export function TableRows({ stage, nodes, chosen, onSelect }: TableRowsProps) {
                 >
                   <td className="tabular py-1 pl-2 font-mono text-layer-hpack-ink">{row.index}</td>
                   <td className="py-1">
-                    <span className="flex items-baseline gap-2">
-                      <span className="min-w-0 truncate font-mono" title={text}>
-                        {text}
-                      </span>
+                    <span className="flex flex-wrap items-baseline gap-x-2">
+                      <span className="min-w-0 font-mono wrap-anywhere">{text}</span>
                       {said !== null && (
                         <span
                           className={classes(
