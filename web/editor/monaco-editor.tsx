@@ -52,6 +52,19 @@ export function MonacoEditor(props: MonacoEditorProps) {
     editor.setModelMarkers(model, 'language', markers)
   }, [props.markers])
 
+  // What was wished for before this editor was there is over.
+  const granted = useRef(props.caretWish)
+  useEffect(() => {
+    const made = instance.current
+    const model = made?.getModel()
+    if (!made || !model || !props.caretWish || props.caretWish === granted.current) return
+    granted.current = props.caretWish
+    const position = model.getPositionAt(props.caretWish.offset)
+    made.setPosition(position)
+    made.revealPositionInCenterIfOutsideViewport(position)
+    made.focus()
+  }, [props.caretWish])
+
   useEffect(() => {
     instance.current?.updateOptions({ ariaLabel: props.label })
   }, [props.label])

@@ -2,7 +2,7 @@
  * A text area over its own coloured copy: there at once, while the large editor loads, and for good where it cannot or
  * should not run (touch keyboards, no worker). Both layers share every metric, so that letters lie on letters.
  */
-import { Fragment, type KeyboardEvent, type ReactNode, useId, useMemo, useRef } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
 import { linesOf } from './height.ts'
 import { tokenClass } from './token-colors.ts'
 import type { CodeEditorProps, EditorLanguage, TextMarker } from './types.ts'
@@ -13,6 +13,15 @@ export function PlainEditor(props: CodeEditorProps) {
   const { value, markers, language } = props
   const describedBy = useId()
   const copy = useRef<HTMLPreElement>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
+  // What was wished for before this editor was there is over.
+  const granted = useRef(props.caretWish)
+  useEffect(() => {
+    if (!props.caretWish || props.caretWish === granted.current) return
+    granted.current = props.caretWish
+    area.current?.focus()
+    area.current?.setSelectionRange(props.caretWish.offset, props.caretWish.offset)
+  }, [props.caretWish])
   const painted = useMemo(() => paint(value, language, markers), [value, language, markers])
 
   function onKeyDown(event: KeyboardEvent) {
@@ -33,6 +42,7 @@ export function PlainEditor(props: CodeEditorProps) {
         {'\n'}
       </pre>
       <textarea
+        ref={area}
         value={value}
         rows={linesOf(value)}
         spellCheck={false}

@@ -60,6 +60,8 @@ export interface CodeEditorProps {
   readonly onSecondSubmit?: () => void
   /** Where the caret is, as an offset. */
   readonly onCaret?: (offset: number) => void
+  /** A new one moves caret and focus there. */
+  readonly caretWish?: { readonly offset: number } | null
   /** Lines of the smallest and largest height; between them the editor is as tall as its text. */
   readonly minLines?: number
   readonly maxLines?: number

@@ -11,10 +11,10 @@ import { StatusDetailList } from './status-detail-list.tsx'
 import { StatusLine } from './status-line.tsx'
 import { texts } from './texts.ts'
 
-export function Answer({ result }: { readonly result: RunResult }) {
+export function Answer({ block, result }: { readonly block: string; readonly result: RunResult }) {
   const words = texts.use()
   const [tab, setTab] = useState('body')
-  const hasTrailers = result.protocol !== 'http'
+  const hasTrailers = result.protocol !== 'http' && result.protocol !== 'graphql'
   return (
     <>
       {result.failure && <ResponseFailure result={result} />}
@@ -37,7 +37,7 @@ export function Answer({ result }: { readonly result: RunResult }) {
           <Tab id="details">{words.details}</Tab>
         </TabList>
         <TabPanel id="body" className="pt-3">
-          <ResponseBody result={result} />
+          <ResponseBody block={block} result={result} />
         </TabPanel>
         <TabPanel id="headers" className="pt-3">
           <HeaderTable label={words.headers} pairs={result.headers} empty={words.noHeaders} />

@@ -8,7 +8,9 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { IconButton } from '../design/index.ts'
 import { CodeEditor } from '../editor/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { useCaretWish } from './caret-wishes.ts'
 import { CopyAs } from './copy-as.tsx'
+import { speaksGraphql } from './graphql.ts'
 import { httpLanguage } from './http-language.ts'
 import { ProblemList } from './problem-list.tsx'
 import { isOpenStream } from './result.ts'
@@ -19,6 +21,8 @@ import { useProblems } from './use-problems.ts'
 import { useSentences } from './use-sentences.ts'
 import { useSettled } from './use-settled.ts'
 
+const GraphqlTools = lazy(async () => ({ default: (await import('./graphql/tools.tsx')).GraphqlTools }))
+const SchemaPart = lazy(async () => ({ default: (await import('./graphql/schema-part.tsx')).SchemaPart }))
 const StreamActs = lazy(async () => ({ default: (await import('./streams/stream-acts.tsx')).StreamActs }))
 
 export interface RequestEditorProps {
@@ -52,6 +56,9 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
   const hasStreams = block.pending?.partials.some(isOpenStream) === true
   const [caret, setCaret] = useState<number | null>(null)
   const [presses, setPresses] = useState(0)
+  const [isSchemaOpen, setSchemaOpen] = useState(false)
+  const wish = useCaretWish((state) => (state.wish?.block === id ? state.wish : null))
+  const isGraphql = speaksGraphql(block.text)
   return (
     <section
       aria-label={words.requestRegion}
@@ -63,6 +70,11 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
           {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}
           {block.discarded !== null && (
             <IconButton label={words.undoReset} icon={<Undo2 size={16} />} onPress={block.undoReset} />
+          )}
+          {isGraphql && (
+            <Suspense fallback={null}>
+              <GraphqlTools block={id} isSchemaOpen={isSchemaOpen} onSchema={setSchemaOpen} />
+            </Suspense>
           )}
           {children}
           <span className="ml-auto">
@@ -84,12 +96,18 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
         onSubmit={block.run}
         onSecondSubmit={() => setPresses((before) => before + 1)}
         onCaret={setCaret}
+        caretWish={wish}
         minLines={minLines}
         maxLines={maxLines}
       />
       <div className="sticky bottom-0 z-10 bg-surface">
         <ProblemList problems={listed} />
       </div>
+      {isGraphql && isSchemaOpen && (
+        <Suspense fallback={null}>
+          <SchemaPart block={id} caret={caret} />
+        </Suspense>
+      )}
     </section>
   )
 }

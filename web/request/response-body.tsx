@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { BinaryBody, DownloadBody, TextBody } from './body-view.tsx'
 import { emptyReason } from './empty-body.ts'
+import { GraphqlAnswer } from './graphql/answer-body.tsx'
+import { readAnswer } from './graphql/answer-parts.ts'
 import type { RunResult } from './result.ts'
 import { StreamView } from './stream-view.tsx'
 import { texts } from './texts.ts'
 
 /** What came, in the form that is best to read, or as it came; and why, where nothing did. */
-export function ResponseBody({ result }: { readonly result: RunResult }) {
+export function ResponseBody({ block, result }: { readonly block: string; readonly result: RunResult }) {
   const words = texts.use()
   const [isRaw, setRaw] = useState(false)
   const { body, stream } = result
@@ -21,7 +23,8 @@ export function ResponseBody({ result }: { readonly result: RunResult }) {
     }[emptyReason(result)]
     return <p className="max-w-[64ch] text-small text-pretty text-ink-soft">{reason}</p>
   }
-  const hasChoice = body.kind === 'csv' || (body.pretty !== null && body.pretty !== body.text)
+  const parts = result.protocol.startsWith('graphql') && !body.isCut ? readAnswer(body.text) : null
+  const hasChoice = parts !== null || body.kind === 'csv' || (body.pretty !== null && body.pretty !== body.text)
   return (
     <div className="grid gap-2">
       {hasChoice && (
@@ -30,12 +33,18 @@ export function ResponseBody({ result }: { readonly result: RunResult }) {
           <Choice
             isSelected={!isRaw}
             onSelect={() => setRaw(false)}
-            label={body.kind === 'csv' ? words.asTable : words.pretty}
+            label={parts ? words.asParts : body.kind === 'csv' ? words.asTable : words.pretty}
           />
           <Choice isSelected={isRaw} onSelect={() => setRaw(true)} label={words.raw} />
         </fieldset>
       )}
-      {body.isBinary ? <BinaryBody result={result} body={body} /> : <TextBody body={body} isRaw={isRaw} />}
+      {parts && !isRaw ? (
+        <GraphqlAnswer parts={parts} block={block} title={result.target} />
+      ) : body.isBinary ? (
+        <BinaryBody result={result} body={body} />
+      ) : (
+        <TextBody body={body} isRaw={isRaw} />
+      )}
       {body.isCut && (
         <p className="text-small text-ink-soft">{words.cutBody(words.bytes(result.sizes.response ?? 0))}</p>
       )}

@@ -59,7 +59,7 @@ export function ResponseView({ block: id }: { readonly block: string }) {
               {isStream ? (
                 <StreamAnswer key={shown.run} result={shown} />
               ) : (
-                <Answer key={shown.protocol} result={shown} />
+                <Answer key={shown.protocol} block={id} result={shown} />
               )}
             </Suspense>
           )}

@@ -42,6 +42,7 @@ export const texts = defineTexts({
     picture: 'The picture that came',
     download: (bytes: string) => `Download all ${bytes}`,
     asTable: 'Table',
+    asParts: 'In parts',
     cutBody: (bytes: string) => `Only the beginning of ${bytes} is shown here.`,
     showMore: (rest: number) =>
       `Show more: ${rest.toLocaleString('en')}\u00a0${plural('en', rest, { one: 'character', other: 'characters' })} to go`,
@@ -123,6 +124,7 @@ export const texts = defineTexts({
       `${bytes}, и это не текст${type === '' ? '' : `, а ${type}`}. Каждый из них виден в кадрах.`,
     picture: 'Присланное изображение',
     download: (bytes: string) => `Скачать целиком: ${bytes}`,
+    asParts: 'По частям',
     asTable: 'Таблица',
     cutBody: (bytes: string) => `Здесь только начало, всего ${bytes}.`,
     showMore: (rest: number) =>
