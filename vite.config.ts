@@ -38,8 +38,8 @@ export default defineConfig({
     ],
   },
   test: {
-    // Half of the tests wait, for a server or for a deadline: two cores carry two files.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Half of the tests wait, for a server or for a deadline, those of the lessons for minutes: two cores carry three files.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {

@@ -1,10 +1,11 @@
 /**
- * `npm test`: every check of the project, one after the other, with one plain line of totals at the end.
- * A step that fails does not hide the later ones. Each type check, the lint and so on count as one test.
+ * `npm test`: every check of the project, with one plain line of totals at the end. What is quick to check runs side by side,
+ * then the suites, one after the other. A step that fails does not hide the later ones. Each type check, the lint and so on
+ * count as one test.
  */
 import { type SpawnOptions, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findOrInstallChromium } from './chromium.ts'
@@ -16,7 +17,12 @@ const scratch = await mkdtemp(join(tmpdir(), 'framewise-test-'))
 Object.assign(process.env, { TMPDIR: scratch, TMP: scratch, TEMP: scratch })
 const total = { passed: 0, failed: 0 }
 
-function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<boolean> {
+function run(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions = {},
+  hear: (chunk: Buffer) => void = () => {},
+): Promise<boolean> {
   const shell = process.platform === 'win32'
   return new Promise((done) => {
     const child = spawn(join(BIN, command), args, {
@@ -25,16 +31,37 @@ function run(command: string, args: readonly string[], options: SpawnOptions = {
       shell,
       ...options,
     })
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
     child.on('error', () => done(false))
-    child.on('exit', (code) => done(code === 0))
+    child.on('close', (code) => done(code === 0))
   })
 }
 
-async function step(name: string, command: string, ...args: string[]): Promise<void> {
-  process.stdout.write(`\n— ${name}\n`)
-  const ok = await run(command, args)
+interface Step {
+  readonly name: string
+  readonly command: string
+  readonly args: readonly string[]
+}
+
+function stepOf(name: string, command: string, ...args: string[]): Step {
+  return { name, command, args }
+}
+
+/** As many at once as there are cores; each tells what it has to say when it is done. */
+async function takeSteps(steps: readonly Step[]): Promise<void> {
+  const left = [...steps]
+  const work = async (): Promise<void> => {
+    for (let step = left.shift(); step !== undefined; step = left.shift()) await take(step)
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, work))
+}
+
+async function take({ name, command, args }: Step): Promise<void> {
+  const said: Buffer[] = []
+  const ok = await run(command, args, { stdio: ['ignore', 'pipe', 'pipe'] }, (chunk) => said.push(chunk))
   total[ok ? 'passed' : 'failed'] += 1
-  if (!ok) process.stdout.write(`✗ ${name}\n`)
+  process.stdout.write(`\n— ${name}\n${Buffer.concat(said)}${ok ? '' : `✗ ${name}\n`}`)
 }
 
 interface Counts {
@@ -83,15 +110,18 @@ function playwrightCounts(json: unknown): Counts {
 const only = process.argv.slice(2)
 const wants = (name: string): boolean => only.length === 0 || only.includes(name)
 
-if (wants('types')) {
-  for (const folder of ['proto/wire', 'proto', 'server', 'web', 'web/tsconfig.node.json'])
-    await step(`types of ${folder}`, 'tsc', '-p', folder)
-}
-if (wants('lint')) {
-  await step('lint and format', 'biome', 'check', '--error-on-warnings')
-  await step('dead code', 'knip', '--no-progress')
-  await step('generated code is current', 'node', 'server/test/generated.ts')
-}
+const FOLDERS = ['web', 'server', 'proto/wire', 'proto', 'web/tsconfig.node.json']
+
+await takeSteps([
+  ...(wants('types') ? FOLDERS.map((folder) => stepOf(`types of ${folder}`, 'tsc', '-p', folder)) : []),
+  ...(wants('lint')
+    ? [
+        stepOf('lint and format', 'biome', 'check', '--error-on-warnings'),
+        stepOf('dead code', 'knip', '--no-progress'),
+        stepOf('generated code is current', 'node', 'server/test/generated.ts'),
+      ]
+    : []),
+])
 if (wants('unit')) {
   if (!process.env['TEST_DATABASE_URL']) {
     process.stdout.write('\nPostgreSQL: not run, since TEST_DATABASE_URL names no database. SQLite runs always.\n')
@@ -104,7 +134,7 @@ if (wants('unit')) {
 }
 if (wants('e2e')) {
   const chromium = await findOrInstallChromium()
-  await step('the app builds', 'node', 'server/pages/build.ts')
+  await takeSteps([stepOf('the app builds', 'node', 'server/pages/build.ts')])
   await suite(
     'browser',
     (report) =>

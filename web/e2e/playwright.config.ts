@@ -19,7 +19,14 @@ export default defineConfig({
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
-      args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        // There is none where tests run, and to imitate one costs more than to draw without.
+        '--disable-gpu',
+      ],
     },
     // A trace copies the whole document at each step, which doubles what a test costs: `--trace on` where one is wanted.
     screenshot: 'only-on-failure',
