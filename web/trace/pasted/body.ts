@@ -120,6 +120,7 @@ function layerOver(
     direction,
     contentType,
     status: direction === 'toClient' ? 200 : undefined,
+    isPartial: false,
     // Which coding a compressed message has stands in a header that was not pasted: gzip is what everybody uses.
     header: (name) => (name === 'grpc-encoding' || name === 'connect-content-encoding' ? 'gzip' : undefined),
   }
