@@ -4,7 +4,7 @@
  *   http1     lines of text            http2   frames: stacked boxes      hpack     a table
  *   grpc      envelope: prefix + box   protobuf  tag and value            body      a filled block
  *   websocket both ways at once       engine-io  a pulse              socket-io a bolt: an event
- *   sse       waves from one point    graphql    a graph of three        sql      a drum: what is stored
+ *   sse       waves from one point    graphql    a graph: six corners       sql      a drum: what is stored
  *   unknown   dots
  */
 import type { ReactNode } from 'react'
@@ -132,7 +132,7 @@ const GLYPHS: Record<Layer, ReactNode> = {
   'engine-io': <path d="M1.25 6.25h2.25L5 2.5l2 7 1.25-3.25h2.5" />,
   'socket-io': <path d="M7.25 1.25 2.75 6.75H6l-1.25 4 4.5-5.5H6z" />,
   sse: <path d="M2.5 9.5h.01M2.5 6a3.5 3.5 0 0 1 3.5 3.5M2.5 2.5a7 7 0 0 1 7 7" />,
-  graphql: <path d="M6 1.5 10 9H2zM6 1.5h.01M10 9h.01M2 9h.01" />,
+  graphql: <path d="M6 1.25 10.25 3.7v4.6L6 10.75 1.75 8.3V3.7z" />,
   sql: (
     <path d="M2 3c0-.9 1.8-1.5 4-1.5s4 .6 4 1.5-1.8 1.5-4 1.5S2 3.9 2 3zM2 3v6c0 .9 1.8 1.5 4 1.5s4-.6 4-1.5V3M2 6c0 .9 1.8 1.5 4 1.5s4-.6 4-1.5" />
   ),

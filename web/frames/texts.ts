@@ -42,6 +42,7 @@ export const texts = defineTexts({
     queries: (count: number) =>
       `${numbers.en.format(count)} SQL ${plural('en', count, { one: 'query', other: 'queries' })}`,
     notOnTheWire: 'the server asks its database: not on the wire',
+    sqlSame: (times: number, loader: string) => `${times} × the same from ${loader}: N+1`,
     sqlRows: (count: number) => `${numbers.en.format(count)} ${plural('en', count, { one: 'row', other: 'rows' })}`,
     sqlSaid: (loader: string, rows: string, took: string) =>
       `${loader} asked the database, and got ${rows} in ${took}. Nothing of this crossed the wire: it happened inside the server, between the request and its answer.`,
@@ -161,6 +162,7 @@ export const texts = defineTexts({
     zoomGraphql: 'GraphQL',
     queries: (count: number) =>
       `${numbers.ru.format(count)}\u00a0SQL-${plural('ru', count, { one: 'запрос', few: 'запроса', many: 'запросов', other: 'запроса' })}`,
+    sqlSame: (times: number, loader: string) => `${times} × одно и то же, ${loader}: N+1`,
     notOnTheWire: 'сервер обращается к своей базе: по сети это не идёт',
     sqlRows: (count: number) =>
       `${numbers.ru.format(count)}\u00a0${plural('ru', count, { one: 'строка', few: 'строки', many: 'строк', other: 'строки' })}`,

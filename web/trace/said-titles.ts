@@ -32,14 +32,21 @@ function socketIoWords({ kind, fields }: Frame): Words {
   return { name: event === undefined ? kind : String(event), title: shortText(title) }
 }
 
-/** `subscribe #1 subscription New`, `next #1 {"data":…`: the operation's id, and what is said of it. */
+/** `subscribe subscription New #1`, `next #1 {"data":…`: the operation's id, and what is said of it. */
 function graphqlWords({ kind, fields }: Frame): Words {
   const id = leafValue(fields, 'gqlws.id')
   const asked = kind === 'subscribe' ? operationIn(fields) : undefined
   const payload = kind === 'unknown' ? undefined : fields.find(({ key }) => key === 'gqlws.payload')?.value
   const said = asked ?? payload ?? linesOf(fields, 'gqlws.unreadable')
-  const title = [id === undefined ? '' : `#${id}`, said].filter((part) => part !== '' && part !== null).join(' ')
+  const about = id === undefined ? '' : `#${shortId(String(id))}`
+  const parts = asked === undefined ? [about, said] : [asked, about]
+  const title = parts.filter((part) => part !== '' && part != null).join(' ')
   return { name: kind, title: shortText(title) }
+}
+
+/** A UUID would take the room of what is said. */
+function shortId(id: string): string {
+  return id.length > 12 ? `${id.slice(0, 8)}…` : id
 }
 
 function operationIn(fields: readonly Field[]): string | undefined {

@@ -1,5 +1,5 @@
 /** Every key and kind of the graphql-transport-ws decoder. The specification is PROTOCOL.md of graphql-ws; what a payload says is GraphQL's. */
-import type { graphqlKeys } from '../graphql/keys.ts'
+import type { graphqlKeys } from '../graphql-keys.ts'
 
 const messages = 'graphql-transport-ws: Message types'
 const invalid = 'graphql-transport-ws: Invalid message'

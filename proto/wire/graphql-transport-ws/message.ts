@@ -5,7 +5,7 @@
  *      id        type                payload: a request, an answer, a list of errors, or whatever the programs agreed on
  */
 import { utf8 } from '../cursor.ts'
-import { errorFields, placeIn, requestFields, responseFields } from '../graphql/members.ts'
+import { errorFields, placeIn, requestFields, responseFields } from '../graphql-members.ts'
 import { type JsonPart, jsonParts } from '../json-parts.ts'
 import type { Direction, Field, Issue, Span } from '../model.ts'
 import { type GraphqlWsIssue, graphqlWsIssue } from './issues.ts'

@@ -1,3 +1,4 @@
+export { type GraphqlKey, type GraphqlKind, graphqlKeys, graphqlKinds } from '../graphql-keys.ts'
 export {
   answerOf,
   answersOfBody,
@@ -7,5 +8,4 @@ export {
   requestOfTarget,
   requestsOfBody,
 } from './facts.ts'
-export { type GraphqlKey, type GraphqlKind, graphqlKeys, graphqlKinds } from './keys.ts'
 export { type GraphqlBody, graphqlBodyFrames, graphqlTargetFrame, isGraphqlRequest, withLines } from './view.ts'

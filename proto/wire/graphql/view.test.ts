@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
+import { graphqlKeys, graphqlKinds } from '../graphql-keys.ts'
 import type { Field, Frame } from '../model.ts'
 import { allFields, text } from '../testing/bodies.ts'
 import { answersOfBody, requestOfTarget, requestsOfBody } from './facts.ts'
-import { graphqlKeys, graphqlKinds } from './keys.ts'
 import { ANSWERED, ASKED, BOUNDARY, DOCUMENT, MIXED, PARTS, TARGET, UPLOAD } from './testing/bodies.ts'
 import { graphqlBodyFrames, graphqlTargetFrame, withLines } from './view.ts'
 

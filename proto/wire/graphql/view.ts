@@ -6,13 +6,13 @@
  *     {"data":{"user":null},"errors":[…]}           ─►  data ─► lines · errors ─► message, path, code
  */
 import { utf8 } from '../cursor.ts'
+import type { GraphqlKey, GraphqlKind } from '../graphql-keys.ts'
+import { type Place, placeIn, requestFields, responseFields } from '../graphql-members.ts'
 import { jsonParts } from '../json-parts.ts'
 import { type Direction, type Field, type Frame, frameId, type SourceId, type Span } from '../model.ts'
 import { chosenOperation, documentLines, operationTitle } from './document.ts'
 import { jsonLines } from './json-lines.ts'
-import type { GraphqlKey, GraphqlKind } from './keys.ts'
 import { graphqlTokens } from './lexer.ts'
-import { type Place, placeIn, requestFields, responseFields } from './members.ts'
 import { bodyParts, boundaryOf } from './multipart.ts'
 import { type Unescaped, unescapedJson, unescapedUrl } from './unescaped.ts'
 

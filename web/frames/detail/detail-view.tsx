@@ -49,11 +49,12 @@ export function DetailView({ opened, query, shape }: DetailViewProps) {
           <TableTheatre opened={opened} query={query} />
         </Suspense>
       ) : zoom === 'graphql' ? (
-        <div className="flex min-h-0 flex-1 flex-col border-t border-line @min-[34rem]:flex-row">
+        <div className="flex min-h-0 flex-1 border-t border-line">
           <Suspense fallback={<Spinner label={t.zoomGraphql} size={20} />}>
             <GraphqlView opened={opened} />
           </Suspense>
-          <div className="hidden min-h-0 @min-[34rem]:flex">
+          {/* Where there is no room for both, what is read comes first: the zoom leads to the bytes. */}
+          <div className="hidden min-h-0 @min-[46rem]:flex">
             <ByteGrid opened={opened} isAlone={false} room={room} />
           </div>
         </div>

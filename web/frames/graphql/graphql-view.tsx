@@ -9,7 +9,7 @@ import { useLanguage } from '../../i18n/index.ts'
 import { type Selection, useSelection } from '../detail/use-selection.ts'
 import type { TreeNode } from '../model/tree.ts'
 import { visible } from '../model/values.ts'
-import { usePanel } from '../panel-context.ts'
+import { usePanel, usePanelContext } from '../panel-context.ts'
 import type { Opened } from '../use-detail.ts'
 import { explainNode, nameOf } from '../use-explained.ts'
 import { type GraphqlError, type GraphqlSection, linesOf, sectionsOf, shownNodes } from './sections.ts'
@@ -18,6 +18,7 @@ import { graphqlTexts } from './texts.ts'
 export function GraphqlView({ opened }: { readonly opened: Opened }) {
   const t = graphqlTexts.use()
   const selection = useSelection(opened)
+  const { store } = usePanelContext()
   const selected = usePanel((state) => state.node)
   const scroller = useRef<HTMLDivElement>(null)
   const sections = useMemo(() => sectionsOf(opened.tree), [opened])
@@ -26,6 +27,11 @@ export function GraphqlView({ opened }: { readonly opened: Opened }) {
     if (selected !== null)
       scroller.current?.querySelector(`[id="gql-${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [selected])
+  // Opened at its first line, so that the bytes beside it are those of the body and not of a head.
+  useEffect(() => {
+    const first = linesFirst(nodes)
+    if (first !== undefined && !nodes.some(({ id }) => id === store.getState().node)) selection.select(first)
+  }, [nodes, selection, store])
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const at = nodes.findIndex(({ id }) => id === selected)
     const target = { ArrowDown: nodes[at + 1], ArrowUp: nodes[at - 1], Home: nodes[0], End: nodes.at(-1) }[event.key]
@@ -50,6 +56,11 @@ export function GraphqlView({ opened }: { readonly opened: Opened }) {
       ))}
     </div>
   )
+}
+
+/** The document or the data, before what only accompanies it. */
+function linesFirst(nodes: readonly TreeNode[]): TreeNode | undefined {
+  return nodes.find(({ field }) => field?.key.endsWith('.line') === true) ?? nodes[0]
 }
 
 interface SectionProps {

@@ -8,7 +8,9 @@ import { Fold } from './fold.tsx'
 export function SqlFold({ row }: { readonly row: SqlsRow }) {
   const t = texts.use()
   const language = useLanguage()
-  const said = row.repeated === null ? t.notOnTheWire : saidOfRepeated(row.repeated, language)
+  const { repeated } = row
+  const said = repeated === null ? t.notOnTheWire : t.sqlSame(repeated.times, repeated.loader)
+  const whole = repeated === null ? said : saidOfRepeated(repeated, language)
   const count = (
     <>
       <LayerMark layer="sql" className="self-center" />
@@ -16,7 +18,7 @@ export function SqlFold({ row }: { readonly row: SqlsRow }) {
     </>
   )
   const about = (
-    <span className={row.repeated === null ? '' : 'text-warn'} title={said}>
+    <span className={repeated === null ? '' : 'text-warn'} title={whole}>
       {said}
     </span>
   )

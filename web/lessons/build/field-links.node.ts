@@ -4,7 +4,7 @@
  */
 import { connectKeys } from '#proto/wire/connect/keys.ts'
 import { engineIoKeys } from '#proto/wire/engine-io/keys.ts'
-import { graphqlKeys } from '#proto/wire/graphql/keys.ts'
+import { graphqlKeys } from '#proto/wire/graphql-keys.ts'
 import { graphqlWsKeys } from '#proto/wire/graphql-transport-ws/keys.ts'
 import { grpcKeys } from '#proto/wire/grpc/keys.ts'
 import { grpcWebKeys } from '#proto/wire/grpc-web/keys.ts'

@@ -2,10 +2,10 @@
  * The parts of a GraphQL request or answer as fields: whose JSON it is, a body, a payload, a part of a URL, is not known here.
  * In: the bytes of one JSON object. Out: fields that do not overlap; what lies between them is JSON.
  */
-import { utf8 } from '../cursor.ts'
-import { type JsonPart, jsonParts } from '../json-parts.ts'
-import type { Field, Span } from '../model.ts'
-import type { GraphqlKey } from './keys.ts'
+import { utf8 } from './cursor.ts'
+import type { GraphqlKey } from './graphql-keys.ts'
+import { type JsonPart, jsonParts } from './json-parts.ts'
+import type { Field, Span } from './model.ts'
 
 /** Where [start, end) of the bytes lies in a source. */
 export type Place = (start: number, end: number) => Span
