@@ -4,10 +4,12 @@ import { calls, sequence } from './predicates/calls.ts'
 import { continues } from './predicates/continues.ts'
 import { detail } from './predicates/detail.ts'
 import { event } from './predicates/event.ts'
+import { graphql } from './predicates/graphql.ts'
 import { grpc, protobuf } from './predicates/grpc.ts'
 import { held } from './predicates/held.ts'
 import { body, request, response } from './predicates/http.ts'
 import { socketio } from './predicates/socketio.ts'
+import { sql } from './predicates/sql.ts'
 import { bytes, client, connection, field, frames } from './predicates/traffic.ts'
 import { websocket } from './predicates/websocket.ts'
 import { Reader } from './reader.ts'
@@ -29,6 +31,8 @@ const predicates: ReadonlyMap<string, Predicate> = new Map([
   ['websocket', websocket],
   ['event', event],
   ['socketio', socketio],
+  ['graphql', graphql],
+  ['sql', sql],
   ['held', held],
   ['calls', calls(together)],
   ['sequence', sequence(together)],
