@@ -40,7 +40,9 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
   const block = useBlock(id, initial)
   const words = texts.use()
   const language = useLanguage()
-  const problems = useProblems(block.text)
+  const [isReached, setReached] = useState(false)
+  const problems = useProblems(block.text, isReached || block.isChanged)
+  const hasErrors = problems.some(({ severity }) => severity === 'error')
   const describe = useSentences(problems)
   const listed = useSettled(problems, 600)
   const markers = useMemo(
@@ -62,6 +64,8 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
   return (
     <section
       aria-label={words.requestRegion}
+      onPointerEnter={() => setReached(true)}
+      onFocus={() => setReached(true)}
       className="overflow-clip rounded-lg border border-line-strong bg-surface-raised focus-within:border-ink"
     >
       <div className="sticky top-0 z-10 border-b border-line bg-surface">
@@ -78,7 +82,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
           )}
           {children}
           <span className="ml-auto">
-            <RunButton block={id} />
+            <RunButton block={id} hasErrors={hasErrors} />
           </span>
         </div>
         {hasStreams && (

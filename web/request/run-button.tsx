@@ -4,14 +4,12 @@ import { Play, Square } from 'lucide-react'
 import { Button, Kbd } from '../design/index.ts'
 import { useBlock } from './store.ts'
 import { texts } from './texts.ts'
-import { useProblems } from './use-problems.ts'
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iP(?:hone|ad)/.test(navigator.userAgent)
 
-export function RunButton({ block: id }: { readonly block: string }) {
+export function RunButton({ block: id, hasErrors }: { readonly block: string; readonly hasErrors: boolean }) {
   const block = useBlock(id)
   const words = texts.use()
-  const hasErrors = useProblems(block.text).some((problem) => problem.severity === 'error')
   if (block.pending) {
     return (
       <Button variant="secondary" icon={<Square size={14} aria-hidden="true" />} onPress={block.cancel}>

@@ -11,9 +11,13 @@ export function browserVariables() {
   return variablesOf({ baseUrl: location.origin })
 }
 
-export function useProblems(text: string): readonly Problem[] {
-  const contracts = useContracts(text)
-  const graphql = useLazy(graphqlKnowledge, speaksGraphql(text))
+/**
+ * What is wrong with a block. `isReached`: somebody is about to change or to run it. Only then is fetched what knows of gRPC's
+ * messages and of GraphQL: it weighs more than the page, and most readers read on.
+ */
+export function useProblems(text: string, isReached: boolean): readonly Problem[] {
+  const contracts = useContracts(text, isReached)
+  const graphql = useLazy(graphqlKnowledge, isReached && speaksGraphql(text))
   const rest = useSyncExternalStore(restSurface.subscribe, restSurface.known)
   useEffect(() => {
     // After the page has shown what matters more.

@@ -5,7 +5,7 @@
 import type { Browser, Request } from '@playwright/test'
 import type { Figure } from './figure.node.ts'
 
-const LESSONS = ['http-messages/ask-for-a-user', 'grpc-over-http2/say-hello']
+const LESSONS = ['http-messages/ask-for-a-user', 'grpc-over-http2/say-hello', 'websocket/a-line-that-stays-open']
 /** By the names of its chunks, or, for its translations, by what they begin with. */
 const EDITOR_NAME = /\/(monaco-editor|editor\.worker)-/
 const EDITOR_TEXT = 'globalThis._VSCODE_NLS'
