@@ -134,7 +134,8 @@ export function resolveRequest(
   if (!isGrpc(request)) {
     const method = request.method.text.toUpperCase()
     const url = absoluteUrl(substitute(request.target.text, all))
-    return { kind: 'http', name: request.name, method, url, headers, body, timeout: timeoutOf(request) }
+    const sent = body !== null && isMultipart(headers) ? body.replaceAll(/\r?\n/g, '\r\n') : body
+    return { kind: 'http', name: request.name, method, url, headers, body: sent, timeout: timeoutOf(request) }
   }
   const target = grpcTarget(document.source, request)
   if (!target) return null
@@ -156,6 +157,11 @@ export function resolveRequest(
     metadata: metadata.filter((pair) => deadlineHeader(pair) === null && !encodings.includes(pair)),
     message: body ?? '{}',
   }
+}
+
+/** Lines between parts and in their heads end with CR LF (RFC 2046 §5.1.1); an editor ends them with LF. */
+function isMultipart(headers: readonly HeaderPair[]): boolean {
+  return headers.some(([name, value]) => name.toLowerCase() === 'content-type' && /^\s*multipart\//i.test(value))
 }
 
 function resolveGraphql(
