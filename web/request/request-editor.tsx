@@ -68,7 +68,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
       onFocus={() => setReached(true)}
       className="overflow-clip rounded-lg border border-line-strong bg-surface-raised focus-within:border-ink"
     >
-      <div className="sticky top-0 z-10 border-b border-line bg-surface">
+      <div className="@container sticky top-0 z-10 border-b border-line bg-surface">
         <div className="flex flex-wrap items-center gap-1 px-2 py-1.5">
           <CopyAs text={block.text} />
           {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}

@@ -26,7 +26,7 @@ export function RunButton({ block: id, hasErrors }: { readonly block: string; re
       onPress={block.run}
     >
       {words.run}
-      <span className="hidden opacity-70 sm:inline" aria-hidden="true">
+      <span className="hidden opacity-70 @sm:inline" aria-hidden="true">
         <Kbd>{isMac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
       </span>
     </Button>
