@@ -39,6 +39,7 @@ const WEBSOCKET = '09-websocket/01-a-line-that-stays-open'
 const SOCKET_IO = '10-socket-io/01-a-chat'
 const WAITING = '12-long-polling/01-a-request-that-waits'
 const FOUR_WAYS = '13-which-for-real-time/01-one-feed-four-ways'
+const N_PLUS_ONE = '16-n-plus-one/01-one-answer-many-questions'
 
 const FORTY_LETTERS = 'forty letters, no fewer and none to spare'.slice(0, 40)
 const HANDSHAKE: readonly RowChoice[] = [{ text: /GET \/ws/ }, { text: '101 Switching Protocols' }]
@@ -228,6 +229,19 @@ ${FORTY_LETTERS}
       {
         rows: [{ text: 'new_message' }],
         told: { en: cell('Socket.IO, WebSocket at once', 3), ru: cell('Socket.IO, сразу WebSocket', 3) },
+      },
+    ],
+  },
+  {
+    lesson: N_PLUS_ONE,
+    step: 'n-plus-one/one-answer-many-questions/twenty-one',
+    block: 'one-by-one',
+    numbers: [
+      {
+        rows: [answer(0)],
+        part: 'body',
+        told: { en: /([\d,]+) bytes of body\. Between them/, ru: /(\d+) байт тела\. А между ними/ },
+        isExact: true,
       },
     ],
   },
