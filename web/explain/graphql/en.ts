@@ -111,7 +111,7 @@ export const fields: Catalogue<GraphqlKey> = {
   'graphql.error.path': {
     label: 'path',
     text: (fact) =>
-      `${quoted(fact.value)}: the way to the field that failed, by the names of the answer; numbers count in lists from 0.`,
+      `The way to the field that failed, by the names of the answer, places in lists counted from 0: ${quoted(fact.value)}.`,
   },
   'graphql.error.locations': {
     label: 'locations',
@@ -137,7 +137,7 @@ export const fields: Catalogue<GraphqlKey> = {
   },
   'graphql.upload.map': {
     label: 'map',
-    text: (fact) => `${quoted(fact.value)}: which part of the body is the file for which variable.`,
+    text: (fact) => `Which part of the body is the file for which variable: ${quoted(fact.value)}.`,
   },
   'graphql.other': {
     label: 'other member',

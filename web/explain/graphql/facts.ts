@@ -33,7 +33,7 @@ export function queryLine({ value }: Fact): QueryLine {
   const field = FIELD.exec(text)?.groups
   if (field === undefined) return { type: 'other' }
   const { alias = '', name = '' } = field
-  return { type: 'field', name, alias, hasArguments: text.includes('('), hasFields: text.endsWith('{') }
+  return { type: 'field', name, alias, hasArguments: text.includes('('), hasFields: text.includes('{') }
 }
 
 export interface DataLine {

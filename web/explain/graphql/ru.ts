@@ -118,7 +118,7 @@ export const fields: Catalogue<GraphqlKey> = {
   'graphql.error.path': {
     label: 'путь',
     text: (fact) =>
-      `${quoted(fact.value)}: путь к неудавшемуся полю по именам ответа; числа — места в списках, считая с нуля.`,
+      `Путь к неудавшемуся полю по именам ответа; места в списках считаются с нуля: ${quoted(fact.value)}.`,
   },
   'graphql.error.locations': {
     label: 'место в документе',
@@ -144,7 +144,7 @@ export const fields: Catalogue<GraphqlKey> = {
   },
   'graphql.upload.map': {
     label: 'map',
-    text: (fact) => `${quoted(fact.value)}: какая часть тела — файл для какой переменной.`,
+    text: (fact) => `Какая часть тела — файл для какой переменной: ${quoted(fact.value)}.`,
   },
   'graphql.other': {
     label: 'другое',
