@@ -41,6 +41,7 @@ export const texts = defineTexts({
     // The server and its database
     queries: (count: number) =>
       `${numbers.en.format(count)} SQL ${plural('en', count, { one: 'query', other: 'queries' })}`,
+    queryMark: 'SQL query, inside the server',
     notOnTheWire: 'the server asks its database: not on the wire',
     sqlSame: (times: number, loader: string) => `${times} × the same from ${loader}: N+1`,
     sqlRows: (count: number) => `${numbers.en.format(count)} ${plural('en', count, { one: 'row', other: 'rows' })}`,
@@ -162,6 +163,7 @@ export const texts = defineTexts({
     zoomGraphql: 'GraphQL',
     queries: (count: number) =>
       `${numbers.ru.format(count)}\u00a0SQL-${plural('ru', count, { one: 'запрос', few: 'запроса', many: 'запросов', other: 'запроса' })}`,
+    queryMark: 'SQL-запрос внутри сервера',
     sqlSame: (times: number, loader: string) => `${times} × одно и то же, ${loader}: N+1`,
     notOnTheWire: 'сервер обращается к своей базе: по сети это не идёт',
     sqlRows: (count: number) =>

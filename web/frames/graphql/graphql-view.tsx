@@ -192,7 +192,7 @@ function Named(props: {
   const { node, name, selection, isCode = false } = props
   return (
     <Option node={node} selection={selection}>
-      <span className={classes('mr-2 text-ink-soft', !isCode && 'font-sans text-caption')}>{name}</span>
+      <span className={classes('mr-2 text-ink-soft', !isCode && 'font-sans text-caption')}>{name}</span>{' '}
       <span className="break-words">{visible(String(node.field?.value ?? ''))}</span>
     </Option>
   )

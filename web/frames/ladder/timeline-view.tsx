@@ -60,6 +60,12 @@ export function TimelineView({ query }: { readonly query: RowQuery }) {
           <span aria-hidden="true" className="size-2.5 rounded-sm bg-layer-body" />
           {`↓ ${t.toClient}`}
         </li>
+        {timeline.lanes.some(({ queryCount }) => queryCount > 0) && (
+          <li className="flex items-center gap-1.5">
+            <span aria-hidden="true" className="h-3 w-0.5 bg-layer-sql" />
+            {t.queryMark}
+          </li>
+        )}
         <li className="text-ink-faint">{t.timelineHint}</li>
       </ul>
       {timeline.more > 0 && <p className="py-2 text-caption text-ink-soft">{t.moreLanes(timeline.more)}</p>}
