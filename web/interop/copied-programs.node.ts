@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { fromBinary, toJsonString } from '@bufbuild/protobuf'
+import { parse, print } from 'graphql'
 import { contracts } from '#proto/api/schema.ts'
 import type { CommandTarget } from '../request/commands.ts'
 import { parseDocument, type RunnableRequest, resolveRequest } from '../request/language/index.ts'
@@ -32,7 +33,7 @@ function essence({ request, response }: TraceCall, named: ReadonlySet<string>): 
   const isGrpc = /^application\/grpc/.test(headers.get('content-type') ?? '')
   return {
     method: request.method,
-    target: request.target,
+    target: plainTarget(request.target),
     ...(isGrpc
       ? {
           messages: messagesOf(request, 'input'),
@@ -47,10 +48,30 @@ function essence({ request, response }: TraceCall, named: ReadonlySet<string>): 
 function textOf(body: Uint8Array): string {
   const text = Buffer.from(body).toString()
   try {
-    return JSON.stringify(JSON.parse(text))
+    const value: unknown = JSON.parse(text)
+    return JSON.stringify(isOperation(value) ? plainOperation(value) : value)
   } catch {
     return text
   }
+}
+
+/** The document in the URL of a GET, printed anew as well. */
+function plainTarget(target: string): string {
+  const url = new URL(target, 'http://h')
+  const query = url.searchParams.get('query')
+  if (query === null || url.pathname !== '/graphql') return target
+  url.searchParams.set('query', print(parse(query)))
+  return url.pathname + url.search
+}
+
+function isOperation(value: unknown): value is { readonly query: string } {
+  return typeof value === 'object' && value !== null && 'query' in value && typeof value.query === 'string'
+}
+
+/** Clients of GraphQL print a document anew, order the members as they like, and may leave out variables that are none. */
+function plainOperation({ query, ...more }: { readonly query: string }): unknown {
+  const members = Object.entries({ ...more, query: print(parse(query)) })
+  return members.filter(([, value]) => JSON.stringify(value) !== '{}').sort(([a], [b]) => a.localeCompare(b))
 }
 
 /**

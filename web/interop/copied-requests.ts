@@ -76,4 +76,20 @@ export const COPIED: readonly CopiedRequest[] = [
     name: 'a call of gRPC-Web as text',
     text: '# @transport grpc-web-text\nGRPC {{host}}/UserService/GetUser\n\n{ "userId": 1 }\n',
   },
+  {
+    name: 'a query of GraphQL',
+    text: 'GRAPHQL {{host}}/graphql\nx-batching: off\n\nquery One($id: ID!) { # who\n  user(id: $id) { name }\n}\n\n{ "id": 1 }\n',
+  },
+  {
+    name: 'a query of GraphQL by GET',
+    text: '# @transport get\nGRAPHQL {{host}}/graphql\n\nquery One($id: ID!) { user(id: $id) { name posts(limit: 2) { title } } }\n\n{ "id": 1 }\n',
+  },
+  {
+    name: 'a mutation of GraphQL with odd text',
+    text: `GRAPHQL {{host}}/graphql\n\nmutation Make($input: CreatePostInput!) { createPost(input: $input) { id } }\n\n${JSON.stringify({ input: { authorId: 1, content: ODD, title: 'Ада 🌍' } })}\n`,
+  },
+  {
+    name: 'a query of GraphQL that is wrong',
+    text: 'GRAPHQL {{host}}/graphql\n\n{ user(id: 999999) { id } posts(limit: -1) { id } }\n',
+  },
 ]

@@ -236,7 +236,7 @@ export const GROUPS = [
   { id: 'http', title: 'http', layer: 'http1' },
   { id: 'grpc', title: 'grpc', layer: 'grpc' },
   { id: 'browser', title: 'browser', layer: 'grpc' },
-  { id: 'graphql', title: 'graphql', layer: 'body' },
+  { id: 'graphql', title: 'graphql', layer: 'graphql' },
   { id: 'realtime', title: 'realtime', layer: 'websocket' },
 ] as const satisfies readonly { readonly id: string; readonly title: string; readonly layer: Layer }[]
 

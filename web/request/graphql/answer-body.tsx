@@ -89,8 +89,9 @@ function OneError(props: { readonly error: AnswerError; readonly block: string; 
           </span>
         )}
         {locations.map(({ line, column }) => {
-          const offset = placeInBlock(text, browserVariables(), props.title, { line, column })
-          return offset === null ? (
+          // The server counts the lines of its document; the editor has those of the block.
+          const place = placeInBlock(text, browserVariables(), props.title, { line, column })
+          return place === null ? (
             <span key={`${line}:${column}`} className="tabular">
               {words.place(line, column)}
             </span>
@@ -98,12 +99,12 @@ function OneError(props: { readonly error: AnswerError; readonly block: string; 
             <button
               key={`${line}:${column}`}
               type="button"
-              aria-label={words.show(line, column)}
-              onClick={() => askCaret(props.block, offset)}
+              aria-label={words.show(place.line, place.column)}
+              onClick={() => askCaret(props.block, place.start)}
               className="hit tabular inline-flex items-center gap-1 underline underline-offset-2 hover:text-ink"
             >
               <CornerDownLeft size={12} aria-hidden="true" />
-              {words.place(line, column)}
+              {words.place(place.line, place.column)}
             </button>
           )
         })}

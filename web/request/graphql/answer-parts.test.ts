@@ -49,8 +49,9 @@ test.each(['', 'null', '[]', '{"error":{"message":"no"}}', '<html>'])('leaves â€
 const block = 'GET {{host}}/x\n\n###\n# @operation B\nGRAPHQL {{host}}/graphql\n\nquery A { a }\nquery B {\n  b\n}\n'
 
 test('finds the place of an error in the block', () => {
-  const offset = placeInBlock(block, { host: 'http://h' }, 'query B', { line: 3, column: 3 })
-  expect(block.slice(offset ?? 0).startsWith('b\n}')).toBe(true)
+  const place = placeInBlock(block, { host: 'http://h' }, 'query B', { line: 3, column: 3 })
+  expect(block.slice(place?.start).startsWith('b\n}')).toBe(true)
+  expect(place).toMatchObject({ line: 9, column: 3 })
 })
 
 test.each([

@@ -2,17 +2,18 @@
 
 import { readGraphqlBody } from '../language/graphql/body.ts'
 import { isGraphql, parseDocument, planGraphql, resolveRequest, type Variables } from '../language/index.ts'
+import type { TextSpan } from '../language/source.ts'
 
 /**
  * @param title of the operation that was run, as its result has it
- * @returns null where the block has no such operation any more, or not so many lines
+ * @returns an empty span; null where the block has no such operation any more, or not so many lines
  */
 export function placeInBlock(
   text: string,
   variables: Variables,
   title: string,
   { line, column }: { readonly line: number; readonly column: number },
-): number | null {
+): TextSpan | null {
   const document = parseDocument(text)
   const node = document.requests.find((one) => {
     const request = isGraphql(one) ? resolveRequest(document, one, variables) : null
@@ -24,5 +25,6 @@ export function placeInBlock(
   const wanted = lines[line - 1]
   if (wanted === undefined || column - 1 > wanted.length) return null
   const before = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0)
-  return body.document.span.start + before + column - 1
+  const offset = body.document.span.start + before + column - 1
+  return document.source.span(offset, offset)
 }

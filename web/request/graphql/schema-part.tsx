@@ -1,4 +1,5 @@
 /** The explorer beneath the editor of a block: what is chosen there goes into the document, and the caret behind it. */
+import { useEffect, useRef } from 'react'
 import { insertField, SchemaExplorer, schema, sdl } from '../../graphql/index.ts'
 import { askCaret } from '../caret-wishes.ts'
 import { readGraphqlBody } from '../language/graphql/body.ts'
@@ -12,8 +13,11 @@ export interface SchemaPartProps {
 }
 
 export function SchemaPart({ block, caret }: SchemaPartProps) {
+  const part = useRef<HTMLDivElement>(null)
+  // The editor's column may end above it.
+  useEffect(() => part.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <div className="max-h-96 overflow-y-auto border-t border-line bg-surface">
+    <div ref={part} className="max-h-96 overflow-y-auto overscroll-contain border-t border-line bg-surface">
       <SchemaExplorer schema={schema} sdl={sdl} onInsert={(type, field) => insertInto(block, caret, type, field)} />
     </div>
   )

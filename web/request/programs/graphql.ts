@@ -25,6 +25,8 @@ type Plan = GraphqlCall | GraphqlStreamRequest
 interface Parts {
   readonly url: string
   readonly headers: readonly HeaderPair[]
+  /** Of the operation; empty: it has none. */
+  readonly name: string
   /** With the chosen operation alone: clients send the first. */
   readonly document: string
   readonly variables: Readonly<Record<string, unknown>>
@@ -59,7 +61,8 @@ export function graphqlProgram(
 
 function partsOf(plan: Plan, url: string, headers: readonly HeaderPair[]): Parts {
   const document = onlyOperation(plan.document, plan.chosen)
-  return { url, headers, document, variables: plainObject(plan.variables), limit: limitOf(plan.until) }
+  const name = plan.chosen?.name ?? ''
+  return { url, headers, name, document, variables: plainObject(plan.variables), limit: limitOf(plan.until) }
 }
 
 function socketUrl(plan: Plan, { sandbox, httpUrl }: CommandTarget): string {
@@ -144,7 +147,8 @@ function typescriptSocket({ auth }: Plan, { url, document, variables, limit }: P
   return { file: 'request.ts', text: `${lines.join('\n')}\n` }
 }
 
-function pythonPost({ url, headers, document, variables }: Parts): Program {
+function pythonPost(parts: Parts): Program {
+  const { url, headers } = parts
   const fields = headers.map(([name, value]) => `        ${pythonString(name)}: ${pythonString(value)},`)
   const lines = [
     '# pip install "gql[requests]"',
@@ -160,7 +164,7 @@ function pythonPost({ url, headers, document, variables }: Parts): Program {
     ...(fields.length === 0 ? [] : ['    headers={', ...fields, '    },']),
     ')',
     'client = Client(transport=transport)',
-    ...pythonDocument(document, variables),
+    ...pythonDocument(parts),
     '',
     'try:',
     '    print(json.dumps(client.execute(document), indent=2, ensure_ascii=False))',
@@ -170,7 +174,8 @@ function pythonPost({ url, headers, document, variables }: Parts): Program {
   return { file: 'request.py', text: `${lines.join('\n')}\n` }
 }
 
-function pythonSocket({ auth, chosen }: Plan, { url, document, variables, limit }: Parts): Program {
+function pythonSocket({ auth, chosen }: Plan, parts: Parts): Program {
+  const { url, limit } = parts
   const isStream = chosen?.kind === 'subscription'
   const lines = [
     '# pip install "gql[websockets]"',
@@ -186,7 +191,7 @@ function pythonSocket({ auth, chosen }: Plan, { url, document, variables, limit 
     '    subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL],',
     ...(Object.keys(auth).length === 0 ? [] : [`    init_payload=${pythonLiteral(auth)},`]),
     ')',
-    ...pythonDocument(document, variables),
+    ...pythonDocument(parts),
     '',
     '',
     'async def main():',
@@ -208,9 +213,10 @@ function pythonSocket({ auth, chosen }: Plan, { url, document, variables, limit 
   return { file: 'request.py', text: `${lines.join('\n')}\n` }
 }
 
-function pythonDocument(document: string, variables: Readonly<Record<string, unknown>>): readonly string[] {
+function pythonDocument({ name, document, variables }: Parts): readonly string[] {
   return [
     `document = gql(${pythonString(document)})`,
+    ...(name === '' ? [] : [`document.operation_name = ${pythonString(name)}`]),
     ...(Object.keys(variables).length === 0 ? [] : [`document.variable_values = ${pythonLiteral(variables)}`]),
   ]
 }
