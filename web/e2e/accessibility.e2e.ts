@@ -76,6 +76,7 @@ for (const { name, open } of PAGES) {
         violations.map(({ id, nodes }) => `${theme}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
       ).toEqual([])
     }
+    // Still as on a projector, where everything is largest.
     for (const width of [390, 1024, 1440]) {
       await page.setViewportSize({ width, height: 900 })
       await expect.poll(() => overflowOf(page), `${width} px`).toBe(0)
