@@ -23,6 +23,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   grpc: 'server/bench/grpc.ts',
   websocket: 'server/bench/websocket.ts',
   rest: 'server/bench/rest-list.ts',
+  graphql: 'server/bench/graphql.ts',
   sse: 'server/bench/sse.ts',
   socketio: 'server/bench/socketio.ts',
   decoders: 'server/bench/decoders.ts',

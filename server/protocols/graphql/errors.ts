@@ -13,7 +13,7 @@ const CODES: Partial<Record<ErrorCode, string>> = {
   broken_body: 'BAD_REQUEST',
 }
 
-export function codeOf({ code }: AppError): string {
+function codeOf({ code }: AppError): string {
   return CODES[code] ?? code.toUpperCase()
 }
 

@@ -92,7 +92,8 @@ function addRoutes(
     exposeHeadRoute: false,
     handler: async ({ raw, sandbox }, reply) => {
       const context: ServerContext = { caller: callerOf(raw, sandbox) }
-      const response = await yoga.handleNodeRequestAndResponse(raw, reply.raw, context)
+      // Without node's response: yoga would make an exception for each, to abort what is over already. Streams end with theirs.
+      const response = await yoga.handleNodeRequest(raw, context)
       return sendResponse(reply, response, context.isWhole === true && response.status === 200)
     },
   })

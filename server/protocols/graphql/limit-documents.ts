@@ -15,6 +15,20 @@ export function limitDocuments(limits: GraphqlLimits): Plugin {
     sizes.set(document, size)
     return size
   }
+  // Of documents whose cost no variable changes.
+  const costs = new WeakMap<DocumentNode, number>()
+  const tooCostly = ({ schema, document, operationName, variableValues }: Asked): GraphQLError | null => {
+    const operation = getOperationAST(document, operationName)
+    if (operation == null) return null
+    const isFixed = document.definitions.length === 1 && (operation.variableDefinitions ?? []).length === 0
+    const cost =
+      (isFixed ? costs.get(document) : undefined) ??
+      costOf(schema, document, operation, variableValues ?? {}, limits.assumedListLength)
+    if (isFixed) costs.set(document, cost)
+    if (cost <= limits.cost) return null
+    const text = `This asks for up to ${cost} objects, each list as long as its limit; at most ${limits.cost} are given: lower a limit`
+    return exceeded('COST', limits.cost, cost, text)
+  }
   const read = (source: Parameters<typeof parse>[0]): DocumentNode => {
     try {
       return parse(source, { maxTokens: limits.tokens })
@@ -39,11 +53,11 @@ export function limitDocuments(limits: GraphqlLimits): Plugin {
       if (refused !== null) setResult([refused])
     },
     onExecute: ({ args, setResultAndStopExecution }) => {
-      const refused = tooCostly(args, limits)
+      const refused = tooCostly(args)
       if (refused !== null) setResultAndStopExecution({ errors: [refused] })
     },
     onSubscribe: ({ args, setResultAndStopExecution }) => {
-      const refused = tooCostly(args, limits)
+      const refused = tooCostly(args)
       if (refused !== null) setResultAndStopExecution({ errors: [refused] })
     },
   }
@@ -65,24 +79,12 @@ function refusalOf({ depth, aliases, directives }: DocumentSize, limits: Graphql
   return null
 }
 
+/** Only when it is carried out are the variables known, and which operation it is. */
 interface Asked {
   readonly schema: Parameters<typeof costOf>[0]
   readonly document: DocumentNode
   readonly operationName?: string | null | undefined
   readonly variableValues?: Variables | null | undefined
-}
-
-/** Only now are the variables known, and which operation it is. */
-function tooCostly(
-  { schema, document, operationName, variableValues }: Asked,
-  limits: GraphqlLimits,
-): GraphQLError | null {
-  const operation = getOperationAST(document, operationName)
-  if (operation == null) return null
-  const cost = costOf(schema, document, operation, variableValues ?? {}, limits.assumedListLength)
-  if (cost <= limits.cost) return null
-  const text = `This asks for up to ${cost} objects, each list as long as its limit; at most ${limits.cost} are given: lower a limit`
-  return exceeded('COST', limits.cost, cost, text)
 }
 
 /** `found` null: nobody has counted to the end. */

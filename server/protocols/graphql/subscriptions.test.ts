@@ -91,7 +91,15 @@ describe('a subscription', () => {
   })
 
   test('is counted in its sandbox, over whatever it goes, until it ends', async () => {
-    const { name } = await server.newSandbox()
+    const { id, name } = await server.newSandbox()
+    const isHeard = async (): Promise<boolean> => {
+      const stream = await openStream(server, name)
+      await stream.until(':\n\n')
+      await server.worlds.posts(id).create(post('Is there a place?', 1))
+      const told = await stream.until('Is there a place?')
+      await stream.leave()
+      return told.includes('Is there a place?')
+    }
     const first = await openStream(server, name)
     const socket = await openAcknowledged(server, `?sandbox=${name}`)
     socket.say({ id: 's', type: 'subscribe', payload: { query: SUBSCRIPTION } })
@@ -102,8 +110,9 @@ describe('a subscription', () => {
     expect(await third.until()).toContain('"code":"TOO_MANY","retryAfter":5')
     socket.close()
     await socket.closed
-    await expect.poll(async () => (await openStream(server, name)).answer.status).toBe(200)
+    await expect.poll(isHeard).toBe(true)
     await first.leave()
+    await expect.poll(() => Promise.all([isHeard(), isHeard()])).toEqual([true, true])
   })
 
   test('for an author who has no number is refused', async () => {

@@ -11,7 +11,7 @@ import type { GraphqlLimits } from './limits.ts'
 import type { Caller } from './world-access.ts'
 import { ENDPOINT, type Yoga } from './yoga.ts'
 
-export const SUBPROTOCOL = 'graphql-transport-ws'
+const SUBPROTOCOL = 'graphql-transport-ws'
 
 /** PROTOCOL.md, "Internal server error" as graphql-ws has it. */
 const INTERNAL_SERVER_ERROR = 4500

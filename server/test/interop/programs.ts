@@ -7,6 +7,7 @@ import { curl } from './programs/curl.ts'
 import { curlRest } from './programs/curl-rest.ts'
 import { curlFeeds, pythonFeeds } from './programs/feeds.ts'
 import { go } from './programs/go.ts'
+import { curlGraphql, pythonGraphql } from './programs/graphql.ts'
 import { grpcJs } from './programs/grpc-js.ts'
 import { grpcWeb } from './programs/grpc-web.ts'
 import { grpcurl } from './programs/grpcurl.ts'
@@ -25,6 +26,8 @@ export const PROGRAMS: readonly Program[] = [
   grpcWeb,
   curlFeeds,
   pythonFeeds,
+  curlGraphql,
+  pythonGraphql,
   curlWebSocket,
   pythonWebSocket,
   goWebSocket,

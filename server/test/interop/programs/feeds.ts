@@ -1,32 +1,7 @@
 /** Server-sent events and long polling by programs that have never heard of Framewise. */
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { curlUntil } from '../curl-stream.ts'
 import { firstLine, nothing, type Program, run, SOURCES } from '../program.ts'
-
-/** Runs curl until its output holds the text; a stream does not end by itself. */
-function curlUntil(
-  text: string,
-  args: readonly string[],
-): { readonly began: Promise<void>; readonly all: Promise<string> } {
-  const child = spawn('curl', ['--silent', '--show-error', '--no-buffer', '--include', '--max-time', '20', ...args])
-  let output = ''
-  let begin: () => void = () => undefined
-  const began = new Promise<void>((resolve) => {
-    begin = resolve
-  })
-  const all = new Promise<string>((resolve) => {
-    child.stdout.setEncoding('utf8').on('data', (part: string) => {
-      output += part
-      if (output.includes('"connected"')) begin()
-      if (output.includes(text)) child.kill()
-    })
-    child.once('close', () => {
-      begin()
-      resolve(output)
-    })
-  })
-  return { began, all }
-}
 
 const post = (url: string, json: string) => run('curl', ['--silent', '--show-error', '--json', json, url])
 
@@ -39,7 +14,7 @@ export const curlFeeds: Program = {
     const printed: string[] = []
     let seen = '0'
     for (const version of ['--http1.1', '--http2-prior-knowledge']) {
-      const stream = curlUntil('"hello"', [version, `${url}/events?client_id=curl`])
+      const stream = curlUntil('"hello"', '"connected"', [version, `${url}/events?client_id=curl`])
       await stream.began
       printed.push(await post(`${url}/api/broadcast`, '{"type":"greeting","data":"hello"}'))
       const output = await stream.all
@@ -47,7 +22,11 @@ export const curlFeeds: Program = {
       printed.push(output)
       await post(`${url}/api/notify/curl`, '{"type":"waiting","data":"for you"}')
     }
-    const again = curlUntil('"for you"', ['--header', `Last-Event-ID: ${seen}`, `${url}/events?client_id=curl`])
+    const again = curlUntil('"for you"', '"connected"', [
+      '--header',
+      `Last-Event-ID: ${seen}`,
+      `${url}/events?client_id=curl`,
+    ])
     printed.push(await again.all)
     const asked = run('curl', ['--silent', '--show-error', `${url}/api/poll/curl?timeout=20`])
     await post(`${url}/api/send_message`, '{"recipient_id":"curl","sender_id":1,"message":"held until now"}')
