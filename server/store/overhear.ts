@@ -22,9 +22,9 @@ export function tellStatements(connection: DatabaseConnection): void {
     const [{ sql, parameters, query }] = asked
     const began = performance.now()
     return execute<R>(...asked).then((result) => {
-      // Of `begin` and `commit` SQLite tells what the statement before has changed.
-      const changed = query.kind === 'RawNode' ? 0n : (result.numAffectedRows ?? 0n)
-      const rows = result.rows.length > 0 ? result.rows.length : Number(changed)
+      // Of `begin` and `commit` drivers tell something else: what the statement before has changed, or how the end was.
+      const changed = result.rows.length > 0 ? result.rows.length : Number(result.numAffectedRows ?? 0n)
+      const rows = query.kind === 'RawNode' ? 0 : changed
       const tookMs = performance.now() - began
       listener({ at: performance.timeOrigin + began, tookMs, statement: sql, parameters, rows })
       return result
