@@ -116,6 +116,8 @@ function Mark({ result }: { readonly result: RunResult }) {
 
 /** The service is the same for most calls of a block. */
 function shortName({ protocol, method, target }: RunResult): string {
+  // The operation is its name; the method is ours.
+  if (method === 'GRAPHQL') return target
   return protocol === 'http' || isOpenStream({ protocol })
     ? `${method} ${target}`
     : target.slice(target.lastIndexOf('/') + 1)

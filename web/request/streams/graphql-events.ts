@@ -86,7 +86,7 @@ function tellEvents(listener: ChannelListener) {
       for (const { type, data } of reader.push(decoder.decode(chunk, { stream: true }))) {
         const size = new TextEncoder().encode(data).length
         const form = type === 'complete' ? ('control' as const) : ('text' as const)
-        listener.onMessage({ direction: 'in', form, name: type, text: data, size })
+        listener.onMessage({ direction: 'in', form, name: type, text: data, size, counts: { unit: 'event', connection: '' } })
       }
       controller.enqueue(chunk)
     },

@@ -20,6 +20,7 @@ export function openGraphqlSocket(
   const url = namedUrl(request.url.replace(/^http/, 'ws'), environment, run)
   let socket: WebSocket | null = null
   let subscription: { unsubscribe(): void } | null = null
+  let operations = 0
   let hasOpened = false
   let isClosedByUs = false
 
@@ -39,6 +40,8 @@ export function openGraphqlSocket(
     url,
     lazy: false,
     retryAttempts: 0,
+    // A UUID by itself: true, and hard to read.
+    generateID: () => String(++operations),
     webSocketImpl: WatchedSocket,
     onNonLazyError: () => undefined,
     ...(Object.keys(request.auth).length > 0 && { connectionParams: { ...request.auth } }),
@@ -131,5 +134,6 @@ function messageOf(direction: 'in' | 'out', text: string): Message {
     ...(id !== '' && { id }),
     text: payload === undefined ? '' : JSON.stringify(payload),
     size,
+    counts: { unit: 'message', connection: '' },
   }
 }

@@ -61,7 +61,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <span className="tabular w-16 shrink-0 text-caption text-ink-faint">
             {words.at((message.at / 1000).toFixed(2))}
           </span>
-          {form !== 'text' && !isState && form !== 'frame' && <Badge>{form}</Badge>}
+          {form !== 'text' && form !== 'control' && !isState && form !== 'frame' && <Badge>{form}</Badge>}
           {name !== undefined && name !== form && <Badge tone="accent">{isState ? words.happened(name) : name}</Badge>}
           {id !== undefined && <span className="text-caption text-ink-faint">{words.id(id)}</span>}
           <span className="min-w-0 flex-1 truncate font-mono text-small">{text.slice(0, PREVIEW)}</span>
