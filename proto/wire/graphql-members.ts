@@ -39,19 +39,22 @@ const ERROR: ReadonlyMap<string, GraphqlKey> = new Map([
   ['extensions', 'graphql.error.extensions'],
 ])
 
-export function requestFields(bytes: Uint8Array, place: Place): readonly Field[] {
-  return partsOf(bytes).map((part) => {
+/** @param value what the bytes say, where that is known */
+export function requestFields(bytes: Uint8Array, place: Place, value?: unknown): readonly Field[] {
+  return partsOf(bytes, value).map((part) => {
     const key = REQUEST.get(part.name ?? '')
     const within = (start: number, end: number) => place(part.start + start, part.start + end)
     const inside = bytes.subarray(part.start, part.end)
-    if (key === 'graphql.variables') return withChildren(leaf(key, part, bytes, place), variables(inside, within))
+    if (key === 'graphql.variables')
+      return withChildren(leaf(key, part, bytes, place), variables(inside, within, part.value))
     if (key === 'graphql.extensions') return withChildren(leaf(key, part, bytes, place), persisted(inside, within))
     return leaf(key, part, bytes, place)
   })
 }
 
-export function responseFields(bytes: Uint8Array, place: Place): readonly Field[] {
-  return partsOf(bytes).map((part) => {
+/** @param value what the bytes say, where that is known */
+export function responseFields(bytes: Uint8Array, place: Place, value?: unknown): readonly Field[] {
+  return partsOf(bytes, value).map((part) => {
     const field = leaf(RESPONSE.get(part.name ?? ''), part, bytes, place)
     return field.key === 'graphql.errors'
       ? withChildren(
@@ -65,8 +68,8 @@ export function responseFields(bytes: Uint8Array, place: Place): readonly Field[
 }
 
 /** The errors of a list, as an answer and the message `error` have it. */
-export function errorFields(bytes: Uint8Array, place: Place): readonly Field[] {
-  return partsOf(bytes).map((part) => {
+export function errorFields(bytes: Uint8Array, place: Place, value?: unknown): readonly Field[] {
+  return partsOf(bytes, value).map((part) => {
     const inside = bytes.subarray(part.start, part.end)
     const within = (start: number, end: number) => place(part.start + start, part.start + end)
     const error: Field = { key: ITEM, span: place(part.start, part.end), value: utf8(inside) }
@@ -88,8 +91,8 @@ export function errorFields(bytes: Uint8Array, place: Place): readonly Field[] {
 
 const ITEM: GraphqlKey = 'graphql.error'
 
-function variables(bytes: Uint8Array, place: Place): readonly Field[] {
-  return partsOf(bytes).map(({ name = '', start, end }) => {
+function variables(bytes: Uint8Array, place: Place, value: unknown): readonly Field[] {
+  return partsOf(bytes, value).map(({ name = '', start, end }) => {
     const key: GraphqlKey = 'graphql.variable'
     return { key, span: place(start, end), value: utf8(bytes.subarray(start, end)), symbol: name }
   })
@@ -126,6 +129,6 @@ function withChildren(field: Field, children: readonly Field[]): Field {
   return children.length === 0 ? field : { ...field, children }
 }
 
-function partsOf(bytes: Uint8Array): readonly JsonPart[] {
-  return jsonParts(bytes)?.parts ?? []
+function partsOf(bytes: Uint8Array, value?: unknown): readonly JsonPart[] {
+  return jsonParts(bytes, value)?.parts ?? []
 }

@@ -23,9 +23,12 @@ const CLOSERS = new Set([0x7d, 0x5d])
 /** Space, tab, line ends, comma, colon. */
 const BETWEEN = new Set([0x20, 0x09, 0x0a, 0x0d, 0x2c, 0x3a])
 
-/** Undefined where the bytes are not JSON. */
-export function jsonParts(bytes: Uint8Array): JsonParts | undefined {
-  const value = parsed(bytes)
+/**
+ * Undefined where the bytes are not JSON.
+ *
+ * @param value what the bytes say, where that is known: to parse costs more than to find the places
+ */
+export function jsonParts(bytes: Uint8Array, value: unknown = parsed(bytes)): JsonParts | undefined {
   if (value === undefined) return undefined
   const parts: JsonPart[] = []
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -39,10 +42,14 @@ export function jsonParts(bytes: Uint8Array): JsonParts | undefined {
       at = skipBetween(bytes, end)
     }
     const end = valueEnd(bytes, at)
-    parts.push({ name, value: parsed(bytes.subarray(at, end)), start: at, end })
+    const found: unknown = Reflect.get(value, name ?? parts.length)
+    parts.push({ name, value: found, start: at, end })
     at = end
   }
-  return { value, parts }
+  // Of a name that is given twice the object knows the last only.
+  const isTwice = parts.length !== Object.keys(value).length
+  if (!isTwice) return { value, parts }
+  return { value, parts: parts.map((part) => ({ ...part, value: parsed(bytes.subarray(part.start, part.end)) })) }
 }
 
 /** JSON has no undefined: it stands for what cannot be read. */

@@ -77,20 +77,25 @@ function memberField(part: JsonPart, span: Span, bytes: Uint8Array, kind: Graphq
   const content = bytes.subarray(part.start + inside, part.end - inside)
   const field: Field = { key, span: place, value: utf8(content) }
   if (key === OTHER) return { ...field, symbol: part.name ?? '' }
-  const children = key === 'gqlws.payload' && inside === 0 ? payloadFields(kind, content, place) : []
+  const children = key === 'gqlws.payload' && inside === 0 ? payloadFields(kind, content, place, part.value) : []
   return children.length === 0 ? field : { ...field, children }
 }
 
 const OTHER: GraphqlWsKey = 'gqlws.other'
 
-function payloadFields(kind: GraphqlWsKind | undefined, bytes: Uint8Array, span: Span): readonly Field[] {
+function payloadFields(
+  kind: GraphqlWsKind | undefined,
+  bytes: Uint8Array,
+  span: Span,
+  value: unknown,
+): readonly Field[] {
   switch (kind) {
     case 'subscribe':
-      return requestFields(bytes, placeIn(span))
+      return requestFields(bytes, placeIn(span), value)
     case 'next':
-      return responseFields(bytes, placeIn(span))
+      return responseFields(bytes, placeIn(span), value)
     case 'error':
-      return errorFields(bytes, placeIn(span))
+      return errorFields(bytes, placeIn(span), value)
     default:
       return []
   }
