@@ -11,7 +11,7 @@ import { HelloRequestSchema, HelloResponseSchema } from '#proto/gen/example_pb.j
 import { UserRequestSchema, UserResponseSchema } from '#proto/gen/user_service_pb.js'
 import { type Chunk, type RecordedCall, recordGrpc } from '#proto/wire/grpc/testing/record.ts'
 import { seededRandom } from '#proto/wire/testing/random.ts'
-import { recordEventStream, recordWebSocket } from './decoders-streams.ts'
+import { recordEventStream, recordGraphql, recordWebSocket } from './decoders-streams.ts'
 
 export interface RecordedConnection {
   readonly version: 1 | 2
@@ -36,7 +36,9 @@ export async function recordMixed(): Promise<RecordedConnection[]> {
     )
     connections.push({ version: 2, chunks: await recordGrpc(calls, answer) })
   }
-  connections.push({ version: 1, chunks: await recordWebSocket() }, { version: 1, chunks: await recordEventStream() })
+  for (const record of [recordWebSocket, recordGraphql, recordEventStream]) {
+    connections.push({ version: 1, chunks: await record() })
+  }
   return connections
 }
 

@@ -1,6 +1,7 @@
 /**
- * The part of the mixed recording in which a connection stays open: a WebSocket whose two sides send JSON of many sizes, and an
- * event stream of news with ids, in the chunks in which Node writes them. Made by real clients and servers, from a seed.
+ * The part of the mixed recording in which a connection stays open: a WebSocket whose two sides send JSON of many sizes, GraphQL
+ * over another, and an event stream of news with ids, in the chunks in which Node writes them. Made by real clients and servers,
+ * from a seed.
  */
 import { once } from 'node:events'
 import { createServer, get } from 'node:http'
@@ -11,6 +12,7 @@ import type { Turn } from '#proto/wire/testing/traffic.ts'
 
 const MESSAGES = 1200
 const EVENTS = 2400
+const OPERATIONS = 150
 const SIZES = [1, 2, 6, 20, 80] as const
 
 export async function recordWebSocket(): Promise<readonly Turn[]> {
@@ -25,6 +27,44 @@ export async function recordWebSocket(): Promise<readonly Turn[]> {
     const text = prices(random)
     client.send(count % 4 === 0 ? Buffer.from(text) : text)
     await once(client, 'message')
+  }
+  const over = once(client, 'close')
+  client.close(1000, 'done')
+  await over
+  tap.close()
+  server.close()
+  return tap.connections[0] ?? []
+}
+
+/** Operations of graphql-transport-ws, one after the other, each with a few results. */
+export async function recordGraphql(): Promise<readonly Turn[]> {
+  const random = seededRandom(8)
+  const handleProtocols = () => 'graphql-transport-ws'
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false, handleProtocols })
+  await once(server, 'listening')
+  server.on('connection', (socket) =>
+    socket.on('message', (data) => {
+      const { id, type } = JSON.parse(String(data))
+      if (type === 'connection_init') socket.send('{"type":"connection_ack"}')
+      if (type !== 'subscribe') return
+      const list = JSON.parse(prices(random))
+      socket.send(JSON.stringify({ id, type: 'next', payload: { data: { list } } }))
+      socket.send(JSON.stringify({ id, type: 'complete' }))
+    }),
+  )
+  const tap = await tapBefore(portOf({ address: () => server.address() }))
+  const client = new WebSocket(`ws://127.0.0.1:${tap.port}/graphql`, 'graphql-transport-ws')
+  await once(client, 'open')
+  client.send('{"type":"connection_init"}')
+  await once(client, 'message')
+  const query = 'query Prices($first: Int) {\n  list(first: $first) {\n    symbol\n    name\n    price\n  }\n}'
+  for (let id = 1; id <= OPERATIONS; id += 1) {
+    const complete = new Promise<void>((resolve) => {
+      client.on('message', (data) => String(data).includes('"complete"') && resolve())
+    })
+    client.send(JSON.stringify({ id: String(id), type: 'subscribe', payload: { query, variables: { first: id } } }))
+    await complete
+    client.removeAllListeners('message')
   }
   const over = once(client, 'close')
   client.close(1000, 'done')
