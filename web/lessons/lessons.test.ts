@@ -61,9 +61,10 @@ describe.concurrent.each(LANGUAGES)('in %s', { timeout: PATIENCE_MS }, (language
       const { results, traces } = await learner.run(text)
       learner.leave()
       expect(results.map(({ failure }) => failure)).toEqual(results.map(() => null))
-      // Socket.IO alone makes several requests of one.
+      // Socket.IO makes several requests of one, and so does a hash that the server has yet to learn.
+      const isRepeated = text.includes('# @persisted')
       const made = traces.map(({ calls }, index) =>
-        Math.min(calls.length, results[index]?.protocol === 'socketio' ? 1 : 2),
+        Math.min(calls.length, results[index]?.protocol === 'socketio' || isRepeated ? 1 : 2),
       )
       expect(made).toEqual(results.map(() => 1))
       const frames = traces.flatMap(({ exchanges }) => exchanges.flatMap((exchange) => exchange.frames))
