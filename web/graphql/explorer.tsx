@@ -21,7 +21,6 @@ const STEP = '›'
 
 export function SchemaExplorer({ schema, sdl, onInsert }: SchemaExplorerProps) {
   const words = texts.use()
-  const id = useId()
   const [path, setPath] = useState<readonly string[]>([])
   const [word, setWord] = useState('')
   const [said, setSaid] = useState('')
@@ -46,7 +45,7 @@ export function SchemaExplorer({ schema, sdl, onInsert }: SchemaExplorerProps) {
     setSaid(onInsert(owner, field) ? words.inserted(field) : words.noPlace(field, owner))
 
   return (
-    <section aria-labelledby={`${id}-title`} className="grid gap-3 px-3 py-3 text-small">
+    <section aria-label={words.region} className="grid gap-3 px-3 py-3 text-small">
       <div className="flex flex-wrap items-center gap-2">
         <label className="relative min-w-40 flex-1">
           <span className="sr-only">{words.search}</span>
@@ -79,7 +78,6 @@ export function SchemaExplorer({ schema, sdl, onInsert }: SchemaExplorerProps) {
           <Path path={path} onGo={go} />
           <h3
             ref={heading}
-            id={`${id}-title`}
             tabIndex={-1}
             className={classes('font-semibold outline-none', type ? 'font-mono' : 'sr-only')}
           >
@@ -101,7 +99,7 @@ function Path({ path, onGo }: { readonly path: readonly string[]; readonly onGo:
   if (path.length === 0) return null
   return (
     <nav aria-label={words.path}>
-      <ol className="flex flex-wrap gap-x-1 text-caption text-ink-faint">
+      <ol className="flex flex-wrap items-center gap-x-1 text-caption text-ink-faint">
         {[words.start, ...path].slice(0, -1).map((step, depth) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a type may stand twice on the way to itself
           <li key={depth}>

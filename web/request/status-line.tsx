@@ -1,5 +1,6 @@
 import { CircleCheck, CircleX, Info } from 'lucide-react'
 import { useLanguage } from '../i18n/index.ts'
+import { readAnswer } from './graphql/answer-parts.ts'
 import { isGood, type RunResult, type RunStatus } from './result.ts'
 import { statusMeaning, statusWords } from './status-meanings.ts'
 import { texts } from './texts.ts'
@@ -22,13 +23,20 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
           <span>{words.milliseconds(formatMilliseconds(result.timing.total))}</span>
           {size !== null && <span>{words.bytes(size)}</span>}
         </p>
-        <p className="w-full text-small text-pretty text-ink-soft">{statusMeaning(status, language)}</p>
+        <p className="w-full text-small text-pretty text-ink-soft">
+          {hasErrors(result) ? words.okWithErrors : statusMeaning(status, language)}
+        </p>
       </div>
       {status.kind === 'grpc' && status.message !== '' && (
         <p className="pt-1 font-mono text-small break-words">{status.message}</p>
       )}
     </div>
   )
+}
+
+/** To HTTP all is well where GraphQL has errors to tell (GraphQL over HTTP, "application/json"). */
+function hasErrors({ protocol, status, body }: RunResult): boolean {
+  return protocol === 'graphql' && status?.code === 200 && (readAnswer(body?.text ?? '')?.errors.length ?? 0) > 0
 }
 
 /** gRPC's numbers are known by few; a Socket.IO connection ends without one. */

@@ -43,6 +43,7 @@ export const texts = defineTexts({
     download: (bytes: string) => `Download all ${bytes}`,
     asTable: 'Table',
     asParts: 'In parts',
+    okWithErrors: 'To HTTP this went well. The errors of GraphQL stand in the body.',
     cutBody: (bytes: string) => `Only the beginning of ${bytes} is shown here.`,
     showMore: (rest: number) =>
       `Show more: ${rest.toLocaleString('en')}\u00a0${plural('en', rest, { one: 'character', other: 'characters' })} to go`,
@@ -125,6 +126,7 @@ export const texts = defineTexts({
     picture: 'Присланное изображение',
     download: (bytes: string) => `Скачать целиком: ${bytes}`,
     asParts: 'По частям',
+    okWithErrors: 'Для HTTP всё прошло хорошо. Ошибки GraphQL — в теле ответа.',
     asTable: 'Таблица',
     cutBody: (bytes: string) => `Здесь только начало, всего ${bytes}.`,
     showMore: (rest: number) =>

@@ -32,7 +32,10 @@ export function openGraphqlSocket(
     }
     override send(data: Parameters<WebSocket['send']>[0]): void {
       super.send(data)
-      listener.onMessage(messageOf('out', String(data)))
+      const message = messageOf('out', String(data))
+      listener.onMessage(message)
+      // Only now is there anything to hear: what stands behind it in the block may go.
+      if (message.name === 'subscribe' && operations === 1) listener.onOpen({ agreed: 'graphql-transport-ws' })
     }
   }
 
@@ -50,7 +53,6 @@ export function openGraphqlSocket(
         hasOpened = true
       },
       connected: () => {
-        listener.onOpen({ agreed: 'graphql-transport-ws' })
         subscribe()
       },
       message: ({ type }) => {
