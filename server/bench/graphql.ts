@@ -13,8 +13,8 @@ import type { Figure } from './run.ts'
 const STARTS = 3
 const ROUNDS = 5
 /** Requests, not seconds: what is not compiled yet on a busy machine would count for one server more than for the other. */
-const WARM_UP = 3_000
-const ROUND = 1_000
+const WARM_UP = 2_000
+const ROUND = 500
 const CONNECTIONS = 20
 const QUERY = '{ users { name posts(limit: 3) { title } } }'
 

@@ -4,7 +4,7 @@ import { openWorlds, type Worlds } from '../../../domain/index.ts'
 import { createFanOut, type FanOut } from '../../../fan-out/index.ts'
 import { createMemoryStore, sandboxesPlugin } from '../../../sandboxes/index.ts'
 import { openStore } from '../../../store/index.ts'
-import { makeSqlite } from '../../../store/testing/databases.ts'
+import { makeSqlite, type TestDatabase } from '../../../store/testing/databases.ts'
 import { createTap, type SqlQuery, type Tap } from '../../../tap/index.ts'
 import { createAccessTokens } from '../../access-tokens.ts'
 import { restPlugin } from '../../rest/index.ts'
@@ -42,9 +42,9 @@ export interface AnsweredError {
 
 export async function openGraphql(
   limits: GraphqlOptions['limits'] = {},
-  given: { readonly fanOut?: FanOut } = {},
+  given: { readonly fanOut?: FanOut; readonly database?: TestDatabase } = {},
 ): Promise<GraphqlServer> {
-  const database = await makeSqlite()
+  const database = given.database ?? (await makeSqlite())
   const store = await openStore(database.options)
   const worlds = await openWorlds({ records: store.worlds })
   const fanOut = given.fanOut ?? (await createFanOut())
