@@ -12,7 +12,6 @@ import {
   isScalarType,
   isSpecifiedScalarType,
   isUnionType,
-  printType,
 } from 'graphql'
 
 export type TypeKind = 'object' | 'interface' | 'union' | 'enum' | 'input' | 'scalar'
@@ -135,9 +134,4 @@ export function searchSchema(schema: GraphQLSchema, word: string, most = 30): re
     .sort((a, b) => a.rank - b.rank)
     .slice(0, most)
     .map(({ found }) => found)
-}
-
-export function declarationOf(schema: GraphQLSchema, name: string): string {
-  const type = schema.getType(name)
-  return type ? printType(type) : ''
 }

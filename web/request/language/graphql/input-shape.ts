@@ -24,7 +24,7 @@ export function variablesShape(operation: OperationDefinitionNode, schema: Graph
   return plainShape('object', 'variables', { fields: () => fields })
 }
 
-export function inputShape(type: GraphQLInputType): Shape {
+function inputShape(type: GraphQLInputType): Shape {
   const name = String(type)
   if (isNonNullType(type)) return { ...inputShape(type.ofType), type: name }
   if (isListType(type)) return plainShape('list', name, { item: () => inputShape(type.ofType) })
