@@ -18,10 +18,20 @@ export interface JsonParts {
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
-const OPENERS = new Set([0x7b, 0x5b])
-const CLOSERS = new Set([0x7d, 0x5d])
-/** Space, tab, line ends, comma, colon. */
-const BETWEEN = new Set([0x20, 0x09, 0x0a, 0x0d, 0x2c, 0x3a])
+
+/** What a byte outside of texts does. */
+const OPENS = 1
+const CLOSES = 2
+const BETWEEN = 3
+const ROLES: Uint8Array = new Uint8Array(256)
+for (const byte of [0x7b, 0x5b]) ROLES[byte] = OPENS
+for (const byte of [0x7d, 0x5d]) ROLES[byte] = CLOSES
+// Space, tab, line ends, comma, colon.
+for (const byte of [0x20, 0x09, 0x0a, 0x0d, 0x2c, 0x3a]) ROLES[byte] = BETWEEN
+
+function roleOf(byte: number | undefined): number | undefined {
+  return byte === undefined ? undefined : ROLES[byte]
+}
 
 /**
  * Undefined where the bytes are not JSON.
@@ -33,12 +43,15 @@ export function jsonParts(bytes: Uint8Array, value: unknown = parsed(bytes)): Js
   const parts: JsonPart[] = []
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
   if (!isObject && !Array.isArray(value)) return { value, parts }
+  // An object keeps the order in which its members were written, but for those that look like numbers.
+  const names = isObject ? Object.keys(value) : null
+  const isInOrder = names !== null && !/^\d/.test(names[0] ?? '')
   let at = skipBetween(bytes, 0) + 1
-  for (at = skipBetween(bytes, at); !CLOSERS.has(bytes[at] ?? 0x7d); at = skipBetween(bytes, at)) {
+  for (at = skipBetween(bytes, at); at < bytes.length && roleOf(bytes[at]) !== CLOSES; at = skipBetween(bytes, at)) {
     let name: string | undefined
-    if (isObject) {
+    if (names !== null) {
       const end = valueEnd(bytes, at)
-      name = String(parsed(bytes.subarray(at, end)))
+      name = isInOrder ? names[parts.length] : String(parsed(bytes.subarray(at, end)))
       at = skipBetween(bytes, end)
     }
     const end = valueEnd(bytes, at)
@@ -47,9 +60,27 @@ export function jsonParts(bytes: Uint8Array, value: unknown = parsed(bytes)): Js
     at = end
   }
   // Of a name that is given twice the object knows the last only.
-  const isTwice = parts.length !== Object.keys(value).length
-  if (!isTwice) return { value, parts }
-  return { value, parts: parts.map((part) => ({ ...part, value: parsed(bytes.subarray(part.start, part.end)) })) }
+  const isTwice = names !== null && parts.length !== names.length
+  return { value, parts: isTwice ? eachAsWritten(bytes) : parts }
+}
+
+/** The members of an object whose names do not tell them apart. */
+function eachAsWritten(bytes: Uint8Array): readonly JsonPart[] {
+  const parts: JsonPart[] = []
+  let at = skipBetween(bytes, 0) + 1
+  for (at = skipBetween(bytes, at); at < bytes.length && roleOf(bytes[at]) !== CLOSES; at = skipBetween(bytes, at)) {
+    const nameEnd = valueEnd(bytes, at)
+    const start = skipBetween(bytes, nameEnd)
+    const end = valueEnd(bytes, start)
+    parts.push({
+      name: String(parsed(bytes.subarray(at, nameEnd))),
+      value: parsed(bytes.subarray(start, end)),
+      start,
+      end,
+    })
+    at = end
+  }
+  return parts
 }
 
 /** JSON has no undefined: it stands for what cannot be read. */
@@ -64,7 +95,7 @@ function parsed(bytes: Uint8Array): unknown {
 
 function skipBetween(bytes: Uint8Array, from: number): number {
   let at = from
-  while (BETWEEN.has(bytes[at] ?? -1)) at += 1
+  while (roleOf(bytes[at]) === BETWEEN) at += 1
   return at
 }
 
@@ -76,12 +107,15 @@ function valueEnd(bytes: Uint8Array, from: number): number {
     if (byte === QUOTE) {
       at = stringEnd(bytes, at) - 1
       if (depth === 0) return at + 1
-    } else if (OPENERS.has(byte)) depth += 1
-    else if (CLOSERS.has(byte)) {
+      continue
+    }
+    const role = ROLES[byte]
+    if (role === OPENS) depth += 1
+    else if (role === CLOSES) {
       if (depth === 0) return at
       depth -= 1
       if (depth === 0) return at + 1
-    } else if (depth === 0 && BETWEEN.has(byte)) return at
+    } else if (depth === 0 && role === BETWEEN) return at
   }
   return bytes.length
 }
