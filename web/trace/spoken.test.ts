@@ -41,6 +41,15 @@ async function fragments({ client, server }: WebSocketTalk): Promise<void> {
   await echoed
 }
 
+/** Bytes that are told at once. */
+const PIECE = 5_000
+
+async function longMessage({ client, server }: WebSocketTalk): Promise<void> {
+  const heard = once(server, 'message')
+  client.send('x'.repeat(200_000))
+  await heard
+}
+
 type Wish = Pick<SpokenWish, 'unit' | 'number'> & Partial<SpokenWish>
 
 function spoken(session: TraceSession, wish: Wish, connections = 1) {
@@ -121,6 +130,25 @@ test.each<{ readonly name: string; readonly wish: Wish }>([
   { name: 'the number', wish: { unit: 'message', number: 9, kind: 'text', size: 7 } },
 ])('finds nothing where $name does not agree', async ({ wish }) => {
   expect(spoken(await webSocket(fragments), wish)).toBeNull()
+})
+
+test.each([
+  { what: 'a message in fragments', size: 7, bytes: 19, say: fragments },
+  { what: 'a long frame', size: 200_000, bytes: 200_014, say: longMessage },
+])('finds $what only when all of it has come', async ({ size, bytes, say }) => {
+  const log = new FeedLog()
+  log.opened(1, { version: 1, run: RUN_A })
+  const sockets = await talkWebSocket((direction, data) => {
+    for (let at = 0; at < data.length; at += PIECE) log.bytes(1, direction, data.subarray(at, at + PIECE))
+  })
+  await say(sockets)
+  await sockets.close()
+  const session = new TraceSession(decoding, () => undefined)
+  const told = log.events.map((event) => {
+    session.receive([event])
+    return spoken(session, { unit: 'message', number: 1, size })?.bytes
+  })
+  expect(new Set(told)).toEqual(new Set([undefined, bytes]))
 })
 
 test('finds nothing in another run', async () => {

@@ -89,7 +89,7 @@ export class SpokenLines {
   find(wish: SpokenWish, connections: number): Spoken | null {
     if (!this.#isCounted(wish, connections)) return null
     const found = this.#series.get(idOf(wish))?.[wish.number - 1]
-    return found !== undefined && agrees(found, wish) ? spokenOf(found, wish.unit) : null
+    return found !== undefined && isWhole(found) && agrees(found, wish) ? spokenOf(found, wish.unit) : null
   }
 
   /** Where a row's key stands in the counting. */
@@ -226,6 +226,11 @@ function ordinalOf({ line, said }: SpokenLine): number {
   return said?.ordinal ?? line.ordinal
 }
 
+/** Of what is still coming nobody can say how long it is. */
+function isWhole(spoken: SpokenLine): boolean {
+  return (speechOf(spoken) ?? spoken.line).status !== 'open'
+}
+
 /** Behind bytes that were not told, nobody can count. */
 function certain<T extends FrameLine | SaidLine>({ lostFrom }: ExchangeIndex, lines: readonly T[]): readonly T[] {
   if (lostFrom.size === 0) return lines
@@ -244,6 +249,7 @@ function agrees(found: SpokenLine, { unit, kind, size, name }: SpokenWish): bool
   if (unit === 'packet') return kind === 'ack' ? speech?.kind.endsWith('ACK') === true : speech?.name === name
   if (kind !== undefined && line.kind !== kind) return false
   if (size === undefined || line.isControl) return true
-  const isText = unit === 'message' && speech?.protocol === 'websocket'
-  return unit === 'frame' ? line.payload === size : !isText || speech.payload === size
+  // What is said in several frames, or compressed, is known only when all of it has come.
+  if (unit === 'frame' || speech === null) return line.payload === size
+  return unit !== 'message' || speech.protocol !== 'websocket' || speech.payload === size
 }
