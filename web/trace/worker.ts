@@ -28,7 +28,7 @@ interface Feed {
  */
 const CHANGE_INTERVAL = 16
 /** Of what changes without a pause, nobody reads every picture: the page keeps time for its readers. */
-const FLOOD_INTERVAL = 50
+const FLOOD_INTERVAL = 100
 /** Changes in a row after which they are a flood. */
 const FLOOD = 12
 /** Milliseconds that the last question about rows took. */

@@ -17,7 +17,8 @@ export function CloseAct({ live }: { readonly live: LiveStream }) {
   const icon = <PhoneOff size={14} aria-hidden="true" />
   const { request } = live
   if (request.kind === 'websocket') return <CloseFrame live={live} isRelay={request.via === 'relay'} />
-  if (request.kind === 'graphql-stream' && request.transport !== 'sse') return <CloseFrame live={live} isRelay={false} />
+  if (request.kind === 'graphql-stream' && request.transport !== 'sse')
+    return <CloseFrame live={live} isRelay={false} />
   return (
     <Button size="small" icon={icon} onPress={() => live.close()}>
       {request.kind === 'socketio' ? words.sioClose : words.sseClose}

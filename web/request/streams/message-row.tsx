@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, Info } from 'lucide-react'
+import { ArrowDown, ChevronRight, Copy, Info } from 'lucide-react'
 import { memo } from 'react'
 import { Badge, classes, IconButton } from '../../design/index.ts'
 import type { Spoken } from '../../trace/index.ts'
@@ -14,26 +14,38 @@ const PREVIEW = 160
 
 export interface MessageRowProps {
   readonly message: StreamedMessage
+  /** Among all messages, and among those that are listed. */
+  readonly number: number
+  readonly index: number
   readonly run: string
   /** The frame that it came or went in, once it is found. */
   readonly frame: Spoken | null
   /** The frames panel shows that frame. */
   readonly isShown: boolean
   readonly isOpen: boolean
-  readonly onToggle: () => void
+  readonly onToggle: (number: number, index: number) => void
+  /** Told of what an opened message has below its line. */
+  readonly measure: (element: HTMLElement | null) => void
 }
+
+/** Made once and turned, so that a row that shows another message keeps them as they are. */
+const CLOSED = <ChevronRight size={12} aria-hidden="true" className="shrink-0 text-ink-faint" />
+const OPENED = <ChevronRight size={12} aria-hidden="true" className="shrink-0 rotate-90 text-ink-faint" />
+const RECEIVED = <ArrowDown size={14} aria-hidden="true" className="shrink-0 text-good" />
+const SENT = <ArrowDown size={14} aria-hidden="true" className="shrink-0 rotate-180 text-accent" />
+const STATE = <Info size={14} aria-hidden="true" className="shrink-0 text-ink-faint" />
 
 /** One message: when, which way, what it is, and its first line; pressed, the whole of it. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, run, frame, isShown, isOpen, onToggle } = props
+  const { message, number, index, run, frame, isShown, isOpen, onToggle, measure } = props
   const words = texts.use()
   const { direction = 'in', form = 'text', name, id, text, size } = message
   const isState = form === 'state'
-  const [Sign, way] = isState
-    ? ([Info, words.state] as const)
+  const [sign, way] = isState
+    ? [STATE, words.state]
     : direction === 'out'
-      ? ([ArrowUp, words.sent] as const)
-      : ([ArrowDown, words.received] as const)
+      ? [SENT, words.sent]
+      : [RECEIVED, words.received]
   return (
     <div className={isShown ? 'bg-surface-sunken' : direction === 'out' && !isState ? 'bg-surface-sunken/60' : ''}>
       <div className="hit flex h-7.5 border-b border-line">
@@ -41,22 +53,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           type="button"
           aria-expanded={isOpen}
           title={isOpen ? words.close1 : words.open1}
-          onClick={onToggle}
+          onClick={() => onToggle(number, index)}
           className={classes(
             'flex min-w-0 flex-1 items-center gap-2 border-l-[3px] pr-2 pl-1.5 text-left',
             isShown ? 'border-accent' : 'border-transparent',
           )}
         >
-          {isOpen ? (
-            <ChevronDown size={12} aria-hidden="true" className="shrink-0 text-ink-faint" />
-          ) : (
-            <ChevronRight size={12} aria-hidden="true" className="shrink-0 text-ink-faint" />
-          )}
-          <Sign
-            size={14}
-            aria-hidden="true"
-            className={`shrink-0 ${isState ? 'text-ink-faint' : direction === 'out' ? 'text-accent' : 'text-good'}`}
-          />
+          {isOpen ? OPENED : CLOSED}
+          {sign}
           <span className="sr-only">{way}</span>
           <span className="tabular w-16 shrink-0 text-caption text-ink-faint">
             {words.at((message.at / 1000).toFixed(2))}
@@ -72,7 +76,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         <FrameLink run={run} frame={frame} isNone={isState && !message.place} isShown={isShown} />
       </div>
       {isOpen && (
-        <div className="flex items-start gap-2 px-7 pb-2">
+        <div key={number} ref={measure} data-index={index} className="flex items-start gap-2 px-7 pb-2">
           <div className="min-w-0 flex-1">
             <Whole text={text} isHex={form === 'binary'} />
           </div>

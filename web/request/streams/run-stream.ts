@@ -50,6 +50,7 @@ export function runStream(
   const settled = Promise.withResolvers<void>()
   const done = Promise.withResolvers<RunResult>()
   const untils = request.until.length > 0 ? request.until : (options.until ?? [])
+  const [shortest] = untils.flatMap((one) => (one.kind === 'silence' ? [one.milliseconds] : [])).sort((a, b) => a - b)
   let script: readonly ScriptedMessage[] = 'messages' in request ? request.messages : []
   /** So many of the server's messages the next one of the script waits for. */
   let awaited = script[0]?.waits ?? 0
@@ -98,9 +99,9 @@ export function runStream(
   }
 
   function restartSilence(): void {
+    if (shortest === undefined) return
     clearTimeout(silence)
-    const [shortest] = untils.flatMap((one) => (one.kind === 'silence' ? [one.milliseconds] : [])).sort((a, b) => a - b)
-    if (shortest !== undefined) silence = setTimeout(() => live.close(), shortest)
+    silence = setTimeout(() => live.close(), shortest)
   }
 
   const listener: ChannelListener = {

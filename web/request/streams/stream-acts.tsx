@@ -13,7 +13,7 @@ import type { LiveStream } from './live-stream.ts'
 import { nextMessage } from './next-message.ts'
 import { RAW_ACTS, type RawAct } from './raw-acts.ts'
 import { texts } from './texts.ts'
-import { useChanges, useStream } from './use-live.ts'
+import { usePhase, useStream } from './use-live.ts'
 
 export interface StreamActsProps {
   readonly block: string
@@ -54,9 +54,9 @@ function OneStream(props: {
 }) {
   const words = texts.use()
   const live = useStream(props.result.run)
-  useChanges(live)
+  const phase = usePhase(live)
   const [gone, setGone] = useState(0)
-  const isOpen = live?.getState().phase === 'open'
+  const isOpen = phase === 'open'
   const next = nextMessage(props.text, browserVariables(), props.ordinal, props.caret, gone)
   const send = () => {
     if (!next || !live?.send(next.outgoing)) return

@@ -8,6 +8,8 @@ type Readable = Pick<StreamLog, 'count' | 'dropped' | 'at'>
 
 /** A frame may be told after its message: so often is asked again for those that are missing. */
 const AGAIN_MS = 250
+/** Longer than the list rests in a flood: what merely passes by is not asked for. */
+const PASSING_MS = 400
 /** Beyond so many, frames out of sight are forgotten. */
 const MOST = 1_000
 
@@ -17,6 +19,7 @@ const NONE: ReadonlyMap<number, Spoken> = new Map()
 export function useFrames(run: string, log: Readable, visible: readonly number[]): ReadonlyMap<number, Spoken> {
   const [frames, setFrames] = useState(NONE)
   const known = useRef(frames)
+  const seen = useRef(visible)
   const id = visible.join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: `id` says all about what is visible
   useEffect(() => {
@@ -42,7 +45,10 @@ export function useFrames(run: string, log: Readable, visible: readonly number[]
       known.current = new Map([...kept, ...found])
       setFrames(known.current)
     }
-    void ask()
+    const isPassing = seen.current.length > 0 && !visible.some((number) => seen.current.includes(number))
+    if (isPassing) timer = setTimeout(ask, PASSING_MS)
+    else void ask()
+    seen.current = visible
     const stop = traceClient.subscribe(() => {
       timer ??= setTimeout(ask, AGAIN_MS)
     })
