@@ -27,7 +27,8 @@ export function GraphqlAnswer({ parts, block, title }: GraphqlAnswerProps) {
   const id = useId()
   const { data, errors, extensions } = parts
   return (
-    <div className="grid gap-4">
+    // A column that is as wide as the answer: long lines scroll within it.
+    <div className="grid grid-cols-1 gap-4">
       {errors.length > 0 && (
         <section aria-labelledby={`${id}-errors`}>
           <h3 id={`${id}-errors`} className="pb-2 text-small font-semibold text-danger">
