@@ -5,7 +5,7 @@ import { lazyValue } from './lazy-value.ts'
 export const { load: loadGraphql } = lazyValue(() => import('./graphql/index.ts'))
 
 export const graphqlKnowledge = lazyValue(async (): Promise<GraphqlKnowledge> => {
-  const [{ checkGraphql }, { schema }] = await Promise.all([loadGraphql(), import('../graphql/schema.ts')])
+  const [{ checkGraphql }, { schema }] = await Promise.all([loadGraphql(), import('../graphql/index.ts')])
   return { check: checkGraphql, schema }
 })
 

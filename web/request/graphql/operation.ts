@@ -1,6 +1,7 @@
 /** A planned operation as urql wants it. */
-import { type AnyVariables, createRequest, type GraphQLRequest } from '@urql/core'
+
 import { type DocumentNode, parse } from 'graphql'
+import { type AnyVariables, createRequest, type GraphQLRequest } from 'urql'
 import type { GraphqlCall, GraphqlStreamRequest } from '../language/index.ts'
 import { sha256 } from './sha256.ts'
 

@@ -6,7 +6,7 @@ import {
   fetchExchange,
   type GraphQLRequest,
   type OperationResult,
-} from '@urql/core'
+} from 'urql'
 import { isOwn, type RunEnvironment } from '../environment.ts'
 import { keepBody } from '../kept-bodies.ts'
 import type { GraphqlCall, HeaderPair } from '../language/index.ts'

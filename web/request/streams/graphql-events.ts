@@ -1,5 +1,5 @@
 /** Results of GraphQL as server-sent events (GraphQL over SSE, distinct connections), asked for by urql: a POST whose answer goes on. */
-import { Client, fetchExchange } from '@urql/core'
+import { Client, fetchExchange } from 'urql'
 import { isOwn, type RunEnvironment } from '../environment.ts'
 import { addedHeaders } from '../graphql/headers.ts'
 import { urqlRequest } from '../graphql/operation.ts'
@@ -86,7 +86,14 @@ function tellEvents(listener: ChannelListener) {
       for (const { type, data } of reader.push(decoder.decode(chunk, { stream: true }))) {
         const size = new TextEncoder().encode(data).length
         const form = type === 'complete' ? ('control' as const) : ('text' as const)
-        listener.onMessage({ direction: 'in', form, name: type, text: data, size, counts: { unit: 'event', connection: '' } })
+        listener.onMessage({
+          direction: 'in',
+          form,
+          name: type,
+          text: data,
+          size,
+          counts: { unit: 'event', connection: '' },
+        })
       }
       controller.enqueue(chunk)
     },

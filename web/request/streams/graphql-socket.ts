@@ -3,8 +3,9 @@
  * unsubscribing and closing are two acts, since the socket outlives an operation. It is not made again by itself: a lost
  * subscription should look lost.
  */
-import { Client, subscriptionExchange } from '@urql/core'
+
 import { createClient, type SubscribePayload } from 'graphql-ws/client'
+import { Client, subscriptionExchange } from 'urql'
 import type { RunEnvironment } from '../environment.ts'
 import { urqlRequest } from '../graphql/operation.ts'
 import type { GraphqlStreamRequest } from '../language/index.ts'
