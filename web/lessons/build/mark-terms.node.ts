@@ -8,6 +8,9 @@ import type { SourceTerm } from './glossary.node.ts'
 
 const LEFT_ALONE = new Set(['a', 'code', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'dfn'])
 
+/** What a form's `*` stands for. All of \p{L} here would make each of hundreds of patterns of the course five times as slow to compile. */
+const ENDING = '[a-zа-яё]{0,3}'
+
 interface Form {
   readonly id: string
   readonly pattern: string
@@ -75,7 +78,7 @@ export class TermMarker {
 
 /** Names written in capitals are found as they are written; other words also at the beginning of a sentence. */
 function patternOf(form: string): string {
-  const escaped = form.replace(/[.+?^${}()|[\]\\/]/g, '\\$&').replaceAll('*', '\\p{L}{0,3}')
+  const escaped = form.replace(/[.+?^${}()|[\]\\/]/g, '\\$&').replaceAll('*', ENDING)
   const [first = ''] = form
   const capital = first.toUpperCase()
   return form === form.toLowerCase() && capital !== first ? `[${first}${capital}]${escaped.slice(1)}` : escaped
