@@ -5,7 +5,7 @@ import { type Spoken, useLook } from '../../trace/index.ts'
 import { texts } from './texts.ts'
 
 /** As wide with a frame as without, so that lines do not move when it is found. */
-const PLACE = 'w-9 shrink-0 border-l border-line @md:w-34'
+const PLACE = 'w-9 shrink-0 border-l border-line @md:w-38'
 
 export interface FrameLinkProps {
   readonly run: string

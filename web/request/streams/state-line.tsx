@@ -39,7 +39,7 @@ function Running({ state }: { readonly state: Exclude<StreamState, { readonly ph
       </span>
       {isLost && (
         <span className="tabular text-small text-ink-soft">
-          {words.retryIn((Math.max(0, state.at - now) / 1000).toFixed(0))}
+          {state.at > now ? words.retryIn(String(Math.ceil((state.at - now) / 1000))) : words.retryNow}
         </span>
       )}
       {isLost && state.why !== '' && <span className="font-mono text-small break-all text-ink-soft">{state.why}</span>}

@@ -136,7 +136,7 @@ function FreeLine({ live, isDisabled }: { readonly live: LiveStream; readonly is
     if (isSent) setLine('')
   }
   return (
-    <form onSubmit={submit} className="flex min-w-44 flex-1 flex-wrap items-center gap-1.5">
+    <form onSubmit={submit} className="flex min-w-44 flex-1 flex-wrap items-center gap-1.5 max-sm:basis-full">
       <input
         value={line}
         onChange={(event) => setLine(event.target.value)}
