@@ -31,6 +31,29 @@ test('a WebSocket opens, takes messages from block, keys and line, and is closed
   await expect(framesOf(page).row(/close 1000 enough/)).toHaveCount(2)
 })
 
+test('a long list shows its end, and brings a message that is opened into sight, the keyboard with it', async ({
+  page,
+}) => {
+  await page.goto(ECHO)
+  const said = Array.from({ length: 200 }, (_, number) => JSON.stringify({ number, of: 'many' }))
+  await write(page, `${socket}\n\n${said.join('\n===\n')}`)
+  await run(page)
+  const messages = responseOf(page).getByRole('log')
+  const last = messages.getByRole('button', { name: /^received.*"number":199,/ })
+  await expect(last).toBeInViewport()
+  await last.focus()
+  await page.keyboard.press('Enter')
+  await expect(last).toHaveAttribute('aria-expanded', 'true')
+  await expect(last).toBeFocused()
+  await expect(last).toBeInViewport()
+  await expect(messages.getByText('"many"', { exact: true })).toBeInViewport()
+  await messages.focus()
+  await page.keyboard.press('Home')
+  await expect(messages.getByRole('button', { name: /^state.*opened/ })).toBeInViewport()
+  await responseOf(page).getByRole('button', { name: 'To the newest' }).click()
+  await expect(last).toHaveAttribute('aria-expanded', 'true')
+})
+
 test('four streams are open at most, in all tabs together, and each can be closed from any', async ({
   page,
   context,
@@ -78,7 +101,7 @@ test('news told by the second request is heard by the first', async ({ page }) =
   await page.goto('/en/playground?example=sse-news')
   await run(page)
   const messages = responseOf(page).getByRole('log')
-  await messages.getByRole('button', { name: /news_article/ }).click()
+  await messages.getByRole('button', { name: /Streams are open/ }).click()
   await expect(messages.getByText('"Streams are open"', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Stop listening' }).click()
   await expect(responseOf(page).getByText('200 OK')).toBeVisible()
