@@ -14,7 +14,7 @@ function closed(reason: Extract<Row, { type: 'closed' }>['reason'], at: number):
 
 function closeFrame(direction: UnitRow['direction'], at: number): Row {
   const isOf = { stream: 0, ordinal: at, protocol: 'websocket', run: null } as const
-  const size = { frames: 1, bytes: 4, payload: 2, status: 'complete', issues: 0 } as const
+  const size = { frames: 1, bytes: 4, payload: 2, status: 'complete', issues: 0, errors: 0 } as const
   const told = { kind: 'close', name: 'close', title: '1000', isMessage: false, isFoldable: false } as const
   const times = { waited: null, isHeld: false, sinceLast: null }
   return { type: 'unit', key: `f1:${at}`, ...place, at, direction, ...isOf, ...size, ...told, ...times }
