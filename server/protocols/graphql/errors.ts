@@ -39,7 +39,8 @@ export function createErrorMasker(onBug: (thrown: unknown) => void): (thrown: un
     if (original instanceof AppError) {
       return new GraphQLError(original.message, { ...located, extensions: extensionsOf(original) })
     }
-    if (original instanceof GraphQLError) return original
+    // Around what graphql-js found wrong in a variable stands which variable it is, and with which status it is refused.
+    if (original instanceof GraphQLError && thrown instanceof GraphQLError) return thrown
     onBug(original)
     return new GraphQLError('The server failed to answer this request', {
       ...located,

@@ -159,6 +159,21 @@ describe('a request', () => {
   })
 
   test.each([
+    { name: 'of another type', query: 'query ($it: Int!) { users(limit: $it) { id } }', value: 'many' },
+    {
+      name: 'that lacks a field',
+      query: 'mutation ($it: CreatePostInput!) { createPost(input: $it) { id } }',
+      value: { title: 'T', authorId: 1 },
+    },
+  ])('with a variable $name is refused by status, and told which one it is', async ({ query, value }) => {
+    const answer = await post(JSON.stringify({ query, variables: { it: value } }))
+    expect([answer.status, await answer.json()]).toMatchObject([
+      400,
+      { errors: [{ message: expect.stringContaining('"$it"'), locations: [{ line: 1 }] }] },
+    ])
+  })
+
+  test.each([
     { name: 'variables that are no JSON', target: '?query={__typename}&variables={' },
     { name: 'no query', target: '' },
     { name: 'a sandbox that is not there', target: '?query={__typename}&sandbox=nobody-there-00' },
