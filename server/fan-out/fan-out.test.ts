@@ -143,6 +143,20 @@ describe.each(REDIS_HERE)('with $name', ({ start }) => {
     expect(await Promise.all(kills)).toContain(4)
   })
 
+  test('closes while Redis is away, and what still waits for it is given up', async () => {
+    await redisServer.stop()
+    const waiting = one.publish('away', 'one').then(
+      () => 'sent',
+      () => 'given up',
+    )
+    // Its connections are lost once a third one hears nothing either.
+    const third = new Redis(redisServer.url, { lazyConnect: true, retryStrategy: () => null }).on('error', () => {})
+    await expect(third.connect()).rejects.toThrow()
+    await one.close()
+    expect(await waiting).toBe('given up')
+    await redisServer.start()
+  })
+
   test('what is published while Redis is away is heard when it is back', async () => {
     const heard = heardBy(other, 'away')
     await redisServer.stop()

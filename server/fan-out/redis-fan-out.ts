@@ -75,10 +75,17 @@ export async function openRedisFanOut(url: string): Promise<FanOut> {
   }
   isOpen = true
 
+  /** What was asked between two connections is settled by neither of them, if the next is never made. */
+  const pending = new Set<(reason: Error) => void>()
+  const orClosed = <T>(work: Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      pending.add(reject)
+      work.then(resolve, reject).finally(() => pending.delete(reject))
+    })
+
   async function read(): Promise<void> {
     while (!isClosed) {
-      const streams = await reader
-        .xread('COUNT', 500, 'BLOCK', READ_MS, 'STREAMS', STREAM, last)
+      const streams = await orClosed(reader.xread('COUNT', 500, 'BLOCK', READ_MS, 'STREAMS', STREAM, last))
         // A connection that breaks is made anew by itself; what else Redis may say is asked for again, in no hurry.
         .catch(() => pause(isClosed ? 0 : AGAIN_MS, null))
       for (const [, entries] of streams ?? []) {
@@ -98,15 +105,17 @@ export async function openRedisFanOut(url: string): Promise<FanOut> {
       published += 1
       const keys = [STREAM, `framewise:counter:${numbering?.counter ?? ''}`, publisher]
       try {
-        await writer.eval(
-          PUBLISH,
-          keys.length,
-          ...keys,
-          channel,
-          message,
-          published,
-          numbering?.above ?? '',
-          KEPT_MESSAGES,
+        await orClosed(
+          writer.eval(
+            PUBLISH,
+            keys.length,
+            ...keys,
+            channel,
+            message,
+            published,
+            numbering?.above ?? '',
+            KEPT_MESSAGES,
+          ),
         )
       } finally {
         waiting -= 1
@@ -117,6 +126,7 @@ export async function openRedisFanOut(url: string): Promise<FanOut> {
       isClosed = true
       listeners.clear()
       for (const redis of both) redis.disconnect()
+      for (const giveUp of pending) giveUp(new AppError('overloaded', 'The server is closing'))
       await reading
     },
   }
