@@ -4,7 +4,7 @@
  */
 import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
 import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
-import { loadContracts } from './contracts.ts'
+import { contractsUnless, loadContracts } from './contracts.ts'
 import { attribution, type RunEnvironment } from './environment.ts'
 import type { GrpcRequest, HeaderPair } from './language/index.ts'
 import { EVENT_LINES, readEvents, readRefusal } from './relay-events.ts'
@@ -27,7 +27,7 @@ export async function runRelay(
   const call = callOf(request, head, options.connection)
   if (call === null) return failed(head, 'message-invalid', 'not JSON', 0)
   const sent = sentHeaders([...request.metadata, ...clientHeaders(call)], request.metadata, [])
-  let stream: Stream | null = (await isStream(request)) ? { count: 0, latest: [] } : null
+  let stream: Stream | null = (await isStream(request, options.signal)) ? { count: 0, latest: [] } : null
   let headers: readonly HeaderPair[] = []
   let headersAt: number | null = null
   /** What is known at any moment of the call. */
@@ -99,8 +99,8 @@ function clientHeaders({ deadline, encoding, acceptEncoding }: RelayRequest): He
   ]
 }
 
-async function isStream({ service, method }: GrpcRequest): Promise<boolean> {
-  const methods = (await loadContracts()).getService(service)?.methods ?? []
+async function isStream({ service, method }: GrpcRequest, signal: AbortSignal | undefined): Promise<boolean> {
+  const methods = (await contractsUnless(signal))?.getService(service)?.methods ?? []
   return methods.some(({ name, methodKind }) => name === method && methodKind === 'server_streaming')
 }
 

@@ -3,7 +3,7 @@
  * runs its requests in order, one run each. A stream is left open once its messages are sent, and the requests behind it go
  * on meanwhile: one block can listen and speak. Knows neither React nor the store: lesson tests run it in Node.
  */
-import { loadContracts } from './contracts.ts'
+import { contractsUnless } from './contracts.ts'
 import { isOwn, type RunEnvironment, variablesOf } from './environment.ts'
 import { loadGraphql } from './graphql.ts'
 import {
@@ -123,7 +123,7 @@ export async function runBlock(
 ): Promise<BlockRun> {
   const variables = variablesOf(environment)
   const document = parseDocument(text)
-  const contracts = document.requests.some(isGrpc) ? await loadContracts() : null
+  const contracts = document.requests.some(isGrpc) ? await contractsUnless(options.signal) : null
   const library = document.requests.some(isGraphql) ? await loadGraphql() : null
   const graphql = library && { check: library.checkGraphql, schema: null }
   const problems = checkDocument(document, { variables, contracts, graphql }).filter(
