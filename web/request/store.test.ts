@@ -124,17 +124,6 @@ describe('pressing Run', () => {
     expect(block().runs).toHaveLength(2)
   })
 
-  test('and its answer are one picture where that comes at once', async () => {
-    openBlock('b', 'GET {{host}}/ok')
-    const pictures: boolean[] = []
-    const stop = useBlocks.subscribe(() => pictures.push(block().pending === null))
-    // Time stands still, so nothing is late.
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
-    await pressRun('b').finally(() => vi.useRealTimers())
-    stop()
-    expect(pictures).toEqual([true])
-  })
-
   test('can be stopped; the answer before stays', async () => {
     openBlock('b', 'GET {{host}}/ok')
     await pressRun('b')

@@ -49,9 +49,6 @@ if (typeof sessionStorage !== 'undefined') {
   addEventListener('pagehide', save)
 }
 
-/** An answer that comes sooner is shown at once, with no Stop flashing up before it: that picture alone costs a quarter of the way. */
-const SOON_MS = 60
-
 /** A press of Run that has not ended, by block. */
 const running = new Map<string, AbortController>()
 let environmentOf: (signal: AbortSignal) => Promise<RunEnvironment> = browserEnvironment
@@ -92,7 +89,7 @@ export async function pressRun(id: string): Promise<void> {
   const controller = new AbortController()
   running.set(id, controller)
   const steps = createSteps(id)
-  steps.take(afterStart, SOON_MS)
+  steps.take(afterStart)
   try {
     const environment = await environmentOf(controller.signal)
     const progress = createThrottle((partial: RunResult) => steps.take((now) => afterProgress(now, partial)))
@@ -100,7 +97,7 @@ export async function pressRun(id: string): Promise<void> {
       signal: controller.signal,
       connection: block.connection ?? undefined,
       onRun: (run) => {
-        steps.take((now) => afterRun(now, run), SOON_MS)
+        steps.take((now) => afterRun(now, run))
         return armCable(id, run)
       },
       // A stream that stays open tells of its states alone; its messages are read where they are kept.
@@ -123,28 +120,18 @@ export async function pressRun(id: string): Promise<void> {
 
 /**
  * What a press brings, in order, shown together once the work at hand is done: the request leaves before the page is drawn
- * anew for it, and an answer and the end of its run are one picture. What can wait for `withinMs` is part of the next one, if
- * that comes earlier.
+ * anew for it, and an answer and the end of its run are one picture.
  */
 function createSteps(id: string) {
   let waiting: ((block: Block) => Block)[] = []
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let dueAt = Number.POSITIVE_INFINITY
   const flush = () => {
     const due = waiting
     waiting = []
-    clearTimeout(timer)
-    dueAt = Number.POSITIVE_INFINITY
     if (due.length > 0) update(id, (block) => due.reduce((now, step) => step(now), block))
   }
   return {
-    take(step: (block: Block) => Block, withinMs = 0) {
-      waiting.push(step)
-      const wanted = performance.now() + withinMs
-      if (wanted >= dueAt) return
-      clearTimeout(timer)
-      dueAt = wanted
-      timer = setTimeout(flush, withinMs)
+    take(step: (block: Block) => Block) {
+      if (waiting.push(step) === 1) setTimeout(flush)
     },
     flush,
   }
