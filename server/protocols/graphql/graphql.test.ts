@@ -32,7 +32,7 @@ describe.each(DATABASES)('on $name', ({ make }) => {
       const { users: friends } = await server.worlds.users('shared').friends(1)
       const [post] = (await server.worlds.posts('shared').list({ authorId: 1, offset: 0, limit: 1 })).posts
       const { comments } = await server.worlds.posts('shared').comments(post?.id ?? 0)
-      expect(data.user).toEqual({
+      expect(data?.user).toEqual({
         id: '1',
         name: 'Ada Lovelace',
         email: 'ada@example.com',
@@ -68,7 +68,7 @@ describe.each(DATABASES)('on $name', ({ make }) => {
         data: { user: { id: '2', name: 'Иван Петров', email: 'ivan@example.com' } },
       })
       const { data } = await world.ask('{ a: user(id: 2) { name } b: user(id: "2") { name } }')
-      expect(data.a).toEqual(data.b)
+      expect(data?.a).toEqual(data?.b)
     })
 
     test.each([
@@ -175,7 +175,7 @@ describe.each(DATABASES)('on $name', ({ make }) => {
       const { data } = await world.ask(
         'mutation { createUser(input: { name: "John", email: "john@example.com" }) { id } }',
       )
-      const { id } = data.createUser
+      const id = String(Reflect.get(Object(data?.createUser), 'id'))
       expect(await (await world.rest(`/api/v1/users/${id}`)).json()).toMatchObject({ name: 'John' })
       await world.rest(`/api/v1/users/${id}`, { method: 'PATCH', body: JSON.stringify({ name: 'Johnny' }) })
       await world.rest('/api/v1/posts', {
@@ -194,8 +194,8 @@ describe.each(DATABASES)('on $name', ({ make }) => {
       createPost(input: { title: "New", content: "Text", authorId: 1 }) { author { name } }
       after: updateUser(id: 1, input: { name: "Ada" }) { name posts(limit: 1) { title author { name } } }
     }`)
-      expect(data.createPost).toEqual({ author: { name: 'Ada King' } })
-      expect(data.after).toEqual({ name: 'Ada', posts: [{ title: 'New', author: { name: 'Ada' } }] })
+      expect(data?.createPost).toEqual({ author: { name: 'Ada King' } })
+      expect(data?.after).toEqual({ name: 'Ada', posts: [{ title: 'New', author: { name: 'Ada' } }] })
     })
 
     test('is written in a transaction of its own, and its copy is no part of the trace', async () => {
@@ -269,7 +269,7 @@ describe.each(DATABASES)('on $name', ({ make }) => {
     test('that leaves out what it does not change leaves that as it is', async () => {
       const world = await openWorld()
       const { data } = await world.ask('mutation { updateUser(id: 1, input: { name: "Ada King" }) { name email } }')
-      expect(data.updateUser).toEqual({ name: 'Ada King', email: 'ada@example.com' })
+      expect(data?.updateUser).toEqual({ name: 'Ada King', email: 'ada@example.com' })
       expect(await (await world.rest('/api/v1/users/1')).json()).toMatchObject({ address: { city: 'London' } })
     })
 

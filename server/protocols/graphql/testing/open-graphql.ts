@@ -28,8 +28,7 @@ export interface GraphqlServer {
 export interface Answer {
   readonly status: number
   readonly headers: Headers
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-  readonly data: any
+  readonly data: Readonly<Record<string, unknown>> | null
   readonly errors: readonly AnsweredError[] | undefined
 }
 
