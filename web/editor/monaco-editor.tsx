@@ -140,7 +140,14 @@ function makeEditor(host: HTMLElement, latest: { readonly current: MonacoEditorP
     if (offset !== undefined) latest.current.onCaret?.(offset)
   })
   // What was pasted is whole: a list below it would only cover what comes next.
-  made.onDidPaste(() => setTimeout(() => made.trigger('paste', 'hideSuggestWidget', null)))
+  made.onDidPaste(() => {
+    const pasted = made.getModel()?.getVersionId()
+    setTimeout(() => {
+      if (made.getModel()?.getVersionId() === pasted) made.trigger('paste', 'hideSuggestWidget', null)
+    })
+  })
+  // Before the first key asks for it.
+  made.onDidFocusEditorText(() => void language.prepare?.(made.getValue()))
   made.onDidChangeModelContent(() => latest.current.onChange(made.getValue()))
   const stopWatching = watchPageTheme(() => made.updateOptions(applyPageTheme(host)))
   void document.fonts.ready.then(() => editor.remeasureFonts())

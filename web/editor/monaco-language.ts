@@ -1,5 +1,5 @@
 /** Teaches Monaco a language of ours: colours, suggestions, hover. Once per language and page. */
-import { languages, Range } from './monaco.ts'
+import { editor, languages, Range } from './monaco.ts'
 import type { EditorLanguage, Suggestion } from './types.ts'
 
 const known = new Set<string>()
@@ -33,27 +33,24 @@ export function teach(language: EditorLanguage): void {
   })
   languages.registerCompletionItemProvider(language.id, {
     triggerCharacters: ['{', '/', '"', '@', ':', ' ', '?', '&', '=', '.', '<', '[', '('],
-    async provideCompletionItems(model, position) {
-      const suggestions = await language.suggest(model.getValue(), model.getOffsetAt(position))
-      return {
-        suggestions: suggestions.map((one, index) => ({
-          label: { label: one.label, description: one.detail },
-          kind: KINDS[one.kind],
-          insertText: one.insert,
-          ...(one.isSnippet && { insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet }),
-          ...(one.doc !== '' && { documentation: { value: one.doc } }),
-          filterText: model.getValue().slice(one.start, one.end) + one.label,
-          sortText: String(index).padStart(4, '0'),
-          range: Range.fromPositions(model.getPositionAt(one.start), model.getPositionAt(one.end)),
-          // A method is followed by a URL, a header name by its value: go on suggesting.
-          ...(one.goesOn && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
-        })),
-      }
+    provideCompletionItems(model, position) {
+      const listed = () => listOf(model, language.suggest(model.getValue(), model.getOffsetAt(position)))
+      const preparation = language.prepare?.(model.getValue())
+      if (!preparation) return listed()
+      const asked = model.getVersionId()
+      return preparation.then(() => {
+        if (model.isDisposed()) return NOTHING
+        if (model.getVersionId() === asked) return listed()
+        askAgain(model)
+        return NOTHING
+      })
     },
   })
   languages.registerHoverProvider(language.id, {
     async provideHover(model, position) {
-      const note = await language.hover(model.getValue(), model.getOffsetAt(position))
+      await language.prepare?.(model.getValue())
+      if (model.isDisposed()) return null
+      const note = language.hover(model.getValue(), model.getOffsetAt(position))
       if (!note) return null
       const range = Range.fromPositions(model.getPositionAt(note.start), model.getPositionAt(note.end))
       return {
@@ -62,6 +59,37 @@ export function teach(language: EditorLanguage): void {
       }
     },
   })
+}
+
+const NOTHING: languages.CompletionList = { suggestions: [] }
+
+/** Of the word as it is by now; what was asked of a shorter one matches nothing, and would close the list. */
+function askAgain(model: editor.ITextModel): void {
+  setTimeout(() => {
+    const written = editor.getEditors().find((one) => one.getModel() === model && one.hasTextFocus())
+    written?.trigger('late', 'editor.action.triggerSuggest', { auto: true })
+  })
+}
+
+/** What fits though it does not begin with what was typed, as `/users/{id}` fits `/users/1`: whoever proposes it has looked. */
+const FITS_UNLIKE: ReadonlySet<Suggestion['kind']> = new Set(['path', 'method', 'snippet'])
+
+function listOf(model: editor.ITextModel, suggestions: readonly Suggestion[]): languages.CompletionList {
+  const text = model.getValue()
+  return {
+    suggestions: suggestions.map((one, index) => ({
+      label: { label: one.label, description: one.detail },
+      kind: KINDS[one.kind],
+      insertText: one.insert,
+      ...(one.isSnippet && { insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet }),
+      ...(one.doc !== '' && { documentation: { value: one.doc } }),
+      filterText: FITS_UNLIKE.has(one.kind) ? text.slice(one.start, one.end) + one.label : one.label,
+      sortText: String(index).padStart(4, '0'),
+      range: Range.fromPositions(model.getPositionAt(one.start), model.getPositionAt(one.end)),
+      // A method is followed by a URL, a header name by its value: go on suggesting.
+      ...(one.goesOn && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
+    })),
+  }
 }
 
 const KINDS: Record<Suggestion['kind'], languages.CompletionItemKind> = {

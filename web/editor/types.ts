@@ -44,8 +44,14 @@ export interface EditorLanguage<State = string> {
   readonly lineComment?: string
   readonly initialState: State
   tokenizeLine(line: string, state: State): { readonly tokens: readonly StyledToken[]; readonly state: State }
-  suggest(text: string, offset: number): Promise<readonly Suggestion[]>
-  hover(text: string, offset: number): Promise<HoverNote | null>
+  /**
+   * Fetches what proposals and notes for this text need; null when all of it is there, and no time passes. Whether it can be
+   * had or not: it never fails.
+   */
+  prepare?(text: string): Promise<unknown> | null
+  /** By what is there now. At once: a list that came a key too late would be one of another word. */
+  suggest(text: string, offset: number): readonly Suggestion[]
+  hover(text: string, offset: number): HoverNote | null
 }
 
 export interface CodeEditorProps {

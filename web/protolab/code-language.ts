@@ -54,7 +54,7 @@ function tokenizerOf(keywords: string, types: string): Tokenize {
   }
 }
 
-const nothing = { suggest: async () => [], hover: async () => null }
+const nothing = { suggest: () => [], hover: () => null }
 
 export const protoLanguage: EditorLanguage<Inside> = {
   id: 'framewise-proto',
@@ -62,7 +62,7 @@ export const protoLanguage: EditorLanguage<Inside> = {
   initialState: 'code',
   tokenizeLine: tokenizerOf(PROTO_WORDS, PROTO_TYPES),
   ...nothing,
-  suggest: async (text, offset) => suggestProto(text, offset),
+  suggest: suggestProto,
 }
 
 export const tokenizeTypeScript: Tokenize = tokenizerOf(TYPESCRIPT_WORDS, TYPESCRIPT_TYPES)

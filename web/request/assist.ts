@@ -1,3 +1,3 @@
-/** Completion and hover, as the editor asks for them. A chunk of its own: nobody needs it before the large editor is there. */
+/** Completion and hover, as the editor asks for them. */
 export { suggest } from './language/completion/suggest.ts'
 export { hover } from './language/hover.ts'

@@ -3,37 +3,46 @@ import type { EditorLanguage } from '../editor/index.ts'
 import { useLanguageStore } from '../i18n/index.ts'
 import { grpcContracts } from './contracts.ts'
 import { graphqlAssistant, graphqlKnowledge, speaksGraphql } from './graphql.ts'
-import { knownDocs, loadDocs, restSurface } from './knowledge.ts'
+import { contractDocs, restSurface } from './knowledge.ts'
 import type { GraphqlAssistant, GraphqlKnowledge } from './language/graphql/knowledge.ts'
 import { type Surroundings, type TokenState, tokenizeLine } from './language/index.ts'
+import { type LazyValue, lazyValue } from './lazy-value.ts'
 import { browserVariables } from './use-problems.ts'
 
 export const httpLanguage: EditorLanguage<TokenState> = {
   id: 'http',
   initialState: 'preamble',
   tokenizeLine,
-  async suggest(text, offset) {
-    const [{ suggest }, surroundings] = await Promise.all([import('./assist.ts'), surroundingsOf(text)])
-    return suggest(text, offset, surroundings, useLanguageStore.getState().language)
+  prepare(text) {
+    const missing = neededFor(text).filter((one) => one.known() === null)
+    return missing.length === 0 ? null : Promise.allSettled(missing.map((one) => one.load()))
   },
-  async hover(text, offset) {
-    const [{ hover }, surroundings] = await Promise.all([import('./assist.ts'), surroundingsOf(text)])
-    return hover(text, offset, surroundings, useLanguageStore.getState().language)
-  },
+  suggest: (text, offset) =>
+    assist.known()?.suggest(text, offset, surroundings(), useLanguageStore.getState().language) ?? [],
+  hover: (text, offset) =>
+    assist.known()?.hover(text, offset, surroundings(), useLanguageStore.getState().language) ?? null,
 }
 
-/** What the block speaks of is fetched with the first question; what cannot be had is done without. */
-async function surroundingsOf(text: string): Promise<Surroundings> {
-  await Promise.allSettled([
-    restSurface.load(),
-    ...(/^\s*GRPC\b/im.test(text) ? [grpcContracts.load().then(loadDocs)] : []),
-    ...(speaksGraphql(text) ? [graphqlKnowledge.load(), graphqlAssistant.load()] : []),
-  ])
+/** A chunk of its own: nobody needs it before the large editor is there. */
+const assist = lazyValue(() => import('./assist.ts'))
+
+/** What cannot be had is done without. */
+function neededFor(text: string): readonly LazyValue<unknown>[] {
+  return [
+    assist,
+    restSurface,
+    ...(/^\s*GRPC\b/im.test(text) ? [contractDocs] : []),
+    ...(speaksGraphql(text) ? [graphqlKnowledge, graphqlAssistant] : []),
+  ]
+}
+
+function surroundings(): Surroundings {
+  const docs = contractDocs.known()
   return {
     variables: browserVariables(),
     contracts: grpcContracts.known(),
     rest: restSurface.known(),
-    docs: knownDocs(),
+    ...(docs && { docs }),
     graphql: graphqlOf(graphqlKnowledge.known(), graphqlAssistant.known()),
   }
 }

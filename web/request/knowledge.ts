@@ -3,26 +3,14 @@
  * completion, hover and warnings use it, so everything works without, and a failure is tried again by the next to ask.
  */
 import type { Registry } from '@bufbuild/protobuf'
+import { loadContracts } from './contracts.ts'
 import type { ContractDocs } from './language/proto-comments.ts'
 import type { RestSurface } from './language/rest-surface.ts'
 import { lazyValue } from './lazy-value.ts'
 
-let docs: ContractDocs = new Map()
-let loadingDocs: Promise<void> | null = null
-
 export const restSurface = lazyValue(readRest)
 
-export function loadDocs(contracts: Registry): Promise<void> {
-  loadingDocs ??= readDocs(contracts).catch(() => {
-    loadingDocs = null
-  })
-  return loadingDocs
-}
-
-/** Empty until they are loaded. */
-export function knownDocs(): ContractDocs {
-  return docs
-}
+export const contractDocs = lazyValue(async () => readDocs(await loadContracts()))
 
 /** What `/openapi.json` says, where reading it is no exchange of the learner's. */
 const REST_SURFACE = '/wire/openapi.json'
@@ -33,12 +21,12 @@ async function readRest(): Promise<RestSurface> {
   return readOpenApi(await response.json())
 }
 
-async function readDocs(contracts: Registry): Promise<void> {
+async function readDocs(contracts: Registry): Promise<ContractDocs> {
   const { readProtoComments } = await import('./language/proto-comments.ts')
   const services = [...contracts].filter((type) => type.kind === 'service')
   const files = new Set(services.map(({ file }) => file.name))
   const texts = await Promise.all([...files].map((name) => textOf(`/proto/${name}.proto`)))
-  docs = new Map(texts.flatMap((text) => [...readProtoComments(text)]))
+  return new Map(texts.flatMap((text) => [...readProtoComments(text)]))
 }
 
 async function textOf(url: string): Promise<string> {
