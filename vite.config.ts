@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import type { TestProjectInlineConfiguration } from 'vitest/config'
 import { preloadFonts } from './web/app/preload-fonts.node.ts'
 import { lessonsPlugin } from './web/lessons/build/plugin.node.ts'
 
@@ -14,6 +15,17 @@ const isTest = process.env['VITEST'] === 'true'
 const graphqlAsInNode = [
   { find: /^graphql$/, replacement: resolve(import.meta.dirname, 'node_modules/graphql/index.mjs') },
 ]
+
+/** A minute or so each: the course on the live server, and thousands of messages over servers that are killed. */
+const LONG = ['web/lessons/lessons.test.ts', 'server/test/*-counting.test.ts', 'server/test/chat-redis.test.ts']
+
+function project(name: string, include: string[], exclude: string[] = []): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    resolve: { alias: graphqlAsInNode },
+    test: { name, root: import.meta.dirname, include, exclude },
+  }
+}
 
 export default defineConfig({
   root: 'web',
@@ -40,37 +52,16 @@ export default defineConfig({
   test: {
     // Half of the tests wait, for a server or for a deadline, those of the lessons for minutes: two cores carry three files.
     maxWorkers: availableParallelism() + 1,
+    maxConcurrency: 10,
+    // Files share their worker's modules: most of a run was loading them. What a test opens it closes.
+    isolate: false,
+    environment: 'node',
+    // Projects run in the order of their names, so that what takes longest begins first.
     projects: [
-      {
-        test: {
-          name: 'proto',
-          root: import.meta.dirname,
-          include: ['proto/**/*.test.ts'],
-          environment: 'node',
-          // Decoders keep nothing outside themselves: their files may share a process.
-          isolate: false,
-        },
-      },
-      {
-        resolve: { alias: graphqlAsInNode },
-        test: {
-          name: 'server',
-          root: import.meta.dirname,
-          include: ['server/**/*.test.ts'],
-          exclude: ['server/test/interop/**'],
-          environment: 'node',
-        },
-      },
-      {
-        resolve: { alias: graphqlAsInNode },
-        test: {
-          name: 'web',
-          root: import.meta.dirname,
-          include: ['web/**/*.test.{ts,tsx}'],
-          exclude: ['web/e2e/**', 'web/dist/**'],
-          environment: 'node',
-        },
-      },
+      project('long', LONG),
+      project('proto', ['proto/**/*.test.ts']),
+      project('server', ['server/**/*.test.ts'], ['server/test/interop/**', ...LONG]),
+      project('web', ['web/**/*.test.{ts,tsx}'], ['web/e2e/**', 'web/dist/**', ...LONG]),
     ],
   },
 })
