@@ -11,6 +11,29 @@ async function openPlayground(page: Page): Promise<void> {
 /** The list of proposals, by what it says. */
 const proposal = (page: Page, name: string | RegExp) => page.locator('.suggest-widget').getByRole('option', { name })
 
+test('no key is lost while the large editor takes the place of the plain one', async ({ page }) => {
+  let letIn = (): void => {}
+  const gate = new Promise<void>((open) => {
+    letIn = open
+  })
+  await page.route(/\/monaco-editor-[^/]*\.js/, async (route) => {
+    await gate
+    await route.continue()
+  })
+  await page.goto('/en/playground')
+  await page
+    .getByRole('textbox', { name: /Request/ })
+    .first()
+    .focus()
+  await page.keyboard.press('ControlOrMeta+Home')
+  letIn()
+  const written = Array.from({ length: 60 }, (_, index) => index % 10).join('')
+  await page.keyboard.type(written, { delay: 20 })
+  await expect(largeEditor(page)).toHaveCount(1)
+  await page.keyboard.type('.')
+  await expect(page.locator('.view-line').first()).toHaveText(`${written}.GET {{host}}/api/v1/users/1`)
+})
+
 test('paths, header values and fields are proposed as one types, and one key takes them', async ({ page }) => {
   await openPlayground(page)
   await write(page, '')

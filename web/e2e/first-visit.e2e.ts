@@ -2,6 +2,8 @@
 import { expect, test } from './fixture.ts'
 import { throughOneConnection } from './one-connection.ts'
 
+test.use({ isCold: true })
+
 test('the frames of the first run appear, and only those, though page and assets came over the same connection', async ({
   page,
   server,

@@ -11,9 +11,6 @@ const NEWS = '11-server-sent-events/01-news-as-it-happens/clients/news.js'
 const INBOX = '12-long-polling/01-a-request-that-waits/clients/inbox.js'
 const GOALS = '13-which-for-real-time/01-one-feed-four-ways/clients/goals.js'
 
-// A document that no server sent belongs to no network, and would have to ask before it connects to this machine.
-test.use({ permissions: ['local-network-access'] })
-
 /** A page of the server's own origin with one program in it, and a list of what the program heard. */
 async function open(page: Page, program: string, script: string): Promise<void> {
   const files: Readonly<Record<string, readonly [type: string, body: string]>> = {

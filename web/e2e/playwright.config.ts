@@ -15,8 +15,6 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     browserName: 'chromium',
-    // Requests are pasted into the editor.
-    permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: [

@@ -51,7 +51,8 @@ export function CodeEditor(props: CodeEditorProps) {
         </div>
       )}
       {Monaco && (
-        <div className={`absolute inset-0 ${isReady ? '' : 'invisible'}`}>
+        // Not `invisible`, which could not take the focus over: keys pressed meanwhile would go nowhere.
+        <div className={`absolute inset-0 ${isReady ? '' : 'pointer-events-none opacity-0'}`}>
           <Monaco {...props} takeFocus={() => caretOf(plain.current)} onReady={() => setReady(true)} />
         </div>
       )}
