@@ -1,13 +1,11 @@
 /** Every page in every theme: nothing that axe objects to, of any weight, and nothing wider than the window. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { framesOf, makeGrpcCall, run } from './app.ts'
+import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
 // Axe takes its time over hundreds of bytes.
 test.describe.configure({ timeout: 120_000 })
-
-const THEMES = ['light', 'dark', 'projector'] as const
 
 const PAGES: readonly {
   readonly name: string
@@ -59,23 +57,12 @@ const PAGES: readonly {
   },
 ]
 
-/** What depends on colours; all else that axe looks at is the same in every theme. */
-const OF_THE_THEME = ['color-contrast', 'link-in-text-block']
-
 for (const { name, open } of PAGES) {
   test(`${name}: axe objects to nothing, light, dark or on a projector, and no window is too narrow`, async ({
     page,
   }) => {
     await open(page)
-    for (const theme of THEMES) {
-      await wear(page, theme)
-      const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
-      if (theme !== 'light') axe.withRules(OF_THE_THEME)
-      const { violations } = await axe.analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${theme}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-      ).toEqual([])
-    }
+    await expectNoFaults(page)
     // Still as on a projector, where everything is largest.
     for (const width of [390, 1024, 1440]) {
       await page.setViewportSize({ width, height: 900 })
@@ -87,16 +74,6 @@ for (const { name, open } of PAGES) {
 async function visit(page: Page, path: string, heading: string): Promise<void> {
   await page.goto(path)
   await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible()
-}
-
-/** Themes as the settings apply them; colours on their way to a new value are let through to it first. */
-async function wear(page: Page, theme: string): Promise<void> {
-  await page.evaluate(async (chosen) => {
-    document.documentElement.dataset['theme'] = chosen
-    getComputedStyle(document.body).getPropertyValue('color')
-    const onTheirWay = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
-    await Promise.allSettled(onTheirWay.map(({ finished }) => finished))
-  }, theme)
 }
 
 function overflowOf(page: Page): Promise<number> {

@@ -1,6 +1,6 @@
 /** HPACK's table at each call, linked with its header lines, and one frame for a whole room. */
-import AxeBuilder from '@axe-core/playwright'
 import { framesOf, run } from './app.ts'
+import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
 test.use({ viewport: { width: 1440, height: 1000 } })
@@ -33,8 +33,7 @@ test('the theatre has no accessibility fault', async ({ page }) => {
   await row(/POST/).nth(1).click()
   await zoom('HPACK').click({ force: true })
   await expect(panel.getByText('block 2 of 2')).toBeVisible()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations).toEqual([])
+  await expectNoFaults(page)
 })
 
 test('Shift+F shows one frame to a room; N and P go on and back, Escape returns', async ({ page }) => {

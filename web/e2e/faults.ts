@@ -1,0 +1,32 @@
+/** What axe objects to, of any weight, in each theme. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const THEMES = ['light', 'dark', 'projector'] as const
+
+/** What depends on colours; all else that axe looks at is the same in every theme. */
+const OF_THE_THEME = ['color-contrast', 'link-in-text-block']
+
+/** The page as it stands, in every theme, and then left as on a projector, where everything is largest. */
+export async function expectNoFaults(page: Page): Promise<void> {
+  for (const theme of THEMES) {
+    await wear(page, theme)
+    // No frames of other origins here: their way of being looked at opens one more page each time.
+    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+    if (theme !== 'light') axe.withRules(OF_THE_THEME)
+    const { violations } = await axe.analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${theme}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+    ).toEqual([])
+  }
+}
+
+/** Themes as the settings apply them; colours on their way to a new value are let through to it first. */
+async function wear(page: Page, theme: string): Promise<void> {
+  await page.evaluate(async (chosen) => {
+    document.documentElement.dataset['theme'] = chosen
+    getComputedStyle(document.body).getPropertyValue('color')
+    const onTheirWay = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    await Promise.allSettled(onTheirWay.map(({ finished }) => finished))
+  }, theme)
+}
