@@ -5,7 +5,7 @@
  * The tests of a worker follow each other in one page, which keeps nothing of the one before but the compiled scripts: to open
  * the app in a new one costs three times as much.
  */
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { startWholeServer, type WholeServer } from '../testing/whole-server.node.ts'
 
 interface Fixtures {
@@ -20,8 +20,14 @@ interface WorkerFixtures {
   readonly sharedContext: BrowserContext
 }
 
-const PERMISSIONS = ['clipboard-read', 'clipboard-write', 'local-network-access']
 const VIEWPORT = { width: 1280, height: 720 }
+const PERMISSIONS = ['clipboard-read', 'clipboard-write', 'local-network-access']
+
+/** Like that of a browser which has a window: lessons print how many bytes its requests are. */
+function userAgentOf(browser: Browser): string {
+  const [major] = browser.version().split('.')
+  return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36`
+}
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   server: [
@@ -35,7 +41,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   sharedContext: [
     async ({ browser, server }, use) => {
-      const context = await browser.newContext({ baseURL: server.url, permissions: PERMISSIONS })
+      const context = await browser.newContext({
+        baseURL: server.url,
+        permissions: PERMISSIONS,
+        userAgent: userAgentOf(browser),
+      })
       await use(context)
       await context.close()
     },
