@@ -12,5 +12,8 @@ declare module 'autocannon' {
     readonly non2xx: number
     readonly '2xx': number
   }
-  export default function autocannon(options: Options): Promise<Result>
+  export interface Load extends Promise<Result> {
+    on(event: 'response', listener: () => void): this
+  }
+  export default function autocannon(options: Options): Load
 }

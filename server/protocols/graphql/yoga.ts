@@ -12,8 +12,13 @@ export const ENDPOINT = '/graphql'
 /** What is known of a request before yoga reads it. */
 export interface ServerContext {
   readonly caller: Caller
-  /** Set where the answer is JSON and has no error in it. */
-  isWhole?: boolean
+  /** What it came to: yoga hands on a copy of all this, but the same object here. */
+  readonly outcome?: Outcome
+}
+
+export interface Outcome {
+  /** The answer is JSON, and has no error in it. */
+  isWhole: boolean
 }
 
 export type Yoga = YogaServerInstance<ServerContext, ResolverContext>
@@ -32,7 +37,8 @@ export function openYoga(schema: GraphQLSchema, services: Services, onBug: (thro
     maskedErrors: { maskError: createErrorMasker(onBug) },
     context: ({ caller }) => ({ world: new WorldAccess(services, caller) }),
     batching: { limit: limits.batchedOperations },
-    maxRequestBodySize: limits.bodyBytes,
+    // Counted where it is read, before yoga.
+    maxRequestBodySize: false,
     parserAndValidationCache: {
       documentCache: new BoundedMap(limits.parsedDocuments),
       errorCache: new BoundedMap(limits.parsedDocuments),
@@ -58,7 +64,8 @@ const tellBrokenQuery: Plugin = {
 
 const tellWhole: Plugin<object, ServerContext> = {
   onResultProcess({ result, serverContext }) {
-    if (serverContext === undefined || Array.isArray(result) || Symbol.asyncIterator in result) return
-    serverContext.isWhole = !('errors' in result)
+    const outcome = serverContext?.outcome
+    if (outcome === undefined || Array.isArray(result) || Symbol.asyncIterator in result) return
+    outcome.isWhole = !('errors' in result)
   },
 }
