@@ -1,15 +1,18 @@
 /**
- * The one place that looks inside of ws: its receiver checks the UTF-8 of a text at the end of the message, counts no frames
- * and says with a code alone why it closes. Held to the exact version that package.json names; where its inside is not as known,
+ * The one place that looks inside of ws: its receiver checks the UTF-8 of a text at the end of the message, counts no frames,
+ * takes masks off slowly and says with a code alone why it closes. Held to the exact version that package.json names; where its inside is not as known,
  * the first connection fails loudly.
  */
 import type { WebSocket } from 'ws'
+import { unmask } from './unmask.ts'
 import { Utf8SoFar } from './utf8-so-far.ts'
 
 /** RFC 6455 §5.2 */
 const TEXT = 1
 /** ws: between two frames. */
 const BETWEEN_FRAMES = 0
+/** ws: the payload is next. */
+const WITHIN_PAYLOAD = 4
 
 interface Receiver {
   readonly _state: number
@@ -17,6 +20,12 @@ interface Receiver {
   readonly _opcode: number
   readonly _fin: boolean
   readonly _fragments: readonly Buffer[]
+  readonly _payloadLength: number
+  /** Only looked at for the frame that is being read. */
+  _masked: boolean
+  readonly _mask: Buffer | undefined
+  /** The next bytes, which must have come. */
+  consume(length: number): Buffer
   /** A data frame is whole, unmasked and inflated. */
   dataMessage(done: (error: Error) => void): void
   createError(kind: ErrorConstructor, message: string, prefix: boolean, status: number, code: string): Error
@@ -65,6 +74,16 @@ export function guardReceiver(
     }
     dataMessage.call(receiver, done)
   }
+  const { consume } = receiver
+  receiver.consume = (length) => {
+    const bytes = consume.call(receiver, length)
+    const { _state, _payloadLength, _masked, _mask } = receiver
+    if (_state === WITHIN_PAYLOAD && _masked && _mask !== undefined && length === _payloadLength) {
+      unmask(bytes, _mask)
+      receiver._masked = false
+    }
+    return bytes
+  }
   receiver.prependListener('error', (error) => onBroken(statusOf(error), error.message))
 
   return {
@@ -81,9 +100,9 @@ function isReceiver(value: unknown): value is Receiver {
   if (typeof value !== 'object' || value === null) return false
   const is = (name: string, type: string): boolean => typeof Reflect.get(value, name) === type
   return (
-    ['_state', '_bufferedBytes', '_opcode'].every((name) => is(name, 'number')) &&
-    ['dataMessage', 'createError', 'prependListener'].every((name) => is(name, 'function')) &&
-    is('_fin', 'boolean') &&
+    ['_state', '_bufferedBytes', '_opcode', '_payloadLength'].every((name) => is(name, 'number')) &&
+    ['consume', 'dataMessage', 'createError', 'prependListener'].every((name) => is(name, 'function')) &&
+    ['_fin', '_masked'].every((name) => is(name, 'boolean')) &&
     Array.isArray(Reflect.get(value, '_fragments'))
   )
 }
