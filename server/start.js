@@ -1,11 +1,13 @@
 // What `npm start` runs. Plain JavaScript on purpose: an old Node must be able to read it and say what is missing.
 // On Linux a Node 24 comes along as an npm package; started by an older one, this file hands over to it.
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
+import module, { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const NEEDED = 24
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+/** What was compiled is kept for the next start: a fifth of its time, and the memory of the compiler of TypeScript. */
+const compiled = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url))
 
 function bundledNode() {
   try {
@@ -16,6 +18,7 @@ function bundledNode() {
 }
 
 if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
+  module.enableCompileCache(compiled)
   await import('./main.ts')
 } else {
   const node = bundledNode()
@@ -25,8 +28,9 @@ if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
     )
     process.exit(1)
   }
-  const child = spawn(node, [main, ...process.argv.slice(2)], {
+  const child = spawn(node, [...process.execArgv, main, ...process.argv.slice(2)], {
     stdio: 'inherit',
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1))
