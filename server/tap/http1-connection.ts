@@ -24,6 +24,9 @@ interface Unsettled {
   readonly attribution: Attribution
 }
 
+/** By the request that asked for the upgrade, which may go while the connection stays. */
+const upgrades = new WeakMap<object, Turn>()
+
 export class Http1Connection extends Connection {
   #inbound: Turn | null = null
   readonly #unanswered: Turn[] = []
@@ -84,7 +87,8 @@ export class Http1Connection extends Connection {
     }
     this.#unsettled = { request, response, turn, attribution }
     turn.owner = attribution
-    turn.request = request
+    if (response === null) upgrades.set(request, turn)
+    else turn.request = request
     turn.startBody(response === null ? untilTheEnd : requestBody(request.headers))
     this.#isUpgraded = response === null
     // Who takes the connection over may change what it reads where it lies, as ws does when it unmasks.
@@ -141,7 +145,8 @@ export class Http1Connection extends Connection {
   }
 
   tellSql(request: object, query: SqlQuery): void {
-    const turn = this.#unanswered.find((each) => each.request === request)
+    const upgraded = upgrades.get(request)
+    const turn = this.#unanswered.find((each) => each.request === request || each === upgraded)
     turn?.exchange.sql(query, 0)
   }
 

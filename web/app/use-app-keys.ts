@@ -7,15 +7,16 @@ import { openDialog } from './dialogs.tsx'
 export function useAppKeys(): void {
   useKeys({ '/': () => openDialog('search'), '?': () => openDialog('keys'), t: toggleProjector })
   useEffect(() => {
-    // Also while typing: a chord is no text.
+    // Also while typing: a chord is no text. And before the large editor hears of it, where Ctrl+K begins chords of two keys.
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
       if (event.code !== 'KeyK' || document.querySelector('[aria-modal="true"]') !== null) return
       event.preventDefault()
+      event.stopPropagation()
       openDialog('search')
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    window.addEventListener('keydown', onKey, true)
+    return () => window.removeEventListener('keydown', onKey, true)
   }, [])
 }
 

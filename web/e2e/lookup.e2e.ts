@@ -1,6 +1,7 @@
 /** Looking things up: the search, the words of the glossary in the text, and the pages that both lead to. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { largeEditor } from './app.ts'
 import { expect, test } from './fixture.ts'
 
 const STEP = 'course/grpc-over-http2/say-hello/streams'
@@ -34,10 +35,7 @@ test('the search opens with /, finds other forms of a word, and leads on by keyb
 
 test('Ctrl+K searches from within the editor too; nothing found is said', async ({ page }) => {
   await page.goto('/en/playground')
-  await page
-    .getByRole('textbox', { name: /Request/ })
-    .first()
-    .focus()
+  await largeEditor(page).focus()
   await page.keyboard.press('ControlOrMeta+k')
   const search = page.getByRole('dialog', { name: 'Search' })
   await search.getByRole('combobox').fill('xylophone')

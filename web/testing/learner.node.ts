@@ -69,10 +69,20 @@ export class Learner {
     const ran = await runBlock(text, this.#environment, { until: STREAMS_END })
     if (ran.status === 'refused') throw new Error(ran.problems.map(({ code }) => code).join(', '))
     const runs = ran.results.map(({ run }) => run)
+    // A session over polls is several exchanges: the first may be over before the next is told.
+    if (ran.results.some(({ protocol }) => protocol === 'socketio')) await this.#untilToldSoFar()
     const isTold = (result: RunResult) =>
       progressOf(this.#capture, result.run) === 'over' && hasAnswer(runTraceOf(this.#capture, result.run), result)
     await this.#until(() => ran.results.every(isTold), `the frames of ${text}`)
     return { results: ran.results, traces: runs.map((run) => runTraceOf(this.#capture, run)) }
+  }
+
+  /** The feed keeps the order: whatever had crossed the wire before this request is told before its answer. */
+  async #untilToldSoFar(): Promise<void> {
+    const ran = await runBlock('GET {{host}}/api/v1/users/1', this.#environment)
+    const run = ran.status === 'refused' ? undefined : ran.results[0]?.run
+    if (run === undefined) throw new Error('the server answers no request')
+    await this.#until(() => progressOf(this.#capture, run) === 'over', 'the frames of a request')
   }
 
   /** Sends a block's requests as a program in the terminal does, which knows nothing of sandboxes, and is caught. */
