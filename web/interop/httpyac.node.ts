@@ -5,17 +5,17 @@
  *
  *   node web/interop/httpyac.node.ts http://127.0.0.1:8080 httpyac
  *
- * What a block says in a form of its own there (a Duration in JSON) is left out too.
+ * What a block says in a form of its own there (a Duration in JSON) is left out too. An anonymous GraphQL query gets a name.
  * A deadline of ours (`# @timeout`) is a comment to httpYac, so such blocks are left out, and said to be; so are event streams,
  * which it reads to an end that never comes, Socket.IO, and what only our relay sends. Of a WebSocket the handshakes are
  * compared: httpYac says the block's message, and does not wait for more.
  */
-import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import type { DescMessage } from '@bufbuild/protobuf'
 import { contracts } from '#proto/api/schema.ts'
 import { checkDocument, parseDocument, resolveRequest } from '../request/language/index.ts'
@@ -79,6 +79,8 @@ function streamReason({ text }: LiveBlock, url: string): string | null {
   const document = parseDocument(text)
   const kinds = new Set(document.requests.map((node) => resolveRequest(document, node, { host: url })?.kind))
   if (kinds.has('sse')) return 'an event stream, whose end httpYac waits for'
+  if (/^GRAPHQL\s[\s\S]*^subscription\b/m.test(text)) return 'a subscription, which httpYac sends as if it were a query'
+  if (/^GRAPHQL\s[\s\S]*^fragment\b/m.test(text)) return 'a fragment behind its query, which httpYac wants before it'
   if (kinds.has('socketio')) return 'Socket.IO, which httpYac does not speak'
   if (!kinds.has('websocket')) return null
   return /^#\s*@via relay/m.test(text) ? 'frames that only the relay sends' : null
@@ -102,7 +104,11 @@ function fileText({ text }: LiveBlock, url: string): string {
   const services = [...text.matchAll(/^GRPC\s+\S*?\/([\w.]+)\/\w+/gm)].map((match) => match[1] ?? '')
   const files = new Set(services.map((name) => contracts.getService(name)?.file.name).filter(Boolean))
   const protos = [...files].map((name) => `proto < ./${name}.proto`)
-  return [`@host = ${url}`, ...protos, '###', text].join('\n')
+  // Of a GraphQL document it wants a keyword and a name: without one it takes the text for JSON, or the brace for the name.
+  const named = text.replace(/^(GRAPHQL\s(?:.*\S.*\r?\n)+\r?\n)(?:query\s*)?\{/gm, '$1query Asked {')
+  // The app asks for the newer type, with which what was refused is no 200.
+  const asked = named.replace(/^GRAPHQL\s.*$/gm, '$&\nAccept: application/graphql-response+json')
+  return [`@host = ${url}`, ...protos, '###', asked].join('\n')
 }
 
 interface YacRequest {
@@ -113,14 +119,18 @@ interface YacRequest {
 async function runAll(httpyac: readonly string[], folder: string, files: string): Promise<readonly YacRequest[]> {
   const [command = '', ...first] = httpyac
   const args = [...first, 'send', files, '--all', '--json', '--output', 'short']
-  const options = { cwd: folder, timeout: 400_000, maxBuffer: 256 * 1024 * 1024 }
-  // Its exit code tells of failed tests, and blocks have none; what it could not send is seen in its report.
-  const { stdout } = await promisify(execFile)(command, args, options).catch((error: { stdout?: string }) => {
-    if (error.stdout) return { stdout: error.stdout }
-    throw error
-  })
-  const report: { requests: YacRequest[] } = JSON.parse(stdout)
-  return report.requests
+  // Into a file: it exits before a pipe has taken all of a long report.
+  const path = join(folder, 'report.json')
+  const report = await open(path, 'w')
+  try {
+    const child = spawn(command, args, { cwd: folder, timeout: 400_000, stdio: ['ignore', report.fd, 'inherit'] })
+    // Its exit code tells of failed tests, and blocks have none; what it could not send is seen in its report.
+    await once(child, 'exit')
+  } finally {
+    await report.close()
+  }
+  const { requests }: { requests: YacRequest[] } = JSON.parse(await readFile(path, 'utf8'))
+  return requests
 }
 
 const codeOf = ({ status }: RunResult) => status?.code ?? null
