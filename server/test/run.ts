@@ -133,7 +133,7 @@ if (wants('unit')) {
   )
 }
 if (wants('e2e')) {
-  const chromium = await findOrInstallChromium()
+  const chromium = await findOrInstallChromium('tests')
   await takeSteps([stepOf('the app builds', 'node', 'server/pages/build.ts')])
   await suite(
     'browser',
