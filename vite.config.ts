@@ -52,7 +52,6 @@ export default defineConfig({
   test: {
     // Half of the tests wait, for a server or for a deadline, those of the lessons for minutes: two cores carry three files.
     maxWorkers: availableParallelism() + 1,
-    maxConcurrency: 8,
     // Files share their worker's modules: most of a run was loading them. What a test opens it closes.
     isolate: false,
     environment: 'node',
