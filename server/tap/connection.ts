@@ -59,6 +59,8 @@ export interface Surroundings {
   /** Whose bytes are they that never became a request? null: nobody's, they are only counted. */
   ownerOfStray(connection: Connection, head: string): Attribution | null
   neverAttributed(bytes: number): void
+  /** The server has no socket of it any more. */
+  closed(connection: Connection): void
 }
 
 export abstract class Connection implements Watch {
@@ -111,6 +113,7 @@ export abstract class Connection implements Watch {
 
   /** The server's socket is closed. While a cable keeps that from the client, the connection is not over. */
   closed(error: Error | null): void {
+    this.around.closed(this)
     if (this.cable === null) this.ended(error)
     else this.cable.whenOver(() => this.ended(error))
   }

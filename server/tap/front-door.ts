@@ -193,7 +193,6 @@ export class FrontDoor {
   #admit(socket: Socket, connection: Connection, stream: Duplex): void {
     this.#onAccept(connection)
     this.connections.set(connection, stream)
-    socket.once('close', () => this.connections.delete(connection))
   }
 
   /** A connection that ended before any server saw it. */
@@ -233,8 +232,6 @@ export class FrontDoor {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const connection = http1ConnectionOf(socket)
     if (connection === null) throw new Error('an upgrade on a connection that is not tapped')
-    // node's own listener is gone by now, whoever takes it over.
-    socket.on('error', () => socket.destroy())
     const isGlued = connection.isAnswering
     const attribution = connection.request(request, null)
     request[TAPPED] = { connection, attribution }

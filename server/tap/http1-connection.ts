@@ -24,12 +24,9 @@ interface Unsettled {
   readonly attribution: Attribution
 }
 
-/** By the request that asked for the upgrade, which may go while the connection stays. */
-const upgrades = new WeakMap<object, Turn>()
-
 export class Http1Connection extends Connection {
   #inbound: Turn | null = null
-  readonly #unanswered: Turn[] = []
+  #unanswered: Turn[] = []
   /** Answered, but a cable still holds what the client shall get of it. */
   #lingering: Turn | null = null
   #isUpgraded = false
@@ -87,13 +84,14 @@ export class Http1Connection extends Connection {
     }
     this.#unsettled = { request, response, turn, attribution }
     turn.owner = attribution
-    if (response === null) upgrades.set(request, turn)
-    else turn.request = request
+    turn.request = request
     turn.startBody(response === null ? untilTheEnd : requestBody(request.headers))
     this.#isUpgraded = response === null
     // Who takes the connection over may change what it reads where it lies, as ws does when it unmasks.
     if (response === null) turn.exchange.isLent = true
-    this.#unanswered.push(turn)
+    // An array that was pushed to has room for sixteen more: nothing follows an upgrade.
+    if (response === null) this.#unanswered = [...this.#unanswered, turn]
+    else this.#unanswered.push(turn)
     response?.prependListener('finish', this.#onFinish)
     this.#replay(turn, pieces, length)
     return attribution
@@ -145,9 +143,7 @@ export class Http1Connection extends Connection {
   }
 
   tellSql(request: object, query: SqlQuery): void {
-    const upgraded = upgrades.get(request)
-    const turn = this.#unanswered.find((each) => each.request === request || each === upgraded)
-    turn?.exchange.sql(query, 0)
+    this.#unanswered.find((turn) => turn.request === request)?.exchange.sql(query, 0)
   }
 
   /** Requests to come are attributed by the claim; what already was, stays where it is. */

@@ -19,7 +19,7 @@ export class Turn {
   isAnswered = false
   /** null: no request is known yet. */
   owner: Attribution | null = null
-  /** node's own, once its head is whole; of an upgrade it is not kept. */
+  /** node's own, once its head is whole. */
   request: IncomingMessage | null = null
   /** When the pace of the body was first looked at, and how much of it came since. */
   paceSince = 0

@@ -109,6 +109,7 @@ export function createTap(options: TapOptions = {}): Tap {
       neverAttributed: (bytes) => {
         neverAttributed += bytes
       },
+      closed: (connection) => door.connections.delete(connection),
     },
     upgrades,
     (connection) => claims.meet(connection),

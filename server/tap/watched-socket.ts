@@ -49,14 +49,14 @@ export function watchOf(stream: Duplex): Watch | undefined {
 export function watchSocket(socket: Socket, watch: Watch): void {
   socket[WATCH] = watch
   const { push, _write, _writev }: Implementer = socket
-  const leaving = leavingOf(socket)
+  let isLeaving = false
 
   const watched: Required<Implementer> = {
     push(chunk, encoding) {
       if (chunk === null) watch.receivedEnd()
       else watch.received(chunk)
       if (chunk === null) return push.call(socket, chunk, encoding)
-      if (leaving.hasBegun) return true
+      if (isLeaving) return true
       // To a reader who has nothing waiting it is handed as Readable would, without the bookkeeping of its queue.
       const isAwaited = socket.readableFlowing === true && socket.readableLength === 0 && !socket.destroyed
       return (isAwaited && socket.emit('data', chunk)) || push.call(socket, chunk, encoding)
@@ -85,43 +85,43 @@ export function watchSocket(socket: Socket, watch: Watch): void {
   socket.push = watched.push
   socket._write = watched._write
   socket._writev = watched._writev
-  socket.destroySoon = leaving.begin
+  socket.destroySoon = () => {
+    if (isLeaving) return
+    leaveOnceWritten(socket, () => {
+      isLeaving = true
+    })
+  }
 
+  // These come once by themselves: `once` would keep two objects more for each, as long as the connection is open.
   let failure: Error | null = null
-  socket.once('finish', () => watch.sentEnd())
+  socket.on('finish', () => watch.sentEnd())
   socket.on('error', (error) => {
     failure = error
   })
-  socket.once('close', () => watch.closed(failure))
+  socket.on('close', () => watch.closed(failure))
 }
 
 /**
  * Once everything is written, the connection is closed in both directions. A client in the middle of its body would
  * lose the answer with that (RFC 9112 §9.6), so what it still sends is read away for a moment, or until it has left.
  */
-function leavingOf(socket: Socket) {
+function leaveOnceWritten(socket: Socket, onLeaving: () => void): void {
   const leave = (): void => {
-    if (leaving.hasBegun || socket.destroyed) return
+    if (socket.destroyed) return
     if (socket.readableEnded) {
       socket.destroy()
       return
     }
-    leaving.hasBegun = true
+    onLeaving()
     socket.once('end', () => socket.destroy())
     const patience = setTimeout(() => socket.destroy(), LEAVING_MS)
     patience.unref()
     socket.once('close', () => clearTimeout(patience))
     socket.resume()
   }
-  const leaving = {
-    hasBegun: false,
-    begin: (): void => {
-      if (socket.writable) socket.end()
-      if (socket.writableFinished) leave()
-      else socket.once('finish', leave)
-    },
-  }
-  return leaving
+  if (socket.writable) socket.end()
+  if (socket.writableFinished) leave()
+  else socket.once('finish', leave)
 }
 
 function ofText(encoding: Encoding): BufferEncoding {
