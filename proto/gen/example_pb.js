@@ -3,12 +3,13 @@
 /* eslint-disable */
 
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import { file_google_api_annotations } from "./google/api/annotations_pb.js";
 
 /**
  * Describes the file example.proto.
  */
 export const file_example = /*@__PURE__*/
-  fileDesc("Cg1leGFtcGxlLnByb3RvEgdleGFtcGxlIhwKDEhlbGxvUmVxdWVzdBIMCgRuYW1lGAEgASgJIiAKDUhlbGxvUmVzcG9uc2USDwoHbWVzc2FnZRgBIAEoCTJQCg5FeGFtcGxlU2VydmljZRI+CghTYXlIZWxsbxIVLmV4YW1wbGUuSGVsbG9SZXF1ZXN0GhYuZXhhbXBsZS5IZWxsb1Jlc3BvbnNlIgOQAgFiBnByb3RvMw");
+  fileDesc("Cg1leGFtcGxlLnByb3RvEgdleGFtcGxlIhwKDEhlbGxvUmVxdWVzdBIMCgRuYW1lGAEgASgJIiAKDUhlbGxvUmVzcG9uc2USDwoHbWVzc2FnZRgBIAEoCTJoCg5FeGFtcGxlU2VydmljZRJWCghTYXlIZWxsbxIVLmV4YW1wbGUuSGVsbG9SZXF1ZXN0GhYuZXhhbXBsZS5IZWxsb1Jlc3BvbnNlIhuQAgGC0+STAhISEC92MS9oZWxsby97bmFtZX1iBnByb3RvMw", [file_google_api_annotations]);
 
 /**
  * Describes the message example.HelloRequest.

@@ -351,7 +351,7 @@ export declare const UserService: GenService<{
     output: typeof ListUsersResponseSchema;
   },
   /**
-   * Bidirectional stream: either side sends when it likes.
+   * Bidirectional stream: either side sends when it likes. No path of HTTP says that: there is no rule.
    *
    * @generated from rpc user.UserService.Chat
    */

@@ -44,7 +44,7 @@ const bash: Runtime = {
   find: async () => `${firstLine(await run('curl', ['--version']))}, ${firstLine(await run('grpcurl', ['--version']))}`,
   // grpcurl reads the contracts from its folder.
   async prepare(folder) {
-    for (const file of await protoFiles()) await symlink(join(PROTO, file), join(folder, file))
+    for (const file of [...(await protoFiles()), 'google']) await symlink(join(PROTO, file), join(folder, file))
   },
   runner(request, target, folder) {
     // grpcurl has no option for it.
@@ -65,13 +65,16 @@ const typescript: Runtime = {
   runner: (request, target, folder) => programRunner(request, 'typescript', target, folder, process.execPath),
 }
 
+/** What contracts import, and no library brings along. */
+const GOOGLE_API = ['google/api/annotations.proto', 'google/api/http.proto']
+
 const python: Runtime = {
   name: 'python',
   find: async () =>
     `${await run('python3', ['--version'])}, requests and grpcio ${await run('python3', ['-c', 'import requests, grpc, grpc_tools; print(requests.__version__, grpc.__version__)'])}`,
   async prepare(folder) {
     const out = ['--python_out=.', '--grpc_python_out=.']
-    await run('python3', ['-m', 'grpc_tools.protoc', `-I${PROTO}`, ...out, ...(await protoFiles())], folder)
+    await run('python3', ['-m', 'grpc_tools.protoc', `-I${PROTO}`, ...out, ...(await protoFiles()), ...GOOGLE_API], folder)
   },
   runner: (request, target, folder) => programRunner(request, 'python', target, folder, 'python3'),
 }
@@ -79,6 +82,7 @@ const python: Runtime = {
 const GO_GRPC = 'v1.83.2'
 const GO_PROTOBUF = 'v1.36.12'
 const GO_GRPC_PLUGIN = 'v1.5.1'
+const GO_GOOGLE_API = 'v0.0.0-20260526163538-3dc84a4a5aaa'
 const GO_CONNECT = 'v1.21.1'
 
 /** One module for all programs: each contract has a package of its own there, so that none meets another. */
@@ -101,7 +105,7 @@ const go: Runtime = {
       const template = JSON.stringify({ version: 'v2', plugins })
       await run(buf, ['generate', PROTO, '--template', template, '--path', join(PROTO, file)], PROTO, env)
     }
-    const needs = `require (\n\tconnectrpc.com/connect ${GO_CONNECT}\n\tgoogle.golang.org/grpc ${GO_GRPC}\n\tgoogle.golang.org/protobuf ${GO_PROTOBUF}\n)\n`
+    const needs = `require (\n\tconnectrpc.com/connect ${GO_CONNECT}\n\tgoogle.golang.org/genproto/googleapis/api ${GO_GOOGLE_API}\n\tgoogle.golang.org/grpc ${GO_GRPC}\n\tgoogle.golang.org/protobuf ${GO_PROTOBUF}\n)\n`
     await writeFile(join(folder, 'go.mod'), `module example\n\ngo 1.24\n\n${needs}`)
   },
   runner(request, target, folder) {

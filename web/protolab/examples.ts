@@ -1,6 +1,7 @@
 /** Files to begin with: small ones that each teach one thing, and this server's own contracts, whole. */
 import echo from '../../proto/echo.proto?raw'
 import example from '../../proto/example.proto?raw'
+import gateway from '../../proto/gateway.proto?raw'
 import user from '../../proto/user.proto?raw'
 import userService from '../../proto/user_service.proto?raw'
 import userV1 from '../../proto/user_v1.proto?raw'
@@ -115,6 +116,7 @@ message Event {
     counts: { a: 1 },
     color: 'COLOR_GREEN',
   }),
+  contract('gateway.proto', gateway, 'gateway.v1.Parcel', { id: '1', size: 'SIZE_LARGE', tags: ['a'], note: 'fragile' }),
 ]
 
 export const FIRST_EXAMPLE = FIRST

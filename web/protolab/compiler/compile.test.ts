@@ -29,7 +29,7 @@ function plain(file: FileDescriptorProto | undefined) {
 
 describe('descriptors are those that buf makes', () => {
   const ours = built(join(ROOT, 'proto'))
-  test.each(['example.proto', 'user_service.proto', 'user.proto', 'user_v1.proto', 'echo.proto', 'api/feed.proto'])(
+  test.each(['example.proto', 'user_service.proto', 'user.proto', 'user_v1.proto', 'echo.proto', 'gateway.proto', 'api/feed.proto'])(
     'of %s',
     (name) => {
       const { problems, schema } = compile(readFileSync(join(ROOT, 'proto', name), 'utf8'), name)

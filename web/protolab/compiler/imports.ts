@@ -11,7 +11,11 @@ import {
 } from '@bufbuild/protobuf/wkt'
 import { contracts } from '#proto/api/schema.ts'
 
+// An extension belongs to no type that contracts have: its file is named by those that import it.
+const imported = [...contracts].flatMap(({ file }) => file.dependencies)
+
 const files = [
+  ...imported,
   file_google_protobuf_any,
   file_google_protobuf_duration,
   file_google_protobuf_empty,

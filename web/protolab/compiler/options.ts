@@ -1,6 +1,7 @@
 /**
  * Options of a file, a message, a field… (Protobuf Language Spec: Option). Those of descriptor.proto are read into their
- * message; custom ones, in parentheses, would need the file that defines them: they are passed over, and that is said.
+ * message; custom ones, in parentheses, would need the file that defines them: they are passed over, and that is said. But for
+ * the one in this server's own contracts, which says how a gateway asks and changes neither code nor bytes.
  */
 import { type DescMessage, fromJson, type JsonValue, type MessageShape } from '@bufbuild/protobuf'
 import type { Parsing } from './draft.ts'
@@ -14,6 +15,8 @@ export interface Option extends Place {
   /** The value as a default is kept in a descriptor: whole numbers in decimal, whatever their size. */
   readonly text: string
 }
+
+const GATEWAY_RULE = '(google.api.http)'
 
 /** Behind the word `option`. */
 export function parseOptionStatement(parsing: Parsing): Option {
@@ -43,7 +46,7 @@ export function readOptions<D extends DescMessage>(
   for (const option of options) {
     const { name, value } = option
     if (name.startsWith('(')) {
-      report('option-custom', option, { name }, 'warning')
+      if (name !== GATEWAY_RULE) report('option-custom', option, { name }, 'warning')
       continue
     }
     const field = schema.fields.find((one) => one.name === name && one.fieldKind !== 'list')

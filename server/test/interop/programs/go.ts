@@ -6,6 +6,8 @@ import { CALLS, FRAMES, KATHERINE } from './expected.ts'
 const GO_GRPC = 'v1.83.2'
 const GO_PROTOBUF = 'v1.36.12'
 const GO_GRPC_PLUGIN = 'v1.5.1'
+/** What stubs of contracts with `google.api.http` import. */
+const GO_GOOGLE_API = 'v0.0.0-20260526163538-3dc84a4a5aaa'
 const GO_WEBSOCKET = 'v1.8.15'
 
 /** Each contract is a package of its own in Go: both user contracts have a type User. */
@@ -15,6 +17,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'user.proto': 'user',
   'user_v1.proto': 'userv1',
   'echo.proto': 'echo',
+  'gateway.proto': 'gateway',
 }
 
 export const go: Program = {
@@ -52,6 +55,7 @@ export async function prepareGo(folder: string, module: string): Promise<Readonl
   })
   const needs = [
     `github.com/coder/websocket ${GO_WEBSOCKET}`,
+    `google.golang.org/genproto/googleapis/api ${GO_GOOGLE_API}`,
     `google.golang.org/grpc ${GO_GRPC}`,
     `google.golang.org/protobuf ${GO_PROTOBUF}`,
   ]

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { firstLine, PROTO, type Program, run, SOURCES } from '../program.ts'
 import { CALLS, FRAMES, KATHERINE } from './expected.ts'
 
-const CONTRACTS = ['example.proto', 'user_service.proto', 'user.proto', 'user_v1.proto', 'echo.proto']
+const CONTRACTS = ['example.proto', 'user_service.proto', 'user.proto', 'user_v1.proto', 'echo.proto', 'gateway.proto']
 
 export const python: Program = {
   name: 'python',
@@ -22,7 +22,8 @@ export const python: Program = {
 /** The stubs of every contract, as modules in the folder. */
 export async function preparePython(folder: string): Promise<void> {
   const services = CONTRACTS.map((name) => join(PROTO, name))
-  const details = ['status', 'error_details'].map((name) => join(PROTO, 'google', 'rpc', `${name}.proto`))
+  const google = ['rpc/status', 'rpc/error_details', 'api/annotations', 'api/http']
+  const imported = google.map((name) => join(PROTO, 'google', `${name}.proto`))
   const out = ['--python_out', folder, '--grpc_python_out', folder]
-  await run('python3', ['-m', 'grpc_tools.protoc', '-I', PROTO, ...out, ...services, ...details])
+  await run('python3', ['-m', 'grpc_tools.protoc', '-I', PROTO, ...out, ...services, ...imported])
 }
