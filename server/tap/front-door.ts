@@ -174,7 +174,7 @@ export class FrontDoor {
       const connection = new Http1Connection(this.#made, socket, this.#around)
       watchSocket(socket, connection)
       noteTimeouts(socket)
-      this.#admit(socket, connection, socket)
+      this.#admit(connection, socket)
       connection.received(first)
       this.#servers?.giveToHttp1(socket, first)
       return
@@ -184,13 +184,13 @@ export class FrontDoor {
       tooMuch: () => this.#holdLess(),
     })
     const duplex = new FrameDuplex(socket, connection, first)
-    this.#admit(socket, connection, duplex)
+    this.#admit(connection, duplex)
     this.#adopting = connection
     this.#servers?.giveToHttp2(duplex)
     this.#adopting = null
   }
 
-  #admit(socket: Socket, connection: Connection, stream: Duplex): void {
+  #admit(connection: Connection, stream: Duplex): void {
     this.#onAccept(connection)
     this.connections.set(connection, stream)
   }

@@ -1,7 +1,7 @@
 /**
- * The one place that looks inside of ws: its receiver checks the UTF-8 of a text at the end of the message, counts no frames,
- * takes masks off slowly and says with a code alone why it closes. Held to the exact version that package.json names; where its inside is not as known,
- * the first connection fails loudly.
+ * The one place that looks inside of ws: its receiver checks the UTF-8 of a text at the end of the message, counts no
+ * frames, takes masks off slowly and says with a code alone why it closes. Held to the exact version that package.json
+ * names; where its inside is not as known, the first connection fails loudly.
  */
 import type { WebSocket } from 'ws'
 import { unmask } from './unmask.ts'

@@ -1,15 +1,9 @@
 /** Looking things up: the search, the words of the glossary in the text, and the pages that both lead to. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { largeEditor } from './app.ts'
+import { expectNoFaultsNow } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
 const STEP = 'course/grpc-over-http2/say-hello/streams'
-
-async function objections(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
-  return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}
 
 test('the search opens with /, finds other forms of a word, and leads on by keyboard alone', async ({ page }) => {
   await page.goto(`/ru/${STEP}`)
@@ -18,12 +12,12 @@ test('the search opens with /, finds other forms of a word, and leads on by keyb
   const search = page.getByRole('dialog', { name: 'Поиск' })
   const input = search.getByRole('combobox', { name: 'Поиск' })
   await expect(input).toBeFocused()
-  expect(await objections(page)).toEqual([])
+  await expectNoFaultsNow(page)
   await input.fill('трейлеров')
   const options = search.getByRole('option')
   await expect(options.first()).toHaveAttribute('aria-selected', 'true')
   await expect(search.getByRole('group', { name: 'Уроки' })).toContainText('трейлер')
-  expect(await objections(page)).toEqual([])
+  await expectNoFaultsNow(page)
   await page.keyboard.press('ArrowDown')
   await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true')
   await expect(input).toHaveAttribute('aria-activedescendant', (await options.nth(1).getAttribute('id')) ?? '')
@@ -44,10 +38,10 @@ test('Ctrl+K searches from within the editor too; nothing found is said', async 
   await search.getByRole('option', { name: /h2\.rst_stream\.error_code/ }).click()
   await expect(page).toHaveURL('/en/fields/h2.rst_stream.error_code')
   await expect(page.getByText('For example')).toBeVisible()
-  expect(await objections(page)).toEqual([])
+  await expectNoFaultsNow(page)
   await page.getByRole('link', { name: 'RFC 9113' }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: 'RFC 9113' })).toBeVisible()
-  expect(await objections(page)).toEqual([])
+  await expectNoFaultsNow(page)
 })
 
 test('a word of the glossary tells itself on hover and on focus, and leads to its page', async ({ page }) => {
@@ -56,7 +50,7 @@ test('a word of the glossary tells itself on hover and on focus, and leads to it
   const said = page.getByText('One question and its answer on an HTTP/2 connection.')
   await word.hover()
   await expect(said).toBeVisible()
-  expect(await objections(page)).toEqual([])
+  await expectNoFaultsNow(page)
   await page.mouse.move(0, 0)
   await expect(said).toBeHidden()
   await word.press('Tab')
@@ -68,7 +62,7 @@ test('a word of the glossary tells itself on hover and on focus, and leads to it
   await page.getByRole('link', { name: 'Glossary' }).click()
   await expect(page).toHaveURL('/en/glossary/stream')
   await expect(page.locator('[aria-current=true]')).toContainText('stream')
-  expect(await objections(page)).toEqual([])
+  await expectNoFaultsNow(page)
 })
 
 test('an address that the app does not know is answered with the app, and 404', async ({ page }) => {

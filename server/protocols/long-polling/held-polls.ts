@@ -7,8 +7,15 @@ import type { OpenPlaces } from '../../json-api/open-places.ts'
 /** @returns cancels it */
 export type Later = (milliseconds: number, act: () => void) => () => void
 
+/** Never early: node's timers count from the last turn of its loop, which on a busy server was a while ago. */
 export const laterByTimer: Later = (milliseconds, act) => {
-  const timer = setTimeout(act, milliseconds)
+  const until = performance.now() + milliseconds
+  const ring = (): void => {
+    const left = until - performance.now()
+    if (left > 0) timer = setTimeout(ring, Math.ceil(left))
+    else act()
+  }
+  let timer = setTimeout(ring, milliseconds)
   return () => clearTimeout(timer)
 }
 
