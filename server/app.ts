@@ -48,7 +48,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await store.close()
     throw thrown
   })
-  const worlds = await openWorlds({ records: store.worlds })
+  const worlds = await openWorlds({ records: store.worlds, fanOut, onLost: (thrown) => app.log.error(thrown) })
   const feeds = await openFeeds({ records: store.feeds, fanOut })
   worlds.onReset((sandbox) => feeds.reset(sandbox))
   const chat = await openChat({ records: store.chat, wire: fanOut })
@@ -94,12 +94,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await app.register(graphqlPlugin, {
     worlds,
     overhear: store.overhear,
-    fanOut,
     tellSql: tap.tellSql,
     onUpgrade: tap.onUpgrade,
   })
   await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds })
-  await app.register(socketIoPlugin, { chat, wire: fanOut, tokens: accessTokens, onUpgrade: tap.onUpgrade })
+  await app.register(socketIoPlugin, { chat, worlds, wire: fanOut, tokens: accessTokens, onUpgrade: tap.onUpgrade })
   await app.register(relayPlugin, {
     tap,
     worlds,

@@ -8,6 +8,7 @@ import { file_example } from '../gen/example_pb.js'
 import { file_gateway } from '../gen/gateway_pb.js'
 import { file_google_rpc_error_details } from '../gen/google/rpc/error_details_pb.js'
 import { file_google_rpc_status } from '../gen/google/rpc/status_pb.js'
+import { file_profile } from '../gen/profile_pb.js'
 import { file_user } from '../gen/user_pb.js'
 import { file_user_service } from '../gen/user_service_pb.js'
 import { file_user_v1 } from '../gen/user_v1_pb.js'
@@ -17,6 +18,7 @@ export const contracts: Registry = createRegistry(
   file_user_service,
   file_user,
   file_user_v1,
+  file_profile,
   file_echo,
   file_gateway,
   file_google_rpc_status,

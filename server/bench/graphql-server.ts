@@ -11,7 +11,6 @@ import { createYoga } from 'graphql-yoga'
 import { startServer } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { openWorlds } from '../domain/index.ts'
-import { createFanOut } from '../fan-out/index.ts'
 import { createExecutableSchema } from '../protocols/graphql/executable-schema.ts'
 import { DEFAULT_GRAPHQL_LIMITS as limits } from '../protocols/graphql/limits.ts'
 import { createPostNews } from '../protocols/graphql/post-news.ts'
@@ -34,7 +33,7 @@ async function openFramewise(folder: string): Promise<Opened> {
 async function openYoga(folder: string): Promise<Opened> {
   const store = await openStore({ folder })
   const worlds = await openWorlds({ records: store.worlds })
-  const news = createPostNews({ worlds, fanOut: await createFanOut(), limits, onLost: () => undefined })
+  const news = createPostNews({ worlds, limits })
   const services = { worlds, news, limits, overhear: <T>(_: unknown, act: () => T): T => act() }
   const caller = { sandbox: 'shared', isBatching: true, tellSql: () => undefined }
   const yoga = createYoga({

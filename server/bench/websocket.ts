@@ -7,9 +7,12 @@ import { createServer } from 'node:http'
 import { Worker } from 'node:worker_threads'
 import Fastify from 'fastify'
 import { WebSocketServer } from 'ws'
+import { openWorlds } from '../domain/index.ts'
 import { createFanOut } from '../fan-out/index.ts'
 import { webSocketPlugin } from '../protocols/websocket/index.ts'
 import { createMemoryStore, sandboxesPlugin } from '../sandboxes/index.ts'
+import { openStore } from '../store/index.ts'
+import { makeSqlite } from '../store/testing/databases.ts'
 import { createTap } from '../tap/index.ts'
 import type { Figure } from './run.ts'
 import type { WebSocketLoad } from './websocket-load-worker.ts'
@@ -41,6 +44,9 @@ async function openBare(): Promise<Echo> {
 }
 
 async function openTapped(): Promise<Echo> {
+  const database = await makeSqlite()
+  const store = await openStore(database.options)
+  const worlds = await openWorlds({ records: store.worlds })
   const tap = createTap()
   const app = Fastify({ serverFactory: tap.serverFactory })
   await app.register(sandboxesPlugin, {
@@ -52,7 +58,7 @@ async function openTapped(): Promise<Echo> {
   await app.register(webSocketPlugin, {
     onUpgrade: tap.onUpgrade,
     fanOut: await createFanOut(),
-    worlds: { onReset: () => {} },
+    worlds,
     limits: { burst: Number.POSITIVE_INFINITY },
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
@@ -61,6 +67,8 @@ async function openTapped(): Promise<Echo> {
     close: async () => {
       await tap.close(0)
       await app.close()
+      await store.close()
+      await database.remove()
     },
   }
 }

@@ -35,6 +35,7 @@ export {
   type ProductOrder,
 } from './product.ts'
 export type { ProductQuery, Products } from './products.ts'
+export { type Profile, postAsJson, profileAsJson, readProfile } from './profile.ts'
 export type { NextIds, WorldRecords, WorldRows } from './records.ts'
 export { SEED_USERS } from './seed/index.ts'
 export {

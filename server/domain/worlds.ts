@@ -1,5 +1,7 @@
 /** The worlds of all sandboxes, and the doors to what is in them. Knows no protocol and no database. */
+import { createAddedPosts, createLocalAddedPosts } from './added-posts.ts'
 import { type Companies, createCompanies } from './companies.ts'
+import type { FanOut } from './feeds/keep-feeds.ts'
 import { type Files, files } from './files.ts'
 import { openJobDesk } from './job-desk.ts'
 import { type Clock, DEFAULT_JOB_LIMITS, type JobLimits, type Jobs, SYSTEM_CLOCK } from './jobs.ts'
@@ -28,8 +30,8 @@ export interface Worlds {
   reset(sandbox: string): Promise<void>
   /** Calls back after each `reset`, which waits: who keeps something of a sandbox besides its world forgets that too. */
   onReset(forget: (sandbox: string) => void | Promise<void>): void
-  /** Calls back after each new post in any world, whoever wrote it. */
-  onPostAdded(listener: (sandbox: string, post: Post) => void): void
+  /** Calls back after each new post in this world, whoever wrote it, in whatever server process. @returns ends it */
+  listenToPosts(sandbox: string, listener: (post: Post) => void): () => void
   /** Resets every world that nobody called for long enough; answers how many. */
   sweep(): Promise<number>
   /** How many sandboxes have rows of their own. */
@@ -38,6 +40,10 @@ export interface Worlds {
 
 export interface WorldsOptions {
   readonly records: WorldRecords
+  /** By which several servers hear of each other's posts; absent: this one is alone. */
+  readonly fanOut?: Pick<FanOut, 'publish' | 'subscribe'>
+  /** A post was written, and who listens will not hear of it. */
+  readonly onLost?: (thrown: unknown) => void
   readonly limits?: Partial<Limits>
   readonly jobLimits?: Partial<JobLimits>
   /** ms since 1970 */
@@ -54,13 +60,11 @@ export async function openWorlds(options: WorldsOptions): Promise<Worlds> {
   const users = (sandbox: string) => createUsers(worldOf(sandbox))
   const jobs = openJobDesk(users, { ...DEFAULT_JOB_LIMITS, ...options.jobLimits }, { now, later })
   const listeners: ((sandbox: string) => void | Promise<void>)[] = []
-  const readers: ((sandbox: string, post: Post) => void)[] = []
+  const { fanOut, onLost = () => undefined } = options
+  const added = fanOut === undefined ? createLocalAddedPosts() : createAddedPosts(fanOut, onLost)
   return {
     users,
-    posts: (sandbox) =>
-      createPosts(worldOf(sandbox), (post) => {
-        for (const tell of readers) tell(sandbox, post)
-      }),
+    posts: (sandbox) => createPosts(worldOf(sandbox), (post) => added.tell(sandbox, post)),
     orders: (sandbox) => createOrders(worldOf(sandbox)),
     companies: (sandbox) => createCompanies(worldOf(sandbox)),
     jobs: (sandbox) => jobs.of(sandbox),
@@ -73,7 +77,7 @@ export async function openWorlds(options: WorldsOptions): Promise<Worlds> {
       await Promise.all(listeners.map((forget) => forget(sandbox)))
     },
     onReset: (forget) => void listeners.push(forget),
-    onPostAdded: (listener) => void readers.push(listener),
+    listenToPosts: added.listen,
     sweep() {
       jobs.sweep()
       return keeper.sweep()

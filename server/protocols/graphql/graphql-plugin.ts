@@ -7,7 +7,6 @@ import type { Http2ServerRequest } from 'node:http2'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Overhear, Worlds } from '../../domain/index.ts'
 import { httpStatusOf, toAppError } from '../../errors.ts'
-import type { FanOut } from '../../fan-out/index.ts'
 import '../caller.ts'
 import { DEFAULT_WEB_SOCKET_LIMITS, type WebSocketLimits } from '../../web-sockets/limits.ts'
 import { openReception } from '../../web-sockets/reception.ts'
@@ -29,8 +28,6 @@ export interface GraphqlOptions {
   readonly worlds: Worlds
   /** Hears what a call puts to the database. */
   readonly overhear: Overhear
-  /** By which subscribers of several servers hear of every post. */
-  readonly fanOut: Pick<FanOut, 'publish' | 'subscribe'>
   /** Node's request made the server ask that. */
   readonly tellSql: (request: object, query: SqlQuery) => void
   readonly onUpgrade: OnUpgrade
@@ -49,10 +46,10 @@ const WEB_SOCKET_LIMITS: WebSocketLimits = {
 }
 
 export const graphqlPlugin: FastifyPluginAsync<GraphqlOptions> = async (scope, options) => {
-  const { worlds, overhear, fanOut, tellSql } = options
+  const { worlds, overhear, tellSql } = options
   const limits: GraphqlLimits = { ...DEFAULT_GRAPHQL_LIMITS, ...options.limits }
   const onBug = (thrown: unknown): void => scope.log.error(thrown)
-  const news = createPostNews({ worlds, fanOut, limits, onLost: onBug })
+  const news = createPostNews({ worlds, limits })
   const yoga = openYoga(createExecutableSchema(), { worlds, overhear, news, limits }, onBug)
   const callerOf = (request: NodeRequest, sandbox: string): Caller => ({
     sandbox,

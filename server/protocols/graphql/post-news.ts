@@ -3,7 +3,6 @@
  * for a subscriber is bounded; who does not keep up is told so, and gets nothing more.
  */
 import type { Post, Worlds } from '../../domain/index.ts'
-import type { FanOut } from '../../fan-out/index.ts'
 import { createOpenPlaces } from '../../json-api/open-places.ts'
 import { refusal } from './errors.ts'
 import type { GraphqlLimits } from './limits.ts'
@@ -18,22 +17,14 @@ export interface PostNews {
 }
 
 export interface PostNewsOptions {
-  readonly worlds: Pick<Worlds, 'onPostAdded'>
-  readonly fanOut: Pick<FanOut, 'publish' | 'subscribe'>
+  readonly worlds: Pick<Worlds, 'listenToPosts'>
   readonly limits: Pick<GraphqlLimits, 'subscriptions' | 'subscriptionsPerSandbox' | 'waitingEvents'>
-  /** A post was written, and no subscriber will hear of it. */
-  readonly onLost: (thrown: unknown) => void
 }
 
-const channelOf = (sandbox: string): string => `graphql.posts.${sandbox}`
-
-export function createPostNews({ worlds, fanOut, limits, onLost }: PostNewsOptions): PostNews {
+export function createPostNews({ worlds, limits }: PostNewsOptions): PostNews {
   const { subscriptionsPerSandbox: perSandbox, subscriptions: total, waitingEvents } = limits
   const places = createOpenPlaces({ perSandbox, total }, 'subscriptions')
   const open = new Set<Subscriber>()
-  worlds.onPostAdded((sandbox, post) => {
-    fanOut.publish(channelOf(sandbox), JSON.stringify(post)).catch(onLost)
-  })
 
   return {
     subscribe(sandbox, authorId) {
@@ -43,9 +34,7 @@ export function createPostNews({ worlds, fanOut, limits, onLost }: PostNewsOptio
         stop()
         open.delete(subscriber)
       })
-      // Written by this program, here or in another process.
-      const stop = fanOut.subscribe(channelOf(sandbox), (message) => {
-        const post: Post = JSON.parse(message)
+      const stop = worlds.listenToPosts(sandbox, (post) => {
         if (authorId === null || post.authorId === authorId) subscriber.tell(post)
       })
       open.add(subscriber)

@@ -162,7 +162,7 @@ describe('news of posts', () => {
     const store = await openStore(database.options)
     const worlds = await openWorlds({ records: store.worlds })
     const limits = { subscriptions: 10, subscriptionsPerSandbox: 10, waitingEvents: 2 }
-    const news = createPostNews({ worlds, fanOut: await createFanOut(), limits, onLost: () => undefined })
+    const news = createPostNews({ worlds, limits })
     const close = async (): Promise<void> => {
       await store.close()
       await database.remove()

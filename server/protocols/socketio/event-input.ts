@@ -1,48 +1,58 @@
 /** What an event brings along, checked: nothing of it is trusted, and a refusal says what is wanted. */
+import type { Static, TObject, TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
 import { AppError } from '../../errors.ts'
+import { descriptionOf, propertiesOf, typeOf } from '../../json-api/schema.ts'
 
-export type Input = Readonly<Record<string, unknown>>
+/** Reads the one argument that an event has: the types of its fields; what they may hold is the domain's to say. */
+export type ReadInput<S extends TObject> = (args: readonly unknown[]) => Static<S>
 
-/** The one argument that every event has. @throws AppError `invalid` */
-export function readInput(event: string, args: readonly unknown[]): Input {
-  const [input, ...more] = args
-  if (!isPlain(input)) throw new AppError('invalid', `${event} takes one object, not ${kindOf(input)}`)
-  if (more.length > 0) throw new AppError('invalid', `${event} takes one object, and nothing behind it`)
-  return input
+/** Throws `invalid`, naming the first field that is wrong. */
+export function createInputReader<S extends TObject>(event: string, schema: S): ReadInput<S> {
+  const required: readonly string[] = schema.required ?? []
+  const fields = Object.entries(propertiesOf(schema)).map(([name, field]) => ({
+    name,
+    isOptional: !required.includes(name),
+    isRight: checkOf(field),
+    wanted: wantedOf(field),
+  }))
+  return (args) => {
+    const [input, ...more] = args
+    if (!isPlain(input)) throw new AppError('invalid', `${event} takes one object, not ${kindOf(input)}`)
+    if (more.length > 0) throw new AppError('invalid', `${event} takes one object, and nothing behind it`)
+    for (const { name, isOptional, isRight, wanted } of fields) {
+      const value = input[name]
+      if ((value === undefined && isOptional) || isRight(value)) continue
+      throw new AppError('invalid', `${name} must be ${wanted}, not ${kindOf(value)}`)
+    }
+    return input as Static<S>
+  }
 }
 
-export function textOf(input: Input, name: string): string {
-  const value = input[name]
-  if (typeof value !== 'string') throw new AppError('invalid', `${name} must be a text, not ${kindOf(value)}`)
-  return value
+function isBinary(field: TSchema): boolean {
+  return 'format' in field && field.format === 'binary'
 }
 
-export function optionalTextOf(input: Input, name: string): string | undefined {
-  return input[name] === undefined ? undefined : textOf(input, name)
+function checkOf(field: TSchema): (value: unknown) => boolean {
+  if (isBinary(field)) return Buffer.isBuffer
+  const validator = Compile(field)
+  return (value) => validator.Check(value)
 }
 
-export function flagOf(input: Input, name: string): boolean {
-  const value = input[name]
-  if (typeof value !== 'boolean') throw new AppError('invalid', `${name} must be true or false, not ${kindOf(value)}`)
-  return value
+/** The end of a sentence that begins with the field’s name. */
+function wantedOf(field: TSchema): string {
+  if (isBinary(field)) return 'binary'
+  switch (typeOf(field)) {
+    case 'string':
+      return 'a text'
+    case 'boolean':
+      return 'true or false'
+    default:
+      return descriptionOf(field) ?? 'a number'
+  }
 }
 
-/** A number of a message, or 0 for the beginning. */
-export function optionalIdOf(input: Input, name: string): number | undefined {
-  const value = input[name]
-  if (value === undefined) return undefined
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
-  throw new AppError('invalid', `${name} must be the id of a message, or 0, not ${kindOf(value)}`)
-}
-
-export function bytesOf(input: Input, name: string, limit: number): Buffer {
-  const value = input[name]
-  if (!Buffer.isBuffer(value)) throw new AppError('invalid', `${name} must be binary, not ${kindOf(value)}`)
-  if (value.length > limit) throw new AppError('invalid', `${name} is too large: at most ${limit} bytes`)
-  return value
-}
-
-function isPlain(value: unknown): value is Input {
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value)
 }
 

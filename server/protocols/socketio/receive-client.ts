@@ -3,8 +3,8 @@ import type { Socket } from 'socket.io'
 import { AppError, toAppError } from '../../errors.ts'
 import { Allowance } from './allowance.ts'
 import { EVENTS, type Surroundings, tellJoined, tellLeft, type Visit } from './chat-events.ts'
-import { readInput } from './event-input.ts'
 import type { Guest } from './guest.ts'
+import type { PayloadOf, ServerEvent } from './messages.ts'
 
 export interface Reception extends Surroundings {
   /** A fault of ours. */
@@ -26,6 +26,8 @@ export function receiveClient(socket: Socket<never>, guest: Guest, reception: Re
   // Little more than this is kept for a client that says nothing.
   socket.onAny((event: unknown, ...given: unknown[]) => receiveEvent(client, reception, event, given))
   socket.on('disconnecting', () => {
+    guest.stopWatching?.()
+    delete guest.stopWatching
     for (const room of guest.rooms) tellLeft(rooms, guest, room, socket.id).catch(onFault)
   })
 
@@ -61,14 +63,14 @@ async function answer(visit: Visit, event: unknown, args: readonly unknown[]): P
     throw new AppError('too_many', `Too many events: at most ${limits.eventsPerSecond} a second; wait a little`)
   }
   if (guest.until <= now()) throw new AppError('unauthenticated', 'Not authenticated')
-  const handle = typeof event === 'string' && Object.hasOwn(EVENTS, event) ? EVENTS[event] : undefined
-  if (typeof event !== 'string' || handle === undefined) {
-    throw new AppError('not_found', `There is no event ${shown(event)}; there are ${Object.keys(EVENTS).join(', ')}`)
+  const handle = typeof event === 'string' ? EVENTS.get(event) : undefined
+  if (handle === undefined) {
+    throw new AppError('not_found', `There is no event ${shown(event)}; there are ${[...EVENTS.keys()].join(', ')}`)
   }
-  return handle(visit, readInput(event, args))
+  return handle(visit, args)
 }
 
-function tell(socket: Socket, event: string, payload: object): void {
+function tell<E extends ServerEvent>(socket: Socket, event: E, payload: PayloadOf<E>): void {
   socket.emit(event, payload)
 }
 

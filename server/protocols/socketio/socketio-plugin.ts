@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http'
 import { Server as Engine } from 'engine.io'
 import type { FastifyPluginAsync } from 'fastify'
 import { Server, type Socket } from 'socket.io'
-import { type Chat, SHARED } from '../../domain/index.ts'
+import { type Chat, SHARED, type Worlds } from '../../domain/index.ts'
 import { toAppError } from '../../errors.ts'
 import type { AccessTokens } from '../access-tokens.ts'
 import '../caller.ts'
@@ -24,6 +24,7 @@ import { endOverfull } from './waiting.ts'
 
 export interface SocketIoOptions {
   readonly chat: Chat
+  readonly worlds: Pick<Worlds, 'users' | 'posts' | 'listenToPosts'>
   readonly wire: Wire
   readonly tokens: AccessTokens
   readonly onUpgrade: OnUpgrade
@@ -36,7 +37,7 @@ const PATH = '/socket.io/'
 const SWEEP_EVERY_MS = 250
 
 export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope, options) => {
-  const { chat, wire, tokens, onUpgrade, now = Date.now } = options
+  const { chat, worlds, wire, tokens, onUpgrade, now = Date.now } = options
   const limits = { ...DEFAULT_SOCKET_IO_LIMITS, ...options.limits }
   const adapter = createRecovery(limits, now)
   /** In whose sandbox a session began. */
@@ -92,6 +93,7 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
   })
   const reception = {
     chat,
+    worlds,
     rooms,
     limits,
     now,

@@ -12,13 +12,14 @@ import { addOpenAccess } from '../open-access.ts'
 import type { OnUpgrade } from '../upgrade.ts'
 import { echo } from './echo.ts'
 import { createLeaderboard } from './leaderboard.ts'
+import { createPostsChannel, type PostsWorlds } from './posts.ts'
 import { createTicker } from './ticker.ts'
 
 export interface WebSocketOptions {
   readonly onUpgrade: OnUpgrade
   /** By which the boards of several servers are one. */
   readonly fanOut: Pick<FanOut, 'publish' | 'subscribe'>
-  readonly worlds: Pick<Worlds, 'onReset'>
+  readonly worlds: Pick<Worlds, 'onReset'> & PostsWorlds
   readonly limits?: Partial<WebSocketLimits>
   /** ms since 1970 */
   readonly now?: () => number
@@ -31,7 +32,12 @@ export const webSocketPlugin: FastifyPluginAsync<WebSocketOptions> = async (scop
   const reception = openReception({ ...DEFAULT_WEB_SOCKET_LIMITS, ...options.limits })
   const leaderboard = createLeaderboard(options.fanOut)
   options.worlds.onReset((sandbox) => leaderboard.forget(sandbox))
-  const channels: readonly Channel[] = [echo, createTicker({ now, everyMs: tickMs }), leaderboard]
+  const channels: readonly Channel[] = [
+    echo,
+    createTicker({ now, everyMs: tickMs }),
+    leaderboard,
+    createPostsChannel(options.worlds),
+  ]
 
   addOpenAccess(scope)
   for (const channel of channels) {

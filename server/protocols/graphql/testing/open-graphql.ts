@@ -45,8 +45,8 @@ export async function openGraphql(
 ): Promise<GraphqlServer> {
   const database = given.database ?? (await makeSqlite())
   const store = await openStore(database.options)
-  const worlds = await openWorlds({ records: store.worlds })
   const fanOut = given.fanOut ?? (await createFanOut())
+  const worlds = await openWorlds({ records: store.worlds, fanOut })
   const tap = createTap()
   const app = fastify({ serverFactory: tap.serverFactory })
   await app.register(sandboxesPlugin, {
@@ -57,7 +57,7 @@ export async function openGraphql(
   })
   await app.register(restPlugin, { worlds, accessTokens: createAccessTokens(Date.now) })
   const { tellSql, onUpgrade } = tap
-  await app.register(graphqlPlugin, { worlds, overhear: store.overhear, fanOut, tellSql, onUpgrade, limits })
+  await app.register(graphqlPlugin, { worlds, overhear: store.overhear, tellSql, onUpgrade, limits })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
 
   return {

@@ -5,6 +5,7 @@ import type { Pause } from '../pause.ts'
 import type { UnaryMethod } from '../unary-fast-path.ts'
 import { echoService } from './echo.ts'
 import { exampleService } from './example.ts'
+import { profileService } from './profile.ts'
 import type { Served } from './served.ts'
 import { numberedUserService } from './user-service.ts'
 import { userService } from './users.ts'
@@ -18,7 +19,14 @@ export interface ServiceParts {
 }
 
 export function createServices({ worlds, pause }: ServiceParts): readonly Served[] {
-  return [exampleService(), numberedUserService(worlds), userService(worlds), userServiceV1(worlds), echoService(pause)]
+  return [
+    exampleService(),
+    numberedUserService(worlds),
+    userService(worlds),
+    userServiceV1(worlds),
+    profileService(worlds),
+    echoService(pause),
+  ]
 }
 
 /** The implementation of a unary method; undefined for streams. */

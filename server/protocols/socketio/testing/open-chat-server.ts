@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fastify, { type FastifyInstance } from 'fastify'
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
-import { type Chat, openChat } from '../../../domain/index.ts'
+import { type Chat, openChat, openWorlds } from '../../../domain/index.ts'
 import { createFanOut } from '../../../fan-out/index.ts'
 import { openApiPlugin } from '../../../json-api/openapi-document.ts'
 import { createMemoryStore, sandboxesPlugin } from '../../../sandboxes/index.ts'
@@ -44,6 +44,7 @@ export async function openChatServer(limits: Partial<SocketIoLimits> = {}, now =
   const store = await openStore({ folder })
   const wire = await createFanOut()
   const chat = await openChat({ records: store.chat, wire })
+  const worlds = await openWorlds({ records: store.worlds, fanOut: wire })
   const tokens = createAccessTokens(now)
   const tap = createTap()
   const app = fastify({ serverFactory: tap.serverFactory })
@@ -54,7 +55,7 @@ export async function openChatServer(limits: Partial<SocketIoLimits> = {}, now =
     addresses: () => ({ httpUrl: '', grpcTarget: '' }),
   })
   await app.register(openApiPlugin)
-  await app.register(socketIoPlugin, { chat, wire, tokens, onUpgrade: tap.onUpgrade, limits, now })
+  await app.register(socketIoPlugin, { chat, worlds, wire, tokens, onUpgrade: tap.onUpgrade, limits, now })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const clients: Socket[] = []
   return {

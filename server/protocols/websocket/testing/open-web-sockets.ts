@@ -4,9 +4,12 @@ import { connect as connectTo } from 'node:net'
 import fastify, { type FastifyInstance } from 'fastify'
 import { type ClientOptions, WebSocket } from 'ws'
 import type { RelayFrame } from '#proto/api/relay-websocket.ts'
+import { openWorlds, type Worlds } from '../../../domain/index.ts'
 import { createFanOut } from '../../../fan-out/index.ts'
 import { encodeFrame, FrameReader, type SeenFrame } from '../../../relay/websocket-frames.ts'
 import { createMemoryStore, sandboxesPlugin } from '../../../sandboxes/index.ts'
+import { openStore } from '../../../store/index.ts'
+import { makeSqlite } from '../../../store/testing/databases.ts'
 import { createTap, type Tap, type TapOptions } from '../../../tap/index.ts'
 import { type WebSocketOptions, webSocketPlugin } from '../index.ts'
 
@@ -14,6 +17,7 @@ export interface WebSocketServer {
   readonly app: FastifyInstance
   readonly tap: Tap
   readonly port: number
+  readonly worlds: Worlds
   /** As when the world of this sandbox, by its id, begins anew. */
   reset(sandbox: string): void
   /** With its public name. */
@@ -65,8 +69,11 @@ export async function openWebSockets(options: Options = {}, tapOptions: TapOptio
   })
   const fanOut = await createFanOut()
   const resets = new Set<(sandbox: string) => void>()
-  const worlds = { onReset: (forget: (sandbox: string) => void) => void resets.add(forget) }
-  await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds, ...options })
+  const database = await makeSqlite()
+  const store = await openStore(database.options)
+  const worlds = await openWorlds({ records: store.worlds, fanOut })
+  const listened = { ...worlds, onReset: (forget: (sandbox: string) => void) => void resets.add(forget), size: 0 }
+  await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds: listened, ...options })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const address = app.server.address()
   if (address === null || typeof address === 'string') throw new Error('The server does not listen')
@@ -77,6 +84,7 @@ export async function openWebSockets(options: Options = {}, tapOptions: TapOptio
     app,
     tap,
     port,
+    worlds,
     reset: (sandbox) => {
       for (const forget of resets) forget(sandbox)
     },
@@ -110,6 +118,8 @@ export async function openWebSockets(options: Options = {}, tapOptions: TapOptio
       for (const socket of sockets) socket.destroy()
       await tap.close(0)
       await app.close()
+      await store.close()
+      await database.remove()
     },
   }
 }
