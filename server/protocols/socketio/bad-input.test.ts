@@ -47,7 +47,12 @@ describe('an event that is none is answered, and the client stays', () => {
       args: [{ room_id: '' }],
       says: 'room_id must have 1 to 64 characters',
     },
-    { name: 'a long room', event: 'typing', args: [{ room_id: 'r'.repeat(65) }], says: 'room_id must have 1 to 64' },
+    {
+      name: 'a long room',
+      event: 'typing',
+      args: [{ room_id: 'r'.repeat(65), is_typing: true }],
+      says: 'room_id must have 1 to 64',
+    },
     {
       name: 'an object as room',
       event: 'join_chat',

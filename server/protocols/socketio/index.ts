@@ -1,1 +1,2 @@
+export { socketIoChannels } from './channels.ts'
 export { type SocketIoOptions, socketIoPlugin } from './socketio-plugin.ts'

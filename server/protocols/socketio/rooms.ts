@@ -4,6 +4,7 @@
  */
 import type { Server } from 'socket.io'
 import type { Chat, ChatMessage } from '../../domain/index.ts'
+import type { PayloadOf, ServerEvent } from './messages.ts'
 
 /** What server/fan-out does. */
 export interface Wire {
@@ -16,11 +17,21 @@ export interface Place {
   readonly room: string
 }
 
-export interface Told extends Place {
-  readonly event: string
-  readonly payload: Readonly<Record<string, unknown>>
-  /** In base64: goes along as `data`. */
-  readonly data?: string
+/** An event, and what goes along: of a file all but its bytes. */
+type Event = {
+  [E in ServerEvent]: PayloadOf<E> extends { readonly data: Buffer }
+    ? {
+        readonly event: E
+        readonly payload: Omit<PayloadOf<E>, 'data'>
+        /** In base64: goes along as `data`. */
+        readonly data: string
+      }
+    : { readonly event: E; readonly payload: PayloadOf<E>; readonly data?: undefined }
+}[ServerEvent]
+
+export type Told = Place & Event & Telling
+
+interface Telling {
   /** The id of the client that is not told. */
   readonly except?: string
   /** Worth nothing later. */
@@ -58,6 +69,6 @@ export function keyOf({ sandbox, room }: Place): string {
   return JSON.stringify([sandbox, room])
 }
 
-export function toNewMessage({ id, room, username, message, at }: ChatMessage) {
+export function toNewMessage({ id, room, username, message, at }: ChatMessage): PayloadOf<'new_message'> {
   return { id, username, message, timestamp: new Date(at).toISOString(), room_id: room }
 }

@@ -9,6 +9,7 @@
  *     data: {"type":"greeting","data":{"text":"hello"},"timestamp":"2026-11-21T10:00:00.000Z"}
  */
 import type { FeedItem } from '../../domain/index.ts'
+import type { Said } from './messages.ts'
 
 export interface FrameOptions {
   /** Whether an event has its type as its name. */
@@ -24,17 +25,17 @@ export interface Opening {
 
 export function openingFrame({ clientId, retryMilliseconds, position }: Opening, options: FrameOptions): string {
   const id = position === undefined ? '' : `id: ${position}\n`
-  const data = JSON.stringify({ type: 'connected', client_id: clientId })
-  return `: Framewise: what is broadcast in this sandbox\nretry: ${retryMilliseconds}\n\n${id}${event('connected', data, options)}`
+  const said = saying({ type: 'connected', client_id: clientId }, options)
+  return `: Framewise: what is broadcast in this sandbox\nretry: ${retryMilliseconds}\n\n${id}${said}`
 }
 
 /** Something is not kept any more that the client has not seen. */
 export function gapFrame(after: number, at: number, options: FrameOptions): string {
-  return event('gap', JSON.stringify({ type: 'gap', data: { after }, timestamp: timeOf(at) }), options)
+  return saying({ type: 'gap', data: { after }, timestamp: timeOf(at) }, options)
 }
 
 export function heartbeatFrame(at: number, options: FrameOptions): string {
-  return event('heartbeat', JSON.stringify({ type: 'heartbeat', timestamp: timeOf(at) }), options)
+  return saying({ type: 'heartbeat', timestamp: timeOf(at) }, options)
 }
 
 /** Keeps proxies and clients from taking the silence for the end. */
@@ -44,6 +45,10 @@ export const COMMENT_FRAME = ': nothing new\n\n'
 export function itemFrame({ id, type, body, at }: FeedItem, options: FrameOptions): string {
   const data = `{"type":${JSON.stringify(type)},"data":${body},"timestamp":"${timeOf(at)}"}`
   return `id: ${id}\n${event(type, data, options)}`
+}
+
+function saying(said: Said, options: FrameOptions): string {
+  return event(said.type, JSON.stringify(said), options)
 }
 
 function event(type: string, data: string, { isNamed }: FrameOptions): string {

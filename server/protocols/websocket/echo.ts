@@ -2,10 +2,10 @@
  * `/ws`: each message comes back as it came, text as text and binary as binary. By the subprotocol `json.v1` messages have a
  * meaning: the client may make the server do what no client's own API can (README, "What json.v1 says").
  */
-import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Channel } from '../../web-sockets/channel.ts'
 import type { Listener, Peer } from '../../web-sockets/peer.ts'
+import { Close, Fragments, Ping } from './messages.ts'
 import { readJson, sayError, sayJson } from './text-messages.ts'
 
 export const echo: Channel = {
@@ -23,21 +23,18 @@ function mayBeSent(code: number): boolean {
 const REASON_BYTES = 123
 const PING_BYTES = 125
 
-const only = { additionalProperties: false }
-const Close = Compile(Type.Object({ close: Type.Integer(), reason: Type.Optional(Type.String()) }, only))
-const Ping = Compile(Type.Object({ ping: Type.String() }, only))
-const Fragments = Compile(
-  Type.Object({ fragments: Type.Array(Type.String({ maxLength: 1_000 }), { minItems: 1, maxItems: 20 }) }, only),
-)
+const isClose = Compile(Close)
+const isPing = Compile(Ping)
+const isFragments = Compile(Fragments)
 
 function obey(peer: Peer): Listener {
   return {
     message(data, isBinary) {
       const value = readJson(peer, data, isBinary)
       if (value === undefined) return
-      if (Close.Check(value)) close(peer, value.close, value.reason ?? '')
-      else if (Ping.Check(value)) ping(peer, value.ping)
-      else if (Fragments.Check(value)) peer.sayInFragments(value.fragments)
+      if (isClose.Check(value)) close(peer, value.close, value.reason ?? '')
+      else if (isPing.Check(value)) ping(peer, value.ping)
+      else if (isFragments.Check(value)) peer.sayInFragments(value.fragments)
       else sayJson(peer, { type: 'echo', value })
     },
   }

@@ -2,28 +2,16 @@
  * `/ws/leaderboard`: everyone of a sandbox sees one board. `{"add":{"player":"ada","points":5}}` changes it, and the new one goes to
  * all of them, in whatever server process they are.
  */
-import { type Static, Type } from 'typebox'
+import type { Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { AppError } from '../../errors.ts'
 import type { FanOut } from '../../fan-out/index.ts'
 import type { Channel } from '../../web-sockets/channel.ts'
 import type { Listener, Peer } from '../../web-sockets/peer.ts'
+import { Addition, type Said } from './messages.ts'
 import { shareBoards } from './shared-boards.ts'
-import { readJson, sayError, sayJson } from './text-messages.ts'
+import { readJson, sayError } from './text-messages.ts'
 
-const only = { additionalProperties: false }
-const Addition = Type.Object(
-  {
-    add: Type.Object(
-      {
-        player: Type.String({ minLength: 1, maxLength: 40 }),
-        points: Type.Integer({ minimum: -1_000, maximum: 1_000 }),
-      },
-      only,
-    ),
-  },
-  only,
-)
 const checkAddition = Compile(Addition)
 
 /** However often the board changes, it is told no more often. */
@@ -37,8 +25,10 @@ export interface Leaderboard extends Channel {
 export function createLeaderboard(fanOut: Pick<FanOut, 'publish' | 'subscribe'>): Leaderboard {
   const rooms = new Map<string, Room>()
   const boards = shareBoards(fanOut, (sandbox) => rooms.get(sandbox)?.changed())
-  const messageOf = (sandbox: string): string =>
-    JSON.stringify({ type: 'leaderboard', players: boards.open(sandbox).best })
+  const messageOf = (sandbox: string): string => {
+    const said: Said = { type: 'leaderboard', players: [...boards.open(sandbox).best] }
+    return JSON.stringify(said)
+  }
 
   function roomOf(sandbox: string): Room {
     const room = rooms.get(sandbox) ?? new Room(() => messageOf(sandbox))
@@ -68,7 +58,7 @@ export function createLeaderboard(fanOut: Pick<FanOut, 'publish' | 'subscribe'>)
           const value = readJson(peer, data, isBinary)
           if (value === undefined) return
           if (checkAddition.Check(value)) void add(peer, value)
-          else sayJson(peer, { type: 'error', message: HELP })
+          else sayError(peer, HELP)
         },
         gone() {
           room.peers.delete(peer)

@@ -1,5 +1,6 @@
 /** For channels that speak JSON texts: what came as a value, and what goes as a text. */
 import type { Peer } from '../../web-sockets/peer.ts'
+import type { Said } from './messages.ts'
 
 /** undefined: it is no JSON, and that was said. Bytes that say they are no text are not guessed at: 1003. */
 export function readJson(peer: Peer, data: Buffer, isBinary: boolean): unknown {
@@ -15,7 +16,7 @@ export function readJson(peer: Peer, data: Buffer, isBinary: boolean): unknown {
   }
 }
 
-export function sayJson(peer: Peer, value: unknown): void {
+export function sayJson(peer: Peer, value: Said): void {
   peer.say(JSON.stringify(value))
 }
 

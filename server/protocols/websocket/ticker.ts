@@ -6,12 +6,11 @@ import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Channel } from '../../web-sockets/channel.ts'
 import type { Listener, Peer } from '../../web-sockets/peer.ts'
+import { Subscribe, Unsubscribe } from './messages.ts'
 import { isSymbol, type Market, marketOf, type PricedSymbol, SYMBOLS } from './prices.ts'
 import { readJson, sayError, sayJson } from './text-messages.ts'
 
-const only = { additionalProperties: false }
-const Names = Type.Array(Type.String({ maxLength: 20 }), { minItems: 1, maxItems: 20 })
-const Wish = Compile(Type.Union([Type.Object({ subscribe: Names }, only), Type.Object({ unsubscribe: Names }, only)]))
+const Wish = Compile(Type.Union([Subscribe, Unsubscribe]))
 
 interface Subscriber {
   readonly peer: Peer

@@ -1,0 +1,32 @@
+/**
+ * AsyncAPI, put together of what the protocols say of their channels: at `/asyncapi.json` for everybody, an exchange like any
+ * other; and among the app's own API, which is never recorded.
+ */
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { isKnown, strongTag } from '../json-api/entity-tag.ts'
+import { addOpenAccess } from '../protocols/open-access.ts'
+import type { ChannelDescription } from './describe.ts'
+import { createDocument } from './document.ts'
+
+export interface AsyncApiOptions {
+  readonly channels: readonly ChannelDescription[]
+}
+
+export const asyncApiPlugin: FastifyPluginAsync<AsyncApiOptions> = async (scope, { channels }) => {
+  addOpenAccess(scope)
+  for (const url of ['/asyncapi.json', '/wire/asyncapi.json']) {
+    scope.get(url, { schema: { hide: true } }, async (request, reply) => {
+      const text = JSON.stringify(createDocument(channels, placeOf(request)))
+      const tag = strongTag(text)
+      reply.header('etag', tag).header('cache-control', 'no-cache')
+      if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()
+      // https://www.asyncapi.com/docs/reference/specification/v3.0.0#format
+      return reply.type('application/json; charset=utf-8').send(text)
+    })
+  }
+}
+
+/** Servers of AsyncAPI have no relative address: the one by which the client found the document leads to all of it. */
+function placeOf({ host, protocol }: FastifyRequest) {
+  return { host, isSecure: protocol === 'https' }
+}

@@ -1,0 +1,51 @@
+/**
+ * How a protocol describes what it says and hears outside of request and response: channels, and what is done on them. The
+ * schemas are those by which the protocol itself checks what comes and types what goes. Words are AsyncAPI 3's, and as there
+ * all is told from the server's side: it `receive`s what a client says, and `send`s the rest.
+ */
+import type { TSchema } from 'typebox'
+
+export interface MessageDescription {
+  /** What the protocol calls it: the event of Socket.IO, the `type` of an object. */
+  readonly name: string
+  readonly summary: string
+  readonly payload: TSchema
+  /** Other than JSON. */
+  readonly contentType?: string
+  /** Of the payload; one at least. */
+  readonly examples: readonly [unknown, ...unknown[]]
+}
+
+/** By the name that operations call it; unique among the messages of all channels. */
+export type MessageDescriptions = Readonly<Record<string, MessageDescription>>
+
+/** What carries a channel. Kafka's would be one more. */
+export type ServerName = 'websocket' | 'socketio' | 'events'
+
+export interface ChannelDescription {
+  /** Unique in the document. */
+  readonly id: string
+  /** A path; of Socket.IO the namespace. */
+  readonly address: string
+  readonly server: ServerName
+  readonly title: string
+  readonly summary: string
+  readonly description: string
+  /** By protocol, as github.com/asyncapi/bindings has them. */
+  readonly bindings?: object
+  readonly messages: MessageDescriptions
+  readonly operations: readonly OperationDescription[]
+}
+
+export interface OperationDescription {
+  /** Unique in the document. */
+  readonly id: string
+  readonly action: 'send' | 'receive'
+  readonly summary: string
+  readonly description: string
+  /** Of the channel: one of these goes. */
+  readonly messages: readonly string[]
+  /** Of the channel: one of these comes back, as an answer to this very message. */
+  readonly reply?: readonly string[]
+  readonly bindings?: object
+}
