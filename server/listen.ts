@@ -11,6 +11,7 @@ export class ListenError extends Error {
 export interface Ports {
   readonly port: number
   readonly grpcPort: number
+  readonly grpcPort2: number
 }
 
 /** @throws ListenError */
@@ -20,16 +21,17 @@ export async function listen(app: FastifyInstance, tap: Tap, config: Config): Pr
     await app.listen({ host, port: config.port })
     return portOf(app)
   })
-  const grpcPort = await named('GRPC_PORT', config.grpcPort, host, async () => {
-    const address = await tap.listenAlso({ host, port: config.grpcPort })
-    return address?.port ?? config.grpcPort
-  })
+  const also = (name: string, wanted: number) =>
+    named(name, wanted, host, async () => (await tap.listenAlso({ host, port: wanted }))?.port ?? wanted)
+  const grpcPort = await also('GRPC_PORT', config.grpcPort)
+  const grpcPort2 = await also('GRPC_PORT_2', config.grpcPort2)
   // A machine without IPv6 has no ::1, and needs none.
   for (const other of others) {
-    await named('PORT', port, other, () => tap.listenAlso({ host: other, port, isOptional: true }))
-    await named('GRPC_PORT', grpcPort, other, () => tap.listenAlso({ host: other, port: grpcPort, isOptional: true }))
+    for (const [name, opened] of Object.entries({ PORT: port, GRPC_PORT: grpcPort, GRPC_PORT_2: grpcPort2 })) {
+      await named(name, opened, other, () => tap.listenAlso({ host: other, port: opened, isOptional: true }))
+    }
   }
-  return { port, grpcPort }
+  return { port, grpcPort, grpcPort2 }
 }
 
 function portOf(app: FastifyInstance): number {
@@ -60,5 +62,5 @@ async function named<T>(name: string, port: number, host: string, open: () => Pr
 }
 
 function flag(name: string): string {
-  return name === 'PORT' ? '--port' : '--grpc-port'
+  return `--${name.toLowerCase().replaceAll('_', '-')}`
 }

@@ -10,6 +10,8 @@ export interface SandboxResponse {
   readonly httpUrl: string
   /** `localhost:50051`: what a gRPC program dials. */
   readonly grpcTarget: string
+  /** The port where `user.UserService` is the contract of proto/port-50052; absent where there is none. */
+  readonly grpcTarget2?: string
 }
 
 /** `POST /wire/catch` with `{ "on": true }`: catch my terminal for ten minutes, or stop. Answers a SandboxResponse. */

@@ -26,7 +26,8 @@ declare module 'node:http2' {
 }
 
 /** The object that stands for a request, as connections know it; null: not one of node's. */
-export function announced(request: object): { [TAPPED]?: Tapped } | null {
+export function announced(request: object & { [TAPPED]?: Tapped }): { [TAPPED]?: Tapped } | null {
   if (request instanceof IncomingMessage) return request
-  return request instanceof Http2ServerRequest ? request.stream : null
+  if (request instanceof Http2ServerRequest) return request.stream
+  return TAPPED in request ? request : null
 }

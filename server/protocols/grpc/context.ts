@@ -1,5 +1,11 @@
-/** What handlers learn of a call beyond its message: the sandbox. */
+/** What handlers learn of a call beyond its message: the sandbox, the port, and who calls. */
 import { createContextKey } from '@connectrpc/connect'
 import { SHARED } from '../../domain/index.ts'
 
 export const sandboxKey = createContextKey<string>(SHARED, { description: 'sandbox' })
+
+/** The call came by the second gRPC port, where `user.UserService` is another contract. */
+export const secondDoorKey = createContextKey(false, { description: 'second door' })
+
+/** Whom a token named; empty where nobody asked for one. */
+export const callerKey = createContextKey('', { description: 'caller' })
