@@ -83,6 +83,8 @@ function bodyOf(event: tap.TapEvent, exchange: bigint): NonNullable<Message['eve
           ordinal: event.ordinal,
           toServerBefore: BigInt(event.toServerBefore),
           toClientBefore: BigInt(event.toClientBefore),
+          bySecondPort: event.isBySecondPort,
+          ...(event.tls !== null && { tls: tlsOf(event.tls) }),
         },
       }
     case 'half-closed':
@@ -105,6 +107,10 @@ function bodyOf(event: tap.TapEvent, exchange: bigint): NonNullable<Message['eve
     case 'sharing-ended':
       return { case: 'sharingEnded', value: { exchange, reason: ENDED[event.reason] } }
   }
+}
+
+function tlsOf({ isResumed, toServer, toClient, ...facts }: tap.TlsFacts) {
+  return { ...facts, resumed: isResumed, toServer: BigInt(toServer), toClient: BigInt(toClient) }
 }
 
 export interface Lost {

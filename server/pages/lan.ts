@@ -2,7 +2,8 @@
 import { networkInterfaces } from 'node:os'
 import qrcode from 'qrcode-terminal'
 
-export function printLanAddress(port: number, say: (line: string) => void): void {
+/** @param own the server's own URL, of which others see another host */
+export function printLanAddress(own: string, say: (line: string) => void): void {
   const address = Object.values(networkInterfaces())
     .flat()
     .find((each) => each !== undefined && each.family === 'IPv4' && !each.internal)?.address
@@ -10,7 +11,8 @@ export function printLanAddress(port: number, say: (line: string) => void): void
     say('No address in a local network was found: others cannot connect yet.')
     return
   }
-  const url = `http://${address}:${port}`
+  const { protocol, port } = new URL(own)
+  const url = `${protocol}//${address}:${port}`
   say(`In this network: ${url}`)
   qrcode.generate(url, { small: true }, say)
 }

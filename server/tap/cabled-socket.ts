@@ -11,14 +11,14 @@
 import { Socket } from 'node:net'
 import { Cable, type CableAbout, type CableEnds } from './cable.ts'
 import { justRead } from './shared-reads.ts'
+import { keepEncryption, kernelSocketOf, writerOf } from './tls-door.ts'
 import type { Done } from './watch.ts'
 import { bytesOf, type Encoding, type Implementer, type Part, watchOf } from './watched-socket.ts'
-
-const node: Implementer = Socket.prototype
 
 export function layCable(socket: Socket, about: CableAbout): Cable {
   const wire: Implementer = socket
   const { push, _write, _writev } = socket
+  const write = writerOf(socket)
   const watch = watchOf(socket)
   /** The server's reader has enough for now; what to do when it wants more. */
   let onWanted: (() => void) | null = null
@@ -55,7 +55,7 @@ export function layCable(socket: Socket, about: CableAbout): Cable {
     transmit(data, taken) {
       // The socket's end is told by `close`: a failed write needs no word of its own.
       if (data === null) Socket.prototype._final.call(socket, taken)
-      else node._write.call(socket, data, 'buffer', taken)
+      else write.call(socket, data, 'buffer', taken)
     },
     readOn() {
       if (isReading || socket.destroyed) return
@@ -76,9 +76,21 @@ export function layCable(socket: Socket, about: CableAbout): Cable {
     },
     reset(code) {
       ends.remove()
+      const kernel = kernelSocketOf(socket)
       // For the server it came from the other end: node's own reset is no error.
-      socket._destroy = (_, done) => Socket.prototype._destroy.call(socket, failureOf(code), done)
-      socket.resetAndDestroy()
+      if (kernel === socket) {
+        socket._destroy = (_, done) => Socket.prototype._destroy.call(socket, failureOf(code), done)
+        socket.resetAndDestroy()
+        return
+      }
+      // TLS has no reset of its own, and would take that of the kernel's socket below it for an end.
+      socket._destroy = (_, done) => {
+        kernel.once('close', () => socket.emit('close', true))
+        kernel.resetAndDestroy()
+        done(failureOf(code))
+      }
+      if (socket.destroyed) kernel.resetAndDestroy()
+      else socket.destroy()
     },
     close() {
       // Who used it has heard of its end.
@@ -131,6 +143,7 @@ export function layCable(socket: Socket, about: CableAbout): Cable {
       return
     }
     ends.overhear(true)
+    keepEncryption(socket)
     done(error)
     process.nextTick(() => socket.emit('close', error !== null))
   }

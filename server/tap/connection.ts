@@ -14,6 +14,7 @@ import type { HeldBodies } from './http2-bodies.ts'
 import type { TapLimits } from './limits.ts'
 import type { Speech } from './muted-pongs.ts'
 import type { HttpVersion } from './sniff.ts'
+import { type TlsFacts, tlsOf } from './tls-door.ts'
 import type { Watch } from './watch.ts'
 
 /** Both ends of a connection, as this server sees them: its own end is the local one. */
@@ -53,6 +54,7 @@ export interface Surroundings {
   readonly limits: TapLimits
   readonly cables: Cables
   readonly bodies: HeldBodies
+  isSecondPort(port: number): boolean
   nextExchange(): number
   attribute(target: string, headers: IncomingHttpHeaders, connection: Connection): Attribution
   logOf(attribution: Attribution, peer: Peer): EventSink
@@ -68,6 +70,9 @@ export abstract class Connection implements Watch {
   readonly version: HttpVersion
   readonly peer: Peer
   readonly socket: Socket
+  readonly isBySecondPort: boolean
+  /** null: in the clear. */
+  readonly tls: TlsFacts | null
   claim: Claim | null = null
   /** Lies there while a run on this connection is tampered with. */
   cable: Cable | null = null
@@ -86,7 +91,9 @@ export abstract class Connection implements Watch {
     this.id = id
     this.version = version
     this.socket = socket
+    this.tls = tlsOf(socket)
     this.peer = peerOf(socket)
+    this.isBySecondPort = around.isSecondPort(this.peer.localPort)
     this.around = around
     this.#remote = remoteOf(this.peer)
   }
@@ -133,6 +140,8 @@ export abstract class Connection implements Watch {
         client: 'shared',
         run: '',
         remote: this.#remote,
+        tls: this.tls,
+        isBySecondPort: this.isBySecondPort,
         at,
         ordinal: this.#exchanges,
         toServerBefore,

@@ -3,6 +3,7 @@
  * it is. Offsets count within an exchange and direction.
  */
 import type { HttpVersion } from './sniff.ts'
+import type { TlsFacts } from './tls-door.ts'
 
 export type Direction = 'toServer' | 'toClient'
 
@@ -21,6 +22,10 @@ export interface ExchangeOpened {
   readonly client: Client
   readonly run: string
   readonly remote: string
+  /** The bytes of the exchange lay inside this encryption; null: in the clear. */
+  readonly tls: TlsFacts | null
+  /** The client dialled the port that is told apart from the others. */
+  readonly isBySecondPort: boolean
   readonly at: number
   readonly ordinal: number
   readonly toServerBefore: number

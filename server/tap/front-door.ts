@@ -2,7 +2,7 @@
  * Every connection comes in here, whatever port it dialled: sniffed, wrapped, recorded and given to the server of its
  * protocol. Also what ends connections: slow bodies, floods, idleness, and the end of the process.
  *
- *   PORT, GRPC_PORT ─► sniff ─┬─► watched socket ─► HTTP/1.1 server ─► one handler
+ *   PORT, GRPC_PORT ─► sniff (TLS, then once more) ─┬─► watched socket ─► HTTP/1.1 server ─► one handler
  *                                └─► FrameDuplex ─────► HTTP/2 server ───►    ▲
  *                                        └─ Http1Connection / Http2Connection ─► exchanges ─► logs
  */
@@ -28,6 +28,7 @@ import { sniff } from './sniff.ts'
 import { forgetClosedStreams } from './stream-table.ts'
 import { noteTimeouts, tellTimeout } from './swept-timeout.ts'
 import { announced, TAPPED } from './tapped-request.ts'
+import { type TlsCertificate, TlsDoor, tlsOf } from './tls-door.ts'
 import { refuseUpgrade, type Upgrades } from './upgrades.ts'
 import { watchOf, watchSocket } from './watched-socket.ts'
 
@@ -46,6 +47,7 @@ export class FrontDoor {
   readonly #upgrades: Upgrades
   readonly #onAccept: (connection: Connection) => void
   readonly #sniffing = new Set<Socket>()
+  readonly #tls: TlsDoor | null
   readonly #sessions = new Map<Connection, ServerHttp2Session>()
   readonly #listeners: NetServer[] = []
   #servers: Servers | null = null
@@ -56,8 +58,15 @@ export class FrontDoor {
   #isClosing = false
   #isHoldingLess = false
 
-  constructor(around: Surroundings, upgrades: Upgrades, onAccept: (connection: Connection) => void) {
+  constructor(
+    around: Surroundings,
+    upgrades: Upgrades,
+    certificate: TlsCertificate | null,
+    onAccept: (connection: Connection) => void,
+  ) {
     this.#around = around
+    this.#tls =
+      certificate === null ? null : new TlsDoor(certificate, around.limits.headersMs, (socket) => this.#accept(socket))
     this.#upgrades = upgrades
     this.#onAccept = onAccept
   }
@@ -137,6 +146,7 @@ export class FrontDoor {
     this.#isClosing = true
     for (const server of this.#listeners) server.close()
     for (const socket of this.#sniffing) socket.destroy()
+    this.#tls?.close()
     for (const session of this.#sessions.values()) session.close()
     const until = Date.now() + graceMs
     while (this.connections.size > 0 && Date.now() < until) {
@@ -154,10 +164,17 @@ export class FrontDoor {
     }
     this.#sniffing.add(socket)
     shareReads(socket)
+    const tls = tlsOf(socket)
+    const encrypted = (first: Buffer): void => {
+      this.#sniffing.delete(socket)
+      this.#tls?.open(socket, first)
+    }
     sniff(socket, this.#around.limits.headersMs, {
+      ...(this.#tls !== null && tls === null && { encrypted }),
       decided: (version, first) => {
         this.#sniffing.delete(socket)
-        this.#wrap(socket, version, first)
+        // Where both ends have agreed on a version, that counts (RFC 9113 §3.2).
+        this.#wrap(socket, tls?.alpn === 'h2' ? 2 : tls?.alpn === 'http/1.1' ? 1 : version, first)
       },
       gaveUp: (reason, first) => {
         this.#sniffing.delete(socket)

@@ -14,8 +14,10 @@ const opened = (exchange: number): ExchangeOpened => ({
   remote: '',
   at: 0,
   ordinal: 0,
+  isBySecondPort: false,
   toServerBefore: 0,
   toClientBefore: 0,
+  tls: null,
 })
 const bytes = (exchange: number, offset: number, length: number): TapEvent => ({
   type: 'bytes',

@@ -1,10 +1,11 @@
 /**
- * Tells HTTP/2 with prior knowledge from HTTP/1.1 by the first bytes of a connection (RFC 9113 §3.4): reads until they
+ * Tells TLS from what is in the clear, where there is a certificate, and HTTP/2 with prior knowledge from HTTP/1.1 by the first bytes of a connection (RFC 9113 §3.4): reads until they
  * match the whole 24-byte preface or differ from it. `P`, `PR`, `PRI` may still become POST, PUT or a learner's own
  * PRINT, so nothing is decided on less. The bytes taken are handed on; a client that stays silent, or leaves before a
  * decision, comes to an end here.
  */
 import type { Socket } from 'node:net'
+import { HANDSHAKE } from './tls-door.ts'
 
 export type HttpVersion = 1 | 2
 
@@ -12,6 +13,8 @@ export const PREFACE: Buffer = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', '
 
 export interface SniffOutcome {
   decided(version: HttpVersion, first: Buffer): void
+  /** A TLS handshake begins. Without this, such bytes are bad HTTP like any others. */
+  encrypted?(first: Buffer): void
   /** The client left, or said too little for too long. `first`: what came, perhaps nothing. */
   gaveUp(reason: 'left' | 'timeout' | 'error', first: Buffer): void
 }
@@ -30,6 +33,10 @@ export function sniff(socket: Socket, patienceMs: number, outcome: SniffOutcome)
 
   const onData = (chunk: Buffer): void => {
     taken = taken.length === 0 ? chunk : Buffer.concat([taken, chunk])
+    if (taken[0] === HANDSHAKE && outcome.encrypted !== undefined) {
+      stop(() => outcome.encrypted?.(taken))
+      return
+    }
     const version = versionOf(taken)
     if (version !== null) stop(() => outcome.decided(version, taken))
   }

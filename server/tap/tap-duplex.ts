@@ -11,6 +11,7 @@
  */
 import type { AddressInfo, Socket } from 'node:net'
 import { Duplex } from 'node:stream'
+import { tlsOf } from './tls-door.ts'
 import type { Done, Watch } from './watch.ts'
 
 /** Up to this much is copied together, so that a head and a small body leave in one write. */
@@ -144,6 +145,13 @@ export class TapDuplex extends Duplex {
     return this.#socket.address()
   }
 
+  /** As node's sockets say it: undefined where there is no encryption. */
+  get encrypted(): true | undefined {
+    return tlsOf(this.#socket) === null ? undefined : true
+  }
+  get alpnProtocol(): string | undefined {
+    return tlsOf(this.#socket)?.alpn
+  }
   get timeout(): number | undefined {
     return this.#socket.timeout
   }

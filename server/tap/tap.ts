@@ -25,12 +25,17 @@ import type { SandboxLog } from './log.ts'
 import { Logs } from './logs.ts'
 import type { RequestHandler } from './servers.ts'
 import { announced, TAPPED } from './tapped-request.ts'
+import type { TlsCertificate } from './tls-door.ts'
 import { type UpgradeHandler, Upgrades } from './upgrades.ts'
 
 export interface TapOptions {
   readonly limits?: Partial<TapLimits>
   /** Paths of the app itself, whose exchanges are never recorded. Default: `/wire` and what is under it. */
   readonly isOwn?: (path: string) => boolean
+  /** Whether connections to this port of the server are told apart: there the same names mean other contracts. */
+  readonly isSecondPort?: (port: number) => boolean
+  /** The door speaks TLS too, by this. */
+  readonly certificate?: TlsCertificate | undefined
   /** The time of cables that are tampered with; the process's own where nothing else is said. */
   readonly cableClock?: CableClock
 }
@@ -60,10 +65,16 @@ export interface Tap {
   tellSql(request: object, query: SqlQuery): void
   /** From where node's request came; on HTTP/2 Fastify's `request.ip` does not know. */
   peerOf(request: object): Peer | null
+  /** Whether node's request, or stream of HTTP/2, came by the port that is told apart. */
+  isBySecondPort(request: object): boolean
+  /** Whether node's request came encrypted. */
+  isEncrypted(request: object): boolean
   /** The connection between these ends is the relay's: before or after its first bytes. */
   claim(route: Route, claim: Claim): void
   /** What goes over that connection from now on belongs to `run`. */
   mark(route: Route, run: string): void
+  /** How many bytes of that connection have been read and written so far. */
+  countsOf(route: Route): { readonly toServer: number; readonly toClient: number } | undefined
   /** Tampers with the cable of a run, now and on connections to come. null: of too many runs at once. */
   setCable(sandbox: string, wanted: CableRequest): CableState | null
   /** The cable of that run is whole again. */
@@ -99,6 +110,7 @@ export function createTap(options: TapOptions = {}): Tap {
       limits,
       cables,
       bodies: { bytes: 0 },
+      isSecondPort: options.isSecondPort ?? (() => false),
       nextExchange: () => {
         exchanges += 1
         return exchanges
@@ -112,6 +124,7 @@ export function createTap(options: TapOptions = {}): Tap {
       closed: (connection) => door.connections.delete(connection),
     },
     upgrades,
+    options.certificate ?? null,
     (connection) => claims.meet(connection),
   )
   const open = (): Iterable<Connection> => door.connections.keys()
@@ -139,12 +152,15 @@ export function createTap(options: TapOptions = {}): Tap {
     settle: (request, recorded) => door.settle(request, recorded),
     readAsItComes: (request) => door.readAsItComes(request),
     peerOf: (request) => announced(request)?.[TAPPED]?.connection.peer ?? null,
+    isBySecondPort: (request) => announced(request)?.[TAPPED]?.connection.isBySecondPort ?? false,
+    isEncrypted: (request) => (announced(request)?.[TAPPED]?.connection.tls ?? null) !== null,
     tellSql: (request, query) => {
       const key = announced(request)
       if (key !== null) key[TAPPED]?.connection.tellSql(key, query)
     },
     claim: (route, claim) => claims.claim(route, claim, open()),
     mark: (route, run) => claims.mark(route, run, open()),
+    countsOf: (route) => claims.find(route, open()),
     setCable: (sandbox, wanted) => cables.set(sandbox, wanted, open()),
     takeCable: (sandbox, run) => cables.take(sandbox, run),
     logOfSandbox: (sandbox) => logs.ofSandbox(sandbox),

@@ -259,6 +259,20 @@ export declare type ExchangeOpened = Message<"framewise.api.ExchangeOpened"> & {
    * @generated from field: uint64 to_client_before = 10;
    */
   toClientBefore: bigint;
+
+  /**
+   * The bytes lay inside this encryption: what the feed tells is what was read and written above it. Absent: in the clear.
+   *
+   * @generated from field: framewise.api.Tls tls = 11;
+   */
+  tls?: Tls | undefined;
+
+  /**
+   * The client dialled GRPC_PORT_2, where `user.UserService` is another contract.
+   *
+   * @generated from field: bool by_second_port = 12;
+   */
+  bySecondPort: boolean;
 };
 
 /**
@@ -266,6 +280,64 @@ export declare type ExchangeOpened = Message<"framewise.api.ExchangeOpened"> & {
  * Use `create(ExchangeOpenedSchema)` to create a new message.
  */
 export declare const ExchangeOpenedSchema: GenMessage<ExchangeOpened>;
+
+/**
+ * @generated from message framewise.api.Tls
+ */
+export declare type Tls = Message<"framewise.api.Tls"> & {
+  /**
+   * `TLSv1.3`
+   *
+   * @generated from field: string version = 1;
+   */
+  version: string;
+
+  /**
+   * As its RFC names it, `TLS_AES_128_GCM_SHA256`.
+   *
+   * @generated from field: string cipher = 2;
+   */
+  cipher: string;
+
+  /**
+   * What ALPN agreed on, `h2` or `http/1.1`; empty: the client offered nothing.
+   *
+   * @generated from field: string alpn = 3;
+   */
+  alpn: string;
+
+  /**
+   * How the client called the server in its first message, in the clear (SNI); empty: by an IP address.
+   *
+   * @generated from field: string server_name = 4;
+   */
+  serverName: string;
+
+  /**
+   * The client continued an earlier session: no certificate was shown.
+   *
+   * @generated from field: bool resumed = 5;
+   */
+  resumed: boolean;
+
+  /**
+   * Bytes of the handshake on the wire; none of them is in any Bytes.
+   *
+   * @generated from field: uint64 to_server = 6;
+   */
+  toServer: bigint;
+
+  /**
+   * @generated from field: uint64 to_client = 7;
+   */
+  toClient: bigint;
+};
+
+/**
+ * Describes the message framewise.api.Tls.
+ * Use `create(TlsSchema)` to create a new message.
+ */
+export declare const TlsSchema: GenMessage<Tls>;
 
 /**
  * One socket read or write. `offset` counts within the exchange and direction.

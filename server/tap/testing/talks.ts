@@ -6,7 +6,9 @@ import { EventEmitter, once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { connect as connectHttp2, Http2ServerRequest } from 'node:http2'
 import { connect, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 import { WebSocket, WebSocketServer } from 'ws'
+import { makeCertificate } from '../../tls/make-certificate.ts'
 import type { CableClock } from '../cable-lane.ts'
 import { openTapped, type TappedServer } from './tapped-server.ts'
 
@@ -40,10 +42,14 @@ interface Ends {
   readonly met: (end: TalkEnd) => void
 }
 
-export const TALKS = ['HTTP/1.1', 'WebSocket', 'HTTP/2'] as const
-export type TalkName = (typeof TALKS)[number]
+const PROTOCOLS = ['HTTP/1.1', 'WebSocket', 'HTTP/2'] as const
+type Protocol = (typeof PROTOCOLS)[number]
+export type TalkName = Protocol | `${Protocol} over TLS`
+export const TALKS: readonly TalkName[] = PROTOCOLS.flatMap((protocol) => [protocol, `${protocol} over TLS` as const])
 
-const opens: Record<TalkName, Open> = {
+const certificate = makeCertificate(['localhost'])
+
+const opens: Record<Protocol, Open> = {
   'HTTP/1.1': async (_, socket, { server }) => {
     const request = httpRequest({ method: 'POST', path: '/talk', headers: NAMES, createConnection: () => socket })
     request.on('error', () => {})
@@ -110,6 +116,7 @@ export async function openTalkingServer(cableClock: CableClock): Promise<Talking
   const emitter = new EventEmitter()
   const sockets: Socket[] = []
   const met = (end: TalkEnd): void => void emitter.emit('met', end)
+  const { authority, certificate: cert, key } = await certificate
   const server = await openTapped(
     (request, response) => {
       const lost = new Promise<string>((resolve) => response.once('close', () => resolve('end')))
@@ -122,7 +129,7 @@ export async function openTalkingServer(cableClock: CableClock): Promise<Talking
       request.on('data', end.take).on('error', () => {})
       met(end)
     },
-    { cableClock },
+    { cableClock, certificate: { cert, key } },
   )
   const webSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false })
   server.tap.onUpgrade('/talk', ({ request, socket, head }) => {
@@ -144,14 +151,18 @@ export async function openTalkingServer(cableClock: CableClock): Promise<Talking
   return {
     server,
     open: async (name) => {
-      const socket = connect({ port: server.port, host: '127.0.0.1', noDelay: true })
-      sockets.push(socket)
-      await once(socket, 'connect')
+      const protocol = PROTOCOLS.find((each) => name.startsWith(each)) ?? 'HTTP/1.1'
+      const kernel = connect({ port: server.port, host: '127.0.0.1', noDelay: true })
+      sockets.push(kernel)
+      await once(kernel, 'connect')
+      const ALPNProtocols = [protocol === 'HTTP/2' ? 'h2' : 'http/1.1']
+      const socket = name === protocol ? kernel : connectTls({ socket: kernel, ca: authority, ALPNProtocols })
+      if (socket !== kernel) await once(socket, 'secureConnect')
       const theirs = once(emitter, 'met').then(([end]: TalkEnd[]) => {
         if (end === undefined) throw new Error('the handler met nobody')
         return end
       })
-      return opens[name](server, socket, { server: theirs, met })
+      return opens[protocol](server, socket, { server: theirs, met })
     },
     close: async () => {
       for (const socket of sockets) socket.destroy()

@@ -1,0 +1,134 @@
+/**
+ * TLS at the front door: a connection whose first byte begins a TLS handshake gets node's own TLS between its socket and the
+ * servers. Everything behind reads and writes what is inside the encryption, so that is what the tap records; how the
+ * encryption came about, and what it cost, is told beside it.
+ *
+ *   kernel ─► sniff ─ 0x16 ─► raw socket ─► TLSSocket ─► sniff ─► HTTP/1.1 or HTTP/2, as ALPN agreed (RFC 7301)
+ */
+import { Socket } from 'node:net'
+import { createServer, type Server, type TLSSocket } from 'node:tls'
+import type { Implementer } from './watched-socket.ts'
+import { takeTurns } from './write-turns.ts'
+
+export interface TlsCertificate {
+  /** PEM */
+  readonly cert: string
+  /** PEM */
+  readonly key: string
+}
+
+/** What both ends agreed on, and the bytes of the handshake below the encryption. */
+export interface TlsFacts {
+  /** `TLSv1.3` */
+  readonly version: string
+  /** As its RFC names it, `TLS_AES_128_GCM_SHA256`. */
+  readonly cipher: string
+  /** `h2` or `http/1.1`; empty: the client offered none. */
+  readonly alpn: string
+  /** The name that the client called the server by (SNI), in the clear; empty: it told none, as for an IP address. */
+  readonly serverName: string
+  /** The client remembered an earlier connection, and no certificate had to be shown. */
+  readonly isResumed: boolean
+  readonly toServer: number
+  readonly toClient: number
+}
+
+/** The first byte of a TLS record with a handshake in it (RFC 8446 §5.1); no HTTP begins with it. */
+export const HANDSHAKE = 0x16
+
+const TLS: unique symbol = Symbol('tls')
+
+interface Secured {
+  readonly facts: TlsFacts
+  readonly raw: Socket
+  readonly write: Implementer['_write']
+}
+
+declare module 'node:net' {
+  interface Socket {
+    [TLS]?: Secured
+  }
+}
+
+/** null: what this socket says is in the clear. */
+export function tlsOf(socket: Socket): TlsFacts | null {
+  return socket[TLS]?.facts ?? null
+}
+
+/** What brings bytes to the other end of this socket, whatever lies above. */
+export function writerOf(socket: Socket): Implementer['_write'] {
+  const node: Implementer = Socket.prototype
+  return socket[TLS]?.write ?? node._write
+}
+
+/** The kernel's socket, below the encryption where there is one. */
+export function kernelSocketOf(socket: Socket): Socket {
+  return socket[TLS]?.raw ?? socket
+}
+
+/**
+ * node takes the encryption apart as soon as its socket says `close`, and dies of what is read or written after that. Where the
+ * kernel's socket lives on beneath, it is taken apart with that: its handle does so by itself.
+ */
+export function keepEncryption(socket: Socket): void {
+  for (const listener of socket.listeners('close')) {
+    if (listener.name === 'onSocketCloseDestroySSL') Reflect.apply(socket.off, socket, ['close', listener])
+  }
+}
+
+export class TlsDoor {
+  readonly #server: Server
+  /** In the middle of their handshake, by their ends. */
+  readonly #shaking = new Map<string, Socket>()
+
+  /** @param accept a connection that can be read and written now */
+  constructor(certificate: TlsCertificate, patienceMs: number, accept: (socket: TLSSocket) => void) {
+    this.#server = createServer({ ...certificate, ALPNProtocols: ['h2', 'http/1.1'], handshakeTimeout: patienceMs })
+    this.#server.on('secureConnection', (socket) => {
+      const name = nameOf(socket)
+      const raw = this.#shaking.get(name)
+      this.#shaking.delete(name)
+      if (raw === undefined) {
+        socket.destroy()
+        return
+      }
+      socket[TLS] = { facts: factsOf(socket, raw), raw, write: takeTurns(socket)._write }
+      accept(socket)
+    })
+    // A client that does not trust the certificate, speaks an older TLS, or has gone: it knows why, and nobody else can.
+    this.#server.on('tlsClientError', (_, socket) => socket.destroy())
+  }
+
+  /** `first`: what was already read of it. */
+  open(raw: Socket, first: Buffer): void {
+    const name = nameOf(raw)
+    this.#shaking.set(name, raw)
+    raw.once('close', () => this.#shaking.delete(name))
+    // What goes wrong below is told by the socket above.
+    raw.on('error', () => raw.destroy())
+    raw.unshift(first)
+    this.#server.emit('connection', raw)
+  }
+
+  /** Whoever is not through by now need not begin. */
+  close(): void {
+    for (const raw of this.#shaking.values()) raw.destroy()
+  }
+}
+
+function nameOf({ remoteAddress, remotePort, localAddress, localPort }: Socket): string {
+  return `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`
+}
+
+function factsOf(socket: TLSSocket, raw: Socket): TlsFacts {
+  const { servername } = socket
+  return {
+    version: socket.getProtocol() ?? '',
+    cipher: socket.getCipher().standardName,
+    alpn: socket.alpnProtocol === false || socket.alpnProtocol === null ? '' : socket.alpnProtocol,
+    serverName: typeof servername === 'string' ? servername : '',
+    isResumed: socket.isSessionReused(),
+    toServer: raw.bytesRead,
+    toClient: raw.bytesWritten,
+  }
+}
