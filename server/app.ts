@@ -90,7 +90,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await app.register(restPlugin, { worlds, accessTokens })
   await app.register(ssePlugin, { feeds })
   await app.register(longPollingPlugin, { feeds })
-  await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
+  await app.register(grpcPlugin, {
+    worlds,
+    onStream: tap.onStream,
+    readAsItComes: tap.readAsItComes,
+    wire: fanOut,
+  })
   await app.register(graphqlPlugin, {
     worlds,
     overhear: store.overhear,

@@ -6,6 +6,7 @@ import { createRegistry, type Registry } from '@bufbuild/protobuf'
 import { file_echo } from '../gen/echo_pb.js'
 import { file_example } from '../gen/example_pb.js'
 import { file_gateway } from '../gen/gateway_pb.js'
+import { file_files } from '../gen/files_pb.js'
 import { file_google_rpc_error_details } from '../gen/google/rpc/error_details_pb.js'
 import { file_google_rpc_status } from '../gen/google/rpc/status_pb.js'
 import { file_profile } from '../gen/profile_pb.js'
@@ -20,6 +21,7 @@ export const contracts: Registry = createRegistry(
   file_user_v1,
   file_profile,
   file_echo,
+  file_files,
   file_gateway,
   file_google_rpc_status,
   file_google_rpc_error_details,

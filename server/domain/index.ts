@@ -9,7 +9,7 @@ export { bytesOf as feedBytesOf, type FeedRecords } from './feeds/feed-records.t
 export type { Inbox, InboxPage, PersonId } from './feeds/inbox.ts'
 export type { News, NewsReader } from './feeds/news.ts'
 export { type Feeds, type FeedsOptions, openFeeds } from './feeds/open-feeds.ts'
-export type { FileInfo, Files } from './files.ts'
+export { type FileInfo, type Files, files } from './files.ts'
 export type { Friendship } from './friendship.ts'
 export type { Job, JobKind, JobResult } from './job.ts'
 export type { JobLimits, Jobs } from './jobs.ts'

@@ -1,1 +1,2 @@
 export { createFanOut, type FanOut } from './fan-out.ts'
+export { createLocalFanOut } from './local-fan-out.ts'

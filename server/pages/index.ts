@@ -28,7 +28,7 @@ const DOCUMENTS: readonly Document[] = LANGUAGES.flatMap((language) => [
   { path: `${language}/*`, status: 404 as const },
 ])
 const CONTRACTS = [
-  ...['user_service.proto', 'example.proto', 'user.proto', 'user_v1.proto', 'echo.proto', 'profile.proto', 'gateway.proto'],
+  ...['user_service.proto', 'example.proto', 'user.proto', 'user_v1.proto', 'echo.proto', 'files.proto', 'profile.proto', 'gateway.proto'],
   ...['google/api/http.proto', 'google/api/annotations.proto'],
   ...['google/rpc/status.proto', 'google/rpc/error_details.proto'],
 ]

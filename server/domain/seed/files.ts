@@ -103,6 +103,29 @@ function noise(): FileSource {
   })
 }
 
+/** More than anybody should hold in memory: noise of the same kind, whose words are four bytes of it each. */
+function huge(): FileSource {
+  const wordAt = (index: number): number => {
+    const word = Math.imul(index + 1, 0x9e3779b1)
+    return Math.imul(word ^ (word >>> 15), 0x85ebca6b)
+  }
+  return {
+    name: 'huge.bin',
+    mediaType: 'application/octet-stream',
+    size: 256 * 1024 * 1024,
+    fill(into, offset) {
+      const view = new DataView(into.buffer, into.byteOffset, into.byteLength)
+      let at = 0
+      for (; (offset + at) % 4 !== 0 && at < into.length; at += 1) into[at] = byteAt(offset + at)
+      for (; at + 4 <= into.length; at += 4) view.setInt32(at, wordAt((offset + at) / 4), true)
+      for (; at < into.length; at += 1) into[at] = byteAt(offset + at)
+    },
+  }
+  function byteAt(position: number): number {
+    return (wordAt(position >> 2) >>> (8 * (position % 4))) & 255
+  }
+}
+
 const PATHS = ['/api/v1/users', '/api/v1/users/1', '/api/v1/posts', '/api/v1/products', '/api/v2/users', '/healthz']
 const STATUSES = [200, 200, 200, 304, 200, 404, 200, 201, 200, 503]
 const LINE = 80
@@ -138,4 +161,5 @@ export const FILES: readonly FileSource[] = [
   sunset(),
   tuningNote(),
   noise(),
+  huge(),
 ]

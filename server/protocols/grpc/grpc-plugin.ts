@@ -3,13 +3,14 @@
  * `request.sandbox`. Paths that belong to no method answer UNIMPLEMENTED to gRPC clients and go on to the app's 404 for
  * everybody else. Plain native calls are taken before they become requests, where the front door offers them.
  */
-import { Http2ServerResponse } from 'node:http2'
+import { Http2ServerResponse, type ServerHttp2Stream } from 'node:http2'
 import { Code, ConnectError, type ConnectRouter, createContextValues } from '@connectrpc/connect'
 import { fastifyConnectPlugin } from '@connectrpc/connect-fastify'
 import { compressionGzip } from '@connectrpc/connect-node'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { contracts } from '#proto/api/schema.ts'
 import type { Worlds } from '../../domain/index.ts'
+import { createLocalFanOut } from '../../fan-out/index.ts'
 import { addOpenAccess } from '../open-access.ts'
 import '../caller.ts'
 import { createCallGuard } from './call-guard.ts'
@@ -20,25 +21,31 @@ import { tellOfGoneClient } from './gone-client.ts'
 import { alsoAsText } from './grpc-web-text.ts'
 import { holdHead } from './hold-head.ts'
 import { type Pause, pause as realPause } from './pause.ts'
-import { createServices } from './services/index.ts'
+import { type ChatWire, createServices } from './services/index.ts'
 import { createStreamService, type TakeStream } from './stream-service.ts'
 import { addUnknownMethods } from './unknown-methods.ts'
 
 /** The default of most gRPC servers is 4 MB; ours are small messages, and the limit itself is worth meeting. */
 const READ_MAX_BYTES = 1024 * 1024
 
+const CLOSING = new ConnectError('The server is closing', Code.Unavailable)
+
 export interface GrpcOptions {
   readonly worlds: Worlds
   /** Where HTTP/2 streams can be had before node makes requests of them, if anywhere: plain calls are then served there. */
   readonly onStream?: (take: TakeStream) => void
+  /** Told of each call that sends a stream: its body may take its time. */
+  readonly readAsItComes?: (stream: ServerHttp2Stream) => void
+  /** Through which the chats of all servers are one; absent: this one is alone. */
+  readonly wire?: ChatWire
   /** How handlers wait. */
   readonly pause?: Pause
 }
 
 export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options) => {
-  const { worlds, onStream, pause = realPause } = options
+  const { worlds, onStream, readAsItComes, wire = createLocalFanOut(), pause = realPause } = options
   const onBug = (thrown: unknown) => scope.log.error(thrown)
-  const services = createServices({ worlds, pause })
+  const services = createServices({ worlds, pause, wire })
 
   // Bodies are the handlers' to read, whatever their type; other plugins keep their parsers.
   scope.removeAllContentTypeParsers()
@@ -57,7 +64,11 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
   await scope.register(fastifyConnectPlugin, {
     routes: (router: ConnectRouter) => {
       for (const service of services) service.addTo(router)
-      onStream?.(createStreamService([...router.handlers], services, READ_MAX_BYTES, onBug))
+      const handlers = [...router.handlers]
+      const onRequestStream = readAsItComes ?? (() => undefined)
+      const direct = createStreamService({ handlers, services, readMaxBytes: READ_MAX_BYTES, onBug, onRequestStream })
+      onStream?.(direct.take)
+      scope.addHook('preClose', async () => direct.close(CLOSING))
       // What stands here when this returns is what the plugin serves.
       router.handlers.splice(0, router.handlers.length, ...router.handlers.map(alsoAsText))
     },
@@ -70,7 +81,7 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
     interceptors: [createCallGuard(onBug)],
     // Calls that still run when closing begins are told so at once: none of ours is worth waiting for.
     shutdownTimeoutMs: 0,
-    shutdownError: new ConnectError('The server is closing', Code.Unavailable),
+    shutdownError: CLOSING,
   })
   addUnknownMethods(scope)
 }

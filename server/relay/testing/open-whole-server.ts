@@ -66,7 +66,7 @@ export async function openWholeServer(limits: Partial<RelayLimits> = {}): Promis
     addresses: () => ({ httpUrl: '', grpcTarget: '' }),
     onGone: (id) => worlds.reset(id),
   })
-  await app.register(grpcPlugin, { worlds, onStream: tap.onStream })
+  await app.register(grpcPlugin, { worlds, onStream: tap.onStream, readAsItComes: tap.readAsItComes })
   await app.register(webSocketPlugin, {
     onUpgrade: tap.onUpgrade,
     fanOut: await createFanOut(),

@@ -107,14 +107,7 @@ describe('user.v1.UserService', () => {
       call: () => client.listUsers({ pageToken: 'next' }, { headers }),
       code: Code.InvalidArgument,
     },
-    {
-      name: 'a stream of new users',
-      call: () => client.bulkCreateUsers(none(), { headers }),
-      code: Code.Unimplemented,
-    },
   ])('$name fails with code $code', async ({ call, code }) => {
     expect(await call().catch(failure)).toMatchObject({ code, rawMessage: expect.stringMatching(/./) })
   })
 })
-
-async function* none(): AsyncIterable<Record<string, never>> {}

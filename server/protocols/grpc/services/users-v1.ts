@@ -1,20 +1,25 @@
-/** `user.v1.UserService`: its unary methods, and StreamUsers. BulkCreateUsers is UNIMPLEMENTED. */
+/** `user.v1.UserService`: its unary methods, StreamUsers, and BulkCreateUsers, which takes a stream. */
 import type { MessageInitShape } from '@bufbuild/protobuf'
-import type { HandlerContext } from '@connectrpc/connect'
+import { Code, ConnectError, type HandlerContext } from '@connectrpc/connect'
 import {
   type Address as AddressMessage,
+  type CreateUserRequest,
   type UserResponseSchema,
   type UserSchema,
   UserService,
 } from '#proto/gen/user_v1_pb.js'
 import { type Address, DEFAULT_PREFERENCES, type User, type Users, type Worlds } from '../../../domain/index.ts'
 import { sandboxKey } from '../context.ts'
+import { isBug, toConnectError } from '../errors.ts'
 import { readPageToken, toPageToken } from './page-token.ts'
 import { type Served, served } from './served.ts'
 import { checkEmail, checkName, readPageSize, withUser } from './user-input.ts'
 
 /** Users that StreamUsers reads at a time: it waits for the client between them. */
 const STREAM_PAGE = 50
+
+/** That BulkCreateUsers gathers for its one answer. */
+const MOST_ERRORS = 1000
 
 export function userServiceV1(worlds: Worlds): Served {
   const usersOf = (context: HandlerContext): Users => worlds.users(context.values.get(sandboxKey))
@@ -31,11 +36,8 @@ export function userServiceV1(worlds: Worlds): Served {
       const nextPageToken = last !== undefined && found.length > limit ? toPageToken(last.id) : ''
       return { users: users.map(toUser), nextPageToken, totalCount }
     },
-    async createUser({ name, email, address, tags }, context) {
-      checkName(name)
-      checkEmail(email)
-      const content = { name, email, address: address ? toAddress(address) : null, tags }
-      return succeeded(await usersOf(context).create({ ...content, preferences: DEFAULT_PREFERENCES }))
+    async createUser(request, context) {
+      return succeeded(await createUser(usersOf(context), request))
     },
     async updateUser({ id, name, email, address, tags }, context) {
       if (name !== '') checkName(name)
@@ -66,7 +68,34 @@ export function userServiceV1(worlds: Worlds): Served {
         if (users.length < STREAM_PAGE) return
       }
     },
+    // Who is refused is told of at the end, by number from 1; the others are created.
+    async bulkCreateUsers(requests, context) {
+      const errors: string[] = []
+      let count = 0
+      for await (const request of requests) {
+        count += 1
+        const number = count
+        await createUser(usersOf(context), request).catch((thrown: unknown) => {
+          if (errors.length === MOST_ERRORS) throw new ConnectError(`More than ${MOST_ERRORS} errors`, Code.Aborted)
+          errors.push(`${number}: ${textOf(thrown)}`)
+        })
+      }
+      return { createdCount: count - errors.length, errors }
+    },
   })
+}
+
+async function createUser(users: Users, { name, email, address, tags }: CreateUserRequest): Promise<User> {
+  checkName(name)
+  checkEmail(email)
+  const content = { name, email, address: address ? toAddress(address) : null, tags }
+  return users.create({ ...content, preferences: DEFAULT_PREFERENCES })
+}
+
+/** What the caller did wrong, for the list of errors; anything else ends the call. */
+function textOf(thrown: unknown): string {
+  if (isBug(thrown)) throw thrown
+  return toConnectError(thrown).rawMessage
 }
 
 function succeeded(user: User): MessageInitShape<typeof UserResponseSchema> {

@@ -187,23 +187,4 @@ describe('user.UserService', () => {
   ])('ListUsers of $request', async ({ request, expected }) => {
     expect(ids(await list(client, request))).toEqual(expected)
   })
-
-  test.each([
-    { name: 'CreateUsers', call: () => client.createUsers(some(JOHN), { headers }) },
-    { name: 'Chat', call: () => firstOf(client.chat(some({ content: 'Hi' }), { headers })) },
-  ])('$name is not implemented, and says so', async ({ name, call }) => {
-    expect(await call().catch(failure)).toMatchObject({
-      code: Code.Unimplemented,
-      rawMessage: `user.UserService.${name} is not implemented`,
-    })
-  })
 })
-
-async function* some<T>(...values: T[]): AsyncIterable<T> {
-  yield* values
-}
-
-async function firstOf<T>(values: AsyncIterable<T>): Promise<T | undefined> {
-  for await (const value of values) return value
-  return undefined
-}

@@ -1,10 +1,11 @@
-/** `user.UserService`: its unary methods, and ListUsers as a server stream. CreateUsers and Chat are UNIMPLEMENTED. */
+/** `user.UserService`: every kind of method. What is said in Chat is chat-rooms.ts's. */
 import type { MessageInitShape } from '@bufbuild/protobuf'
 import { timestampFromDate } from '@bufbuild/protobuf/wkt'
 import type { HandlerContext } from '@connectrpc/connect'
-import { type UserSchema, UserService, UserStatus } from '#proto/gen/user_pb.js'
+import { type CreateUserRequest, type UserSchema, UserService, UserStatus } from '#proto/gen/user_pb.js'
 import { DEFAULT_PREFERENCES, type User, type Users, type Worlds } from '../../../domain/index.ts'
 import { sandboxKey } from '../context.ts'
+import type { ChatRooms } from './chat-rooms.ts'
 import { invalid } from './invalid.ts'
 import { type Served, served } from './served.ts'
 import { checkEmail, checkName, readPageSize, withUser } from './user-input.ts'
@@ -15,16 +16,14 @@ const STATUSES = {
   banned: UserStatus.BANNED,
 } as const satisfies Record<User['status'], UserStatus>
 
-export function userService(worlds: Worlds): Served {
+export function userService(worlds: Worlds, chat: ChatRooms): Served {
   const usersOf = (context: HandlerContext): Users => worlds.users(context.values.get(sandboxKey))
   return served(UserService, {
     async getUser({ id }, context) {
       return { user: toUser(await withUser(id, (number) => usersOf(context).get(number))) }
     },
-    async createUser({ name, email }, context) {
-      checkName(name)
-      checkEmail(email)
-      return toUser(await usersOf(context).create({ name, email, address: null, preferences: DEFAULT_PREFERENCES }))
+    async createUser(request, context) {
+      return toUser(await createUser(usersOf(context), request))
     },
     async updateUser({ id, name, email }, context) {
       if (name !== undefined) checkName(name)
@@ -46,7 +45,20 @@ export function userService(worlds: Worlds): Served {
         yield toUser(user)
       }
     },
+    // Each is created as it comes: who is refused ends the call, and those before stay.
+    async createUsers(requests, context) {
+      const users: User[] = []
+      for await (const request of requests) users.push(await createUser(usersOf(context), request))
+      return { users: users.map(toUser), totalCount: users.length, hasMore: false }
+    },
+    chat: (messages, context) => chat.join(context.values.get(sandboxKey), messages, context.signal),
   })
+}
+
+async function createUser(users: Users, { name, email }: CreateUserRequest): Promise<User> {
+  checkName(name)
+  checkEmail(email)
+  return users.create({ name, email, address: null, preferences: DEFAULT_PREFERENCES })
 }
 
 function readStatus(filter: UserStatus): User['status'] | undefined {

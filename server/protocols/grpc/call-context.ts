@@ -1,22 +1,22 @@
 /**
- * The HandlerContext of a plain unary call, made lazily: most handlers ask for the sandbox alone, and making Headers and
- * an AbortController for every call costs more than the call.
+ * The HandlerContext of a plain call, made lazily: most handlers ask for the sandbox alone, and making Headers and an
+ * AbortController for every call costs more than the call.
  */
 import type { ServerHttp2Stream } from 'node:http2'
 import type { DescMethod } from '@bufbuild/protobuf'
 import { Code, ConnectError, type ContextValues, createContextValues, type HandlerContext } from '@connectrpc/connect'
 import { sandboxKey } from './context.ts'
 
-export interface UnaryCall {
+interface PlainCall {
   readonly stream: ServerHttp2Stream
   readonly headers: NodeJS.Dict<string | string[]>
   readonly sandbox: string
 }
 
-export class UnaryContext implements HandlerContext {
-  readonly #call: UnaryCall
+export class CallContext implements HandlerContext {
+  readonly #call: PlainCall
   #values: ContextValues | undefined
-  #signal: AbortSignal | undefined
+  #controller: AbortController | undefined
   #requestHeader: Headers | undefined
   #responseHeader: Headers | undefined
   #responseTrailer: Headers | undefined
@@ -25,7 +25,7 @@ export class UnaryContext implements HandlerContext {
 
   readonly method: DescMethod
 
-  constructor(method: DescMethod, call: UnaryCall) {
+  constructor(method: DescMethod, call: PlainCall) {
     this.method = method
     this.#call = call
   }
@@ -44,15 +44,24 @@ export class UnaryContext implements HandlerContext {
   }
 
   get signal(): AbortSignal {
-    if (this.#signal === undefined) {
+    return this.#ensureController().signal
+  }
+
+  /** Tells the handler that nobody waits for it any more. */
+  abort(reason: ConnectError): void {
+    this.#ensureController().abort(reason)
+  }
+
+  #ensureController(): AbortController {
+    if (this.#controller === undefined) {
       const controller = new AbortController()
       const { stream } = this.#call
       const cancel = () => controller.abort(new ConnectError('The call was cancelled', Code.Canceled))
       if (stream.aborted) cancel()
       else stream.once('aborted', cancel)
-      this.#signal = controller.signal
+      this.#controller = controller
     }
-    return this.#signal
+    return this.#controller
   }
 
   /** Calls with a deadline do not come here. */
