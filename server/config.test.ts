@@ -7,11 +7,14 @@ describe('readConfig', () => {
     expect(readConfig([], {})).toEqual({
       port: 8080,
       grpcPort: 50051,
+      grpcPort2: 50052,
       hosts: ['127.0.0.1', '::1'],
       loopback: true,
       dataDir: resolve('.data'),
       databaseUrl: undefined,
       redisUrl: undefined,
+      tls: undefined,
+      tracesTo: undefined,
       allowedHosts: [],
       logLevel: 'warn',
       dev: false,
@@ -30,7 +33,7 @@ describe('readConfig', () => {
       name: 'the environment beats the default',
       args: [],
       env: { GRPC_PORT: '6000' },
-      want: { grpcPort: 6000 },
+      want: { grpcPort: 6000, grpcPort2: 6001 },
     },
     {
       name: 'an empty variable is an absent one',
@@ -80,6 +83,24 @@ describe('readConfig', () => {
       env: { REDIS_URL: 'rediss://me:secret@redis.local:6380/2' },
       want: { redisUrl: 'rediss://me:secret@redis.local:6380/2' },
     },
+    {
+      name: 'a certificate and its key are files',
+      args: ['--tls-cert', 'mine.pem'],
+      env: { TLS_CERT: 'other.pem', TLS_KEY: '/etc/key.pem' },
+      want: { tls: { cert: resolve('mine.pem'), key: '/etc/key.pem' } },
+    },
+    {
+      name: 'an empty TLS_CERT is none',
+      args: [],
+      env: { TLS_CERT: '', TLS_KEY: '' },
+      want: { tls: undefined },
+    },
+    {
+      name: 'traces go to a collector, whose address may end with a slash',
+      args: [],
+      env: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' },
+      want: { tracesTo: 'http://collector:4318' },
+    },
   ])('$name', ({ args, env, want }) => {
     expect(readConfig(args, env)).toMatchObject(want)
   })
@@ -120,6 +141,14 @@ describe('readConfig', () => {
       args: [],
       env: { DATABASE_URL: 'mysql://me:secret@localhost/mine' },
       says: 'DATABASE_URL must be like postgres://user:password@host:5432/name.',
+    },
+    { name: 'a certificate without its key', args: [], env: { TLS_CERT: 'a.pem' }, says: 'TLS_KEY is missing' },
+    { name: 'a key without its certificate', args: ['--tls-key', 'k'], env: {}, says: 'TLS_CERT is missing' },
+    {
+      name: 'a collector without a protocol',
+      args: [],
+      env: { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' },
+      says: 'must be like http://collector:4318',
     },
     ...['http://me:secret@localhost', 'localhost:6379', 'redis://', 'redis://localhost/first'].map((url) => ({
       name: `${url} as REDIS_URL`,

@@ -4,10 +4,13 @@
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { CertificateFiles } from './tls/index.ts'
 
 export interface Config {
   readonly port: number
   readonly grpcPort: number
+  /** The same door, where `user.UserService` is the contract of proto/port-50052. */
+  readonly grpcPort2: number
   /** Addresses to listen on. */
   readonly hosts: readonly string[]
   /** True when only programs on this machine can connect; then the Host header is checked. */
@@ -15,6 +18,10 @@ export interface Config {
   readonly dataDir: string
   /** Keep the data in this PostgreSQL instead. */
   readonly databaseUrl: string | undefined
+  /** Speak TLS too, by these. */
+  readonly tls: CertificateFiles | undefined
+  /** Send traces there, by OTLP over HTTP: the address without `/v1/traces`. */
+  readonly tracesTo: string | undefined
   /** Tell other servers through this Redis, and hear of them. */
   readonly redisUrl: string | undefined
   /** Extra names by which the server may be called (DNS rebinding check). */
@@ -38,14 +45,18 @@ export class ConfigError extends Error {
 export const HELP = `npm start -- [flags]          the same by environment
   --port 8080                 PORT         the app, and every protocol
   --grpc-port 50051           GRPC_PORT    the same door, where gRPC programs expect it
+  --grpc-port-2 50052         GRPC_PORT_2  the same door, but its user.UserService is another contract (default: one above GRPC_PORT)
   --host 127.0.0.1            HOST         address to listen on (default: 127.0.0.1 and ::1)
   --lan                                    listen on all addresses; prints the address and a QR code
   --data-dir .data            DATA_DIR     where the data is kept
+  --tls-cert certificate.pem  TLS_CERT     speak TLS too: https at the same ports (npm run certificate makes both files)
+  --tls-key key.pem           TLS_KEY      the key of that certificate
   --dev                                    for working on Framewise: hot reload
   --help
                               DATABASE_URL   postgres://user:password@host:5432/name, to keep the data there instead
                               REDIS_URL      redis://user:password@host:6379/0, to be one chat with other servers
                               ALLOWED_HOSTS  comma-separated names by which this server may be called
+                              OTEL_EXPORTER_OTLP_ENDPOINT  http://collector:4318, to send traces there
                               LOG_LEVEL      ${LOG_LEVELS.join(' | ')}`
 
 /** @throws ConfigError */
@@ -55,14 +66,22 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
   if (flags.lan && host !== undefined)
     throw new ConfigError('--lan listens on all addresses: leave out --host and HOST.')
   const hosts = flags.lan ? ['::'] : host ? [host] : LOOPBACK
+  const grpcPort = port('GRPC_PORT', flags['grpc-port'] ?? env['GRPC_PORT'], 50051)
   return {
     port: port('PORT', flags.port ?? env['PORT'], 8080),
-    grpcPort: port('GRPC_PORT', flags['grpc-port'] ?? env['GRPC_PORT'], 50051),
+    grpcPort,
+    grpcPort2: port(
+      'GRPC_PORT_2',
+      flags['grpc-port-2'] ?? env['GRPC_PORT_2'],
+      grpcPort === 0 ? 0 : (grpcPort % 65_535) + 1,
+    ),
     hosts,
     loopback: hosts.every((each) => LOOPBACK.includes(each) || each === 'localhost'),
     dataDir: resolve(flags['data-dir'] ?? env['DATA_DIR'] ?? '.data'),
     databaseUrl: databaseUrl(env['DATABASE_URL']),
     redisUrl: redisUrl(env['REDIS_URL']),
+    tls: certificateFiles(flags['tls-cert'] ?? env['TLS_CERT'], flags['tls-key'] ?? env['TLS_KEY']),
+    tracesTo: tracesTo(env['OTEL_EXPORTER_OTLP_ENDPOINT']),
     allowedHosts: (env['ALLOWED_HOSTS'] ?? '')
       .split(',')
       .map((name) => name.trim().toLowerCase())
@@ -84,9 +103,12 @@ function readFlags(args: readonly string[]) {
       options: {
         port: { type: 'string' },
         'grpc-port': { type: 'string' },
+        'grpc-port-2': { type: 'string' },
         host: { type: 'string' },
         lan: { type: 'boolean' },
         'data-dir': { type: 'string' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
         dev: { type: 'boolean' },
       },
     }).values
@@ -121,6 +143,25 @@ function redisUrl(text: string | undefined): string | undefined {
     throw new ConfigError('REDIS_URL must be like redis://user:password@host:6379/0.')
   }
   return text
+}
+
+/** What they hold is looked at when the server starts. */
+function certificateFiles(cert = '', key = ''): CertificateFiles | undefined {
+  if (cert === '' && key === '') return undefined
+  if (cert === '' || key === '') {
+    throw new ConfigError(`TLS_CERT and TLS_KEY belong together: ${cert === '' ? 'TLS_CERT' : 'TLS_KEY'} is missing.`)
+  }
+  return { cert: resolve(cert), key: resolve(key) }
+}
+
+/** The OTLP exporter's own variables say the rest, such as headers. */
+function tracesTo(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new ConfigError('OTEL_EXPORTER_OTLP_ENDPOINT must be like http://collector:4318.')
+  }
+  return text.replace(/\/$/, '')
 }
 
 function logLevel(text: string | undefined): LogLevel {

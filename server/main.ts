@@ -6,6 +6,7 @@ import { AppError } from './errors.ts'
 import { ListenError } from './listen.ts'
 import { ensureBuilt } from './pages/build.ts'
 import { printLanAddress } from './pages/lan.ts'
+import { CertificateError } from './tls/index.ts'
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -28,12 +29,12 @@ async function main(): Promise<void> {
     })
   }
   say(`Framewise ready at ${server.url}`)
-  if (config.lan) printLanAddress(server.port, say)
+  if (config.lan) printLanAddress(server.url, say)
 }
 
 /** Trouble that the user can mend is one line; a fault of ours keeps its stack. */
 function fail(error: unknown): never {
-  const isMendable = error instanceof ConfigError || error instanceof ListenError || error instanceof AppError
+  const isMendable = [ConfigError, CertificateError, ListenError, AppError].some((kind) => error instanceof kind)
   process.stderr.write(`${error instanceof Error ? (isMendable ? error.message : error.stack) : error}\n`)
   process.exit(1)
 }

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCertificate } from './make-certificate.ts'
 import { CertificateError, readCertificate } from './read-certificate.ts'
 
+const PEM = { type: 'pkcs8', format: 'pem' } as const
 const NOW = new Date('2026-11-22T12:00:00Z')
 let folder: string
 beforeAll(async () => {
@@ -19,7 +20,7 @@ beforeAll(async () => {
     'authority.pem': made.authority,
     'chain.pem': made.certificate + made.authority,
     'note.txt': 'buy milk',
-    'locked.pem': made.key.replaceAll('PRIVATE', 'ENCRYPTED PRIVATE'),
+    'locked.pem': createPrivateKey(made.key).export({ ...PEM, cipher: 'aes-256-cbc', passphrase: 'open sesame' }),
   }
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
 })
