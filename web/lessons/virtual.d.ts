@@ -11,6 +11,16 @@ declare module 'virtual:glossary' {
   export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
 }
 
+declare module 'virtual:guide' {
+  type Loaded = { readonly guide: import('../guide/types.ts').Guide }
+  export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
+}
+
+declare module 'virtual:interview' {
+  type Loaded = { readonly interview: readonly import('../interview/types.ts').Question[] }
+  export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
+}
+
 declare module 'virtual:reference' {
   type Loaded = { readonly reference: import('../reference/types.ts').Reference }
   export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>

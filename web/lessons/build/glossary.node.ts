@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import type { Language } from '../../i18n/language-list.ts'
 import type { Term } from '../types.ts'
+import { stepGate } from './known-steps.node.ts'
 import { LessonProblem } from './problem.node.ts'
 import type { SourceModule } from './read-course.node.ts'
 import { readYaml } from './yaml-file.node.ts'
@@ -42,14 +43,9 @@ export type SourceTerm = Static<typeof GlossaryFile>[string] & { readonly id: st
  */
 export async function readGlossary(root: string, modules: readonly SourceModule[]): Promise<SourceTerm[]> {
   const file = await readYaml(join(root, 'glossary.yaml'), 'lessons/glossary.yaml', GlossaryFile)
-  const steps = new Set(
-    modules.flatMap((module) =>
-      module.lessons.flatMap((lesson) => lesson.steps.en.map((step) => `${module.slug}/${lesson.slug}/${step.id}`)),
-    ),
-  )
+  const checkStep = stepGate(modules)
   return Object.entries(file.value).map(([id, entry]) => {
-    if (entry.step !== undefined && !steps.has(entry.step))
-      throw new LessonProblem(file.placeOf([id, 'step']), `there is no step ${entry.step}`)
+    if (entry.step !== undefined) checkStep(entry.step, () => file.placeOf([id, 'step']))
     for (const slug of entry.only ?? []) {
       if (!modules.some((module) => module.slug === slug))
         throw new LessonProblem(file.placeOf([id, 'only']), `there is no module ${slug}`)

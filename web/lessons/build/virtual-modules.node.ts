@@ -4,10 +4,14 @@
  *   course                            the map, and what loads the rest of the course
  *   lesson/<module>/<lesson>/<lang>   a lesson's text
  *   clients/<module>/<lesson>         its programs
- *   glossary, reference, search       what loads each of them in a language: `glossary/en`…
+ *   glossary, guide, interview,
+ *   reference, search                 what loads each of them in a language: `glossary/en`…
  */
 
+import { compileGuide } from '../../guide/build/compile.node.ts'
+import { readGuide, type SourceGuide } from '../../guide/build/read.node.ts'
 import { LANGUAGES, type Language } from '../../i18n/language-list.ts'
+import { compileInterview, readInterview, type SourceQuestion } from '../../interview/build/read.node.ts'
 import { compileReference } from '../../reference/build/compile.node.ts'
 import { compileSearch } from '../../search/build/compile.node.ts'
 import { compileClients, compileCourse, compileLesson } from './compile.node.ts'
@@ -17,12 +21,19 @@ import { readCourse, type SourceModule } from './read-course.node.ts'
 export interface CourseSource {
   readonly modules: readonly SourceModule[]
   readonly terms: readonly SourceTerm[]
+  readonly guide: SourceGuide
+  readonly interview: readonly SourceQuestion[]
 }
 
 /** @throws LessonProblem */
 export async function readSource(folder: string): Promise<CourseSource> {
   const modules = await readCourse(folder)
-  return { modules, terms: await readGlossary(folder, modules) }
+  return {
+    modules,
+    terms: await readGlossary(folder, modules),
+    guide: await readGuide(folder, modules),
+    interview: await readInterview(folder, modules),
+  }
 }
 
 /** @returns undefined when nobody knows the name */
@@ -42,6 +53,8 @@ export async function virtualModule(name: string, read: () => Promise<CourseSour
 /** What there is once in each language. */
 const IN_LANGUAGE: Readonly<Record<string, (source: CourseSource, language: Language) => unknown>> = {
   glossary: ({ terms }, language) => compileGlossary(terms, language),
+  guide: ({ guide }, language) => compileGuide(guide, language),
+  interview: ({ interview }, language) => compileInterview(interview, language),
   reference: ({ modules }, language) => compileReference(modules, language),
   search: ({ modules, terms }, language) => compileSearch(modules, terms, language),
 }
