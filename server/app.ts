@@ -24,6 +24,7 @@ import { answerUnreadableRequest } from './protocols/unreadable-request.ts'
 import { answerUnreadableUrl } from './protocols/unreadable-url.ts'
 import { webSocketPlugin } from './protocols/websocket/index.ts'
 import { relayPlugin } from './relay/index.ts'
+import { rulerPlugin } from './ruler/index.ts'
 import { sandboxesPlugin } from './sandboxes/index.ts'
 import { openStore } from './store/index.ts'
 import { createTap } from './tap/index.ts'
@@ -104,11 +105,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
   })
   await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds })
   await app.register(socketIoPlugin, { chat, worlds, wire: fanOut, tokens: accessTokens, onUpgrade: tap.onUpgrade })
-  await app.register(relayPlugin, {
-    tap,
-    worlds,
-    address: () => ({ host: dialable(config.hosts[0]), port: ports.port }),
-  })
+  const address = () => ({ host: dialable(config.hosts[0]), port: ports.port })
+  await app.register(relayPlugin, { tap, worlds, address })
+  await app.register(rulerPlugin, { tap, worlds, feeds, address })
   await app.register(pagesPlugin, { dev: config.dev })
   answerTheRest(app)
   sweepIdle(app, [worlds, feeds, chat])

@@ -26,10 +26,14 @@ export interface Recorder {
   claim(route: Route, claim: { readonly sandbox: string; readonly run: string; readonly client: 'relay' }): void
   /** What goes over that connection from now on belongs to this run. */
   mark(route: Route, run: string): void
+  /** What has been read and written on that connection so far; undefined: there is none. */
+  countsOf(route: Route): { readonly toServer: number; readonly toClient: number } | undefined
 }
 
 export interface RelayConnection {
   readonly number: number
+  /** Of the server. */
+  readonly port: number
   readonly sandbox: string
   readonly route: Route
   readonly baseUrl: string
@@ -73,6 +77,7 @@ export async function openConnection({
   socket.once('close', onClose)
   return {
     number,
+    port: address.port,
     sandbox,
     route,
     baseUrl,

@@ -1,4 +1,5 @@
 /** The relay's door. */
-export type { Address, Recorder } from './connection.ts'
+export { type Address, dial, type Recorder, type Route, routeOf } from './connection.ts'
+export { createEventLines, EVENT_LINES } from './event-lines.ts'
 export type { RelayLimits } from './limits.ts'
 export { type RelayOptions, relayPlugin } from './relay-plugin.ts'

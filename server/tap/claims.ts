@@ -51,6 +51,13 @@ export class Claims {
     }
   }
 
+  /** The connection between these ends. */
+  find(route: Route, open: Iterable<Connection>): Connection | undefined {
+    const name = nameOf(route)
+    for (const connection of open) if (nameOf(connection.peer) === name) return connection
+    return undefined
+  }
+
   sweep(): void {
     const now = Date.now()
     for (const [name, { until }] of this.#expected) if (until < now) this.#expected.delete(name)

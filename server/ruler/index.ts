@@ -1,0 +1,2 @@
+/** The ruler's door. */
+export { type RulerOptions, rulerPlugin } from './ruler-plugin.ts'
