@@ -14,6 +14,15 @@ export const RelayRequest = Type.Object(
     connection: Type.Optional(Type.Integer({ minimum: 1 })),
     /** `example.ExampleService/SayHello`: unary, or a server stream. */
     method: Type.String({ minLength: 3, maxLength: 300 }),
+    /** `second`: by GRPC_PORT_2, where `user.UserService` is another contract. */
+    port: Type.Optional(Type.Literal('second')),
+    /**
+     * `parcel.v2.DepotService`: whose method of the same name says what messages look like, though `method` is called. So an
+     * older or a newer client is played. By itself the contract of `method`.
+     */
+    contract: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    /** How often the client tries again what ends with UNAVAILABLE before any message came; gRPC's clients have this limit, too. */
+    retries: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
     /** Metadata in order; names in lower case, `-bin` values as base64. */
     metadata: Type.Array(Type.Tuple([Type.String({ maxLength: 200 }), Type.String({ maxLength: 4000 })]), {
       maxItems: 50,
@@ -41,6 +50,8 @@ export interface RelayResponse {
   readonly connection: number
   /** True when the connection was there before. */
   readonly reused: boolean
+  /** How often the call was made; absent: once. All but the last attempt ended with UNAVAILABLE. */
+  readonly attempts?: number
   readonly status: {
     readonly code: number
     readonly name: string

@@ -18,7 +18,7 @@ export interface Call {
   readonly method: RelayMethod
   readonly message: Message
   readonly headers: Headers
-  readonly options: Pick<RelayRequest, 'deadline' | 'grace' | 'encoding' | 'acceptEncoding'>
+  readonly options: Pick<RelayRequest, 'deadline' | 'grace' | 'encoding' | 'acceptEncoding' | 'retries'>
   /** Ends the call with RST_STREAM(CANCEL). */
   readonly signal: AbortSignal
   readonly maxBytes: number

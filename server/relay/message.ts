@@ -8,22 +8,39 @@ import {
   type Message,
 } from '@bufbuild/protobuf'
 import { isFieldError } from '@bufbuild/protobuf/reflect'
-import { contracts } from '#proto/api/schema.ts'
+import { contracts, secondContracts } from '#proto/api/schema.ts'
+import type { RelayRequest } from '#proto/api/relay.ts'
 import { AppError } from '../errors.ts'
 
 /** What one message to the server is enough for. */
 export type RelayMethod = DescMethodUnary | DescMethodServerStreaming
 
-/** `example.ExampleService/SayHello` */
-export function findMethod(path: string): RelayMethod {
+/**
+ * `example.ExampleService/SayHello`, as the contracts of that port have it. With `contract` its messages are those of that
+ * service's method of the same name.
+ */
+export function findMethod({
+  method: path,
+  port,
+  contract,
+}: Pick<RelayRequest, 'method' | 'port' | 'contract'>): RelayMethod {
   const [serviceName = '', methodName = '', ...rest] = path.split('/')
-  const service = contracts.getService(serviceName)
-  const method = rest.length === 0 ? service?.methods.find(({ name }) => name === methodName) : undefined
-  if (method === undefined) throw invalid('method', `there is no method ${path} in the contracts`)
+  const service = (port === 'second' ? secondContracts : contracts).getService(serviceName)
+  const called = rest.length === 0 ? service?.methods.find(({ name }) => name === methodName) : undefined
+  if (called === undefined) throw invalid('method', `there is no method ${path} in the contracts`)
+  const method = contract === undefined ? called : spokenBy(contract, called)
   if (!takesOneMessage(method)) {
     throw new AppError('unimplemented', `${path} takes a stream of messages; the relay sends one`)
   }
   return method
+}
+
+/** A client that was made from another contract: its messages, sent to the method that is called. */
+function spokenBy(contract: string, { parent, name, localName }: DescMethod): DescMethod {
+  const other = contracts.getService(contract)
+  const method = other?.methods.find((one) => one.name === name)
+  if (method === undefined) throw invalid('contract', `there is no method ${contract}/${name} in the contracts`)
+  return { ...method, parent, name, localName }
 }
 
 export function readMessage(method: RelayMethod, json: unknown): Message {

@@ -6,6 +6,8 @@ import type { RelayLimits } from './limits.ts'
 export interface Wanted {
   readonly sandbox: string
   readonly run: string
+  /** Where it leads to. */
+  readonly address: Address
   /** The number of a connection to use again; one that is gone or busy is replaced by a new one. */
   readonly connection?: number | undefined
 }
@@ -29,7 +31,7 @@ export interface Pool {
   close(): void
 }
 
-export function createPool(recorder: Recorder, address: () => Address, limits: RelayLimits): Pool {
+export function createPool(recorder: Recorder, limits: RelayLimits): Pool {
   const entries = new Map<number, Entry>()
   /** Sandboxes of connections that are being opened. */
   const opening: string[] = []
@@ -63,7 +65,7 @@ export function createPool(recorder: Recorder, address: () => Address, limits: R
     oldest.connection.close()
   }
 
-  async function open({ sandbox, run }: Wanted): Promise<Loan> {
+  async function open({ sandbox, run, address }: Wanted): Promise<Loan> {
     const mine = (entry: Entry) => entry.connection.sandbox === sandbox
     const count = [...entries.values()].filter(mine).length + opening.filter((one) => one === sandbox).length
     makeRoom(count, limits.connectionsPerSandbox, mine)
@@ -75,7 +77,7 @@ export function createPool(recorder: Recorder, address: () => Address, limits: R
       const connection = await openConnection({
         number,
         sandbox,
-        address: address(),
+        address,
         onRoute: (route) => recorder.claim(route, { sandbox, run, client: 'relay' }),
         onClose: () => {
           clearTimeout(entries.get(number)?.idleTimer)
@@ -97,6 +99,7 @@ export function createPool(recorder: Recorder, address: () => Address, limits: R
       if (
         known === undefined ||
         known.connection.sandbox !== wanted.sandbox ||
+        known.connection.port !== wanted.address.port ||
         known.isBusy ||
         !known.connection.isOpen
       ) {

@@ -13,13 +13,14 @@ import type { Worlds } from '../domain/index.ts'
 import { AppError, toApiError, toAppError } from '../errors.ts'
 import { createRate } from '../rate.ts'
 import { requireViewer } from '../sandboxes/index.ts'
-import { type Call, makeCall } from './call.ts'
+import type { Call } from './call.ts'
 import type { Address, Recorder } from './connection.ts'
 import { createEventLines, EVENT_LINES } from './event-lines.ts'
 import { DEFAULT_RELAY_LIMITS, type RelayLimits } from './limits.ts'
 import { findMethod, type RelayMethod, readMessage } from './message.ts'
 import { toHeaders } from './metadata.ts'
 import { createPool } from './pool.ts'
+import { makeCallWithRetries } from './retries.ts'
 import { createStreamLimit } from './stream-limit.ts'
 import { addWebSocketRelay } from './websocket-routes.ts'
 
@@ -28,6 +29,8 @@ export interface RelayOptions {
   readonly worlds: Pick<Worlds, 'reset'>
   /** Where the front door listens. */
   readonly address: () => Address
+  /** The same for the port of the second contract; absent where there is none. */
+  readonly secondAddress?: () => Address
   readonly limits?: Partial<RelayLimits>
 }
 
@@ -35,7 +38,7 @@ const checkRequest = Compile(RelayRequest)
 
 export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, options) => {
   const limits: RelayLimits = { ...DEFAULT_RELAY_LIMITS, ...options.limits }
-  const pool = createPool(options.tap, options.address, limits)
+  const pool = createPool(options.tap, limits)
   const rate = createRate(limits.callsPerMinute, 'calls', Date.now)
   scope.addHook('preClose', async () => pool.close())
   scope.setErrorHandler(answerApiError)
@@ -43,17 +46,18 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
   scope.post('/wire/relay/grpc', { bodyLimit: limits.bytes }, async (request, reply) => {
     const sandbox = requireViewer(request).id
     const wanted = readRequest(request.body)
-    const method = findMethod(wanted.method)
+    const method = findMethod(wanted)
     const headers = toHeaders(wanted.metadata)
     const message = readMessage(method, wanted.message)
     rate.take(sandbox)
     const signal = whenLeaving(reply, limits.callMilliseconds)
-    const loan = await pool.borrow({ sandbox, run: wanted.run, connection: wanted.connection })
+    const address = addressFor(wanted, options)
+    const loan = await pool.borrow({ sandbox, run: wanted.run, connection: wanted.connection, address })
     const call = async (telling: Pick<Call, 'onHeaders' | 'onMessage'>): Promise<RelayResponse> => {
       try {
         const { connection, reused } = loan
         const call = { connection, method, message, headers, options: wanted, signal, maxBytes: limits.bytes }
-        const result = await makeCall({ ...call, ...telling })
+        const result = await makeCallWithRetries({ ...call, ...telling })
         return { connection: connection.number, reused, ...result }
       } finally {
         loan.release()
@@ -100,6 +104,12 @@ function tellAsItComes(call: MakeCall, check: Check): Readable {
     (thrown: unknown) => lines.end({ type: 'error', ...toApiError(toAppError(thrown)) }),
   )
   return lines.body
+}
+
+function addressFor({ port }: RelayRequest, { address, secondAddress }: RelayOptions): Address {
+  if (port === undefined) return address()
+  if (secondAddress === undefined) throw new AppError('unimplemented', 'This server has no second gRPC port')
+  return secondAddress()
 }
 
 function readRequest(body: unknown): RelayRequest {
