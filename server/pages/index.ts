@@ -16,6 +16,7 @@ const PAGES = [
   '/course/*',
   '/playground',
   '/playground/proto',
+  '/ruler',
   '/settings',
   '/glossary',
   '/glossary/*',

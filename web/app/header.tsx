@@ -10,7 +10,7 @@ import { Wordmark } from './wordmark.tsx'
 
 export function Header({ route }: { readonly route: Route }) {
   const language = useLanguage()
-  const { home, mainNavigation, course, playground, search, settings } = texts.use()
+  const { home, mainNavigation, course, playground, ruler, search, settings } = texts.use()
 
   const link = (to: Route, text: string, isHere: boolean) => (
     <RouteLink
@@ -33,9 +33,10 @@ export function Header({ route }: { readonly route: Route }) {
         <RouteLink to={{ page: 'home', language }} aria-label={home} className="hit inline-flex items-center">
           <Wordmark />
         </RouteLink>
-        <nav aria-label={mainNavigation} className="flex gap-5 max-sm:mx-auto sm:ml-4">
+        <nav aria-label={mainNavigation} className="flex gap-5 max-sm:mx-auto max-sm:gap-3 sm:ml-4">
           {link({ page: 'course', language }, course, route.page === 'course' || route.page === 'lesson')}
           {link({ page: 'playground', language }, playground, route.page === 'playground' || route.page === 'protolab')}
+          {link({ page: 'ruler', language }, ruler, route.page === 'ruler')}
         </nav>
         <div className="flex items-center gap-1 sm:ml-auto">
           <IconButton label={search} shortcut="/" icon={<Search size={18} />} onPress={() => openDialog('search')} />

@@ -10,6 +10,7 @@ const CoursePage = lazy(async () => ({ default: (await import('../course/index.t
 const LessonPage = lazy(async () => ({ default: (await import('../lesson/index.ts')).LessonPage }))
 const PlaygroundPage = lazy(async () => ({ default: (await import('../playground/index.ts')).PlaygroundPage }))
 const ProtolabPage = lazy(async () => ({ default: (await import('../protolab/index.ts')).ProtolabPage }))
+const RulerPage = lazy(async () => ({ default: (await import('../ruler/ruler-page.tsx')).RulerPage }))
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }))
 const GlossaryPage = lazy(async () => ({ default: (await import('../reference/glossary-page.tsx')).GlossaryPage }))
 const FieldPage = lazy(async () => ({ default: (await import('../reference/field-page.tsx')).FieldPage }))
@@ -50,6 +51,8 @@ function PageOf({ route }: { readonly route: Route }) {
       return <PlaygroundPage />
     case 'protolab':
       return <ProtolabPage />
+    case 'ruler':
+      return <RulerPage />
     case 'settings':
       return <SettingsPage />
     case 'glossary':

@@ -22,6 +22,7 @@ const ROWS: readonly { readonly path: string; readonly route: Route }[] = [
     route: { page: 'field', language: 'en', key: 'h2.rst_stream.error_code' },
   },
   { path: '/en/specs/rfc-9113-6.4', route: { page: 'spec', language: 'en', section: 'rfc-9113-6.4' } },
+  { path: '/ru/ruler', route: { page: 'ruler', language: 'ru' } },
   { path: '/ru/settings', route: { page: 'settings', language: 'ru' } },
 ]
 

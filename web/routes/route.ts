@@ -17,6 +17,7 @@ export type Route =
     }
   | { readonly page: 'playground'; readonly language: Language }
   | { readonly page: 'protolab'; readonly language: Language }
+  | { readonly page: 'ruler'; readonly language: Language }
   | { readonly page: 'settings'; readonly language: Language }
   | { readonly page: 'glossary'; readonly language: Language; readonly term: string | null }
   | { readonly page: 'field'; readonly language: Language; readonly key: string }
@@ -36,7 +37,7 @@ export function parseRoute(path: string): Route {
   if (page === undefined) return { page: 'home', language }
   if (page === 'course') return parseCourse(language, rest)
   if (page === 'playground' && rest.length === 1 && rest[0] === 'proto') return { page: 'protolab', language }
-  if ((page === 'playground' || page === 'settings') && rest.length === 0) return { page, language }
+  if ((page === 'playground' || page === 'ruler' || page === 'settings') && rest.length === 0) return { page, language }
   return parseLookup(language, page, rest)
 }
 
