@@ -20,7 +20,7 @@ export const asyncApiPlugin: FastifyPluginAsync<AsyncApiOptions> = async (scope,
       const tag = strongTag(text)
       reply.header('etag', tag).header('cache-control', 'no-cache')
       if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()
-      // https://www.asyncapi.com/docs/reference/specification/v3.0.0#format
+      // https://www.asyncapi.com/docs/reference/specification/v3.1.0#format
       return reply.type('application/json; charset=utf-8').send(text)
     })
   }

@@ -1,4 +1,4 @@
-/** Descriptions of channels as one AsyncAPI 3.0 document (https://www.asyncapi.com/docs/reference/specification/v3.0.0). */
+/** Descriptions of channels as one AsyncAPI 3.1 document (https://www.asyncapi.com/docs/reference/specification/v3.1.0). */
 import type { ChannelDescription, MessageDescription, OperationDescription, ServerName } from './describe.ts'
 import { INFO, SERVERS } from './servers.ts'
 
@@ -11,7 +11,7 @@ export interface Place {
 export function createDocument(channels: readonly ChannelDescription[], { host, isSecure }: Place): object {
   const used = new Set(channels.map(({ server }) => server))
   return {
-    asyncapi: '3.0.0',
+    asyncapi: '3.1.0',
     info: INFO,
     defaultContentType: 'application/json',
     servers: Object.fromEntries(

@@ -2,9 +2,9 @@
 import type { ServerName } from './describe.ts'
 
 const TAGS = {
-  websocket: { name: 'websocket', description: 'Frames of WebSocket (RFC 6455), each message whole.' },
-  socketio: { name: 'socketio', description: 'Events of Socket.IO, over WebSocket or long polling.' },
   events: { name: 'events', description: 'Server-sent events over HTTP.' },
+  socketio: { name: 'socketio', description: 'Events of Socket.IO, over WebSocket or long polling.' },
+  websocket: { name: 'websocket', description: 'Frames of WebSocket (RFC 6455), each message whole.' },
 } as const
 
 export const INFO = {

@@ -57,5 +57,6 @@ const TAGS = [
   { name: 'events', description: 'Server-sent events: a stream of news, and what is told in it.' },
   { name: 'polling', description: 'Long polling: questions that are answered once there is something to say.' },
   { name: 'chat', description: 'What was said in the rooms of the chat, which itself is spoken over Socket.IO.' },
+  { name: 'graphql', description: 'One address, at which clients ask for just what they need; and its schema.' },
   { name: 'access', description: 'Tokens, and what needs one.' },
 ]

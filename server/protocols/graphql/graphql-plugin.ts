@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http'
 import type { Http2ServerRequest } from 'node:http2'
-import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { Overhear, Worlds } from '../../domain/index.ts'
 import { httpStatusOf, toAppError } from '../../errors.ts'
 import '../caller.ts'
@@ -12,6 +12,7 @@ import { DEFAULT_WEB_SOCKET_LIMITS, type WebSocketLimits } from '../../web-socke
 import { openReception } from '../../web-sockets/reception.ts'
 import { addOpenAccess, openToAll } from '../open-access.ts'
 import type { OnUpgrade } from '../upgrade.ts'
+import { describedGet, describedPost, describedSchema } from './describe.ts'
 import { extensionsOf } from './errors.ts'
 import { createExecutableSchema, SDL } from './executable-schema.ts'
 import { DEFAULT_GRAPHQL_LIMITS, type GraphqlLimits } from './limits.ts'
@@ -85,20 +86,27 @@ function addRoutes(
   scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
   scope.setErrorHandler(answerError)
 
-  scope.route({
-    method: ['GET', 'POST', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
+  const route: Omit<RouteOptions, 'method'> = {
     url: ENDPOINT,
     exposeHeadRoute: false,
+    // yoga checks and writes; what the schema says is for OpenAPI.
+    validatorCompiler: () => () => true,
+    serializerCompiler: () => JSON.stringify,
     handler: async ({ raw, sandbox, body }, reply) => {
       const outcome: Outcome = { isWhole: false }
       const context: ServerContext = { caller: callerOf(raw, sandbox), outcome }
       const response = await yoga.handle(toFetchRequest(yoga, raw, body), context)
       return sendResponse(reply, response, outcome.isWhole && response.status === 200)
     },
-  })
+  }
+  scope.route({ ...route, method: 'GET', schema: describedGet })
+  scope.route({ ...route, method: 'POST', schema: describedPost })
+  scope.route({ ...route, method: ['HEAD', 'PUT', 'PATCH', 'DELETE'] })
   scope.options(ENDPOINT, async (_request, reply) => reply.code(204).header('allow', ALLOWED).send())
-  scope.get(`${ENDPOINT}/schema.graphql`, async (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(SDL),
+  scope.get(
+    `${ENDPOINT}/schema.graphql`,
+    { schema: describedSchema, serializerCompiler: () => String },
+    async (_request, reply) => reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(SDL),
   )
 }
 
