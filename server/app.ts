@@ -4,6 +4,7 @@
  */
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { answerApiError } from './answer-api-error.ts'
+import { asyncApiPlugin } from './async-api/index.ts'
 import { cablePlugin } from './cable/index.ts'
 import type { Config } from './config.ts'
 import { openChat, openFeeds, openWorlds } from './domain/index.ts'
@@ -14,15 +15,15 @@ import { openApiPlugin } from './json-api/openapi-document.ts'
 import { listen } from './listen.ts'
 import { pagesPlugin } from './pages/index.ts'
 import { createAccessTokens } from './protocols/access-tokens.ts'
-import { graphqlPlugin } from './protocols/graphql/index.ts'
+import { graphqlChannels, graphqlPlugin } from './protocols/graphql/index.ts'
 import { grpcPlugin } from './protocols/grpc/index.ts'
 import { longPollingPlugin } from './protocols/long-polling/index.ts'
 import { restPlugin } from './protocols/rest/index.ts'
-import { socketIoPlugin } from './protocols/socketio/index.ts'
-import { ssePlugin } from './protocols/sse/index.ts'
+import { socketIoChannels, socketIoPlugin } from './protocols/socketio/index.ts'
+import { sseChannels, ssePlugin } from './protocols/sse/index.ts'
 import { answerUnreadableRequest } from './protocols/unreadable-request.ts'
 import { answerUnreadableUrl } from './protocols/unreadable-url.ts'
-import { webSocketPlugin } from './protocols/websocket/index.ts'
+import { webSocketChannels, webSocketPlugin } from './protocols/websocket/index.ts'
 import { relayPlugin } from './relay/index.ts'
 import { rulerPlugin } from './ruler/index.ts'
 import { sandboxesPlugin } from './sandboxes/index.ts'
@@ -88,6 +89,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await app.register(feedPlugin, { tap })
   await app.register(cablePlugin, { tap })
   await app.register(openApiPlugin)
+  await app.register(asyncApiPlugin, {
+    channels: [...webSocketChannels, ...socketIoChannels, ...sseChannels, ...graphqlChannels],
+  })
   await app.register(restPlugin, { worlds, accessTokens })
   await app.register(ssePlugin, { feeds })
   await app.register(longPollingPlugin, { feeds })
