@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { DIST, ROOT } from './build.ts'
+import { descriptorSet, protoFiles } from './contracts.ts'
 import { type Document, serveThroughVite } from './vite.ts'
 
 /** Pages of the app, below each language; anything else there gets the app too, to say so in the reader's language. */
@@ -16,6 +17,7 @@ const PAGES = [
   '/course/*',
   '/playground',
   '/playground/proto',
+  '/contracts',
   '/ruler',
   '/settings',
   '/glossary',
@@ -28,12 +30,6 @@ const DOCUMENTS: readonly Document[] = LANGUAGES.flatMap((language) => [
   ...PAGES.map((page) => ({ path: `${language}${page}`, status: 200 as const })),
   { path: `${language}/*`, status: 404 as const },
 ])
-const CONTRACTS = [
-  ...['user_service.proto', 'example.proto', 'user.proto', 'user_v1.proto', 'echo.proto', 'files.proto', 'profile.proto', 'gateway.proto'],
-  ...['google/api/http.proto', 'google/api/annotations.proto'],
-  ...['google/rpc/status.proto', 'google/rpc/error_details.proto'],
-]
-
 /** Monaco and React Aria write style attributes, hence 'unsafe-inline' for styles; scripts and workers come from files only. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -65,14 +61,7 @@ export async function pagesPlugin(fastify: FastifyInstance, options: PagesOption
   fastify.addHook('onRoute', (route) => {
     route.config = { ...route.config, recorded: false }
   })
-  for (const name of CONTRACTS) {
-    fastify.get(`/proto/${name}`, (_request, reply) =>
-      reply
-        .type('text/plain; charset=utf-8')
-        .header('x-content-type-options', 'nosniff')
-        .send(createReadStream(join(ROOT, 'proto', name))),
-    )
-  }
+  addContracts(fastify)
   if (options.dev) return serveThroughVite(fastify, [{ path: '/', status: 200 }, ...DOCUMENTS])
 
   await fastify.register(fastifyStatic, {
@@ -84,6 +73,27 @@ export async function pagesPlugin(fastify: FastifyInstance, options: PagesOption
   })
   for (const { path, status } of DOCUMENTS)
     fastify.get(path, (_request, reply) => reply.code(status).headers(DOCUMENT_HEADERS).sendFile('index.html'))
+}
+
+function addContracts(fastify: FastifyInstance): void {
+  const folder = join(ROOT, 'proto')
+  for (const name of protoFiles(folder)) {
+    fastify.get(`/proto/${name}`, (_request, reply) =>
+      reply
+        .type('text/plain; charset=utf-8')
+        .header('x-content-type-options', 'nosniff')
+        .send(createReadStream(join(folder, name))),
+    )
+  }
+  let compiled: Buffer | undefined
+  fastify.get('/proto/framewise.binpb', (_request, reply) => {
+    compiled ??= Buffer.from(descriptorSet())
+    return reply
+      .type('application/x-protobuf')
+      .header('content-disposition', 'attachment; filename="framewise.binpb"')
+      .header('x-content-type-options', 'nosniff')
+      .send(compiled)
+  })
 }
 
 function setHeaders(reply: FastifyReply, path: string): void {
