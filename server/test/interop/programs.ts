@@ -8,6 +8,7 @@ import { curlRest } from './programs/curl-rest.ts'
 import { curlFeeds, pythonFeeds } from './programs/feeds.ts'
 import { go } from './programs/go.ts'
 import { curlGraphql, pythonGraphql } from './programs/graphql.ts'
+import { grpcGateway } from './programs/grpc-gateway.ts'
 import { grpcJs } from './programs/grpc-js.ts'
 import { grpcWeb } from './programs/grpc-web.ts'
 import { grpcurl } from './programs/grpcurl.ts'
@@ -22,6 +23,7 @@ export const PROGRAMS: readonly Program[] = [
   grpcJs,
   python,
   go,
+  grpcGateway,
   bufCurl,
   grpcWeb,
   curlFeeds,

@@ -3,12 +3,15 @@ import { delimiter, join } from 'node:path'
 import { firstLine, PROTO, type Program, ROOT, run, SOURCES } from '../program.ts'
 import { CALLS, FRAMES, KATHERINE } from './expected.ts'
 
-const GO_GRPC = 'v1.83.2'
+const GO_GRPC = 'v1.84.0'
 const GO_PROTOBUF = 'v1.36.12'
 const GO_GRPC_PLUGIN = 'v1.5.1'
 /** What stubs of contracts with `google.api.http` import. */
-const GO_GOOGLE_API = 'v0.0.0-20260526163538-3dc84a4a5aaa'
+const GO_GOOGLE_API = 'v0.0.0-20261026165753-2ffab32bce7e'
+export const GO_GATEWAY = 'v2.33.0'
 const GO_WEBSOCKET = 'v1.8.15'
+
+const GATEWAY = 'github.com/grpc-ecosystem/grpc-gateway/v2'
 
 /** Each contract is a package of its own in Go: both user contracts have a type User. */
 const PACKAGES: Readonly<Record<string, string>> = {
@@ -40,9 +43,10 @@ export async function prepareGo(folder: string, module: string): Promise<Readonl
   const env = { GOBIN: bin, GOFLAGS: '-mod=mod -buildvcs=false', PATH: `${bin}${delimiter}${process.env['PATH']}` }
   await run('go', ['install', `google.golang.org/protobuf/cmd/protoc-gen-go@${GO_PROTOBUF}`], { env })
   await run('go', ['install', `google.golang.org/grpc/cmd/protoc-gen-go-grpc@${GO_GRPC_PLUGIN}`], { env })
+  await run('go', ['install', `${GATEWAY}/protoc-gen-grpc-gateway@${GO_GATEWAY}`], { env })
   // The contracts name no Go package, as the seminar's do not: the programs say so when they generate.
   const opt = [`module=${module}`, ...Object.entries(PACKAGES).map(([file, name]) => `M${file}=${module}/${name}`)]
-  const plugins = ['protoc-gen-go', 'protoc-gen-go-grpc'].map((name) => ({
+  const plugins = ['protoc-gen-go', 'protoc-gen-go-grpc', 'protoc-gen-grpc-gateway'].map((name) => ({
     local: join(bin, name),
     out: folder,
     opt,
@@ -55,10 +59,11 @@ export async function prepareGo(folder: string, module: string): Promise<Readonl
   })
   const needs = [
     `github.com/coder/websocket ${GO_WEBSOCKET}`,
+    `${GATEWAY} ${GO_GATEWAY}`,
     `google.golang.org/genproto/googleapis/api ${GO_GOOGLE_API}`,
     `google.golang.org/grpc ${GO_GRPC}`,
     `google.golang.org/protobuf ${GO_PROTOBUF}`,
   ]
-  await writeFile(join(folder, 'go.mod'), `module ${module}\n\ngo 1.24\n\nrequire (\n\t${needs.join('\n\t')}\n)\n`)
+  await writeFile(join(folder, 'go.mod'), `module ${module}\n\ngo 1.26.0\n\nrequire (\n\t${needs.join('\n\t')}\n)\n`)
   return env
 }

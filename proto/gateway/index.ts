@@ -1,0 +1,4 @@
+/** `google.api.http`: which request of plain HTTP means which call of gRPC. */
+export { type Binding, findField, gatewayBindings } from './bindings.ts'
+export { createRoutes, type Route, type Routes } from './routes.ts'
+export { type Capture, matchTemplate, parseTemplate, type Template, TemplateError } from './template.ts'

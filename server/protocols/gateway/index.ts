@@ -1,0 +1,1 @@
+export { type GatewayOptions, gatewayPlugin } from './gateway-plugin.ts'
