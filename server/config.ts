@@ -9,7 +9,7 @@ import type { CertificateFiles } from './tls/index.ts'
 export interface Config {
   readonly port: number
   readonly grpcPort: number
-  /** The same door, where `user.UserService` is the contract of proto/port-50052. */
+  /** The same door, where `user.UserService` is the contract of proto/second. */
   readonly grpcPort2: number
   /** Addresses to listen on. */
   readonly hosts: readonly string[]

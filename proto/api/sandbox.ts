@@ -10,7 +10,7 @@ export interface SandboxResponse {
   readonly httpUrl: string
   /** `localhost:50051`: what a gRPC program dials. */
   readonly grpcTarget: string
-  /** The port where `user.UserService` is the contract of proto/port-50052; absent where there is none. */
+  /** The port where `user.UserService` is the contract of proto/second; absent where there is none. */
   readonly grpcTarget2?: string
 }
 

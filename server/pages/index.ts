@@ -20,6 +20,8 @@ const PAGES = [
   '/contracts',
   '/ruler',
   '/settings',
+  '/guide',
+  '/interview',
   '/glossary',
   '/glossary/*',
   '/fields/*',

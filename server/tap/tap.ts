@@ -15,11 +15,12 @@ import { attribute, attributeStray, type Directory, emptyDirectory, SHARED } fro
 import type { CableClock } from './cable-lane.ts'
 import { Cables, realClock } from './cables.ts'
 import { Catching } from './catching.ts'
+import type { Census } from './census.ts'
 import { Claims } from './claims.ts'
 import type { Attribution, Claim, Connection, Peer, Route } from './connection.ts'
 import type { Door } from './door.ts'
 import type { SqlQuery } from './events.ts'
-import { FrontDoor, type StreamHandler } from './front-door.ts'
+import { FrontDoor, type StreamHandler, type StreamMeter } from './front-door.ts'
 import { defaultLimits, type TapLimits } from './limits.ts'
 import type { SandboxLog } from './log.ts'
 import { Logs } from './logs.ts'
@@ -54,6 +55,9 @@ export interface Tap {
   onUpgrade(path: string, handler: UpgradeHandler): void
   /** HTTP/2 streams of known sandboxes are offered to this first, before node makes requests of them. */
   onStream(handler: StreamHandler): void
+  /** HTTP/2 streams of sessions that begin from now on are counted by this. */
+  meterStreams(meter: StreamMeter): void
+  census(): Census
   /**
    * node's request (of either version) was routed. Those to a path that is not the app's own are recorded, unless this says
    * otherwise before their handler runs. @returns to whom it belongs
@@ -121,7 +125,7 @@ export function createTap(options: TapOptions = {}): Tap {
       neverAttributed: (bytes) => {
         neverAttributed += bytes
       },
-      closed: (connection) => door.connections.delete(connection),
+      closed: (connection) => door.closed(connection),
     },
     upgrades,
     options.certificate ?? null,
@@ -149,6 +153,8 @@ export function createTap(options: TapOptions = {}): Tap {
     listenAlso: (place) => door.listenAlso(place),
     onUpgrade: (path, handler) => upgrades.on(path, handler),
     onStream: (handler) => door.onStream(handler),
+    meterStreams: (meter) => door.meterStreams(meter),
+    census: () => door.census(),
     settle: (request, recorded) => door.settle(request, recorded),
     readAsItComes: (request) => door.readAsItComes(request),
     peerOf: (request) => announced(request)?.[TAPPED]?.connection.peer ?? null,

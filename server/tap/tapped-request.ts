@@ -11,6 +11,8 @@ export const TAPPED: unique symbol = Symbol('tapped')
 export interface Tapped {
   readonly connection: Connection
   readonly attribution: Attribution
+  /** What the stream is counted by, and since when it is there, ms. */
+  readonly metered: { readonly by: object; readonly since: number } | null
 }
 
 declare module 'node:http' {

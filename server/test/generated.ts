@@ -9,14 +9,12 @@ const PROTO = fileURLToPath(new URL('../../proto', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'framewise-proto-'))
 const sources = (path: string): boolean => !path.includes('node_modules') && !path.startsWith(join(PROTO, 'gen'))
 cpSync(PROTO, scratch, { recursive: true, filter: sources })
-// Two contracts have one name, so they are made apart.
-for (const folder of ['.', 'port-50052']) {
-  const made = spawnSync('buf', ['generate'], {
-    cwd: join(scratch, folder),
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
-  if (made.status === 0) continue
+const made = spawnSync('buf', ['generate'], {
+  cwd: scratch,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+})
+if (made.status !== 0) {
   rmSync(scratch, { recursive: true })
   throw new Error('buf generate failed')
 }

@@ -83,6 +83,7 @@ function detailOf(frame: Frame, bytes: Uint8Array): Detail {
       run: null,
       remote: '',
       at: 0,
+      isBySecondPort: false,
       ordinal: 0,
       before: { toServer: 0, toClient: 0 },
       closed: null,

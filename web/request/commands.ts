@@ -9,6 +9,7 @@ import {
   planGraphql,
   type RunnableRequest,
 } from './language/index.ts'
+import { calledPort } from './called-port.ts'
 import { connectGetTarget } from './programs/connect-get.ts'
 import { graphqlHttp } from './programs/graphql-http.ts'
 import { commandLine, type Shell } from './shell.ts'
@@ -18,6 +19,8 @@ export interface CommandTarget {
   readonly httpUrl: string
   /** `localhost:50051` */
   readonly grpcTarget: string
+  /** `localhost:50052`; absent where the server has no such port. */
+  readonly grpcTarget2?: string | undefined
   /** Sent along, so that the frames show up in the app; null: as printed in a textbook. */
   readonly sandbox: string | null
   /** Tell grpcurl which .proto to read; null while they are not loaded. */
@@ -40,13 +43,14 @@ export function commandFor(request: RunnableRequest, shell: Shell, target: Comma
   if (request.kind === 'graphql') return graphqlCommand(request, shell, target)
   // gRPC-Web is spoken by pages; a terminal makes the same call by gRPC itself.
   if (request.transport.startsWith('connect')) return curl(shell, connectWords(request, shell, target))
-  const proto = protoFile(target.contracts, request.service)
+  // The second port’s contract is not among these: there the server’s reflection tells it.
+  const proto = request.port === 'second' ? null : protoFile(target.contracts, request.service)
   const groups = [
     ['grpcurl', '-plaintext', ...(proto ? ['-proto', proto] : []), ...maxTime('-max-time', request.timeout)],
     ...request.metadata.map(header),
     ...sandboxHeader(target),
     ['-d', bodyFor(request.message, shell)],
-    [target.grpcTarget, `${request.service}/${request.method}`],
+    [calledPort(request, target), `${request.service}/${request.method}`],
   ]
   return { program: 'grpcurl', line: commandLine(shell, groups), proto }
 }

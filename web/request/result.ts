@@ -165,6 +165,8 @@ export interface RunResult {
   readonly sizes: { readonly request: number | null; readonly response: number | null }
   /** The relay's connection. */
   readonly connection: { readonly number: number; readonly reused: boolean } | null
+  /** How often the client made the call by itself; absent: once. */
+  readonly attempts?: number
 }
 
 export const BODY_TEXT_LIMIT = 200_000

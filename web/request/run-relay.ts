@@ -6,7 +6,7 @@ import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
 import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
 import { contractsUnless, loadContracts } from './contracts.ts'
 import { attribution, type RunEnvironment } from './environment.ts'
-import type { GrpcRequest, HeaderPair } from './language/index.ts'
+import { type GrpcRequest, type HeaderPair, serviceAt } from './language/index.ts'
 import { EVENT_LINES, readEvents, readRefusal } from './relay-events.ts'
 import { failed, type RunHead, type RunResult, type RunStatus, type Stream, textBody, withMessage } from './result.ts'
 import type { RunOptions } from './run.ts'
@@ -71,7 +71,7 @@ export async function runRelay(
 
 /** `connection`: the one to reuse. Null where the message is no JSON. */
 function callOf(request: GrpcRequest, head: RunHead, connection: number | undefined): RelayRequest | null {
-  const { metadata, timeout, gzip } = request
+  const { metadata, timeout, gzip, port, contract, retries } = request
   let message: unknown
   try {
     message = JSON.parse(request.message)
@@ -81,6 +81,9 @@ function callOf(request: GrpcRequest, head: RunHead, connection: number | undefi
   return {
     run: head.run,
     method: head.target,
+    ...(port === 'second' && { port }),
+    ...(contract !== null && { contract }),
+    ...(retries > 0 && { retries }),
     metadata: metadata.map(([name, value]) => [name, value]),
     message,
     ...(timeout !== null && { deadline: Math.min(timeout, MAX_DEADLINE) }),
@@ -99,8 +102,8 @@ function clientHeaders({ deadline, encoding, acceptEncoding }: RelayRequest): He
   ]
 }
 
-async function isStream({ service, method }: GrpcRequest, signal: AbortSignal | undefined): Promise<boolean> {
-  const methods = (await contractsUnless(signal))?.getService(service)?.methods ?? []
+async function isStream({ service, port, method }: GrpcRequest, signal: AbortSignal | undefined): Promise<boolean> {
+  const methods = (await contractsUnless(signal))?.getService(serviceAt(port, service))?.methods ?? []
   return methods.some(({ name, methodKind }) => name === method && methodKind === 'server_streaming')
 }
 
@@ -135,13 +138,14 @@ async function statusOf({ status, headers, trailers }: RelayResponse): Promise<R
 function fromAnswer(
   answer: RelayResponse,
   headersAt: number | null,
-): Pick<RunResult, 'headers' | 'trailers' | 'body' | 'timing' | 'connection'> {
+): Pick<RunResult, 'headers' | 'trailers' | 'body' | 'timing' | 'connection' | 'attempts'> {
   return {
     headers: pairs(answer.headers),
     trailers: pairs(answer.trailers),
     body: answer.message === undefined ? null : textBody(JSON.stringify(answer.message), 'application/grpc'),
     timing: { headers: headersAt, total: answer.milliseconds },
     connection: { number: answer.connection, reused: answer.reused },
+    ...(answer.attempts !== undefined && { attempts: answer.attempts }),
   }
 }
 

@@ -20,6 +20,7 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
           <span className="tabular">{statusText(status.kind === 'grpc', code, name)}</span>
         </p>
         <p className="tabular ml-auto flex gap-3 text-small text-ink-soft">
+          {result.attempts !== undefined && <span>{words.attempts(result.attempts)}</span>}
           <span>{words.milliseconds(formatMilliseconds(result.timing.total))}</span>
           {size !== null && <span>{words.bytes(size)}</span>}
         </p>

@@ -68,6 +68,7 @@ export const texts = defineTexts({
     notSeen: 'not visible from here; see the frames',
     runId: 'Run',
     milliseconds: (value: string) => `${value}\u00a0ms`,
+    attempts: (count: number) => `${count}\u00a0attempts`,
     bytes: (count: number) =>
       `${count.toLocaleString('en')}\u00a0${plural('en', count, { one: 'byte', other: 'bytes' })}`,
     copyAs: 'Copy as',
@@ -153,6 +154,7 @@ export const texts = defineTexts({
     notSeen: 'отсюда не видно; смотрите кадры',
     runId: 'Запуск',
     milliseconds: (value: string) => `${value.replace('.', ',')}\u00a0мс`,
+    attempts: (count: number) => `попыток:\u00a0${count}`,
     bytes: (count: number) =>
       `${count.toLocaleString('ru')}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })}`,
     copyAs: 'Копировать как',

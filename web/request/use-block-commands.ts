@@ -14,6 +14,7 @@ export function useCommandTarget(text = ''): CommandTarget {
     () => ({
       httpUrl: location.origin,
       grpcTarget: sandbox?.grpcTarget ?? location.host,
+      grpcTarget2: sandbox?.grpcTarget2,
       sandbox: sandbox?.name ?? null,
       contracts,
     }),

@@ -5,7 +5,7 @@
 import { request as httpRequest } from 'node:http'
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf'
 import WebSocket from 'ws'
-import { contracts } from '#proto/api/schema.ts'
+import { contracts, secondContracts } from '#proto/api/schema.ts'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
 import { Scope, ServerEventsSchema, ViewerEventSchema } from '#proto/gen/api/feed_pb.js'
 import { type RunEnvironment, randomRun } from '../request/environment.ts'
@@ -28,7 +28,11 @@ const STREAMS_END: readonly Until[] = [
 export class Learner {
   readonly #environment: RunEnvironment
   readonly #socket: WebSocket
-  readonly #capture = new Capture({ codecs: browserCodecs, schemas: createSchemaLookup(contracts) })
+  readonly #capture = new Capture({
+    codecs: browserCodecs,
+    schemas: createSchemaLookup(contracts),
+    secondSchemas: createSchemaLookup(secondContracts),
+  })
   readonly #waiting = new Set<() => void>()
 
   private constructor(environment: RunEnvironment, socket: WebSocket) {

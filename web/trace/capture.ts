@@ -225,6 +225,7 @@ function metaOf(opened: ExchangeOpened, exchange: number): ExchangeMeta {
     remote: opened.remote,
     at: opened.at,
     ordinal: opened.ordinal,
+    isBySecondPort: opened.bySecondPort,
     before: { toServer: Number(opened.toServerBefore), toClient: Number(opened.toClientBefore) },
   }
 }

@@ -97,7 +97,7 @@ export class ExchangeIndex {
       this.says.push(line)
       listener.said(line)
     })
-    this.stream = new ExchangeStream(meta.version, decoding, {
+    this.stream = new ExchangeStream(meta, decoding, {
       bytes: (_, data) => {
         this.kept += data.length
       },

@@ -46,7 +46,7 @@ export class ExchangeRecord {
     this.faults = index.faults
     this.#index = index
     this.sources.set('>', new ByteStore()).set('<', new ByteStore())
-    this.#stream = new ExchangeStream(index.meta.version, decoding, {
+    this.#stream = new ExchangeStream(index.meta, decoding, {
       bytes: (direction, data) => this.source(wireSource(direction)).append(data),
       gap: (gap) => {
         this.gaps.push(gap)

@@ -11,6 +11,8 @@ import type { Client, HttpVersion, TraceExchange, TraceGap } from './types.ts'
 export interface Decoding {
   readonly codecs: Codecs
   readonly schemas: SchemaLookup
+  /** The messages of the second gRPC port, where the same paths are other contracts; those of `schemas` where nothing is said. */
+  readonly secondSchemas?: SchemaLookup
   /** What decodes an exchange; the whole stack where nothing else is said. */
   readonly decoder?: () => Decoder
 }
@@ -26,6 +28,8 @@ export interface ExchangeMeta {
   readonly ordinal: number
   /** Bytes that went before on this connection. */
   readonly before: Readonly<Record<Direction, number>>
+  /** The client dialled the second gRPC port. */
+  readonly isBySecondPort: boolean
 }
 
 /** Who makes something of what an exchange says. */
@@ -42,9 +46,15 @@ export class ExchangeStream {
   readonly #over = new Set<Direction>()
   #decoder: Decoder | null
 
-  constructor(version: HttpVersion, decoding: Decoding, sink: ExchangeSink) {
+  constructor(
+    { version, isBySecondPort }: Pick<ExchangeMeta, 'version' | 'isBySecondPort'>,
+    decoding: Decoding,
+    sink: ExchangeSink,
+  ) {
     this.#sink = sink
-    this.#decoder = decoding.decoder?.() ?? createStack({ version, ...decoding })
+    const { codecs, secondSchemas = decoding.schemas } = decoding
+    const schemas = isBySecondPort ? secondSchemas : decoding.schemas
+    this.#decoder = decoding.decoder?.() ?? createStack({ version, codecs, schemas })
   }
 
   bytes(direction: Direction, offset: number, at: number, data: Uint8Array): void {

@@ -2,7 +2,7 @@
  * The trace's own thread: owns the feed, decodes, keeps everything, and answers the page's questions with small parts of it.
  * The page never holds more than what it shows.
  */
-import { contracts } from '#proto/api/schema.ts'
+import { contracts, secondContracts } from '#proto/api/schema.ts'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
 import { Scope, type ServerEvent } from '#proto/gen/api/feed_pb.js'
 import { browserCodecs } from './codecs.ts'
@@ -35,6 +35,7 @@ const FLOOD = 12
 let lastCost = 0
 
 const schemas = createSchemaLookup(contracts)
+const secondSchemas = createSchemaLookup(secondContracts)
 /** Rises over all sessions of a source, so that a new one is a change too. */
 const announced: Record<TraceSource, number> = { mine: 0, shared: 0, pasted: 0 }
 const feeds = new Map<TraceSource, Feed>()
@@ -44,7 +45,10 @@ function tell(message: FromWorker, transfer: Transferable[] = []): void {
   postMessage(message, { transfer })
 }
 
-function newSession(source: TraceSource, decoding: Decoding = { codecs: browserCodecs, schemas }): TraceSession {
+function newSession(
+  source: TraceSource,
+  decoding: Decoding = { codecs: browserCodecs, schemas, secondSchemas },
+): TraceSession {
   let last = 0
   let inRow = 0
   let timer: ReturnType<typeof setTimeout> | null = null

@@ -8,18 +8,24 @@ import { Code, ConnectError, type ConnectRouter, createContextValues } from '@co
 import { fastifyConnectPlugin } from '@connectrpc/connect-fastify'
 import { compressionGzip } from '@connectrpc/connect-node'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
-import { contracts } from '#proto/api/schema.ts'
+import { contracts, secondContracts } from '#proto/api/schema.ts'
 import type { Worlds } from '../../domain/index.ts'
 import { createLocalFanOut } from '../../fan-out/index.ts'
+import { type AccessTokens, createAccessTokens } from '../access-tokens.ts'
+import type { FindInProcess } from '../in-process-call.ts'
 import { addOpenAccess } from '../open-access.ts'
 import '../caller.ts'
 import { createCallGuard } from './call-guard.ts'
 import { keepPlain } from './compression.ts'
-import { sandboxKey } from './context.ts'
+import { sandboxKey, secondDoorKey } from './context.ts'
 import { closeBehindEarlyAnswer } from './early-answer.ts'
 import { tellOfGoneClient } from './gone-client.ts'
 import { alsoAsText } from './grpc-web-text.ts'
 import { holdHead } from './hold-head.ts'
+import { createInProcessCalls } from './in-process.ts'
+import { createAuth, createFailing, createLogging } from './operations/interceptors.ts'
+import { createOperations } from './operations/operations.ts'
+import { createTokenReader } from './operations/token-reader.ts'
 import { type Pause, pause as realPause } from './pause.ts'
 import { type ChatWire, createServices } from './services/index.ts'
 import { createStreamService, type TakeStream } from './stream-service.ts'
@@ -38,6 +44,12 @@ export interface GrpcOptions {
   readonly readAsItComes?: (stream: ServerHttp2Stream) => void
   /** Through which the chats of all servers are one; absent: this one is alone. */
   readonly wire?: ChatWire
+  /** Whether a request, or a stream of HTTP/2, came by the port of the second contract. */
+  readonly isBySecondPort?: (request: object) => boolean
+  /** Whose tokens callers show, where a sandbox asks for them. */
+  readonly accessTokens?: AccessTokens
+  /** Given the way to call the same handlers without a wire. */
+  readonly onMethods?: (find: FindInProcess) => void
   /** How handlers wait. */
   readonly pause?: Pause
 }
@@ -45,7 +57,22 @@ export interface GrpcOptions {
 export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options) => {
   const { worlds, onStream, readAsItComes, wire = createLocalFanOut(), pause = realPause } = options
   const onBug = (thrown: unknown) => scope.log.error(thrown)
-  const services = createServices({ worlds, pause, wire })
+  const { isBySecondPort = () => false, accessTokens = createAccessTokens(Date.now) } = options
+  const operations = createOperations((name) => [contracts, secondContracts].some((one) => one.getService(name)))
+  worlds.onReset((sandbox) => operations.reset(sandbox))
+  const services = createServices({ worlds, pause, wire, operations })
+  const interceptors = [
+    createLogging(operations, Date.now),
+    createCallGuard(onBug),
+    createAuth(operations, createTokenReader(accessTokens)),
+    createFailing(operations),
+  ]
+  options.onMethods?.(createInProcessCalls(services, interceptors))
+  // Who watches hears of it before calls are ended.
+  scope.addHook('preClose', async () => {
+    operations.close()
+    await new Promise((resolve) => setImmediate(resolve))
+  })
 
   // Bodies are the handlers' to read, whatever their type; other plugins keep their parsers.
   scope.removeAllContentTypeParsers()
@@ -67,18 +94,23 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
       const handlers = [...router.handlers]
       const onRequestStream = readAsItComes ?? (() => undefined)
       const direct = createStreamService({ handlers, services, readMaxBytes: READ_MAX_BYTES, onBug, onRequestStream })
-      onStream?.(direct.take)
+      // What interceptors look at, and what came by the other port, takes the whole way.
+      onStream?.(
+        (stream, headers, sandbox) =>
+          operations.isQuiet(sandbox) && !isBySecondPort(stream) && direct.take(stream, headers, sandbox),
+      )
       scope.addHook('preClose', async () => direct.close(CLOSING))
       // What stands here when this returns is what the plugin serves.
       router.handlers.splice(0, router.handlers.length, ...router.handlers.map(alsoAsText))
     },
-    contextValues: ({ sandbox }: FastifyRequest) => createContextValues().set(sandboxKey, sandbox),
+    contextValues: ({ sandbox, raw }: FastifyRequest) =>
+      createContextValues().set(sandboxKey, sandbox).set(secondDoorKey, isBySecondPort(raw)),
     readMaxBytes: READ_MAX_BYTES,
     acceptCompression: [compressionGzip],
     // Who asks for compression wants to see it, however little it saves.
     compressMinBytes: 0,
     jsonOptions: { registry: contracts },
-    interceptors: [createCallGuard(onBug)],
+    interceptors,
     // Calls that still run when closing begins are told so at once: none of ours is worth waiting for.
     shutdownTimeoutMs: 0,
     shutdownError: CLOSING,

@@ -1,5 +1,5 @@
 /**
- * The second gRPC port speaks another contract by the same name (proto/port-50052). Its messages are those of user.v1, byte for
+ * The second gRPC port speaks another contract by the same name (proto/second). Its messages are those of user.v1, byte for
  * byte, and so are its handlers: the path is read as theirs. What that contract does not have is not there either.
  */
 import { UserService as Second } from '#proto/gen/port-50052/user_service_pb.js'

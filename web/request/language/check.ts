@@ -8,7 +8,7 @@ import { checkMessage } from './check-message.ts'
 import { checkRest, checkShape } from './check-rest.ts'
 import { checkStream } from './check-stream.ts'
 import { DIRECTIVE_NAMES, directiveValues, isDirectiveValue } from './directive-values.ts'
-import { findMethod, grpcTarget, servicesOf } from './grpc-target.ts'
+import { findMethod, grpcTarget, servicesOf, spokenService } from './grpc-target.ts'
 import { readJson } from './json.ts'
 import { readMessages } from './messages.ts'
 import { nearest } from './nearest.ts'
@@ -199,11 +199,13 @@ function checkGrpc(source: Source, request: RequestNode, contracts: Registry | n
     return
   }
   if (!contracts) return
-  const service = contracts.getService(target.service.text)
+  const name = spokenService(request, target.service.text)
+  const service = contracts.getService(name)
   if (!service) {
     const names = servicesOf(contracts).map((one) => one.typeName)
-    const facts = { service: target.service.text, nearest: nearest(target.service.text, names) }
-    report({ code: 'service-unknown', severity: 'warning', span: target.service.span, facts })
+    const facts = { service: name, nearest: nearest(name, names) }
+    const span = directive(request, 'contract')?.span ?? target.service.span
+    report({ code: 'service-unknown', severity: 'warning', span, facts })
     return
   }
   const method = findMethod(contracts, service.typeName, target.method.text)

@@ -2,6 +2,7 @@
 import { isGraphql, type RequestNode } from './ast.ts'
 import { readDuration } from './duration.ts'
 import { streamKindOf } from './stream-kind.ts'
+import { transportOf } from './transport.ts'
 import { readUntil } from './until.ts'
 import {
   DIRECTIVE_ALIASES,
@@ -19,12 +20,17 @@ export const DIRECTIVE_NAMES: readonly string[] = [
   ...Object.keys(MESSAGE_DIRECTIVES),
 ]
 
+const FIRST_PORT = ['50051']
+
 const READERS: Readonly<Record<string, (value: string) => boolean>> = {
   timeout: (value) => readDuration(value) !== null,
   until: (value) => readUntil(value) !== null,
   // `check-stream.ts` says what is wrong with it.
   auth: () => true,
   // `graphql/check.ts` knows which there are.
+  // `check.ts` knows which there are.
+  contract: (value) => value !== '',
+  retry: (value) => /^[1-4]$/.test(value),
   operation: (value) => value !== '',
   persisted: (value) => value === '',
   // Above hex digits it needs no word.
@@ -35,6 +41,8 @@ const READERS: Readonly<Record<string, (value: string) => boolean>> = {
 export function directiveValues(request: RequestNode | null, name: string): readonly string[] | undefined {
   if (name === 'transport' && request && streamKindOf(request) === 'socketio') return SOCKETIO_TRANSPORTS
   if (name === 'transport' && request && isGraphql(request)) return GRAPHQL_TRANSPORTS
+  // A page can only call the port that it came from.
+  if (name === 'port' && request && transportOf(request) !== 'grpc') return FIRST_PORT
   return DIRECTIVE_VALUES[name] ?? DIRECTIVE_EXAMPLES[name] ?? MESSAGE_DIRECTIVES[name]
 }
 

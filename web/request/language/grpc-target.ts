@@ -1,7 +1,7 @@
 /** The parts of a gRPC request's URL: `{{host}}/example.ExampleService/SayHello`. */
 
 import type { DescMessage, DescMethod, DescService, Registry } from '@bufbuild/protobuf'
-import type { RequestNode } from './ast.ts'
+import { directive, type RequestNode } from './ast.ts'
 import type { Piece, Source } from './source.ts'
 
 export interface GrpcTarget {
@@ -35,6 +35,30 @@ export function findMethod(contracts: Registry | null, service: string, method: 
 
 /** The message that a request of this block takes, where both names are known. */
 export function inputOf(contracts: Registry | null, source: Source, request: RequestNode): DescMessage | undefined {
+  return methodOf(contracts, source, request)?.input
+}
+
+/** The method whose messages a block speaks. */
+export function methodOf(contracts: Registry | null, source: Source, request: RequestNode): DescMethod | undefined {
   const target = grpcTarget(source, request)
-  return target ? findMethod(contracts, target.service.text, target.method.text)?.input : undefined
+  return target ? findMethod(contracts, spokenService(request, target.service.text), target.method.text) : undefined
+}
+
+/** The service whose messages are spoken: `# @contract` may name another than the one that is called. */
+export function spokenService(request: RequestNode, service: string): string {
+  return directive(request, 'contract')?.value || serviceAt(portOf(request), service)
+}
+
+export type GrpcPort = 'first' | 'second'
+
+export function portOf(request: RequestNode): GrpcPort {
+  return directive(request, 'port')?.value === SECOND_PORT ? 'second' : 'first'
+}
+
+/** As it is called by default. */
+export const SECOND_PORT = '50052'
+
+/** On the second port `user.UserService` is another contract, whose messages are those of user.v1 (proto/second). */
+export function serviceAt(port: GrpcPort, service: string): string {
+  return port === 'second' && service === 'user.UserService' ? 'user.v1.UserService' : service
 }

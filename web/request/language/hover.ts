@@ -7,7 +7,7 @@ import { closeCode } from './close-codes.ts'
 import { headerDoc } from './completion/header-docs.ts'
 import { jsonPlace } from './completion/json-place.ts'
 import { hostOf } from './completion/request-line.ts'
-import { findMethod, grpcTarget } from './grpc-target.ts'
+import { grpcTarget, methodOf } from './grpc-target.ts'
 import { readMessages } from './messages.ts'
 import { parseDocument } from './parse.ts'
 import { NO_DOCS } from './proto-comments.ts'
@@ -57,7 +57,7 @@ export function hover(
 
   const { contracts, docs = NO_DOCS } = surroundings
   const target = grpcTarget(document.source, request)
-  const method = target ? findMethod(contracts, target.service.text, target.method.text) : undefined
+  const method = methodOf(contracts, document.source, request)
   if (!target || !method) return null
   const { start } = target.service.span
   const { end } = target.method.span

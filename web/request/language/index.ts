@@ -1,6 +1,7 @@
 /** The request language's door. Pure: it runs in the page, in a worker and in Node. */
 export { isGraphql, isGrpc } from './ast.ts'
 export { checkDocument } from './check.ts'
+export { serviceAt } from './grpc-target.ts'
 export { onlyOperation } from './graphql/operations.ts'
 export { type GraphqlCall, type GraphqlStreamRequest, planGraphql } from './graphql/plan.ts'
 export type { Outgoing } from './outgoing.ts'

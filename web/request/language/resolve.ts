@@ -8,7 +8,7 @@ import { subprotocolsOf } from './check-stream.ts'
 import { readConnectTimeout, readDuration, readGrpcTimeout } from './duration.ts'
 import { readGraphqlBody } from './graphql/body.ts'
 import { type GraphqlStreamRequest, type GraphqlTransport, writtenTransport } from './graphql/plan.ts'
-import { grpcTarget } from './grpc-target.ts'
+import { type GrpcPort, grpcTarget, portOf } from './grpc-target.ts'
 import { readMessages } from './messages.ts'
 import { isViaRelay, type Outgoing, readOutgoing } from './outgoing.ts'
 import type { ParsedDocument } from './parse.ts'
@@ -44,6 +44,12 @@ export interface GrpcRequest {
   readonly connection: 'new' | 'reuse'
   /** What goes compressed: `grpc-encoding` and `grpc-accept-encoding` of a native call, which its client writes itself. */
   readonly gzip: { readonly message: boolean; readonly answer: boolean }
+  /** The second: where `user.UserService` is another contract. Native calls alone. */
+  readonly port: GrpcPort
+  /** The service whose messages are spoken instead of the one that is called; null: its own. */
+  readonly contract: string | null
+  /** How often the client tries again by itself. Native calls alone. */
+  readonly retries: number
   /** `127.0.0.1:8080` */
   readonly host: string
   readonly service: string
@@ -150,6 +156,9 @@ export function resolveRequest(
     encoding: encodingOf(request),
     timeout: timeoutOf(request) ?? metadata.map(deadlineHeader).find((one) => one !== null) ?? null,
     connection: directive(request, 'connection')?.value === 'reuse' ? 'reuse' : 'new',
+    port: portOf(request),
+    contract: directive(request, 'contract')?.value || null,
+    retries: Number(directive(request, 'retry')?.value ?? 0),
     gzip: { message: allows('grpc-encoding'), answer: allows('grpc-accept-encoding') },
     host: substitute(target.host, all).replace(/^[a-z]+:\/\//i, ''),
     service: target.service.text,

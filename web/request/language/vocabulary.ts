@@ -108,6 +108,7 @@ export const DIRECTIVE_VALUES: Readonly<Record<string, readonly string[]>> = {
   transport: ['grpc', 'grpc-web', 'grpc-web-text', 'connect', 'connect-get'],
   encoding: ['json', 'proto'],
   connection: ['new', 'reuse'],
+  port: ['50051', '50052'],
   via: ['browser', 'relay'],
   'auto-pong': ['yes', 'no'],
   'auto-close': ['yes', 'no'],
@@ -125,6 +126,8 @@ export const DIRECTIVE_EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   until: ['3 messages', '5s', 'silence 1s', 'close'],
   auth: ['{"token": "my-jwt-token"}'],
   operation: [],
+  contract: ['user.v1.UserService', 'parcel.v1.DepotService', 'parcel.v2.DepotService'],
+  retry: ['3', '1', '4'],
   persisted: [''],
 }
 

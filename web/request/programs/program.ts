@@ -1,7 +1,8 @@
 /** One request as a whole program: what the generators are given, and what they make of it. */
 import type { DescMethod, Registry } from '@bufbuild/protobuf'
+import { calledPort } from '../called-port.ts'
 import type { CommandTarget } from '../commands.ts'
-import type { GrpcRequest, HeaderPair, HttpRequest } from '../language/index.ts'
+import { type GrpcRequest, type HeaderPair, type HttpRequest, serviceAt } from '../language/index.ts'
 import { compact, connectGetTarget } from './connect-get.ts'
 
 export interface Program {
@@ -92,13 +93,13 @@ export function contractCall(request: GrpcRequest, target: CommandTarget): Contr
     message: messageValue(request.message, method.input),
     timeout: request.timeout,
     gzip: request.gzip,
-    target: target.grpcTarget,
+    target: calledPort(request, target),
     isWeb: request.transport.startsWith('grpc-web'),
   }
 }
 
-function findMethod({ service, method }: GrpcRequest, contracts: Registry | null): DescMethod | undefined {
-  return contracts?.getService(service)?.methods.find((one) => one.name === method)
+function findMethod({ service, port, method }: GrpcRequest, contracts: Registry | null): DescMethod | undefined {
+  return contracts?.getService(serviceAt(port, service))?.methods.find((one) => one.name === method)
 }
 
 function messageValue(json: string, input: DescMethod['input']): MessageValue {

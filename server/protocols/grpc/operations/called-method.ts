@@ -2,7 +2,7 @@
 import type { DescMethod } from '@bufbuild/protobuf'
 import { UserService } from '#proto/gen/user_v1_pb.js'
 
-/** On the second port user.v1's handlers answer to this name (proto/port-50052). */
+/** On the second port user.v1's handlers answer to this name (proto/second). */
 const SECOND_NAME = 'user.UserService'
 
 /** `user.UserService/GetUser` */

@@ -28,7 +28,8 @@ export function operationsService(operations: Operations): Served {
     },
     injectFailures({ method, times, code, retryAfter }, context) {
       const { failures } = own(context)
-      if (method !== '' && !isMethod(method)) throw invalid(`there is no method ${method}: write user.UserService/GetUser`)
+      if (method !== '' && !isMethod(method))
+        throw invalid(`there is no method ${method}: write user.UserService/GetUser`)
       if (times < 0 || times > MAX_TIMES) throw invalid(`times must be from 0 to ${MAX_TIMES}`)
       if (code !== 0 && !(code in Code)) throw invalid('code must be from 1 (CANCELLED) to 16 (UNAUTHENTICATED)')
       const pushbackMs = retryAfter && Math.max(-1, Math.round(durationMs(retryAfter)))
