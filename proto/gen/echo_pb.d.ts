@@ -465,6 +465,16 @@ export declare const EchoService: GenService<{
     output: typeof EverythingSchema;
   },
   /**
+   * Bidirectional stream: answers each message as it comes, and ends when the client has ended.
+   *
+   * @generated from rpc echo.v1.EchoService.EchoEach
+   */
+  echoEach: {
+    methodKind: "bidi_streaming";
+    input: typeof EverythingSchema;
+    output: typeof EverythingSchema;
+  },
+  /**
    * Ends with the status that the request asks for.
    *
    * @generated from rpc echo.v1.EchoService.Fail

@@ -1,7 +1,7 @@
-/** SayHello on @grpc/grpc-js, loaded from the .proto as its documentation shows. Sends its port to the parent. */
-
+/** SayHello, and EchoEach, on @grpc/grpc-js. Sends its port to the parent. */
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf'
-import { Server, ServerCredentials } from '@grpc/grpc-js'
+import { Server, ServerCredentials, type ServerDuplexStream } from '@grpc/grpc-js'
+import { type Everything, EverythingSchema } from '#proto/gen/echo_pb.js'
 import { HelloRequestSchema, HelloResponseSchema } from '#proto/gen/example_pb.js'
 
 const server = new Server()
@@ -20,6 +20,25 @@ server.addService(
   {
     SayHello: (call: { request: { name: string } }, done: (error: null, answer: object) => void) => {
       done(null, create(HelloResponseSchema, { message: `Hello, ${call.request.name}` }))
+    },
+  },
+)
+server.addService(
+  {
+    EchoEach: {
+      path: '/echo.v1.EchoService/EchoEach',
+      requestStream: true,
+      responseStream: true,
+      requestSerialize: (message) => Buffer.from(toBinary(EverythingSchema, message)),
+      requestDeserialize: (bytes: Buffer) => fromBinary(EverythingSchema, bytes),
+      responseSerialize: (message) => Buffer.from(toBinary(EverythingSchema, message)),
+      responseDeserialize: (bytes: Buffer) => fromBinary(EverythingSchema, bytes),
+    },
+  },
+  {
+    EchoEach: (call: ServerDuplexStream<Everything, Everything>) => {
+      call.on('data', (message: Everything) => call.write(message))
+      call.on('end', () => call.end())
     },
   },
 )

@@ -7,36 +7,25 @@
 import { connect, type Socket } from 'node:net'
 import { create, toBinary } from '@bufbuild/protobuf'
 import { HelloRequestSchema, HelloResponseSchema } from '#proto/gen/example_pb.js'
+import {
+  ACK,
+  DATA,
+  END_STREAM,
+  frame,
+  GOAWAY,
+  HEADERS,
+  literal,
+  PING,
+  PREFACE,
+  SETTINGS,
+  windowUpdate,
+} from './http2-by-hand.ts'
 
 const CONNECTIONS = 4
 const IN_FLIGHT = 16
 
-const DATA = 0
-const HEADERS = 1
-const SETTINGS = 4
-const PING = 6
-const GOAWAY = 7
-const END_STREAM = 1
-const ACK = 1
-
 const message = toBinary(HelloRequestSchema, create(HelloRequestSchema, { name: 'Ada' }))
 const answer = toBinary(HelloResponseSchema, create(HelloResponseSchema, { message: 'Hello, Ada' }))
-
-function frame(type: number, flags: number, stream: number, payload: Uint8Array): Buffer {
-  const bytes = Buffer.alloc(9 + payload.length)
-  bytes.writeUIntBE(payload.length, 0, 3)
-  bytes.writeUInt8(type, 3)
-  bytes.writeUInt8(flags, 4)
-  bytes.writeUInt32BE(stream, 5)
-  bytes.set(payload, 9)
-  return bytes
-}
-
-/** RFC 7541 §6.2.2: a literal that neither side remembers, so that every call has the same bytes. */
-function literal(name: string, value: string): Buffer {
-  const text = (part: string): Buffer => Buffer.from([part.length, ...Buffer.from(part, 'latin1')])
-  return Buffer.concat([Buffer.from([0]), text(name), text(value)])
-}
 
 function requestTo(authority: string): { readonly bytes: Buffer; readonly dataAt: number } {
   const block = Buffer.concat([
@@ -68,15 +57,7 @@ class Caller {
     this.#socket.setNoDelay(true)
     this.#socket.on('error', failed)
     this.#socket.on('data', (chunk: Buffer) => this.#read(chunk))
-    const window = Buffer.alloc(4)
-    window.writeUInt32BE(0x7fff_0000)
-    this.#socket.write(
-      Buffer.concat([
-        Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
-        frame(SETTINGS, 0, 0, new Uint8Array()),
-        frame(8, 0, 0, window),
-      ]),
-    )
+    this.#socket.write(Buffer.concat([PREFACE, frame(SETTINGS, 0, 0, new Uint8Array()), windowUpdate(0, 0x7fff_0000)]))
     this.#call(IN_FLIGHT)
   }
 

@@ -1,6 +1,6 @@
 /**
- * Unary gRPC calls per second, side by side: Framewise's SayHello against the same service on @grpc/grpc-js. Each server and
- * the load have a process of their own. Rounds are short and many, and take turns in who goes first, so that a slow moment of
+ * gRPC, side by side with @grpc/grpc-js: unary calls (SayHello) and round trips of bidirectional streams (EchoEach) per second,
+ * Framewise's behind its tap. Each server and the load have a process of their own. Rounds are short and many, and take turns in who goes first, so that a slow moment of
  * the machine meets both. Everything is started anew several times and the mean is told: what the compiler makes of a process
  * in its first second moves it by a tenth for the rest of its life.
  */
@@ -13,7 +13,7 @@ const ROUNDS = 7
 const ROUND_MILLISECONDS = 500
 const WARM_UP_MILLISECONDS = 1500
 
-type Role = 'framewise' | 'grpc-js' | 'load'
+type Role = 'framewise' | 'grpc-js' | 'load' | 'stream-load'
 
 function start(role: Role): ChildProcess {
   return fork(fileURLToPath(new URL(`./grpc-${role}.ts`, import.meta.url)), {
@@ -48,8 +48,8 @@ interface Rates {
 }
 
 /** Medians of one start of all three. */
-async function measureOnce(): Promise<Rates> {
-  const children = [start('framewise'), start('grpc-js'), start('load')] as const
+async function measureOnce(loadRole: Role): Promise<Rates> {
+  const children = [start('framewise'), start('grpc-js'), start(loadRole)] as const
   const [ours, theirs, load] = children
   try {
     const [ourPort, theirPort] = await Promise.all([answer(ours), answer(theirs)])
@@ -69,14 +69,21 @@ async function measureOnce(): Promise<Rates> {
   }
 }
 
-export async function bench(): Promise<Figure[]> {
+async function compare(load: Role, name: string, unit: string): Promise<Figure[]> {
   const starts: Rates[] = []
-  for (let count = 0; count < STARTS; count += 1) starts.push(await measureOnce())
+  for (let count = 0; count < STARTS; count += 1) starts.push(await measureOnce(load))
   const [ours, theirs] = [mean(starts.map((rates) => rates.ours)), mean(starts.map((rates) => rates.theirs))]
   return [
-    { name: 'gRPC unary, Framewise', value: ours, unit: 'calls/s' },
-    { name: 'gRPC unary, @grpc/grpc-js', value: theirs, unit: 'calls/s' },
-    { name: 'gRPC unary against @grpc/grpc-js', value: ours / theirs, unit: '×', target: '>= 1' },
+    { name: `gRPC ${name}, Framewise`, value: ours, unit },
+    { name: `gRPC ${name}, @grpc/grpc-js`, value: theirs, unit },
+    { name: `gRPC ${name} against @grpc/grpc-js`, value: ours / theirs, unit: '×', target: '>= 1' },
+  ]
+}
+
+export async function bench(): Promise<Figure[]> {
+  return [
+    ...(await compare('load', 'unary', 'calls/s')),
+    ...(await compare('stream-load', 'bidirectional ping-pong', 'trips/s')),
   ]
 }
 

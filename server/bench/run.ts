@@ -21,6 +21,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const BENCHES: Readonly<Record<string, string>> = {
   tap: 'server/bench/tap.ts',
   grpc: 'server/bench/grpc.ts',
+  download: 'server/bench/download.ts',
   websocket: 'server/bench/websocket.ts',
   rest: 'server/bench/rest-list.ts',
   graphql: 'server/bench/graphql.ts',

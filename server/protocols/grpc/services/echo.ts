@@ -14,6 +14,7 @@ const MAX_LENGTH = 10_000
 export function echoService(pause: Pause): Served {
   return served(EchoService, {
     echo: (message) => message,
+    echoEach: (messages) => messages,
     fail(request) {
       const failure = failureOf(request)
       if (failure !== undefined) throw failure
