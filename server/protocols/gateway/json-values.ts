@@ -3,6 +3,9 @@
  * is the first of them, a stream of the client is all of them. Bytes in pieces in, texts of whole values out.
  */
 
+const [QUOTE, BACKSLASH, SPACE] = [0x22, 0x5c, 0x20]
+const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d]
+
 export interface JsonValues {
   /** The values that are whole now. */
   push(text: string): readonly string[]
@@ -28,31 +31,30 @@ export function createJsonValues(): JsonValues {
     push(text) {
       const values: string[] = []
       pending += text
-      while (at < pending.length) {
-        const letter = pending[at] ?? ''
+      for (; at < pending.length; at += 1) {
+        const letter = pending.charCodeAt(at)
         if (isText) {
           // An escape takes two characters at least: the second may be a quotation mark.
-          if (letter === '\\') {
+          if (letter === BACKSLASH) {
             if (at + 1 === pending.length) break
             at += 1
-          } else if (letter === '"') {
+          } else if (letter === QUOTE) {
             isText = false
             if (depth === 0) values.push(take(at + 1))
           }
-        } else if (/\s/.test(letter)) {
-          if (start !== -1 && depth === 0) values.push(take(at))
-        } else {
-          const isBare = start !== -1 && depth === 0
-          if (isBare && /["{[]/.test(letter)) values.push(take(at))
+        } else if (letter === CLOSE_BRACE || letter === CLOSE_BRACKET) {
           if (start === -1) start = at
-          if (letter === '"') isText = true
-          else if (letter === '{' || letter === '[') depth += 1
-          else if (letter === '}' || letter === ']') {
-            depth = Math.max(0, depth - 1)
-            if (depth === 0) values.push(take(at + 1))
-          }
+          depth = Math.max(0, depth - 1)
+          if (depth === 0) values.push(take(at + 1))
+        } else {
+          const isOpening = letter === OPEN_BRACE || letter === OPEN_BRACKET
+          const isSpace = letter <= SPACE
+          // A number or a word has no end of its own.
+          if (start !== -1 && depth === 0 && (isSpace || isOpening || letter === QUOTE)) values.push(take(at))
+          if (start === -1 && !isSpace) start = at
+          if (isOpening) depth += 1
+          else if (letter === QUOTE) isText = true
         }
-        at += 1
       }
       // What was given out is not kept.
       const kept = start === -1 ? at : start

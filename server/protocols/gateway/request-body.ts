@@ -44,7 +44,10 @@ export async function* readMessages(raw: Raw, read: (json: string) => Message): 
   try {
     // A handler that has heard enough must not end the connection, on which its answer will go.
     for await (const chunk of raw.iterator({ destroyOnReturn: false })) {
-      for (const json of values.push(decoder.decode(chunk, { stream: true }))) yield read(json)
+      for (const json of values.push(decoder.decode(chunk, { stream: true }))) {
+        if (json.length > LIMIT) throw tooLarge()
+        yield read(json)
+      }
       if (values.end().length > LIMIT) throw tooLarge()
     }
     const rest = values.end()

@@ -1,27 +1,32 @@
-/** Asks two gateways the same, and says where their answers differ: status, content type, metadata, trailers and body. */
+/** Asks gateways the same, and says where their answers differ: status, content type, metadata, trailers and body. */
 import { request } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
 import { GATEWAY_REQUESTS, type GatewayRequest } from './gateway-requests.ts'
 
 interface Answer {
   readonly status: number
-  readonly type: string | undefined
+  readonly type: string | null
   readonly headers: Readonly<Record<string, string>>
   readonly trailers: Readonly<Record<string, string>>
   /** A stream has several. */
   readonly body: readonly unknown[]
 }
 
+/** By the names of the requests: what is comparable in the answer to each. */
+export type GatewayAnswers = Readonly<Record<string, unknown>>
+
+/** Asked in their order: some change what later ones see. @param always headers of each request */
+export async function answersOf(base: string, always: Readonly<Record<string, string>> = {}): Promise<GatewayAnswers> {
+  const answers: Record<string, unknown> = {}
+  for (const one of GATEWAY_REQUESTS) answers[one.name] = compared(await ask(base, one, always), one)
+  return answers
+}
+
 /** One text for each request whose answers differ. */
-export async function compareGateways(ours: string, theirs: string): Promise<readonly string[]> {
-  const problems: string[] = []
-  for (const one of GATEWAY_REQUESTS) {
-    const [our, their] = [await ask(ours, one, 'ours'), await ask(theirs, one, 'theirs')]
-    const [mine, other] = [our, their].map((answer) => compared(answer, one))
-    if (!isDeepStrictEqual(mine, other))
-      problems.push(`${one.name}\n  ours:   ${shown(mine)}\n  theirs: ${shown(other)}`)
-  }
-  return problems
+export function differences(ours: GatewayAnswers, theirs: GatewayAnswers): readonly string[] {
+  return GATEWAY_REQUESTS.filter(({ name }) => !isDeepStrictEqual(ours[name], theirs[name])).map(
+    ({ name }) => `${name}\n  ours:   ${shown(ours[name])}\n  theirs: ${shown(theirs[name])}`,
+  )
 }
 
 const shown = (answer: unknown): string => JSON.stringify(answer)
@@ -29,10 +34,9 @@ const shown = (answer: unknown): string => JSON.stringify(answer)
 function ask(
   base: string,
   { method = 'GET', path, headers = {}, body = '' }: GatewayRequest,
-  side: string,
+  always: Readonly<Record<string, string>>,
 ): Promise<Answer> {
-  const text = body.replaceAll('{side}', side)
-  const type = text === '' ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
+  const type = body === '' ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
   const { hostname, port } = new URL(base)
   return new Promise((resolve, reject) => {
     // By node:http, which takes paths and headers as they are.
@@ -41,7 +45,7 @@ function ask(
       port,
       method,
       path: path.replaceAll(' ', '%20'),
-      headers: { ...type, ...headers },
+      headers: { ...type, ...always, ...headers },
     })
     asked.on('error', reject)
     asked.on('response', (response) => {
@@ -51,14 +55,14 @@ function ask(
         const lines = Buffer.concat(chunks).toString().split('\n').filter(Boolean)
         resolve({
           status: response.statusCode ?? 0,
-          type: response.headers['content-type'],
+          type: response.headers['content-type'] ?? null,
           headers: metadata(response.headers),
           trailers: metadata(response.trailers),
           body: lines.map((line) => JSON.parse(line)),
         })
       })
     })
-    asked.end(text)
+    asked.end(body)
   })
 }
 
@@ -86,7 +90,9 @@ function shape(json: unknown): unknown {
 /** The metadata that a method was told of, without what its own HTTP/2 request had for a head. */
 function told(json: unknown): unknown {
   const { metadata = {} } = json as { readonly metadata?: Record<string, string> }
-  const passedOn = Object.entries(metadata).filter(([name]) => /^(grpcgateway-|x-|authorization$)/.test(name))
+  const passedOn = Object.entries(metadata).filter(
+    ([name]) => /^(grpcgateway-|x-|authorization$)/.test(name) && name !== 'x-sandbox',
+  )
   return Object.fromEntries(passedOn.toSorted())
 }
 

@@ -20,7 +20,7 @@ export interface GatewayRequest {
 const GO_TEXT = 'what is wrong with JSON is said in the words of the library that read it'
 const TIME_TEXT = 'what is wrong with a time is said in the words of the library that read it'
 const NO_WIRE = 'a call without a wire has no user-agent and no content-type of its own'
-const NEW_ONE = 'each gateway makes a user of its own'
+const NEW_ONE = 'it has the time at which it was made'
 
 const get = (path: string, more: Partial<GatewayRequest> = {}): GatewayRequest => ({
   name: `GET ${path}${more.headers === undefined ? '' : ` with ${Object.keys(more.headers).join(', ')}`}`,
@@ -60,7 +60,7 @@ const USERS: readonly GatewayRequest[] = [
   get('/v1/users?page=-1'),
   send('POST', '/v1/users', '{"name":"","email":"x@example.com"}'),
   send('POST', '/v1/users', '{"name":"Ada","email":"ada@example.com"}'),
-  send('POST', '/v1/users', '{"name":"{side}","email":"{side}@example.com"}', {
+  send('POST', '/v1/users', '{"name":"New","email":"new@example.com"}', {
     differs: { in: 'values', because: NEW_ONE },
   }),
   send('PATCH', '/v1/users/2', '{"name":"Grace B. Hopper"}'),
@@ -312,7 +312,7 @@ const CALLS: readonly GatewayRequest[] = [
   get('/v1/gateway/metadata', { headers: { 'grpc-metadata-x-bytes-bin': '!' }, ...bad(GO_TEXT) }),
   get('/v1/gateway/wait?delay=20ms'),
   get('/v1/gateway/wait?delay=20s', { headers: { 'grpc-timeout': '50m' } }),
-  get('/v1/gateway/wait', { headers: { 'grpc-timeout': 'soon' } }),
+  get('/v1/gateway/wait', { name: 'a timeout that is none', headers: { 'grpc-timeout': 'soon' } }),
   get('/v1/gateway/wait', { headers: { 'grpc-timeout': '5S' } }),
   get('/v1/gateway/wait?delay=61s'),
 ]

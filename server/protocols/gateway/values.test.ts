@@ -1,0 +1,95 @@
+import { create, fromJsonString, type JsonValue } from '@bufbuild/protobuf'
+import { describe, expect, test } from 'vitest'
+import { EverythingSchema } from '#proto/gen/echo_pb.js'
+import { ParcelSchema } from '#proto/gen/gateway_pb.js'
+import { readBytes, readFloat, readGoDuration, readInt } from './go-values.ts'
+import { createJsonValues, firstValue } from './json-values.ts'
+import { writeJson } from './write-json.ts'
+
+describe('values as Go reads them', () => {
+  test.each([
+    ['1h15m30.918s', 4_530_918_000_000n],
+    ['-1.5h', -5_400_000_000_000n],
+    ['.5s', 500_000_000n],
+    ['1µs', 1_000n],
+    ['0', 0n],
+  ])('the duration %s', (text, nanoseconds) => {
+    expect(readGoDuration(text)).toBe(nanoseconds)
+  })
+
+  test.each([
+    [() => readGoDuration('5'), 'time: missing unit in duration "5"'],
+    [() => readGoDuration('5 parsecs'), 'time: unknown unit " parsecs" in duration "5 parsecs"'],
+    [() => readGoDuration('300000h300000h300000h300000h300000h300000h300000h300000h300000h'), 'time: invalid duration'],
+    [() => readInt('12a', 32), 'strconv.ParseInt: parsing "12a": invalid syntax'],
+    [() => readInt('2147483648', 32), 'strconv.ParseInt: parsing "2147483648": value out of range'],
+    [() => readFloat('1_000', 64), 'invalid syntax "1_000"'],
+    [() => readFloat('1e39', 32), 'strconv.ParseFloat: parsing "1e39": value out of range'],
+    [() => readBytes('AQ*D'), 'illegal base64 data at input byte 2'],
+  ])('a refusal %#', (read, text) => {
+    expect(read).toThrow(text)
+  })
+})
+
+describe('JSON values one after the other', () => {
+  const TEXT = '{"a":"}\\"{"}[1,[2]] 3 "x\\\\" null\n{"b":{}}'
+  const VALUES = ['{"a":"}\\"{"}', '[1,[2]]', '3', '"x\\\\"', 'null', '{"b":{}}']
+
+  test.each([1, 2, 3, TEXT.length])('in pieces of %i', (size) => {
+    const values = createJsonValues()
+    const found: string[] = []
+    for (let at = 0; at < TEXT.length; at += size) found.push(...values.push(TEXT.slice(at, at + size)))
+    expect(found).toEqual(VALUES)
+    expect(values.end()).toBe('')
+  })
+
+  test('half a value is what is left', () => {
+    const values = createJsonValues()
+    expect(values.push('{"a":1}{"b"')).toEqual(['{"a":1}'])
+    expect(values.end()).toBe('{"b"')
+  })
+
+  test.each([
+    ['{"a":1} and more', '{"a":1}'],
+    ['nonsense', 'nonsense'],
+    ['', ''],
+  ])('the first of %j', (text, value) => {
+    expect(firstValue(text)).toBe(value)
+  })
+})
+
+describe('JSON with all fields', () => {
+  const written = (json: string): JsonValue => writeJson(EverythingSchema, fromJsonString(EverythingSchema, json))
+
+  test('what was not set is 0, "", [], {} or null; choices and optional fields are left out', () => {
+    expect(writeJson(ParcelSchema, create(ParcelSchema))).toEqual({
+      ...{
+        id: '',
+        weight: 0,
+        size: 'SIZE_UNSPECIFIED',
+        destination: null,
+        tags: [],
+        numbers: [],
+        sizes: [],
+        counts: {},
+      },
+      ...{ stops: [], fragile: false, int32Value: 0, int64Value: '0', uint32Value: 0, uint64Value: '0', floatValue: 0 },
+      ...{ seal: '', sentAt: null, travelTime: null, updateMask: null, note: null, floorCount: null, distance: null },
+      ...{ insured: null, price: null, signature: null, labels: null, anything: null, scans: [] },
+    })
+  })
+
+  test.each([
+    ['a float has as few digits as it needs', '{"floatValue":0.1}', { floatValue: 0.1 }],
+    ['a float that rounds', '{"floatValue":16777217}', { floatValue: 16_777_216 }],
+    ['infinity is a text', '{"doubleValue":"-Infinity"}', { doubleValue: '-Infinity' }],
+    ['64 bits are a text', '{"uint64Value":"18446744073709551615"}', { uint64Value: '18446744073709551615' }],
+    ['a message in a map', '{"points":{"1":{"x":-1}}}', { points: { 1: { x: -1, y: 0 } } }],
+    ['a choice that is 0', '{"numberChoice":0}', { numberChoice: 0 }],
+    ['an optional field that is 0', '{"optionalNumber":0}', { optionalNumber: 0 }],
+    ['an unknown value of an enum', '{"color":9}', { color: 9 }],
+    ['bytes', '{"bytesValue":"AP8="}', { bytesValue: 'AP8=' }],
+  ])('%s', (_name, json, members) => {
+    expect(written(json)).toMatchObject(members)
+  })
+})
