@@ -21,6 +21,8 @@ export interface FanOut {
   publish(channel: string, message: string, numbering?: Numbering): Promise<void>
   /** @returns ends it */
   subscribe(channel: string, listener: Listener): () => void
+  /** Rejects when the other processes cannot be reached. */
+  check(): Promise<void>
   close(): Promise<void>
 }
 

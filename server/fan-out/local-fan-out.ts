@@ -38,6 +38,7 @@ export function createLocalFanOut(): FanOut {
       tellAll()
     },
     subscribe: (channel, listener) => listeners.add(channel, listener),
+    check: async () => {},
     async close() {
       listeners.clear()
     },

@@ -99,6 +99,11 @@ export async function openRedisFanOut(url: string): Promise<FanOut> {
   const reading = read()
 
   return {
+    async check() {
+      // A command would wait for the connection to come back.
+      if (writer.status !== 'ready') throw new Error(`the connection to Redis is ${writer.status}`)
+      await writer.ping()
+    },
     async publish(channel, message, numbering) {
       if (waiting >= WAITING_MESSAGES) throw new AppError('overloaded', 'The server cannot reach its Redis just now')
       waiting += 1

@@ -1,11 +1,11 @@
 /** Opens the database at its newest schema, owned by this process alone until `close`. */
-import { type Dialect, Kysely, SqliteDialect } from 'kysely'
+import { type Dialect, Kysely, SqliteDialect, sql } from 'kysely'
 import type { ChatRecords, FeedRecords, Overhear, WorldRecords } from '../domain/index.ts'
 import { createChatRecords } from './chat-records.ts'
 import { createFeedRecords } from './feed-records.ts'
 import { migrate, type Place } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import { overhear, tellStatements } from './overhear.ts'
+import { overhear, tellStatements, unheard } from './overhear.ts'
 import { nameOf, openPostgres } from './postgres-database.ts'
 import { createSandboxRecords, type SandboxRecords } from './sandbox-records.ts'
 import type { Tables } from './schema.ts'
@@ -18,6 +18,8 @@ export interface Store {
   readonly feeds: FeedRecords
   readonly sandboxes: SandboxRecords
   readonly overhear: Overhear
+  /** Rejects when the database does not answer. */
+  check(): Promise<void>
   close(): Promise<void>
 }
 
@@ -44,6 +46,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     feeds: createFeedRecords(db),
     sandboxes: createSandboxRecords(db),
     overhear,
+    check: async () => {
+      await unheard(() => sql`select 1`.execute(db))
+    },
     close: () => db.destroy(),
   }
 }

@@ -16,6 +16,7 @@ import {
 } from 'node:http2'
 import { type AddressInfo, type Server as NetServer, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { type Census, takeCensus } from './census.ts'
 import { now } from './clock.ts'
 import type { Attribution, Connection, Surroundings } from './connection.ts'
 import { type Door, openDoor } from './door.ts'
@@ -41,6 +42,13 @@ const FAREWELL_MS = 100
  */
 export type StreamHandler = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, sandbox: string) => boolean
 
+/** Counts streams. */
+export interface StreamMeter {
+  /** What to count this stream by; null: not at all. */
+  began(headers: IncomingHttpHeaders): object | null
+  ended(by: object, stream: ServerHttp2Stream, tookMs: number): void
+}
+
 export class FrontDoor {
   readonly connections = new Map<Connection, Duplex>()
   readonly #around: Surroundings
@@ -52,6 +60,8 @@ export class FrontDoor {
   readonly #listeners: NetServer[] = []
   #servers: Servers | null = null
   #takeStream: StreamHandler | null = null
+  #meter: StreamMeter | null = null
+  readonly #gone = { toServer: 0, toClient: 0 }
   #made = 0
   /** The connection that the HTTP/2 server is just making a session of. */
   #adopting: Http2Connection | null = null
@@ -92,6 +102,21 @@ export class FrontDoor {
 
   onStream(handler: StreamHandler): void {
     this.#takeStream = handler
+  }
+
+  meterStreams(meter: StreamMeter): void {
+    this.#meter = meter
+  }
+
+  census(): Census {
+    return takeCensus(this.connections.keys(), this.#gone)
+  }
+
+  /** The connection is over. */
+  closed(connection: Connection): void {
+    if (!this.connections.delete(connection)) return
+    this.#gone.toServer += connection.toServer
+    this.#gone.toClient += connection.toClient
   }
 
   /** Whether the routed request may be recorded; the first word counts. */
@@ -242,7 +267,7 @@ export class FrontDoor {
     const connection = http1ConnectionOf(request.socket)
     if (connection === null) return
     const attribution = connection.request(request, response)
-    request[TAPPED] = { connection, attribution }
+    request[TAPPED] = { connection, attribution, metered: null }
     if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
   }
 
@@ -251,7 +276,7 @@ export class FrontDoor {
     if (connection === null) throw new Error('an upgrade on a connection that is not tapped')
     const isGlued = connection.isAnswering
     const attribution = connection.request(request, null)
-    request[TAPPED] = { connection, attribution }
+    request[TAPPED] = { connection, attribution, metered: null }
     connection.settle(request, attribution)
     connection.speaks = /[?&]EIO=/.test(request.url ?? '') ? 'engine-io' : 'websocket'
     if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
@@ -268,8 +293,11 @@ export class FrontDoor {
     this.#sessions.set(connection, session)
     session.once('close', () => this.#sessions.delete(connection))
     session.on('error', () => session.destroy())
+    const meter = this.#meter
     const onStreamClosed = function (this: ServerHttp2Stream) {
       connection.openStreams -= 1
+      const metered = this[TAPPED]?.metered ?? null
+      if (metered !== null) meter?.ended(metered.by, this, now() - metered.since)
       if (this.id !== undefined) connection.bodies.end(this.id)
       if (connection.cable !== null && connection.openStreams === 0) connection.cable.release()
     }
@@ -279,7 +307,9 @@ export class FrontDoor {
       if (stream.id === undefined) return
       connection.bodies.announce(stream.id, stream)
       const attribution = connection.stream(stream.id, String(headers[':path'] ?? ''), headers)
-      stream[TAPPED] = { connection, attribution }
+      const by = meter === null ? null : meter.began(headers)
+      const metered = by === null ? null : { by, since: connection.lastAt }
+      stream[TAPPED] = { connection, attribution, metered }
       if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
     })
   }

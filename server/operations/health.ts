@@ -1,0 +1,42 @@
+/**
+ * `/healthz`: whether this process lives, and whether it can do its work. What it cannot do without is asked each time, with
+ * little patience: a probe that waits says nothing.
+ */
+
+/** What the server needs; `check` rejects, with a reason for the operator, when it is not there. */
+export interface Need {
+  /** `store`, `redis` */
+  readonly name: string
+  readonly check: () => Promise<void>
+}
+
+export type Finding = 'ok' | { readonly failing: string }
+
+export interface Health {
+  readonly status: 'ok' | 'failing' | 'closing'
+  readonly checks: Readonly<Record<string, Finding>>
+}
+
+const PATIENCE_MS = 1_000
+
+export async function examine(needs: readonly Need[], closing: AbortSignal): Promise<Health> {
+  const findings = await Promise.all(needs.map(async ({ name, check }) => [name, await findingOf(check)] as const))
+  const checks = Object.fromEntries(findings)
+  if (closing.aborted) return { status: 'closing', checks }
+  return { status: findings.every(([, finding]) => finding === 'ok') ? 'ok' : 'failing', checks }
+}
+
+async function findingOf(check: Need['check']): Promise<Finding> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS)
+  })
+  try {
+    await Promise.race([check(), late])
+    return 'ok'
+  } catch (thrown) {
+    return { failing: thrown instanceof Error ? thrown.message : String(thrown) }
+  } finally {
+    clearTimeout(timer)
+  }
+}

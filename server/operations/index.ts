@@ -1,0 +1,2 @@
+/** For those who run the server: its health, its numbers, its traces. */
+export { type OperationsOptions, operationsPlugin } from './operations-plugin.ts'

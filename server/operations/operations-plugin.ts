@@ -1,0 +1,46 @@
+/**
+ * The paths of those who run the server: `/healthz` for who restarts it or sends it traffic, `/metrics` for Prometheus. They
+ * are never recorded, since probes come every few seconds and are nobody's lesson.
+ */
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { contracts, secondContracts } from '#proto/api/schema.ts'
+import type { Tap } from '../tap/index.ts'
+import { createCallMeter } from './call-meter.ts'
+import { examine, type Need } from './health.ts'
+import { meterHttp } from './http-meter.ts'
+import { createMetrics } from './metrics.ts'
+
+export interface OperationsOptions {
+  readonly tap: Tap
+  readonly needs: readonly Need[]
+}
+
+const CONFIG = { recorded: false }
+
+async function plugin(app: FastifyInstance, { tap, needs }: OperationsOptions): Promise<void> {
+  const services = [...contracts, ...secondContracts].filter((type) => type.kind === 'service')
+  const calls = createCallMeter(services)
+  tap.meterStreams(calls)
+  const metrics = createMetrics({ http: meterHttp(app), calls, tap })
+
+  app.register(async (scope) => {
+    scope.addHook('onSend', async (_request, reply) => {
+      reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+    })
+    const ready = async (_request: unknown, reply: FastifyReply) => {
+      const health = await examine(needs, tap.closing)
+      return reply.code(health.status === 'ok' ? 200 : 503).send(health)
+    }
+    scope.get('/healthz', { config: CONFIG }, ready)
+    scope.get('/healthz/ready', { config: CONFIG }, ready)
+    // As long as it answers at all, it lives: what it needs would not come back by its restart.
+    scope.get('/healthz/live', { config: CONFIG }, async () => ({ status: 'ok' }))
+    scope.get('/metrics', { config: CONFIG }, async (_request, reply) => {
+      const { type, text } = await metrics()
+      return reply.type(type).send(text)
+    })
+  })
+}
+
+/** Counts the routes of the whole app, not of a scope of its own. */
+export const operationsPlugin = Object.assign(plugin, { [Symbol.for('skip-override')]: true })
