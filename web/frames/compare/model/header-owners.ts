@@ -21,6 +21,7 @@ const CLIENT: ReadonlySet<string> = new Set([
   'cookie',
   'priority',
   'dnt',
+  'upgrade',
   'content-length',
   'te',
   'grpc-accept-encoding',
@@ -29,10 +30,13 @@ const CLIENT: ReadonlySet<string> = new Set([
   'x-user-agent',
 ])
 
+const SERVERS = /^(?:access-control-|sec-websocket-)/
+
 /** What HTTP servers and gRPC libraries add by themselves. */
 const SERVER: ReadonlySet<string> = new Set([
   'date',
   'connection',
+  'upgrade',
   'keep-alive',
   'server',
   'content-length',
@@ -44,9 +48,14 @@ const SERVER: ReadonlySet<string> = new Set([
   'grpc-encoding',
 ])
 
-export function whoseHeader(name: string, direction: Direction, client: Client): Owner {
+/** By these a library says what it speaks; on a request of one's own the type of the body is the author's. */
+const LIBRARY_TYPES = /^application\/(?:grpc|connect|proto)/
+
+/** @param value of the header, where it is known */
+export function whoseHeader(name: string, direction: Direction, client: Client, value = ''): Owner {
   if (APP.has(name)) return 'app'
-  if (direction === 'toClient') return SERVER.has(name) || name.startsWith('access-control-') ? 'server' : 'author'
+  const isLibrarys = name === 'content-type' && LIBRARY_TYPES.test(value)
+  if (direction === 'toClient') return isLibrarys || SERVER.has(name) || SERVERS.test(name) ? 'server' : 'author'
   if (CLIENT.has(name) || name.startsWith('sec-')) return 'client'
   // The type of a native gRPC call is the library's; on a request of one's own it is the author's.
   return client === 'relay' && name === 'content-type' ? 'client' : 'author'

@@ -3,9 +3,11 @@
  * Who added a header is told by its name and by who spoke: nobody else could know it.
  */
 import type { Client } from '../../../trace/index.ts'
+import type { Location } from '../../model/byte-owners.ts'
 import type { TreeNode } from '../../model/tree.ts'
 import type { Opened } from '../../use-detail.ts'
 import { namesInBody } from './body-names.ts'
+import { ContentTexts, MOST_LOOKED_INTO } from './content-texts.ts'
 import { whoseHeader } from './header-owners.ts'
 import { headerName } from './pair.ts'
 
@@ -28,9 +30,6 @@ export interface Totals {
   /** How often the server asked its database. */
   readonly queries: number
 }
-
-/** Above this, a frame's content counts as values without a look inside. */
-const MOST_LOOKED_INTO = 1 << 20
 
 export function totalsOf(side: readonly Opened[]): Totals {
   const byPurpose = Object.fromEntries(PURPOSES.map((purpose) => [purpose, 0])) as Record<Purpose, number>
@@ -78,37 +77,57 @@ function turnsOf(calls: readonly Turn[]): number {
 function countFrame(opened: Opened, root: TreeNode, totals: Record<Purpose, number>): void {
   const { span, frame } = root
   const bodyNames = bodyNamesOf(opened, root)
-  const { client } = opened.detail.exchange
   const payload = frame.payload
+  const texts = new ContentTexts(opened)
   for (let offset = span.start; offset < span.end; offset++) {
     if (payload !== undefined && payload.end - payload.start > MOST_LOOKED_INTO && offset === payload.start) {
       totals.values += payload.end - payload.start
       offset = payload.end - 1
       continue
     }
-    const owner = opened.owners.ownerOf(span.source, offset)
     const isName = bodyNames !== null && payload !== undefined && bodyNames[offset - payload.start] === 1
-    totals[isName ? 'names' : purposeOf(owner, client)] += 1
+    totals[isName ? 'names' : purposeOf(opened.owners.locate(span.source, offset), texts)] += 1
   }
 }
 
-function purposeOf(owner: TreeNode | null, client: Client): Purpose {
+function purposeOf(place: Location, texts: ContentTexts): Purpose {
+  const { node: owner } = place
   if (owner === null) return 'framing'
-  if (owner.type === 'payload' || owner.layer === 'body') return 'values'
-  if (owner.layer === 'graphql') return GRAPHQL_NAMES.has(owner.field?.key ?? '') ? 'names' : 'values'
+  const key = owner.field?.key ?? ''
+  if (key.startsWith('graphql.query')) return 'start'
+  const inText = texts.purposeOf(place)
+  if (inText !== null) return inText
+  if (owner.layer === 'body') return 'values'
+  if (owner.layer === 'graphql') return NAMES.has(key) ? 'names' : 'values'
   if (owner.layer === 'protobuf') return isName(owner) ? 'names' : 'values'
+  if (NAMES.has(key)) return 'names'
   if (owner.layer === 'grpc' || owner.frame.control === true) return 'framing'
+  return inHead(owner, texts.client)
+}
+
+/** Of a start line or a header; else it is there to cut messages out of the stream. */
+function inHead(owner: TreeNode, client: Client): Purpose {
   for (let node: TreeNode | null = owner; node !== null; node = node.parent) {
     const key = node.field?.key ?? ''
     if (key === 'http1.request-line' || key === 'http1.status-line') return 'start'
     const name = headerName(node)
-    if (name !== null) return name.startsWith(':') ? 'start' : whoseHeader(name, node.frame.direction, client)
+    if (name !== null) return isStart(name) ? 'start' : whoseHeader(name, node.frame.direction, client, headerValue(node))
   }
   return 'framing'
 }
 
+/** RFC 9113 §8.3; the status of gRPC comes behind the message. */
+function isStart(name: string): boolean {
+  return name.startsWith(':') || name === 'grpc-status' || name === 'grpc-message'
+}
+
+function headerValue({ field }: TreeNode): string {
+  const value = field?.children?.find(({ key }) => key === 'http1.field.value')?.value ?? field?.value
+  return typeof value === 'string' ? value : ''
+}
+
 /** Of a message, what only says what the rest is. */
-const GRAPHQL_NAMES: ReadonlySet<string> = new Set(['gqlws.type', 'gqlws.structure'])
+const NAMES: ReadonlySet<string> = new Set(['gqlws.type', 'gqlws.structure', 'sio.event', 'sio.structure'])
 const NAME_KEYS = /^protobuf\.(tag|length|group)/
 
 function isName(owner: TreeNode): boolean {
