@@ -10,7 +10,7 @@ import { Wordmark } from './wordmark.tsx'
 
 export function Header({ route }: { readonly route: Route }) {
   const language = useLanguage()
-  const { home, mainNavigation, course, playground, ruler, search, settings } = texts.use()
+  const { home, mainNavigation, course, playground, ruler, contracts, guide, interview, search, settings } = texts.use()
 
   const link = (to: Route, text: string, isHere: boolean) => (
     <RouteLink
@@ -37,6 +37,13 @@ export function Header({ route }: { readonly route: Route }) {
           {link({ page: 'course', language }, course, route.page === 'course' || route.page === 'lesson')}
           {link({ page: 'playground', language }, playground, route.page === 'playground' || route.page === 'protolab')}
           {link({ page: 'ruler', language }, ruler, route.page === 'ruler')}
+          <span className="contents max-lg:hidden">
+            {link({ page: 'contracts', language }, contracts, route.page === 'contracts')}
+          </span>
+          <span className="flex gap-5 max-lg:hidden">
+            {link({ page: 'guide', language }, guide, route.page === 'guide')}
+            {link({ page: 'interview', language }, interview, route.page === 'interview')}
+          </span>
         </nav>
         <div className="flex items-center gap-1 sm:ml-auto">
           <IconButton label={search} shortcut="/" icon={<Search size={18} />} onPress={() => openDialog('search')} />

@@ -11,6 +11,9 @@ const LessonPage = lazy(async () => ({ default: (await import('../lesson/index.t
 const PlaygroundPage = lazy(async () => ({ default: (await import('../playground/index.ts')).PlaygroundPage }))
 const ProtolabPage = lazy(async () => ({ default: (await import('../protolab/index.ts')).ProtolabPage }))
 const RulerPage = lazy(async () => ({ default: (await import('../ruler/ruler-page.tsx')).RulerPage }))
+const GuidePage = lazy(async () => ({ default: (await import('../guide/guide-page.tsx')).GuidePage }))
+const InterviewPage = lazy(async () => ({ default: (await import('../interview/interview-page.tsx')).InterviewPage }))
+const ContractsPage = lazy(async () => ({ default: (await import('../contracts/index.ts')).ContractsPage }))
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }))
 const GlossaryPage = lazy(async () => ({ default: (await import('../reference/glossary-page.tsx')).GlossaryPage }))
 const FieldPage = lazy(async () => ({ default: (await import('../reference/field-page.tsx')).FieldPage }))
@@ -53,6 +56,12 @@ function PageOf({ route }: { readonly route: Route }) {
       return <ProtolabPage />
     case 'ruler':
       return <RulerPage />
+    case 'guide':
+      return <GuidePage />
+    case 'interview':
+      return <InterviewPage />
+    case 'contracts':
+      return <ContractsPage />
     case 'settings':
       return <SettingsPage />
     case 'glossary':

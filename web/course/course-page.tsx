@@ -10,6 +10,14 @@ import { texts } from './texts.ts'
 
 const families = familiesOf(course.modules)
 
+/** What stands beside the course, and is not read in order. */
+const BESIDE = [
+  { page: 'guide', name: 'guide' },
+  { page: 'ruler', name: 'ruler' },
+  { page: 'interview', name: 'interview' },
+  { page: 'glossary', name: 'glossary' },
+] as const
+
 export function CoursePage() {
   const text = texts.use()
   const language = useLanguage()
@@ -37,14 +45,18 @@ export function CoursePage() {
           </ol>
         </section>
       ))}
-      <p className="mt-14 border-t border-line pt-5 text-small">
-        <RouteLink
-          to={{ page: 'glossary', language, term: null }}
-          className="hit text-ink-soft underline underline-offset-4 hover:text-ink"
-        >
-          {text.glossary}
-        </RouteLink>
-      </p>
+      <ul className="mt-14 flex flex-wrap gap-x-8 gap-y-3 border-t border-line pt-5 text-small">
+        {BESIDE.map(({ page, name }) => (
+          <li key={page}>
+            <RouteLink
+              to={page === 'glossary' ? { page, language, term: null } : { page, language }}
+              className="hit text-ink-soft underline underline-offset-4 hover:text-ink"
+            >
+              {text[name]}
+            </RouteLink>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

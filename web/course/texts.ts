@@ -18,6 +18,9 @@ export const texts = defineTexts({
     familyLive: 'Real time',
     extent: (modules: number, minutes: number) =>
       `${modules} ${plural('en', modules, { one: 'module', other: 'modules' })} · ${minutes}\u00a0min`,
+    guide: 'Which protocol? Questions, a matrix, pairs',
+    ruler: 'The ruler: one task over nine protocols',
+    interview: 'Interview: questions that come back',
     glossary: 'Glossary: the words of the course',
   },
   ru: {
@@ -38,6 +41,9 @@ export const texts = defineTexts({
     familyLive: 'Реальное время',
     extent: (modules: number, minutes: number) =>
       `${modules}\u00a0${plural('ru', modules, { one: 'модуль', few: 'модуля', many: 'модулей', other: 'модуля' })} · ${minutes}\u00a0мин`,
+    guide: 'Какой протокол выбрать: вопросы, матрица, пары',
+    ruler: 'Линейка: одна задача девятью протоколами',
+    interview: 'Собеседование: вопросы, которые возвращаются',
     glossary: 'Словарь: слова курса',
   },
 })

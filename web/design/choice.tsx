@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react'
 import { classes } from './classes.ts'
 
 export interface ChoiceProps<Id extends string> {
-  readonly label: string
+  readonly label: ReactNode
   readonly items: readonly { readonly id: Id; readonly label: string; readonly picture?: ReactNode }[]
   readonly value: Id
   readonly onChange: (id: Id) => void

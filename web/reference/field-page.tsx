@@ -1,7 +1,7 @@
 /** One field: what it is called, a sentence about real bytes of it, where it is defined and which steps show it. */
 import { useEffect } from 'react'
 import { LayerMark, layerClasses } from '../design/index.ts'
-import { useLanguage } from '../i18n/index.ts'
+import { useLanguage, useLoaded } from '../i18n/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { layerOfKey } from './layer-of-key.ts'
 import { LookupPage } from './lookup-page.tsx'
@@ -10,7 +10,6 @@ import { sectionOf } from './section-of.ts'
 import { StepLinks } from './step-links.tsx'
 import { texts } from './texts.ts'
 import type { FieldEntry } from './types.ts'
-import { useLoaded } from './use-loaded.ts'
 
 export function FieldPage({ fieldKey }: { readonly fieldKey: string }) {
   const loaded = useLoaded(loadReference)

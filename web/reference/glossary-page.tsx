@@ -1,14 +1,13 @@
 /** Every word of the glossary on one page; the one that the address names is scrolled to and marked. */
 import { useEffect, useRef } from 'react'
 import { classes } from '../design/index.ts'
-import { useLanguage } from '../i18n/index.ts'
+import { useLanguage, useLoaded } from '../i18n/index.ts'
 import { loadGlossary, type Term } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { LookupPage } from './lookup-page.tsx'
 import { sectionOf } from './section-of.ts'
 import { StepLinks } from './step-links.tsx'
 import { texts } from './texts.ts'
-import { useLoaded } from './use-loaded.ts'
 
 export function GlossaryPage({ term }: { readonly term: string | null }) {
   const text = texts.use()

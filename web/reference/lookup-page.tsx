@@ -1,10 +1,9 @@
 /** What the pages of this folder share: the measure, and what is seen while something loads, fails or is not there. */
 import type { ReactNode } from 'react'
 import { buttonClass, EmptyState, Skeleton, VisuallyHidden } from '../design/index.ts'
-import { useLanguage } from '../i18n/index.ts'
+import { type Loaded, useLanguage } from '../i18n/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { texts } from './texts.ts'
-import type { Loaded } from './use-loaded.ts'
 
 export interface LookupPageProps<T> {
   readonly loaded: Loaded<T>

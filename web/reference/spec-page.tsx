@@ -3,7 +3,7 @@ import { ArrowUpRight } from 'lucide-react'
 import { useEffect } from 'react'
 import { buttonClass, LayerMark } from '../design/index.ts'
 import { specUrl } from '../frames/index.ts'
-import { type Language, useLanguage } from '../i18n/index.ts'
+import { type Language, useLanguage, useLoaded } from '../i18n/index.ts'
 import { loadGlossary } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { documentName } from './documents.ts'
@@ -13,7 +13,6 @@ import { loadReference } from './reference.ts'
 import { sectionOf } from './section-of.ts'
 import { type SpecEntry, specsOf } from './specs.ts'
 import { texts } from './texts.ts'
-import { useLoaded } from './use-loaded.ts'
 
 async function loadSpecs(language: Language): Promise<readonly SpecEntry[]> {
   const [{ fields }, terms] = await Promise.all([loadReference(language), loadGlossary(language)])

@@ -1,4 +1,13 @@
 /** Addresses of the app and the ways between them. */
 export { chooseLanguage } from './language-choice.ts'
-export { navigate, RouteLink, type RouteLinkProps, switchLanguage, useParameter, useRoute } from './navigation.tsx'
+export {
+  navigate,
+  RouteLink,
+  type RouteLinkProps,
+  replaceSearch,
+  switchLanguage,
+  useParameter,
+  useRoute,
+  useSearch,
+} from './navigation.tsx'
 export { formatRoute, inLanguage, parseRoute, type Route } from './route.ts'

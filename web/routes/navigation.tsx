@@ -15,6 +15,16 @@ export function useParameter(name: string): string | null {
   return useLocationProperty(() => new URLSearchParams(window.location.search).get(name))
 }
 
+/** What stands behind the `?` of the address, with it; empty where nothing does. */
+export function useSearch(): string {
+  return useLocationProperty(() => window.location.search)
+}
+
+/** Says something else behind the `?`: same page, same place in the history. */
+export function replaceSearch(search: string): void {
+  navigateTo(window.location.pathname + search + window.location.hash, { replace: true })
+}
+
 export function navigate(route: Route, options?: { readonly replace?: boolean }): void {
   navigateTo(formatRoute(route), options)
 }

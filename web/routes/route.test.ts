@@ -14,6 +14,7 @@ const ROWS: readonly { readonly path: string; readonly route: Route }[] = [
     route: { page: 'lesson', language: 'en', module: 'http', lesson: 'one-request', step: 'response' },
   },
   { path: '/en/playground', route: { page: 'playground', language: 'en' } },
+  { path: '/en/contracts', route: { page: 'contracts', language: 'en' } },
   { path: '/ru/playground/proto', route: { page: 'protolab', language: 'ru' } },
   { path: '/en/glossary', route: { page: 'glossary', language: 'en', term: null } },
   { path: '/ru/glossary/flow-control', route: { page: 'glossary', language: 'ru', term: 'flow-control' } },
@@ -23,12 +24,21 @@ const ROWS: readonly { readonly path: string; readonly route: Route }[] = [
   },
   { path: '/en/specs/rfc-9113-6.4', route: { page: 'spec', language: 'en', section: 'rfc-9113-6.4' } },
   { path: '/ru/ruler', route: { page: 'ruler', language: 'ru' } },
+  { path: '/en/guide', route: { page: 'guide', language: 'en' } },
+  { path: '/ru/interview', route: { page: 'interview', language: 'ru' } },
   { path: '/ru/settings', route: { page: 'settings', language: 'ru' } },
 ]
 
 test.each(ROWS)('reads and writes $path', ({ path, route }) => {
   expect(parseRoute(path)).toEqual(route)
   expect(formatRoute(route)).toBe(path)
+})
+
+test('writes a request to begin with behind the path, where it is read by the page', () => {
+  const path = formatRoute({ page: 'playground', language: 'en', request: 'GET {{host}}/a?b=ж&c\n' })
+  const { pathname, searchParams } = new URL(path, 'http://a')
+  expect(parseRoute(pathname)).toEqual({ page: 'playground', language: 'en' })
+  expect(searchParams.get('request')).toBe('GET {{host}}/a?b=ж&c\n')
 })
 
 test.each(['/en/', '//en//'])('reads %s as the start page', (path) => {
@@ -42,6 +52,7 @@ test.each([
   ['/ru/course/http/one/two/three', 'ru'],
   ['/en/course/http/..%2f', 'en'],
   ['/en/playground/more', 'en'],
+  ['/en/guide/more', 'en'],
   ['/en/playground/proto/more', 'en'],
   ['/en/fields', 'en'],
   ['/en/specs/', 'en'],

@@ -15,10 +15,18 @@ export type Route =
       readonly lesson: string
       readonly step: string | null
     }
-  | { readonly page: 'playground'; readonly language: Language }
+  | {
+      readonly page: 'playground'
+      readonly language: Language
+      /** A text to begin with; opening it runs nothing. */
+      readonly request?: string
+    }
+  | { readonly page: 'contracts'; readonly language: Language }
   | { readonly page: 'protolab'; readonly language: Language }
   | { readonly page: 'ruler'; readonly language: Language }
   | { readonly page: 'settings'; readonly language: Language }
+  | { readonly page: 'guide'; readonly language: Language }
+  | { readonly page: 'interview'; readonly language: Language }
   | { readonly page: 'glossary'; readonly language: Language; readonly term: string | null }
   | { readonly page: 'field'; readonly language: Language; readonly key: string }
   | { readonly page: 'spec'; readonly language: Language; readonly section: string }
@@ -27,6 +35,9 @@ export type Route =
 /** `h2.rst_stream.error_code`, `rfc-9113-6.4` */
 const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** Pages with nothing below them. */
+const ALONE = ['playground', 'contracts', 'ruler', 'settings', 'guide', 'interview'] as const
 
 export function parseRoute(path: string): Route {
   const parts = path.split('/').filter((part) => part !== '')
@@ -37,7 +48,8 @@ export function parseRoute(path: string): Route {
   if (page === undefined) return { page: 'home', language }
   if (page === 'course') return parseCourse(language, rest)
   if (page === 'playground' && rest.length === 1 && rest[0] === 'proto') return { page: 'protolab', language }
-  if ((page === 'playground' || page === 'ruler' || page === 'settings') && rest.length === 0) return { page, language }
+  const alone = ALONE.find((each) => each === page)
+  if (alone !== undefined && rest.length === 0) return { page: alone, language }
   return parseLookup(language, page, rest)
 }
 
@@ -75,6 +87,11 @@ export function formatRoute(route: Route): string {
         route.lesson,
         ...(route.step === null ? [] : [route.step]),
       ].join('/')
+    case 'playground': {
+      const { request } = route
+      const query = request === undefined ? '' : `?${new URLSearchParams({ request })}`
+      return `/${route.language}/playground${query}`
+    }
     case 'protolab':
       return `/${route.language}/playground/proto`
     case 'glossary':

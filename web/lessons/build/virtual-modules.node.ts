@@ -17,6 +17,7 @@ import { compileSearch } from '../../search/build/compile.node.ts'
 import { compileClients, compileCourse, compileLesson } from './compile.node.ts'
 import { compileGlossary, readGlossary, type SourceTerm, termsOf } from './glossary.node.ts'
 import { readCourse, type SourceModule } from './read-course.node.ts'
+import { setTexts } from './set-texts.node.ts'
 
 export interface CourseSource {
   readonly modules: readonly SourceModule[]
@@ -53,8 +54,8 @@ export async function virtualModule(name: string, read: () => Promise<CourseSour
 /** What there is once in each language. */
 const IN_LANGUAGE: Readonly<Record<string, (source: CourseSource, language: Language) => unknown>> = {
   glossary: ({ terms }, language) => compileGlossary(terms, language),
-  guide: ({ guide }, language) => compileGuide(guide, language),
-  interview: ({ interview }, language) => compileInterview(interview, language),
+  guide: ({ guide }, language) => setTexts(compileGuide(guide, language), language),
+  interview: ({ interview }, language) => setTexts(compileInterview(interview, language), language),
   reference: ({ modules }, language) => compileReference(modules, language),
   search: ({ modules, terms }, language) => compileSearch(modules, terms, language),
 }

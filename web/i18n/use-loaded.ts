@@ -1,6 +1,7 @@
 /** What is loaded once for each language. While another language is on its way the old one stays, so that nothing jumps. */
 import { useEffect, useState } from 'react'
-import { type Language, useLanguage } from '../i18n/index.ts'
+import { useLanguage } from './language.ts'
+import type { Language } from './language-list.ts'
 
 export type Loaded<T> =
   | { readonly status: 'loading' }

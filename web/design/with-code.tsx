@@ -1,0 +1,17 @@
+import { Fragment, type ReactNode } from 'react'
+
+/** A sentence of data with `code` in it. Anything else of Markdown is no matter of such sentences. */
+export function WithCode({ text }: { readonly text: string }) {
+  let at = 0
+  return text.split(/(`[^`]+`)/).map((part): ReactNode => {
+    const key = `${at}`
+    at += part.length
+    return part.startsWith('`') && part.length > 1 ? (
+      <code key={key} className="text-[0.92em]">
+        {part.slice(1, -1)}
+      </code>
+    ) : (
+      <Fragment key={key}>{part}</Fragment>
+    )
+  })
+}

@@ -1,0 +1,101 @@
+/** The interview: what is due today, one question after another, and what became of it. */
+import { useMemo, useState } from 'react'
+import { EmptyState, Skeleton, VisuallyHidden } from '../design/index.ts'
+import { useLoaded } from '../i18n/index.ts'
+import { replaceSearch, useParameter } from '../routes/index.ts'
+import { Overview } from './overview.tsx'
+import { loadQuestions } from './questions.ts'
+import { useReviews } from './reviews.ts'
+import { queueOf, statisticsOf } from './schedule.ts'
+import { Sitting } from './sitting.tsx'
+import { texts } from './texts.ts'
+import { LEVELS, type Level, type Question } from './types.ts'
+import { useNow } from './use-now.ts'
+
+const COLUMN = 'mx-auto w-full max-w-[52rem] flex-1 px-5 pt-12 pb-24 sm:px-10 sm:pt-16'
+
+/** A few a day are kept up for long; more come back all at once. */
+const NEW_PER_DAY = 5
+
+export function InterviewPage() {
+  const text = texts.use()
+  const loaded = useLoaded(loadQuestions)
+  if (loaded.status === 'failed')
+    return (
+      <EmptyState className="flex-1" title={text.failed}>
+        {text.failedText}
+      </EmptyState>
+    )
+  if (loaded.status !== 'ready')
+    return (
+      <div role="status" className={COLUMN}>
+        <VisuallyHidden>{text.loading}</VisuallyHidden>
+        <Skeleton lines={8} className="w-full max-w-[35rem]" />
+      </div>
+    )
+  return <InterviewView questions={loaded.value} />
+}
+
+function InterviewView({ questions }: { readonly questions: readonly Question[] }) {
+  const text = texts.use()
+  const ticked = useNow()
+  const reviews = useReviews((store) => store.reviews)
+  const [levels, setLevels] = useLevels()
+  const [isSitting, setSitting] = useState(false)
+  const [more, setMore] = useState(0)
+  // What was graded since the latest tick is of now.
+  const now = Math.max(
+    ticked,
+    ...Object.values(reviews)
+      .map((own) => own.at(-1)?.[0] ?? 0)
+      .filter((at) => at < ticked + 60_000),
+  )
+  const chosen = useMemo(() => questions.filter(({ level }) => levels.includes(level)), [questions, levels])
+  const queue = useMemo(() => queueOf(chosen, reviews, now, NEW_PER_DAY + more), [chosen, reviews, now, more])
+  const statistics = useMemo(() => statisticsOf(questions, reviews, now), [questions, reviews, now])
+  if (isSitting)
+    return (
+      <div className={COLUMN}>
+        <h1 className="sr-only">{text.title}</h1>
+        <Sitting
+          questions={chosen}
+          queue={queue}
+          now={now}
+          answeredToday={statistics.answeredToday}
+          onStop={() => setSitting(false)}
+        />
+      </div>
+    )
+  return (
+    <div className={COLUMN}>
+      <h1 className="font-display text-display font-medium tracking-[-0.015em]">{text.title}</h1>
+      <p className="mt-3 text-lead text-ink-soft">{text.lead}</p>
+      <Overview
+        questions={questions}
+        chosen={chosen}
+        levels={levels}
+        onLevels={setLevels}
+        reviews={reviews}
+        queue={queue}
+        statistics={statistics}
+        now={now}
+        onStart={() => setSitting(true)}
+        onMore={() => {
+          setMore(more + NEW_PER_DAY)
+          setSitting(true)
+        }}
+      />
+    </div>
+  )
+}
+
+/** The chosen levels, as the address says them: `?levels=basics.design`. All of them where it says nothing. */
+function useLevels(): readonly [readonly Level[], (levels: readonly Level[]) => void] {
+  const said = useParameter('levels')
+  const levels = useMemo(() => LEVELS.filter((level) => said === null || said.split('.').includes(level)), [said])
+  const set = (next: readonly Level[]) =>
+    replaceSearch(
+      next.length === LEVELS.length ? '' : `?levels=${LEVELS.filter((level) => next.includes(level)).join('.')}`,
+    )
+  return [levels, set]
+}

@@ -1,0 +1,134 @@
+import { defineTexts, plural } from '../i18n/index.ts'
+
+const enQuestions = (count: number) => `${count} ${plural('en', count, { one: 'question', other: 'questions' })}`
+const ruQuestions = (count: number) =>
+  `${count}\u00a0${plural('ru', count, { one: 'вопрос', few: 'вопроса', many: 'вопросов', other: 'вопроса' })}`
+
+export const texts = defineTexts({
+  en: {
+    title: 'Interview',
+    lead: 'Questions that are asked about protocols, and that come back just before you forget. Answer aloud, then look, then grade yourself. Each answer leads to a step that proves it.',
+    loading: 'Loading the questions',
+    failed: 'The questions could not be loaded',
+    failedText: 'The server did not answer. Reload the page to try again.',
+    levels: 'Levels',
+    basics: 'Basics',
+    practice: 'Practice',
+    design: 'Design',
+    today: 'Today',
+    waiting: (due: number, fresh: number) =>
+      [due > 0 ? `${enQuestions(due)} to repeat` : '', fresh > 0 ? `${fresh} new` : '']
+        .filter((part) => part !== '')
+        .join(', '),
+    start: 'Begin',
+    keysHint: 'Space or Enter shows the answer, 1 to 4 grade it, U takes the last grade back.',
+    nothing: 'Nothing is due',
+    nothingText: (when: string) => `The next one comes ${when}.`,
+    nothingEver: 'No question has any of the chosen levels. Choose one above.',
+    more: 'Five new ones now',
+    left: (count: number) => `${enQuestions(count)} left`,
+    isNew: 'new',
+    stop: 'Stop here',
+    show: 'Show the answer',
+    think: 'Say it aloud first, as to a person.',
+    question: 'Question',
+    answer: 'Answer',
+    short: 'In short',
+    mention: 'A good answer mentions',
+    follow: 'What comes next',
+    traps: 'Traps',
+    proof: 'Prove it',
+    grade: 'How well did you know it?',
+    grade1: 'Not',
+    grade2: 'With effort',
+    grade3: 'Well',
+    grade4: 'At once',
+    takeBack: 'Take the last grade back',
+    tookBack: 'Taken back',
+    done: 'That is all for now',
+    doneText: (count: number) => `${count} ${plural('en', count, { one: 'answer', other: 'answers' })} today.`,
+    back: 'To the overview',
+    soon: 'in ten minutes',
+    inDays: (days: number): string => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
+    inMonths: (months: number): string => `in ${months} ${plural('en', months, { one: 'month', other: 'months' })}`,
+    statistics: 'So far',
+    answeredToday: 'answered today',
+    known: 'still known when it came back',
+    firm: 'firm: three weeks or more',
+    firmOf: (firm: number, all: number) => `${firm} of ${all} firm`,
+    begunOf: (begun: number, all: number) => `${begun} of ${all} begun`,
+    all: 'All questions',
+    allText: 'To read through, or for a teacher to ask.',
+    kept: 'Kept in this browser; saved, opened and reset with your progress in the settings.',
+    toGuide: 'Which protocol? The guide',
+  },
+  ru: {
+    title: 'Собеседование',
+    lead: 'Вопросы о\u00a0протоколах, какие задают на самом деле. Они возвращаются незадолго до того, как вы забудете ответ. Ответьте вслух, потом откройте, потом оцените себя. Каждый ответ ведёт к\u00a0шагу, который его доказывает.',
+    loading: 'Вопросы загружаются',
+    failed: 'Вопросы не загрузились',
+    failedText: 'Сервер не ответил. Перезагрузите страницу, чтобы попробовать снова.',
+    levels: 'Уровни',
+    basics: 'Основы',
+    practice: 'Практика',
+    design: 'Проектирование',
+    today: 'Сегодня',
+    waiting: (due: number, fresh: number) =>
+      [
+        due > 0 ? `${ruQuestions(due)} повторить` : '',
+        fresh > 0
+          ? `${ruQuestions(fresh).replace(/\u00a0.*/, '')}\u00a0${plural('ru', fresh, { one: 'новый', other: 'новых' })}`
+          : '',
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
+    start: 'Начать',
+    keysHint: 'Пробел или Enter открывают ответ, клавиши от 1 до 4 ставят оценку, U отменяет последнюю.',
+    nothing: 'Сейчас повторять нечего',
+    nothingText: (when: string) => `Следующий вопрос — ${when}.`,
+    nothingEver: 'На выбранных уровнях вопросов нет. Выберите уровень выше.',
+    more: 'Ещё пять новых',
+    left: (count: number) => `${plural('ru', count, { one: 'Остался', other: 'Осталось' })} ${ruQuestions(count)}`,
+    isNew: 'новый',
+    stop: 'На этом хватит',
+    show: 'Показать ответ',
+    think: 'Сначала скажите вслух, как живому человеку.',
+    question: 'Вопрос',
+    answer: 'Ответ',
+    short: 'Коротко',
+    mention: 'Хороший ответ упомянет',
+    follow: 'Что спросят дальше',
+    traps: 'Ловушки',
+    proof: 'Докажите',
+    grade: 'Насколько хорошо вы это знали?',
+    grade1: 'Не знал',
+    grade2: 'С трудом',
+    grade3: 'Хорошо',
+    grade4: 'Сразу',
+    takeBack: 'Отменить последнюю оценку',
+    tookBack: 'Оценка отменена',
+    done: 'На сейчас это всё',
+    doneText: (count: number) =>
+      `Сегодня ${count}\u00a0${plural('ru', count, { one: 'ответ', few: 'ответа', many: 'ответов', other: 'ответа' })}.`,
+    back: 'К\u00a0обзору',
+    soon: 'через десять минут',
+    inDays: (days: number): string =>
+      days === 0
+        ? 'сегодня'
+        : days === 1
+          ? 'завтра'
+          : `через ${days}\u00a0${plural('ru', days, { one: 'день', few: 'дня', many: 'дней', other: 'дня' })}`,
+    inMonths: (months: number): string =>
+      `через ${months}\u00a0${plural('ru', months, { one: 'месяц', few: 'месяца', many: 'месяцев', other: 'месяца' })}`,
+    statistics: 'До сих пор',
+    answeredToday: 'ответов сегодня',
+    known: 'вспомнилось, когда вернулось',
+    firm: 'твёрдо: три недели и\u00a0дольше',
+    firmOf: (firm: number, all: number) => `${firm} из ${all} твёрдо`,
+    begunOf: (begun: number, all: number) => `${begun} из ${all} начато`,
+    all: 'Все вопросы',
+    allText: 'Прочитать подряд\u00a0— или чтобы спрашивал преподаватель.',
+    kept: 'Хранится в\u00a0этом браузере; сохраняется, открывается и\u00a0сбрасывается в\u00a0настройках, вместе с\u00a0прогрессом.',
+    toGuide: 'Какой протокол выбрать: путеводитель',
+  },
+})
