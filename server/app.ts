@@ -3,6 +3,7 @@
  * the feed, the protocols, the relay, and last the pages of the app itself.
  */
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { contracts } from '#proto/api/schema.ts'
 import { answerApiError } from './answer-api-error.ts'
 import { asyncApiPlugin } from './async-api/index.ts'
 import { cablePlugin } from './cable/index.ts'
@@ -15,8 +16,10 @@ import { openApiPlugin } from './json-api/openapi-document.ts'
 import { listen } from './listen.ts'
 import { pagesPlugin } from './pages/index.ts'
 import { createAccessTokens } from './protocols/access-tokens.ts'
+import { gatewayPlugin } from './protocols/gateway/index.ts'
 import { graphqlChannels, graphqlPlugin } from './protocols/graphql/index.ts'
 import { grpcPlugin } from './protocols/grpc/index.ts'
+import type { FindInProcess } from './protocols/in-process-call.ts'
 import { longPollingPlugin } from './protocols/long-polling/index.ts'
 import { restPlugin } from './protocols/rest/index.ts'
 import { socketIoChannels, socketIoPlugin } from './protocols/socketio/index.ts'
@@ -95,11 +98,16 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await app.register(restPlugin, { worlds, accessTokens })
   await app.register(ssePlugin, { feeds })
   await app.register(longPollingPlugin, { feeds })
+  let findInProcess: FindInProcess
   await app.register(grpcPlugin, {
     worlds,
     onStream: tap.onStream,
     readAsItComes: tap.readAsItComes,
     wire: fanOut,
+  })
+  await app.register(gatewayPlugin, {
+    services: [...contracts].filter((type) => type.kind === 'service'),
+    find: (method) => findInProcess(method),
   })
   await app.register(graphqlPlugin, {
     worlds,
