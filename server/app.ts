@@ -104,6 +104,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     onStream: tap.onStream,
     readAsItComes: tap.readAsItComes,
     wire: fanOut,
+    onMethods: (find) => {
+      findInProcess = find
+    },
   })
   await app.register(gatewayPlugin, {
     services: [...contracts].filter((type) => type.kind === 'service'),
