@@ -1,7 +1,7 @@
 /** Where the text has a live block: its first line as it reads now, and the way to the editor that holds it. */
 import { ArrowRight } from 'lucide-react'
 import { classes } from '../design/index.ts'
-import { useBlock } from '../request/index.ts'
+import { useBlockText } from '../request/index.ts'
 import { texts } from './texts.ts'
 
 export interface BlockReferenceProps {
@@ -12,7 +12,7 @@ export interface BlockReferenceProps {
 }
 
 export function BlockReference({ block, initial, isOpen, onOpen }: BlockReferenceProps) {
-  const { text } = useBlock(block, initial)
+  const text = useBlockText(block, initial)
   const { openBlock, blockIsOpen } = texts.use()
   return (
     <button

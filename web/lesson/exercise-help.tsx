@@ -2,7 +2,7 @@
 import { Lightbulb } from 'lucide-react'
 import { Button } from '../design/index.ts'
 import type { Exercise } from '../lessons/index.ts'
-import { useBlock } from '../request/index.ts'
+import { setBlockText } from '../request/index.ts'
 import { showHelp, useHelp } from './help-store.ts'
 import { Prose } from './prose.tsx'
 import { texts } from './texts.ts'
@@ -19,7 +19,6 @@ export interface ExerciseHelpProps {
 export function ExerciseHelp({ exercise, name, block, onField, onOpenBlock }: ExerciseHelpProps) {
   const text = texts.use()
   const shown = useHelp((state) => state.shown[name] ?? 0)
-  const { setText } = useBlock(block ?? '')
   const count = exercise.hints.length
   const showsSolution = shown > count
   const next = shown === count ? text.showSolution : shown === 0 ? text.showHint : text.nextHint
@@ -42,7 +41,7 @@ export function ExerciseHelp({ exercise, name, block, onField, onOpenBlock }: Ex
               size="small"
               className="mt-2"
               onPress={() => {
-                setText(exercise.solution)
+                setBlockText(block, exercise.solution)
                 onOpenBlock()
               }}
             >

@@ -1,6 +1,6 @@
 /** The traffic of the block's runs; of everything, in a step that has no request of its own or waits for a terminal. */
 import type { LessonStep, LiveBlock } from '../lessons/index.ts'
-import { useBlock } from '../request/index.ts'
+import { useBlockPart } from '../request/index.ts'
 import { Frames } from '../workspace/index.ts'
 import { blockName, usesTerminal } from './blocks.ts'
 import type { Place } from './place.ts'
@@ -13,8 +13,10 @@ export interface FramesPaneProps {
   readonly reveal: { readonly key: string } | null
 }
 
+const NO_RUNS: readonly string[] = []
+
 export function FramesPane({ place, step, block, reveal }: FramesPaneProps) {
-  const { runs } = useBlock(block === null ? '' : blockName(place, block.id))
+  const runs = useBlockPart(block === null ? '' : blockName(place, block.id), (shown) => shown?.runs) ?? NO_RUNS
   return (
     <Frames
       reveal={reveal}

@@ -3,7 +3,7 @@ import { BookOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLanguage } from '../i18n/index.ts'
 import { type Lesson, type LessonStep, useProgress } from '../lessons/index.ts'
-import { useBlock, useClosingStreams } from '../request/index.ts'
+import { useBlockPart, useBlocks, useClosingStreams } from '../request/index.ts'
 import { Workspace, type WorkspacePart } from '../workspace/index.ts'
 import { blockName, usesTerminal } from './blocks.ts'
 import { FramesPane } from './frames-pane.tsx'
@@ -28,9 +28,11 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
   useClosingStreams(blockName(place, ''))
   useEffect(() => useProgress.getState().see(key), [key])
 
-  const runs = useBlock(block === null ? '' : blockName(place, block.id)).runs.length
+  const name = block === null ? '' : blockName(place, block.id)
+  // Whether there are more, not how many: a press of Run draws the request and its frames anew, and not the whole lesson.
+  const hasFresh = useBlockPart(name, (shown) => (shown?.runs.length ?? 0) > looked)
   const show = (next: WorkspacePart) => {
-    if (next === 'frames') setLooked(runs)
+    if (next === 'frames') setLooked(useBlocks.getState().blocks[name]?.runs.length ?? 0)
     setPart(next)
   }
   const showField = (field: string) => {
@@ -53,7 +55,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
         part={part}
         {...(usesTerminal(step) ? { requestSize: 44 } : {})}
         onPart={show}
-        fresh={part !== 'frames' && runs > looked ? 'frames' : null}
+        fresh={part !== 'frames' && hasFresh ? 'frames' : null}
         side={
           <StepText
             key={key}

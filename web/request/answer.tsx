@@ -1,5 +1,5 @@
 /** One answer, whole: status, details, and its parts by tab. A chunk of its own, fetched with the first press of Run. */
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
 import { HeaderTable } from './header-table.tsx'
 import { ResponseBody } from './response-body.tsx'
@@ -11,7 +11,13 @@ import { StatusDetailList } from './status-detail-list.tsx'
 import { StatusLine } from './status-line.tsx'
 import { texts } from './texts.ts'
 
-export function Answer({ block, result }: { readonly block: string; readonly result: RunResult }) {
+interface AnswerProps {
+  readonly block: string
+  readonly result: RunResult
+}
+
+/** Drawn anew for another answer, not for a press that has not brought one yet. */
+export const Answer = memo(function Answer({ block, result }: AnswerProps) {
   const words = texts.use()
   const [tab, setTab] = useState('body')
   const hasTrailers = result.protocol !== 'http' && result.protocol !== 'graphql'
@@ -53,7 +59,7 @@ export function Answer({ block, result }: { readonly block: string; readonly res
       </Tabs>
     </>
   )
-}
+})
 
 function Count({ of }: { readonly of: number }) {
   return <span className="tabular text-caption text-ink-faint">{of}</span>

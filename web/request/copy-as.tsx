@@ -1,6 +1,6 @@
 /** The block for other tools: a command line, a whole program, or the .http text for an editor's HTTP client. */
 import { Terminal } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { Button, Popover, Spinner } from '../design/index.ts'
 import { texts } from './texts.ts'
 
@@ -11,7 +11,7 @@ const CopyPanel = lazy(() =>
   ),
 )
 
-export function CopyAs({ text }: { readonly text: string }) {
+export const CopyAs = memo(function CopyAs({ text }: { readonly text: string }) {
   const words = texts.use()
   return (
     <Popover
@@ -28,7 +28,7 @@ export function CopyAs({ text }: { readonly text: string }) {
       </Suspense>
     </Popover>
   )
-}
+})
 
 /** The server is gone, and this part had not come yet. */
 function CopyFailed() {

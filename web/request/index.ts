@@ -16,6 +16,14 @@ export { RequestEditor, type RequestEditorProps } from './request-editor.tsx'
 export { ResponseView } from './response-view.tsx'
 export type { RunFailure, RunResult, RunStatus } from './result.ts'
 export { catchTerminal, useSandbox } from './session.ts'
-export { type BlockHandle, resetBlock, setBlockText, useBlock, useBlocks } from './store.ts'
+export {
+  type BlockHandle,
+  resetBlock,
+  setBlockText,
+  useBlock,
+  useBlockPart,
+  useBlocks,
+  useBlockText,
+} from './store.ts'
 export { useClosingStreams } from './streams/use-closing.ts'
 export { useBlockCommands } from './use-block-commands.ts'

@@ -184,6 +184,17 @@ function update(id: string, step: (block: Block) => Block, initial = ''): void {
   })
 }
 
+function useOpened(id: string, initial: string | undefined): void {
+  useEffect(() => {
+    if (initial !== undefined) openBlock(id, initial)
+  }, [id, initial])
+}
+
+export function useBlockText(id: string, initial: string): string {
+  useOpened(id, initial)
+  return useBlockPart(id, (block) => block?.text) ?? initial
+}
+
 export interface BlockHandle extends Block {
   /** True when the text is not the one the block began with. */
   readonly isChanged: boolean
@@ -194,12 +205,15 @@ export interface BlockHandle extends Block {
   cancel(): void
 }
 
+/** For who shows a part of a block, and is drawn anew only for that. */
+export function useBlockPart<T>(id: string, part: (block: Block | undefined) => T): T {
+  return useBlocks(({ blocks }) => part(blocks[id]))
+}
+
 /** `initial` is needed once per block, by whoever shows its editor. */
 export function useBlock(id: string, initial?: string): BlockHandle {
   const block = useBlocks(({ blocks }) => blocks[id])
-  useEffect(() => {
-    if (initial !== undefined) openBlock(id, initial)
-  }, [id, initial])
+  useOpened(id, initial)
   return useMemo(() => {
     const shown = block ?? newBlock(initial ?? '')
     return {

@@ -5,10 +5,12 @@
 import { contracts, secondContracts } from '#proto/api/schema.ts'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
 import { Scope, type ServerEvent } from '#proto/gen/api/feed_pb.js'
+import { type ChangePace, createChangePace } from './change-pace.ts'
 import { browserCodecs } from './codecs.ts'
 import type { Decoding } from './exchange-stream.ts'
 import { FeedSocket } from './feed-socket.ts'
 import { messageNames, openPasted, type PasteAnswer, type PasteQuestion } from './pasted/index.ts'
+import type { RowQuery } from './row.ts'
 import { exportTrace, importTrace } from './saved-trace.ts'
 import { TraceSession } from './session.ts'
 import type { Answer, FromWorker, Question, ToWorker, TraceSource } from './worker-messages.ts'
@@ -18,21 +20,12 @@ type Watched = Exclude<TraceSource, 'pasted'>
 
 interface Feed {
   session: TraceSession
+  pace: ChangePace
+  /** The last run that the page asked about. */
+  newest: string | null
   socket: FeedSocket | null
-  readonly url: string | null
+  url: string | null
 }
-
-/**
- * At most this often does the page hear that something changed; the first time at once. An answer follows its request by a few
- * milliseconds, and should be in the next picture: so it is one picture, and longer only while the answers cost more than that.
- */
-const CHANGE_INTERVAL = 16
-/** Of what changes without a pause, nobody reads every picture: the page keeps time for its readers. */
-const FLOOD_INTERVAL = 100
-/** Changes in a row after which they are a flood. */
-const FLOOD = 12
-/** Milliseconds that the last question about rows took. */
-let lastCost = 0
 
 const schemas = createSchemaLookup(contracts)
 const secondSchemas = createSchemaLookup(secondContracts)
@@ -45,42 +38,26 @@ function tell(message: FromWorker, transfer: Transferable[] = []): void {
   postMessage(message, { transfer })
 }
 
-function newSession(
-  source: TraceSource,
-  decoding: Decoding = { codecs: browserCodecs, schemas, secondSchemas },
-): TraceSession {
-  let last = 0
-  let inRow = 0
-  let timer: ReturnType<typeof setTimeout> | null = null
-  return new TraceSession(decoding, () => {
-    const announce = () => {
-      timer = null
-      last = performance.now()
-      announced[source] += 1
-      tell({ type: 'changed', source, version: announced[source] })
-    }
-    if (timer !== null) return
-    inRow = performance.now() - last < 2 * FLOOD_INTERVAL ? inRow + 1 : 0
-    const interval = inRow > FLOOD ? FLOOD_INTERVAL : CHANGE_INTERVAL
-    const wait = last + Math.max(interval, 3 * lastCost) - performance.now()
-    if (wait <= 0) announce()
-    else timer = setTimeout(announce, wait)
+function newFeed(source: TraceSource, decoding: Decoding = { codecs: browserCodecs, schemas, secondSchemas }): Feed {
+  const pace = createChangePace(() => {
+    announced[source] += 1
+    tell({ type: 'changed', source, version: announced[source] })
   })
+  return { session: new TraceSession(decoding, pace.changed), pace, newest: null, socket: null, url: null }
 }
 
 function feedOf(source: TraceSource): Feed {
   const known = feeds.get(source)
   if (known !== undefined) return known
-  const feed: Feed = { session: newSession(source), socket: null, url: null }
+  const feed = newFeed(source)
   feeds.set(source, feed)
   return feed
 }
 
 function open(source: Watched, url: string): void {
-  const before = feeds.get(source)
-  before?.socket?.close()
-  const feed: Feed = { session: before?.session ?? newSession(source), socket: null, url }
-  feeds.set(source, feed)
+  const feed = feedOf(source)
+  feed.socket?.close()
+  feed.url = url
   feed.socket = new FeedSocket({
     url,
     scope: scopes[source],
@@ -110,19 +87,29 @@ function turn(): Promise<void> {
 async function paste(question: PasteQuestion): Promise<PasteAnswer> {
   const opened = openPasted(question, { codecs: browserCodecs, schemas })
   if ('trouble' in opened) return opened
-  const session = newSession('pasted', opened.decoding)
-  feeds.set('pasted', { session, socket: null, url: null })
-  await session.load(opened.events, turn)
+  const feed = newFeed('pasted', opened.decoding)
+  feeds.set('pasted', feed)
+  await feed.session.load(opened.events, turn)
   return { found: opened.found }
 }
 
+/** A press of Run is to be seen at once, whatever came before it. */
+function attend(feed: Feed, { runs }: RowQuery): void {
+  const newest = runs === 'all' ? null : (runs.at(-1) ?? null)
+  if (newest === feed.newest) return
+  feed.newest = newest
+  feed.pace.attend()
+}
+
 async function answer(question: Question): Promise<Answer> {
-  const { session } = feedOf(question.source)
+  const feed = feedOf(question.source)
+  const { session } = feed
   switch (question.type) {
     case 'rows': {
+      attend(feed, question.query)
       const began = performance.now()
       const window = session.rows(question.query, question.start, question.count)
-      lastCost = performance.now() - began
+      feed.pace.cost(performance.now() - began)
       return { type: 'rows', window }
     }
     case 'detail':
@@ -182,7 +169,8 @@ async function hear(data: ToWorker): Promise<void> {
     case 'restart':
       for (const [source, feed] of feeds) {
         if (source === 'pasted') continue
-        feed.session = newSession(source)
+        feed.socket?.close()
+        feeds.set(source, newFeed(source))
         if (feed.url !== null) open(source, feed.url)
       }
       return

@@ -51,7 +51,8 @@ export function ByteGrid({ opened, isAlone, room }: ByteGridProps) {
   const selectedSpans = useMemo(() => spansOf(opened, source, selected), [opened, source, selected])
   const hoveredSpans = useMemo(() => spansOf(opened, source, hovered), [opened, source, hovered])
   const [isCoarse] = useState(() => matchMedia('(pointer: coarse)').matches)
-  const [height] = useState(() => (isCoarse ? 44 : LINE_REM * remInPixels()))
+  const [rem] = useState(remInPixels)
+  const height = isCoarse ? 44 : LINE_REM * rem
   const stop = cursor !== null && cursor.source === source ? cursor.offset : firstOffset(lines)
   const lineOfStop = lineOf(lines, stop)
   const virtual = useVirtualizer({
@@ -60,8 +61,8 @@ export function ByteGrid({ opened, isAlone, room }: ByteGridProps) {
     estimateSize: () => height,
     initialRect: room.bytes,
     initialOffset: () => offsetOf(lineOfStop, height, room.bytes.height, 0),
-    scrollPaddingStart: LINE_REM * remInPixels(),
-    scrollPaddingEnd: 2 * LINE_REM * remInPixels(),
+    scrollPaddingStart: LINE_REM * rem,
+    scrollPaddingEnd: 2 * LINE_REM * rem,
     overscan: 4,
   })
   useEffect(() => {

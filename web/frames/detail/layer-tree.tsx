@@ -39,7 +39,8 @@ export function LayerTree({ opened, isBesideBytes, room }: LayerTreeProps) {
     [opened, toggled],
   )
   const [isCoarse] = useState(() => matchMedia('(pointer: coarse)').matches)
-  const [line] = useState(() => (isCoarse ? 44 : ROW_REM * remInPixels()))
+  const [rem] = useState(remInPixels)
+  const line = isCoarse ? 44 : ROW_REM * rem
   const index = nodes.findIndex(({ id }) => id === selected)
   const virtual = useVirtualizer({
     count: nodes.length,
@@ -49,8 +50,8 @@ export function LayerTree({ opened, isBesideBytes, room }: LayerTreeProps) {
     initialOffset: () => offsetOf(index, line, room.tree.height, PADDING),
     paddingStart: PADDING,
     paddingEnd: PADDING,
-    scrollPaddingStart: ROW_REM * remInPixels(),
-    scrollPaddingEnd: 2 * ROW_REM * remInPixels(),
+    scrollPaddingStart: ROW_REM * rem,
+    scrollPaddingEnd: 2 * ROW_REM * rem,
     overscan: 6,
   })
   useEffect(() => {
