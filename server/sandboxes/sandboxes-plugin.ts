@@ -119,7 +119,7 @@ function addRoutes(scope: FastifyInstance, registry: Registry, options: Sandboxe
     if (known !== null) return responseOf(request, known)
     rateOf(request).take(visitorOf(request))
     const { sandbox, secret } = await registry.create()
-    reply.header('set-cookie', secretCookie(secret))
+    reply.header('set-cookie', secretCookie(secret, tap.isEncrypted(request.raw)))
     return responseOf(request, sandbox)
   })
 

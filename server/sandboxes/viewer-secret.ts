@@ -24,6 +24,8 @@ export function secretInCookie(cookie: string | undefined): string | null {
   return null
 }
 
-export function secretCookie(secret: string): string {
-  return `${COOKIE}=${secret}; Path=/wire; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Strict`
+/** @param isEncrypted it came by TLS, and shall never go without: a browser does not send it in the clear then */
+export function secretCookie(secret: string, isEncrypted: boolean): string {
+  const attributes = `Path=/wire; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Strict`
+  return `${COOKIE}=${secret}; ${attributes}${isEncrypted ? '; Secure' : ''}`
 }

@@ -82,6 +82,7 @@ function detailOf(frame: Frame, bytes: Uint8Array): Detail {
       client: 'named',
       run: null,
       remote: '',
+      tls: null,
       at: 0,
       isBySecondPort: false,
       ordinal: 0,

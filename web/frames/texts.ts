@@ -1,5 +1,6 @@
 /** The frames panel's words in both languages. */
 import { defineTexts, plural } from '../i18n/index.ts'
+import type { TraceTls } from '../trace/index.ts'
 import { duration, elapsed } from './duration.ts'
 
 const EN = { milliseconds: 'ms', seconds: 's', point: '.' }
@@ -90,6 +91,19 @@ export const texts = defineTexts({
     openedTerminal: 'opened by a program in your terminal',
     openedShared: 'opened by a program that named no sandbox',
     fresh: 'new connection',
+    tls: (version: string) => `inside ${version}, shown decrypted`,
+    tlsDetail: (
+      { cipher, alpn, serverName, isResumed }: TraceTls,
+      { toServer, toClient }: Readonly<Record<'toServer' | 'toClient', string>>,
+    ) =>
+      [
+        `Encrypted by ${cipher}.`,
+        alpn === '' ? 'The client offered no protocols by ALPN.' : `ALPN agreed on ${alpn}.`,
+        serverName === '' ? '' : `The name ${serverName} went in the clear.`,
+        `The handshake took ${toServer} to the server and ${toClient} to the client${isResumed ? ', and continued an earlier session' : ''}; none of it is below.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
     pasted: 'Pasted bytes',
     pastedText: (bytes: string) =>
       `${bytes} without HTTP around them, as you pasted them. What they carry is taken apart below.`,
@@ -98,7 +112,7 @@ export const texts = defineTexts({
     reused: (position: number, before: string) =>
       `used again, exchange no.\u00a0${position + 1}; ${before} went before`,
     // Where the bytes come from
-    honesty: 'Bytes are what the server’s sockets read and wrote, after TCP, timed by the server’s clock.',
+    honesty: 'Bytes are what the server’s sockets read and wrote, after TCP and TLS, timed by the server’s clock.',
     // States
     connecting: 'Connecting…',
     emptyTitle: 'No bytes yet',
@@ -215,6 +229,19 @@ export const texts = defineTexts({
     openedTerminal: 'открыла программа из вашего терминала',
     openedShared: 'открыла программа, не назвавшая песочницу',
     fresh: 'новое соединение',
+    tls: (version: string) => `внутри ${version}, показано расшифрованным`,
+    tlsDetail: (
+      { cipher, alpn, serverName, isResumed }: TraceTls,
+      { toServer, toClient }: Readonly<Record<'toServer' | 'toClient', string>>,
+    ) =>
+      [
+        `Зашифровано: ${cipher}.`,
+        alpn === '' ? 'Клиент не предложил протоколов через ALPN.' : `Через ALPN выбран ${alpn}.`,
+        serverName === '' ? '' : `Имя ${serverName} ушло открытым текстом.`,
+        `Рукопожатие: ${toServer} серверу и ${toClient} клиенту${isResumed ? ', продолжена прежняя сессия' : ''}; ниже из этого ничего нет.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
     pasted: 'Вставленные байты',
     pastedText: (bytes: string) =>
       `${bytes} без HTTP вокруг — так, как вы их вставили. Что в них лежит, разобрано ниже.`,
@@ -222,7 +249,7 @@ export const texts = defineTexts({
     pastedHonesty: 'У вставленных байтов нет времени. Они прочитаны на этой странице и никуда не уходят.',
     reused: (position: number, before: string) =>
       `то же соединение, обмен №\u00a0${position + 1}; до него прошло ${before}`,
-    honesty: 'Байты — то, что прочитали и записали сокеты сервера, уже после TCP, по часам сервера.',
+    honesty: 'Байты — то, что прочитали и записали сокеты сервера, уже после TCP и TLS, по часам сервера.',
     connecting: 'Подключение…',
     emptyTitle: 'Байтов пока нет',
     emptyText: 'Нажмите «Запустить»: здесь появится каждый байт запроса и ответа — разобранный и объяснённый.',

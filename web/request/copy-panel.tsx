@@ -8,8 +8,7 @@ import { parseDocument, planGraphql, type RunnableRequest, resolveRequest } from
 import { PROGRAM_LANGUAGES, type ProgramLanguage, programFor } from './programs/index.ts'
 import { SHELLS, type Shell } from './shell.ts'
 import { texts } from './texts.ts'
-import { useCommandTarget } from './use-block-commands.ts'
-import { browserVariables } from './use-problems.ts'
+import { programVariables, useCommandTarget } from './use-block-commands.ts'
 
 type Form = Shell | ProgramLanguage
 
@@ -32,7 +31,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
   const copies = useMemo(() => {
     const document = parseDocument(text)
     return document.requests.flatMap((node) => {
-      const request = resolveRequest(document, node, browserVariables())
+      const request = resolveRequest(document, node, programVariables())
       const isSendable = request && (request.kind === 'grpc' || URL.canParse(request.url))
       return isSendable ? [{ text: copyOf(request, form, target), isSocket: isSocket(request) }] : []
     })
@@ -69,7 +68,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
         ))}
       </ul>
       <div className="border-t border-line pt-3">
-        <CopyButton label={words.httpFile} text={`@host = ${location.origin}\n\n${text.trim()}\n`} />
+        <CopyButton label={words.httpFile} text={`@host = ${programVariables().host}\n\n${text.trim()}\n`} />
       </div>
     </div>
   )

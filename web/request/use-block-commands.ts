@@ -1,10 +1,23 @@
 import { useCallback, useMemo } from 'react'
 import { type Command, type CommandTarget, commandFor } from './commands.ts'
+import { variablesOf } from './environment.ts'
 import { parseDocument, resolveRequest } from './language/index.ts'
 import { useSandbox } from './session.ts'
 import type { Shell } from './shell.ts'
 import { useContracts } from './use-contracts.ts'
-import { browserVariables } from './use-problems.ts'
+
+/**
+ * The address that a program dials. Where the page came over TLS, by a certificate that only this browser may trust, the same port
+ * is open in the clear, too: each language has a way of its own to be told of an authority.
+ */
+function programUrl(): string {
+  return location.origin.replace(/^https:/, 'http:')
+}
+
+/** What a block's variables are in a program. */
+export function programVariables() {
+  return variablesOf({ baseUrl: programUrl() })
+}
 
 /** Where commands of this page go. Before the server has told, what the page itself can know. */
 export function useCommandTarget(text = ''): CommandTarget {
@@ -12,7 +25,7 @@ export function useCommandTarget(text = ''): CommandTarget {
   const contracts = useContracts(text)
   return useMemo(
     () => ({
-      httpUrl: location.origin,
+      httpUrl: programUrl(),
       grpcTarget: sandbox?.grpcTarget ?? location.host,
       grpcTarget2: sandbox?.grpcTarget2,
       sandbox: sandbox?.name ?? null,
@@ -33,7 +46,7 @@ export function useBlockCommands(
     (shell) => {
       const document = parseDocument(text)
       return document.requests.flatMap((node) => {
-        const request = resolveRequest(document, node, browserVariables())
+        const request = resolveRequest(document, node, programVariables())
         const command = request && isSendable(request) ? commandFor(request, shell, target) : null
         return command ? [command] : []
       })

@@ -1,16 +1,21 @@
 /** The whole server as a program of its own, on free ports and a fresh data folder, for tests of what the app does with it. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface WholeServer {
   readonly url: string
   /** Where gRPC programs expect the same door. */
   readonly grpcPort: number
+  /** PEM, of the authority that signed the server's certificate; null: it speaks in the clear alone. */
+  readonly authority: string | null
   readonly process: ChildProcess
   /** Ends the program at once, as kill -9 does, and keeps its data. */
   kill(): Promise<void>
@@ -27,14 +32,18 @@ const START = `
   process.stdout.write(server.url + ' ' + server.grpcPort + '\\n')
 `
 
-export async function startWholeServer(): Promise<WholeServer> {
-  return start(await mkdtemp(join(tmpdir(), 'framewise-server-')), '0')
+/** `tls`: with a certificate that is made for it, so that it speaks TLS too. */
+export async function startWholeServer({ tls = false } = {}): Promise<WholeServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'framewise-server-'))
+  if (tls) await promisify(execFile)(process.execPath, ['server/tls/certificate.ts', '--out', folder], { cwd: ROOT })
+  return start(folder, '0', tls)
 }
 
-async function start(folder: string, port: string): Promise<WholeServer> {
+async function start(folder: string, port: string, tls: boolean): Promise<WholeServer> {
+  const files = { TLS_CERT: join(folder, 'certificate.pem'), TLS_KEY: join(folder, 'key.pem') }
   const child = spawn(process.execPath, ['--input-type=module', '--eval', START], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: { ...process.env, PORT: port, DATA_DIR: folder, LOG_LEVEL: 'error' },
+    cwd: ROOT,
+    env: { ...process.env, PORT: port, DATA_DIR: folder, LOG_LEVEL: 'error', ...(tls && files) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [line] = await Promise.race([
@@ -49,9 +58,10 @@ async function start(folder: string, port: string): Promise<WholeServer> {
   return {
     url,
     grpcPort: Number(grpcPort),
+    authority: tls ? await readFile(join(folder, 'authority.pem'), 'utf8') : null,
     process: child,
     kill,
-    again: () => start(folder, new URL(url).port),
+    again: () => start(folder, new URL(url).port, tls),
     stop: async () => {
       await kill()
       await rm(folder, { recursive: true, force: true })

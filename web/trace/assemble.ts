@@ -57,7 +57,7 @@ export function traceFrame(record: ExchangeRecord, { frame, at, ordinal }: Store
 }
 
 function exchangeOf(record: ExchangeRecord): Omit<TraceExchange, 'frames' | 'sqls'> {
-  const { exchange, connection, version, client, run, remote, at, ordinal } = record.meta
+  const { exchange, connection, version, client, run, remote, tls, at, ordinal } = record.meta
   const sources: Record<string, TraceExchange['sources'][string]> = {}
   for (const [id, store] of record.sources) sources[id] = { bytes: store.read(), pieces: store.pieces }
   return {
@@ -67,6 +67,7 @@ function exchangeOf(record: ExchangeRecord): Omit<TraceExchange, 'frames' | 'sql
     client,
     run,
     remote,
+    tls,
     at,
     ordinal,
     closed: record.closed,

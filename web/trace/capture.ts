@@ -4,7 +4,7 @@
  * exchanges go first. No clock and no I/O, so that the same events give the same capture in a worker and in a test.
  */
 import { type ExchangeOpened, HttpVersion, type ServerEvent, SharingEnded_Reason } from '#proto/gen/api/feed_pb.js'
-import { CLIENTS, CLOSE_REASONS, faultFrom, replay, sqlFrom } from './events.ts'
+import { CLIENTS, CLOSE_REASONS, faultFrom, replay, sqlFrom, tlsFrom } from './events.ts'
 import { ExchangeIndex, type FrameLine, type IndexListener } from './exchange-index.ts'
 import { ExchangeRecord } from './exchange-record.ts'
 import type { Decoding, ExchangeMeta } from './exchange-stream.ts'
@@ -223,6 +223,7 @@ function metaOf(opened: ExchangeOpened, exchange: number): ExchangeMeta {
     client: CLIENTS[opened.client],
     run: opened.run === '' ? null : opened.run,
     remote: opened.remote,
+    tls: tlsFrom(opened.tls),
     at: opened.at,
     ordinal: opened.ordinal,
     isBySecondPort: opened.bySecondPort,

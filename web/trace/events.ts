@@ -8,10 +8,11 @@ import {
   Gap_Reason,
   type ServerEvent,
   type Sql,
+  type Tls,
 } from '#proto/gen/api/feed_pb.js'
 import type { Direction } from '#proto/wire/model.ts'
 import type { ExchangeStream } from './exchange-stream.ts'
-import type { Client, TraceExchange, TraceFault, TraceGap, TraceSql } from './types.ts'
+import type { Client, TraceExchange, TraceFault, TraceGap, TraceSql, TraceTls } from './types.ts'
 
 /** Bytes, gaps and ends go into the stream; `at` serves events that carry no time. */
 export function replay({ event }: ServerEvent, stream: ExchangeStream, at = 0): void {
@@ -30,6 +31,13 @@ export function replay({ event }: ServerEvent, stream: ExchangeStream, at = 0): 
     default:
       return
   }
+}
+
+export function tlsFrom(tls: Tls | undefined): TraceTls | null {
+  if (tls === undefined) return null
+  const { version, cipher, alpn, serverName, resumed, toServer, toClient } = tls
+  const handshake = { toServer: Number(toServer), toClient: Number(toClient) }
+  return { version, cipher, alpn, serverName, isResumed: resumed, ...handshake }
 }
 
 function directionFrom(direction: FeedDirection): Direction {

@@ -5,7 +5,7 @@
 import { type Codecs, type Decoder, DIRECTIONS, type Direction, type Output } from '#proto/wire/model.ts'
 import type { SchemaLookup } from '#proto/wire/protobuf/schema.ts'
 import { createStack } from '#proto/wire/stack.ts'
-import type { Client, HttpVersion, TraceExchange, TraceGap } from './types.ts'
+import type { Client, HttpVersion, TraceExchange, TraceGap, TraceTls } from './types.ts'
 
 /** What decoding needs and is given from outside. */
 export interface Decoding {
@@ -24,6 +24,7 @@ export interface ExchangeMeta {
   readonly client: Client
   readonly run: string | null
   readonly remote: string
+  readonly tls: TraceTls | null
   readonly at: number
   readonly ordinal: number
   /** Bytes that went before on this connection. */

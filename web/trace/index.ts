@@ -49,6 +49,7 @@ export type {
   TraceGap,
   TraceMessage,
   TraceSql,
+  TraceTls,
 } from './types.ts'
 export { useAsking, useTrace } from './use-trace.ts'
 export type { TraceSource } from './worker-messages.ts'

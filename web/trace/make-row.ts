@@ -37,9 +37,10 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
       return { type: 'open', ...placeOf(key, record, asked?.at ?? record.meta.at), protocol, title: asked?.title ?? '' }
     }
     case 'exchange': {
-      const { version, client, remote, ordinal, before } = item.record.meta
+      const { version, client, remote, tls, ordinal, before } = item.record.meta
       const queries = item.record.sqls.length
-      const about = { version, client, remote, position: ordinal, before: before.toServer + before.toClient, queries }
+      const position = { position: ordinal, before: before.toServer + before.toClient }
+      const about = { version, client, remote, tls, ...position, queries }
       return { type: 'exchange', ...placeOf(key, item.record, item.at), ...about }
     }
     case 'gap': {

@@ -1,6 +1,6 @@
 /** What the ladder shows, one line each, as plain data that is cheap to send to the main thread. No language in here. */
 import type { Direction, FrameStatus, Protocol } from '#proto/wire/model.ts'
-import type { Client, HttpVersion, TraceExchange, TraceFault, TraceGap, TraceSql } from './types.ts'
+import type { Client, HttpVersion, TraceExchange, TraceFault, TraceGap, TraceSql, TraceTls } from './types.ts'
 
 /** `messages`: what one side said, as a whole. `frames`: every unit as the protocol cuts it. */
 export type RowLevel = 'messages' | 'frames'
@@ -138,6 +138,7 @@ export interface ExchangeRow extends OfExchange {
   readonly version: HttpVersion
   readonly client: Client
   readonly remote: string
+  readonly tls: TraceTls | null
   readonly position: number
   readonly before: number
   /** How often the server asked its database for it. */

@@ -13,6 +13,7 @@ export const transcriptTexts = defineTexts({
       ({ named: 'opened by the browser', relay: 'opened by the relay', terminal: 'opened by a terminal program' })[
         client
       ] ?? 'opened by a program that named nobody',
+    tls: (version: string) => `decrypted from ${version}`,
     reused: 'used before',
     gap: (direction: string, count: number) => `${direction}: ${count} bytes are missing`,
     status: (status: string) =>
@@ -30,6 +31,7 @@ export const transcriptTexts = defineTexts({
     client: (client: string) =>
       ({ named: 'открыл браузер', relay: 'открыл посредник', terminal: 'открыла программа из терминала' })[client] ??
       'открыла программа, которая никого не назвала',
+    tls: (version: string) => `расшифровано из ${version}`,
     reused: 'уже использовалось',
     gap: (direction: string, count: number) => `${direction}: не хватает байт: ${count}`,
     status: (status: string) =>

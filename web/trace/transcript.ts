@@ -49,6 +49,7 @@ export function transcript(trace: Pick<RunTrace, 'exchanges' | 'calls'>, languag
 function headline(exchange: TraceExchange, language: Language): string {
   const t = transcriptTexts.in(language)
   const parts = [t.connection(exchange.connection, exchange.version), t.client(exchange.client), exchange.remote]
+  if (exchange.tls !== null) parts.push(t.tls(exchange.tls.version.replace('v', ' ')))
   if (exchange.ordinal > 0) parts.push(t.reused)
   return `# ${parts.join(', ')}`
 }

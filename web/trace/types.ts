@@ -96,6 +96,21 @@ export interface TraceCall {
     | null
 }
 
+/** The encryption that an exchange's bytes lay inside; they are shown as they were above it. */
+export interface TraceTls {
+  /** `TLSv1.3` */
+  readonly version: string
+  readonly cipher: string
+  /** `h2`, `http/1.1`; empty: the client offered nothing. */
+  readonly alpn: string
+  /** What the client called the server, in the clear; empty: nothing. */
+  readonly serverName: string
+  readonly isResumed: boolean
+  /** Bytes of the handshake on the wire. */
+  readonly toServer: number
+  readonly toClient: number
+}
+
 export interface TraceExchange {
   readonly exchange: number
   readonly connection: number
@@ -103,6 +118,8 @@ export interface TraceExchange {
   readonly client: Client
   readonly run: string | null
   readonly remote: string
+  /** Null: in the clear. */
+  readonly tls: TraceTls | null
   readonly at: number
   readonly ordinal: number
   readonly closed:

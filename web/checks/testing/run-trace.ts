@@ -70,6 +70,7 @@ function decode({ version, connection, client = 'named', chunks }: Recorded, exc
       version,
       client,
       remote: '127.0.0.1:1',
+      tls: null,
       ordinal: exchange,
       closed: 'complete',
       gaps: [],

@@ -1,6 +1,6 @@
 /** Where an exchange begins: which connection, who opened it, and whether it carried something before. */
-import { Link2, Plug } from 'lucide-react'
-import type { Client, ExchangeRow } from '../../trace/index.ts'
+import { Link2, LockKeyhole, Plug } from 'lucide-react'
+import type { Client, ExchangeRow, TraceTls } from '../../trace/index.ts'
 import { usePanelContext } from '../panel-context.ts'
 import { texts } from '../texts.ts'
 
@@ -25,6 +25,7 @@ export function ExchangeHead({ row }: { readonly row: ExchangeRow }) {
         <p className="truncate" title={isPasted ? undefined : row.remote}>
           <span className="font-medium text-ink">{isPasted ? t.pasted : t.connection(row.connection)}</span>
           {!isPasted && ` · ${row.version === 2 ? 'HTTP/2' : 'HTTP/1.1'}`}
+          {row.tls !== null && <TlsNote tls={row.tls} />}
           {row.queries > 0 && ` · ${t.queries(row.queries)}`}
         </p>
         <p className="truncate text-ink-faint" title={use}>
@@ -32,5 +33,18 @@ export function ExchangeHead({ row }: { readonly row: ExchangeRow }) {
         </p>
       </div>
     </div>
+  )
+}
+
+/** The bytes below were encrypted on the wire. */
+function TlsNote({ tls }: { readonly tls: TraceTls }) {
+  const t = texts.use()
+  const handshake = { toServer: t.bytes(tls.toServer), toClient: t.bytes(tls.toClient) }
+  return (
+    <span title={t.tlsDetail(tls, handshake)}>
+      {' · '}
+      <LockKeyhole size={12} aria-hidden="true" className="inline align-[-0.1em]" />{' '}
+      {t.tls(tls.version.replace('TLSv', 'TLS '))}
+    </span>
   )
 }

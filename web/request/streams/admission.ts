@@ -1,6 +1,7 @@
 /**
  * Counts the streams that are open in all tabs of this browser, and lets four of them be. A browser keeps six connections of
- * HTTP/1.1 to one server: with six streams open, no page of ours would load any more.
+ * HTTP/1.1 to one server: with six streams open, no page of ours would load any more. Over HTTP/2 they all share one, and nobody
+ * counts but the server.
  *
  * Each open stream holds a Web Lock whose name says what it is. The browser lists them across tabs and lets go of those of a
  * tab that is closed or has crashed. Without a secure context (a class over LAN) there are no locks: then only this tab counts.
@@ -20,6 +21,7 @@ let channel: BroadcastChannel | null = null
 
 export async function admitStream(run: string, title: string): Promise<Admission> {
   listen()
+  if (sharesOneConnection()) return { ok: true, release: () => undefined }
   const stream = { run, title, page: document.title }
   const locks = isSecureContext ? navigator.locks : undefined
   if (!locks) return admitHere(stream)
@@ -36,6 +38,12 @@ export async function admitStream(run: string, title: string): Promise<Admission
     await held.promise
     return { ok: true, release: over.resolve }
   })
+}
+
+/** The page itself came over HTTP/2, and so will what it asks this server for. */
+function sharesOneConnection(): boolean {
+  const [page] = performance.getEntriesByType('navigation')
+  return page instanceof PerformanceNavigationTiming && page.nextHopProtocol === 'h2'
 }
 
 function admitHere(stream: Omit<OpenStream, 'isHere'>): Admission {
