@@ -14,11 +14,12 @@ import { createFanOut } from './fan-out/index.ts'
 import { feedPlugin } from './feed/index.ts'
 import { openApiPlugin } from './json-api/openapi-document.ts'
 import { listen } from './listen.ts'
+import { operationsPlugin } from './operations/index.ts'
 import { pagesPlugin } from './pages/index.ts'
 import { createAccessTokens } from './protocols/access-tokens.ts'
 import { gatewayPlugin } from './protocols/gateway/index.ts'
 import { graphqlChannels, graphqlPlugin } from './protocols/graphql/index.ts'
-import { grpcPlugin } from './protocols/grpc/index.ts'
+import { grpcPlugin, toSecondContract } from './protocols/grpc/index.ts'
 import type { FindInProcess } from './protocols/in-process-call.ts'
 import { longPollingPlugin } from './protocols/long-polling/index.ts'
 import { restPlugin } from './protocols/rest/index.ts'
@@ -32,11 +33,13 @@ import { rulerPlugin } from './ruler/index.ts'
 import { sandboxesPlugin } from './sandboxes/index.ts'
 import { openStore } from './store/index.ts'
 import { createTap } from './tap/index.ts'
+import { onlyEncryptedPlugin, readCertificate } from './tls/index.ts'
 
 export interface RunningServer {
   readonly url: string
   readonly port: number
   readonly grpcPort: number
+  readonly grpcPort2: number
   /** Lets what is open finish for two seconds, then ends it, and gives the data folder back. */
   close(): Promise<void>
 }
@@ -46,8 +49,13 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 const SWEEP_EVERY_MS = 10 * 60_000
 
-/** @throws ListenError when a port is busy; AppError when the data folder cannot be used, or Redis not be reached */
+/** @throws CertificateError when TLS cannot be spoken by what is configured; ListenError when a port is busy; AppError when the data folder cannot be used, or Redis not be reached */
 export async function startServer(config: Config): Promise<RunningServer> {
+  const certificate = config.tls === undefined ? undefined : readCertificate(config.tls)
+  // Loaded where it is wanted: nobody else pays for it.
+  const tracing =
+    config.tracesTo === undefined ? null : (await import('./operations/tracing.ts')).openTracing(config.tracesTo)
+  const scheme = certificate === undefined ? 'http' : 'https'
   const store = await openStore({ folder: config.dataDir, databaseUrl: config.databaseUrl })
   const fanOut = await createFanOut({ redisUrl: config.redisUrl }).catch(async (thrown) => {
     await store.close()
@@ -59,12 +67,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const chat = await openChat({ records: store.chat, wire: fanOut })
   worlds.onReset((sandbox) => chat.reset(sandbox))
   const accessTokens = createAccessTokens(Date.now)
-  const tap = createTap()
-  const ports = { port: config.port, grpcPort: config.grpcPort }
+  const ports = { port: config.port, grpcPort: config.grpcPort, grpcPort2: config.grpcPort2 }
+  const tap = createTap({ certificate, isSecondPort: (port) => port === ports.grpcPort2 })
   const app = Fastify({
     // On a slow or busy machine Vite, of --dev, needs longer than Fastify's ten seconds to get ready.
     pluginTimeout: 60_000,
     serverFactory: tap.serverFactory,
+    rewriteUrl: (request) => (tap.isBySecondPort(request) ? toSecondContract(request.url ?? '') : (request.url ?? '')),
     frameworkErrors: answerUnreadableUrl,
     clientErrorHandler: answerUnreadableRequest,
     logger: { level: config.logLevel },
@@ -80,8 +89,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     addresses: (request) => {
       const name = request.hostname.replace(/:\d+$/, '')
       return {
-        httpUrl: `http://${name}:${ports.port}`,
+        httpUrl: `${scheme}://${name}:${ports.port}`,
         grpcTarget: `${config.loopback ? 'localhost' : name}:${ports.grpcPort}`,
+        grpcTarget2: `${config.loopback ? 'localhost' : name}:${ports.grpcPort2}`,
       }
     },
     onGone: async (sandbox) => {
@@ -89,6 +99,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
       await feeds.forget(sandbox)
     },
   })
+  if (certificate !== undefined) await app.register(onlyEncryptedPlugin, { tap })
+  await app.register(operationsPlugin, {
+    tap,
+    needs: [
+      { name: 'store', check: store.check },
+      ...(config.redisUrl === undefined ? [] : [{ name: 'redis', check: fanOut.check }]),
+    ],
+  })
+  tracing?.watch(app)
   await app.register(feedPlugin, { tap })
   await app.register(cablePlugin, { tap })
   await app.register(openApiPlugin)
@@ -101,8 +120,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
   let findInProcess: FindInProcess
   await app.register(grpcPlugin, {
     worlds,
-    onStream: tap.onStream,
+    // Calls that are served past all routes have no spans.
+    onStream: tracing === null ? tap.onStream : () => undefined,
     readAsItComes: tap.readAsItComes,
+    isBySecondPort: tap.isBySecondPort,
+    accessTokens,
     wire: fanOut,
     onMethods: (find) => {
       findInProcess = find
@@ -115,13 +137,17 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await app.register(graphqlPlugin, {
     worlds,
     overhear: store.overhear,
-    tellSql: tap.tellSql,
+    tellSql: (request, query) => {
+      tap.tellSql(request, query)
+      tracing?.tellSql(request, query)
+    },
     onUpgrade: tap.onUpgrade,
   })
   await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds })
   await app.register(socketIoPlugin, { chat, worlds, wire: fanOut, tokens: accessTokens, onUpgrade: tap.onUpgrade })
   const address = () => ({ host: dialable(config.hosts[0]), port: ports.port })
-  await app.register(relayPlugin, { tap, worlds, address })
+  const secondAddress = () => ({ ...address(), port: ports.grpcPort2 })
+  await app.register(relayPlugin, { tap, worlds, address, secondAddress })
   await app.register(rulerPlugin, { tap, worlds, feeds, address })
   await app.register(pagesPlugin, { dev: config.dev })
   answerTheRest(app)
@@ -132,6 +158,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     feeds.close()
     await fanOut.close()
     await store.close()
+    await tracing?.close()
   }
   try {
     Object.assign(ports, await listen(app, tap, config))
@@ -139,7 +166,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await close()
     throw thrown
   }
-  return { url: `http://${urlHost(config)}:${ports.port}`, ...ports, close }
+  return { url: `${scheme}://${urlHost(config)}:${ports.port}`, ...ports, close }
 }
 
 /** What no protocol and no page answered. */
