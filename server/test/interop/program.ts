@@ -15,6 +15,8 @@ export interface Targets {
   readonly url: string
   /** `localhost:50051` */
   readonly grpc: string
+  /** `localhost:50052`, where `user.UserService` is another contract. */
+  readonly grpc2: string
 }
 
 export interface Program {

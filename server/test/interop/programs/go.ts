@@ -21,7 +21,13 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'user_v1.proto': 'userv1',
   'echo.proto': 'echo',
   'gateway.proto': 'gateway',
+  'operations.proto': 'operations',
+  'parcel_v1.proto': 'parcelv1',
+  'parcel_v2.proto': 'parcelv2',
 }
+
+/** Of the second port. */
+const SECOND = 'port-50052/user_service.proto'
 
 export const go: Program = {
   name: 'go',
@@ -53,10 +59,12 @@ export async function prepareGo(folder: string, module: string): Promise<Readonl
   }))
   const paths = Object.keys(PACKAGES).flatMap((file) => ['--path', join(PROTO, file)])
   const buf = join(ROOT, 'node_modules', '.bin', 'buf')
-  await run(buf, ['generate', PROTO, '--template', JSON.stringify({ version: 'v2', plugins }), ...paths], {
-    cwd: PROTO,
-    env,
-  })
+  const template = JSON.stringify({ version: 'v2', plugins })
+  await run(buf, ['generate', PROTO, '--template', template, ...paths], { cwd: PROTO, env })
+  // The second contract of the same name, made apart.
+  const second = plugins.map((plugin) => ({ ...plugin, opt: [`module=${module}`, `M${SECOND}=${module}/second`] }))
+  const secondTemplate = JSON.stringify({ version: 'v2', plugins: second })
+  await run(buf, ['generate', join(PROTO, 'second'), '--template', secondTemplate], { cwd: PROTO, env })
   const needs = [
     `github.com/coder/websocket ${GO_WEBSOCKET}`,
     `${GATEWAY} ${GO_GATEWAY}`,

@@ -2,7 +2,17 @@ import { join } from 'node:path'
 import { firstLine, PROTO, type Program, run, SOURCES } from '../program.ts'
 import { CALLS, FRAMES, KATHERINE } from './expected.ts'
 
-const CONTRACTS = ['example.proto', 'user_service.proto', 'user.proto', 'user_v1.proto', 'echo.proto', 'gateway.proto']
+const CONTRACTS = [
+  'example.proto',
+  'user_service.proto',
+  'user.proto',
+  'user_v1.proto',
+  'echo.proto',
+  'gateway.proto',
+  'operations.proto',
+  'parcel_v1.proto',
+  'parcel_v2.proto',
+]
 
 export const python: Program = {
   name: 'python',
@@ -26,4 +36,8 @@ export async function preparePython(folder: string): Promise<void> {
   const imported = google.map((name) => join(PROTO, 'google', `${name}.proto`))
   const out = ['--python_out', folder, '--grpc_python_out', folder]
   await run('python3', ['-m', 'grpc_tools.protoc', '-I', PROTO, ...out, ...services, ...imported])
+  // The second contract of the same name, made apart.
+  const second = join(PROTO, 'second')
+  const contract = join(second, 'port-50052', 'user_service.proto')
+  await run('python3', ['-m', 'grpc_tools.protoc', '-I', second, ...out, contract])
 }

@@ -1,0 +1,27 @@
+/**
+ * Watches a service, says that it does not serve, and that it serves again.
+ * First switch on "Catch my terminal": the shared world has no operator.
+ * Stubs: npx buf generate, with protoc-gen-es. Run: node watch-health.ts
+ */
+import { createClient } from '@connectrpc/connect'
+import { createGrpcTransport } from '@connectrpc/connect-node'
+import {
+  Health,
+  HealthCheckResponse_ServingStatus as Status,
+} from '#proto/gen/grpc/health/v1/health_pb.js'
+import { OperationsService } from '#proto/gen/operations_pb.js'
+
+const target = process.env['FRAMEWISE_GRPC'] ?? 'localhost:50051'
+const transport = createGrpcTransport({ baseUrl: `http://${target}` })
+const operations = createClient(OperationsService, transport)
+const service = 'user.UserService'
+/** What is said after each state; then nothing more. */
+const says = [false, true]
+
+const watching = createClient(Health, transport).watch({ service })
+for await (const { status } of watching) {
+  console.log(Status[status])
+  const serving = says.shift()
+  if (serving === undefined) break
+  await operations.setServing({ service, serving })
+}
