@@ -1,4 +1,4 @@
-import { ClipboardPaste, FlaskConical } from 'lucide-react'
+import { ClipboardPaste, FlaskConical, ScrollText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge, Button, classes, LayerMark } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
@@ -40,6 +40,15 @@ export function ExampleList({ chosen, onChoose, onPaste, onReturn }: ExampleList
           >
             <FlaskConical size={15} aria-hidden="true" />
             {text.protolab}
+          </RouteLink>
+        </li>
+        <li>
+          <RouteLink
+            to={{ page: 'contracts', language }}
+            className="hit flex items-center gap-2 rounded-md px-2 py-1.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
+          >
+            <ScrollText size={15} aria-hidden="true" />
+            {text.contracts}
           </RouteLink>
         </li>
       </ul>

@@ -1,6 +1,7 @@
 /**
  * A free request with its frames, examples to begin from, what was run before, and a place for bytes of one's own. What is
- * typed into each example is kept under its name. `?paste` in the address opens the place for bytes.
+ * typed into each example is kept under its name. `?paste` in the address opens the place for bytes, `?request=…`
+ * a text to begin with. No address runs anything.
  */
 import { ListTree } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
@@ -9,6 +10,7 @@ import { setBlockText, useBlock, useBlocks, useClosingStreams } from '../request
 import { Frames, RequestColumn, Workspace, type WorkspacePart } from '../workspace/index.ts'
 import { ExampleList } from './example-list.tsx'
 import { EXAMPLES } from './examples.ts'
+import { type Given, givenInUrl, isGiven } from './given.ts'
 import { BLOCK_PREFIX, type HistoryEntry, keepHistory } from './history.ts'
 import { texts } from './texts.ts'
 
@@ -19,14 +21,15 @@ type Scope = 'block' | 'all'
 
 export function PlaygroundPage() {
   const text = texts.use()
+  const [given] = useState(givenInUrl)
   const [chosen, setChosen] = useState<string>(
-    () => new URLSearchParams(location.search).get('example') ?? EXAMPLES[0].id,
+    () => given?.id ?? new URLSearchParams(location.search).get('example') ?? EXAMPLES[0].id,
   )
   const [part, setPart] = useState<WorkspacePart>('request')
   const [scope, setScope] = useState<Scope>('block')
   const [past, setPast] = useState<Past | null>(null)
   const [isPasting, setPasting] = usePasteInUrl()
-  const example = EXAMPLES.find((each) => each.id === chosen) ?? EXAMPLES[0]
+  const example = EXAMPLES.find((each) => each.id === chosen) ?? givenAs(chosen, given) ?? EXAMPLES[0]
   const block = `${BLOCK_PREFIX}${example.id}`
   const { runs } = useBlock(block, example.text)
   useEffect(keepHistory, [])
@@ -118,6 +121,13 @@ export function PlaygroundPage() {
       />
     </>
   )
+}
+
+/** What an address brought along, now or when its block was run. */
+function givenAs(id: string, given: Given | null): Given | null {
+  if (given?.id === id) return given
+  const kept = useBlocks.getState().blocks[`${BLOCK_PREFIX}${id}`]
+  return isGiven(id) && kept !== undefined ? { id, text: kept.initial } : null
 }
 
 /** Runs of a time before, shown until the block runs again. */

@@ -18,7 +18,7 @@ const Operation = Type.Object({
     text('A GraphQL document; without it extensions name a persisted one.', '{ user(id: 1) { name } }'),
   ),
   operationName: Type.Optional(
-    Type.Unsafe({ type: ['string', 'null'], description: 'Which, where there are several.' }),
+    Type.Unsafe({ type: ['string', 'null'], description: 'Which, where there are several.', examples: [null] }),
   ),
   variables: Type.Optional(Type.Unsafe({ type: ['object', 'null'], examples: [{ id: 1 }] })),
   extensions: Type.Optional(Type.Unsafe({ type: ['object', 'null'] })),

@@ -24,7 +24,8 @@ export function variablesShape(operation: OperationDefinitionNode, schema: Graph
   return plainShape('object', 'variables', { fields: () => fields })
 }
 
-function inputShape(type: GraphQLInputType): Shape {
+/** What a value of this type may be. */
+export function inputShape(type: GraphQLInputType): Shape {
   const name = String(type)
   if (isNonNullType(type)) return { ...inputShape(type.ofType), type: name }
   if (isListType(type)) return plainShape('list', name, { item: () => inputShape(type.ofType) })

@@ -1,0 +1,88 @@
+/** One contract: what it is, where to take it away, and its operations in groups. */
+import { Download } from 'lucide-react'
+import { Button, EmptyState, LayerMark, Skeleton, VisuallyHidden } from '../design/index.ts'
+import { LAYER_OF } from './kind-mark.tsx'
+import { type Contract, grouped, type Operation } from './model.ts'
+import { OperationRow } from './operation-row.tsx'
+import { texts } from './texts.ts'
+import type { Loading } from './use-operations.ts'
+
+const DOWNLOADS: Readonly<
+  Record<
+    Contract,
+    { readonly href: string; readonly file: string; readonly title: 'document' | 'protoFiles' | 'schema' }
+  >
+> = {
+  openapi: { href: '/wire/openapi.json', file: 'openapi.json', title: 'document' },
+  grpc: { href: '/proto/framewise.binpb', file: 'framewise.binpb', title: 'protoFiles' },
+  graphql: { href: '/graphql/schema.graphql', file: 'schema.graphql', title: 'schema' },
+  asyncapi: { href: '/wire/asyncapi.json', file: 'asyncapi.json', title: 'document' },
+}
+
+export interface ContractSectionProps {
+  readonly contract: Contract
+  readonly loading: Loading
+  /** Those that were asked for. */
+  readonly shown: readonly Operation[]
+  readonly onRetry: () => void
+}
+
+export function ContractSection({ contract, loading, shown, onRetry }: ContractSectionProps) {
+  const text = texts.use()
+  const { href, file, title } = DOWNLOADS[contract]
+  const leads = {
+    openapi: text.openapiLead,
+    grpc: text.grpcLead,
+    graphql: text.graphqlLead,
+    asyncapi: text.asyncapiLead,
+  }
+  return (
+    <section aria-labelledby={`contract-${contract}`} className="mt-14">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 id={`contract-${contract}`} className="flex items-center gap-2.5 font-display text-title font-medium">
+          <LayerMark layer={LAYER_OF[contract]} size={16} />
+          {text[contract]}
+        </h2>
+        <a
+          href={href}
+          download={file}
+          className="hit inline-flex items-center gap-1.5 text-small text-ink-soft underline-offset-4 hover:text-ink hover:underline"
+        >
+          <Download size={14} aria-hidden="true" />
+          {text[title]}
+          <span className="font-mono text-caption text-ink-faint">{file}</span>
+        </a>
+      </div>
+      <p className="mt-1 text-small text-ink-soft">{leads[contract]}</p>
+      {loading.status === 'loading' && (
+        <div role="status" className="mt-6">
+          <VisuallyHidden>{text.loading}</VisuallyHidden>
+          <Skeleton lines={4} />
+        </div>
+      )}
+      {loading.status === 'failed' && (
+        <EmptyState title={text.failed} action={<Button onPress={onRetry}>{text.tryAgain}</Button>}>
+          {text.failedText}
+        </EmptyState>
+      )}
+      {grouped(shown).map(([group, operations]) => (
+        <Group key={group} name={group} operations={operations} />
+      ))}
+    </section>
+  )
+}
+
+function Group({ name, operations }: { readonly name: string; readonly operations: readonly Operation[] }) {
+  return (
+    <div className="mt-7">
+      <p lang="en" className="mb-2 font-mono text-caption font-semibold text-ink-soft">
+        {name}
+      </p>
+      <ul className="border-b border-line">
+        {operations.map((operation) => (
+          <OperationRow key={operation.id} operation={operation} />
+        ))}
+      </ul>
+    </div>
+  )
+}

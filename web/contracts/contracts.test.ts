@@ -1,0 +1,153 @@
+/** Every operation of every contract of the whole server: its block is right, and the server does what it asks. */
+import { readFileSync } from 'node:fs'
+import { buildSchema } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contracts } from '#proto/api/schema.ts'
+import { type RunEnvironment, randomRun } from '../request/environment.ts'
+import type { Until } from '../request/language/index.ts'
+import { readProtoComments } from '../request/language/proto-comments.ts'
+import type { RunResult } from '../request/result.ts'
+import { runBlock } from '../request/run.ts'
+import { startWholeServer, type WholeServer } from '../testing/whole-server.node.ts'
+import { type Contract, grouped, matching, type Operation } from './model.ts'
+import { readAsync } from './read-async.ts'
+import { readGraphql } from './read-graphql.ts'
+import { readGrpc } from './read-grpc.ts'
+import { readRest } from './read-rest.ts'
+
+const proto = (name: string) => readFileSync(new URL(`../../proto/${name}`, import.meta.url), 'utf8')
+
+let server: WholeServer
+let all: Readonly<Record<Contract, readonly Operation[]>>
+
+beforeAll(async () => {
+  server = await startWholeServer()
+  const [openapi, asyncapi] = await Promise.all(
+    ['/openapi.json', '/asyncapi.json'].map(async (path) => (await fetch(server.url + path)).json()),
+  )
+  all = {
+    openapi: readRest(openapi),
+    asyncapi: readAsync(asyncapi),
+    grpc: readGrpc(contracts, readProtoComments(proto('user.proto'))),
+    graphql: readGraphql(buildSchema(proto('graphql/schema.graphql'))),
+  }
+}, 30_000)
+afterAll(() => server.stop())
+
+const ENDS: readonly Until[] = [
+  { kind: 'silence', milliseconds: 300 },
+  { kind: 'time', milliseconds: 1_500 },
+]
+
+/** As somebody whom no other call has met. */
+async function run({ call }: Operation): Promise<readonly RunResult[]> {
+  const made = await fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
+  const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const { name } = (await made.json()) as { name: string }
+  const environment: RunEnvironment = {
+    baseUrl: server.url,
+    sandbox: name,
+    newRun: randomRun,
+    fetch: (input, init) => {
+      const headers = new Headers(init?.headers)
+      headers.set('origin', server.url)
+      if (String(input).startsWith(`${server.url}/wire`)) headers.set('cookie', cookie)
+      return fetch(input, { ...init, headers })
+    },
+  }
+  const ran = await runBlock(call, environment, { until: ENDS })
+  if (ran.status === 'refused') throw new Error(`${call}: ${ran.problems.map(({ code }) => code).join()}`)
+  return ran.results
+}
+
+/** `200`, `OK`, `1000`; of what never left why. */
+function outcomeOf({ status, failure }: RunResult): string {
+  if (status?.kind === 'grpc') return status.name
+  return String(status?.code ?? failure?.code ?? 'closed')
+}
+
+const GOOD = /^(2\d\d|OK|1000|4001|closed)$/
+
+/** What comes of a call that asks for nothing more than its contract says, where that is not all that it takes. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'openapi getJob': '404',
+  'openapi cancelJob': '404',
+  'openapi getExport': '404',
+  'openapi getSandbox': '401',
+  'openapi resetSandbox': '401',
+  'openapi replaceUserV2': '412',
+  'graphql mutation uploadPost': '400',
+  'grpc echo.v1.EchoService/Fail': 'NOT_FOUND',
+  'grpc gateway.v1.GatewayService/Fail': 'NOT_FOUND',
+}
+
+/** A block has one message for a gRPC call: a stream of them is for programs. */
+function isForBlocks({ kind }: Operation): boolean {
+  return kind.type !== 'call' || kind.client === 'one'
+}
+
+/** Eight at a time: most of them wait for a stream to fall silent. */
+async function outcomes(operations: readonly Operation[]): Promise<readonly (readonly [string, string])[]> {
+  const waiting = [...operations]
+  const done: (readonly [string, string])[] = []
+  const work = async (): Promise<void> => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+      const [first] = await run(one)
+      done.push([one.id, first === undefined ? 'nothing' : outcomeOf(first)])
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, work))
+  return done
+}
+
+describe('every operation', () => {
+  test('has a name of its own', () => {
+    const ids = Object.values(all).flatMap((operations) => operations.map(({ id }) => id))
+    expect(ids.length).toBeGreaterThan(120)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  })
+
+  test.each(['openapi', 'grpc', 'graphql', 'asyncapi'] as const)(
+    'of %s has a block that the server understands',
+    async (contract) => {
+      const found = await outcomes(all[contract].filter(isForBlocks))
+      const wrong = found.filter(([id, outcome]) => {
+        const expected = OTHERWISE[id]
+        return expected === undefined ? !GOOD.test(outcome) : outcome !== expected
+      })
+      expect(wrong).toEqual([])
+    },
+    120_000,
+  )
+})
+
+describe('the list', () => {
+  const names = (operations: readonly Operation[]) => operations.map(({ name }) => name)
+
+  test.each([
+    { question: 'DELETE users', finds: ['/api/v1/users/{id}', '/api/v2/users/{id}', '/api/users/{id}'] },
+    { question: 'graphql schema', finds: ['/graphql/schema.graphql'] },
+    { question: 'xylophone', finds: [] },
+  ])('asked for “$question” shows $finds', ({ question, finds }) => {
+    expect(names(matching(all.openapi, question))).toEqual(finds)
+  })
+
+  test('shows everything to who asks for nothing, in the groups of its contract', () => {
+    expect(matching(all.openapi, '  ')).toEqual(all.openapi)
+    const groups = grouped(all.grpc)
+    expect(groups.flatMap(([, operations]) => operations)).toHaveLength(all.grpc.length)
+    expect(groups.map(([name]) => name)).toEqual(expect.arrayContaining(['example.ExampleService', 'user.UserService']))
+  })
+
+  test('tells messages from the client’s side', () => {
+    const kinds = Object.fromEntries(all.asyncapi.map(({ name, kind }) => [name, kind]))
+    expect(kinds['sendMessage']).toEqual({ type: 'message', does: 'say' })
+    expect(kinds['hearNewMessage']).toEqual({ type: 'message', does: 'hear' })
+  })
+
+  test('tells which side of a gRPC method streams', () => {
+    const kinds = Object.fromEntries(all.grpc.map(({ id, kind }) => [id, kind]))
+    expect(kinds['grpc user.UserService/Chat']).toEqual({ type: 'call', client: 'many', server: 'many' })
+    expect(kinds['grpc user.UserService/ListUsers']).toEqual({ type: 'call', client: 'one', server: 'many' })
+  })
+})

@@ -1,0 +1,42 @@
+/** What kind of operation it is, in a word; the colour is that of its layer and only repeats it. */
+import { classes, type Layer, layerClasses } from '../design/index.ts'
+import type { Operation } from './model.ts'
+import { texts } from './texts.ts'
+
+export const LAYER_OF: Readonly<Record<Operation['contract'], Layer>> = {
+  openapi: 'http1',
+  grpc: 'grpc',
+  graphql: 'graphql',
+  asyncapi: 'websocket',
+}
+
+export function KindMark({ operation }: { readonly operation: Operation }) {
+  const word = useKindWord(operation)
+  const isCode = operation.kind.type === 'method'
+  return (
+    <span
+      className={classes(
+        'w-[8.5rem] shrink-0 text-caption font-medium whitespace-nowrap',
+        isCode && 'font-mono',
+        layerClasses[LAYER_OF[operation.contract]].ink,
+      )}
+    >
+      {word}
+    </span>
+  )
+}
+
+function useKindWord({ kind }: Operation): string {
+  const text = texts.use()
+  switch (kind.type) {
+    case 'method':
+      return kind.name
+    case 'operation':
+      return text[kind.name]
+    case 'message':
+      return text[kind.does]
+    case 'call':
+      if (kind.client === 'many') return kind.server === 'many' ? text.bothStream : text.clientStream
+      return kind.server === 'many' ? text.serverStream : text.unary
+  }
+}

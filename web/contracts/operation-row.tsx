@@ -1,0 +1,88 @@
+/** One operation: a line that opens, and a way to the playground that is there at once. */
+import { ArrowUpRight, ChevronRight } from 'lucide-react'
+import { useId, useState } from 'react'
+import { buttonClass, classes } from '../design/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { RouteLink } from '../routes/index.ts'
+import { KindMark } from './kind-mark.tsx'
+import type { Operation } from './model.ts'
+import { PartList } from './shape-view.tsx'
+import { texts } from './texts.ts'
+
+export function OperationRow({ operation }: { readonly operation: Operation }) {
+  const [isOpen, setOpen] = useState(false)
+  const id = useId()
+  const text = texts.use()
+  const language = useLanguage()
+  const { name, summary, call } = operation
+  return (
+    <li className="border-t border-line">
+      <div className="flex items-center gap-2">
+        <h3 className="min-w-0 flex-1">
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onClick={() => setOpen(!isOpen)}
+            className="hit group flex w-full items-baseline gap-x-3 rounded-md py-2.5 text-left hover:text-ink max-md:flex-wrap"
+          >
+            <ChevronRight
+              size={14}
+              aria-hidden="true"
+              className={classes(
+                'shrink-0 self-center text-ink-faint transition-transform motion-reduce:transition-none',
+                isOpen && 'rotate-90',
+              )}
+            />
+            <KindMark operation={operation} />
+            <span className="min-w-0 font-mono text-small font-medium break-words">{name}</span>
+            <span lang="en" className="min-w-0 flex-1 text-small text-ink-soft max-md:basis-full max-md:pl-[1.6rem]">
+              {summary}
+            </span>
+          </button>
+        </h3>
+        <RouteLink
+          to={{ page: 'playground', language, request: call }}
+          aria-label={text.openNamed(name)}
+          className={buttonClass('quiet', 'small')}
+        >
+          <span className="max-sm:sr-only">{text.openShort}</span>
+          <ArrowUpRight size={14} aria-hidden="true" />
+        </RouteLink>
+      </div>
+      <div id={id} hidden={!isOpen} className="pb-6 pl-[1.6rem]">
+        {isOpen && <Details operation={operation} />}
+      </div>
+    </li>
+  )
+}
+
+function Details({ operation }: { readonly operation: Operation }) {
+  const text = texts.use()
+  const language = useLanguage()
+  const { description, kind, asks, answers, call } = operation
+  const isHeard = kind.type === 'message' && kind.does === 'hear'
+  return (
+    <>
+      {description !== '' && (
+        <p lang="en" className="mb-4 max-w-[62ch] text-small text-pretty text-ink-soft">
+          {description}
+        </p>
+      )}
+      <div className="grid gap-x-8 gap-y-5 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.3fr)]">
+        {!isHeard && <PartList title={text.asks} parts={asks} />}
+        <PartList title={isHeard ? text.hears : text.answers} parts={answers} />
+        <section className={classes('min-w-0', isHeard && 'md:col-span-2')}>
+          <h4 className="mb-2 text-caption font-semibold text-ink-soft">{text.block}</h4>
+          <pre className="rounded-md bg-surface-sunken p-3 font-mono text-caption break-words whitespace-pre-wrap">
+            {call}
+          </pre>
+          <RouteLink to={{ page: 'playground', language, request: call }} className={classes(buttonClass(), 'mt-3')}>
+            {text.open}
+            <ArrowUpRight size={16} aria-hidden="true" />
+          </RouteLink>
+        </section>
+      </div>
+    </>
+  )
+}

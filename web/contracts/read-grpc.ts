@@ -1,0 +1,41 @@
+/** Services and methods, out of the descriptors. */
+import type { DescMethod, Registry } from '@bufbuild/protobuf'
+import { type ContractDocs, messageShape } from '../request/index.ts'
+import type { Operation } from './model.ts'
+import { jsonOf, sampleOf } from './sample.ts'
+
+export function readGrpc(contracts: Registry, docs: ContractDocs): readonly Operation[] {
+  const services = [...contracts].filter((type) => type.kind === 'service')
+  return services.flatMap((service) =>
+    service.methods.map((method): Operation => {
+      const [summary = '', ...rest] = (docs.get(`${service.typeName}.${method.name}`) ?? '').split('\n')
+      const asks = messageShape(method.input, docs)
+      return {
+        id: `grpc ${service.typeName}/${method.name}`,
+        contract: 'grpc',
+        group: service.typeName,
+        kind: kindOf(method),
+        name: method.name,
+        summary,
+        description: rest.join('\n'),
+        asks: [{ name: method.input.typeName, shape: asks }],
+        answers: [{ name: method.output.typeName, shape: messageShape(method.output, docs) }],
+        call: callOf(method, jsonOf(sampleOf(asks))),
+      }
+    }),
+  )
+}
+
+/** Of a stream two messages, so that one sees that it is one. */
+function callOf({ parent, name, methodKind }: DescMethod, message: string): string {
+  const isStream = methodKind === 'client_streaming' || methodKind === 'bidi_streaming'
+  return `GRPC {{host}}/${parent.typeName}/${name}\n\n${message}\n${isStream ? `===\n${message}\n` : ''}`
+}
+
+function kindOf({ methodKind }: DescMethod): Operation['kind'] {
+  return {
+    type: 'call',
+    client: methodKind === 'client_streaming' || methodKind === 'bidi_streaming' ? 'many' : 'one',
+    server: methodKind === 'server_streaming' || methodKind === 'bidi_streaming' ? 'many' : 'one',
+  }
+}

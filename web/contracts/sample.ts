@@ -1,0 +1,80 @@
+/** A value that a shape allows, to begin from: what must be there, and where nothing must, a few fields that say most. */
+import type { Shape, ShapeField } from '../request/index.ts'
+
+const MOST_OPTIONAL = 3
+const DEEPEST = 3
+
+/** What contracts leave open, by the name of the field. The world has users 1 and 123. */
+const BY_NAME: Readonly<Record<string, unknown>> = {
+  id: '1',
+  userid: '1',
+  name: 'Katherine Johnson',
+  email: 'katherine@example.org',
+  title: 'On frames',
+  content: 'They end.',
+  text: 'Hello',
+  message: 'Hello',
+  password: 'a long secret',
+  room: 'general',
+  roomid: 'general',
+  times: 3,
+  code: 5,
+  offset: 0,
+  chunksize: 65_536,
+  method: 'user.UserService/GetUser',
+  // Where nothing means all.
+  service: '',
+  filter: '',
+  pagetoken: '',
+}
+
+/** Messages whose fields are like those of others, and mean something else. */
+const BY_TYPE: Readonly<Record<string, unknown>> = {
+  'files.v1.DownloadRequest': { name: 'hello.txt' },
+}
+
+export function sampleOf(shape: Shape, name = '', depth = 0): unknown {
+  const known = BY_TYPE[shape.type]
+  if (known !== undefined) return known
+  const [first] = shape.values
+  if (first !== undefined) return JSON.parse(first.json)
+  switch (shape.kind) {
+    case 'object':
+      return Object.fromEntries(
+        chosen(shape.fields(), depth).map((field) => [field.name, sampleOf(field.shape(), field.name, depth + 1)]),
+      )
+    case 'list': {
+      const item = depth < DEEPEST ? shape.item() : null
+      return item === null ? [] : [sampleOf(item, name, depth + 1)]
+    }
+    case 'map':
+      return {}
+    default:
+      return plain(shape, name)
+  }
+}
+
+function plain({ kind }: Shape, name: string): unknown {
+  const known = BY_NAME[name.replaceAll('_', '').toLowerCase()]
+  if (kind === 'number') return typeof known === 'number' ? known : 1
+  if (kind === 'boolean') return true
+  if (kind === 'string') return known === undefined ? 'text' : String(known)
+  return known ?? { text: 'hello' }
+}
+
+function chosen(fields: readonly ShapeField[], depth: number): readonly ShapeField[] {
+  const required = fields.filter(({ isRequired }) => isRequired)
+  if (required.length > 0 || depth > 0) return required
+  const simple = fields.filter((field) => ['string', 'number', 'boolean'].includes(field.shape().kind))
+  // Of a oneof only one may be set.
+  const first = simple.filter(
+    ({ group }, index) => group === null || simple.findIndex((one) => one.group === group) === index,
+  )
+  return first.slice(0, MOST_OPTIONAL)
+}
+
+/** On one line where it is short, else two spaces deep. */
+export function jsonOf(value: unknown): string {
+  const short = JSON.stringify(value, null, 1).replaceAll(/\n\s*/g, ' ')
+  return short.length <= 60 ? short : JSON.stringify(value, null, 2)
+}
