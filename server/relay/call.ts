@@ -1,8 +1,8 @@
 /**
- * One call over one connection, by connect's gRPC client: a unary method or a server stream. Tells what comes as it comes,
- * and at the end how it ended.
+ * One call over one connection, by connect's gRPC client, of any of the four kinds. Tells what comes as it comes, and at the
+ * end how it ended.
  */
-import { type DescMethodServerStreaming, type JsonValue, type Message, toJson } from '@bufbuild/protobuf'
+import { type DescMethodStreaming, type JsonValue, type Message, toJson } from '@bufbuild/protobuf'
 import { ConnectError, type Transport } from '@connectrpc/connect'
 import type { UniversalClientFn, UniversalClientResponse } from '@connectrpc/connect/protocol'
 import { createTransport } from '@connectrpc/connect/protocol-grpc'
@@ -11,7 +11,7 @@ import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
 import { contracts } from '#proto/api/schema.ts'
 import type { RelayConnection } from './connection.ts'
-import type { RelayMethod } from './message.ts'
+import type { RelayMethod, RelayStreamMethod } from './message.ts'
 
 export interface Call {
   readonly connection: RelayConnection
@@ -29,7 +29,13 @@ export interface Call {
 
 export type CallResult = Pick<RelayResponse, 'status' | 'headers' | 'trailers' | 'message' | 'milliseconds'>
 
-export async function makeCall(call: Call): Promise<CallResult> {
+/** A call whose messages come one by one. */
+export type StreamCall = Omit<Call, 'method' | 'message'> & {
+  readonly method: RelayStreamMethod
+  readonly messages: AsyncIterable<Message>
+}
+
+export async function makeCall(call: Call | StreamCall): Promise<CallResult> {
   const { connection, method } = call
   let response: UniversalClientResponse | undefined
   const began = performance.now()
@@ -47,13 +53,13 @@ export async function makeCall(call: Call): Promise<CallResult> {
     milliseconds: elapsed(),
   })
   try {
-    if (method.methodKind === 'server_streaming') {
-      await readStream(transport, call, method, (message) => call.onMessage(message, elapsed()))
-      return finish(OK)
+    if ('message' in call && call.method.methodKind === 'unary') {
+      const answer = await transport.unary(call.method, ...limitsOf(call), call.message)
+      const result = finish(OK)
+      return { ...result, message: toJson(method.output, answer.message, { registry: contracts }) }
     }
-    const answer = await transport.unary(method, ...limitsOf(call), call.message)
-    const result = finish(OK)
-    return { ...result, message: toJson(method.output, answer.message, { registry: contracts }) }
+    await readStream(transport, call, (message) => call.onMessage(message, elapsed()))
+    return finish(OK)
   } catch (thrown) {
     const { code, rawMessage } = ConnectError.from(thrown)
     return finish({ code, name: GRPC_STATUSES[code] ?? String(code), message: rawMessage })
@@ -64,15 +70,17 @@ const OK = { code: 0, name: 'OK', message: '' }
 
 async function readStream(
   transport: Transport,
-  call: Call,
-  method: DescMethodServerStreaming,
+  call: Call | StreamCall,
   onMessage: (message: JsonValue) => void,
 ): Promise<void> {
+  // `makeCall` has kept unary methods for itself.
+  const method = call.method as DescMethodStreaming
+  const messages = 'messages' in call ? call.messages : one(call.message)
   // Who stops reading must say so: the library alone would let the server go on.
   const enough = new AbortController()
   const signal = AbortSignal.any([call.signal, enough.signal])
   try {
-    const answer = await transport.stream(method, ...limitsOf({ ...call, signal }), one(call.message))
+    const answer = await transport.stream(method, ...limitsOf({ ...call, signal }), messages)
     for await (const message of answer.message) onMessage(toJson(method.output, message, { registry: contracts }))
   } finally {
     enough.abort()
@@ -84,7 +92,7 @@ async function* one(message: Message): AsyncIterable<Message> {
 }
 
 /** Signal, timeout and headers. With a grace the server hears of the deadline, and the client keeps a later one. */
-function limitsOf({ signal, options, headers }: Call): [AbortSignal, number | undefined, Headers] {
+function limitsOf({ signal, options, headers }: Call | StreamCall): [AbortSignal, number | undefined, Headers] {
   const { deadline, grace = 0 } = options
   if (deadline === undefined || grace === 0) return [signal, deadline, headers]
   const told = new Headers(headers)
@@ -92,7 +100,7 @@ function limitsOf({ signal, options, headers }: Call): [AbortSignal, number | un
   return [AbortSignal.any([signal, AbortSignal.timeout(deadline + grace)]), undefined, told]
 }
 
-function openTransport({ connection, maxBytes, options }: Call, httpClient: UniversalClientFn): Transport {
+function openTransport({ connection, maxBytes, options }: Call | StreamCall, httpClient: UniversalClientFn): Transport {
   const { encoding, acceptEncoding } = options
   return createTransport({
     httpClient,

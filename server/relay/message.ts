@@ -1,6 +1,8 @@
 /** The method that a request names, and its message from JSON. Says which field is wrong, in words of the contract. */
 import {
   type DescMethod,
+  type DescMethodBiDiStreaming,
+  type DescMethodClientStreaming,
   type DescMethodServerStreaming,
   type DescMethodUnary,
   fromJson,
@@ -8,31 +10,39 @@ import {
   type Message,
 } from '@bufbuild/protobuf'
 import { isFieldError } from '@bufbuild/protobuf/reflect'
-import { contracts, secondContracts } from '#proto/api/schema.ts'
 import type { RelayRequest } from '#proto/api/relay.ts'
+import { contracts, secondContracts } from '#proto/api/schema.ts'
 import { AppError } from '../errors.ts'
 
 /** What one message to the server is enough for. */
 export type RelayMethod = DescMethodUnary | DescMethodServerStreaming
+/** What takes a stream of them. */
+export type RelayStreamMethod = DescMethodClientStreaming | DescMethodBiDiStreaming
+
+type Wanted = Pick<RelayRequest, 'method' | 'port' | 'contract'>
 
 /**
  * `example.ExampleService/SayHello`, as the contracts of that port have it. With `contract` its messages are those of that
  * service's method of the same name.
  */
-export function findMethod({
-  method: path,
-  port,
-  contract,
-}: Pick<RelayRequest, 'method' | 'port' | 'contract'>): RelayMethod {
+export function findMethod(wanted: Wanted): RelayMethod {
+  const method = find(wanted)
+  if (takesOneMessage(method)) return method
+  throw new AppError('unimplemented', `${wanted.method} takes a stream of messages: open it as a stream`)
+}
+
+export function findStreamMethod(wanted: Wanted): RelayStreamMethod {
+  const method = find(wanted)
+  if (!takesOneMessage(method)) return method
+  throw new AppError('unimplemented', `${wanted.method} takes one message: call it without opening a stream`)
+}
+
+function find({ method: path, port, contract }: Wanted): RelayMethod | RelayStreamMethod {
   const [serviceName = '', methodName = '', ...rest] = path.split('/')
   const service = (port === 'second' ? secondContracts : contracts).getService(serviceName)
   const called = rest.length === 0 ? service?.methods.find(({ name }) => name === methodName) : undefined
   if (called === undefined) throw invalid('method', `there is no method ${path} in the contracts`)
-  const method = contract === undefined ? called : spokenBy(contract, called)
-  if (!takesOneMessage(method)) {
-    throw new AppError('unimplemented', `${path} takes a stream of messages; the relay sends one`)
-  }
-  return method
+  return contract === undefined ? called : spokenBy(contract, called)
 }
 
 /** A client that was made from another contract: its messages, sent to the method that is called. */
@@ -43,7 +53,7 @@ function spokenBy(contract: string, { parent, name, localName }: DescMethod): De
   return { ...method, parent, name, localName }
 }
 
-export function readMessage(method: RelayMethod, json: unknown): Message {
+export function readMessage(method: DescMethod, json: unknown): Message {
   try {
     // The body was parsed from JSON, so it is a JSON value.
     return fromJson(method.input, json as JsonValue, { registry: contracts })
@@ -76,6 +86,6 @@ function invalid(field: string, text: string): AppError {
   return new AppError('invalid', text, { details: { [field]: [text] } })
 }
 
-function takesOneMessage(method: DescMethod): method is RelayMethod {
+function takesOneMessage(method: RelayMethod | RelayStreamMethod): method is RelayMethod {
   return method.methodKind === 'unary' || method.methodKind === 'server_streaming'
 }

@@ -6,7 +6,6 @@
 import type { Readable } from 'node:stream'
 import type { JsonValue } from '@bufbuild/protobuf'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
-import { Compile } from 'typebox/compile'
 import { type RelayEvent, RelayRequest, type RelayResponse } from '#proto/api/relay.ts'
 import { answerApiError } from '../answer-api-error.ts'
 import type { Worlds } from '../domain/index.ts'
@@ -16,10 +15,12 @@ import { requireViewer } from '../sandboxes/index.ts'
 import type { Call } from './call.ts'
 import type { Address, Recorder } from './connection.ts'
 import { createEventLines, EVENT_LINES } from './event-lines.ts'
+import { addGrpcStreamRelay } from './grpc-stream-routes.ts'
 import { DEFAULT_RELAY_LIMITS, type RelayLimits } from './limits.ts'
 import { findMethod, type RelayMethod, readMessage } from './message.ts'
 import { toHeaders } from './metadata.ts'
 import { createPool } from './pool.ts'
+import { readerOf } from './read-body.ts'
 import { makeCallWithRetries } from './retries.ts'
 import { createStreamLimit } from './stream-limit.ts'
 import { addWebSocketRelay } from './websocket-routes.ts'
@@ -34,7 +35,7 @@ export interface RelayOptions {
   readonly limits?: Partial<RelayLimits>
 }
 
-const checkRequest = Compile(RelayRequest)
+const readRequest = readerOf(RelayRequest, 'This does not describe a call')
 
 export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, options) => {
   const limits: RelayLimits = { ...DEFAULT_RELAY_LIMITS, ...options.limits }
@@ -51,7 +52,7 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
     const message = readMessage(method, wanted.message)
     rate.take(sandbox)
     const signal = whenLeaving(reply, limits.callMilliseconds)
-    const address = addressFor(wanted, options)
+    const address = addressFor(wanted.port, options)
     const loan = await pool.borrow({ sandbox, run: wanted.run, connection: wanted.connection, address })
     const call = async (telling: Pick<Call, 'onHeaders' | 'onMessage'>): Promise<RelayResponse> => {
       try {
@@ -68,6 +69,7 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
     return tellAtTheEnd(call, check, method)
   })
 
+  addGrpcStreamRelay(scope, { addressFor: (port) => addressFor(port, options), pool, limits, rate })
   addWebSocketRelay(scope, { tap: options.tap, address: options.address, limits, rate })
 
   scope.post('/wire/sandbox/reset', async (request, reply) => {
@@ -106,20 +108,10 @@ function tellAsItComes(call: MakeCall, check: Check): Readable {
   return lines.body
 }
 
-function addressFor({ port }: RelayRequest, { address, secondAddress }: RelayOptions): Address {
+function addressFor(port: RelayRequest['port'], { address, secondAddress }: RelayOptions): Address {
   if (port === undefined) return address()
   if (secondAddress === undefined) throw new AppError('unimplemented', 'This server has no second gRPC port')
   return secondAddress()
-}
-
-function readRequest(body: unknown): RelayRequest {
-  if (checkRequest.Check(body)) return body
-  const errors = checkRequest.Errors(body)
-  const details = errors.map(({ instancePath, message }) => [
-    instancePath.slice(1).replaceAll('/', '.') || 'body',
-    [message],
-  ])
-  throw new AppError('invalid', 'This does not describe a call', { details: Object.fromEntries(details) })
 }
 
 /** Aborted when the asker goes away before its answer, or when the time for any call is over. */

@@ -1,7 +1,5 @@
 /** `/wire/relay/websocket`: frames that no browser sends, on behalf of one. The contract is proto/api/relay-websocket.ts. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Static, TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
 import { RelayWebSocketRequest, RelayWebSocketSend } from '#proto/api/relay-websocket.ts'
 import { AppError } from '../errors.ts'
 import type { Rate } from '../rate.ts'
@@ -9,6 +7,7 @@ import { requireViewer } from '../sandboxes/index.ts'
 import { type Address, dial, type Recorder, routeOf } from './connection.ts'
 import { EVENT_LINES } from './event-lines.ts'
 import type { RelayLimits } from './limits.ts'
+import { readerOf } from './read-body.ts'
 import { encodeHandshake } from './websocket-request.ts'
 import { WebSocketSession } from './websocket-session.ts'
 
@@ -81,16 +80,5 @@ export function addWebSocketRelay(scope: FastifyInstance, { tap, address, limits
     const session = sessions.get(id)
     if (session?.sandbox !== sandbox) throw new AppError('not_found', 'This WebSocket is not open')
     return session
-  }
-}
-
-function readerOf<T extends TSchema>(schema: T, refusal: string): (body: unknown) => Static<T> {
-  const validator = Compile(schema)
-  return (body) => {
-    if (validator.Check(body)) return body as Static<T>
-    const details = validator
-      .Errors(body)
-      .map(({ instancePath, message }) => [instancePath.slice(1).replaceAll('/', '.') || 'body', [message]] as const)
-    throw new AppError('invalid', refusal, { details: Object.fromEntries(details) })
   }
 }
