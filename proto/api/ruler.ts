@@ -28,7 +28,7 @@ export type RulerWarmth = 'cold' | 'warm'
 
 export const RulerRequest = Type.Object(
   {
-    protocols: Type.Array(Type.Union(RULER_PROTOCOLS.map((name) => Type.Literal(name))), {
+    protocols: Type.Array(Type.Unsafe<RulerProtocol>({ type: 'string', enum: [...RULER_PROTOCOLS] }), {
       minItems: 1,
       maxItems: RULER_PROTOCOLS.length,
       uniqueItems: true,

@@ -1,0 +1,56 @@
+/** What was measured, by protocol. Lives outside React: a switch of language, of page or of what is shown loses nothing. */
+import { create } from 'zustand'
+import { RULER_PROTOCOLS, type RulerMeasure, type RulerProtocol } from '#proto/api/ruler.ts'
+import type { Purpose } from '../frames/index.ts'
+
+/** What one run weighs. */
+export interface Count {
+  readonly bytes: number
+  readonly byPurpose: Readonly<Record<Purpose, number>>
+  /** Without the making of connections. */
+  readonly trips: number
+}
+
+export type LineState =
+  /** Nobody has asked for it yet; it will come; it is on its way; its bytes are being counted. */
+  'unasked' | 'waiting' | 'running' | 'counting' | 'done' | 'failed'
+
+export interface Trouble {
+  /** As proto/api/sandbox.ts; `unreachable`: no answer, or one that broke off; `bytes-missing`: the feed did not tell all. */
+  readonly code: string
+  /** In the server's words, English. */
+  readonly message: string
+}
+
+export interface Line {
+  readonly protocol: RulerProtocol
+  readonly state: LineState
+  readonly measures: readonly RulerMeasure[]
+  readonly counts: ReadonlyMap<string, Count>
+  readonly trouble: Trouble | null
+}
+
+export type Phase = 'idle' | 'running' | 'done' | 'stopped' | 'broken'
+
+export interface RulerState {
+  readonly phase: Phase
+  readonly lines: Readonly<Record<RulerProtocol, Line>>
+  /** Why everything ended. */
+  readonly trouble: Trouble | null
+}
+
+export function blankLine(protocol: RulerProtocol, state: LineState): Line {
+  return { protocol, state, measures: [], counts: new Map(), trouble: null }
+}
+
+function blankLines(): RulerState['lines'] {
+  return Object.fromEntries(RULER_PROTOCOLS.map((one) => [one, blankLine(one, 'unasked')])) as RulerState['lines']
+}
+
+export const useRuler = create<RulerState>(() => ({ phase: 'idle', lines: blankLines(), trouble: null }))
+
+export function changeLine(protocol: RulerProtocol, change: (line: Line) => Partial<Line>): void {
+  useRuler.setState(({ lines }) => ({
+    lines: { ...lines, [protocol]: { ...lines[protocol], ...change(lines[protocol]) } },
+  }))
+}

@@ -1,0 +1,79 @@
+/** The ruler with its controls, for a page of its own and as a block of a lesson; both show the same measurement. */
+import { X } from 'lucide-react'
+import { RULER_PROTOCOLS, type RulerPart, type RulerProtocol } from '#proto/api/ruler.ts'
+import { IconButton } from '../design/index.ts'
+import { Frames } from '../workspace/index.ts'
+import { Chart } from './chart.tsx'
+import { Controls, Status } from './controls.tsx'
+import { figureOf, inOrder } from './figures.ts'
+import { FiguresTable } from './figures-table.tsx'
+import { Legend } from './legend.tsx'
+import { Ways } from './notes.tsx'
+import { type Line, useRuler } from './ruler-store.ts'
+import { TakeAlong } from './take-along.tsx'
+import { texts } from './texts.ts'
+import { useView, type View } from './use-shown.ts'
+import { nameOf } from './way-texts.ts'
+
+export interface RulerProps {
+  /** Those to lay side by side; all of them unless said otherwise. */
+  readonly protocols?: readonly RulerProtocol[]
+  /** What is shown first. */
+  readonly part?: RulerPart
+}
+
+export function Ruler({ protocols = RULER_PROTOCOLS, part = 'get' }: RulerProps) {
+  const { phase, lines: all, trouble } = useRuler()
+  const [view, change] = useView({ part })
+  const lines = protocols.map((protocol) => all[protocol])
+  const ordered = inOrder(lines, view, view.order)
+  const hasFigures = lines.some((line) => figureOf(line, view) !== null)
+  return (
+    <div>
+      <Controls protocols={protocols} lines={lines} phase={phase} view={view} onChange={change} />
+      <div className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0 flex-1">
+          <Status lines={lines} phase={phase} trouble={trouble} />
+        </div>
+        {hasFigures && <TakeAlong lines={ordered} view={view} />}
+      </div>
+      <Chart lines={ordered} view={view} onChange={change} isBusy={phase === 'running'} />
+      <Legend />
+      <OpenedFrames lines={lines} view={view} onClose={() => change({ opened: null })} />
+      {hasFigures && (
+        <div className="mt-10">
+          <FiguresTable lines={ordered} shown={view} />
+        </div>
+      )}
+      <div className="mt-12">
+        <Ways protocols={protocols} view={view} />
+      </div>
+    </div>
+  )
+}
+
+interface OpenedProps {
+  readonly lines: readonly Line[]
+  readonly view: View
+  readonly onClose: () => void
+}
+
+function OpenedFrames({ lines, view, onClose }: OpenedProps) {
+  const t = texts.use()
+  const line = lines.find(({ protocol }) => protocol === view.opened)
+  const figure = line === undefined ? null : figureOf(line, view)
+  if (figure === null) return null
+  const part = view.part === 'get' ? t.partGet : t.partNews
+  const title = t.framesOf(nameOf(figure.protocol), part, view.warmth === 'cold' ? t.coldShort : t.warmShort)
+  return (
+    <section aria-label={title} className="mt-8">
+      <div className="flex items-center justify-between gap-4 pb-2">
+        <h2 className="text-small font-semibold">{title}</h2>
+        <IconButton label={t.closeFrames} icon={<X size={16} />} size="small" onPress={onClose} />
+      </div>
+      <div className="h-[min(36rem,80dvh)] overflow-hidden rounded-md border border-line">
+        <Frames runs={[figure.run]} linkName="run" />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,105 @@
+/** Asks the server to measure, and follows: what it tells, line by line, and the bytes that come by the feed. One at a time. */
+import type { RulerEvent, RulerMeasure, RulerProtocol, RulerRequest } from '#proto/api/ruler.ts'
+import { readLines, readRefusal } from '../request/index.ts'
+import { traceClient } from '../trace/index.ts'
+import { countRun } from './count-run.ts'
+import { blankLine, changeLine, type Trouble, useRuler } from './ruler-store.ts'
+
+export const ROUNDS = 5
+export const ITEMS = 3
+
+let running: AbortController | null = null
+
+export function stopRuler(): void {
+  running?.abort()
+}
+
+/** Measures these protocols anew; others keep what they have. */
+export async function runRuler(protocols: readonly RulerProtocol[]): Promise<void> {
+  if (running !== null || protocols.length === 0) return
+  const own = new AbortController()
+  running = own
+  for (const protocol of protocols) changeLine(protocol, () => blankLine(protocol, 'waiting'))
+  useRuler.setState({ phase: 'running', trouble: null })
+  try {
+    await traceClient.connect()
+    const counting = await follow({ protocols: [...protocols], rounds: ROUNDS, items: ITEMS }, own.signal)
+    await Promise.all(counting)
+    useRuler.setState({ phase: own.signal.aborted ? 'stopped' : 'done' })
+  } catch (thrown) {
+    useRuler.setState(own.signal.aborted ? { phase: 'stopped' } : { phase: 'broken', trouble: troubleOf(thrown) })
+  } finally {
+    running = null
+    // What was on its way when it ended has not been measured.
+    for (const line of Object.values(useRuler.getState().lines)) {
+      if (line.state !== 'done' && line.state !== 'failed')
+        changeLine(line.protocol, () => blankLine(line.protocol, 'unasked'))
+    }
+  }
+}
+
+/** What the server has said instead of measuring on. */
+class Refused extends Error {
+  readonly trouble: Trouble
+
+  constructor(trouble: Trouble) {
+    super(trouble.message)
+    this.trouble = trouble
+  }
+}
+
+function troubleOf(thrown: unknown): Trouble {
+  if (thrown instanceof Refused) return thrown.trouble
+  return { code: 'unreachable', message: thrown instanceof Error ? thrown.message : '' }
+}
+
+/** Resolves when the server is done; what it answers are the counts that are still to come. */
+async function follow(wanted: RulerRequest, signal: AbortSignal): Promise<readonly Promise<void>[]> {
+  const response = await fetch('/wire/ruler', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(wanted),
+    cache: 'no-store',
+    signal,
+  })
+  if (!response.ok || response.body === null) {
+    const text = await response.text()
+    throw new Refused(readRefusal(text) ?? { code: 'unreachable', message: `HTTP ${response.status}` })
+  }
+  const counting: Promise<void>[] = []
+  for await (const value of readLines(response.body)) {
+    // The server is of the same version as the app.
+    const event = value as RulerEvent
+    if (event.type === 'end') return counting
+    if (event.type === 'error') throw new Refused(event.error)
+    if (event.type === 'finished') counting.push(countLine(event.protocol, signal))
+    else take(event)
+  }
+  throw new Error('The answer has no end')
+}
+
+function take(event: Extract<RulerEvent, { readonly protocol: RulerProtocol }>): void {
+  const { protocol } = event
+  if (event.type === 'started') changeLine(protocol, () => ({ state: 'running' }))
+  else if (event.type === 'failed') changeLine(protocol, () => ({ state: 'failed', trouble: event.error }))
+  else if (event.type === 'measured') changeLine(protocol, ({ measures }) => ({ measures: [...measures, event] }))
+}
+
+/** The bytes of the last round stand for all; how far the others differ from it, their sockets say. */
+export function shownMeasures(measures: readonly RulerMeasure[]): readonly RulerMeasure[] {
+  const last = Math.max(...measures.map(({ round }) => round))
+  return measures.filter(({ round }) => round === last)
+}
+
+async function countLine(protocol: RulerProtocol, signal: AbortSignal): Promise<void> {
+  changeLine(protocol, () => ({ state: 'counting' }))
+  for (const measure of shownMeasures(useRuler.getState().lines[protocol].measures)) {
+    const count = await countRun(measure, signal)
+    if (count === null) {
+      changeLine(protocol, () => ({ state: 'failed', trouble: { code: 'bytes-missing', message: '' } }))
+      return
+    }
+    changeLine(protocol, ({ counts }) => ({ counts: new Map(counts).set(measure.run, count) }))
+  }
+  changeLine(protocol, () => ({ state: 'done' }))
+}
