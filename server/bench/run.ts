@@ -24,6 +24,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   download: 'server/bench/download.ts',
   websocket: 'server/bench/websocket.ts',
   rest: 'server/bench/rest-list.ts',
+  gateway: 'server/bench/gateway.ts',
   graphql: 'server/bench/graphql.ts',
   sse: 'server/bench/sse.ts',
   socketio: 'server/bench/socketio.ts',
