@@ -45,6 +45,11 @@ export function runsOfPress(): () => string {
   return () => randomRun().slice(0, 16) + press
 }
 
+/** Where no protocol is named, as for a gRPC call, the host alone says whose it is. */
+export function isOwnHost(host: string, environment: Pick<RunEnvironment, 'baseUrl'>): boolean {
+  return new URL(environment.baseUrl).host === new URL(`http://${host}`).host
+}
+
 export function isOwn(url: string, environment: Pick<RunEnvironment, 'baseUrl'>): boolean {
   return new URL(url).origin === new URL(environment.baseUrl).origin
 }

@@ -4,7 +4,7 @@
  * on meanwhile: one block can listen and speak. Knows neither React nor the store: lesson tests run it in Node.
  */
 import { contractsUnless } from './contracts.ts'
-import { isOwn, type RunEnvironment, variablesOf } from './environment.ts'
+import { isOwnHost, type RunEnvironment, variablesOf } from './environment.ts'
 import { loadGraphql } from './graphql.ts'
 import {
   checkDocument,
@@ -25,8 +25,6 @@ import { isOwnStream } from './streams/names.ts'
 import type { StreamOptions, StreamRun } from './streams/run-stream.ts'
 
 export interface RunOptions extends StreamOptions {
-  /** The relay's connection that a call with `# @connection reuse` takes. */
-  readonly connection?: number | undefined
   /** Told the run's id before anything is sent, and waited for. */
   readonly onRun?: ((run: string) => unknown) | undefined
 }
@@ -43,7 +41,7 @@ async function runRequest(
   if (request.kind === 'graphql-call') {
     return (await loadGraphql()).runGraphqlCall(request, head, environment, options.signal)
   }
-  if (!isOwn(`http://${request.host}`, environment)) return failed(head, 'foreign-host', request.host, 0)
+  if (!isOwnHost(request.host, environment)) return failed(head, 'foreign-host', request.host, 0)
   if (request.transport === 'grpc') return runRelay(request, head, environment, options)
   const { runConnect } = await loadConnect()
   return runConnect(request, head, environment, options)
@@ -92,6 +90,9 @@ function headOf(request: HttpRequest | GrpcRequest | GraphqlCall | OpenRequest, 
       const protocol = request.kind === 'graphql-call' ? 'graphql' : GRAPHQL_STREAMS[request.transport]
       return { ...shared, protocol, method: 'GRAPHQL', target: request.title }
     }
+    if (request.kind === 'grpc-stream') {
+      return { ...shared, protocol: 'grpc', method: 'GRPC', target: `${request.service}/${request.method}` }
+    }
     const { pathname, search } = new URL(request.url)
     const target = request.kind === 'socketio' ? request.namespace : pathname + search
     const method = { http: '', sse: 'GET', websocket: 'WEBSOCKET', socketio: 'SOCKETIO' }[request.kind]
@@ -131,14 +132,17 @@ export async function runBlock(
   )
   if (problems.length > 0) return { status: 'refused', problems }
 
+  /** A call that sends a stream stays open, as a WebSocket does. */
+  const asStream = <T extends Exclude<RunnableRequest, GraphqlRequest>>(written: T, node: RequestNode) =>
+    written.kind === 'grpc' ? planGrpc(written, methodOf(contracts, document.source, node)) : written
   const results: (RunResult | Promise<RunResult>)[] = []
   let connection = options.connection
   for (const node of document.requests) {
     const written = resolveRequest(document, node, variables)
     if (!written) continue
-    const request = written.kind === 'graphql' ? (await loadGraphql()).planGraphql(written) : written
+    const request = written.kind === 'graphql' ? (await loadGraphql()).planGraphql(written) : asStream(written, node)
     if (request.kind !== 'http' && request.kind !== 'grpc' && request.kind !== 'graphql-call') {
-      const { settled, done } = await openRequest(request, environment, options)
+      const { settled, done } = await openRequest(request, environment, { ...options, connection })
       results.push(tellEnd(done, options))
       const first = await Promise.race([settled, done])
       if (first?.failure) break

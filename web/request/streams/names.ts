@@ -1,5 +1,5 @@
 /** Names run and sandbox in a URL, where headers are impossible. */
-import { isOwn, type RunEnvironment } from '../environment.ts'
+import { isOwnHost, type RunEnvironment } from '../environment.ts'
 
 /** Only for this server: no other knows what to do with them. */
 export function namesInQuery(environment: RunEnvironment, run: string): Record<string, string> {
@@ -14,7 +14,7 @@ export function namedUrl(url: string, environment: RunEnvironment, run: string):
   return named.href
 }
 
-/** `ws:` and `http:` of the same host and port are one server. */
+/** `ws:`, `http:` and both of them over TLS, at the same host and port, are one server. */
 export function isOwnStream(url: string, environment: RunEnvironment): boolean {
-  return isOwn(url.replace(/^ws/, 'http'), environment)
+  return isOwnHost(new URL(url).host, environment)
 }

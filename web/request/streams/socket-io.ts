@@ -2,7 +2,7 @@
  * Socket.IO by its own client, in a chunk of its own. It reconnects by itself, and with `recovered` gets what it missed, where
  * the server remembers.
  */
-import { io, type Socket } from 'socket.io-client'
+import { Fetch, io, type Socket } from 'socket.io-client'
 import { hexLines } from '../body-text.ts'
 import type { RunEnvironment } from '../environment.ts'
 import type { Outgoing, SocketIoRequest } from '../language/index.ts'
@@ -22,7 +22,10 @@ export function openSocketIo(
   const socket: Socket = io(url.origin + request.namespace, {
     auth: { ...request.auth },
     query: { ...Object.fromEntries(url.searchParams), ...names },
-    transports: [...TRANSPORTS[request.transport]],
+    transports: TRANSPORTS[request.transport].map((name) =>
+      // Over HTTP/2 what XMLHttpRequest sends shares the page's own connection, with its cookie, and is never shown.
+      name === 'polling' && url.protocol === 'https:' ? Fetch : name,
+    ),
     // Each stream is a connection of its own, with frames of its own.
     forceNew: true,
     multiplex: false,
