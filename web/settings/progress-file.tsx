@@ -2,8 +2,9 @@
 import { Download, FolderOpen } from 'lucide-react'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { Button } from '../design/index.ts'
-import { type Kept, useProgress } from '../lessons/index.ts'
-import { type FileProblem, mergeProgress, readProgress, writeProgress } from './progress-format.ts'
+import { useReviews } from '../interview/index.ts'
+import { useProgress } from '../lessons/index.ts'
+import { type FileProblem, mergeProgress, readProgress, type Saved, writeProgress } from './progress-format.ts'
 import { texts } from './texts.ts'
 
 const FILE_NAME = 'framewise-progress.json'
@@ -12,7 +13,7 @@ const LARGEST = 1_000_000
 
 type State =
   | { readonly type: 'idle' }
-  | { readonly type: 'read'; readonly kept: Kept }
+  | { readonly type: 'read'; readonly kept: Saved }
   | { readonly type: 'done'; readonly what: 'imported' | 'exported' }
   | { readonly type: 'wrong'; readonly problem: FileProblem | { readonly code: 'unreadable' | 'large' } }
 
@@ -27,8 +28,9 @@ export function ProgressFile() {
     target.value = ''
     if (file !== undefined) setState(await look(file))
   }
-  const take = (kept: Kept) => {
+  const take = (kept: Saved) => {
     useProgress.getState().put(kept)
+    useReviews.getState().put(kept.reviews)
     setState({ type: 'done', what: 'imported' })
   }
   return (
@@ -63,13 +65,17 @@ export function ProgressFile() {
         className={`mt-3 text-small empty:mt-0 ${state.type === 'wrong' ? 'text-danger' : state.type === 'done' ? 'text-good' : ''}`}
       >
         {state.type === 'read' &&
-          text.fileHolds(Object.keys(state.kept.seen).length, Object.keys(state.kept.solved).length)}
+          text.fileHolds(
+            Object.keys(state.kept.seen).length,
+            Object.keys(state.kept.solved).length,
+            Object.values(state.kept.reviews).flat().length,
+          )}
         {state.type === 'done' && (state.what === 'imported' ? text.importDone : text.exportDone)}
         {state.type === 'wrong' && <Problem problem={state.problem} />}
       </p>
       {state.type === 'read' && (
         <div className="mt-3 flex flex-wrap gap-3">
-          <Button variant="primary" onPress={() => take(mergeProgress(useProgress.getState(), state.kept))}>
+          <Button variant="primary" onPress={() => take(mergeProgress(mine(), state.kept))}>
             {text.merge}
           </Button>
           <Button variant="danger" onPress={() => take(state.kept)}>
@@ -105,8 +111,12 @@ async function look(file: File): Promise<State> {
   return 'problem' in read ? { type: 'wrong', problem: read.problem } : { type: 'read', kept: read.kept }
 }
 
+function mine(): Saved {
+  return { ...useProgress.getState(), reviews: useReviews.getState().reviews }
+}
+
 function save(): void {
-  const file = new Blob([writeProgress(useProgress.getState(), Date.now())], { type: 'application/json' })
+  const file = new Blob([writeProgress(mine(), Date.now())], { type: 'application/json' })
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
   link.download = FILE_NAME

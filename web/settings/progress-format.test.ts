@@ -5,7 +5,13 @@ const MINE = {
   seen: { 'http/ask/request': 100, 'http/ask/response': 200 },
   solved: { 'http/ask/get-a-404': 300 },
   last: 'http/ask/response',
-}
+  reviews: {
+    etag: [
+      [100, 3],
+      [900, 1],
+    ],
+  },
+} as const
 const file = (change: Readonly<Record<string, unknown>>) =>
   JSON.stringify({ ...JSON.parse(writeProgress(MINE, 0)), ...change })
 
@@ -17,10 +23,14 @@ describe('a progress file', () => {
   })
 
   test('may be empty, and may know steps that this course has not', () => {
-    const empty = { seen: {}, solved: {}, last: null }
+    const empty = { seen: {}, solved: {}, last: null, reviews: {} }
     expect(readProgress(writeProgress(empty, 0))).toEqual({ kept: empty })
-    const other = { ...empty, seen: { 'kafka/logs/offsets': 5 } }
+    const other = { ...empty, seen: { 'kafka/logs/offsets': 5 }, reviews: { 'a-log-or-a-queue': [[5, 4]] } } as const
     expect(readProgress(writeProgress(other, 0))).toEqual({ kept: other })
+  })
+
+  test('from before there was an interview has no answers of one', () => {
+    expect(readProgress(file({ reviews: undefined }))).toEqual({ kept: { ...MINE, reviews: {} } })
   })
 
   test.each([
@@ -42,6 +52,17 @@ describe('a progress file', () => {
       text: file({ seen: { '<b>': 1 } }),
       problem: { code: 'damaged', where: 'seen: <b>' },
     },
+    { name: 'reviews that are a list', text: file({ reviews: [] }), problem: { code: 'damaged', where: 'reviews' } },
+    {
+      name: 'a grade that is none',
+      text: file({ reviews: { etag: [[100, 7]] } }),
+      problem: { code: 'damaged', where: 'reviews: etag' },
+    },
+    {
+      name: 'a question that is none',
+      text: file({ reviews: { 'a/b': [[100, 1]] } }),
+      problem: { code: 'damaged', where: 'reviews: a/b' },
+    },
     {
       name: 'a last step that is none',
       text: file({ last: 'https://a' }),
@@ -53,11 +74,23 @@ describe('a progress file', () => {
 })
 
 test('two progresses together hold all of both, from when it was first done', () => {
-  const other = { seen: { 'http/ask/request': 50, 'grpc/say/hello': 60 }, solved: {}, last: 'grpc/say/hello' }
+  const other = {
+    seen: { 'http/ask/request': 50, 'grpc/say/hello': 60 },
+    solved: {},
+    last: 'grpc/say/hello',
+    reviews: { etag: [[500, 2]] },
+  } as const
   expect(mergeProgress(MINE, other)).toEqual({
     seen: { 'http/ask/request': 50, 'http/ask/response': 200, 'grpc/say/hello': 60 },
     solved: MINE.solved,
     last: 'http/ask/response',
+    reviews: {
+      etag: [
+        [100, 3],
+        [500, 2],
+        [900, 1],
+      ],
+    },
   })
-  expect(mergeProgress({ seen: {}, solved: {}, last: null }, other)).toEqual(other)
+  expect(mergeProgress({ seen: {}, solved: {}, last: null, reviews: {} }, other)).toEqual(other)
 })

@@ -1,11 +1,22 @@
 /**
  * The file of a learner's progress: JSON with its form's version. Reading checks everything before anything is changed; what
- * is wrong is told as a value. Steps that this course does not have (yet, or any more) are kept: another version may have them.
+ * is wrong is told as a value. Steps and questions that this course does not have (yet, or any more) are kept: another version
+ * may have them. Files from before there was an interview have no reviews.
  */
+import { asReviews, mergeReviews, type Reviews } from '../interview/index.ts'
 import type { Kept } from '../lessons/index.ts'
 
 const FORMAT = 'framewise-progress'
 const VERSION = 1
+
+/** What a file holds. */
+export interface Saved extends Kept {
+  /** The answers of the interview. */
+  readonly reviews: Reviews
+}
+
+/** A question of the interview. */
+const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /** `module/lesson/step-or-exercise` */
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*){2}$/
@@ -14,11 +25,11 @@ export type FileProblem =
   | { readonly code: 'not-json' | 'other' | 'newer' }
   | { readonly code: 'damaged'; readonly where: string }
 
-export type ReadFile = { readonly kept: Kept } | { readonly problem: FileProblem }
+export type ReadFile = { readonly kept: Saved } | { readonly problem: FileProblem }
 
 /** @param at ms since 1970, for whoever opens the file in an editor */
-export function writeProgress({ seen, solved, last }: Kept, at: number): string {
-  const file = { format: FORMAT, version: VERSION, saved: new Date(at).toISOString(), seen, solved, last }
+export function writeProgress({ seen, solved, last, reviews }: Saved, at: number): string {
+  const file = { format: FORMAT, version: VERSION, saved: new Date(at).toISOString(), seen, solved, last, reviews }
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
@@ -26,21 +37,22 @@ export function readProgress(text: string): ReadFile {
   const file = parse(text)
   if (file === undefined) return { problem: { code: 'not-json' } }
   if (!isRecord(file) || file['format'] !== FORMAT) return { problem: { code: 'other' } }
-  const { version, seen, solved, last } = file
+  const { version, seen, solved, last, reviews = {} } = file
   if (typeof version === 'number' && version > VERSION) return { problem: { code: 'newer' } }
   if (version !== VERSION) return damaged('version')
-  const where = wrongAt('seen', seen) ?? wrongAt('solved', solved)
+  const where = wrongAt('seen', seen) ?? wrongAt('solved', solved) ?? wrongReview(reviews)
   if (where !== null) return damaged(where)
   if (last !== null && !(typeof last === 'string' && ID.test(last))) return damaged('last')
-  return { kept: { seen: timesOf(seen), solved: timesOf(solved), last } }
+  return { kept: { seen: timesOf(seen), solved: timesOf(solved), last, reviews: reviewsOf(reviews) } }
 }
 
 /** Both together; what both know counts from when it was first done. */
-export function mergeProgress(mine: Kept, other: Kept): Kept {
+export function mergeProgress(mine: Saved, other: Saved): Saved {
   return {
     seen: earliest(mine.seen, other.seen),
     solved: earliest(mine.solved, other.solved),
     last: mine.last ?? other.last,
+    reviews: mergeReviews(mine.reviews, other.reviews),
   }
 }
 
@@ -79,4 +91,16 @@ function isTime(value: unknown): value is number {
 function timesOf(value: unknown): Readonly<Record<string, number>> {
   const entries = isRecord(value) ? Object.entries(value) : []
   return Object.fromEntries(entries.flatMap(([id, at]) => (isTime(at) ? [[id, at]] : [])))
+}
+
+/** The first entry that is no list of reviews; null when all are. */
+function wrongReview(value: unknown): string | null {
+  if (!isRecord(value)) return 'reviews'
+  const wrong = Object.entries(value).find(([id, reviews]) => !NAME.test(id) || asReviews(reviews) === null)
+  return wrong === undefined ? null : `reviews: ${wrong[0].slice(0, 60)}`
+}
+
+function reviewsOf(value: unknown): Reviews {
+  const entries = isRecord(value) ? Object.entries(value) : []
+  return Object.fromEntries(entries.map(([id, reviews]) => [id, asReviews(reviews) ?? []]))
 }

@@ -27,8 +27,8 @@ export const texts = defineTexts({
     progressText: 'Kept in this browser alone. Save it as a file to take it to another one; no server is needed.',
     exportProgress: 'Save progress',
     importProgress: 'Open a file…',
-    fileHolds: (seen: number, solved: number) =>
-      `The file holds ${seen} ${plural('en', seen, { one: 'step', other: 'steps' })} read and ${solved} ${plural('en', solved, { one: 'exercise', other: 'exercises' })} solved.`,
+    fileHolds: (seen: number, solved: number, answered: number) =>
+      `The file holds ${seen} ${plural('en', seen, { one: 'step', other: 'steps' })} read, ${solved} ${plural('en', solved, { one: 'exercise', other: 'exercises' })} solved and ${answered} ${plural('en', answered, { one: 'answer', other: 'answers' })} of the interview.`,
     merge: 'Add to mine',
     replace: 'Replace mine',
     cancel: 'Leave it',
@@ -43,7 +43,7 @@ export const texts = defineTexts({
     startOver: 'Starting over',
     reset: 'Reset my data',
     resetText:
-      'Puts your copy of the data back to its beginning and forgets progress, typed requests and recorded frames.',
+      'Puts your copy of the data back to its beginning and forgets progress, the interview’s answers, typed requests and recorded frames.',
     resetConfirm: 'Yes, reset everything',
     keep: 'Keep everything',
     resetDone: 'Done: everything is as on the first day.',
@@ -76,8 +76,8 @@ export const texts = defineTexts({
       'Хранится только в\u00a0этом браузере. Сохраните его в\u00a0файл, чтобы перенести в\u00a0другой; сервер для этого не\u00a0нужен.',
     exportProgress: 'Сохранить прогресс',
     importProgress: 'Открыть файл…',
-    fileHolds: (seen: number, solved: number) =>
-      `В\u00a0файле ${seen}\u00a0${plural('ru', seen, { one: 'прочитанный шаг', few: 'прочитанных шага', many: 'прочитанных шагов', other: 'прочитанных шага' })} и\u00a0${solved}\u00a0${plural('ru', solved, { one: 'решённое задание', few: 'решённых задания', many: 'решённых заданий', other: 'решённых задания' })}.`,
+    fileHolds: (seen: number, solved: number, answered: number) =>
+      `В\u00a0файле ${seen}\u00a0${plural('ru', seen, { one: 'прочитанный шаг', few: 'прочитанных шага', many: 'прочитанных шагов', other: 'прочитанных шага' })}, ${solved}\u00a0${plural('ru', solved, { one: 'решённое задание', few: 'решённых задания', many: 'решённых заданий', other: 'решённых задания' })} и\u00a0${answered}\u00a0${plural('ru', answered, { one: 'ответ', few: 'ответа', many: 'ответов', other: 'ответа' })} собеседования.`,
     merge: 'Добавить к\u00a0моему',
     replace: 'Заменить мой',
     cancel: 'Не трогать',
@@ -91,7 +91,7 @@ export const texts = defineTexts({
     fileLarge: 'Для прогресса файл слишком велик. Ничего не\u00a0изменилось.',
     startOver: 'Начать сначала',
     reset: 'Сбросить мои данные',
-    resetText: 'Возвращает вашу копию данных к началу и стирает прогресс, набранные запросы и записанные кадры.',
+    resetText: 'Возвращает вашу копию данных к началу и стирает прогресс, ответы собеседования, набранные запросы и записанные кадры.',
     resetConfirm: 'Да, сбросить всё',
     keep: 'Оставить как есть',
     resetDone: 'Готово: всё как в первый день.',

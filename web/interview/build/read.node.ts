@@ -47,7 +47,7 @@ export type SourceQuestion = Static<typeof QuestionsFile>[string] & { readonly i
  */
 export async function readInterview(root: string, modules: readonly SourceModule[]): Promise<SourceQuestion[]> {
   const checkStep = stepGate(modules)
-  const names = (await readdir(join(root, 'interview')).catch(() => [])).filter((name) => name.endsWith('.yaml')).sort()
+  const names = (await readdir(join(root, 'interview'))).filter((name) => name.endsWith('.yaml')).sort()
   const questions: SourceQuestion[] = []
   for (const name of names) {
     const file = await readYaml(join(root, 'interview', name), `lessons/interview/${name}`, QuestionsFile)
