@@ -2,6 +2,8 @@
 import echo from '../../proto/echo.proto?raw'
 import example from '../../proto/example.proto?raw'
 import gateway from '../../proto/gateway.proto?raw'
+import parcelV1 from '../../proto/parcel_v1.proto?raw'
+import parcelV2 from '../../proto/parcel_v2.proto?raw'
 import user from '../../proto/user.proto?raw'
 import userService from '../../proto/user_service.proto?raw'
 import userV1 from '../../proto/user_v1.proto?raw'
@@ -108,6 +110,14 @@ message Event {
   contract('user_service.proto', userService, 'UserRequest', { userId: 123 }),
   contract('user.proto', user, 'user.CreateUserRequest', { name: 'Ada', email: 'ada@example.com' }),
   contract('user_v1.proto', userV1, 'user.v1.GetUserRequest', {}),
+  contract('parcel_v1.proto', parcelV1, 'parcel.v1.Parcel', { id: 'A1', to: 'Ada', weight: 500, fragile: true }),
+  contract('parcel_v2.proto', parcelV2, 'parcel.v2.Parcel', {
+    id: 'A1',
+    recipient: 'Ada',
+    weight: 500,
+    handling: 'HANDLING_KEEP_COOL',
+    note: 'Ring twice',
+  }),
   contract('echo.proto', echo, 'echo.v1.Everything', {
     int32Value: -1,
     sint32Value: -1,
