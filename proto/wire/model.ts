@@ -105,6 +105,8 @@ export type Protocol =
   | 'graphql-transport-ws'
   /** No layer: a view that is made of a body when somebody looks at it. */
   | 'graphql'
+  /** A view as well: of requests that a gateway turns into calls. */
+  | 'gateway'
   | 'unknown'
 
 /**

@@ -3,6 +3,7 @@
  * before anybody has sent a request. A key that no fixture brings is missing.
  */
 import { messageSchema } from '#proto/api/wire-schema.ts'
+import { gatewayExamples } from '#proto/gateway/testing/examples.ts'
 import { createConnectStreamDecoder, createConnectUnaryDecoder } from '#proto/wire/connect/index.ts'
 import { connectBodies, connectTargets } from '#proto/wire/connect/testing/bodies.ts'
 import { createEnginePollDecoder } from '#proto/wire/engine-io/index.ts'
@@ -95,6 +96,10 @@ function everything(): readonly Shown[] {
       ofTraffic(decode(() => createStack({ version: 1 }), parseAnnotatedHex(hex).turns)),
     ),
     ofTraffic(decode(() => createHttp2Decoder(), [from.client(START, SETTINGS, ...TWICE)])),
+    ...gatewayExamples.map(({ frames, bytes }) => ({
+      frames,
+      bytes: ({ start, end }: Span) => bytes.subarray(start, end),
+    })),
     ...http2Fixtures.map(({ turns }) => ofTraffic(decode(() => createHttp2Decoder(), turns))),
     ofBody(
       grpc,

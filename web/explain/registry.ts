@@ -1,5 +1,6 @@
 /** All catalogues in one table per language: field keys and issue codes are unique, frame kinds are told apart by protocol. */
 
+import { gatewayKeys } from '#proto/gateway/keys.ts'
 import { connectKeys } from '#proto/wire/connect/index.ts'
 import { contentKeys } from '#proto/wire/content-coding.ts'
 import { engineIoKeys } from '#proto/wire/engine-io/index.ts'
@@ -22,6 +23,8 @@ import * as contentEn from './content/en.ts'
 import * as contentRu from './content/ru.ts'
 import * as engineIoEn from './engine-io/en.ts'
 import * as engineIoRu from './engine-io/ru.ts'
+import * as gatewayEn from './gateway/en.ts'
+import * as gatewayRu from './gateway/ru.ts'
 import * as graphqlEn from './graphql/en.ts'
 import * as graphqlRu from './graphql/ru.ts'
 import * as graphqlWsEn from './graphql-transport-ws/en.ts'
@@ -73,6 +76,11 @@ const registered: readonly Registered[] = [
     protocols: ['graphql'],
     specs: graphqlKeys,
     in: { en: { ...graphqlEn, issues: {} }, ru: { ...graphqlRu, issues: {} } },
+  },
+  {
+    protocols: ['gateway'],
+    specs: gatewayKeys,
+    in: { en: { ...gatewayEn, issues: {} }, ru: { ...gatewayRu, issues: {} } },
   },
 ]
 

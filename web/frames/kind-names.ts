@@ -20,6 +20,10 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   response: { en: 'GraphQL answer', ru: 'ответ GraphQL' },
   part: { en: 'part of a GraphQL answer', ru: 'часть ответа GraphQL' },
   upload: { en: 'map of files', ru: 'карта файлов' },
+  'gateway-call': { en: 'call by gateway', ru: 'вызов через шлюз' },
+  'gateway-message': { en: 'message of the call', ru: 'сообщение вызова' },
+  'gateway-answer': { en: 'answer of the call', ru: 'ответ вызова' },
+  'gateway-line': { en: 'message of the stream', ru: 'сообщение потока' },
   content: { en: 'coded content', ru: 'сжатое содержимое' },
 }
 

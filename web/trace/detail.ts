@@ -8,6 +8,7 @@ import { traceFrame } from './assemble.ts'
 import { lastAtOrBefore } from './byte-store.ts'
 import { type ExchangeRecord, isOver, type StoredFrame } from './exchange-record.ts'
 import type { ExchangeMeta } from './exchange-stream.ts'
+import { GatewayViews } from './gateway-views.ts'
 import { GraphqlViews } from './graphql-views.ts'
 import type { TraceExchange, TraceFrame, TraceGap, TraceSql } from './types.ts'
 
@@ -73,14 +74,14 @@ export function detailOf(
 class Collector {
   readonly #record: ExchangeRecord
   readonly #placed = new Set<StoredFrame>()
-  readonly #views: GraphqlViews
+  readonly #views: readonly (GraphqlViews | GatewayViews)[]
   readonly #viewed = new Set<SourceId>()
   readonly #spans = new Map<SourceId, Span[]>()
   readonly #pieces = new Map<SourceId, Set<SourcePiece>>()
 
   constructor(record: ExchangeRecord) {
     this.#record = record
-    this.#views = new GraphqlViews(record)
+    this.#views = [new GraphqlViews(record), new GatewayViews(record)]
   }
 
   nest(stored: StoredFrame): DetailFrame {
@@ -89,7 +90,7 @@ class Collector {
     this.#touch(frame.span)
     for (const field of frame.fields) this.#touchDerived(field)
     // Not in the payload alone: a field block that came in several frames and a message in a URL are frames elsewhere, too.
-    const children = [...this.#shown(this.#views.inHead(frame)), ...this.#within(frame.span)]
+    const children = [...this.#shown(this.#views.flatMap((view) => view.inHead(frame))), ...this.#within(frame.span)]
     if (frame.protocol !== 'graphql-transport-ws') return { frame: traceFrame(this.#record, stored), children }
     const fields = withLines(frame.fields, ({ source, start, end }) => this.#record.source(source).read(start, end))
     return { frame: traceFrame(this.#record, { ...stored, frame: { ...frame, fields } }), children }
@@ -118,7 +119,7 @@ class Collector {
 
   /** A view of a whole source stands where its first byte does. */
   #viewOf({ id }: SourcePiece): readonly DetailFrame[] {
-    const frames = this.#viewed.has(id) ? [] : this.#views.over(id)
+    const frames = this.#viewed.has(id) ? [] : this.#views.flatMap((view) => view.over(id))
     if (frames.length === 0) return []
     this.#viewed.add(id)
     this.#touch({ source: id, start: 0, end: this.#record.source(id).end })

@@ -15,6 +15,7 @@ const BY_PREFIX: Readonly<Record<string, Layer>> = {
   sio: 'socket-io',
   gqlws: 'graphql',
   graphql: 'graphql',
+  gateway: 'grpc',
   content: 'body',
 }
 
@@ -31,6 +32,7 @@ const BY_PROTOCOL: Readonly<Record<Protocol, Layer>> = {
   'socket-io': 'socket-io',
   'graphql-transport-ws': 'graphql',
   graphql: 'graphql',
+  gateway: 'grpc',
   unknown: 'unknown',
 }
 

@@ -2,10 +2,12 @@
  * A row's details as one tree: wire frames, their fields, and the frames of upper layers nested where they lie. Each node
  * knows its bytes. Pure; made once per detail.
  */
-import type { Field, SourceId, Span } from '#proto/wire/model.ts'
+import type { Field, Protocol, SourceId, Span } from '#proto/wire/model.ts'
 import type { Layer } from '../../design/index.ts'
 import type { Detail, DetailFrame, TraceFrame } from '../../trace/index.ts'
 import { layerOfField, layerOfFrame } from './layers.ts'
+
+const VIEWS: ReadonlySet<Protocol> = new Set(['graphql', 'gateway'])
 
 export interface TreeNode {
   /** Unique in the tree, and the same whenever the same bytes are decoded. */
@@ -60,7 +62,7 @@ function frameNode(
     if (!isInside(field)) below.push(fieldNode(field, frame, `${frame.id}|${index}`, node, depth + 1, all))
   }
   // A view shows the same bytes in another way: it is below them, and no layer in their place.
-  const views = children.filter((child) => child.frame.protocol === 'graphql')
+  const views = children.filter((child) => VIEWS.has(child.frame.protocol))
   const isPlain = payload !== null && children.length === views.length
   if (payload !== null && isPlain) {
     const within: TreeNode[] = []
