@@ -2,7 +2,7 @@
  * Socket.IO as a Fastify plugin: the chat of each sandbox, at /socket.io/. Polling comes in as routes and WebSocket as upgrades
  * of the front door; both are handed to one Engine.IO. Wants `request.sandbox`.
  */
-import type { IncomingMessage } from 'node:http'
+import { IncomingMessage } from 'node:http'
 import { Server as Engine } from 'engine.io'
 import type { FastifyPluginAsync } from 'fastify'
 import { Server, type Socket } from 'socket.io'
@@ -142,9 +142,12 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
 /** What the first request of a session said is of no use any more, and much of what an idle client weighs. */
 function forgetRequest(socket: Socket): void {
   const { request, conn } = socket
-  // Engine.IO holds the request beyond this, but not what was in it.
-  request.headers = {}
-  request.rawHeaders = []
+  // Engine.IO holds the request beyond this, but not what was in it. Polls over HTTP/2 have a request of another kind, whose
+  // headers are its stream's.
+  if (request instanceof IncomingMessage) {
+    request.headers = {}
+    request.rawHeaders = []
+  }
   Reflect.set(request, '_query', null)
   Reflect.set(conn, 'request', null)
   Reflect.set(socket, 'handshake', null)
