@@ -15,6 +15,7 @@ const PROTOCOLS: Record<Protocol, string> = {
   socketio: 'Socket.IO',
   'graphql-sse': 'GraphQL over SSE',
   'graphql-transport-ws': 'graphql-transport-ws',
+  'grpc-stream': 'gRPC',
 }
 
 /** Times, sizes, connection and the run's id; what this client cannot see is said to be so. */

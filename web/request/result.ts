@@ -15,6 +15,7 @@ export type Protocol =
   | 'socketio'
   | 'graphql-sse'
   | 'graphql-transport-ws'
+  | 'grpc-stream'
 
 export type RunStatus =
   | { readonly kind: 'http'; readonly code: number; readonly text: string }
@@ -182,7 +183,14 @@ export function withMessage(stream: Stream, { text, ...more }: StreamedMessage):
 /** Everything that stands before the run begins. */
 export type RunHead = Pick<RunResult, 'run' | 'name' | 'protocol' | 'method' | 'target' | 'startedAt'>
 
-const OPEN: ReadonlySet<Protocol> = new Set(['websocket', 'sse', 'socketio', 'graphql-sse', 'graphql-transport-ws'])
+const OPEN: ReadonlySet<Protocol> = new Set([
+  'websocket',
+  'sse',
+  'socketio',
+  'graphql-sse',
+  'graphql-transport-ws',
+  'grpc-stream',
+])
 
 /** Of a protocol that stays open until someone closes it; its messages are in the registry of streams. */
 export function isOpenStream({ protocol }: Pick<RunResult, 'protocol'>): boolean {

@@ -3,18 +3,15 @@
  * message to the server, and one or a stream of them back, each told of as it comes. Stopping the run cancels the call.
  */
 import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
-import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
-import { contractsUnless, loadContracts } from './contracts.ts'
+import { contractsUnless } from './contracts.ts'
 import { attribution, type RunEnvironment } from './environment.ts'
 import { type GrpcRequest, type HeaderPair, serviceAt } from './language/index.ts'
+import { callOf, clientHeaders, failureOf, pairs, statusOf } from './relay-call.ts'
 import { EVENT_LINES, readEvents, readRefusal } from './relay-events.ts'
-import { failed, type RunHead, type RunResult, type RunStatus, type Stream, textBody, withMessage } from './result.ts'
+import { failed, type RunHead, type RunResult, type Stream, textBody, withMessage } from './result.ts'
 import type { RunOptions } from './run.ts'
 import { messageOf } from './run-http.ts'
 import { sentHeaders } from './sent-headers.ts'
-
-/** The most that the relay takes (proto/api/relay.ts). */
-const MAX_DEADLINE = 60_000
 
 export async function runRelay(
   request: GrpcRequest,
@@ -24,8 +21,13 @@ export async function runRelay(
 ): Promise<RunResult> {
   const started = performance.now()
   const elapsed = () => performance.now() - started
-  const call = callOf(request, head, options.connection)
-  if (call === null) return failed(head, 'message-invalid', 'not JSON', 0)
+  const content = contentOf(request)
+  if (content === undefined) return failed(head, 'message-invalid', 'not JSON', 0)
+  const call: RelayRequest = {
+    ...callOf(request, head.run, options.connection),
+    ...retriesOf(request),
+    message: content,
+  }
   const sent = sentHeaders([...request.metadata, ...clientHeaders(call)], request.metadata, [])
   let stream: Stream | null = (await isStream(request, options.signal)) ? { count: 0, latest: [] } : null
   let headers: readonly HeaderPair[] = []
@@ -69,37 +71,16 @@ export async function runRelay(
   }
 }
 
-/** `connection`: the one to reuse. Null where the message is no JSON. */
-function callOf(request: GrpcRequest, head: RunHead, connection: number | undefined): RelayRequest | null {
-  const { metadata, timeout, gzip, port, contract, retries } = request
-  let message: unknown
+function contentOf({ message }: GrpcRequest): unknown {
   try {
-    message = JSON.parse(request.message)
+    return JSON.parse(message)
   } catch {
-    return null
-  }
-  return {
-    run: head.run,
-    method: head.target,
-    ...(port === 'second' && { port }),
-    ...(contract !== null && { contract }),
-    ...(retries > 0 && { retries }),
-    metadata: metadata.map(([name, value]) => [name, value]),
-    message,
-    ...(timeout !== null && { deadline: Math.min(timeout, MAX_DEADLINE) }),
-    ...(gzip.message && { encoding: 'gzip' }),
-    ...(gzip.answer && { acceptEncoding: 'gzip' }),
-    ...(request.connection === 'reuse' && connection !== undefined && { connection }),
+    return undefined
   }
 }
 
-/** What the relay's client writes for the fields that a call has in place of metadata. */
-function clientHeaders({ deadline, encoding, acceptEncoding }: RelayRequest): HeaderPair[] {
-  return [
-    ...(deadline === undefined ? [] : [['grpc-timeout', `${deadline}m`] as const]),
-    ...(encoding === undefined ? [] : [['grpc-encoding', encoding] as const]),
-    ...(encoding === undefined && acceptEncoding === undefined ? [] : [['grpc-accept-encoding', 'gzip'] as const]),
-  ]
+function retriesOf({ retries }: GrpcRequest): Pick<RelayRequest, 'retries'> {
+  return retries > 0 ? { retries } : {}
 }
 
 async function isStream({ service, port, method }: GrpcRequest, signal: AbortSignal | undefined): Promise<boolean> {
@@ -119,22 +100,6 @@ function ask(call: RelayRequest, environment: RunEnvironment, signal: AbortSigna
   })
 }
 
-function failureOf({ code, message, details = {} }: ApiErrorResponse['error']): RunResult['failure'] {
-  // The server names the part of the call that is to blame; of a method without a contract there is more to say.
-  if (details['method'] !== undefined) return { code: 'method-unknown', detail: message }
-  const lines = Object.entries(details).map(([field, text]) => `${field}: ${text}`)
-  return { code: 'relay', detail: [message, ...lines].join('\n'), reason: code }
-}
-
-/** The library that reads details is only loaded for a status that has some. */
-async function statusOf({ status, headers, trailers }: RelayResponse): Promise<RunStatus> {
-  // An answer of trailers alone has them where headers are.
-  const blocks = [...headers, ...trailers]
-  if (!blocks.some(([name]) => name === 'grpc-status-details-bin')) return { kind: 'grpc', ...status, details: [] }
-  const [{ detailsInTrailers }, contracts] = await Promise.all([import('./status-details.ts'), loadContracts()])
-  return { kind: 'grpc', ...status, details: detailsInTrailers(blocks, contracts) }
-}
-
 function fromAnswer(
   answer: RelayResponse,
   headersAt: number | null,
@@ -147,8 +112,4 @@ function fromAnswer(
     connection: { number: answer.connection, reused: answer.reused },
     ...(answer.attempts !== undefined && { attempts: answer.attempts }),
   }
-}
-
-function pairs(list: RelayResponse['headers']): HeaderPair[] {
-  return list.map(([name, value]) => [name, value])
 }

@@ -13,9 +13,12 @@ import {
   type HttpRequest,
   isGraphql,
   isGrpc,
+  methodOf,
   type OpenRequest,
   type Problem,
   parseDocument,
+  planGrpc,
+  type RunnableRequest,
   resolveRequest,
 } from './language/index.ts'
 import { failed, type RunHead, type RunResult } from './result.ts'
@@ -91,7 +94,7 @@ function headOf(request: HttpRequest | GrpcRequest | GraphqlCall | OpenRequest, 
       return { ...shared, protocol, method: 'GRAPHQL', target: request.title }
     }
     if (request.kind === 'grpc-stream') {
-      return { ...shared, protocol: 'grpc', method: 'GRPC', target: `${request.service}/${request.method}` }
+      return { ...shared, protocol: 'grpc-stream', method: 'GRPC', target: `${request.service}/${request.method}` }
     }
     const { pathname, search } = new URL(request.url)
     const target = request.kind === 'socketio' ? request.namespace : pathname + search
@@ -133,14 +136,16 @@ export async function runBlock(
   if (problems.length > 0) return { status: 'refused', problems }
 
   /** A call that sends a stream stays open, as a WebSocket does. */
-  const asStream = <T extends Exclude<RunnableRequest, GraphqlRequest>>(written: T, node: RequestNode) =>
-    written.kind === 'grpc' ? planGrpc(written, methodOf(contracts, document.source, node)) : written
+  const planned = async (written: RunnableRequest, node: (typeof document.requests)[number]) => {
+    if (written.kind === 'graphql') return (await loadGraphql()).planGraphql(written)
+    return written.kind === 'grpc' ? planGrpc(written, methodOf(contracts, document.source, node)) : written
+  }
   const results: (RunResult | Promise<RunResult>)[] = []
   let connection = options.connection
   for (const node of document.requests) {
     const written = resolveRequest(document, node, variables)
     if (!written) continue
-    const request = written.kind === 'graphql' ? (await loadGraphql()).planGraphql(written) : asStream(written, node)
+    const request = await planned(written, node)
     if (request.kind !== 'http' && request.kind !== 'grpc' && request.kind !== 'graphql-call') {
       const { settled, done } = await openRequest(request, environment, { ...options, connection })
       results.push(tellEnd(done, options))

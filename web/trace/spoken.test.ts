@@ -8,7 +8,7 @@ import type { SpokenPlace, SpokenWish } from './spoken.ts'
 import { FeedLog } from './testing/feed-log.ts'
 import { talkSocketIo } from './testing/socket-io.node.ts'
 import { talkEvents, talkWebSocket, type WebSocketTalk } from './testing/streams.node.ts'
-import { decoding, RUN_A, RUN_B } from './testing/traces.node.ts'
+import { decoding, oneLongCall, RUN_A, RUN_B, twoMarkedCalls } from './testing/traces.node.ts'
 
 function taken(log: FeedLog): TraceSession {
   const session = new TraceSession(decoding, () => undefined)
@@ -293,4 +293,27 @@ test('offers nothing of a session whose beginning is gone', async () => {
   const { session, id } = await socketIo(['polling'])
   session.clear()
   expect(spoken(session, { unit: 'packet', connection: id, number: 1 })).toBeNull()
+})
+
+test.each([
+  { wish: { unit: 'call', number: 1 }, name: 'HEADERS' },
+  { wish: { unit: 'grpc', number: 1 }, name: 'DATA' },
+  { wish: { unit: 'grpc', number: 1, direction: 'toClient' }, name: 'DATA' },
+  { wish: { unit: 'half-close', number: 1 }, name: 'DATA' },
+  { wish: { unit: 'grpc', number: 2 }, name: undefined },
+  { wish: { unit: 'reset', number: 1 }, name: undefined },
+] as const)('of a gRPC call $wish is a frame named $name', async ({ wish, name }) => {
+  const session = taken(await twoMarkedCalls())
+  for (const run of [RUN_A, RUN_B]) {
+    const [found] = session.spoken(run, [{ direction: 'toServer', connection: '', ...wish }], 1)
+    expect(found?.name).toBe(name)
+  }
+})
+
+test('a message of a gRPC call leads to its row, and the row back to it', async () => {
+  const session = taken(await oneLongCall())
+  const place: SpokenPlace = { unit: 'grpc', direction: 'toServer', connection: '', number: 1 }
+  const found = spoken(session, place)
+  expect(rowOf(session, found?.key)).not.toMatch(/no row|another row/)
+  expect(session.spokenAt(RUN_A, found?.key ?? '').places).toContainEqual(place)
 })

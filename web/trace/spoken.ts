@@ -7,6 +7,7 @@
 import type { Direction } from '#proto/wire/model.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
 import type { SaidLine } from './said-lines.ts'
+import { type CallUnit, OF_CALL, spokenInCall } from './spoken-call.ts'
 
 /**
  * As clients count. `head`: of the request that opened the connection. `message`: of a WebSocket, as a browser sees it; `frame`:
@@ -23,6 +24,7 @@ export type SpokenUnit =
   | 'connect'
   | 'disconnect'
   | 'upgrade'
+  | CallUnit
 
 export interface SpokenPlace {
   readonly unit: SpokenUnit
@@ -66,12 +68,14 @@ export class SpokenLines {
   readonly #series = new Map<string, SpokenLine[]>()
   #eventStreams = 0
   #webSockets = 0
+  #calls = 0
 
   /** @param records in the order in which they were opened */
   constructor(records: Iterable<ExchangeIndex>, run: string) {
     const sessions = new Map<string, ExchangeIndex[]>()
     for (const record of records) {
       const { meta, session } = record
+      if (meta.version === 2) this.#call(record, run)
       const [first] = record.frames
       if (meta.version !== 1 || first === undefined || record.runOf(first) !== run) continue
       const speaks = record.callOf(0)?.speaks
@@ -105,8 +109,17 @@ export class SpokenLines {
   }
 
   #isCounted({ unit, connection }: SpokenWish, connections: number): boolean {
+    // Several calls of a run may share a connection: then nobody can tell whose message it is.
+    if (OF_CALL.has(unit)) return this.#calls === 1
     if (!OF_HTTP.has(unit)) return true
     return connection === '' ? this.#webSockets === 1 : this.#eventStreams === connections
+  }
+
+  #call(record: ExchangeIndex, run: string): void {
+    for (const { unit, line } of spokenInCall(certain(record, record.frames), (one) => record.runOf(one) === run)) {
+      if (unit === 'call') this.#calls += 1
+      this.#add(unit, line.direction, '', spokenLine(line))
+    }
   }
 
   #webSocket(record: ExchangeIndex): void {
@@ -184,7 +197,7 @@ const SESSION_UNITS: Readonly<Record<string, SpokenUnit>> = {
   'engine-io upgrade': 'upgrade',
 }
 
-const UNITS: ReadonlySet<string> = new Set([...OF_HTTP, ...Object.values(SESSION_UNITS)])
+const UNITS: ReadonlySet<string> = new Set([...OF_HTTP, ...OF_CALL, ...Object.values(SESSION_UNITS)])
 
 function isUnit(text: string | undefined): text is SpokenUnit {
   return text !== undefined && UNITS.has(text)
@@ -204,8 +217,13 @@ function spokenOf(spoken: SpokenLine, unit: SpokenUnit): Spoken {
   if (said !== null) return { key: `s${exchange}:${said.base}`, name: said.name, bytes: said.bytes }
   const speech = line.said === null || line.said.protocol === 'websocket' ? null : line.said
   const isFrame = unit === 'frame' || unit === 'close'
-  const name = line.isHead ? line.title : isFrame ? frameName(line) : (speech?.name ?? line.kind)
+  const name = OF_CALL.has(unit) ? line.kind : nameOf(line, speech, isFrame)
   return { key: `${isFrame ? 'f' : 'm'}${exchange}:${line.id}`, name, bytes: line.end - line.start + more }
+}
+
+function nameOf(line: FrameLine, speech: SaidLine | null, isFrame: boolean): string {
+  if (line.isHead) return line.title
+  return isFrame ? frameName(line) : (speech?.name ?? line.kind)
 }
 
 /** A Close frame says why. */

@@ -15,6 +15,7 @@ const newUser = (body: string) => `POST {{host}}/api/v1/users\ncontent-type: app
 const json = (body: string) => `POST {{host}}/a\ncontent-type: application/json\n\n${body}`
 
 const ws = (body: string) => `WEBSOCKET {{host}}/ws\n\n${body}`
+const fill = (body: string) => `GRPC {{host}}/shop.Shop/Fill\n\n${body}`
 const sio = (body: string) => `SOCKETIO {{host}}\n\n${body}`
 
 /** Text, and the problems as `severity code: the marked text`. */
@@ -102,6 +103,10 @@ const cases: readonly (readonly [name: string, text: string, problems: readonly 
     '# @transport connect\nGRPC {{host}}/shop.Shop/Fill',
     ['error grpc-method-streaming: Fill'],
   ],
+  ['but a native call can, message by message', fill('{}\n=== wait-for-server\n{}\n=== half-close'), []],
+  ['each of them is checked', fill('{}\n===\n{"nothing": 1}'), ['error field-unknown: "nothing"']],
+  ['and must be JSON', fill('{}\n===\n{'), ['error body-not-json: ']],
+  ['an act is one of its own', fill('{}\n=== close 1000'), ['error act-unknown: close 1000']],
   ['GET is for calls without side effects', '# @transport connect-get\nGRPC {{host}}/shop.Shop/Find', []],
   [
     'other calls go by POST',

@@ -2,13 +2,11 @@
  * What is wrong with a block: all that `parseDocument` saw, and what the words mean, looked up in the vocabulary of HTTP
  * and in the gRPC contracts. Pure; the same text always gets the same problems, ordered by place.
  */
-import type { Registry } from '@bufbuild/protobuf'
-import { type Directive, directive, headerValue, isGraphql, isGrpc, type RequestNode } from './ast.ts'
-import { checkMessage } from './check-message.ts'
+import { type Directive, headerValue, isGraphql, isGrpc, type RequestNode } from './ast.ts'
+import { checkGrpc } from './check-grpc.ts'
 import { checkRest, checkShape } from './check-rest.ts'
 import { checkStream } from './check-stream.ts'
 import { DIRECTIVE_NAMES, directiveValues, isDirectiveValue } from './directive-values.ts'
-import { findMethod, grpcTarget, servicesOf, spokenService } from './grpc-target.ts'
 import { readJson } from './json.ts'
 import { readMessages } from './messages.ts'
 import { nearest } from './nearest.ts'
@@ -30,9 +28,6 @@ import {
   OTHER_PROTOCOLS,
 } from './vocabulary.ts'
 
-/** `option idempotency_level = NO_SIDE_EFFECTS` (descriptor.proto). */
-const NO_SIDE_EFFECTS = 1
-
 export function checkDocument(
   document: ParsedDocument,
   { variables, contracts, rest, graphql }: Surroundings,
@@ -53,8 +48,10 @@ export function checkDocument(
     if (kind === 'websocket' || kind === 'socketio') {
       checkCapitals(request, report)
       checkUrl(request, known, /^(?:https?|wss?):$/, report)
-    } else if (isGrpc(request)) checkGrpc(document.source, request, contracts, report)
-    else if (isGraphql(request)) {
+    } else if (isGrpc(request)) {
+      checkCapitals(request, report)
+      checkGrpc(document.source, request, contracts, report)
+    } else if (isGraphql(request)) {
       checkCapitals(request, report)
       checkUrl(request, known, /^(?:https?|wss?):$/, report)
       graphql?.check(document.source, request, graphql.schema, report)
@@ -90,7 +87,7 @@ function reportUnknownDirective({ name, span }: Directive, report: Report): void
 }
 
 function checkDirectives(source: Source, request: RequestNode, report: Report): void {
-  const isStream = streamKindOf(request) !== null
+  const isStream = streamKindOf(request) !== null || isGrpc(request)
   const below = isStream ? readMessages(source, request).flatMap(({ directives }) => directives) : []
   for (const written of [...request.directives, ...below]) {
     const { name, value, span } = written
@@ -188,49 +185,4 @@ function checkJsonBody(source: Source, request: RequestNode, operation: RestOper
   }
   const span = place(reading.offset, reading.offset + 1)
   report({ code: 'body-not-json', severity: 'warning', span, facts: { expected: reading.expected } })
-}
-
-function checkGrpc(source: Source, request: RequestNode, contracts: Registry | null, report: Report): void {
-  checkCapitals(request, report)
-  if (request.target.text === '') return
-  const target = grpcTarget(source, request)
-  if (!target) {
-    report({ code: 'grpc-path', severity: 'error', span: request.target.span, facts: {} })
-    return
-  }
-  if (!contracts) return
-  const name = spokenService(request, target.service.text)
-  const service = contracts.getService(name)
-  if (!service) {
-    const names = servicesOf(contracts).map((one) => one.typeName)
-    const facts = { service: name, nearest: nearest(name, names) }
-    const span = directive(request, 'contract')?.span ?? target.service.span
-    report({ code: 'service-unknown', severity: 'warning', span, facts })
-    return
-  }
-  const method = findMethod(contracts, service.typeName, target.method.text)
-  if (!method) {
-    const names = service.methods.map((one) => one.name)
-    const close = nearest(target.method.text, names)
-    const facts = { service: service.typeName, method: target.method.text, nearest: close.length ? close : names }
-    report({ code: 'grpc-method-unknown', severity: 'warning', span: target.method.span, facts })
-    return
-  }
-  if (method.methodKind === 'client_streaming' || method.methodKind === 'bidi_streaming') {
-    const facts = { method: method.name }
-    report({ code: 'grpc-method-streaming', severity: 'error', span: target.method.span, facts })
-  }
-  if (transportOf(request) === 'connect-get' && method.idempotency !== NO_SIDE_EFFECTS) {
-    const span = directive(request, 'transport')?.span ?? target.method.span
-    report({ code: 'connect-get-by-post', severity: 'warning', span, facts: { method: method.name } })
-  }
-  if (!request.body) return
-  const body = request.body
-  const place = (start: number, end: number) => source.span(body.span.start + start, body.span.start + end)
-  const reading = readJson(body.text)
-  if (reading.ok) checkMessage(reading.value, method.input, place, report)
-  else {
-    const span = place(reading.offset, Math.min(reading.offset + 1, body.text.length))
-    report({ code: 'body-not-json', severity: 'error', span, facts: { expected: reading.expected } })
-  }
 }

@@ -1,25 +1,26 @@
 /** The request language's door. Pure: it runs in the page, in a worker and in Node. */
 export { isGraphql, isGrpc } from './ast.ts'
 export { checkDocument } from './check.ts'
-export { serviceAt } from './grpc-target.ts'
 export { onlyOperation } from './graphql/operations.ts'
 export { type GraphqlCall, type GraphqlStreamRequest, planGraphql } from './graphql/plan.ts'
+export { methodOf, serviceAt } from './grpc-target.ts'
 export type { Outgoing } from './outgoing.ts'
 export { parseDocument } from './parse.ts'
 export type { Problem } from './problem.ts'
-export {
-  type EventStreamRequest,
-  type GraphqlRequest,
-  type GrpcRequest,
-  type HeaderPair,
-  type HttpRequest,
-  type OpenRequest,
-  type RunnableRequest,
-  resolveRequest,
-  type ScriptedMessage,
-  type SocketIoRequest,
-  type WebSocketRequest,
-} from './resolve.ts'
+export { planGrpc, resolveRequest } from './resolve.ts'
+export type {
+  EventStreamRequest,
+  GraphqlRequest,
+  GrpcRequest,
+  GrpcStreamRequest,
+  HeaderPair,
+  HttpRequest,
+  OpenRequest,
+  RunnableRequest,
+  ScriptedMessage,
+  SocketIoRequest,
+  WebSocketRequest,
+} from './runnable-request.ts'
 export type { Surroundings } from './surroundings.ts'
 export { type TokenState, tokenizeLine } from './tokenize.ts'
 export type { GrpcTransport } from './transport.ts'

@@ -16,6 +16,8 @@ export type Outgoing =
   /** Null: no code, an empty Close frame. */
   | { readonly type: 'close'; readonly code: number | null; readonly reason: string }
   | { readonly type: 'frame'; readonly frame: RelayFrame | RelayBytes }
+  /** Of a gRPC call; there a `close` is the half-close. */
+  | { readonly type: 'cancel' }
 
 /** Why a message cannot go; `what` is the word or text to blame. */
 export type Obstacle =

@@ -2,128 +2,34 @@
  * From a request as written to one that can be run: variables put in, URL made whole, directives read. Assumes a document
  * without errors; what is only odd (a broken JSON body, an unknown service) goes through as it is.
  */
+import type { DescMethod } from '@bufbuild/protobuf'
 import { directive, isGraphql, isGrpc, type RequestNode } from './ast.ts'
 import { absoluteUrl } from './check.ts'
 import { subprotocolsOf } from './check-stream.ts'
 import { readConnectTimeout, readDuration, readGrpcTimeout } from './duration.ts'
 import { readGraphqlBody } from './graphql/body.ts'
-import { type GraphqlStreamRequest, type GraphqlTransport, writtenTransport } from './graphql/plan.ts'
-import { type GrpcPort, grpcTarget, portOf } from './grpc-target.ts'
+import { writtenTransport } from './graphql/plan.ts'
+import { closesByItself, outgoingOf, takesStream } from './grpc-script.ts'
+import { grpcTarget, portOf } from './grpc-target.ts'
 import { readMessages } from './messages.ts'
-import { isViaRelay, type Outgoing, readOutgoing } from './outgoing.ts'
+import { isViaRelay, readOutgoing } from './outgoing.ts'
 import type { ParsedDocument } from './parse.ts'
+import type {
+  GraphqlRequest,
+  GrpcRequest,
+  GrpcStreamRequest,
+  HeaderPair,
+  RunnableRequest,
+  ScriptedMessage,
+  StreamRequest,
+  WrittenStream,
+} from './runnable-request.ts'
 import type { Source } from './source.ts'
 import { type StreamKind, streamKindOf } from './stream-kind.ts'
-import { type GrpcTransport, transportOf } from './transport.ts'
-import { type Until, untilsOf } from './until.ts'
+import { transportOf } from './transport.ts'
+import { untilsOf } from './until.ts'
 import { substitute, type Variables, withDefinitions } from './variables.ts'
 import { SOCKETIO_TRANSPORTS } from './vocabulary.ts'
-
-export type HeaderPair = readonly [name: string, value: string]
-
-export interface HttpRequest {
-  readonly kind: 'http'
-  readonly name: string
-  readonly method: string
-  readonly url: string
-  readonly headers: readonly HeaderPair[]
-  readonly body: string | null
-  /** Milliseconds from `# @timeout`; null: as long as it takes. */
-  readonly timeout: number | null
-}
-
-export interface GrpcRequest {
-  readonly kind: 'grpc'
-  readonly name: string
-  readonly transport: GrpcTransport
-  /** Null: what the transport's library does by itself, JSON for Connect and binary else. */
-  readonly encoding: 'json' | 'proto' | null
-  /** The deadline in milliseconds, from `# @timeout` or the transport's own header. */
-  readonly timeout: number | null
-  /** `reuse` takes the connection of the call before, where there is one. Only native calls can choose. */
-  readonly connection: 'new' | 'reuse'
-  /** What goes compressed: `grpc-encoding` and `grpc-accept-encoding` of a native call, which its client writes itself. */
-  readonly gzip: { readonly message: boolean; readonly answer: boolean }
-  /** The second: where `user.UserService` is another contract. Native calls alone. */
-  readonly port: GrpcPort
-  /** The service whose messages are spoken instead of the one that is called; null: its own. */
-  readonly contract: string | null
-  /** How often the client tries again by itself. Native calls alone. */
-  readonly retries: number
-  /** `127.0.0.1:8080` */
-  readonly host: string
-  readonly service: string
-  readonly method: string
-  readonly metadata: readonly HeaderPair[]
-  /** JSON; `{}` when the block says nothing. */
-  readonly message: string
-}
-
-/** A message of a stream with its place in the block, as `outgoing.ts` reads it. */
-export interface ScriptedMessage {
-  readonly outgoing: Outgoing
-  /** So many more messages of the server are waited for before it goes. */
-  readonly waits: number
-  readonly start: number
-  readonly end: number
-}
-
-interface StreamRequest {
-  readonly name: string
-  readonly url: string
-  /** Milliseconds from Run until it must be open, from `# @timeout`. */
-  readonly timeout: number | null
-  /** When it ends by itself; none: when someone closes it. */
-  readonly until: readonly Until[]
-}
-
-export interface WebSocketRequest extends StreamRequest {
-  readonly kind: 'websocket'
-  readonly via: 'browser' | 'relay'
-  readonly subprotocols: readonly string[]
-  /** All that are written; only the relay can send them. */
-  readonly headers: readonly HeaderPair[]
-  /** Whether the relay answers a Ping and a Close by itself. */
-  readonly autoPong: boolean
-  readonly autoClose: boolean
-  readonly messages: readonly ScriptedMessage[]
-}
-
-export interface SocketIoRequest extends StreamRequest {
-  readonly kind: 'socketio'
-  /** `/` unless the URL has a path. */
-  readonly namespace: string
-  readonly transport: 'upgrade' | 'polling' | 'websocket'
-  readonly auth: Readonly<Record<string, unknown>>
-  readonly messages: readonly ScriptedMessage[]
-}
-
-/** GET that accepts `text/event-stream`. */
-export interface EventStreamRequest extends StreamRequest {
-  readonly kind: 'sse'
-  readonly headers: readonly HeaderPair[]
-}
-
-/** As it is written; `graphql/plan.ts` says which operation goes and how. */
-export interface GraphqlRequest extends StreamRequest {
-  readonly kind: 'graphql'
-  readonly headers: readonly HeaderPair[]
-  /** Whole, with every operation and fragment; empty where there is none. */
-  readonly document: string
-  /** A JSON object; null: none. */
-  readonly variables: string | null
-  /** From `# @operation`; null: the first. */
-  readonly operation: string | null
-  /** Null: what the kind of the operation asks for. */
-  readonly transport: GraphqlTransport | null
-  /** Its hash goes first, and its text only to a server that does not know it. */
-  readonly isPersisted: boolean
-  /** What `connection_init` carries, from `# @auth`. */
-  readonly auth: Readonly<Record<string, unknown>>
-}
-
-export type OpenRequest = WebSocketRequest | SocketIoRequest | EventStreamRequest | GraphqlStreamRequest
-export type RunnableRequest = HttpRequest | GrpcRequest | GraphqlRequest | Exclude<OpenRequest, GraphqlStreamRequest>
 
 /** Null for a gRPC request whose URL names no method. */
 export function resolveRequest(
@@ -165,7 +71,25 @@ export function resolveRequest(
     method: target.method.text,
     metadata: metadata.filter((pair) => deadlineHeader(pair) === null && !encodings.includes(pair)),
     message: body ?? '{}',
+    messages: grpcScript(document.source, request, all),
+    closesByItself: closesByItself(request),
+    until: untilsOf(request),
   }
+}
+
+/** As a stream, where the method takes one and the call is native: in a browser nothing else can send it. */
+export function planGrpc(request: GrpcRequest, method: DescMethod | undefined): GrpcRequest | GrpcStreamRequest {
+  if (request.transport !== 'grpc' || !takesStream(method)) return request
+  const { host, service, method: name } = request
+  return { ...request, kind: 'grpc-stream', url: `http://${host}/${service}/${name}` }
+}
+
+function grpcScript(source: Source, request: RequestNode, known: Variables): ScriptedMessage[] {
+  return readMessages(source, request).flatMap((message) => {
+    const outgoing = outgoingOf(message, substitute(message.body.text, known))
+    const { waits, start, end } = message
+    return outgoing ? [{ outgoing, waits, start, end }] : []
+  })
 }
 
 /** Lines between parts and in their heads end with CR LF (RFC 2046 §5.1.1); an editor ends them with LF. */
@@ -204,7 +128,7 @@ function resolveStream(
   kind: StreamKind,
   headers: readonly HeaderPair[],
   known: Variables,
-): Exclude<OpenRequest, GraphqlStreamRequest> {
+): WrittenStream {
   const shared = streamHead(request, known)
   const { url } = shared
   const value = (name: string) => directive(request, name)?.value

@@ -89,7 +89,7 @@ const en: Catalogue = {
   'grpc-method-unknown': ({ service, method, nearest }) =>
     `“${service}” has no method “${method}”.${maybe('It has', nearest)}`,
   'grpc-method-streaming': ({ method }) =>
-    `${method} takes a stream of messages, and a browser cannot send one. Choose another method.`,
+    `${method} takes a stream of messages, and a browser cannot send one. Leave # @transport out: then the server makes the call for you.`,
   'message-not-object': ({ message }) => `A message is a JSON object. Write { } with the fields of ${message}.`,
   'field-unknown': ({ field, message, nearest }) =>
     `${message} has no field “${field}”.${maybe('Did you mean', nearest)}`,
@@ -189,7 +189,7 @@ const ru: Catalogue = {
   'grpc-method-unknown': ({ service, method, nearest }) =>
     `У «${service}» нет метода «${method}».${maybe('Есть', nearest)}`,
   'grpc-method-streaming': ({ method }) =>
-    `${method} ждёт поток сообщений, а браузер отправлять поток не умеет. Выберите другой метод.`,
+    `${method} ждёт поток сообщений, а браузер отправлять поток не умеет. Уберите # @transport: тогда вызов за вас сделает сервер.`,
   'message-not-object': ({ message }) => `Сообщение — это объект JSON. Напишите { } с полями ${message}.`,
   'field-unknown': ({ field, message, nearest }) => `В ${message} нет поля «${field}».${maybe('Может быть,', nearest)}`,
   'field-type': ({ field, expected, found }) =>

@@ -108,7 +108,7 @@ export function tokenizeLine(line: string, state: TokenState): TokenizedLine {
   return { tokens: headerLine(line), state }
 }
 
-const STREAM_LINE = /^\s*(?:WEBSOCKET|WS|SOCKETIO)\s/i
+const STREAM_LINE = /^\s*(?:WEBSOCKET|WS|SOCKETIO|GRPC)\s/i
 const BEHIND_BLANK: Readonly<Record<TokenState, TokenState>> = {
   preamble: 'preamble',
   head: 'body',

@@ -112,6 +112,7 @@ export const DIRECTIVE_VALUES: Readonly<Record<string, readonly string[]>> = {
   via: ['browser', 'relay'],
   'auto-pong': ['yes', 'no'],
   'auto-close': ['yes', 'no'],
+  'half-close': ['auto', 'by-hand'],
 }
 
 /** How an operation of GraphQL travels. A subscription goes by graphql-transport-ws if nothing is said, all else by POST. */

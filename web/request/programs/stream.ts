@@ -10,7 +10,9 @@ import type {
 } from '../language/index.ts'
 
 /** Waiting comes before sending; `close` is the last. */
-export type Step = { readonly type: 'wait'; readonly count: number } | Exclude<Outgoing, { readonly type: 'frame' }>
+export type Step =
+  | { readonly type: 'wait'; readonly count: number }
+  | Exclude<Outgoing, { readonly type: 'frame' | 'cancel' }>
 
 export interface SocketTalk {
   readonly url: string
@@ -76,7 +78,7 @@ function stepsOf({ messages, until }: WebSocketRequest | SocketIoRequest): reado
   const steps: Step[] = []
   let waited = 0
   for (const { waits, outgoing } of messages) {
-    if (outgoing.type === 'frame') return null
+    if (outgoing.type === 'frame' || outgoing.type === 'cancel') return null
     if (waits > 0) steps.push({ type: 'wait', count: waits })
     waited += waits
     steps.push(outgoing)

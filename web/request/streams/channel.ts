@@ -2,7 +2,7 @@
 
 import type { SpokenPlace } from '../../trace/index.ts'
 import type { HeaderPair, Outgoing } from '../language/index.ts'
-import type { RunFailure, RunStatus, StreamedMessage } from '../result.ts'
+import type { RunFailure, RunResult, RunStatus, SentHeader, StreamedMessage } from '../result.ts'
 
 /** What one does with an operation of GraphQL on its socket, which stays open meanwhile. */
 export type OperationAct = 'subscribe' | 'complete'
@@ -52,4 +52,9 @@ export interface StreamEnd {
   readonly failure?: RunFailure | null
   /** What came in place of a stream. */
   readonly bytes?: Uint8Array
+  /** What is known only at the end. */
+  readonly headers?: readonly HeaderPair[]
+  readonly trailers?: readonly HeaderPair[]
+  readonly connection?: RunResult['connection']
+  readonly sent?: readonly SentHeader[]
 }

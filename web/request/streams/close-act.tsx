@@ -7,6 +7,7 @@ import { closeCode } from '../language/close-codes.ts'
 import { MAX_REASON } from '../language/outgoing.ts'
 import type { LiveStream } from './live-stream.ts'
 import { texts } from './texts.ts'
+import { usePhase } from './use-live.ts'
 
 /** A page may close by these alone (WHATWG WebSockets §3.1). */
 const BROWSER_CODES = [1000, 3000, 4000]
@@ -19,9 +20,26 @@ export function CloseAct({ live }: { readonly live: LiveStream }) {
   if (request.kind === 'websocket') return <CloseFrame live={live} isRelay={request.via === 'relay'} />
   if (request.kind === 'graphql-stream' && request.transport !== 'sse')
     return <CloseFrame live={live} isRelay={false} />
+  if (request.kind === 'grpc-stream') return <HalfClose live={live} />
   return (
     <Button size="small" icon={icon} onPress={() => live.close()}>
       {request.kind === 'socketio' ? words.sioClose : words.sseClose}
+    </Button>
+  )
+}
+
+function HalfClose({ live }: { readonly live: LiveStream }) {
+  const words = texts.use()
+  const phase = usePhase(live)
+  return (
+    <Button
+      size="small"
+      icon={<PhoneOff size={14} aria-hidden="true" />}
+      isDisabled={phase !== 'open'}
+      aria-description={words.grpcCloseGloss}
+      onPress={() => live.close()}
+    >
+      {words.grpcClose}
     </Button>
   )
 }

@@ -191,6 +191,7 @@ function frameOf(outgoing: Outgoing): RelayFrame | RelayBytes | null {
     case 'frame':
       return outgoing.frame
     case 'event':
+    case 'cancel':
       return null
   }
 }

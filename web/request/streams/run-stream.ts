@@ -15,6 +15,7 @@ import { failed, type RunHead, type RunResult, type RunStatus, readBody } from '
 import type { Channel, ChannelListener, Message, StreamEnd } from './channel.ts'
 import { createCounter } from './counter.ts'
 import { openEventStream } from './event-stream.ts'
+import { openGrpcStream } from './grpc-stream.ts'
 import { type LiveStream, PAGE_LEFT, type StreamState } from './live-stream.ts'
 import { createStreamLog } from './log.ts'
 import { openRelayWebSocket } from './relay-web-socket.ts'
@@ -22,6 +23,8 @@ import { openWebSocket } from './web-socket.ts'
 
 export interface StreamOptions {
   readonly signal?: AbortSignal | undefined
+  /** The relay's connection that a call with `# @connection reuse` takes. */
+  readonly connection?: number | undefined
   /** When a stream ends whose block does not say so; none: when it is closed. Tests have nobody who would. */
   readonly until?: readonly Until[] | undefined
   /** Told once, before anything is sent. */
@@ -95,6 +98,7 @@ export function runStream(
     }
     if (script.length > 0 || state.phase !== 'open') return
     settled.resolve()
+    if (request.kind === 'grpc-stream' && request.closesByItself) live.close()
     if (untils.some((one) => one.kind === 'messages' && received >= one.count)) live.close()
   }
 
@@ -135,7 +139,7 @@ export function runStream(
     onEnd: (end) => finish(end),
   }
 
-  function finish({ status: last, failure = null, bytes: body }: StreamEnd): void {
+  function finish({ status: last, failure = null, bytes: body, ...more }: StreamEnd): void {
     if (state.phase === 'ended') return
     clearTimeout(silence)
     clearTimeout(opening)
@@ -148,6 +152,7 @@ export function runStream(
     settled.resolve()
     done.resolve({
       ...whole,
+      ...more,
       failure: hasTimedOut ? { code: 'timed-out', detail: '' } : failure,
       ...(body && { stream: null, body: body.length === 0 ? null : readBody(body, type) }),
     })
@@ -199,14 +204,21 @@ export function runStream(
   )
   const stop = () => live.close(1000, options.signal?.reason === PAGE_LEFT ? PAGE_LEFT : '')
   options.signal?.addEventListener('abort', stop)
-  const channel = open(request, head.run, environment, listener)
+  const channel = open(request, head.run, environment, listener, options.connection)
   options.onStream?.(live)
   options.onProgress?.(soFar())
   return { settled: settled.promise, done: done.promise }
 }
 
 /** Made at once, but for what comes in a chunk of its own. */
-function open(request: OpenRequest, run: string, environment: RunEnvironment, listener: ChannelListener): Channel {
+function open(
+  request: OpenRequest,
+  run: string,
+  environment: RunEnvironment,
+  listener: ChannelListener,
+  connection: number | undefined,
+): Channel {
+  if (request.kind === 'grpc-stream') return openGrpcStream(request, run, environment, listener, connection)
   if (request.kind === 'sse') return openEventStream(request, run, environment, listener)
   if (request.kind === 'websocket') {
     const openOne = request.via === 'relay' ? openRelayWebSocket : openWebSocket

@@ -66,6 +66,7 @@ function Ended({ result }: { readonly result: RunResult }) {
         </p>
         <p className="text-small text-ink-soft">{status.kind === 'close' ? endWords(status, words) : words.ended}</p>
       </div>
+      {status.kind === 'grpc' && status.message !== '' && <p className="pt-1.5 wrap-anywhere">{status.message}</p>}
       <p className="pt-1.5 text-small text-pretty text-ink-soft">{statusMeaning(status, language)}</p>
     </div>
   )

@@ -3,12 +3,13 @@
  * that only the relay writes, close, drop. Fetched with the first stream that opens.
  */
 import { Bell, BellOff, Send, Unplug, Wrench } from 'lucide-react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button, Popover } from '../../design/index.ts'
 import { isOpenStream, type RunResult } from '../result.ts'
 import { useBlock } from '../store.ts'
 import { browserVariables } from '../use-problems.ts'
 import { CloseAct } from './close-act.tsx'
+import { FreeLine } from './free-line.tsx'
 import type { LiveStream } from './live-stream.ts'
 import { nextMessage } from './next-message.ts'
 import { RAW_ACTS, type RawAct } from './raw-acts.ts'
@@ -73,7 +74,7 @@ function OneStream(props: {
   if (!live) return null
   const { request } = live
   const { name, method, target } = props.result
-  const speaks = request.kind === 'websocket' || request.kind === 'socketio'
+  const speaks = request.kind === 'websocket' || request.kind === 'socketio' || request.kind === 'grpc-stream'
   const isEvents = request.kind === 'sse' || (request.kind === 'graphql-stream' && request.transport === 'sse')
   return (
     <div className="flex flex-wrap items-center gap-1.5 border-t border-line px-2 py-1.5">
@@ -98,6 +99,9 @@ function OneStream(props: {
         <CloseAct live={live} />
         <DropAct live={live} />
       </span>
+      {phase === 'closing' && request.kind === 'grpc-stream' && (
+        <p className="w-full text-caption text-ink-soft">{words.halfClosed}</p>
+      )}
       {isEvents && <p className="w-full text-caption text-ink-soft">{words.sseCloseGloss}</p>}
     </div>
   )
@@ -120,52 +124,6 @@ function OperationActs({ live, isDisabled }: { readonly live: LiveStream; readon
       {isSubscribed ? words.unsubscribe : words.subscribe}
     </Button>
   )
-}
-
-function FreeLine({ live, isDisabled }: { readonly live: LiveStream; readonly isDisabled: boolean }) {
-  const words = texts.use()
-  const [line, setLine] = useState('')
-  const [isWrong, setWrong] = useState(false)
-  const isEvent = live.request.kind === 'socketio'
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const args = isEvent ? eventOf(line) : null
-    setWrong(isEvent && args === null)
-    if (isEvent && args === null) return
-    const isSent = live.send(args ? { type: 'event', args, wantsAck: false } : { type: 'text', text: line })
-    if (isSent) setLine('')
-  }
-  return (
-    <form onSubmit={submit} className="flex min-w-44 flex-1 flex-wrap items-center gap-1.5 max-sm:basis-full">
-      <input
-        value={line}
-        onChange={(event) => setLine(event.target.value)}
-        placeholder={isEvent ? words.freeJson : words.free}
-        aria-label={isEvent ? words.freeJson : words.free}
-        aria-invalid={isWrong}
-        disabled={isDisabled}
-        autoComplete="off"
-        className="h-7 min-w-32 flex-1 rounded-md border border-line-strong bg-surface-raised px-2 font-mono text-small disabled:opacity-45"
-      />
-      <Button type="submit" size="small" aria-label={words.sendFree} isDisabled={isDisabled || line === ''}>
-        {words.send}
-      </Button>
-      {isWrong && (
-        <p role="alert" className="w-full text-caption text-danger">
-          {words.notJson}
-        </p>
-      )}
-    </form>
-  )
-}
-
-function eventOf(line: string): readonly unknown[] | null {
-  try {
-    const args: unknown = JSON.parse(line)
-    return Array.isArray(args) && typeof args[0] === 'string' ? args : null
-  } catch {
-    return null
-  }
 }
 
 const RAW_NAMES: readonly RawAct[] = ['rawPing', 'rawPong', 'rawFragments', 'rawMask', 'rawOpcode', 'rawRsv']
@@ -206,6 +164,19 @@ function RawFrames({ live, isDisabled }: { readonly live: LiveStream; readonly i
 function DropAct({ live: { request, cancel } }: { readonly live: LiveStream }) {
   const words = texts.use()
   if (request.kind === 'sse' || request.kind === 'graphql-stream') return null
+  if (request.kind === 'grpc-stream') {
+    return (
+      <Button
+        size="small"
+        variant="quiet"
+        icon={<Unplug size={14} aria-hidden="true" />}
+        aria-description={words.grpcCancelGloss}
+        onPress={cancel}
+      >
+        {words.grpcCancel}
+      </Button>
+    )
+  }
   const canDrop = request.kind === 'socketio' || request.via === 'relay'
   return (
     <Button

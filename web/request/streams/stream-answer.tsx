@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { HeaderTable } from '../header-table.tsx'
 import { ResponseFailure } from '../response-failure.tsx'
 import type { RunResult } from '../result.ts'
+import { StatusDetailList } from '../status-detail-list.tsx'
 import { MessageList } from './message-list.tsx'
 import { logOfResult } from './rows.ts'
 import { StateLine } from './state-line.tsx'
@@ -18,7 +19,7 @@ export function StreamAnswer({ result }: { readonly result: RunResult }) {
   const { stream } = result
   const kept = useMemo(() => logOfResult(stream ?? { count: 0, latest: [] }), [stream])
   const state = live?.getState() ?? ENDED
-  const headers = live?.getHeaders() ?? result.headers
+  const headers = result.headers.length > 0 ? result.headers : (live?.getHeaders() ?? [])
   const counts = live?.log
   return (
     <div className="flex min-h-0 flex-col @3xl:min-h-36 @3xl:flex-1">
@@ -29,12 +30,21 @@ export function StreamAnswer({ result }: { readonly result: RunResult }) {
           <p className="tabular pb-2 text-small text-ink-soft">{words.counts(counts.received, counts.sent)}</p>
         )}
       </div>
+      {result.status?.kind === 'grpc' && <StatusDetailList details={result.status.details} />}
       <MessageList run={result.run} log={live?.log ?? kept} isOpen={state.phase !== 'ended'} />
       {headers.length > 0 && (
         <details className="pt-3">
           <summary className="hit cursor-pointer text-small text-ink-soft">{words.headers}</summary>
           <div className="pt-2">
             <HeaderTable label={words.headers} pairs={headers} empty="" />
+          </div>
+        </details>
+      )}
+      {result.trailers.length > 0 && (
+        <details className="pt-2">
+          <summary className="hit cursor-pointer text-small text-ink-soft">{words.trailers}</summary>
+          <div className="pt-2">
+            <HeaderTable label={words.trailers} pairs={result.trailers} empty="" />
           </div>
         </details>
       )}

@@ -1,26 +1,14 @@
 /** Streams against the whole server, spawned as a program of its own, and server-sent events against one that breaks off. */
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunEnvironment, randomRun } from '../environment.ts'
+import type { RunEnvironment } from '../environment.ts'
 import type { RunResult } from '../result.ts'
 import { type BlockOptions, runBlock } from '../run.ts'
+import { openServerProgram, type ServerProgram } from '../testing/server-program.node.ts'
 import type { LiveStream } from './live-stream.ts'
 
-const START = `
-  const { startServer } = await import('./server/app.ts')
-  const { readConfig } = await import('./server/config.ts')
-  const server = await startServer(readConfig(['--port', '0', '--grpc-port', '0'], process.env))
-  process.stdout.write(server.url)
-`
-
-let folder: string
-let program: ChildProcess
+let server: ServerProgram
 let baseUrl: string
 let environment: RunEnvironment
 let breaking: Server
@@ -28,28 +16,9 @@ let breakingUrl: string
 let asked: IncomingMessage[] = []
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'framewise-streams-'))
-  program = spawn(process.execPath, ['--input-type=module', '-e', START], {
-    cwd: fileURLToPath(new URL('../../../', import.meta.url)),
-    env: { ...process.env, DATA_DIR: folder, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  if (!program.stdout) throw new Error('the program has no output')
-  baseUrl = String(await Promise.race([once(program.stdout, 'data'), once(program, 'exit').then(refuse)]))
-  const made = await fetch(`${baseUrl}/wire/sandbox`, { method: 'POST', headers: { origin: baseUrl } })
-  const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  const { name } = await made.json()
-  environment = {
-    baseUrl,
-    sandbox: name,
-    newRun: randomRun,
-    fetch: (input, init) => {
-      const headers = new Headers(init?.headers)
-      headers.set('origin', baseUrl)
-      if (String(input).startsWith(`${baseUrl}/wire`)) headers.set('cookie', cookie)
-      return fetch(input, { ...init, headers })
-    },
-  }
+  server = await openServerProgram()
+  environment = server.environment
+  baseUrl = environment.baseUrl
   // Sends two events and goes; then goes on behind the last id it is told.
   breaking = createServer((request, response) => {
     asked.push(request)
@@ -64,16 +33,10 @@ beforeAll(async () => {
 }, 30_000)
 
 afterAll(async () => {
-  program.kill('SIGKILL')
-  await once(program, 'exit')
-  await rm(folder, { recursive: true, force: true })
+  await server.close()
   breaking.closeAllConnections()
   breaking.close()
 })
-
-function refuse([code]: readonly unknown[]): never {
-  throw new Error(`the server ended with ${code} before it was ready`)
-}
 
 async function run(text: string, options: BlockOptions = {}, within = environment): Promise<readonly RunResult[]> {
   const ran = await runBlock(text, within, options)

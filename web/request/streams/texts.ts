@@ -8,6 +8,9 @@ const EN_STATES: Readonly<Record<string, string>> = {
   disconnect: 'disconnect',
   leave: 'no longer listening',
   drop: 'dropped',
+  'half-close': 'half-closed',
+  cancel: 'cancelled',
+  refused: 'not sent',
 }
 
 const RU_STATES: Readonly<Record<string, string>> = {
@@ -17,6 +20,9 @@ const RU_STATES: Readonly<Record<string, string>> = {
   disconnect: 'отключение',
   leave: 'больше не слушаем',
   drop: 'брошен',
+  'half-close': 'своя сторона закрыта',
+  cancel: 'отменён',
+  refused: 'не отправлено',
 }
 
 /** Made once: a list that follows a flood writes hundreds of them a second. */
@@ -66,6 +72,7 @@ export const texts = defineTexts({
     at: (seconds: string) => `${seconds}\u00a0s`,
     id: (id: string) => `id\u00a0${id}`,
     headers: 'Headers of the answer',
+    trailers: 'Trailers: the status of the call',
     acts: 'Acts of the open stream',
     send: 'Send',
     sendThis: (number: number) => `Send message ${number}`,
@@ -90,6 +97,13 @@ export const texts = defineTexts({
     sseClose: 'Stop listening',
     sseCloseGloss: 'Server-sent events have no farewell: the client drops the connection.',
     sioClose: 'Disconnect',
+    grpcClose: 'Half-close',
+    grpcCloseGloss: 'Nothing follows from this side: END_STREAM. What the server still says comes all the same.',
+    halfClosed: 'This side is closed; the server may go on.',
+    grpcCancel: 'Cancel',
+    grpcCancelGloss: 'Ends the call at once: RST_STREAM(CANCEL). The server is told, and stops its work.',
+    freeMessage: 'A message of your own, as {…}',
+    notMessage: 'A message is a JSON object: { } with the fields of the contract.',
     unsubscribe: 'Unsubscribe',
     unsubscribeGloss: 'Sends complete: the server forgets this operation, and the socket stays open.',
     subscribe: 'Subscribe again',
@@ -149,6 +163,7 @@ export const texts = defineTexts({
     id: (id: string) => `id\u00a0${id}`,
     at: (seconds: string) => `${seconds.replace('.', ',')}\u00a0с`,
     headers: 'Заголовки ответа',
+    trailers: 'Трейлеры: статус вызова',
     acts: 'Действия с открытым потоком',
     send: 'Отправить',
     sendThis: (number: number) => `Отправить сообщение ${number}`,
@@ -173,6 +188,13 @@ export const texts = defineTexts({
     sseClose: 'Больше не слушать',
     sseCloseGloss: 'Прощания у server-sent events нет: клиент просто бросает соединение.',
     sioClose: 'Отключиться',
+    grpcClose: 'Закрыть свою сторону',
+    grpcCloseGloss: 'С этой стороны ничего не последует: END_STREAM. Что ещё скажет сервер, всё равно придёт.',
+    halfClosed: 'Эта сторона закрыта; сервер может продолжать.',
+    grpcCancel: 'Отменить',
+    grpcCancelGloss: 'Сразу обрывает вызов: RST_STREAM(CANCEL). Сервер узнаёт об этом и прекращает работу.',
+    freeMessage: 'Своё сообщение в виде {…}',
+    notMessage: 'Сообщение — это объект JSON: { } с полями контракта.',
     unsubscribe: 'Отписаться',
     unsubscribeGloss: 'Отправит complete: сервер забудет операцию, а сокет останется открытым.',
     subscribe: 'Подписаться снова',

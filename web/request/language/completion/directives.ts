@@ -30,6 +30,9 @@ const en: Docs = {
   'via relay': 'The server’s relay: headers of your own, Ping, Pong, and frames that are wrong on purpose.',
   'auto-pong': 'Whether the relay answers the server’s Ping. With no, it is the client that went silent.',
   'auto-close': 'Whether the relay answers the server’s Close frame.',
+  'half-close': 'When a gRPC client that sends a stream says that nothing follows (END_STREAM).',
+  'half-close auto': 'As soon as the last message of the block has gone.',
+  'half-close by-hand': 'When you press Half-close, or at === half-close: until then you can send more.',
   until:
     'When the stream ends by itself. Several lines: whichever comes first. None: it stays open until you close it.',
   'until 3 messages': 'Once the server has sent three messages or events.',
@@ -75,6 +78,9 @@ const ru: Docs = {
   'via relay': 'Посредник на сервере: свои заголовки, Ping, Pong и кадры, неправильные намеренно.',
   'auto-pong': 'Отвечает ли посредник на Ping сервера. Если no, это замолчавший клиент.',
   'auto-close': 'Отвечает ли посредник на кадр Close сервера.',
+  'half-close': 'Когда клиент gRPC, который шлёт поток, говорит, что продолжения не будет (END_STREAM).',
+  'half-close auto': 'Сразу за последним сообщением блока.',
+  'half-close by-hand': 'Когда вы нажмёте «Закрыть свою сторону» или у === half-close: до тех пор можно слать ещё.',
   until:
     'Когда поток закончится сам. Если строк несколько — по первой сработавшей. Если нет ни одной, он открыт, пока вы его не закроете.',
   'until 3 messages': 'Когда сервер пришлёт три сообщения или события.',

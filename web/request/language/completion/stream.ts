@@ -2,6 +2,7 @@
 import type { Language } from '../../../i18n/index.ts'
 import type { RequestNode } from '../ast.ts'
 import { CLOSE_CODES } from '../close-codes.ts'
+import { GRPC_ACTS } from '../grpc-script.ts'
 import { ACTS, isViaRelay } from '../outgoing.ts'
 import { FRAME_WORDS } from '../raw-frame.ts'
 import type { StreamKind } from '../stream-kind.ts'
@@ -48,6 +49,11 @@ function actWords(request: RequestNode, kind: StreamKind, typed: string, languag
   return { typed, words }
 }
 
+/** Behind `===` of a gRPC block that sends a stream. */
+export function grpcActWords(language: Language): readonly Words[] {
+  return GRPC_ACTS.map((act) => ({ label: act, kind: 'keyword', doc: ACT_DOCS[act]?.[language] ?? '', insert: act }))
+}
+
 function codeWords(request: RequestNode, language: Language): Words[] {
   const allowed = (code: number) => isViaRelay(request) || code === 1000
   const known = Object.entries(CLOSE_CODES)
@@ -68,6 +74,11 @@ const ACT_DOCS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     en: 'The end: a Close frame with a code and a reason, `=== close 1000 bye`.',
     ru: 'Конец: кадр Close с кодом и причиной, `=== close 1000 bye`.',
   },
+  'half-close': {
+    en: 'None follows: the client ends its side (END_STREAM) and hears the rest.',
+    ru: 'Продолжения не будет: клиент закрывает свою сторону (END_STREAM) и дослушивает.',
+  },
+  cancel: { en: 'Ends the call at once: RST_STREAM(CANCEL).', ru: 'Сразу обрывает вызов: RST_STREAM(CANCEL).' },
   ping: { en: 'A Ping; its payload stands below.', ru: 'Ping; его содержимое — ниже.' },
   pong: { en: 'A Pong that nobody asked for.', ru: 'Pong, о котором никто не просил.' },
   frame: {

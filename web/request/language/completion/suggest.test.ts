@@ -29,6 +29,7 @@ function taken(marked: string): string[] {
 
 const users = '{{host}}/api/v1/users'
 const buy = (body: string) => `GRPC {{host}}/shop.Shop/Buy\n\n${body}`
+const fill = (body: string) => `GRPC {{host}}/shop.Shop/Fill\n\n${body}`
 const ws = (body: string) => `WEBSOCKET {{host}}/ws\n\nhi\n${body}`
 const post = (body: string) => `POST ${users}\nContent-Type: application/json\n\n${body}`
 
@@ -46,6 +47,7 @@ const offered: readonly (readonly [name: string, text: string, after: string])[]
   ['values in the query', `GET ${users}?sort=|`, `GET ${users}?sort=-name`],
   ['names on a line of their own', `GET ${users}\n  ?page=1\n  &|`, `GET ${users}\n  ?page=1\n  &sort=`],
   ['calls after GRPC', 'GRPC |', 'GRPC {{host}}/example.ExampleService/SayHello'],
+  ['acts between messages of a call', fill('{}\n=== h|'), fill('{}\n=== half-close')],
   ['variables', 'GET {{h|', 'GET {{host}}'],
   ['variables before closed braces', 'GET {{|}}/a', 'GET {{host}}/a'],
   ['variables of the block', '@id = 1\nGET {{host}}/{{|', '@id = 1\nGET {{host}}/{{id}}'],

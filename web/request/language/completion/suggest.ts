@@ -6,7 +6,8 @@ import type { Language } from '../../../i18n/index.ts'
 import { isGraphql, isGrpc, type RequestNode } from '../ast.ts'
 import { readGraphqlBody } from '../graphql/body.ts'
 import { operationsOf } from '../graphql/operations.ts'
-import { inputOf } from '../grpc-target.ts'
+import { partAround, takesStream } from '../grpc-script.ts'
+import { inputOf, methodOf } from '../grpc-target.ts'
 import { messageShape } from '../message-shape.ts'
 import { type ParsedDocument, parseDocument } from '../parse.ts'
 import { NO_DOCS } from '../proto-comments.ts'
@@ -20,7 +21,7 @@ import { directiveWords } from './directives.ts'
 import { headerNames, headerValues } from './headers.ts'
 import { type Proposal, proposal, type Words } from './proposal.ts'
 import { continuationProposals, hostOf, requestLineProposals } from './request-line.ts'
-import { messageWords } from './stream.ts'
+import { grpcActWords, messageWords } from './stream.ts'
 
 export type { Proposal } from './proposal.ts'
 
@@ -70,9 +71,13 @@ export function suggest(
     return at(typed, words)
   }
   if (bodyStart !== null) {
+    const isScript = isGrpc(request) && takesStream(methodOf(contracts, document.source, request))
+    const act = isScript ? /^\s*===\s*(.*)$/.exec(before) : null
+    if (act) return at(act[1] ?? '', grpcActWords(language))
     const shape = bodyShape(document, request, surroundings, operation)
-    const end = request.body ? Math.max(request.body.span.end, offset) : offset
-    return shape ? bodyProposals(text.slice(bodyStart, end), offset - bodyStart, bodyStart, shape) : []
+    const bodyEnd = request.body ? Math.max(request.body.span.end, offset) : offset
+    const { start, end } = isScript ? partAround(text, bodyStart, bodyEnd, offset) : { start: bodyStart, end: bodyEnd }
+    return shape ? bodyProposals(text.slice(start, end), offset - start, start, shape) : []
   }
   if (/^\s*[?&]/.test(before)) {
     return continuationProposals(before, offset, request.target.text, request.method.text, rest)

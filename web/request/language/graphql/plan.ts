@@ -1,6 +1,6 @@
 /** How a GRAPHQL block travels: which of its operations goes, as a call with one answer or as a stream of results. */
 import { directive, type RequestNode } from '../ast.ts'
-import type { GraphqlRequest } from '../resolve.ts'
+import type { GraphqlRequest } from '../runnable-request.ts'
 import { GRAPHQL_TRANSPORTS } from '../vocabulary.ts'
 import { chosenOperation, type OperationHead, operationTitle } from './operations.ts'
 

@@ -1,0 +1,125 @@
+/** Requests that can be run: what `resolve.ts` makes of those that are written. */
+import type { GraphqlStreamRequest, GraphqlTransport } from './graphql/plan.ts'
+import type { GrpcPort } from './grpc-target.ts'
+import type { Outgoing } from './outgoing.ts'
+import type { GrpcTransport } from './transport.ts'
+import type { Until } from './until.ts'
+
+export type HeaderPair = readonly [name: string, value: string]
+
+export interface HttpRequest {
+  readonly kind: 'http'
+  readonly name: string
+  readonly method: string
+  readonly url: string
+  readonly headers: readonly HeaderPair[]
+  readonly body: string | null
+  /** Milliseconds from `# @timeout`; null: as long as it takes. */
+  readonly timeout: number | null
+}
+
+export interface GrpcRequest {
+  readonly kind: 'grpc'
+  readonly name: string
+  readonly transport: GrpcTransport
+  /** Null: what the transport's library does by itself, JSON for Connect and binary else. */
+  readonly encoding: 'json' | 'proto' | null
+  /** The deadline in milliseconds, from `# @timeout` or the transport's own header. */
+  readonly timeout: number | null
+  /** `reuse` takes the connection of the call before, where there is one. Only native calls can choose. */
+  readonly connection: 'new' | 'reuse'
+  /** What goes compressed: `grpc-encoding` and `grpc-accept-encoding` of a native call, which its client writes itself. */
+  readonly gzip: { readonly message: boolean; readonly answer: boolean }
+  /** The second: where `user.UserService` is another contract. Native calls alone. */
+  readonly port: GrpcPort
+  /** The service whose messages are spoken instead of the one that is called; null: its own. */
+  readonly contract: string | null
+  /** How often the client tries again by itself. Native calls alone. */
+  readonly retries: number
+  /** `127.0.0.1:8080` */
+  readonly host: string
+  readonly service: string
+  readonly method: string
+  readonly metadata: readonly HeaderPair[]
+  /** JSON; `{}` when the block says nothing. */
+  readonly message: string
+  /** Where the method takes a stream; `grpc-script.ts`. */
+  readonly messages: readonly ScriptedMessage[]
+  /** Whether the client half-closes by itself behind the last of them. */
+  readonly closesByItself: boolean
+  /** When such a call is half-closed, whatever was sent. */
+  readonly until: readonly Until[]
+}
+
+/** A native call of a method that takes a stream: it stays open, and each message is an act. */
+export interface GrpcStreamRequest extends Omit<GrpcRequest, 'kind'> {
+  readonly kind: 'grpc-stream'
+  readonly url: string
+}
+
+/** A message of a stream with its place in the block, as `outgoing.ts` reads it. */
+export interface ScriptedMessage {
+  readonly outgoing: Outgoing
+  /** So many more messages of the server are waited for before it goes. */
+  readonly waits: number
+  readonly start: number
+  readonly end: number
+}
+
+export interface StreamRequest {
+  readonly name: string
+  readonly url: string
+  /** Milliseconds from Run until it must be open, from `# @timeout`. */
+  readonly timeout: number | null
+  /** When it ends by itself; none: when someone closes it. */
+  readonly until: readonly Until[]
+}
+
+export interface WebSocketRequest extends StreamRequest {
+  readonly kind: 'websocket'
+  readonly via: 'browser' | 'relay'
+  readonly subprotocols: readonly string[]
+  /** All that are written; only the relay can send them. */
+  readonly headers: readonly HeaderPair[]
+  /** Whether the relay answers a Ping and a Close by itself. */
+  readonly autoPong: boolean
+  readonly autoClose: boolean
+  readonly messages: readonly ScriptedMessage[]
+}
+
+export interface SocketIoRequest extends StreamRequest {
+  readonly kind: 'socketio'
+  /** `/` unless the URL has a path. */
+  readonly namespace: string
+  readonly transport: 'upgrade' | 'polling' | 'websocket'
+  readonly auth: Readonly<Record<string, unknown>>
+  readonly messages: readonly ScriptedMessage[]
+}
+
+/** GET that accepts `text/event-stream`. */
+export interface EventStreamRequest extends StreamRequest {
+  readonly kind: 'sse'
+  readonly headers: readonly HeaderPair[]
+}
+
+/** As it is written; `graphql/plan.ts` says which operation goes and how. */
+export interface GraphqlRequest extends StreamRequest {
+  readonly kind: 'graphql'
+  readonly headers: readonly HeaderPair[]
+  /** Whole, with every operation and fragment; empty where there is none. */
+  readonly document: string
+  /** A JSON object; null: none. */
+  readonly variables: string | null
+  /** From `# @operation`; null: the first. */
+  readonly operation: string | null
+  /** Null: what the kind of the operation asks for. */
+  readonly transport: GraphqlTransport | null
+  /** Its hash goes first, and its text only to a server that does not know it. */
+  readonly isPersisted: boolean
+  /** What `connection_init` carries, from `# @auth`. */
+  readonly auth: Readonly<Record<string, unknown>>
+}
+
+export type WrittenStream = WebSocketRequest | SocketIoRequest | EventStreamRequest
+export type OpenRequest = WrittenStream | GraphqlStreamRequest | GrpcStreamRequest
+export type RunnableRequest = HttpRequest | GrpcRequest | GraphqlRequest | WrittenStream

@@ -1,0 +1,74 @@
+/** A line of one's own, sent as a message of its stream: a text, an event of Socket.IO, a message of gRPC. */
+import { type FormEvent, useState } from 'react'
+import { Button } from '../../design/index.ts'
+import type { Outgoing } from '../language/index.ts'
+import type { LiveStream } from './live-stream.ts'
+import { texts } from './texts.ts'
+
+export function FreeLine({ live, isDisabled }: { readonly live: LiveStream; readonly isDisabled: boolean }) {
+  const words = texts.use()
+  const [line, setLine] = useState('')
+  const [isWrong, setWrong] = useState(false)
+  const { kind } = live.request
+  const { label, wrong } = FREE[kind === 'socketio' || kind === 'grpc-stream' ? kind : 'websocket']
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const outgoing = freeOutgoing(kind, line)
+    setWrong(outgoing === null)
+    if (outgoing !== null && live.send(outgoing)) setLine('')
+  }
+  return (
+    <form onSubmit={submit} className="flex min-w-44 flex-1 flex-wrap items-center gap-1.5 max-sm:basis-full">
+      <input
+        value={line}
+        onChange={(event) => setLine(event.target.value)}
+        placeholder={words[label]}
+        aria-label={words[label]}
+        aria-invalid={isWrong}
+        disabled={isDisabled}
+        autoComplete="off"
+        className="h-7 min-w-32 flex-1 rounded-md border border-line-strong bg-surface-raised px-2 font-mono text-small disabled:opacity-45"
+      />
+      <Button type="submit" size="small" aria-label={words.sendFree} isDisabled={isDisabled || line === ''}>
+        {words.send}
+      </Button>
+      {isWrong && (
+        <p role="alert" className="w-full text-caption text-danger">
+          {words[wrong]}
+        </p>
+      )}
+    </form>
+  )
+}
+
+const FREE = {
+  websocket: { label: 'free', wrong: 'notJson' },
+  socketio: { label: 'freeJson', wrong: 'notJson' },
+  'grpc-stream': { label: 'freeMessage', wrong: 'notMessage' },
+} as const
+
+/** Null: it is not what this stream carries. */
+function freeOutgoing(kind: LiveStream['request']['kind'], line: string): Outgoing | null {
+  if (kind === 'grpc-stream') return isMessage(line) ? { type: 'text', text: line } : null
+  if (kind !== 'socketio') return { type: 'text', text: line }
+  const args = eventOf(line)
+  return args && { type: 'event', args, wantsAck: false }
+}
+
+function isMessage(line: string): boolean {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+  } catch {
+    return false
+  }
+}
+
+function eventOf(line: string): readonly unknown[] | null {
+  try {
+    const args: unknown = JSON.parse(line)
+    return Array.isArray(args) && typeof args[0] === 'string' ? args : null
+  } catch {
+    return null
+  }
+}
