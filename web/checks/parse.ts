@@ -10,6 +10,7 @@ import { held } from './predicates/held.ts'
 import { body, request, response } from './predicates/http.ts'
 import { socketio } from './predicates/socketio.ts'
 import { sql } from './predicates/sql.ts'
+import { tls } from './predicates/tls.ts'
 import { bytes, client, connection, field, frames } from './predicates/traffic.ts'
 import { websocket } from './predicates/websocket.ts'
 import { Reader } from './reader.ts'
@@ -27,6 +28,7 @@ const predicates: ReadonlyMap<string, Predicate> = new Map([
   ['field', field],
   ['connection', connection],
   ['client', client],
+  ['tls', tls],
   ['bytes', bytes],
   ['websocket', websocket],
   ['event', event],

@@ -45,6 +45,7 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
         )}
       </header>
       <Prose body={exercise.task} onField={onField} />
+      {exercise.needs === 'tls' && location.protocol !== 'https:' && <NeedsTls />}
       {verdict !== null && <CheckList results={verdict.results} />}
       <ExerciseHelp
         exercise={exercise}
@@ -58,6 +59,21 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
     </section>
   )
 }
+
+/** This server was started without a certificate: how to do the exercise anyway. */
+function NeedsTls() {
+  const text = texts.use()
+  return (
+    <aside className="my-4 border-l-[length:var(--mark-width)] border-accent pl-4 text-small">
+      <p className="font-semibold">{text.needsTls}</p>
+      <p className="mt-1">{text.needsTlsHow}</p>
+      <pre className="mt-2 overflow-x-auto">{TLS_COMMANDS}</pre>
+    </aside>
+  )
+}
+
+const TLS_COMMANDS = `npm run certificate
+npm start -- --tls-cert .data/tls/certificate.pem --tls-key .data/tls/key.pem`
 
 /** Numbered where a step has several: each is a region of its own. */
 function titleOf({ step }: Place, id: string, word: string): string {

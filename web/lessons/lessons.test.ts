@@ -2,6 +2,7 @@
  * The course on the live server. Every block runs; every exercise is solved by its solutions, and by nothing else: not by
  * the untouched block, and not by the wrong answers that it names. In both languages.
  */
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { evaluate, isSolved, parseChecks } from '../checks/index.ts'
@@ -22,23 +23,27 @@ const lessons = modules.flatMap((module) =>
 const PATIENCE_MS = 60_000
 
 let server: WholeServer
+/** Speaks TLS, for exercises that need it. */
+let encrypted: WholeServer
 
 beforeAll(async () => {
-  server = await startWholeServer()
+  const servers = await Promise.all([startWholeServer(), startWholeServer({ tls: true })])
+  ;[server, encrypted] = servers
+  if (encrypted.authority !== null) setDefaultCACertificates([...getCACertificates('default'), encrypted.authority])
 }, 30_000)
 
-afterAll(() => server.stop())
+afterAll(() => Promise.all([server.stop(), encrypted.stop()]))
 
 function blocksOf(lesson: SourceLesson, language: (typeof LANGUAGES)[number]): { id: string; text: string }[] {
   return lesson.steps[language].flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'block' ? [part] : [])))
 }
 
 /** Each answer comes from a new learner: no solution may lean on what another one left behind. */
-async function tracesOf(answer: Answer): Promise<readonly RunTrace[]> {
-  const learner = await Learner.join(server.url)
+async function tracesOf(answer: Answer, needs?: 'tls'): Promise<readonly RunTrace[]> {
+  const learner = await Learner.join((needs === 'tls' ? encrypted : server).url)
   try {
     return answer.via === 'terminal'
-      ? await inTurn(() => learner.runInTerminal(answer.text))
+      ? await inTurn(() => learner.runInTerminal(answer.text, answer.over))
       : (await learner.run(answer.text)).traces
   } finally {
     learner.leave()
@@ -74,19 +79,20 @@ describe.concurrent.each(LANGUAGES)('in %s', { timeout: PATIENCE_MS }, (language
     const exercises = Object.entries(lesson.file.value.exercises).map(([id, exercise]) => ({
       id,
       checks: parseChecks(exercise.checks, `${lesson.folder}/lesson.yaml`),
+      needs: exercise.needs,
       start: blocksOf(lesson, language).find((block) => block.id === exercise.block)?.text,
       solutions: answersOf(exercise.solutions),
       wrong: answersOf(exercise.wrong),
     }))
 
-    describe.each(exercises)('exercise $id', ({ checks, start, solutions, wrong }) => {
+    describe.each(exercises)('exercise $id', ({ checks, needs, start, solutions, wrong }) => {
       test.each(solutions)('is solved by: $name', async (answer) => {
-        const results = evaluate(checks, await tracesOf(answer))
+        const results = evaluate(checks, await tracesOf(answer, needs))
         expect(results.filter(({ passed }) => !passed).map((result) => result.saw(language))).toEqual([])
       })
 
       test.each(wrong)('is not solved by: $name', async (answer) => {
-        const results = evaluate(checks, await tracesOf(answer))
+        const results = evaluate(checks, await tracesOf(answer, needs))
         expect(isSolved(results)).toBe(false)
         const missing = results.filter(({ passed }) => !passed)
         expect(missing.map((result) => result.saw(language))).not.toContain('')
@@ -94,7 +100,7 @@ describe.concurrent.each(LANGUAGES)('in %s', { timeout: PATIENCE_MS }, (language
       })
 
       test('is not solved by what is there at the start', async () => {
-        const traces = start === undefined ? [] : await tracesOf({ name: 'start', via: 'block', text: start })
+        const traces = start === undefined ? [] : await tracesOf({ name: 'start', via: 'block', text: start }, needs)
         expect(isSolved(evaluate(checks, traces))).toBe(false)
       })
     })

@@ -46,6 +46,8 @@ export interface Exercise {
   readonly hints: readonly Root[]
   /** The live block that the learner changes; absent when the exercise is done from the terminal alone. */
   readonly block: string | null
+  /** `tls`: only a server that was started with a certificate lets it be done. */
+  readonly needs: 'tls' | null
   /** As written in lesson.yaml; `parseChecks` of web/checks reads it. */
   readonly checks: unknown
   /** The first solution, for "I am stuck". */
@@ -113,4 +115,6 @@ export interface Answer {
   readonly name: string
   readonly via: 'block' | 'terminal'
   readonly text: string
+  /** What the program in the terminal speaks to a server with TLS; HTTP/1.1 over it where nothing is said. */
+  readonly over?: 'h2' | 'http/1.1' | 'clear'
 }

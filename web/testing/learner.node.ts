@@ -3,11 +3,14 @@
  * traffic of it all, through the same runner, feed and decoders as the app's.
  */
 import { request as httpRequest } from 'node:http'
+import { request as httpsRequest } from 'node:https'
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf'
+import { Agent, fetch as fetchOver } from 'undici'
 import WebSocket from 'ws'
 import { contracts, secondContracts } from '#proto/api/schema.ts'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
 import { Scope, ServerEventsSchema, ViewerEventSchema } from '#proto/gen/api/feed_pb.js'
+import type { Answer } from '../lessons/types.ts'
 import { type RunEnvironment, randomRun } from '../request/environment.ts'
 import { parseDocument, resolveRequest, type Until } from '../request/language/index.ts'
 import type { RunResult } from '../request/result.ts'
@@ -49,6 +52,7 @@ export class Learner {
     const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
     const { name }: { name: string } = JSON.parse(await made.text())
     const socket = new WebSocket(`${baseUrl.replace('http', 'ws')}/wire`, { headers: { cookie, origin: baseUrl } })
+    const browser = browserOf(baseUrl)
     const learner = new Learner(
       {
         baseUrl,
@@ -57,7 +61,8 @@ export class Learner {
         fetch: (input, init) => {
           const headers = new Headers(init?.headers)
           headers.set('origin', baseUrl)
-          if (String(input).startsWith(`${baseUrl}/wire`)) headers.set('cookie', cookie)
+          if (!String(input).startsWith(`${baseUrl}/wire`)) return browser(input, { ...init, headers })
+          headers.set('cookie', cookie)
           return fetch(input, { ...init, headers })
         },
       },
@@ -90,14 +95,14 @@ export class Learner {
   }
 
   /** Sends a block's requests as a program in the terminal does, which knows nothing of sandboxes, and is caught. */
-  async runInTerminal(text: string): Promise<readonly RunTrace[]> {
+  async runInTerminal(text: string, over: Answer['over'] = 'http/1.1'): Promise<readonly RunTrace[]> {
     await this.#catch(true)
     const document = parseDocument(text)
     let sent = 0
     for (const node of document.requests) {
       const request = resolveRequest(document, node, { host: this.#environment.baseUrl })
       if (request?.kind !== 'http') throw new Error('a terminal answer is an HTTP request')
-      await send(request.url, request.method, request.headers, request.body)
+      await send(over, request.url, request.method, request.headers, request.body)
       sent += 1
     }
     const ended = (): number =>
@@ -160,14 +165,36 @@ function identity({ exchange, message }: TraceCall): string {
   return `${exchange}/${message}`
 }
 
-function send(
-  url: string,
+/** A server with TLS is spoken to over HTTP/2, and all runs share one connection, as a browser does it. */
+function browserOf(baseUrl: string): typeof fetch {
+  if (!baseUrl.startsWith('https:')) return fetch
+  const dispatcher = new Agent({ allowH2: true, connections: 1 })
+  // The same functions in a package of their own: their types are told apart, though nothing else is.
+  return ((input: string, init: object) => fetchOver(input, { ...init, dispatcher })) as unknown as typeof fetch
+}
+
+async function send(
+  over: NonNullable<Answer['over']>,
+  address: string,
   method: string,
   headers: readonly (readonly [string, string])[],
   body: string | undefined | null,
 ): Promise<void> {
+  const url = over === 'clear' ? address.replace(/^https/, 'http') : address
+  if (over === 'h2') {
+    const dispatcher = new Agent({ allowH2: true })
+    const answer = await fetchOver(url, {
+      method,
+      headers: Object.fromEntries(headers),
+      body: body ?? null,
+      dispatcher,
+    })
+    await answer.text()
+    return dispatcher.close()
+  }
   return new Promise((done, failed) => {
-    const request = httpRequest(url, { method, headers: Object.fromEntries(headers), agent: false }, (response) => {
+    const make = url.startsWith('https:') ? httpsRequest : httpRequest
+    const request = make(url, { method, headers: Object.fromEntries(headers), agent: false }, (response) => {
       response.resume().on('end', done).on('error', failed)
     })
     request.on('error', failed).end(body ?? undefined)

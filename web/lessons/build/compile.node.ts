@@ -98,6 +98,7 @@ async function compilePart(part: MarkdownPart, lesson: SourceLesson): Promise<St
       task: await renderMarkdown(part.task),
       hints: await Promise.all(part.hints.map(renderMarkdown)),
       block: file?.block ?? null,
+      needs: file?.needs ?? null,
       checks: file?.checks ?? [],
       solution: answersOf(file?.solutions ?? [])[0]?.text ?? '',
     },
@@ -106,7 +107,9 @@ async function compilePart(part: MarkdownPart, lesson: SourceLesson): Promise<St
 
 /** Answers as the tests run them. */
 export function answersOf(answers: readonly AnswerFile[]): Answer[] {
-  return answers.map(({ name, block, terminal }) =>
-    block === undefined ? { name, via: 'terminal', text: terminal ?? '' } : { name, via: 'block', text: block },
+  return answers.map(({ name, block, terminal, over }) =>
+    block === undefined
+      ? { name, via: 'terminal', text: terminal ?? '', ...(over && { over }) }
+      : { name, via: 'block', text: block },
   )
 }

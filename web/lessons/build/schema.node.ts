@@ -26,6 +26,8 @@ const AnswerFile = Type.Object(
     block: Type.Optional(Type.String({ minLength: 1 })),
     /** A request as a program in the terminal would send it: no header of the app. */
     terminal: Type.Optional(Type.String({ minLength: 1 })),
+    /** What the terminal's program speaks, where the exercise needs TLS: HTTP/1.1 over it by default. */
+    over: Type.Optional(Type.Union([Type.Literal('h2'), Type.Literal('http/1.1'), Type.Literal('clear')])),
   },
   { additionalProperties: false },
 )
@@ -34,6 +36,8 @@ export type AnswerFile = Static<typeof AnswerFile>
 const ExerciseFile = Type.Object(
   {
     block: Type.Optional(Type.String()),
+    /** Can be done on a server that speaks TLS alone: the tests start one for it, and the app says so where it runs without. */
+    needs: Type.Optional(Type.Literal('tls')),
     checks: Type.Array(Type.Unknown(), { minItems: 1 }),
     solutions: Type.Array(AnswerFile, { minItems: 2 }),
     wrong: Type.Array(AnswerFile, { minItems: 2 }),

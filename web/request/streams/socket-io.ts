@@ -2,7 +2,7 @@
  * Socket.IO by its own client, in a chunk of its own. It reconnects by itself, and with `recovered` gets what it missed, where
  * the server remembers.
  */
-import { Fetch, io, type Socket } from 'socket.io-client'
+import { Fetch, io, type Socket, WebSocket as WebSocketTransport } from 'socket.io-client'
 import { hexLines } from '../body-text.ts'
 import type { RunEnvironment } from '../environment.ts'
 import type { Outgoing, SocketIoRequest } from '../language/index.ts'
@@ -10,6 +10,9 @@ import type { Channel, ChannelListener, Counted, Message } from './channel.ts'
 import { isOwnStream, namesInQuery } from './names.ts'
 
 const TRANSPORTS = { upgrade: ['polling', 'websocket'], polling: ['polling'], websocket: ['websocket'] }
+
+/** Over HTTP/2 what XMLHttpRequest sends shares the page's own connection, with its cookie, and is never shown. */
+const OVER_TLS = { upgrade: [Fetch, WebSocketTransport], polling: [Fetch], websocket: [WebSocketTransport] }
 
 export function openSocketIo(
   request: SocketIoRequest,
@@ -22,10 +25,7 @@ export function openSocketIo(
   const socket: Socket = io(url.origin + request.namespace, {
     auth: { ...request.auth },
     query: { ...Object.fromEntries(url.searchParams), ...names },
-    transports: TRANSPORTS[request.transport].map((name) =>
-      // Over HTTP/2 what XMLHttpRequest sends shares the page's own connection, with its cookie, and is never shown.
-      name === 'polling' && url.protocol === 'https:' ? Fetch : name,
-    ),
+    transports: url.protocol === 'https:' ? [...OVER_TLS[request.transport]] : [...TRANSPORTS[request.transport]],
     // Each stream is a connection of its own, with frames of its own.
     forceNew: true,
     multiplex: false,
