@@ -1,7 +1,7 @@
 /** Lesson text → elements of the page. Links `field:key` are buttons that show those bytes; alerts are callouts. */
 import type { Root } from 'hast'
-import { type ComponentProps, createContext, useContext, useMemo } from 'react'
-import { Callout, type CalloutKind } from '../design/index.ts'
+import { type ComponentProps, createContext, lazy, Suspense, useContext, useMemo } from 'react'
+import { Callout, type CalloutKind, Spinner } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { parseRoute, RouteLink } from '../routes/index.ts'
 import { FieldLink } from './field-link.tsx'
@@ -28,7 +28,19 @@ export function Prose({ body, onField }: ProseProps) {
   )
 }
 
-const REPLACEMENTS: Replacements = { a: Anchor, blockquote: Quote, dfn: Word, table: Table }
+const REPLACEMENTS: Replacements = { a: Anchor, blockquote: Quote, dfn: Word, table: Table, 'ruler-block': Ruler }
+
+const RulerBlock = lazy(async () => ({ default: (await import('../ruler/index.ts')).RulerBlock }))
+
+/** One task over some protocols, measured (web/ruler). */
+function Ruler({ 'data-protocols': protocols, 'data-part': part }: Readonly<Record<string, unknown>>) {
+  const { loadingRuler } = texts.use()
+  return (
+    <Suspense fallback={<Spinner label={loadingRuler} size={20} />}>
+      <RulerBlock protocols={String(protocols)} part={part === 'news' ? 'news' : 'get'} />
+    </Suspense>
+  )
+}
 
 function Word({ children, ...rest }: ComponentProps<'dfn'> & { readonly 'data-term'?: string }) {
   return <TermMark id={rest['data-term'] ?? ''}>{children}</TermMark>

@@ -1,4 +1,4 @@
-/** What is asked for and what is shown of it: measure and cancel, the part of the task, the connection, the order. */
+/** Measure and cancel, and how it goes; what is shown of it: the part of the task, the connection, the order. */
 import { Play, Square } from 'lucide-react'
 import type { RulerProtocol } from '#proto/api/ruler.ts'
 import { Button, Callout, Choice, Select } from '../design/index.ts'
@@ -9,17 +9,12 @@ import { troubleText } from './trouble-text.ts'
 import type { ChangeView, View } from './use-shown.ts'
 
 interface ControlsProps {
-  readonly protocols: readonly RulerProtocol[]
-  readonly lines: readonly Line[]
-  readonly phase: Phase
   readonly view: View
   readonly onChange: ChangeView
 }
 
-export function Controls({ protocols, lines, phase, view, onChange }: ControlsProps) {
+export function Controls({ view, onChange }: ControlsProps) {
   const t = texts.use()
-  const isRunning = phase === 'running'
-  const hasFigures = lines.some(({ state }) => state === 'done')
   return (
     <div className="flex flex-wrap items-end gap-x-8 gap-y-4">
       <Choice
@@ -51,29 +46,35 @@ export function Controls({ protocols, lines, phase, view, onChange }: ControlsPr
           { id: 'time', label: t.orderTime },
         ]}
       />
-      <div className="ml-auto max-sm:ml-0 max-sm:w-full">
-        {isRunning ? (
-          <Button
-            size="large"
-            icon={<Square size={16} aria-hidden="true" />}
-            onPress={stopRuler}
-            className="max-sm:w-full"
-          >
-            {t.cancel}
-          </Button>
-        ) : (
-          <Button
-            variant="primary"
-            size="large"
-            icon={<Play size={16} aria-hidden="true" />}
-            onPress={() => void runRuler(protocols)}
-            className="max-sm:w-full"
-          >
-            {hasFigures ? t.again : t.measure}
-          </Button>
-        )}
-      </div>
     </div>
+  )
+}
+
+interface MeasureProps {
+  readonly protocols: readonly RulerProtocol[]
+  readonly lines: readonly Line[]
+  readonly phase: Phase
+}
+
+export function MeasureButton({ protocols, lines, phase }: MeasureProps) {
+  const t = texts.use()
+  if (phase === 'running') {
+    return (
+      <Button size="large" icon={<Square size={16} aria-hidden="true" />} onPress={stopRuler}>
+        {t.cancel}
+      </Button>
+    )
+  }
+  const hasFigures = lines.some(({ state }) => state === 'done')
+  return (
+    <Button
+      variant={hasFigures ? 'secondary' : 'primary'}
+      size="large"
+      icon={<Play size={16} aria-hidden="true" />}
+      onPress={() => void runRuler(protocols)}
+    >
+      {hasFigures ? t.again : t.measure}
+    </Button>
   )
 }
 
@@ -97,7 +98,7 @@ export function Status({ lines, phase, trouble }: StatusProps) {
   }
   return (
     <>
-      <p role="status" className="min-h-5 text-small text-ink-soft">
+      <p role="status" className="text-small text-ink-soft">
         {said[phase]}
       </p>
       {phase === 'broken' && trouble !== null && (

@@ -4,7 +4,7 @@ import type { ShownPurpose } from './figures.ts'
 export const PURPOSE_LOOKS: Record<ShownPurpose, { readonly fill: string; readonly token: string }> = {
   values: { fill: 'bg-layer-body', token: '--layer-body' },
   names: { fill: 'bg-layer-hpack', token: '--layer-hpack' },
-  start: { fill: 'bg-layer-websocket', token: '--layer-websocket' },
+  start: { fill: 'bg-layer-http2', token: '--layer-http2' },
   author: { fill: 'bg-layer-http1', token: '--layer-http1' },
   client: { fill: 'bg-layer-socket-io', token: '--layer-socket-io' },
   server: { fill: 'bg-layer-sse', token: '--layer-sse' },

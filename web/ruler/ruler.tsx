@@ -4,7 +4,7 @@ import { RULER_PROTOCOLS, type RulerPart, type RulerProtocol } from '#proto/api/
 import { IconButton } from '../design/index.ts'
 import { Frames } from '../workspace/index.ts'
 import { Chart } from './chart.tsx'
-import { Controls, Status } from './controls.tsx'
+import { Controls, MeasureButton, Status } from './controls.tsx'
 import { figureOf, inOrder } from './figures.ts'
 import { FiguresTable } from './figures-table.tsx'
 import { Legend } from './legend.tsx'
@@ -20,34 +20,46 @@ export interface RulerProps {
   readonly protocols?: readonly RulerProtocol[]
   /** What is shown first. */
   readonly part?: RulerPart
+  /** Within a text: what stands beneath the chart waits behind a press. */
+  readonly isBrief?: boolean
 }
 
-export function Ruler({ protocols = RULER_PROTOCOLS, part = 'get' }: RulerProps) {
+export function Ruler({ protocols = RULER_PROTOCOLS, part = 'get', isBrief = false }: RulerProps) {
+  const t = texts.use()
   const { phase, lines: all, trouble } = useRuler()
   const [view, change] = useView({ part })
   const lines = protocols.map((protocol) => all[protocol])
   const ordered = inOrder(lines, view, view.order)
   const hasFigures = lines.some((line) => figureOf(line, view) !== null)
+  const about = (
+    <>
+      {hasFigures && <FiguresTable lines={ordered} shown={view} />}
+      <Ways protocols={protocols} view={view} />
+    </>
+  )
   return (
     <div>
-      <Controls protocols={protocols} lines={lines} phase={phase} view={view} onChange={change} />
-      <div className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-1">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <MeasureButton protocols={protocols} lines={lines} phase={phase} />
+        <div className="min-w-40 flex-1">
           <Status lines={lines} phase={phase} trouble={trouble} />
         </div>
         {hasFigures && <TakeAlong lines={ordered} view={view} />}
       </div>
+      <div className="mt-7">
+        <Controls view={view} onChange={change} />
+      </div>
       <Chart lines={ordered} view={view} onChange={change} isBusy={phase === 'running'} />
       <Legend />
       <OpenedFrames lines={lines} view={view} onClose={() => change({ opened: null })} />
-      {hasFigures && (
-        <div className="mt-10">
-          <FiguresTable lines={ordered} shown={view} />
-        </div>
+      {isBrief ? (
+        <details className="mt-5 text-small">
+          <summary className="hit cursor-pointer">{t.more}</summary>
+          <div className="mt-4 space-y-6">{about}</div>
+        </details>
+      ) : (
+        <div className="mt-10 space-y-12">{about}</div>
       )}
-      <div className="mt-12">
-        <Ways protocols={protocols} view={view} />
-      </div>
     </div>
   )
 }

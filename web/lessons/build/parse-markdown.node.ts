@@ -3,6 +3,7 @@
  *
  *   <!-- step: request-line -->    starts a step; its first heading is its title
  *   ```http live id=get-user       a live block
+ *   ```ruler                       the ruler of web/ruler: `get` or `news`, then protocols; none: all of them
  *   <!-- exercise: ask-for-123 --> the task, up to the next hint or <!-- end -->
  *   <!-- hint -->                  one hint each, weakest first
  *   <!-- notes -->                 for the teacher, up to <!-- end -->
@@ -15,6 +16,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { RULER_PROTOCOLS } from '#proto/api/ruler.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
 
 export type MarkdownPart =
@@ -142,6 +144,7 @@ class StepReader {
     else if (step.title === '')
       throw new LessonProblem(placeOf(this.#file, node), 'a step starts with its title: ## Title')
     else if (isLive(node)) this.#block(step, node)
+    else if (node.type === 'code' && node.lang === 'ruler') this.#ruler(node)
     else this.#text.push(node)
   }
 
@@ -152,6 +155,18 @@ class StepReader {
     if (node.lang !== 'http') throw new LessonProblem(place, `a live block speaks http, not ${node.lang}`)
     this.#closeText()
     step.parts.push({ type: 'block', id, text: node.value, place })
+  }
+
+  #ruler(node: Code): void {
+    const [part = '', ...protocols] = node.value.split(/\s+/)
+    const place = placeOf(this.#file, node)
+    if (part !== 'get' && part !== 'news') throw new LessonProblem(place, 'a ruler begins with get or news')
+    const known: readonly string[] = RULER_PROTOCOLS
+    const wrong = protocols.find((one) => !known.includes(one))
+    if (wrong !== undefined) {
+      throw new LessonProblem(place, `the ruler knows no ${wrong}, but ${known.join(', ')}`)
+    }
+    this.#text.push(node)
   }
 
   #end(place: Place): void {

@@ -190,6 +190,16 @@ describe('readCourse', () => {
       says: 'en.md:7:1: a live block needs an id',
     },
     {
+      name: 'a ruler for a protocol that it does not know',
+      files: () => change(EN, 'Words [', '```ruler\nget rest soap\n```\n\nWords ['),
+      says: 'en.md:5:1: the ruler knows no soap',
+    },
+    {
+      name: 'a ruler without a task',
+      files: () => change(EN, 'Words [', '```ruler\nrest\n```\n\nWords ['),
+      says: 'en.md:5:1: a ruler begins with get or news',
+    },
+    {
       name: 'a part that is never ended',
       files: () => change(EN, '<!-- end -->\n\n<!-- notes -->', '<!-- notes -->'),
       says: 'notes begins before the last part',

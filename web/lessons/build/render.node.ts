@@ -34,12 +34,9 @@ export async function renderMarkdown(content: readonly RootContent[]): Promise<R
     if (node.tagName !== 'pre' || parent === undefined || index === undefined) return
     const code = node.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code')
     const language = String(code?.properties['className'] ?? '').replace('language-', '')
+    if (code !== undefined && language === 'ruler') parent.children[index] = rulerOf(textOf(code))
     if (code === undefined || !LANGUAGES.includes(language)) return
-    const text = code.children
-      .map((child) => (child.type === 'text' ? child.value : ''))
-      .join('')
-      .replace(/\n$/, '')
-    const pre = highlight(painter, text, language)
+    const pre = highlight(painter, textOf(code), language)
     if (pre !== null) parent.children[index] = pre
   })
   dropPositions(tree)
@@ -51,6 +48,26 @@ function highlight(painter: Highlighter, text: string, language: string): Elemen
   if (pre?.type !== 'element') return null
   pre.properties = { className: ['code'], dataLanguage: language, tabIndex: 0 }
   return pre
+}
+
+function textOf({ children }: Element): string {
+  return children
+    .map((child) => (child.type === 'text' ? child.value : ''))
+    .join('')
+    .replace(/\n$/, '')
+}
+
+/** Protocols and what they are measured at, as parse-markdown has checked them. */
+function rulerOf(text: string): Element {
+  const words = text.split(/\s+/)
+  const part = words.includes('news') ? 'news' : 'get'
+  const protocols = words.filter((word) => word !== part).join(' ')
+  return {
+    type: 'element',
+    tagName: 'ruler-block',
+    properties: { dataProtocols: protocols, dataPart: part },
+    children: [],
+  }
 }
 
 /** `> [!NOTE]` becomes a blockquote with `data-alert="note"`. */

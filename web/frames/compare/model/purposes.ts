@@ -111,7 +111,8 @@ function inHead(owner: TreeNode, client: Client): Purpose {
     const key = node.field?.key ?? ''
     if (key === 'http1.request-line' || key === 'http1.status-line') return 'start'
     const name = headerName(node)
-    if (name !== null) return isStart(name) ? 'start' : whoseHeader(name, node.frame.direction, client, headerValue(node))
+    if (name !== null)
+      return isStart(name) ? 'start' : whoseHeader(name, node.frame.direction, client, headerValue(node))
   }
   return 'framing'
 }
