@@ -2,6 +2,8 @@
  * Links to bytes: `[the method](field:http1.request-line.method)` and the `focus` of a step name fields that decoders make, if
  * need be with what the field stands for and where it goes: `http1.field=etag@toClient`.
  */
+
+import { gatewayKeys } from '#proto/gateway/keys.ts'
 import { connectKeys } from '#proto/wire/connect/keys.ts'
 import { engineIoKeys } from '#proto/wire/engine-io/keys.ts'
 import { graphqlKeys } from '#proto/wire/graphql-keys.ts'
@@ -32,6 +34,7 @@ const KEYS = new Set(
     socketIoKeys,
     graphqlWsKeys,
     graphqlKeys,
+    gatewayKeys,
   ].flatMap((keys) => Object.keys(keys)),
 )
 
