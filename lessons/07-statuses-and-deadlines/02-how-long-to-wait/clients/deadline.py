@@ -3,6 +3,7 @@ Then asks what there is no use in asking twice.
 
 Stubs: python3 -m grpc_tools.protoc
     -I. --python_out=. --grpc_python_out=. echo.proto user.proto
+    google/api/annotations.proto google/api/http.proto
 Run: python3 deadline.py
 """
 
