@@ -91,7 +91,7 @@ function Find({ value, onChange }: { readonly value: string; readonly onChange: 
       </label>
       <div className="relative">
         <Search
-          size={18}
+          size={16}
           aria-hidden="true"
           className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-faint"
         />
@@ -103,7 +103,7 @@ function Find({ value, onChange }: { readonly value: string; readonly onChange: 
           placeholder={text.findPlaceholder}
           value={value}
           onChange={(event) => onChange(event.target.value)}
-          className="h-11 w-full rounded-md border border-line-strong bg-surface-raised pr-3 pl-10 text-body placeholder:text-ink-faint"
+          className="h-9 w-full rounded-md border border-line-strong bg-surface-raised pr-3 pl-9 text-small placeholder:text-ink-faint"
         />
       </div>
     </div>

@@ -79,6 +79,11 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'graphql mutation uploadPost': '400',
   'grpc echo.v1.EchoService/Fail': 'NOT_FOUND',
   'grpc gateway.v1.GatewayService/Fail': 'NOT_FOUND',
+  'grpc gateway.v1.GatewayService/Count': 'NOT_FOUND',
+  // Streams without end, until whoever listens leaves.
+  'grpc profile.v1.ProfileService/WatchPosts': 'CANCELLED',
+  'grpc operations.v1.OperationsService/ReadLog': 'CANCELLED',
+  'grpc grpc.health.v1.Health/Watch': 'CANCELLED',
 }
 
 /** A block has one message for a gRPC call: a stream of them is for programs. */

@@ -10,13 +10,22 @@ export const LAYER_OF: Readonly<Record<Operation['contract'], Layer>> = {
   asyncapi: 'websocket',
 }
 
+/** As wide as the longest word of the contract. */
+const WIDTH_OF: Readonly<Record<Operation['contract'], string>> = {
+  openapi: 'w-[4.25rem]',
+  grpc: 'w-[8rem]',
+  graphql: 'w-[6rem]',
+  asyncapi: 'w-[4.5rem]',
+}
+
 export function KindMark({ operation }: { readonly operation: Operation }) {
   const word = useKindWord(operation)
   const isCode = operation.kind.type === 'method'
   return (
     <span
       className={classes(
-        'w-[8.5rem] shrink-0 text-caption font-medium whitespace-nowrap',
+        'shrink-0 text-caption font-medium whitespace-nowrap',
+        WIDTH_OF[operation.contract],
         isCode && 'font-mono',
         layerClasses[LAYER_OF[operation.contract]].ink,
       )}

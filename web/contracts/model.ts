@@ -43,7 +43,9 @@ export function matching(operations: readonly Operation[], question: string): re
   const words = question.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return operations
   return operations.filter((one) => {
-    const text = [one.group, one.name, one.summary, one.description, kindText(one.kind), one.id].join(' ').toLowerCase()
+    const messages = [...one.asks, ...one.answers].map(({ name }) => name)
+    const said = [one.group, one.name, one.summary, one.description, kindText(one.kind), one.id, ...messages]
+    const text = said.join(' ').toLowerCase()
     return words.every((word) => text.includes(word))
   })
 }

@@ -44,7 +44,7 @@ export function OperationRow({ operation }: { readonly operation: Operation }) {
         <RouteLink
           to={{ page: 'playground', language, request: call }}
           aria-label={text.openNamed(name)}
-          className={buttonClass('quiet', 'small')}
+          className="hit inline-flex shrink-0 items-center gap-1 rounded-md px-2 py-1 text-caption text-ink-faint hover:bg-surface-sunken hover:text-ink"
         >
           <span className="max-sm:sr-only">{text.openShort}</span>
           <ArrowUpRight size={14} aria-hidden="true" />
