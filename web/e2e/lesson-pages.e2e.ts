@@ -8,6 +8,7 @@ const LIBRARY = new URL('../../node_modules/socket.io-client/dist/socket.io.esm.
 
 const CHAT = '10-socket-io/01-a-chat/clients/chat-page.js'
 const NEWS = '11-server-sent-events/01-news-as-it-happens/clients/news.js'
+const BY_TEXT = '08-grpc-in-the-browser/01-three-ways-round/clients/by-text.js'
 const INBOX = '12-long-polling/01-a-request-that-waits/clients/inbox.js'
 const GOALS = '13-which-for-real-time/01-one-feed-four-ways/clients/goals.js'
 
@@ -90,6 +91,14 @@ watchInbox(host, 'page', ({ message }) => {
   if (message === 'tea at four') send('or at five')
 }, signal)`,
     heard: ['tea at four', 'or at five'],
+  },
+  {
+    name: 'gRPC-Web is spoken as text, without a library',
+    program: BY_TEXT,
+    script: `
+import { showUsers } from '/page/program.js'
+await showUsers(host, show)`,
+    heard: ['Ada Lovelace', '2 users', 'status 5: User with id 999 not found'],
   },
   ...['byLongPolling', 'byEvents', 'byWebSocket', 'bySocketIo'].map((way) => ({
     name: `goals are heard ${way}`,

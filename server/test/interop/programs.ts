@@ -13,6 +13,7 @@ import { grpcJs } from './programs/grpc-js.ts'
 import { grpcWeb } from './programs/grpc-web.ts'
 import { grpcurl } from './programs/grpcurl.ts'
 import { python } from './programs/python.ts'
+import { grpcui, grpcurlByReflection, pythonReflection } from './programs/reflection.ts'
 import { javaScriptSocketIo, pythonSocketIo } from './programs/socketio.ts'
 import { curlWebSocket, goWebSocket, pythonWebSocket } from './programs/websocket.ts'
 
@@ -20,6 +21,9 @@ export const PROGRAMS: readonly Program[] = [
   curl,
   curlRest,
   grpcurl,
+  grpcurlByReflection,
+  grpcui,
+  pythonReflection,
   grpcJs,
   python,
   go,

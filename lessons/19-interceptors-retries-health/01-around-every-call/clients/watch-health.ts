@@ -18,10 +18,16 @@ const service = 'user.UserService'
 /** What is said after each state; then nothing more. */
 const says = [false, true]
 
-const watching = createClient(Health, transport).watch({ service })
+const leave = new AbortController()
+const { signal } = leave
+const health = createClient(Health, transport)
+const watching = health.watch({ service }, { signal })
 for await (const { status } of watching) {
   console.log(Status[status])
   const serving = says.shift()
-  if (serving === undefined) break
+  if (serving === undefined) {
+    leave.abort()
+    break
+  }
   await operations.setServing({ service, serving })
 }
