@@ -21,7 +21,7 @@ beforeAll(async () => {
     body: request.body ?? null,
   }))
   const httpUrl = await server.listen({ port: 0, host: '127.0.0.1' })
-  target = { httpUrl, grpcTarget: 'localhost:50051', sandbox: 'quiet-otter', contracts }
+  target = { httpUrl, grpcTarget: 'localhost:50051', grpcTarget2: 'localhost:50052', sandbox: 'quiet-otter', contracts }
 })
 
 afterAll(() => server.close())
@@ -109,6 +109,12 @@ test('grpcurl is told the contract, the metadata and the message', () => {
       'localhost:50051 example.ExampleService/SayHello',
     ].join(' \\\n  '),
   )
+})
+
+test('grpcurl asks the second port itself for its contract', () => {
+  const request = '# @port 50052\nGRPC {{host}}/user.UserService/GetUser\n\n{"id": "1"}'
+  expect(line(request)).toContain('grpcurl -plaintext \\\n')
+  expect(line(request)).toContain('localhost:50052 user.UserService/GetUser')
 })
 
 describe('Windows shells', () => {
