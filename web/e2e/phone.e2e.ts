@@ -44,6 +44,17 @@ test('a lesson switches between text, request and frames, down to the bytes and 
   await expect(row(/POST/)).toBeVisible()
 })
 
+test('the pages that have no room in the header are behind one button, which says where one is', async ({ page }) => {
+  await page.goto('/ru/course')
+  const main = page.getByRole('navigation', { name: 'Главное меню' })
+  await main.getByRole('button', { name: 'Ещё' }).tap()
+  await page.getByRole('dialog', { name: 'Ещё' }).getByRole('link', { name: 'Собеседование' }).tap()
+  await expect(page.getByRole('heading', { level: 1, name: 'Собеседование' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Ещё' })).toBeHidden()
+  await expect(main.getByRole('button', { name: 'Собеседование' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Настройки' })).toBeInViewport({ ratio: 1 })
+})
+
 const TARGETS: readonly { readonly name: string; readonly path: string; readonly target: (page: Page) => Locator }[] = [
   { name: 'Run', path: '', target: (page) => page.getByRole('button', { name: 'Run', exact: true }) },
   { name: 'Settings', path: '', target: (page) => page.getByRole('button', { name: 'Settings' }) },

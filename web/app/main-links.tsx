@@ -1,0 +1,105 @@
+/** The ways in, in the header: the course always, the others beside it where there is room, else behind one button. */
+import { ChevronDown } from 'lucide-react'
+import { Button, classes, Popover } from '../design/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { type Route, RouteLink } from '../routes/index.ts'
+import { texts } from './texts.ts'
+
+interface Way {
+  readonly to: Route
+  readonly text: string
+  readonly isHere: boolean
+}
+
+export function MainLinks({ route }: { readonly route: Route }) {
+  const language = useLanguage()
+  const words = texts.use()
+  const way = (page: Others, text: string): Way => ({ to: { page, language }, text, isHere: route.page === page })
+  const course = { ...way('course', words.course), isHere: route.page === 'course' || route.page === 'lesson' }
+  const isPlaying = route.page === 'playground' || route.page === 'protolab'
+  const playground = { ...way('playground', words.playground), isHere: isPlaying }
+  const others = [
+    way('ruler', words.ruler),
+    way('contracts', words.contracts),
+    way('guide', words.guide),
+    way('interview', words.interview),
+  ]
+  return (
+    <nav aria-label={words.mainNavigation} className="flex items-center gap-3 @min-[30rem]:ml-4 @min-[30rem]:gap-5">
+      <Inline {...course} />
+      <span className="hidden @min-[30rem]:inline">
+        <Inline {...playground} />
+      </span>
+      <span className="hidden gap-5 @min-[62rem]:flex">
+        {others.map((each) => (
+          <Inline key={each.text} {...each} />
+        ))}
+      </span>
+      {/* Another page is another menu: the one that led there is closed. */}
+      <span className="hidden @min-[30rem]:inline @min-[62rem]:hidden">
+        <More key={route.page} ways={others} />
+      </span>
+      <span className="@min-[30rem]:hidden">
+        <More key={route.page} ways={[playground, ...others]} />
+      </span>
+    </nav>
+  )
+}
+
+type Others = 'course' | 'playground' | 'ruler' | 'contracts' | 'guide' | 'interview'
+
+function Inline({ to, text, isHere }: Way) {
+  return (
+    <RouteLink
+      to={to}
+      aria-current={isHere ? 'page' : undefined}
+      className={classes(
+        'hit relative inline-flex h-14 items-center text-small whitespace-nowrap',
+        isHere ? `text-ink ${MARK}` : 'text-ink-soft hover:text-ink',
+      )}
+    >
+      {text}
+    </RouteLink>
+  )
+}
+
+const MARK = 'after:absolute after:inset-x-0 after:-bottom-(--line-width) after:h-(--mark-width) after:bg-ink'
+
+/** Says where one is, when that is behind it. */
+function More({ ways }: { readonly ways: readonly Way[] }) {
+  const { more } = texts.use()
+  const here = ways.find(({ isHere }) => isHere)
+  return (
+    <Popover
+      label={more}
+      className="p-1.5!"
+      trigger={
+        <Button
+          variant="quiet"
+          size="small"
+          className={classes('relative h-14 rounded-none px-0! whitespace-nowrap', here && MARK)}
+        >
+          <span className="max-w-20 truncate @min-[30rem]:max-w-none">{here?.text ?? more}</span>
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <ul className="grid min-w-44">
+        {ways.map(({ to, text, isHere }) => (
+          <li key={text}>
+            <RouteLink
+              to={to}
+              aria-current={isHere ? 'page' : undefined}
+              className={classes(
+                'flex min-h-11 items-center rounded-md px-3 text-small hover:bg-surface-sunken',
+                isHere ? 'font-semibold text-ink' : 'text-ink-soft',
+              )}
+            >
+              {text}
+            </RouteLink>
+          </li>
+        ))}
+      </ul>
+    </Popover>
+  )
+}
