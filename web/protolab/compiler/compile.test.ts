@@ -29,14 +29,19 @@ function plain(file: FileDescriptorProto | undefined) {
 
 describe('descriptors are those that buf makes', () => {
   const ours = built(join(ROOT, 'proto'))
-  test.each(['example.proto', 'user_service.proto', 'user.proto', 'user_v1.proto', 'echo.proto', 'gateway.proto', 'api/feed.proto'])(
-    'of %s',
-    (name) => {
-      const { problems, schema } = compile(readFileSync(join(ROOT, 'proto', name), 'utf8'), name)
-      expect(problems).toEqual([])
-      expect(plain(schema?.proto)).toEqual(plain(ours.get(name)))
-    },
-  )
+  test.each([
+    'example.proto',
+    'user_service.proto',
+    'user.proto',
+    'user_v1.proto',
+    'echo.proto',
+    'gateway.proto',
+    'api/feed.proto',
+  ])('of %s', (name) => {
+    const { problems, schema } = compile(readFileSync(join(ROOT, 'proto', name), 'utf8'), name)
+    expect(problems).toEqual([])
+    expect(plain(schema?.proto)).toEqual(plain(ours.get(name)))
+  })
 
   for (const { name, text } of FILES) writeFileSync(join(folder, name), text)
   writeFileSync(join(folder, 'buf.yaml'), 'version: v2\n')
