@@ -143,8 +143,8 @@ class StepReader {
     if (step.title === '' && isTitle(node)) step.title = textOf(node)
     else if (step.title === '')
       throw new LessonProblem(placeOf(this.#file, node), 'a step starts with its title: ## Title')
-    else if (isLive(node)) this.#block(step, node)
     else if (node.type === 'code' && node.lang === 'ruler') this.#ruler(node)
+    else if (isLive(node)) this.#block(step, node)
     else this.#text.push(node)
   }
 
