@@ -50,8 +50,8 @@ test('a browser’s own request is shown as HTTP/2, decrypted, and its next run 
   const [first, second] = [frames.row(/GET \/api\/v1\/users\/1/), frames.row(/GET \/api\/v1\/users\/2/)]
   await expect(second).toContainText('stream 3')
   // What the first request said the second refers to: HPACK's table lives as long as the connection.
-  await expect(first).toContainText(/[^\d][45]\d\d bytes of protocol/)
-  await expect(second).toContainText(/[^\d][4-9]\d bytes of protocol/)
+  await expect(first).toContainText(/[^\d][45]\d\d\sbytes of protocol/)
+  await expect(second).toContainText(/[^\d][4-9]\d\sbytes of protocol/)
   await expect(frames.ladder.getByText(/Connection \d+/)).toHaveCount(1)
 })
 
@@ -63,7 +63,7 @@ for (const { name, text, row, over } of [
   {
     name: 'gRPC-Web',
     text: '# @transport grpc-web\nGRPC {{host}}/user.v1.UserService/GetUser\n\n{ "id": 1 }',
-    row: /grpc-status 0/,
+    row: /POST \/user\.v1\.UserService\/GetUser/,
     over: H2,
   },
   {
@@ -117,6 +117,6 @@ test('a server without a certificate says what the exercise needs', async ({ pag
   await page.goto(`${clear.url}${LESSON}/one-connection`)
   await expect(page.getByRole('region', { name: 'Exercise' })).toContainText('needs a server that speaks TLS')
   await page.goto(`${clear.url}${LESSON.replace('en', 'ru')}/alpn`)
-  await expect(page.getByRole('region', { name: 'Упражнение' })).toContainText('нужен сервер с TLS')
+  await expect(page.getByRole('region', { name: 'Задание' })).toContainText('нужен сервер с TLS')
   await clear.stop()
 })

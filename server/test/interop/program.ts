@@ -17,12 +17,16 @@ export interface Targets {
   readonly grpc: string
   /** `localhost:50052`, where `user.UserService` is another contract. */
   readonly grpc2: string
+  /** A file in PEM: whom to trust, where `url` begins with `https:`. */
+  readonly authority: string
 }
 
 export interface Program {
   readonly name: string
   /** Required together with the program of this name. */
   readonly requiredWith?: string
+  /** It calls a server that speaks TLS. */
+  readonly isOverTls?: boolean
   /** Its version; throws when it is not on this machine. */
   find(): Promise<string>
   /** Builds what is needed in an empty folder. */

@@ -15,6 +15,7 @@ import { grpcurl } from './programs/grpcurl.ts'
 import { python } from './programs/python.ts'
 import { grpcui, grpcurlByReflection, pythonReflection } from './programs/reflection.ts'
 import { javaScriptSocketIo, pythonSocketIo } from './programs/socketio.ts'
+import { tlsPrograms } from './programs/tls.ts'
 import { curlWebSocket, goWebSocket, pythonWebSocket } from './programs/websocket.ts'
 
 export const PROGRAMS: readonly Program[] = [
@@ -39,6 +40,7 @@ export const PROGRAMS: readonly Program[] = [
   goWebSocket,
   pythonSocketIo,
   javaScriptSocketIo,
+  ...tlsPrograms,
   copied,
   copiedStreams,
   httpyac,

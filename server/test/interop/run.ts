@@ -4,12 +4,14 @@
  * who catches the terminal. tshark reads what clients and server exchanged, and must find each field where our decoders do.
  * Says what it skipped; a required program that is missing fails the run.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { parseArgs } from 'node:util'
-import { startServer } from '../../app.ts'
+import { type RunningServer, startServer } from '../../app.ts'
 import { readConfig } from '../../config.ts'
+import { makeCertificate } from '../../tls/make-certificate.ts'
 import type { Program } from './program.ts'
 import { PROGRAMS } from './programs.ts'
 import { compareWithTshark } from './tshark.ts'
@@ -20,11 +22,11 @@ const ARRIVAL_MILLISECONDS = 5_000
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-async function check(program: Program, watcher: Watcher, folder: string): Promise<string[]> {
+async function check(program: Program, watcher: Watcher, folder: string, authority: string): Promise<string[]> {
   await program.prepare(folder)
   watcher.forget()
   const { httpUrl, grpcTarget, grpcTarget2 = '' } = watcher.sandbox
-  const output = await program.run({ url: httpUrl, grpc: grpcTarget, grpc2: grpcTarget2 }, folder)
+  const output = await program.run({ url: httpUrl, grpc: grpcTarget, grpc2: grpcTarget2, authority }, folder)
   const missing = () =>
     (['toServer', 'toClient'] as const).flatMap((direction) =>
       program.frames[direction]
@@ -34,6 +36,23 @@ async function check(program: Program, watcher: Watcher, folder: string): Promis
   await watcher.wait(() => missing().length === 0, ARRIVAL_MILLISECONDS)
   const unprinted = program.prints.filter((text) => !output.includes(text))
   return [...unprinted.map((text) => `did not print ${JSON.stringify(text)}, but:\n${output}`), ...missing()]
+}
+
+/** A server with TLS, whose authority this process trusts too, and where that authority stands. */
+async function startEncrypted(
+  scratch: string,
+): Promise<{ readonly server: RunningServer; readonly authority: string }> {
+  const { authority, certificate, key } = await makeCertificate(['localhost', '127.0.0.1'])
+  const files = { 'authority.pem': authority, 'certificate.pem': certificate, 'key.pem': key }
+  for (const [name, text] of Object.entries(files)) await writeFile(join(scratch, name), text)
+  setDefaultCACertificates([...getCACertificates('default'), authority])
+  const flags = ['--tls-cert', join(scratch, 'certificate.pem'), '--tls-key', join(scratch, 'key.pem')]
+  return { server: await start(join(scratch, 'encrypted'), flags), authority: join(scratch, 'authority.pem') }
+}
+
+function start(dataDir: string, flags: readonly string[] = []): Promise<RunningServer> {
+  const all = ['--port', '0', '--grpc-port', '0', '--data-dir', dataDir, ...flags]
+  return startServer(readConfig(all, { LOG_LEVEL: 'warn' }))
 }
 
 /** tshark makes no calls: it reads the bytes of others'. Answers how many checks failed. */
@@ -63,9 +82,8 @@ async function main(): Promise<number> {
   }
 
   const scratch = await mkdtemp(join(tmpdir(), 'framewise-interop-'))
-  const server = await startServer(
-    readConfig(['--port', '0', '--grpc-port', '0', '--data-dir', join(scratch, 'data')], { LOG_LEVEL: 'warn' }),
-  )
+  const server = await start(join(scratch, 'data'))
+  const encrypted = await startEncrypted(scratch)
   let failures = 0
   try {
     for (const program of PROGRAMS) {
@@ -77,9 +95,11 @@ async function main(): Promise<number> {
         continue
       }
       // Each in a sandbox of its own: what one writes, the next does not see.
-      const watcher = await openWatcher(server.url)
+      const watcher = await openWatcher((program.isOverTls ? encrypted.server : server).url)
       const folder = await mkdtemp(join(scratch, `${program.name}-`))
-      const problems = await check(program, watcher, folder).catch((error: unknown) => [String(error)])
+      const problems = await check(program, watcher, folder, encrypted.authority).catch((error: unknown) => [
+        String(error),
+      ])
       watcher.close()
       failures += problems.length > 0 ? 1 : 0
       say(`${problems.length === 0 ? '✓' : '✗'} ${program.name} (${version})`)
@@ -87,7 +107,7 @@ async function main(): Promise<number> {
     }
     failures += await readAlong(server.port, required.includes('tshark'), scratch)
   } finally {
-    await server.close()
+    await Promise.all([server.close(), encrypted.server.close()])
     await rm(scratch, { recursive: true, force: true })
   }
   say(failures === 0 ? 'Every program that is here works.' : `${failures} failed.`)
