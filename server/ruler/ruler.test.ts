@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import fastify from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RulerEvent } from '#proto/api/ruler.ts'
@@ -134,7 +135,11 @@ describe('a measurement', () => {
   test('does not count what others tell in between: it is begun anew, and given up where they never stop', async () => {
     let isOver = false
     const talk = async (): Promise<void> => {
-      while (!isOver) await feeds.news(sandbox).broadcast('gossip', { text: 'heard this?' })
+      while (!isOver) {
+        await feeds.news(sandbox).broadcast('gossip', { text: 'heard this?' })
+        // Lets the sockets have their turn.
+        await setImmediate()
+      }
     }
     const talking = talk()
     const { events } = await measure({ ...SMALL, protocols: ['sse'], items: 10 })
