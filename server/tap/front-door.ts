@@ -224,6 +224,8 @@ export class FrontDoor {
     const connection = new Http2Connection(this.#made, socket, this.#around, {
       flood: () => this.#endFlood(connection),
       tooMuch: () => this.#holdLess(),
+      // Behind the parsing of the chunk that said so.
+      parted: () => setImmediate(() => this.#sessions.get(connection)?.close()),
     })
     const duplex = new FrameDuplex(socket, connection, first)
     this.#admit(connection, duplex)

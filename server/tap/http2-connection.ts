@@ -30,6 +30,7 @@ export class Http2Connection extends Connection {
   readonly #exchange: Exchange
   readonly #onFlood: () => void
   readonly #onTooMuch: () => void
+  readonly #onParted: () => void
   /** Streams whose HEADERS we saw and node did not tell us of yet. */
   #unknown: NewStream[] = []
   /** In order of both directions. */
@@ -50,13 +51,19 @@ export class Http2Connection extends Connection {
   /** When bytes last went either way. */
   lastAt = now()
 
-  constructor(id: number, socket: Socket, around: Surroundings, on: { flood(): void; tooMuch(): void }) {
+  constructor(
+    id: number,
+    socket: Socket,
+    around: Surroundings,
+    on: { flood(): void; tooMuch(): void; parted(): void },
+  ) {
     super(id, 2, socket, around)
     this.bodies = new OpenBodies(around.bodies)
     this.scanner = new FrameScanner(around.limits.flood, this.bodies)
     this.#exchange = this.newExchange(0, 0)
     this.#onFlood = on.flood
     this.#onTooMuch = on.tooMuch
+    this.#onParted = on.parted
   }
 
   received(chunk: Buffer): void {
@@ -119,7 +126,9 @@ export class Http2Connection extends Connection {
       // What came before this stream is still shared.
       this.#release()
       this.#endSharing()
+      if (this.#owner !== null) this.#part()
     } else if (this.#owner === null) {
+      if (!this.#exchange.isWaiting && attribution.run !== '') this.#part()
       this.#owner = attribution
       this.shareBy(attribution, this.#exchange)
     }
@@ -223,6 +232,14 @@ export class Http2Connection extends Connection {
     this.#exchange.endSharing('second-sandbox')
     this.#unknown = []
     this.#release()
+  }
+
+  /**
+   * Runs of a browser go on over a connection that is shared no more, for as long as it likes to keep it. Told that no stream will be
+   * accepted after these (RFC 9113 §6.8), it opens another for the next run, and that one is shown.
+   */
+  #part(): void {
+    if (this.tls !== null) this.#onParted()
   }
 
   #attributeStray(): void {

@@ -128,6 +128,27 @@ describe('one door', () => {
     session.destroy()
   })
 
+  test.each([
+    { name: 'a page’s own request was on', first: { ':path': '/' } },
+    { name: 'another sandbox was on', first: { ':path': '/mine', ...OTTER } },
+  ])('asks a browser for another connection when $name the one that its run came over', async ({ first }) => {
+    await open()
+    const session = connectHttp2(`https://localhost:${server.port}`, { ca })
+    const theirs = { ':path': '/run', ...HERON, traceparent: `00-${RUN}-00f067aa0ba902b7-01` }
+    const closed = once(session, 'close')
+    for (const headers of [first, theirs]) {
+      const stream = session.request(headers)
+      stream.resume()
+      await once(stream, 'end')
+    }
+    await closed
+    const next = connectHttp2(`https://localhost:${server.port}`, { ca })
+    next.request(theirs).resume()
+    const [exchange] = await until(server.tap.logOfSandbox('heron'), isShared(1))
+    expect(exchange?.opened.run).toBe(RUN)
+    next.destroy()
+  })
+
   test('still takes what comes in the clear, and says so', async () => {
     await open()
     const client = await openRaw(server.port)
