@@ -35,7 +35,7 @@ export function Sentence({ opened, isNarrow }: SentenceProps) {
     // Of one height, so that nothing beneath it moves while the pointer does.
     <div
       className={classes(
-        'flex shrink-0 flex-col gap-1.5 overflow-y-auto px-4 py-2.5 sm:px-5',
+        'more-shade flex shrink-0 flex-col gap-1.5 overflow-y-auto px-4 py-2.5 sm:px-5',
         isNarrow ? 'h-[9.75rem]' : 'h-[8rem]',
       )}
     >
