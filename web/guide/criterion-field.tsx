@@ -1,4 +1,4 @@
-import { Choice } from '../design/index.ts'
+import { Button, Choice } from '../design/index.ts'
 import { texts } from './texts.ts'
 import type { Criterion } from './types.ts'
 
@@ -9,27 +9,36 @@ export interface CriterionFieldProps {
   readonly onAnswer: (option: string | null) => void
 }
 
-/** One question with its answers, and the way to leave it open. */
+/** One question with its answers. It may be left open, and an answer be taken back. */
 export function CriterionField({ criterion, number, answer, onAnswer }: CriterionFieldProps) {
   const text = texts.use()
   return (
-    <li className="border-t border-line pt-5 pb-7">
+    <li className="relative border-t border-line pt-5 pb-7">
       <Choice
         label={
-          <span className="flex items-baseline gap-3 text-body font-semibold text-ink">
+          <span className="flex items-baseline gap-3 pr-28 text-body font-semibold text-ink">
             <span aria-hidden="true" className="tabular font-mono text-small font-normal text-ink-faint">
               {number}
             </span>
             {criterion.ask}
           </span>
         }
-        items={[...criterion.options.map(({ id, label }) => ({ id, label })), { id: OPEN, label: text.undecided }]}
-        value={answer ?? OPEN}
-        onChange={(id) => onAnswer(id === OPEN ? null : id)}
+        items={criterion.options}
+        value={answer ?? ''}
+        onChange={onAnswer}
         hint={criterion.why}
       />
+      {answer !== null && (
+        <Button
+          variant="quiet"
+          size="small"
+          aria-label={text.takeBackOne(criterion.ask)}
+          className="absolute top-4 right-0"
+          onPress={() => onAnswer(null)}
+        >
+          {text.takeBack}
+        </Button>
+      )}
     </li>
   )
 }
-
-const OPEN = 'open'

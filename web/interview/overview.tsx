@@ -82,10 +82,9 @@ export function Overview(props: OverviewProps) {
         <div className="mt-4 grid gap-x-12 gap-y-6 sm:grid-cols-[auto_minmax(0,1fr)]">
           <dl className="flex gap-10 sm:flex-col sm:gap-4">
             <Figure name={text.answeredToday} value={`${statistics.answeredToday}`} />
-            <Figure
-              name={text.known}
-              value={statistics.known === null ? '—' : `${Math.round(statistics.known * 100)}\u00a0%`}
-            />
+            {statistics.known !== null && (
+              <Figure name={text.known} value={`${Math.round(statistics.known * 100)}\u00a0%`} />
+            )}
           </dl>
           <ul className="flex flex-col gap-4">
             {statistics.levels.map(({ level, firm, begun, all }) => (
