@@ -17,7 +17,7 @@ import { listen } from './listen.ts'
 import { operationsPlugin } from './operations/index.ts'
 import { pagesPlugin } from './pages/index.ts'
 import { createAccessTokens } from './protocols/access-tokens.ts'
-import { gatewayPlugin } from './protocols/gateway/index.ts'
+import { gatewayDocument, gatewayPlugin } from './protocols/gateway/index.ts'
 import { graphqlChannels, graphqlPlugin } from './protocols/graphql/index.ts'
 import { grpcPlugin, toSecondContract } from './protocols/grpc/index.ts'
 import type { FindInProcess } from './protocols/in-process-call.ts'
@@ -110,7 +110,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   tracing?.watch(app)
   await app.register(feedPlugin, { tap })
   await app.register(cablePlugin, { tap })
-  await app.register(openApiPlugin)
+  const services = [...contracts].filter((type) => type.kind === 'service')
+  await app.register(openApiPlugin, { others: [gatewayDocument(services)] })
   await app.register(asyncApiPlugin, {
     channels: [...webSocketChannels, ...socketIoChannels, ...sseChannels, ...graphqlChannels],
   })
@@ -131,7 +132,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     },
   })
   await app.register(gatewayPlugin, {
-    services: [...contracts].filter((type) => type.kind === 'service'),
+    services,
     find: (method) => findInProcess(method),
   })
   await app.register(graphqlPlugin, {

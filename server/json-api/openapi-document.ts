@@ -6,9 +6,14 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { addOpenAccess } from '../protocols/open-access.ts'
+import type { DocumentPart } from './document-part.ts'
 import { isKnown, strongTag } from './entity-tag.ts'
 
-async function plugin(app: FastifyInstance): Promise<void> {
+export interface OpenApiOptions {
+  readonly others?: readonly DocumentPart[]
+}
+
+async function plugin(app: FastifyInstance, { others = [] }: OpenApiOptions): Promise<void> {
   await app.register(swagger, {
     hideUntagged: true,
     openapi: {
@@ -27,23 +32,43 @@ async function plugin(app: FastifyInstance): Promise<void> {
     },
     refResolver: { buildLocalReference: ({ $id }, _base, _fragment, index) => String($id ?? `schema-${index}`) },
   })
-  await app.register(async (scope) => addDocument(scope))
+  await app.register(async (scope) => addDocument(scope, others))
 }
 
 /** Applies to the whole app, not to a scope of its own: register it before the protocols. */
 export const openApiPlugin = Object.assign(plugin, { [Symbol.for('skip-override')]: true })
 
-function addDocument(scope: FastifyInstance): void {
+function addDocument(scope: FastifyInstance, others: readonly DocumentPart[]): void {
   addOpenAccess(scope)
   let text: string | undefined
   for (const url of ['/openapi.json', '/wire/openapi.json']) {
     scope.get(url, { schema: { hide: true } }, async (request, reply) => {
-      text ??= JSON.stringify(scope.swagger())
+      text ??= JSON.stringify(withOthers(scope.swagger(), others))
       const tag = strongTag(text)
       reply.header('etag', tag).header('cache-control', 'no-cache')
       if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()
       return reply.type('application/json; charset=utf-8').send(text)
     })
+  }
+}
+
+interface Whole {
+  readonly paths?: object
+  readonly components?: { readonly schemas?: object }
+}
+
+/** What the routes say of themselves is told first. */
+function withOthers(document: Whole, others: readonly DocumentPart[]): object {
+  const { components = {} } = document
+  return {
+    ...document,
+    paths: Object.assign({}, document.paths, ...others.map(({ paths }) => paths)),
+    components: {
+      ...components,
+      schemas: Object.assign({}, components.schemas, ...others.map(({ schemas }) => schemas)),
+    },
+    // A tag that nothing has is of a plugin that is not here.
+    tags: TAGS.filter(({ name }) => name !== 'grpc' || others.length > 0),
   }
 }
 
@@ -58,5 +83,6 @@ const TAGS = [
   { name: 'polling', description: 'Long polling: questions that are answered once there is something to say.' },
   { name: 'chat', description: 'What was said in the rooms of the chat, which itself is spoken over Socket.IO.' },
   { name: 'graphql', description: 'One address, at which clients ask for just what they need; and its schema.' },
+  { name: 'grpc', description: 'Methods of gRPC by plain HTTP, as their contracts say it by google.api.http.' },
   { name: 'access', description: 'Tokens, and what needs one.' },
 ]

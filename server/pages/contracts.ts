@@ -27,7 +27,7 @@ export function descriptorSet(): Uint8Array {
     for (const needed of file.dependencies) add(needed)
     files.set(file.name, file)
   }
-  for (const file of contracts.files) add(file)
+  for (const { file } of contracts) add(file)
   const set = create(FileDescriptorSetSchema, { file: [...files.values()].map(({ proto }) => proto) })
   return toBinary(FileDescriptorSetSchema, set)
 }

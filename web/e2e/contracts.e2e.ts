@@ -15,7 +15,7 @@ test('every contract is there, an operation opens in brief, and nothing stands i
   await expect(row).toHaveAttribute('aria-expanded', 'true')
   const region = page.getByRole('region', { name: 'gRPC' })
   await expect(region.getByText('GRPC {{host}}/user.UserService/ListUsers')).toBeVisible()
-  await expect(region.getByText('pageSize')).toBeVisible()
+  await expect(region.getByText('pageSize', { exact: true })).toBeVisible()
   await expectNoFaults(page)
 })
 

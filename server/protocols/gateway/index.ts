@@ -1,1 +1,2 @@
+export { gatewayDocument } from './describe.ts'
 export { type GatewayOptions, gatewayPlugin } from './gateway-plugin.ts'

@@ -1,0 +1,85 @@
+/** `/openapi.json` of the whole server: valid, complete, and the gateway's part of it true. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import spectralCore, { type RulesetDefinition } from '@stoplight/spectral-core'
+import spectralRulesets from '@stoplight/spectral-rulesets'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contracts } from '#proto/api/schema.ts'
+import { gatewayBindings } from '#proto/gateway/index.ts'
+import { type RunningServer, startServer } from '../app.ts'
+import { readConfig } from '../config.ts'
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId: string }>>>>
+  readonly tags: readonly { readonly name: string }[]
+}
+
+let server: RunningServer
+let folder: string
+let document: Document
+const ajv = new Ajv2020({ strict: false, allErrors: true })
+addFormats.default(ajv)
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'framewise-document-'))
+  const ports = ['--port', '0', '--grpc-port', '0', '--data-dir', folder]
+  server = await startServer(readConfig(ports, { LOG_LEVEL: 'silent' }))
+  document = (await (await fetch(`${server.url}/openapi.json`)).json()) as Document
+  ajv.addSchema(document, 'document')
+}, 30_000)
+afterAll(async () => {
+  await server.close()
+  await rm(folder, { recursive: true })
+})
+
+describe('/openapi.json of the whole server', () => {
+  test('keeps every rule of spectral’s', async () => {
+    const spectral = new spectralCore.Spectral()
+    const rules = { 'contact-properties': 'off', 'license-url': 'off', 'openapi-tags-alphabetical': 'off' } as const
+    spectral.setRuleset({ extends: [[spectralRulesets.oas as RulesetDefinition, 'all']], rules })
+    const found = await spectral.run(JSON.stringify(document))
+    expect(found.map(({ code, path, message }) => ({ code, path: path.join('/'), message }))).toEqual([])
+  }, 120_000)
+
+  test('has every protocol that answers plain HTTP', () => {
+    const paths = Object.keys(document.paths)
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        ...['/api/v1/users', '/api/v2/users', '/api/users', '/graphql', '/graphql/schema.graphql', '/events'],
+        ...['/api/broadcast', '/api/notify/{client_id}', '/api/poll/{user_id}', '/api/notifications/{user_id}/poll'],
+        ...['/api/send_message', '/api/notifications/send', '/api/chat/{room_id}/messages', '/v1/hello/{name}'],
+      ]),
+    )
+  })
+
+  test('names every rule of the contracts that OpenAPI has a word for', () => {
+    const services = [...contracts].filter((type) => type.kind === 'service')
+    const rules = new Set(gatewayBindings(services).map(({ method }) => `${method.parent.typeName}.${method.name}`))
+    const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((one) => one.operationId))
+    expect([...rules].filter((rule) => !ids.includes(rule))).toEqual([])
+  })
+
+  test.each([
+    { name: 'a path', path: '/v1/hello/{name}', url: '/v1/hello/Ada' },
+    { name: 'a user', path: '/v1/users/{id}', url: '/v1/users/1' },
+    { name: 'half of a message', path: '/v1/people/{id}', url: '/v1/people/1' },
+    {
+      name: 'a query of fields in fields',
+      path: '/v1/gateway/parcels',
+      url: '/v1/gateway/parcels?destination.city=Leeds&size=SIZE_LARGE&tags=a&tags=b',
+    },
+    { name: 'a template of several segments', path: '/v1/gateway/shelves/{name}', url: '/v1/gateway/shelves/7' },
+    { name: 'an error', path: '/v1/users/{id}', url: '/v1/users/nobody', status: 404, response: 'default' },
+  ])('the gateway answers $name as it says', async ({ path, url, status = 200, response = '200' }) => {
+    const answer = await fetch(server.url + url)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/json'])
+    const pointer = ['paths', path, 'get', 'responses', response, 'content', 'application/json', 'schema']
+    const escaped = pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
+    const check = ajv.compile({ $ref: `document#/${escaped.join('/')}` })
+    check(await answer.json())
+    expect(check.errors ?? []).toEqual([])
+  })
+})
