@@ -53,6 +53,14 @@ export const COPIED: readonly CopiedRequest[] = [
     text: 'GRPC {{host}}/user.UserService/ListUsers\nx-a: b c\n\n{}\n',
   },
   {
+    name: 'a stream of requests',
+    text: 'GRPC {{host}}/user.v1.UserService/BulkCreateUsers\n\n{ "name": "Ann" }\n===\n{ "email": "it\'s@example.net" }\n',
+  },
+  {
+    name: 'streams both ways',
+    text: 'GRPC {{host}}/echo.v1.EchoService/EchoEach\nx-a: b c\n\n{ "stringValue": "one", "color": "COLOR_RED" }\n=== wait-for-server\n{ "stringValue": "Ада" }\n',
+  },
+  {
     name: 'a call of gRPC-Web',
     text: '# @transport grpc-web\nGRPC {{host}}/example.ExampleService/SayHello\nx-a: b c\n\n{ "name": "it\'s \\"A\\" Ада" }\n',
   },

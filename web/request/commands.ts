@@ -1,5 +1,6 @@
 /** The command that sends the same request from a terminal: curl for HTTP and Connect, grpcurl for gRPC. */
 import type { Registry } from '@bufbuild/protobuf'
+import { calledPort } from './called-port.ts'
 import {
   type EventStreamRequest,
   type GraphqlRequest,
@@ -8,8 +9,8 @@ import {
   type HttpRequest,
   planGraphql,
   type RunnableRequest,
+  serviceAt,
 } from './language/index.ts'
-import { calledPort } from './called-port.ts'
 import { connectGetTarget } from './programs/connect-get.ts'
 import { graphqlHttp } from './programs/graphql-http.ts'
 import { commandLine, type Shell } from './shell.ts'
@@ -49,10 +50,21 @@ export function commandFor(request: RunnableRequest, shell: Shell, target: Comma
     ['grpcurl', '-plaintext', ...(proto ? ['-proto', proto] : []), ...maxTime('-max-time', request.timeout)],
     ...request.metadata.map(header),
     ...sandboxHeader(target),
-    ['-d', bodyFor(request.message, shell)],
+    ['-d', grpcBody(request, shell, target.contracts)],
     [calledPort(request, target), `${request.service}/${request.method}`],
   ]
   return { program: 'grpcurl', line: commandLine(shell, groups), proto }
+}
+
+/** Of a stream all messages, one behind the other: grpcurl sends them so. */
+function grpcBody(request: GrpcRequest, shell: Shell, contracts: Registry | null): string {
+  const service = contracts?.getService(serviceAt(request.port, request.service))
+  const method = service?.methods.find(({ name }) => name === request.method)
+  if (method?.methodKind !== 'client_streaming' && method?.methodKind !== 'bidi_streaming') {
+    return bodyFor(request.message, shell)
+  }
+  const sent = request.messages.flatMap(({ outgoing }) => (outgoing.type === 'text' ? [outgoing.text] : []))
+  return sent.map((text) => bodyFor(text, shell)).join(shell === 'bash' ? '\n' : ' ')
 }
 
 function curl(shell: Shell, groups: readonly (readonly string[])[]): Command {

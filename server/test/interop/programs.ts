@@ -16,6 +16,7 @@ import { python } from './programs/python.ts'
 import { grpcui, grpcurlByReflection, pythonReflection } from './programs/reflection.ts'
 import { javaScriptSocketIo, pythonSocketIo } from './programs/socketio.ts'
 import { tlsPrograms } from './programs/tls.ts'
+import { goStreams, grpcurlStreams, pythonStreams } from './programs/streams.ts'
 import { curlWebSocket, goWebSocket, pythonWebSocket } from './programs/websocket.ts'
 
 export const PROGRAMS: readonly Program[] = [
@@ -28,6 +29,9 @@ export const PROGRAMS: readonly Program[] = [
   grpcJs,
   python,
   go,
+  grpcurlStreams,
+  pythonStreams,
+  goStreams,
   grpcGateway,
   bufCurl,
   grpcWeb,

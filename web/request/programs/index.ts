@@ -3,13 +3,16 @@ import type { CommandTarget } from '../commands.ts'
 import type { RunnableRequest } from '../language/index.ts'
 import { goGrpc, goHttp } from './go.ts'
 import { goEvents } from './go-events.ts'
+import { goGrpcStream } from './go-grpc-stream.ts'
 import { goGrpcWeb } from './go-grpc-web.ts'
 import { graphqlProgram } from './graphql.ts'
 import { connectRequest, contractCall, type Program, plainRequest } from './program.ts'
 import { pythonGrpc, pythonHttp } from './python.ts'
+import { pythonGrpcStream } from './python-grpc-stream.ts'
 import { pythonChat, pythonEvents, pythonSocket } from './python-stream.ts'
 import { chatTalk, eventTalk, socketTalk } from './stream.ts'
 import { typescriptGrpc, typescriptHttp } from './typescript.ts'
+import { typescriptGrpcStream } from './typescript-grpc-stream.ts'
 import { typescriptChat, typescriptEvents, typescriptSocket } from './typescript-stream.ts'
 
 export type { Program } from './program.ts'
@@ -19,6 +22,7 @@ export type ProgramLanguage = (typeof PROGRAM_LANGUAGES)[number]
 
 const HTTP = { typescript: typescriptHttp, python: pythonHttp, go: goHttp }
 const GRPC = { typescript: typescriptGrpc, python: pythonGrpc, go: goGrpc }
+const GRPC_STREAMS = { typescript: typescriptGrpcStream, python: pythonGrpcStream, go: goGrpcStream }
 const GRPC_WEB = { ...GRPC, go: goGrpcWeb }
 
 /** Null for a call whose contract is not known: its message could not be encoded. */
@@ -30,6 +34,7 @@ export function programFor(request: RunnableRequest, language: ProgramLanguage, 
   if (request.kind === 'graphql') return graphqlProgram(request, language, target)
   if (request.transport.startsWith('connect')) return HTTP[language](connectRequest(request, target))
   const call = contractCall(request, target)
+  if (call?.script) return GRPC_STREAMS[language](call, call.script)
   return call && (call.isWeb ? GRPC_WEB : GRPC)[language](call)
 }
 

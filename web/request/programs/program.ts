@@ -4,6 +4,7 @@ import { calledPort } from '../called-port.ts'
 import type { CommandTarget } from '../commands.ts'
 import { type GrpcRequest, type HeaderPair, type HttpRequest, serviceAt } from '../language/index.ts'
 import { compact, connectGetTarget } from './connect-get.ts'
+import { type GrpcScript, grpcScript } from './grpc-script.ts'
 
 export interface Program {
   /** `request.py` */
@@ -68,6 +69,8 @@ export interface ContractCall {
   readonly proto: string
   readonly metadata: readonly HeaderPair[]
   readonly message: MessageValue
+  /** Null: it is `message` alone that goes. */
+  readonly script: GrpcScript | null
   readonly timeout: number | null
   readonly gzip: GrpcRequest['gzip']
   /** `localhost:50051` */
@@ -91,6 +94,7 @@ export function contractCall(request: GrpcRequest, target: CommandTarget): Contr
     proto: `${method.parent.file.name}.proto`,
     metadata: [...request.metadata, ...sandboxPair(target)],
     message: messageValue(request.message, method.input),
+    script: grpcScript(request, method),
     timeout: request.timeout,
     gzip: request.gzip,
     target: calledPort(request, target),

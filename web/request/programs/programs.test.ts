@@ -134,3 +134,18 @@ describe('a gRPC call', () => {
     expect(program('GRPC {{host}}/no.Such/Thing\n\n{}', language)).toBeUndefined()
   })
 })
+
+describe('a call that sends a stream', () => {
+  const FILL =
+    'GRPC {{host}}/shop.Shop/Fill\nx-a: b\n\n{"name": "one"}\n===\n{\n  "name": "two"\n}\n=== half-close\n===\n{"name": "late"}'
+
+  test.each([
+    { language: 'typescript', says: ['void messages.write(fromJson(ItemSchema, {"name":"two"}))', 'messages.close()'] },
+    { language: 'python', says: ['messages.put(json_format.Parse(', 'messages.put(None)', 'print(call.result())'] },
+    { language: 'go', says: ['send(`{"name":"two"}`)', 'call.CloseAndRecv()'] },
+  ] as const)('in $language says its messages one by one, and nothing behind the half-close', ({ language, says }) => {
+    const text = program(FILL, language)
+    for (const line of says) expect(text).toContain(line)
+    expect(text).not.toContain('"late"')
+  })
+})

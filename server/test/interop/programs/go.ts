@@ -20,6 +20,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'user.proto': 'user',
   'user_v1.proto': 'userv1',
   'echo.proto': 'echo',
+  'files.proto': 'files',
   'gateway.proto': 'gateway',
   'operations.proto': 'operations',
   'parcel_v1.proto': 'parcelv1',

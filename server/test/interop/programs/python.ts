@@ -8,6 +8,7 @@ const CONTRACTS = [
   'user.proto',
   'user_v1.proto',
   'echo.proto',
+  'files.proto',
   'gateway.proto',
   'operations.proto',
   'parcel_v1.proto',
