@@ -366,4 +366,13 @@ ${FORTY_LETTERS}
       { rows: [{ text: 'postAdded' }], told: both(cell('server-sent events', 2)), isExact: true },
     ],
   },
+  {
+    lesson: '25-choosing-a-protocol/01-smallest-that-does',
+    step: 'choosing-a-protocol/smallest-that-does/bill',
+    block: 'bill',
+    numbers: [
+      { rows: [answer(0)], part: 'body', told: both(cell('REST', 1)), isExact: true },
+      { rows: [answer(1)], part: 'body', told: both(cell('GraphQL', 1)), isExact: true },
+    ],
+  },
 ]
