@@ -126,7 +126,12 @@ message Event {
     counts: { a: 1 },
     color: 'COLOR_GREEN',
   }),
-  contract('gateway.proto', gateway, 'gateway.v1.Parcel', { id: '1', size: 'SIZE_LARGE', tags: ['a'], note: 'fragile' }),
+  contract('gateway.proto', gateway, 'gateway.v1.Parcel', {
+    id: '1',
+    size: 'SIZE_LARGE',
+    tags: ['a'],
+    note: 'fragile',
+  }),
 ]
 
 export const FIRST_EXAMPLE = FIRST

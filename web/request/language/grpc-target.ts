@@ -56,7 +56,7 @@ export function portOf(request: RequestNode): GrpcPort {
 }
 
 /** As it is called by default. */
-export const SECOND_PORT = '50052'
+const SECOND_PORT = '50052'
 
 /** On the second port `user.UserService` is another contract, whose messages are those of user.v1 (proto/second). */
 export function serviceAt(port: GrpcPort, service: string): string {

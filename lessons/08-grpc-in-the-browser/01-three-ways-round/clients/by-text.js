@@ -26,9 +26,10 @@ export async function callByText(host, path, message) {
     at += 5 + length
   }
   // A call that fails at once has its status among the headers.
-  const said = (name) =>
-    new RegExp(`^${name}: ?(.*)$`, 'm').exec(trailers)?.[1] ??
-    response.headers.get(name)
+  const said = (name) => {
+    const found = new RegExp(`^${name}: ?(.*)$`, 'm').exec(trailers)
+    return found?.[1] ?? response.headers.get(name)
+  }
   const text = decodeURIComponent(said('grpc-message') ?? '')
   return { messages, status: Number(said('grpc-status')), text }
 }
@@ -49,11 +50,11 @@ export function textField(number, text) {
 /** The first field of this number, if it is short: a text or a message. */
 export function fieldOf(bytes, number) {
   for (let at = 0; at + 1 < bytes.length; ) {
-    const [tag, length] = [bytes[at], bytes[at + 1]]
-    if (tag === ((number << 3) | 2))
-      return bytes.subarray(at + 2, at + 2 + length)
+    const tag = bytes[at]
+    const end = at + 2 + bytes[at + 1]
+    if (tag === ((number << 3) | 2)) return bytes.subarray(at + 2, end)
     if ((tag & 7) !== 2) return null
-    at += 2 + length
+    at = end
   }
   return null
 }
@@ -62,8 +63,7 @@ export function fieldOf(bytes, number) {
 export async function showUsers(host, show) {
   const service = 'user.UserService'
   const nameOf = (user) => new TextDecoder().decode(fieldOf(user, 2))
-  const get = (id) =>
-    callByText(host, `${service}/GetUser`, textField(1, id))
+  const get = (id) => callByText(host, `${service}/GetUser`, textField(1, id))
   const { messages } = await get('1')
   show(nameOf(messages[0].subarray(fieldStart(messages[0]))))
   const pageOfTwo = Uint8Array.of(0x10, 2)

@@ -13,12 +13,7 @@ import {
   type MessageShape,
   toBinary,
 } from '@bufbuild/protobuf'
-import {
-  Client,
-  credentials,
-  InterceptingCall,
-  type Interceptor,
-} from '@grpc/grpc-js'
+import * as grpc from '@grpc/grpc-js'
 import { ExampleService } from '#proto/gen/example_pb.js'
 import { OperationsService } from '#proto/gen/operations_pb.js'
 
@@ -32,12 +27,13 @@ const retryPolicy = {
 const name = [{ service: ExampleService.typeName }]
 const config = { methodConfig: [{ name, retryPolicy }] }
 
-const count: Interceptor = (options, next) => {
+const count: grpc.Interceptor = (options, next) => {
   console.log(`calling ${options.method_definition.path}`)
-  return new InterceptingCall(next(options))
+  return new grpc.InterceptingCall(next(options))
 }
 const target = process.env['FRAMEWISE_GRPC'] ?? 'localhost:50051'
-const client = new Client(target, credentials.createInsecure(), {
+const insecure = grpc.credentials.createInsecure()
+const client = new grpc.Client(target, insecure, {
   'grpc.service_config': JSON.stringify(config),
   interceptors: [count],
 })

@@ -5,10 +5,7 @@
  */
 import { createClient } from '@connectrpc/connect'
 import { createGrpcTransport } from '@connectrpc/connect-node'
-import {
-  Health,
-  HealthCheckResponse_ServingStatus as Status,
-} from '#proto/gen/grpc/health/v1/health_pb.js'
+import * as health from '#proto/gen/grpc/health/v1/health_pb.js'
 import { OperationsService } from '#proto/gen/operations_pb.js'
 
 const target = process.env['FRAMEWISE_GRPC'] ?? 'localhost:50051'
@@ -20,10 +17,10 @@ const says = [false, true]
 
 const leave = new AbortController()
 const { signal } = leave
-const health = createClient(Health, transport)
-const watching = health.watch({ service }, { signal })
+const client = createClient(health.Health, transport)
+const watching = client.watch({ service }, { signal })
 for await (const { status } of watching) {
-  console.log(Status[status])
+  console.log(health.HealthCheckResponse_ServingStatus[status])
   const serving = says.shift()
   if (serving === undefined) {
     leave.abort()

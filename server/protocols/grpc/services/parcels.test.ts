@@ -1,12 +1,12 @@
+import { connect } from 'node:http2'
 import {
+  create,
   type DescMessage,
   fromBinary,
   type MessageInitShape,
   type MessageShape,
   toBinary,
-  create,
 } from '@bufbuild/protobuf'
-import { connect } from 'node:http2'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ParcelSchema as Careless } from '#proto/gen/parcel_careless_pb.js'
 import { ParcelSchema as First } from '#proto/gen/parcel_v1_pb.js'
