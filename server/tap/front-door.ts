@@ -7,13 +7,7 @@
  *                                        └─ Http1Connection / Http2Connection ─► exchanges ─► logs
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import {
-  constants,
-  Http2ServerRequest,
-  type IncomingHttpHeaders,
-  type ServerHttp2Session,
-  type ServerHttp2Stream,
-} from 'node:http2'
+import { Http2ServerRequest, type ServerHttp2Stream } from 'node:http2'
 import { type AddressInfo, type Server as NetServer, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type Census, takeCensus } from './census.ts'
@@ -23,31 +17,15 @@ import { type Door, openDoor } from './door.ts'
 import { FrameDuplex } from './frame-duplex.ts'
 import { Http1Connection } from './http1-connection.ts'
 import { Http2Connection } from './http2-connection.ts'
+import { Http2Sessions, type StreamHandler, type StreamMeter } from './http2-sessions.ts'
 import { createServers, type RequestHandler, type Servers } from './servers.ts'
 import { shareReads } from './shared-reads.ts'
 import { sniff } from './sniff.ts'
-import { forgetClosedStreams } from './stream-table.ts'
 import { noteTimeouts, tellTimeout } from './swept-timeout.ts'
 import { announced, TAPPED } from './tapped-request.ts'
 import { type TlsCertificate, TlsDoor, tlsOf } from './tls-door.ts'
 import { refuseUpgrade, type Upgrades } from './upgrades.ts'
 import { watchOf, watchSocket } from './watched-socket.ts'
-
-/** After GOAWAY a flooding client gets this long to read it. */
-const FAREWELL_MS = 100
-
-/**
- * May take a stream of a known sandbox as it is, past the HTTP handler; false: it does not want it. For protocols that
- * have no use for node's request and response, whose making is a good part of a small call.
- */
-export type StreamHandler = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, sandbox: string) => boolean
-
-/** Counts streams. */
-export interface StreamMeter {
-  /** What to count this stream by; null: not at all. */
-  began(headers: IncomingHttpHeaders): object | null
-  ended(by: object, stream: ServerHttp2Stream, tookMs: number): void
-}
 
 export class FrontDoor {
   readonly connections = new Map<Connection, Duplex>()
@@ -56,17 +34,12 @@ export class FrontDoor {
   readonly #onAccept: (connection: Connection) => void
   readonly #sniffing = new Set<Socket>()
   readonly #tls: TlsDoor | null
-  readonly #sessions = new Map<Connection, ServerHttp2Session>()
+  readonly #sessions: Http2Sessions
   readonly #listeners: NetServer[] = []
   #servers: Servers | null = null
-  #takeStream: StreamHandler | null = null
-  #meter: StreamMeter | null = null
   readonly #gone = { toServer: 0, toClient: 0 }
   #made = 0
-  /** The connection that the HTTP/2 server is just making a session of. */
-  #adopting: Http2Connection | null = null
   #isClosing = false
-  #isHoldingLess = false
 
   constructor(
     around: Surroundings,
@@ -75,6 +48,7 @@ export class FrontDoor {
     onAccept: (connection: Connection) => void,
   ) {
     this.#around = around
+    this.#sessions = new Http2Sessions(around, this.connections)
     this.#tls =
       certificate === null ? null : new TlsDoor(certificate, around.limits.headersMs, (socket) => this.#accept(socket))
     this.#upgrades = upgrades
@@ -87,7 +61,7 @@ export class FrontDoor {
         if (socket instanceof Socket) this.#accept(socket)
       },
       request: (request, response) => this.#request(request, response),
-      stream: (stream, headers) => this.#take(stream, headers),
+      stream: (stream, headers) => this.#sessions.take(stream, headers),
       routed: (request) => this.settle(request, true),
     })
     this.#servers = servers
@@ -95,17 +69,17 @@ export class FrontDoor {
     servers.http1.prependListener('clientError', (error: NodeJS.ErrnoException, socket) => {
       http1ConnectionOf(socket)?.fail(error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'timeout' : 'error')
     })
-    servers.http2.on('session', (session) => this.#session(session))
+    servers.http2.on('session', (session) => this.#sessions.begin(session))
     servers.http2.on('sessionError', (_error, session) => session.destroy())
     return servers.http1
   }
 
   onStream(handler: StreamHandler): void {
-    this.#takeStream = handler
+    this.#sessions.takeStream = handler
   }
 
   meterStreams(meter: StreamMeter): void {
-    this.#meter = meter
+    this.#sessions.meter = meter
   }
 
   census(): Census {
@@ -146,22 +120,13 @@ export class FrontDoor {
   /** What timers of node do not see. Called about once a second. */
   sweep(): void {
     const at = now()
-    const { headersMs, keepAliveMs } = this.#around.limits
     for (const [connection, duplex] of this.connections) {
       if (connection instanceof Http1Connection) {
         if (connection.isBodyTooSlow(at, duplex.readableFlowing === true && duplex.readableLength === 0))
           this.#timeOut(connection, duplex)
         else if (connection.isIdle) tellTimeout(duplex, at)
-      } else if (connection instanceof Http2Connection) {
-        const since = connection.scanner.blockOpenSince
-        if (since !== null && at - since > headersMs) this.#timeOut(connection, duplex)
-        else if (this.#isGivenUp(connection) && at - connection.lastAt > headersMs) duplex.destroy()
-        // No open stream is ever timed out; a connection without any is closed like an idle one of HTTP/1.1. node's own
-        // timeout of a session would be set anew for each step of each stream.
-        else if (connection.openStreams === 0 && at - connection.lastAt > keepAliveMs) {
-          this.#sessions.get(connection)?.close()
-        } else connection.bodies.resetSlow(at, this.#around.limits, constants.NGHTTP2_CANCEL)
-      }
+      } else if (connection instanceof Http2Connection && this.#sessions.sweep(connection, duplex, at))
+        this.#timeOut(connection, duplex)
     }
   }
 
@@ -172,13 +137,13 @@ export class FrontDoor {
     for (const server of this.#listeners) server.close()
     for (const socket of this.#sniffing) socket.destroy()
     this.#tls?.close()
-    for (const session of this.#sessions.values()) session.close()
+    this.#sessions.close()
     const until = Date.now() + graceMs
     while (this.connections.size > 0 && Date.now() < until) {
       this.#servers?.http1.closeIdleConnections()
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
-    for (const session of this.#sessions.values()) session.destroy()
+    this.#sessions.destroy()
     for (const duplex of this.connections.values()) duplex.destroy()
   }
 
@@ -221,17 +186,10 @@ export class FrontDoor {
       this.#servers?.giveToHttp1(socket, first)
       return
     }
-    const connection = new Http2Connection(this.#made, socket, this.#around, {
-      flood: () => this.#endFlood(connection),
-      tooMuch: () => this.#holdLess(),
-      // Behind the parsing of the chunk that said so.
-      parted: () => setImmediate(() => this.#sessions.get(connection)?.close()),
-    })
+    const connection = this.#sessions.connect(this.#made, socket)
     const duplex = new FrameDuplex(socket, connection, first)
     this.#admit(connection, duplex)
-    this.#adopting = connection
-    this.#servers?.giveToHttp2(duplex)
-    this.#adopting = null
+    this.#sessions.adopt(connection, () => this.#servers?.giveToHttp2(duplex))
   }
 
   #admit(connection: Connection, stream: Duplex): void {
@@ -252,17 +210,6 @@ export class FrontDoor {
     }
     socket.on('error', () => socket.destroy())
     socket.destroy()
-  }
-
-  #take(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): boolean {
-    const tapped = stream[TAPPED]
-    if (this.#takeStream === null || tapped === undefined) return false
-    const { connection, attribution } = tapped
-    // A refusal is the handler's to say, and the app's own paths are its own.
-    if (!attribution.recorded || attribution.unknownName !== null) return false
-    if (!this.#takeStream(stream, headers, attribution.sandbox)) return false
-    connection.settle(stream, attribution)
-    return true
   }
 
   #request(request: IncomingMessage, response: ServerResponse): void {
@@ -288,77 +235,12 @@ export class FrontDoor {
     else this.#upgrades.dispatch({ request, socket, head, attribution })
   }
 
-  #session(session: ServerHttp2Session): void {
-    const connection = this.#adopting
-    if (connection === null) return
-    forgetClosedStreams(session)
-    this.#sessions.set(connection, session)
-    session.once('close', () => this.#sessions.delete(connection))
-    session.on('error', () => session.destroy())
-    const meter = this.#meter
-    const onStreamClosed = function (this: ServerHttp2Stream) {
-      connection.openStreams -= 1
-      const metered = this[TAPPED]?.metered ?? null
-      if (metered !== null) meter?.ended(metered.by, this, now() - metered.since)
-      if (this.id !== undefined) connection.bodies.end(this.id)
-      if (connection.cable !== null && connection.openStreams === 0) connection.cable.release()
-    }
-    session.prependListener('stream', (stream: ServerHttp2Stream, headers) => {
-      connection.openStreams += 1
-      stream.on('close', onStreamClosed)
-      if (stream.id === undefined) return
-      connection.bodies.announce(stream.id, stream)
-      const attribution = connection.stream(stream.id, String(headers[':path'] ?? ''), headers)
-      const by = meter === null ? null : meter.began(headers)
-      const metered = by === null ? null : { by, since: connection.lastAt }
-      stream[TAPPED] = { connection, attribution, metered }
-      if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
-    })
-  }
-
-  /** node leaves a session be whose client said GOAWAY, broke the protocol and left: its streams are never answered. */
-  #isGivenUp(connection: Http2Connection): boolean {
-    return connection.isLeft && this.#sessions.get(connection)?.closed === true
-  }
-
   #timeOut(connection: Connection, duplex: Duplex): void {
     connection.fail('timeout')
     if (connection.version === 1 && duplex.writable) {
       duplex.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
     }
     duplex.destroy()
-  }
-
-  /**
-   * Together the bodies that wait for their end have become too large: those of the connection that holds most are given
-   * up. Behind the parsing of the chunk that was too much, so that its streams are known. ENHANCE_YOUR_CALM is what gRPC
-   * clients tell as RESOURCE_EXHAUSTED.
-   */
-  #holdLess(): void {
-    if (this.#isHoldingLess) return
-    this.#isHoldingLess = true
-    setImmediate(() => {
-      this.#isHoldingLess = false
-      const { bodies, limits } = this.#around
-      const byMost = [...this.connections.keys()]
-        .filter((connection) => connection instanceof Http2Connection)
-        .sort((one, other) => other.bodies.bytes - one.bodies.bytes)
-      for (const connection of byMost) {
-        if (bodies.bytes <= limits.collectedBytes) break
-        connection.bodies.resetAll(constants.NGHTTP2_ENHANCE_YOUR_CALM)
-      }
-    })
-  }
-
-  #endFlood(connection: Http2Connection): void {
-    process.nextTick(() => {
-      const session = this.#sessions.get(connection)
-      if (session !== undefined && !session.destroyed) {
-        session.goaway(constants.NGHTTP2_ENHANCE_YOUR_CALM)
-        session.destroy()
-      }
-      setTimeout(() => this.connections.get(connection)?.destroy(), FAREWELL_MS).unref()
-    })
   }
 }
 
