@@ -91,7 +91,7 @@ export const texts = defineTexts({
     openedTerminal: 'opened by a program in your terminal',
     openedShared: 'opened by a program that named no sandbox',
     fresh: 'new connection',
-    tls: (version: string) => `inside ${version}, shown decrypted`,
+    decrypted: 'shown decrypted',
     tlsDetail: (
       { cipher, alpn, serverName, isResumed }: TraceTls,
       { toServer, toClient }: Readonly<Record<'toServer' | 'toClient', string>>,
@@ -229,7 +229,7 @@ export const texts = defineTexts({
     openedTerminal: 'открыла программа из вашего терминала',
     openedShared: 'открыла программа, не назвавшая песочницу',
     fresh: 'новое соединение',
-    tls: (version: string) => `внутри ${version}, показано расшифрованным`,
+    decrypted: 'показано расшифрованным',
     tlsDetail: (
       { cipher, alpn, serverName, isResumed }: TraceTls,
       { toServer, toClient }: Readonly<Record<'toServer' | 'toClient', string>>,

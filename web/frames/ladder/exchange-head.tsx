@@ -17,7 +17,8 @@ export function ExchangeHead({ row }: { readonly row: ExchangeRow }) {
   const isReused = row.position > 0 || row.before > 0
   const Icon = isReused ? Link2 : Plug
   const said = isReused ? t.reused(row.position, t.bytes(row.before)) : t.fresh
-  const use = isPasted ? t.pastedFrom : `${said}, ${openedBy[row.client]}`
+  const decrypted = row.tls === null ? '' : `${t.decrypted}, `
+  const use = isPasted ? t.pastedFrom : `${decrypted}${said}, ${openedBy[row.client]}`
   return (
     <div className="grid h-full grid-cols-[4.375rem_minmax(0,1fr)] text-caption text-ink-soft">
       <Icon size={14} aria-hidden="true" className="mr-2 self-center justify-self-end text-ink-faint" />
@@ -44,7 +45,7 @@ function TlsNote({ tls }: { readonly tls: TraceTls }) {
     <span title={t.tlsDetail(tls, handshake)}>
       {' · '}
       <LockKeyhole size={12} aria-hidden="true" className="inline align-[-0.1em]" />{' '}
-      {t.tls(tls.version.replace('TLSv', 'TLS '))}
+      {tls.version.replace('TLSv', 'TLS ')}
     </span>
   )
 }
