@@ -24,7 +24,7 @@ import (
 type register = func(context.Context, *runtime.ServeMux, string, []grpc.DialOption) error
 
 func main() {
-	// Headers of the form Grpc-Metadata-… go on into the call, as they did by default until v2.30.
+	// Headers of the form Grpc-Metadata-… go on into the call, as they did by default in earlier versions.
 	mux := runtime.NewServeMux(runtime.WithIncomingHeaderMatcher(runtime.LegacyHeaderMatcher))
 	dial := []grpc.DialOption{grpc.WithTransportCredentials(insecure.NewCredentials())}
 	for _, one := range []register{

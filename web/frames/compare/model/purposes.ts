@@ -94,6 +94,8 @@ function purposeOf(place: Location, texts: ContentTexts): Purpose {
   const { node: owner } = place
   if (owner === null) return 'framing'
   const key = owner.field?.key ?? ''
+  // A view of a URL and of JSON: what they are there for is not changed by what a gateway makes of them.
+  if (owner.frame.protocol === 'gateway') return owner.frame.kind === 'gateway-call' ? 'start' : 'values'
   if (key.startsWith('graphql.query')) return 'start'
   const inText = texts.purposeOf(place)
   if (inText !== null) return inText
