@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { framesOf, run, write } from './app.ts'
 import { expect, test } from './fixture.ts'
-import { LESSON_NUMBERS, type Measured, type Part, type RowChoice } from './lesson-numbers.ts'
+import { LESSON_NUMBERS } from './numbers/index.ts'
+import type { Measured, Part, RowChoice } from './numbers/measured.ts'
 
 /** Names of sandboxes and ports are longer or shorter by some bytes, and texts round. */
 const ROUNDING = 0.03
