@@ -67,7 +67,7 @@ function NeedsTls() {
     <aside className="my-4 border-l-[length:var(--mark-width)] border-accent pl-4 text-small">
       <p className="font-semibold">{text.needsTls}</p>
       <p className="mt-1">{text.needsTlsHow}</p>
-      <pre className="mt-2 overflow-x-auto">{TLS_COMMANDS}</pre>
+      <pre className="mt-2 whitespace-pre-wrap">{TLS_COMMANDS}</pre>
     </aside>
   )
 }
