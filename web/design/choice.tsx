@@ -21,7 +21,7 @@ export function Choice<Id extends string>({ label, items, value, onChange, hint 
           <label
             key={item.id}
             className={classes(
-              'hit inline-flex min-h-9 cursor-pointer items-center gap-2 rounded-md border px-3 text-small',
+              'hit inline-flex min-h-9 cursor-pointer items-center gap-2 rounded-md border px-3 py-1 text-small',
               'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
               item.id === value ? 'border-ink bg-surface text-ink' : 'border-line-strong text-ink-soft hover:text-ink',
             )}

@@ -57,7 +57,7 @@ test('what was not known comes back in the same sitting, and what was known on i
   await page.getByRole('button', { name: 'Начать' }).click()
   const first = await question(page).innerText()
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: /^Не знал/ }).click()
+  await page.getByRole('button', { name: /^Не знаю/ }).click()
   for (const left of ['Осталось 5 вопросов', 'Осталось 4 вопроса', 'Осталось 3 вопроса', 'Осталось 2 вопроса']) {
     await expect(page.getByText(left)).toBeVisible()
     await expect(question(page)).not.toHaveText(first)

@@ -29,15 +29,16 @@ export function CriterionField({ criterion, number, answer, onAnswer }: Criterio
         hint={criterion.why}
       />
       {answer !== null && (
-        <Button
-          variant="quiet"
-          size="small"
-          aria-label={text.takeBackOne(criterion.ask)}
-          className="absolute top-4 right-0"
-          onPress={() => onAnswer(null)}
-        >
-          {text.takeBack}
-        </Button>
+        <div className="absolute top-4 right-0">
+          <Button
+            variant="quiet"
+            size="small"
+            aria-label={text.takeBackOne(criterion.ask)}
+            onPress={() => onAnswer(null)}
+          >
+            {text.takeBack}
+          </Button>
+        </div>
       )}
     </li>
   )

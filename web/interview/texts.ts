@@ -101,7 +101,7 @@ export const texts = defineTexts({
     traps: 'Ловушки',
     proof: 'Докажите',
     grade: 'Насколько хорошо вы это знали?',
-    grade1: 'Не знал',
+    grade1: 'Не знаю',
     grade2: 'С трудом',
     grade3: 'Хорошо',
     grade4: 'Сразу',
