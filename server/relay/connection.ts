@@ -87,7 +87,7 @@ export async function openConnection({
       return !socket.destroyed && socket.writable && state !== 'error'
     },
     close() {
-      session.abort()
+      // Not by the session: it would stop listening, also where the server's GOAWAY has come and its error is on its way.
       socket.destroySoon()
     },
   }

@@ -7,7 +7,7 @@
  *
  * What a block says in a form of its own there (a Duration in JSON) is left out too. An anonymous GraphQL query gets a name.
  * A deadline of ours (`# @timeout`) is a comment to httpYac, so such blocks are left out, and said to be; so are event streams,
- * which it reads to an end that never comes, Socket.IO, and what only our relay sends. Of a WebSocket the handshakes are
+ * which it reads to an end that never comes, Socket.IO, and what only our relay sends or does. Of a WebSocket the handshakes are
  * compared: httpYac says the block's message, and does not wait for more.
  */
 import { spawn } from 'node:child_process'
@@ -54,8 +54,11 @@ function specialType({ text }: LiveBlock, url: string): string | null {
     const request = resolveRequest(document, node, { host: url })
     if (request?.kind !== 'grpc') continue
     const method = contracts.getService(request.service)?.methods.find(({ name }) => name === request.method)
-    const found = method ? specialWithin(method.input, JSON.parse(request.message)) : null
-    if (found !== null) return found
+    const sent = request.messages.flatMap(({ outgoing }) => (outgoing.type === 'text' ? [outgoing.text] : []))
+    for (const message of method ? sent : []) {
+      const found = method ? specialWithin(method.input, JSON.parse(message)) : null
+      if (found !== null) return found
+    }
   }
   return null
 }
@@ -82,6 +85,8 @@ function streamReason({ text }: LiveBlock, url: string): string | null {
   if (/^GRAPHQL\s[\s\S]*^subscription\b/m.test(text)) return 'a subscription, which httpYac sends as if it were a query'
   if (/^GRAPHQL\s[\s\S]*^fragment\b/m.test(text)) return 'a fragment behind its query, which httpYac wants before it'
   if (kinds.has('socketio')) return 'Socket.IO, which httpYac does not speak'
+  if (kinds.has('grpc') && /^===\s*(half-close|cancel)\b/m.test(text))
+    return 'an act of a gRPC stream that is ours alone'
   if (!kinds.has('websocket')) return null
   return /^#\s*@via relay/m.test(text) ? 'frames that only the relay sends' : null
 }
