@@ -36,12 +36,13 @@ export interface Command {
   readonly proto: string | null
 }
 
-/** Null for what neither program speaks: WebSocket with all that is above it, and Socket.IO. */
+/** Null for what neither program speaks: WebSocket with all that is above it, Socket.IO, and a call by another contract. */
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command | null {
   if (request.kind === 'websocket' || request.kind === 'socketio') return null
   if (request.kind === 'sse') return curl(shell, httpWords(asPlainGet(request), shell, target, ['-N']))
   if (request.kind === 'http') return curl(shell, httpWords(request, shell, target))
   if (request.kind === 'graphql') return graphqlCommand(request, shell, target)
+  if (request.contract !== null) return null
   // gRPC-Web is spoken by pages; a terminal makes the same call by gRPC itself.
   if (request.transport.startsWith('connect')) return curl(shell, connectWords(request, shell, target))
   // The second port’s contract is not among these: there the server’s reflection tells it.

@@ -2,6 +2,7 @@
 import { check, goMessage, goName } from './go-parts.ts'
 import { byteString, goString as text } from './literals.ts'
 import type { ContractCall, PlainRequest, Program } from './program.ts'
+import { serviceConfig } from './service-config.ts'
 
 export function goHttp({ method, url, headers, body, timeout }: PlainRequest): Program {
   const imports = [
@@ -63,6 +64,7 @@ export function goGrpc(call: ContractCall): Program {
     'google.golang.org/grpc/status',
     ...(message.fields ? [] : ['google.golang.org/protobuf/encoding/protojson']),
   ]
+  const config = serviceConfig(call)
   const given = gzip.message ? 'ctx, request, grpc.UseCompressor(gzip.Name)' : 'ctx, request'
   const lines = [
     '// go mod init example',
@@ -81,7 +83,7 @@ export function goGrpc(call: ContractCall): Program {
     ')',
     '',
     'func main() {',
-    `\tconn, err := grpc.NewClient(${text(target)}, grpc.WithTransportCredentials(insecure.NewCredentials()))`,
+    `\tconn, err := grpc.NewClient(${text(target)}, grpc.WithTransportCredentials(insecure.NewCredentials())${config === null ? '' : `, grpc.WithDefaultServiceConfig(${text(config)})`})`,
     ...check(),
     '\tdefer conn.Close()',
     `\tctx, cancel := context.WithTimeout(context.Background(), ${timeout === null ? '10*time.Second' : `${timeout}*time.Millisecond`})`,

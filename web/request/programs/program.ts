@@ -73,6 +73,8 @@ export interface ContractCall {
   readonly script: GrpcScript | null
   readonly timeout: number | null
   readonly gzip: GrpcRequest['gzip']
+  /** How often the client tries again by itself. */
+  readonly retries: number
   /** `localhost:50051` */
   readonly target: string
   /** The block asked for gRPC-Web, which is for pages. */
@@ -85,10 +87,10 @@ export interface MessageValue {
   readonly json: string
 }
 
-/** Null for a method that is in no contract, or whose message is of another file. */
+/** Null for a method that is in no contract, whose message is of another file, or that is called by the messages of another. */
 export function contractCall(request: GrpcRequest, target: CommandTarget): ContractCall | null {
   const method = findMethod(request, target.contracts)
-  if (!method || method.input.file !== method.parent.file) return null
+  if (!method || method.input.file !== method.parent.file || request.contract !== null) return null
   return {
     method,
     proto: `${method.parent.file.name}.proto`,
@@ -97,6 +99,7 @@ export function contractCall(request: GrpcRequest, target: CommandTarget): Contr
     script: grpcScript(request, method),
     timeout: request.timeout,
     gzip: request.gzip,
+    retries: request.retries,
     target: calledPort(request, target),
     isWeb: request.transport.startsWith('grpc-web'),
   }

@@ -125,6 +125,20 @@ describe('a gRPC call', () => {
     for (const one of says) expect(written).toContain(one)
   })
 
+  test.each([
+    ['typescript', 'has no retries of its own'],
+    ['python', 'options=[("grpc.service_config", '],
+    ['go', 'grpc.WithDefaultServiceConfig('],
+  ] as const)('that may be made again is so in %s, or says that it is not', (language, says) => {
+    const written = program(FIND.replace('# @timeout', '# @retry 3\n# @timeout'), language)
+    expect(written).toContain(says)
+    expect(program(FIND, language)).not.toContain(says)
+  })
+
+  test.each(PROGRAM_LANGUAGES)('by another contract is no program in %s', (language) => {
+    expect(program('# @contract shop.Shop\nGRPC {{host}}/shop.Shop/Find\n\n{"age": 5}', language)).toBeUndefined()
+  })
+
   test.each(PROGRAM_LANGUAGES)('by Connect is plain HTTP in %s', (language) => {
     const get = '# @transport connect-get\nGRPC {{host}}/shop.Shop/Find\n\n{"age": 5}'
     expect(program(get, language)).toContain('/shop.Shop/Find?connect=v1&encoding=json&message=%7B%22age%22%3A5%7D')

@@ -1,6 +1,7 @@
 /** A request as a Python program: `requests` for HTTP and Connect, grpcio with generated stubs for gRPC. */
 import { byteString, pythonString as text } from './literals.ts'
 import type { ContractCall, PlainRequest, Program } from './program.ts'
+import { serviceConfig } from './service-config.ts'
 
 const SHORT = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
 
@@ -46,6 +47,7 @@ export function pythonGrpc(call: ContractCall): Program {
     // The library reads gzip without being told.
     ...(gzip.message ? ['compression=grpc.Compression.Gzip'] : []),
   ]
+  const config = serviceConfig(call)
   const called = `stub.${method.name}(${given.join(', ')})`
   const lines = [
     '# pip install grpcio grpcio-tools',
@@ -58,7 +60,7 @@ export function pythonGrpc(call: ContractCall): Program {
     `import ${stem}_pb2`,
     `import ${stem}_pb2_grpc`,
     '',
-    `with grpc.insecure_channel(${text(target)}) as channel:`,
+    `with grpc.insecure_channel(${text(target)}${config === null ? '' : `, options=[("grpc.service_config", ${text(config)})]`}) as channel:`,
     `    stub = ${stem}_pb2_grpc.${method.parent.name}Stub(channel)`,
     `    request = ${request}`,
     ...(pairs.length === 0 ? [] : ['    metadata = [', ...pairs, '    ]']),

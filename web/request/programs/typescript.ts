@@ -40,6 +40,7 @@ export function typescriptGrpc(call: ContractCall): Program {
     '// npm install @connectrpc/connect @connectrpc/connect-node @bufbuild/protobuf @bufbuild/buf @bufbuild/protoc-gen-es',
     `// npx buf generate ${proto} --template '{"version":"v2","plugins":[{"local":"protoc-gen-es","out":"gen","opt":"target=js+dts"}]}'`,
     '// node request.ts',
+    ...(call.retries > 0 ? ['// It is called once: Connect’s client has no retries of its own.'] : []),
     ...(message.fields ? [] : ["import { fromJson } from '@bufbuild/protobuf'"]),
     "import { Code, ConnectError, createClient } from '@connectrpc/connect'",
     `import { ${gzip.message ? 'compressionGzip, ' : ''}${transport} } from '@connectrpc/connect-node'`,
