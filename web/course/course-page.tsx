@@ -21,7 +21,12 @@ const BESIDE = [
 export function CoursePage() {
   const text = texts.use()
   const language = useLanguage()
-  const titles: Record<FamilyName, string> = { rest: text.familyRest, grpc: text.familyGrpc, live: text.familyLive }
+  const titles: Record<FamilyName, string> = {
+    rest: text.familyRest,
+    grpc: text.familyGrpc,
+    live: text.familyLive,
+    whole: text.familyWhole,
+  }
   return (
     <div className="mx-auto w-full max-w-[64rem] px-5 pt-12 pb-24 sm:px-10 sm:pt-20">
       <header className="flex flex-wrap items-end justify-between gap-6">

@@ -29,6 +29,11 @@ test('puts modules into families, keeps their numbers and adds up their minutes'
   ])
 })
 
+test('puts a module that is about all of them behind the others', () => {
+  const families = familiesOf([{ ...module('a', 'http1', 5), family: 'whole' }, module('b', 'sse', 4)])
+  expect(families.map(({ name, modules }) => `${name} ${modules[0]?.number}`)).toEqual(['live 2', 'whole 1'])
+})
+
 test('leaves out a family without modules', () => {
   expect(familiesOf([module('a', 'http1', 1)]).map(({ name }) => name)).toEqual(['rest'])
 })

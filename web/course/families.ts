@@ -1,7 +1,10 @@
-/** The course in families: what stands on HTTP alone, what stands on gRPC, and what stays open. Modules of a family follow each other. */
+/**
+ * The course in families: what stands on HTTP alone, what stands on gRPC, what stays open, and what is about all of them. Modules
+ * of a family follow each other.
+ */
 import type { CourseModule } from '../lessons/index.ts'
 
-export type FamilyName = 'rest' | 'grpc' | 'live'
+export type FamilyName = 'rest' | 'grpc' | 'live' | 'whole'
 
 export interface Family {
   readonly name: FamilyName
@@ -18,11 +21,12 @@ export function familiesOf(modules: readonly CourseModule[]): readonly Family[] 
   }).filter(({ modules: own }) => own.length > 0)
 }
 
-const FAMILIES: readonly FamilyName[] = ['rest', 'grpc', 'live']
+const FAMILIES: readonly FamilyName[] = ['rest', 'grpc', 'live', 'whole']
 
 const GRPC: ReadonlySet<string> = new Set(['http2', 'grpc', 'protobuf'])
 
-function familyOf({ protocol }: CourseModule): FamilyName {
+function familyOf({ protocol, family }: CourseModule): FamilyName {
+  if (family !== undefined) return family
   if (protocol === 'http1') return 'rest'
   return GRPC.has(protocol) ? 'grpc' : 'live'
 }

@@ -16,6 +16,7 @@ export const texts = defineTexts({
     familyRest: 'HTTP and REST',
     familyGrpc: 'gRPC',
     familyLive: 'Real time',
+    familyWhole: 'The whole',
     extent: (modules: number, minutes: number) =>
       `${modules} ${plural('en', modules, { one: 'module', other: 'modules' })} · ${minutes}\u00a0min`,
     guide: 'Which protocol? Questions, a matrix, pairs',
@@ -39,6 +40,7 @@ export const texts = defineTexts({
     familyRest: 'HTTP и\u00a0REST',
     familyGrpc: 'gRPC',
     familyLive: 'Реальное время',
+    familyWhole: 'Всё вместе',
     extent: (modules: number, minutes: number) =>
       `${modules}\u00a0${plural('ru', modules, { one: 'модуль', few: 'модуля', many: 'модулей', other: 'модуля' })} · ${minutes}\u00a0мин`,
     guide: 'Какой протокол выбрать: вопросы, матрица, пары',

@@ -28,6 +28,14 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     ],
     [t.inEditor, [[['Ctrl Enter'], t.run]]],
     [
+      t.inInterview,
+      [
+        [['Enter'], t.showAnswer],
+        [['1', '2', '3', '4'], t.grade],
+        [['U'], t.takeBack],
+      ],
+    ],
+    [
       t.inFrames,
       [
         [['↑', '↓', '←', '→'], t.move],

@@ -24,6 +24,8 @@ export interface CourseModule {
   readonly summary: Localized
   /** The layer whose hue the module wears: `http1`, `grpc`… */
   readonly protocol: string
+  /** About all of the protocols and not this one. */
+  readonly family?: 'whole'
   readonly lessons: readonly CourseLesson[]
 }
 

@@ -16,6 +16,7 @@ export function compileCourse(modules: readonly SourceModule[]): Course {
         title: module.file.value.title,
         summary: module.file.value.summary,
         protocol: module.file.value.protocol,
+        ...(module.file.value.family !== undefined && { family: module.file.value.family }),
         lessons: module.lessons.map(compileMap),
       }),
     ),
