@@ -132,6 +132,24 @@ export const EXAMPLES = [
     text: '# @transport connect\nGRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Ada" }\n',
   },
   {
+    id: 'by-gateway',
+    title: 'byGateway',
+    group: 'grpc',
+    text: 'GET {{host}}/v1/users/1\n\n###\n# The same method, called directly\nGRPC {{host}}/user.UserService/GetUser\n\n{ "id": "1" }\n',
+  },
+  {
+    id: 'gateway-query',
+    title: 'gatewayQuery',
+    group: 'grpc',
+    text: 'GET {{host}}/v1/gateway/cities/Oslo/parcels/7\n    ?weight=2.5\n    &tags=gift&tags=glass\n    &size=SIZE_LARGE\n',
+  },
+  {
+    id: 'gateway-lines',
+    title: 'gatewayLines',
+    group: 'grpc',
+    text: 'GET {{host}}/v1/gateway/count/3?interval=300ms&code=14\n',
+  },
+  {
     id: 'unknown-user',
     title: 'unknownMethod',
     group: 'grpc',
