@@ -1,7 +1,8 @@
 /** Asks gateways the same, and says where their answers differ: status, content type, metadata, trailers and body. */
 import { request } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
-import { GATEWAY_REQUESTS, type GatewayRequest } from './gateway-requests.ts'
+import type { GatewayRequest } from './gateway-request.ts'
+import { GATEWAY_REQUESTS } from './gateway-requests.ts'
 
 interface Answer {
   readonly status: number
