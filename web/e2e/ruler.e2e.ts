@@ -19,7 +19,7 @@ const WORDS = {
     failed: 'could not be measured.',
     retry: 'Try again',
     again: 'Measure again',
-    one: '1 protocols measured',
+    one: '1 protocol measured',
   },
   ru: {
     measure: 'Измерить',

@@ -25,8 +25,7 @@ export function Axis({ scale }: { readonly scale: { readonly end: number; readon
             className={classes(
               'tabular absolute bottom-3 text-caption whitespace-nowrap text-ink-soft',
               index === 0 ? 'left-0' : index === last ? 'right-0' : '-translate-x-1/2',
-              // Where there is little room, it is for every second number.
-              (last - index) % 2 === 1 && index > 0 && '@max-[28rem]:hidden',
+              isDispensable(index, last) && '@max-[28rem]:hidden',
             )}
           >
             {index === 0 ? '0' : t.bytesOf(mark)}
@@ -35,4 +34,9 @@ export function Axis({ scale }: { readonly scale: { readonly end: number; readon
       ))}
     </div>
   )
+}
+
+/** Where there is little room, it is for the ends and for every second number that is not too near to one. */
+function isDispensable(index: number, last: number): boolean {
+  return index > 0 && index < last && (index % 2 === 1 || last - index < 2)
 }

@@ -21,7 +21,7 @@ interface ChartProps {
 }
 
 const GRID =
-  'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 @min-[40rem]:grid-cols-[8rem_minmax(0,1fr)_5.5rem_6rem_9.5rem] @min-[40rem]:items-center'
+  'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 @min-[40rem]:grid-cols-[7.5rem_minmax(0,1fr)_7.5rem_5.5rem_9rem] @min-[40rem]:items-center'
 
 export function Chart({ lines, view, onChange, isBusy }: ChartProps) {
   const t = texts.use()
