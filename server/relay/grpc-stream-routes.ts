@@ -1,4 +1,5 @@
 /** `/wire/relay/grpc-stream`: gRPC calls that send a stream, on behalf of a browser. The contract is proto/api/relay-stream.ts. */
+import { Code, ConnectError } from '@connectrpc/connect'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type RelayStreamEvent, RelayStreamRequest, RelayStreamSend } from '#proto/api/relay-stream.ts'
 import { AppError, toApiError, toAppError } from '../errors.ts'
@@ -105,7 +106,7 @@ export function addGrpcStreamRelay(
   })
 
   scope.delete('/wire/relay/grpc-stream/:id', async (request, reply) => {
-    callOf(request).stop.abort()
+    callOf(request).stop.abort(new ConnectError('The client cancelled the call', Code.Canceled))
     reply.code(204)
   })
 
