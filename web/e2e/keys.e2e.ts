@@ -101,7 +101,9 @@ test('progress goes into a file and comes back; a bad file changes nothing', asy
   await page.evaluate(() => localStorage.removeItem('framewise.progress'))
   await page.reload()
   await choose(file)
-  await expect(page.getByText('The file holds 1 step read and 0 exercises solved.')).toBeVisible()
+  await expect(
+    page.getByText('The file holds 1 step read, 0 exercises solved and 0 answers of the interview.'),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Add to mine' }).click()
   await expect(page.getByText('Done: your progress is up to date.')).toBeVisible()
   await page.goto('/en/course')

@@ -32,8 +32,8 @@ export function Turns({ guide, turns, onAnswer }: TurnsProps) {
                   className="hit flex w-full items-baseline gap-2 rounded-sm py-1 text-left text-small text-ink-soft hover:text-ink"
                 >
                   <span className="underline decoration-line-strong underline-offset-[0.2em]">{option.label}</span>
-                  <ArrowRight size={12} aria-hidden="true" className="shrink-0 self-center text-ink-faint" />
                   <span className="inline-flex shrink-0 items-center gap-1.5 font-medium text-ink">
+                    <ArrowRight size={12} aria-hidden="true" className="text-ink-faint" />
                     <LayerMark layer={first.layer} />
                     {first.name}
                   </span>
