@@ -55,6 +55,10 @@ export async function answerMany(
   const first = await messages.next().catch(toStatusError)
   const { raw } = reply
   reply.hijack()
+  if (isGone(raw)) {
+    await messages.return?.()
+    return
+  }
   const head = { ...onlyText(reply.getHeaders()), ...asHeaders(answer.header, 'Grpc-Metadata-') }
   try {
     if (first instanceof ConnectError) {
@@ -71,19 +75,25 @@ export async function answerMany(
     await sendLine(raw, { error: statusJson(toStatusError(thrown)) })
   } finally {
     await messages.return?.()
-    raw.end()
+    if (!isGone(raw)) raw.end()
   }
 }
 
 async function sendLine(raw: FastifyReply['raw'], line: JsonValue): Promise<void> {
-  if (raw.destroyed || raw.write(`${JSON.stringify(line)}\n`)) return
+  if (isGone(raw) || raw.write(`${JSON.stringify(line)}\n`) || isGone(raw)) return
   await Promise.race([once(raw, 'drain'), once(raw, 'close')])
+}
+
+/** Nobody is left to be told: what is written then says no more when it has gone. */
+function isGone(raw: FastifyReply['raw']): boolean {
+  return raw instanceof Http2ServerResponse ? raw.stream.destroyed || raw.stream.closed : raw.destroyed
 }
 
 function sendWithTrailers(reply: FastifyReply, body: Buffer, trailers: Record<string, string>): void {
   const { raw } = reply
   const names = Object.keys(trailers)
   reply.hijack()
+  if (isGone(raw)) return
   raw.writeHead(reply.statusCode, {
     ...onlyText(reply.getHeaders()),
     ...(names.length > 0 && { trailer: names.join(', ') }),

@@ -2,7 +2,7 @@
 
 import { EventEmitter, once } from 'node:events'
 import { request } from 'node:http'
-import { connect } from 'node:http2'
+import { connect, constants } from 'node:http2'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestServer } from '../testing/open-server.ts'
 import { NOBODY } from '../testing/open-server.ts'
@@ -134,6 +134,26 @@ describe('the work of a method ends', () => {
     asked.destroy()
     await ended
     expect(signal.reason).toMatchObject({ rawMessage: 'The client went away' })
+  })
+
+  test.each([
+    ['of an answer', '/v1/gateway/wait?delay=30s'],
+    ['of a stream that began', '/v1/gateway/count/5?interval=30s'],
+  ])('when its stream of HTTP/2 is reset: %s', async (_name, path) => {
+    const session = connect(stuck.url)
+    const waiting = once(began, 'wait')
+    const stream = session.request({ ':path': path })
+    stream.on('error', () => undefined).resume()
+    const [signal] = (await waiting) as [AbortSignal]
+    const ended = once(signal, 'abort')
+    stream.close(constants.NGHTTP2_CANCEL)
+    await ended
+    // The connection goes on.
+    const next = session.request({ ':path': '/v1/hello/Ada' })
+    const [headers] = await once(next, 'response')
+    expect(headers[':status']).toBe(200)
+    next.close()
+    session.destroy()
   })
 })
 
