@@ -108,6 +108,24 @@ export const EXAMPLES = [
     text: 'GRPC {{host}}/user.UserService/ListUsers\n\n{}\n',
   },
   {
+    id: 'create-stream',
+    title: 'createStream',
+    group: 'grpc',
+    text: 'GRPC {{host}}/user.UserService/CreateUsers\n\n{ "name": "Tove", "email": "tove@example.org" }\n===\n{ "name": "Edith", "email": "edith@example.org" }\n',
+  },
+  {
+    id: 'grpc-chat',
+    title: 'grpcChat',
+    group: 'grpc',
+    text: '# @half-close by-hand\nGRPC {{host}}/user.UserService/Chat\n\n{ "userId": "1", "content": "Is anybody here?" }\n',
+  },
+  {
+    id: 'download',
+    title: 'download',
+    group: 'grpc',
+    text: 'GRPC {{host}}/files.v1.FileService/DownloadFile\n\n{ "name": "access.log", "chunkSize": 65536 }\n',
+  },
+  {
     id: 'web-text',
     title: 'webText',
     group: 'browser',
