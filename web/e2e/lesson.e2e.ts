@@ -24,6 +24,8 @@ const PROTOBUF_FILE = '05-protocol-buffers/01-numbers-not-names'
 const PROTOBUF_LESSON = 'course/protocol-buffers/numbers-not-names'
 const GRPC_FILE = '06-grpc-over-http2/01-say-hello'
 const GRPC_LESSON = 'course/grpc-over-http2/say-hello'
+const CHOOSING_FILE = '25-choosing-a-protocol/01-smallest-that-does'
+const CHOOSING_LESSON = 'course/choosing-a-protocol/smallest-that-does'
 
 /** What the browser writes into its console of its own accord when an answer is an error. */
 const REFUSED = 'error: Failed to load resource: the server responded with a status of 400 (Bad Request)'
@@ -47,6 +49,9 @@ const EXERCISES = [
     logged: [],
   },
   { language: 'ru', step: `${GRPC_LESSON}/hpack`, file: GRPC_FILE, id: 'reuse', logged: [] },
+  // By all bytes of the answers, whose heads depend on who asks.
+  { language: 'en', step: `${CHOOSING_LESSON}/heads`, file: CHOOSING_FILE, id: 'three-names', logged: [] },
+  { language: 'ru', step: `${CHOOSING_LESSON}/together`, file: CHOOSING_FILE, id: 'order-and-news', logged: [] },
 ] as const
 
 for (const { language, step, file, id, logged } of EXERCISES) {
