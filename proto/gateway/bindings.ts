@@ -58,7 +58,7 @@ function toBinding(method: DescMethod, rule: HttpRule): Binding {
  *
  * @throws TemplateError when there is no such way
  */
-export function fieldsOf(message: DescMessage, path: string): readonly DescField[] {
+function fieldsOf(message: DescMessage, path: string): readonly DescField[] {
   let within: DescMessage | undefined = message
   return path.split('.').map((name) => {
     if (within === undefined) throw new TemplateError(`${path}: only the last field may be no message`)

@@ -2,5 +2,5 @@
 export { type Binding, findField, gatewayBindings } from './bindings.ts'
 export { type GatewayKey, type GatewayKind, gatewayKeys, gatewayKinds } from './keys.ts'
 export { createRoutes, type Route, type Routes } from './routes.ts'
-export { type Capture, matchTemplate, parseTemplate, type Template, TemplateError } from './template.ts'
-export { callOf, gatewayAnswerFrames, gatewayRequestFrames, gatewayTargetFrame, ruleOf } from './view.ts'
+export type { Template } from './template.ts'
+export { gatewayAnswerFrames, gatewayRequestFrames, gatewayTargetFrame } from './view.ts'

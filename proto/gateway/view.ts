@@ -23,12 +23,12 @@ import type { Route } from './routes.ts'
 const text = new TextDecoder()
 
 /** `GET /v1/users/{id}` */
-export function ruleOf({ binding: { verb, template } }: Route): string {
+function ruleOf({ binding: { verb, template } }: Route): string {
   return `${verb} ${template.text}`
 }
 
 /** `user.UserService/GetUser` */
-export function callOf({ binding: { method } }: Route): string {
+function callOf({ binding: { method } }: Route): string {
   return `${method.parent.typeName}/${method.name}`
 }
 

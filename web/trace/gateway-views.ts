@@ -18,7 +18,7 @@ import type { ExchangeRecord } from './exchange-record.ts'
 const routes = createRoutes(gatewayBindings([...contracts].filter((type) => type.kind === 'service')))
 
 /** Undefined for a request that no rule of the contracts fits. */
-export function gatewayRoute(method: string, target: string): Route | undefined {
+function gatewayRoute(method: string, target: string): Route | undefined {
   const [path = ''] = target.split('?')
   if (!path.startsWith('/')) return undefined
   try {

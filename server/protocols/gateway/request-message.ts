@@ -40,7 +40,7 @@ export function streamedMessage({ method }: Binding, json: string): Message {
 }
 
 /** Not where the body is the whole message, nor where path and body have all fields. */
-export function readsQuery({ body, method, template }: Binding): boolean {
+function readsQuery({ body, method, template }: Binding): boolean {
   if (body === '*') return false
   const filled = new Set([body?.name, ...template.variables.map(({ fieldPath }) => fieldPath)])
   return method.input.fields.some(({ name }) => !filled.has(name))
