@@ -60,7 +60,9 @@ export function pythonGrpc(call: ContractCall): Program {
     `import ${stem}_pb2`,
     `import ${stem}_pb2_grpc`,
     '',
-    `with grpc.insecure_channel(${text(target)}${config === null ? '' : `, options=[("grpc.service_config", ${text(config)})]`}) as channel:`,
+    // JSON of names and numbers: nothing in it needs an escape.
+    ...(config === null ? [] : [`config = '${config}'`, '']),
+    `with grpc.insecure_channel(${text(target)}${config === null ? '' : ', options=[("grpc.service_config", config)]'}) as channel:`,
     `    stub = ${stem}_pb2_grpc.${method.parent.name}Stub(channel)`,
     `    request = ${request}`,
     ...(pairs.length === 0 ? [] : ['    metadata = [', ...pairs, '    ]']),
