@@ -11,10 +11,16 @@ const Condition = Type.Record(Type.String(), Type.Array(Type.String(), { minItem
 const named = <Value extends TSchema>(value: Value) =>
   Type.Record(Type.String({ pattern: '^[a-z]+(-[a-z]+)*$' }), value)
 const either = <Word extends string>(...words: readonly Word[]) => Type.Union(words.map((word) => Type.Literal(word)))
+/** Hues and glyphs of the app that a protocol may wear. */
+const LAYERS = ['http1', 'grpc', 'websocket', 'socket-io', 'sse', 'graphql', 'unknown'] as const
+
 const inBoth = <Value extends TSchema>(value: Value) => ({ en: value, ru: value })
 
 export const ProtocolsFile = named(
-  Type.Object({ name: Text, layer: Text, candidate: Type.Optional(Type.Boolean()), ...inBoth(Sentence) }, closed),
+  Type.Object(
+    { name: Text, layer: either(...LAYERS), candidate: Type.Optional(Type.Boolean()), ...inBoth(Sentence) },
+    closed,
+  ),
 )
 export type ProtocolsFile = Static<typeof ProtocolsFile>
 
