@@ -6,8 +6,8 @@ import type { Count } from './ruler-store.ts'
 const PATIENCE_MS = 8_000
 
 /** Null: not all of its bytes came. */
-export async function countRun({ run, sent, received }: RulerMeasure, signal: AbortSignal): Promise<Count | null> {
-  const details = await insideOf(run, sent + received, signal)
+export async function countRun({ run, sent, received }: RulerMeasure): Promise<Count | null> {
+  const details = await insideOf(run, sent + received)
   if (details === null) return null
   // The decoding view comes along with what counts; nothing of it is needed before.
   const { openedOf, roundTripsOf, totalsOf } = await import('../frames/index.ts')
@@ -15,9 +15,9 @@ export async function countRun({ run, sent, received }: RulerMeasure, signal: Ab
   return { bytes, byPurpose, trips: roundTripsOf(details) }
 }
 
-async function insideOf(run: string, bytes: number, signal: AbortSignal): Promise<readonly Detail[] | null> {
+async function insideOf(run: string, bytes: number): Promise<readonly Detail[] | null> {
   const end = performance.now() + PATIENCE_MS
-  while (performance.now() < end && !signal.aborted) {
+  while (performance.now() < end) {
     const { version } = traceClient.state
     const details = await traceClient.inside('mine', [run])
     if (bytesOf(details) >= bytes) return details

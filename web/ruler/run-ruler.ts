@@ -9,6 +9,8 @@ export const ROUNDS = 5
 export const ITEMS = 3
 
 let running: AbortController | null = null
+/** The one that was begun last, be it over or not. */
+let latest: AbortController | null = null
 
 export function stopRuler(): void {
   running?.abort()
@@ -19,22 +21,28 @@ export async function runRuler(protocols: readonly RulerProtocol[]): Promise<voi
   if (running !== null || protocols.length === 0) return
   const own = new AbortController()
   running = own
+  latest = own
   for (const protocol of protocols) changeLine(protocol, () => blankLine(protocol, 'waiting'))
   useRuler.setState({ phase: 'running', trouble: null })
+  const counting: Promise<void>[] = []
   try {
     await traceClient.connect()
-    const counting = await follow({ protocols: [...protocols], rounds: ROUNDS, items: ITEMS }, own.signal)
+    await follow({ protocols: [...protocols], rounds: ROUNDS, items: ITEMS }, own.signal, counting)
     await Promise.all(counting)
-    useRuler.setState({ phase: own.signal.aborted ? 'stopped' : 'done' })
+    useRuler.setState({ phase: 'done' })
   } catch (thrown) {
-    useRuler.setState(own.signal.aborted ? { phase: 'stopped' } : { phase: 'broken', trouble: troubleOf(thrown) })
-  } finally {
-    running = null
-    // What was on its way when it ended has not been measured.
-    for (const line of Object.values(useRuler.getState().lines)) {
-      if (line.state !== 'done' && line.state !== 'failed')
-        changeLine(line.protocol, () => blankLine(line.protocol, 'unasked'))
-    }
+    const ended = own.signal.aborted
+      ? ({ phase: 'stopped' } as const)
+      : ({ phase: 'broken', trouble: troubleOf(thrown) } as const)
+    useRuler.setState(ended)
+  }
+  running = null
+  // What was measured to its end is counted to its end, whatever became of the others.
+  await Promise.all(counting)
+  if (latest !== own) return
+  for (const line of Object.values(useRuler.getState().lines)) {
+    if (line.state !== 'done' && line.state !== 'failed')
+      changeLine(line.protocol, () => blankLine(line.protocol, 'unasked'))
   }
 }
 
@@ -53,8 +61,8 @@ function troubleOf(thrown: unknown): Trouble {
   return { code: 'unreachable', message: thrown instanceof Error ? thrown.message : '' }
 }
 
-/** Resolves when the server is done; what it answers are the counts that are still to come. */
-async function follow(wanted: RulerRequest, signal: AbortSignal): Promise<readonly Promise<void>[]> {
+/** Resolves when the server is done; counts that are still to come are put into `counting`. */
+async function follow(wanted: RulerRequest, signal: AbortSignal, counting: Promise<void>[]): Promise<void> {
   const response = await fetch('/wire/ruler', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -66,13 +74,12 @@ async function follow(wanted: RulerRequest, signal: AbortSignal): Promise<readon
     const text = await response.text()
     throw new Refused(readRefusal(text) ?? { code: 'unreachable', message: `HTTP ${response.status}` })
   }
-  const counting: Promise<void>[] = []
   for await (const value of readLines(response.body)) {
     // The server is of the same version as the app.
     const event = value as RulerEvent
-    if (event.type === 'end') return counting
+    if (event.type === 'end') return
     if (event.type === 'error') throw new Refused(event.error)
-    if (event.type === 'finished') counting.push(countLine(event.protocol, signal))
+    if (event.type === 'finished') counting.push(countLine(event.protocol))
     else take(event)
   }
   throw new Error('The answer has no end')
@@ -91,10 +98,14 @@ export function shownMeasures(measures: readonly RulerMeasure[]): readonly Ruler
   return measures.filter(({ round }) => round === last)
 }
 
-async function countLine(protocol: RulerProtocol, signal: AbortSignal): Promise<void> {
+async function countLine(protocol: RulerProtocol): Promise<void> {
   changeLine(protocol, () => ({ state: 'counting' }))
-  for (const measure of shownMeasures(useRuler.getState().lines[protocol].measures)) {
-    const count = await countRun(measure, signal)
+  const { measures } = useRuler.getState().lines[protocol]
+  /** It is not being measured anew meanwhile. */
+  const isCurrent = () => useRuler.getState().lines[protocol].measures === measures
+  for (const measure of shownMeasures(measures)) {
+    const count = await countRun(measure)
+    if (!isCurrent()) return
     if (count === null) {
       changeLine(protocol, () => ({ state: 'failed', trouble: { code: 'bytes-missing', message: '' } }))
       return
