@@ -91,6 +91,8 @@ function streamReason({ text }: LiveBlock, url: string): string | null {
   return /^#\s*@via relay/m.test(text) ? 'frames that only the relay sends' : null
 }
 
+const RESOURCE_EXHAUSTED = 8
+
 const isSocket = ({ text }: LiveBlock): boolean => /^WEBSOCKET\s/m.test(text)
 
 /** `/ws?deflate=1 101 json.v1`: where it leads, the status, and the subprotocol that was agreed on. */
@@ -150,6 +152,8 @@ async function main([url = '', ...httpyac]: readonly string[]): Promise<number> 
       recursive: true,
       filter: (name) => !/proto[\\/](?:gen|wire|api)/.test(name),
     })
+    // What a contract imports is looked for beside that contract, also where it was imported itself.
+    await cp(join(ROOT, 'proto', 'google'), join(folder, 'google', 'api', 'google'), { recursive: true })
     // A sandbox of its own: it must find the same world as the app.
     const headers = JSON.stringify({ 'x-sandbox': ide.sandbox })
     await writeFile(join(folder, '.httpyac.config.js'), `module.exports = { defaultHeaders: ${headers} }`)
@@ -167,6 +171,10 @@ async function main([url = '', ...httpyac]: readonly string[]): Promise<number> 
       }
       const file = `${String(index).padStart(3, '0')}.http`
       const { results, traces } = await app.run(block.text)
+      if (results.map(codeOf).includes(RESOURCE_EXHAUSTED)) {
+        skipped.push(`${block.name} (how large a message may be is each client's own)`)
+        continue
+      }
       if (isSocket(block)) {
         await writeFile(join(folder, `${file}.ws`), fileText(block, url))
         sockets.push(...handshakesOf(traces.flatMap(({ calls }) => calls)))
