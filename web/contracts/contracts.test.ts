@@ -36,12 +36,22 @@ afterAll(() => server.stop())
 
 const ENDS: readonly Until[] = [
   { kind: 'silence', milliseconds: 300 },
-  { kind: 'time', milliseconds: 1_500 },
+  { kind: 'time', milliseconds: 6_000 },
 ]
+
+/** Once more where the server had just closed the idle connection that was taken: a browser does so by itself. */
+async function patientFetch(...request: Parameters<typeof fetch>): Promise<Response> {
+  try {
+    return await fetch(...request)
+  } catch (thrown) {
+    if (Reflect.get(Object(Reflect.get(Object(thrown), 'cause')), 'code') !== 'UND_ERR_SOCKET') throw thrown
+    return fetch(...request)
+  }
+}
 
 /** As somebody whom no other call has met. */
 async function run({ call }: Operation): Promise<readonly RunResult[]> {
-  const made = await fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
+  const made = await patientFetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
   const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   const { name } = (await made.json()) as { name: string }
   const environment: RunEnvironment = {
@@ -52,7 +62,7 @@ async function run({ call }: Operation): Promise<readonly RunResult[]> {
       const headers = new Headers(init?.headers)
       headers.set('origin', server.url)
       if (String(input).startsWith(`${server.url}/wire`)) headers.set('cookie', cookie)
-      return fetch(input, { ...init, headers })
+      return patientFetch(input, { ...init, headers })
     },
   }
   const ran = await runBlock(call, environment, { until: ENDS })
@@ -77,6 +87,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'openapi resetSandbox': '401',
   'openapi replaceUserV2': '412',
   'graphql mutation uploadPost': '400',
+  'openapi gateway.v1.GatewayService.Fail': '404',
   'grpc echo.v1.EchoService/Fail': 'NOT_FOUND',
   'grpc gateway.v1.GatewayService/Fail': 'NOT_FOUND',
   'grpc gateway.v1.GatewayService/Count': 'NOT_FOUND',
@@ -130,7 +141,7 @@ describe('the list', () => {
   const names = (operations: readonly Operation[]) => operations.map(({ name }) => name)
 
   test.each([
-    { question: 'DELETE users', finds: ['/api/v1/users/{id}', '/api/v2/users/{id}', '/api/users/{id}'] },
+    { question: 'DELETE /api users', finds: ['/api/v1/users/{id}', '/api/v2/users/{id}', '/api/users/{id}'] },
     { question: 'graphql schema', finds: ['/graphql/schema.graphql'] },
     { question: 'xylophone', finds: [] },
   ])('asked for “$question” shows $finds', ({ question, finds }) => {

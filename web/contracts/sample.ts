@@ -28,6 +28,14 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   pagetoken: '',
 }
 
+/** By the format of a text. */
+const BY_FORMAT: Readonly<Record<string, string>> = {
+  'date-time': '2026-11-21T10:00:00Z',
+  date: '2026-11-21',
+  int64: '1',
+  uint64: '1',
+}
+
 /** Messages whose fields are like those of others, and mean something else. */
 const BY_TYPE: Readonly<Record<string, unknown>> = {
   'files.v1.DownloadRequest': { name: 'hello.txt' },
@@ -54,7 +62,9 @@ export function sampleOf(shape: Shape, name = '', depth = 0): unknown {
   }
 }
 
-function plain({ kind }: Shape, name: string): unknown {
+function plain({ kind, type }: Shape, name: string): unknown {
+  const formatted = kind === 'string' ? BY_FORMAT[type] : undefined
+  if (formatted !== undefined) return formatted
   const known = BY_NAME[name.replaceAll('_', '').toLowerCase()]
   if (kind === 'number') return typeof known === 'number' ? known : 1
   if (kind === 'boolean') return true
