@@ -50,7 +50,7 @@ async function patientFetch(...request: Parameters<typeof fetch>): Promise<Respo
 }
 
 /** As somebody whom no other call has met. */
-async function run({ call }: Operation): Promise<readonly RunResult[]> {
+async function run({ call, kind }: Operation): Promise<readonly RunResult[]> {
   const made = await patientFetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
   const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   const { name } = (await made.json()) as { name: string }
@@ -65,7 +65,12 @@ async function run({ call }: Operation): Promise<readonly RunResult[]> {
       return patientFetch(input, { ...init, headers })
     },
   }
-  const ran = await runBlock(call, environment, { until: ENDS })
+  // Nothing in a block says when a stream of gRPC has been heard for long enough.
+  const isWatched = kind.type === 'call' && kind.server === 'many'
+  const ran = await runBlock(call, environment, {
+    until: ENDS,
+    ...(isWatched && { signal: AbortSignal.timeout(5_000) }),
+  })
   if (ran.status === 'refused') throw new Error(`${call}: ${ran.problems.map(({ code }) => code).join()}`)
   return ran.results
 }
@@ -91,10 +96,10 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'grpc echo.v1.EchoService/Fail': 'NOT_FOUND',
   'grpc gateway.v1.GatewayService/Fail': 'NOT_FOUND',
   'grpc gateway.v1.GatewayService/Count': 'NOT_FOUND',
-  // Streams without end, until whoever listens leaves.
-  'grpc profile.v1.ProfileService/WatchPosts': 'CANCELLED',
-  'grpc operations.v1.OperationsService/ReadLog': 'CANCELLED',
-  'grpc grpc.health.v1.Health/Watch': 'CANCELLED',
+  // Streams without end are left by the one who listens.
+  'grpc profile.v1.ProfileService/WatchPosts': 'aborted',
+  'grpc operations.v1.OperationsService/ReadLog': 'aborted',
+  'grpc grpc.health.v1.Health/Watch': 'aborted',
 }
 
 /** A block has one message for a gRPC call: a stream of them is for programs. */
