@@ -41,6 +41,10 @@ export const COPIED: readonly CopiedRequest[] = [
     text: '# @timeout 5s\nGRPC {{host}}/UserService/GetUser\n\n{ "userId": 1 }\n',
   },
   {
+    name: 'a native call that may be made again',
+    text: '# @retry 3\nGRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Ada" }\n',
+  },
+  {
     name: 'a native call that is compressed',
     text: 'GRPC {{host}}/example.ExampleService/SayHello\ngrpc-encoding: gzip\n\n{ "name": "Ada Ada Ada" }\n',
   },
