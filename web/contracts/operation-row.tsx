@@ -1,7 +1,7 @@
 /** One operation: a line that opens, and a way to the playground that is there at once. */
 import { ArrowUpRight, ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
-import { buttonClass, classes } from '../design/index.ts'
+import { buttonClass, classes, WithCode } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { KindMark } from './kind-mark.tsx'
@@ -37,7 +37,7 @@ export function OperationRow({ operation }: { readonly operation: Operation }) {
             <KindMark operation={operation} />
             <span className="min-w-0 font-mono text-small font-medium break-words">{name}</span>
             <span lang="en" className="min-w-0 flex-1 text-small text-ink-soft max-md:basis-full max-md:pl-[1.6rem]">
-              {summary}
+              <WithCode text={summary} />
             </span>
           </button>
         </h3>
@@ -66,7 +66,7 @@ function Details({ operation }: { readonly operation: Operation }) {
     <>
       {description !== '' && (
         <p lang="en" className="mb-4 max-w-[62ch] text-small text-pretty text-ink-soft">
-          {description}
+          <WithCode text={description} />
         </p>
       )}
       <div className="grid gap-x-8 gap-y-5 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.3fr)]">
