@@ -15,8 +15,8 @@ import { grpcurl } from './programs/grpcurl.ts'
 import { python } from './programs/python.ts'
 import { grpcui, grpcurlByReflection, pythonReflection } from './programs/reflection.ts'
 import { javaScriptSocketIo, pythonSocketIo } from './programs/socketio.ts'
-import { tlsPrograms } from './programs/tls.ts'
 import { goStreams, grpcurlStreams, pythonStreams } from './programs/streams.ts'
+import { tlsPrograms } from './programs/tls.ts'
 import { curlWebSocket, goWebSocket, pythonWebSocket } from './programs/websocket.ts'
 
 export const PROGRAMS: readonly Program[] = [
