@@ -12,8 +12,12 @@ export function PartList({ title, parts }: { readonly title: string; readonly pa
     <section className="min-w-0">
       <h4 className="mb-2 text-caption font-semibold text-ink-soft">{title}</h4>
       {parts.length === 0 && <p className="text-caption text-ink-faint">{nothing}</p>}
-      {parts.map((part, index) => (
-        <div key={`${part.name} ${index}`} lang="en" className="mb-3 min-w-0 last:mb-0">
+      {parts.map((part) => (
+        <div
+          key={[part.name, ...part.shape.fields().map(({ name }) => name)].join()}
+          lang="en"
+          className="mb-3 min-w-0 last:mb-0"
+        >
           <p className="font-mono text-caption break-words text-ink-faint">{part.name}</p>
           <ShapeView shape={part.shape} depth={0} />
         </div>

@@ -5,39 +5,53 @@
 const host = process.env['FRAMEWISE_URL'] ?? 'http://127.0.0.1:8080'
 const wanted = 'getUser'
 
+interface Schema {
+  $ref?: string
+  type?: string
+  required?: string[]
+  properties?: Record<string, Schema>
+}
+interface Operation {
+  operationId: string
+  responses: Record<string, { content: Record<string, { schema: Schema }> }>
+}
+type Value = { [name: string]: Value }
+
 const document = await (await fetch(`${host}/openapi.json`)).json()
 
 /** `#/components/schemas/User` → what stands there. */
-function follow(schema: any): any {
-  const path: string | undefined = schema.$ref
-  if (path === undefined) return schema
-  const steps = path.split('/').slice(1)
+function follow(schema: Schema): Schema {
+  if (schema.$ref === undefined) return schema
+  const steps = schema.$ref.split('/').slice(1)
   return steps.reduce((at, step) => at[step], document)
 }
 
 /** A small part of JSON Schema: a library knows all of it. */
-function faults(value: any, given: any, at = 'answer'): string[] {
+function faults(value: Value, given: Schema, at = 'answer'): string[] {
   const schema = follow(given)
   if (schema.type !== 'object') return []
-  const missing = (schema.required ?? [])
-    .filter((name: string) => !(name in value))
-    .map((name: string) => `${at}.${name} is missing`)
-  const inner = Object.entries(schema.properties ?? {})
-    .filter(([name]) => name in value)
-    .flatMap(([name, part]) => faults(value[name], part, `${at}.${name}`))
+  const missing = (schema.required ?? []).filter((name) => !(name in value)).map((name) => `${at}.${name} is missing`)
+  const inner = Object.entries(schema.properties ?? {}).flatMap(([name, part]) => {
+    const inside = value[name]
+    return inside ? faults(inside, part, `${at}.${name}`) : []
+  })
   return [...missing, ...inner]
 }
 
-for (const [path, methods] of Object.entries<any>(document.paths)) {
-  for (const [method, operation] of Object.entries<any>(methods)) {
+type Paths = Record<string, Record<string, Operation>>
+const paths: Paths = document.paths
+
+for (const [path, methods] of Object.entries(paths)) {
+  for (const [method, operation] of Object.entries(methods)) {
     if (operation.operationId !== wanted) continue
     console.log(`${wanted} is ${method.toUpperCase()} ${path}`)
     const url = host + path.replace('{id}', '1')
     const response = await fetch(url, { method })
-    const { content } = operation.responses[response.status]
+    const promised = operation.responses[response.status]
+    const schema = promised?.content['application/json']?.schema ?? {}
     const user = await response.json()
     console.log(user.name)
-    const found = faults(user, content['application/json'].schema)
+    const found = faults(user, schema)
     console.log(found.join('\n') || 'as described')
   }
 }
