@@ -2,6 +2,7 @@ import { create, toBinary } from '@bufbuild/protobuf'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { contracts } from '#proto/api/schema.ts'
 import { type Chunk, type RecordedCall, recordGrpc } from '#proto/wire/grpc/testing/record.ts'
+import { DIRECTIONS } from '#proto/wire/model.ts'
 import type { RunTrace } from '../trace/types.ts'
 import { evaluate, isSolved } from './evaluate.ts'
 import { parseChecks } from './parse.ts'
@@ -36,6 +37,17 @@ const after = (cursor: string) =>
     { line: 'HTTP/1.1 200 OK', headers: json, body: '{"data":[],"next_cursor":null}' },
     { connection: 2 },
   )
+
+/** Two runs of one connection, as the trace tells them: each has all of its bytes, and its own frames. */
+function sharing(whole: RunTrace): readonly RunTrace[] {
+  return DIRECTIONS.map((direction) => ({
+    ...whole,
+    exchanges: whole.exchanges.map((exchange) => ({
+      ...exchange,
+      frames: exchange.frames.filter((frame) => frame.direction === direction),
+    })),
+  }))
+}
 
 function encoded(type: string, value: Record<string, unknown>): Uint8Array {
   const message = contracts.getMessage(type)
@@ -187,6 +199,14 @@ const rows: readonly {
     wrong: () => [run(posted)],
     en: 'bytes to the server: 131',
     ru: 'байт серверу: 131',
+  },
+  {
+    name: 'bytes of a connection that two runs share',
+    checks: [{ bytes: { max: 180 }, scope: 'press' }],
+    right: () => sharing(run(curl)),
+    wrong: () => sharing(run(posted)),
+    en: 'bytes: 201',
+    ru: 'байт: 201',
   },
   {
     name: 'bytes of bodies to the client, of all calls',

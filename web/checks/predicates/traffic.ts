@@ -1,5 +1,5 @@
 /** `frames`, `field`, `connection`, `client`, `bytes`: the traffic as a whole. */
-import { DIRECTIONS, type Direction, type Field, wireSource } from '#proto/wire/model.ts'
+import { DIRECTIONS, type Direction, type Field, type Span, wireSource } from '#proto/wire/model.ts'
 import type { Language } from '../../i18n/index.ts'
 import type { Client, TraceCall, TraceExchange, TraceFrame } from '../../trace/types.ts'
 import { callText } from '../call-text.ts'
@@ -149,8 +149,28 @@ function bodyBytesOf(calls: readonly TraceCall[], directions: readonly Direction
     .reduce((sum, length) => sum + length, 0)
 }
 
+/** What the frames cover: a connection that runs share is whole in each of them, its frames are not. */
 function bytesOf(exchanges: readonly TraceExchange[], directions: readonly Direction[]): number {
-  return exchanges
-    .flatMap((exchange) => directions.map((direction) => exchange.sources[wireSource(direction)]?.bytes.length ?? 0))
-    .reduce((sum, length) => sum + length, 0)
+  const sources = directions.map(wireSource)
+  const byWire = new Map<string, Span[]>()
+  for (const { exchange, frames } of exchanges) {
+    for (const { span } of frames) {
+      if (!sources.includes(span.source)) continue
+      const wire = `${exchange} ${span.source}`
+      const known = byWire.get(wire)
+      if (known === undefined) byWire.set(wire, [span])
+      else known.push(span)
+    }
+  }
+  return [...byWire.values()].map(covered).reduce((sum, length) => sum + length, 0)
+}
+
+function covered(spans: readonly Span[]): number {
+  let sum = 0
+  let reached = 0
+  for (const { start, end } of spans.toSorted((one, other) => one.start - other.start)) {
+    sum += Math.max(0, end - Math.max(start, reached))
+    reached = Math.max(reached, end)
+  }
+  return sum
 }
