@@ -30,12 +30,15 @@ function follow(schema: Schema): Schema {
 function faults(value: Value, given: Schema, at = 'answer'): string[] {
   const schema = follow(given)
   if (schema.type !== 'object') return []
-  const missing = (schema.required ?? []).filter((name) => !(name in value)).map((name) => `${at}.${name} is missing`)
-  const inner = Object.entries(schema.properties ?? {}).flatMap(([name, part]) => {
+  const required = schema.required ?? []
+  const missing = required.filter((name) => !(name in value))
+  const told = missing.map((name) => `${at}.${name} is missing`)
+  const parts = Object.entries(schema.properties ?? {})
+  const inner = parts.flatMap(([name, part]) => {
     const inside = value[name]
     return inside ? faults(inside, part, `${at}.${name}`) : []
   })
-  return [...missing, ...inner]
+  return [...told, ...inner]
 }
 
 type Paths = Record<string, Record<string, Operation>>
