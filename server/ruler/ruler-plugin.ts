@@ -14,7 +14,6 @@ import { type Address, createEventLines, EVENT_LINES, type Recorder } from '../r
 import { requireViewer } from '../sandboxes/index.ts'
 import { DEFAULT_RULER_LIMITS, type RulerLimits } from './limits.ts'
 import { measure } from './measure.ts'
-import { createWays } from './ways.ts'
 
 export interface RulerOptions {
   readonly tap: Recorder
@@ -32,7 +31,6 @@ const checkRequest = Compile(RulerRequest)
 
 export const rulerPlugin: FastifyPluginAsync<RulerOptions> = async (scope, options) => {
   const limits: RulerLimits = { ...DEFAULT_RULER_LIMITS, ...options.limits }
-  const ways = createWays(options.feeds)
   const rate = createRate(limits.perMinute, 'measurements', Date.now)
   const busy = new Set<string>()
   const closing = new AbortController()
@@ -63,7 +61,10 @@ export const rulerPlugin: FastifyPluginAsync<RulerOptions> = async (scope, optio
     signal: AbortSignal,
     tell: (event: RulerEvent) => void,
   ): Promise<void> {
-    const { tap: recorder, worlds, address } = options
+    const { tap: recorder, worlds, feeds, address } = options
+    // Nine clients, which a server that never measures need not hold.
+    const { createWays } = await import('./ways.ts')
+    const ways = createWays(feeds)
     const press = randomBytes(8).toString('hex')
     const name = `ruler-${press.slice(0, 8)}`
     const { id: authorId } = await worlds.users(sandbox).create({ ...AUTHOR, email: `${name}@example.com` })

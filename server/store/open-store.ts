@@ -6,7 +6,6 @@ import { createFeedRecords } from './feed-records.ts'
 import { migrate, type Place } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { overhear, tellStatements, unheard } from './overhear.ts'
-import { nameOf, openPostgres } from './postgres-database.ts'
 import { createSandboxRecords, type SandboxRecords } from './sandbox-records.ts'
 import type { Tables } from './schema.ts'
 import { openSqlite, toKyselyDatabase } from './sqlite-database.ts'
@@ -61,6 +60,8 @@ export interface OpenDatabase {
 /** Owned by this process, whatever its schema. */
 export async function openDatabase({ folder, databaseUrl }: StoreOptions): Promise<OpenDatabase> {
   if (databaseUrl !== undefined) {
+    // Its driver is only loaded by those who have such a database.
+    const { nameOf, openPostgres } = await import('./postgres-database.ts')
     const place = { name: nameOf(databaseUrl), other: 'DATABASE_URL to another database' }
     return { dialect: await openPostgres(databaseUrl), place }
   }
