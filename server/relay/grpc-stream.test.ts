@@ -111,7 +111,10 @@ test('cancelling ends it as CANCELLED, and the connection can be used again', as
   await stream.send(said('one'))
   expect(await stream.cancel()).toBe(204)
   const end = (await stream.rest()).at(-1)
-  expect(end).toMatchObject({ type: 'end', response: { status: { name: 'CANCELLED', message: 'The client cancelled the call' } } })
+  expect(end).toMatchObject({
+    type: 'end',
+    response: { status: { name: 'CANCELLED', message: 'The client cancelled the call' } },
+  })
   const again = await open({ connection: end?.type === 'end' ? end.response.connection : 0 })
   await again.send({ halfClose: true })
   expect((await again.rest()).at(-1)).toMatchObject({ response: { reused: true, status: { code: 0 } } })

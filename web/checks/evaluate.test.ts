@@ -39,7 +39,7 @@ const after = (cursor: string) =>
   )
 
 /** Two runs of one connection, as the trace tells them: each has all of its bytes, and its own frames. */
-function sharing(whole: RunTrace): readonly RunTrace[] {
+function sharing(whole: RunTrace): RunTrace[] {
   return DIRECTIONS.map((direction) => ({
     ...whole,
     exchanges: whole.exchanges.map((exchange) => ({

@@ -51,7 +51,7 @@ export function matching(operations: readonly Operation[], question: string): re
 }
 
 /** `GET`, `stream ⇄ stream`: what one types to find it, and what stands in the contract itself. */
-export function kindText(kind: Kind): string {
+function kindText(kind: Kind): string {
   switch (kind.type) {
     case 'method':
     case 'operation':

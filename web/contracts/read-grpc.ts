@@ -2,7 +2,7 @@
 import type { DescMethod, Registry } from '@bufbuild/protobuf'
 import { type ContractDocs, messageShape } from '../request/index.ts'
 import type { Operation } from './model.ts'
-import { jsonOf, sampleOf } from './sample.ts'
+import { jsonOf, ofAnother, sampleOf } from './sample.ts'
 
 export function readGrpc(contracts: Registry, docs: ContractDocs): readonly Operation[] {
   const services = [...contracts].filter((type) => type.kind === 'service')
@@ -20,16 +20,17 @@ export function readGrpc(contracts: Registry, docs: ContractDocs): readonly Oper
         description: rest.join('\n'),
         asks: [{ name: method.input.typeName, shape: asks }],
         answers: [{ name: method.output.typeName, shape: messageShape(method.output, docs) }],
-        call: callOf(method, jsonOf(sampleOf(asks))),
+        call: callOf(method, sampleOf(asks)),
       }
     }),
   )
 }
 
 /** Of a stream two messages, so that one sees that it is one. */
-function callOf({ parent, name, methodKind }: DescMethod, message: string): string {
+function callOf({ parent, name, methodKind }: DescMethod, sample: unknown): string {
   const isStream = methodKind === 'client_streaming' || methodKind === 'bidi_streaming'
-  return `GRPC {{host}}/${parent.typeName}/${name}\n\n${message}\n${isStream ? `===\n${message}\n` : ''}`
+  const more = isStream ? `===\n${jsonOf(ofAnother(sample))}\n` : ''
+  return `GRPC {{host}}/${parent.typeName}/${name}\n\n${jsonOf(sample)}\n${more}`
 }
 
 function kindOf({ methodKind }: DescMethod): Operation['kind'] {

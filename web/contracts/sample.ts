@@ -62,6 +62,16 @@ export function sampleOf(shape: Shape, name = '', depth = 0): unknown {
   }
 }
 
+const ANOTHER = new Map<unknown, unknown>([
+  ['Katherine Johnson', 'Annie Easley'],
+  ['katherine@example.org', 'annie@example.org'],
+])
+
+/** The same of somebody else: an address that is taken is refused. */
+export function ofAnother(sample: unknown): unknown {
+  return JSON.parse(JSON.stringify(sample), (_, value) => ANOTHER.get(value) ?? value)
+}
+
 function plain({ kind, type }: Shape, name: string): unknown {
   const formatted = kind === 'string' ? BY_FORMAT[type] : undefined
   if (formatted !== undefined) return formatted

@@ -74,7 +74,11 @@ const python: Runtime = {
     `${await run('python3', ['--version'])}, requests and grpcio ${await run('python3', ['-c', 'import requests, grpc, grpc_tools; print(requests.__version__, grpc.__version__)'])}`,
   async prepare(folder) {
     const out = ['--python_out=.', '--grpc_python_out=.']
-    await run('python3', ['-m', 'grpc_tools.protoc', `-I${PROTO}`, ...out, ...(await protoFiles()), ...GOOGLE_API], folder)
+    await run(
+      'python3',
+      ['-m', 'grpc_tools.protoc', `-I${PROTO}`, ...out, ...(await protoFiles()), ...GOOGLE_API],
+      folder,
+    )
   },
   runner: (request, target, folder) => programRunner(request, 'python', target, folder, 'python3'),
 }

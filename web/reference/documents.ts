@@ -2,8 +2,10 @@
 const NAMES: readonly (readonly [reference: string, name: string])[] = [
   ['RFC 3986', 'URI: Generic Syntax'],
   ['RFC 4648', 'The Base16, Base32, and Base64 Data Encodings'],
+  ['RFC 6066', 'TLS Extension Definitions'],
   ['RFC 6454', 'The Web Origin Concept'],
   ['RFC 6455', 'The WebSocket Protocol'],
+  ['RFC 7301', 'TLS Application-Layer Protocol Negotiation'],
   ['RFC 7541', 'HPACK: Header Compression for HTTP/2'],
   ['RFC 7692', 'Compression Extensions for WebSocket'],
   ['RFC 7838', 'HTTP Alternative Services'],
@@ -27,6 +29,10 @@ const NAMES: readonly (readonly [reference: string, name: string])[] = [
   ['gRPC Web', 'grpc.io'],
   ['Connect', 'connectrpc.com'],
   ['Protobuf', 'protobuf.dev'],
+  ['ProtoJSON', 'protobuf.dev'],
+  ['google.api.http', 'googleapis'],
+  ['google.rpc', 'googleapis'],
+  ['google/protobuf', 'protobuf.dev'],
 ]
 
 export function documentName(reference: string): string {

@@ -5,8 +5,8 @@ import { traceClient } from '../trace/index.ts'
 import { countRun } from './count-run.ts'
 import { blankLine, changeLine, type Trouble, useRuler } from './ruler-store.ts'
 
-export const ROUNDS = 5
-export const ITEMS = 3
+const ROUNDS = 5
+const ITEMS = 3
 
 let running: AbortController | null = null
 /** The one that was begun last, be it over or not. */
@@ -93,7 +93,7 @@ function take(event: Extract<RulerEvent, { readonly protocol: RulerProtocol }>):
 }
 
 /** The bytes of the last round stand for all; how far the others differ from it, their sockets say. */
-export function shownMeasures(measures: readonly RulerMeasure[]): readonly RulerMeasure[] {
+function shownMeasures(measures: readonly RulerMeasure[]): readonly RulerMeasure[] {
   const last = Math.max(...measures.map(({ round }) => round))
   return measures.filter(({ round }) => round === last)
 }

@@ -5,7 +5,7 @@ import type { Wire } from '../wire.ts'
 import { ask } from './http.ts'
 
 /** Between two questions. Said on the page that shows the figures. */
-export const ASK_EVERY_MS = 100
+const ASK_EVERY_MS = 100
 
 export const rest: RulerWay = {
   open: (wire, subject) => new RestClient(wire, subject),

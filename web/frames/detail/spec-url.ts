@@ -19,6 +19,10 @@ const OTHERS: readonly (readonly [name: string, url: string])[] = [
   ['GraphQL', 'https://spec.graphql.org/draft/'],
   ['URL Standard', 'https://url.spec.whatwg.org/'],
   ['gRPC', 'https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md'],
+  ['ProtoJSON', 'https://protobuf.dev/programming-guides/json/'],
+  ['google.api.http', 'https://github.com/googleapis/googleapis/blob/master/google/api/http.proto'],
+  ['google.rpc.Status', 'https://github.com/googleapis/googleapis/blob/master/google/rpc/status.proto'],
+  ['google/protobuf', 'https://protobuf.dev/reference/protobuf/google.protobuf/'],
   ['Protobuf', 'https://protobuf.dev/programming-guides/encoding/'],
   ['Protocol Buffers', 'https://protobuf.dev/programming-guides/encoding/'],
 ]

@@ -9,7 +9,6 @@ import { openServerProgram, type ServerProgram } from '../testing/server-program
 import type { LiveStream } from './live-stream.ts'
 
 let server: ServerProgram
-let baseUrl: string
 let environment: RunEnvironment
 let breaking: Server
 let breakingUrl: string
@@ -18,7 +17,6 @@ let asked: IncomingMessage[] = []
 beforeAll(async () => {
   server = await openServerProgram()
   environment = server.environment
-  baseUrl = environment.baseUrl
   // Sends two events and goes; then goes on behind the last id it is told.
   breaking = createServer((request, response) => {
     asked.push(request)
