@@ -78,7 +78,7 @@ function Group({ name, operations }: { readonly name: string; readonly operation
       <p lang="en" className="mb-2 font-mono text-caption font-semibold text-ink-soft">
         {name}
       </p>
-      <ul className="border-b border-line">
+      <ul data-operations className="border-b border-line">
         {operations.map((operation) => (
           <OperationRow key={operation.id} operation={operation} />
         ))}

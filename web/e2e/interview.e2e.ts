@@ -51,29 +51,34 @@ test('a sitting is done by keyboard alone: shown, graded, taken back, and nothin
   await expect(page.getByText('5 questions left')).toBeVisible()
 })
 
-test('what was not known comes back in the same sitting, and what was known on its day', async ({ page }) => {
-  await page.clock.install({ time: new Date('2026-11-22T20:00:00') })
-  await page.goto('/ru/interview?levels=basics')
-  await page.getByRole('button', { name: 'Начать' }).click()
-  const first = await question(page).innerText()
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: /^Не знаю/ }).click()
-  for (const left of ['Осталось 5 вопросов', 'Осталось 4 вопроса', 'Осталось 3 вопроса', 'Осталось 2 вопроса']) {
-    await expect(page.getByText(left)).toBeVisible()
-    await expect(question(page)).not.toHaveText(first)
+test.describe('over days', () => {
+  // A page whose clock was set keeps it for good: no other test may meet it.
+  test.use({ isCold: true })
+
+  test('what was not known comes back in the same sitting, and what was known on its day', async ({ page }) => {
+    await page.clock.install({ time: new Date('2026-11-22T20:00:00') })
+    await page.goto('/ru/interview?levels=basics')
+    await page.getByRole('button', { name: 'Начать' }).click()
+    const first = await question(page).innerText()
     await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: /^Хорошо.*через 2 дня/ }).click()
-  }
-  await expect(page.getByText('Остался 1 вопрос')).toBeVisible()
-  await expect(question(page)).toHaveText(first)
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: /^Хорошо.*завтра/ }).click()
-  await page.getByRole('button', { name: 'К обзору' }).click()
-  await expect(page.getByText('Следующий вопрос — завтра.')).toBeVisible()
-  // Next morning, with the page still open.
-  await page.clock.setSystemTime(new Date('2026-11-23T07:00:00'))
-  await page.clock.runFor(30_000)
-  await expect(page.getByText('1 вопрос повторить, 5 новых')).toBeVisible()
+    await page.getByRole('button', { name: /^Не знаю/ }).click()
+    for (const left of ['Осталось 5 вопросов', 'Осталось 4 вопроса', 'Осталось 3 вопроса', 'Осталось 2 вопроса']) {
+      await expect(page.getByText(left)).toBeVisible()
+      await expect(question(page)).not.toHaveText(first)
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: /^Хорошо.*через 2 дня/ }).click()
+    }
+    await expect(page.getByText('Остался 1 вопрос')).toBeVisible()
+    await expect(question(page)).toHaveText(first)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /^Хорошо.*завтра/ }).click()
+    await page.getByRole('button', { name: 'К обзору' }).click()
+    await expect(page.getByText('Следующий вопрос — завтра.')).toBeVisible()
+    // Next morning, with the page still open.
+    await page.clock.setSystemTime(new Date('2026-11-23T07:00:00'))
+    await page.clock.runFor(30_000)
+    await expect(page.getByText('1 вопрос повторить, 5 новых')).toBeVisible()
+  })
 })
 
 test('two tabs keep each other’s answers, and the one that lags goes on to the next question', async ({
