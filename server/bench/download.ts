@@ -97,7 +97,7 @@ export async function bench(): Promise<Figure[]> {
     const file = fileURLToPath(new URL('./download-server.ts', import.meta.url))
     // As `npm start` does.
     const server = fork(file, {
-      execArgv: ['--max-semi-space-size=12'],
+      execArgv: ['--max-semi-space-size=8'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     try {
