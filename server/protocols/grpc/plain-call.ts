@@ -56,8 +56,27 @@ export function endQuietly(this: ServerHttp2Stream): void {
 
 export function framed(message: Uint8Array): Buffer {
   const frame = Buffer.allocUnsafe(PREFIX_LENGTH + message.length)
-  frame[0] = 0
-  frame.writeUInt32BE(message.length, 1)
+  writePrefix(frame, message)
   frame.set(message, PREFIX_LENGTH)
   return frame
+}
+
+/** @returns false when the next message should wait */
+export function writeMessage(stream: ServerHttp2Stream, message: Uint8Array): boolean {
+  if (message.length <= COPIED_BYTES) return stream.write(framed(message))
+  const prefix = Buffer.allocUnsafe(PREFIX_LENGTH)
+  writePrefix(prefix, message)
+  stream.cork()
+  stream.write(prefix)
+  const hasRoom = stream.write(message)
+  stream.uncork()
+  return hasRoom
+}
+
+/** More than this is not copied to stand behind its prefix: of a long download that would be a third of all garbage. */
+const COPIED_BYTES = 4 * 1024
+
+function writePrefix(into: Buffer, message: Uint8Array): void {
+  into[0] = 0
+  into.writeUInt32BE(message.length, 1)
 }

@@ -16,7 +16,16 @@ import { CallContext } from './call-context.ts'
 import { isBug, toConnectError } from './errors.ts'
 import { MessageReader } from './message-reader.ts'
 import { readOneMessage } from './one-message.ts'
-import { endQuietly, type FastCall, framed, HEAD, type Implemented, OK, refuse, WITH_TRAILERS } from './plain-call.ts'
+import {
+  endQuietly,
+  type FastCall,
+  HEAD,
+  type Implemented,
+  OK,
+  refuse,
+  WITH_TRAILERS,
+  writeMessage,
+} from './plain-call.ts'
 import { withPlainMessage } from './status-message.ts'
 
 const PATIENCE_MS = 1_000
@@ -99,12 +108,12 @@ function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
 function write(method: DescMethod, { stream }: FastCall, context: CallContext, value: unknown): boolean {
   const init = value as MessageInitShape<typeof method.output>
   const message = isMessage(init, method.output) ? init : create(method.output, init)
-  const payload = framed(toBinary(method.output, message))
+  const bytes = toBinary(method.output, message)
   if (!stream.headersSent) {
     const { header } = context.added
     stream.respond(header === undefined ? HEAD : { ...HEAD, ...Object.fromEntries(header) }, WITH_TRAILERS)
   }
-  return stream.write(payload)
+  return writeMessage(stream, bytes)
 }
 
 /** There is room again, or nobody is there any more. */
