@@ -279,3 +279,10 @@ test('the messages of a stream are counted in one row, which opens into a row fo
   await expect(third).toHaveCount(0)
   await expect(ladder.getByRole('button', { name: /200 OK/ })).toHaveAttribute('aria-current', 'true')
 })
+
+test('a first run opens at the field that the step is about, with its bytes in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto('/en/course/protocol-buffers/numbers-not-names/message')
+  await run(page)
+  await expect(framesOf(page).markedBytes.first()).toBeInViewport({ ratio: 1 })
+})

@@ -71,8 +71,14 @@ export function ByteGrid({ opened, isAlone, room }: ByteGridProps) {
   useBeginning(opened.detail.key, scroller, virtual, { index: lineOfStop, line: height, padding: 0 })
   const focusByte = useFocusByte(scroller)
   useEffect(() => {
-    if (lineOfStop < 0 || isInSight(lineOfStop, virtual, height, 0)) return
-    virtual.scrollToIndex(lineOfStop, { align: 'auto' })
+    if (lineOfStop < 0) return
+    // After the layout, and by what the browser says: where lines were fewer at first, it went less far than it was told.
+    const soon = requestAnimationFrame(() => {
+      const scrollOffset = scroller.current?.scrollTop ?? 0
+      if (isInSight(lineOfStop, { scrollOffset, scrollRect: virtual.scrollRect }, height, 0)) return
+      virtual.scrollToIndex(lineOfStop, { align: 'auto' })
+    })
+    return () => cancelAnimationFrame(soon)
   }, [lineOfStop, virtual, height])
   const onKeyDown = useByteKeys(
     { lines, columns, stop, pageLines: Math.max(1, virtual.getVirtualItems().length - 12) },
