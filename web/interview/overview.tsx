@@ -123,7 +123,7 @@ function Nothing({ chosen, reviews, now, onMore }: OverviewProps) {
   const text = texts.use()
   const standings = chosen.map(({ id }) => standingOf(reviews[id] ?? []))
   const days = standings.flatMap((standing) => daysUntil(standing, now) ?? [])
-  if (chosen.length === 0) return <EmptyState title={text.nothing}>{text.nothingEver}</EmptyState>
+  if (chosen.length === 0) return <EmptyState title={text.nothing}>{text.noLevel}</EmptyState>
   const hasNew = standings.some(({ type }) => type === 'new')
   return (
     <EmptyState title={text.nothing} action={hasNew ? <Button onPress={onMore}>{text.more}</Button> : undefined}>
