@@ -19,6 +19,7 @@ const LAYERS = [
   'sse',
   'graphql',
   'sql',
+  'kafka',
   'body',
   'unknown',
 ]

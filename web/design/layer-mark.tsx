@@ -5,6 +5,7 @@
  *   grpc      envelope: prefix + box   protobuf  tag and value            body      a filled block
  *   websocket both ways at once       engine-io  a pulse              socket-io a bolt: an event
  *   sse       waves from one point    graphql    a graph: six corners       sql      a drum: what is stored
+ *   kafka     a log: one cell behind the other, the last one open
  *   unknown   dots
  */
 import type { ReactNode } from 'react'
@@ -26,6 +27,7 @@ export const LAYERS = [
   'sse',
   'graphql',
   'sql',
+  'kafka',
   'body',
   'unknown',
 ] as const
@@ -46,6 +48,7 @@ export function layerName(layer: Layer, language: Language): string {
     sse: names.layerSse,
     graphql: names.layerGraphql,
     sql: names.layerSql,
+    kafka: names.layerKafka,
     body: names.layerBody,
     unknown: names.layerUnknown,
   }
@@ -113,6 +116,12 @@ export const layerClasses: Record<
     line: 'border-layer-graphql',
   },
   sql: { mark: 'bg-layer-sql', soft: 'bg-layer-sql-soft', ink: 'text-layer-sql-ink', line: 'border-layer-sql' },
+  kafka: {
+    mark: 'bg-layer-kafka',
+    soft: 'bg-layer-kafka-soft',
+    ink: 'text-layer-kafka-ink',
+    line: 'border-layer-kafka',
+  },
   body: { mark: 'bg-layer-body', soft: 'bg-layer-body-soft', ink: 'text-layer-body-ink', line: 'border-layer-body' },
   unknown: {
     mark: 'bg-layer-unknown',
@@ -136,6 +145,7 @@ const GLYPHS: Record<Layer, ReactNode> = {
   sql: (
     <path d="M2 3c0-.9 1.8-1.5 4-1.5s4 .6 4 1.5-1.8 1.5-4 1.5S2 3.9 2 3zM2 3v6c0 .9 1.8 1.5 4 1.5s4-.6 4-1.5V3M2 6c0 .9 1.8 1.5 4 1.5s4-.6 4-1.5" />
   ),
+  kafka: <path d="M10.75 3.75H1.25v4.5h9.5M4.25 3.75v4.5M7.25 3.75v4.5" />,
   body: <path d="M2 2.5h8v7H2z" fill="currentColor" />,
   unknown: <path d="M2.5 6h.01M6 6h.01M9.5 6h.01" strokeWidth="2" />,
 }

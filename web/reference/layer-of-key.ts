@@ -14,6 +14,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   sio: 'socket-io',
   gqlws: 'graphql',
   graphql: 'graphql',
+  kafka: 'kafka',
   content: 'body',
 }
 

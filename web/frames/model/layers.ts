@@ -16,6 +16,7 @@ const BY_PREFIX: Readonly<Record<string, Layer>> = {
   gqlws: 'graphql',
   graphql: 'graphql',
   gateway: 'grpc',
+  kafka: 'kafka',
   content: 'body',
 }
 
