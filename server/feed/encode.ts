@@ -21,6 +21,12 @@ export function encodeMessages(messages: readonly Message[]): Uint8Array {
 
 const DIRECTIONS = { toServer: Direction.TO_SERVER, toClient: Direction.TO_CLIENT } as const
 
+const VERSIONS = {
+  1: HttpVersion.HTTP_VERSION_1,
+  2: HttpVersion.HTTP_VERSION_2,
+  kafka: HttpVersion.HTTP_VERSION_KAFKA,
+} as const
+
 const CLIENTS = {
   named: Client.NAMED,
   relay: Client.RELAY,
@@ -55,7 +61,11 @@ const FAULTS = {
   'given-up': Fault_Kind.GIVEN_UP,
 } as const
 
-const GAPS = { evicted: Gap_Reason.EVICTED, 'slow-viewer': Gap_Reason.SLOW_VIEWER } as const
+const GAPS = {
+  evicted: Gap_Reason.EVICTED,
+  'slow-viewer': Gap_Reason.SLOW_VIEWER,
+  'not-recorded': Gap_Reason.NOT_RECORDED,
+} as const
 
 export function eventMessage(seq: number, event: tap.TapEvent): Message {
   const exchange = BigInt(event.exchange)
@@ -75,7 +85,7 @@ function bodyOf(event: tap.TapEvent, exchange: bigint): NonNullable<Message['eve
         value: {
           exchange,
           connection: BigInt(event.connection),
-          version: event.version === 1 ? HttpVersion.HTTP_VERSION_1 : HttpVersion.HTTP_VERSION_2,
+          version: VERSIONS[event.version],
           client: CLIENTS[event.client],
           run: event.run,
           remote: event.remote,
@@ -102,6 +112,8 @@ function bodyOf(event: tap.TapEvent, exchange: bigint): NonNullable<Message['eve
       const what = { kind: FAULTS[kind], direction: where, amount: BigInt(amount) }
       return { case: 'fault', value: { exchange, at: event.at, ...what } }
     }
+    case 'gap':
+      return gapOf({ ...event, reason: 'not-recorded' })
     case 'sql':
       return { case: 'sql', value: { exchange, stream: event.stream, ...event.query } }
     case 'sharing-ended':
@@ -118,23 +130,25 @@ export interface Lost {
   readonly direction: tap.Direction
   readonly offset: number
   readonly count: number
-  readonly reason: 'evicted' | 'slow-viewer'
+  readonly reason: keyof typeof GAPS
 }
 
 /** Gaps are this viewer's, not the log's: they have no number. */
-export function gapMessage({ exchange, direction, offset, count, reason }: Lost): Message {
+export function gapMessage(lost: Lost): Message {
+  return { event: gapOf(lost) }
+}
+
+function gapOf({ exchange, direction, offset, count, reason }: Lost) {
   return {
-    event: {
-      case: 'gap',
-      value: {
-        exchange: BigInt(exchange),
-        direction: DIRECTIONS[direction],
-        offset: BigInt(offset),
-        count: BigInt(count),
-        reason: GAPS[reason],
-      },
+    case: 'gap',
+    value: {
+      exchange: BigInt(exchange),
+      direction: DIRECTIONS[direction],
+      offset: BigInt(offset),
+      count: BigInt(count),
+      reason: GAPS[reason],
     },
-  }
+  } as const
 }
 
 export function welcomeMessage(epoch: string, sandbox: string, resumed: boolean, now: number): Message {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { Client, Direction, Gap_Reason, Scope } from '#proto/gen/api/feed_pb.js'
+import { Client, Direction, Gap_Reason, HttpVersion, Scope } from '#proto/gen/api/feed_pb.js'
 import { type FeedServer, openBrowser, openFeedServer, openViewer, type TestViewer } from './testing/feed-server.ts'
 
 let server: FeedServer
@@ -59,6 +59,34 @@ describe('the feed', () => {
     expect(cases).toEqual(['bytes', 'sql', 'bytes'])
     const [opened] = await viewer.seen('exchangeOpened')
     expect(await viewer.seen('sql')).toMatchObject([{ exchange: opened?.exchange, ...query, stream: 0 }])
+  })
+
+  test('tells a connection that passed the front door by, and what was not recorded of it', async () => {
+    server = await openFeedServer()
+    const browser = await openBrowser(server.url)
+    const { sandbox } = (await (
+      await fetch(`${server.url}/api/whoami`, { headers: { 'x-sandbox': browser.name } })
+    ).json()) as { sandbox: string }
+    const viewer = await openViewer(server.url, browser)
+    await viewer.seen('exchangeClosed')
+    const connection = server.tap.openForeign({
+      version: 'kafka',
+      owner: { sandbox, client: 'named' },
+      run: '',
+      remote: { address: '127.0.0.1', port: 50_000 },
+      at: 5,
+      isLent: false,
+    })
+    connection.received(new Uint8Array([1, 2]), 6)
+    connection.gap('toServer', 3)
+    connection.received(new Uint8Array([6]), 7)
+    connection.closed('client-left')
+    await viewer.seen('exchangeClosed', 2)
+    expect((await viewer.seen('exchangeOpened'))[1]).toMatchObject({ version: HttpVersion.HTTP_VERSION_KAFKA, at: 5 })
+    expect(await viewer.seen('gap')).toMatchObject([
+      { direction: Direction.TO_SERVER, offset: 2n, count: 3n, reason: Gap_Reason.NOT_RECORDED },
+    ])
+    expect((await viewer.seen('bytes')).at(-1)).toMatchObject({ offset: 5n, data: Buffer.from([6]) })
   })
 
   test('shows a late viewer what was before', async () => {

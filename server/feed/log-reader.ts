@@ -85,12 +85,12 @@ export class LogReader implements LogWatcher {
     if (event.type === 'opened') this.#open.set(event.exchange, { toServer: 0, toClient: 0 })
     const progress = this.#open.get(event.exchange)
     if (progress === undefined) return
-    if (event.type === 'bytes') {
+    if (event.type === 'bytes' || event.type === 'gap') {
       const { exchange, direction, offset } = event
       const count = offset - progress[direction]
       const reason = seq > this.#liveFrom ? 'slow-viewer' : 'evicted'
       if (count > 0) messages.push(gapMessage({ exchange, direction, offset: progress[direction], count, reason }))
-      progress[direction] = offset + event.data.length
+      progress[direction] = offset + (event.type === 'gap' ? event.count : event.data.length)
     }
     if (event.type === 'closed') this.#open.delete(event.exchange)
     messages.push(eventMessage(seq, event))

@@ -1,7 +1,9 @@
-/** Decides to whom a request belongs: the claim on its connection, what it says itself, who catches its address, nobody. */
+/** Decides to whom a request, or a connection without any, belongs: the claim on its connection, what it says itself, who catches its address, nobody. */
 import type { IncomingHttpHeaders } from 'node:http'
+import { visitorOf } from './address.ts'
 import type { Catching } from './catching.ts'
 import type { Attribution, Connection } from './connection.ts'
+import type { Client } from './events.ts'
 import { namesOf } from './naming.ts'
 import { pathOf } from './upgrades.ts'
 
@@ -66,4 +68,23 @@ export function attributeStray(
   const target = /^[^ \r\n]+ ([^ \r\n]*)/.exec(head)?.[1]
   if (target !== undefined && isOwn(pathOf(target))) return null
   return { sandbox, client: 'terminal', run: '', unknownName: null, recorded: true }
+}
+
+/** To whom a connection belongs that does not come in by the front door. */
+export interface ForeignOwner {
+  /** The sandbox's id, or `shared`. */
+  readonly sandbox: string
+  readonly client: Client
+}
+
+/** @param name what the connection calls its sandbox by, if anything; that of no sandbox says nothing */
+export function attributeForeign(
+  name: string | null,
+  address: string,
+  { directory, catching }: AttributionRules,
+): ForeignOwner {
+  const named = name === null || name === SHARED ? null : directory.byName(name)
+  if (named !== null) return { sandbox: named, client: 'named' }
+  const caught = catching.sandboxFor(visitorOf(address))
+  return caught === null ? { sandbox: SHARED, client: 'shared' } : { sandbox: caught, client: 'terminal' }
 }

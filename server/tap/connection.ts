@@ -56,6 +56,7 @@ export interface Surroundings {
   readonly bodies: HeldBodies
   isSecondPort(port: number): boolean
   nextExchange(): number
+  nextConnection(): number
   attribute(target: string, headers: IncomingHttpHeaders, connection: Connection): Attribution
   logOf(attribution: Attribution, peer: Peer): EventSink
   /** Whose bytes are they that never became a request? null: nobody's, they are only counted. */
@@ -183,6 +184,7 @@ function peerOf(socket: {
   }
 }
 
-function remoteOf({ remoteAddress, remotePort }: Peer): string {
+/** `127.0.0.1:50000`, `[::1]:50000` */
+export function remoteOf({ remoteAddress, remotePort }: Pick<Route, 'remoteAddress' | 'remotePort'>): string {
   return remoteAddress.includes(':') ? `[${remoteAddress}]:${remotePort}` : `${remoteAddress}:${remotePort}`
 }

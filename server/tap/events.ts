@@ -5,6 +5,9 @@
 import type { HttpVersion } from './sniff.ts'
 import type { TlsFacts } from './tls-door.ts'
 
+/** What an exchange speaks: HTTP/1.1, HTTP/2, or what passes the front door by. */
+export type Version = HttpVersion | 'kafka'
+
 export type Direction = 'toServer' | 'toClient'
 
 /** `named`: the request named its sandbox itself. */
@@ -18,7 +21,7 @@ export interface ExchangeOpened {
   readonly type: 'opened'
   readonly exchange: number
   readonly connection: number
-  readonly version: HttpVersion
+  readonly version: Version
   readonly client: Client
   readonly run: string
   readonly remote: string
@@ -84,6 +87,14 @@ export type TapEvent =
       readonly run: string
       readonly toServerOffset: number
       readonly toClientOffset: number
+    }
+  | {
+      /** Bytes that crossed the wire and were not recorded. */
+      readonly type: 'gap'
+      readonly exchange: number
+      readonly direction: Direction
+      readonly offset: number
+      readonly count: number
     }
   | { readonly type: 'fault'; readonly exchange: number; readonly at: number; readonly fault: Fault }
   | { readonly type: 'sql'; readonly exchange: number; readonly stream: number; readonly query: SqlQuery }

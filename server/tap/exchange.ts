@@ -1,5 +1,5 @@
 /**
- * The unit of attribution: on HTTP/1.1 one request with its response, on HTTP/2 the whole connection. Events wait here
+ * The unit of attribution: on HTTP/1.1 one request with its response, on HTTP/2 and Kafka the whole connection. Events wait here
  * until the exchange is attributed; only then do they go into a sandbox's log. What is never attributed is only counted.
  *
  *   waiting ──share(log)──► shared ──endSharing──► over
@@ -105,6 +105,13 @@ export class Exchange {
     this.#waitingBytes += data.length
     if (this.#waitingBytes > this.#limit) this.discard()
     else this.#waiting.push({ type: 'bytes', exchange: this.facts.exchange, direction, offset, at, data })
+  }
+
+  /** So many bytes went by unseen. */
+  gap(direction: Direction, count: number): void {
+    const offset = this[direction]
+    this[direction] += count
+    this.#tell({ type: 'gap', exchange: this.facts.exchange, direction, offset, count })
   }
 
   halfClosed(direction: Direction): void {

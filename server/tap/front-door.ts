@@ -38,7 +38,6 @@ export class FrontDoor {
   readonly #listeners: NetServer[] = []
   #servers: Servers | null = null
   readonly #gone = { toServer: 0, toClient: 0 }
-  #made = 0
   #isClosing = false
 
   constructor(
@@ -176,9 +175,8 @@ export class FrontDoor {
   }
 
   #wrap(socket: Socket, version: 1 | 2, first: Buffer): void {
-    this.#made += 1
     if (version === 1) {
-      const connection = new Http1Connection(this.#made, socket, this.#around)
+      const connection = new Http1Connection(this.#around.nextConnection(), socket, this.#around)
       watchSocket(socket, connection)
       noteTimeouts(socket)
       this.#admit(connection, socket)
@@ -186,7 +184,7 @@ export class FrontDoor {
       this.#servers?.giveToHttp1(socket, first)
       return
     }
-    const connection = this.#sessions.connect(this.#made, socket)
+    const connection = this.#sessions.connect(this.#around.nextConnection(), socket)
     const duplex = new FrameDuplex(socket, connection, first)
     this.#admit(connection, duplex)
     this.#sessions.adopt(connection, () => this.#servers?.giveToHttp2(duplex))
@@ -200,8 +198,7 @@ export class FrontDoor {
   /** A connection that ended before any server saw it. */
   #record(socket: Socket, first: Buffer, reason: 'left' | 'timeout' | 'error'): void {
     if (first.length > 0) {
-      this.#made += 1
-      const connection = new Http1Connection(this.#made, socket, this.#around)
+      const connection = new Http1Connection(this.#around.nextConnection(), socket, this.#around)
       this.#onAccept(connection)
       connection.received(first)
       if (reason === 'left') connection.receivedEnd()

@@ -1,10 +1,11 @@
 /** The front door and the tap: what other parts of the server may use of it. */
-export { type Directory, SHARED } from './attribution.ts'
+export { type Directory, type ForeignOwner, SHARED } from './attribution.ts'
 export type { Catching } from './catching.ts'
 export type { Census } from './census.ts'
 export type { Attribution, Claim, Peer, Route } from './connection.ts'
 export type { Door } from './door.ts'
 export type { Client, CloseReason, Direction, EndOfSharing, SqlQuery, TapEvent } from './events.ts'
+export type { ForeignConnection, ForeignOpening } from './foreign.ts'
 export { hostFault } from './host-line.ts'
 export type { StreamHandler, StreamMeter } from './http2-sessions.ts'
 export type { Entry } from './kept-exchange.ts'

@@ -101,6 +101,7 @@ export class KeptExchange implements Track {
     if (this.isGone) return
     const size = event.type === 'sql' ? event.query.statement.length + event.query.parameters.length : 0
     const cost = EVENT_COST + size
+    if (event.type === 'gap') this[event.direction] = event.offset + event.count
     this.#things.push(event)
     this.#rows.push(this.#count(cost), 0, 0, 0, size, 0)
     this.#keeper.kept(cost)
@@ -121,6 +122,7 @@ export class KeptExchange implements Track {
     for (let row = 0; row < this.#things.length && this.#number(row, 0) <= seq; row += 1) {
       const event = this.#eventIn(row)
       if (event.type === 'bytes') progress[event.direction] = event.offset + event.data.length
+      else if (event.type === 'gap') progress[event.direction] = event.offset + event.count
     }
     return progress
   }
@@ -153,7 +155,7 @@ export class KeptExchange implements Track {
   #isMiddle(row: number): boolean {
     const thing = this.#things[row]
     if (thing === undefined || this.#number(row, 0) === this.lastSeq) return false
-    return Buffer.isBuffer(thing) ? this.#number(row, 2) >= BEGINNING : thing.type === 'sql'
+    return Buffer.isBuffer(thing) ? this.#number(row, 2) >= BEGINNING : thing.type === 'sql' || thing.type === 'gap'
   }
 
   /** Nothing of it is kept any more; numbers may still lead here. */

@@ -11,7 +11,15 @@ import type { Server } from 'node:http'
 import type { Http2ServerRequest, ServerHttp2Stream } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import type { CableRequest, CableState } from '#proto/api/cable.ts'
-import { attribute, attributeStray, type Directory, emptyDirectory, SHARED } from './attribution.ts'
+import {
+  attribute,
+  attributeForeign,
+  attributeStray,
+  type Directory,
+  emptyDirectory,
+  type ForeignOwner,
+  SHARED,
+} from './attribution.ts'
 import type { CableClock } from './cable-lane.ts'
 import { Cables, realClock } from './cables.ts'
 import { Catching } from './catching.ts'
@@ -20,6 +28,7 @@ import { Claims } from './claims.ts'
 import type { Attribution, Claim, Connection, Peer, Route } from './connection.ts'
 import type { Door } from './door.ts'
 import type { SqlQuery } from './events.ts'
+import { type ForeignConnection, type ForeignOpening, openForeign } from './foreign.ts'
 import { FrontDoor } from './front-door.ts'
 import type { StreamHandler, StreamMeter } from './http2-sessions.ts'
 import { defaultLimits, type TapLimits } from './limits.ts'
@@ -76,6 +85,10 @@ export interface Tap {
   isEncrypted(request: object): boolean
   /** The connection between these ends is the relay's: before or after its first bytes. */
   claim(route: Route, claim: Claim): void
+  /** A connection that does not come in by the front door, whose bytes its own recorder tells. */
+  openForeign(opening: ForeignOpening): ForeignConnection
+  /** Whose is such a connection: of the sandbox that it names by public name, of who catches its address, or nobody's. */
+  ownerOfForeign(name: string | null, address: string): ForeignOwner
   /** What goes over that connection from now on belongs to `run`. */
   mark(route: Route, run: string): void
   /** How many bytes of that connection have been read and written so far. */
@@ -107,8 +120,13 @@ export function createTap(options: TapOptions = {}): Tap {
   const closing = new AbortController()
   const closers: (() => void)[] = []
   let exchanges = 0
+  let connections = 0
   let neverAttributed = 0
 
+  const nextExchange = () => ++exchanges
+  const nextConnection = () => ++connections
+  const logOf = (sandbox: string, visitor: string): SandboxLog =>
+    sandbox === SHARED ? logs.ofVisitor(visitor) : logs.ofSandbox(sandbox)
   const rules = { directory: emptyDirectory, catching, isOwn }
   const door = new FrontDoor(
     {
@@ -116,13 +134,11 @@ export function createTap(options: TapOptions = {}): Tap {
       cables,
       bodies: { bytes: 0 },
       isSecondPort: options.isSecondPort ?? (() => false),
-      nextExchange: () => {
-        exchanges += 1
-        return exchanges
-      },
+      nextExchange,
+      nextConnection,
       attribute: (target, headers, connection) => attribute(target, headers, connection, rules),
       ownerOfStray: (connection, head) => attributeStray(head, connection, rules),
-      logOf: ({ sandbox }, { visitor }) => (sandbox === SHARED ? logs.ofVisitor(visitor) : logs.ofSandbox(sandbox)),
+      logOf: ({ sandbox }, { visitor }) => logOf(sandbox, visitor),
       neverAttributed: (bytes) => {
         neverAttributed += bytes
       },
@@ -132,6 +148,7 @@ export function createTap(options: TapOptions = {}): Tap {
     options.certificate ?? null,
     (connection) => claims.meet(connection),
   )
+  const foreign = { limits, nextExchange, nextConnection, logOf }
   const open = (): Iterable<Connection> => door.connections.keys()
 
   const sweeper = setInterval(() => {
@@ -166,6 +183,8 @@ export function createTap(options: TapOptions = {}): Tap {
       if (key !== null) key[TAPPED]?.connection.tellSql(key, query)
     },
     claim: (route, claim) => claims.claim(route, claim, open()),
+    openForeign: (opening) => openForeign(opening, foreign),
+    ownerOfForeign: (name, address) => attributeForeign(name, address, rules),
     mark: (route, run) => claims.mark(route, run, open()),
     countsOf: (route) => claims.find(route, open()),
     setCable: (sandbox, wanted) => cables.set(sandbox, wanted, open()),

@@ -91,4 +91,5 @@ const GAP_REASONS: Record<Gap_Reason, TraceGap['reason']> = {
   [Gap_Reason.UNSPECIFIED]: 'slow-viewer',
   [Gap_Reason.EVICTED]: 'evicted',
   [Gap_Reason.SLOW_VIEWER]: 'slow-viewer',
+  [Gap_Reason.NOT_RECORDED]: 'not-recorded',
 }

@@ -22,7 +22,7 @@ export interface TraceGap {
   readonly direction: Direction
   readonly offset: number
   readonly count: number
-  readonly reason: 'evicted' | 'slow-viewer' | 'reconnect'
+  readonly reason: 'evicted' | 'slow-viewer' | 'not-recorded' | 'reconnect'
 }
 
 /**

@@ -195,7 +195,7 @@ export declare type Welcome = Message<"framewise.api.Welcome"> & {
 export declare const WelcomeSchema: GenMessage<Welcome>;
 
 /**
- * On HTTP/1.1 one request with its response (an upgraded connection to its end), on HTTP/2 the whole connection.
+ * On HTTP/1.1 one request with its response (an upgraded connection to its end), on HTTP/2 and Kafka the whole connection.
  *
  * @generated from message framewise.api.ExchangeOpened
  */
@@ -531,6 +531,13 @@ export enum Gap_Reason {
    * @generated from enum value: REASON_SLOW_VIEWER = 2;
    */
   SLOW_VIEWER = 2,
+
+  /**
+   * The recorder did not keep up with the connection.
+   *
+   * @generated from enum value: REASON_NOT_RECORDED = 3;
+   */
+  NOT_RECORDED = 3,
 }
 
 /**
@@ -922,6 +929,8 @@ export enum Scope {
 export declare const ScopeSchema: GenEnum<Scope>;
 
 /**
+ * What an exchange speaks; it began with HTTP's versions.
+ *
  * @generated from enum framewise.api.HttpVersion
  */
 export enum HttpVersion {
@@ -939,6 +948,13 @@ export enum HttpVersion {
    * @generated from enum value: HTTP_VERSION_2 = 2;
    */
   HTTP_VERSION_2 = 2,
+
+  /**
+   * No HTTP at all: a connection of Apache Kafka's protocol, to the broker inside or from the relay's client to a real cluster.
+   *
+   * @generated from enum value: HTTP_VERSION_KAFKA = 3;
+   */
+  HTTP_VERSION_KAFKA = 3,
 }
 
 /**

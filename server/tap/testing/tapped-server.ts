@@ -59,7 +59,7 @@ export interface SharedExchange {
   readonly marks: readonly { readonly run: string; readonly toServerOffset: number }[]
 }
 
-/** What the log holds, by exchange; bytes as Latin-1. Fails when offsets do not follow each other. */
+/** What the log holds, by exchange; bytes as Latin-1, `?` for each that was not recorded. Fails when offsets do not follow each other. */
 export function exchangesOf(log: SandboxLog): SharedExchange[] {
   const found = new Map<number, SharedExchange & { toServer: string; toClient: string }>()
   for (const { event } of log.read(0, Number.POSITIVE_INFINITY)) {
@@ -83,6 +83,8 @@ function changeBy(exchange: SharedExchange, event: Exclude<TapEvent, { type: 'op
       if (before.length !== event.offset) throw new Error(`bytes at ${event.offset} behind ${before.length}`)
       return { [event.direction]: before + event.data.toString('latin1') }
     }
+    case 'gap':
+      return { [event.direction]: exchange[event.direction] + '?'.repeat(event.count) }
     case 'closed':
       return { closed: event.reason }
     case 'sharing-ended':

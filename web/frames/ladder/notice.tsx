@@ -36,9 +36,12 @@ function useSaid(row: NoticeProps['row']): string {
     case 'fault':
       return saidOfFault(row.fault, language)
     case 'gap': {
-      const why = { evicted: words.gapEvicted, 'slow-viewer': words.gapSlowViewer, reconnect: words.gapReconnect }[
-        row.reason
-      ]
+      const why = {
+        evicted: words.gapEvicted,
+        'slow-viewer': words.gapSlowViewer,
+        'not-recorded': words.gapNotRecorded,
+        reconnect: words.gapReconnect,
+      }[row.reason]
       return `${words.gap(t[row.direction], t.bytes(row.count))} ${why}`
     }
     case 'closed':
