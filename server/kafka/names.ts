@@ -1,0 +1,30 @@
+/** Names on the wire: `<sandbox's public name>.orders` belongs to a learner, `shared.orders` to all. */
+import type { CheckName, IsListed } from './handler.ts'
+
+export const SHARED = 'shared'
+/** KIP-74 and Kafka's own Topic.java: 249, so that a folder's name `<topic>-<partition>` stays within 255. */
+const LONGEST = 249
+
+export function prefixOf(name: string): string {
+  const dot = name.indexOf('.')
+  return dot <= 0 ? '' : name.slice(0, dot)
+}
+
+/** @param isSandbox whether there is a sandbox of this public name, or may be one */
+export function nameChecker(isSandbox: (prefix: string) => boolean): CheckName {
+  return (name) => {
+    if (name.length > LONGEST) return `The name has ${name.length} characters, ${LONGEST} are allowed.`
+    if (!/^[A-Za-z0-9._-]+$/.test(name)) return 'A name is made of A-Z, a-z, 0-9, ".", "_" and "-".'
+    const prefix = prefixOf(name)
+    const rest = name.slice(prefix.length + 1)
+    const isKnown = prefix === SHARED || (prefix !== '' && isSandbox(prefix))
+    if (isKnown && rest !== '' && rest !== '.' && rest !== '..') return null
+    const ending = rest === '' || prefix === '' ? name.replace(/^\.+|\.+$/g, '') || 'orders' : rest
+    return `Name it <your sandbox>.${ending} or ${SHARED}.${ending}: the part before the first dot says whose it is.`
+  }
+}
+
+export const isListed: IsListed = (name, { owner }) => {
+  const prefix = prefixOf(name)
+  return prefix === SHARED || (owner !== null && prefix === owner)
+}
