@@ -103,6 +103,7 @@ export type Protocol =
   | 'engine-io'
   | 'socket-io'
   | 'graphql-transport-ws'
+  | 'kafka'
   /** No layer: a view that is made of a body when somebody looks at it. */
   | 'graphql'
   /** A view as well: of requests that a gateway turns into calls. */

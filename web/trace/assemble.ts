@@ -7,7 +7,7 @@ import type { Frame } from '#proto/wire/model.ts'
 import type { CallDraft } from './calls.ts'
 import { Capture, type CaptureOptions } from './capture.ts'
 import type { ExchangeRecord, StoredFrame } from './exchange-record.ts'
-import type { RunTrace, TraceCall, TraceExchange, TraceFrame, TraceMessage } from './types.ts'
+import type { HttpVersion, RunTrace, TraceCall, TraceExchange, TraceFrame, TraceMessage } from './types.ts'
 
 /** @example assemble(events, run, { codecs, schemas }).calls[0]?.request.method // 'GET' */
 export function assemble(events: Iterable<ServerEvent>, run: string, options: CaptureOptions): RunTrace {
@@ -35,8 +35,10 @@ function traceOf(capture: Capture, run: string, isWanted: (run: string | null) =
     const frames = framesOf(record, isWanted)
     const sqls = index.sqls.filter(({ stream }) => isWanted(index.runOfStream(stream)))
     exchanges.push({ ...exchangeOf(record), frames, sqls })
+    const { version } = record.meta
+    if (version === 'kafka') continue
     for (const draft of record.calls.values()) {
-      const call = callOf(record, draft)
+      const call = callOf(record, version, draft)
       if (isWanted(call.run)) calls.push(call)
     }
   }
@@ -77,8 +79,8 @@ function exchangeOf(record: ExchangeRecord): Omit<TraceExchange, 'frames' | 'sql
   }
 }
 
-function callOf(record: ExchangeRecord, draft: CallDraft): TraceCall {
-  const { exchange, connection, version, client } = record.meta
+function callOf(record: ExchangeRecord, version: HttpVersion, draft: CallDraft): TraceCall {
+  const { exchange, connection, client } = record.meta
   const { method, target, authority } = draft.request
   const { response } = draft
   return {

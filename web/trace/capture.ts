@@ -3,8 +3,8 @@
  * exchanges with a line per frame, and one log of what happened, in order of arrival. Bounded by bytes: the oldest whole
  * exchanges go first. No clock and no I/O, so that the same events give the same capture in a worker and in a test.
  */
-import { type ExchangeOpened, HttpVersion, type ServerEvent, SharingEnded_Reason } from '#proto/gen/api/feed_pb.js'
-import { CLIENTS, CLOSE_REASONS, faultFrom, replay, sqlFrom, tlsFrom } from './events.ts'
+import { type ExchangeOpened, type ServerEvent, SharingEnded_Reason } from '#proto/gen/api/feed_pb.js'
+import { CLIENTS, CLOSE_REASONS, faultFrom, replay, sqlFrom, tlsFrom, VERSIONS } from './events.ts'
 import { ExchangeIndex, type FrameLine, type IndexListener } from './exchange-index.ts'
 import { ExchangeRecord } from './exchange-record.ts'
 import type { Decoding, ExchangeMeta } from './exchange-stream.ts'
@@ -219,7 +219,7 @@ function metaOf(opened: ExchangeOpened, exchange: number): ExchangeMeta {
   return {
     exchange,
     connection: Number(opened.connection),
-    version: opened.version === HttpVersion.HTTP_VERSION_2 ? 2 : 1,
+    version: VERSIONS[opened.version],
     client: CLIENTS[opened.client],
     run: opened.run === '' ? null : opened.run,
     remote: opened.remote,

@@ -6,13 +6,14 @@ import {
   Client as FeedClient,
   Direction as FeedDirection,
   Gap_Reason,
+  HttpVersion,
   type ServerEvent,
   type Sql,
   type Tls,
 } from '#proto/gen/api/feed_pb.js'
 import type { Direction } from '#proto/wire/model.ts'
 import type { ExchangeStream } from './exchange-stream.ts'
-import type { Client, TraceExchange, TraceFault, TraceGap, TraceSql, TraceTls } from './types.ts'
+import type { Client, TraceExchange, TraceFault, TraceGap, TraceSql, TraceTls, WireVersion } from './types.ts'
 
 /** Bytes, gaps and ends go into the stream; `at` serves events that carry no time. */
 export function replay({ event }: ServerEvent, stream: ExchangeStream, at = 0): void {
@@ -50,6 +51,13 @@ export const CLIENTS: Record<FeedClient, Client> = {
   [FeedClient.RELAY]: 'relay',
   [FeedClient.TERMINAL]: 'terminal',
   [FeedClient.SHARED]: 'shared',
+}
+
+export const VERSIONS: Record<HttpVersion, WireVersion> = {
+  [HttpVersion.HTTP_VERSION_UNSPECIFIED]: 1,
+  [HttpVersion.HTTP_VERSION_1]: 1,
+  [HttpVersion.HTTP_VERSION_2]: 2,
+  [HttpVersion.HTTP_VERSION_KAFKA]: 'kafka',
 }
 
 export const CLOSE_REASONS: Record<ExchangeClosed_Reason, NonNullable<TraceExchange['closed']>> = {

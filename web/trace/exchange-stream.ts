@@ -5,7 +5,7 @@
 import { type Codecs, type Decoder, DIRECTIONS, type Direction, type Output } from '#proto/wire/model.ts'
 import type { SchemaLookup } from '#proto/wire/protobuf/schema.ts'
 import { createStack } from '#proto/wire/stack.ts'
-import type { Client, HttpVersion, TraceExchange, TraceGap, TraceTls } from './types.ts'
+import type { Client, TraceExchange, TraceGap, TraceTls, WireVersion } from './types.ts'
 
 /** What decoding needs and is given from outside. */
 export interface Decoding {
@@ -20,7 +20,7 @@ export interface Decoding {
 export interface ExchangeMeta {
   readonly exchange: number
   readonly connection: number
-  readonly version: HttpVersion
+  readonly version: WireVersion
   readonly client: Client
   readonly run: string | null
   readonly remote: string

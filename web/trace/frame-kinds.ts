@@ -6,7 +6,7 @@ export function isWireFrame({ span, protocol }: Frame): boolean {
   return isWire && ON_THE_WIRE.has(protocol)
 }
 
-const ON_THE_WIRE: ReadonlySet<Protocol> = new Set(['http1', 'http2', 'websocket', 'unknown'])
+const ON_THE_WIRE: ReadonlySet<Protocol> = new Set(['http1', 'http2', 'websocket', 'kafka', 'unknown'])
 
 /** Protocols that cut a stream into messages of their own; each calls them that. */
 const IN_MESSAGES: ReadonlySet<Protocol> = new Set(['grpc', 'grpc-web', 'connect'])

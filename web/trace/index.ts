@@ -50,6 +50,7 @@ export type {
   TraceMessage,
   TraceSql,
   TraceTls,
+  WireVersion,
 } from './types.ts'
 export { useAsking, useTrace } from './use-trace.ts'
 export type { TraceSource } from './worker-messages.ts'

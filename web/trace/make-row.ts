@@ -14,6 +14,7 @@ import {
   type UnitItem,
 } from './row-item.ts'
 import type { SaidLine } from './said-lines.ts'
+import { LOWEST } from './subjects.ts'
 
 export function makeRow(item: RowItem, before?: RowItem): Row {
   const key = keyOf(item)
@@ -194,7 +195,7 @@ function layerOfLine({ record, stream, protocol }: FrameLine): RowLayer {
   const speaks = isOfCall ? record.callOf(stream)?.speaks : undefined
   for (const layer of ['grpc', 'graphql'] as const)
     if (speaks?.has(layer) === true && !speaks.has('websocket')) return layer
-  return record.meta.version === 2 ? 'http2' : 'http1'
+  return LOWEST[record.meta.version]
 }
 
 function controlRow(key: string, { lines, says, isUnfolded }: ControlItem): ControlRow {

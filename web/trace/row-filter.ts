@@ -74,6 +74,8 @@ function isOfProtocol({ record, stream }: FrameLine, protocol: RowQuery['protoco
       return record.meta.version === 1
     case 'http2':
       return record.meta.version === 2
+    case 'kafka':
+      return record.meta.version === 'kafka'
     default:
       return record.callOf(stream)?.speaks.has(protocol) === true
   }

@@ -1,12 +1,12 @@
 /** What the ladder shows, one line each, as plain data that is cheap to send to the main thread. No language in here. */
 import type { Direction, FrameStatus, Protocol } from '#proto/wire/model.ts'
-import type { Client, HttpVersion, TraceExchange, TraceFault, TraceGap, TraceSql, TraceTls } from './types.ts'
+import type { Client, TraceExchange, TraceFault, TraceGap, TraceSql, TraceTls, WireVersion } from './types.ts'
 
 /** `messages`: what one side said, as a whole. `frames`: every unit as the protocol cuts it. */
 export type RowLevel = 'messages' | 'frames'
 
 /** The layer a reader may ask for; a gRPC call is on HTTP/2 too. */
-export type RowProtocol = 'http1' | 'http2' | 'grpc' | 'graphql' | 'websocket' | 'sse' | 'socket-io' | 'sql'
+export type RowProtocol = 'http1' | 'http2' | 'grpc' | 'graphql' | 'websocket' | 'sse' | 'socket-io' | 'sql' | 'kafka'
 
 /** The layer whose mark a row wears. */
 export type RowLayer = RowProtocol | 'engine-io'
@@ -135,7 +135,7 @@ export interface OpenRow extends OfExchange {
 /** Where an exchange begins: who opened the connection, and whether it was used before. */
 export interface ExchangeRow extends OfExchange {
   readonly type: 'exchange'
-  readonly version: HttpVersion
+  readonly version: WireVersion
   readonly client: Client
   readonly remote: string
   readonly tls: TraceTls | null

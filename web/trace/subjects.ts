@@ -5,7 +5,7 @@
 import type { LogEntry } from './capture.ts'
 import type { FrameLine } from './exchange-index.ts'
 import type { RowProtocol } from './row.ts'
-import type { Client } from './types.ts'
+import type { Client, WireVersion } from './types.ts'
 
 /** A run's trace id, or `x` and the number of an exchange without a run. */
 export type SubjectId = string
@@ -66,8 +66,11 @@ function begin(id: SubjectId, entry: FrameLine): Draft {
 /** The layer that says most about a call comes first. */
 export const UPPERMOST: readonly RowProtocol[] = ['grpc', 'graphql', 'socket-io', 'websocket', 'sse']
 
+/** What the bytes of an exchange are, whatever they carry. */
+export const LOWEST = { 1: 'http1', 2: 'http2', kafka: 'kafka' } as const satisfies Record<WireVersion, RowProtocol>
+
 function protocolOf({ record, stream }: FrameLine): RowProtocol {
   const speaks = record.callOf(stream)?.speaks
   for (const protocol of UPPERMOST) if (speaks?.has(protocol) === true) return protocol
-  return record.meta.version === 2 ? 'http2' : 'http1'
+  return LOWEST[record.meta.version]
 }

@@ -2,7 +2,7 @@
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
 import type { RowLayer } from './row.ts'
 import type { RowItem } from './row-item.ts'
-import { UPPERMOST } from './subjects.ts'
+import { LOWEST, UPPERMOST } from './subjects.ts'
 import type { Client } from './types.ts'
 
 export interface TimelineBin {
@@ -92,7 +92,7 @@ function newLane({ meta, calls, sqls }: ExchangeIndex, at: number, row: number):
   const queries = sqls.slice(0, MOST_QUERIES).map((query) => query.at)
   const speaks = meta.version === 1 ? calls.get(0)?.speaks : undefined
   const upper = UPPERMOST.find((layer) => speaks?.has(layer) === true)
-  const protocol = upper ?? (meta.version === 2 ? 'http2' : 'http1')
+  const protocol = upper ?? LOWEST[meta.version]
   return {
     exchange,
     connection,

@@ -7,8 +7,7 @@ export const transcriptTexts = defineTexts({
     toClient: 'server → client',
     stream: (stream: number) => `stream ${stream}`,
     bytes: (count: number) => `${count} ${plural('en', count, { one: 'byte', other: 'bytes' })}`,
-    connection: (connection: number, version: number) =>
-      `Connection ${connection}, HTTP/${version === 1 ? '1.1' : '2'}`,
+    connection: (connection: number, version: string) => `Connection ${connection}, ${version}`,
     client: (client: string) =>
       ({ named: 'opened by the browser', relay: 'opened by the relay', terminal: 'opened by a terminal program' })[
         client
@@ -26,8 +25,7 @@ export const transcriptTexts = defineTexts({
     stream: (stream: number) => `поток ${stream}`,
     bytes: (count: number) =>
       `${count}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })}`,
-    connection: (connection: number, version: number) =>
-      `Соединение ${connection}, HTTP/${version === 1 ? '1.1' : '2'}`,
+    connection: (connection: number, version: string) => `Соединение ${connection}, ${version}`,
     client: (client: string) =>
       ({ named: 'открыл браузер', relay: 'открыл посредник', terminal: 'открыла программа из терминала' })[client] ??
       'открыла программа, которая никого не назвала',

@@ -13,7 +13,7 @@ import { wordsOf } from './said-titles.ts'
 import { saidOfRepeated, saidOfSql } from './sql-texts.ts'
 import { fieldTitle } from './titles.ts'
 import { transcriptTexts } from './transcript-texts.ts'
-import type { RunTrace, TraceExchange, TraceFrame } from './types.ts'
+import type { RunTrace, TraceExchange, TraceFrame, WireVersion } from './types.ts'
 
 export function transcript(trace: Pick<RunTrace, 'exchanges' | 'calls'>, language: Language): string {
   const t = transcriptTexts.in(language)
@@ -48,7 +48,7 @@ export function transcript(trace: Pick<RunTrace, 'exchanges' | 'calls'>, languag
 
 function headline(exchange: TraceExchange, language: Language): string {
   const t = transcriptTexts.in(language)
-  const parts = [t.connection(exchange.connection, exchange.version), t.client(exchange.client), exchange.remote]
+  const parts = [t.connection(exchange.connection, VERSION_NAMES[exchange.version]), t.client(exchange.client), exchange.remote]
   if (exchange.tls !== null) parts.push(t.tls(exchange.tls.version.replace('v', ' ')))
   if (exchange.ordinal > 0) parts.push(t.reused)
   return `# ${parts.join(', ')}`
@@ -95,6 +95,8 @@ function headersIn(frame: TraceFrame, trace: Pick<RunTrace, 'calls'>): string | 
   const said = [...head, ...trailers].map(({ name, value }) => `${name}: ${value}`)
   return [...(head.length > 0 ? [line] : []), ...said].join(', ')
 }
+
+const VERSION_NAMES: Readonly<Record<WireVersion, string>> = { 1: 'HTTP/1.1', 2: 'HTTP/2', kafka: 'Kafka' }
 
 const MOST_VALUES = 12
 

@@ -5,6 +5,8 @@
 import type { Direction, Frame, HeaderField, SourceId, SourcePiece, Span } from '#proto/wire/model.ts'
 
 export type HttpVersion = 1 | 2
+/** What an exchange speaks: HTTP, or what passes the front door by. */
+export type WireVersion = HttpVersion | 'kafka'
 export type Client = 'named' | 'relay' | 'terminal' | 'shared'
 
 /** A frame with what only the capture knows. */
@@ -114,7 +116,7 @@ export interface TraceTls {
 export interface TraceExchange {
   readonly exchange: number
   readonly connection: number
-  readonly version: HttpVersion
+  readonly version: WireVersion
   readonly client: Client
   readonly run: string | null
   readonly remote: string

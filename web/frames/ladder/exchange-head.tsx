@@ -25,7 +25,7 @@ export function ExchangeHead({ row }: { readonly row: ExchangeRow }) {
       <div className="mr-3 flex min-w-0 flex-col justify-center border-x border-line-strong px-2.5">
         <p className="truncate" title={isPasted ? undefined : row.remote}>
           <span className="font-medium text-ink">{isPasted ? t.pasted : t.connection(row.connection)}</span>
-          {!isPasted && ` · ${row.version === 2 ? 'HTTP/2' : 'HTTP/1.1'}`}
+          {!isPasted && ` · ${VERSION_NAMES[row.version]}`}
           {row.tls !== null && <TlsNote tls={row.tls} />}
           {row.queries > 0 && ` · ${t.queries(row.queries)}`}
         </p>
@@ -36,6 +36,8 @@ export function ExchangeHead({ row }: { readonly row: ExchangeRow }) {
     </div>
   )
 }
+
+const VERSION_NAMES: Readonly<Record<ExchangeRow['version'], string>> = { 1: 'HTTP/1.1', 2: 'HTTP/2', kafka: 'Kafka' }
 
 /** The bytes below were encrypted on the wire. */
 function TlsNote({ tls }: { readonly tls: TraceTls }) {

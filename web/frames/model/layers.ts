@@ -34,6 +34,7 @@ const BY_PROTOCOL: Readonly<Record<Protocol, Layer>> = {
   'graphql-transport-ws': 'graphql',
   graphql: 'graphql',
   gateway: 'grpc',
+  kafka: 'kafka',
   unknown: 'unknown',
 }
 

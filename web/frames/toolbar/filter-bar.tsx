@@ -15,6 +15,7 @@ const PROTOCOLS: readonly { readonly id: RowProtocol; readonly name: string }[] 
   { id: 'websocket', name: 'WebSocket' },
   { id: 'socket-io', name: 'Socket.IO' },
   { id: 'sse', name: 'SSE' },
+  { id: 'kafka', name: 'Kafka' },
 ]
 
 export function FilterBar({ shape }: { readonly shape: Shape }) {
