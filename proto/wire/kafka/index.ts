@@ -1,0 +1,18 @@
+export { KafkaCodecError, type KafkaFault } from './codec-error.ts'
+export { crc32c } from './crc32c.ts'
+export { ERRORS, errorCode } from './errors.ts'
+export {
+  APIS,
+  apiOf,
+  type KafkaRequest,
+  type KafkaRequestHeader,
+  type KafkaResponse,
+  readRequest,
+  readRequestHeader,
+  readResponse,
+  writeRequest,
+  writeResponse,
+} from './messages.ts'
+export { murmur2, partitionOf } from './murmur2.ts'
+export type { ApiDefinition } from './notation.ts'
+export type { Body as KafkaBody, Value as KafkaValue } from './shape.ts'
