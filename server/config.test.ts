@@ -8,6 +8,7 @@ describe('readConfig', () => {
       port: 8080,
       grpcPort: 50051,
       grpcPort2: 50052,
+      kafka: { port: 9092, fsync: 'group', cluster: undefined },
       hosts: ['127.0.0.1', '::1'],
       loopback: true,
       dataDir: resolve('.data'),
@@ -101,6 +102,43 @@ describe('readConfig', () => {
       env: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' },
       want: { tracesTo: 'http://collector:4318' },
     },
+    {
+      name: 'the broker inside has a port and a promise',
+      args: ['--kafka-port', '9192'],
+      env: { KAFKA_PORT: '1', KAFKA_FSYNC: 'never', KAFKA_BROKERS: '', KAFKA_TLS: '' },
+      want: { kafka: { port: 9192, fsync: 'never', cluster: undefined } },
+    },
+    {
+      name: 'a cluster has brokers',
+      args: [],
+      env: { KAFKA_BROKERS: 'one:9092, [::1]:9093' },
+      want: { kafka: { cluster: { brokers: ['one:9092', '[::1]:9093'], tls: undefined, sasl: undefined } } },
+    },
+    {
+      name: 'a cluster may want TLS by certificates of the system',
+      args: [],
+      env: { KAFKA_BROKERS: 'one:9092', KAFKA_TLS: 'yes' },
+      want: { kafka: { cluster: { tls: {} } } },
+    },
+    {
+      name: 'a cluster may want TLS by files, and a password',
+      args: [],
+      env: {
+        KAFKA_BROKERS: 'one:9092',
+        KAFKA_TLS_CA: '/ca.pem',
+        KAFKA_SASL: 'scram-sha-512',
+        KAFKA_SASL_USERNAME: 'me',
+        KAFKA_SASL_PASSWORD: 'secret',
+      },
+      want: {
+        kafka: {
+          cluster: {
+            tls: { ca: '/ca.pem' },
+            sasl: { mechanism: 'SCRAM-SHA-512', username: 'me', password: 'secret' },
+          },
+        },
+      },
+    },
   ])('$name', ({ args, env, want }) => {
     expect(readConfig(args, env)).toMatchObject(want)
   })
@@ -150,6 +188,40 @@ describe('readConfig', () => {
       env: { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' },
       says: 'must be like http://collector:4318',
     },
+    ...['kafka://one:9092', 'one', 'me:secret@one:9092', 'one:99999', 'one:0'].map((brokers) => ({
+      name: `${brokers} as KAFKA_BROKERS`,
+      args: [],
+      env: { KAFKA_BROKERS: brokers },
+      says: 'KAFKA_BROKERS must be like host:9092,host:9092',
+    })),
+    { name: 'a Kafka port that is a word', args: ['--kafka-port', 'x'], env: {}, says: 'KAFKA_PORT must be' },
+    { name: 'an unknown KAFKA_FSYNC', args: [], env: { KAFKA_FSYNC: 'often' }, says: 'always, group, never' },
+    { name: 'TLS to no cluster', args: [], env: { KAFKA_TLS: 'yes' }, says: 'KAFKA_TLS is for a cluster' },
+    {
+      name: 'TLS that is wanted and not',
+      args: [],
+      env: { KAFKA_BROKERS: 'a:1', KAFKA_TLS: 'no', KAFKA_TLS_CA: 'ca.pem' },
+      says: 'KAFKA_TLS says no',
+    },
+    { name: 'TLS that may be', args: [], env: { KAFKA_BROKERS: 'a:1', KAFKA_TLS: 'perhaps' }, says: 'yes or no' },
+    {
+      name: 'a Kafka certificate without its key',
+      args: [],
+      env: { KAFKA_BROKERS: 'a:1', KAFKA_TLS_CERT: 'c.pem' },
+      says: 'KAFKA_TLS_KEY is missing',
+    },
+    {
+      name: 'a password without a mechanism',
+      args: [],
+      env: { KAFKA_BROKERS: 'a:1', KAFKA_SASL_USERNAME: 'me', KAFKA_SASL_PASSWORD: 'secret' },
+      says: 'KAFKA_SASL is missing',
+    },
+    {
+      name: 'a mechanism without a password',
+      args: [],
+      env: { KAFKA_BROKERS: 'a:1', KAFKA_SASL: 'PLAIN', KAFKA_SASL_USERNAME: 'me' },
+      says: 'KAFKA_SASL needs KAFKA_SASL_PASSWORD',
+    },
     ...['http://me:secret@localhost', 'localhost:6379', 'redis://', 'redis://localhost/first'].map((url) => ({
       name: `${url} as REDIS_URL`,
       args: [],
@@ -159,5 +231,16 @@ describe('readConfig', () => {
   ])('refuses $name in one line', ({ args, env, says }) => {
     expect(() => readConfig(args, env)).toThrow(ConfigError)
     expect(() => readConfig(args, env)).toThrow(says)
+  })
+
+  test('never repeats what may be a password', () => {
+    const cluster = { KAFKA_BROKERS: 'one:9092', KAFKA_SASL_USERNAME: 'me', KAFKA_SASL_PASSWORD: 'open-sesame' }
+    for (const env of [
+      cluster,
+      { ...cluster, KAFKA_SASL: 'open-sesame' },
+      { KAFKA_BROKERS: 'me:open-sesame@one:9092' },
+    ]) {
+      expect(() => readConfig([], env)).toThrow(/^(?!.*open-sesame)/)
+    }
   })
 })

@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { KAFKA_HELP, type KafkaConfig, readKafkaConfig } from './kafka-config.ts'
 import type { CertificateFiles } from './tls/index.ts'
 
 export interface Config {
@@ -11,6 +12,7 @@ export interface Config {
   readonly grpcPort: number
   /** The same door, where `user.UserService` is the contract of proto/second. */
   readonly grpcPort2: number
+  readonly kafka: KafkaConfig
   /** Addresses to listen on. */
   readonly hosts: readonly string[]
   /** True when only programs on this machine can connect; then the Host header is checked. */
@@ -46,6 +48,7 @@ export const HELP = `npm start -- [flags]          the same by environment
   --port 8080                 PORT         the app, and every protocol
   --grpc-port 50051           GRPC_PORT    the same door, where gRPC programs expect it
   --grpc-port-2 50052         GRPC_PORT_2  the same door, but its user.UserService is another contract (default: one above GRPC_PORT)
+  --kafka-port 9092           KAFKA_PORT   the Kafka broker inside
   --host 127.0.0.1            HOST         address to listen on (default: 127.0.0.1 and ::1)
   --lan                                    listen on all addresses; prints the address and a QR code
   --data-dir .data            DATA_DIR     where the data is kept
@@ -55,6 +58,7 @@ export const HELP = `npm start -- [flags]          the same by environment
   --help
                               DATABASE_URL   postgres://user:password@host:5432/name, to keep the data there instead
                               REDIS_URL      redis://user:password@host:6379/0, to be one chat with other servers
+${KAFKA_HELP}
                               ALLOWED_HOSTS  comma-separated names by which this server may be called
                               OTEL_EXPORTER_OTLP_ENDPOINT  http://collector:4318, to send traces there
                               LOG_LEVEL      ${LOG_LEVELS.join(' | ')}`
@@ -75,6 +79,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
       flags['grpc-port-2'] ?? env['GRPC_PORT_2'],
       grpcPort === 0 ? 0 : (grpcPort % 65_535) + 1,
     ),
+    kafka: kafka(flags['kafka-port'] ?? env['KAFKA_PORT'], env),
     hosts,
     loopback: hosts.every((each) => LOOPBACK.includes(each) || each === 'localhost'),
     dataDir: resolve(flags['data-dir'] ?? env['DATA_DIR'] ?? '.data'),
@@ -104,6 +109,7 @@ function readFlags(args: readonly string[]) {
         port: { type: 'string' },
         'grpc-port': { type: 'string' },
         'grpc-port-2': { type: 'string' },
+        'kafka-port': { type: 'string' },
         host: { type: 'string' },
         lan: { type: 'boolean' },
         'data-dir': { type: 'string' },
@@ -124,6 +130,15 @@ function port(name: string, text: string | undefined, otherwise: number): number
     throw new ConfigError(`${name} must be a whole number from 0 to 65535, not "${text}".`)
   }
   return value
+}
+
+function kafka(text: string | undefined, env: Readonly<Record<string, string | undefined>>): KafkaConfig {
+  const wanted = port('KAFKA_PORT', text, 9092)
+  try {
+    return readKafkaConfig(wanted, env)
+  } catch (cause) {
+    throw new ConfigError(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
 }
 
 /** Its text is not repeated: there may be a password in it. */

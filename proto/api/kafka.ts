@@ -236,6 +236,12 @@ export type RelayKafkaEvent =
     }
   | { readonly type: 'error'; readonly error: ApiErrorResponse['error'] }
 
+/**
+ * Why there is no broker: another program has the port, another Framewise the data folder; the disk refuses; it stopped by a
+ * fault of its own (the server's log says which); the cluster does not answer.
+ */
+export type KafkaProblem = 'port-busy' | 'folder-busy' | 'disk' | 'stopped' | 'unreachable'
+
 /** What a learner may see of the broker: own topics and groups (without the prefix), and shared ones. */
 export interface KafkaState {
   /** `cluster`: asked of a real one each second; then there are no segments, no fetches, and no members' clocks. */
@@ -246,7 +252,7 @@ export interface KafkaState {
   readonly bootstrap: string | null
   /** The sandbox's public name and a dot: what own names begin with on the wire. */
   readonly prefix: string
-  readonly problem: string | null
+  readonly problem: KafkaProblem | null
   readonly topics: readonly KafkaTopicState[]
   readonly groups: readonly KafkaGroupState[]
   readonly fetches: readonly KafkaParkedFetch[]
