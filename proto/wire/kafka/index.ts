@@ -1,3 +1,24 @@
+export {
+  type BatchRecord,
+  type NewBatch,
+  type NewRecord,
+  type RecordHeader,
+  readBatch,
+  readRecords,
+  writeBatch,
+} from './batch.ts'
+export {
+  BATCH_HEADER,
+  type Batch,
+  type Batches,
+  type BatchHeader,
+  batchCrc,
+  COMPRESSIONS,
+  type Compression,
+  checkBatch,
+  readBatches,
+  readBatchHeader,
+} from './batch-header.ts'
 export { KafkaCodecError, type KafkaFault } from './codec-error.ts'
 export { crc32c } from './crc32c.ts'
 export { ERRORS, errorCode } from './errors.ts'

@@ -82,6 +82,13 @@ export class Writer {
     if (bytes !== null) this.raw(bytes)
   }
 
+  /** Behind a zigzag length, as names of record headers are. */
+  varintText(text: string): void {
+    const bytes = utf8Bytes(text)
+    this.varint(bytes.length)
+    this.raw(bytes)
+  }
+
   #byte(value: number): void {
     const at = this.#room(1)
     this.#bytes[at] = value

@@ -1,0 +1,123 @@
+/**
+ * The 61 bytes before the records of a batch of magic 2 (the protocol guide, "Record Batch"):
+ *
+ *      0 base offset, int64          8 batch length, int32: of what follows it      12 partition leader epoch, int32
+ *     16 magic, int8                17 CRC-32C, uint32: of byte 21 to the end       21 attributes, int16
+ *     23 last offset delta, int32   27 base timestamp, int64                        35 max timestamp, int64
+ *     43 producer id, int64         51 producer epoch, int16                        53 base sequence, int32
+ *     57 number of records, int32   61 the records, compressed together where the attributes say so
+ *
+ * A broker may set the first 16 bytes without touching the checksum.
+ */
+import { KafkaCodecError } from './codec-error.ts'
+import { crc32c } from './crc32c.ts'
+import { Reader } from './reader.ts'
+
+export const BATCH_HEADER = 61
+/** The base offset and the length: what is not counted in the length. */
+export const BATCH_OVERHEAD = 12
+/** Where the bytes begin that the checksum covers. */
+export const CRC_FROM = 21
+
+export const COMPRESSIONS = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
+
+export type Compression = (typeof COMPRESSIONS)[number]
+
+export interface BatchHeader {
+  readonly baseOffset: bigint
+  /** Bytes from the base offset to the last record. */
+  readonly size: number
+  readonly partitionLeaderEpoch: number
+  readonly magic: number
+  readonly crc: number
+  readonly attributes: number
+  /** Null: a number that nobody has given a meaning. */
+  readonly compression: Compression | null
+  /** `append`: every record has the broker's time, which is `maxTimestamp`. */
+  readonly timestampType: 'create' | 'append'
+  readonly isTransactional: boolean
+  /** Markers of transactions, not records of a program. */
+  readonly isControl: boolean
+  /** The base timestamp is a time to delete tombstones at (KIP-534). */
+  readonly hasDeleteHorizon: boolean
+  readonly lastOffsetDelta: number
+  /** ms since 1970. */
+  readonly baseTimestamp: bigint
+  readonly maxTimestamp: bigint
+  /** -1: the producer is not idempotent. */
+  readonly producerId: bigint
+  readonly producerEpoch: number
+  readonly baseSequence: number
+  readonly count: number
+}
+
+/** @throws KafkaCodecError `short`, `length` (a length that cannot be), `magic` */
+export function readBatchHeader(bytes: Uint8Array, at = 0): BatchHeader {
+  const reader = new Reader(bytes, at)
+  const baseOffset = reader.int64()
+  const length = reader.int32()
+  if (length < BATCH_HEADER - BATCH_OVERHEAD) throw reader.fault('length', at + 8)
+  const partitionLeaderEpoch = reader.int32()
+  const magic = reader.int8()
+  if (magic !== 2) throw reader.fault('magic', at + 16)
+  const crc = reader.uint32()
+  const attributes = reader.int16()
+  return {
+    baseOffset,
+    size: BATCH_OVERHEAD + length,
+    partitionLeaderEpoch,
+    magic,
+    crc,
+    attributes,
+    compression: COMPRESSIONS[attributes & 7] ?? null,
+    timestampType: (attributes & 8) === 0 ? 'create' : 'append',
+    isTransactional: (attributes & 0x10) !== 0,
+    isControl: (attributes & 0x20) !== 0,
+    hasDeleteHorizon: (attributes & 0x40) !== 0,
+    lastOffsetDelta: reader.int32(),
+    baseTimestamp: reader.int64(),
+    maxTimestamp: reader.int64(),
+    producerId: reader.int64(),
+    producerEpoch: reader.int16(),
+    baseSequence: reader.int32(),
+    count: reader.int32(),
+  }
+}
+
+export interface Batch {
+  readonly header: BatchHeader
+  /** A view of the whole batch. */
+  readonly bytes: Uint8Array
+}
+
+export interface Batches {
+  readonly batches: readonly Batch[]
+  /** Bytes at the end that are no whole batch: brokers cut an answer where its limit is (KIP-74). */
+  readonly rest: number
+}
+
+/**
+ * The batches in a row, as Produce and Fetch carry them and as a log file holds them. Checksums are not looked at.
+ * @throws KafkaCodecError where a length or magic cannot be
+ */
+export function readBatches(bytes: Uint8Array): Batches {
+  const batches: Batch[] = []
+  let at = 0
+  while (bytes.length - at >= BATCH_HEADER) {
+    const header = readBatchHeader(bytes, at)
+    if (header.size > bytes.length - at) break
+    batches.push({ header, bytes: bytes.subarray(at, at + header.size) })
+    at += header.size
+  }
+  return { batches, rest: bytes.length - at }
+}
+
+/** The checksum of what a batch holds now. @param batch from its base offset to its last byte */
+export function batchCrc(batch: Uint8Array): number {
+  return crc32c(batch, CRC_FROM)
+}
+
+/** @throws KafkaCodecError `crc` */
+export function checkBatch({ header, bytes }: Batch): void {
+  if (batchCrc(bytes) !== header.crc) throw new KafkaCodecError('crc', 17, 'Kafka batch')
+}
