@@ -20,8 +20,19 @@ export {
   readBatchHeader,
 } from './batch-header.ts'
 export { KafkaCodecError, type KafkaFault } from './codec-error.ts'
+export {
+  type Assignment,
+  readAssignment,
+  readSubscription,
+  type Subscription,
+  type TopicPartitions,
+  writeAssignment,
+  writeSubscription,
+} from './consumer-protocol.ts'
 export { crc32c } from './crc32c.ts'
 export { ERRORS, errorCode } from './errors.ts'
+export { type KafkaIssue, kafkaIssues } from './issues.ts'
+export { type KafkaKey, type KafkaKind, kafkaKeys, kafkaKinds } from './keys.ts'
 export {
   APIS,
   apiOf,
