@@ -1,7 +1,7 @@
 /** The errors that a group coordinator answers, by their codes in the protocol. */
 export const GROUP_ERRORS = {
   NONE: 0,
-  UNKNOWN_SERVER_ERROR: -1,
+  OFFSET_OUT_OF_RANGE: 1,
   UNKNOWN_TOPIC_OR_PARTITION: 3,
   OFFSET_METADATA_TOO_LARGE: 12,
   COORDINATOR_NOT_AVAILABLE: 15,

@@ -10,6 +10,7 @@ import type { BrokerClock } from '../handler.ts'
 import { assigned, joined, NO_BYTES, refusedSync } from './answers.ts'
 import { GROUP_ERRORS, type GroupErrorCode } from './errors.ts'
 import { ExpectedIds } from './expected-ids.ts'
+import { FirstWait } from './first-wait.ts'
 import { Member } from './member.ts'
 import { chooseProtocol } from './protocols.ts'
 import type { GroupLimits, GroupStateName, JoinAnswer, JoinRequest, MemberClaim } from './types.ts'
@@ -33,7 +34,7 @@ export class Group {
   /** When it became empty, ms since 1970. */
   emptySince: number
   #stopTimer: () => void = () => undefined
-  #initial: { left: number; grew: boolean } | null = null
+  #first: FirstWait | null = null
   readonly #clock: BrokerClock
   readonly #changed: () => void
 
@@ -87,7 +88,7 @@ export class Group {
     const member = new Member(memberId, request, this.#clock, (silent) => this.remove(silent))
     this.members.set(memberId, member)
     this.leader ??= memberId
-    if (this.#initial !== null) this.#initial.grew = true
+    if (this.#first !== null) this.#first.grew = true
     member.parkJoin(answer)
     this.rebalance()
   }
@@ -122,7 +123,8 @@ export class Group {
       if (this.state === 'CompletingRebalance') this.#takeBack()
       this.state = 'PreparingRebalance'
       this.#unsynced.clear()
-      if (wasEmpty) this.#waitForTheFirst()
+      this.#first = wasEmpty ? new FirstWait(this.limits.initialRebalanceDelayMs, this.#rebalanceTimeout()) : null
+      if (this.#first !== null) this.#waitForMore(this.#first)
       else this.#setTimer(this.#rebalanceTimeout(), () => this.#completeJoin())
     }
     this.#tryCompleteJoin()
@@ -179,31 +181,20 @@ export class Group {
     }
   }
 
-  /** Members that start together get into one generation: each that comes prolongs the wait, up to a rebalance's timeout. */
-  #waitForTheFirst(): void {
-    const initial = { left: this.#rebalanceTimeout(), grew: true }
-    this.#initial = initial
-    const wait = () => {
-      if (!initial.grew || initial.left <= 0) {
-        this.#completeJoin()
-        return
-      }
-      const next = Math.min(this.limits.initialRebalanceDelayMs, initial.left)
-      initial.grew = false
-      initial.left -= next
-      this.#setTimer(next, wait)
-    }
-    wait()
+  #waitForMore(first: FirstWait): void {
+    const next = first.next()
+    if (next === null) this.#completeJoin()
+    else this.#setTimer(next, () => this.#waitForMore(first))
   }
 
   #tryCompleteJoin(): void {
-    if (this.state !== 'PreparingRebalance' || this.#initial !== null || this.#expected.size > 0) return
+    if (this.state !== 'PreparingRebalance' || this.#first !== null || this.#expected.size > 0) return
     if ([...this.members.values()].every(({ isJoining }) => isJoining)) this.#completeJoin()
   }
 
   /** The first half is over: who is here makes the next generation. A static member keeps its place while its session lasts. */
   #completeJoin(): void {
-    this.#initial = null
+    this.#first = null
     this.#stopTimer()
     const absent = [...this.members.values()].filter(({ isJoining }) => !isJoining)
     for (const member of absent.filter(({ instanceId }) => instanceId === null)) this.#drop(member)

@@ -1,0 +1,52 @@
+/** Consumer groups of the classic protocol: their coordinator, what they have committed, and the calls of both. */
+import type { KafkaGroupState } from '#proto/api/kafka.ts'
+import type { GroupsContext, Handlers } from '../handler.ts'
+import { adminHandlers } from './admin-handlers.ts'
+import { Coordinator } from './coordinator.ts'
+import { membershipHandlers } from './membership-handlers.ts'
+import { offsetHandlers } from './offset-handlers.ts'
+import { Offsets } from './offsets.ts'
+import { groupState } from './state.ts'
+import { GROUP_LIMITS, type GroupLimits } from './types.ts'
+
+export interface Groups {
+  /** Keys 8 to 16, 42 and 47. */
+  readonly handlers: Handlers
+  /**
+   * What a picture shows of the groups that `isShown` lets through.
+   * @param nameOf a topic's or group's name for whom the picture is
+   */
+  state(isShown: (fullName: string) => boolean, nameOf: (fullName: string) => string): KafkaGroupState[]
+  /** Parked requests are answered. The log is whose it was. */
+  close(): void
+}
+
+/**
+ * With what the offsets log kept.
+ * @throws StorageError
+ */
+export async function createGroups(context: GroupsContext, limits: Partial<GroupLimits> = {}): Promise<Groups> {
+  const { clock, topics, changed } = context
+  const offsets = await Offsets.open(context.offsetsLog)
+  const coordinator = new Coordinator(offsets, { ...GROUP_LIMITS, ...limits }, clock, changed)
+  const stopListening = topics.onDeleted((name) => {
+    // A topic of this name that is made later has other records. What the disk refuses now is cut by its end.
+    offsets.forget(offsets.places(name)).then(changed, () => undefined)
+  })
+  return {
+    handlers: {
+      ...membershipHandlers(coordinator, context.checkName),
+      ...offsetHandlers({ ...context, coordinator }),
+      ...adminHandlers(coordinator, context),
+    },
+    state: (isShown, nameOf) =>
+      coordinator
+        .all()
+        .filter(({ id }) => isShown(id))
+        .map((group) => groupState(group, offsets, nameOf)),
+    close() {
+      stopListening()
+      coordinator.close()
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import type { Journal, JournalRecord } from '../handler.ts'
+import { type CommittedOffset, type OffsetPlace, readOffset, writeOffset } from './offset-record.ts'
+
+export type Committed = OffsetPlace & CommittedOffset
+
+/** The log is written anew when it is both above this many bytes and mostly of the past. */
+const LARGE_BYTES = 1_048_576
+const PAST_SHARE = 4
+
+/** What groups have committed. It is known here when it is safe in the log; the last of a partition counts. */
+export class Offsets {
+  readonly #journal: Journal
+  readonly #groups = new Map<string, Map<string, Committed>>()
+  #appending = 0
+  #rewriting: Promise<void> = Promise.resolve()
+
+  private constructor(journal: Journal) {
+    this.#journal = journal
+  }
+
+  /** With what the log kept. @throws StorageError */
+  static async open(journal: Journal): Promise<Offsets> {
+    const offsets = new Offsets(journal)
+    for (const record of await journal.read()) {
+      const read = readOffset(record)
+      if (read !== null) offsets.#set(read.place, read.committed)
+    }
+    return offsets
+  }
+
+  groups(): string[] {
+    return [...this.#groups.keys()]
+  }
+
+  count(group: string): number {
+    return this.#groups.get(group)?.size ?? 0
+  }
+
+  of(group: string): Committed[] {
+    return [...(this.#groups.get(group)?.values() ?? [])]
+  }
+
+  get(group: string, topic: string, partition: number): Committed | undefined {
+    return this.#groups.get(group)?.get(placeKey(topic, partition))
+  }
+
+  /** Resolves when they are safe. @throws StorageError: nothing has changed */
+  async commit(committed: readonly Committed[]): Promise<void> {
+    await this.#append(committed.map((one) => writeOffset(one, one)))
+    for (const one of committed) this.#set(one, one)
+    await this.#rewriteWhenWorth()
+  }
+
+  /** @throws StorageError: nothing has changed */
+  async forget(places: readonly OffsetPlace[]): Promise<void> {
+    if (places.length === 0) return
+    await this.#append(places.map((place) => writeOffset(place, null)))
+    for (const place of places) this.#set(place, null)
+  }
+
+  /** Of all groups, those of this topic. */
+  places(topic: string): OffsetPlace[] {
+    return this.groups().flatMap((group) => this.of(group).filter((one) => one.topic === topic))
+  }
+
+  async #append(records: readonly JournalRecord[]): Promise<void> {
+    await this.#rewriting
+    this.#appending += 1
+    try {
+      await this.#journal.append(records)
+    } finally {
+      this.#appending -= 1
+    }
+  }
+
+  /** Only while nothing is on its way: what is not known here yet would be lost. */
+  async #rewriteWhenWorth(): Promise<void> {
+    const { bytes } = this.#journal
+    if (this.#appending > 0 || bytes < LARGE_BYTES) return
+    const live = this.groups().flatMap((group) => this.of(group).map((one) => writeOffset(one, one)))
+    const size = live.reduce((sum, { key, value }) => sum + key.length + (value?.length ?? 0), 0)
+    if (bytes < PAST_SHARE * size) return
+    // A disk that is full for this is full for the next commit, which will say so.
+    this.#rewriting = this.#journal.rewrite(live).catch(() => undefined)
+    await this.#rewriting
+  }
+
+  #set(place: OffsetPlace, committed: CommittedOffset | null): void {
+    const { group, topic, partition } = place
+    const key = placeKey(topic, partition)
+    const places = this.#groups.get(group) ?? new Map<string, Committed>()
+    if (committed === null) places.delete(key)
+    else places.set(key, { group, topic, partition, ...committedOnly(committed) })
+    if (places.size === 0) this.#groups.delete(group)
+    else this.#groups.set(group, places)
+  }
+}
+
+const placeKey = (topic: string, partition: number): string => `${topic} ${partition}`
+
+function committedOnly({ offset, leaderEpoch, metadata, at }: CommittedOffset): CommittedOffset {
+  return { offset, leaderEpoch, metadata, at }
+}

@@ -1,0 +1,31 @@
+import type { KafkaGroupState } from '#proto/api/kafka.ts'
+import { readAssignment } from './consumer-protocol.ts'
+import type { Group } from './group.ts'
+import type { Offsets } from './offsets.ts'
+
+/** A group as a picture of it needs it. `nameOf`: a topic's or group's name for whom the picture is. */
+export function groupState(group: Group, offsets: Offsets, nameOf: (fullName: string) => string): KafkaGroupState {
+  const members = [...group.members.values()].map((member) => ({
+    id: member.id,
+    instanceId: member.instanceId,
+    clientId: member.clientId,
+    host: member.host,
+    partitions: readAssignment(member.assignment).map(({ topic, partition }) => ({ topic: nameOf(topic), partition })),
+    seen: member.seen,
+    sessionTimeout: member.sessionTimeoutMs,
+  }))
+  const committed = offsets
+    .of(group.id)
+    .map(({ topic, partition, offset, at }) => ({ topic: nameOf(topic), partition, offset: Number(offset), at }))
+    .sort((one, other) => one.topic.localeCompare(other.topic) || one.partition - other.partition)
+  return {
+    name: nameOf(group.id),
+    fullName: group.id,
+    state: group.state,
+    generation: group.generation,
+    protocol: group.protocol ?? '',
+    leader: group.leader ?? '',
+    members,
+    committed,
+  }
+}
