@@ -31,6 +31,7 @@ import { webSocketChannels, webSocketPlugin } from './protocols/websocket/index.
 import { relayPlugin } from './relay/index.ts'
 import { rulerPlugin } from './ruler/index.ts'
 import { sandboxesPlugin } from './sandboxes/index.ts'
+import { shopPlugin } from './shop/index.ts'
 import { openStore } from './store/index.ts'
 import { createTap } from './tap/index.ts'
 import { onlyEncryptedPlugin, readCertificate } from './tls/index.ts'
@@ -150,6 +151,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const secondAddress = () => ({ ...address(), port: ports.grpcPort2 })
   await app.register(relayPlugin, { tap, worlds, address, secondAddress })
   await app.register(rulerPlugin, { tap, worlds, feeds, address })
+  await app.register(shopPlugin, { address, onReset: worlds.onReset })
   await app.register(pagesPlugin, { dev: config.dev })
   answerTheRest(app)
   sweepIdle(app, [worlds, feeds, chat])

@@ -16,7 +16,13 @@ export interface RouteDescription {
   readonly body?: TSchema
   /** Besides `x-sandbox`. */
   readonly headers?: Readonly<Record<string, TSchema>>
-  readonly answer: { readonly description: string; readonly type?: string; readonly schema: TSchema }
+  readonly answer: {
+    readonly description: string
+    /** 200 unless it says otherwise. */
+    readonly status?: number
+    readonly type?: string
+    readonly schema: TSchema
+  }
   /** Beyond what any route can answer. */
   readonly errors?: readonly ErrorCode[]
 }
@@ -45,7 +51,7 @@ const AGAIN = {
 
 export function describeJsonRoute(route: RouteDescription): FastifySchema {
   const { id, tag, summary, description, params, query, body, headers = {}, answer } = route
-  const { type = JSON_TYPE } = answer
+  const { type = JSON_TYPE, status = 200 } = answer
   return {
     operationId: id,
     tags: [tag],
@@ -56,7 +62,7 @@ export function describeJsonRoute(route: RouteDescription): FastifySchema {
     ...(query === undefined ? {} : { querystring: asQuery(query) }),
     ...(body === undefined ? {} : { body: { content: { [JSON_TYPE]: { schema: body } } } }),
     response: {
-      200: { description: answer.description, content: { [type]: { schema: answer.schema } } },
+      [status]: { description: answer.description, content: { [type]: { schema: answer.schema } } },
       ...failures(route),
     },
   }

@@ -9,13 +9,15 @@ import { addJsonParser, refusalOfEncoding, withBodyLimit } from './json-body.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
+export type JsonMethod = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
 /** Call before the routes are added. */
 export function addJsonAnswers(scope: FastifyInstance): void {
   addOpenAccess(scope)
   scope.removeAllContentTypeParsers()
-  addJsonParser(scope, ['application/json'], isPost)
+  addJsonParser(scope, ['application/json'], hasBody)
   scope.addContentTypeParser('*', (request, payload, done) => {
-    if (isPost(request)) {
+    if (hasBody(request)) {
       return done(new AppError('unsupported_media_type', 'A body here is application/json: say so in Content-Type'))
     }
     payload.resume()
@@ -25,14 +27,14 @@ export function addJsonAnswers(scope: FastifyInstance): void {
 }
 
 /** Adds the route, and a refusal of all other methods of its path. */
-export function addRoute(scope: FastifyInstance, route: RouteOptions & { readonly method: 'GET' | 'POST' }): void {
-  const taken = route.method === 'GET' ? ['GET', 'HEAD'] : ['POST']
+export function addRoute(scope: FastifyInstance, route: RouteOptions & { readonly method: JsonMethod }): void {
+  const taken = route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]
   const allow = [...taken, 'OPTIONS'].join(', ')
   scope.route({
     // The route checks and writes for itself; what its schema says is for OpenAPI.
     validatorCompiler: () => () => true,
     serializerCompiler: () => JSON.stringify,
-    onRequest: (request, reply, done) => done(isPost(request) ? refusalOfEncoding(request, reply) : undefined),
+    onRequest: (request, reply, done) => done(hasBody(request) ? refusalOfEncoding(request, reply) : undefined),
     ...route,
   })
   scope.route({
@@ -49,8 +51,8 @@ export function addRoute(scope: FastifyInstance, route: RouteOptions & { readonl
   })
 }
 
-function isPost(request: FastifyRequest): boolean {
-  return request.method === 'POST'
+function hasBody({ method }: FastifyRequest): boolean {
+  return method === 'POST' || method === 'PUT'
 }
 
 function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
@@ -59,7 +61,8 @@ function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyRep
   openToAll(request, reply)
   if (error.code === 'internal') request.log.error(thrown)
   // RFC 9110 §15.5.16
-  if (error.code === 'unsupported_media_type') reply.header('accept-post', 'application/json')
+  if (error.code === 'unsupported_media_type' && request.method === 'POST')
+    reply.header('accept-post', 'application/json')
   if (error.retryAfter !== undefined) reply.header('retry-after', String(error.retryAfter))
   reply
     .code(httpStatusOf(error.code))

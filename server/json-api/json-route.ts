@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TObject, TSchema } from 'typebox'
 import '../protocols/caller.ts'
 import { describeJsonRoute, type RouteDescription } from './describe-route.ts'
-import { addRoute } from './json-answers.ts'
+import { addRoute, type JsonMethod } from './json-answers.ts'
 import { BODY_LIMIT } from './json-body.ts'
 import { checkQueryText, createBodyReader, createParamsReader, createQueryReader } from './read-input.ts'
 
@@ -22,12 +22,12 @@ export interface JsonRoute<
   B extends TSchema = TSchema,
   A extends TSchema = TSchema,
 > extends RouteDescription {
-  readonly method: 'GET' | 'POST'
+  readonly method: JsonMethod
   readonly path: string
   readonly params?: P
   readonly query?: Q
   readonly body?: B
-  readonly answer: { readonly description: string; readonly schema: A }
+  readonly answer: { readonly description: string; readonly status?: number; readonly schema: A }
   handle(call: JsonCall<Static<P>, Static<Q>, Static<B>>): Promise<Static<A>>
 }
 
@@ -58,6 +58,7 @@ export function addJsonRoute<P extends TObject, Q extends TObject, B extends TSc
       })
       // What was true at this moment.
       return reply
+        .code(route.answer.status ?? 200)
         .header('cache-control', 'no-store')
         .type('application/json; charset=utf-8')
         .send(JSON.stringify(answer))

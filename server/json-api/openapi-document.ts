@@ -82,6 +82,10 @@ const TAGS = [
   { name: 'events', description: 'Server-sent events: a stream of news, and what is told in it.' },
   { name: 'polling', description: 'Long polling: questions that are answered once there is something to say.' },
   { name: 'chat', description: 'What was said in the rooms of the chat, which itself is spoken over Socket.IO.' },
+  {
+    name: 'shop',
+    description: 'An order that four services see to: by calls, one after the other, or by events in a log of Kafka.',
+  },
   { name: 'graphql', description: 'One address, at which clients ask for just what they need; and its schema.' },
   { name: 'grpc', description: 'Methods of gRPC by plain HTTP, as their contracts say it by google.api.http.' },
   { name: 'access', description: 'Tokens, and what needs one.' },

@@ -93,6 +93,11 @@ export class Registry {
     return known.id
   }
 
+  /** What it is called now; null: there is no such sandbox, or it is everybody's. */
+  nameOf(id: string): string | null {
+    return this.#byId.get(id)?.record.name ?? null
+  }
+
   byCookie(cookie: string): string | null {
     return this.viewer(cookie)?.id ?? null
   }

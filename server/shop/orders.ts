@@ -1,0 +1,96 @@
+/** The orders of one shop as they travel: what is told of each, bounded, the oldest that is over going first. */
+import { randomBytes } from 'node:crypto'
+import type { ShopItem, ShopOrder, ShopServiceName, ShopStep, ShopStepState, ShopWay } from '#proto/api/shop.ts'
+
+/** In this order each way asks or tells them; `orders` hears last what became of it. */
+const BY_EVENTS: readonly ShopServiceName[] = ['stock', 'payment', 'shipping', 'orders']
+
+export interface NewOrder {
+  /** Absent: one is made up. */
+  readonly id?: string
+  readonly way: ShopWay
+  readonly item: ShopItem
+  readonly quantity: number
+  readonly run: string
+}
+
+export interface Orders {
+  readonly newestFirst: readonly ShopOrder[]
+  find(id: string): ShopOrder | undefined
+  begin(order: NewOrder): ShopOrder
+  /** The same order, sent anew after it had failed. */
+  retry(id: string, run: string): void
+  answered(id: string): void
+  step(id: string, service: ShopServiceName, state: ShopStepState): void
+  /** Once: what is over stays as it is. */
+  over(id: string, state: 'shipped' | 'refused' | 'failed'): void
+  /** Of events: orders that this service has yet to work on. */
+  waitingFor(service: ShopServiceName): number
+}
+
+type Kept = { -readonly [Key in keyof ShopOrder]: ShopOrder[Key] }
+
+/** @param now ms since 1970 @param changed after each change */
+export function createOrders(most: number, now: () => number, changed: () => void): Orders {
+  const orders = new Map<string, Kept>()
+  const change = (id: string, act: (order: Kept) => void): void => {
+    const order = orders.get(id)
+    if (order === undefined) return
+    act(order)
+    changed()
+  }
+  const since = ({ placedAt }: Kept): number => Math.round((now() - placedAt) * 10) / 10
+
+  function makeRoom(): void {
+    if (orders.size < most) return
+    const over = [...orders.values()].find(({ state }) => state !== 'working')
+    const gone = over?.id ?? orders.keys().next().value
+    if (gone !== undefined) orders.delete(gone)
+  }
+
+  return {
+    get newestFirst() {
+      return [...orders.values()].reverse()
+    },
+    find: (id) => orders.get(id),
+    begin({ id = `o-${randomBytes(4).toString('hex')}`, ...given }) {
+      makeRoom()
+      const times = { placedAt: now(), attempts: 1, answeredAfter: null, overAfter: null }
+      const order: Kept = { id, ...given, ...times, state: 'working', steps: [] }
+      orders.set(id, order)
+      changed()
+      return order
+    },
+    retry(id, run) {
+      change(id, (order) => {
+        const times = { placedAt: now(), answeredAfter: null, overAfter: null }
+        Object.assign(order, { ...times, run, state: 'working', steps: [], attempts: order.attempts + 1 })
+      })
+    },
+    answered: (id) =>
+      change(id, (order) => {
+        order.answeredAfter = since(order)
+      }),
+    step: (id, service, state) =>
+      change(id, (order) => {
+        const others = order.steps.filter((step) => step.service !== service)
+        const step: ShopStep = { service, state, after: since(order) }
+        order.steps = [...others, step]
+      }),
+    over: (id, state) =>
+      change(id, (order) => {
+        if (order.state !== 'working') return
+        order.state = state
+        order.overAfter = since(order)
+      }),
+    waitingFor: (service) =>
+      [...orders.values()].filter((order) => order.way === 'events' && nextOf(order) === service).length,
+  }
+}
+
+/** Who of the readers of the log is next; null: nobody. */
+export function nextOf({ state, steps }: ShopOrder): ShopServiceName | null {
+  if (state !== 'working') return null
+  if (steps.some((step) => step.state === 'failed')) return 'orders'
+  return BY_EVENTS.find((service) => !steps.some((step) => step.service === service)) ?? null
+}

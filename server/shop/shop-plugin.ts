@@ -1,0 +1,117 @@
+/**
+ * The shop as a Fastify plugin: its open paths under `/shop`, and `GET /wire/shop/state`, by which the app watches. Wants
+ * `request.sandbox`, and the sandboxes' names.
+ */
+import type { FastifyPluginAsync } from 'fastify'
+import type { ShopState } from '#proto/api/shop.ts'
+import { answerApiError } from '../answer-api-error.ts'
+import { addJsonAnswers } from '../json-api/json-answers.ts'
+import { createOpenPlaces } from '../json-api/open-places.ts'
+import { type Address, createEventLines, EVENT_LINES } from '../relay/index.ts'
+import { requireViewer } from '../sandboxes/index.ts'
+import { addOrders } from './add-orders.ts'
+import { addServices } from './add-services.ts'
+import type { OpenEventLog } from './event-log.ts'
+import { DEFAULT_SHOP_LIMITS, type ShopLimits } from './limits.ts'
+import { Shops } from './shops.ts'
+
+export interface ShopOptions {
+  /** Where the front door listens. */
+  readonly address: () => Address
+  /** Absent: orders by events are refused. */
+  readonly openLog?: OpenEventLog | undefined
+  readonly limits?: Partial<ShopLimits>
+  /** Calls what it is given with each sandbox that begins anew, or is gone. */
+  readonly onReset?: (forget: (sandbox: string) => Promise<void>) => void
+}
+
+/** Finer than Date's milliseconds: a call here takes less. */
+const now = (): number => performance.timeOrigin + performance.now()
+
+const SWEEP_EVERY_MS = 60_000
+
+/** However much changes, a page is told at most so often. */
+const TELL_EVERY_MS = 40
+
+/** Characters. A page that reads no more is told the newest state once it does. */
+const MOST_UNREAD = 256 * 1024
+
+export const shopPlugin: FastifyPluginAsync<ShopOptions> = async (app, options) => {
+  const limits: ShopLimits = { ...DEFAULT_SHOP_LIMITS, ...options.limits }
+  const shops = new Shops({
+    ...{ limits, now, address: options.address, openLog: options.openLog },
+    nameOf: (sandbox) => app.sandboxes.nameOf(sandbox),
+  })
+  options.onReset?.((sandbox) => shops.reset(sandbox))
+  const sweeper = setInterval(() => {
+    shops.sweep().catch((error) => app.log.error(error))
+  }, SWEEP_EVERY_MS)
+  sweeper.unref()
+  app.addHook('onClose', async () => {
+    clearInterval(sweeper)
+    await shops.close()
+  })
+
+  await app.register(async (scope) => {
+    addJsonAnswers(scope)
+    addOrders(scope, shops, limits)
+    addServices(scope, shops, limits)
+  })
+
+  const watching = createOpenPlaces({ perSandbox: limits.watchers, total: limits.watchers * limits.shops }, 'watchers')
+  const ends = new Set<() => void>()
+  app.addHook('preClose', async () => {
+    for (const end of ends) end()
+  })
+  await app.register(async (scope) => {
+    scope.setErrorHandler(answerApiError)
+    scope.get('/wire/shop/state', async (request, reply) => {
+      const sandbox = requireViewer(request).id
+      const leave = watching.take(sandbox)
+      const lines = createEventLines<ShopState>()
+      const isBehind = () => lines.body.readableLength > MOST_UNREAD
+      const end = watchShop(shops, sandbox, lines.write, isBehind)
+      const destroy = () => void lines.body.destroy()
+      ends.add(destroy)
+      reply.raw.once('close', () => {
+        ends.delete(destroy)
+        end()
+        leave()
+      })
+      return reply.type(EVENT_LINES).send(lines.body)
+    })
+  })
+}
+
+/** At once, and after each change. @returns ends it */
+function watchShop(
+  shops: Shops,
+  sandbox: string,
+  tell: (state: ShopState) => void,
+  isBehind: () => boolean,
+): () => void {
+  let timer: NodeJS.Timeout | undefined
+  let toldAt = 0
+  let stop: () => void = () => undefined
+  const say = (): void => {
+    timer = undefined
+    toldAt = now()
+    if (isBehind()) {
+      changed()
+      return
+    }
+    stop()
+    // Where the shop was closed meanwhile, this is another.
+    const { shop } = shops.of(sandbox)
+    stop = shop.watch(changed)
+    tell(shop.state())
+  }
+  const changed = (): void => {
+    timer ??= setTimeout(say, Math.max(0, toldAt + TELL_EVERY_MS - now()))
+  }
+  say()
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}

@@ -1,0 +1,83 @@
+/** A server with a tap, sandboxes and the shop alone, for tests: real sockets, and a log that the test chooses. */
+import fastify from 'fastify'
+import type { ShopState } from '#proto/api/shop.ts'
+import { createMemoryStore, sandboxesPlugin } from '../../sandboxes/index.ts'
+import { createTap, type Tap } from '../../tap/index.ts'
+import { type ShopOptions, shopPlugin } from '../index.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  // biome-ignore lint/suspicious/noExplicitAny: what was answered is what the test looks at
+  readonly json: any
+}
+
+export interface TestShop {
+  readonly url: string
+  readonly tap: Tap
+  readonly sandbox: { readonly id: string; readonly name: string }
+  readonly cookie: string
+  /** In this sandbox. */
+  ask(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  /** As the app watches it; `return` goes away. */
+  watch(): AsyncGenerator<ShopState>
+  state(): Promise<ShopState>
+  close(): Promise<void>
+}
+
+export async function openShop(options: Partial<ShopOptions> = {}): Promise<TestShop> {
+  const tap = createTap()
+  const app = fastify({ serverFactory: tap.serverFactory })
+  await app.register(sandboxesPlugin, {
+    tap,
+    store: createMemoryStore(),
+    origins: { loopback: true, allowedHosts: [] },
+    addresses: () => ({ httpUrl: '', grpcTarget: '' }),
+  })
+  let url = ''
+  const address = () => ({ host: '127.0.0.1', port: Number(new URL(url).port) })
+  await app.register(shopPlugin, { address, ...options })
+  url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const made = await fetch(`${url}/wire/sandbox`, { method: 'POST', headers: { origin: url } })
+  const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const sandbox = app.sandboxes.viewer(cookie)
+  if (sandbox === null) throw new Error('No sandbox was made')
+
+  async function* watch(): AsyncGenerator<ShopState> {
+    const answer = await fetch(`${url}/wire/shop/state`, { headers: { cookie } })
+    const decoder = new TextDecoder()
+    let text = ''
+    for await (const chunk of answer.body ?? []) {
+      const lines = (text + decoder.decode(chunk, { stream: true })).split('\n')
+      text = lines.pop() ?? ''
+      for (const line of lines) yield JSON.parse(line)
+    }
+  }
+
+  return {
+    url,
+    tap,
+    sandbox,
+    cookie,
+    async ask(method, path, body, headers = {}) {
+      const content = body === undefined ? {} : { 'content-type': 'application/json' }
+      const answer = await fetch(url + path, {
+        method,
+        headers: { 'x-sandbox': sandbox.name, ...content, ...headers },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      return { status: answer.status, headers: answer.headers, json: await answer.json() }
+    },
+    watch,
+    async state() {
+      const states = watch()
+      const first = await states.next()
+      await states.return(undefined)
+      return first.value
+    },
+    async close() {
+      await tap.close(0)
+      await app.close()
+    },
+  }
+}
