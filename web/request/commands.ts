@@ -38,7 +38,7 @@ export interface Command {
 
 /** Null for what neither program speaks: WebSocket with all that is above it, Socket.IO, and a call by another contract. */
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command | null {
-  if (request.kind === 'websocket' || request.kind === 'socketio') return null
+  if (request.kind === 'websocket' || request.kind === 'socketio' || request.kind === 'kafka') return null
   if (request.kind === 'sse') return curl(shell, httpWords(asPlainGet(request), shell, target, ['-N']))
   if (request.kind === 'http') return curl(shell, httpWords(request, shell, target))
   if (request.kind === 'graphql') return graphqlCommand(request, shell, target)

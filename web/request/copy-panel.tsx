@@ -32,7 +32,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
     const document = parseDocument(text)
     return document.requests.flatMap((node) => {
       const request = resolveRequest(document, node, programVariables())
-      const isSendable = request && (request.kind === 'grpc' || URL.canParse(request.url))
+      const isSendable = request && (request.kind === 'grpc' || request.kind === 'kafka' || URL.canParse(request.url))
       return isSendable ? [{ text: copyOf(request, form, target), isSocket: isSocket(request) }] : []
     })
   }, [text, form, target])

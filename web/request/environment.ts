@@ -7,6 +7,8 @@ export interface RunEnvironment {
   readonly baseUrl: string
   /** Public name of the learner's sandbox; null before it is known, then nothing is sent. */
   readonly sandbox: string | null
+  /** `127.0.0.1:9092`: what `{{kafka}}` stands for; the relay dials it, nobody else. */
+  readonly kafka?: string | undefined
   readonly fetch: typeof fetch
   /** A fresh W3C trace id: 32 lower-case hex digits. */
   newRun(): string
@@ -19,9 +21,12 @@ export type Admission =
   | { readonly ok: true; readonly release: () => void }
   | { readonly ok: false; readonly open: readonly OpenStream[] }
 
-export function variablesOf(environment: Pick<RunEnvironment, 'baseUrl'>): Variables {
-  return { host: environment.baseUrl }
+export function variablesOf({ baseUrl, kafka }: Pick<RunEnvironment, 'baseUrl' | 'kafka'>): Variables {
+  return { host: baseUrl, kafka: kafka ?? USUAL_BROKER }
 }
+
+/** Until the server has told, and where it has no broker: then it says so. */
+const USUAL_BROKER = '127.0.0.1:9092'
 
 /** Names the sandbox and the run to this server. The parent id is the half of the trace id that is at hand. */
 export function attribution(environment: RunEnvironment, run: string): [string, string][] {

@@ -35,6 +35,9 @@ const texts = defineTexts({
       'The server answered the handshake with something other than 101, or not at all. A page is not told why; the frames show the answer.',
     connectTitle: 'The server refused the connection',
     connect: 'These are its own words. Look at # @auth and at the namespace in the URL.',
+    noBrokerTitle: 'There is no Kafka to speak to',
+    noBroker:
+      'The broker inside did not start, or the cluster of KAFKA_BROKERS cannot be reached. The reason is below. Free the port or set KAFKA_PORT to another, and start Framewise again.',
     tooManyStreamsTitle: 'Four streams are open already',
     tooManyStreams:
       'A browser keeps six connections of HTTP/1.1 to one server, for all its tabs; with two left, pages still load. Close one of these first.',
@@ -73,6 +76,9 @@ const texts = defineTexts({
       'На рукопожатие сервер ответил не 101 или не ответил вовсе. Почему, странице не говорят; сам ответ виден в кадрах.',
     connectTitle: 'Сервер отказал в подключении',
     connect: 'Ниже — его собственные слова. Посмотрите на # @auth и на пространство имён в адресе.',
+    noBrokerTitle: 'Говорить не с кем: Kafka нет',
+    noBroker:
+      'Встроенный брокер не запустился, или кластер из KAFKA_BROKERS недоступен. Причина — ниже. Освободите порт или задайте другой в KAFKA_PORT и запустите Framewise снова.',
     tooManyStreamsTitle: 'Четыре потока уже открыты',
     tooManyStreams:
       'Браузер держит с одним сервером шесть соединений HTTP/1.1 на все вкладки; пока свободны два, страницы загружаются. Сначала закройте один из этих потоков.',
@@ -94,6 +100,7 @@ const KEYS = {
   'request-invalid': ['invalidTitle', 'invalid'],
   'not-opened': ['notOpenedTitle', 'notOpened'],
   'connect-refused': ['connectTitle', 'connect'],
+  'no-broker': ['noBrokerTitle', 'noBroker'],
   'too-many-streams': ['tooManyStreamsTitle', 'tooManyStreams'],
 } as const
 
@@ -117,6 +124,7 @@ export function useFailureText(failure: RunFailure): { title: string; text: stri
   const words = texts.use()
   const [title, text] = RELAY_KEYS[failure.reason ?? ''] ?? KEYS[failure.code]
   const hasDetail =
-    failure.detail !== '' && ['message-invalid', 'relay', 'answer-unreadable', 'connect-refused'].includes(failure.code)
+    failure.detail !== '' &&
+    ['message-invalid', 'relay', 'answer-unreadable', 'connect-refused', 'no-broker'].includes(failure.code)
   return { title: words[title], text: words[text], detail: hasDetail ? failure.detail : null }
 }

@@ -3,9 +3,11 @@ import type { EditorLanguage } from '../editor/index.ts'
 import { useLanguageStore } from '../i18n/index.ts'
 import { grpcContracts } from './contracts.ts'
 import { graphqlAssistant, graphqlKnowledge, speaksGraphql } from './graphql.ts'
+import { kafkaAssistant, kafkaKnowledge, speaksKafka } from './kafka.ts'
 import { contractDocs, restSurface } from './knowledge.ts'
 import type { GraphqlAssistant, GraphqlKnowledge } from './language/graphql/knowledge.ts'
 import { type Surroundings, type TokenState, tokenizeLine } from './language/index.ts'
+import type { KafkaKnowledge } from './language/kafka/knowledge.ts'
 import { type LazyValue, lazyValue } from './lazy-value.ts'
 import { browserVariables } from './use-problems.ts'
 
@@ -33,6 +35,7 @@ function neededFor(text: string): readonly LazyValue<unknown>[] {
     restSurface,
     ...(/^\s*GRPC\b/im.test(text) ? [contractDocs] : []),
     ...(speaksGraphql(text) ? [graphqlKnowledge, graphqlAssistant] : []),
+    ...(speaksKafka(text) ? [kafkaKnowledge, kafkaAssistant] : []),
   ]
 }
 
@@ -44,9 +47,14 @@ function surroundings(): Surroundings {
     rest: restSurface.known(),
     ...(docs && { docs }),
     graphql: graphqlOf(graphqlKnowledge.known(), graphqlAssistant.known()),
+    kafka: kafkaOf(kafkaKnowledge.known(), kafkaAssistant.known()),
   }
 }
 
 function graphqlOf(knowledge: GraphqlKnowledge | null, assistant: GraphqlAssistant | null): GraphqlKnowledge | null {
+  return knowledge && { ...knowledge, ...assistant }
+}
+
+function kafkaOf(knowledge: KafkaKnowledge | null, assistant: Omit<KafkaKnowledge, 'check'> | null) {
   return knowledge && { ...knowledge, ...assistant }
 }

@@ -16,6 +16,8 @@ const PROTOCOLS: Record<Protocol, string> = {
   'graphql-sse': 'GraphQL over SSE',
   'graphql-transport-ws': 'graphql-transport-ws',
   'grpc-stream': 'gRPC',
+  kafka: 'Kafka',
+  'kafka-consumer': 'Kafka',
 }
 
 /** Times, sizes, connection and the run's id; what this client cannot see is said to be so. */

@@ -14,6 +14,7 @@ import { texts } from './texts.ts'
 
 const loadAnswer = () => import('./answer.tsx')
 const Answer = lazy(() => loadAnswer().then((module) => ({ default: module.Answer })))
+const KafkaAnswer = lazy(async () => ({ default: (await import('./kafka/answer.tsx')).KafkaAnswer }))
 const StreamAnswer = lazy(async () => ({ default: (await import('./streams/stream-answer.tsx')).StreamAnswer }))
 
 export function ResponseView({ block: id }: { readonly block: string }) {
@@ -58,6 +59,8 @@ export function ResponseView({ block: id }: { readonly block: string }) {
             <Suspense fallback={null}>
               {isStream ? (
                 <StreamAnswer key={shown.run} result={shown} />
+              ) : shown.protocol === 'kafka' ? (
+                <KafkaAnswer key={shown.run} result={shown} />
               ) : (
                 <Answer key={shown.protocol} block={id} result={shown} />
               )}

@@ -4,7 +4,11 @@
  */
 import type { SpokenPlace } from '../trace/index.ts'
 import { type BodyKind, hexLines, kindOf, prettyText } from './body-text.ts'
+import type { FailureCode, RunFailure } from './failure.ts'
+import type { KafkaOutcome, KafkaSeen } from './kafka/outcome.ts'
 import type { GrpcTransport, HeaderPair } from './language/index.ts'
+
+export type { FailureCode, OpenStream, RunFailure } from './failure.ts'
 
 export type Protocol =
   | 'http'
@@ -16,6 +20,8 @@ export type Protocol =
   | 'graphql-sse'
   | 'graphql-transport-ws'
   | 'grpc-stream'
+  | 'kafka'
+  | 'kafka-consumer'
 
 export type RunStatus =
   | { readonly kind: 'http'; readonly code: number; readonly text: string }
@@ -27,6 +33,8 @@ export type RunStatus =
       /** What the server adds to a status (google.rpc.Status). */
       readonly details: readonly StatusDetail[]
     }
+  /** The broker's error by its name in the protocol; `NONE`, 0: it did what was asked. */
+  | { readonly kind: 'kafka'; readonly code: number; readonly name: string; readonly message: string }
   | {
       /** How a WebSocket (RFC 6455 §7.1) or a Socket.IO connection ended. */
       readonly kind: 'close'
@@ -64,6 +72,8 @@ export interface StreamedMessage {
   readonly size?: number
   /** Which of the run's frames it is, as its client counts; absent: it is none, or its client cannot know. */
   readonly place?: Omit<SpokenPlace, 'direction'>
+  /** Of a record of Kafka: where it lies, and what it carries besides its value. */
+  readonly kafka?: KafkaSeen
 }
 
 /** `state` is no message: what befell the connection meanwhile. `control`: the protocol's own, such as `connection_ack`. */
@@ -80,48 +90,6 @@ export interface SentHeader {
   readonly name: string
   readonly value: string
   readonly by: 'you' | 'app' | 'library'
-}
-
-export type FailureCode =
-  /** Nothing came back: server gone, no network, or the browser forbade it. */
-  | 'network'
-  /** The same, for an address outside this server. */
-  | 'foreign-network'
-  | 'aborted'
-  /** The time of `# @timeout` was over before the answer was whole. */
-  | 'timed-out'
-  | 'method-unknown'
-  | 'message-invalid'
-  | 'foreign-host'
-  /** The server would not make the call; `reason` is its code. */
-  | 'relay'
-  /** Not what a server of this app answers. */
-  | 'answer-unreadable'
-  | 'request-invalid'
-  /** The handshake of a stream came to nothing; a page is not told why. */
-  | 'not-opened'
-  /** The server's own words, as Socket.IO passes them on. */
-  | 'connect-refused'
-  /** As many streams are open as a browser can bear; `open` names them. */
-  | 'too-many-streams'
-
-export interface RunFailure {
-  readonly code: FailureCode
-  /** In the words of whoever failed; English. */
-  readonly detail: string
-  readonly reason?: string
-  /** The streams that are open instead. */
-  readonly open?: readonly OpenStream[]
-}
-
-/** A stream that is open somewhere: in this tab or another. */
-export interface OpenStream {
-  readonly run: string
-  /** `WEBSOCKET /ws` */
-  readonly title: string
-  /** The title of its page. */
-  readonly page: string
-  readonly isHere: boolean
 }
 
 export interface RunBody {
@@ -168,6 +136,8 @@ export interface RunResult {
   readonly connection: { readonly number: number; readonly reused: boolean } | null
   /** How often the client made the call by itself; absent: once. */
   readonly attempts?: number
+  /** What the broker did. */
+  readonly kafka?: KafkaOutcome
 }
 
 export const BODY_TEXT_LIMIT = 200_000
@@ -190,6 +160,7 @@ const OPEN: ReadonlySet<Protocol> = new Set([
   'graphql-sse',
   'graphql-transport-ws',
   'grpc-stream',
+  'kafka-consumer',
 ])
 
 /** Of a protocol that stays open until someone closes it; its messages are in the registry of streams. */

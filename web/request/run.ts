@@ -6,6 +6,7 @@
 import { contractsUnless } from './contracts.ts'
 import { isOwnHost, type RunEnvironment, variablesOf } from './environment.ts'
 import { loadGraphql } from './graphql.ts'
+import { loadKafka } from './kafka.ts'
 import {
   checkDocument,
   type GraphqlCall,
@@ -13,6 +14,8 @@ import {
   type HttpRequest,
   isGraphql,
   isGrpc,
+  isKafka,
+  type KafkaCallRequest,
   methodOf,
   type OpenRequest,
   type Problem,
@@ -33,7 +36,7 @@ export interface RunOptions extends StreamOptions {
 }
 
 async function runRequest(
-  request: HttpRequest | GrpcRequest | GraphqlCall,
+  request: HttpRequest | GrpcRequest | GraphqlCall | KafkaCallRequest,
   environment: RunEnvironment,
   options: RunOptions = {},
 ): Promise<RunResult> {
@@ -44,6 +47,7 @@ async function runRequest(
   if (request.kind === 'graphql-call') {
     return (await loadGraphql()).runGraphqlCall(request, head, environment, options.signal)
   }
+  if (request.kind === 'kafka-call') return (await loadKafka()).runKafkaCall(request, head, environment, options.signal)
   if (!isOwnHost(request.host, environment)) return failed(head, 'foreign-host', request.host, 0)
   if (request.transport === 'grpc') return runRelay(request, head, environment, options)
   const { runConnect } = await loadConnect()
@@ -67,7 +71,7 @@ async function openRequest(request: OpenRequest, environment: RunEnvironment, op
   const head = headOf(request, environment.newRun())
   await options.onRun?.(head.run)
   if (options.signal?.aborted) return over(failed(head, 'aborted', '', 0))
-  if (!isOwnStream(request.url, environment)) return over(failed(head, 'foreign-network', '', 0))
+  if ('url' in request && !isOwnStream(request.url, environment)) return over(failed(head, 'foreign-network', '', 0))
   const [admission, { runStream }] = await Promise.all([
     environment.admit?.(head.run, `${head.method} ${head.target}`),
     import('./streams/run-stream.ts'),
@@ -86,8 +90,15 @@ function over(result: RunResult): StreamRun {
   return { settled: Promise.resolve(), done: Promise.resolve(result) }
 }
 
-function headOf(request: HttpRequest | GrpcRequest | GraphqlCall | OpenRequest, run: string): RunHead {
+function headOf(
+  request: HttpRequest | GrpcRequest | GraphqlCall | KafkaCallRequest | OpenRequest,
+  run: string,
+): RunHead {
   const shared = { run, name: request.name, startedAt: Date.now() }
+  if (request.kind === 'kafka-call' || request.kind === 'kafka-consume') {
+    const protocol = request.kind === 'kafka-call' ? 'kafka' : 'kafka-consumer'
+    return { ...shared, protocol, method: 'KAFKA', target: [request.action, ...request.names].join('/') }
+  }
   if (request.kind !== 'grpc') {
     if ('title' in request) {
       const protocol = request.kind === 'graphql-call' ? 'graphql' : GRAPHQL_STREAMS[request.transport]
@@ -130,7 +141,9 @@ export async function runBlock(
   const contracts = document.requests.some(isGrpc) ? await contractsUnless(options.signal) : null
   const library = document.requests.some(isGraphql) ? await loadGraphql() : null
   const graphql = library && { check: library.checkGraphql, schema: null }
-  const problems = checkDocument(document, { variables, contracts, graphql }).filter(
+  const broker = document.requests.some(isKafka) ? await loadKafka() : null
+  const kafka = broker && { check: broker.checkKafka }
+  const problems = checkDocument(document, { variables, contracts, graphql, kafka }).filter(
     (problem) => problem.severity === 'error',
   )
   if (problems.length > 0) return { status: 'refused', problems }
@@ -138,6 +151,7 @@ export async function runBlock(
   /** A call that sends a stream stays open, as a WebSocket does. */
   const planned = async (written: RunnableRequest, node: (typeof document.requests)[number]) => {
     if (written.kind === 'graphql') return (await loadGraphql()).planGraphql(written)
+    if (written.kind === 'kafka') return (await loadKafka()).planKafka(written)
     return written.kind === 'grpc' ? planGrpc(written, methodOf(contracts, document.source, node)) : written
   }
   const results: (RunResult | Promise<RunResult>)[] = []
@@ -146,7 +160,7 @@ export async function runBlock(
     const written = resolveRequest(document, node, variables)
     if (!written) continue
     const request = await planned(written, node)
-    if (request.kind !== 'http' && request.kind !== 'grpc' && request.kind !== 'graphql-call') {
+    if (isStream(request)) {
       const { settled, done } = await openRequest(request, environment, { ...options, connection })
       results.push(tellEnd(done, options))
       const first = await Promise.race([settled, done])
@@ -160,6 +174,12 @@ export async function runBlock(
     if (result.failure) break
   }
   return { status: 'ran', results: await Promise.all(results), connection }
+}
+
+type Planned = HttpRequest | GrpcRequest | GraphqlCall | KafkaCallRequest | OpenRequest
+
+function isStream(request: Planned): request is OpenRequest {
+  return !['http', 'grpc', 'graphql-call', 'kafka-call'].includes(request.kind)
 }
 
 async function tellEnd(done: Promise<RunResult>, { onResult }: BlockOptions): Promise<RunResult> {

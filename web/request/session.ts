@@ -10,6 +10,11 @@ export function useSandbox(): SandboxResponse | null {
   return useSyncExternalStore(traceClient.subscribe, () => traceClient.getState().sandbox)
 }
 
+/** What Kafka's clients dial; undefined until the server has told. */
+export function knownBroker(): string | undefined {
+  return traceClient.getState().sandbox?.kafka
+}
+
 /** Ten minutes of catching, or its end. The feed tells every view of it; the answer is for the one who asked. */
 export async function catchTerminal(on: boolean): Promise<SandboxResponse> {
   await traceClient.connect()
@@ -33,6 +38,7 @@ export async function browserEnvironment(signal: AbortSignal): Promise<RunEnviro
   const sandbox = await Promise.race([traceClient.connect().catch(() => null), stopped])
   return {
     baseUrl: location.origin,
+    kafka: knownBroker(),
     // The name may have been rotated since.
     sandbox: traceClient.getState().sandbox?.name ?? sandbox?.name ?? null,
     fetch: (input, init) => fetch(input, init),

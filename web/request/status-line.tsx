@@ -17,7 +17,7 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <p className={`inline-flex items-center gap-2 rounded-md px-2 py-0.5 font-mono font-semibold ${tone.look}`}>
           <tone.Sign size={16} aria-hidden="true" />
-          <span className="tabular">{statusText(status.kind === 'grpc', code, name)}</span>
+          <span className="tabular">{statusText(status.kind !== 'http', code, name)}</span>
         </p>
         <p className="tabular ml-auto flex gap-3 text-small text-ink-soft">
           {result.attempts !== undefined && <span>{words.attempts(result.attempts)}</span>}
@@ -28,7 +28,7 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
           {hasErrors(result) ? words.okWithErrors : statusMeaning(status, language)}
         </p>
       </div>
-      {status.kind === 'grpc' && status.message !== '' && (
+      {(status.kind === 'grpc' || status.kind === 'kafka') && status.message !== '' && (
         <p className="pt-1 font-mono text-small break-words">{status.message}</p>
       )}
     </div>
@@ -40,10 +40,10 @@ function hasErrors({ protocol, status, body }: RunResult): boolean {
   return protocol === 'graphql' && status?.code === 200 && (readAnswer(body?.text ?? '')?.errors.length ?? 0) > 0
 }
 
-/** gRPC's numbers are known by few; a Socket.IO connection ends without one. */
-function statusText(isGrpc: boolean, code: number | null, name: string): string {
+/** Numbers of gRPC and Kafka are known by few; a Socket.IO connection ends without one. */
+function statusText(isNamed: boolean, code: number | null, name: string): string {
   if (code === null) return name
-  return isGrpc ? `${name} (${code})` : `${code} ${name}`
+  return isNamed ? `${name} (${code})` : `${code} ${name}`
 }
 
 function toneOf(result: RunResult, status: RunStatus) {

@@ -1,5 +1,6 @@
 /** What a status says, in one plain sentence of each language: HTTP by RFC 9110 §15 (and 6585), gRPC by its status codes. */
 import type { Language } from '../i18n/index.ts'
+import { kafkaEndMeaning, kafkaErrorMeaning } from './kafka/meanings.ts'
 import { closeCode, disconnectMeaning } from './language/close-codes.ts'
 import type { RunStatus } from './result.ts'
 
@@ -85,8 +86,10 @@ const GRPC: readonly Meaning[] = [
 
 export function statusMeaning(status: RunStatus, language: Language): string {
   if (status.kind === 'close') {
-    return status.code === null ? disconnectMeaning(status.reason, language) : closeCode(status.code)[language]
+    if (status.code !== null) return closeCode(status.code)[language]
+    return kafkaEndMeaning(status.reason, language) ?? disconnectMeaning(status.reason, language)
   }
+  if (status.kind === 'kafka') return kafkaErrorMeaning(status.name, language)
   const meaning = status.kind === 'grpc' ? (GRPC[status.code] ?? GRPC[2]) : HTTP[status.code]
   return (meaning ?? CLASSES[Math.floor(status.code / 100)] ?? ODD)[language]
 }
@@ -128,6 +131,6 @@ export function statusWords(status: RunStatus): { readonly code: number | null; 
     return { code: status.code, name: status.code === null ? status.reason : closeCode(status.code).name }
   }
 
-  if (status.kind === 'grpc') return { code: status.code, name: status.name }
+  if (status.kind !== 'http') return { code: status.code, name: status.name }
   return { code: status.code, name: status.text || (PHRASES[status.code] ?? '') }
 }

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react'
 import { type Command, type CommandTarget, commandFor } from './commands.ts'
 import { variablesOf } from './environment.ts'
 import { parseDocument, resolveRequest } from './language/index.ts'
-import { useSandbox } from './session.ts'
+import { knownBroker, useSandbox } from './session.ts'
 import type { Shell } from './shell.ts'
 import { useContracts } from './use-contracts.ts'
 
@@ -16,7 +16,7 @@ function programUrl(): string {
 
 /** What a block's variables are in a program. */
 export function programVariables() {
-  return variablesOf({ baseUrl: programUrl() })
+  return variablesOf({ baseUrl: programUrl(), kafka: knownBroker() })
 }
 
 /** Where commands of this page go. Before the server has told, what the page itself can know. */
@@ -56,5 +56,5 @@ export function useBlockCommands(
 }
 
 function isSendable(request: NonNullable<ReturnType<typeof resolveRequest>>): boolean {
-  return request.kind === 'grpc' || URL.canParse(request.url)
+  return request.kind === 'grpc' || request.kind === 'kafka' || URL.canParse(request.url)
 }

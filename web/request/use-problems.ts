@@ -1,14 +1,16 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { variablesOf } from './environment.ts'
 import { graphqlKnowledge, speaksGraphql } from './graphql.ts'
+import { kafkaKnowledge, speaksKafka } from './kafka.ts'
 import { restSurface } from './knowledge.ts'
 import { checkDocument, type Problem, parseDocument } from './language/index.ts'
+import { knownBroker } from './session.ts'
 import { useContracts } from './use-contracts.ts'
 import { useLazy } from './use-lazy.ts'
 
 /** Variables that the app gives every block. */
 export function browserVariables() {
-  return variablesOf({ baseUrl: location.origin })
+  return variablesOf({ baseUrl: location.origin, kafka: knownBroker() })
 }
 
 /**
@@ -18,6 +20,7 @@ export function browserVariables() {
 export function useProblems(text: string, isReached: boolean): readonly Problem[] {
   const contracts = useContracts(text, isReached)
   const graphql = useLazy(graphqlKnowledge, isReached && speaksGraphql(text))
+  const kafka = useLazy(kafkaKnowledge, isReached && speaksKafka(text))
   const rest = useSyncExternalStore(restSurface.subscribe, restSurface.known)
   useEffect(() => {
     // After the page has shown what matters more.
@@ -25,7 +28,7 @@ export function useProblems(text: string, isReached: boolean): readonly Problem[
     return () => clearTimeout(timer)
   }, [])
   return useMemo(
-    () => checkDocument(parseDocument(text), { variables: browserVariables(), contracts, rest, graphql }),
-    [text, contracts, rest, graphql],
+    () => checkDocument(parseDocument(text), { variables: browserVariables(), contracts, rest, graphql, kafka }),
+    [text, contracts, rest, graphql, kafka],
   )
 }

@@ -55,6 +55,10 @@ export function isGraphql(request: RequestNode): boolean {
   return request.method.text.toUpperCase() === 'GRAPHQL'
 }
 
+export function isKafka(request: RequestNode): boolean {
+  return request.method.text.toUpperCase() === 'KAFKA'
+}
+
 /** The last value of a directive, or null. */
 export function directive(request: RequestNode, name: string): Directive | null {
   return request.directives.findLast((one) => one.name === name) ?? null

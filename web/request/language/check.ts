@@ -2,7 +2,7 @@
  * What is wrong with a block: all that `parseDocument` saw, and what the words mean, looked up in the vocabulary of HTTP
  * and in the gRPC contracts. Pure; the same text always gets the same problems, ordered by place.
  */
-import { type Directive, headerValue, isGraphql, isGrpc, type RequestNode } from './ast.ts'
+import { type Directive, headerValue, isGraphql, isGrpc, isKafka, type RequestNode } from './ast.ts'
 import { checkGrpc } from './check-grpc.ts'
 import { checkRest, checkShape } from './check-rest.ts'
 import { checkStream } from './check-stream.ts'
@@ -30,7 +30,7 @@ import {
 
 export function checkDocument(
   document: ParsedDocument,
-  { variables, contracts, rest, graphql }: Surroundings,
+  { variables, contracts, rest, graphql, kafka }: Surroundings,
 ): readonly Problem[] {
   const problems: Problem[] = [...document.problems]
   const report: Report = (problem) => problems.push(problem)
@@ -41,6 +41,11 @@ export function checkDocument(
   }
   for (const request of document.requests) {
     checkVariables(document.source, request, known, report)
+    if (isKafka(request)) {
+      checkCapitals(request, report)
+      kafka?.check(document.source, request, known, report)
+      continue
+    }
     checkDirectives(document.source, request, report)
     checkHeaders(request, known, report)
     const kind = streamKindOf(request)

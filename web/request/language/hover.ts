@@ -1,7 +1,7 @@
 /** What a word of the block means, for a pointer that rests on it: a variable, a call, a field, a header, an operation. */
 import type { DescField, DescMessage } from '@bufbuild/protobuf'
 import type { Language } from '../../i18n/index.ts'
-import { isGraphql, isGrpc, type RequestNode } from './ast.ts'
+import { isGraphql, isGrpc, isKafka, type RequestNode } from './ast.ts'
 import { scalarWords } from './check-message.ts'
 import { closeCode } from './close-codes.ts'
 import { headerDoc } from './completion/header-docs.ts'
@@ -40,8 +40,10 @@ export function hover(
     const value = known[use.name]
     return value === undefined ? null : { start: use.start, end: use.end, text: value, doc: '' }
   }
-  const request = document.requests.find(({ span }) => span.start <= offset && offset <= span.end)
+  const request =
+    document.requests.find(({ span }) => span.start <= offset && offset <= span.end) ?? kafkaBelow(document, offset)
   if (!request) return null
+  if (isKafka(request)) return surroundings.kafka?.hover?.(document.source, request, offset, language) ?? null
   const header = request.headers.find(({ name }) => isWithin(name.span, offset))
   if (header) {
     const doc = headerDoc(header.name.text, language)
@@ -73,6 +75,12 @@ export function hover(
   if (!field) return null
   const doc = docs.get(`${field.parent.typeName}.${field.name}`) ?? ''
   return { start: base + place.start, end: base + place.end, text: declarationOf(field), doc }
+}
+
+/** Directives stand above their request; of Kafka's there is something to say. */
+function kafkaBelow({ requests }: { readonly requests: readonly RequestNode[] }, offset: number): RequestNode | null {
+  const below = requests.find(({ span }) => span.start > offset)
+  return below && isKafka(below) ? below : null
 }
 
 /** The address, the code of a closing, the name of an event. */

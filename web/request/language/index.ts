@@ -1,9 +1,11 @@
 /** The request language's door. Pure: it runs in the page, in a worker and in Node. */
-export { isGraphql, isGrpc } from './ast.ts'
+export { isGraphql, isGrpc, isKafka } from './ast.ts'
 export { checkDocument } from './check.ts'
 export { onlyOperation } from './graphql/operations.ts'
 export { type GraphqlCall, type GraphqlStreamRequest, planGraphql } from './graphql/plan.ts'
 export { methodOf, serviceAt } from './grpc-target.ts'
+export type { KafkaCallRequest, KafkaConsumer } from './kafka/plan.ts'
+export type { KafkaRequest } from './kafka/written.ts'
 export type { Outgoing } from './outgoing.ts'
 export { parseDocument } from './parse.ts'
 export type { Problem } from './problem.ts'

@@ -38,12 +38,13 @@ interface Part {
   readonly lines: Line[]
 }
 
-export function readMessages(source: Source, request: RequestNode): readonly MessageNode[] {
+/** `isEmptyKept`: what has directives and no text is a message, too. */
+export function readMessages(source: Source, request: RequestNode, isEmptyKept = false): readonly MessageNode[] {
   const messages: MessageNode[] = []
   let waits = 0
   for (const part of partsOf(source, request)) {
     if (part.word === WAIT) waits += 1
-    const message = readPart(source, part, waits)
+    const message = readPart(source, part, waits, isEmptyKept)
     if (!message) continue
     messages.push(message)
     waits = 0
@@ -63,7 +64,12 @@ function partsOf(source: Source, { body }: RequestNode): readonly Part[] {
   return parts
 }
 
-function readPart(source: Source, { separator, word, lines }: Part, waits: number): MessageNode | null {
+function readPart(
+  source: Source,
+  { separator, word, lines }: Part,
+  waits: number,
+  isEmptyKept: boolean,
+): MessageNode | null {
   const directives: Directive[] = []
   let at = 0
   for (; at < lines.length; at += 1) {
@@ -80,7 +86,7 @@ function readPart(source: Source, { separator, word, lines }: Part, waits: numbe
   const first = text.find((line) => line.text.trim() !== '')
   const last = text.findLast((line) => line.text.trim() !== '')
   const isAct = word !== '' && word !== WAIT
-  if (!first && !isAct) return null
+  if (!first && !isAct && !(isEmptyKept && directives.length > 0)) return null
   const begin = separator?.start ?? lines[0]?.start ?? 0
   const behind = separator ? separator.start + separator.text.length : begin
   const body = first && last ? source.piece(first.start, last.start + last.text.length) : source.piece(behind, behind)

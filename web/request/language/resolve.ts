@@ -3,7 +3,7 @@
  * without errors; what is only odd (a broken JSON body, an unknown service) goes through as it is.
  */
 import type { DescMethod } from '@bufbuild/protobuf'
-import { directive, isGraphql, isGrpc, type RequestNode } from './ast.ts'
+import { directive, isGraphql, isGrpc, isKafka, type RequestNode } from './ast.ts'
 import { absoluteUrl } from './check.ts'
 import { subprotocolsOf } from './check-stream.ts'
 import { readConnectTimeout, readDuration, readGrpcTimeout } from './duration.ts'
@@ -11,6 +11,7 @@ import { readGraphqlBody } from './graphql/body.ts'
 import { writtenTransport } from './graphql/plan.ts'
 import { closesByItself, outgoingOf, takesStream } from './grpc-script.ts'
 import { grpcTarget, portOf } from './grpc-target.ts'
+import { kafkaRequest } from './kafka/written.ts'
 import { readMessages } from './messages.ts'
 import { isViaRelay, readOutgoing } from './outgoing.ts'
 import type { ParsedDocument } from './parse.ts'
@@ -41,6 +42,7 @@ export function resolveRequest(
   const headers = request.headers.map(({ name, value }): HeaderPair => [name.text, substitute(value.text, all)])
   const kind = streamKindOf(request)
   if (kind !== null) return resolveStream(document.source, request, kind, headers, all)
+  if (isKafka(request)) return kafkaRequest(document.source, request, headers, all)
   if (isGraphql(request)) return resolveGraphql(document.source, request, headers, all)
   const body = request.body ? substitute(request.body.text, all) : null
   if (!isGrpc(request)) {

@@ -1,6 +1,8 @@
 /** Requests that can be run: what `resolve.ts` makes of those that are written. */
 import type { GraphqlStreamRequest, GraphqlTransport } from './graphql/plan.ts'
 import type { GrpcPort } from './grpc-target.ts'
+import type { KafkaConsumer } from './kafka/plan.ts'
+import type { KafkaRequest } from './kafka/written.ts'
 import type { Outgoing } from './outgoing.ts'
 import type { GrpcTransport } from './transport.ts'
 import type { Until } from './until.ts'
@@ -121,5 +123,5 @@ export interface GraphqlRequest extends StreamRequest {
 }
 
 export type WrittenStream = WebSocketRequest | SocketIoRequest | EventStreamRequest
-export type OpenRequest = WrittenStream | GraphqlStreamRequest | GrpcStreamRequest
-export type RunnableRequest = HttpRequest | GrpcRequest | GraphqlRequest | WrittenStream
+export type OpenRequest = WrittenStream | GraphqlStreamRequest | GrpcStreamRequest | KafkaConsumer
+export type RunnableRequest = HttpRequest | GrpcRequest | GraphqlRequest | KafkaRequest | WrittenStream

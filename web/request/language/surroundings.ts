@@ -1,6 +1,7 @@
 /** What a block is read against: everything that its text refers to and does not say itself. */
 import type { Registry } from '@bufbuild/protobuf'
 import type { GraphqlKnowledge } from './graphql/knowledge.ts'
+import type { KafkaKnowledge } from './kafka/knowledge.ts'
 import type { ContractDocs } from './proto-comments.ts'
 import type { RestSurface } from './rest-surface.ts'
 import type { Variables } from './variables.ts'
@@ -14,6 +15,8 @@ export interface Surroundings {
   readonly rest?: RestSurface | null
   /** GraphQL's own reading and the server's schema; absent while they are not loaded: a document is then not looked into. */
   readonly graphql?: GraphqlKnowledge | null
+  /** What a KAFKA block may say; absent while it is not loaded: nothing is then said of one. */
+  readonly kafka?: KafkaKnowledge | null
   /** Comments of the .proto files. */
   readonly docs?: ContractDocs
 }

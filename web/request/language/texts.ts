@@ -1,10 +1,12 @@
 /** What each problem of a block is and what to do about it, in both languages. */
 import type { Language } from '../../i18n/index.ts'
+import { kafkaSentences } from './kafka/texts.ts'
 import type { JsonExpectation, ProblemCode, ProblemFacts, ProblemOf } from './problem.ts'
 
 type Catalogue = { readonly [K in ProblemCode]: (facts: Readonly<ProblemFacts[K]>) => string }
 
 const en: Catalogue = {
+  ...kafkaSentences.en,
   'request-missing': () => 'Nothing to send yet. Write a line such as GET {{host}}/api/v1/users/1',
   'method-unknown': ({ method, nearest }) =>
     `HTTP has no usual method “${method}”.${nearest ? ` Did you mean ${nearest}?` : ''} It can be sent; expect a refusal.`,
@@ -12,7 +14,8 @@ const en: Catalogue = {
   'method-forbidden': ({ method }) => `Browsers refuse to send ${method}. Try it with curl from your terminal.`,
   'protocol-elsewhere': ({ method }) =>
     `${method} is a language of its own and does not run in this block. Use an HTTP method or GRPC.`,
-  'url-missing': ({ method }) => `Write the URL after ${method}, for example {{host}}/api/v1/users/1`,
+  'url-missing': ({ method }) =>
+    `Write the URL after ${method}, for example ${method === 'KAFKA' ? '{{kafka}}/produce/orders' : '{{host}}/api/v1/users/1'}`,
   'url-has-space': ({ rest }) => `A URL has no spaces. Remove “${rest}”, or write %20 where a space is meant.`,
   'url-invalid': ({ url }) => `“${url}” is not an HTTP URL. Begin it with {{host}}, as in {{host}}/api/v1/users`,
   'header-without-colon': ({ line }) =>
@@ -101,6 +104,7 @@ const en: Catalogue = {
 }
 
 const ru: Catalogue = {
+  ...kafkaSentences.ru,
   'request-missing': () => 'Отправлять пока нечего. Напишите строку вида GET {{host}}/api/v1/users/1',
   'method-unknown': ({ method, nearest }) =>
     `Среди обычных методов HTTP нет «${method}».${nearest ? ` Может быть, ${nearest}?` : ''} Отправить можно, но сервер, скорее всего, откажет.`,
@@ -108,7 +112,8 @@ const ru: Catalogue = {
   'method-forbidden': ({ method }) => `Браузер не отправит ${method}. Попробуйте curl в своём терминале.`,
   'protocol-elsewhere': ({ method }) =>
     `У ${method} свой язык, в этом блоке он не выполняется. Возьмите метод HTTP или GRPC.`,
-  'url-missing': ({ method }) => `После ${method} нужен адрес, например {{host}}/api/v1/users/1`,
+  'url-missing': ({ method }) =>
+    `После ${method} нужен адрес, например ${method === 'KAFKA' ? '{{kafka}}/produce/orders' : '{{host}}/api/v1/users/1'}`,
   'url-has-space': ({ rest }) =>
     `В адресе не бывает пробелов. Уберите «${rest}» или напишите %20 там, где пробел нужен.`,
   'url-invalid': ({ url }) => `«${url}» — не адрес HTTP. Начните с {{host}}, например {{host}}/api/v1/users`,

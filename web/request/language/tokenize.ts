@@ -4,7 +4,7 @@
  */
 
 /**
- * Where a line stands: before the request line, among the headers, or in the body; of a stream, with `===` in it; of GraphQL, in a
+ * Where a line stands: before the request line, among the headers, or in the body; of a stream or of Kafka, with `===` in it; of GraphQL, in a
  * document, behind a blank line of it, and behind a brace there that may begin its variables.
  */
 export type TokenState =
@@ -108,7 +108,7 @@ export function tokenizeLine(line: string, state: TokenState): TokenizedLine {
   return { tokens: headerLine(line), state }
 }
 
-const STREAM_LINE = /^\s*(?:WEBSOCKET|WS|SOCKETIO|GRPC)\s/i
+const STREAM_LINE = /^\s*(?:WEBSOCKET|WS|SOCKETIO|GRPC|KAFKA)\s/i
 const BEHIND_BLANK: Readonly<Record<TokenState, TokenState>> = {
   preamble: 'preamble',
   head: 'body',

@@ -1,7 +1,7 @@
 /** The words that requests are made of: methods, headers and their usual values. What is not listed may still be sent. */
 
 export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
-export const METHODS = [...HTTP_METHODS, 'GRPC', 'GRAPHQL', 'WEBSOCKET', 'SOCKETIO'] as const
+export const METHODS = [...HTTP_METHODS, 'GRPC', 'GRAPHQL', 'WEBSOCKET', 'SOCKETIO', 'KAFKA'] as const
 
 /** Directives of httpYac, JetBrains HTTP Client and VS Code REST Client: nothing to us, and no mistake. */
 export const OTHER_DIRECTIVES: ReadonlySet<string> = new Set([

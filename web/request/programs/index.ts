@@ -30,6 +30,7 @@ export function programFor(request: RunnableRequest, language: ProgramLanguage, 
   if (request.kind === 'websocket' || request.kind === 'socketio' || request.kind === 'sse') {
     return streamProgram(request, language, target)
   }
+  if (request.kind === 'kafka') return null
   if (request.kind === 'http') return HTTP[language](plainRequest(request, target))
   if (request.kind === 'graphql') return graphqlProgram(request, language, target)
   if (request.transport.startsWith('connect')) return HTTP[language](connectRequest(request, target))

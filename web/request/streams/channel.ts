@@ -4,8 +4,8 @@ import type { SpokenPlace } from '../../trace/index.ts'
 import type { HeaderPair, Outgoing } from '../language/index.ts'
 import type { RunFailure, RunResult, RunStatus, SentHeader, StreamedMessage } from '../result.ts'
 
-/** What one does with an operation of GraphQL on its socket, which stays open meanwhile. */
-export type OperationAct = 'subscribe' | 'complete'
+/** What one does with an operation of GraphQL on its socket, or with a consumer of Kafka; it stays open meanwhile. */
+export type OperationAct = 'subscribe' | 'complete' | 'commit' | 'pause' | 'resume'
 
 export interface Channel {
   /** Only once it is open. */

@@ -3,6 +3,7 @@ import { PhoneOff } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Popover, Select } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
+import { LeaveAct } from '../kafka/consumer-acts.tsx'
 import { closeCode } from '../language/close-codes.ts'
 import { MAX_REASON } from '../language/outgoing.ts'
 import type { LiveStream } from './live-stream.ts'
@@ -21,6 +22,7 @@ export function CloseAct({ live }: { readonly live: LiveStream }) {
   if (request.kind === 'graphql-stream' && request.transport !== 'sse')
     return <CloseFrame live={live} isRelay={false} />
   if (request.kind === 'grpc-stream') return <HalfClose live={live} />
+  if (request.kind === 'kafka-consume') return <LeaveAct live={live} isMember={request.call.group !== undefined} />
   return (
     <Button size="small" icon={icon} onPress={() => live.close()}>
       {request.kind === 'socketio' ? words.sioClose : words.sseClose}

@@ -6,6 +6,7 @@ import type { RunEnvironment } from '../environment.ts'
 import type {
   GraphqlStreamRequest,
   HeaderPair,
+  KafkaConsumer,
   OpenRequest,
   ScriptedMessage,
   SocketIoRequest,
@@ -229,11 +230,14 @@ function open(
 
 /** These come with their protocol's library. */
 async function openFetched(
-  request: SocketIoRequest | GraphqlStreamRequest,
+  request: SocketIoRequest | GraphqlStreamRequest | KafkaConsumer,
   run: string,
   environment: RunEnvironment,
   listener: ChannelListener,
 ): Promise<Channel> {
+  if (request.kind === 'kafka-consume') {
+    return (await import('./kafka-consumer.ts')).openKafkaConsumer(request, run, environment, listener)
+  }
   if (request.kind === 'socketio') {
     return (await import('./socket-io.ts')).openSocketIo(request, run, environment, listener)
   }

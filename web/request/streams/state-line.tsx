@@ -62,11 +62,15 @@ function Ended({ result }: { readonly result: RunResult }) {
           className={`inline-flex items-center gap-2 rounded-md px-2 py-0.5 font-mono font-semibold ${isFine ? 'bg-good-soft text-good' : 'bg-danger-soft text-danger'}`}
         >
           <Sign size={16} aria-hidden="true" />
-          <span className="tabular">{[code, name].filter((part) => part !== null).join(' ')}</span>
+          <span className="tabular">
+            {status.kind === 'kafka' ? `${name} (${code})` : [code, name].filter((part) => part !== null).join(' ')}
+          </span>
         </p>
         <p className="text-small text-ink-soft">{status.kind === 'close' ? endWords(status, words) : words.ended}</p>
       </div>
-      {status.kind === 'grpc' && status.message !== '' && <p className="pt-1.5 wrap-anywhere">{status.message}</p>}
+      {(status.kind === 'grpc' || status.kind === 'kafka') && status.message !== '' && (
+        <p className="pt-1.5 wrap-anywhere">{status.message}</p>
+      )}
       <p className="pt-1.5 text-small text-pretty text-ink-soft">{statusMeaning(status, language)}</p>
     </div>
   )

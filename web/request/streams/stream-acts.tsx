@@ -5,6 +5,7 @@
 import { Bell, BellOff, Send, Unplug, Wrench } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button, Popover } from '../../design/index.ts'
+import { KafkaActs, KillAct } from '../kafka/consumer-acts.tsx'
 import { isOpenStream, type RunResult } from '../result.ts'
 import { useBlock } from '../store.ts'
 import { browserVariables } from '../use-problems.ts'
@@ -95,6 +96,7 @@ function OneStream(props: {
       {speaks && <FreeLine live={live} isDisabled={!isOpen} />}
       {request.kind === 'websocket' && request.via === 'relay' && <RawFrames live={live} isDisabled={!isOpen} />}
       {request.kind === 'graphql-stream' && !isEvents && <OperationActs live={live} isDisabled={!isOpen} />}
+      {request.kind === 'kafka-consume' && <KafkaActs live={live} isDisabled={!isOpen} />}
       <span className="ml-auto flex items-center gap-1.5">
         <CloseAct live={live} />
         <DropAct live={live} />
@@ -164,6 +166,7 @@ function RawFrames({ live, isDisabled }: { readonly live: LiveStream; readonly i
 function DropAct({ live: { request, cancel } }: { readonly live: LiveStream }) {
   const words = texts.use()
   if (request.kind === 'sse' || request.kind === 'graphql-stream') return null
+  if (request.kind === 'kafka-consume') return <KillAct onKill={cancel} />
   if (request.kind === 'grpc-stream') {
     return (
       <Button

@@ -2,6 +2,7 @@
 import type { Words } from './proposal.ts'
 
 const HOST = '{{host\\}\\}'
+const KAFKA = '{{kafka\\}\\}'
 
 function snippet(label: string, detail: string, lines: readonly string[]): Words {
   return { label, kind: 'snippet', detail, insert: lines.join('\n'), isSnippet: true, goesOn: false }
@@ -62,6 +63,24 @@ export const REQUEST_SNIPPETS: readonly Words[] = [
     `subscription \${1:NewPosts} {`,
     `  postAdded { \${2:title} \\}`,
     '\\}',
+  ]),
+  snippet('kafka-produce', 'KAFKA · produce', [
+    `KAFKA ${KAFKA}/produce/\${1:orders}`,
+    '',
+    `# @key \${2:ada}`,
+    `{"id": \${3:1}\\}`,
+    '$0',
+  ]),
+  snippet('kafka-consume', 'KAFKA · # @group', [
+    `# @group \${1:billing}`,
+    '# @from earliest',
+    `KAFKA ${KAFKA}/consume/\${2:orders}`,
+    '$0',
+  ]),
+  snippet('kafka-create-topic', 'KAFKA · # @partitions', [
+    `# @partitions \${1:3}`,
+    `KAFKA ${KAFKA}/create-topic/\${2:orders}`,
+    '$0',
   ]),
   snippet('connect-call', 'GRPC · # @transport connect', [
     '# @transport connect',

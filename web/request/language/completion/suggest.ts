@@ -3,7 +3,7 @@
  * services and calls, header names and values, fields and values of bodies, variables. Pure: the editor only shows it.
  */
 import type { Language } from '../../../i18n/index.ts'
-import { isGraphql, isGrpc, type RequestNode } from '../ast.ts'
+import { isGraphql, isGrpc, isKafka, type RequestNode } from '../ast.ts'
 import { readGraphqlBody } from '../graphql/body.ts'
 import { operationsOf } from '../graphql/operations.ts'
 import { partAround, takesStream } from '../grpc-script.ts'
@@ -46,6 +46,16 @@ export function suggest(
     })
     return at(template[1] ?? '', words)
   }
+  const above = document.requests.findLast((one) => one.span.start <= offset && isAbove(document, one, offset))
+  const isKafkaLine = /^\s*KAFKA\s/i.test(before)
+  const spoken = above ?? document.requests.find(({ span }) => span.end >= offset) ?? null
+  if (isKafkaLine || (spoken && isKafka(spoken))) {
+    const isBody = above !== undefined && startOfBody(text, above, offset) !== null
+    const { suggest: ask, names = null } = surroundings.kafka ?? {}
+    const found = ask?.(spoken, before, isBody, names, language)
+    if (found) return at(found.typed, found.words)
+    if (isBody || isKafkaLine || /^\s*(?:#|\/\/)/.test(before)) return []
+  }
   const directive = /^\s*(?:#|\/\/)\s*@(?:([\w-]+)\s+)?([\w-]*)$/.exec(before)
   if (directive) {
     const owner = document.requests.find(({ span }) => span.end >= offset) ?? null
@@ -55,7 +65,7 @@ export function suggest(
   if (/^\s*(?:#|\/\/)/.test(before)) return []
 
   const { contracts, rest = null, docs = NO_DOCS } = surroundings
-  const request = document.requests.findLast((one) => one.span.start <= offset && isAbove(document, one, offset))
+  const request = above
   if (!request || request.method.span.line === document.source.span(offset, offset).line) {
     return requestLineProposals(before, offset, { rest, contracts, docs, language })
   }

@@ -1,0 +1,44 @@
+/** Why there is no answer. */
+export type FailureCode =
+  /** Nothing came back: server gone, no network, or the browser forbade it. */
+  | 'network'
+  /** The same, for an address outside this server. */
+  | 'foreign-network'
+  | 'aborted'
+  /** The time of `# @timeout` was over before the answer was whole. */
+  | 'timed-out'
+  | 'method-unknown'
+  | 'message-invalid'
+  | 'foreign-host'
+  /** The server would not make the call; `reason` is its code. */
+  | 'relay'
+  /** Not what a server of this app answers. */
+  | 'answer-unreadable'
+  | 'request-invalid'
+  /** The handshake of a stream came to nothing; a page is not told why. */
+  | 'not-opened'
+  /** The server's own words, as Socket.IO passes them on. */
+  | 'connect-refused'
+  /** The relay has no Kafka to speak to. */
+  | 'no-broker'
+  /** As many streams are open as a browser can bear; `open` names them. */
+  | 'too-many-streams'
+
+export interface RunFailure {
+  readonly code: FailureCode
+  /** In the words of whoever failed; English. */
+  readonly detail: string
+  readonly reason?: string
+  /** The streams that are open instead. */
+  readonly open?: readonly OpenStream[]
+}
+
+/** A stream that is open somewhere: in this tab or another. */
+export interface OpenStream {
+  readonly run: string
+  /** `WEBSOCKET /ws` */
+  readonly title: string
+  /** The title of its page. */
+  readonly page: string
+  readonly isHere: boolean
+}

@@ -1,0 +1,45 @@
+/** What the broker answered: where each record came to lie, or the facts that were asked for; and of a refusal, what to do. */
+import { useState } from 'react'
+import { TextBody } from '../body-view.tsx'
+import { ResponseFailure } from '../response-failure.tsx'
+import type { RunResult } from '../result.ts'
+import { StatusLine } from '../status-line.tsx'
+import { AnswerTable } from './answer-table.tsx'
+import { texts } from './texts.ts'
+import { WrittenRecords } from './written-records.tsx'
+
+export function KafkaAnswer({ result }: { readonly result: RunResult }) {
+  const words = texts.use()
+  const [isRaw, setRaw] = useState(false)
+  const { kafka, body, status } = result
+  return (
+    <div className="grid gap-3">
+      {result.failure && <ResponseFailure result={result} />}
+      {status && <StatusLine result={result} status={status} />}
+      {kafka?.type === 'produced' && <WrittenRecords outcome={kafka} />}
+      {kafka?.type === 'answer' && body && (
+        <>
+          <fieldset className="flex w-fit rounded-md border border-line bg-surface-raised text-caption">
+            <legend className="sr-only">{words.view}</legend>
+            <Choice isSelected={!isRaw} onSelect={() => setRaw(false)} label={words.asTable} />
+            <Choice isSelected={isRaw} onSelect={() => setRaw(true)} label={words.raw} />
+          </fieldset>
+          {isRaw ? <TextBody body={body} isRaw={false} /> : <AnswerTable value={kafka.answer} />}
+        </>
+      )}
+    </div>
+  )
+}
+
+function Choice(props: { readonly isSelected: boolean; readonly onSelect: () => void; readonly label: string }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={props.isSelected}
+      onClick={props.onSelect}
+      className="hit rounded-sm px-2 py-1 text-ink-soft aria-pressed:bg-ink aria-pressed:text-surface"
+    >
+      {props.label}
+    </button>
+  )
+}

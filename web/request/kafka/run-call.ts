@@ -1,0 +1,94 @@
+/** Runs what the broker answers once: records to write, and the calls of an admin client. */
+import type { KafkaProduce, RelayKafkaEvent } from '#proto/api/kafka.ts'
+import type { RunEnvironment } from '../environment.ts'
+import type { RunFailure } from '../failure.ts'
+import type { KafkaCallRequest } from '../language/index.ts'
+import { failed, type RunHead, type RunResult, textBody } from '../result.ts'
+import { messageOf } from '../run-http.ts'
+import type { KafkaOutcome, KafkaWritten } from './outcome.ts'
+import { askKafka, contentText, KafkaRefusal, kafkaEvents, kafkaFailure, unreadable } from './relay.ts'
+
+/** Of a value: enough for a row. The frames have all of it. */
+const PREVIEW = 500
+
+export async function runKafkaCall(
+  request: KafkaCallRequest,
+  head: RunHead,
+  environment: RunEnvironment,
+  stop: AbortSignal | undefined,
+): Promise<RunResult> {
+  const started = performance.now()
+  const elapsed = () => performance.now() - started
+  const deadline = request.timeout === null ? undefined : AbortSignal.timeout(request.timeout)
+  const signal = stop && deadline ? AbortSignal.any([stop, deadline]) : (stop ?? deadline)
+  const without = (failure: RunFailure): RunResult => {
+    return { ...failed(head, failure.code, failure.detail, elapsed()), failure }
+  }
+  try {
+    const body = { ...request.call, run: head.run }
+    const response = await askKafka(environment, head.run, '', { method: 'POST', body, signal })
+    let result: RunResult | null = null
+    for await (const event of kafkaEvents(response)) result = resultOf(event, request, head) ?? result
+    return result ?? without(unreadable('the answer has no end'))
+  } catch (error) {
+    if (error instanceof KafkaRefusal) return without(error.failure)
+    if (stop?.aborted) return without({ code: 'aborted', detail: '' })
+    if (deadline?.aborted) return without({ code: 'timed-out', detail: '' })
+    return without(
+      error instanceof SyntaxError ? unreadable(error.message) : { code: 'network', detail: messageOf(error) },
+    )
+  }
+}
+
+/** Null: nothing to tell of yet. */
+function resultOf(event: RelayKafkaEvent, { action, call }: KafkaCallRequest, head: RunHead): RunResult | null {
+  switch (event.type) {
+    case 'produced': {
+      if (call.type !== 'produce') return null
+      return answered(head, event.milliseconds, outcomeOf(call, event.places), event.places)
+    }
+    case 'answer':
+      return answered(head, event.milliseconds, { type: 'answer', call: action, answer: event.answer }, event.answer)
+    case 'refused': {
+      const { code, name, message, milliseconds } = event
+      return {
+        ...failed(head, 'relay', '', milliseconds),
+        failure: null,
+        status: { kind: 'kafka', code, name, message },
+      }
+    }
+    case 'error': {
+      const failure = kafkaFailure(event.error)
+      return { ...failed(head, failure.code, failure.detail, 0), failure }
+    }
+    default:
+      return null
+  }
+}
+
+function answered(head: RunHead, milliseconds: number, kafka: KafkaOutcome, body: unknown): RunResult {
+  return {
+    ...failed(head, 'relay', '', milliseconds),
+    failure: null,
+    status: { kind: 'kafka', code: 0, name: 'NONE', message: '' },
+    body: textBody(JSON.stringify(body ?? null), 'application/json'),
+    kafka,
+  }
+}
+
+function outcomeOf(
+  { topic, records, acks, repeat = false, idempotent = false }: Omit<KafkaProduce, 'run'>,
+  places: Extract<RelayKafkaEvent, { type: 'produced' }>['places'],
+): KafkaOutcome {
+  const written = records.map(({ key, value }, index): KafkaWritten => {
+    const place = places[index]
+    const isKnown = acks !== 0 && place !== undefined && place.offset >= 0
+    return {
+      key: contentText(key),
+      value: contentText(value)?.slice(0, PREVIEW) ?? null,
+      partition: place?.partition ?? -1,
+      offset: isKnown ? place.offset : null,
+    }
+  })
+  return { type: 'produced', topic, records: written, isRepeated: repeat, isIdempotent: idempotent }
+}

@@ -1,0 +1,61 @@
+/** Records that were produced, each with the partition and the offset that the broker gave it. */
+import { Badge } from '../../design/index.ts'
+import type { KafkaOutcome, KafkaWritten } from './outcome.ts'
+import { texts } from './texts.ts'
+
+/** More than anyone reads row by row. */
+const MOST = 200
+
+export function WrittenRecords({ outcome }: { readonly outcome: Extract<KafkaOutcome, { type: 'produced' }> }) {
+  const words = texts.use()
+  const { topic, records, isRepeated, isIdempotent } = outcome
+  const isKnown = records.some(({ offset }) => offset !== null)
+  return (
+    <section className="grid gap-2">
+      <h3 className="font-medium">
+        {isKnown ? words.written(records.length, topic) : words.sentOnly(records.length, topic)}
+      </h3>
+      <p className="text-small text-pretty text-ink-soft">{isKnown ? words.writtenGloss : words.sentOnlyGloss}</p>
+      {isRepeated && (
+        <p className="text-small text-pretty text-ink-soft">{isIdempotent ? words.repeatedOnce : words.repeated}</p>
+      )}
+      <div className="overflow-x-auto rounded-md border border-line">
+        <table className="w-full text-small">
+          <thead className="bg-surface-sunken text-left text-caption text-ink-soft">
+            <tr>
+              <th className="px-3 py-1.5 font-medium">{words.partition}</th>
+              <th className="px-3 py-1.5 font-medium">{words.offset}</th>
+              <th className="px-3 py-1.5 font-medium">{words.key}</th>
+              <th className="w-full px-3 py-1.5 font-medium">{words.value}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {records.slice(0, MOST).map((record, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two records may be alike in all that is shown
+              <Row key={index} record={record} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {records.length > MOST && <p className="text-small text-ink-soft">{words.more(records.length - MOST)}</p>}
+    </section>
+  )
+}
+
+function Row({ record: { key, value, partition, offset } }: { readonly record: KafkaWritten }) {
+  const words = texts.use()
+  return (
+    <tr className="border-t border-line align-baseline">
+      <td className="tabular px-3 py-1.5 font-mono">{partition < 0 ? '–' : partition}</td>
+      <td className="tabular px-3 py-1.5 font-mono">
+        {offset === null ? <span className="text-ink-faint">{words.unknown}</span> : offset.toLocaleString('en')}
+      </td>
+      <td className="max-w-48 truncate px-3 py-1.5 font-mono">
+        {key === null ? <span className="font-sans text-ink-faint">{words.noKey}</span> : key}
+      </td>
+      <td className="w-full max-w-0 truncate px-3 py-1.5 font-mono">
+        {value === null ? <Badge>{words.tombstone}</Badge> : value}
+      </td>
+    </tr>
+  )
+}
