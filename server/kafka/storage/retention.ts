@@ -1,0 +1,40 @@
+/** When a segment ends, and when one goes: Kafka's rules (UnifiedLog.deleteOldSegments, LogSegment.shouldRoll). */
+import type { BatchHeader } from './batch-header.ts'
+import type { Segment } from './segment.ts'
+
+export interface Retention {
+  /** -1: never too old. */
+  readonly retentionMs: number
+  /** -1: never too much. */
+  readonly retentionBytes: number
+}
+
+export interface Rolling {
+  readonly segmentBytes: number
+  readonly segmentMs: number
+}
+
+/** Whether the batch begins a new segment. */
+export function rollsBefore(segment: Segment, header: BatchHeader, { segmentBytes, segmentMs }: Rolling): boolean {
+  if (segment.bytes === 0) return false
+  return segment.bytes + header.size > segmentBytes || header.maxTimestamp - segment.oldest > segmentMs
+}
+
+/** How many of the oldest segments go: those whose newest record is too old, and those without which there still is enough. */
+export function countExpired(
+  segments: readonly Segment[],
+  { retentionMs, retentionBytes }: Retention,
+  now: number,
+  highWatermark: number,
+): number {
+  let total = segments.reduce((sum, segment) => sum + segment.bytes, 0)
+  let count = 0
+  for (const segment of segments) {
+    const isOld = retentionMs >= 0 && segment.newest >= 0 && now - segment.newest > retentionMs
+    const isSpare = retentionBytes >= 0 && segment !== segments.at(-1) && total - segment.bytes >= retentionBytes
+    if (segment.bytes === 0 || segment.end > highWatermark || !(isOld || isSpare)) break
+    total -= segment.bytes
+    count += 1
+  }
+  return count
+}
