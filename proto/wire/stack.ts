@@ -1,6 +1,6 @@
 /**
  * The whole stack over one connection or exchange: HTTP/1.1 or HTTP/2, the bodies of its messages, and what these bodies
- * carry. Only this file and `layers.ts` know what follows what.
+ * carry; or Kafka, which carries all it has to say itself. Only this file and `layers.ts` know what follows what.
  *
  *     wire ─► http1 | http2 ─► body of each message and direction ─► by content type: grpc | grpc-web | connect ─► protobuf
  *                           │                                     └► by content-encoding: decoded content ─► the same
@@ -12,6 +12,7 @@ import { contentCodings, decodeContent } from './content-coding.ts'
 import { decodeStatusDetails, STATUS_DETAILS } from './error-details.ts'
 import { createHttp1Decoder } from './http1/index.ts'
 import { createHttp2Decoder } from './http2/index.ts'
+import { createKafkaDecoder } from './kafka/index.ts'
 import { type Call, decodeTarget, isConnectCall, layerFor, type MessageHead, pathOf } from './layers.ts'
 import { lettersOf } from './letters.ts'
 import {
@@ -35,8 +36,11 @@ import { SourceStore } from './source-store.ts'
 import { createTunnel, type OpenTunnel, tunnelProtocol } from './tunnel.ts'
 import type { TunnelReader } from './websocket/index.ts'
 
+/** HTTP/1.1, HTTP/2, or Kafka's own protocol over TCP. */
+export type StackVersion = 1 | 2 | 'kafka'
+
 export interface StackOptions {
-  readonly version: 1 | 2
+  readonly version: StackVersion
   readonly codecs?: Codecs
   /** The messages of gRPC paths; without it, or for other paths, protobuf is decoded without a schema. */
   readonly schemas?: SchemaLookup
@@ -83,10 +87,11 @@ export function createStack(options: StackOptions): Stack {
 
 class StackRun {
   readonly sources = new SourceStore()
-  readonly #version: 1 | 2
+  readonly #version: StackVersion
   readonly #codecs: Codecs
   readonly #schemas: SchemaLookup
-  readonly #http: Decoder
+  /** What reads the wire itself. */
+  readonly #lowest: Decoder
   readonly #messages = new Map<number, Message>()
   /** What the connection was switched to. */
   #tunnel: Tunnel | null = null
@@ -95,15 +100,12 @@ class StackRun {
     this.#version = options.version
     this.#codecs = options.codecs ?? {}
     this.#schemas = options.schemas ?? (() => undefined)
-    this.#http =
-      options.version === 2
-        ? createHttp2Decoder()
-        : createHttp1Decoder({ handsOver: (fields) => tunnelProtocol(fields) !== undefined })
+    this.#lowest = lowestDecoder(options.version, this.#codecs)
   }
 
   push(direction: Direction, chunk: Uint8Array): Output {
     this.sources.append(direction, chunk)
-    return this.#above(this.#http.push(direction, chunk))
+    return this.#above(this.#lowest.push(direction, chunk))
   }
 
   gap(direction: Direction, count: number): Output {
@@ -113,14 +115,14 @@ class StackRun {
       const body = message.bodies.get(direction)
       if (body !== undefined) torn.add(body.stream.tear())
     }
-    torn.add(this.#above(this.#http.gap(direction, count)), true)
+    torn.add(this.#above(this.#lowest.gap(direction, count)), true)
     torn.add(this.#tunnel?.readers.get(direction)?.gap(count) ?? NOTHING)
     return torn.output()
   }
 
   end(direction: Direction): Output {
     const all = new Gathering(this.sources)
-    all.add(this.#above(this.#http.end(direction)), true)
+    all.add(this.#above(this.#lowest.end(direction)), true)
     all.add(this.#tunnel?.readers.get(direction)?.end() ?? NOTHING)
     return all.output()
   }
@@ -271,6 +273,12 @@ class StackRun {
   #transform(fields: readonly HeaderField[]): Transform {
     return this.#version === 1 && headerValue(fields, 'transfer-encoding') !== undefined ? 'dechunked' : 'reassembled'
   }
+}
+
+function lowestDecoder(version: StackVersion, codecs: Codecs): Decoder {
+  if (version === 'kafka') return createKafkaDecoder(codecs)
+  if (version === 2) return createHttp2Decoder()
+  return createHttp1Decoder({ handsOver: (fields) => tunnelProtocol(fields) !== undefined })
 }
 
 /** Joins outputs, and keeps the store ahead of whoever reads them. */

@@ -230,6 +230,10 @@ export const kafkaKeys = { ...structureKeys, ...batchKeys, ...messageKeys } as c
 
 export type KafkaKey = keyof typeof kafkaKeys
 
+export function isKafkaKey(key: string): key is KafkaKey {
+  return Object.hasOwn(kafkaKeys, key)
+}
+
 /**
  * Frames on the wire are called by their API (`Fetch`, both ways), or one of these. `unknown`: of an API that is not in the table,
  * or an answer whose request nobody saw. `records`: what a compressed batch holds. `partial` is not whole yet, `rest` the end
