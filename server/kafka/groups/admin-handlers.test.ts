@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest'
+import { apiOf } from '#proto/wire/kafka/index.ts'
+import { GROUP_ERRORS } from './errors.ts'
+import { startGroups, topicId } from './testing/calls.ts'
+import { bytes } from './testing/members.ts'
+
+const [COMMIT, FIND, JOIN, LEAVE, SYNC, DESCRIBE, LIST, DELETE, OFFSET_DELETE] = [8, 10, 11, 13, 14, 15, 16, 42, 47]
+const versions = (apiKey: number): number[] => {
+  const { min, max } = apiOf(apiKey) ?? { min: 0, max: -1 }
+  return Array.from({ length: max - min + 1 }, (_, index) => min + index)
+}
+
+/** ConsumerProtocolSubscription version 0, to `ada.orders`. */
+const SUBSCRIPTION = new Uint8Array([0, 0, 0, 0, 0, 1, 0, 10, ...bytes('ada.orders'), 0, 0, 0, 0])
+/** ConsumerProtocolAssignment version 0: partitions 0 and 2 of `ada.orders`. */
+const ASSIGNMENT = new Uint8Array([
+  ...[0, 0, 0, 0, 0, 1, 0, 10, ...bytes('ada.orders')],
+  ...[0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0],
+])
+
+interface Found {
+  readonly errorCode: number
+  readonly errorMessage: string | null
+  readonly nodeId: number
+  readonly host: string
+  readonly port: number
+}
+
+/** `ada.billing` with one settled member, and an offset; `bob.billing` and `shared.billing` with offsets alone. */
+async function withGroups() {
+  const started = await startGroups()
+  const { call, clock } = started
+  for (const groupId of ['ada.billing', 'bob.billing', 'shared.billing']) {
+    const partitions = [{ partitionIndex: 0, committedOffset: 5n, committedLeaderEpoch: 0, committedMetadata: null }]
+    await call(COMMIT, 9, { groupId, topics: [{ name: 'ada.orders', topicId: topicId('ada.orders'), partitions }] })
+  }
+  const group = { groupId: 'ada.billing', sessionTimeoutMs: 10_000, rebalanceTimeoutMs: 60_000, memberId: '' }
+  const joining = call<{ memberId: string }>(JOIN, 3, {
+    ...group,
+    protocolType: 'consumer',
+    protocols: [{ name: 'range', metadata: SUBSCRIPTION }],
+  })
+  clock.pass(0)
+  const { memberId } = await joining
+  const assignments = [{ memberId, assignment: ASSIGNMENT }]
+  await call(SYNC, 3, { groupId: 'ada.billing', generationId: 1, memberId, assignments })
+  const leave = () => call(LEAVE, 0, { groupId: 'ada.billing', memberId })
+  return { ...started, memberId, leave }
+}
+
+describe('FindCoordinator', () => {
+  test.each(versions(FIND))('%i finds this broker, as the connection dials it', async (version) => {
+    const { call } = await startGroups()
+    const body = version < 4 ? { key: 'ada.billing', keyType: 0 } : { keyType: 0, coordinatorKeys: ['ada.billing'] }
+    const answer = await call<Found & { coordinators: readonly Found[] }>(FIND, version, body)
+    const [one] = version < 4 ? [answer] : answer.coordinators
+    expect(one).toMatchObject({ errorCode: GROUP_ERRORS.NONE, nodeId: 0, host: '127.0.0.1', port: 9_092 })
+  })
+
+  test.each([
+    ['a group of no sandbox', 0, 'billing', GROUP_ERRORS.INVALID_GROUP_ID, /shared\.billing/],
+    ['a transaction', 1, 'ada.payments', GROUP_ERRORS.INVALID_REQUEST, /consumer groups/],
+  ] as const)('says what is wrong with %s', async (_, keyType, key, errorCode, message) => {
+    const { call } = await startGroups()
+    const { coordinators } = await call<{ coordinators: readonly Found[] }>(FIND, 4, {
+      keyType,
+      coordinatorKeys: [key],
+    })
+    expect(coordinators[0]).toMatchObject({ errorCode, nodeId: -1, host: '', port: -1 })
+    expect(coordinators[0]?.errorMessage).toMatch(message)
+  })
+})
+
+describe('DescribeGroups', () => {
+  interface Described {
+    readonly groups: readonly {
+      readonly errorCode: number
+      readonly groupState: string
+      readonly protocolData: string
+      readonly authorizedOperations: number
+      readonly members: readonly {
+        readonly clientId: string
+        readonly clientHost: string
+        readonly memberAssignment: Uint8Array
+      }[]
+    }[]
+  }
+
+  test.each(versions(DESCRIBE))('%i tells of members and what they have', async (version) => {
+    const { call } = await withGroups()
+    const { groups } = await call<Described>(DESCRIBE, version, { groups: ['ada.billing'] })
+    expect(groups[0]).toMatchObject({ errorCode: 0, groupState: 'Stable', protocolData: 'range' })
+    const { clientId, clientHost, memberAssignment } = groups[0]?.members[0] ?? {}
+    expect([clientId, clientHost, memberAssignment]).toEqual(['till', '/127.0.0.1', ASSIGNMENT])
+  })
+
+  test.each([
+    [5, GROUP_ERRORS.NONE],
+    [6, GROUP_ERRORS.GROUP_ID_NOT_FOUND],
+  ])('%i tells of a group that is not there: it is dead', async (version, errorCode) => {
+    const { call } = await withGroups()
+    const { groups } = await call<Described>(DESCRIBE, version, { groups: ['ada.nothing'] })
+    expect(groups[0]).toMatchObject({ errorCode, groupState: 'Dead', members: [] })
+  })
+
+  test('tells what may be done with it where that is asked', async () => {
+    const { call } = await withGroups()
+    const asked = { groups: ['ada.billing'], includeAuthorizedOperations: true }
+    expect((await call<Described>(DESCRIBE, 5, asked)).groups[0]?.authorizedOperations).toBe(328)
+  })
+})
+
+describe('ListGroups', () => {
+  interface Listed {
+    readonly groups: readonly { readonly groupId: string }[]
+  }
+  const names = ({ groups }: Listed) => groups.map(({ groupId }) => groupId)
+
+  test.each(versions(LIST))('%i lists own and shared groups', async (version) => {
+    const { call } = await withGroups()
+    expect(names(await call<Listed>(LIST, version, {}, 'ada'))).toEqual(['ada.billing', 'shared.billing'])
+    expect(names(await call<Listed>(LIST, version, {}, null))).toEqual(['shared.billing'])
+  })
+
+  test.each([
+    ['by state', { statesFilter: ['stable'] }, ['ada.billing']],
+    ['by another state', { statesFilter: ['Empty', 'Dead'] }, ['shared.billing']],
+    ['by type', { typesFilter: ['Classic'] }, ['ada.billing', 'shared.billing']],
+    ['by another type', { typesFilter: ['consumer'] }, []],
+  ])('%s', async (_, filter, expected) => {
+    const { call } = await withGroups()
+    expect(names(await call<Listed>(LIST, 5, filter, 'ada'))).toEqual(expected)
+  })
+})
+
+describe('DeleteGroups', () => {
+  interface Deleted {
+    readonly results: readonly { readonly errorCode: number }[]
+  }
+
+  test.each(versions(DELETE))('%i deletes groups without members, and what they committed', async (version) => {
+    const { call, groups, leave } = await withGroups()
+    const remove = async (...groupsNames: readonly string[]) =>
+      (await call<Deleted>(DELETE, version, { groupsNames })).results.map(({ errorCode }) => errorCode)
+    const { NONE, NON_EMPTY_GROUP, GROUP_ID_NOT_FOUND } = GROUP_ERRORS
+    expect(await remove('ada.billing', 'bob.billing', 'ada.x')).toEqual([NON_EMPTY_GROUP, NONE, GROUP_ID_NOT_FOUND])
+    await leave()
+    expect(await remove('ada.billing')).toEqual([NONE])
+    expect(
+      groups
+        .state(
+          () => true,
+          (name) => name,
+        )
+        .map(({ fullName }) => fullName),
+    ).toEqual(['shared.billing'])
+  })
+
+  test('leaves them where the disk refuses', async () => {
+    const { call, offsetsLog } = await withGroups()
+    offsetsLog.full(true)
+    const { results } = await call<Deleted>(DELETE, 2, { groupsNames: ['bob.billing'] })
+    expect(results[0]?.errorCode).toBe(GROUP_ERRORS.KAFKA_STORAGE_ERROR)
+  })
+})
+
+describe('OffsetDelete', () => {
+  interface Forgotten {
+    readonly errorCode: number
+    readonly topics: readonly { readonly partitions: readonly { readonly errorCode: number }[] }[]
+  }
+  const body = (groupId: string) => ({ groupId, topics: [{ name: 'ada.orders', partitions: [{ partitionIndex: 0 }] }] })
+
+  test.each([
+    ['what members read', 'ada.billing', [GROUP_ERRORS.NONE, GROUP_ERRORS.GROUP_SUBSCRIBED_TO_TOPIC]],
+    ['what nobody reads', 'bob.billing', [GROUP_ERRORS.NONE, GROUP_ERRORS.NONE]],
+    ['of a group that is not there', 'ada.nothing', [GROUP_ERRORS.GROUP_ID_NOT_FOUND]],
+  ])('%s', async (_, groupId, expected) => {
+    const { call } = await withGroups()
+    const { errorCode, topics } = await call<Forgotten>(OFFSET_DELETE, 0, body(groupId))
+    expect([errorCode, ...topics.flatMap(({ partitions }) => partitions.map((one) => one.errorCode))]).toEqual(expected)
+  })
+})
+
+describe('the picture of a group', () => {
+  test('has its members, what they were assigned, and what was committed, in the words of whom it is for', async () => {
+    const { clock, groups, memberId } = await withGroups()
+    const nameOf = (name: string) => name.replace(/^ada\./, '')
+    expect(groups.state((name) => name.startsWith('ada.'), nameOf)).toEqual([
+      {
+        name: 'billing',
+        fullName: 'ada.billing',
+        state: 'Stable',
+        generation: 1,
+        protocol: 'range',
+        leader: memberId,
+        members: [
+          {
+            id: memberId,
+            instanceId: null,
+            clientId: 'till',
+            host: '/127.0.0.1',
+            partitions: [
+              { topic: 'orders', partition: 0 },
+              { topic: 'orders', partition: 2 },
+            ],
+            seen: clock.now(),
+            sessionTimeout: 10_000,
+          },
+        ],
+        committed: [{ topic: 'orders', partition: 0, offset: 5, at: clock.now() }],
+      },
+    ])
+  })
+
+  test('is told to have changed by each call that changes it', async () => {
+    const { changes, leave } = await withGroups()
+    const before = changes()
+    await leave()
+    expect(changes()).toBeGreaterThan(before)
+  })
+})
+
+describe('an assignment that makes no sense', () => {
+  test.each([
+    ['nothing', []],
+    ['a count without topics', [0, 0, 0, 0, 0, 9]],
+    ['a topic longer than the bytes', [0, 0, 0, 0, 0, 1, 0, 99, ...bytes('x')]],
+    ['more partitions than the bytes', [0, 0, 0, 0, 0, 1, 0, 1, ...bytes('x'), 127, 255, 255, 255]],
+  ])('is no partitions: %s', async (_, assignment) => {
+    const { call, groups, memberId } = await withGroups()
+    const { memberId: again } = await call<{ memberId: string }>(JOIN, 3, {
+      groupId: 'ada.billing',
+      sessionTimeoutMs: 10_000,
+      memberId,
+      protocolType: 'consumer',
+      protocols: [{ name: 'range', metadata: bytes('') }],
+    })
+    const assignments = [{ memberId: again, assignment: new Uint8Array(assignment) }]
+    await call(SYNC, 3, { groupId: 'ada.billing', generationId: 2, memberId: again, assignments })
+    const [state] = groups.state(
+      (name) => name === 'ada.billing',
+      (name) => name,
+    )
+    expect([state?.generation, state?.members.map(({ partitions }) => partitions)]).toEqual([2, [[]]])
+  })
+})
