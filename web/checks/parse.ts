@@ -8,6 +8,9 @@ import { graphql } from './predicates/graphql.ts'
 import { grpc, protobuf } from './predicates/grpc.ts'
 import { held } from './predicates/held.ts'
 import { body, request, response } from './predicates/http.ts'
+import { kafka } from './predicates/kafka.ts'
+import { commit, generation } from './predicates/kafka-groups.ts'
+import { batch, record } from './predicates/kafka-records.ts'
 import { socketio } from './predicates/socketio.ts'
 import { sql } from './predicates/sql.ts'
 import { tls } from './predicates/tls.ts'
@@ -36,6 +39,11 @@ const predicates: ReadonlyMap<string, Predicate> = new Map([
   ['graphql', graphql],
   ['sql', sql],
   ['held', held],
+  ['kafka', kafka],
+  ['record', record],
+  ['batch', batch],
+  ['generation', generation],
+  ['commit', commit],
   ['calls', calls(together)],
   ['sequence', sequence(together)],
   ['all', (reader) => combined(reader, 'all')],
@@ -119,7 +127,12 @@ function inverted(condition: Condition): Condition {
     judge: (subject: Subject) => {
       const judged = condition.judge(subject)
       // Nothing at all is no way to pass.
-      return { passed: subject.calls.length > 0 && !judged.passed, saw: judged.saw }
+      return { passed: hasTraffic(subject) && !judged.passed, saw: judged.saw }
     },
   }
+}
+
+/** Kafka's requests are no calls: those are HTTP's. */
+function hasTraffic({ calls, exchanges }: Subject): boolean {
+  return calls.length > 0 || exchanges.some(({ version }) => version === 'kafka')
 }

@@ -75,10 +75,16 @@ export const client: Predicate = (reader) => {
   return {
     level: 'call',
     need: (language) => `${language === 'ru' ? 'запрос' : 'a request'} ${clientNames[wanted](language)}`,
-    judge: ({ call }) => ({
-      passed: call?.client === wanted,
-      saw: (language) => `${callText(call, language)}${call ? `, ${clientNames[call.client](language)}` : ''}`,
-    }),
+    judge: ({ call, exchanges }) => {
+      // Kafka's requests are no calls of HTTP.
+      const spoken = call?.client ?? exchanges.findLast(({ version }) => version === 'kafka')?.client
+      const who = (language: Language) => (spoken === undefined ? '' : clientNames[spoken](language))
+      return {
+        passed: spoken === wanted,
+        saw: (language) =>
+          call ? `${callText(call, language)}, ${who(language)}` : who(language) || callText(call, language),
+      }
+    },
   }
 }
 

@@ -1,0 +1,121 @@
+/** `kafka`: one request of Kafka with its answer, whatever it asks for. */
+import { APIS, ERRORS, type KafkaValue } from '#proto/wire/kafka/index.ts'
+import { counting, type Demand } from '../conditions.ts'
+import { errorName } from '../kafka/batches.ts'
+import { type KafkaCall, kafkaCalls, ownName, valuesAt, valuesNamed } from '../kafka/calls.ts'
+import { groupsIn, type TopicNames, topicNames, topicsIn } from '../kafka/topics.ts'
+import { atLeastOne, both, equals, type Matcher, parseMatcher } from '../matcher.ts'
+import type { Reader } from '../reader.ts'
+import type { Predicate } from '../types.ts'
+import { demand } from './http.ts'
+
+interface Named {
+  readonly call: KafkaCall
+  readonly nameOf: TopicNames
+}
+
+const BY = { terminal: 'terminal', relay: 'relay' } as const
+
+export const kafka: Predicate = (reader) => {
+  const parts = reader.map([
+    'request',
+    'version',
+    'client',
+    'by',
+    'topic',
+    'group',
+    'where',
+    'answer',
+    'error',
+    'answered',
+    'held',
+    'bytes',
+    'count',
+  ])
+  const demands: Demand<Named>[] = []
+  const api = parts.request?.oneOf(APIS.map(({ name }) => name))
+  if (parts.version) demands.push(demand(both('version', 'версия'), parts.version, ({ call }) => call.version))
+  if (parts.client) {
+    demands.push(demand(both('client', 'клиент'), parts.client, ({ call }) => ownName(call.clientId ?? '')))
+  }
+  if (parts.by) {
+    const matcher = equals(BY[parts.by.oneOf(['terminal', 'relay'])])
+    demands.push({ name: both('by', 'от кого'), matcher, of: ({ call }) => call.client })
+  }
+  if (parts.topic)
+    demands.push(anyOf(both('topic', 'топик'), parts.topic, ({ call, nameOf }) => topicsIn(call, nameOf)))
+  if (parts.group) demands.push(anyOf(both('group', 'группа'), parts.group, ({ call }) => groupsIn(call)))
+  for (const [path, value] of parts.where?.entries() ?? []) {
+    demands.push(
+      anyOf(
+        () => path,
+        value,
+        ({ call }) => valuesAt(call.request, path),
+      ),
+    )
+  }
+  for (const [path, value] of parts.answer?.entries() ?? []) {
+    demands.push(
+      anyOf(
+        () => path,
+        value,
+        ({ call }) => (call.answer === null ? [] : valuesAt(call.answer, path)),
+      ),
+    )
+  }
+  if (parts.error) {
+    const name = parts.error
+    if (typeof name.value === 'string' && ![...ERRORS.values()].includes(name.value)) name.fail('is no error of Kafka')
+    demands.push(anyOf(both('error', 'ошибка'), name, ({ call }) => errorsIn(call)))
+  }
+  if (parts.answered) {
+    demands.push(demand(both('answered', 'ответ есть'), parts.answered, ({ call }) => call.answer !== null))
+  }
+  if (parts.held) {
+    const name = both('answer after ms', 'ответ через мс')
+    demands.push({ name, matcher: atLeast(parts.held), of: ({ call }) => rounded(call.held) })
+  }
+  if (parts.bytes) demands.push(demand(both('bytes', 'байт'), parts.bytes, ({ call }) => call.requestBytes))
+  const count = parts.count ? parseMatcher(parts.count) : atLeastOne
+  const name = both(`Kafka requests${api ? ` ${api}` : ''}`, `запросы Kafka${api ? ` ${api}` : ''}`)
+  return counting(name, demands, count, parts.count !== undefined, ({ exchanges }) => {
+    const calls = exchanges.flatMap(kafkaCalls)
+    const nameOf = topicNames(calls)
+    return calls.filter((call) => api === undefined || call.api === api).map((call) => ({ call, nameOf }))
+  })
+}
+
+/** Holds where one of the values does; where there are none, for `absent`. */
+function anyOf<Thing>(
+  name: Demand<Thing>['name'],
+  reader: Reader,
+  of: (thing: Thing) => readonly KafkaValue[],
+): Demand<Thing> {
+  const one = parseMatcher(reader)
+  const test = (values: unknown) =>
+    Array.isArray(values) && values.length > 0 ? values.some((value) => one.test(value)) : one.test(undefined)
+  return { name, matcher: { ...one, test }, of: (thing) => of(thing).map(readable) }
+}
+
+/** Bytes and large numbers as a sentence can show them. */
+function readable(value: KafkaValue): unknown {
+  if (typeof value === 'bigint') return Number(value)
+  return value instanceof Uint8Array ? value.length : value
+}
+
+/** Each of its names once, `NONE` where nothing went wrong; empty without an answer. */
+function errorsIn({ answer }: KafkaCall): readonly string[] {
+  const codes = answer === null ? [] : valuesNamed(answer, 'errorCode').filter((one) => typeof one === 'number')
+  const names = [...new Set(codes.filter((code) => code !== 0).map(errorName))]
+  return answer !== null && names.length === 0 ? ['NONE'] : names
+}
+
+function atLeast(reader: Reader): Matcher {
+  const { value } = reader
+  if (typeof value !== 'number') return parseMatcher(reader)
+  return { test: (waited) => Number(waited) >= value, need: () => `≥ ${value}` }
+}
+
+function rounded(milliseconds: number | null): number | undefined {
+  return milliseconds === null ? undefined : Math.round(milliseconds)
+}
