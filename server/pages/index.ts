@@ -17,6 +17,8 @@ const PAGES = [
   '/course/*',
   '/playground',
   '/playground/proto',
+  '/playground/shop',
+  '/playground/kafka',
   '/contracts',
   '/ruler',
   '/settings',

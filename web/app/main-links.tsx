@@ -16,9 +16,10 @@ export function MainLinks({ route }: { readonly route: Route }) {
   const words = texts.use()
   const way = (page: Others, text: string): Way => ({ to: { page, language }, text, isHere: route.page === page })
   const course = { ...way('course', words.course), isHere: route.page === 'course' || route.page === 'lesson' }
-  const isPlaying = route.page === 'playground' || route.page === 'protolab'
+  const isPlaying = route.page === 'playground' || route.page === 'protolab' || route.page === 'shop'
   const playground = { ...way('playground', words.playground), isHere: isPlaying }
   const others = [
+    way('kafka', words.kafka),
     way('ruler', words.ruler),
     way('contracts', words.contracts),
     way('guide', words.guide),
@@ -46,7 +47,7 @@ export function MainLinks({ route }: { readonly route: Route }) {
   )
 }
 
-type Others = 'course' | 'playground' | 'ruler' | 'contracts' | 'guide' | 'interview'
+type Others = 'course' | 'playground' | 'kafka' | 'ruler' | 'contracts' | 'guide' | 'interview'
 
 function Inline({ to, text, isHere }: Way) {
   return (

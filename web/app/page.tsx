@@ -10,6 +10,8 @@ const CoursePage = lazy(async () => ({ default: (await import('../course/index.t
 const LessonPage = lazy(async () => ({ default: (await import('../lesson/index.ts')).LessonPage }))
 const PlaygroundPage = lazy(async () => ({ default: (await import('../playground/index.ts')).PlaygroundPage }))
 const ProtolabPage = lazy(async () => ({ default: (await import('../protolab/index.ts')).ProtolabPage }))
+const KafkaPage = lazy(async () => ({ default: (await import('../kafka/kafka-page.tsx')).KafkaPage }))
+const ShopPage = lazy(async () => ({ default: (await import('../shop/shop-page.tsx')).ShopPage }))
 const RulerPage = lazy(async () => ({ default: (await import('../ruler/ruler-page.tsx')).RulerPage }))
 const GuidePage = lazy(async () => ({ default: (await import('../guide/guide-page.tsx')).GuidePage }))
 const InterviewPage = lazy(async () => ({ default: (await import('../interview/interview-page.tsx')).InterviewPage }))
@@ -54,6 +56,10 @@ function PageOf({ route }: { readonly route: Route }) {
       return <PlaygroundPage />
     case 'protolab':
       return <ProtolabPage />
+    case 'kafka':
+      return <KafkaPage />
+    case 'shop':
+      return <ShopPage />
     case 'ruler':
       return <RulerPage />
     case 'guide':

@@ -28,7 +28,15 @@ export function Prose({ body, onField }: ProseProps) {
   )
 }
 
-const REPLACEMENTS: Replacements = { a: Anchor, blockquote: Quote, dfn: Word, table: Table, 'ruler-block': Ruler }
+const REPLACEMENTS: Replacements = {
+  a: Anchor,
+  blockquote: Quote,
+  dfn: Word,
+  table: Table,
+  'ruler-block': Ruler,
+  'kafka-block': Kafka,
+  'shop-block': Shop,
+}
 
 const RulerBlock = lazy(async () => ({ default: (await import('../ruler/index.ts')).RulerBlock }))
 
@@ -38,6 +46,30 @@ function Ruler({ 'data-protocols': protocols, 'data-part': part }: Readonly<Reco
   return (
     <Suspense fallback={<Spinner label={loadingRuler} size={20} />}>
       <RulerBlock protocols={String(protocols)} part={part === 'news' ? 'news' : 'get'} />
+    </Suspense>
+  )
+}
+
+const ShopBlock = lazy(async () => ({ default: (await import('../shop/index.ts')).ShopBlock }))
+
+/** An order, by calls and by events (web/shop). */
+function Shop({ 'data-ways': ways }: Readonly<Record<string, unknown>>) {
+  const { loadingShop } = texts.use()
+  return (
+    <Suspense fallback={<Spinner label={loadingShop} size={20} />}>
+      <ShopBlock ways={String(ways ?? '')} />
+    </Suspense>
+  )
+}
+
+const KafkaBlock = lazy(async () => ({ default: (await import('../kafka/index.ts')).KafkaBlock }))
+
+/** Views of the broker (web/kafka). */
+function Kafka({ 'data-words': words }: Readonly<Record<string, unknown>>) {
+  const { loadingKafka } = texts.use()
+  return (
+    <Suspense fallback={<Spinner label={loadingKafka} size={20} />}>
+      <KafkaBlock words={String(words)} />
     </Suspense>
   )
 }

@@ -44,6 +44,15 @@ export function ExampleList({ chosen, onChoose, onPaste, onReturn }: ExampleList
         </li>
         <li>
           <RouteLink
+            to={{ page: 'kafka', language }}
+            className="hit flex items-center gap-2 rounded-md px-2 py-1.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
+          >
+            <LayerMark layer="kafka" size={15} />
+            {text.kafka}
+          </RouteLink>
+        </li>
+        <li>
+          <RouteLink
             to={{ page: 'contracts', language }}
             className="hit flex items-center gap-2 rounded-md px-2 py-1.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
           >

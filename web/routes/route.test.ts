@@ -16,6 +16,8 @@ const ROWS: readonly { readonly path: string; readonly route: Route }[] = [
   { path: '/en/playground', route: { page: 'playground', language: 'en' } },
   { path: '/en/contracts', route: { page: 'contracts', language: 'en' } },
   { path: '/ru/playground/proto', route: { page: 'protolab', language: 'ru' } },
+  { path: '/en/playground/kafka', route: { page: 'kafka', language: 'en' } },
+  { path: '/ru/playground/shop', route: { page: 'shop', language: 'ru' } },
   { path: '/en/glossary', route: { page: 'glossary', language: 'en', term: null } },
   { path: '/ru/glossary/flow-control', route: { page: 'glossary', language: 'ru', term: 'flow-control' } },
   {
@@ -54,6 +56,8 @@ test.each([
   ['/en/playground/more', 'en'],
   ['/en/guide/more', 'en'],
   ['/en/playground/proto/more', 'en'],
+  ['/en/playground/kafka/more', 'en'],
+  ['/en/kafka', 'en'],
   ['/en/fields', 'en'],
   ['/en/specs/', 'en'],
   ['/en/glossary/a/b', 'en'],

@@ -23,6 +23,8 @@ export type Route =
     }
   | { readonly page: 'contracts'; readonly language: Language }
   | { readonly page: 'protolab'; readonly language: Language }
+  | { readonly page: 'kafka'; readonly language: Language }
+  | { readonly page: 'shop'; readonly language: Language }
   | { readonly page: 'ruler'; readonly language: Language }
   | { readonly page: 'settings'; readonly language: Language }
   | { readonly page: 'guide'; readonly language: Language }
@@ -48,6 +50,8 @@ export function parseRoute(path: string): Route {
   if (page === undefined) return { page: 'home', language }
   if (page === 'course') return parseCourse(language, rest)
   if (page === 'playground' && rest.length === 1 && rest[0] === 'proto') return { page: 'protolab', language }
+  if (page === 'playground' && rest.length === 1 && rest[0] === 'shop') return { page: 'shop', language }
+  if (page === 'playground' && rest.length === 1 && rest[0] === 'kafka') return { page: 'kafka', language }
   const alone = ALONE.find((each) => each === page)
   if (alone !== undefined && rest.length === 0) return { page: alone, language }
   return parseLookup(language, page, rest)
@@ -92,8 +96,12 @@ export function formatRoute(route: Route): string {
       const query = request === undefined ? '' : `?${new URLSearchParams({ request })}`
       return `/${route.language}/playground${query}`
     }
+    case 'shop':
+      return `/${route.language}/playground/shop`
     case 'protolab':
       return `/${route.language}/playground/proto`
+    case 'kafka':
+      return `/${route.language}/playground/kafka`
     case 'glossary':
       return `/${route.language}/glossary${route.term === null ? '' : `/${route.term}`}`
     case 'field':

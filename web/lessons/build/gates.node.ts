@@ -3,7 +3,7 @@
  * lesson.yaml speaks of exactly the exercises and steps that the text has. The English file is read first; the Russian one
  * is held against it.
  */
-import type { Root, RootContent } from 'mdast'
+import type { Code, Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { CheckError, parseChecks } from '../../checks/index.ts'
 import { checkClients } from './client-gates.node.ts'
@@ -70,7 +70,7 @@ function contentOutline(content: readonly RootContent[], place: Place): OutlineE
     const start = node.position?.start
     const at = start === undefined ? place : { ...place, line: start.line, column: start.column }
     if (node.type === 'heading') entries.push({ what: `heading ${node.depth}`, place: at })
-    if (node.type === 'code') entries.push({ what: `code ${node.lang ?? ''}`, place: at })
+    if (node.type === 'code') entries.push({ what: codeOutline(node), place: at })
     if (node.type === 'link') {
       const field = fieldOfLink(node.url)
       if (field !== null) checkFieldKey(field, at)
@@ -79,6 +79,11 @@ function contentOutline(content: readonly RootContent[], place: Place): OutlineE
     if (node.type === 'table') entries.push({ what: `table of ${node.children.length} rows`, place: at })
   })
   return entries
+}
+
+/** What stands in a fence of the app's own is the same in both languages. */
+function codeOutline({ lang, value }: Code): string {
+  return lang === 'kafka' ? `code kafka ${value}` : `code ${lang ?? ''}`
 }
 
 function withoutComments(text: string): string {

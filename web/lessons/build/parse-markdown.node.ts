@@ -4,6 +4,8 @@
  *   <!-- step: request-line -->    starts a step; its first heading is its title
  *   ```http live id=get-user       a live block
  *   ```ruler                       the ruler of web/ruler: `get` or `news`, then protocols; none: all of them
+ *   ```shop                        the shop of web/shop: nothing, `calls` or `events` inside
+ *   ```kafka view=lanes topic=orders   views of web/kafka; nothing stands inside
  *   <!-- exercise: ask-for-123 --> the task, up to the next hint or <!-- end -->
  *   <!-- hint -->                  one hint each, weakest first
  *   <!-- notes -->                 for the teacher, up to <!-- end -->
@@ -17,6 +19,8 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { RULER_PROTOCOLS } from '#proto/api/ruler.ts'
+import { readFence } from '../../kafka/fence.ts'
+import { FENCE_WAYS, readShopFence } from '../../shop/fence.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
 
 export type MarkdownPart =
@@ -100,7 +104,8 @@ class StepReader {
     this.#file = file
   }
 
-  read(node: RootContent): void {
+  read(read: RootContent): void {
+    const node = read.type === 'code' && read.lang === 'kafka' ? this.#kafka(read) : read
     const marker = markerOf(node)
     if (marker !== null) this.#mark(marker, placeOf(this.#file, node))
     else if (this.#exercise !== null) (this.#exercise.hints.at(-1) ?? this.#exercise.task).push(node)
@@ -144,6 +149,7 @@ class StepReader {
     else if (step.title === '')
       throw new LessonProblem(placeOf(this.#file, node), 'a step starts with its title: ## Title')
     else if (node.type === 'code' && node.lang === 'ruler') this.#ruler(node)
+    else if (node.type === 'code' && node.lang === 'shop') this.#shop(node)
     else if (isLive(node)) this.#block(step, node)
     else this.#text.push(node)
   }
@@ -167,6 +173,23 @@ class StepReader {
       throw new LessonProblem(place, `the ruler knows no ${wrong}, but ${known.join(', ')}`)
     }
     this.#text.push(node)
+  }
+
+  #shop(node: Code): void {
+    if (readShopFence(node.value) === null) {
+      const known = FENCE_WAYS.filter((ways) => ways !== '').join(' or ')
+      throw new LessonProblem(placeOf(this.#file, node), `in a shop fence stands nothing, ${known}`)
+    }
+    this.#text.push(node)
+  }
+
+  /** Its words become its value: a renderer keeps nothing else of a fence. */
+  #kafka(node: Code): Code {
+    const words = (node.meta ?? '').trim()
+    const fence =
+      node.value.trim() === '' ? readFence(words) : 'nothing stands inside a kafka fence, but behind its name'
+    if (typeof fence === 'string') throw new LessonProblem(placeOf(this.#file, node), fence)
+    return { ...node, value: words.replace(/\s+/g, ' ') }
   }
 
   #end(place: Place): void {

@@ -200,6 +200,25 @@ describe('readCourse', () => {
       says: 'en.md:5:1: a ruler begins with get or news',
     },
     {
+      name: 'a view of Kafka that nobody drew',
+      files: () => change(EN, 'Words [', '```kafka view=lane\n```\n\nWords ['),
+      says: 'en.md:5:1: kafka knows no view lane',
+    },
+    {
+      name: 'words inside a kafka fence',
+      files: () => change(EN, 'Words [', '```kafka view=lanes\ntopic=orders\n```\n\nWords ['),
+      says: 'en.md:5:1: nothing stands inside a kafka fence',
+    },
+    {
+      name: 'a kafka fence that looks elsewhere in the other language',
+      files: () => {
+        const en = change(EN, 'Words [', '```kafka view=lanes topic=orders\n```\n\nWords [')
+        const ru = '01-module/01-lesson/ru.md'
+        return { ...en, [ru]: `${FILES[ru]}`.replace(/^(## .*)$/m, '$1\n\n```kafka view=lanes topic=bills\n```') }
+      },
+      says: 'en.md has code kafka view=lanes topic=orders here, ru.md code kafka view=lanes topic=bills',
+    },
+    {
       name: 'a part that is never ended',
       files: () => change(EN, '<!-- end -->\n\n<!-- notes -->', '<!-- notes -->'),
       says: 'notes begins before the last part',

@@ -35,6 +35,8 @@ export async function renderMarkdown(content: readonly RootContent[]): Promise<R
     const code = node.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code')
     const language = String(code?.properties['className'] ?? '').replace('language-', '')
     if (code !== undefined && language === 'ruler') parent.children[index] = rulerOf(textOf(code))
+    if (code !== undefined && language === 'shop') parent.children[index] = shopOf(textOf(code))
+    if (code !== undefined && language === 'kafka') parent.children[index] = kafkaOf(textOf(code))
     if (code === undefined || !LANGUAGES.includes(language)) return
     const pre = highlight(painter, textOf(code), language)
     if (pre !== null) parent.children[index] = pre
@@ -68,6 +70,16 @@ function rulerOf(text: string): Element {
     properties: { dataProtocols: protocols, dataPart: part },
     children: [],
   }
+}
+
+/** The words of the fence, as parse-markdown has checked them. */
+function shopOf(ways: string): Element {
+  return { type: 'element', tagName: 'shop-block', properties: { dataWays: ways.trim() }, children: [] }
+}
+
+/** The words of the fence, as parse-markdown has checked them. */
+function kafkaOf(words: string): Element {
+  return { type: 'element', tagName: 'kafka-block', properties: { dataWords: words }, children: [] }
 }
 
 /** `> [!NOTE]` becomes a blockquote with `data-alert="note"`. */

@@ -1,0 +1,66 @@
+/** Lets a consumer ask for a batch, and finds the bytes of the answer among what was recorded on its connection. */
+
+import { randomRun } from '../../request/index.ts'
+import { traceClient } from '../../trace/index.ts'
+import type { Trouble } from '../broker/follow-state.ts'
+import { openClient } from '../clients/relay-client.ts'
+import { findBytes } from './find-bytes.ts'
+
+export interface OnWire {
+  readonly run: string
+  /** Where the batch begins among all that the broker said on the connection; -1: it is not there. */
+  readonly position: number
+  readonly bytes: Uint8Array
+}
+
+const PATIENCE_MS = 6_000
+
+/** @param batch its bytes as they lie on the disk @throws Trouble */
+export async function fetchBatch(topic: string, partition: number, offset: number, batch: Uint8Array): Promise<OnWire> {
+  const run = randomRun()
+  const stop = new AbortController()
+  const from = { positions: [{ partition, offset }] }
+  const asked = openClient({ type: 'consume', run, clientId: 'looker', topics: [topic], from }, stop.signal)
+  try {
+    for await (const event of asked) {
+      if (event.type === 'error') throw event.error satisfies Trouble
+      if (event.type === 'refused')
+        throw { code: `${event.name} (${event.code})`, message: event.message } satisfies Trouble
+      if (event.type === 'record' && event.record.partition === partition) break
+    }
+  } finally {
+    stop.abort()
+  }
+  return recorded(run, batch)
+}
+
+async function recorded(run: string, batch: Uint8Array): Promise<OnWire> {
+  const end = performance.now() + PATIENCE_MS
+  for (;;) {
+    const { version } = traceClient.state
+    const trace = await traceClient.runTrace(run)
+    for (const { sources } of trace.exchanges) {
+      const bytes = sources['<']?.bytes ?? new Uint8Array()
+      const position = findBytes(bytes, batch)
+      if (position >= 0) return { run, position, bytes: bytes.slice(position, position + batch.length) }
+    }
+    if (performance.now() > end) return { run, position: -1, bytes: new Uint8Array() }
+    await changed(version.mine, end - performance.now())
+  }
+}
+
+/** Something more was recorded than at `version`, or it took too long. */
+function changed(version: number, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = traceClient.subscribe(() => {
+      if (traceClient.state.version.mine !== version) finish()
+    })
+    const timer = setTimeout(finish, Math.max(0, milliseconds))
+    function finish(): void {
+      clearTimeout(timer)
+      stop()
+      resolve()
+    }
+    if (traceClient.state.version.mine !== version) finish()
+  })
+}

@@ -1,0 +1,113 @@
+/** Kafka, all of it on one page: a bench to write and read at, and what the broker makes of it. */
+
+import type { KafkaState } from '#proto/api/kafka.ts'
+import { Badge, LayerMark } from '../design/index.ts'
+import { BrokerGate } from './broker-gate.tsx'
+import type { KafkaView } from './fence.ts'
+import { texts } from './texts.ts'
+import type { ViewProps } from './view.ts'
+import { useHeadings, VIEWS } from './views.tsx'
+
+/** At the bench, in sight while one looks at what it does. */
+const BENCH: readonly KafkaView[] = ['produce', 'consumers']
+const SHOWN: readonly KafkaView[] = ['lanes', 'groups', 'lag', 'fetches', 'disk', 'key-calculator', 'join']
+
+const ANY = {}
+
+export function KafkaPage() {
+  const t = texts.use()
+  return (
+    <div className="mx-auto w-full max-w-[96rem] px-5 pt-10 pb-24 sm:px-8">
+      <header>
+        <h1 className="flex items-center gap-4 font-display text-display font-medium tracking-[-0.015em]">
+          <LayerMark layer="kafka" size={32} />
+          {t.title}
+        </h1>
+        <p className="mt-3 max-w-[46em] text-lead text-pretty text-ink-soft">{t.lead}</p>
+      </header>
+      <div className="mt-6">
+        <BrokerGate>
+          {(known) => (
+            <>
+              <About state={known.state} />
+              <Jumps />
+              <div className="mt-8 grid gap-x-12 gap-y-12 lg:grid-cols-[23rem_minmax(0,1fr)]">
+                <section aria-label={t.bench} className="min-w-0">
+                  <div className="space-y-10 lg:sticky lg:top-20 lg:-mx-3 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:px-3 lg:pb-4">
+                    {BENCH.map((view) => (
+                      <View key={view} view={view} known={known} />
+                    ))}
+                  </div>
+                </section>
+                <div className="min-w-0 space-y-14">
+                  {SHOWN.map((view) => (
+                    <View key={view} view={view} known={known} />
+                  ))}
+                </div>
+              </div>
+            </>
+          )}
+        </BrokerGate>
+      </div>
+    </div>
+  )
+}
+
+type Known = Pick<ViewProps, 'state' | 'history' | 'ahead'>
+
+function View({ view, known }: { readonly view: KafkaView; readonly known: Known }) {
+  const heading = useHeadings()[view]
+  const Content = VIEWS[view]
+  if (Content === undefined || heading === undefined) return null
+  return (
+    <section aria-labelledby={`kafka-${view}`} data-view={view}>
+      <h2 id={`kafka-${view}`} className="scroll-mt-20 font-display text-title font-medium">
+        {heading.title}
+      </h2>
+      <p className="mt-1.5 mb-5 max-w-[62ch] text-small text-pretty text-ink-soft">{heading.lead}</p>
+      <div className="@container">
+        <Content {...known} fence={ANY} isBrief={false} />
+      </div>
+    </section>
+  )
+}
+
+function About({ state }: { readonly state: KafkaState }) {
+  const t = texts.use()
+  const { source, bootstrap, prefix, topics, groups } = state
+  return (
+    <div className="space-y-2 text-small text-ink-soft">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        {t.source} <code className="text-ink">{bootstrap}</code>
+        <Badge>{source === 'cluster' ? t.cluster : t.embedded}</Badge>
+        <span>
+          {t.prefix} <code className="text-ink">{prefix}</code> {t.prefixNote}
+        </span>
+        <span className="tabular">{`${topics.length} ${t.topics(topics.length)}, ${groups.length} ${t.groups(groups.length)}`}</span>
+      </p>
+      {source === 'cluster' && <p className="max-w-[70ch]">{t.clusterNote}</p>}
+    </div>
+  )
+}
+
+/** To each part of a long page. */
+function Jumps() {
+  const t = texts.use()
+  const headings = useHeadings()
+  return (
+    <nav aria-label={t.views} className="mt-4">
+      <ul className="flex flex-wrap gap-x-5 gap-y-1">
+        {SHOWN.map((view) => (
+          <li key={view}>
+            <a
+              href={`#kafka-${view}`}
+              className="hit inline-flex items-center text-small underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+            >
+              {headings[view]?.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

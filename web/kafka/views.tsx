@@ -1,0 +1,63 @@
+/** Which component draws which view, and what it is called. */
+import type { ComponentType } from 'react'
+import { useLanguage } from '../i18n/index.ts'
+import { Consumers } from './clients/consumers.tsx'
+import { Producer } from './clients/producer.tsx'
+import { texts as clientTexts } from './clients/texts.ts'
+import { DiskView } from './disk/disk-view.tsx'
+import { texts as diskTexts } from './disk/texts.ts'
+import type { KafkaView } from './fence.ts'
+import { GroupBoard } from './groups/group-board.tsx'
+import { LagView } from './groups/lag-view.tsx'
+import { ParkedFetches } from './groups/parked-fetches.tsx'
+import { texts as groupTexts } from './groups/texts.ts'
+import { JoinView } from './join/join-view.tsx'
+import { texts as joinTexts } from './join/texts.ts'
+import { KeyCalculator } from './keys/key-calculator.tsx'
+import { texts as keyTexts } from './keys/texts.ts'
+import { Lanes } from './log/lanes.tsx'
+import { texts as logTexts } from './log/texts.ts'
+import type { ViewProps } from './view.ts'
+
+export const VIEWS: Partial<Record<KafkaView, ComponentType<ViewProps>>> = {
+  produce: Producer,
+  consumers: Consumers,
+  lanes: Lanes,
+  'key-calculator': ({ fence }) => <KeyCalculator firstKey={fence.key} firstPartitions={fence.partitions} />,
+  groups: GroupBoard,
+  lag: LagView,
+  fetches: ParkedFetches,
+  disk: DiskView,
+  join: JoinView,
+}
+
+/** What reckons by itself needs no broker. */
+export const WITHOUT_BROKER: ReadonlySet<KafkaView> = new Set(['key-calculator'])
+
+export interface Heading {
+  readonly title: string
+  readonly lead: string
+}
+
+export function useHeadings(): Partial<Record<KafkaView, Heading>> {
+  const language = useLanguage()
+  const [clients, log, keys, groups, disk, join] = [
+    clientTexts.in(language),
+    logTexts.in(language),
+    keyTexts.in(language),
+    groupTexts.in(language),
+    diskTexts.in(language),
+    joinTexts.in(language),
+  ]
+  return {
+    produce: { title: clients.produceTitle, lead: clients.produceLead },
+    consumers: { title: clients.consumersTitle, lead: clients.consumersLead },
+    lanes: log,
+    'key-calculator': keys,
+    groups,
+    lag: { title: groups.lagTitle, lead: groups.lagLead },
+    fetches: { title: groups.fetchesTitle, lead: groups.fetchesLead },
+    disk,
+    join,
+  }
+}
