@@ -91,7 +91,7 @@ function batchField(site: Site, bytes: Uint8Array, at: number, header: BatchHead
     if (from < end) head.push(compressedField(site, bytes, from, end, header))
   } else {
     const { fields, count } = recordFields(site, bytes, from, end, header.baseOffset)
-    if (count !== header.count) site.issue('kafka.batch.count', at + 57, at + 61)
+    if (count !== null && count !== header.count) site.issue('kafka.batch.count', at + 57, at + 61)
     head.push(...fields)
   }
   return site.field('kafka.batch', at, end, header.baseOffset, head)
@@ -125,7 +125,7 @@ function compressedField(site: Site, bytes: Uint8Array, from: number, end: numbe
   const inner = site.within(source)
   const { fields, count } = recordFields(inner, unpacked, 0, unpacked.length, header.baseOffset)
   site.left = inner.left
-  if (count !== header.count) site.issue('kafka.batch.count', from - 4, from)
+  if (count !== null && count !== header.count) site.issue('kafka.batch.count', from - 4, from)
   const { direction } = site
   if (unpacked.length > 0) {
     const id = frameId(derived, 'kafka')

@@ -8,8 +8,8 @@ import type { Site } from './site.ts'
 
 export interface Records {
   readonly fields: readonly Field[]
-  /** How many there are, as far as their sizes lead. */
-  readonly count: number
+  /** How many there are, as their sizes say; null where one of them is broken. */
+  readonly count: number | null
 }
 
 /** @param baseOffset of the batch; a record's value is its offset */
@@ -31,7 +31,7 @@ export function recordFields(site: Site, bytes: Uint8Array, start: number, end: 
       if (!(error instanceof KafkaCodecError)) throw error
       site.issue('kafka.record.broken', from, end)
       fields.push(site.field('kafka.unread', from, end, null))
-      return { fields, count }
+      return { fields, count: null }
     }
   }
   return { fields, count }

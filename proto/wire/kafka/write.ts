@@ -4,8 +4,10 @@ import type { FieldShape, Shape, Value } from './shape.ts'
 import { Writer } from './writer.ts'
 
 export function writeShape(writer: Writer, shape: Shape, body: object): void {
-  for (const field of shape.fields)
-    writeField(writer, field, shape.isFlexible, ownOf(body, field.name) ?? field.initial)
+  for (const field of shape.fields) {
+    const value = ownOf(body, field.name)
+    writeField(writer, field, shape.isFlexible, value === undefined ? field.initial : value)
+  }
   if (shape.isFlexible) writeTags(writer, shape, body)
 }
 
