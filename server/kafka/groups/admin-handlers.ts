@@ -1,7 +1,7 @@
 /** FindCoordinator, and what tools ask about groups: DescribeGroups, ListGroups, DeleteGroups, OffsetDelete, as they are on the wire. */
 import { type GroupsContext, type Handlers, handler, StorageError } from '../handler.ts'
 import { NO_BYTES } from './answers.ts'
-import { readSubscription } from './consumer-protocol.ts'
+import { subscribedTopics as topicsOf } from './consumer-protocol.ts'
 import type { Coordinator } from './coordinator.ts'
 import { GROUP_ERRORS, type GroupErrorCode } from './errors.ts'
 import type { Group } from './group.ts'
@@ -164,5 +164,5 @@ function subscribedTopics(group: Group): ReadonlySet<string> | null {
   if (group.members.size === 0) return new Set()
   if (group.protocolType !== 'consumer') return null
   const all = [...group.members.values()].flatMap(({ protocols }) => protocols)
-  return new Set(all.flatMap(({ metadata }) => readSubscription(metadata)))
+  return new Set(all.flatMap(({ metadata }) => topicsOf(metadata)))
 }

@@ -1,5 +1,5 @@
 import type { KafkaGroupState } from '#proto/api/kafka.ts'
-import { readAssignment } from './consumer-protocol.ts'
+import { assignedPartitions } from './consumer-protocol.ts'
 import type { Group } from './group.ts'
 import type { Offsets } from './offsets.ts'
 
@@ -10,7 +10,10 @@ export function groupState(group: Group, offsets: Offsets, nameOf: (fullName: st
     instanceId: member.instanceId,
     clientId: member.clientId,
     host: member.host,
-    partitions: readAssignment(member.assignment).map(({ topic, partition }) => ({ topic: nameOf(topic), partition })),
+    partitions: assignedPartitions(member.assignment).map(({ topic, partition }) => ({
+      topic: nameOf(topic),
+      partition,
+    })),
     seen: member.seen,
     sessionTimeout: member.sessionTimeoutMs,
   }))

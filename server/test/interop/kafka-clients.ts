@@ -1,0 +1,53 @@
+/**
+ * Foreign clients of Kafka against our broker, or by hand against any: `node server/test/interop/kafka-clients.ts 127.0.0.1:9092
+ * shared. kcat java` plays the scenario there with these clients, or all.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { KafkaClient } from './kafka-clients-client.ts'
+import { type Place, playScenario } from './kafka-clients-scenario.ts'
+import { kcat } from './programs/kcat.ts'
+
+export const KAFKA_CLIENTS: readonly KafkaClient[] = [kcat]
+
+/** What each did. @returns how many failed, also those that are required and not here */
+export async function runKafkaClients(
+  clients: readonly KafkaClient[],
+  place: Omit<Place, 'folder'>,
+  required: readonly string[],
+  say: (line: string) => void,
+): Promise<number> {
+  let failures = 0
+  for (const client of clients) {
+    const version = await client.find().catch(() => null)
+    if (version === null) {
+      const isRequired = required.includes(client.name)
+      if (isRequired) failures += 1
+      say(isRequired ? `✗ ${client.name} is required and not here` : `– ${client.name} skipped: it is not here`)
+      continue
+    }
+    const folder = await mkdtemp(join(tmpdir(), `framewise-${client.name}-`))
+    try {
+      await client.prepare(folder)
+      const seen = await playScenario(client, { ...place, folder })
+      say(`✓ ${client.name} (${version})`)
+      for (const line of seen) say(`    ${line}`)
+    } catch (error) {
+      failures += 1
+      say(`✗ ${client.name} (${version})`)
+      say(`    ${String(error)}`)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+  return failures
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [bootstrap = '127.0.0.1:9092', prefix = 'shared.', ...names] = process.argv.slice(2)
+  const clients = KAFKA_CLIENTS.filter(({ name }) => names.length === 0 || names.includes(name))
+  const say = (line: string) => console.log(line)
+  process.exitCode = (await runKafkaClients(clients, { bootstrap, prefix }, names, say)) === 0 ? 0 : 1
+}
