@@ -64,6 +64,8 @@ export interface ShopServiceState {
   readonly events: {
     /** Consumer group, as the learner writes it. */
     readonly group: string
+    /** Trace id under which the frames of its connections to Kafka stand; empty: it has none. */
+    readonly run: string
     /** What it was told and has worked on. */
     readonly handled: number
     /** Orders that it has yet to work on: they lie in the log. */

@@ -20,6 +20,8 @@ export interface Place {
 
 /** A member of a group, which goes on where the group has committed. */
 export interface Follower {
+  /** Trace id under which its connections are recorded; empty: they are not. */
+  readonly run: string
   /** Lets what is being handled finish, commits it, and leaves the group. */
   close(): Promise<void>
 }

@@ -75,7 +75,10 @@ export class EventSide {
       const isWanted = this.#shop.service(name).isRunning && this.#log === opening
       if (isWanted && follower === undefined) {
         const broken = (thrown: unknown) => this.#broken(opening, thrown)
-        this.#followers.set(name, await followAs(name, this.#shop, await opening, broken))
+        const made = await followAs(name, this.#shop, await opening, broken)
+        this.#followers.set(name, made)
+        this.#shop.service(name).run = made.run
+        this.#shop.changed()
       }
       if (!isWanted && follower !== undefined) {
         this.#followers.delete(name)

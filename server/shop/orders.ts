@@ -74,7 +74,9 @@ export function createOrders(most: number, now: () => number, changed: () => voi
     step: (id, service, state) =>
       change(id, (order) => {
         const others = order.steps.filter((step) => step.service !== service)
-        const step: ShopStep = { service, state, after: since(order) }
+        const known = order.steps.find((step) => step.service === service)
+        // What is taken back was done when it was done.
+        const step: ShopStep = { service, state, after: known?.after ?? since(order) }
         order.steps = [...others, step]
       }),
     over: (id, state) =>

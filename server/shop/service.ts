@@ -15,6 +15,8 @@ export class Service {
   handled = 0
   caughtUp = 0
   again = 0
+  /** Of its connections to the log. */
+  run = ''
   /** ms since 1970, of its last start after a stop; what came before it, came while it was down. */
   startedAt = 0
 

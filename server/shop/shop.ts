@@ -60,9 +60,9 @@ export class Shop {
     return {
       at: this.#now(),
       services: this.services.map((service) => {
-        const { name, isRunning, workMilliseconds, answered, refused, group, handled, caughtUp, again } = service
+        const { name, isRunning, workMilliseconds, answered, refused, group, run, handled, caughtUp, again } = service
         const waiting = this.orders.waitingFor(name)
-        const events = { group, handled, waiting, caughtUp, again }
+        const events = { group, run, handled, waiting, caughtUp, again }
         return { name, running: isRunning, workMilliseconds, calls: { answered, refused }, events }
       }),
       stock: { ...this.books.stock },

@@ -57,6 +57,7 @@ export function createMemoryLog(): MemoryLog {
       readers.add(reader)
       reader.wake()
       return {
+        run: '',
         async close() {
           isClosed = true
           readers.delete(reader)

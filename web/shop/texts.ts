@@ -1,0 +1,191 @@
+/** The words of the shop, in both languages. */
+import type { ShopItem, ShopServiceName, ShopWay } from '#proto/api/shop.ts'
+import { defineTexts, type Language, plural } from '../i18n/index.ts'
+
+/** Below ten milliseconds a tenth still says something. */
+const time = (language: Language, milliseconds: number): string => {
+  if (milliseconds >= 1_000) {
+    const seconds = (milliseconds / 1_000).toLocaleString(language, { maximumFractionDigits: 1 })
+    return language === 'ru' ? `${seconds}\u00a0с` : `${seconds}\u00a0s`
+  }
+  const digits = milliseconds < 10 ? 1 : 0
+  const value = milliseconds.toLocaleString(language, { maximumFractionDigits: digits })
+  return language === 'ru' ? `${value}\u00a0мс` : `${value}\u00a0ms`
+}
+
+export const texts = defineTexts({
+  en: {
+    title: 'One order, two ways',
+    lead: 'Four services see to an order. By calls, each is asked and waited for. By events, what happened is written into a log, and each service reads it in its own time. Stop one, place some orders, and start it again.',
+    toPage: 'The whole shop, on a page of its own',
+    loading: 'The shop is being opened',
+    lost: 'No news from the server. What you see is the last that it said; it goes on by itself.',
+    what: 'What',
+    lamp: 'Lamp',
+    kettle: 'Kettle',
+    chair: 'Chair',
+    inStock: (item: string, count: number) => `${item} (${count} in stock)`,
+    place: 'Place an order',
+    placeFive: 'Five at once',
+    services: 'Services',
+    orders: 'Orders',
+    stock: 'Stock',
+    payment: 'Payment',
+    shipping: 'Shipping',
+    runs: 'runs',
+    stopped: 'stopped',
+    work: (name: string) => `${name} works on each order for`,
+    workShort: 'Works for',
+    milliseconds: (value: number) => time('en', value),
+    answered: 'answered',
+    turnedAway: 'turned away (503)',
+    handled: 'worked on',
+    waiting: 'waiting in the log',
+    caughtUp: 'caught up',
+    again: 'came again',
+    frames: 'Frames',
+    serviceFrames: (name: string) => `Frames of ${name} and Kafka`,
+    calls: 'By calls',
+    events: 'By events',
+    callsText: 'Orders asks stock, then payment, then shipping, and waits for each. The customer waits for all.',
+    eventsText: 'Orders appends an event and answers. The others follow the log, each in a consumer group of its own.',
+    shipped: 'shipped',
+    refused: 'out of stock',
+    youKeep: 'you keep',
+    inTheLog: 'in the log',
+    untilAnswer: 'until the answer',
+    untilShipped: 'until shipped',
+    nothingYet: 'No order yet.',
+    shownOrders: (shown: number, all: number) => `The last ${shown} of ${all}`,
+    orderShipped: 'shipped',
+    orderRefused: 'out of stock',
+    orderFailed: (service: string) => `failed: ${service} was down`,
+    orderFailedAnyhow: 'failed',
+    orderWaits: (service: string) => `waits for ${service}`,
+    orderWorks: 'under way',
+    tookBack: (services: string) => `taken back: ${services}`,
+    left: (services: string) => `could not be taken back: ${services}`,
+    attempts: (count: number) => `sent ${count} times, one order`,
+    answeredAfter: (value: number) => `answer after ${time('en', value)}`,
+    overAfter: (value: number) => `over after ${time('en', value)}`,
+    scale: (value: number) => `0 to ${time('en', value)}`,
+    answerMark: 'the customer has an answer',
+    kept: (count: number) =>
+      plural('en', count, { one: 'An order that nobody took', other: `${count} orders that nobody took` }),
+    keptCalls:
+      'The shop keeps nothing of what it refuses: who placed it has to. Sent again with the same Idempotency-Key, it is the same order.',
+    keptEvents:
+      'Nobody could write it into the log: the service orders was down, or the log cannot be had. Sent again with the same Idempotency-Key, it is the same order.',
+    retryAfter: (seconds: number) => `Retry-After: ${seconds} s`,
+    sendAgain: 'Send again',
+    forget: 'Forget',
+    logClosed: 'The log is opened by the first order.',
+    logOpening: 'The log is being opened.',
+    logBroken: 'The log cannot be had',
+    framesOf: (id: string) => `The frames of order ${id}`,
+    framesOfService: (name: string) => `The frames of ${name} and Kafka`,
+    closeFrames: 'Close the frames',
+    noteFrames: 'The record’s own way through Kafka is in the frames of the services.',
+    toKafka: 'Topic, groups and lag on the page of Kafka',
+    notice:
+      'Each service really waits as long as it says, so that one sees who waits for whom; everything else takes what it takes.',
+    troubleTitle: 'That did not work',
+    unreachable: 'The server does not answer. Is it running?',
+    tooMany: 'Too many orders at once: wait for some to be answered.',
+    otherTrouble: 'The server says:',
+  },
+  ru: {
+    title: 'Один заказ, два пути',
+    lead: 'Заказом занимаются четыре сервиса. Через вызовы: каждый сервис спрашивают и\u00a0ждут ответа. Через события: случившееся записывают в\u00a0журнал, и\u00a0каждый читает его, когда может. Остановите один, сделайте несколько заказов и\u00a0запустите его снова.',
+    toPage: 'Весь магазин на\u00a0отдельной странице',
+    loading: 'Магазин открывается',
+    lost: 'От\u00a0сервера нет вестей. Показано последнее, что он\u00a0сказал; дальше всё пойдёт само.',
+    what: 'Что заказать',
+    lamp: 'Лампа',
+    kettle: 'Чайник',
+    chair: 'Стул',
+    inStock: (item: string, count: number) => `${item} (на\u00a0складе ${count})`,
+    place: 'Сделать заказ',
+    placeFive: 'Пять сразу',
+    services: 'Сервисы',
+    orders: 'Заказы',
+    stock: 'Склад',
+    payment: 'Оплата',
+    shipping: 'Доставка',
+    runs: 'работает',
+    stopped: 'остановлен',
+    work: (name: string) => `Сколько «${name}» работает над заказом`,
+    workShort: 'На\u00a0заказ уходит',
+    milliseconds: (value: number) => time('ru', value),
+    answered: 'ответов',
+    turnedAway: 'отказов (503)',
+    handled: 'обработано',
+    waiting: 'ждут в\u00a0журнале',
+    caughtUp: 'наверстал',
+    again: 'пришло повторно',
+    frames: 'Кадры',
+    serviceFrames: (name: string) => `Кадры: «${name}» и\u00a0Kafka`,
+    calls: 'Через вызовы',
+    events: 'Через события',
+    callsText:
+      'Сервис заказов спрашивает склад, потом оплату, потом доставку и\u00a0каждый раз ждёт. Покупатель ждёт всех.',
+    eventsText:
+      'Сервис заказов дописывает событие и\u00a0отвечает. Остальные читают журнал, каждый в\u00a0своей группе потребителей.',
+    shipped: 'отправлено',
+    refused: 'нет на\u00a0складе',
+    youKeep: 'остались у\u00a0вас',
+    inTheLog: 'ждут в\u00a0журнале',
+    untilAnswer: 'до\u00a0ответа',
+    untilShipped: 'до\u00a0отправки',
+    nothingYet: 'Заказов пока нет.',
+    shownOrders: (shown: number, all: number) => `Последние ${shown} из\u00a0${all}`,
+    orderShipped: 'отправлен',
+    orderRefused: 'нет на\u00a0складе',
+    orderFailed: (service: string) => `не\u00a0принят: «${service}» не\u00a0работает`,
+    orderFailedAnyhow: 'не\u00a0принят',
+    orderWaits: (service: string) => `ждёт сервис «${service}»`,
+    orderWorks: 'в\u00a0пути',
+    tookBack: (services: string) => `отменено: ${services}`,
+    left: (services: string) => `отменить не\u00a0удалось: ${services}`,
+    attempts: (count: number) =>
+      `отправлен ${count}\u00a0${plural('ru', count, { one: 'раз', few: 'раза', many: 'раз', other: 'раза' })}, заказ один`,
+    answeredAfter: (value: number) => `ответ через ${time('ru', value)}`,
+    overAfter: (value: number) => `готово через ${time('ru', value)}`,
+    scale: (value: number) => `от\u00a00 до\u00a0${time('ru', value)}`,
+    answerMark: 'покупатель получил ответ',
+    kept: (count: number) =>
+      plural('ru', count, {
+        one: `${count}\u00a0заказ, который никто не\u00a0принял`,
+        few: `${count}\u00a0заказа, которые никто не\u00a0принял`,
+        many: `${count}\u00a0заказов, которые никто не\u00a0принял`,
+        other: `${count}\u00a0заказа, которые никто не\u00a0принял`,
+      }),
+    keptCalls:
+      'От\u00a0отвергнутого магазин не\u00a0хранит ничего: хранить обязан тот, кто заказывал. Отправленный снова с\u00a0тем\u00a0же Idempotency-Key\u00a0— тот\u00a0же самый заказ.',
+    keptEvents:
+      'Записать его в\u00a0журнал было некому: сервис заказов остановлен или журнал недоступен. Отправленный снова с\u00a0тем\u00a0же Idempotency-Key\u00a0— тот\u00a0же самый заказ.',
+    retryAfter: (seconds: number) => `Retry-After: ${seconds}\u00a0с`,
+    sendAgain: 'Отправить снова',
+    forget: 'Забыть',
+    logClosed: 'Журнал откроется с\u00a0первым заказом.',
+    logOpening: 'Журнал открывается.',
+    logBroken: 'Журнал недоступен',
+    framesOf: (id: string) => `Кадры заказа ${id}`,
+    framesOfService: (name: string) => `Кадры: «${name}» и\u00a0Kafka`,
+    closeFrames: 'Закрыть кадры',
+    noteFrames: 'Путь самой записи через Kafka\u00a0— в\u00a0кадрах сервисов.',
+    toKafka: 'Топик, группы и\u00a0отставание\u00a0— на\u00a0странице Kafka',
+    notice:
+      'Каждый сервис и\u00a0правда ждёт столько, сколько указано: иначе не\u00a0разглядеть, кто кого ждёт. Всё остальное длится столько, сколько длится.',
+    troubleTitle: 'Не\u00a0получилось',
+    unreachable: 'Сервер не\u00a0отвечает. Запущен\u00a0ли он?',
+    tooMany: 'Слишком много заказов сразу: подождите, пока на\u00a0часть из\u00a0них ответят.',
+    otherTrouble: 'Сервер говорит:',
+  },
+})
+
+export type ShopTexts = ReturnType<typeof texts.use>
+
+export const serviceName = (t: ShopTexts, name: ShopServiceName): string => t[name]
+export const itemName = (t: ShopTexts, item: ShopItem): string => t[item]
+export const wayName = (t: ShopTexts, way: ShopWay): string => t[way]

@@ -1,0 +1,54 @@
+/** Orders as bars on one scale of time; pure. Whoever placed an order had an answer at `answered`; each part is a service's. */
+import type { ShopOrder, ShopServiceName, ShopStepState } from '#proto/api/shop.ts'
+
+export interface Part {
+  readonly service: ShopServiceName
+  readonly state: ShopStepState | 'waiting'
+  /** Shares of the whole width, 0 to 1. */
+  readonly from: number
+  readonly to: number
+}
+
+export interface Bar {
+  readonly parts: readonly Part[]
+  /** null: not yet, or beyond the end of the scale. */
+  readonly answered: number | null
+}
+
+/** Beyond it an order waited rather than worked; its bar runs to the edge. */
+const LONGEST_MS = 5_000
+const SHORTEST_MS = 200
+
+/** The end of the scale for all of them, ms: 1, 2 or 5 of a power of ten. */
+export function scaleOf(orders: readonly ShopOrder[]): number {
+  const ends = orders.flatMap(({ overAfter, answeredAfter }) => [overAfter ?? 0, answeredAfter ?? 0])
+  const most = Math.max(SHORTEST_MS, ...ends.filter((end) => end <= LONGEST_MS))
+  const power = 10 ** Math.floor(Math.log10(most))
+  return ([1, 2, 5].find((step) => step * power >= most) ?? 10) * power
+}
+
+export function barOf(order: ShopOrder, scale: number): Bar {
+  const share = (milliseconds: number) => Math.min(1, milliseconds / scale)
+  const parts: Part[] = []
+  let from = 0
+  for (const { service, state, after } of order.steps.toSorted((a, b) => a.after - b.after)) {
+    const to = share(after)
+    parts.push({ service, state, from, to })
+    from = to
+  }
+  const next = waitsFor(order)
+  if (next !== null && order.way === 'events') parts.push({ service: next, state: 'waiting', from, to: 1 })
+  const { answeredAfter } = order
+  return { parts, answered: answeredAfter === null || answeredAfter > scale ? null : share(answeredAfter) }
+}
+
+const ASKED: readonly ShopServiceName[] = ['stock', 'payment', 'shipping']
+
+/** Whose turn it is; null: nobody's, it is over. */
+export function waitsFor({ way, state, steps }: ShopOrder): ShopServiceName | null {
+  if (state !== 'working') return null
+  const isRefused = steps.some((step) => step.state === 'failed')
+  const all: readonly ShopServiceName[] = way === 'calls' ? ASKED : [...ASKED, 'orders']
+  if (isRefused) return 'orders'
+  return all.find((service) => !steps.some((step) => step.service === service)) ?? null
+}
