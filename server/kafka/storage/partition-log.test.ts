@@ -85,18 +85,21 @@ describe('the log of a partition', () => {
     await log.close()
   })
 
-  test.each(['always', 'group', 'never'] as const)('fsync=%s: what was written is there after a new start', async (fsync) => {
-    const folder = newFolder()
-    const log = open(folder, { fsync })
-    for (let index = 0; index < 50; index += 1) append(log, [`${index}`])
-    await commit(log)
-    await log.close()
-    const again = open(folder, { fsync })
-    expect(valuesOf(again)).toEqual(Array.from({ length: 50 }, (_, index) => `${index}`))
-    expect(append(again, ['next'])).toBe(50)
-    await commit(again)
-    await again.close()
-  })
+  test.each(['always', 'group', 'never'] as const)(
+    'fsync=%s: what was written is there after a new start',
+    async (fsync) => {
+      const folder = newFolder()
+      const log = open(folder, { fsync })
+      for (let index = 0; index < 50; index += 1) append(log, [`${index}`])
+      await commit(log)
+      await log.close()
+      const again = open(folder, { fsync })
+      expect(valuesOf(again)).toEqual(Array.from({ length: 50 }, (_, index) => `${index}`))
+      expect(append(again, ['next'])).toBe(50)
+      await commit(again)
+      await again.close()
+    },
+  )
 
   test('begins at the batch that an offset is in the middle of, and gives whole batches, one at least', async () => {
     const log = open(newFolder())
@@ -131,7 +134,12 @@ describe('the log of a partition', () => {
     await commit(log)
     expect(log.sweep(2_001)).toBe(false)
     expect([log.sweep(3_500), log.logStart, valuesOf(log)]).toEqual([true, 2, ['c', 'd']])
-    expect([log.sweep(9_000), log.logStart, log.end, readdirSync(folder)]).toEqual([true, 4, 4, ['00000000000000000004.log']])
+    expect([log.sweep(9_000), log.logStart, log.end, readdirSync(folder)]).toEqual([
+      true,
+      4,
+      4,
+      ['00000000000000000004.log'],
+    ])
     expect(append(log, ['e'], 9_000n)).toBe(4)
     await log.close()
     expect(open(folder).end).toBe(5)
@@ -220,30 +228,37 @@ describe('a crash', () => {
     await log.close()
     truncateSync(segmentFile(folder, 1), 30)
     const again = open(folder)
-    expect([valuesOf(again), again.end, readdirSync(folder)]).toEqual([['a'], 1, expect.not.arrayContaining(['00000000000000000002.log'])])
+    expect([valuesOf(again), again.end, readdirSync(folder)]).toEqual([
+      ['a'],
+      1,
+      expect.not.arrayContaining(['00000000000000000002.log']),
+    ])
     await again.close()
   })
 })
 
 describe('a disk that refuses', () => {
-  test.each(['ENOSPC', 'EIO', 'EDQUOT', 'EFBIG'])('%s at a write: nothing is kept, and with room again it goes on', async (code) => {
-    const folder = newFolder()
-    const disk = failingDisk()
-    const log = open(folder, {}, { disk })
-    append(log, ['a'])
-    await commit(log)
-    for (const taken of [0, 1, 40, 70]) {
-      disk.failWrites(code, taken)
-      expect(() => append(log, ['refused'])).toThrow(StorageError)
-      expect(() => append(log, ['refused'])).toThrow(code)
-      disk.heal()
-    }
-    expect([append(log, ['b']), append(log, ['c'])]).toEqual([1, 2])
-    await commit(log)
-    expect(valuesOf(log)).toEqual(['a', 'b', 'c'])
-    await log.close()
-    expect(valuesOf(open(folder))).toEqual(['a', 'b', 'c'])
-  })
+  test.each(['ENOSPC', 'EIO', 'EDQUOT', 'EFBIG'])(
+    '%s at a write: nothing is kept, and with room again it goes on',
+    async (code) => {
+      const folder = newFolder()
+      const disk = failingDisk()
+      const log = open(folder, {}, { disk })
+      append(log, ['a'])
+      await commit(log)
+      for (const taken of [0, 1, 40, 70]) {
+        disk.failWrites(code, taken)
+        expect(() => append(log, ['refused'])).toThrow(StorageError)
+        expect(() => append(log, ['refused'])).toThrow(code)
+        disk.heal()
+      }
+      expect([append(log, ['b']), append(log, ['c'])]).toEqual([1, 2])
+      await commit(log)
+      expect(valuesOf(log)).toEqual(['a', 'b', 'c'])
+      await log.close()
+      expect(valuesOf(open(folder))).toEqual(['a', 'b', 'c'])
+    },
+  )
 
   test('at a sync: who waits is told, what was not safe goes, and no reader ever saw it', async () => {
     const folder = newFolder()

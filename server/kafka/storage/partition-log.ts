@@ -38,6 +38,7 @@ export class PartitionLog {
   #logStart: number
   /** A sync failed, and what it left could not be cut off yet. */
   #broken: StorageError | null = null
+  #isRemoved = false
   readonly #readers = new Set<() => void>()
 
   /** Opens or makes it; torn tails are cut. @throws StorageError */
@@ -87,6 +88,10 @@ export class PartitionLog {
     const last = this.#segments.at(-1)
     if (last === undefined) throw new StorageError(`${this.folder} has no segment.`)
     return last
+  }
+
+  get isRemoved(): boolean {
+    return this.#isRemoved
   }
 
   judge(header: BatchHeader): Verdict {
@@ -192,6 +197,7 @@ export class PartitionLog {
 
   /** The files go, too. */
   remove(): void {
+    this.#isRemoved = true
     this.#committer.stop()
     this.#options.grew?.(-this.bytes)
     for (const segment of this.#segments) segment.file.close()

@@ -1,0 +1,141 @@
+/** Fetch: whole batches as they lie on the disk, now or when there are enough of them. */
+import { answerOf, CODES } from '../errors.ts'
+import { type ConnectionInfo, type Handler, handler } from '../handler.ts'
+import type { PartitionLog } from '../storage/partition-log.ts'
+import type { Topic } from '../topics/topic.ts'
+import type { BrokerContext } from './context.ts'
+import { checkEpoch } from './leader-epoch.ts'
+
+interface AskedPartition {
+  readonly partition: number
+  readonly currentLeaderEpoch: number
+  readonly fetchOffset: bigint
+  readonly partitionMaxBytes: number
+}
+
+interface FetchRequest {
+  readonly maxWaitMs: number
+  readonly minBytes: number
+  readonly maxBytes: number
+  readonly isolationLevel: number
+  readonly sessionId: number
+  readonly topics: readonly {
+    readonly topic: string
+    readonly topicId: Uint8Array
+    readonly partitions: readonly AskedPartition[]
+  }[]
+}
+
+/** KIP-516. */
+const BY_ID_FROM = 13
+const NOTHING = new Uint8Array()
+
+interface Gathered {
+  readonly body: object
+  readonly bytes: number
+  readonly isRefused: boolean
+}
+
+export function fetchHandler(context: BrokerContext): Handler {
+  return handler<FetchRequest>((asked, { apiVersion, clientId, correlationId }, connection) => {
+    // No sessions (KIP-227) are kept: each answer has id 0, and a client then asks for all it wants each time.
+    if (asked.sessionId !== 0) return { errorCode: CODES.FETCH_SESSION_ID_NOT_FOUND, sessionId: 0, responses: [] }
+    const topics = asked.topics.map((each) => ({
+      ...each,
+      found: apiVersion >= BY_ID_FROM ? context.topics.byId(each.topicId) : context.topics.get(each.topic),
+    }))
+    const gatherNow = () => gather(asked, topics, apiVersion, context.limits.fetchBytes)
+    const first = gatherNow()
+    const isEnough = first.bytes >= asked.minBytes || first.isRefused || asked.maxWaitMs <= 0
+    if (isEnough || topics.every(({ partitions }) => partitions.length === 0)) return first.body
+    return wait(context, asked, topics, connection, {
+      clientId,
+      correlationId,
+      missing: asked.minBytes - first.bytes,
+    }).then((isHeard) => (isHeard ? gatherNow().body : null))
+  })
+}
+
+type FoundTopics = readonly (FetchRequest['topics'][number] & { readonly found: Topic | undefined })[]
+
+function wait(
+  { fetches, clock }: BrokerContext,
+  { maxWaitMs, minBytes }: FetchRequest,
+  topics: FoundTopics,
+  connection: ConnectionInfo,
+  about: { readonly clientId: string | null; readonly correlationId: number; readonly missing: number },
+): Promise<boolean> {
+  const partitions = topics.flatMap(({ found, partitions }) =>
+    partitions.map(({ partition }) => ({ topic: found?.name ?? '', partition, log: found?.partitions[partition] })),
+  )
+  const { address, port } = connection.remote
+  return fetches.park({
+    about: {
+      clientId: about.clientId ?? '',
+      remote: `${address}:${port}`,
+      correlationId: about.correlationId,
+      partitions: partitions.map(({ topic, partition }) => ({ topic, partition })),
+      since: clock.now(),
+      maxWait: maxWaitMs,
+      minBytes,
+    },
+    connection,
+    logs: partitions.flatMap(({ log }) => log ?? []),
+    missing: about.missing,
+    milliseconds: maxWaitMs,
+  })
+}
+
+function gather(asked: FetchRequest, topics: FoundTopics, version: number, most: number): Gathered {
+  let left = Math.min(asked.maxBytes, most)
+  let bytes = 0
+  let isRefused = false
+  const responses = topics.map(({ topic, topicId, found, partitions }) => ({
+    topic,
+    topicId,
+    partitions: partitions.map((partition) => {
+      const log = found?.isDeleted ? undefined : found?.partitions[partition.partition]
+      const answer = readPartition(log, found, partition, version, left, bytes === 0)
+      left -= answer.records.length
+      bytes += answer.records.length
+      isRefused ||= answer.errorCode !== CODES.NONE
+      return { ...answer, abortedTransactions: asked.isolationLevel === 1 ? [] : null }
+    }),
+  }))
+  return { body: { throttleTimeMs: 0, errorCode: CODES.NONE, sessionId: 0, responses }, bytes, isRefused }
+}
+
+/** @param isFirst nothing was read for others yet: one batch is given, however large (KIP-74) */
+function readPartition(
+  log: PartitionLog | undefined,
+  topic: Topic | undefined,
+  asked: AskedPartition,
+  version: number,
+  left: number,
+  isFirst: boolean,
+) {
+  const partitionIndex = asked.partition
+  if (log === undefined) return refused(partitionIndex, unknown(topic, version))
+  const marks = { highWatermark: log.highWatermark, lastStableOffset: log.highWatermark, logStartOffset: log.logStart }
+  const epoch = checkEpoch(asked.currentLeaderEpoch)
+  if (epoch !== CODES.NONE) return { ...refused(partitionIndex, epoch), ...marks }
+  const offset = Number(asked.fetchOffset)
+  if (offset < log.logStart || offset > log.end)
+    return { ...refused(partitionIndex, CODES.OFFSET_OUT_OF_RANGE), ...marks }
+  const room = Math.min(left, asked.partitionMaxBytes)
+  try {
+    const records = room > 0 || isFirst ? log.read(offset, Math.max(room, 0)) : NOTHING
+    const fits = isFirst || records.length <= room
+    return { partitionIndex, errorCode: CODES.NONE, ...marks, records: fits ? records : NOTHING }
+  } catch (error) {
+    return { ...refused(partitionIndex, answerOf(error).errorCode), ...marks }
+  }
+}
+
+function unknown(topic: Topic | undefined, version: number): number {
+  return topic === undefined && version >= BY_ID_FROM ? CODES.UNKNOWN_TOPIC_ID : CODES.UNKNOWN_TOPIC_OR_PARTITION
+}
+
+function refused(partitionIndex: number, errorCode: number) {
+  return { partitionIndex, errorCode, highWatermark: -1, lastStableOffset: -1, logStartOffset: -1, records: NOTHING }
+}

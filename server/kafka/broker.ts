@@ -1,0 +1,132 @@
+/** The broker, whole, in the thread that runs it: the folder, the topics, the groups, the calls, and the ports. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type BrokerContext, NODE_ID } from './apis/context.ts'
+import { brokerHandlers } from './apis/index.ts'
+import { ParkedFetches } from './apis/parked-fetches.ts'
+import { ProducerIds } from './apis/producer-ids.ts'
+import type { WorkerSettings } from './bridge.ts'
+import { createGroups, type Groups } from './groups/index.ts'
+import type { BrokerClock, ConnectionInfo } from './handler.ts'
+import { isListed, nameChecker } from './names.ts'
+import { Dispatcher } from './network/dispatcher.ts'
+import { Listener, type ListenerOptions } from './network/listener.ts'
+import { type Disk, nodeDisk } from './storage/disk.ts'
+import { lockFolder } from './storage/folder-lock.ts'
+import { LogJournal } from './storage/journal.ts'
+import { PartitionLog } from './storage/partition-log.ts'
+import { logSettings } from './topics/topic-configs.ts'
+import { Topics } from './topics/topics.ts'
+import { Usage } from './topics/usage.ts'
+
+export interface RunningBroker {
+  readonly topics: Topics
+  readonly groups: Groups
+  readonly fetches: ParkedFetches
+  readonly listener: Listener
+  close(): Promise<void>
+}
+
+export interface BrokerEvents {
+  readonly clock: BrokerClock
+  readonly accepted: ListenerOptions['accepted']
+  changed(): void
+  /** A line for the operator. */
+  notice(line: string): void
+}
+
+/** Another broker has the folder. */
+export class FolderBusyError extends Error {
+  override name = 'FolderBusyError'
+}
+
+const SWEEP_MS = 1_000
+/** Who closes waits so long for answers that are on their way. */
+const CLOSE_MS = 2_000
+
+/** @throws FolderBusyError, StorageError, or what the system says of the port */
+export async function runBroker(
+  settings: WorkerSettings,
+  events: BrokerEvents,
+  disk: Disk = nodeDisk(),
+): Promise<RunningBroker> {
+  const { folder, fsync, limits, caps } = settings
+  const unlock = lockFolder(folder)
+  if (unlock === null) throw new FolderBusyError(`${folder} is in use by another broker.`)
+  const closers: (() => unknown)[] = [unlock]
+  /** The last that was opened is closed first. */
+  const close = async (): Promise<void> => {
+    for (const run of closers.splice(0).reverse()) await run()
+  }
+  try {
+    const journal = (name: string): LogJournal => {
+      const log = new PartitionLog({
+        folder: join(folder, 'broker', `${name}-0`),
+        disk,
+        settings: () => ({ ...logSettings({}, fsync), retentionMs: -1 }),
+        notice: events.notice,
+      })
+      const opened = new LogJournal(log, events.clock.now)
+      closers.push(() => opened.close())
+      return opened
+    }
+    const usage = new Usage(limits)
+    const checkName = nameChecker(isSandboxName)
+    const topics = await Topics.open({
+      folder: join(folder, 'topics'),
+      disk,
+      fsync,
+      usage,
+      journal: journal('topics'),
+      checkName,
+      changed: events.changed,
+      notice: events.notice,
+    })
+    closers.push(() => topics.close())
+    const fetches = new ParkedFetches(events.clock, events.changed)
+    const context: BrokerContext = {
+      clock: events.clock,
+      topics,
+      usage,
+      limits,
+      fetches,
+      producerIds: await ProducerIds.open(journal('producer-ids')),
+      clusterId: clusterIdOf(folder),
+      checkName,
+      isListed,
+      autoPartitions: settings.autoPartitions,
+      changed: events.changed,
+      nodeFor: ({ local }: ConnectionInfo) => ({ nodeId: NODE_ID, host: local.address, port: local.port }),
+    }
+    const groups = await createGroups({ ...context, offsetsLog: journal('committed-offsets') })
+    closers.push(() => groups.close())
+    const dispatcher = new Dispatcher({ ...brokerHandlers(context), ...groups.handlers }, caps)
+    const listener = new Listener({ ...settings, dispatcher, now: events.clock.now, accepted: events.accepted })
+    closers.push(() => listener.close(CLOSE_MS))
+    await listener.listen()
+    closers.push(() => fetches.release())
+    const sweeping = setInterval(() => {
+      listener.sweep()
+      topics.sweep(events.clock.now()).catch((error: unknown) => events.notice(String(error)))
+    }, SWEEP_MS)
+    closers.push(() => clearInterval(sweeping))
+    return { topics, groups, fetches, listener, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** As sandboxes are named (server/sandboxes): who made up one that is not there only gets a topic that nobody is shown. */
+function isSandboxName(text: string): boolean {
+  return text.length <= 40 && /^[a-z]+-[a-z]+-[0-9]+$/.test(text)
+}
+
+/** Clients tell clusters apart by it; 22 letters, as Kafka's are. */
+function clusterIdOf(folder: string): string {
+  const path = join(folder, 'broker', 'cluster-id')
+  mkdirSync(join(folder, 'broker'), { recursive: true })
+  if (!existsSync(path)) writeFileSync(path, randomBytes(16).toString('base64url'))
+  return readFileSync(path, 'utf8')
+}

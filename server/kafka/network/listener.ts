@@ -1,0 +1,124 @@
+/** The ports: every connection that comes, no more than there may be, and none that stands still for ever. */
+import { createServer, type Server, type Socket } from 'node:net'
+import type { BrokerLimits } from '../limits.ts'
+import { Connection, type ConnectionEvents } from './connection.ts'
+import type { Dispatcher } from './dispatcher.ts'
+
+export interface ListenerOptions {
+  readonly port: number
+  readonly hosts: readonly string[]
+  readonly limits: BrokerLimits
+  readonly dispatcher: Dispatcher
+  now(): number
+  /** What a new connection tells; `held` is the listener's own. */
+  accepted(connection: () => Connection): Omit<ConnectionEvents, 'held'>
+}
+
+export class Listener {
+  readonly #options: ListenerOptions
+  readonly #servers: Server[] = []
+  readonly #connections = new Map<number, Connection>()
+  #lastId = 0
+  #unfinishedBytes = 0
+  #port = 0
+
+  constructor(options: ListenerOptions) {
+    this.#options = options
+  }
+
+  get port(): number {
+    return this.#port
+  }
+
+  get size(): number {
+    return this.#connections.size
+  }
+
+  find(id: number): Connection | undefined {
+    return this.#connections.get(id)
+  }
+
+  /** Rejects with the system's error for the first host; others may be missing on this machine. */
+  async listen(): Promise<void> {
+    const [first = '127.0.0.1', ...others] = this.#options.hosts
+    this.#port = await this.#open(first, this.#options.port)
+    for (const host of others) {
+      try {
+        await this.#open(host, this.#port)
+      } catch (error) {
+        if (!isMissing(error)) throw error
+      }
+    }
+  }
+
+  /** Each second: who stands still goes. */
+  sweep(): void {
+    const { idleMs, stalledMs } = this.#options.limits
+    const now = this.#options.now()
+    for (const connection of this.#connections.values()) {
+      if (connection.stalledFor > stalledMs) connection.destroy()
+      else if (!connection.isBusy && now - connection.activeAt > idleMs) connection.end()
+    }
+  }
+
+  /** No more come; those that are there end behind their answers, and are waited for no longer than this. */
+  async close(milliseconds: number): Promise<void> {
+    const closed = this.#servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
+    for (const connection of this.#connections.values()) connection.end()
+    const timer = setTimeout(() => {
+      for (const connection of this.#connections.values()) connection.destroy()
+    }, milliseconds)
+    await Promise.all(closed)
+    clearTimeout(timer)
+  }
+
+  #open(host: string, port: number): Promise<number> {
+    // A crowd that comes at once is for us to count, not for the kernel to keep waiting.
+    const server = createServer({ allowHalfOpen: false, pauseOnConnect: false }, (socket) => this.#accept(socket))
+    return new Promise((resolve, reject) => {
+      server.once('error', reject)
+      server.listen({ host, port, backlog: 511, ipv6Only: host === '::1' }, () => {
+        server.off('error', reject)
+        // Out of file descriptors: those that are connected go on.
+        server.on('error', () => undefined)
+        this.#servers.push(server)
+        const address = server.address()
+        resolve(typeof address === 'object' && address !== null ? address.port : port)
+      })
+    })
+  }
+
+  #accept(socket: Socket): void {
+    if (this.#connections.size >= this.#options.limits.connections) {
+      socket.on('error', () => undefined)
+      socket.destroy()
+      return
+    }
+    this.#lastId += 1
+    const id = this.#lastId
+    const { limits, dispatcher, now, accepted } = this.#options
+    const find = (): Connection => connection
+    const events = accepted(find)
+    const connection = new Connection(
+      socket,
+      { id, limits, dispatcher, now },
+      {
+        ...events,
+        held: (bytes) => {
+          this.#unfinishedBytes += bytes
+          return this.#unfinishedBytes <= limits.unfinishedBytes
+        },
+        closed: (reason) => {
+          this.#connections.delete(id)
+          events.closed(reason)
+        },
+      },
+    )
+    this.#connections.set(id, connection)
+  }
+}
+
+/** A machine without IPv6 has no ::1, and needs none. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')
+}

@@ -1,0 +1,209 @@
+/** All topics of the broker, kept by a log of its own: made, found, changed, deleted, swept. */
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { RefusedError } from '../errors.ts'
+import type { CheckName, Journal, TopicBook } from '../handler.ts'
+import { Topic, type TopicContext } from './topic.ts'
+import type { TopicConfigs } from './topic-configs.ts'
+import { deletedTopic, readTopics, writeTopic } from './topic-record.ts'
+
+export interface TopicsContext extends TopicContext {
+  readonly journal: Journal
+  readonly checkName: CheckName
+  /** What a KafkaState shows has changed. */
+  changed(): void
+}
+
+/** The journal is written anew when it has become this long. */
+const REWRITE_FROM = 1_048_576
+
+export class Topics implements TopicBook {
+  readonly #context: TopicsContext
+  readonly #byName = new Map<string, Topic>()
+  readonly #byId = new Map<string, Topic>()
+  /** Two of a name that came together: the second waits for the first. */
+  readonly #making = new Map<string, Promise<Topic>>()
+  readonly #deletedListeners = new Set<(name: string) => void>()
+  #rewriteFrom = REWRITE_FROM
+
+  private constructor(context: TopicsContext) {
+    this.#context = context
+  }
+
+  /** @throws StorageError */
+  static async open(context: TopicsContext): Promise<Topics> {
+    const topics = new Topics(context)
+    mkdirSync(context.folder, { recursive: true })
+    const records = readTopics(await context.journal.read())
+    const folders = new Set([...records.values()].flatMap(({ name, partitions }) => foldersOf(name, partitions)))
+    // A crash in the middle of a deletion, or of making one.
+    for (const folder of readdirSync(context.folder)) {
+      if (!folders.has(folder)) rmSync(join(context.folder, folder), { recursive: true })
+    }
+    for (const record of records.values()) {
+      topics.#enter(new Topic(record, context))
+      context.usage.add(record.name, { topics: 1, partitions: record.partitions })
+    }
+    return topics
+  }
+
+  all(): Topic[] {
+    return [...this.#byName.values()]
+  }
+
+  get(name: string): Topic | undefined {
+    return this.#byName.get(name)
+  }
+
+  byId(id: Uint8Array): Topic | undefined {
+    return this.#byId.get(hex(id))
+  }
+
+  find(name: string): { readonly id: Uint8Array; readonly partitions: number } | null {
+    const topic = this.#byName.get(name)
+    return topic === undefined ? null : { id: topic.id, partitions: topic.partitions.length }
+  }
+
+  nameOf(id: Uint8Array): string | null {
+    return this.byId(id)?.name ?? null
+  }
+
+  onDeleted(listener: (name: string) => void): () => void {
+    this.#deletedListeners.add(listener)
+    return () => this.#deletedListeners.delete(listener)
+  }
+
+  /**
+   * Whether a topic could be made.
+   * @throws RefusedError INVALID_TOPIC_EXCEPTION, TOPIC_ALREADY_EXISTS, INVALID_PARTITIONS, POLICY_VIOLATION
+   */
+  checkNew(name: string, partitions: number): void {
+    const refusal = this.#context.checkName(name)
+    if (refusal !== null) throw new RefusedError('INVALID_TOPIC_EXCEPTION', refusal)
+    if (this.#byName.has(name) || this.#making.has(name))
+      throw new RefusedError('TOPIC_ALREADY_EXISTS', `Topic ${name} is there already.`)
+    // Some file systems take Orders and orders for one folder.
+    const alike = this.all().find((topic) => topic.name.toLowerCase() === name.toLowerCase())
+    if (alike !== undefined)
+      throw new RefusedError('INVALID_TOPIC_EXCEPTION', `${name} differs from ${alike.name} only in capital letters.`)
+    if (!Number.isInteger(partitions) || partitions < 1)
+      throw new RefusedError('INVALID_PARTITIONS', `A topic has one partition at least, not ${partitions}.`)
+    this.#context.usage.checkRoom(name, { topics: 1, partitions }, partitions)
+  }
+
+  /** @throws RefusedError as `checkNew` does; StorageError */
+  async create(name: string, partitions: number, configs: TopicConfigs): Promise<Topic> {
+    this.checkNew(name, partitions)
+    const making = this.#make(name, partitions, configs)
+    this.#making.set(name, making)
+    try {
+      return await making
+    } finally {
+      this.#making.delete(name)
+    }
+  }
+
+  /** One that is there, or a new one (auto.create.topics.enable). @throws as `create` */
+  async findOrCreate(name: string, partitions: number): Promise<Topic> {
+    return this.get(name) ?? (await (this.#making.get(name) ?? this.create(name, partitions, {})))
+  }
+
+  /** @throws StorageError */
+  async delete(topic: Topic): Promise<void> {
+    await this.#context.journal.append([deletedTopic(topic.name)])
+    if (topic.isDeleted) return
+    this.#byName.delete(topic.name)
+    this.#byId.delete(hex(topic.id))
+    topic.remove()
+    this.#context.usage.add(topic.name, { topics: -1, partitions: -topic.partitions.length })
+    for (const listener of this.#deletedListeners) listener(topic.name)
+    this.#context.changed()
+  }
+
+  /** @throws RefusedError INVALID_PARTITIONS, POLICY_VIOLATION */
+  checkGrowth(topic: Topic, partitions: number): void {
+    const has = topic.partitions.length
+    if (partitions <= has)
+      throw new RefusedError(
+        'INVALID_PARTITIONS',
+        `${topic.name} has ${has} partitions already, and can only get more.`,
+      )
+    this.#context.usage.checkRoom(topic.name, { topics: 0, partitions: partitions - has }, partitions)
+  }
+
+  /** @throws RefusedError as `checkGrowth` does; StorageError */
+  async grow(topic: Topic, partitions: number): Promise<void> {
+    this.checkGrowth(topic, partitions)
+    const more = partitions - topic.partitions.length
+    // First the log: records in a partition that a new start knows nothing of would be lost.
+    await this.#context.journal.append([writeTopic({ ...topic.record(), partitions })])
+    topic.grow(partitions)
+    this.#context.usage.add(topic.name, { partitions: more })
+    this.#context.changed()
+  }
+
+  /** @throws StorageError */
+  async setConfigs(topic: Topic, configs: TopicConfigs): Promise<void> {
+    const before = topic.configs
+    topic.configs = configs
+    try {
+      await this.save(topic)
+    } catch (error) {
+      topic.configs = before
+      throw error
+    }
+  }
+
+  /** What is told of the topic is kept. @throws StorageError */
+  async save(topic: Topic): Promise<void> {
+    await this.#context.journal.append([writeTopic(topic.record())])
+    this.#context.changed()
+  }
+
+  /** Each second: what is too old or too much goes. */
+  async sweep(now: number): Promise<void> {
+    const swept = this.all().map((topic) => topic.sweep(now))
+    if (swept.includes(true)) this.#context.changed()
+    const { journal } = this.#context
+    if (journal.bytes < this.#rewriteFrom) return
+    await journal.rewrite(this.all().map((topic) => writeTopic(topic.record())))
+    this.#rewriteFrom = Math.max(REWRITE_FROM, journal.bytes * 2)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.all().map((topic) => topic.close()))
+  }
+
+  async #make(name: string, partitions: number, configs: TopicConfigs): Promise<Topic> {
+    const { journal, folder, changed, disk, usage } = this.#context
+    const record = { name, id: new Uint8Array(randomBytes(16)), partitions, configs, starts: {} }
+    // At once, so that many that come together do not all find room.
+    usage.add(name, { topics: 1, partitions })
+    try {
+      const topic = new Topic(record, this.#context)
+      disk.syncFolder(folder)
+      await journal.append([writeTopic(record)])
+      this.#enter(topic)
+      changed()
+      return topic
+    } catch (error) {
+      usage.add(name, { topics: -1, partitions: -partitions })
+      for (const each of foldersOf(name, partitions)) rmSync(join(folder, each), { recursive: true, force: true })
+      throw error
+    }
+  }
+
+  #enter(topic: Topic): void {
+    this.#byName.set(topic.name, topic)
+    this.#byId.set(hex(topic.id), topic)
+  }
+}
+
+function foldersOf(name: string, partitions: number): string[] {
+  return Array.from({ length: partitions }, (_, index) => `${name}-${index}`)
+}
+
+function hex(id: Uint8Array): string {
+  return Buffer.from(id.buffer, id.byteOffset, id.length).toString('hex')
+}

@@ -1,0 +1,143 @@
+/** The thread of the broker: syncing a disk, and loads of requests, hold up nobody else. */
+import { performance } from 'node:perf_hooks'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { KafkaProblem } from '#proto/api/kafka.ts'
+import type { FromWorker, ToWorker, WorkerSettings } from './bridge.ts'
+import { type BrokerEvents, FolderBusyError, type RunningBroker, runBroker } from './broker.ts'
+import { type BrokerClock, StorageError } from './handler.ts'
+import { Recording } from './network/recording.ts'
+import { diskOf, stateFor } from './state.ts'
+
+const port = parentPort
+if (port === null) throw new Error('The broker runs in a worker thread')
+const settings: WorkerSettings = workerData
+const CHANGED_EVERY_MS = 100
+
+const clock: BrokerClock = {
+  now: () => Date.now(),
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds)
+    return () => clearTimeout(timer)
+  },
+}
+const precise = (): number => performance.timeOrigin + performance.now()
+const post = (message: FromWorker, transfer: readonly ArrayBuffer[] = []) => port.postMessage(message, transfer)
+const notice = (line: string) => post({ type: 'notice', line })
+const recording = new Recording(post, precise)
+/** Connections whose first request waits until the main thread knows them. */
+const unknown = new Map<number, () => void>()
+
+let isChangeTold = false
+function changed(): void {
+  if (isChangeTold) return
+  isChangeTold = true
+  setTimeout(() => {
+    isChangeTold = false
+    post({ type: 'changed' })
+  }, CHANGED_EVERY_MS).unref()
+}
+
+const accepted: BrokerEvents['accepted'] = (connection) => {
+  const at = precise()
+  let isOpen = false
+  const id = (): number => connection().id
+  return {
+    received(bytes) {
+      if (!isOpen) recording.open(id())
+      isOpen = true
+      recording.tell(id(), 'toServer', bytes)
+    },
+    sent: (bytes) => recording.tell(id(), 'toClient', bytes),
+    named(clientId, known) {
+      const { remote, local } = connection()
+      unknown.set(id(), known)
+      post({ type: 'connection', id: id(), remote, local, at, clientId })
+    },
+    closed(reason) {
+      const wasNamed = !unknown.has(id()) || unknown.delete(id())
+      if (wasNamed) recording.close(id(), reason)
+      else recording.forget(id())
+    },
+    trouble(line, isFault) {
+      if (isFault) notice(`A fault of the Kafka broker ended a connection: ${line}`)
+    },
+  }
+}
+
+function obey(broker: RunningBroker, message: ToWorker): void {
+  switch (message.type) {
+    case 'own': {
+      const connection = broker.listener.find(message.connection)
+      if (connection !== undefined) connection.owner = message.sandbox
+      return
+    }
+    case 'known': {
+      const known = unknown.get(message.connection)
+      unknown.delete(message.connection)
+      known?.()
+      return
+    }
+    case 'record':
+      recording.decide(message.connection, message.isWanted)
+      return
+    case 'taken':
+      recording.taken(message.bytes)
+      return
+    case 'state': {
+      const { topics, groups, fetches, listener } = broker
+      const host = settings.hosts[0] ?? '127.0.0.1'
+      const bootstrap = `${host === '::' || host === '0.0.0.0' ? '127.0.0.1' : host}:${listener.port}`
+      const sources = { topics, groups, parked: fetches.all(), bootstrap, now: clock.now() }
+      post({ type: 'answer', question: message.question, answer: stateFor(message.sandbox, sources) })
+      return
+    }
+    case 'disk':
+      post({ type: 'answer', question: message.question, answer: readDisk(broker, message) })
+      return
+    case 'close':
+      broker.close().then(
+        () => port?.close(),
+        (error: unknown) => {
+          notice(String(error))
+          port?.close()
+        },
+      )
+  }
+}
+
+function readDisk({ topics }: RunningBroker, { topic, partition, offset }: Extract<ToWorker, { type: 'disk' }>) {
+  try {
+    return diskOf(topics, topic, partition, offset)
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error
+    notice(error.message)
+    return null
+  }
+}
+
+function problemOf(error: unknown): { readonly problem: KafkaProblem; readonly line: string } {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  const line = error instanceof Error ? error.message : String(error)
+  if (code === 'EADDRINUSE')
+    return {
+      problem: 'port-busy',
+      line: `KAFKA_PORT ${settings.port} is in use: stop the other program, or choose another port.`,
+    }
+  if (code === 'EACCES' && 'port' in Object(error))
+    return {
+      problem: 'port-busy',
+      line: `KAFKA_PORT ${settings.port} may not be opened by this user: choose one above 1023.`,
+    }
+  if (error instanceof FolderBusyError) return { problem: 'folder-busy', line }
+  const isOfDisk =
+    error instanceof StorageError || ['EACCES', 'ENOSPC', 'EROFS', 'ENOTDIR', 'EIO'].includes(String(code))
+  return { problem: isOfDisk ? 'disk' : 'stopped', line }
+}
+
+runBroker(settings, { clock, accepted, changed, notice }).then(
+  (broker) => {
+    port.on('message', (message: ToWorker) => obey(broker, message))
+    post({ type: 'listening', port: broker.listener.port })
+  },
+  (error: unknown) => post({ type: 'failed', ...problemOf(error) }),
+)
