@@ -33,7 +33,8 @@ import { agreedExtensions, createWebSocketDecoder } from '#proto/wire/websocket/
 import { webSocketFixtures } from '#proto/wire/websocket/testing/fixtures.ts'
 import type { Language } from '../i18n/language-list.ts'
 import { explainField } from './index.ts'
-import { catalogues } from './registry.ts'
+import { kafkaWords } from './kafka/index.ts'
+import { catalogues, register } from './registry.ts'
 
 export interface ExplainedKey {
   readonly key: string
@@ -52,6 +53,8 @@ interface Shown {
   readonly frames: readonly Frame[]
   readonly bytes: (span: Span) => Uint8Array
 }
+
+register(kafkaWords)
 
 const SOURCE = '<.s1.body'
 const HEX_BYTES = 16

@@ -1,4 +1,7 @@
-/** All catalogues in one table per language: field keys and issue codes are unique, frame kinds are told apart by protocol. */
+/**
+ * All catalogues in one table per language: field keys and issue codes are unique, frame kinds are told apart by protocol.
+ * Those of Kafka come when they are asked for: they are as large as all the others together.
+ */
 
 import { gatewayKeys } from '#proto/gateway/keys.ts'
 import { connectKeys } from '#proto/wire/connect/index.ts'
@@ -16,7 +19,7 @@ import { protobufKeys } from '#proto/wire/protobuf/index.ts'
 import { socketIoKeys } from '#proto/wire/socket-io/index.ts'
 import { sseKeys } from '#proto/wire/sse/index.ts'
 import { webSocketKeys } from '#proto/wire/websocket/index.ts'
-import type { Language } from '../i18n/index.ts'
+import { LANGUAGES, type Language } from '../i18n/index.ts'
 import * as connectEn from './connect/en.ts'
 import * as connectRu from './connect/ru.ts'
 import * as contentEn from './content/en.ts'
@@ -47,13 +50,13 @@ import type { FieldExplanation, FrameExplanation } from './types.ts'
 import * as webSocketEn from './websocket/en.ts'
 import * as webSocketRu from './websocket/ru.ts'
 
-interface ProtocolCatalogue {
+export interface ProtocolCatalogue {
   readonly fields: Readonly<Record<string, FieldExplanation>>
   readonly frames: Readonly<Record<string, FrameExplanation>>
   readonly issues: Readonly<Record<string, string>>
 }
 
-interface Registered {
+export interface Registered {
   readonly protocols: readonly Protocol[]
   readonly specs: Readonly<Record<string, string>>
   readonly in: Record<Language, ProtocolCatalogue>
@@ -85,29 +88,30 @@ const registered: readonly Registered[] = [
 ]
 
 export interface LanguageCatalogue {
-  readonly fields: ReadonlyMap<string, FieldExplanation>
+  readonly fields: Map<string, FieldExplanation>
   /** By `protocol:kind`. */
-  readonly frames: ReadonlyMap<string, FrameExplanation>
-  readonly issues: ReadonlyMap<string, string>
-  readonly specs: ReadonlyMap<string, string>
+  readonly frames: Map<string, FrameExplanation>
+  readonly issues: Map<string, string>
+  readonly specs: Map<string, string>
 }
 
-export const catalogues: Record<Language, LanguageCatalogue> = { en: gather('en'), ru: gather('ru') }
+export const catalogues: Record<Language, LanguageCatalogue> = { en: empty(), ru: empty() }
 
-function gather(language: Language): LanguageCatalogue {
-  return {
-    fields: new Map(registered.flatMap((entry) => Object.entries(entry.in[language].fields))),
-    frames: new Map(
-      registered.flatMap((entry) =>
-        entry.protocols.flatMap((protocol) =>
-          Object.entries(entry.in[language].frames).map(([kind, text]): [string, FrameExplanation] => [
-            `${protocol}:${kind}`,
-            text,
-          ]),
-        ),
-      ),
-    ),
-    issues: new Map(registered.flatMap((entry) => Object.entries(entry.in[language].issues))),
-    specs: new Map(registered.flatMap((entry) => Object.entries(entry.specs))),
+for (const entry of registered) register(entry)
+
+/** Adds a catalogue; again is the same. */
+export function register({ protocols, specs, in: words }: Registered): void {
+  for (const language of LANGUAGES) {
+    const into = catalogues[language]
+    const { fields, frames, issues } = words[language]
+    for (const [key, field] of Object.entries(fields)) into.fields.set(key, field)
+    for (const [code, text] of Object.entries(issues)) into.issues.set(code, text)
+    for (const [key, spec] of Object.entries(specs)) into.specs.set(key, spec)
+    for (const protocol of protocols)
+      for (const [kind, frame] of Object.entries(frames)) into.frames.set(`${protocol}:${kind}`, frame)
   }
+}
+
+function empty(): LanguageCatalogue {
+  return { fields: new Map(), frames: new Map(), issues: new Map(), specs: new Map() }
 }

@@ -8,6 +8,7 @@ import { SourceMap } from './model/source-map.ts'
 import { type Tree, treeOf } from './model/tree.ts'
 import { usePanel, usePanelContext } from './panel-context.ts'
 import { shownAt } from './show-node.ts'
+import { withWords } from './with-words.ts'
 
 export interface Opened {
   readonly detail: Detail
@@ -25,7 +26,7 @@ export function useDetail(query: RowQuery, key: string | null): Opened | null {
     let isCurrent = true
     const before = store.getState().opened?.detail
     const known = before?.key === key ? before : null
-    traceClient.detail(source, query, key, known).then((detail) => {
+    withWords(traceClient.detail(source, query, key, known)).then((detail) => {
       if (!isCurrent || detail === known) return
       const fresh = detail === null ? null : openedOf(detail)
       const about = fresh === null ? undefined : fresh.tree.byId.get(fresh.detail.about ?? '')

@@ -10,6 +10,7 @@ import { NOTHING_INSIDE } from './panel-store.ts'
 import { showNode, shownAt } from './show-node.ts'
 import { type Opened, openedOf } from './use-detail.ts'
 import type { Shape } from './use-shape.ts'
+import { withWords } from './with-words.ts'
 
 export function useFirstRow(
   query: RowQuery,
@@ -43,7 +44,7 @@ export function useFirstRow(
       const runs = asked.newest === null ? EVERYTHING : { ...asked.query, runs: [asked.newest] }
       const rows = { ...runs, level: asked.query.level, unfolded: [] }
       const wish = { field: asked.focusKey, isStrict: false }
-      const detail = await traceClient.opening(asked.source, rows, wish, opened?.detail ?? null)
+      const detail = await withWords(traceClient.opening(asked.source, rows, wish, opened?.detail ?? null))
       const state = store.getState()
       const isWanted = latest.current.newest === asked.newest && latest.current.source === asked.source
       if (!isWanted || detail === null || state.isChosen || state.row === detail.key) return

@@ -9,6 +9,7 @@ import {
   useAsking,
 } from '../../trace/index.ts'
 import { openedOf } from '../use-detail.ts'
+import { withWords } from '../with-words.ts'
 import { type Pair, pairsOf } from './model/pair.ts'
 import { type Totals, totalsOf } from './model/purposes.ts'
 import { type Sides, subjectsOfSide } from './model/sides.ts'
@@ -53,7 +54,7 @@ function useInside(source: TraceSource, subjects: readonly Subject[]): readonly 
   useEffect(() => {
     let isCurrent = true
     const ids: readonly SubjectId[] = asked === '' ? [] : asked.split(',').map((one) => one.split(' ')[0] ?? '')
-    traceClient.inside(source, ids).then((answer) => {
+    withWords(traceClient.inside(source, ids)).then((answer) => {
       if (isCurrent) setDetails(answer)
     })
     return () => {
