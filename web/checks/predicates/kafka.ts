@@ -92,9 +92,15 @@ function anyOf<Thing>(
   of: (thing: Thing) => readonly KafkaValue[],
 ): Demand<Thing> {
   const one = parseMatcher(reader)
-  const test = (values: unknown) =>
-    Array.isArray(values) && values.length > 0 ? values.some((value) => one.test(value)) : one.test(undefined)
-  return { name, matcher: { ...one, test }, of: (thing) => of(thing).map(readable) }
+  const test = (found: unknown) => (Array.isArray(found) ? found.some((value) => one.test(value)) : one.test(found))
+  return {
+    name,
+    matcher: { ...one, test },
+    of: (thing) => {
+      const [first, ...more] = of(thing).map(readable)
+      return more.length === 0 ? first : [first, ...more]
+    },
+  }
 }
 
 /** Bytes and large numbers as a sentence can show them. */

@@ -15,6 +15,12 @@ import type { Direction } from '#proto/wire/model.ts'
 
 type Body = Parameters<typeof create<typeof ServerEventSchema>>[1]
 
+const VERSIONS = {
+  1: HttpVersion.HTTP_VERSION_1,
+  2: HttpVersion.HTTP_VERSION_2,
+  kafka: HttpVersion.HTTP_VERSION_KAFKA,
+}
+
 export class FeedLog {
   readonly events: ServerEvent[] = []
   #seq = 0n
@@ -25,13 +31,16 @@ export class FeedLog {
     this.events.push(event({ event: { case: 'welcome', value: { epoch, sandbox: 'calm-otter-7', now: this.#at } } }))
   }
 
-  opened(exchange: number, about: { version: 1 | 2; run?: string; connection?: number; ordinal?: number }): void {
+  opened(
+    exchange: number,
+    about: { version: 1 | 2 | 'kafka'; run?: string; connection?: number; ordinal?: number },
+  ): void {
     this.#add({
       case: 'exchangeOpened',
       value: {
         exchange: BigInt(exchange),
         connection: BigInt(about.connection ?? 1),
-        version: about.version === 2 ? HttpVersion.HTTP_VERSION_2 : HttpVersion.HTTP_VERSION_1,
+        version: VERSIONS[about.version],
         client: Client.NAMED,
         run: about.run ?? '',
         remote: '127.0.0.1:50000',
