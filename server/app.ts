@@ -13,6 +13,7 @@ import { AppError } from './errors.ts'
 import { createFanOut } from './fan-out/index.ts'
 import { feedPlugin } from './feed/index.ts'
 import { openApiPlugin } from './json-api/openapi-document.ts'
+import { type Kafka, kafkaRelayPlugin, openKafka } from './kafka-relay/index.ts'
 import { listen } from './listen.ts'
 import { operationsPlugin } from './operations/index.ts'
 import { pagesPlugin } from './pages/index.ts'
@@ -31,7 +32,7 @@ import { webSocketChannels, webSocketPlugin } from './protocols/websocket/index.
 import { relayPlugin } from './relay/index.ts'
 import { rulerPlugin } from './ruler/index.ts'
 import { sandboxesPlugin } from './sandboxes/index.ts'
-import { shopPlugin } from './shop/index.ts'
+import { openKafkaLog, shopPlugin } from './shop/index.ts'
 import { openStore } from './store/index.ts'
 import { createTap } from './tap/index.ts'
 import { onlyEncryptedPlugin, readCertificate } from './tls/index.ts'
@@ -62,6 +63,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await store.close()
     throw thrown
   })
+  // Its worker starts while the rest does.
+  const kafkaOpening = openKafka({ ...config, config: config.kafka, say: (line) => process.stderr.write(`${line}\n`) })
+  kafkaOpening.catch(() => undefined)
   const worlds = await openWorlds({ records: store.worlds, fanOut, onLost: (thrown) => app.log.error(thrown) })
   const feeds = await openFeeds({ records: store.feeds, fanOut })
   worlds.onReset((sandbox) => feeds.reset(sandbox))
@@ -81,6 +85,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     logController: new LogController({ disableRequestLogging: true }),
   })
 
+  const kafka = await kafkaOpening.catch(async (thrown) => {
+    await Promise.all([fanOut.close(), store.close()])
+    throw thrown
+  })
   // Before any plugin: a scope keeps the handler that was there when it was made.
   app.setErrorHandler(answerApiError)
   await app.register(sandboxesPlugin, {
@@ -93,6 +101,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
         httpUrl: `${scheme}://${name}:${ports.port}`,
         grpcTarget: `${config.loopback ? 'localhost' : name}:${ports.grpcPort}`,
         grpcTarget2: `${config.loopback ? 'localhost' : name}:${ports.grpcPort2}`,
+        ...bootstrapOf(kafka, config.loopback ? '127.0.0.1' : name),
       }
     },
     onGone: async (sandbox) => {
@@ -106,6 +115,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     needs: [
       { name: 'store', check: store.check },
       ...(config.redisUrl === undefined ? [] : [{ name: 'redis', check: fanOut.check }]),
+      // Everything else goes on without it.
+      { name: 'kafka', check: kafka.check, isOptional: true },
     ],
   })
   tracing?.watch(app)
@@ -150,8 +161,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const address = () => ({ host: dialable(config.hosts[0]), port: ports.port })
   const secondAddress = () => ({ ...address(), port: ports.grpcPort2 })
   await app.register(relayPlugin, { tap, worlds, address, secondAddress })
+  await app.register(kafkaRelayPlugin, { tap, kafka })
   await app.register(rulerPlugin, { tap, worlds, feeds, address })
-  await app.register(shopPlugin, { address, onReset: worlds.onReset })
+  await app.register(shopPlugin, {
+    ...{ address, onReset: worlds.onReset },
+    openLog: openKafkaLog({ reach: kafka.reach, recorder: tap, ends: kafka.ownEnds }),
+  })
   await app.register(pagesPlugin, { dev: config.dev })
   answerTheRest(app)
   sweepIdle(app, [worlds, feeds, chat])
@@ -159,6 +174,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const close = async (): Promise<void> => {
     await Promise.all([tap.close(), app.close()])
     feeds.close()
+    await kafka.close()
     await fanOut.close()
     await store.close()
     await tracing?.close()
@@ -191,6 +207,11 @@ function sweepIdle(app: FastifyInstance, kept: readonly { sweep(): Promise<unkno
   }, SWEEP_EVERY_MS)
   timer.unref()
   app.addHook('onClose', async () => clearInterval(timer))
+}
+
+function bootstrapOf(kafka: Kafka, host: string): { readonly kafka?: string } {
+  const bootstrap = kafka.bootstrap(host)
+  return bootstrap === null ? {} : { kafka: bootstrap }
 }
 
 /** An address to listen on, as one to connect to. */

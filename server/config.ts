@@ -79,7 +79,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
       flags['grpc-port-2'] ?? env['GRPC_PORT_2'],
       grpcPort === 0 ? 0 : (grpcPort % 65_535) + 1,
     ),
-    kafka: kafka(flags['kafka-port'] ?? env['KAFKA_PORT'], env),
+    kafka: kafka(flags['kafka-port'] ?? env['KAFKA_PORT'], grpcPort === 0 ? 0 : 9092, env),
     hosts,
     loopback: hosts.every((each) => LOOPBACK.includes(each) || each === 'localhost'),
     dataDir: resolve(flags['data-dir'] ?? env['DATA_DIR'] ?? '.data'),
@@ -132,8 +132,13 @@ function port(name: string, text: string | undefined, otherwise: number): number
   return value
 }
 
-function kafka(text: string | undefined, env: Readonly<Record<string, string | undefined>>): KafkaConfig {
-  const wanted = port('KAFKA_PORT', text, 9092)
+/** Who lets the system choose the other ports has no use for one that may be taken. */
+function kafka(
+  text: string | undefined,
+  otherwise: number,
+  env: Readonly<Record<string, string | undefined>>,
+): KafkaConfig {
+  const wanted = port('KAFKA_PORT', text, otherwise)
   try {
     return readKafkaConfig(wanted, env)
   } catch (cause) {

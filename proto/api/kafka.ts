@@ -196,7 +196,7 @@ export type RelayKafkaEvent =
   | { readonly type: 'opened'; readonly id: number; readonly clientId: string; readonly milliseconds: number }
   | {
       readonly type: 'produced'
-      /** Where each record came to lie, in the order of the request; offset -1: acks=0, nobody said. */
+      /** Where each record came to lie, in the order of the request (with `repeat` all of them twice); offset -1: acks=0, nobody said. */
       readonly places: readonly (KafkaTopicPartition & { readonly offset: number })[]
       readonly milliseconds: number
     }

@@ -8,6 +8,8 @@ export interface Need {
   /** `store`, `redis` */
   readonly name: string
   readonly check: () => Promise<void>
+  /** It is named where it is missing, and the rest goes on: nobody restarts the server for it. */
+  readonly isOptional?: boolean
 }
 
 export type Finding = 'ok' | { readonly failing: string }
@@ -20,10 +22,11 @@ export interface Health {
 const PATIENCE_MS = 1_000
 
 export async function examine(needs: readonly Need[], closing: AbortSignal): Promise<Health> {
-  const findings = await Promise.all(needs.map(async ({ name, check }) => [name, await findingOf(check)] as const))
-  const checks = Object.fromEntries(findings)
+  const findings = await Promise.all(needs.map(async (need) => ({ need, finding: await findingOf(need.check) })))
+  const checks = Object.fromEntries(findings.map(({ need, finding }) => [need.name, finding]))
   if (closing.aborted) return { status: 'closing', checks }
-  return { status: findings.every(([, finding]) => finding === 'ok') ? 'ok' : 'failing', checks }
+  const isWell = findings.every(({ need, finding }) => finding === 'ok' || need.isOptional === true)
+  return { status: isWell ? 'ok' : 'failing', checks }
 }
 
 async function findingOf(check: Need['check']): Promise<Finding> {

@@ -28,7 +28,9 @@ export interface SandboxesOptions {
   readonly store: SandboxStore
   readonly origins: OriginPolicy
   /** What a terminal dials; asked per request, since ports may be known only after listening. */
-  readonly addresses: (request: FastifyRequest) => Pick<SandboxResponse, 'httpUrl' | 'grpcTarget' | 'grpcTarget2'>
+  readonly addresses: (
+    request: FastifyRequest,
+  ) => Pick<SandboxResponse, 'httpUrl' | 'grpcTarget' | 'grpcTarget2' | 'kafka'>
   /** A sandbox was forgotten: its data can go. */
   readonly onGone?: (id: string) => void | Promise<void>
   readonly limits?: RegistryLimits

@@ -4,6 +4,7 @@
  */
 import { visitorOf } from './address.ts'
 import type { ForeignOwner } from './attribution.ts'
+import { now } from './clock.ts'
 import { remoteOf } from './connection.ts'
 import type { CloseReason, Direction } from './events.ts'
 import { type EventSink, Exchange } from './exchange.ts'
@@ -17,8 +18,8 @@ export interface ForeignOpening {
   readonly run: string
   /** The client's end, as the server sees it. */
   readonly remote: { readonly address: string; readonly port: number }
-  /** When it began, ms since 1970. */
-  readonly at: number
+  /** When it began, ms since 1970. Absent: now. */
+  readonly at?: number
   /** What is told lay inside this encryption. Absent: in the clear. */
   readonly tls?: TlsFacts | null
   /** Others may change the bytes when they have been told: they are copied. */
@@ -45,7 +46,7 @@ interface Surroundings {
 }
 
 export function openForeign(opening: ForeignOpening, around: Surroundings): ForeignConnection {
-  const { version, owner, run, remote, at, tls = null, isLent } = opening
+  const { version, owner, run, remote, at = now(), tls = null, isLent } = opening
   const exchange = new Exchange(
     {
       type: 'opened',

@@ -2,6 +2,7 @@
 export { type Directory, type ForeignOwner, SHARED } from './attribution.ts'
 export type { Catching } from './catching.ts'
 export type { Census } from './census.ts'
+export { recordClientSocket, tlsOfClient } from './client-socket.ts'
 export type { Attribution, Claim, Peer, Route } from './connection.ts'
 export type { Door } from './door.ts'
 export type { Client, CloseReason, Direction, EndOfSharing, SqlQuery, TapEvent } from './events.ts'

@@ -1,0 +1,147 @@
+/**
+ * Kafka as this server has it: the broker inside, in its worker, or a cluster elsewhere. Where the broker cannot start, everything
+ * else does: one line says why, and so does what the app asks.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { KafkaProblem } from '#proto/api/kafka.ts'
+import { AppError } from '../errors.ts'
+import type { Broker } from '../kafka/index.ts'
+import type { KafkaCluster, KafkaConfig } from '../kafka-config.ts'
+import type { Reach } from './library.ts'
+import type { OwnEnds } from './recorder.ts'
+
+export interface Kafka {
+  readonly source: 'embedded' | 'cluster'
+  /** null: there is a cluster, or none at all. */
+  readonly broker: Broker | null
+  readonly problem: KafkaProblem | null
+  /** Of all clients inside this server. */
+  readonly ownEnds: OwnEnds
+  /** How our own clients reach it. @throws AppError where there is none */
+  reach(): Reach
+  /** What a client is told that calls this server by `host`; null: there is none. */
+  bootstrap(host: string): string | null
+  /** The broker stopped, though nobody asked it to. Answers how to stop listening. */
+  onProblem(listener: () => void): () => void
+  /** Rejects with the reason where there is none. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface DoorOptions {
+  readonly config: KafkaConfig
+  /** Addresses to listen on. */
+  readonly hosts: readonly string[]
+  readonly dataDir: string
+  /** A line for who started the server. */
+  readonly say: (line: string) => void
+}
+
+/** @throws AppError where a file of the cluster's TLS cannot be read */
+export async function openKafka(options: DoorOptions): Promise<Kafka> {
+  const { cluster } = options.config
+  return cluster === undefined ? openEmbedded(options) : openCluster(cluster)
+}
+
+async function openEmbedded({ config, hosts, dataDir, say }: DoorOptions): Promise<Kafka> {
+  let problem: KafkaProblem | null = null
+  const listeners = new Set<() => void>()
+  const fail = (found: KafkaProblem, line: string) => {
+    problem = found
+    say(`Kafka: ${line}`)
+    for (const listener of listeners) listener()
+  }
+  const host = dialable(hosts[0])
+  const broker = await start({ port: config.port, hosts, folder: join(dataDir, 'kafka'), fsync: config.fsync }).catch(
+    (thrown: unknown) => {
+      fail(problemIn(thrown), thrown instanceof Error ? thrown.message : String(thrown))
+      return null
+    },
+  )
+  broker?.onFailure((line) => fail('stopped', line))
+  const place = (name: string) => (broker === null || problem !== null ? null : `${name}:${broker.port}`)
+  const check = () => {
+    if (problem !== null) throw new AppError('overloaded', `The Kafka broker is not running: ${WHY[problem]}`)
+  }
+  return {
+    source: 'embedded',
+    ownEnds: new Map(),
+    broker,
+    get problem() {
+      return problem
+    },
+    reach: () => {
+      check()
+      return { bootstrap: [place(host) ?? ''] }
+    },
+    bootstrap: place,
+    onProblem: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    check: async () => check(),
+    close: async () => broker?.close(),
+  }
+}
+
+const WHY: Readonly<Record<KafkaProblem, string>> = {
+  'port-busy': 'another program has its port; start Framewise with another KAFKA_PORT',
+  'folder-busy': 'another Framewise has its folder; start this one with another DATA_DIR',
+  disk: 'the disk refuses its files; the server’s terminal says more',
+  stopped: 'it stopped by a fault; the server’s terminal says more',
+  unreachable: 'the cluster does not answer',
+}
+
+/** Loaded here and not before: with a cluster it is not needed. */
+async function start(options: Parameters<typeof import('../kafka/index.ts').startBroker>[0]): Promise<Broker> {
+  const { startBroker } = await import('../kafka/index.ts')
+  return startBroker(options)
+}
+
+function problemIn(thrown: unknown): KafkaProblem {
+  const problem: unknown = thrown instanceof Error ? Reflect.get(thrown, 'problem') : undefined
+  return PROBLEMS.find((each) => each === problem) ?? 'stopped'
+}
+
+const PROBLEMS: readonly KafkaProblem[] = ['port-busy', 'folder-busy', 'disk']
+
+function openCluster({ brokers, tls, sasl }: KafkaCluster): Kafka {
+  const reach: Reach = {
+    bootstrap: brokers,
+    ...(tls !== undefined && {
+      tls: {
+        ...(tls.ca !== undefined && { ca: read('KAFKA_TLS_CA', tls.ca) }),
+        ...(tls.cert !== undefined && { cert: read('KAFKA_TLS_CERT', tls.cert) }),
+        ...(tls.key !== undefined && { key: read('KAFKA_TLS_KEY', tls.key) }),
+      },
+    }),
+    ...(sasl !== undefined && { sasl }),
+  }
+  return {
+    source: 'cluster',
+    ownEnds: new Map(),
+    broker: null,
+    problem: null,
+    reach: () => reach,
+    bootstrap: () => brokers.join(','),
+    onProblem: () => () => undefined,
+    check: async () => undefined,
+    close: async () => undefined,
+  }
+}
+
+function read(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new AppError('invalid', `${name} cannot be read: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    })
+  }
+}
+
+/** An address to listen on, as one to connect to. */
+function dialable(host = '127.0.0.1'): string {
+  return host === '::' || host === '0.0.0.0' ? '127.0.0.1' : host
+}
