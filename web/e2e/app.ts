@@ -59,16 +59,23 @@ export async function run(page: Page, language: Language = 'en'): Promise<void> 
   await page.getByRole('button', { name: words[language].run, exact: true }).click()
 }
 
-/** Replaces what stands in the editor, by pasting. Waits for the large editor, which takes the place of a plain one. */
+/** Replaces what stands in the editor, by pasting. */
 export async function write(page: Page, text: string, language: Language = 'en'): Promise<void> {
   await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)
-  await largeEditor(page, language).focus()
+  await reachForEditor(page, language)
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.press('ControlOrMeta+v')
 }
 
-export function largeEditor(page: Page, language: Language = 'en'): Locator {
-  return page.getByRole('textbox', { name: words[language].editor }).and(page.locator('[aria-roledescription]'))
+/** Focuses the editor, and waits for the large one, which then takes the place of a plain one. */
+export async function reachForEditor(page: Page, language: Language = 'en'): Promise<void> {
+  await reachFor(page, words[language].editor)
+}
+
+export async function reachFor(page: Page, name: string): Promise<void> {
+  const editors = page.getByRole('textbox', { name })
+  await editors.first().focus()
+  await editors.and(page.locator('[aria-roledescription]')).focus()
 }
 
 export const GRPC_STEP = 'course/grpc-over-http2/say-hello/contract'

@@ -1,5 +1,5 @@
 /** The page of all contracts: what it shows and finds, by keyboard and on a phone, and the way from an operation to its call. */
-import { framesOf, largeEditor, responseOf, run } from './app.ts'
+import { framesOf, responseOf, run } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
@@ -49,8 +49,7 @@ test('by keyboard from a word to an answer: nothing runs before Run', async ({ p
   await expect(page.getByRole('link', { name: 'Open in the playground', exact: true })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/en\/playground\?request=PATCH/)
-  await expect(largeEditor(page)).toBeAttached()
-  await expect(page.getByText('Ada King')).toBeVisible()
+  await expect(page.getByText('Ada King').first()).toBeVisible()
   expect(sent.filter((path) => path.startsWith('/api/'))).toEqual([])
   await run(page)
   await expect(responseOf(page)).toContainText('200')

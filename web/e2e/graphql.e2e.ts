@@ -1,13 +1,13 @@
 /** A GRAPHQL block in the browser: what its editor knows of the schema, what its answers show, and a subscription that is heard. */
 import type { Page } from '@playwright/test'
-import { framesOf, largeEditor, responseOf, run, write } from './app.ts'
+import { framesOf, reachForEditor, responseOf, run, write } from './app.ts'
 import { expect, test } from './fixture.ts'
 
 const HEAD = 'GRAPHQL {{host}}/graphql\n\n'
 
 async function openPlayground(page: Page, example = 'graphql-query'): Promise<void> {
   await page.goto(`/en/playground?example=${example}`)
-  await expect(largeEditor(page)).toHaveCount(1)
+  await reachForEditor(page)
 }
 
 const proposal = (page: Page, name: string | RegExp) => page.locator('.suggest-widget').getByRole('option', { name })

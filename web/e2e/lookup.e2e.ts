@@ -1,5 +1,5 @@
 /** Looking things up: the search, the words of the glossary in the text, and the pages that both lead to. */
-import { largeEditor } from './app.ts'
+import { reachForEditor } from './app.ts'
 import { expectNoFaultsNow } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
@@ -29,7 +29,7 @@ test('the search opens with /, finds other forms of a word, and leads on by keyb
 
 test('Ctrl+K searches from within the editor too; nothing found is said', async ({ page }) => {
   await page.goto('/en/playground')
-  await largeEditor(page).focus()
+  await reachForEditor(page)
   await page.keyboard.press('ControlOrMeta+k')
   const search = page.getByRole('dialog', { name: 'Search' })
   await search.getByRole('combobox').fill('xylophone')

@@ -1,5 +1,6 @@
 /** The Protocol Buffers lab as a person uses it: a change of the contract is a change of bytes and code. */
 import type { Page } from '@playwright/test'
+import { reachFor } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
@@ -47,10 +48,9 @@ message Person {
 
 function labOf(page: Page, language: 'en' | 'ru') {
   const t = WORDS[language]
-  const large = (name: string) => page.getByRole('textbox', { name }).and(page.locator('[aria-roledescription]'))
   const write = async (name: string, text: string) => {
     await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)
-    await large(name).focus()
+    await reachFor(page, name)
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.press('ControlOrMeta+v')
   }

@@ -1,5 +1,5 @@
 /** Streams that stay open: their acts, their messages, and how many of them there are in all tabs. */
-import { framesOf, largeEditor, responseOf, run, write } from './app.ts'
+import { framesOf, reachForEditor, responseOf, run, write } from './app.ts'
 import { expect, test, watch } from './fixture.ts'
 
 const ECHO = '/en/playground?example=ws-echo'
@@ -18,7 +18,7 @@ test('a WebSocket opens, takes messages from block, keys and line, and is closed
   await page.keyboard.press('Enter')
   await expect(messages.getByRole('button', { name: /^received.*typed by hand/ })).toBeVisible()
   // The caret stands in the second message.
-  await largeEditor(page).focus()
+  await reachForEditor(page)
   await page.keyboard.press('ControlOrMeta+End')
   await expect(acts.getByRole('button', { name: 'Send message 2' })).toBeVisible()
   await page.keyboard.press('ControlOrMeta+Shift+Enter')

@@ -1,6 +1,6 @@
 /**
- * The one code editor of the app. A plain text area is there at once; the large editor is fetched when the page has nothing
- * better to do, takes its place without a jump, and takes caret and focus over. Fingers keep the text area, and so does
+ * The one code editor of the app. A plain text area is there at once; the large editor is fetched when somebody reaches for
+ * this one, takes its place without a jump, and takes caret and focus over. Fingers keep the text area, and so does
  * everyone for whom the large one does not load.
  */
 import { type ComponentType, useEffect, useRef, useState } from 'react'
@@ -25,26 +25,30 @@ async function importMonaco(language: Language): Promise<ComponentType<MonacoEdi
 }
 
 export function CodeEditor(props: CodeEditorProps) {
+  const [isWanted, setWanted] = useState(false)
   const [Monaco, setMonaco] = useState<ComponentType<MonacoEditorProps> | null>(null)
   const [isReady, setReady] = useState(false)
   const plain = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    if (matchMedia('(pointer: coarse)').matches) return
+    if (!isWanted || matchMedia('(pointer: coarse)').matches) return
     let isGone = false
-    const cancel = whenIdle(async () => {
-      const loaded = await loadMonaco(useLanguageStore.getState().language)
+    void loadMonaco(useLanguageStore.getState().language).then((loaded) => {
       if (!isGone && loaded) setMonaco(() => loaded)
     })
     return () => {
       isGone = true
-      cancel()
     }
-  }, [])
+  }, [isWanted])
 
   const height = heightFor(props.value, props.minLines ?? 4, props.maxLines ?? 18)
   return (
-    <div className="relative overflow-hidden" style={{ height: `${height}rem` }}>
+    <div
+      className="relative overflow-hidden"
+      style={{ height: `${height}rem` }}
+      onPointerEnter={() => setWanted(true)}
+      onFocus={() => setWanted(true)}
+    >
       {!isReady && (
         <div ref={plain} className="absolute inset-0">
           <PlainEditor {...props} />
@@ -63,13 +67,4 @@ export function CodeEditor(props: CodeEditorProps) {
 function caretOf(plain: HTMLElement | null): readonly [number, number] | null {
   const area = plain?.querySelector('textarea')
   return area && area === document.activeElement ? [area.selectionStart, area.selectionEnd] : null
-}
-
-function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(work, 300)
-    return () => clearTimeout(timer)
-  }
-  const handle = requestIdleCallback(work, { timeout: 2000 })
-  return () => cancelIdleCallback(handle)
 }
