@@ -14,8 +14,6 @@ export interface SandboxResponse {
   readonly grpcTarget2?: string
   /** `127.0.0.1:9092`: what a Kafka client is told as its bootstrap servers; absent where there is no broker. */
   readonly kafka?: string
-  /** `127.0.0.1:9092`: what a Kafka client dials first, here or in a real cluster; absent where there is no broker. */
-  readonly kafkaBootstrap?: string
 }
 
 /** `POST /wire/catch` with `{ "on": true }`: catch my terminal for ten minutes, or stop. Answers a SandboxResponse. */
