@@ -60,6 +60,8 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: settings,
     name: 'kafka',
+    // What Node was started with may not do for a file: `--input-type`, of a program that was handed over as text.
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
   })
   const link = new WorkerLink(worker, options.say ?? (() => undefined))
