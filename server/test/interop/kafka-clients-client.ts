@@ -51,8 +51,8 @@ export interface KafkaClient {
   more?(target: Target): Promise<string[]>
 }
 
-/** Each client is told to print its records so. */
-const RECORD = /^(\d+) (\d+) (.*)$/
+/** Each client is told to print its records so; Kafka's own says what is what. */
+const RECORD = /^(?:Partition:)?(\d+)[ :](?:Offset:)?(\d+)[ :](.*)$/
 
 export interface Running {
   readonly records: readonly SeenRecord[]

@@ -8,9 +8,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { KafkaClient } from './kafka-clients-client.ts'
 import { type Place, playScenario } from './kafka-clients-scenario.ts'
+import { java } from './programs/java-kafka.ts'
 import { kcat } from './programs/kcat.ts'
+import { kafkajs, platformatic } from './programs/node-kafka.ts'
+import { confluentKafka, kafkaPython } from './programs/python-kafka.ts'
 
-export const KAFKA_CLIENTS: readonly KafkaClient[] = [kcat]
+export const KAFKA_CLIENTS: readonly KafkaClient[] = [kcat, kafkajs, platformatic, kafkaPython, confluentKafka, java]
 
 /** What each did. @returns how many failed, also those that are required and not here */
 export async function runKafkaClients(
