@@ -32,7 +32,7 @@ import { webSocketChannels, webSocketPlugin } from './protocols/websocket/index.
 import { relayPlugin } from './relay/index.ts'
 import { rulerPlugin } from './ruler/index.ts'
 import { sandboxesPlugin } from './sandboxes/index.ts'
-import { openKafkaLog, shopPlugin } from './shop/index.ts'
+import { openKafkaLog, shopChannels, shopPlugin } from './shop/index.ts'
 import { openStore } from './store/index.ts'
 import { createTap } from './tap/index.ts'
 import { onlyEncryptedPlugin, readCertificate } from './tls/index.ts'
@@ -125,7 +125,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const services = [...contracts].filter((type) => type.kind === 'service')
   await app.register(openApiPlugin, { others: [gatewayDocument(services)] })
   await app.register(asyncApiPlugin, {
-    channels: [...webSocketChannels, ...socketIoChannels, ...sseChannels, ...graphqlChannels],
+    channels: [...webSocketChannels, ...socketIoChannels, ...sseChannels, ...graphqlChannels, ...shopChannels],
+    kafka: (name) => kafkaPlace(kafka, config, name),
   })
   await app.register(restPlugin, { worlds, accessTokens })
   await app.register(ssePlugin, { feeds })
@@ -207,6 +208,12 @@ function sweepIdle(app: FastifyInstance, kept: readonly { sweep(): Promise<unkno
   }, SWEEP_EVERY_MS)
   timer.unref()
   app.addHook('onClose', async () => clearInterval(timer))
+}
+
+/** For /asyncapi.json, which knows one address of a server. */
+function kafkaPlace(kafka: Kafka, { kafka: { cluster }, loopback }: Config, name: string) {
+  const [host = null] = kafka.bootstrap(loopback ? '127.0.0.1' : name)?.split(',') ?? []
+  return host === null ? null : { host, isSecure: cluster?.tls !== undefined }
 }
 
 function bootstrapOf(kafka: Kafka, host: string): { readonly kafka?: string } {

@@ -6,17 +6,19 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { isKnown, strongTag } from '../json-api/entity-tag.ts'
 import { addOpenAccess } from '../protocols/open-access.ts'
 import type { ChannelDescription } from './describe.ts'
-import { createDocument } from './document.ts'
+import { createDocument, type Place } from './document.ts'
 
 export interface AsyncApiOptions {
   readonly channels: readonly ChannelDescription[]
+  /** Where Kafka is, for who calls this server by `name`; null: nowhere. */
+  readonly kafka?: (name: string) => Place['kafka']
 }
 
-export const asyncApiPlugin: FastifyPluginAsync<AsyncApiOptions> = async (scope, { channels }) => {
+export const asyncApiPlugin: FastifyPluginAsync<AsyncApiOptions> = async (scope, { channels, kafka = () => null }) => {
   addOpenAccess(scope)
   for (const url of ['/asyncapi.json', '/wire/asyncapi.json']) {
     scope.get(url, { schema: { hide: true } }, async (request, reply) => {
-      const text = JSON.stringify(createDocument(channels, placeOf(request)))
+      const text = JSON.stringify(createDocument(channels, { ...placeOf(request), kafka: kafka(request.hostname) }))
       const tag = strongTag(text)
       reply.header('etag', tag).header('cache-control', 'no-cache')
       if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()

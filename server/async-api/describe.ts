@@ -10,6 +10,10 @@ export interface MessageDescription {
   readonly name: string
   readonly summary: string
   readonly payload: TSchema
+  /** Beside the payload: of a record, its headers. */
+  readonly headers?: TSchema
+  /** By protocol, as github.com/asyncapi/bindings has them. */
+  readonly bindings?: object
   /** Other than JSON. */
   readonly contentType?: string
   /** Of the payload; one at least. */
@@ -19,14 +23,15 @@ export interface MessageDescription {
 /** By the name that operations call it; unique among the messages of all channels. */
 export type MessageDescriptions = Readonly<Record<string, MessageDescription>>
 
-/** What carries a channel. Kafka's would be one more. */
-export type ServerName = 'websocket' | 'socketio' | 'events'
+/** What carries a channel. */
+export type ServerName = 'websocket' | 'socketio' | 'events' | 'kafka'
 
 export interface ChannelDescription {
   /** Unique in the document. */
   readonly id: string
-  /** A path; of Socket.IO the namespace. */
+  /** A path; of Socket.IO the namespace; of Kafka the topic. What stands in braces is in `parameters`. */
   readonly address: string
+  readonly parameters?: Readonly<Record<string, { readonly description: string; readonly examples: readonly string[] }>>
   readonly server: ServerName
   readonly title: string
   readonly summary: string

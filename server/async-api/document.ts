@@ -6,9 +6,13 @@ export interface Place {
   /** As the client wrote it: `127.0.0.1:8080`. */
   readonly host: string
   readonly isSecure: boolean
+  /** Bootstrap server of Kafka, and whether it speaks TLS; null: there is none, nor are its channels. */
+  readonly kafka: { readonly host: string; readonly isSecure: boolean } | null
 }
 
-export function createDocument(channels: readonly ChannelDescription[], { host, isSecure }: Place): object {
+export function createDocument(all: readonly ChannelDescription[], place: Place): object {
+  const channels = all.filter(({ server }) => server !== 'kafka' || place.kafka !== null)
+  const placeOf = (name: string) => (name === 'kafka' && place.kafka !== null ? place.kafka : place)
   const used = new Set(channels.map(({ server }) => server))
   return {
     asyncapi: '3.1.0',
@@ -17,7 +21,10 @@ export function createDocument(channels: readonly ChannelDescription[], { host, 
     servers: Object.fromEntries(
       Object.entries(SERVERS)
         .filter(([name]) => used.has(name as ServerName))
-        .map(([name, { protocols, ...server }]) => [name, { host, protocol: protocols[isSecure ? 1 : 0], ...server }]),
+        .map(([name, { protocols, ...server }]) => {
+          const { host, isSecure } = placeOf(name)
+          return [name, { host, protocol: protocols[isSecure ? 1 : 0], ...server }]
+        }),
     ),
     channels: Object.fromEntries(channels.map((channel) => [channel.id, channelOf(channel)])),
     operations: Object.fromEntries(
@@ -39,7 +46,8 @@ export function createDocument(channels: readonly ChannelDescription[], { host, 
   }
 }
 
-function channelOf({ address, server, title, summary, description, bindings, messages }: ChannelDescription): object {
+function channelOf(channel: ChannelDescription): object {
+  const { address, parameters, server, title, summary, description, bindings, messages } = channel
   return {
     address,
     title,
@@ -47,6 +55,7 @@ function channelOf({ address, server, title, summary, description, bindings, mes
     description,
     servers: [reference('servers', server)],
     messages: Object.fromEntries(Object.keys(messages).map((id) => [id, reference('components', 'messages', id)])),
+    ...(parameters === undefined ? {} : { parameters }),
     ...(bindings === undefined ? {} : { bindings }),
   }
 }
@@ -68,13 +77,16 @@ function operationOf(channel: ChannelDescription, operation: OperationDescriptio
   }
 }
 
-function messageOf({ name, summary, payload, contentType, examples }: MessageDescription): object {
+function messageOf(message: MessageDescription): object {
+  const { name, summary, payload, headers, contentType, bindings, examples } = message
   return {
     name,
     title: summary,
     summary,
     ...(contentType === undefined ? {} : { contentType }),
     payload,
+    ...(headers === undefined ? {} : { headers }),
+    ...(bindings === undefined ? {} : { bindings }),
     examples: examples.map((example) => ({ name, payload: example })),
   }
 }

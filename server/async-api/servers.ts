@@ -3,6 +3,7 @@ import type { ServerName } from './describe.ts'
 
 const TAGS = {
   events: { name: 'events', description: 'Server-sent events over HTTP.' },
+  kafka: { name: 'kafka', description: 'Records in topics of Kafka.' },
   socketio: { name: 'socketio', description: 'Events of Socket.IO, over WebSocket or long polling.' },
   websocket: { name: 'websocket', description: 'Frames of WebSocket (RFC 6455), each message whole.' },
 } as const
@@ -45,6 +46,13 @@ export const SERVERS: Readonly<Record<ServerName, ServerDescription>> = {
     description: 'Socket.IO 5 over Engine.IO 4, by polling or WebSocket; an address is a namespace.',
     security: [{ $ref: '#/components/securitySchemes/chatToken' }],
     tags: [TAGS.socketio],
+  },
+  kafka: {
+    protocols: ['kafka', 'kafka-secure'],
+    title: 'Kafka',
+    description:
+      'The bootstrap server. Topics and groups begin with the public name of their sandbox and a dot, or with `shared.`',
+    tags: [TAGS.kafka],
   },
   events: {
     protocols: ['http', 'https'],

@@ -16,17 +16,20 @@ export const EVENT_TYPES = [
 export type ShopEventType = (typeof EVENT_TYPES)[number]
 
 /** Each carries all that the next service needs: nobody has to be asked back. */
-export const ShopEvent = Type.Object(
-  {
-    type: oneOf(EVENT_TYPES),
-    order_id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,40}$' }),
-    item: oneOf(SHOP_ITEMS),
-    quantity: Type.Integer({ minimum: 1, maximum: 10 }),
-    cents: Type.Integer({ minimum: 1 }),
-  },
-  { title: 'ShopEvent' },
-)
+const FIELDS = {
+  order_id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,40}$' }),
+  item: oneOf(SHOP_ITEMS),
+  quantity: Type.Integer({ minimum: 1, maximum: 10 }),
+  cents: Type.Integer({ minimum: 1 }),
+}
+
+export const ShopEvent = Type.Object({ type: oneOf(EVENT_TYPES), ...FIELDS })
 export type ShopEvent = Static<typeof ShopEvent>
+
+/** The schema of one kind of them. */
+export function eventOf(type: ShopEventType) {
+  return Type.Object({ type: oneOf([type]), ...FIELDS })
+}
 
 const isEvent = Compile(ShopEvent)
 

@@ -243,6 +243,24 @@ describe('what really goes is what the document says', () => {
     graphql.socket.terminate()
   })
 
+  test('orders by events', async () => {
+    const headers = { 'content-type': 'application/json', 'x-sandbox': server.sandbox }
+    const place = (quantity: number) =>
+      fetch(`${server.url}/shop/order-events`, {
+        ...{ method: 'POST', headers },
+        body: JSON.stringify({ item: 'chair', quantity }),
+      })
+    await place(1)
+    await place(9)
+    await expect.poll(() => server.records().length, { timeout: 5_000 }).toBe(4 + 2)
+    for (const { value } of server.records()) {
+      const payload: unknown = JSON.parse(value)
+      const name = nameOf(payload)
+      if (name === 'order_placed') hold({ channel: 'orders', direction: 'toServer', name, payload })
+      hold({ channel: 'orders', direction: 'toClient', name, payload })
+    }
+  })
+
   test('nothing is promised that was not seen above', () => {
     expect(contract.promised.filter((message) => !seen.has(message))).toEqual([])
   })

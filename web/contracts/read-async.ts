@@ -58,6 +58,7 @@ function serverOf(root: Json, channel: Json): string {
 /** What opens the channel, says all that may be said, and stays there to hear. */
 function callOf(protocol: string, address: string, said: readonly Message[], heard: string): string {
   if (protocol === 'socket.io') return socketIoCall(said, heard)
+  if (protocol.startsWith('kafka')) return kafkaCall(address, said)
   if (protocol.startsWith('http')) return `GET {{host}}${address}?client_id=ada\nAccept: text/event-stream\n`
   if (address === '/graphql') return GRAPHQL
   const isCommand = said.some(({ name }) => name === 'ping')
@@ -77,6 +78,17 @@ function socketIoCall(said: readonly Message[], heard: string): string {
   const watch = heard === 'post_added' ? [['# @ack', '["watch_posts", {}]']] : []
   const all = [...(isJoin ? [] : [join]), ...watch, ...events]
   return `# @auth {"token": "my-jwt-token"}\nSOCKETIO {{host}}\n\n${all.map((lines) => `${lines.join('\n')}\n`).join('===\n')}`
+}
+
+/** A topic stands in its sandbox under its name alone. Records are keyed by what their payload calls an id. */
+function kafkaCall(address: string, said: readonly Message[]): string {
+  const topic = address.replace(/^\{\w+\}\./, '')
+  if (said.length === 0) return `# @from earliest\nKAFKA {{kafka}}/consume/${topic}\n`
+  const records = said.map(({ example }) => {
+    const [id] = Object.entries(objectOf(example)).flatMap(([name, value]) => (name.endsWith('_id') ? [value] : []))
+    return `${id === undefined ? '' : `# @key ${id}\n`}${jsonOf(example)}\n`
+  })
+  return `KAFKA {{kafka}}/produce/${topic}\n\n${records.join('===\n')}`
 }
 
 /** An attachment is written as base64. */

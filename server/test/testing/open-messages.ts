@@ -9,6 +9,8 @@ import { socketIoChannels, socketIoPlugin } from '../../protocols/socketio/index
 import { sseChannels, ssePlugin } from '../../protocols/sse/index.ts'
 import { webSocketChannels, webSocketPlugin } from '../../protocols/websocket/index.ts'
 import { createMemoryStore, sandboxesPlugin } from '../../sandboxes/index.ts'
+import { shopChannels, shopPlugin } from '../../shop/index.ts'
+import { createMemoryLog } from '../../shop/testing/memory-log.ts'
 import { openStore } from '../../store/index.ts'
 import { makeSqlite } from '../../store/testing/databases.ts'
 import { createTap } from '../../tap/index.ts'
@@ -17,6 +19,10 @@ export interface MessageServer {
   readonly url: string
   /** The next heartbeat of all open streams. */
   beat(): void
+  /** A sandbox’s public name. */
+  readonly sandbox: string
+  /** What the shop has appended. */
+  readonly records: () => readonly { readonly value: string }[]
   close(): Promise<void>
 }
 
@@ -38,7 +44,8 @@ export async function openMessageServer(): Promise<MessageServer> {
     addresses: () => ({ httpUrl: '', grpcTarget: '' }),
   })
   await app.register(asyncApiPlugin, {
-    channels: [...webSocketChannels, ...socketIoChannels, ...sseChannels, ...graphqlChannels],
+    channels: [...webSocketChannels, ...socketIoChannels, ...sseChannels, ...graphqlChannels, ...shopChannels],
+    kafka: () => ({ host: '127.0.0.1:9092', isSecure: false }),
   })
   await app.register(webSocketPlugin, { onUpgrade, fanOut, worlds, tickMs: 50 })
   await app.register(socketIoPlugin, { chat, worlds, wire: fanOut, tokens: createAccessTokens(Date.now), onUpgrade })
@@ -55,9 +62,15 @@ export async function openMessageServer(): Promise<MessageServer> {
     tellSql: () => undefined,
     onUpgrade,
   })
-  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const log = createMemoryLog()
+  const address = () => ({ host: '127.0.0.1', port: Number(new URL(url).port) })
+  await app.register(shopPlugin, { address, openLog: log.open })
+  const url: string = await app.listen({ host: '127.0.0.1', port: 0 })
+  const { sandbox } = await app.sandboxes.create()
   return {
     url,
+    sandbox: sandbox.name,
+    records: () => log.records,
     beat() {
       // In turns a comment and a heartbeat.
       for (let turn = 0; turn < 2; turn += 1) for (const act of beats) act()
