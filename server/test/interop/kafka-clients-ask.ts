@@ -17,7 +17,7 @@ export async function ask<Answer extends object>(
 ): Promise<Answer> {
   const { hostname, port } = new URL(`kafka://${bootstrap}`)
   const socket = connect(Number(port), hostname)
-  socket.end(writeRequest({ apiKey, apiVersion, correlationId: 1, clientId: 'interop', body }))
+  socket.write(writeRequest({ apiKey, apiVersion, correlationId: 1, clientId: 'interop', body }))
   const chunks: Buffer[] = []
   socket.on('data', (chunk: Buffer) => {
     chunks.push(chunk)

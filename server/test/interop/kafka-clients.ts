@@ -1,11 +1,12 @@
 /**
- * Foreign clients of Kafka against our broker, or by hand against any: `node server/test/interop/kafka-clients.ts 127.0.0.1:9092
- * shared. kcat java` plays the scenario there with these clients, or all.
+ * Foreign clients of Kafka play one scenario against our broker. By hand: `node server/test/interop/kafka-clients.ts ours kcat java`
+ * with these clients, or all; an address instead of `ours` is another broker's, as `kafka-cluster.ts` says it.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { startBroker } from '../../kafka/index.ts'
 import type { KafkaClient } from './kafka-clients-client.ts'
 import { type Place, playScenario } from './kafka-clients-scenario.ts'
 import { java } from './programs/java-kafka.ts'
@@ -48,9 +49,26 @@ export async function runKafkaClients(
   return failures
 }
 
+/** Our broker alone, in a folder and on a port of its own. */
+export async function withBroker<T>(use: (bootstrap: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'framewise-broker-'))
+  const broker = await startBroker({ port: 0, hosts: ['127.0.0.1'], folder })
+  broker.onConnection((connection) => {
+    connection.own(null)
+    connection.record(null)
+  })
+  try {
+    return await use(`127.0.0.1:${broker.port}`)
+  } finally {
+    await broker.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [bootstrap = '127.0.0.1:9092', prefix = 'shared.', ...names] = process.argv.slice(2)
+  const [where = 'ours', ...names] = process.argv.slice(2)
   const clients = KAFKA_CLIENTS.filter(({ name }) => names.length === 0 || names.includes(name))
   const say = (line: string) => console.log(line)
-  process.exitCode = (await runKafkaClients(clients, { bootstrap, prefix }, names, say)) === 0 ? 0 : 1
+  const play = (bootstrap: string) => runKafkaClients(clients, { bootstrap, prefix: 'shared.' }, names, say)
+  process.exitCode = (await (where === 'ours' ? withBroker(play) : play(where))) === 0 ? 0 : 1
 }
