@@ -189,19 +189,16 @@ function hex(crc: number): string {
 
 interface InitProducerIdRequest {
   readonly transactionalId: string | null
-  readonly producerId: bigint
-  readonly producerEpoch: number
 }
 
-const LAST_EPOCH = 0x7ffe
-
-/** An idempotent producer that recovers keeps its id in a higher epoch (KIP-360). */
+/**
+ * A new id each time, whatever the request says of an old one: as Apache Kafka does without a transactional id. Some clients
+ * send 0 in both fields; one that recovers raises its epoch by itself (KIP-360).
+ */
 export function initProducerIdHandler({ producerIds }: BrokerContext): Handler {
-  return handler<InitProducerIdRequest>(async ({ transactionalId, producerId, producerEpoch }) => {
+  return handler<InitProducerIdRequest>(async ({ transactionalId }) => {
     if (transactionalId !== null)
       return { errorCode: CODES.TRANSACTIONAL_ID_AUTHORIZATION_FAILED, producerId: -1, producerEpoch: -1 }
-    if (producerId >= 0n && producerEpoch >= 0 && producerEpoch < LAST_EPOCH)
-      return { errorCode: CODES.NONE, producerId, producerEpoch: producerEpoch + 1 }
     try {
       return { errorCode: CODES.NONE, producerId: await producerIds.take(), producerEpoch: 0 }
     } catch (error) {

@@ -1,5 +1,4 @@
 /** A client of one socket that sends what a test says, well-formed or not, and hears what comes. */
-import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { apiOf, type NewRecord, readResponse, writeBatch, writeRequest } from '#proto/wire/kafka/index.ts'
 
@@ -25,7 +24,7 @@ export class RawClient {
     this.socket = connect({ port, host: '127.0.0.1' })
     this.socket.on('data', (chunk) => this.#read(chunk))
     this.socket.on('error', () => undefined)
-    this.closed = once(this.socket, 'close').then(() => undefined)
+    this.closed = new Promise((resolve) => this.socket.once('close', () => resolve()))
     void this.closed.then(() => {
       for (const { reject } of this.#expected.values()) reject(new Error('The broker closed the connection'))
     })
@@ -36,6 +35,7 @@ export class RawClient {
     this.#lastId += 1
     const correlationId = this.#lastId
     const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+    if (this.socket.destroyed) reject(new Error('The broker closed the connection'))
     this.#expected.set(correlationId, { apiKey, apiVersion, resolve: (answer) => resolve(answer as Answer), reject })
     this.socket.write(writeRequest({ apiKey, apiVersion, correlationId, clientId: this.#clientId, body }))
     return promise
