@@ -12,7 +12,7 @@ import { type BlockOptions, runBlock } from './run.ts'
 const START = `
   const { startServer } = await import('./server/app.ts')
   const { readConfig } = await import('./server/config.ts')
-  const server = await startServer(readConfig(['--port', '0', '--grpc-port', '0'], process.env))
+  const server = await startServer(readConfig(['--port', '0', '--grpc-port', '0', '--kafka-port', '0'], process.env))
   process.stdout.write(server.url)
 `
 

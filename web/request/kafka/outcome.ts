@@ -20,6 +20,8 @@ export interface KafkaWritten {
   readonly partition: number
   /** Null: nobody said, for none was asked (acks=0). */
   readonly offset: number | null
+  /** Of a batch that went twice: what was answered to the second. */
+  readonly isAgain: boolean
 }
 
 export type KafkaOutcome =

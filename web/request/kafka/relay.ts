@@ -58,9 +58,9 @@ export function unreadable(detail: string): RunFailure {
   return { code: 'answer-unreadable', detail }
 }
 
-/** Where there is no broker, there is more to do than to read the reason. */
+/** Where there is no broker, or none that can be reached, there is more to do than to read the reason. */
 export function kafkaFailure({ code, message, details = {} }: ApiErrorResponse['error']): RunFailure {
-  if (code === 'unavailable' || code === 'no_broker') return { code: 'no-broker', detail: message }
+  if (code === 'overloaded' || code === 'bad_gateway') return { code: 'no-broker', detail: message }
   const lines = Object.entries(details).map(([field, text]) => `${field}: ${text}`)
   return { code: 'relay', detail: [message, ...lines].join('\n'), reason: code }
 }

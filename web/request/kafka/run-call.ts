@@ -80,14 +80,18 @@ function outcomeOf(
   { topic, records, acks, repeat = false, idempotent = false }: Omit<KafkaProduce, 'run'>,
   places: Extract<RelayKafkaEvent, { type: 'produced' }>['places'],
 ): KafkaOutcome {
-  const written = records.map(({ key, value }, index): KafkaWritten => {
+  // A batch that goes twice is answered twice.
+  const rounds = Math.max(1, Math.round(places.length / records.length))
+  const written = Array.from({ length: rounds * records.length }, (_, index): KafkaWritten => {
+    const record = records[index % records.length]
     const place = places[index]
     const isKnown = acks !== 0 && place !== undefined && place.offset >= 0
     return {
-      key: contentText(key),
-      value: contentText(value)?.slice(0, PREVIEW) ?? null,
+      key: contentText(record?.key ?? null),
+      value: contentText(record?.value ?? null)?.slice(0, PREVIEW) ?? null,
       partition: place?.partition ?? -1,
       offset: isKnown ? place.offset : null,
+      isAgain: index >= records.length,
     }
   })
   return { type: 'produced', topic, records: written, isRepeated: repeat, isIdempotent: idempotent }

@@ -22,6 +22,7 @@ export const texts = defineTexts({
     repeated: 'The batch went twice. Without # @idempotent yes both are stored; consume the topic to see it.',
     repeatedOnce:
       'The batch went twice, with the same sequence number: the broker stored it once and answered with the same offset.',
+    again: '2nd time',
     key: 'Key',
     noKey: 'none',
     value: 'Value',
@@ -62,6 +63,7 @@ export const texts = defineTexts({
     repeated: 'Пакет ушёл дважды. Без # @idempotent yes хранятся оба: прочтите топик и увидите.',
     repeatedOnce:
       'Пакет ушёл дважды с одним и тем же порядковым номером: брокер сохранил его один раз и ответил тем же смещением.',
+    again: 'повторно',
     key: 'Ключ',
     noKey: 'нет',
     value: 'Значение',

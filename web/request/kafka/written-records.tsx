@@ -42,11 +42,14 @@ export function WrittenRecords({ outcome }: { readonly outcome: Extract<KafkaOut
   )
 }
 
-function Row({ record: { key, value, partition, offset } }: { readonly record: KafkaWritten }) {
+function Row({ record: { key, value, partition, offset, isAgain } }: { readonly record: KafkaWritten }) {
   const words = texts.use()
   return (
     <tr className="border-t border-line align-baseline">
-      <td className="tabular px-3 py-1.5 font-mono">{partition < 0 ? '–' : partition}</td>
+      <td className="tabular px-3 py-1.5 font-mono whitespace-nowrap">
+        {partition < 0 ? '–' : partition}
+        {isAgain && <span className="pl-2 font-sans text-caption text-ink-soft">{words.again}</span>}
+      </td>
       <td className="tabular px-3 py-1.5 font-mono">
         {offset === null ? <span className="text-ink-faint">{words.unknown}</span> : offset.toLocaleString('en')}
       </td>

@@ -10,7 +10,8 @@ import { type RunEnvironment, randomRun } from '../environment.ts'
 const START = `
   const { startServer } = await import('./server/app.ts')
   const { readConfig } = await import('./server/config.ts')
-  const server = await startServer(readConfig(['--port', '0', '--grpc-port', '0', '--grpc-port-2', '0'], process.env))
+  const ports = ['--port', '0', '--grpc-port', '0', '--grpc-port-2', '0', '--kafka-port', '0']
+  const server = await startServer(readConfig(ports, process.env))
   process.stdout.write(server.url)
 `
 
@@ -29,11 +30,12 @@ export async function openServerProgram(): Promise<ServerProgram> {
   const baseUrl = String(await Promise.race([once(program.stdout, 'data'), once(program, 'exit').then(refuse)]))
   const made = await fetch(`${baseUrl}/wire/sandbox`, { method: 'POST', headers: { origin: baseUrl } })
   const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  const { name } = await made.json()
+  const { name, kafka } = await made.json()
   return {
     environment: {
       baseUrl,
       sandbox: name,
+      kafka,
       newRun: randomRun,
       fetch: (input, init) => {
         const headers = new Headers(init?.headers)
