@@ -28,6 +28,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   graphql: 'server/bench/graphql.ts',
   sse: 'server/bench/sse.ts',
   socketio: 'server/bench/socketio.ts',
+  kafka: 'server/bench/kafka.ts',
   decoders: 'server/bench/decoders.ts',
   start: 'server/bench/start.ts',
   frames: 'web/frames/bench.node.ts',

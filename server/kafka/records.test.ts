@@ -64,7 +64,9 @@ describe('Produce', () => {
   test('answers come in the order of the requests', async () => {
     const topic = await newTopic()
     const client = kafka.client()
-    const answers = await Promise.all(Array.from({ length: 300 }, (_, index) => produce(client, topic, batch([`${index}`]))))
+    const answers = await Promise.all(
+      Array.from({ length: 300 }, (_, index) => produce(client, topic, batch([`${index}`]))),
+    )
     expect(answers.map(({ baseOffset }) => Number(baseOffset))).toEqual(answers.map((_, index) => index))
     expect(client.order).toEqual(answers.map((_, index) => index + 1))
   })
@@ -118,7 +120,13 @@ describe('an idempotent producer', () => {
   test('is told the same offset for a batch that comes again, also after a new start', async () => {
     const topic = await newTopic()
     const client = kafka.client()
-    const batches = [numbered(['a', 'b'], 0), numbered(['c'], 2), numbered(['d'], 3), numbered(['e'], 4), numbered(['f'], 5)]
+    const batches = [
+      numbered(['a', 'b'], 0),
+      numbered(['c'], 2),
+      numbered(['d'], 3),
+      numbered(['e'], 4),
+      numbered(['f'], 5),
+    ]
     const offsets = [0n, 2n, 3n, 4n, 5n]
     for (const [index, each] of batches.entries())
       expect(await produce(client, topic, each.slice())).toMatchObject({ errorCode: 0, baseOffset: offsets[index] })
@@ -126,7 +134,10 @@ describe('an idempotent producer', () => {
       expect(await produce(client, topic, each.slice())).toMatchObject({ errorCode: 0, baseOffset: offsets[index] })
     await kafka.restart()
     for (const [index, each] of batches.entries())
-      expect(await produce(kafka.client(), topic, each.slice())).toMatchObject({ errorCode: 0, baseOffset: offsets[index] })
+      expect(await produce(kafka.client(), topic, each.slice())).toMatchObject({
+        errorCode: 0,
+        baseOffset: offsets[index],
+      })
     expect(valuesOf(await fetch(kafka.client(), topic, 0))).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
   })
 
@@ -139,7 +150,9 @@ describe('an idempotent producer', () => {
     const topic = await newTopic()
     const client = kafka.client()
     await produce(client, topic, numbered(['a', 'b'], 0, 1))
-    expect(await produce(client, topic, numbered(['x'], sequence, 1 + epoch))).toMatchObject({ errorCode: errorCode(error) })
+    expect(await produce(client, topic, numbered(['x'], sequence, 1 + epoch))).toMatchObject({
+      errorCode: errorCode(error),
+    })
     expect(await produce(client, topic, numbered(['c'], 2, 1))).toMatchObject({ errorCode: 0, baseOffset: 2n })
     expect(await produce(client, topic, numbered(['d'], 0, 2))).toMatchObject({ errorCode: 0, baseOffset: 3n })
   })
@@ -201,7 +214,10 @@ describe('Fetch', () => {
 
   test('is answered with nothing when its time is up', async () => {
     const topic = await newTopic()
-    expect(await fetch(kafka.client(), topic, 0, { maxWaitMs: 30, minBytes: 1 })).toMatchObject({ errorCode: 0, highWatermark: 0n })
+    expect(await fetch(kafka.client(), topic, 0, { maxWaitMs: 30, minBytes: 1 })).toMatchObject({
+      errorCode: 0,
+      highWatermark: 0n,
+    })
   })
 
   test('that waits is told when its topic is deleted', async () => {
@@ -232,7 +248,9 @@ describe('Fetch', () => {
   })
 
   test('keeps no sessions', async () => {
-    const answer = await kafka.client().call(1, { maxWaitMs: 0, minBytes: 0, maxBytes: 1, sessionId: 7, sessionEpoch: 1, topics: [] })
+    const answer = await kafka
+      .client()
+      .call(1, { maxWaitMs: 0, minBytes: 0, maxBytes: 1, sessionId: 7, sessionEpoch: 1, topics: [] })
     expect(answer).toMatchObject({ errorCode: errorCode('FETCH_SESSION_ID_NOT_FOUND'), sessionId: 0 })
   })
 })

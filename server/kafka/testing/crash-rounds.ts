@@ -16,7 +16,7 @@ const IN_FLIGHT = 5
 const RECORDS_OF_A_BATCH = 5
 const PAYLOAD = 'x'.repeat(180)
 /** In each round so much is acknowledged before the broker is killed, or some more. */
-const LEAST_OF_A_ROUND = 200
+const LEAST_OF_A_ROUND = 1_000
 
 interface Acknowledged {
   readonly partition: number
@@ -41,7 +41,7 @@ export async function crash(rounds: number): Promise<CrashReport> {
       const { child, port } = await start(folder)
       if (round === 0) await make(port)
       // Moments of each kind: in the middle of a write, of a sync, between them.
-      const acknowledged = await writeUntilKilled(child, port, round, LEAST_OF_A_ROUND + ((round * 37) % 101))
+      const acknowledged = await writeUntilKilled(child, port, round, LEAST_OF_A_ROUND + ((round * 137) % 1_009))
       all.push(...acknowledged)
       const survivor = await start(folder)
       lost.push(...(await missing(survivor.port, all)))
@@ -65,12 +65,20 @@ async function start(folder: string): Promise<{ child: ChildProcess; port: numbe
 
 async function make(port: number): Promise<void> {
   const client = new RawClient(port)
-  const { errorMessage } = await createTopic(client, TOPIC, { partitions: PARTITIONS, configs: { 'segment.bytes': '200000' } })
+  const { errorMessage } = await createTopic(client, TOPIC, {
+    partitions: PARTITIONS,
+    configs: { 'segment.bytes': '200000' },
+  })
   if (errorMessage !== null) throw new Error(errorMessage)
   await client.close()
 }
 
-async function writeUntilKilled(child: ChildProcess, port: number, round: number, least: number): Promise<Acknowledged[]> {
+async function writeUntilKilled(
+  child: ChildProcess,
+  port: number,
+  round: number,
+  least: number,
+): Promise<Acknowledged[]> {
   const acknowledged: Acknowledged[] = []
   let isKilled = false
   let number = 0
@@ -108,7 +116,8 @@ async function missing(port: number, acknowledged: readonly Acknowledged[]): Pro
       const { records, highWatermark } = await fetch(client, TOPIC, offset, { partition })
       const { batches } = readBatches(records ?? new Uint8Array())
       for (const each of batches.flatMap(({ bytes }) => readRecords(readBatch(bytes)))) {
-        if (Number(each.offset) !== offset) return [`partition ${partition} has ${each.offset} where ${offset} should be`]
+        if (Number(each.offset) !== offset)
+          return [`partition ${partition} has ${each.offset} where ${offset} should be`]
         kept.set(`${partition}/${offset}`, new TextDecoder().decode(each.value ?? undefined))
         offset += 1
       }

@@ -108,7 +108,14 @@ export async function fetch(
   { partition = 0, maxWaitMs = 0, minBytes = 0, maxBytes = 1_000_000, version = FETCH_BY_NAME } = {},
 ): Promise<FetchedPartition> {
   const asked = { partition, fetchOffset: BigInt(offset), partitionMaxBytes: maxBytes, lastFetchedEpoch: -1 }
-  const body = { maxWaitMs, minBytes, maxBytes, isolationLevel: 0, sessionEpoch: -1, topics: [{ topic, partitions: [asked] }] }
+  const body = {
+    maxWaitMs,
+    minBytes,
+    maxBytes,
+    isolationLevel: 0,
+    sessionEpoch: -1,
+    topics: [{ topic, partitions: [asked] }],
+  }
   const answer = await client.call<{ responses: { partitions: FetchedPartition[] }[] }>(1, body, version)
   return only(only(answer.responses).partitions)
 }
