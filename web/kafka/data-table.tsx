@@ -14,9 +14,7 @@ export function DataTable({ title, columns, rows }: DataTableProps) {
   const head = 'px-3 py-1.5 text-right font-normal whitespace-nowrap first:pl-0 first:text-left'
   return (
     <details className="mt-4 text-small">
-      <summary className="hit inline-flex cursor-pointer items-center text-ink-soft hover:text-ink">
-        {t.asTable}
-      </summary>
+      <summary className="hit w-fit cursor-pointer text-ink-soft hover:text-ink">{t.asTable}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard, too */}
       <section aria-label={title} tabIndex={0} className="mt-1 max-h-96 overflow-auto">
         <table className="min-w-full">

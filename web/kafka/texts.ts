@@ -3,6 +3,17 @@ import { defineTexts, plural } from '../i18n/index.ts'
 
 export const number = (language: 'en' | 'ru', value: number) => value.toLocaleString(language)
 
+const UNITS = [1, 60, 3_600, 86_400] as const
+
+/** The largest unit of which there are two. */
+function durationOf(language: 'en' | 'ru', seconds: number, names: readonly [string, string, string, string]): string {
+  const unit = Math.max(
+    0,
+    UNITS.findLastIndex((each) => seconds >= 2 * each),
+  )
+  return `${number(language, Math.round(seconds / (UNITS[unit] ?? 1)))} ${names[unit]}`
+}
+
 export const texts = defineTexts({
   en: {
     title: 'Kafka: the log',
@@ -40,6 +51,7 @@ export const texts = defineTexts({
     toPage: 'Everything about the broker on one page',
     asTable: 'As a table',
     seconds: (value: number) => `${value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 1 : 0 })} s`,
+    duration: (value: number) => durationOf('en', value, ['s', 'min', 'h', 'days']),
     records: (count: number) => `${number('en', count)} ${plural('en', count, { one: 'record', other: 'records' })}`,
     bytes: (count: number) => `${number('en', count)} B`,
     close: 'Close',
@@ -82,6 +94,7 @@ export const texts = defineTexts({
     toPage: 'Всё о брокере на одной странице',
     asTable: 'Таблицей',
     seconds: (value: number) => `${value.toLocaleString('ru', { maximumFractionDigits: value < 10 ? 1 : 0 })} с`,
+    duration: (value: number) => durationOf('ru', value, ['с', 'мин', 'ч', 'дн.']),
     records: (count: number) =>
       `${number('ru', count)} ${plural('ru', count, { one: 'запись', few: 'записи', many: 'записей', other: 'записи' })}`,
     bytes: (count: number) => `${number('ru', count)} Б`,

@@ -65,9 +65,7 @@ export function ConsumerForm({ state, fence, isBrief }: Pick<ViewProps, 'state' 
         />
       </div>
       <details className="text-small">
-        <summary className="hit inline-flex cursor-pointer items-center text-ink-soft hover:text-ink">
-          {t.settings}
-        </summary>
+        <summary className="hit w-fit cursor-pointer text-ink-soft hover:text-ink">{t.settings}</summary>
         <div className="mt-2 grid grid-cols-2 gap-x-4 gap-y-3 @min-[40rem]:grid-cols-3">
           <Select
             label={t.assignor}

@@ -4,6 +4,7 @@ import type { KafkaContent, KafkaProduce, KafkaRecord } from '#proto/api/kafka.t
 import { randomRun } from '../../request/index.ts'
 import type { Trouble } from '../broker/follow-state.ts'
 import { remember } from '../log/records-store.ts'
+import { askAdmin } from './admin.ts'
 import { openClient } from './relay-client.ts'
 
 export type Compression = NonNullable<KafkaProduce['compression']>
@@ -83,7 +84,8 @@ function contentOf(key: string): KafkaContent {
   return key === '' ? null : { text: key }
 }
 
-export async function produce(): Promise<void> {
+/** @param create how many partitions the topic is to have, where there is none; null: there is */
+export async function produce(create: number | null): Promise<void> {
   const { wish } = useProducer.getState()
   const records = recordsOf(wish, numbered + 1)
   numbered += records.length
@@ -97,6 +99,12 @@ export async function produce(): Promise<void> {
     milliseconds: null,
     trouble: null,
   })
+  // Made by itself with the first record it would have a single partition.
+  const made = create === null ? null : await askAdmin({ name: 'create-topic', topic: wish.topic, partitions: create })
+  if (made !== null) {
+    useProducer.setState({ status: 'idle', trouble: made })
+    return
+  }
   const requests = wish.rate === 0 ? [records] : records.map((record) => [record])
   for (const [index, some] of requests.entries()) {
     if (index > 0) await pause(1000 / wish.rate, controller.signal)

@@ -6,7 +6,7 @@ import { useLanguage } from '../../i18n/index.ts'
 import { chooseTopic } from '../chosen.ts'
 import { Field, NumberField } from '../field.tsx'
 import { TroubleLine } from '../trouble-line.tsx'
-import type { ViewProps } from '../view.ts'
+import { topicOf, type ViewProps } from '../view.ts'
 import {
   type Acks,
   type Compression,
@@ -34,7 +34,7 @@ export function Producer({ state, fence, isBrief }: ViewProps) {
   const list = `${topic ?? 'any'}-topics`
   const send = () => {
     if (topic === undefined) chooseTopic(wish.topic)
-    void produce()
+    void produce(topicOf(state, wish.topic) === null ? (fence.partitions ?? 3) : null)
   }
   return (
     <form
@@ -92,7 +92,7 @@ export function Producer({ state, fence, isBrief }: ViewProps) {
         />
       </div>
       <details className="text-small">
-        <summary className="hit inline-flex cursor-pointer items-center text-ink-soft hover:text-ink">{t.more}</summary>
+        <summary className="hit w-fit cursor-pointer text-ink-soft hover:text-ink">{t.more}</summary>
         <div className="mt-2 grid grid-cols-2 gap-x-4 gap-y-3">
           <Select
             label={t.acks}

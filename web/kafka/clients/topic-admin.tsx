@@ -38,7 +38,7 @@ export function TopicAdmin({ state: { topics } }: { readonly state: KafkaState }
   const own = topics.filter((topic) => !topic.name.startsWith('shared.'))
   return (
     <details className="border-t border-line pt-3 text-small">
-      <summary className="hit inline-flex cursor-pointer items-center text-ink-soft hover:text-ink">{t.manage}</summary>
+      <summary className="hit w-fit cursor-pointer text-ink-soft hover:text-ink">{t.manage}</summary>
       <div className="mt-3 grid grid-cols-3 items-start gap-3">
         <Field
           label={t.newTopic}

@@ -11,7 +11,7 @@ export function GroupHistory({ events, prefix }: { readonly events: readonly Gro
   const names = (clientIds: readonly string[]) => clientIds.map((each) => ownName(each, prefix)).join(', ')
   return (
     <details className="mt-4 text-small">
-      <summary className="hit inline-flex cursor-pointer items-center text-ink-soft hover:text-ink">
+      <summary className="hit w-fit cursor-pointer text-ink-soft hover:text-ink">
         {`${t.history}: ${events.length}`}
       </summary>
       {events.length === 0 ? (

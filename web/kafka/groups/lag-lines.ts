@@ -60,7 +60,7 @@ function stepsOf(
     const end = Math.min(to, samples[index + 1]?.at ?? to)
     const known = sample.groups[group]
     const lag = topic === null ? known?.lag : sample.topics[`${group} ${topic}`]
-    if (known === undefined || lag === undefined || end <= from) continue
+    if (known === undefined || lag === undefined || end <= Math.max(from, sample.at)) continue
     const step = { from: Math.max(from, sample.at), to: end, lag, isDown: known.members === 0 }
     const last = steps.at(-1)
     if (last !== undefined && last.lag === lag && last.isDown === step.isDown && last.to === step.from) {

@@ -18,7 +18,7 @@ export const texts = defineTexts({
     hash: 'hash so far',
     finish: 'last folding',
     murmur: 'murmur2',
-    sign: 'Sign off',
+    sign: 'Without its sign',
     signNote: (value: number) =>
       value < 0 ? `as Java’s int it is ${value}: the sign bit is cleared` : 'its sign bit was clear already',
     modulo: 'Remainder',

@@ -110,9 +110,9 @@ function arrive(cell: HTMLElement | null): void {
   if (cell === null || matchMedia('(prefers-reduced-motion: reduce)').matches) return
   cell.animate(
     [
-      { transform: 'translateX(60%)', opacity: 0 },
-      { transform: 'none', opacity: 1 },
+      { transform: 'translateX(40%)', boxShadow: '0 0 0 2px var(--accent)' },
+      { transform: 'none', boxShadow: '0 0 0 0 var(--accent)' },
     ],
-    { duration: 260, easing: 'cubic-bezier(0.2, 0, 0, 1)' },
+    { duration: 420, easing: 'cubic-bezier(0.2, 0, 0, 1)' },
   )
 }

@@ -50,23 +50,22 @@ export function GroupTrack({ group, topic, partition, window, width }: GroupTrac
   )
 }
 
-/** A triangle that points to the border between two cells. */
+/** A triangle that points to the border between two cells; a ring around that border, seen also where both are. */
 export function Mark({ left, isFilled }: { readonly left: number; readonly isFilled: boolean }) {
   return (
     <svg
       aria-hidden="true"
-      width="14"
-      height="12"
-      viewBox="0 0 14 12"
-      className="absolute top-0.5 -translate-x-1/2 transition-[left] duration-200 motion-reduce:transition-none"
-      style={{ left: Math.max(7, left) }}
+      width="16"
+      height="14"
+      viewBox="0 0 16 14"
+      className="absolute top-0 -translate-x-1/2 transition-[left] duration-200 motion-reduce:transition-none"
+      style={{ left: Math.max(8, left) }}
     >
-      <path
-        d="M7 1.5 12 10.5H2z"
-        className={isFilled ? 'fill-ink stroke-ink' : 'fill-surface stroke-ink'}
-        strokeWidth="1.5"
-        strokeLinejoin="round"
-      />
+      {isFilled ? (
+        <path d="M8 3 12 10.5H4z" className="fill-ink" />
+      ) : (
+        <circle cx="8" cy="7.5" r="5.75" className="fill-none stroke-layer-kafka" strokeWidth="1.75" />
+      )}
     </svg>
   )
 }

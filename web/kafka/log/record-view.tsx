@@ -1,5 +1,5 @@
 /** The record that was pressed: what it says, how long it stays, and where its bytes lie. */
-import { HardDrive, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { KafkaTopicState } from '#proto/api/kafka.ts'
 import { IconButton } from '../../design/index.ts'
@@ -21,7 +21,7 @@ interface RecordViewProps {
 export function RecordView({ place: { topic: name, partition, offset }, topic, now }: RecordViewProps) {
   const t = texts.use()
   const language = useLanguage()
-  const { seconds } = pageTexts.use()
+  const { duration } = pageTexts.use()
   const record = useRecords(({ lanes }) => laneOf(lanes, name, partition).get(offset))
   const title = t.record(name, partition, offset)
   const logStart = topic.partitions.find(({ index }) => index === partition)?.logStart ?? 0
@@ -74,7 +74,7 @@ export function RecordView({ place: { topic: name, partition, offset }, topic, n
               <span className="tabular">{new Date(record.timestamp).toLocaleString(language)}</span>
               {left !== null && (
                 <span className="block text-caption text-ink-soft">
-                  {left > 0 ? t.goesIn(seconds(left / 1000)) : t.mayGo}
+                  {left > 0 ? t.goesIn(duration(left / 1000)) : t.mayGo}
                 </span>
               )}
             </Row>
@@ -88,10 +88,7 @@ export function RecordView({ place: { topic: name, partition, offset }, topic, n
           </dl>
           {record.file !== null && (
             <details className="mt-3 text-small">
-              <summary className="hit inline-flex cursor-pointer items-center gap-1.5 text-ink-soft hover:text-ink">
-                <HardDrive size={14} aria-hidden="true" />
-                {t.toDisk}
-              </summary>
+              <summary className="hit w-fit cursor-pointer text-ink-soft hover:text-ink">{t.toDisk}</summary>
               <BatchBytes topic={name} partition={partition} offset={offset} />
             </details>
           )}

@@ -28,7 +28,7 @@ export function SegmentTrack({ partition, window: { first, count }, width }: Tra
             style={{ left: left + 1, width: Math.max(0, right - left - 3) }}
           >
             <span className="block truncate font-mono text-caption leading-4 text-ink-faint">
-              {file}
+              {file.slice(file.lastIndexOf('/') + 1)}
               {to === null && <span className="font-sans"> · {t.active}</span>}
             </span>
           </span>
