@@ -7,7 +7,12 @@ import type { RelayedClient } from './relayed-client.ts'
 type Call = KafkaAdmin['call']
 
 export async function callAdmin(client: RelayedClient, call: Call): Promise<void> {
-  const admin = new client.library.Admin({ ...client.options, autocreateTopics: false })
+  const admin = new client.library.Admin({
+    ...client.options,
+    autocreateTopics: false,
+    // A coordinator may have to be made first; what is said of a topic is said once.
+    ...(!isAboutGroups(call) && { retries: 0 }),
+  })
   admin.on('error', () => undefined)
   client.sockets.watch(admin.connections)
   client.over.addEventListener('abort', () => void admin.close().catch(() => undefined), { once: true })
@@ -33,7 +38,8 @@ async function answerOf(admin: Admin, { names }: RelayedClient, call: Call): Pro
         id: created?.id,
         partitions: created?.partitions,
         replicas: created?.replicas,
-        configs: created?.configuration,
+        // The broker names all it knows; these are what was asked for.
+        configs: Object.fromEntries(Object.keys(configs).map((name) => [name, created?.configuration[name] ?? configs[name]])),
       }
     }
     case 'delete-topic':
@@ -98,4 +104,8 @@ async function answerOf(admin: Admin, { names }: RelayedClient, call: Call): Pro
       }
     }
   }
+}
+
+function isAboutGroups({ name }: Call): boolean {
+  return name.endsWith('group') || name === 'list-groups' || name === 'reset-offsets'
 }

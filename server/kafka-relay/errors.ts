@@ -7,7 +7,9 @@ type Failed = Extract<RelayKafkaEvent, { type: 'error' }>
 
 /** @param thrown anything, most of all what @platformatic/kafka throws: errors within errors */
 export function eventOfError(thrown: unknown): Refused | Failed {
-  const refusal = refusalIn(thrown)
+  // What the server's own configuration is to blame for is no learner's lesson.
+  const isOurs = within(thrown).some((error) => Reflect.get(error, 'code') === 'PLT_KFK_AUTHENTICATION')
+  const refusal = isOurs ? null : refusalIn(thrown)
   return refusal ?? { type: 'error', ...toApiError(asAppError(thrown)) }
 }
 
