@@ -55,6 +55,7 @@ export class Capture {
     frame: (line) => this.#log.push(line),
     said: (line) => this.#log.push(line),
     asked: new Map(),
+    topicNames: new Map(),
     gap: (record, gap, at) => this.#log.push({ type: 'gap', record, gap, at }),
   }
   #log: LogEntry[] = []

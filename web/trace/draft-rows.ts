@@ -4,8 +4,9 @@
  */
 import type { LogEntry, SqlEntry } from './capture.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
+import type { KafkaCalls } from './kafka/calls.ts'
 import type { RowLayer, RowQuery } from './row.ts'
-import type { RowItem, SessionItem, SqlsItem, UnitItem } from './row-item.ts'
+import type { ControlItem, RowItem, SessionItem, SqlsItem, UnitItem } from './row-item.ts'
 import type { SaidLine } from './said-lines.ts'
 
 export function draftRows(log: readonly LogEntry[], query: RowQuery): RowItem[] {
@@ -25,6 +26,8 @@ class RowDraft {
   readonly #sessions = new Map<string | ExchangeIndex, SessionItem>()
   /** Queries since anything was read or written for the request, by exchange and stream. */
   readonly #queries = new Map<string, SqlsItem>()
+  /** Of connections to Kafka, the fold since their last row. */
+  readonly #folds = new Map<ExchangeIndex, ControlItem>()
   /** The message that a stream of an exchange is in the middle of. */
   readonly #open = new Map<ExchangeIndex, Map<number, UnitItem>>()
 
@@ -76,7 +79,8 @@ class RowDraft {
   }
 
   #frame(line: FrameLine): void {
-    if (line.isControl || (this.#isMessage && line.said?.isControl === true)) this.#control(line)
+    if (line.record.kafka !== null) this.#kafka(line, line.record.kafka)
+    else if (line.isControl || (this.#isMessage && line.said?.isControl === true)) this.#control(line)
     else if (!this.#isMessage) this.items.push(unitOf(line, false))
     else if (isToldByItself(line)) return
     else if (line.record.isPoll) this.#join(line, this.#session(line.record).units, true)
@@ -93,6 +97,24 @@ class RowDraft {
       last.says.push(said)
       last.lines.push(...said.lines)
     } else this.items.push({ type: 'control', lines: [...said.lines], says: [said], isUnfolded: false })
+  }
+
+  /** One row each: an answer finds its request by a number. What folds joins the fold that its connection had last. */
+  #kafka(line: FrameLine, calls: KafkaCalls): void {
+    const { record } = line
+    if (line.kafka === null || !calls.isFolded(line.kafka)) {
+      this.#folds.delete(record)
+      this.items.push(unitOf(line, this.#isMessage))
+      return
+    }
+    const known = this.#folds.get(record)
+    if (known !== undefined) {
+      known.lines.push(line)
+      return
+    }
+    const fold: ControlItem = { type: 'control', lines: [line], says: [], isUnfolded: false }
+    this.#folds.set(record, fold)
+    this.items.push(fold)
   }
 
   /** Control frames of one exchange that follow each other share a row. */
@@ -184,8 +206,9 @@ function isToldByItself(line: FrameLine): boolean {
 }
 
 /** What may go on without another request; nothing where the two sides are done. */
-function openStreamOf({ stream, calls, isPoll, isLive }: ExchangeIndex): RowLayer | undefined {
+function openStreamOf({ stream, calls, isPoll, isLive, kafka }: ExchangeIndex): RowLayer | undefined {
   if (stream.closed !== null || !isLive) return undefined
+  if (kafka !== null) return 'kafka'
   for (const { speaks, isAnswered, responseEnded } of calls.values()) {
     if (isPoll && speaks.has('socket-io')) return isAnswered ? undefined : 'socket-io'
     if (speaks.has('websocket'))

@@ -10,6 +10,7 @@ import { headerValue } from './calls.ts'
 import { type Decoding, type ExchangeMeta, ExchangeStream } from './exchange-stream.ts'
 import { isHeadKind, isWireFrame } from './frame-kinds.ts'
 import { GraphqlCalls } from './graphql-calls.ts'
+import { KafkaCalls, type KafkaLine } from './kafka/calls.ts'
 import { RunAttribution } from './run-attribution.ts'
 import { type SaidLine, SaidLines } from './said-lines.ts'
 import { type MessageLine, StreamMessages } from './stream-messages.ts'
@@ -23,7 +24,7 @@ export interface FrameLine {
   readonly record: ExchangeIndex
   readonly id: string
   readonly protocol: Protocol
-  readonly kind: string
+  kind: string
   readonly direction: Direction
   readonly stream: number
   readonly isControl: boolean
@@ -46,6 +47,8 @@ export interface FrameLine {
   said: SaidLine | null
   /** It holds bytes of what has a line of its own. */
   carries: boolean
+  /** What a message of Kafka says, once it is whole. */
+  kafka: KafkaLine | null
 }
 
 export interface IndexListener {
@@ -54,6 +57,8 @@ export interface IndexListener {
   said(line: SaidLine): void
   /** Events of Socket.IO that wait for their acknowledgement. */
   readonly asked: Map<string, string>
+  /** Names of Kafka's topics by their ids, over all connections. */
+  readonly topicNames: Map<string, string>
   gap(record: ExchangeIndex, gap: TraceGap, at: number): void
 }
 
@@ -87,12 +92,15 @@ export class ExchangeIndex {
   readonly #places = new WirePlaces()
   readonly #messages = new StreamMessages(this.#places)
   readonly #said: SaidLines
+  /** Null: another protocol. */
+  readonly kafka: KafkaCalls | null
   readonly #graphql = new GraphqlCalls((message, told) => tellCall(this, message, told))
 
   constructor(meta: ExchangeMeta, decoding: Decoding, listener: IndexListener) {
     this.meta = meta
     this.runs = new RunAttribution(meta.run)
     this.#listener = listener
+    this.kafka = meta.version === 'kafka' ? new KafkaCalls(listener.topicNames) : null
     this.#said = new SaidLines(this, this.#places, listener.asked, (line) => {
       this.says.push(line)
       listener.said(line)
@@ -148,7 +156,7 @@ export class ExchangeIndex {
   #keep(frame: Frame, at: number): void {
     const known = this.#growing.get(frame.id)
     if (known === undefined) this.#add(frame, at)
-    else if (known !== null) update(known, frame, at)
+    else if (known !== null) this.#update(known, frame, at)
     else {
       this.#messages.grow(frame, at)
       this.#said.grow(frame, at)
@@ -186,8 +194,9 @@ export class ExchangeIndex {
       messages: null,
       said: null,
       carries: false,
+      kafka: null,
     }
-    update(line, frame, at)
+    this.#update(line, frame, at)
     this.#growing.set(frame.id, line)
     this.frames.push(line)
     this.#places.line(line)
@@ -199,6 +208,16 @@ export class ExchangeIndex {
       else waiting.push(line)
     }
     this.#listener.frame(line)
+  }
+
+  #update(line: FrameLine, frame: Frame, at: number): void {
+    update(line, frame, at)
+    if (this.kafka === null || frame.status === 'open') return
+    line.kind = frame.kind
+    line.kafka = this.kafka.tell(frame, at)
+    line.title = line.kafka.title
+    line.payload = line.kafka.payload
+    line.text = line.kafka.text
   }
 
   #hear(event: HttpEvent): void {

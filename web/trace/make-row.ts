@@ -35,13 +35,15 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
     case 'open': {
       const { record, protocol } = item
       const asked = record.frames.find(({ isHead }) => isHead)
-      return { type: 'open', ...placeOf(key, record, asked?.at ?? record.meta.at), protocol, title: asked?.title ?? '' }
+      const title = asked?.title ?? record.kafka?.clientId ?? ''
+      return { type: 'open', ...placeOf(key, record, asked?.at ?? record.meta.at), protocol, title }
     }
     case 'exchange': {
       const { version, client, remote, tls, ordinal, before } = item.record.meta
       const queries = item.record.sqls.length
       const position = { position: ordinal, before: before.toServer + before.toClient }
-      const about = { version, client, remote, tls, ...position, queries }
+      const clientId = item.record.kafka?.clientId ?? ''
+      const about = { version, client, remote, tls, ...position, queries, clientId }
       return { type: 'exchange', ...placeOf(key, item.record, item.at), ...about }
     }
     case 'gap': {
@@ -90,6 +92,7 @@ function unitRow(key: string, { lines, isMessage, isFoldable }: UnitItem, before
   const call = first.record.callOf(first.stream)
   const isHead = first.isHead && isMessage
   const isAsked = isHead && first.direction === 'toServer'
+  const { kafka } = first
   return {
     type: 'unit',
     ...placeOf(key, first.record, first.at),
@@ -97,7 +100,7 @@ function unitRow(key: string, { lines, isMessage, isFoldable }: UnitItem, before
     stream: first.stream,
     ordinal: first.ordinal,
     kind: first.kind,
-    name: isMessage && first.protocol === 'websocket' ? nameOf(first, said) : isAsked ? (call?.operation ?? '') : '',
+    name: ownName(first, isMessage, isAsked),
     title: titleOf(lines, isMessage, said),
     protocol: isMessage && said !== null ? layerOf(said) : layerOfLine(first),
     isMessage,
@@ -107,12 +110,34 @@ function unitRow(key: string, { lines, isMessage, isFoldable }: UnitItem, before
     payload,
     status: troubled?.status ?? last.status,
     issues: issues + (isMessage ? (said?.issues ?? 0) : 0),
-    errors: isHead && !isAsked ? (call?.errors ?? 0) : isMessage ? (said?.errors ?? 0) : 0,
+    errors:
+      kafka !== null ? kafka.errors : isHead && !isAsked ? (call?.errors ?? 0) : isMessage ? (said?.errors ?? 0) : 0,
     run: first.record.runOf(first),
-    waited: isHead && first.direction === 'toClient' && call !== undefined ? call.waited : null,
-    isHeld: isAsked && isGoingOn(first.record) && call?.isAnswered === false,
+    records: kafka?.records ?? null,
+    correlation: kafka?.correlation ?? null,
+    waited: kafka !== null ? waitedFor(first) : isHead && !isAsked && call !== undefined ? call.waited : null,
+    isHeld: isGoingOn(first.record) && (isAsked ? call?.isAnswered === false : isWaitedFor(first)),
     sinceLast: sinceLast(first.at, before),
   }
+}
+
+/** What it is called where it has a name of its own. */
+function ownName(line: FrameLine, isMessage: boolean, isAsked: boolean): string {
+  if (line.kafka !== null) return line.kind
+  if (isMessage && line.protocol === 'websocket') return nameOf(line, line.said)
+  return isAsked ? (line.record.callOf(line.stream)?.operation ?? '') : ''
+}
+
+/** Of an answer of Kafka's: since its request was there. */
+function waitedFor({ kafka, direction }: FrameLine): number | null {
+  const call = kafka?.call
+  return direction === 'toClient' && call != null && call.answeredAt !== null ? call.answeredAt - call.askedAt : null
+}
+
+/** A request of Kafka's that has no answer yet. */
+function isWaitedFor({ kafka, direction }: FrameLine): boolean {
+  const call = kafka?.call
+  return direction === 'toServer' && call != null && call.wantsAnswer && call.answeredAt === null
 }
 
 function isGoingOn({ stream, isLive }: ExchangeIndex): boolean {
@@ -122,6 +147,7 @@ function isGoingOn({ stream, isLive }: ExchangeIndex): boolean {
 function titleOf(lines: readonly FrameLine[], isMessage: boolean, said: SaidLine | null): string {
   // A frame alone says a part of a message that came in several.
   if (said !== null && (isMessage || said.lines.length === 1)) return said.title
+  if (lines[0]?.kafka != null) return lines[0].title
   // Of a message, its head and what its trailers say; flags of single frames would only be noise.
   const titles = isMessage ? lines.filter(({ text }) => text !== '').map(({ title }) => title) : []
   const all = titles.filter((title) => title !== '').join(' · ')
@@ -154,6 +180,8 @@ function saidRow(key: string, { said, isFoldable }: SaidItem, before: RowItem | 
     status,
     issues,
     errors,
+    records: null,
+    correlation: null,
     run: lines[0] === undefined ? null : record.runOf(lines[0]),
     waited: null,
     isHeld: false,

@@ -65,6 +65,10 @@ export interface UnitRow extends OfExchange {
   /** Errors that a GraphQL answer tells of, whatever its status. */
   readonly errors: number
   readonly run: string | null
+  /** Records of Kafka that it carries; null: it is about none. */
+  readonly records: number | null
+  /** Kafka's number that a request shares with its answer. */
+  readonly correlation: number | null
   /** Of a response's head: milliseconds from the last byte of the request. Null for everything else. */
   readonly waited: number | null
   /** Of a request that has no answer yet, while its connection is open. */
@@ -143,6 +147,8 @@ export interface ExchangeRow extends OfExchange {
   readonly before: number
   /** How often the server asked its database for it. */
   readonly queries: number
+  /** What a client of Kafka calls itself; empty: another protocol, or it said nothing. */
+  readonly clientId: string
 }
 
 /** The same statement for one thing after another: what N+1 looks like. */

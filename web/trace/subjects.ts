@@ -4,6 +4,7 @@
  */
 import type { LogEntry } from './capture.ts'
 import type { FrameLine } from './exchange-index.ts'
+import type { KafkaLine } from './kafka/calls.ts'
 import type { RowProtocol } from './row.ts'
 import type { Client, WireVersion } from './types.ts'
 
@@ -42,9 +43,18 @@ export function subjectsOf(log: readonly LogEntry[]): readonly Subject[] {
       const { operation = '' } = entry.record.callOf(entry.stream) ?? {}
       draft.asked = operation === '' ? entry.title : `${operation} · ${entry.title}`
       draft.protocol = protocolOf(entry)
-    } else if (entry.direction === 'toClient' && entry.text !== '') draft.answered = entry.title
+    } else if (entry.kafka !== null) tellKafka(draft, entry, entry.kafka)
+    else if (entry.direction === 'toClient' && entry.text !== '') draft.answered = entry.title
   }
   return [...found.values()]
+}
+
+/** What a client of Kafka does behind its start, and what came of it. */
+function tellKafka(draft: Draft, { kind, title, direction, record }: FrameLine, line: KafkaLine): void {
+  draft.protocol = 'kafka'
+  if (record.kafka?.isFolded(line) !== false) return
+  if (direction === 'toClient') draft.answered = `${kind} ${title}`.trim()
+  else if (draft.asked === '') draft.asked = `${kind} ${title}`.trim()
 }
 
 type Draft = { -readonly [K in keyof Subject]: Subject[K] }

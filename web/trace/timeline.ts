@@ -67,6 +67,7 @@ export function timelineOf(items: readonly RowItem[], count: number): Timeline {
       const lane = lanes.get(line.record) ?? newLane(line.record, line.at, index)
       lanes.set(line.record, lane)
       if (lane.title === '' && line.isHead) lane.title = titleOf(line)
+      else if (lane.title === '' && line.kafka !== null) lane.title = line.record.kafka?.clientId ?? ''
       const bytes = line.end - line.start
       lane[line.direction] += bytes
       lane.to = Math.max(lane.to, line.at)

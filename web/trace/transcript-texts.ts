@@ -8,6 +8,7 @@ export const transcriptTexts = defineTexts({
     stream: (stream: number) => `stream ${stream}`,
     bytes: (count: number) => `${count} ${plural('en', count, { one: 'byte', other: 'bytes' })}`,
     connection: (connection: number, version: string) => `Connection ${connection}, ${version}`,
+    records: (count: number) => `${count} ${plural('en', count, { one: 'record', other: 'records' })}`,
     client: (client: string) =>
       ({ named: 'opened by the browser', relay: 'opened by the relay', terminal: 'opened by a terminal program' })[
         client
@@ -26,6 +27,8 @@ export const transcriptTexts = defineTexts({
     bytes: (count: number) =>
       `${count}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })}`,
     connection: (connection: number, version: string) => `Соединение ${connection}, ${version}`,
+    records: (count: number) =>
+      `${count}\u00a0${plural('ru', count, { one: 'запись', few: 'записи', many: 'записей', other: 'записи' })}`,
     client: (client: string) =>
       ({ named: 'открыл браузер', relay: 'открыл посредник', terminal: 'открыла программа из терминала' })[client] ??
       'открыла программа, которая никого не назвала',

@@ -8,6 +8,7 @@ import type { Field, HeaderField } from '#proto/wire/model.ts'
 import type { Language } from '../i18n/index.ts'
 import { saidOfFault } from './fault-texts.ts'
 import { isSaid } from './frame-kinds.ts'
+import { saidOfKafka } from './kafka/said.ts'
 import { repeatedIn } from './repeated-sql.ts'
 import { wordsOf } from './said-titles.ts'
 import { saidOfRepeated, saidOfSql } from './sql-texts.ts'
@@ -48,7 +49,11 @@ export function transcript(trace: Pick<RunTrace, 'exchanges' | 'calls'>, languag
 
 function headline(exchange: TraceExchange, language: Language): string {
   const t = transcriptTexts.in(language)
-  const parts = [t.connection(exchange.connection, VERSION_NAMES[exchange.version]), t.client(exchange.client), exchange.remote]
+  const parts = [
+    t.connection(exchange.connection, VERSION_NAMES[exchange.version]),
+    t.client(exchange.client),
+    exchange.remote,
+  ]
   if (exchange.tls !== null) parts.push(t.tls(exchange.tls.version.replace('v', ' ')))
   if (exchange.ordinal > 0) parts.push(t.reused)
   return `# ${parts.join(', ')}`
@@ -61,12 +66,12 @@ function line(frame: TraceFrame, exchange: TraceExchange, trace: Pick<RunTrace, 
   if (frame.stream !== undefined && exchange.version === 2) parts.push(t.stream(frame.stream))
   parts.push(t.bytes(frame.span.end - frame.span.start))
   if (frame.status !== 'complete') parts.push(t.status(frame.status))
-  const said = headersIn(frame, trace) ?? saidBy(frame, exchange)
+  const said = headersIn(frame, trace) ?? saidBy(frame, exchange, language)
   return said === '' ? parts.join(', ') : `${parts.join(', ')}: ${said}`
 }
 
 /** A frame's own header is told by the words before; what is left are its settings, flags or code, or what was said. */
-function saidBy(frame: TraceFrame, { sources }: TraceExchange): string {
+function saidBy(frame: TraceFrame, { sources }: TraceExchange, language: Language): string {
   if (isSaid(frame)) {
     const { name, title } = wordsOf(frame, ({ source, start, end }) => {
       return sources[source]?.bytes.subarray(start, end) ?? new Uint8Array(0)
@@ -74,9 +79,18 @@ function saidBy(frame: TraceFrame, { sources }: TraceExchange): string {
     return oneLine(name === frame.kind ? title : `${name} ${title}`)
   }
   if (frame.protocol === 'websocket') return fieldTitle(frame)
+  if (frame.protocol === 'kafka') return saidByKafka(frame, language)
   if (frame.protocol !== 'http2') return valuesOf(frame.fields)
   const title = fieldTitle(frame)
   return title === '' && frame.kind === 'preface' ? valuesOf(frame.fields) : title
+}
+
+/** The number leads from a request to its answer. */
+function saidByKafka(frame: TraceFrame, language: Language): string {
+  const { correlation, title, records } = saidOfKafka(frame, new Map())
+  const parts = [correlation === null ? '' : `#${correlation}`, title]
+  if (records !== null) parts.push(transcriptTexts.in(language).records(records))
+  return oneLine(parts.filter((part) => part !== '').join(', '))
 }
 
 /** Header fields whose bytes lie in this frame, as `name: value`, behind the line that they belong to. */

@@ -1,0 +1,89 @@
+/**
+ * Requests of a connection with their answers, as rows need them: how long an answer was waited for, and what folds away. A
+ * request without an answer is held, as a Fetch that waits for records is.
+ */
+import type { Frame } from '#proto/wire/model.ts'
+import { all, textAt } from './fields.ts'
+import { type KafkaSaid, saidOfKafka, type TopicNames } from './said.ts'
+
+export interface KafkaCall {
+  readonly api: string
+  readonly correlation: number
+  /** Server's clock: the last byte of the request, and of the answer; null: there is none yet. */
+  readonly askedAt: number
+  answeredAt: number | null
+  readonly wantsAnswer: boolean
+  /** Nothing but ApiVersions and Metadata came before it on its connection. */
+  readonly isStart: boolean
+  /** It only kept something alive: a sign of life, or a Fetch that brought nothing. */
+  isIdle: boolean
+  errors: number
+}
+
+/** What is known of a message. */
+export interface KafkaLine extends KafkaSaid {
+  /** Null: it belongs to no request that was seen. */
+  readonly call: KafkaCall | null
+}
+
+const START: ReadonlySet<string> = new Set(['ApiVersions', 'Metadata', 'SaslHandshake', 'SaslAuthenticate'])
+
+export class KafkaCalls {
+  /** The first name that the client gave itself. */
+  clientId = ''
+  /** It went on behind its start. */
+  hasWork = false
+  readonly #open = new Map<number, KafkaCall>()
+  readonly #names: Map<string, string>
+
+  /** @param names of topics, over all connections: one learns them, another uses their ids */
+  constructor(names: Map<string, string>) {
+    this.#names = names
+  }
+
+  /** A message that is whole. */
+  tell(frame: Frame, at: number): KafkaLine {
+    if (frame.direction === 'toClient') this.#learn(frame)
+    const said = saidOfKafka(frame, this.#names)
+    const call = frame.direction === 'toServer' ? this.#asked(frame, said, at) : this.#answered(said, at)
+    return { ...said, call }
+  }
+
+  /** What folds away, with all of its kind. */
+  isFolded({ call }: KafkaLine): boolean {
+    if (call === null || call.errors > 0) return false
+    return call.isIdle || (call.isStart && this.hasWork)
+  }
+
+  #asked({ kind }: Frame, { correlation, wantsAnswer, clientId }: KafkaSaid, at: number): KafkaCall | null {
+    if (correlation === null) return null
+    if (this.clientId === '') this.clientId = clientId
+    const isStart = START.has(kind) && !this.hasWork
+    this.hasWork ||= !START.has(kind)
+    const isIdle = kind === 'Heartbeat'
+    const call = { api: kind, correlation, askedAt: at, answeredAt: null, wantsAnswer, isStart, isIdle, errors: 0 }
+    if (wantsAnswer) this.#open.set(correlation, call)
+    return call
+  }
+
+  #answered({ correlation, errors, records }: KafkaSaid, at: number): KafkaCall | null {
+    const call = correlation === null ? undefined : this.#open.get(correlation)
+    if (call === undefined) return null
+    this.#open.delete(call.correlation)
+    call.answeredAt = at
+    call.errors = errors
+    if (call.api === 'Fetch') call.isIdle = records === 0
+    return call
+  }
+
+  #learn({ kind, fields }: Frame): void {
+    if (kind !== 'Metadata' && kind !== 'CreateTopics') return
+    for (const { children = [] } of all(fields, 'kafka.entry')) {
+      const id = textAt(children, 'kafka.topic_id')
+      const name = textAt(children, 'kafka.topic')
+      if (id !== '' && name !== '') this.#names.set(id, name)
+    }
+  }
+}
+
+export type { TopicNames }

@@ -1,0 +1,232 @@
+import { expect, test } from 'vitest'
+import { ExchangeClosed_Reason } from '#proto/gen/api/feed_pb.js'
+import { assemble } from '../assemble.ts'
+import { Capture } from '../capture.ts'
+import { EVERYTHING, type Row, type RowQuery, type UnitRow } from '../row.ts'
+import { Rows } from '../rows.ts'
+import { TraceSession } from '../session.ts'
+import { subjectsOf } from '../subjects.ts'
+import { API, batchOf, fetchedOf, fetchOf, KafkaTalk, produceOf } from '../testing/kafka-talk.ts'
+import { decoding, RUN_A } from '../testing/traces.node.ts'
+import { timelineOf } from '../timeline.ts'
+import { transcript } from '../transcript.ts'
+
+const TOPIC = 'calm-otter-7.orders'
+const GROUP = 'calm-otter-7.billing'
+
+function start(talk: KafkaTalk): void {
+  talk.call(API.apiVersions, { clientSoftwareName: 'till', clientSoftwareVersion: '1.0' }, { apiKeys: [] })
+  const brokers = [{ nodeId: 1, host: '127.0.0.1', port: 9092, rack: null }]
+  const topics = [{ errorCode: 0, name: TOPIC, topicId: new Uint8Array(16).fill(7), partitions: [] }]
+  talk.call(API.metadata, { topics: [{ topicId: new Uint8Array(16), name: TOPIC }] }, { brokers, topics })
+}
+
+/** A producer that gets ready, writes two records, and repeats them with a byte flipped. */
+function producer(): KafkaTalk {
+  const talk = new KafkaTalk('calm-otter-7.till', { run: RUN_A })
+  start(talk)
+  const partition = { index: 0, errorCode: 0, baseOffset: 12n }
+  const answer = (about: object) => ({ responses: [{ name: TOPIC, partitionResponses: [{ ...partition, ...about }] }] })
+  talk.call(API.produce, produceOf(TOPIC, batchOf(['{"id":1}', '{"id":2}'])), answer({}), 11)
+  const broken = batchOf(['{"id":3}'])
+  // Within the value.
+  broken[broken.length - 4] = (broken.at(-4) ?? 0) ^ 1
+  talk.call(API.produce, produceOf(TOPIC, broken), answer({ errorCode: 2, baseOffset: -1n }), 11)
+  talk.ask(API.produce, produceOf(TOPIC, batchOf(['{"id":4}']), 0), 11)
+  return talk
+}
+
+/** A member that joins, reads, waits, beats, and is told to join again. */
+function consumer(): KafkaTalk {
+  const talk = new KafkaTalk('calm-otter-7.desk', { run: RUN_A })
+  start(talk)
+  const member = { groupId: GROUP, memberId: 'desk-1', groupInstanceId: null, generationId: 3 }
+  const joining = { ...member, sessionTimeoutMs: 10_000, rebalanceTimeoutMs: 10_000, protocolType: 'consumer' }
+  const protocols = [{ name: 'range', metadata: new Uint8Array(0) }]
+  const joined = {
+    generationId: 3,
+    protocolType: 'consumer',
+    protocolName: 'range',
+    leader: 'desk-1',
+    memberId: 'desk-1',
+  }
+  talk.call(API.joinGroup, { ...joining, protocols }, { ...joined, members: [] })
+  talk.call(API.heartbeat, member, { errorCode: 0 })
+  const idle = talk.ask(API.fetch, fetchOf(TOPIC, 12n), 12)
+  talk.log.pass(500)
+  idle.answer(fetchedOf(TOPIC, null))
+  const parked = talk.ask(API.fetch, fetchOf(TOPIC, 12n), 12)
+  talk.log.pass(240)
+  const records = new Uint8Array([...batchOf(['a', 'b'], { baseOffset: 12n }), ...batchOf(['c'], { baseOffset: 14n })])
+  parked.answer(fetchedOf(TOPIC, records, 15n))
+  talk.call(API.heartbeat, member, { errorCode: 27 })
+  talk.ask(API.fetch, fetchOf(TOPIC, 15n), 12)
+  return talk
+}
+
+function captured({ log }: KafkaTalk): Capture {
+  const capture = new Capture(decoding)
+  capture.push(log.events)
+  return capture
+}
+
+function rowsOf(capture: Capture, query: Partial<RowQuery> = {}): readonly Row[] {
+  const found = new Rows(capture.log, { ...EVERYTHING, ...query })
+  return found.slice(0, found.items.length)
+}
+
+function unitsOf(capture: Capture, query: Partial<RowQuery> = {}): readonly UnitRow[] {
+  return rowsOf(capture, query).filter((row) => row.type === 'unit')
+}
+
+function said(row: Row): string {
+  if (row.type === 'control') return `fold ${row.kinds.map(([kind, count]) => `${kind} ×${count}`).join(', ')}`
+  if (row.type !== 'unit') return row.type
+  const records = row.records === null ? '' : ` (${row.records})`
+  return `${row.direction === 'toServer' ? '>' : '<'} ${row.name} ${row.title}${records}${row.errors > 0 ? ' !' : ''}`
+}
+
+test('a producer: its start is folded, its records are counted, an error is marked', () => {
+  expect(rowsOf(captured(producer())).map(said)).toEqual([
+    'exchange',
+    'fold ApiVersions ×2, Metadata ×2',
+    '> Produce v11 orders-0 (2)',
+    '< Produce orders-0@12',
+    '> Produce v11 orders-0 (1)',
+    '< Produce orders-0 CORRUPT_MESSAGE !',
+    '> Produce v11 orders-0 acks=0 (1)',
+    'open',
+  ])
+})
+
+test('a consumer: signs of life and fetches that bring nothing are folded, a rebalance is not', () => {
+  expect(rowsOf(captured(consumer())).map(said)).toEqual([
+    'exchange',
+    'fold ApiVersions ×2, Metadata ×2',
+    '> JoinGroup v9 billing range',
+    '< JoinGroup generation 3 leader',
+    'fold Heartbeat ×2, Fetch ×2',
+    '> Fetch v12 orders-0@12 max_wait 500',
+    '< Fetch orders-0@12…14 (3)',
+    '> Heartbeat v4 billing generation 3',
+    '< Heartbeat REBALANCE_IN_PROGRESS !',
+    '> Fetch v12 orders-0@15 max_wait 500',
+    'open',
+  ])
+})
+
+test('an answer says how long it was waited for, and bears the number of its request', () => {
+  const [asked, answered] = unitsOf(captured(consumer()))
+    .filter(({ name, records }) => name === 'Fetch' && records !== 0)
+    .slice(0, 2)
+  expect(asked?.correlation).toBe(5)
+  expect(answered?.correlation).toBe(5)
+  expect(answered?.waited).toBeCloseTo(241, 5)
+})
+
+test('a request without an answer is held while its connection is open, and one that wants none never is', () => {
+  const held = unitsOf(captured(consumer())).filter(({ isHeld }) => isHeld)
+  expect(held.map(({ title }) => title)).toEqual(['v12 orders-0@15 max_wait 500'])
+  expect(unitsOf(captured(producer())).filter(({ isHeld }) => isHeld)).toEqual([])
+  const over = consumer()
+  over.log.closed(1, ExchangeClosed_Reason.CLIENT_LEFT)
+  expect(unitsOf(captured(over)).filter(({ isHeld }) => isHeld)).toEqual([])
+})
+
+test('only keys and values are content, and every byte of the wire is in one row', () => {
+  const capture = captured(producer())
+  const [produce] = unitsOf(capture)
+  expect(produce?.payload).toBe(2 * ('ada'.length + '{"id":1}'.length))
+  const shown = rowsOf(capture).reduce((sum, row) => sum + ('bytes' in row ? row.bytes : 0), 0)
+  const sent = capture.log.reduce((sum, entry) => sum + (entry.type === 'frame' ? entry.end - entry.start : 0), 0)
+  expect(shown).toBe(sent)
+})
+
+test('who only asks for versions or topics sees that', () => {
+  const talk = new KafkaTalk('calm-otter-7.admin')
+  start(talk)
+  expect(rowsOf(captured(talk)).map(said)).toEqual([
+    'exchange',
+    '> ApiVersions v4 till 1.0',
+    '< ApiVersions ',
+    '> Metadata v13 orders',
+    '< Metadata orders',
+    'open',
+  ])
+})
+
+test('a topic that a message names by its id is called by the name that Metadata told', () => {
+  const talk = new KafkaTalk('calm-otter-7.till')
+  start(talk)
+  const topicData = [{ topicId: new Uint8Array(16).fill(7), partitionData: [{ index: 1, records: batchOf(['a']) }] }]
+  talk.ask(API.produce, { acks: 1, timeoutMs: 1, topicData }, 13)
+  expect(unitsOf(captured(talk)).map(said)).toEqual(['> Produce v13 orders-1 acks=1 (1)'])
+})
+
+test('a message in two reads is one row, called by its name as soon as it is whole', () => {
+  const talk = new KafkaTalk('calm-otter-7.till')
+  talk.log.bytes(1, 'toServer', Uint8Array.of(0, 0, 0, 14, 0, 18, 0, 0))
+  const early = captured(talk)
+  expect(rowsOf(early).map(said)).toEqual(['exchange', '>  ', 'open'])
+  talk.log.bytes(1, 'toServer', Uint8Array.of(0, 0, 0, 1, 0, 4, 116, 105, 108, 108))
+  expect(rowsOf(captured(talk)).map(said)).toEqual(['exchange', '> ApiVersions v0', 'open'])
+})
+
+test.each<{ name: string; query: Partial<RowQuery>; expected: readonly string[] }>([
+  { name: 'a key of a record', query: { text: 'ada' }, expected: ['Produce', 'Produce', 'Produce'] },
+  {
+    name: 'the whole name of a topic',
+    query: { text: 'calm-otter-7.orders', direction: 'toClient' },
+    expected: ['Produce', 'Produce'],
+  },
+  { name: 'an error', query: { text: 'corrupt' }, expected: ['Produce'] },
+  { name: 'the protocol', query: { protocol: 'kafka', direction: 'toClient' }, expected: ['Produce', 'Produce'] },
+  { name: 'another protocol', query: { protocol: 'http2' }, expected: [] },
+])('rows are found by $name', ({ query, expected }) => {
+  expect(unitsOf(captured(producer()), query).map(({ name }) => name)).toEqual(expected)
+})
+
+test('a fold opens into its messages, each with its answer', () => {
+  const capture = captured(consumer())
+  const fold = rowsOf(capture).find(({ type }) => type === 'control')
+  const all = rowsOf(capture, { unfolded: [fold?.key ?? ''] }).map(said)
+  expect(all.slice(1, 6)).toEqual([
+    'fold ApiVersions ×2, Metadata ×2',
+    '> ApiVersions v4 till 1.0',
+    '< ApiVersions ',
+    '> Metadata v13 orders',
+    '< Metadata orders',
+  ])
+})
+
+test('the lines of two connections do not tear each other’s folds apart', () => {
+  const { log } = new KafkaTalk('calm-otter-7.a')
+  const b = new KafkaTalk('calm-otter-7.b', { log, exchange: 2 })
+  const c = new KafkaTalk('calm-otter-7.c', { log, exchange: 3 })
+  const member = { groupId: GROUP, generationId: 1, memberId: 'm', groupInstanceId: null }
+  for (let beat = 0; beat < 3; beat += 1) for (const talk of [b, c]) talk.call(API.heartbeat, member, { errorCode: 0 })
+  const folds = rowsOf(captured(b)).filter(({ type }) => type === 'control')
+  expect(folds.map(said)).toEqual(['fold Heartbeat ×6', 'fold Heartbeat ×6'])
+})
+
+test('the time view, the list of runs, the inside of a row and the transcript know of it', async () => {
+  const talk = producer()
+  const { log } = talk
+  const capture = captured(talk)
+  const [lane] = timelineOf(new Rows(capture.log, EVERYTHING).items, 10).lanes
+  expect(lane).toMatchObject({ protocol: 'kafka', title: 'calm-otter-7.till' })
+  const [subject] = subjectsOf(capture.log)
+  expect(subject).toMatchObject({
+    protocol: 'kafka',
+    asked: 'Produce v11 orders-0',
+    answered: 'Produce orders-0 CORRUPT_MESSAGE',
+  })
+  const session = new TraceSession(decoding, () => undefined)
+  session.receive(log.events)
+  const key = session.rows(EVERYTHING, 0, 20).rows.find((row) => row.type === 'unit')?.key ?? ''
+  expect(session.detail(EVERYTHING, key)?.frames.map(({ frame }) => frame.kind)).toEqual(['Produce'])
+  const text = transcript(assemble(log.events, RUN_A, decoding), 'en')
+  expect(text).toContain('# Connection 1, Kafka, ')
+  expect(text).toMatch(/client → server, kafka Produce, \d+ bytes: #2, v11 orders-0, 2 records/)
+  expect(transcript(assemble(log.events, RUN_A, decoding), 'ru')).toContain('2\u00a0записи')
+})
