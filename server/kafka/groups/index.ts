@@ -3,6 +3,7 @@ import type { KafkaGroupState } from '#proto/api/kafka.ts'
 import type { GroupsContext, Handlers } from '../handler.ts'
 import { adminHandlers } from './admin-handlers.ts'
 import { Coordinator } from './coordinator.ts'
+import { groupNameChecker } from './group-names.ts'
 import { membershipHandlers } from './membership-handlers.ts'
 import { offsetHandlers } from './offset-handlers.ts'
 import { Offsets } from './offsets.ts'
@@ -27,6 +28,7 @@ export interface Groups {
  */
 export async function createGroups(context: GroupsContext, limits: Partial<GroupLimits> = {}): Promise<Groups> {
   const { clock, topics, changed } = context
+  const checkName = groupNameChecker(context.checkName)
   const offsets = await Offsets.open(context.offsetsLog)
   const coordinator = new Coordinator(offsets, { ...GROUP_LIMITS, ...limits }, clock, changed)
   const stopListening = topics.onDeleted((name) => {
@@ -35,9 +37,9 @@ export async function createGroups(context: GroupsContext, limits: Partial<Group
   })
   return {
     handlers: {
-      ...membershipHandlers(coordinator, context.checkName),
-      ...offsetHandlers({ ...context, coordinator }),
-      ...adminHandlers(coordinator, context),
+      ...membershipHandlers(coordinator, checkName),
+      ...offsetHandlers({ ...context, checkName, coordinator }),
+      ...adminHandlers(coordinator, { ...context, checkName }),
     },
     state: (isShown, nameOf) =>
       coordinator

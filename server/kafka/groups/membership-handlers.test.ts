@@ -111,6 +111,7 @@ describe('the coordinator refuses', () => {
   test.each([
     ['a name without a sandbox', { groupId: 'billing' }, GROUP_ERRORS.INVALID_GROUP_ID],
     ['a name of a sandbox that is none', { groupId: 'eve.billing' }, GROUP_ERRORS.INVALID_GROUP_ID],
+    ["a name like one that Kafka's tools invent", { groupId: 'console-consumer-x' }, GROUP_ERRORS.INVALID_GROUP_ID],
     ['no name', { groupId: '' }, GROUP_ERRORS.INVALID_GROUP_ID],
     ['a session that is too short', { sessionTimeoutMs: 999 }, GROUP_ERRORS.INVALID_SESSION_TIMEOUT],
     ['a session that is too long', { sessionTimeoutMs: 300_001 }, GROUP_ERRORS.INVALID_SESSION_TIMEOUT],
@@ -129,6 +130,12 @@ describe('the coordinator refuses', () => {
         (name) => name,
       ),
     ).toEqual([])
+  })
+
+  test.each(['console-consumer-98982', 'perf-consumer-7'])('not %s, which a tool of Kafka invents', async (groupId) => {
+    const { call } = await startGroups()
+    expect((await call<Joined>(JOIN, 9, joinBody({ groupId }))).errorCode).toBe(GROUP_ERRORS.MEMBER_ID_REQUIRED)
+    expect(await call<object>(16, 5, {}, 'ada')).toMatchObject({ groups: [] })
   })
 
   test('more groups than one may have, and not those of others', async () => {
