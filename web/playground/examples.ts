@@ -1,5 +1,6 @@
 /** Requests to begin from, by protocol. Plain request language: each can be copied into an IDE and run there. */
 import type { Layer } from '../design/index.ts'
+import { KAFKA_EXAMPLES } from './kafka-examples.ts'
 
 export const EXAMPLES = [
   {
@@ -265,6 +266,7 @@ export const EXAMPLES = [
     group: 'realtime',
     text: 'POST {{host}}/api/send_message\nContent-Type: application/json\n\n{ "recipient_id": "ada", "sender_id": "bob", "message": "Are you there?" }\n\n###\nGET {{host}}/api/poll/ada?since=0&timeout=5\n',
   },
+  ...KAFKA_EXAMPLES,
 ] as const satisfies readonly Example[]
 
 /** Under which headings they stand. */
@@ -274,6 +276,7 @@ export const GROUPS = [
   { id: 'browser', title: 'browser', layer: 'grpc' },
   { id: 'graphql', title: 'graphql', layer: 'graphql' },
   { id: 'realtime', title: 'realtime', layer: 'websocket' },
+  { id: 'kafka', title: 'kafkaGroupTitle', layer: 'kafka' },
 ] as const satisfies readonly { readonly id: string; readonly title: string; readonly layer: Layer }[]
 
 export type Group = (typeof GROUPS)[number]

@@ -37,7 +37,7 @@ export const texts = defineTexts({
     raw: 'JSON',
     view: 'Form of the answer',
     time: 'Time',
-    headers: 'Headers',
+    header: 'Header',
     topic: 'Topic',
     place: (partition: number, offset: number) => `p${partition} · ${offset}`,
     placeOf: (topic: string, partition: number, offset: number) => `${topic}, partition ${partition}, offset ${offset}`,
@@ -78,7 +78,7 @@ export const texts = defineTexts({
     raw: 'JSON',
     view: 'Вид ответа',
     time: 'Время',
-    headers: 'Заголовки',
+    header: 'Заголовок',
     topic: 'Топик',
     place: (partition: number, offset: number) => `p${partition} · ${offset}`,
     placeOf: (topic: string, partition: number, offset: number) =>

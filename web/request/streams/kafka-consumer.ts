@@ -41,7 +41,7 @@ export function openKafkaConsumer(
         }
         // Over meanwhile: how it ended is told by itself.
         if (answer.status === 404) return
-        listener.onMessage(state('refused', readRefusal(await answer.text())?.message ?? '', 'out'))
+        listener.onMessage(state('declined', readRefusal(await answer.text())?.message ?? '', 'out'))
       })
       .catch(() => null)
   }

@@ -4,6 +4,7 @@ import { Badge, classes, IconButton } from '../../design/index.ts'
 import type { Spoken } from '../../trace/index.ts'
 import { prettyText } from '../body-text.ts'
 import { copyText } from '../clipboard.ts'
+import { RecordFacts, RecordPlace } from '../kafka/record-facts.tsx'
 import { LongText } from '../long-text.tsx'
 import type { StreamedMessage } from '../result.ts'
 import { FrameLink } from './frame-link.tsx'
@@ -68,6 +69,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           {form !== 'text' && form !== 'control' && !isState && form !== 'frame' && <Badge>{form}</Badge>}
           {name !== undefined && name !== form && <Badge tone="accent">{isState ? words.happened(name) : name}</Badge>}
           {id !== undefined && <span className="text-caption text-ink-faint">{words.id(id)}</span>}
+          {message.kafka && !isState && <RecordPlace record={message.kafka} />}
           <span className="min-w-0 flex-1 truncate font-mono text-small">{text.slice(0, PREVIEW)}</span>
           {size !== undefined && (
             <span className="tabular shrink-0 text-caption text-ink-faint">{words.bytes(size)}</span>
@@ -79,6 +81,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         <div key={number} ref={measure} data-index={index} className="flex items-start gap-2 px-7 pb-2">
           <div className="min-w-0 flex-1">
             <Whole text={text} isHex={form === 'binary'} />
+            {message.kafka && <RecordFacts record={message.kafka} />}
           </div>
           <IconButton
             size="small"

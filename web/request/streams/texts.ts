@@ -11,6 +11,14 @@ const EN_STATES: Readonly<Record<string, string>> = {
   'half-close': 'half-closed',
   cancel: 'cancelled',
   refused: 'not sent',
+  declined: 'not done',
+  assigned: 'assigned',
+  revoked: 'given back',
+  committed: 'committed',
+  failed: 'failed',
+  pause: 'paused',
+  resume: 'goes on',
+  kill: 'killed',
 }
 
 const RU_STATES: Readonly<Record<string, string>> = {
@@ -23,6 +31,14 @@ const RU_STATES: Readonly<Record<string, string>> = {
   'half-close': 'своя сторона закрыта',
   cancel: 'отменён',
   refused: 'не отправлено',
+  declined: 'не сделано',
+  assigned: 'назначено',
+  revoked: 'отдано',
+  committed: 'закоммичено',
+  failed: 'не удалось',
+  pause: 'пауза',
+  resume: 'дальше',
+  kill: 'убит',
 }
 
 /** Made once: a list that follows a flood writes hundreds of them a second. */
