@@ -72,6 +72,10 @@ export const texts = defineTexts({
     openFor: (value: string) => `Open for ${value}`,
     waits: (value: string) => `held for ${value}`,
     waited: (value: string) => `after ${value}`,
+    records: (count: number) =>
+      `${numbers.en.format(count)}\u00a0${plural('en', count, { one: 'record', other: 'records' })}`,
+    correlation: (id: number) => `correlation id ${id}, the same on a request and its answer`,
+    calledItself: (clientId: string) => `client.id ${clientId}`,
     sinceLast: 'since the row above',
     unfold: 'Show them one by one',
     fold: 'Fold them again',
@@ -210,6 +214,10 @@ export const texts = defineTexts({
     openFor: (value: string) => `Открыто уже ${value}`,
     waits: (value: string) => `ждёт ${value}`,
     waited: (value: string) => `через ${value}`,
+    records: (count: number) =>
+      `${numbers.ru.format(count)}\u00a0${plural('ru', count, { one: 'запись', few: 'записи', many: 'записей', other: 'записи' })}`,
+    correlation: (id: number) => `номер ${id}, общий у запроса и ответа`,
+    calledItself: (clientId: string) => `client.id ${clientId}`,
     sinceLast: 'от предыдущей строки',
     unfold: 'Показать по одному',
     fold: 'Свернуть снова',

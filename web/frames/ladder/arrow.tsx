@@ -1,5 +1,5 @@
 /** One request, response or frame: an arrow between the lifelines, with the protocol's own words above it. */
-import { Hourglass, TriangleAlert } from 'lucide-react'
+import { CircleAlert, Hourglass, TriangleAlert } from 'lucide-react'
 import { classes, LayerMark } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import type { UnitRow } from '../../trace/index.ts'
@@ -28,6 +28,7 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
   const name = row.isMessage ? row.name : kindName(row.kind, language)
   const title = row.title === '' ? (name === '' ? kindName(row.kind, language) : '') : row.title
   const isOperation = row.protocol === 'graphql' && row.kind === 'request-head'
+  const isKafka = row.protocol === 'kafka'
   const isSpoken = SPOKEN.has(row.protocol) && row.kind !== 'request-head' && row.kind !== 'response-head'
   const trouble = row.status === 'complete' ? null : t[row.status]
   return (
@@ -46,7 +47,10 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
         </span>
       )}
       {isSpoken ? (
-        <span className="min-w-0 truncate font-mono text-caption" title={title}>
+        <span
+          className={classes('min-w-0 truncate font-mono text-caption', isKafka && row.errors > 0 && 'text-danger')}
+          title={title}
+        >
           {title}
         </span>
       ) : (
@@ -59,20 +63,31 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
             <span className="sr-only">{t.hasIssues(row.issues)}</span>
           </span>
         )}
-        {row.errors > 0 && <span className="text-danger">{words.errors(row.errors)}</span>}
+        {row.records !== null && <span className="text-ink-soft">{t.records(row.records)}</span>}
+        {row.errors > 0 && <Errors said={words.errors(row.errors)} isNamed={isKafka} />}
         {row.isHeld && <Held since={row.at} />}
-        {row.waited !== null && row.waited >= LONG_WAIT && (
+        {row.waited !== null && row.waited >= (isKafka ? PARKED : LONG_WAIT) && (
           <span className="flex items-center gap-1 self-center text-ink-soft">
             <Hourglass size={12} aria-hidden="true" />
             {t.waited(t.duration(row.waited))}
           </span>
         )}
-        {row.sinceLast !== null && isSpoken && row.sinceLast >= 0.1 && (
+        {isKafka && row.waited !== null && row.waited < PARKED && (
+          <span className="tabular hidden font-mono @sm:inline" title={t.waited(t.duration(row.waited))}>
+            {t.duration(row.waited)}
+          </span>
+        )}
+        {row.sinceLast !== null && isSpoken && !isKafka && row.sinceLast >= 0.1 && (
           <span className="tabular hidden font-mono @sm:inline" title={t.sinceLast}>
             {`+${t.duration(row.sinceLast)}`}
           </span>
         )}
         {trouble !== null && <span className="text-warn">{trouble}</span>}
+        {row.correlation !== null && (
+          <span className="tabular hidden font-mono @md:inline" title={t.correlation(row.correlation)}>
+            #{row.correlation}
+          </span>
+        )}
         {row.stream > 0 && (
           <span className={classes(row.isMessage && 'hidden @md:inline')}>{t.stream(row.stream)}</span>
         )}
@@ -85,10 +100,31 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
 }
 
 /** What goes on for long: its content is read as code, and the time between two of them tells something. */
-const SPOKEN: ReadonlySet<UnitRow['protocol']> = new Set(['websocket', 'sse', 'engine-io', 'socket-io', 'graphql'])
+const SPOKEN: ReadonlySet<UnitRow['protocol']> = new Set([
+  'websocket',
+  'sse',
+  'engine-io',
+  'socket-io',
+  'graphql',
+  'kafka',
+])
 
 /** Milliseconds from which on an answer was waited for, not merely made. */
 const LONG_WAIT = 800
+
+/** As long as a Fetch that was parked, not merely answered. */
+const PARKED = 40
+
+/** Where the title names the error, a sign beside it is enough. */
+function Errors({ said, isNamed }: { readonly said: string; readonly isNamed: boolean }) {
+  if (!isNamed) return <span className="text-danger">{said}</span>
+  return (
+    <span className="flex items-center self-center text-danger" title={said}>
+      <CircleAlert size={12} aria-hidden="true" />
+      <span className="sr-only">{said}</span>
+    </span>
+  )
+}
 
 /** A request that the server keeps: how long by now. A short one is answered before this says anything. */
 function Held({ since }: { readonly since: number }) {

@@ -18,7 +18,8 @@ export function ExchangeHead({ row }: { readonly row: ExchangeRow }) {
   const Icon = isReused ? Link2 : Plug
   const said = isReused ? t.reused(row.position, t.bytes(row.before)) : t.fresh
   const decrypted = row.tls === null ? '' : `${t.decrypted}, `
-  const use = isPasted ? t.pastedFrom : `${decrypted}${said}, ${openedBy[row.client]}`
+  const named = row.clientId === '' ? '' : `${t.calledItself(row.clientId)}, `
+  const use = isPasted ? t.pastedFrom : `${named}${decrypted}${said}, ${openedBy[row.client]}`
   return (
     <div className="grid h-full grid-cols-[4.375rem_minmax(0,1fr)] text-caption text-ink-soft">
       <Icon size={14} aria-hidden="true" className="mr-2 self-center justify-self-end text-ink-faint" />

@@ -53,6 +53,7 @@ function isSameRow(a: Row, b: Row): boolean {
   if (a.key !== b.key || a.type !== b.type) return false
   if (a.type === 'unit' && b.type === 'unit') {
     const isSame = a.bytes === b.bytes && a.status === b.status && a.title === b.title && a.issues === b.issues
+    if (a.waited !== b.waited || a.records !== b.records) return false
     return isSame && a.isHeld === b.isHeld && a.name === b.name && a.protocol === b.protocol && a.errors === b.errors
   }
   if (a.type === 'control' && b.type === 'control') return a.count === b.count && a.isUnfolded === b.isUnfolded
@@ -66,7 +67,7 @@ function isSameRow(a: Row, b: Row): boolean {
     return a.requests === b.requests && a.bytes === b.bytes && a.isUnfolded === b.isUnfolded
   }
   if (a.type === 'sqls' && b.type === 'sqls') return a.count === b.count && a.isUnfolded === b.isUnfolded
-  if (a.type === 'exchange' && b.type === 'exchange') return a.queries === b.queries
+  if (a.type === 'exchange' && b.type === 'exchange') return a.queries === b.queries && a.clientId === b.clientId
   if (a.type === 'evicted' && b.type === 'evicted') return a.exchanges === b.exchanges
   return true
 }

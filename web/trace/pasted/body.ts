@@ -21,7 +21,7 @@ import { decodeProtobufFrame, type MessageSchema } from '#proto/wire/protobuf/in
 import type { PasteKind } from './kinds.ts'
 
 export interface BodyChoice {
-  readonly kind: Exclude<PasteKind, 'http1' | 'http2'>
+  readonly kind: Exclude<PasteKind, 'http1' | 'http2' | 'kafka'>
   readonly schema: MessageSchema | undefined
   readonly codecs: Codecs
 }

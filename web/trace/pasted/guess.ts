@@ -1,4 +1,5 @@
 /** What pasted bytes most likely are. Bytes in, a kind with its reason out; decoded is only what is small. */
+import { KafkaCodecError, readRequest } from '#proto/wire/kafka/index.ts'
 import { decodeProtobufFrame } from '#proto/wire/protobuf/index.ts'
 import type { Guess } from './kinds.ts'
 
@@ -8,6 +9,7 @@ export function guessKind(bytes: Uint8Array): Guess {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 4096))
   if (start.startsWith('PRI * HTTP/2.0')) return { kind: 'http2', reason: 'preface' }
   if (START_LINE.test(start)) return { kind: 'http1', reason: 'start-line' }
+  if (isKafkaRequest(bytes)) return { kind: 'kafka', reason: 'request-header' }
   if (isHttp2Chain(bytes)) return { kind: 'http2', reason: 'frame-headers' }
   const flags = prefixFlags(bytes)
   if (flags !== null) {
@@ -22,6 +24,20 @@ function isMessage(bytes: Uint8Array): boolean {
   if (bytes.length === 0 || bytes.length > MOST_TRIED) return false
   const span = { source: '>', start: 0, end: bytes.length }
   return decodeProtobufFrame(span, bytes, { direction: 'toServer' }).status === 'complete'
+}
+
+/** A size, and behind it a request of a call and version that the table has; a response tells of neither. */
+function isKafkaRequest(bytes: Uint8Array): boolean {
+  if (bytes.length < 12) return false
+  const end = 4 + new DataView(bytes.buffer, bytes.byteOffset).getInt32(0)
+  if (end < 12 || end > bytes.length || end > MOST_TRIED) return false
+  try {
+    readRequest(bytes.subarray(4, end))
+    return true
+  } catch (error) {
+    if (error instanceof KafkaCodecError) return false
+    throw error
+  }
 }
 
 /** More than this is not decoded only to find out what it is. */

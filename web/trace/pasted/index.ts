@@ -66,16 +66,22 @@ export function openPasted(
   const message = question.message === null ? undefined : contracts.getMessage(question.message)
   const schema = message === undefined ? undefined : messageSchema(message)
   const decoder = () => {
+    if (kind === 'kafka') return createStack({ version: 'kafka', ...decoding })
     if (kind !== 'http1' && kind !== 'http2') return createPastedBody({ kind, schema, codecs: decoding.codecs })
     const stack = createStack({ version: kind === 'http2' ? 2 : 1, ...decoding })
     return kind === 'http2' && !hasPreface ? withoutPreface(stack) : stack
   }
-  const version = kind === 'http2' ? HttpVersion.HTTP_VERSION_2 : HttpVersion.HTTP_VERSION_1
+  const version = VERSIONS[kind] ?? HttpVersion.HTTP_VERSION_1
   return {
     found: { ...guess, format: pasted.format, bytes },
     decoding: { ...decoding, decoder },
     events: eventsOf(turns, version),
   }
+}
+
+const VERSIONS: Partial<Record<PasteKind, HttpVersion>> = {
+  http2: HttpVersion.HTTP_VERSION_2,
+  kafka: HttpVersion.HTTP_VERSION_KAFKA,
 }
 
 function turnsLike(turns: readonly PastedTurn[], direction: Direction | null): readonly Uint8Array[] {

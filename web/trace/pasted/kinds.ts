@@ -2,6 +2,7 @@
 export const PASTE_KINDS = [
   'http1',
   'http2',
+  'kafka',
   'grpc',
   'grpc-web',
   'grpc-web-text',
@@ -17,6 +18,7 @@ export type GuessReason =
   | 'preface'
   | 'start-line'
   | 'frame-headers'
+  | 'request-header'
   | 'length-prefix'
   | 'trailer-flag'
   | 'end-stream-flag'

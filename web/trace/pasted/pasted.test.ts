@@ -48,6 +48,13 @@ test.each([
     direction: 'toServer',
   },
   {
+    text: '00 00 00 0e 00 12 00 00 00 00 00 01 00 04 74 69 6c 6c',
+    kind: 'kafka',
+    reason: 'request-header',
+    first: 'ApiVersions',
+    direction: 'toServer',
+  },
+  {
     text: '00 00 00 04 00 00 00 00 00',
     kind: 'http2',
     reason: 'frame-headers',
