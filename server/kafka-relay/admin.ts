@@ -39,7 +39,9 @@ async function answerOf(admin: Admin, { names }: RelayedClient, call: Call): Pro
         partitions: created?.partitions,
         replicas: created?.replicas,
         // The broker names all it knows; these are what was asked for.
-        configs: Object.fromEntries(Object.keys(configs).map((name) => [name, created?.configuration[name] ?? configs[name]])),
+        configs: Object.fromEntries(
+          Object.keys(configs).map((name) => [name, created?.configuration[name] ?? configs[name]]),
+        ),
       }
     }
     case 'delete-topic':

@@ -53,12 +53,16 @@ async function openEmbedded({ config, hosts, dataDir, say }: DoorOptions): Promi
     for (const listener of listeners) listener()
   }
   const host = dialable(hosts[0])
-  const broker = await start({ port: config.port, hosts, folder: join(dataDir, 'kafka'), fsync: config.fsync, say }).catch(
-    (thrown: unknown) => {
-      fail(problemIn(thrown), thrown instanceof Error ? thrown.message : String(thrown))
-      return null
-    },
-  )
+  const broker = await start({
+    port: config.port,
+    hosts,
+    folder: join(dataDir, 'kafka'),
+    fsync: config.fsync,
+    say,
+  }).catch((thrown: unknown) => {
+    fail(problemIn(thrown), thrown instanceof Error ? thrown.message : String(thrown))
+    return null
+  })
   broker?.onFailure((line) => fail('stopped', line))
   const place = (name: string) => (broker === null || problem !== null ? null : `${name}:${broker.port}`)
   const check = () => {
