@@ -6,7 +6,7 @@ const Both = Type.Object(
   { additionalProperties: false },
 )
 
-const MODULE_PROTOCOLS = ['http1', 'http2', 'grpc', 'protobuf', 'websocket', 'socket-io', 'sse', 'graphql']
+const MODULE_PROTOCOLS = ['http1', 'http2', 'grpc', 'protobuf', 'websocket', 'socket-io', 'sse', 'graphql', 'kafka']
 
 export const ModuleFile = Type.Object(
   {
