@@ -213,6 +213,17 @@ describe('the picture of a group', () => {
     ])
   })
 
+  test('of all does not tell of topics of others that they read', async () => {
+    const { groups } = await withGroups()
+    const [shared] = groups
+      .state(
+        (name) => name.startsWith('shared.') || name.startsWith('bob.'),
+        (name) => name,
+      )
+      .filter(({ fullName }) => fullName === 'shared.billing')
+    expect(shared).toMatchObject({ state: 'Empty', committed: [] })
+  })
+
   test('is told to have changed by each call that changes it', async () => {
     const { changes, leave } = await withGroups()
     const before = changes()

@@ -14,7 +14,7 @@ export interface Groups {
   /** Keys 8 to 16, 42 and 47. */
   readonly handlers: Handlers
   /**
-   * What a picture shows of the groups that `isShown` lets through.
+   * What a picture shows of the groups that `isShown` lets through, and of the topics that they read.
    * @param nameOf a topic's or group's name for whom the picture is
    */
   state(isShown: (fullName: string) => boolean, nameOf: (fullName: string) => string): KafkaGroupState[]
@@ -45,7 +45,7 @@ export async function createGroups(context: GroupsContext, limits: Partial<Group
       coordinator
         .all()
         .filter(({ id }) => isShown(id))
-        .map((group) => groupState(group, offsets, nameOf)),
+        .map((group) => groupState(group, offsets, { isShown, nameOf })),
     close() {
       stopListening()
       coordinator.close()

@@ -3,8 +3,13 @@ import { assignedPartitions } from './consumer-protocol.ts'
 import type { Group } from './group.ts'
 import type { Offsets } from './offsets.ts'
 
-/** A group as a picture of it needs it. `nameOf`: a topic's or group's name for whom the picture is. */
-export function groupState(group: Group, offsets: Offsets, nameOf: (fullName: string) => string): KafkaGroupState {
+/** For whom a picture is: what it shows, also of topics that a group reads, and by which names. */
+export interface Viewer {
+  isShown(fullName: string): boolean
+  nameOf(fullName: string): string
+}
+
+export function groupState(group: Group, offsets: Offsets, { isShown, nameOf }: Viewer): KafkaGroupState {
   const members = [...group.members.values()].map((member) => ({
     id: member.id,
     instanceId: member.instanceId,
@@ -19,6 +24,7 @@ export function groupState(group: Group, offsets: Offsets, nameOf: (fullName: st
   }))
   const committed = offsets
     .of(group.id)
+    .filter(({ topic }) => isShown(topic))
     .map(({ topic, partition, offset, at }) => ({ topic: nameOf(topic), partition, offset: Number(offset), at }))
     .sort((one, other) => one.topic.localeCompare(other.topic) || one.partition - other.partition)
   return {

@@ -52,14 +52,14 @@ export class Recording {
     this.#connections.set(connection, { state: 'undecided', held: [], heldBytes: 0, dropped, closed: null })
   }
 
-  /** Copied at once: what reads and writes them has its own use for the bytes. */
+  /** Copied at once: a batch is told its place in the very bytes that came. */
   tell(connection: number, direction: Direction, bytes: Uint8Array): void {
     const recorded = this.#connections.get(connection)
     if (recorded === undefined || recorded.state === 'unwanted') return
     const chunk = { connection, direction, at: this.#now(), length: bytes.length }
-    if (recorded.state === 'wanted') this.#send(recorded, chunk, bytes)
+    if (recorded.state === 'wanted') this.#send(recorded, chunk, copyOf(bytes))
     else if (recorded.heldBytes + bytes.length <= this.#limits.undecidedBytes) {
-      recorded.held.push({ chunk, bytes: bytes.slice() })
+      recorded.held.push({ chunk, bytes: copyOf(bytes) })
       recorded.heldBytes += bytes.length
     } else recorded.dropped[direction] += bytes.length
   }
@@ -106,7 +106,7 @@ export class Recording {
       this.#flush()
       this.#tellDropped(chunk.connection, recorded)
     }
-    this.#turn.push({ chunk, bytes: bytes.slice() })
+    this.#turn.push({ chunk, bytes })
     this.#turnBytes += bytes.length
     if (this.#isScheduled) return
     this.#isScheduled = true
@@ -136,4 +136,9 @@ export class Recording {
       dropped[direction] = 0
     }
   }
+}
+
+/** What a Buffer slices is a view. */
+function copyOf(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes)
 }
