@@ -18,6 +18,11 @@ import { textBodies, type WebBody, webBodies } from '#proto/wire/grpc-web/testin
 import { http1Fixtures } from '#proto/wire/http1/testing/fixtures.ts'
 import { createHttp2Decoder } from '#proto/wire/http2/index.ts'
 import { from, http2Fixtures, parts } from '#proto/wire/http2/testing/fixtures.ts'
+import { batchesFixtures } from '#proto/wire/kafka/testing/batches.ts'
+import { brokenFixtures } from '#proto/wire/kafka/testing/broken.ts'
+import { groupsFixtures } from '#proto/wire/kafka/testing/groups.ts'
+import { trafficFixtures } from '#proto/wire/kafka/testing/traffic.ts'
+import { troubleFixtures } from '#proto/wire/kafka/testing/trouble.ts'
 import type { Field, Frame, Span } from '#proto/wire/model.ts'
 import { decodeProtobufFrame } from '#proto/wire/protobuf/index.ts'
 import { examples as messages } from '#proto/wire/protobuf/testing/examples.ts'
@@ -33,6 +38,7 @@ import { agreedExtensions, createWebSocketDecoder } from '#proto/wire/websocket/
 import { webSocketFixtures } from '#proto/wire/websocket/testing/fixtures.ts'
 import type { Language } from '../i18n/language-list.ts'
 import { explainField } from './index.ts'
+import { kafkaExampleSteps } from './kafka/examples.node.ts'
 import { kafkaWords } from './kafka/index.ts'
 import { catalogues, register } from './registry.ts'
 
@@ -88,6 +94,8 @@ const GRAPHQL_BODIES = [
   { direction: 'toServer', contentType: BOUNDARY, body: UPLOAD },
 ] as const
 
+const kafkaFixtures = [...trafficFixtures, ...groupsFixtures, ...batchesFixtures, ...troubleFixtures, ...brokenFixtures]
+
 /** What a client says first over WebSocket. */
 const PROBE = { direction: 'toServer', text: '2probe' } as const
 
@@ -133,6 +141,10 @@ function everything(): readonly Shown[] {
       const create = () => createWebSocketDecoder({ extensions: agreedExtensions(extensions) })
       return ofTraffic(decode(create, parseAnnotatedHex(hex).turns))
     }),
+    ofTraffic(decode(() => createStack({ version: 'kafka' }), kafkaExampleSteps())),
+    ...kafkaFixtures.map(({ text: hex }) =>
+      ofTraffic(decode(() => createStack({ version: 'kafka' }), parseAnnotatedHex(hex).turns)),
+    ),
     ...sseStreams.map(({ text: stream }) => {
       const decoder = createSseDecoder({ direction: 'toClient', source: SOURCE, stream: 0 })
       return ofBody(text(stream), decodeBody(decoder, SOURCE, text(stream)))

@@ -33,6 +33,8 @@ const NAMES: readonly (readonly [reference: string, name: string])[] = [
   ['google.api.http', 'googleapis'],
   ['google.rpc', 'googleapis'],
   ['google/protobuf', 'protobuf.dev'],
+  ['Kafka protocol', 'kafka.apache.org'],
+  ['KIP-', 'Kafka Improvement Proposal'],
 ]
 
 export function documentName(reference: string): string {
