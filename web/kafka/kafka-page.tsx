@@ -10,7 +10,7 @@ import { useHeadings, VIEWS } from './views.tsx'
 
 /** At the bench, in sight while one looks at what it does. */
 const BENCH: readonly KafkaView[] = ['produce', 'consumers']
-const SHOWN: readonly KafkaView[] = ['lanes', 'groups', 'lag', 'fetches', 'disk', 'key-calculator', 'join']
+const SHOWN: readonly KafkaView[] = ['lanes', 'groups', 'lag', 'fetches', 'disk', 'batch', 'key-calculator', 'join']
 
 const ANY = {}
 
@@ -31,18 +31,20 @@ export function KafkaPage() {
             <>
               <About state={known.state} />
               <Jumps />
-              <div className="mt-8 grid gap-x-12 gap-y-12 lg:grid-cols-[23rem_minmax(0,1fr)]">
-                <section aria-label={t.bench} className="min-w-0">
-                  <div className="space-y-10 lg:sticky lg:top-20 lg:-mx-3 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:px-3 lg:pb-4">
-                    {BENCH.map((view) => (
+              <div className="@container mt-8">
+                <div className="grid gap-x-12 gap-y-12 @min-[68rem]:grid-cols-[23rem_minmax(0,1fr)]">
+                  <section aria-label={t.bench} className="min-w-0">
+                    <div className="grid gap-10 @min-[44rem]:grid-cols-2 @min-[68rem]:sticky @min-[68rem]:top-20 @min-[68rem]:-mx-3 @min-[68rem]:max-h-[calc(100dvh-6rem)] @min-[68rem]:grid-cols-1 @min-[68rem]:overflow-y-auto @min-[68rem]:px-3 @min-[68rem]:pb-4">
+                      {BENCH.map((view) => (
+                        <View key={view} view={view} known={known} />
+                      ))}
+                    </div>
+                  </section>
+                  <div className="min-w-0 space-y-14">
+                    {SHOWN.map((view) => (
                       <View key={view} view={view} known={known} />
                     ))}
                   </div>
-                </section>
-                <div className="min-w-0 space-y-14">
-                  {SHOWN.map((view) => (
-                    <View key={view} view={view} known={known} />
-                  ))}
                 </div>
               </div>
             </>

@@ -1,6 +1,8 @@
 /** Which component draws which view, and what it is called. */
 import type { ComponentType } from 'react'
 import { useLanguage } from '../i18n/index.ts'
+import { BatchView } from './batch/batch-view.tsx'
+import { texts as batchTexts } from './batch/texts.ts'
 import { Consumers } from './clients/consumers.tsx'
 import { Producer } from './clients/producer.tsx'
 import { texts as clientTexts } from './clients/texts.ts'
@@ -28,6 +30,7 @@ export const VIEWS: Partial<Record<KafkaView, ComponentType<ViewProps>>> = {
   lag: LagView,
   fetches: ParkedFetches,
   disk: DiskView,
+  batch: BatchView,
   join: JoinView,
 }
 
@@ -41,12 +44,13 @@ export interface Heading {
 
 export function useHeadings(): Partial<Record<KafkaView, Heading>> {
   const language = useLanguage()
-  const [clients, log, keys, groups, disk, join] = [
+  const [clients, log, keys, groups, disk, batch, join] = [
     clientTexts.in(language),
     logTexts.in(language),
     keyTexts.in(language),
     groupTexts.in(language),
     diskTexts.in(language),
+    batchTexts.in(language),
     joinTexts.in(language),
   ]
   return {
@@ -58,6 +62,7 @@ export function useHeadings(): Partial<Record<KafkaView, Heading>> {
     lag: { title: groups.lagTitle, lead: groups.lagLead },
     fetches: { title: groups.fetchesTitle, lead: groups.fetchesLead },
     disk,
+    batch,
     join,
   }
 }

@@ -1,82 +1,26 @@
 /** A batch as it lies in its file beside the same batch in the answer to a Fetch. */
 import { ArrowDownToLine, ChevronLeft, ChevronRight, Equal, EqualNot } from 'lucide-react'
 import { useState } from 'react'
-import type { KafkaDisk, KafkaTopicState } from '#proto/api/kafka.ts'
-import { Button, IconButton, Select } from '../../design/index.ts'
+import type { KafkaDisk } from '#proto/api/kafka.ts'
+import { Button, IconButton } from '../../design/index.ts'
 import type { Trouble } from '../broker/follow-state.ts'
-import { useChosen } from '../chosen.ts'
-import { NumberField } from '../field.tsx'
 import { bytesOfBase64 } from '../log/read-batch.ts'
-import { texts as pageTexts } from '../texts.ts'
-import { TopicPicker } from '../topic-picker.tsx'
 import { TroubleLine } from '../trouble-line.tsx'
 import type { ViewProps } from '../view.ts'
 import { fetchBatch, type OnWire } from './fetch-batch.ts'
 import { firstDifference } from './find-bytes.ts'
 import { HexLines } from './hex-lines.tsx'
+import { PlacePicker } from './place-picker.tsx'
 import { texts } from './texts.ts'
 import { useBatch } from './use-batch.ts'
 
 export function DiskView(view: ViewProps) {
-  const t = texts.use()
-  if (view.state.source === 'cluster') return <p className="text-small text-ink-soft">{t.cluster}</p>
   return (
-    <TopicPicker view={view}>
-      {(topic) => <DiskOf key={topic.fullName} topic={topic} first={view.fence.partition} />}
-    </TopicPicker>
-  )
-}
-
-function DiskOf({ topic, first }: { readonly topic: KafkaTopicState; readonly first: number | undefined }) {
-  const t = texts.use()
-  const { partitionShort } = pageTexts.use()
-  const place = useChosen((chosen) => chosen.place)
-  const full = topic.partitions.find(({ logStart, highWatermark }) => highWatermark > logStart)
-  const [index, setIndex] = useState<number | null>(first ?? null)
-  const [wished, setWished] = useState<number | null>(null)
-  const followed = place?.topic === topic.name ? place : null
-  const chosen = index ?? followed?.partition ?? full?.index ?? 0
-  const partition = topic.partitions.find((each) => each.index === chosen) ?? topic.partitions[0]
-  if (partition === undefined) return null
-  const { logStart, highWatermark } = partition
-  const suggested = wished ?? (followed?.partition === partition.index ? followed.offset : logStart)
-  const offset = Math.min(highWatermark - 1, Math.max(logStart, suggested))
-  return (
-    <div>
-      <div className="flex flex-wrap items-end gap-4">
-        <Select
-          label={t.partition}
-          value={`${partition.index}`}
-          onChange={(id) => {
-            setIndex(Number(id))
-            setWished(null)
-          }}
-          items={topic.partitions.map((each) => ({ id: `${each.index}`, label: partitionShort(each.index) }))}
-          className="w-28"
-        />
-        {highWatermark > logStart && (
-          <NumberField
-            label={t.offset}
-            value={offset}
-            min={logStart}
-            max={highWatermark - 1}
-            onChange={setWished}
-            className="w-32"
-          />
-        )}
-      </div>
-      {highWatermark > logStart ? (
-        <Batch
-          topic={topic.name}
-          partition={partition.index}
-          offset={offset}
-          onOffset={setWished}
-          logStart={logStart}
-        />
-      ) : (
-        <p className="mt-4 text-small text-ink-faint">{t.empty}</p>
+    <PlacePicker view={view}>
+      {({ topic, partition, offset, logStart, onOffset }) => (
+        <Batch topic={topic} partition={partition} offset={offset} onOffset={onOffset} logStart={logStart} />
       )}
-    </div>
+    </PlacePicker>
   )
 }
 

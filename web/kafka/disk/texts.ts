@@ -24,13 +24,8 @@ export const texts = defineTexts({
     next: 'Next batch',
     batchOf: (base: number, last: number) =>
       base === last ? `Batch with offset ${base}` : `Batch with offsets ${base}–${last}`,
-    bytes: (count: number) => `${number('en', count)} bytes`,
     moreBytes: (count: number) => `Show ${number('en', count)} more bytes`,
     fileGone: 'The file could not be read; the batch may have been deleted meanwhile.',
-    header: 'header, 61 bytes',
-    body: 'records',
-    batchTitle: 'A batch, field by field',
-    batchLead: 'Sixty-one bytes of header, then the records. Flip a byte and see what the checksum says.',
   },
   ru: {
     title: 'Файл и есть сообщение',
@@ -54,13 +49,7 @@ export const texts = defineTexts({
     next: 'Следующая пачка',
     batchOf: (base: number, last: number) =>
       base === last ? `Пачка с offset ${base}` : `Пачка с offset ${base}–${last}`,
-    bytes: (count: number) => `${number('ru', count)} Б`,
     moreBytes: (count: number) => `Показать ещё ${number('ru', count)} Б`,
     fileGone: 'Файл прочитать не удалось; возможно, пачку уже удалили.',
-    header: 'заголовок, 61 байт',
-    body: 'записи',
-    batchTitle: 'Пачка по полям',
-    batchLead:
-      'Шестьдесят один байт заголовка, дальше записи. Переверните байт и посмотрите, что скажет контрольная сумма.',
   },
 })

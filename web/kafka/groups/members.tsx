@@ -23,7 +23,7 @@ export function Members({ group, prefix, ahead }: MembersProps) {
   const t = texts.use()
   const consumers = useConsumers(({ list }) => list)
   const now = useNow(ahead, group.members.length > 0 ? 500 : null)
-  if (group.members.length === 0) return <p className="mt-3 text-small text-ink-soft">{t.noMembers}</p>
+  if (group.members.length === 0) return null
   const columns = columnsOf(group).slice(0, MOST_COLUMNS)
   const topics = new Set(columns.map(({ topic }) => topic))
   const head = 'px-1.5 pb-1.5 text-center align-bottom text-caption font-normal whitespace-nowrap text-ink-soft'

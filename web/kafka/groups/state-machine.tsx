@@ -17,12 +17,8 @@ export function StateMachine({ state }: { readonly state: KafkaGroupState['state
   return (
     <ol aria-label={t.states} className="mt-3 flex flex-wrap items-stretch gap-y-2">
       {STATES.map((each, index) => (
-        <li
-          key={each}
-          aria-current={each === state ? 'step' : undefined}
-          className="flex items-center @max-[40rem]:w-full @max-[40rem]:flex-col @max-[40rem]:items-start"
-        >
-          {index > 0 && <ArrowRight size={16} aria-hidden="true" className="mx-1 text-ink-faint @max-[40rem]:hidden" />}
+        <li key={each} aria-current={each === state ? 'step' : undefined} className="flex items-center">
+          {index > 0 && <ArrowRight size={16} aria-hidden="true" className="mx-1 text-ink-faint" />}
           <span
             className={classes(
               'flex items-center gap-2 rounded-md border px-2.5 py-1 font-mono text-caption',

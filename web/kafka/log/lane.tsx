@@ -146,7 +146,7 @@ function Scroller({ index, window: { first, count, lastFirst }, least, at, onAt 
         max={lastFirst}
         value={first}
         onChange={(event) => go(Number(event.target.value))}
-        className="hit h-5 min-w-0 flex-1 accent-(--ink-soft)"
+        className="hit h-5 min-w-0 flex-1 accent-(--line-strong)"
       />
       <IconButton
         size="small"
