@@ -25,6 +25,8 @@ export function CoursePage() {
     rest: text.familyRest,
     grpc: text.familyGrpc,
     live: text.familyLive,
+    graphql: text.familyGraphql,
+    log: text.familyLog,
     whole: text.familyWhole,
   }
   return (

@@ -15,6 +15,8 @@ test('puts modules into families, keeps their numbers and adds up their minutes'
     module('c', 'grpc', 8),
     module('d', 'websocket', 3),
     module('e', 'sse', 4),
+    module('f', 'graphql', 9),
+    module('g', 'kafka', 6),
   ])
   expect(
     families.map(({ name, modules, minutes }) => ({
@@ -26,6 +28,8 @@ test('puts modules into families, keeps their numbers and adds up their minutes'
     { name: 'rest', modules: ['1 a'], minutes: 15 },
     { name: 'grpc', modules: ['2 b', '3 c'], minutes: 15 },
     { name: 'live', modules: ['4 d', '5 e'], minutes: 7 },
+    { name: 'graphql', modules: ['6 f'], minutes: 9 },
+    { name: 'log', modules: ['7 g'], minutes: 6 },
   ])
 })
 

@@ -1,10 +1,10 @@
 /**
- * The course in families: what stands on HTTP alone, what stands on gRPC, what stays open, and what is about all of them. Modules
- * of a family follow each other.
+ * The course in families: what stands on HTTP alone, what stands on gRPC, what stays open, GraphQL, the log, and what is about all of
+ * them. Modules of a family follow each other.
  */
 import type { CourseModule } from '../lessons/index.ts'
 
-export type FamilyName = 'rest' | 'grpc' | 'live' | 'whole'
+export type FamilyName = 'rest' | 'grpc' | 'live' | 'graphql' | 'log' | 'whole'
 
 export interface Family {
   readonly name: FamilyName
@@ -21,12 +21,17 @@ export function familiesOf(modules: readonly CourseModule[]): readonly Family[] 
   }).filter(({ modules: own }) => own.length > 0)
 }
 
-const FAMILIES: readonly FamilyName[] = ['rest', 'grpc', 'live', 'whole']
+const FAMILIES: readonly FamilyName[] = ['rest', 'grpc', 'live', 'graphql', 'log', 'whole']
 
-const GRPC: ReadonlySet<string> = new Set(['http2', 'grpc', 'protobuf'])
+const BY_PROTOCOL: Readonly<Record<string, FamilyName>> = {
+  http1: 'rest',
+  http2: 'grpc',
+  grpc: 'grpc',
+  protobuf: 'grpc',
+  graphql: 'graphql',
+  kafka: 'log',
+}
 
 function familyOf({ protocol, family }: CourseModule): FamilyName {
-  if (family !== undefined) return family
-  if (protocol === 'http1') return 'rest'
-  return GRPC.has(protocol) ? 'grpc' : 'live'
+  return family ?? BY_PROTOCOL[protocol] ?? 'live'
 }

@@ -37,6 +37,7 @@ export const record: Predicate = (reader) => {
     'count',
     'partitions',
     'offsets',
+    'keys',
   ])
   const demands: Demand<Seen>[] = []
   const add = (en: string, ru: string, part: Reader | undefined, of: (seen: Seen) => unknown) => {
@@ -77,6 +78,7 @@ export const record: Predicate = (reader) => {
       parts.offsets,
       (one) => `${one.batch.topic} ${one.batch.partition} ${String(one.offset)}`,
     ),
+    spread(both('different keys', 'разных ключей'), parts.keys, (one) => JSON.stringify(one.key ?? null)),
   ].reduce((condition, over) => over(condition, demands, (subject) => seenRecords(subject, of)), counted)
 }
 

@@ -13,6 +13,7 @@ import { grpcWebKeys } from '#proto/wire/grpc-web/keys.ts'
 import { hpackKeys } from '#proto/wire/hpack/keys.ts'
 import { http1Keys } from '#proto/wire/http1/keys.ts'
 import { http2Keys } from '#proto/wire/http2/keys.ts'
+import { kafkaKeys } from '#proto/wire/kafka/keys.ts'
 import { protobufKeys } from '#proto/wire/protobuf/keys.ts'
 import { socketIoKeys } from '#proto/wire/socket-io/keys.ts'
 import { sseKeys } from '#proto/wire/sse/keys.ts'
@@ -35,6 +36,7 @@ const KEYS = new Set(
     graphqlWsKeys,
     graphqlKeys,
     gatewayKeys,
+    kafkaKeys,
   ].flatMap((keys) => Object.keys(keys)),
 )
 
