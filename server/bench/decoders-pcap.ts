@@ -1,5 +1,6 @@
 /** The recording as a capture file for tshark: every chunk as TCP segments over IPv4, with handshakes and right numbers. */
-import type { RecordedConnection } from './decoders-recording.ts'
+import type { StackVersion } from '#proto/wire/stack.ts'
+import type { Turn } from '#proto/wire/testing/traffic.ts'
 
 const SEGMENT = 16_000
 const SYN = 2
@@ -7,8 +8,17 @@ const ACK = 16
 const PUSH = 8
 export const HTTP1_PORT = 8080
 export const HTTP2_PORT = 50051
+export const KAFKA_PORT = 9092
 
-export function pcapOf(connections: readonly RecordedConnection[]): Buffer {
+/** Of servers in a capture. */
+export const PORTS: Readonly<Record<StackVersion, number>> = { 1: HTTP1_PORT, 2: HTTP2_PORT, kafka: KAFKA_PORT }
+
+interface Recorded {
+  readonly version: StackVersion
+  readonly chunks: readonly Turn[]
+}
+
+export function pcapOf(connections: readonly Recorded[]): Buffer {
   const header = Buffer.alloc(24)
   header.writeUInt32LE(0xa1b2c3d4, 0)
   header.writeUInt16LE(2, 4)
@@ -21,8 +31,8 @@ export function pcapOf(connections: readonly RecordedConnection[]): Buffer {
   return Buffer.concat([header, ...packets])
 }
 
-function packetsOf({ version, chunks }: RecordedConnection, index: number, clock: () => number): Buffer[] {
-  const ports = { client: 40_000 + index, server: version === 1 ? HTTP1_PORT : HTTP2_PORT }
+function packetsOf({ version, chunks }: Recorded, index: number, clock: () => number): Buffer[] {
+  const ports = { client: 40_000 + index, server: PORTS[version] }
   const next = { toServer: 1, toClient: 1 }
   const packet = (
     isToServer: boolean,

@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import { type RunningServer, startServer } from '../../app.ts'
 import { readConfig } from '../../config.ts'
 import { makeCertificate } from '../../tls/make-certificate.ts'
+import { compareKafkaWithTshark } from './kafka-tshark.ts'
 import type { Program } from './program.ts'
 import { PROGRAMS } from './programs.ts'
 import { compareWithTshark } from './tshark.ts'
@@ -62,13 +63,17 @@ async function readAlong(port: number, isRequired: boolean, folder: string): Pro
     say(isRequired ? '✗ tshark is required and not here' : '– tshark skipped: it is not here')
     return isRequired ? 1 : 0
   }
-  const { summary, problems } = await compareWithTshark(port, folder).catch((error: unknown) => ({
-    summary: 'failed',
-    problems: [String(error)],
-  }))
-  say(`${problems.length === 0 ? '✓' : '✗'} tshark (${version}): ${summary}`)
-  for (const problem of problems) say(`    ${problem}`)
-  return problems.length === 0 ? 0 : 1
+  let failed: 0 | 1 = 0
+  for (const compare of [() => compareWithTshark(port, folder), () => compareKafkaWithTshark(folder)]) {
+    const { summary, problems } = await compare().catch((error: unknown) => ({
+      summary: 'failed',
+      problems: [String(error)],
+    }))
+    say(`${problems.length === 0 ? '✓' : '✗'} tshark (${version}): ${summary}`)
+    for (const problem of problems) say(`    ${problem}`)
+    if (problems.length > 0) failed = 1
+  }
+  return failed
 }
 
 async function main(): Promise<number> {

@@ -3,13 +3,19 @@ import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { HTTP1_PORT, HTTP2_PORT, pcapOf } from '../../bench/decoders-pcap.ts'
-import type { Capture } from './tshark-capture.ts'
+import type { StackVersion } from '#proto/wire/stack.ts'
+import type { Turn } from '#proto/wire/testing/traffic.ts'
+import { PORTS, pcapOf } from '../../bench/decoders-pcap.ts'
 
 const execute = promisify(execFile)
 /** IP and TCP headers in front of each packet's bytes, as the capture file has them. */
 const HEADERS = 40
 const UPPER_PROTOCOLS: ReadonlySet<string> = new Set(['grpc', 'protobuf'])
+
+interface Capture {
+  readonly version: StackVersion
+  readonly chunks: readonly Turn[]
+}
 
 export interface TheirField {
   readonly name: string
@@ -30,7 +36,14 @@ export async function tsharkVersion(): Promise<string> {
 export async function tsharkFields(capture: Capture, folder: string): Promise<readonly TheirField[]> {
   const file = join(folder, 'capture.pcap')
   await writeFile(file, pcapOf([capture]))
-  const decodeAs = ['-d', `tcp.port==${HTTP1_PORT},http`, '-d', `tcp.port==${HTTP2_PORT},http2`]
+  const decodeAs = [
+    '-d',
+    `tcp.port==${PORTS[1]},http`,
+    '-d',
+    `tcp.port==${PORTS[2]},http2`,
+    '-d',
+    `tcp.port==${PORTS.kafka},kafka`,
+  ]
   const { stdout } = await execute('tshark', ['-r', file, '-T', 'pdml', ...decodeAs], { maxBuffer: 64 * 1024 * 1024 })
   return fieldsOf(stdout, capture)
 }
@@ -38,7 +51,7 @@ export async function tsharkFields(capture: Capture, folder: string): Promise<re
 const ELEMENT = /<(?<tag>packet|proto|field)\b(?<attributes>(?:\s+\w+="[^"]*")*)\s*\/?>/g
 
 function fieldsOf(pdml: string, { version, chunks }: Capture): readonly TheirField[] {
-  const serverPort = String(version === 1 ? HTTP1_PORT : HTTP2_PORT)
+  const serverPort = String(PORTS[version])
   const sent = { toServer: 0, toClient: 0 }
   const fields: TheirField[] = []
   let direction: TheirField['direction'] = 'toServer'
