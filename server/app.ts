@@ -163,10 +163,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const secondAddress = () => ({ ...address(), port: ports.grpcPort2 })
   await app.register(relayPlugin, { tap, worlds, address, secondAddress })
   await app.register(kafkaRelayPlugin, { tap, kafka })
-  await app.register(rulerPlugin, { tap, worlds, feeds, address })
+  const kafkaDoor = { reach: kafka.reach, recorder: tap, ends: kafka.ownEnds }
+  await app.register(rulerPlugin, { tap, worlds, feeds, address, kafka: kafkaDoor })
   await app.register(shopPlugin, {
     ...{ address, onReset: worlds.onReset },
-    openLog: openKafkaLog({ reach: kafka.reach, recorder: tap, ends: kafka.ownEnds }),
+    openLog: openKafkaLog(kafkaDoor),
   })
   await app.register(pagesPlugin, { dev: config.dev })
   answerTheRest(app)

@@ -17,6 +17,7 @@ export const RULER_PROTOCOLS = [
   'socket-io',
   'sse',
   'long-polling',
+  'kafka',
 ] as const
 export type RulerProtocol = (typeof RULER_PROTOCOLS)[number]
 

@@ -27,6 +27,8 @@ export interface RulerClient {
 }
 
 export interface RulerWay {
+  /** What has to be there before the first round, once. Resolves to what takes it away again. */
+  begin?(sandbox: { readonly id: string; readonly name: string }, subject: Subject): Promise<() => Promise<void>>
   open(wire: Wire, subject: Subject): RulerClient
   /** Tells of a post that was written, where the protocol does not hear of posts by itself. */
   tell?(sandbox: string, subject: Subject, post: Post): Promise<unknown>

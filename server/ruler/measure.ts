@@ -16,7 +16,7 @@ import { Wire } from './wire.ts'
 export interface Measuring {
   readonly protocol: RulerProtocol
   readonly way: RulerWay
-  readonly sandbox: string
+  readonly sandbox: { readonly id: string; readonly name: string }
   readonly subject: Subject
   readonly rounds: number
   readonly items: number
@@ -40,6 +40,16 @@ class Disturbed extends Error {}
 
 /** @throws what a client throws; AppError when a step takes too long, or the sandbox is never quiet */
 export async function measure(measuring: Measuring): Promise<void> {
+  const { way, sandbox, subject } = measuring
+  const end = await way.begin?.(sandbox, subject)
+  try {
+    await measureRounds(measuring)
+  } finally {
+    await end?.()
+  }
+}
+
+async function measureRounds(measuring: Measuring): Promise<void> {
   for (let round = 0; round <= measuring.rounds; round += 1) {
     for (const parts of [['get', 'get', 'news'], ['news']] as const) {
       for (const measured of await undisturbed(() => measureOnOne(measuring, round, parts))) measuring.tell(measured)
@@ -114,7 +124,7 @@ async function timeNews(measuring: Measuring, client: RulerClient): Promise<Time
     if (client.calm !== undefined) await inTime(measuring, client.calm())
     const began = performance.now()
     const post = await write(number)
-    await way.tell?.(sandbox, subject, post)
+    await way.tell?.(sandbox.id, subject, post)
     // It may have come before its writer was told that it is written.
     while (heard.length < number) {
       const come = new Promise<void>((resolve) => {

@@ -12,6 +12,7 @@ import { AppError, toApiError, toAppError } from '../errors.ts'
 import { createRate } from '../rate.ts'
 import { type Address, createEventLines, EVENT_LINES, type Recorder } from '../relay/index.ts'
 import { requireViewer } from '../sandboxes/index.ts'
+import type { KafkaDoor } from './clients/kafka-socket.ts'
 import { DEFAULT_RULER_LIMITS, type RulerLimits } from './limits.ts'
 import { measure } from './measure.ts'
 
@@ -21,6 +22,8 @@ export interface RulerOptions {
   readonly feeds: Pick<Feeds, 'news' | 'inbox'>
   /** Where the front door listens. */
   readonly address: () => Address
+  /** Absent: there is none. */
+  readonly kafka?: KafkaDoor
   readonly limits?: Partial<RulerLimits>
 }
 
@@ -38,7 +41,8 @@ export const rulerPlugin: FastifyPluginAsync<RulerOptions> = async (scope, optio
   scope.setErrorHandler(answerApiError)
 
   scope.post('/wire/ruler', { bodyLimit: 4 * 1024 }, async (request, reply) => {
-    const sandbox = requireViewer(request).id
+    const viewer = requireViewer(request)
+    const sandbox = viewer.id
     const wanted = readRequest(request.body)
     if (busy.has(sandbox)) throw new AppError('too_many', 'A measurement is running already: wait for its end', RETRY)
     if (busy.size >= limits.together) throw new AppError('too_many', 'Others are measuring: try again soon', RETRY)
@@ -46,7 +50,7 @@ export const rulerPlugin: FastifyPluginAsync<RulerOptions> = async (scope, optio
     busy.add(sandbox)
     const signal = AbortSignal.any([whenLeaving(reply), closing.signal, AbortSignal.timeout(limits.milliseconds)])
     const lines = createEventLines<RulerEvent>()
-    measureAll(sandbox, wanted, signal, lines.write)
+    measureAll(viewer, wanted, signal, lines.write)
       .then(
         () => lines.end({ type: 'end' }),
         (thrown: unknown) => lines.end({ type: 'error', ...toApiError(nameless(thrown)) }),
@@ -56,15 +60,15 @@ export const rulerPlugin: FastifyPluginAsync<RulerOptions> = async (scope, optio
   })
 
   async function measureAll(
-    sandbox: string,
+    { id: sandbox, name: sandboxName }: { readonly id: string; readonly name: string },
     { protocols, rounds, items }: RulerRequest,
     signal: AbortSignal,
     tell: (event: RulerEvent) => void,
   ): Promise<void> {
     const { tap: recorder, worlds, feeds, address } = options
-    // Nine clients, which a server that never measures need not hold.
+    // Ten clients, which a server that never measures need not hold.
     const { createWays } = await import('./ways.ts')
-    const ways = createWays(feeds)
+    const ways = createWays({ feeds, worlds, kafka: options.kafka })
     const press = randomBytes(8).toString('hex')
     const name = `ruler-${press.slice(0, 8)}`
     const { id: authorId } = await worlds.users(sandbox).create({ ...AUTHOR, email: `${name}@example.com` })
@@ -76,7 +80,17 @@ export const rulerPlugin: FastifyPluginAsync<RulerOptions> = async (scope, optio
         tell({ type: 'started', protocol })
         try {
           await measure({
-            ...{ protocol, way: ways[protocol], sandbox, subject, rounds, items, recorder, address: address(), signal },
+            ...{
+              protocol,
+              way: ways[protocol],
+              sandbox: { id: sandbox, name: sandboxName },
+              subject,
+              rounds,
+              items,
+              recorder,
+              address: address(),
+              signal,
+            },
             ...{ stepMilliseconds: limits.stepMilliseconds, press, write },
             tell: (measured) => tell({ type: 'measured', ...measured }),
           })

@@ -7,7 +7,7 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { AppError } from '../errors.ts'
-import { type Address, dial, type Recorder, type Route, routeOf } from '../relay/index.ts'
+import { type Address, dial, type Recorder, routeOf } from '../relay/index.ts'
 
 /** What crossed the wire in a run. */
 export interface Traffic {
@@ -16,9 +16,13 @@ export interface Traffic {
   readonly connections: number
 }
 
-interface Line {
+/** A connection of the client: its own end, and what was recorded of it. */
+export interface Line {
   readonly socket: Socket
-  readonly route: Route
+  /** What was recorded so far; undefined: nothing is known of it. */
+  counts(): { readonly toServer: number; readonly toClient: number } | undefined
+  /** What goes over it from now on belongs to this run. */
+  mark(run: string): void
 }
 
 /** No client here needs more. */
@@ -31,15 +35,23 @@ export class Wire {
   /** For clients that speak HTTP/1.1 or begin with it: one connection at a time, kept for the next request. */
   readonly agent: Agent
   readonly #recorder: Recorder
-  readonly #sandbox: string
+  readonly sandbox: string
+  /** Public name. */
+  readonly sandboxName: string
   #run: string
   readonly #lines: Line[] = []
   #before: Traffic = { sent: 0, received: 0, connections: 0 }
 
-  constructor(recorder: Recorder, address: Address, sandbox: string, run: string) {
+  constructor(
+    recorder: Recorder,
+    address: Address,
+    sandbox: { readonly id: string; readonly name: string },
+    run: string,
+  ) {
     this.#recorder = recorder
     this.address = address
-    this.#sandbox = sandbox
+    this.sandbox = sandbox.id
+    this.sandboxName = sandbox.name
     this.#run = run
     this.agent = new DialingAgent(() => this.dial())
   }
@@ -54,16 +66,30 @@ export class Wire {
       throw new AppError('too_many', 'The client asks for too many connections')
     const socket = await dial(this.address)
     const route = routeOf(socket)
-    this.#recorder.claim(route, { sandbox: this.#sandbox, run: this.#run, client: 'relay' })
-    this.#lines.push({ socket, route })
+    this.#recorder.claim(route, { sandbox: this.sandbox, run: this.#run, client: 'relay' })
+    this.adopt({
+      socket,
+      counts: () => this.#recorder.countsOf(route),
+      mark: (run) => this.#recorder.mark(route, run),
+    })
     return socket
+  }
+
+  /** The run that is being measured. */
+  get run(): string {
+    return this.#run
+  }
+
+  /** A connection that the client makes by itself, and not to the front door. */
+  adopt(line: Line): void {
+    this.#lines.push(line)
   }
 
   /** From now on what is said belongs to this run. Only after `settle`. */
   begin(run: string): void {
     this.#before = this.#total()
     this.#run = run
-    for (const { route, socket } of this.#lines) if (!socket.destroyed) this.#recorder.mark(route, run)
+    for (const line of this.#lines) if (!line.socket.destroyed) line.mark(run)
   }
 
   /** Since `begin`. */
@@ -87,7 +113,7 @@ export class Wire {
     while (calm < 3) {
       if (performance.now() > until) throw new AppError('internal', 'The connection does not come to rest')
       await pause(LOOK_EVERY_MS)
-      const counts = this.#lines.map(({ route, socket }) => ({ ...this.#recorder.countsOf(route), socket }))
+      const counts = this.#lines.map(({ counts: recorded, socket }) => ({ ...recorded(), socket }))
       const isEven = counts.every(
         ({ socket, toServer = socket.bytesWritten, toClient = socket.bytesRead }) =>
           toServer === socket.bytesWritten && toClient === socket.bytesRead,

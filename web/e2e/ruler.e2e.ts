@@ -10,7 +10,7 @@ const WORDS = {
   en: {
     measure: 'Measure',
     cancel: 'Cancel',
-    done: '9 protocols measured',
+    done: '10 protocols measured',
     stopped: 'Cancelled. What was measured before stays.',
     news: 'Watch for news',
     warm: 'warm: used before',
@@ -24,7 +24,7 @@ const WORDS = {
   ru: {
     measure: 'Измерить',
     cancel: 'Отменить',
-    done: 'Измерено 9\u00a0протоколов',
+    done: 'Измерено 10\u00a0протоколов',
     stopped: 'Отменено. Что успели измерить, осталось.',
     news: 'Следить за\u00a0новостями',
     warm: 'тёплое: уже работало',
@@ -37,7 +37,7 @@ const WORDS = {
   },
 } as const
 
-/** Nine protocols, six rounds each, on a busy machine. */
+/** Ten protocols, six rounds each, on a busy machine. */
 const MEASURED_WITHIN = 150_000
 
 function rulerOf(page: Page, language: 'en' | 'ru') {
@@ -69,7 +69,7 @@ for (const language of ['en', 'ru'] as const) {
     test.setTimeout(60_000)
     await page.goto(`/${language}/ruler`)
     const ruler = rulerOf(page, language)
-    await expect(ruler.lines).toHaveCount(9)
+    await expect(ruler.lines).toHaveCount(10)
     await expectNoFaults(page)
     await ruler.press(ruler.t.measure)
     await expect(ruler.lines.first().getByRole('status').or(ruler.lines.first().locator('svg')).first()).toBeVisible()
@@ -79,13 +79,13 @@ for (const language of ['en', 'ru'] as const) {
   })
 }
 
-test('all nine protocols are measured, and each figure can be looked into', async ({ page }) => {
+test('all ten protocols are measured, and each figure can be looked into', async ({ page }) => {
   test.setTimeout(MEASURED_WITHIN + 90_000)
   await page.goto('/en/ruler')
   const ruler = rulerOf(page, 'en')
   await ruler.press(ruler.t.measure)
   await expect(ruler.status).toHaveText(ruler.t.done, { timeout: MEASURED_WITHIN })
-  await expect(ruler.bars).toHaveCount(9)
+  await expect(ruler.bars).toHaveCount(10)
 
   const cold = await ruler.figures()
   for (const [bytes = 0, ...rest] of cold) {
@@ -115,17 +115,17 @@ test('all nine protocols are measured, and each figure can be looked into', asyn
   await expectNoFaults(page)
 
   await ruler.choose(ruler.t.news)
-  await expect(ruler.bars).toHaveCount(9)
-  await expect(ruler.lines.filter({ hasText: 'B per item' })).toHaveCount(9)
+  await expect(ruler.bars).toHaveCount(10)
+  await expect(ruler.lines.filter({ hasText: 'B per item' })).toHaveCount(10)
 
   const [csv] = await Promise.all([page.waitForEvent('download'), ruler.press('CSV')])
   const [head, ...rows] = (await readFile(await csv.path(), 'utf8')).trimEnd().split('\r\n')
   expect(head).toContain('protocol,task,connection,bytes,')
-  expect(rows).toHaveLength(9 * 4)
+  expect(rows).toHaveLength(10 * 4)
   const [png] = await Promise.all([page.waitForEvent('download'), ruler.press('PNG')])
   const picture = await readFile(await png.path())
   // PNG §11.2.2: width and height stand behind the chunk's name.
-  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([3200, 1824])
+  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([3200, 1932])
   expect(picture.length).toBeGreaterThan(50_000)
 })
 
@@ -178,7 +178,7 @@ test.describe('on a phone', () => {
   test('nothing sticks out, before and after', async ({ page }) => {
     await page.goto('/ru/ruler')
     const ruler = rulerOf(page, 'ru')
-    await expect(ruler.lines).toHaveCount(9)
+    await expect(ruler.lines).toHaveCount(10)
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width).toBeLessThanOrEqual(390)
     await expectNoFaults(page)

@@ -84,6 +84,14 @@ test.each([
   { protocol: 'sse', part: 'news', warmth: 'warm', trips: 1, why: 'one request, whose answer goes on' },
   { protocol: 'long-polling', part: 'news', warmth: 'warm', trips: ITEMS, why: 'a question for each item' },
   { protocol: 'rest', part: 'news', warmth: 'warm', trips: 1 + 2 * ITEMS, why: 'one question in vain for each item' },
+  { protocol: 'kafka', part: 'get', warmth: 'warm', trips: 2, why: 'where the topic begins, and what is there' },
+  {
+    protocol: 'kafka',
+    part: 'news',
+    warmth: 'warm',
+    trips: 2 + ITEMS,
+    why: 'the topic itself, where it ends, and a Fetch for each item',
+  },
 ] as const)('$protocol, $part, $warmth: $trips round trips, for $why', ({ trips, ...run }) => {
   expect(look(run).trips).toBe(trips)
 })

@@ -19,6 +19,7 @@ const NAMES = {
   'socket-io': 'Socket.IO',
   sse: 'SSE',
   'long-polling': 'Long polling',
+  kafka: 'Kafka',
 } as const satisfies Record<RulerProtocol, string>
 
 type Said = Readonly<Record<RulerProtocol, Omit<Way, 'name'>>>
@@ -60,6 +61,10 @@ const EN: Said = {
     get: 'A poll is for what is new, so the user comes by REST.',
     news: 'A question that waits for its answer, asked again after each. Who publishes does as POST /api/notifications/send does.',
   },
+  kafka: {
+    get: 'A log has no question “who is user 1?”. Here the user lies as the only record of a topic, which is read from its beginning: ListOffsets, Fetch. In a topic of a million users the same task would read them all, or somebody would keep a table beside it.',
+    news: 'What a log is for: ListOffsets for its end, then a Fetch that the broker holds until there is a record, and again. No group, no commits. Who publishes appends to the topic.',
+  },
 }
 
 const RU: Said = {
@@ -98,6 +103,10 @@ const RU: Said = {
   'long-polling': {
     get: 'Опрос\u00a0— для нового, поэтому пользователь приходит по\u00a0REST.',
     news: 'Вопрос, который ждёт ответа, и\u00a0после каждого задаётся снова. Публикация делает то\u00a0же, что POST /api/notifications/send.',
+  },
+  kafka: {
+    get: 'Вопроса «кто пользователь 1?» у\u00a0журнала нет. Здесь пользователь лежит единственной записью топика, и\u00a0топик читают с\u00a0начала: ListOffsets, Fetch. Из\u00a0топика с\u00a0миллионом пользователей пришлось\u00a0бы прочитать всех\u00a0— или держать рядом таблицу.',
+    news: 'То, для чего журнал и\u00a0нужен: ListOffsets\u00a0— где конец, потом Fetch, который брокер держит, пока не\u00a0появится запись, и\u00a0снова. Без группы и\u00a0без фиксации. Публикация дописывает запись в\u00a0топик.',
   },
 }
 

@@ -14,6 +14,12 @@ export const MOST_LOOKED_INTO = 1 << 20
 /** Fields that hold text of the applications: of WebSocket, of an event, of Socket.IO, of a GraphQL operation. */
 const TEXTS: ReadonlySet<string> = new Set(['ws.message.text', 'sse.data', 'sio.argument', 'sio.auth', 'gqlws.payload'])
 
+/** Of Kafka the value of a record, behind its length. */
+function isText({ type, field, parent }: TreeNode): boolean {
+  if (type === 'payload' || TEXTS.has(field?.key ?? '')) return true
+  return field?.key === 'kafka.text' && parent?.field?.key === 'kafka.record.value'
+}
+
 /** What of the content is a name, in whatever layer it lies. */
 export class ContentTexts {
   readonly client: Client
@@ -36,7 +42,7 @@ export class ContentTexts {
 
   #textOf(owner: TreeNode): TreeNode | null {
     for (let node: TreeNode | null = owner; node !== null && node.type !== 'frame'; node = node.parent) {
-      if (node.type === 'payload' || TEXTS.has(node.field?.key ?? '')) return node
+      if (isText(node)) return node
     }
     return null
   }

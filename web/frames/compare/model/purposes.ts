@@ -9,6 +9,7 @@ import type { Opened } from '../../use-detail.ts'
 import { namesInBody } from './body-names.ts'
 import { ContentTexts, MOST_LOOKED_INTO } from './content-texts.ts'
 import { whoseHeader } from './header-owners.ts'
+import { purposeInKafka } from './kafka-purposes.ts'
 import { headerName } from './pair.ts'
 
 export const PURPOSES = ['framing', 'start', 'author', 'client', 'server', 'app', 'names', 'values'] as const
@@ -99,6 +100,7 @@ function purposeOf(place: Location, texts: ContentTexts): Purpose {
   if (key.startsWith('graphql.query')) return 'start'
   const inText = texts.purposeOf(place)
   if (inText !== null) return inText
+  if (owner.layer === 'kafka') return purposeInKafka(owner)
   if (owner.layer === 'body') return 'values'
   if (owner.layer === 'graphql') return NAMES.has(key) ? 'names' : 'values'
   if (owner.layer === 'protobuf') return isName(owner) ? 'names' : 'values'

@@ -1,0 +1,111 @@
+/** The shop as a person uses it: a service is stopped, orders are placed by both ways, and each way shows what became of them. */
+import type { Page } from '@playwright/test'
+import { framesOf } from './app.ts'
+import { expectNoFaults } from './faults.ts'
+import { expect, test } from './fixture.ts'
+
+const WORDS = {
+  en: {
+    place: 'Place an order',
+    five: 'Five at once',
+    calls: 'By calls',
+    events: 'By events',
+    shipped: 'shipped',
+    again: 'Send again',
+    kept: '5 orders that nobody took',
+    waits: 'waits for Payment',
+    failed: 'failed: Payment was down',
+    payment: 'Payment: ',
+    frames: 'Frames of Payment and Kafka',
+  },
+  ru: {
+    place: 'Сделать заказ',
+    five: 'Пять сразу',
+    calls: 'Через вызовы',
+    events: 'Через события',
+    shipped: 'отправлен',
+    again: 'Отправить снова',
+    kept: '5\u00a0заказов, которые никто не\u00a0принял',
+    waits: 'ждёт сервис «Оплата»',
+    failed: 'не\u00a0принят: «Оплата» не\u00a0работает',
+    payment: 'Оплата: ',
+    frames: 'Кадры: «Оплата» и\u00a0Kafka',
+  },
+} as const
+
+/** Joining a group takes its time on a busy machine. */
+const PATIENCE = { timeout: 45_000 }
+
+function shopOf(page: Page, language: 'en' | 'ru') {
+  const t = WORDS[language]
+  const way = (name: string) => page.getByRole('region', { name, exact: true })
+  return {
+    t,
+    calls: way(t.calls),
+    events: way(t.events),
+    orders: (name: string) => way(name).locator('li[data-order]'),
+    press: (name: string) => page.getByRole('button', { name, exact: true }).click(),
+    payment: page.getByRole('switch', { name: t.payment }),
+  }
+}
+
+for (const language of ['en', 'ru'] as const) {
+  test(`a service is stopped, and each way shows what that means (${language})`, async ({ page, complaints }) => {
+    test.setTimeout(180_000)
+    await page.goto(`/${language}/playground/shop`)
+    const shop = shopOf(page, language)
+    await shop.press(shop.t.place)
+    for (const name of [shop.t.calls, shop.t.events]) {
+      await expect(shop.orders(name)).toHaveCount(1)
+      await expect(shop.orders(name).first()).toHaveAttribute('data-state', 'shipped', PATIENCE)
+      await expect(shop.orders(name).first()).toContainText(shop.t.shipped)
+    }
+    await expectNoFaults(page)
+
+    await shop.payment.click({ force: true })
+    await expect(shop.payment).not.toBeChecked()
+    await expect(shop.payment).toBeEnabled(PATIENCE)
+    await shop.press(shop.t.five)
+    await expect(shop.calls.getByText(shop.t.failed)).toHaveCount(5, PATIENCE)
+    await expect(shop.calls.getByText(shop.t.kept)).toBeVisible()
+    await expect(shop.events.getByText(shop.t.waits)).toHaveCount(5, PATIENCE)
+    expect(complaints.splice(0)).toEqual(Array.from({ length: 5 }, () => expect.stringContaining('503')))
+
+    await shop.payment.click({ force: true })
+    await expect(shop.events.locator('li[data-state=shipped]')).toHaveCount(6, PATIENCE)
+    await shop.press(shop.t.again)
+    await expect(shop.calls.locator('li[data-state=shipped]')).toHaveCount(6, PATIENCE)
+    await expect(shop.calls.getByText(shop.t.kept)).toHaveCount(0)
+    await expectNoFaults(page)
+  })
+}
+
+test('the frames of an order show each call of it, and those of a service what it said to Kafka', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.goto('/en/playground/shop')
+  const shop = shopOf(page, 'en')
+  await shop.press(shop.t.place)
+  await expect(shop.calls.locator('li[data-state=shipped]')).toHaveCount(1, PATIENCE)
+  await shop.calls.getByRole('button', { name: /^The frames of order/ }).click()
+  const frames = framesOf(page)
+  for (const path of ['/shop/orders', '/shop/stock/reservations', '/shop/payments', '/shop/shipments']) {
+    await expect(frames.row(new RegExp(`POST ${path}`)).first()).toBeVisible()
+  }
+  await expect(shop.events.locator('li[data-state=shipped]')).toHaveCount(1, PATIENCE)
+  await shop.press(shop.t.frames)
+  await expect(frames.row(/JoinGroup/).first()).toBeVisible()
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('nothing sticks out', async ({ page }) => {
+    await page.goto('/ru/playground/shop')
+    const shop = shopOf(page, 'ru')
+    await expect(shop.payment).toBeVisible()
+    await shop.press(shop.t.place)
+    await expect(shop.orders(shop.t.calls)).toHaveCount(1)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await expectNoFaults(page)
+  })
+})
