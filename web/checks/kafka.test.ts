@@ -164,7 +164,7 @@ const rows: readonly {
     wrong: 'pair',
     need: {
       en: 'committed offsets: group = billing, topic = orders, partition = 0, offset = 3, error = NONE',
-      ru: 'закоммиченные смещения: группа = billing, топик = orders, партиция = 0, смещение = 3, ошибка = NONE',
+      ru: 'зафиксированные смещения: группа = billing, топик = orders, партиция = 0, смещение = 3, ошибка = NONE',
     },
     saw: { en: 'error: ILLEGAL_GENERATION', ru: 'ошибка: ILLEGAL_GENERATION' },
   },

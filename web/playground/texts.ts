@@ -151,7 +151,7 @@ export const texts = defineTexts({
     kafkaProduce: 'Записи с ключами',
     kafkaConsume: 'Читать с начала и дальше',
     kafkaGroup: 'Топик на двоих',
-    kafkaCrash: 'Убит до коммита',
+    kafkaCrash: 'Убит до фиксации',
     kafkaTwice: 'Пакет, который ушёл дважды',
     kafkaBatch: 'Четыре записи в одном сжатом пакете',
     kafkaPoison: 'Запись, которую не прочесть',

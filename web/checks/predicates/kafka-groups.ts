@@ -45,6 +45,6 @@ export const commit: Predicate = (reader) => {
   add('client', 'клиент', parts.client, ({ clientId }) => clientId)
   add('error', 'ошибка', parts.error, ({ error }) => error)
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
-  const name = both('committed offsets', 'закоммиченные смещения')
+  const name = both('committed offsets', 'зафиксированные смещения')
   return counting(name, demands, count, parts.count !== undefined, ({ exchanges }) => kafkaCommits(exchanges))
 }

@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   logStart: { en: 'Begins at', ru: 'Начинается с' },
   highWatermark: { en: 'Ends before', ru: 'Кончается перед' },
   lag: { en: 'Lag', ru: 'Отставание' },
-  committed: { en: 'Committed', ru: 'Закоммичено' },
+  committed: { en: 'Committed', ru: 'Зафиксировано' },
   end: { en: 'End', ru: 'Конец' },
   bytes: { en: 'Bytes', ru: 'Байт' },
   leader: { en: 'Leader', ru: 'Лидер' },

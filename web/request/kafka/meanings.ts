@@ -97,7 +97,7 @@ const ERRORS: Readonly<Record<string, Meaning>> = {
   },
   OUT_OF_ORDER_SEQUENCE_NUMBER: {
     en: 'A batch of this producer is missing before this one: it must not be stored out of turn.',
-    ru: 'Перед этим пакетом продюсера не хватает другого: сохранить его вне очереди нельзя.',
+    ru: 'Перед этим пакетом производителя не хватает другого: сохранить его вне очереди нельзя.',
   },
   DUPLICATE_SEQUENCE_NUMBER: {
     en: 'The broker has this batch already.',
@@ -105,7 +105,7 @@ const ERRORS: Readonly<Record<string, Meaning>> = {
   },
   INVALID_PRODUCER_EPOCH: {
     en: 'Another producer with this id has begun since: this one is fenced off.',
-    ru: 'С тем же id начал другой продюсер: этот отрезан.',
+    ru: 'С тем же id начал другой производитель: этот отрезан.',
   },
   KAFKA_STORAGE_ERROR: {
     en: 'The disk refused: it may be full. Delete topics or records, or make room.',
@@ -113,7 +113,7 @@ const ERRORS: Readonly<Record<string, Meaning>> = {
   },
   GROUP_ID_NOT_FOUND: {
     en: 'There is no such group: it begins with its first member or commit.',
-    ru: 'Такой группы нет: она появляется с первым участником или коммитом.',
+    ru: 'Такой группы нет: она появляется с первым участником или фиксацией.',
   },
   NON_EMPTY_GROUP: {
     en: 'The group has members. Stop them all first.',
@@ -152,7 +152,7 @@ const ENDS: Readonly<Record<string, Meaning>> = {
   close: { en: 'The client closed its connections.', ru: 'Клиент закрыл свои соединения.' },
   kill: {
     en: 'The client is gone without a word: no commit, no LeaveGroup. Its group waits for the session timeout.',
-    ru: 'Клиент исчез без слов: ни коммита, ни LeaveGroup. Группа ждёт, пока выйдет session timeout.',
+    ru: 'Клиент исчез без слов: ни фиксации, ни LeaveGroup. Группа ждёт, пока выйдет session timeout.',
   },
   broker: { en: 'The broker ended the connection.', ru: 'Соединение закончил брокер.' },
   limit: {

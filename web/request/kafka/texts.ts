@@ -43,7 +43,7 @@ export const texts = defineTexts({
     placeOf: (topic: string, partition: number, offset: number) => `${topic}, partition ${partition}, offset ${offset}`,
   },
   ru: {
-    commit: 'Закоммитить',
+    commit: 'Зафиксировать',
     commitGloss: 'Сообщает группе, что всё розданное до сих пор сделано.',
     pause: 'Пауза',
     resume: 'Дальше',
@@ -53,7 +53,7 @@ export const texts = defineTexts({
     close: 'Закрыть',
     closeGloss: 'Клиент закроет свои соединения.',
     kill: 'Убить',
-    killGloss: 'Как kill -9: сокетов нет, ни коммита, ни LeaveGroup. Группа заметит по session timeout.',
+    killGloss: 'Как kill -9: сокетов нет, ни фиксации, ни LeaveGroup. Группа заметит по session timeout.',
     written: (count: number, topic: string) =>
       `${count.toLocaleString('ru')}\u00a0${plural('ru', count, { one: 'запись', few: 'записи', many: 'записей', other: 'записи' })} в ${topic}`,
     sentOnly: (count: number, topic: string) =>

@@ -34,7 +34,7 @@ const RU_STATES: Readonly<Record<string, string>> = {
   declined: 'не сделано',
   assigned: 'назначено',
   revoked: 'отдано',
-  committed: 'закоммичено',
+  committed: 'зафиксировано',
   failed: 'не удалось',
   pause: 'пауза',
   resume: 'дальше',
