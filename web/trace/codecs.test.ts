@@ -1,4 +1,4 @@
-import { constants, deflateRawSync } from 'node:zlib'
+import { constants, deflateRawSync, zstdCompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { seededRandom } from '#proto/wire/testing/random.ts'
 import { nodeInflate } from '#proto/wire/websocket/testing/inflate.ts'
@@ -33,4 +33,17 @@ test('a bomb and nonsense are told apart', () => {
   const bomb = compressed(new Uint8Array(2_000_000), none)
   expect(browserCodecs.rawInflate?.(bomb, 1_000_000, none)).toEqual({ issue: 'codec.too-large' })
   expect(browserCodecs.rawInflate?.(Uint8Array.of(0xff, 0xff), 1_000_000, none)).toEqual({ issue: 'codec.broken' })
+})
+
+test('zstd is undone as Node does it, a bomb and nonsense are told apart', () => {
+  const random = seededRandom(4)
+  for (const size of [0, 1, 300, 70_000]) {
+    const noise = random.bytes(size)
+    const message = new Uint8Array(Buffer.concat([noise, Buffer.from('price, '.repeat(size)), noise]))
+    expect(browserCodecs.zstd?.(new Uint8Array(zstdCompressSync(message)), 10_000_000)).toEqual(message)
+  }
+  const bomb = new Uint8Array(zstdCompressSync(new Uint8Array(2_000_000)))
+  expect(browserCodecs.zstd?.(bomb, 1_000_000)).toEqual({ issue: 'codec.too-large' })
+  expect(browserCodecs.zstd?.(Uint8Array.of(1, 2, 3, 4, 5), 1_000_000)).toEqual({ issue: 'codec.broken' })
+  expect(browserCodecs.zstd?.(bomb.subarray(0, -3), 10_000_000)).toEqual({ issue: 'codec.broken' })
 })

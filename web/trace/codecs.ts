@@ -1,8 +1,9 @@
-/** gzip, deflate and bare DEFLATE for the browser: synchronous and capped, over fflate. br and zstd are shown as they are. */
+/** gzip, deflate, bare DEFLATE and zstd for the browser: synchronous and capped, over fflate and fzstd. br is shown as it is. */
 import { Gunzip, Inflate, Unzlib } from 'fflate'
+import { Decompress } from 'fzstd'
 import type { Codecs } from '#proto/wire/model.ts'
 
-type Inflater = Gunzip | Inflate | Unzlib
+type Inflater = Gunzip | Inflate | Unzlib | Decompress
 
 class OverLimit extends Error {}
 
@@ -41,5 +42,6 @@ export const browserCodecs: Codecs = {
     const isZlib = ((bytes[0] ?? 0) & 0x0f) === 8 && ((bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)) % 31 === 0
     return inflateWith(isZlib ? new Unzlib() : new Inflate(), bytes, limit)
   },
+  zstd: (bytes, limit) => inflateWith(new Decompress(), bytes, limit),
   rawInflate: (bytes, limit, window) => inflateWith(new Inflate({ dictionary: window }), bytes, limit),
 }
