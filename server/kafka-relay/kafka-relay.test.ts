@@ -43,7 +43,9 @@ describe('a producer', () => {
     { name: 'sent twice, in gzip', some: { repeat: true, compression: 'gzip' }, places: [10, 11] },
   ])('works with $name', async ({ some, places }) => {
     const produced = await learner.produce('kinds', ['a'.repeat(100)], some)
-    expect(produced).toMatchObject({ places: placesOf('kinds', ...places.map((offset) => [0, offset] as [number, number])) })
+    expect(produced).toMatchObject({
+      places: placesOf('kinds', ...places.map((offset) => [0, offset] as [number, number])),
+    })
   })
 
   test.each(['none', 'gzip', 'zstd'])('has a batch refused whose CRC is not right (%s)', async (compression) => {
@@ -121,7 +123,9 @@ describe('names', () => {
     expect(JSON.stringify(listed)).not.toContain('mine')
     expect(await other.produce('mine', ['own'])).toMatchObject({ places: placesOf('mine', [0, 0]) })
     const reading = await other.run({ type: 'consume', topics: ['shared.ours'], from: 'earliest' })
-    expect(await reading.seen('record')).toMatchObject([{ record: { topic: 'shared.ours', value: { text: 'for all' } } }])
+    expect(await reading.seen('record')).toMatchObject([
+      { record: { topic: 'shared.ours', value: { text: 'for all' } } },
+    ])
     await reading.kill()
   })
 

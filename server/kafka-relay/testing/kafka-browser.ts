@@ -39,7 +39,8 @@ export async function runKafka(url: string, browser: Browser, wanted: object): P
     isOver = true
     for (const listener of [...listeners]) listener()
   })
-  over.catch(() => undefined)
+  const whole = over.then(() => events)
+  whole.catch(() => undefined)
   const idOf = async () => (await seen('opened'))[0]?.id
   const seen: KafkaRun['seen'] = (type, count = 1) =>
     new Promise((resolve, reject) => {
@@ -57,7 +58,7 @@ export async function runKafka(url: string, browser: Browser, wanted: object): P
     status: response.status,
     events,
     seen,
-    over: over.then(() => events),
+    over: whole,
     act: async (act) =>
       (
         await fetch(`${url}/wire/relay/kafka/${await idOf()}`, {

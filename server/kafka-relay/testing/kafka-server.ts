@@ -32,7 +32,11 @@ export interface KafkaServerOptions {
   readonly kafka?: Kafka
 }
 
-export async function openKafkaServer({ port = 0, limits, kafka: given }: KafkaServerOptions = {}): Promise<KafkaServer> {
+export async function openKafkaServer({
+  port = 0,
+  limits,
+  kafka: given,
+}: KafkaServerOptions = {}): Promise<KafkaServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'framewise-kafka-relay-'))
   const said: string[] = []
   const config = { port, fsync: 'never', cluster: undefined } as const

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { KafkaDisk, KafkaState } from '#proto/api/kafka.ts'
+import { readBatch } from '#proto/wire/kafka/index.ts'
+import { type KafkaServer, type Learner, openKafkaServer } from './testing/kafka-server.ts'
+
+let server: KafkaServer
+let learner: Learner
+beforeAll(async () => {
+  server = await openKafkaServer({ limits: { watchersPerSandbox: 2 } })
+  learner = await server.openLearner()
+})
+afterAll(() => server.close())
+
+/** The states that a page is told, as they come. */
+async function watchState(of: Learner) {
+  const leaving = new AbortController()
+  const response = await fetch(`${server.url}/wire/relay/kafka/state`, {
+    headers: { cookie: of.cookie },
+    signal: leaving.signal,
+  })
+  const states: KafkaState[] = []
+  const reading = (async () => {
+    let rest = ''
+    for await (const chunk of response.body ?? []) {
+      const lines = `${rest}${Buffer.from(chunk).toString()}`.split('\n')
+      rest = lines.pop() ?? ''
+      states.push(...lines.map((line) => JSON.parse(line) as KafkaState))
+    }
+  })()
+  reading.catch(() => undefined)
+  return { status: response.status, states, leave: () => leaving.abort() }
+}
+
+describe('the state', () => {
+  test('is told at once and after each change, and shows its own and what is shared', async () => {
+    const other = await server.openLearner()
+    await other.produce('theirs', ['a'])
+    await learner.produce('shared.ours', ['a'])
+    const watched = await watchState(learner)
+    await expect.poll(() => watched.states.length).toBeGreaterThan(0)
+    expect(watched.states[0]).toMatchObject({
+      source: 'embedded',
+      bootstrap: server.kafka.bootstrap('127.0.0.1'),
+      prefix: `${learner.name}.`,
+      problem: null,
+      groups: [],
+    })
+    await learner.produce('orders', ['a', 'b'])
+    const mine = () => watched.states.at(-1)?.topics.find(({ name }) => name === 'orders')
+    await expect.poll(() => mine()?.partitions[0]?.highWatermark).toBe(2)
+    expect(mine()).toMatchObject({ fullName: `${learner.name}.orders`, partitions: [{ index: 0, logStart: 0 }] })
+    expect(watched.states.at(-1)?.topics.map(({ name }) => name)).toContain('shared.ours')
+    expect(JSON.stringify(watched.states)).not.toContain('theirs')
+    watched.leave()
+  })
+
+  test('shows who is in a group, what it committed, and a Fetch that waits', async () => {
+    const watched = await watchState(learner)
+    const some = { topics: ['watched'], group: 'board', from: 'earliest', clientId: 'till', commit: 'after' }
+    const run = await learner.run({ type: 'consume', ...some, maxWait: 20_000 })
+    const group = () => watched.states.at(-1)?.groups.find(({ name }) => name === 'board')
+    await expect.poll(() => group()?.state, { timeout: 5_000 }).toBe('Stable')
+    expect(group()).toMatchObject({
+      fullName: `${learner.name}.board`,
+      members: [{ clientId: `${learner.name}.till`, partitions: [{ topic: 'watched', partition: 0 }] }],
+    })
+    await expect
+      .poll(() => watched.states.at(-1)?.fetches, { timeout: 5_000 })
+      .toMatchObject([
+        { clientId: `${learner.name}.till`, partitions: [{ topic: 'watched', partition: 0 }], maxWait: 20_000 },
+      ])
+    await learner.produce('watched', ['a'])
+    await run.seen('committed')
+    await expect
+      .poll(() => group()?.committed, { timeout: 5_000 })
+      .toMatchObject([{ topic: 'watched', partition: 0, offset: 1 }])
+    await run.act('close')
+    await expect.poll(() => group()?.state, { timeout: 5_000 }).toBe('Empty')
+    watched.leave()
+  })
+
+  test('is told to a few pages of a sandbox, and to the next when one is gone', async () => {
+    const own = await server.openLearner()
+    const [first, second] = [await watchState(own), await watchState(own)]
+    expect([first.status, second.status, (await watchState(own)).status]).toEqual([200, 200, 429])
+    first.leave()
+    await expect.poll(async () => (await watchState(own)).status).toBe(200)
+    second.leave()
+  })
+})
+
+describe('the disk', () => {
+  const diskOf = async (topic: string, offset: number, of = learner) => {
+    const path = `/wire/relay/kafka/disk?topic=${topic}&partition=0&offset=${offset}`
+    const response = await fetch(`${server.url}${path}`, { headers: { cookie: of.cookie } })
+    return { status: response.status, body: (await response.json()) as KafkaDisk }
+  }
+
+  test('holds the batches as they were sent, one behind the other', async () => {
+    await learner.produce('filed', ['a', 'b'])
+    await learner.produce('filed', ['c'])
+    const first = await diskOf('filed', 1)
+    expect(first.body).toMatchObject({ position: 0, baseOffset: 0, lastOffset: 1, next: 2 })
+    const bytes = Buffer.from(first.body.bytes, 'base64')
+    const values = readBatch(bytes).records.map(({ value }) => Buffer.from(value ?? []).toString())
+    expect(values).toEqual(['a', 'b'])
+    expect((await diskOf('filed', 2)).body).toMatchObject({ position: bytes.length, baseOffset: 2 })
+  })
+
+  test.each([
+    { name: 'an offset behind the end', topic: 'filed', offset: 99 },
+    { name: 'a topic that is not there', topic: 'nowhere', offset: 0 },
+  ])('has nothing at $name', async ({ topic, offset }) => {
+    expect((await diskOf(topic, offset)).status).toBe(404)
+  })
+
+  test('of another learner is not there', async () => {
+    await learner.produce('hidden', ['secret'])
+    const other = await server.openLearner()
+    for (const topic of ['hidden', `${learner.name}.hidden`]) expect((await diskOf(topic, 0, other)).status).toBe(404)
+  })
+})
