@@ -1,22 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { apiOf } from '#proto/wire/kafka/index.ts'
 import { GROUP_ERRORS } from './errors.ts'
-import { startGroups, topicId } from './testing/calls.ts'
-import { bytes } from './testing/members.ts'
+import { startGroups } from './testing/calls.ts'
+import { ASSIGNMENT, withGroups } from './testing/groups.ts'
 
-const [COMMIT, FIND, JOIN, LEAVE, SYNC, DESCRIBE, LIST, DELETE, OFFSET_DELETE] = [8, 10, 11, 13, 14, 15, 16, 42, 47]
+const [FIND, DESCRIBE, LIST, DELETE, OFFSET_DELETE] = [10, 15, 16, 42, 47]
 const versions = (apiKey: number): number[] => {
   const { min, max } = apiOf(apiKey) ?? { min: 0, max: -1 }
   return Array.from({ length: max - min + 1 }, (_, index) => min + index)
 }
-
-/** ConsumerProtocolSubscription version 0, to `ada.orders`. */
-const SUBSCRIPTION = new Uint8Array([0, 0, 0, 0, 0, 1, 0, 10, ...bytes('ada.orders'), 0, 0, 0, 0])
-/** ConsumerProtocolAssignment version 0: partitions 0 and 2 of `ada.orders`. */
-const ASSIGNMENT = new Uint8Array([
-  ...[0, 0, 0, 0, 0, 1, 0, 10, ...bytes('ada.orders')],
-  ...[0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0],
-])
 
 interface Found {
   readonly errorCode: number
@@ -24,28 +16,6 @@ interface Found {
   readonly nodeId: number
   readonly host: string
   readonly port: number
-}
-
-/** `ada.billing` with one settled member, and an offset; `bob.billing` and `shared.billing` with offsets alone. */
-async function withGroups() {
-  const started = await startGroups()
-  const { call, clock } = started
-  for (const groupId of ['ada.billing', 'bob.billing', 'shared.billing']) {
-    const partitions = [{ partitionIndex: 0, committedOffset: 5n, committedLeaderEpoch: 0, committedMetadata: null }]
-    await call(COMMIT, 9, { groupId, topics: [{ name: 'ada.orders', topicId: topicId('ada.orders'), partitions }] })
-  }
-  const group = { groupId: 'ada.billing', sessionTimeoutMs: 10_000, rebalanceTimeoutMs: 60_000, memberId: '' }
-  const joining = call<{ memberId: string }>(JOIN, 3, {
-    ...group,
-    protocolType: 'consumer',
-    protocols: [{ name: 'range', metadata: SUBSCRIPTION }],
-  })
-  clock.pass(0)
-  const { memberId } = await joining
-  const assignments = [{ memberId, assignment: ASSIGNMENT }]
-  await call(SYNC, 3, { groupId: 'ada.billing', generationId: 1, memberId, assignments })
-  const leave = () => call(LEAVE, 0, { groupId: 'ada.billing', memberId })
-  return { ...started, memberId, leave }
 }
 
 describe('FindCoordinator', () => {
@@ -179,80 +149,5 @@ describe('OffsetDelete', () => {
     const { call } = await withGroups()
     const { errorCode, topics } = await call<Forgotten>(OFFSET_DELETE, 0, body(groupId))
     expect([errorCode, ...topics.flatMap(({ partitions }) => partitions.map((one) => one.errorCode))]).toEqual(expected)
-  })
-})
-
-describe('the picture of a group', () => {
-  test('has its members, what they were assigned, and what was committed, in the words of whom it is for', async () => {
-    const { clock, groups, memberId } = await withGroups()
-    const nameOf = (name: string) => name.replace(/^ada\./, '')
-    expect(groups.state((name) => name.startsWith('ada.'), nameOf)).toEqual([
-      {
-        name: 'billing',
-        fullName: 'ada.billing',
-        state: 'Stable',
-        generation: 1,
-        protocol: 'range',
-        leader: memberId,
-        members: [
-          {
-            id: memberId,
-            instanceId: null,
-            clientId: 'till',
-            host: '/127.0.0.1',
-            partitions: [
-              { topic: 'orders', partition: 0 },
-              { topic: 'orders', partition: 2 },
-            ],
-            seen: clock.now(),
-            sessionTimeout: 10_000,
-          },
-        ],
-        committed: [{ topic: 'orders', partition: 0, offset: 5, at: clock.now() }],
-      },
-    ])
-  })
-
-  test('of all does not tell of topics of others that they read', async () => {
-    const { groups } = await withGroups()
-    const [shared] = groups
-      .state(
-        (name) => name.startsWith('shared.') || name.startsWith('bob.'),
-        (name) => name,
-      )
-      .filter(({ fullName }) => fullName === 'shared.billing')
-    expect(shared).toMatchObject({ state: 'Empty', committed: [] })
-  })
-
-  test('is told to have changed by each call that changes it', async () => {
-    const { changes, leave } = await withGroups()
-    const before = changes()
-    await leave()
-    expect(changes()).toBeGreaterThan(before)
-  })
-})
-
-describe('an assignment that makes no sense', () => {
-  test.each([
-    ['nothing', []],
-    ['a count without topics', [0, 0, 0, 0, 0, 9]],
-    ['a topic longer than the bytes', [0, 0, 0, 0, 0, 1, 0, 99, ...bytes('x')]],
-    ['more partitions than the bytes', [0, 0, 0, 0, 0, 1, 0, 1, ...bytes('x'), 127, 255, 255, 255]],
-  ])('is no partitions: %s', async (_, assignment) => {
-    const { call, groups, memberId } = await withGroups()
-    const { memberId: again } = await call<{ memberId: string }>(JOIN, 3, {
-      groupId: 'ada.billing',
-      sessionTimeoutMs: 10_000,
-      memberId,
-      protocolType: 'consumer',
-      protocols: [{ name: 'range', metadata: bytes('') }],
-    })
-    const assignments = [{ memberId: again, assignment: new Uint8Array(assignment) }]
-    await call(SYNC, 3, { groupId: 'ada.billing', generationId: 2, memberId: again, assignments })
-    const [state] = groups.state(
-      (name) => name === 'ada.billing',
-      (name) => name,
-    )
-    expect([state?.generation, state?.members.map(({ partitions }) => partitions)]).toEqual([2, [[]]])
   })
 })
