@@ -165,6 +165,7 @@ export async function runBlock(
       results.push(tellEnd(done, options))
       const first = await Promise.race([settled, done])
       if (first?.failure) break
+      if (request.kind === 'kafka-consume' && request.isAwaited) await done
       continue
     }
     const result = await runRequest(request, environment, { ...options, connection })

@@ -223,3 +223,17 @@ describe('consuming', () => {
     expect((await first).status).toMatchObject({ reason: 'LeaveGroup' })
   }, 20_000)
 })
+
+test('what stands behind a consumer waits for its end where it says so', async () => {
+  const crashed = '# @group tellers\n# @commit after\n# @work 50ms\n# @crash-at 2\n# @next at-end\n# @session-timeout 1s'
+  const results = await run(
+    blocks(
+      create('awaited'),
+      produce('awaited', 'a\n===\nb'),
+      consume('awaited', crashed),
+      consume('awaited', '# @group tellers\n# @until 1 message'),
+    ),
+  )
+  // The second was killed amid its work, and comes again.
+  expect(results.slice(2).map(records)).toEqual([['0:0 -=a', '0:1 -=b'], ['0:1 -=b']])
+})

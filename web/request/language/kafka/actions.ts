@@ -39,6 +39,7 @@ export const ACTIONS: readonly KafkaAction[] = [
       'group',
       'from',
       'until',
+      'next',
       'commit',
       'assignor',
       'work',

@@ -12,6 +12,8 @@ export type KafkaCall = Omit<KafkaProduce, 'run'> | Omit<KafkaAdmin, 'run'>
 export interface KafkaConsumer extends Omit<KafkaRequest, 'kind'> {
   readonly kind: 'kafka-consume'
   readonly call: Omit<KafkaConsume, 'run'>
+  /** What stands behind it in the block waits for its end. */
+  readonly isAwaited: boolean
 }
 
 /** Of records and calls of an admin client: one answer. */
@@ -21,7 +23,10 @@ export interface KafkaCallRequest extends Omit<KafkaRequest, 'kind'> {
 }
 
 export function planKafka(request: KafkaRequest): KafkaConsumer | KafkaCallRequest {
-  if (request.action === 'consume') return { ...request, kind: 'kafka-consume', call: consumeOf(request) }
+  if (request.action === 'consume') {
+    const isAwaited = saidIn(request.directives, 'next') === 'at-end'
+    return { ...request, kind: 'kafka-consume', call: consumeOf(request), isAwaited }
+  }
   return { ...request, kind: 'kafka-call', call: request.action === 'produce' ? produceOf(request) : adminOf(request) }
 }
 

@@ -16,6 +16,7 @@ export const WORDS = {
   corrupt: ['no', 'yes'],
   assignor: ['range', 'roundrobin', 'cooperative-sticky'],
   commit: ['auto', 'before', 'after', 'by-hand'],
+  next: ['at-once', 'at-end'],
 } as const
 
 /** `yes` may be left out. */
