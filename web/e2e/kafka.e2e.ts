@@ -145,7 +145,7 @@ test('the calculator reckons as Kafka does, and tells which keys move', async ({
   await open()
   await view('key-calculator').getByLabel('Key', { exact: true }).fill('21')
   await expect(view('key-calculator')).toContainText('int -973932308')
-  await expect(view('key-calculator').getByRole('status')).toHaveText('“21” goes to partition 2')
+  await expect(view('key-calculator').getByRole('status')).toHaveText('“21” goes to partition 0')
 })
 
 test('no window is too narrow for it', async ({ page }) => {

@@ -2,7 +2,7 @@
 import { Layers, Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { KafkaTopicState } from '#proto/api/kafka.ts'
-import { Button, EmptyState, Select } from '../design/index.ts'
+import { Button, EmptyState, Select, Spinner } from '../design/index.ts'
 import type { Trouble } from './broker/follow-state.ts'
 import { chooseTopic, useTopic } from './chosen.ts'
 import { askAdmin } from './clients/admin.ts'
@@ -51,7 +51,10 @@ function NoTopic({ name, partitions }: { readonly name: string | null; readonly 
       icon={<Layers size={28} strokeWidth={1.5} aria-hidden="true" />}
       className="rounded-md border border-dashed border-line-strong"
       action={
-        <Button icon={<Plus size={16} aria-hidden="true" />} isPending={isBusy} onPress={() => void create()}>
+        <Button
+          icon={isBusy ? <Spinner size={16} /> : <Plus size={16} aria-hidden="true" />}
+          onPress={() => void (isBusy || create())}
+        >
           {t.createTopic(topic, partitions)}
         </Button>
       }

@@ -2,7 +2,7 @@
 import { Equal, EqualNot, Send } from 'lucide-react'
 import { useState } from 'react'
 import { batchCrc } from '#proto/wire/kafka/index.ts'
-import { Button, Switch } from '../../design/index.ts'
+import { Button, Spinner, Switch } from '../../design/index.ts'
 import { randomRun } from '../../request/index.ts'
 import { openClient } from '../clients/relay-client.ts'
 import { NumberField } from '../field.tsx'
@@ -72,7 +72,11 @@ function SendCorrupt({ topic }: { readonly topic: string }) {
   }
   return (
     <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-      <Button size="small" icon={<Send size={14} aria-hidden="true" />} isPending={isBusy} onPress={() => void send()}>
+      <Button
+        size="small"
+        icon={isBusy ? <Spinner size={14} /> : <Send size={14} aria-hidden="true" />}
+        onPress={() => void (isBusy || send())}
+      >
         {t.send}
       </Button>
       <p role="status" className="text-small">

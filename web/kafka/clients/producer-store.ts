@@ -17,7 +17,7 @@ export interface ProducerWish {
   /** `{n}` becomes the record's number. */
   readonly value: string
   readonly count: number
-  /** Requests of one record each second; 0: all records in one request. */
+  /** Records each second; 0: all records in one request. */
   readonly rate: number
   readonly acks: Acks
   readonly compression: Compression
@@ -105,13 +105,28 @@ export async function produce(create: number | null): Promise<void> {
     useProducer.setState({ status: 'idle', trouble: made })
     return
   }
-  const requests = wish.rate === 0 ? [records] : records.map((record) => [record])
+  const requests = requestsOf(records, wish.rate)
   for (const [index, some] of requests.entries()) {
-    if (index > 0) await pause(1000 / wish.rate, controller.signal)
+    if (index > 0) await pause(pauseOf(wish.rate), controller.signal)
     if (controller.signal.aborted) break
     if (!(await sendOne(wish, some, controller.signal))) break
   }
   useProducer.setState({ status: 'idle' })
+}
+
+/** The relay takes so many requests of one learner in a minute; quicker than this, several records go together. */
+const MOST_REQUESTS_A_SECOND = 2
+
+/** What goes together in one request. @param rate records each second; 0: all at once */
+export function requestsOf(records: readonly KafkaRecord[], rate: number): KafkaRecord[][] {
+  const size = rate === 0 ? records.length : Math.max(1, Math.ceil(rate / MOST_REQUESTS_A_SECOND))
+  return Array.from({ length: Math.ceil(records.length / size) }, (_, index) =>
+    records.slice(index * size, (index + 1) * size),
+  )
+}
+
+function pauseOf(rate: number): number {
+  return 1000 / Math.min(rate, MOST_REQUESTS_A_SECOND)
 }
 
 async function sendOne(wish: ProducerWish, records: KafkaRecord[], signal: AbortSignal): Promise<boolean> {

@@ -20,7 +20,7 @@ import {
 import { texts } from './texts.ts'
 import { TopicAdmin } from './topic-admin.tsx'
 
-const RATES = [0, 1, 5, 20]
+const RATES = [0, 1, 2, 10, 50]
 const COMPRESSIONS: readonly Compression[] = ['none', 'gzip', 'snappy', 'lz4', 'zstd']
 
 export function Producer({ state, fence, isBrief }: ViewProps) {

@@ -2,7 +2,7 @@
 import { ArrowDownToLine, ChevronLeft, ChevronRight, Equal, EqualNot } from 'lucide-react'
 import { useState } from 'react'
 import type { KafkaDisk } from '#proto/api/kafka.ts'
-import { Button, IconButton } from '../../design/index.ts'
+import { Button, IconButton, Spinner } from '../../design/index.ts'
 import type { Trouble } from '../broker/follow-state.ts'
 import { bytesOfBase64 } from '../log/read-batch.ts'
 import { TroubleLine } from '../trouble-line.tsx'
@@ -103,9 +103,8 @@ function Both({ topic, partition, disk }: BothProps) {
           ) : (
             <div className="flex min-h-32 flex-col items-start justify-center gap-2 rounded-md border border-dashed border-line-strong px-5 py-4">
               <Button
-                icon={<ArrowDownToLine size={16} aria-hidden="true" />}
-                isPending={isBusy}
-                onPress={() => void fetch()}
+                icon={isBusy ? <Spinner size={16} /> : <ArrowDownToLine size={16} aria-hidden="true" />}
+                onPress={() => void (isBusy || fetch())}
               >
                 {isBusy ? t.fetching : t.fetch}
               </Button>

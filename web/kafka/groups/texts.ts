@@ -48,6 +48,7 @@ export const texts = defineTexts({
     notKnown: '—',
     positionNote:
       'A position lives in the client: only those of your consumers are known. The broker knows what was committed.',
+    marks: 'Committed, position and end of each partition',
     chart: 'Lag over time',
     chartSaid: (group: string, lag: number) => `${group}: ${number('en', lag)} behind`,
     down: 'nobody reads',
@@ -116,6 +117,7 @@ export const texts = defineTexts({
     notKnown: '—',
     positionNote:
       'Position живёт в клиенте: известны только позиции ваших потребителей. Брокер знает то, что зафиксировано.',
+    marks: 'Committed, position и end по партициям',
     chart: 'Отставание во времени',
     chartSaid: (group: string, lag: number) => `${group}: отставание ${number('ru', lag)}`,
     down: 'никто не читает',
