@@ -5,6 +5,7 @@
 import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import type { Detail } from './detail.ts'
 import type { FeedState } from './feed-socket.ts'
+import type { KafkaBoard } from './kafka/board.ts'
 import type { PasteAnswer, PasteQuestion } from './pasted/index.ts'
 import { requestSandbox, SandboxRefused } from './request-sandbox.ts'
 import type { RowQuery, RowWindow } from './row.ts'
@@ -130,6 +131,10 @@ class TraceClient {
   }
 
   /** What can be set side by side. */
+  async kafka(source: TraceSource): Promise<KafkaBoard> {
+    return expect(await this.#ask(source, { type: 'kafka' }), 'kafka').board
+  }
+
   async subjects(source: TraceSource): Promise<readonly Subject[]> {
     return expect(await this.#ask(source, { type: 'subjects' }), 'subjects').subjects
   }

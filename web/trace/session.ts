@@ -9,6 +9,7 @@ import { Capture, type CaptureOptions } from './capture.ts'
 import type { Detail, DetailFrame } from './detail.ts'
 import type { ExchangeIndex } from './exchange-index.ts'
 import { type FieldReference, isAmong, parseReference } from './field-reference.ts'
+import { type KafkaBoard, kafkaBoard } from './kafka/board.ts'
 import { OpenedExchanges, type RowLines, stampOf } from './opened-exchanges.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import { keyOf, type RowItem } from './row-item.ts'
@@ -186,6 +187,11 @@ export class TraceSession {
 
   timeline(query: RowQuery, bins: number): Timeline {
     return timelineOf(this.#rowsOf(query).rows.items, bins)
+  }
+
+  /** Versions and rebalances over all connections to Kafka. */
+  kafka(): KafkaBoard {
+    return kafkaBoard(this.#capture.log)
   }
 
   subjects(): readonly Subject[] {

@@ -1,6 +1,7 @@
 /** What page and worker say to each other. Every question carries a number; its answer carries the same. */
 import type { Detail } from './detail.ts'
 import type { FeedState } from './feed-socket.ts'
+import type { KafkaBoard } from './kafka/board.ts'
 import type { PasteAnswer, PasteQuestion } from './pasted/index.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import type { SpokenRow } from './row-of-spoken.ts'
@@ -32,6 +33,7 @@ export type Question = { readonly source: TraceSource } & (
   | { readonly type: 'timeline'; readonly query: RowQuery; readonly bins: number }
   | { readonly type: 'stage'; readonly query: RowQuery; readonly key: string; readonly frame: string }
   | { readonly type: 'subjects' }
+  | { readonly type: 'kafka' }
   | { readonly type: 'inside'; readonly subjects: readonly SubjectId[] }
   /** `run: null` asks for everything, at once; a run is waited for. */
   | { readonly type: 'trace'; readonly run: string | null }
@@ -53,6 +55,7 @@ export type Answer =
   | { readonly type: 'timeline'; readonly timeline: Timeline }
   | { readonly type: 'stage'; readonly stage: TableStage | null }
   | { readonly type: 'subjects'; readonly subjects: readonly Subject[] }
+  | { readonly type: 'kafka'; readonly board: KafkaBoard }
   | { readonly type: 'inside'; readonly details: readonly Detail[] }
   | { readonly type: 'trace'; readonly trace: RunTrace }
   | { readonly type: 'save'; readonly file: Uint8Array<ArrayBuffer> }

@@ -130,6 +130,8 @@ async function answer(question: Question): Promise<Answer> {
       return { type: 'timeline', timeline: session.timeline(question.query, question.bins) }
     case 'stage':
       return { type: 'stage', stage: session.stage(question.query, question.key, question.frame) }
+    case 'kafka':
+      return { type: 'kafka', board: session.kafka() }
     case 'subjects':
       return { type: 'subjects', subjects: session.subjects() }
     case 'inside':

@@ -4,7 +4,9 @@
  */
 import type { Frame } from '#proto/wire/model.ts'
 import { all, textAt } from './fields.ts'
-import { type KafkaSaid, saidOfKafka, type TopicNames } from './said.ts'
+import { type Asker, askerOf, type GroupStep, groupStep } from './group-steps.ts'
+import { type KafkaSaid, saidOfKafka } from './said.ts'
+import { VersionsHeard } from './versions-told.ts'
 
 export interface KafkaCall {
   readonly api: string
@@ -18,12 +20,15 @@ export interface KafkaCall {
   /** It only kept something alive: a sign of life, or a Fetch that brought nothing. */
   isIdle: boolean
   errors: number
+  readonly asker: Asker
 }
 
 /** What is known of a message. */
 export interface KafkaLine extends KafkaSaid {
   /** Null: it belongs to no request that was seen. */
   readonly call: KafkaCall | null
+  /** Of a group's rebalance; null: it is about something else. */
+  readonly step: GroupStep | null
 }
 
 const START: ReadonlySet<string> = new Set(['ApiVersions', 'Metadata', 'SaslHandshake', 'SaslAuthenticate'])
@@ -33,6 +38,7 @@ export class KafkaCalls {
   clientId = ''
   /** It went on behind its start. */
   hasWork = false
+  readonly versions = new VersionsHeard()
   readonly #open = new Map<number, KafkaCall>()
   readonly #names: Map<string, string>
 
@@ -43,10 +49,14 @@ export class KafkaCalls {
 
   /** A message that is whole. */
   tell(frame: Frame, at: number): KafkaLine {
-    if (frame.direction === 'toClient') this.#learn(frame)
+    if (frame.direction === 'toServer') this.versions.asked(frame)
+    else {
+      this.#learn(frame)
+      this.versions.answered(frame)
+    }
     const said = saidOfKafka(frame, this.#names)
     const call = frame.direction === 'toServer' ? this.#asked(frame, said, at) : this.#answered(said, at)
-    return { ...said, call }
+    return { ...said, call, step: groupStep(frame, call?.asker ?? null, said.correlation) }
   }
 
   /** What folds away, with all of its kind. */
@@ -55,13 +65,23 @@ export class KafkaCalls {
     return call.isIdle || (call.isStart && this.hasWork)
   }
 
-  #asked({ kind }: Frame, { correlation, wantsAnswer, clientId }: KafkaSaid, at: number): KafkaCall | null {
+  #asked(frame: Frame, { correlation, wantsAnswer, clientId }: KafkaSaid, at: number): KafkaCall | null {
     if (correlation === null) return null
+    const { kind } = frame
     if (this.clientId === '') this.clientId = clientId
     const isStart = START.has(kind) && !this.hasWork
     this.hasWork ||= !START.has(kind)
     const isIdle = kind === 'Heartbeat'
-    const call = { api: kind, correlation, askedAt: at, answeredAt: null, wantsAnswer, isStart, isIdle, errors: 0 }
+    const state = { answeredAt: null, isIdle, errors: 0 }
+    const call = {
+      api: kind,
+      correlation,
+      askedAt: at,
+      wantsAnswer,
+      isStart,
+      ...state,
+      asker: askerOf(frame, clientId),
+    }
     if (wantsAnswer) this.#open.set(correlation, call)
     return call
   }
@@ -85,5 +105,3 @@ export class KafkaCalls {
     }
   }
 }
-
-export type { TopicNames }

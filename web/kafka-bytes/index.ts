@@ -1,0 +1,5 @@
+/** Views of Kafka that are drawn from decoded frames alone: no state of a broker is asked for. */
+export { RebalanceLadder } from './rebalance/rebalance-ladder.tsx'
+export { texts as rebalanceTexts } from './rebalance/texts.ts'
+export { texts as versionTexts } from './versions/texts.ts'
+export { VersionsView } from './versions/versions-view.tsx'
