@@ -6,7 +6,7 @@ import { lz4Frame } from './lz4.ts'
 import { snappy } from './snappy.ts'
 
 /** No batch is unpacked to more than this. */
-export const UNPACKED_LIMIT = 64 * 1024 * 1024
+const UNPACKED_LIMIT = 64 * 1024 * 1024
 
 /** @throws KafkaCodecError `compression`: nobody knows it here; `compressed`: the bytes do not unpack, or to more than `limit` */
 export function unpack(

@@ -27,7 +27,7 @@ import { requestFields, responseFields } from './message-fields.ts'
 import { Site } from './site.ts'
 
 /** `socket.request.max.bytes` of brokers; more is no Kafka. */
-export const FRAME_LIMIT = 100 * 1024 * 1024
+const FRAME_LIMIT = 100 * 1024 * 1024
 const SIZE = 4
 
 export interface Collector {

@@ -22,8 +22,8 @@ export function apiOf(key: number): ApiDefinition | undefined {
   return byKey.get(key)
 }
 
-export const API_VERSIONS = 18
-export const UNSUPPORTED_VERSION = 35
+const API_VERSIONS = 18
+const UNSUPPORTED_VERSION = 35
 
 export interface KafkaRequestHeader {
   readonly apiKey: number

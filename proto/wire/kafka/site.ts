@@ -4,7 +4,7 @@ import { type KafkaIssue, kafkaIssue } from './issues.ts'
 import type { KafkaKey } from './keys.ts'
 
 /** No frame is taken apart into more fields than about this: a megabyte of records stays quick, and can be shown. */
-export const FIELD_BUDGET = 4000
+const FIELD_BUDGET = 4000
 
 export class Site {
   readonly source: SourceId

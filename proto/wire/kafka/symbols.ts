@@ -42,6 +42,7 @@ const PLACES: Names = {
   [-3]: 'MAX_TIMESTAMP',
   [-4]: 'EARLIEST_LOCAL',
   [-5]: 'LATEST_TIERED',
+  [-6]: 'EARLIEST_PENDING_UPLOAD',
 }
 
 /** Undefined where the number is just a number. @param name of the field in the table */

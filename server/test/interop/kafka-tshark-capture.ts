@@ -13,6 +13,7 @@ import { type KafkaRecording, recordKafka } from '../kafka-recording.ts'
 const { ConfigResourceTypes, Kafka, logLevel } = kafkajsModule
 
 const TOPIC = 'shared.tshark'
+const KCAT = 'kcat'
 const GROUP = 'shared.tshark-group'
 const CODECS = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
 
@@ -50,7 +51,7 @@ export async function captureKafka(): Promise<readonly KafkaRecording[]> {
   const recordings = await recordKafka(CAPS, async (bootstrap) => {
     await kafkajs(bootstrap)
     await platformatic([bootstrap])
-    if (await isHere('kcat')) for (const codec of CODECS) await kcat(bootstrap, codec)
+    if (await isHere(KCAT)) for (const codec of CODECS) await kcat(bootstrap, codec)
   })
   return recordings.map(({ version, chunks }) => ({ version, chunks: messagesOf(chunks) }))
 }
@@ -125,10 +126,10 @@ async function isHere(program: string): Promise<boolean> {
 
 async function kcat(bootstrap: string, codec: string): Promise<void> {
   const topic = `${TOPIC}-${codec}`
-  const produced = execFile('kcat', ['-b', bootstrap, '-P', '-t', topic, '-z', codec, '-K:'])
+  const produced = execFile(KCAT, ['-b', bootstrap, '-P', '-t', topic, '-z', codec, '-K:'])
   produced.stdin?.end(Array.from({ length: 20 }, (_, index) => `key-${index % 3}:a value that repeats\n`).join(''))
   await once(produced, 'close')
-  const consumed = execFile('kcat', ['-b', bootstrap, '-C', '-t', topic, '-o', 'beginning', '-e', '-q'])
+  const consumed = execFile(KCAT, ['-b', bootstrap, '-C', '-t', topic, '-o', 'beginning', '-e', '-q'])
   await once(consumed, 'close')
 }
 
