@@ -2,7 +2,7 @@
  * `npm run interop -- --require=curl,grpcurl,python,go,tshark`: programs that nobody here wrote call the real server from a
  * terminal, unchanged and without metadata; their output must be right, and their frames must reach the panel of a viewer
  * who catches the terminal. tshark reads what clients and server exchanged, and must find each field where our decoders do.
- * Says what it skipped; a required program that is missing fails the run.
+ * Clients of Kafka play one scenario against our broker. Says what it skipped; a required program that is missing fails the run.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import { type RunningServer, startServer } from '../../app.ts'
 import { readConfig } from '../../config.ts'
 import { makeCertificate } from '../../tls/make-certificate.ts'
+import { KAFKA_CLIENTS, runKafkaClients, withBroker } from './kafka-clients.ts'
 import { compareKafkaWithTshark } from './kafka-tshark.ts'
 import type { Program } from './program.ts'
 import { PROGRAMS } from './programs.ts'
@@ -79,7 +80,7 @@ async function readAlong(port: number, isRequired: boolean, folder: string): Pro
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { require: { type: 'string', default: '' } } })
   const required = values.require.split(',').filter(Boolean)
-  const names = [...PROGRAMS.map(({ name }) => name), 'tshark']
+  const names = [...[...PROGRAMS, ...KAFKA_CLIENTS].map(({ name }) => name), 'tshark']
   const unknown = required.filter((name) => !names.includes(name))
   if (unknown.length > 0) {
     say(`There is no program ${unknown.join(', ')} here: ${names.join(', ')}`)
@@ -111,6 +112,9 @@ async function main(): Promise<number> {
       for (const problem of problems) say(`    ${problem}`)
     }
     failures += await readAlong(server.port, required.includes('tshark'), scratch)
+    failures += await withBroker((bootstrap) =>
+      runKafkaClients(KAFKA_CLIENTS, { bootstrap, prefix: 'shared.' }, required, say),
+    )
   } finally {
     await Promise.all([server.close(), encrypted.server.close()])
     await rm(scratch, { recursive: true, force: true })
