@@ -10,7 +10,18 @@ import { useHeadings, VIEWS } from './views.tsx'
 
 /** At the bench, in sight while one looks at what it does. */
 const BENCH: readonly KafkaView[] = ['produce', 'consumers']
-const SHOWN: readonly KafkaView[] = ['lanes', 'groups', 'lag', 'fetches', 'disk', 'batch', 'key-calculator', 'join']
+const SHOWN: readonly KafkaView[] = [
+  'lanes',
+  'groups',
+  'lag',
+  'ladder',
+  'fetches',
+  'disk',
+  'batch',
+  'versions',
+  'key-calculator',
+  'join',
+]
 
 const ANY = {}
 

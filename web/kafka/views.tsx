@@ -1,6 +1,7 @@
 /** Which component draws which view, and what it is called. */
 import type { ComponentType } from 'react'
 import { useLanguage } from '../i18n/index.ts'
+import { RebalanceLadder, rebalanceTexts, VersionsView, versionTexts } from '../kafka-bytes/index.ts'
 import { BatchView } from './batch/batch-view.tsx'
 import { texts as batchTexts } from './batch/texts.ts'
 import { Consumers } from './clients/consumers.tsx'
@@ -31,6 +32,8 @@ export const VIEWS: Partial<Record<KafkaView, ComponentType<ViewProps>>> = {
   fetches: ParkedFetches,
   disk: DiskView,
   batch: BatchView,
+  versions: () => <VersionsView />,
+  ladder: ({ fence }) => <RebalanceLadder group={fence.group} />,
   join: JoinView,
 }
 
@@ -44,13 +47,15 @@ export interface Heading {
 
 export function useHeadings(): Partial<Record<KafkaView, Heading>> {
   const language = useLanguage()
-  const [clients, log, keys, groups, disk, batch, join] = [
+  const [clients, log, keys, groups, disk, batch, versions, ladder, join] = [
     clientTexts.in(language),
     logTexts.in(language),
     keyTexts.in(language),
     groupTexts.in(language),
     diskTexts.in(language),
     batchTexts.in(language),
+    versionTexts.in(language),
+    rebalanceTexts.in(language),
     joinTexts.in(language),
   ]
   return {
@@ -63,6 +68,8 @@ export function useHeadings(): Partial<Record<KafkaView, Heading>> {
     fetches: { title: groups.fetchesTitle, lead: groups.fetchesLead },
     disk,
     batch,
+    versions,
+    ladder,
     join,
   }
 }

@@ -13,9 +13,8 @@ const ruPartitions = (count: number) =>
 
 export const texts = defineTexts({
   en: {
-    ladder: 'A rebalance, frame by frame',
-    ladderLead:
-      'Every JoinGroup, SyncGroup and LeaveGroup that your members really sent, with the coordinator’s answers. A thick line: the member holds partitions; a dashed one: it holds none and reads nothing.',
+    title: 'A rebalance, frame by frame',
+    lead: 'Every JoinGroup, SyncGroup and LeaveGroup that your members really sent, with the coordinator’s answers. A thick line: the member holds partitions; a dashed one: it holds none and reads nothing.',
     empty: 'No member has joined a group yet. Start a consumer with a group, then a second one.',
     group: 'Group',
     coordinator: 'coordinator',
@@ -36,9 +35,8 @@ export const texts = defineTexts({
     earlier: 'Only the newest messages are shown.',
   },
   ru: {
-    ladder: 'Ребалансировка кадр за кадром',
-    ladderLead:
-      'Каждый JoinGroup, SyncGroup и LeaveGroup, который ваши участники послали на самом деле, и ответы координатора. Толстая линия — у участника есть партиции, пунктир — нет ни одной, и он ничего не читает.',
+    title: 'Ребалансировка кадр за кадром',
+    lead: 'Каждый JoinGroup, SyncGroup и LeaveGroup, который ваши участники послали на самом деле, и ответы координатора. Толстая линия — у участника есть партиции, пунктир — нет ни одной, и он ничего не читает.',
     empty: 'В группу пока никто не входил. Запустите потребителя с группой, а потом второго.',
     group: 'Группа',
     coordinator: 'координатор',

@@ -3,9 +3,8 @@ import { defineTexts, plural } from '../../i18n/index.ts'
 
 export const texts = defineTexts({
   en: {
-    versions: 'Who speaks which version',
-    versionsLead:
-      'Each bar is a range from the broker’s ApiVersions answer, byte for byte; each mark is the version that a client really used. What else a client would know it tells nobody: it takes the newest that both have.',
+    title: 'Who speaks which version',
+    lead: 'Each bar is a range from the broker’s ApiVersions answer, byte for byte; each mark is the version that a client really used. What else a client would know it tells nobody: it takes the newest that both have.',
     empty: 'No client has connected yet. Write a record, and its first request will ask for the versions.',
     call: 'Call',
     broker: 'Broker',
@@ -21,9 +20,8 @@ export const texts = defineTexts({
       isNewest ? `version ${version}, the broker’s newest` : `version ${version}, the newest that both have`,
   },
   ru: {
-    versions: 'Кто на какой версии говорит',
-    versionsLead:
-      'Полоса — диапазон из ответа брокера ApiVersions, байт в байт; отметка — версия, которой клиент воспользовался на деле. Что ещё он знает, клиент не говорит: он берёт новейшую из общих.',
+    title: 'Кто на какой версии говорит',
+    lead: 'Полоса — диапазон из ответа брокера ApiVersions, байт в байт; отметка — версия, которой клиент воспользовался на деле. Что ещё он знает, клиент не говорит: он берёт новейшую из общих.',
     empty: 'Пока никто не подключался. Запишите что-нибудь: первым же запросом клиент спросит о версиях.',
     call: 'Вызов',
     broker: 'Брокер',
