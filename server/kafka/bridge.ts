@@ -60,4 +60,5 @@ export type ToWorker =
       readonly partition: number
       readonly offset: number
     }
+  | { readonly type: 'forget'; readonly question: number; readonly sandbox: string }
   | { readonly type: 'close' }

@@ -100,12 +100,13 @@ export async function runBroker(
       nodeFor: ({ local }: ConnectionInfo) => ({ nodeId: NODE_ID, host: local.address, port: local.port }),
     }
     const groups = await createGroups({ ...context, offsetsLog: journal('committed-offsets') })
-    closers.push(() => groups.close())
     const dispatcher = new Dispatcher({ ...brokerHandlers(context), ...groups.handlers }, caps)
     const listener = new Listener({ ...settings, dispatcher, now: events.clock.now, accepted: events.accepted })
     closers.push(() => listener.close(CLOSE_MS))
     await listener.listen()
+    // Before the ports: who waits is answered, and then ended.
     closers.push(() => fetches.release())
+    closers.push(() => groups.close())
     const sweeping = setInterval(() => {
       listener.sweep()
       topics.sweep(events.clock.now()).catch((error: unknown) => events.notice(String(error)))

@@ -36,6 +36,8 @@ export interface Broker {
   onChange(listener: () => void): () => void
   /** The batch with this offset, or the first behind it; null: there is none. `topic`: as on the wire. @throws BrokerError */
   disk(topic: string, partition: number, offset: number): Promise<KafkaDisk | null>
+  /** A sandbox is no more: its topics go, and what groups have committed of them. @throws BrokerError */
+  forget(sandbox: string): Promise<void>
   /** The worker ended though nobody closed it; the line says why. Answers how to stop. */
   onFailure(listener: (line: string) => void): () => void
   /** What is written is synced, parked requests are answered, the port and the folder are given back. */
@@ -73,6 +75,9 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     onFailure: (listener) => link.onFailure(listener),
     state: (sandbox) => link.ask<KafkaState>({ type: 'state', sandbox }),
     disk: (topic, partition, offset) => link.ask<KafkaDisk | null>({ type: 'disk', topic, partition, offset }),
+    forget: async (sandbox) => {
+      await link.ask<null>({ type: 'forget', sandbox })
+    },
     close: () => link.close(),
   }
 }

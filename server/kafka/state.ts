@@ -5,7 +5,7 @@ import type { Parked } from './apis/parked-fetches.ts'
 import type { Groups } from './groups/index.ts'
 import { prefixOf, SHARED } from './names.ts'
 import type { Topic } from './topics/topic.ts'
-import { TOPIC_CONFIGS, configOf } from './topics/topic-configs.ts'
+import { configOf, TOPIC_CONFIGS } from './topics/topic-configs.ts'
 import type { Topics } from './topics/topics.ts'
 
 /** Of one batch; a larger one is cut. */
@@ -35,11 +35,16 @@ export function stateFor(sandbox: string, { topics, groups, parked, bootstrap, n
     topics: topics
       .all()
       .filter(({ name }) => isShown(name))
-      .sort((one, other) => one.name.localeCompare(other.name))
-      .map((topic) => topicState(topic, nameOf)),
+      .map((topic) => topicState(topic, nameOf))
+      .sort((one, other) => byOwner(one, other) || one.name.localeCompare(other.name)),
     groups: groups.state(isShown, nameOf),
     fetches: parked.flatMap(({ about }) => fetchFor(about, isShown, nameOf)),
   }
+}
+
+/** Own topics come first. */
+function byOwner(one: KafkaTopicState, other: KafkaTopicState): number {
+  return Number(prefixOf(one.fullName) === SHARED) - Number(prefixOf(other.fullName) === SHARED)
 }
 
 function topicState(topic: Topic, nameOf: (fullName: string) => string): KafkaTopicState {

@@ -5,6 +5,7 @@ import type { KafkaProblem } from '#proto/api/kafka.ts'
 import type { FromWorker, ToWorker, WorkerSettings } from './bridge.ts'
 import { type BrokerEvents, FolderBusyError, type RunningBroker, runBroker } from './broker.ts'
 import { type BrokerClock, StorageError } from './handler.ts'
+import { prefixOf } from './names.ts'
 import { Recording } from './network/recording.ts'
 import { diskOf, stateFor } from './state.ts'
 
@@ -94,6 +95,9 @@ function obey(broker: RunningBroker, message: ToWorker): void {
     case 'disk':
       post({ type: 'answer', question: message.question, answer: readDisk(broker, message) })
       return
+    case 'forget':
+      forget(broker, message)
+      return
     case 'close':
       broker.close().then(
         () => port?.close(),
@@ -113,6 +117,14 @@ function readDisk({ topics }: RunningBroker, { topic, partition, offset }: Extra
     notice(error.message)
     return null
   }
+}
+
+async function forget({ topics }: RunningBroker, { sandbox, question }: Extract<ToWorker, { type: 'forget' }>) {
+  for (const topic of topics.all().filter(({ name }) => prefixOf(name) === sandbox)) {
+    // A disk that refuses keeps it; nobody is shown it.
+    await topics.delete(topic).catch((error: unknown) => notice(String(error)))
+  }
+  post({ type: 'answer', question, answer: null })
 }
 
 function problemOf(error: unknown): { readonly problem: KafkaProblem; readonly line: string } {

@@ -1,7 +1,7 @@
 /** CreateTopics, DeleteTopics, CreatePartitions. */
 import { answerOf, CODES, RefusedError } from '../errors.ts'
 import { type Handler, handler } from '../handler.ts'
-import { checkConfig, TOPIC_CONFIGS, type TopicConfigs, configOf } from '../topics/topic-configs.ts'
+import { checkConfig, configOf, TOPIC_CONFIGS, type TopicConfigs } from '../topics/topic-configs.ts'
 import { sourceOf } from './configs.ts'
 import { type BrokerContext, isNoId, NO_TOPIC_ID, NODE_ID } from './context.ts'
 

@@ -2,7 +2,7 @@
 import { answerOf, CODES, RefusedError } from '../errors.ts'
 import { type Handler, handler } from '../handler.ts'
 import type { Topic } from '../topics/topic.ts'
-import { checkConfig, MAX_BATCH_BYTES, TOPIC_CONFIGS, type TopicConfigs, configOf } from '../topics/topic-configs.ts'
+import { checkConfig, configOf, MAX_BATCH_BYTES, TOPIC_CONFIGS, type TopicConfigs } from '../topics/topic-configs.ts'
 import { type BrokerContext, NODE_ID } from './context.ts'
 
 /** ConfigResource.Type. */

@@ -52,6 +52,7 @@ export class Connection implements ConnectionInfo {
   /** No more requests are taken, since then. */
   #endingSince: number | null = null
   #isClosed = false
+  #isFinishing = false
 
   constructor(
     socket: Socket,
@@ -103,6 +104,12 @@ export class Connection implements ConnectionInfo {
     return () => this.#closers.delete(run)
   }
 
+  /** No more requests are taken; FIN behind the answers to those that were. */
+  finish(): void {
+    this.#isFinishing = true
+    if (!this.isBusy && this.#isOpen) this.end()
+  }
+
   /** FIN behind what was written; who still does not go is destroyed by the sweep. */
   end(): void {
     this.#endingSince ??= this.#now()
@@ -149,7 +156,7 @@ export class Connection implements ConnectionInfo {
   }
 
   #mayTake(): boolean {
-    if (!this.#isOpen || this.#naming === 'asked') return false
+    if (!this.#isOpen || this.#isFinishing || this.#naming === 'asked') return false
     if (this.#socket.writableLength + this.#answers.heldBytes > this.#limits.unreadBytes) return false
     return this.#answers.length < this.#limits.inFlight && !this.#answers.isBlocked
   }
@@ -184,6 +191,7 @@ export class Connection implements ConnectionInfo {
       this.#fail(error)
     }
     this.#work()
+    if (this.#isFinishing && !this.isBusy && this.#isOpen) this.end()
   }
 
   #write(answer: Uint8Array): void {

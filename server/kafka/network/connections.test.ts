@@ -2,9 +2,9 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { API_VERSIONS } from '../testing/api-keys.ts'
 import { errorCode, writeRequest } from '#proto/wire/kafka/index.ts'
 import type { BrokerConnection } from '../index.ts'
+import { API_VERSIONS } from '../testing/api-keys.ts'
 import { batch, createTopic, fetch, produce } from '../testing/raw-client.ts'
 import { startTestBroker, type TestBroker } from '../testing/test-broker.ts'
 
@@ -163,10 +163,18 @@ describe('limits', () => {
     for (let round = 0; round < 10; round += 1) {
       const crowd = Array.from({ length: 1_000 }, () => connect({ port: kafka.broker.port, host: '127.0.0.1' }))
       const opened = crowd.map(
-        (socket) => new Promise<void>((resolve) => socket.on('error', () => undefined).once('connect', resolve).once('close', () => resolve())),
+        (socket) =>
+          new Promise<void>((resolve) =>
+            socket
+              .on('error', () => undefined)
+              .once('connect', resolve)
+              .once('close', () => resolve()),
+          ),
       )
       await Promise.all(opened)
-      const gone = crowd.map((socket) => new Promise<void>((resolve) => (socket.closed ? resolve() : socket.once('close', () => resolve()))))
+      const gone = crowd.map(
+        (socket) => new Promise<void>((resolve) => (socket.closed ? resolve() : socket.once('close', () => resolve()))),
+      )
       // 49 have found room, or fewer where those of the round before were still there.
       const atLeast = crowd.length - 49
       await new Promise<void>((resolve) => {
@@ -296,7 +304,11 @@ describe('a recording', () => {
     expect(bytes).toEqual({ received: said, sent: heard })
     expect(times).toEqual(times.toSorted((a, b) => a - b))
     const [connection] = connections
-    expect(connection).toMatchObject({ clientId: 'till', remote: { address: '127.0.0.1' }, local: { port: kafka.broker.port } })
+    expect(connection).toMatchObject({
+      clientId: 'till',
+      remote: { address: '127.0.0.1' },
+      local: { port: kafka.broker.port },
+    })
     expect(times[0]).toBeGreaterThanOrEqual(connection?.at ?? Number.NaN)
   })
 

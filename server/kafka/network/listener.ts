@@ -64,7 +64,7 @@ export class Listener {
   /** No more come; those that are there end behind their answers, and are waited for no longer than this. */
   async close(milliseconds: number): Promise<void> {
     const closed = this.#servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
-    for (const connection of this.#connections.values()) connection.end()
+    for (const connection of this.#connections.values()) connection.finish()
     const timer = setTimeout(() => {
       for (const connection of this.#connections.values()) connection.destroy()
     }, milliseconds)

@@ -27,7 +27,11 @@ async function newTopic(options: Parameters<typeof createTopic>[2] = {}): Promis
 interface Metadata {
   readonly brokers: readonly object[]
   readonly clusterId: string
-  readonly topics: readonly { readonly errorCode: number; readonly name: string; readonly partitions: readonly object[] }[]
+  readonly topics: readonly {
+    readonly errorCode: number
+    readonly name: string
+    readonly partitions: readonly object[]
+  }[]
 }
 
 const metadataOf = (topics: readonly string[] | null, allowAutoTopicCreation = false, client = kafka.client()) =>
@@ -42,7 +46,9 @@ describe('Metadata', () => {
     const { brokers, topics, clusterId } = await metadataOf([name])
     expect(brokers).toMatchObject([{ nodeId: 0, host: '127.0.0.1', port: kafka.broker.port }])
     expect(clusterId).toHaveLength(22)
-    expect(topics).toMatchObject([{ errorCode: 0, name, partitions: [{ partitionIndex: 0, leaderId: 0 }, { partitionIndex: 1 }] }])
+    expect(topics).toMatchObject([
+      { errorCode: 0, name, partitions: [{ partitionIndex: 0, leaderId: 0 }, { partitionIndex: 1 }] },
+    ])
   })
 
   test('makes a topic that is named, where that is wished', async () => {
@@ -76,7 +82,9 @@ describe('Metadata', () => {
     const name = newName()
     const { topicId } = await createTopic(kafka.client(), name)
     const ask = (id: Uint8Array) =>
-      kafka.client().call<Metadata>(keys.METADATA, { topics: [{ name: null, topicId: id }], allowAutoTopicCreation: false })
+      kafka
+        .client()
+        .call<Metadata>(keys.METADATA, { topics: [{ name: null, topicId: id }], allowAutoTopicCreation: false })
     expect(only((await ask(topicId)).topics)).toMatchObject({ errorCode: 0, name })
     expect(only((await ask(new Uint8Array(16).fill(1))).topics).errorCode).toBe(errorCode('UNKNOWN_TOPIC_ID'))
   })
@@ -86,7 +94,10 @@ describe('CreateTopics', () => {
   test('says what came to be', async () => {
     const answer = await createTopic(kafka.client(), newName(), { partitions: 3, configs: { 'retention.ms': '60000' } })
     expect(answer).toMatchObject({ errorCode: 0, numPartitions: 3, replicationFactor: 1 })
-    expect(answer).toHaveProperty('configs', expect.arrayContaining([expect.objectContaining({ name: 'retention.ms', value: '60000' })]))
+    expect(answer).toHaveProperty(
+      'configs',
+      expect.arrayContaining([expect.objectContaining({ name: 'retention.ms', value: '60000' })]),
+    )
   })
 
   test.each([
@@ -95,7 +106,13 @@ describe('CreateTopics', () => {
     ['no partition', 'shared.none', { partitions: 0 }, 'INVALID_PARTITIONS', 'one partition at least'],
     ['101 partitions', 'shared.many', { partitions: 101 }, 'INVALID_PARTITIONS', '100'],
     ['an unknown config', 'shared.config', { configs: { 'retention.hours': '1' } }, 'INVALID_CONFIG', 'retention.ms'],
-    ['a config that is no number', 'shared.config', { configs: { 'retention.ms': 'a day' } }, 'INVALID_CONFIG', 'whole number'],
+    [
+      'a config that is no number',
+      'shared.config',
+      { configs: { 'retention.ms': 'a day' } },
+      'INVALID_CONFIG',
+      'whole number',
+    ],
     ['compaction', 'shared.config', { configs: { 'cleanup.policy': 'compact' } }, 'INVALID_CONFIG', 'must be delete'],
   ])('refuses %s', async (_what, name, options, error, words) => {
     const answer = await createTopic(kafka.client(), name, options)
@@ -106,15 +123,24 @@ describe('CreateTopics', () => {
     const name = await newTopic()
     expect((await createTopic(kafka.client(), name)).errorCode).toBe(errorCode('TOPIC_ALREADY_EXISTS'))
     const loud = await createTopic(kafka.client(), name.replace('topic', 'TOPIC'))
-    expect(loud).toMatchObject({ errorCode: errorCode('INVALID_TOPIC_EXCEPTION'), errorMessage: expect.stringContaining('capital') })
+    expect(loud).toMatchObject({
+      errorCode: errorCode('INVALID_TOPIC_EXCEPTION'),
+      errorMessage: expect.stringContaining('capital'),
+    })
   })
 
   test.each([
     ['two replicas', { replicationFactor: 2 }, 'INVALID_REPLICATION_FACTOR'],
-    ['a broker that is not there', { numPartitions: -1, replicationFactor: -1, assignments: [{ partitionIndex: 0, brokerIds: [1] }] }, 'INVALID_REPLICA_ASSIGNMENT'],
+    [
+      'a broker that is not there',
+      { numPartitions: -1, replicationFactor: -1, assignments: [{ partitionIndex: 0, brokerIds: [1] }] },
+      'INVALID_REPLICA_ASSIGNMENT',
+    ],
   ])('refuses %s', async (_what, wish, error) => {
     const wanted = { name: newName(), numPartitions: 1, replicationFactor: 1, assignments: [], configs: [], ...wish }
-    const { topics } = await kafka.client().call<{ topics: { errorCode: number }[] }>(19, { topics: [wanted], timeoutMs: 1 })
+    const { topics } = await kafka
+      .client()
+      .call<{ topics: { errorCode: number }[] }>(19, { topics: [wanted], timeoutMs: 1 })
     expect(only(topics).errorCode).toBe(errorCode(error))
   })
 
@@ -134,7 +160,9 @@ describe('a topic', () => {
     await produce(client, name, batch(['a']))
     const body = { topics: [{ name, topicId: new Uint8Array(16) }], timeoutMs: 1 }
     expect(await client.call(keys.DELETE_TOPICS, body)).toMatchObject({ responses: [{ errorCode: 0 }] })
-    expect(await client.call(keys.DELETE_TOPICS, body)).toMatchObject({ responses: [{ errorCode: errorCode('UNKNOWN_TOPIC_OR_PARTITION') }] })
+    expect(await client.call(keys.DELETE_TOPICS, body)).toMatchObject({
+      responses: [{ errorCode: errorCode('UNKNOWN_TOPIC_OR_PARTITION') }],
+    })
     await createTopic(client, name)
     expect(await fetch(client, name, 0)).toMatchObject({ errorCode: 0, highWatermark: 0n })
   })
@@ -142,7 +170,13 @@ describe('a topic', () => {
   test('grows, and never shrinks', async () => {
     const name = await newTopic({ partitions: 2 })
     const grow = (to: number) =>
-      kafka.client().call(keys.CREATE_PARTITIONS, { topics: [{ name, count: to, assignments: null }], timeoutMs: 1, validateOnly: false })
+      kafka
+        .client()
+        .call(keys.CREATE_PARTITIONS, {
+          topics: [{ name, count: to, assignments: null }],
+          timeoutMs: 1,
+          validateOnly: false,
+        })
     expect(await grow(4)).toMatchObject({ results: [{ errorCode: 0 }] })
     expect(only((await metadataOf([name])).topics).partitions).toHaveLength(4)
     expect(await grow(3)).toMatchObject({ results: [{ errorCode: errorCode('INVALID_PARTITIONS') }] })
@@ -152,10 +186,12 @@ describe('a topic', () => {
   test('has configurations that can be read, set and reset', async () => {
     const name = await newTopic({ configs: { 'retention.ms': '60000' } })
     const read = async (config: string) => {
-      const answer = await kafka.client().call<{ results: { configs: { value: string; configSource: number }[] }[] }>(keys.DESCRIBE_CONFIGS, {
-        resources: [{ resourceType: 2, resourceName: name, configurationKeys: [config] }],
-        includeSynonyms: true,
-      })
+      const answer = await kafka
+        .client()
+        .call<{ results: { configs: { value: string; configSource: number }[] }[] }>(keys.DESCRIBE_CONFIGS, {
+          resources: [{ resourceType: 2, resourceName: name, configurationKeys: [config] }],
+          includeSynonyms: true,
+        })
       return only(only(answer.results).configs)
     }
     const set = (config: string, configOperation: number, value: string | null) =>
@@ -163,17 +199,31 @@ describe('a topic', () => {
         resources: [{ resourceType: 2, resourceName: name, configs: [{ name: config, configOperation, value }] }],
         validateOnly: false,
       })
-    expect(await read('retention.ms')).toMatchObject({ value: '60000', configSource: 1, synonyms: [{ value: '60000' }, { value: '604800000' }] })
+    expect(await read('retention.ms')).toMatchObject({
+      value: '60000',
+      configSource: 1,
+      synonyms: [{ value: '60000' }, { value: '604800000' }],
+    })
     expect(await set('segment.bytes', 0, '1000')).toMatchObject({ responses: [{ errorCode: 0 }] })
-    expect(await set('segment.bytes', 0, 'much')).toMatchObject({ responses: [{ errorCode: errorCode('INVALID_CONFIG') }] })
+    expect(await set('segment.bytes', 0, 'much')).toMatchObject({
+      responses: [{ errorCode: errorCode('INVALID_CONFIG') }],
+    })
     expect(await set('retention.ms', 1, null)).toMatchObject({ responses: [{ errorCode: 0 }] })
-    expect([await read('segment.bytes'), await read('retention.ms')]).toMatchObject([{ value: '1000' }, { value: '604800000', configSource: 5 }])
+    expect([await read('segment.bytes'), await read('retention.ms')]).toMatchObject([
+      { value: '1000' },
+      { value: '604800000', configSource: 5 },
+    ])
     await kafka.client().call(keys.ALTER_CONFIGS, {
       resources: [{ resourceType: 2, resourceName: name, configs: [{ name: 'max.message.bytes', value: '100' }] }],
       validateOnly: false,
     })
-    expect([await read('segment.bytes'), await read('max.message.bytes')]).toMatchObject([{ value: '16777216' }, { value: '100' }])
-    expect((await produce(kafka.client(), name, batch(['x'.repeat(100)]))).errorCode).toBe(errorCode('MESSAGE_TOO_LARGE'))
+    expect([await read('segment.bytes'), await read('max.message.bytes')]).toMatchObject([
+      { value: '16777216' },
+      { value: '100' },
+    ])
+    expect((await produce(kafka.client(), name, batch(['x'.repeat(100)]))).errorCode).toBe(
+      errorCode('MESSAGE_TOO_LARGE'),
+    )
   })
 
   test('loses records before an offset on demand, and still has lost them after a new start', async () => {
@@ -181,7 +231,9 @@ describe('a topic', () => {
     const client = kafka.client()
     for (const value of ['a', 'b', 'c']) await produce(client, name, batch([value]))
     const cut = (offset: bigint) =>
-      kafka.client().call(keys.DELETE_RECORDS, { topics: [{ name, partitions: [{ partitionIndex: 0, offset }] }], timeoutMs: 1 })
+      kafka
+        .client()
+        .call(keys.DELETE_RECORDS, { topics: [{ name, partitions: [{ partitionIndex: 0, offset }] }], timeoutMs: 1 })
     expect(await cut(9n)).toMatchObject({ topics: [{ partitions: [{ errorCode: errorCode('OFFSET_OUT_OF_RANGE') }] }] })
     expect(await cut(2n)).toMatchObject({ topics: [{ partitions: [{ errorCode: 0, lowWatermark: 2n }] }] })
     await kafka.restart()
@@ -197,12 +249,17 @@ describe('a topic', () => {
     await produce(client, name, batch([], { records: [at(1_000), at(3_000), at(2_000)] }))
     await produce(client, name, batch([], { records: [at(4_000), at(2_500)] }))
     const ask = async (timestamp: number) => {
-      const topics = [{ name, partitions: [{ partitionIndex: 0, currentLeaderEpoch: -1, timestamp: BigInt(timestamp) }] }]
-      const answer = await client.call<{ topics: { partitions: { offset: bigint; timestamp: bigint }[] }[] }>(keys.LIST_OFFSETS, {
-        replicaId: -1,
-        isolationLevel: 0,
-        topics,
-      })
+      const topics = [
+        { name, partitions: [{ partitionIndex: 0, currentLeaderEpoch: -1, timestamp: BigInt(timestamp) }] },
+      ]
+      const answer = await client.call<{ topics: { partitions: { offset: bigint; timestamp: bigint }[] }[] }>(
+        keys.LIST_OFFSETS,
+        {
+          replicaId: -1,
+          isolationLevel: 0,
+          topics,
+        },
+      )
       const { offset, timestamp: found } = only(only(answer.topics).partitions)
       return [Number(offset), Number(found)]
     }
@@ -229,7 +286,10 @@ describe('a topic', () => {
 
   test('is kept over a new start: its id, its partitions, its configuration', async () => {
     const name = newName()
-    const { topicId } = await createTopic(kafka.client(), name, { partitions: 2, configs: { 'retention.ms': '1234567' } })
+    const { topicId } = await createTopic(kafka.client(), name, {
+      partitions: 2,
+      configs: { 'retention.ms': '1234567' },
+    })
     await produce(kafka.client(), name, batch(['a']), { partition: 1 })
     await kafka.restart()
     expect(only((await metadataOf([name])).topics)).toMatchObject({ topicId, partitions: [{}, {}] })
