@@ -75,6 +75,11 @@ const WALLS: readonly { name: string; from: RegExp; mayNot: (one: Import) => boo
     mayNot: ({ to }) => /^server\/(protocols|tap|feed|relay|pages)\/|^(fastify|ws|@connectrpc|@fastify)/.test(to),
   },
   {
+    name: 'the broker knows sockets, files and the codec: no tap, no domain, no framework',
+    from: /^server\/kafka\//,
+    mayNot: ({ to }) => !/^(node:|server\/kafka\/|proto\/api\/kafka\.ts|proto\/wire\/(kafka\/|model\.ts))/.test(to),
+  },
+  {
     name: 'a protocol never imports another, nor the tap',
     from: /^server\/protocols\/[^/]+\//,
     mayNot: ({ from, to }) =>

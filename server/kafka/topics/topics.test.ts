@@ -137,7 +137,7 @@ describe('CreateTopics', () => {
       'INVALID_REPLICA_ASSIGNMENT',
     ],
   ])('refuses %s', async (_what, wish, error) => {
-    const wanted = { name: newName(), numPartitions: 1, replicationFactor: 1, assignments: [], configs: [], ...wish }
+    const wanted = { name: newName(), numPartitions: 1, assignments: [], configs: [], ...wish }
     const { topics } = await kafka
       .client()
       .call<{ topics: { errorCode: number }[] }>(19, { topics: [wanted], timeoutMs: 1 })
