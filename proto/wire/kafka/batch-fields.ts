@@ -8,9 +8,6 @@ import type { KafkaKey } from './keys.ts'
 import { recordFields } from './record-fields.ts'
 import type { Site } from './site.ts'
 
-/** What a viewer unpacks of one batch at most. */
-const SHOWN_LIMIT = 16 * 1024 * 1024
-
 /** Of the bytes [start, end): batch after batch, and a cut one at the end. */
 export function recordsFields(site: Site, bytes: Uint8Array, start: number, end: number): readonly Field[] {
   const fields: Field[] = []
@@ -147,11 +144,13 @@ function compressedField(site: Site, bytes: Uint8Array, from: number, end: numbe
 function unpackShown(site: Site, packed: Uint8Array, from: number, header: BatchHeader): Uint8Array | null {
   const end = from + packed.length
   try {
-    return unpack(packed, header.compression, site.codecs, SHOWN_LIMIT)
+    const unpacked = unpack(packed, header.compression, site.codecs, site.unpackLeft)
+    site.unpackLeft -= unpacked.length
+    return unpacked
   } catch (error) {
     if (!(error instanceof KafkaCodecError)) throw error
-    const isMissing = error.code === 'compression'
-    if (!isMissing) site.issue('kafka.compression.broken', from, end)
+    if (error.code === 'too-large') site.issue('kafka.compression.too-large', from, end)
+    else if (error.code !== 'compression') site.issue('kafka.compression.broken', from, end)
     else site.issue(header.compression === null ? 'kafka.compression.unknown' : 'kafka.compression.no-codec', from, end)
     return null
   }

@@ -191,6 +191,7 @@ describe('what is broken', () => {
     ],
     ['LZ4 of more than is wanted', () => lz4Frame(hex('04224d18 60 40 82 06000000 1f61 0100 ffff 00000000'), 100)],
     ['no LZ4', () => lz4Frame(hex('00000000 00000000'), 100)],
+    ['Snappy of more than is wanted', () => snappy(hex('08 0c 61626364 05 04'), 4)],
   ])('%s is no more than an error', (_, run) => {
     expect(run).toThrow(KafkaCodecError)
   })

@@ -17,8 +17,10 @@ export type KafkaFault =
   /** The checksum differs. */
   | 'crc'
   | 'compression'
-  /** Compressed bytes that do not unpack, or that unpack to too much. */
+  /** Compressed bytes that do not unpack. */
   | 'compressed'
+  /** They unpack to more than was wanted. */
+  | 'too-large'
   /** The batch says another number of records than it holds. */
   | 'count'
   /** A value that cannot be written. */

@@ -8,7 +8,7 @@ import { snappy } from './snappy.ts'
 /** No batch is unpacked to more than this. */
 const UNPACKED_LIMIT = 64 * 1024 * 1024
 
-/** @throws KafkaCodecError `compression`: nobody knows it here; `compressed`: the bytes do not unpack, or to more than `limit` */
+/** @throws KafkaCodecError `compression`: nobody knows it here; `compressed`: the bytes do not unpack; `too-large` */
 export function unpack(
   bytes: Uint8Array,
   compression: Compression | null,
@@ -29,7 +29,8 @@ export function unpack(
       if (codec === undefined) throw new KafkaCodecError('compression', 21, `no codec for ${compression}`)
       const unpacked = codec(bytes, limit)
       if (unpacked instanceof Uint8Array) return unpacked
-      throw new KafkaCodecError('compressed', 61, `${compression}: ${unpacked.issue}`)
+      const code = unpacked.issue === 'codec.too-large' ? 'too-large' : 'compressed'
+      throw new KafkaCodecError(code, 61, `${compression}: ${unpacked.issue}`)
     }
   }
 }

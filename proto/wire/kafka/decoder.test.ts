@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { Codecs, Field, Frame } from '../model.ts'
 import { createStack } from '../stack.ts'
@@ -17,8 +17,8 @@ const codecs: Codecs = {
   gzip: (bytes, limit) => {
     try {
       return new Uint8Array(gunzipSync(bytes, { maxOutputLength: limit }))
-    } catch {
-      return { issue: 'broken' }
+    } catch (error) {
+      return { issue: error instanceof RangeError ? 'codec.too-large' : 'codec.broken' }
     }
   },
 }
@@ -83,6 +83,7 @@ describe('keys', () => {
     ...samples.map(({ turns }) => decode(create, turns)),
     decode(create, everything),
     decode(create, large()),
+    decode(create, [bombs()]),
   ]
   const frames = [...results, open, gap].flatMap((result) => result.frames)
 
@@ -112,6 +113,14 @@ describe('keys', () => {
 })
 
 describe('what is large', () => {
+  it('once unpacked stays packed, over all batches of a frame', () => {
+    const result = decode(create, [bombs()])
+    expect(codesOf(result.frames)).toEqual(Array.from({ length: 4 }, () => 'kafka.compression.too-large'))
+    const unpacked = [...result.pieces.values()].flat().reduce((sum, { bytes }) => sum + bytes.length, 0)
+    expect(unpacked).toBeLessThanOrEqual(16 * 1024 * 1024)
+    expect(unpacked).toBeGreaterThan(14 * 1024 * 1024)
+  })
+
   it('is taken apart in part: the rest of the records, batches and elements is counted', () => {
     const result = decode(create, large())
     const more = flat(result.frames.flatMap((frame) => frame.fields)).filter(({ key }) => key.endsWith('more'))
@@ -128,6 +137,18 @@ describe('what is large', () => {
     expect(codesOf(result.frames)).toEqual([])
   })
 })
+
+/** Two batches that fit, each of 7 MB unpacked, and four that no longer do. */
+function bombs(): Turn {
+  const records = [{ value: new Uint8Array(7_400_000) }]
+  const one = writeBatch({ records, compression: 'gzip', compress: (bytes) => new Uint8Array(gzipSync(bytes)) })
+  const partitionData = Array.from({ length: 6 }, (_, index) => ({ index, records: one }))
+  const header = { apiKey: 0, apiVersion: 9, correlationId: 1, clientId: null }
+  return {
+    direction: 'toServer',
+    bytes: writeRequest({ ...header, body: { topicData: [{ name: 'orders', partitionData }] } }),
+  }
+}
 
 /** A batch of 10,000 records, 2,000 batches, 50,000 topics. */
 function large(): readonly Turn[] {

@@ -34,6 +34,7 @@ export const kafkaIssues = {
   'kafka.compression.unknown': batch,
   'kafka.compression.no-codec': batch,
   'kafka.compression.broken': batch,
+  'kafka.compression.too-large': batch,
 } as const
 
 /** Allowed, or true of this viewer and not of the bytes. */
@@ -46,6 +47,7 @@ const NOTES: ReadonlySet<string> = new Set<KafkaIssue>([
   'kafka.consumer.broken',
   'kafka.batch.cut',
   'kafka.compression.no-codec',
+  'kafka.compression.too-large',
 ])
 
 export type KafkaIssue = keyof typeof kafkaIssues

@@ -21,14 +21,14 @@ class Output {
   room(count: number): void {
     const needed = this.length + count
     if (needed <= this.bytes.length) return
-    if (needed > this.#limit) throw broken(this.length)
+    if (needed > this.#limit) throw new KafkaCodecError('too-large', this.length, 'LZ4')
     const grown = new Uint8Array(Math.min(this.#limit, Math.max(needed, this.bytes.length * 2)))
     grown.set(this.bytes.subarray(0, this.length))
     this.bytes = grown
   }
 }
 
-/** @throws KafkaCodecError `compressed` */
+/** @throws KafkaCodecError `compressed`, `too-large` */
 export function lz4Frame(bytes: Uint8Array, limit: number): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const little = (at: number): number => {

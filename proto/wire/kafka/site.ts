@@ -5,6 +5,7 @@ import type { KafkaKey } from './keys.ts'
 
 /** No frame is taken apart into more fields than about this: a megabyte of records stays quick, and can be shown. */
 const FIELD_BUDGET = 4000
+const UNPACK_BUDGET = 16 * 1024 * 1024
 
 export class Site {
   readonly source: SourceId
@@ -16,6 +17,8 @@ export class Site {
   readonly frames: Frame[] = []
   /** How many fields may yet be made. */
   left = FIELD_BUDGET
+  /** To how many bytes the batches of a frame may yet be unpacked. */
+  unpackLeft = UNPACK_BUDGET
   /** Where in the source the bytes begin that readers count from. */
   readonly #base: number
 

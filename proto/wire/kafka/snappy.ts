@@ -8,7 +8,7 @@ import { copyBack } from './window-copy.ts'
 const XERIAL = [0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00]
 const XERIAL_HEADER = 16
 
-/** @throws KafkaCodecError `compressed` */
+/** @throws KafkaCodecError `compressed`, `too-large` */
 export function snappy(bytes: Uint8Array, limit: number): Uint8Array {
   if (!XERIAL.every((byte, index) => bytes[index] === byte)) return block(bytes, limit)
   const parts: Uint8Array[] = []
@@ -52,7 +52,8 @@ function block(bytes: Uint8Array, limit: number): Uint8Array {
     if (shift >= 28) throw broken(at)
   }
   // Three bytes make 64 at most: nobody gets memory for a length alone.
-  if (length > limit || length > bytes.length * 22) throw broken(0)
+  if (length > bytes.length * 22) throw broken(0)
+  if (length > limit) throw new KafkaCodecError('too-large', 0, 'Snappy')
   const out = new Uint8Array(length)
   let filled = 0
   while (at < bytes.length) {
@@ -77,5 +78,5 @@ function block(bytes: Uint8Array, limit: number): Uint8Array {
 }
 
 function broken(at: number): KafkaCodecError {
-  return new KafkaCodecError('compressed', at, 'snappy')
+  return new KafkaCodecError('compressed', at, 'Snappy')
 }

@@ -227,4 +227,6 @@ export const issues: IssueCatalogue<KafkaIssue> = {
   'kafka.compression.unknown': 'No compression has this number.',
   'kafka.compression.no-codec': 'The records are compressed by something that cannot be unpacked in this browser.',
   'kafka.compression.broken': 'The records cannot be unpacked.',
+  'kafka.compression.too-large':
+    'Unpacked, the batches of this frame would be larger than 16\u00a0MiB: the records of this one stay packed here.',
 }

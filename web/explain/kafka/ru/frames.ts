@@ -210,4 +210,6 @@ export const issues: IssueCatalogue<KafkaIssue> = {
   'kafka.compression.unknown': 'Сжатия с таким номером нет.',
   'kafka.compression.no-codec': 'Записи сжаты так, что в этом браузере их не распаковать.',
   'kafka.compression.broken': 'Распаковать записи не удалось.',
+  'kafka.compression.too-large':
+    'После распаковки пакеты этого кадра заняли бы больше 16\u00a0МиБ: записи этого пакета здесь остаются сжатыми.',
 }
