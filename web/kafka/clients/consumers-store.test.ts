@@ -22,8 +22,11 @@ const NEW: Consumer = {
   dead: 0,
 }
 
-const told = (...events: RelayKafkaEvent[]) =>
-  events.reduce<Consumer>((consumer, event) => ({ ...consumer, ...withEvent(consumer, event) }), NEW)
+function told(...events: RelayKafkaEvent[]): Consumer {
+  let consumer = NEW
+  for (const event of events) consumer = { ...consumer, ...withEvent(consumer, event) }
+  return consumer
+}
 
 const place = (partition: number) => ({ topic: 'orders', partition })
 const record = (partition: number, offset: number): KafkaSeenRecord => ({

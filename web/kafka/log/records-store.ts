@@ -13,7 +13,7 @@ export interface KnownRecord extends KafkaSeenRecord {
     readonly base: number
     readonly last: number
   } | null
-  /** Its batch is compressed in a way that no browser undoes: zstd. */
+  /** Its batch does not unpack: what it says is not known. */
   readonly isPacked: boolean
 }
 

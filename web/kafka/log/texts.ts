@@ -17,7 +17,7 @@ export const texts = defineTexts({
     tombstone: 'tombstone',
     unread: 'not read yet',
     nothing: 'no record here',
-    packed: 'packed in a way that browsers do not undo',
+    packed: 'its batch does not unpack',
     gone: (count: number) =>
       `${number('en', count)} ${plural('en', count, { one: 'record is', other: 'records are' })} deleted by retention or by hand`,
     toStart: 'To the log start',
@@ -75,7 +75,7 @@ export const texts = defineTexts({
     tombstone: 'tombstone',
     unread: 'ещё не прочитана',
     nothing: 'записи здесь нет',
-    packed: 'сжата так, как браузер не распаковывает',
+    packed: 'её пачка не распаковывается',
     gone: (count: number) =>
       `${number('ru', count)} ${plural('ru', count, { one: 'запись удалена', few: 'записи удалены', many: 'записей удалено', other: 'записи удалены' })} по возрасту, размеру или вручную`,
     toStart: 'К началу журнала',
