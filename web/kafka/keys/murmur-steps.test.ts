@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { murmur2, partitionOf } from '#proto/wire/kafka/index.ts'
 import { grownKeys } from './grown-keys.ts'
 import { murmurSteps, partitionOfHash, signed } from './murmur-steps.ts'
 
@@ -15,6 +16,16 @@ test.each([
 ])('hashes $key as Kafka does', ({ key, hash }) => {
   expect(signed(murmurSteps(utf8.encode(key)).hash)).toBe(hash)
 })
+
+test.each(['', 'a', 'ab', 'abc', 'abcd', 'abcde', 'ключ', '\u0000\u00ff', 'x'.repeat(1_001)])(
+  'agrees with the codec on “%s”',
+  (key) => {
+    const bytes = utf8.encode(key)
+    const { hash } = murmurSteps(bytes)
+    expect(signed(hash)).toBe(murmur2(bytes))
+    expect(partitionOfHash(hash, 7)).toBe(partitionOf(bytes, 7))
+  },
+)
 
 test('tells each block of four and the rest', () => {
   const { blocks, tail } = murmurSteps(utf8.encode('foobar'))
