@@ -104,9 +104,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
         ...bootstrapOf(kafka, config.loopback ? '127.0.0.1' : name),
       }
     },
-    onGone: async (sandbox) => {
+    onGone: async (sandbox, name) => {
       await worlds.reset(sandbox)
       await feeds.forget(sandbox)
+      await kafka.broker?.forget(name)
     },
   })
   if (certificate !== undefined) await app.register(onlyEncryptedPlugin, { tap })

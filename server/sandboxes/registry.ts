@@ -56,6 +56,13 @@ interface Known {
   lastSeen: number
 }
 
+/** A sandbox that was forgotten. */
+export interface Gone {
+  readonly id: string
+  /** Its public name. */
+  readonly name: string
+}
+
 export class Registry {
   readonly #store: SandboxStore
   readonly #limits: RegistryLimits
@@ -64,7 +71,7 @@ export class Registry {
   readonly #byName = new Map<string, Known>()
   /** Names of records that are being saved. */
   readonly #unsaved = new Set<string>()
-  readonly #renameListeners = new Set<(sandbox: Sandbox) => void>()
+  readonly #renameListeners = new Set<(sandbox: Sandbox, before: string) => void>()
 
   private constructor(store: SandboxStore, limits: RegistryLimits, now: () => number) {
     this.#store = store
@@ -130,28 +137,30 @@ export class Registry {
     const known = this.#byId.get(id)
     if (known === undefined) throw new AppError('not_found', 'This sandbox is no longer there')
     const record = await this.#saveNamed((name) => ({ ...known.record, name, lastSeen: this.#now() }))
-    this.#byName.delete(known.record.name)
+    const before = known.record.name
+    this.#byName.delete(before)
     this.#byName.set(record.name, known)
     known.record = record
     const renamed = { id, name: record.name }
-    for (const listener of this.#renameListeners) listener(renamed)
+    for (const listener of this.#renameListeners) listener(renamed, before)
     return renamed
   }
 
-  onRename(listener: (sandbox: Sandbox) => void): () => void {
+  /** `before`: the name that it had. */
+  onRename(listener: (sandbox: Sandbox, before: string) => void): () => void {
     this.#renameListeners.add(listener)
     return () => this.#renameListeners.delete(listener)
   }
 
-  /** Forgets idle sandboxes, writes down who was seen. Answers the ids of those that are gone. */
-  async sweep(): Promise<readonly string[]> {
-    const gone: string[] = []
+  /** Forgets idle sandboxes, writes down who was seen. Answers which are gone. */
+  async sweep(): Promise<readonly Gone[]> {
+    const gone: Gone[] = []
     for (const known of this.#byId.values()) {
       const { record, lastSeen, id } = known
       if (this.#now() - lastSeen >= this.#limits.idleMs) {
         this.#byId.delete(id)
         this.#byName.delete(record.name)
-        gone.push(id)
+        gone.push({ id, name: record.name })
         await this.#store.delete(record.name)
       } else if (lastSeen - record.lastSeen >= SAVE_EVERY_MS) {
         known.record = { ...record, lastSeen }

@@ -32,7 +32,7 @@ export interface SandboxesOptions {
     request: FastifyRequest,
   ) => Pick<SandboxResponse, 'httpUrl' | 'grpcTarget' | 'grpcTarget2' | 'kafka'>
   /** A sandbox was forgotten: its data can go. */
-  readonly onGone?: (id: string) => void | Promise<void>
+  readonly onGone?: (id: string, name: string) => void | Promise<void>
   readonly limits?: RegistryLimits
   readonly making?: MakingLimits
 }
@@ -147,9 +147,9 @@ function refusalOf(request: FastifyRequest, origins: OriginPolicy): AppError | n
 }
 
 async function sweep(registry: Registry, { onGone, tap }: SandboxesOptions): Promise<void> {
-  for (const id of await registry.sweep()) {
+  for (const { id, name } of await registry.sweep()) {
     tap.forget(id)
-    await onGone?.(id)
+    await onGone?.(id, name)
   }
 }
 

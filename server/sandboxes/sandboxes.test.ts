@@ -150,7 +150,7 @@ describe('the registry', () => {
     now = 900
     registry.byName(active.sandbox.name)
     now = 1_100
-    expect(await registry.sweep()).toEqual([idle.sandbox.id])
+    expect(await registry.sweep()).toEqual([{ id: idle.sandbox.id, name: idle.sandbox.name }])
     expect(registry.byName(idle.sandbox.name)).toBeNull()
     expect((await store.load()).map(({ name }) => name)).toEqual([active.sandbox.name])
   })
