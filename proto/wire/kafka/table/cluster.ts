@@ -7,9 +7,9 @@ ApiVersions 18 0-4 flexible 3+
     errorCode int16, apiKeys []
       apiKey int16, minVersion int16, maxVersion int16
     throttleTimeMs int32 1+, supportedFeatures [] 3+ #0
-      name string 3+, minVersion int16 3+, maxVersion int16 3+
+      name string, minVersion int16, maxVersion int16
     finalizedFeaturesEpoch int64 3+ #1 = -1, finalizedFeatures [] 3+ #2
-      name string 3+, maxVersionLevel int16 3+, minVersionLevel int16 3+
+      name string, maxVersionLevel int16, minVersionLevel int16
     zkMigrationReady bool 3+ #3
 Metadata 3 0-13 flexible 9+
   request
@@ -40,7 +40,7 @@ FindCoordinator 10 0-6 flexible 3+
   response
     throttleTimeMs int32 1+, errorCode int16 -3, errorMessage string? 1-3, nodeId int32 -3, host string -3,
     port int32 -3, coordinators [] 4+
-      key string 4+, nodeId int32 4+, host string 4+, port int32 4+, errorCode int16 4+, errorMessage string? 4+
+      key string, nodeId int32, host string, port int32, errorCode int16, errorMessage string?
 SaslHandshake 17 0-1 flexible none
   request
     mechanism string

@@ -26,10 +26,10 @@ Heartbeat 12 0-4 flexible 4+
 LeaveGroup 13 0-5 flexible 4+
   request
     groupId string, memberId string -2, members [] 3+
-      memberId string 3+, groupInstanceId string? 3+, reason string? 5+
+      memberId string, groupInstanceId string?, reason string? 5+
   response
     throttleTimeMs int32 1+, errorCode int16, members [] 3+
-      memberId string 3+, groupInstanceId string? 3+, errorCode int16 3+
+      memberId string, groupInstanceId string?, errorCode int16
 OffsetCommit 8 2-10 flexible 8+
   request
     groupId string, generationIdOrMemberEpoch int32 = -1, memberId string, groupInstanceId string? 7+,
@@ -43,28 +43,29 @@ OffsetCommit 8 2-10 flexible 8+
 OffsetFetch 9 1-10 flexible 6+
   request
     groupId string -7, topics []?2+ -7
-      name string -7, partitionIndexes [int32] -7
+      name string, partitionIndexes [int32]
     groups [] 8+
-      groupId string 8+, memberId string? 9+, memberEpoch int32 9+ = -1, topics []? 8+
-        name string 8-9, topicId uuid 10+, partitionIndexes [int32] 8+
+      groupId string, memberId string? 9+, memberEpoch int32 9+ = -1, topics []?
+        name string 8-9, topicId uuid 10+, partitionIndexes [int32]
     requireStable bool 7+
   response
     throttleTimeMs int32 3+, topics [] -7
-      name string -7, partitions [] -7
-        partitionIndex int32 -7, committedOffset int64 -7, committedLeaderEpoch int32 5-7 = -1, metadata string? -7,
-        errorCode int16 -7
+      name string, partitions []
+        partitionIndex int32, committedOffset int64, committedLeaderEpoch int32 5-7 = -1, metadata string?,
+        errorCode int16
     errorCode int16 2-7, groups [] 8+
-      groupId string 8+, topics [] 8+
-        name string 8-9, topicId uuid 10+, partitions [] 8+
-          partitionIndex int32 8+, committedOffset int64 8+, committedLeaderEpoch int32 8+ = -1, metadata string? 8+,
-          errorCode int16 8+
-      errorCode int16 8+
+      groupId string, topics []
+        name string 8-9, topicId uuid 10+, partitions []
+          partitionIndex int32, committedOffset int64, committedLeaderEpoch int32 = -1, metadata string?,
+          errorCode int16
+      errorCode int16
 DescribeGroups 15 0-6 flexible 5+
   request
     groups [string], includeAuthorizedOperations bool 3+
   response
     throttleTimeMs int32 1+, groups []
-      errorCode int16, errorMessage string? 6+, groupId string, groupState string, protocolType string, protocolData string, members []
+      errorCode int16, errorMessage string? 6+, groupId string, groupState string, protocolType string,
+      protocolData string, members []
         memberId string, groupInstanceId string? 4+, clientId string, clientHost string, memberMetadata bytes,
         memberAssignment bytes
       authorizedOperations int32 3+ = -2147483648

@@ -10,15 +10,15 @@ Produce 0 3-13 flexible 9+
       name string -12, topicId uuid 13+, partitionResponses []
         index int32, errorCode int16, baseOffset int64, logAppendTimeMs int64 = -1, logStartOffset int64 5+ = -1,
         recordErrors [] 8+
-          batchIndex int32 8+, batchIndexErrorMessage string? 8+
+          batchIndex int32, batchIndexErrorMessage string?
         errorMessage string? 8+, currentLeader {} 10+ #0
-          leaderId int32 10+ = -1, leaderEpoch int32 10+ = -1
+          leaderId int32 = -1, leaderEpoch int32 = -1
     throttleTimeMs int32, nodeEndpoints [] 10+ #0
-      nodeId int32 10+, host string 10+, port int32 10+, rack string? 10+
+      nodeId int32, host string, port int32, rack string?
 Fetch 1 4-18 flexible 12+
   request
     clusterId string? 12+ #0, replicaId int32 -14 = -1, replicaState {} 15+ #1
-      replicaId int32 15+ = -1, replicaEpoch int64 15+ = -1
+      replicaId int32 = -1, replicaEpoch int64 = -1
     maxWaitMs int32, minBytes int32, maxBytes int32 = 2147483647, isolationLevel int8, sessionId int32 7+,
     sessionEpoch int32 7+ = -1, topics []
       topic string -12, topicId uuid 13+, partitions []
@@ -26,23 +26,23 @@ Fetch 1 4-18 flexible 12+
         logStartOffset int64 5+ = -1, partitionMaxBytes int32, replicaDirectoryId uuid 17+ #0,
         highWatermark int64 18+ #1 = 9223372036854775807
     forgottenTopicsData [] 7+
-      topic string 7-12, topicId uuid 13+, partitions [int32] 7+
+      topic string 7-12, topicId uuid 13+, partitions [int32]
     rackId string 11+
   response
     throttleTimeMs int32, errorCode int16 7+, sessionId int32 7+, responses []
       topic string -12, topicId uuid 13+, partitions []
         partitionIndex int32, errorCode int16, highWatermark int64, lastStableOffset int64 = -1,
         logStartOffset int64 5+ = -1, divergingEpoch {} 12+ #0
-          epoch int32 12+ = -1, endOffset int64 12+ = -1
+          epoch int32 = -1, endOffset int64 = -1
         currentLeader {} 12+ #1
-          leaderId int32 12+ = -1, leaderEpoch int32 12+ = -1
+          leaderId int32 = -1, leaderEpoch int32 = -1
         snapshotId {} 12+ #2
           endOffset int64 = -1, epoch int32 = -1
         abortedTransactions []?
           producerId int64, firstOffset int64
         preferredReadReplica int32 11+ = -1, records records?
     nodeEndpoints [] 16+ #0
-      nodeId int32 16+, host string 16+, port int32 16+, rack string? 16+
+      nodeId int32, host string, port int32, rack string?
 ListOffsets 2 1-11 flexible 6+
   request
     replicaId int32, isolationLevel int8 2+, topics []

@@ -12,11 +12,11 @@ CreateTopics 19 2-7 flexible 5+
     throttleTimeMs int32, topics []
       name string, topicId uuid 7+, errorCode int16, errorMessage string?, topicConfigErrorCode int16 5+ #0,
       numPartitions int32 5+ = -1, replicationFactor int16 5+ = -1, configs []? 5+
-        name string 5+, value string? 5+, readOnly bool 5+, configSource int8 5+ = -1, isSensitive bool 5+
+        name string, value string?, readOnly bool, configSource int8 = -1, isSensitive bool
 DeleteTopics 20 1-6 flexible 4+
   request
     topics [] 6+
-      name string? 6+, topicId uuid 6+
+      name string?, topicId uuid
     topicNames [string] -5, timeoutMs int32
   response
     throttleTimeMs int32, responses []
