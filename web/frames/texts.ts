@@ -60,6 +60,8 @@ export const texts = defineTexts({
     framesIn: (count: number) => `${count} ${plural('en', count, { one: 'frame', other: 'frames' })}`,
     stream: (stream: number) => `stream ${stream}`,
     control: (count: number) => `${count} ${plural('en', count, { one: 'control frame', other: 'control frames' })}`,
+    housekeeping: (count: number) =>
+      `${count} housekeeping ${plural('en', count, { one: 'message', other: 'messages' })}`,
     keepAlive: (count: number) => `${count} keep-alive ${plural('en', count, { one: 'message', other: 'messages' })}`,
     streamOf: (count: number) =>
       `${numbers.en.format(count)} ${plural('en', count, { one: 'message', other: 'messages' })}`,
@@ -201,6 +203,8 @@ export const texts = defineTexts({
     stream: (stream: number) => `поток\u00a0${stream}`,
     control: (count: number) =>
       `${count}\u00a0${plural('ru', count, { one: 'служебный кадр', few: 'служебных кадра', many: 'служебных кадров', other: 'служебного кадра' })}`,
+    housekeeping: (count: number) =>
+      `${count}\u00a0${plural('ru', count, { one: 'служебное сообщение', few: 'служебных сообщения', many: 'служебных сообщений', other: 'служебного сообщения' })}`,
     keepAlive: (count: number) =>
       `${count}\u00a0${plural('ru', count, { one: 'сигнал', few: 'сигнала', many: 'сигналов', other: 'сигнала' })} keep-alive`,
     streamOf: (count: number) =>

@@ -178,13 +178,18 @@ class RowDraft {
       case 'fault':
         return this.#introduced.has(entry.record)
       case 'closed':
-        return this.#introduced.has(entry.record) && entry.record.stream.closed !== 'complete'
+        return this.#introduced.has(entry.record) && !isOver(entry.record)
       case 'evicted':
         return !isOfRuns
       default:
         return this.items.length > 0
     }
   }
+}
+
+/** A client of Kafka just closes its connection: with every answer there, nothing was cut short. */
+function isOver({ stream, kafka }: ExchangeIndex): boolean {
+  return stream.closed === 'complete' || (stream.closed === 'client-left' && kafka?.unanswered === '')
 }
 
 function requestOf({ meta }: ExchangeIndex, stream: number): string {

@@ -62,7 +62,8 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
       const { closed } = item.record.stream
       const reason = closed === null || closed === 'complete' ? 'error' : closed
       const isEventStream = item.record.callOf(0)?.speaks.has('sse') === true
-      return { type: 'closed', ...placeOf(key, item.record, item.at), reason, isEventStream }
+      const unanswered = item.record.kafka?.unanswered ?? ''
+      return { type: 'closed', ...placeOf(key, item.record, item.at), reason, isEventStream, unanswered }
     }
     case 'evicted':
       return { type: 'evicted', key, at: item.at, exchanges: item.exchanges, bytes: item.bytes }
@@ -241,6 +242,7 @@ function controlRow(key: string, { lines, says, isUnfolded }: ControlItem): Cont
     type: 'control',
     ...place,
     kinds: [...kinds],
+    isOfKafka: first.record.kafka !== null,
     isSaid: says.length > 0,
     count: parts.length,
     bytes,

@@ -81,6 +81,7 @@ export interface UnitRow extends OfExchange {
 export interface ControlRow extends OfExchange {
   readonly type: 'control'
   readonly kinds: readonly (readonly [kind: string, count: number])[]
+  readonly isOfKafka: boolean
   /** They are messages of an upper layer, in frames like any other. */
   readonly isSaid: boolean
   readonly count: number
@@ -192,6 +193,8 @@ export interface ClosedRow extends OfExchange {
   readonly reason: Exclude<NonNullable<TraceExchange['closed']>, 'complete'>
   /** A stream of events, which a client can leave in no other way. */
   readonly isEventStream: boolean
+  /** Kafka's call that nobody will answer any more; empty: another protocol, or none. */
+  readonly unanswered: string
 }
 
 export type NoticeRow =

@@ -135,7 +135,10 @@ export class TraceSession {
   opening(query: RowQuery, { field, isStrict }: Wish, stamp: string | null): Fresh {
     const reference = field === null ? null : parseReference(field)
     let first: Detail | 'same' | null = null
-    const units = this.#rowsOf(query).rows.items.filter(({ type }) => type === 'unit' || type === 'said')
+    const all = this.#rowsOf(query).rows.items.filter(({ type }) => type === 'unit' || type === 'said')
+    // Kafka's clients talk for a while before they come to the point.
+    const point = reference === null ? all.find(holdsRecords) : undefined
+    const units = point === undefined ? all : [point]
     for (const item of units.slice(0, MOST_SEARCHED)) {
       const lines = linesOf(item)
       if (lines === null) continue
@@ -292,6 +295,10 @@ function aboutOf(item: RowItem | undefined): Pick<Detail, 'about'> {
   const said = item?.type === 'said' ? item.said : item?.type === 'unit' && item.isMessage ? item.lines[0]?.said : null
   // A WebSocket message is told by its frames as a whole; a packet inside is one part of them.
   return said == null || said.protocol === 'websocket' ? {} : { about: said.id }
+}
+
+function holdsRecords(item: RowItem): boolean {
+  return item.type === 'unit' && (item.lines[0]?.kafka?.records ?? 0) > 0
 }
 
 function holds({ frame, children }: DetailFrame, reference: FieldReference): boolean {

@@ -29,6 +29,7 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
   const title = row.title === '' ? (name === '' ? kindName(row.kind, language) : '') : row.title
   const isOperation = row.protocol === 'graphql' && row.kind === 'request-head'
   const isKafka = row.protocol === 'kafka'
+  const longWait = isKafka && PARKED_CALLS.has(row.name) ? PARKED : LONG_WAIT
   const isSpoken = SPOKEN.has(row.protocol) && row.kind !== 'request-head' && row.kind !== 'response-head'
   const trouble = row.status === 'complete' ? null : t[row.status]
   return (
@@ -66,13 +67,13 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
         {row.records !== null && <span className="text-ink-soft">{t.records(row.records)}</span>}
         {row.errors > 0 && <Errors said={words.errors(row.errors)} isNamed={isKafka} />}
         {row.isHeld && <Held since={row.at} />}
-        {row.waited !== null && row.waited >= (isKafka ? PARKED : LONG_WAIT) && (
+        {row.waited !== null && row.waited >= longWait && (
           <span className="flex items-center gap-1 self-center text-ink-soft">
             <Hourglass size={12} aria-hidden="true" />
             {t.waited(t.duration(row.waited))}
           </span>
         )}
-        {isKafka && row.waited !== null && row.waited < PARKED && (
+        {isKafka && row.waited !== null && row.waited < longWait && (
           <span className="tabular hidden font-mono @sm:inline" title={t.waited(t.duration(row.waited))}>
             {t.duration(row.waited)}
           </span>
@@ -112,7 +113,8 @@ const SPOKEN: ReadonlySet<UnitRow['protocol']> = new Set([
 /** Milliseconds from which on an answer was waited for, not merely made. */
 const LONG_WAIT = 800
 
-/** As long as a Fetch that was parked, not merely answered. */
+/** Calls of Kafka whose answer the broker may keep back on purpose, and from how many milliseconds on it did. */
+const PARKED_CALLS: ReadonlySet<string> = new Set(['Fetch', 'JoinGroup', 'SyncGroup'])
 const PARKED = 40
 
 /** Where the title names the error, a sign beside it is enough. */

@@ -9,7 +9,7 @@ export function ControlFold({ row }: { readonly row: ControlRow }) {
   return (
     <Fold
       row={row}
-      count={row.isSaid ? t.keepAlive(row.count) : t.control(row.count)}
+      count={row.isOfKafka ? t.housekeeping(row.count) : row.isSaid ? t.keepAlive(row.count) : t.control(row.count)}
       about={<span className="font-mono">{kinds}</span>}
     />
   )

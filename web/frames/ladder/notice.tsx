@@ -28,6 +28,11 @@ function iconOf(row: NoticeProps['row']) {
   return kind === 'mended' ? Plug : Unplug
 }
 
+function leftText({ isEventStream, unanswered }: ClosedRow, words: ReturnType<typeof noticeTexts.use>): string {
+  if (unanswered !== '') return words.closedUnanswered(unanswered)
+  return isEventStream ? words.closedStream : words.closedClientLeft
+}
+
 function useSaid(row: NoticeProps['row']): string {
   const t = texts.use()
   const words = noticeTexts.use()
@@ -46,7 +51,7 @@ function useSaid(row: NoticeProps['row']): string {
     }
     case 'closed':
       return {
-        'client-left': row.isEventStream ? words.closedStream : words.closedClientLeft,
+        'client-left': leftText(row, words),
         'server-closed': words.closedServerClosed,
         error: words.closedError,
         timeout: words.closedTimeout,

@@ -32,8 +32,16 @@ export function valueText(field: Field, bytes: (span: Span) => Uint8Array): stri
   if (typeof value === 'boolean') return value ? '1' : '0'
   if (value !== null) return symbol === undefined ? String(value) : `${symbol} (${value})`
   if (symbol !== undefined) return symbol
+  if (isNull(field)) return 'null'
   return previewOf(bytes(field.span))
 }
+
+/** Kafka’s values that can be null; its other fields without a value are bytes. */
+function isNull({ key, children }: Field): boolean {
+  return key.startsWith('kafka.') && children === undefined && !RAW.test(key)
+}
+
+const RAW = /^kafka\.(?:bytes|pending|rest|unparsed|opaque|unread|trailing|tag_data|batch\.(?:compressed|cut|unread))$/
 
 /** A header line tells its own name; one from a table of headers must be told it. */
 function named(name: string, value: string): string {

@@ -59,6 +59,11 @@ export class KafkaCalls {
     return { ...said, call, step: groupStep(frame, call?.asker ?? null, said.correlation) }
   }
 
+  /** The call that has waited longest for its answer; empty: none does. */
+  get unanswered(): string {
+    return this.#open.values().next().value?.api ?? ''
+  }
+
   /** What folds away, with all of its kind. */
   isFolded({ call }: KafkaLine): boolean {
     if (call === null || call.errors > 0) return false
