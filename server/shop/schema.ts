@@ -65,7 +65,9 @@ export const ShopOrderSeen = Type.Object(
 )
 
 export const OrderParams = Type.Object({ order_id: OrderId })
-export const ServiceParams = Type.Object({ name: Service })
+export const ServiceParams = Type.Object({
+  name: oneOf(SHOP_SERVICES, { description: 'Which service.', examples: ['payment'] }),
+})
 
 export const ServiceChange = Type.Object(
   {

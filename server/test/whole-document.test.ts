@@ -51,6 +51,7 @@ describe('/openapi.json of the whole server', () => {
         ...['/api/v1/users', '/api/v2/users', '/api/users', '/graphql', '/graphql/schema.graphql', '/events'],
         ...['/api/broadcast', '/api/notify/{client_id}', '/api/poll/{user_id}', '/api/notifications/{user_id}/poll'],
         ...['/api/send_message', '/api/notifications/send', '/api/chat/{room_id}/messages', '/v1/hello/{name}'],
+        ...['/shop/orders', '/shop/order-events', '/shop/services/{name}', '/shop/stock/reservations/{order_id}'],
       ]),
     )
   })

@@ -200,6 +200,11 @@ describe('readCourse', () => {
       says: 'en.md:5:1: a ruler begins with get or news',
     },
     {
+      name: 'a shop with a way that it does not have',
+      files: () => change(EN, 'Words [', '```shop\nletters\n```\n\nWords ['),
+      says: 'en.md:5:1: in a shop fence stands nothing, calls or events',
+    },
+    {
       name: 'a view of Kafka that nobody drew',
       files: () => change(EN, 'Words [', '```kafka view=lane\n```\n\nWords ['),
       says: 'en.md:5:1: kafka knows no view lane',
