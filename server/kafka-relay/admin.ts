@@ -1,7 +1,9 @@
 /** One call of an admin client. Its answer is plain JSON: names as the learner writes them, offsets as numbers. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Admin } from '@platformatic/kafka'
 import type { KafkaAdmin } from '#proto/api/kafka.ts'
 import { describeGroup, describeTopic, offsetsOf, partitionNumbers } from './describe.ts'
+import { refusalIn } from './errors.ts'
 import type { RelayedClient } from './relayed-client.ts'
 
 type Call = KafkaAdmin['call']
@@ -16,9 +18,25 @@ export async function callAdmin(client: RelayedClient, call: Call): Promise<void
   admin.on('error', () => undefined)
   client.sockets.watch(admin.connections)
   client.over.addEventListener('abort', () => void admin.close().catch(() => undefined), { once: true })
-  const answer = await answerOf(admin, client, call)
+  const answer = await answerWithPatience(admin, client, call)
   await admin.close()
   client.end({ type: 'answer', answer })
+}
+
+/** What a cluster says for a moment of a topic that was just made, or of a broker that just fell. */
+const PASSING: ReadonlySet<string> = new Set(['LEADER_NOT_AVAILABLE', 'NOT_LEADER_OR_FOLLOWER', 'NOT_CONTROLLER'])
+const TRIES = 5
+const PAUSE_MS = 150
+
+async function answerWithPatience(admin: Admin, client: RelayedClient, call: Call): Promise<unknown> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await answerOf(admin, client, call)
+    } catch (thrown) {
+      if (attempt === TRIES || !PASSING.has(refusalIn(thrown)?.name ?? '')) throw thrown
+      await sleep(PAUSE_MS)
+    }
+  }
 }
 
 async function answerOf(admin: Admin, { names }: RelayedClient, call: Call): Promise<unknown> {

@@ -46,7 +46,14 @@ export const kafkaRelayPlugin: FastifyPluginAsync<KafkaRelayOptions> = async (sc
   const turns = new Turns()
   const { ownEnds } = kafka
   const nameOf = (sandbox: string) => scope.sandboxes.nameOf(sandbox)
-  if (kafka.broker !== null) recordTools(kafka.broker, { tap, nameOf, ownEnds })
+  const { broker } = kafka
+  if (broker !== null) {
+    recordTools(broker, { tap, nameOf, ownEnds })
+    // Topics have their sandbox's name on the wire and on the disk: under the old one nobody finds them again.
+    scope.sandboxes.onRename((_, before) => {
+      broker.forget(before).catch((thrown: unknown) => scope.log.error(thrown))
+    })
+  }
   scope.setErrorHandler(answerApiError)
   scope.addHook('preClose', async () => {
     await Promise.all([...clients].map((entry) => entry.consuming?.close('broker')))

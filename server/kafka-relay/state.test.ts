@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { KafkaDisk, KafkaState } from '#proto/api/kafka.ts'
-import { readBatch } from '#proto/wire/kafka/index.ts'
+import { readBatch, readRecords } from '#proto/wire/kafka/index.ts'
 import { type KafkaServer, type Learner, openKafkaServer } from './testing/kafka-server.ts'
 
 let server: KafkaServer
@@ -79,6 +79,17 @@ describe('the state', () => {
     watched.leave()
   })
 
+  test('goes on under a new name, without the topics of the old one', async () => {
+    const own = await server.openLearner()
+    await own.produce('before', ['a'])
+    const watched = await watchState(own)
+    await own.post('/wire/sandbox/rotate')
+    await expect.poll(() => watched.states.at(-1)?.prefix, { timeout: 5_000 }).not.toBe(`${own.name}.`)
+    expect(watched.states.at(-1)?.topics.map(({ name }) => name)).not.toContain('before')
+    expect(watched.states.at(-1)?.topics.map(({ fullName }) => fullName)).not.toContain(`${own.name}.before`)
+    watched.leave()
+  })
+
   test('is told to a few pages of a sandbox, and to the next when one is gone', async () => {
     const own = await server.openLearner()
     const [first, second] = [await watchState(own), await watchState(own)]
@@ -102,7 +113,7 @@ describe('the disk', () => {
     const first = await diskOf('filed', 1)
     expect(first.body).toMatchObject({ position: 0, baseOffset: 0, lastOffset: 1, next: 2 })
     const bytes = Buffer.from(first.body.bytes, 'base64')
-    const values = readBatch(bytes).records.map(({ value }) => Buffer.from(value ?? []).toString())
+    const values = readRecords(readBatch(bytes)).map(({ value }) => Buffer.from(value ?? []).toString())
     expect(values).toEqual(['a', 'b'])
     expect((await diskOf('filed', 2)).body).toMatchObject({ position: bytes.length, baseOffset: 2 })
   })
