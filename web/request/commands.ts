@@ -13,6 +13,7 @@ import {
 } from './language/index.ts'
 import { connectGetTarget } from './programs/connect-get.ts'
 import { graphqlHttp } from './programs/graphql-http.ts'
+import { kcatLine } from './programs/kafka/index.ts'
 import { commandLine, type Shell } from './shell.ts'
 
 export interface CommandTarget {
@@ -24,12 +25,14 @@ export interface CommandTarget {
   readonly grpcTarget2?: string | undefined
   /** Sent along, so that the frames show up in the app; null: as printed in a textbook. */
   readonly sandbox: string | null
+  /** Whose names of topics and groups they are where `sandbox` is not said. */
+  readonly kafkaOwner?: string | null
   /** Tell grpcurl which .proto to read; null while they are not loaded. */
   readonly contracts: Registry | null
 }
 
 export interface Command {
-  readonly program: 'curl' | 'grpcurl'
+  readonly program: 'curl' | 'grpcurl' | 'kcat'
   /** Null where this shell cannot hold a body of several lines. */
   readonly line: string | null
   /** The contract that grpcurl reads from the current folder. */
@@ -38,7 +41,8 @@ export interface Command {
 
 /** Null for what neither program speaks: WebSocket with all that is above it, Socket.IO, and a call by another contract. */
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command | null {
-  if (request.kind === 'websocket' || request.kind === 'socketio' || request.kind === 'kafka') return null
+  if (request.kind === 'websocket' || request.kind === 'socketio') return null
+  if (request.kind === 'kafka') return { program: 'kcat', line: kcatLine(request, shell, target), proto: null }
   if (request.kind === 'sse') return curl(shell, httpWords(asPlainGet(request), shell, target, ['-N']))
   if (request.kind === 'http') return curl(shell, httpWords(request, shell, target))
   if (request.kind === 'graphql') return graphqlCommand(request, shell, target)

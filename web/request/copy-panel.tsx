@@ -6,6 +6,7 @@ import { commandFor } from './commands.ts'
 import { CopyButton } from './copy-button.tsx'
 import { parseDocument, planGraphql, type RunnableRequest, resolveRequest } from './language/index.ts'
 import { PROGRAM_LANGUAGES, type ProgramLanguage, programFor } from './programs/index.ts'
+import { kafkaToolLine } from './programs/kafka/index.ts'
 import { SHELLS, type Shell } from './shell.ts'
 import { texts } from './texts.ts'
 import { programVariables, useCommandTarget } from './use-block-commands.ts'
@@ -33,7 +34,9 @@ export function CopyPanel({ text }: { readonly text: string }) {
     return document.requests.flatMap((node) => {
       const request = resolveRequest(document, node, programVariables())
       const isSendable = request && (request.kind === 'grpc' || request.kind === 'kafka' || URL.canParse(request.url))
-      return isSendable ? [{ text: copyOf(request, form, target), isSocket: isSocket(request) }] : []
+      return isSendable
+        ? copiesOf(request, form, target).map((copy) => ({ text: copy, isSocket: isSocket(request) }))
+        : []
     })
   }, [text, form, target])
   return (
@@ -78,6 +81,19 @@ export function CopyPanel({ text }: { readonly text: string }) {
 function isSocket(request: RunnableRequest): boolean {
   if (request.kind === 'graphql') return planGraphql(request).transport === 'graphql-transport-ws'
   return request.kind === 'websocket' || request.kind === 'socketio'
+}
+
+/** Of Kafka's tools there are two that everybody has: kcat, and those that come with it. */
+function copiesOf(
+  request: RunnableRequest,
+  form: Form,
+  target: ReturnType<typeof useCommandTarget>,
+): readonly (string | null)[] {
+  const copy = copyOf(request, form, target)
+  const shell = SHELLS.find((one) => one === form)
+  const tool = shell && request.kind === 'kafka' ? kafkaToolLine(request, shell, target) : null
+  if (tool === null) return [copy]
+  return copy === null ? [tool] : [copy, tool]
 }
 
 function copyOf(request: RunnableRequest, form: Form, target: ReturnType<typeof useCommandTarget>): string | null {

@@ -29,6 +29,7 @@ export function useCommandTarget(text = ''): CommandTarget {
       grpcTarget: sandbox?.grpcTarget ?? location.host,
       grpcTarget2: sandbox?.grpcTarget2,
       sandbox: sandbox?.name ?? null,
+      kafkaOwner: sandbox?.name ?? null,
       contracts,
     }),
     [sandbox, contracts],

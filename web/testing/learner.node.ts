@@ -28,6 +28,8 @@ const STREAMS_END: readonly Until[] = [
   { kind: 'time', milliseconds: 4_000 },
 ]
 
+const SPREAD: ReadonlySet<RunResult['protocol']> = new Set(['socketio', 'kafka', 'kafka-consumer'])
+
 export class Learner {
   readonly #environment: RunEnvironment
   readonly #socket: WebSocket
@@ -50,13 +52,14 @@ export class Learner {
   static async join(baseUrl: string): Promise<Learner> {
     const made = await fetch(`${baseUrl}/wire/sandbox`, { method: 'POST', headers: { origin: baseUrl } })
     const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-    const { name }: { name: string } = JSON.parse(await made.text())
+    const { name, kafka }: { name: string; kafka?: string } = JSON.parse(await made.text())
     const socket = new WebSocket(`${baseUrl.replace('http', 'ws')}/wire`, { headers: { cookie, origin: baseUrl } })
     const browser = browserOf(baseUrl)
     const learner = new Learner(
       {
         baseUrl,
         sandbox: name,
+        kafka,
         newRun: randomRun,
         fetch: (input, init) => {
           const headers = new Headers(init?.headers)
@@ -78,8 +81,8 @@ export class Learner {
     const ran = await runBlock(text, this.#environment, { until: STREAMS_END })
     if (ran.status === 'refused') throw new Error(ran.problems.map(({ code }) => code).join(', '))
     const runs = ran.results.map(({ run }) => run)
-    // A session over polls is several exchanges: the first may be over before the next is told.
-    if (ran.results.some(({ protocol }) => protocol === 'socketio')) await this.#untilToldSoFar()
+    // A session over polls is several exchanges, and so is a client of Kafka: the first may be over before the next is told.
+    if (ran.results.some(({ protocol }) => SPREAD.has(protocol))) await this.#untilToldSoFar()
     const isTold = (result: RunResult) =>
       progressOf(this.#capture, result.run) === 'over' && hasAnswer(runTraceOf(this.#capture, result.run), result)
     await this.#until(() => ran.results.every(isTold), `the frames of ${text}`)
@@ -117,6 +120,11 @@ export class Learner {
   /** Public name of the sandbox, for programs that say whose they are. */
   get sandbox(): string {
     return this.#environment.sandbox ?? ''
+  }
+
+  /** `127.0.0.1:9092`: what a client of Kafka dials; undefined: there is no broker. */
+  get kafka(): string | undefined {
+    return this.#environment.kafka
   }
 
   /** What a program of one's own sent and got while `program` ran, which names the sandbox by itself. */

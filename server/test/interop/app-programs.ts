@@ -49,6 +49,15 @@ export const copiedStreams: Program = {
   frames: nothing,
 }
 
+export const copiedKafka: Program = {
+  name: 'copied kafka',
+  find: async () => 'clients of Kafka by "Copy as"',
+  prepare: async () => undefined,
+  run: async ({ url }) => run(process.execPath, [script('copied-kafka.node.ts'), url]),
+  prints: ['Every copied client of Kafka wrote and read'],
+  frames: nothing,
+}
+
 export const copied: Program = {
   name: 'copied',
   find: async () => 'programs of "Copy as"',

@@ -1,5 +1,5 @@
 /** The programs, in the order in which they run. */
-import { copied, copiedStreams, httpyac } from './app-programs.ts'
+import { copied, copiedKafka, copiedStreams, httpyac } from './app-programs.ts'
 import { lessonsInGo, lessonsInPython, lessonsInTypeScript } from './lesson-clients.ts'
 import type { Program } from './program.ts'
 import { bufCurl } from './programs/buf-curl.ts'
@@ -47,6 +47,7 @@ export const PROGRAMS: readonly Program[] = [
   ...tlsPrograms,
   copied,
   copiedStreams,
+  copiedKafka,
   httpyac,
   lessonsInTypeScript,
   lessonsInPython,

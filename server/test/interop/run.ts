@@ -12,7 +12,8 @@ import { parseArgs } from 'node:util'
 import { type RunningServer, startServer } from '../../app.ts'
 import { readConfig } from '../../config.ts'
 import { makeCertificate } from '../../tls/make-certificate.ts'
-import { KAFKA_CLIENTS, runKafkaClients, withBroker } from './kafka-clients.ts'
+import { KAFKA_CLIENTS, runKafkaClients } from './kafka-clients.ts'
+import { withBroker } from './kafka-clients-broker.ts'
 import { compareKafkaWithTshark } from './kafka-tshark.ts'
 import type { Program } from './program.ts'
 import { PROGRAMS } from './programs.ts'
@@ -53,7 +54,7 @@ async function startEncrypted(
 }
 
 function start(dataDir: string, flags: readonly string[] = []): Promise<RunningServer> {
-  const all = ['--port', '0', '--grpc-port', '0', '--data-dir', dataDir, ...flags]
+  const all = ['--port', '0', '--grpc-port', '0', '--kafka-port', '0', '--data-dir', dataDir, ...flags]
   return startServer(readConfig(all, { LOG_LEVEL: 'warn' }))
 }
 
@@ -112,9 +113,7 @@ async function main(): Promise<number> {
       for (const problem of problems) say(`    ${problem}`)
     }
     failures += await readAlong(server.port, required.includes('tshark'), scratch)
-    failures += await withBroker((bootstrap) =>
-      runKafkaClients(KAFKA_CLIENTS, { bootstrap, prefix: 'shared.' }, required, say),
-    )
+    failures += await withBroker((broker) => runKafkaClients(KAFKA_CLIENTS, broker, required, say))
   } finally {
     await Promise.all([server.close(), encrypted.server.close()])
     await rm(scratch, { recursive: true, force: true })

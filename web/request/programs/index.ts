@@ -6,6 +6,7 @@ import { goEvents } from './go-events.ts'
 import { goGrpcStream } from './go-grpc-stream.ts'
 import { goGrpcWeb } from './go-grpc-web.ts'
 import { graphqlProgram } from './graphql.ts'
+import { kafkaProgram } from './kafka/index.ts'
 import { connectRequest, contractCall, type Program, plainRequest } from './program.ts'
 import { pythonGrpc, pythonHttp } from './python.ts'
 import { pythonGrpcStream } from './python-grpc-stream.ts'
@@ -30,7 +31,7 @@ export function programFor(request: RunnableRequest, language: ProgramLanguage, 
   if (request.kind === 'websocket' || request.kind === 'socketio' || request.kind === 'sse') {
     return streamProgram(request, language, target)
   }
-  if (request.kind === 'kafka') return null
+  if (request.kind === 'kafka') return kafkaProgram(request, language, target)
   if (request.kind === 'http') return HTTP[language](plainRequest(request, target))
   if (request.kind === 'graphql') return graphqlProgram(request, language, target)
   if (request.transport.startsWith('connect')) return HTTP[language](connectRequest(request, target))

@@ -121,7 +121,8 @@ export function runStream(
         const { agreed = '', counts } = facts
         note({ direction: 'out', form: 'state', name: 'open', text: agreed, counts })
       }
-      restartSilence()
+      // A group takes its time before anything can come: its silence begins with what comes first.
+      if (request.kind !== 'kafka-consume') restartSilence()
       goOn()
     },
     onMessage(message) {
