@@ -1,6 +1,7 @@
 /** Draws what is inside once there is something to draw from; else says what is missing, and what to do. */
 import { CircleSlash, ServerOff } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { KafkaProblem } from '#proto/api/kafka.ts'
 import { Callout, EmptyState, Skeleton } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { type BrokerStore, useBroker } from './broker/broker-store.ts'
@@ -42,16 +43,11 @@ function NotYet({ broker: { connection, trouble } }: { readonly broker: BrokerSt
   )
 }
 
-function NoBroker({ problem }: { readonly problem: string | null }) {
+function NoBroker({ problem }: { readonly problem: KafkaProblem | null }) {
   const t = texts.use()
   return (
     <EmptyState title={t.noBroker} icon={<CircleSlash size={28} strokeWidth={1.5} aria-hidden="true" />}>
-      {problem !== null && (
-        <p lang="en" className="font-mono text-caption">
-          {problem}
-        </p>
-      )}
-      <p className="mt-2">{t.noBrokerPort}</p>
+      <p>{t.noBrokerBy(problem ?? 'stopped')}</p>
     </EmptyState>
   )
 }
