@@ -44,7 +44,10 @@ export function addStateRoutes(scope: FastifyInstance, { kafka, limits }: StateO
     const host = request.hostname.replace(/:\d+$/, '')
     const lines = new PassThrough()
     const write = (state: KafkaState) => {
-      if (!lines.writableEnded) lines.write(`${JSON.stringify({ ...state, bootstrap: kafka.bootstrap(host) })}\n`)
+      if (!lines.writableEnded)
+        lines.write(
+          `${JSON.stringify({ ...state, bootstrap: state.problem === null ? kafka.bootstrap(host) : null })}\n`,
+        )
     }
     const nameNow = () => scope.sandboxes.nameOf(sandbox) ?? ''
     const stop = cluster?.watch(nameNow, write) ?? follow(kafka, nameNow, lines, write)
