@@ -4,13 +4,15 @@
  */
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { Consumer, Producer } from '@platformatic/kafka'
-import kafkajsModule from 'kafkajs'
 import { DIRECTIONS } from '#proto/wire/model.ts'
 import type { Turn } from '#proto/wire/testing/traffic.ts'
 import { type KafkaRecording, recordKafka } from '../kafka-recording.ts'
+import { SOURCES } from './program.ts'
 
-const { ConfigResourceTypes, Kafka, logLevel } = kafkajsModule
+const execute = promisify(execFile)
 
 const TOPIC = 'shared.tshark'
 const KCAT = 'kcat'
@@ -49,54 +51,12 @@ const CAPS: Readonly<Record<number, number>> = {
 
 export async function captureKafka(): Promise<readonly KafkaRecording[]> {
   const recordings = await recordKafka(CAPS, async (bootstrap) => {
-    await kafkajs(bootstrap)
+    // Of its own: what it leaves open must not outlive the broker here.
+    await execute(process.execPath, [join(SOURCES, 'kafkajs-all-calls-client.ts'), bootstrap, TOPIC, GROUP])
     await platformatic([bootstrap])
     if (await isHere(KCAT)) for (const codec of CODECS) await kcat(bootstrap, codec)
   })
   return recordings.map(({ version, chunks }) => ({ version, chunks: messagesOf(chunks) }))
-}
-
-/** Members with and without partitions, commits, and what administrators ask. */
-async function kafkajs(bootstrap: string): Promise<void> {
-  const kafka = new Kafka({ clientId: 'kafkajs', brokers: [bootstrap], logLevel: logLevel.NOTHING })
-  const admin = kafka.admin()
-  await admin.connect()
-  const configEntries = [{ name: 'retention.ms', value: '100000' }]
-  await admin.createTopics({ topics: [{ topic: TOPIC, numPartitions: 2, configEntries }] })
-  await admin.createPartitions({ topicPartitions: [{ topic: TOPIC, count: 3 }] })
-  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 })
-  await producer.connect()
-  const messages = [
-    { key: 'ada', value: '{"id":1}', headers: { trace: '42' } },
-    { key: 'bob', value: null },
-  ]
-  await producer.send({ topic: TOPIC, messages })
-  await producer.disconnect()
-  const consumers = [kafka.consumer({ groupId: GROUP }), kafka.consumer({ groupId: GROUP })]
-  const done = Promise.withResolvers<void>()
-  let seen = 0
-  for (const consumer of consumers) {
-    await consumer.connect()
-    await consumer.subscribe({ topic: TOPIC, fromBeginning: true })
-    await consumer.run({
-      eachMessage: async () => {
-        seen += 1
-        if (seen === messages.length) done.resolve()
-      },
-    })
-  }
-  await done.promise
-  await admin.describeGroups([GROUP])
-  for (const consumer of consumers) await consumer.disconnect()
-  await admin.fetchOffsets({ groupId: GROUP, topics: [TOPIC] })
-  await admin.fetchTopicOffsets(TOPIC)
-  await admin.listGroups()
-  const resources = [{ type: ConfigResourceTypes.TOPIC, name: TOPIC, configNames: ['retention.ms'] }]
-  await admin.describeConfigs({ resources, includeSynonyms: true })
-  await admin.deleteTopicRecords({ topic: TOPIC, partitions: [{ partition: 0, offset: '-1' }] })
-  await admin.deleteGroups([GROUP])
-  await admin.deleteTopics({ topics: [TOPIC] })
-  await admin.disconnect()
 }
 
 async function platformatic(bootstrapBrokers: string[]): Promise<void> {
