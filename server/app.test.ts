@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import { type RunningServer, startServer } from './app.ts'
 import { readConfig } from './config.ts'
 
@@ -160,4 +161,73 @@ test('a sandbox that goes back to its seed has no messages, and no news, from be
   const text = new TextDecoder().decode(first?.value)
   expect(text).toContain('"type":"gap"')
   expect(text).not.toContain('before')
+})
+
+describe('Kafka', () => {
+  const openBrowser = async (url: string) => {
+    const made = await fetch(`${url}/wire/sandbox`, { method: 'POST', headers: { origin: url } })
+    const { kafka } = (await made.json()) as SandboxResponse
+    return { kafka, cookie: made.headers.get('set-cookie')?.split(';')[0] ?? '' }
+  }
+  const stateOf = async (url: string, cookie: string): Promise<unknown> => {
+    const response = await fetch(`${url}/wire/relay/kafka/state`, { headers: { cookie } })
+    const reader = response.body?.getReader()
+    const line = await reader?.read()
+    await reader?.cancel()
+    return JSON.parse(Buffer.from(line?.value ?? []).toString())
+  }
+
+  test('has a broker inside, whose address every page is told', async () => {
+    const { kafka, cookie } = await openBrowser(server.url)
+    expect(kafka).toMatch(/^127\.0\.0\.1:\d+$/)
+    expect(await stateOf(server.url, cookie)).toMatchObject({ source: 'embedded', bootstrap: kafka, problem: null })
+  })
+
+  test('whose port is taken is missed by nothing else: one line, a word in the state, and no address', async () => {
+    const { kafka = '' } = await openBrowser(server.url)
+    const data = await mkdtemp(join(tmpdir(), 'framewise-app-'))
+    const said: string[] = []
+    const write = vi.spyOn(process.stderr, 'write').mockImplementation((line) => said.push(String(line)) > 0)
+    const args = ['--port', '0', '--grpc-port', '0', '--kafka-port', kafka.split(':')[1] ?? '', '--data-dir', data]
+    const without = await startServer(readConfig(args, { LOG_LEVEL: 'silent' }))
+    write.mockRestore()
+    expect(said).toHaveLength(1)
+    expect(said[0]).toMatch(/^Kafka: .*in use.*\n$/)
+    const page = await openBrowser(without.url)
+    expect(page.kafka).toBeUndefined()
+    expect(await stateOf(without.url, page.cookie)).toMatchObject({ bootstrap: null, problem: 'port-busy' })
+    expect((await fetch(`${without.url}/api/v1/users/1`)).status).toBe(200)
+    const health = await fetch(`${without.url}/healthz`)
+    expect(health.status).toBe(200)
+    expect(await health.json()).toMatchObject({
+      status: 'ok',
+      checks: { kafka: { failing: expect.stringContaining('KAFKA_PORT') } },
+    })
+    await without.close()
+    await rm(data, { recursive: true })
+  })
+
+  test('of a cluster has its address, and no broker inside', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'framewise-app-'))
+    const args = ['--port', '0', '--grpc-port', '0', '--data-dir', data]
+    const env = { LOG_LEVEL: 'silent', KAFKA_BROKERS: '127.0.0.1:1,127.0.0.1:2' }
+    const elsewhere = await startServer(readConfig(args, env))
+    const { kafka, cookie } = await openBrowser(elsewhere.url)
+    expect(kafka).toBe('127.0.0.1:1,127.0.0.1:2')
+    expect(await stateOf(elsewhere.url, cookie)).toMatchObject({
+      source: 'cluster',
+      bootstrap: null,
+      problem: 'unreachable',
+    })
+    await elsewhere.close()
+    await rm(data, { recursive: true })
+  })
+
+  test('of a cluster whose certificates cannot be read ends the start in one line', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'framewise-app-'))
+    const args = ['--port', '0', '--grpc-port', '0', '--data-dir', data]
+    const env = { LOG_LEVEL: 'silent', KAFKA_BROKERS: '127.0.0.1:1', KAFKA_TLS_CA: '/no/such/file.pem' }
+    await expect(startServer(readConfig(args, env))).rejects.toThrow(/^KAFKA_TLS_CA cannot be read: /)
+    await rm(data, { recursive: true })
+  })
 })

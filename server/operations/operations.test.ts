@@ -71,6 +71,14 @@ describe('/healthz', () => {
     expect(await examine(needs, new AbortController().signal)).toEqual({ status: 'failing', checks })
   })
 
+  test('names what is missing that it can do without, and is well', async () => {
+    const needs = [{ name: 'kafka', check: () => Promise.reject(new Error('port 9092 is in use')), isOptional: true }]
+    expect(await examine(needs, new AbortController().signal)).toEqual({
+      status: 'ok',
+      checks: { kafka: { failing: 'port 9092 is in use' } },
+    })
+  })
+
   test('takes no more work once the server is closing', async () => {
     expect((await examine([], AbortSignal.abort())).status).toBe('closing')
   })
