@@ -2,6 +2,8 @@
 
 import type { KafkaState } from '#proto/api/kafka.ts'
 import { Badge, LayerMark } from '../design/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { RouteLink } from '../routes/index.ts'
 import { BrokerGate } from './broker-gate.tsx'
 import type { KafkaView } from './fence.ts'
 import { texts } from './texts.ts'
@@ -27,6 +29,7 @@ const ANY = {}
 
 export function KafkaPage() {
   const t = texts.use()
+  const language = useLanguage()
   return (
     <div className="mx-auto w-full max-w-[96rem] px-5 pt-10 pb-24 sm:px-8">
       <header>
@@ -35,6 +38,11 @@ export function KafkaPage() {
           {t.title}
         </h1>
         <p className="mt-3 max-w-[46em] text-lead text-pretty text-ink-soft">{t.lead}</p>
+        <p className="mt-2 text-small">
+          <RouteLink to={{ page: 'shop', language }} className="underline underline-offset-4">
+            {t.toShop}
+          </RouteLink>
+        </p>
       </header>
       <div className="mt-6">
         <BrokerGate>

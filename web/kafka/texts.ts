@@ -19,6 +19,7 @@ export const texts = defineTexts({
   en: {
     title: 'Kafka: the log',
     lead: 'A real broker runs inside this server. Write records, start consumers, take some of them down. Everything below is drawn from what the broker holds now and from its bytes.',
+    toShop: 'REST beside Kafka: one order, two ways',
     bench: 'Bench',
     views: 'On this page',
     loading: 'Asking the broker what it holds',
@@ -69,6 +70,7 @@ export const texts = defineTexts({
   ru: {
     title: 'Kafka: журнал',
     lead: 'Внутри этого сервера работает настоящий брокер. Пишите записи, запускайте потребителей, роняйте их. Всё ниже нарисовано по тому, что сейчас есть у брокера, и по его байтам.',
+    toShop: 'REST рядом с\u00a0Kafka: один заказ, два пути',
     bench: 'Верстак',
     views: 'На этой странице',
     loading: 'Спрашиваем брокер, что у него есть',

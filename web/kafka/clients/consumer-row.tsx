@@ -114,7 +114,7 @@ function Acts({ consumer: { name, status, asked } }: { readonly consumer: Consum
         label={t.kill}
         icon={<Skull size={15} />}
         onPress={() => void act(name, 'kill')}
-        className="text-danger data-hovered:text-danger"
+        className="text-danger! data-hovered:bg-danger-soft"
       />
     </span>
   )

@@ -38,7 +38,8 @@ export interface Producer {
 
 export const FIRST_WISH: ProducerWish = {
   topic: 'orders',
-  keys: 'ada, bob, carol',
+  // Each of three partitions gets some.
+  keys: 'ada, bob, dave',
   value: '{"order": {n}}',
   count: 6,
   rate: 0,

@@ -18,13 +18,14 @@ export function StateMachine({ state }: { readonly state: KafkaGroupState['state
     <ol aria-label={t.states} className="mt-3 flex flex-wrap items-stretch gap-y-2">
       {STATES.map((each, index) => (
         <li key={each} aria-current={each === state ? 'step' : undefined} className="flex items-center">
-          {index > 0 && <ArrowRight size={16} aria-hidden="true" className="mx-1 text-ink-faint" />}
+          {index > 0 && each !== 'Dead' && <ArrowRight size={16} aria-hidden="true" className="mx-1 text-ink-faint" />}
           <span
             className={classes(
               'flex items-center gap-2 rounded-md border px-2.5 py-1 font-mono text-caption',
               each === state
                 ? 'border-layer-kafka bg-layer-kafka-soft font-semibold text-layer-kafka-ink'
                 : 'border-line text-ink-soft',
+              each === 'Dead' && 'ml-5',
               each === 'Dead' && each !== state && 'border-dashed',
             )}
           >
@@ -39,9 +40,10 @@ export function StateMachine({ state }: { readonly state: KafkaGroupState['state
           </span>
         </li>
       ))}
-      <li className="flex w-full items-center text-small text-ink-soft">
+      <li className="w-full text-small text-ink-soft">
         <span className="sr-only">{t.stateNow(state)}: </span>
         {t[state]}
+        <span className="ml-3 text-caption text-ink-faint">{t.cycle}</span>
       </li>
     </ol>
   )
