@@ -14,6 +14,7 @@ const families = familiesOf(course.modules)
 const BESIDE = [
   { page: 'guide', name: 'guide' },
   { page: 'ruler', name: 'ruler' },
+  { page: 'shop', name: 'shop' },
   { page: 'interview', name: 'interview' },
   { page: 'glossary', name: 'glossary' },
 ] as const

@@ -96,7 +96,7 @@ export const texts = defineTexts({
     closeFrames: 'Close the frames',
     how: 'How it is measured',
     howClients:
-      'The server runs the clients itself, each the usual one of its protocol, through its own front door: what they send and get crosses a real socket, and the recorder at the door writes it down. The figures of the sockets and of the recording must agree to the byte, or the line says so.',
+      'The server runs the clients itself, each the usual one of its protocol, through its own front door: what they send and get crosses a real socket, and the recorder at the door writes it down. The figures of the sockets and of the recording must agree to the byte, or the line says so. Kafka’s client dials the broker instead, and is recorded at its own socket.',
     howCold:
       'Cold begins with the making of a connection, handshakes and all; warm goes over one that has carried a call before. Saying goodbye is not counted.',
     howTrips:
@@ -202,7 +202,7 @@ export const texts = defineTexts({
     closeFrames: 'Закрыть кадры',
     how: 'Как это измеряется',
     howClients:
-      'Клиентов запускает сам сервер, для каждого протокола\u00a0— обычного, и\u00a0ведёт их\u00a0через собственную входную дверь: всё, что они шлют и\u00a0получают, проходит через настоящий сокет, и\u00a0запись у\u00a0двери это сохраняет. Счёт сокетов и\u00a0счёт записи обязаны совпасть до\u00a0байта, иначе строка так и\u00a0скажет.',
+      'Клиентов запускает сам сервер, для каждого протокола\u00a0— обычного, и\u00a0ведёт их\u00a0через собственную входную дверь: всё, что они шлют и\u00a0получают, проходит через настоящий сокет, и\u00a0запись у\u00a0двери это сохраняет. Счёт сокетов и\u00a0счёт записи обязаны совпасть до\u00a0байта, иначе строка так и\u00a0скажет. Клиент Kafka идёт к\u00a0брокеру, и\u00a0записан он у\u00a0собственного сокета.',
     howCold:
       'Холодное начинается с\u00a0установки соединения, со\u00a0всеми рукопожатиями; тёплое идёт по\u00a0соединению, которое уже несло вызов. Прощание не\u00a0считается.',
     howTrips:

@@ -18,6 +18,7 @@ describe('the scale of time', () => {
     { name: 'a quick order', ends: [130], scale: 200 },
     { name: 'a slower one', ends: [130, 310], scale: 500 },
     { name: 'a second', ends: [1_000], scale: 1_000 },
+    { name: 'slow services, all of them alike', ends: [3_000, 3_100, 3_050], scale: 5_000 },
     { name: 'one that waited for a minute does not press the others together', ends: [310, 60_000], scale: 500 },
   ])('$name: $scale ms', ({ ends, scale }) => {
     expect(scaleOf(ends.map((overAfter) => order({ overAfter })))).toBe(scale)

@@ -15,14 +15,18 @@ export interface Bar {
   readonly answered: number | null
 }
 
-/** Beyond it an order waited rather than worked; its bar runs to the edge. */
-const LONGEST_MS = 5_000
 const SHORTEST_MS = 200
+/** What takes so many times as long as is usual waited rather than worked; its bar runs to the edge. */
+const UNUSUAL = 8
 
 /** The end of the scale for all of them, ms: 1, 2 or 5 of a power of ten. */
 export function scaleOf(orders: readonly ShopOrder[]): number {
-  const ends = orders.flatMap(({ overAfter, answeredAfter }) => [overAfter ?? 0, answeredAfter ?? 0])
-  const most = Math.max(SHORTEST_MS, ...ends.filter((end) => end <= LONGEST_MS))
+  const ends = orders
+    .flatMap(({ overAfter, answeredAfter }) => [overAfter, answeredAfter])
+    .filter((end) => end !== null)
+    .toSorted((a, b) => a - b)
+  const usual = ends[Math.floor((ends.length - 1) / 2)] ?? 0
+  const most = Math.max(SHORTEST_MS, ...ends.filter((end) => end <= usual * UNUSUAL))
   const power = 10 ** Math.floor(Math.log10(most))
   return ([1, 2, 5].find((step) => step * power >= most) ?? 10) * power
 }

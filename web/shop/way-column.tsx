@@ -28,9 +28,7 @@ export function WayColumn({ way, shop, scale, opened, onOpen }: WayColumnProps) 
   return (
     <section aria-label={wayName(t, way)} data-way={way} className="min-w-0">
       <h2 className="font-display text-title font-medium">{wayName(t, way)}</h2>
-      <p className="mt-1 font-mono text-caption text-ink-faint">
-        {DOORS[way]}
-      </p>
+      <p className="mt-1 font-mono text-caption text-ink-faint">{DOORS[way]}</p>
       <p className="mt-2 max-w-[56ch] text-small text-pretty text-ink-soft">
         {way === 'calls' ? t.callsText : t.eventsText}
       </p>
