@@ -1,4 +1,6 @@
 /** The broker's door for the rest of the server: it starts a worker thread that owns the port, the folder and the groups. */
+import { getCompileCacheDir } from 'node:module'
+import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { KafkaDisk, KafkaState } from '#proto/api/kafka.ts'
 import type { WorkerSettings } from './bridge.ts'
@@ -64,6 +66,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     name: 'kafka',
     // What Node was started with may not do for a file: `--input-type`, of a program that was handed over as text.
     execArgv: [],
+    env: environment(),
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
   })
   const link = new WorkerLink(worker, options.say ?? (() => undefined))
@@ -80,4 +83,10 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     },
     close: () => link.close(),
   }
+}
+
+/** Where the process keeps what was compiled, its thread does too: else the compiler of TypeScript is loaded once more, 33 MB. */
+function environment(): NodeJS.ProcessEnv {
+  const compiled = getCompileCacheDir()
+  return compiled === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(compiled) }
 }
