@@ -1,6 +1,7 @@
 /**
  * What each foreign client does, and what has to come of it: records by every codec it has, all of them back; a group of two that
- * shares four partitions; and after kill -9 of one member the other has all four.
+ * shares four partitions; after kill -9 of one member the other has all four; and where the broker is ours to kill, a member reads on
+ * when it is back.
  */
 import { randomBytes } from 'node:crypto'
 import { committedRecords, createTopic, describeGroup, type SeenGroup, until } from './kafka-clients-ask.ts'
@@ -22,9 +23,9 @@ const GROUP_MILLISECONDS = SESSION_MILLISECONDS + 60_000
 
 export interface Place {
   readonly bootstrap: string
-  /** What names begin with. */
-  readonly prefix: string
   readonly folder: string
+  /** `kill -9`, and a new one on the same folder and port. Absent: it is not ours. */
+  readonly killAndRestart?: () => Promise<void>
 }
 
 /** @returns a line for each thing that was seen; throws at the first that is wrong */
@@ -33,12 +34,15 @@ export async function playScenario(client: KafkaClient, place: Place): Promise<s
   for (const assignor of client.assignors) {
     seen.push(await shareAndTakeOver(client, assignor, await freshTopic(client, place)))
   }
+  if (place.killAndRestart !== undefined) {
+    seen.push(await outliveBroker(client, await freshTopic(client, place), place.killAndRestart))
+  }
   seen.push(...((await client.more?.(await freshTopic(client, place))) ?? []))
   return seen
 }
 
-async function freshTopic(client: KafkaClient, { bootstrap, prefix, folder }: Place): Promise<Target> {
-  const topic = `${prefix}${client.name}-${randomBytes(4).toString('hex')}`
+async function freshTopic(client: KafkaClient, { bootstrap, folder }: Place): Promise<Target> {
+  const topic = `shared.${client.name}-${randomBytes(4).toString('hex')}`
   await createTopic(bootstrap, topic, PARTITIONS)
   return { bootstrap, topic, folder }
 }
@@ -92,16 +96,13 @@ async function shareAndTakeOver(client: KafkaClient, assignor: string, target: T
       sent,
     )
     if (first.records.length === 0 || second.records.length === 0) throw new Error('One member got everything')
-    await until('commits', GROUP_MILLISECONDS, async () =>
-      (await committedRecords(target.bootstrap, group)) === sent.length ? true : undefined,
-    )
+    await committed(target, group, sent.length)
 
     await second.kill()
     const { milliseconds: taking } = await shared(target, group, [PARTITIONS])
     const more = lines('after kill -9', RECORDS)
     await produce(client, target, 'none', more)
     await until('what was sent then, at the member that is left', GROUP_MILLISECONDS, () => reached([first], more))
-    const seconds = (milliseconds: number) => `${(milliseconds / 1_000).toFixed(1)} s`
     const split = `${first.records.length - more.length} + ${RECORDS - first.records.length + more.length} records`
     return `${both.protocol}: ${split} by two members ${seconds(sharing)} after the second came, all four partitions ${seconds(taking)} after kill -9`
   } catch (error) {
@@ -109,6 +110,43 @@ async function shareAndTakeOver(client: KafkaClient, assignor: string, target: T
   } finally {
     await Promise.all(members.map((one) => one.kill()))
   }
+}
+
+/** What was acknowledged is there, and the member joins the group of the new broker. */
+async function outliveBroker(
+  client: KafkaClient,
+  target: Target,
+  killAndRestart: () => Promise<void>,
+): Promise<string> {
+  const group = `${target.topic}-group`
+  const [assignor = ''] = client.assignors
+  const member = start(client.command({ type: 'member', group, assignor }, target))
+  try {
+    await shared(target, group, [PARTITIONS])
+    const before = lines('before', RECORDS)
+    await produce(client, target, 'none', before)
+    await committed(target, group, before.length)
+    await killAndRestart()
+    const after = lines('after', RECORDS)
+    await produce(client, target, 'none', after)
+    const { milliseconds } = await until('what was sent then', GROUP_MILLISECONDS, () => reached([member], after))
+    sameTexts([...new Set(member.records.map(({ text }) => text))], [...before, ...after])
+    const twice = member.records.length - before.length - after.length
+    return `reads on ${seconds(milliseconds)} after kill -9 of the broker, ${twice} records twice`
+  } catch (error) {
+    throw new Error(`After kill -9 of the broker: ${String(error)}\n${member.said()}`)
+  } finally {
+    await member.kill()
+  }
+}
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(1)} s`
+
+/** Until the group has committed so many records. */
+function committed({ bootstrap }: Target, group: string, count: number) {
+  return until('commits', GROUP_MILLISECONDS, async () =>
+    (await committedRecords(bootstrap, group)) === count ? true : undefined,
+  )
 }
 
 /** Until the group is stable and its members have as many partitions as these. */

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startBroker } from '../../kafka/index.ts'
+import { withBroker } from './kafka-clients-broker.ts'
 import type { KafkaClient } from './kafka-clients-client.ts'
 import { type Place, playScenario } from './kafka-clients-scenario.ts'
 import { java } from './programs/java-kafka.ts'
@@ -49,26 +49,10 @@ export async function runKafkaClients(
   return failures
 }
 
-/** Our broker alone, in a folder and on a port of its own. */
-export async function withBroker<T>(use: (bootstrap: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'framewise-broker-'))
-  const broker = await startBroker({ port: 0, hosts: ['127.0.0.1'], folder })
-  broker.onConnection((connection) => {
-    connection.own(null)
-    connection.record(null)
-  })
-  try {
-    return await use(`127.0.0.1:${broker.port}`)
-  } finally {
-    await broker.close()
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [where = 'ours', ...names] = process.argv.slice(2)
   const clients = KAFKA_CLIENTS.filter(({ name }) => names.length === 0 || names.includes(name))
   const say = (line: string) => console.log(line)
-  const play = (bootstrap: string) => runKafkaClients(clients, { bootstrap, prefix: 'shared.' }, names, say)
-  process.exitCode = (await (where === 'ours' ? withBroker(play) : play(where))) === 0 ? 0 : 1
+  const play = (place: Omit<Place, 'folder'>) => runKafkaClients(clients, place, names, say)
+  process.exitCode = (await (where === 'ours' ? withBroker(play) : play({ bootstrap: where }))) === 0 ? 0 : 1
 }

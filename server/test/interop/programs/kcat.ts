@@ -37,7 +37,8 @@ function argumentsOf(action: Action, { topic }: Target): Command['args'] {
         'partition.assignment.strategy': action.assignor,
       }
       const options = Object.entries(settings).flatMap(([name, value]) => ['-X', `${name}=${value}`])
-      return ['-G', action.group, ...options, '-u', '-f', FORMAT, topic]
+      // Without -E it ends when no broker is there for a moment.
+      return ['-E', '-G', action.group, ...options, '-u', '-f', FORMAT, topic]
     }
   }
 }
