@@ -5,7 +5,7 @@ import { errorCode, readBatch, readRecords } from '#proto/wire/kafka/index.ts'
 import { type BrokerError, startBroker } from './index.ts'
 import { DELETE_TOPICS, METADATA } from './testing/api-keys.ts'
 import { batch, createTopic, fetch, produce, type RawClient } from './testing/raw-client.ts'
-import { startTestBroker, type TestBroker } from './testing/test-broker.ts'
+import { PATIENT, startTestBroker, type TestBroker } from './testing/test-broker.ts'
 
 let kafka: TestBroker
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
     connection.own(owner.includes('-') ? owner : null)
     connection.record(null)
   })
-})
+}, PATIENT.timeout)
 afterAll(() => kafka.close())
 
 async function listed(client: RawClient): Promise<string[]> {
@@ -24,7 +24,7 @@ async function listed(client: RawClient): Promise<string[]> {
   return topics.map(({ name }) => name).sort()
 }
 
-describe('names', () => {
+describe('names', PATIENT, () => {
   test('a listing shows an owner own and shared topics, others the shared ones', async () => {
     await createTopic(kafka.client(), 'shared.orders')
     await createTopic(kafka.client('brave-otter-42.till'), 'brave-otter-42.orders')
@@ -41,7 +41,7 @@ describe('names', () => {
   })
 })
 
-describe('one owner', () => {
+describe('one owner', PATIENT, () => {
   const owner = 'mild-puma-10'
 
   test('has so many topics and partitions, and no more', async () => {
@@ -71,7 +71,7 @@ describe('one owner', () => {
   })
 })
 
-describe('a picture', () => {
+describe('a picture', PATIENT, () => {
   const me = 'wise-ibis-33'
   const topic = `${me}.lanes`
 
@@ -80,7 +80,7 @@ describe('a picture', () => {
     await createTopic(client, topic, { partitions: 2, configs: { 'segment.bytes': '150' } })
     for (const value of ['a', 'b', 'c']) await produce(client, topic, batch([value], { timestamp: 5_000n }))
     const waiting = fetch(kafka.client(`${me}.reader`), topic, 3, { maxWaitMs: 60_000, minBytes: 1 })
-    await expect.poll(async () => (await kafka.broker.state(me)).fetches.length).toBe(1)
+    await expect.poll(async () => (await kafka.broker.state(me)).fetches.length, PATIENT).toBe(1)
     const state = await kafka.broker.state(me)
     expect(state).toMatchObject({ source: 'embedded', prefix: `${me}.`, problem: null })
     expect(state.bootstrap).toBe(`127.0.0.1:${kafka.broker.port}`)
@@ -136,7 +136,7 @@ describe('a picture', () => {
   })
 })
 
-describe('a start', () => {
+describe('a start', PATIENT, () => {
   test('on a busy port says so in one line', async () => {
     const server = createServer()
     const port = await new Promise<number>((resolve) =>
@@ -168,14 +168,14 @@ describe('a start', () => {
   })
 })
 
-describe('an end', () => {
+describe('an end', PATIENT, () => {
   test('answers who waits, keeps what was written, and gives port and folder back', async () => {
     const ending = await startTestBroker()
     const client = ending.client()
     await createTopic(client, 'shared.last')
     await produce(client, 'shared.last', batch(['a']), { acks: 1 })
     const waiting = fetch(ending.client('patient'), 'shared.last', 1, { maxWaitMs: 60_000, minBytes: 1 })
-    await expect.poll(async () => (await ending.broker.state('brave-otter-42')).fetches.length).toBe(1)
+    await expect.poll(async () => (await ending.broker.state('brave-otter-42')).fetches.length, PATIENT).toBe(1)
     const { port } = ending.broker
     await ending.broker.close()
     expect(await waiting).toMatchObject({ errorCode: 0, highWatermark: 1n })

@@ -100,7 +100,7 @@ export async function runBroker(
       nodeFor: ({ local }: ConnectionInfo) => ({ nodeId: NODE_ID, host: local.address, port: local.port }),
     }
     const groups = await createGroups({ ...context, offsetsLog: journal('committed-offsets') })
-    const dispatcher = new Dispatcher({ ...brokerHandlers(context), ...groups.handlers }, caps)
+    const dispatcher = new Dispatcher({ ...brokerHandlers(context), ...groups.handlers }, caps, limits.requestParts)
     const listener = new Listener({ ...settings, dispatcher, now: events.clock.now, accepted: events.accepted })
     closers.push(() => listener.close(CLOSE_MS))
     await listener.listen()

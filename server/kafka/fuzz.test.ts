@@ -4,7 +4,7 @@ import { writeRequest } from '#proto/wire/kafka/index.ts'
 import { everyExchange } from '#proto/wire/kafka/testing/every-message.ts'
 import { API_VERSIONS } from './testing/api-keys.ts'
 import { batch, createTopic, fetch, produce } from './testing/raw-client.ts'
-import { startTestBroker, type TestBroker } from './testing/test-broker.ts'
+import { PATIENT, startTestBroker, type TestBroker } from './testing/test-broker.ts'
 
 const ROUNDS = 3_000
 /** Of one connection, unless it ends before. */
@@ -16,7 +16,7 @@ const faults: string[] = []
 
 beforeAll(async () => {
   kafka = await startTestBroker({ say: (line) => faults.push(line) })
-})
+}, PATIENT.timeout)
 afterAll(() => kafka.close())
 
 /** The same numbers each time (mulberry32). */
@@ -34,8 +34,18 @@ const random = randomFrom(1)
 
 /** A whole request, some bytes of which are others; its size is true, but for one in ten. */
 function mutated(): Uint8Array {
-  const { api, version, request } = everyExchange[random(everyExchange.length)] ?? { api: { key: 18 }, version: 0, request: {} }
-  const bytes = writeRequest({ apiKey: api.key, apiVersion: version, correlationId: 1, clientId: 'fuzz', body: request })
+  const { api, version, request } = everyExchange[random(everyExchange.length)] ?? {
+    api: { key: 18 },
+    version: 0,
+    request: {},
+  }
+  const bytes = writeRequest({
+    apiKey: api.key,
+    apiVersion: version,
+    correlationId: 1,
+    clientId: 'fuzz',
+    body: request,
+  })
   const from = 12
   for (let count = random(4); count > 0; count -= 1) {
     const at = from + random(Math.max(bytes.length - from, 1))

@@ -2,8 +2,12 @@
 export interface BrokerLimits {
   /** At once (max.connections); one more is closed as soon as it came. */
   readonly connections: number
-  /** One request (socket.request.max.bytes). */
+  /** One Produce request (socket.request.max.bytes). */
   readonly requestBytes: number
+  /** Any other; values of it take many times the bytes. */
+  readonly otherRequestBytes: number
+  /** Topics and their partitions, or whatever else one request is a list of. */
+  readonly requestParts: number
   /** Of requests that have come in part only, over all connections. */
   readonly unfinishedBytes: number
   /** One answer to a Fetch (fetch.max.bytes). */
@@ -12,6 +16,8 @@ export interface BrokerLimits {
   readonly inFlight: number
   /** So much of answers that nobody reads is held for a connection; then no more of its requests are taken. */
   readonly unreadBytes: number
+  /** Of all connections; above it the one that reads least is closed. */
+  readonly allUnreadBytes: number
   /** A connection on which nothing happens is closed (connections.max.idle.ms). */
   readonly idleMs: number
   /** So is one that stops in the middle of a request, says nothing at all, or does not read its answers. */
@@ -32,10 +38,13 @@ const MIB = 1_048_576
 export const BROKER_LIMITS: BrokerLimits = {
   connections: 1_000,
   requestBytes: 16 * MIB,
+  otherRequestBytes: MIB,
+  requestParts: 10_000,
   unfinishedBytes: 128 * MIB,
   fetchBytes: 16 * MIB,
   inFlight: 64,
   unreadBytes: 2 * MIB,
+  allUnreadBytes: 256 * MIB,
   idleMs: 600_000,
   stalledMs: 30_000,
   topics: 2_000,

@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errorCode, readBatch, readBatches, readRecords } from '#proto/wire/kafka/index.ts'
 import { batch, createTopic, type FetchedPartition, fetch, only, produce } from './testing/raw-client.ts'
-import { startTestBroker, type TestBroker } from './testing/test-broker.ts'
+import { PATIENT, startTestBroker, type TestBroker } from './testing/test-broker.ts'
 
 let kafka: TestBroker
 let topics = 0
 
 beforeAll(async () => {
   kafka = await startTestBroker()
-})
+}, PATIENT.timeout)
 afterAll(() => kafka.close())
 
 /** A name of its own for each test. */
@@ -38,7 +38,7 @@ function withAttributes(bytes: Uint8Array, attributes: number): Uint8Array {
   return batch([], { records, flags: attributes })
 }
 
-describe('Produce', () => {
+describe('Produce', PATIENT, () => {
   test.each([-1, 1])('acks=%i: the answer says where the batch came to lie', async (acks) => {
     const topic = await newTopic()
     const client = kafka.client()
@@ -113,7 +113,7 @@ describe('Produce', () => {
   })
 })
 
-describe('an idempotent producer', () => {
+describe('an idempotent producer', PATIENT, () => {
   const numbered = (values: readonly string[], baseSequence: number, producerEpoch = 0, producerId = 77n) =>
     batch(values, { producerId, producerEpoch, baseSequence })
 
@@ -183,7 +183,7 @@ describe('an idempotent producer', () => {
   })
 })
 
-describe('Fetch', () => {
+describe('Fetch', PATIENT, () => {
   test('gives whole batches, beginning with the one that the offset is in', async () => {
     const topic = await newTopic()
     const client = kafka.client()

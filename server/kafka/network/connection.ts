@@ -20,10 +20,13 @@ export interface ConnectionEvents {
   closed(reason: CloseReason): void
   /** So many bytes more or less of requests that are not taken are held; false: that is too much. */
   held(bytes: number): boolean
+  /** So many bytes more or less of answers are not read. */
+  unread(bytes: number): void
   /** What ended the connection, in one line; `fault`: it is ours. */
   trouble(line: string, isFault: boolean): void
 }
 
+const PRODUCE = 0
 /** Behind a request that waits so much is read on, so that the end of a connection is seen meanwhile. */
 const READ_AHEAD = 65_536
 
@@ -47,6 +50,8 @@ export class Connection implements ConnectionInfo {
   #partSince: number | null = null
   /** Since when answers are not read. */
   #unreadSince: number | null = null
+  /** As it was last told. */
+  #unread = 0
   #naming: 'not yet' | 'asked' | 'done' = 'not yet'
   #reason: CloseReason = 'client'
   /** No more requests are taken, since then. */
@@ -65,7 +70,8 @@ export class Connection implements ConnectionInfo {
     this.#dispatcher = about.dispatcher
     this.#now = about.now
     this.#events = events
-    this.#frames = new FrameSplitter(about.limits.requestBytes)
+    const { requestBytes, otherRequestBytes } = about.limits
+    this.#frames = new FrameSplitter((apiKey) => (apiKey === PRODUCE ? requestBytes : otherRequestBytes))
     this.remote = { address: plain(socket.remoteAddress), port: socket.remotePort ?? 0 }
     this.local = { address: plain(socket.localAddress), port: socket.localPort ?? 0 }
     this.#openedAt = about.now()
@@ -74,12 +80,18 @@ export class Connection implements ConnectionInfo {
     socket.on('data', (chunk: Buffer) => this.#read(chunk))
     socket.on('drain', () => {
       this.#unreadSince = null
+      this.#countUnread(0)
       this.#work()
     })
     socket.on('error', () => {
       this.#reason = 'error'
     })
     socket.on('close', () => this.#closed())
+  }
+
+  /** Bytes of answers that wait for the client to read. */
+  get unread(): number {
+    return this.#socket.writableLength
   }
 
   /** Requests wait for their answers. */
@@ -198,7 +210,15 @@ export class Connection implements ConnectionInfo {
     if (!this.#isOpen) return
     this.activeAt = this.#now()
     this.#events.sent(answer)
-    if (!this.#socket.write(answer)) this.#unreadSince ??= this.activeAt
+    if (this.#socket.write(answer)) return
+    this.#unreadSince ??= this.activeAt
+    this.#countUnread(this.#socket.writableLength)
+  }
+
+  #countUnread(bytes: number): void {
+    const more = bytes - this.#unread
+    this.#unread = bytes
+    this.#events.unread(more)
   }
 
   /** What cannot be read has no answer: the connection ends, behind the answers that were given. */
@@ -213,6 +233,7 @@ export class Connection implements ConnectionInfo {
     if (this.#isClosed) return
     this.#isClosed = true
     this.#events.held(-this.#frames.held)
+    this.#countUnread(0)
     for (const run of [...this.#closers]) run()
     this.#events.closed(this.#reason)
   }

@@ -1,12 +1,11 @@
 /** What clients can do to a broker: slowly, in pieces, wrongly, all at once. */
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { errorCode, writeRequest } from '#proto/wire/kafka/index.ts'
-import type { BrokerConnection } from '../index.ts'
 import { API_VERSIONS } from '../testing/api-keys.ts'
 import { batch, createTopic, fetch, produce } from '../testing/raw-client.ts'
-import { startTestBroker, type TestBroker } from '../testing/test-broker.ts'
+import { PATIENT, startTestBroker, type TestBroker } from '../testing/test-broker.ts'
 
 /** For tests that ask nothing special of it. */
 let common: TestBroker
@@ -14,7 +13,7 @@ let kafka: TestBroker
 
 beforeAll(async () => {
   common = await startTestBroker()
-})
+}, PATIENT.timeout)
 beforeEach(() => {
   kafka = common
 })
@@ -37,7 +36,7 @@ async function answerOf(socket: Socket): Promise<Buffer> {
   return chunk
 }
 
-describe('requests', () => {
+describe('requests', PATIENT, () => {
   test('are taken byte by byte', async () => {
     const { socket } = kafka.client()
     for (const byte of versions()) socket.write(Uint8Array.of(byte))
@@ -96,7 +95,7 @@ describe('requests', () => {
   })
 })
 
-describe('versions', () => {
+describe('versions', PATIENT, () => {
   interface Versions {
     readonly apiKeys: readonly { readonly apiKey: number; readonly minVersion: number; readonly maxVersion: number }[]
   }
@@ -140,205 +139,5 @@ describe('versions', () => {
     const client = kafka.client()
     expect(rangesOf(await client.call<Versions>(API_VERSIONS, {}))).toMatchObject({ 0: [0, 8], 1: [4, 11], 3: [0, 9] })
     await expect(client.call(3, { topics: [] }, 10)).rejects.toThrow('closed')
-  })
-})
-
-describe('limits', () => {
-  test('one connection too many is closed, and those that are there go on', async () => {
-    kafka = await startTestBroker({ limits: { connections: 2 } })
-    const clients = [kafka.client(), kafka.client()]
-    for (const client of clients) await client.call(API_VERSIONS, {})
-    const third = kafka.client()
-    await third.closed
-    await clients[0]?.close()
-    expect(await clients[1]?.call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
-    expect(await kafka.client().call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
-  })
-
-  test('10,000 connections, a thousand at a time, leave it as it was', async () => {
-    kafka = await startTestBroker({ limits: { connections: 50 } })
-    const first = kafka.client()
-    await first.call(API_VERSIONS, {})
-    let refused = 0
-    for (let round = 0; round < 10; round += 1) {
-      const crowd = Array.from({ length: 1_000 }, () => connect({ port: kafka.broker.port, host: '127.0.0.1' }))
-      const opened = crowd.map(
-        (socket) =>
-          new Promise<void>((resolve) =>
-            socket
-              .on('error', () => undefined)
-              .once('connect', resolve)
-              .once('close', () => resolve()),
-          ),
-      )
-      await Promise.all(opened)
-      const gone = crowd.map(
-        (socket) => new Promise<void>((resolve) => (socket.closed ? resolve() : socket.once('close', () => resolve()))),
-      )
-      // 49 have found room, or fewer where those of the round before were still there.
-      const atLeast = crowd.length - 49
-      await new Promise<void>((resolve) => {
-        let count = 0
-        for (const each of gone)
-          void each.then(() => {
-            count += 1
-            if (count === atLeast) resolve()
-          })
-      })
-      refused += atLeast
-      for (const socket of crowd) socket.destroy()
-      await Promise.all(gone)
-    }
-    expect(refused).toBe(9_510)
-    expect(await first.call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
-  }, 60_000)
-
-  test('who says nothing, or stops in the middle of a request, is closed', async () => {
-    kafka = await startTestBroker({ limits: { stalledMs: 300 } })
-    const said = [
-      new Uint8Array(),
-      Uint8Array.of(0, 0),
-      versions().subarray(0, 9),
-      Buffer.concat([versions(), versions().subarray(0, 9)]),
-    ]
-    const clients = said.map(() => kafka.client())
-    for (const [index, client] of clients.entries()) client.say(said[index] ?? new Uint8Array())
-    await Promise.all(clients.map(({ closed }) => closed))
-    expect(await kafka.client().call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
-  })
-
-  test('a connection on which nothing happens is closed, one that waits for records is not', async () => {
-    kafka = await startTestBroker({ limits: { idleMs: 300 } })
-    const [idle, waiting] = [kafka.client(), kafka.client()]
-    await createTopic(waiting, 'shared.idle')
-    const fetched = fetch(waiting, 'shared.idle', 0, { maxWaitMs: 60_000, minBytes: 1 })
-    await idle.call(API_VERSIONS, {})
-    await idle.closed
-    await produce(kafka.client(), 'shared.idle', batch(['a']))
-    expect(await fetched).toMatchObject({ errorCode: 0, highWatermark: 1n })
-  })
-
-  test('who does not read answers gets no more of them, and is closed', async () => {
-    kafka = await startTestBroker({ limits: { stalledMs: 1_000, unreadBytes: 100_000 } })
-    const writer = kafka.client()
-    await createTopic(writer, 'shared.much')
-    for (let index = 0; index < 20; index += 1) await produce(writer, 'shared.much', batch(['x'.repeat(900_000)]))
-    let sent = 0
-    const { promise: closed, resolve } = Promise.withResolvers<string>()
-    kafka.broker.onConnection((connection) =>
-      connection.record({
-        received: () => undefined,
-        sent: (bytes) => {
-          sent += bytes.length
-        },
-        gap: (_direction, count) => {
-          sent += count
-        },
-        closed: resolve,
-      }),
-    )
-    const lazy = kafka.client('lazy')
-    lazy.socket.pause()
-    const asked = Array.from({ length: 200 }, () => fetch(lazy, 'shared.much', 0, { maxBytes: 10_000_000 }))
-    const outcomes = Promise.allSettled(asked)
-    expect(await closed).toBe('server')
-    expect(await produce(writer, 'shared.much', batch(['a']))).toMatchObject({ errorCode: 0 })
-    lazy.socket.destroy()
-    await outcomes
-    // Two thousand million bytes were asked for: one answer was given, and perhaps what the kernel had room for.
-    expect(sent).toBeLessThan(30_000_000)
-  }, 30_000)
-
-  test('requests that are announced and do not come cost nothing, and together no more than is allowed', async () => {
-    kafka = await startTestBroker({ limits: { unfinishedBytes: 1_000_000 } })
-    const greedy = Array.from({ length: 3 }, () => kafka.client())
-    for (const client of greedy) {
-      await client.call(API_VERSIONS, {})
-      client.say(Buffer.concat([int32(15_000_000), new Uint8Array(490_000)]))
-    }
-    await Promise.race(greedy.map(({ closed }) => closed))
-    expect(await kafka.client().call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
-  })
-})
-
-describe('a recording', () => {
-  function record(broker: TestBroker['broker'], connections: BrokerConnection[] = []) {
-    const bytes = { received: [] as number[], sent: [] as number[] }
-    const times: number[] = []
-    const { promise: closed, resolve } = Promise.withResolvers<string>()
-    broker.onConnection((connection) => {
-      connections.push(connection)
-      connection.record({
-        received(chunk, at) {
-          bytes.received.push(...chunk)
-          times.push(at)
-        },
-        sent(chunk, at) {
-          bytes.sent.push(...chunk)
-          times.push(at)
-        },
-        gap: () => undefined,
-        closed: resolve,
-      })
-    })
-    return { bytes, times, closed, connections }
-  }
-
-  test('has every byte of a connection, from its first on, in its order', async () => {
-    kafka = await startTestBroker()
-    const { bytes, times, closed, connections } = record(kafka.broker)
-    const client = kafka.client('till')
-    const heard: number[] = []
-    const said: number[] = []
-    client.socket.on('data', (chunk) => heard.push(...chunk))
-    const write = client.socket.write.bind(client.socket)
-    client.socket.write = (chunk: Uint8Array) => {
-      said.push(...chunk)
-      return write(chunk)
-    }
-    await createTopic(client, 'shared.recorded')
-    await produce(client, 'shared.recorded', batch(['a', 'b']))
-    await fetch(client, 'shared.recorded', 0)
-    await client.close()
-    expect(await closed).toBe('client')
-    expect(bytes).toEqual({ received: said, sent: heard })
-    expect(times).toEqual(times.toSorted((a, b) => a - b))
-    const [connection] = connections
-    expect(connection).toMatchObject({
-      clientId: 'till',
-      remote: { address: '127.0.0.1' },
-      local: { port: kafka.broker.port },
-    })
-    expect(times[0]).toBeGreaterThanOrEqual(connection?.at ?? Number.NaN)
-  })
-
-  test('that is decided late has what came before, up to a bound', async () => {
-    kafka = await startTestBroker()
-    const late: BrokerConnection[] = []
-    kafka.broker.onConnection((connection) => late.push(connection))
-    const client = kafka.client('late')
-    await createTopic(client, 'shared.late')
-    await produce(client, 'shared.late', batch(['x'.repeat(400_000)]))
-    await client.call(API_VERSIONS, {})
-    const gaps: number[] = []
-    const received: number[] = []
-    const { promise: closed, resolve } = Promise.withResolvers<string>()
-    late[0]?.record({
-      received: (bytes) => received.push(bytes.length),
-      sent: () => undefined,
-      gap: (_direction, count) => gaps.push(count),
-      closed: resolve,
-    })
-    await client.close()
-    await closed
-    expect(received.length).toBeGreaterThan(0)
-    expect(received.concat(gaps).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(400_000)
-    expect(gaps.length).toBeGreaterThan(0)
-  })
-
-  test('that nobody wants is not made', async () => {
-    kafka = await startTestBroker()
-    kafka.broker.onConnection((connection) => connection.record(null))
-    expect(await kafka.client().call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
   })
 })

@@ -21,9 +21,14 @@ export interface Dispatched {
 export class Dispatcher {
   readonly #handlers: Handlers
   readonly #ranges: ReadonlyMap<number, ApiRange>
+  readonly #requestParts: number
 
-  /** @param caps the highest version to advertise and to accept, by API key */
-  constructor(handlers: Handlers, caps: Readonly<Record<number, number>>) {
+  /**
+   * @param caps the highest version to advertise and to accept, by API key
+   * @param requestParts so much may one request list
+   */
+  constructor(handlers: Handlers, caps: Readonly<Record<number, number>>, requestParts: number) {
+    this.#requestParts = requestParts
     const ranges = rangesOf([...Object.keys(handlers).map(Number), API_VERSIONS], caps)
     this.#ranges = new Map(ranges.map((range) => [range.apiKey, range]))
     this.#handlers = { ...handlers, [API_VERSIONS]: apiVersionsHandler(ranges) }
@@ -40,9 +45,23 @@ export class Dispatcher {
     if (!isKnown || handler === undefined)
       throw new UnsupportedError(`Call ${apiKey} in version ${apiVersion} is not known.`)
     const request: KafkaRequest = readRequest(frame)
+    const parts = countParts(request.body)
+    if (parts > this.#requestParts)
+      throw new UnsupportedError(`A request that lists ${parts} things; ${this.#requestParts} are taken.`)
     const write = (body: object | null) =>
       body === null ? null : writeResponse(apiKey, apiVersion, correlationId, body)
     const body = handler(request, connection)
     return { answer: body instanceof Promise ? body.then(write) : write(body), isPipelined: apiKey === PRODUCE }
   }
+}
+
+/** Elements of its lists, and of the lists in those: an answer has one for each, and sometimes more. */
+function countParts(body: object, depth = 2): number {
+  let count = 0
+  for (const value of Object.values(body)) {
+    if (!Array.isArray(value)) continue
+    count += value.length
+    if (depth > 1 && typeof value[0] === 'object') for (const each of value) count += countParts(each, depth - 1)
+  }
+  return count
 }

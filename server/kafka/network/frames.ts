@@ -4,15 +4,22 @@ export class FrameError extends Error {
 }
 
 const SIZE_BYTES = 4
+/** With the key of the call, by which it is known how large it may be. */
+const HEAD_BYTES = 6
+/** Produce. */
+const LARGEST_CALL = 0
+/** Smaller chunks are put together as they come, or each byte of a slow client would cost hundreds. */
+const WHOLE_CHUNK = 65_536
 /** A request has a key, a version, a correlation id and the length of a client id at least. */
 const SMALLEST = 10
 
 export class FrameSplitter {
-  readonly #mostBytes: number
+  readonly #mostBytes: (apiKey: number) => number
   #chunks: Uint8Array[] = []
   #length = 0
 
-  constructor(mostBytes: number) {
+  /** @param mostBytes how large a request of this call may be */
+  constructor(mostBytes: (apiKey: number) => number) {
     this.#mostBytes = mostBytes
   }
 
@@ -22,8 +29,15 @@ export class FrameSplitter {
   }
 
   push(chunk: Uint8Array): void {
-    this.#chunks.push(chunk)
     this.#length += chunk.length
+    let last = chunk
+    // Each is twice the next at least: a byte is copied as often as there are doublings.
+    for (let before = this.#chunks.at(-1); before !== undefined; before = this.#chunks.at(-1)) {
+      if (before.length >= WHOLE_CHUNK || before.length >= 2 * last.length) break
+      this.#chunks.pop()
+      last = Buffer.concat([before, last])
+    }
+    this.#chunks.push(last)
   }
 
   /**
@@ -32,10 +46,12 @@ export class FrameSplitter {
    */
   next(): Uint8Array | null {
     if (this.#length < SIZE_BYTES) return null
-    const first = this.#joined(SIZE_BYTES)
-    const size = new DataView(first.buffer, first.byteOffset).getInt32(0)
-    if (size < SMALLEST || size > this.#mostBytes)
-      throw new FrameError(`A request of ${size} bytes; ${SMALLEST} to ${this.#mostBytes} are taken.`)
+    const first = this.#joined(Math.min(this.#length, HEAD_BYTES))
+    const view = new DataView(first.buffer, first.byteOffset)
+    const size = view.getInt32(0)
+    const most = this.#mostBytes(first.length < HEAD_BYTES ? LARGEST_CALL : view.getInt16(SIZE_BYTES))
+    if (size < SMALLEST || size > most)
+      throw new FrameError(`A request of ${size} bytes; ${SMALLEST} to ${most} are taken.`)
     if (this.#length < SIZE_BYTES + size) return null
     const whole = this.#joined(SIZE_BYTES + size)
     this.#chunks[0] = whole.subarray(SIZE_BYTES + size)

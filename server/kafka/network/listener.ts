@@ -10,8 +10,8 @@ export interface ListenerOptions {
   readonly limits: BrokerLimits
   readonly dispatcher: Dispatcher
   now(): number
-  /** What a new connection tells; `held` is the listener's own. */
-  accepted(connection: () => Connection): Omit<ConnectionEvents, 'held'>
+  /** What a new connection tells; `held` and `unread` are the listener's own. */
+  accepted(connection: () => Connection): Omit<ConnectionEvents, 'held' | 'unread'>
 }
 
 export class Listener {
@@ -20,6 +20,8 @@ export class Listener {
   readonly #connections = new Map<number, Connection>()
   #lastId = 0
   #unfinishedBytes = 0
+  /** As connections last said; they read on without saying so. */
+  #unreadBytes = 0
   #port = 0
 
   constructor(options: ListenerOptions) {
@@ -88,6 +90,13 @@ export class Listener {
     })
   }
 
+  /** Who reads least goes. */
+  #relieve(): void {
+    const byUnread = [...this.#connections.values()].sort((one, other) => other.unread - one.unread)
+    const all = byUnread.reduce((sum, { unread }) => sum + unread, 0)
+    if (all > this.#options.limits.allUnreadBytes) byUnread[0]?.destroy()
+  }
+
   #accept(socket: Socket): void {
     if (this.#connections.size >= this.#options.limits.connections) {
       socket.on('error', () => undefined)
@@ -107,6 +116,10 @@ export class Listener {
         held: (bytes) => {
           this.#unfinishedBytes += bytes
           return this.#unfinishedBytes <= limits.unfinishedBytes
+        },
+        unread: (bytes) => {
+          this.#unreadBytes += bytes
+          if (this.#unreadBytes > limits.allUnreadBytes) this.#relieve()
         },
         closed: (reason) => {
           this.#connections.delete(id)

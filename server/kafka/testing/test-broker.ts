@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { type Broker, type BrokerOptions, startBroker } from '../index.ts'
 import { RawClient } from './raw-client.ts'
 
+/** For tests that start brokers: on a busy machine a thread takes seconds to begin. */
+export const PATIENT = { timeout: 30_000 }
+
 export interface TestBroker {
   readonly broker: Broker
   readonly folder: string

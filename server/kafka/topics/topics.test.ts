@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errorCode } from '#proto/wire/kafka/index.ts'
 import * as keys from '../testing/api-keys.ts'
 import { batch, createTopic, fetch, only, produce } from '../testing/raw-client.ts'
-import { startTestBroker, type TestBroker } from '../testing/test-broker.ts'
+import { PATIENT, startTestBroker, type TestBroker } from '../testing/test-broker.ts'
 
 let kafka: TestBroker
 let count = 0
 
 beforeAll(async () => {
   kafka = await startTestBroker({ limits: { topicsOfOwner: 100, partitionsOfOwner: 300 } })
-})
+}, PATIENT.timeout)
 afterAll(() => kafka.close())
 
 function newName(): string {
@@ -40,7 +40,7 @@ const metadataOf = (topics: readonly string[] | null, allowAutoTopicCreation = f
     allowAutoTopicCreation,
   })
 
-describe('Metadata', () => {
+describe('Metadata', PATIENT, () => {
   test('names this broker, as the client reaches it, as leader of each partition', async () => {
     const name = await newTopic({ partitions: 2 })
     const { brokers, topics, clusterId } = await metadataOf([name])
@@ -90,7 +90,7 @@ describe('Metadata', () => {
   })
 })
 
-describe('CreateTopics', () => {
+describe('CreateTopics', PATIENT, () => {
   test('says what came to be', async () => {
     const answer = await createTopic(kafka.client(), newName(), { partitions: 3, configs: { 'retention.ms': '60000' } })
     expect(answer).toMatchObject({ errorCode: 0, numPartitions: 3, replicationFactor: 1 })
@@ -153,7 +153,7 @@ describe('CreateTopics', () => {
   })
 })
 
-describe('a topic', () => {
+describe('a topic', PATIENT, () => {
   test('that was deleted is gone, and one of its name begins at 0', async () => {
     const name = await newTopic()
     const client = kafka.client()
@@ -170,13 +170,11 @@ describe('a topic', () => {
   test('grows, and never shrinks', async () => {
     const name = await newTopic({ partitions: 2 })
     const grow = (to: number) =>
-      kafka
-        .client()
-        .call(keys.CREATE_PARTITIONS, {
-          topics: [{ name, count: to, assignments: null }],
-          timeoutMs: 1,
-          validateOnly: false,
-        })
+      kafka.client().call(keys.CREATE_PARTITIONS, {
+        topics: [{ name, count: to, assignments: null }],
+        timeoutMs: 1,
+        validateOnly: false,
+      })
     expect(await grow(4)).toMatchObject({ results: [{ errorCode: 0 }] })
     expect(only((await metadataOf([name])).topics).partitions).toHaveLength(4)
     expect(await grow(3)).toMatchObject({ results: [{ errorCode: errorCode('INVALID_PARTITIONS') }] })

@@ -1,0 +1,91 @@
+/** The bytes of connections, as the main thread is told them. */
+import { afterEach, describe, expect, test } from 'vitest'
+import type { BrokerConnection } from '../index.ts'
+import { API_VERSIONS } from '../testing/api-keys.ts'
+import { batch, createTopic, fetch, produce } from '../testing/raw-client.ts'
+import { PATIENT, startTestBroker, type TestBroker } from '../testing/test-broker.ts'
+
+let kafka: TestBroker
+afterEach(() => kafka.close())
+
+describe('a recording', PATIENT, () => {
+  function record(broker: TestBroker['broker'], connections: BrokerConnection[] = []) {
+    const bytes = { received: [] as number[], sent: [] as number[] }
+    const times: number[] = []
+    const { promise: closed, resolve } = Promise.withResolvers<string>()
+    broker.onConnection((connection) => {
+      connections.push(connection)
+      connection.record({
+        received(chunk, at) {
+          bytes.received.push(...chunk)
+          times.push(at)
+        },
+        sent(chunk, at) {
+          bytes.sent.push(...chunk)
+          times.push(at)
+        },
+        gap: () => undefined,
+        closed: resolve,
+      })
+    })
+    return { bytes, times, closed, connections }
+  }
+
+  test('has every byte of a connection, from its first on, in its order', async () => {
+    kafka = await startTestBroker()
+    const { bytes, times, closed, connections } = record(kafka.broker)
+    const client = kafka.client('till')
+    const heard: number[] = []
+    const said: number[] = []
+    client.socket.on('data', (chunk) => heard.push(...chunk))
+    const write = client.socket.write.bind(client.socket)
+    client.socket.write = (chunk: Uint8Array) => {
+      said.push(...chunk)
+      return write(chunk)
+    }
+    await createTopic(client, 'shared.recorded')
+    await produce(client, 'shared.recorded', batch(['a', 'b']))
+    await fetch(client, 'shared.recorded', 0)
+    await client.close()
+    expect(await closed).toBe('client')
+    expect(bytes).toEqual({ received: said, sent: heard })
+    expect(times).toEqual(times.toSorted((a, b) => a - b))
+    const [connection] = connections
+    expect(connection).toMatchObject({
+      clientId: 'till',
+      remote: { address: '127.0.0.1' },
+      local: { port: kafka.broker.port },
+    })
+    expect(times[0]).toBeGreaterThanOrEqual(connection?.at ?? Number.NaN)
+  })
+
+  test('that is decided late has what came before, up to a bound', async () => {
+    kafka = await startTestBroker()
+    const late: BrokerConnection[] = []
+    kafka.broker.onConnection((connection) => late.push(connection))
+    const client = kafka.client('late')
+    await createTopic(client, 'shared.late')
+    await produce(client, 'shared.late', batch(['x'.repeat(400_000)]))
+    await client.call(API_VERSIONS, {})
+    const gaps: number[] = []
+    const received: number[] = []
+    const { promise: closed, resolve } = Promise.withResolvers<string>()
+    late[0]?.record({
+      received: (bytes) => received.push(bytes.length),
+      sent: () => undefined,
+      gap: (_direction, count) => gaps.push(count),
+      closed: resolve,
+    })
+    await client.close()
+    await closed
+    expect(received.length).toBeGreaterThan(0)
+    expect(received.concat(gaps).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(400_000)
+    expect(gaps.length).toBeGreaterThan(0)
+  })
+
+  test('that nobody wants is not made', async () => {
+    kafka = await startTestBroker()
+    kafka.broker.onConnection((connection) => connection.record(null))
+    expect(await kafka.client().call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
+  })
+})
