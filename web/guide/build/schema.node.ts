@@ -12,7 +12,7 @@ const named = <Value extends TSchema>(value: Value) =>
   Type.Record(Type.String({ pattern: '^[a-z]+(-[a-z]+)*$' }), value)
 const either = <Word extends string>(...words: readonly Word[]) => Type.Union(words.map((word) => Type.Literal(word)))
 /** Hues and glyphs of the app that a protocol may wear. */
-const LAYERS = ['http1', 'grpc', 'websocket', 'socket-io', 'sse', 'graphql', 'unknown'] as const
+const LAYERS = ['http1', 'grpc', 'websocket', 'socket-io', 'sse', 'graphql', 'kafka'] as const
 
 const inBoth = <Value extends TSchema>(value: Value) => ({ en: value, ru: value })
 
