@@ -63,10 +63,10 @@ test('an eager member gives everything back, and stands still until it has its s
   })
   expect(ladder?.lanes.map(({ name }) => name)).toEqual(['desk-1', 'desk-2'])
   expect(ladder?.rows.map(({ held }) => held.map(String).join())).toEqual([
-    '0',
-    '0',
-    '0',
-    '2',
+    '0,null',
+    '0,null',
+    '0,null',
+    '2,null',
     '2,0',
     '2,0',
     '0,0',

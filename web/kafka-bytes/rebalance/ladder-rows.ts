@@ -79,7 +79,8 @@ function ladderOf(group: string, steps: readonly KafkaStep[]): Ladder {
     }
     rows.push({ step, lane, held: [...held] })
   }
-  return { group, lanes, rows: rows.slice(-MOST_ROWS), protocol, generation, stood, isCooperative }
+  const shown = rows.slice(-MOST_ROWS).map((row) => ({ ...row, held: lanes.map((_, lane) => row.held[lane] ?? null) }))
+  return { group, lanes, rows: shown, protocol, generation, stood, isCooperative }
 }
 
 function heldAfter({ api, direction, partitions, error }: KafkaStep, before: number | null): number | null {

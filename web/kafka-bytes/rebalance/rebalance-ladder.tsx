@@ -73,6 +73,9 @@ function GroupLadder({ ladder }: { readonly ladder: Ladder }) {
 
 const ROW = 'grid grid-cols-[3.75rem_minmax(0,1.1fr)_minmax(0,1fr)] items-stretch gap-x-2'
 
+/** Errors by name, and yet the way in which groups are led. */
+const EXPECTED: ReadonlySet<string> = new Set(['MEMBER_ID_REQUIRED', 'REBALANCE_IN_PROGRESS'])
+
 interface MessageProps {
   readonly row: LadderRow
   readonly before: LadderRow | undefined
@@ -98,12 +101,21 @@ function Message({ row, before, ladder, from }: MessageProps) {
             before={column === 0 ? null : (before?.held[column - 1] ?? null)}
           />
         ))}
-        <Shaft lane={lane} lanes={ladder.lanes.length} isUp={isUp} isTrouble={step.error !== ''} />
+        <Shaft
+          lane={lane}
+          lanes={ladder.lanes.length}
+          isUp={isUp}
+          isTrouble={step.error !== '' && !EXPECTED.has(step.error)}
+        />
       </span>
       <span className="min-w-0 self-center py-1">
         <span className="sr-only">{isUp ? `${name} → ${t.coordinator}: ` : `${t.coordinator} → ${name}: `}</span>
         <span className="font-mono font-semibold">{step.api}</span>{' '}
-        {step.error !== '' && <span className="font-mono wrap-anywhere text-danger">{step.error} </span>}
+        {step.error !== '' && (
+          <span className={classes('font-mono wrap-anywhere', EXPECTED.has(step.error) ? 'text-warn' : 'text-danger')}>
+            {step.error}{' '}
+          </span>
+        )}
         <span className="text-ink-soft">{saidOf(step, t)}</span>
       </span>
     </li>
