@@ -13,7 +13,7 @@ import {
 } from './language/index.ts'
 import { connectGetTarget } from './programs/connect-get.ts'
 import { graphqlHttp } from './programs/graphql-http.ts'
-import { kcatLine } from './programs/kafka/index.ts'
+import { kafkaToolLine, kcatLine } from './programs/kafka/index.ts'
 import { commandLine, type Shell } from './shell.ts'
 
 export interface CommandTarget {
@@ -42,7 +42,11 @@ export interface Command {
 /** Null for what neither program speaks: WebSocket with all that is above it, Socket.IO, and a call by another contract. */
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command | null {
   if (request.kind === 'websocket' || request.kind === 'socketio') return null
-  if (request.kind === 'kafka') return { program: 'kcat', line: kcatLine(request, shell, target), proto: null }
+  if (request.kind === 'kafka') {
+    // kcat has no calls of an admin client; Kafka's own tools have.
+    const line = kcatLine(request, shell, target) ?? kafkaToolLine(request, shell, target)
+    return { program: 'kcat', line, proto: null }
+  }
   if (request.kind === 'sse') return curl(shell, httpWords(asPlainGet(request), shell, target, ['-N']))
   if (request.kind === 'http') return curl(shell, httpWords(request, shell, target))
   if (request.kind === 'graphql') return graphqlCommand(request, shell, target)

@@ -1,12 +1,14 @@
 /** What a block becomes elsewhere: a line for a shell, or a whole program. The chosen form is remembered for every block. */
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
 import { Select } from '../design/index.ts'
 import { commandFor } from './commands.ts'
 import { CopyButton } from './copy-button.tsx'
 import { parseDocument, planGraphql, type RunnableRequest, resolveRequest } from './language/index.ts'
 import { PROGRAM_LANGUAGES, type ProgramLanguage, programFor } from './programs/index.ts'
+import { speaksKafka } from './kafka.ts'
 import { kafkaToolLine } from './programs/kafka/index.ts'
+import { makeSandbox } from './session.ts'
 import { SHELLS, type Shell } from './shell.ts'
 import { texts } from './texts.ts'
 import { programVariables, useCommandTarget } from './use-block-commands.ts'
@@ -29,6 +31,11 @@ export function CopyPanel({ text }: { readonly text: string }) {
   const words = texts.use()
   const form = useForm((state) => state.form)
   const target = useCommandTarget(text)
+  const isKafka = speaksKafka(text)
+  useEffect(() => {
+    // Its topics bear the sandbox's name: nobody who copies them may be without one.
+    if (isKafka) makeSandbox().catch(() => null)
+  }, [isKafka])
   const copies = useMemo(() => {
     const document = parseDocument(text)
     return document.requests.flatMap((node) => {
@@ -92,8 +99,7 @@ function copiesOf(
   const copy = copyOf(request, form, target)
   const shell = SHELLS.find((one) => one === form)
   const tool = shell && request.kind === 'kafka' ? kafkaToolLine(request, shell, target) : null
-  if (tool === null) return [copy]
-  return copy === null ? [tool] : [copy, tool]
+  return tool === null || tool === copy ? [copy] : [copy, tool]
 }
 
 function copyOf(request: RunnableRequest, form: Form, target: ReturnType<typeof useCommandTarget>): string | null {

@@ -6,13 +6,15 @@
  */
 import type { Direction } from '#proto/wire/model.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
+import { StoredRecords } from './kafka/stored-records.ts'
 import type { SaidLine } from './said-lines.ts'
 import { type CallUnit, OF_CALL, spokenInCall } from './spoken-call.ts'
 
 /**
  * As clients count. `head`: of the request that opened the connection. `message`: of a WebSocket, as a browser sees it; `frame`:
  * any of its frames; `close`: its Close frames. `event`: of an event stream. `packet`: events and acknowledgements of
- * Socket.IO; its other packets bear their names.
+ * Socket.IO; its other packets bear their names. `kafka-record`: not counted but by its place, `connection` is `orders/0` and `number`
+ * the offset and one.
  */
 export type SpokenUnit =
   | 'head'
@@ -24,6 +26,7 @@ export type SpokenUnit =
   | 'connect'
   | 'disconnect'
   | 'upgrade'
+  | 'kafka-record'
   | CallUnit
 
 export interface SpokenPlace {
@@ -66,6 +69,7 @@ interface SpokenLine {
 
 export class SpokenLines {
   readonly #series = new Map<string, SpokenLine[]>()
+  readonly #stored = new StoredRecords()
   #eventStreams = 0
   #webSockets = 0
   #calls = 0
@@ -76,6 +80,7 @@ export class SpokenLines {
     for (const record of records) {
       const { meta, session } = record
       if (meta.version === 2) this.#call(record, run)
+      if (meta.version === 'kafka') this.#kafka(record, run)
       const [first] = record.frames
       if (meta.version !== 1 || first === undefined || record.runOf(first) !== run) continue
       const speaks = record.callOf(0)?.speaks
@@ -91,6 +96,7 @@ export class SpokenLines {
 
   /** @param connections how many of its connections the client knows to have been opened */
   find(wish: SpokenWish, connections: number): Spoken | null {
+    if (wish.unit === 'kafka-record') return this.#stored.find(wish)
     if (!this.#isCounted(wish, connections)) return null
     const found = this.#series.get(idOf(wish))?.[wish.number - 1]
     return found !== undefined && isWhole(found) && agrees(found, wish) ? spokenOf(found, wish.unit) : null
@@ -98,7 +104,7 @@ export class SpokenLines {
 
   /** Where a row's key stands in the counting. */
   placesOf(key: string): SpokenPlaces {
-    const places: SpokenPlace[] = []
+    const places: SpokenPlace[] = [...this.#stored.placesOf(key)]
     for (const [id, lines] of this.#series) {
       const index = lines.findIndex((one) => isAt(key, one))
       const [unit, direction, connection = ''] = id.split(' ')
@@ -113,6 +119,10 @@ export class SpokenLines {
     if (OF_CALL.has(unit)) return this.#calls === 1
     if (!OF_HTTP.has(unit)) return true
     return connection === '' ? this.#webSockets === 1 : this.#eventStreams === connections
+  }
+
+  #kafka(record: ExchangeIndex, run: string): void {
+    for (const line of record.frames) if (record.runOf(line) === run) this.#stored.add(line)
   }
 
   #call(record: ExchangeIndex, run: string): void {

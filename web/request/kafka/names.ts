@@ -2,9 +2,12 @@
 import type { KafkaState } from '#proto/api/kafka.ts'
 import type { KafkaNames } from '../language/kafka/knowledge.ts'
 import { readLines } from '../relay-events.ts'
+import { makeSandbox } from '../session.ts'
 
 /** Null where there is no broker to ask. @throws what fetching and reading throw */
 export async function readNames(): Promise<KafkaNames | null> {
+  // Before it has a sandbox nobody may ask.
+  await makeSandbox()
   const stopped = new AbortController()
   const response = await fetch('/wire/relay/kafka/state', { cache: 'no-store', signal: stopped.signal })
   if (!response.ok || !response.body) return null

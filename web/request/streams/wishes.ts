@@ -7,7 +7,9 @@ import type { StreamLog } from './log.ts'
 type Readable = Pick<StreamLog, 'count' | 'dropped' | 'at'>
 
 /** Null: it made no frame, or none that can be told from others. */
-export function wishOf({ place, direction, form, name, size }: StreamedMessage): SpokenWish | null {
+export function wishOf(message: StreamedMessage): SpokenWish | null {
+  const { direction, form, name, size } = message
+  const place = placeOf(message)
   if (!place) return null
   const wish = { ...place, direction: directionOf(direction), ...(size !== undefined && { size }) }
   switch (place.unit) {
@@ -20,6 +22,12 @@ export function wishOf({ place, direction, form, name, size }: StreamedMessage):
     default:
       return { ...wish, ...(name !== undefined && { name }) }
   }
+}
+
+/** Records of Kafka are not counted: they have an address. */
+function placeOf({ place, kafka, form }: StreamedMessage): StreamedMessage['place'] {
+  if (!kafka || form === 'state') return place
+  return { unit: 'kafka-record', connection: `${kafka.topic}/${kafka.partition}`, number: kafka.offset + 1 }
 }
 
 /** A name of a frame is its opcode, with what is odd about it. */
@@ -57,7 +65,8 @@ function isOfEvents(unit: SpokenPlace['unit'], connection: string): boolean {
   return unit === 'event' || (unit === 'head' && connection !== '')
 }
 
-function isAt({ place, direction }: StreamedMessage, { unit, connection, number, ...other }: SpokenPlace): boolean {
+function isAt(message: StreamedMessage, { unit, connection, number, ...other }: SpokenPlace): boolean {
+  const place = placeOf(message)
   if (place?.number !== number || place.unit !== unit || place.connection !== connection) return false
-  return directionOf(direction) === other.direction
+  return directionOf(message.direction) === other.direction
 }

@@ -21,6 +21,15 @@ export interface KafkaSaid {
   readonly clientId: string
   /** In small letters, for the filter: names that the title shortens, keys of records. */
   readonly text: string
+  /** Records that an answer to a Fetch brought, by where they lie. */
+  readonly stored: readonly StoredRange[]
+}
+
+/** Offsets of a batch, both included; `place`: `orders/0`, without the sandbox's name. */
+export interface StoredRange {
+  readonly place: string
+  readonly from: number
+  readonly to: number
 }
 
 /** Names of topics by their ids, as Metadata and CreateTopics told them. */
@@ -44,8 +53,23 @@ export function saidOfKafka(frame: Frame, names: TopicNames): KafkaSaid {
     wantsAnswer: !(kind === 'Produce' && numberAt(fields, 'kafka.acks') === 0),
     clientId: isRequest ? textAt(fields, 'kafka.client_id') : '',
     text: [kind, said, ...wordsIn(fields)].join(' ').toLowerCase(),
+    stored: kind === 'Fetch' && !isRequest ? storedIn(fields, names) : [],
   }
 }
+
+function storedIn(fields: readonly Field[], names: TopicNames): readonly StoredRange[] {
+  return placesIn(fields).flatMap(({ topic, partition, fields: inside }) =>
+    all(inside, 'kafka.batch').flatMap(({ children = [] }) => {
+      const from = numberAt(children, 'kafka.batch.base_offset')
+      const more = numberAt(children, 'kafka.batch.last_offset_delta')
+      const name = (names.get(topic) ?? topic).replace(SANDBOX, '')
+      return from === null || more === null ? [] : [{ place: `${name}/${partition}`, from, to: from + more }]
+    }),
+  )
+}
+
+/** `brave-otter-42.orders` is a learner's `orders`. */
+const SANDBOX = /^[a-z]+-[a-z]+-\d+\./
 
 const COUNT = 'kafka.batch.record_count'
 
