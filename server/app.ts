@@ -119,6 +119,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       // Everything else goes on without it.
       { name: 'kafka', check: kafka.check, isOptional: true },
     ],
+    kafka: async () => (await kafka.broker?.statistics().catch(() => null)) ?? null,
   })
   tracing?.watch(app)
   await app.register(feedPlugin, { tap })

@@ -4,6 +4,7 @@ import type { Address } from './handler.ts'
 import type { BrokerLimits } from './limits.ts'
 import type { CloseReason } from './network/connection.ts'
 import type { Fsync } from './storage/committer.ts'
+import type { TrafficCounts } from './topics/traffic.ts'
 
 export interface WorkerSettings {
   readonly port: number
@@ -13,6 +14,11 @@ export interface WorkerSettings {
   readonly caps: Readonly<Record<number, number>>
   readonly limits: BrokerLimits
   readonly autoPartitions: number
+}
+
+/** Connections that are open now, and what went through since the broker started. */
+export interface BrokerStatistics extends TrafficCounts {
+  readonly connections: number
 }
 
 export type Direction = 'toServer' | 'toClient'
@@ -42,7 +48,11 @@ export type FromWorker =
   | { readonly type: 'gap'; readonly connection: number; readonly direction: Direction; readonly count: number }
   | { readonly type: 'closed'; readonly connection: number; readonly reason: CloseReason }
   | { readonly type: 'changed' }
-  | { readonly type: 'answer'; readonly question: number; readonly answer: KafkaState | KafkaDisk | null }
+  | {
+      readonly type: 'answer'
+      readonly question: number
+      readonly answer: KafkaState | KafkaDisk | BrokerStatistics | null
+    }
 
 export type ToWorker =
   /** Answers `connection`: whose it is. */
@@ -60,5 +70,6 @@ export type ToWorker =
       readonly partition: number
       readonly offset: number
     }
+  | { readonly type: 'statistics'; readonly question: number }
   | { readonly type: 'forget'; readonly question: number; readonly sandbox: string }
   | { readonly type: 'close' }

@@ -3,12 +3,13 @@ import { getCompileCacheDir } from 'node:module'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { KafkaDisk, KafkaState } from '#proto/api/kafka.ts'
-import type { WorkerSettings } from './bridge.ts'
+import type { BrokerStatistics, WorkerSettings } from './bridge.ts'
 import type { BrokerConnection } from './connections.ts'
 import { BROKER_LIMITS, type BrokerLimits } from './limits.ts'
 import type { Fsync } from './storage/committer.ts'
 import { WorkerLink } from './worker-link.ts'
 
+export type { BrokerStatistics } from './bridge.ts'
 export type { BrokerConnection, ConnectionRecorder } from './connections.ts'
 export type { BrokerLimits } from './limits.ts'
 export type { Fsync } from './storage/committer.ts'
@@ -40,6 +41,8 @@ export interface Broker {
   disk(topic: string, partition: number, offset: number): Promise<KafkaDisk | null>
   /** A sandbox is no more: its topics go, and what groups have committed of them. @throws BrokerError */
   forget(sandbox: string): Promise<void>
+  /** @throws BrokerError */
+  statistics(): Promise<BrokerStatistics>
   /** The worker ended though nobody closed it; the line says why. Answers how to stop. */
   onFailure(listener: (line: string) => void): () => void
   /** What is written is synced, parked requests are answered, the port and the folder are given back. */
@@ -78,6 +81,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     onFailure: (listener) => link.onFailure(listener),
     state: (sandbox) => link.ask<KafkaState>({ type: 'state', sandbox }),
     disk: (topic, partition, offset) => link.ask<KafkaDisk | null>({ type: 'disk', topic, partition, offset }),
+    statistics: () => link.ask<BrokerStatistics>({ type: 'statistics' }),
     forget: async (sandbox) => {
       await link.ask<null>({ type: 'forget', sandbox })
     },

@@ -95,6 +95,12 @@ function obey(broker: RunningBroker, message: ToWorker): void {
     case 'disk':
       post({ type: 'answer', question: message.question, answer: readDisk(broker, message) })
       return
+    case 'statistics': {
+      const { listener, topics } = broker
+      const answer = { connections: listener.size, ...topics.traffic.counts }
+      post({ type: 'answer', question: message.question, answer })
+      return
+    }
     case 'forget':
       forget(broker, message)
       return

@@ -9,11 +9,13 @@ import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 import type { Tap } from '../tap/index.ts'
 import type { CallMeter } from './call-meter.ts'
 import { BUCKETS, type HttpMeter } from './http-meter.ts'
+import { addKafka, type KafkaMeter } from './kafka-metrics.ts'
 
 export interface Metered {
   readonly http: HttpMeter
   readonly calls: CallMeter
   readonly tap: Pick<Tap, 'census' | 'statistics'>
+  readonly kafka: KafkaMeter
 }
 
 export interface MetricsPage {
@@ -30,7 +32,7 @@ export function createMetrics(metered: Metered): () => Promise<MetricsPage> {
   }
 }
 
-async function openRegistry({ http, calls, tap }: Metered): Promise<Registry> {
+async function openRegistry({ http, calls, tap, kafka }: Metered): Promise<Registry> {
   const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = await import('prom-client')
   const registry = new Registry()
   const registers = [registry]
@@ -134,6 +136,7 @@ async function openRegistry({ http, calls, tap }: Metered): Promise<Registry> {
     registers,
     collect: () => logs.set(tap.statistics.logBytes),
   })
+  await addKafka(registry, kafka)
   return registry
 }
 

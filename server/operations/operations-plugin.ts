@@ -8,20 +8,23 @@ import type { Tap } from '../tap/index.ts'
 import { createCallMeter } from './call-meter.ts'
 import { examine, type Need } from './health.ts'
 import { meterHttp } from './http-meter.ts'
+import type { KafkaMeter } from './kafka-metrics.ts'
 import { createMetrics } from './metrics.ts'
 
 export interface OperationsOptions {
   readonly tap: Tap
   readonly needs: readonly Need[]
+  /** What went through the Kafka broker inside; null: there is none. */
+  readonly kafka?: KafkaMeter
 }
 
 const CONFIG = { recorded: false }
 
-async function plugin(app: FastifyInstance, { tap, needs }: OperationsOptions): Promise<void> {
+async function plugin(app: FastifyInstance, { tap, needs, kafka }: OperationsOptions): Promise<void> {
   const services = [...contracts, ...secondContracts].filter((type) => type.kind === 'service')
   const calls = createCallMeter(services)
   tap.meterStreams(calls)
-  const metrics = createMetrics({ http: meterHttp(app), calls, tap })
+  const metrics = createMetrics({ http: meterHttp(app), calls, tap, kafka: kafka ?? (async () => null) })
 
   app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply) => {

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@connectrpc/connect'
 import { createGrpcTransport } from '@connectrpc/connect-node'
+import { Consumer, Producer } from '@platformatic/kafka'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import { EchoService } from '#proto/gen/echo_pb.js'
 import { type RunningServer, startServer } from '../app.ts'
 import { readConfig } from '../config.ts'
@@ -85,6 +87,24 @@ describe('/healthz', () => {
 })
 
 describe('/metrics', () => {
+  test('counts what went through the Kafka broker, and who is connected', async () => {
+    const made = await fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
+    const { kafka = '' } = (await made.json()) as SandboxResponse
+    const producer = new Producer({ clientId: 'metered', bootstrapBrokers: [kafka], autocreateTopics: true })
+    const record = { topic: 'shared.metered', value: Buffer.from('a') }
+    await producer.send({ messages: [record, record, record], acks: -1 })
+    expect(await metric('framewise_kafka_records_total')).toEqual({ '{direction="in"}': 3, '{direction="out"}': 0 })
+    expect(await metric('framewise_kafka_connections_open')).toEqual({ '': 1 })
+    const bytes = await metric('framewise_kafka_batch_bytes_total')
+    expect(bytes['{direction="in"}']).toBeGreaterThan(61)
+    await producer.close()
+    const consumer = new Consumer({ clientId: 'metered', groupId: 'shared.metered', bootstrapBrokers: [kafka] })
+    const stream = await consumer.consume({ topics: ['shared.metered'], mode: 'earliest' })
+    await once(stream, 'data')
+    expect(await metric('framewise_kafka_records_total')).toEqual({ '{direction="in"}': 3, '{direction="out"}': 3 })
+    await consumer.close(true)
+  })
+
   test('counts answers by route and status, and never by what was asked for', async () => {
     for (const path of ['/api/v1/users/1', '/api/v1/users/123', '/api/v1/users/999999', '/nowhere/at/all?q=secret'])
       await (await fetch(server.url + path)).text()

@@ -31,7 +31,12 @@ const BY_ID_FROM = 13
 const NOTHING = new Uint8Array()
 
 interface Gathered {
-  readonly body: object
+  readonly body: {
+    readonly throttleTimeMs: number
+    readonly errorCode: number
+    readonly sessionId: number
+    readonly responses: readonly { readonly partitions: readonly { readonly records: Uint8Array }[] }[]
+  }
   readonly bytes: number
   readonly isRefused: boolean
 }
@@ -44,15 +49,20 @@ export function fetchHandler(context: BrokerContext): Handler {
       ...each,
       found: apiVersion >= BY_ID_FROM ? context.topics.byId(each.topicId) : context.topics.get(each.topic),
     }))
+    const counted = ({ body }: Gathered) => {
+      for (const { partitions } of body.responses)
+        for (const { records } of partitions) context.topics.traffic.goes(records)
+      return body
+    }
     const gatherNow = () => gather(asked, topics, apiVersion, context.limits.fetchBytes)
     const first = gatherNow()
     const isEnough = first.bytes >= asked.minBytes || first.isRefused || asked.maxWaitMs <= 0
-    if (isEnough || topics.every(({ partitions }) => partitions.length === 0)) return first.body
+    if (isEnough || topics.every(({ partitions }) => partitions.length === 0)) return counted(first)
     return wait(context, asked, topics, connection, {
       clientId,
       correlationId,
       missing: asked.minBytes - first.bytes,
-    }).then((isHeard) => (isHeard ? gatherNow().body : null))
+    }).then((isHeard) => (isHeard ? counted(gatherNow()) : null))
   })
 }
 

@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { RefusedError } from '../errors.ts'
-import type { CheckName, Journal, TopicBook } from '../handler.ts'
+import { type CheckName, type Journal, StorageError, type TopicBook } from '../handler.ts'
 import { Topic, type TopicContext } from './topic.ts'
 import type { TopicConfigs } from './topic-configs.ts'
 import { deletedTopic, readTopics, writeTopic } from './topic-record.ts'
+import { Traffic } from './traffic.ts'
 
 export interface TopicsContext extends TopicContext {
   readonly journal: Journal
@@ -25,6 +26,7 @@ export class Topics implements TopicBook {
   /** Two of a name that came together: the second waits for the first. */
   readonly #making = new Map<string, Promise<Topic>>()
   readonly #deletedListeners = new Set<(name: string) => void>()
+  readonly traffic = new Traffic()
   #rewriteFrom = REWRITE_FROM
 
   private constructor(context: TopicsContext) {
@@ -109,16 +111,18 @@ export class Topics implements TopicBook {
     return this.get(name) ?? (await (this.#making.get(name) ?? this.create(name, partitions, {})))
   }
 
-  /** @throws StorageError */
+  /** @throws StorageError; its files are gone all the same, and after a new start there is an empty topic of its name */
   async delete(topic: Topic): Promise<void> {
-    await this.#context.journal.append([deletedTopic(topic.name)])
-    if (topic.isDeleted) return
-    this.#byName.delete(topic.name)
-    this.#byId.delete(hex(topic.id))
-    topic.remove()
-    this.#context.usage.add(topic.name, { topics: -1, partitions: -topic.partitions.length })
-    for (const listener of this.#deletedListeners) listener(topic.name)
-    this.#context.changed()
+    const { journal } = this.#context
+    try {
+      await journal.append([deletedTopic(topic.name)])
+    } catch (error) {
+      // On a full disk there is no room to write that there will be room.
+      if (!(error instanceof StorageError)) throw error
+      this.#drop(topic)
+      await journal.append([deletedTopic(topic.name)])
+    }
+    this.#drop(topic)
   }
 
   /** @throws RefusedError INVALID_PARTITIONS, POLICY_VIOLATION */
@@ -192,6 +196,16 @@ export class Topics implements TopicBook {
       for (const each of foldersOf(name, partitions)) rmSync(join(folder, each), { recursive: true, force: true })
       throw error
     }
+  }
+
+  #drop(topic: Topic): void {
+    if (topic.isDeleted) return
+    this.#byName.delete(topic.name)
+    this.#byId.delete(hex(topic.id))
+    topic.remove()
+    this.#context.usage.add(topic.name, { topics: -1, partitions: -topic.partitions.length })
+    for (const listener of this.#deletedListeners) listener(topic.name)
+    this.#context.changed()
   }
 
   #enter(topic: Topic): void {

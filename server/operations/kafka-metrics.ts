@@ -1,0 +1,50 @@
+/** What Prometheus is told of the Kafka broker inside. Of a cluster elsewhere its own exporter knows more. */
+import type { Registry } from 'prom-client'
+
+export interface KafkaCounts {
+  readonly connections: number
+  readonly recordsIn: number
+  readonly bytesIn: number
+  readonly recordsOut: number
+  readonly bytesOut: number
+}
+
+/** null: there is no broker inside, or it has stopped. */
+export type KafkaMeter = () => Promise<KafkaCounts | null>
+
+export async function addKafka(registry: Registry, meter: KafkaMeter): Promise<void> {
+  const { Counter, Gauge } = await import('prom-client')
+  const registers = [registry]
+  new Gauge({
+    name: 'framewise_kafka_connections_open',
+    help: 'Connections to the Kafka broker inside.',
+    registers,
+    async collect() {
+      this.set((await meter())?.connections ?? 0)
+    },
+  })
+  new Counter({
+    name: 'framewise_kafka_records_total',
+    help: 'Records that were written to the Kafka broker inside, and read from it.',
+    labelNames: ['direction'],
+    registers,
+    async collect() {
+      const counts = await meter()
+      this.reset()
+      this.inc({ direction: 'in' }, counts?.recordsIn ?? 0)
+      this.inc({ direction: 'out' }, counts?.recordsOut ?? 0)
+    },
+  })
+  new Counter({
+    name: 'framewise_kafka_batch_bytes_total',
+    help: 'Bytes of their batches, as they were sent.',
+    labelNames: ['direction'],
+    registers,
+    async collect() {
+      const counts = await meter()
+      this.reset()
+      this.inc({ direction: 'in' }, counts?.bytesIn ?? 0)
+      this.inc({ direction: 'out' }, counts?.bytesOut ?? 0)
+    },
+  })
+}
