@@ -39,7 +39,8 @@ export function adminHandlers(coordinator: Coordinator, context: GroupsContext):
       const problem = keyType === KEY_OF_GROUP ? checkName(name) : 'Only consumer groups have a coordinator here.'
       if (problem === null)
         return { key: name, errorCode: GROUP_ERRORS.NONE, errorMessage: null, ...nodeFor(connection) }
-      const errorCode = keyType === KEY_OF_GROUP ? GROUP_ERRORS.INVALID_GROUP_ID : GROUP_ERRORS.INVALID_REQUEST
+      const errorCode =
+        keyType === KEY_OF_GROUP ? GROUP_ERRORS.INVALID_GROUP_ID : GROUP_ERRORS.TRANSACTIONAL_ID_AUTHORIZATION_FAILED
       return { key: name, errorCode, errorMessage: problem, ...NO_NODE }
     }
     return apiVersion < FIND_BATCHED ? answerOf(key) : { coordinators: coordinatorKeys.map(answerOf) }
