@@ -56,7 +56,7 @@ const RECORD = /^(?:Partition:)?(\d+)[ :](?:Offset:)?(\d+)[ :](.*)$/
 
 export interface Running {
   readonly records: readonly SeenRecord[]
-  /** All it said, on both streams; for problems. */
+  /** The last it said, on both streams, but for records. */
   said(): string
   /** As `kill -9` does it. */
   kill(): Promise<void>
