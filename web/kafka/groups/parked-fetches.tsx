@@ -1,5 +1,6 @@
 /** Fetches that the broker has not answered yet, each with its time running down; and how the last ones ended. */
 import { AlarmClock, Hourglass, Zap } from 'lucide-react'
+import { useState } from 'react'
 import type { KafkaParkedFetch } from '#proto/api/kafka.ts'
 import { type EndedFetch, fetchKey } from '../broker/history.ts'
 import { useNow } from '../use-now.ts'
@@ -8,22 +9,30 @@ import { ownName } from './group-board.tsx'
 import { texts } from './texts.ts'
 
 const MOST_ENDED = 6
+/** For so many room is held. */
+const MOST_HELD = 4
+const FETCH_REM = 2.75
 
 export function ParkedFetches({ state, history, ahead }: ViewProps) {
   const t = texts.use()
   const now = useNow(ahead, state.fetches.length > 0 ? 100 : null)
+  const [mostSeen, setMostSeen] = useState(0)
+  if (Math.min(MOST_HELD, state.fetches.length) > mostSeen) setMostSeen(Math.min(MOST_HELD, state.fetches.length))
   if (state.source === 'cluster') return <p className="text-small text-ink-soft">{t.fetchesCluster}</p>
   return (
     <div>
-      {state.fetches.length === 0 ? (
-        <p className="min-h-14 text-small text-ink-faint">{t.fetchesNone}</p>
-      ) : (
-        <ul className="min-h-14 space-y-3">
-          {state.fetches.map((fetch) => (
-            <Parked key={fetchKey(fetch)} fetch={fetch} now={now} prefix={state.prefix} />
-          ))}
-        </ul>
-      )}
+      {/* As high as it ever was: what stands beneath does not jump with each Fetch that comes and goes. */}
+      <div style={{ minHeight: `${Math.max(1, mostSeen) * FETCH_REM}rem` }}>
+        {state.fetches.length === 0 ? (
+          <p className="text-small text-ink-faint">{t.fetchesNone}</p>
+        ) : (
+          <ul>
+            {state.fetches.map((fetch) => (
+              <Parked key={fetchKey(fetch)} fetch={fetch} now={now} prefix={state.prefix} />
+            ))}
+          </ul>
+        )}
+      </div>
       {history.ended.length > 0 && (
         <>
           <h3 className="mt-5 text-small font-semibold">{t.ended}</h3>
@@ -49,7 +58,7 @@ function Parked({ fetch, now, prefix }: ParkedProps) {
   const waited = Math.min(fetch.maxWait, Math.max(0, now - fetch.since))
   const left = fetch.maxWait === 0 ? 0 : 1 - waited / fetch.maxWait
   return (
-    <li data-fetch={fetch.clientId}>
+    <li data-fetch={fetch.clientId} className="pb-3">
       <p className="flex flex-wrap items-baseline gap-x-3 text-small">
         <Hourglass size={14} aria-hidden="true" className="self-center text-ink-faint" />
         <span className="font-mono font-medium">{ownName(fetch.clientId, prefix) || fetch.remote}</span>

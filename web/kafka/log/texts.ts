@@ -62,7 +62,7 @@ export const texts = defineTexts({
   },
   ru: {
     title: 'Журнал по партициям',
-    lead: 'Партиция — файл, который растёт только с конца. Ячейка — запись, её номер — offset, цвет и буквы — ключ. Нажмите на ячейку, чтобы увидеть байты.',
+    lead: 'Партиция\u00a0— файл, который растёт только с конца. Ячейка\u00a0— запись, её номер\u00a0— offset, цвет и буквы\u00a0— ключ. Нажмите на ячейку, чтобы увидеть байты.',
     lane: (topic: string, index: number) => `Партиция ${index} топика ${topic}`,
     laneNote: (from: number, to: number) => `offset от ${number('ru', from)} до ${number('ru', to)}`,
     emptyLane: 'пусто',
