@@ -113,76 +113,6 @@ describe('Produce', PATIENT, () => {
   })
 })
 
-describe('an idempotent producer', PATIENT, () => {
-  const numbered = (values: readonly string[], baseSequence: number, producerEpoch = 0, producerId = 77n) =>
-    batch(values, { producerId, producerEpoch, baseSequence })
-
-  test('is told the same offset for a batch that comes again, also after a new start', async () => {
-    const topic = await newTopic()
-    const client = kafka.client()
-    const batches = [
-      numbered(['a', 'b'], 0),
-      numbered(['c'], 2),
-      numbered(['d'], 3),
-      numbered(['e'], 4),
-      numbered(['f'], 5),
-    ]
-    const offsets = [0n, 2n, 3n, 4n, 5n]
-    for (const [index, each] of batches.entries())
-      expect(await produce(client, topic, each.slice())).toMatchObject({ errorCode: 0, baseOffset: offsets[index] })
-    for (const [index, each] of batches.entries())
-      expect(await produce(client, topic, each.slice())).toMatchObject({ errorCode: 0, baseOffset: offsets[index] })
-    await kafka.restart()
-    for (const [index, each] of batches.entries())
-      expect(await produce(kafka.client(), topic, each.slice())).toMatchObject({
-        errorCode: 0,
-        baseOffset: offsets[index],
-      })
-    expect(valuesOf(await fetch(kafka.client(), topic, 0))).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
-  })
-
-  test.each([
-    ['a gap', 3, 0, 'OUT_OF_ORDER_SEQUENCE_NUMBER'],
-    ['a number again, with other records', 0, 0, 'OUT_OF_ORDER_SEQUENCE_NUMBER'],
-    ['a new epoch that does not begin at 0', 1, 1, 'OUT_OF_ORDER_SEQUENCE_NUMBER'],
-    ['an epoch that is over', 0, -1, 'INVALID_PRODUCER_EPOCH'],
-  ])('%s is refused', async (_what, sequence, epoch, error) => {
-    const topic = await newTopic()
-    const client = kafka.client()
-    await produce(client, topic, numbered(['a', 'b'], 0, 1))
-    expect(await produce(client, topic, numbered(['x'], sequence, 1 + epoch))).toMatchObject({
-      errorCode: errorCode(error),
-    })
-    expect(await produce(client, topic, numbered(['c'], 2, 1))).toMatchObject({ errorCode: 0, baseOffset: 2n })
-    expect(await produce(client, topic, numbered(['d'], 0, 2))).toMatchObject({ errorCode: 0, baseOffset: 3n })
-  })
-
-  test('counts on from 0 behind the greatest number', async () => {
-    const topic = await newTopic()
-    const client = kafka.client()
-    await produce(client, topic, numbered(['a', 'b'], 0x7fff_fffe))
-    expect(await produce(client, topic, numbered(['c'], 0))).toMatchObject({ errorCode: 0, baseOffset: 2n })
-  })
-
-  test('gets an id that none had before, also after a new start, whatever it says of an old one', async () => {
-    const ask = (body: object) =>
-      kafka.client().call<{ errorCode: number; producerId: bigint; producerEpoch: number }>(22, {
-        transactionTimeoutMs: 1_000,
-        transactionalId: null,
-        ...body,
-      })
-    const ids = [(await ask({})).producerId, (await ask({})).producerId]
-    await kafka.restart()
-    ids.push((await ask({})).producerId)
-    const asking = await ask({ producerId: ids[0], producerEpoch: 4 })
-    expect(asking.producerEpoch).toBe(0)
-    expect(new Set([...ids, asking.producerId]).size).toBe(4)
-    expect(await ask({ transactionalId: 'till' })).toMatchObject({
-      errorCode: errorCode('TRANSACTIONAL_ID_AUTHORIZATION_FAILED'),
-    })
-  })
-})
-
 describe('Fetch', PATIENT, () => {
   test('gives whole batches, beginning with the one that the offset is in', async () => {
     const topic = await newTopic()
@@ -211,6 +141,16 @@ describe('Fetch', PATIENT, () => {
     await produce(producer, topic, batch(['b']))
     await produce(producer, topic, batch(['c']))
     expect(valuesOf(await waiting)).toEqual(['a', 'b', 'c'])
+  })
+
+  test('does not take for its own what was on its way before it', async () => {
+    const topic = await newTopic()
+    const client = kafka.client()
+    const written = produce(client, topic, batch(['before']), { acks: 1 })
+    const waiting = fetch(client, topic, 1, { maxWaitMs: 60_000, minBytes: 1 })
+    await written
+    await produce(kafka.client(), topic, batch(['behind']))
+    expect(valuesOf(await waiting)).toEqual(['behind'])
   })
 
   test('is answered with nothing when its time is up', async () => {

@@ -58,42 +58,49 @@ export function fetchHandler(context: BrokerContext): Handler {
     const first = gatherNow()
     const isEnough = first.bytes >= asked.minBytes || first.isRefused || asked.maxWaitMs <= 0
     if (isEnough || topics.every(({ partitions }) => partitions.length === 0)) return counted(first)
-    return wait(context, asked, topics, connection, {
-      clientId,
-      correlationId,
-      missing: asked.minBytes - first.bytes,
-    }).then((isHeard) => (isHeard ? counted(gatherNow()) : null))
+    const waiting = { asked, topics, connection, clientId, correlationId, gatherNow }
+    return wait(context, waiting, first).then((gathered) => (gathered === null ? null : counted(gathered)))
   })
 }
 
 type FoundTopics = readonly (FetchRequest['topics'][number] & { readonly found: Topic | undefined })[]
 
-function wait(
-  { fetches, clock }: BrokerContext,
-  { maxWaitMs, minBytes }: FetchRequest,
-  topics: FoundTopics,
-  connection: ConnectionInfo,
-  about: { readonly clientId: string | null; readonly correlationId: number; readonly missing: number },
-): Promise<boolean> {
+interface Waiting {
+  readonly asked: FetchRequest
+  readonly topics: FoundTopics
+  readonly connection: ConnectionInfo
+  readonly clientId: string | null
+  readonly correlationId: number
+  gatherNow(): Gathered
+}
+
+/** Until there is enough, or time is up; null: nobody is there to hear it. */
+async function wait({ fetches, clock }: BrokerContext, waiting: Waiting, first: Gathered): Promise<Gathered | null> {
+  const { asked, topics, connection, clientId, correlationId, gatherNow } = waiting
   const partitions = topics.flatMap(({ found, partitions }) =>
     partitions.map(({ partition }) => ({ topic: found?.name ?? '', partition, log: found?.partitions[partition] })),
   )
   const { address, port } = connection.remote
-  return fetches.park({
-    about: {
-      clientId: about.clientId ?? '',
-      remote: `${address}:${port}`,
-      correlationId: about.correlationId,
-      partitions: partitions.map(({ topic, partition }) => ({ topic, partition })),
-      since: clock.now(),
-      maxWait: maxWaitMs,
-      minBytes,
-    },
-    connection,
-    logs: partitions.flatMap(({ log }) => log ?? []),
-    missing: about.missing,
-    milliseconds: maxWaitMs,
-  })
+  const since = clock.now()
+  const about = {
+    clientId: clientId ?? '',
+    remote: `${address}:${port}`,
+    correlationId,
+    partitions: partitions.map(({ topic, partition }) => ({ topic, partition })),
+    since,
+    maxWait: asked.maxWaitMs,
+    minBytes: asked.minBytes,
+  }
+  const logs = partitions.flatMap(({ log }) => log ?? [])
+  for (let gathered = first; ; gathered = gatherNow()) {
+    const left = since + asked.maxWaitMs - clock.now()
+    if (gathered.bytes >= asked.minBytes || gathered.isRefused || left <= 0) return gathered
+    const missing = asked.minBytes - gathered.bytes
+    const woken = await fetches.park({ about, connection, logs, missing, milliseconds: left })
+    if (woken === 'gone') return null
+    if (woken === 'over') return gatherNow()
+    // What came can lie before the asked offset: written, and not yet safe, when the wait began.
+  }
 }
 
 function gather(asked: FetchRequest, topics: FoundTopics, version: number, most: number): Gathered {

@@ -13,6 +13,9 @@ export interface Parked {
   readonly milliseconds: number
 }
 
+/** So many bytes came, or a topic went; its time is up, or the broker's; nobody is there any more to hear the answer. */
+export type Woken = 'came' | 'over' | 'gone'
+
 export class ParkedFetches {
   readonly #clock: BrokerClock
   readonly #changed: () => void
@@ -28,24 +31,23 @@ export class ParkedFetches {
     return [...this.#parked.keys()]
   }
 
-  /** Resolves when it is to be answered; false: nobody is there to hear it. */
-  park(parked: Parked): Promise<boolean> {
+  park(parked: Parked): Promise<Woken> {
     return new Promise((resolve) => {
       const before = parked.logs.map((log) => log.committedBytes)
       const look = (): void => {
         const came = parked.logs.reduce((sum, log, index) => sum + log.committedBytes - (before[index] ?? 0), 0)
-        if (came >= parked.missing || parked.logs.some((log) => log.isRemoved)) release(true)
+        if (came >= parked.missing || parked.logs.some((log) => log.isRemoved)) release('came')
       }
-      const release = (isHeard: boolean): void => {
+      const release = (why: Woken): void => {
         if (!this.#parked.delete(parked)) return
         for (const stop of stops) stop()
         this.#changed()
-        resolve(isHeard)
+        resolve(why)
       }
-      this.#parked.set(parked, () => release(true))
+      this.#parked.set(parked, () => release('over'))
       const stops = parked.logs.map((log) => log.onCommitted(look))
-      stops.push(this.#clock.after(parked.milliseconds, () => release(true)))
-      stops.push(parked.connection.onClose(() => release(false)))
+      stops.push(this.#clock.after(parked.milliseconds, () => release('over')))
+      stops.push(parked.connection.onClose(() => release('gone')))
       this.#changed()
     })
   }

@@ -111,7 +111,7 @@ export class PartitionLog {
     try {
       segment.file.write(batch, segment.bytes)
     } catch (error) {
-      cutBack(segment)
+      segment.cutBack()
       throw error
     }
     const placed = { ...header, baseOffset }
@@ -240,14 +240,5 @@ export class PartitionLog {
     } catch {
       // Tried again by the next append.
     }
-  }
-}
-
-/** A write failed half way. Where even that fails the next write goes over it, and opening cuts off what is behind. */
-function cutBack(segment: Segment): void {
-  try {
-    segment.file.truncate(segment.bytes)
-  } catch {
-    // Said above.
   }
 }

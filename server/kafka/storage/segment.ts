@@ -75,6 +75,15 @@ export class Segment {
     return this.bytes
   }
 
+  /** A write failed half way. Where even this fails the next write goes over it, and opening cuts off what is behind. */
+  cutBack(): void {
+    try {
+      this.file.truncate(this.bytes)
+    } catch {
+      // Said above.
+    }
+  }
+
   /** The batch with this offset, or the first behind it; null: it would be behind the end. */
   find(offset: number): FoundBatch | null {
     for (const found of this.walk(this.#startFor(offset), this.bytes, false)) {
