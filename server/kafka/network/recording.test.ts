@@ -1,9 +1,11 @@
 /** The bytes of connections, as the main thread is told them. */
 import { afterEach, describe, expect, test } from 'vitest'
+import type { FromWorker } from '../bridge.ts'
 import type { BrokerConnection } from '../index.ts'
 import { API_VERSIONS } from '../testing/api-keys.ts'
 import { batch, createTopic, fetch, produce } from '../testing/raw-client.ts'
 import { PATIENT, startTestBroker, type TestBroker } from '../testing/test-broker.ts'
+import { Recording } from './recording.ts'
 
 let kafka: TestBroker
 afterEach(() => kafka.close())
@@ -87,5 +89,32 @@ describe('a recording', PATIENT, () => {
     kafka = await startTestBroker()
     kafka.broker.onConnection((connection) => connection.record(null))
     expect(await kafka.client().call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
+  })
+
+  test('drops what a slow main thread has no room for, says how much, and goes on when there is room', async () => {
+    kafka = await startTestBroker()
+    const told: FromWorker[] = []
+    const recording = new Recording(
+      (message) => told.push(message),
+      () => 5,
+      { undecidedBytes: 10, sentBytes: 100 },
+    )
+    recording.open(1)
+    recording.decide(1, true)
+    recording.tell(1, 'toServer', new Uint8Array(60))
+    recording.tell(1, 'toServer', new Uint8Array(60))
+    recording.tell(1, 'toClient', new Uint8Array(41))
+    await new Promise((resolve) => setImmediate(resolve))
+    recording.taken(60)
+    recording.tell(1, 'toServer', new Uint8Array(7))
+    recording.close(1, 'client')
+    const chunk = (length: number) => ({ connection: 1, direction: 'toServer', at: 5, length })
+    expect(told).toMatchObject([
+      { type: 'bytes', chunks: [chunk(60)] },
+      { type: 'gap', direction: 'toServer', count: 60 },
+      { type: 'gap', direction: 'toClient', count: 41 },
+      { type: 'bytes', chunks: [chunk(7)] },
+      { type: 'closed', reason: 'client' },
+    ])
   })
 })

@@ -12,7 +12,7 @@ export interface RecordingLimits {
   readonly sentBytes: number
 }
 
-export const RECORDING_LIMITS: RecordingLimits = { undecidedBytes: 262_144, sentBytes: 16_777_216 }
+const RECORDING_LIMITS: RecordingLimits = { undecidedBytes: 262_144, sentBytes: 16_777_216 }
 
 interface Held {
   readonly chunk: Chunk
