@@ -97,6 +97,18 @@ describe('a service that is stopped', () => {
   })
 })
 
+test('where no more logs may be open, the shop that was idle for longest opens its own anew', async () => {
+  const small = await openShop({ openLog: createMemoryLog().open, limits: { logs: 1 } })
+  const made = await fetch(`${small.url}/wire/sandbox`, { method: 'POST', headers: { origin: small.url } })
+  const { name } = (await made.json()) as { name: string }
+  expect((await small.ask('POST', '/shop/order-events', LAMP)).status).toBe(202)
+  expect((await small.ask('POST', '/shop/order-events', LAMP, { 'x-sandbox': name })).status).toBe(202)
+  expect((await small.state()).log.state).toBe('closed')
+  expect((await small.ask('POST', '/shop/order-events', LAMP)).status).toBe(202)
+  expect((await small.state()).log.state).toBe('open')
+  await small.close()
+})
+
 describe('what comes twice', () => {
   test('is worked on once, and counted', async () => {
     await place()
@@ -140,6 +152,15 @@ describe('a log that cannot be had', () => {
     await place()
     await expect.poll(async () => statesOf(await shop.state())).toEqual(['shipped', 'shipped'])
   }, 15_000)
+
+  test('is another one when the sandbox has got another name', async () => {
+    await place()
+    await expect.poll(async () => statesOf(await shop.state())).toEqual(['shipped'])
+    const { name } = await shop.rename()
+    const { status, json } = await shop.ask('POST', '/shop/order-events', LAMP, { 'x-sandbox': name })
+    expect([status, json.topic]).toEqual([202, `${name}.orders`])
+    await expect.poll(async () => statesOf(await shop.state())).toEqual(['shipped', 'shipped'])
+  })
 
   test('nobody’s sandbox has none', async () => {
     const body = JSON.stringify(LAMP)

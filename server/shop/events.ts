@@ -6,13 +6,7 @@ import { oneOf } from '../json-api/schema.ts'
 
 export const TOPIC = 'orders'
 
-export const EVENT_TYPES = [
-  'order_placed',
-  'stock_reserved',
-  'stock_refused',
-  'payment_taken',
-  'order_shipped',
-] as const
+const EVENT_TYPES = ['order_placed', 'stock_reserved', 'stock_refused', 'payment_taken', 'order_shipped'] as const
 export type ShopEventType = (typeof EVENT_TYPES)[number]
 
 /** Each carries all that the next service needs: nobody has to be asked back. */

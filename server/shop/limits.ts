@@ -2,6 +2,8 @@
 export interface ShopLimits {
   /** Of all sandboxes; the one that was idle for longest makes room. */
   readonly shops: number
+  /** Of them with an open log: about ten connections to the broker each. */
+  readonly logs: number
   /** A shop that nobody used for so long is closed: its consumers leave, its memory goes, the log stays. */
   readonly idleMilliseconds: number
   /** Kept and shown; the oldest that is over makes room. */
@@ -17,7 +19,8 @@ export interface ShopLimits {
 }
 
 export const DEFAULT_SHOP_LIMITS: ShopLimits = {
-  shops: 100,
+  shops: 500,
+  logs: 50,
   idleMilliseconds: 15 * 60_000,
   orders: 60,
   together: 20,

@@ -91,7 +91,7 @@ export function createOrders(most: number, now: () => number, changed: () => voi
 }
 
 /** Who of the readers of the log is next; null: nobody. */
-export function nextOf({ state, steps }: ShopOrder): ShopServiceName | null {
+function nextOf({ state, steps }: ShopOrder): ShopServiceName | null {
   if (state !== 'working') return null
   if (steps.some((step) => step.state === 'failed')) return 'orders'
   return BY_EVENTS.find((service) => !steps.some((step) => step.service === service)) ?? null

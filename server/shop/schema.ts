@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { SHOP_ITEMS, SHOP_SERVICES } from '#proto/api/shop.ts'
 import { closed, oneOf } from '../json-api/schema.ts'
 
-export const MOST_WORK_MS = 2_000
+const MOST_WORK_MS = 2_000
 
 const OrderId = Type.String({
   pattern: '^[A-Za-z0-9_-]{1,40}$',

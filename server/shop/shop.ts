@@ -29,6 +29,10 @@ export class Shop {
     return [...this.#services.values()]
   }
 
+  get hasLog(): boolean {
+    return this.#log.state !== 'closed'
+  }
+
   get isWatched(): boolean {
     return this.#watchers.size > 0
   }

@@ -12,7 +12,10 @@ import { Shop } from './shop.ts'
 export interface Kept {
   readonly shop: Shop
   readonly client: ServiceClient
-  readonly events: EventSide
+  /** Another one where the sandbox has got another name, or others needed the room. */
+  events: EventSide
+  /** Public name that the log was opened by. */
+  name: string | null
   /** Idempotency-Key → what was placed by it. */
   readonly keys: Map<string, KeyedOrder>
   usedAt: number
@@ -50,6 +53,7 @@ export class Shops {
     const known = this.#kept.get(sandbox)
     if (known !== undefined) {
       known.usedAt = this.#options.now()
+      if (known.name !== this.#options.nameOf(sandbox)) this.#renewLog(sandbox, known)
       return known
     }
     this.#makeRoom()
@@ -79,16 +83,47 @@ export class Shops {
   }
 
   #make(sandbox: string): Kept {
-    const { limits, now, address, nameOf, openLog } = this.#options
+    const { limits, now, address, nameOf } = this.#options
     const shop = new Shop(limits.orders, now)
-    const open = async () => {
+    const client = new ServiceClient({ address, sandbox: () => nameOf(sandbox), milliseconds: limits.callMilliseconds })
+    const name = nameOf(sandbox)
+    return { shop, client, events: this.#eventsOf(sandbox, shop), name, keys: new Map(), usedAt: now() }
+  }
+
+  #eventsOf(sandbox: string, shop: Shop): EventSide {
+    const { nameOf, openLog } = this.#options
+    return new EventSide(shop, async () => {
       const name = nameOf(sandbox)
       if (openLog === undefined) throw new AppError('storage_unavailable', 'There is no Kafka here')
       if (name === null) throw new AppError('forbidden', NEEDS_SANDBOX)
+      this.#makeRoomForLog(sandbox)
       return openLog({ id: sandbox, name }, TOPIC)
-    }
-    const client = new ServiceClient({ address, sandbox: () => nameOf(sandbox), milliseconds: limits.callMilliseconds })
-    return { shop, client, events: new EventSide(shop, open), keys: new Map(), usedAt: now() }
+    })
+  }
+
+  /** Its connections are some of those that the broker bears: the shop that was idle for longest lets go of its own. */
+  #makeRoomForLog(sandbox: string): void {
+    const others = [...this.#kept].filter(([id, { shop }]) => id !== sandbox && shop.hasLog)
+    if (others.length < this.#options.limits.logs) return
+    const [longestIdle] = others.sort(([, one], [, other]) => one.usedAt - other.usedAt)
+    if (longestIdle !== undefined) this.#renewLog(...longestIdle)
+  }
+
+  /** The next order by events opens it again. */
+  #renewLog(sandbox: string, kept: Kept): void {
+    const { events, shop } = kept
+    kept.events = this.#eventsOf(sandbox, shop)
+    kept.name = this.#options.nameOf(sandbox)
+    this.#leave(events)
+    shop.tellLog('closed')
+  }
+
+  #leave(events: EventSide): void {
+    const leaving = setImmediate()
+      .then(() => events.close())
+      .catch(() => undefined)
+      .finally(() => this.#leaving.delete(leaving))
+    this.#leaving.add(leaving)
   }
 
   #makeRoom(): void {
@@ -102,11 +137,7 @@ export class Shops {
     if (kept === undefined) return
     this.#kept.delete(sandbox)
     kept.client.close()
-    const leaving = setImmediate()
-      .then(() => kept.events.close())
-      .catch(() => undefined)
-      .finally(() => this.#leaving.delete(leaving))
-    this.#leaving.add(leaving)
+    this.#leave(kept.events)
     // Who watches sees the shop that comes after it.
     kept.shop.changed()
   }

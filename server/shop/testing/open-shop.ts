@@ -17,6 +17,8 @@ export interface TestShop {
   readonly tap: Tap
   readonly sandbox: { readonly id: string; readonly name: string }
   readonly cookie: string
+  /** Gives the sandbox another public name. */
+  rename(): Promise<{ readonly id: string; readonly name: string }>
   /** In this sandbox. */
   ask(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>
   /** As the app watches it; `return` goes away. */
@@ -59,6 +61,7 @@ export async function openShop(options: Partial<ShopOptions> = {}): Promise<Test
     tap,
     sandbox,
     cookie,
+    rename: () => app.sandboxes.rotate(sandbox.id),
     async ask(method, path, body, headers = {}) {
       const content = body === undefined ? {} : { 'content-type': 'application/json' }
       const answer = await fetch(url + path, {
