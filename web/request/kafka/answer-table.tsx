@@ -39,7 +39,8 @@ function List({ items }: { readonly items: readonly unknown[] }) {
     )
   }
   return (
-    <div className="overflow-x-auto rounded-md border border-line">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard, too
+    <div tabIndex={0} className="overflow-x-auto rounded-md border border-line">
       <table className="w-full text-small">
         <thead className="bg-surface-sunken text-left text-caption text-ink-soft">
           <tr>

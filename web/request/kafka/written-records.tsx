@@ -19,7 +19,8 @@ export function WrittenRecords({ outcome }: { readonly outcome: Extract<KafkaOut
       {isRepeated && (
         <p className="text-small text-pretty text-ink-soft">{isIdempotent ? words.repeatedOnce : words.repeated}</p>
       )}
-      <div className="overflow-x-auto rounded-md border border-line">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard, too */}
+      <div tabIndex={0} className="overflow-x-auto rounded-md border border-line">
         <table className="w-full text-small">
           <thead className="bg-surface-sunken text-left text-caption text-ink-soft">
             <tr>
