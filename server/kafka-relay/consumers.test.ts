@@ -5,7 +5,8 @@ import { type KafkaServer, type Learner, openKafkaServer } from './testing/kafka
 
 /** A rebalance needs some Heartbeats. */
 const WAIT = { timeout: 15_000, interval: 20 }
-vi.setConfig({ testTimeout: 30_000 })
+// A broker, the client library, and a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let server: KafkaServer
 let learner: Learner
@@ -138,7 +139,7 @@ describe('a group', () => {
 
   test('finishes the record that is being worked on before it gives its partition back', async () => {
     const topic = await topicWith(['a', 'b', 'c'], 1)
-    const some = { group: 'patient', commit: 'after', work: 1_500, sessionTimeout: 6_000 }
+    const some = { group: 'patient', commit: 'after', work: 1_500, sessionTimeout: 20_000 }
     const first = await consume(topic, some)
     await first.seen('record')
     const second = await consume(topic, some)

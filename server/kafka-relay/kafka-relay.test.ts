@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type KafkaServer, type Learner, openKafkaServer } from './testing/kafka-server.ts'
+
+// A broker, the client library, and a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let server: KafkaServer
 let learner: Learner

@@ -75,8 +75,9 @@ export class Membership {
     const { consumer, settle } = this.#options
     const kept = this.#isCooperative ? keysOf(consumer.assignments ?? []) : new Set<string>()
     const going = [...this.assigned.values()].filter((one) => !kept.has(keyOf(one)))
-    if (going.length === 0) return
+    // Also what is just being assigned is not ours any more.
     this.#turn += 1
+    if (going.length === 0) return
     for (const one of going) {
       this.assigned.delete(keyOf(one))
       this.#leaving.add(one)

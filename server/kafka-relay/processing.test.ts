@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type KafkaServer, type Learner, openKafkaServer } from './testing/kafka-server.ts'
 
-vi.setConfig({ testTimeout: 30_000 })
+// A broker, the client library, and a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let server: KafkaServer
 let learner: Learner

@@ -1,10 +1,13 @@
 import { Admin, Producer } from '@platformatic/kafka'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Scope, type ServerEvent } from '#proto/gen/api/feed_pb.js'
 import { APIS, readRequest } from '#proto/wire/kafka/index.ts'
 import { openViewer } from '../feed/testing/feed-server.ts'
 import { RUN } from './testing/kafka-browser.ts'
 import { type KafkaServer, type Learner, openKafkaServer } from './testing/kafka-server.ts'
+
+// A broker, the client library, and a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let server: KafkaServer
 let learner: Learner

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AppError } from '../errors.ts'
 import type { Kafka } from './index.ts'
 import { type KafkaServer, type Learner, openKafkaServer } from './testing/kafka-server.ts'
+
+// A broker, the client library, and a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let server: KafkaServer
 let learner: Learner
