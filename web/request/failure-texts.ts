@@ -35,9 +35,8 @@ const texts = defineTexts({
       'The server answered the handshake with something other than 101, or not at all. A page is not told why; the frames show the answer.',
     connectTitle: 'The server refused the connection',
     connect: 'These are its own words. Look at # @auth and at the namespace in the URL.',
-    noBrokerTitle: 'There is no Kafka to speak to',
-    noBroker:
-      'The broker inside did not start, or the cluster of KAFKA_BROKERS cannot be reached. The reason is below. Free the port or set KAFKA_PORT to another, and start Framewise again.',
+    noBrokerTitle: 'Kafka does not answer',
+    noBroker: 'Free the port, or set KAFKA_PORT to another, and start Framewise again.',
     tooManyStreamsTitle: 'Four streams are open already',
     tooManyStreams:
       'A browser keeps six connections of HTTP/1.1 to one server, for all its tabs; with two left, pages still load. Close one of these first.',
@@ -76,9 +75,8 @@ const texts = defineTexts({
       'На рукопожатие сервер ответил не 101 или не ответил вовсе. Почему, странице не говорят; сам ответ виден в кадрах.',
     connectTitle: 'Сервер отказал в подключении',
     connect: 'Ниже — его собственные слова. Посмотрите на # @auth и на пространство имён в адресе.',
-    noBrokerTitle: 'Говорить не с кем: Kafka нет',
-    noBroker:
-      'Встроенный брокер не запустился, или кластер из KAFKA_BROKERS недоступен. Причина — ниже. Освободите порт или задайте другой в KAFKA_PORT и запустите Framewise снова.',
+    noBrokerTitle: 'Kafka не отвечает',
+    noBroker: 'Освободите порт или задайте другой в KAFKA_PORT и запустите Framewise снова.',
     tooManyStreamsTitle: 'Четыре потока уже открыты',
     tooManyStreams:
       'Браузер держит с одним сервером шесть соединений HTTP/1.1 на все вкладки; пока свободны два, страницы загружаются. Сначала закройте один из этих потоков.',

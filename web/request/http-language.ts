@@ -7,7 +7,6 @@ import { kafkaAssistant, kafkaKnowledge, speaksKafka } from './kafka.ts'
 import { contractDocs, restSurface } from './knowledge.ts'
 import type { GraphqlAssistant, GraphqlKnowledge } from './language/graphql/knowledge.ts'
 import { type Surroundings, type TokenState, tokenizeLine } from './language/index.ts'
-import type { KafkaKnowledge } from './language/kafka/knowledge.ts'
 import { type LazyValue, lazyValue } from './lazy-value.ts'
 import { browserVariables } from './use-problems.ts'
 
@@ -41,20 +40,17 @@ function neededFor(text: string): readonly LazyValue<unknown>[] {
 
 function surroundings(): Surroundings {
   const docs = contractDocs.known()
+  const kafka = kafkaKnowledge.known()
   return {
     variables: browserVariables(),
     contracts: grpcContracts.known(),
     rest: restSurface.known(),
     ...(docs && { docs }),
     graphql: graphqlOf(graphqlKnowledge.known(), graphqlAssistant.known()),
-    kafka: kafkaOf(kafkaKnowledge.known(), kafkaAssistant.known()),
+    kafka: kafka && { ...kafkaAssistant.known(), ...kafka },
   }
 }
 
 function graphqlOf(knowledge: GraphqlKnowledge | null, assistant: GraphqlAssistant | null): GraphqlKnowledge | null {
-  return knowledge && { ...knowledge, ...assistant }
-}
-
-function kafkaOf(knowledge: KafkaKnowledge | null, assistant: Omit<KafkaKnowledge, 'check'> | null) {
   return knowledge && { ...knowledge, ...assistant }
 }

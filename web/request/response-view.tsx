@@ -121,7 +121,7 @@ function Mark({ result }: { readonly result: RunResult }) {
 function shortName({ protocol, method, target }: RunResult): string {
   // The operation is its name; the method is ours.
   if (method === 'GRAPHQL') return target
-  return protocol === 'http' || isOpenStream({ protocol })
+  return protocol === 'http' || protocol === 'kafka' || isOpenStream({ protocol })
     ? `${method} ${target}`
     : target.slice(target.lastIndexOf('/') + 1)
 }

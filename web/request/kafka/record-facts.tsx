@@ -5,7 +5,11 @@ import type { KafkaSeen } from './outcome.ts'
 import { texts } from './texts.ts'
 
 /** Before the value: `p2 · 41`, and the key. */
-export function RecordPlace({ record: { topic, partition, offset, key, isTombstone } }: { readonly record: KafkaSeen }) {
+export function RecordPlace({
+  record: { topic, partition, offset, key, isTombstone },
+}: {
+  readonly record: KafkaSeen
+}) {
   const words = texts.use()
   return (
     <>

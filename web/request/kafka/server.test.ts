@@ -60,19 +60,22 @@ describe('producing', () => {
     expect(places(result)).toEqual(['2:0 ada', '2:1 ada', '0:0 -'])
   })
 
-  test.each(['none', 'gzip', 'snappy', 'lz4', 'zstd'])('compressed by %s it comes back as it was', async (compression) => {
-    const topic = `packed-${compression}`
-    const body = '# @key ada\n{"id": 1}\n===\n# @key ada\n# @tombstone\n===\n# @binary hex\n00 ff'
-    const result = await last(
-      blocks(
-        create(topic),
-        produce(topic, body, `# @compression ${compression}\n`),
-        consume(topic, '# @until 3 messages'),
-      ),
-    )
-    expect(records(result)).toEqual(['0:0 ada={"id": 1}', '0:1 ada=', expect.stringMatching(/^0:2 -=.*00 ff/)])
-    expect(result.stream?.latest.find(({ kafka }) => kafka?.offset === 1)?.kafka?.isTombstone).toBe(true)
-  })
+  test.each(['none', 'gzip', 'snappy', 'lz4', 'zstd'])(
+    'compressed by %s it comes back as it was',
+    async (compression) => {
+      const topic = `packed-${compression}`
+      const body = '# @key ada\n{"id": 1}\n===\n# @key ada\n# @tombstone\n===\n# @binary hex\n00 ff'
+      const result = await last(
+        blocks(
+          create(topic),
+          produce(topic, body, `# @compression ${compression}\n`),
+          consume(topic, '# @until 3 messages'),
+        ),
+      )
+      expect(records(result)).toEqual(['0:0 ada={"id": 1}', '0:1 ada=', expect.stringMatching(/^0:2 -=.*00 ff/)])
+      expect(result.stream?.latest.find(({ kafka }) => kafka?.offset === 1)?.kafka?.isTombstone).toBe(true)
+    },
+  )
 
   test('acks=0 brings no offset', async () => {
     const result = await last(blocks(create('silent'), produce('silent', 'a', '# @acks 0\n')))
@@ -97,10 +100,18 @@ describe('producing', () => {
 describe('what the broker refuses', () => {
   test.each([
     ['a topic that is there', blocks(create('there'), create('there')), 'TOPIC_ALREADY_EXISTS'],
-    ['a batch whose checksum does not fit', blocks(create('corrupt'), produce('corrupt', 'a', '# @corrupt\n')), 'CORRUPT_MESSAGE'],
+    [
+      'a batch whose checksum does not fit',
+      blocks(create('corrupt'), produce('corrupt', 'a', '# @corrupt\n')),
+      'CORRUPT_MESSAGE',
+    ],
     ['a topic that is not there', 'KAFKA {{kafka}}/delete-topic/nowhere', 'UNKNOWN_TOPIC_OR_PARTITION'],
     ['a setting that nobody knows', 'KAFKA {{kafka}}/create-topic/odd\nretention.moons: 3', 'INVALID_CONFIG'],
-    ['fewer partitions', blocks(create('fewer', 3), '# @partitions 2\nKAFKA {{kafka}}/create-partitions/fewer'), 'INVALID_PARTITIONS'],
+    [
+      'fewer partitions',
+      blocks(create('fewer', 3), '# @partitions 2\nKAFKA {{kafka}}/create-partitions/fewer'),
+      'INVALID_PARTITIONS',
+    ],
   ])('%s is told by the name of the error', async (_, text, name) => {
     const { status, failure } = await last(text)
     expect(failure).toBeNull()
@@ -141,7 +152,11 @@ describe('calls of an admin client', () => {
 describe('consuming', () => {
   test('a member of a group commits, leaves, and the next goes on behind it', async () => {
     const [, , first] = await run(
-      blocks(create('goods'), produce('goods', 'a\n===\nb\n===\nc'), consume('goods', '# @group shop\n# @commit after\n# @until 3 messages')),
+      blocks(
+        create('goods'),
+        produce('goods', 'a\n===\nb\n===\nc'),
+        consume('goods', '# @group shop\n# @commit after\n# @until 3 messages'),
+      ),
     )
     expect(first && records(first)).toEqual(['0:0 -=a', '0:1 -=b', '0:2 -=c'])
     expect(first?.status).toEqual({ kind: 'close', code: null, reason: 'LeaveGroup', by: 'you', isClean: true })
@@ -153,16 +168,24 @@ describe('consuming', () => {
   test.each([
     ['before the work loses the record', 'before', '0:2 -=c'],
     ['after the work brings it again', 'after', '0:1 -=b'],
-  ])('a crash with a commit %s', async (_, commit, again) => {
-    const topic = `crash-${commit}`
-    const group = `# @group crash-${commit}\n# @session-timeout 1s`
-    const killed = await last(
-      blocks(create(topic), produce(topic, 'a\n===\nb\n===\nc'), consume(topic, `${group}\n# @commit ${commit}\n# @work 50ms\n# @crash-at 2`)),
-    )
-    expect(killed.status).toMatchObject({ kind: 'close', reason: 'kill' })
-    expect(records(killed)).toEqual(['0:0 -=a', '0:1 -=b'])
-    expect(records(await last(consume(topic, `${group}\n# @until 1 message`)))[0]).toBe(again)
-  }, 30_000)
+  ])(
+    'a crash with a commit %s',
+    async (_, commit, again) => {
+      const topic = `crash-${commit}`
+      const group = `# @group crash-${commit}\n# @session-timeout 1s`
+      const killed = await last(
+        blocks(
+          create(topic),
+          produce(topic, 'a\n===\nb\n===\nc'),
+          consume(topic, `${group}\n# @commit ${commit}\n# @work 50ms\n# @crash-at 2`),
+        ),
+      )
+      expect(killed.status).toMatchObject({ kind: 'close', reason: 'kill' })
+      expect(records(killed)).toEqual(['0:0 -=a', '0:1 -=b'])
+      expect(records(await last(consume(topic, `${group}\n# @until 1 message`)))[0]).toBe(again)
+    },
+    30_000,
+  )
 
   test('what cannot be worked on goes to the dead letters', async () => {
     const result = await last(
@@ -186,7 +209,9 @@ describe('consuming', () => {
         live = stream
         stream.subscribe(() => {
           const { log } = stream
-          const names = Array.from({ length: log.count }, (_, index) => log.at(index)).map((one) => one?.name ?? one?.form)
+          const names = Array.from({ length: log.count }, (_, index) => log.at(index)).map(
+            (one) => one?.name ?? one?.form,
+          )
           const once = (when: string, act: () => void) => {
             if (!names.includes(when) || asked.has(when)) return
             asked.add(when)
@@ -225,7 +250,8 @@ describe('consuming', () => {
 })
 
 test('what stands behind a consumer waits for its end where it says so', async () => {
-  const crashed = '# @group tellers\n# @commit after\n# @work 50ms\n# @crash-at 2\n# @next at-end\n# @session-timeout 1s'
+  const crashed =
+    '# @group tellers\n# @commit after\n# @work 50ms\n# @crash-at 2\n# @next at-end\n# @session-timeout 1s'
   const results = await run(
     blocks(
       create('awaited'),
