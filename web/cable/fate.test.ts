@@ -9,14 +9,14 @@ function fault(kind: TraceFault['kind'], at: number, direction: TraceFault['dire
 }
 
 function closed(reason: Extract<Row, { type: 'closed' }>['reason'], at: number): Row {
-  return { type: 'closed', key: 'e1', ...place, at, reason, isEventStream: false }
+  return { type: 'closed', key: 'e1', ...place, at, reason, isEventStream: false, unanswered: '' }
 }
 
 function closeFrame(direction: UnitRow['direction'], at: number): Row {
   const isOf = { stream: 0, ordinal: at, protocol: 'websocket', run: null } as const
   const size = { frames: 1, bytes: 4, payload: 2, status: 'complete', issues: 0, errors: 0 } as const
   const told = { kind: 'close', name: 'close', title: '1000', isMessage: false, isFoldable: false } as const
-  const times = { waited: null, isHeld: false, sinceLast: null }
+  const times = { records: null, correlation: null, waited: null, isHeld: false, sinceLast: null }
   return { type: 'unit', key: `f1:${at}`, ...place, at, direction, ...isOf, ...size, ...told, ...times }
 }
 

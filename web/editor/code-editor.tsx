@@ -28,7 +28,17 @@ export function CodeEditor(props: CodeEditorProps) {
   const [isWanted, setWanted] = useState(false)
   const [Monaco, setMonaco] = useState<ComponentType<MonacoEditorProps> | null>(null)
   const [isReady, setReady] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
   const plain = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    const want = () => setWanted(true)
+    const reached = new AbortController()
+    for (const reach of ['pointerenter', 'focusin']) {
+      place.current?.addEventListener(reach, want, { once: true, signal: reached.signal })
+    }
+    return () => reached.abort()
+  }, [])
 
   useEffect(() => {
     if (!isWanted || matchMedia('(pointer: coarse)').matches) return
@@ -43,12 +53,7 @@ export function CodeEditor(props: CodeEditorProps) {
 
   const height = heightFor(props.value, props.minLines ?? 4, props.maxLines ?? 18)
   return (
-    <div
-      className="relative overflow-hidden"
-      style={{ height: `${height}rem` }}
-      onPointerEnter={() => setWanted(true)}
-      onFocus={() => setWanted(true)}
-    >
+    <div ref={place} className="relative overflow-hidden" style={{ height: `${height}rem` }}>
       {!isReady && (
         <div ref={plain} className="absolute inset-0">
           <PlainEditor {...props} />

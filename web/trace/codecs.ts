@@ -13,7 +13,7 @@ const PORTION = 4096
 function inflateWith(inflater: Inflater, bytes: Uint8Array, limit: number): Uint8Array | { readonly issue: string } {
   const parts: Uint8Array[] = []
   let length = 0
-  inflater.ondata = (chunk) => {
+  inflater.ondata = (chunk: Uint8Array) => {
     length += chunk.length
     if (length > limit) throw new OverLimit()
     parts.push(chunk)
