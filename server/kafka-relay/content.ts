@@ -10,7 +10,7 @@ export function bytesOf(content: KafkaContent): Buffer | null {
 }
 
 /** As text where it is UTF-8 (whole, or but for a last character that was cut), else in Base64. */
-export function contentOf(bytes: Buffer | null): KafkaContent {
+function contentOf(bytes: Buffer | null): KafkaContent {
   if (bytes === null) return null
   const shown = bytes.subarray(0, SHOWN)
   try {
