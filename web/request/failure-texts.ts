@@ -35,8 +35,7 @@ const texts = defineTexts({
       'The server answered the handshake with something other than 101, or not at all. A page is not told why; the frames show the answer.',
     connectTitle: 'The server refused the connection',
     connect: 'These are its own words. Look at # @auth and at the namespace in the URL.',
-    noBrokerTitle: 'Kafka does not answer',
-    noBroker: 'Free the port, or set KAFKA_PORT to another, and start Framewise again.',
+    noBrokerTitle: 'No Kafka: see KAFKA_PORT',
     tooManyStreamsTitle: 'Four streams are open already',
     tooManyStreams:
       'A browser keeps six connections of HTTP/1.1 to one server, for all its tabs; with two left, pages still load. Close one of these first.',
@@ -75,8 +74,7 @@ const texts = defineTexts({
       'На рукопожатие сервер ответил не 101 или не ответил вовсе. Почему, странице не говорят; сам ответ виден в кадрах.',
     connectTitle: 'Сервер отказал в подключении',
     connect: 'Ниже — его собственные слова. Посмотрите на # @auth и на пространство имён в адресе.',
-    noBrokerTitle: 'Kafka не отвечает',
-    noBroker: 'Освободите порт или задайте другой в KAFKA_PORT и запустите Framewise снова.',
+    noBrokerTitle: 'Kafka нет: проверьте KAFKA_PORT',
     tooManyStreamsTitle: 'Четыре потока уже открыты',
     tooManyStreams:
       'Браузер держит с одним сервером шесть соединений HTTP/1.1 на все вкладки; пока свободны два, страницы загружаются. Сначала закройте один из этих потоков.',
@@ -98,7 +96,7 @@ const KEYS = {
   'request-invalid': ['invalidTitle', 'invalid'],
   'not-opened': ['notOpenedTitle', 'notOpened'],
   'connect-refused': ['connectTitle', 'connect'],
-  'no-broker': ['noBrokerTitle', 'noBroker'],
+  'no-broker': ['noBrokerTitle', 'relay'],
   'too-many-streams': ['tooManyStreamsTitle', 'tooManyStreams'],
 } as const
 
