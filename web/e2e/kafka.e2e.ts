@@ -206,3 +206,10 @@ test('when the server is gone it says so, and keeps what it knew', async ({ page
   // Refused connections, all of them.
   expect(complaints.splice(0).filter((complaint) => !/ERR_|WebSocket connection to/.test(complaint))).toEqual([])
 })
+
+test('a fence of a lesson shows its topic, and offers to create it', async ({ page }) => {
+  await page.goto('/ru/course/topics-partitions-offsets/where-a-record-goes/topic')
+  const block = page.locator('[data-kafka="lanes"]')
+  await block.getByRole('button', { name: 'Создать orders: 3 партиции' }).click()
+  await expect(block.locator('[data-partition]')).toHaveCount(3)
+})

@@ -24,7 +24,7 @@ export function KafkaBlock({ words }: KafkaBlockProps) {
     <section
       aria-label={t.title}
       data-kafka={fence.views.join(' ')}
-      className="@container my-6 border-y border-line py-5"
+      className="apart @container my-6 border-y border-line py-5"
     >
       {needsBroker ? (
         <BrokerGate>{(known) => <Parts fence={fence} known={known} />}</BrokerGate>
