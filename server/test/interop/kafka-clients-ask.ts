@@ -9,7 +9,7 @@ const [CREATE_TOPICS, DESCRIBE_GROUPS, OFFSET_FETCH] = [19, 15, 9]
 const POLL_MILLISECONDS = 100
 
 /** @param bootstrap `127.0.0.1:9092` */
-export async function ask<Answer extends object>(
+async function ask<Answer extends object>(
   bootstrap: string,
   apiKey: number,
   apiVersion: number,

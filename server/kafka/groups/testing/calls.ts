@@ -7,7 +7,7 @@ import { createGroups } from '../index.ts'
 import type { GroupLimits } from '../types.ts'
 import { fakeClock } from './fake-clock.ts'
 
-export interface MemoryJournal extends Journal {
+interface MemoryJournal extends Journal {
   readonly records: JournalRecord[]
   /** The next appends are refused, or not any more. */
   full(isFull: boolean): void
@@ -59,9 +59,9 @@ function topicBook(names: Set<string>) {
   return { book, remove }
 }
 
-export const ADDRESS = { address: '127.0.0.1', port: 50_000 }
+const ADDRESS = { address: '127.0.0.1', port: 50_000 }
 
-export function connectionOf(owner: string | null): ConnectionInfo {
+function connectionOf(owner: string | null): ConnectionInfo {
   return { id: 1, remote: ADDRESS, local: { ...ADDRESS, port: 9_092 }, owner, onClose: () => () => undefined }
 }
 

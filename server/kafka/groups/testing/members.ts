@@ -35,7 +35,7 @@ function asked<T>(ask: (answer: (value: T) => void) => void): Asked<T> {
 }
 
 /** Of a member that says `range` of itself. */
-export function wish(client: string, over: Partial<JoinRequest> = {}): JoinRequest {
+function wish(client: string, over: Partial<JoinRequest> = {}): JoinRequest {
   return {
     memberId: '',
     groupInstanceId: null,
