@@ -83,7 +83,7 @@ function contentOutline(content: readonly RootContent[], place: Place): OutlineE
 
 /** What stands in a fence of the app's own is the same in both languages. */
 function codeOutline({ lang, value }: Code): string {
-  return lang === 'kafka' ? `code kafka ${value}` : `code ${lang ?? ''}`
+  return lang === 'kafka' || lang === 'shop' ? `code ${lang} ${value}` : `code ${lang ?? ''}`
 }
 
 function withoutComments(text: string): string {

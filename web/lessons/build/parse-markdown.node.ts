@@ -4,7 +4,7 @@
  *   <!-- step: request-line -->    starts a step; its first heading is its title
  *   ```http live id=get-user       a live block
  *   ```ruler                       the ruler of web/ruler: `get` or `news`, then protocols; none: all of them
- *   ```shop                        the shop of web/shop: nothing, `calls` or `events` inside
+ *   ```shop calls                  the shop of web/shop: by `calls`, by `events`, or, with neither, both; nothing stands inside
  *   ```kafka view=lanes topic=orders   views of web/kafka; nothing stands inside
  *   <!-- exercise: ask-for-123 --> the task, up to the next hint or <!-- end -->
  *   <!-- hint -->                  one hint each, weakest first
@@ -105,7 +105,7 @@ class StepReader {
   }
 
   read(read: RootContent): void {
-    const node = read.type === 'code' && read.lang === 'kafka' ? this.#kafka(read) : read
+    const node = read.type === 'code' ? this.#fence(read) : read
     const marker = markerOf(node)
     if (marker !== null) this.#mark(marker, placeOf(this.#file, node))
     else if (this.#exercise !== null) (this.#exercise.hints.at(-1) ?? this.#exercise.task).push(node)
@@ -149,7 +149,6 @@ class StepReader {
     else if (step.title === '')
       throw new LessonProblem(placeOf(this.#file, node), 'a step starts with its title: ## Title')
     else if (node.type === 'code' && node.lang === 'ruler') this.#ruler(node)
-    else if (node.type === 'code' && node.lang === 'shop') this.#shop(node)
     else if (isLive(node)) this.#block(step, node)
     else this.#text.push(node)
   }
@@ -175,20 +174,15 @@ class StepReader {
     this.#text.push(node)
   }
 
-  #shop(node: Code): void {
-    if (readShopFence(node.value) === null) {
-      const known = FENCE_WAYS.filter((ways) => ways !== '').join(' or ')
-      throw new LessonProblem(placeOf(this.#file, node), `in a shop fence stands nothing, ${known}`)
-    }
-    this.#text.push(node)
-  }
-
-  /** Its words become its value: a renderer keeps nothing else of a fence. */
-  #kafka(node: Code): Code {
+  /** Words of a fence of the app's own become its value: a renderer keeps nothing else of it. */
+  #fence(node: Code): Code {
+    if (node.lang !== 'kafka' && node.lang !== 'shop') return node
     const words = (node.meta ?? '').trim()
-    const fence =
-      node.value.trim() === '' ? readFence(words) : 'nothing stands inside a kafka fence, but behind its name'
-    if (typeof fence === 'string') throw new LessonProblem(placeOf(this.#file, node), fence)
+    const problem =
+      node.value.trim() === ''
+        ? problemOf(node.lang, words)
+        : `nothing stands inside a ${node.lang} fence, but behind its name`
+    if (problem !== null) throw new LessonProblem(placeOf(this.#file, node), problem)
     return { ...node, value: words.replace(/\s+/g, ' ') }
   }
 
@@ -229,4 +223,13 @@ function isTitle(node: RootContent): node is Heading {
 
 function isLive(node: RootContent): node is Code {
   return node.type === 'code' && /(^|\s)live(\s|$)/.test(node.meta ?? '')
+}
+
+function problemOf(fence: 'kafka' | 'shop', words: string): string | null {
+  if (fence === 'shop') {
+    const known = FENCE_WAYS.filter((ways) => ways !== '').join(' or ')
+    return readShopFence(words) === null ? `behind shop stands nothing, ${known}` : null
+  }
+  const read = readFence(words)
+  return typeof read === 'string' ? read : null
 }

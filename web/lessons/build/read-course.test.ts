@@ -201,8 +201,8 @@ describe('readCourse', () => {
     },
     {
       name: 'a shop with a way that it does not have',
-      files: () => change(EN, 'Words [', '```shop\nletters\n```\n\nWords ['),
-      says: 'en.md:5:1: in a shop fence stands nothing, calls or events',
+      files: () => change(EN, 'Words [', '```shop letters\n```\n\nWords ['),
+      says: 'en.md:5:1: behind shop stands nothing, calls or events',
     },
     {
       name: 'a view of Kafka that nobody drew',
