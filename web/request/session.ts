@@ -15,11 +15,6 @@ export function knownBroker(): string | undefined {
   return traceClient.getState().sandbox?.kafka
 }
 
-/** For those who need its name before anything was run; `useSandbox` tells of it. */
-export async function makeSandbox(): Promise<void> {
-  await traceClient.connect()
-}
-
 /** Ten minutes of catching, or its end. The feed tells every view of it; the answer is for the one who asked. */
 export async function catchTerminal(on: boolean): Promise<SandboxResponse> {
   await traceClient.connect()
