@@ -9,7 +9,7 @@ export function Legend({ scale }: { readonly scale: number }) {
   const t = texts.use()
   return (
     <div className="mt-8 border-t border-line pt-4 text-caption text-ink-soft">
-      <ul className="flex flex-wrap gap-x-5 gap-y-2">
+      <ul className="flex list-none flex-wrap gap-x-5 gap-y-2 pl-0">
         {PARTS.map((service) => (
           <li key={service} className="inline-flex items-center gap-2">
             <span aria-hidden="true" className={classes('h-2.5 w-5 rounded-sm', PART_LOOKS[service])} />

@@ -11,7 +11,7 @@ export function ShopBlock({ ways }: { readonly ways: string }) {
   const language = useLanguage()
   return (
     <section aria-label={t.title} className="my-6 border-y border-line py-5">
-      <Shop ways={waysOf(readShopFence(ways) ?? '')} />
+      <Shop ways={waysOf(readShopFence(ways) ?? '')} isBrief />
       <p className="mt-4 text-small">
         <RouteLink to={{ page: 'shop', language }} className="underline underline-offset-4">
           {t.toPage}

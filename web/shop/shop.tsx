@@ -16,6 +16,8 @@ import { WayColumn } from './way-column.tsx'
 export interface ShopProps {
   /** Those that are shown and taken. */
   readonly ways: readonly ShopWay[]
+  /** Within a text, whose own Run is the main action. */
+  readonly isBrief?: boolean
 }
 
 /** An order's or a service's. */
@@ -24,7 +26,7 @@ interface Opened {
   readonly id: string
 }
 
-export function Shop({ ways }: ShopProps) {
+export function Shop({ ways, isBrief = false }: ShopProps) {
   const t = texts.use()
   useWatchedShop()
   const shop = useShop((store) => store.shop)
@@ -43,10 +45,10 @@ export function Shop({ ways }: ShopProps) {
   const scale = scaleOf(shop.orders.filter(({ way }) => ways.includes(way)))
   return (
     <div className="@container">
-      <Counter ways={ways} shop={shop} />
+      <Counter ways={ways} shop={shop} isBrief={isBrief} />
       {!isHeard && <p className="mt-3 text-small text-warn">{t.lost}</p>}
       <h2 className="eyebrow mt-8">{t.services}</h2>
-      <ol className="mt-2 grid grid-cols-1 gap-x-6 gap-y-7 @min-[26rem]:grid-cols-2 @min-[56rem]:grid-cols-4">
+      <ol className="mt-2 grid list-none grid-cols-1 gap-x-6 gap-y-7 pl-0 @min-[26rem]:grid-cols-2 @min-[56rem]:grid-cols-4">
         {shop.services.map((service) => (
           <ServiceBox
             key={service.name}
@@ -74,7 +76,11 @@ export function Shop({ ways }: ShopProps) {
   )
 }
 
-function Counter({ ways, shop }: { readonly ways: readonly ShopWay[]; readonly shop: ShopState }) {
+interface CounterProps extends Required<ShopProps> {
+  readonly shop: ShopState
+}
+
+function Counter({ ways, shop, isBrief }: CounterProps) {
   const t = texts.use()
   const [item, setItem] = useState<ShopItem>('lamp')
   const trouble = useShop((store) => store.trouble)
@@ -89,7 +95,7 @@ function Counter({ ways, shop }: { readonly ways: readonly ShopWay[]; readonly s
           className="min-w-52"
         />
         <Button
-          variant="primary"
+          variant={isBrief ? 'secondary' : 'primary'}
           icon={<ShoppingBasket size={16} aria-hidden="true" />}
           onPress={() => void placeOrders(ways, item, 1)}
         >

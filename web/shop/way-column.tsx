@@ -39,7 +39,7 @@ export function WayColumn({ way, shop, scale, opened, onOpen }: WayColumnProps) 
         <p className="mt-5 border-t border-line pt-3 text-small text-ink-faint">{t.nothingYet}</p>
       ) : (
         <>
-          <ol className="mt-5">
+          <ol className="mt-5 list-none pl-0">
             {shown.map((order) => (
               <OrderRow
                 key={order.id}
