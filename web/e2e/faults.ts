@@ -10,6 +10,7 @@ const OF_THE_THEME = ['color-contrast', 'link-in-text-block']
 /** Rows of bytes are all alike, and so are operations that are not open: looking at hundreds of them is most of what axe's time goes into. */
 const ALIKE = [
   '[role=grid] [role=row]:nth-child(n+5)',
+  '[data-hex] tr:nth-child(n+5)',
   '[data-operations] > li:nth-child(n+3):not(:has([aria-expanded=true]))',
 ]
 
