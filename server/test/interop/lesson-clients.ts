@@ -11,7 +11,12 @@ import { preparePython, python } from './programs/python.ts'
 
 const LESSONS = join(ROOT, 'lessons')
 /** What the programs say to install once. */
-const PYTHON_PACKAGES = ['websockets==16.0', 'python-socketio[client]==5.18.1', 'grpcio-health-checking==1.85.1']
+const PYTHON_PACKAGES = [
+  'websockets==16.0',
+  'python-socketio[client]==5.18.1',
+  'grpcio-health-checking==1.85.1',
+  'confluent-kafka==2.16.1',
+]
 /** The module whose packages the Go programs import. */
 const GO_MODULE = 'framewise'
 
@@ -60,10 +65,11 @@ async function runAll(ending: string, start: (client: Client) => Promise<string>
 
 const DONE = 'every lesson client ran'
 
-const targetsOf = ({ url, grpc, grpc2 }: Targets) => ({
+const targetsOf = ({ url, grpc, grpc2, kafka }: Targets) => ({
   FRAMEWISE_URL: url,
   FRAMEWISE_GRPC: grpc,
   FRAMEWISE_GRPC_2: grpc2,
+  FRAMEWISE_KAFKA: kafka,
 })
 const expected = { prints: [DONE], frames: { toServer: [], toClient: [] } }
 

@@ -17,6 +17,8 @@ export interface Targets {
   readonly grpc: string
   /** `localhost:50052`, where `user.UserService` is another contract. */
   readonly grpc2: string
+  /** `127.0.0.1:9092` */
+  readonly kafka: string
   /** A file in PEM: whom to trust, where `url` begins with `https:`. */
   readonly authority: string
 }

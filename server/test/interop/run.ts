@@ -28,8 +28,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 async function check(program: Program, watcher: Watcher, folder: string, authority: string): Promise<string[]> {
   await program.prepare(folder)
   watcher.forget()
-  const { httpUrl, grpcTarget, grpcTarget2 = '' } = watcher.sandbox
-  const output = await program.run({ url: httpUrl, grpc: grpcTarget, grpc2: grpcTarget2, authority }, folder)
+  const { httpUrl, grpcTarget, grpcTarget2 = '', kafka = '' } = watcher.sandbox
+  const output = await program.run({ url: httpUrl, grpc: grpcTarget, grpc2: grpcTarget2, kafka, authority }, folder)
   const missing = () =>
     (['toServer', 'toClient'] as const).flatMap((direction) =>
       program.frames[direction]

@@ -10,6 +10,8 @@ const GO_GRPC_PLUGIN = 'v1.5.1'
 const GO_GOOGLE_API = 'v0.0.0-20261026165753-2ffab32bce7e'
 export const GO_GATEWAY = 'v2.33.0'
 const GO_WEBSOCKET = 'v1.8.15'
+const GO_KAFKA = 'v1.22.2'
+const GO_KAFKA_ADMIN = 'v1.19.0'
 
 const GATEWAY = 'github.com/grpc-ecosystem/grpc-gateway/v2'
 
@@ -68,6 +70,8 @@ export async function prepareGo(folder: string, module: string): Promise<Readonl
   await run(buf, ['generate', join(PROTO, 'second'), '--template', secondTemplate], { cwd: PROTO, env })
   const needs = [
     `github.com/coder/websocket ${GO_WEBSOCKET}`,
+    `github.com/twmb/franz-go ${GO_KAFKA}`,
+    `github.com/twmb/franz-go/pkg/kadm ${GO_KAFKA_ADMIN}`,
     `${GATEWAY} ${GO_GATEWAY}`,
     `google.golang.org/genproto/googleapis/api ${GO_GOOGLE_API}`,
     `google.golang.org/grpc ${GO_GRPC}`,
