@@ -83,6 +83,26 @@ test('a cooperative member reads on with what it holds', () => {
   expect(ladder).toMatchObject({ protocol: 'cooperative-sticky', isCooperative: true, stood: 0 })
 })
 
+test('a member that was killed holds its partitions until there is a generation without it', () => {
+  const killed = [
+    ...rebalance([], 'range').slice(0, -1),
+    step(3, 'JoinGroup', 'toServer', { partitions: [] }),
+    step(2, 'JoinGroup', 'toServer', { partitions: [] }),
+    step(2, 'JoinGroup', 'toClient', { generation: 3, protocols: ['range'], isLeader: true }),
+    step(3, 'JoinGroup', 'toClient', { generation: 3, protocols: ['range'] }),
+    step(3, 'SyncGroup', 'toClient', { partitions: ['orders-0'] }),
+    step(2, 'SyncGroup', 'toClient', { partitions: ['orders-1'] }),
+  ]
+  expect(laddersOf(killed)[0]?.rows.slice(-6).map(({ held }) => held.map(String).join())).toEqual([
+    '1,1,0',
+    '1,0,0',
+    'null,0,0',
+    'null,0,0',
+    'null,0,1',
+    'null,1,1',
+  ])
+})
+
 test('groups have ladders of their own, the newest first', () => {
   const steps = [...rebalance([], 'range'), step(3, 'JoinGroup', 'toServer', { group: 'calm-otter-7.audit' })]
   expect(laddersOf(steps).map(({ group }) => group)).toEqual(['calm-otter-7.audit', 'calm-otter-7.billing'])

@@ -52,6 +52,8 @@ function ladderOf(group: string, steps: readonly KafkaStep[]): Ladder {
   const held: (number | null)[] = []
   /** Since when a member that had been reading holds nothing. */
   const still = new Map<number, number>()
+  /** Who asked to be of the next generation. */
+  const asked = new Set<number>()
   const rows: LadderRow[] = []
   let [protocol, stood, isCooperative] = ['', 0, false]
   let generation: number | null = null
@@ -65,6 +67,7 @@ function ladderOf(group: string, steps: readonly KafkaStep[]): Ladder {
     held[lane] = heldAfter(step, held[lane] ?? null)
     const now = held[lane] ?? 0
     if (step.api === 'JoinGroup' && step.direction === 'toServer') {
+      asked.add(lane)
       if (before > 0 && now === 0) still.set(lane, step.at)
       isCooperative ||= before > 0 && now > 0
     }
@@ -75,6 +78,11 @@ function ladderOf(group: string, steps: readonly KafkaStep[]): Ladder {
     }
     if (step.api === 'JoinGroup' && step.direction === 'toClient' && step.error === '') {
       protocol = step.protocols[0] ?? protocol
+      if (step.generation !== generation) {
+        // The coordinator answers once all who are left have asked: whoever has not (it was killed, say) is out, without a frame of its own.
+        for (const gone of held.keys()) if (!asked.has(gone)) held[gone] = null
+        asked.clear()
+      }
       generation = step.generation ?? generation
     }
     rows.push({ step, lane, held: [...held] })
