@@ -54,6 +54,9 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     // Files share their worker's modules: most of a run was loading them. What a test opens it closes.
     isolate: false,
+    // For what hangs, not for what is slow: beside other work a server may take long to start.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
     environment: 'node',
     // Projects run in the order of their names, so that what takes longest begins first.
     projects: [
