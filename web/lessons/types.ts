@@ -24,8 +24,8 @@ export interface CourseModule {
   readonly summary: Localized
   /** The layer whose hue the module wears: `http1`, `grpc`… */
   readonly protocol: string
-  /** About all of the protocols and not this one. */
-  readonly family?: 'whole'
+  /** Where the map puts it, if not by its protocol: real time, or all of them. */
+  readonly family?: 'live' | 'whole'
   readonly lessons: readonly CourseLesson[]
 }
 

@@ -13,8 +13,8 @@ export const ModuleFile = Type.Object(
     title: Both,
     summary: Both,
     protocol: Type.Union(MODULE_PROTOCOLS.map((name) => Type.Literal(name))),
-    /** Where the map puts it, if not beside others of its protocol: `whole` is about all of them. */
-    family: Type.Optional(Type.Literal('whole')),
+    /** Where the map puts it, if not beside others of its protocol: `live` is real time, `whole` is about all of them. */
+    family: Type.Optional(Type.Union([Type.Literal('live'), Type.Literal('whole')])),
   },
   { additionalProperties: false },
 )
