@@ -2,7 +2,7 @@
  * What a lesson may ask of this feature: ` ```kafka view=produce,lanes topic=orders `. Words of the fence's first line, each
  * `name=value`; nothing stands inside. Pure: the build reads it, and so does the app.
  */
-export const KAFKA_VIEWS = [
+const KAFKA_VIEWS = [
   'produce',
   'consumers',
   'lanes',

@@ -108,7 +108,7 @@ export function valuesNamed(value: KafkaValue, name: string): readonly KafkaValu
   })
 }
 
-export function isBody(value: KafkaValue | undefined): value is KafkaBody {
+function isBody(value: KafkaValue | undefined): value is KafkaBody {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
 }
 

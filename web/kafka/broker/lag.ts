@@ -1,7 +1,7 @@
 /** How far a group is behind the end of a log. */
 import type { KafkaGroupState, KafkaPartitionState, KafkaState } from '#proto/api/kafka.ts'
 
-export function partitionOf(state: KafkaState, topic: string, partition: number): KafkaPartitionState | null {
+function partitionOf(state: KafkaState, topic: string, partition: number): KafkaPartitionState | null {
   const known = state.topics.find(({ name }) => name === topic)
   return known?.partitions.find(({ index }) => index === partition) ?? null
 }

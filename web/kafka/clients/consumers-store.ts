@@ -85,7 +85,7 @@ async function follow({ name, run, asked }: Consumer): Promise<void> {
   change(name, ({ status, by }) => (status === 'over' ? {} : { status: 'over', by: by ?? 'broker', assigned: [] }))
 }
 
-export function change(name: string, next: (consumer: Consumer) => Partial<Consumer>): void {
+function change(name: string, next: (consumer: Consumer) => Partial<Consumer>): void {
   useConsumers.setState(({ list }) => ({
     list: list.map((each) => (each.name === name ? { ...each, ...next(each) } : each)),
   }))

@@ -9,7 +9,7 @@ export interface GrownKey {
 
 const utf8 = new TextEncoder()
 
-export function hashOf(key: string): number {
+function hashOf(key: string): number {
   return murmurSteps(utf8.encode(key)).hash
 }
 
