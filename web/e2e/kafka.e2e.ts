@@ -172,6 +172,21 @@ test('no window is too narrow for it', async ({ page }) => {
   }
 })
 
+for (const [language, field, says] of [
+  ['en', 'Topic', 'Names have Latin letters, digits, dots, _ and - only'],
+  ['ru', 'Топик', 'только латинские буквы, цифры, точки, _ и -'],
+] as const) {
+  test(`a name that Kafka forbids is answered with what a name may be (${language})`, async ({ page, complaints }) => {
+    const { t, open } = kafkaOf(page, language)
+    await open()
+    await page.getByLabel(field, { exact: true }).first().fill('no/such топик')
+    await page.getByRole('button', { name: t.write, exact: true }).click()
+    await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible()
+    // What the server said of it.
+    expect(complaints.splice(0).filter((complaint) => !complaint.includes('422'))).toEqual([])
+  })
+}
+
 test('without a broker it says why, and what to do', async ({ page }) => {
   const state = {
     source: 'embedded',

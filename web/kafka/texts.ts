@@ -65,6 +65,7 @@ export const texts = defineTexts({
     bytes: (count: number) => `${number('en', count)} B`,
     close: 'Close',
     troubleTitle: 'The broker refused',
+    invalid: 'Something here is not allowed. Names have Latin letters, digits, dots, _ and - only, 200 at most.',
     framesOf: (name: string) => `Frames of ${name}`,
   },
   ru: {
@@ -118,6 +119,8 @@ export const texts = defineTexts({
     bytes: (count: number) => `${number('ru', count)} Б`,
     close: 'Закрыть',
     troubleTitle: 'Брокер отказал',
+    invalid:
+      'Что-то здесь не подходит. В\u00a0именах\u00a0— только латинские буквы, цифры, точки, _ и -, не больше 200.',
     framesOf: (name: string) => `Кадры: ${name}`,
   },
 })

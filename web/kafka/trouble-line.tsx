@@ -11,7 +11,7 @@ export function TroubleLine({ trouble }: { readonly trouble: Trouble | null }) {
         <>
           <CircleAlert size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-danger" />
           <span>
-            <span className="text-danger">{trouble.code === 'unreachable' ? t.unreachable : t.troubleTitle}.</span>{' '}
+            <span className="text-danger">{titleOf(trouble.code, t)}</span>{' '}
             {trouble.code !== 'unreachable' && (
               <span lang="en" className="text-ink-soft">
                 <code>{trouble.code}</code> {trouble.message}
@@ -22,4 +22,10 @@ export function TroubleLine({ trouble }: { readonly trouble: Trouble | null }) {
       )}
     </p>
   )
+}
+
+/** `invalid` is the server's own word, before a broker was asked: the likeliest reason is a name. */
+function titleOf(code: string, t: ReturnType<typeof texts.use>): string {
+  if (code === 'invalid') return t.invalid
+  return `${code === 'unreachable' ? t.unreachable : t.troubleTitle}.`
 }
