@@ -10,7 +10,8 @@ export function ShopBlock({ ways }: { readonly ways: string }) {
   const t = texts.use()
   const language = useLanguage()
   return (
-    <section aria-label={t.title} className="my-6 border-y border-line py-5">
+    // What is hidden for the eye is placed within it, not below the window: the page does not grow by it.
+    <section aria-label={t.title} className="relative my-6 border-y border-line py-5">
       <Shop ways={waysOf(readShopFence(ways) ?? '')} isBrief />
       <p className="mt-4 text-small">
         <RouteLink to={{ page: 'shop', language }} className="underline underline-offset-4">
