@@ -93,14 +93,11 @@ test('a member that was killed holds its partitions until there is a generation 
     step(3, 'SyncGroup', 'toClient', { partitions: ['orders-0'] }),
     step(2, 'SyncGroup', 'toClient', { partitions: ['orders-1'] }),
   ]
-  expect(laddersOf(killed)[0]?.rows.slice(-6).map(({ held }) => held.map(String).join())).toEqual([
-    '1,1,0',
-    '1,0,0',
-    'null,0,0',
-    'null,0,0',
-    'null,0,1',
-    'null,1,1',
-  ])
+  expect(
+    laddersOf(killed)[0]
+      ?.rows.slice(-6)
+      .map(({ held }) => held.map(String).join()),
+  ).toEqual(['1,1,0', '1,0,0', 'null,0,0', 'null,0,0', 'null,0,1', 'null,1,1'])
 })
 
 test('groups have ladders of their own, the newest first', () => {
