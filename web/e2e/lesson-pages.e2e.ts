@@ -6,11 +6,11 @@ import { expect, test } from './fixture.ts'
 const LESSONS = new URL('../../lessons/', import.meta.url)
 const LIBRARY = new URL('../../node_modules/socket.io-client/dist/socket.io.esm.min.js', import.meta.url)
 
-const CHAT = '10-socket-io/01-a-chat/clients/chat-page.js'
-const NEWS = '11-server-sent-events/01-news-as-it-happens/clients/news.js'
+const CHAT = '15-socket-io/01-a-chat/clients/chat-page.js'
+const NEWS = '16-server-sent-events/01-news-as-it-happens/clients/news.js'
 const BY_TEXT = '08-grpc-in-the-browser/01-three-ways-round/clients/by-text.js'
-const INBOX = '12-long-polling/01-a-request-that-waits/clients/inbox.js'
-const GOALS = '13-which-for-real-time/01-one-feed-four-ways/clients/goals.js'
+const INBOX = '17-long-polling/01-a-request-that-waits/clients/inbox.js'
+const GOALS = '18-which-for-real-time/01-one-feed-four-ways/clients/goals.js'
 
 /** A page of the server's own origin with one program in it, and a list of what the program heard. */
 async function open(page: Page, program: string, script: string): Promise<void> {

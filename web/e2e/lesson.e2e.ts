@@ -24,7 +24,7 @@ const PROTOBUF_FILE = '05-protocol-buffers/01-numbers-not-names'
 const PROTOBUF_LESSON = 'course/protocol-buffers/numbers-not-names'
 const GRPC_FILE = '06-grpc-over-http2/01-say-hello'
 const GRPC_LESSON = 'course/grpc-over-http2/say-hello'
-const CHOOSING_FILE = '25-choosing-a-protocol/01-smallest-that-does'
+const CHOOSING_FILE = '31-choosing-a-protocol/01-smallest-that-does'
 const CHOOSING_LESSON = 'course/choosing-a-protocol/smallest-that-does'
 
 /** What the browser writes into its console of its own accord when an answer is an error. */

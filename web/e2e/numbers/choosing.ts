@@ -3,7 +3,7 @@ import { answer, both, cell, type LessonNumbers } from './measured.ts'
 
 export const CHOOSING_NUMBERS: readonly LessonNumbers[] = [
   {
-    lesson: '25-choosing-a-protocol/01-smallest-that-does',
+    lesson: '31-choosing-a-protocol/01-smallest-that-does',
     step: 'choosing-a-protocol/smallest-that-does/bill',
     block: 'bill',
     numbers: [

@@ -1,14 +1,14 @@
 /** Of lessons about GraphQL. */
 import { answer, both, cell, type LessonNumbers } from './measured.ts'
 
-const ASK = { lesson: '14-graphql/01-ask-for-what-you-need', step: 'graphql/ask-for-what-you-need' }
+const ASK = { lesson: '19-graphql/01-ask-for-what-you-need', step: 'graphql/ask-for-what-you-need' }
 const WRONG = {
-  lesson: '15-graphql-changes-and-errors/01-what-can-go-wrong',
+  lesson: '20-graphql-changes-and-errors/01-what-can-go-wrong',
   step: 'graphql-changes-and-errors/what-can-go-wrong',
 }
-const N_PLUS_ONE = '16-n-plus-one/01-one-answer-many-questions'
+const N_PLUS_ONE = '21-n-plus-one/01-one-answer-many-questions'
 const SUBSCRIPTIONS = {
-  lesson: '17-graphql-subscriptions/01-tell-me-when',
+  lesson: '22-graphql-subscriptions/01-tell-me-when',
   step: 'graphql-subscriptions/tell-me-when',
 }
 

@@ -1,10 +1,10 @@
 /** Of lessons about what stays open. */
 import { answer, both, cell, type LessonNumbers, type RowChoice } from './measured.ts'
 
-const WEBSOCKET = '09-websocket/01-a-line-that-stays-open'
-const SOCKET_IO = '10-socket-io/01-a-chat'
-const WAITING = '12-long-polling/01-a-request-that-waits'
-const FOUR_WAYS = '13-which-for-real-time/01-one-feed-four-ways'
+const WEBSOCKET = '14-websocket/01-a-line-that-stays-open'
+const SOCKET_IO = '15-socket-io/01-a-chat'
+const WAITING = '17-long-polling/01-a-request-that-waits'
+const FOUR_WAYS = '18-which-for-real-time/01-one-feed-four-ways'
 const FORTY_LETTERS = 'forty letters, no fewer and none to spare'.slice(0, 40)
 const HANDSHAKE: readonly RowChoice[] = [{ text: /GET \/ws/ }, { text: '101 Switching Protocols' }]
 const SOCKET_IO_READY: readonly RowChoice[] = [
