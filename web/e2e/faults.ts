@@ -42,6 +42,9 @@ async function wear(page: Page, theme: string): Promise<void> {
     document.documentElement.dataset['theme'] = chosen
     getComputedStyle(document.body).getPropertyValue('color')
     const onTheirWay = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
-    await Promise.allSettled(onTheirWay.map(({ finished }) => finished))
+    // Not by their promises: of an element that React exchanges meanwhile they may never settle.
+    while (onTheirWay.some(({ playState }) => playState === 'running')) {
+      await new Promise((next) => requestAnimationFrame(next))
+    }
   }, theme)
 }

@@ -6,13 +6,20 @@ const PRODUCE = '?example=kafka-produce'
 
 test('records are written, and each says where it came to lie; its bytes are among the frames', async ({ page }) => {
   await page.goto(`/en/playground${PRODUCE}`)
-  await write(page, '# @partitions 3\nKAFKA {{kafka}}/create-topic/placed\n\n###\nKAFKA {{kafka}}/produce/placed\n\n# @key ada\n{"id": 1}\n===\n# @partition 0\n{"id": 2}')
+  await write(
+    page,
+    '# @partitions 3\nKAFKA {{kafka}}/create-topic/placed\n\n###\nKAFKA {{kafka}}/produce/placed\n\n# @key ada\n{"id": 1}\n===\n# @partition 0\n{"id": 2}',
+  )
   await run(page)
   const response = responseOf(page)
   await expect(response.getByText('2 records in placed')).toBeVisible()
   await expect(response.getByRole('row', { name: '2 0 ada {"id": 1}' })).toBeVisible()
   await expect(response.getByRole('row', { name: '0 0 none {"id": 2}' })).toBeVisible()
-  await expect(framesOf(page).row(/Produce.*placed/).first()).toBeVisible()
+  await expect(
+    framesOf(page)
+      .row(/Produce.*placed/)
+      .first(),
+  ).toBeVisible()
 })
 
 for (const [language, said] of [
@@ -43,7 +50,10 @@ test('an answer of an admin client is a table, and JSON', async ({ page }) => {
 
 test('a member reads, rests, commits and leaves its group', async ({ page }) => {
   await page.goto(`/en/playground${PRODUCE}`)
-  await write(page, '# @group team\n# @from earliest\n# @commit by-hand\nKAFKA {{kafka}}/consume/acts\n\n###\nKAFKA {{kafka}}/produce/acts\ntrace: 42\n\n# @key ada\n{"id": 1}')
+  await write(
+    page,
+    '# @group team\n# @from earliest\n# @commit by-hand\nKAFKA {{kafka}}/consume/acts\n\n###\nKAFKA {{kafka}}/produce/acts\ntrace: 42\n\n# @key ada\n{"id": 1}',
+  )
   await run(page)
   const messages = responseOf(page).getByRole('log')
   const acts = page.getByRole('region', { name: 'Acts of the open stream' })
@@ -64,7 +74,11 @@ test('a member reads, rests, commits and leaves its group', async ({ page }) => 
 
 test('a consumer is killed, and says so', async ({ page }) => {
   await page.goto(`/ru/playground${PRODUCE}`)
-  await write(page, '# @from earliest\nKAFKA {{kafka}}/consume/killed\n\n###\nKAFKA {{kafka}}/produce/killed\n\nа', 'ru')
+  await write(
+    page,
+    '# @from earliest\nKAFKA {{kafka}}/consume/killed\n\n###\nKAFKA {{kafka}}/produce/killed\n\nа',
+    'ru',
+  )
   await run(page, 'ru')
   await expect(responseOf(page, 'ru').getByRole('button', { name: /^получено/ })).toBeVisible()
   await page.getByRole('button', { name: 'Убить' }).click()
