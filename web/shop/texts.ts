@@ -150,7 +150,7 @@ export const texts = defineTexts({
     attempts: (count: number) =>
       `отправлен ${count}\u00a0${plural('ru', count, { one: 'раз', few: 'раза', many: 'раз', other: 'раза' })}, заказ один`,
     answeredAfter: (value: number) => `ответ через ${time('ru', value)}`,
-    overAfter: (value: number) => `готово через ${time('ru', value)}`,
+    overAfter: (value: number) => `завершён через ${time('ru', value)}`,
     scale: (value: number) => `от\u00a00 до\u00a0${time('ru', value)}`,
     answerMark: 'покупатель получил ответ',
     kept: (count: number) =>
