@@ -4,7 +4,9 @@ import { lazyValue } from './lazy-value.ts'
 
 export const { load: loadKafka } = lazyValue(() => import('./kafka/index.ts'))
 
-export const kafkaKnowledge = lazyValue(async (): Promise<KafkaKnowledge> => ({ check: (await loadKafka()).checkKafka }))
+export const kafkaKnowledge = lazyValue(
+  async (): Promise<KafkaKnowledge> => ({ check: (await loadKafka()).checkKafka }),
+)
 
 /** Only for those who write. */
 export const kafkaAssistant = lazyValue(async () => (await import('./kafka/assist.ts')).kafkaAssist)

@@ -45,7 +45,6 @@ const traces = {
     ),
 }
 
-
 export type KafkaTrace = keyof typeof traces
 
 export function kafkaTrace(name: KafkaTrace): RunTrace {

@@ -18,22 +18,52 @@ function requestOf(text: string): KafkaRequest {
   return request
 }
 
-const keyed = 'KAFKA {{kafka}}/produce/orders\n\n# @key a:b\nit\'s'
+const keyed = "KAFKA {{kafka}}/produce/orders\n\n# @key a:b\nit's"
 const member = '# @group g\n# @from earliest\n# @until 2 messages\nKAFKA {{kafka}}/consume/orders'
 
 describe('a KAFKA block as lines for a shell', () => {
   const CLIENT = '-X client.id=calm-otter-7.program'
   test.each([
-    ['a key with a colon takes another separator', keyed, 'bash', `printf '%s\\n' 'a:b|it'\\''s' | kcat -P -b b:9092 -t calm-otter-7.orders ${CLIENT} -X topic.partitioner=murmur2_random '-K|'`],
-    ['a member of a group, until it has enough', member, 'bash', `kcat -b b:9092 -G calm-otter-7.g -X auto.offset.reset=earliest ${CLIENT} -c 2 -q -f '%p:%o %k=%s\\n' calm-otter-7.orders`],
-    ['shared topics bear no other name', 'KAFKA {{kafka}}/produce/shared.x\n\n1', 'powershell', `'1' | kcat.exe --% -P -b b:9092 -t shared.x ${CLIENT}`],
+    [
+      'a key with a colon takes another separator',
+      keyed,
+      'bash',
+      `printf '%s\\n' 'a:b|it'\\''s' | kcat -P -b b:9092 -t calm-otter-7.orders ${CLIENT} -X topic.partitioner=murmur2_random '-K|'`,
+    ],
+    [
+      'a member of a group, until it has enough',
+      member,
+      'bash',
+      `kcat -b b:9092 -G calm-otter-7.g -X auto.offset.reset=earliest ${CLIENT} -c 2 -q -f '%p:%o %k=%s\\n' calm-otter-7.orders`,
+    ],
+    [
+      'shared topics bear no other name',
+      'KAFKA {{kafka}}/produce/shared.x\n\n1',
+      'powershell',
+      `'1' | kcat.exe --% -P -b b:9092 -t shared.x ${CLIENT}`,
+    ],
   ] as const)('kcat: %s', (_, text, shell, line) => {
     expect(kcatLine(requestOf(text), shell, target)?.replaceAll(/(?: \\)?\n\s*/g, ' ')).toBe(line)
   })
 
   test.each([
-    ['a topic', '# @partitions 3\nKAFKA {{kafka}}/create-topic/orders\nretention.ms: 1', 'bash', 'kafka-topics.sh --bootstrap-server b:9092 --create --topic calm-otter-7.orders --partitions 3 --config retention.ms=1'],
-    ['offsets of a group', '# @to 0:0, 1:2\nKAFKA {{kafka}}/reset-offsets/g/orders', 'powershell', ['0 --to-offset 0', '1 --to-offset 2'].map((part) => `kafka-consumer-groups.bat --% --bootstrap-server b:9092 --reset-offsets --group calm-otter-7.g --topic calm-otter-7.orders:${part} --execute`).join('\n')],
+    [
+      'a topic',
+      '# @partitions 3\nKAFKA {{kafka}}/create-topic/orders\nretention.ms: 1',
+      'bash',
+      'kafka-topics.sh --bootstrap-server b:9092 --create --topic calm-otter-7.orders --partitions 3 --config retention.ms=1',
+    ],
+    [
+      'offsets of a group',
+      '# @to 0:0, 1:2\nKAFKA {{kafka}}/reset-offsets/g/orders',
+      'powershell',
+      ['0 --to-offset 0', '1 --to-offset 2']
+        .map(
+          (part) =>
+            `kafka-consumer-groups.bat --% --bootstrap-server b:9092 --reset-offsets --group calm-otter-7.g --topic calm-otter-7.orders:${part} --execute`,
+        )
+        .join('\n'),
+    ],
   ] as const)('Kafka’s own tools: %s', (_, text, shell, line) => {
     expect(kafkaToolLine(requestOf(text), shell, target)?.replaceAll(/ \\\n\s*/g, ' ')).toBe(line)
   })

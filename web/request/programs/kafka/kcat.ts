@@ -89,7 +89,9 @@ export function piped(
   if (shell === 'powershell') return `${texts.map((one) => `'${one.replaceAll("'", "''")}'`).join(', ')} | ${line}`
   const quoted = texts.map((one) => `'${one.replaceAll("'", "'\\''")}'`)
   const said = `printf '%s\\n' ${quoted.join(' ')}`
-  return said.length + line.length < 80 && !line.includes('\n') ? `${said} | ${line}` : `${said} |\n  ${line.replaceAll('\n', '\n  ')}`
+  return said.length + line.length < 80 && !line.includes('\n')
+    ? `${said} | ${line}`
+    : `${said} |\n  ${line.replaceAll('\n', '\n  ')}`
 }
 
 const FORMAT = '%p:%o %k=%s\\n'
