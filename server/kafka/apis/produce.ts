@@ -112,7 +112,6 @@ function store(
     if (verdict.kind === 'next') context.usage.checkBytes(topic.name, batch.length)
     const baseOffset = verdict.kind === 'duplicate' ? verdict.baseOffset : log.append(batch, header)
     if (verdict.kind === 'next') context.topics.traffic.came(header.count, batch.length)
-    context.changed()
     const done = { index, errorCode: CODES.NONE, baseOffset, logAppendTimeMs: -1, logStartOffset: log.logStart }
     const end = baseOffset + header.count
     return acks === -1 && end > log.highWatermark ? whenSafe(log, end, done) : done

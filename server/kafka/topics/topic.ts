@@ -13,6 +13,8 @@ export interface TopicContext {
   readonly disk: Disk
   readonly fsync: Fsync
   readonly usage: Usage
+  /** What a KafkaState shows has changed. */
+  changed(): void
   notice(line: string): void
 }
 
@@ -55,7 +57,7 @@ export class Topic {
 
   /** @throws StorageError */
   grow(partitions: number, starts: TopicRecord['starts'] = {}): void {
-    const { folder, disk, fsync, usage, notice } = this.#context
+    const { folder, disk, fsync, usage, notice, changed } = this.#context
     for (let index = this.#logs.length; index < partitions; index += 1) {
       const log = new PartitionLog({
         folder: join(folder, `${this.name}-${index}`),
@@ -65,6 +67,8 @@ export class Topic {
         grew: (bytes) => usage.add(this.name, { bytes }),
         notice,
       })
+      // What a state shows is what may be read: it changes when a batch is safe, not when it is written.
+      log.onCommitted(changed)
       this.#logs.push(log)
     }
   }

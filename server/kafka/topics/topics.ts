@@ -12,8 +12,6 @@ import { Traffic } from './traffic.ts'
 export interface TopicsContext extends TopicContext {
   readonly journal: Journal
   readonly checkName: CheckName
-  /** What a KafkaState shows has changed. */
-  changed(): void
 }
 
 /** The journal is written anew when it has become this long. */
