@@ -133,6 +133,9 @@ async function forget({ topics }: RunningBroker, { sandbox, question }: Extract<
   post({ type: 'answer', question, answer: null })
 }
 
+/** The last: SQLite's, of the file that locks the folder. */
+const DISK_ERRORS = ['EACCES', 'EIO', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS', 'ERR_SQLITE_ERROR']
+
 function problemOf(error: unknown): { readonly problem: KafkaProblem; readonly line: string } {
   const code = error instanceof Error && 'code' in error ? error.code : ''
   const line = error instanceof Error ? error.message : String(error)
@@ -147,9 +150,14 @@ function problemOf(error: unknown): { readonly problem: KafkaProblem; readonly l
       line: `KAFKA_PORT ${settings.port} may not be opened by this user: choose one above 1023.`,
     }
   if (error instanceof FolderBusyError) return { problem: 'folder-busy', line }
-  const isOfDisk =
-    error instanceof StorageError || ['EACCES', 'ENOSPC', 'EROFS', 'ENOTDIR', 'EIO'].includes(String(code))
-  return { problem: isOfDisk ? 'disk' : 'stopped', line }
+  if (error instanceof StorageError) return { problem: 'disk', line }
+  if (DISK_ERRORS.includes(String(code))) {
+    return {
+      problem: 'disk',
+      line: `${settings.folder} cannot be used (${line}): set DATA_DIR to a folder that can be written.`,
+    }
+  }
+  return { problem: 'stopped', line }
 }
 
 runBroker(settings, { clock, accepted, changed, notice }).then(

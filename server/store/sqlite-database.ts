@@ -6,11 +6,11 @@
  * WAL with `synchronous = NORMAL`: a killed process loses nothing that was acknowledged; a power cut may lose the last
  * moments, but never leaves a broken database.
  */
-import { mkdirSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import { AppError } from '../errors.ts'
+import { makeFolder } from '../make-folder.ts'
 import { isBusy, toStoreError } from './sqlite-errors.ts'
 
 const KEPT_STATEMENTS = 200
@@ -53,14 +53,6 @@ export function openSqlite(folder: string): DatabaseSync {
       { cause },
     )
   }
-}
-
-/** Not `recursive`: where the file system refuses by ENOENT, as /proc does, node would try again for ever. */
-function makeFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
-  const parent = dirname(folder)
-  if (statSync(parent, { throwIfNoEntry: false }) === undefined) makeFolder(parent)
-  mkdirSync(folder)
 }
 
 /** What Kysely asks of a driver. Statements are kept: preparing costs more than running most of them. */

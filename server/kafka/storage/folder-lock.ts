@@ -1,11 +1,11 @@
 /** One broker for a folder. SQLite's lock of a file is the kernel's: it goes with the process, also with one that is killed. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { makeFolder } from '../../make-folder.ts'
 
 /** Answers how to give it back; null: another broker has it. */
 export function lockFolder(folder: string): (() => void) | null {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const database = new DatabaseSync(join(folder, 'lock'))
   try {
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
