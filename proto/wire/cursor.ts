@@ -81,56 +81,51 @@ export class ByteQueue {
   }
 }
 
+/** Of the platform, in browsers and Node alike (WHATWG Encoding): this folder is given no types of either. */
+declare const TextDecoder: new (
+  label: 'utf-8',
+  options: { readonly ignoreBOM: true },
+) => { decode(bytes: Uint8Array): string }
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+/** Calling the platform costs as much as this many bytes do here. */
+const SHORT = 24
+
 /** More arguments than this are not safe for one call. */
 const BLOCK = 8192
 
 /** Each byte as the character of its number (ISO 8859-1): never fails, and lengths stay what they are. */
 export function latin1(bytes: Uint8Array): string {
-  if (bytes.length <= 16) {
-    let short = ''
-    for (const byte of bytes) short += String.fromCharCode(byte)
-    return short
-  }
+  const short = shortAscii(bytes)
+  if (short !== null) return short
+  // Of ASCII both are the same.
+  if (asciiPrefix(bytes) === bytes.length) return decoder.decode(bytes)
   if (bytes.length <= BLOCK) return charactersOf(bytes)
   let text = ''
   for (let start = 0; start < bytes.length; start += BLOCK) text += charactersOf(bytes.subarray(start, start + BLOCK))
   return text
 }
 
-function charactersOf(codes: Uint8Array | Uint16Array): string {
+function charactersOf(codes: Uint8Array): string {
   return Reflect.apply(String.fromCharCode, null, codes)
 }
 
 /** UTF-8 with U+FFFD for each broken part, as the WHATWG decoder does it, and a leading byte order mark kept. */
 export function utf8(bytes: Uint8Array): string {
-  const plain = asciiPrefix(bytes)
-  if (plain === bytes.length) return latin1(bytes)
-  let text = latin1(bytes.subarray(0, plain))
-  let units = new Uint16Array(Math.min(BLOCK, bytes.length - plain) + 1)
-  let filled = 0
-  for (let index = plain; index < bytes.length; ) {
-    const first = bytes[index] ?? 0
-    const second = first < 0x80 ? 0 : (bytes[index + 1] ?? 0)
-    // One and two bytes make most of the text that people write.
-    if (first < 0x80) {
-      units[filled++] = first
-      index += 1
-    } else if (first >= 0xc2 && first <= 0xdf && (second & 0xc0) === 0x80) {
-      units[filled++] = ((first & 0x1f) << 6) | (second & 0x3f)
-      index += 2
-    } else {
-      const { point, length } = codePointAt(bytes, index)
-      index += length
-      if (point >= 0x10000) units[filled++] = 0xd7c0 + (point >> 10)
-      units[filled++] = point >= 0x10000 ? 0xdc00 | (point & 0x3ff) : point
-    }
-    if (filled >= BLOCK - 1) {
-      text += charactersOf(units.subarray(0, filled))
-      units = new Uint16Array(BLOCK + 1)
-      filled = 0
-    }
+  return shortAscii(bytes) ?? decoder.decode(bytes)
+}
+
+/** Null where it is long, or more than ASCII. */
+function shortAscii(bytes: Uint8Array): string | null {
+  const { length } = bytes
+  if (length > SHORT) return null
+  let text = ''
+  for (let index = 0; index < length; index += 1) {
+    const byte = bytes[index] ?? 0
+    if (byte >= 0x80) return null
+    text += String.fromCharCode(byte)
   }
-  return text + charactersOf(units.subarray(0, filled))
+  return text
 }
 
 /** True where the bytes are whole, shortest-form UTF-8. */

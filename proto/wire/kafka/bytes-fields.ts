@@ -34,5 +34,7 @@ export function contentField(site: Site, bytes: Uint8Array, start: number, end: 
 function textOf(bytes: Uint8Array, start: number, end: number): string | null {
   if (end - start > TEXT_LIMIT) return null
   const content = bytes.subarray(start, end)
-  return isUtf8(content) ? utf8(content) : null
+  const text = utf8(content)
+  // What cannot be read comes out as this character, and so does the character itself.
+  return text.includes('\ufffd') && !isUtf8(content) ? null : text
 }

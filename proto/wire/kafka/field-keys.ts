@@ -2,6 +2,7 @@
  * Which key a field of the table has: `kafka.` and its name in snake case, but for names that mean another thing where they
  * stand, and for those that mean the same under several names.
  */
+import { isKafkaKey, type KafkaKey } from './keys.ts'
 import type { FieldShape, Shape } from './shape.ts'
 
 /** By `parent.name`, or by the name alone. */
@@ -100,9 +101,9 @@ const OF_API: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 export interface FieldKeys {
-  readonly field: string
-  /** Of an array's elements, where they are no structures. */
-  readonly element: string
+  readonly field: KafkaKey
+  /** Of an array's elements. */
+  readonly element: KafkaKey
 }
 
 const known = new Map<FieldShape, FieldKeys>()
@@ -111,13 +112,23 @@ const known = new Map<FieldShape, FieldKeys>()
 export function learnKeys(shape: Shape, name: string, parent = ''): void {
   for (const field of [...shape.fields, ...shape.tagged]) {
     if (known.has(field)) return
-    known.set(field, { field: keyOf(name, parent, field.name), element: keyOf(name, field.name, '') })
+    const element = field.type === 'struct' ? 'kafka.entry' : toKey(keyOf(name, field.name, ''))
+    known.set(field, { field: toKey(keyOf(name, parent, field.name)), element })
     if (field.shape !== null) learnKeys(field.shape, name, field.name)
   }
 }
 
 export function keysOf(field: FieldShape): FieldKeys {
-  return known.get(field) ?? { field: `kafka.${snake(field.name)}`, element: 'kafka.entry' }
+  let keys = known.get(field)
+  if (keys === undefined) {
+    keys = { field: toKey(`kafka.${snake(field.name)}`), element: 'kafka.entry' }
+    known.set(field, keys)
+  }
+  return keys
+}
+
+function toKey(name: string): KafkaKey {
+  return isKafkaKey(name) ? name : 'kafka.entry'
 }
 
 function keyOf(api: string, parent: string, name: string): string {

@@ -2,7 +2,7 @@
 import type { Field, FieldValue } from '../model.ts'
 import { bytesFields } from './bytes-fields.ts'
 import { keysOf } from './field-keys.ts'
-import { isKafkaKey, type KafkaKey } from './keys.ts'
+import type { KafkaKey } from './keys.ts'
 import type { Places } from './read.ts'
 import type { FieldShape, Value } from './shape.ts'
 import type { Site } from './site.ts'
@@ -13,7 +13,8 @@ interface Draft {
   readonly key: KafkaKey
   readonly field: FieldShape | null
   readonly start: number
-  readonly children: Field[]
+  /** Null as long as there are none: most have none. */
+  children: Field[] | null
   /** Of an array: how many elements follow; of a text or bytes: its length. */
   length: number
   /** Where the length ends. */
@@ -70,9 +71,8 @@ export class FieldTree implements Places {
       this.#mutedDepth = 1
       return
     }
-    const { field: own, element } = keysOf(field)
-    const key = index === -1 ? own : field.type === 'struct' ? 'kafka.entry' : element
-    this.#draft(isKafkaKey(key) ? key : 'kafka.entry', at, field)
+    const keys = keysOf(field)
+    this.#draft(index === -1 ? keys.field : keys.element, at, field)
   }
 
   length(value: number, at: number): void {
@@ -147,13 +147,15 @@ export class FieldTree implements Places {
   }
 
   #add(field: Field, end: number): void {
-    const into = this.#open.at(-1)?.children ?? this.fields
-    into.push(field)
+    const draft = this.#open.at(-1)
+    if (draft === undefined) this.fields.push(field)
+    else if (draft.children === null) draft.children = [field]
+    else draft.children.push(field)
     this.#done = end
   }
 
   #draft(key: KafkaKey, start: number, field: FieldShape | null): Draft {
-    const draft: Draft = { key, field, start, children: [], length: 0, content: start, value: null }
+    const draft: Draft = { key, field, start, children: null, length: 0, content: start, value: null }
     this.#open.push(draft)
     return draft
   }
@@ -162,10 +164,10 @@ export class FieldTree implements Places {
     const draft = this.#open.pop()
     if (draft === undefined || draft.start === at) return
     const { key, start, children, field } = draft
-    const telling = key === 'kafka.entry' ? children.find((child) => TELLING.has(child.key)) : undefined
+    const telling = key === 'kafka.entry' ? children?.find((child) => TELLING.has(child.key)) : undefined
     const value = telling?.value ?? draft.value
     const symbol = telling?.symbol ?? symbolOf(key, value, this.#site.direction, field?.name ?? '')
-    this.#add(this.#site.field(key, start, at, value, children, symbol), at)
+    this.#add(this.#site.field(key, start, at, value, children ?? undefined, symbol), at)
   }
 
   #flexible(what: 'count' | 'length'): KafkaKey {

@@ -105,7 +105,7 @@ class Part {
     const tree = new FieldTree(this.#site, this.#bytes, shape.isFlexible, this.#reader.at)
     try {
       const body = readShape(this.#reader, shape, tree)
-      this.#fields.push(...tree.fields)
+      for (const field of tree.fields) this.#fields.push(field)
       return body
     } catch (error) {
       if (!(error instanceof KafkaCodecError)) throw error

@@ -45,38 +45,35 @@ function skipRecords(reader: Reader): number {
 
 function recordField(site: Site, reader: Reader, baseOffset: bigint): Field {
   const start = reader.at
-  const number = (key: KafkaKey, read: () => number | bigint): Field => {
-    const from = reader.at
-    const value = read()
-    return site.field(key, from, reader.at, value)
-  }
-  const size = number('kafka.record.size', () => reader.varint())
-  const length = Number(size.value)
+  const length = reader.varint()
   if (length < 0 || length > reader.left) throw reader.fault('length', start)
   const end = reader.at + length
-  const head = [
-    size,
-    number('kafka.record.attributes', () => reader.int8()),
-    number('kafka.record.timestamp_delta', () => reader.varlong()),
-  ]
-  const delta = number('kafka.record.offset_delta', () => reader.varint())
-  const children = [
-    ...head,
-    delta,
-    contentOf(site, reader, 'kafka.record.key', end),
-    contentOf(site, reader, 'kafka.record.value', end),
-    number('kafka.record.header_count', () => reader.varint()),
-  ]
-  const count = Number(children.at(-1)?.value)
+  const size = site.field('kafka.record.size', start, reader.at, length)
+  let from = reader.at
+  const attributes = site.field('kafka.record.attributes', from, from + 1, reader.int8())
+  from = reader.at
+  const time = reader.varlong()
+  const timestamp = site.field('kafka.record.timestamp_delta', from, reader.at, time)
+  from = reader.at
+  const delta = reader.varint()
+  const offset = site.field('kafka.record.offset_delta', from, reader.at, delta)
+  const key = contentOf(site, reader, 'kafka.record.key', end)
+  const value = contentOf(site, reader, 'kafka.record.value', end)
+  from = reader.at
+  const count = reader.varint()
   if (count < 0 || count * 2 > end - reader.at) throw reader.fault('length')
-  for (let header = 0; header < count; header += 1) {
-    const from = reader.at
-    const key = contentOf(site, reader, 'kafka.record.header.key', end)
-    const value = contentOf(site, reader, 'kafka.record.header.value', end)
-    children.push(site.field('kafka.record.header', from, reader.at, key.value, [key, value]))
-  }
+  const counted = site.field('kafka.record.header_count', from, reader.at, count)
+  const children = [size, attributes, timestamp, offset, key, value, counted]
+  for (let header = 0; header < count; header += 1) children.push(headerField(site, reader, end))
   if (reader.at !== end) throw reader.fault('length')
-  return site.field('kafka.record', start, end, baseOffset + BigInt(Number(delta.value)), children)
+  return site.field('kafka.record', start, end, baseOffset + BigInt(delta), children)
+}
+
+function headerField(site: Site, reader: Reader, end: number): Field {
+  const from = reader.at
+  const key = contentOf(site, reader, 'kafka.record.header.key', end)
+  const value = contentOf(site, reader, 'kafka.record.header.value', end)
+  return site.field('kafka.record.header', from, reader.at, key.value, [key, value])
 }
 
 /** A length, and bytes that are a program's. */
