@@ -238,9 +238,16 @@ export type RelayKafkaEvent =
 
 /**
  * Why there is no broker: another program has the port, another Framewise the data folder; the disk refuses; it stopped by a
- * fault of its own (the server's log says which); the cluster does not answer.
+ * fault of its own (the server's log says which) and is started again by itself; the cluster does not answer.
  */
 export type KafkaProblem = 'port-busy' | 'folder-busy' | 'disk' | 'stopped' | 'unreachable'
+
+export interface KafkaBusyPort {
+  /** That another program has. */
+  readonly port: number
+  /** Nobody had this one when it was tried. */
+  readonly free: number
+}
 
 /** What a learner may see of the broker: own topics and groups (without the prefix), and shared ones. */
 export interface KafkaState {
@@ -253,6 +260,8 @@ export interface KafkaState {
   /** The sandbox's public name and a dot: what own names begin with on the wire. */
   readonly prefix: string
   readonly problem: KafkaProblem | null
+  /** With `port-busy` alone. */
+  readonly busyPort?: KafkaBusyPort
   readonly topics: readonly KafkaTopicState[]
   readonly groups: readonly KafkaGroupState[]
   readonly fetches: readonly KafkaParkedFetch[]

@@ -68,7 +68,7 @@ export class ClusterWatch {
   }
 
   async #stateOf(name: string): Promise<KafkaState> {
-    const empty = emptyState({ source: 'cluster', problem: null }, name)
+    const empty = emptyState({ source: 'cluster', problem: null, busyPort: null }, name)
     try {
       const admin = await this.#open()
       const names = namesOf(name)

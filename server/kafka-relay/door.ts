@@ -4,10 +4,11 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { KafkaProblem } from '#proto/api/kafka.ts'
+import type { KafkaBusyPort, KafkaProblem } from '#proto/api/kafka.ts'
 import { AppError } from '../errors.ts'
 import type { Broker } from '../kafka/index.ts'
 import type { KafkaCluster, KafkaConfig } from '../kafka-config.ts'
+import { freePortAfter } from './free-port.ts'
 import type { Reach } from './library.ts'
 import type { OwnEnds } from './recorder.ts'
 
@@ -16,13 +17,15 @@ export interface Kafka {
   /** null: there is a cluster, or none at all. */
   readonly broker: Broker | null
   readonly problem: KafkaProblem | null
+  /** With `port-busy`. */
+  readonly busyPort: KafkaBusyPort | null
   /** Of all clients inside this server. */
   readonly ownEnds: OwnEnds
   /** How our own clients reach it. @throws AppError where there is none */
   reach(): Reach
   /** What a client is told that calls this server by `host`; null: there is none. */
   bootstrap(host: string): string | null
-  /** The broker stopped, though nobody asked it to. Answers how to stop listening. */
+  /** The broker stopped, though nobody asked it to; or is there again. Answers how to stop listening. */
   onProblem(listener: () => void): () => void
   /** Rejects with the reason where there is none. */
   check(): Promise<void>
@@ -46,27 +49,27 @@ export async function openKafka(options: DoorOptions): Promise<Kafka> {
 
 async function openEmbedded({ config, hosts, dataDir, say }: DoorOptions): Promise<Kafka> {
   let problem: KafkaProblem | null = null
+  let busyPort: KafkaBusyPort | null = null
   const listeners = new Set<() => void>()
-  const fail = (found: KafkaProblem, line: string) => {
+  const host = dialable(hosts[0])
+  const stand = async (thrown: unknown): Promise<void> => {
+    const found = thrown === null ? null : problemIn(thrown)
+    if (thrown !== null) say(`Kafka: ${thrown instanceof Error ? thrown.message : thrown}`)
+    const port = broker?.port ?? config.port
+    busyPort = found === 'port-busy' ? { port, free: await freePortAfter(port, host) } : null
     problem = found
-    say(`Kafka: ${line}`)
     for (const listener of listeners) listener()
   }
-  const host = dialable(hosts[0])
-  const broker = await start({
-    port: config.port,
-    hosts,
-    folder: join(dataDir, 'kafka'),
-    fsync: config.fsync,
-    say,
-  }).catch((thrown: unknown) => {
-    fail(problemIn(thrown), thrown instanceof Error ? thrown.message : String(thrown))
-    return null
-  })
-  broker?.onFailure((line) => fail('stopped', line))
+  let broker: Broker | null = null
+  try {
+    broker = await start({ port: config.port, hosts, folder: join(dataDir, 'kafka'), fsync: config.fsync, say })
+    broker.onStanding((thrown) => void stand(thrown))
+  } catch (thrown) {
+    await stand(thrown)
+  }
   const place = (name: string) => (broker === null || problem !== null ? null : `${name}:${broker.port}`)
   const check = () => {
-    if (problem !== null) throw new AppError('overloaded', `The Kafka broker is not running: ${WHY[problem]}`)
+    if (problem !== null) throw noBroker(problem, busyPort)
   }
   return {
     source: 'embedded',
@@ -74,6 +77,9 @@ async function openEmbedded({ config, hosts, dataDir, say }: DoorOptions): Promi
     broker,
     get problem() {
       return problem
+    },
+    get busyPort() {
+      return busyPort
     },
     reach: () => {
       check()
@@ -89,11 +95,20 @@ async function openEmbedded({ config, hosts, dataDir, say }: DoorOptions): Promi
   }
 }
 
+/** `details` say it once more for a page, which has words of its own: `kafka` is a KafkaProblem, `port` and `free` are its port and another. */
+function noBroker(problem: KafkaProblem, busy: KafkaBusyPort | null): AppError {
+  const why =
+    busy === null ? WHY[problem] : `another program has port ${busy.port}; start Framewise with KAFKA_PORT=${busy.free}`
+  return new AppError('overloaded', `The Kafka broker is not running: ${why}`, {
+    details: { kafka: [problem], ...(busy !== null && { port: [`${busy.port}`], free: [`${busy.free}`] }) },
+  })
+}
+
 const WHY: Readonly<Record<KafkaProblem, string>> = {
   'port-busy': 'another program has its port; start Framewise with another KAFKA_PORT',
   'folder-busy': 'another Framewise has its folder; start this one with another DATA_DIR',
   disk: 'the disk refuses its files; the server’s terminal says more',
-  stopped: 'it stopped by a fault; the server’s terminal says more',
+  stopped: 'it stopped by a fault and is started again by itself; the server’s terminal says more',
   unreachable: 'the cluster does not answer',
 }
 
@@ -127,6 +142,7 @@ function openCluster({ brokers, tls, sasl }: KafkaCluster): Kafka {
     ownEnds: new Map(),
     broker: null,
     problem: null,
+    busyPort: null,
     reach: () => reach,
     bootstrap: () => brokers.join(','),
     onProblem: () => () => undefined,

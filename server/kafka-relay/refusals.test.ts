@@ -97,7 +97,11 @@ describe('without a broker', () => {
     const mine = await without.openLearner()
     expect(await mine.ask(PRODUCE)).toMatchObject({
       type: 'error',
-      error: { code: 'overloaded', message: expect.stringContaining('KAFKA_PORT') },
+      error: {
+        code: 'overloaded',
+        message: expect.stringMatching(new RegExp(`port ${port}; start Framewise with KAFKA_PORT=\\d+$`)),
+        details: { kafka: 'port-busy', port: `${port}`, free: expect.stringMatching(/^\d+$/) },
+      },
     })
     const state = await fetch(`${without.url}/wire/relay/kafka/state`, { headers: { cookie: mine.cookie } })
     const line = await state.body?.getReader().read()
@@ -105,6 +109,7 @@ describe('without a broker', () => {
       source: 'embedded',
       bootstrap: null,
       problem: 'port-busy',
+      busyPort: { port, free: expect.any(Number) },
       topics: [],
     })
     await without.close()

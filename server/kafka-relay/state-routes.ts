@@ -112,6 +112,8 @@ function follow(
   }
 }
 
-export function emptyState({ source, problem }: Pick<Kafka, 'source' | 'problem'>, name: string): KafkaState {
-  return { source, at: Date.now(), bootstrap: null, prefix: `${name}.`, problem, topics: [], groups: [], fetches: [] }
+export function emptyState(kafka: Pick<Kafka, 'source' | 'problem' | 'busyPort'>, name: string): KafkaState {
+  const { source, problem, busyPort } = kafka
+  const why = { problem, ...(busyPort !== null && { busyPort }) }
+  return { source, at: Date.now(), bootstrap: null, prefix: `${name}.`, ...why, topics: [], groups: [], fetches: [] }
 }

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { KafkaDisk, KafkaState } from '#proto/api/kafka.ts'
 import { readBatch, readRecords } from '#proto/wire/kafka/index.ts'
@@ -15,9 +16,9 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 /** The states that a page is told, as they come. */
-async function watchState(of: Learner) {
+async function watchState(of: Learner, url = server.url) {
   const leaving = new AbortController()
-  const response = await fetch(`${server.url}/wire/relay/kafka/state`, {
+  const response = await fetch(`${url}/wire/relay/kafka/state`, {
     headers: { cookie: of.cookie },
     signal: leaving.signal,
   })
@@ -132,5 +133,37 @@ describe('the disk', () => {
     await learner.produce('hidden', ['secret'])
     const other = await server.openLearner()
     for (const topic of ['hidden', `${learner.name}.hidden`]) expect((await diskOf(topic, 0, other)).status).toBe(404)
+  })
+})
+
+describe('a broker that ends by a fault', () => {
+  test('is missed by who watches until it is there again, and its clients go on', async () => {
+    const workers: Worker[] = []
+    const meet = (worker: Worker) => void workers.push(worker)
+    process.on('worker', meet)
+    const own = await openKafkaServer()
+    process.off('worker', meet)
+    const mine = await own.openLearner()
+    await mine.produce('orders', ['a'])
+    const some = { topics: ['orders'], group: 'tills', from: 'earliest', commit: 'after', sessionTimeout: 2_000 }
+    const consumer = await mine.run({ type: 'consume', ...some })
+    await consumer.seen('committed')
+    const watched = await watchState(mine, own.url)
+    const problems = () => watched.states.map(({ problem }) => problem)
+    await expect.poll(() => problems().at(-1)).toBeNull()
+    await workers.at(-1)?.terminate()
+    await expect.poll(() => problems().at(-1)).toBe('stopped')
+    expect(watched.states.at(-1)).toMatchObject({ bootstrap: null, topics: [] })
+    await expect(own.kafka.check()).rejects.toMatchObject({ code: 'overloaded', details: { kafka: ['stopped'] } })
+    expect(own.said).toEqual(['Kafka: The Kafka broker ended. It is started again in 0.5 s.'])
+    await expect.poll(() => problems().at(-1), { timeout: 20_000 }).toBeNull()
+    await expect(own.kafka.check()).resolves.toBeUndefined()
+    expect(watched.states.at(-1)?.topics).toMatchObject([{ name: 'orders', partitions: [{ highWatermark: 1 }] }])
+    await mine.produce('orders', ['b'])
+    const [, second] = await consumer.seen('record', 2)
+    expect(second?.record).toMatchObject({ offset: 1, value: { text: 'b' } })
+    watched.leave()
+    await consumer.kill()
+    await own.close()
   })
 })

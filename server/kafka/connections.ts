@@ -30,16 +30,12 @@ export interface ConnectionRecorder {
 
 export class Connections {
   readonly #post: (message: ToWorker) => void
-  readonly #listeners = new Set<(connection: BrokerConnection) => void>()
+  readonly #listeners: ReadonlySet<(connection: BrokerConnection) => void>
   readonly #recorders = new Map<number, ConnectionRecorder>()
 
-  constructor(post: (message: ToWorker) => void) {
+  constructor(post: (message: ToWorker) => void, listeners: ReadonlySet<(connection: BrokerConnection) => void>) {
     this.#post = post
-  }
-
-  listen(listener: (connection: BrokerConnection) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    this.#listeners = listeners
   }
 
   meet({ id, remote, local, at, clientId }: Extract<FromWorker, { type: 'connection' }>): void {

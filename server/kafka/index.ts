@@ -5,9 +5,10 @@ import { Worker } from 'node:worker_threads'
 import type { KafkaDisk, KafkaState } from '#proto/api/kafka.ts'
 import type { BrokerStatistics, WorkerSettings } from './bridge.ts'
 import type { BrokerConnection } from './connections.ts'
+import { LastingBroker } from './lasting-broker.ts'
 import { BROKER_LIMITS, type BrokerLimits } from './limits.ts'
 import type { Fsync } from './storage/committer.ts'
-import { WorkerLink } from './worker-link.ts'
+import { type BrokerError, type WorkerEvents, WorkerLink } from './worker-link.ts'
 
 export type { BrokerStatistics } from './bridge.ts'
 export type { BrokerConnection, ConnectionRecorder } from './connections.ts'
@@ -39,12 +40,15 @@ export interface Broker {
   onChange(listener: () => void): () => void
   /** The batch with this offset, or the first behind it; null: there is none. `topic`: as on the wire. @throws BrokerError */
   disk(topic: string, partition: number, offset: number): Promise<KafkaDisk | null>
-  /** A sandbox is no more: its topics go, and what groups have committed of them. @throws BrokerError */
+  /** A sandbox is no more, or begins anew: its topics go, its groups, and what was committed; after a restart where it is down. @throws BrokerError */
   forget(sandbox: string): Promise<void>
   /** @throws BrokerError */
   statistics(): Promise<BrokerStatistics>
-  /** The worker ended though nobody closed it; the line says why. Answers how to stop. */
-  onFailure(listener: (line: string) => void): () => void
+  /**
+   * The worker ended though nobody closed it, and why; null: it is there again. A `stopped` one is started anew by itself, any other
+   * is for somebody to mend. Answers how to stop.
+   */
+  onStanding(listener: (problem: BrokerError | null) => void): () => void
   /** What is written is synced, parked requests are answered, the port and the folder are given back. */
   close(): Promise<void>
 }
@@ -55,6 +59,23 @@ const AUTO_PARTITIONS = 1
 
 /** @throws BrokerError */
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
+  const link = (port: number, events: WorkerEvents) => startWorker({ ...options, port }, events)
+  const lasting = await LastingBroker.start({ port: options.port, link })
+  const { connection, changed } = lasting.events
+  return {
+    port: lasting.port,
+    onConnection: (listener) => listen(connection, listener),
+    onChange: (listener) => listen(changed, listener),
+    onStanding: (listener) => lasting.onStanding(listener),
+    state: (sandbox) => lasting.ask<KafkaState>({ type: 'state', sandbox }),
+    disk: (topic, partition, offset) => lasting.ask<KafkaDisk | null>({ type: 'disk', topic, partition, offset }),
+    statistics: () => lasting.ask<BrokerStatistics>({ type: 'statistics' }),
+    forget: (sandbox) => lasting.forget(sandbox),
+    close: () => lasting.close(),
+  }
+}
+
+function startWorker(options: BrokerOptions, events: WorkerEvents): WorkerLink {
   const settings: WorkerSettings = {
     port: options.port,
     hosts: options.hosts,
@@ -72,21 +93,12 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     env: environment(),
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
   })
-  const link = new WorkerLink(worker, options.say ?? (() => undefined))
-  const port = await link.listening
-  return {
-    port,
-    onConnection: (listener) => link.connections.listen(listener),
-    onChange: (listener) => link.onChange(listener),
-    onFailure: (listener) => link.onFailure(listener),
-    state: (sandbox) => link.ask<KafkaState>({ type: 'state', sandbox }),
-    disk: (topic, partition, offset) => link.ask<KafkaDisk | null>({ type: 'disk', topic, partition, offset }),
-    statistics: () => link.ask<BrokerStatistics>({ type: 'statistics' }),
-    forget: async (sandbox) => {
-      await link.ask<null>({ type: 'forget', sandbox })
-    },
-    close: () => link.close(),
-  }
+  return new WorkerLink(worker, events, options.say ?? (() => undefined))
+}
+
+function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 /** Where the process keeps what was compiled, its thread does too: else the compiler of TypeScript is loaded once more, 33 MB. */

@@ -2,7 +2,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { KafkaProblem } from '#proto/api/kafka.ts'
 import type { FromWorker, ToWorker } from './bridge.ts'
-import { Connections } from './connections.ts'
+import { type BrokerConnection, Connections } from './connections.ts'
 
 /** Its message is one line for the user: the port is busy, the folder is another broker's, the disk refuses, it ended. */
 export class BrokerError extends Error {
@@ -16,39 +16,46 @@ export class BrokerError extends Error {
 }
 
 type Asked = Extract<ToWorker, { question: number }>
-type Question = Asked extends infer One ? (One extends Asked ? Omit<One, 'question'> : never) : never
+export type Question = Asked extends infer One ? (One extends Asked ? Omit<One, 'question'> : never) : never
 
 interface Waiting {
   resolve(answer: unknown): void
   reject(error: BrokerError): void
 }
 
+/** Who is told of what happens in the worker. */
+export interface WorkerEvents {
+  readonly connection: Set<(connection: BrokerConnection) => void>
+  readonly changed: Set<() => void>
+}
+
 /** Longer than the worker gives its connections to end. */
 const CLOSE_MS = 10_000
 
 export class WorkerLink {
-  readonly connections: Connections
+  readonly #connections: Connections
   /** The port. Rejects with a BrokerError. */
   readonly listening: Promise<number>
+  /** Why it ended, also where it was closed. */
+  readonly ended: Promise<BrokerError>
   readonly #worker: Worker
+  readonly #events: WorkerEvents
   readonly #say: (line: string) => void
-  readonly #changeListeners = new Set<() => void>()
-  readonly #failureListeners = new Set<(line: string) => void>()
   readonly #questions = new Map<number, Waiting>()
   #lastQuestion = 0
   #isClosing = false
   /** Why it ended; null: it runs. */
   #end: BrokerError | null = null
-  readonly #ended: Promise<void>
 
-  constructor(worker: Worker, say: (line: string) => void) {
+  constructor(worker: Worker, events: WorkerEvents, say: (line: string) => void) {
     this.#worker = worker
+    this.#events = events
     this.#say = say
-    this.connections = new Connections((message) => this.#post(message))
+    this.#connections = new Connections((message) => this.#post(message), events.connection)
     const { promise: listening, resolve, reject } = Promise.withResolvers<number>()
-    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+    const { promise: ended, resolve: end } = Promise.withResolvers<BrokerError>()
     this.listening = listening
-    this.#ended = ended
+    this.ended = ended
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'listening') resolve(message.port)
       else if (message.type === 'failed') {
@@ -57,8 +64,7 @@ export class WorkerLink {
       } else this.#hear(message)
     })
     worker.on('error', (error: unknown) => {
-      const line = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      this.#end ??= new BrokerError('stopped', `The Kafka broker ended by a fault: ${line}`)
+      this.#end ??= new BrokerError('stopped', `The Kafka broker ended by a fault: ${inOneLine(error)}.`)
     })
     worker.on('exit', () => {
       const error = this.#end ?? new BrokerError('stopped', 'The Kafka broker ended.')
@@ -66,9 +72,8 @@ export class WorkerLink {
       reject(error)
       for (const waiting of this.#questions.values()) waiting.reject(error)
       this.#questions.clear()
-      this.connections.endAll()
-      if (!this.#isClosing) for (const listener of this.#failureListeners) listener(error.message)
-      end()
+      this.#connections.endAll()
+      end(error)
     })
   }
 
@@ -85,40 +90,30 @@ export class WorkerLink {
     return promise
   }
 
-  onChange(listener: () => void): () => void {
-    this.#changeListeners.add(listener)
-    return () => this.#changeListeners.delete(listener)
-  }
-
-  onFailure(listener: (line: string) => void): () => void {
-    this.#failureListeners.add(listener)
-    return () => this.#failureListeners.delete(listener)
-  }
-
   async close(): Promise<void> {
     if (!this.#isClosing && this.#end === null) this.#post({ type: 'close' })
     this.#isClosing = true
     const timer = setTimeout(() => this.#worker.terminate(), CLOSE_MS)
-    await this.#ended
+    await this.ended
     clearTimeout(timer)
   }
 
   #hear(message: FromWorker): void {
     switch (message.type) {
       case 'connection':
-        this.connections.meet(message)
+        this.#connections.meet(message)
         break
       case 'bytes':
-        this.connections.hear(message)
+        this.#connections.hear(message)
         break
       case 'gap':
-        this.connections.gap(message)
+        this.#connections.gap(message)
         break
       case 'closed':
-        this.connections.end(message)
+        this.#connections.end(message)
         break
       case 'changed':
-        for (const listener of this.#changeListeners) listener()
+        for (const listener of this.#events.changed) listener()
         break
       case 'notice':
         this.#say(message.line)
@@ -134,4 +129,11 @@ export class WorkerLink {
   #post(message: ToWorker): void {
     this.#worker.postMessage(message)
   }
+}
+
+/** What was thrown, and where. */
+function inOneLine(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const where = error.stack?.split('\n').find((line) => /^\s+at /.test(line))
+  return `${error.name}: ${error.message.replaceAll('\n', ' ')}${where === undefined ? '' : ` (${where.trim()})`}`
 }
