@@ -1,6 +1,7 @@
 /**
  * Framewise on a real Apache Kafka: the relay's clients, the state and the frames are those of the broker inside, also behind TLS and
- * SASL, and when the cluster goes away and comes back. By hand: `node server/test/interop/kafka-real.ts`.
+ * SASL, and when the cluster goes away and comes back. Part of `npm run interop` where Java is here. By hand, alone:
+ * `node server/test/interop/kafka-real.ts`.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -25,7 +26,7 @@ const codecs: Codecs = {
 }
 
 /** @returns how many of its parts failed */
-export async function runKafkaReal(cluster: KafkaCluster, say: (line: string) => void): Promise<number> {
+async function runKafkaReal(cluster: KafkaCluster, say: (line: string) => void): Promise<number> {
   const { bootstrap, secure } = cluster
   const login = { KAFKA_SASL: 'PLAIN', KAFKA_SASL_USERNAME: secure.username, KAFKA_SASL_PASSWORD: secure.password }
   const parts: readonly [string, () => Promise<readonly string[]>][] = [
@@ -60,7 +61,7 @@ export async function runKafkaReal(cluster: KafkaCluster, say: (line: string) =>
 
 async function onServer<T>(env: Record<string, string>, run: (url: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'framewise-kafka-real-'))
-  const args = ['--port', '0', '--grpc-port', '0', '--data-dir', folder]
+  const args = ['--port', '0', '--grpc-port', '0', '--kafka-port', '0', '--data-dir', folder]
   const server = await startServer(readConfig(args, { LOG_LEVEL: 'error', ...env }))
   try {
     return await run(server.url)
@@ -133,11 +134,16 @@ function readAll(events: readonly ServerEvent[]) {
   return { exchanges: exchanges.size, frames, bytes, faults }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** Starts the cluster and stops it. @returns how many of its parts failed */
+export async function runOnCluster(say: (line: string) => void): Promise<number> {
   const cluster = await startKafkaCluster()
   try {
-    process.exitCode = (await runKafkaReal(cluster, (line) => console.log(line))) === 0 ? 0 : 1
+    return await runKafkaReal(cluster, say)
   } finally {
     await cluster.close()
   }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.exitCode = (await runOnCluster((line) => console.log(line))) === 0 ? 0 : 1
 }

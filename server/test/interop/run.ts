@@ -2,7 +2,7 @@
  * `npm run interop -- --require=curl,grpcurl,python,go,tshark`: programs that nobody here wrote call the real server from a
  * terminal, unchanged and without metadata; their output must be right, and their frames must reach the panel of a viewer
  * who catches the terminal. tshark reads what clients and server exchanged, and must find each field where our decoders do.
- * Clients of Kafka play one scenario against our broker. Says what it skipped; a required program that is missing fails the run.
+ * Clients of Kafka play one scenario against our broker, and our own clients theirs against a real Apache Kafka. Says what it skipped; a required program that is missing fails the run.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,8 +12,10 @@ import { parseArgs } from 'node:util'
 import { type RunningServer, startServer } from '../../app.ts'
 import { readConfig } from '../../config.ts'
 import { makeCertificate } from '../../tls/make-certificate.ts'
+import { findKafka } from './apache-kafka.ts'
 import { KAFKA_CLIENTS, runKafkaClients } from './kafka-clients.ts'
 import { withBroker } from './kafka-clients-broker.ts'
+import { runOnCluster } from './kafka-real.ts'
 import { compareKafkaWithTshark } from './kafka-tshark.ts'
 import type { Program } from './program.ts'
 import { PROGRAMS } from './programs.ts'
@@ -78,6 +80,20 @@ async function readAlong(port: number, isRequired: boolean, folder: string): Pro
   return failed
 }
 
+/** Our own clients on the brokers that everybody else's speak to. Answers how many parts failed. */
+async function visitRealKafka(isRequired: boolean): Promise<number> {
+  const version = await findKafka().catch(() => null)
+  if (version === null) {
+    say(isRequired ? '✗ a real Apache Kafka is required, and Java not here' : '– a real Apache Kafka skipped: no Java')
+    return isRequired ? 1 : 0
+  }
+  return runOnCluster(say).catch((error: unknown) => {
+    say(`✗ a real Apache Kafka (${version})`)
+    say(`    ${String(error)}`)
+    return 1
+  })
+}
+
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { require: { type: 'string', default: '' } } })
   const required = values.require.split(',').filter(Boolean)
@@ -114,6 +130,7 @@ async function main(): Promise<number> {
     }
     failures += await readAlong(server.port, required.includes('tshark'), scratch)
     failures += await withBroker((broker) => runKafkaClients(KAFKA_CLIENTS, broker, required, say))
+    failures += await visitRealKafka(required.includes('java'))
   } finally {
     await Promise.all([server.close(), encrypted.server.close()])
     await rm(scratch, { recursive: true, force: true })
