@@ -2,8 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { KafkaState } from '#proto/api/kafka.ts'
 import type { SandboxResponse } from '#proto/api/sandbox.ts'
+import type { ShopState } from '#proto/api/shop.ts'
 import { type RunningServer, startServer } from './app.ts'
 import { readConfig } from './config.ts'
 
@@ -163,11 +168,28 @@ test('a sandbox that goes back to its seed has no messages, and no news, from be
   expect(text).not.toContain('before')
 })
 
+/** The lines of an open answer as they come; the last is what a page shows. */
+function followLines<Line>(url: string, cookie: string) {
+  const leaving = new AbortController()
+  let last: Line | null = null
+  const reading = (async () => {
+    const { body } = await fetch(url, { headers: { cookie }, signal: leaving.signal })
+    for await (const line of createInterface({ input: Readable.fromWeb(body as NodeReadableStream) })) {
+      last = JSON.parse(line) as Line
+    }
+  })()
+  reading.catch(() => undefined)
+  return { last: () => last, leave: () => leaving.abort() }
+}
+
+/** For what goes through several programs, on a machine that may be busy. */
+const WAIT = { timeout: 20_000 }
+
 describe('Kafka', () => {
   const openBrowser = async (url: string) => {
     const made = await fetch(`${url}/wire/sandbox`, { method: 'POST', headers: { origin: url } })
-    const { kafka } = (await made.json()) as SandboxResponse
-    return { kafka, cookie: made.headers.get('set-cookie')?.split(';')[0] ?? '' }
+    const { kafka, name } = (await made.json()) as SandboxResponse
+    return { kafka, name, cookie: made.headers.get('set-cookie')?.split(';')[0] ?? '' }
   }
   const stateOf = async (url: string, cookie: string): Promise<unknown> => {
     const response = await fetch(`${url}/wire/relay/kafka/state`, { headers: { cookie } })
@@ -182,6 +204,51 @@ describe('Kafka', () => {
     expect(kafka).toMatch(/^127\.0\.0\.1:\d+$/)
     expect(await stateOf(server.url, cookie)).toMatchObject({ source: 'embedded', bootstrap: kafka, problem: null })
   })
+
+  test('has nothing left of a sandbox that begins anew, and its page and its shop show that at once', async () => {
+    const page = await openBrowser(server.url)
+    const other = await openBrowser(server.url)
+    const headersOf = ({ cookie }: typeof page) => ({ origin: server.url, cookie })
+    const relay = async (wanted: object, of = page) => {
+      const run = 'd'.repeat(32)
+      const headers = { ...headersOf(of), 'content-type': 'application/json' }
+      const init = { method: 'POST', headers, body: JSON.stringify({ run, ...wanted }) }
+      return fetch(`${server.url}/wire/relay/kafka`, init)
+    }
+    const records = [{ key: null, value: { text: 'a' } }]
+    for (const of of [page, other]) await (await relay({ type: 'produce', topic: 'orders', records }, of)).text()
+    const consume = { type: 'consume', topics: ['orders'], group: 'tills', from: 'earliest', commit: 'after' }
+    const consumer = await relay(consume)
+    const kafka = followLines<KafkaState>(`${server.url}/wire/relay/kafka/state`, page.cookie)
+    const shop = followLines<ShopState>(`${server.url}/wire/shop/state`, page.cookie)
+    const place = (way: string) =>
+      fetch(`${server.url}/shop/${way}`, {
+        method: 'POST',
+        headers: { 'x-sandbox': page.name, 'content-type': 'application/json' },
+        body: JSON.stringify({ item: 'lamp', quantity: 1 }),
+      })
+    expect((await place('orders')).status).toBe(201)
+    expect((await place('order-events')).status).toBe(202)
+    const done = () => shop.last()?.orders.filter(({ state }) => state === 'shipped').length
+    await expect.poll(done, WAIT).toBe(2)
+    const committed = () =>
+      kafka
+        .last()
+        ?.groups.filter((group) => group.committed.length > 0)
+        .map(({ name }) => name)
+    await expect.poll(committed, WAIT).toContain('tills')
+    const reset = await fetch(`${server.url}/wire/sandbox/reset`, { method: 'POST', headers: headersOf(page) })
+    expect(reset.status).toBe(204)
+    expect(await consumer.text()).toMatch(/"type":"closed","by":"killed".*\n$/)
+    await expect.poll(() => kafka.last(), WAIT).toMatchObject({ topics: [], groups: [], problem: null })
+    await expect.poll(() => shop.last(), WAIT).toMatchObject({ orders: [], log: { state: 'closed' } })
+    expect(await stateOf(server.url, page.cookie)).toMatchObject({ topics: [], groups: [] })
+    expect(await stateOf(server.url, other.cookie)).toMatchObject({ topics: [{ name: 'orders' }] })
+    expect((await place('order-events')).status).toBe(202)
+    await expect.poll(done, WAIT).toBe(1)
+    kafka.leave()
+    shop.leave()
+  }, 60_000)
 
   test('whose port is taken is missed by nothing else: one line, a word in the state, and no address', async () => {
     const { kafka = '' } = await openBrowser(server.url)

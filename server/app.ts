@@ -164,13 +164,18 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const address = () => ({ host: dialable(config.hosts[0]), port: ports.port })
   const secondAddress = () => ({ ...address(), port: ports.grpcPort2 })
   await app.register(relayPlugin, { tap, worlds, address, secondAddress })
-  await app.register(kafkaRelayPlugin, { tap, kafka })
+  // One after the other: a shop that still reads its topic would make it anew.
+  const ofKafka: ((sandbox: string) => Promise<void>)[] = []
+  worlds.onReset(async (sandbox) => {
+    for (const forget of ofKafka) await forget(sandbox)
+  })
   const kafkaDoor = { reach: kafka.reach, recorder: tap, ends: kafka.ownEnds }
   await app.register(rulerPlugin, { tap, worlds, feeds, address, kafka: kafkaDoor })
   await app.register(shopPlugin, {
-    ...{ address, onReset: worlds.onReset },
+    ...{ address, onReset: (forget) => void ofKafka.push(forget) },
     openLog: openKafkaLog(kafkaDoor),
   })
+  await app.register(kafkaRelayPlugin, { tap, kafka, onReset: (forget) => void ofKafka.push(forget) })
   await app.register(pagesPlugin, { dev: config.dev })
   answerTheRest(app)
   sweepIdle(app, [worlds, feeds, chat])

@@ -11,6 +11,7 @@ import { Clients } from './clients.ts'
 import { Consuming } from './consuming.ts'
 import type { Kafka } from './door.ts'
 import { recordTools, type ToolsOptions } from './foreign-tools.ts'
+import { forgetNames } from './forget-names.ts'
 import { loadLibrary } from './library.ts'
 import { DEFAULT_KAFKA_RELAY_LIMITS, type KafkaRelayLimits } from './limits.ts'
 import { namesOf } from './names.ts'
@@ -24,6 +25,8 @@ export interface KafkaRelayOptions {
   readonly tap: ToolsOptions['tap']
   readonly kafka: Kafka
   readonly limits?: Partial<KafkaRelayLimits>
+  /** Calls what it is given with each sandbox that begins anew. */
+  readonly onReset?: (forget: (sandbox: string) => Promise<void>) => void
 }
 
 interface Entry {
@@ -54,6 +57,12 @@ export const kafkaRelayPlugin: FastifyPluginAsync<KafkaRelayOptions> = async (sc
       broker.forget(before).catch((thrown: unknown) => scope.log.error(thrown))
     })
   }
+  options.onReset?.(async (sandbox) => {
+    // Who still reads or writes would make the topics anew.
+    for (const { sandbox: of, consuming } of clients) if (of === sandbox) consuming?.kill()
+    const name = nameOf(sandbox)
+    if (name !== null) await forgetNames(kafka, name).catch((thrown: unknown) => scope.log.error(thrown))
+  })
   scope.setErrorHandler(answerApiError)
   scope.addHook('preClose', async () => {
     await Promise.all([...clients].map((entry) => entry.consuming?.close('broker')))

@@ -125,9 +125,11 @@ function readDisk({ topics }: RunningBroker, { topic, partition, offset }: Extra
   }
 }
 
-async function forget({ topics }: RunningBroker, { sandbox, question }: Extract<ToWorker, { type: 'forget' }>) {
-  for (const topic of topics.all().filter(({ name }) => prefixOf(name) === sandbox)) {
-    // A disk that refuses keeps it; nobody is shown it.
+async function forget({ topics, groups }: RunningBroker, { sandbox, question }: Extract<ToWorker, { type: 'forget' }>) {
+  const isTheirs = (name: string) => prefixOf(name) === sandbox
+  // A disk that refuses keeps it; nobody is shown it.
+  await groups.forget(isTheirs).catch((error: unknown) => notice(String(error)))
+  for (const topic of topics.all().filter(({ name }) => isTheirs(name))) {
     await topics.delete(topic).catch((error: unknown) => notice(String(error)))
   }
   post({ type: 'answer', question, answer: null })

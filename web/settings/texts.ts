@@ -43,7 +43,7 @@ export const texts = defineTexts({
     startOver: 'Starting over',
     reset: 'Reset my data',
     resetText:
-      'Puts your copy of the data back to its beginning and forgets progress, the interview’s answers, typed requests and recorded frames.',
+      'Puts your copy of the data back to its beginning, deletes your Kafka topics and groups, and forgets progress, the interview’s answers, typed requests and recorded frames.',
     resetConfirm: 'Yes, reset everything',
     keep: 'Keep everything',
     resetDone: 'Done: everything is as on the first day.',
@@ -92,7 +92,7 @@ export const texts = defineTexts({
     startOver: 'Начать сначала',
     reset: 'Сбросить мои данные',
     resetText:
-      'Возвращает вашу копию данных к началу и стирает прогресс, ответы собеседования, набранные запросы и записанные кадры.',
+      'Возвращает вашу копию данных к началу, удаляет ваши топики и группы Kafka, стирает прогресс, ответы собеседования, набранные запросы и записанные кадры.',
     resetConfirm: 'Да, сбросить всё',
     keep: 'Оставить как есть',
     resetDone: 'Готово: всё как в первый день.',

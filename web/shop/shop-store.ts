@@ -4,6 +4,7 @@
  */
 import { create } from 'zustand'
 import type { ShopItem, ShopServiceName, ShopState, ShopWay } from '#proto/api/shop.ts'
+import { onForgotten } from '../settings/index.ts'
 
 /** An order that this page has to send again. */
 export interface KeptOrder {
@@ -44,3 +45,6 @@ export const useShop = create<ShopStore>(() => ({
   trouble: null,
   changing: [],
 }))
+
+// They were placed in the shop that is no more.
+onForgotten(() => useShop.setState({ kept: [], trouble: null }))

@@ -59,6 +59,13 @@ export class Coordinator {
     group.die(errorCode)
   }
 
+  /** Also groups with members, who are told to join anew; and what groups that are not here any more have committed. @throws StorageError */
+  async forget(isMeant: (id: string) => boolean): Promise<void> {
+    for (const group of this.all().filter(({ id }) => isMeant(id))) this.remove(group, GROUP_ERRORS.UNKNOWN_MEMBER_ID)
+    const groups = this.offsets.groups().filter(isMeant)
+    await this.offsets.forget(groups.flatMap((id) => this.offsets.of(id)))
+  }
+
   /** Parked requests are answered, clocks stand. */
   close(): void {
     this.#stopSweep()

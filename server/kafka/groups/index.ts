@@ -18,6 +18,8 @@ export interface Groups {
    * @param nameOf a topic's or group's name for whom the picture is
    */
   state(isShown: (fullName: string) => boolean, nameOf: (fullName: string) => string): KafkaGroupState[]
+  /** These groups are gone, with all that they have committed; members are told to join anew. @throws StorageError */
+  forget(isMeant: (fullName: string) => boolean): Promise<void>
   /** Parked requests are answered. The log is whose it was. */
   close(): void
 }
@@ -46,6 +48,7 @@ export async function createGroups(context: GroupsContext, limits: Partial<Group
         .all()
         .filter(({ id }) => isShown(id))
         .map((group) => groupState(group, offsets, { isShown, nameOf })),
+    forget: (isMeant) => coordinator.forget(isMeant),
     close() {
       stopListening()
       coordinator.close()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { withGroups } from './testing/groups.ts'
 import { bytes } from './testing/members.ts'
 
-const [JOIN, SYNC] = [11, 14]
+const [OFFSET_FETCH, JOIN, HEARTBEAT, SYNC] = [9, 11, 12, 14]
 
 describe('the picture of a group', () => {
   test('has its members, what they were assigned, and what was committed, in the words of whom it is for', async () => {
@@ -76,5 +76,22 @@ describe('an assignment that makes no sense', () => {
       (name) => name,
     )
     expect([state?.generation, state?.members.map(({ partitions }) => partitions)]).toEqual([2, [[]]])
+  })
+
+  test('of forgotten groups is empty, also with members; other groups keep what they had', async () => {
+    const { call, groups, memberId } = await withGroups()
+    await groups.forget((name) => name.startsWith('ada.'))
+    const left = groups.state(
+      () => true,
+      (name) => name,
+    )
+    expect(left.map(({ fullName, committed }) => [fullName, committed.length])).toEqual([
+      ['bob.billing', 1],
+      ['shared.billing', 1],
+    ])
+    const beat = { groupId: 'ada.billing', generationId: 1, memberId }
+    expect(await call(HEARTBEAT, 0, beat)).toMatchObject({ errorCode: 25 })
+    const asked = { groups: [{ groupId: 'ada.billing', topics: null }], requireStable: false }
+    expect(await call(OFFSET_FETCH, 8, asked)).toMatchObject({ groups: [{ topics: [] }] })
   })
 })
