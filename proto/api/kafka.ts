@@ -50,8 +50,17 @@ export const KafkaProduce = Type.Object(
     run: Run,
     clientId: ClientId,
     topic: Name,
-    /** Of one Produce request, in order. */
+    /** Of one Produce request, in order; with `linger` of as many as it takes. */
     records: Type.Array(KafkaRecord, { minItems: 1, maxItems: 10_000 }),
+    /**
+     * linger.ms. With it records are handed to the producer one by one, wait for others of their partition, and go when a batch
+     * is full or has waited so long. Absent: all are one request.
+     */
+    linger: Type.Optional(Type.Integer({ minimum: 0, maximum: 500 })),
+    /** batch.size: bytes of a batch before it is compressed, its header counted; a larger record goes alone. Only with `linger`; absent: 16,384. */
+    batchSize: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    /** Records that are handed to the producer each second. Only with `linger`; absent: all at once. */
+    rate: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
     /** -1 all (default), 1 the leader, 0 nobody answers. */
     acks: Type.Optional(Type.Union([Type.Literal(-1), Type.Literal(0), Type.Literal(1)])),
     compression: Type.Optional(
@@ -198,6 +207,17 @@ export type RelayKafkaEvent =
       readonly type: 'produced'
       /** Where each record came to lie, in the order of the request (with `repeat` all of them twice); offset -1: acks=0, nobody said. */
       readonly places: readonly (KafkaTopicPartition & { readonly offset: number })[]
+      /** With `linger`, of the broker inside: when it had written what each request brought. A real cluster tells nobody. */
+      readonly appends?: readonly KafkaAppend[]
+      readonly milliseconds: number
+    }
+  /** With `linger`: the program gave its next record to the producer. `at`: ms since 1970 by the clock of the frames. */
+  | { readonly type: 'handed'; readonly partition: number; readonly at: number; readonly milliseconds: number }
+  /** With `linger`: what waited was closed and goes as one Produce request. */
+  | {
+      readonly type: 'batched'
+      readonly batches: readonly KafkaClosedBatch[]
+      readonly at: number
       readonly milliseconds: number
     }
   | { readonly type: 'record'; readonly record: KafkaSeenRecord; readonly milliseconds: number }
@@ -235,6 +255,24 @@ export type RelayKafkaEvent =
       readonly milliseconds: number
     }
   | { readonly type: 'error'; readonly error: ApiErrorResponse['error'] }
+
+/** The oldest records of a partition that waited; `full`: no more went in; `linger`: its time was up; `along`: another's was, to the same broker. */
+export interface KafkaClosedBatch {
+  readonly partition: number
+  readonly records: number
+  readonly why: 'full' | 'linger' | 'along'
+}
+
+/** One Produce request at the broker; ms since 1970 by the clock of the frames. */
+export interface KafkaAppend {
+  readonly correlationId: number
+  /** All its batches were in their files, or refused. */
+  readonly appendedAt: number
+  /** All of it may be read; null: not yet, or never. */
+  readonly safeAt: number | null
+  /** A sync of the disk was waited for; else the page cache is enough (`fsync=never`). */
+  readonly isSynced: boolean
+}
 
 /**
  * Why there is no broker: another program has the port, another Framewise the data folder; the disk refuses; it stopped by a

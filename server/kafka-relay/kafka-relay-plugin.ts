@@ -95,10 +95,14 @@ export const kafkaRelayPlugin: FastifyPluginAsync<KafkaRelayOptions> = async (sc
       clearTimeout(enough)
       clients.over(entry.id)
     })
-    reply.raw.once('close', () => void consuming?.close('client'))
+    reply.raw.once('close', () => {
+      void consuming?.close('client')
+      // Records that wait are not sent for nobody.
+      if (wanted.type === 'produce') client.end({ type: 'closed', by: 'client' })
+    })
     const running =
       wanted.type === 'produce'
-        ? produce(client, wanted, turns)
+        ? produce(client, { wanted, turns, kafka })
         : wanted.type === 'admin'
           ? callAdmin(client, wanted.call)
           : consuming?.run()

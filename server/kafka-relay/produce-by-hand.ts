@@ -52,7 +52,7 @@ export async function produceByHand(order: ByHand): Promise<readonly (readonly P
   return rounds
 }
 
-function leaderOf(metadata: ClusterMetadata, topic: string, partition: number): number {
+export function leaderOf(metadata: ClusterMetadata, topic: string, partition: number): number {
   const leader = metadata.topics.get(topic)?.partitions[partition]?.leader
   if (leader === undefined) throw new AppError('bad_gateway', `Partition ${partition} of ${topic} has no leader`)
   return leader

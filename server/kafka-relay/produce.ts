@@ -1,11 +1,13 @@
-/** One Produce request of a learner's, by a producer of its own. */
+/** One Produce request of a learner's, or as many as its records gather to, by a producer of its own. */
 import type { MessageToProduce, Producer } from '@platformatic/kafka'
 import type { KafkaProduce } from '#proto/api/kafka.ts'
 import { AppError } from '../errors.ts'
 import { bytesOf } from './content.ts'
+import type { Kafka } from './door.ts'
 import { choosePartitions, type Turns } from './partitions.ts'
 import { type Placed, produceByHand } from './produce-by-hand.ts'
 import type { RelayedClient } from './relayed-client.ts'
+import { appendsOf, checkGathered, offsetsOf, sendGathered } from './send-gathered.ts'
 
 export interface ToProduce {
   readonly topic: string
@@ -19,7 +21,13 @@ export interface ToProduce {
   readonly timestamp: bigint
 }
 
-export async function produce(client: RelayedClient, wanted: KafkaProduce, turns: Turns): Promise<void> {
+export interface Producing {
+  readonly wanted: KafkaProduce
+  readonly turns: Turns
+  readonly kafka: Pick<Kafka, 'broker'>
+}
+
+export async function produce(client: RelayedClient, { wanted, turns, kafka }: Producing): Promise<void> {
   const { library, names } = client
   const { acks = -1, compression = 'none', idempotent = false } = wanted
   if (idempotent && acks !== -1) {
@@ -27,6 +35,7 @@ export async function produce(client: RelayedClient, wanted: KafkaProduce, turns
       details: { acks: ['must be all (-1) where idempotent is set'] },
     })
   }
+  checkGathered(wanted)
   const producer = new library.Producer({
     ...client.options,
     idempotent,
@@ -54,6 +63,28 @@ export async function produce(client: RelayedClient, wanted: KafkaProduce, turns
   )
   const isSpecial = wanted.repeat === true || wanted.corrupt === true
   const settings = { acks, compression, idempotent }
+  if (wanted.linger !== undefined) {
+    let requests = 0
+    const offsets = await sendGathered({
+      client,
+      metadata,
+      messages,
+      wanted,
+      send: (some) => {
+        requests += 1
+        return send(producer, some, settings)
+      },
+    })
+    await producer.close()
+    const appends = await appendsOf(kafka, client, requests)
+    const places = messages.map(({ partition }, index) => ({
+      topic: wanted.topic,
+      partition,
+      offset: offsets[index] ?? -1,
+    }))
+    client.end({ type: 'produced', places, ...(appends !== undefined && { appends }) })
+    return
+  }
   const rounds = isSpecial
     ? await produceByHand({ client, producer, metadata, messages, wanted: { ...wanted, ...settings } })
     : [await send(producer, messages, settings)]
@@ -73,13 +104,7 @@ async function send(
   return offsets
 }
 
-/** The broker says where each batch begins; its records follow each other. */
 function placesOf(messages: readonly ToProduce[], placed: readonly Placed[], topic: string) {
-  const next = new Map(placed.map(({ partition, offset }) => [partition, Number(offset)]))
-  return messages.map(({ partition }) => {
-    const offset = next.get(partition)
-    if (offset === undefined || offset < 0) return { topic, partition, offset: -1 }
-    next.set(partition, offset + 1)
-    return { topic, partition, offset }
-  })
+  const offsets = offsetsOf(messages, placed)
+  return messages.map(({ partition }, index) => ({ topic, partition, offset: offsets[index] ?? -1 }))
 }

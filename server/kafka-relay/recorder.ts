@@ -22,6 +22,8 @@ export function endOf(address: string, port: number): string {
 
 export class ClientSockets {
   readonly #sockets = new Set<Socket>()
+  /** Own ends of all connections that there were. */
+  readonly ends: { readonly address: string; readonly port: number }[] = []
   readonly #recorder: Recorder
   readonly #claim: { readonly sandbox: string; readonly name: string; readonly run: string }
   readonly #ends: OwnEnds
@@ -53,6 +55,7 @@ export class ClientSockets {
     this.#sockets.add(socket)
     const end = endOf(address, port)
     this.#ends.set(end, name)
+    this.ends.push({ address: address.replace('::ffff:', ''), port })
     socket.once('close', () => {
       this.#sockets.delete(socket)
       this.#ends.delete(end)

@@ -1,5 +1,5 @@
 /** What the worker thread and the main thread say to each other. All of it can be cloned. */
-import type { KafkaDisk, KafkaProblem, KafkaState } from '#proto/api/kafka.ts'
+import type { KafkaAppend, KafkaDisk, KafkaProblem, KafkaState } from '#proto/api/kafka.ts'
 import type { Address } from './handler.ts'
 import type { BrokerLimits } from './limits.ts'
 import type { CloseReason } from './network/connection.ts'
@@ -51,7 +51,7 @@ export type FromWorker =
   | {
       readonly type: 'answer'
       readonly question: number
-      readonly answer: KafkaState | KafkaDisk | BrokerStatistics | null
+      readonly answer: KafkaState | KafkaDisk | BrokerStatistics | readonly KafkaAppend[] | null
     }
 
 export type ToWorker =
@@ -71,5 +71,6 @@ export type ToWorker =
       readonly offset: number
     }
   | { readonly type: 'statistics'; readonly question: number }
+  | { readonly type: 'appends'; readonly question: number; readonly remotes: readonly Address[] }
   | { readonly type: 'forget'; readonly question: number; readonly sandbox: string }
   | { readonly type: 'close' }

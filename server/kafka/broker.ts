@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { AppendBook } from './apis/append-book.ts'
 import { type BrokerContext, NODE_ID } from './apis/context.ts'
 import { brokerHandlers } from './apis/index.ts'
 import { ParkedFetches } from './apis/parked-fetches.ts'
@@ -24,6 +25,7 @@ export interface RunningBroker {
   readonly topics: Topics
   readonly groups: Groups
   readonly fetches: ParkedFetches
+  readonly appends: AppendBook
   readonly listener: Listener
   close(): Promise<void>
 }
@@ -85,12 +87,14 @@ export async function runBroker(
     })
     closers.push(() => topics.close())
     const fetches = new ParkedFetches(events.clock, events.changed)
+    const appends = new AppendBook()
     const context: BrokerContext = {
       clock: events.clock,
       topics,
       usage,
       limits,
       fetches,
+      appends,
       producerIds: await ProducerIds.open(journal('producer-ids')),
       clusterId: clusterIdOf(folder),
       checkName,
@@ -112,7 +116,7 @@ export async function runBroker(
       topics.sweep(events.clock.now()).catch((error: unknown) => events.notice(String(error)))
     }, SWEEP_MS)
     closers.push(() => clearInterval(sweeping))
-    return { topics, groups, fetches, listener, close }
+    return { topics, groups, fetches, appends, listener, close }
   } catch (error) {
     await close()
     throw error

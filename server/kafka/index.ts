@@ -2,9 +2,10 @@
 import { getCompileCacheDir } from 'node:module'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { KafkaDisk, KafkaState } from '#proto/api/kafka.ts'
+import type { KafkaAppend, KafkaDisk, KafkaState } from '#proto/api/kafka.ts'
 import type { BrokerStatistics, WorkerSettings } from './bridge.ts'
 import type { BrokerConnection } from './connections.ts'
+import type { Address } from './handler.ts'
 import { LastingBroker } from './lasting-broker.ts'
 import { BROKER_LIMITS, type BrokerLimits } from './limits.ts'
 import type { Fsync } from './storage/committer.ts'
@@ -44,6 +45,8 @@ export interface Broker {
   forget(sandbox: string): Promise<void>
   /** @throws BrokerError */
   statistics(): Promise<BrokerStatistics>
+  /** When Produce requests were written that came from these ends of connections; the newest ones are remembered. @throws BrokerError */
+  appends(remotes: readonly Address[]): Promise<readonly KafkaAppend[]>
   /**
    * The worker ended though nobody closed it, and why; null: it is there again. A `stopped` one is started anew by itself, any other
    * is for somebody to mend. Answers how to stop.
@@ -70,6 +73,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     state: (sandbox) => lasting.ask<KafkaState>({ type: 'state', sandbox }),
     disk: (topic, partition, offset) => lasting.ask<KafkaDisk | null>({ type: 'disk', topic, partition, offset }),
     statistics: () => lasting.ask<BrokerStatistics>({ type: 'statistics' }),
+    appends: (remotes) => lasting.ask<readonly KafkaAppend[]>({ type: 'appends', remotes }),
     forget: (sandbox) => lasting.forget(sandbox),
     close: () => lasting.close(),
   }

@@ -101,6 +101,9 @@ function obey(broker: RunningBroker, message: ToWorker): void {
       post({ type: 'answer', question: message.question, answer })
       return
     }
+    case 'appends':
+      post({ type: 'answer', question: message.question, answer: broker.appends.of(message.remotes) })
+      return
     case 'forget':
       forget(broker, message)
       return

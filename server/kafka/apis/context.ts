@@ -3,6 +3,7 @@ import type { BrokerClock, CheckName, ConnectionInfo, GroupsContext, IsListed } 
 import type { BrokerLimits } from '../limits.ts'
 import type { Topics } from '../topics/topics.ts'
 import type { Usage } from '../topics/usage.ts'
+import type { AppendBook } from './append-book.ts'
 import type { ParkedFetches } from './parked-fetches.ts'
 import type { ProducerIds } from './producer-ids.ts'
 
@@ -12,6 +13,7 @@ export interface BrokerContext {
   readonly usage: Usage
   readonly limits: BrokerLimits
   readonly fetches: ParkedFetches
+  readonly appends: AppendBook
   readonly producerIds: ProducerIds
   readonly clusterId: string
   readonly checkName: CheckName

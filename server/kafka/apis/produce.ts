@@ -16,6 +16,7 @@ import {
 import type { PartitionLog } from '../storage/partition-log.ts'
 import type { Topic } from '../topics/topic.ts'
 import { maxMessageBytes } from '../topics/topic-configs.ts'
+import type { Written } from './append-book.ts'
 import type { BrokerContext } from './context.ts'
 
 interface ProduceRequest {
@@ -46,17 +47,19 @@ const BY_ID_FROM = 13
 const ZSTD_FROM = 7
 
 export function produceHandler(context: BrokerContext): Handler {
-  return handler<ProduceRequest>(({ transactionalId, acks, topicData }, { apiVersion }) => {
+  return handler<ProduceRequest>(({ transactionalId, acks, topicData }, { apiVersion, correlationId }, { remote }) => {
     if (acks !== 0 && acks !== 1 && acks !== -1) return refuseAll(topicData, 'INVALID_REQUIRED_ACKS', `acks=${acks}`)
     if (transactionalId !== null)
       return refuseAll(topicData, 'TRANSACTIONAL_ID_AUTHORIZATION_FAILED', 'There are no transactions here.')
+    const written: Written[] = []
     const responses = topicData.map((asked) => {
       const topic = apiVersion >= BY_ID_FROM ? context.topics.byId(asked.topicId) : context.topics.get(asked.name)
       const partitions = asked.partitionData.map(({ index, records }) =>
-        store(context, topic, apiVersion, acks, index, records),
+        store({ context, topic, version: apiVersion, acks, written }, index, records),
       )
       return { name: asked.name, topicId: asked.topicId, partitions }
     })
+    context.appends.note(remote, correlationId, written)
     if (acks === 0) return null
     const isWaiting = responses.some(({ partitions }) => partitions.some((each) => each instanceof Promise))
     return isWaiting ? settle(responses) : answer(responses)
@@ -93,15 +96,18 @@ function refuseAll(topicData: ProduceRequest['topicData'], name: string, message
   )
 }
 
+interface Storing {
+  readonly context: BrokerContext
+  readonly topic: Topic | undefined
+  readonly version: number
+  readonly acks: number
+  /** What was appended is added to it. */
+  readonly written: Written[]
+}
+
 /** A promise where the answer waits for the disk. */
-function store(
-  context: BrokerContext,
-  topic: Topic | undefined,
-  version: number,
-  acks: number,
-  index: number,
-  records: Uint8Array | null,
-): Stored {
+function store(storing: Storing, index: number, records: Uint8Array | null): Stored {
+  const { context, topic, version, acks, written } = storing
   try {
     const log = topic?.partitions[index]
     if (topic === undefined || log === undefined) throw unknown(topic, version, index)
@@ -114,7 +120,9 @@ function store(
     if (verdict.kind === 'next') context.topics.traffic.came(header.count, batch.length)
     const done = { index, errorCode: CODES.NONE, baseOffset, logAppendTimeMs: -1, logStartOffset: log.logStart }
     const end = baseOffset + header.count
-    return acks === -1 && end > log.highWatermark ? whenSafe(log, end, done) : done
+    const isSynced = end > log.highWatermark
+    written.push({ isSynced, safe: log.committed(end) })
+    return acks === -1 && isSynced ? whenSafe(log, end, done) : done
   } catch (error) {
     return refused(index, error)
   }
