@@ -6,6 +6,7 @@ import { attribution, type RunEnvironment } from '../environment.ts'
 import type { RunFailure } from '../failure.ts'
 import { readBinary } from '../language/binary.ts'
 import { EVENT_LINES, readLines, readRefusal } from '../relay-events.ts'
+import { noBrokerIn } from './no-broker.ts'
 
 const PATH = '/wire/relay/kafka'
 
@@ -60,7 +61,10 @@ export function unreadable(detail: string): RunFailure {
 
 /** Where there is no broker, or none that can be reached, there is more to do than to read the reason. */
 export function kafkaFailure({ code, message, details = {} }: ApiErrorResponse['error']): RunFailure {
-  if (code === 'overloaded' || code === 'bad_gateway') return { code: 'no-broker', detail: message }
+  if (code === 'overloaded' || code === 'bad_gateway') {
+    const noBroker = noBrokerIn(details)
+    return { code: 'no-broker', detail: message, ...(noBroker !== null && { noBroker }) }
+  }
   const lines = Object.entries(details).map(([field, text]) => `${field}: ${text}`)
   return { code: 'relay', detail: [message, ...lines].join('\n'), reason: code }
 }
@@ -75,6 +79,8 @@ export function contentText(content: KafkaContent): string | null {
 const TYPES: ReadonlySet<unknown> = new Set([
   'opened',
   'produced',
+  'handed',
+  'batched',
   'record',
   'assigned',
   'revoked',

@@ -6,6 +6,7 @@ import type { LogEntry } from '../capture.ts'
 import type { ExchangeIndex, FrameLine } from '../exchange-index.ts'
 import type { Client } from '../types.ts'
 import type { GroupStep } from './group-steps.ts'
+import { type KafkaProduceCall, produceCalls } from './produce-calls.ts'
 import type { VersionsTold } from './versions-told.ts'
 
 /** One connection, with what was said of versions on it. */
@@ -32,6 +33,7 @@ export interface KafkaStep extends GroupStep {
 export interface KafkaBoard {
   readonly connections: readonly KafkaConnection[]
   readonly steps: readonly KafkaStep[]
+  readonly produces: readonly KafkaProduceCall[]
 }
 
 /** The newest are told. */
@@ -64,5 +66,9 @@ export function kafkaBoard(log: readonly LogEntry[]): KafkaBoard {
     const { exchange, connection, client, at } = meta
     return [{ exchange, connection, client, at, clientId: kafka.clientId, ...kafka.versions.told() }]
   })
-  return { connections: connections.slice(-MOST_CONNECTIONS), steps: steps.slice(-MOST_STEPS) }
+  return {
+    connections: connections.slice(-MOST_CONNECTIONS),
+    steps: steps.slice(-MOST_STEPS),
+    produces: produceCalls(log),
+  }
 }

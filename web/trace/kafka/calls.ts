@@ -5,6 +5,7 @@
 import type { Frame } from '#proto/wire/model.ts'
 import { all, textAt } from './fields.ts'
 import { type Asker, askerOf, type GroupStep, groupStep } from './group-steps.ts'
+import { type ProduceSaid, produceSaid } from './produce-calls.ts'
 import { type KafkaSaid, saidOfKafka } from './said.ts'
 import { VersionsHeard } from './versions-told.ts'
 
@@ -29,6 +30,8 @@ export interface KafkaLine extends KafkaSaid {
   readonly call: KafkaCall | null
   /** Of a group's rebalance; null: it is about something else. */
   readonly step: GroupStep | null
+  /** Null: it is no Produce request. */
+  readonly produce: ProduceSaid | null
 }
 
 const START: ReadonlySet<string> = new Set(['ApiVersions', 'Metadata', 'SaslHandshake', 'SaslAuthenticate'])
@@ -56,7 +59,8 @@ export class KafkaCalls {
     }
     const said = saidOfKafka(frame, this.#names)
     const call = frame.direction === 'toServer' ? this.#asked(frame, said, at) : this.#answered(said, at)
-    return { ...said, call, step: groupStep(frame, call?.asker ?? null, said.correlation) }
+    const step = groupStep(frame, call?.asker ?? null, said.correlation)
+    return { ...said, call, step, produce: produceSaid(frame) }
   }
 
   /** The call that has waited longest for its answer; empty: none does. */

@@ -230,3 +230,18 @@ test('the time view, the list of runs, the inside of a row and the transcript kn
   expect(text).toMatch(/client → server, kafka Produce, \d+ bytes: #2, v11 orders-0, 2 records/)
   expect(transcript(assemble(log.events, RUN_A, decoding), 'ru')).toContain('2\u00a0записи')
 })
+
+test('Produce requests are told with their batches, bytes and answers', () => {
+  const session = new TraceSession(decoding, () => undefined)
+  session.receive(producer().log.events)
+  const { produces } = session.kafka()
+  expect(produces).toMatchObject([
+    { run: RUN_A, correlation: 2, acks: -1, batches: [{ partition: 0, records: 2 }], answer: { errors: 0 } },
+    { run: RUN_A, correlation: 3, acks: -1, batches: [{ partition: 0, records: 1 }], answer: { errors: 1 } },
+    { run: RUN_A, correlation: 4, acks: 0, batches: [{ partition: 0, records: 1 }], answer: null },
+  ])
+  const [first] = produces
+  expect(first?.batches[0]?.bytes).toBe(batchOf(['{"id":1}', '{"id":2}']).length)
+  expect(first?.bytes).toBeGreaterThan(first?.batches[0]?.bytes ?? Number.NaN)
+  expect(first?.answer?.at).toBeGreaterThanOrEqual(first?.at ?? Number.NaN)
+})

@@ -29,7 +29,17 @@ function action(name: string, more: Partial<Omit<KafkaAction, 'name'>> = {}): Ka
 export const ACTIONS: readonly KafkaAction[] = [
   action('produce', {
     takes: ['topic'],
-    directives: ['acks', 'compression', 'idempotent', 'repeat', 'corrupt', ...RECORD_DIRECTIVES],
+    directives: [
+      'acks',
+      'compression',
+      'idempotent',
+      'repeat',
+      'corrupt',
+      'linger',
+      'batch-size',
+      'rate',
+      ...RECORD_DIRECTIVES,
+    ],
     headers: 'records',
     hasRecords: true,
   }),

@@ -37,6 +37,17 @@ describe('what is wrong with a KAFKA block', () => {
       produce('1', '# @compression brotli\n'),
       ['error directive-value: # @compression brotli'],
     ],
+    ['records may wait', produce('1', '# @linger 50ms\n# @batch-size 1\n# @rate 20\n'), []],
+    ['or not', produce('1', '# @linger 0\n'), []],
+    ['but not for longer than half a second', produce('1', '# @linger 1s\n'), ['error directive-value: # @linger 1s']],
+    ['a batch holds something', produce('1', '# @batch-size 0\n'), ['error directive-value: # @batch-size 0']],
+    ['a pace is a number', produce('1', '# @rate fast\n'), ['error directive-value: # @rate fast']],
+    [
+      'what is sent by hand does not wait',
+      produce('1', '# @linger 0\n# @repeat\n'),
+      ['error kafka-gathering-by-hand: # @linger 0'],
+    ],
+    ['unless it is not', produce('1', '# @linger 0\n# @repeat no\n'), []],
     ['a flag needs no word', produce('1', '# @idempotent\n# @repeat\n'), []],
     ['a key is of a record', consume('# @key ada\n'), ['error kafka-directive-elsewhere: # @key ada']],
     [

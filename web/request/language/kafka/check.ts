@@ -12,6 +12,9 @@ import { exampleValues, isKafkaValue } from './values.ts'
 
 const ALL_DIRECTIVES: readonly string[] = [...new Set(ACTIONS.flatMap(({ directives }) => directives))]
 /** Only a member of a group has them. */
+/** How records gather, and what sends one request by hand. */
+const GATHERING = ['linger', 'batch-size', 'rate']
+const BY_HAND = ['repeat', 'corrupt']
 const OF_GROUPS = ['commit', 'assignor', 'instance', 'session-timeout']
 
 export function checkKafka(source: Source, request: RequestNode, known: Variables, report: Report): void {
@@ -113,6 +116,12 @@ function checkHead(request: RequestNode, action: KafkaAction, report: Report): v
   if (isIdempotent && acks && acks.value !== 'all') {
     // As the Java client: without every replica's word, the sequence numbers promise nothing.
     report({ code: 'kafka-idempotent-acks', severity: 'error', span: acks.span, facts: { acks: acks.value } })
+  }
+  const gathering = request.directives.find(({ name }) => GATHERING.includes(name))
+  const byHand = request.directives.find(({ name, value }) => BY_HAND.includes(name) && value !== 'no')
+  if (gathering && byHand) {
+    const facts = { name: gathering.name, other: byHand.name }
+    report({ code: 'kafka-gathering-by-hand', severity: 'error', span: gathering.span, facts })
   }
   if (action.name !== 'consume' || directive(request, 'group')) return
   for (const { name, span } of request.directives) {

@@ -4,7 +4,8 @@ import type { Language } from '../../../i18n/index.ts'
 type Docs = Readonly<Record<string, string>>
 
 const en: Docs = {
-  produce: 'Writes records into a topic: one Produce request, one batch for each partition.',
+  produce:
+    'Writes records into a topic: one Produce request, one batch for each partition; with # @linger as many as they gather to.',
   consume: 'Reads a topic until you stop it: alone, or as a member of a group (# @group).',
   'create-topic': 'Makes a topic with its partitions; header lines are its settings.',
   'delete-topic': 'Deletes a topic with all its records.',
@@ -27,6 +28,10 @@ const en: Docs = {
   '@idempotent': 'The producer numbers its batches: one that arrives twice is stored once.',
   '@repeat': 'The same batch goes once more, byte by byte, as after a lost answer.',
   '@corrupt': 'A byte of the batch is flipped behind its checksum: the broker refuses it with CORRUPT_MESSAGE.',
+  '@linger':
+    'linger.ms: so long a record waits for others of its partition, 0 to 500ms. Records are handed to the producer one by one.',
+  '@batch-size': 'batch.size: a batch of so many bytes goes without waiting any longer; a larger record goes alone.',
+  '@rate': 'So many records are handed to the producer each second, instead of all at once.',
   '@client-id': 'What the client calls itself; the sandbox’s name stands before it on the wire.',
   '@key': 'Above a record: its key. Records of a key go to the same partition, in order.',
   '@partition': 'Above a record: its partition, whatever the key says.',
@@ -79,7 +84,8 @@ const en: Docs = {
 }
 
 const ru: Docs = {
-  produce: 'Пишет записи в топик: один запрос Produce, по пакету (batch) на партицию.',
+  produce:
+    'Пишет записи в топик: один запрос Produce, по пакету (batch) на партицию; с # @linger — столько, сколько накопится.',
   consume: 'Читает топик, пока вы не остановите: в одиночку или участником группы (# @group).',
   'create-topic': 'Создаёт топик с партициями; строки заголовков — его настройки.',
   'delete-topic': 'Удаляет топик вместе со всеми записями.',
@@ -102,6 +108,10 @@ const ru: Docs = {
   '@idempotent': 'Производитель нумерует пакеты: пришедший дважды хранится один раз.',
   '@repeat': 'Тот же пакет уходит ещё раз, байт в байт, — как после потерянного ответа.',
   '@corrupt': 'За контрольной суммой перевёрнут байт: брокер откажет с CORRUPT_MESSAGE.',
+  '@linger':
+    'linger.ms: столько запись ждёт других из своей партиции, от 0 до 500ms. Записи попадают к производителю по одной.',
+  '@batch-size': 'batch.size: пакет из стольких байт уходит, больше не ожидая; запись крупнее уходит одна.',
+  '@rate': 'Сколько записей в секунду получает производитель; без неё — все разом.',
   '@client-id': 'Как клиент себя называет; на проводе перед этим стоит имя песочницы.',
   '@key': 'Над записью: её ключ. Записи с одним ключом лежат в одной партиции, по порядку.',
   '@partition': 'Над записью: её партиция, что бы ни говорил ключ.',

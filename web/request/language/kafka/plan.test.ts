@@ -51,6 +51,23 @@ describe('what the relay is asked for', () => {
       },
     ],
     [
+      'how records wait for each other',
+      produce('1', '# @linger 50ms\n# @batch-size 200\n# @rate 20\n'),
+      {
+        type: 'produce',
+        topic: 'orders',
+        records: [record({ value: { text: '1' } })],
+        linger: 50,
+        batchSize: 200,
+        rate: 20,
+      },
+    ],
+    [
+      'a pace alone is of a producer that does not wait',
+      produce('1', '# @rate 20\n'),
+      { type: 'produce', topic: 'orders', records: [record({ value: { text: '1' } })], linger: 0, rate: 20 },
+    ],
+    [
       'a directive above the request is of every record',
       produce('1\n===\n# @key b\n2', '# @key a\n'),
       {

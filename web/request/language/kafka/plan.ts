@@ -56,10 +56,20 @@ function produceOf(request: KafkaRequest): Omit<KafkaProduce, 'run'> {
     records: records.map((record) => recordOf(record, headers)),
     ...(said !== undefined && { acks: acks[said] }),
     ...(compression !== undefined && { compression }),
+    ...gatheringOf(directives),
     ...(isSaid(directives, 'idempotent') && { idempotent: true }),
     ...(isSaid(directives, 'repeat') && { repeat: true }),
     ...(isSaid(directives, 'corrupt') && { corrupt: true }),
   }
+}
+
+/** What says how records gather; a batch size or a pace alone is of a producer that does not wait. */
+function gatheringOf(directives: KafkaDirectives): Pick<KafkaProduce, 'linger' | 'batchSize' | 'rate'> {
+  const text = (name: string) => saidIn(directives, name) ?? ''
+  const times = saidOf({ linger: 'linger' }, (name) => (text(name) === '0' ? 0 : readDuration(text(name))))
+  const numbers = saidOf({ batchSize: 'batch-size', rate: 'rate' }, (name) => readWhole(text(name), 1, 1_000_000))
+  const isGathering = Object.keys(times).length + Object.keys(numbers).length > 0
+  return isGathering ? { linger: 0, ...times, ...numbers } : {}
 }
 
 function recordOf({ directives, text }: WrittenRecord, headers: KafkaRequest['headers']): KafkaRecord {

@@ -15,6 +15,7 @@ export interface KafkaProblemFacts {
   'kafka-tombstone-value': Record<never, never>
   'kafka-tombstone-key': Record<never, never>
   'kafka-idempotent-acks': { acks: string }
+  'kafka-gathering-by-hand': { name: string; other: string }
   'kafka-group-needed': { name: string }
   'kafka-partition-and-key': { key: string; partition: string }
 }

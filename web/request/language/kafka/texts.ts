@@ -33,6 +33,8 @@ const en: Sentences = {
   'kafka-tombstone-key': () => 'A tombstone marks a key as deleted, and this one has no key. Put # @key … above it.',
   'kafka-idempotent-acks': ({ acks }) =>
     `An idempotent producer has to know what was written: @acks ${acks} does not tell it. Write @acks all.`,
+  'kafka-gathering-by-hand': ({ name, other }) =>
+    `@${other} sends exactly one request, @${name} lets records gather into as many as it takes. Remove one of the two lines.`,
   'kafka-group-needed': ({ name }) => `@${name} is for a member of a group; without # @group it says nothing.`,
   'kafka-partition-and-key': ({ key, partition }) =>
     `The record goes to partition ${partition} whatever the key “${key}” hashes to: others of that key may lie elsewhere.`,
@@ -68,6 +70,8 @@ const ru: Sentences = {
     'Надгробие (tombstone) помечает ключ удалённым, а у этой записи ключа нет. Поставьте над ней # @key …',
   'kafka-idempotent-acks': ({ acks }) =>
     `Идемпотентный производитель должен знать, что записано, а @acks ${acks} ему этого не скажет. Напишите @acks all.`,
+  'kafka-gathering-by-hand': ({ name, other }) =>
+    `@${other} отправляет ровно один запрос, а с @${name} записи копятся, и запросов будет столько, сколько понадобится. Уберите одну из двух строк.`,
   'kafka-group-needed': ({ name }) => `@${name} нужна участнику группы; без # @group она ничего не меняет.`,
   'kafka-partition-and-key': ({ key, partition }) =>
     `Запись попадёт в партицию ${partition}, каким бы ни был хеш ключа «${key}»: другие записи с этим ключом могут лежать не там.`,
