@@ -194,6 +194,7 @@ test('without a broker it says why, and what to do', async ({ page }) => {
     bootstrap: null,
     prefix: 'x.',
     problem: 'port-busy',
+    busyPort: { port: 9444, free: 9544 },
     topics: [],
     groups: [],
     fetches: [],
@@ -203,8 +204,8 @@ test('without a broker it says why, and what to do', async ({ page }) => {
   )
   await page.goto('/en/playground/kafka')
   await expect(page.getByText('There is no broker')).toBeVisible()
-  await expect(page.getByText('Its port is taken by another program')).toBeVisible()
-  await expect(page.getByText('KAFKA_PORT=9192 npm start')).toBeVisible()
+  await expect(page.getByText('Port 9444 is taken by another program')).toBeVisible()
+  await expect(page.getByText('KAFKA_PORT=9544 npm start')).toBeVisible()
 })
 
 test('when the server is gone it says so, and keeps what it knew', async ({ page, complaints }) => {

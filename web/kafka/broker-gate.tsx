@@ -1,9 +1,10 @@
 /** Draws what is inside once there is something to draw from; else says what is missing, and what to do. */
 import { CircleSlash, ServerOff } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { KafkaProblem } from '#proto/api/kafka.ts'
+import type { KafkaState } from '#proto/api/kafka.ts'
 import { Callout, EmptyState, Skeleton } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { noBrokerTexts } from '../request/index.ts'
 import { type BrokerStore, useBroker } from './broker/broker-store.ts'
 import { texts } from './texts.ts'
 import type { ViewProps } from './view.ts'
@@ -14,7 +15,7 @@ export function BrokerGate({ children }: { readonly children: (known: Known) => 
   const broker = useBroker()
   const { state, history, ahead } = broker
   if (state === null) return <NotYet broker={broker} />
-  if (state.bootstrap === null) return <NoBroker problem={state.problem} />
+  if (state.bootstrap === null) return <NoBroker state={state} />
   return (
     <>
       <Stale broker={broker} />
@@ -43,11 +44,12 @@ function NotYet({ broker: { connection, trouble } }: { readonly broker: BrokerSt
   )
 }
 
-function NoBroker({ problem }: { readonly problem: KafkaProblem | null }) {
+function NoBroker({ state: { problem, busyPort } }: { readonly state: KafkaState }) {
   const t = texts.use()
+  const { why } = noBrokerTexts.use()
   return (
     <EmptyState title={t.noBroker} icon={<CircleSlash size={28} strokeWidth={1.5} aria-hidden="true" />}>
-      <p>{t.noBrokerBy(problem ?? 'stopped')}</p>
+      <p>{why({ problem: problem ?? 'stopped', busyPort })}</p>
     </EmptyState>
   )
 }

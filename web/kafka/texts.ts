@@ -1,5 +1,4 @@
 /** The words of the page and of what all its views share. */
-import type { KafkaProblem } from '#proto/api/kafka.ts'
 import { defineTexts, plural } from '../i18n/index.ts'
 
 export const number = (language: 'en' | 'ru', value: number) => value.toLocaleString(language)
@@ -24,15 +23,6 @@ export const texts = defineTexts({
     views: 'On this page',
     loading: 'Asking the broker what it holds',
     noBroker: 'There is no broker',
-    noBrokerBy: (problem: KafkaProblem) =>
-      ({
-        'port-busy':
-          'Its port is taken by another program, perhaps by a Kafka of your own. Start Framewise with KAFKA_PORT=9192 npm start, or stop the other program. Everything but Kafka works meanwhile.',
-        'folder-busy': 'Another Framewise is using its folder. Start this one with another: DATA_DIR=.data2 npm start.',
-        disk: 'The disk refuses its files. The terminal where Framewise runs says more.',
-        stopped: 'It stopped by a fault of its own. The terminal where Framewise runs says more; start it again.',
-        unreachable: 'The cluster in KAFKA_BROKERS does not answer. This page goes on by itself as soon as it does.',
-      })[problem],
     unreachable: 'The server does not answer',
     unreachableText: 'Is it running? Start it with npm start; this page asks again by itself.',
     refused: 'The server does not tell what the broker holds',
@@ -76,16 +66,6 @@ export const texts = defineTexts({
     views: 'На этой странице',
     loading: 'Спрашиваем брокер, что у него есть',
     noBroker: 'Брокера нет',
-    noBrokerBy: (problem: KafkaProblem) =>
-      ({
-        'port-busy':
-          'Его порт занят другой программой, например вашей собственной Kafka. Запустите Framewise так: KAFKA_PORT=9192 npm start,\u00a0— или остановите ту программу. Всё, кроме Kafka, пока работает.',
-        'folder-busy': 'Его папкой пользуется другой Framewise. Запустите этот с другой: DATA_DIR=.data2 npm start.',
-        disk: 'Диск не принимает его файлы. Подробности\u00a0— в терминале, где работает Framewise.',
-        stopped:
-          'Он остановился из-за ошибки. Подробности\u00a0— в терминале, где работает Framewise; запустите его заново.',
-        unreachable: 'Кластер из KAFKA_BROKERS не отвечает. Как только ответит, страница продолжит сама.',
-      })[problem],
     unreachable: 'Сервер не отвечает',
     unreachableText: 'Он запущен? Команда\u00a0— npm start; страница спросит снова сама.',
     refused: 'Сервер не рассказывает, что у брокера',

@@ -1,5 +1,6 @@
 /** Why there is no answer, and what to do about it. */
 import { defineTexts } from '../i18n/index.ts'
+import { noBrokerTexts } from './kafka/no-broker-texts.ts'
 import type { RunFailure } from './result.ts'
 
 const texts = defineTexts({
@@ -119,6 +120,8 @@ type RelayKeys =
 export function useFailureText(failure: RunFailure): { title: string; text: string; detail: string | null } {
   const words = texts.use()
   const [title, text] = RELAY_KEYS[failure.reason ?? ''] ?? KEYS[failure.code]
+  const { why } = noBrokerTexts.use()
+  if (failure.noBroker !== undefined) return { title: words[title], text: why(failure.noBroker), detail: null }
   const hasDetail =
     failure.detail !== '' &&
     ['message-invalid', 'relay', 'answer-unreadable', 'connect-refused', 'no-broker'].includes(failure.code)

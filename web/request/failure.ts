@@ -1,4 +1,6 @@
 /** Why there is no answer. */
+import type { NoBroker } from './kafka/no-broker.ts'
+
 export type FailureCode =
   /** Nothing came back: server gone, no network, or the browser forbade it. */
   | 'network'
@@ -29,6 +31,8 @@ export interface RunFailure {
   /** In the words of whoever failed; English. */
   readonly detail: string
   readonly reason?: string
+  /** Why there is no Kafka, where the server said so as data. */
+  readonly noBroker?: NoBroker
   /** The streams that are open instead. */
   readonly open?: readonly OpenStream[]
 }

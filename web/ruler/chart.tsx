@@ -9,7 +9,7 @@ import type { Line } from './ruler-store.ts'
 import { runRuler } from './run-ruler.ts'
 import { texts } from './texts.ts'
 import { TimeMark } from './time-mark.tsx'
-import { troubleText } from './trouble-text.ts'
+import { TroubleText } from './trouble-text.tsx'
 import type { ChangeView, View } from './use-shown.ts'
 import { nameOf } from './way-texts.ts'
 
@@ -133,7 +133,11 @@ function Pending({ line, isBusy }: { readonly line: Line; readonly isBusy: boole
           <>
             <CircleAlert size={16} aria-hidden="true" className="text-danger" />
             <span className="text-danger">{t.failed}.</span>
-            {trouble !== null && <span className="text-ink-soft">{troubleText(trouble, t)}</span>}
+            {trouble !== null && (
+              <span className="text-ink-soft">
+                <TroubleText trouble={trouble} />
+              </span>
+            )}
             <Button size="small" isDisabled={isBusy} onPress={() => void runRuler([protocol])}>
               {t.retry}
             </Button>

@@ -5,7 +5,7 @@ import { Button, Callout, Choice, Select } from '../design/index.ts'
 import type { Line, Phase, Trouble } from './ruler-store.ts'
 import { runRuler, stopRuler } from './run-ruler.ts'
 import { texts } from './texts.ts'
-import { troubleText } from './trouble-text.ts'
+import { TroubleText } from './trouble-text.tsx'
 import type { ChangeView, View } from './use-shown.ts'
 
 interface ControlsProps {
@@ -103,7 +103,9 @@ export function Status({ lines, phase, trouble }: StatusProps) {
       </p>
       {phase === 'broken' && trouble !== null && (
         <Callout kind="caution" title={t.troubleTitle} className="mt-2">
-          <p className="text-small">{troubleText(trouble, t)}</p>
+          <p className="text-small">
+            <TroubleText trouble={trouble} />
+          </p>
         </Callout>
       )}
     </>

@@ -20,6 +20,8 @@ export interface Trouble {
   readonly code: string
   /** In the server's words, English. */
   readonly message: string
+  /** As the server has it: why there is no Kafka, for one. */
+  readonly details?: Readonly<Record<string, string>>
 }
 
 export interface Line {

@@ -2,6 +2,7 @@
 import { RotateCcw } from 'lucide-react'
 import { SHOP_ITEMS, type ShopState, type ShopWay } from '#proto/api/shop.ts'
 import { Button, Callout, classes } from '../design/index.ts'
+import { noBrokerIn, noBrokerTexts } from '../request/index.ts'
 import { OrderRow } from './order-row.tsx'
 import { forgetKept, sendAgain } from './place-orders.ts'
 import { useShop } from './shop-store.ts'
@@ -87,12 +88,16 @@ function Counts({ way, shop }: { readonly way: ShopWay; readonly shop: ShopState
 
 function LogState({ shop }: { readonly shop: ShopState }) {
   const t = texts.use()
+  const { why } = noBrokerTexts.use()
   const { state, problem } = shop.log
+  const noBroker = noBrokerIn(problem?.details)
   if (state === 'open') return null
   if (state === 'broken') {
     return (
       <Callout kind="caution" title={t.logBroken} className="mt-4">
-        <p className="text-small">{problem?.message}</p>
+        <p className="text-small text-pretty">
+          {noBroker === null ? <span lang="en">{problem?.message}</span> : why(noBroker)}
+        </p>
       </Callout>
     )
   }

@@ -1,8 +1,13 @@
 /** Why it did not work, and what to do, in the reader's words; what only the server knows is quoted. */
+import { noBrokerIn, noBrokerTexts } from '../request/index.ts'
 import type { Trouble } from './ruler-store.ts'
-import type { texts } from './texts.ts'
+import { texts } from './texts.ts'
 
-export function troubleText({ code, message }: Trouble, t: ReturnType<typeof texts.use>): string {
+function useTroubleText({ code, message, details }: Trouble): string {
+  const t = texts.use()
+  const { why } = noBrokerTexts.use()
+  const noBroker = noBrokerIn(details)
+  if (noBroker !== null) return why(noBroker)
   const known: Readonly<Record<string, string>> = {
     unreachable: t.unreachable,
     cancelled: t.unreachable,
@@ -14,4 +19,8 @@ export function troubleText({ code, message }: Trouble, t: ReturnType<typeof tex
     bad_gateway: `${t.clientFailed} ${message}`,
   }
   return known[code] ?? `${t.otherTrouble} ${message}`
+}
+
+export function TroubleText({ trouble }: { readonly trouble: Trouble }) {
+  return useTroubleText(trouble)
 }

@@ -1,0 +1,18 @@
+/** Why there is no Kafka: the server says it in English, and in `details` as data (server/kafka-relay). */
+import type { KafkaBusyPort, KafkaProblem } from '#proto/api/kafka.ts'
+import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
+
+export interface NoBroker {
+  readonly problem: KafkaProblem
+  readonly busyPort?: KafkaBusyPort | undefined
+}
+
+/** null: it is about something else. */
+export function noBrokerIn(details: ApiErrorResponse['error']['details'] = {}): NoBroker | null {
+  const problem = PROBLEMS.find((each) => each === details['kafka'])
+  if (problem === undefined) return null
+  const [port, free] = [Number(details['port']), Number(details['free'])]
+  return { problem, ...(port > 0 && free > 0 && { busyPort: { port, free } }) }
+}
+
+const PROBLEMS: readonly KafkaProblem[] = ['port-busy', 'folder-busy', 'disk', 'stopped', 'unreachable']
