@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { ROOT } from './build.ts'
 
+/** Modules have a place of their own: `/app/page.tsx` would be the method `page.tsx` of a service `app`. */
+const MODULES = '/@app/'
+
 export interface Document {
   readonly path: string
   readonly status: 200 | 404
@@ -15,6 +18,7 @@ export async function serveThroughVite(fastify: FastifyInstance, documents: read
   const vite = await createServer({
     configFile: join(ROOT, 'vite.config.ts'),
     appType: 'custom',
+    base: MODULES,
     server: { middlewareMode: true, hmr: { port: await freePort() }, watch: { ignored: ['**/e2e/**'] } },
   })
   fastify.addHook('onClose', () => vite.close())
@@ -27,8 +31,7 @@ export async function serveThroughVite(fastify: FastifyInstance, documents: read
         .send(await vite.transformIndexHtml(request.url, template))
     })
   }
-  // Last and least: what no route knows may be a module of the app.
-  fastify.get('/*', (request, reply) => {
+  fastify.get(`${MODULES}*`, (request, reply) => {
     vite.middlewares(request.raw, reply.raw, () => reply.raw.writeHead(404).end('Nothing is here\n'))
     return reply.hijack()
   })
