@@ -3,7 +3,7 @@ import { noBrokerIn, noBrokerTexts } from '../request/index.ts'
 import type { Trouble } from './ruler-store.ts'
 import { texts } from './texts.ts'
 
-function useTroubleText({ code, message, details }: Trouble): string {
+export function TroubleText({ trouble: { code, message, details } }: { readonly trouble: Trouble }) {
   const t = texts.use()
   const { why } = noBrokerTexts.use()
   const noBroker = noBrokerIn(details)
@@ -19,8 +19,4 @@ function useTroubleText({ code, message, details }: Trouble): string {
     bad_gateway: `${t.clientFailed} ${message}`,
   }
   return known[code] ?? `${t.otherTrouble} ${message}`
-}
-
-export function TroubleText({ trouble }: { readonly trouble: Trouble }) {
-  return useTroubleText(trouble)
 }

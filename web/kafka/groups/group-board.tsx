@@ -6,6 +6,7 @@ import type { GroupEvent } from '../broker/history.ts'
 import type { ViewProps } from '../view.ts'
 import { GroupHistory } from './group-history.tsx'
 import { Members } from './members.tsx'
+import { ownName } from './own-name.ts'
 import { StateMachine } from './state-machine.tsx'
 import { texts } from './texts.ts'
 
@@ -69,9 +70,4 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
       {name} <span className="tabular font-mono font-medium text-ink">{value}</span>
     </span>
   )
-}
-
-/** Without the sandbox's name before it. */
-export function ownName(clientId: string, prefix: string): string {
-  return clientId.startsWith(prefix) ? clientId.slice(prefix.length) : clientId
 }

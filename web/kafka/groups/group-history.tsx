@@ -1,6 +1,6 @@
 import { useLanguage } from '../../i18n/index.ts'
 import type { GroupEvent } from '../broker/history.ts'
-import { ownName } from './group-board.tsx'
+import { ownName } from './own-name.ts'
 import { texts } from './texts.ts'
 
 const MOST = 30

@@ -2,10 +2,9 @@
 import { Crown } from 'lucide-react'
 import type { KafkaGroupState, KafkaTopicPartition } from '#proto/api/kafka.ts'
 import { Badge, classes } from '../../design/index.ts'
-import { useConsumers } from '../clients/consumers-store.ts'
 import { texts as pageTexts } from '../texts.ts'
 import { useNow } from '../use-now.ts'
-import { ownName } from './group-board.tsx'
+import { isOwnClient, ownName } from './own-name.ts'
 import { texts } from './texts.ts'
 
 interface MembersProps {
@@ -21,7 +20,6 @@ const MOST_COLUMNS = 24
 
 export function Members({ group, prefix, ahead }: MembersProps) {
   const t = texts.use()
-  const consumers = useConsumers(({ list }) => list)
   const now = useNow(ahead, group.members.length > 0 ? 500 : null)
   if (group.members.length === 0) return null
   const columns = columnsOf(group).slice(0, MOST_COLUMNS)
@@ -58,7 +56,7 @@ export function Members({ group, prefix, ahead }: MembersProps) {
                     {t.leader}
                   </Badge>
                 )}
-                {consumers.some(({ memberId }) => memberId === member.id) && <Badge className="ml-2">{t.yours}</Badge>}
+                {isOwnClient(member.clientId, prefix) && <Badge className="ml-2">{t.yours}</Badge>}
                 <span className="block text-caption text-ink-faint">{member.instanceId ?? member.host}</span>
               </th>
               {columns.map((column) => (

@@ -5,7 +5,7 @@ import type { KafkaParkedFetch } from '#proto/api/kafka.ts'
 import { type EndedFetch, fetchKey } from '../broker/history.ts'
 import { useNow } from '../use-now.ts'
 import type { ViewProps } from '../view.ts'
-import { ownName } from './group-board.tsx'
+import { ownName } from './own-name.ts'
 import { texts } from './texts.ts'
 
 const MOST_ENDED = 6
