@@ -6,15 +6,16 @@
  */
 import type { Direction } from '#proto/wire/model.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
-import { StoredRecords } from './kafka/stored-records.ts'
+import { Addressed } from './kafka/addressed.ts'
 import type { SaidLine } from './said-lines.ts'
 import { type CallUnit, OF_CALL, spokenInCall } from './spoken-call.ts'
+import { agrees, isAt, isWhole, ordinalOf, type SpokenLine, speechOf, spokenLine, spokenOf } from './spoken-line.ts'
 
 /**
  * As clients count. `head`: of the request that opened the connection. `message`: of a WebSocket, as a browser sees it; `frame`:
  * any of its frames; `close`: its Close frames. `event`: of an event stream. `packet`: events and acknowledgements of
- * Socket.IO; its other packets bear their names. `kafka-record`: not counted but by its place, `connection` is `orders/0` and `number`
- * the offset and one.
+ * Socket.IO; its other packets bear their names. Those of Kafka are not counted but have an address: `connection` is `orders/0` and
+ * `number` the offset and one; of an assignment the member's id, and the generation and one.
  */
 export type SpokenUnit =
   | 'head'
@@ -27,6 +28,8 @@ export type SpokenUnit =
   | 'disconnect'
   | 'upgrade'
   | 'kafka-record'
+  | 'kafka-commit'
+  | 'kafka-assignment'
   | CallUnit
 
 export interface SpokenPlace {
@@ -59,17 +62,9 @@ export interface SpokenPlaces {
   readonly connections: number
 }
 
-interface SpokenLine {
-  readonly line: FrameLine
-  /** What has a row of its own beside the frames that carry it. */
-  readonly said: SaidLine | null
-  /** Of a message in fragments, those that follow its first. */
-  more: number
-}
-
 export class SpokenLines {
   readonly #series = new Map<string, SpokenLine[]>()
-  readonly #stored = new StoredRecords()
+  readonly #addressed = new Addressed()
   #eventStreams = 0
   #webSockets = 0
   #calls = 0
@@ -96,7 +91,7 @@ export class SpokenLines {
 
   /** @param connections how many of its connections the client knows to have been opened */
   find(wish: SpokenWish, connections: number): Spoken | null {
-    if (wish.unit === 'kafka-record') return this.#stored.find(wish)
+    if (OF_KAFKA.has(wish.unit)) return this.#addressed.find(wish)
     if (!this.#isCounted(wish, connections)) return null
     const found = this.#series.get(idOf(wish))?.[wish.number - 1]
     return found !== undefined && isWhole(found) && agrees(found, wish) ? spokenOf(found, wish.unit) : null
@@ -104,7 +99,7 @@ export class SpokenLines {
 
   /** Where a row's key stands in the counting. */
   placesOf(key: string): SpokenPlaces {
-    const places: SpokenPlace[] = [...this.#stored.placesOf(key)]
+    const places: SpokenPlace[] = [...this.#addressed.placesOf(key)]
     for (const [id, lines] of this.#series) {
       const index = lines.findIndex((one) => isAt(key, one))
       const [unit, direction, connection = ''] = id.split(' ')
@@ -122,7 +117,7 @@ export class SpokenLines {
   }
 
   #kafka(record: ExchangeIndex, run: string): void {
-    for (const line of record.frames) if (record.runOf(line) === run) this.#stored.add(line)
+    for (const line of record.frames) if (record.runOf(line) === run) this.#addressed.add(line)
   }
 
   #call(record: ExchangeIndex, run: string): void {
@@ -190,12 +185,11 @@ export class SpokenLines {
   }
 }
 
-function spokenLine(line: FrameLine, said: SaidLine | null = null): SpokenLine {
-  return { line, said, more: 0 }
-}
-
 /** Counted on the one connection that the run has, or on each of the many. */
 const OF_HTTP: ReadonlySet<SpokenUnit> = new Set(['head', 'message', 'frame', 'close', 'event'])
+
+/** Not counted. */
+const OF_KAFKA: ReadonlySet<SpokenUnit> = new Set(['kafka-record', 'kafka-commit', 'kafka-assignment'])
 
 const SESSION_UNITS: Readonly<Record<string, SpokenUnit>> = {
   'socket-io EVENT': 'packet',
@@ -221,44 +215,6 @@ function idOf({ unit, direction, connection }: Pick<SpokenPlace, 'unit' | 'direc
   return `${unit} ${direction} ${connection}`
 }
 
-function spokenOf(spoken: SpokenLine, unit: SpokenUnit): Spoken {
-  const { line, said, more } = spoken
-  const { exchange } = line.record.meta
-  if (said !== null) return { key: `s${exchange}:${said.base}`, name: said.name, bytes: said.bytes }
-  const speech = line.said === null || line.said.protocol === 'websocket' ? null : line.said
-  const isFrame = unit === 'frame' || unit === 'close'
-  const name = OF_CALL.has(unit) ? line.kind : nameOf(line, speech, isFrame)
-  return { key: `${isFrame ? 'f' : 'm'}${exchange}:${line.id}`, name, bytes: line.end - line.start + more }
-}
-
-function nameOf(line: FrameLine, speech: SaidLine | null, isFrame: boolean): string {
-  if (line.isHead) return line.title
-  return isFrame ? frameName(line) : (speech?.name ?? line.kind)
-}
-
-/** A Close frame says why. */
-function frameName({ kind, title }: FrameLine): string {
-  return kind === 'close' && title !== '' ? `${kind} ${title.split(' ', 1)[0]}` : kind
-}
-
-/** Whatever the level of the rows: a key is a letter, and what it is about. */
-function isAt(key: string, { line, said }: SpokenLine): boolean {
-  return key.slice(1) === `${line.record.meta.exchange}:${said?.base ?? line.id}`
-}
-
-function speechOf({ line, said }: SpokenLine): SaidLine | null {
-  return said ?? line.said
-}
-
-function ordinalOf({ line, said }: SpokenLine): number {
-  return said?.ordinal ?? line.ordinal
-}
-
-/** Of what is still coming nobody can say how long it is. */
-function isWhole(spoken: SpokenLine): boolean {
-  return (speechOf(spoken) ?? spoken.line).status !== 'open'
-}
-
 /** Behind bytes that were not told, nobody can count. */
 function certain<T extends FrameLine | SaidLine>({ lostFrom }: ExchangeIndex, lines: readonly T[]): readonly T[] {
   if (lostFrom.size === 0) return lines
@@ -268,16 +224,4 @@ function certain<T extends FrameLine | SaidLine>({ lostFrom }: ExchangeIndex, li
 /** One end knows of a pong of which the other does not. */
 function isBehindLostPong({ faults }: ExchangeIndex, { direction, at }: FrameLine): boolean {
   return faults.some((fault) => fault.kind === 'pong-swallowed' && fault.direction === direction && fault.at <= at)
-}
-
-function agrees(found: SpokenLine, { unit, kind, size, name }: SpokenWish): boolean {
-  const { line } = found
-  const speech = speechOf(found)
-  if (unit === 'event') return speech?.isControl === true || speech?.name === (name ?? 'message')
-  if (unit === 'packet') return kind === 'ack' ? speech?.kind.endsWith('ACK') === true : speech?.name === name
-  if (kind !== undefined && line.kind !== kind) return false
-  if (size === undefined || line.isControl) return true
-  // What is said in several frames, or compressed, is known only when all of it has come.
-  if (unit === 'frame' || speech === null) return line.payload === size
-  return unit !== 'message' || speech.protocol !== 'websocket' || speech.payload === size
 }

@@ -161,6 +161,16 @@ describe('consuming', () => {
     expect(first && records(first)).toEqual(['0:0 -=a', '0:1 -=b', '0:2 -=c'])
     expect(first?.status).toEqual({ kind: 'close', code: null, reason: 'LeaveGroup', by: 'you', isClean: true })
     expect(first && states(first)).toEqual(expect.arrayContaining(['assigned', 'committed']))
+    expect(first?.stream?.latest.find(({ name }) => name === 'assigned')?.place).toEqual({
+      unit: 'kafka-assignment',
+      connection: expect.stringMatching(/./),
+      number: 2,
+    })
+    expect(first?.stream?.latest.find(({ name }) => name === 'committed')?.place).toEqual({
+      unit: 'kafka-commit',
+      connection: 'goods/0',
+      number: 2,
+    })
     const next = await last(blocks(produce('goods', 'd'), consume('goods', '# @group shop\n# @until 1 message')))
     expect(records(next)).toEqual(['0:3 -=d'])
   })

@@ -31,7 +31,8 @@ export interface OpenFacts {
 /** What a frame is counted among: those of one unit, on one connection. */
 export type Counted = Pick<SpokenPlace, 'unit' | 'connection'>
 
-export type Message = Omit<StreamedMessage, 'at' | 'place'> & {
+/** With a place where it has an address and need not be counted. */
+export type Message = Omit<StreamedMessage, 'at'> & {
   /** Absent: no frame was made, or none that this client can tell from others. */
   readonly counts?: Counted
 }

@@ -3,6 +3,7 @@
  * its own work bring are lines between them. Closing it says goodbye to the group, cancelling kills it.
  */
 import type { KafkaSeenRecord, KafkaTopicPartition, RelayKafkaAct, RelayKafkaEvent } from '#proto/api/kafka.ts'
+import type { SpokenPlace } from '../../trace/index.ts'
 import type { RunEnvironment } from '../environment.ts'
 import type { RunFailure } from '../failure.ts'
 import type { KafkaSeen } from '../kafka/outcome.ts'
@@ -98,7 +99,9 @@ function tell(event: RelayKafkaEvent, { call }: KafkaConsumer, listener: Channel
     case 'assigned': {
       const { generation, isLeader, memberId, partitions } = event
       const who = [`generation ${generation}`, ...(isLeader ? ['leader'] : []), memberId].join(' · ')
-      listener.onMessage(state('assigned', `${partitionsText(partitions)} · ${who}`))
+      // Without a group nobody assigned them.
+      const place = call.group !== undefined && { place: placeOf('kafka-assignment', memberId, generation) }
+      listener.onMessage({ ...state('assigned', `${partitionsText(partitions)} · ${who}`), ...place })
       break
     }
     case 'revoked':
@@ -106,7 +109,9 @@ function tell(event: RelayKafkaEvent, { call }: KafkaConsumer, listener: Channel
       break
     case 'committed': {
       const offsets = event.offsets.map(({ topic, partition, offset }) => `${topic} ${partition} → ${offset}`)
-      listener.onMessage(state('committed', offsets.join(', '), 'out'))
+      const [first] = event.offsets
+      const place = first && { place: placeOf('kafka-commit', `${first.topic}/${first.partition}`, first.offset) }
+      listener.onMessage({ ...state('committed', offsets.join(', '), 'out'), ...place })
       break
     }
     case 'failed': {
@@ -140,6 +145,11 @@ function tell(event: RelayKafkaEvent, { call }: KafkaConsumer, listener: Channel
 
 function state(name: string, text: string, direction: 'in' | 'out' = 'in'): Message {
   return { direction, form: 'state', name, text }
+}
+
+/** An address: its numbers begin at 1. */
+function placeOf(unit: SpokenPlace['unit'], connection: string, number: number): Omit<SpokenPlace, 'direction'> {
+  return { unit, connection, number: number + 1 }
 }
 
 function recordMessage(record: KafkaSeenRecord): Message {

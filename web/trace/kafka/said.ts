@@ -21,12 +21,18 @@ export interface KafkaSaid {
   readonly clientId: string
   /** In small letters, for the filter: names that the title shortens, keys of records. */
   readonly text: string
-  /** Records that an answer to a Fetch brought, by where they lie. */
-  readonly stored: readonly StoredRange[]
+  /** What it carries that a consumer knows by an address. */
+  readonly addresses: readonly AddressRange[]
 }
 
-/** Offsets of a batch, both included; `place`: `orders/0`, without the sandbox's name. */
-export interface StoredRange {
+/** Both ends included. */
+export interface AddressRange {
+  /**
+   * Offsets of a batch that an answer to a Fetch brought; the offset of an OffsetCommit; the generation of a SyncGroup, whose answer
+   * assigns.
+   */
+  readonly unit: 'kafka-record' | 'kafka-commit' | 'kafka-assignment'
+  /** `orders/0`, without the sandbox's name; the member's id. */
   readonly place: string
   readonly from: number
   readonly to: number
@@ -53,19 +59,36 @@ export function saidOfKafka(frame: Frame, names: TopicNames): KafkaSaid {
     wantsAnswer: !(kind === 'Produce' && numberAt(fields, 'kafka.acks') === 0),
     clientId: isRequest ? textAt(fields, 'kafka.client_id') : '',
     text: [kind, said, ...wordsIn(fields)].join(' ').toLowerCase(),
-    stored: kind === 'Fetch' && !isRequest ? storedIn(fields, names) : [],
+    addresses: addressesIn(frame, names),
   }
 }
 
-function storedIn(fields: readonly Field[], names: TopicNames): readonly StoredRange[] {
-  return placesIn(fields).flatMap(({ topic, partition, fields: inside }) =>
-    all(inside, 'kafka.batch').flatMap(({ children = [] }) => {
-      const from = numberAt(children, 'kafka.batch.base_offset')
-      const more = numberAt(children, 'kafka.batch.last_offset_delta')
-      const name = (names.get(topic) ?? topic).replace(SANDBOX, '')
-      return from === null || more === null ? [] : [{ place: `${name}/${partition}`, from, to: from + more }]
-    }),
-  )
+function addressesIn({ kind, direction, fields }: Frame, names: TopicNames): readonly AddressRange[] {
+  const partOf = (topic: string, partition: number) =>
+    `${(names.get(topic) ?? topic).replace(SANDBOX, '')}/${partition}`
+  switch (`${kind}${direction === 'toServer' ? '>' : '<'}`) {
+    case 'Fetch<':
+      return placesIn(fields).flatMap(({ topic, partition, fields: inside }) =>
+        all(inside, 'kafka.batch').flatMap(({ children = [] }): readonly AddressRange[] => {
+          const from = numberAt(children, 'kafka.batch.base_offset')
+          const more = numberAt(children, 'kafka.batch.last_offset_delta')
+          if (from === null || more === null) return []
+          return [{ unit: 'kafka-record', place: partOf(topic, partition), from, to: from + more }]
+        }),
+      )
+    case 'OffsetCommit>':
+      return placesIn(fields).flatMap(({ topic, partition, fields: inside }): readonly AddressRange[] => {
+        const at = numberAt(inside, 'kafka.committed_offset')
+        return at === null ? [] : [{ unit: 'kafka-commit', place: partOf(topic, partition), from: at, to: at }]
+      })
+    case 'SyncGroup>': {
+      const generation = numberAt(fields, 'kafka.generation_id')
+      const place = textAt(fields, 'kafka.member_id')
+      return generation === null ? [] : [{ unit: 'kafka-assignment', place, from: generation, to: generation }]
+    }
+    default:
+      return []
+  }
 }
 
 /** `brave-otter-42.orders` is a learner's `orders`. */
