@@ -1,6 +1,7 @@
 /** Follows the shop's state, line by line, as long as anybody looks; begins anew where it breaks off. */
 import { useEffect } from 'react'
 import type { ShopState } from '#proto/api/shop.ts'
+import { pause } from '../pause/index.ts'
 import { readLines } from '../request/index.ts'
 import { traceClient } from '../trace/index.ts'
 import { useShop } from './shop-store.ts'
@@ -39,6 +40,6 @@ async function follow(signal: AbortSignal): Promise<void> {
       // Told by `isHeard`; why, the banner over every page says.
     }
     useShop.setState({ isHeard: false })
-    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+    await pause(AGAIN_MS, signal)
   }
 }

@@ -1,5 +1,6 @@
 /** Reads what the server tells of the broker, a KafkaState per line, for as long as somebody looks; comes back after it was gone. */
 import type { KafkaState } from '#proto/api/kafka.ts'
+import { pause } from '../../pause/index.ts'
 import { readLines, readRefusal } from '../../request/index.ts'
 import { traceClient } from '../../trace/index.ts'
 
@@ -21,16 +22,16 @@ const LONGEST_PAUSE_MS = 8_000
 
 /** Until `signal` is aborted. */
 export async function followState({ told, lost }: Listener, signal: AbortSignal): Promise<void> {
-  let pause = FIRST_PAUSE_MS
+  let patience = FIRST_PAUSE_MS
   while (!signal.aborted) {
     const trouble = await followOnce((state) => {
-      pause = FIRST_PAUSE_MS
+      patience = FIRST_PAUSE_MS
       told(state)
     }, signal)
     if (signal.aborted) return
     lost(trouble)
-    await wait(pause, signal)
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+    await pause(patience, signal)
+    patience = Math.min(patience * 2, LONGEST_PAUSE_MS)
   }
 }
 
@@ -61,14 +62,4 @@ export async function kafkaHeaders(): Promise<Record<string, string>> {
 /** The server is of the same version as the app; this only tells its answer from a stranger's. */
 function isState(value: unknown): value is KafkaState {
   return typeof value === 'object' && value !== null && 'topics' in value && 'groups' in value
-}
-
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }

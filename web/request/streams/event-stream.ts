@@ -3,6 +3,7 @@
  * EventSource does (WHATWG HTML §9.2.3): a lost connection is made again by itself, after `retry` and with Last-Event-ID;
  * any other status than 200, or another type, ends it.
  */
+import { pause } from '../../pause/index.ts'
 import { attribution, isOwn, type RunEnvironment } from '../environment.ts'
 import { type EventStreamRequest, isForbiddenHeader } from '../language/index.ts'
 import { messageOf as errorText } from '../run-http.ts'
@@ -117,17 +118,4 @@ async function readAll(
 /** An event without a name is a `message`, and nobody calls it so. */
 function nameOf(type: string): { readonly name?: string } {
   return type === 'message' ? {} : { name: type }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(finish, milliseconds)
-    function finish() {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', finish)
-      done()
-    }
-    signal.addEventListener('abort', finish)
-    if (signal.aborted) finish()
-  })
 }
