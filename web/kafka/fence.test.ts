@@ -13,6 +13,10 @@ test.each([
   },
   { words: 'view=disk topic=orders partition=0', fence: { views: ['disk'], topic: 'orders', partition: 0 } },
   { words: 'view=fetches', fence: { views: ['fetches'] } },
+  {
+    words: 'view=produce,timeline topic=orders count=12 rate=20 linger=0',
+    fence: { views: ['produce', 'timeline'], topic: 'orders', count: 12, rate: 20, linger: 0 },
+  },
 ])('reads $words', ({ words, fence }) => {
   expect(readFence(words)).toEqual(fence)
 })
@@ -28,6 +32,8 @@ test.each([
   { words: 'view=lanes group=billing', says: 'view=lanes understands topic, partitions, and no group' },
   { words: 'view=lanes topic=ord/ers', says: 'topic=ord/ers: a name has letters' },
   { words: 'view=key-calculator partitions=0', says: 'partitions=0: a number from 1 to 100' },
+  { words: 'view=timeline linger=5', says: 'understands topic, and no linger' },
+  { words: 'view=produce linger=501', says: 'linger=501: a number from 0 to 500' },
   { words: 'view=disk partition=x', says: 'partition=x: a number from 0 to 100' },
 ])('refuses “$words” and says why', ({ words, says }) => {
   expect(readFence(words)).toContain(says)

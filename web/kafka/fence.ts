@@ -4,6 +4,7 @@
  */
 const KAFKA_VIEWS = [
   'produce',
+  'timeline',
   'consumers',
   'lanes',
   'key-calculator',
@@ -28,11 +29,16 @@ export interface KafkaFence {
   readonly partitions?: number
   /** What the calculator begins with. */
   readonly key?: string
+  /** What the producer begins with: records, records a second, linger.ms. */
+  readonly count?: number
+  readonly rate?: number
+  readonly linger?: number
 }
 
 /** Which words each view understands. */
 const WORDS: Record<KafkaView, readonly (keyof KafkaFence)[]> = {
-  produce: ['topic', 'partitions'],
+  produce: ['topic', 'partitions', 'count', 'rate', 'linger'],
+  timeline: ['topic'],
   consumers: ['topic', 'group'],
   lanes: ['topic', 'partitions'],
   'key-calculator': ['key', 'partitions'],
@@ -48,6 +54,13 @@ const WORDS: Record<KafkaView, readonly (keyof KafkaFence)[]> = {
 
 const NAME = /^[A-Za-z0-9._-]{1,200}$/
 const MOST_PARTITIONS = 100
+const BOUNDS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  partitions: [1, MOST_PARTITIONS],
+  partition: [0, MOST_PARTITIONS],
+  count: [1, 500],
+  rate: [0, 200],
+  linger: [0, 500],
+}
 
 /** The fence, or in English what is wrong with it. */
 export function readFence(words: string): KafkaFence | string {
@@ -82,13 +95,15 @@ function troubleWith(name: string, value: string): string | null {
     return NAME.test(value) ? null : `${name}=${value}: a name has letters, digits, “.”, “_” and “-”`
   }
   if (name === 'key') return null
-  const least = name === 'partitions' ? 1 : 0
-  const isNumber = /^\d{1,3}$/.test(value) && Number(value) >= least && Number(value) <= MOST_PARTITIONS
-  return isNumber ? null : `${name}=${value}: a number from ${least} to ${MOST_PARTITIONS}`
+  const [least, most] = BOUNDS[name] ?? [0, 0]
+  const isNumber = /^\d{1,3}$/.test(value) && Number(value) >= least && Number(value) <= most
+  return isNumber ? null : `${name}=${value}: a number from ${least} to ${most}`
 }
 
 function valuesOf(given: ReadonlyMap<string, string>): Omit<KafkaFence, 'views'> {
   const text = (name: string) => (given.has(name) ? { [name]: given.get(name) } : {})
   const number = (name: string) => (given.has(name) ? { [name]: Number(given.get(name)) } : {})
-  return { ...text('topic'), ...text('group'), ...text('key'), ...number('partition'), ...number('partitions') }
+  const names = [text('topic'), text('group'), text('key')]
+  const numbers = ['partition', 'partitions', 'count', 'rate', 'linger'].map(number)
+  return Object.assign({}, ...names, ...numbers)
 }

@@ -13,6 +13,7 @@ import { useHeadings, VIEWS } from './views.tsx'
 /** At the bench, in sight while one looks at what it does. */
 const BENCH: readonly KafkaView[] = ['produce', 'consumers']
 const SHOWN: readonly KafkaView[] = [
+  'timeline',
   'lanes',
   'groups',
   'lag',

@@ -20,10 +20,13 @@ import { KeyCalculator } from './keys/key-calculator.tsx'
 import { texts as keyTexts } from './keys/texts.ts'
 import { Lanes } from './log/lanes.tsx'
 import { texts as logTexts } from './log/texts.ts'
+import { texts as timelineTexts } from './timeline/texts.ts'
+import { TimelineView } from './timeline/timeline-view.tsx'
 import type { ViewProps } from './view.ts'
 
 export const VIEWS: Partial<Record<KafkaView, ComponentType<ViewProps>>> = {
   produce: Producer,
+  timeline: TimelineView,
   consumers: Consumers,
   lanes: Lanes,
   'key-calculator': ({ fence }) => <KeyCalculator firstKey={fence.key} firstPartitions={fence.partitions} />,
@@ -47,8 +50,9 @@ export interface Heading {
 
 export function useHeadings(): Partial<Record<KafkaView, Heading>> {
   const language = useLanguage()
-  const [clients, log, keys, groups, disk, batch, versions, ladder, join] = [
+  const [clients, timeline, log, keys, groups, disk, batch, versions, ladder, join] = [
     clientTexts.in(language),
+    timelineTexts.in(language),
     logTexts.in(language),
     keyTexts.in(language),
     groupTexts.in(language),
@@ -60,6 +64,7 @@ export function useHeadings(): Partial<Record<KafkaView, Heading>> {
   ]
   return {
     produce: { title: clients.produceTitle, lead: clients.produceLead },
+    timeline,
     consumers: { title: clients.consumersTitle, lead: clients.consumersLead },
     lanes: log,
     'key-calculator': keys,

@@ -1,6 +1,13 @@
 /** The learner's small producer: what it is asked for, and how it goes. Outside React: it goes on from view to view. */
 import { create } from 'zustand'
-import type { KafkaContent, KafkaProduce, KafkaRecord } from '#proto/api/kafka.ts'
+import type {
+  KafkaAppend,
+  KafkaClosedBatch,
+  KafkaContent,
+  KafkaProduce,
+  KafkaRecord,
+  RelayKafkaEvent,
+} from '#proto/api/kafka.ts'
 import { randomRun } from '../../request/index.ts'
 import type { Trouble } from '../broker/follow-state.ts'
 import { remember } from '../log/records-store.ts'
@@ -17,11 +24,26 @@ export interface ProducerWish {
   /** `{n}` becomes the record's number. */
   readonly value: string
   readonly count: number
-  /** Records each second; 0: all records in one request. */
+  /** Records that the producer is given each second; 0: all at once. */
   readonly rate: number
+  /** linger.ms and batch.size. */
+  readonly linger: number
+  readonly batchSize: number
   readonly acks: Acks
   readonly compression: Compression
   readonly idempotent: boolean
+}
+
+/** What the producer told of a run; ms since 1970 by the clock of the frames. */
+export interface ToldRun {
+  readonly run: string
+  readonly wish: ProducerWish
+  readonly handed: readonly { readonly partition: number; readonly at: number }[]
+  /** One for each Produce request. */
+  readonly closed: readonly { readonly at: number; readonly batches: readonly KafkaClosedBatch[] }[]
+  /** Null: the broker told nothing, or not yet. */
+  readonly appends: readonly KafkaAppend[] | null
+  readonly isOver: boolean
 }
 
 export interface Producer {
@@ -29,10 +51,11 @@ export interface Producer {
   readonly status: 'idle' | 'sending'
   readonly sent: number
   readonly of: number
-  /** Where the last ones came to lie. */
+  /** Where they came to lie. */
   readonly places: readonly { readonly topic: string; readonly partition: number; readonly offset: number }[]
   readonly milliseconds: number | null
-  readonly runs: readonly string[]
+  /** Of the last run; null: there was none. */
+  readonly told: ToldRun | null
   readonly trouble: Trouble | null
 }
 
@@ -43,24 +66,20 @@ export const FIRST_WISH: ProducerWish = {
   value: '{"order": {n}}',
   count: 6,
   rate: 0,
+  linger: 0,
+  batchSize: 16_384,
   acks: -1,
   compression: 'none',
   idempotent: false,
 }
 
-export const useProducer = create<Producer>(() => ({
-  wish: FIRST_WISH,
-  status: 'idle',
-  sent: 0,
-  of: 0,
-  places: [],
-  milliseconds: null,
-  runs: [],
-  trouble: null,
-}))
+const NOTHING_SENT = { sent: 0, of: 0, places: [], milliseconds: null, told: null, trouble: null }
+
+export const useProducer = create<Producer>(() => ({ ...NOTHING_SENT, wish: FIRST_WISH, status: 'idle' }))
 
 export const MOST_RECORDS = 500
-const MOST_RUNS = 8
+export const MOST_LINGER_MS = 500
+export const MOST_BATCH_BYTES = 1_000_000
 let numbered = 0
 let sending: AbortController | null = null
 
@@ -92,48 +111,18 @@ export async function produce(create: number | null): Promise<void> {
   numbered += records.length
   const controller = new AbortController()
   sending = controller
-  useProducer.setState({
-    status: 'sending',
-    sent: 0,
-    of: records.length,
-    places: [],
-    milliseconds: null,
-    trouble: null,
-  })
+  useProducer.setState({ ...NOTHING_SENT, status: 'sending', of: records.length })
   // Made by itself with the first record it would have a single partition.
   const made = create === null ? null : await askAdmin({ name: 'create-topic', topic: wish.topic, partitions: create })
-  if (made !== null) {
-    useProducer.setState({ status: 'idle', trouble: made })
-    return
-  }
-  const requests = requestsOf(records, wish.rate)
-  for (const [index, some] of requests.entries()) {
-    if (index > 0) await pause(pauseOf(wish.rate), controller.signal)
-    if (controller.signal.aborted) break
-    if (!(await sendOne(wish, some, controller.signal))) break
-  }
+  if (made === null) await send(wish, records, controller.signal)
+  else useProducer.setState({ trouble: made })
   useProducer.setState({ status: 'idle' })
 }
 
-/** The relay takes so many requests of one learner in a minute; quicker than this, several records go together. */
-const MOST_REQUESTS_A_SECOND = 2
-
-/** What goes together in one request. @param rate records each second; 0: all at once */
-export function requestsOf(records: readonly KafkaRecord[], rate: number): KafkaRecord[][] {
-  const size = rate === 0 ? records.length : Math.max(1, Math.ceil(rate / MOST_REQUESTS_A_SECOND))
-  return Array.from({ length: Math.ceil(records.length / size) }, (_, index) =>
-    records.slice(index * size, (index + 1) * size),
-  )
-}
-
-function pauseOf(rate: number): number {
-  return 1000 / Math.min(rate, MOST_REQUESTS_A_SECOND)
-}
-
-async function sendOne(wish: ProducerWish, records: KafkaRecord[], signal: AbortSignal): Promise<boolean> {
-  const { topic, acks, compression, idempotent } = wish
+async function send(wish: ProducerWish, records: KafkaRecord[], signal: AbortSignal): Promise<void> {
+  const { topic, acks, compression, idempotent, linger, batchSize, rate } = wish
   const run = randomRun()
-  useProducer.setState(({ runs }) => ({ runs: [...runs, run].slice(-MOST_RUNS) }))
+  useProducer.setState({ told: { run, wish, handed: [], closed: [], appends: null, isOver: false } })
   const request: KafkaProduce = {
     type: 'produce',
     run,
@@ -143,43 +132,47 @@ async function sendOne(wish: ProducerWish, records: KafkaRecord[], signal: Abort
     acks,
     compression,
     idempotent,
+    linger,
+    batchSize,
+    ...(rate > 0 && { rate }),
   }
   for await (const event of openClient(request, signal)) {
-    if (event.type === 'produced') {
-      useProducer.setState(({ sent, places }) => ({
-        sent: sent + records.length,
-        places: wish.rate === 0 ? event.places : [...places, ...event.places].slice(-MOST_PLACES),
-        milliseconds: event.milliseconds,
-      }))
-      tell(records, event.places)
-      return true
-    }
-    if (event.type === 'refused' || event.type === 'error') {
-      const trouble =
-        event.type === 'error' ? event.error : { code: `${event.name} (${event.code})`, message: event.message }
-      useProducer.setState({ trouble })
-      return false
-    }
+    const change = hear(event)
+    if (change !== null) useProducer.setState(change)
+    if (event.type === 'produced') remembered(records, event.places)
   }
-  return false
+  useProducer.setState(({ told }) => ({ told: told && { ...told, isOver: true } }))
 }
 
-const MOST_PLACES = 12
+/** What an event changes; null: nothing that is shown. */
+function hear(event: RelayKafkaEvent): ((state: Producer) => Partial<Producer>) | null {
+  switch (event.type) {
+    case 'handed': {
+      const { partition, at } = event
+      return ({ told, sent }) => ({
+        sent: sent + 1,
+        told: told && { ...told, handed: [...told.handed, { partition, at }] },
+      })
+    }
+    case 'batched':
+      return ({ told }) => ({ told: told && { ...told, closed: [...told.closed, event] } })
+    case 'produced': {
+      const { places, milliseconds, appends = null } = event
+      return ({ told }) => ({ places, milliseconds, told: told && { ...told, appends } })
+    }
+    case 'refused':
+      return () => ({ trouble: { code: `${event.name} (${event.code})`, message: event.message } })
+    case 'error':
+      return () => ({ trouble: event.error })
+    default:
+      return null
+  }
+}
 
 /** What was just written need not be read to be drawn. */
-function tell(records: readonly KafkaRecord[], places: Producer['places']): void {
+function remembered(records: readonly KafkaRecord[], places: Producer['places']): void {
   for (const [index, { key, value, headers = [] }] of records.entries()) {
     const place = places[index]
     if (place !== undefined && place.offset >= 0) remember({ ...place, timestamp: Date.now(), key, value, headers })
   }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }

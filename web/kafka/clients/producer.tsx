@@ -11,6 +11,8 @@ import {
   type Acks,
   type Compression,
   changeWish,
+  MOST_BATCH_BYTES,
+  MOST_LINGER_MS,
   MOST_RECORDS,
   type Producer as ProducerState,
   produce,
@@ -20,17 +22,18 @@ import {
 import { texts } from './texts.ts'
 import { TopicAdmin } from './topic-admin.tsx'
 
-const RATES = [0, 1, 2, 10, 50]
+const RATES = [0, 1, 2, 10, 20, 50, 200]
 const COMPRESSIONS: readonly Compression[] = ['none', 'gzip', 'snappy', 'lz4', 'zstd']
 
 export function Producer({ state, fence, isBrief }: ViewProps) {
   const t = texts.use()
   const producer = useProducer()
   const { wish, status } = producer
-  const { topic } = fence
+  const { topic, count, rate, linger } = fence
   useEffect(() => {
-    if (topic !== undefined) changeWish({ topic })
-  }, [topic])
+    const given = Object.entries({ topic, count, rate, linger }).filter(([, value]) => value !== undefined)
+    changeWish(Object.fromEntries(given))
+  }, [topic, count, rate, linger])
   const list = `${topic ?? 'any'}-topics`
   const send = () => {
     if (topic === undefined) chooseTopic(wish.topic)
@@ -82,16 +85,16 @@ export function Producer({ state, fence, isBrief }: ViewProps) {
           value={wish.count}
           min={1}
           max={MOST_RECORDS}
-          onChange={(count) => changeWish({ count })}
+          onChange={(next) => changeWish({ count: next })}
         />
         <Select
           label={t.rate}
           value={`${wish.rate}`}
-          onChange={(rate) => changeWish({ rate: Number(rate) })}
-          items={RATES.map((rate) => ({ id: `${rate}`, label: rate === 0 ? t.rateAll : t.rateOf(rate) }))}
+          onChange={(next) => changeWish({ rate: Number(next) })}
+          items={RATES.map((each) => ({ id: `${each}`, label: each === 0 ? t.rateAll : t.rateOf(each) }))}
         />
       </div>
-      <details className="text-small">
+      <details className="text-small" open={linger !== undefined}>
         <summary className="hit w-fit cursor-pointer text-ink-soft hover:text-ink">{t.more}</summary>
         <div className="mt-2 grid grid-cols-2 gap-x-4 gap-y-3">
           <Select
@@ -103,6 +106,22 @@ export function Producer({ state, fence, isBrief }: ViewProps) {
               { id: '1', label: t.acksOne },
               { id: '0', label: t.acksNone },
             ]}
+          />
+          <NumberField
+            label={t.linger}
+            hint={t.lingerHint}
+            value={wish.linger}
+            min={0}
+            max={MOST_LINGER_MS}
+            onChange={(next) => changeWish({ linger: next })}
+          />
+          <NumberField
+            label={t.batchSize}
+            hint={t.batchSizeHint}
+            value={wish.batchSize}
+            min={1}
+            max={MOST_BATCH_BYTES}
+            onChange={(batchSize) => changeWish({ batchSize })}
           />
           <Select
             label={t.compression}
