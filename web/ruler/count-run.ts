@@ -1,6 +1,6 @@
 /** Counts the bytes of a run by purpose, once all that its client's sockets counted has come by the feed. */
 import type { RulerMeasure } from '#proto/api/ruler.ts'
-import { type Detail, traceClient } from '../trace/index.ts'
+import { type Detail, traceClient, untilChanged } from '../trace/index.ts'
 import type { Count } from './ruler-store.ts'
 
 const PATIENCE_MS = 8_000
@@ -21,27 +21,11 @@ async function insideOf(run: string, bytes: number): Promise<readonly Detail[] |
     const { version } = traceClient.state
     const details = await traceClient.inside('mine', [run])
     if (bytesOf(details) >= bytes) return details
-    await changed(version.mine, end - performance.now())
+    await untilChanged(traceClient, version.mine, end - performance.now())
   }
   return null
 }
 
 function bytesOf(details: readonly Detail[]): number {
   return details.flatMap(({ frames }) => frames).reduce((sum, { frame: { span } }) => sum + span.end - span.start, 0)
-}
-
-/** Something more was recorded than at `version`, or it took too long. */
-function changed(version: number, milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = traceClient.subscribe(() => {
-      if (traceClient.state.version.mine !== version) finish()
-    })
-    const timer = setTimeout(finish, Math.max(0, milliseconds))
-    function finish(): void {
-      clearTimeout(timer)
-      stop()
-      resolve()
-    }
-    if (traceClient.state.version.mine !== version) finish()
-  })
 }

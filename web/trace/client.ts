@@ -4,7 +4,6 @@
  */
 import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import type { Detail } from './detail.ts'
-import type { FeedState } from './feed-socket.ts'
 import type { KafkaBoard } from './kafka/board.ts'
 import type { PasteAnswer, PasteQuestion } from './pasted/index.ts'
 import { requestSandbox, SandboxRefused } from './request-sandbox.ts'
@@ -16,32 +15,15 @@ import type { Spoken, SpokenPlaces, SpokenWish } from './spoken.ts'
 import type { Subject, SubjectId } from './subjects.ts'
 import type { TableStage } from './table-stage.ts'
 import type { Timeline } from './timeline.ts'
+import { IDLE, type TraceState } from './trace-state.ts'
 import type { RunTrace } from './types.ts'
 import type { Answer, FromWorker, Question, ToWorker, TraceSource } from './worker-messages.ts'
-
-/** `refused`: the server does not know this viewer (its data were reset, cookies are blocked): connect again by hand. */
-export type ConnectionState = 'idle' | FeedState
-
-export interface TraceState {
-  readonly connection: Readonly<Record<TraceSource, ConnectionState>>
-  /** What the server said about this viewer's sandbox; null until it has. */
-  readonly sandbox: SandboxResponse | null
-  /** Rises with every change of what is recorded. */
-  readonly version: Readonly<Record<TraceSource, number>>
-  /** Milliseconds by which the server's clock is before the page's. */
-  readonly ahead: number
-}
 
 /** Distributes over the union, so that each question keeps its own fields. */
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 class TraceClient {
-  #state: TraceState = {
-    connection: { mine: 'idle', shared: 'idle', pasted: 'live' },
-    sandbox: null,
-    version: { mine: 0, shared: 0, pasted: 0 },
-    ahead: 0,
-  }
+  #state = IDLE
   readonly #listeners = new Set<() => void>()
   readonly #waiting = new Map<number, (answer: Answer) => void>()
   #worker: Worker | null = null

@@ -1,5 +1,5 @@
 /** The trace's door: recorded traffic, live from the feed, decoded. `assemble` and `transcript` are pure and run anywhere. */
-export { type ConnectionState, type TraceState, traceClient } from './client.ts'
+export { traceClient } from './client.ts'
 export type { Detail, DetailFrame, DetailPiece, DetailSource, SqlDetail } from './detail.ts'
 export type { Decoding } from './exchange-stream.ts'
 export { saidOfFault } from './fault-texts.ts'
@@ -40,6 +40,7 @@ export { saidOfRepeated, sqlMilliseconds } from './sql-texts.ts'
 export type { Subject, SubjectId } from './subjects.ts'
 export type { StageBlock, TableStage } from './table-stage.ts'
 export type { Timeline, TimelineBin, TimelineLane } from './timeline.ts'
+export type { ConnectionState, TraceState } from './trace-state.ts'
 export { transcript } from './transcript.ts'
 export type {
   Client,
@@ -55,5 +56,6 @@ export type {
   TraceTls,
   WireVersion,
 } from './types.ts'
+export { untilChanged } from './until-changed.ts'
 export { useAsking, useTrace } from './use-trace.ts'
 export type { TraceSource } from './worker-messages.ts'

@@ -1,6 +1,7 @@
 /** The state of the trace in React. */
 import { useEffect, useSyncExternalStore } from 'react'
-import { type TraceState, traceClient } from './client.ts'
+import { traceClient } from './client.ts'
+import type { TraceState } from './trace-state.ts'
 import type { TraceSource } from './worker-messages.ts'
 
 /** @example const isLive = useTrace((state) => state.connection.mine === 'live') */

@@ -1,7 +1,7 @@
 /** Lets a consumer ask for a batch, and finds the bytes of the answer among what was recorded on its connection. */
 
 import { randomRun } from '../../request/index.ts'
-import { traceClient } from '../../trace/index.ts'
+import { traceClient, untilChanged } from '../../trace/index.ts'
 import type { Trouble } from '../broker/follow-state.ts'
 import { openClient } from '../clients/relay-client.ts'
 import { findBytes } from './find-bytes.ts'
@@ -45,22 +45,6 @@ async function recorded(run: string, batch: Uint8Array): Promise<OnWire> {
       if (position >= 0) return { run, position, bytes: bytes.slice(position, position + batch.length) }
     }
     if (performance.now() > end) return { run, position: -1, bytes: new Uint8Array() }
-    await changed(version.mine, end - performance.now())
+    await untilChanged(traceClient, version.mine, end - performance.now())
   }
-}
-
-/** Something more was recorded than at `version`, or it took too long. */
-function changed(version: number, milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = traceClient.subscribe(() => {
-      if (traceClient.state.version.mine !== version) finish()
-    })
-    const timer = setTimeout(finish, Math.max(0, milliseconds))
-    function finish(): void {
-      clearTimeout(timer)
-      stop()
-      resolve()
-    }
-    if (traceClient.state.version.mine !== version) finish()
-  })
 }
