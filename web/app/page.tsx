@@ -1,12 +1,14 @@
 /** The page of an address. Each is its own bundle, loaded on the way there. */
 import { lazy, Suspense } from 'react'
 import { Spinner } from '../design/index.ts'
+import { useLanguageStore } from '../i18n/index.ts'
+import { loadTitles } from '../lessons/index.ts'
 import type { Route } from '../routes/index.ts'
 import { MissingPage } from './missing-page.tsx'
 import { texts } from './texts.ts'
 
-const HomePage = lazy(async () => ({ default: (await import('../home/index.ts')).HomePage }))
-const CoursePage = lazy(async () => ({ default: (await import('../course/index.ts')).CoursePage }))
+const HomePage = lazy(async () => ({ default: (await withTitles(import('../home/index.ts'))).HomePage }))
+const CoursePage = lazy(async () => ({ default: (await withTitles(import('../course/index.ts'))).CoursePage }))
 const LessonPage = lazy(async () => ({ default: (await import('../lesson/index.ts')).LessonPage }))
 const PlaygroundPage = lazy(async () => ({ default: (await import('../playground/index.ts')).PlaygroundPage }))
 const ProtolabPage = lazy(async () => ({ default: (await import('../protolab/index.ts')).ProtolabPage }))
@@ -34,6 +36,12 @@ export function Page({ route }: { readonly route: Route }) {
       <PageOf route={route} />
     </Suspense>
   )
+}
+
+/** The titles that a page shows at once come beside it, and not behind it. */
+async function withTitles<T>(page: Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([page, loadTitles(useLanguageStore.getState().language)])
+  return loaded
 }
 
 function PageOf({ route }: { readonly route: Route }) {

@@ -2,10 +2,9 @@ import { expect, test } from 'vitest'
 import type { CourseModule } from '../lessons/types.ts'
 import { familiesOf } from './families.ts'
 
-const both = { en: '', ru: '' }
 function module(slug: string, protocol: string, ...minutes: number[]): CourseModule {
-  const lessons = minutes.map((each, index) => ({ slug: `lesson-${index}`, title: both, minutes: each, steps: [] }))
-  return { slug, title: both, summary: both, protocol, lessons }
+  const lessons = minutes.map((each, index) => ({ slug: `lesson-${index}`, minutes: each, steps: [] }))
+  return { slug, protocol, lessons }
 }
 
 test('puts modules into families, keeps their numbers and adds up their minutes', () => {

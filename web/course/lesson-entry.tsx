@@ -1,6 +1,6 @@
 import { classes } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { type CourseLesson, type CourseModule, useProgress } from '../lessons/index.ts'
+import { type CourseLesson, type CourseModule, useProgress, useTitles } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { StepMark } from './step-mark.tsx'
 import { stepState } from './step-state.ts'
@@ -10,6 +10,8 @@ import { texts } from './texts.ts'
 export function LessonEntry({ module, lesson }: { readonly module: CourseModule; readonly lesson: CourseLesson }) {
   const language = useLanguage()
   const text = texts.use()
+  const { titles } = useTitles()
+  const path = `${module.slug}/${lesson.slug}`
   const progress = useProgress()
   const address = { page: 'lesson', language, module: module.slug, lesson: lesson.slug } as const
   return (
@@ -17,7 +19,7 @@ export function LessonEntry({ module, lesson }: { readonly module: CourseModule;
       <div className="flex items-baseline justify-between gap-4">
         <h3 className="text-lead font-semibold">
           <RouteLink to={{ ...address, step: null }} className="hover:underline hover:underline-offset-4">
-            {lesson.title[language]}
+            {titles[path]}
           </RouteLink>
         </h3>
         <p className="tabular shrink-0 text-small text-ink-faint">
@@ -42,7 +44,7 @@ export function LessonEntry({ module, lesson }: { readonly module: CourseModule;
               >
                 <StepMark state={state} />
                 <span className={classes('min-w-0 flex-1', state === 'done' && 'text-ink')}>
-                  {step.title[language]}
+                  {titles[`${path}/${step.id}`]}
                 </span>
               </RouteLink>
             </li>

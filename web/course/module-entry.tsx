@@ -1,13 +1,12 @@
 import { LAYERS, type Layer, LayerMark, Progress } from '../design/index.ts'
-import { useLanguage } from '../i18n/index.ts'
-import { type CourseModule, useProgress } from '../lessons/index.ts'
+import { type CourseModule, useProgress, useTitles } from '../lessons/index.ts'
 import { LessonEntry } from './lesson-entry.tsx'
 import { moduleShare } from './step-state.ts'
 import { texts } from './texts.ts'
 
 /** A chapter: its number and sign in the margin, its lessons beside. */
 export function ModuleEntry({ module, number }: { readonly module: CourseModule; readonly number: number }) {
-  const language = useLanguage()
+  const { titles, summaries } = useTitles()
   const text = texts.use()
   const progress = useProgress()
   const { done, total } = moduleShare(progress, module)
@@ -19,8 +18,8 @@ export function ModuleEntry({ module, number }: { readonly module: CourseModule;
           {text.module(number)}
           <LayerMark layer={layer} isNamed className="ml-auto md:ml-0 md:before:mx-1 md:before:text-ink-faint" />
         </p>
-        <h2 className="mt-2 font-display text-title font-medium tracking-[-0.01em]">{module.title[language]}</h2>
-        <p className="mt-3 text-small text-pretty text-ink-soft">{module.summary[language]}</p>
+        <h2 className="mt-2 font-display text-title font-medium tracking-[-0.01em]">{titles[module.slug]}</h2>
+        <p className="mt-3 text-small text-pretty text-ink-soft">{summaries[module.slug]}</p>
         <Progress label={text.done(done, total)} done={done} total={total} className="mt-5" />
         <p aria-hidden="true" className="tabular mt-2 text-caption text-ink-faint">
           {text.done(done, total)}

@@ -2,20 +2,16 @@ import { expect, test } from 'vitest'
 import type { CourseModule } from '../lessons/types.ts'
 import { moduleShare, stepState } from './step-state.ts'
 
-const both = (text: string) => ({ en: text, ru: text })
 const lesson = {
   slug: 'ask',
-  title: both('Ask'),
   minutes: 5,
   steps: [
-    { id: 'look', title: both('Look'), exercises: [] },
-    { id: 'change', title: both('Change'), exercises: ['one', 'two'] },
+    { id: 'look', exercises: [] },
+    { id: 'change', exercises: ['one', 'two'] },
   ],
 }
 const module: CourseModule = {
   slug: 'http',
-  title: both('HTTP'),
-  summary: both(''),
   protocol: 'http1',
   lessons: [lesson],
 }

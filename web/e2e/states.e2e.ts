@@ -113,4 +113,24 @@ test.describe('of a browser that has never been here', () => {
     await expect(framesOf(page).row(/200 OK/)).toBeVisible()
     await expect.poll(() => scripts.some((request) => /\/worker-/.test(request.url()))).toBe(true)
   })
+
+  test('the course is loaded in one language, and in the other at the switch, which keeps the place', async ({
+    page,
+  }) => {
+    const scripts: string[] = []
+    page.on('response', async (response) => {
+      if (new URL(response.url()).pathname.endsWith('.js')) scripts.push(await response.text())
+    })
+    const title = { en: 'The request, line by line', ru: 'Запрос строка за строкой' }
+    await page.goto('/en/course')
+    await expect(page.getByRole('link', { name: title.en })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    expect(scripts.some((script) => script.includes(title.en))).toBe(true)
+    expect(scripts.filter((script) => script.includes(title.ru))).toEqual([])
+    await page.locator(`a[href="/en/${GRPC_STEP}"]`).scrollIntoViewIfNeeded()
+    await page.getByRole('link', { name: 'Русский' }).click()
+    await expect(page.getByRole('link', { name: title.ru })).toBeAttached()
+    await expect(page.getByRole('link', { name: title.en })).not.toBeAttached()
+    await expect(page.locator(`a[href="/ru/${GRPC_STEP}"]`)).toBeInViewport()
+  })
 })

@@ -1,7 +1,7 @@
 /** From a claim to the step that shows it, or the honest word that none does yet. */
 import { classes } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { course } from '../lessons/index.ts'
+import { useTitles } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { texts } from './texts.ts'
 
@@ -15,12 +15,10 @@ export interface ProofLinkProps {
 
 export function ProofLink({ step, isBare = false, className }: ProofLinkProps) {
   const language = useLanguage()
+  const { titles } = useTitles()
   const text = texts.use()
   const [module = '', lesson = '', id = ''] = step?.split('/') ?? []
-  const title = course.modules
-    .find((each) => each.slug === module)
-    ?.lessons.find((each) => each.slug === lesson)
-    ?.steps.find((each) => each.id === id)?.title[language]
+  const title = step === null ? undefined : titles[step]
   if (title === undefined)
     return <span className={classes('text-caption text-ink-faint italic', className)}>{text.notShown}</span>
   return (

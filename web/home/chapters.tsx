@@ -1,7 +1,7 @@
 /** What the course holds, chapter by chapter: enough to want the next page, and one press from it. */
 import { LAYERS, type Layer, LayerMark } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { type CourseModule, course } from '../lessons/index.ts'
+import { type CourseModule, course, useTitles } from '../lessons/index.ts'
 import { type Route, RouteLink } from '../routes/index.ts'
 import { texts } from './texts.ts'
 
@@ -17,6 +17,7 @@ export function Chapters() {
 
 function Chapter({ module, number }: { readonly module: CourseModule; readonly number: number }) {
   const language = useLanguage()
+  const { titles, summaries } = useTitles()
   const text = texts.use()
   const layer: Layer = LAYERS.find((each) => each === module.protocol) ?? 'unknown'
   const steps = module.lessons.flatMap((lesson) => lesson.steps)
@@ -30,10 +31,10 @@ function Chapter({ module, number }: { readonly module: CourseModule; readonly n
       </p>
       <h3 className="mt-2 font-display text-title font-medium tracking-[-0.01em]">
         <RouteLink to={startOf(module, language)} className="hover:underline hover:underline-offset-4">
-          {module.title[language]}
+          {titles[module.slug]}
         </RouteLink>
       </h3>
-      <p className="mt-2 max-w-[36em] text-ink-soft">{module.summary[language]}</p>
+      <p className="mt-2 max-w-[36em] text-ink-soft">{summaries[module.slug]}</p>
     </li>
   )
 }

@@ -2,6 +2,7 @@
 import { GraduationCap } from 'lucide-react'
 import { IconButton } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import type { Lesson } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { useSettings } from '../settings/index.ts'
 import { CopyLink } from './copy-link.tsx'
@@ -9,7 +10,7 @@ import type { Place } from './place.ts'
 import { StepRail } from './step-rail.tsx'
 import { texts } from './texts.ts'
 
-export function LessonBar({ place }: { readonly place: Place }) {
+export function LessonBar({ place, lesson }: { readonly place: Place; readonly lesson: Lesson }) {
   const language = useLanguage()
   const text = texts.use()
   const teacherNotes = useSettings((settings) => settings.teacherNotes)
@@ -19,9 +20,9 @@ export function LessonBar({ place }: { readonly place: Place }) {
         to={{ page: 'course', language }}
         className="hit hidden min-w-0 items-center gap-2 text-small text-ink-soft hover:text-ink sm:flex"
       >
-        <span className="truncate">{place.module.title[language]}</span>
+        <span className="truncate">{lesson.module}</span>
       </RouteLink>
-      <StepRail place={place} />
+      <StepRail place={place} lesson={lesson} />
       <div className="ml-auto flex items-center">
         <IconButton
           size="small"

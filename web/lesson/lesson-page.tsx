@@ -19,7 +19,7 @@ export function LessonPage({ module, lesson, step }: LessonPageProps) {
   const state = useLesson(module, lesson)
   const text = texts.use()
   const place = findPlace(module, lesson, step)
-  const title = place?.step.title[language]
+  const title = state.status === 'ready' ? state.lesson.steps[place?.index ?? -1]?.title : undefined
 
   useEffect(() => {
     if (title !== undefined) document.title = `${title} · Framewise`

@@ -1,7 +1,6 @@
 /** One step of a lesson: its text, the request it works with, and the frames of that request's runs. */
 import { BookOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useLanguage } from '../i18n/index.ts'
 import { type Lesson, type LessonStep, useProgress } from '../lessons/index.ts'
 import { useBlockPart, useBlocks, useClosingStreams } from '../request/index.ts'
 import { Workspace, type WorkspacePart } from '../workspace/index.ts'
@@ -16,7 +15,6 @@ import { useOpenBlock } from './use-open-block.ts'
 import { usePresenterKeys } from './use-presenter-keys.ts'
 
 export function LessonView({ place, lesson }: { readonly place: Place; readonly lesson: Lesson }) {
-  const language = useLanguage()
   const text = texts.use()
   const [part, setPart] = useState<WorkspacePart>('side')
   const [asked, setAsked] = useState<{ readonly key: string } | null>(null)
@@ -46,8 +44,8 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <h1 className="sr-only">{place.lesson.title[language]}</h1>
-      <LessonBar place={place} />
+      <h1 className="sr-only">{lesson.title}</h1>
+      <LessonBar place={place} lesson={lesson} />
       <Workspace
         name="lesson"
         sideLabel={text.text}
@@ -60,6 +58,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
           <StepText
             key={key}
             place={place}
+            lesson={lesson}
             step={step}
             openBlock={block?.id ?? null}
             onOpenBlock={open}

@@ -1,18 +1,18 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { buttonClass, Kbd } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import type { Lesson } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
-import { findPlace, type Place } from './place.ts'
+import type { Place } from './place.ts'
 import { texts } from './texts.ts'
 
 /** The way on, at the foot of the text: what comes next is named, so that turning the page is a choice. */
-export function StepNavigation({ place }: { readonly place: Place }) {
+export function StepNavigation({ place, lesson }: { readonly place: Place; readonly lesson: Lesson }) {
   const language = useLanguage()
   const text = texts.use()
   const { previous, next } = place
-  const target = next === null ? null : findPlace(next.module, next.lesson, next.step)
-  const isNewLesson = target !== null && target.lesson !== place.lesson
-  const title = isNewLesson ? target.lesson.title : target?.step.title
+  const nextStep = lesson.steps[place.index + 1]
+  const isNewLesson = next !== null && nextStep === undefined
 
   return (
     <nav
@@ -35,7 +35,7 @@ export function StepNavigation({ place }: { readonly place: Place }) {
       <div className="flex min-w-0 items-center gap-4">
         <div className="min-w-0 text-right max-sm:hidden">
           <p className="eyebrow">{isNewLesson ? text.nextLesson : text.next}</p>
-          <p className="truncate text-small">{title?.[language]}</p>
+          <p className="truncate text-small">{nextStep?.title ?? lesson.next}</p>
         </div>
         <RouteLink
           to={next === null ? { page: 'course', language } : { page: 'lesson', language, ...next }}

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import { classes, VisuallyHidden } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { useProgress } from '../lessons/index.ts'
+import { type Lesson, useProgress } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { type Place, progressKey } from './place.ts'
 import { texts } from './texts.ts'
@@ -9,7 +9,7 @@ import { texts } from './texts.ts'
 const MOST_BESIDE_A_NAME = 5
 
 /** The steps by number, the present one by name; a tick where every exercise is solved, or where there is none and it was read. */
-export function StepRail({ place }: { readonly place: Place }) {
+export function StepRail({ place, lesson }: { readonly place: Place; readonly lesson: Lesson }) {
   const language = useLanguage()
   const text = texts.use()
   const { seen, solved } = useProgress()
@@ -19,6 +19,7 @@ export function StepRail({ place }: { readonly place: Place }) {
     <nav aria-label={text.steps} className="min-w-0">
       <ol className="flex items-center">
         {place.lesson.steps.map((step, index) => {
+          const title = lesson.steps[index]?.title
           const isHere = index === place.index
           const hasSolved = step.exercises.length > 0 && step.exercises.every((id) => progressKey(place, id) in solved)
           const hasRead = progressKey(place, step.id) in seen
@@ -35,7 +36,7 @@ export function StepRail({ place }: { readonly place: Place }) {
                   step: step.id,
                 }}
                 aria-current={isHere ? 'step' : undefined}
-                title={step.title[language]}
+                title={title}
                 className={classes(
                   'tabular relative inline-flex h-7 min-w-7 items-center justify-center gap-2 rounded-full border px-2 text-caption font-medium',
                   'pointer-coarse:before:absolute pointer-coarse:before:-inset-x-1 pointer-coarse:before:-inset-y-2',
@@ -44,9 +45,7 @@ export function StepRail({ place }: { readonly place: Place }) {
                 )}
               >
                 {isDone ? <Check size={13} strokeWidth={2.5} aria-hidden="true" /> : index + 1}
-                <span className={classes(isHere ? 'truncate' : 'sr-only', isHere && nameOnPhone)}>
-                  {step.title[language]}
-                </span>
+                <span className={classes(isHere ? 'truncate' : 'sr-only', isHere && nameOnPhone)}>{title}</span>
                 {isDone && <VisuallyHidden>{hasSolved ? text.solved : text.seen}</VisuallyHidden>}
               </RouteLink>
             </li>

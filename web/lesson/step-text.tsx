@@ -1,6 +1,6 @@
 /** The text of one step with its parts in the order of the page, and the way on at its foot. */
 import { useLanguage } from '../i18n/index.ts'
-import type { LessonStep, StepPart } from '../lessons/index.ts'
+import type { Lesson, LessonStep, StepPart } from '../lessons/index.ts'
 import { useSettings } from '../settings/index.ts'
 import { BlockReference } from './block-reference.tsx'
 import { blockName } from './blocks.ts'
@@ -14,6 +14,7 @@ import { texts } from './texts.ts'
 
 export interface StepTextProps {
   readonly place: Place
+  readonly lesson: Lesson
   readonly step: LessonStep
   /** The block that stands in the editor. */
   readonly openBlock: string | null
@@ -23,14 +24,14 @@ export interface StepTextProps {
 }
 
 export function StepText(props: StepTextProps) {
-  const { place, step } = props
+  const { place, lesson, step } = props
   const language = useLanguage()
   const text = texts.use()
   return (
     <div className="h-full overflow-y-auto overscroll-contain">
       <article className="mx-auto max-w-[39.5rem] px-5 pt-8 pb-16 sm:px-8 sm:pt-10" lang={language}>
         <p className="eyebrow tabular">
-          {place.lesson.title[language]} · {text.stepOf(place.index + 1, place.lesson.steps.length)}
+          {lesson.title} · {text.stepOf(place.index + 1, place.lesson.steps.length)}
         </p>
         <h2 className="mt-2 mb-6 font-display text-title font-medium tracking-[-0.01em]">{step.title}</h2>
         <div className="flex flex-col gap-6">
@@ -43,7 +44,7 @@ export function StepText(props: StepTextProps) {
             <ClientSection place={place} ids={step.clients} />
           </div>
         )}
-        <StepNavigation place={place} />
+        <StepNavigation place={place} lesson={lesson} />
       </article>
     </div>
   )

@@ -1,5 +1,6 @@
 export { course, loadClients, loadLesson } from './course.ts'
 export { loadGlossary } from './glossary.ts'
 export { type Kept, type Progress, useProgress } from './progress.ts'
+export { loadTitles, useTitles } from './titles.ts'
 export type * from './types.ts'
 export { CLIENT_LANGUAGES } from './types.ts'

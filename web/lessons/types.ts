@@ -1,27 +1,20 @@
 /** The course as the build makes it from lessons/: light facts for the map, and a lesson's text when it is opened. */
 import type { Root } from 'hast'
-import type { Language } from '../i18n/index.ts'
-
-export type Localized = Readonly<Record<Language, string>>
 
 export interface CourseStep {
   /** Permanent: part of the URL and of the saved progress. */
   readonly id: string
-  readonly title: Localized
   readonly exercises: readonly string[]
 }
 
 export interface CourseLesson {
   readonly slug: string
-  readonly title: Localized
   readonly minutes: number
   readonly steps: readonly CourseStep[]
 }
 
 export interface CourseModule {
   readonly slug: string
-  readonly title: Localized
-  readonly summary: Localized
   /** The layer whose hue the module wears: `http1`, `grpc`… */
   readonly protocol: string
   /** Where the map puts it, if not by its protocol: real time, or all of them. */
@@ -29,8 +22,17 @@ export interface CourseModule {
   readonly lessons: readonly CourseLesson[]
 }
 
+/** The map without its words, which come in one language at a time. */
 export interface Course {
   readonly modules: readonly CourseModule[]
+}
+
+/** The map's words in one language. */
+export interface CourseTitles {
+  /** Of what an address names: `module`, `module/lesson`, `module/lesson/step`. */
+  readonly titles: Readonly<Record<string, string>>
+  /** Of a module, by its slug. */
+  readonly summaries: Readonly<Record<string, string>>
 }
 
 /** A live block: text in the request language that the learner edits and runs. */
@@ -76,6 +78,10 @@ export interface LessonStep {
 export interface Lesson {
   readonly slug: string
   readonly title: string
+  /** The title of the module that it stands in. */
+  readonly module: string
+  /** The title of the lesson that follows it in the course. */
+  readonly next: string | null
   readonly minutes: number
   readonly steps: readonly LessonStep[]
 }

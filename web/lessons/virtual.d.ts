@@ -31,3 +31,8 @@ declare module 'virtual:search' {
   type Loaded = { readonly search: string }
   export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
 }
+
+declare module 'virtual:titles' {
+  type Loaded = { readonly titles: import('./types.ts').CourseTitles }
+  export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
+}

@@ -1,6 +1,6 @@
 /** The course as the app reads it: the light map, and each lesson in each language. */
 import type { Language } from '../../i18n/language-list.ts'
-import type { Answer, ClientSet, Course, CourseLesson, CourseModule, Lesson, StepPart } from '../types.ts'
+import type { Answer, ClientSet, Course, CourseLesson, CourseModule, CourseTitles, Lesson, StepPart } from '../types.ts'
 import type { SourceTerm } from './glossary.node.ts'
 import { TermMarker } from './mark-terms.node.ts'
 import type { MarkdownPart } from './parse-markdown.node.ts'
@@ -13,8 +13,6 @@ export function compileCourse(modules: readonly SourceModule[]): Course {
     modules: modules.map(
       (module): CourseModule => ({
         slug: module.slug,
-        title: module.file.value.title,
-        summary: module.file.value.summary,
         protocol: module.file.value.protocol,
         ...(module.file.value.family !== undefined && { family: module.file.value.family }),
         lessons: module.lessons.map(compileMap),
@@ -26,26 +24,48 @@ export function compileCourse(modules: readonly SourceModule[]): Course {
 function compileMap(lesson: SourceLesson): CourseLesson {
   return {
     slug: lesson.slug,
-    title: lesson.file.value.title,
     minutes: lesson.file.value.minutes,
-    steps: lesson.steps.en.map((step, index) => ({
+    steps: lesson.steps.en.map((step) => ({
       id: step.id,
-      title: { en: step.title, ru: lesson.steps.ru[index]?.title ?? '' },
       exercises: step.parts.flatMap((part) => (part.type === 'exercise' ? [part.id] : [])),
     })),
   }
 }
 
-/** @param terms those of the glossary that this lesson's module marks */
+/** The words of the map, for the pages that show all of it. */
+export function compileTitles(modules: readonly SourceModule[], language: Language): CourseTitles {
+  const titles = modules.flatMap((module) => [
+    [module.slug, module.file.value.title[language]],
+    ...module.lessons.flatMap((lesson) => [
+      [`${module.slug}/${lesson.slug}`, lesson.file.value.title[language]],
+      ...lesson.steps[language].map((step) => [`${module.slug}/${lesson.slug}/${step.id}`, step.title]),
+    ]),
+  ])
+  return {
+    titles: Object.fromEntries(titles),
+    summaries: Object.fromEntries(modules.map(({ slug, file }) => [slug, file.value.summary[language]])),
+  }
+}
+
+export interface Surroundings {
+  readonly module: SourceModule
+  readonly next: SourceLesson | null
+  /** Those of the glossary that this lesson's module marks. */
+  readonly terms: readonly SourceTerm[]
+}
+
+/** A lesson brings the titles that stand around it, so that it needs no others of the course. */
 export async function compileLesson(
   lesson: SourceLesson,
   language: Language,
-  terms: readonly SourceTerm[] = [],
+  { module, next, terms }: Surroundings,
 ): Promise<Lesson> {
   const { title, minutes, focus } = lesson.file.value
   return {
     slug: lesson.slug,
     title: title[language],
+    module: module.file.value.title[language],
+    next: next?.file.value.title[language] ?? null,
     minutes,
     steps: await Promise.all(
       lesson.steps[language].map(async (step) => ({

@@ -75,7 +75,9 @@ describe.each(LANGUAGES)('the glossary in %s', { timeout: 30_000 }, async (langu
 
   test('is met in the text of the course, but for the few words that stand in code alone', async () => {
     const lessons = await Promise.all(
-      modules.flatMap((module) => module.lessons.map((lesson) => compileLesson(lesson, language, terms))),
+      modules.flatMap((module) =>
+        module.lessons.map((lesson) => compileLesson(lesson, language, { module, next: null, terms })),
+      ),
     )
     const met = new Set(
       lessons.flatMap(({ steps }) =>

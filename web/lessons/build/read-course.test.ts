@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { compileCourse, compileLesson } from './compile.node.ts'
+import { compileCourse, compileLesson, compileTitles } from './compile.node.ts'
 import { readCourse } from './read-course.node.ts'
 
 const MODULE = `title: { en: One, ru: Один }\nsummary: { en: First, ru: Первый }\nprotocol: http1\n`
@@ -83,30 +83,34 @@ async function write(files: Readonly<Record<string, string>>): Promise<void> {
 describe('readCourse', () => {
   test('reads modules, lessons and steps in order, slugs without their numbers', async () => {
     await write(FILES)
-    const course = compileCourse(await readCourse(root))
+    const source = await readCourse(root)
+    const course = compileCourse(source)
     expect(course.modules).toEqual([
       {
         slug: 'module',
-        title: { en: 'One', ru: 'Один' },
-        summary: { en: 'First', ru: 'Первый' },
         protocol: 'http1',
         lessons: [
           {
             slug: 'lesson',
-            title: { en: 'Ask', ru: 'Спросить' },
             minutes: 5,
-            steps: [{ id: 'first', title: { en: 'First', ru: 'Первый' }, exercises: ['again'] }],
+            steps: [{ id: 'first', exercises: ['again'] }],
           },
         ],
       },
     ])
+    expect(compileTitles(source, 'ru')).toEqual({
+      titles: { module: 'Один', 'module/lesson': 'Спросить', 'module/lesson/first': 'Первый' },
+      summaries: { module: 'Первый' },
+    })
   })
 
   test('compiles a lesson into text, block, exercise and notes, in the order of the page', async () => {
     await write(FILES)
-    const source = (await readCourse(root))[0]?.lessons[0]
+    const [module] = await readCourse(root)
+    const source = module?.lessons[0]
     expect(source).toBeDefined()
-    const lesson = source && (await compileLesson(source, 'ru'))
+    const lesson = module && source && (await compileLesson(source, 'ru', { module, next: source, terms: [] }))
+    expect(lesson).toMatchObject({ title: 'Спросить', module: 'Один', next: 'Спросить' })
     expect(lesson?.steps[0]).toMatchObject({
       id: 'first',
       title: 'Первый',

@@ -1,11 +1,11 @@
 /**
  * What stands behind each `virtual:` name, as the text of a module.
  *
- *   course                            the map, and what loads the rest of the course
+ *   course                            the map without words, and what loads the rest of the course
  *   lesson/<module>/<lesson>/<lang>   a lesson's text
  *   clients/<module>/<lesson>         its programs
  *   glossary, guide, interview,
- *   reference, search                 what loads each of them in a language: `glossary/en`…
+ *   reference, search, titles         what loads each of them in a language: `glossary/en`…
  */
 
 import { compileGuide } from '../../guide/build/compile.node.ts'
@@ -14,7 +14,7 @@ import { LANGUAGES, type Language } from '../../i18n/language-list.ts'
 import { compileInterview, readInterview, type SourceQuestion } from '../../interview/build/read.node.ts'
 import { compileReference } from '../../reference/build/compile.node.ts'
 import { compileSearch } from '../../search/build/compile.node.ts'
-import { compileClients, compileCourse, compileLesson } from './compile.node.ts'
+import { compileClients, compileCourse, compileLesson, compileTitles } from './compile.node.ts'
 import { compileGlossary, readGlossary, type SourceTerm, termsOf } from './glossary.node.ts'
 import { readCourse, type SourceModule } from './read-course.node.ts'
 import { setTexts } from './set-texts.node.ts'
@@ -58,19 +58,23 @@ const IN_LANGUAGE: Readonly<Record<string, (source: CourseSource, language: Lang
   interview: ({ interview }, language) => setTexts(compileInterview(interview, language), language),
   reference: ({ modules }, language) => compileReference(modules, language),
   search: ({ modules, terms }, language) => compileSearch(modules, terms, language),
+  titles: ({ modules }, language) => compileTitles(modules, language),
 }
 
 async function lessonModule(
   kind: 'lesson' | 'clients',
-  [module, slug]: readonly string[],
+  [moduleSlug = '', slug]: readonly string[],
   language: Language | undefined,
   { modules, terms }: CourseSource,
 ): Promise<string> {
-  const lesson = modules.find((each) => each.slug === module)?.lessons.find((each) => each.slug === slug)
-  if (lesson === undefined || module === undefined) throw new Error(`There is no lesson ${module}/${slug}`)
+  const module = modules.find((each) => each.slug === moduleSlug)
+  const lesson = module?.lessons.find((each) => each.slug === slug)
+  if (module === undefined || lesson === undefined) throw new Error(`There is no lesson ${moduleSlug}/${slug}`)
   if (kind === 'clients') return asModule(kind, await compileClients(lesson))
-  if (language === undefined) throw new Error(`The lesson ${module}/${slug} is asked for in no language`)
-  return asModule(kind, await compileLesson(lesson, language, termsOf(terms, module)))
+  if (language === undefined) throw new Error(`The lesson ${moduleSlug}/${slug} is asked for in no language`)
+  const lessons = modules.flatMap((each) => each.lessons)
+  const next = lessons[lessons.indexOf(lesson) + 1] ?? null
+  return asModule(kind, await compileLesson(lesson, language, { module, next, terms: termsOf(terms, moduleSlug) }))
 }
 
 function courseModule(modules: readonly SourceModule[]): string {
