@@ -2,7 +2,6 @@
 import { Rows3 } from 'lucide-react'
 import { classes } from '../../design/index.ts'
 import type { ToldRun } from '../clients/producer-store.ts'
-import { HATCH } from './overview.tsx'
 import { type Promised, promisedBy } from './promise.ts'
 import { type TimelineRequest, ticksOf } from './requests.ts'
 import { texts } from './texts.ts'
@@ -25,7 +24,11 @@ export function CloseUp({ request, told, isCluster, onGo }: CloseUpProps) {
   const t = texts.use()
   const { number, frame, answer, append, records, batches, why } = request
   const { acks, linger } = told.wish
-  const partitions = batches.map(({ partition }) => `P${partition}`).join(', ')
+  const partitions = batches
+    .map(({ partition }) => partition)
+    .toSorted((one, other) => one - other)
+    .map((partition) => `P${partition}`)
+    .join(', ')
   return (
     <figure aria-label={t.closeUp(number)} data-close-up={number} className="border-t border-line pt-4">
       <figcaption>
@@ -92,7 +95,7 @@ function lanesOf({ from, answer, append, acks, isCluster, isOver }: Known, t: Wo
       name: t.told,
       at: answer === null ? null : answer.at - from,
       says: answer === null ? (acks === 0 ? t.noAnswer : t.answerUnseen) : told,
-      look: answer?.isError === true ? 'bg-danger-soft text-danger' : 'bg-accent-soft text-ink',
+      look: answer?.isError === true ? 'bg-danger-soft text-danger' : 'bg-surface-raised text-ink',
     },
   ]
 }
@@ -135,10 +138,10 @@ function Lanes({ lanes }: { readonly lanes: readonly LaneData[] }) {
                 <span className="truncate px-2 text-caption text-ink-soft">{says}</span>
               ) : (
                 <>
-                  <span aria-hidden="true" className={classes('h-full shrink-0', HATCH)} style={{ width: place(at) }} />
+                  <span aria-hidden="true" className="h-full shrink-0" style={{ width: place(at) }} />
                   <span
                     className={classes(
-                      'flex h-full min-w-0 flex-1 items-center border-l-2 border-current px-2 text-caption',
+                      'flex h-full min-w-0 flex-1 items-center border-l-2 border-current px-2 text-caption inset-ring inset-ring-line',
                       look,
                     )}
                   >

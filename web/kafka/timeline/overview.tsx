@@ -18,7 +18,7 @@ export interface OverviewProps {
 const MOST_DRAWN = 120
 const TICKS = 6
 const ROW = 'grid grid-cols-[2rem_minmax(0,1fr)_6.5rem] items-center gap-x-3'
-export const HATCH = 'bg-[repeating-linear-gradient(135deg,transparent_0_3px,var(--line-strong)_3px_4px)]'
+const HATCH = 'bg-[repeating-linear-gradient(135deg,transparent_0_3px,var(--line-strong)_3px_4px)]'
 
 export function Overview({ told: { wish }, timeline, chosen, onChoose, onGo }: OverviewProps) {
   const t = texts.use()
@@ -51,7 +51,7 @@ export function Overview({ told: { wish }, timeline, chosen, onChoose, onGo }: O
             </span>
           ))}
         </span>
-        <span />
+        <span className="text-right text-caption text-ink-faint">{t.rowHead}</span>
       </div>
       <ol
         ref={list}
