@@ -16,7 +16,7 @@ export function DataTable({ title, columns, rows }: DataTableProps) {
     <details className="mt-4 text-small">
       <summary className="hit w-fit cursor-pointer text-ink-soft hover:text-ink">{t.asTable}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard, too */}
-      <section aria-label={title} tabIndex={0} className="mt-1 max-h-96 overflow-auto">
+      <section aria-label={title} tabIndex={0} className="relative mt-1 max-h-96 overflow-auto">
         <table className="min-w-full">
           <caption className="sr-only">{title}</caption>
           <thead className="border-b border-line-strong text-caption text-ink-faint">

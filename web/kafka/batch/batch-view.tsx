@@ -63,7 +63,7 @@ function HeaderTable({ header, bytes }: { readonly header: BatchHeader; readonly
   const head = 'py-1 pr-5 text-left text-caption font-normal text-ink-faint'
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard, too
-    <section aria-label={t.header} tabIndex={0} className="mt-2 overflow-x-auto">
+    <section aria-label={t.header} tabIndex={0} className="relative mt-2 overflow-x-auto">
       <table className="text-small">
         <caption className="sr-only">{t.header}</caption>
         <thead>

@@ -48,8 +48,8 @@ export const texts = defineTexts({
     bytes: (count: number) => `${count} ${plural('en', count, { one: 'byte', other: 'bytes' })}`,
   },
   ru: {
-    title: 'Пачка по полям',
-    lead: 'Записи едут и лежат пачками: 61 байт заголовка, дальше записи. Переверните байт и посмотрите, что скажет контрольная сумма.',
+    title: 'Пакет по полям',
+    lead: 'Записи едут и лежат пакетами: 61 байт заголовка, дальше записи. Переверните байт и посмотрите, что скажет контрольная сумма.',
     header: 'Заголовок',
     field: 'Поле',
     at: 'Байты',
@@ -64,7 +64,7 @@ export const texts = defineTexts({
     records: (shown: number, count: number) =>
       shown === count ? `Записей: ${count}` : `Первые ${shown} из ${count} записей`,
     packed: (name: string) => `Записи сжаты (${name}): байты целы, но полей отсюда не видно.`,
-    record: (offset: string) => `offset ${offset}`,
+    record: (offset: string) => `смещение ${offset}`,
     zigzag: (raw: string, value: string) => `varint ${raw}, zigzag: ${value}`,
     nothing: 'null: байтов нет',
     length: 'length',
@@ -81,13 +81,13 @@ export const texts = defineTexts({
     flip: 'Какой байт',
     flipNote: (byte: number, was: string, is: string) => `байт ${byte}: был ${was}, стал ${is}`,
     outside:
-      'Байты 0–20 контрольная сумма не покрывает: базовый offset и эпоху лидера брокер вписывает, ничего не пересчитывая. Что их изменили, выдаст только непрерывность журнала.',
+      'Байты 0–20 контрольная сумма не покрывает: базовое смещение и эпоху лидера брокер вписывает, ничего не пересчитывая. Что их изменили, выдаст только непрерывность журнала.',
     isFlipped: 'Перевернуть младший бит',
-    crcStored: 'в пачке',
+    crcStored: 'в пакете',
     crcNow: 'CRC-32C от байта 21 до конца',
-    same: 'Совпали: пачка цела.',
-    differs: 'Не совпали: брокер откажет с CORRUPT_MESSAGE, потребитель такую выбросит.',
-    send: 'Пусть такую отправит продюсер',
+    same: 'Совпали: пакет цел.',
+    differs: 'Не совпали: брокер откажет с CORRUPT_MESSAGE, потребитель такой выбросит.',
+    send: 'Пусть такой отправит производитель',
     sentRefused: (name: string) => `Брокер отказал: ${name}`,
     sentTaken: 'Брокер принял.',
     bytes: (count: number) =>

@@ -62,7 +62,7 @@ function Marks({ rows }: { readonly rows: readonly Row[] }) {
   const cell = 'tabular px-3 py-1 text-right font-mono whitespace-nowrap'
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard, too
-    <section aria-label={t.marks} tabIndex={0} className="mt-4 max-h-96 overflow-auto">
+    <section aria-label={t.marks} tabIndex={0} className="relative mt-4 max-h-96 overflow-auto">
       <table className="min-w-full text-small">
         <caption className="sr-only">{t.marks}</caption>
         <thead className="border-b border-line-strong">

@@ -27,7 +27,7 @@ export function Members({ group, prefix, ahead }: MembersProps) {
   const head = 'px-1.5 pb-1.5 text-center align-bottom text-caption font-normal whitespace-nowrap text-ink-soft'
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard, too
-    <section aria-label={t.members} tabIndex={0} className="mt-4 overflow-x-auto">
+    <section aria-label={t.members} tabIndex={0} className="relative mt-4 overflow-x-auto">
       <table className="text-small">
         <caption className="sr-only">{t.members}</caption>
         <thead>

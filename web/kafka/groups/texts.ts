@@ -118,8 +118,8 @@ export const texts = defineTexts({
     lag: 'lag',
     notKnown: '—',
     positionNote:
-      'Position живёт в клиенте: известны только позиции ваших потребителей. Брокер знает то, что зафиксировано.',
-    marks: 'Committed, position и end по партициям',
+      'Позиция (position) живёт в клиенте: известны только позиции ваших потребителей. Брокер знает то, что зафиксировано.',
+    marks: 'Что зафиксировано, выдано и записано, по партициям',
     chart: 'Отставание во времени',
     chartSaid: (group: string, lag: number) => `${group}: отставание ${number('ru', lag)}`,
     down: 'никто не читает',
