@@ -1,7 +1,7 @@
 /**
- * `npm test`: every check of the project, with one plain line of totals at the end. What is quick to check runs side by side,
- * then the suites, one after the other. A step that fails does not hide the later ones. Each type check, the lint and so on
- * count as one test.
+ * `npm test`: every check of the project, with what failed, what each phase took and one plain line of totals at the end. What is
+ * quick to check runs side by side with the build, then the suites, one after the other. A step that fails does not hide the
+ * later ones. Each type check, the lint and so on count as one test.
  */
 import { type SpawnOptions, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -9,6 +9,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findOrInstallChromium } from './chromium.ts'
+import { type Failure, failureOf, failuresText, playwrightFailures, vitestFailures } from './failures.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const BIN = join(ROOT, 'node_modules/.bin')
@@ -16,6 +17,14 @@ const scratch = await mkdtemp(join(tmpdir(), 'framewise-test-'))
 // Temporary folders of every step go here, so that those of a test which was cut off are removed too.
 Object.assign(process.env, { TMPDIR: scratch, TMP: scratch, TEMP: scratch })
 const total = { passed: 0, failed: 0 }
+const failures: Failure[] = []
+const took: string[] = []
+
+async function phase(name: string, work: () => Promise<void>): Promise<void> {
+  const began = performance.now()
+  await work()
+  took.push(`${name} ${Math.round((performance.now() - began) / 1000)} s`)
+}
 
 function run(
   command: string,
@@ -61,94 +70,112 @@ async function take({ name, command, args }: Step): Promise<void> {
   const said: Buffer[] = []
   const ok = await run(command, args, { stdio: ['ignore', 'pipe', 'pipe'] }, (chunk) => said.push(chunk))
   total[ok ? 'passed' : 'failed'] += 1
-  process.stdout.write(`\n— ${name}\n${Buffer.concat(said)}${ok ? '' : `✗ ${name}\n`}`)
+  const text = Buffer.concat(said).toString()
+  if (!ok) failures.push(failureOf(name, text))
+  process.stdout.write(`\n— ${name}\n${text}${ok ? '' : `✗ ${name}\n`}`)
 }
 
-interface Counts {
+interface Outcome {
   readonly passed: number
   readonly failed: number
+  readonly failures: readonly Failure[]
 }
 
 /** A runner that counts: its report is read, and a report that is missing, empty or at odds with its exit code is a failure. */
 async function suite(
   name: string,
   runner: (report: string) => Promise<boolean>,
-  count: (json: unknown) => Counts,
+  read: (json: unknown) => Outcome,
 ): Promise<void> {
   process.stdout.write(`\n— ${name}\n`)
   const report = join(scratch, `${name.replaceAll(' ', '-')}.json`)
   const ok = await runner(report)
   const counts = await readFile(report, 'utf8').then(
-    (text) => count(JSON.parse(text)),
-    () => ({ passed: 0, failed: 0 }),
+    (text) => read(JSON.parse(text)),
+    () => ({ passed: 0, failed: 0, failures: [] }),
   )
+  failures.push(...counts.failures)
   total.passed += counts.passed
   total.failed += counts.failed
   const isCredible = ok === (counts.failed === 0) && counts.passed + counts.failed > 0
-  if (!isCredible) total.failed += 1
+  if (!isCredible) {
+    total.failed += 1
+    failures.push(
+      failureOf(name, 'The runner itself failed: its report is missing, empty or at odds with its exit code.'),
+    )
+  }
   process.stdout.write(
     `${name}: ${counts.passed} passed, ${counts.failed} failed${isCredible ? '' : ', and the runner itself failed'}\n`,
   )
 }
 
-function vitestCounts(json: unknown): Counts {
+function vitestOutcome(json: unknown): Outcome {
   const report = json as {
     numPassedTests: number
     numFailedTests: number
-    numFailedTestSuites: number
   }
-  return { passed: report.numPassedTests, failed: report.numFailedTests }
+  return { passed: report.numPassedTests, failed: report.numFailedTests, failures: vitestFailures(json) }
 }
 
-function playwrightCounts(json: unknown): Counts {
+function playwrightOutcome(json: unknown): Outcome {
   const { stats } = json as {
     stats: { expected: number; unexpected: number; flaky: number }
   }
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, failures: playwrightFailures(json) }
 }
 
 const only = process.argv.slice(2)
 const wants = (name: string): boolean => only.length === 0 || only.includes(name)
 
-const FOLDERS = ['web', 'server', 'proto/wire', 'proto', 'web/tsconfig.node.json']
+// The longest first, so that none of them is left for the end.
+const FOLDERS = ['server', 'web/tsconfig.node.json', 'web', 'proto', 'proto/wire']
 
-await takeSteps([
-  ...(wants('types') ? FOLDERS.map((folder) => stepOf(`types of ${folder}`, 'tsc', '-p', folder)) : []),
-  ...(wants('lint')
-    ? [
-        stepOf('lint and format', 'biome', 'check', '--error-on-warnings'),
-        stepOf('dead code', 'knip', '--no-progress'),
-        stepOf('generated code is current', 'node', 'server/test/generated.ts'),
-      ]
-    : []),
-])
+/** One checker each: they run side by side, and several of one would each work out the same types. */
+const typesOf = (folder: string): Step => stepOf(`types of ${folder}`, 'tsc', '-p', folder, '--checkers', '1')
+
+await phase('checks and build', () =>
+  takeSteps([
+    ...(wants('e2e') ? [stepOf('the app builds', 'node', 'server/pages/build.ts')] : []),
+    ...(wants('types') ? FOLDERS.map(typesOf) : []),
+    ...(wants('lint')
+      ? [
+          stepOf('lint and format', 'biome', 'check', '--error-on-warnings'),
+          stepOf('dead code', 'knip', '--no-progress'),
+          stepOf('generated code is current', 'node', 'server/test/generated.ts'),
+        ]
+      : []),
+  ]),
+)
 if (wants('unit')) {
   if (!process.env['TEST_DATABASE_URL']) {
     process.stdout.write('\nPostgreSQL: not run, since TEST_DATABASE_URL names no database. SQLite runs always.\n')
   }
-  await suite(
-    'unit, laws, server, lessons',
-    (report) => run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
-    vitestCounts,
+  await phase('unit', () =>
+    suite(
+      'unit, laws, server, lessons',
+      (report) => run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
+      vitestOutcome,
+    ),
   )
 }
 if (wants('e2e')) {
-  const chromium = await findOrInstallChromium('tests')
-  await takeSteps([stepOf('the app builds', 'node', 'server/pages/build.ts')])
-  await suite(
-    'browser',
-    (report) =>
-      run('playwright', ['test', '--config', 'web/e2e/playwright.config.ts', '--reporter=list,json'], {
-        env: {
-          ...process.env,
-          PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-          CHROMIUM_PATH: chromium,
-        },
-      }),
-    playwrightCounts,
+  const chromium = findOrInstallChromium('tests')
+  await phase('browser', () =>
+    suite(
+      'browser',
+      (report) =>
+        run('playwright', ['test', '--config', 'web/e2e/playwright.config.ts', '--reporter=list,json'], {
+          env: {
+            ...process.env,
+            PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+            CHROMIUM_PATH: chromium,
+          },
+        }),
+      playwrightOutcome,
+    ),
   )
 }
 
 await rm(scratch, { recursive: true, force: true })
-process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
+process.stdout.write(`${failuresText(failures)}\n${took.join(', ')}\n${total.passed} passed, ${total.failed} failed\n`)
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
