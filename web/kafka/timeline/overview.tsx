@@ -38,12 +38,13 @@ export function Overview({ told: { wish }, timeline, chosen, onChoose, onGo }: O
       <div aria-hidden="true" className={classes(ROW, 'pr-3 pb-1')}>
         <span />
         <span className="relative block h-4">
-          {ticksOf(length, TICKS).map((tick) => (
+          {ticksOf(length, TICKS).map((tick, index) => (
             <span
               key={tick}
               className={classes(
                 'tabular absolute font-mono text-caption whitespace-nowrap text-ink-faint',
                 tick > 0 && '-translate-x-1/2',
+                index % 2 === 1 && 'hidden @min-[34rem]:block',
               )}
               style={{ left: place(tick) }}
             >

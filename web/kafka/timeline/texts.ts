@@ -23,6 +23,7 @@ export const texts = defineTexts({
     latency: 'Until the answer, median',
     unknown: 'not known',
     nobody: 'nobody answered',
+    noneCame: 'no answer',
     notRecorded: 'not recorded',
     setTo: (acks: string, linger: number, batch: number, pace: string) =>
       `acks=${acks}, linger.ms=${linger}, batch.size=${batch.toLocaleString('en')}, ${pace}`,
@@ -93,6 +94,7 @@ export const texts = defineTexts({
     latency: 'До ответа, медиана',
     unknown: 'неизвестно',
     nobody: 'никто не ответил',
+    noneCame: 'нет ответа',
     notRecorded: 'не записано',
     setTo: (acks: string, linger: number, batch: number, pace: string) =>
       `acks=${acks}, linger.ms=${linger}, batch.size=${batch.toLocaleString('ru')}, ${pace}`,
@@ -115,7 +117,7 @@ export const texts = defineTexts({
       `Запрос ${number}: ${recordsRu(count)}; ожидание ${waited}; ${answered}`,
     answeredAfter: (time: string) => `ответ через ${time} после отправки`,
     stillWaiting: (count: number) => `ждут: ${recordsRu(count)}`,
-    closeUp: (number: number) => `Запрос ${number} с той минуты, как он ушёл`,
+    closeUp: (number: number) => `Запрос ${number} с того момента, как он ушёл`,
     written: 'Брокер: в файле',
     safe: 'Брокер: на диске',
     told: 'Программа: знает',

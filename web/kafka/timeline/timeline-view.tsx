@@ -81,7 +81,7 @@ function Sums({ told: { wish }, timeline }: { readonly told: ToldRun; readonly t
     [t.sentBytes, bytes === null ? t.unknown : bytes.toLocaleString(language)],
     [t.perRecord, perRecord],
     [t.wait, time(wait)],
-    [t.latency, wish.acks === 0 ? t.nobody : time(latency)],
+    [t.latency, wish.acks === 0 ? t.noneCame : time(latency)],
   ]
   const pace = wish.rate === 0 ? t.allAtOnce : t.perSecond(wish.rate)
   return (
