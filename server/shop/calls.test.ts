@@ -1,5 +1,6 @@
 /** Orders by calls, over real sockets: the chain of services, what each hop says, and what is left where one is down. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ShopItem } from '#proto/api/shop.ts'
 import { openShop, type TestShop } from './testing/open-shop.ts'
 
 let shop: TestShop
@@ -16,7 +17,7 @@ const stop = (name: string) => shop.ask('PUT', `/shop/services/${name}`, { runni
 const start = (name: string) => shop.ask('PUT', `/shop/services/${name}`, { running: true })
 const place = (body: object = LAMP, headers: Readonly<Record<string, string>> = {}) =>
   shop.ask('POST', '/shop/orders', body, headers)
-const stockOf = async (item: string) => (await shop.ask('GET', '/shop/services')).json.stock[item]
+const stockOf = async (item: ShopItem) => (await shop.ask('GET', '/shop/services')).json.stock?.[item]
 
 /** Heads of requests and answers that the tap recorded for the sandbox, in order. */
 function recorded(): readonly string[] {
@@ -31,7 +32,7 @@ describe('an order by calls', () => {
     const { status, json } = await place()
     expect(status).toBe(201)
     expect(json).toMatchObject({ status: 'shipped', cents: 9_800 })
-    expect(json.steps.map((step: { service: string }) => step.service)).toEqual(['stock', 'payment', 'shipping'])
+    expect(json.steps?.map(({ service }) => service)).toEqual(['stock', 'payment', 'shipping'])
     const seen = await shop.ask('GET', `/shop/orders/${json.order_id}`)
     expect(seen.json).toMatchObject({ way: 'calls', status: 'shipped' })
   })
@@ -58,7 +59,9 @@ describe('an order by calls', () => {
     const began = performance.now()
     const { json } = await place()
     expect(performance.now() - began).toBeGreaterThanOrEqual(175)
-    for (const { milliseconds } of json.steps) expect(milliseconds).toBeGreaterThanOrEqual(58)
+    const shortest = Math.min(...(json.steps ?? []).map(({ milliseconds }) => milliseconds))
+    expect(json.steps).toHaveLength(3)
+    expect(shortest).toBeGreaterThanOrEqual(58)
   })
 })
 
@@ -85,8 +88,8 @@ describe('a service that is stopped', () => {
     await stop(stopped)
     const { status, headers, json } = await place()
     expect([status, headers.get('retry-after')]).toEqual([503, '5'])
-    expect(json.error.details[stopped]).toEqual([expect.stringContaining('is stopped')])
-    expect(json.error.details.order).toEqual([expect.stringContaining('nobody keeps it but you')])
+    expect(json.error?.details[stopped]).toEqual([expect.stringContaining('is stopped')])
+    expect(json.error?.details.order).toEqual([expect.stringContaining('nobody keeps it but you')])
     expect(await stockOf('lamp')).toBe(before)
     const [order] = (await shop.state()).orders
     expect(order).toMatchObject({ state: 'failed' })
@@ -97,7 +100,7 @@ describe('a service that is stopped', () => {
   test('answers 503 itself, and nothing reaches its books', async () => {
     await stop('payment')
     const { status, headers, json } = await shop.ask('POST', '/shop/payments', { order_id: 'o-1', cents: 100 })
-    expect([status, headers.get('retry-after'), json.error.code]).toEqual([503, '5', 'OVERLOADED'])
+    expect([status, headers.get('retry-after'), json.error?.code]).toEqual([503, '5', 'OVERLOADED'])
     await start('payment')
     const refund = await shop.ask('DELETE', '/shop/payments/o-1')
     expect(refund.json).toEqual({ order_id: 'o-1', taken_back: false })
@@ -119,7 +122,7 @@ describe('a service that is stopped', () => {
     await stop('stock')
     const { status, json } = await placing
     expect(status).toBe(503)
-    expect(json.error.details.stock).toEqual([expect.stringContaining('still holds its part')])
+    expect(json.error?.details.stock).toEqual([expect.stringContaining('still holds its part')])
     const [order] = (await shop.state()).orders
     expect(order?.steps.find(({ service }) => service === 'stock')?.state).toBe('left')
     await start('stock')
@@ -154,7 +157,7 @@ describe('sending an order again', () => {
   test('with the key of another order is refused', async () => {
     await place(LAMP, { 'idempotency-key': 'k' })
     const { status, json } = await place({ item: 'kettle', quantity: 1 }, { 'idempotency-key': 'k' })
-    expect([status, json.error.message]).toEqual([422, expect.stringContaining('a key of its own')])
+    expect([status, json.error?.message]).toEqual([422, expect.stringContaining('a key of its own')])
   })
 
   test('while it is under way is refused', async () => {
@@ -170,7 +173,7 @@ describe('what is bad, or too much', () => {
   test('out of stock is a refusal, no outage', async () => {
     const { status, headers, json } = await place({ item: 'chair', quantity: 4 })
     expect([status, headers.get('retry-after')]).toEqual([409, null])
-    expect(json.error.message).toBe('There are 3 of chair left: order fewer, or something else')
+    expect(json.error?.message).toBe('There are 3 of chair left: order fewer, or something else')
     expect((await shop.state()).orders[0]?.state).toBe('refused')
   })
 
@@ -188,7 +191,7 @@ describe('what is bad, or too much', () => {
   ])('$name is $status', async ({ method, path, body, status }) => {
     const answer = await shop.ask(method, path, body)
     expect(answer.status).toBe(status)
-    expect(answer.json.error.message).not.toBe('')
+    expect(answer.json.error?.message).toMatch(/./)
   })
 
   test('a key that is too long is refused', async () => {

@@ -132,7 +132,7 @@ describe('a log that cannot be had', () => {
   test('is said to whoever places an order, and the shop goes on when it is there again', async () => {
     log.break(new Error('Connection refused'))
     const { status, json } = await place()
-    expect([status, json.error.message]).toEqual([502, 'Kafka: Connection refused'])
+    expect([status, json.error?.message]).toEqual([502, 'Kafka: Connection refused'])
     expect((await shop.state()).log).toMatchObject({ state: 'broken' })
     log.mend()
     expect((await place()).status).toBe(202)

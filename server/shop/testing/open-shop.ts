@@ -1,15 +1,28 @@
 /** A server with a tap, sandboxes and the shop alone, for tests: real sockets, and a log that the test chooses. */
 import fastify from 'fastify'
+import type { Static } from 'typebox'
 import type { ShopState } from '#proto/api/shop.ts'
 import { createMemoryStore, sandboxesPlugin } from '../../sandboxes/index.ts'
 import { createTap, type Tap } from '../../tap/index.ts'
 import { type ShopOptions, shopPlugin } from '../index.ts'
+import type { ServicesSeen, ShopOrderAnswer, ShopOrderKept } from '../schema.ts'
+
+/** All that an answer of the shop may say; which of it was said is what a test looks at. */
+type Said = Omit<Static<typeof ShopOrderAnswer>, 'status'> &
+  Omit<Static<typeof ShopOrderKept>, 'status'> &
+  Static<typeof ServicesSeen> & {
+    readonly status: string
+    readonly error: {
+      readonly code: string
+      readonly message: string
+      readonly details: Readonly<Record<string, readonly string[]>>
+    }
+  }
 
 export interface Answer {
   readonly status: number
   readonly headers: Headers
-  // biome-ignore lint/suspicious/noExplicitAny: what was answered is what the test looks at
-  readonly json: any
+  readonly json: Partial<Said>
 }
 
 export interface TestShop {
@@ -69,7 +82,7 @@ export async function openShop(options: Partial<ShopOptions> = {}): Promise<Test
         headers: { 'x-sandbox': sandbox.name, ...content, ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       })
-      return { status: answer.status, headers: answer.headers, json: await answer.json() }
+      return { status: answer.status, headers: answer.headers, json: (await answer.json()) as Partial<Said> }
     },
     watch,
     async state() {
