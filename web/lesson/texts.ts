@@ -52,7 +52,7 @@ export const texts = defineTexts({
     runWith: 'Run it with: ',
     copyProgram: 'Copy the program',
     noRequest: 'No request in this step',
-    noRequestText: 'Read on: the next step has one.',
+    noRequestText: 'This one is for reading.',
   },
   ru: {
     text: 'Текст',
@@ -105,6 +105,6 @@ export const texts = defineTexts({
     runWith: 'Запуск: ',
     copyProgram: 'Скопировать программу',
     noRequest: 'В этом шаге нет запроса',
-    noRequestText: 'Читайте дальше: он будет в следующем шаге.',
+    noRequestText: 'Этот шаг\u00a0— для чтения.',
   },
 })

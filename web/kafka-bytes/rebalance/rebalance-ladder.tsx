@@ -46,7 +46,7 @@ function GroupLadder({ ladder }: { readonly ladder: Ladder }) {
           </p>
         )}
       </figcaption>
-      <div className="mt-3 overflow-x-auto">
+      <div className="relative mt-3 overflow-x-auto">
         <div style={{ minWidth: `${Math.max(20, 13 + lanes.length * 4.5)}rem` }}>
           <div className={ROW} aria-hidden="true">
             <span />

@@ -17,7 +17,7 @@ export function VersionsView() {
       <Switch isSelected={isAll} onChange={setAll}>
         {t.all}
       </Switch>
-      <div className="mt-3 overflow-x-auto">
+      <div className="relative mt-3 overflow-x-auto">
         <table className="w-full min-w-[28rem] border-collapse text-small">
           <thead>
             <tr className="border-b border-line-strong text-left align-bottom text-caption text-ink-soft">

@@ -30,7 +30,7 @@ export function HexLines({ bytes, label, from }: HexLinesProps) {
   return (
     <div ref={box} className="min-w-0">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard, too */}
-      <section aria-label={label} tabIndex={0} className="max-h-96 overflow-auto">
+      <section aria-label={label} tabIndex={0} className="relative max-h-96 overflow-auto">
         <table data-hex className="border-separate border-spacing-0 font-mono text-caption leading-5">
           <tbody>
             {shown.map((at) => (

@@ -133,7 +133,7 @@ function Rounds({ steps: { begin, blocks, tail, hash } }: { readonly steps: Murm
   const head = 'py-1 pr-5 text-left text-caption font-normal text-ink-faint'
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard, too
-    <section aria-label={t.steps} tabIndex={0} className="mt-2 overflow-x-auto">
+    <section aria-label={t.steps} tabIndex={0} className="relative mt-2 overflow-x-auto">
       <table>
         <thead>
           <tr>
