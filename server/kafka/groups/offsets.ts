@@ -12,7 +12,7 @@ export class Offsets {
   readonly #journal: Journal
   readonly #groups = new Map<string, Map<string, Committed>>()
   #appending = 0
-  #rewriting: Promise<void> = Promise.resolve()
+  #rewriting: Promise<void> | null = null
 
   private constructor(journal: Journal) {
     this.#journal = journal
@@ -46,16 +46,20 @@ export class Offsets {
 
   /** Resolves when they are safe. @throws StorageError: nothing has changed */
   async commit(committed: readonly Committed[]): Promise<void> {
-    await this.#append(committed.map((one) => writeOffset(one, one)))
-    for (const one of committed) this.#set(one, one)
+    const records = committed.map((one) => writeOffset(one, one))
+    await this.#append(records, () => {
+      for (const one of committed) this.#set(one, one)
+    })
     await this.#rewriteWhenWorth()
   }
 
   /** @throws StorageError: nothing has changed */
   async forget(places: readonly OffsetPlace[]): Promise<void> {
     if (places.length === 0) return
-    await this.#append(places.map((place) => writeOffset(place, null)))
-    for (const place of places) this.#set(place, null)
+    const records = places.map((place) => writeOffset(place, null))
+    await this.#append(records, () => {
+      for (const place of places) this.#set(place, null)
+    })
   }
 
   /** Of all groups, those of this topic. */
@@ -63,11 +67,13 @@ export class Offsets {
     return this.groups().flatMap((group) => this.of(group).filter((one) => one.topic === topic))
   }
 
-  async #append(records: readonly JournalRecord[]): Promise<void> {
-    await this.#rewriting
+  /** @param know what is safe is known before anybody else goes on: a rewrite writes what is known */
+  async #append(records: readonly JournalRecord[], know: () => void): Promise<void> {
+    while (this.#rewriting !== null) await this.#rewriting
     this.#appending += 1
     try {
       await this.#journal.append(records)
+      know()
     } finally {
       this.#appending -= 1
     }
@@ -76,12 +82,15 @@ export class Offsets {
   /** Only while nothing is on its way: what is not known here yet would be lost. */
   async #rewriteWhenWorth(): Promise<void> {
     const { bytes } = this.#journal
-    if (this.#appending > 0 || bytes < LARGE_BYTES) return
+    if (this.#appending > 0 || this.#rewriting !== null || bytes < LARGE_BYTES) return
     const live = this.groups().flatMap((group) => this.of(group).map((one) => writeOffset(one, one)))
     const size = live.reduce((sum, { key, value }) => sum + key.length + (value?.length ?? 0), 0)
     if (bytes < PAST_SHARE * size) return
     // A disk that is full for this is full for the next commit, which will say so.
-    this.#rewriting = this.#journal.rewrite(live).catch(() => undefined)
+    const rewriting = this.#journal.rewrite(live).catch(() => undefined)
+    this.#rewriting = rewriting.then(() => {
+      this.#rewriting = null
+    })
     await this.#rewriting
   }
 

@@ -46,6 +46,15 @@ describe('the picture of a group', () => {
     expect(shared).toMatchObject({ state: 'Empty', committed: [] })
   })
 
+  test('that one sees does not tell of topics of others that its members were assigned', async () => {
+    const { groups } = await withGroups()
+    const [state] = groups.state(
+      (name) => name === 'ada.billing',
+      (name) => name,
+    )
+    expect(state?.members.map(({ partitions }) => partitions)).toEqual([[]])
+  })
+
   test('is told to have changed by each call that changes it', async () => {
     const { changes, leave } = await withGroups()
     const before = changes()
@@ -72,7 +81,7 @@ describe('an assignment that makes no sense', () => {
     const assignments = [{ memberId: again, assignment: new Uint8Array(assignment) }]
     await call(SYNC, 3, { groupId: 'ada.billing', generationId: 2, memberId: again, assignments })
     const [state] = groups.state(
-      (name) => name === 'ada.billing',
+      (name) => name === 'ada.billing' || name === 'x',
       (name) => name,
     )
     expect([state?.generation, state?.members.map(({ partitions }) => partitions)]).toEqual([2, [[]]])

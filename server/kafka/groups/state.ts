@@ -15,10 +15,9 @@ export function groupState(group: Group, offsets: Offsets, { isShown, nameOf }: 
     instanceId: member.instanceId,
     clientId: member.clientId,
     host: member.host,
-    partitions: assignedPartitions(member.assignment).map(({ topic, partition }) => ({
-      topic: nameOf(topic),
-      partition,
-    })),
+    partitions: assignedPartitions(member.assignment)
+      .filter(({ topic }) => isShown(topic))
+      .map(({ topic, partition }) => ({ topic: nameOf(topic), partition })),
     seen: member.seen,
     sessionTimeout: member.sessionTimeoutMs,
   }))
