@@ -118,9 +118,13 @@ export function alterConfigsHandler(context: BrokerContext, isIncremental: boole
         const resource = { resourceType, resourceName }
         try {
           const topic = topicOf(context, resource)
-          const altered: Record<string, string> = isIncremental ? { ...topic.configs } : {}
-          for (const { name, configOperation = SET, value } of configs) alter(altered, name, configOperation, value)
-          if (!validateOnly) await context.topics.setConfigs(topic, altered)
+          const altered = (before: TopicConfigs): TopicConfigs => {
+            const after: Record<string, string> = isIncremental ? { ...before } : {}
+            for (const { name, configOperation = SET, value } of configs) alter(after, name, configOperation, value)
+            return after
+          }
+          if (validateOnly) altered(topic.configs)
+          else await context.topics.setConfigs(topic, altered)
           return { errorCode: CODES.NONE, errorMessage: null, ...resource }
         } catch (error) {
           return { ...answerOf(error), ...resource }

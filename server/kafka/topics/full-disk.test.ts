@@ -36,7 +36,7 @@ test('on a full disk no topic is made, one that is deleted leaves room at once, 
   const topic = await topics.create('shared.large', 3, {})
   disk.failWrites('ENOSPC', 0)
   await expect(topics.create('shared.more', 2, {})).rejects.toThrow(StorageError)
-  await expect(topics.setConfigs(topic, { 'retention.ms': '1' })).rejects.toThrow('the disk is full')
+  await expect(topics.setConfigs(topic, () => ({ 'retention.ms': '1' }))).rejects.toThrow('the disk is full')
   expect([topic.configs, topics.find('shared.more'), usage.all.partitions]).toEqual([{}, null, 3])
   await expect(topics.delete(topic)).rejects.toThrow(StorageError)
   expect([topics.all(), readdirSync(join(folder, 'topics')), usage.all]).toEqual([

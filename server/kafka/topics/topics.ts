@@ -8,6 +8,7 @@ import { Topic, type TopicContext } from './topic.ts'
 import type { TopicConfigs } from './topic-configs.ts'
 import { deletedTopic, readTopics, writeTopic } from './topic-record.ts'
 import { Traffic } from './traffic.ts'
+import { Turns } from './turns.ts'
 
 export interface TopicsContext extends TopicContext {
   readonly journal: Journal
@@ -21,8 +22,10 @@ export class Topics implements TopicBook {
   readonly #context: TopicsContext
   readonly #byName = new Map<string, Topic>()
   readonly #byId = new Map<string, Topic>()
-  /** Two of a name that came together: the second waits for the first. */
-  readonly #making = new Map<string, Promise<Topic>>()
+  /** What is being changed, by the name in small letters: each change writes down the whole topic, so they come one after the other. */
+  readonly #turns = new Turns()
+  /** The journal is being written anew, of what is known here; changes wait for it. */
+  #rewriting: Promise<void> | null = null
   readonly #deletedListeners = new Set<(name: string) => void>()
   readonly traffic = new Traffic()
   #rewriteFrom = REWRITE_FROM
@@ -81,8 +84,7 @@ export class Topics implements TopicBook {
   checkNew(name: string, partitions: number): void {
     const refusal = this.#context.checkName(name)
     if (refusal !== null) throw new RefusedError('INVALID_TOPIC_EXCEPTION', refusal)
-    if (this.#byName.has(name) || this.#making.has(name))
-      throw new RefusedError('TOPIC_ALREADY_EXISTS', `Topic ${name} is there already.`)
+    if (this.#byName.has(name)) throw new RefusedError('TOPIC_ALREADY_EXISTS', `Topic ${name} is there already.`)
     // Some file systems take Orders and orders for one folder.
     const alike = this.all().find((topic) => topic.name.toLowerCase() === name.toLowerCase())
     if (alike !== undefined)
@@ -93,34 +95,33 @@ export class Topics implements TopicBook {
   }
 
   /** @throws RefusedError as `checkNew` does; StorageError */
-  async create(name: string, partitions: number, configs: TopicConfigs): Promise<Topic> {
-    this.checkNew(name, partitions)
-    const making = this.#make(name, partitions, configs)
-    this.#making.set(name, making)
-    try {
-      return await making
-    } finally {
-      this.#making.delete(name)
-    }
+  create(name: string, partitions: number, configs: TopicConfigs): Promise<Topic> {
+    return this.#inTurn(name, () => this.#make(name, partitions, configs))
   }
 
   /** One that is there, or a new one (auto.create.topics.enable). @throws as `create` */
   async findOrCreate(name: string, partitions: number): Promise<Topic> {
-    return this.get(name) ?? (await (this.#making.get(name) ?? this.create(name, partitions, {})))
+    return this.get(name) ?? this.#inTurn(name, async () => this.get(name) ?? this.#make(name, partitions, {}))
   }
 
-  /** @throws StorageError; its files are gone all the same, and after a new start there is an empty topic of its name */
-  async delete(topic: Topic): Promise<void> {
-    const { journal } = this.#context
-    try {
-      await journal.append([deletedTopic(topic.name)])
-    } catch (error) {
-      // On a full disk there is no room to write that there will be room.
-      if (!(error instanceof StorageError)) throw error
+  /**
+   * One that is deleted already is fine.
+   * @throws StorageError; its files are gone all the same, and after a new start there is an empty topic of its name
+   */
+  delete(topic: Topic): Promise<void> {
+    return this.#inTurn(topic.name, async () => {
+      if (topic.isDeleted) return
+      const { journal } = this.#context
+      try {
+        await journal.append([deletedTopic(topic.name)])
+      } catch (error) {
+        // On a full disk there is no room to write that there will be room.
+        if (!(error instanceof StorageError)) throw error
+        this.#drop(topic)
+        await journal.append([deletedTopic(topic.name)])
+      }
       this.#drop(topic)
-      await journal.append([deletedTopic(topic.name)])
-    }
-    this.#drop(topic)
+    })
   }
 
   /** @throws RefusedError INVALID_PARTITIONS, POLICY_VIOLATION */
@@ -134,33 +135,35 @@ export class Topics implements TopicBook {
     this.#context.usage.checkRoom(topic.name, { topics: 0, partitions: partitions - has }, partitions)
   }
 
-  /** @throws RefusedError as `checkGrowth` does; StorageError */
-  async grow(topic: Topic, partitions: number): Promise<void> {
-    this.checkGrowth(topic, partitions)
-    const more = partitions - topic.partitions.length
-    // First the log: records in a partition that a new start knows nothing of would be lost.
-    await this.#context.journal.append([writeTopic({ ...topic.record(), partitions })])
-    topic.grow(partitions)
-    this.#context.usage.add(topic.name, { partitions: more })
-    this.#context.changed()
+  /** @throws RefusedError as `checkGrowth` does, UNKNOWN_TOPIC_OR_PARTITION; StorageError */
+  grow(topic: Topic, partitions: number): Promise<void> {
+    return this.#change(topic, async () => {
+      this.checkGrowth(topic, partitions)
+      const more = partitions - topic.partitions.length
+      // First the log: records in a partition that a new start knows nothing of would be lost.
+      await this.#context.journal.append([writeTopic({ ...topic.record(), partitions })])
+      topic.grow(partitions)
+      this.#context.usage.add(topic.name, { partitions: more })
+    })
   }
 
-  /** @throws StorageError */
-  async setConfigs(topic: Topic, configs: TopicConfigs): Promise<void> {
-    const before = topic.configs
-    topic.configs = configs
-    try {
-      await this.save(topic)
-    } catch (error) {
-      topic.configs = before
-      throw error
-    }
+  /** @throws RefusedError as `alter` does, UNKNOWN_TOPIC_OR_PARTITION; StorageError */
+  setConfigs(topic: Topic, alter: (before: TopicConfigs) => TopicConfigs): Promise<void> {
+    return this.#change(topic, async () => {
+      const before = topic.configs
+      topic.configs = alter(before)
+      try {
+        await this.#context.journal.append([writeTopic(topic.record())])
+      } catch (error) {
+        topic.configs = before
+        throw error
+      }
+    })
   }
 
-  /** What is told of the topic is kept. @throws StorageError */
-  async save(topic: Topic): Promise<void> {
-    await this.#context.journal.append([writeTopic(topic.record())])
-    this.#context.changed()
+  /** What is told of the topic is kept. @throws RefusedError UNKNOWN_TOPIC_OR_PARTITION; StorageError */
+  save(topic: Topic): Promise<void> {
+    return this.#change(topic, () => this.#context.journal.append([writeTopic(topic.record())]))
   }
 
   /** Each second: what is too old or too much goes. */
@@ -168,16 +171,35 @@ export class Topics implements TopicBook {
     const swept = this.all().map((topic) => topic.sweep(now))
     if (swept.includes(true)) this.#context.changed()
     const { journal } = this.#context
-    if (journal.bytes < this.#rewriteFrom) return
-    await journal.rewrite(this.all().map((topic) => writeTopic(topic.record())))
-    this.#rewriteFrom = Math.max(REWRITE_FROM, journal.bytes * 2)
+    // Only while nothing is on its way: what is not known here yet would be lost.
+    if (journal.bytes < this.#rewriteFrom || !this.#turns.areOver || this.#rewriting !== null) return
+    this.#rewriting = journal.rewrite(this.all().map((topic) => writeTopic(topic.record())))
+    try {
+      await this.#rewriting
+      this.#rewriteFrom = Math.max(REWRITE_FROM, journal.bytes * 2)
+    } finally {
+      this.#rewriting = null
+    }
   }
 
   async close(): Promise<void> {
     await Promise.all(this.all().map((topic) => topic.close()))
   }
 
+  #inTurn<T>(name: string, run: () => Promise<T>): Promise<T> {
+    return this.#turns.take(name.toLowerCase(), run, this.#rewriting ?? undefined)
+  }
+
+  #change(topic: Topic, run: () => Promise<void>): Promise<void> {
+    return this.#inTurn(topic.name, async () => {
+      if (topic.isDeleted) throw new RefusedError('UNKNOWN_TOPIC_OR_PARTITION', 'There is no such topic any more.')
+      await run()
+      this.#context.changed()
+    })
+  }
+
   async #make(name: string, partitions: number, configs: TopicConfigs): Promise<Topic> {
+    this.checkNew(name, partitions)
     const { journal, folder, changed, disk, usage } = this.#context
     const record = { name, id: new Uint8Array(randomBytes(16)), partitions, configs, starts: {} }
     // At once, so that many that come together do not all find room.
