@@ -33,6 +33,7 @@ export interface RunningBroker {
 export interface BrokerEvents {
   readonly clock: BrokerClock
   readonly accepted: ListenerOptions['accepted']
+  readonly crowded: ListenerOptions['crowded']
   changed(): void
   /** A line for the operator. */
   notice(line: string): void
@@ -105,7 +106,13 @@ export async function runBroker(
     }
     const groups = await createGroups({ ...context, offsetsLog: journal('committed-offsets') })
     const dispatcher = new Dispatcher({ ...brokerHandlers(context), ...groups.handlers }, caps, limits.requestParts)
-    const listener = new Listener({ ...settings, dispatcher, now: events.clock.now, accepted: events.accepted })
+    const listener = new Listener({
+      ...settings,
+      dispatcher,
+      now: events.clock.now,
+      accepted: events.accepted,
+      crowded: events.crowded,
+    })
     closers.push(() => listener.close(CLOSE_MS))
     await listener.listen()
     // Before the ports: who waits is answered, and then ended.

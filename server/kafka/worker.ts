@@ -6,6 +6,7 @@ import type { FromWorker, ToWorker, WorkerSettings } from './bridge.ts'
 import { type BrokerEvents, FolderBusyError, type RunningBroker, runBroker } from './broker.ts'
 import { type BrokerClock, StorageError } from './handler.ts'
 import { prefixOf } from './names.ts'
+import { Complaints } from './network/complaints.ts'
 import { Recording } from './network/recording.ts'
 import { diskOf, stateFor } from './state.ts'
 
@@ -25,6 +26,7 @@ const precise = (): number => performance.timeOrigin + performance.now()
 const post = (message: FromWorker, transfer: readonly ArrayBuffer[] = []) => port.postMessage(message, transfer)
 const notice = (line: string) => post({ type: 'notice', line })
 const recording = new Recording(post, precise)
+const complaints = new Complaints(clock.now, notice)
 /** Connections whose first request waits until the main thread knows them. */
 const unknown = new Map<number, () => void>()
 
@@ -59,8 +61,9 @@ const accepted: BrokerEvents['accepted'] = (connection) => {
       if (wasNamed) recording.close(id(), reason)
       else recording.forget(id())
     },
-    trouble(line, isFault) {
-      if (isFault) notice(`A fault of the Kafka broker ended a connection: ${line}`)
+    trouble(line, offence) {
+      if (offence === null) notice(`A fault of the Kafka broker ended a connection: ${line}`)
+      else complaints.tell(offence, connection().remote, line)
     },
   }
 }
@@ -165,7 +168,10 @@ function problemOf(error: unknown): { readonly problem: KafkaProblem; readonly l
   return { problem: 'stopped', line }
 }
 
-runBroker(settings, { clock, accepted, changed, notice }).then(
+const crowded: BrokerEvents['crowded'] = (remote) =>
+  complaints.tell('crowd', remote, `There are ${settings.limits.connections} connections already.`)
+
+runBroker(settings, { clock, accepted, crowded, changed, notice }).then(
   (broker) => {
     port.on('message', (message: ToWorker) => obey(broker, message))
     post({ type: 'listening', port: broker.listener.port })

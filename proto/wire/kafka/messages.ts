@@ -57,13 +57,17 @@ export function readRequestHeader(frame: Uint8Array): KafkaRequestHeader {
 
 /**
  * @param frame what follows the size
+ * @param mostElements of all its lists together; more are not made
  * @throws KafkaCodecError `unknown-api`, `unknown-version`, or what is wrong with the bytes
  */
-export function readRequest<T extends object = Body>(frame: Uint8Array, places: Places | null = null): KafkaRequest<T> {
-  const reader = new Reader(frame)
+export function readRequest<T extends object = Body>(
+  frame: Uint8Array,
+  mostElements = Number.POSITIVE_INFINITY,
+): KafkaRequest<T> {
+  const reader = new Reader(frame, 0, frame.length, mostElements)
   const { apiKey, apiVersion, correlationId, clientId } = requestHeader(reader)
   const shape = messageShape(versioned(apiKey, apiVersion, 0), apiVersion, 'request')
-  const body = readShape(reader, shape, places)
+  const body = readShape(reader, shape, null)
   return { apiKey, apiVersion, correlationId, clientId, body: typed<T>(body), trailing: reader.left }
 }
 

@@ -43,6 +43,7 @@ function readArray(reader: Reader, field: FieldShape, isFlexible: boolean, place
   const start = reader.at
   const count = reader.length(isFlexible, field.least)
   places?.length(count, reader.at)
+  reader.countElements(count)
   if (count === -1) return nothing(reader, field.isNullable, start)
   const values: Value[] = []
   for (let index = 0; index < count; index += 1) {

@@ -10,11 +10,23 @@ export class Reader {
   /** Nothing is read from here on. */
   readonly end: number
 
-  constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
+  readonly #mostElements: number
+  #elements = 0
+
+  constructor(bytes: Uint8Array, at = 0, end = bytes.length, mostElements = Number.POSITIVE_INFINITY) {
+    this.#mostElements = mostElements
     this.bytes = bytes
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.at = at
     this.end = end
+  }
+
+  /** @throws KafkaCodecError where its lists have more elements together than are wanted */
+  countElements(count: number): void {
+    this.#elements += Math.max(0, count)
+    if (this.#elements <= this.#mostElements) return
+    const what = `A list of ${this.#elements} things, of which ${this.#mostElements} are taken,`
+    throw new KafkaCodecError('length', this.at, what)
   }
 
   get left(): number {

@@ -42,7 +42,9 @@ interface Gathered {
 }
 
 export function fetchHandler(context: BrokerContext): Handler {
-  return handler<FetchRequest>((asked, { apiVersion, clientId, correlationId }, connection) => {
+  return handler<FetchRequest>((body, { apiVersion, clientId, correlationId }, connection) => {
+    // More than fits into an answer never comes together: as Apache Kafka, it waits for what fits.
+    const asked = { ...body, minBytes: Math.min(body.minBytes, body.maxBytes, context.limits.fetchBytes) }
     // No sessions (KIP-227) are kept: each answer has id 0, and a client then asks for all it wants each time.
     if (asked.sessionId !== 0) return { errorCode: CODES.FETCH_SESSION_ID_NOT_FOUND, sessionId: 0, responses: [] }
     const topics = asked.topics.map((each) => ({
@@ -141,9 +143,8 @@ function readPartition(
     return { ...refused(partitionIndex, CODES.OFFSET_OUT_OF_RANGE), ...marks }
   const room = Math.min(left, asked.partitionMaxBytes)
   try {
-    const records = room > 0 || isFirst ? log.read(offset, Math.max(room, 0)) : NOTHING
-    const fits = isFirst || records.length <= room
-    return { partitionIndex, errorCode: CODES.NONE, ...marks, records: fits ? records : NOTHING }
+    const records = room > 0 || isFirst ? log.read(offset, Math.max(room, 0), isFirst) : NOTHING
+    return { partitionIndex, errorCode: CODES.NONE, ...marks, records }
   } catch (error) {
     return { ...refused(partitionIndex, answerOf(error).errorCode), ...marks }
   }

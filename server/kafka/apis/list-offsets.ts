@@ -26,11 +26,17 @@ const EARLIEST_LOCAL = -4
 const NOWHERE = { offset: -1, timestamp: -1 }
 
 export function listOffsetsHandler({ topics }: BrokerContext): Handler {
-  return handler<ListOffsetsRequest>((asked) => ({
+  return handler<ListOffsetsRequest>((asked) => {
+    const seen = new Set<string>()
+    return {
     throttleTimeMs: 0,
     topics: asked.topics.map(({ name, partitions }) => ({
       name,
       partitions: partitions.map(({ partitionIndex, currentLeaderEpoch, timestamp }) => {
+        // As Apache Kafka: a partition is asked for once. To find a time may mean to unpack a batch.
+        const place = `${name} ${partitionIndex}`
+        if (seen.has(place)) return refused(partitionIndex, CODES.INVALID_REQUEST)
+        seen.add(place)
         const log = topics.get(name)?.partitions[partitionIndex]
         if (log === undefined) return refused(partitionIndex, CODES.UNKNOWN_TOPIC_OR_PARTITION)
         const epoch = checkEpoch(currentLeaderEpoch)
@@ -48,7 +54,7 @@ export function listOffsetsHandler({ topics }: BrokerContext): Handler {
         }
       }),
     })),
-  }))
+  }})
 }
 
 function findOffset(log: PartitionLog, timestamp: number): { readonly offset: number; readonly timestamp: number } {

@@ -7,6 +7,7 @@ import { KafkaCodecError, readRequestHeader } from '#proto/wire/kafka/index.ts'
 import type { Address, ConnectionInfo } from '../handler.ts'
 import type { BrokerLimits } from '../limits.ts'
 import { AnswerQueue } from './answer-queue.ts'
+import { type Offence, offenceOf } from './complaints.ts'
 import { type Dispatcher, UnsupportedError } from './dispatcher.ts'
 import { FrameError, FrameSplitter } from './frames.ts'
 
@@ -22,8 +23,8 @@ export interface ConnectionEvents {
   held(bytes: number): boolean
   /** So many bytes more or less of answers are not read. */
   unread(bytes: number): void
-  /** What ended the connection, in one line; `fault`: it is ours. */
-  trouble(line: string, isFault: boolean): void
+  /** What ended the connection, in a sentence; null: it is a fault of ours. */
+  trouble(line: string, offence: Offence | null): void
 }
 
 const PRODUCE = 0
@@ -94,6 +95,11 @@ export class Connection implements ConnectionInfo {
     return this.#socket.writableLength
   }
 
+  /** It has not made its first request. */
+  get isSilent(): boolean {
+    return this.#naming === 'not yet'
+  }
+
   /** Requests wait for their answers. */
   get isBusy(): boolean {
     return this.#answers.length > 0
@@ -141,7 +147,7 @@ export class Connection implements ConnectionInfo {
     this.#events.received(chunk)
     this.#frames.push(chunk)
     if (!this.#events.held(chunk.length)) {
-      this.#events.trouble('Too much of requests that are not whole is held.', false)
+      this.#events.trouble('Too much of requests that are not whole is held.', 'unfinished')
       this.destroy()
     } else this.#work()
   }
@@ -225,7 +231,9 @@ export class Connection implements ConnectionInfo {
   #fail(error: unknown): void {
     const isTheirs = [KafkaCodecError, FrameError, UnsupportedError].some((kind) => error instanceof kind)
     const line = error instanceof Error ? error.message : String(error)
-    this.#events.trouble(isTheirs ? line : String(error instanceof Error ? error.stack : error), !isTheirs)
+    const offence = error instanceof FrameError ? offenceOf(error.first) : 'request'
+    if (isTheirs) this.#events.trouble(line, offence)
+    else this.#events.trouble(String(error instanceof Error ? error.stack : error), null)
     this.end()
   }
 

@@ -44,24 +44,10 @@ export class Dispatcher {
       return { answer: writeResponse(apiKey, 0, correlationId, unknownApiVersions(range)), isPipelined: true }
     if (!isKnown || handler === undefined)
       throw new UnsupportedError(`Call ${apiKey} in version ${apiVersion} is not known.`)
-    const request: KafkaRequest = readRequest(frame)
-    const parts = countParts(request.body)
-    if (parts > this.#requestParts)
-      throw new UnsupportedError(`A request that lists ${parts} things; ${this.#requestParts} are taken.`)
+    const request: KafkaRequest = readRequest(frame, this.#requestParts)
     const write = (body: object | null) =>
       body === null ? null : writeResponse(apiKey, apiVersion, correlationId, body)
     const body = handler(request, connection)
     return { answer: body instanceof Promise ? body.then(write) : write(body), isPipelined: apiKey === PRODUCE }
   }
-}
-
-/** Elements of its lists, and of the lists in those: an answer has one for each, and sometimes more. */
-function countParts(body: object, depth = 2): number {
-  let count = 0
-  for (const value of Object.values(body)) {
-    if (!Array.isArray(value)) continue
-    count += value.length
-    if (depth > 1 && typeof value[0] === 'object') for (const each of value) count += countParts(each, depth - 1)
-  }
-  return count
 }

@@ -1,6 +1,13 @@
 /** Requests out of the bytes of a connection: each behind its size of four bytes. Holds what came, never what is only announced. */
 export class FrameError extends Error {
   override name = 'FrameError'
+  /** What stood there instead of a size. */
+  readonly first: Uint8Array
+
+  constructor(line: string, first: Uint8Array) {
+    super(line)
+    this.first = first
+  }
 }
 
 const SIZE_BYTES = 4
@@ -51,7 +58,7 @@ export class FrameSplitter {
     const size = view.getInt32(0)
     const most = this.#mostBytes(first.length < HEAD_BYTES ? LARGEST_CALL : view.getInt16(SIZE_BYTES))
     if (size < SMALLEST || size > most)
-      throw new FrameError(`A request of ${size} bytes; ${SMALLEST} to ${most} are taken.`)
+      throw new FrameError(`A request of ${size} bytes; ${SMALLEST} to ${most} are taken.`, first)
     if (this.#length < SIZE_BYTES + size) return null
     const whole = this.#joined(SIZE_BYTES + size)
     this.#chunks[0] = whole.subarray(SIZE_BYTES + size)

@@ -1,5 +1,6 @@
 /** The ports: every connection that comes, no more than there may be, and none that stands still for ever. */
 import { createServer, type Server, type Socket } from 'node:net'
+import type { Address } from '../handler.ts'
 import type { BrokerLimits } from '../limits.ts'
 import { Connection, type ConnectionEvents } from './connection.ts'
 import type { Dispatcher } from './dispatcher.ts'
@@ -12,6 +13,8 @@ export interface ListenerOptions {
   now(): number
   /** What a new connection tells; `held` and `unread` are the listener's own. */
   accepted(connection: () => Connection): Omit<ConnectionEvents, 'held' | 'unread'>
+  /** There was no room for one more. */
+  crowded(remote: Address): void
 }
 
 export class Listener {
@@ -97,8 +100,21 @@ export class Listener {
     if (all > this.#options.limits.allUnreadBytes) byUnread[0]?.destroy()
   }
 
+  /** Who was there first and still says nothing goes: a crowd of those keeps nobody out. */
+  #makeRoom(): boolean {
+    for (const connection of this.#connections.values()) {
+      if (!connection.isSilent) continue
+      this.#options.crowded(connection.remote)
+      this.#connections.delete(connection.id)
+      connection.destroy()
+      return true
+    }
+    return false
+  }
+
   #accept(socket: Socket): void {
-    if (this.#connections.size >= this.#options.limits.connections) {
+    if (this.#connections.size >= this.#options.limits.connections && !this.#makeRoom()) {
+      this.#options.crowded({ address: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 })
       socket.on('error', () => undefined)
       socket.destroy()
       return

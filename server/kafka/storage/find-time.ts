@@ -34,8 +34,9 @@ export function firstSince(log: PartitionLog, timestamp: number): TimedOffset | 
 /** Null: there are none. */
 export function newestOf(log: PartitionLog): TimedOffset | null {
   let newest: { segment: Segment; found: FoundBatch } | null = null
-  const best = Math.max(...log.segments.map((segment) => segment.newest))
-  for (const segment of log.segments.filter((each) => each.newest === best)) {
+  for (const segment of log.segments) {
+    // What it has is not newer than what was found; of as new ones the first counts.
+    if (segment.newest <= (newest?.found.header.maxTimestamp ?? -1)) continue
     for (const found of segment.walk(0, segment.bytes, false)) {
       const { baseOffset, lastOffsetDelta, maxTimestamp } = found.header
       const isReadable = baseOffset < log.highWatermark && baseOffset + lastOffsetDelta >= log.logStart

@@ -127,11 +127,14 @@ export class PartitionLog {
     return this.#committer.whenSafe(end)
   }
 
-  /** Whole batches from the one with this offset on, at most `maxBytes`, but one at least, up to the high watermark. */
-  read(offset: number, maxBytes: number): Uint8Array {
+  /**
+   * Whole batches from the one with this offset on, at most `maxBytes`, up to the high watermark.
+   * @param oneAtLeast the first is given, however large; else a file is not even read for it
+   */
+  read(offset: number, maxBytes: number, oneAtLeast = true): Uint8Array {
     const limit = this.highWatermark
     const found = offset < limit ? this.find(offset) : null
-    if (found === null) return new Uint8Array()
+    if (found === null || (!oneAtLeast && found.header.size > maxBytes)) return new Uint8Array()
     const { segment, position, header } = found
     const wanted = Math.max(header.size, Math.min(maxBytes, segment.bytes - position))
     const bytes = new Uint8Array(wanted)
@@ -224,6 +227,13 @@ export class PartitionLog {
     for (const segment of this.#segments) segment.file.close()
     this.producers.clear()
     const segments = loadSegments({ ...this.#options, until, each: (header) => this.producers.note(header) })
+    // A crash took more than was deleted on demand: the log goes on where it was said to begin.
+    if (segments.length > 0 && (segments.at(-1)?.end ?? 0) < this.#logStart) {
+      for (const { file } of segments.splice(0)) {
+        file.close()
+        rmSync(file.path)
+      }
+    }
     if (segments.length === 0) segments.push(this.#newSegment(Number.isFinite(until) ? until : this.#logStart))
     this.#segments = segments
     this.#logStart = Math.max(this.#logStart, segments[0]?.base ?? 0)
