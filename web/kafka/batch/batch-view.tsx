@@ -60,7 +60,7 @@ function headerOf(bytes: Uint8Array): BatchHeader | null {
 function HeaderTable({ header, bytes }: { readonly header: BatchHeader; readonly bytes: Uint8Array }) {
   const t = texts.use()
   const language = useLanguage()
-  const head = 'py-1 pr-5 text-left text-caption font-normal text-ink-faint'
+  const head = 'py-1 pr-3 @min-[36rem]:pr-5 text-left text-caption font-normal text-ink-faint'
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard, too
     <section aria-label={t.header} tabIndex={0} className="relative mt-2 overflow-x-auto">
@@ -78,10 +78,10 @@ function HeaderTable({ header, bytes }: { readonly header: BatchHeader; readonly
         <tbody>
           {HEADER_FIELDS.map(({ name, key, start, end, value }) => (
             <tr key={name} className="border-t border-line">
-              <td className="tabular py-1 pr-5 font-mono text-caption whitespace-nowrap text-ink-soft">
+              <td className="tabular py-1 pr-3 font-mono text-caption whitespace-nowrap text-ink-soft @min-[36rem]:pr-5">
                 {end - start === 1 ? start : `${start}–${end - 1}`}
               </td>
-              <th scope="row" className="py-1 pr-5 text-left font-normal whitespace-nowrap">
+              <th scope="row" className="py-1 pr-3 text-left font-normal whitespace-nowrap @min-[36rem]:pr-5">
                 <RouteLink
                   to={{ page: 'field', language, key }}
                   className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
@@ -89,12 +89,13 @@ function HeaderTable({ header, bytes }: { readonly header: BatchHeader; readonly
                   {name}
                 </RouteLink>
               </th>
-              <td className="py-1 pr-5 font-mono text-caption whitespace-nowrap">
-                <span className="rounded-sm bg-layer-kafka-soft px-1 py-0.5 text-layer-kafka-ink">
+              {/* In a narrow text eight bytes take two lines, and the meaning stays in sight. */}
+              <td className="min-w-24 py-1 pr-3 font-mono text-caption @min-[36rem]:pr-5">
+                <span className="rounded-sm box-decoration-clone bg-layer-kafka-soft px-1 py-0.5 text-layer-kafka-ink">
                   {Array.from(bytes.subarray(start, end), (byte) => byte.toString(16).padStart(2, '0')).join(' ')}
                 </span>
               </td>
-              <td className="tabular py-1 font-mono text-caption whitespace-nowrap">{value(header)}</td>
+              <td className="tabular min-w-20 py-1 font-mono text-caption [overflow-wrap:anywhere]">{value(header)}</td>
             </tr>
           ))}
         </tbody>
