@@ -27,6 +27,11 @@ function project(name: string, include: string[], exclude: string[] = []): TestP
   }
 }
 
+/** Of what is shared the name would list all who share it. */
+function shortName({ name }: { readonly name: string }): string {
+  return `assets/${name.startsWith('shared') ? 'shared' : '[name]'}-[hash].js`
+}
+
 export default defineConfig({
   root: 'web',
   cacheDir: '../node_modules/.vite',
@@ -38,6 +43,25 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     sourcemap: false,
+    rolldownOptions: {
+      output: {
+        chunkFileNames: shortName,
+        // A page comes in a few files: of seventy small ones each costs a round trip, six at a time.
+        codeSplitting: {
+          groups: [
+            { name: 'shell', tags: ['$initial'], priority: 1 },
+            {
+              name: 'shared',
+              test: /^(?!.*node_modules).*\/(?:web|proto)\/|\/lucide-react\//,
+              minShareCount: 2,
+              entriesAware: true,
+              // Bytes of source below which a part joins its neighbour, and comes with it for who needs only the one.
+              entriesAwareMergeThreshold: 6_000,
+            },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   resolve: {

@@ -7,6 +7,7 @@ import { startSettings, useSettings } from './settings/index.ts'
 
 startSettings()
 startLanguage()
+startFonts()
 
 const root = document.getElementById('app')
 if (root === null) throw new Error('index.html has an element #app')
@@ -19,4 +20,11 @@ function startLanguage() {
   const language = 'language' in route ? (route.language ?? chosen) : chosen
   useLanguageStore.getState().setLanguage(language)
   if (route.page === 'root') navigate({ page: 'home', language }, { replace: true })
+}
+
+/** The faces of headings and of code in the script of this language: asked for now, they are there before the text that they set. */
+function startFonts() {
+  const sample = { en: 'A', ru: 'AЯ' }[useLanguageStore.getState().language]
+  // One that does not come leaves its fallback standing, as it would without this.
+  for (const face of ['Literata', 'JetBrains Mono']) document.fonts.load(`1em "${face}"`, sample).catch(() => undefined)
 }
