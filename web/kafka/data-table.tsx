@@ -29,7 +29,7 @@ export function DataTable({ title, columns, rows }: DataTableProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, NEVER_TOO_LONG).map(({ key, cells: [first, ...cells] }) => (
+            {rows.slice(-NEVER_TOO_LONG).map(({ key, cells: [first, ...cells] }) => (
               <tr key={key} className="border-b border-line">
                 <th scope="row" className="py-1 pr-3 text-left font-medium whitespace-nowrap">
                   {first}
@@ -47,6 +47,9 @@ export function DataTable({ title, columns, rows }: DataTableProps) {
           </tbody>
         </table>
       </section>
+      {rows.length > NEVER_TOO_LONG && (
+        <p className="tabular mt-1.5 text-caption text-ink-soft">{t.lastOf(NEVER_TOO_LONG, rows.length)}</p>
+      )}
     </details>
   )
 }

@@ -49,6 +49,7 @@ export const texts = defineTexts({
       `Create ${name}, ${partitions} ${plural('en', partitions, { one: 'partition', other: 'partitions' })}`,
     toPage: 'Everything about the broker on one page',
     asTable: 'As a table',
+    lastOf: (shown: number, all: number) => `The last ${number('en', shown)} of ${number('en', all)}`,
     seconds: (value: number) => `${value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 1 : 0 })} s`,
     duration: (value: number) => durationOf('en', value, ['s', 'min', 'h', 'days']),
     records: (count: number) => `${number('en', count)} ${plural('en', count, { one: 'record', other: 'records' })}`,
@@ -92,6 +93,7 @@ export const texts = defineTexts({
       `Создать ${name}: ${partitions} ${plural('ru', partitions, { one: 'партиция', few: 'партиции', many: 'партиций', other: 'партиции' })}`,
     toPage: 'Всё о брокере на одной странице',
     asTable: 'Таблицей',
+    lastOf: (shown: number, all: number) => `Последние ${number('ru', shown)} из ${number('ru', all)}`,
     seconds: (value: number) => `${value.toLocaleString('ru', { maximumFractionDigits: value < 10 ? 1 : 0 })} с`,
     duration: (value: number) => durationOf('ru', value, ['с', 'мин', 'ч', 'дн.']),
     records: (count: number) =>

@@ -3,13 +3,14 @@
  * for the disk; any other that waits (a Fetch, a JoinGroup) holds up what comes behind it, as with Apache Kafka.
  */
 import type { Socket } from 'node:net'
-import { KafkaCodecError, readRequestHeader } from '#proto/wire/kafka/index.ts'
+import { readRequestHeader } from '#proto/wire/kafka/index.ts'
 import type { Address, ConnectionInfo } from '../handler.ts'
 import type { BrokerLimits } from '../limits.ts'
 import { AnswerQueue } from './answer-queue.ts'
-import { type Offence, offenceOf } from './complaints.ts'
-import { type Dispatcher, UnsupportedError } from './dispatcher.ts'
-import { FrameError, FrameSplitter } from './frames.ts'
+import type { Offence } from './complaints.ts'
+import type { Dispatcher } from './dispatcher.ts'
+import { FrameSplitter } from './frames.ts'
+import { troubleOf } from './trouble-of.ts'
 
 export type CloseReason = 'client' | 'server' | 'error'
 
@@ -229,11 +230,7 @@ export class Connection implements ConnectionInfo {
 
   /** What cannot be read has no answer: the connection ends, behind the answers that were given. */
   #fail(error: unknown): void {
-    const isTheirs = [KafkaCodecError, FrameError, UnsupportedError].some((kind) => error instanceof kind)
-    const line = error instanceof Error ? error.message : String(error)
-    const offence = error instanceof FrameError ? offenceOf(error.first) : 'request'
-    if (isTheirs) this.#events.trouble(line, offence)
-    else this.#events.trouble(String(error instanceof Error ? error.stack : error), null)
+    this.#events.trouble(...troubleOf(error))
     this.end()
   }
 
