@@ -143,6 +143,13 @@ describe('Fetch', PATIENT, () => {
     expect(valuesOf(await waiting)).toEqual(['a', 'b', 'c'])
   })
 
+  test('that wishes for more than it takes is answered when there is what it takes', async () => {
+    const topic = await newTopic()
+    const client = kafka.client()
+    await produce(client, topic, batch(['a']))
+    expect(valuesOf(await fetch(client, topic, 0, { maxWaitMs: 60_000, minBytes: 1_000, maxBytes: 10 }))).toEqual(['a'])
+  })
+
   test('does not take for its own what was on its way before it', async () => {
     const topic = await newTopic()
     const client = kafka.client()

@@ -29,32 +29,33 @@ export function listOffsetsHandler({ topics }: BrokerContext): Handler {
   return handler<ListOffsetsRequest>((asked) => {
     const seen = new Set<string>()
     return {
-    throttleTimeMs: 0,
-    topics: asked.topics.map(({ name, partitions }) => ({
-      name,
-      partitions: partitions.map(({ partitionIndex, currentLeaderEpoch, timestamp }) => {
-        // As Apache Kafka: a partition is asked for once. To find a time may mean to unpack a batch.
-        const place = `${name} ${partitionIndex}`
-        if (seen.has(place)) return refused(partitionIndex, CODES.INVALID_REQUEST)
-        seen.add(place)
-        const log = topics.get(name)?.partitions[partitionIndex]
-        if (log === undefined) return refused(partitionIndex, CODES.UNKNOWN_TOPIC_OR_PARTITION)
-        const epoch = checkEpoch(currentLeaderEpoch)
-        if (epoch !== CODES.NONE) return refused(partitionIndex, epoch)
-        try {
-          const found = findOffset(log, Number(timestamp))
-          return {
-            partitionIndex,
-            errorCode: CODES.NONE,
-            ...found,
-            leaderEpoch: found.offset === -1 ? -1 : LEADER_EPOCH,
+      throttleTimeMs: 0,
+      topics: asked.topics.map(({ name, partitions }) => ({
+        name,
+        partitions: partitions.map(({ partitionIndex, currentLeaderEpoch, timestamp }) => {
+          // As Apache Kafka: a partition is asked for once. To find a time may mean to unpack a batch.
+          const place = `${name} ${partitionIndex}`
+          if (seen.has(place)) return refused(partitionIndex, CODES.INVALID_REQUEST)
+          seen.add(place)
+          const log = topics.get(name)?.partitions[partitionIndex]
+          if (log === undefined) return refused(partitionIndex, CODES.UNKNOWN_TOPIC_OR_PARTITION)
+          const epoch = checkEpoch(currentLeaderEpoch)
+          if (epoch !== CODES.NONE) return refused(partitionIndex, epoch)
+          try {
+            const found = findOffset(log, Number(timestamp))
+            return {
+              partitionIndex,
+              errorCode: CODES.NONE,
+              ...found,
+              leaderEpoch: found.offset === -1 ? -1 : LEADER_EPOCH,
+            }
+          } catch (error) {
+            return refused(partitionIndex, answerOf(error).errorCode)
           }
-        } catch (error) {
-          return refused(partitionIndex, answerOf(error).errorCode)
-        }
-      }),
-    })),
-  }})
+        }),
+      })),
+    }
+  })
 }
 
 function findOffset(log: PartitionLog, timestamp: number): { readonly offset: number; readonly timestamp: number } {
