@@ -81,9 +81,6 @@ export default defineConfig({
     // For what hangs, not for what is slow: beside other work a server may take long to start.
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // The course’s blocks and answers mostly wait: by fives they took longer than all else together. More than eight keep their
-    // server so busy that answers which are slow on purpose are no longer told from others.
-    maxConcurrency: 8,
     environment: 'node',
     // Projects run in the order of their names, so that what takes longest begins first.
     projects: [
