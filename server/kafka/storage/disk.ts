@@ -1,5 +1,15 @@
 /** The file system as the logs use it: a narrow door, so that a test can stand a failing disk behind it. */
-import { closeSync, fdatasync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fdatasync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { StorageError } from '../handler.ts'
 
 /** A file that is opened when it is used, and closed again when many others are. */
@@ -154,6 +164,12 @@ class NodeFile implements DiskFile {
     this.#isClosing = this.#syncs > 0
     if (!this.#isClosing) this.#open.close(this)
   }
+}
+
+/** Closed, and gone from its folder. */
+export function removeFile(file: DiskFile): void {
+  file.close()
+  rmSync(file.path, { force: true })
 }
 
 function trying<T>(path: string, run: () => T): T {

@@ -6,7 +6,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { StorageError } from '../handler.ts'
 import { type BatchHeader, place } from './batch-header.ts'
 import { Committer, type Fsync } from './committer.ts'
-import type { Disk } from './disk.ts'
+import { type Disk, removeFile } from './disk.ts'
 import { loadSegments, newSegment } from './load-segments.ts'
 import { Producers, type Verdict } from './producers.ts'
 import { countExpired, type Retention, type Rolling, rollsBefore } from './retention.ts'
@@ -212,8 +212,7 @@ export class PartitionLog {
     for (const segment of this.#segments.splice(0, Math.max(count, 0))) {
       this.#options.grew?.(-segment.bytes)
       this.#committer.forget(segment.file)
-      segment.file.close()
-      rmSync(segment.file.path, { force: true })
+      removeFile(segment.file)
     }
   }
 
@@ -228,12 +227,8 @@ export class PartitionLog {
     this.producers.clear()
     const segments = loadSegments({ ...this.#options, until, each: (header) => this.producers.note(header) })
     // A crash took more than was deleted on demand: the log goes on where it was said to begin.
-    if (segments.length > 0 && (segments.at(-1)?.end ?? 0) < this.#logStart) {
-      for (const { file } of segments.splice(0)) {
-        file.close()
-        rmSync(file.path)
-      }
-    }
+    const isBefore = (segments.at(-1)?.end ?? this.#logStart) < this.#logStart
+    for (const { file } of isBefore ? segments.splice(0) : []) removeFile(file)
     if (segments.length === 0) segments.push(this.#newSegment(Number.isFinite(until) ? until : this.#logStart))
     this.#segments = segments
     this.#logStart = Math.max(this.#logStart, segments[0]?.base ?? 0)
