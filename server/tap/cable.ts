@@ -6,43 +6,11 @@
  *   client ─► received ─► toServer lane ─► deliver ─► (recorded) ─► server
  *   client ◄─ transmit ◄─ toClient lane ◄─ sent ◄──── (recorded) ◄─ server
  */
-import type { CutWay, MutedPongs } from '#proto/api/cable.ts'
-import { type CableClock, CableLane } from './cable-lane.ts'
+import type { CutWay } from '#proto/api/cable.ts'
+import type { CableAbout, CableEnds, CableSettings } from './cable-ends.ts'
+import { CableLane } from './cable-lane.ts'
 import type { Direction, Fault } from './events.ts'
-import { PongMutes, type Speech } from './muted-pongs.ts'
-
-/** What a cable is laid to. */
-export interface CableEnds {
-  /** To the server; `taken` when it wants more. null: the client's FIN. */
-  deliver(data: Buffer | null, taken: () => void): void
-  /** To the client. null: the server's FIN. */
-  transmit(data: Buffer | null, taken: () => void): void
-  /** There is room again for what the client sends. */
-  readOn(): void
-  /** While in secret, the server's socket does not hear how the client goes; `received` and `receivedEnd` are told as ever. */
-  overhear(isSecret: boolean): void
-  /** Resets towards the client; the server's socket fails with this code. */
-  reset(code: 'ECONNRESET' | 'ETIMEDOUT'): void
-  /** The server is done with its socket, and nothing is left to send. */
-  close(): void
-  /** Nothing is asked of the cable any more: the ends meet again. */
-  remove(): void
-}
-
-/** What a cable does to all that passes. */
-export interface CableSettings {
-  readonly latencyMs: number
-  readonly bytesPerSecond: number
-  readonly mutePong: MutedPongs
-}
-
-export interface CableAbout {
-  readonly clock: CableClock
-  readonly speaks: Speech
-  /** The answer to the upgrade is out. */
-  readonly hasAnswered: boolean
-  tell(fault: Fault): void
-}
+import { PongMutes } from './muted-pongs.ts'
 
 /** A silence is ended by us after this, as TCP would some day. */
 const LONGEST_SILENCE_MS = 5 * 60_000

@@ -9,7 +9,8 @@
  * the cable has something to bring, or keeps the client from hearing of it.
  */
 import { Socket } from 'node:net'
-import { Cable, type CableAbout, type CableEnds } from './cable.ts'
+import { Cable } from './cable.ts'
+import type { CableAbout, CableEnds } from './cable-ends.ts'
 import { justRead } from './shared-reads.ts'
 import { keepEncryption, kernelSocketOf, writerOf } from './tls-door.ts'
 import type { Done } from './watch.ts'

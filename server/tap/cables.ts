@@ -4,7 +4,8 @@
  * some time after the run has ended.
  */
 import type { CableRequest, CableState, CutWay } from '#proto/api/cable.ts'
-import type { Cable, CableSettings } from './cable.ts'
+import type { Cable } from './cable.ts'
+import type { CableSettings } from './cable-ends.ts'
 import type { CableClock } from './cable-lane.ts'
 import { layCable } from './cabled-socket.ts'
 import type { Attribution, Connection } from './connection.ts'
