@@ -3,24 +3,13 @@
  * names one. The stream itself stays open until it is closed, by the server, by `# @until` or by whoever holds it.
  */
 import type { RunEnvironment } from '../environment.ts'
-import type {
-  GraphqlStreamRequest,
-  HeaderPair,
-  KafkaConsumer,
-  OpenRequest,
-  ScriptedMessage,
-  SocketIoRequest,
-  Until,
-} from '../language/index.ts'
+import type { HeaderPair, OpenRequest, ScriptedMessage, Until } from '../language/index.ts'
 import { failed, type RunHead, type RunResult, type RunStatus, readBody } from '../result.ts'
-import type { Channel, ChannelListener, Message, StreamEnd } from './channel.ts'
+import type { ChannelListener, Message, StreamEnd } from './channel.ts'
 import { createCounter } from './counter.ts'
-import { openEventStream } from './event-stream.ts'
-import { openGrpcStream } from './grpc-stream.ts'
 import { type LiveStream, PAGE_LEFT, type StreamState } from './live-stream.ts'
 import { createStreamLog } from './log.ts'
-import { openRelayWebSocket } from './relay-web-socket.ts'
-import { openWebSocket } from './web-socket.ts'
+import { openChannel } from './open-channel.ts'
 
 export interface StreamOptions {
   readonly signal?: AbortSignal | undefined
@@ -206,57 +195,10 @@ export function runStream(
   )
   const stop = () => live.close(1000, options.signal?.reason === PAGE_LEFT ? PAGE_LEFT : '')
   options.signal?.addEventListener('abort', stop)
-  const channel = open(request, head.run, environment, listener, options.connection)
+  const channel = openChannel(request, head.run, environment, listener, options.connection)
   options.onStream?.(live)
   options.onProgress?.(soFar())
   return { settled: settled.promise, done: done.promise }
-}
-
-/** Made at once, but for what comes in a chunk of its own. */
-function open(
-  request: OpenRequest,
-  run: string,
-  environment: RunEnvironment,
-  listener: ChannelListener,
-  connection: number | undefined,
-): Channel {
-  if (request.kind === 'grpc-stream') return openGrpcStream(request, run, environment, listener, connection)
-  if (request.kind === 'sse') return openEventStream(request, run, environment, listener)
-  if (request.kind === 'websocket') {
-    const openOne = request.via === 'relay' ? openRelayWebSocket : openWebSocket
-    return openOne(request, run, environment, listener)
-  }
-  return later(openFetched(request, run, environment, listener), listener)
-}
-
-/** These come with their protocol's library. */
-async function openFetched(
-  request: SocketIoRequest | GraphqlStreamRequest | KafkaConsumer,
-  run: string,
-  environment: RunEnvironment,
-  listener: ChannelListener,
-): Promise<Channel> {
-  if (request.kind === 'kafka-consume') {
-    return (await import('./kafka-consumer.ts')).openKafkaConsumer(request, run, environment, listener)
-  }
-  if (request.kind === 'socketio') {
-    return (await import('./socket-io.ts')).openSocketIo(request, run, environment, listener)
-  }
-  return request.transport === 'sse'
-    ? (await import('./graphql-events.ts')).openGraphqlEvents(request, run, environment, listener)
-    : (await import('./graphql-socket.ts')).openGraphqlSocket(request, run, environment, listener)
-}
-
-/** Nothing can be sent before it is open; a closing meanwhile is all there is to remember. */
-function later(made: Promise<Channel>, listener: ChannelListener): Channel {
-  made.catch((error: unknown) => listener.onEnd({ failure: { code: 'network', detail: String(error) } }))
-  const then = (act: (channel: Channel) => void) => void made.then(act, () => null)
-  return {
-    send: (outgoing) => then((channel) => channel.send(outgoing)),
-    operate: (act) => then((channel) => channel.operate?.(act)),
-    close: (code, reason) => then((channel) => channel.close(code, reason)),
-    cancel: () => then((channel) => channel.cancel()),
-  }
 }
 
 /** What the server says by itself: acknowledgements and control frames are answers to the machine. */
