@@ -1,5 +1,5 @@
 /** What happens rarely: a crash in between, a clock that goes backwards, a segment that is just full. */
-import { truncateSync } from 'node:fs'
+import { readdirSync, truncateSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { newestOf } from './find-time.ts'
 import { append, batchOf, commit, newFolder, open, removeFolders, segmentFile, valuesOf } from './testing/logs.ts'
@@ -35,6 +35,21 @@ describe('a log', () => {
     await commit(log)
     expect(log.segments.map(({ base }) => base)).toEqual(bases)
     expect(valuesOf(log)).toEqual(['a', 'b', 'c'])
+    await log.close()
+  })
+
+  test('of which each record would be a segment has a bounded number of files, and every record', async () => {
+    const folder = newFolder()
+    const log = open(folder, { segmentBytes: 1, fsync: 'never' })
+    const values = Array.from({ length: 600 }, (_, index) => `v${index}`)
+    for (const value of values) append(log, [value])
+    await commit(log)
+    expect(readdirSync(folder).filter((name) => name.endsWith('.log')).length).toBe(500)
+    expect(valuesOf(log)).toEqual(values)
+    log.deleteBefore(590)
+    append(log, ['next'])
+    await commit(log)
+    expect(valuesOf(log)).toEqual([...values.slice(590), 'next'])
     await log.close()
   })
 

@@ -104,7 +104,7 @@ export class PartitionLog {
    */
   append(batch: Uint8Array, header: BatchHeader): number {
     if (this.#broken !== null) this.#load(this.highWatermark)
-    if (rollsBefore(this.#last, header, this.#options.settings())) this.roll()
+    if (rollsBefore(this.#segments, header, this.#options.settings())) this.roll()
     const segment = this.#last
     const baseOffset = this.end
     place(batch, baseOffset)

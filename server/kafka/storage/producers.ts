@@ -6,7 +6,8 @@ import type { BatchHeader } from './batch-header.ts'
 
 /** A client may have five Produce requests under way (max.in.flight.requests.per.connection of idempotent ones). */
 const REMEMBERED = 5
-const MOST_PRODUCERS = 10_000
+/** Of a partition. An owner may have hundreds of those, and the worker's heap is bounded. */
+const MOST_PRODUCERS = 500
 const LAST_SEQUENCE = 0x7fff_ffff
 
 interface Written {

@@ -14,10 +14,18 @@ export interface Rolling {
   readonly segmentMs: number
 }
 
-/** Whether the batch begins a new segment. */
-export function rollsBefore(segment: Segment, header: BatchHeader, { segmentBytes, segmentMs }: Rolling): boolean {
-  if (segment.bytes === 0) return false
-  return segment.bytes + header.size > segmentBytes || header.maxTimestamp - segment.oldest > segmentMs
+/** A file for each record would be a file for each hundred bytes; with so many the last one grows on, until some have gone. */
+const MOST_SEGMENTS = 500
+
+/** Whether the batch begins a new segment behind these. */
+export function rollsBefore(
+  segments: readonly Segment[],
+  header: BatchHeader,
+  { segmentBytes, segmentMs }: Rolling,
+): boolean {
+  const last = segments.at(-1)
+  if (last === undefined || last.bytes === 0 || segments.length >= MOST_SEGMENTS) return false
+  return last.bytes + header.size > segmentBytes || header.maxTimestamp - last.oldest > segmentMs
 }
 
 /** How many of the oldest segments go: those whose newest record is too old, and those without which there still is enough. */
