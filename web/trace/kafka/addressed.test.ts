@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { KafkaBody } from '#proto/wire/kafka/index.ts'
 import { TraceSession } from '../session.ts'
 import type { SpokenWish } from '../spoken.ts'
 import { API, batchOf, fetchedOf, fetchOf, KafkaTalk } from '../testing/kafka-talk.ts'
@@ -20,7 +21,7 @@ function commit(talk: KafkaTalk, offsets: readonly bigint[]): void {
   const answered = partitions.map(({ partitionIndex }) => ({ partitionIndex, errorCode: 0 }))
   const { generationId, ...rest } = member
   const asked = { ...rest, generationIdOrMemberEpoch: generationId, generationId }
-  const topics = (of: readonly object[]) => [{ name: TOPIC, partitions: of }]
+  const topics = (of: readonly KafkaBody[]) => [{ name: TOPIC, partitions: of }]
   talk.call(API.offsetCommit, { ...asked, topics: topics(partitions) }, { topics: topics(answered) }, 9)
 }
 
