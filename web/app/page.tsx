@@ -15,12 +15,16 @@ const ProtolabPage = lazy(async () => ({ default: (await import('../protolab/ind
 const KafkaPage = lazy(async () => ({ default: (await import('../kafka/kafka-page.tsx')).KafkaPage }))
 const ShopPage = lazy(async () => ({ default: (await import('../shop/shop-page.tsx')).ShopPage }))
 const RulerPage = lazy(async () => ({ default: (await import('../ruler/ruler-page.tsx')).RulerPage }))
-const GuidePage = lazy(async () => ({ default: (await import('../guide/guide-page.tsx')).GuidePage }))
-const InterviewPage = lazy(async () => ({ default: (await import('../interview/interview-page.tsx')).InterviewPage }))
+const GuidePage = lazy(async () => ({ default: (await withTitles(import('../guide/guide-page.tsx'))).GuidePage }))
+const InterviewPage = lazy(async () => ({
+  default: (await withTitles(import('../interview/interview-page.tsx'))).InterviewPage,
+}))
 const ContractsPage = lazy(async () => ({ default: (await import('../contracts/index.ts')).ContractsPage }))
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }))
-const GlossaryPage = lazy(async () => ({ default: (await import('../reference/glossary-page.tsx')).GlossaryPage }))
-const FieldPage = lazy(async () => ({ default: (await import('../reference/field-page.tsx')).FieldPage }))
+const GlossaryPage = lazy(async () => ({
+  default: (await withTitles(import('../reference/glossary-page.tsx'))).GlossaryPage,
+}))
+const FieldPage = lazy(async () => ({ default: (await withTitles(import('../reference/field-page.tsx'))).FieldPage }))
 const SpecPage = lazy(async () => ({ default: (await import('../reference/spec-page.tsx')).SpecPage }))
 
 export function Page({ route }: { readonly route: Route }) {

@@ -1,8 +1,8 @@
 /** The row that shows one thing that was said, also where it lies in a fold: by its key, as `spoken.ts` tells it. */
 import type { FrameLine } from './exchange-index.ts'
+import type { Located } from './locate.ts'
 import { keyOf, type RowItem } from './row-item.ts'
 import type { SaidLine } from './said-lines.ts'
-import type { Located } from './session.ts'
 
 export interface SpokenRow extends Located {
   /** The fold to open first. */

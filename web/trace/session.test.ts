@@ -5,6 +5,7 @@ import { EVERYTHING, type RowQuery } from './row.ts'
 import { exportTrace, importTrace } from './saved-trace.ts'
 import { TraceSession } from './session.ts'
 import { FeedLog } from './testing/feed-log.ts'
+import { API, batchOf, fetchedOf, fetchOf, KafkaTalk } from './testing/kafka-talk.ts'
 import { decoding, RUN_A, RUN_B, twoMarkedCalls, twoRequests } from './testing/traces.node.ts'
 import { transcript } from './transcript.ts'
 
@@ -154,6 +155,21 @@ test('a run opens at the first row that holds the field which is asked for', () 
     keyOf('no.such-field', false),
     keyOf('no.such-field', true),
   ]).toEqual([request, answer, units[0]?.key, null])
+})
+
+test('a run of Kafka opens at its records, unless the field that is asked for is found', () => {
+  const talk = new KafkaTalk('desk', { run: RUN_A })
+  talk.call(API.joinGroup, { groupId: 'desk', sessionTimeoutMs: 3000, protocols: [] }, { errorCode: 79, members: [] })
+  talk.call(API.fetch, fetchOf('orders', 0n), fetchedOf('orders', batchOf(['a'])), 12)
+  const session = sessionOver(talk.log.events)
+  const query: RowQuery = { ...EVERYTHING, runs: [RUN_A] }
+  const keys = session.rows(query, 0, 100).rows.flatMap((row) => (row.type === 'unit' ? [row.key] : []))
+  const opened = [null, 'kafka.offset_commit', 'kafka.session_timeout_ms@toServer'].map((field) => {
+    const found = session.opening(query, { field, isStrict: false }, null)
+    return found === null || found === 'same' ? found : keys.indexOf(found.key)
+  })
+  expect(keys).toHaveLength(4)
+  expect(opened).toEqual([3, 3, 0])
 })
 
 const HEAD = 'Host: a\r\nContent-Type: application/proto\r\n'

@@ -7,9 +7,9 @@ import { type ServerEvent, ServerEventSchema } from '#proto/gen/api/feed_pb.js'
 import { runTraceOf, wholeTrace } from './assemble.ts'
 import { Capture, type CaptureOptions } from './capture.ts'
 import type { Detail, DetailFrame } from './detail.ts'
-import type { ExchangeIndex } from './exchange-index.ts'
 import { type FieldReference, isAmong, parseReference } from './field-reference.ts'
 import { type KafkaBoard, kafkaBoard } from './kafka/board.ts'
+import { type Located, locate, type Target } from './locate.ts'
 import { OpenedExchanges, type RowLines, stampOf } from './opened-exchanges.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import { keyOf, type RowItem } from './row-item.ts'
@@ -21,19 +21,6 @@ import { type Subject, type SubjectId, subjectsOf } from './subjects.ts'
 import { stageOf, type TableStage } from './table-stage.ts'
 import { type Timeline, timelineOf } from './timeline.ts'
 import type { RunTrace } from './types.ts'
-
-/** Where a frame is: its row in a query. `place` counts the wire frames of its run from 0. */
-export interface Located {
-  readonly index: number
-  readonly key: string
-  /** The row only stands for it and others. */
-  readonly isFolded?: boolean
-}
-
-export type Target =
-  | { readonly type: 'key'; readonly key: string }
-  /** `query`: among those that the server put to its database for the exchange of that frame, from 0. */
-  | { readonly type: 'place'; readonly run: string | null; readonly place: number; readonly query?: number }
 
 /** What a run is opened at. */
 export interface Wish {
@@ -134,42 +121,24 @@ export class TraceSession {
   /** The row of a query that fulfils the wish; `same` if it is the one of this stamp. */
   opening(query: RowQuery, { field, isStrict }: Wish, stamp: string | null): Fresh {
     const reference = field === null ? null : parseReference(field)
-    let first: Detail | 'same' | null = null
     const all = this.#rowsOf(query).rows.items.filter(({ type }) => type === 'unit' || type === 'said')
-    // Kafka's clients talk for a while before they come to the point.
-    const point = reference === null ? all.find(holdsRecords) : undefined
-    const units = point === undefined ? all : [point]
-    for (const item of units.slice(0, MOST_SEARCHED)) {
+    // Kafka's clients talk for a while before they come to the point: it stands for what is not found, too.
+    const point = all.find(holdsRecords)
+    const searched = reference === null && point !== undefined ? [] : all.slice(0, MOST_SEARCHED)
+    let first: Detail | 'same' | null = null
+    for (const item of point === undefined ? searched : [...searched, point]) {
       const lines = linesOf(item)
       if (lines === null) continue
       const detail = { ...this.#opened.detail(keyOf(item), lines), ...aboutOf(item) }
       const answer = detail.stamp === stamp ? 'same' : detail
       if (reference === null || detail.frames.some((frame) => holds(frame, reference))) return answer
-      first ??= answer
+      if (first === null || item === point) first = answer
     }
     return isStrict ? null : first
   }
 
   locate(query: RowQuery, target: Target): Located | null {
-    const { rows } = this.#rowsOf(query)
-    if (target.type === 'key') {
-      const index = rows.find(target.key)
-      return index < 0 ? null : { index, key: target.key }
-    }
-    let place = 0
-    for (const line of this.#capture.log) {
-      if (line.type !== 'frame' || line.record.runOf(line) !== target.run) continue
-      if (place === target.place && target.query !== undefined) return queryRow(rows, line.record, target.query)
-      if (place === target.place) {
-        const index = rows.items.findIndex(
-          (item) => (item.type === 'unit' || item.type === 'said') && item.lines.includes(line),
-        )
-        const item = rows.items[index]
-        return item === undefined ? null : { index, key: keyOf(item) }
-      }
-      place += 1
-    }
-    return null
+    return locate(this.#rowsOf(query).rows, target, this.#capture.log)
   }
 
   /** The row of something that was said, by its key of `spoken`. */
@@ -269,19 +238,6 @@ export class TraceSession {
     if (this.#built.size > MOST_QUERIES && oldest !== undefined) this.#built.delete(oldest)
     return built
   }
-}
-
-/** One query, or the line that it is folded into. */
-function queryRow({ items }: Rows, record: ExchangeIndex, place: number): Located | null {
-  const isOf = (item: RowItem) =>
-    (item.type === 'sql' && item.record === record && item.place === place) ||
-    (item.type === 'sqls' &&
-      !item.isUnfolded &&
-      item.record === record &&
-      item.queries.some((one) => one.place === place))
-  const index = items.findIndex(isOf)
-  const item = items[index]
-  return item === undefined ? null : { index, key: keyOf(item), isFolded: item.type === 'sqls' }
 }
 
 function linesOf(item: RowItem | undefined): RowLines | null {
