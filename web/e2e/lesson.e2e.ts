@@ -19,6 +19,14 @@ test('a lesson opens by its address and its block runs for real', async ({ page 
   await expect(chosenField).toHaveAccessibleName(/^method GET/)
 })
 
+test('where the answer stands below its request, a run brings it into sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto('/en/course/topics-partitions-offsets/where-a-record-goes/key')
+  const status = responseOf(page).getByText('NONE (0)')
+  await run(page)
+  await expect(status).toBeInViewport({ ratio: 1 })
+})
+
 const HTTP_FILE = '01-http-messages/01-ask-for-a-user'
 const PROTOBUF_FILE = '05-protocol-buffers/01-numbers-not-names'
 const PROTOBUF_LESSON = 'course/protocol-buffers/numbers-not-names'

@@ -7,6 +7,7 @@ import { CablePlace } from './cable-place.tsx'
 import { RunZone } from './run-zone.tsx'
 import { TerminalDisclosure } from './terminal-disclosure.tsx'
 import { TerminalPlace } from './terminal-place.tsx'
+import { useAnswerInSight } from './use-answer-in-sight.ts'
 
 export interface RequestColumnProps {
   readonly block: string
@@ -22,6 +23,7 @@ function WhenRun({ block }: { readonly block: string }) {
 }
 
 export function RequestColumn({ block, initial, isTerminalOpen = false }: RequestColumnProps) {
+  const answer = useAnswerInSight(block)
   return (
     <div className="@container h-full overflow-y-auto overscroll-contain">
       <div className="grid gap-4 p-4 @3xl:h-full @3xl:grid-cols-2 @3xl:grid-rows-[minmax(0,1fr)] @3xl:gap-0 @3xl:p-0">
@@ -35,7 +37,9 @@ export function RequestColumn({ block, initial, isTerminalOpen = false }: Reques
             {!isTerminalOpen && <TerminalDisclosure block={block} />}
           </div>
         </div>
-        <div className="min-w-0 @3xl:overflow-y-auto @3xl:overscroll-contain @3xl:border-l @3xl:border-line @3xl:px-4 @3xl:py-3.5">
+        <div className="relative min-w-0 @3xl:overflow-y-auto @3xl:overscroll-contain @3xl:border-l @3xl:border-line @3xl:px-4 @3xl:py-3.5">
+          {/* As much of the answer as says how it went; all of it may be longer than the column. */}
+          <div ref={answer} aria-hidden="true" className="pointer-events-none absolute top-0 h-36 w-px" />
           {isTerminalOpen && (
             <div className="mb-5">
               <TerminalPlace block={block} />
