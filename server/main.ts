@@ -3,6 +3,7 @@
 import { startServer } from './app.ts'
 import { ConfigError, HELP, readConfig, wantsHelp } from './config.ts'
 import { AppError } from './errors.ts'
+import { giveBackMemory } from './give-back-memory.ts'
 import { ListenError } from './listen.ts'
 import { ensureBuilt } from './pages/build.ts'
 import { printLanAddress } from './pages/lan.ts'
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
       server.close().then(() => process.exit(0), fail)
     })
   }
+  giveBackMemory()
   say(`Framewise ready at ${server.url}`)
   if (config.lan) printLanAddress(server.url, say)
 }
