@@ -5,7 +5,7 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { evaluate, isSolved, parseChecks } from '../checks/index.ts'
+import { type Check, type CheckResult, evaluate, isSolved, parseChecks } from '../checks/index.ts'
 import { LANGUAGES } from '../i18n/language-list.ts'
 import { Learner } from '../testing/learner.node.ts'
 import { startWholeServer, type WholeServer } from '../testing/whole-server.node.ts'
@@ -36,6 +36,18 @@ afterAll(() => Promise.all([server.stop(), encrypted.stop()]))
 
 function blocksOf(lesson: SourceLesson, language: (typeof LANGUAGES)[number]): { id: string; text: string }[] {
   return lesson.steps[language].flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'block' ? [part] : [])))
+}
+
+/** Whoever comes to an exercise has run its block, and a solution is offered to them: what that left behind may not be in its way. */
+async function resultsAfter(start: string, answer: Answer, checks: readonly Check[]): Promise<readonly CheckResult[]> {
+  const learner = await Learner.join(server.url)
+  try {
+    const before = await learner.run(start)
+    const after = await learner.run(answer.text)
+    return evaluate(checks, [...before.traces, ...after.traces], after.traces.length)
+  } finally {
+    learner.leave()
+  }
 }
 
 /** Each answer comes from a new learner: no solution may lean on what another one left behind. */
@@ -97,6 +109,18 @@ describe.concurrent.each(LANGUAGES)('in %s', { timeout: PATIENCE_MS }, (language
         const results = evaluate(checks, await tracesOf(answer, needs))
         expect(results.filter(({ passed }) => !passed).map((result) => result.saw(language))).toEqual([])
       })
+
+      // The first of them is what the app puts into the editor. Blocks and answers are the same in both languages.
+      const isOffered = start !== undefined && needs === undefined && language === 'en'
+      const offered = isOffered ? solutions.slice(0, 1) : []
+      const inBlock = offered.filter(({ via }) => via === 'block').map((answer) => ({ ...answer, start: start ?? '' }))
+      test.each(inBlock)(
+        'is solved by what the app offers, $name, also where the block was run before',
+        async (answer) => {
+          const results = await resultsAfter(answer.start, answer, checks)
+          expect(results.filter(({ passed }) => !passed).map((result) => result.saw(language))).toEqual([])
+        },
+      )
 
       test.each(wrong)('is not solved by: $name', async (answer) => {
         const results = evaluate(checks, await tracesOf(answer, needs))

@@ -25,7 +25,7 @@ const PATIENCE_MS = 10_000
 /** Nobody is here to close a stream whose block does not say when it ends. */
 const STREAMS_END: readonly Until[] = [
   { kind: 'silence', milliseconds: 500 },
-  { kind: 'time', milliseconds: 4_000 },
+  { kind: 'time', milliseconds: 8_000 },
 ]
 
 const SPREAD: ReadonlySet<RunResult['protocol']> = new Set(['socketio', 'kafka', 'kafka-consumer'])
