@@ -7,6 +7,7 @@ import type { Detail } from './detail.ts'
 import type { KafkaBoard } from './kafka/board.ts'
 import type { Located, Target } from './locate.ts'
 import type { PasteAnswer, PasteQuestion } from './pasted/index.ts'
+import { Questions } from './questions.ts'
 import { requestSandbox, SandboxRefused } from './request-sandbox.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import type { SpokenRow } from './row-of-spoken.ts'
@@ -26,9 +27,8 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 class TraceClient {
   #state = IDLE
   readonly #listeners = new Set<() => void>()
-  readonly #waiting = new Map<number, (answer: Answer) => void>()
+  readonly #questions = new Questions((questions) => this.#post({ type: 'ask', questions }))
   #worker: Worker | null = null
-  #nextId = 1
   #connecting: Promise<SandboxResponse> | null = null
 
   get state(): TraceState {
@@ -178,11 +178,7 @@ class TraceClient {
   }
 
   #ask(source: TraceSource, question: Without<Question, 'source'>): Promise<Answer> {
-    return new Promise((resolve) => {
-      const id = this.#nextId++
-      this.#waiting.set(id, resolve)
-      this.#post({ type: 'ask', id, question: { ...question, source } })
-    })
+    return this.#questions.ask({ ...question, source })
   }
 
   #post(message: ToWorker): void {
@@ -202,9 +198,8 @@ class TraceClient {
 
   #hear(message: FromWorker): void {
     switch (message.type) {
-      case 'answer':
-        this.#waiting.get(message.id)?.(message.answer)
-        this.#waiting.delete(message.id)
+      case 'answers':
+        this.#questions.hear(message.answers)
         return
       case 'state':
         this.#set({ connection: { ...this.#state.connection, [message.source]: message.state } })

@@ -1,4 +1,7 @@
-/** What page and worker say to each other. Every question carries a number; its answer carries the same. */
+/**
+ * What page and worker say to each other. Every question carries a number; its answer carries the same. Questions that are asked
+ * together travel together, and so do their answers: what they change on the page is drawn as one picture.
+ */
 import type { Detail } from './detail.ts'
 import type { FeedState } from './feed-socket.ts'
 import type { KafkaBoard } from './kafka/board.ts'
@@ -65,12 +68,22 @@ export type Answer =
   | { readonly type: 'paste'; readonly pasted: PasteAnswer }
   | { readonly type: 'clear' }
 
+export interface Asked {
+  readonly id: number
+  readonly question: Question
+}
+
+export interface Answered {
+  readonly id: number
+  readonly answer: Answer
+}
+
 export type ToWorker =
   | { readonly type: 'open'; readonly source: Exclude<TraceSource, 'pasted'>; readonly url: string }
   | { readonly type: 'retry' }
   /** The sandbox is another one now: forget everything and begin again. */
   | { readonly type: 'restart' }
-  | { readonly type: 'ask'; readonly id: number; readonly question: Question }
+  | { readonly type: 'ask'; readonly questions: readonly Asked[] }
 
 export type FromWorker =
   | { readonly type: 'state'; readonly source: TraceSource; readonly state: FeedState }
@@ -79,4 +92,4 @@ export type FromWorker =
   /** Milliseconds by which the server's clock is before this machine's. */
   | { readonly type: 'clock'; readonly ahead: number }
   | { readonly type: 'catching'; readonly until: number }
-  | { readonly type: 'answer'; readonly id: number; readonly answer: Answer }
+  | { readonly type: 'answers'; readonly answers: readonly Answered[] }

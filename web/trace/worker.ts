@@ -9,11 +9,11 @@ import { type ChangePace, createChangePace } from './change-pace.ts'
 import { browserCodecs } from './codecs.ts'
 import type { Decoding } from './exchange-stream.ts'
 import { FeedSocket } from './feed-socket.ts'
-import { messageNames, openPasted, type PasteAnswer, type PasteQuestion } from './pasted/index.ts'
+import { messageNames, openPasted, type PasteQuestion } from './pasted/index.ts'
 import type { RowQuery } from './row.ts'
 import { exportTrace, importTrace } from './saved-trace.ts'
 import { TraceSession } from './session.ts'
-import type { Answer, FromWorker, Question, ToWorker, TraceSource } from './worker-messages.ts'
+import type { Answer, Answered, Asked, FromWorker, Question, ToWorker, TraceSource } from './worker-messages.ts'
 
 /** What the server is asked for; pasted bytes never were there. */
 type Watched = Exclude<TraceSource, 'pasted'>
@@ -84,13 +84,24 @@ function turn(): Promise<void> {
 }
 
 /** Shows pasted bytes instead of those pasted before. What cannot be read leaves them standing. */
-async function paste(question: PasteQuestion): Promise<PasteAnswer> {
+async function paste(question: PasteQuestion): Promise<Answer> {
   const opened = openPasted(question, { codecs: browserCodecs, schemas })
-  if ('trouble' in opened) return opened
+  if ('trouble' in opened) return { type: 'paste', pasted: opened }
   const feed = newFeed('pasted', opened.decoding)
   feeds.set('pasted', feed)
   await feed.session.load(opened.events, turn)
-  return { found: opened.found }
+  return { type: 'paste', pasted: { found: opened.found } }
+}
+
+async function load(session: TraceSession, file: Uint8Array): Promise<Answer> {
+  const events = importTrace(file)
+  if ('problem' in events) return { type: 'load', problem: events.problem }
+  await session.load(events, turn)
+  return { type: 'load', problem: null }
+}
+
+async function settled(session: TraceSession, run: string): Promise<Answer> {
+  return { type: 'trace', trace: await session.settled(run) }
 }
 
 /** A press of Run is to be seen at once, whatever came before it. */
@@ -101,7 +112,7 @@ function attend(feed: Feed, { runs }: RowQuery): void {
   feed.pace.attend()
 }
 
-async function answer(question: Question): Promise<Answer> {
+function answer(question: Question): Answer | Promise<Answer> {
   const feed = feedOf(question.source)
   const { session } = feed
   switch (question.type) {
@@ -136,22 +147,16 @@ async function answer(question: Question): Promise<Answer> {
       return { type: 'subjects', subjects: session.subjects() }
     case 'inside':
       return { type: 'inside', details: session.inside(question.subjects) }
-    case 'trace': {
-      const trace = question.run === null ? session.trace(null) : await session.settled(question.run)
-      return { type: 'trace', trace }
-    }
+    case 'trace':
+      return question.run === null ? { type: 'trace', trace: session.trace(null) } : settled(session, question.run)
     case 'save':
       return { type: 'save', file: exportTrace(session.events()) }
-    case 'load': {
-      const events = importTrace(question.file)
-      if ('problem' in events) return { type: 'load', problem: events.problem }
-      await session.load(events, turn)
-      return { type: 'load', problem: null }
-    }
+    case 'load':
+      return load(session, question.file)
     case 'messages':
       return { type: 'messages', names: messageNames() }
     case 'paste':
-      return { type: 'paste', pasted: await paste(question.pasted) }
+      return paste(question.pasted)
     case 'clear':
       session.clear()
       return { type: 'clear' }
@@ -160,7 +165,23 @@ async function answer(question: Question): Promise<Answer> {
   }
 }
 
-async function hear(data: ToWorker): Promise<void> {
+/** What can be said at once is said in one message; the rest when its time comes. */
+function answerAll(questions: readonly Asked[]): void {
+  const answers: Answered[] = []
+  for (const { id, question } of questions) {
+    try {
+      const told = answer(question)
+      if (told instanceof Promise) void told.then((late) => tell({ type: 'answers', answers: [{ id, answer: late }] }))
+      else answers.push({ id, answer: told })
+    } catch (error) {
+      // Those asked beside it are answered nevertheless.
+      reportError(error)
+    }
+  }
+  if (answers.length > 0) tell({ type: 'answers', answers })
+}
+
+function hear(data: ToWorker): void {
   switch (data.type) {
     case 'open':
       open(data.source, data.url)
@@ -177,7 +198,7 @@ async function hear(data: ToWorker): Promise<void> {
       }
       return
     case 'ask':
-      tell({ type: 'answer', id: data.id, answer: await answer(data.question) })
+      answerAll(data.questions)
       return
     default:
       data satisfies never
