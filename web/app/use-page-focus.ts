@@ -9,7 +9,8 @@ export function usePageFocus(route: Route): RefObject<HTMLElement | null> {
   const place = formatRoute(inLanguage(route.page === 'lesson' ? { ...route, step: null } : route, 'en'))
 
   useEffect(() => {
-    if (previous.current !== null && previous.current !== place) {
+    // An address that means a part of its page is seen to by the page.
+    if (previous.current !== null && previous.current !== place && window.location.hash === '') {
       main.current?.focus({ preventScroll: true })
       window.scrollTo(0, 0)
     }

@@ -44,6 +44,46 @@ test('Ctrl+K searches from within the editor too; nothing found is said', async 
   await expectNoFaultsNow(page)
 })
 
+for (const { language, typed, group, option, address, seen } of [
+  {
+    language: 'en',
+    typed: 'grpc or rest',
+    group: 'Which protocol?',
+    option: /^gRPC or REST/,
+    address: '/en/guide#pair-grpc-or-rest',
+    seen: 'Between services of your own, gRPC',
+  },
+  {
+    language: 'ru',
+    typed: 'админка магазина',
+    group: 'Какой протокол выбрать?',
+    option: /^Записи/,
+    address: '/ru/guide#case-crud',
+    seen: 'Записи (CRUD) · REST',
+  },
+  {
+    language: 'ru',
+    typed: 'липкие сеансы',
+    group: 'Собеседование',
+    option: /^Говорят, что у HTTP нет состояния/,
+    address: '/ru/interview#stateless',
+    seen: 'Сеанс в памяти сервера',
+  },
+])
+  test(`the search leads into the guide and the interview, to what was found: ${address}`, async ({ page }) => {
+    await page.goto(`/${language}`)
+    await page.keyboard.press('ControlOrMeta+k')
+    const search = page.getByRole('dialog')
+    await search.getByRole('combobox').fill(typed)
+    await search.getByRole('group', { name: group }).getByRole('option', { name: option }).click()
+    await expect(page).toHaveURL(address)
+    await expect(search).toBeHidden()
+    await expect(page.getByText(seen).first()).toBeInViewport()
+    await expectNoFaultsNow(page)
+    await page.reload()
+    await expect(page.getByText(seen).first()).toBeInViewport()
+  })
+
 test('a word of the glossary tells itself on hover and on focus, and leads to its page', async ({ page }) => {
   await page.goto(`/en/${STEP}`)
   const word = page.getByRole('button', { name: 'stream', exact: true }).and(page.locator('[data-term]'))

@@ -1,4 +1,5 @@
 import { Button, Choice } from '../design/index.ts'
+import { criterionId } from './places.ts'
 import { texts } from './texts.ts'
 import type { Criterion } from './types.ts'
 
@@ -13,7 +14,7 @@ export interface CriterionFieldProps {
 export function CriterionField({ criterion, number, answer, onAnswer }: CriterionFieldProps) {
   const text = texts.use()
   return (
-    <li className="relative border-t border-line pt-5 pb-7">
+    <li id={criterionId(criterion.id)} className="relative scroll-mt-20 border-t border-line pt-5 pb-7">
       <Choice
         label={
           <span className="flex items-baseline gap-3 pr-28 text-body font-semibold text-ink">

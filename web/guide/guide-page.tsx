@@ -1,14 +1,15 @@
 /** Which protocol? Questions that lead to a suggestion, the matrix of usual cases, and the pairs that are confused most often. */
 import { ArrowDown } from 'lucide-react'
-import { useMemo } from 'react'
-import { Button, EmptyState, Select, Skeleton, VisuallyHidden } from '../design/index.ts'
+import { useEffect, useMemo } from 'react'
+import { Button, EmptyState, Select, Skeleton, showPlace, VisuallyHidden } from '../design/index.ts'
 import { useLanguage, useLoaded } from '../i18n/index.ts'
-import { RouteLink, replaceSearch, useSearch } from '../routes/index.ts'
+import { RouteLink, replaceSearch, useFragment, useSearch } from '../routes/index.ts'
 import { areSame, readAnswers, withAnswer, writeAnswers } from './answers.ts'
 import { CriterionField } from './criterion-field.tsx'
 import { loadGuide } from './guide.ts'
 import { Matrix } from './matrix.tsx'
-import { PairEntry, pairId } from './pair-entry.tsx'
+import { PairEntry } from './pair-entry.tsx'
+import { pairId, situationMeant } from './places.ts'
 import { suggest, turnsOf } from './suggest.ts'
 import { Suggestion } from './suggestion.tsx'
 import { texts } from './texts.ts'
@@ -47,6 +48,9 @@ function GuideView({ guide }: { readonly guide: Guide }) {
     take(next)
     document.getElementById('suggestion')?.scrollIntoView({ block: 'start' })
   }
+  const fragment = useFragment()
+  const meant = situationMeant(guide.situations, fragment)
+  useEffect(() => showPlace(meant === null ? fragment : 'matrix'), [fragment, meant])
   const situation = guide.situations.find((each) => areSame(each.answers, answers))
   return (
     <article className={COLUMN}>
@@ -115,7 +119,7 @@ function GuideView({ guide }: { readonly guide: Guide }) {
               made={made}
               turns={turns}
               onAnswer={(question, option) => take(withAnswer(answers, question, option))}
-              onPair={openPair}
+              onPair={(pair) => showPlace(pairId(pair))}
             />
           </div>
         </section>
@@ -126,7 +130,7 @@ function GuideView({ guide }: { readonly guide: Guide }) {
           {text.matrix}
         </h2>
         <p className="mt-2 mb-6 max-w-[40em] text-ink-soft">{text.matrixLead}</p>
-        <Matrix guide={guide} onUse={use} />
+        <Matrix key={meant} guide={guide} meant={meant} onUse={use} />
       </section>
 
       <section id="pairs" aria-labelledby="pairs-title" className="mt-20 scroll-mt-20">
@@ -151,12 +155,4 @@ function GuideView({ guide }: { readonly guide: Guide }) {
       </nav>
     </article>
   )
-}
-
-function openPair(pair: string): void {
-  const entry = document.getElementById(pairId(pair))
-  if (!(entry instanceof HTMLDetailsElement)) return
-  entry.open = true
-  entry.scrollIntoView({ block: 'start' })
-  entry.querySelector('summary')?.focus({ preventScroll: true })
 }

@@ -8,10 +8,12 @@ import { FitMark } from './fit-mark.tsx'
 import { NarrowMatrix } from './narrow-matrix.tsx'
 import { ProofLink } from './proof-link.tsx'
 import { texts } from './texts.ts'
-import type { Answers, Guide } from './types.ts'
+import type { Answers, Guide, GuideProtocol } from './types.ts'
 
 export interface MatrixProps {
   readonly guide: Guide
+  /** The situation that the address means; null: none. */
+  readonly meant: string | null
   readonly onUse: (answers: Answers) => void
 }
 
@@ -24,12 +26,15 @@ const MOVES: Readonly<Record<string, readonly [rows: number, columns: number]>> 
   End: [0, Number.POSITIVE_INFINITY],
 }
 
-export function Matrix({ guide, onUse }: MatrixProps) {
+export function Matrix({ guide, meant, onUse }: MatrixProps) {
   const text = texts.use()
   const table = useRef<HTMLTableElement>(null)
   const said = useId()
-  const [[row, column], choose] = useState<readonly [row: number, column: number]>([0, 0])
   const protocols = guide.protocols.filter(({ isCandidate }) => isCandidate)
+  const [[row, column], choose] = useState<readonly [row: number, column: number]>(() => {
+    const situation = guide.situations.findIndex(({ id }) => id === meant)
+    return situation === -1 ? [0, 0] : [situation, bestOf(guide, situation, protocols)]
+  })
 
   const onKey = (event: KeyboardEvent) => {
     const move = MOVES[event.key]
@@ -118,8 +123,17 @@ export function Matrix({ guide, onUse }: MatrixProps) {
           </div>
         )}
       </div>
-      <NarrowMatrix guide={guide} onUse={onUse} />
+      <NarrowMatrix guide={guide} meant={meant} onUse={onUse} />
     </>
+  )
+}
+
+/** The place of the protocol that fits a situation best. */
+function bestOf({ situations }: Guide, situation: number, protocols: readonly GuideProtocol[]): number {
+  const cells = situations[situation]?.cells
+  return Math.max(
+    protocols.findIndex(({ id }) => cells?.[id]?.fit === 'best'),
+    0,
   )
 }
 

@@ -7,7 +7,7 @@ import { texts } from './texts.ts'
 import { FITS, type Situation } from './types.ts'
 
 /** The matrix for a narrow window: a situation opens into its protocols, the fitting ones first. */
-export function NarrowMatrix({ guide, onUse }: MatrixProps) {
+export function NarrowMatrix({ guide, meant, onUse }: MatrixProps) {
   const text = texts.use()
   const sorted = ({ cells }: Situation) =>
     guide.protocols
@@ -20,7 +20,7 @@ export function NarrowMatrix({ guide, onUse }: MatrixProps) {
     <ul className="border-b border-line md:hidden">
       {guide.situations.map((situation) => (
         <li key={situation.id} className="border-t border-line">
-          <details className="group">
+          <details className="group" open={situation.id === meant}>
             <summary className="hit flex list-none items-center gap-2.5 py-3 [&::-webkit-details-marker]:hidden">
               <ChevronRight size={14} aria-hidden="true" className="shrink-0 text-ink-faint group-open:rotate-90" />
               <span className="font-medium">{situation.name}</span>

@@ -1,13 +1,9 @@
 import { ChevronRight } from 'lucide-react'
 import { LayerMark, WithCode } from '../design/index.ts'
+import { pairId } from './places.ts'
 import { ProofLink } from './proof-link.tsx'
 import { texts } from './texts.ts'
 import type { Guide, Pair } from './types.ts'
-
-/** What an entry's element is called, so that a suggestion can open it. */
-export function pairId(pair: string): string {
-  return `pair-${pair}`
-}
 
 /** Two protocols: the verdict in sight, the reasons of each side and how both live together behind a press. */
 export function PairEntry({ pair, guide }: { readonly pair: Pair; readonly guide: Guide }) {

@@ -1,8 +1,8 @@
 /** The interview: what is due today, one question after another, and what became of it. */
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { EmptyState, Skeleton, VisuallyHidden } from '../design/index.ts'
 import { useLoaded } from '../i18n/index.ts'
-import { replaceSearch, useParameter } from '../routes/index.ts'
+import { replaceSearch, useFragment, useParameter } from '../routes/index.ts'
 import { Overview } from './overview.tsx'
 import { loadQuestions } from './questions.ts'
 import { useReviews } from './reviews.ts'
@@ -43,6 +43,11 @@ function InterviewView({ questions }: { readonly questions: readonly Question[] 
   const [levels, setLevels] = useLevels()
   const [isSitting, setSitting] = useState(false)
   const [more, setMore] = useState(0)
+  const fragment = useFragment()
+  // Whoever looks a question up wants to read it, also in the midst of a sitting.
+  useEffect(() => {
+    if (fragment !== '') setSitting(false)
+  }, [fragment])
   // What was graded since the latest tick is of now.
   const now = Math.max(
     ticked,

@@ -1,5 +1,7 @@
 import { ChevronRight } from 'lucide-react'
-import { WithCode } from '../design/index.ts'
+import { useEffect } from 'react'
+import { showPlace, WithCode } from '../design/index.ts'
+import { useFragment } from '../routes/index.ts'
 import { AnswerText } from './answer-text.tsx'
 import type { Reviews } from './reviews.ts'
 import { standingOf } from './schedule.ts'
@@ -13,9 +15,11 @@ export interface QuestionListProps {
   readonly now: number
 }
 
-/** Every question by level, with when it comes; a press opens the answer. */
+/** Every question by level, with when it comes; a press opens the answer, and so does an address that names it. */
 export function QuestionList({ questions, reviews, now }: QuestionListProps) {
   const text = texts.use()
+  const fragment = useFragment()
+  useEffect(() => showPlace(fragment), [fragment])
   return LEVELS.map((level) => (
     <section key={level} aria-label={text[level]} className="mt-8">
       <h3 className="text-small font-semibold">{text[level]}</h3>

@@ -6,6 +6,7 @@ export {
   type RouteLinkProps,
   replaceSearch,
   switchLanguage,
+  useFragment,
   useParameter,
   useRoute,
   useSearch,

@@ -20,6 +20,11 @@ export function useSearch(): string {
   return useLocationProperty(() => window.location.search)
 }
 
+/** The id that stands behind the `#` of the address; empty where nothing does. */
+export function useFragment(): string {
+  return useLocationProperty(() => window.location.hash.slice(1))
+}
+
 /** Says something else behind the `?`: same page, same place in the history. */
 export function replaceSearch(search: string): void {
   navigateTo(window.location.pathname + search + window.location.hash, { replace: true })

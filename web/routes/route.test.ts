@@ -36,6 +36,13 @@ test.each(ROWS)('reads and writes $path', ({ path, route }) => {
   expect(formatRoute(route)).toBe(path)
 })
 
+test.each([
+  { to: { page: 'guide', language: 'en', part: 'pair-grpc-or-rest' }, path: '/en/guide#pair-grpc-or-rest' },
+  { to: { page: 'interview', language: 'ru', part: 'stateless' }, path: '/ru/interview#stateless' },
+] as const)('names a part of a page behind it: $path', ({ to, path }) => {
+  expect(formatRoute(to)).toBe(path)
+})
+
 test('writes a request to begin with behind the path, where it is read by the page', () => {
   const path = formatRoute({ page: 'playground', language: 'en', request: 'GET {{host}}/a?b=ж&c\n' })
   const { pathname, searchParams } = new URL(path, 'http://a')

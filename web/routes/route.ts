@@ -27,8 +27,12 @@ export type Route =
   | { readonly page: 'shop'; readonly language: Language }
   | { readonly page: 'ruler'; readonly language: Language }
   | { readonly page: 'settings'; readonly language: Language }
-  | { readonly page: 'guide'; readonly language: Language }
-  | { readonly page: 'interview'; readonly language: Language }
+  | {
+      readonly page: 'guide' | 'interview'
+      readonly language: Language
+      /** What of the page is meant: the element of this id. */
+      readonly part?: string
+    }
   | { readonly page: 'glossary'; readonly language: Language; readonly term: string | null }
   | { readonly page: 'field'; readonly language: Language; readonly key: string }
   | { readonly page: 'spec'; readonly language: Language; readonly section: string }
@@ -96,6 +100,9 @@ export function formatRoute(route: Route): string {
       const query = request === undefined ? '' : `?${new URLSearchParams({ request })}`
       return `/${route.language}/playground${query}`
     }
+    case 'guide':
+    case 'interview':
+      return `/${route.language}/${route.page}${route.part === undefined ? '' : `#${route.part}`}`
     case 'shop':
       return `/${route.language}/playground/shop`
     case 'protolab':

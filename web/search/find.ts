@@ -9,7 +9,15 @@ export interface Group {
   readonly found: readonly Entry[]
 }
 
-const MOST: Readonly<Record<Kind, number>> = { step: 6, term: 3, field: 6, spec: 4 }
+const MOST: Readonly<Record<Kind, number>> = {
+  page: 3,
+  step: 6,
+  guide: 4,
+  question: 4,
+  term: 3,
+  field: 6,
+  spec: 4,
+}
 
 export function find(index: MiniSearch, query: string): readonly Group[] {
   const all = index.search(query, SEARCH_OPTIONS)

@@ -12,7 +12,15 @@ export const INDEX_OPTIONS: Options<Entry & { readonly key: string; readonly nam
 }
 
 /** The course comes before the catalogue: a field's few words would else outweigh a step's many. */
-const WEIGHTS: Readonly<Record<string, number>> = { term: 1.5, step: 1.2, field: 0.5, spec: 0.4 }
+const WEIGHTS: Readonly<Record<string, number>> = {
+  term: 1.5,
+  step: 1.2,
+  page: 1.2,
+  guide: 0.8,
+  question: 0.8,
+  field: 0.5,
+  spec: 0.4,
+}
 
 /** Beginnings count, also with a slip of the finger in longer words; what a thing is called weighs most. */
 export const SEARCH_OPTIONS: SearchOptions = {

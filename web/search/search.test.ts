@@ -2,7 +2,10 @@ import { fileURLToPath } from 'node:url'
 import MiniSearch from 'minisearch'
 import { describe, expect, test } from 'vitest'
 import { readSource } from '../lessons/build/virtual-modules.node.ts'
+import { formatRoute } from '../routes/index.ts'
+import { addressOf } from './address.ts'
 import { compileSearch } from './build/compile.node.ts'
+import { PAGES } from './build/pages.node.ts'
 import { excerpt } from './excerpt.ts'
 import { find } from './find.ts'
 import { INDEX_OPTIONS } from './index-options.ts'
@@ -41,8 +44,8 @@ describe('an excerpt', () => {
 })
 
 describe('the index of the course', async () => {
-  const { modules, terms } = await readSource(fileURLToPath(new URL('../../lessons', import.meta.url)))
-  const indexOf = (language: 'en' | 'ru') => MiniSearch.loadJSON(compileSearch(modules, terms, language), INDEX_OPTIONS)
+  const source = await readSource(fileURLToPath(new URL('../../lessons', import.meta.url)))
+  const indexOf = (language: 'en' | 'ru') => MiniSearch.loadJSON(compileSearch(source, language), INDEX_OPTIONS)
   const indexes = { en: indexOf('en'), ru: indexOf('ru') }
 
   test.each([
@@ -66,9 +69,34 @@ describe('the index of the course', async () => {
       id: 'http-messages/what-a-message-promises/length',
     },
     { language: 'ru', query: 'код состояния', kind: 'field', id: 'http1.status-line.status' },
+    { language: 'en', query: 'which protocol', kind: 'page', id: 'guide' },
+    { language: 'ru', query: 'какой протокол выбрать', kind: 'page', id: 'guide' },
+    { language: 'ru', query: 'собеседование', kind: 'page', id: 'interview' },
+    { language: 'en', query: 'edit a proto', kind: 'page', id: 'playground/proto' },
+    { language: 'en', query: 'grpc or rest', kind: 'guide', id: 'pair-grpc-or-rest' },
+    { language: 'ru', query: 'кто вызывает', kind: 'guide', id: 'question-caller' },
+    { language: 'ru', query: 'админка магазина', kind: 'guide', id: 'case-crud' },
+    { language: 'en', query: 'safe and idempotent promise', kind: 'question', id: 'safe-and-idempotent' },
+    { language: 'ru', query: 'липкие сеансы', kind: 'question', id: 'stateless' },
   ] as const)('finds $id for “$query” ($language)', ({ language, query, kind, id }) => {
     const group = find(indexes[language], query).find((each) => each.kind === kind)
     expect(group?.found.map((entry) => entry.id)).toContain(id)
+  })
+
+  test.each(['en', 'ru'] as const)('leads to an address that the app knows, whatever is found (%s)', (language) => {
+    const pages = PAGES.map(({ id, ...texts }) => ({ id, kind: 'page' as const, context: '', ...texts[language] }))
+    for (const page of pages) {
+      const route = addressOf(page, language)
+      expect(route.page, page.id).not.toBe('missing')
+      expect(formatRoute(route)).toBe(`/${language}/${page.id}`)
+    }
+    const other = { title: '', context: '', text: '' }
+    expect(formatRoute(addressOf({ kind: 'guide', id: 'pair-grpc-or-rest', ...other }, language))).toBe(
+      `/${language}/guide#pair-grpc-or-rest`,
+    )
+    expect(formatRoute(addressOf({ kind: 'question', id: 'stateless', ...other }, language))).toBe(
+      `/${language}/interview#stateless`,
+    )
   })
 
   test('puts the course before the catalogue of fields', () => {

@@ -3,9 +3,12 @@ import { defineTexts, plural } from '../i18n/index.ts'
 export const texts = defineTexts({
   en: {
     title: 'Search',
-    placeholder: 'Lessons, words, fields, RFC sections',
+    placeholder: 'Lessons, advice, words, fields, RFC sections',
     results: 'Results',
+    page: 'Pages',
     step: 'Lessons',
+    guide: 'Which protocol?',
+    question: 'Interview',
     term: 'Glossary',
     field: 'Fields on the wire',
     spec: 'Specifications',
@@ -21,9 +24,12 @@ export const texts = defineTexts({
   },
   ru: {
     title: 'Поиск',
-    placeholder: 'Уроки, слова, поля, разделы RFC',
+    placeholder: 'Уроки, советы, слова, поля, разделы RFC',
     results: 'Результаты',
+    page: 'Страницы',
     step: 'Уроки',
+    guide: 'Какой протокол выбрать?',
+    question: 'Собеседование',
     term: 'Словарь',
     field: 'Поля на проводе',
     spec: 'Спецификации',

@@ -1,9 +1,12 @@
 /** What the search finds. Everything a result shows is in the index itself: finding needs no server. */
-export const KINDS = ['step', 'term', 'field', 'spec'] as const
+export const KINDS = ['page', 'step', 'guide', 'question', 'term', 'field', 'spec'] as const
 export type Kind = (typeof KINDS)[number]
 
 export interface Entry {
-  /** Of its kind: `module/lesson/step`, a term's id, a field's key, a specification's reference. */
+  /**
+   * Of its kind: the path of a page, `module/lesson/step`, the part of the guide's page, a question of the interview, a term's id,
+   * a field's key, a specification's reference.
+   */
   readonly id: string
   readonly kind: Kind
   readonly title: string

@@ -57,7 +57,7 @@ const IN_LANGUAGE: Readonly<Record<string, (source: CourseSource, language: Lang
   guide: ({ guide }, language) => setTexts(compileGuide(guide, language), language),
   interview: ({ interview }, language) => setTexts(compileInterview(interview, language), language),
   reference: ({ modules }, language) => compileReference(modules, language),
-  search: ({ modules, terms }, language) => compileSearch(modules, terms, language),
+  search: compileSearch,
   titles: ({ modules }, language) => compileTitles(modules, language),
 }
 

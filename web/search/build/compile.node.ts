@@ -1,26 +1,27 @@
-/** The index of one language: steps with their whole text, words of the glossary, fields, and sections of specifications. */
+/** The index of one language: pages, steps with their whole text, the guide, the interview, words of the glossary, fields, and sections of specifications. */
 import type { RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import MiniSearch from 'minisearch'
+import { compileGuide } from '../../guide/build/compile.node.ts'
 import type { Language } from '../../i18n/language-list.ts'
-import { compileGlossary, type SourceTerm } from '../../lessons/build/glossary.node.ts'
+import { compileInterview } from '../../interview/build/read.node.ts'
+import { compileGlossary } from '../../lessons/build/glossary.node.ts'
 import type { MarkdownPart } from '../../lessons/build/parse-markdown.node.ts'
 import type { SourceModule } from '../../lessons/build/read-course.node.ts'
+import type { CourseSource } from '../../lessons/build/virtual-modules.node.ts'
 import { compileReference } from '../../reference/build/compile.node.ts'
 import { documentName } from '../../reference/documents.ts'
 import { specsOf } from '../../reference/specs.ts'
 import { INDEX_OPTIONS } from '../index-options.ts'
 import type { Entry } from '../types.ts'
+import { guideEntries, questionEntry } from './advice.node.ts'
+import { PAGES } from './pages.node.ts'
 
 /** @returns the index as `MiniSearch.loadJSON` reads it */
-export function compileSearch(
-  modules: readonly SourceModule[],
-  terms: readonly SourceTerm[],
-  language: Language,
-): string {
+export function compileSearch(source: CourseSource, language: Language): string {
   const index = new MiniSearch(INDEX_OPTIONS)
   index.addAll(
-    searchEntries(modules, terms, language).map((entry) => ({
+    searchEntries(source, language).map((entry) => ({
       ...entry,
       name: entry.id,
       key: `${entry.kind}:${entry.id}`,
@@ -29,15 +30,14 @@ export function compileSearch(
   return JSON.stringify(index)
 }
 
-function searchEntries(
-  modules: readonly SourceModule[],
-  terms: readonly SourceTerm[],
-  language: Language,
-): readonly Entry[] {
+function searchEntries({ modules, terms, guide, interview }: CourseSource, language: Language): readonly Entry[] {
   const glossary = compileGlossary(terms, language)
   const { fields } = compileReference(modules, language)
   return [
+    ...PAGES.map(({ id, [language]: { title, text } }) => ({ id, kind: 'page' as const, title, context: '', text })),
     ...modules.flatMap((module) => stepsOf(module, language)),
+    ...guideEntries(compileGuide(guide, language)),
+    ...compileInterview(interview, language).map(questionEntry),
     ...glossary.map(({ id, term, text }) => ({ id, kind: 'term' as const, title: term, context: '', text })),
     ...fields.map(({ key, label, example }) => ({
       id: key,
