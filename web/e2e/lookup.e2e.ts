@@ -72,6 +72,7 @@ for (const { language, typed, group, option, address, seen } of [
 ])
   test(`the search leads into the guide and the interview, to what was found: ${address}`, async ({ page }) => {
     await page.goto(`/${language}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await page.keyboard.press('ControlOrMeta+k')
     const search = page.getByRole('dialog')
     await search.getByRole('combobox').fill(typed)
