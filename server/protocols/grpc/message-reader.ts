@@ -5,14 +5,13 @@
  * The texts of its errors are connect's, which judges the same bytes where a call is not plain.
  */
 import type { ServerHttp2Stream } from 'node:http2'
-import { type DescMessage, fromBinary } from '@bufbuild/protobuf'
+import type { DescMessage } from '@bufbuild/protobuf'
 import { Code, ConnectError } from '@connectrpc/connect'
+import { type DecodedMessage, decodeMessage } from './decode-message.ts'
 import { PREFIX_LENGTH } from './plain-call.ts'
 
-type Message = ReturnType<typeof fromBinary>
-
 interface Waiting {
-  resolve(result: IteratorResult<Message, undefined>): void
+  resolve(result: IteratorResult<DecodedMessage, undefined>): void
   reject(error: ConnectError): void
 }
 
@@ -20,7 +19,7 @@ interface Waiting {
 const MOST_WAITING = 32
 const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined }
 
-export class MessageReader implements AsyncIterableIterator<Message, undefined> {
+export class MessageReader implements AsyncIterableIterator<DecodedMessage, undefined> {
   readonly #stream: ServerHttp2Stream
   readonly #input: DescMessage
   readonly #readMaxBytes: number
@@ -28,7 +27,7 @@ export class MessageReader implements AsyncIterableIterator<Message, undefined> 
   #pieces: Buffer[] = []
   #held = 0
   #needed = PREFIX_LENGTH
-  #messages: Message[] = []
+  #messages: DecodedMessage[] = []
   #waiting: Waiting | null = null
   #isOver = false
   #error: ConnectError | null = null
@@ -48,7 +47,7 @@ export class MessageReader implements AsyncIterableIterator<Message, undefined> 
     return this
   }
 
-  next(): Promise<IteratorResult<Message, undefined>> {
+  next(): Promise<IteratorResult<DecodedMessage, undefined>> {
     const message = this.#messages.shift()
     if (message !== undefined) {
       if (this.#messages.length === 0 && this.#stream.isPaused()) this.#stream.resume()
@@ -62,7 +61,7 @@ export class MessageReader implements AsyncIterableIterator<Message, undefined> 
   }
 
   /** Nobody wants the rest. */
-  return(): Promise<IteratorResult<Message, undefined>> {
+  return(): Promise<IteratorResult<DecodedMessage, undefined>> {
     this.#messages = []
     this.#end()
     return Promise.resolve(DONE)
@@ -122,9 +121,9 @@ export class MessageReader implements AsyncIterableIterator<Message, undefined> 
   }
 
   #decode(bytes: Buffer): void {
-    let message: Message
+    let message: DecodedMessage
     try {
-      message = fromBinary(this.#input, bytes)
+      message = decodeMessage(this.#input, bytes)
     } catch (thrown) {
       const text = thrown instanceof Error ? thrown.message : String(thrown)
       this.fail(new ConnectError(`parse binary: ${text}`, Code.Internal))

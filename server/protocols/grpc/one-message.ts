@@ -1,13 +1,12 @@
 /** The body of a call that takes one message, read whole; what is anything else goes to connect's handler, as it came. */
-import { type DescMethod, fromBinary } from '@bufbuild/protobuf'
+import type { DescMethod } from '@bufbuild/protobuf'
+import { type DecodedMessage, decodeMessage } from './decode-message.ts'
 import { GatheredBody } from './gathered-body.ts'
 import { endQuietly, type FastCall, PREFIX_LENGTH } from './plain-call.ts'
 
 const NOTHING = Buffer.alloc(0)
 
-type Message = ReturnType<typeof fromBinary>
-
-export function readOneMessage(method: DescMethod, call: FastCall, onMessage: (request: Message) => void): void {
+export function readOneMessage(method: DescMethod, call: FastCall, onMessage: (request: DecodedMessage) => void): void {
   const { stream, readMaxBytes } = call
   /** Nearly always the whole body. */
   let first: Buffer | null = null
@@ -41,9 +40,9 @@ export function readOneMessage(method: DescMethod, call: FastCall, onMessage: (r
   stream.on('end', onEnd)
 }
 
-function decoded({ input }: DescMethod, body: Buffer): Message | null {
+function decoded({ input }: DescMethod, body: Buffer): DecodedMessage | null {
   try {
-    return fromBinary(input, body.subarray(PREFIX_LENGTH))
+    return decodeMessage(input, body.subarray(PREFIX_LENGTH))
   } catch {
     return null
   }
