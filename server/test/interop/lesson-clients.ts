@@ -25,11 +25,12 @@ interface Client {
   readonly name: string
   readonly file: string
   readonly prints: readonly string[]
+  readonly needs?: 'tls'
 }
 
 /** What the lessons' build has checked already: every set is whole and told of in lesson.yaml. */
 interface LessonFile {
-  readonly clients?: Readonly<Record<string, { readonly prints: readonly string[] }>>
+  readonly clients?: Readonly<Record<string, Pick<Client, 'prints' | 'needs'>>>
 }
 
 async function clients(ending: string): Promise<Client[]> {
@@ -41,10 +42,10 @@ async function clients(ending: string): Promise<Client[]> {
       const there = new Set(lesson.clients === undefined ? [] : await readdir(folder))
       return Object.entries(lesson.clients ?? {})
         .filter(([id]) => there.has(`${id}.${ending}`))
-        .map(([id, { prints }]) => ({
+        .map(([id, told]) => ({
+          ...told,
           name: [...name.split(/[/\\]/).slice(0, 2), id].join('-'),
           file: join(folder, `${id}.${ending}`),
-          prints,
         }))
     }),
   )
@@ -65,12 +66,16 @@ async function runAll(ending: string, start: (client: Client) => Promise<string>
 
 const DONE = 'every lesson client ran'
 
-const targetsOf = ({ url, grpc, grpc2, kafka }: Targets) => ({
-  FRAMEWISE_URL: url,
-  FRAMEWISE_GRPC: grpc,
-  FRAMEWISE_GRPC_2: grpc2,
-  FRAMEWISE_KAFKA: kafka,
-})
+const environmentOf = ({ needs }: Client, targets: Targets) => {
+  const { url, grpc } = needs === 'tls' ? targets.encrypted : targets
+  return {
+    FRAMEWISE_URL: url,
+    FRAMEWISE_GRPC: grpc,
+    FRAMEWISE_GRPC_2: targets.grpc2,
+    FRAMEWISE_KAFKA: targets.kafka,
+    FRAMEWISE_CA: targets.authority,
+  }
+}
 const expected = { prints: [DONE], frames: { toServer: [], toClient: [] } }
 
 export const lessonsInTypeScript: Program = {
@@ -78,7 +83,8 @@ export const lessonsInTypeScript: Program = {
   find: async () => `Node ${process.versions.node}`,
   prepare: nothing,
   async run(targets) {
-    const start = ({ file }: Client) => run(process.execPath, [file], { cwd: ROOT, env: targetsOf(targets) })
+    const start = (client: Client) =>
+      run(process.execPath, [client.file], { cwd: ROOT, env: environmentOf(client, targets) })
     // Those for pages run in Node, too.
     return `${await runAll('js', start)}${await runAll('ts', start)}`
   },
@@ -94,8 +100,10 @@ export const lessonsInPython: Program = {
     await run('python3', ['-m', 'pip', 'install', '--quiet', '--target', folder, ...PYTHON_PACKAGES])
   },
   run: (targets, folder) =>
-    runAll('py', ({ file }) =>
-      run('python3', [file], { env: { ...targetsOf(targets), PYTHONPATH: folder, PYTHONIOENCODING: 'utf-8' } }),
+    runAll('py', (client) =>
+      run('python3', [client.file], {
+        env: { ...environmentOf(client, targets), PYTHONPATH: folder, PYTHONIOENCODING: 'utf-8' },
+      }),
     ),
   ...expected,
 }
@@ -112,6 +120,7 @@ export const lessonsInGo: Program = {
     }
     await run('go', ['build', '-o', `${join(folder, 'bin')}/`, './cmd/...'], { cwd: folder, env })
   },
-  run: (targets, folder) => runAll('go', ({ name }) => run(join(folder, 'bin', name), [], { env: targetsOf(targets) })),
+  run: (targets, folder) =>
+    runAll('go', (client) => run(join(folder, 'bin', client.name), [], { env: environmentOf(client, targets) })),
   ...expected,
 }

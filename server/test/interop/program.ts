@@ -21,6 +21,8 @@ export interface Targets {
   readonly kafka: string
   /** A file in PEM: whom to trust, where `url` begins with `https:`. */
   readonly authority: string
+  /** The same of a server that speaks TLS, whichever the program calls. */
+  readonly encrypted: { readonly url: string; readonly grpc: string }
 }
 
 export interface Program {

@@ -17,7 +17,7 @@ import { KAFKA_CLIENTS, runKafkaClients } from './kafka-clients.ts'
 import { withBroker } from './kafka-clients-broker.ts'
 import { runOnCluster } from './kafka-real.ts'
 import { compareKafkaWithTshark } from './kafka-tshark.ts'
-import type { Program } from './program.ts'
+import type { Program, Targets } from './program.ts'
 import { PROGRAMS } from './programs.ts'
 import { compareWithTshark } from './tshark.ts'
 import { tsharkVersion } from './tshark-pdml.ts'
@@ -27,11 +27,14 @@ const ARRIVAL_MILLISECONDS = 5_000
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-async function check(program: Program, watcher: Watcher, folder: string, authority: string): Promise<string[]> {
+type Encrypted = Pick<Targets, 'authority' | 'encrypted'>
+
+async function check(program: Program, watcher: Watcher, folder: string, encrypted: Encrypted): Promise<string[]> {
   await program.prepare(folder)
   watcher.forget()
   const { httpUrl, grpcTarget, grpcTarget2 = '', kafka = '' } = watcher.sandbox
-  const output = await program.run({ url: httpUrl, grpc: grpcTarget, grpc2: grpcTarget2, kafka, authority }, folder)
+  const targets = { url: httpUrl, grpc: grpcTarget, grpc2: grpcTarget2, kafka, ...encrypted }
+  const output = await program.run(targets, folder)
   const missing = () =>
     (['toServer', 'toClient'] as const).flatMap((direction) =>
       program.frames[direction]
@@ -46,13 +49,15 @@ async function check(program: Program, watcher: Watcher, folder: string, authori
 /** A server with TLS, whose authority this process trusts too, and where that authority stands. */
 async function startEncrypted(
   scratch: string,
-): Promise<{ readonly server: RunningServer; readonly authority: string }> {
+): Promise<{ readonly server: RunningServer; readonly targets: Encrypted }> {
   const { authority, certificate, key } = await makeCertificate(['localhost', '127.0.0.1'])
   const files = { 'authority.pem': authority, 'certificate.pem': certificate, 'key.pem': key }
   for (const [name, text] of Object.entries(files)) await writeFile(join(scratch, name), text)
   setDefaultCACertificates([...getCACertificates('default'), authority])
   const flags = ['--tls-cert', join(scratch, 'certificate.pem'), '--tls-key', join(scratch, 'key.pem')]
-  return { server: await start(join(scratch, 'encrypted'), flags), authority: join(scratch, 'authority.pem') }
+  const server = await start(join(scratch, 'encrypted'), flags)
+  const encrypted = { url: server.url, grpc: `localhost:${server.grpcPort}` }
+  return { server, targets: { authority: join(scratch, 'authority.pem'), encrypted } }
 }
 
 function start(dataDir: string, flags: readonly string[] = []): Promise<RunningServer> {
@@ -120,7 +125,7 @@ async function main(): Promise<number> {
       // Each in a sandbox of its own: what one writes, the next does not see.
       const watcher = await openWatcher((program.isOverTls ? encrypted.server : server).url)
       const folder = await mkdtemp(join(scratch, `${program.name}-`))
-      const problems = await check(program, watcher, folder, encrypted.authority).catch((error: unknown) => [
+      const problems = await check(program, watcher, folder, encrypted.targets).catch((error: unknown) => [
         String(error),
       ])
       watcher.close()

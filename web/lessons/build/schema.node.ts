@@ -54,6 +54,8 @@ const ClientsFile = Type.Object(
     step: Type.String({ minLength: 1 }),
     /** Patterns; what each of the programs prints matches all of them. */
     prints: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }),
+    /** They call a server that speaks TLS: `https:` in FRAMEWISE_URL, and the authority's file in FRAMEWISE_CA. */
+    needs: Type.Optional(Type.Literal('tls')),
   },
   { additionalProperties: false },
 )
