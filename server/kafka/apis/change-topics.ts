@@ -84,11 +84,11 @@ function isThisBroker(brokerIds: readonly number[]): boolean {
   return brokerIds.length === 1 && brokerIds[0] === NODE_ID
 }
 
-/** @throws RefusedError */
+/** As Apache Kafka: none without a value (ReplicationControlManager, "Null value not supported"). @throws RefusedError */
 function configsOf(configs: NewTopic['configs']): TopicConfigs {
-  return Object.fromEntries(
-    configs.flatMap(({ name, value }) => (value === null ? [] : [[name, checkConfig(name, value)]])),
-  )
+  const empty = configs.filter(({ value }) => value === null).map(({ name }) => name)
+  if (empty.length > 0) throw new RefusedError('INVALID_CONFIG', `A configuration has a value: ${empty.join(', ')}.`)
+  return Object.fromEntries(configs.map(({ name, value }) => [name, checkConfig(name, value ?? '')]))
 }
 
 interface DeleteTopicsRequest {

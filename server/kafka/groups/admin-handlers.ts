@@ -98,7 +98,7 @@ export function adminHandlers(coordinator: Coordinator, context: GroupsContext):
     const group = coordinator.find(groupId)
     if (group === undefined) return GROUP_ERRORS.GROUP_ID_NOT_FOUND
     if (group.state !== 'Empty') return GROUP_ERRORS.NON_EMPTY_GROUP
-    const failure = await forget(offsets.of(groupId))
+    const failure = await forget(offsets.places(({ group: of }) => of === groupId))
     if (failure === GROUP_ERRORS.NONE && group.state === 'Empty')
       coordinator.remove(group, GROUP_ERRORS.UNKNOWN_MEMBER_ID)
     return failure

@@ -62,8 +62,7 @@ export class Coordinator {
   /** Also groups with members, who are told to join anew; and what groups that are not here any more have committed. @throws StorageError */
   async forget(isMeant: (id: string) => boolean): Promise<void> {
     for (const group of this.all().filter(({ id }) => isMeant(id))) this.remove(group, GROUP_ERRORS.UNKNOWN_MEMBER_ID)
-    const groups = this.offsets.groups().filter(isMeant)
-    await this.offsets.forget(groups.flatMap((id) => this.offsets.of(id)))
+    await this.offsets.forget(this.offsets.places(({ group }) => isMeant(group)))
   }
 
   /** Parked requests are answered, clocks stand. */

@@ -33,12 +33,11 @@ export async function createGroups(context: GroupsContext, limits: Partial<Group
   const checkName = groupNameChecker(context.checkName)
   const offsets = await Offsets.open(context.offsetsLog)
   // A crash came between a topic's end and that of what was committed of it. What the disk refuses now is cut by the topic's end.
-  const lost = offsets.groups().flatMap((id) => offsets.of(id).filter(({ topic }) => topics.find(topic) === null))
-  await offsets.forget(lost).catch(() => undefined)
+  await offsets.forget(offsets.places(({ topic }) => topics.find(topic) === null)).catch(() => undefined)
   const coordinator = new Coordinator(offsets, { ...GROUP_LIMITS, ...limits }, clock, changed)
   const stopListening = topics.onDeleted((name) => {
     // A topic of this name that is made later has other records. What the disk refuses now is cut by its end.
-    offsets.forget(offsets.places(name)).then(changed, () => undefined)
+    offsets.forget(offsets.places(({ topic }) => topic === name)).then(changed, () => undefined)
   })
   return {
     handlers: {

@@ -65,10 +65,14 @@ export function leaveGroup(
   return GROUP_ERRORS.NONE
 }
 
-/** Members commit in their generation, also while they are to join anew; others only where there are no members. */
+/**
+ * Members commit in their generation, also while they are to join anew. Without a generation anybody commits where there are no
+ * members, whatever name he gives (ClassicGroup.validateOffsetCommit of Apache Kafka).
+ */
 export function mayCommit(group: Group, speaker: MemberClaim): GroupErrorCode {
+  if (speaker.generationId < 0 && group.state === 'Empty') return GROUP_ERRORS.NONE
   const isMember = speaker.generationId >= 0 || speaker.memberId !== '' || speaker.groupInstanceId !== null
-  if (!isMember) return group.members.size === 0 ? GROUP_ERRORS.NONE : GROUP_ERRORS.UNKNOWN_MEMBER_ID
+  if (!isMember) return GROUP_ERRORS.UNKNOWN_MEMBER_ID
   const member = claim(group, speaker)
   if (typeof member === 'number') return member
   if (group.state === 'CompletingRebalance') return GROUP_ERRORS.REBALANCE_IN_PROGRESS

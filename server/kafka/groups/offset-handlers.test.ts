@@ -99,6 +99,12 @@ describe('in every version', () => {
   })
 })
 
+test.each(['', 'till-1'])('without a generation an empty group takes a commit, of member "%s"', async (memberId) => {
+  const { call } = await startGroups()
+  expect(await commit(call, [partition(0, 5n)], { generationIdOrMemberEpoch: -1, memberId })).toEqual([0])
+  expect(await committed(call)).toEqual(['ada.orders-0 5'])
+})
+
 describe('a commit is refused', () => {
   test.each([
     [
@@ -118,7 +124,6 @@ describe('a commit is refused', () => {
       { generationIdOrMemberEpoch: 1, memberId: 'till-1' },
       GROUP_ERRORS.ILLEGAL_GENERATION,
     ],
-    ['of a member of another group', [partition(0, 1n)], { memberId: 'till-1' }, GROUP_ERRORS.UNKNOWN_MEMBER_ID],
   ])('%s', async (_, partitions, over, expected) => {
     const { call, offsetsLog } = await startGroups()
     expect(await commit(call, partitions, over)).toEqual([expected])
@@ -178,6 +183,27 @@ describe('what was committed', () => {
     await commit(call, [partition(0, 5n)])
     removeTopic('ada.orders')
     await settled()
+    const after = await startGroups({}, log)
+    expect([await committed(call), await committed(after.call)]).toEqual([[], []])
+  })
+
+  test('while its topic is deleted goes with it, also after a restart', async () => {
+    const log = memoryJournal()
+    const { call, removeTopic } = await startGroups({}, log)
+    const committing = commit(call, [partition(0, 5n)])
+    removeTopic('ada.orders')
+    await committing
+    await settled()
+    // There is a topic of this name again.
+    const after = await startGroups({}, log)
+    expect([await committed(call), await committed(after.call)]).toEqual([[], []])
+  })
+
+  test('while its group is forgotten goes with it, also after a restart', async () => {
+    const log = memoryJournal()
+    const { call, groups } = await startGroups({}, log)
+    const committing = commit(call, [partition(0, 5n)])
+    await Promise.all([groups.forget((name) => name.startsWith('ada.')), committing])
     const after = await startGroups({}, log)
     expect([await committed(call), await committed(after.call)]).toEqual([[], []])
   })

@@ -11,6 +11,8 @@ const PAST_SHARE = 4
 export class Offsets {
   readonly #journal: Journal
   readonly #groups = new Map<string, Map<string, Committed>>()
+  /** Commits on their way to the log. */
+  readonly #coming = new Set<readonly Committed[]>()
   #appending = 0
   #rewriting: Promise<void> | null = null
 
@@ -47,9 +49,14 @@ export class Offsets {
   /** Resolves when they are safe. @throws StorageError: nothing has changed */
   async commit(committed: readonly Committed[]): Promise<void> {
     const records = committed.map((one) => writeOffset(one, one))
-    await this.#append(records, () => {
-      for (const one of committed) this.#set(one, one)
-    })
+    this.#coming.add(committed)
+    try {
+      await this.#append(records, () => {
+        for (const one of committed) this.#set(one, one)
+      })
+    } finally {
+      this.#coming.delete(committed)
+    }
     await this.#rewriteWhenWorth()
   }
 
@@ -62,9 +69,10 @@ export class Offsets {
     })
   }
 
-  /** Of all groups, those of this topic. */
-  places(topic: string): OffsetPlace[] {
-    return this.groups().flatMap((group) => this.of(group).filter((one) => one.topic === topic))
+  /** Also of commits that are on their way: what forgets them now stands behind them in the log. */
+  places(isMeant: (place: OffsetPlace) => boolean): OffsetPlace[] {
+    const known = this.groups().flatMap((group) => this.of(group))
+    return [...known, ...[...this.#coming].flat()].filter(isMeant)
   }
 
   /** @param know what is safe is known before anybody else goes on: a rewrite writes what is known */

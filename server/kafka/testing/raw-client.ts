@@ -130,7 +130,7 @@ export interface CreatedTopic {
 export async function createTopic(
   client: RawClient,
   name: string,
-  { partitions = 1, configs = {} }: { partitions?: number; configs?: Readonly<Record<string, string>> } = {},
+  { partitions = 1, configs = {} }: { partitions?: number; configs?: Readonly<Record<string, string | null>> } = {},
 ): Promise<CreatedTopic> {
   const wanted = {
     name,

@@ -41,6 +41,17 @@ const metadataOf = (topics: readonly string[] | null, allowAutoTopicCreation = f
   })
 
 describe('a topic', PATIENT, () => {
+  test('is refused where a configuration has no value', async () => {
+    const name = newName()
+    const configs = { 'retention.ms': null, 'segment.ms': '9', 'segment.bytes': null }
+    const refused = await createTopic(kafka.client(), name, { configs })
+    expect(refused).toMatchObject({
+      errorCode: errorCode('INVALID_CONFIG'),
+      errorMessage: expect.stringContaining('retention.ms, segment.bytes'),
+    })
+    expect(await createTopic(kafka.client(), name)).toMatchObject({ errorCode: 0 })
+  })
+
   test('that was deleted is gone, and one of its name begins at 0', async () => {
     const name = await newTopic()
     const client = kafka.client()
