@@ -50,7 +50,7 @@ function GuideView({ guide }: { readonly guide: Guide }) {
   }
   const fragment = useFragment()
   const meant = situationMeant(guide.situations, fragment)
-  useEffect(() => showPlace(meant === null ? fragment : 'matrix'), [fragment, meant])
+  useEffect(() => showPlace(fragment), [fragment])
   const situation = guide.situations.find((each) => areSame(each.answers, answers))
   return (
     <article className={COLUMN}>

@@ -2,7 +2,7 @@
  * Situations against protocols. Wide: a table whose fields are chosen by a press or by arrows, with the reason of the chosen one
  * beneath. Narrow: a list that opens, with every reason in place.
  */
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Button, classes, LayerMark, WithCode } from '../design/index.ts'
 import { FitMark } from './fit-mark.tsx'
 import { NarrowMatrix } from './narrow-matrix.tsx'
@@ -35,6 +35,10 @@ export function Matrix({ guide, meant, onUse }: MatrixProps) {
     const situation = guide.situations.findIndex(({ id }) => id === meant)
     return situation === -1 ? [0, 0] : [situation, bestOf(guide, situation, protocols)]
   })
+
+  useEffect(() => {
+    if (meant !== null) document.getElementById(said)?.scrollIntoView({ block: 'center' })
+  }, [meant, said])
 
   const onKey = (event: KeyboardEvent) => {
     const move = MOVES[event.key]

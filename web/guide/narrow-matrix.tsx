@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import { Button, LayerMark, WithCode } from '../design/index.ts'
 import { FitMark } from './fit-mark.tsx'
 import type { MatrixProps } from './matrix.tsx'
+import { situationPlace } from './places.ts'
 import { ProofLink } from './proof-link.tsx'
 import { texts } from './texts.ts'
 import { FITS, type Situation } from './types.ts'
@@ -20,7 +21,7 @@ export function NarrowMatrix({ guide, meant, onUse }: MatrixProps) {
     <ul className="border-b border-line md:hidden">
       {guide.situations.map((situation) => (
         <li key={situation.id} className="border-t border-line">
-          <details className="group" open={situation.id === meant}>
+          <details id={situationPlace(situation.id)} className="group scroll-mt-20" open={situation.id === meant}>
             <summary className="hit flex list-none items-center gap-2.5 py-3 [&::-webkit-details-marker]:hidden">
               <ChevronRight size={14} aria-hidden="true" className="shrink-0 text-ink-faint group-open:rotate-90" />
               <span className="font-medium">{situation.name}</span>

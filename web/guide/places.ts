@@ -5,7 +5,7 @@ export const pairId = (pair: string): string => `pair-${pair}`
 
 export const criterionId = (criterion: string): string => `question-${criterion}`
 
-/** The matrix shows it in two ways, one of them hidden: it is no element's id. */
+/** An element's id in the narrow matrix alone; the wide one has a place for one reason, and brings it into sight by itself. */
 export const situationPlace = (situation: string): string => `case-${situation}`
 
 /** @returns the situation's id; null when the address means none */
