@@ -15,7 +15,7 @@ import { feedPlugin } from './feed/index.ts'
 import { openApiPlugin } from './json-api/openapi-document.ts'
 import { type Kafka, kafkaRelayPlugin, openKafka } from './kafka-relay/index.ts'
 import { listen } from './listen.ts'
-import { operationsPlugin } from './operations/index.ts'
+import { operationsDocument, operationsPlugin } from './operations/index.ts'
 import { pagesPlugin } from './pages/index.ts'
 import { createAccessTokens } from './protocols/access-tokens.ts'
 import { gatewayDocument, gatewayPlugin } from './protocols/gateway/index.ts'
@@ -125,7 +125,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await app.register(feedPlugin, { tap })
   await app.register(cablePlugin, { tap })
   const services = [...contracts].filter((type) => type.kind === 'service')
-  await app.register(openApiPlugin, { others: [gatewayDocument(services)] })
+  await app.register(openApiPlugin, { others: [gatewayDocument(services), operationsDocument] })
   await app.register(asyncApiPlugin, {
     channels: [...webSocketChannels, ...socketIoChannels, ...sseChannels, ...graphqlChannels, ...shopChannels],
     kafka: (name) => kafkaPlace(kafka, config, name),

@@ -60,16 +60,22 @@ interface Whole {
 /** What the routes say of themselves is told first. */
 function withOthers(document: Whole, others: readonly DocumentPart[]): object {
   const { components = {} } = document
+  const paths: DocumentPart['paths'] = Object.assign({}, document.paths, ...others.map((part) => part.paths))
+  const used = new Set(Object.values(paths).flatMap((methods) => Object.values(methods).flatMap(tagsOf)))
   return {
     ...document,
-    paths: Object.assign({}, document.paths, ...others.map(({ paths }) => paths)),
+    paths,
     components: {
       ...components,
       schemas: Object.assign({}, components.schemas, ...others.map(({ schemas }) => schemas)),
     },
     // A tag that nothing has is of a plugin that is not here.
-    tags: TAGS.filter(({ name }) => name !== 'grpc' || others.length > 0),
+    tags: TAGS.filter(({ name }) => used.has(name)),
   }
+}
+
+function tagsOf(operation: object): readonly unknown[] {
+  return 'tags' in operation && Array.isArray(operation.tags) ? operation.tags : []
 }
 
 const TAGS = [
@@ -89,4 +95,5 @@ const TAGS = [
   { name: 'graphql', description: 'One address, at which clients ask for just what they need; and its schema.' },
   { name: 'grpc', description: 'Methods of gRPC by plain HTTP, as their contracts say it by google.api.http.' },
   { name: 'access', description: 'Tokens, and what needs one.' },
+  { name: 'operations', description: 'For those who run the server, and what watches it.' },
 ]

@@ -1,6 +1,6 @@
 /**
  * The paths of those who run the server: `/healthz` for who restarts it or sends it traffic, `/metrics` for Prometheus. They
- * are never recorded, since probes come every few seconds and are nobody's lesson.
+ * are recorded only for whoever names a sandbox: probes come every few seconds and are nobody's lesson.
  */
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { contracts, secondContracts } from '#proto/api/schema.ts'
@@ -18,7 +18,7 @@ export interface OperationsOptions {
   readonly kafka?: KafkaMeter
 }
 
-const CONFIG = { recorded: false }
+const CONFIG = { recorded: 'named' } as const
 
 async function plugin(app: FastifyInstance, { tap, needs, kafka }: OperationsOptions): Promise<void> {
   const services = [...contracts, ...secondContracts].filter((type) => type.kind === 'service')

@@ -38,7 +38,8 @@ export function openTracing(endpoint: string, serviceName = 'framewise'): Tracin
   return {
     watch(app) {
       app.addHook('onRequest', (request, reply, done) => {
-        if (request.routeOptions.config.recorded !== false) spans.set(request.raw, begin(tracer, request, reply))
+        if ((request.routeOptions.config.recorded ?? true) === true)
+          spans.set(request.raw, begin(tracer, request, reply))
         done()
       })
     },

@@ -43,8 +43,8 @@ declare module 'fastify' {
     sandbox: string
   }
   interface FastifyContextConfig {
-    /** false: exchanges of this route are never recorded. */
-    recorded?: boolean
+    /** false: exchanges of this route are never recorded; `named`: only those of requests that name their sandbox. */
+    recorded?: boolean | 'named'
   }
   interface FastifyInstance {
     readonly sandboxes: Registry
@@ -69,14 +69,14 @@ async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Prom
   fastify.addHook('onRequest', (request, reply, done) => {
     // Fastify makes this object anew at each reading.
     const { config, url } = request.routeOptions
-    const isRecorded = config.recorded !== false
-    const attribution = tap.settle(request.raw, isRecorded)
+    const { recorded = true } = config
+    const attribution = tap.settle(request.raw, recorded)
     if (attribution === null) return done()
     request.sandbox = attribution.sandbox
     const fault = hostFault(request.raw)
     if (fault !== null) return done(new AppError('broken_request', fault))
     if (isWire(url ?? request.url)) return done(refusalOf(request, origins) ?? undefined)
-    if (attribution.unknownName === null || !isRecorded) return done()
+    if (attribution.unknownName === null || recorded !== true) return done()
     const error = unknownSandbox(attribution.unknownName)
     if (!answerUnknownSandbox(request, reply, error)) done(error)
   })

@@ -92,13 +92,14 @@ export class FrontDoor {
     this.#gone.toClient += connection.toClient
   }
 
-  /** Whether the routed request may be recorded; the first word counts. */
-  settle(request: object, recorded: boolean): Attribution | null {
+  /** Whether the routed request may be recorded, or may where it says whose it is; the first word counts. */
+  settle(request: object, recorded: boolean | 'named'): Attribution | null {
     const key = announced(request)
     const tapped = key?.[TAPPED]
     if (key === null || tapped === undefined) return null
     const { connection, attribution } = tapped
-    connection.settle(key, recorded ? attribution : { ...attribution, recorded: false })
+    const mayBe = recorded === 'named' ? attribution.client === 'named' : recorded
+    connection.settle(key, mayBe ? attribution : { ...attribution, recorded: false })
     return attribution
   }
 

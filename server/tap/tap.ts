@@ -72,7 +72,7 @@ export interface Tap {
    * node's request (of either version) was routed. Those to a path that is not the app's own are recorded, unless this says
    * otherwise before their handler runs. @returns to whom it belongs
    */
-  settle(request: object, recorded: boolean): Attribution | null
+  settle(request: object, recorded: boolean | 'named'): Attribution | null
   /** The body of this HTTP/2 request is not collected: it may take its time and have any size. */
   readAsItComes(request: Http2ServerRequest | ServerHttp2Stream): void
   /** node's request made the server ask its database: told in its exchange, until it is answered. */

@@ -13,7 +13,9 @@ import { type RunningServer, startServer } from '../app.ts'
 import { readConfig } from '../config.ts'
 
 interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId: string }>>>>
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly operationId: string; readonly tags: readonly string[] }>>>
+  >
   readonly tags: readonly { readonly name: string }[]
 }
 
@@ -51,6 +53,7 @@ describe('/openapi.json of the whole server', () => {
         ...['/api/v1/users', '/api/v2/users', '/api/users', '/graphql', '/graphql/schema.graphql', '/events'],
         ...['/api/broadcast', '/api/notify/{client_id}', '/api/poll/{user_id}', '/api/notifications/{user_id}/poll'],
         ...['/api/send_message', '/api/notifications/send', '/api/chat/{room_id}/messages', '/v1/hello/{name}'],
+        ...['/healthz', '/healthz/ready', '/healthz/live', '/metrics'],
         ...['/shop/orders', '/shop/order-events', '/shop/services/{name}', '/shop/stock/reservations/{order_id}'],
       ]),
     )
@@ -61,6 +64,24 @@ describe('/openapi.json of the whole server', () => {
     const rules = new Set(gatewayBindings(services).map(({ method }) => `${method.parent.typeName}.${method.name}`))
     const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((one) => one.operationId))
     expect([...rules].filter((rule) => !ids.includes(rule))).toEqual([])
+  })
+
+  test('has no tag that nothing has', () => {
+    const used = Object.values(document.paths).flatMap((methods) => Object.values(methods).flatMap(({ tags }) => tags))
+    expect(document.tags.map(({ name }) => name).sort()).toEqual([...new Set(used)].sort())
+  })
+
+  test.each([
+    { path: '/healthz', type: 'application/json' },
+    { path: '/healthz/ready', type: 'application/json' },
+    { path: '/healthz/live', type: 'application/json' },
+    { path: '/metrics', type: 'text/plain' },
+  ])('$path answers as it says', async ({ path, type }) => {
+    const answer = await fetch(server.url + path)
+    expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([200, type])
+    const check = ajv.compile({ $ref: schemaAt(path, '200', type) })
+    check(type === 'text/plain' ? await answer.text() : await answer.json())
+    expect(check.errors ?? []).toEqual([])
   })
 
   test.each([
@@ -77,10 +98,15 @@ describe('/openapi.json of the whole server', () => {
   ])('the gateway answers $name as it says', async ({ path, url, status = 200, response = '200' }) => {
     const answer = await fetch(server.url + url)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/json'])
-    const pointer = ['paths', path, 'get', 'responses', response, 'content', 'application/json', 'schema']
-    const escaped = pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
-    const check = ajv.compile({ $ref: `document#/${escaped.join('/')}` })
+    const check = ajv.compile({ $ref: schemaAt(path, response, 'application/json') })
     check(await answer.json())
     expect(check.errors ?? []).toEqual([])
   })
 })
+
+/** Where the document says what GET of a path answers. */
+function schemaAt(path: string, status: string, type: string): string {
+  const pointer = ['paths', path, 'get', 'responses', status, 'content', type, 'schema']
+  const escaped = pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
+  return `document#/${escaped.join('/')}`
+}
