@@ -105,11 +105,12 @@ export interface GroupDescription {
   }[]
 }
 
+/** Of a shared group: what its members read of others is left out, for a name is the key to a topic. */
 export async function describeGroup(admin: Admin, group: string, names: Names): Promise<GroupDescription> {
   const described = (await admin.describeGroups({ groups: [group] })).get(group)
   if (described === undefined) throw new AppError('not_found', `There is no group ${group}`)
   const [offsets] = await admin.listConsumerGroupOffsets({ groups: [group] })
-  const topics = offsets?.topics ?? []
+  const topics = (offsets?.topics ?? []).filter(({ name }) => names.isMine(name))
   const ends = new Map(
     await Promise.all(
       topics.map(async ({ name, partitions }) => {
@@ -127,9 +128,11 @@ export async function describeGroup(admin: Admin, group: string, names: Names): 
       instanceId: groupInstanceId ?? null,
       clientId,
       host: clientHost,
-      partitions: [...(assignments ?? new Map()).values()].flatMap(({ topic, partitions }) =>
-        partitions.map((partition: number) => ({ topic: names.short(topic), partition })),
-      ),
+      partitions: [...(assignments ?? new Map()).values()]
+        .filter(({ topic }) => names.isMine(topic))
+        .flatMap(({ topic, partitions }) =>
+          partitions.map((partition: number) => ({ topic: names.short(topic), partition })),
+        ),
     })),
     committed: topics.flatMap(({ name, partitions }) =>
       partitions.map(({ partitionIndex, committedOffset }) => ({

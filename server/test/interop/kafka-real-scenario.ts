@@ -1,21 +1,10 @@
 /** What lessons do with Kafka, through the relay: the same on the broker inside and on a real cluster. Each step throws where it is not so. */
 import { ok, deepStrictEqual as same } from 'node:assert'
-import type { KafkaState, RelayKafkaEvent } from '#proto/api/kafka.ts'
+import type { RelayKafkaEvent } from '#proto/api/kafka.ts'
 import { type Browser, openBrowser } from '../../feed/testing/feed-server.ts'
 import { type KafkaRun, lastOf, runKafka } from '../../kafka-relay/testing/kafka-browser.ts'
-
-type Step = readonly [name: string, run: (page: Page) => Promise<void>]
-
-interface Page {
-  readonly url: string
-  readonly browser: Browser
-  ask(wanted: object): Promise<RelayKafkaEvent>
-  run(wanted: object): Promise<KafkaRun>
-  call(call: object): Promise<Record<string, unknown>>
-}
-
-/** Session timeouts below this are not allowed by a real broker as it comes (group.min.session.timeout.ms). */
-const SESSION_MS = 6_000
+import { offsetsIn, type Page, produce, record, SESSION_MS, type Step, stateOf } from './kafka-real-page.ts'
+import { SANDBOX_STEPS } from './kafka-real-sandbox.ts'
 
 /** @returns a line for each step */
 export async function playKafkaLesson(url: string, browser: Browser): Promise<readonly string[]> {
@@ -46,20 +35,6 @@ export async function playKafkaLesson(url: string, browser: Browser): Promise<re
 
 export { openBrowser }
 
-const record = (text: string, key: string | null = null) => ({
-  key: key === null ? null : { text: key },
-  value: { text },
-})
-const produce = (topic: string, values: readonly string[], some: object = {}) => ({
-  type: 'produce',
-  topic,
-  records: values.map((text) => record(text)),
-  ...some,
-})
-const offsetsIn = (event: RelayKafkaEvent) =>
-  event.type === 'produced'
-    ? event.places.map(({ partition, offset }) => `${partition}:${offset}`)
-    : [JSON.stringify(event)]
 const valuesIn = (events: readonly RelayKafkaEvent[]) =>
   events.flatMap((event) =>
     event.type === 'record' && event.record.value !== null && 'text' in event.record.value
@@ -206,10 +181,7 @@ const STEPS: readonly Step[] = [
   [
     'the state shows topics, groups and what they committed',
     async ({ url, browser }) => {
-      const response = await fetch(`${url}/wire/relay/kafka/state`, { headers: { cookie: browser.cookie } })
-      const reader = response.body?.getReader()
-      const first = await reader?.read()
-      const state = JSON.parse(Buffer.from(first?.value ?? []).toString()) as KafkaState
+      const state = await stateOf(url, browser)
       same(
         state.topics.find(({ name }) => name === 'orders')?.partitions.map(({ highWatermark }) => highWatermark),
         [1, 1, 2],
@@ -217,7 +189,7 @@ const STEPS: readonly Step[] = [
       const group = state.groups.find(({ name }) => name === 'workers-range')
       same(group?.state, 'Empty')
       same(group?.committed.map(({ offset }) => offset).sort(), [1, 1, 2])
-      await reader?.cancel()
     },
   ],
+  ...SANDBOX_STEPS,
 ]
