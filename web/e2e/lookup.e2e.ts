@@ -85,6 +85,20 @@ for (const { language, typed, group, option, address, seen } of [
     await expect(page.getByText(seen).first()).toBeInViewport()
   })
 
+test('a question that is found stays within a narrow window', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/ru')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox').fill('спроектируйте протокол')
+  const found = page.getByRole('option', { name: /^Спроектируйте протокол/ })
+  await expect(found).toBeVisible()
+  const widths = await found
+    .locator('span')
+    .evaluateAll((spans) => spans.map((span) => span.getBoundingClientRect().right))
+  expect(Math.max(...widths)).toBeLessThan(390)
+})
+
 test('a word of the glossary tells itself on hover and on focus, and leads to its page', async ({ page }) => {
   await page.goto(`/en/${STEP}`)
   const word = page.getByRole('button', { name: 'stream', exact: true }).and(page.locator('[data-term]'))

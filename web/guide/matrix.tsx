@@ -37,7 +37,9 @@ export function Matrix({ guide, meant, onUse }: MatrixProps) {
   })
 
   useEffect(() => {
-    if (meant !== null) document.getElementById(said)?.scrollIntoView({ block: 'center' })
+    if (meant === null) return
+    document.getElementById(said)?.scrollIntoView({ block: 'end' })
+    table.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus({ preventScroll: true })
   }, [meant, said])
 
   const onKey = (event: KeyboardEvent) => {
@@ -104,7 +106,7 @@ export function Matrix({ guide, meant, onUse }: MatrixProps) {
           </tbody>
         </table>
         {situation !== undefined && protocol !== undefined && cell !== undefined && (
-          <div id={said} className="mt-5 grid min-h-28 gap-x-10 gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
+          <div id={said} className="mt-5 grid min-h-28 scroll-mb-6 gap-x-10 gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
             <div>
               <p className="flex items-center gap-2 text-small font-semibold">
                 <LayerMark layer={protocol.layer} />

@@ -89,7 +89,9 @@ function Result({ id, entry, query, isActive, onPoint, onOpen }: ResultProps) {
     >
       <span className="flex min-w-0 items-baseline gap-2.5">
         {entry.kind === 'field' && <LayerMark layer={layerOfKey(entry.id)} className="self-center" />}
-        <span className="shrink-0 font-medium">{entry.title}</span>
+        <span className={classes('font-medium', entry.context === '' ? 'min-w-0 text-pretty' : 'shrink-0')}>
+          {entry.title}
+        </span>
         <span className={classes('truncate text-caption text-ink-faint', entry.kind === 'field' && 'font-mono')}>
           {entry.context}
         </span>
