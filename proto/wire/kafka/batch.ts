@@ -57,6 +57,35 @@ export function readRecords({ header, bytes }: Batch, codecs: Codecs = {}): read
   return records
 }
 
+/** What stands at the beginning of a record; ms since 1970. */
+export interface RecordPlace {
+  readonly offset: number
+  readonly timestamp: number
+}
+
+/**
+ * Where the records of a batch are in the log and in time, one by one, with nothing made of the rest of them.
+ * @param records behind the batch's head, not compressed any more
+ * @throws KafkaCodecError on the way, where they are none
+ */
+export function* recordPlaces(header: BatchHeader, records: Uint8Array): Generator<RecordPlace> {
+  const reader = new Reader(records)
+  const [offset, time] = [Number(header.baseOffset), Number(header.baseTimestamp)]
+  for (let index = 0; index < header.count; index += 1) {
+    const size = reader.varint()
+    if (size < 0 || size > reader.left) throw reader.fault('length')
+    const end = reader.at + size
+    reader.int8()
+    const timestamp = time + Number(reader.varlong())
+    yield {
+      offset: offset + reader.varint(),
+      timestamp: header.timestampType === 'append' ? Number(header.maxTimestamp) : timestamp,
+    }
+    if (reader.at > end) throw reader.fault('length')
+    reader.take(end - reader.at)
+  }
+}
+
 function readRecord(reader: Reader, header: BatchHeader): BatchRecord {
   const size = reader.varint()
   if (size < 0 || size > reader.left) throw reader.fault('length')

@@ -3,8 +3,10 @@ export {
   type NewBatch,
   type NewRecord,
   type RecordHeader,
+  type RecordPlace,
   readBatch,
   readRecords,
+  recordPlaces,
   writeBatch,
 } from './batch.ts'
 export {
@@ -20,6 +22,7 @@ export {
   readBatchHeader,
 } from './batch-header.ts'
 export { KafkaCodecError, type KafkaFault } from './codec-error.ts'
+export { unpack } from './compression.ts'
 export {
   type Assignment,
   readAssignment,

@@ -2,6 +2,7 @@
 import { readdirSync, truncateSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { newestOf } from './find-time.ts'
+import { takePauses } from './pauses.ts'
 import { append, batchOf, commit, newFolder, open, removeFolders, segmentFile, valuesOf } from './testing/logs.ts'
 
 afterEach(removeFolders)
@@ -76,9 +77,19 @@ describe('a log', () => {
     const log = open(newFolder(), { segmentBytes: 2 * SIZE })
     for (const time of [9_000n, 1_000n, 5_000n, 4_000n, 5_000n]) append(log, ['a'], time)
     await commit(log)
-    expect(newestOf(log)).toEqual({ offset: 0, timestamp: 9_000 })
+    expect(
+      await newestOf(
+        log,
+        takePauses(async () => undefined),
+      ),
+    ).toEqual({ offset: 0, timestamp: 9_000 })
     log.deleteBefore(1)
-    expect(newestOf(log)).toEqual({ offset: 2, timestamp: 5_000 })
+    expect(
+      await newestOf(
+        log,
+        takePauses(async () => undefined),
+      ),
+    ).toEqual({ offset: 2, timestamp: 5_000 })
     await log.close()
   })
 })

@@ -1,76 +1,126 @@
-/** Records by their time: the first that is not older than a moment, and the newest of all (ListOffsets; KIP-79, KIP-734). */
-import { gunzipSync, zstdDecompressSync } from 'node:zlib'
-import { KafkaCodecError, readBatch, readRecords } from '#proto/wire/kafka/index.ts'
-import type { Codecs } from '#proto/wire/model.ts'
+/**
+ * Records by their time: the first that is not older than a moment, and the newest of all (ListOffsets; KIP-79, KIP-734). That can
+ * mean to look at everything a log has, since a batch's head may claim what its records do not hold: so it is done in pieces.
+ */
+import { promisify } from 'node:util'
+import { gunzip, zstdDecompress } from 'node:zlib'
+import {
+  BATCH_HEADER,
+  type BatchHeader,
+  KafkaCodecError,
+  type RecordPlace,
+  readBatchHeader,
+  recordPlaces,
+  unpack,
+} from '#proto/wire/kafka/index.ts'
+import { HEADER_BYTES } from './batch-header.ts'
 import type { PartitionLog } from './partition-log.ts'
+import type { Pauses } from './pauses.ts'
 import type { FoundBatch, Segment } from './segment.ts'
 
-export interface TimedOffset {
-  readonly offset: number
-  /** ms since 1970. */
-  readonly timestamp: number
-}
+/** To go over a head or a record takes as long as over so many plain bytes. */
+const BYTES_OF_A_HEAD = 4 * HEADER_BYTES
+const BYTES_OF_A_RECORD = 256
+/** What is unpacked in this thread, and so in one piece; and in another. */
+const UNPACKED_HERE = 4_194_304
+const UNPACKED = 16 * UNPACKED_HERE
 
-const CODECS: Codecs = {
-  gzip: (bytes, limit) => unpacked(() => gunzipSync(bytes, { maxOutputLength: limit })),
-  zstd: (bytes, limit) => unpacked(() => zstdDecompressSync(bytes, { maxOutputLength: limit })),
-}
+const inAnotherThread = { gzip: promisify(gunzip), zstd: promisify(zstdDecompress) }
 
-/** Null: all are older. */
-export function firstSince(log: PartitionLog, timestamp: number): TimedOffset | null {
-  for (const segment of log.segments.filter(({ newest }) => newest >= timestamp)) {
-    for (const found of segment.walk(0, segment.bytes, false)) {
-      if (found.header.baseOffset >= log.highWatermark) return null
-      if (found.header.maxTimestamp < timestamp) continue
-      const fitting = recordsOf(segment, found).find(
-        (each) => each.timestamp >= timestamp && each.offset >= log.logStart,
-      )
-      if (fitting !== undefined) return fitting
-    }
+/** Null: all are older. @throws StorageError */
+export async function firstSince(log: PartitionLog, timestamp: number, pauses: Pauses): Promise<RecordPlace | null> {
+  const mayHold = ({ newest }: Segment) => newest >= timestamp
+  for await (const { segment, found } of batchesOf(log, mayHold, pauses)) {
+    if (found.header.maxTimestamp < timestamp) continue
+    const isMeant = (each: RecordPlace) => each.timestamp >= timestamp && each.offset >= log.logStart
+    const fitting = await firstIn(log, { segment, found }, isMeant, pauses)
+    if (fitting !== null) return fitting
   }
   return null
 }
 
-/** Null: there are none. */
-export function newestOf(log: PartitionLog): TimedOffset | null {
-  let newest: { segment: Segment; found: FoundBatch } | null = null
-  for (const segment of log.segments) {
-    // What it has is not newer than what was found; of as new ones the first counts.
-    if (segment.newest <= (newest?.found.header.maxTimestamp ?? -1)) continue
-    for (const found of segment.walk(0, segment.bytes, false)) {
-      const { baseOffset, lastOffsetDelta, maxTimestamp } = found.header
-      const isReadable = baseOffset < log.highWatermark && baseOffset + lastOffsetDelta >= log.logStart
-      if (isReadable && maxTimestamp > (newest?.found.header.maxTimestamp ?? -1)) newest = { segment, found }
-    }
+/** Null: there are none. @throws StorageError */
+export async function newestOf(log: PartitionLog, pauses: Pauses): Promise<RecordPlace | null> {
+  let newest: BatchOfSegment | null = null
+  const time = () => newest?.found.header.maxTimestamp ?? -1
+  // What a segment has is not newer than what was found; of as new ones the first counts.
+  for await (const { segment, found } of batchesOf(log, (each) => each.newest > time(), pauses)) {
+    const { baseOffset, lastOffsetDelta, maxTimestamp } = found.header
+    if (baseOffset + lastOffsetDelta >= log.logStart && maxTimestamp > time()) newest = { segment, found }
   }
   if (newest === null) return null
   const { maxTimestamp } = newest.found.header
-  return recordsOf(newest.segment, newest.found).find(({ timestamp }) => timestamp === maxTimestamp) ?? null
+  return firstIn(log, newest, ({ timestamp }) => timestamp === maxTimestamp, pauses)
 }
 
-/** Of a batch that cannot be unpacked: what its head says of the first and of the last. */
-function recordsOf(segment: Segment, { position, header }: FoundBatch): TimedOffset[] {
-  const bytes = new Uint8Array(header.size)
-  segment.file.read(bytes, position)
-  try {
-    return readRecords(readBatch(bytes), CODECS).map(({ offset, timestamp }) => ({
-      offset: Number(offset),
-      timestamp: Number(timestamp),
-    }))
-  } catch (error) {
-    if (!(error instanceof KafkaCodecError)) throw error
-    const { baseOffset, lastOffsetDelta, firstTimestamp, maxTimestamp } = header
-    return [
-      { offset: baseOffset, timestamp: firstTimestamp },
-      { offset: baseOffset + lastOffsetDelta, timestamp: maxTimestamp },
-    ]
+interface BatchOfSegment {
+  readonly segment: Segment
+  readonly found: FoundBatch
+}
+
+/** All that can be read, in their order, while segments come and go. */
+async function* batchesOf(
+  log: PartitionLog,
+  isWanted: (segment: Segment) => boolean,
+  pauses: Pauses,
+): AsyncGenerator<BatchOfSegment> {
+  let behind = -1
+  for (;;) {
+    const segment = log.segments.find((each) => each.base > behind && isWanted(each))
+    if (segment === undefined || log.isRemoved) return
+    behind = segment.base
+    for (const found of segment.walk(0, segment.bytes, false)) {
+      if (found.header.baseOffset >= log.highWatermark) return
+      if (pauses.isDue(BYTES_OF_A_HEAD)) await pauses.pause()
+      yield { segment, found }
+      if (log.isRemoved) return
+      // Deleted, or read anew from the disk: then so is what is left of it here.
+      if (!log.segments.includes(segment)) {
+        behind = segment.base - 1
+        break
+      }
+    }
   }
 }
 
-function unpacked(run: () => Uint8Array): Uint8Array | { readonly issue: string } {
+/** Of a batch that cannot be unpacked, or to too much: what its head says of the first and of the last. */
+async function firstIn(
+  log: PartitionLog,
+  { segment, found }: BatchOfSegment,
+  isMeant: (place: RecordPlace) => boolean,
+  pauses: Pauses,
+): Promise<RecordPlace | null> {
+  const { position, header } = found
+  if (pauses.isDue(header.size)) await pauses.pause()
+  if (log.isRemoved || !log.segments.includes(segment)) return null
+  const bytes = new Uint8Array(header.size)
+  segment.file.read(bytes, position)
   try {
-    return run()
+    const batch = readBatchHeader(bytes)
+    const records = await unpacked(bytes.subarray(BATCH_HEADER), batch)
+    if (pauses.isDue(records.length)) await pauses.pause()
+    for (const place of recordPlaces(batch, records)) {
+      if (isMeant(place)) return place
+      if (pauses.isDue(BYTES_OF_A_RECORD)) await pauses.pause()
+    }
+    return null
   } catch (error) {
-    return { issue: error instanceof Error ? error.message : String(error) }
+    if (!(error instanceof KafkaCodecError)) throw error
+    const { baseOffset, lastOffsetDelta, firstTimestamp, maxTimestamp } = header
+    const ends = [
+      { offset: baseOffset, timestamp: firstTimestamp },
+      { offset: baseOffset + lastOffsetDelta, timestamp: maxTimestamp },
+    ]
+    return ends.find(isMeant) ?? null
+  }
+}
+
+/** @throws KafkaCodecError */
+async function unpacked(bytes: Uint8Array, { compression }: BatchHeader): Promise<Uint8Array> {
+  if (compression !== 'gzip' && compression !== 'zstd') return unpack(bytes, compression, {}, UNPACKED_HERE)
+  try {
+    return await inAnotherThread[compression](bytes, { maxOutputLength: UNPACKED })
+  } catch (error) {
+    throw new KafkaCodecError('compressed', BATCH_HEADER, String(error))
   }
 }
