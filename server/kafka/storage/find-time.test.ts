@@ -126,4 +126,17 @@ describe('to find a time', () => {
     onPause(() => log.remove())
     expect(await firstSince(log, 5_000, pauses)).toBeNull()
   })
+
+  test('in a large batch that only this thread could unpack leads to its beginning, before what is meant', async () => {
+    const log = open(newFolder(), { fsync: 'never' })
+    const records = Array.from({ length: 3 }, (_, index) => ({ value: value(1), timestamp: BigInt(index) }))
+    const compress = () => new Uint8Array(300_000)
+    write(log, { records, compression: 'snappy', compress })
+    await commit(log)
+    const pauses = takePauses(async () => undefined)
+    expect(await firstSince(log, 1, pauses)).toEqual({ offset: 0, timestamp: 2 })
+    expect(await firstSince(log, 0, pauses)).toEqual({ offset: 0, timestamp: 0 })
+    expect(await firstSince(log, 3, pauses)).toBeNull()
+    await log.close()
+  })
 })

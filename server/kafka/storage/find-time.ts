@@ -21,8 +21,10 @@ import type { FoundBatch, Segment } from './segment.ts'
 /** To go over a head or a record takes as long as over so many plain bytes. */
 const BYTES_OF_A_HEAD = 4 * HEADER_BYTES
 const BYTES_OF_A_RECORD = 256
-/** What is unpacked in this thread, and so in one piece; and in another. */
+/** What is unpacked in this thread, and so in one piece: from so much, since each two bytes may be a step of their own, to so much. */
+const PACKED_HERE = 262_144
 const UNPACKED_HERE = 4_194_304
+/** In another thread. */
 const UNPACKED = 16 * UNPACKED_HERE
 
 const inAnotherThread = { gzip: promisify(gunzip), zstd: promisify(zstdDecompress) }
@@ -83,7 +85,7 @@ async function* batchesOf(
   }
 }
 
-/** Of a batch that cannot be unpacked, or to too much: what its head says of the first and of the last. */
+/** Of a batch that cannot be unpacked, or is too large for that: what its head says, and never behind a record that is meant. */
 async function firstIn(
   log: PartitionLog,
   { segment, found }: BatchOfSegment,
@@ -107,17 +109,20 @@ async function firstIn(
   } catch (error) {
     if (!(error instanceof KafkaCodecError)) throw error
     const { baseOffset, lastOffsetDelta, firstTimestamp, maxTimestamp } = header
-    const ends = [
-      { offset: baseOffset, timestamp: firstTimestamp },
-      { offset: baseOffset + lastOffsetDelta, timestamp: maxTimestamp },
-    ]
-    return ends.find(isMeant) ?? null
+    const last = { offset: baseOffset + lastOffsetDelta, timestamp: maxTimestamp }
+    if (!isMeant(last)) return null
+    const first = { offset: Math.max(baseOffset, log.logStart), timestamp: firstTimestamp }
+    return isMeant(first) ? first : { ...first, timestamp: maxTimestamp }
   }
 }
 
 /** @throws KafkaCodecError */
 async function unpacked(bytes: Uint8Array, { compression }: BatchHeader): Promise<Uint8Array> {
-  if (compression !== 'gzip' && compression !== 'zstd') return unpack(bytes, compression, {}, UNPACKED_HERE)
+  if (compression === 'none') return bytes
+  if (compression !== 'gzip' && compression !== 'zstd') {
+    if (bytes.length > PACKED_HERE) throw new KafkaCodecError('too-large', BATCH_HEADER, 'Kafka batch')
+    return unpack(bytes, compression, {}, UNPACKED_HERE)
+  }
   try {
     return await inAnotherThread[compression](bytes, { maxOutputLength: UNPACKED })
   } catch (error) {
