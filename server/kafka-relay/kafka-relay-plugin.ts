@@ -59,7 +59,10 @@ export const kafkaRelayPlugin: FastifyPluginAsync<KafkaRelayOptions> = async (sc
   }
   options.onReset?.(async (sandbox) => {
     // Who still reads or writes would make the topics anew.
-    for (const { sandbox: of, consuming } of clients) if (of === sandbox) consuming?.kill()
+    for (const { client, consuming } of [...clients].filter((one) => one.sandbox === sandbox)) {
+      if (consuming === null) client.end({ type: 'closed', by: 'killed' })
+      else consuming.kill()
+    }
     const name = nameOf(sandbox)
     if (name !== null) await forgetNames(kafka, name).catch((thrown: unknown) => scope.log.error(thrown))
   })

@@ -28,6 +28,8 @@ export interface Learner extends Browser {
 export interface KafkaServerOptions {
   readonly port?: number
   readonly limits?: Partial<KafkaRelayLimits>
+  /** Is told what is to be done when a sandbox begins anew. */
+  readonly onReset?: (begin: (sandbox: string) => Promise<void>) => void
   /** Instead of a broker inside. */
   readonly kafka?: Kafka
 }
@@ -35,6 +37,7 @@ export interface KafkaServerOptions {
 export async function openKafkaServer({
   port = 0,
   limits,
+  onReset,
   kafka: given,
 }: KafkaServerOptions = {}): Promise<KafkaServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'framewise-kafka-relay-'))
@@ -42,7 +45,10 @@ export async function openKafkaServer({
   const config = { port, fsync: 'never', cluster: undefined } as const
   const kafka = given ?? (await openKafka({ config, hosts: ['127.0.0.1'], dataDir, say: (line) => said.push(line) }))
   const server = await openFeedServer({
-    plugins: [(app, tap) => app.register(kafkaRelayPlugin, { tap, kafka, ...(limits && { limits }) })],
+    plugins: [
+      (app, tap) =>
+        app.register(kafkaRelayPlugin, { tap, kafka, ...(limits && { limits }), ...(onReset && { onReset }) }),
+    ],
   })
   return {
     ...server,
