@@ -165,20 +165,26 @@ function answer(question: Question): Answer | Promise<Answer> {
   }
 }
 
-/** What can be said at once is said in one message; the rest when its time comes. */
+/** Milliseconds after which an answer is so large that the others should not have to wait for it. */
+const LARGE = 4
+
+/** What can be said at once is said in one message; what is large behind it; the rest when its time comes. */
 function answerAll(questions: readonly Asked[]): void {
   const answers: Answered[] = []
+  const large: Answered[] = []
   for (const { id, question } of questions) {
+    const began = performance.now()
     try {
       const told = answer(question)
       if (told instanceof Promise) void told.then((late) => tell({ type: 'answers', answers: [{ id, answer: late }] }))
-      else answers.push({ id, answer: told })
+      else (performance.now() - began > LARGE ? large : answers).push({ id, answer: told })
     } catch (error) {
       // Those asked beside it are answered nevertheless.
       reportError(error)
     }
   }
   if (answers.length > 0) tell({ type: 'answers', answers })
+  for (const one of large) tell({ type: 'answers', answers: [one] })
 }
 
 function hear(data: ToWorker): void {
