@@ -24,8 +24,6 @@ export default defineConfig({
         '--disable-component-update',
         // There is none where tests run, and to imitate one costs more than to draw without.
         '--disable-gpu',
-        // A page lives for two seconds: what is compiled well meanwhile costs more than it ever saves.
-        '--js-flags=--no-maglev --no-turbofan',
       ],
     },
     // A trace copies the whole document at each step, which doubles what a test costs: `--trace on` where one is wanted.
