@@ -41,7 +41,8 @@ export type RunStatus =
       /** Null: Socket.IO has no codes. */
       readonly code: number | null
       readonly reason: string
-      readonly by: 'you' | 'server' | 'nobody'
+      /** `until`: closed on this side, as its block had asked. */
+      readonly by: 'you' | 'until' | 'server' | 'nobody'
       /** Both sides said that they close. */
       readonly isClean: boolean
     }
@@ -74,6 +75,14 @@ export interface StreamedMessage {
   readonly place?: Omit<SpokenPlace, 'direction'>
   /** Of a record of Kafka: where it lies, and what it carries besides its value. */
   readonly kafka?: KafkaSeen
+  /** Where partitions were assigned: who this consumer is in its group. */
+  readonly member?: GroupMember
+}
+
+export interface GroupMember {
+  readonly id: string
+  readonly generation: number
+  readonly isLeader: boolean
 }
 
 /** `state` is no message: what befell the connection meanwhile. `control`: the protocol's own, such as `connection_ack`. */

@@ -159,12 +159,13 @@ describe('consuming', () => {
       ),
     )
     expect(first && records(first)).toEqual(['0:0 -=a', '0:1 -=b', '0:2 -=c'])
-    expect(first?.status).toEqual({ kind: 'close', code: null, reason: 'LeaveGroup', by: 'you', isClean: true })
+    expect(first?.status).toEqual({ kind: 'close', code: null, reason: 'LeaveGroup', by: 'until', isClean: true })
     expect(first && states(first)).toEqual(expect.arrayContaining(['assigned', 'committed']))
-    expect(first?.stream?.latest.find(({ name }) => name === 'assigned')?.place).toEqual({
-      unit: 'kafka-assignment',
-      connection: expect.stringMatching(/./),
-      number: 2,
+    const assigned = first?.stream?.latest.find(({ name }) => name === 'assigned')
+    expect(assigned).toMatchObject({
+      text: 'goods 0',
+      place: { unit: 'kafka-assignment', connection: expect.stringMatching(/./), number: 2 },
+      member: { id: expect.stringMatching(/./), generation: 1, isLeader: true },
     })
     expect(first?.stream?.latest.find(({ name }) => name === 'committed')?.place).toEqual({
       unit: 'kafka-commit',

@@ -98,10 +98,12 @@ function tell(event: RelayKafkaEvent, { call }: KafkaConsumer, listener: Channel
       break
     case 'assigned': {
       const { generation, isLeader, memberId, partitions } = event
-      const who = [`generation ${generation}`, ...(isLeader ? ['leader'] : []), memberId].join(' · ')
       // Without a group nobody assigned them.
-      const place = call.group !== undefined && { place: placeOf('kafka-assignment', memberId, generation) }
-      listener.onMessage({ ...state('assigned', `${partitionsText(partitions)} · ${who}`), ...place })
+      const inGroup = call.group !== undefined && {
+        place: placeOf('kafka-assignment', memberId, generation),
+        member: { id: memberId, generation, isLeader },
+      }
+      listener.onMessage({ ...state('assigned', partitionsText(partitions)), ...inGroup })
       break
     }
     case 'revoked':

@@ -40,7 +40,8 @@ const STATE = <Info size={14} aria-hidden="true" className="shrink-0 text-ink-fa
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, number, index, run, frame, isShown, isOpen, onToggle, measure } = props
   const words = texts.use()
-  const { direction = 'in', form = 'text', name, id, text, size } = message
+  const { direction = 'in', form = 'text', name, id, size, member } = message
+  const text = member === undefined ? message.text : `${message.text} · ${words.member(member)}`
   const isState = form === 'state'
   const [sign, way] = isState
     ? [STATE, words.state]

@@ -53,6 +53,8 @@ export function runStream(
   let openedAfter: number | null = null
   let silence: ReturnType<typeof setTimeout> | undefined
   let received = 0
+  /** What the block waits for was there. */
+  let isMet = false
   let bytes = { request: 0, response: 0 }
 
   const soFar = (): RunResult => ({
@@ -89,13 +91,23 @@ export function runStream(
     if (script.length > 0 || state.phase !== 'open') return
     settled.resolve()
     if (request.kind === 'grpc-stream' && request.closesByItself) live.close()
-    if (untils.some((one) => one.kind === 'messages' && received >= one.count)) live.close()
+    if (untils.some((one) => one.kind === 'messages' && received >= one.count)) meet()
+  }
+
+  function meet(): void {
+    if (state.phase === 'closing') return
+    isMet = true
+    live.close()
+  }
+
+  function endStatus(end: RunStatus | null): RunStatus | null {
+    return isMet && end?.kind === 'close' && end.by === 'you' ? { ...end, by: 'until' } : end
   }
 
   function restartSilence(): void {
     if (shortest === undefined) return
     clearTimeout(silence)
-    silence = setTimeout(() => live.close(), shortest)
+    silence = setTimeout(meet, shortest)
   }
 
   const listener: ChannelListener = {
@@ -136,7 +148,7 @@ export function runStream(
     clearTimeout(opening)
     for (const timer of timers) clearTimeout(timer)
     options.signal?.removeEventListener('abort', stop)
-    status = last ?? status
+    status = endStatus(last ?? status)
     const type = headers.find(([name]) => name === 'content-type')?.[1] ?? ''
     const whole = soFar()
     become({ phase: 'ended' })
@@ -190,9 +202,7 @@ export function runStream(
           hasTimedOut = true
           live.cancel()
         }, request.timeout)
-  const timers = untils.flatMap((one) =>
-    one.kind === 'time' ? [setTimeout(() => live.close(), one.milliseconds)] : [],
-  )
+  const timers = untils.flatMap((one) => (one.kind === 'time' ? [setTimeout(meet, one.milliseconds)] : []))
   const stop = () => live.close(1000, options.signal?.reason === PAGE_LEFT ? PAGE_LEFT : '')
   options.signal?.addEventListener('abort', stop)
   const channel = openChannel(request, head.run, environment, listener, options.connection)

@@ -80,7 +80,12 @@ function endWords(
   { by, code, reason, isClean }: Extract<NonNullable<RunResult['status']>, { readonly kind: 'close' }>,
   words: ReturnType<typeof texts.use>,
 ): string {
-  const who = { you: words.endedByYou, server: words.endedByServer, nobody: words.endedByNobody }[by]
+  const who = {
+    you: words.endedByYou,
+    until: words.endedByUntil,
+    server: words.endedByServer,
+    nobody: words.endedByNobody,
+  }[by]
   const said = code !== null && reason !== '' ? words.reason(reason) : ''
   return [who, said, !isClean && by !== 'nobody' ? words.endedUnclean : ''].filter(Boolean).join(', ')
 }

@@ -74,7 +74,7 @@ test('a WebSocket sends its messages in order, hears the echo, and ends when it 
   expect(result).toMatchObject({
     protocol: 'websocket',
     failure: null,
-    status: { kind: 'close', code: 1000, by: 'you', isClean: true },
+    status: { kind: 'close', code: 1000, by: 'until', isClean: true },
     sizes: { request: 6, response: 6 },
   })
 })

@@ -1,4 +1,5 @@
 import { defineTexts, plural } from '../../i18n/index.ts'
+import type { GroupMember } from '../result.ts'
 
 /** What befell a connection, and what was done with it besides sending. */
 const EN_STATES: Readonly<Record<string, string>> = {
@@ -55,6 +56,7 @@ export const texts = defineTexts({
     closing: 'Closing…',
     ended: 'Over',
     endedByYou: 'Closed by you',
+    endedByUntil: 'Closed by # @until: its condition was met',
     endedByServer: 'Closed by the server',
     endedByNobody: 'Gone, closed by nobody',
     endedUnclean: 'without the other side’s Close frame',
@@ -86,6 +88,8 @@ export const texts = defineTexts({
     close1: 'Show one line of it',
     bytes: (count: number) => `${numbers.en.format(count)}\u00a0B`,
     at: (seconds: string) => `${seconds}\u00a0s`,
+    member: ({ generation, isLeader, id }: GroupMember) =>
+      [`generation ${generation}`, ...(isLeader ? ['leader'] : []), id].join(' · '),
     id: (id: string) => `id\u00a0${id}`,
     headers: 'Headers of the answer',
     trailers: 'Trailers: the status of the call',
@@ -146,6 +150,7 @@ export const texts = defineTexts({
     closing: 'Закрываем…',
     ended: 'Закончен',
     endedByYou: 'Закрыли вы',
+    endedByUntil: 'Закрыто по # @until: условие выполнено',
     endedByServer: 'Закрыл сервер',
     endedByNobody: 'Соединение пропало, никто его не закрывал',
     endedUnclean: 'без ответного кадра Close',
@@ -178,6 +183,8 @@ export const texts = defineTexts({
     bytes: (count: number) => `${numbers.ru.format(count)}\u00a0Б`,
     id: (id: string) => `id\u00a0${id}`,
     at: (seconds: string) => `${seconds.replace('.', ',')}\u00a0с`,
+    member: ({ generation, isLeader, id }: GroupMember) =>
+      [`поколение ${generation}`, ...(isLeader ? ['лидер'] : []), id].join(' · '),
     headers: 'Заголовки ответа',
     trailers: 'Трейлеры: статус вызова',
     acts: 'Действия с открытым потоком',
