@@ -15,6 +15,7 @@ export interface GatewayRequest {
 }
 
 export const GO_TEXT = 'what is wrong with JSON is said in the words of the library that read it'
+export const RACE_TEXT = 'the clocks of gateway and server run out together, and who is first says it in his own words'
 export const TIME_TEXT = 'what is wrong with a time is said in the words of the library that read it'
 
 export const get = (path: string, more: Partial<GatewayRequest> = {}): GatewayRequest => ({

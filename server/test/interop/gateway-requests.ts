@@ -2,7 +2,7 @@
  * What both gateways are asked: ours, and grpc-gateway generated from the same contracts. In this order: some change what later ones
  * see.
  */
-import { bad, type GatewayRequest, GO_TEXT, get, PARCELS, send, TIME_TEXT } from './gateway-request.ts'
+import { bad, type GatewayRequest, GO_TEXT, get, PARCELS, RACE_TEXT, send, TIME_TEXT } from './gateway-request.ts'
 import { BODIES, QUERIES } from './gateway-values.ts'
 
 const NO_WIRE = 'a call without a wire has no user-agent and no content-type of its own'
@@ -121,7 +121,7 @@ const CALLS: readonly GatewayRequest[] = [
   ),
   get('/v1/gateway/metadata', { headers: { 'grpc-metadata-x-bytes-bin': '!' }, ...bad(GO_TEXT) }),
   get('/v1/gateway/wait?delay=20ms'),
-  get('/v1/gateway/wait?delay=20s', { headers: { 'grpc-timeout': '50m' } }),
+  get('/v1/gateway/wait?delay=20s', { headers: { 'grpc-timeout': '50m' }, ...bad(RACE_TEXT) }),
   get('/v1/gateway/wait', { name: 'a timeout that is none', headers: { 'grpc-timeout': 'soon' } }),
   get('/v1/gateway/wait', { headers: { 'grpc-timeout': '5S' } }),
   get('/v1/gateway/wait?delay=61s'),
