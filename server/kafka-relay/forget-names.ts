@@ -1,4 +1,5 @@
 /** A sandbox begins anew: its topics and groups go, in the broker inside or, as far as it lets us, in a cluster. */
+import type { Admin } from '@platformatic/kafka'
 import type { Kafka } from './door.ts'
 import { loadLibrary, optionsOf } from './library.ts'
 
@@ -22,11 +23,16 @@ async function forgetInCluster(kafka: Kafka, name: string): Promise<void> {
     const topics = (await admin.listTopics({})).filter(isTheirs)
     if (topics.length > 0) await admin.deleteTopics({ topics })
     const groups = [...(await admin.listGroups({})).keys()].filter(isTheirs)
-    // One with members of somebody's own tools stays, without its topics' commits.
-    for (const group of groups) await admin.deleteGroups({ groups: [group] }).catch(() => undefined)
+    for (const group of groups) await forgetGroup(admin, group).catch(() => undefined)
   } catch {
     // See above.
   } finally {
     await admin.close().catch(() => undefined)
   }
+}
+
+/** To the cluster, who was killed is a member until its session times out; a group is deleted only without members. */
+async function forgetGroup(admin: Admin, group: string): Promise<void> {
+  await admin.removeMembersFromConsumerGroup({ groupId: group })
+  await admin.deleteGroups({ groups: [group] })
 }
