@@ -1,7 +1,7 @@
 import './design/theme.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { useLanguageStore } from './i18n/index.ts'
+import { LanguageProvider, useLanguageStore } from './i18n/index.ts'
 import { chooseLanguage, navigate, parseRoute } from './routes/index.ts'
 import { startSettings, useSettings } from './settings/index.ts'
 
@@ -11,7 +11,11 @@ startFonts()
 
 const root = document.getElementById('app')
 if (root === null) throw new Error('index.html has an element #app')
-createRoot(root).render(<App />)
+createRoot(root).render(
+  <LanguageProvider>
+    <App />
+  </LanguageProvider>,
+)
 
 /** Before the first render, so that nothing is ever shown, or loaded, in the wrong language. */
 function startLanguage() {

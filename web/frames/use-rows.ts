@@ -12,12 +12,26 @@ export interface VisibleRows {
   at(index: number): Row | undefined
 }
 
+/** Rows that are asked for, the last one excluded. */
+export interface RowSpan {
+  readonly start: number
+  readonly end: number
+}
+
+/** None: how many there are is told nevertheless. */
+export const NO_ROWS: RowSpan = { start: 0, end: 0 }
+
 const BLOCK = 128
 
-export function useRows(source: TraceSource, query: RowQuery, first: number, last: number): VisibleRows {
-  const [window, setWindow] = useState<RowWindow | null>(null)
+/** What is in sight with so much around it that scrolling a little asks for nothing: `before` itself where it still does. */
+export function rowsAround(first: number, last: number, before: RowSpan = NO_ROWS): RowSpan {
   const start = Math.max(0, (Math.floor(first / BLOCK) - 1) * BLOCK)
   const end = (Math.floor(last / BLOCK) + 2) * BLOCK
+  return before.start === start && before.end === end ? before : { start, end }
+}
+
+export function useRows(source: TraceSource, query: RowQuery, { start, end }: RowSpan): VisibleRows {
+  const [window, setWindow] = useState<RowWindow | null>(null)
   const ask = useCallback(() => {
     let isCurrent = true
     traceClient.rows(source, query, start, end - start).then((answer) => {

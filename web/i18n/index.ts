@@ -1,4 +1,4 @@
-export { useLanguage, useLanguageStore } from './language.ts'
+export { LanguageProvider, useLanguage, useLanguageStore } from './language.tsx'
 export { LANGUAGES, type Language } from './language-list.ts'
 export { type PluralForms, plural } from './plural.ts'
 export { defineTexts, type Texts } from './texts.ts'

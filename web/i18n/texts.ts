@@ -1,5 +1,5 @@
 /** Texts of one feature in both languages. The compiler refuses a language that lacks a key or takes other arguments. */
-import { useLanguage } from './language.ts'
+import { useLanguage } from './language.tsx'
 import type { Language } from './language-list.ts'
 
 type Text = string | ((...parts: never[]) => string)

@@ -1,6 +1,6 @@
 /** What is loaded once for each language. While another language is on its way the old one stays, so that nothing jumps. */
 import { useEffect, useState } from 'react'
-import { useLanguage } from './language.ts'
+import { useLanguage } from './language.tsx'
 import type { Language } from './language-list.ts'
 
 export type Loaded<T> =

@@ -1,6 +1,7 @@
 /** The panel alone, for the bench: opens the trace file that stands beside it when told to. Part of no build of the app. */
 import '../../design/theme.css'
 import { createRoot } from 'react-dom/client'
+import { LanguageProvider } from '../../i18n/index.ts'
 import { traceClient } from '../../trace/index.ts'
 import { FramesPanel } from '../index.ts'
 
@@ -17,7 +18,11 @@ declare global {
 
 const app = document.getElementById('app')
 if (app === null) throw new Error('index.html has an element #app')
-createRoot(app).render(<FramesPanel runs="all" className="h-full" />)
+createRoot(app).render(
+  <LanguageProvider>
+    <FramesPanel runs="all" className="h-full" />
+  </LanguageProvider>,
+)
 
 const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
 

@@ -10,7 +10,7 @@ import { ZOOMS } from '../model/link.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts } from '../texts.ts'
 import type { Opened } from '../use-detail.ts'
-import { useRows } from '../use-rows.ts'
+import { NO_ROWS, useRows } from '../use-rows.ts'
 import type { Shape } from '../use-shape.ts'
 import { placeOf } from '../zoom.ts'
 import { BitView } from './bit-view.tsx'
@@ -74,7 +74,7 @@ export function DetailView({ opened, query, shape }: DetailViewProps) {
 function NothingOpen({ query }: { readonly query: RowQuery }) {
   const t = texts.use()
   const { source } = usePanelContext()
-  if (useRows(source, query, 0, 0).total === 0) return null
+  if (useRows(source, query, NO_ROWS).total === 0) return null
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <EmptyState title={t.chooseRow} icon={<MousePointerClick size={24} />} className="flex-1" />

@@ -47,10 +47,10 @@ export function ArrowRow({ row, from, layer, isSelected, isPart, onOpen, childre
           {t.bytesBrief(row.bytes)}
         </span>
       </span>
-      <span className="@container mr-3 flex min-w-0 flex-col justify-center border-x border-line-strong">
+      <span className="mr-3 flex min-w-0 flex-col justify-center border-x border-line-strong">
         <span className="flex min-w-0 items-baseline gap-1.5 px-2">{children}</span>
         <span className="relative mt-1 flex h-3 items-center">
-          <Shaft isUp={row.direction === 'toServer'} line={layerClasses[layer].mark} share={share} />
+          <Shaft isUp={row.direction === 'toServer'} layer={layer} share={share} />
           <span className="sr-only">
             {t[row.direction]}, {t.overhead(row.bytes - row.payload, row.payload)}
           </span>
@@ -60,23 +60,18 @@ export function ArrowRow({ row, from, layer, isSelected, isPart, onOpen, childre
   )
 }
 
-/** The arrow's line: thin where bytes are protocol, thick where they are content, in exact proportion. */
-function Shaft({ isUp, line, share }: { readonly isUp: boolean; readonly line: string; readonly share: number }) {
-  const thick = `${(share * 100).toFixed(2)}%`
+/**
+ * The arrow's line: thin where bytes are protocol, thick where they are content, in exact proportion. Few boxes, and a head of
+ * borders: a clip path would be a paint property of its own in each row.
+ */
+function Shaft({ isUp, layer, share }: { readonly isUp: boolean; readonly layer: Layer; readonly share: number }) {
+  const { mark, line } = layerClasses[layer]
   return (
     <span aria-hidden="true" className={classes('absolute inset-0 flex items-center', isUp ? '' : 'flex-row-reverse')}>
-      <span className={classes('size-1.5 shrink-0 rounded-full', line, isUp ? '-ml-[3.5px]' : '-mr-[3.5px]')} />
-      <span className={classes('flex h-full flex-1 items-center', isUp ? '' : 'flex-row-reverse')}>
-        <span className={classes('h-(--mark-width) flex-1', line)} />
-        <span className={classes('h-[5px]', line)} style={{ width: thick }} />
-      </span>
-      <span
-        className={classes(
-          'h-3 w-2 shrink-0',
-          line,
-          isUp ? '[clip-path:polygon(0_0,100%_50%,0_100%)]' : '[clip-path:polygon(100%_0,0_50%,100%_100%)]',
-        )}
-      />
+      <span className={classes('size-1.5 shrink-0 rounded-full', mark, isUp ? '-ml-[3.5px]' : '-mr-[3.5px]')} />
+      <span className={classes('h-(--mark-width)', mark)} style={{ flexGrow: 1 - share }} />
+      <span className={classes('h-[5px]', mark)} style={{ flexGrow: share }} />
+      <span className={classes('border-y-[6px] border-y-transparent', line, isUp ? 'border-l-8' : 'border-r-8')} />
     </span>
   )
 }

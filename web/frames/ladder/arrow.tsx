@@ -74,26 +74,26 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
           </span>
         )}
         {isKafka && row.waited !== null && row.waited < longWait && (
-          <span className="tabular hidden font-mono @sm:inline" title={t.waited(t.duration(row.waited))}>
+          <span className="tabular hidden font-mono @min-[29.25rem]:inline" title={t.waited(t.duration(row.waited))}>
             {t.duration(row.waited)}
           </span>
         )}
         {row.sinceLast !== null && isSpoken && !isKafka && row.sinceLast >= 0.1 && (
-          <span className="tabular hidden font-mono @sm:inline" title={t.sinceLast}>
+          <span className="tabular hidden font-mono @min-[29.25rem]:inline" title={t.sinceLast}>
             {`+${t.duration(row.sinceLast)}`}
           </span>
         )}
         {trouble !== null && <span className="text-warn">{trouble}</span>}
         {row.correlation !== null && (
-          <span className="tabular hidden font-mono @md:inline" title={t.correlation(row.correlation)}>
+          <span className="tabular hidden font-mono @min-[33.25rem]:inline" title={t.correlation(row.correlation)}>
             #{row.correlation}
           </span>
         )}
         {row.stream > 0 && (
-          <span className={classes(row.isMessage && 'hidden @md:inline')}>{t.stream(row.stream)}</span>
+          <span className={classes(row.isMessage && 'hidden @min-[33.25rem]:inline')}>{t.stream(row.stream)}</span>
         )}
         {row.isMessage && !isSpoken && row.frames > 1 && (
-          <span className="hidden @md:inline">{t.framesIn(row.frames)}</span>
+          <span className="hidden @min-[33.25rem]:inline">{t.framesIn(row.frames)}</span>
         )}
       </span>
     </ArrowRow>

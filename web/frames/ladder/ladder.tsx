@@ -10,7 +10,7 @@ import { type Row, type RowQuery, traceClient, useTrace } from '../../trace/inde
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { texts } from '../texts.ts'
-import { useRows } from '../use-rows.ts'
+import { rowsAround, useRows } from '../use-rows.ts'
 import type { Shape } from '../use-shape.ts'
 import { Announcer } from './announcer.tsx'
 import { LadderHead } from './ladder-head.tsx'
@@ -32,8 +32,8 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
   const connection = useTrace((state) => state.connection[source])
   const selected = usePanel((state) => state.row)
   const scroller = useRef<HTMLDivElement>(null)
-  const [range, setRange] = useState({ first: 0, last: 20 })
-  const rows = useRows(source, query, range.first, range.last)
+  const [span, setSpan] = useState(() => rowsAround(0, 20))
+  const rows = useRows(source, query, span)
   const [rowHeight] = useState(() => ROW_REM * remInPixels())
   const virtual = useVirtualizer({
     count: rows.total,
@@ -41,12 +41,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
     estimateSize: () => rowHeight,
     overscan: 8,
     onChange: ({ range: now }) => {
-      if (now === null) return
-      setRange((before) =>
-        before.first === now.startIndex && before.last === now.endIndex
-          ? before
-          : { first: now.startIndex, last: now.endIndex },
-      )
+      if (now !== null) setSpan((before) => rowsAround(now.startIndex, now.endIndex, before))
     },
   })
   const { seen, onScroll } = useFollow(scroller, rows.total, rowHeight)
@@ -113,7 +108,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
         ref={scroller}
         onKeyDown={onKeyDown}
         onScroll={onScroll}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain contain-strict"
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain contain-strict @container"
       >
         <ol aria-label={t.ladder} className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
