@@ -52,6 +52,56 @@ describe('Connect by GET', () => {
   })
 })
 
+describe('what is refused before a message is read', () => {
+  test('a message in a URL that is no base64 is the caller’s mistake', async () => {
+    const response = await get(HELLO, { connect: 'v1', encoding: 'proto', base64: '1', message: '!!' })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toEqual({
+      code: 'invalid_argument',
+      message: 'base64=1 is in the URL, but its message is no base64',
+    })
+  })
+
+  test.each([
+    { name: 'a method that cannot be called so', path: HELLO, method: 'PUT', allow: 'POST, GET' },
+    { name: 'GET of what changes something', path: '/user.UserService/CreateUser', method: 'GET', allow: 'POST' },
+  ])('$name is told what it may be', async ({ path, method, allow }) => {
+    const response = await fetch(server.url + path, { method })
+    expect(response.status).toBe(405)
+    expect(response.headers.get('allow')).toBe(allow)
+    expect(await response.json()).toEqual({
+      code: 'unknown',
+      message: `This method is not called by ${method}, only by ${allow}`,
+    })
+  })
+
+  test.each([
+    {
+      name: 'a unary method',
+      path: HELLO,
+      type: 'application/xml',
+      expected: /^application\/json, application\/proto, /,
+    },
+    {
+      name: 'a stream, called as if it were none,',
+      path: '/user.UserService/ListUsers',
+      type: 'application/json',
+      expected: /^application\/connect\+json, /,
+    },
+  ])('$name names the types that it takes', async ({ path, type, expected }) => {
+    const response = await post(path, '{}', { 'content-type': type })
+    expect(response.status).toBe(415)
+    expect(response.headers.get('accept-post')).toMatch(expected)
+    expect(await response.json()).toEqual({ code: 'unknown', message: expect.stringContaining('Content-Type') })
+  })
+
+  test('a method that is opened in a browser says how it is called by GET', async () => {
+    const response = await get(HELLO, {})
+    expect(response.status).toBe(415)
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining('?connect=v1&encoding=json') })
+  })
+})
+
 describe('Connect’s errors', () => {
   test.each([
     { name: 'JSON that is none', body: '{', status: 400, code: 'invalid_argument' },

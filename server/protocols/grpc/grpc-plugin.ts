@@ -27,6 +27,7 @@ import { createAuth, createFailing, createLogging } from './operations/intercept
 import { createOperations } from './operations/operations.ts'
 import { createTokenReader } from './operations/token-reader.ts'
 import { type Pause, pause as realPause } from './pause.ts'
+import { sayingWhy } from './say-why.ts'
 import { type ChatWire, createServices } from './services/index.ts'
 import { createStreamService, type TakeStream } from './stream-service.ts'
 import { addUnknownMethods } from './unknown-methods.ts'
@@ -101,7 +102,7 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
       )
       scope.addHook('preClose', async () => direct.close(CLOSING))
       // What stands here when this returns is what the plugin serves.
-      router.handlers.splice(0, router.handlers.length, ...router.handlers.map(alsoAsText))
+      router.handlers.splice(0, router.handlers.length, ...router.handlers.map(alsoAsText).map(sayingWhy))
     },
     contextValues: ({ sandbox, raw }: FastifyRequest) =>
       createContextValues().set(sandboxKey, sandbox).set(secondDoorKey, isBySecondPort(raw)),
