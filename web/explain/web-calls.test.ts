@@ -80,6 +80,18 @@ const rows = [
   { key: 'grpc-web.flags', value: 0x80, en: '0x80: the top bit is set', ru: '0x80: старший бит установлен' },
   { key: 'connect.error.code', value: 'not_found', en: 'NOT_FOUND (5)', ru: 'кодом HTTP 404' },
   { key: 'connect.flags', value: 3, en: 'end of the stream, compressed', ru: 'сжатый конец потока' },
+  {
+    key: 'connect.error.message',
+    value: 'no \\"user\\" 999',
+    en: '“no "user" 999”. In JSON it is written no \\"user\\" 999:',
+    ru: '«no "user" 999». В JSON она записана так: no \\"user\\" 999 —',
+  },
+  {
+    key: 'connect.error.details',
+    value: '[{"type":"a.B","value":"CgE"}]',
+    en: '(a.B): a protobuf message',
+    ru: 'Подробность для программ (a.B): сообщение protobuf',
+  },
   { key: 'grpc-web.text.padding', value: '==', en: 'one byte, not three', ru: 'один байт, а не три' },
 ] as const
 

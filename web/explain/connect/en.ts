@@ -5,7 +5,7 @@ import { statusesEn } from '../grpc/headers/statuses-en.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
 import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../types.ts'
-import { codeOf, detailTypes, isDebug, typeBefore } from './facts.ts'
+import { codeOf, detailTypes, isDebug, jsonText, typeBefore } from './facts.ts'
 
 const bytes = (count: number) => byteCount('en', count)
 
@@ -71,7 +71,13 @@ export const fields: Catalogue<ConnectKey> = {
   },
   'connect.error.message': {
     label: 'error message',
-    text: (fact) => `The error in words, for people: “${quoted(fact.value)}”.`,
+    text: (fact) => {
+      const { words, isEscaped } = jsonText(fact)
+      const raw = isEscaped
+        ? ` In JSON it is written ${quoted(fact.value)}: a backslash goes before what would end the text.`
+        : ''
+      return `The error in words, for people: “${quoted(words)}”.${raw}`
+    },
   },
   'connect.error.details': {
     label: 'error details',
@@ -79,7 +85,9 @@ export const fields: Catalogue<ConnectKey> = {
       const types = detailTypes(fact)
       if (types === null) return 'Details of the error; they are cut off or are no list.'
       if (types.length === 0) return 'An empty list of details.'
-      return `${types.length === 1 ? 'One detail' : `${types.length} details`} for programs to read (${types.join(', ')}): each a protobuf message in Base64, with its type beside it.`
+      return types.length === 1
+        ? `One detail for programs to read (${types.join(', ')}): a protobuf message in Base64, with its type beside it.`
+        : `${types.length} details for programs to read (${types.join(', ')}): each a protobuf message in Base64, with its type beside it.`
     },
   },
   'connect.detail.type': {

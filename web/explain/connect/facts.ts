@@ -27,6 +27,18 @@ export function codeOf(fact: Fact): { readonly http: number; readonly grpc: numb
   return found === undefined ? null : { http: found[0], grpc: found[1] }
 }
 
+/** What a string of JSON says; its field keeps the escapes, since they are bytes on the wire. */
+export function jsonText(fact: Fact): { readonly words: string; readonly isEscaped: boolean } {
+  const written = String(fact.value ?? '')
+  try {
+    const words: unknown = JSON.parse(`"${written}"`)
+    return { words: String(words), isEscaped: words !== written }
+  } catch {
+    // Cut off within an escape, or none of JSON's.
+    return { words: written, isEscaped: false }
+  }
+}
+
 /** How many objects the JSON of the details holds; null where it cannot be read. */
 export function detailTypes(fact: Fact): readonly string[] | null {
   try {

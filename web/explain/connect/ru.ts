@@ -6,7 +6,7 @@ import { statusesRu } from '../grpc/headers/statuses-ru.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
 import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../types.ts'
-import { codeOf, detailTypes, isDebug, typeBefore } from './facts.ts'
+import { codeOf, detailTypes, isDebug, jsonText, typeBefore } from './facts.ts'
 
 const bytes = (count: number) => byteCount('ru', count)
 
@@ -77,7 +77,13 @@ export const fields: Catalogue<ConnectKey> = {
   },
   'connect.error.message': {
     label: 'текст ошибки',
-    text: (fact) => `Ошибка словами, для людей: «${quoted(fact.value)}».`,
+    text: (fact) => {
+      const { words, isEscaped } = jsonText(fact)
+      const raw = isEscaped
+        ? ` В JSON она записана так: ${quoted(fact.value)} — перед знаком, который оборвал бы строку, стоит обратная косая черта.`
+        : ''
+      return `Ошибка словами, для людей: «${quoted(words)}».${raw}`
+    },
   },
   'connect.error.details': {
     label: 'подробности ошибки',
@@ -85,7 +91,9 @@ export const fields: Catalogue<ConnectKey> = {
       const types = detailTypes(fact)
       if (types === null) return 'Подробности ошибки: они оборваны или не образуют списка.'
       if (types.length === 0) return 'Список подробностей пуст.'
-      return `Подробности для программ (${types.join(', ')}): ${types.length === 1 ? 'сообщение' : 'сообщения'} protobuf в Base64, рядом с каждым назван тип.`
+      return types.length === 1
+        ? `Подробность для программ (${types.join(', ')}): сообщение protobuf в Base64, рядом назван его тип.`
+        : `Подробности для программ (${types.join(', ')}): сообщения protobuf в Base64, рядом с каждым назван тип.`
     },
   },
   'connect.detail.type': {
