@@ -3,7 +3,19 @@ import type { http1Issues, http1Keys, http1Kinds } from '#proto/wire/http1/index
 import { explainHeader, explainMethod, explainStatus } from '../headers/index.ts'
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
-import { digits, frameLength, headerAround, lengthOf, payloadLength, quoted, textOf, unescaped } from './facts.ts'
+import {
+  announcedBody,
+  digits,
+  frameLength,
+  headerAround,
+  lengthOf,
+  parameterBehind,
+  payloadLength,
+  quoted,
+  targetForm,
+  textOf,
+  unescaped,
+} from './facts.ts'
 import { parameterMeaning } from './parameters.ts'
 
 export const fields: Catalogue<keyof typeof http1Keys> = {
@@ -13,7 +25,18 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.head.end': {
     label: 'end of head',
-    text: 'An empty line: the headers are over. What comes now is the body, if there is one.',
+    text: (fact) => {
+      const body = announcedBody(fact)
+      if (body === 'none')
+        return 'An empty line: the headers are over, and so is the request, since no body is announced.'
+      if (body === 0)
+        return 'An empty line: the headers are over, and so is the request: Content-Length announces 0 bytes.'
+      if (body === 'chunks')
+        return 'An empty line: the headers are over. The body comes now, in chunks, as Transfer-Encoding says.'
+      return body === null
+        ? 'An empty line: the headers are over. What comes now is the body, if there is one.'
+        : `An empty line: the headers are over. The body comes now, ${byteCount('en', body)}, as Content-Length says.`
+    },
   },
   'http1.request-line': {
     label: 'request line',
@@ -32,10 +55,14 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.request-line.target': {
     label: 'request target',
-    text: (fact) =>
-      fact.value === '*'
-        ? '“*” means the server as a whole, not one of its resources.'
-        : `What the request is about: ${quoted(fact.value)}. The host is not in here: it has a line of its own.`,
+    text: (fact) => {
+      if (fact.value === '*') return '“*” means the server as a whole, not one of its resources.'
+      const form = targetForm(fact)
+      if (form === 'authority') return `A tunnel to ${quoted(fact.value)} is asked for: only host and port, no path.`
+      return form === 'whole'
+        ? `What the request is about: ${quoted(fact.value)}, a whole URL, as proxies get it; servers get the path alone.`
+        : `What the request is about: ${quoted(fact.value)}. The host is not in here: it has a line of its own.`
+    },
   },
   'http1.request-line.version': {
     label: 'version',
@@ -93,7 +120,12 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.target.separator': {
     label: 'ampersand',
-    text: 'The ampersand separates two parameters of the query.',
+    text: (fact) => {
+      const next = parameterBehind(fact)
+      return next === null
+        ? 'An ampersand parts parameters; behind this one there is none, so it says nothing.'
+        : `The ampersand parts two parameters of the query: the next is ${next}.`
+    },
   },
   'http1.status-line': {
     label: 'status line',
@@ -143,7 +175,8 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.field.colon': {
     label: 'colon',
-    text: 'The first colon ends the name; later ones belong to the value.',
+    text: (fact) =>
+      `The first colon ends the name, ${quoted(headerAround(fact).name)}; later ones would belong to the value.`,
   },
   'http1.field.leading-space': {
     label: 'space',

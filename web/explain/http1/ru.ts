@@ -3,7 +3,19 @@ import type { http1Issues, http1Keys, http1Kinds } from '#proto/wire/http1/index
 import { explainHeader, explainMethod, explainStatus } from '../headers/index.ts'
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
-import { digits, frameLength, headerAround, lengthOf, payloadLength, quoted, textOf, unescaped } from './facts.ts'
+import {
+  announcedBody,
+  digits,
+  frameLength,
+  headerAround,
+  lengthOf,
+  parameterBehind,
+  payloadLength,
+  quoted,
+  targetForm,
+  textOf,
+  unescaped,
+} from './facts.ts'
 import { parameterMeaning } from './parameters.ts'
 
 export const fields: Catalogue<keyof typeof http1Keys> = {
@@ -13,7 +25,16 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.head.end': {
     label: 'конец заголовков',
-    text: 'Пустая строка: заголовки кончились. Дальше идёт тело, если оно есть.',
+    text: (fact) => {
+      const body = announcedBody(fact)
+      if (body === 'none') return 'Пустая строка: заголовки кончились, а с ними и запрос — тело не объявлено.'
+      if (body === 0) return 'Пустая строка: заголовки кончились, а с ними и запрос — Content-Length обещает 0 байт.'
+      if (body === 'chunks')
+        return 'Пустая строка: заголовки кончились. Дальше тело порциями, как сказано в Transfer-Encoding.'
+      return body === null
+        ? 'Пустая строка: заголовки кончились. Дальше идёт тело, если оно есть.'
+        : `Пустая строка: заголовки кончились. Дальше тело, ${byteCount('ru', body)}, как сказано в Content-Length.`
+    },
   },
   'http1.request-line': {
     label: 'строка запроса',
@@ -32,10 +53,14 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.request-line.target': {
     label: 'цель запроса',
-    text: (fact) =>
-      fact.value === '*'
-        ? '«*» — сервер в целом, а не один из его ресурсов.'
-        : `О чём запрос: ${quoted(fact.value)}. Имени хоста здесь нет — для него есть отдельная строка.`,
+    text: (fact) => {
+      if (fact.value === '*') return '«*» — сервер в целом, а не один из его ресурсов.'
+      const form = targetForm(fact)
+      if (form === 'authority') return `Куда проложить туннель: ${quoted(fact.value)} — только хост и порт, без пути.`
+      return form === 'whole'
+        ? `О чём запрос: ${quoted(fact.value)} — целый URL, как для прокси; самому серверу шлют только путь.`
+        : `О чём запрос: ${quoted(fact.value)}. Имени хоста здесь нет — для него есть отдельная строка.`
+    },
   },
   'http1.request-line.version': {
     label: 'версия',
@@ -93,7 +118,12 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.target.separator': {
     label: 'амперсанд',
-    text: 'Амперсанд отделяет один параметр от другого.',
+    text: (fact) => {
+      const next = parameterBehind(fact)
+      return next === null
+        ? 'Амперсанд отделяет параметр от параметра; за этим ничего нет, и он ничего не значит.'
+        : `Амперсанд отделяет один параметр от другого: дальше — ${next}.`
+    },
   },
   'http1.status-line': {
     label: 'строка состояния',
@@ -143,7 +173,8 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   },
   'http1.field.colon': {
     label: 'двоеточие',
-    text: 'Первое двоеточие завершает имя; следующие относятся уже к значению.',
+    text: (fact) =>
+      `Первое двоеточие завершает имя — ${quoted(headerAround(fact).name)}; следующие относились бы уже к значению.`,
   },
   'http1.field.leading-space': {
     label: 'пробел',
