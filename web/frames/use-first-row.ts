@@ -2,7 +2,7 @@
  * A new run opens by itself, unless the reader is looking at something or the panel is narrow: at the first message that
  * holds the field which the page is about, else at the first message.
  */
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { EVERYTHING, parseReference, type RowQuery, refersTo, traceClient, useAsking } from '../trace/index.ts'
 import type { TreeNode } from './model/tree.ts'
 import { usePanelContext } from './panel-context.ts'
@@ -28,9 +28,8 @@ export function useFirstRow(
 
   const newest = runs === 'all' ? null : (runs.at(-1) ?? null)
 
-  // Before the question below, which is asked as the drawing stands.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new run ends what was chosen for the one before
-  useLayoutEffect(() => {
+  useEffect(() => {
     store.setState({ isChosen: false })
   }, [newest, store])
 

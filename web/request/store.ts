@@ -6,7 +6,6 @@ import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
 import { armCable } from '../cable/index.ts'
 import { onForgotten } from '../settings/index.ts'
-import { traceClient } from '../trace/index.ts'
 import {
   afterEnd,
   afterProgress,
@@ -113,22 +112,18 @@ export async function pressRun(id: string): Promise<void> {
       },
     })
   } finally {
-    steps.take(afterEnd)
-    await steps.end()
     running.delete(id)
+    steps.take(afterEnd)
+    steps.flush()
   }
 }
 
-/** Milliseconds that an answer waits for the frames that it came in: one picture of the screen. */
-const PICTURE = 16
-
 /**
  * What a press brings, in order, shown together once the work at hand is done: the request leaves before the page is drawn
- * anew for it, and an answer, the end of its run and its frames are one picture.
+ * anew for it, and an answer and the end of its run are one picture.
  */
 function createSteps(id: string) {
   let waiting: ((block: Block) => Block)[] = []
-  let timer: ReturnType<typeof setTimeout> | undefined
   const flush = () => {
     const due = waiting
     waiting = []
@@ -136,13 +131,9 @@ function createSteps(id: string) {
   }
   return {
     take(step: (block: Block) => Block) {
-      if (waiting.push(step) === 1) timer = setTimeout(flush)
+      if (waiting.push(step) === 1) setTimeout(flush)
     },
-    async end() {
-      clearTimeout(timer)
-      await traceClient.answered(PICTURE)
-      flush()
-    },
+    flush,
   }
 }
 

@@ -7,7 +7,7 @@ import type { Detail } from './detail.ts'
 import type { KafkaBoard } from './kafka/board.ts'
 import type { Located, Target } from './locate.ts'
 import type { PasteAnswer, PasteQuestion } from './pasted/index.ts'
-import { expect, Questions } from './questions.ts'
+import { Questions } from './questions.ts'
 import { requestSandbox, SandboxRefused } from './request-sandbox.ts'
 import type { RowQuery, RowWindow } from './row.ts'
 import type { SpokenRow } from './row-of-spoken.ts'
@@ -33,17 +33,6 @@ class TraceClient {
 
   get state(): TraceState {
     return this.#state
-  }
-
-  /** Resolves when all that was asked is answered, and after so many milliseconds in any case. */
-  answered(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
-      this.#questions.quiet().then(() => {
-        clearTimeout(timer)
-        resolve()
-      })
-    })
   }
 
   /** Calls back on every change of `state`; the answer stops it. */
@@ -124,11 +113,11 @@ class TraceClient {
     return expect(await this.#ask(source, { type: 'stage', query, key, frame }), 'stage').stage
   }
 
+  /** What can be set side by side. */
   async kafka(source: TraceSource): Promise<KafkaBoard> {
     return expect(await this.#ask(source, { type: 'kafka' }), 'kafka').board
   }
 
-  /** What can be set side by side. */
   async subjects(source: TraceSource): Promise<readonly Subject[]> {
     return expect(await this.#ask(source, { type: 'subjects' }), 'subjects').subjects
   }
@@ -238,6 +227,15 @@ class TraceClient {
     this.#state = { ...this.#state, ...part }
     for (const listener of this.#listeners) listener()
   }
+}
+
+function expect<T extends Answer['type']>(answer: Answer, type: T): Extract<Answer, { type: T }> {
+  if (!isOfType(answer, type)) throw new Error(`asked for ${type}, answered ${answer.type}`)
+  return answer
+}
+
+function isOfType<T extends Answer['type']>(answer: Answer, type: T): answer is Extract<Answer, { type: T }> {
+  return answer.type === type
 }
 
 /** The app's one trace. */

@@ -28,20 +28,4 @@ describe('questions to the worker', () => {
     questions.hear([{ id: save.id, answer: { type: 'save', file: new Uint8Array([1]) } }])
     expect(await Promise.all(answers)).toEqual([{ type: 'save', file: new Uint8Array([1]) }, { type: 'clear' }])
   })
-
-  test('are quiet when the last of them is answered, and its asker has heard', async () => {
-    const { questions, sent } = asking()
-    const told: string[] = []
-    await questions.quiet().then(() => told.push('quiet before'))
-    void questions.ask({ source: 'mine', type: 'subjects' }).then(() => told.push('subjects'))
-    void questions.ask({ source: 'mine', type: 'clear' }).then(() => told.push('clear'))
-    const quiet = questions.quiet().then(() => told.push('quiet'))
-    await Promise.resolve()
-    const [subjects, clear] = sent.flat()
-    if (subjects === undefined || clear === undefined) throw new Error('both were asked')
-    questions.hear([{ id: clear.id, answer: { type: 'clear' } }])
-    questions.hear([{ id: subjects.id, answer: { type: 'subjects', subjects: [] } }])
-    await quiet
-    expect(told).toEqual(['quiet before', 'clear', 'subjects', 'quiet'])
-  })
 })

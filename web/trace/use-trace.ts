@@ -1,5 +1,5 @@
 /** The state of the trace in React. */
-import { useLayoutEffect, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { traceClient } from './client.ts'
 import type { TraceState } from './trace-state.ts'
 import type { TraceSource } from './worker-messages.ts'
@@ -10,13 +10,13 @@ export function useTrace<T>(select: (state: TraceState) => T): T {
 }
 
 /**
- * An effect that asks the trace something: once a drawing stands, before it is painted, so that the answer is on its way meanwhile;
- * and again with every change of what is recorded, for which nothing is drawn: only an answer is worth a drawing.
+ * An effect that asks the trace something: runs as any effect, and again with every change of what is recorded, for which
+ * nothing is drawn: only an answer is worth a drawing.
  *
  * @param ask the same function while what it asks for is the same; it answers how to forget the question
  */
 export function useAsking(source: TraceSource, ask: () => undefined | (() => void)): void {
-  useLayoutEffect(() => {
+  useEffect(() => {
     let known = traceClient.state.version[source]
     let forget = ask()
     const unsubscribe = traceClient.subscribe(() => {
