@@ -50,6 +50,8 @@ export const texts = defineTexts({
     positionNote:
       'A position lives in the client: only those of your consumers are known. The broker knows what was committed.',
     marks: 'Committed, position and end of each partition',
+    furthestBehind: (shown: number, all: number) =>
+      `${number('en', shown)} of ${number('en', all)} partitions: those furthest behind`,
     chart: 'Lag over time',
     chartSaid: (group: string, lag: number) => `${group}: ${number('en', lag)} behind`,
     down: 'nobody reads',
@@ -120,6 +122,8 @@ export const texts = defineTexts({
     positionNote:
       'Позиция (position) живёт в клиенте: известны только позиции ваших потребителей. Брокер знает то, что зафиксировано.',
     marks: 'Что зафиксировано, выдано и записано, по партициям',
+    furthestBehind: (shown: number, all: number) =>
+      `${number('ru', shown)} из ${number('ru', all)} партиций: те, что отстали сильнее всех`,
     chart: 'Отставание во времени',
     chartSaid: (group: string, lag: number) => `${group}: отставание ${number('ru', lag)}`,
     down: 'никто не читает',
