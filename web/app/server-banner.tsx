@@ -13,7 +13,7 @@ export function ServerBanner() {
 
   useEffect(() => {
     if (!isLost) return
-    const timer = setInterval(connect, RETRY_MS)
+    const timer = setInterval(traceClient.retry, RETRY_MS)
     return () => clearInterval(timer)
   }, [isLost])
 
@@ -23,16 +23,16 @@ export function ServerBanner() {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-warn-soft px-4 py-1.5 text-small text-warn sm:px-6">
           <Unplug size={16} aria-hidden="true" />
           {serverGone}
-          <Button size="small" variant="quiet" className="text-warn underline underline-offset-2" onPress={connect}>
+          <Button
+            size="small"
+            variant="quiet"
+            className="text-warn underline underline-offset-2"
+            onPress={traceClient.retry}
+          >
             {tryAgain}
           </Button>
         </div>
       )}
     </div>
   )
-}
-
-/** Free where the connection stands or mends itself; else asks the server anew. */
-function connect() {
-  traceClient.connect().catch(() => undefined)
 }

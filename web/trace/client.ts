@@ -54,6 +54,12 @@ class TraceClient {
     return this.#connecting
   }
 
+  /** Tries at once what is being tried again: the sandbox where there is none yet, else the feed. */
+  retry = (): void => {
+    this.connect().catch(() => undefined)
+    if (this.#worker !== null) this.#post({ type: 'retry' })
+  }
+
   /** Also watches the programs that named no sandbox. */
   async watchShared(): Promise<void> {
     await this.connect()
@@ -189,9 +195,9 @@ class TraceClient {
   #start(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'trace' })
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data)
-    addEventListener('online', () => this.#post({ type: 'retry' }))
+    addEventListener('online', this.retry)
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') this.#post({ type: 'retry' })
+      if (document.visibilityState === 'visible') this.retry()
     })
     return worker
   }

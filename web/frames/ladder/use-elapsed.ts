@@ -1,6 +1,7 @@
 /** How long something lasts that has not ended, by the server's clock: drawn anew every second, for all who ask together. */
-import { useSyncExternalStore } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
 import { useTrace } from '../../trace/index.ts'
+import { usePanelContext } from '../panel-context.ts'
 
 const EVERY = 1000
 const listeners = new Set<() => void>()
@@ -25,9 +26,17 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** Milliseconds since a moment of the server's clock; never less than none. */
+/**
+ * Milliseconds since a moment of the server's clock; never less than none. While the feed is lost nobody knows whether it still
+ * lasts: as many as when it was known last.
+ */
 export function useElapsed(since: number): number {
+  const { source } = usePanelContext()
   const ahead = useTrace((state) => state.ahead)
+  const isKnown = useTrace((state) => state.connection[source] === 'live')
   const at = useSyncExternalStore(subscribe, () => now)
-  return Math.max(0, at + ahead - since)
+  const elapsed = Math.max(0, at + ahead - since)
+  const known = useRef(elapsed)
+  if (isKnown) known.current = elapsed
+  return known.current
 }
