@@ -16,7 +16,7 @@ export interface KafkaCall {
   readonly askedAt: number
   answeredAt: number | null
   readonly wantsAnswer: boolean
-  /** Nothing but ApiVersions and Metadata came before it on its connection. */
+  /** Nothing but a handshake, Metadata and lookups came before it on its connection. */
   readonly isStart: boolean
   /** It only kept something alive: a sign of life, or a Fetch that brought nothing. */
   isIdle: boolean
@@ -35,12 +35,16 @@ export interface KafkaLine extends KafkaSaid {
 }
 
 const START: ReadonlySet<string> = new Set(['ApiVersions', 'Metadata', 'SaslHandshake', 'SaslAuthenticate'])
+/** What describes a topic beside its Metadata. */
+const LOOKUPS: ReadonlySet<string> = new Set(['ListOffsets', 'DescribeConfigs'])
 
 export class KafkaCalls {
   /** The first name that the client gave itself. */
   clientId = ''
   /** It went on behind its start. */
-  hasWork = false
+  #hasWork = false
+  /** It asked more about what Metadata names. */
+  #looksUp = false
   readonly versions = new VersionsHeard()
   readonly #open = new Map<number, KafkaCall>()
   readonly #names: Map<string, string>
@@ -68,18 +72,19 @@ export class KafkaCalls {
     return this.#open.values().next().value?.api ?? ''
   }
 
-  /** What folds away, with all of its kind. */
+  /** What folds away, with all of its kind. Metadata of a client that only looks things up is what it came for. */
   isFolded({ call }: KafkaLine): boolean {
     if (call === null || call.errors > 0) return false
-    return call.isIdle || (call.isStart && this.hasWork)
+    return call.isIdle || (call.isStart && (this.#hasWork || (this.#looksUp && call.api !== 'Metadata')))
   }
 
   #asked(frame: Frame, { correlation, wantsAnswer, clientId }: KafkaSaid, at: number): KafkaCall | null {
     if (correlation === null) return null
     const { kind } = frame
     if (this.clientId === '') this.clientId = clientId
-    const isStart = START.has(kind) && !this.hasWork
-    this.hasWork ||= !START.has(kind)
+    const isStart = START.has(kind) && !this.#hasWork
+    this.#looksUp ||= LOOKUPS.has(kind)
+    this.#hasWork ||= !START.has(kind) && !LOOKUPS.has(kind)
     const isIdle = kind === 'Heartbeat'
     const state = { answeredAt: null, isIdle, errors: 0 }
     const call = {

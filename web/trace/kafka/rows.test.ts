@@ -115,6 +115,24 @@ test('a consumer: signs of life and fetches that bring nothing are folded, a reb
   ])
 })
 
+test('who looks a topic up: the handshake is folded, what Metadata told is not', () => {
+  const talk = new KafkaTalk('calm-otter-7.admin', { run: RUN_A })
+  start(talk)
+  const partition = { partitionIndex: 0, timestamp: -1n }
+  const ends = [{ name: TOPIC, partitions: [{ ...partition, errorCode: 0, offset: 12n }] }]
+  const asked = { replicaId: -1, isolationLevel: 0, topics: [{ name: TOPIC, partitions: [partition] }] }
+  talk.call(API.listOffsets, asked, { topics: ends })
+  expect(rowsOf(captured(talk)).map(said)).toEqual([
+    'exchange',
+    'fold ApiVersions ×2',
+    '> Metadata v13 orders',
+    '< Metadata orders',
+    '> ListOffsets v11 orders-0 LATEST',
+    '< ListOffsets orders-0@12',
+    'open',
+  ])
+})
+
 test('an answer says how long it was waited for, and bears the number of its request', () => {
   const [asked, answered] = unitsOf(captured(consumer()))
     .filter(({ name, records }) => name === 'Fetch' && records !== 0)

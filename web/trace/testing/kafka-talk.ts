@@ -52,6 +52,7 @@ export class KafkaTalk {
 export const API = {
   produce: 0,
   fetch: 1,
+  listOffsets: 2,
   metadata: 3,
   offsetCommit: 8,
   joinGroup: 11,
