@@ -4,7 +4,7 @@ import type { TSchema } from 'typebox'
 import { AppError } from '../../errors.ts'
 import type { Tokens } from './access/tokens.ts'
 import '../caller.ts'
-import { isKnown } from '../../json-api/entity-tag.ts'
+import { checkIfMatch, isKnown } from '../../json-api/entity-tag.ts'
 import { BODY_LIMIT, refusalOfEncoding } from '../../json-api/json-body.ts'
 import { checkQueryText, createBodyReader, createParamsReader, createQueryReader } from '../../json-api/read-input.ts'
 import { type Dialect, ERROR_FORMATS } from './dialect.ts'
@@ -115,6 +115,8 @@ function createFinish({ method, isFleeting = false }: Operation) {
     if (isFleeting) reply.header('cache-control', 'no-store')
     else if (isRead && status === 200) {
       const tag = content.tag(media.format, text)
+      // RFC 9110 §13.2.2: before If-None-Match.
+      checkIfMatch(request.headers['if-match'], () => [tag])
       reply.header('etag', tag).header('cache-control', REVALIDATE).header('vary', 'Accept, Origin')
       // RFC 9110 §15.4.5: a 304 has the headers of the 200 that matter to a cache, and no content.
       if (isKnown(request.headers['if-none-match'], tag)) {

@@ -97,6 +97,20 @@ describe('If-Match', () => {
     expect((await call('GET', '/api/v1/users/1')).json.name).toBe('B')
   })
 
+  test.each([
+    { name: 'the state that is there', header: (tag: string) => tag, status: 200 },
+    { name: 'any state', header: () => '*', status: 200 },
+    { name: 'another state', header: () => '"another"', status: 412 },
+    { name: 'the state by a weak tag', header: (tag: string) => `W/${tag}`, status: 412 },
+  ])('GET of $name is $status, and the tag that is known comes after that', async ({ header, status }) => {
+    const { call } = server.freshSandbox()
+    const tag = await tagOf(call, '/api/v1/users/1')
+    const conditions = { 'if-match': header(tag) }
+    expect((await call('GET', '/api/v1/users/1', undefined, conditions)).status).toBe(status)
+    const both = await call('GET', '/api/v1/users/1', undefined, { ...conditions, 'if-none-match': tag })
+    expect(both.status).toBe(status === 200 ? 304 : 412)
+  })
+
   test('without a tag in it matches nothing, and says how a tag looks', async () => {
     const { call } = server.freshSandbox()
     const { status, json } = await call('PATCH', '/api/v1/users/1', { name: 'A' }, { 'if-match': 'abc' })

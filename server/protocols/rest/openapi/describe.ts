@@ -87,6 +87,11 @@ function headersOf(operation: Operation, { second }: Place): object {
       description: 'The ETag of what you have: 304 when it still holds.',
       examples: ['"kX2b0n3nFq1ZyEJ9"'],
     }
+    properties['if-match'] = {
+      type: 'string',
+      description: 'The ETag of the state that you want, and of no other: 412 when it is not that any more.',
+      examples: ['"kX2b0n3nFq1ZyEJ9"'],
+    }
   }
   if (ifMatch !== undefined) {
     const must = second?.operation.ifMatch === 'required' ? ' The second version demands it.' : ''
@@ -133,7 +138,8 @@ function vendorType(version: Version): string {
 }
 
 /** What a client does wrong in the same way everywhere, and what this operation refuses besides. */
-function errorCodesOf({ params, body, needs, ifMatch, answers, errors = [] }: Operation): readonly ErrorCode[] {
+function errorCodesOf(operation: Operation): readonly ErrorCode[] {
+  const { params, body, needs, ifMatch, answers, errors = [] } = operation
   return [
     // A sandbox that is not there, a query that is wrong.
     'broken_request',
@@ -142,7 +148,7 @@ function errorCodesOf({ params, body, needs, ifMatch, answers, errors = [] }: Op
     ...(needs === 'admin' ? (['forbidden'] as const) : []),
     ...(params === undefined ? [] : (['not_found'] as const)),
     ...(formatsOf(answers).length === 0 ? [] : (['not_acceptable'] as const)),
-    ...(ifMatch === undefined ? [] : (['precondition_failed'] as const)),
+    ...(ifMatch === undefined && !hasTag(operation) ? [] : (['precondition_failed'] as const)),
     ...(ifMatch === 'required' ? (['precondition_required'] as const) : []),
     ...errors,
   ]
