@@ -18,6 +18,7 @@ const MEANINGS = {
   taken: [409, 6],
   precondition_failed: [412, 9],
   too_large: [413, 8],
+  uri_too_long: [414, 3],
   unsupported_media_type: [415, 3],
   invalid: [422, 3],
   precondition_required: [428, 9],

@@ -1,22 +1,22 @@
 /**
- * For Fastify's `frameworkErrors`: a URL that cannot be decoded (`/users/%zz`) fails before any plugin is chosen, so that
- * none can answer in its own shape. Paths of REST get their version's, all others the app's.
+ * For Fastify's `frameworkErrors`: a URL that cannot be decoded (`/users/%zz`), or with a part too long for a parameter, fails
+ * before any plugin is chosen, so that none can answer in its own shape. Paths of REST get their version's, all others the app's.
  */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { errorCodes, type FastifyReply, type FastifyRequest } from 'fastify'
 import { AppError, httpStatusOf, toApiError, toRestError } from '../errors.ts'
+import { titleOfProblem } from './rest/problem-kinds.ts'
 import { pathOf } from './target-path.ts'
 
 export function answerUnreadableUrl(cause: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const error = new AppError('broken_request', 'The URL holds a % that is not followed by two hex digits of UTF-8', {
-    cause,
-  })
+  const error = errorOf(cause)
+  const status = httpStatusOf(error.code)
   const path = pathOf(request.url)
   const isSecond = path.startsWith('/api/v2/')
   const body = isSecond
     ? {
-        type: '/problems/broken-request',
-        title: 'The request cannot be understood',
-        status: 400,
+        type: `/problems/${error.code.replaceAll('_', '-')}`,
+        title: titleOfProblem(error.code),
+        status,
         detail: error.message,
       }
     : path.startsWith('/api/')
@@ -24,5 +24,13 @@ export function answerUnreadableUrl(cause: Error, request: FastifyRequest, reply
       : toApiError(error)
   reply.header('x-content-type-options', 'nosniff').header('content-security-policy', 'sandbox')
   const type = `application/${isSecond ? 'problem+json' : 'json'}; charset=utf-8`
-  reply.code(httpStatusOf(error.code)).type(type).send(JSON.stringify(body))
+  reply.code(status).type(type).send(JSON.stringify(body))
+}
+
+function errorOf(cause: Error): AppError {
+  if (cause instanceof errorCodes.FST_ERR_MAX_PARAM_LENGTH)
+    return new AppError('uri_too_long', 'A part of the path is longer than 100 characters: send a shorter one', {
+      cause,
+    })
+  return new AppError('broken_request', 'The URL holds a % that is not followed by two hex digits of UTF-8', { cause })
 }

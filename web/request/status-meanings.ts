@@ -30,6 +30,7 @@ const HTTP: Readonly<Record<number, Meaning>> = {
   409: { en: 'It clashes with what is there now.', ru: 'Противоречит тому, что уже есть.' },
   412: { en: 'Your condition no longer holds.', ru: 'Ваше условие больше не выполняется.' },
   413: { en: 'The body is larger than the server takes.', ru: 'Тело больше, чем сервер готов принять.' },
+  414: { en: 'The URL is longer than the server reads.', ru: 'Адрес длиннее, чем сервер готов прочесть.' },
   415: { en: 'The server does not read this kind of body.', ru: 'Тела такого типа сервер не читает.' },
   422: { en: 'The form is right, but the values are not.', ru: 'Форма верна, а значения — нет.' },
   428: {
@@ -113,6 +114,7 @@ const PHRASES: Readonly<Record<number, string>> = {
   409: 'Conflict',
   412: 'Precondition Failed',
   413: 'Content Too Large',
+  414: 'URI Too Long',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
   428: 'Precondition Required',

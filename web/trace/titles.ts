@@ -125,6 +125,7 @@ const STATUS_NAMES: Readonly<Record<number, string>> = {
   411: 'Length Required',
   412: 'Precondition Failed',
   413: 'Content Too Large',
+  414: 'URI Too Long',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
   429: 'Too Many Requests',

@@ -13,6 +13,13 @@ describe('a bad URL or method', () => {
     { name: 'an unknown id', method: 'GET', path: '/users/999', status: 404, code: 'NOT_FOUND' },
     { name: 'an id that is no number', method: 'GET', path: '/users/ada', status: 404, code: 'NOT_FOUND' },
     { name: 'an endless id', method: 'GET', path: '/users/99999999999999999999', status: 404, code: 'NOT_FOUND' },
+    {
+      name: 'an id of a hundred and one letters',
+      method: 'GET',
+      path: `/users/${'9'.repeat(101)}`,
+      status: 414,
+      code: 'URI_TOO_LONG',
+    },
     { name: 'a bad escape', method: 'GET', path: '/users/%zz', status: 400, code: 'BROKEN_REQUEST' },
     {
       name: 'page 0',

@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<ErrorCode, readonly [title: string, advice: string]
     'GET it again, look at what is new, and send its ETag in If-Match.',
   ],
   too_large: ['Too large', 'Send less.'],
+  uri_too_long: ['The URL is too long', 'Send a shorter URL; what is long belongs into a body.'],
   unsupported_media_type: ['The body has a form that is not read here', 'Send what Accept-Post or Accept-Patch names.'],
   invalid: ['Well formed, but not valid', 'Mend the fields that `errors` names.'],
   precondition_required: ['Say which state you change', 'GET it first, and send its ETag in If-Match.'],

@@ -67,6 +67,12 @@ describe('version 2', () => {
     { name: 'an unknown path', path: '/nothing', status: 404, type: '/problems/not-found' },
     { name: 'a page that is none', path: '/users?per_page=abc', status: 400, type: '/problems/broken-request' },
     { name: 'a bad escape', path: '/users/%zz', status: 400, type: '/problems/broken-request' },
+    {
+      name: 'an id of a hundred and one digits',
+      path: `/users/${'9'.repeat(101)}`,
+      status: 414,
+      type: '/problems/uri-too-long',
+    },
   ])('$name is a problem', async ({ path, status, type }) => {
     const { call } = server.freshSandbox()
     const answer = await call('GET', `/api/v2${path}`)
