@@ -1,4 +1,5 @@
 /** Looking things up: the search, the words of the glossary in the text, and the pages that both lead to. */
+import { request } from 'node:http'
 import { reachForEditor } from './app.ts'
 import { expectNoFaultsNow } from './faults.ts'
 import { expect, test } from './fixture.ts'
@@ -120,6 +121,28 @@ test('a word of the glossary tells itself on hover and on focus, and leads to it
   await expectNoFaultsNow(page)
 })
 
+test('no line of a text begins with the comma or full stop behind a word that is pressed', async ({ page }) => {
+  await page.goto('/ru/course/grpc-in-the-browser/three-ways-round/grpc-web')
+  const words = page.locator('.prose [data-term]')
+  await expect(words.first()).toBeVisible()
+  for (const width of [1024, 1280, 1440, 1600]) {
+    await page.setViewportSize({ width, height: 900 })
+    const torn = await words.evaluateAll((buttons) => {
+      const marks = document.createRange()
+      return buttons.flatMap((button) => {
+        const text = document.createTreeWalker(button.closest('p, li') ?? button, NodeFilter.SHOW_TEXT)
+        text.currentNode = button.lastChild ?? button
+        const behind = text.nextNode()
+        if (behind === null || !/^[,.]/.test(behind.textContent ?? '')) return []
+        marks.setStart(behind, 0)
+        marks.setEnd(behind, 1)
+        return marks.getBoundingClientRect().top > button.getBoundingClientRect().bottom - 4 ? [button.textContent] : []
+      })
+    })
+    expect(torn, `${width} px`).toEqual([])
+  }
+})
+
 test('an address that the app does not know is answered with the app, and 404', async ({ page }) => {
   const statusOf = async (path: string) => {
     const response = await page.request.get(path)
@@ -130,3 +153,31 @@ test('an address that the app does not know is answered with the app, and 404', 
     expect(await statusOf(path), path).toBe(200)
   for (const path of ['/en/nowhere', '/ru/playground/more', '/en/fields']) expect(await statusOf(path), path).toBe(404)
 })
+
+test('a path among the assets that names none of them is not found, however it is spelt', async ({ baseURL }) => {
+  for (const path of [
+    'x.js',
+    '',
+    '..',
+    '%2e%2e/%2e%2e/package.json',
+    '..%5cindex.html',
+    '/x.js',
+    'a/b.js',
+    '.env',
+    '%00',
+  ])
+    expect(await rawStatusOf(`${baseURL}/assets/`, path), path).toBe(404)
+})
+
+/** A browser would tidy the path first. */
+function rawStatusOf(folder: string, path: string): Promise<number | undefined> {
+  const { hostname, port, pathname } = new URL(folder)
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path: pathname + path }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+      .once('error', reject)
+      .end()
+  })
+}
