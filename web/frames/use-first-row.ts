@@ -57,7 +57,7 @@ export function useFirstRow(
     }),
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: anything else that is wanted is a reason to ask again
-  const ask = useCallback(open, [open, newest, query, source, shape, focusKey])
+  const ask = useCallback(() => open(), [open, newest, query, source, shape, focusKey])
   useAsking(source, ask)
 
   useEffect(() => {

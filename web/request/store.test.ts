@@ -102,6 +102,23 @@ describe('pressing Run', () => {
     expect(block()).toMatchObject({ pending: null, results: [{ run: block().runs[1], status: { code: 200 } }] })
   })
 
+  test('tells who listens of its beginning, its run and its end, also where one picture shows them all', async () => {
+    openBlock('b', 'GET {{host}}/ok')
+    const heard: string[] = []
+    const unsubscribe = useBlocks.subscribe(() => {
+      const { pending, runs, results } = block()
+      heard.push(`${pending === null ? 'rest' : 'pending'}, runs ${runs.length}, results ${results.length}`)
+    })
+    await pressRun('b')
+    unsubscribe()
+    expect(heard).toEqual([
+      'pending, runs 0, results 0',
+      'pending, runs 1, results 0',
+      'pending, runs 1, results 1',
+      'rest, runs 1, results 1',
+    ])
+  })
+
   test('keeps the answer before until the next one is there, and starts only once', async () => {
     openBlock('b', 'GET {{host}}/ok')
     await pressRun('b')

@@ -89,7 +89,7 @@ export async function pressRun(id: string): Promise<void> {
   const controller = new AbortController()
   running.set(id, controller)
   const steps = createSteps(id)
-  steps.take(afterStart)
+  steps.take(afterStart, UNSEEN_MS)
   try {
     const environment = await environmentOf(controller.signal)
     const progress = createThrottle((partial: RunResult) => steps.take((now) => afterProgress(now, partial)))
@@ -97,7 +97,7 @@ export async function pressRun(id: string): Promise<void> {
       signal: controller.signal,
       connection: block.connection ?? undefined,
       onRun: (run) => {
-        steps.take((now) => afterRun(now, run))
+        steps.take((now) => afterRun(now, run), UNSEEN_MS)
         return armCable(id, run)
       },
       // A stream that stays open tells of its states alone; its messages are read where they are kept.
@@ -118,20 +118,34 @@ export async function pressRun(id: string): Promise<void> {
   }
 }
 
+/** That a request is under way is worth a picture when it lasts longer: most answers are there before. */
+const UNSEEN_MS = 30
+
 /**
  * What a press brings, in order, shown together once the work at hand is done: the request leaves before the page is drawn
- * anew for it, and an answer and the end of its run are one picture.
+ * anew for it, a quick answer comes with its beginning, and an answer and the end of its run are one picture.
  */
 function createSteps(id: string) {
   let waiting: ((block: Block) => Block)[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let due = Number.POSITIVE_INFINITY
   const flush = () => {
-    const due = waiting
+    clearTimeout(timer)
+    due = Number.POSITIVE_INFINITY
+    const steps = waiting
     waiting = []
-    if (due.length > 0) update(id, (block) => due.reduce((now, step) => step(now), block))
+    // One after another, so that who listens misses none; a picture is drawn of the last.
+    for (const step of steps) update(id, step)
   }
   return {
-    take(step: (block: Block) => Block) {
-      if (waiting.push(step) === 1) setTimeout(flush)
+    /** @param patience milliseconds that it can wait for more */
+    take(step: (block: Block) => Block, patience = 0) {
+      waiting.push(step)
+      const wanted = performance.now() + patience
+      if (wanted >= due) return
+      due = wanted
+      clearTimeout(timer)
+      timer = setTimeout(flush, patience)
     },
     flush,
   }

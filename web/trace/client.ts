@@ -119,11 +119,12 @@ class TraceClient {
     return expect(await this.#ask(source, { type: 'stage', query, key, frame }), 'stage').stage
   }
 
-  /** What can be set side by side. */
+  /** Versions and rebalances, over all connections to Kafka. */
   async kafka(source: TraceSource): Promise<KafkaBoard> {
     return expect(await this.#ask(source, { type: 'kafka' }), 'kafka').board
   }
 
+  /** What can be set side by side. */
   async subjects(source: TraceSource): Promise<readonly Subject[]> {
     return expect(await this.#ask(source, { type: 'subjects' }), 'subjects').subjects
   }

@@ -7,13 +7,18 @@ import { useBlock } from '../request/index.ts'
  */
 export function useAnswerInSight(block: string): RefObject<HTMLDivElement | null> {
   const answer = useRef<HTMLDivElement>(null)
-  const { pending } = useBlock(block)
-  const stage = pending === null ? 'rest' : pending.hasAnswered || pending.partials.length > 0 ? 'answered' : 'sent'
+  const { pending, results } = useBlock(block)
+  const latest = results.at(-1)?.run ?? null
+  const stage = pending === null ? latest : pending.hasAnswered || pending.partials.length > 0 ? 'answered' : 'sent'
   const before = useRef(stage)
   useEffect(() => {
-    // A step that is opened shows what it showed.
-    if (before.current !== stage) answer.current?.scrollIntoView({ block: 'nearest' })
+    const isNew = before.current !== stage && stage !== null
     before.current = stage
+    // A step that is opened shows what it showed.
+    if (!isNew) return
+    // With the next picture: to ask where things are any sooner is to lay them out once more.
+    const frame = requestAnimationFrame(() => answer.current?.scrollIntoView({ block: 'nearest' }))
+    return () => cancelAnimationFrame(frame)
   }, [stage])
   return answer
 }
