@@ -17,7 +17,7 @@ export function FieldLink(props: {
       title={showField}
       onClick={props.onPress}
       className={classes(
-        'rounded-sm text-left underline decoration-dotted decoration-[length:var(--mark-width)] underline-offset-[0.22em] hover:decoration-solid',
+        'whitespace-normal rounded-sm text-left underline decoration-dotted decoration-[length:var(--mark-width)] underline-offset-[0.22em] hover:decoration-solid',
         layerClasses[layer].ink,
       )}
     >

@@ -1,4 +1,4 @@
-import type { Root } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
@@ -36,6 +36,26 @@ test('hands an element to what takes its place, with its properties and children
   expect(renderToStaticMarkup(renderTree(tree, { a: Marked }))).toBe(
     '<p>the <mark title="field:http1.head.end">empty line</mark></p>',
   )
+})
+
+const text = (value: string) => ({ type: 'text' as const, value })
+const element = (tagName: string, ...children: ElementContent[]): Element => ({
+  type: 'element',
+  tagName,
+  properties: tagName === 'a' ? { href: 'field:x' } : {},
+  children,
+})
+
+test.each([
+  { name: 'a word of the glossary', node: element('dfn', text('w')), html: '<dfn>w</dfn>' },
+  { name: 'a word that shows bytes', node: element('a', text('w')), html: '<a href="field:x">w</a>' },
+  { name: 'such a word, set apart', node: element('em', element('dfn', text('w'))), html: '<em><dfn>w</dfn></em>' },
+])('keeps $name and the marks behind it in one line', ({ node, html }) => {
+  const of = (...children: ElementContent[]) =>
+    renderToStaticMarkup(renderTree({ type: 'root', children: [element('p', ...children)] }, {}))
+  expect(of(node, text('), and'))).toBe(`<p><span class="whitespace-nowrap">${html}),</span> and</p>`)
+  expect(of(node, text(' and, on'))).toBe(`<p>${html} and, on</p>`)
+  expect(of(element('em', text('w')), text(', and'))).toBe('<p><em>w</em>, and</p>')
 })
 
 test.each([

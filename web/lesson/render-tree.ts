@@ -2,7 +2,7 @@
  * A lesson's tree → React elements. The tree is the build's own (no raw HTML, no styles, no SVG), so that little has to be
  * known: elements, text, and the few properties that Markdown has.
  */
-import type { ElementContent, Properties, Root, RootContent } from 'hast'
+import type { Element, ElementContent, Properties, Root, RootContent } from 'hast'
 import { type ComponentType, createElement, Fragment, type ReactNode } from 'react'
 
 /** What takes the place of an element, by tag name. Gets the properties, and the children as React has them. */
@@ -22,13 +22,32 @@ function renderAll(
   replacements: Replacements,
   setText: SetText,
 ): ReactNode[] {
-  return nodes.map((node) => {
-    if (node.type === 'text') return setText(node.value)
-    if (node.type !== 'element') return null
+  const elementOf = (node: Element): ReactNode => {
     const inside = node.tagName === 'code' || node.tagName === 'pre' ? asIs : setText
     const type = replacements[node.tagName] ?? node.tagName
     return createElement(type, reactProps(node.properties), ...renderAll(node.children, replacements, inside))
+  }
+  return nodes.map((node, index) => {
+    if (node.type === 'text') return setText(node.value.slice(isButton(nodes[index - 1]) ? marksIn(node).length : 0))
+    if (node.type !== 'element') return null
+    const marks = isButton(node) ? marksIn(nodes[index + 1]) : ''
+    return marks === ''
+      ? elementOf(node)
+      : createElement('span', { className: 'whitespace-nowrap' }, elementOf(node), marks)
   })
+}
+
+/** A word that is pressed is a box of its own, behind which a browser breaks the line, whatever follows. */
+function isButton(node: RootContent | ElementContent | undefined): boolean {
+  if (node?.type !== 'element') return false
+  const { tagName, properties, children } = node
+  if (tagName === 'em' || tagName === 'strong') return children.length === 1 && isButton(children[0])
+  return tagName === 'dfn' || (tagName === 'a' && String(properties['href']).startsWith('field:'))
+}
+
+/** What must not begin a line, at the beginning of a text. */
+function marksIn(node: RootContent | ElementContent | undefined): string {
+  return node?.type === 'text' ? (/^[,.;:!?…)\]»”’]*/.exec(node.value)?.[0] ?? '') : ''
 }
 
 /** Names as React spells them: `dataAlert` → `data-alert`; class names joined. Styles come as text and only from shiki. */

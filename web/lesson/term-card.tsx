@@ -31,7 +31,7 @@ export function TermCard({ id, term, anchor }: TermCardProps) {
       ref={card}
       id={id}
       popover="manual"
-      className="fixed inset-auto m-0 w-[22rem] max-w-[calc(100vw-1.5rem)] rounded-lg bg-surface-raised p-4 text-small leading-normal text-ink shadow-overlay not-italic"
+      className="fixed inset-auto m-0 w-[22rem] whitespace-normal max-w-[calc(100vw-1.5rem)] rounded-lg bg-surface-raised p-4 text-small leading-normal text-ink shadow-overlay not-italic"
     >
       <span className="block font-semibold">{term.term}</span>
       <span id={`${id}-text`} className="mt-1 block text-pretty text-ink-soft">

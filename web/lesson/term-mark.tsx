@@ -41,7 +41,7 @@ export function TermMark({ id, children }: { readonly id: string; readonly child
         aria-describedby={isShown ? `${card}-text` : undefined}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && now(true)}
         onClick={() => now(true)}
-        className="cursor-help rounded-sm text-left underline decoration-ink-faint decoration-dotted decoration-1 underline-offset-[0.24em] hover:decoration-ink"
+        className="cursor-help whitespace-normal rounded-sm text-left underline decoration-ink-faint decoration-dotted decoration-1 underline-offset-[0.24em] hover:decoration-ink"
       >
         {children}
       </button>

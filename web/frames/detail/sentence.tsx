@@ -21,7 +21,7 @@ export interface SentenceProps {
 }
 
 /** Longer sentences are set smaller, or their end would be out of sight. */
-const LONG = 160
+const LONG = 110
 
 export function Sentence({ opened, isNarrow }: SentenceProps) {
   const t = texts.use()
@@ -36,7 +36,7 @@ export function Sentence({ opened, isNarrow }: SentenceProps) {
     <div
       className={classes(
         'more-shade flex shrink-0 flex-col gap-1.5 overflow-y-auto px-4 py-2.5 sm:px-5',
-        isNarrow ? 'h-[9.75rem]' : 'h-[8rem]',
+        isNarrow ? 'h-[9.75rem]' : 'h-[8.75rem]',
       )}
     >
       <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1 text-small text-ink-soft">
