@@ -1,7 +1,7 @@
 /** Every page in every theme: nothing that axe objects to, of any weight, and nothing wider than the window. */
 import type { Page } from '@playwright/test'
 import { framesOf, makeGrpcCall, run } from './app.ts'
-import { expectNoFaults } from './faults.ts'
+import { expectNoFaults, expectNoFaultsNow } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
 // Axe takes its time over hundreds of bytes.
@@ -71,6 +71,22 @@ for (const { name, open } of PAGES) {
     }
   })
 }
+
+test('axe hears of what is alike by two of it, and of what is not alike by itself', async ({ page }) => {
+  await visit(page, '/en', 'Send a request')
+  const faint = '<p style="color: #bbb; background: #fff">too faint</p>'
+  const rows = (inside: string, count: number) => `<ul class="mt-2">${`<li>${inside}</li>`.repeat(count)}</ul>`
+  for (const html of [
+    rows(faint, 9),
+    rows('<p>well</p>', 9) + rows('<p>well</p>', 8).replace('</ul>', `<li>${faint}</li></ul>`),
+  ]) {
+    await page.locator('main').evaluate((main, added) => {
+      main.querySelector('#added')?.remove()
+      main.insertAdjacentHTML('beforeend', `<div id="added">${added}</div>`)
+    }, html)
+    await expect(expectNoFaultsNow(page)).rejects.toThrow('color-contrast')
+  }
+})
 
 async function visit(page: Page, path: string, heading: string): Promise<void> {
   await page.goto(path)

@@ -27,9 +27,11 @@ test('a killed server is missed, comes back on its port with the gap shown, and 
   await expect(row(/200 OK/)).toHaveCount(2)
   await expect(ladder.getByText('The server was restarted here. What was open before is lost.')).toHaveCount(1)
 
-  // What the browser says of connections that were refused meanwhile, and nothing else.
+  // What the browser says of connections that were cut or refused meanwhile, and nothing else.
   expect(
-    complaints.splice(0).filter((complaint) => !/ERR_CONNECTION_REFUSED|WebSocket connection to/.test(complaint)),
+    complaints
+      .splice(0)
+      .filter((complaint) => !/ERR_CONNECTION_(REFUSED|RESET)|WebSocket connection to/.test(complaint)),
   ).toEqual([])
   await second.stop()
 })
