@@ -80,6 +80,8 @@ export default defineConfig({
     isolate: false,
     // For what hangs, not for what is slow: beside other work a server may take long to start.
     testTimeout: 20_000,
+    // Exercises of the course that mostly wait, one server for all: with twelve at once what must be quick took a second.
+    maxConcurrency: 6,
     hookTimeout: 60_000,
     environment: 'node',
     // Projects run in the order of their names, so that what takes longest begins first.

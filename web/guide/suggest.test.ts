@@ -1,14 +1,11 @@
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { readCourse } from '../lessons/build/read-course.node.ts'
+import { courseSource } from '../testing/course.node.ts'
 import { areSame, readAnswers, withAnswer, writeAnswers } from './answers.ts'
 import { compileGuide } from './build/compile.node.ts'
-import { readGuide } from './build/read.node.ts'
 import { suggest, turnsOf } from './suggest.ts'
 import type { Answers } from './types.ts'
 
-const LESSONS = fileURLToPath(new URL('../../lessons', import.meta.url))
-const source = await readGuide(LESSONS, await readCourse(LESSONS))
+const source = courseSource.guide
 const guide = compileGuide(source, 'en')
 
 const ranking = (answers: Answers) => suggest(guide, answers)?.ranked.map(({ protocol }) => protocol.id) ?? []

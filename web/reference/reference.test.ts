@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../i18n/language-list.ts'
 import { compileGlossary } from '../lessons/build/glossary.node.ts'
-import { readSource } from '../lessons/build/virtual-modules.node.ts'
 import { parseRoute } from '../routes/route.ts'
+import { courseSource } from '../testing/course.node.ts'
 import { compileReference } from './build/compile.node.ts'
 import { documentName } from './documents.ts'
 import { sectionOf } from './section-of.ts'
@@ -17,8 +16,8 @@ test.each([
   expect(sectionOf(reference)).toBe(section)
 })
 
-describe.each(LANGUAGES)('the reference in %s', async (language) => {
-  const { modules, terms } = await readSource(fileURLToPath(new URL('../../lessons', import.meta.url)))
+describe.each(LANGUAGES)('the reference in %s', (language) => {
+  const { modules, terms } = courseSource
   const { fields } = compileReference(modules, language)
   const specs = specsOf(fields, compileGlossary(terms, language))
 

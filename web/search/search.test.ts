@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url'
 import MiniSearch from 'minisearch'
 import { describe, expect, test } from 'vitest'
-import { readSource } from '../lessons/build/virtual-modules.node.ts'
 import { formatRoute } from '../routes/index.ts'
+import { courseSource } from '../testing/course.node.ts'
 import { addressOf } from './address.ts'
 import { compileSearch } from './build/compile.node.ts'
 import { PAGES } from './build/pages.node.ts'
@@ -43,9 +42,8 @@ describe('an excerpt', () => {
   })
 })
 
-describe('the index of the course', async () => {
-  const source = await readSource(fileURLToPath(new URL('../../lessons', import.meta.url)))
-  const indexOf = (language: 'en' | 'ru') => MiniSearch.loadJSON(compileSearch(source, language), INDEX_OPTIONS)
+describe('the index of the course', () => {
+  const indexOf = (language: 'en' | 'ru') => MiniSearch.loadJSON(compileSearch(courseSource, language), INDEX_OPTIONS)
   const indexes = { en: indexOf('en'), ru: indexOf('ru') }
 
   test.each([

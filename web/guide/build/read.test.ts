@@ -1,13 +1,11 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readCourse } from '../../lessons/build/read-course.node.ts'
+import { courseSource, LESSONS } from '../../testing/course.node.ts'
 import { readGuide } from './read.node.ts'
 
-const LESSONS = fileURLToPath(new URL('../../../lessons', import.meta.url))
-const modules = await readCourse(LESSONS)
+const { modules } = courseSource
 
 let root = ''
 

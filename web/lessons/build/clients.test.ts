@@ -1,13 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { courseSource } from '../../testing/course.node.ts'
 import { CLIENT_LANGUAGES } from '../types.ts'
 import { checkClients } from './client-gates.node.ts'
 import { compileClients } from './compile.node.ts'
 import { readClients } from './read-clients.node.ts'
-import { readCourse } from './read-course.node.ts'
 
 let folder = ''
 
@@ -73,10 +72,8 @@ describe('readClients', () => {
   })
 })
 
-describe('the programs of the course', async () => {
-  const lessons = (await readCourse(fileURLToPath(new URL('../../../lessons', import.meta.url)))).flatMap((module) =>
-    module.lessons.filter(({ clients }) => clients.length > 0),
-  )
+describe('the programs of the course', () => {
+  const lessons = courseSource.modules.flatMap((module) => module.lessons.filter(({ clients }) => clients.length > 0))
   const [first] = lessons
   if (first === undefined) throw new Error('the course shows calls as programs')
 

@@ -1,17 +1,14 @@
-import { fileURLToPath } from 'node:url'
 import type { Root } from 'hast'
 import { toString as textOf } from 'mdast-util-to-string'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../../i18n/language-list.ts'
+import { courseSource } from '../../testing/course.node.ts'
 import { compileLesson } from './compile.node.ts'
-import { compileGlossary, readGlossary, type SourceTerm } from './glossary.node.ts'
+import { compileGlossary, type SourceTerm } from './glossary.node.ts'
 import { TermMarker } from './mark-terms.node.ts'
-import { readCourse } from './read-course.node.ts'
 import { renderMarkdown } from './render.node.ts'
-
-const LESSONS = fileURLToPath(new URL('../../../lessons', import.meta.url))
 
 function word(id: string, ...forms: string[]): SourceTerm {
   const words = { term: id, forms, text: 'What it is, in a sentence.' }
@@ -62,9 +59,8 @@ describe('TermMarker', () => {
 })
 
 // The whole course is read and highlighted, which takes a busy machine a while.
-describe.each(LANGUAGES)('the glossary in %s', { timeout: 30_000 }, async (language) => {
-  const modules = await readCourse(LESSONS)
-  const terms = await readGlossary(LESSONS, modules)
+describe.each(LANGUAGES)('the glossary in %s', { timeout: 30_000 }, (language) => {
+  const { modules, terms } = courseSource
 
   test('says each word in whole sentences, in the order of the alphabet', () => {
     const words = compileGlossary(terms, language)

@@ -8,28 +8,42 @@ import type { SourceTerm } from './glossary.node.ts'
 
 const LEFT_ALONE = new Set(['a', 'code', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'dfn'])
 
-/** What a form's `*` stands for. All of \p{L} here would make each of hundreds of patterns of the course five times as slow to compile. */
+/** What a form's `*` stands for. */
 const ENDING = '[a-zа-яё]{0,3}'
+const IN_WORD = /[\p{L}\p{N}_-]/u
 
 interface Form {
   readonly id: string
-  readonly pattern: string
-  readonly length: number
+  /** Sticky: the form as a whole word, where it is asked for. */
+  readonly pattern: RegExp
+}
+
+/** Forms by the letter that they begin with, the longest first: “flow control” before “flow”. */
+type Forms = ReadonlyMap<string, readonly Form[]>
+
+/** Of a list of terms: hundreds of texts are marked by the same. */
+const known = new WeakMap<readonly SourceTerm[], Map<Language, Forms>>()
+
+function formsOf(terms: readonly SourceTerm[], language: Language): Forms {
+  const languages = known.get(terms) ?? new Map<Language, Forms>()
+  const forms = languages.get(language) ?? compileForms(terms, language)
+  known.set(terms, languages.set(language, forms))
+  return forms
+}
+
+function compileForms(terms: readonly SourceTerm[], language: Language): Forms {
+  const all = terms.flatMap(({ id, [language]: words }) => words.forms.map((form) => ({ id, form })))
+  all.sort((a, b) => b.form.length - a.form.length)
+  const sorted = all.map(({ id, form }) => ({ id, letter: form.charAt(0).toLowerCase(), pattern: patternOf(form) }))
+  return Map.groupBy(sorted, ({ letter }) => letter)
 }
 
 export class TermMarker {
-  /** Words still to be met. */
-  readonly #open = new Map<string, readonly Form[]>()
-  #pattern: RegExp | null = null
-  #ids: readonly string[] = []
+  readonly #forms: Forms
+  readonly #met = new Set<string>()
 
   constructor(terms: readonly SourceTerm[], language: Language) {
-    for (const { id, [language]: words } of terms)
-      this.#open.set(
-        id,
-        words.forms.map((form) => ({ id, pattern: patternOf(form), length: form.length })),
-      )
-    this.#compile()
+    this.#forms = formsOf(terms, language)
   }
 
   /** Changes the tree. Several trees of one step are marked one after another, in the order of the page. */
@@ -46,42 +60,42 @@ export class TermMarker {
 
   #cut(node: Text): ElementContent[] {
     const parts: ElementContent[] = []
-    let rest = node.value
-    for (let found = this.#find(rest); found !== null; found = this.#find(rest)) {
-      const { at, word, id } = found
-      if (at > 0) parts.push({ type: 'text', value: rest.slice(0, at) })
-      parts.push(markOf(id, word))
-      rest = rest.slice(at + word.length)
-      this.#open.delete(id)
-      this.#compile()
+    const text = node.value
+    let done = 0
+    for (let at = 0; at < text.length; at += 1) {
+      const found = this.#wordAt(text, at)
+      if (found === null) continue
+      if (at > done) parts.push({ type: 'text', value: text.slice(done, at) })
+      parts.push(markOf(found.id, found.word))
+      this.#met.add(found.id)
+      done = at + found.word.length
+      at = done - 1
     }
-    if (rest !== '' || parts.length === 0) parts.push({ type: 'text', value: rest })
+    if (done < text.length || parts.length === 0) parts.push({ type: 'text', value: text.slice(done) })
     return parts
   }
 
-  #find(text: string): { readonly at: number; readonly word: string; readonly id: string } | null {
-    const match = this.#pattern?.exec(text) ?? null
-    if (match === null) return null
-    const index = match.slice(1).findIndex((group) => group !== undefined)
-    return { at: match.index, word: match[0], id: this.#ids[index] ?? '' }
-  }
-
-  /** The longest spelling first: “flow control” before “flow”. One group for each, so that the match tells whose it is. */
-  #compile(): void {
-    const forms = [...this.#open.values()].flat().sort((a, b) => b.length - a.length)
-    this.#ids = forms.map(({ id }) => id)
-    const groups = forms.map(({ pattern }) => `(${pattern})`).join('|')
-    this.#pattern =
-      forms.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${groups})(?![\\p{L}\\p{N}_-])`, 'u')
+  /** The word that begins there, where none goes on. */
+  #wordAt(text: string, at: number): { readonly word: string; readonly id: string } | null {
+    const forms = this.#forms.get(text.charAt(at).toLowerCase())
+    if (forms === undefined || (at > 0 && IN_WORD.test(text.charAt(at - 1)))) return null
+    for (const { id, pattern } of forms) {
+      if (this.#met.has(id)) continue
+      pattern.lastIndex = at
+      const [word] = pattern.exec(text) ?? []
+      if (word !== undefined) return { word, id }
+    }
+    return null
   }
 }
 
 /** Names written in capitals are found as they are written; other words also at the beginning of a sentence. */
-function patternOf(form: string): string {
+function patternOf(form: string): RegExp {
   const escaped = form.replace(/[.+?^${}()|[\]\\/]/g, '\\$&').replaceAll('*', ENDING)
   const [first = ''] = form
   const capital = first.toUpperCase()
-  return form === form.toLowerCase() && capital !== first ? `[${first}${capital}]${escaped.slice(1)}` : escaped
+  const word = form === form.toLowerCase() && capital !== first ? `[${first}${capital}]${escaped.slice(1)}` : escaped
+  return new RegExp(`${word}(?!${IN_WORD.source})`, 'uy')
 }
 
 function markOf(id: string, word: string): Element {

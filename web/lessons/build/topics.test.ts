@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { readCourse } from './read-course.node.ts'
+import { courseSource } from '../../testing/course.node.ts'
 
-const modules = await readCourse(fileURLToPath(new URL('../../../lessons', import.meta.url)))
+const { modules } = courseSource
 
 test('a topic belongs to one module: who takes the course from its beginning finds nobody else’s records in it', () => {
   const owners = new Map<string, Set<string>>()
