@@ -1,12 +1,12 @@
 /**
- * 10,000 messages of the chat while clients leave and come again and the server is killed and started anew: every one is kept
+ * Thousands of messages of the chat while clients leave and come again and the server is killed and started anew: every one is kept
  * once and heard once, by everybody, in one order.
  */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { insist, type Listener, listen, openSocket, ROOM } from './testing/chat-clients.ts'
 import { type KillableServer, startKillableServer } from './testing/killable-server.ts'
 
-const MESSAGES = 10_000
+const MESSAGES = 5_000
 const SENDERS = 25
 const AT_ONCE = 4
 const KILLS = 3
@@ -33,11 +33,11 @@ async function readHistory(): Promise<{ readonly id: number; readonly message: s
   }
 }
 
-test('10,000 messages over three kills: none lost, none twice', async () => {
+test('thousands of messages over three kills: none lost, none twice', async () => {
   listeners = [
-    listen(server.url, { transports: ['websocket'] }, 700),
-    listen(server.url, { transports: ['polling', 'websocket'] }, 900),
-    listen(server.url, { transports: ['polling'] }, 1_100),
+    listen(server.url, { transports: ['websocket'] }, 350),
+    listen(server.url, { transports: ['polling', 'websocket'] }, 450),
+    listen(server.url, { transports: ['polling'] }, 550),
   ]
   const [first] = listeners
   const acknowledged = new Map<string, number>()
@@ -68,7 +68,8 @@ test('10,000 messages over three kills: none lost, none twice', async () => {
   expect(new Map(kept.map(({ id, message }) => [message, id]))).toEqual(acknowledged)
   for (const { heard, sessions } of listeners) {
     expect(heard).toEqual(kept.map(({ id, message }) => ({ id, message })))
-    expect(sessions).toBeGreaterThan(KILLS)
+    // Who was on the way back at a kill has one fewer.
+    expect(sessions).toBeGreaterThanOrEqual(KILLS)
   }
   expect(listeners.reduce((sum, { recoveries }) => sum + recoveries, 0)).toBeGreaterThan(0)
 }, 240_000)
