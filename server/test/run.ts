@@ -16,6 +16,8 @@ const BIN = join(ROOT, 'node_modules/.bin')
 const scratch = await mkdtemp(join(tmpdir(), 'framewise-test-'))
 // Temporary folders of every step go here, so that those of a test which was cut off are removed too.
 Object.assign(process.env, { TMPDIR: scratch, TMP: scratch, TEMP: scratch })
+// What Node compiled once need not be compiled by each of the many servers and workers: a sixth of a server's start.
+process.env['NODE_COMPILE_CACHE'] ??= join(ROOT, 'node_modules/.cache/compiled')
 const total = { passed: 0, failed: 0 }
 const failures: Failure[] = []
 const took: string[] = []

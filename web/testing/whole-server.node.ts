@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const SERVE = join(ROOT, 'server/test/testing/serve.ts')
 
 export interface WholeServer {
   readonly url: string
@@ -25,13 +26,6 @@ export interface WholeServer {
   stop(): Promise<void>
 }
 
-const START = `
-  const { startServer } = await import('./server/app.ts')
-  const { readConfig } = await import('./server/config.ts')
-  const server = await startServer(readConfig(['--port', process.env.PORT ?? '0', '--grpc-port', '0'], process.env))
-  process.stdout.write(server.url + ' ' + server.grpcPort + '\\n')
-`
-
 /** `tls`: with a certificate that is made for it, so that it speaks TLS too. */
 export async function startWholeServer({ tls = false } = {}): Promise<WholeServer> {
   const folder = await mkdtemp(join(tmpdir(), 'framewise-server-'))
@@ -41,23 +35,24 @@ export async function startWholeServer({ tls = false } = {}): Promise<WholeServe
 
 async function start(folder: string, port: string, tls: boolean): Promise<WholeServer> {
   const files = { TLS_CERT: join(folder, 'certificate.pem'), TLS_KEY: join(folder, 'key.pem') }
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', START], {
+  const flags = ['--port', port, '--grpc-port', '0', '--data-dir', folder]
+  const child = spawn(process.execPath, [SERVE, JSON.stringify(flags)], {
     cwd: ROOT,
-    env: { ...process.env, PORT: port, DATA_DIR: folder, LOG_LEVEL: 'error', ...(tls && files) },
+    env: { ...process.env, LOG_LEVEL: 'error', ...(tls && files) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [line] = await Promise.race([
     once(createInterface(child.stdout), 'line'),
     once(child, 'exit').then(() => Promise.reject(new Error('The server did not start'))),
   ])
-  const [url = '', grpcPort] = String(line).split(' ')
+  const { url, grpcPort }: Pick<WholeServer, 'url' | 'grpcPort'> = JSON.parse(line)
   const kill = async () => {
     child.kill('SIGKILL')
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
   }
   return {
     url,
-    grpcPort: Number(grpcPort),
+    grpcPort,
     authority: tls ? await readFile(join(folder, 'authority.pem'), 'utf8') : null,
     process: child,
     kill,

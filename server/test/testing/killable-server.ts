@@ -31,7 +31,7 @@ export async function startKillableServer(env: Readonly<Record<string, string>> 
     const flags = ['--port', String(port), '--grpc-port', '0', '--data-dir', folder]
     child = spawn(process.execPath, [SERVE, JSON.stringify(flags)], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, LOG_LEVEL: 'error', ...env },
     })
     const { stdout } = child
     if (stdout === null) throw new Error('the server has no output')
@@ -39,7 +39,7 @@ export async function startKillableServer(env: Readonly<Record<string, string>> 
       once(stdout, 'data'),
       once(child, 'exit').then(([code]) => Promise.reject(new Error(`the server ended with ${code}`))),
     ])
-    port = Number(line)
+    ;({ port } = JSON.parse(String(line)))
   }
 
   async function kill(): Promise<void> {

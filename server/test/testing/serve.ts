@@ -1,7 +1,13 @@
-/** The whole server in a process of its own, to be killed. Argument: its flags, as JSON. Says its port once it is there. */
+/**
+ * The whole server in a process of its own, to be killed. Argument: its flags, as JSON. Says where it is, as a line of JSON, once it
+ * is there.
+ */
+import { flushCompileCache } from 'node:module'
 import { startServer } from '../../app.ts'
 import { readConfig } from '../../config.ts'
 
 const flags: string[] = JSON.parse(process.argv[2] ?? '[]')
-const { port } = await startServer(readConfig(flags, { ...process.env, LOG_LEVEL: 'error' }))
-process.stdout.write(`${port}\n`)
+const { url, port, grpcPort } = await startServer(readConfig(flags, process.env))
+process.stdout.write(`${JSON.stringify({ url, port, grpcPort })}\n`)
+// Who is killed writes nothing at the end: what was compiled here is for the next one, where there is a place for it.
+flushCompileCache()

@@ -1,19 +1,6 @@
 /** The whole server as a program of its own, with a sandbox, and the surroundings in which blocks run against it. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { startWholeServer } from '../../testing/whole-server.node.ts'
 import { type RunEnvironment, randomRun } from '../environment.ts'
-
-const START = `
-  const { startServer } = await import('./server/app.ts')
-  const { readConfig } = await import('./server/config.ts')
-  const ports = ['--port', '0', '--grpc-port', '0', '--grpc-port-2', '0', '--kafka-port', '0']
-  const server = await startServer(readConfig(ports, process.env))
-  process.stdout.write(server.url)
-`
 
 export interface ServerProgram {
   readonly environment: RunEnvironment
@@ -21,13 +8,7 @@ export interface ServerProgram {
 }
 
 export async function openServerProgram(): Promise<ServerProgram> {
-  const folder = await mkdtemp(join(tmpdir(), 'framewise-program-'))
-  const program = spawn(process.execPath, ['--input-type=module', '-e', START], {
-    cwd: fileURLToPath(new URL('../../../', import.meta.url)),
-    env: { ...process.env, DATA_DIR: folder, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const baseUrl = String(await Promise.race([once(program.stdout, 'data'), once(program, 'exit').then(refuse)]))
+  const { url: baseUrl, stop } = await startWholeServer()
   const made = await fetch(`${baseUrl}/wire/sandbox`, { method: 'POST', headers: { origin: baseUrl } })
   const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   const { name, kafka } = await made.json()
@@ -44,14 +25,6 @@ export async function openServerProgram(): Promise<ServerProgram> {
         return fetch(input, { ...init, headers })
       },
     },
-    async close() {
-      program.kill('SIGKILL')
-      await once(program, 'exit')
-      await rm(folder, { recursive: true, force: true })
-    },
+    close: stop,
   }
-}
-
-function refuse([code]: readonly unknown[]): never {
-  throw new Error(`the server ended with ${code} before it was ready`)
 }
