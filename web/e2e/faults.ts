@@ -1,82 +1,129 @@
 /** What axe objects to, of any weight, in each theme. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import axe from 'axe-core'
+import type { Language } from './app.ts'
 
 const THEMES = ['light', 'dark', 'projector'] as const
 
 /** What depends on colours; all else that axe looks at is the same in every theme. */
-const OF_THE_THEME = ['color-contrast', 'link-in-text-block']
+const COLOURS = ['color-contrast', 'link-in-text-block']
 
 const ALIKE = 'data-alike'
 
-/** The page as it stands, in every theme, and then left as on a projector, where everything is largest. */
-export async function expectNoFaults(page: Page): Promise<void> {
-  for (const theme of THEMES) {
+/**
+ * The page as it stands, in every theme, and then left as on a projector, where everything is largest.
+ * `language`: for a page that is looked at in both; colours do not depend on it, so that the second needs one theme.
+ */
+export async function expectNoFaults(page: Page, language: Language = 'en'): Promise<void> {
+  expect(await objections(page, 'build')).toEqual([])
+  for (const theme of language === 'en' ? THEMES : THEMES.slice(-1)) {
     await wear(page, theme)
-    expect(await objections(page, theme === 'light' ? null : OF_THE_THEME), theme).toEqual([])
+    expect(await objections(page, 'colours'), theme).toEqual([])
   }
 }
 
 /** The page in the theme it wears, with what is open on it: looking at every theme would close that. */
 export async function expectNoFaultsNow(page: Page): Promise<void> {
-  expect(await objections(page, null)).toEqual([])
+  expect([...(await objections(page, 'build')), ...(await objections(page, 'colours'))]).toEqual([])
 }
 
-/** @param rules null: all of them */
-async function objections(page: Page, rules: readonly string[] | null): Promise<readonly string[]> {
-  await markAlike(page)
-  // No frames of other origins here: their way of being looked at opens one more page each time.
-  const axe = new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .setLegacyMode()
-    .exclude(`[${ALIKE}]`)
-  if (rules !== null) axe.withRules([...rules])
-  const { violations } = await axe.analyze()
-  return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+type Matter = 'build' | 'colours'
+
+async function objections(page: Page, matter: Matter): Promise<readonly string[]> {
+  await markAlike(page, matter)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  const options: axe.RunOptions = {
+    resultTypes: ['violations'],
+    ...(matter === 'colours'
+      ? { runOnly: { type: 'rule', values: COLOURS } }
+      : { rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) }),
+  }
+  return page.evaluate(
+    async ([mark, asked]) => {
+      const checker: typeof axe = Reflect.get(window, 'axe')
+      const { violations } = await checker.run({ exclude: [[`[${mark}]`]] }, asked)
+      return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    },
+    [ALIKE, options] as const,
+  )
 }
 
 /**
- * Marks what axe need not look at, since rows, cells and cards repeat, and their colours are most of its time: elements that
- * are built as others before them, down to the last child, in parents of the same kind, when two of their kind are looked at
- * already. Kinds are told by tags, classes, styles, roles and states, and by which names and links there are; not by words.
+ * Marks what axe need not look at, since rows, cells and cards repeat, and their colours are most of its time. Kinds of elements
+ * are told by tags, classes, styles, roles and states, and by which names and links there are; not by words. Two of a kind are
+ * looked at, and not the third:
+ * for its build, an element that is built as two others before it, down to the last child, in parents of the same kind;
+ * for its colours, one of whose kind, in ancestors of the same kinds, there were two before it, as for all that is in it.
  */
-async function markAlike(page: Page): Promise<void> {
-  await page.evaluate((mark) => {
-    const kinds = new Map<string, number>()
-    const numberOf = (kind: string): number => {
-      const number = kinds.get(kind) ?? kinds.size
-      kinds.set(kind, number)
-      return number
-    }
-    const isState =
-      /^(class|style|role|type|tabindex|data-.*|aria-(?!label|describedby|controls|owns|details|valuetext).*)$/
-    const own = (element: Element): string => {
-      const others = [...element.attributes].filter(({ name }) => name !== mark)
-      const told = others.map(({ name, value }) => {
-        // Places and numbers differ from row to row.
-        return isState.test(name) ? `${name}=${value.replace(/[\d.]+/g, '0')}` : `${name}${value === '' ? '=' : ''}`
-      })
-      return [element.localName, ...told].join()
-    }
-    const builds = new Map<Element, number>()
-    const build = (element: Element): number => {
-      const known = numberOf([own(element), ...[...element.children].map(build)].join())
-      builds.set(element, known)
-      return known
-    }
-    const seen = new Map<string, number>()
-    const visit = (element: Element, place: number): void => {
-      const kind = `${place} ${builds.get(element)}`
-      const count = seen.get(kind) ?? 0
-      seen.set(kind, count + 1)
-      element.toggleAttribute(mark, count >= 2)
-      if (count >= 2) return
-      const inside = numberOf(`${place} in ${own(element)}`)
-      for (const child of element.children) visit(child, inside)
-    }
-    build(document.body)
-    visit(document.body, 0)
-  }, ALIKE)
+async function markAlike(page: Page, matter: Matter): Promise<void> {
+  await page.evaluate(
+    ([mark, sought]) => {
+      const kinds = new Map<string, number>()
+      const numberOf = (kind: string): number => {
+        const number = kinds.get(kind) ?? kinds.size
+        kinds.set(kind, number)
+        return number
+      }
+      const isState =
+        /^(class|style|role|type|tabindex|data-.*|aria-(?!label|describedby|controls|owns|details|valuetext).*)$/
+      const own = (element: Element): string => {
+        const others = [...element.attributes].filter(({ name }) => name !== mark)
+        const told = others.map(({ name, value }) => {
+          // Places and numbers differ from row to row.
+          return isState.test(name) ? `${name}=${value.replace(/[\d.]+/g, '0')}` : `${name}${value === '' ? '=' : ''}`
+        })
+        return [element.localName, ...told].join()
+      }
+      const PLAIN = 'rgba(0, 0, 0, 0),none,1,false'
+      const seen = new Map<string, number>()
+      const isThird = (kind: string): boolean => {
+        const count = seen.get(kind) ?? 0
+        seen.set(kind, count + 1)
+        return count >= 2
+      }
+
+      const builds = new Map<Element, number>()
+      const build = (element: Element): number => {
+        const known = numberOf([own(element), ...[...element.children].map(build)].join())
+        builds.set(element, known)
+        return known
+      }
+      const markBuilds = (element: Element, place: number): void => {
+        const isKnown = isThird(`${place} ${builds.get(element)}`)
+        element.toggleAttribute(mark, isKnown)
+        if (isKnown) return
+        const inside = numberOf(`${place} in ${own(element)}`)
+        for (const child of element.children) markBuilds(child, inside)
+      }
+
+      /** Marks what is known, and says whether it and all that is in it are. */
+      const markColours = (element: Element, ground: number, around: string): boolean => {
+        const style = getComputedStyle(element)
+        const { color, fontSize, fontWeight, textDecorationLine } = style
+        // What is laid over others may have their colours behind it, wherever it stands in the document.
+        const isLaidOver = !/^(static|relative)$/.test(style.position)
+        const layer = [style.backgroundColor, style.backgroundImage, style.opacity, isLaidOver && own(element)].join()
+        const behind = layer === PLAIN ? ground : numberOf(`${ground} ${layer}`)
+        const hasText = [...element.childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim())
+        const isRead = hasText || element.matches('input, select, textarea')
+        const kind = [element.localName, color, fontSize, fontWeight, textDecorationLine, around, behind].join()
+        const isKnown = !isRead || isThird(kind)
+        const areKnown = [...element.children].map((child) => markColours(child, behind, color))
+        const isMarked = isKnown && !areKnown.includes(false)
+        element.toggleAttribute(mark, isMarked)
+        if (isMarked) for (const child of element.children) child.removeAttribute(mark)
+        return isMarked
+      }
+
+      if (sought === 'colours') {
+        markColours(document.body, 0, '')
+        return
+      }
+      build(document.body)
+      markBuilds(document.body, 0)
+    },
+    [ALIKE, matter] as const,
+  )
 }
 
 /** Themes as the settings apply them; colours on their way to a new value are let through to it first. */

@@ -146,7 +146,7 @@ test('levels are chosen, and none of them is said to be none', async ({ page }) 
 for (const { language, begin } of [
   { language: 'en', begin: 'Begin' },
   { language: 'ru', begin: 'Начать' },
-]) {
+] as const) {
   test(`axe objects to nothing, and no window is too narrow (${language})`, async ({ page }) => {
     const fits = async () => {
       for (const width of [390, 1024, 1440]) {
@@ -159,12 +159,12 @@ for (const { language, begin } of [
     await page.goto(`/${language}/interview`)
     await expect(page.getByRole('button', { name: begin })).toBeVisible()
     await page.locator('details summary').first().click()
-    await expectNoFaults(page)
+    await expectNoFaults(page, language)
     await fits()
     await page.getByRole('button', { name: begin }).click()
     await page.keyboard.press('Enter')
     await expect(answer(page)).toBeVisible()
-    await expectNoFaults(page)
+    await expectNoFaults(page, language)
     await fits()
   })
 }

@@ -75,7 +75,7 @@ for (const language of ['en', 'ru'] as const) {
     // What is pointed at speaks before what is chosen.
     await page.mouse.move(0, 0)
     await expect(panel.getByText(t.acksSaid)).toBeVisible()
-    await expectNoFaults(page)
+    await expectNoFaults(page, language)
   })
 
   test(`a consumer’s calls are rows, its signs of life are folded (${language})`, async ({ page }) => {
@@ -116,6 +116,6 @@ for (const language of ['en', 'ru'] as const) {
       timeout: 60_000,
     })
     await expect(rebalance.getByRole('listitem').filter({ hasText: t.reads })).toHaveCount(3, { timeout: 60_000 })
-    await expectNoFaults(page)
+    await expectNoFaults(page, language)
   })
 }

@@ -70,7 +70,7 @@ for (const language of ['en', 'ru'] as const) {
     await page.goto(`/${language}/ruler`)
     const ruler = rulerOf(page, language)
     await expect(ruler.lines).toHaveCount(10)
-    await expectNoFaults(page)
+    await expectNoFaults(page, language)
     await ruler.press(ruler.t.measure)
     await expect(ruler.lines.first().getByRole('status').or(ruler.lines.first().locator('svg')).first()).toBeVisible()
     await ruler.press(ruler.t.cancel)

@@ -60,7 +60,7 @@ for (const language of ['en', 'ru'] as const) {
       await expect(shop.orders(name).first()).toHaveAttribute('data-state', 'shipped', PATIENCE)
       await expect(shop.orders(name).first()).toContainText(shop.t.shipped)
     }
-    await expectNoFaults(page)
+    await expectNoFaults(page, language)
 
     await shop.payment.click({ force: true })
     await expect(shop.payment).not.toBeChecked()
@@ -76,7 +76,7 @@ for (const language of ['en', 'ru'] as const) {
     await shop.press(shop.t.again)
     await expect(shop.calls.locator('li[data-state=shipped]')).toHaveCount(6, PATIENCE)
     await expect(shop.calls.getByText(shop.t.kept)).toHaveCount(0)
-    await expectNoFaults(page)
+    await expectNoFaults(page, language)
   })
 }
 
