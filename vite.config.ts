@@ -83,6 +83,8 @@ export default defineConfig({
     // Exercises of the course that mostly wait, one server for all: with twelve at once what must be quick took a second.
     maxConcurrency: 6,
     hookTimeout: 60_000,
+    // What is polled for comes at once or not at all: the second that is the default is too short while workers load.
+    expect: { poll: { timeout: 10_000 } },
     environment: 'node',
     // Projects run in the order of their names, so that what takes longest begins first.
     projects: [

@@ -115,7 +115,7 @@ describe('a consumer that is spoken to', () => {
     await run.seen('assigned')
     run.leave()
     await expect
-      .poll(async () => (await learner.call({ name: 'describe-group', group: 'left' })) as object, { timeout: 10_000 })
+      .poll(async () => (await learner.call({ name: 'describe-group', group: 'left' })) as object)
       .toMatchObject({ state: 'Empty' })
   })
 

@@ -63,23 +63,21 @@ describe('the state', () => {
     const some = { topics: ['watched'], group: 'board', from: 'earliest', clientId: 'till', commit: 'after' }
     const run = await learner.run({ type: 'consume', ...some, maxWait: 20_000 })
     const group = () => watched.states.at(-1)?.groups.find(({ name }) => name === 'board')
-    await expect.poll(() => group()?.state, { timeout: 5_000 }).toBe('Stable')
+    await expect.poll(() => group()?.state).toBe('Stable')
     expect(group()).toMatchObject({
       fullName: `${learner.name}.board`,
       members: [{ clientId: `${learner.name}.till`, partitions: [{ topic: 'watched', partition: 0 }] }],
     })
     await expect
-      .poll(() => watched.states.at(-1)?.fetches, { timeout: 5_000 })
+      .poll(() => watched.states.at(-1)?.fetches)
       .toMatchObject([
         { clientId: `${learner.name}.till`, partitions: [{ topic: 'watched', partition: 0 }], maxWait: 20_000 },
       ])
     await learner.produce('watched', ['a'])
     await run.seen('committed')
-    await expect
-      .poll(() => group()?.committed, { timeout: 5_000 })
-      .toMatchObject([{ topic: 'watched', partition: 0, offset: 1 }])
+    await expect.poll(() => group()?.committed).toMatchObject([{ topic: 'watched', partition: 0, offset: 1 }])
     await run.act('close')
-    await expect.poll(() => group()?.state, { timeout: 5_000 }).toBe('Empty')
+    await expect.poll(() => group()?.state).toBe('Empty')
     watched.leave()
   })
 
@@ -88,7 +86,7 @@ describe('the state', () => {
     await own.produce('before', ['a'])
     const watched = await watchState(own)
     await own.post('/wire/sandbox/rotate')
-    await expect.poll(() => watched.states.at(-1)?.prefix, { timeout: 5_000 }).not.toBe(`${own.name}.`)
+    await expect.poll(() => watched.states.at(-1)?.prefix).not.toBe(`${own.name}.`)
     expect(watched.states.at(-1)?.topics.map(({ name }) => name)).not.toContain('before')
     expect(watched.states.at(-1)?.topics.map(({ fullName }) => fullName)).not.toContain(`${own.name}.before`)
     watched.leave()

@@ -128,8 +128,8 @@ describe('a measurement', () => {
     const reader = answer.body?.getReader()
     await reader?.read()
     leave.abort()
-    await expect.poll(world, { timeout: 5_000 }).toEqual(before)
-    await expect.poll(async () => (await measure(SMALL)).status, { timeout: 5_000 }).toBe(200)
+    await expect.poll(world).toEqual(before)
+    await expect.poll(async () => (await measure(SMALL)).status).toBe(200)
   })
 
   test('does not count what others tell in between: it is begun anew, and given up where they never stop', async () => {

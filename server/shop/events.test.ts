@@ -148,7 +148,7 @@ describe('a log that cannot be had', () => {
       problem: { message: 'Kafka: The broker has gone' },
     })
     log.mend()
-    await expect.poll(async () => (await shop.state()).log.state, { timeout: 8_000 }).toBe('open')
+    await expect.poll(async () => (await shop.state()).log.state).toBe('open')
     await place()
     await expect.poll(async () => statesOf(await shop.state())).toEqual(['shipped', 'shipped'])
   }, 15_000)

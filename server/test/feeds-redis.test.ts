@@ -43,7 +43,7 @@ describe.each(REDIS_HERE)('over $name', { timeout: 30_000 }, ({ start }) => {
     ] as const) {
       await post(server, '/api/broadcast', { type: 'letter', data: text })
     }
-    await expect.poll(() => [toldIn(here).length, toldIn(there).length], { timeout: 10_000 }).toEqual([3, 3])
+    await expect.poll(() => [toldIn(here).length, toldIn(there).length]).toEqual([3, 3])
     expect(toldIn(there)).toEqual(toldIn(here))
     expect(toldIn(here).map((each) => each.split(' ')[1])).toEqual(['first', 'second', 'third'])
     const [seen = ''] = toldIn(here)

@@ -252,7 +252,7 @@ describe('what really goes is what the document says', () => {
       })
     await place(1)
     await place(9)
-    await expect.poll(() => server.records().length, { timeout: 5_000 }).toBe(4 + 2)
+    await expect.poll(() => server.records().length).toBe(4 + 2)
     for (const { value } of server.records()) {
       const payload: unknown = JSON.parse(value)
       const name = nameOf(payload)
