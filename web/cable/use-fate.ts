@@ -9,20 +9,12 @@ const LOOKED_THROUGH = 500
 export function useFate(run: string): Fate | null {
   const [rows, setRows] = useState<readonly Row[]>([])
   const query = useMemo((): RowQuery => ({ ...EVERYTHING, runs: [run], level: 'frames' }), [run])
-  const ask = useCallback(() => {
-    let isCurrent = true
-    const look = async () => {
-      const { total, rows } = await traceClient.rows('mine', query, 0, LOOKED_THROUGH)
-      const later =
-        total > LOOKED_THROUGH ? await traceClient.rows('mine', query, total - LOOKED_THROUGH, LOOKED_THROUGH) : null
-      if (isCurrent) setRows(later?.rows ?? rows)
-    }
-    void look()
-    return () => {
-      isCurrent = false
-    }
+  const ask = useCallback(async () => {
+    const { total, rows } = await traceClient.rows('mine', query, 0, LOOKED_THROUGH)
+    if (total <= LOOKED_THROUGH) return rows
+    return (await traceClient.rows('mine', query, total - LOOKED_THROUGH, LOOKED_THROUGH)).rows
   }, [query])
-  useAsking('mine', ask)
+  useAsking('mine', ask, setRows)
   return useMemo(() => fateOf(rows), [rows])
 }
 

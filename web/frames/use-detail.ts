@@ -22,24 +22,21 @@ export function useDetail(query: RowQuery, key: string | null): Opened | null {
   const { store, source } = usePanelContext()
   const opened = usePanel((state) => state.opened)
   const ask = useCallback(() => {
-    if (key === null) return
-    let isCurrent = true
+    if (key === null) return null
     const before = store.getState().opened?.detail
     const known = before?.key === key ? before : null
-    withWords(traceClient.detail(source, query, key, known)).then((detail) => {
-      if (!isCurrent || detail === known) return
-      const fresh = detail === null ? null : openedOf(detail)
-      const about = fresh === null ? undefined : fresh.tree.byId.get(fresh.detail.about ?? '')
-      // A row about one frame of several opens at it, until the reader moves on.
-      const isUntouched = store.getState().node === null
-      const at = fresh !== null && about !== undefined && isUntouched ? shownAt(fresh, about) : {}
-      store.setState({ opened: fresh, ...at })
-    })
-    return () => {
-      isCurrent = false
-    }
+    const asked = withWords(traceClient.detail(source, query, key, known))
+    return asked.then((detail) => (detail === known ? 'same' : detail))
   }, [source, query, key, store])
-  useAsking(source, ask)
+  useAsking(source, ask, (detail) => {
+    if (detail === 'same') return
+    const fresh = detail === null ? null : openedOf(detail)
+    const about = fresh === null ? undefined : fresh.tree.byId.get(fresh.detail.about ?? '')
+    // A row about one frame of several opens at it, until the reader moves on.
+    const isUntouched = store.getState().node === null
+    const at = fresh !== null && about !== undefined && isUntouched ? shownAt(fresh, about) : {}
+    store.setState({ opened: fresh, ...at })
+  })
   return opened !== null && opened.detail.key === key ? opened : null
 }
 

@@ -2,7 +2,7 @@
  * A new run opens by itself, unless the reader is looking at something or the panel is narrow: at the first message that
  * holds the field which the page is about, else at the first message.
  */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect } from 'react'
 import { EVERYTHING, parseReference, type RowQuery, refersTo, traceClient, useAsking } from '../trace/index.ts'
 import type { TreeNode } from './model/tree.ts'
 import { usePanelContext } from './panel-context.ts'
@@ -33,32 +33,23 @@ export function useFirstRow(
     store.setState({ isChosen: false })
   }, [newest, store])
 
-  const wanted = { newest, query, source, shape, focusKey }
-  const latest = useRef(wanted)
-  latest.current = wanted
-  const [open] = useState(() =>
-    oneAtATime(async () => {
-      const asked = latest.current
-      const { isChosen, row, opened } = store.getState()
-      if (isChosen || asked.shape === 'narrow' || (asked.newest === null && row !== null)) return
-      const runs = asked.newest === null ? EVERYTHING : { ...asked.query, runs: [asked.newest] }
-      const rows = { ...runs, level: asked.query.level, unfolded: [] }
-      const wish = { field: asked.focusKey, isStrict: false }
-      const detail = await withWords(traceClient.opening(asked.source, rows, wish, opened?.detail ?? null))
-      const state = store.getState()
-      const isWanted = latest.current.newest === asked.newest && latest.current.source === asked.source
-      if (!isWanted || detail === null || state.isChosen || state.row === detail.key) return
-      const fresh = openedOf(detail)
-      const about = fresh.tree.byId.get(detail.about ?? '')
-      const node = asked.focusKey === null ? about : (nodeOf(fresh, asked.focusKey) ?? about)
-      // All at once: neither an empty panel nor the head of the row shows on the way to the field.
-      const inside = node === undefined ? NOTHING_INSIDE : { ...NOTHING_INSIDE, ...shownAt(fresh, node) }
-      store.setState({ ...inside, row: detail.key, opened: fresh })
-    }),
-  )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: anything else that is wanted is a reason to ask again
-  const ask = useCallback(() => open(), [open, newest, query, source, shape, focusKey])
-  useAsking(source, ask)
+  const ask = useCallback(() => {
+    const { isChosen, row, opened } = store.getState()
+    if (isChosen || shape === 'narrow' || (newest === null && row !== null)) return null
+    const runs = newest === null ? EVERYTHING : { ...query, runs: [newest] }
+    const rows = { ...runs, level: query.level, unfolded: [] }
+    return withWords(traceClient.opening(source, rows, { field: focusKey, isStrict: false }, opened?.detail ?? null))
+  }, [newest, query, source, shape, focusKey, store])
+  useAsking(source, ask, (detail) => {
+    const { isChosen, row } = store.getState()
+    if (detail === null || isChosen || row === detail.key) return
+    const fresh = openedOf(detail)
+    const about = fresh.tree.byId.get(detail.about ?? '')
+    const node = focusKey === null ? about : (nodeOf(fresh, focusKey) ?? about)
+    // All at once: neither an empty panel nor the head of the row shows on the way to the field.
+    const inside = node === undefined ? NOTHING_INSIDE : { ...NOTHING_INSIDE, ...shownAt(fresh, node) }
+    store.setState({ ...inside, row: detail.key, opened: fresh })
+  })
 
   useEffect(() => {
     const { node, isChosen } = store.getState()
@@ -71,20 +62,4 @@ export function useFirstRow(
 function nodeOf({ tree }: Opened, focusKey: string): TreeNode | undefined {
   const reference = parseReference(focusKey)
   return tree.nodes.find(({ field, frame }) => field !== null && refersTo(reference, field, frame.direction))
-}
-
-/** What is called for while the task is at it is done once more, after it: its answer is worth having nevertheless. */
-function oneAtATime(task: () => Promise<void>): () => undefined {
-  let isAtIt = false
-  let isDue = false
-  const begin = (): undefined => {
-    isDue = isAtIt
-    if (isAtIt) return
-    isAtIt = true
-    void task().finally(() => {
-      isAtIt = false
-      if (isDue) begin()
-    })
-  }
-  return begin
 }

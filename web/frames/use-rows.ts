@@ -18,6 +18,11 @@ export interface RowSpan {
   readonly end: number
 }
 
+interface Shown {
+  readonly ask: () => Promise<RowWindow>
+  readonly window: RowWindow
+}
+
 /** None: how many there are is told nevertheless. */
 export const NO_ROWS: RowSpan = { start: 0, end: 0 }
 
@@ -31,17 +36,14 @@ export function rowsAround(first: number, last: number, before: RowSpan = NO_ROW
 }
 
 export function useRows(source: TraceSource, query: RowQuery, { start, end }: RowSpan): VisibleRows {
-  const [window, setWindow] = useState<RowWindow | null>(null)
-  const ask = useCallback(() => {
-    let isCurrent = true
-    traceClient.rows(source, query, start, end - start).then((answer) => {
-      if (isCurrent) setWindow(answer)
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [source, query, start, end])
-  useAsking(source, ask)
+  const [shown, setShown] = useState<Shown | null>(null)
+  const ask = useCallback(() => traceClient.rows(source, query, start, end - start), [source, query, start, end])
+  useAsking(source, ask, (answer) => {
+    // Asked anew for what came while it was being answered, and was in it.
+    const isSame = shown?.ask === ask && shown.window.version === answer.version
+    if (!isSame) setShown({ ask, window: answer })
+  })
+  const window = shown?.window ?? null
   return {
     total: window?.total ?? 0,
     from: window?.from ?? 0,

@@ -39,25 +39,25 @@ export function useSpotInUrl(
 
   const ask = useCallback(() => {
     const spot = wanted.current
-    if (spot === null || spot.place === null) return undefined
+    if (spot === null || spot.place === null) return null
     const run = runs === 'all' ? null : (runs[spot.run - 1] ?? null)
-    if (runs !== 'all' && run === null) return undefined
+    if (runs !== 'all' && run === null) return null
     const wish = spot.field?.key === SQL_KEY ? { query: spot.field.occurrence } : {}
-    traceClient.locate(source, query, { type: 'place', run, place: spot.place, ...wish }).then((located) => {
-      if (located === null || wanted.current !== spot) return
-      // Folded with others: it is asked for again when they stand one by one.
-      if (located.isFolded === true) {
-        store.setState(({ unfolded }) => ({ unfolded: [...unfolded, located.key] }))
-        return
-      }
-      store.setState({ ...NOTHING_INSIDE, row: located.key, isChosen: true })
-      // The run may have opened at this very row before.
-      const { opened } = store.getState()
-      if (opened?.detail.key === located.key) arrive(store, opened, wanted)
-    })
-    return undefined
-  }, [runs, query, source, store])
-  useAsking(source, ask)
+    const asked = traceClient.locate(source, query, { type: 'place', run, place: spot.place, ...wish })
+    return asked.then((located) => ({ spot, located }))
+  }, [runs, query, source])
+  useAsking(source, ask, ({ spot, located }) => {
+    if (located === null || wanted.current !== spot) return
+    // Folded with others: it is asked for again when they stand one by one.
+    if (located.isFolded === true) {
+      store.setState(({ unfolded }) => ({ unfolded: [...unfolded, located.key] }))
+      return
+    }
+    store.setState({ ...NOTHING_INSIDE, row: located.key, isChosen: true })
+    // The run may have opened at this very row before.
+    const { opened } = store.getState()
+    if (opened?.detail.key === located.key) arrive(store, opened, wanted)
+  })
 
   useEffect(() => {
     if (opened !== null && store.getState().isChosen) arrive(store, opened, wanted)

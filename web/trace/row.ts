@@ -224,6 +224,7 @@ export type Row =
 
 /** Part of the rows of a query. */
 export interface RowWindow {
+  /** The same for the same question: so are the rows. */
   readonly version: number
   readonly total: number
   readonly start: number

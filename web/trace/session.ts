@@ -44,6 +44,9 @@ const MOST_SEARCHED = 60
 /** Events between two pauses of a load: some ten milliseconds. */
 const LOADED_AT_ONCE = 2000
 
+/** Changes of all traces: what is of one version is of one trace, too. */
+let versions = 0
+
 export class TraceSession {
   readonly #options: CaptureOptions
   #capture: Capture
@@ -215,7 +218,8 @@ export class TraceSession {
   }
 
   #changed(): void {
-    this.#version += 1
+    versions += 1
+    this.#version = versions
     this.#onChange(this.#version)
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { IDLE } from './trace-state.ts'
-import { untilChanged, type Watched } from './until-changed.ts'
+import { watchedTrace } from './testing/watched.ts'
+import { untilChanged } from './until-changed.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -10,28 +10,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Something recorded is told as the client tells it: to all who listen, after it is in `state`. */
-function recording() {
-  const listeners = new Set<() => void>()
-  let state = IDLE
-  const trace: Watched = {
-    get state() {
-      return state
-    },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
-  function change(source: 'mine' | 'shared'): void {
-    state = { ...state, version: { ...state.version, [source]: state.version[source] + 1 } }
-    for (const listener of listeners) listener()
-  }
-  return { trace, listeners, change }
-}
-
 test('is over when more of the own traffic is recorded, not when others are', async () => {
-  const { trace, change, listeners } = recording()
+  const { trace, change, listeners } = watchedTrace()
   const over = vi.fn()
   const waiting = untilChanged(trace, 0, 1_000).then(over)
   change('shared')
@@ -43,14 +23,14 @@ test('is over when more of the own traffic is recorded, not when others are', as
 })
 
 test('is over at once when it was recorded before the wait began', async () => {
-  const { trace, change, listeners } = recording()
+  const { trace, change, listeners } = watchedTrace()
   change('mine')
   await untilChanged(trace, 0, 1_000)
   expect([listeners.size, vi.getTimerCount()]).toEqual([0, 0])
 })
 
 test.each([1_000, 0, -5])('is over after %i ms when nothing comes', async (milliseconds) => {
-  const { trace, listeners } = recording()
+  const { trace, listeners } = watchedTrace()
   const over = vi.fn()
   const waiting = untilChanged(trace, 0, milliseconds).then(over)
   await vi.advanceTimersByTimeAsync(Math.max(0, milliseconds))

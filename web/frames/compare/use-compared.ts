@@ -23,16 +23,8 @@ export interface Compared {
 /** Null until the worker has answered. */
 export function useSubjects(source: TraceSource): readonly Subject[] | null {
   const [subjects, setSubjects] = useState<readonly Subject[] | null>(null)
-  const ask = useCallback(() => {
-    let isCurrent = true
-    traceClient.subjects(source).then((answer) => {
-      if (isCurrent) setSubjects(answer)
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [source])
-  useAsking(source, ask)
+  const ask = useCallback(() => traceClient.subjects(source), [source])
+  useAsking(source, ask, setSubjects)
   return subjects
 }
 

@@ -13,16 +13,8 @@ export function TimelineView({ query }: { readonly query: RowQuery }) {
   const t = texts.use()
   const { store, source } = usePanelContext()
   const [timeline, setTimeline] = useState<Timeline | null>(null)
-  const ask = useCallback(() => {
-    let isCurrent = true
-    traceClient.timeline(source, query, BINS).then((answer) => {
-      if (isCurrent) setTimeline(answer)
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [source, query])
-  useAsking(source, ask)
+  const ask = useCallback(() => traceClient.timeline(source, query, BINS), [source, query])
+  useAsking(source, ask, setTimeline)
   if (timeline === null) return null
   if (timeline.lanes.length === 0) return <EmptyState title={t.emptyTitle}>{t.emptyText}</EmptyState>
   const openAt = async (index: number) => {

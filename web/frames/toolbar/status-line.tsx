@@ -33,16 +33,8 @@ function Paused({ until }: { readonly until: number }) {
   const t = texts.use()
   const { store, source } = usePanelContext()
   const [next, setNext] = useState(until)
-  const ask = useCallback(() => {
-    let isCurrent = true
-    traceClient.rows(source, EVERYTHING, 0, 0).then((window) => {
-      if (isCurrent) setNext(window.next)
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [source])
-  useAsking(source, ask)
+  const ask = useCallback(() => traceClient.rows(source, EVERYTHING, 0, 0), [source])
+  useAsking(source, ask, (window) => setNext(window.next))
   const resume = () => store.setState({ until: null })
   return (
     <Line
