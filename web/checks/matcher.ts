@@ -109,7 +109,7 @@ function scalarText(value: unknown): string {
 /** A value as a sentence shows it. */
 export function shown(value: unknown, language: Language = 'en'): string {
   if (value === undefined) return language === 'ru' ? 'нет' : 'nothing'
-  const text = scalarText(value)
+  const text = scalarText(value).replace(/\p{Cc}+/gu, '·')
   const short = text.length > 80 ? `${text.slice(0, 79)}…` : text
   return short === '' ? (language === 'ru' ? 'пустой текст' : 'an empty text') : short
 }

@@ -1,7 +1,7 @@
 import { Check, CircleDashed } from 'lucide-react'
 import type { CheckResult } from '../checks/index.ts'
 import { classes } from '../design/index.ts'
-import { useLanguage } from '../i18n/index.ts'
+import { typeset, useLanguage } from '../i18n/index.ts'
 import { texts } from './texts.ts'
 
 /** Each check as a sentence; where it does not hold yet, what the traffic showed instead. */
@@ -18,7 +18,7 @@ export function CheckList({ results }: { readonly results: readonly CheckResult[
             <CircleDashed size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-ink-faint" />
           )}
           <span className={classes('min-w-0', result.passed ? 'text-ink' : 'text-ink-soft')}>
-            {result.sentence(language)}
+            {typeset(result.sentence(language), language)}
             {!result.passed && (
               <span className="mt-0.5 block break-words text-ink-faint">{text.saw(result.saw(language))}</span>
             )}

@@ -2,13 +2,12 @@
 import type { Root } from 'hast'
 import { type ComponentProps, createContext, lazy, Suspense, useContext, useMemo } from 'react'
 import { Callout, type CalloutKind, Spinner } from '../design/index.ts'
-import { useLanguage } from '../i18n/index.ts'
+import { typeset, useLanguage } from '../i18n/index.ts'
 import { parseRoute, RouteLink } from '../routes/index.ts'
 import { FieldLink } from './field-link.tsx'
 import { type Replacements, renderTree } from './render-tree.ts'
 import { TermMark } from './term-mark.tsx'
 import { texts } from './texts.ts'
-import { typeset } from './typeset.ts'
 
 export interface ProseProps {
   readonly body: Root

@@ -67,3 +67,15 @@ test.each([
 ])('spells %o as React does', (properties, props) => {
   expect(reactProps(properties)).toEqual(props)
 })
+
+test.each([
+  { code: '0d 0a', expected: '<code data-short="">0d 0a</code>' },
+  { code: 'Content-Length', expected: '<code data-short="">Content-Length</code>' },
+  { code: '/api/v1/products?category=books', expected: '<code>/api/v1/products?category=books</code>' },
+])('code that a line has room for is marked, so that it stands on one: $code', ({ code, expected }) => {
+  const short: Root = {
+    type: 'root',
+    children: [{ type: 'element', tagName: 'code', properties: {}, children: [{ type: 'text', value: code }] }],
+  }
+  expect(renderToStaticMarkup(renderTree(short, {}))).toBe(expected)
+})

@@ -25,7 +25,8 @@ function renderAll(
   const elementOf = (node: Element): ReactNode => {
     const inside = node.tagName === 'code' || node.tagName === 'pre' ? asIs : setText
     const type = replacements[node.tagName] ?? node.tagName
-    return createElement(type, reactProps(node.properties), ...renderAll(node.children, replacements, inside))
+    const props = { ...reactProps(node.properties), ...(isShortCode(node) ? { 'data-short': '' } : {}) }
+    return createElement(type, props, ...renderAll(node.children, replacements, inside))
   }
   return nodes.map((node, index) => {
     if (node.type === 'text') return setText(node.value.slice(isButton(nodes[index - 1]) ? marksIn(node).length : 0))
@@ -43,6 +44,15 @@ function isButton(node: RootContent | ElementContent | undefined): boolean {
   const { tagName, properties, children } = node
   if (tagName === 'em' || tagName === 'strong') return children.length === 1 && isButton(children[0])
   return tagName === 'dfn' || (tagName === 'a' && String(properties['href']).startsWith('field:'))
+}
+
+/** Characters of code that the narrowest column has room for. */
+const SHORT = 18
+
+/** A name or a few bytes, which are read as one: `Content-Length`, `0d 0a`. */
+function isShortCode({ tagName, children }: Element): boolean {
+  const [only] = children
+  return tagName === 'code' && children.length === 1 && only?.type === 'text' && only.value.length <= SHORT
 }
 
 /** What must not begin a line, at the beginning of a text. */

@@ -1,5 +1,5 @@
 /** The text of one step with its parts in the order of the page, and the way on at its foot. */
-import { useLanguage } from '../i18n/index.ts'
+import { typeset, useLanguage } from '../i18n/index.ts'
 import type { Lesson, LessonStep, StepPart } from '../lessons/index.ts'
 import { useSettings } from '../settings/index.ts'
 import { BlockReference } from './block-reference.tsx'
@@ -33,7 +33,9 @@ export function StepText(props: StepTextProps) {
         <p className="eyebrow tabular">
           {lesson.title} · {text.stepOf(place.index + 1, place.lesson.steps.length)}
         </p>
-        <h2 className="mt-2 mb-6 font-display text-title font-medium tracking-[-0.01em]">{step.title}</h2>
+        <h2 className="mt-2 mb-6 font-display text-title font-medium tracking-[-0.01em]">
+          {typeset(step.title, language)}
+        </h2>
         <div className="flex flex-col gap-6">
           {inPlace(step.parts).map(({ key, part }) => (
             <Part key={key} part={part} {...props} />

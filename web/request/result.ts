@@ -234,12 +234,15 @@ export function textBody(text: string, contentType: string): RunBody {
   }
 }
 
+/** UTF-8 allows these, but no text has them; what moves and colours text does. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are looked for
+const NO_TEXT = /[\0-\x08\x0e-\x1a\x1c-\x1f]/
+
 /** `isBeginning`: the last character may be cut. */
 function decode(bytes: Uint8Array, isBeginning: boolean): string | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isBeginning })
-    // UTF-8 allows it, but no text has it.
-    return text.includes('\0') ? null : text
+    return NO_TEXT.test(text) ? null : text
   } catch {
     return null
   }

@@ -65,7 +65,7 @@ export const headersEn = {
   'x-powered-by': (value) => `The software behind the server: ${value}. Attackers learn more from it than users.`,
   date: (value) => `The server made this message on ${value}, by its own clock; caches reckon ages from it.`,
   location: (value) =>
-    `The address to go to next: ${value}. With 201 the new resource lives there, with 3xx it is the place to look.`,
+    `The address to go to next: ${value}. With 201 the new resource lives there, with 202 the state of the work, with 3xx it is the place to look.`,
   'if-modified-since': (value) => `Send the content only if it changed after ${value}; otherwise 304 is enough.`,
   'if-unmodified-since': (value) => `Act only if nothing changed after ${value}; otherwise answer 412.`,
   'if-range': (value) => `Send just the range if the version is still ${value}, else the whole.`,

@@ -5,7 +5,7 @@
 import { ChevronRight, ExternalLink, TriangleAlert } from 'lucide-react'
 import { classes, LayerMark } from '../../design/index.ts'
 import { explainIssue } from '../../explain/index.ts'
-import { useLanguage } from '../../i18n/index.ts'
+import { typeset, useLanguage } from '../../i18n/index.ts'
 import { kindName } from '../kind-names.ts'
 import type { TreeNode } from '../model/tree.ts'
 import { valueText } from '../model/values.ts'
@@ -67,7 +67,7 @@ export function Sentence({ opened, isNarrow }: SentenceProps) {
           text.length > LONG ? 'max-w-[90ch] text-body' : 'max-w-[68ch] text-lead',
         )}
       >
-        {text}
+        {typeset(text, language)}
       </p>
       {node.frame.issues.map((issue) => (
         <p key={`${issue.code}${issue.span.start}`} className="flex items-baseline gap-2 text-small text-warn">
