@@ -157,6 +157,22 @@ test('a paused panel keeps still, counts what comes, and goes on with all of it'
   await expect(row(/POST/)).toHaveCount(2)
 })
 
+test('the status of a gRPC call is whole where the ladder is narrow, and its words keep their spaces where it is wide', async ({
+  page,
+}) => {
+  await makeGrpcCall(page)
+  const shown = framesOf(page)
+    .row(/200 OK · grpc-status 0/)
+    .locator('[aria-hidden=true]')
+  const words = shown.filter({ hasText: /grpc-status|0 OK|200/ })
+  await expect(words).toHaveCount(3)
+  const parts = () => words.evaluateAll((all) => all.map((part) => part.innerText).join(''))
+  await expect.poll(parts).toBe('200 OK · grpc-status 0 OK')
+  await page.setViewportSize({ width: 1024, height: 720 })
+  const isWhole = () => words.last().evaluate((part) => part.scrollWidth <= part.clientWidth)
+  await expect.poll(isWhole).toBe(true)
+})
+
 test('the arrow keys pass from one exchange of the ladder to the next', async ({ page }) => {
   await makeGrpcCall(page)
   await run(page)

@@ -143,7 +143,7 @@ function Held({ since }: { readonly since: number }) {
 
 /** Where the room is short the beginning of a path gives way: its last part, the method of a call, says most. */
 function Title({ text, isStrong }: { readonly text: string; readonly isStrong: boolean }) {
-  const [start, end] = splitTitle(text)
+  const [start, middle, end] = splitTitle(text)
   const weight = isStrong && 'font-medium'
   if (end === '') {
     return (
@@ -159,6 +159,12 @@ function Title({ text, isStrong }: { readonly text: string; readonly isStrong: b
       <span aria-hidden="true" className="min-w-8 shrink truncate">
         {start}
       </span>
+      {middle !== '' && (
+        // Its spaces are between the boxes.
+        <span aria-hidden="true" className="min-w-4 shrink-[999] overflow-hidden text-ellipsis whitespace-pre">
+          {middle}
+        </span>
+      )}
       <span aria-hidden="true" className="max-w-[75%] shrink-0 truncate">
         {end}
       </span>
