@@ -59,8 +59,8 @@ const LINE = 'GET /api/v1/users/1 HTTP/1.1\r\n'
 const POST = 'POST /api/v1/users HTTP/1.1\r\nHost: a\r\n'
 
 test.each([
-  { name: 'a method that does not exist', bytes: LINE.replace('GET', 'FETCH'), says: 'a method in capitals' },
-  { name: 'a method in small letters', bytes: LINE.toLowerCase(), says: 'a method in capitals' },
+  { name: 'a first line that begins with a blank', bytes: ` ${LINE}`, says: 'a method in capitals' },
+  { name: 'a first line in small letters', bytes: LINE.toLowerCase(), says: 'a method in capitals' },
   { name: 'letters that must be escaped', bytes: LINE.replace('1 ', 'ж '), says: 'as %XX' },
   { name: 'another version', bytes: LINE.replace('1.1', '1.2'), says: 'HTTP/1.1' },
   { name: 'a header with a blank in its name', bytes: `${LINE}bad name: x\r\n\r\n`, says: 'a name without blanks' },
@@ -83,6 +83,14 @@ test.each([
   expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
   expect(head).toContain('Connection: close')
   expect(JSON.parse(body)).toEqual({ error: { code: 'broken_request', message: expect.stringContaining(says) } })
+})
+
+test.each(['BREW', 'get', "m'o-d"])('the method %s, which nobody knows, is not implemented', async (method) => {
+  const [head = '', body = ''] = (await send(LINE.replace('GET', method))).split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1\.1 501 Not Implemented\r\n/)
+  expect(head).toContain('Connection: close')
+  const message = expect.stringContaining(`the method ${method}: it takes GET, HEAD,`)
+  expect(JSON.parse(body)).toEqual({ error: { code: 'unimplemented', message } })
 })
 
 const hosts = (...values: readonly string[]) => values.map((value) => `Host: ${value}\r\n`).join('')

@@ -26,14 +26,20 @@ const FAULTS: Readonly<Record<string, string>> = {
   HPE_INVALID_EOF_STATE: 'the connection ended before the request did',
 }
 
-export function answerUnreadableRequest(fault: NodeJS.ErrnoException, socket: Socket): void {
+/** As node's parser throws it: with the bytes that it was at, a Buffer whatever the types say. */
+interface Fault extends NodeJS.ErrnoException {
+  readonly rawPacket?: unknown
+}
+
+export function answerUnreadableRequest(fault: Fault, socket: Socket): void {
   if (fault.code === 'ECONNRESET' || socket.destroyed) return
-  if (socket.writable) socket.write(answerTo(fault.code ?? ''))
+  if (socket.writable) socket.write(answerTo(fault))
   socket.destroy(fault)
 }
 
-function answerTo(code: string): string {
-  const error = refusalOf(code)
+function answerTo({ code = '', rawPacket }: Fault): string {
+  const method = code === 'HPE_INVALID_METHOD' ? unknownMethod(rawPacket) : null
+  const error = method === null ? refusalOf(code) : new AppError('unimplemented', noMethod(method))
   const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : httpStatusOf(error.code)
   const body = JSON.stringify(toApiError(error))
   const head = [
@@ -44,6 +50,17 @@ function answerTo(code: string): string {
     'Connection: close',
   ]
   return `${head.join('\r\n')}\r\n\r\n${body}`
+}
+
+/** The method of a first line that is right in all but this (RFC 9110 §9.1: then 501, where the parser knows only 400). */
+function unknownMethod(packet: unknown): string | null {
+  const text = Buffer.isBuffer(packet) ? packet.toString('latin1') : ''
+  const [, method] = /^([!#$%&'*+.^_`|~\w-]{1,40}) \S+ HTTP\/1\.[01]\r?\n/.exec(text) ?? []
+  return method ?? null
+}
+
+function noMethod(method: string): string {
+  return `Nothing here knows the method ${method}: it takes GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS, in capitals`
 }
 
 function refusalOf(code: string): AppError {
