@@ -166,7 +166,7 @@ test('the status of a gRPC call is whole where the ladder is narrow, and its wor
     .locator('[aria-hidden=true]')
   const words = shown.filter({ hasText: /grpc-status|0 OK|200/ })
   await expect(words).toHaveCount(3)
-  const parts = () => words.evaluateAll((all) => all.map((part) => part.innerText).join(''))
+  const parts = () => words.evaluateAll((all: HTMLElement[]) => all.map((part) => part.innerText).join(''))
   await expect.poll(parts).toBe('200 OK · grpc-status 0 OK')
   await page.setViewportSize({ width: 1024, height: 720 })
   const isWhole = () => words.last().evaluate((part) => part.scrollWidth <= part.clientWidth)
