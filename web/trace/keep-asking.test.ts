@@ -52,6 +52,16 @@ test('hears nothing once it has ended, and asks no more', async () => {
   expect([heard, answers.length, listeners.size]).toEqual([[], 1, 0])
 })
 
+test('a question that fails is heard of no more, and the next change asks anew', async () => {
+  const { change, answer, answers, heard } = asking()
+  answers[0]?.reject(new Error('asked for rows, answered failed'))
+  await answer(0, 'too late')
+  expect(answers).toHaveLength(1)
+  change('mine')
+  await answer(1, 'second')
+  expect(heard).toEqual(['second'])
+})
+
 test('where there is nothing to ask, the next change is looked at', () => {
   const { trace, change } = watchedTrace()
   let looks = 0

@@ -27,9 +27,13 @@ export function keepAsking<T>(
     if (asked === null) return
     isOut = true
     void asked
-      .then((answer) => {
-        if (!isOver) hear(answer)
-      })
+      .then(
+        (answer) => {
+          if (!isOver) hear(answer)
+        },
+        // Why it failed has been reported where it did; the next change asks anew.
+        () => undefined,
+      )
       .finally(() => {
         isOut = false
         look()

@@ -67,6 +67,8 @@ export type Answer =
   | { readonly type: 'messages'; readonly names: readonly string[] }
   | { readonly type: 'paste'; readonly pasted: PasteAnswer }
   | { readonly type: 'clear' }
+  /** The worker has reported why. */
+  | { readonly type: 'failed' }
 
 export interface Asked {
   readonly id: number

@@ -168,6 +168,11 @@ function answer(question: Question): Answer | Promise<Answer> {
 /** Milliseconds after which an answer is so large that the others should not have to wait for it. */
 const LARGE = 4
 
+function failed(error: unknown): Answer {
+  reportError(error)
+  return { type: 'failed' }
+}
+
 /** What can be said at once is said in one message; what is large behind it; the rest when its time comes. */
 function answerAll(questions: readonly Asked[]): void {
   const answers: Answered[] = []
@@ -176,11 +181,12 @@ function answerAll(questions: readonly Asked[]): void {
     const began = performance.now()
     try {
       const told = answer(question)
-      if (told instanceof Promise) void told.then((late) => tell({ type: 'answers', answers: [{ id, answer: late }] }))
-      else (performance.now() - began > LARGE ? large : answers).push({ id, answer: told })
+      if (told instanceof Promise) {
+        void told.catch(failed).then((late) => tell({ type: 'answers', answers: [{ id, answer: late }] }))
+      } else (performance.now() - began > LARGE ? large : answers).push({ id, answer: told })
     } catch (error) {
       // Those asked beside it are answered nevertheless.
-      reportError(error)
+      answers.push({ id, answer: failed(error) })
     }
   }
   if (answers.length > 0) tell({ type: 'answers', answers })
