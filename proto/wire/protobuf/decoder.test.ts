@@ -111,10 +111,10 @@ describe('any bytes', () => {
   test('a message of millions of fields stops at a limit', () => {
     const bytes = new Uint8Array(1_000_000).fill(8)
     const { fields, issues } = decodeProtobuf(span(bytes), bytes, schema)
-    expect(fields.length).toBe(200_001)
+    expect(fields.length).toBe(10_001)
     expect(issues.at(-1)?.code).toBe('protobuf.too-many-fields')
     expect(problems(fields, span(bytes))).toEqual([])
-  }, 20_000)
+  })
 
   test('guesses nested in guesses stay cheap', () => {
     const bytes = new Uint8Array(300_000).fill(0x0a)

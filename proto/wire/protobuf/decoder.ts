@@ -6,8 +6,8 @@ import { type Direction, type Frame, frameId, type Span } from '../model.ts'
 import { type DecodedMessage, MessageWalk } from './message.ts'
 import type { MessageSchema, TypeLookup } from './schema.ts'
 
-/** More fields than this in one message are left as one `protobuf.skipped`: a screen's worth would have been enough. */
-const MAX_FIELDS = 200_000
+/** More fields than this in one message are left as one `protobuf.skipped`: with twenty times as many a page stood still for ten seconds. */
+const MAX_FIELDS = 10_000
 
 /** The fields tile `span`; `bytes` are the bytes of `span`. */
 export function decodeProtobuf(
