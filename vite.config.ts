@@ -56,7 +56,7 @@ export default defineConfig({
               minShareCount: 2,
               entriesAware: true,
               // Bytes of source below which a part joins its neighbour, and comes with it for who needs only the one.
-              entriesAwareMergeThreshold: 6_000,
+              entriesAwareMergeThreshold: 5_000,
             },
           ],
         },

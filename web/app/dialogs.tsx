@@ -1,11 +1,12 @@
 /** What opens over any page, one at a time: settings, search, the list of keys. Each is loaded when it is first opened. */
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import { create } from 'zustand'
+import { lazyPart } from '../part/index.ts'
 
 const DIALOGS = {
-  settings: lazy(async () => ({ default: (await import('../settings/settings-dialog.tsx')).SettingsDialog })),
-  search: lazy(async () => ({ default: (await import('../search/search-dialog.tsx')).SearchDialog })),
-  keys: lazy(async () => ({ default: (await import('../keys/keys-dialog.tsx')).KeysDialog })),
+  settings: lazyPart(async () => (await import('../settings/settings-dialog.tsx')).SettingsDialog),
+  search: lazyPart(async () => (await import('../search/search-dialog.tsx')).SearchDialog),
+  keys: lazyPart(async () => (await import('../keys/keys-dialog.tsx')).KeysDialog),
 } satisfies Record<string, ComponentType<{ readonly onClose: () => void }>>
 
 type Name = keyof typeof DIALOGS

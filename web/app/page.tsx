@@ -1,31 +1,28 @@
 /** The page of an address. Each is its own bundle, loaded on the way there. */
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Spinner } from '../design/index.ts'
 import { useLanguageStore } from '../i18n/index.ts'
 import { loadTitles } from '../lessons/index.ts'
+import { lazyPart } from '../part/index.ts'
 import type { Route } from '../routes/index.ts'
 import { MissingPage } from './missing-page.tsx'
 import { texts } from './texts.ts'
 
-const HomePage = lazy(async () => ({ default: (await withTitles(import('../home/index.ts'))).HomePage }))
-const CoursePage = lazy(async () => ({ default: (await withTitles(import('../course/index.ts'))).CoursePage }))
-const LessonPage = lazy(async () => ({ default: (await import('../lesson/index.ts')).LessonPage }))
-const PlaygroundPage = lazy(async () => ({ default: (await import('../playground/index.ts')).PlaygroundPage }))
-const ProtolabPage = lazy(async () => ({ default: (await import('../protolab/index.ts')).ProtolabPage }))
-const KafkaPage = lazy(async () => ({ default: (await import('../kafka/kafka-page.tsx')).KafkaPage }))
-const ShopPage = lazy(async () => ({ default: (await import('../shop/shop-page.tsx')).ShopPage }))
-const RulerPage = lazy(async () => ({ default: (await import('../ruler/ruler-page.tsx')).RulerPage }))
-const GuidePage = lazy(async () => ({ default: (await withTitles(import('../guide/guide-page.tsx'))).GuidePage }))
-const InterviewPage = lazy(async () => ({
-  default: (await withTitles(import('../interview/interview-page.tsx'))).InterviewPage,
-}))
-const ContractsPage = lazy(async () => ({ default: (await import('../contracts/index.ts')).ContractsPage }))
-const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }))
-const GlossaryPage = lazy(async () => ({
-  default: (await withTitles(import('../reference/glossary-page.tsx'))).GlossaryPage,
-}))
-const FieldPage = lazy(async () => ({ default: (await withTitles(import('../reference/field-page.tsx'))).FieldPage }))
-const SpecPage = lazy(async () => ({ default: (await import('../reference/spec-page.tsx')).SpecPage }))
+const HomePage = lazyPart(async () => (await withTitles(import('../home/index.ts'))).HomePage)
+const CoursePage = lazyPart(async () => (await withTitles(import('../course/index.ts'))).CoursePage)
+const LessonPage = lazyPart(async () => (await import('../lesson/index.ts')).LessonPage)
+const PlaygroundPage = lazyPart(async () => (await import('../playground/index.ts')).PlaygroundPage)
+const ProtolabPage = lazyPart(async () => (await import('../protolab/index.ts')).ProtolabPage)
+const KafkaPage = lazyPart(async () => (await import('../kafka/kafka-page.tsx')).KafkaPage)
+const ShopPage = lazyPart(async () => (await import('../shop/shop-page.tsx')).ShopPage)
+const RulerPage = lazyPart(async () => (await import('../ruler/ruler-page.tsx')).RulerPage)
+const GuidePage = lazyPart(async () => (await withTitles(import('../guide/guide-page.tsx'))).GuidePage)
+const InterviewPage = lazyPart(async () => (await withTitles(import('../interview/interview-page.tsx'))).InterviewPage)
+const ContractsPage = lazyPart(async () => (await import('../contracts/index.ts')).ContractsPage)
+const SettingsPage = lazyPart(async () => (await import('../settings/settings-page.tsx')).SettingsPage)
+const GlossaryPage = lazyPart(async () => (await withTitles(import('../reference/glossary-page.tsx'))).GlossaryPage)
+const FieldPage = lazyPart(async () => (await withTitles(import('../reference/field-page.tsx'))).FieldPage)
+const SpecPage = lazyPart(async () => (await import('../reference/spec-page.tsx')).SpecPage)
 
 export function Page({ route }: { readonly route: Route }) {
   const { loading } = texts.use()

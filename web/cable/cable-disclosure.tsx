@@ -1,12 +1,13 @@
 /** "Cut the cable", folded until it is wanted; a dot says that something is on. What is inside is loaded then. */
 import { ChevronRight } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Skeleton } from '../design/index.ts'
+import { lazyPart } from '../part/index.ts'
 import { disclosureTexts } from './disclosure-texts.ts'
 import type { SwitchboardProps } from './switchboard.tsx'
 import { isWished, useWishes } from './wishes.ts'
 
-const Switchboard = lazy(async () => ({ default: (await import('./switchboard.tsx')).Switchboard }))
+const Switchboard = lazyPart(async () => (await import('./switchboard.tsx')).Switchboard)
 
 export function CableDisclosure(props: SwitchboardProps) {
   const { title, armed } = disclosureTexts.use()

@@ -3,6 +3,11 @@ import { startWholeServer } from '../testing/whole-server.node.ts'
 import { framesOf, run } from './app.ts'
 import { expect, test, watch } from './fixture.ts'
 
+/** Of anything but connections that were cut or refused while the server was away. */
+function isOfElse(complaint: string): boolean {
+  return !/ERR_CONNECTION_(REFUSED|RESET)|WebSocket connection to/.test(complaint)
+}
+
 test('a killed server is missed, comes back on its port with the gap shown, and runs again', async ({
   page,
   complaints,
@@ -27,12 +32,23 @@ test('a killed server is missed, comes back on its port with the gap shown, and 
   await expect(row(/200 OK/)).toHaveCount(2)
   await expect(ladder.getByText('The server was restarted here. What was open before is lost.')).toHaveCount(1)
 
-  // What the browser says of connections that were cut or refused meanwhile, and nothing else.
-  expect(
-    complaints
-      .splice(0)
-      .filter((complaint) => !/ERR_CONNECTION_(REFUSED|RESET)|WebSocket connection to/.test(complaint)),
-  ).toEqual([])
+  expect(complaints.splice(0).filter(isOfElse)).toEqual([])
+  await second.stop()
+})
+
+test('a page that the server was away for opens when it is back', async ({ page, complaints }) => {
+  const first = await startWholeServer()
+  await page.goto(`${first.url}/en/playground`)
+  await run(page)
+  await expect(framesOf(page).row(/200 OK/)).toHaveCount(1)
+
+  await first.kill()
+  await page.getByRole('link', { name: 'Ruler', exact: true }).click()
+  await expect(page.getByText('The server does not answer. Trying again…')).toBeVisible()
+
+  const second = await first.again()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One task, many protocols', { timeout: 20_000 })
+  expect(complaints.splice(0).filter(isOfElse)).toEqual([])
   await second.stop()
 })
 

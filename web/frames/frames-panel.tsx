@@ -2,8 +2,9 @@
  * The frames panel: what crossed the wire, from an overview in time down to single bits. In: which runs to show, and whose
  * traffic. It asks the trace for what is in sight, keeps its own zoom and selection, and writes both into the URL.
  */
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { Spinner } from '../design/index.ts'
+import { lazyPart } from '../part/index.ts'
 import { type RowQuery, type TraceSource, traceClient } from '../trace/index.ts'
 import { DetailView } from './detail/detail-view.tsx'
 import { hasGraphql } from './graphql/sections.ts'
@@ -26,7 +27,7 @@ import { type Reveal, useReveal } from './use-reveal.ts'
 import { useShape } from './use-shape.ts'
 import { useSpotInUrl } from './use-spot-in-url.ts'
 
-const CompareView = lazy(async () => ({ default: (await import('./compare/compare-view.tsx')).CompareView }))
+const CompareView = lazyPart(async () => (await import('./compare/compare-view.tsx')).CompareView)
 
 export interface FramesPanelProps {
   /** Trace ids of the runs to show, oldest first; `all`: whatever came. */

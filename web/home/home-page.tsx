@@ -1,5 +1,6 @@
 /** The first minute: one request that is ready to go, one Run, the bytes of its first line with one of them explained. */
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
+import { lazyPart } from '../part/index.ts'
 import { RequestEditor, ResponseView, useBlock } from '../request/index.ts'
 import { traceClient } from '../trace/index.ts'
 import { Frames, RunZone } from '../workspace/index.ts'
@@ -10,7 +11,7 @@ import { texts } from './texts.ts'
 import { useRunTrace } from './use-run-trace.ts'
 
 /** With the explanations of every field: they come when there is something to explain. */
-const ByteLine = lazy(async () => ({ default: (await import('./byte-line.tsx')).ByteLine }))
+const ByteLine = lazyPart(async () => (await import('./byte-line.tsx')).ByteLine)
 
 const BLOCK = 'home/first'
 const REQUEST = 'GET {{host}}/api/v1/users/1'

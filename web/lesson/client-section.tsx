@@ -2,12 +2,13 @@
  * The step's call as a whole program, in three languages. It stands below the text, so its code comes when it is nearly in
  * sight; until then its place is held.
  */
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { Skeleton } from '../design/index.ts'
+import { lazyPart } from '../part/index.ts'
 import type { Place } from './place.ts'
 import { texts } from './texts.ts'
 
-const ClientCode = lazy(async () => ({ default: (await import('./client-code.tsx')).ClientCode }))
+const ClientCode = lazyPart(async () => (await import('./client-code.tsx')).ClientCode)
 
 const AHEAD = '400px'
 

@@ -1,8 +1,9 @@
 /** Lesson text → elements of the page. Links `field:key` are buttons that show those bytes; alerts are callouts. */
 import type { Root } from 'hast'
-import { type ComponentProps, createContext, lazy, Suspense, useContext, useMemo } from 'react'
+import { type ComponentProps, createContext, Suspense, useContext, useMemo } from 'react'
 import { Callout, type CalloutKind, Spinner } from '../design/index.ts'
 import { typeset, useLanguage } from '../i18n/index.ts'
+import { lazyPart } from '../part/index.ts'
 import { parseRoute, RouteLink } from '../routes/index.ts'
 import { FieldLink } from './field-link.tsx'
 import { type Replacements, renderTree } from './render-tree.ts'
@@ -37,7 +38,7 @@ const REPLACEMENTS: Replacements = {
   'shop-block': Shop,
 }
 
-const RulerBlock = lazy(async () => ({ default: (await import('../ruler/index.ts')).RulerBlock }))
+const RulerBlock = lazyPart(async () => (await import('../ruler/index.ts')).RulerBlock)
 
 /** One task over some protocols, measured (web/ruler). */
 function Ruler({ 'data-protocols': protocols, 'data-part': part }: Readonly<Record<string, unknown>>) {
@@ -49,7 +50,7 @@ function Ruler({ 'data-protocols': protocols, 'data-part': part }: Readonly<Reco
   )
 }
 
-const ShopBlock = lazy(async () => ({ default: (await import('../shop/index.ts')).ShopBlock }))
+const ShopBlock = lazyPart(async () => (await import('../shop/index.ts')).ShopBlock)
 
 /** An order, by calls and by events (web/shop). */
 function Shop({ 'data-ways': ways }: Readonly<Record<string, unknown>>) {
@@ -61,7 +62,7 @@ function Shop({ 'data-ways': ways }: Readonly<Record<string, unknown>>) {
   )
 }
 
-const KafkaBlock = lazy(async () => ({ default: (await import('../kafka/index.ts')).KafkaBlock }))
+const KafkaBlock = lazyPart(async () => (await import('../kafka/index.ts')).KafkaBlock)
 
 /** Views of the broker (web/kafka). */
 function Kafka({ 'data-words': words }: Readonly<Record<string, unknown>>) {

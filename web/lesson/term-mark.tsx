@@ -2,11 +2,12 @@
  * A word that the glossary explains: dotted, and told on hover, focus or a tap. The card stays while the pointer is on it, so
  * that its links can be reached; Escape takes it away. It lies inside the sentence, hence nothing but spans.
  */
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useLanguage } from '../i18n/index.ts'
 import { loadGlossary, type Term } from '../lessons/index.ts'
+import { lazyPart } from '../part/index.ts'
 
-const TermCard = lazy(async () => ({ default: (await import('./term-card.tsx')).TermCard }))
+const TermCard = lazyPart(async () => (await import('./term-card.tsx')).TermCard)
 
 /** Long enough not to flicker under a pointer that only passes, short enough to cross the gap to the card. */
 const OPEN_MS = 180

@@ -4,8 +4,9 @@
  * a text to begin with. No address runs anything.
  */
 import { ListTree } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Button, Select, Spinner } from '../design/index.ts'
+import { lazyPart } from '../part/index.ts'
 import { setBlockText, useBlock, useBlocks, useClosingStreams } from '../request/index.ts'
 import { Frames, RequestColumn, Workspace, type WorkspacePart } from '../workspace/index.ts'
 import { ExampleList } from './example-list.tsx'
@@ -14,8 +15,8 @@ import { type Given, givenInUrl, isGiven } from './given.ts'
 import { BLOCK_PREFIX, type HistoryEntry, keepHistory } from './history.ts'
 import { texts } from './texts.ts'
 
-const PasteColumn = lazy(async () => ({ default: (await import('./paste/paste-column.tsx')).PasteColumn }))
-const PastedFrames = lazy(async () => ({ default: (await import('./paste/pasted-frames.tsx')).PastedFrames }))
+const PasteColumn = lazyPart(async () => (await import('./paste/paste-column.tsx')).PasteColumn)
+const PastedFrames = lazyPart(async () => (await import('./paste/pasted-frames.tsx')).PastedFrames)
 
 type Scope = 'block' | 'all'
 

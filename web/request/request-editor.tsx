@@ -4,10 +4,11 @@
  */
 
 import { RotateCcw, Undo2 } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useMemo, useState } from 'react'
 import { IconButton } from '../design/index.ts'
 import { CodeEditor } from '../editor/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { lazyPart } from '../part/index.ts'
 import { useCaretWish } from './caret-wishes.ts'
 import { CopyAs } from './copy-as.tsx'
 import { speaksGraphql } from './graphql.ts'
@@ -21,9 +22,9 @@ import { useProblems } from './use-problems.ts'
 import { useSentences } from './use-sentences.ts'
 import { useSettled } from './use-settled.ts'
 
-const GraphqlTools = lazy(async () => ({ default: (await import('./graphql/tools.tsx')).GraphqlTools }))
-const SchemaPart = lazy(async () => ({ default: (await import('./graphql/schema-part.tsx')).SchemaPart }))
-const StreamActs = lazy(async () => ({ default: (await import('./streams/stream-acts.tsx')).StreamActs }))
+const GraphqlTools = lazyPart(async () => (await import('./graphql/tools.tsx')).GraphqlTools)
+const SchemaPart = lazyPart(async () => (await import('./graphql/schema-part.tsx')).SchemaPart)
+const StreamActs = lazyPart(async () => (await import('./streams/stream-acts.tsx')).StreamActs)
 
 export interface RequestEditorProps {
   /** The block's id, unique in the app: `lesson/step/block`. */

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Callout } from '../design/index.ts'
+import { lazyPart } from '../part/index.ts'
 import { useFailureText } from './failure-texts.ts'
 import type { RunResult } from './result.ts'
 
-const OpenStreams = lazy(async () => ({ default: (await import('./streams/open-streams.tsx')).OpenStreams }))
+const OpenStreams = lazyPart(async () => (await import('./streams/open-streams.tsx')).OpenStreams)
 
 /** No answer: why, and what to do. */
 export function ResponseFailure({ result }: { readonly result: RunResult }) {

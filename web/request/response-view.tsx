@@ -4,8 +4,9 @@
  */
 
 import { Inbox } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Badge, classes, EmptyState, Spinner } from '../design/index.ts'
+import { lazyPart } from '../part/index.ts'
 import type { Block } from './block.ts'
 import { ResponseFailure } from './response-failure.tsx'
 import { isGood, isOpenStream, type RunResult } from './result.ts'
@@ -13,9 +14,9 @@ import { useBlock } from './store.ts'
 import { texts } from './texts.ts'
 
 const loadAnswer = () => import('./answer.tsx')
-const Answer = lazy(() => loadAnswer().then((module) => ({ default: module.Answer })))
-const KafkaAnswer = lazy(async () => ({ default: (await import('./kafka/answer.tsx')).KafkaAnswer }))
-const StreamAnswer = lazy(async () => ({ default: (await import('./streams/stream-answer.tsx')).StreamAnswer }))
+const Answer = lazyPart(async () => (await loadAnswer()).Answer)
+const KafkaAnswer = lazyPart(async () => (await import('./kafka/answer.tsx')).KafkaAnswer)
+const StreamAnswer = lazyPart(async () => (await import('./streams/stream-answer.tsx')).StreamAnswer)
 
 export function ResponseView({ block: id }: { readonly block: string }) {
   const block = useBlock(id)

@@ -3,13 +3,14 @@
  * the request. Until then its place says what will come.
  */
 import { Radio } from 'lucide-react'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { EmptyState, Spinner } from '../design/index.ts'
 import type { FramesPanelProps } from '../frames/index.ts'
+import { lazyPart } from '../part/index.ts'
 import { texts } from './texts.ts'
 
 const load = () => import('../frames/index.ts')
-const FramesPanel = lazy(async () => ({ default: (await load()).FramesPanel }))
+const FramesPanel = lazyPart(async () => (await load()).FramesPanel)
 
 /** To be called when a run is likely; calling again is free. A failure shows when the panel is really needed. */
 export function prepareFrames(): void {

@@ -1,8 +1,9 @@
 /** The way for terminals, loaded when it is looked for: most requests are run on the page. */
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Skeleton } from '../design/index.ts'
+import { lazyPart } from '../part/index.ts'
 
-const TerminalHint = lazy(async () => ({ default: (await import('../terminal/index.ts')).TerminalHint }))
+const TerminalHint = lazyPart(async () => (await import('../terminal/index.ts')).TerminalHint)
 
 export function TerminalPlace({ block }: { readonly block: string }) {
   return (

@@ -3,8 +3,9 @@
  * deep as the zoom goes.
  */
 import { MousePointerClick } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { EmptyState, Spinner } from '../../design/index.ts'
+import { lazyPart } from '../../part/index.ts'
 import type { RowQuery } from '../../trace/index.ts'
 import { ZOOMS } from '../model/link.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
@@ -21,9 +22,9 @@ import { Ruler } from './ruler.tsx'
 import { Sentence } from './sentence.tsx'
 import { SqlView } from './sql-view.tsx'
 
-const TableTheatre = lazy(async () => ({ default: (await import('../theatre/table-theatre.tsx')).TableTheatre }))
+const TableTheatre = lazyPart(async () => (await import('../theatre/table-theatre.tsx')).TableTheatre)
 
-const GraphqlView = lazy(async () => ({ default: (await import('../graphql/graphql-view.tsx')).GraphqlView }))
+const GraphqlView = lazyPart(async () => (await import('../graphql/graphql-view.tsx')).GraphqlView)
 
 export interface DetailViewProps {
   readonly opened: Opened | null

@@ -1,0 +1,2 @@
+/** Parts of the app that come when they are needed. */
+export { lazyPart } from './lazy-part.ts'
