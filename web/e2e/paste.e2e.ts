@@ -61,6 +61,9 @@ test('HTTP/2 frames without a preface are read, and shown one by one', async ({ 
   await expect(ladder.getByRole('button', { name: /PING/ }).last()).toBeVisible()
 })
 
+/** Milliseconds. Much more than the page takes, since other tests run beside it, and much less than a person waits. */
+const STANDSTILL = 2_000
+
 test('a megabyte is read and taken apart while the page goes on', async ({ page }) => {
   await page.goto('/en/playground?paste')
   const { area, said } = paste(page)
@@ -85,7 +88,7 @@ test('a megabyte is read and taken apart while the page goes on', async ({ page 
   await expect(row(/pasted bytes/)).toBeVisible()
   await expect(tree.getByRole('treeitem').first()).toBeVisible({ timeout: 30_000 })
   const { longest } = await watch.jsonValue()
-  expect(longest, 'the longest pause of the page').toBeLessThan(600)
+  expect(longest, 'ms that the page stood still').toBeLessThan(STANDSTILL)
 })
 
 test('the place for bytes has no accessibility fault', async ({ page }) => {

@@ -24,6 +24,8 @@ export default defineConfig({
         '--disable-component-update',
         // There is none where tests run, and to imitate one costs more than to draw without.
         '--disable-gpu',
+        // A page lives for seconds here: what it would run faster does not pay for the compilers, a tenth of the whole.
+        '--js-flags=--no-maglev,--no-opt',
       ],
     },
     // A trace copies the whole document at each step, which doubles what a test costs: `--trace on` where one is wanted.
