@@ -77,7 +77,8 @@ describe('a picture', PATIENT, () => {
 
   test('shows own topics by their own names, segments and parked fetches', async () => {
     const client = kafka.client(`${me}.till`)
-    await createTopic(client, topic, { partitions: 2, configs: { 'segment.bytes': '150' } })
+    // Records of 1970 would be deleted as soon as anybody looks.
+    await createTopic(client, topic, { partitions: 2, configs: { 'segment.bytes': '150', 'retention.ms': '-1' } })
     for (const value of ['a', 'b', 'c']) await produce(client, topic, batch([value], { timestamp: 5_000n }))
     const waiting = fetch(kafka.client(`${me}.reader`), topic, 3, { maxWaitMs: 60_000, minBytes: 1 })
     await expect.poll(async () => (await kafka.broker.state(me)).fetches.length, PATIENT).toBe(1)

@@ -1,7 +1,7 @@
 /**
  * `npm test`: every check of the project, with what failed, what each phase took and one plain line of totals at the end. What is
- * quick to check runs side by side with the build, then the suites, one after the other. A step that fails does not hide the
- * later ones. Each type check, the lint and so on count as one test.
+ * quick to check runs side by side with the build, then one suite beside the other. A step that fails hides no other. Each type
+ * check, the lint and so on count as one test.
  */
 import { type SpawnOptions, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'

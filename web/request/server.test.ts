@@ -131,7 +131,7 @@ describe.each(['grpc', 'grpc-web', 'grpc-web-text', 'connect'])('a stream by %s'
 
   test('brings its messages one by one', async () => {
     const counts: (number | undefined)[] = []
-    const [result] = await run(repeat(3, '0.05s'), { onProgress: ({ stream }) => counts.push(stream?.count) })
+    const [result] = await run(repeat(3, '0.2s'), { onProgress: ({ stream }) => counts.push(stream?.count) })
     expect(counts).toEqual([1, 2, 3])
     expect(result).toMatchObject({ status: { name: 'OK' }, stream: { count: 3 }, body: null })
     expect(result?.stream?.latest.map(({ text }) => json(text))).toEqual([
