@@ -59,6 +59,13 @@ export async function run(page: Page, language: Language = 'en'): Promise<void> 
   await page.getByRole('button', { name: words[language].run, exact: true }).click()
 }
 
+/** What a page says in English, and then, in place and with all that happened on it, in Russian. */
+export async function inBoth(page: Page, look: (language: Language) => Promise<void>): Promise<void> {
+  await look('en')
+  await page.getByRole('banner').getByRole('link', { name: 'Русский' }).click()
+  await look('ru')
+}
+
 /** Replaces what stands in the editor, by pasting. */
 export async function write(page: Page, text: string, language: Language = 'en'): Promise<void> {
   await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)

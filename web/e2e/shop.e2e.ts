@@ -1,6 +1,6 @@
 /** The shop as a person uses it: a service is stopped, orders are placed by both ways, and each way shows what became of them. */
 import type { Page } from '@playwright/test'
-import { framesOf } from './app.ts'
+import { framesOf, inBoth } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
@@ -49,36 +49,39 @@ function shopOf(page: Page, language: 'en' | 'ru') {
   }
 }
 
-for (const language of ['en', 'ru'] as const) {
-  test(`a service is stopped, and each way shows what that means (${language})`, async ({ page, complaints }) => {
-    test.setTimeout(180_000)
-    await page.goto(`/${language}/playground/shop`)
-    const shop = shopOf(page, language)
-    await shop.press(shop.t.place)
-    for (const name of [shop.t.calls, shop.t.events]) {
-      await expect(shop.orders(name)).toHaveCount(1)
-      await expect(shop.orders(name).first()).toHaveAttribute('data-state', 'shipped', PATIENCE)
-      await expect(shop.orders(name).first()).toContainText(shop.t.shipped)
-    }
-    await expectNoFaults(page, language)
+test('a service is stopped, and each way shows what that means', async ({ page, complaints }) => {
+  test.setTimeout(180_000)
+  await page.goto('/en/playground/shop')
+  const shop = shopOf(page, 'en')
+  await shop.press(shop.t.place)
+  for (const name of [shop.t.calls, shop.t.events]) {
+    await expect(shop.orders(name)).toHaveCount(1)
+    await expect(shop.orders(name).first()).toHaveAttribute('data-state', 'shipped', PATIENCE)
+    await expect(shop.orders(name).first()).toContainText(shop.t.shipped)
+  }
+  await expectNoFaults(page)
 
-    await shop.payment.click({ force: true })
-    await expect(shop.payment).not.toBeChecked()
-    await expect(shop.payment).toBeEnabled(PATIENCE)
-    await shop.press(shop.t.five)
-    await expect(shop.calls.getByText(shop.t.failed)).toHaveCount(5, PATIENCE)
-    await expect(shop.calls.getByText(shop.t.kept)).toBeVisible()
-    await expect(shop.events.getByText(shop.t.waits)).toHaveCount(5, PATIENCE)
-    expect(complaints.splice(0)).toEqual(Array.from({ length: 5 }, () => expect.stringContaining('503')))
-
-    await shop.payment.click({ force: true })
-    await expect(shop.events.locator('li[data-state=shipped]')).toHaveCount(6, PATIENCE)
-    await shop.press(shop.t.again)
-    await expect(shop.calls.locator('li[data-state=shipped]')).toHaveCount(6, PATIENCE)
-    await expect(shop.calls.getByText(shop.t.kept)).toHaveCount(0)
-    await expectNoFaults(page, language)
+  await shop.payment.click({ force: true })
+  await expect(shop.payment).not.toBeChecked()
+  await expect(shop.payment).toBeEnabled(PATIENCE)
+  await shop.press(shop.t.five)
+  await inBoth(page, async (language) => {
+    const { t, calls, events, payment } = shopOf(page, language)
+    await expect(payment).not.toBeChecked()
+    await expect(calls.getByText(t.failed)).toHaveCount(5, PATIENCE)
+    await expect(calls.getByText(t.kept)).toBeVisible()
+    await expect(events.getByText(t.waits)).toHaveCount(5, PATIENCE)
   })
-}
+  expect(complaints.splice(0)).toEqual(Array.from({ length: 5 }, () => expect.stringContaining('503')))
+
+  const { t, calls, events, payment, press } = shopOf(page, 'ru')
+  await payment.click({ force: true })
+  await expect(events.locator('li[data-state=shipped]')).toHaveCount(6, PATIENCE)
+  await press(t.again)
+  await expect(calls.locator('li[data-state=shipped]')).toHaveCount(6, PATIENCE)
+  await expect(calls.getByText(t.kept)).toHaveCount(0)
+  await expectNoFaults(page, 'ru')
+})
 
 test('the frames of an order show each call of it, and those of a service what it said to Kafka', async ({ page }) => {
   test.setTimeout(120_000)
