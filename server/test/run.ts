@@ -1,7 +1,7 @@
 /**
  * `npm test`: every check of the project, with what failed, what each phase took and one plain line of totals at the end. What is
- * quick to check runs side by side with the build, then one suite beside the other. A step that fails hides no other. Each type
- * check, the lint and so on count as one test.
+ * quick to check runs side by side with the build, then the suites, one after the other. A step that fails does not hide the
+ * later ones. Each type check, the lint and so on count as one test.
  */
 import { type SpawnOptions, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -148,34 +148,35 @@ await phase('checks and build', () =>
       : []),
   ]),
 )
-const isUnit = wants('unit')
-const isBrowser = wants('e2e')
-if (isUnit && !process.env['TEST_DATABASE_URL']) {
-  process.stdout.write('\nPostgreSQL: not run, since TEST_DATABASE_URL names no database. SQLite runs always.\n')
+if (wants('unit')) {
+  if (!process.env['TEST_DATABASE_URL']) {
+    process.stdout.write('\nPostgreSQL: not run, since TEST_DATABASE_URL names no database. SQLite runs always.\n')
+  }
+  await phase('unit', () =>
+    suite(
+      'unit, laws, server, lessons',
+      (report) => run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
+      vitestOutcome,
+    ),
+  )
 }
-const chromium = isBrowser ? findOrInstallChromium('tests') : ''
-
-/** Tells what it has to say at its end where the browser tests, which tell theirs as they go, run beside it. */
-async function unit(report: string): Promise<boolean> {
-  const said: Buffer[] = []
-  const stdout = isBrowser ? 'pipe' : 'inherit'
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const ok = await run('vitest', args, { stdio: ['ignore', stdout, stdout] }, (chunk) => said.push(chunk))
-  process.stdout.write(Buffer.concat(said))
-  return ok
+if (wants('e2e')) {
+  const chromium = findOrInstallChromium('tests')
+  await phase('browser', () =>
+    suite(
+      'browser',
+      (report) =>
+        run('playwright', ['test', '--config', 'web/e2e/playwright.config.ts', '--reporter=list,json'], {
+          env: {
+            ...process.env,
+            PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+            CHROMIUM_PATH: chromium,
+          },
+        }),
+      playwrightOutcome,
+    ),
+  )
 }
-
-function browser(report: string): Promise<boolean> {
-  return run('playwright', ['test', '--config', 'web/e2e/playwright.config.ts', '--reporter=list,json'], {
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, CHROMIUM_PATH: chromium },
-  })
-}
-
-// Side by side: tests of the one wait for deadlines while those of the other draw.
-await Promise.all([
-  ...(isUnit ? [phase('unit', () => suite('unit, laws, server, lessons', unit, vitestOutcome))] : []),
-  ...(isBrowser ? [phase('browser', () => suite('browser', browser, playwrightOutcome))] : []),
-])
 
 await rm(scratch, { recursive: true, force: true })
 process.stdout.write(`${failuresText(failures)}\n${took.join(', ')}\n${total.passed} passed, ${total.failed} failed\n`)

@@ -1,5 +1,6 @@
 /** The producer's timeline: records that wait and go together, what the broker had done when it answered, and the way to the frames. */
 import type { Page } from '@playwright/test'
+import { inBoth } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
@@ -59,20 +60,20 @@ function benchOf(page: Page, language: 'en' | 'ru') {
   }
 }
 
-for (const language of ['en', 'ru'] as const) {
-  test(`records that wait go together, and each request leads to its frame (${language})`, async ({ page }) => {
-    const { t, timeline, requests, closeUp, open, write } = benchOf(page, language)
-    await open()
-    await write({ acks: '-1', linger: '500', rate: '200' })
-    await expect(requests).toHaveCount(1)
-    await expect(closeUp.getByRole('status')).toContainText(t.all)
-    await timeline.getByText(t.table).click()
-    await expect(timeline.locator('tbody tr')).toHaveCount(6)
-    await timeline.getByRole('button', { name: t.frame }).click()
-    const frames = timeline.getByRole('region', { name: t.frames })
-    await expect(frames.getByText('acks', { exact: true }).first()).toBeVisible()
+test('records that wait go together, and each request leads to its frame', async ({ page }) => {
+  const { timeline, requests, closeUp, open, write } = benchOf(page, 'en')
+  await open()
+  await write({ acks: '-1', linger: '500', rate: '200' })
+  await expect(requests).toHaveCount(1)
+  await inBoth(page, async (language) => {
+    await expect(closeUp.getByRole('status')).toContainText(WORDS[language].all)
   })
-}
+  await timeline.getByText(WORDS.ru.table).click()
+  await expect(timeline.locator('tbody tr')).toHaveCount(6)
+  await timeline.getByRole('button', { name: WORDS.ru.frame }).click()
+  const frames = timeline.getByRole('region', { name: WORDS.ru.frames })
+  await expect(frames.getByText('acks', { exact: true }).first()).toBeVisible()
+})
 
 test('axe objects to nothing of it', async ({ page }) => {
   const { t, timeline, requests, open, write } = benchOf(page, 'en')
