@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
@@ -8,20 +5,14 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { KafkaState } from '#proto/api/kafka.ts'
 import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import type { ShopState } from '#proto/api/shop.ts'
-import { type RunningServer, startServer } from './app.ts'
-import { readConfig } from './config.ts'
+import type { RunningServer } from './app.ts'
+import { openWholeServer } from './test/testing/whole-server.ts'
 
-let folder: string
 let server: RunningServer
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'framewise-app-'))
-  const args = ['--port', '0', '--grpc-port', '0', '--data-dir', folder]
-  server = await startServer(readConfig(args, { LOG_LEVEL: 'silent' }))
+  server = await openWholeServer()
 })
-afterAll(async () => {
-  await server.close()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => server.close())
 
 test.each(['/a/b', '/a/b/c'])(
   'a request to %s that names no sandbox there is refused in our own form',
@@ -151,11 +142,9 @@ describe('Kafka', () => {
 
   test('whose port is taken is missed by nothing else: one line, a word in the state, and no address', async () => {
     const { kafka = '' } = await openBrowser(server.url)
-    const data = await mkdtemp(join(tmpdir(), 'framewise-app-'))
     const said: string[] = []
     const write = vi.spyOn(process.stderr, 'write').mockImplementation((line) => said.push(String(line)) > 0)
-    const args = ['--port', '0', '--grpc-port', '0', '--kafka-port', kafka.split(':')[1] ?? '', '--data-dir', data]
-    const without = await startServer(readConfig(args, { LOG_LEVEL: 'silent' }))
+    const without = await openWholeServer({ flags: ['--kafka-port', kafka.split(':')[1] ?? ''] })
     write.mockRestore()
     expect(said).toHaveLength(1)
     expect(said[0]).toMatch(/^Kafka: .*in use.*\n$/)
@@ -170,14 +159,10 @@ describe('Kafka', () => {
       checks: { kafka: { failing: expect.stringContaining('KAFKA_PORT') } },
     })
     await without.close()
-    await rm(data, { recursive: true })
   })
 
   test('of a cluster has its address, and no broker inside', async () => {
-    const data = await mkdtemp(join(tmpdir(), 'framewise-app-'))
-    const args = ['--port', '0', '--grpc-port', '0', '--data-dir', data]
-    const env = { LOG_LEVEL: 'silent', KAFKA_BROKERS: '127.0.0.1:1,127.0.0.1:2' }
-    const elsewhere = await startServer(readConfig(args, env))
+    const elsewhere = await openWholeServer({ env: { KAFKA_BROKERS: '127.0.0.1:1,127.0.0.1:2' } })
     const { kafka, cookie } = await openBrowser(elsewhere.url)
     expect(kafka).toBe('127.0.0.1:1,127.0.0.1:2')
     expect(await stateOf(elsewhere.url, cookie)).toMatchObject({
@@ -186,14 +171,10 @@ describe('Kafka', () => {
       problem: 'unreachable',
     })
     await elsewhere.close()
-    await rm(data, { recursive: true })
   })
 
   test('of a cluster whose certificates cannot be read ends the start in one line', async () => {
-    const data = await mkdtemp(join(tmpdir(), 'framewise-app-'))
-    const args = ['--port', '0', '--grpc-port', '0', '--data-dir', data]
-    const env = { LOG_LEVEL: 'silent', KAFKA_BROKERS: '127.0.0.1:1', KAFKA_TLS_CA: '/no/such/file.pem' }
-    await expect(startServer(readConfig(args, env))).rejects.toThrow(/^KAFKA_TLS_CA cannot be read: /)
-    await rm(data, { recursive: true })
+    const env = { KAFKA_BROKERS: '127.0.0.1:1', KAFKA_TLS_CA: '/no/such/file.pem' }
+    await expect(openWholeServer({ env })).rejects.toThrow(/^KAFKA_TLS_CA cannot be read: /)
   })
 })

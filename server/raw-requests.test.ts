@@ -1,23 +1,14 @@
 /** Requests as bytes on a socket: what no client sends, and what every server must read (RFC 9112). */
-import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningServer, startServer } from './app.ts'
-import { readConfig } from './config.ts'
+import type { RunningServer } from './app.ts'
+import { openWholeServer } from './test/testing/whole-server.ts'
 
-let folder: string
 let server: RunningServer
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'framewise-app-'))
-  const args = ['--port', '0', '--grpc-port', '0', '--data-dir', folder]
-  server = await startServer(readConfig(args, { LOG_LEVEL: 'silent' }))
+  server = await openWholeServer()
 })
-afterAll(async () => {
-  await server.close()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => server.close())
 
 /** All that comes back for these bytes, until the server ends the connection. */
 function send(bytes: string, end = false): Promise<string> {

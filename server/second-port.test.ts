@@ -1,33 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Code, ConnectError, createClient, type Transport } from '@connectrpc/connect'
 import { createGrpcTransport } from '@connectrpc/connect-node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ServerReflection } from '#proto/gen/grpc/reflection/v1/reflection_pb.js'
 import { UserService as Second } from '#proto/gen/port-50052/user_service_pb.js'
 import { UserService as First } from '#proto/gen/user_pb.js'
-import { type RunningServer, startServer } from './app.ts'
-import { readConfig } from './config.ts'
+import type { RunningServer } from './app.ts'
 import { openWatcher } from './test/interop/watcher.ts'
+import { openWholeServer } from './test/testing/whole-server.ts'
 
-let folder: string
 let server: RunningServer
 let transport: Transport
 
-const config = (...args: string[]) =>
-  readConfig(['--port', '0', '--grpc-port', '0', '--data-dir', folder, ...args], { LOG_LEVEL: 'silent' })
-
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'framewise-second-port-'))
-  server = await startServer(config())
+  server = await openWholeServer()
   transport = createGrpcTransport({ baseUrl: `http://127.0.0.1:${server.grpcPort2}` })
 })
-afterAll(async () => {
-  await server.close()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => server.close())
 
 const failure = (thrown: unknown) => ConnectError.from(thrown)
 
@@ -89,11 +78,8 @@ test('a busy port is one clear line', async () => {
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   const address = other.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  const data = await mkdtemp(join(tmpdir(), 'framewise-busy-'))
-  const started = startServer(config('--grpc-port-2', String(port), '--data-dir', data))
-  await expect(started).rejects.toThrow(
+  await expect(openWholeServer({ flags: ['--grpc-port-2', String(port)] })).rejects.toThrow(
     `GRPC_PORT_2 ${port} is in use on 127.0.0.1: stop the other program, or choose another port with --grpc-port-2.`,
   )
   other.close()
-  await rm(data, { recursive: true, force: true })
 })

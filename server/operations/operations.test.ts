@@ -1,8 +1,5 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { connect as connectHttp2 } from 'node:http2'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createClient } from '@connectrpc/connect'
 import { createGrpcTransport } from '@connectrpc/connect-node'
 import { Consumer, Producer } from '@platformatic/kafka'
@@ -10,21 +7,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import { EchoService } from '#proto/gen/echo_pb.js'
-import { type RunningServer, startServer } from '../app.ts'
-import { readConfig } from '../config.ts'
+import type { RunningServer } from '../app.ts'
+import { openWholeServer } from '../test/testing/whole-server.ts'
 import { examine } from './health.ts'
 
-let folder: string
 let server: RunningServer
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'framewise-operations-'))
-  const args = ['--port', '0', '--grpc-port', '0', '--data-dir', folder]
-  server = await startServer(readConfig(args, { LOG_LEVEL: 'silent' }))
+  server = await openWholeServer()
 })
-afterAll(async () => {
-  await server.close()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => server.close())
 
 /** Every line of a metric by its labels. */
 async function metric(name: string): Promise<Record<string, number>> {

@@ -1,15 +1,11 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createClient } from '@connectrpc/connect'
 import { createConnectTransport, createGrpcTransport, createGrpcWebTransport } from '@connectrpc/connect-node'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { UserService } from '#proto/gen/user_v1_pb.js'
-import { startServer } from '../app.ts'
-import { readConfig } from '../config.ts'
+import { openWholeServer } from '../test/testing/whole-server.ts'
 
 interface Span {
   readonly traceId: string
@@ -54,13 +50,9 @@ const ALONE = `00-${TRACE}-${PARENT}-00`
 let spans: readonly Span[]
 let exports: readonly Export[]
 let paths: ReadonlySet<string>
-let folder: string
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'framewise-tracing-'))
   const collector = await openCollector()
-  const args = ['--port', '0', '--grpc-port', '0', '--data-dir', folder]
-  const env = { LOG_LEVEL: 'silent', OTEL_EXPORTER_OTLP_ENDPOINT: `${collector.url}/` }
-  const server = await startServer(readConfig(args, env))
+  const server = await openWholeServer({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: `${collector.url}/` } })
   const get = async (path: string, headers = {}) => (await fetch(server.url + path, { headers })).text()
   await get('/api/v1/users/1?secret=yes', { traceparent })
   await get('/api/v1/users/2')
@@ -88,7 +80,6 @@ beforeAll(async () => {
     resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans)),
   )
 })
-afterAll(() => rm(folder, { recursive: true }))
 
 const named = (name: string) => spans.filter((span) => span.name === name)
 const attributesOf = (span: Span | undefined): Record<string, unknown> =>

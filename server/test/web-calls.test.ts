@@ -1,7 +1,4 @@
 /** What connect's own clients exchange with the real server, against what our decoders make of the same bytes. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { create, type DescMessage, fromJsonString, type MessageShape, toBinary } from '@bufbuild/protobuf'
 import { Code, ConnectError, createClient, type Transport } from '@connectrpc/connect'
@@ -16,26 +13,20 @@ import { createStack } from '#proto/wire/stack.ts'
 import { allFields } from '#proto/wire/testing/bodies.ts'
 import { tilingFaults } from '#proto/wire/testing/tiling.ts'
 import { decode, type Result } from '#proto/wire/testing/traffic.ts'
-import { type RunningServer, startServer } from '../app.ts'
-import { readConfig } from '../config.ts'
+import type { RunningServer } from '../app.ts'
 import { type Recorder, startRecorder } from './recorder.ts'
+import { openWholeServer } from './testing/whole-server.ts'
 
 const codecs: Codecs = { gzip: (bytes) => new Uint8Array(gunzipSync(bytes)) }
 const hello = create(HelloRequestSchema, { name: 'Ада, Grace & Katherine '.repeat(20) })
 
 let server: RunningServer
-let folder: string
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'framewise-web-calls-'))
-  const ports = ['--port', '0', '--grpc-port', '0', '--data-dir', folder]
-  server = await startServer(readConfig(ports, { LOG_LEVEL: 'silent' }))
+  server = await openWholeServer()
 })
 
-afterAll(async () => {
-  await server.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => server.close())
 
 type MakeTransport = (baseUrl: string) => Transport
 

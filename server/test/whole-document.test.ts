@@ -1,7 +1,4 @@
 /** `/openapi.json` of the whole server: valid, complete, and the gateway's part of it true. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import spectralCore, { type RulesetDefinition } from '@stoplight/spectral-core'
 import spectralRulesets from '@stoplight/spectral-rulesets'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -9,8 +6,8 @@ import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contracts } from '#proto/api/schema.ts'
 import { gatewayBindings } from '#proto/gateway/index.ts'
-import { type RunningServer, startServer } from '../app.ts'
-import { readConfig } from '../config.ts'
+import type { RunningServer } from '../app.ts'
+import { openWholeServer } from './testing/whole-server.ts'
 
 interface Document {
   readonly paths: Readonly<
@@ -20,22 +17,16 @@ interface Document {
 }
 
 let server: RunningServer
-let folder: string
 let document: Document
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'framewise-document-'))
-  const ports = ['--port', '0', '--grpc-port', '0', '--data-dir', folder]
-  server = await startServer(readConfig(ports, { LOG_LEVEL: 'silent' }))
+  server = await openWholeServer()
   document = (await (await fetch(`${server.url}/openapi.json`)).json()) as Document
   ajv.addSchema(document, 'document')
 }, 30_000)
-afterAll(async () => {
-  await server.close()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => server.close())
 
 describe('/openapi.json of the whole server', () => {
   test('keeps every rule of spectral’s', async () => {

@@ -1,61 +1,17 @@
 /** The runner against the whole server, spawned as a program of its own: what a press of Run really brings. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunEnvironment, randomRun } from './environment.ts'
+import type { RunEnvironment } from './environment.ts'
 import { type BlockOptions, runBlock } from './run.ts'
+import { openServerProgram, type ServerProgram } from './testing/server-program.node.ts'
 
-const START = `
-  const { startServer } = await import('./server/app.ts')
-  const { readConfig } = await import('./server/config.ts')
-  const server = await startServer(readConfig(['--port', '0', '--grpc-port', '0', '--kafka-port', '0'], process.env))
-  process.stdout.write(server.url)
-`
-
-let folder: string
-let program: ChildProcess
+let program: ServerProgram
 let environment: RunEnvironment
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'framewise-run-'))
-  program = spawn(process.execPath, ['--input-type=module', '-e', START], {
-    cwd: fileURLToPath(new URL('../../', import.meta.url)),
-    env: { ...process.env, DATA_DIR: folder, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  if (!program.stdout) throw new Error('the program has no output')
-  const [said] = await Promise.race([once(program.stdout, 'data'), once(program, 'exit').then(refuse)])
-  const baseUrl = String(said)
-  // As a browser does it: Origin on every POST, the cookie for /wire alone.
-  const made = await fetch(`${baseUrl}/wire/sandbox`, { method: 'POST', headers: { origin: baseUrl } })
-  const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  const { name } = await made.json()
-  environment = {
-    baseUrl,
-    sandbox: name,
-    newRun: randomRun,
-    fetch: (input, init) => {
-      const headers = new Headers(init?.headers)
-      headers.set('origin', baseUrl)
-      if (String(input).startsWith(`${baseUrl}/wire`)) headers.set('cookie', cookie)
-      return fetch(input, { ...init, headers })
-    },
-  }
+  program = await openServerProgram()
+  environment = program.environment
 }, 20_000)
-
-afterAll(async () => {
-  program.kill('SIGKILL')
-  await once(program, 'exit')
-  await rm(folder, { recursive: true, force: true })
-})
-
-function refuse([code]: readonly unknown[]): never {
-  throw new Error(`the server ended with ${code} before it was ready`)
-}
+afterAll(() => program.close())
 
 async function run(text: string, options: BlockOptions = {}) {
   const ran = await runBlock(text, environment, options)

@@ -1,25 +1,18 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { type ClientHttp2Session, connect } from 'node:http2'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningServer, startServer } from '../../app.ts'
-import { readConfig } from '../../config.ts'
+import type { RunningServer } from '../../app.ts'
+import { openWholeServer } from '../../test/testing/whole-server.ts'
 
-let folder: string
 let server: RunningServer
 let session: ClientHttp2Session
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'framewise-polls-'))
-  const args = ['--port', '0', '--grpc-port', '0', '--data-dir', folder]
-  server = await startServer(readConfig(args, { LOG_LEVEL: 'silent' }))
+  server = await openWholeServer()
   session = connect(server.url)
 })
 afterAll(async () => {
   session.destroy()
   await server.close()
-  await rm(folder, { recursive: true })
 })
 
 async function poll(query: string, body?: string): Promise<string> {
