@@ -20,9 +20,10 @@ export async function loadPart<T>(load: () => Promise<T>, isServerThere = answer
   }
 }
 
+/** Whether a server answers at all. A proxy before it that does not know the address says 4xx; one that finds it gone, 5xx. */
 async function answers(): Promise<boolean> {
   try {
-    return (await fetch('/healthz/live', { cache: 'no-store' })).ok
+    return (await fetch('/healthz/live', { cache: 'no-store' })).status < 500
   } catch {
     return false
   }

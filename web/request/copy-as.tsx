@@ -1,15 +1,11 @@
 /** The block for other tools: a command line, a whole program, or the .http text for an editor's HTTP client. */
 import { Terminal } from 'lucide-react'
-import { lazy, memo, Suspense } from 'react'
+import { memo, Suspense } from 'react'
 import { Button, Popover, Spinner } from '../design/index.ts'
+import { lazyPart } from '../part/index.ts'
 import { texts } from './texts.ts'
 
-const CopyPanel = lazy(() =>
-  import('./copy-panel.tsx').then(
-    (module) => ({ default: module.CopyPanel }),
-    () => ({ default: CopyFailed }),
-  ),
-)
+const CopyPanel = lazyPart(() => import('./copy-panel.tsx').then((module) => module.CopyPanel))
 
 export const CopyAs = memo(function CopyAs({ text }: { readonly text: string }) {
   const words = texts.use()
@@ -29,8 +25,3 @@ export const CopyAs = memo(function CopyAs({ text }: { readonly text: string }) 
     </Popover>
   )
 })
-
-/** The server is gone, and this part had not come yet. */
-function CopyFailed() {
-  return <p className="text-small text-ink-soft">{texts.use().copyFetchFailed}</p>
-}

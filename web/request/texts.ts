@@ -72,8 +72,6 @@ export const texts = defineTexts({
     bytes: (count: number) =>
       `${count.toLocaleString('en')}\u00a0${plural('en', count, { one: 'byte', other: 'bytes' })}`,
     copyAs: 'Copy as',
-    copyFetchFailed:
-      'This part of the app could not be fetched. See whether Framewise still runs, then reload the page.',
     copyForm: 'Form',
     copyNothing: 'There is nothing to copy yet: the block has no request that can be sent.',
     copyCannot:
@@ -158,8 +156,6 @@ export const texts = defineTexts({
     bytes: (count: number) =>
       `${count.toLocaleString('ru')}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })}`,
     copyAs: 'Копировать как',
-    copyFetchFailed:
-      'Эту часть приложения не удалось загрузить. Проверьте, работает ли Framewise, и обновите страницу.',
     copyForm: 'Вид',
     copyNothing: 'Копировать пока нечего: в блоке нет запроса, который можно отправить.',
     copyCannot:
