@@ -54,7 +54,7 @@ test('thousands of messages over three kills: none lost, none twice', async () =
   }
   const sending = Promise.all(Array.from({ length: SENDERS }, (_, sender) => sendAll(sender)))
   for (let kill = 1; kill <= KILLS; kill += 1) {
-    // All of them: who was still on the way back from the kill before would miss this one.
+    // Once all of them have come this far: who was still on the way back from the kill before would miss this one.
     await Promise.all(listeners.map((listener) => listener.until((MESSAGES / (KILLS + 1)) * kill)))
     await server.killAndStart()
   }
@@ -68,7 +68,7 @@ test('thousands of messages over three kills: none lost, none twice', async () =
   expect(new Map(kept.map(({ id, message }) => [message, id]))).toEqual(acknowledged)
   for (const { heard, sessions } of listeners) {
     expect(heard).toEqual(kept.map(({ id, message }) => ({ id, message })))
-    // Who was on the way back at a kill has one fewer.
+    // One for each kill at least; they also leave on their own now and then.
     expect(sessions).toBeGreaterThanOrEqual(KILLS)
   }
   expect(listeners.reduce((sum, { recoveries }) => sum + recoveries, 0)).toBeGreaterThan(0)

@@ -6,12 +6,8 @@ import { expect, test } from './fixture.ts'
 
 const WORDS = {
   en: {
-    open: 'Compare two runs',
     view: 'Two runs side by side',
     pairs: 'Frames and fields of both',
-    first: 'One user',
-    second: 'A page of users',
-    three: 'Three requests where one would do',
     together: '3 requests together',
     totals: 'Totals',
     turns: 'Round trips',
@@ -27,11 +23,11 @@ const WORDS = {
   },
 } as const
 
-async function runExample(page: Page, name: string, language: Language): Promise<void> {
+async function runExample(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).first().click()
-  await run(page, language)
+  await run(page)
   await expect(
-    framesOf(page, language)
+    framesOf(page)
       .row(/^(?!.*GET).*\d{3} /)
       .last(),
   ).toBeVisible()
@@ -48,15 +44,18 @@ function comparison(page: Page, language: Language) {
   }
 }
 
-test('two runs stand side by side and stay there over a reload', async ({ page }) => {
-  const { en } = WORDS
+/** Runs the examples one after the other, and opens the last two side by side. */
+async function compare(page: Page, ...examples: readonly string[]) {
   await page.goto('/en/playground')
-  await runExample(page, en.first, 'en')
-  await runExample(page, en.second, 'en')
-  await page.getByRole('button', { name: en.open }).click()
-  const { view, pair, total } = comparison(page, 'en')
+  for (const example of examples) await runExample(page, example)
+  await page.getByRole('button', { name: 'Compare two runs' }).click()
+  return comparison(page, 'en')
+}
+
+test('two runs stand side by side and stay there over a reload', async ({ page }) => {
+  const { view, pair, total } = await compare(page, 'One user', 'A page of users')
   await expect(view).toBeVisible()
-  await expect(total(en.requests)).toHaveText(['1', '1', '='])
+  await expect(total('Requests')).toHaveText(['1', '1', '='])
   await expect(pair(/GET \/api\/v1\/users\/1 .*GET \/api\/v1\/users\?page/)).toBeVisible()
   // What is the same is left out at first.
   await expect(pair(/^host\./)).toHaveCount(0)
@@ -70,14 +69,11 @@ test('two runs stand side by side and stay there over a reload', async ({ page }
 })
 
 test('three requests of one press count together', async ({ page }) => {
-  const { en } = WORDS
-  await page.goto('/en/playground')
-  await runExample(page, en.first, 'en')
-  await runExample(page, en.three, 'en')
-  await page.getByRole('button', { name: en.open }).click()
+  await compare(page, 'One user', 'Three requests where one would do')
   await inBoth(page, async (language) => {
-    const { view, total } = comparison(page, language)
+    const { view, pair, total } = comparison(page, language)
     const t = WORDS[language]
+    await expect(pair(/^traceparent/)).toBeVisible()
     await expect(view.getByRole('button', { name: t.together })).toBeVisible()
     await expect(total(t.requests)).toHaveText(['1', '3', '+2'])
     await expect(total(t.turns)).toHaveText(['1', '3', '+2'])
@@ -85,11 +81,7 @@ test('three requests of one press count together', async ({ page }) => {
 })
 
 test('keys lead from difference to difference, and Enter shows the bytes of both', async ({ page }) => {
-  await page.goto('/en/playground')
-  await runExample(page, 'One user', 'en')
-  await runExample(page, 'A page of users', 'en')
-  await page.getByRole('button', { name: 'Compare two runs' }).click()
-  const { view, pair } = comparison(page, 'en')
+  const { view, pair } = await compare(page, 'One user', 'A page of users')
   await pair(/^request head/).focus()
   await page.keyboard.press('n')
   await expect(view.locator(':focus')).toHaveAccessibleName(/^request line/)
@@ -103,10 +95,7 @@ test('keys lead from difference to difference, and Enter shows the bytes of both
 })
 
 test('either side can be chosen again, also another run of the page', async ({ page }) => {
-  await page.goto('/en/playground')
-  for (const example of ['One user', 'A page of users', 'Say hello']) await runExample(page, example, 'en')
-  await page.getByRole('button', { name: 'Compare two runs' }).click()
-  const { view, pair } = comparison(page, 'en')
+  const { view, pair } = await compare(page, 'One user', 'A page of users', 'Say hello')
   await view.getByRole('button', { name: /^Left: / }).click()
   const list = page.getByRole('dialog', { name: /Choose what to compare: Left/ })
   await list.getByRole('checkbox', { name: /users\?page/ }).uncheck()
@@ -117,11 +106,7 @@ test('either side can be chosen again, also another run of the page', async ({ p
 })
 
 test('the comparison has no accessibility fault', async ({ page }) => {
-  await page.goto('/en/playground')
-  await runExample(page, 'One user', 'en')
-  await runExample(page, 'A page of users', 'en')
-  await page.getByRole('button', { name: 'Compare two runs' }).click()
-  const { pair } = comparison(page, 'en')
+  const { pair } = await compare(page, 'One user', 'A page of users')
   await pair(/^request target/).click()
   await expectNoFaults(page)
 })
