@@ -1,12 +1,8 @@
 /// <reference types="vitest/config" />
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import tailwindcss from '@tailwindcss/vite'
-import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type PluginOption } from 'vite'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
-import { preloadFonts } from './web/app/preload-fonts.node.ts'
-import { lessonsPlugin } from './web/lessons/build/plugin.node.ts'
 
 /** Unit tests need no stylesheet and read the lessons themselves. */
 const isTest = process.env['VITEST'] === 'true'
@@ -32,10 +28,19 @@ function shortName({ name }: { readonly name: string }): string {
   return `assets/${name.startsWith('shared') ? 'shared' : '[name]'}-[hash].js`
 }
 
+/** Loaded when pages are built: every project of the unit tests reads this file anew, and needs none of them. */
+async function pagePlugins(): Promise<PluginOption[]> {
+  const { default: react } = await import('@vitejs/plugin-react')
+  const { default: tailwindcss } = await import('@tailwindcss/vite')
+  const { preloadFonts } = await import('./web/app/preload-fonts.node.ts')
+  const { lessonsPlugin } = await import('./web/lessons/build/plugin.node.ts')
+  return [react(), tailwindcss(), preloadFonts(), lessonsPlugin(import.meta.dirname)]
+}
+
 export default defineConfig({
   root: 'web',
   cacheDir: '../node_modules/.vite',
-  plugins: isTest ? [] : [react(), tailwindcss(), preloadFonts(), lessonsPlugin(import.meta.dirname)],
+  plugins: isTest ? [] : await pagePlugins(),
   build: {
     // The editor is one large chunk, loaded after the page and cached for good.
     chunkSizeWarningLimit: 4_000,

@@ -155,7 +155,14 @@ if (wants('unit')) {
   await phase('unit', () =>
     suite(
       'unit, laws, server, lessons',
-      (report) => run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
+      (report) =>
+        run('vitest', [
+          'run',
+          '--configLoader=native',
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${report}`,
+        ]),
       vitestOutcome,
     ),
   )
