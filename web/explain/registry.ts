@@ -40,6 +40,7 @@ import * as http1En from './http1/en.ts'
 import * as http1Ru from './http1/ru.ts'
 import * as http2En from './http2/en.ts'
 import * as http2Ru from './http2/ru.ts'
+import { leftOut } from './left-out.ts'
 import * as protobufEn from './protobuf/en.ts'
 import * as protobufRu from './protobuf/ru.ts'
 import * as socketIoEn from './socket-io/en.ts'
@@ -85,6 +86,7 @@ const registered: readonly Registered[] = [
     specs: gatewayKeys,
     in: { en: { ...gatewayEn, issues: {} }, ru: { ...gatewayRu, issues: {} } },
   },
+  { protocols: ['unknown'], specs: {}, in: leftOut },
 ]
 
 export interface LanguageCatalogue {

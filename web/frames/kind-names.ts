@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   rest: { en: 'the rest', ru: 'остаток' },
   lost: { en: 'lost bytes', ru: 'потерянные байты' },
   message: { en: 'message', ru: 'сообщение' },
+  'left-out': { en: 'more frames', ru: 'ещё кадры' },
   pasted: { en: 'pasted bytes', ru: 'вставленные байты' },
   request: { en: 'GraphQL request', ru: 'запрос GraphQL' },
   response: { en: 'GraphQL answer', ru: 'ответ GraphQL' },

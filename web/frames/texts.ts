@@ -86,6 +86,7 @@ export const texts = defineTexts({
         ? `${enBytes(overhead)} of protocol, no content`
         : `${enBytes(overhead)} of protocol around ${enBytes(payload)} of content`,
     newRows: (count: number) => `${count} new`,
+    times: (count: number) => `${numbers.en.format(count)}\u00a0×`,
     hasIssues: (count: number) => `${count} ${plural('en', count, { one: 'oddity', other: 'oddities' })}`,
     truncated: 'cut off',
     invalid: 'breaks the rules',
@@ -141,6 +142,7 @@ export const texts = defineTexts({
     bitsOf: (from: number, count: number) => (count === 1 ? `bit ${from}` : `bits ${from}–${from + count - 1}`),
     spec: (reference: string) => `Read ${reference}`,
     backToWire: 'Back to the wire',
+    ofShown: 'in the frames shown',
     byLayer: 'Bytes by layer',
     // Byte grid
     grid: 'Bytes',
@@ -230,6 +232,7 @@ export const texts = defineTexts({
         ? `${ruBytes(overhead)} протокола, содержимого нет`
         : `${ruBytes(overhead)} протокола на ${ruBytes(payload)} содержимого`,
     newRows: (count: number) => `новых: ${count}`,
+    times: (count: number) => `${numbers.ru.format(count)}\u00a0×`,
     hasIssues: (count: number) =>
       `${count}\u00a0${plural('ru', count, { one: 'странность', few: 'странности', many: 'странностей', other: 'странности' })}`,
     truncated: 'оборван',
@@ -281,6 +284,7 @@ export const texts = defineTexts({
     bitsOf: (from: number, count: number) => (count === 1 ? `бит ${from}` : `биты ${from}–${from + count - 1}`),
     spec: (reference: string) => `Читать ${reference}`,
     backToWire: 'Назад к байтам на проводе',
+    ofShown: 'в показанных кадрах',
     byLayer: 'Байты по слоям',
     grid: 'Байты',
     cell: (offset: number, hex: string, what: string) => `байт ${offset}, 0x${hex}: ${what}`,

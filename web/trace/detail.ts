@@ -6,10 +6,12 @@ import { withLines } from '#proto/wire/graphql/index.ts'
 import type { Field, Frame, SourceId, SourcePiece, Span } from '#proto/wire/model.ts'
 import { traceFrame } from './assemble.ts'
 import { lastAtOrBefore } from './byte-store.ts'
-import { type ExchangeRecord, isOver, type StoredFrame } from './exchange-record.ts'
+import type { ExchangeRecord, StoredFrame } from './exchange-record.ts'
 import type { ExchangeMeta } from './exchange-stream.ts'
 import { GatewayViews } from './gateway-views.ts'
 import { GraphqlViews } from './graphql-views.ts'
+import { isOver } from './made-pieces.ts'
+import { framesLeftOut, Shown } from './most-shown.ts'
 import type { TraceExchange, TraceFrame, TraceGap, TraceSql } from './types.ts'
 
 export interface DetailFrame {
@@ -43,6 +45,7 @@ export interface Detail {
     readonly closed: TraceExchange['closed']
     readonly gaps: readonly TraceGap[]
   }
+  /** Where there is no room for all, a last one says how many more there are. */
   readonly frames: readonly DetailFrame[]
   readonly sources: readonly DetailSource[]
 }
@@ -62,7 +65,7 @@ export function detailOf(
   frames: readonly StoredFrame[],
 ): Omit<Detail, 'places' | 'stamp' | 'queries'> {
   const collector = new Collector(record)
-  const nested = frames.map((stored) => collector.nest(stored))
+  const nested = collector.nestAll(frames)
   return {
     key,
     exchange: { ...record.meta, closed: record.closed, gaps: record.gaps },
@@ -75,25 +78,45 @@ class Collector {
   readonly #record: ExchangeRecord
   readonly #placed = new Set<StoredFrame>()
   readonly #views: readonly (GraphqlViews | GatewayViews)[]
-  readonly #viewed = new Set<SourceId>()
+  readonly #inView = new Set<SourceId>()
   readonly #spans = new Map<SourceId, Span[]>()
   readonly #pieces = new Map<SourceId, Set<SourcePiece>>()
+  readonly #shown = new Shown()
 
   constructor(record: ExchangeRecord) {
     this.#record = record
     this.#views = [new GraphqlViews(record), new GatewayViews(record)]
   }
 
-  nest(stored: StoredFrame): DetailFrame {
-    const { frame } = stored
+  nestAll(frames: readonly StoredFrame[]): readonly DetailFrame[] {
+    const nested: DetailFrame[] = []
+    for (const stored of frames) {
+      if (this.#shown.isFull) return [...nested, this.#leftOut(stored, frames.length - nested.length)]
+      nested.push(this.#nest(stored))
+    }
+    return nested
+  }
+
+  #nest(stored: StoredFrame): DetailFrame {
     this.#placed.add(stored)
+    const frame = this.#shown.take(this.#withLines(stored.frame))
     this.#touch(frame.span)
     for (const field of frame.fields) this.#touchDerived(field)
     // Not in the payload alone: a field block that came in several frames and a message in a URL are frames elsewhere, too.
-    const children = [...this.#shown(this.#views.flatMap((view) => view.inHead(frame))), ...this.#within(frame.span)]
-    if (frame.protocol !== 'graphql-transport-ws') return { frame: traceFrame(this.#record, stored), children }
+    const children = [...this.#viewed(this.#views.flatMap((view) => view.inHead(frame))), ...this.#within(frame.span)]
+    return { frame: traceFrame(this.#record, { ...stored, frame }), children }
+  }
+
+  /** Where the first frame is that there is no room for, without a byte of it. */
+  #leftOut(first: StoredFrame, count: number): DetailFrame {
+    const frame = framesLeftOut(first.frame, count)
+    return { frame: traceFrame(this.#record, { ...first, frame }), children: [] }
+  }
+
+  #withLines(frame: Frame): Frame {
+    if (frame.protocol !== 'graphql-transport-ws') return frame
     const fields = withLines(frame.fields, ({ source, start, end }) => this.#record.source(source).read(start, end))
-    return { frame: traceFrame(this.#record, { ...stored, frame: { ...frame, fields } }), children }
+    return { ...frame, fields }
   }
 
   sources(): readonly DetailSource[] {
@@ -119,20 +142,23 @@ class Collector {
 
   /** A view of a whole source stands where its first byte does. */
   #viewOf({ id }: SourcePiece): readonly DetailFrame[] {
-    const frames = this.#viewed.has(id) ? [] : this.#views.flatMap((view) => view.over(id))
+    const frames = this.#inView.has(id) ? [] : this.#views.flatMap((view) => view.over(id))
     if (frames.length === 0) return []
-    this.#viewed.add(id)
+    this.#inView.add(id)
     this.#touch({ source: id, start: 0, end: this.#record.source(id).end })
-    return this.#shown(frames)
+    return this.#viewed(frames)
   }
 
-  #shown(frames: readonly Frame[]): readonly DetailFrame[] {
+  #viewed(frames: readonly Frame[]): readonly DetailFrame[] {
     const { at } = this.#record.meta
-    return frames.map((frame) => ({ frame: traceFrame(this.#record, { frame, at, ordinal: 0 }), children: [] }))
+    return frames.map((view) => {
+      const frame = this.#shown.take(view)
+      return { frame: traceFrame(this.#record, { frame, at, ordinal: 0 }), children: [] }
+    })
   }
 
   #nestOnce(stored: StoredFrame): readonly DetailFrame[] {
-    return this.#placed.has(stored) ? [] : [this.nest(stored)]
+    return this.#shown.isFull || this.#placed.has(stored) ? [] : [this.#nest(stored)]
   }
 
   #framesOver(span: Span): readonly StoredFrame[] {

@@ -10,6 +10,7 @@ import { replay } from './events.ts'
 import type { ExchangeIndex } from './exchange-index.ts'
 import { type Decoding, type ExchangeMeta, ExchangeStream } from './exchange-stream.ts'
 import { isWireFrame } from './frame-kinds.ts'
+import { MadePieces } from './made-pieces.ts'
 import type { RunAttribution } from './run-attribution.ts'
 import type { TraceExchange, TraceFault, TraceGap } from './types.ts'
 
@@ -33,7 +34,7 @@ export class ExchangeRecord {
   readonly runs: RunAttribution
   readonly #byId = new Map<string, StoredFrame>()
   /** Pieces by the source they were made from: the way from the wire upwards. */
-  readonly #madeFrom = new Map<SourceId, SourcePiece[]>()
+  readonly #madeFrom = new Map<SourceId, MadePieces>()
   readonly #index: ExchangeIndex
   readonly #stream: ExchangeStream
   #kept = 0
@@ -85,8 +86,7 @@ export class ExchangeRecord {
 
   /** Pieces of derived sources that were made from bytes of `span`, or of none where it ends. */
   piecesMadeFrom(span: Span): readonly SourcePiece[] {
-    const pieces = this.#madeFrom.get(span.source) ?? []
-    return pieces.filter(({ from }) => isOver(from, span))
+    return this.#madeFrom.get(span.source)?.over(span) ?? []
   }
 
   runOf(frame: Frame): string | null {
@@ -110,9 +110,9 @@ export class ExchangeRecord {
   #take({ pieces, frames, events }: Output, at: number): void {
     for (const piece of pieces) {
       this.source(piece.id).appendPiece(piece)
-      const made = this.#madeFrom.get(piece.from.source)
-      if (made === undefined) this.#madeFrom.set(piece.from.source, [piece])
-      else made.push(piece)
+      const made = this.#madeFrom.get(piece.from.source) ?? new MadePieces()
+      this.#madeFrom.set(piece.from.source, made)
+      made.add(piece)
     }
     for (const frame of frames) this.#keep(frame, at)
     for (const event of events) this.calls.apply(event)
@@ -136,10 +136,4 @@ export class ExchangeRecord {
     if (upper === undefined) this.upperFrames.set(frame.span.source, [stored])
     else upper.push(stored)
   }
-}
-
-/** What has no byte lies where the bytes before it end. */
-export function isOver(span: Span, whole: Span): boolean {
-  if (span.start < span.end) return span.start < whole.end && span.end > whole.start
-  return whole.start < whole.end ? span.start > whole.start : span.start === whole.start
 }

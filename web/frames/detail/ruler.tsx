@@ -12,6 +12,7 @@ export function Ruler({ opened }: { readonly opened: Opened }) {
   const counts = useMemo(() => countLayers(opened), [opened])
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   if (total === 0) return null
+  const isPart = opened.tree.roots.at(-1)?.frame.kind === 'left-out'
   const present = LAYERS.filter((layer) => (counts.get(layer) ?? 0) > 0)
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-2 sm:px-5">
@@ -36,6 +37,7 @@ export function Ruler({ opened }: { readonly opened: Opened }) {
             <span className="tabular font-mono text-ink">{t.bytesShort(counts.get(layer) ?? 0)}</span>
           </li>
         ))}
+        {isPart && <li className="text-ink-soft">{t.ofShown}</li>}
       </ul>
     </div>
   )

@@ -3,6 +3,7 @@
  * selected; without a selection it speaks about the frame.
  */
 import { ChevronRight, ExternalLink, TriangleAlert } from 'lucide-react'
+import type { Issue } from '#proto/wire/model.ts'
 import { classes, LayerMark } from '../../design/index.ts'
 import { explainIssue } from '../../explain/index.ts'
 import { typeset, useLanguage } from '../../i18n/index.ts'
@@ -69,10 +70,11 @@ export function Sentence({ opened, isNarrow }: SentenceProps) {
       >
         {typeset(text, language)}
       </p>
-      {node.frame.issues.map((issue) => (
-        <p key={`${issue.code}${issue.span.start}`} className="flex items-baseline gap-2 text-small text-warn">
+      {timesOf(node.frame.issues).map(([issue, times]) => (
+        <p key={issue.code} className="flex items-baseline gap-2 text-small text-warn">
           <TriangleAlert size={14} aria-hidden="true" className="shrink-0 self-center" />
           {explainIssue(issue, language).text}
+          {times > 1 && <span className="tabular shrink-0">{t.times(times)}</span>}
         </p>
       ))}
     </div>
@@ -83,6 +85,12 @@ function Value({ node, opened }: { readonly node: TreeNode; readonly opened: Ope
   if (node.field === null || (node.field.children?.length ?? 0) > 0) return null
   const value = valueText(node.field, opened.bytes)
   return <span className="max-w-[32ch] truncate font-mono">{value}</span>
+}
+
+/** Each kind of issue once, with how often there is one: in a broken frame every byte may have its own. */
+function timesOf(issues: readonly Issue[]): readonly (readonly [Issue, number])[] {
+  const byCode = Map.groupBy(issues, ({ code }) => code)
+  return [...byCode.values()].flatMap((alike) => (alike[0] === undefined ? [] : [[alike[0], alike.length] as const]))
 }
 
 function placeText({ span, field }: TreeNode, t: ReturnType<typeof texts.use>): string {

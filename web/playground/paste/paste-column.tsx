@@ -54,7 +54,7 @@ export function PasteColumn() {
       <p className="max-w-[72ch] text-small text-pretty text-ink-soft">{t.hint}</p>
       {isLarge ? (
         <div className="flex items-center justify-between gap-3 rounded-lg border border-line-strong bg-surface-raised px-3 py-2 text-small">
-          <p>{t.large(`${(text.length / 1_000_000).toFixed(1)}\u00a0MB`)}</p>
+          <p>{t.large((text.length / 1_000_000).toFixed(1))}</p>
           <Button size="small" icon={<X size={14} />} onPress={() => usePasteState.setState({ text: '' })}>
             {t.clear}
           </Button>

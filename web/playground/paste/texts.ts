@@ -26,7 +26,7 @@ export const pasteTexts = defineTexts({
     sampleHello: 'a gRPC message',
     sampleDump: 'a hex dump of HTTP',
     sampleFrames: 'HTTP/2 frames',
-    large: (size: string) => `${size} of text, too much to show here. It is read all the same.`,
+    large: (megabytes: string) => `${megabytes}\u00a0MB of text, too much to show here. It is read all the same.`,
     found: (bytes: string, format: string, kind: string) => `${bytes} (${format}), read as ${kind}`,
     hex: 'plain hex',
     dump: 'hex dump',
@@ -83,7 +83,8 @@ export const pasteTexts = defineTexts({
     sampleHello: 'сообщение gRPC',
     sampleDump: 'дамп HTTP',
     sampleFrames: 'кадры HTTP/2',
-    large: (size: string) => `${size} текста — слишком много, чтобы показать здесь. Прочитан он всё равно.`,
+    large: (megabytes: string) =>
+      `${megabytes.replace('.', ',')}\u00a0МБ текста — слишком много, чтобы показать здесь. Прочитан он всё равно.`,
     found: (bytes: string, format: string, kind: string) => `${bytes} (${format}), прочитаны как «${kind}»`,
     hex: 'hex',
     dump: 'hex-дамп',
