@@ -1,11 +1,11 @@
 /** The program behind `npm start`: reads the configuration, builds the app where needed, opens the door, says where. */
 
 import { startServer } from './app.ts'
+import { ensureBuilt } from './build/index.ts'
 import { ConfigError, HELP, readConfig, wantsHelp } from './config.ts'
 import { AppError } from './errors.ts'
 import { giveBackMemory } from './give-back-memory.ts'
 import { ListenError } from './listen.ts'
-import { ensureBuilt } from './pages/build.ts'
 import { printLanAddress } from './pages/lan.ts'
 import { CertificateError } from './tls/index.ts'
 

@@ -5,7 +5,6 @@ import module, { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const NEEDED = 24
-const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 /** What was compiled is kept for the next start: a fifth of its time, and the memory of the compiler of TypeScript. */
 const compiled = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url))
 
@@ -19,7 +18,9 @@ function bundledNode() {
 
 if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
   module.enableCompileCache(compiled)
-  await import('./main.ts')
+  // Who writes the app works on its sources.
+  const isDev = process.argv.includes('--dev')
+  await import(isDev ? './main.ts' : (await import('./build/products.ts')).moduleOf('main'))
 } else {
   const node = bundledNode()
   if (node === undefined) {
@@ -28,7 +29,7 @@ if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
     )
     process.exit(1)
   }
-  const child = spawn(node, [...process.execArgv, main, ...process.argv.slice(2)], {
+  const child = spawn(node, [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   })

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { ensureBuilt } from '../pages/build.ts'
+import { ensureBuilt } from '../build/index.ts'
 import { findOrInstallChromium } from '../test/chromium.ts'
 
 export interface Figure {

@@ -3,6 +3,7 @@ import { getCompileCacheDir } from 'node:module'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { KafkaAppend, KafkaDisk, KafkaState } from '#proto/api/kafka.ts'
+import { IS_BUILT } from '../root.ts'
 import type { BrokerStatistics, WorkerSettings } from './bridge.ts'
 import type { BrokerConnection } from './connections.ts'
 import type { Address } from './handler.ts'
@@ -16,6 +17,9 @@ export type { BrokerConnection, ConnectionRecorder } from './connections.ts'
 export type { BrokerLimits } from './limits.ts'
 export type { Fsync } from './storage/committer.ts'
 export { BrokerError } from './worker-link.ts'
+
+/** Beside this file, where the server is built, too. */
+const WORKER = IS_BUILT ? new URL('./worker.js', import.meta.url) : new URL('./worker.ts', import.meta.url)
 
 export interface BrokerOptions {
   /** 0: the system chooses. */
@@ -89,7 +93,7 @@ function startWorker(options: BrokerOptions, events: WorkerEvents): WorkerLink {
     limits: { ...BROKER_LIMITS, ...options.limits },
     autoPartitions: AUTO_PARTITIONS,
   }
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+  const worker = new Worker(WORKER, {
     workerData: settings,
     name: 'kafka',
     // What Node was started with may not do for a file: `--input-type`, of a program that was handed over as text.

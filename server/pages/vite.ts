@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { type AddressInfo, createServer as createNetServer } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { ROOT } from './build.ts'
+import { ROOT } from '../root.ts'
 
 /** Modules have a place of their own: `/app/page.tsx` would be the method `page.tsx` of a service `app`. */
 const MODULES = '/@app/'

@@ -137,7 +137,7 @@ const typesOf = (folder: string): Step => stepOf(`types of ${folder}`, 'tsc', '-
 
 await phase('checks and build', () =>
   takeSteps([
-    ...(wants('e2e') ? [stepOf('the app builds', 'node', 'server/pages/build.ts')] : []),
+    ...(wants('e2e') ? [stepOf('the app builds', 'node', 'server/build/program.ts')] : []),
     ...(wants('types') ? FOLDERS.map(typesOf) : []),
     ...(wants('lint')
       ? [

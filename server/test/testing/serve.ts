@@ -3,8 +3,11 @@
  * is there.
  */
 import { flushCompileCache } from 'node:module'
-import { startServer } from '../../app.ts'
-import { readConfig } from '../../config.ts'
+import { moduleOf } from '../../build/products.ts'
+
+// As `npm start` does it: built, where that is of the sources as they are.
+const { startServer }: typeof import('../../app.ts') = await import(moduleOf('app'))
+const { readConfig }: typeof import('../../config.ts') = await import(moduleOf('config'))
 
 const flags: string[] = JSON.parse(process.argv[2] ?? '[]')
 const { url, port, grpcPort } = await startServer(readConfig(flags, process.env))
