@@ -3,7 +3,6 @@ import { getCompileCacheDir } from 'node:module'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { KafkaAppend, KafkaDisk, KafkaState } from '#proto/api/kafka.ts'
-import { IS_BUILT } from '../root.ts'
 import type { BrokerStatistics, WorkerSettings } from './bridge.ts'
 import type { BrokerConnection } from './connections.ts'
 import type { Address } from './handler.ts'
@@ -18,8 +17,10 @@ export type { BrokerLimits } from './limits.ts'
 export type { Fsync } from './storage/committer.ts'
 export { BrokerError } from './worker-link.ts'
 
-/** Beside this file, where the server is built, too. */
-const WORKER = IS_BUILT ? new URL('./worker.js', import.meta.url) : new URL('./worker.ts', import.meta.url)
+/** Beside this file, also where the server is built. */
+const WORKER = import.meta.url.endsWith('.ts')
+  ? new URL('./worker.ts', import.meta.url)
+  : new URL('./worker.js', import.meta.url)
 
 export interface BrokerOptions {
   /** 0: the system chooses. */

@@ -198,15 +198,14 @@ describe('an HTTP/2 connection', () => {
       bytes: Buffer.concat(Array.from({ length: 20_000 }, () => frame(0xfa, 0, 0, Buffer.from('hi')))),
     },
   ]
-  test.each(floods)('is closed within a second of a flood of $name', async ({ bytes }) => {
-    server = await openTapped(echo)
+  test.each(floods)('is closed by a flood of $name', async ({ bytes }) => {
+    // Not because it is slow or idle: for that, the test would have to wait too long.
+    server = await openTapped(echo, { limits: { headersMs: 60_000 } })
     const client = await openRaw(server.port)
     await client.send(Buffer.concat([PREFACE, SETTINGS]))
     await client.hears('\0')
-    const begun = performance.now()
     client.socket.write(bytes)
     await client.gone
-    expect(performance.now() - begun).toBeLessThan(1_000)
     const after = await openSession(server.port)
     expect(await call(after.session, '/still-there', OTTER)).toBe('echo /still-there')
     after.session.close()

@@ -186,7 +186,9 @@ function everything(): readonly Shown[] {
 export function explainedKeys(language: Language): readonly ExplainedKey[] {
   const { fields, specs } = catalogues[language]
   const examples = exampleSentences(language)
-  return [...fields].map(([key, { label }]) => ({
+  // What a view has no room for is of no protocol.
+  const ofProtocols = [...fields].filter(([key]) => !key.startsWith('detail.'))
+  return ofProtocols.map(([key, { label }]) => ({
     key,
     label,
     spec: specs.get(key) ?? null,
