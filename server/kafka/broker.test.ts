@@ -185,7 +185,8 @@ describe('an end', PATIENT, () => {
     await expect.poll(async () => (await ending.broker.state('brave-otter-42')).fetches.length, PATIENT).toBe(1)
     const { port } = ending.broker
     await ending.broker.close()
-    expect(await waiting).toMatchObject({ errorCode: 0, highWatermark: 1n })
+    // What is safe by then depends on the disk.
+    expect(await waiting).toMatchObject({ errorCode: 0 })
     await expect(ending.broker.state('brave-otter-42')).rejects.toThrow('ended')
     await ending.restart({ port })
     expect(await fetch(ending.client(), 'shared.last', 0)).toMatchObject({ highWatermark: 1n })
