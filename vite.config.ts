@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig, type PluginOption } from 'vite'
-import type { TestProjectInlineConfiguration } from 'vitest/config'
 
 /** Unit tests need no stylesheet and read the lessons themselves. */
 const isTest = process.env['VITEST'] === 'true'
@@ -12,23 +11,12 @@ const graphqlAsInNode = [
   { find: /^graphql$/, replacement: resolve(import.meta.dirname, 'node_modules/graphql/index.mjs') },
 ]
 
-/** A minute or so each: the course on the live server, and thousands of messages over servers that are killed. */
-const LONG = ['web/lessons/lessons.test.ts', 'server/test/*-counting.test.ts', 'server/test/chat-redis.test.ts']
-
-function project(name: string, include: string[], exclude: string[] = []): TestProjectInlineConfiguration {
-  return {
-    extends: true,
-    resolve: { alias: graphqlAsInNode },
-    test: { name, root: import.meta.dirname, include, exclude },
-  }
-}
-
 /** Of what is shared the name would list all who share it. */
 function shortName({ name }: { readonly name: string }): string {
   return `assets/${name.startsWith('shared') ? 'shared' : '[name]'}-[hash].js`
 }
 
-/** Loaded when pages are built: every project of the unit tests reads this file anew, and needs none of them. */
+/** Loaded when pages are built: unit tests, which read this file several times, need none of them. */
 async function pagePlugins(): Promise<PluginOption[]> {
   const { default: react } = await import('@vitejs/plugin-react')
   const { default: tailwindcss } = await import('@tailwindcss/vite')
@@ -91,12 +79,19 @@ export default defineConfig({
     // What is polled for comes at once or not at all: the second that is the default is too short while workers load.
     expect: { poll: { timeout: 10_000 } },
     environment: 'node',
-    // Projects run in the order of their names, so that what takes longest begins first.
+    sequence: isTest ? { sequencer: (await import('./server/test/long-first.ts')).LongFirst } : {},
+    // One for all, so that their workers load what they share once.
     projects: [
-      project('long', LONG),
-      project('proto', ['proto/**/*.test.ts']),
-      project('server', ['server/**/*.test.ts'], ['server/test/interop/**', ...LONG]),
-      project('web', ['web/**/*.test.{ts,tsx}'], ['web/e2e/**', 'web/dist/**', ...LONG]),
+      {
+        extends: true,
+        resolve: { alias: graphqlAsInNode },
+        test: {
+          name: 'unit',
+          root: import.meta.dirname,
+          include: ['{proto,server,web}/**/*.test.{ts,tsx}'],
+          exclude: ['server/test/interop/**', 'web/e2e/**', 'web/dist/**'],
+        },
+      },
     ],
   },
 })

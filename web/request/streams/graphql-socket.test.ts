@@ -91,7 +91,7 @@ test('unsubscribing leaves the socket open, and one may subscribe again', async 
   expect(acts).toEqual(['out connection_init', 'out subscribe', 'out complete', 'out subscribe'])
   const ids = (result.stream?.latest ?? []).filter(({ name }) => name === 'subscribe').map(({ id }) => id)
   expect(new Set(ids).size).toBe(2)
-  expect(completed).toContain(ids[0])
+  await expect.poll(() => completed).toContain(ids[0])
   expect(result.status).toMatchObject({ code: 1000, reason: 'enough', by: 'you' })
 })
 
