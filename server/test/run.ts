@@ -148,34 +148,42 @@ await phase('checks and build', () =>
       : []),
   ]),
 )
-const isUnit = wants('unit')
-const isBrowser = wants('e2e')
-if (isUnit && !process.env['TEST_DATABASE_URL']) {
-  process.stdout.write('\nPostgreSQL: not run, since TEST_DATABASE_URL names no database. SQLite runs always.\n')
+if (wants('unit')) {
+  if (!process.env['TEST_DATABASE_URL']) {
+    process.stdout.write('\nPostgreSQL: not run, since TEST_DATABASE_URL names no database. SQLite runs always.\n')
+  }
+  await phase('unit', () =>
+    suite(
+      'unit, laws, server, lessons',
+      (report) =>
+        run('vitest', [
+          'run',
+          '--configLoader=native',
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${report}`,
+        ]),
+      vitestOutcome,
+    ),
+  )
 }
-const chromium = isBrowser ? findOrInstallChromium('tests') : ''
-
-/** Tells what it has to say at its end where the browser tests, which tell theirs as they go, run beside it. */
-async function unit(report: string): Promise<boolean> {
-  const said: Buffer[] = []
-  const stdout = isBrowser ? 'pipe' : 'inherit'
-  const args = ['run', '--configLoader=native', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const ok = await run('vitest', args, { stdio: ['ignore', stdout, stdout] }, (chunk) => said.push(chunk))
-  process.stdout.write(Buffer.concat(said))
-  return ok
+if (wants('e2e')) {
+  const chromium = findOrInstallChromium('tests')
+  await phase('browser', () =>
+    suite(
+      'browser',
+      (report) =>
+        run('playwright', ['test', '--config', 'web/e2e/playwright.config.ts', '--reporter=list,json'], {
+          env: {
+            ...process.env,
+            PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+            CHROMIUM_PATH: chromium,
+          },
+        }),
+      playwrightOutcome,
+    ),
+  )
 }
-
-function browser(report: string): Promise<boolean> {
-  return run('playwright', ['test', '--config', 'web/e2e/playwright.config.ts', '--reporter=list,json'], {
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, CHROMIUM_PATH: chromium },
-  })
-}
-
-// Side by side: tests of the one wait for deadlines while those of the other draw.
-await Promise.all([
-  ...(isUnit ? [phase('unit', () => suite('unit, laws, server, lessons', unit, vitestOutcome))] : []),
-  ...(isBrowser ? [phase('browser', () => suite('browser', browser, playwrightOutcome))] : []),
-])
 
 await rm(scratch, { recursive: true, force: true })
 process.stdout.write(`${failuresText(failures)}\n${took.join(', ')}\n${total.passed} passed, ${total.failed} failed\n`)
