@@ -5,7 +5,7 @@
  */
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Check, type CheckResult, evaluate, isSolved, parseChecks } from '../checks/index.ts'
+import { type CheckResult, evaluate, isSolved, parseChecks } from '../checks/index.ts'
 import { LANGUAGES } from '../i18n/language-list.ts'
 import { courseSource } from '../testing/course.node.ts'
 import { Learner } from '../testing/learner.node.ts'
@@ -48,16 +48,49 @@ function failed(results: readonly CheckResult[]): CheckResult[] {
   return results.filter(({ passed }) => !passed)
 }
 
-/** Whoever comes to an exercise has run its block, and a solution is offered to them: what that left behind may not be in its way. */
-async function resultsAfter(start: string, answer: Answer, checks: readonly Check[]): Promise<readonly CheckResult[]> {
-  const learner = await Learner.join(server.url)
-  try {
-    const before = await learner.run(start)
-    const after = await learner.run(answer.text)
-    return evaluate(checks, [...before.traces, ...after.traces], after.traces.length)
-  } finally {
-    learner.leave()
+type Ran = Awaited<ReturnType<Learner['run']>>
+
+interface Visit {
+  readonly before: Ran
+  readonly after: Ran | null
+}
+
+/** A block, and then another text in its place, by one learner. Whoever asks first has it run, for all. */
+function visitOf(start: string, offered?: string): () => Promise<Visit> {
+  const visit = async (): Promise<Visit> => {
+    const learner = await Learner.join(server.url)
+    try {
+      const before = await learner.run(start)
+      return { before, after: offered === undefined ? null : await learner.run(offered) }
+    } finally {
+      learner.leave()
+    }
   }
+  let made: Promise<Visit> | undefined
+  return () => {
+    made ??= visit()
+    return made
+  }
+}
+
+/** The exercises of a lesson; `visit` is what whoever comes to one does: runs its block, and then what the app offers. */
+function exercisesOf(lesson: SourceLesson, blocks: readonly { id: string; text: string }[]) {
+  return Object.entries(lesson.file.value.exercises).map(([id, exercise]) => {
+    const start = blocks.find((block) => block.id === exercise.block)?.text
+    const solutions = answersOf(exercise.solutions)
+    // The first of them is what the app puts into the editor.
+    const offered = solutions.slice(0, 1).filter(({ via }) => via === 'block')
+    return {
+      id,
+      checks: parseChecks(exercise.checks, `${lesson.folder}/lesson.yaml`),
+      needs: exercise.needs,
+      start,
+      solutions,
+      offered,
+      wrong: answersOf(exercise.wrong),
+      visit: start === undefined || exercise.needs !== undefined ? null : visitOf(start, offered[0]?.text),
+    }
+  })
 }
 
 /** Each answer comes from a new learner: no solution may lean on what another one left behind. */
@@ -84,11 +117,11 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 describe.concurrent('the course', { timeout: PATIENCE_MS }, () => {
   describe.each(lessons)('$name', ({ lesson }) => {
     const blocks = blocksOf(lesson)
+    const exercises = exercisesOf(lesson, blocks)
 
     test.each(blocks)('the block $id runs and its frames are all there', async ({ text }) => {
-      const learner = await Learner.join(server.url)
-      const { results, traces } = await learner.run(text)
-      learner.leave()
+      const visit = exercises.find(({ start, visit }) => start === text && visit !== null)?.visit ?? visitOf(text)
+      const { results, traces } = (await visit()).before
       expect(results.map(({ failure }) => failure)).toEqual(results.map(() => null))
       // Socket.IO makes several requests of one; so do a hash that the server has yet to learn, a client that tries again, and
       // a service that asks others.
@@ -107,29 +140,19 @@ describe.concurrent('the course', { timeout: PATIENCE_MS }, () => {
       expect(frames.filter(({ status }) => !wanted.includes(status))).toEqual([])
     })
 
-    const exercises = Object.entries(lesson.file.value.exercises).map(([id, exercise]) => ({
-      id,
-      checks: parseChecks(exercise.checks, `${lesson.folder}/lesson.yaml`),
-      needs: exercise.needs,
-      start: blocks.find((block) => block.id === exercise.block)?.text,
-      solutions: answersOf(exercise.solutions),
-      wrong: answersOf(exercise.wrong),
-    }))
-
-    describe.each(exercises)('exercise $id', ({ checks, needs, start, solutions, wrong }) => {
+    describe.each(exercises)('exercise $id', ({ checks, needs, start, solutions, offered, wrong, visit }) => {
       test.each(solutions)('is solved by: $name', async (answer) => {
         const results = evaluate(checks, await tracesOf(answer, needs))
         expect(failed(results).map((result) => result.saw('en'))).toEqual([])
       })
 
-      // The first of them is what the app puts into the editor.
-      const isOffered = start !== undefined && needs === undefined
-      const offered = isOffered ? solutions.slice(0, 1) : []
-      const inBlock = offered.filter(({ via }) => via === 'block').map((answer) => ({ ...answer, start: start ?? '' }))
-      test.each(inBlock)(
+      // Whoever comes to an exercise has run its block, and a solution is offered to them: what that left behind may not be in its way.
+      test.each(visit === null ? [] : offered.map(({ name }) => ({ name, visit })))(
         'is solved by what the app offers, $name, also where the block was run before',
-        async (answer) => {
-          const results = await resultsAfter(answer.start, answer, checks)
+        async ({ visit }) => {
+          const { before, after } = await visit()
+          const answered = after?.traces ?? []
+          const results = evaluate(checks, [...before.traces, ...answered], answered.length)
           expect(failed(results).map((result) => result.saw('en'))).toEqual([])
         },
       )
@@ -144,7 +167,12 @@ describe.concurrent('the course', { timeout: PATIENCE_MS }, () => {
       })
 
       test('is not solved by what is there at the start', async () => {
-        const traces = start === undefined ? [] : await tracesOf({ name: 'start', via: 'block', text: start }, needs)
+        const traces =
+          start === undefined
+            ? []
+            : visit === null
+              ? await tracesOf({ name: 'start', via: 'block', text: start }, needs)
+              : (await visit()).before.traces
         expect(isSolved(evaluate(checks, traces))).toBe(false)
       })
     })
