@@ -67,8 +67,8 @@ export default defineConfig({
     ],
   },
   test: {
-    // Half of the tests wait, for a server or for a deadline, those of the lessons for minutes: two cores carry three files.
-    maxWorkers: availableParallelism() + 1,
+    // Half of the tests wait, for a server or for a deadline, those of the lessons for minutes: two cores carry four files.
+    maxWorkers: availableParallelism() + 2,
     // Files share their worker's modules: most of a run was loading them. What a test opens it closes.
     isolate: false,
     // For what hangs, not for what is slow: beside other work a server may take long to start.

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 
 const chromium = process.env['CHROMIUM_PATH']
@@ -6,9 +7,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.e2e.ts',
   outputDir: './results',
-  // Each worker has a server of its own; on two cores one worker's page is drawn while the other's test waits.
+  // Each worker has a server of its own; a page is drawn while the tests of others wait.
   fullyParallel: true,
-  workers: 2,
+  workers: availableParallelism() + 1,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

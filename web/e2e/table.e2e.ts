@@ -24,6 +24,8 @@ test('the second call takes from the table what the first brought', async ({ pag
   await theatre.getByRole('button', { name: 'Previous block of this direction' }).click()
   await expect(theatre.getByText('block 1 of 2')).toBeVisible()
   await expect(theatre.getByRole('button', { name: /^user-agent: .*enters the table/ })).toBeVisible()
+  // The address follows the picture.
+  await expect(page).toHaveURL(/at=table\.1\.2$/)
   await page.reload()
   await expect(theatre.getByText('block 1 of 2')).toBeVisible()
 })
