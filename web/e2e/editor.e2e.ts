@@ -113,34 +113,42 @@ test('a block becomes a program of another language', async ({ page }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('package main')
 })
 
-for (const transport of ['grpc', 'grpc-web', 'grpc-web-text', 'connect', 'connect-get']) {
-  test(`a call travels by ${transport}, and its frames are shown`, async ({ page }) => {
-    await openPlayground(page)
-    await write(page, `# @transport ${transport}\nGRPC {{host}}/user.UserService/GetUser\n\n{ "id": "1" }\n`)
+const CALLS = [
+  ['grpc', 'Ada Lovelace'],
+  ['grpc-web', 'Иван Петров'],
+  ['grpc-web-text', 'Grace Hopper'],
+  ['connect', 'Мария Соколова'],
+  ['connect-get', 'Alan Turing'],
+] as const
+
+test('a call travels by each transport, and its frames are shown', async ({ page }) => {
+  // Room for the rows of all of them.
+  await page.setViewportSize({ width: 1280, height: 1200 })
+  await openPlayground(page)
+  // Each asks for somebody else, so that no answer can be taken for the next one's.
+  for (const [index, [transport, name]] of CALLS.entries()) {
+    await write(page, `# @transport ${transport}\nGRPC {{host}}/user.UserService/GetUser\n\n{ "id": "${index + 1}" }\n`)
     await run(page)
     await expect(responseOf(page).getByText('OK (0)')).toBeVisible()
-    await expect(responseOf(page).getByText('Ada Lovelace')).toBeVisible()
-    await expect(
-      framesOf(page)
-        .ladder.getByRole('button', { name: /GetUser/ })
-        .first(),
-    ).toBeVisible()
-  })
-}
+    await expect(responseOf(page).getByText(name)).toBeVisible()
+    await expect(framesOf(page).row(/GetUser/)).toHaveCount(index + 1)
+  }
+})
 
-for (const transport of ['grpc', 'grpc-web', 'grpc-web-text', 'connect']) {
-  test(`messages of a stream come one by one by ${transport}, and Stop ends it`, async ({ page }) => {
-    await openPlayground(page)
-    const message = '{ "text": "tick", "times": 1000, "interval": "0.1s" }'
+test('messages of a stream come one by one by each transport, and Stop ends it', async ({ page }) => {
+  await openPlayground(page)
+  for (const transport of ['grpc', 'grpc-web', 'grpc-web-text', 'connect']) {
+    const message = `{ "text": "by ${transport}:", "times": 1000, "interval": "0.1s" }`
     await write(page, `# @transport ${transport}\nGRPC {{host}}/echo.v1.EchoService/Repeat\n\n${message}\n`)
     await run(page)
-    const messages = page.getByRole('list', { name: 'Messages of the stream, newest at the end' })
-    await expect(messages.getByRole('listitem').nth(2)).toBeVisible()
+    const list = page.getByRole('list', { name: 'Messages of the stream, newest at the end' })
+    const messages = list.getByRole('listitem').filter({ hasText: `by ${transport}:` })
+    await expect(messages.nth(2)).toBeVisible()
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
     await expect(responseOf(page).getByText('Stopped', { exact: true })).toBeVisible()
-    await expect(messages.getByRole('listitem').first()).toBeVisible()
-  })
-}
+    await expect(messages.first()).toBeVisible()
+  }
+})
 
 test('Stop resets the stream of a native call, and its frames show that', async ({ page }) => {
   await openPlayground(page)

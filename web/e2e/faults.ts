@@ -53,7 +53,7 @@ async function objections(page: Page, matter: Matter): Promise<readonly string[]
  * are told by tags, classes, styles, roles and states, and by which names and links there are; not by words. Two of a kind are
  * looked at, and not the third:
  * for its build, an element that is built as two others before it, down to the last child, in parents of the same kind;
- * for its colours, one of whose kind, in ancestors of the same kinds, there were two before it, as for all that is in it.
+ * for its colours, text of a colour and size on a ground, of which there were two before it.
  */
 async function markAlike(page: Page, matter: Matter): Promise<void> {
   await page.evaluate(
@@ -74,7 +74,6 @@ async function markAlike(page: Page, matter: Matter): Promise<void> {
         })
         return [element.localName, ...told].join()
       }
-      const PLAIN = 'rgba(0, 0, 0, 0),none,1,false'
       const seen = new Map<string, number>()
       const isThird = (kind: string): boolean => {
         const count = seen.get(kind) ?? 0
@@ -96,19 +95,41 @@ async function markAlike(page: Page, matter: Matter): Promise<void> {
         for (const child of element.children) markBuilds(child, inside)
       }
 
-      /** Marks what is known, and says whether it and all that is in it are. */
-      const markColours = (element: Element, ground: number, around: string): boolean => {
-        const style = getComputedStyle(element)
-        const { color, fontSize, fontWeight, textDecorationLine } = style
+      /** What text stands on: all that is behind it, down to what nothing shines through. */
+      const groundOf = (element: Element, style: CSSStyleDeclaration, around: Surroundings): string => {
+        const { backgroundColor, backgroundImage, opacity, position } = style
         // What is laid over others may have their colours behind it, wherever it stands in the document.
-        const isLaidOver = !/^(static|relative)$/.test(style.position)
-        const layer = [style.backgroundColor, style.backgroundImage, style.opacity, isLaidOver && own(element)].join()
-        const behind = layer === PLAIN ? ground : numberOf(`${ground} ${layer}`)
+        const laidOver = /^(static|relative)$/.test(position) ? '' : own(element)
+        const layer = [backgroundColor, backgroundImage, opacity, laidOver].join()
+        if (layer === 'rgba(0, 0, 0, 0),none,1,') return around.ground
+        const isSolid =
+          !(/rgba|\//.test(backgroundColor) || around.isFaint) && backgroundImage === 'none' && opacity === '1'
+        return isSolid ? layer : `${numberOf(around.ground)} ${layer}`
+      }
+
+      /** WCAG 1.4.3: 18 points, or 14 and bold. */
+      const isLarge = ({ fontSize, fontWeight }: CSSStyleDeclaration): boolean =>
+        Number.parseFloat(fontSize) >= (Number(fontWeight) >= 700 ? 18.66 : 24)
+
+      interface Surroundings {
+        readonly ground: string
+        readonly isFaint: boolean
+        readonly color: string
+      }
+
+      /** Marks what is known, and says whether it and all that is in it are. */
+      const markColours = (element: Element, around: Surroundings): boolean => {
+        const style = getComputedStyle(element)
+        const { color, textDecorationLine } = style
+        const ground = groundOf(element, style, around)
         const hasText = [...element.childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim())
         const isRead = hasText || element.matches('input, select, textarea')
-        const kind = [element.localName, color, fontSize, fontWeight, textDecorationLine, around, behind].join()
+        // A link must be told from the text around it.
+        const link = element.matches('a, [role=link]') ? [textDecorationLine, around.color] : ''
+        const kind = [color, isLarge(style), ground, link].join()
         const isKnown = !isRead || isThird(kind)
-        const areKnown = [...element.children].map((child) => markColours(child, behind, color))
+        const inside = { ground, isFaint: around.isFaint || style.opacity !== '1', color }
+        const areKnown = [...element.children].map((child) => markColours(child, inside))
         const isMarked = isKnown && !areKnown.includes(false)
         element.toggleAttribute(mark, isMarked)
         if (isMarked) for (const child of element.children) child.removeAttribute(mark)
@@ -116,7 +137,7 @@ async function markAlike(page: Page, matter: Matter): Promise<void> {
       }
 
       if (sought === 'colours') {
-        markColours(document.body, 0, '')
+        markColours(document.body, { ground: '', isFaint: false, color: '' })
         return
       }
       build(document.body)

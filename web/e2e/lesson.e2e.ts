@@ -135,32 +135,27 @@ test('switching language keeps step, editor text, frames', async ({ page }) => {
   await expect(framesOf(page, 'ru').row(/200 OK · grpc-status 0/)).toHaveCount(1)
 })
 
-const MOVES: readonly {
-  readonly way: string
-  readonly next: (page: Page) => Promise<void>
-  readonly back: (page: Page) => Promise<void>
-}[] = [
-  {
-    way: 'the links at the foot of the text',
-    next: (page) => onward(page, 'Next'),
-    back: (page) => onward(page, 'Back'),
-  },
-  { way: 'the keys ] and [', next: (page) => page.keyboard.press(']'), back: (page) => page.keyboard.press('[') },
-]
-
-for (const { way, next, back } of MOVES) {
-  test(`${way} turn the steps, also from one lesson to the next`, async ({ page }) => {
-    await page.goto(`/en/${HTTP_LESSON}/status-and-body`)
-    await expect(page.getByRole('heading', { name: 'Status and body' })).toBeVisible()
-    await next(page)
+test('links at the foot of the text, and the keys ] and [, turn the steps, also from one lesson to the next', async ({
+  page,
+}) => {
+  await page.goto(`/en/${HTTP_LESSON}/status-and-body`)
+  await expect(page.getByRole('heading', { name: 'Status and body' })).toBeVisible()
+  const turns = [
+    { next: () => onward(page, 'Next'), back: () => onward(page, 'Back') },
+    { next: () => page.keyboard.press(']'), back: () => page.keyboard.press('[') },
+  ]
+  for (const { next, back } of turns) {
+    await next()
     await expect(page.getByRole('heading', { name: 'Send it from your terminal' })).toBeVisible()
-    await next(page)
+    await next()
     await expect(page.getByRole('heading', { name: 'What a method promises' })).toBeVisible()
     await expect(page).toHaveURL(/\/en\/course\/http-messages\/what-a-message-promises\/methods$/)
-    await back(page)
+    await back()
     await expect(page.getByRole('heading', { name: 'Send it from your terminal' })).toBeVisible()
-  })
-}
+    await back()
+    await expect(page.getByRole('heading', { name: 'Status and body' })).toBeVisible()
+  }
+})
 
 function onward(page: Page, name: string): Promise<void> {
   return page.getByRole('navigation', { name: 'Onward' }).getByRole('link', { name, exact: true }).click()

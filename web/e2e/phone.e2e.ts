@@ -55,43 +55,38 @@ test('the pages that have no room in the header are behind one button, which say
   await expect(page.getByRole('button', { name: 'Настройки' })).toBeInViewport({ ratio: 1 })
 })
 
-const TARGETS: readonly { readonly name: string; readonly path: string; readonly target: (page: Page) => Locator }[] = [
-  { name: 'Run', path: '', target: (page) => page.getByRole('button', { name: 'Run', exact: true }) },
-  { name: 'Settings', path: '', target: (page) => page.getByRole('button', { name: 'Settings' }) },
-  { name: 'the other language', path: '', target: (page) => page.getByRole('link', { name: 'Русский' }) },
+const TARGETS: readonly {
+  readonly path: string
+  readonly targets: (page: Page) => Readonly<Record<string, Locator>>
+}[] = [
   {
-    name: 'Course',
     path: '',
-    target: (page) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Course' }),
+    targets: (page) => ({
+      run: page.getByRole('button', { name: 'Run', exact: true }),
+      settings: page.getByRole('button', { name: 'Settings' }),
+      'other language': page.getByRole('link', { name: 'Русский' }),
+      course: page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Course' }),
+    }),
   },
+  { path: '/course', targets: (page) => ({ step: page.getByRole('link', { name: /A call that looks local/ }) }) },
   {
-    name: 'a step of the course map',
-    path: '/course',
-    target: (page) => page.getByRole('link', { name: /A call that looks local/ }),
-  },
-  {
-    name: 'the tab of the request',
     path: `/${GRPC_STEP}`,
-    target: (page) => page.getByRole('tab', { name: 'Request' }),
-  },
-  {
-    name: 'the next step',
-    path: `/${GRPC_STEP}`,
-    target: (page) => page.getByRole('link', { name: 'Next', exact: true }),
-  },
-  { name: 'a hint', path: `/${GRPC_STEP}`, target: (page) => page.getByRole('button', { name: 'Show a hint' }) },
-  {
-    name: 'the live block in the text',
-    path: `/${GRPC_STEP}`,
-    target: (page) => page.getByRole('button', { name: /In the editor/ }),
+    targets: (page) => ({
+      'tab of the request': page.getByRole('tab', { name: 'Request' }),
+      'next step': page.getByRole('link', { name: 'Next', exact: true }),
+      hint: page.getByRole('button', { name: 'Show a hint' }),
+      'live block': page.getByRole('button', { name: /In the editor/ }),
+    }),
   },
 ]
 
-for (const { name, path, target } of TARGETS) {
-  test(`a finger of 44 pixels hits ${name}`, async ({ page }) => {
+for (const { path, targets } of TARGETS) {
+  test(`a finger of 44 pixels hits what can be tapped on /en${path}`, async ({ page }) => {
     await page.goto(`/en${path}`)
-    await target(page).scrollIntoViewIfNeeded()
-    expect(await missedAround(target(page))).toEqual([])
+    for (const [name, target] of Object.entries(targets(page))) {
+      await target.scrollIntoViewIfNeeded()
+      expect(await missedAround(target), name).toEqual([])
+    }
   })
 }
 
