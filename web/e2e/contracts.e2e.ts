@@ -84,7 +84,7 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('link', { name: 'Открыть на\u00a0площадке', exact: true })).toBeVisible()
     const main = page.getByRole('main')
     expect(await main.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
-    await expectNoFaults(page)
+    await expectNoFaults(page, 'again')
     await page.getByRole('link', { name: 'Открыть на\u00a0площадке', exact: true }).tap()
     await expect(page).toHaveURL(/\/ru\/playground\?request=/)
   })

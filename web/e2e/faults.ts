@@ -1,7 +1,6 @@
 /** What axe objects to, of any weight, in each theme. */
 import { expect, type Page } from '@playwright/test'
 import axe from 'axe-core'
-import type { Language } from './app.ts'
 
 const THEMES = ['light', 'dark', 'projector'] as const
 
@@ -12,11 +11,12 @@ const ALIKE = 'data-alike'
 
 /**
  * The page as it stands, in every theme, and then left as on a projector, where everything is largest.
- * `language`: for a page that is looked at in both; colours do not depend on it, so that the second needs one theme.
+ * `look`: again, where the same page was looked at in another language or window; colours do not depend on them, so that one
+ * theme is enough.
  */
-export async function expectNoFaults(page: Page, language: Language = 'en'): Promise<void> {
+export async function expectNoFaults(page: Page, look: 'first' | 'again' = 'first'): Promise<void> {
   expect(await objections(page, 'build')).toEqual([])
-  for (const theme of language === 'en' ? THEMES : THEMES.slice(-1)) {
+  for (const theme of look === 'first' ? THEMES : THEMES.slice(-1)) {
     await wear(page, theme)
     expect(await objections(page, 'colours'), theme).toEqual([])
   }

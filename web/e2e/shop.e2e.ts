@@ -80,7 +80,7 @@ test('a service is stopped, and each way shows what that means', async ({ page, 
   await press(t.again)
   await expect(calls.locator('li[data-state=shipped]')).toHaveCount(6, PATIENCE)
   await expect(calls.getByText(t.kept)).toHaveCount(0)
-  await expectNoFaults(page, 'ru')
+  await expectNoFaults(page, 'again')
 })
 
 test('the frames of an order show each call of it, and those of a service what it said to Kafka', async ({ page }) => {
@@ -112,6 +112,6 @@ test.describe('on a phone', () => {
     await shop.press(shop.t.place)
     await expect(shop.orders(shop.t.calls)).toHaveCount(1)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    await expectNoFaults(page)
+    await expectNoFaults(page, 'again')
   })
 })
