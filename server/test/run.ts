@@ -1,11 +1,12 @@
 /**
- * `npm test`: every check of the project, with what failed, what each phase took and one plain line of totals at the end. What is
- * quick to check runs side by side with the build, then the suites, one after the other. A step that fails does not hide the
- * later ones. Each type check, the lint and so on count as one test.
+ * `npm test`: every check of the project, with what failed, what each phase took and one plain line of totals at the end. First
+ * the build, then the suites, one after the other, since what has a deadline must not wait for its turn. Types, lint and all that
+ * only computes goes on meanwhile in whatever time the suites leave, for half of them wait. A step that fails does not hide the
+ * others. Each type check, the lint and so on count as one test.
  */
 import { type SpawnOptions, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism, constants, setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findOrInstallChromium } from './chromium.ts'
@@ -31,7 +32,7 @@ async function phase(name: string, work: () => Promise<void>): Promise<void> {
 function run(
   command: string,
   args: readonly string[],
-  options: SpawnOptions = {},
+  { priority, ...options }: SpawnOptions & { readonly priority?: number } = {},
   hear: (chunk: Buffer) => void = () => {},
 ): Promise<boolean> {
   const shell = process.platform === 'win32'
@@ -42,6 +43,8 @@ function run(
       shell,
       ...options,
     })
+    // Before it makes threads: each takes after the one that makes it.
+    if (child.pid !== undefined && priority !== undefined) setPriority(child.pid, priority)
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
     child.on('error', () => done(false))
@@ -59,18 +62,18 @@ function stepOf(name: string, command: string, ...args: string[]): Step {
   return { name, command, args }
 }
 
-/** As many at once as there are cores; each tells what it has to say when it is done. */
-async function takeSteps(steps: readonly Step[]): Promise<void> {
+/** Some at once; each tells what it has to say when it is done. */
+async function takeSteps(steps: readonly Step[], atOnce: number, priority: number): Promise<void> {
   const left = [...steps]
   const work = async (): Promise<void> => {
-    for (let step = left.shift(); step !== undefined; step = left.shift()) await take(step)
+    for (let step = left.shift(); step !== undefined; step = left.shift()) await take(step, priority)
   }
-  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  await Promise.all(Array.from({ length: atOnce }, work))
 }
 
-async function take({ name, command, args }: Step): Promise<void> {
+async function take({ name, command, args }: Step, priority: number): Promise<void> {
   const said: Buffer[] = []
-  const ok = await run(command, args, { stdio: ['ignore', 'pipe', 'pipe'] }, (chunk) => said.push(chunk))
+  const ok = await run(command, args, { stdio: ['ignore', 'pipe', 'pipe'], priority }, (chunk) => said.push(chunk))
   total[ok ? 'passed' : 'failed'] += 1
   const text = Buffer.concat(said).toString()
   if (!ok) failures.push(failureOf(name, text))
@@ -135,19 +138,26 @@ const FOLDERS = ['server', 'web/tsconfig.node.json', 'web', 'proto', 'proto/wire
 /** One checker each: they run side by side, and several of one would each work out the same types. */
 const typesOf = (folder: string): Step => stepOf(`types of ${folder}`, 'tsc', '-p', folder, '--checkers', '1')
 
-await phase('checks and build', () =>
-  takeSteps([
-    ...(wants('e2e') ? [stepOf('the app builds', 'node', 'server/build/program.ts')] : []),
-    ...(wants('types') ? FOLDERS.map(typesOf) : []),
-    ...(wants('lint')
-      ? [
-          stepOf('lint and format', 'biome', 'check', '--error-on-warnings'),
-          stepOf('dead code', 'knip', '--no-progress'),
-          stepOf('generated code is current', 'node', 'server/test/generated.ts'),
-        ]
-      : []),
-  ]),
+const checks = [
+  ...(wants('types') ? FOLDERS.map(typesOf) : []),
+  ...(wants('lint')
+    ? [
+        stepOf('lint and format', 'biome', 'check', '--error-on-warnings'),
+        stepOf('dead code', 'knip', '--no-progress'),
+        stepOf('generated code is current', 'node', 'server/test/generated.ts'),
+      ]
+    : []),
+]
+const { PRIORITY_NORMAL, PRIORITY_LOW } = constants.priority
+
+const areAlone = !(wants('unit') || wants('e2e'))
+const checked = phase('checks', () =>
+  areAlone ? takeSteps(checks, availableParallelism(), PRIORITY_NORMAL) : takeSteps(checks, 1, PRIORITY_LOW),
 )
+if (wants('e2e')) {
+  const build = stepOf('the app builds', 'node', 'server/build/program.ts')
+  await phase('build', () => takeSteps([build], 1, PRIORITY_NORMAL))
+}
 if (wants('unit')) {
   if (!process.env['TEST_DATABASE_URL']) {
     process.stdout.write('\nPostgreSQL: not run, since TEST_DATABASE_URL names no database. SQLite runs always.\n')
@@ -185,6 +195,7 @@ if (wants('e2e')) {
   )
 }
 
+await checked
 await rm(scratch, { recursive: true, force: true })
 process.stdout.write(`${failuresText(failures)}\n${took.join(', ')}\n${total.passed} passed, ${total.failed} failed\n`)
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
