@@ -5,8 +5,8 @@
 import { hash } from 'node:crypto'
 import { AppError } from '../errors.ts'
 
-export function strongTag(text: string): string {
-  return `"${hash('sha1', text, 'base64url').slice(0, 16)}"`
+export function strongTag(content: string | Buffer): string {
+  return `"${hash('sha1', content, 'base64url').slice(0, 16)}"`
 }
 
 export function weakTag(text: string): string {

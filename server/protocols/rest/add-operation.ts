@@ -111,10 +111,10 @@ function createFinish({ method, isFleeting = false }: Operation) {
       reply.send()
       return
     }
-    const text = content.write(media.format)
+    const written = content.write(media.format)
     if (isFleeting) reply.header('cache-control', 'no-store')
     else if (isRead && status === 200) {
-      const tag = content.tag(media.format, text)
+      const tag = content.tag(media.format, written)
       // RFC 9110 §13.2.2: before If-None-Match.
       checkIfMatch(request.headers['if-match'], () => [tag])
       reply.header('etag', tag).header('cache-control', REVALIDATE).header('vary', 'Accept, Origin')
@@ -126,8 +126,8 @@ function createFinish({ method, isFleeting = false }: Operation) {
     }
     // RFC 9110 §9.3.4: no tag in an answer to PUT, since what was sent is not stored byte for byte.
     else if (method !== 'PUT' && (status === 201 || (status === 200 && method === 'PATCH'))) {
-      reply.header('etag', content.tag(media.format, text))
+      reply.header('etag', content.tag(media.format, written))
     }
-    reply.type(media.type).send(text)
+    reply.type(media.type).send(written)
   }
 }

@@ -8,7 +8,7 @@ import type { ErrorCode } from '../../errors.ts'
 import { checkIfMatch } from '../../json-api/entity-tag.ts'
 import type { Scope } from '../access-tokens.ts'
 import type { Format } from './media-type.ts'
-import type { Shape } from './shape.ts'
+import type { Shape, Written } from './shape.ts'
 
 export interface Call<P, Q, B> {
   readonly params: P
@@ -30,9 +30,9 @@ export interface Result {
 }
 
 export interface Content {
-  write(format: Format): string
-  /** @param text what `write` gave */
-  tag(format: Format, text: string): string
+  write(format: Format): Written
+  /** @param written what `write` gave */
+  tag(format: Format, written: Written): string
 }
 
 export interface Answer {
@@ -83,7 +83,7 @@ export function operation<P extends TObject, Q extends TObject, B extends TSchem
 export function contentOf<T>(shape: Shape<T>, value: T): Content {
   return {
     write: (format) => shape.write(value, format),
-    tag: (format, text) => shape.tag(value, format, text),
+    tag: (format, written) => shape.tag(value, format, written),
   }
 }
 
