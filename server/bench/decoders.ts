@@ -15,6 +15,7 @@ import type { KafkaRecording } from '../test/kafka-recording.ts'
 import { recordKafkaTraffic } from './decoders-kafka.ts'
 import { HTTP1_PORT, HTTP2_PORT, pcapOf } from './decoders-pcap.ts'
 import { type RecordedConnection, recordMixed } from './decoders-recording.ts'
+import { median } from './in-turns.ts'
 import type { Figure } from './run.ts'
 
 type Recording = RecordedConnection | KafkaRecording
@@ -101,8 +102,4 @@ async function pdmlSeconds(file: string): Promise<number> {
   const code = await new Promise<number | null>((resolve, reject) => tshark.on('error', reject).on('close', resolve))
   if (code !== 0) throw new Error(`tshark ended with ${code}`)
   return (performance.now() - begun) / 1000
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }

@@ -8,6 +8,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Opened } from './graphql-server.ts'
+import { inTurns, overStarts, type Pair } from './in-turns.ts'
 import type { Figure } from './run.ts'
 
 const STARTS = 3
@@ -29,18 +30,13 @@ const CONNECT: Way = { path: '/example.ExampleService/SayHello', method: 'POST',
 const GATEWAY_POST: Way = { path: '/v1/gateway/parcels', method: 'POST', body: '{"id":"7","weight":2.5,"tags":["a"]}' }
 const CONNECT_POST: Way = { ...GATEWAY_POST, path: '/gateway.v1.GatewayService/Inspect' }
 
-interface Times {
-  readonly gateway: number
-  readonly connect: number
-}
-
 async function open(): Promise<Opened & { readonly child: ChildProcess }> {
   const child = fork(fileURLToPath(new URL('./graphql-server.ts', import.meta.url)), ['framewise'], { execArgv: [] })
   const [opened] = (await once(child, 'message')) as [Opened]
   return { child, ...opened }
 }
 
-async function measureOnce(worker: Worker, gateway: Way, connect: Way): Promise<Times> {
+async function measureOnce(worker: Worker, gateway: Way, connect: Way): Promise<Pair> {
   const { child, port, headers } = await open()
   /** ms per call. */
   const load = async ({ path, method, body }: Way, amount: number): Promise<number> => {
@@ -52,21 +48,17 @@ async function measureOnce(worker: Worker, gateway: Way, connect: Way): Promise<
     return 1000 / Number(rate)
   }
   for (const way of [gateway, connect]) await load(way, WARM_UP)
-  const rounds: Times[] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const isGatewayFirst = round % 2 === 0
-    const first = await load(isGatewayFirst ? gateway : connect, ROUND)
-    const second = await load(isGatewayFirst ? connect : gateway, ROUND)
-    rounds.push(isGatewayFirst ? { gateway: first, connect: second } : { gateway: second, connect: first })
-  }
+  const times = await inTurns(
+    ROUNDS,
+    () => load(gateway, ROUND),
+    () => load(connect, ROUND),
+  )
   child.disconnect()
-  return { gateway: median(rounds.map((one) => one.gateway)), connect: median(rounds.map((one) => one.connect)) }
+  return times
 }
 
 async function compare(worker: Worker, name: string, gateway: Way, connect: Way): Promise<Figure[]> {
-  const starts: Times[] = []
-  for (let count = 0; count < STARTS; count += 1) starts.push(await measureOnce(worker, gateway, connect))
-  const [ours, direct] = [mean(starts.map((one) => one.gateway)), mean(starts.map((one) => one.connect))]
+  const { ours, theirs: direct } = await overStarts(STARTS, () => measureOnce(worker, gateway, connect))
   return [
     { name: `${name}, the gateway, server's time per call`, value: ours, unit: 'ms' },
     { name: `${name}, Connect JSON, server's time per call`, value: direct, unit: 'ms' },
@@ -84,12 +76,4 @@ export async function bench(): Promise<Figure[]> {
   } finally {
     await worker.terminate()
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

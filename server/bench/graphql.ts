@@ -1,13 +1,14 @@
 /**
  * `{ users { name posts(limit: 3) { title } } }` through everything, against graphql-yoga on bare node:http with the same resolvers
- * and the same SQLite: two statements each. Each server and the load have a process or thread of their own; rounds take turns,
- * servers are started anew several times, and the mean of the starts' medians is told. Then what it costs to refuse a bomb.
+ * and the same SQLite: two statements each. Each server and the load have a process or thread of their own. Then what it costs
+ * to refuse a bomb.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Opened } from './graphql-server.ts'
+import { inTurns, overStarts, type Pair } from './in-turns.ts'
 import type { Figure } from './run.ts'
 
 const STARTS = 3
@@ -40,12 +41,7 @@ async function ask(server: Server, query: string): Promise<string> {
   return (await fetch(url, request)).text()
 }
 
-interface Rates {
-  readonly ours: number
-  readonly bare: number
-}
-
-async function measureOnce(worker: Worker): Promise<Rates> {
+async function measureOnce(worker: Worker): Promise<Pair> {
   const [ours, bare] = await Promise.all([open('framewise'), open('yoga')])
   if ((await ask(ours, QUERY)) !== (await ask(bare, QUERY))) throw new Error('The two servers answer different bytes')
   const load = async (server: Server, amount: number): Promise<number> => {
@@ -54,15 +50,13 @@ async function measureOnce(worker: Worker): Promise<Rates> {
     return Number(rate)
   }
   for (const server of [ours, bare]) await load(server, WARM_UP)
-  const rounds: Rates[] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const isOursFirst = round % 2 === 0
-    const first = await load(isOursFirst ? ours : bare, ROUND)
-    const second = await load(isOursFirst ? bare : ours, ROUND)
-    rounds.push(isOursFirst ? { ours: first, bare: second } : { ours: second, bare: first })
-  }
+  const rates = await inTurns(
+    ROUNDS,
+    () => load(ours, ROUND),
+    () => load(bare, ROUND),
+  )
   for (const { child } of [ours, bare]) child.disconnect()
-  return { ours: median(rounds.map((rates) => rates.ours)), bare: median(rounds.map((rates) => rates.bare)) }
+  return rates
 }
 
 const times = (count: number, of: (index: number) => string): string =>
@@ -103,22 +97,12 @@ async function worstRefusal(): Promise<number> {
 
 export async function bench(): Promise<Figure[]> {
   const worker = new Worker(new URL('load-worker.ts', import.meta.url), { execArgv: [] })
-  const starts: Rates[] = []
-  for (let count = 0; count < STARTS; count += 1) starts.push(await measureOnce(worker))
+  const { ours, theirs: bare } = await overStarts(STARTS, () => measureOnce(worker))
   await worker.terminate()
-  const [ours, bare] = [mean(starts.map((rates) => rates.ours)), mean(starts.map((rates) => rates.bare))]
   return [
     { name: 'GraphQL, users and posts, Framewise', value: ours, unit: 'req/s' },
     { name: 'GraphQL, users and posts, yoga on node:http', value: bare, unit: 'req/s' },
     { name: 'GraphQL / yoga on node:http, same resolvers', value: ours / bare, unit: '×', target: '>= 0.85' },
     { name: 'refusing an alias or depth bomb, worst, CPU', value: await worstRefusal(), unit: 'ms', target: '<= 20' },
   ]
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

@@ -14,6 +14,7 @@ import { createMemoryStore, sandboxesPlugin } from '../sandboxes/index.ts'
 import { openStore } from '../store/index.ts'
 import { makeSqlite } from '../store/testing/databases.ts'
 import { createTap } from '../tap/index.ts'
+import { inTurns } from './in-turns.ts'
 import type { Figure } from './run.ts'
 import type { WebSocketLoad } from './websocket-load-worker.ts'
 
@@ -94,24 +95,15 @@ export async function bench(): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const { name, bytes } of MESSAGES) {
     for (const echo of [bare, tapped]) await load(echo, bytes)
-    const ratios: number[] = []
-    let best = 0
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const order = round % 2 === 0 ? [bare, tapped] : [tapped, bare]
-      const rates = new Map<Echo, number>()
-      for (const echo of order) rates.set(echo, await load(echo, bytes))
-      ratios.push((rates.get(tapped) ?? 0) / (rates.get(bare) ?? Number.NaN))
-      best = Math.max(best, rates.get(tapped) ?? 0)
-    }
-    figures.push({ name: `tapped / bare ws, echoes of ${name}`, value: median(ratios), unit: '×', target: '>= 0.8' })
-    figures.push({ name: `tapped, echoes of ${name}`, value: best, unit: 'messages/s' })
+    const { ours, theirs } = await inTurns(
+      ROUNDS,
+      () => load(tapped, bytes),
+      () => load(bare, bytes),
+    )
+    figures.push({ name: `tapped / bare ws, echoes of ${name}`, value: ours / theirs, unit: '×', target: '>= 0.8' })
+    figures.push({ name: `tapped, echoes of ${name}`, value: ours, unit: 'messages/s' })
   }
   await worker.terminate()
   await Promise.all([bare.close(), tapped.close()])
   return figures
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
