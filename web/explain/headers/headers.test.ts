@@ -12,6 +12,12 @@ describe('explainHeader', () => {
     { name: 'HOST', value: '[::1]:80', en: 'site [::1]', ru: 'сайт [::1]' },
     { name: 'Content-Length', value: '1', en: `exactly 1${nbsp}byte long`, ru: `ровно 1${nbsp}байт` },
     { name: 'Content-Length', value: '22', en: `exactly 22${nbsp}bytes long`, ru: `ровно 22${nbsp}байта` },
+    {
+      name: 'Content-Length',
+      value: '91846',
+      en: `exactly 91,846${nbsp}bytes long`,
+      ru: `ровно 91${nbsp}846${nbsp}байт`,
+    },
     { name: 'Content-Length', value: '0', en: 'no body', ru: 'тела нет' },
     { name: 'Content-Length', value: 'many', en: 'not a number', ru: 'не число' },
     { name: 'Content-Type', value: 'application/json; charset=utf-8', en: 'JSON text', ru: 'кодировка — utf-8' },

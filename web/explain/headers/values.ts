@@ -4,14 +4,14 @@ import { plural } from '../../i18n/index.ts'
 
 export type HeaderText = string | ((value: string) => string)
 
-/** With a non-breaking space: a number stays with its unit. */
+/** Its digits in groups, as the language has them, and a non-breaking space: a number stays with its unit. */
 export function byteCount(language: Language, count: number | bigint): string {
   const number = Number(count)
   const word =
     language === 'ru'
       ? plural('ru', number, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })
       : plural('en', number, { one: 'byte', other: 'bytes' })
-  return `${count}\u00a0${word}`
+  return `${count.toLocaleString(language)}\u00a0${word}`
 }
 
 /** What is not a number is said as it is. */
@@ -22,7 +22,7 @@ export function secondCount(language: Language, value: string): string {
     language === 'ru'
       ? plural('ru', count, { one: 'секунда', few: 'секунды', many: 'секунд', other: 'секунды' })
       : plural('en', count, { one: 'second', other: 'seconds' })
-  return `${count}\u00a0${word}`
+  return `${count.toLocaleString(language)}\u00a0${word}`
 }
 
 export interface MediaType {
