@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { marketOf, SYMBOLS } from './prices.ts'
 import { openWebSockets, type WebSocketServer } from './testing/open-web-sockets.ts'
 
@@ -71,6 +71,25 @@ describe('the ticker', () => {
     while (Reflect.get(Object(message), 'type') !== 'error')
     expect(message).toEqual({ type: 'error', message: expect.stringContaining(says) })
     client.socket.close()
+  })
+
+  test('who has just come has a whole tick to say its wish in', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const slow = await openWebSockets({ tickMs: 1_000, now: () => at })
+    try {
+      vi.advanceTimersByTime(900)
+      const client = await slow.connect('/ws/ticker')
+      expect(await client.nextJson()).toMatchObject({ type: 'prices' })
+      vi.advanceTimersByTime(999)
+      client.socket.send('{"subscribe":["GOLD"]}')
+      expect(await client.nextJson()).toEqual({ type: 'subscribed', symbols: ['GOLD'] })
+      vi.advanceTimersByTime(1)
+      expect(await client.nextJson()).toMatchObject({ type: 'prices', prices: { GOLD: expect.any(Number) } })
+      client.socket.close()
+    } finally {
+      vi.useRealTimers()
+      await slow.close()
+    }
   })
 
   test('two of one sandbox see one market, another sandbox another', async () => {

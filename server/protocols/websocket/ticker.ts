@@ -1,6 +1,7 @@
 /**
  * `/ws/ticker`: the prices of this second, each second, as one JSON text. A client may say which it wants: the first
- * `subscribe` narrows it to those, later ones add; `unsubscribe` takes away.
+ * `subscribe` narrows it to those, later ones add; `unsubscribe` takes away. Seconds count from when a client came: with one
+ * clock for all, whoever came just before it struck would be told all prices twice before its wish could be heard.
  */
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
@@ -26,26 +27,19 @@ export interface TickerOptions {
 }
 
 export function createTicker({ now, everyMs }: TickerOptions): Channel {
-  const subscribers = new Set<Subscriber>()
-  const tick = (): void => {
-    const at = now()
-    for (const subscriber of subscribers) tell(subscriber, at)
-  }
-  const timer = setInterval(tick, everyMs)
-  timer.unref()
   return {
     path: '/ws/ticker',
     subprotocols: ['ticker.v1'],
     open(peer): Listener {
       const subscriber: Subscriber = { peer, market: marketOf(peer.facts.sandbox), symbols: null }
-      subscribers.add(subscriber)
-      tell(subscriber, now())
+      const tick = (): void => tell(subscriber, now())
+      const timer = setInterval(tick, everyMs).unref()
+      tick()
       return {
         message: (data, isBinary) => wish(subscriber, readJson(peer, data, isBinary)),
-        gone: () => subscribers.delete(subscriber),
+        gone: () => clearInterval(timer),
       }
     },
-    close: () => clearInterval(timer),
   }
 }
 
