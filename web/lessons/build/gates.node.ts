@@ -69,6 +69,7 @@ function contentOutline(content: readonly RootContent[], place: Place): OutlineE
   visit(root, (node) => {
     const start = node.position?.start
     const at = start === undefined ? place : { ...place, line: start.line, column: start.column }
+    if (node.type === 'text') refuseModuleNumbers(node.value, at)
     if (node.type === 'heading') entries.push({ what: `heading ${node.depth}`, place: at })
     if (node.type === 'code') entries.push({ what: codeOutline(node), place: at })
     if (node.type === 'link') {
@@ -79,6 +80,13 @@ function contentOutline(content: readonly RootContent[], place: Place): OutlineE
     if (node.type === 'table') entries.push({ what: `table of ${node.children.length} rows`, place: at })
   })
   return entries
+}
+
+/** A module is named by what it is about: its number moves when the course grows, and no reader sees it move. */
+function refuseModuleNumbers(text: string, place: Place): void {
+  const numbered = /\bmodules?\s+\d+|(?<!\p{L})модул\p{L}*\s+(?:№\s*)?\d+/iu.exec(text)?.[0]
+  if (numbered !== undefined)
+    throw new LessonProblem(place, `"${numbered}" moves when the course grows: name the module by its topic`)
 }
 
 /** What stands in a fence of the app's own is the same in both languages. */

@@ -228,6 +228,16 @@ describe('readCourse', () => {
       says: 'en.md has code kafka view=lanes topic=orders here, ru.md code kafka view=lanes topic=bills',
     },
     {
+      name: 'a module named by its number',
+      files: () => change(EN, 'Words [', 'As module 12 shows.\n\nWords ['),
+      says: 'en.md:5:1: "module 12" moves when the course grows',
+    },
+    {
+      name: 'a module named by its number in Russian',
+      files: () => change('01-module/01-lesson/ru.md', 'Слова [', 'Как в модуле 12.\n\nСлова ['),
+      says: '"модуле 12" moves when the course grows',
+    },
+    {
       name: 'a part that is never ended',
       files: () => change(EN, '<!-- end -->\n\n<!-- notes -->', '<!-- notes -->'),
       says: 'notes begins before the last part',

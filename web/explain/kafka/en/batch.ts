@@ -20,7 +20,7 @@ export const batch = {
     label: 'record batch',
     text: (fact) => {
       const count = siblingNumber(fact, 'kafka.batch.record_count') ?? 0
-      return `${items(count, 'record', 'records')} in one batch of ${bytes(lengthOf(fact))}: it is sent, stored and handed out as a whole, without ever being unpacked by the broker.`
+      return `${items(count, 'record', 'records')} in one batch of ${bytes(lengthOf(fact))}: it is sent, stored and handed out as a whole.`
     },
   },
   'kafka.batch.base_offset': {

@@ -32,7 +32,7 @@ export const frames: FrameCatalogue = {
     (fact) =>
       countOf(fact, 'kafka.batch') === 0
         ? 'Nothing new came while the broker waited. The consumer asks again at once.'
-        : `${items(countOf(fact, 'kafka.batch'), 'batch', 'batches')} of records, straight from the file: the broker neither unpacks nor changes them.`,
+        : `${items(countOf(fact, 'kafka.batch'), 'batch', 'batches')} of records, straight from the file, as they lie there.`,
   ),
   ListOffsets: call(
     'find offsets',

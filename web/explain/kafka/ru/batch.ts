@@ -21,7 +21,7 @@ export const batch = {
     label: 'пакет записей',
     text: (fact) => {
       const count = siblingNumber(fact, 'kafka.batch.record_count') ?? 0
-      return `${items(count, 'запись', 'записи', 'записей')} одним пакетом, ${bytes(lengthOf(fact))}: его посылают, хранят и отдают целиком, и брокер его даже не распаковывает.`
+      return `${items(count, 'запись', 'записи', 'записей')} одним пакетом, ${bytes(lengthOf(fact))}: его посылают, хранят и отдают целиком.`
     },
   },
   'kafka.batch.base_offset': {
