@@ -11,6 +11,7 @@ import '../caller.ts'
 import { DEFAULT_WEB_SOCKET_LIMITS, type WebSocketLimits } from '../../web-sockets/limits.ts'
 import { openReception } from '../../web-sockets/reception.ts'
 import { addOpenAccess, openToAll } from '../open-access.ts'
+import { createOpenAnswers, type OpenAnswers } from '../open-answers.ts'
 import type { OnUpgrade } from '../upgrade.ts'
 import { describedGet, describedPost, describedSchema } from './describe.ts'
 import { extensionsOf } from './errors.ts'
@@ -66,18 +67,26 @@ export const graphqlPlugin: FastifyPluginAsync<GraphqlOptions> = async (scope, o
     callerOf: ({ facts: { request, sandbox } }) => callerOf(request, sandbox),
   })
   options.onUpgrade(ENDPOINT, reception.serve(transport))
+  const streams = createOpenAnswers()
+  // Clients take `complete` for the end of all news, and would not come back: no subscriber is told it.
   scope.addHook('preClose', async () => {
-    news.close()
     reception.close()
+    streams.cutAll()
+    news.close()
   })
-  addRoutes(scope, yoga, callerOf, limits)
+  addRoutes(scope, { yoga, callerOf, limits, streams })
+}
+
+interface Served {
+  readonly yoga: Yoga
+  readonly callerOf: (request: NodeRequest, sandbox: string) => Caller
+  readonly limits: GraphqlLimits
+  readonly streams: OpenAnswers
 }
 
 function addRoutes(
   scope: FastifyInstance,
-  yoga: Yoga,
-  callerOf: (request: NodeRequest, sandbox: string) => Caller,
-  { bodyBytes: bodyLimit }: GraphqlLimits,
+  { yoga, callerOf, limits: { bodyBytes: bodyLimit }, streams }: Served,
 ): void {
   addOpenAccess(scope)
   // Which formats there are, and what is wrong with one, is yoga's to say. It gets the body whole: to count the bytes of one
@@ -96,7 +105,7 @@ function addRoutes(
       const outcome: Outcome = { isWhole: false }
       const context: ServerContext = { caller: callerOf(raw, sandbox), outcome }
       const response = await yoga.handle(toFetchRequest(yoga, raw, body), context)
-      return sendResponse(reply, response, outcome.isWhole && response.status === 200)
+      return sendResponse(reply, response, outcome.isWhole && response.status === 200, streams)
     },
   }
   scope.route({ ...route, method: 'GET', schema: describedGet })

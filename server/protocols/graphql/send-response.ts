@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { isKnown, strongTag } from '../../json-api/entity-tag.ts'
+import type { OpenAnswers } from '../open-answers.ts'
 
 /** node says these itself, where they are right; a coding called `none` there is not (RFC 9110 §8.4.1). */
 const LEFT_OUT = new Set(['connection', 'transfer-encoding', 'content-encoding', 'content-length'])
@@ -20,11 +21,15 @@ const UNSAID: Readonly<Record<number, { readonly code: string; readonly message:
   },
 }
 
-/** @param isCacheable a query by GET that was answered without errors: the caller may keep it, and ask whether it is still so */
+/**
+ * @param isCacheable a query by GET that was answered without errors: the caller may keep it, and ask whether it is still so
+ * @param streams takes the answer where it goes on
+ */
 export async function sendResponse(
   reply: FastifyReply,
   response: Response,
   isCacheable: boolean,
+  streams: OpenAnswers,
 ): Promise<FastifyReply> {
   const { request } = reply
   reply.code(response.status)
@@ -35,6 +40,7 @@ export async function sendResponse(
   if (response.body !== null && !type.includes('json')) {
     // A proxy that gathers the answer before it passes it on would keep the news to itself.
     reply.header('x-accel-buffering', 'no')
+    streams.add(reply.raw)
     return reply.send(Readable.from(response.body))
   }
   const text = await response.text()

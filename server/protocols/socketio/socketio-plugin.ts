@@ -11,6 +11,7 @@ import { toAppError } from '../../errors.ts'
 import type { AccessTokens } from '../access-tokens.ts'
 import '../caller.ts'
 import { addOpenAccess } from '../open-access.ts'
+import { createOpenAnswers } from '../open-answers.ts'
 import type { OnUpgrade } from '../upgrade.ts'
 import { addChatHistory } from './chat-history.ts'
 import type { Guest } from './guest.ts'
@@ -105,6 +106,7 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
   })
 
   addChatHistory(scope, chat)
+  const polls = createOpenAnswers()
   scope.register(async (polling) => {
     addOpenAccess(polling)
     // Engine.IO reads the body itself.
@@ -122,6 +124,7 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
           if (value !== undefined) reply.raw.setHeader(name, value)
         }
         reply.hijack()
+        if (request.method === 'GET') polls.add(reply.raw)
         engine.handleRequest(raw, reply.raw)
       },
     })
@@ -134,7 +137,9 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
   scope.addHook('preClose', async () => {
     clearInterval(sweeper)
     rooms.close()
-    io.disconnectSockets(true)
+    // Clients come back by themselves from a connection that they lost, not where the server takes its leave by Socket.IO's
+    // DISCONNECT, nor all of them (python-engineio) by the CLOSE of Engine.IO that a poll would be answered.
+    polls.cutAll()
     engine.close()
   })
 }

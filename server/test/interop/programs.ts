@@ -15,6 +15,7 @@ import { grpcurl } from './programs/grpcurl.ts'
 import { python } from './programs/python.ts'
 import { grpcui, grpcurlByReflection, pythonReflection } from './programs/reflection.ts'
 import { javaScriptSocketIo, pythonSocketIo } from './programs/socketio.ts'
+import { pythonSocketIoComesBack } from './programs/socketio-comes-back.ts'
 import { goStreams, grpcurlStreams, pythonStreams } from './programs/streams.ts'
 import { tlsPrograms } from './programs/tls.ts'
 import { curlWebSocket, goWebSocket, pythonWebSocket } from './programs/websocket.ts'
@@ -43,6 +44,7 @@ export const PROGRAMS: readonly Program[] = [
   pythonWebSocket,
   goWebSocket,
   pythonSocketIo,
+  pythonSocketIoComesBack,
   javaScriptSocketIo,
   ...tlsPrograms,
   copied,
