@@ -14,6 +14,16 @@ test.each([
   expect(kindOf(type, text)).toBe(kind)
 })
 
+test.each([
+  ['{"id":9007199254740993,"id":1.0}', '{\n  "id": 9007199254740993,\n  "id": 1.0\n}'],
+  ['{"b":1e400,"1":{}}', '{\n  "b": 1e400,\n  "1": {}\n}'],
+  ['"text"', null],
+  ['1.0', null],
+  ['{"a":1', null],
+])('%s is indented with its tokens as they came', (text, pretty) => {
+  expect(prettyText('json', text)).toBe(pretty)
+})
+
 describe('XML', () => {
   test.each([
     ['<a><b>1</b><c/></a>', '<a>\n  <b>1</b>\n  <c/>\n</a>'],

@@ -1,4 +1,6 @@
 /** A body as text to read: which kind it is, and the same with line breaks and indents where that helps. */
+import { indentJson } from '#proto/wire/json-text.ts'
+
 export type BodyKind = 'json' | 'xml' | 'csv' | 'text'
 
 export function kindOf(contentType: string, text: string): BodyKind {
@@ -15,12 +17,7 @@ export function prettyText(kind: BodyKind, text: string): string | null {
 }
 
 function prettyJson(text: string): string | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? JSON.stringify(value, null, 2) : null
-  } catch {
-    return null
-  }
+  return /^\s*[[{]/.test(text) ? indentJson(text) : null
 }
 
 const XML_PART = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<[^>]+>|[^<]+/g

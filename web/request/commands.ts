@@ -1,5 +1,6 @@
 /** The command that sends the same request from a terminal: curl for HTTP and Connect, grpcurl for gRPC. */
 import type { Registry } from '@bufbuild/protobuf'
+import { compactJson } from '#proto/wire/json-text.ts'
 import { calledPort } from './called-port.ts'
 import {
   type EventStreamRequest,
@@ -153,10 +154,5 @@ function methodOption(method: string, hasBody: boolean): string[] {
 
 /** bash keeps the body as written; where a line cannot break, JSON loses only its white space. */
 function bodyFor(body: string, shell: Shell): string {
-  if (shell === 'bash') return body
-  try {
-    return JSON.stringify(JSON.parse(body))
-  } catch {
-    return body
-  }
+  return shell === 'bash' ? body : compactJson(body)
 }

@@ -1,5 +1,6 @@
 /** Inside a row about a query to the database: who asked, what, with which values, and what it cost. It has no bytes to show. */
 import type { ReactNode } from 'react'
+import { jsonPieces } from '#proto/wire/json-text.ts'
 import { LayerMark } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { type SqlDetail, saidOfRepeated, sqlMilliseconds } from '../../trace/index.ts'
@@ -63,10 +64,5 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 
 /** Null where the list was cut, so that it is no JSON any more. */
 function valuesOf(parameters: string): readonly string[] | null {
-  try {
-    const list: unknown = JSON.parse(parameters === '' ? '[]' : parameters)
-    return Array.isArray(list) ? list.map((value) => JSON.stringify(value)) : null
-  } catch {
-    return null
-  }
+  return jsonPieces(parameters === '' ? '[]' : parameters)?.map(({ text }) => text) ?? null
 }

@@ -42,6 +42,16 @@ test.each([
   expect(readAnswer(text)).toMatchObject(parts)
 })
 
+test('keeps the tokens of all its JSON as they came', () => {
+  const text =
+    '{"data":{"id":9007199254740993,"b":1.0,"1":1,"b":2},"errors":[{"message":"no","extensions":{"code":"X","2":1e400,"1":-0}}],"extensions":{"cost":1.50}}'
+  expect(readAnswer(text)).toMatchObject({
+    data: '{\n  "id": 9007199254740993,\n  "b": 1.0,\n  "1": 1,\n  "b": 2\n}',
+    errors: [{ code: 'X', more: '{\n  "2": 1e400,\n  "1": -0\n}' }],
+    extensions: '{\n  "cost": 1.50\n}',
+  })
+})
+
 test.each(['', 'null', '[]', '{"error":{"message":"no"}}', '<html>'])('leaves “%s” alone', (text) => {
   expect(readAnswer(text)).toBeNull()
 })

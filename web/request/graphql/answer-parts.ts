@@ -1,4 +1,5 @@
-/** An answer of GraphQL taken apart (GraphQL §7.1): data, errors with their places, extensions. */
+/** An answer of GraphQL taken apart (GraphQL §7.1): data, errors with their places, extensions; their JSON keeps its tokens. */
+import { compactJson, indentJson, type JsonPiece, jsonPieces } from '#proto/wire/json-text.ts'
 
 export interface AnswerError {
   readonly message: string
@@ -21,29 +22,41 @@ export interface AnswerParts {
 
 /** Null for a text that is no such answer. */
 export function readAnswer(text: string): AnswerParts | null {
-  const answer = objectOf(parsed(text))
-  if (!answer || (!('data' in answer) && !Array.isArray(answer['errors']))) return null
-  const errors = Array.isArray(answer['errors']) ? answer['errors'] : []
+  const answer = membersOf(text)
+  const data = answer.get('data')
+  const errors = answer.get('errors') ?? ''
+  const extensions = answer.get('extensions')
+  if (data === undefined && !errors.startsWith('[')) return null
   return {
-    data: answer['data'] === undefined ? null : JSON.stringify(answer['data'], null, 2),
-    errors: errors.map(readError),
-    extensions: answer['extensions'] === undefined ? '' : JSON.stringify(answer['extensions'], null, 2),
+    data: data === undefined ? null : indentJson(data),
+    errors: errors.startsWith('[') ? (jsonPieces(errors) ?? []).map(readError) : [],
+    extensions: extensions === undefined ? '' : (indentJson(extensions) ?? ''),
   }
 }
 
-function readError(value: unknown): AnswerError {
-  const { message, locations, path, extensions } = objectOf(value) ?? {}
-  const { code, ...more } = objectOf(extensions) ?? {}
+function readError({ text }: JsonPiece): AnswerError {
+  const { message, locations, path, extensions } = objectOf(parsed(text)) ?? {}
+  const { code } = objectOf(extensions) ?? {}
+  const more = (jsonPieces(membersOf(text).get('extensions') ?? '') ?? []).filter(({ name }) => name !== 'code')
   return {
-    message: typeof message === 'string' ? message : JSON.stringify(value),
+    message: typeof message === 'string' ? message : compactJson(text),
     locations: listOf(locations).flatMap((one) => {
       const { line, column } = objectOf(one) ?? {}
       return typeof line === 'number' && typeof column === 'number' ? [{ line, column }] : []
     }),
     path: listOf(path).filter((step) => typeof step === 'string' || typeof step === 'number'),
     code: typeof code === 'string' ? code : '',
-    more: Object.keys(more).length === 0 ? '' : JSON.stringify(more, null, 2),
+    more: more.length === 0 ? '' : (indentJson(objectText(more)) ?? ''),
   }
+}
+
+function objectText(pieces: readonly JsonPiece[]): string {
+  return `{${pieces.map(({ name, text }) => `${JSON.stringify(name)}:${text}`).join(',')}}`
+}
+
+/** Each as it is written; of a name that comes twice the last one, as a parser takes it. Empty: no object. */
+function membersOf(text: string): ReadonlyMap<string | null, string> {
+  return new Map((jsonPieces(text) ?? []).map((piece) => [piece.name, piece.text]))
 }
 
 function parsed(text: string): unknown {

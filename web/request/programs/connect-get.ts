@@ -1,5 +1,6 @@
 /** A unary call of Connect as a GET: the message stands in the URL (Connect, "Unary-Get-Request"). */
 import type { Registry } from '@bufbuild/protobuf'
+import { compactJson } from '#proto/wire/json-text.ts'
 import type { GrpcRequest } from '../language/index.ts'
 
 /** `option idempotency_level = NO_SIDE_EFFECTS` (descriptor.proto). */
@@ -10,13 +11,5 @@ export function connectGetTarget(request: GrpcRequest, contracts: Registry | nul
   const { service, method, message, transport } = request
   const found = contracts?.getService(service)?.methods.find((one) => one.name === method)
   if (transport !== 'connect-get' || found?.idempotency !== NO_SIDE_EFFECTS) return null
-  return `/${service}/${method}?connect=v1&encoding=json&message=${encodeURIComponent(compact(message))}`
-}
-
-export function compact(json: string): string {
-  try {
-    return JSON.stringify(JSON.parse(json))
-  } catch {
-    return json
-  }
+  return `/${service}/${method}?connect=v1&encoding=json&message=${encodeURIComponent(compactJson(message))}`
 }

@@ -1,6 +1,7 @@
 /** A gRPC call that sends a stream, as a Go program: Send, CloseSend, Recv, as grpc-go generates them. */
+import { compactJson } from '#proto/wire/json-text.ts'
 import { check, goName } from './go-parts.ts'
-import { compactJson, type GrpcScript, type GrpcStep } from './grpc-script.ts'
+import type { GrpcScript, GrpcStep } from './grpc-script.ts'
 import { byteString, goString as text } from './literals.ts'
 import type { ContractCall, Program } from './program.ts'
 

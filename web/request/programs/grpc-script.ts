@@ -26,12 +26,3 @@ export function grpcScript({ messages }: GrpcRequest, { methodKind }: DescMethod
   }
   return { kind: methodKind, steps }
 }
-
-/** On one line, where it is JSON. */
-export function compactJson(json: string): string {
-  try {
-    return JSON.stringify(JSON.parse(json))
-  } catch {
-    return json.trim()
-  }
-}

@@ -1,9 +1,10 @@
 /** One request as a whole program: what the generators are given, and what they make of it. */
 import type { DescMethod, Registry } from '@bufbuild/protobuf'
+import { compactJson } from '#proto/wire/json-text.ts'
 import { calledPort } from '../called-port.ts'
 import type { CommandTarget } from '../commands.ts'
 import { type GrpcRequest, type HeaderPair, type HttpRequest, serviceAt } from '../language/index.ts'
-import { compact, connectGetTarget } from './connect-get.ts'
+import { connectGetTarget } from './connect-get.ts'
 import { type GrpcScript, grpcScript } from './grpc-script.ts'
 
 export interface Program {
@@ -45,7 +46,7 @@ export function connectRequest(request: GrpcRequest, target: CommandTarget): Pla
     ['connect-protocol-version', '1'],
   ]
   const url = `${target.httpUrl}/${service}/${method}`
-  return { method: 'POST', url, headers: joined([...own, ...more]), body: compact(message), timeout: null }
+  return { method: 'POST', url, headers: joined([...own, ...more]), body: compactJson(message), timeout: null }
 }
 
 function sandboxPair({ sandbox }: CommandTarget): HeaderPair[] {

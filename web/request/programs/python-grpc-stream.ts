@@ -1,5 +1,6 @@
 /** A gRPC call that sends a stream, as a Python program: grpcio takes an iterator of messages; a queue is one that can wait. */
-import { compactJson, type GrpcScript, type GrpcStep } from './grpc-script.ts'
+import { compactJson } from '#proto/wire/json-text.ts'
+import type { GrpcScript, GrpcStep } from './grpc-script.ts'
 import { byteString, pythonString as text } from './literals.ts'
 import type { ContractCall, Program } from './program.ts'
 

@@ -1,5 +1,6 @@
 /** A gRPC call that sends a stream, as a TypeScript program: messages go into a writer, answers come out of the call. */
-import { compactJson, type GrpcScript, type GrpcStep } from './grpc-script.ts'
+import { compactJson } from '#proto/wire/json-text.ts'
+import type { GrpcScript, GrpcStep } from './grpc-script.ts'
 import { typescriptString as text } from './literals.ts'
 import type { ContractCall, Program } from './program.ts'
 import { headerLines, indented } from './typescript.ts'

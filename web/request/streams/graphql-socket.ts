@@ -6,6 +6,7 @@
 
 import { createClient, type SubscribePayload } from 'graphql-ws/client'
 import { Client, subscriptionExchange } from 'urql'
+import { compactJson, jsonPieces } from '#proto/wire/json-text.ts'
 import type { RunEnvironment } from '../environment.ts'
 import { urqlRequest } from '../graphql/operation.ts'
 import type { GraphqlStreamRequest } from '../language/index.ts'
@@ -129,13 +130,14 @@ function payloadOf({ query = '', ...more }: Partial<SubscribePayload>): Subscrib
 /** A result is what one subscribes for; all else is the protocol talking to itself. */
 function messageOf(direction: 'in' | 'out', text: string): Message {
   const size = new TextEncoder().encode(text).length
-  const { type = '', id = '', payload }: { type?: string; id?: string; payload?: unknown } = JSON.parse(text)
+  const { type = '', id = '' }: { type?: string; id?: string } = JSON.parse(text)
+  const payload = jsonPieces(text)?.findLast(({ name }) => name === 'payload')?.text
   return {
     direction,
     form: type === 'next' || type === 'error' || type === 'subscribe' ? 'text' : 'control',
     name: type,
     ...(id !== '' && { id }),
-    text: payload === undefined ? '' : JSON.stringify(payload),
+    text: payload === undefined ? '' : compactJson(payload),
     size,
     counts: { unit: 'message', connection: '' },
   }

@@ -2,7 +2,8 @@
  * Socket.IO by its own client, in a chunk of its own. It reconnects by itself, and with `recovered` gets what it missed, where
  * the server remembers.
  */
-import { Fetch, io, type Socket, WebSocket as WebSocketTransport } from 'socket.io-client'
+import { Fetch, Manager, type Socket, WebSocket as WebSocketTransport } from 'socket.io-client'
+import { jsonPieces } from '#proto/wire/json-text.ts'
 import { hexLines } from '../body-text.ts'
 import type { RunEnvironment } from '../environment.ts'
 import type { Outgoing, SocketIoRequest } from '../language/index.ts'
@@ -22,14 +23,13 @@ export function openSocketIo(
 ): Channel {
   const names = isOwnStream(request.url, environment) ? namesInQuery(environment, run) : {}
   const url = new URL(request.url)
-  const socket: Socket = io(url.origin + request.namespace, {
-    auth: { ...request.auth },
+  const manager = new Manager(url.origin, {
     query: { ...Object.fromEntries(url.searchParams), ...names },
     transports: url.protocol === 'https:' ? [...OVER_TLS[request.transport]] : [...TRANSPORTS[request.transport]],
-    // Each stream is a connection of its own, with frames of its own.
-    forceNew: true,
-    multiplex: false,
   })
+  const packets = packetsOf(manager)
+  // Each stream is a connection of its own, with frames of its own.
+  const socket: Socket = manager.socket(request.namespace, { auth: { ...request.auth } })
   let hasConnected = false
   let hasEnded = false
   let isClosedByUs = false
@@ -73,7 +73,9 @@ export function openSocketIo(
       end(reason)
     }
   })
-  socket.onAny((...args: unknown[]) => listener.onMessage({ ...eventMessage('in', args), ...counted('packet') }))
+  socket.onAny((...args: unknown[]) =>
+    listener.onMessage({ ...eventMessage('in', args, packets.latest()), ...counted('packet') }),
+  )
   return {
     send(outgoing: Outgoing) {
       if (outgoing.type === 'close') this.close(null, '')
@@ -81,7 +83,11 @@ export function openSocketIo(
       const { args, wantsAck } = outgoing
       const [name, ...rest] = args
       const answer = (...values: unknown[]) =>
-        listener.onMessage({ ...eventMessage('in', [name, ...values]), form: 'ack', ...counted('packet') })
+        listener.onMessage({
+          ...eventMessage('in', [name, ...values], packets.latest()),
+          form: 'ack',
+          ...counted('packet'),
+        })
       listener.onMessage({ ...eventMessage('out', args), ...counted('packet') })
       socket.emit(String(name), ...rest, ...(wantsAck ? [answer] : []))
     },
@@ -104,12 +110,43 @@ export function openSocketIo(
   }
 }
 
-/** An event's name, and its arguments as JSON. */
-function eventMessage(direction: 'in' | 'out', args: readonly unknown[]): Message {
+/** The text of the packet that the client is handing over: it parses JSON and keeps no text. */
+function packetsOf(manager: Manager): { latest(): string } {
+  let coming: string[] = []
+  let latest = ''
+  manager.on('open', () => {
+    coming = []
+    // One text for each packet, and only then its attachments.
+    manager.engine.on('data', (data: unknown) => {
+      if (typeof data === 'string') coming.push(data)
+    })
+  })
+  // Told before the socket is, which asks for it at once.
+  manager.on('packet', () => {
+    latest = coming.shift() ?? ''
+  })
+  return { latest: () => latest }
+}
+
+/** Type (an event or an answer), attachments, namespace, id; then the list that it carries (Socket.IO protocol 5, "Packet encoding"). */
+const PACKET = /^[2356](?:\d+-)?(?:\/[^,]*,)?\d*(\[.*)$/s
+
+/** An event's name, and its arguments as JSON: of a `packet`, as they came. */
+function eventMessage(direction: 'in' | 'out', args: readonly unknown[], packet = ''): Message {
   const [first] = args
   const name = typeof first === 'string' ? { name: first } : {}
-  const values = typeof first === 'string' ? args.slice(1) : args
-  const text = values.map((one) => JSON.stringify(one, (_, value: unknown) => bytesAsText(value))).join(', ')
+  // The last argument of an event that wants an answer is the way to give it.
+  const values = args.slice(typeof first === 'string' ? 1 : 0).filter((one) => typeof one !== 'function')
+  const pieces = jsonPieces(PACKET.exec(packet)?.[1] ?? '')
+  const written = pieces?.slice(pieces.length - values.length) ?? []
+  const text = values
+    .map((one, index) => {
+      const asItCame = written[index]?.text
+      // Bytes stand elsewhere.
+      if (asItCame !== undefined && !asItCame.includes('"_placeholder"')) return asItCame
+      return JSON.stringify(one, (_, value: unknown) => bytesAsText(value))
+    })
+    .join(', ')
   return { direction, text, size: new TextEncoder().encode(text).length, ...name }
 }
 

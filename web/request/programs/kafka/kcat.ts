@@ -1,4 +1,5 @@
 /** kcat's line: records through its standard input, one a line. Null where it has no way to say it. */
+import { compactJson } from '#proto/wire/json-text.ts'
 import { commandLine, type Shell } from '../../shell.ts'
 import type { ConsumerTalk, ProducerTalk, TalkRecord } from './talk.ts'
 
@@ -69,11 +70,8 @@ function partitionOf(record: TalkRecord | undefined): string[][] {
 /** Null: it has more than one line, and they are not white space of JSON. */
 export function oneLine(text: string): string | null {
   if (!/[\r\n]/.test(text)) return text
-  try {
-    return JSON.stringify(JSON.parse(text))
-  } catch {
-    return null
-  }
+  const line = compactJson(text)
+  return /[\r\n]/.test(line) ? null : line
 }
 
 /** Each of `lines` as a line of the program's standard input. */

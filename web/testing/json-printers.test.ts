@@ -1,0 +1,68 @@
+/**
+ * JSON that came over the wire, or that somebody wrote, is set by `proto/wire/json-text.ts`: to parse and print it changes digits,
+ * order and names. So whatever else prints JSON stands here with what it prints: values of the app's own.
+ */
+import { readFileSync } from 'node:fs'
+import { glob } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Where `JSON.stringify` is called in what people see or copy, and what goes into it. */
+const PRINTERS: Readonly<Record<string, string>> = {
+  'web/checks/matcher.ts': 'a value that a check has found, in its verdict',
+  'web/checks/predicates/kafka-records.ts': 'keys to compare by',
+  'web/frames/ladder/ladder.tsx': 'a key to remember by',
+  'web/kafka/clients/relay-client.ts': 'what the relay is asked for',
+  'web/playground/history.ts': 'what this browser keeps',
+  'web/request/block-storage.ts': 'what this browser keeps',
+  'web/request/graphql/answer-parts.ts': 'a name, put before a value as it came',
+  'web/request/kafka/relay.ts': 'what the relay is asked for',
+  'web/request/kafka/run-call.ts': 'the relay’s own account of a call; contents of records are texts in it',
+  'web/request/language/completion/body.ts': 'names of fields',
+  'web/request/language/completion/stream.ts': 'examples of events',
+  'web/request/language/graphql/input-shape.ts': 'names of enum values',
+  'web/request/language/hover.ts': 'an example of an event',
+  'web/request/language/json-schema-shape.ts': 'values of a schema',
+  'web/request/language/check-rest.ts': 'a value to compare with those of a schema',
+  'web/request/language/message-shape.ts': 'names of enum values',
+  'web/request/language/rest-surface.ts': 'examples of a schema',
+  'web/request/programs/graphql-http.ts': 'an operation, as urql sends it',
+  'web/request/programs/graphql.ts': 'a line of a program',
+  'web/request/programs/literals.ts': 'texts as literals',
+  'web/request/programs/service-config.ts': 'the settings of a client',
+  'web/request/programs/typescript-stream.ts': 'values as literals',
+  'web/request/relay-events.ts': 'a line of the relay that is no event, in an error',
+  'web/request/run-relay.ts': 'what the relay is asked for; messages that the relay printed from bytes',
+  'web/request/session.ts': 'what the server is asked for',
+  'web/request/status-details.ts': 'a message that was decoded from bytes',
+  'web/request/streams/admission.ts': 'a note for other tabs',
+  'web/request/streams/grpc-stream.ts': 'what the relay is asked for; messages that the relay printed from bytes',
+  'web/request/streams/relay-web-socket.ts': 'what the relay is asked for',
+  'web/request/streams/socket-io.ts': 'arguments that hold bytes, and those that go out: their client prints them so',
+  'web/trace/session.ts': 'a key to remember by',
+  'web/trace/titles.ts': 'a text in quotation marks',
+}
+
+async function sources(): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  const folders = 'checks,frames,graphql,kafka,kafka-bytes,playground,request,terminal,trace'
+  const options = { cwd: ROOT, exclude: (name: string) => name === 'testing' || /\.(?:test|node)\.tsx?$/.test(name) }
+  for await (const path of glob([`web/{${folders}}/**/*.{ts,tsx}`, 'proto/wire/**/*.ts'], options)) {
+    if (!/\/testing\/|\.(?:test|node)\.tsx?$/.test(path)) found.set(path, readFileSync(`${ROOT}/${path}`, 'utf8'))
+  }
+  return found
+}
+
+test('each file that prints JSON is listed with what it prints, which is never JSON that came', async () => {
+  const printing = [...(await sources())].flatMap(([path, text]) => (/\bJSON\.stringify\b/.test(text) ? [path] : []))
+  expect(printing.toSorted()).toEqual(Object.keys(PRINTERS).toSorted())
+})
+
+test('nothing prints what it has just parsed', async () => {
+  const all = [...(await sources())].flatMap(([path, text]) =>
+    /JSON\.stringify\(\s*JSON\.parse/.test(text) ? [path] : [],
+  )
+  expect(all).toEqual([])
+})
