@@ -27,7 +27,7 @@ export interface Kafka {
   bootstrap(host: string): string | null
   /** The broker stopped, though nobody asked it to; or is there again. Answers how to stop listening. */
   onProblem(listener: () => void): () => void
-  /** Rejects with the reason where there is none. */
+  /** Rejects with the reason where there is none, or it takes no records. */
   check(): Promise<void>
   close(): Promise<void>
 }
@@ -90,7 +90,11 @@ async function openEmbedded({ config, hosts, dataDir, say }: DoorOptions): Promi
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    check: async () => check(),
+    check: async () => {
+      check()
+      const trouble = (await broker?.trouble()) ?? null
+      if (trouble !== null) throw new AppError('storage_full', `The Kafka broker takes no more: ${trouble}`)
+    },
     close: async () => broker?.close(),
   }
 }

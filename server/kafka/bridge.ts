@@ -51,7 +51,7 @@ export type FromWorker =
   | {
       readonly type: 'answer'
       readonly question: number
-      readonly answer: KafkaState | KafkaDisk | BrokerStatistics | readonly KafkaAppend[] | null
+      readonly answer: KafkaState | KafkaDisk | BrokerStatistics | readonly KafkaAppend[] | string | null
     }
 
 export type ToWorker =
@@ -70,6 +70,8 @@ export type ToWorker =
       readonly partition: number
       readonly offset: number
     }
+  /** Answers why it takes no records just now; null: it does. */
+  | { readonly type: 'check'; readonly question: number }
   | { readonly type: 'statistics'; readonly question: number }
   | { readonly type: 'appends'; readonly question: number; readonly remotes: readonly Address[] }
   | { readonly type: 'forget'; readonly question: number; readonly sandbox: string }

@@ -9,7 +9,7 @@ import { ParkedFetches } from './apis/parked-fetches.ts'
 import { ProducerIds } from './apis/producer-ids.ts'
 import type { WorkerSettings } from './bridge.ts'
 import { createGroups, type Groups } from './groups/index.ts'
-import type { BrokerClock, ConnectionInfo } from './handler.ts'
+import { type BrokerClock, type ConnectionInfo, StorageError } from './handler.ts'
 import { isListed, nameChecker } from './names.ts'
 import { Dispatcher } from './network/dispatcher.ts'
 import { Listener, type ListenerOptions } from './network/listener.ts'
@@ -27,6 +27,8 @@ export interface RunningBroker {
   readonly fetches: ParkedFetches
   readonly appends: AppendBook
   readonly listener: Listener
+  /** Why it takes no records just now: the disk refuses, or its own bounds are reached; null: it does. */
+  trouble(): string | null
   close(): Promise<void>
 }
 
@@ -45,6 +47,8 @@ export class FolderBusyError extends Error {
 }
 
 const SWEEP_MS = 1_000
+/** A batch of an ordinary size. */
+const PROBE = new Uint8Array(64 * 1024)
 /** Who closes waits so long for answers that are on their way. */
 const CLOSE_MS = 2_000
 
@@ -123,10 +127,25 @@ export async function runBroker(
       topics.sweep(events.clock.now()).catch((error: unknown) => events.notice(String(error)))
     }, SWEEP_MS)
     closers.push(() => clearInterval(sweeping))
-    return { topics, groups, fetches, appends, listener, close }
+    const trouble = () => usage.fullness ?? troubleOfDisk(disk, join(folder, 'broker', 'room'))
+    return { topics, groups, fetches, appends, listener, trouble, close }
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** Asked by a write, which is taken back: a full disk goes on answering what is read. */
+function troubleOfDisk(disk: Disk, path: string): string | null {
+  try {
+    const file = disk.create(path)
+    file.write(PROBE, 0)
+    file.truncate(0)
+    file.close()
+    return null
+  } catch (thrown) {
+    if (thrown instanceof StorageError) return thrown.message
+    throw thrown
   }
 }
 

@@ -48,6 +48,8 @@ export interface Broker {
   disk(topic: string, partition: number, offset: number): Promise<KafkaDisk | null>
   /** A sandbox is no more, or begins anew: its topics go, its groups, and what was committed; after a restart where it is down. @throws BrokerError */
   forget(sandbox: string): Promise<void>
+  /** Why it takes no records just now, for the operator; null: it does. @throws BrokerError */
+  trouble(): Promise<string | null>
   /** @throws BrokerError */
   statistics(): Promise<BrokerStatistics>
   /** When Produce requests were written that came from these ends of connections; the newest ones are remembered. @throws BrokerError */
@@ -77,6 +79,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     onStanding: (listener) => lasting.onStanding(listener),
     state: (sandbox) => lasting.ask<KafkaState>({ type: 'state', sandbox }),
     disk: (topic, partition, offset) => lasting.ask<KafkaDisk | null>({ type: 'disk', topic, partition, offset }),
+    trouble: () => lasting.ask<string | null>({ type: 'check' }),
     statistics: () => lasting.ask<BrokerStatistics>({ type: 'statistics' }),
     appends: (remotes) => lasting.ask<readonly KafkaAppend[]>({ type: 'appends', remotes }),
     forget: (sandbox) => lasting.forget(sandbox),

@@ -98,6 +98,9 @@ function obey(broker: RunningBroker, message: ToWorker): void {
     case 'disk':
       post({ type: 'answer', question: message.question, answer: readDisk(broker, message) })
       return
+    case 'check':
+      post({ type: 'answer', question: message.question, answer: broker.trouble() })
+      return
     case 'statistics': {
       const { listener, topics } = broker
       const answer = { connections: listener.size, ...topics.traffic.counts }

@@ -13,7 +13,7 @@ const HEALTH = {
   type: 'object',
   required: ['status', 'checks'],
   properties: {
-    status: { type: 'string', enum: ['ok', 'failing', 'closing'] },
+    status: { type: 'string', enum: ['ok', 'degraded', 'failing', 'closing'] },
     checks: { type: 'object', description: 'By what the server needs.', additionalProperties: FINDING },
   },
 }
@@ -21,7 +21,7 @@ const HEALTH = {
 const ALIVE = { type: 'object', required: ['status'], properties: { status: { type: 'string', const: 'ok' } } }
 
 const READY = {
-  200: json('It can do its work.', HEALTH),
+  200: json('It can do its work; where the status is `degraded`, all but what the checks name.', HEALTH),
   503: json('It cannot, or is closing; the checks name what is wrong.', HEALTH),
 }
 

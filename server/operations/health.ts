@@ -1,6 +1,6 @@
 /**
- * `/healthz`: whether this process lives, and whether it can do its work. What it cannot do without is asked each time, with
- * little patience: a probe that waits says nothing.
+ * `/healthz`: whether this process lives, and whether it can do its work. What it cannot do without is asked anew, at most each
+ * second, with little patience: a probe that waits says nothing.
  */
 
 /** What the server needs; `check` rejects, with a reason for the operator, when it is not there. */
@@ -15,7 +15,8 @@ export interface Need {
 export type Finding = 'ok' | { readonly failing: string }
 
 export interface Health {
-  readonly status: 'ok' | 'failing' | 'closing'
+  /** `degraded`: something is missing that the rest goes on without. */
+  readonly status: 'ok' | 'degraded' | 'failing' | 'closing'
   readonly checks: Readonly<Record<string, Finding>>
 }
 
@@ -25,8 +26,26 @@ export async function examine(needs: readonly Need[], closing: AbortSignal): Pro
   const findings = await Promise.all(needs.map(async (need) => ({ need, finding: await findingOf(need.check) })))
   const checks = Object.fromEntries(findings.map(({ need, finding }) => [need.name, finding]))
   if (closing.aborted) return { status: 'closing', checks }
-  const isWell = findings.every(({ need, finding }) => finding === 'ok' || need.isOptional === true)
-  return { status: isWell ? 'ok' : 'failing', checks }
+  const missing = findings.filter(({ finding }) => finding !== 'ok').map(({ need }) => need)
+  const status = missing.length === 0 ? 'ok' : missing.every((need) => need.isOptional) ? 'degraded' : 'failing'
+  return { status, checks }
+}
+
+/** Asks at most so often, for checks write and anybody may ask: who comes in between is told what was found. */
+const FRESH_MS = 1_000
+
+/** @param now ms, by a clock that nobody sets */
+export function createExaminer(
+  needs: readonly Need[],
+  closing: AbortSignal,
+  now: () => number = () => performance.now(),
+): () => Promise<Health> {
+  let last: { readonly at: number; readonly health: Promise<Health> } | null = null
+  return () => {
+    if (last === null || closing.aborted || now() - last.at >= FRESH_MS)
+      last = { at: now(), health: examine(needs, closing) }
+    return last.health
+  }
 }
 
 async function findingOf(check: Need['check']): Promise<Finding> {

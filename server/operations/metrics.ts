@@ -8,6 +8,7 @@ import type { Gauge, MetricValueWithName, Registry } from 'prom-client'
 import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 import type { Tap } from '../tap/index.ts'
 import type { CallMeter } from './call-meter.ts'
+import type { Health } from './health.ts'
 import { BUCKETS, type HttpMeter } from './http-meter.ts'
 import { addKafka, type KafkaMeter } from './kafka-metrics.ts'
 
@@ -16,6 +17,7 @@ export interface Metered {
   readonly calls: CallMeter
   readonly tap: Pick<Tap, 'census' | 'statistics'>
   readonly kafka: KafkaMeter
+  readonly examine: () => Promise<Health>
 }
 
 export interface MetricsPage {
@@ -32,7 +34,7 @@ export function createMetrics(metered: Metered): () => Promise<MetricsPage> {
   }
 }
 
-async function openRegistry({ http, calls, tap, kafka }: Metered): Promise<Registry> {
+async function openRegistry({ http, calls, tap, kafka, examine }: Metered): Promise<Registry> {
   const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = await import('prom-client')
   const registry = new Registry()
   const registers = [registry]
@@ -81,6 +83,16 @@ async function openRegistry({ http, calls, tap, kafka }: Metered): Promise<Regis
     collect() {
       this.reset()
       for (const { service, method, seconds } of calls.methods) if (seconds > 0) this.inc({ service, method }, seconds)
+    },
+  })
+  new Gauge({
+    name: 'framewise_need_met',
+    help: '1 where /healthz finds it well, else 0.',
+    labelNames: ['need'],
+    registers,
+    async collect() {
+      const { checks } = await examine()
+      for (const [need, finding] of Object.entries(checks)) this.set({ need }, finding === 'ok' ? 1 : 0)
     },
   })
   new Gauge({

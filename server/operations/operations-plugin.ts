@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { contracts, secondContracts } from '#proto/api/schema.ts'
 import type { Tap } from '../tap/index.ts'
 import { createCallMeter } from './call-meter.ts'
-import { examine, type Need } from './health.ts'
+import { createExaminer, type Need } from './health.ts'
 import { meterHttp } from './http-meter.ts'
 import type { KafkaMeter } from './kafka-metrics.ts'
 import { createMetrics } from './metrics.ts'
@@ -24,15 +24,16 @@ async function plugin(app: FastifyInstance, { tap, needs, kafka }: OperationsOpt
   const services = [...contracts, ...secondContracts].filter((type) => type.kind === 'service')
   const calls = createCallMeter(services)
   tap.meterStreams(calls)
-  const metrics = createMetrics({ http: meterHttp(app), calls, tap, kafka: kafka ?? (async () => null) })
+  const examine = createExaminer(needs, tap.closing)
+  const metrics = createMetrics({ http: meterHttp(app), calls, tap, kafka: kafka ?? (async () => null), examine })
 
   app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply) => {
       reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
     })
     const ready = async (_request: unknown, reply: FastifyReply) => {
-      const health = await examine(needs, tap.closing)
-      return reply.code(health.status === 'ok' ? 200 : 503).send(health)
+      const health = await examine()
+      return reply.code(health.status === 'ok' || health.status === 'degraded' ? 200 : 503).send(health)
     }
     scope.get('/healthz', { config: CONFIG }, ready)
     scope.get('/healthz/ready', { config: CONFIG }, ready)

@@ -9,7 +9,7 @@ import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import { EchoService } from '#proto/gen/echo_pb.js'
 import type { RunningServer } from '../app.ts'
 import { openWholeServer } from '../test/testing/whole-server.ts'
-import { examine } from './health.ts'
+import { createExaminer, examine } from './health.ts'
 
 let server: RunningServer
 beforeAll(async () => {
@@ -64,12 +64,28 @@ describe('/healthz', () => {
     expect(await examine(needs, new AbortController().signal)).toEqual({ status: 'failing', checks })
   })
 
-  test('names what is missing that it can do without, and is well', async () => {
+  test('names what is missing that it can do without, and is degraded', async () => {
     const needs = [{ name: 'kafka', check: () => Promise.reject(new Error('port 9092 is in use')), isOptional: true }]
     expect(await examine(needs, new AbortController().signal)).toEqual({
-      status: 'ok',
+      status: 'degraded',
       checks: { kafka: { failing: 'port 9092 is in use' } },
     })
+  })
+
+  test('asks at most once a second, however many want to know', async () => {
+    let now = 0
+    let asked = 0
+    const check = async () => {
+      asked += 1
+    }
+    const ask = createExaminer([{ name: 'store', check }], new AbortController().signal, () => now)
+    await Promise.all([ask(), ask()])
+    now = 999
+    await ask()
+    expect(asked).toBe(1)
+    now = 1_000
+    await ask()
+    expect(asked).toBe(2)
   })
 
   test('takes no more work once the server is closing', async () => {

@@ -1,15 +1,16 @@
 /** Opens the database at its newest schema, owned by this process alone until `close`. */
-import { type Dialect, Kysely, SqliteDialect, sql } from 'kysely'
+import { type Dialect, Kysely, SqliteDialect } from 'kysely'
 import type { ChatRecords, FeedRecords, Overhear, WorldRecords } from '../domain/index.ts'
 import { createChatRecords } from './chat-records.ts'
 import { createFeedRecords } from './feed-records.ts'
 import { migrate, type Place } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import { overhear, tellStatements, unheard } from './overhear.ts'
+import { overhear, tellStatements } from './overhear.ts'
 import { createSandboxRecords, type SandboxRecords } from './sandbox-records.ts'
 import type { Tables } from './schema.ts'
 import { openSqlite, toKyselyDatabase } from './sqlite-database.ts'
 import { createWorldRecords } from './world-records.ts'
+import { checkWrites, type FullDisk, rememberFullDisk } from './write-check.ts'
 
 export interface Store {
   readonly worlds: WorldRecords
@@ -17,7 +18,7 @@ export interface Store {
   readonly feeds: FeedRecords
   readonly sandboxes: SandboxRecords
   readonly overhear: Overhear
-  /** Rejects when the database does not answer. */
+  /** Rejects when the database does not answer, or takes no writes. */
   check(): Promise<void>
   close(): Promise<void>
 }
@@ -31,7 +32,8 @@ export interface StoreOptions {
 
 /** Throws an AppError with one line for the operator when the database is in use, out of reach, or of a newer program. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { dialect, place } = await openDatabase(options)
+  const fullDisk = rememberFullDisk()
+  const { dialect, place } = await openDatabase(options, fullDisk)
   const db = new Kysely<Tables>({ dialect })
   try {
     await migrate(db.withTables(), MIGRATIONS, place)
@@ -45,9 +47,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     feeds: createFeedRecords(db),
     sandboxes: createSandboxRecords(db),
     overhear,
-    check: async () => {
-      await unheard(() => sql`select 1`.execute(db))
-    },
+    check: () => checkWrites(db, fullDisk),
     close: () => db.destroy(),
   }
 }
@@ -58,16 +58,22 @@ export interface OpenDatabase {
 }
 
 /** Owned by this process, whatever its schema. */
-export async function openDatabase({ folder, databaseUrl }: StoreOptions): Promise<OpenDatabase> {
+export async function openDatabase(
+  { folder, databaseUrl }: StoreOptions,
+  fullDisk: FullDisk = rememberFullDisk(),
+): Promise<OpenDatabase> {
   if (databaseUrl !== undefined) {
     // Its driver is only loaded by those who have such a database.
     const { nameOf, openPostgres } = await import('./postgres-database.ts')
     const place = { name: nameOf(databaseUrl), other: 'DATABASE_URL to another database' }
-    return { dialect: await openPostgres(databaseUrl), place }
+    return { dialect: await openPostgres(databaseUrl, fullDisk), place }
   }
   const dialect = new SqliteDialect({
     database: toKyselyDatabase(openSqlite(folder)),
-    onCreateConnection: async (connection) => tellStatements(connection),
+    onCreateConnection: async (connection) => {
+      fullDisk.watch(connection)
+      tellStatements(connection)
+    },
   })
   return { dialect, place: { name: folder, other: 'DATA_DIR to another folder' } }
 }

@@ -122,6 +122,12 @@ export interface ChatMessagesTable {
   readonly at: number
 }
 
+/** What looks at whether there is room writes here; one row. */
+export interface WriteProbesTable {
+  readonly id: string
+  readonly filling: string
+}
+
 export interface Tables {
   readonly sandboxes: SandboxesTable
   readonly worlds: WorldsTable
@@ -135,4 +141,5 @@ export interface Tables {
   readonly feed_readers: FeedReadersTable
   readonly chats: ChatsTable
   readonly chat_messages: ChatMessagesTable
+  readonly write_probes: WriteProbesTable
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
+import { type DatabaseConnection, Kysely, SqliteDialect } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openWorlds, type UserContent } from '../domain/index.ts'
 import { AppError } from '../errors.ts'
@@ -13,6 +13,7 @@ import { MIGRATIONS } from './migrations/index.ts'
 import type { Tables } from './schema.ts'
 import { openSqlite, toKyselyDatabase } from './sqlite-database.ts'
 import { createWorldRecords } from './world-records.ts'
+import { checkWrites, rememberFullDisk } from './write-check.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -67,9 +68,21 @@ describe('the data folder', () => {
 describe('a disk in trouble', () => {
   /** SQLite's own limits stand for the disk's: the engine fails with the same codes. */
   async function openOn(database: DatabaseSync) {
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: toKyselyDatabase(database) }) })
+    let now = 0
+    const fullDisk = rememberFullDisk(() => now)
+    const onCreateConnection = async (connection: DatabaseConnection) => fullDisk.watch(connection)
+    const dialect = new SqliteDialect({ database: toKyselyDatabase(database), onCreateConnection })
+    const db = new Kysely<Tables>({ dialect })
     await migrate(db.withTables(), MIGRATIONS, { name: folder, other: 'nothing' })
-    return { worlds: await openWorlds({ records: createWorldRecords(db) }), close: () => db.destroy() }
+    return {
+      db,
+      worlds: await openWorlds({ records: createWorldRecords(db) }),
+      check: () => checkWrites(db, fullDisk),
+      pass: (milliseconds: number) => {
+        now += milliseconds
+      },
+      close: () => db.destroy(),
+    }
   }
   const pragma = (database: DatabaseSync, text: string) => database.exec(`PRAGMA ${text}`)
 
@@ -80,7 +93,8 @@ describe('a disk in trouble', () => {
     '$name fails the write with $code, keeps reading, and works again when it is over',
     async ({ code, fail, mend }) => {
       const database = openSqlite(folder)
-      const { worlds, close } = await openOn(database)
+      const { worlds, check, pass, close } = await openOn(database)
+      await check()
       const users = worlds.users('mine')
       await users.create(userNamed('before'))
       pragma(database, fail)
@@ -93,10 +107,28 @@ describe('a disk in trouble', () => {
       expect(new Set(errors)).toEqual(new Set([code]))
       await expect(worlds.users('other').create(big)).rejects.toMatchObject({ code })
       expect((await users.list({ offset: 24, limit: 1 })).users).toMatchObject([{ name: 'before' }])
+      await expect(check()).rejects.toMatchObject({ code })
       pragma(database, mend)
+      pass(10_000)
+      await check()
       expect((await users.create(userNamed('after'))).name).toBe('after')
       expect((await worlds.users('other').create(userNamed('after'))).id).toBe(124)
       await close()
     },
   )
+
+  test('that refused a write lately counts as full, though a small one finds room', async () => {
+    const database = openSqlite(folder)
+    const { db, check, pass, close } = await openOn(database)
+    await check()
+    const { page_count: pages } = Object(database.prepare('PRAGMA page_count').get())
+    pragma(database, `max_page_count = ${pages + 40}`)
+    await check()
+    const large = { id: 'large', filling: 'x'.repeat(400_000) }
+    await expect(db.insertInto('write_probes').values(large).execute()).rejects.toMatchObject({ code: 'storage_full' })
+    await expect(check()).rejects.toMatchObject({ code: 'storage_full' })
+    pass(10_000)
+    await check()
+    await close()
+  })
 })

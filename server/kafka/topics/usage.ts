@@ -10,6 +10,8 @@ export interface Held {
 }
 
 const MIB = 1_048_576
+/** With less than this to go, Produce requests of an ordinary size are refused. */
+const ROOM_BYTES = 64 * 1024
 
 export class Usage {
   readonly #limits: BrokerLimits
@@ -34,6 +36,18 @@ export class Usage {
       each.bytes += held.bytes ?? 0
     }
     if (owner.topics === 0 && owner.bytes === 0) this.#owners.delete(prefix)
+  }
+
+  /** Why everybody is refused, though they may have room of their own; null: there is room. */
+  get fullness(): string | null {
+    const { topics, partitions, diskBytes } = this.#limits
+    const what = 'delete topics or records that nobody needs'
+    if (this.#all.bytes + ROOM_BYTES > diskBytes)
+      return `It keeps ${Math.floor(this.#all.bytes / MIB)} MiB of at most ${Math.floor(diskBytes / MIB)}: ${what}.`
+    if (this.#all.topics >= topics) return `It has ${this.#all.topics} topics of at most ${topics}: ${what}.`
+    if (this.#all.partitions >= partitions)
+      return `It has ${this.#all.partitions} partitions of at most ${partitions}: ${what}.`
+    return null
   }
 
   /** @throws RefusedError POLICY_VIOLATION; INVALID_PARTITIONS where one topic shall have too many */

@@ -5,5 +5,13 @@ import { postsCommentsOrders } from './0002-posts-comments-orders.ts'
 import { friendships } from './0003-friendships.ts'
 import { feeds } from './0004-feeds.ts'
 import { chat } from './0005-chat.ts'
+import { writeProbes } from './0006-write-probes.ts'
 
-export const MIGRATIONS: readonly Migration[] = [sandboxesAndUsers, postsCommentsOrders, friendships, feeds, chat]
+export const MIGRATIONS: readonly Migration[] = [
+  sandboxesAndUsers,
+  postsCommentsOrders,
+  friendships,
+  feeds,
+  chat,
+  writeProbes,
+]
