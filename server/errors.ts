@@ -58,6 +58,17 @@ export class AppError extends Error {
   }
 }
 
+/** What only the operator can mend, in words for them: the `cause` of an AppError, whose own words are for callers. */
+export class OperatorError extends Error {
+  override readonly name = 'OperatorError'
+}
+
+/** One line for who runs the server. */
+export function forOperator(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown)
+  return thrown.cause instanceof OperatorError ? thrown.cause.message : thrown.message
+}
+
 export function httpStatusOf(code: ErrorCode): number {
   return MEANINGS[code][0]
 }

@@ -3,7 +3,7 @@
 import { startServer } from './app.ts'
 import { ensureBuilt } from './build/index.ts'
 import { ConfigError, HELP, readConfig, wantsHelp } from './config.ts'
-import { AppError } from './errors.ts'
+import { AppError, forOperator } from './errors.ts'
 import { giveBackMemory } from './give-back-memory.ts'
 import { ListenError } from './listen.ts'
 import { printLanAddress } from './pages/lan.ts'
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
 /** Trouble that the user can mend is one line; a fault of ours keeps its stack. */
 function fail(error: unknown): never {
   const isMendable = [ConfigError, CertificateError, ListenError, AppError].some((kind) => error instanceof kind)
-  process.stderr.write(`${error instanceof Error ? (isMendable ? error.message : error.stack) : error}\n`)
+  process.stderr.write(`${isMendable || !(error instanceof Error) ? forOperator(error) : error.stack}\n`)
   process.exit(1)
 }
 

@@ -1,5 +1,7 @@
 /** The broker as the rest of the server has it: whose things are shown to whom, what a picture is told, and how it starts and ends. */
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errorCode, readBatch, readRecords } from '#proto/wire/kafka/index.ts'
 import { type BrokerError, startBroker } from './index.ts'
@@ -161,6 +163,19 @@ describe('a start', PATIENT, () => {
       problem: 'folder-busy',
       message: expect.stringContaining('another broker'),
     })
+  })
+
+  test('in a folder whose lock and name of the cluster are damaged makes both anew', async () => {
+    const damaged = await startTestBroker()
+    await damaged.broker.close()
+    writeFileSync(join(damaged.folder, 'lock'), 'x'.repeat(5_000))
+    writeFileSync(join(damaged.folder, 'broker', 'cluster-id'), '')
+    await damaged.restart()
+    const again = startBroker({ port: 0, hosts: ['127.0.0.1'], folder: damaged.folder })
+    await expect(again).rejects.toMatchObject({ problem: 'folder-busy' })
+    const { clusterId } = await damaged.client().call<{ clusterId: string }>(METADATA, { topics: null })
+    expect(clusterId).toMatch(/^[\w-]{22}$/)
+    await damaged.close()
   })
 
   // /proc refuses what it has not by ENOENT, which node's own making of folders takes for a missing parent.

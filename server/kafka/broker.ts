@@ -158,6 +158,9 @@ function isSandboxName(text: string): boolean {
 function clusterIdOf(folder: string): string {
   const path = join(folder, 'broker', 'cluster-id')
   mkdirSync(join(folder, 'broker'), { recursive: true })
-  if (!existsSync(path)) writeFileSync(path, randomBytes(16).toString('base64url'))
-  return readFileSync(path, 'utf8')
+  const kept = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  if (/^[\w-]{22}$/.test(kept)) return kept
+  const made = randomBytes(16).toString('base64url')
+  writeFileSync(path, made)
+  return made
 }

@@ -2,6 +2,7 @@
  * `/healthz`: whether this process lives, and whether it can do its work. What it cannot do without is asked anew, at most each
  * second, with little patience: a probe that waits says nothing.
  */
+import { forOperator } from '../errors.ts'
 
 /** What the server needs; `check` rejects, with a reason for the operator, when it is not there. */
 export interface Need {
@@ -57,7 +58,7 @@ async function findingOf(check: Need['check']): Promise<Finding> {
     await Promise.race([check(), late])
     return 'ok'
   } catch (thrown) {
-    return { failing: thrown instanceof Error ? thrown.message : String(thrown) }
+    return { failing: forOperator(thrown) }
   } finally {
     clearTimeout(timer)
   }

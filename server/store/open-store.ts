@@ -10,7 +10,7 @@ import { createSandboxRecords, type SandboxRecords } from './sandbox-records.ts'
 import type { Tables } from './schema.ts'
 import { openSqlite, toKyselyDatabase } from './sqlite-database.ts'
 import { createWorldRecords } from './world-records.ts'
-import { checkWrites, type FullDisk, rememberFullDisk } from './write-check.ts'
+import { checkWrites, rememberTrouble, type StoreTrouble } from './write-check.ts'
 
 export interface Store {
   readonly worlds: WorldRecords
@@ -32,8 +32,8 @@ export interface StoreOptions {
 
 /** Throws an AppError with one line for the operator when the database is in use, out of reach, or of a newer program. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const fullDisk = rememberFullDisk()
-  const { dialect, place } = await openDatabase(options, fullDisk)
+  const trouble = rememberTrouble()
+  const { dialect, place } = await openDatabase(options, trouble)
   const db = new Kysely<Tables>({ dialect })
   try {
     await migrate(db.withTables(), MIGRATIONS, place)
@@ -47,7 +47,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     feeds: createFeedRecords(db),
     sandboxes: createSandboxRecords(db),
     overhear,
-    check: () => checkWrites(db, fullDisk),
+    check: () => checkWrites(db, trouble),
     close: () => db.destroy(),
   }
 }
@@ -60,18 +60,18 @@ export interface OpenDatabase {
 /** Owned by this process, whatever its schema. */
 export async function openDatabase(
   { folder, databaseUrl }: StoreOptions,
-  fullDisk: FullDisk = rememberFullDisk(),
+  trouble: StoreTrouble = rememberTrouble(),
 ): Promise<OpenDatabase> {
   if (databaseUrl !== undefined) {
     // Its driver is only loaded by those who have such a database.
     const { nameOf, openPostgres } = await import('./postgres-database.ts')
     const place = { name: nameOf(databaseUrl), other: 'DATABASE_URL to another database' }
-    return { dialect: await openPostgres(databaseUrl, fullDisk), place }
+    return { dialect: await openPostgres(databaseUrl, trouble), place }
   }
   const dialect = new SqliteDialect({
     database: toKyselyDatabase(openSqlite(folder)),
     onCreateConnection: async (connection) => {
-      fullDisk.watch(connection)
+      trouble.watch(connection)
       tellStatements(connection)
     },
   })

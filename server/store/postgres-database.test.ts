@@ -1,7 +1,7 @@
 /** What PostgreSQL alone can suffer: connections. Where none is there, only what needs none is tested. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openWorlds, type UserContent } from '../domain/index.ts'
-import { AppError } from '../errors.ts'
+import { AppError, forOperator } from '../errors.ts'
 import { openStore, type Store } from './index.ts'
 import { toStoreError } from './postgres-errors.ts'
 import { POSTGRES_SERVER, postgresOn, runOn } from './testing/databases.ts'
@@ -54,13 +54,21 @@ describe('what the database says', () => {
     { name: 'a syntax error, which is ours', code: '42601', becomes: '42601' },
     { name: 'a broken foreign key, which is ours', code: '23503', becomes: '23503' },
   ])('$name becomes $becomes', ({ code, becomes }) => {
-    expect(toStoreError(Object.assign(new Error('said so'), { code }))).toMatchObject({ code: becomes })
+    expect(toStoreError(Object.assign(new Error('said so'), { code }), 'db:5432/mine')).toMatchObject({ code: becomes })
+  })
+
+  test.each(['XX001', 'XX002'])('%s is damage: the operator is told which database, and what to do', (code) => {
+    const error = toStoreError(Object.assign(new Error('invalid page in block 7'), { code }), 'db:5432/mine')
+    expect(error).toMatchObject({ code: 'storage_unavailable', message: expect.stringContaining('is damaged') })
+    expect(forOperator(error)).toMatch(
+      /^The database db:5432\/mine is damaged \(invalid page in block 7\): stop .+backup/,
+    )
   })
 
   test.each(['Connection terminated unexpectedly', 'timeout exceeded when trying to connect'])(
     '“%s” has no code, and is trouble of the connection',
     (message) => {
-      expect(toStoreError(new Error(message))).toMatchObject({ code: 'storage_unavailable' })
+      expect(toStoreError(new Error(message), 'db:5432/mine')).toMatchObject({ code: 'storage_unavailable' })
     },
   )
 })

@@ -13,7 +13,7 @@ import pg from 'pg'
 import { AppError } from '../errors.ts'
 import { tellStatements } from './overhear.ts'
 import { reasonOf, toStoreError } from './postgres-errors.ts'
-import type { FullDisk } from './write-check.ts'
+import type { StoreTrouble } from './write-check.ts'
 
 /** A process that was killed leaves its lock for a moment, until PostgreSQL has read the end of its connection. */
 const LOCK_TIMEOUT = '2s'
@@ -25,7 +25,7 @@ const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** Throws an AppError whose message is one line for the operator, without the password. */
-export async function openPostgres(url: string, fullDisk: FullDisk): Promise<Dialect> {
+export async function openPostgres(url: string, trouble: StoreTrouble): Promise<Dialect> {
   const name = nameOf(url)
   const own = createOwner(name)
   const pool = new pg.Pool({
@@ -53,7 +53,7 @@ export async function openPostgres(url: string, fullDisk: FullDisk): Promise<Dia
       { cause },
     )
   }
-  return createDialect(pool, fullDisk)
+  return createDialect(pool, name, trouble)
 }
 
 /** Host, port and database: what may be shown. */
@@ -94,20 +94,18 @@ function createOwner(name: string): (client: pg.ClientBase) => Promise<void> {
 }
 
 /** Errors in plain words: of connecting, and of every query. */
-function createDialect(pool: pg.Pool, fullDisk: FullDisk): Dialect {
+function createDialect(pool: pg.Pool, name: string, trouble: StoreTrouble): Dialect {
+  const told = <T>(answer: Promise<T>): Promise<T> =>
+    answer.catch((thrown: unknown) => {
+      throw toStoreError(thrown, name)
+    })
   return new PostgresDialect({
     pool: { options: pool.options, connect: () => told(pool.connect()), end: () => pool.end() },
     async onCreateConnection(connection) {
       const execute = connection.executeQuery.bind(connection)
       connection.executeQuery = (query) => told(execute(query))
-      fullDisk.watch(connection)
+      trouble.watch(connection)
       tellStatements(connection)
     },
-  })
-}
-
-function told<T>(answer: Promise<T>): Promise<T> {
-  return answer.catch((thrown: unknown) => {
-    throw toStoreError(thrown)
   })
 }

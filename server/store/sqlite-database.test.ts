@@ -1,19 +1,19 @@
 /** What SQLite alone can suffer: folders and disks. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { type DatabaseConnection, Kysely, SqliteDialect } from 'kysely'
+import { type DatabaseConnection, Kysely, SqliteDialect, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openWorlds, type UserContent } from '../domain/index.ts'
-import { AppError } from '../errors.ts'
+import { AppError, forOperator } from '../errors.ts'
 import { openStore } from './index.ts'
 import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import type { Tables } from './schema.ts'
 import { openSqlite, toKyselyDatabase } from './sqlite-database.ts'
 import { createWorldRecords } from './world-records.ts'
-import { checkWrites, rememberFullDisk } from './write-check.ts'
+import { checkWrites, rememberTrouble } from './write-check.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -29,6 +29,26 @@ function userNamed(name: string): UserContent {
     preferences: { language: 'en', theme: 'light', newsletter: false },
   }
 }
+
+async function openOn(database: DatabaseSync) {
+  let now = 0
+  const trouble = rememberTrouble(() => now)
+  const onCreateConnection = async (connection: DatabaseConnection) => trouble.watch(connection)
+  const dialect = new SqliteDialect({ database: toKyselyDatabase(database), onCreateConnection })
+  const db = new Kysely<Tables>({ dialect })
+  await migrate(db.withTables(), MIGRATIONS, { name: folder, other: 'nothing' })
+  return {
+    db,
+    worlds: await openWorlds({ records: createWorldRecords(db) }),
+    check: () => checkWrites(db, trouble),
+    pass: (milliseconds: number) => {
+      now += milliseconds
+    },
+    close: () => db.destroy(),
+  }
+}
+
+const pragma = (database: DatabaseSync, text: string) => database.exec(`PRAGMA ${text}`)
 
 describe('the data folder', () => {
   test.each([
@@ -54,7 +74,14 @@ describe('the data folder', () => {
       name: 'with a broken database',
       make: () => writeFile(join(folder, 'framewise.sqlite'), 'x'.repeat(5000)),
       at: '.',
-      message: /^Cannot open the database in .+not a database.+or set DATA_DIR to another folder$/,
+      message:
+        /^The database .+\/framewise\.sqlite is damaged \(file is not a database\): stop Framewise and put back .+-wal and/,
+    },
+    {
+      name: 'with a folder for a database',
+      make: () => mkdir(join(folder, 'framewise.sqlite')),
+      at: '.',
+      message: /^Cannot open the database .+\/framewise\.sqlite \(unable to open.+let this user read and write it/,
     },
   ])('$name is refused in one line', async ({ make, at, message }) => {
     await make()
@@ -65,27 +92,48 @@ describe('the data folder', () => {
   })
 })
 
-describe('a disk in trouble', () => {
-  /** SQLite's own limits stand for the disk's: the engine fails with the same codes. */
-  async function openOn(database: DatabaseSync) {
-    let now = 0
-    const fullDisk = rememberFullDisk(() => now)
-    const onCreateConnection = async (connection: DatabaseConnection) => fullDisk.watch(connection)
-    const dialect = new SqliteDialect({ database: toKyselyDatabase(database), onCreateConnection })
-    const db = new Kysely<Tables>({ dialect })
-    await migrate(db.withTables(), MIGRATIONS, { name: folder, other: 'nothing' })
-    return {
-      db,
-      worlds: await openWorlds({ records: createWorldRecords(db) }),
-      check: () => checkWrites(db, fullDisk),
-      pass: (milliseconds: number) => {
-        now += milliseconds
-      },
-      close: () => db.destroy(),
-    }
+describe('a database that is damaged', () => {
+  /** Overwrites all but the first page, which says that it is a database. */
+  async function damage(): Promise<void> {
+    const path = join(folder, 'framewise.sqlite')
+    const bytes = await readFile(path)
+    await writeFile(path, bytes.fill(0x5a, 4_096))
   }
-  const pragma = (database: DatabaseSync, text: string) => database.exec(`PRAGMA ${text}`)
+  const told =
+    /^The database .+\/framewise\.sqlite is damaged \(database disk image is malformed\): stop Framewise and put/
 
+  test('is named with the remedy where it shows before the server is there', async () => {
+    await (await openStore({ folder })).close()
+    await damage()
+    const refused = await openStore({ folder }).catch((thrown: unknown) => thrown)
+    expect(refused).toMatchObject({ code: 'storage_unavailable' })
+    expect(forOperator(refused)).toMatch(told)
+  })
+
+  test('is named to the operator alone where it shows later, and counts for ever', async () => {
+    const first = await openOn(openSqlite(folder))
+    const { rows } = await sql<{
+      rootpage: number
+    }>`select rootpage from sqlite_schema where name = 'chat_messages'`.execute(first.db)
+    await first.close()
+    const path = join(folder, 'framewise.sqlite')
+    const bytes = await readFile(path)
+    const page = rows[0]?.rootpage ?? 0
+    await writeFile(path, bytes.fill(0x5a, (page - 1) * 4_096, page * 4_096))
+
+    const { db, check, close } = await openOn(openSqlite(folder))
+    await check()
+    const reading = db.selectFrom('chat_messages').selectAll().execute()
+    const refused = await reading.catch((thrown: unknown) => thrown)
+    expect(refused).toMatchObject({ code: 'storage_unavailable', message: expect.not.stringContaining(folder) })
+    expect(forOperator(refused)).toMatch(told)
+    await expect(check()).rejects.toBe(refused)
+    await close()
+  })
+})
+
+describe('a disk in trouble', () => {
+  // SQLite's own limits stand for the disk's: the engine fails with the same codes.
   test.each([
     { name: 'full', code: 'storage_full', fail: 'max_page_count = 1', mend: 'max_page_count = 100000' },
     { name: 'read-only', code: 'storage_unavailable', fail: 'query_only = 1', mend: 'query_only = 0' },

@@ -11,7 +11,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import { AppError } from '../errors.ts'
 import { makeFolder } from '../make-folder.ts'
-import { isBusy, toStoreError } from './sqlite-errors.ts'
+import { isBusy, remedyOf, toStoreError } from './sqlite-errors.ts'
 
 const KEPT_STATEMENTS = 200
 
@@ -28,9 +28,10 @@ export function openSqlite(folder: string): DatabaseSync {
       { cause },
     )
   }
+  const file = join(folder, FILE_NAME)
   let database: DatabaseSync | undefined
   try {
-    database = new DatabaseSync(join(folder, FILE_NAME), { timeout: 0 })
+    database = new DatabaseSync(file, { timeout: 0 })
     database.exec('PRAGMA locking_mode = EXCLUSIVE')
     database.exec('PRAGMA journal_mode = WAL')
     database.exec('PRAGMA synchronous = NORMAL')
@@ -47,17 +48,14 @@ export function openSqlite(folder: string): DatabaseSync {
         { cause },
       )
     }
-    throw new AppError(
-      'storage_unavailable',
-      `Cannot open the database in ${folder} (${reasonOf(cause)}): free its disk or make it writable, or set DATA_DIR to another folder`,
-      { cause },
-    )
+    throw new AppError('storage_unavailable', remedyOf(cause, file), { cause })
   }
 }
 
 /** What Kysely asks of a driver. Statements are kept: preparing costs more than running most of them. */
 export function toKyselyDatabase(database: DatabaseSync): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>()
+  const file = database.location() ?? FILE_NAME
   return {
     prepare(sql) {
       const known = statements.get(sql)
@@ -68,7 +66,9 @@ export function toKyselyDatabase(database: DatabaseSync): SqliteDatabase {
         return known
       }
       const statement =
-        sql === 'rollback' ? toRollback(database) : translating(() => toKyselyStatement(database.prepare(sql)))
+        sql === 'rollback'
+          ? toRollback(database)
+          : translating(file, () => toKyselyStatement(database.prepare(sql), file))
       statements.set(sql, statement)
       // Page sizes and the like are parameters, but a list of numbers is as many texts as it has lengths.
       for (const [oldest] of statements) {
@@ -84,11 +84,11 @@ export function toKyselyDatabase(database: DatabaseSync): SqliteDatabase {
   }
 }
 
-function toKyselyStatement(statement: StatementSync): SqliteStatement {
+function toKyselyStatement(statement: StatementSync, file: string): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => translating(() => statement.all(...parameters.map(toInput))),
-    run: (parameters) => translating(() => statement.run(...parameters.map(toInput))),
+    all: (parameters) => translating(file, () => statement.all(...parameters.map(toInput))),
+    run: (parameters) => translating(file, () => statement.run(...parameters.map(toInput))),
     iterate: (parameters) => statement.iterate(...parameters.map(toInput)),
   }
 }
@@ -107,11 +107,11 @@ function toRollback(database: DatabaseSync): SqliteStatement {
   }
 }
 
-function translating<T>(act: () => T): T {
+function translating<T>(file: string, act: () => T): T {
   try {
     return act()
   } catch (thrown) {
-    throw toStoreError(thrown)
+    throw toStoreError(thrown, file)
   }
 }
 

@@ -1,11 +1,11 @@
 /**
  * Whether the database takes writes, for `/healthz`: asked by a write, since a full disk goes on answering what is read. A write
  * that finds room is not all: a larger one may find none, and a database may keep room for a table of its own. So what a caller
- * was refused lately counts too.
+ * was refused lately counts too, and damage that was met once counts for ever.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { DatabaseConnection, Kysely } from 'kysely'
-import { AppError } from '../errors.ts'
+import { AppError, OperatorError } from '../errors.ts'
 import { unheard } from './overhear.ts'
 import type { Tables } from './schema.ts'
 
@@ -14,33 +14,36 @@ const PROBE_BYTES = 64 * 1024
 /** For so long after a refusal the disk counts as full. */
 const REMEMBERED_MS = 10_000
 
-export interface FullDisk {
-  /** From now on writes of this connection are looked at. */
+export interface StoreTrouble {
+  /** From now on what fails on this connection is remembered. */
   watch(connection: DatabaseConnection): void
-  /** @throws AppError `storage_full` where a write was refused lately */
+  /** @throws AppError `storage_full` where a write was refused lately; `storage_unavailable` of a damaged database */
   check(): void
 }
 
 /** @param now ms, by a clock that nobody sets */
-export function rememberFullDisk(now: () => number = () => performance.now()): FullDisk {
-  let last: { readonly at: number; readonly refusal: AppError } | null = null
+export function rememberTrouble(now: () => number = () => performance.now()): StoreTrouble {
+  let full: { readonly at: number; readonly refusal: AppError } | null = null
+  let damage: AppError | null = null
   return {
     watch(connection) {
       const execute = connection.executeQuery.bind(connection)
       connection.executeQuery = <R>(...asked: Parameters<typeof execute>) =>
         execute<R>(...asked).catch((thrown: unknown) => {
-          if (thrown instanceof AppError && thrown.code === 'storage_full') last = { at: now(), refusal: thrown }
+          if (thrown instanceof AppError && thrown.code === 'storage_full') full = { at: now(), refusal: thrown }
+          if (thrown instanceof AppError && thrown.cause instanceof OperatorError) damage = thrown
           throw thrown
         })
     },
     check() {
-      if (last !== null && now() - last.at < REMEMBERED_MS) throw last.refusal
+      if (damage !== null) throw damage
+      if (full !== null && now() - full.at < REMEMBERED_MS) throw full.refusal
     },
   }
 }
 
 /** @throws AppError `storage_full`, `storage_unavailable` */
-export async function checkWrites(db: Kysely<Tables>, fullDisk: FullDisk): Promise<void> {
+export async function checkWrites(db: Kysely<Tables>, trouble: StoreTrouble): Promise<void> {
   const id = randomUUID()
   const filling = randomBytes(PROBE_BYTES / 2).toString('hex')
   await unheard(() =>
@@ -50,5 +53,5 @@ export async function checkWrites(db: Kysely<Tables>, fullDisk: FullDisk): Promi
       await step.deleteFrom('write_probes').where('id', '<>', id).execute()
     }),
   )
-  fullDisk.check()
+  trouble.check()
 }
