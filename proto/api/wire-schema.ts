@@ -2,7 +2,14 @@
  * From protobuf descriptors to what the pure decoder knows of a message: `createSchemaLookup(contracts)` names the fields
  * of every gRPC path in these contracts. Each message is turned once, when it is first met.
  */
-import { type DescEnum, type DescField, type DescMessage, type Registry, ScalarType } from '@bufbuild/protobuf'
+import {
+  type DescEnum,
+  type DescExtension,
+  type DescField,
+  type DescMessage,
+  type Registry,
+  ScalarType,
+} from '@bufbuild/protobuf'
 import { FeatureSet_FieldPresence } from '@bufbuild/protobuf/wkt'
 import type {
   FieldSchema,
@@ -31,7 +38,10 @@ const scalars: Readonly<Record<ScalarType, WireScalar>> = {
   [ScalarType.SINT64]: 'sint64',
 }
 
-const made = new WeakMap<DescMessage, MessageSchema>()
+type Made = WeakMap<DescMessage, MessageSchema>
+
+const plain: Made = new WeakMap()
+const extended = new WeakMap<Registry, Made>()
 
 /** Request messages flow `toServer`, response messages `toClient`. */
 export function createSchemaLookup(registry: Registry): SchemaLookup {
@@ -47,38 +57,57 @@ export function createSchemaLookup(registry: Registry): SchemaLookup {
   return Object.assign(ofPath, { types })
 }
 
-export function messageSchema(message: DescMessage): MessageSchema {
+/** With `registry` also the extensions that it has of the message and of those inside, as `[their.full.name]`, as JSON names them. */
+export function messageSchema(message: DescMessage, registry: Registry | null = null): MessageSchema {
+  const made = madeFor(registry)
   const known = made.get(message)
   if (known) return known
-  const fields = new Map(message.fields.map((field) => [field.number, fieldSchema(field)]))
+  const extensions = registry === null ? [] : extensionsOf(message, registry)
+  const fields = new Map(
+    [...message.fields, ...extensions].map((field) => [field.number, fieldSchema(field, registry)]),
+  )
   const schema = { name: message.typeName, fields }
   made.set(message, schema)
   return schema
 }
 
-function fieldSchema(field: DescField): FieldSchema {
+function madeFor(registry: Registry | null): Made {
+  if (registry === null) return plain
+  const made = extended.get(registry) ?? new WeakMap()
+  extended.set(registry, made)
+  return made
+}
+
+function extensionsOf(message: DescMessage, registry: Registry): readonly DescExtension[] {
+  return [...registry].filter(
+    (one): one is DescExtension => one.kind === 'extension' && one.extendee.typeName === message.typeName,
+  )
+}
+
+function fieldSchema(field: DescField | DescExtension, registry: Registry | null): FieldSchema {
+  const isExtension = field.kind === 'extension'
   return {
     number: field.number,
-    name: field.name,
-    jsonName: field.jsonName,
-    type: fieldType(field),
+    name: isExtension ? `[${field.typeName}]` : field.name,
+    jsonName: isExtension ? `[${field.typeName}]` : field.jsonName,
+    type: fieldType(field, registry),
     cardinality: field.fieldKind === 'list' ? 'repeated' : field.fieldKind === 'map' ? 'map' : 'singular',
     presence: field.presence !== FeatureSet_FieldPresence.IMPLICIT,
     packed: field.fieldKind === 'list' && field.packed,
     utf8: field.utf8Validation,
-    oneof: field.oneof?.name ?? null,
+    oneof: isExtension ? null : (field.oneof?.name ?? null),
   }
 }
 
-function fieldType(field: DescField): FieldType {
+function fieldType(field: DescField | DescExtension, registry: Registry | null): FieldType {
   if (field.fieldKind === 'map') {
-    const entry = mapEntry(field)
+    const entry = mapEntry(field, registry)
     return { kind: 'message', message: () => entry, delimited: false }
   }
   if (field.enum) return enumType(field.enum)
   if (field.message) {
     const { message, delimitedEncoding } = field
-    return { kind: 'message', message: () => messageSchema(message), delimited: delimitedEncoding }
+    return { kind: 'message', message: () => messageSchema(message, registry), delimited: delimitedEncoding }
   }
   return { kind: 'scalar', scalar: scalars[field.scalar] }
 }
@@ -91,7 +120,7 @@ function enumType(type: DescEnum): FieldType {
 }
 
 /** Descriptors hide the entry message of a map; on the wire it is there (Protobuf Encoding: Maps). Both fields may be left out. */
-function mapEntry(field: DescField & { readonly fieldKind: 'map' }): MessageSchema {
+function mapEntry(field: DescField & { readonly fieldKind: 'map' }, registry: Registry | null): MessageSchema {
   const part = (number: number, name: string, type: FieldType): [number, FieldSchema] => [
     number,
     {
@@ -110,7 +139,7 @@ function mapEntry(field: DescField & { readonly fieldKind: 'map' }): MessageSche
   const value: FieldType = field.enum
     ? enumType(field.enum)
     : message
-      ? { kind: 'message', message: () => messageSchema(message), delimited: false }
+      ? { kind: 'message', message: () => messageSchema(message, registry), delimited: false }
       : { kind: 'scalar', scalar: scalars[field.scalar] }
   const key: FieldType = { kind: 'scalar', scalar: scalars[field.mapKey] }
   return {

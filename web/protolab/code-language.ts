@@ -6,7 +6,7 @@ import { suggestProto } from './completion.ts'
 type Inside = 'code' | 'comment'
 
 const PROTO_WORDS =
-  'syntax package import public option message enum service rpc returns stream oneof map reserved repeated optional required to max'
+  'syntax edition package import public weak option message enum service rpc returns stream oneof map group reserved extensions extend repeated optional required to max'
 const PROTO_TYPES =
   'double float int32 int64 uint32 uint64 sint32 sint64 fixed32 fixed64 sfixed32 sfixed64 bool string bytes'
 const TYPESCRIPT_WORDS = 'import export from type const enum declare as typeof readonly'

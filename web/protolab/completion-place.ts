@@ -1,6 +1,7 @@
 /** Where in a .proto file the caret stands: in which block, behind which tokens of its statement, and what is known there. */
 import { importable } from './compiler/imports.ts'
-import { type Token, tokenize, unquoted } from './compiler/tokens.ts'
+import { unquoted } from './compiler/literals.ts'
+import { type Token, tokenize } from './compiler/tokens.ts'
 
 type Block = 'file' | 'message' | 'oneof' | 'enum' | 'service' | 'rpc'
 

@@ -24,6 +24,7 @@ const OFFERED: readonly (readonly [string, readonly string[]])[] = [
   ['message M { string a = 1 [dep|', ['deprecated', 'json_name', 'packed']],
   ['message M { string a = 1 [deprecated = |', ['true', 'false']],
   ['message M { string a = 1 [jstype = |', ['JS_STRING']],
+  ['message M { ext|', ['extensions', 'extend']],
   ['enum E { option |', ['allow_alias']],
   ['service S { r|', ['rpc']],
   ['service S { rpc Get(|', ['stream', 'Other', 'google.protobuf.Timestamp']],

@@ -23,11 +23,13 @@ type Word = Pick<Suggestion, 'label' | 'kind'> & { readonly insert?: string }
 const STATEMENTS: Readonly<Record<Place['block'], readonly (readonly [label: string, insert: string])[]>> = {
   file: [
     ['syntax', 'syntax = "proto3";'],
+    ['edition', 'edition = "2023";'],
     ['package', 'package $1;'],
     ['import', 'import "$1";'],
     ['message', 'message $1 {\n  $0\n}'],
     ['enum', 'enum $1 {\n  $2 = 0;$0\n}'],
     ['service', 'service $1 {\n  $0\n}'],
+    ['extend', 'extend $1 {\n  $0\n}'],
     ['option', 'option '],
   ],
   message: [
@@ -38,6 +40,8 @@ const STATEMENTS: Readonly<Record<Place['block'], readonly (readonly [label: str
     ['message', 'message $1 {\n  $0\n}'],
     ['enum', 'enum $1 {\n  $2 = 0;$0\n}'],
     ['reserved', 'reserved $1;'],
+    ['extensions', 'extensions $1;'],
+    ['extend', 'extend $1 {\n  $0\n}'],
     ['option', 'option '],
   ],
   oneof: [['option', 'option ']],
@@ -78,6 +82,7 @@ function wordsAt(place: Place): readonly Word[] {
     [...SCALARS.keys()].map((label): Word => ({ label, kind: 'keyword' })).concat(named(place.types))
   if (before[0] === 'import') return place.isInText ? named([...importable.keys()]) : []
   if (before[0] === 'syntax') return place.isInText ? named(['proto3', 'proto2']) : []
+  if (before[0] === 'edition') return place.isInText ? named(['2023', '2024']) : []
   if (place.isInText) return []
   if (before.includes('[')) return optionWords(OPTIONS[block === 'enum' ? 'enum-value' : 'field'], before, ['[', ','])
   if (before[0] === 'option') return optionWords(OPTIONS[block], before, ['option'])

@@ -10,7 +10,7 @@ import { describeProblem } from '../request/index.ts'
 import { jsonLanguage, protoLanguage } from './code-language.ts'
 import { EXAMPLES, FIRST_EXAMPLE } from './examples.ts'
 import { openExample, useLabStore } from './lab-store.ts'
-import { checkJson, messageOf } from './message-problems.ts'
+import { checkJson, registryOf } from './message-problems.ts'
 import { ProblemList } from './problem-list.tsx'
 import { describeProto } from './problem-texts.ts'
 import { type Compiled, Results } from './results.tsx'
@@ -154,14 +154,14 @@ function useMessageMarkers(compiled: Compiled | null, json: string): readonly Te
   const language = useLanguage()
   const descriptors = compiled?.descriptors ?? null
   const name = compiled?.message ?? null
-  const message = useMemo(() => (descriptors === null ? null : messageOf(descriptors, name)), [descriptors, name])
+  const registry = useMemo(() => (descriptors === null ? null : registryOf(descriptors)), [descriptors])
   return useMemo(() => {
     if (descriptors === null) return null
-    return checkJson(json, message).map((problem) => ({
+    return checkJson(json, registry, name).map((problem) => ({
       start: problem.start,
       end: problem.end,
       severity: 'error',
       message: problem.kind === 'json' ? t[`json-${problem.expected}`] : describeProblem(problem.problem, language),
     }))
-  }, [descriptors, message, json, language, t])
+  }, [descriptors, registry, name, json, language, t])
 }

@@ -1,134 +1,117 @@
 /** What the language forbids although it can be parsed: numbers, names, presence. Each is told at its place in the text. */
-import {
-  type DescriptorProto,
-  type EnumDescriptorProto,
-  type FieldDescriptorProto,
-  FieldDescriptorProto_Label as Label,
-  FieldDescriptorProto_Type as Type,
-} from '@bufbuild/protobuf/wkt'
+import type { DescriptorProto, EnumDescriptorProto, FieldDescriptorProto } from '@bufbuild/protobuf/wkt'
+import { checkEnum } from './check-enum.ts'
+import { checkExtensions } from './check-extensions.ts'
+import { checkField } from './check-field.ts'
+import { checkMessage } from './check-message.ts'
+import { checkStyle } from './check-style.ts'
 import type { Draft } from './draft.ts'
+import { chosen, type Features, featuresOfFile } from './features.ts'
 import { importable } from './imports.ts'
 import { inScope } from './names.ts'
 import type { Place, Report } from './problem.ts'
+import type { Symbols } from './symbols.ts'
 
-const LAST_NUMBER = 536_870_911
-/** Numbers that protobuf keeps for itself (Protobuf Language Guide: Assigning Field Numbers). */
-const KEPT = { from: 19_000, to: 19_999 }
-const UNPACKABLE: ReadonlySet<Type> = new Set([Type.STRING, Type.BYTES, Type.MESSAGE, Type.GROUP])
+/** What every check needs. */
+export interface Checking {
+  readonly draft: Draft
+  readonly symbols: Symbols
+  readonly report: Report
+  readonly nameOf: (one: object) => Place
+  readonly numberOf: (one: object) => Place
+}
 
-export function checkFile({ file, places, imports }: Draft, report: Report): void {
-  const isProto3 = file.syntax === 'proto3'
-  const nowhere: Place = { start: 0, end: 0 }
-  const nameOf = (one: object): Place => places.get(one)?.name ?? nowhere
-  const numberOf = (one: object): Place => places.get(one)?.number ?? nowhere
+const NOWHERE: Place = { start: 0, end: 0 }
 
+export function checkFile(draft: Draft, symbols: Symbols, report: Report): void {
+  const { file, places, imports } = draft
+  const checking: Checking = {
+    draft,
+    symbols,
+    report,
+    nameOf: (one) => places.get(one)?.name ?? NOWHERE,
+    numberOf: (one) => places.get(one)?.number ?? NOWHERE,
+  }
   for (const { path, place } of imports) {
-    if (!importable.has(path)) report('import-unknown', place, { path, known: [...importable.keys()].join(', ') })
+    // It may have brought nothing but options, which change no bytes: a type that it should have brought is told by itself.
+    if (!importable.has(path))
+      report('import-unknown', place, { path, known: [...importable.keys()].join(', ') }, 'warning')
   }
-  checkScope(file.package, [...file.messageType, ...file.enumType, ...file.service], file.enumType)
-  for (const message of file.messageType) checkMessage(message, inScope(file.package, message.name))
-  for (const type of file.enumType) checkEnum(type)
-  for (const service of file.service) checkNames(service.method, service.name)
+  const features = featuresOfFile(file)
+  const named = [...file.messageType, ...file.enumType, ...file.service, ...file.extension]
+  checkScope(checking, file.package, named, file.enumType)
+  for (const one of named) checkImported(checking, one)
+  checkBlock(
+    checking,
+    { nestedType: file.messageType, enumType: file.enumType, extension: file.extension },
+    file.package,
+    features,
+  )
+  checkExtensions(checking)
+  checkStyle(checking, features)
+  for (const service of file.service) checkNames(checking, service.method, service.name)
+}
 
-  function checkMessage(message: DescriptorProto, full: string): void {
+function checkBlock(
+  checking: Checking,
+  block: Pick<DescriptorProto, 'nestedType' | 'enumType' | 'extension'>,
+  scope: string,
+  features: Features,
+): void {
+  for (const type of block.enumType) checkEnum(checking, type, features)
+  for (const field of block.extension) checkField(checking, field, features, null)
+  for (const message of block.nestedType) {
+    const full = inScope(scope, message.name)
+    const own = chosen(features, message.options?.features)
+    if (message.options?.mapEntry === true) {
+      for (const part of message.field) checkField(checking, part, own, message)
+      continue
+    }
     // A oneof that was made for an `optional` field cannot clash; only what was written has a place.
-    const written = message.oneofDecl.filter((one) => places.has(one))
-    checkScope(full, [...message.field, ...written, ...message.nestedType, ...message.enumType], message.enumType)
-    checkFields(message)
-    for (const nested of message.nestedType) {
-      if (nested.options?.mapEntry !== true) checkMessage(nested, inScope(full, nested.name))
-    }
-    for (const type of message.enumType) checkEnum(type)
+    const written = message.oneofDecl.filter((one) => checking.draft.places.has(one))
+    const named = [...message.field, ...written, ...message.nestedType, ...message.enumType, ...message.extension]
+    checkScope(checking, full, named, message.enumType)
+    checkMessage(checking, message, own)
+    checkBlock(checking, message, full, own)
   }
+}
 
-  function checkFields(message: DescriptorProto): void {
-    const byNumber = new Map<number, FieldDescriptorProto>()
-    const byJson = new Map<string, FieldDescriptorProto>()
-    for (const field of message.field) {
-      checkNumber(message, field, byNumber)
-      const same = byJson.get(field.jsonName)
-      if (same !== undefined && same.name !== field.name) {
-        report('json-name-twice', nameOf(field), { name: field.name, other: same.name, json: field.jsonName })
-      }
-      byJson.set(field.jsonName, field)
-      if (message.reservedName.includes(field.name)) report('name-reserved', nameOf(field), { name: field.name })
-      const isPackable = field.label === Label.REPEATED && !UNPACKABLE.has(field.type)
-      if (field.options?.packed === true && !isPackable) report('packed', nameOf(field), { name: field.name })
-    }
-  }
-
-  function checkNumber(
-    message: DescriptorProto,
-    field: FieldDescriptorProto,
-    byNumber: Map<number, FieldDescriptorProto>,
-  ): void {
-    const { number, name } = field
-    const place = numberOf(field)
-    const facts = { name, number: String(number), free: String(freeNumber(message)) }
-    const other = byNumber.get(number)
-    if (number < 1 || number > LAST_NUMBER) report('number-range', place, facts)
-    else if (number >= KEPT.from && number <= KEPT.to) report('number-kept', place, facts)
-    else if (other !== undefined) report('number-twice', place, { ...facts, other: other.name })
-    else if (message.reservedRange.some(({ start, end }) => number >= start && number < end)) {
-      report('number-reserved', place, facts)
-    }
-    byNumber.set(number, field)
-  }
-
-  function checkEnum(type: EnumDescriptorProto): void {
-    const [first] = type.value
-    if (first === undefined) report('enum-empty', nameOf(type), { name: type.name })
-    else if (isProto3 && first.number !== 0) report('enum-first', numberOf(first), { name: first.name })
-    const byNumber = new Map<number, string>()
+/** Values of an enum are named beside their enum, not inside it (descriptor.proto: EnumValueDescriptorProto). */
+function checkScope(
+  checking: Checking,
+  scope: string,
+  named: readonly Named[],
+  enums: readonly EnumDescriptorProto[],
+): void {
+  const { report, nameOf } = checking
+  const seen = checkNames(checking, named, scope)
+  for (const type of enums) {
     for (const value of type.value) {
-      const { number, name } = value
-      const other = byNumber.get(number)
-      const facts = { name, number: String(number) }
-      if (other !== undefined && type.options?.allowAlias !== true) {
-        report('enum-alias', numberOf(value), { ...facts, other })
-      }
-      if (other === undefined) byNumber.set(number, name)
-      if (type.reservedName.includes(name)) report('name-reserved', nameOf(value), facts)
-      if (type.reservedRange.some(({ start, end }) => number >= start && number <= end)) {
-        report('number-reserved', numberOf(value), { ...facts, free: '' })
-      }
+      if (seen.has(value.name)) report('enum-scope', nameOf(value), { name: value.name, enumeration: type.name })
+      seen.add(value.name)
     }
-  }
-
-  /** Values of an enum are named beside their enum, not inside it (descriptor.proto: EnumValueDescriptorProto). */
-  function checkScope(scope: string, named: readonly Named[], enums: readonly EnumDescriptorProto[]): void {
-    const seen = checkNames(named, scope)
-    for (const type of enums) {
-      for (const value of type.value) {
-        const isSame = seen.has(value.name)
-        if (isSame) report('enum-scope', nameOf(value), { name: value.name, enumeration: type.name })
-        seen.add(value.name)
-      }
-    }
-  }
-
-  function checkNames(named: readonly Named[], scope: string): Set<string> {
-    const seen = new Set<string>()
-    for (const one of named) {
-      if (seen.has(one.name)) report('name-twice', nameOf(one), { name: one.name, scope })
-      seen.add(one.name)
-    }
-    return seen
   }
 }
 
-interface Named {
-  readonly name: string
+function checkNames({ report, nameOf }: Checking, named: readonly Named[], scope: string): Set<string> {
+  const seen = new Set<string>()
+  for (const one of named) {
+    if (seen.has(one.name)) report('name-twice', nameOf(one), { name: one.name, scope })
+    seen.add(one.name)
+  }
+  return seen
 }
 
-/** The lowest number that nothing uses or keeps. */
-function freeNumber({ field, reservedRange }: DescriptorProto): number {
-  const used = new Set(field.map(({ number }) => number))
-  let number = 1
-  for (;;) {
-    const range = reservedRange.find(({ start, end }) => number >= start && number < end)
-    if (range !== undefined) number = range.end
-    else if (used.has(number)) number += 1
-    else return number
-  }
+/** A name that an import has already. */
+function checkImported({ draft, report, nameOf }: Checking, one: Named): void {
+  const full = inScope(draft.file.package, one.name)
+  const isTaken = draft.imports.some(({ path }) => {
+    const file = importable.get(path)
+    return [...(file?.messages ?? []), ...(file?.enums ?? []), ...(file?.services ?? [])].some(
+      ({ typeName }) => typeName === full,
+    )
+  })
+  if (isTaken) report('name-twice', nameOf(one), { name: one.name, scope: draft.file.package })
 }
+
+type Named = { readonly name: string } & (object | FieldDescriptorProto)

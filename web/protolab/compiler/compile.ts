@@ -2,13 +2,15 @@
  * The text of a .proto file becomes descriptors that @bufbuild/protobuf works with. In: text. Out: a registry, or what is
  * wrong; never throws. Pure: it runs in a worker and in tests.
  */
-import { createFileRegistry, type DescFile, type FileRegistry } from '@bufbuild/protobuf'
-import type { FileDescriptorProto } from '@bufbuild/protobuf/wkt'
+import { create, createFileRegistry, type DescFile, type FileRegistry } from '@bufbuild/protobuf'
+import { type FileDescriptorProto, FileDescriptorProtoSchema } from '@bufbuild/protobuf/wkt'
+import { applyOptions, applyOwnExtensions } from './apply-options.ts'
 import { checkFile } from './check.ts'
 import { importable } from './imports.ts'
 import { parseFile } from './parse-file.ts'
 import type { ProtoProblem, Report } from './problem.ts'
 import { resolveTypes } from './resolve-types.ts'
+import { symbolsOf } from './symbols.ts'
 
 export interface Compiled {
   readonly problems: readonly ProtoProblem[]
@@ -30,19 +32,29 @@ export function compile(text: string, name: string = FILE_NAME): Compiled {
   const report: Report = (code, { start, end }, facts = {}, severity = 'error') => {
     problems.push({ code, severity, start, end, facts })
   }
+  const hasError = () => problems.some(({ severity }) => severity === 'error')
   const draft = parseFile(text, name, report)
-  resolveTypes(draft, report)
-  checkFile(draft, report)
-  problems.sort((a, b) => a.start - b.start)
-  if (problems.some(({ severity }) => severity === 'error')) return { problems, schema: null }
+  const symbols = symbolsOf(draft)
+  resolveTypes(draft, symbols, report)
+  applyOptions(draft, symbols, report)
+  checkFile(draft, symbols, report)
+  let schema: CompiledSchema | null = null
   try {
-    const registry = createFileRegistry(draft.file, (path) => importable.get(path))
-    const file = registry.getFile(name)
-    if (file === undefined) throw new Error(`no ${name} in its own registry`)
-    return { problems, schema: { proto: draft.file, file, registry } }
+    const registry = hasError() ? null : createFileRegistry(draft.file, fileAt)
+    const file = registry?.getFile(name)
+    if (registry !== null && file !== undefined) {
+      applyOwnExtensions(draft, symbols, report, (full) => registry.getExtension(full))
+      schema = { proto: draft.file, file, registry }
+    }
   } catch (error) {
     // A rule that the checks above do not know: its words are the library's, the text is kept.
     report('refused', { start: 0, end: 0 }, { words: error instanceof Error ? error.message : String(error) })
-    return { problems, schema: null }
   }
+  problems.sort((a, b) => a.start - b.start)
+  return { problems, schema: hasError() ? null : schema }
+}
+
+/** In place of a file that is not here stands an empty one: what it should have brought has been missed by then. */
+function fileAt(path: string): DescFile | FileDescriptorProto {
+  return importable.get(path) ?? create(FileDescriptorProtoSchema, { name: path })
 }

@@ -8,30 +8,33 @@ import {
   EnumValueOptionsSchema,
 } from '@bufbuild/protobuf/wkt'
 import type { Parsing } from './draft.ts'
-import { type Option, parseInlineOptions, parseOptionStatement, readOptions } from './options.ts'
-import { parseReserved } from './parse-reserved.ts'
+import { inScope } from './names.ts'
+import { type Option, parseOptionStatement } from './option-values.ts'
+import { gather, gatherInline, Target } from './parse-options.ts'
+import { parseReserved } from './parse-ranges.ts'
 import { parseStatements } from './parse-statements.ts'
 
 /** Behind the word `enum`. */
-export function parseEnum(parsing: Parsing, into: EnumDescriptorProto[]): void {
+export function parseEnum(parsing: Parsing, into: EnumDescriptorProto[]): EnumDescriptorProto {
   const { reader, draft } = parsing
   const name = reader.name()
   const type = create(EnumDescriptorProtoSchema, { name: name.text })
   draft.places.set(type, { name })
   into.push(type)
+  const inside = { ...parsing, scope: inScope(parsing.scope, name.text) }
   const options: Option[] = []
   reader.expect('{')
-  parseStatements(parsing, () => {
+  parseStatements(inside, () => {
     if (reader.is('option') && !reader.is('=', 1)) {
       reader.next()
-      options.push(parseOptionStatement(parsing))
+      options.push(parseOptionStatement(reader))
     } else if (reader.is('reserved') && !reader.is('=', 1)) {
       reader.next()
-      parseReserved(parsing, type)
-    } else parseValue(parsing, type)
+      parseReserved(inside, type)
+    } else parseValue(inside, type)
   })
-  const read = readOptions(parsing, EnumOptionsSchema, options)
-  if (read !== undefined) type.options = read
+  gather(inside, type, { schema: EnumOptionsSchema, target: Target.TARGET_TYPE_ENUM }, options)
+  return type
 }
 
 function parseValue(parsing: Parsing, type: EnumDescriptorProto): void {
@@ -39,14 +42,14 @@ function parseValue(parsing: Parsing, type: EnumDescriptorProto): void {
   const name = reader.name('enum-value')
   reader.expect('=')
   const number = reader.integer()
-  const options = readOptions(parsing, EnumValueOptionsSchema, parseInlineOptions(parsing))
-  reader.expect(';')
   if (BigInt.asIntN(32, number.value) !== number.value) report('enum-range', number)
   const value = create(EnumValueDescriptorProtoSchema, {
     name: name.text,
     number: Number(BigInt.asIntN(32, number.value)),
-    ...(options === undefined ? {} : { options }),
   })
   draft.places.set(value, { name, number })
+  const inside = { ...parsing, scope: inScope(parsing.scope, name.text) }
+  gatherInline(inside, value, { schema: EnumValueOptionsSchema, target: Target.TARGET_TYPE_ENUM_ENTRY })
+  reader.expect(';')
   type.value.push(value)
 }

@@ -1,4 +1,4 @@
-/** Fields, maps and oneofs of a message (Protobuf Language Spec: Fields). */
+/** Fields, maps and groups, of a message or of an extension of it (Protobuf Language Spec: Fields). */
 import { create } from '@bufbuild/protobuf'
 import {
   type DescriptorProto,
@@ -8,13 +8,13 @@ import {
   FieldOptionsSchema,
   FieldDescriptorProto_Label as Label,
   OneofDescriptorProtoSchema,
-  OneofOptionsSchema,
   FieldDescriptorProto_Type as Type,
 } from '@bufbuild/protobuf/wkt'
-import { isProto3, type Parsing } from './draft.ts'
-import { entryNameOf, jsonNameOf } from './names.ts'
-import { type Option, parseInlineOptions, parseOptionStatement, readOptions } from './options.ts'
-import type { Name } from './reader.ts'
+import { dialectOf, isEditions, isProto3, type Parsing } from './draft.ts'
+import { entryNameOf, inScope, jsonNameOf } from './names.ts'
+import { parseMessageBody } from './parse-message.ts'
+import { gatherInline, Target } from './parse-options.ts'
+import type { Name, Reader } from './reader.ts'
 
 export const SCALARS: ReadonlyMap<string, Type> = new Map([
   ['double', Type.DOUBLE],
@@ -36,83 +36,126 @@ export const SCALARS: ReadonlyMap<string, Type> = new Map([
 
 const MAP_KEYS = new Set([...SCALARS.keys()].filter((name) => !['double', 'float', 'bytes'].includes(name)))
 
-const LABELS: Readonly<Record<string, Label>> = {
-  optional: Label.OPTIONAL,
-  repeated: Label.REPEATED,
-  required: Label.REQUIRED,
+export const LABELS: ReadonlyMap<string, Label> = new Map([
+  ['optional', Label.OPTIONAL],
+  ['repeated', Label.REPEATED],
+  ['required', Label.REQUIRED],
+])
+
+/** Where a field goes: a message is one; of extensions it is the file or the message around them. */
+export interface FieldHome {
+  readonly field: FieldDescriptorProto[]
+  readonly nestedType: DescriptorProto[]
+  /** The message that is extended, as it was written. */
+  readonly extendee?: Name
 }
 
-export function parseField(parsing: Parsing, parent: DescriptorProto): void {
-  const { reader } = parsing
+/** What is known of a field before its type. */
+type FieldStart = Partial<Pick<FieldDescriptorProto, 'label' | 'oneofIndex'>>
+
+export function parseField(parsing: Parsing, home: FieldHome, depth = 0): void {
+  const { reader, report } = parsing
   const first = reader.peek()
-  const label = first.kind === 'word' ? LABELS[first.text] : undefined
+  if (first.kind !== 'word' && !reader.is('.')) reader.fail('member')
+  const label = first.kind === 'word' ? LABELS.get(first.text) : undefined
   if (label !== undefined) reader.next()
-  if (reader.is('map') && reader.is('<', 1)) {
-    if (label !== undefined) parsing.report('map-label', first, { label: first.text })
-    parseMap(parsing, parent)
+  if (isMapAhead(reader)) {
+    if (label !== undefined) report('map-label', first, { label: first.text })
+    if (home.extendee !== undefined) report('extend-map', first)
+    parseMap(parsing, home)
     return
   }
-  if (label === Label.REQUIRED && isProto3(parsing)) parsing.report('label-required', first)
-  const field = parsePlainField(parsing, parent, label ?? Label.OPTIONAL)
-  if (label === undefined && !isProto3(parsing)) {
-    parsing.report('label-missing', first, { name: field.name, type: reader.is(';') ? '' : first.text })
+  const dialect = dialectOf(parsing.draft.file)
+  if (label === Label.REQUIRED && home.extendee !== undefined) report('extend-required', first)
+  else if (label === Label.REQUIRED && isProto3(parsing)) report('label-required', first)
+  const isRefused = dialect === 'editions' && label !== undefined && label !== Label.REPEATED
+  if (isRefused) report('label-edition', first, { label: first.text })
+  const field = parsePlainField(parsing, home, { label: label ?? Label.OPTIONAL }, depth)
+  if (label === undefined && dialect === 'proto2') {
+    report('label-missing', first, { name: field.name, type: reader.is(';') ? '' : first.text })
   }
   if (label === Label.OPTIONAL && isProto3(parsing)) field.proto3Optional = true
 }
 
-function parsePlainField(parsing: Parsing, parent: DescriptorProto, label: Label): FieldDescriptorProto {
+/** `map` may as well be the name of a message. */
+export function isMapAhead(reader: Reader): boolean {
+  return reader.is('map') && reader.is('<', 1)
+}
+
+export function parsePlainField(
+  parsing: Parsing,
+  home: FieldHome,
+  start: FieldStart,
+  depth: number,
+): FieldDescriptorProto {
   const { reader } = parsing
-  if (reader.is('group')) reader.mistake('group', reader.peek())
+  if (isGroupAhead(reader)) return parseGroup(parsing, home, start, depth)
   const type = reader.fullName('type')
-  const field = finishField(parsing, parent, label)
+  const field = parseRest(parsing, home, reader.name(), start)
+  reader.expect(';')
   setType(parsing, field, type)
   return field
 }
 
-function setType({ draft }: Parsing, field: FieldDescriptorProto, type: Name): void {
+/** `group` may as well be the name of a message: only a group has a block behind its number. */
+function isGroupAhead(reader: Reader): boolean {
+  if (!reader.is('group') || reader.peek(1).kind !== 'word') return false
+  let ahead = 2
+  while (!['{', '}', ';', ''].includes(reader.peek(ahead).text)) ahead += 1
+  return reader.is('{', ahead)
+}
+
+/** A field and its message at once. On the wire it stands between two tags (Protobuf Encoding: Groups). */
+function parseGroup(parsing: Parsing, home: FieldHome, start: FieldStart, depth: number): FieldDescriptorProto {
+  const { reader, draft, report } = parsing
+  const word = reader.next()
+  if (dialectOf(draft.file) !== 'proto2') report('group-proto2', word, { edition: isEditions(parsing) ? 'yes' : '' })
+  const name = reader.name()
+  if (!/^[A-Z]/.test(name.text)) report('group-name', name, { name: name.text })
+  const field = parseRest(parsing, home, { ...name, text: name.text.toLowerCase() }, start)
+  field.type = Type.GROUP
+  field.typeName = inScope(parsing.scope, name.text)
+  setPlace(parsing, field, name)
+  parseMessageBody(parsing, name, home.nestedType, depth + 1)
+  return field
+}
+
+function setType(parsing: Parsing, field: FieldDescriptorProto, type: Name): void {
   const scalar = SCALARS.get(type.text)
   if (scalar === undefined) field.typeName = type.text
   else field.type = scalar
+  setPlace(parsing, field, type)
+}
+
+function setPlace({ draft }: Parsing, field: FieldDescriptorProto, type: Name): void {
   const place = draft.places.get(field)
   if (place !== undefined) draft.places.set(field, { ...place, type })
 }
 
-/** From the field's name to its semicolon. */
-function finishField(parsing: Parsing, parent: DescriptorProto, label: Label): FieldDescriptorProto {
+/** Number and options, behind the field's name. */
+function parseRest(parsing: Parsing, home: FieldHome, name: Name, start: FieldStart): FieldDescriptorProto {
   const { reader, draft } = parsing
-  const name = reader.name()
   reader.expect('=')
   const number = reader.integer()
-  const options = parseInlineOptions(parsing)
-  reader.expect(';')
   const field = create(FieldDescriptorProtoSchema, {
     name: name.text,
     // What does not fit into an int32 is out of every range; the check says so by the place.
     number: Number(BigInt.asIntN(32, number.value) === number.value ? number.value : -1n),
-    label,
+    label: Label.OPTIONAL,
     jsonName: jsonNameOf(name.text),
+    ...start,
+    ...(home.extendee === undefined ? {} : { extendee: home.extendee.text }),
   })
   draft.places.set(field, { name, number })
-  applyFieldOptions(parsing, field, options)
-  parent.field.push(field)
+  if (home.extendee !== undefined) draft.extendees.set(field, home.extendee)
+  const inside = { ...parsing, scope: inScope(parsing.scope, name.text) }
+  gatherInline(inside, field, { schema: FieldOptionsSchema, target: Target.TARGET_TYPE_FIELD })
+  home.field.push(field)
   return field
 }
 
-/** Two of the words in brackets are no options but parts of the field itself. */
-function applyFieldOptions(parsing: Parsing, field: FieldDescriptorProto, options: readonly Option[]): void {
-  const own = options.filter((option) => {
-    if (option.name === 'json_name' && typeof option.value === 'string') field.jsonName = option.value
-    else if (option.name === 'default' && isProto3(parsing)) parsing.report('default-proto3', option)
-    else if (option.name === 'default') field.defaultValue = option.text
-    else return true
-    return false
-  })
-  const read = readOptions(parsing, FieldOptionsSchema, own)
-  if (read !== undefined) field.options = read
-}
-
 /** On the wire a map is a repeated message; its descriptor has that message, hidden by an option. */
-function parseMap(parsing: Parsing, parent: DescriptorProto): void {
+function parseMap(parsing: Parsing, home: FieldHome): void {
   const { reader, draft, report } = parsing
   const map = reader.next()
   reader.expect('<')
@@ -122,7 +165,8 @@ function parseMap(parsing: Parsing, parent: DescriptorProto): void {
   reader.expect('>')
   const isKey = MAP_KEYS.has(key.text)
   if (!isKey) report('map-key', key, { type: key.text })
-  const field = finishField(parsing, parent, Label.REPEATED)
+  const field = parseRest(parsing, home, reader.name(), { label: Label.REPEATED })
+  reader.expect(';')
   const entry = create(DescriptorProtoSchema, { name: entryNameOf(field.name), options: { mapEntry: true } })
   for (const [index, type] of [isKey ? key : { ...key, text: 'string' }, value].entries()) {
     const name = index === 0 ? 'key' : 'value'
@@ -138,41 +182,8 @@ function parseMap(parsing: Parsing, parent: DescriptorProto): void {
   }
   const place = draft.places.get(field)
   draft.places.set(entry, { name: place?.name ?? map })
-  field.typeName = entry.name
-  parent.nestedType.push(entry)
-}
-
-/** Behind the word `oneof`. */
-export function parseOneof(parsing: Parsing, parent: DescriptorProto): void {
-  const { reader, draft, report } = parsing
-  const name = reader.name()
-  const oneof = create(OneofDescriptorProtoSchema, { name: name.text })
-  draft.places.set(oneof, { name })
-  const index = parent.oneofDecl.push(oneof) - 1
-  const options: Option[] = []
-  let count = 0
-  reader.expect('{')
-  while (!reader.is('}')) {
-    if (reader.isOver) reader.expect('}')
-    if (reader.take(';')) continue
-    if (reader.take('option')) {
-      options.push(parseOptionStatement(parsing))
-      continue
-    }
-    const first = reader.peek()
-    if (LABELS[first.text] !== undefined && first.kind === 'word') {
-      report('oneof-label', first, { label: first.text })
-      reader.next()
-    }
-    if (reader.is('map') && reader.is('<', 1)) reader.mistake('map-label', first, { label: 'oneof' })
-    const field = parsePlainField(parsing, parent, Label.OPTIONAL)
-    field.oneofIndex = index
-    count += 1
-  }
-  reader.expect('}')
-  if (count === 0) report('oneof-empty', name, { name: name.text })
-  const read = readOptions(parsing, OneofOptionsSchema, options)
-  if (read !== undefined) oneof.options = read
+  draft.entries.set(field, entry)
+  home.nestedType.push(entry)
 }
 
 /** Each proto3 `optional` field has a oneof of its own, behind those that were written (descriptor.proto: proto3_optional). */

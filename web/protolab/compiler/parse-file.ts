@@ -1,24 +1,35 @@
 /** A whole file (Protobuf Language Spec: Proto file). In: text. Out: a draft, and problems by way of `report`. */
 import { create } from '@bufbuild/protobuf'
-import { FileDescriptorProtoSchema, FileOptionsSchema } from '@bufbuild/protobuf/wkt'
+import { Edition, FileDescriptorProtoSchema, FileOptionsSchema } from '@bufbuild/protobuf/wkt'
 import type { Draft, Parsing } from './draft.ts'
-import { type Option, parseOptionStatement, readOptions } from './options.ts'
+import { type Option, parseOptionStatement } from './option-values.ts'
 import { parseEnum } from './parse-enum.ts'
+import { parseExtend } from './parse-extend.ts'
 import { parseMessage } from './parse-message.ts'
+import { gather, Target } from './parse-options.ts'
 import { parseService } from './parse-service.ts'
+import { parseVisibility } from './parse-visibility.ts'
 import { Mistake, type Report } from './problem.ts'
 import { Reader } from './reader.ts'
 import { tokenize } from './tokens.ts'
 
 export function parseFile(text: string, name: string, report: Report): Draft {
   const file = create(FileDescriptorProtoSchema, { name })
-  const draft: Draft = { file, places: new Map(), imports: [] }
-  const parsing: Parsing = { reader: new Reader(tokenize(text, report)), draft, report }
+  const draft: Draft = {
+    file,
+    places: new Map(),
+    imports: [],
+    options: [],
+    entries: new Map(),
+    named: new Set(),
+    extendees: new Map(),
+    ranges: new Map(),
+  }
+  const parsing: Parsing = { reader: new Reader(tokenize(text, report)), draft, report, scope: '' }
   const options: Option[] = []
   guarded(parsing, () => parseSyntax(parsing))
   while (!parsing.reader.isOver) guarded(parsing, () => parseTopLevel(parsing, options))
-  const read = readOptions(parsing, FileOptionsSchema, options)
-  if (read !== undefined) file.options = read
+  gather(parsing, file, { schema: FileOptionsSchema, target: Target.TARGET_TYPE_FILE }, options)
   return draft
 }
 
@@ -36,12 +47,23 @@ function guarded({ reader, report }: Parsing, parse: () => void): void {
   }
 }
 
+const EDITIONS = new Map([
+  ['2023', Edition.EDITION_2023],
+  ['2024', Edition.EDITION_2024],
+])
+
 /** Without the first line a file is proto2, as it has been since before there was a choice. */
 function parseSyntax({ reader, draft, report }: Parsing): void {
   const first = reader.peek()
   if (reader.is('edition') && reader.is('=', 1)) {
-    draft.file.syntax = 'proto3'
-    reader.mistake('edition', first)
+    reader.next()
+    reader.next()
+    draft.file.syntax = 'editions'
+    const edition = reader.string()
+    draft.file.edition = EDITIONS.get(edition.text) ?? Edition.EDITION_2023
+    if (!EDITIONS.has(edition.text)) report('edition-unknown', edition, { found: edition.text })
+    reader.expect(';')
+    return
   }
   if (!reader.is('syntax')) {
     report('syntax-missing', first, {}, 'warning')
@@ -57,15 +79,15 @@ function parseSyntax({ reader, draft, report }: Parsing): void {
 
 function parseTopLevel(parsing: Parsing, options: Option[]): void {
   const { reader, draft } = parsing
-  const first = reader.peek()
   if (reader.take(';')) return
+  const visibility = parseVisibility(parsing)
   if (reader.take('package')) parsePackage(parsing)
   else if (reader.take('import')) parseImport(parsing)
-  else if (reader.take('option')) options.push(parseOptionStatement(parsing))
-  else if (reader.take('message')) parseMessage(parsing, draft.file.messageType)
-  else if (reader.take('enum')) parseEnum(parsing, draft.file.enumType)
+  else if (reader.take('option')) options.push(parseOptionStatement(reader))
+  else if (reader.take('message')) Object.assign(parseMessage(parsing, draft.file.messageType), visibility)
+  else if (reader.take('enum')) Object.assign(parseEnum(parsing, draft.file.enumType), visibility)
   else if (reader.take('service')) parseService(parsing)
-  else if (reader.is('extend')) reader.mistake('extensions', first)
+  else if (reader.take('extend')) parseExtend(parsing, draft.file.extension, draft.file.messageType)
   else reader.fail('statement')
 }
 
@@ -74,15 +96,25 @@ function parsePackage({ reader, draft, report }: Parsing): void {
   reader.expect(';')
   if (draft.file.package !== '') report('package-twice', name)
   draft.file.package = name.text
+  draft.places.set(draft.file, { name })
 }
 
-function parseImport({ reader, draft }: Parsing): void {
+/** `import option` brings the definitions of options and nothing else (Protobuf Editions: Edition 2024). */
+function parseImport({ reader, draft, report }: Parsing): void {
+  const word = reader.peek()
   const isPublic = reader.take('public')
   const isWeak = !isPublic && reader.take('weak')
+  const isOption = draft.file.edition >= Edition.EDITION_2024 && !isPublic && !isWeak && reader.take('option')
+  if (isWeak && draft.file.edition >= Edition.EDITION_2024) report('import-weak', word)
   const { text: path, start, end } = reader.string()
   reader.expect(';')
+  if (draft.imports.some((one) => one.path === path)) report('import-twice', { start, end }, { path })
+  draft.imports.push({ path, place: { start, end }, isOption })
+  if (isOption) {
+    draft.file.optionDependency.push(path)
+    return
+  }
   const index = draft.file.dependency.push(path) - 1
   if (isPublic) draft.file.publicDependency.push(index)
   if (isWeak) draft.file.weakDependency.push(index)
-  draft.imports.push({ path, place: { start, end } })
 }

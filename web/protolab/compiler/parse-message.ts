@@ -1,43 +1,64 @@
 /** A message with everything it may hold (Protobuf Language Spec: Message definition). */
 import { create } from '@bufbuild/protobuf'
 import { type DescriptorProto, DescriptorProtoSchema, MessageOptionsSchema } from '@bufbuild/protobuf/wkt'
-import type { Parsing } from './draft.ts'
-import { type Option, parseOptionStatement, readOptions } from './options.ts'
+import { isProto3, type Parsing } from './draft.ts'
+import { inScope } from './names.ts'
+import { type Option, parseOptionStatement } from './option-values.ts'
 import { parseEnum } from './parse-enum.ts'
-import { addHiddenOneofs, parseField, parseOneof } from './parse-field.ts'
-import { parseReserved } from './parse-reserved.ts'
+import { parseExtend } from './parse-extend.ts'
+import { addHiddenOneofs, parseField } from './parse-field.ts'
+import { parseOneof } from './parse-oneof.ts'
+import { gather, Target } from './parse-options.ts'
+import { parseExtensionRanges, parseReserved } from './parse-ranges.ts'
 import { parseStatements } from './parse-statements.ts'
+import { parseVisibility } from './parse-visibility.ts'
+import type { Name } from './reader.ts'
 
 /** Deeper nesting is refused: it would only exhaust the stack. */
 const MAX_DEPTH = 32
 
 /** Behind the word `message`. */
-export function parseMessage(parsing: Parsing, into: DescriptorProto[], depth = 0): void {
+export function parseMessage(parsing: Parsing, into: DescriptorProto[], depth = 0): DescriptorProto {
+  return parseMessageBody(parsing, parsing.reader.name(), into, depth)
+}
+
+/** Behind the name: also the message of a group. */
+export function parseMessageBody(
+  parsing: Parsing,
+  name: Name,
+  into: DescriptorProto[],
+  depth: number,
+): DescriptorProto {
   const { reader, draft } = parsing
-  const name = reader.name()
   if (depth > MAX_DEPTH) reader.mistake('too-deep', name)
   const message = create(DescriptorProtoSchema, { name: name.text })
   draft.places.set(message, { name })
   into.push(message)
+  const inside = { ...parsing, scope: inScope(parsing.scope, name.text) }
   const options: Option[] = []
   reader.expect('{')
-  parseStatements(parsing, () => parseMember(parsing, message, options, depth))
+  parseStatements(inside, () => parseMember(inside, message, options, depth))
   addHiddenOneofs(message)
-  const read = readOptions(parsing, MessageOptionsSchema, options)
-  if (read !== undefined) message.options = read
+  gather(inside, message, { schema: MessageOptionsSchema, target: Target.TARGET_TYPE_MESSAGE }, options)
+  return message
 }
 
 function parseMember(parsing: Parsing, message: DescriptorProto, options: Option[], depth: number): void {
-  const { reader } = parsing
+  const { reader, report } = parsing
   const first = reader.peek()
   // `message`, `reserved`… are no reserved words: a package may be called so, and begin the name of a field's type.
   const isStatement = first.kind === 'word' && !reader.is('.', 1)
   if (first.kind !== 'word' && !reader.is('.')) reader.fail('member')
-  if (isStatement && reader.take('message')) parseMessage(parsing, message.nestedType, depth + 1)
-  else if (isStatement && reader.take('enum')) parseEnum(parsing, message.enumType)
-  else if (isStatement && reader.take('oneof')) parseOneof(parsing, message)
-  else if (isStatement && reader.take('option')) options.push(parseOptionStatement(parsing))
+  const visibility = parseVisibility(parsing)
+  if (isStatement && reader.take('message'))
+    Object.assign(parseMessage(parsing, message.nestedType, depth + 1), visibility)
+  else if (isStatement && reader.take('enum')) Object.assign(parseEnum(parsing, message.enumType), visibility)
+  else if (isStatement && reader.take('oneof')) parseOneof(parsing, message, depth)
+  else if (isStatement && reader.take('option')) options.push(parseOptionStatement(reader))
   else if (isStatement && reader.take('reserved')) parseReserved(parsing, message)
-  else if (isStatement && (reader.is('extensions') || reader.is('extend'))) reader.mistake('extensions', first)
-  else parseField(parsing, message)
+  else if (isStatement && reader.take('extend')) parseExtend(parsing, message.extension, message.nestedType)
+  else if (isStatement && reader.take('extensions')) {
+    if (isProto3(parsing)) report('extensions-proto3', first)
+    parseExtensionRanges(parsing, message)
+  } else parseField(parsing, message, depth)
 }

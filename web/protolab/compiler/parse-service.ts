@@ -8,7 +8,9 @@ import {
   ServiceOptionsSchema,
 } from '@bufbuild/protobuf/wkt'
 import type { Parsing } from './draft.ts'
-import { type Option, parseOptionStatement, readOptions } from './options.ts'
+import { inScope } from './names.ts'
+import { type Option, parseOptionStatement } from './option-values.ts'
+import { gather, Target } from './parse-options.ts'
 import { parseStatements } from './parse-statements.ts'
 import type { Name } from './reader.ts'
 
@@ -19,15 +21,15 @@ export function parseService(parsing: Parsing): void {
   const service = create(ServiceDescriptorProtoSchema, { name: name.text })
   draft.places.set(service, { name })
   draft.file.service.push(service)
+  const inside = { ...parsing, scope: inScope(parsing.scope, name.text) }
   const options: Option[] = []
   reader.expect('{')
-  parseStatements(parsing, () => {
-    if (reader.take('option')) options.push(parseOptionStatement(parsing))
-    else if (reader.take('rpc')) parseMethod(parsing, service)
+  parseStatements(inside, () => {
+    if (reader.take('option')) options.push(parseOptionStatement(reader))
+    else if (reader.take('rpc')) parseMethod(inside, service)
     else reader.fail('method')
   })
-  const read = readOptions(parsing, ServiceOptionsSchema, options)
-  if (read !== undefined) service.options = read
+  gather(inside, service, { schema: ServiceOptionsSchema, target: Target.TARGET_TYPE_SERVICE }, options)
 }
 
 function parseMethod(parsing: Parsing, service: ServiceDescriptorProto): void {
@@ -51,10 +53,12 @@ function parseMethod(parsing: Parsing, service: ServiceDescriptorProto): void {
   reader.expect('{')
   parseStatements(parsing, () => {
     if (!reader.take('option')) reader.expect('}')
-    options.push(parseOptionStatement(parsing))
+    options.push(parseOptionStatement(reader))
   })
   // A block sets options even where it is empty, as protoc has it.
-  method.options = readOptions(parsing, MethodOptionsSchema, options) ?? create(MethodOptionsSchema)
+  method.options = create(MethodOptionsSchema)
+  const inside = { ...parsing, scope: inScope(parsing.scope, name.text) }
+  gather(inside, method, { schema: MethodOptionsSchema, target: Target.TARGET_TYPE_METHOD }, options)
 }
 
 function parseSide({ reader }: Parsing): { readonly type: Name; readonly isStream: boolean } {

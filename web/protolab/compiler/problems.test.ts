@@ -24,12 +24,38 @@ const ROWS: readonly {
   { code: 'number-needed', text: inMessage('string a = one;'), at: 'one' },
   { code: 'number-needed', text: inMessage('string a = 1.5;'), at: '1.5' },
   { code: 'syntax-unknown', text: 'syntax = "proto4";', at: '"proto4"', facts: { found: 'proto4' } },
-  { code: 'edition', text: 'edition = "2023"; message M { string a = 1; }', at: 'edition' },
-  { code: 'import-unknown', text: `${HEAD}import "google/api/http.proto";`, at: '"google/api/http.proto"' },
+  { code: 'edition-unknown', text: 'edition = "2022"; message M { string a = 1; }', at: '"2022"' },
+  { code: 'escape', text: `${HEAD}option go_package = "a\\qb";`, at: '\\q', facts: { found: '\\q' } },
+  { code: 'number-form', text: inMessage('string a = 089;'), at: '089', facts: { found: '089' } },
+  {
+    code: 'import-twice',
+    text: `${HEAD}import "google/protobuf/any.proto"; import "google/protobuf/any.proto";`,
+    at: '"google/protobuf/any.proto"',
+  },
   { code: 'package-twice', text: `${HEAD}package a; package b;`, at: 'b' },
-  { code: 'group', text: 'syntax = "proto2"; message M { optional group G = 1 { } }', at: 'group' },
-  { code: 'extensions', text: 'syntax = "proto2"; message M { extensions 100 to 199; }', at: 'extensions' },
-  { code: 'extensions', text: 'syntax = "proto2"; extend M { optional int32 a = 1; }', at: 'extend' },
+  { code: 'group-proto2', text: inMessage('repeated group G = 1 { }'), at: 'group', facts: { edition: '' } },
+  { code: 'extensions-proto3', text: inMessage('extensions 100 to 199;'), at: 'extensions' },
+  { code: 'extend-number', text: 'syntax = "proto2"; message M {} extend M { optional int32 a = 1; }', at: '1' },
+  { code: 'reserved-mixed', text: inMessage('reserved 1, "foo";'), at: '"foo"' },
+  { code: 'reserved-twice', text: inMessage('reserved "a", "a";'), at: '"a"' },
+  { code: 'reserved-name', text: inMessage('reserved "foo bar";'), at: '"foo bar"' },
+  { code: 'range-overlap', text: inMessage('reserved 1 to 5, 3;'), at: '3', facts: { from: '3' } },
+  { code: 'enum-similar', text: `${HEAD}enum E { E_A = 0; A = 1; }`, at: 'A', facts: { other: 'E_A' } },
+  {
+    code: 'option-twice',
+    text: inMessage('string a = 1 [deprecated = true, deprecated = true];'),
+    at: 'deprecated = true',
+  },
+  { code: 'option-value', text: inMessage('string a = 1 [deprecated = 1];'), at: '1' },
+  { code: 'option-place', text: inMessage('int32 a = 1 [jstype = JS_STRING];'), at: 'jstype = JS_STRING' },
+  { code: 'option-unknown', text: inMessage('string a = 1 [(my.rule) = 1];'), at: 'my.rule' },
+  { code: 'label-edition', text: 'edition = "2023"; message M { optional string a = 1; }', at: 'optional' },
+  {
+    code: 'default-value',
+    text: 'syntax = "proto2"; message M { optional int32 a = 1 [default = 2147483648]; }',
+    at: '2147483648',
+    facts: { kind: 'whole', high: '2147483647' },
+  },
   { code: 'type-unknown', text: inMessage('sting a = 1;'), at: 'sting', facts: { nearest: 'string' } },
   {
     code: 'type-unknown',
@@ -64,8 +90,8 @@ const ROWS: readonly {
   { code: 'label-required', text: inMessage('required string a = 1;'), at: 'required' },
   { code: 'oneof-label', text: inMessage('oneof o { repeated string a = 1; }'), at: 'repeated' },
   { code: 'oneof-empty', text: inMessage('oneof o {}'), at: 'o' },
-  { code: 'packed', text: inMessage('repeated string a = 1 [packed = true];'), at: 'a' },
-  { code: 'default-proto3', text: inMessage('string a = 1 [default = "x"];'), at: 'default' },
+  { code: 'packed', text: inMessage('repeated string a = 1 [packed = true];'), at: 'packed = true' },
+  { code: 'default-proto3', text: inMessage('string a = 1 [default = "x"];'), at: 'default = "x"' },
   { code: 'option-unknown', text: inMessage('string a = 1 [packt = true];'), at: 'packt' },
 ]
 
@@ -86,10 +112,16 @@ describe('a mistake is told at its place', () => {
 
   test.each([
     ['a file without its first line is proto2', 'message M { optional string a = 1; }', 'syntax-missing'],
-    ['a custom option is passed over', inMessage('string a = 1 [(my.rule).most = { to: 5 }];'), 'option-custom'],
-  ] as const)('%s, with a warning', (_, text, code) => {
+    ['a file that is not here brings nothing', `${HEAD}import "my/rules.proto"; message M {}`, 'import-unknown'],
+    [
+      'an option of a file that is not here is passed over',
+      `${HEAD}import "my/rules.proto"; message M { string a = 1 [(my.rule).most = { to: 5 }]; }`,
+      'import-unknown',
+      'option-custom',
+    ],
+  ] as const)('%s, with a warning', (_, text, ...codes) => {
     const { problems, schema } = compile(text)
-    expect(problems.map((problem) => [problem.code, problem.severity])).toEqual([[code, 'warning']])
+    expect(problems.map((problem) => [problem.code, problem.severity])).toEqual(codes.map((code) => [code, 'warning']))
     expect(schema?.file.messages.map(({ name }) => name)).toEqual(['M'])
   })
 })

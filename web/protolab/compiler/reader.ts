@@ -1,9 +1,15 @@
 /** Walks over tokens and says what was expected where something else stands. What it throws is a `Mistake`. */
+import { bytesOfText, wholeNumber } from './literals.ts'
 import { Mistake, type Place, type ProtoProblemCode } from './problem.ts'
-import { type Token, unquoted } from './tokens.ts'
+import type { Token } from './tokens.ts'
 
 export interface Name extends Place {
   readonly text: string
+}
+
+export interface Text extends Name {
+  readonly bytes: Uint8Array
+  readonly isUtf8: boolean
 }
 
 /** What may be expected besides a symbol, which stands for itself. */
@@ -83,17 +89,25 @@ export class Reader {
   }
 
   /** Strings that stand one after another are one. */
-  string(): Name {
+  string(): Text {
     const first = this.peek()
     if (first.kind !== 'string') this.fail('string')
-    let text = ''
-    let end = first.end
+    const bytes: number[] = []
+    let { end } = first
     while (this.peek().kind === 'string') {
       const token = this.next()
-      text += unquoted(token.text)
+      const read = bytesOfText(token.text)
+      if (!read.ok) {
+        const place = { start: token.start + read.start, end: token.start + read.end }
+        this.mistake('escape', place, { found: token.text.slice(read.start, read.end) })
+      }
+      bytes.push(...read.bytes)
       end = token.end
     }
-    return { text, start: first.start, end }
+    const whole = Uint8Array.from(bytes)
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(whole)
+    const isUtf8 = new TextEncoder().encode(text).every((byte, index) => byte === whole[index])
+    return { text, bytes: whole, isUtf8, start: first.start, end }
   }
 
   /** A whole number, perhaps with a minus: of any size, its user knows the limits. */
@@ -101,12 +115,12 @@ export class Reader {
     const first = this.peek()
     const isNegative = this.take('-')
     const token = this.peek()
-    if (token.kind !== 'number' || !/^(?:0[xX][\da-fA-F]+|\d+)$/.test(token.text)) {
-      this.mistake('number-needed', token, { found: token.text })
+    const value = token.kind === 'number' ? wholeNumber(token.text) : null
+    if (value === null) {
+      const isOdd = token.kind === 'number' && !/^[\d.]+$/.test(token.text)
+      this.mistake(isOdd || /^0\d/.test(token.text) ? 'number-form' : 'number-needed', token, { found: token.text })
     }
     this.next()
-    const isOctal = /^0[0-7]+$/.test(token.text)
-    const value = BigInt(isOctal ? `0o${token.text.slice(1)}` : /^0\d/.test(token.text) ? 0 : token.text)
     return { value: isNegative ? -value : value, start: first.start, end: token.end }
   }
 

@@ -1,11 +1,7 @@
-/**
- * Names of types, as they were written, become full names: looked for from the innermost scope outwards (Protobuf Language
- * Guide: Name Resolution). What is found nowhere is told, with what may have been meant.
- */
-import type { DescFile } from '@bufbuild/protobuf'
+/** Names of types, as they were written, become full names. What is found nowhere is told, with what may have been meant. */
 import {
   type DescriptorProto,
-  type EnumDescriptorProto,
+  type FieldDescriptorProto,
   FieldDescriptorProto_Type as Type,
 } from '@bufbuild/protobuf/wkt'
 import type { Draft } from './draft.ts'
@@ -13,96 +9,62 @@ import { importable } from './imports.ts'
 import { inScope } from './names.ts'
 import { SCALARS } from './parse-field.ts'
 import type { Place, Report } from './problem.ts'
+import { type Found, findSymbol, type Symbols } from './symbols.ts'
 
-/** Full names, with what they are; packages are known for the names inside them. */
-type Symbols = ReadonlyMap<string, 'message' | 'enum' | 'package'>
+export function resolveTypes(draft: Draft, symbols: Symbols, report: Report): void {
+  const { file, places, entries, extendees } = draft
+  const nowhere = { start: 0, end: 0 }
+  // An import that is not here may have brought the name.
+  const missing = draft.imports.filter(({ path }) => !importable.has(path)).map(({ path }) => path)
 
-export function resolveTypes(draft: Draft, report: Report): void {
-  const { file, places } = draft
-  const symbols = symbolsOf(draft)
-  const resolve = (name: string, scope: string, place: Place): { name: string; kind: 'message' | 'enum' } | null => {
-    const found = find(symbols, name, scope)
+  const resolve = (name: string, scope: string, place: Place): Found<'message' | 'enum'> | null => {
+    const found = findSymbol(symbols, name, scope, ['message', 'enum'])
     if (found === null) {
-      const known = [...SCALARS.keys(), ...[...symbols].flatMap(([full, kind]) => (kind === 'package' ? [] : [full]))]
-      report('type-unknown', place, { type: name, nearest: likely(name, known), file: fileWith(name) })
+      const types = [...symbols].flatMap(([full, { kind }]) => (kind === 'message' || kind === 'enum' ? [full] : []))
+      const facts = { type: name, nearest: likely(name, [...SCALARS.keys(), ...types]), file: fileWith(name) }
+      report('type-unknown', place, { ...facts, missing: missing.join(', ') })
     }
     return found
   }
-  const nowhere = { start: 0, end: 0 }
-  const walk = (message: DescriptorProto, scope: string): void => {
-    const inside = inScope(scope, message.name)
-    for (const field of message.field) {
-      if (field.typeName === '') continue
-      const found = resolve(field.typeName, inside, places.get(field)?.type ?? nowhere)
-      if (found === null) continue
-      field.typeName = `.${found.name}`
-      field.type = found.kind === 'message' ? Type.MESSAGE : Type.ENUM
+
+  const resolveField = (field: FieldDescriptorProto, scope: string): void => {
+    const entry = entries.get(field)
+    if (entry !== undefined) {
+      field.typeName = `.${inScope(scope, entry.name)}`
+      field.type = Type.MESSAGE
+    } else if (field.type === Type.GROUP) field.typeName = `.${inScope(file.package, field.typeName)}`
+    else if (field.typeName !== '') {
+      const found = resolve(field.typeName, scope, places.get(field)?.type ?? nowhere)
+      if (found !== null) {
+        field.typeName = `.${found.name}`
+        field.type = found.symbol.kind === 'message' ? Type.MESSAGE : Type.ENUM
+      }
     }
-    for (const nested of message.nestedType) walk(nested, inside)
+    const extendee = extendees.get(field)
+    if (extendee === undefined) return
+    const found = resolve(extendee.text, scope, extendee)
+    if (found?.symbol.kind === 'enum') report('type-not-message', extendee, { type: extendee.text, for: 'extend' })
+    field.extendee = found === null ? extendee.text : `.${found.name}`
   }
-  for (const message of file.messageType) walk(message, file.package)
+
+  const resolveBlock = (scope: string, block: Pick<DescriptorProto, 'field' | 'extension' | 'nestedType'>): void => {
+    for (const field of [...block.field, ...block.extension]) resolveField(field, scope)
+    for (const nested of block.nestedType) resolveBlock(inScope(scope, nested.name), nested)
+  }
+  resolveBlock(file.package, { field: [], extension: file.extension, nestedType: file.messageType })
+
   for (const service of file.service) {
     for (const method of service.method) {
       const place = places.get(method)
-      const side = (name: string, at: Place | undefined): string => {
-        const found = resolve(name, inScope(file.package, service.name), at ?? nowhere)
-        if (found?.kind === 'enum') report('type-not-message', at ?? nowhere, { type: name })
+      const side = (name: string, at: Place = nowhere): string => {
+        const found = resolve(name, inScope(file.package, service.name), at)
+        if (found?.symbol.kind === 'enum') report('type-not-message', at, { type: name, for: 'method' })
         return found === null ? name : `.${found.name}`
       }
       method.inputType = side(method.inputType, place?.type)
       method.outputType = side(method.outputType, place?.number)
     }
   }
-}
-
-function find(symbols: Symbols, name: string, scope: string): { name: string; kind: 'message' | 'enum' } | null {
-  if (name.startsWith('.')) return typeAt(symbols, name.slice(1))
-  const [first = ''] = name.split('.')
-  for (let at = scope; ; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
-    const found = typeAt(symbols, inScope(at, name))
-    // The innermost scope that knows the first part decides.
-    if (found !== null || (first !== name && symbols.has(inScope(at, first)))) return found
-    if (at === '') return null
-  }
-}
-
-function typeAt(symbols: Symbols, name: string): { name: string; kind: 'message' | 'enum' } | null {
-  const kind = symbols.get(name)
-  return kind === undefined || kind === 'package' ? null : { name, kind }
-}
-
-function symbolsOf({ file, imports }: Draft): Symbols {
-  const symbols = new Map<string, 'message' | 'enum' | 'package'>()
-  const addPackage = (name: string) => {
-    for (let at = name; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) symbols.set(at, 'package')
-  }
-  const addTypes = (
-    scope: string,
-    messages: readonly DescriptorProto[],
-    enums: readonly EnumDescriptorProto[],
-  ): void => {
-    for (const { name } of enums) symbols.set(inScope(scope, name), 'enum')
-    for (const message of messages) {
-      const full = inScope(scope, message.name)
-      symbols.set(full, 'message')
-      addTypes(full, message.nestedType, message.enumType)
-    }
-  }
-  const addFile = ({ proto, dependencies }: DescFile): void => {
-    addPackage(proto.package)
-    addTypes(proto.package, proto.messageType, proto.enumType)
-    for (const index of proto.publicDependency) {
-      const shared = dependencies.find((one) => one.proto.name === proto.dependency[index])
-      if (shared !== undefined) addFile(shared)
-    }
-  }
-  for (const { path } of imports) {
-    const known = importable.get(path)
-    if (known !== undefined) addFile(known)
-  }
-  addPackage(file.package)
-  addTypes(file.package, file.messageType, file.enumType)
-  return symbols
 }
 
 /** A file that has such a type, where only its import is missing. */

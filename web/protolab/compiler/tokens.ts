@@ -13,9 +13,10 @@ export interface Token {
   readonly end: number
 }
 
-const BLANK = /(?:\s|\uFEFF|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y
+const BLANK = /(?:[ \t\n\r\v\f]|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y
 const WORD = /[A-Za-z_]\w*/y
-const NUMBER = /0[xX][\da-fA-F]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y
+/** All that hangs together: `1a` is one mistake, and no number with a name behind it. */
+const NUMBER = /\.?\d(?:[eE][+-]|[\w.])*/y
 const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/y
 const SYMBOL = /[{}[\]()<>=;,.:+\-/]/y
 
@@ -28,7 +29,8 @@ const KINDS = [
 
 export function tokenize(text: string, report: Report): readonly Token[] {
   const tokens: Token[] = []
-  let at = 0
+  // A byte order mark may begin a file, and is a character like any other further on.
+  let at = text.startsWith('\uFEFF') ? 1 : 0
   const match = (pattern: RegExp): string | null => {
     pattern.lastIndex = at
     return pattern.exec(text)?.[0] ?? null
@@ -65,17 +67,4 @@ function oddAt(text: string, start: number): Omit<Token, 'kind'> & { readonly ki
   const isQuote = character === '"' || character === "'"
   const [found = character] = (isQuote ? /^.*?(?=\s*;?\s*(?:\n|$))/.exec(text.slice(start)) : null) ?? []
   return { kind: isQuote ? 'string' : 'character', text: found, start, end: start + found.length }
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
-
-/** The value of a string token. */
-export function unquoted(text: string): string {
-  return text
-    .slice(1, -1)
-    .replace(/\\(?:x([\da-fA-F]{1,2})|([0-7]{1,3})|(.))/g, (_, hex?: string, octal?: string, one?: string) => {
-      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16))
-      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8))
-      return ESCAPES[one ?? ''] ?? one ?? ''
-    })
 }

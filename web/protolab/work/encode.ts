@@ -26,9 +26,12 @@ export function encode(message: DescMessage, json: string, registry: Registry): 
   }
 }
 
-export function show(message: DescMessage, bytes: Uint8Array): Shown {
+export function show(message: DescMessage, bytes: Uint8Array, registry: Registry): Shown {
   const span = { source: '>', start: 0, end: bytes.length }
-  return { bytes, frame: decodeProtobufFrame(span, bytes, { direction: 'toServer', schema: messageSchema(message) }) }
+  return {
+    bytes,
+    frame: decodeProtobufFrame(span, bytes, { direction: 'toServer', schema: messageSchema(message, registry) }),
+  }
 }
 
 /** What a program that was built with this schema would get out of the bytes. */

@@ -43,6 +43,74 @@ describe('bytes', () => {
     expect(Buffer.from(type.encode(type.fromObject(Object(json))).finish()).toString('hex')).toBe(hex)
   })
 
+  const OLDER: readonly {
+    readonly what: string
+    readonly proto: string
+    readonly json: unknown
+    readonly hex: string
+  }[] = [
+    {
+      what: 'a group stands between two tags',
+      proto: 'syntax = "proto2"; package lab; message M { optional group Inner = 1 { optional int32 a = 2; } }',
+      json: { inner: { a: 150 } },
+      hex: '0b1096010c',
+    },
+    {
+      what: 'a delimited message of an edition is written like a group',
+      proto:
+        'edition = "2023"; package lab; message M { N a = 1 [features.message_encoding = DELIMITED]; } message N { int32 b = 2; }',
+      json: { a: { b: 150 } },
+      hex: '0b1096010c',
+    },
+    {
+      what: 'an extension is a field like others',
+      proto:
+        'syntax = "proto2"; package lab; message M { extensions 100 to 199; } extend M { optional string more = 100; }',
+      json: { '[lab.more]': 'hi' },
+      hex: 'a206026869',
+    },
+    {
+      what: '0 is sent in an edition',
+      proto: 'edition = "2023"; package lab; message M { int32 a = 1; }',
+      json: { a: 0 },
+      hex: '0800',
+    },
+    {
+      what: '0 is not sent where presence is implicit',
+      proto: 'edition = "2023"; package lab; message M { int32 a = 1 [features.field_presence = IMPLICIT]; }',
+      json: { a: 0 },
+      hex: '',
+    },
+    {
+      what: 'numbers of an edition are packed',
+      proto: 'edition = "2023"; package lab; message M { repeated int32 a = 1; }',
+      json: { a: [3, 270] },
+      hex: '0a03038e02',
+    },
+    {
+      what: 'numbers of an edition stand one by one where it says so',
+      proto:
+        'edition = "2023"; option features.repeated_field_encoding = EXPANDED; package lab; message M { repeated int32 a = 1; }',
+      json: { a: [3, 270] },
+      hex: '0803088e02',
+    },
+  ]
+
+  test.each(OLDER)('$what', ({ proto, json, hex }) => {
+    const { encoded } = ask(proto, { json: JSON.stringify(json), message: 'lab.M' })
+    expect(Buffer.from(encoded?.bytes ?? []).toString('hex')).toBe(hex)
+    expect(
+      encoded?.frame.issues.map(({ code }) => code).filter((code) => code !== 'protobuf.group.deprecated'),
+    ).toEqual([])
+  })
+
+  test('the frame names an extension as JSON does', () => {
+    const proto =
+      'syntax = "proto2"; package lab; message M { extensions 100 to 199; } extend M { optional string more = 100; }'
+    const { encoded } = ask(proto, { json: '{"[lab.more]": "hi"}' })
+    expect(encoded?.frame.fields.map(({ symbol }) => symbol)).toContain('[lab.more]')
+  })
+
   test('a default is not sent', () => {
     expect(ask(message('bool a = 1;'), { json: '{"a": false}' }).encoded?.bytes).toEqual(new Uint8Array())
   })
@@ -134,7 +202,7 @@ test('what is shown tiles the bytes', () => {
   if (schema === null || type === undefined) throw new Error('not compiled')
   const encoded = encode(type, EXAMPLES[0]?.json ?? '', schema.registry)
   if (!encoded.ok) throw new Error(encoded.words)
-  const { frame, bytes } = show(type, encoded.bytes)
+  const { frame, bytes } = show(type, encoded.bytes, schema.registry)
   expect(frame.span).toEqual({ source: '>', start: 0, end: bytes.length })
   expect(frame.fields.at(-1)?.span.end).toBe(bytes.length)
 })

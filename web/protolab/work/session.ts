@@ -80,7 +80,10 @@ export function answer(question: LabQuestion, generate: Generate): LabAnswer {
       typescript: generated(schema, generate),
       encoded:
         message !== undefined && encoded?.ok === true
-          ? { ...show(message, encoded.bytes), jsonSize: new TextEncoder().encode(encoded.json).length }
+          ? {
+              ...show(message, encoded.bytes, schema.registry),
+              jsonSize: new TextEncoder().encode(encoded.json).length,
+            }
           : null,
       refused: encoded?.ok === false ? encoded.words : null,
       evolution: question.frozen === null ? null : evolve(question.frozen, schema, messages),
@@ -105,15 +108,15 @@ function evolve(frozen: Frozen, schema: CompiledSchema, messages: readonly DescM
   const writer = before[place]
   const reader = messages.find(({ typeName }) => typeName === frozen.message) ?? messages[place] ?? messages[0]
   if (writer === undefined || reader === undefined) return null
-  const shown = show(reader, frozen.bytes)
+  const shown = show(reader, frozen.bytes, schema.registry)
   const read = readAs(reader, frozen.bytes, schema.registry)
   return {
     shown,
     rows: compareReadings(
-      show(writer, frozen.bytes).frame,
+      show(writer, frozen.bytes, old.registry).frame,
       shown.frame,
-      messageSchema(writer),
-      messageSchema(reader),
+      messageSchema(writer, old.registry),
+      messageSchema(reader, schema.registry),
       frozen.bytes,
     ),
     json: read.ok ? read.json : null,

@@ -2,7 +2,7 @@
  * Compares a JSON message with its descriptor, by the rules of ProtoJSON: names in either spelling, numbers also as
  * strings, enums by name or number, `null` for "not set". Well-known types have forms of their own and are let through.
  */
-import type { DescEnum, DescField, DescMessage } from '@bufbuild/protobuf'
+import type { DescEnum, DescField, DescMessage, Registry } from '@bufbuild/protobuf'
 import { ScalarType } from '@bufbuild/protobuf'
 import type { JsonNode, JsonProperty } from './json.ts'
 import { nearest } from './nearest.ts'
@@ -15,6 +15,7 @@ export function checkMessage(
   schema: DescMessage,
   place: (start: number, end: number) => TextSpan,
   report: Report,
+  registry?: Registry,
 ): void {
   if (schema.typeName.startsWith('google.protobuf.') || node.kind === 'template') return
   if (node.kind !== 'object') {
@@ -26,6 +27,7 @@ export function checkMessage(
   for (const property of node.properties) {
     const span = place(property.nameStart, property.nameEnd)
     const field = schema.fields.find((one) => one.jsonName === property.name || one.name === property.name)
+    if (!field && isExtension(property.name, schema, registry)) continue
     if (!field) {
       const names = schema.fields.map((one) => one.jsonName)
       report({
@@ -38,8 +40,14 @@ export function checkMessage(
     }
     if (seen.has(field)) report({ code: 'field-twice', severity: 'error', span, facts: { field: property.name } })
     seen.add(field)
-    checkField(property, field, place, report)
+    checkField(property, field, place, report, registry)
   }
+}
+
+/** `[its.full.name]`, where the message has such an extension (ProtoJSON Format). */
+function isExtension(name: string, schema: DescMessage, registry: Registry | undefined): boolean {
+  const [, full = ''] = /^\[(.+)\]$/.exec(name) ?? []
+  return registry?.getExtension(full)?.extendee.typeName === schema.typeName
 }
 
 function checkField(
@@ -47,13 +55,14 @@ function checkField(
   field: DescField,
   place: (start: number, end: number) => TextSpan,
   report: Report,
+  registry?: Registry,
 ): void {
   const { value } = property
 
   function single(node: JsonNode): void {
     if (node.kind === 'null' || node.kind === 'template') return
     const message = field.message
-    if (message) checkMessage(node, message, place, report)
+    if (message) checkMessage(node, message, place, report, registry)
     else if (field.enum) checkEnum(node, field.enum)
     else if (field.scalar !== undefined && !fits(node, field.scalar)) wrong(node, scalarWords(field.scalar))
   }
