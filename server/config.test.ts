@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, readConfig } from './config.ts'
 
@@ -59,6 +60,36 @@ describe('readConfig', () => {
       args: [],
       env: { ALLOWED_HOSTS: 'Lab.local, demo' },
       want: { allowedHosts: ['lab.local', 'demo'] },
+    },
+    ...['~/x', '~'].map((path) => ({
+      name: `DATA_DIR=${path} is in the home of who starts the server`,
+      args: [],
+      env: { DATA_DIR: path },
+      want: { dataDir: join(homedir(), path.slice(1)) },
+    })),
+    {
+      name: 'so is --data-dir=~/x, and are files of TLS',
+      args: ['--data-dir=~/x', '--tls-cert', '~/c.pem'],
+      env: { TLS_KEY: '~/k.pem' },
+      want: { dataDir: join(homedir(), 'x'), tls: { cert: join(homedir(), 'c.pem'), key: join(homedir(), 'k.pem') } },
+    },
+    {
+      name: 'a tilde inside a name is a part of it',
+      args: [],
+      env: { DATA_DIR: './~x' },
+      want: { dataDir: resolve('./~x') },
+    },
+    {
+      name: 'an empty DATA_DIR is none',
+      args: [],
+      env: { DATA_DIR: '' },
+      want: { dataDir: resolve('.data') },
+    },
+    {
+      name: 'an empty HOST is none, also beside --lan',
+      args: ['--lan'],
+      env: { HOST: '' },
+      want: { hosts: ['::'] },
     },
     {
       name: 'an empty DATABASE_URL is none',
@@ -202,6 +233,18 @@ describe('readConfig', () => {
       args: [],
       env: { KAFKA_BROKERS: 'a:1', KAFKA_TLS: 'no', KAFKA_TLS_CA: 'ca.pem' },
       says: 'KAFKA_TLS says no',
+    },
+    ...['$HOME/x', `\${HOME}/x`, '%USERPROFILE%\\x', '~ada/x'].map((path) => ({
+      name: `DATA_DIR=${path}, which no shell has filled in`,
+      args: [],
+      env: { DATA_DIR: path },
+      says: /^DATA_DIR is ".+", which no shell has filled in: write the whole path, or ~\/… for your home\.$/,
+    })),
+    {
+      name: 'a file of TLS to a cluster that no shell has filled in',
+      args: [],
+      env: { KAFKA_BROKERS: 'a:1', KAFKA_TLS_CA: '$HOME/ca.pem' },
+      says: /^KAFKA_TLS_CA is "\$HOME/,
     },
     { name: 'TLS that may be', args: [], env: { KAFKA_BROKERS: 'a:1', KAFKA_TLS: 'perhaps' }, says: 'yes or no' },
     {

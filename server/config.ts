@@ -2,9 +2,9 @@
  * Configuration: environment variables, the common ones also as flags, each with a default that just works.
  * A bad value throws a ConfigError whose message is the one line that the user sees.
  */
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { KAFKA_HELP, type KafkaConfig, readKafkaConfig } from './kafka-config.ts'
+import { readPath } from './read-path.ts'
 import type { CertificateFiles } from './tls/index.ts'
 
 export interface Config {
@@ -66,7 +66,7 @@ ${KAFKA_HELP}
 /** @throws ConfigError */
 export function readConfig(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Config {
   const flags = readFlags(args)
-  const host = flags.host ?? env['HOST']
+  const host = (flags.host ?? env['HOST']) || undefined
   if (flags.lan && host !== undefined)
     throw new ConfigError('--lan listens on all addresses: leave out --host and HOST.')
   const hosts = flags.lan ? ['::'] : host ? [host] : LOOPBACK
@@ -82,7 +82,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     kafka: kafka(flags['kafka-port'] ?? env['KAFKA_PORT'], grpcPort === 0 ? 0 : 9092, env),
     hosts,
     loopback: hosts.every((each) => LOOPBACK.includes(each) || each === 'localhost'),
-    dataDir: resolve(flags['data-dir'] ?? env['DATA_DIR'] ?? '.data'),
+    dataDir: path('DATA_DIR', (flags['data-dir'] ?? env['DATA_DIR']) || '.data'),
     databaseUrl: databaseUrl(env['DATABASE_URL']),
     redisUrl: redisUrl(env['REDIS_URL']),
     tls: certificateFiles(flags['tls-cert'] ?? env['TLS_CERT'], flags['tls-key'] ?? env['TLS_KEY']),
@@ -139,8 +139,17 @@ function kafka(
   env: Readonly<Record<string, string | undefined>>,
 ): KafkaConfig {
   const wanted = port('KAFKA_PORT', text, otherwise)
+  return inOneLine(() => readKafkaConfig(wanted, env))
+}
+
+function path(name: string, text: string): string {
+  return inOneLine(() => readPath(name, text))
+}
+
+/** @throws ConfigError */
+function inOneLine<T>(read: () => T): T {
   try {
-    return readKafkaConfig(wanted, env)
+    return read()
   } catch (cause) {
     throw new ConfigError(cause instanceof Error ? cause.message : String(cause), { cause })
   }
@@ -171,7 +180,7 @@ function certificateFiles(cert = '', key = ''): CertificateFiles | undefined {
   if (cert === '' || key === '') {
     throw new ConfigError(`TLS_CERT and TLS_KEY belong together: ${cert === '' ? 'TLS_CERT' : 'TLS_KEY'} is missing.`)
   }
-  return { cert: resolve(cert), key: resolve(key) }
+  return { cert: path('TLS_CERT', cert), key: path('TLS_KEY', key) }
 }
 
 /** The OTLP exporter's own variables say the rest, such as headers. */

@@ -1,5 +1,5 @@
 /** Configuration of Kafka: the broker inside, or a cluster elsewhere. Read by config.ts; nothing of a password is ever in a message. */
-import { resolve } from 'node:path'
+import { readPath } from './read-path.ts'
 
 export interface KafkaConfig {
   /** Of the broker inside; 0: the system chooses. */
@@ -65,9 +65,9 @@ function brokersOf(text = ''): readonly string[] | undefined {
 
 function tlsOf(env: Environment): KafkaCluster['tls'] {
   const files = {
-    ...fileOf('ca', env['KAFKA_TLS_CA']),
-    ...fileOf('cert', env['KAFKA_TLS_CERT']),
-    ...fileOf('key', env['KAFKA_TLS_KEY']),
+    ...fileOf('ca', 'KAFKA_TLS_CA', env),
+    ...fileOf('cert', 'KAFKA_TLS_CERT', env),
+    ...fileOf('key', 'KAFKA_TLS_KEY', env),
   }
   if ('cert' in files !== 'key' in files) {
     const missing = 'cert' in files ? 'KAFKA_TLS_KEY' : 'KAFKA_TLS_CERT'
@@ -84,8 +84,9 @@ function tlsOf(env: Environment): KafkaCluster['tls'] {
   return isWanted || hasFiles ? files : undefined
 }
 
-function fileOf(name: string, path = ''): Record<string, string> {
-  return path === '' ? {} : { [name]: resolve(path) }
+function fileOf(name: string, setting: string, env: Environment): Record<string, string> {
+  const path = env[setting] ?? ''
+  return path === '' ? {} : { [name]: readPath(setting, path) }
 }
 
 function saslOf(env: Environment): KafkaSasl | undefined {

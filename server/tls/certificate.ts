@@ -1,8 +1,9 @@
 /** The program behind `npm run certificate`: makes a certificate for this machine, and says how to start with it. */
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readPath } from '../read-path.ts'
 import { makeCertificate } from './make-certificate.ts'
 
 const HELP = `npm run certificate -- [flags] [further names and addresses of this server]
@@ -23,7 +24,9 @@ async function main(): Promise<void> {
   if (bad !== undefined) throw new Error(`"${bad}" is neither a host name nor an IP address.`)
   const names = [...new Set(['localhost', '127.0.0.1', '::1', ...positionals, ...localAddresses()])]
   const made = await makeCertificate(names)
-  const folder = resolve(values.out ?? join(process.env['DATA_DIR'] ?? '.data', 'tls'))
+  const folder = values.out
+    ? readPath('--out', values.out)
+    : join(readPath('DATA_DIR', process.env['DATA_DIR'] || '.data'), 'tls')
   mkdirSync(folder, { recursive: true })
   const path = (name: string): string => join(folder, name)
   writeFileSync(path('authority.pem'), made.authority)
