@@ -9,6 +9,7 @@ import {
   type DescMessage,
   getExtension,
   type Message,
+  type Registry,
   setExtension,
 } from '@bufbuild/protobuf'
 import { type ReflectMessage, reflect } from '@bufbuild/protobuf/reflect'
@@ -37,28 +38,19 @@ export function applyOptions(draft: Draft, symbols: Symbols, report: Report): vo
   for (const gathered of draft.options) {
     for (const option of gathered.list) {
       if (isOfField(gathered) && setFieldPart(draft, gathered.owner, symbols, option, report)) continue
-      if (option.path[0]?.isExtension !== true) set(draft, gathered, option, symbols, report, importedOnly)
+      if (option.path[0]?.isExtension !== true) set(draft, gathered, option, symbols, report, null)
     }
   }
 }
 
-/** `extensions` by full name: of this file, and of what it imports. */
-export function applyOwnExtensions(
-  draft: Draft,
-  symbols: Symbols,
-  report: Report,
-  extensions: (name: string) => DescExtension | undefined,
-): void {
+/** `registry`: this file and what it imports. */
+export function applyOwnExtensions(draft: Draft, symbols: Symbols, report: Report, registry: Registry): void {
   for (const gathered of draft.options) {
     for (const option of gathered.list) {
-      if (option.path[0]?.isExtension === true) set(draft, gathered, option, symbols, report, extensions)
+      if (option.path[0]?.isExtension === true) set(draft, gathered, option, symbols, report, registry)
     }
   }
 }
-
-type Extensions = (name: string) => DescExtension | undefined
-
-const importedOnly: Extensions = () => undefined
 
 function isOfField(gathered: DraftOptions): gathered is DraftOptions & { owner: FieldDescriptorProto } {
   return gathered.target === Target.TARGET_TYPE_FIELD
@@ -95,7 +87,7 @@ function set(
   option: Option,
   symbols: Symbols,
   report: Report,
-  extensions: Extensions,
+  registry: Registry | null,
 ): void {
   const { file, imports } = draft
   const options = owner.options ?? create(schema)
@@ -122,7 +114,15 @@ function set(
     message = partOf(message, field)
   }
   const last = steps.at(-1)
-  if (last === undefined || !addValue(last.message, last.field, option, { report, extension: fieldOf, isStrict: true }))
+  if (
+    last === undefined ||
+    !addValue(last.message, last.field, option, {
+      report,
+      extension: fieldOf,
+      message: (name) => registry?.getMessage(name),
+      isStrict: true,
+    })
+  )
     return
   for (const [index, step] of [...steps.entries()].reverse()) {
     const inner = steps[index + 1]?.message
@@ -135,7 +135,7 @@ function set(
     if (!part.isExtension) return fieldNamed(desc, part.text)
     const found = findSymbol(symbols, part.text, inScope(file.package, scope), ['extension'])
     if (found === null) return imports.some(({ path }) => !importable.has(path)) ? 'not-here' : null
-    const extension = found.symbol.desc ?? extensions(found.name)
+    const extension = found.symbol.desc ?? registry?.getExtension(found.name)
     return extension?.extendee.typeName === desc.typeName ? extension : null
   }
 

@@ -43,7 +43,7 @@ export function compile(text: string, name: string = FILE_NAME): Compiled {
     const registry = hasError() ? null : createFileRegistry(draft.file, fileAt)
     const file = registry?.getFile(name)
     if (registry !== null && file !== undefined) {
-      applyOwnExtensions(draft, symbols, report, (full) => registry.getExtension(full))
+      applyOwnExtensions(draft, symbols, report, registry)
       schema = { proto: draft.file, file, registry }
     }
   } catch (error) {

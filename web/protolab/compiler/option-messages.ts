@@ -9,8 +9,10 @@ import {
   hasExtension,
   ScalarType,
   setExtension,
+  toBinary,
 } from '@bufbuild/protobuf'
-import { type ReflectMessage, reflect } from '@bufbuild/protobuf/reflect'
+import { type ReflectMessage, reflect, scalarZeroValue } from '@bufbuild/protobuf/reflect'
+import { AnySchema } from '@bufbuild/protobuf/wkt'
 import { floatNumber, wholeNumber } from './literals.ts'
 import { type Option, type OptionName, type OptionValue, optionName } from './option-values.ts'
 import type { Report } from './problem.ts'
@@ -18,6 +20,8 @@ import type { Report } from './problem.ts'
 export interface Writing {
   readonly report: Report
   readonly extension: (desc: DescMessage, name: OptionName) => DescField | DescExtension | 'not-here' | null
+  /** A message by its full name, for what stands inside of an Any. */
+  readonly message: (name: string) => DescMessage | undefined
   /** Outside of braces `True`, `1` and an enum's number are no values. */
   readonly isStrict: boolean
 }
@@ -90,6 +94,10 @@ function messageOf(desc: DescMessage, value: OptionValue, writing: Writing): Ref
   for (const entry of value.entries) {
     const [name] = entry.path
     if (name === undefined) continue
+    if (name.text.includes('/')) {
+      if (!packAny(made, name, entry, writing)) return WRONG
+      continue
+    }
     const field = name.isExtension ? writing.extension(desc, name) : fieldNamed(desc, name.text)
     if (field === 'not-here') writing.report('option-custom', entry, { name: optionName(entry) }, 'warning')
     else if (field === null) {
@@ -98,6 +106,16 @@ function messageOf(desc: DescMessage, value: OptionValue, writing: Writing): Ref
     } else addValue(made, field, entry, { ...writing, isStrict: false })
   }
   return made
+}
+
+/** `{ [type.googleapis.com/my.Message]: { … } }` in an Any. False: it is none, or nobody knows the type. */
+function packAny(any: ReflectMessage, name: OptionName, { value }: Option, writing: Writing): boolean {
+  const inner = writing.message(name.text.slice(name.text.lastIndexOf('/') + 1))
+  if (any.desc.typeName !== AnySchema.typeName || inner === undefined) return false
+  const made = messageOf(inner, value, writing)
+  if (made === WRONG) return false
+  for (const field of any.fields) any.set(field, field.number === 1 ? name.text : toBinary(inner, made.message))
+  return true
 }
 
 function enumValue(type: DescEnum, value: OptionValue, { isStrict }: Writing): number | typeof WRONG {
@@ -187,13 +205,22 @@ function addEntry(
   if (item.kind !== 'message') return false
   const part = (name: string) => item.entries.find(({ path }) => path[0]?.text === name)?.value
   const [key, value] = [part('key'), part('value')]
-  if (key === undefined || value === undefined) return false
   const loose = { ...writing, isStrict: false }
-  const [madeKey, made] = [scalarValue(field.mapKey, key, loose), madeOf(field, field.scalar, value, loose)]
+  const madeKey = key === undefined ? scalarZero(field.mapKey) : scalarValue(field.mapKey, key, loose)
+  const made = value === undefined ? zeroOf(field) : madeOf(field, field.scalar, value, loose)
   if (madeKey === WRONG || made === WRONG) return false
   const map = message.get(field)
   map.set(madeKey, made)
   return true
+}
+
+/** What a map's entry has where nothing was written (Protobuf Encoding: Maps). */
+function zeroOf({ message, scalar }: DescField & { fieldKind: 'map' }): unknown {
+  return message === undefined ? (scalar === undefined ? 0 : scalarZero(scalar)) : reflect(message, create(message))
+}
+
+function scalarZero(scalar: ScalarType): unknown {
+  return scalarZeroValue(scalar, false)
 }
 
 function addToList(

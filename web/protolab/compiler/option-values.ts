@@ -3,7 +3,7 @@
  * Option; Protobuf Text Format Language Specification). What they mean is for `apply-options.ts`.
  */
 import type { Place } from './problem.ts'
-import type { Reader, Text } from './reader.ts'
+import type { Name, Reader, Text } from './reader.ts'
 
 export interface OptionName extends Place {
   /** Of an extension its name, without the parentheses. */
@@ -92,7 +92,7 @@ function parseMessage(reader: Reader, depth: number): OptionValue {
   while (!reader.is(close)) {
     const { start } = reader.peek()
     const isExtension = reader.take('[')
-    const name = isExtension ? reader.fullName('type') : reader.name()
+    const name = isExtension ? parseTypeUrl(reader) : reader.name()
     if (isExtension) reader.expect(']')
     const isMessage = reader.is('{') || reader.is('<')
     if (!reader.take(':') && !isMessage) reader.expect(':')
@@ -101,4 +101,12 @@ function parseMessage(reader: Reader, depth: number): OptionValue {
     if (!reader.take(',')) reader.take(';')
   }
   return { kind: 'message', entries, start: open.start, end: reader.expect(close).end }
+}
+
+/** Name of an extension; inside of an Any an address: `type.googleapis.com/my.Message`. */
+function parseTypeUrl(reader: Reader): Name {
+  const first = reader.fullName('type')
+  if (!reader.take('/')) return first
+  const { text, end } = reader.fullName('type')
+  return { text: `${first.text}/${text}`, start: first.start, end }
 }

@@ -76,7 +76,7 @@ export function answer(question: LabQuestion, generate: Generate): LabAnswer {
         $typeName: 'google.protobuf.FileDescriptorSet',
         file: [...schema.registry.files].map(({ proto }) => proto),
       }),
-      descriptor: JSON.stringify(toJson(FileDescriptorProtoSchema, schema.proto), null, 2),
+      descriptor: descriptorText(schema),
       typescript: generated(schema, generate),
       encoded:
         message !== undefined && encoded?.ok === true
@@ -88,6 +88,15 @@ export function answer(question: LabQuestion, generate: Generate): LabAnswer {
       refused: encoded?.ok === false ? encoded.words : null,
       evolution: question.frozen === null ? null : evolve(question.frozen, schema, messages),
     },
+  }
+}
+
+/** With the options that the file defines itself; an Any in one of them may hold a type that nobody here knows. */
+function descriptorText({ proto, registry }: CompiledSchema): string {
+  try {
+    return JSON.stringify(toJson(FileDescriptorProtoSchema, proto, { registry }), null, 2)
+  } catch {
+    return JSON.stringify(toJson(FileDescriptorProtoSchema, proto), null, 2)
   }
 }
 
