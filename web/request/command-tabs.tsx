@@ -2,7 +2,9 @@
 
 import { create } from 'zustand'
 import { Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
+import type { Command } from './commands.ts'
 import { CopyButton } from './copy-button.tsx'
+import { CopyReason } from './copy-reason.tsx'
 import { SHELLS, type Shell } from './shell.ts'
 import { texts } from './texts.ts'
 
@@ -17,11 +19,10 @@ const useShell = create<ShellState>(() => ({ shell: isWindows ? 'powershell' : '
 
 export interface CommandTabsProps {
   readonly label: string
-  /** The lines for a shell, each one command; null where the shell cannot say it. */
-  readonly linesFor: (shell: Shell) => readonly (string | null)[]
+  readonly commandsFor: (shell: Shell) => readonly Command[]
 }
 
-export function CommandTabs({ label, linesFor }: CommandTabsProps) {
+export function CommandTabs({ label, commandsFor }: CommandTabsProps) {
   const words = texts.use()
   const shell = useShell((state) => state.shell)
   const select = (id: string) => {
@@ -40,11 +41,11 @@ export function CommandTabs({ label, linesFor }: CommandTabsProps) {
       {SHELLS.map((one) => (
         <TabPanel key={one} id={one} className="pt-3">
           <ul className="grid gap-3">
-            {linesFor(one).map((line, index) => (
+            {commandsFor(one).map(({ line, obstacle, isShortened }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two requests of a block may be the same line
               <li key={index} className="grid justify-items-start gap-2">
                 {line === null ? (
-                  <p className="text-small text-ink-soft">{words.shellCannot}</p>
+                  <CopyReason obstacle={obstacle} />
                 ) : (
                   <>
                     <pre
@@ -54,6 +55,7 @@ export function CommandTabs({ label, linesFor }: CommandTabsProps) {
                     >
                       {line}
                     </pre>
+                    {isShortened && <p className="text-small text-ink-soft">{words.copyShortened}</p>}
                     <CopyButton text={line} label={words.copyCommand} />
                   </>
                 )}

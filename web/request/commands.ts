@@ -12,10 +12,11 @@ import {
   type RunnableRequest,
   serviceAt,
 } from './language/index.ts'
-import { connectGetTarget } from './programs/connect-get.ts'
+import { writtenJson } from './message-json.ts'
 import { graphqlHttp } from './programs/graphql-http.ts'
 import { kafkaToolLine, kcatLine } from './programs/kafka/index.ts'
-import { commandLine, type Shell } from './shell.ts'
+import { connectRequest, isSendable, isSendableMetadata, type PlainRequest, plainRequest } from './programs/program.ts'
+import { commandLine, lineObstacle, type Shell, type Word, type WordObstacle } from './shell.ts'
 
 export interface CommandTarget {
   /** `http://127.0.0.1:8080` */
@@ -34,11 +35,21 @@ export interface CommandTarget {
 
 export interface Command {
   readonly program: 'curl' | 'grpcurl' | 'kcat'
-  /** Null where this shell cannot hold a body of several lines. */
+  /** Null where this shell has no line that sends the same. */
   readonly line: string | null
+  /** Why there is none. */
+  readonly obstacle: CopyObstacle | null
+  /** White space of its JSON is left out, since the shell holds no line break. */
+  readonly isShortened: boolean
   /** The contract that grpcurl reads from the current folder. */
   readonly proto: string | null
 }
+
+/**
+ * `never-sent`: the app itself refuses it. `pipe`: the shell changes what it hands to the next program. `tool`: the program has no
+ * word for it. `socket`, `contract`: the form has none.
+ */
+export type CopyObstacle = WordObstacle | 'never-sent' | 'pipe' | 'tool' | 'socket' | 'contract'
 
 /** Null for what neither program speaks: WebSocket with all that is above it, Socket.IO, and a call by another contract. */
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command | null {
@@ -46,45 +57,56 @@ export function commandFor(request: RunnableRequest, shell: Shell, target: Comma
   if (request.kind === 'kafka') {
     // kcat has no calls of an admin client; Kafka's own tools have.
     const line = kcatLine(request, shell, target) ?? kafkaToolLine(request, shell, target)
-    return { program: 'kcat', line, proto: null }
+    const isPiped = request.action === 'produce' && kcatLine(request, 'bash', target) !== null
+    const obstacle = line !== null ? null : shell !== 'bash' && isPiped ? 'pipe' : 'tool'
+    return { program: 'kcat', line, obstacle, isShortened: false, proto: null }
   }
-  if (request.kind === 'sse') return curl(shell, httpWords(asPlainGet(request), shell, target, ['-N']))
-  if (request.kind === 'http') return curl(shell, httpWords(request, shell, target))
+  if (request.kind === 'sse') return curl(shell, plainRequest(asPlainGet(request), target), ['-N'])
+  if (request.kind === 'http') return curl(shell, plainRequest(request, target))
   if (request.kind === 'graphql') return graphqlCommand(request, shell, target)
   if (request.contract !== null) return null
   // gRPC-Web is spoken by pages; a terminal makes the same call by gRPC itself.
-  if (request.transport.startsWith('connect')) return curl(shell, connectWords(request, shell, target))
+  if (request.transport.startsWith('connect')) return curl(shell, connectRequest(request, target))
   // The second port’s contract is not among these: there the server’s reflection tells it.
   const proto = request.port === 'second' ? null : protoFile(target.contracts, request.service)
   const groups = [
     ['grpcurl', '-plaintext', ...(proto ? ['-proto', proto] : []), ...maxTime('-max-time', request.timeout)],
-    ...request.metadata.map(header),
-    ...sandboxHeader(target),
+    ...request.metadata.map(([name, value]) => ['-H', `${name}: ${value}`.trimEnd()]),
+    ...(target.sandbox === null ? [] : [['-H', `x-sandbox: ${target.sandbox}`]]),
     ['-d', grpcBody(request, shell, target.contracts)],
     [calledPort(request, target), `${request.service}/${request.method}`],
   ]
-  return { program: 'grpcurl', line: commandLine(shell, groups), proto }
+  return { program: 'grpcurl', ...lineOf(shell, groups, isSendableMetadata(request)), isShortened: false, proto }
+}
+
+function lineOf(
+  shell: Shell,
+  groups: readonly (readonly Word[])[],
+  isSent: boolean,
+): Pick<Command, 'line' | 'obstacle'> {
+  if (!isSent) return { line: null, obstacle: 'never-sent' }
+  return { line: commandLine(shell, groups), obstacle: lineObstacle(shell, groups.flat()) }
 }
 
 /** Of a stream all messages, one behind the other: grpcurl sends them so. */
 function grpcBody(request: GrpcRequest, shell: Shell, contracts: Registry | null): string {
   const service = contracts?.getService(serviceAt(request.port, request.service))
   const method = service?.methods.find(({ name }) => name === request.method)
-  if (method?.methodKind !== 'client_streaming' && method?.methodKind !== 'bidi_streaming') {
-    return bodyFor(request.message, shell)
+  // White space of messages does not travel: it may go where it would be hard to read.
+  const message = (text: string) => {
+    const json = writtenJson(method?.input, text, contracts)
+    return shell === 'bash' ? json : compactJson(json)
   }
+  if (method?.methodKind !== 'client_streaming' && method?.methodKind !== 'bidi_streaming')
+    return message(request.message)
   const sent = request.messages.flatMap(({ outgoing }) => (outgoing.type === 'text' ? [outgoing.text] : []))
-  return sent.map((text) => bodyFor(text, shell)).join(shell === 'bash' ? '\n' : ' ')
-}
-
-function curl(shell: Shell, groups: readonly (readonly string[])[]): Command {
-  return { program: 'curl', line: commandLine(shell, groups), proto: null }
+  return sent.map(message).join(shell === 'bash' ? '\n' : ' ')
 }
 
 function graphqlCommand(request: GraphqlRequest, shell: Shell, target: CommandTarget): Command | null {
   const plan = planGraphql(request)
   if (plan.transport === 'graphql-transport-ws') return null
-  return curl(shell, httpWords(graphqlHttp(plan), shell, target, plan.transport === 'sse' ? ['-N'] : []))
+  return curl(shell, plainRequest(graphqlHttp(plan), target), plan.transport === 'sse' ? ['-N'] : [])
 }
 
 /** Events come one by one only where nobody keeps them until there are more: curl's `-N`. */
@@ -92,40 +114,18 @@ function asPlainGet({ name, url, headers, timeout }: EventStreamRequest): HttpRe
   return { kind: 'http', name, method: 'GET', url, headers, body: null, timeout }
 }
 
-function httpWords(
-  request: HttpRequest,
-  shell: Shell,
-  target: CommandTarget,
-  options: readonly string[] = [],
-): string[][] {
-  const { method, url, headers, body } = request
-  const isOwn = new URL(url).origin === target.httpUrl
-  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type')
-  return [
-    ['curl', '-i', ...options, ...methodOption(method, body !== null), ...maxTime('--max-time', request.timeout), url],
-    ...headers.map(header),
-    // curl promises a form by itself; a browser promises plain text (Fetch §6.5).
-    ...(body !== null && !hasType ? [['-H', 'content-type: text/plain;charset=UTF-8']] : []),
-    ...(isOwn ? sandboxHeader(target) : []),
-    ...(body === null ? [] : [['--data-raw', bodyFor(body, shell)]]),
+function curl(shell: Shell, request: PlainRequest, options: readonly string[] = []): Command {
+  const { method, url, headers, body, timeout } = request
+  const sent = body === null ? null : bodyFor(body, shell)
+  // By itself curl takes brackets and braces for patterns of many URLs.
+  const globless = /[[\]{}]/.test(url) ? ['-g'] : []
+  const how = [...options, ...globless, ...methodOption(method, body !== null), ...maxTime('--max-time', timeout)]
+  const groups = [
+    ['curl', '-i', ...how, url],
+    ...headers.map(curlHeader),
+    ...(sent === null ? [] : [['--data-raw', sent]]),
   ]
-}
-
-function connectWords(request: GrpcRequest, shell: Shell, target: CommandTarget): string[][] {
-  const metadata = [
-    ...(request.timeout === null ? [] : [['-H', `connect-timeout-ms: ${request.timeout}`]]),
-    ...request.metadata.map(header),
-    ...sandboxHeader(target),
-  ]
-  const path = connectGetTarget(request, target.contracts)
-  if (path !== null) return [['curl', '-i', target.httpUrl + path], ...metadata]
-  return [
-    ['curl', '-i', `${target.httpUrl}/${request.service}/${request.method}`],
-    ['-H', 'content-type: application/json'],
-    ['-H', 'connect-protocol-version: 1'],
-    ...metadata,
-    ['--data-raw', bodyFor(request.message, shell)],
-  ]
+  return { program: 'curl', ...lineOf(shell, groups, isSendable(request)), isShortened: sent !== body, proto: null }
 }
 
 function maxTime(option: string, milliseconds: number | null): string[] {
@@ -133,12 +133,9 @@ function maxTime(option: string, milliseconds: number | null): string[] {
 }
 
 /** To curl, `name:` means "leave it out" and `name;` means "empty". */
-function header([name, value]: HeaderPair): string[] {
-  return ['-H', value === '' ? `${name};` : `${name}: ${value}`]
-}
-
-function sandboxHeader({ sandbox }: CommandTarget): string[][] {
-  return sandbox === null ? [] : [['-H', `x-sandbox: ${sandbox}`]]
+function curlHeader([name, value]: HeaderPair): Word[] {
+  const text = value === '' ? `${name};` : `${name}: ${value}`
+  return ['-H', /[\x80-\xff]/.test(value) ? { latin1: text } : text]
 }
 
 /** `example.proto`, or null for a service that is not ours. */
@@ -152,7 +149,7 @@ function methodOption(method: string, hasBody: boolean): string[] {
   return method === (hasBody ? 'POST' : 'GET') ? [] : ['-X', method]
 }
 
-/** bash keeps the body as written; where a line cannot break, JSON loses only its white space. */
+/** As written; where a line cannot break, JSON loses its white space, and nothing else. */
 function bodyFor(body: string, shell: Shell): string {
-  return shell === 'bash' ? body : compactJson(body)
+  return shell === 'cmd' && /[\r\n]/.test(body) ? compactJson(body) : body
 }

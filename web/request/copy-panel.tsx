@@ -2,8 +2,9 @@
 import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
 import { Select } from '../design/index.ts'
-import { commandFor } from './commands.ts'
+import { type Command, commandFor } from './commands.ts'
 import { CopyButton } from './copy-button.tsx'
+import { CopyReason } from './copy-reason.tsx'
 import { speaksKafka } from './kafka.ts'
 import { parseDocument, planGraphql, type RunnableRequest, resolveRequest } from './language/index.ts'
 import { makeSandbox } from './make-sandbox.ts'
@@ -41,9 +42,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
     return document.requests.flatMap((node) => {
       const request = resolveRequest(document, node, programVariables())
       const isSendable = request && (request.kind === 'grpc' || request.kind === 'kafka' || URL.canParse(request.url))
-      return isSendable
-        ? copiesOf(request, form, target).map((copy) => ({ text: copy, isSocket: isSocket(request) }))
-        : []
+      return isSendable ? copiesOf(request, form, target) : []
     })
   }, [text, form, target])
   return (
@@ -57,11 +56,11 @@ export function CopyPanel({ text }: { readonly text: string }) {
       />
       {copies.length === 0 && <p className="text-small text-ink-soft">{words.copyNothing}</p>}
       <ul className="grid gap-3">
-        {copies.map(({ text: copy, isSocket: speaksSocket }, index) => (
+        {copies.map(({ line: copy, obstacle, isShortened }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two requests of a block may become the same text
           <li key={index} className="grid justify-items-start gap-2">
             {copy === null ? (
-              <p className="text-small text-ink-soft">{speaksSocket ? words.copyNoSocket : words.copyCannot}</p>
+              <CopyReason obstacle={obstacle} />
             ) : (
               <>
                 <pre
@@ -71,6 +70,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
                 >
                   {copy}
                 </pre>
+                {isShortened && <p className="text-small text-ink-soft">{words.copyShortened}</p>}
                 <CopyButton text={copy} label={words.copyCommand} />
               </>
             )}
@@ -95,16 +95,19 @@ function copiesOf(
   request: RunnableRequest,
   form: Form,
   target: ReturnType<typeof useCommandTarget>,
-): readonly (string | null)[] {
-  const copy = copyOf(request, form, target)
+): readonly Pick<Command, 'line' | 'obstacle' | 'isShortened'>[] {
+  const missing = { line: null, obstacle: isSocket(request) ? 'socket' : 'contract', isShortened: false } as const
   const shell = SHELLS.find((one) => one === form)
-  const tool = shell && request.kind === 'kafka' ? kafkaToolLine(request, shell, target) : null
-  return tool === null || tool === copy ? [copy] : [copy, tool]
-}
-
-function copyOf(request: RunnableRequest, form: Form, target: ReturnType<typeof useCommandTarget>): string | null {
-  const shell = SHELLS.find((one) => one === form)
-  if (shell) return commandFor(request, shell, target)?.line ?? null
+  if (shell) {
+    const command = commandFor(request, shell, target) ?? missing
+    const tool = request.kind === 'kafka' ? kafkaToolLine(request, shell, target) : null
+    return tool === null || tool === command.line
+      ? [command]
+      : [command, { line: tool, obstacle: null, isShortened: false }]
+  }
   const language = PROGRAM_LANGUAGES.find((one) => one === form)
-  return language ? (programFor(request, language, target)?.text ?? null) : null
+  const program = language ? programFor(request, language, target) : null
+  if (program) return [{ line: program.text, obstacle: null, isShortened: false }]
+  const isRefused = commandFor(request, 'bash', target)?.obstacle === 'never-sent'
+  return [isRefused ? { ...missing, obstacle: 'never-sent' } : missing]
 }

@@ -6,8 +6,6 @@ import {
   type DescMethod,
   type DescMethodServerStreaming,
   type DescMethodUnary,
-  fromJson,
-  type JsonValue,
   type Message,
   toJsonString,
 } from '@bufbuild/protobuf'
@@ -19,6 +17,7 @@ import { grpcStatusName } from './grpc-status.ts'
 import { overText } from './grpc-web-text.ts'
 import type { GrpcRequest, HeaderPair } from './language/index.ts'
 import { isForbiddenHeader } from './language/index.ts'
+import { readMessage } from './message-json.ts'
 import { failed, type RunHead, type RunResult, type Stream, textBody, withMessage } from './result.ts'
 import type { RunOptions } from './run.ts'
 import { messageOf } from './run-http.ts'
@@ -40,8 +39,7 @@ export async function runConnect(
   if (!method || !isCallable(method)) return failed(head, 'method-unknown', head.target, 0)
   let input: Message
   try {
-    const json: JsonValue = JSON.parse(request.message)
-    input = fromJson(method.input, json, { registry: contracts })
+    input = readMessage(method.input, request.message, contracts)
   } catch (error) {
     return failed(head, 'message-invalid', messageOf(error), elapsed())
   }

@@ -1,33 +1,83 @@
 /**
- * One command line from its words, for three shells. bash: single quotes. PowerShell (5.1 and 7 alike): everything after
- * `--%` goes to the program as it stands, so quoting is the program's own. cmd: the same with every special character behind
- * a caret, so that cmd never thinks itself inside quotes.
+ * One command line from its words, for three shells, such that the program is handed exactly these words; or why there is none.
+ *
+ * bash: single quotes; `$'…'` for what a terminal would take for a key.
+ *
+ * cmd: each special character behind a caret, so that cmd never thinks itself inside quotes, and one behind each per cent sign, so
+ * that no variable is named. Within, words are quoted as `CommandLineToArgvW` reads them.
+ *
+ * PowerShell: single quotes, in which nothing is special. Versions before 7.3 pass quotation marks within a word on as they are,
+ * later ones escape them, and `Legacy` asks those for the former way; so such a word is quoted for the program first
+ * (about_Preference_Variables, `$PSNativeCommandArgumentPassing`). What follows `--%` would be shorter, but there `%NAME%` is still
+ * a variable, and `|` and `&&` still end the command.
  */
 export const SHELLS = ['bash', 'powershell', 'cmd'] as const
 export type Shell = (typeof SHELLS)[number]
 
+/** A word, or one whose letters are bytes: headers are Latin-1 (RFC 9110 §5.5), terminals are not. */
+export type Word = string | { readonly latin1: string }
+
+/** Why a shell cannot hand over a word. `line-break`: it has no way to say it; `letters`: Latin-1 bytes; `length`: of the whole. */
+export type WordObstacle = 'line-break' | 'control' | 'letters' | 'length'
+
 /** A bash line up to this long stays one. */
 const SHORT = 80
 
+/** Bytes of one word (Linux, MAX_ARG_STRLEN); characters of a line (Windows, `CreateProcess`; cmd, "Command prompt line limitation"). */
+const MOST = { bash: 131_071, powershell: 32_766, cmd: 8191 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no shell, or not every one, takes in a word
+const CONTROL = /[\0-\x1f\x7f]/
+
+/** Null: there is a line for it. */
+export function lineObstacle(shell: Shell, words: readonly Word[]): WordObstacle | null {
+  const texts = words.map((word) => (typeof word === 'string' ? word : word.latin1))
+  if (texts.some((text) => text.includes('\0'))) return 'control'
+  if (shell === 'bash') {
+    return texts.some((text) => new TextEncoder().encode(text).length > MOST.bash) ? 'length' : null
+  }
+  if (words.some((word) => typeof word !== 'string')) return 'letters'
+  if (shell === 'cmd' && texts.some((text) => /[\r\n]/.test(text))) return 'line-break'
+  if (shell === 'cmd' && texts.some((text) => CONTROL.test(text))) return 'control'
+  return joined(shell, [words]).length > MOST[shell] ? 'length' : null
+}
+
 /**
  * `groups`: words that stay together; the first begins with the program. A long line breaks between groups where the shell
- * has a sign for it. Null: this shell cannot say a line break inside a word.
+ * has a sign for it. Null where `lineObstacle` says why.
  */
-export function commandLine(shell: Shell, groups: readonly (readonly string[])[]): string | null {
+export function commandLine(shell: Shell, groups: readonly (readonly Word[])[]): string | null {
+  return lineObstacle(shell, groups.flat()) === null ? joined(shell, groups) : null
+}
+
+function joined(shell: Shell, groups: readonly (readonly Word[])[]): string {
   if (shell === 'bash') {
-    const lines = groups.map((words) => words.map(bashWord).join(' '))
+    const lines = groups.filter((words) => words.length > 0).map((words) => words.map(bashWord).join(' '))
     const line = lines.join(' ')
     return line.length <= SHORT && !line.includes('\n') ? line : lines.join(' \\\n  ')
   }
-  const [program = '', ...rest] = groups.flat()
-  if (rest.some((word) => /[\r\n]/.test(word))) return null
-  if (shell === 'powershell') return [`${program}.exe`, '--%', ...rest.map(windowsWord)].join(' ')
-  return [program, ...rest.map((word) => caretWord(windowsWord(word)))].join(' ')
+  const [program = '', ...rest] = groups.flat().map(String)
+  if (shell === 'cmd') return [program, ...rest.map((word) => caretWord(windowsWord(word)))].join(' ')
+  const line = [`${program}.exe`, ...rest.map(powershellWord)].join(' ')
+  return rest.every(isPlain) ? line : `& { $PSNativeCommandArgumentPassing = 'Legacy'; ${line} }`
 }
 
-function bashWord(word: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(word)) return word
+function bashWord(word: Word): string {
+  if (typeof word !== 'string') return `$'${[...word.latin1].map(bashByte).join('')}'`
+  if (/^[\w@%+:,./-][\w@%+=:,./-]*$/.test(word)) return word
+  // A line feed is part of a quoted text; a tab or a carriage return typed into a terminal is a key.
+  if (CONTROL.test(word.replaceAll('\n', ''))) return `$'${[...word].map(bashLetter).join('')}'`
   return `'${word.replaceAll("'", "'\\''")}'`
+}
+
+/** Within `$'…'`; the sign that calls history back is not left to the shell's version. */
+function bashLetter(letter: string): string {
+  return /[\\'!]/.test(letter) || CONTROL.test(letter) ? bashByte(letter) : letter
+}
+
+function bashByte(letter: string): string {
+  const isBare = /[^\\'!]/.test(letter) && /[ -~]/.test(letter)
+  return isBare ? letter : `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`
 }
 
 /** As `CommandLineToArgvW` reads it: backslashes count only before a quote. */
@@ -37,5 +87,28 @@ function windowsWord(word: string): string {
 }
 
 function caretWord(word: string): string {
-  return word.replaceAll(/[()%!^"<>&|]/g, '^$&')
+  const letters = word.split('')
+  return letters.map((one, at) => (/[()%!^"<>&|]/.test(one) || letters[at - 1] === '%' ? `^${one}` : one)).join('')
+}
+
+/** Whether every version quotes it for the program in the same way by itself. */
+function isPlain(word: string): boolean {
+  return word !== '' && !word.includes('"') && !word.endsWith('\\') && !CONTROL.test(word)
+}
+
+function powershellWord(word: string): string {
+  if (/^-{0,2}[A-Za-z][\w-]*$/.test(word)) return word
+  return powershellText(isPlain(word) ? word : windowsWord(word))
+}
+
+/** A text as PowerShell itself has it, before it is handed to anybody. It must not begin with a control character. */
+export function powershellText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: typed into a terminal they are keys
+  const pieces = text.split(/([\0-\x1f\x7f])/)
+  const said = pieces.flatMap((piece, index) => {
+    if (index % 2 === 1) return [`[char]${piece.charCodeAt(0)}`]
+    // These five open and close a text alike; doubled, they are letters.
+    return piece === '' ? [] : [`'${piece.replaceAll(/['‘’‚‛]/g, '$&$&')}'`]
+  })
+  return said.length === 1 ? said.join('') : `(${said.join(' + ')})`
 }

@@ -74,15 +74,11 @@ export const texts = defineTexts({
     copyAs: 'Copy as',
     copyForm: 'Form',
     copyNothing: 'There is nothing to copy yet: the block has no request that can be sent.',
-    copyCannot:
-      'This form cannot say it: a shell of Windows holds no body of several lines, and a call needs a contract of this server.',
-    copyNoSocket:
-      'This form has no WebSocket of its own, and frames that are wrong on purpose are in no library. Choose TypeScript or Python.',
+    copyShortened: 'This shell holds no line break: white space of the JSON is left out, all else is as you wrote it.',
     copied: 'Copied',
     copyFailed: 'The browser forbids copying. Select the text below and press Ctrl+C.',
     copyCommand: 'Copy',
     httpFile: 'Copy as an .http file',
-    shellCannot: 'This shell cannot hold a body of several lines. Save it to a file and pass --data-binary @file.',
   },
   ru: {
     run: 'Запустить',
@@ -158,15 +154,10 @@ export const texts = defineTexts({
     copyAs: 'Копировать как',
     copyForm: 'Вид',
     copyNothing: 'Копировать пока нечего: в блоке нет запроса, который можно отправить.',
-    copyCannot:
-      'В таком виде не получится: оболочки Windows не держат тело из нескольких строк, а вызову нужен контракт этого сервера.',
-    copyNoSocket:
-      'Своего WebSocket в этом виде нет, а намеренно неправильных кадров нет ни в одной библиотеке. Выберите TypeScript или Python.',
+    copyShortened: 'В этой оболочке нет перевода строки: пробелы между частями JSON убраны, остальное как у вас.',
     copied: 'Скопировано',
     copyFailed: 'Браузер не даёт копировать. Выделите текст ниже и нажмите Ctrl+C.',
     copyCommand: 'Скопировать',
     httpFile: 'Скопировать как файл .http',
-    shellCannot:
-      'Тело из нескольких строк этой оболочке не передать. Сохраните его в файл и добавьте --data-binary @файл.',
   },
 })

@@ -70,10 +70,7 @@ function Commands(props: { readonly title: string; readonly text: string; readon
   return (
     <div className="grid gap-2">
       <h3 className="text-body font-medium">{props.title}</h3>
-      <CommandTabs
-        label={`${words.commandShells}: ${props.title}`}
-        linesFor={(shell) => commands(shell).map((command) => command.line)}
-      />
+      <CommandTabs label={`${words.commandShells}: ${props.title}`} commandsFor={commands} />
       {files.length > 0 && (
         <div className="grid gap-2 pt-1">
           <p className="text-small text-pretty text-ink-soft">{words.contractText}</p>

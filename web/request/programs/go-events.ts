@@ -1,5 +1,6 @@
 /** Server-sent events as a Go program: its own HTTP client, line by line. */
-import { goString as text } from './literals.ts'
+import { newRequest } from './go-parts.ts'
+import { goHeader, goString as text } from './literals.ts'
 import type { Program } from './program.ts'
 import type { EventTalk } from './stream.ts'
 
@@ -18,15 +19,9 @@ export function goEvents({ url, headers, body, limit }: EventTalk): Program {
     '',
     'func main() {',
     ...(body === null
-      ? [`\trequest, err := http.NewRequest("GET", ${text(url)}, nil)`]
-      : [
-          `\tbody := ${text(body)}`,
-          `\trequest, err := http.NewRequest("POST", ${text(url)}, strings.NewReader(body))`,
-        ]),
-    '\tif err != nil {',
-    '\t\tlog.Fatal(err)',
-    '\t}',
-    ...headers.map(([name, value]) => `\trequest.Header.Set(${text(name)}, ${text(value)})`),
+      ? newRequest('GET', url, 'nil')
+      : [`\tbody := ${text(body)}`, ...newRequest('POST', url, 'strings.NewReader(body)')]),
+    ...headers.map(([name, value]) => `\trequest.Header.Set(${text(name)}, ${goHeader(value)})`),
     '\tresponse, err := http.DefaultClient.Do(request)',
     '\tif err != nil {',
     '\t\tlog.Fatal(err)',

@@ -1,6 +1,6 @@
 /** A request as a Go program: net/http for HTTP and Connect, grpc-go with generated stubs for gRPC. */
-import { check, goMessage, goName } from './go-parts.ts'
-import { byteString, goString as text } from './literals.ts'
+import { check, goMessage, goName, newRequest } from './go-parts.ts'
+import { byteString, goHeader, goString as text } from './literals.ts'
 import type { ContractCall, PlainRequest, Program } from './program.ts'
 import { serviceConfig } from './service-config.ts'
 
@@ -25,12 +25,11 @@ export function goHttp({ method, url, headers, body, timeout }: PlainRequest): P
     '',
     'func main() {',
     ...(body === null ? [] : [`\tbody := ${text(body)}`]),
-    `\trequest, err := http.NewRequest(${text(method)}, ${text(url)}, ${reader})`,
-    ...check(),
+    ...newRequest(method, url, reader),
     ...headers.map(([name, value]) =>
       name.toLowerCase() === 'host'
         ? `\trequest.Host = ${text(value)}`
-        : `\trequest.Header.Set(${text(name)}, ${text(value)})`,
+        : `\trequest.Header.Set(${text(name)}, ${goHeader(value)})`,
     ),
     ...(timeout === null ? [] : ['', `\tclient := &http.Client{Timeout: ${timeout} * time.Millisecond}`]),
     '',

@@ -7,7 +7,15 @@ import { goGrpcStream } from './go-grpc-stream.ts'
 import { goGrpcWeb } from './go-grpc-web.ts'
 import { graphqlProgram } from './graphql.ts'
 import { kafkaProgram } from './kafka/index.ts'
-import { connectRequest, contractCall, type Program, plainRequest } from './program.ts'
+import {
+  connectRequest,
+  contractCall,
+  isSendable,
+  isSendableMetadata,
+  type PlainRequest,
+  type Program,
+  plainRequest,
+} from './program.ts'
 import { pythonGrpc, pythonHttp } from './python.ts'
 import { pythonGrpcStream } from './python-grpc-stream.ts'
 import { pythonChat, pythonEvents, pythonSocket } from './python-stream.ts'
@@ -26,18 +34,23 @@ const GRPC = { typescript: typescriptGrpc, python: pythonGrpc, go: goGrpc }
 const GRPC_STREAMS = { typescript: typescriptGrpcStream, python: pythonGrpcStream, go: goGrpcStream }
 const GRPC_WEB = { ...GRPC, go: goGrpcWeb }
 
-/** Null for a call whose contract is not known: its message could not be encoded. */
+/** Null for what the app does not send either, and for a call whose contract is not known: its message could not be encoded. */
 export function programFor(request: RunnableRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
   if (request.kind === 'websocket' || request.kind === 'socketio' || request.kind === 'sse') {
     return streamProgram(request, language, target)
   }
   if (request.kind === 'kafka') return kafkaProgram(request, language, target)
-  if (request.kind === 'http') return HTTP[language](plainRequest(request, target))
+  if (request.kind === 'http') return httpProgram(plainRequest(request, target), language)
   if (request.kind === 'graphql') return graphqlProgram(request, language, target)
-  if (request.transport.startsWith('connect')) return HTTP[language](connectRequest(request, target))
+  if (request.transport.startsWith('connect')) return httpProgram(connectRequest(request, target), language)
+  if (!isSendableMetadata(request)) return null
   const call = contractCall(request, target)
   if (call?.script) return GRPC_STREAMS[language](call, call.script)
   return call && (call.isWeb ? GRPC_WEB : GRPC)[language](call)
+}
+
+function httpProgram(request: PlainRequest, language: ProgramLanguage): Program | null {
+  return isSendable(request) ? HTTP[language](request) : null
 }
 
 type PlainStream = Extract<RunnableRequest, { readonly kind: 'websocket' | 'socketio' | 'sse' }>

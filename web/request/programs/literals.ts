@@ -27,6 +27,15 @@ export function goString(text: string): string {
   return isRaw ? `\`${text}\`` : JSON.stringify(text).replaceAll('\u007f', '\\u007f').replaceAll('\uFEFF', '\\ufeff')
 }
 
+/** A header's value, whose letters are bytes: Go's texts are UTF-8, its headers go as they are. */
+export function goHeader(value: string): string {
+  if (!/[\x80-\xff]/.test(value)) return goString(value)
+  const said = [...value].map((letter) =>
+    /[ !#-[\]-~]/.test(letter) ? letter : `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  )
+  return `"${said.join('')}"`
+}
+
 /** Bytes as a literal of Python or Go, which spell them alike. */
 export function byteString(base64: string): string {
   const bytes = Array.from(atob(base64), (letter) => letter.charCodeAt(0))

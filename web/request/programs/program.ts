@@ -1,10 +1,9 @@
 /** One request as a whole program: what the generators are given, and what they make of it. */
 import type { DescMethod, Registry } from '@bufbuild/protobuf'
-import { compactJson } from '#proto/wire/json-text.ts'
 import { calledPort } from '../called-port.ts'
 import type { CommandTarget } from '../commands.ts'
-import { type GrpcRequest, type HeaderPair, type HttpRequest, serviceAt } from '../language/index.ts'
-import { connectGetTarget } from './connect-get.ts'
+import { type GrpcRequest, type HeaderPair, type HttpRequest, isToken, serviceAt } from '../language/index.ts'
+import { connectGetTarget, connectJson } from './connect-get.ts'
 import { type GrpcScript, grpcScript } from './grpc-script.ts'
 
 export interface Program {
@@ -29,12 +28,31 @@ export function plainRequest(request: HttpRequest, target: CommandTarget): Plain
   // A browser promises plain text of a body without a type (Fetch §6.5).
   const type: HeaderPair[] = request.body !== null && !hasType ? [['content-type', 'text/plain;charset=UTF-8']] : []
   const headers = joined([...request.headers, ...type, ...(isOwn ? sandboxPair(target) : [])])
-  return { ...request, headers }
+  // Half of a letter goes as a question mark (WHATWG Encoding, "UTF-8 encode").
+  return { ...request, url: sentUrl(request.url), headers, body: request.body?.toWellFormed() ?? null }
+}
+
+/** What `fetch` takes: no name and password in the URL (Fetch, "Request"), names that are tokens, values in Latin-1. */
+export function isSendable({ url, headers }: PlainRequest): boolean {
+  const { username, password } = new URL(url)
+  const isGood = ([name, value]: HeaderPair) => isToken(name) && !/[\0\r\n]|[^\0-\xff]/.test(value)
+  return username === '' && password === '' && headers.every(isGood)
+}
+
+/** Metadata is ASCII (gRPC over HTTP/2, "Custom-Metadata"). */
+export function isSendableMetadata({ metadata }: Pick<GrpcRequest, 'metadata'>): boolean {
+  return metadata.every(([name, value]) => isToken(name) && /^[ -~]*$/.test(value))
+}
+
+/** As it goes: letters beyond ASCII by percent signs (WHATWG URL), and without a fragment. */
+function sentUrl(url: string): string {
+  const { href, hash } = new URL(url)
+  return hash === '' ? href.replace(/#$/, '') : href.slice(0, -hash.length)
 }
 
 /** A Connect call is plain HTTP. */
 export function connectRequest(request: GrpcRequest, target: CommandTarget): PlainRequest {
-  const { service, method, message, timeout } = request
+  const { service, method, timeout } = request
   const deadline: HeaderPair[] = timeout === null ? [] : [['connect-timeout-ms', String(timeout)]]
   const more = [...deadline, ...request.metadata, ...sandboxPair(target)]
   const path = connectGetTarget(request, target.contracts)
@@ -46,7 +64,13 @@ export function connectRequest(request: GrpcRequest, target: CommandTarget): Pla
     ['connect-protocol-version', '1'],
   ]
   const url = `${target.httpUrl}/${service}/${method}`
-  return { method: 'POST', url, headers: joined([...own, ...more]), body: compactJson(message), timeout: null }
+  return {
+    method: 'POST',
+    url,
+    headers: joined([...own, ...more]),
+    body: connectJson(request, target.contracts),
+    timeout: null,
+  }
 }
 
 function sandboxPair({ sandbox }: CommandTarget): HeaderPair[] {
@@ -56,7 +80,9 @@ function sandboxPair({ sandbox }: CommandTarget): HeaderPair[] {
 /** Browsers join what comes twice (RFC 9110 §5.3), so programs do too. */
 function joined(headers: readonly HeaderPair[]): readonly HeaderPair[] {
   const all = new Map<string, HeaderPair>()
-  for (const [name, value] of headers) {
+  for (const [name, written] of headers) {
+    // White space around a value is none of it (RFC 9110 §5.5); `trim` would take letters of Latin-1 for such.
+    const value = written.replace(/^[\t ]+|[\t ]+$/g, '')
     const before = all.get(name.toLowerCase())
     all.set(name.toLowerCase(), before ? [before[0], `${before[1]}, ${value}`] : [name, value])
   }

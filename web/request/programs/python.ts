@@ -5,7 +5,14 @@ import { serviceConfig } from './service-config.ts'
 
 const SHORT = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
 
-export function pythonHttp({ method, url, headers, body, timeout }: PlainRequest): Program {
+/** What `requests` leaves as it is; it writes other letters, and escapes of letters that need none, in its own way. */
+const KEPT_TARGET =
+  /^\/(?!\/)(?:[\w.~!$&'()*+,;=:@/?-]|%(?!2D|2E|3\d|4[1-9A-F]|5[\dA]|5F|6[1-9A-F]|7[\dA]|7E)[\dA-F]{2})*$/
+
+export function pythonHttp(request: PlainRequest): Program {
+  const { method, url, headers, body, timeout } = request
+  const target = url.slice(new URL(url).origin.length)
+  if (!KEPT_TARGET.test(target) || target.endsWith('?')) return pythonPlain(request, target)
   const fields = headers.map(([name, value]) => `        ${text(name)}: ${text(value)},`)
   const lines = [
     '# pip install requests',
@@ -25,6 +32,36 @@ export function pythonHttp({ method, url, headers, body, timeout }: PlainRequest
     'for name, value in response.headers.items():',
     '    print(f"{name}: {value}")',
     ...(method === 'HEAD' ? [] : ['print()', 'print(response.text)']),
+  ]
+  return { file: 'request.py', text: `${lines.join('\n')}\n` }
+}
+
+/** By the standard library, which sends a target as it is given. */
+function pythonPlain({ method, url, headers, body, timeout }: PlainRequest, target: string): Program {
+  const { protocol, host } = new URL(url)
+  const fields = headers.map(([name, value]) => `    ${text(name)}: ${text(value)},`)
+  const given = [
+    text(method),
+    text(target),
+    ...(body === null ? [] : ['body.encode()']),
+    ...(fields.length === 0 ? [] : ['headers=headers']),
+  ]
+  const kind = protocol === 'https:' ? 'HTTPSConnection' : 'HTTPConnection'
+  const lines = [
+    '# python request.py',
+    '# By http.client: requests would write this URL in another way.',
+    'import http.client',
+    '',
+    ...(body === null ? [] : [`body = ${text(body)}`, '']),
+    ...(fields.length === 0 ? [] : ['headers = {', ...fields, '}', '']),
+    `connection = http.client.${kind}(${text(host)}, timeout=${timeout === null ? 10 : timeout / 1000})`,
+    `connection.request(${given.join(', ')})`,
+    'response = connection.getresponse()',
+    '',
+    'print(response.status, response.reason)',
+    'for name, value in response.getheaders():',
+    '    print(f"{name}: {value}")',
+    ...(method === 'HEAD' ? [] : ['print()', 'print(response.read().decode())']),
   ]
   return { file: 'request.py', text: `${lines.join('\n')}\n` }
 }

@@ -3,8 +3,8 @@ import type { KafkaAdmin } from '#proto/api/kafka.ts'
 import type { CommandTarget } from '../../commands.ts'
 import type { KafkaRequest } from '../../language/index.ts'
 import { planKafka } from '../../language/kafka/plan.ts'
-import { commandLine, type Shell } from '../../shell.ts'
-import { oneLine, piped } from './kcat.ts'
+import { commandLine, powershellText, type Shell } from '../../shell.ts'
+import { pipeline } from './kcat.ts'
 import { type ConsumerTalk, onWire, type ProducerTalk, prefixOf } from './talk.ts'
 
 /** Stands for what is null: a key, a value. */
@@ -23,10 +23,13 @@ export function cliProduce(talk: ProducerTalk, shell: Shell): string | null {
   const hasNull = records.some(({ key, value }) => value === null || (isKeyed && key === null))
   const head = headers.map(([name, value]) => `${name}:${value}`).join(',')
   const lines = records.map(({ key, value }) => {
-    const text = value === null ? NULL : 'text' in value ? oneLine(value.text) : null
-    if (text === null) return null
+    const text = value !== null && 'text' in value ? value.text : NULL
     return `${head === '' ? '' : `${head}\t`}${isKeyed ? `${key ?? NULL}\t` : ''}${text}`
   })
+  // It reads a record a line, and what stands before a tab as a header or a key.
+  const isDivided =
+    headers.some((pair) => /[\t\r\n:,]/.test(pair.join(''))) || records.some(({ key }) => /[\t]/.test(key ?? ''))
+  if (isDivided || lines.some((line) => /[\r\n]/.test(line))) return null
   const properties = [
     ...(isKeyed ? ['parse.key=true'] : []),
     ...(head === '' ? [] : ['parse.headers=true']),
@@ -44,7 +47,11 @@ export function cliProduce(talk: ProducerTalk, shell: Shell): string | null {
     ...properties.map((property) => ['--property', property]),
     ...settings.map((setting) => ['--producer-property', setting]),
   ]
-  return piped(lines, groups, shell, toolLine(shell, groups))
+  const line = toolLine(shell, groups)
+  if (shell === 'bash') return line === null ? null : pipeline('%s\\n', lines, [], line)
+  // cmd reads a pipe twice over; PowerShell up to 5.1 pipes ASCII alone.
+  if (shell === 'cmd' || line === null || lines.some((one) => /[^\t -~]/.test(one))) return null
+  return `${lines.map((one) => powershellText(one)).join(', ')} | ${line}`
 }
 
 export function cliConsume(talk: ConsumerTalk, shell: Shell): string | null {

@@ -39,8 +39,14 @@ describe('a KAFKA block as lines for a shell', () => {
     [
       'shared topics bear no other name',
       'KAFKA {{kafka}}/produce/shared.x\n\n1',
-      'powershell',
-      `'1' | kcat.exe --% -P -b b:9092 -t shared.x ${CLIENT}`,
+      'bash',
+      `printf '%s\\n' 1 | kcat -P -b b:9092 -t shared.x ${CLIENT}`,
+    ],
+    [
+      'a record of several lines stays one, as it is',
+      'KAFKA {{kafka}}/produce/orders\n\n# @key a\n{\n "id": 1.0\n}',
+      'bash',
+      `printf '%s\\036' 'a:{ "id": 1.0 }' | kcat -P -b b:9092 -t calm-otter-7.orders ${CLIENT} -X topic.partitioner=murmur2_random -K: -D '\\x1e'`,
     ],
   ] as const)('kcat: %s', (_, text, shell, line) => {
     expect(kcatLine(requestOf(text), shell, target)?.replaceAll(/(?: \\)?\n\s*/g, ' ')).toBe(line)
@@ -57,10 +63,10 @@ describe('a KAFKA block as lines for a shell', () => {
       'offsets of a group',
       '# @to 0:0, 1:2\nKAFKA {{kafka}}/reset-offsets/g/orders',
       'powershell',
-      ['0 --to-offset 0', '1 --to-offset 2']
+      ["0' --to-offset '0", "1' --to-offset '2"]
         .map(
           (part) =>
-            `kafka-consumer-groups.bat --% --bootstrap-server b:9092 --reset-offsets --group calm-otter-7.g --topic calm-otter-7.orders:${part} --execute`,
+            `kafka-consumer-groups.bat --bootstrap-server 'b:9092' --reset-offsets --group 'calm-otter-7.g' --topic 'calm-otter-7.orders:${part}' --execute`,
         )
         .join('\n'),
     ],
@@ -70,6 +76,7 @@ describe('a KAFKA block as lines for a shell', () => {
 
   test.each([
     ['cmd pipes no records', keyed, 'cmd'],
+    ['PowerShell ends what it pipes by CR LF', 'KAFKA {{kafka}}/produce/o\n\n1', 'powershell'],
     ['PowerShell has no bytes', 'KAFKA {{kafka}}/produce/o\n\n# @binary\n00', 'powershell'],
     ['nobody sends a batch twice by himself', '# @repeat\nKAFKA {{kafka}}/produce/o\n\n1', 'bash'],
   ] as const)('%s', (_, text, shell) => {

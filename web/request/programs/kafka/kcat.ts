@@ -1,5 +1,8 @@
-/** kcat's line: records through its standard input, one a line. Null where it has no way to say it. */
-import { compactJson } from '#proto/wire/json-text.ts'
+/**
+ * kcat's line: records through its standard input, one a line, or divided by a sign of their own where one has several. Null where
+ * it has no way to say it. PowerShell puts CR LF behind each line that it pipes, which would be part of a record, and letters
+ * beyond ASCII are question marks there up to version 5.1; cmd reads a pipe twice over, and nobody can quote for that.
+ */
 import { commandLine, type Shell } from '../../shell.ts'
 import type { ConsumerTalk, ProducerTalk, TalkRecord } from './talk.ts'
 
@@ -25,8 +28,8 @@ function together(talk: ProducerTalk, shell: Shell): string | null {
   const separator = SEPARATORS.find((one) => talk.records.every(({ key }) => key === null || !key.includes(one)))
   if (separator === undefined) return null
   const lines = talk.records.map(({ key, value }) => {
-    const text = value !== null && 'text' in value ? oneLine(value.text) : null
-    return text === null ? null : isKeyed ? `${key}${separator}${text}` : text
+    const text = value !== null && 'text' in value ? value.text : ''
+    return isKeyed ? `${key}${separator}${text}` : text
   })
   const more = isKeyed ? [`-K${separator}`] : []
   return piped(lines, [...options(talk, isKeyed && first.partition === null), ...partitionOf(first), more], shell)
@@ -41,7 +44,7 @@ function alone(talk: ProducerTalk, record: TalkRecord, shell: Shell): string | n
     return separator === undefined ? null : piped([`${key}${separator}`], [...groups, [`-K${separator}`, '-Z']], shell)
   }
   if (key !== null) groups.push(['-k', key])
-  if ('text' in value) return piped([oneLine(value.text)], groups, shell)
+  if ('text' in value) return piped([value.text], groups, shell)
   const bytes = Array.from(atob(value.base64), (letter) => letter.charCodeAt(0))
   // A line break would be the end of a record.
   if (shell !== 'bash' || bytes.includes(10)) return null
@@ -67,29 +70,28 @@ function partitionOf(record: TalkRecord | undefined): string[][] {
   return record === undefined || record.partition === null ? [] : [['-p', String(record.partition)]]
 }
 
-/** Null: it has more than one line, and they are not white space of JSON. */
-export function oneLine(text: string): string | null {
-  if (!/[\r\n]/.test(text)) return text
-  const line = compactJson(text)
-  return /[\r\n]/.test(line) ? null : line
+/** The sign between records that nobody types (ASCII, "record separator"). */
+const DIVIDER = '\x1e'
+
+/** Each of `lines` as a record on the program's standard input; kcat takes an empty one for none. */
+function piped(lines: readonly string[], groups: readonly (readonly string[])[], shell: Shell): string | null {
+  if (shell !== 'bash' || lines.some((line) => line === '' || line.includes(DIVIDER))) return null
+  const isOfLines = lines.every((line) => !line.includes('\n'))
+  return pipeline(isOfLines ? '%s\\n' : '%s\\036', lines, isOfLines ? groups : [...groups, ['-D', '\\x1e']])
 }
 
-/** Each of `lines` as a line of the program's standard input. */
-export function piped(
-  lines: readonly (string | null)[],
+/** Of bash: what `printf` makes of the texts is read by the program. */
+export function pipeline(
+  format: string,
+  texts: readonly string[],
   groups: readonly (readonly string[])[],
-  shell: Shell,
-  line = commandLine(shell, groups),
+  line = commandLine('bash', groups),
 ): string | null {
-  // cmd reads a pipe twice over, and nobody can quote for that.
-  if (shell === 'cmd' || line === null || lines.some((one) => one === null)) return null
-  const texts = lines.filter((one) => one !== null)
-  if (shell === 'powershell') return `${texts.map((one) => `'${one.replaceAll("'", "''")}'`).join(', ')} | ${line}`
-  const quoted = texts.map((one) => `'${one.replaceAll("'", "'\\''")}'`)
-  const said = `printf '%s\\n' ${quoted.join(' ')}`
-  return said.length + line.length < 80 && !line.includes('\n')
+  const said = commandLine('bash', [['printf', format, ...texts]])
+  if (said === null || line === null) return null
+  return said.length + line.length < 80 && !`${said}${line}`.includes('\n')
     ? `${said} | ${line}`
-    : `${said} |\n  ${line.replaceAll('\n', '\n  ')}`
+    : `${said} |\n  ${line.replaceAll(' \\\n  ', ' \\\n    ')}`
 }
 
 const FORMAT = '%p:%o %k=%s\\n'
