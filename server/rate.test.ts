@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { AppError } from './errors.ts'
 import { createRate } from './rate.ts'
 
@@ -29,5 +29,15 @@ describe('a rate', () => {
     expect(waitOf(() => rate.take('another'))).toBeUndefined()
     now += wait ?? 60
     expect(waitOf(() => rate.take('mine'))).toBeUndefined()
+  })
+
+  test('goes by a clock that nobody sets', () => {
+    const rate = createRate(1, 'calls')
+    rate.take('mine')
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(8.64e15)
+    expect(waitOf(() => rate.take('mine'))).toBeGreaterThan(0)
+    clock.mockReturnValue(0)
+    expect(waitOf(() => rate.take('mine'))).toBeLessThanOrEqual(122)
+    clock.mockRestore()
   })
 })

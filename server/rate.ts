@@ -1,5 +1,6 @@
 /** Counts starts per key within a sliding minute: two counters, the older one fading out. */
 import { AppError } from './errors.ts'
+import { monotonic } from './monotonic.ts'
 
 const MINUTE = 60_000
 
@@ -8,8 +9,11 @@ export interface Rate {
   take(key: string): void
 }
 
-/** @param what is started, in the plural, for the refusal's text */
-export function createRate(perMinute: number, what: string, now: () => number): Rate {
+/**
+ * @param what is started, in the plural, for the refusal's text
+ * @param now ms, by a clock that nobody sets
+ */
+export function createRate(perMinute: number, what: string, now: () => number = monotonic): Rate {
   let minute = Math.floor(now() / MINUTE)
   let current = new Map<string, number>()
   let previous = new Map<string, number>()

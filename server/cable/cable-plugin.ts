@@ -21,7 +21,7 @@ const RUN = /^[0-9a-f]{32}$/
 const checkRequest = Compile(CableRequest)
 
 export const cablePlugin: FastifyPluginAsync<CableOptions> = async (scope, { tap }) => {
-  const rate = createRate(PER_MINUTE, 'changes of a cable', Date.now)
+  const rate = createRate(PER_MINUTE, 'changes of a cable')
   scope.setErrorHandler(answerApiError)
 
   scope.post('/wire/cable', { bodyLimit: 4 * 1024 }, async (request): Promise<CableState> => {

@@ -45,7 +45,7 @@ const KINDS = { produce: 'producer', consume: 'consumer', admin: 'admin' } as co
 export const kafkaRelayPlugin: FastifyPluginAsync<KafkaRelayOptions> = async (scope, { tap, kafka, ...options }) => {
   const limits: KafkaRelayLimits = { ...DEFAULT_KAFKA_RELAY_LIMITS, ...options.limits }
   const clients = new Clients<Entry>(limits)
-  const rate = createRate(limits.callsPerMinute, 'calls', Date.now)
+  const rate = createRate(limits.callsPerMinute, 'calls')
   const turns = new Turns()
   const { ownEnds } = kafka
   const nameOf = (sandbox: string) => scope.sandboxes.nameOf(sandbox)

@@ -113,7 +113,7 @@ export async function runBroker(
     const listener = new Listener({
       ...settings,
       dispatcher,
-      now: events.clock.now,
+      now: events.clock.elapsed,
       accepted: events.accepted,
       crowded: events.crowded,
     })

@@ -5,6 +5,8 @@ import type { KafkaRequest } from '#proto/wire/kafka/index.ts'
 export interface BrokerClock {
   /** Since 1970. */
   now(): number
+  /** By a clock that nobody sets, for durations. */
+  elapsed(): number
   /** Answers how to call it off. */
   after(milliseconds: number, run: () => void): () => void
 }

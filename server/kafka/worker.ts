@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { KafkaProblem } from '#proto/api/kafka.ts'
+import { monotonic } from '../monotonic.ts'
 import type { FromWorker, ToWorker, WorkerSettings } from './bridge.ts'
 import { type BrokerEvents, FolderBusyError, type RunningBroker, runBroker } from './broker.ts'
 import { type BrokerClock, StorageError } from './handler.ts'
@@ -17,6 +18,7 @@ const CHANGED_EVERY_MS = 100
 
 const clock: BrokerClock = {
   now: () => Date.now(),
+  elapsed: monotonic,
   after(milliseconds, run) {
     const timer = setTimeout(run, milliseconds)
     return () => clearTimeout(timer)
@@ -26,7 +28,7 @@ const precise = (): number => performance.timeOrigin + performance.now()
 const post = (message: FromWorker, transfer: readonly ArrayBuffer[] = []) => port.postMessage(message, transfer)
 const notice = (line: string) => post({ type: 'notice', line })
 const recording = new Recording(post, precise)
-const complaints = new Complaints(clock.now, notice)
+const complaints = new Complaints(clock.elapsed, notice)
 /** Connections whose first request waits until the main thread knows them. */
 const unknown = new Map<number, () => void>()
 

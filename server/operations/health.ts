@@ -3,6 +3,7 @@
  * second, with little patience: a probe that waits says nothing.
  */
 import { forOperator } from '../errors.ts'
+import { monotonic } from '../monotonic.ts'
 
 /** What the server needs; `check` rejects, with a reason for the operator, when it is not there. */
 export interface Need {
@@ -39,7 +40,7 @@ const FRESH_MS = 1_000
 export function createExaminer(
   needs: readonly Need[],
   closing: AbortSignal,
-  now: () => number = () => performance.now(),
+  now: () => number = monotonic,
 ): () => Promise<Health> {
   let last: { readonly at: number; readonly health: Promise<Health> } | null = null
   return () => {

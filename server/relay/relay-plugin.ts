@@ -40,7 +40,7 @@ const readRequest = readerOf(RelayRequest, 'This does not describe a call')
 export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, options) => {
   const limits: RelayLimits = { ...DEFAULT_RELAY_LIMITS, ...options.limits }
   const pool = createPool(options.tap, limits)
-  const rate = createRate(limits.callsPerMinute, 'calls', Date.now)
+  const rate = createRate(limits.callsPerMinute, 'calls')
   scope.addHook('preClose', async () => pool.close())
   scope.setErrorHandler(answerApiError)
 

@@ -34,7 +34,7 @@ const checkRequest = Compile(RulerRequest)
 
 export const rulerPlugin: FastifyPluginAsync<RulerOptions> = async (scope, options) => {
   const limits: RulerLimits = { ...DEFAULT_RULER_LIMITS, ...options.limits }
-  const rate = createRate(limits.perMinute, 'measurements', Date.now)
+  const rate = createRate(limits.perMinute, 'measurements')
   const busy = new Set<string>()
   const closing = new AbortController()
   scope.addHook('preClose', async () => closing.abort(new AppError('cancelled', 'The server is closing')))

@@ -111,8 +111,8 @@ function addRoutes(scope: FastifyInstance, registry: Registry, options: Sandboxe
   })
 
   const { perVisitor, fromLoopback } = making
-  const loopback = createRate(fromLoopback, 'new sandboxes', Date.now)
-  const others = createRate(perVisitor, 'new sandboxes', Date.now)
+  const loopback = createRate(fromLoopback, 'new sandboxes')
+  const others = createRate(perVisitor, 'new sandboxes')
   const visitorOf = (request: FastifyRequest) => tap.peerOf(request.raw)?.visitor ?? 'unknown'
   const rateOf = (request: FastifyRequest) => (visitorOf(request) === 'loopback' ? loopback : others)
 

@@ -6,6 +6,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { DatabaseConnection, Kysely } from 'kysely'
 import { AppError, OperatorError } from '../errors.ts'
+import { monotonic } from '../monotonic.ts'
 import { unheard } from './overhear.ts'
 import type { Tables } from './schema.ts'
 
@@ -22,7 +23,7 @@ export interface StoreTrouble {
 }
 
 /** @param now ms, by a clock that nobody sets */
-export function rememberTrouble(now: () => number = () => performance.now()): StoreTrouble {
+export function rememberTrouble(now: () => number = monotonic): StoreTrouble {
   let full: { readonly at: number; readonly refusal: AppError } | null = null
   let damage: AppError | null = null
   return {

@@ -1,4 +1,5 @@
 /** Who answers for connections that are made inside, by both of their ends; before or after they are accepted. */
+import { now } from './clock.ts'
 import type { Claim, Connection, Route } from './connection.ts'
 
 /** A claim whose connection does not come within this is dropped. */
@@ -21,7 +22,7 @@ export class Claims {
       connection.claimed(claim)
       return
     }
-    this.#expected.set(name, { claim, until: Date.now() + WAIT_MS })
+    this.#expected.set(name, { claim, until: now() + WAIT_MS })
   }
 
   /** A connection was accepted. */
@@ -31,7 +32,7 @@ export class Claims {
     const expected = this.#expected.get(name)
     if (expected === undefined) return
     this.#expected.delete(name)
-    if (expected.until < Date.now()) return
+    if (expected.until < now()) return
     connection.claim = expected.claim
     connection.claimed(expected.claim)
   }
@@ -59,8 +60,8 @@ export class Claims {
   }
 
   sweep(): void {
-    const now = Date.now()
-    for (const [name, { until }] of this.#expected) if (until < now) this.#expected.delete(name)
+    const at = now()
+    for (const [name, { until }] of this.#expected) if (until < at) this.#expected.delete(name)
   }
 }
 

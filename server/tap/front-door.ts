@@ -138,8 +138,8 @@ export class FrontDoor {
     for (const socket of this.#sniffing) socket.destroy()
     this.#tls?.close()
     this.#sessions.close()
-    const until = Date.now() + graceMs
-    while (this.connections.size > 0 && Date.now() < until) {
+    const until = now() + graceMs
+    while (this.connections.size > 0 && now() < until) {
       this.#servers?.http1.closeIdleConnections()
       await new Promise((resolve) => setTimeout(resolve, 20))
     }

@@ -3,6 +3,7 @@
  * silent for longest before others.
  */
 import { randomBytes } from 'node:crypto'
+import { now } from './clock.ts'
 import { SandboxLog } from './log.ts'
 
 interface Shelf {
@@ -44,14 +45,14 @@ export class Logs {
     if (this.#bySandbox.get(sandbox)?.log.watchers.size === 0) this.#bySandbox.delete(sandbox)
   }
 
-  sweep(now: number = Date.now()): void {
+  sweep(at: number = now()): void {
     for (const shelves of [this.#bySandbox, this.#byVisitor]) {
       for (const [key, shelf] of shelves) {
         const { log } = shelf
         if (log.lastSeq !== shelf.seenSeq || log.watchers.size > 0) {
           shelf.seenSeq = log.lastSeq
-          shelf.usedAt = now
-        } else if (now - shelf.usedAt > IDLE_MS) shelves.delete(key)
+          shelf.usedAt = at
+        } else if (at - shelf.usedAt > IDLE_MS) shelves.delete(key)
       }
     }
   }
@@ -69,7 +70,7 @@ export class Logs {
       this.#sum += cost
       if (this.#sum > this.#allBytes) this.#shrink()
     })
-    shelves.set(key, { log, usedAt: Date.now(), seenSeq: 0 })
+    shelves.set(key, { log, usedAt: now(), seenSeq: 0 })
     return log
   }
 

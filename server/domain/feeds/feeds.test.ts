@@ -228,6 +228,21 @@ onEachDatabase((setting) => {
     expect((await inbox.messages('ada', 0)).items).toEqual([])
   })
 
+  test('a position that no item ever had is told to be a gap, and all there is follows', async () => {
+    const inbox = (await open()).inbox('mine')
+    const { items } = await inbox.messages('ada', setting.clock * 1000)
+    expect(items).toEqual([])
+    const ahead = (setting.clock + 3_600_000) * 1000
+    expect(await inbox.messages('ada', ahead)).toEqual({ items: [], position: 0, hasMore: false, hasGap: true })
+    await inbox.send('ada', { senderId: 'bob', message: 'hello' })
+    await inbox.notify('ada', 'note', 1)
+    const found = await inbox.messages('ada', ahead)
+    expect(found).toMatchObject({ items: [{ message: 'hello' }], hasGap: true })
+    expect(await inbox.messages('ada', found.position)).toMatchObject({ items: [], hasGap: false })
+    expect(await inbox.notifications('ada', ahead)).toMatchObject({ items: [{ isRead: false }], hasGap: true })
+    expect(await inbox.notifications('ada', 0)).toMatchObject({ items: [{ isRead: false }] })
+  })
+
   test('a full page says that there is more, and leads to it', async () => {
     const inbox = (await open({ limits: { itemsPerPoll: 2 } })).inbox('mine')
     for (const message of ['a', 'b', 'c']) await inbox.send(1, { senderId: 2, message })

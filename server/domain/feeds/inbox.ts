@@ -48,23 +48,35 @@ interface InboxOptions {
   readonly sandbox: string
   readonly keeper: FeedKeeper
   readonly limits: FeedLimits
+  /** ms since 1970 */
+  readonly now: () => number
 }
 
-export function createInbox({ sandbox, keeper, limits }: InboxOptions): Inbox {
+/** Another server, which may have numbered what has not come here yet, has a clock that differs by so much. µs */
+const AHEAD = 60_000_000
+
+export function createInbox({ sandbox, keeper, limits, now }: InboxOptions): Inbox {
   const messages: FeedName = { sandbox, topic: 'messages' }
   const notifications: FeedName = { sandbox, topic: 'notifications' }
   const nameOf = (topic: Topic): FeedName => (topic === 'messages' ? messages : notifications)
 
   async function page(name: FeedName, user: string, after: number): Promise<InboxPage<FeedItem>> {
     const log = keeper.feed(name)
-    const { droppedId } = await log.state()
+    const { lastId, droppedId } = await log.state()
+    const isNobodys = await isAhead(name, after)
     const limit = limits.itemsPerPoll
-    const found = await log.read({ after, everybodyAfter: after, reader: user, limit: limit + 1 })
+    const from = isNobodys ? 0 : after
+    const found = await log.read({ after: from, everybodyAfter: from, reader: user, limit: limit + 1 })
     const items = found.slice(0, limit)
     // Who asks from the beginning asks for what there is.
-    const hasGap = after > 0 && after < droppedId
-    const position = items.at(-1)?.id ?? (hasGap ? droppedId : after)
+    const hasGap = isNobodys || (after > 0 && after < droppedId)
+    const position = items.at(-1)?.id ?? (isNobodys ? lastId : hasGap ? droppedId : after)
     return { items, position, hasMore: found.length > limit, hasGap }
+  }
+
+  /** No item ever had this position: it is of a feed that was, under a clock that went ahead, or of another clock. */
+  async function isAhead(name: FeedName, position: number): Promise<boolean> {
+    return position > now() * 1000 + AHEAD && position > (await keeper.feed(name).state()).lastId
   }
 
   async function add(name: FeedName, userId: PersonId, type: string, body: unknown): Promise<number> {
@@ -89,8 +101,9 @@ export function createInbox({ sandbox, keeper, limits }: InboxOptions): Inbox {
       const user = String(userId)
       // Whoever asks for what comes after an item has got that item.
       const before = (await keeper.position(notifications, user)) ?? 0
-      if (after > before) await keeper.remember(notifications, user, after)
-      const readUpTo = Math.max(before, after)
+      const isRead = after > before && !(await isAhead(notifications, after))
+      if (isRead) await keeper.remember(notifications, user, after)
+      const readUpTo = isRead ? after : before
       const { items, ...rest } = await page(notifications, user, after)
       return {
         ...rest,

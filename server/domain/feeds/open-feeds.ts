@@ -46,7 +46,7 @@ export async function openFeeds(options: FeedsOptions): Promise<Feeds> {
   })
   return {
     news,
-    inbox: (sandbox) => createInbox({ sandbox, keeper, limits }),
+    inbox: (sandbox) => createInbox({ sandbox, keeper, limits, now }),
     reset: keeper.reset,
     forget: keeper.forget,
     sweep: keeper.sweep,

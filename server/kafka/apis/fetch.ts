@@ -84,6 +84,7 @@ async function wait({ fetches, clock }: BrokerContext, waiting: Waiting, first: 
   )
   const { address, port } = connection.remote
   const since = clock.now()
+  const until = clock.elapsed() + asked.maxWaitMs
   const about = {
     clientId: clientId ?? '',
     remote: `${address}:${port}`,
@@ -95,7 +96,7 @@ async function wait({ fetches, clock }: BrokerContext, waiting: Waiting, first: 
   }
   const logs = partitions.flatMap(({ log }) => log ?? [])
   for (let gathered = first; ; gathered = gatherNow()) {
-    const left = since + asked.maxWaitMs - clock.now()
+    const left = until - clock.elapsed()
     if (gathered.bytes >= asked.minBytes || gathered.isRefused || left <= 0) return gathered
     const missing = asked.minBytes - gathered.bytes
     const woken = await fetches.park({ about, connection, logs, missing, milliseconds: left })

@@ -26,8 +26,6 @@ import {
 export interface LongPollingOptions {
   readonly feeds: Feeds
   readonly limits?: Partial<PollLimits>
-  /** ms since 1970 */
-  readonly now?: () => number
   /** What time-outs go by. */
   readonly later?: Later
 }
@@ -35,7 +33,7 @@ export interface LongPollingOptions {
 const SENT = { status: 'sent' } as const
 
 export const longPollingPlugin: FastifyPluginAsync<LongPollingOptions> = async (scope, options) => {
-  const { feeds, now = Date.now, later = laterByTimer } = options
+  const { feeds, later = laterByTimer } = options
   const limits: PollLimits = { ...DEFAULT_POLL_LIMITS, ...options.limits }
   const places = createOpenPlaces({ perSandbox: limits.heldPerSandbox, total: limits.held }, 'held questions')
   const polls = createHeldPolls(places, later)
@@ -53,7 +51,7 @@ export const longPollingPlugin: FastifyPluginAsync<LongPollingOptions> = async (
     { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
     read: (after: number) => Promise<InboxPage<T>>,
   ) {
-    const after = toPosition(since, now())
+    const after = toPosition(since)
     const { found, isOver } = await polls.ask({
       sandbox: request.sandbox,
       // HEAD asks for what GET would say now (RFC 9110 §9.3.2); nobody waits for an answer without content.

@@ -97,7 +97,8 @@ export const Notifications = Type.Object({
 })
 
 const MICROSECONDS = 1_000_000
-const AHEAD_MICROSECONDS = 60 * MICROSECONDS
+/** The year 5138; in milliseconds, 1973. */
+const SURELY_MILLISECONDS = 100_000_000_000
 
 export function toSeconds(position: number): number {
   return position / MICROSECONDS
@@ -106,11 +107,10 @@ export function toSeconds(position: number): number {
 /**
  * A float near today’s time still tells microseconds apart, so this gives back the very position that was told.
  *
- * @throws AppError `broken_request` for a time that has not come: nothing would ever be behind it
+ * @throws AppError `broken_request` for milliseconds: nothing would ever be behind them
  */
-export function toPosition(seconds: number, now: number): number {
-  const position = Math.round(seconds * MICROSECONDS)
-  if (position <= now * 1000 + AHEAD_MICROSECONDS) return position
-  const details = { since: ['must not lie ahead: it is in seconds since 1970, not in milliseconds'] }
+export function toPosition(seconds: number): number {
+  if (seconds < SURELY_MILLISECONDS) return Math.round(seconds * MICROSECONDS)
+  const details = { since: ['must not lie thousands of years ahead: it is in seconds since 1970, not in milliseconds'] }
   throw new AppError('broken_request', 'The query is not valid', { details })
 }

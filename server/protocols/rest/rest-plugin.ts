@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Worlds } from '../../domain/index.ts'
+import { monotonic } from '../../monotonic.ts'
 import { type AccessTokens, createAccessTokens } from '../access-tokens.ts'
 import { addOpenAccess } from '../open-access.ts'
 import { accessOperations } from './access/access-operations.ts'
@@ -33,12 +34,14 @@ export interface RestOptions {
   readonly accessTokens?: AccessTokens
   /** ms since 1970 */
   readonly now?: () => number
+  /** ms, by a clock that nobody sets */
+  readonly elapsed?: () => number
 }
 
 export const restPlugin: FastifyPluginAsync<RestOptions> = async (scope, options) => {
-  const { worlds, now = Date.now, accessTokens = createAccessTokens(now) } = options
+  const { worlds, now = Date.now, elapsed = monotonic, accessTokens = createAccessTokens(now) } = options
   const tokens = createTokens(accessTokens)
-  const upstream = createUpstream(now)
+  const upstream = createUpstream(elapsed)
   worlds.onReset((sandbox) => upstream.set(sandbox, 'healthy'))
   scope.addHook('onClose', () => upstream.close())
   scope.decorateRequest('answerType', null)
@@ -55,7 +58,7 @@ export const restPlugin: FastifyPluginAsync<RestOptions> = async (scope, options
     ...productOperations(worlds),
     ...postOperations(worlds),
     ...exportOperations(worlds),
-    ...searchOperations(worlds, now),
+    ...searchOperations(worlds, elapsed),
     ...gatewayOperations(upstream),
     ...accessOperations(worlds, tokens),
   ]

@@ -14,7 +14,10 @@ export interface Surroundings {
   readonly worlds: Pick<Worlds, 'users' | 'posts' | 'listenToPosts'>
   readonly rooms: Rooms
   readonly limits: SocketIoLimits
+  /** ms since 1970 */
   readonly now: () => number
+  /** ms, by a clock that nobody sets */
+  readonly elapsed: () => number
 }
 
 export interface Visit extends Surroundings {
@@ -27,7 +30,7 @@ type Handlers = { readonly [E in ClientEvent]: (visit: Visit, input: InputOf<E>)
 
 const HANDLERS: Handlers = {
   /** `since`: the id of the last message that the client has; all later ones come before the first new one. */
-  async join_chat({ socket, guest, chat, rooms, limits, allowance, now }, { room_id: room, since }) {
+  async join_chat({ socket, guest, chat, rooms, limits, allowance, elapsed }, { room_id: room, since }) {
     chat.checkRoom(room)
     const { sandbox } = guest
     const isNew = !guest.rooms.has(room)
@@ -43,7 +46,7 @@ const HANDLERS: Handlers = {
     if (since === undefined) join()
     else {
       await chat.follow(sandbox, room, since, (missed) => {
-        allowance.take(now(), missed.length / MISSED_PER_EVENT)
+        allowance.take(elapsed(), missed.length / MISSED_PER_EVENT)
         for (const message of missed) socket.emit('new_message', toNewMessage(message))
         join()
       })

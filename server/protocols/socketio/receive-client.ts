@@ -20,8 +20,8 @@ interface Client {
 }
 
 export function receiveClient(socket: Socket<never>, guest: Guest, reception: Reception): void {
-  const { rooms, limits, now, onFault } = reception
-  const client: Client = { socket, guest, allowance: new Allowance(limits, now()), refusals: 0 }
+  const { rooms, limits, elapsed, onFault } = reception
+  const client: Client = { socket, guest, allowance: new Allowance(limits, elapsed()), refusals: 0 }
 
   // Little more than this is kept for a client that says nothing.
   socket.onAny((event: unknown, ...given: unknown[]) => receiveEvent(client, reception, event, given))
@@ -58,8 +58,8 @@ function receiveEvent(client: Client, reception: Reception, event: unknown, give
 }
 
 async function answer(visit: Visit, event: unknown, args: readonly unknown[]): Promise<object> {
-  const { allowance, limits, guest, now } = visit
-  if (!allowance.take(now())) {
+  const { allowance, limits, guest, now, elapsed } = visit
+  if (!allowance.take(elapsed())) {
     throw new AppError('too_many', `Too many events: at most ${limits.eventsPerSecond} a second; wait a little`)
   }
   if (guest.until <= now()) throw new AppError('unauthenticated', 'Not authenticated')

@@ -8,6 +8,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { Server, type Socket } from 'socket.io'
 import { type Chat, SHARED, type Worlds } from '../../domain/index.ts'
 import { toAppError } from '../../errors.ts'
+import { monotonic } from '../../monotonic.ts'
 import type { AccessTokens } from '../access-tokens.ts'
 import '../caller.ts'
 import { addOpenAccess } from '../open-access.ts'
@@ -32,15 +33,17 @@ export interface SocketIoOptions {
   readonly limits?: Partial<SocketIoLimits>
   /** ms since 1970 */
   readonly now?: () => number
+  /** ms, by a clock that nobody sets */
+  readonly elapsed?: () => number
 }
 
 const PATH = '/socket.io/'
 const SWEEP_EVERY_MS = 250
 
 export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope, options) => {
-  const { chat, worlds, wire, tokens, onUpgrade, now = Date.now } = options
+  const { chat, worlds, wire, tokens, onUpgrade, now = Date.now, elapsed = monotonic } = options
   const limits = { ...DEFAULT_SOCKET_IO_LIMITS, ...options.limits }
-  const adapter = createRecovery(limits, now)
+  const adapter = createRecovery(limits, elapsed)
   /** In whose sandbox a session began. */
   const sandboxes = new WeakMap<IncomingMessage, string>()
   const seats = createSeats(limits)
@@ -98,6 +101,7 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     rooms,
     limits,
     now,
+    elapsed,
     onFault: (fault: unknown) => scope.log.error(fault),
   }
   io.on('connection', (socket) => {

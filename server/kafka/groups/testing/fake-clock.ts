@@ -10,6 +10,7 @@ export function fakeClock(start = 1_000_000): FakeClock {
   const timers = new Set<{ readonly at: number; readonly run: () => void }>()
   return {
     now: () => now,
+    elapsed: () => now,
     after(milliseconds, run) {
       const timer = { at: now + milliseconds, run }
       timers.add(timer)

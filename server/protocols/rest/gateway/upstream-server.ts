@@ -27,6 +27,7 @@ const BUSY_SECONDS = 5
 /** Sandboxes that have spoiled it at the same time; the longest ago is mended. */
 const MOST_SPOILED = 1_000
 
+/** @param now ms, by a clock that nobody sets */
 export function createUpstream(now: () => number): Upstream {
   const spoiled = new Map<string, { readonly state: UpstreamState; readonly until: number }>()
   /** sandbox → workers that have work */

@@ -31,7 +31,7 @@ export interface RestServer extends TestServer {
 export async function openRest(limits: WorldsOptions['limits'] = {}, now?: () => number): Promise<RestServer> {
   const server = await openServer(async (app, worlds) => {
     await app.register(openApiPlugin)
-    await app.register(restPlugin, now === undefined ? { worlds } : { worlds, now })
+    await app.register(restPlugin, now === undefined ? { worlds } : { worlds, now, elapsed: now })
   }, limits)
   let sandboxes = 0
 

@@ -39,6 +39,7 @@ const Report = createListShape(
   'countries',
 )
 
+/** @param now ms, by a clock that nobody sets */
 export function searchOperations(worlds: Worlds, now: () => number): readonly Operation[] {
   const take = createTokenBuckets({ capacity: CAPACITY, refillMs: REFILL_SECONDS * 1000, now })
   const tag = 'work'

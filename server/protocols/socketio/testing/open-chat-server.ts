@@ -55,7 +55,8 @@ export async function openChatServer(limits: Partial<SocketIoLimits> = {}, now =
     addresses: () => ({ httpUrl: '', grpcTarget: '' }),
   })
   await app.register(openApiPlugin)
-  await app.register(socketIoPlugin, { chat, worlds, wire, tokens, onUpgrade: tap.onUpgrade, limits, now })
+  const clocks = { now, ...(now !== Date.now && { elapsed: now }) }
+  await app.register(socketIoPlugin, { chat, worlds, wire, tokens, onUpgrade: tap.onUpgrade, limits, ...clocks })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const clients: Socket[] = []
   return {
