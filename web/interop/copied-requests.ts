@@ -37,6 +37,18 @@ export const COPIED: readonly CopiedRequest[] = [
     text: 'GRPC {{host}}/example.ExampleService/SayHello\nx-a: b c\n\n{ "name": "it\'s \\"A\\" Ада" }\n',
   },
   {
+    name: 'metadata that is empty, and odd',
+    text: `GRPC {{host}}/example.ExampleService/SayHello\nx-empty:\nx-odd: ${ODD}\n\n{ "name": "@/etc/passwd" }\n`,
+  },
+  {
+    name: 'a name that comes twice in a message',
+    text: 'GRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "first", "name": "-d\\u0416 \\"last\\"" }\n',
+  },
+  {
+    name: 'numbers as they are written',
+    text: 'GRPC {{host}}/echo.v1.EchoService/Echo\n\n{ "int32Value": 1.0, "doubleValue": 1e300, "uint64Value": "18446744073709551615", "stringValue": "%PATH% $HOME `id`\\u0000|&&" }\n',
+  },
+  {
     name: 'a native call with a deadline',
     text: '# @timeout 5s\nGRPC {{host}}/UserService/GetUser\n\n{ "userId": 1 }\n',
   },

@@ -4,7 +4,7 @@ import { create } from 'zustand'
 import { Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
 import type { Command } from './commands.ts'
 import { CopyButton } from './copy-button.tsx'
-import { CopyReason } from './copy-reason.tsx'
+import { CopyNotes, CopyReason } from './copy-reason.tsx'
 import { SHELLS, type Shell } from './shell.ts'
 import { texts } from './texts.ts'
 
@@ -41,7 +41,7 @@ export function CommandTabs({ label, commandsFor }: CommandTabsProps) {
       {SHELLS.map((one) => (
         <TabPanel key={one} id={one} className="pt-3">
           <ul className="grid gap-3">
-            {commandsFor(one).map(({ line, obstacle, isShortened }, index) => (
+            {commandsFor(one).map(({ line, obstacle, notes }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two requests of a block may be the same line
               <li key={index} className="grid justify-items-start gap-2">
                 {line === null ? (
@@ -55,7 +55,7 @@ export function CommandTabs({ label, commandsFor }: CommandTabsProps) {
                     >
                       {line}
                     </pre>
-                    {isShortened && <p className="text-small text-ink-soft">{words.copyShortened}</p>}
+                    <CopyNotes notes={notes} />
                     <CopyButton text={line} label={words.copyCommand} />
                   </>
                 )}

@@ -39,11 +39,16 @@ export interface Command {
   readonly line: string | null
   /** Why there is none. */
   readonly obstacle: CopyObstacle | null
-  /** White space of its JSON is left out, since the shell holds no line break. */
-  readonly isShortened: boolean
+  readonly notes: readonly CopyNote[]
   /** The contract that grpcurl reads from the current folder. */
   readonly proto: string | null
 }
+
+/**
+ * `shortened`: white space of its JSON is left out, since the shell holds no line break. `unicode`: curl for Windows reads letters
+ * beyond ASCII in the system's code page, unless it is built for Unicode, as the one that comes with Windows is.
+ */
+export type CopyNote = 'shortened' | 'unicode'
 
 /**
  * `never-sent`: the app itself refuses it. `pipe`: the shell changes what it hands to the next program. `tool`: the program has no
@@ -59,7 +64,7 @@ export function commandFor(request: RunnableRequest, shell: Shell, target: Comma
     const line = kcatLine(request, shell, target) ?? kafkaToolLine(request, shell, target)
     const isPiped = request.action === 'produce' && kcatLine(request, 'bash', target) !== null
     const obstacle = line !== null ? null : shell !== 'bash' && isPiped ? 'pipe' : 'tool'
-    return { program: 'kcat', line, obstacle, isShortened: false, proto: null }
+    return { program: 'kcat', line, obstacle, notes: [], proto: null }
   }
   if (request.kind === 'sse') return curl(shell, plainRequest(asPlainGet(request), target), ['-N'])
   if (request.kind === 'http') return curl(shell, plainRequest(request, target))
@@ -76,7 +81,7 @@ export function commandFor(request: RunnableRequest, shell: Shell, target: Comma
     ['-d', grpcBody(request, shell, target.contracts)],
     [calledPort(request, target), `${request.service}/${request.method}`],
   ]
-  return { program: 'grpcurl', ...lineOf(shell, groups, isSendableMetadata(request)), isShortened: false, proto }
+  return { program: 'grpcurl', ...lineOf(shell, groups, isSendableMetadata(request)), notes: [], proto }
 }
 
 function lineOf(
@@ -120,12 +125,14 @@ function curl(shell: Shell, request: PlainRequest, options: readonly string[] = 
   // By itself curl takes brackets and braces for patterns of many URLs.
   const globless = /[[\]{}]/.test(url) ? ['-g'] : []
   const how = [...options, ...globless, ...methodOption(method, body !== null), ...maxTime('--max-time', timeout)]
+  const isUnicode = shell !== 'bash' && /[^\0-\x7f]/.test(sent ?? '')
+  const notes = [...(sent === body ? [] : ['shortened' as const]), ...(isUnicode ? ['unicode' as const] : [])]
   const groups = [
     ['curl', '-i', ...how, url],
     ...headers.map(curlHeader),
     ...(sent === null ? [] : [['--data-raw', sent]]),
   ]
-  return { program: 'curl', ...lineOf(shell, groups, isSendable(request)), isShortened: sent !== body, proto: null }
+  return { program: 'curl', ...lineOf(shell, groups, isSendable(request)), notes, proto: null }
 }
 
 function maxTime(option: string, milliseconds: number | null): string[] {

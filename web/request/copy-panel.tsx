@@ -4,7 +4,7 @@ import { create } from 'zustand'
 import { Select } from '../design/index.ts'
 import { type Command, commandFor } from './commands.ts'
 import { CopyButton } from './copy-button.tsx'
-import { CopyReason } from './copy-reason.tsx'
+import { CopyNotes, CopyReason } from './copy-reason.tsx'
 import { speaksKafka } from './kafka.ts'
 import { parseDocument, planGraphql, type RunnableRequest, resolveRequest } from './language/index.ts'
 import { makeSandbox } from './make-sandbox.ts'
@@ -56,7 +56,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
       />
       {copies.length === 0 && <p className="text-small text-ink-soft">{words.copyNothing}</p>}
       <ul className="grid gap-3">
-        {copies.map(({ line: copy, obstacle, isShortened }, index) => (
+        {copies.map(({ line: copy, obstacle, notes }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two requests of a block may become the same text
           <li key={index} className="grid justify-items-start gap-2">
             {copy === null ? (
@@ -70,7 +70,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
                 >
                   {copy}
                 </pre>
-                {isShortened && <p className="text-small text-ink-soft">{words.copyShortened}</p>}
+                <CopyNotes notes={notes} />
                 <CopyButton text={copy} label={words.copyCommand} />
               </>
             )}
@@ -95,19 +95,17 @@ function copiesOf(
   request: RunnableRequest,
   form: Form,
   target: ReturnType<typeof useCommandTarget>,
-): readonly Pick<Command, 'line' | 'obstacle' | 'isShortened'>[] {
-  const missing = { line: null, obstacle: isSocket(request) ? 'socket' : 'contract', isShortened: false } as const
+): readonly Pick<Command, 'line' | 'obstacle' | 'notes'>[] {
+  const missing = { line: null, obstacle: isSocket(request) ? 'socket' : 'contract', notes: [] } as const
   const shell = SHELLS.find((one) => one === form)
   if (shell) {
     const command = commandFor(request, shell, target) ?? missing
     const tool = request.kind === 'kafka' ? kafkaToolLine(request, shell, target) : null
-    return tool === null || tool === command.line
-      ? [command]
-      : [command, { line: tool, obstacle: null, isShortened: false }]
+    return tool === null || tool === command.line ? [command] : [command, { line: tool, obstacle: null, notes: [] }]
   }
   const language = PROGRAM_LANGUAGES.find((one) => one === form)
   const program = language ? programFor(request, language, target) : null
-  if (program) return [{ line: program.text, obstacle: null, isShortened: false }]
+  if (program) return [{ line: program.text, obstacle: null, notes: [] }]
   const isRefused = commandFor(request, 'bash', target)?.obstacle === 'never-sent'
   return [isRefused ? { ...missing, obstacle: 'never-sent' } : missing]
 }

@@ -1,5 +1,5 @@
 import { defineTexts } from '../i18n/index.ts'
-import type { CopyObstacle } from './commands.ts'
+import type { CopyNote, CopyObstacle } from './commands.ts'
 
 /** Why a form has nothing to copy, and which one has. */
 export function CopyReason({ obstacle }: { readonly obstacle: CopyObstacle | null }) {
@@ -7,8 +7,21 @@ export function CopyReason({ obstacle }: { readonly obstacle: CopyObstacle | nul
   return <p className="max-w-[64ch] text-small text-pretty text-ink-soft">{words[obstacle ?? 'contract']}</p>
 }
 
+/** What one should know of a line before one runs it. */
+export function CopyNotes({ notes }: { readonly notes: readonly CopyNote[] }) {
+  const words = texts.use()
+  return notes.map((note) => (
+    <p key={note} className="max-w-[64ch] text-small text-pretty text-ink-soft">
+      {words[note]}
+    </p>
+  ))
+}
+
 const texts = defineTexts({
   en: {
+    shortened: 'This shell holds no line break: white space of the JSON is left out, all else is as you wrote it.',
+    unicode:
+      'Letters beyond ASCII arrive whole by the curl that comes with Windows since 2023; others may send question marks.',
     'line-break': 'cmd has no way to write a line break within a line. Choose PowerShell, bash or a program.',
     control: 'There is a control character in it that this shell cannot hand over. Choose another form.',
     letters: 'A header has letters beyond ASCII, which this shell would send as other bytes. Choose bash or a program.',
@@ -21,6 +34,9 @@ const texts = defineTexts({
     contract: 'This form cannot say it: a call needs a contract of this server.',
   },
   ru: {
+    shortened: 'В этой оболочке нет перевода строки: пробелы между частями JSON убраны, остальное как у вас.',
+    unicode:
+      'Буквы не из ASCII целыми отправит curl, который есть в Windows с 2023 года; другой может отправить вопросительные знаки.',
     'line-break': 'В cmd внутри строки не записать перевод строки. Выберите PowerShell, bash или программу.',
     control: 'Здесь есть управляющий символ, который эта оболочка не передаст. Выберите другой вид.',
     letters:

@@ -154,7 +154,7 @@ describe.skipIf(!hasCurl)('a line for a shell', () => {
       const offered = HOSTILE.filter(({ name }) => !(name in NO_LINE[shell]))
       const wrong: unknown[] = []
       for (const one of offered) {
-        const isShortened = commandOf(one, shell, 'http://127.0.0.1:40000').isShortened
+        const isShortened = commandOf(one, shell, 'http://127.0.0.1:40000').notes.includes('shortened')
         const arrival = await arrivalOf(({ url }) => run(commandOf(one, shell, url).line ?? ''))
         const found = difference(one, arrival)
         if (found !== null && !(isShortened && sameTokens(one, arrival))) wrong.push(found)

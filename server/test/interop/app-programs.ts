@@ -58,6 +58,15 @@ export const copiedKafka: Program = {
   frames: nothing,
 }
 
+export const copiedBytes: Program = {
+  name: 'copied bytes',
+  find: async () => 'hostile requests by "Copy as"',
+  prepare: async () => undefined,
+  run: async () => run(process.execPath, [script('copied-bytes.node.ts')]),
+  prints: ['Every copied program sends the bytes that the app sends'],
+  frames: nothing,
+}
+
 export const copied: Program = {
   name: 'copied',
   find: async () => 'programs of "Copy as"',

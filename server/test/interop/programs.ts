@@ -1,5 +1,5 @@
 /** The programs, in the order in which they run. */
-import { copied, copiedKafka, copiedStreams, httpyac } from './app-programs.ts'
+import { copied, copiedBytes, copiedKafka, copiedStreams, httpyac } from './app-programs.ts'
 import { lessonsInGo, lessonsInPython, lessonsInTypeScript } from './lesson-clients.ts'
 import type { Program } from './program.ts'
 import { bufCurl } from './programs/buf-curl.ts'
@@ -48,6 +48,7 @@ export const PROGRAMS: readonly Program[] = [
   javaScriptSocketIo,
   ...tlsPrograms,
   copied,
+  copiedBytes,
   copiedStreams,
   copiedKafka,
   httpyac,

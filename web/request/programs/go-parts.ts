@@ -18,7 +18,7 @@ export function goMessage({ method, message }: ContractCall): string[] {
 }
 
 /** What `net/url` writes as it has read it: other letters, and a per cent sign that begins no escape, it would change or refuse. */
-const KEPT_PATH = /^\/(?!\/)(?:[\w.~!$&'()*+,;=:@/[\]-]|%[0-9a-f]{2})*$/i
+const KEPT_PATH = /^(?:[\w.~!$&'()*+,;=:@/[\]-]|%[0-9a-f]{2})*$/i
 
 /** As the variable `request`. */
 export function newRequest(method: string, url: string, body: string): string[] {
