@@ -8,6 +8,16 @@ const NEEDED = 24
 /** What was compiled is kept for the next start: a fifth of its time, and the memory of the compiler of TypeScript. */
 const compiled = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url))
 
+/** Says that the process was made below, and ends with the one that made it. */
+const LEASH = 'FRAMEWISE_PARENT'
+
+/** A parent that is killed sends no signal, but its end of the channel closes. */
+function stopWithParent() {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  // The channel is nothing to stay alive for.
+  process.channel?.unref()
+}
+
 function bundledNode() {
   try {
     return createRequire(import.meta.url).resolve(`node-${process.platform}-${process.arch}/bin/node`)
@@ -18,6 +28,7 @@ function bundledNode() {
 
 if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
   module.enableCompileCache(compiled)
+  if (process.env[LEASH] !== undefined) stopWithParent()
   // Who writes the app works on its sources.
   const isDev = process.argv.includes('--dev')
   await import(isDev ? './main.ts' : (await import('./build/products.ts')).moduleOf('main'))
@@ -30,8 +41,8 @@ if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
     process.exit(1)
   }
   const child = spawn(node, [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled, [LEASH]: String(process.pid) },
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1))
