@@ -37,6 +37,41 @@ test('hex becomes a tree, with the reason for the reading, in both languages', a
   })
 })
 
+const FORMS = {
+  en: {
+    unknown: 'No form of bytes that is known here',
+    take: 'Take its letters as bytes',
+    also: 'It could also be: numbers.',
+    numbers: 'numbers',
+  },
+  ru: {
+    unknown: 'Такой записи байтов здесь не знают',
+    take: 'Взять буквы как байты',
+    also: 'Это могут быть и: числа.',
+    numbers: 'числа',
+  },
+} as const
+
+test('what is in no known form says so, and another reading is one press away, in both languages', async ({ page }) => {
+  await page.goto('/en/playground?paste')
+  const { area, said } = paste(page)
+  const form = page.getByLabel(/^(Form of the text|Вид текста)$/)
+  await inBoth(page, async (language) => {
+    const words = FORMS[language]
+    await form.selectOption('auto')
+    await area.fill('PING 12 times')
+    await expect(said).toContainText(words.unknown)
+    await said.getByRole('button', { name: words.take }).click()
+    await expect(said).toContainText('13\u00a0')
+    await form.selectOption('auto')
+    await area.fill('80 82 73')
+    await expect(said).toContainText(words.also)
+    await said.getByRole('button', { name: words.numbers }).click()
+    await expect(form).toHaveValue('numbers')
+    await expect(framesOf(page, language).byte(0)).toHaveText('50')
+  })
+})
+
 test('a contract’s message names the fields, and bytes lead to them', async ({ page }) => {
   await page.goto('/en/playground?paste')
   const { area } = paste(page)

@@ -1,4 +1,6 @@
 /** The trace's door: recorded traffic, live from the feed, decoded. `assemble` and `transcript` are pure and run anywhere. */
+
+export { PASTE_FORMATS, type PasteFormat } from '#proto/wire/hex/index.ts'
 export { traceClient } from './client.ts'
 export type { Detail, DetailFrame, DetailPiece, DetailSource, SqlDetail } from './detail.ts'
 export type { Decoding } from './exchange-stream.ts'

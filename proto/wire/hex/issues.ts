@@ -1,9 +1,12 @@
 /** What may be wrong with pasted text, and where in it. */
 export const PASTE_ISSUES = [
   'paste.empty',
+  'paste.unknown-form',
   'paste.not-hex',
   'paste.odd-digits',
+  'paste.not-bits',
   'paste.row-short',
+  'paste.row-long',
   'paste.number-range',
   'paste.escape',
   'paste.base64',

@@ -1,7 +1,7 @@
-/** Hex digits in pairs, with whatever people put between them: spaces, colons, commas, `0x`, `\x`, lines; `<Buffer 50 52>`. */
+/** Digits in pairs, with whatever people put between them: spaces, colons, commas, `0x`, `\x`, lines, brackets; `<Buffer 50 52>`. */
 import { type PasteTrouble, trouble } from './issues.ts'
 
-const BETWEEN = /[\s:;,.\-_|]+|0[xX]|\\x|<Buffer|>/y
+const BETWEEN = /[\s:;,.\-_|]+|0[xX]|\\x|<Buffer|[<>[\](){}]/y
 const DIGITS = /[0-9a-fA-F]+/y
 
 export function parsePlainHex(text: string): Uint8Array | PasteTrouble {
@@ -23,4 +23,19 @@ export function parsePlainHex(text: string): Uint8Array | PasteTrouble {
     at = end
   }
   return bytes.slice(0, length)
+}
+
+/** Eight binary digits a byte, as `xxd -b` and courses write them. */
+export function looksLikeBits(text: string): boolean {
+  return /^\s*(?:0b)?[01]{8}(?:[\s,_]+(?:0b)?[01]{8})*\s*$/.test(text) && !/^\s*0{8}\s*$/.test(text)
+}
+
+export function parseBits(text: string): Uint8Array | PasteTrouble {
+  const bytes: number[] = []
+  for (const { 0: word, index } of text.matchAll(/[^\s,_]+/g)) {
+    const digits = /^(?:0b)?([01]{8})$/.exec(word)?.[1]
+    if (digits === undefined) return trouble('paste.not-bits', index, word.length)
+    bytes.push(Number.parseInt(digits, 2))
+  }
+  return Uint8Array.from(bytes)
 }

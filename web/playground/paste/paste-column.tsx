@@ -5,7 +5,7 @@
 import { CircleAlert, X } from 'lucide-react'
 import { type ClipboardEvent, useRef } from 'react'
 import { Button, Select } from '../../design/index.ts'
-import { PASTE_KINDS, type PasteAnswer } from '../../trace/index.ts'
+import { PASTE_FORMATS, PASTE_KINDS, type PasteAnswer } from '../../trace/index.ts'
 import { usePasteState } from './paste-state.ts'
 import { SAMPLES } from './samples.ts'
 import { pasteTexts } from './texts.ts'
@@ -16,8 +16,8 @@ const MOST_SHOWN = 100_000
 
 export function PasteColumn() {
   const t = pasteTexts.use()
-  const { text, kind, message } = usePasteState()
-  const answer = usePaste(text, kind, message)
+  const { text, format, kind, message } = usePasteState()
+  const answer = usePaste({ text, format, kind, message })
   const names = useMessageNames()
   const area = useRef<HTMLTextAreaElement>(null)
   const isLarge = text.length > MOST_SHOWN
@@ -33,6 +33,13 @@ export function PasteColumn() {
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 className="text-body font-semibold">{t.open}</h2>
         <div className="flex flex-wrap items-center gap-2">
+          <Select
+            label={t.form}
+            isLabelHidden
+            value={format}
+            onChange={(id) => usePasteState.setState({ format: PASTE_FORMATS.find((one) => one === id) ?? 'auto' })}
+            items={[{ id: 'auto', label: t.autoForm }, ...PASTE_FORMATS.map((id) => ({ id, label: t[id] }))]}
+          />
           <Select
             label={t.kind}
             isLabelHidden
@@ -63,7 +70,7 @@ export function PasteColumn() {
         <textarea
           ref={area}
           value={text}
-          aria-label={t.text}
+          aria-label={t.area}
           aria-invalid={answer !== null && 'trouble' in answer}
           aria-describedby="paste-answer"
           placeholder={t.placeholder}
@@ -92,7 +99,7 @@ function Samples() {
         <button
           key={id}
           type="button"
-          onClick={() => usePasteState.setState({ text, message, kind: 'auto' })}
+          onClick={() => usePasteState.setState({ text, message, format: 'auto', kind: 'auto' })}
           className="hit underline decoration-line-strong underline-offset-2 hover:text-ink"
         >
           {t[title]}
@@ -116,6 +123,25 @@ function Answer({ answer, text, onShow }: AnswerProps) {
       <p className="text-pretty">
         <span className="font-medium">{t.found(t.bytes(found.bytes), t[found.format], t[found.kind])}</span>{' '}
         <span className="text-ink-soft">{t[found.reason]}</span>
+        {found.also.length > 0 && (
+          <span className="text-ink-soft">
+            {' '}
+            {t.also}{' '}
+            {found.also.map((format, index) => (
+              <span key={format}>
+                {index > 0 && ', '}
+                <button
+                  type="button"
+                  onClick={() => usePasteState.setState({ format })}
+                  className="hit underline decoration-line-strong underline-offset-2 hover:text-ink"
+                >
+                  {t[format]}
+                </button>
+              </span>
+            ))}
+            .
+          </span>
+        )}
       </p>
     )
   }
@@ -127,6 +153,11 @@ function Answer({ answer, text, onShow }: AnswerProps) {
       <CircleAlert size={15} aria-hidden="true" className="shrink-0" />
       <span>{`${t.place(before.length, (before.at(-1)?.length ?? 0) + 1)}: ${t[code]}`}</span>
       {excerpt !== '' && <code className="rounded-sm bg-danger-soft px-1 font-mono">{excerpt}</code>}
+      {code === 'paste.unknown-form' && (
+        <Button size="small" variant="quiet" onPress={() => usePasteState.setState({ format: 'text' })}>
+          {t.asText}
+        </Button>
+      )}
       <Button size="small" variant="quiet" onPress={() => onShow(at, at + Math.max(1, length))}>
         {t.show}
       </Button>

@@ -1,11 +1,11 @@
 /** Pasted text in the worker's hands: asked anew when text or choice change, after a short pause. The latest answer counts. */
 import { useEffect, useState } from 'react'
-import { type PasteAnswer, type PasteKind, traceClient } from '../../trace/index.ts'
+import { type PasteAnswer, type PasteQuestion, traceClient } from '../../trace/index.ts'
 
 /** Typing by hand changes the text with every key. */
 const PAUSE = 200
 
-export function usePaste(text: string, kind: PasteKind | 'auto', message: string | null): PasteAnswer | null {
+export function usePaste({ text, format, kind, message }: PasteQuestion): PasteAnswer | null {
   const [answer, setAnswer] = useState<PasteAnswer | null>(null)
   useEffect(() => {
     if (text.trim() === '') {
@@ -14,14 +14,14 @@ export function usePaste(text: string, kind: PasteKind | 'auto', message: string
     }
     let isCurrent = true
     const timer = setTimeout(async () => {
-      const found = await traceClient.paste({ text, kind, message })
+      const found = await traceClient.paste({ text, format, kind, message })
       if (isCurrent) setAnswer(found)
     }, PAUSE)
     return () => {
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [text, kind, message])
+  }, [text, format, kind, message])
   return answer
 }
 

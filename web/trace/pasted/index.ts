@@ -24,6 +24,9 @@ import { withoutPreface } from './midway.ts'
 
 export interface PasteQuestion {
   readonly text: string
+  /** How the text writes its bytes. */
+  readonly format: PasteFormat | 'auto'
+  /** What the bytes are. */
   readonly kind: PasteKind | 'auto'
   /** Full name of a message of our contracts; null: read without a schema. */
   readonly message: string | null
@@ -31,6 +34,8 @@ export interface PasteQuestion {
 
 export interface PasteFound extends Guess {
   readonly format: PasteFormat
+  /** Other forms that would read the text as other bytes. */
+  readonly also: readonly PasteFormat[]
   readonly bytes: number
 }
 
@@ -54,7 +59,7 @@ export function openPasted(
   question: PasteQuestion,
   decoding: Decoding,
 ): OpenedPaste | { readonly trouble: PasteTrouble } {
-  const pasted = parsePasted(question.text)
+  const pasted = parsePasted(question.text, question.format)
   if ('code' in pasted) return { trouble: pasted }
   const first = joined(turnsLike(pasted.turns, pasted.turns[0]?.direction ?? null))
   const guess: Guess = question.kind === 'auto' ? guessKind(first) : { kind: question.kind, reason: 'chosen' }
@@ -73,7 +78,7 @@ export function openPasted(
   }
   const version = VERSIONS[kind] ?? HttpVersion.HTTP_VERSION_1
   return {
-    found: { ...guess, format: pasted.format, bytes },
+    found: { ...guess, format: pasted.format, also: pasted.also, bytes },
     decoding: { ...decoding, decoder },
     events: eventsOf(turns, version),
   }

@@ -13,7 +13,7 @@ function hexOf(bytes: Uint8Array): string {
 }
 
 async function openedAs(question: Partial<PasteQuestion> & { readonly text: string }) {
-  const opened = openPasted({ kind: 'auto', message: null, ...question }, decoding)
+  const opened = openPasted({ format: 'auto', kind: 'auto', message: null, ...question }, decoding)
   if ('trouble' in opened) throw new Error(opened.trouble.code)
   const session = new TraceSession(opened.decoding, () => undefined)
   await session.load(opened.events)
@@ -106,7 +106,7 @@ test('every pasted byte can be looked at', async () => {
 })
 
 test('what is no hex is told with its place', () => {
-  expect(openPasted({ text: '50 5x', kind: 'auto', message: null }, decoding)).toEqual({
+  expect(openPasted({ text: '50 5x', format: 'auto', kind: 'auto', message: null }, decoding)).toEqual({
     trouble: { code: 'paste.not-hex', at: 4, length: 1 },
   })
 })
