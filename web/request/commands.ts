@@ -52,9 +52,9 @@ export type CopyNote = 'shortened' | 'unicode'
 
 /**
  * `never-sent`: the app itself refuses it. `pipe`: the shell changes what it hands to the next program. `tool`: the program has no
- * word for it. `socket`, `contract`: the form has none.
+ * word for it. `socket`, `contract`: the form has none. `answer`: the request needs a value of an answer that is not there yet.
  */
-export type CopyObstacle = WordObstacle | 'never-sent' | 'pipe' | 'tool' | 'socket' | 'contract'
+export type CopyObstacle = WordObstacle | 'never-sent' | 'pipe' | 'tool' | 'socket' | 'contract' | 'answer'
 
 /** Null for what neither program speaks: WebSocket with all that is above it, Socket.IO, and a call by another contract. */
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command | null {

@@ -2,6 +2,7 @@
 import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
 import { Select } from '../design/index.ts'
+import { missingAnswer } from './block-answers.ts'
 import { type Command, commandFor } from './commands.ts'
 import { CopyButton } from './copy-button.tsx'
 import { CopyNotes, CopyReason } from './copy-reason.tsx'
@@ -41,6 +42,9 @@ export function CopyPanel({ text }: { readonly text: string }) {
     const document = parseDocument(text)
     return document.requests.flatMap((node) => {
       const request = resolveRequest(document, node, programVariables())
+      if (missingAnswer(document, node, programVariables()) !== null) {
+        return [{ line: null, obstacle: 'answer', notes: [] } as const]
+      }
       const isSendable = request && (request.kind === 'grpc' || request.kind === 'kafka' || URL.canParse(request.url))
       return isSendable ? copiesOf(request, form, target) : []
     })

@@ -31,6 +31,8 @@ const texts = defineTexts({
     tool: 'This tool has no way to say it. Choose a program.',
     socket:
       'This form has no WebSocket of its own, and frames that are wrong on purpose are in no library. Choose TypeScript or Python.',
+    answer:
+      'This request needs a value out of the answer above. Run the block, write the value in its place, and copy then.',
     contract: 'This form cannot say it: a call needs a contract of this server.',
   },
   ru: {
@@ -47,6 +49,7 @@ const texts = defineTexts({
     tool: 'Этот инструмент так не умеет. Выберите программу.',
     socket:
       'Своего WebSocket в этом виде нет, а намеренно неправильных кадров нет ни в одной библиотеке. Выберите TypeScript или Python.',
+    answer: 'Этому запросу нужно значение из ответа выше. Запустите блок, впишите значение на его место и копируйте.',
     contract: 'В таком виде не получится: вызову нужен контракт этого сервера.',
   },
 })

@@ -40,6 +40,8 @@ const texts = defineTexts({
     tooManyStreamsTitle: 'Four streams are open already',
     tooManyStreams:
       'A browser keeps six connections of HTTP/1.1 to one server, for all its tabs; with two left, pages still load. Close one of these first.',
+    answerMissingTitle: 'The answer above has no such value',
+    answerMissing: 'This request needs it, so it was not sent. Look at the answer of the request that is named here.',
     invalidTitle: 'The request cannot be sent',
     invalid: 'A header holds a character that HTTP does not allow. Look for odd quotes or letters outside Latin-1.',
   },
@@ -79,6 +81,9 @@ const texts = defineTexts({
     tooManyStreamsTitle: 'Четыре потока уже открыты',
     tooManyStreams:
       'Браузер держит с одним сервером шесть соединений HTTP/1.1 на все вкладки; пока свободны два, страницы загружаются. Сначала закройте один из этих потоков.',
+    answerMissingTitle: 'В ответе выше нет такого значения',
+    answerMissing:
+      'Запросу без него не обойтись, и он не отправлен. Посмотрите на ответ запроса, который здесь назван.',
     invalidTitle: 'Такой запрос не отправить',
     invalid: 'В заголовке есть символ, недопустимый в HTTP. Поищите необычные кавычки или буквы не из Latin-1.',
   },
@@ -95,6 +100,7 @@ const KEYS = {
   relay: ['relayTitle', 'relay'],
   'answer-unreadable': ['unreadableTitle', 'unreadable'],
   'request-invalid': ['invalidTitle', 'invalid'],
+  'answer-missing': ['answerMissingTitle', 'answerMissing'],
   'not-opened': ['notOpenedTitle', 'notOpened'],
   'connect-refused': ['connectTitle', 'connect'],
   'no-broker': ['noBrokerTitle', 'relay'],
@@ -124,6 +130,8 @@ export function useFailureText(failure: RunFailure): { title: string; text: stri
   if (failure.noBroker !== undefined) return { title: words[title], text: why(failure.noBroker), detail: null }
   const hasDetail =
     failure.detail !== '' &&
-    ['message-invalid', 'relay', 'answer-unreadable', 'connect-refused', 'no-broker'].includes(failure.code)
+    ['message-invalid', 'relay', 'answer-unreadable', 'connect-refused', 'no-broker', 'answer-missing'].includes(
+      failure.code,
+    )
   return { title: words[title], text: words[text], detail: hasDetail ? failure.detail : null }
 }

@@ -17,6 +17,8 @@ export type FailureCode =
   /** Not what a server of this app answers. */
   | 'answer-unreadable'
   | 'request-invalid'
+  /** A request above had no such value in its answer; `detail` is what was asked for. */
+  | 'answer-missing'
   /** The handshake of a stream came to nothing; a page is not told why. */
   | 'not-opened'
   /** The server's own words, as Socket.IO passes them on. */

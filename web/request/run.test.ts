@@ -175,3 +175,42 @@ test('a run is 32 hex digits and no half of it is zero', () => {
   expect(run.slice(0, 16)).not.toBe('0'.repeat(16))
   expect(run.slice(16)).not.toBe('0'.repeat(16))
 })
+
+describe('a value of the answer above', () => {
+  const login =
+    '# @name login\nPOST {{host}}/echo?id=9007199254740993\nx-mine: secret\ncontent-type: text/plain\n\n{"token": 1.0}\n\n###\n'
+
+  test('is put in as it came, by its place or by a name for it', async () => {
+    const [, answer] = await results(
+      `${login}@method = {{login.response.body.method}}\nGET {{host}}/echo?a={{login.response.body.url}}\nx-a: {{method}}\nx-b: {{login.response.headers.content-type}}\nx-c: {{login.request.body.token}} {{login.headers.x-mine}}`,
+    )
+    expect(JSON.parse(answer?.body?.text ?? '')).toMatchObject({
+      url: '/echo?a=/echo?id=9007199254740993',
+      headers: { 'x-a': 'POST', 'x-b': 'application/json; charset=utf-8', 'x-c': '1.0 secret' },
+    })
+  })
+
+  test('that is not there keeps the request from being sent, and says what is missing', async () => {
+    const all = await results(`${login}GET {{host}}/echo?a={{login.response.body.none}}\n\n###\nGET {{host}}/echo`)
+    expect(all.map(({ failure }) => failure)).toEqual([
+      null,
+      { code: 'answer-missing', detail: '{{login.response.body.none}}' },
+    ])
+  })
+
+  test('that a definition asks for is missing as well', async () => {
+    const [, answer] = await results(`${login}@x = {{login.response.body.none}}\nGET {{host}}/echo?a={{x}}`)
+    expect(answer?.failure).toEqual({ code: 'answer-missing', detail: '{{login.response.body.none}}' })
+  })
+})
+
+test('a value that is made anew is one for all requests of a run under one name', async () => {
+  const [one, two] = await results(
+    '@id = {{$guid}}\nGET {{host}}/echo?a={{id}}&b={{$guid}}\n\n###\nGET {{host}}/echo?a={{id}}',
+  )
+  const [first, second] = [one, two].map(
+    (answer) => new URL(JSON.parse(answer?.body?.text ?? '').url, 'http://h').searchParams,
+  )
+  expect(second?.get('a')).toBe(first?.get('a'))
+  expect(first?.get('b')).not.toBe(first?.get('a'))
+})

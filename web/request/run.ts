@@ -3,6 +3,7 @@
  * runs its requests in order, one run each. A stream is left open once its messages are sent, and the requests behind it go
  * on meanwhile: one block can listen and speak. Knows neither React nor the store: lesson tests run it in Node.
  */
+import { createBlockAnswers, missingAnswer } from './block-answers.ts'
 import { contractsUnless } from './contracts.ts'
 import { isOwnHost, type RunEnvironment, variablesOf } from './environment.ts'
 import { loadGraphql } from './graphql.ts'
@@ -23,6 +24,7 @@ import {
   planGrpc,
   type RunnableRequest,
   resolveRequest,
+  settled,
 } from './language/index.ts'
 import { failed, type RunHead, type RunResult } from './result.ts'
 import { runHttp } from './run-http.ts'
@@ -136,14 +138,17 @@ export async function runBlock(
   environment: RunEnvironment,
   options: BlockOptions = {},
 ): Promise<BlockRun> {
-  const variables = variablesOf(environment)
-  const document = parseDocument(text)
+  const given = variablesOf(environment)
+  const parsed = parseDocument(text)
+  // A value that is made anew is the same for all requests that use it by one name.
+  const document = { ...parsed, variables: settled(parsed.variables) }
+  const answers = createBlockAnswers()
   const contracts = document.requests.some(isGrpc) ? await contractsUnless(options.signal) : null
   const library = document.requests.some(isGraphql) ? await loadGraphql() : null
   const graphql = library && { check: library.checkGraphql, schema: null }
   const broker = document.requests.some(isKafka) ? await loadKafka() : null
   const kafka = broker && { check: broker.checkKafka }
-  const problems = checkDocument(document, { variables, contracts, graphql, kafka }).filter(
+  const problems = checkDocument(parsed, { variables: given, contracts, graphql, kafka }).filter(
     (problem) => problem.severity === 'error',
   )
   if (problems.length > 0) return { status: 'refused', problems }
@@ -157,9 +162,17 @@ export async function runBlock(
   const results: (RunResult | Promise<RunResult>)[] = []
   let connection = options.connection
   for (const node of document.requests) {
+    const variables = { ...given, ...answers.variables(document) }
     const written = resolveRequest(document, node, variables)
     if (!written) continue
     const request = await planned(written, node)
+    const missing = missingAnswer(document, node, variables)
+    if (missing !== null) {
+      const result = failed(headOf(request, environment.newRun()), 'answer-missing', `{{${missing}}}`, 0)
+      results.push(result)
+      options.onResult?.(result)
+      break
+    }
     if (isStream(request)) {
       const { settled, done } = await openRequest(request, environment, { ...options, connection })
       results.push(tellEnd(done, options))
@@ -171,6 +184,7 @@ export async function runBlock(
     const result = await runRequest(request, environment, { ...options, connection })
     results.push(result)
     options.onResult?.(result)
+    answers.keep(written, result)
     connection = result.connection?.number ?? connection
     if (result.failure) break
   }

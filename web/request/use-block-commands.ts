@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react'
+import { missingAnswer } from './block-answers.ts'
 import { type Command, type CommandTarget, commandFor } from './commands.ts'
 import { variablesOf } from './environment.ts'
 import { parseDocument, resolveRequest } from './language/index.ts'
@@ -47,6 +48,7 @@ export function useBlockCommands(
     (shell) => {
       const document = parseDocument(text)
       return document.requests.flatMap((node) => {
+        if (missingAnswer(document, node, programVariables()) !== null) return []
         const request = resolveRequest(document, node, programVariables())
         const command = request && isSendable(request) ? commandFor(request, shell, target) : null
         return command ? [command] : []

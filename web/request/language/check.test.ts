@@ -48,6 +48,27 @@ const cases: readonly (readonly [name: string, text: string, problems: readonly 
   ],
   ['other bodies are not read', 'POST {{host}}/a\ncontent-type: text/plain\n\n{', []],
   ['a variable may be a value', `@n = 1\n${json('{"a": {{n}}}')}`, []],
+  ['another request begins', 'GET {{host}}/a\n\nGET {{host}}/b', ['error separator-missing: GET {{host}}/b']],
+  ['a script is not run', 'GET {{host}}/a\n\n> {% x %}', ['warning script-left-out: > {% x %}']],
+  ['a value may be made anew', 'GET {{host}}/{{$guid}}?a={{$randomInt 1 5}}&b={{$datetime "YYYY"}}', []],
+  ['but not by any name', 'GET {{host}}/{{$processEnv HOME}}', ['error variable-unknown: {{$processEnv HOME}}']],
+  ['nor by those of an object', 'GET {{host}}/a\nx: {{constructor}}', ['error variable-unknown: {{constructor}}']],
+  [
+    'an answer above may be used',
+    '# @name login\nPOST {{host}}/a\n\n###\n@token = {{login.response.body.token}}\nGET {{host}}/b\nx: {{token}} {{login.id}}',
+    [],
+  ],
+  [
+    'one below may not',
+    'GET {{host}}/{{login.response.body.id}}\n\n### login\nGET {{host}}/b',
+    ['error answer-unknown: {{login.response.body.id}}'],
+  ],
+  [
+    'a definition uses what is known',
+    '@a = {{b}}\n@b = 1\nGET {{host}}/a\nx: {{a}}',
+    ['error variable-unknown: {{b}}'],
+  ],
+  ['a password may have any letter', 'GET {{host}}/a\nauthorization: Basic ada:пароль', []],
   ['a variable must be known', 'GET {{hots}}/a', ['error variable-unknown: {{hots}}']],
   [
     'in headers and bodies too',

@@ -2,7 +2,9 @@
  * What is wrong with a block: all that `parseDocument` saw, and what the words mean, looked up in the vocabulary of HTTP
  * and in the gRPC contracts. Pure; the same text always gets the same problems, ordered by place.
  */
+import { readPlace } from './answers.ts'
 import { type Directive, headerValue, isGraphql, isGrpc, isKafka, type RequestNode } from './ast.ts'
+import { sentValue } from './authorization.ts'
 import { checkGrpc } from './check-grpc.ts'
 import { checkRest, checkShape } from './check-rest.ts'
 import { checkStream } from './check-stream.ts'
@@ -17,7 +19,7 @@ import type { Piece, Source } from './source.ts'
 import { streamKindOf } from './stream-kind.ts'
 import type { Surroundings } from './surroundings.ts'
 import { transportOf } from './transport.ts'
-import { substitute, type Variables, variableUses, withDefinitions } from './variables.ts'
+import { substitute, type Variables, variableUses, variableValue, withDefinitions } from './variables.ts'
 import {
   FORBIDDEN_METHODS,
   HTTP_METHODS,
@@ -39,8 +41,10 @@ export function checkDocument(
     const span = document.source.span(0, document.source.text.length)
     report({ code: 'request-missing', severity: 'error', span, facts: {} })
   }
-  for (const request of document.requests) {
-    checkVariables(document.source, request, known, report)
+  checkDefinitions(document, variables, report)
+  for (const [index, request] of document.requests.entries()) {
+    const above = document.requests.slice(0, index).map(({ name }) => name)
+    checkVariables(document.source, request, known, above, report)
     if (isKafka(request)) {
       checkCapitals(request, report)
       kafka?.check(document.source, request, known, report)
@@ -72,17 +76,46 @@ export function checkDocument(
   return problems.sort((a, b) => a.span.start - b.span.start)
 }
 
-function checkVariables(source: Source, request: RequestNode, known: Variables, report: Report): void {
+function checkVariables(
+  source: Source,
+  request: RequestNode,
+  known: Variables,
+  above: readonly string[],
+  report: Report,
+): void {
   const parts: (Piece | null)[] = [...request.targetPieces, ...request.headers.map((one) => one.value), request.body]
-  for (const part of parts) {
-    for (const use of part ? variableUses(part.text) : []) {
-      if (!part || Object.hasOwn(known, use.name)) continue
-      const span = source.span(part.span.start + use.start, part.span.start + use.end)
-      const names = Object.keys(known)
-        .map((name) => `{{${name}}}`)
-        .join(', ')
-      report({ code: 'variable-unknown', severity: 'error', span, facts: { name: use.name, known: names } })
+  for (const part of parts) if (part) checkUses(source, part.text, part.span.start, known, above, report)
+}
+
+/** A definition may use the answer of any request: what needs it stands below that. */
+function checkDefinitions({ source, variables, requests }: ParsedDocument, given: Variables, report: Report): void {
+  const names = requests.map(({ name }) => name)
+  for (const [index, { value, span }] of variables.entries()) {
+    const { text } = source.piece(span.start, span.end)
+    const known = withDefinitions(given, variables.slice(0, index))
+    checkUses(source, value, span.start + text.lastIndexOf(value), known, names, report)
+  }
+}
+
+/** `answered`: requests whose answers may be used. */
+function checkUses(
+  source: Source,
+  text: string,
+  start: number,
+  known: Variables,
+  answered: readonly string[],
+  report: Report,
+): void {
+  for (const use of variableUses(text)) {
+    const place = readPlace(use.name)
+    if (variableValue(use.name, known) !== null || (place && answered.includes(place.name))) continue
+    const span = source.span(start + use.start, start + use.end)
+    if (place) {
+      report({ code: 'answer-unknown', severity: 'error', span, facts: { name: use.name, request: place.name } })
+      continue
     }
+    const names = Object.keys(known).map((name) => `{{${name}}}`)
+    report({ code: 'variable-unknown', severity: 'error', span, facts: { name: use.name, known: names.join(', ') } })
   }
 }
 
@@ -117,7 +150,7 @@ function checkHeaders(request: RequestNode, known: Variables, report: Report): v
     }
     seen.add(lower)
     // RFC 9110 §5.5; `fetch` takes Latin-1 alone.
-    if (/[^\t\x20-\x7e\x80-\xff]/.test(substitute(value.text, known))) {
+    if (/[^\t\x20-\x7e\x80-\xff]/.test(sentValue(name.text, substitute(value.text, known)))) {
       report({ code: 'header-value-invalid', severity: 'error', span: value.span, facts: { name: name.text } })
     }
     if (!isToken(name.text)) {

@@ -16,7 +16,7 @@ import type { Source, TextSpan } from './source.ts'
 import { type StreamKind, streamKindOf } from './stream-kind.ts'
 import { CHAT_EVENTS, STREAM_PATHS } from './stream-surface.ts'
 import type { Surroundings } from './surroundings.ts'
-import { substitute, variableUses, withDefinitions } from './variables.ts'
+import { substitute, variableUses, variableValue, withDefinitions } from './variables.ts'
 
 export interface HoverFact {
   readonly start: number
@@ -37,8 +37,8 @@ export function hover(
   const known = withDefinitions(surroundings.variables, document.variables)
   const use = variableUses(text).find(({ start, end }) => start <= offset && offset < end)
   if (use) {
-    const value = known[use.name]
-    return value === undefined ? null : { start: use.start, end: use.end, text: value, doc: '' }
+    const value = variableValue(use.name, known)
+    return value === null ? null : { start: use.start, end: use.end, text: value, doc: '' }
   }
   const request =
     document.requests.find(({ span }) => span.start <= offset && offset <= span.end) ?? kafkaBelow(document, offset)

@@ -1,4 +1,6 @@
 /** The request language's door. Pure: it runs in the page, in a worker and in Node. */
+
+export { type Exchange, readPlace, valueAt } from './answers.ts'
 export { isGraphql, isGrpc, isKafka } from './ast.ts'
 export { checkDocument } from './check.ts'
 export { onlyOperation } from './graphql/operations.ts'
@@ -28,4 +30,5 @@ export { type TokenState, tokenizeLine } from './tokenize.ts'
 export type { GrpcTransport } from './transport.ts'
 export type { Until } from './until.ts'
 export type { Variables } from './variables.ts'
+export { settled, variableUses } from './variables.ts'
 export { isForbiddenHeader, isToken } from './vocabulary.ts'

@@ -29,6 +29,26 @@ describe('a request', () => {
       'GET /a\r\nx: 1\r\n\r\nhi\r\n',
       { ...empty, method: 'GET', target: '/a', headers: [['x', '1']], body: 'hi' },
     ],
+    [
+      'so is what a client knows of it',
+      'GET http://h/a HTTP/2 (Prior Knowledge) ',
+      { ...empty, method: 'GET', target: 'http://h/a' },
+    ],
+    [
+      'the path may go on below, indented',
+      'GET http://h\n    /api\n    /{{id}}\n    ?x=1\n    &y=2 HTTP/1.1\nx: 1',
+      { ...empty, method: 'GET', target: 'http://h/api/{{id}}?x=1&y=2', headers: [['x', '1']] },
+    ],
+    [
+      'where a line is unfinished, any word goes on',
+      'GET http://h/\n  api/\n  users?a=\n  1',
+      { ...empty, method: 'GET', target: 'http://h/api/users?a=1' },
+    ],
+    [
+      'headers may be indented',
+      'GET http://h/a\n  accept: text/plain',
+      { ...empty, method: 'GET', target: 'http://h/a', headers: [['accept', 'text/plain']] },
+    ],
     ['the query may go on below', 'GET /a\n  ?x=1\n  &y=2', { ...empty, method: 'GET', target: '/a?x=1&y=2' }],
     [
       'a comment may stand between query lines',
@@ -149,4 +169,65 @@ describe('a mistake of form', () => {
       }
     }
   })
+})
+
+describe('scripts of other tools are left out, and it is said', () => {
+  const post = 'POST /a\nx: 1\n\n{"a": 1}\n'
+  const sent = { ...empty, method: 'POST', target: '/a', headers: [['x', '1']], body: '{"a": 1}' }
+  test.each([
+    ['a handler over lines', '\n> {%\n  client.test("x", () => {\n\n  })\n%}\n'],
+    ['a handler in a file', '\n> ./check.js'],
+    ['a file for the answer', '>> ./answer.json\n'],
+    ['a file to be written over', '>>! {{$historyFolder}}/answer.json'],
+    ['an answer from before', '<> 2024-01-01T000000.200.json'],
+    ['what the answer must be', '?? status == 200\n?? body id exists'],
+    ['a script of httpYac', '{{\n  exports.token = response.parsedBody.token;\n}}'],
+    ['several of them', '\n>> a.json\n\n> {% x %}\n<> b.json'],
+  ])('%s', (_, script) => {
+    const { requests, problems } = read(post + script)
+    expect(requests).toEqual([sent])
+    expect(problems).toEqual([expect.stringMatching(/^script-left-out \d+:1$/)])
+  })
+
+  test.each([
+    [
+      'right behind the headers',
+      'GET /a\nx: 1\n?? status == 200',
+      { ...empty, method: 'GET', target: '/a', headers: [['x', '1']] },
+    ],
+    ['behind a request without a body', 'GET /a\n\n> {% x %}\n', { ...empty, method: 'GET', target: '/a' }],
+    ['above a request', '< {%\n  request.variables.set("a", 1)\n%}\nGET /a', { ...empty, method: 'GET', target: '/a' }],
+    ['above, in a file', '< ./before.js\nGET /a', { ...empty, method: 'GET', target: '/a' }],
+    ['above, of httpYac', '{{\n  const a = 1;\n}}\nGET /a', { ...empty, method: 'GET', target: '/a' }],
+  ])('%s', (_, text, request) => {
+    const { requests, problems } = read(text)
+    expect(requests).toEqual([request])
+    expect(problems).toEqual([expect.stringMatching(/^script-left-out /)])
+  })
+
+  test('but a request behind the next ### is one', () => {
+    expect(read(`${post}> {% x %}\n###\n${post}`).requests).toEqual([sent, sent])
+  })
+
+  test.each(['> a quotation', '>> twice', '?', '<a>1</a>', '<> and more', '{{x}}', '{{x}} {', '??'])(
+    'a body may hold %s',
+    (body) => {
+      expect(read(`POST /a\n\n${body}`)).toMatchObject({ requests: [{ body }], problems: [] })
+    },
+  )
+})
+
+test.each([
+  ['behind a blank line', 'GET {{host}}/a\n\nGET {{host}}/b', ['separator-missing 3:1']],
+  ['at once', 'GET {{host}}/a\nPOST http://h/b HTTP/1.1\nx: 1\n\n{}', ['separator-missing 2:1']],
+  ['behind a body', 'POST {{host}}/a\n\n{"a": 1}\n\nDELETE {{host}}/b', ['separator-missing 5:1']],
+  ['in a text, where it is none', 'POST {{host}}/a\ncontent-type: text/plain\n\nGET {{host}}/b', []],
+  ['in parts, where it is none', 'POST {{host}}/a\ncontent-type: multipart/mixed\n\nGET http://h/b HTTP/1.1', []],
+  ['that is a word of a body', 'POST {{host}}/a\n\nGET up', []],
+])('another request %s', (_, text, problems) => {
+  expect(read(text).problems).toEqual(problems)
+})
+
+test.each(['< ./body.json', '<@ ./body.json', '<@latin1 a.txt'])('%s is a file, which a page cannot read', (line) => {
+  expect(read(`POST /a\n\n${line}`).problems).toEqual(['file-unavailable 3:1'])
 })

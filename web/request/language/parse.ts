@@ -9,11 +9,13 @@
  *   accept: application/json         headers until a blank line
  *
  *   {"name": "Anna"}                 body until ### or the end
+ *   > {% … %}                        scripts of other tools: left out (`script.ts`)
  *
  * Never throws: what it cannot read becomes a problem, and reading goes on behind it.
  */
 import type { Directive, HeaderNode, RequestDocument, RequestNode, VariableDefinition } from './ast.ts'
 import type { Problem } from './problem.ts'
+import { beginsScript, namesFile, scriptAbove } from './script.ts'
 import { createSource, type Line, type Piece, type Source } from './source.ts'
 
 export interface ParsedDocument extends RequestDocument {
@@ -25,9 +27,15 @@ const SEPARATOR = /^###(.*)$/
 const COMMENT = /^\s*(?:#|\/\/)/
 const DIRECTIVE = /^\s*(?:#|\/\/)\s*@([\w-]+)[ \t]*(.*?)\s*$/
 const VARIABLE = /^\s*@([\w.-]+)\s*=\s*(.*?)\s*$/
-const CONTINUATION = /^(\s*)([?&]\S*)\s*$/
+/** More of the URL: a query at any place, more of the path where it is indented. */
+const CONTINUATION = /^(?:\s*[?&]|\s+\/)(?:\{\{[^{}]*\}\}|\S)*\s*$/
+/** What any line that is indented goes on with. */
+const UNFINISHED = /[/?&=]$/
 const REQUEST_LINE = /^(\s*)([^\s/:{]+)(\s+|$)/
-const HTTP_VERSION = /\s+HTTP\/\d(?:\.\d)?$/i
+const HTTP_VERSION = /\s+HTTP\/\d(?:\.\d)?(?:\s+\(prior knowledge\))?\s*$/i
+/** Another request where none can begin. */
+const NEXT_REQUEST =
+  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|GRPC|GRAPHQL|WEBSOCKET|WS|SOCKETIO|KAFKA)\s+(?:(?:https?|wss?):\/\/|\{\{)\S+(?:\s+HTTP\/\S+.*)?\s*$/
 
 export function parseDocument(text: string): ParsedDocument {
   const source = createSource(text)
@@ -64,7 +72,7 @@ function readSection(
 ): RequestNode | null {
   const { lines } = section
   const directives: Directive[] = []
-  let at = readPreamble(source, lines, directives, variables)
+  let at = readPreamble(source, lines, directives, variables, problems)
   const first = lines[at]
   if (!first) return null
 
@@ -76,7 +84,12 @@ function readSection(
     const line = lines[at]
     if (!line || line.text.trim() === '') break
     if (COMMENT.test(line.text)) readDirective(source, line, directives)
-    else if (headers.length === 0 && CONTINUATION.test(line.text)) targetPieces.push(trimmed(source, line))
+    else if (beginsScript(line.text)) break
+    else if (NEXT_REQUEST.test(line.text)) {
+      reportNext(source, line, problems)
+      at = lines.length
+    } else if (headers.length === 0 && goesOn(line.text, targetPieces.at(-1)?.text ?? ''))
+      pushTarget(source, line, targetPieces)
     else if (/^\s*[{[]/.test(line.text)) {
       problems.push({ code: 'blank-line-missing', severity: 'error', span: trimmed(source, line).span, facts: {} })
       break
@@ -85,7 +98,8 @@ function readSection(
       if (header) headers.push(header)
     }
   }
-  const body = readBody(source, lines.slice(at))
+  const isFree = headers.some(({ name, value }) => /^content-type$/i.test(name.text) && FREE_TYPE.test(value.text))
+  const body = readBody(source, sendable(source, lines.slice(at), isFree, problems))
   const end = body?.span.end ?? headers.at(-1)?.value.span.end ?? targetPieces.at(-1)?.span.end ?? method.span.end
   return {
     name: directives.findLast((one) => one.name === 'name')?.value || section.title,
@@ -108,10 +122,17 @@ function readPreamble(
   lines: readonly Line[],
   directives: Directive[],
   variables: VariableDefinition[],
+  problems: Problem[],
 ): number {
+  let below = 0
   for (const [index, line] of lines.entries()) {
+    if (index < below) continue
+    const script = scriptAbove(lines, index)
     const variable = VARIABLE.exec(line.text)
-    if (variable) {
+    if (script > 0) {
+      below = index + script
+      reportScript(source, lines.slice(index, below), problems)
+    } else if (variable) {
       const { span } = trimmed(source, line)
       variables.push({ name: variable[1] ?? '', value: variable[2] ?? '', span })
     } else if (COMMENT.test(line.text)) readDirective(source, line, directives)
@@ -169,6 +190,48 @@ function readHeader(source: Source, line: Line, problems: Problem[]): HeaderNode
   const value = whole.text.slice(colon + 1)
   const valueStart = whole.span.end - value.trimStart().length
   return { name: source.piece(whole.span.start, nameEnd), value: source.piece(valueStart, whole.span.end) }
+}
+
+function goesOn(line: string, before: string): boolean {
+  const said = line.replace(HTTP_VERSION, '')
+  return CONTINUATION.test(said) || (UNFINISHED.test(before) && /^\s+[^\s:]+\s*$/.test(said))
+}
+
+function pushTarget(source: Source, line: Line, pieces: Piece[]): void {
+  const { text, span } = trimmed(source, line)
+  const said = text.replace(HTTP_VERSION, '')
+  pieces.push(source.piece(span.start, span.start + said.length))
+}
+
+/** A text may well hold what looks like a request. */
+const FREE_TYPE = /^\s*(?:text|message|multipart)\//i
+
+/** The lines below the head that are sent. */
+function sendable(source: Source, lines: readonly Line[], isFree: boolean, problems: Problem[]): readonly Line[] {
+  const script = lines.findIndex(({ text }) => beginsScript(text))
+  if (script !== -1) reportScript(source, lines.slice(script), problems)
+  const kept = script === -1 ? lines : lines.slice(0, script)
+  for (const line of kept.filter(({ text }) => namesFile(text))) {
+    const { text, span } = trimmed(source, line)
+    problems.push({ code: 'file-unavailable', severity: 'error', span, facts: { file: text.replace(/^\S+\s+/, '') } })
+  }
+  const next = isFree ? undefined : kept.find(({ text }) => NEXT_REQUEST.test(text))
+  if (!next) return kept
+  reportNext(source, next, problems)
+  return kept.slice(0, kept.indexOf(next))
+}
+
+function reportScript(source: Source, lines: readonly Line[], problems: Problem[]): void {
+  const [first] = lines
+  const last = lines.findLast(({ text }) => text.trim() !== '')
+  if (!first || !last) return
+  const span = source.span(first.start, last.start + last.text.length)
+  problems.push({ code: 'script-left-out', severity: 'warning', span, facts: {} })
+}
+
+function reportNext(source: Source, line: Line, problems: Problem[]): void {
+  const { text, span } = trimmed(source, line)
+  problems.push({ code: 'separator-missing', severity: 'error', span, facts: { line: text } })
 }
 
 function readBody(source: Source, lines: readonly Line[]): Piece | null {

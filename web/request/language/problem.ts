@@ -23,6 +23,10 @@ export interface ProblemFacts extends KafkaProblemFacts {
   'header-forbidden': { name: string }
   'header-twice': { name: string }
   'blank-line-missing': Record<never, never>
+  'separator-missing': { line: string }
+  'script-left-out': Record<never, never>
+  'file-unavailable': { file: string }
+  'answer-unknown': { name: string; request: string }
   'body-with-get': { method: string }
   'body-not-json': { expected: JsonExpectation }
   'variable-unknown': { name: string; known: string }

@@ -19,3 +19,39 @@ test.each([
 ])('lines of a body of $type $lines', ({ type, body }) => {
   expect(bodyOf(type)).toBe(body)
 })
+
+function resolved(text: string) {
+  const document = parseDocument(text)
+  const [request] = document.requests
+  const found = request && resolveRequest(document, request, { host: 'http://h' })
+  if (found?.kind !== 'http') throw new Error('no request')
+  return found
+}
+
+test.each([
+  ['a=1\n&b=2\n&c=3', 'a=1&b=2&c=3'],
+  ['a=1&\nb=2', 'a=1&b=2'],
+  ['a=1\r\n  &b=2', 'a=1&b=2'],
+  ['a=1\n\n&b=2', 'a=1&b=2'],
+  ['a=one\ntwo\n&b=2', 'a=one\ntwo&b=2'],
+  ['a=1&b=2', 'a=1&b=2'],
+])('a form %j goes as %j', (written, sent) => {
+  const head = 'POST {{host}}/a\nContent-Type: application/x-www-form-urlencoded; charset=utf-8\n\n'
+  expect(resolved(head + written).body).toBe(sent)
+})
+
+test.each([
+  ['Basic ada:secret', 'Basic YWRhOnNlY3JldA=='],
+  ['Basic ada secret', 'Basic YWRhOnNlY3JldA=='],
+  ['basic ada:se cr:et', 'basic YWRhOnNlIGNyOmV0'],
+  ['Basic ada:', 'Basic YWRhOg=='],
+  ['Basic ada:пароль', 'Basic YWRhOtC/0LDRgNC+0LvRjA=='],
+  ['Basic YWRhOnNlY3JldA==', 'Basic YWRhOnNlY3JldA=='],
+  ['Bearer a:b', 'Bearer a:b'],
+])('Authorization: %s goes as %s', (written, sent) => {
+  expect(resolved(`GET {{host}}/a\nAuthorization: ${written}`).headers).toEqual([['Authorization', sent]])
+})
+
+test('only Authorization is encoded', () => {
+  expect(resolved('GET {{host}}/a\nx: Basic ada:secret').headers).toEqual([['x', 'Basic ada:secret']])
+})

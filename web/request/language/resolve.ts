@@ -4,6 +4,7 @@
  */
 import type { DescMethod } from '@bufbuild/protobuf'
 import { directive, isGraphql, isGrpc, isKafka, type RequestNode } from './ast.ts'
+import { sentValue } from './authorization.ts'
 import { absoluteUrl } from './check.ts'
 import { subprotocolsOf } from './check-stream.ts'
 import { readConnectTimeout, readDuration, readGrpcTimeout } from './duration.ts'
@@ -39,7 +40,9 @@ export function resolveRequest(
   variables: Variables,
 ): RunnableRequest | null {
   const all = withDefinitions(variables, document.variables)
-  const headers = request.headers.map(({ name, value }): HeaderPair => [name.text, substitute(value.text, all)])
+  const headers = request.headers.map(
+    ({ name, value }): HeaderPair => [name.text, sentValue(name.text, substitute(value.text, all))],
+  )
   const kind = streamKindOf(request)
   if (kind !== null) return resolveStream(document.source, request, kind, headers, all)
   if (isKafka(request)) return kafkaRequest(document.source, request, headers, all)
@@ -48,7 +51,7 @@ export function resolveRequest(
   if (!isGrpc(request)) {
     const method = request.method.text.toUpperCase()
     const url = absoluteUrl(substitute(request.target.text, all))
-    const sent = body !== null && isMultipart(headers) ? body.replaceAll(/\r?\n/g, '\r\n') : body
+    const sent = body && sentBody(body, headers)
     return { kind: 'http', name: request.name, method, url, headers, body: sent, timeout: timeoutOf(request) }
   }
   const target = grpcTarget(document.source, request)
@@ -94,9 +97,15 @@ function grpcScript(source: Source, request: RequestNode, known: Variables): Scr
   })
 }
 
-/** Lines between parts and in their heads end with CR LF (RFC 2046 §5.1.1); an editor ends them with LF. */
-function isMultipart(headers: readonly HeaderPair[]): boolean {
-  return headers.some(([name, value]) => name.toLowerCase() === 'content-type' && /^\s*multipart\//i.test(value))
+/**
+ * Lines between parts and in their heads end with CR LF (RFC 2046 §5.1.1); an editor ends them with LF. A form is one line
+ * (WHATWG URL §5): where it stands over several, each but the first begins with an ampersand, or the one before ends with it.
+ */
+function sentBody(body: string, headers: readonly HeaderPair[]): string {
+  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
+  if (/^\s*multipart\//i.test(type)) return body.replaceAll(/\r?\n/g, '\r\n')
+  if (!/^\s*application\/x-www-form-urlencoded\b/i.test(type)) return body
+  return body.replaceAll(/\s*[\r\n]\s*(?=&)|(?<=&)\s*[\r\n]\s*/g, '')
 }
 
 function resolveGraphql(

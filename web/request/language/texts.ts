@@ -24,6 +24,13 @@ const en: Catalogue = {
   'header-forbidden': ({ name }) =>
     `Only the browser itself may set “${name}”, so it is left out. Send it with curl to see what it does.`,
   'blank-line-missing': () => 'Put one blank line between the headers and the body.',
+  'separator-missing': ({ line }) => `Another request begins here. Put a line ### above “${line}”.`,
+  'script-left-out': () =>
+    'Scripts of other tools are not run here, and never sent. Take this part out, or leave it for them.',
+  'file-unavailable': ({ file }) =>
+    `A page cannot read “${file}”. Put the content of the file in the place of this line.`,
+  'answer-unknown': ({ name, request }) =>
+    `No request above is called “${request}”, so {{${name}}} has no value. Write # @name ${request} above the one that is meant.`,
   'body-with-get': ({ method }) => `Browsers send no body with ${method}. Remove the body, or use POST.`,
   'body-not-json': ({ expected }) => `The content type promises JSON, but here ${expectationsEn[expected]}.`,
   'variable-unknown': ({ name, known }) =>
@@ -124,6 +131,12 @@ const ru: Catalogue = {
   'header-forbidden': ({ name }) =>
     `«${name}» вправе поставить только сам браузер, поэтому заголовок не уйдёт. Отправьте его через curl и посмотрите, что он делает.`,
   'blank-line-missing': () => 'Отделите тело от заголовков одной пустой строкой.',
+  'separator-missing': ({ line }) => `Здесь начинается другой запрос. Поставьте строку ### над «${line}».`,
+  'script-left-out': () =>
+    'Скрипты других программ здесь не выполняются и никогда не отправляются. Эту часть можно убрать или оставить для них.',
+  'file-unavailable': ({ file }) => `Файл «${file}» странице недоступен. Вставьте вместо этой строки его содержимое.`,
+  'answer-unknown': ({ name, request }) =>
+    `Выше нет запроса с именем «${request}», и у {{${name}}} нет значения. Напишите # @name ${request} над нужным запросом.`,
   'body-with-get': ({ method }) => `С ${method} браузер тело не отправляет. Уберите тело или возьмите POST.`,
   'body-not-json': ({ expected }) => `Обещан JSON, но здесь ${expectationsRu[expected]}.`,
   'variable-unknown': ({ name, known }) =>

@@ -33,6 +33,20 @@ test('colours a whole block', () => {
   ])
 })
 
+test('a script of another tool looks like a comment, up to the next request', () => {
+  expect(tokens('POST {{host}}/a\n\n{}\n> {%\n  x()\n%}\n###\nGET /b\n?? status == 200')).toEqual([
+    'method‹POST› variable‹{{host}}› url‹/a›',
+    '',
+    'punctuation‹{› punctuation‹}›',
+    'comment‹> {%›',
+    'comment‹  x()›',
+    'comment‹%}›',
+    'separator‹###›',
+    'method‹GET› url‹/b›',
+    'comment‹?? status == 200›',
+  ])
+})
+
 test('colours the messages of a stream', () => {
   expect(
     tokens(

@@ -3,14 +3,17 @@
  * the plain text area both use it, so that nothing changes its look when one takes the other's place.
  */
 
+import { beginsScript } from './script.ts'
+
 /**
- * Where a line stands: before the request line, among the headers, or in the body; of a stream or of Kafka, with `===` in it; of GraphQL, in a
+ * Where a line stands: before the request line, among the headers, in the body, or behind it in a script of another tool; of a stream or of Kafka, with `===` in it; of GraphQL, in a
  * document, behind a blank line of it, and behind a brace there that may begin its variables.
  */
 export type TokenState =
   | 'preamble'
   | 'head'
   | 'body'
+  | 'script'
   | 'stream-head'
   | 'stream-body'
   | 'graphql-head'
@@ -85,6 +88,9 @@ const GRAPHQL_RULES: readonly Rule[] = [
 
 export function tokenizeLine(line: string, state: TokenState): TokenizedLine {
   if (line.startsWith('###')) return { tokens: [{ start: 0, type: 'separator' }], state: 'preamble' }
+  if (state === 'script' || (state !== 'preamble' && beginsScript(line))) {
+    return { tokens: line === '' ? [] : [{ start: 0, type: 'comment' }], state: 'script' }
+  }
   if (state === 'body') return { tokens: scan(line, 0, BODY_RULES), state }
   if (state === 'stream-body') return { tokens: messageLine(line), state }
   if (state.startsWith('graphql-') && state !== 'graphql-head') return documentLine(line, state)
@@ -104,13 +110,14 @@ export function tokenizeLine(line: string, state: TokenState): TokenizedLine {
       state: STREAM_LINE.test(line) ? 'stream-head' : /^\s*GRAPHQL\s/i.test(line) ? 'graphql-head' : 'head',
     }
   }
-  if (/^\s*[?&]/.test(line)) return { tokens: scan(line, 0, URL_RULES), state }
+  if (/^\s*[?&]|^\s+\//.test(line)) return { tokens: scan(line, 0, URL_RULES), state }
   return { tokens: headerLine(line), state }
 }
 
 const STREAM_LINE = /^\s*(?:WEBSOCKET|WS|SOCKETIO|GRPC|KAFKA)\s/i
 const BEHIND_BLANK: Readonly<Record<TokenState, TokenState>> = {
   preamble: 'preamble',
+  script: 'script',
   head: 'body',
   body: 'body',
   'stream-head': 'stream-body',

@@ -1,5 +1,6 @@
 /** `{{name}}`: where a block uses variables, and a text with their values put in. */
 import type { VariableDefinition } from './ast.ts'
+import { dynamicValue } from './dynamic-variables.ts'
 
 export type Variables = Readonly<Record<string, string>>
 
@@ -22,7 +23,17 @@ export function variableUses(text: string): readonly VariableUse[] {
 
 /** An unknown variable stays as it is written. */
 export function substitute(text: string, variables: Variables): string {
-  return text.replace(USE, (all, name: string) => (Object.hasOwn(variables, name) ? (variables[name] ?? all) : all))
+  return text.replace(USE, (all, name: string) => variableValue(name, variables) ?? all)
+}
+
+/** Null: nothing is called so. */
+export function variableValue(name: string, variables: Variables): string | null {
+  return Object.hasOwn(variables, name) ? (variables[name] ?? null) : dynamicValue(name)
+}
+
+/** Values that are made anew where they stand, of a definition for all that use it. */
+export function settled(definitions: readonly VariableDefinition[]): readonly VariableDefinition[] {
+  return definitions.map((one) => ({ ...one, value: substitute(one.value, {}) }))
 }
 
 /** The block's own variables laid over the given ones; a definition may use those before it. */

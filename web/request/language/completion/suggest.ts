@@ -4,6 +4,7 @@
  */
 import type { Language } from '../../../i18n/index.ts'
 import { isGraphql, isGrpc, isKafka, type RequestNode } from '../ast.ts'
+import { DYNAMIC_VARIABLES, dynamicValue } from '../dynamic-variables.ts'
 import { readGraphqlBody } from '../graphql/body.ts'
 import { operationsOf } from '../graphql/operations.ts'
 import { partAround, takesStream } from '../grpc-script.ts'
@@ -38,13 +39,16 @@ export function suggest(
   const at = (typed: string, words: readonly Words[]): readonly Proposal[] =>
     words.map((word) => proposal(word, offset - typed.length, offset))
 
-  const template = /\{\{\s*([\w.-]*)$/.exec(before)
+  const template = /\{\{\s*(\$?[\w.-]*)$/.exec(before)
   if (template) {
     const isClosed = /^\s*\}\}/.test(text.slice(offset))
     const words = Object.entries(known).map(([name, value]): Words => {
       return { label: name, kind: 'variable', detail: value, insert: isClosed ? name : `${name}}}` }
     })
-    return at(template[1] ?? '', words)
+    const made = DYNAMIC_VARIABLES.map((name): Words => {
+      return { label: name, kind: 'variable', detail: dynamicValue(name) ?? '', insert: isClosed ? name : `${name}}}` }
+    })
+    return at(template[1] ?? '', [...words, ...made])
   }
   const above = document.requests.findLast((one) => one.span.start <= offset && isAbove(document, one, offset))
   const isKafkaLine = /^\s*KAFKA\s/i.test(before)

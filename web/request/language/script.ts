@@ -1,0 +1,35 @@
+/**
+ * Parts of a block that other tools run and never send: what a script does with an answer, where it is saved, what it must be. No
+ * script is run here; they are left out, and it is said.
+ *
+ *   > {% client.test(…) %}     > ./handler.js     >> answer.json     >>! answer.json     <> before.json     IntelliJ
+ *   ?? status == 200           {{ … }} over lines                                                           httpYac
+ *   < {% request.variables.set(…) %}                                                                        IntelliJ, before a request
+ */
+const BEHIND: readonly RegExp[] = [
+  /^>\s*\{%/,
+  /^>\s+\S+\.(?:[cm]?[jt]s)\s*$/,
+  /^>>!?\s+\S*[./{]\S*\s*$/,
+  /^<>\s+\S+\s*$/,
+  /^\?\?\s+\S/,
+  /^\{\{[@+^]?\w*\s*$/,
+]
+
+/** Whether a line begins such a part behind a request: all that follows, up to `###`, is none of its body. */
+export function beginsScript(line: string): boolean {
+  return BEHIND.some((pattern) => pattern.test(line))
+}
+
+/** Lines of a script above a request, beginning with `lines[from]`; 0: none. */
+export function scriptAbove(lines: readonly { readonly text: string }[], from: number): number {
+  const first = lines[from]?.text ?? ''
+  const end = /^<\s*\{%/.test(first) ? /%\}\s*$/ : /^\{\{[@+^]?\w*\s*$/.test(first) ? /^\}\}\s*$/ : null
+  if (end === null) return /^<\s+\S+\.(?:[cm]?[jt]s)\s*$/.test(first) ? 1 : 0
+  const last = lines.findIndex(({ text }, index) => index >= from && end.test(text))
+  return (last === -1 ? lines.length : last + 1) - from
+}
+
+/** `< ./body.json`, `<@ ./body.json`: a body that stands in a file. */
+export function namesFile(line: string): boolean {
+  return /^<(?:@\w*)?\s+[^\s<>]+\s*$/.test(line)
+}
