@@ -13,8 +13,9 @@ import { type EventSink, Exchange } from './exchange.ts'
 import type { HeldBodies } from './http2-bodies.ts'
 import type { TapLimits } from './limits.ts'
 import type { Speech } from './muted-pongs.ts'
+import { Pace } from './pace.ts'
 import type { HttpVersion } from './sniff.ts'
-import { type TlsFacts, tlsOf } from './tls-door.ts'
+import { outboundOf, type TlsFacts, tlsOf } from './tls-door.ts'
 import type { Watch } from './watch.ts'
 
 /** Both ends of a connection, as this server sees them: its own end is the local one. */
@@ -86,6 +87,7 @@ export abstract class Connection implements Watch {
   readonly #remote: string
   protected failure: CloseReason | null = null
   protected isEndedByClient = false
+  readonly #answerPace = new Pace()
   #exchanges = 0
 
   constructor(id: number, version: HttpVersion, socket: Socket, around: Surroundings) {
@@ -124,6 +126,15 @@ export abstract class Connection implements Watch {
     this.around.closed(this)
     if (this.cable === null) this.ended(error)
     else this.cable.whenOver(() => this.ended(error))
+  }
+
+  /** The client takes too little of what waits at the socket. A cable that lies there has bounds of its own. */
+  isReaderTooSlow(at: number): boolean {
+    const { handedOver, waiting } = outboundOf(this.socket)
+    if (waiting > 0 && this.cable === null)
+      return this.#answerPace.isTooSlow(at, handedOver - waiting, this.around.limits.answer)
+    this.#answerPace.rest()
+    return false
   }
 
   /** Why the connection is about to be closed, where only its server knows. */

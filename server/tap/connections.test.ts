@@ -104,7 +104,7 @@ describe('a client that misbehaves', () => {
 
   test('and sends a body too slowly is answered 408', async () => {
     server = await openTapped((request) => request.resume(), {
-      limits: { sweepMs: 20, bodyGraceMs: 100, bodyBytesPerSecond: 1_000 },
+      limits: { sweepMs: 20, body: { graceMs: 100, bytesPerSecond: 1_000 } },
     })
     const client = await openRaw(server.port)
     await client.send(`POST /a HTTP/1.1\r\nHost: x\r\n${OTTER}\r\nContent-Length: 100000\r\n\r\nslow`)

@@ -1,6 +1,6 @@
 /**
  * Every connection comes in here, whatever port it dialled: sniffed, wrapped, recorded and given to the server of its
- * protocol. Also what ends connections: slow bodies, floods, idleness, and the end of the process.
+ * protocol. Also what ends connections: slow bodies, slow readers, floods, idleness, and the end of the process.
  *
  *   PORT, GRPC_PORT ─► sniff (TLS, then once more) ─┬─► watched socket ─► HTTP/1.1 server ─► one handler
  *                                └─► FrameDuplex ─────► HTTP/2 server ───►    ▲
@@ -23,7 +23,7 @@ import { shareReads } from './shared-reads.ts'
 import { sniff } from './sniff.ts'
 import { noteTimeouts, tellTimeout } from './swept-timeout.ts'
 import { announced, TAPPED } from './tapped-request.ts'
-import { type TlsCertificate, TlsDoor, tlsOf } from './tls-door.ts'
+import { kernelSocketOf, type TlsCertificate, TlsDoor, tlsOf } from './tls-door.ts'
 import { refuseUpgrade, type Upgrades } from './upgrades.ts'
 import { watchOf, watchSocket } from './watched-socket.ts'
 
@@ -121,6 +121,10 @@ export class FrontDoor {
   sweep(): void {
     const at = now()
     for (const [connection, duplex] of this.connections) {
+      if (connection.isReaderTooSlow(at)) {
+        this.#abandon(connection, duplex)
+        continue
+      }
       if (connection instanceof Http1Connection) {
         if (connection.isBodyTooSlow(at, duplex.readableFlowing === true && duplex.readableLength === 0))
           this.#timeOut(connection, duplex)
@@ -231,6 +235,13 @@ export class FrontDoor {
     if (isGlued) socket.destroy()
     else if (this.#isClosing) refuseUpgrade(socket, 503, 'The server is closing')
     else this.#upgrades.dispatch({ request, socket, head, attribution })
+  }
+
+  /** By a reset, so that the kernel does not go on holding what nobody reads. */
+  #abandon(connection: Connection, duplex: Duplex): void {
+    connection.fail('timeout')
+    kernelSocketOf(connection.socket).resetAndDestroy()
+    duplex.destroy()
   }
 
   #timeOut(connection: Connection, duplex: Duplex): void {

@@ -158,13 +158,8 @@ export class Http1Connection extends Connection {
   isBodyTooSlow(at: number, isReading: boolean): boolean {
     const turn = this.#inbound
     if (turn === null || turn.body === null || this.#isUpgraded) return false
-    if (!isReading) {
-      turn.paceSince = at
-      turn.paceBytes = 0
-    }
-    const { bodyGraceMs, bodyBytesPerSecond } = this.around.limits
-    const elapsed = at - turn.paceSince
-    return elapsed >= bodyGraceMs && turn.paceBytes < (elapsed / 1000) * bodyBytesPerSecond
+    if (!isReading) turn.pace.rest()
+    return turn.pace.isTooSlow(at, turn.bodyBytes, this.around.limits.body)
   }
 
   #begin(toServerBefore: number, at: number): Turn {
@@ -181,7 +176,7 @@ export class Http1Connection extends Connection {
       return
     }
     const taken = turn.body === null ? piece.data.length : turn.body.take(piece.data)
-    turn.paceBytes += taken
+    turn.bodyBytes += taken
     if (taken > 0) turn.exchange.bytes('toServer', firstOf(piece.data, taken), piece.at)
     if (turn.body?.isDone) this.#received(turn)
     if (taken < piece.data.length) this.#assign({ data: piece.data.subarray(taken), at: piece.at }, before + taken)

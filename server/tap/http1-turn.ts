@@ -1,8 +1,8 @@
 /** One request with its response on an HTTP/1.1 connection, while at least one of them is not whole. */
 import type { IncomingMessage } from 'node:http'
-import { now } from './clock.ts'
 import type { Attribution } from './connection.ts'
 import type { Exchange } from './exchange.ts'
+import { Pace } from './pace.ts'
 import type { RequestBody } from './request-body.ts'
 
 /** One socket read, or what one exchange has of it. */
@@ -21,9 +21,9 @@ export class Turn {
   owner: Attribution | null = null
   /** node's own, once its head is whole. */
   request: IncomingMessage | null = null
-  /** When the pace of the body was first looked at, and how much of it came since. */
-  paceSince = 0
-  paceBytes = 0
+  /** Of the body, and how much of it came. */
+  readonly pace = new Pace()
+  bodyBytes = 0
   /** The beginning of a head that never became whole. */
   strayHead = ''
 
@@ -34,7 +34,6 @@ export class Turn {
   startBody(body: RequestBody): void {
     this.head = null
     this.body = body
-    if (!body.isDone) this.paceSince = now()
   }
 
   /** No request will come of it: its bytes are passed on as they are. */

@@ -57,13 +57,31 @@ async function codeOf(stream: ClientHttp2Stream): Promise<number | undefined> {
 describe('a body over HTTP/2 that does not end', () => {
   test.each([
     { name: 'however much of it came', body: 'x'.repeat(50_000), limits: { collectMs: 100 } },
-    { name: 'when it comes too slowly', body: 'x', limits: { bodyGraceMs: 100, bodyBytesPerSecond: 1_000 } },
-    { name: 'when nothing of it comes', body: '', limits: { bodyGraceMs: 100 } },
-  ])('is given up, $name, and its connection goes on', async ({ body, limits }) => {
+    { name: 'when it comes too slowly', body: 'x', limits: { body: { graceMs: 100, bytesPerSecond: 1_000 } } },
+    { name: 'when nothing of it comes', body: '', limits: { body: { graceMs: 100, bytesPerSecond: 256 } } },
+  ])('is given up, $name; what else is open may finish, and then the connection ends', async ({ body, limits }) => {
     server = await openTapped(collect, { limits: { sweepMs: 20, ...limits } })
     const session = openSession()
-    expect(await codeOf(begin(session, body))).toBe(constants.NGHTTP2_CANCEL)
-    expect(await answerTo(begin(session, 'abc').end())).toBe('3')
+    const closed = once(session, 'close')
+    const other = begin(session, 'abc', '/streamed')
+    const heard = answerTo(other)
+    await once(other, 'response')
+    const slow = begin(session, body)
+    expect(await codeOf(slow)).toBe(constants.NGHTTP2_CANCEL)
+    other.end()
+    expect(await heard).toBe('begun 3')
+    await closed
+  })
+
+  test('is given up where it drips behind a quick beginning', async () => {
+    server = await openTapped(collect, { limits: { sweepMs: 20, body: { graceMs: 200, bytesPerSecond: 1_000 } } })
+    const session = openSession()
+    const closed = once(session, 'close')
+    const stream = begin(session, 'x'.repeat(50_000))
+    const dripping = setInterval(() => stream.write('x'), 10)
+    expect(await codeOf(stream)).toBe(constants.NGHTTP2_CANCEL)
+    clearInterval(dripping)
+    await closed
   })
 
   test('may take its time where it is read as it comes', async () => {

@@ -5,6 +5,7 @@
  */
 import type { ServerHttp2Stream } from 'node:http2'
 import type { TapLimits } from './limits.ts'
+import { Pace } from './pace.ts'
 import { StreamTable } from './stream-table.ts'
 
 /** Of all connections together. */
@@ -15,6 +16,8 @@ export interface HeldBodies {
 interface OpenBody {
   readonly since: number
   bytes: number
+  /** null: nobody has looked at it yet. */
+  pace: Pace | null
   hasBegun: boolean
   isStreamed: boolean
   /** null: node has not announced it, or never will. */
@@ -32,7 +35,7 @@ export class OpenBodies {
   }
 
   begin(id: number, at: number): void {
-    this.#open.set(id, { since: at, bytes: 0, hasBegun: false, isStreamed: false, stream: null })
+    this.#open.set(id, { since: at, bytes: 0, pace: null, hasBegun: false, isStreamed: false, stream: null })
   }
 
   /** A DATA frame. True: the first or the last of a body, of which there are no more than streams. */
@@ -74,12 +77,21 @@ export class OpenBodies {
     body.isStreamed = true
   }
 
-  /** Gives up bodies that take too long. A body that nobody reads waits for us, not for the client. */
-  resetSlow(at: number, limits: TapLimits, code: number): void {
+  /** Gives up bodies that take too long. A body that nobody reads waits for us, not for the client. @returns whether there were any */
+  resetSlow(at: number, { collectMs, body: minimum }: TapLimits, code: number): boolean {
+    let isAnySlow = false
     this.#open.forEach((body, id) => {
-      if (body.isStreamed || !isTooSlow(body, at, limits)) return
-      if (body.stream === null || body.stream.readableFlowing === true) this.#reset(id, body, code)
+      if (body.isStreamed) return
+      body.pace ??= new Pace()
+      if (body.stream !== null && body.stream.readableFlowing !== true) {
+        body.pace.rest()
+        return
+      }
+      if (at - body.since < collectMs && !body.pace.isTooSlow(at, body.bytes, minimum)) return
+      isAnySlow = true
+      this.#reset(id, body, code)
     })
+    return isAnySlow
   }
 
   /** Gives up every body that is collected. */
@@ -104,10 +116,4 @@ export class OpenBodies {
     this.bytes += more
     this.#all.bytes += more
   }
-}
-
-function isTooSlow({ since, bytes }: OpenBody, at: number, limits: TapLimits): boolean {
-  const elapsed = at - since
-  if (elapsed >= limits.collectMs) return true
-  return elapsed >= limits.bodyGraceMs && bytes < (elapsed / 1000) * limits.bodyBytesPerSecond
 }

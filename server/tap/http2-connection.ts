@@ -13,6 +13,7 @@ import { now } from './clock.ts'
 import { type Attribution, type Claim, Connection, type Surroundings } from './connection.ts'
 import type { Direction, Fault, SqlQuery } from './events.ts'
 import type { Exchange } from './exchange.ts'
+import { OpenAnswers } from './http2-answers.ts'
 import { OpenBodies } from './http2-bodies.ts'
 import { FrameScanner, type NewStream } from './http2-frame-scanner.ts'
 
@@ -27,6 +28,7 @@ type Owner = Pick<Attribution, 'client' | 'sandbox'>
 export class Http2Connection extends Connection {
   readonly scanner: FrameScanner
   readonly bodies: OpenBodies
+  readonly answers = new OpenAnswers()
   readonly #exchange: Exchange
   readonly #onFlood: () => void
   readonly #onTooMuch: () => void
@@ -46,6 +48,8 @@ export class Http2Connection extends Connection {
   #isFlooding = false
   /** Streams that node has announced and not closed. */
   openStreams = 0
+  /** When the last of them was closed; frames without a stream are no use of a connection. */
+  idleSince = now()
   /** Of the last stream that named its run. */
   #latest: Attribution | null = null
   /** When bytes last went either way. */
@@ -85,6 +89,7 @@ export class Http2Connection extends Connection {
     const at = now()
     this.lastAt = at
     this.toClient += chunk.length
+    this.answers.sent(chunk)
     this.#hold({ direction: 'toClient', data: chunk, at })
   }
 

@@ -66,9 +66,13 @@ export class Http2Sessions {
     const { meter } = this
     const onStreamClosed = function (this: ServerHttp2Stream) {
       connection.openStreams -= 1
+      if (connection.openStreams === 0) connection.idleSince = now()
       const metered = this[TAPPED]?.metered ?? null
       if (metered !== null) meter?.ended(metered.by, this, now() - metered.since)
-      if (this.id !== undefined) connection.bodies.end(this.id)
+      if (this.id !== undefined) {
+        connection.bodies.end(this.id)
+        connection.answers.end(this.id)
+      }
       if (connection.cable !== null && connection.openStreams === 0) connection.cable.release()
     }
     session.prependListener('stream', (stream: ServerHttp2Stream, headers) => {
@@ -76,6 +80,7 @@ export class Http2Sessions {
       stream.on('close', onStreamClosed)
       if (stream.id === undefined) return
       connection.bodies.announce(stream.id, stream)
+      connection.answers.begin(stream.id, stream)
       const attribution = connection.stream(stream.id, String(headers[':path'] ?? ''), headers)
       const by = meter === null ? null : meter.began(headers)
       const metered = by === null ? null : { by, since: connection.lastAt }
@@ -101,13 +106,22 @@ export class Http2Sessions {
     const { limits } = this.#around
     const since = connection.scanner.blockOpenSince
     if (since !== null && at - since > limits.headersMs) return true
-    const idleFor = at - connection.lastAt
-    if (this.#isGivenUp(connection) && idleFor > limits.headersMs) duplex.destroy()
+    if (this.#isGivenUp(connection) && at - connection.lastAt > limits.headersMs) duplex.destroy()
     // No open stream is ever timed out; a connection without any is closed like an idle one of HTTP/1.1. node's own
     // timeout of a session would be set anew for each step of each stream.
-    else if (connection.openStreams === 0 && idleFor > limits.keepAliveMs) this.#sessions.get(connection)?.close()
-    else connection.bodies.resetSlow(at, limits, constants.NGHTTP2_CANCEL)
+    else if (connection.openStreams === 0 && at - connection.idleSince > limits.keepAliveMs)
+      this.#sessions.get(connection)?.close()
+    else this.#resetSlow(connection, at)
     return false
+  }
+
+  /** Who drips or does not read gets no further streams on this connection (GOAWAY); others that are open may finish. */
+  #resetSlow(connection: Http2Connection, at: number): void {
+    const { limits } = this.#around
+    const isBodySlow = connection.bodies.resetSlow(at, limits, constants.NGHTTP2_CANCEL)
+    const unread = connection.cable === null ? connection.answers.tooSlow(at, limits.answer) : []
+    for (const stream of unread) stream.close(constants.NGHTTP2_CANCEL)
+    if (isBodySlow || unread.length > 0) this.#sessions.get(connection)?.close()
   }
 
   /** No new streams; those that are open may finish. */

@@ -1,12 +1,18 @@
 /** Every number the front door and the tap are bound by, with the values that hold when nobody says otherwise. */
+import type { Minimum } from './pace.ts'
+
 export interface TapLimits {
   /** A request's head must be complete this long after its first byte, and a silent socket must have spoken by then. */
   readonly headersMs: number
   /** An idle kept-alive connection is closed after this. */
   readonly keepAliveMs: number
-  /** A request body may be as slow as it likes for this long, then must have come at `bodyBytesPerSecond` on average. */
-  readonly bodyGraceMs: number
-  readonly bodyBytesPerSecond: number
+  /** A request body must come at this pace. */
+  readonly body: Minimum
+  /**
+   * What waits for a client must be taken at this pace. Over a loopback interface a client's window grows by 64 KB at a time,
+   * so that a reader of 1,100 bytes a second seems to stand still for a minute.
+   */
+  readonly answer: Minimum
   /** A body over HTTP/2 that is collected must be whole this long after its head, and all that are not may be so large. */
   readonly collectMs: number
   readonly collectedBytes: number
@@ -42,8 +48,8 @@ export interface Allowance {
 export const defaultLimits: TapLimits = {
   headersMs: 5_000,
   keepAliveMs: 75_000,
-  bodyGraceMs: 10_000,
-  bodyBytesPerSecond: 256,
+  body: { graceMs: 10_000, bytesPerSecond: 256 },
+  answer: { graceMs: 60_000, bytesPerSecond: 256 },
   collectMs: 60_000,
   collectedBytes: 64 * 1024 * 1024,
   sweepMs: 1_000,

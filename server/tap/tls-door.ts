@@ -67,6 +67,18 @@ export function kernelSocketOf(socket: Socket): Socket {
 }
 
 /**
+ * Bytes that were given to the kernel's socket in all, and how many of them it has not taken, because the client does not read. node
+ * itself looks at its handle's `writeQueueSize` to know whether a long write moves; where a handle has none, nothing waits.
+ */
+export function outboundOf(socket: Socket): { readonly handedOver: number; readonly waiting: number } {
+  const handle: unknown = Reflect.get(kernelSocketOf(socket), '_handle')
+  if (typeof handle !== 'object' || handle === null) return { handedOver: 0, waiting: 0 }
+  const { bytesWritten, writeQueueSize }: { bytesWritten?: unknown; writeQueueSize?: unknown } = handle
+  if (typeof bytesWritten !== 'number' || typeof writeQueueSize !== 'number') return { handedOver: 0, waiting: 0 }
+  return { handedOver: bytesWritten, waiting: writeQueueSize }
+}
+
+/**
  * node takes the encryption apart as soon as its socket says `close`, and dies of what is read or written after that. Where the
  * kernel's socket lives on beneath, it is taken apart with that: its handle does so by itself.
  */
