@@ -3,7 +3,9 @@
  * makes of it. Plain data, so that the domain and the store may throw it without learning a protocol's library.
  * A bug is not an AppError: it is thrown as it is and reaches callers as `internal`, without its text.
  */
+
 import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 
 /** code → [HTTP status, gRPC status code (google.rpc.Code)] */
 const MEANINGS = {
@@ -91,7 +93,7 @@ const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
   if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string') {
-    const code = FRAMEWORK_CODES[thrown.code]
+    const code = ownValue(FRAMEWORK_CODES, thrown.code)
     if (code !== undefined) return new AppError(code, thrown.message, { cause: thrown })
   }
   // A client that leaves in the middle of its body is not our bug: node says ECONNRESET or 'aborted'.

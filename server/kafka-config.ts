@@ -1,4 +1,5 @@
 /** Configuration of Kafka: the broker inside, or a cluster elsewhere. Read by config.ts; nothing of a password is ever in a message. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { readPath } from './read-path.ts'
 
 export interface KafkaConfig {
@@ -85,7 +86,7 @@ function tlsOf(env: Environment): KafkaCluster['tls'] {
 }
 
 function fileOf(name: string, setting: string, env: Environment): Record<string, string> {
-  const path = env[setting] ?? ''
+  const path = ownValue(env, setting) ?? ''
   return path === '' ? {} : { [name]: readPath(setting, path) }
 }
 

@@ -5,6 +5,7 @@
  *     /v1/users/7?page=2   ─►  method · variable id · parameter page
  *     {"name":"Ada"}       ─►  member name
  */
+
 import type { DescField, DescMessage } from '@bufbuild/protobuf'
 import { jsonParts } from '../wire/json-parts.ts'
 import {
@@ -16,6 +17,7 @@ import {
   type SourceId,
   type Span,
 } from '../wire/model.ts'
+import { ownValue } from '../wire/own-value.ts'
 import { findField } from './bindings.ts'
 import type { GatewayKey, GatewayKind } from './keys.ts'
 import type { Route } from './routes.ts'
@@ -183,7 +185,7 @@ function statusFields(source: SourceId, bytes: Uint8Array, offset: number): read
     const isPlain = typeof value === 'string' || typeof value === 'number'
     return {
       ...field(
-        STATUS[name] ?? 'gateway.member.unknown',
+        ownValue(STATUS, name) ?? 'gateway.member.unknown',
         span,
         isPlain ? value : text.decode(bytes.subarray(start, end)),
       ),

@@ -2,6 +2,7 @@
  * Content codings (RFC 9110 §8.4): a whole body, decoded by injected codecs into `<.s0.body.gzip`. One frame over the coded
  * bytes says which coding it was and leads to the decoded ones; a body that cannot be decoded is an invalid frame.
  */
+
 import {
   type Codecs,
   directionOf,
@@ -16,6 +17,7 @@ import {
   type SourcePiece,
   type Span,
 } from './model.ts'
+import { ownValue } from './own-value.ts'
 
 export const contentKeys = { 'content.coded': 'RFC 9110 §8.4.1' } as const
 export const contentIssues = { 'content.undecodable': 'RFC 9110 §8.4', 'content.torn': 'RFC 9110 §6.4' } as const
@@ -38,7 +40,7 @@ export function contentCodings(fields: readonly HeaderField[]): readonly Encodin
     .flatMap((field) => field.value.split(','))
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== '' && name !== 'identity')
-  const known = names.map((name) => NAMES[name]).filter((coding) => coding !== undefined)
+  const known = names.map((name) => ownValue(NAMES, name)).filter((coding) => coding !== undefined)
   return known.length === names.length ? known : []
 }
 

@@ -1,5 +1,6 @@
 /** The members of one JSON object or array with their places, so that fields can say which bytes mean what. */
 import { utf8 } from './cursor.ts'
+import { ownValue } from './own-value.ts'
 
 export interface JsonPart {
   /** Of a member of an object. */
@@ -55,7 +56,7 @@ export function jsonParts(bytes: Uint8Array, value: unknown = parsed(bytes)): Js
       at = skipBetween(bytes, end)
     }
     const end = valueEnd(bytes, at)
-    const found: unknown = Reflect.get(value, name ?? parts.length)
+    const found: unknown = Array.isArray(value) ? value[parts.length] : ownValue(value, String(name))
     parts.push({ name, value: found, start: at, end })
     at = end
   }

@@ -2,8 +2,10 @@
  * Compiles a schema into a reader of what comes in. A body is judged as it is; path and query are texts, which are first made
  * what the schema wants. What is wrong is told per field, in sentences that say what would be right.
  */
+
 import type { Static, TObject, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { ownValue, setOwnValue } from '#proto/wire/own-value.ts'
 import { AppError } from '../errors.ts'
 import { explainErrors, phraseOf } from './explain-errors.ts'
 import { propertiesOf, titleOf, typeOf } from './schema.ts'
@@ -55,7 +57,10 @@ export function createParamsReader<T extends TObject>(schema: T): (params: unkno
     const { value, wrong } = read(params)
     if (wrong.length === 0) return value as Static<T>
     const [name = ''] = wrong
-    throw new AppError('not_found', `The path names nothing: ${name} ${phraseOf(propertiesOf(schema)[name] ?? schema)}`)
+    throw new AppError(
+      'not_found',
+      `The path names nothing: ${name} ${phraseOf(ownValue(propertiesOf(schema), name) ?? schema)}`,
+    )
   }
 }
 
@@ -68,7 +73,7 @@ const NUMBERS: Readonly<Record<string, RegExp>> = {
 function createTextsReader(schema: TObject): (texts: unknown) => { value: object; wrong: readonly string[] } {
   const properties = Object.entries(propertiesOf(schema)).map(([name, property]) => ({
     name,
-    number: NUMBERS[typeOf(property) ?? ''],
+    number: ownValue(NUMBERS, typeOf(property) ?? ''),
     isOptional: !(schema.required ?? []).includes(name),
     fallback: 'default' in property ? property.default : undefined,
     validator: Compile(property),
@@ -77,13 +82,13 @@ function createTextsReader(schema: TObject): (texts: unknown) => { value: object
     const value: Record<string, unknown> = {}
     const wrong: string[] = []
     for (const { name, number, isOptional, fallback, validator } of properties) {
-      const given = typeof texts === 'object' && texts !== null ? Reflect.get(texts, name) : undefined
-      if (given === undefined && fallback !== undefined) value[name] = fallback
+      const given = ownValue(texts, name)
+      if (given === undefined && fallback !== undefined) setOwnValue(value, name, fallback)
       else if (given === undefined && isOptional) continue
       else {
         // A name given twice is an array here, and no schema of a text allows one.
         const read = typeof given === 'string' && number?.test(given) ? Number(given) : given
-        if (validator.Check(read)) value[name] = read
+        if (validator.Check(read)) setOwnValue(value, name, read)
         else wrong.push(name)
       }
     }

@@ -2,7 +2,9 @@
  * What all schemas here are made of, and how they are read. A schema is TypeBox's, and says everything at once: the type, the
  * check, the JSON, XML and CSV writers, and the part of OpenAPI. A title makes it a component of OpenAPI.
  */
+
 import { type Static, type TProperties, type TSchema, Type } from 'typebox'
+import { ownValue } from '#proto/wire/own-value.ts'
 
 export const closed = { additionalProperties: false } as const
 
@@ -44,7 +46,7 @@ export function propertiesOf(schema: TSchema): TProperties {
 /** Of its own: `toString` is no property of a schema that does not name it. */
 export function propertyOf(schema: TSchema, name: string): TSchema | undefined {
   const properties = propertiesOf(schema)
-  return Object.hasOwn(properties, name) ? properties[name] : undefined
+  return ownValue(properties, name)
 }
 
 export function itemsOf(schema: TSchema): TSchema | undefined {

@@ -1,7 +1,9 @@
 /** One call of an admin client. Its answer is plain JSON: names as the learner writes them, offsets as numbers. */
+
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Admin } from '@platformatic/kafka'
 import type { KafkaAdmin } from '#proto/api/kafka.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { describeGroup, describeTopic, offsetsOf, partitionNumbers } from './describe.ts'
 import { refusalIn } from './errors.ts'
 import type { RelayedClient } from './relayed-client.ts'
@@ -58,7 +60,7 @@ async function answerOf(admin: Admin, { names }: RelayedClient, call: Call): Pro
         replicas: created?.replicas,
         // The broker names all it knows; these are what was asked for.
         configs: Object.fromEntries(
-          Object.keys(configs).map((name) => [name, created?.configuration[name] ?? configs[name]]),
+          Object.keys(configs).map((name) => [name, ownValue(created?.configuration, name) ?? ownValue(configs, name)]),
         ),
       }
     }

@@ -3,8 +3,10 @@
  * no request to answer then, only a socket: the answer is written on it as it stands, and the connection ends, since nobody
  * knows where the next request would begin (RFC 9112 §2.2).
  */
+
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { AppError, type ErrorCode, httpStatusOf, toApiError } from '../errors.ts'
 
 /** By the codes of node's parser, llhttp. */
@@ -71,5 +73,8 @@ function refusalOf(code: string): AppError {
     return because('too_large', 'The URL and the headers take more than 16 KiB: send fewer')
   if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW')
     return because('too_large', 'The chunk extensions are too long: send none')
-  return because('broken_request', `This is no HTTP/1.1 request: ${FAULTS[code] ?? 'its form is not that of RFC 9112'}`)
+  return because(
+    'broken_request',
+    `This is no HTTP/1.1 request: ${ownValue(FAULTS, code) ?? 'its form is not that of RFC 9112'}`,
+  )
 }

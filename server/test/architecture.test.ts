@@ -78,7 +78,7 @@ const WALLS: readonly { name: string; from: RegExp; mayNot: (one: Import) => boo
     name: 'the broker knows sockets, files and the codec: no tap, no domain, no framework',
     from: /^server\/kafka\//,
     mayNot: ({ to }) =>
-      !/^(node:|server\/kafka\/|proto\/api\/kafka\.ts|proto\/wire\/(kafka\/|model\.ts)|server\/make-folder\.ts)/.test(
+      !/^(node:|server\/kafka\/|proto\/api\/kafka\.ts|proto\/wire\/(kafka\/|model\.ts|own-value\.ts)|server\/make-folder\.ts)/.test(
         to,
       ),
   },

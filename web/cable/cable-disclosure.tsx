@@ -1,6 +1,8 @@
 /** "Cut the cable", folded until it is wanted; a dot says that something is on. What is inside is loaded then. */
+
 import { ChevronRight } from 'lucide-react'
 import { Suspense, useState } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Skeleton } from '../design/index.ts'
 import { lazyPart } from '../part/index.ts'
 import { disclosureTexts } from './disclosure-texts.ts'
@@ -11,7 +13,7 @@ const Switchboard = lazyPart(async () => (await import('./switchboard.tsx')).Swi
 
 export function CableDisclosure(props: SwitchboardProps) {
   const { title, armed } = disclosureTexts.use()
-  const wanted = useWishes(({ wishes }) => wishes[props.block])
+  const wanted = useWishes(({ wishes }) => ownValue(wishes, props.block))
   const [isOpen, setOpen] = useState(false)
   return (
     <details

@@ -1,7 +1,9 @@
 /** What can be done to the cable of a block's run: delay, bandwidth, pongs, and the cut with its three ways. */
+
 import { Plug, Scissors } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import type { CutWay, MutedPongs } from '#proto/api/cable.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, Callout, Choice, Select } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { FateView } from './fate-view.tsx'
@@ -22,7 +24,7 @@ const SECONDS = [1, 3, 10]
 
 export function Switchboard({ block, run, isOpen }: SwitchboardProps) {
   const t = texts.use()
-  const wanted = useWishes(({ wishes }) => wishes[block]) ?? NO_WISH
+  const wanted = useWishes(({ wishes }) => ownValue(wishes, block)) ?? NO_WISH
   const isRefused = useWishes(({ refused }) => refused === block)
   const open = isOpen ? run : null
   const change = (part: Partial<typeof NO_WISH>) => wish(block, part, open)

@@ -2,8 +2,10 @@
  * What is wanted of each block's cable: kept by block, so that it holds for the next run too, and told to the server before a
  * run's request leaves and whenever it changes while the run is open. No wish costs a run nothing: nothing is asked.
  */
+
 import { create } from 'zustand'
 import type { CableRequest, CutWay, MutedPongs } from '#proto/api/cable.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 
 export interface CableWish {
   readonly latencyMs: number
@@ -37,7 +39,9 @@ const waiting = new Map<string, ReturnType<typeof setTimeout>>()
 
 /** `run`: the one that is open, to which it applies at once. */
 export function wish(block: string, change: Partial<CableWish>, run: string | null): void {
-  useWishes.setState(({ wishes }) => ({ wishes: { ...wishes, [block]: { ...(wishes[block] ?? NO_WISH), ...change } } }))
+  useWishes.setState(({ wishes }) => ({
+    wishes: { ...wishes, [block]: { ...(ownValue(wishes, block) ?? NO_WISH), ...change } },
+  }))
   if (run === null) return
   clearTimeout(waiting.get(run))
   waiting.set(
@@ -61,7 +65,7 @@ export function mend(block: string, run: string): Promise<void> {
 
 /** Before the run's request leaves. */
 export async function armCable(block: string, run: string): Promise<void> {
-  const wanted = useWishes.getState().wishes[block]
+  const wanted = ownValue(useWishes.getState().wishes, block)
   if (wanted === undefined || !isWished(wanted)) return
   const { latencyMs, bytesPerSecond, mutePong, way, cutAfterMs } = wanted
   const cut = cutAfterMs === null ? {} : { cut: { way, afterMs: cutAfterMs } }
@@ -79,7 +83,7 @@ export function resetWish(block: string, run: string | null): void {
 }
 
 function wishOf(block: string): CableWish {
-  return useWishes.getState().wishes[block] ?? NO_WISH
+  return ownValue(useWishes.getState().wishes, block) ?? NO_WISH
 }
 
 function ask(block: string, request: CableRequest): Promise<void> {

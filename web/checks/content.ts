@@ -1,5 +1,7 @@
 /** The application's own bytes of a frame, whatever lies between them and the wire: a mask, fragments, compression. */
+
 import type { Field, SourcePiece, Span } from '#proto/wire/model.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { TraceExchange } from '../trace/types.ts'
 
 /** Reads one exchange; what it needs to find its way is made once. */
@@ -23,9 +25,9 @@ export class ContentReader {
   contentOf(span: Span): Uint8Array {
     let at = span
     for (let piece = this.#made(at); piece !== undefined; piece = this.#made(at)) {
-      at = { source: piece.id, start: 0, end: this.#exchange.sources[piece.id]?.bytes.length ?? 0 }
+      at = { source: piece.id, start: 0, end: ownValue(this.#exchange.sources, piece.id)?.bytes.length ?? 0 }
     }
-    return this.#exchange.sources[at.source]?.bytes.subarray(at.start, at.end) ?? NO_BYTES
+    return ownValue(this.#exchange.sources, at.source)?.bytes.subarray(at.start, at.end) ?? NO_BYTES
   }
 
   #made({ source, start, end }: Span): SourcePiece | undefined {

@@ -1,4 +1,5 @@
 /** GraphQL operations with what they were answered, over whichever transport: HTTP bodies, URLs, event streams, WebSocket. */
+
 import {
   answerOf,
   answersOfBody,
@@ -9,6 +10,7 @@ import {
   requestsOfBody,
 } from '#proto/wire/graphql/index.ts'
 import type { Direction } from '#proto/wire/model.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { TraceCall, TraceExchange } from '../trace/types.ts'
 import { leaf } from './content.ts'
 import { headerOf } from './header-of.ts'
@@ -69,7 +71,7 @@ function contentOf(call: TraceCall, exchange: TraceExchange | undefined, directi
   const pattern = new RegExp(String.raw`^${side}\.s${call.message}\.body(?:\.(?:gzip|deflate|br|zstd))*$`)
   const ids = Object.keys(exchange?.sources ?? {}).filter((id) => pattern.test(id))
   const [innermost] = ids.sort((a, b) => b.length - a.length)
-  return exchange?.sources[innermost ?? '']?.bytes ?? new Uint8Array(0)
+  return ownValue(exchange?.sources, innermost ?? '')?.bytes ?? new Uint8Array(0)
 }
 
 type Draft = { -readonly [K in keyof GraphqlOperation]: GraphqlOperation[K] } & { answers: GraphqlAnswer[] }

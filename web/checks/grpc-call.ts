@@ -1,6 +1,8 @@
 /** The status and the messages of a gRPC call, whatever transport carries it. */
+
 import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 import type { Direction, Field } from '#proto/wire/model.ts'
+import { ownValue, setOwnValue } from '#proto/wire/own-value.ts'
 import type { RunTrace, TraceCall, TraceFrame } from '../trace/types.ts'
 import { transportOf } from './grpc-transport.ts'
 import { grpcWebTrailers } from './grpc-web-trailers.ts'
@@ -83,7 +85,7 @@ function plain(fields: readonly Field[]): Record<string, unknown> {
     if (field.key !== 'protobuf.field' || !value) continue
     const read = plainValue(value)
     const name = field.symbol ?? String(field.value)
-    values[name] = name in values ? [values[name], read].flat() : read
+    setOwnValue(values, name, Object.hasOwn(values, name) ? [ownValue(values, name), read].flat() : read)
   }
   return values
 }

@@ -2,6 +2,7 @@
  * What a value has to be: `200`, `'>= 2'`, `present`, `absent`, `{ contains: x }`, `{ matches: '^a' }`, `{ not: 5 }`.
  * A matcher can say itself in both languages.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../i18n/index.ts'
 import type { Reader } from './reader.ts'
 import type { Say } from './types.ts'
@@ -52,12 +53,12 @@ export function equals(expected: string | number | boolean | null): Matcher {
 
 function comparison(text: string): Matcher | undefined {
   const [, sign = '', digits = ''] = /^(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)$/.exec(text) ?? []
-  const compare = comparisons[sign]
+  const compare = ownValue(comparisons, sign)
   if (!compare) return undefined
   const bound = Number(digits)
   return {
     test: (value) => (typeof value === 'number' || typeof value === 'bigint') && compare(Number(value), bound),
-    need: () => `${signs[sign]} ${digits}`,
+    need: () => `${ownValue(signs, sign)} ${digits}`,
   }
 }
 

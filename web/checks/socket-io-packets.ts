@@ -1,5 +1,7 @@
 /** Packets of Socket.IO, over whichever transport they came. Attachments belong to the packet that announced them. */
+
 import type { Direction } from '#proto/wire/model.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { TraceExchange } from '../trace/types.ts'
 import { leaf } from './content.ts'
 
@@ -54,7 +56,7 @@ const TYPES: Readonly<Record<string, SocketIoPacket['type']>> = {
 function packetsOf({ frames }: TraceExchange): { readonly ordinal: number; readonly packet: Draft }[] {
   const isWebSocket = frames.some(({ protocol }) => protocol === 'websocket')
   return frames.flatMap(({ protocol, kind, direction, fields, ordinal, status }) => {
-    const type = protocol === 'socket-io' ? TYPES[kind] : undefined
+    const type = protocol === 'socket-io' ? ownValue(TYPES, kind) : undefined
     if (type === undefined || status === 'open') return []
     const name = leaf(fields, 'sio.event')
     const ack = leaf(fields, 'sio.ack-id')

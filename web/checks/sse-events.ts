@@ -1,5 +1,7 @@
 /** Events of server-sent streams, as a program gets them: what has no data is none. */
+
 import type { Field } from '#proto/wire/model.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { TraceCall, TraceExchange } from '../trace/types.ts'
 import { leaf } from './content.ts'
 import { headerOf } from './header-of.ts'
@@ -36,7 +38,7 @@ function eventsOf({ frames, sources }: TraceExchange, message: number): readonly
     if (protocol !== 'sse' || kind !== 'event' || status !== 'complete' || (stream ?? 0) !== message) return []
     const id = leaf(fields, 'sse.id')
     const data = dataSource(fields)
-    const bytes = data === undefined ? undefined : sources[data]?.bytes
+    const bytes = data === undefined ? undefined : ownValue(sources, data)?.bytes
     return [
       {
         type: String(leaf(fields, 'sse.dispatch')),

@@ -1,4 +1,5 @@
 /** OpenAPI's operations. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { plainShape, type RestOperation, readJsonSchema, readOpenApi, resolve } from '../request/index.ts'
 import type { Operation, Part } from './model.ts'
 import { jsonOf, sampleOf } from './sample.ts'
@@ -10,7 +11,7 @@ export function readRest(document: unknown): readonly Operation[] {
   const root = objectOf(document)
   return readOpenApi(root).operations.map((operation): Operation => {
     const { method, path, summary, description } = operation
-    const own = objectOf(objectOf(objectOf(root['paths'])[path])[method.toLowerCase()])
+    const own = objectOf(ownValue(objectOf(ownValue(objectOf(root['paths']), path)), method.toLowerCase()))
     const [tag] = Array.isArray(own['tags']) ? own['tags'] : []
     return {
       id: `openapi ${String(own['operationId'] ?? `${method} ${path}`)}`,

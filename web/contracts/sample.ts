@@ -1,4 +1,5 @@
 /** A value that a shape allows, to begin from: what must be there, and where nothing must, a few fields that say most. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Shape, ShapeField } from '../request/index.ts'
 
 const MOST_OPTIONAL = 3
@@ -42,7 +43,7 @@ const BY_TYPE: Readonly<Record<string, unknown>> = {
 }
 
 export function sampleOf(shape: Shape, name = '', depth = 0): unknown {
-  const known = BY_TYPE[shape.type]
+  const known = ownValue(BY_TYPE, shape.type)
   if (known !== undefined) return known
   const [first] = shape.values
   if (first !== undefined) return JSON.parse(first.json)
@@ -73,9 +74,9 @@ export function ofAnother(sample: unknown): unknown {
 }
 
 function plain({ kind, type }: Shape, name: string): unknown {
-  const formatted = kind === 'string' ? BY_FORMAT[type] : undefined
+  const formatted = kind === 'string' ? ownValue(BY_FORMAT, type) : undefined
   if (formatted !== undefined) return formatted
-  const known = BY_NAME[name.replaceAll('_', '').toLowerCase()]
+  const known = ownValue(BY_NAME, name.replaceAll('_', '').toLowerCase())
   if (kind === 'number') return typeof known === 'number' ? known : 1
   if (kind === 'boolean') return true
   if (kind === 'string') return known === undefined ? 'text' : String(known)

@@ -2,6 +2,7 @@
  * The course in families: what stands on HTTP alone, what stands on gRPC, what stays open, GraphQL, the log, and what is about all of
  * them. Modules of a family follow each other.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { CourseModule } from '../lessons/index.ts'
 
 export type FamilyName = 'rest' | 'grpc' | 'live' | 'graphql' | 'log' | 'whole'
@@ -33,5 +34,5 @@ const BY_PROTOCOL: Readonly<Record<string, FamilyName>> = {
 }
 
 function familyOf({ protocol, family }: CourseModule): FamilyName {
-  return family ?? BY_PROTOCOL[protocol] ?? 'live'
+  return family ?? ownValue(BY_PROTOCOL, protocol) ?? 'live'
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '#proto/wire/own-value.ts'
 import { classes } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { type CourseLesson, type CourseModule, useProgress, useTitles } from '../lessons/index.ts'
@@ -19,7 +20,7 @@ export function LessonEntry({ module, lesson }: { readonly module: CourseModule;
       <div className="flex items-baseline justify-between gap-4">
         <h3 className="text-lead font-semibold">
           <RouteLink to={{ ...address, step: null }} className="hover:underline hover:underline-offset-4">
-            {titles[path]}
+            {ownValue(titles, path)}
           </RouteLink>
         </h3>
         <p className="tabular shrink-0 text-small text-ink-faint">

@@ -1,3 +1,4 @@
+import { ownValue } from '#proto/wire/own-value.ts'
 import { LAYERS, type Layer, LayerMark, Progress } from '../design/index.ts'
 import { type CourseModule, useProgress, useTitles } from '../lessons/index.ts'
 import { LessonEntry } from './lesson-entry.tsx'
@@ -18,8 +19,8 @@ export function ModuleEntry({ module, number }: { readonly module: CourseModule;
           {text.module(number)}
           <LayerMark layer={layer} isNamed className="ml-auto md:ml-0 md:before:mx-1 md:before:text-ink-faint" />
         </p>
-        <h2 className="mt-2 font-display text-title font-medium tracking-[-0.01em]">{titles[module.slug]}</h2>
-        <p className="mt-3 text-small text-pretty text-ink-soft">{summaries[module.slug]}</p>
+        <h2 className="mt-2 font-display text-title font-medium tracking-[-0.01em]">{ownValue(titles, module.slug)}</h2>
+        <p className="mt-3 text-small text-pretty text-ink-soft">{ownValue(summaries, module.slug)}</p>
         <Progress label={text.done(done, total)} done={done} total={total} className="mt-5" />
         <p aria-hidden="true" className="tabular mt-2 text-caption text-ink-faint">
           {text.done(done, total)}

@@ -8,8 +8,8 @@ type Kept = Pick<Progress, 'seen' | 'solved'>
 /** A step with exercises is done when all are solved, one without when it was read. */
 export function stepState(kept: Kept, module: CourseModule, lesson: CourseLesson, step: CourseStep): StepState {
   const path = `${module.slug}/${lesson.slug}`
-  const isRead = `${path}/${step.id}` in kept.seen
-  const isSolved = step.exercises.every((id) => `${path}/${id}` in kept.solved)
+  const isRead = Object.hasOwn(kept.seen, `${path}/${step.id}`)
+  const isSolved = step.exercises.every((id) => Object.hasOwn(kept.solved, `${path}/${id}`))
   if (step.exercises.length > 0 && isSolved) return 'done'
   if (!isRead) return 'new'
   return isSolved ? 'done' : 'read'

@@ -2,7 +2,9 @@
  * Tabs by the ARIA pattern: one tab stop, arrows move and select, Home and End. Controlled: the state lives with the caller,
  * since it often belongs to the URL. Hidden panels are unmounted unless `keepMounted` (editors, frames: state must live on).
  */
+
 import { createContext, type KeyboardEvent, type ReactNode, useContext, useId, useMemo } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { classes } from './classes.ts'
 
 interface TabsState {
@@ -44,7 +46,7 @@ const STEPS: Record<string, (index: number, count: number) => number> = {
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
-  const step = STEPS[event.key]
+  const step = ownValue(STEPS, event.key)
   if (step === undefined) return
   const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]:not([disabled])')]
   const focused = document.activeElement

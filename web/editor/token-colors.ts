@@ -1,4 +1,5 @@
 /** One palette for both editors: each kind of token has a design token, named as the CSS variable it is. */
+import { ownValue } from '#proto/wire/own-value.ts'
 
 const COLORS = {
   separator: { variable: '--ink-faint', className: 'text-ink-faint' },
@@ -23,7 +24,7 @@ const byType: Readonly<Record<string, { readonly variable: string; readonly clas
 export const tokenTypes: readonly string[] = Object.keys(COLORS)
 
 export function tokenClass(type: string): string {
-  return (byType[type] ?? COLORS.text).className
+  return (ownValue(byType, type) ?? COLORS.text).className
 }
 
 /** The request line stands out; a bold letter of this font is as wide as a plain one. */
@@ -32,5 +33,5 @@ export function isBold(type: string): boolean {
 }
 
 export function tokenVariable(type: string): string {
-  return (byType[type] ?? COLORS.text).variable
+  return (ownValue(byType, type) ?? COLORS.text).variable
 }

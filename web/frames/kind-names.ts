@@ -1,4 +1,5 @@
 /** Names of frame kinds. HTTP/2 and WebSocket names stay as the specifications write them; HTTP/1.1 has only plain words. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../i18n/index.ts'
 
 const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
@@ -29,5 +30,5 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 }
 
 export function kindName(kind: string, language: Language): string {
-  return NAMES[kind]?.[language] ?? kind
+  return ownValue(NAMES, kind)?.[language] ?? kind
 }

@@ -1,4 +1,5 @@
 /** Puts a field of the schema into a document, where its type is selected from. Pure: text in, text and caret out. */
+
 import {
   type GraphQLInputType,
   type GraphQLSchema,
@@ -16,6 +17,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
+import { ownValue } from '#proto/wire/own-value.ts'
 
 export interface Inserted {
   readonly document: string
@@ -86,7 +88,7 @@ function intoSelection(document: string, { start, end }: Selection, text: string
 /** `user(id: 1) { id }`: with what it cannot do without. */
 export function fieldText(schema: GraphQLSchema, owner: string, name: string): string | null {
   const type = schema.getType(owner)
-  const field = type && 'getFields' in type && isCompositeType(type) ? type.getFields()[name] : undefined
+  const field = type && 'getFields' in type && isCompositeType(type) ? ownValue(type.getFields(), name) : undefined
   if (!field) return null
   const required = field.args.filter(isRequiredArgument).map((one) => `${one.name}: ${sample(one.type)}`)
   const given = required.length === 0 ? '' : `(${required.join(', ')})`
@@ -110,7 +112,7 @@ function sample(type: GraphQLInputType): string {
     return `{ ${fields.map((one) => `${one.name}: ${sample(one.type)}`).join(', ')} }`
   }
   const name = String(plain)
-  return SAMPLES[name] ?? '""'
+  return ownValue(SAMPLES, name) ?? '""'
 }
 
 const SAMPLES: Readonly<Record<string, string>> = { ID: '1', Int: '1', Float: '1', Boolean: 'true' }

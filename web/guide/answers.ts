@@ -2,6 +2,7 @@
  * Answers as an address says them, `?caller=page&direction=both`, so that a suggestion can be sent to a colleague. What the guide
  * does not know, an old link's or a stranger's, is as if it were not there.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Answers, Guide } from './types.ts'
 
 type Known = Pick<Guide, 'criteria'>
@@ -20,7 +21,7 @@ export function readAnswers({ criteria }: Known, search: string): Answers {
 export function writeAnswers({ criteria }: Known, answers: Answers, search: string): string {
   const parameters = new URLSearchParams(search)
   for (const { id } of criteria) {
-    const answer = answers[id]
+    const answer = ownValue(answers, id)
     if (answer === undefined) parameters.delete(id)
     else parameters.set(id, answer)
   }
@@ -36,5 +37,5 @@ export function withAnswer(answers: Answers, question: string, option: string | 
 /** Whether the answers are just those of a situation. */
 export function areSame(one: Answers, other: Answers): boolean {
   const keys = Object.keys(one)
-  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key])
+  return keys.length === Object.keys(other).length && keys.every((key) => ownValue(one, key) === ownValue(other, key))
 }

@@ -1,6 +1,8 @@
 /** Which protocol? Questions that lead to a suggestion, the matrix of usual cases, and the pairs that are confused most often. */
+
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, EmptyState, Select, Skeleton, showPlace, VisuallyHidden } from '../design/index.ts'
 import { useLanguage, useLoaded } from '../i18n/index.ts'
 import { RouteLink, replaceSearch, useFragment, useSearch } from '../routes/index.ts'
@@ -87,7 +89,7 @@ function GuideView({ guide }: { readonly guide: Guide }) {
                 key={criterion.id}
                 criterion={criterion}
                 number={index + 1}
-                answer={answers[criterion.id] ?? null}
+                answer={ownValue(answers, criterion.id) ?? null}
                 onAnswer={(option) => take(withAnswer(answers, criterion.id, option))}
               />
             ))}

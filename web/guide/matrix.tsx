@@ -2,7 +2,9 @@
  * Situations against protocols. Wide: a table whose fields are chosen by a press or by arrows, with the reason of the chosen one
  * beneath. Narrow: a list that opens, with every reason in place.
  */
+
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, classes, LayerMark, WithCode } from '../design/index.ts'
 import { FitMark } from './fit-mark.tsx'
 import { NarrowMatrix } from './narrow-matrix.tsx'
@@ -43,7 +45,7 @@ export function Matrix({ guide, meant, onUse }: MatrixProps) {
   }, [meant, said])
 
   const onKey = (event: KeyboardEvent) => {
-    const move = MOVES[event.key]
+    const move = ownValue(MOVES, event.key)
     if (move === undefined) return
     event.preventDefault()
     const next = [within(row + move[0], guide.situations.length), within(column + move[1], protocols.length)] as const
@@ -53,7 +55,7 @@ export function Matrix({ guide, meant, onUse }: MatrixProps) {
 
   const situation = guide.situations[row]
   const protocol = protocols[column]
-  const cell = situation?.cells[protocol?.id ?? '']
+  const cell = ownValue(situation?.cells, protocol?.id ?? '')
   return (
     <>
       <div className="max-md:hidden">
@@ -81,7 +83,7 @@ export function Matrix({ guide, meant, onUse }: MatrixProps) {
                 </th>
                 {protocols.map((each, place) => {
                   const isChosen = index === row && place === column
-                  const fit = cells[each.id]?.fit ?? 'no'
+                  const fit = ownValue(cells, each.id)?.fit ?? 'no'
                   return (
                     <td key={each.id} className="p-0.5">
                       <button
@@ -138,7 +140,7 @@ export function Matrix({ guide, meant, onUse }: MatrixProps) {
 function bestOf({ situations }: Guide, situation: number, protocols: readonly GuideProtocol[]): number {
   const cells = situations[situation]?.cells
   return Math.max(
-    protocols.findIndex(({ id }) => cells?.[id]?.fit === 'best'),
+    protocols.findIndex(({ id }) => ownValue(cells, id)?.fit === 'best'),
     0,
   )
 }

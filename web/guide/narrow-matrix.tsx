@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, LayerMark, WithCode } from '../design/index.ts'
 import { FitMark } from './fit-mark.tsx'
 import type { MatrixProps } from './matrix.tsx'
@@ -13,7 +14,7 @@ export function NarrowMatrix({ guide, meant, onUse }: MatrixProps) {
   const sorted = ({ cells }: Situation) =>
     guide.protocols
       .flatMap((protocol) => {
-        const cell = cells[protocol.id]
+        const cell = ownValue(cells, protocol.id)
         return cell === undefined ? [] : [{ protocol, cell }]
       })
       .sort((a, b) => FITS.indexOf(a.cell.fit) - FITS.indexOf(b.cell.fit))

@@ -1,4 +1,5 @@
 /** From a claim to the step that shows it, or the honest word that none does yet. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { classes } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { useTitles } from '../lessons/index.ts'
@@ -18,7 +19,7 @@ export function ProofLink({ step, isBare = false, className }: ProofLinkProps) {
   const { titles } = useTitles()
   const text = texts.use()
   const [module = '', lesson = '', id = ''] = step?.split('/') ?? []
-  const title = step === null ? undefined : titles[step]
+  const title = step === null ? undefined : ownValue(titles, step)
   if (title === undefined)
     return <span className={classes('text-caption text-ink-faint italic', className)}>{text.notShown}</span>
   return (

@@ -2,6 +2,7 @@
  * Answers → protocols in the order in which they fit, each with what was said for and against it. Claims are added up; of
  * equals the simpler comes first, and a narrow lead is told as one. Pure: the same answers give the same order.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Advice, Answers, Claim, Condition, Guide, GuideProtocol, Option, Pair, Weight } from './types.ts'
 
 const POINTS: Readonly<Record<Exclude<Weight, 'cannot'>, number>> = {
@@ -81,7 +82,7 @@ export function turnsOf(guide: Guide, answers: Answers): readonly Turn[] {
   return guide.criteria.flatMap(({ id: question, options }) =>
     options.flatMap((option) => {
       const first = suggest(guide, { ...answers, [question]: option.id })?.ranked[0]?.protocol
-      return option.id === answers[question] || first === undefined || first.id === now
+      return option.id === ownValue(answers, question) || first === undefined || first.id === now
         ? []
         : [{ question, option, first }]
     }),
@@ -90,7 +91,7 @@ export function turnsOf(guide: Guide, answers: Answers): readonly Turn[] {
 
 function reasonsOf({ criteria }: Guide, answers: Answers): readonly Reason[] {
   return criteria.flatMap(({ id: question, options }) => {
-    const option = options.find(({ id }) => id === answers[question])
+    const option = options.find(({ id }) => id === ownValue(answers, question))
     if (option === undefined) return []
     return option.claims
       .filter(({ when }) => Object.keys(when).every((other) => holds(when, other, answers, true)))
@@ -99,8 +100,8 @@ function reasonsOf({ criteria }: Guide, answers: Answers): readonly Reason[] {
 }
 
 function holds(when: Condition, question: string, answers: Answers, whenOpen: boolean): boolean {
-  const answer = answers[question]
-  return answer === undefined ? whenOpen : (when[question]?.includes(answer) ?? false)
+  const answer = ownValue(answers, question)
+  return answer === undefined ? whenOpen : (ownValue(when, question)?.includes(answer) ?? false)
 }
 
 function rank(protocol: GuideProtocol, reasons: readonly Reason[]): Ranked {

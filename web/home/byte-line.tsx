@@ -2,7 +2,9 @@
  * Bytes in a row, each as number and character, one field of them lit, and the sentence about it beneath. Pointing or the
  * arrow keys move the light from field to field; it begins at the first: the method.
  */
+
 import { type KeyboardEvent, useId, useState } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { classes, LayerMark } from '../design/index.ts'
 import { explainField } from '../explain/index.ts'
 import { useLanguage } from '../i18n/index.ts'
@@ -31,7 +33,7 @@ export function ByteLine({ line }: { readonly line: FirstLine }) {
   )
 
   const move = (event: KeyboardEvent) => {
-    const step = MOVES[event.key]
+    const step = ownValue(MOVES, event.key)
     if (step === undefined) return
     event.preventDefault()
     setLit(Math.min(line.parts.length - 1, Math.max(0, lit + step)))

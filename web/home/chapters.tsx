@@ -1,4 +1,5 @@
 /** What the course holds, chapter by chapter: enough to want the next page, and one press from it. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { LAYERS, type Layer, LayerMark } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { type CourseModule, course, useTitles } from '../lessons/index.ts'
@@ -31,10 +32,10 @@ function Chapter({ module, number }: { readonly module: CourseModule; readonly n
       </p>
       <h3 className="mt-2 font-display text-title font-medium tracking-[-0.01em]">
         <RouteLink to={startOf(module, language)} className="hover:underline hover:underline-offset-4">
-          {titles[module.slug]}
+          {ownValue(titles, module.slug)}
         </RouteLink>
       </h3>
-      <p className="mt-2 max-w-[36em] text-ink-soft">{summaries[module.slug]}</p>
+      <p className="mt-2 max-w-[36em] text-ink-soft">{ownValue(summaries, module.slug)}</p>
     </li>
   )
 }

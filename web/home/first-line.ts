@@ -2,7 +2,9 @@
  * The first line of a run's request, cut into its fields: what the start page spells out. Pure: a decoded run in, bytes with
  * owners out; null where the run brought no HTTP/1.1 request (it failed, or spoke something else).
  */
+
 import type { Field, Frame } from '#proto/wire/model.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { RunTrace, TraceExchange } from '../trace/index.ts'
 
 export interface LinePart {
@@ -31,7 +33,7 @@ export function firstLine(trace: RunTrace): FirstLine | null {
 }
 
 export function bytesOf(exchange: TraceExchange, span: Field['span']): Uint8Array {
-  return exchange.sources[span.source]?.bytes.subarray(span.start, span.end) ?? new Uint8Array()
+  return ownValue(exchange.sources, span.source)?.bytes.subarray(span.start, span.end) ?? new Uint8Array()
 }
 
 export interface Totals {

@@ -1,5 +1,7 @@
 /** What today asks, how far one is, and every question to read. */
+
 import { ArrowRight } from 'lucide-react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, classes, EmptyState, Progress } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { RouteLink } from '../routes/index.ts'
@@ -121,7 +123,7 @@ export function Overview(props: OverviewProps) {
 
 function Nothing({ chosen, reviews, now, onMore }: OverviewProps) {
   const text = texts.use()
-  const standings = chosen.map(({ id }) => standingOf(reviews[id] ?? []))
+  const standings = chosen.map(({ id }) => standingOf(ownValue(reviews, id) ?? []))
   const days = standings.flatMap((standing) => daysUntil(standing, now) ?? [])
   if (chosen.length === 0) return <EmptyState title={text.nothing}>{text.noLevel}</EmptyState>
   const hasNew = standings.some(({ type }) => type === 'new')

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import { useEffect } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { showPlace, WithCode } from '../design/index.ts'
 import { useFragment } from '../routes/index.ts'
 import { AnswerText } from './answer-text.tsx'
@@ -39,7 +40,7 @@ export function QuestionList({ questions, reviews, now }: QuestionListProps) {
                     <WithCode text={question.ask} />
                   </span>
                   <span className="ml-auto shrink-0 pl-3 text-caption text-ink-faint">
-                    {whenOf(standingOf(reviews[question.id] ?? []), now, text)}
+                    {whenOf(standingOf(ownValue(reviews, question.id) ?? []), now, text)}
                   </span>
                 </summary>
                 <div className="pt-2 pb-8 md:pl-6">

@@ -3,7 +3,9 @@
  * browser, each question under a key of its own, so that two tabs never overwrite each other's. Storage that is full or
  * forbidden costs only the memory of it.
  */
+
 import { create } from 'zustand'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { onForgotten } from '../settings/index.ts'
 
 /** 1 again, 2 hard, 3 good, 4 easy. */
@@ -33,19 +35,20 @@ export const useReviews = create<ReviewStore>((set, get) => ({
   reviews: readAll(),
   add: (question, at, grade) => {
     // Another tab may have graded it since.
-    const kept = readKept(question) ?? get().reviews[question] ?? []
+    const kept = readKept(question) ?? ownValue(get().reviews, question) ?? []
     const next = inOrder([...kept, [at, grade]])
     keep(question, next)
     set(({ reviews }) => ({ reviews: { ...reviews, [question]: next } }))
   },
   takeBack: (question) => {
-    const kept = readKept(question) ?? get().reviews[question] ?? []
+    const kept = readKept(question) ?? ownValue(get().reviews, question) ?? []
     const next = kept.slice(0, -1)
     keep(question, next)
     set(({ reviews }) => ({ reviews: { ...reviews, [question]: next } }))
   },
   put: (reviews) => {
-    for (const question of Object.keys({ ...get().reviews, ...reviews })) keep(question, reviews[question] ?? [])
+    for (const question of Object.keys({ ...get().reviews, ...reviews }))
+      keep(question, ownValue(reviews, question) ?? [])
     set({ reviews })
   },
   clear: () => set({ reviews: {} }),
@@ -63,7 +66,10 @@ if (typeof window !== 'undefined')
 /** Both together: what both know counts once. */
 export function mergeReviews(mine: Reviews, other: Reviews): Reviews {
   return Object.fromEntries(
-    Object.keys({ ...mine, ...other }).map((id) => [id, inOrder([...(mine[id] ?? []), ...(other[id] ?? [])])]),
+    Object.keys({ ...mine, ...other }).map((id) => [
+      id,
+      inOrder([...(ownValue(mine, id) ?? []), ...(ownValue(other, id) ?? [])]),
+    ]),
   )
 }
 

@@ -5,7 +5,9 @@
  *
  * https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm
  */
+
 import { type FSRSState, fsrs } from 'ts-fsrs'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Grade, Review, Reviews } from './reviews.ts'
 import { LEVELS, type Level, type Question } from './types.ts'
 
@@ -80,13 +82,16 @@ export interface Queue {
 
 /** @param newPerDay how many new questions a day begins */
 export function queueOf(questions: readonly Question[], reviews: Reviews, now: number, newPerDay: number): Queue {
-  const standings = questions.map((question) => ({ question, standing: standingOf(reviews[question.id] ?? []) }))
+  const standings = questions.map((question) => ({
+    question,
+    standing: standingOf(ownValue(reviews, question.id) ?? []),
+  }))
   const pick = (holds: (standing: Standing) => boolean) =>
     standings.filter(({ standing }) => holds(standing)).map(({ question }) => question)
   const today = dayOf(now)
   const begun = Object.values(reviews).filter(([first]) => first !== undefined && dayOf(first[0]) === today).length
   const overdue = ({ id }: Question): number => {
-    const standing = standingOf(reviews[id] ?? [])
+    const standing = standingOf(ownValue(reviews, id) ?? [])
     return standing.type === 'later' ? dayOf(standing.last) + standing.days : 0
   }
   return {
@@ -119,7 +124,7 @@ export interface Statistics {
 const ENOUGH = 10
 
 export function statisticsOf(questions: readonly Question[], reviews: Reviews, now: number): Statistics {
-  const ours = questions.map(({ id }) => reviews[id] ?? [])
+  const ours = questions.map(({ id }) => ownValue(reviews, id) ?? [])
   const repeated = ours.flatMap((own) => own.slice(1)).filter(([at]) => now - at < 30 * DAY)
   const known = repeated.filter(([, grade]) => grade > 1).length
   return {
@@ -127,7 +132,7 @@ export function statisticsOf(questions: readonly Question[], reviews: Reviews, n
     known: repeated.length < ENOUGH ? null : known / repeated.length,
     levels: LEVELS.map((level) => {
       const own = questions.filter((question) => question.level === level)
-      const standings = own.map(({ id }) => standingOf(reviews[id] ?? []))
+      const standings = own.map(({ id }) => standingOf(ownValue(reviews, id) ?? []))
       return {
         level,
         all: own.length,

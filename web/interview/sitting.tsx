@@ -2,8 +2,10 @@
  * Question after question: asked, answered aloud, shown, graded. What is shown stays until it is graded, here or in another tab;
  * then the next in turn takes its place.
  */
+
 import { Undo2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { announce } from '../announce/index.ts'
 import { Button, EmptyState, Kbd, WithCode } from '../design/index.ts'
 import { useKeys } from '../keys/index.ts'
@@ -38,10 +40,10 @@ export function Sitting({ questions, queue, now, answeredToday, onStop }: Sittin
   const answer = useRef<HTMLElement>(null)
 
   const turn = inTurn(queue)
-  const isOpen = asked !== null && (reviews[asked.id]?.length ?? 0) === asked.reviews
+  const isOpen = asked !== null && (ownValue(reviews, asked.id)?.length ?? 0) === asked.reviews
   const question = (isOpen ? questions.find(({ id }) => id === asked.id) : undefined) ?? turn[0]
   if (question !== undefined && !isOpen) {
-    setAsked({ id: question.id, reviews: reviews[question.id]?.length ?? 0 })
+    setAsked({ id: question.id, reviews: ownValue(reviews, question.id)?.length ?? 0 })
     setShown(false)
   }
   const id = question?.id
@@ -62,7 +64,7 @@ export function Sitting({ questions, queue, now, answeredToday, onStop }: Sittin
     if (latest === undefined) return
     takeBack(latest)
     setGraded(graded.slice(0, -1))
-    setAsked({ id: latest, reviews: Math.max(0, (reviews[latest]?.length ?? 0) - 1) })
+    setAsked({ id: latest, reviews: Math.max(0, (ownValue(reviews, latest)?.length ?? 0) - 1) })
     setShown(true)
     announce(text.tookBack)
   }
@@ -118,7 +120,7 @@ export function Sitting({ questions, queue, now, answeredToday, onStop }: Sittin
             <AnswerText question={question} />
           </section>
           <div className="sticky bottom-0 -mx-5 mt-10 border-t border-line bg-surface px-5 py-4 sm:mx-0 sm:px-0">
-            <GradeButtons reviews={reviews[question.id] ?? []} now={now} onGrade={grade} />
+            <GradeButtons reviews={ownValue(reviews, question.id) ?? []} now={now} onGrade={grade} />
           </div>
         </>
       ) : (

@@ -2,6 +2,8 @@
  * What a lesson may ask of this feature: ` ```kafka view=produce,lanes topic=orders `. Words of the fence's first line, each
  * `name=value`; nothing stands inside. Pure: the build reads it, and so does the app.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
+
 const KAFKA_VIEWS = [
   'produce',
   'timeline',
@@ -95,7 +97,7 @@ function troubleWith(name: string, value: string): string | null {
     return NAME.test(value) ? null : `${name}=${value}: a name has letters, digits, “.”, “_” and “-”`
   }
   if (name === 'key') return null
-  const [least, most] = BOUNDS[name] ?? [0, 0]
+  const [least, most] = ownValue(BOUNDS, name) ?? [0, 0]
   const isNumber = /^\d{1,3}$/.test(value) && Number(value) >= least && Number(value) <= most
   return isNumber ? null : `${name}=${value}: a number from ${least} to ${most}`
 }

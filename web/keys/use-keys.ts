@@ -2,7 +2,9 @@
  * Single keys of a page. They rest while someone types, while a dialog has the keyboard, with a modifier held, and where
  * something nearer has taken the key already.
  */
+
 import { useEffect, useRef } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { keyOf } from './key-of.ts'
 
 const TYPING = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable="true"], [role="textbox"]'
@@ -17,7 +19,7 @@ export function useKeys(keys: Keys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return
-      const act = latest.current[keyOf(event)]
+      const act = ownValue(latest.current, keyOf(event))
       if (act === undefined) return
       event.preventDefault()
       act(event)

@@ -22,7 +22,7 @@ export interface ExerciseBoxProps {
 export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseBoxProps) {
   const text = texts.use()
   const key = progressKey(place, exercise.id)
-  const wasSolved = useProgress((progress) => key in progress.solved)
+  const wasSolved = useProgress((progress) => Object.hasOwn(progress.solved, key))
   const block = exercise.block === null ? null : blockName(place, exercise.block)
   const verdict = useVerdict(exercise, block, key)
   const isSolved = verdict?.isSolved ?? false

@@ -1,5 +1,7 @@
 /** Help, never more than asked for: one hint at a time, and behind the last one a solution. */
+
 import { Lightbulb } from 'lucide-react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Button } from '../design/index.ts'
 import type { Exercise } from '../lessons/index.ts'
 import { setBlockText } from '../request/index.ts'
@@ -18,7 +20,7 @@ export interface ExerciseHelpProps {
 
 export function ExerciseHelp({ exercise, name, block, onField, onOpenBlock }: ExerciseHelpProps) {
   const text = texts.use()
-  const shown = useHelp((state) => state.shown[name] ?? 0)
+  const shown = useHelp((state) => ownValue(state.shown, name) ?? 0)
   const count = exercise.hints.length
   const showsSolution = shown > count
   const next = shown === count ? text.showSolution : shown === 0 ? text.showHint : text.nextHint

@@ -1,6 +1,8 @@
 /** One step of a lesson: its text, the request it works with, and the frames of that request's runs. */
+
 import { BookOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { type Lesson, type LessonStep, useProgress } from '../lessons/index.ts'
 import { useBlockPart, useBlocks, useClosingStreams } from '../request/index.ts'
 import { Workspace, type WorkspacePart } from '../workspace/index.ts'
@@ -30,7 +32,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
   // Whether there are more, not how many: a press of Run draws the request and its frames anew, and not the whole lesson.
   const hasFresh = useBlockPart(name, (shown) => (shown?.runs.length ?? 0) > looked)
   const show = (next: WorkspacePart) => {
-    if (next === 'frames') setLooked(useBlocks.getState().blocks[name]?.runs.length ?? 0)
+    if (next === 'frames') setLooked(ownValue(useBlocks.getState().blocks, name)?.runs.length ?? 0)
     setPart(next)
   }
   const showField = (field: string) => {

@@ -2,8 +2,10 @@
  * A lesson's tree → React elements. The tree is the build's own (no raw HTML, no styles, no SVG), so that little has to be
  * known: elements, text, and the few properties that Markdown has.
  */
+
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast'
 import { type ComponentType, createElement, Fragment, type ReactNode } from 'react'
+import { ownValue, setOwnValue } from '#proto/wire/own-value.ts'
 
 /** What takes the place of an element, by tag name. Gets the properties, and the children as React has them. */
 export type Replacements = Readonly<Record<string, ComponentType<Readonly<Record<string, unknown>>>>>
@@ -24,7 +26,7 @@ function renderAll(
 ): ReactNode[] {
   const elementOf = (node: Element): ReactNode => {
     const inside = node.tagName === 'code' || node.tagName === 'pre' ? asIs : setText
-    const type = replacements[node.tagName] ?? node.tagName
+    const type = ownValue(replacements, node.tagName) ?? node.tagName
     const props = { ...reactProps(node.properties), ...(isShortCode(node) ? { 'data-short': '' } : {}) }
     return createElement(type, props, ...renderAll(node.children, replacements, inside))
   }
@@ -65,8 +67,13 @@ export function reactProps(properties: Properties): Record<string, unknown> {
   const props: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(properties)) {
     if (name === 'style') props[name] = styleOf(String(value))
-    else if (Array.isArray(value)) props[name] = value.join(' ')
-    else props[name.replace(/^(data|aria)(?=[A-Z])/, '$1-').replace(/^((?:data|aria)-)([A-Z])/, dashed)] = value
+    else if (Array.isArray(value)) setOwnValue(props, name, value.join(' '))
+    else
+      setOwnValue(
+        props,
+        name.replace(/^(data|aria)(?=[A-Z])/, '$1-').replace(/^((?:data|aria)-)([A-Z])/, dashed),
+        value,
+      )
   }
   return props
 }

@@ -21,8 +21,9 @@ export function StepRail({ place, lesson }: { readonly place: Place; readonly le
         {place.lesson.steps.map((step, index) => {
           const title = lesson.steps[index]?.title
           const isHere = index === place.index
-          const hasSolved = step.exercises.length > 0 && step.exercises.every((id) => progressKey(place, id) in solved)
-          const hasRead = progressKey(place, step.id) in seen
+          const hasSolved =
+            step.exercises.length > 0 && step.exercises.every((id) => Object.hasOwn(solved, progressKey(place, id)))
+          const hasRead = Object.hasOwn(seen, progressKey(place, step.id))
           const isDone = hasSolved || (step.exercises.length === 0 && hasRead && !isHere)
           return (
             <li key={step.id} className={classes('flex items-center', isHere && 'min-w-0')}>

@@ -2,6 +2,7 @@
  * A lesson by single keys, for whoever stands in front of a class: `]` and `[` lead to the next and previous step, S shows the
  * solutions and hides them again, R puts the step back. Also the way of a presenter's remote with key mapping.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { announce } from '../announce/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { useKeys } from '../keys/index.ts'
@@ -22,7 +23,7 @@ export function usePresenterKeys(place: Place, step: LessonStep | undefined): vo
   const exercises = step?.parts.flatMap((part) => (part.type === 'exercise' ? [part.exercise] : [])) ?? []
   const turnSolutions = () => {
     const { shown } = useHelp.getState()
-    const isHidden = exercises.some(({ id, hints }) => (shown[progressKey(place, id)] ?? 0) <= hints.length)
+    const isHidden = exercises.some(({ id, hints }) => (ownValue(shown, progressKey(place, id)) ?? 0) <= hints.length)
     for (const { id, hints } of exercises) showHelp(progressKey(place, id), isHidden ? hints.length + 1 : 0)
     if (isHidden && exercises.length > 0) requestAnimationFrame(showSolution)
   }

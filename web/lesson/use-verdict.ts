@@ -2,7 +2,9 @@
  * Judges an exercise by its traffic: the runs of its block, or, where it is done from a terminal, everything that came. The
  * checks and the traffic are asked for as late as possible; a learner who only reads loads neither.
  */
+
 import { useEffect, useState } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { CheckResult } from '../checks/index.ts'
 import type { Exercise } from '../lessons/index.ts'
 import { useBlocks } from '../request/index.ts'
@@ -70,7 +72,7 @@ export function useVerdict(exercise: Exercise, block: string | null, where: stri
 function ofBlock(id: string, attend: (attempt: Attempt) => void): () => void {
   let seen: readonly unknown[] = []
   const look = () => {
-    const block = useBlocks.getState().blocks[id]
+    const block = ownValue(useBlocks.getState().blocks, id)
     if (block === undefined || block.runs.length === 0) return
     /** One for each request of the latest press. */
     const latest = block.pending?.runs ?? block.results

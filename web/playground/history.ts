@@ -2,7 +2,9 @@
  * What was run on the playground, newest first, kept in this browser over reloads: the text as it was, and the runs it made.
  * The bytes themselves are the trace's; the server keeps them for a while.
  */
+
 import { create } from 'zustand'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { type Block, type RunResult, useBlocks } from '../request/index.ts'
 import { onForgotten } from '../settings/index.ts'
 
@@ -32,7 +34,7 @@ onForgotten(forgetHistory)
 export function keepHistory(): () => void {
   return useBlocks.subscribe(({ blocks }, before) => {
     for (const [id, block] of Object.entries(blocks)) {
-      const was = before.blocks[id]
+      const was = ownValue(before.blocks, id)
       const hasEnded = block.pending === null && was?.pending != null && was.pending.runs.length > 0
       if (id.startsWith(BLOCK_PREFIX) && hasEnded) note(entryOf(id, block, was.pending.runs))
     }

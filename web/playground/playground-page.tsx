@@ -3,8 +3,10 @@
  * typed into each example is kept under its name. `?paste` in the address opens the place for bytes, `?request=…`
  * a text to begin with. No address runs anything.
  */
+
 import { ListTree } from 'lucide-react'
 import { Suspense, useEffect, useState } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, Select, Spinner } from '../design/index.ts'
 import { lazyPart } from '../part/index.ts'
 import { setBlockText, useBlock, useBlocks, useClosingStreams } from '../request/index.ts'
@@ -87,7 +89,11 @@ export function PlaygroundPage() {
               setBlockText(id, entry.text)
               choose(entry.example)
               setScope('block')
-              setPast({ block: id, runs: entry.runs, before: useBlocks.getState().blocks[id]?.runs.length ?? 0 })
+              setPast({
+                block: id,
+                runs: entry.runs,
+                before: ownValue(useBlocks.getState().blocks, id)?.runs.length ?? 0,
+              })
               begin()
             }}
           />

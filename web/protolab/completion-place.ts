@@ -1,4 +1,5 @@
 /** Where in a .proto file the caret stands: in which block, behind which tokens of its statement, and what is known there. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { importable } from './compiler/imports.ts'
 import { unquoted } from './compiler/literals.ts'
 import { type Token, tokenize } from './compiler/tokens.ts'
@@ -74,7 +75,7 @@ function blocksAt(tokens: readonly Token[]): { readonly open: readonly Open[]; r
       inner.free = owner.free
     }
     if (text === '{') {
-      const block = OPENERS[before[0] ?? ''] ?? 'message'
+      const block = ownValue(OPENERS, before[0] ?? '') ?? 'message'
       open.push({
         block,
         name: before[1] ?? '',

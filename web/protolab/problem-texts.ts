@@ -1,4 +1,5 @@
 /** What each problem of a .proto file is and what to do about it, in both languages. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../i18n/index.ts'
 import type { ProtoProblem, ProtoProblemCode } from './compiler/problem.ts'
 
@@ -50,7 +51,7 @@ const en: Catalogue = {
   'string-open': () => 'This text has no closing quote. Put one at its end.',
   'comment-open': () => 'This comment never ends. Put */ behind it.',
   expected: ({ what = '', found = '' }) => {
-    const expected = expectationsEn[what] ?? `“${what}”`
+    const expected = ownValue(expectationsEn, what) ?? `“${what}”`
     return found === '' ? `The file ends, but ${expected} should follow.` : `Write ${expected} here, before “${found}”.`
   },
   'number-needed': ({ found }) =>
@@ -159,11 +160,11 @@ const en: Catalogue = {
   'default-place': ({ name }) =>
     `${name} can have no default: only single numbers, texts, bools and enums that can be absent have one.`,
   'default-value': ({ name, kind, low, high }) =>
-    `This is no default for ${name}. ${valuesEn[kind ?? ''] ?? ''}${low ? ` from ${low} to ${high}` : ''}.`,
+    `This is no default for ${name}. ${ownValue(valuesEn, kind ?? '') ?? ''}${low ? ` from ${low} to ${high}` : ''}.`,
   'default-proto3': () => 'In proto3 the default is fixed: 0, false or empty. Remove this one.',
   'option-unknown': ({ name, known }) => `There is no option “${name}”.${known ? ` Known here: ${known}.` : ''}`,
   'option-value': ({ name, kind, known }) =>
-    `${name} has no such value. ${valuesEn[kind ?? ''] ?? ''}${known ? `: ${known}` : ''}.`,
+    `${name} has no such value. ${ownValue(valuesEn, kind ?? '') ?? ''}${known ? `: ${known}` : ''}.`,
   'option-twice': ({ name }) => `${name} is set already. Remove one of the two.`,
   'option-place': ({ name }) => `${name} does not belong here. Remove it.`,
   'option-edition': ({ name, since }) =>
@@ -179,7 +180,7 @@ const ru: Catalogue = {
   'string-open': () => 'Этот текст не закрыт кавычкой. Поставьте её в конце.',
   'comment-open': () => 'Этот комментарий не закончен. Поставьте после него */.',
   expected: ({ what = '', found = '' }) => {
-    const expected = expectationsRu[what] ?? `«${what}»`
+    const expected = ownValue(expectationsRu, what) ?? `«${what}»`
     return found === ''
       ? `Файл закончился, а дальше ожидается ${expected}.`
       : `Здесь, перед «${found}», ожидается ${expected}.`
@@ -289,11 +290,11 @@ const ru: Catalogue = {
   'default-place': ({ name }) =>
     `У ${name} не бывает значения по умолчанию: оно есть только у одиночных чисел, текстов, bool и перечислений, которые могут отсутствовать.`,
   'default-value': ({ name, kind, low, high }) =>
-    `Это не значение по умолчанию для ${name}. ${valuesRu[kind ?? ''] ?? ''}${low ? ` от ${low} до ${high}` : ''}.`,
+    `Это не значение по умолчанию для ${name}. ${ownValue(valuesRu, kind ?? '') ?? ''}${low ? ` от ${low} до ${high}` : ''}.`,
   'default-proto3': () => 'В proto3 значение по умолчанию одно: 0, false или пусто. Уберите своё.',
   'option-unknown': ({ name, known }) => `Опции «${name}» нет.${known ? ` Здесь есть: ${known}.` : ''}`,
   'option-value': ({ name, kind, known }) =>
-    `У ${name} не бывает такого значения. ${valuesRu[kind ?? ''] ?? ''}${known ? `: ${known}` : ''}.`,
+    `У ${name} не бывает такого значения. ${ownValue(valuesRu, kind ?? '') ?? ''}${known ? `: ${known}` : ''}.`,
   'option-twice': ({ name }) => `${name} уже задано. Уберите одно из двух.`,
   'option-place': ({ name }) => `${name} сюда не относится. Уберите.`,
   'option-edition': ({ name, since }) =>

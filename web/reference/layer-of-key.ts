@@ -1,3 +1,4 @@
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Layer } from '../design/index.ts'
 
 const LAYERS: Readonly<Record<string, Layer>> = {
@@ -20,5 +21,5 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 
 /** The layer whose hue a field wears, by the first part of its key. */
 export function layerOfKey(key: string): Layer {
-  return LAYERS[key.split('.')[0] ?? ''] ?? 'unknown'
+  return ownValue(LAYERS, key.split('.')[0] ?? '') ?? 'unknown'
 }

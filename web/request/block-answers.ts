@@ -1,5 +1,6 @@
 /** What the requests of a block that have run said, for those below that use it: `{{login.response.body.token}}`. */
 
+import { setOwnValue } from '#proto/wire/own-value.ts'
 import type { RequestNode } from './language/ast.ts'
 import {
   type Exchange,
@@ -32,7 +33,7 @@ export function createBlockAnswers(): BlockAnswers {
         const place = readPlace(name)
         const exchange = place && exchanges.get(place.name)
         const value = exchange ? valueAt(place, exchange) : null
-        if (value !== null) found[name] = value
+        if (value !== null) setOwnValue(found, name, value)
       }
       return found
     },

@@ -46,5 +46,5 @@ function withShortBody(result: RunResult): RunResult {
 function isStoredBlock(entry: [string, unknown]): entry is [string, Block] {
   const [, block] = entry
   if (typeof block !== 'object' || block === null) return false
-  return Object.keys(newBlock('')).every((key) => key in block)
+  return Object.keys(newBlock('')).every((key) => Object.hasOwn(block, key))
 }

@@ -1,4 +1,5 @@
 /** Why there is no answer, and what to do about it. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { defineTexts } from '../i18n/index.ts'
 import { noBrokerTexts } from './kafka/no-broker-texts.ts'
 import type { RunFailure } from './result.ts'
@@ -125,7 +126,7 @@ type RelayKeys =
 /** A heading, what to do, and whether the failure's own words add anything for the reader. */
 export function useFailureText(failure: RunFailure): { title: string; text: string; detail: string | null } {
   const words = texts.use()
-  const [title, text] = RELAY_KEYS[failure.reason ?? ''] ?? KEYS[failure.code]
+  const [title, text] = ownValue(RELAY_KEYS, failure.reason ?? '') ?? KEYS[failure.code]
   const { why } = noBrokerTexts.use()
   if (failure.noBroker !== undefined) return { title: words[title], text: why(failure.noBroker), detail: null }
   const hasDetail =

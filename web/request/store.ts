@@ -2,8 +2,10 @@
  * All live blocks of the app by id. Components read one block and act on it through `useBlock`; what a step does to a block
  * stands in `block.ts`, what a run does in `run.ts`.
  */
+
 import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { armCable } from '../cable/index.ts'
 import { onForgotten } from '../settings/index.ts'
 import {
@@ -84,7 +86,7 @@ export function undoReset(id: string): void {
 
 /** Ends when the last request has ended. A block that runs already is left alone; one with errors does not start. */
 export async function pressRun(id: string): Promise<void> {
-  const block = useBlocks.getState().blocks[id]
+  const block = ownValue(useBlocks.getState().blocks, id)
   if (!block || running.has(id)) return
   const controller = new AbortController()
   running.set(id, controller)
@@ -158,7 +160,7 @@ export function cancelRun(id: string): void {
 /** Closes what is open of the blocks that `isLeft` names; true where anything was. */
 export function closeBlocks(isLeft: (id: string) => boolean): boolean {
   const { blocks } = useBlocks.getState()
-  const left = [...running].filter(([id]) => isLeft(id) && blocks[id]?.pending?.partials.some(isOpenStream))
+  const left = [...running].filter(([id]) => isLeft(id) && ownValue(blocks, id)?.pending?.partials.some(isOpenStream))
   for (const [, controller] of left) controller.abort(PAGE_LEFT)
   return left.length > 0
 }
@@ -190,9 +192,9 @@ function createThrottle<T>(use: (value: T) => void) {
 /** The changed block moves to the end: the order of `blocks` is the order of last use. */
 function update(id: string, step: (block: Block) => Block, initial = ''): void {
   useBlocks.setState(({ blocks }) => {
-    const before = blocks[id] ?? newBlock(initial)
+    const before = ownValue(blocks, id) ?? newBlock(initial)
     const after = step(before)
-    if (after === before && blocks[id]) return { blocks }
+    if (after === before && ownValue(blocks, id)) return { blocks }
     const { [id]: _, ...others } = blocks
     return { blocks: { ...others, [id]: after } }
   })
@@ -221,12 +223,12 @@ export interface BlockHandle extends Block {
 
 /** For who shows a part of a block, and is drawn anew only for that. */
 export function useBlockPart<T>(id: string, part: (block: Block | undefined) => T): T {
-  return useBlocks(({ blocks }) => part(blocks[id]))
+  return useBlocks(({ blocks }) => part(ownValue(blocks, id)))
 }
 
 /** `initial` is needed once per block, by whoever shows its editor. */
 export function useBlock(id: string, initial?: string): BlockHandle {
-  const block = useBlocks(({ blocks }) => blocks[id])
+  const block = useBlocks(({ blocks }) => ownValue(blocks, id))
   useOpened(id, initial)
   return useMemo(() => {
     const shown = block ?? newBlock(initial ?? '')

@@ -1,4 +1,5 @@
 /** Why it did not work, and what to do, in the reader's words; what only the server knows is quoted. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { noBrokerIn, noBrokerTexts } from '../request/index.ts'
 import type { Trouble } from './ruler-store.ts'
 import { texts } from './texts.ts'
@@ -18,5 +19,5 @@ export function TroubleText({ trouble: { code, message, details } }: { readonly 
     'bytes-missing': t.bytesMissing,
     bad_gateway: `${t.clientFailed} ${message}`,
   }
-  return known[code] ?? `${t.otherTrouble} ${message}`
+  return ownValue(known, code) ?? `${t.otherTrouble} ${message}`
 }

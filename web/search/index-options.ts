@@ -1,5 +1,7 @@
 /** How the index is made by the build and read by the app: both must agree. */
+
 import type { Options, SearchOptions } from 'minisearch'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Entry } from './types.ts'
 import { wordOf } from './words.ts'
 
@@ -29,5 +31,5 @@ export const SEARCH_OPTIONS: SearchOptions = {
   fuzzy: (term) => (term.length > 4 && !/\d/.test(term) ? 0.2 : false),
   weights: { prefix: 0.5, fuzzy: 0.15 },
   combineWith: 'AND',
-  boostDocument: (key) => WEIGHTS[String(key).split(':')[0] ?? ''] ?? 1,
+  boostDocument: (key) => ownValue(WEIGHTS, String(key).split(':')[0] ?? '') ?? 1,
 }

@@ -3,6 +3,7 @@
  * is wrong is told as a value. Steps and questions that this course does not have (yet, or any more) are kept: another version
  * may have them. Files from before there was an interview have no reviews.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { asReviews, mergeReviews, type Reviews } from '../interview/index.ts'
 import type { Kept } from '../lessons/index.ts'
 
@@ -58,7 +59,7 @@ export function mergeProgress(mine: Saved, other: Saved): Saved {
 
 function earliest(mine: Kept['seen'], other: Kept['seen']): Kept['seen'] {
   const both = { ...other, ...mine }
-  return Object.fromEntries(Object.entries(both).map(([id, at]) => [id, Math.min(at, other[id] ?? at)]))
+  return Object.fromEntries(Object.entries(both).map(([id, at]) => [id, Math.min(at, ownValue(other, id) ?? at)]))
 }
 
 function damaged(where: string): ReadFile {

@@ -1,7 +1,9 @@
 /** The shop: its switches, orders to place, and both ways side by side; for a page of its own and as a block of a lesson. */
+
 import { ShoppingBasket, X } from 'lucide-react'
 import { useState } from 'react'
 import { SHOP_ITEMS, type ShopItem, type ShopState, type ShopWay } from '#proto/api/shop.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, Callout, classes, IconButton, Select, Spinner } from '../design/index.ts'
 import { Frames } from '../workspace/index.ts'
 import { Legend } from './legend.tsx'
@@ -144,5 +146,5 @@ function OpenedFrames({ opened: { kind, id }, shop, onClose }: OpenedProps) {
 
 function troubleText({ code, message }: Trouble, t: ShopTexts): string {
   const known: Readonly<Record<string, string>> = { unreachable: t.unreachable, too_many: t.tooMany }
-  return known[code] ?? `${t.otherTrouble} ${message === '' ? code : message}`
+  return ownValue(known, code) ?? `${t.otherTrouble} ${message === '' ? code : message}`
 }

@@ -2,8 +2,10 @@
  * Feed events → the decoded traffic of one run, or of everything. Pure: used by exercise checks, transcripts and tests
  * exactly as by the worker. What a run shares a connection with is left out, except for the bytes that its spans point into.
  */
+
 import type { ServerEvent } from '#proto/gen/api/feed_pb.js'
 import type { Frame } from '#proto/wire/model.ts'
+import { setOwnValue } from '#proto/wire/own-value.ts'
 import type { CallDraft } from './calls.ts'
 import { Capture, type CaptureOptions } from './capture.ts'
 import type { ExchangeRecord, StoredFrame } from './exchange-record.ts'
@@ -61,7 +63,7 @@ export function traceFrame(record: ExchangeRecord, { frame, at, ordinal }: Store
 function exchangeOf(record: ExchangeRecord): Omit<TraceExchange, 'frames' | 'sqls'> {
   const { exchange, connection, version, client, run, remote, tls, at, ordinal } = record.meta
   const sources: Record<string, TraceExchange['sources'][string]> = {}
-  for (const [id, store] of record.sources) sources[id] = { bytes: store.read(), pieces: store.pieces }
+  for (const [id, store] of record.sources) setOwnValue(sources, id, { bytes: store.read(), pieces: store.pieces })
   return {
     exchange,
     connection,

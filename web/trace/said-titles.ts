@@ -1,6 +1,8 @@
 /** The protocols' own words for one thing that was said: the name of an event with its data, the beginning of a text. */
+
 import { requestOf } from '#proto/wire/graphql/index.ts'
 import type { Direction, Field, Frame, Span } from '#proto/wire/model.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { shortText, textTitle } from './titles.ts'
 
 export interface Words {
@@ -88,7 +90,7 @@ export function acknowledgingOf({ protocol, kind, direction, fields }: Frame): A
 
 /** `message #5 {"type":…`: an event's type, its id, its data; of another block the value that it sets. */
 function sseWords({ kind, fields }: Frame): Words {
-  if (kind !== 'event') return { name: kind, title: linesOf(fields, SSE_KEYS[kind] ?? '') }
+  if (kind !== 'event') return { name: kind, title: linesOf(fields, ownValue(SSE_KEYS, kind) ?? '') }
   const type = leafValue(fields, 'sse.dispatch') ?? leafValue(fields, 'sse.event')
   const id = linesOf(fields, 'sse.id')
   const data = linesOf(fields, 'sse.data')

@@ -4,7 +4,9 @@
  *
  * @example transcript(trace, 'en').split('\n')[1] // '1. client → server, HEADERS, stream 1, 52 bytes: POST /example.…'
  */
+
 import type { Field, HeaderField } from '#proto/wire/model.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../i18n/index.ts'
 import { saidOfFault } from './fault-texts.ts'
 import { isSaid } from './frame-kinds.ts'
@@ -74,7 +76,7 @@ function line(frame: TraceFrame, exchange: TraceExchange, trace: Pick<RunTrace, 
 function saidBy(frame: TraceFrame, { sources }: TraceExchange, language: Language): string {
   if (isSaid(frame)) {
     const { name, title } = wordsOf(frame, ({ source, start, end }) => {
-      return sources[source]?.bytes.subarray(start, end) ?? new Uint8Array(0)
+      return ownValue(sources, source)?.bytes.subarray(start, end) ?? new Uint8Array(0)
     })
     return oneLine(name === frame.kind ? title : `${name} ${title}`)
   }

@@ -24,6 +24,16 @@ describe('polls', () => {
   })
 })
 
+test('names of the handshake that every object inherits are unknown ones', () => {
+  const { frames } = decodeBody(create('toClient'), SOURCE, text('0{"valueOf":1,"__proto__":"x","sid":"a"}'))
+  const named = allFields(frames).filter(({ key }) => key.startsWith('eio.open.') && key !== 'eio.open.structure')
+  expect(named.map(({ key, symbol, value }) => [key, symbol, value])).toEqual([
+    ['eio.open.other', 'valueOf', 1],
+    ['eio.open.other', '__proto__', 'x'],
+    ['eio.open.sid', undefined, 'a'],
+  ])
+})
+
 describe('keys', () => {
   const upgraded = session().frames
   const cut = decodeBody(create('toServer'), SOURCE, text('42["x"'), 'cut')

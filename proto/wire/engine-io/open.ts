@@ -1,7 +1,9 @@
 /** What the server says when a session opens: JSON with the session's id and the times of its heartbeat. */
+
 import { utf8 } from '../cursor.ts'
 import { jsonParts } from '../json-parts.ts'
 import type { Field, Span } from '../model.ts'
+import { ownValue } from '../own-value.ts'
 import type { EngineIoKey } from './keys.ts'
 
 const KEYS: Readonly<Record<string, EngineIoKey>> = {
@@ -32,7 +34,7 @@ export function openFields(
   for (const { name = '', value, start, end } of json.parts) {
     const [from, to] = typeof value === 'string' ? [start + 1, end - 1] : [start, end]
     add('eio.open.structure', covered, from, utf8(bytes.subarray(covered, from)))
-    const known = KEYS[name]
+    const known = ownValue(KEYS, name)
     const told = typeof value === 'number' ? value : utf8(bytes.subarray(from, to))
     add(known ?? 'eio.open.other', from, to, told, known === undefined ? name : undefined)
     covered = to

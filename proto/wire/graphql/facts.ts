@@ -1,5 +1,7 @@
 /** What one GraphQL call asked for and was answered, in plain values: for titles of rows and for checks. */
+
 import { utf8 } from '../cursor.ts'
+import { ownValue, setOwnValue } from '../own-value.ts'
 import { chosenOperation, type OperationType, operationTitle } from './document.ts'
 import { bodyParts, boundaryOf } from './multipart.ts'
 import { unescapedUrl } from './unescaped.ts'
@@ -48,7 +50,7 @@ export function requestOfTarget(target: string): GraphqlRequest | undefined {
     if (!PARAMETERS.has(name)) continue
     const raw = Uint8Array.from(value.join('='), (letter) => letter.charCodeAt(0))
     const text = utf8(unescapedUrl(raw, 0, raw.length).bytes)
-    parameters[name] = name === 'variables' || name === 'extensions' ? parsed(text) : text
+    setOwnValue(parameters, name, name === 'variables' || name === 'extensions' ? parsed(text) : text)
   }
   const request = requestOf(parameters)
   const isAsked = request.type !== undefined || request.hash !== undefined
@@ -102,8 +104,7 @@ function textAt(value: unknown, name: string): string | undefined {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return isObject && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined
+  return typeof value === 'object' && !Array.isArray(value) ? ownValue(value, name) : undefined
 }
 
 /** JSON has no undefined: it stands for what cannot be read. */

@@ -2,6 +2,7 @@
  * Which key a field of the table has: `kafka.` and its name in snake case, but for names that mean another thing where they
  * stand, and for those that mean the same under several names.
  */
+import { ownValue } from '../own-value.ts'
 import { isKafkaKey, type KafkaKey } from './keys.ts'
 import type { FieldShape, Shape } from './shape.ts'
 
@@ -132,7 +133,8 @@ function toKey(name: string): KafkaKey {
 }
 
 function keyOf(api: string, parent: string, name: string): string {
-  const meaning = OF_API[api]?.[name] ?? SAME[`${parent}.${name}`] ?? SAME[name] ?? snake(name)
+  const meaning =
+    ownValue(ownValue(OF_API, api), name) ?? SAME[`${parent}.${name}`] ?? ownValue(SAME, name) ?? snake(name)
   return `kafka.${meaning === '' ? 'entry' : meaning}`
 }
 

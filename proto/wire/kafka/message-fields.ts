@@ -1,5 +1,7 @@
 /** One request or response, size and all, as fields. */
+
 import type { Field } from '../model.ts'
+import { ownValue } from '../own-value.ts'
 import { KafkaCodecError } from './codec-error.ts'
 import type { Conversation } from './conversation.ts'
 import { learnKeys } from './field-keys.ts'
@@ -153,6 +155,6 @@ function isIn({ min, max }: ApiDefinition, version: number): boolean {
 }
 
 function number(body: Body, name: string): number {
-  const value = body[name]
+  const value = ownValue(body, name)
   return typeof value === 'number' ? value : 0
 }

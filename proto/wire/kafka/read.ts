@@ -1,4 +1,5 @@
 /** The walker that reads a message by its shape; whoever wants to know where everything lay listens while it walks. */
+import { setOwnValue } from '../own-value.ts'
 import type { Reader } from './reader.ts'
 import type { Body, FieldShape, Shape, Value } from './shape.ts'
 
@@ -23,9 +24,9 @@ interface OpenBody {
 
 export function readShape(reader: Reader, shape: Shape, places: Places | null): Body {
   const body: OpenBody = {}
-  for (const field of shape.fields) body[field.name] = readField(reader, field, shape.isFlexible, places)
-  for (const field of shape.tagged) body[field.name] = field.initial
-  for (const field of shape.absent) body[field.name] = field.initial
+  for (const field of shape.fields) setOwnValue(body, field.name, readField(reader, field, shape.isFlexible, places))
+  for (const field of shape.tagged) setOwnValue(body, field.name, field.initial)
+  for (const field of shape.absent) setOwnValue(body, field.name, field.initial)
   if (shape.isFlexible) readTags(reader, shape, body, places)
   return body
 }
@@ -117,9 +118,9 @@ function readTags(reader: Reader, shape: Shape, body: OpenBody, places: Places |
     const end = reader.at + size
     if (field === null) {
       unknown ??= {}
-      unknown[String(tag)] = reader.take(size)
+      setOwnValue(unknown, String(tag), reader.take(size))
     } else {
-      body[field.name] = readField(reader, field, true, places)
+      setOwnValue(body, field.name, readField(reader, field, true, places))
       if (reader.at !== end) throw reader.fault('length', sized)
     }
     places?.endTag(reader.at)

@@ -1,5 +1,7 @@
 /** What Kafka itself calls the numbers of a field. */
+
 import type { Direction, FieldValue } from '../model.ts'
+import { ownValue } from '../own-value.ts'
 import { ERRORS } from './errors.ts'
 import { apiOf } from './messages.ts'
 
@@ -53,5 +55,5 @@ export function symbolOf(key: string, value: FieldValue, direction: Direction, n
   if (typeof value !== 'number') return undefined
   if (key === 'kafka.error_code') return ERRORS.get(value)
   if (key === 'kafka.api_key') return apiOf(value)?.name
-  return NAMES[key]?.[value]
+  return ownValue(NAMES, key)?.[value]
 }

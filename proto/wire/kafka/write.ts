@@ -1,11 +1,12 @@
 /** The walker that writes a message by its shape. What a body lacks is written as the table says it begins. */
+import { ownValue } from '../own-value.ts'
 import { KafkaCodecError } from './codec-error.ts'
 import type { FieldShape, Shape, Value } from './shape.ts'
 import { Writer } from './writer.ts'
 
 export function writeShape(writer: Writer, shape: Shape, body: object): void {
   for (const field of shape.fields) {
-    const value = ownOf(body, field.name)
+    const value = ownValue(body, field.name)
     writeField(writer, field, shape.isFlexible, value === undefined ? field.initial : value)
   }
   if (shape.isFlexible) writeTags(writer, shape, body)
@@ -70,13 +71,13 @@ function writeOne(writer: Writer, field: FieldShape, isFlexible: boolean, value:
 function writeTags(writer: Writer, shape: Shape, body: object): void {
   const tags: { tag: number; bytes: Uint8Array }[] = []
   for (const field of shape.tagged) {
-    const value = ownOf(body, field.name)
+    const value = ownValue(body, field.name)
     if (value === undefined || isInitial(value, field.initial)) continue
     const inner = new Writer(64)
     writeField(inner, field, true, value)
     tags.push({ tag: field.tag, bytes: inner.done() })
   }
-  const unknown = ownOf(body, '_tags')
+  const unknown = ownValue(body, '_tags')
   if (typeof unknown === 'object' && unknown !== null) {
     for (const [tag, bytes] of Object.entries(unknown)) {
       if (bytes instanceof Uint8Array) tags.push({ tag: Number(tag), bytes })
@@ -97,11 +98,7 @@ function isInitial(value: unknown, initial: Value): boolean {
   if (Array.isArray(value)) return value.length === 0 && initial !== null
   if (typeof value === 'number' && typeof initial === 'bigint') return BigInt(value) === initial
   if (typeof value !== 'object' || value === null || typeof initial !== 'object' || initial === null) return false
-  return Object.entries(initial).every(([name, each]) => isInitial(ownOf(value, name) ?? each, each))
-}
-
-function ownOf(body: object, name: string): unknown {
-  return Reflect.get(body, name)
+  return Object.entries(initial).every(([name, each]) => isInitial(ownValue(value, name) ?? each, each))
 }
 
 function within(writer: Writer, field: FieldShape, value: unknown, limit: number): number {

@@ -4,8 +4,10 @@
  *     data: {"a":1}⏎     name, colon, at most one space, value, line end
  *     : still here⏎      a comment: nothing in front of the colon
  */
+
 import { isUtf8, utf8 } from '../cursor.ts'
 import type { Field, Issue, Span } from '../model.ts'
+import { ownValue } from '../own-value.ts'
 import { type SseIssue, sseIssue } from './issues.ts'
 import type { SseKey } from './keys.ts'
 
@@ -43,7 +45,7 @@ export function readLine(span: Span, bytes: Uint8Array, end: number): Line {
   const colon = found === -1 ? close : found
   const afterColon = Math.min(colon + 1, close)
   const name = text(0, colon)
-  const key: LineKey = colon === 0 && close > 0 ? 'sse.comment' : (KEYS[name] ?? 'sse.unknown')
+  const key: LineKey = colon === 0 && close > 0 ? 'sse.comment' : (ownValue(KEYS, name) ?? 'sse.unknown')
   // A comment is not looked at, so that no space is taken off it.
   const from = key !== 'sse.comment' && bytes[afterColon] === SPACE && afterColon < close ? afterColon + 1 : afterColon
   const value = text(from, close)

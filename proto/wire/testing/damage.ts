@@ -78,3 +78,17 @@ export function mutated(turns: readonly Turn[], random: Random): readonly Turn[]
 function spliced(bytes: Uint8Array, at: number, removed: number, added: Uint8Array): Uint8Array<ArrayBuffer> {
   return Uint8Array.of(...bytes.subarray(0, at), ...added, ...bytes.subarray(at + removed))
 }
+
+/** The same traffic with words that every object inherits in place of its own, as far as one has the length (or always). */
+export function withInheritedWords(turns: readonly Turn[], keepsLength: boolean): readonly Turn[] {
+  const names = Object.getOwnPropertyNames(Object.prototype)
+  let at = 0
+  return turns.map(({ direction, bytes }) => {
+    const words = Buffer.from(bytes).toString('latin1')
+    const changed = words.replace(/[A-Za-z_-]{3,}/g, (word) => {
+      const fitting = keepsLength ? names.filter(({ length }) => length === word.length) : names
+      return fitting[at++ % fitting.length] ?? word
+    })
+    return { direction, bytes: new Uint8Array(Buffer.from(changed, 'latin1')) }
+  })
+}

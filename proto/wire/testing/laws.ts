@@ -16,7 +16,7 @@ import {
   type SourcePiece,
   wireSource,
 } from '../model.ts'
-import { byBytes, cutAt, type GapCase, mutated, positions, withGap } from './damage.ts'
+import { byBytes, cutAt, type GapCase, mutated, positions, withGap, withInheritedWords } from './damage.ts'
 import { seededRandom } from './random.ts'
 import { tilingFaults } from './tiling.ts'
 import { decode, type Result, type Sample, type Turn, wireFrames } from './traffic.ts'
@@ -62,6 +62,15 @@ export function testDecoderLaws(create: () => Decoder, samples: readonly Sample[
           ...tilingFaults(result),
           ...DIRECTIONS.flatMap((direction) => trustFaults(wireFrames(result, direction))),
         ]
+      })
+      expect(faults).toEqual([])
+    })
+
+    it('takes words that every object inherits for words, and can leave a worker', () => {
+      const faults = [true, false].flatMap((keepsLength) => {
+        const result = decode(create, withInheritedWords(turns, keepsLength))
+        expect(structuredClone(result.frames)).toEqual(result.frames)
+        return tilingFaults(result)
       })
       expect(faults).toEqual([])
     })

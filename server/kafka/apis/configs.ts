@@ -1,4 +1,5 @@
 /** DescribeConfigs, AlterConfigs, IncrementalAlterConfigs (KIP-133, KIP-339), of topics; what the broker itself is set to can be read. */
+import { ownValue, setOwnValue } from '#proto/wire/own-value.ts'
 import { answerOf, CODES, RefusedError } from '../errors.ts'
 import { type Handler, handler } from '../handler.ts'
 import type { Topic } from '../topics/topic.ts'
@@ -25,7 +26,7 @@ interface Resource {
 
 /** Where a topic's value comes from, as a number of the protocol. */
 export function sourceOf(configs: TopicConfigs, name: string): number {
-  return configs[name] === undefined ? DEFAULT : OF_TOPIC
+  return ownValue(configs, name) === undefined ? DEFAULT : OF_TOPIC
 }
 
 interface DescribeConfigsRequest {
@@ -56,7 +57,7 @@ export function describeConfigsHandler(context: BrokerContext): Handler {
 function describeTopic({ configs }: Topic, includeSynonyms: boolean, includeDocumentation: boolean) {
   return Object.entries(TOPIC_CONFIGS).map(([name, { initial, type, documentation }]) => {
     const synonyms = [
-      ...(configs[name] === undefined ? [] : [{ name, value: configOf(configs, name), source: OF_TOPIC }]),
+      ...(ownValue(configs, name) === undefined ? [] : [{ name, value: configOf(configs, name), source: OF_TOPIC }]),
       { name, value: initial, source: DEFAULT },
     ]
     return {
@@ -141,7 +142,7 @@ function alter(configs: Record<string, string>, name: string, operation: number,
   if (operation === DELETE || value === null) {
     checkConfig(name, configOf({}, name))
     delete configs[name]
-  } else configs[name] = checkConfig(name, value)
+  } else setOwnValue(configs, name, checkConfig(name, value))
 }
 
 /** @throws RefusedError */

@@ -1,4 +1,5 @@
 /** The file system as the logs use it: a narrow door, so that a test can stand a failing disk behind it. */
+
 import {
   closeSync,
   fdatasync,
@@ -10,6 +11,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { StorageError } from '../handler.ts'
 
 /** A file that is opened when it is used, and closed again when many others are. */
@@ -192,7 +194,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 export function storageError(path: string, cause: unknown): StorageError {
   const code = codeOf(cause)
-  const reason = REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause))
+  const reason = ownValue(REASONS, code) ?? (cause instanceof Error ? cause.message : String(cause))
   return new StorageError(`${path}: ${reason}${code === '' ? '' : ` (${code})`}.`, { cause })
 }
 

@@ -1,4 +1,5 @@
 /** The configurations of a topic that the broker heeds, with Kafka's names, meanings and (but for sizes) defaults. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { RefusedError } from '../errors.ts'
 import type { Fsync } from '../storage/committer.ts'
 import type { LogSettings } from '../storage/partition-log.ts'
@@ -86,7 +87,7 @@ export type TopicConfigs = Readonly<Record<string, string>>
 
 /** @throws RefusedError INVALID_CONFIG */
 export function checkConfig(name: string, value: string): string {
-  const definition = TOPIC_CONFIGS[name]
+  const definition = ownValue(TOPIC_CONFIGS, name)
   if (definition === undefined) {
     throw new RefusedError('INVALID_CONFIG', `There is no ${name} here: ${Object.keys(TOPIC_CONFIGS).join(', ')}.`)
   }
@@ -105,7 +106,7 @@ export function checkConfig(name: string, value: string): string {
 }
 
 export function configOf(configs: TopicConfigs, name: string): string {
-  return configs[name] ?? TOPIC_CONFIGS[name]?.initial ?? ''
+  return ownValue(configs, name) ?? ownValue(TOPIC_CONFIGS, name)?.initial ?? ''
 }
 
 export function maxMessageBytes(configs: TopicConfigs): number {

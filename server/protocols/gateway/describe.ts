@@ -2,8 +2,10 @@
  * The gateway's paths as `/openapi.json` describes them: out of the same bindings by which requests are routed, so that no path
  * is here that is not there.
  */
+
 import type { DescField, DescMessage, DescService } from '@bufbuild/protobuf'
 import { type Binding, findField, gatewayBindings, type Template } from '#proto/gateway/index.ts'
+import { ownValue, setOwnValue } from '#proto/wire/own-value.ts'
 import type { DocumentPart } from '../../json-api/document-part.ts'
 import { createMessageSchemas, type MessageSchemas, type Schema } from './message-schema.ts'
 
@@ -29,8 +31,8 @@ export function gatewayDocument(services: Iterable<DescService>): DocumentPart {
     const count = (ids.get(full) ?? 0) + 1
     ids.set(full, count)
     const names = [...place.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name)
-    paths[place] = {
-      ...paths[place],
+    setOwnValue(paths, place, {
+      ...ownValue(paths, place),
       // Where two contracts claim the same, the later one is asked.
       [verb.toLowerCase()]: {
         operationId: count === 1 ? full : `${full}.${count}`,
@@ -45,7 +47,7 @@ export function gatewayDocument(services: Iterable<DescService>): DocumentPart {
         ...bodyOf(binding, schemas),
         responses: { 200: answerOf(binding, schemas), default: FAILURE },
       },
-    }
+    })
   }
   return { paths, schemas: { ...schemas.components, 'google.rpc.Status': STATUS } }
 }

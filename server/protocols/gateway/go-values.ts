@@ -2,6 +2,7 @@
  * Texts of a path or a query as numbers, truth values, bytes and times: what Go's strconv, base64 and time packages take, and
  * what they say of the rest, since grpc-gateway passes their words on to its clients.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 
 /** What is wrong, in Go's words; without the place, which the caller adds. */
 export class ValueError extends Error {
@@ -80,7 +81,7 @@ export function readGoDuration(text: string): bigint {
     const [part, digits = '', , fraction = '', unit = ''] = /^(\d*)(\.(\d*))?([^\d.]*)/.exec(left) ?? []
     if (part === undefined || digits + fraction === '') throw whole()
     if (unit === '') throw new ValueError(`time: missing unit in duration ${quoted(text)}`)
-    const size = NANOSECONDS[unit]
+    const size = ownValue(NANOSECONDS, unit)
     if (size === undefined) throw new ValueError(`time: unknown unit ${quoted(unit)} in duration ${quoted(text)}`)
     sum += BigInt(digits || '0') * size + (BigInt(fraction || '0') * size) / 10n ** BigInt(fraction.length)
     if (BigInt.asIntN(64, sum) !== sum) throw whole()

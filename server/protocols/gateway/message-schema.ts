@@ -1,5 +1,7 @@
 /** Messages in their JSON form (ProtoJSON, https://protobuf.dev/programming-guides/json) as schemas of OpenAPI 3.1. */
+
 import { type DescEnum, type DescField, type DescMessage, ScalarType } from '@bufbuild/protobuf'
+import { ownValue, setOwnValue } from '#proto/wire/own-value.ts'
 
 export type Schema = Readonly<Record<string, unknown>>
 
@@ -16,14 +18,14 @@ export function createMessageSchemas(): MessageSchemas {
   function refer(name: string, make: () => Schema): Schema {
     if (!Object.hasOwn(components, name)) {
       // It may hold itself.
-      components[name] = {}
-      components[name] = make()
+      setOwnValue(components, name, {})
+      setOwnValue(components, name, make())
     }
     return { $ref: `#/components/schemas/${name}` }
   }
 
   function message(type: DescMessage): Schema {
-    return WELL_KNOWN[type.typeName] ?? refer(type.typeName, () => objectOf(type))
+    return ownValue(WELL_KNOWN, type.typeName) ?? refer(type.typeName, () => objectOf(type))
   }
 
   function objectOf({ fields }: DescMessage): Schema {

@@ -3,8 +3,10 @@
  * headers of RFC 9110 behind `grpcgateway-`, `Grpc-Metadata-X` as `x`, and who asked for what host. Out of it: metadata behind
  * `Grpc-Metadata-`, trailers behind `Grpc-Trailer-`.
  */
+
 import type { IncomingHttpHeaders } from 'node:http'
 import { Code, ConnectError } from '@connectrpc/connect'
+import { ownValue } from '#proto/wire/own-value.ts'
 
 /** Without Host, which Go keeps apart. */
 const PERMANENT: ReadonlySet<string> = new Set([
@@ -39,7 +41,7 @@ export function metadataOf(headers: IncomingHttpHeaders, { host, address }: Aske
   for (const name in headers) {
     const key = metadataKey(name)
     if (key === undefined) continue
-    const given = headers[name] ?? []
+    const given = ownValue(headers, name) ?? []
     for (const value of typeof given === 'string' ? [given] : given) {
       if (name === 'authorization') metadata.append(name, value)
       if (key.endsWith('-bin')) metadata.append(key, checkedBinary(name, value))
@@ -78,7 +80,7 @@ export function timeoutOf({ 'grpc-timeout': text }: IncomingHttpHeaders): number
   if (digits === undefined || BigInt(digits) >= 2n ** 64n) {
     throw new ConnectError(`invalid grpc-timeout: ${text}`, Code.InvalidArgument)
   }
-  return Number(digits) === 0 ? undefined : Math.min(LONGEST_MS, Number(digits) * (UNIT_MS[unit] ?? 1))
+  return Number(digits) === 0 ? undefined : Math.min(LONGEST_MS, Number(digits) * (ownValue(UNIT_MS, unit) ?? 1))
 }
 
 /** A client that takes trailers says so (RFC 9110 §10.1.4); others are sent none. */

@@ -6,6 +6,7 @@
  * @bufbuild/protobuf has no option for those nulls, nor writes a float with as few digits as it needs; its own writer is used for
  * all types with a JSON of their own. Each descriptor is turned into functions once, since this is what a call costs most.
  */
+
 import {
   type DescEnum,
   type DescField,
@@ -20,6 +21,7 @@ import { reflect } from '@bufbuild/protobuf/reflect'
 import { base64Encode } from '@bufbuild/protobuf/wire'
 import { FeatureSet_FieldPresence, isWrapperDesc } from '@bufbuild/protobuf/wkt'
 import { contracts } from '#proto/api/schema.ts'
+import { ownValue, setOwnValue } from '#proto/wire/own-value.ts'
 
 type WriteValue = (value: unknown) => JsonValue
 type Members = Readonly<Record<string, unknown>>
@@ -38,7 +40,7 @@ export function writeField(field: DescField, message: Message): JsonValue {
   if (field.fieldKind === 'message') return writeJson(field.message, target.get(field).message)
   const json: JsonObject = {}
   memberWriter(field)(message as unknown as Members, json)
-  return json[field.jsonName] ?? valueWriter(field)(target.get(field))
+  return ownValue(json, field.jsonName) ?? valueWriter(field)(target.get(field))
 }
 
 function writerOf(type: DescMessage): WriteValue {
@@ -67,21 +69,21 @@ function memberWriter(field: DescField): WriteMember {
   if (field.oneof !== undefined) {
     const choice = field.oneof.localName
     return (message, json) => {
-      const chosen = message[choice] as { readonly case?: string; readonly value?: unknown }
-      if (chosen.case === localName) json[jsonName] = write(chosen.value)
+      const chosen = ownValue(message, choice) as { readonly case?: string; readonly value?: unknown }
+      if (chosen.case === localName) setOwnValue(json, jsonName, write(chosen.value))
     }
   }
   if (field.fieldKind === 'message') {
     return (message, json) => {
-      const value = message[localName]
-      json[jsonName] = value === undefined ? null : write(value)
+      const value = ownValue(message, localName)
+      setOwnValue(json, jsonName, value === undefined ? null : write(value))
     }
   }
   // `optional`, or of proto2: what was not set is left out.
   const isAlwaysThere = field.presence === FeatureSet_FieldPresence.IMPLICIT || field.fieldKind !== 'scalar'
   return (message, json) => {
-    const value = message[localName]
-    if (value !== undefined || isAlwaysThere) json[jsonName] = write(value)
+    const value = ownValue(message, localName)
+    if (value !== undefined || isAlwaysThere) setOwnValue(json, jsonName, write(value))
   }
 }
 

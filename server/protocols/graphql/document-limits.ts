@@ -3,6 +3,7 @@
  * in their places, and what it costs. Each fragment is measured once, so that fragments of fragments of fragments take no
  * longer than they are written.
  */
+
 import {
   type DocumentNode,
   type FieldNode,
@@ -18,6 +19,7 @@ import {
   type SelectionNode,
   type ValueNode,
 } from 'graphql'
+import { ownValue } from '#proto/wire/own-value.ts'
 
 export interface DocumentSize {
   /** Fields within fields, without introspection. */
@@ -76,7 +78,7 @@ export function costOf(
   const known: Variables = { ...defaultsOf(operation), ...variables }
   const fieldOf = (within: string, name: string): GraphQLField<unknown, unknown> | undefined => {
     const type = schema.getType(within)
-    return isObjectType(type) ? type.getFields()[name] : undefined
+    return isObjectType(type) ? ownValue(type.getFields(), name) : undefined
   }
   const walk = createWalk<number>(
     document,
@@ -156,7 +158,7 @@ function lengthOf(
 
 function numberIn(value: ValueNode, variables: Variables): number | undefined {
   if (value.kind === 'IntValue') return Number(value.value)
-  const given = value.kind === 'Variable' ? variables[value.name.value] : undefined
+  const given = value.kind === 'Variable' ? ownValue(variables, value.name.value) : undefined
   return typeof given === 'number' ? given : undefined
 }
 

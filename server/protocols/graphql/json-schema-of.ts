@@ -1,4 +1,5 @@
 /** GraphQL's types as JSON Schema: what stands in an answer, so far as the schema alone can say. */
+
 import {
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -7,6 +8,7 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql'
+import { ownValue } from '#proto/wire/own-value.ts'
 
 const SCALARS: Readonly<Record<string, object>> = {
   ID: { type: 'string' },
@@ -41,6 +43,6 @@ function schemaOf(type: GraphQLOutputType): object {
 
 function whole(type: GraphQLOutputType): object {
   if (isListType(type)) return { type: 'array', items: schemaOf(type.ofType) }
-  if (isScalarType(type)) return SCALARS[type.name] ?? {}
+  if (isScalarType(type)) return ownValue(SCALARS, type.name) ?? {}
   return isObjectType(type) ? { type: 'object' } : {}
 }

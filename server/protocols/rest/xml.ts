@@ -2,8 +2,10 @@
  * JSON-like values as XML and back. Names come from the schema: an object is an element named after its schema's title, a
  * list an element around one element per item. null is left out.
  */
+
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { TSchema } from 'typebox'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { AppError } from '../../errors.ts'
 import { itemsOf, propertyOf, titleOf, typeOf } from '../../json-api/schema.ts'
 
@@ -118,7 +120,7 @@ function value(schema: TSchema | undefined, node: unknown): unknown {
   if (schema === undefined) return node
   const items = itemsOf(schema)
   if (items !== undefined) {
-    const list = typeof node === 'object' && node !== null ? Reflect.get(node, elementName(items)) : []
+    const list = ownValue(node, elementName(items))
     return [list ?? []].flat().map((item) => value(items, item))
   }
   if (typeof node === 'object' && node !== null && !Array.isArray(node)) {

@@ -1,6 +1,8 @@
 /** What an event brings along, checked: nothing of it is trusted, and a refusal says what is wanted. */
+
 import type { Static, TObject, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { AppError } from '../../errors.ts'
 import { descriptionOf, propertiesOf, typeOf } from '../../json-api/schema.ts'
 
@@ -21,7 +23,7 @@ export function createInputReader<S extends TObject>(event: string, schema: S): 
     if (!isPlain(input)) throw new AppError('invalid', `${event} takes one object, not ${kindOf(input)}`)
     if (more.length > 0) throw new AppError('invalid', `${event} takes one object, and nothing behind it`)
     for (const { name, isOptional, isRight, wanted } of fields) {
-      const value = input[name]
+      const value = ownValue(input, name)
       if ((value === undefined && isOptional) || isRight(value)) continue
       throw new AppError('invalid', `${name} must be ${wanted}, not ${kindOf(value)}`)
     }

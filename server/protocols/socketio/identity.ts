@@ -1,4 +1,5 @@
 /** Who connects: by the token in the CONNECT packet (`auth: { token }`), in the sandbox that the connection or the token names. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { SHARED } from '../../domain/index.ts'
 import { AppError } from '../../errors.ts'
 import type { AccessTokens } from '../access-tokens.ts'
@@ -23,7 +24,8 @@ export function identify(auth: unknown, named: string, tokens: AccessTokens): Id
   if (typeof token !== 'string')
     throw new AppError('unauthenticated', `Not authenticated: token must be a text; ${HOW}`)
   const [, name] = EXAMPLE.exec(token) ?? []
-  if (name !== undefined) return { sandbox: named, username: NAMES[name] ?? name, until: Number.POSITIVE_INFINITY }
+  if (name !== undefined)
+    return { sandbox: named, username: ownValue(NAMES, name) ?? name, until: Number.POSITIVE_INFINITY }
   const found = tokens.read(token)
   if ('fault' in found) throw new AppError('unauthenticated', `Not authenticated: ${found.fault}; ${HOW}`)
   if (named !== SHARED && named !== found.sandbox) {

@@ -1,4 +1,5 @@
 /** Requests of Kafka with their answers, out of the bytes of the frames: whatever the decoder shows of them, these are their values. */
+
 import {
   apiOf,
   type KafkaBody,
@@ -7,6 +8,7 @@ import {
   readRequest,
   readResponse,
 } from '#proto/wire/kafka/index.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Client, TraceExchange, TraceFrame } from '../../trace/types.ts'
 
 export interface KafkaCall {
@@ -95,7 +97,7 @@ export function valuesAt(value: KafkaValue | undefined, path: string): readonly 
   for (const name of path.split('.')) {
     found = found
       .flatMap((one) => elements(one))
-      .flatMap((one) => (isBody(one) && name in one ? [one[name] ?? null] : []))
+      .flatMap((one) => (isBody(one) && Object.hasOwn(one, name) ? [ownValue(one, name) ?? null] : []))
   }
   return found.flatMap((one) => elements(one)).map((one) => (typeof one === 'string' ? ownName(one) : one))
 }

@@ -1,5 +1,7 @@
 /** Engine.IO in English: the packets that carry Socket.IO over polls and WebSocket alike. */
+
 import type { EngineIoIssue, EngineIoKey, EngineIoKind } from '#proto/wire/engine-io/index.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
@@ -20,7 +22,7 @@ export const fields: Catalogue<EngineIoKey> = {
   'eio.type': {
     label: 'packet type',
     text: (fact) =>
-      `The digit in front, ${quoted(fact.value)}, means ${TYPES[String(fact.value)] ?? 'no packet of Engine.IO has this type'}.`,
+      `The digit in front, ${quoted(fact.value)}, means ${ownValue(TYPES, String(fact.value)) ?? 'no packet of Engine.IO has this type'}.`,
   },
   'eio.binary': {
     label: 'binary mark',

@@ -1,5 +1,7 @@
 /** Engine.IO по-русски: пакеты, которые несут Socket.IO и поверх опросов, и поверх WebSocket. */
+
 import type { EngineIoIssue, EngineIoKey, EngineIoKind } from '#proto/wire/engine-io/index.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
@@ -20,7 +22,7 @@ export const fields: Catalogue<EngineIoKey> = {
   'eio.type': {
     label: 'тип пакета',
     text: (fact) =>
-      `Цифра впереди, ${quoted(fact.value)}: ${TYPES[String(fact.value)] ?? 'такого типа у пакетов Engine.IO нет'}.`,
+      `Цифра впереди, ${quoted(fact.value)}: ${ownValue(TYPES, String(fact.value)) ?? 'такого типа у пакетов Engine.IO нет'}.`,
   },
   'eio.binary': {
     label: 'знак двоичных данных',

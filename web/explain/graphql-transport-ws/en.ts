@@ -1,5 +1,7 @@
 /** graphql-transport-ws in English: messages, and what both sides must keep to. */
+
 import type { GraphqlWsIssue, GraphqlWsKind, graphqlWsKeys } from '#proto/wire/graphql-transport-ws/index.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { byteCount } from '../headers/values.ts'
 import { lengthOf, quoted } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
@@ -18,7 +20,8 @@ const TYPES: Readonly<Record<string, string>> = {
 export const fields: Catalogue<keyof typeof graphqlWsKeys> = {
   'gqlws.type': {
     label: 'type',
-    text: (fact) => `${quoted(fact.value)}: ${TYPES[String(fact.value)] ?? 'a type that the protocol does not have'}.`,
+    text: (fact) =>
+      `${quoted(fact.value)}: ${ownValue(TYPES, String(fact.value)) ?? 'a type that the protocol does not have'}.`,
   },
   'gqlws.id': {
     label: 'id',

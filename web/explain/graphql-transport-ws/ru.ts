@@ -1,5 +1,7 @@
 /** graphql-transport-ws по-русски: сообщения и правила для обеих сторон. */
+
 import type { GraphqlWsIssue, GraphqlWsKind, graphqlWsKeys } from '#proto/wire/graphql-transport-ws/index.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { byteCount } from '../headers/values.ts'
 import { lengthOf, quoted } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
@@ -18,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export const fields: Catalogue<keyof typeof graphqlWsKeys> = {
   'gqlws.type': {
     label: 'тип',
-    text: (fact) => `${quoted(fact.value)}: ${TYPES[String(fact.value)] ?? 'такого типа в протоколе нет'}.`,
+    text: (fact) => `${quoted(fact.value)}: ${ownValue(TYPES, String(fact.value)) ?? 'такого типа в протоколе нет'}.`,
   },
   'gqlws.id': {
     label: 'id',

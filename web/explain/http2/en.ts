@@ -1,6 +1,8 @@
 /** HTTP/2 with its header compression in English: fields, frames and issues. */
+
 import type { HpackIssue } from '#proto/wire/hpack/index.ts'
 import type { Http2Issue, Http2Key, Http2Kind } from '#proto/wire/http2/index.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, Fact, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
 import {
@@ -67,11 +69,11 @@ function stream(id: number): string {
 function errorText(fact: Fact): string {
   return fact.symbol === undefined
     ? `Code ${fact.value} is in no registry; receivers treat it as INTERNAL_ERROR.`
-    : `${fact.symbol} (${fact.value}): ${ERRORS[fact.symbol] ?? ''}.`
+    : `${fact.symbol} (${fact.value}): ${ownValue(ERRORS, fact.symbol) ?? ''}.`
 }
 
 function settingText(symbol: string | undefined, value: number): string {
-  const known = symbol === undefined ? undefined : SETTINGS[symbol]
+  const known = symbol === undefined ? undefined : ownValue(SETTINGS, symbol)
   return known === undefined
     ? `No specification known here names this setting; receivers ignore it. Its value is ${value}.`
     : known(value)

@@ -1,6 +1,8 @@
 /** HTTP/2 со сжатием заголовков по-русски: поля, кадры и замечания. */
+
 import type { HpackIssue } from '#proto/wire/hpack/index.ts'
 import type { Http2Issue, Http2Key, Http2Kind } from '#proto/wire/http2/index.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { plural } from '../../i18n/index.ts'
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, Fact, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
@@ -70,11 +72,11 @@ function stream(id: number): string {
 function errorText(fact: Fact): string {
   return fact.symbol === undefined
     ? `кода ${fact.value} нет ни в одном реестре; его понимают как INTERNAL_ERROR.`
-    : `${fact.symbol} (${fact.value}): ${ERRORS[fact.symbol] ?? ''}.`
+    : `${fact.symbol} (${fact.value}): ${ownValue(ERRORS, fact.symbol) ?? ''}.`
 }
 
 function settingText(symbol: string | undefined, value: number): string {
-  const known = symbol === undefined ? undefined : SETTINGS[symbol]
+  const known = symbol === undefined ? undefined : ownValue(SETTINGS, symbol)
   return known === undefined
     ? `Эту настройку не называет ни один известный здесь стандарт, получатель её пропустит. Значение: ${value}.`
     : known(value)

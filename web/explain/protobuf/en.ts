@@ -1,4 +1,5 @@
 /** Protobuf in English: fields, frames and issues. A table, hence its length. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { ProtobufIssue, ProtobufKey, ProtobufKind } from '#proto/wire/protobuf/index.ts'
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../types.ts'
@@ -50,7 +51,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 function possible(fact: Fact): string {
   const ways = readingsOf(fact).map(({ kind, value }) => {
-    const name = kinds[kind] ?? kind
+    const name = ownValue(kinds, kind) ?? kind
     if (value === null || kind.startsWith('packed')) return name
     const said = shortened(value, 30)
     return `${kind === 'string' ? `“${said}”` : said} as ${name}`

@@ -1,4 +1,5 @@
 /** Protobuf по-русски: поля, кадры и замечания. Таблица, оттого и длина. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { ProtobufIssue, ProtobufKey, ProtobufKind } from '#proto/wire/protobuf/index.ts'
 import { plural } from '../../i18n/index.ts'
 import { byteCount } from '../headers/values.ts'
@@ -57,7 +58,7 @@ const kinds: Readonly<Record<string, string>> = {
 function possible(fact: Fact): string {
   return readingsOf(fact)
     .map(({ kind, value }) => {
-      const name = kinds[kind] ?? kind
+      const name = ownValue(kinds, kind) ?? kind
       if (value === null || kind.startsWith('packed')) return name
       const said = shortened(value, 30)
       return `${name} — ${kind === 'string' ? `«${said}»` : said}`

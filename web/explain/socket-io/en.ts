@@ -1,4 +1,5 @@
 /** Socket.IO in English: packets, their parts, and binary attachments. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { SocketIoIssue, SocketIoKey, SocketIoKind } from '#proto/wire/socket-io/index.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, quoted } from '../http1/facts.ts'
@@ -29,7 +30,7 @@ export const fields: Catalogue<SocketIoKey> = {
   'sio.type': {
     label: 'type',
     text: (fact) =>
-      `Socket.IO’s own digit, ${quoted(fact.value)}: ${TYPES[String(fact.value)] ?? 'no packet has this type'}.`,
+      `Socket.IO’s own digit, ${quoted(fact.value)}: ${ownValue(TYPES, String(fact.value)) ?? 'no packet has this type'}.`,
   },
   'sio.attachments': {
     label: 'attachments',

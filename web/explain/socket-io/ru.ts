@@ -1,4 +1,5 @@
 /** Socket.IO по-русски: пакеты, их части и двоичные вложения. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { SocketIoIssue, SocketIoKey, SocketIoKind } from '#proto/wire/socket-io/index.ts'
 import { plural } from '../../i18n/index.ts'
 import { byteCount } from '../headers/values.ts'
@@ -30,7 +31,7 @@ export const fields: Catalogue<SocketIoKey> = {
   'sio.type': {
     label: 'тип',
     text: (fact) =>
-      `Собственная цифра Socket.IO, ${quoted(fact.value)}: ${TYPES[String(fact.value)] ?? 'пакетов такого типа нет'}.`,
+      `Собственная цифра Socket.IO, ${quoted(fact.value)}: ${ownValue(TYPES, String(fact.value)) ?? 'пакетов такого типа нет'}.`,
   },
   'sio.attachments': {
     label: 'число вложений',

@@ -1,4 +1,5 @@
 /** Server-sent events in English: lines, blocks, and what is wrong with them. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { SseIssue, SseKey, SseKind } from '#proto/wire/sse/index.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, quoted } from '../http1/facts.ts'
@@ -63,7 +64,7 @@ export const fields: Catalogue<SseKey> = {
   'sse.name': {
     label: 'field name',
     text: (fact) =>
-      `“${quoted(fact.value)}” says what the line is: ${NAMES[String(fact.value)] ?? 'nothing that a client knows'}.`,
+      `“${quoted(fact.value)}” says what the line is: ${ownValue(NAMES, String(fact.value)) ?? 'nothing that a client knows'}.`,
   },
   'sse.colon': {
     label: 'colon',

@@ -1,12 +1,14 @@
 /** What sentences about event streams look up around a field. */
+
 import { latin1 } from '#proto/wire/cursor.ts'
 import type { Field } from '#proto/wire/model.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Fact, FrameFact } from '../types.ts'
 
 const NAMES: Readonly<Record<string, string>> = { '\n': 'LF (0a)', '\r': 'CR (0d)', '\r\n': 'CR LF (0d 0a)' }
 
 export function lineEndName(fact: Fact): string {
-  return NAMES[latin1(fact.bytes(fact.field.span))] ?? ''
+  return ownValue(NAMES, latin1(fact.bytes(fact.field.span))) ?? ''
 }
 
 /** The name of the line that a part belongs to; empty for a comment. */

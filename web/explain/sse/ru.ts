@@ -1,4 +1,5 @@
 /** Server-sent events по-русски: строки, блоки и что с ними не так. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { SseIssue, SseKey, SseKind } from '#proto/wire/sse/index.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, quoted } from '../http1/facts.ts'
@@ -63,7 +64,7 @@ export const fields: Catalogue<SseKey> = {
   'sse.name': {
     label: 'имя поля',
     text: (fact) =>
-      `«${quoted(fact.value)}» говорит, что в строке: ${NAMES[String(fact.value)] ?? 'ничего из того, что знает клиент'}.`,
+      `«${quoted(fact.value)}» говорит, что в строке: ${ownValue(NAMES, String(fact.value)) ?? 'ничего из того, что знает клиент'}.`,
   },
   'sse.colon': {
     label: 'двоеточие',

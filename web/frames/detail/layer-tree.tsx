@@ -1,8 +1,10 @@
 /**
  * Layers nested as they are on the wire, field by field: an ARIA tree, virtual, that follows the bytes and leads to them.
  */
+
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { classes } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { remInPixels } from '../ladder/row-height.ts'
@@ -85,7 +87,10 @@ export function LayerTree({ opened, isBesideBytes, room }: LayerTreeProps) {
     if (node === undefined) return
     const isOpen = isOpenAtFirst(node) !== toggled.has(node.id)
     const hasChildren = node.children.length > 0
-    const target = { ArrowDown: nodes[index + 1], ArrowUp: nodes[at - 1], Home: nodes[0], End: nodes.at(-1) }[event.key]
+    const target = ownValue(
+      { ArrowDown: nodes[index + 1], ArrowUp: nodes[at - 1], Home: nodes[0], End: nodes.at(-1) },
+      event.key,
+    )
     if (target !== undefined) selection.select(target)
     else if (event.key === 'ArrowRight' && hasChildren && !isOpen) toggle(node)
     else if (event.key === 'ArrowRight' && hasChildren) selection.select(node.children[0] ?? node)

@@ -3,6 +3,7 @@
  *
  * @example specUrl('RFC 7541 §C.4') // 'https://www.rfc-editor.org/rfc/rfc7541#appendix-C.4'
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 export function specUrl(reference: string): string | null {
   const kafka = kafkaUrl(reference)
   if (kafka !== null) return kafka
@@ -23,7 +24,7 @@ function kafkaUrl(reference: string): string | null {
   if (part === undefined) return null
   if (part.startsWith('Record'))
     return `https://kafka.apache.org/documentation/#${part === 'Record' ? 'record' : 'recordbatch'}`
-  return `https://kafka.apache.org/protocol.html${PARTS[part] ?? ''}`
+  return `https://kafka.apache.org/protocol.html${ownValue(PARTS, part) ?? ''}`
 }
 
 const PARTS: Readonly<Record<string, string>> = {

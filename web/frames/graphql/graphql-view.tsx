@@ -2,8 +2,10 @@
  * What GraphQL says, as people write it: the operation in lines, its variables, errors with their paths, data. Each line leads
  * to its bytes in the body and back; moving along it is a list box of all lines.
  */
+
 import { CircleAlert } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { classes, LayerMark, layerClasses } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { type Selection, useSelection } from '../detail/use-selection.ts'
@@ -34,7 +36,10 @@ export function GraphqlView({ opened }: { readonly opened: Opened }) {
   }, [nodes, selection, store])
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const at = nodes.findIndex(({ id }) => id === selected)
-    const target = { ArrowDown: nodes[at + 1], ArrowUp: nodes[at - 1], Home: nodes[0], End: nodes.at(-1) }[event.key]
+    const target = ownValue(
+      { ArrowDown: nodes[at + 1], ArrowUp: nodes[at - 1], Home: nodes[0], End: nodes.at(-1) },
+      event.key,
+    )
     if (target === undefined) return
     event.preventDefault()
     selection.select(target)

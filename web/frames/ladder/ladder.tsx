@@ -2,9 +2,11 @@
  * The ladder: who said what to whom, one arrow per row, in order of arrival. Virtual: only rows in sight exist. It never
  * moves by itself unless the reader is at its end; else a pill counts what is new.
  */
+
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, Radio } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, EmptyState, Skeleton } from '../../design/index.ts'
 import { type Row, type RowQuery, traceClient, useTrace } from '../../trace/index.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
@@ -59,7 +61,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const step = ownValue({ ArrowDown: 1, ArrowUp: -1 }, event.key)
     if (step === undefined || !(event.target instanceof HTMLElement)) return
     let index = Number(event.target.closest('[data-index]')?.getAttribute('data-index') ?? -1) + step
     // Heads of exchanges and notices are nothing to open: the keys pass over them.

@@ -1,5 +1,7 @@
 /** Which layer's colour and mark a frame or field wears. */
+
 import type { Field, Frame, Protocol } from '#proto/wire/model.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Layer } from '../../design/index.ts'
 import type { RowLayer } from '../../trace/index.ts'
 
@@ -45,7 +47,7 @@ export function layerOfFrame(frame: Pick<Frame, 'protocol' | 'kind'>): Layer {
 }
 
 export function layerOfField(field: Pick<Field, 'key'>, frame: Pick<Frame, 'protocol' | 'kind'>): Layer {
-  return BY_PREFIX[field.key.slice(0, field.key.indexOf('.'))] ?? layerOfFrame(frame)
+  return ownValue(BY_PREFIX, field.key.slice(0, field.key.indexOf('.'))) ?? layerOfFrame(frame)
 }
 
 export function layerOfRow(protocol: RowLayer): Layer {

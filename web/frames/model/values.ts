@@ -1,5 +1,7 @@
 /** Values and bytes as short text: control characters visible, codes with their names. No language in here. */
+
 import type { Field, Span } from '#proto/wire/model.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 
 const MOST = 160
 /** As programs write them. */
@@ -14,7 +16,7 @@ export function visible(text: string): string {
 function visibleCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0
   if (code >= 0x20 && code !== 0x7f) return character
-  return ESCAPES[character] ?? `\\x${hexOf(code)}`
+  return ownValue(ESCAPES, character) ?? `\\x${hexOf(code)}`
 }
 
 export function hexOf(byte: number): string {

@@ -1,7 +1,9 @@
 /** What is done with a whole trace: read it as text, save it, open a saved one, clear; and the list of keys. */
+
 import { Ellipsis } from 'lucide-react'
 import { type ChangeEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { IconButton } from '../../design/index.ts'
 import { type TraceFileProblem, traceClient } from '../../trace/index.ts'
 import { usePanelContext } from '../panel-context.ts'
@@ -51,7 +53,7 @@ export function MoreMenu({ runs }: { readonly runs: RefObject<readonly string[] 
       <MenuTrigger>
         <IconButton label={t.more} icon={<Ellipsis size={16} />} size="small" />
         <Popover placement="bottom end" className="rounded-lg bg-surface-raised p-1 shadow-overlay">
-          <Menu onAction={(id) => act[String(id)]?.()} className="min-w-48 outline-none">
+          <Menu onAction={(id) => ownValue(act, String(id))?.()} className="min-w-48 outline-none">
             {items.map(([id, text]) => (
               <MenuItem
                 key={id}

@@ -2,7 +2,9 @@
  * What a page has seen of the broker since it was opened: how far behind each group was, how its members changed, how
  * waiting Fetches ended. Made by comparing each state with the one before; bounded, oldest forgotten first. Pure.
  */
+
 import type { KafkaGroupState, KafkaParkedFetch, KafkaState, KafkaTopicPartition } from '#proto/api/kafka.ts'
+import { ownValue, setOwnValue } from '#proto/wire/own-value.ts'
 import { endOf, lagOf } from './lag.ts'
 
 export interface LagSample {
@@ -77,8 +79,8 @@ function sampleOf(state: KafkaState): LagSample {
     for (const { topic, partition, offset } of group.committed) {
       const lag = lagOf(offset, endOf(state, topic, partition))
       if (lag === null) continue
-      const sum = groups[group.name] ?? { lag: 0, members: group.members.length }
-      groups[group.name] = { ...sum, lag: sum.lag + lag }
+      const sum = ownValue(groups, group.name) ?? { lag: 0, members: group.members.length }
+      setOwnValue(groups, group.name, { ...sum, lag: sum.lag + lag })
       topics[`${group.name} ${topic}`] = (topics[`${group.name} ${topic}`] ?? 0) + lag
     }
   }

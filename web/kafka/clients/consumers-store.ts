@@ -1,4 +1,5 @@
 /** Consumers that the learner started on these pages: outside React, so that they go on from view to view. */
+
 import { create } from 'zustand'
 import type {
   KafkaConsume,
@@ -7,6 +8,7 @@ import type {
   RelayKafkaAct,
   RelayKafkaEvent,
 } from '#proto/api/kafka.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { randomRun } from '../../request/index.ts'
 import type { Trouble } from '../broker/follow-state.ts'
 import { placeKey, remember } from '../log/records-store.ts'
@@ -151,7 +153,7 @@ export function clearOver(): void {
 /** How far the learner's own consumers of a group have been given records; null: none of them has. */
 export function positionOf(list: readonly Consumer[], group: string, topic: string, partition: number): number | null {
   const positions = list.flatMap(({ asked, status, positions: known }) => {
-    const position = known[placeKey(topic, partition)]
+    const position = ownValue(known, placeKey(topic, partition))
     return asked.group === group && status !== 'over' && position !== undefined ? [position] : []
   })
   return positions.length === 0 ? null : Math.max(...positions)

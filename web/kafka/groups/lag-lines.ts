@@ -1,4 +1,5 @@
 /** What a lag chart draws: steps of each group over the last minutes, with where nobody read. Pure. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { LagSample } from '../broker/history.ts'
 
 export interface LagStep {
@@ -58,7 +59,7 @@ function stepsOf(
   const steps: LagStep[] = []
   for (const [index, sample] of samples.entries()) {
     const end = Math.min(to, samples[index + 1]?.at ?? to)
-    const known = sample.groups[group]
+    const known = ownValue(sample.groups, group)
     const lag = topic === null ? known?.lag : sample.topics[`${group} ${topic}`]
     if (known === undefined || lag === undefined || end <= Math.max(from, sample.at)) continue
     const step = { from: Math.max(from, sample.at), to: end, lag, isDown: known.members === 0 }

@@ -1,7 +1,9 @@
 /** One partition: as many cells as fit, from a place in the log or following its end; its segments and the marks of groups beneath. */
+
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { KafkaGroupState, KafkaPartitionState, KafkaTopicState } from '#proto/api/kafka.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { IconButton } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { number, texts as pageTexts } from '../texts.ts'
@@ -203,6 +205,6 @@ function useCellKeys({ window: { first, count }, logStart, end, show }: KeysOf) 
 
 function targetOf(key: string, here: number, least: number, most: number): number | null {
   const targets: Record<string, number> = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: least, End: most }
-  const to = targets[key]
+  const to = ownValue(targets, key)
   return to === undefined ? null : Math.min(most, Math.max(least, to))
 }

@@ -2,8 +2,10 @@
  * Records that are known by their place: read from the broker's files a batch at a time, told by a consumer, or just written.
  * Outside React, bounded; a topic that is gone is forgotten, since another of its name begins at 0 again.
  */
+
 import { create } from 'zustand'
 import type { KafkaSeenRecord, KafkaState } from '#proto/api/kafka.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 
 export interface KnownRecord extends KafkaSeenRecord {
   /** Where its batch lies on the disk; null: it was not read from there. */
@@ -35,7 +37,7 @@ export function placeKey(topic: string, partition: number): string {
 }
 
 export function laneOf(lanes: Records['lanes'], topic: string, partition: number): Lane {
-  return lanes[placeKey(topic, partition)] ?? NOTHING
+  return ownValue(lanes, placeKey(topic, partition)) ?? NOTHING
 }
 
 /** As a consumer or a producer tells it. */

@@ -1,5 +1,7 @@
 /** A line for each request over the time of the whole run: when its records were handed over, how long they waited, when it went. */
+
 import { type KeyboardEvent, useRef } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { classes } from '../../design/index.ts'
 import type { ToldRun } from '../clients/producer-store.ts'
 import { type Timeline, type TimelineRecord, type TimelineRequest, ticksOf, waitOf } from './requests.ts'
@@ -28,7 +30,7 @@ export function Overview({ told: { wish }, timeline, chosen, onChoose, onGo }: O
   const place = (at: number) => `${Math.min(100, Math.max(0, (at / length) * 100))}%`
   const isSilent = wish.acks === 0
   const move = (event: KeyboardEvent) => {
-    const to = { ArrowDown: chosen + 1, ArrowUp: chosen - 1, Home: 1, End: shown.length }[event.key]
+    const to = ownValue({ ArrowDown: chosen + 1, ArrowUp: chosen - 1, Home: 1, End: shown.length }, event.key)
     if (to === undefined) return
     event.preventDefault()
     list.current?.querySelector<HTMLElement>(`[data-request="${Math.min(shown.length, Math.max(1, to))}"]`)?.focus()

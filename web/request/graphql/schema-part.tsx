@@ -1,5 +1,7 @@
 /** The explorer beneath the editor of a block: what is chosen there goes into the document, and the caret behind it. */
+
 import { useEffect, useRef } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { insertField, SchemaExplorer, schema, sdl } from '../../graphql/index.ts'
 import { askCaret } from '../caret-wishes.ts'
 import { readGraphqlBody } from '../language/graphql/body.ts'
@@ -25,7 +27,7 @@ export function SchemaPart({ block, caret }: SchemaPartProps) {
 
 /** Into the request that the caret is in, else the first that speaks GraphQL. */
 function insertInto(id: string, caret: number | null, type: string, field: string): boolean {
-  const text = useBlocks.getState().blocks[id]?.text ?? ''
+  const text = ownValue(useBlocks.getState().blocks, id)?.text ?? ''
   const { source, requests } = parseDocument(text)
   const all = requests.filter(isGraphql)
   const request = all.find(({ span }) => caret !== null && span.start <= caret && caret <= span.end) ?? all[0]

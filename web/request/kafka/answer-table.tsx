@@ -3,6 +3,7 @@
  * within lies below. Whatever a real cluster answers, nothing of it is left out.
  */
 
+import { ownValue } from '#proto/wire/own-value.ts'
 import { useColumnName } from './columns.ts'
 import { texts } from './texts.ts'
 
@@ -24,7 +25,7 @@ function List({ items }: { readonly items: readonly unknown[] }) {
   const things = items.filter(isThing)
   if (things.length < items.length) return <p className="font-mono text-small">{items.map(plain).join(', ')}</p>
   const columns = [...new Set(things.flatMap((thing) => Object.keys(thing)))]
-  const flat = columns.filter((column) => things.every((thing) => isFlat(thing[column])))
+  const flat = columns.filter((column) => things.every((thing) => isFlat(ownValue(thing, column))))
   const deep = columns.filter((column) => !flat.includes(column))
   if (deep.length > 0) {
     return (
@@ -57,7 +58,7 @@ function List({ items }: { readonly items: readonly unknown[] }) {
             <tr key={index} className="border-t border-line align-baseline">
               {flat.map((column) => (
                 <td key={column} className="tabular px-3 py-1.5 font-mono">
-                  {flatText(thing[column])}
+                  {flatText(ownValue(thing, column))}
                 </td>
               ))}
             </tr>

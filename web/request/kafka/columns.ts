@@ -1,4 +1,5 @@
 /** Names of what an admin client answers, as people call it; the protocol's own name where there is none. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { type Language, useLanguage } from '../../i18n/index.ts'
 
 const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
@@ -48,5 +49,5 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 
 export function useColumnName(): (key: string) => string {
   const language = useLanguage()
-  return (key) => NAMES[key]?.[language] ?? key
+  return (key) => ownValue(NAMES, key)?.[language] ?? key
 }

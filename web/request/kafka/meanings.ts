@@ -1,4 +1,5 @@
 /** What the broker's errors mean and what to do, and how a consumer ended, in both languages. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../i18n/index.ts'
 
 type Meaning = Readonly<Record<Language, string>>
@@ -140,7 +141,7 @@ const OTHER: Meaning = {
 }
 
 export function kafkaErrorMeaning(name: string, language: Language): string {
-  return (ERRORS[name] ?? OTHER)[language]
+  return (ownValue(ERRORS, name) ?? OTHER)[language]
 }
 
 /** How a consumer ended: the reason of its status, as `streams/kafka-consumer.ts` gives it. */
@@ -162,5 +163,5 @@ const ENDS: Readonly<Record<string, Meaning>> = {
 }
 
 export function kafkaEndMeaning(reason: string, language: Language): string | null {
-  return ENDS[reason]?.[language] ?? null
+  return ownValue(ENDS, reason)?.[language] ?? null
 }

@@ -1,4 +1,5 @@
 /** What the codes of a WebSocket's closing say: RFC 6455 §7.4 and IANA's registry; and Socket.IO's words for the same. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../i18n/index.ts'
 
 type Meaning = Readonly<Record<Language, string>>
@@ -119,5 +120,5 @@ const SOCKETIO_REASONS: Readonly<Record<string, Meaning>> = {
 }
 
 export function disconnectMeaning(reason: string, language: Language): string {
-  return (SOCKETIO_REASONS[reason] ?? SOCKETIO_REASONS['transport error'])?.[language] ?? ''
+  return (ownValue(SOCKETIO_REASONS, reason) ?? SOCKETIO_REASONS['transport error'])?.[language] ?? ''
 }

@@ -1,4 +1,5 @@
 /** What each of our directives may say: words of a list, by protocol where that differs, or a text with a form of its own. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { isGraphql, type RequestNode } from './ast.ts'
 import { readDuration } from './duration.ts'
 import { streamKindOf } from './stream-kind.ts'
@@ -43,11 +44,13 @@ export function directiveValues(request: RequestNode | null, name: string): read
   if (name === 'transport' && request && isGraphql(request)) return GRAPHQL_TRANSPORTS
   // A page can only call the port that it came from.
   if (name === 'port' && request && transportOf(request) !== 'grpc') return FIRST_PORT
-  return DIRECTIVE_VALUES[name] ?? DIRECTIVE_EXAMPLES[name] ?? MESSAGE_DIRECTIVES[name]
+  return ownValue(DIRECTIVE_VALUES, name) ?? ownValue(DIRECTIVE_EXAMPLES, name) ?? ownValue(MESSAGE_DIRECTIVES, name)
 }
 
 export function isDirectiveValue(request: RequestNode, name: string, value: string): boolean {
-  const read = READERS[name]
+  const read = ownValue(READERS, name)
   if (read) return read(value)
-  return (directiveValues(request, name) ?? []).includes(value) || (DIRECTIVE_ALIASES[name] ?? []).includes(value)
+  return (
+    (directiveValues(request, name) ?? []).includes(value) || (ownValue(DIRECTIVE_ALIASES, name) ?? []).includes(value)
+  )
 }

@@ -1,11 +1,12 @@
 /** Times as texts: of our `# @timeout`, of gRPC's `grpc-timeout` and of Connect's `connect-timeout-ms`. All in milliseconds. */
+import { ownValue } from '#proto/wire/own-value.ts'
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000 }
 
 /** `500ms`, `2 s`, `1m`; a bare number counts seconds, as in JetBrains HTTP Client. Null when it is none of these. */
 export function readDuration(text: string): number | null {
   const [, digits, unit = 's'] = /^(\d+(?:\.\d+)?)\s*(ms|s|m)?$/.exec(text.trim()) ?? []
-  const milliseconds = Math.round(Number(digits) * (UNITS[unit] ?? 1))
+  const milliseconds = Math.round(Number(digits) * (ownValue(UNITS, unit) ?? 1))
   return milliseconds >= 1 ? milliseconds : null
 }
 
@@ -14,7 +15,7 @@ const GRPC_UNITS: Readonly<Record<string, number>> = { H: 3_600_000, M: 60_000, 
 /** gRPC over HTTP/2, "Timeout": up to eight digits and a unit, as in `500m`. Never less than a millisecond. */
 export function readGrpcTimeout(text: string): number | null {
   const [, digits, unit = ''] = /^(\d{1,8})([HMSmun])$/.exec(text.trim()) ?? []
-  const factor = GRPC_UNITS[unit]
+  const factor = ownValue(GRPC_UNITS, unit)
   return factor === undefined ? null : Math.max(1, Math.round(Number(digits) * factor))
 }
 

@@ -3,6 +3,7 @@
  * httpYac make them. Each name of the three is known; where they differ, as REST Client has it (a random number below its
  * second bound, times in UTC).
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 
 /** The clock and the dice, which a test may hold. */
 export interface Chance {
@@ -87,7 +88,7 @@ function moment(offset: string, { now }: Chance): Date | null {
   if (unit === '') return null
   if (unit === 'y') at.setUTCFullYear(at.getUTCFullYear() + Number(count))
   else if (unit === 'M') at.setUTCMonth(at.getUTCMonth() + Number(count))
-  else at.setTime(at.getTime() + Number(count) * (MILLISECONDS[unit] ?? 0))
+  else at.setTime(at.getTime() + Number(count) * (ownValue(MILLISECONDS, unit) ?? 0))
   return at
 }
 
@@ -145,5 +146,5 @@ function formatted(at: Date, format: string, isLocal: boolean): string {
     X: Math.floor(at.getTime() / 1000),
     x: at.getTime(),
   }
-  return format.replaceAll(TOKEN, (token, quoted: string | undefined) => quoted ?? String(values[token]))
+  return format.replaceAll(TOKEN, (token, quoted: string | undefined) => quoted ?? String(ownValue(values, token)))
 }

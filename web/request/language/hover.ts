@@ -1,4 +1,5 @@
 /** What a word of the block means, for a pointer that rests on it: a variable, a call, a field, a header, an operation. */
+
 import type { DescField, DescMessage } from '@bufbuild/protobuf'
 import type { Language } from '../../i18n/index.ts'
 import { isGraphql, isGrpc, isKafka, type RequestNode } from './ast.ts'

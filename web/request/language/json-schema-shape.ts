@@ -1,4 +1,5 @@
 /** A JSON Schema of an OpenAPI document as a shape. Alternatives (`oneOf`, `anyOf`) offer the fields and values of all. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { resolve } from './rest-surface.ts'
 import { plainShape, type Shape, type ShapeField, type ShapeValue } from './shape.ts'
 
@@ -7,7 +8,7 @@ type Json = Record<string, unknown>
 export function readJsonSchema(root: Json, given: unknown): Shape {
   const schema = resolve(root, given)
   if (!isObject(schema)) return plainShape('any', '')
-  const alternatives = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => listOf(schema[key]))
+  const alternatives = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => listOf(ownValue(schema, key)))
   const shapes = alternatives.map((one) => readJsonSchema(root, one))
   const kind = kindOf(schema) ?? shapes.find((one) => one.kind !== 'any')?.kind ?? 'any'
   const format = textOf(schema['format'])

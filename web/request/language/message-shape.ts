@@ -1,11 +1,13 @@
 /** The JSON form of a message (ProtoJSON), as a shape: names in lowerCamelCase, well-known types in the forms of their own. */
+
 import { type DescEnum, type DescField, type DescMessage, ScalarType } from '@bufbuild/protobuf'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { scalarWords } from './check-message.ts'
 import type { ContractDocs } from './proto-comments.ts'
 import { plainShape, type Shape, type ShapeField } from './shape.ts'
 
 export function messageShape(message: DescMessage, docs: ContractDocs): Shape {
-  const known = WELL_KNOWN[message.typeName]
+  const known = ownValue(WELL_KNOWN, message.typeName)
   if (known) return known
   return plainShape('object', message.typeName, {
     doc: docs.get(message.typeName) ?? '',

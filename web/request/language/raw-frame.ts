@@ -2,7 +2,9 @@
  * `=== frame opcode=3 fin=no rsv1 mask=no`: a frame that no browser sends, word by word, for the relay to write (RFC 6455
  * §5.2). What is not said is as in a frame that is right. `ping`, `pong` and `bytes` are acts of their own.
  */
+
 import type { RelayFrame } from '#proto/api/relay-websocket.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { readDuration } from './duration.ts'
 
 /** A frame without its payload, or the word that means nothing. */
@@ -41,7 +43,7 @@ function setWord(frame: Omit<RelayFrame, 'payload'>, name: string, value: string
     if (truth === null) return false
     frame[name] = truth
   } else if (name === 'opcode') {
-    const opcode = OPCODES[value] ?? (/^\d{1,2}$/.test(value) ? Number(value) : 16)
+    const opcode = ownValue(OPCODES, value) ?? (/^\d{1,2}$/.test(value) ? Number(value) : 16)
     if (opcode > 15) return false
     frame.opcode = opcode
   } else if (name === 'mask') {

@@ -2,6 +2,7 @@
  * The REST surface of a server, read from its OpenAPI 3.1 document: which operations there are, what they take, in which
  * forms they answer. Reads only what completion and warnings need; what it does not know it passes over.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { readJsonSchema } from './json-schema-shape.ts'
 import type { Shape } from './shape.ts'
 
@@ -126,7 +127,7 @@ export function resolve(root: Json, value: unknown): unknown {
   for (let hops = 0; hops < 20 && isObject(at) && typeof at['$ref'] === 'string'; hops += 1) {
     const steps = at['$ref'].startsWith('#/') ? at['$ref'].slice(2).split('/') : null
     at = steps?.reduce<unknown>(
-      (node, step) => objectOf(node)[decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')],
+      (node, step) => ownValue(objectOf(node), decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')),
       root,
     )
   }

@@ -1,4 +1,5 @@
 /** Requests that stay open: by their method, or, for server-sent events, by what they accept. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { headerValue, type RequestNode } from './ast.ts'
 
 export type StreamKind = 'websocket' | 'socketio' | 'sse'
@@ -13,7 +14,7 @@ const METHODS: Readonly<Record<string, StreamKind>> = {
 export function streamKindOf(request: RequestNode): StreamKind | null {
   const method = request.method.text.toUpperCase()
   if (method === 'GET') return acceptsEvents(request) ? 'sse' : null
-  return METHODS[method] ?? null
+  return ownValue(METHODS, method) ?? null
 }
 
 /** WHATWG HTML §9.2.3: what an EventSource asks for. */

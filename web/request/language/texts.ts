@@ -1,4 +1,5 @@
 /** What each problem of a block is and what to do about it, in both languages. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../i18n/index.ts'
 import { kafkaSentences } from './kafka/texts.ts'
 import type { JsonExpectation, ProblemCode, ProblemFacts, ProblemOf } from './problem.ts'
@@ -104,7 +105,7 @@ const en: Catalogue = {
   'field-unknown': ({ field, message, nearest }) =>
     `${message} has no field “${field}”.${maybe('Did you mean', nearest)}`,
   'field-type': ({ field, expected, found }) =>
-    `“${field}” takes ${kindsEn[expected] ?? expected}, but here is ${kindsEn[found] ?? found}.`,
+    `“${field}” takes ${ownValue(kindsEn, expected) ?? expected}, but here is ${ownValue(kindsEn, found) ?? found}.`,
   'field-twice': ({ field }) => `“${field}” is set twice. Keep one of them.`,
   'enum-value-unknown': ({ value, enumeration, nearest }) =>
     `${enumeration} has no value “${value}”.${maybe('Did you mean', nearest)}`,
@@ -211,7 +212,7 @@ const ru: Catalogue = {
   'message-not-object': ({ message }) => `Сообщение — это объект JSON. Напишите { } с полями ${message}.`,
   'field-unknown': ({ field, message, nearest }) => `В ${message} нет поля «${field}».${maybe('Может быть,', nearest)}`,
   'field-type': ({ field, expected, found }) =>
-    `Поле «${field}» ждёт ${kindsRu[expected] ?? expected}, а здесь ${kindsRu[found] ?? found}.`,
+    `Поле «${field}» ждёт ${ownValue(kindsRu, expected) ?? expected}, а здесь ${ownValue(kindsRu, found) ?? found}.`,
   'field-twice': ({ field }) => `Поле «${field}» задано дважды. Оставьте одно.`,
   'enum-value-unknown': ({ value, enumeration, nearest }) =>
     `В ${enumeration} нет значения «${value}».${maybe('Может быть,', nearest)}`,

@@ -1,4 +1,5 @@
 /** `{{name}}`: where a block uses variables, and a text with their values put in. */
+import { ownValue, setOwnValue } from '#proto/wire/own-value.ts'
 import type { VariableDefinition } from './ast.ts'
 import { dynamicValue } from './dynamic-variables.ts'
 
@@ -28,7 +29,7 @@ export function substitute(text: string, variables: Variables): string {
 
 /** Null: nothing is called so. */
 export function variableValue(name: string, variables: Variables): string | null {
-  return Object.hasOwn(variables, name) ? (variables[name] ?? null) : dynamicValue(name)
+  return ownValue(variables, name) ?? dynamicValue(name)
 }
 
 /** Values that are made anew where they stand, of a definition for all that use it. */
@@ -39,6 +40,6 @@ export function settled(definitions: readonly VariableDefinition[]): readonly Va
 /** The block's own variables laid over the given ones; a definition may use those before it. */
 export function withDefinitions(given: Variables, definitions: readonly VariableDefinition[]): Variables {
   const all: Record<string, string> = { ...given }
-  for (const { name, value } of definitions) all[name] = substitute(value, all)
+  for (const { name, value } of definitions) setOwnValue(all, name, substitute(value, all))
   return all
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '#proto/wire/own-value.ts'
 import { defineTexts, plural } from '../../i18n/index.ts'
 import type { GroupMember } from '../result.ts'
 
@@ -138,7 +139,7 @@ export const texts = defineTexts({
     closedOne: 'Closed. Press Run again.',
     showFrame: (facts: string) => `Show the frame: ${facts}`,
     noFrame: 'no frame',
-    happened: (what: string) => EN_STATES[what] ?? what,
+    happened: (what: string) => ownValue(EN_STATES, what) ?? what,
   },
   ru: {
     connecting: 'Подключаемся…',
@@ -232,6 +233,6 @@ export const texts = defineTexts({
     closedOne: 'Закрыт. Нажмите «Запустить» ещё раз.',
     showFrame: (facts: string) => `Показать кадр: ${facts}`,
     noFrame: 'без кадра',
-    happened: (what: string) => RU_STATES[what] ?? what,
+    happened: (what: string) => ownValue(RU_STATES, what) ?? what,
   },
 })

@@ -1,5 +1,7 @@
 /** Titles of Kafka's requests and answers: which partitions and offsets, which group and generation, which error. */
+
 import type { Field, Frame } from '#proto/wire/model.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { all, numberAt, type Place, placesIn, textAt } from './fields.ts'
 import type { KafkaError, TopicNames } from './said.ts'
 
@@ -8,7 +10,7 @@ const MOST_NAMED = 3
 
 export function requestTitle({ kind, fields }: Frame, names: TopicNames): string {
   const version = numberAt(fields, 'kafka.api_version')
-  const title = REQUESTS[kind]?.(fields, names) ?? ''
+  const title = ownValue(REQUESTS, kind)?.(fields, names) ?? ''
   return [version === null ? '' : `v${version}`, title].filter((part) => part !== '').join(' ')
 }
 
@@ -17,7 +19,7 @@ export function answerTitle({ kind, fields }: Frame, names: TopicNames, errors: 
   if (errors.length > 0) {
     return listed([...new Set(errors.map(({ name, place }) => `${shortPlace(place, names)} ${name}`.trim()))])
   }
-  return ANSWERS[kind]?.(fields, names) ?? ''
+  return ownValue(ANSWERS, kind)?.(fields, names) ?? ''
 }
 
 type Title = (fields: readonly Field[], names: TopicNames) => string

@@ -19,6 +19,13 @@ export const polls: readonly Poll[] = [
     issues: [],
   },
   {
+    name: 'the session opens with names that every object inherits',
+    direction: 'toClient',
+    text: '0{"valueOf":1,"constructor":{},"__proto__":"x","sid":"a"}',
+    frames: ['eio open'],
+    issues: [],
+  },
+  {
     name: 'the client enters the main namespace with its token',
     direction: 'toServer',
     text: '40{"token":"my-jwt-token"}',

@@ -74,6 +74,13 @@ export const sseStreams: readonly SseStream[] = [
     issues: ['sse.field.unknown', 'sse.field.unknown', 'sse.id.nul', 'sse.retry.invalid'],
   },
   {
+    name: 'names that every object inherits',
+    text: 'valueOf\nconstructor: 1\n__proto__:x\ndata: z\n\n',
+    frames: ['event'],
+    events: [['message', 'z']],
+    issues: ['sse.field.unknown', 'sse.field.unknown', 'sse.field.unknown'],
+  },
+  {
     name: 'a stream that ends between CR and what might follow',
     text: 'data: a\r\r',
     frames: ['event'],

@@ -1,5 +1,7 @@
 /** What `authorization` says of a caller. The tokens are those of POST /api/v1/tokens, and two for practice. */
+
 import { Code, ConnectError } from '@connectrpc/connect'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { AccessTokens, Scope } from '../../access-tokens.ts'
 
 export interface Caller {
@@ -24,7 +26,7 @@ export function createTokenReader(tokens: Pick<AccessTokens, 'read'>): TokenRead
       if (authorization === null) throw unauthenticated('The call has no authorization: send a token as “Bearer …”')
       const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
       if (token === undefined) throw unauthenticated('authorization must be “Bearer”, a space and a token')
-      const known = Object.hasOwn(FOR_PRACTICE, token) ? FOR_PRACTICE[token] : undefined
+      const known = ownValue(FOR_PRACTICE, token)
       if (known !== undefined) return known
       const claims = tokens.read(token)
       if ('fault' in claims) throw unauthenticated(claims.fault)

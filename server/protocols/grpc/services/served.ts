@@ -2,8 +2,10 @@
  * A service beside its implementation, their types checked against each other and then forgotten, so that services can be
  * listed, added to connect, and looked up by method.
  */
+
 import type { DescMethod, DescService } from '@bufbuild/protobuf'
 import type { ConnectRouter, ServiceImpl } from '@connectrpc/connect'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Implemented } from '../plain-call.ts'
 
 export interface Served {
@@ -20,7 +22,7 @@ export function served<S extends DescService>(service: S, implementation: Partia
     addTo: (router) => void router.service(service, implementation),
     find(method) {
       if (method.parent !== service) return undefined
-      const own: unknown = Reflect.get(implementation, method.localName)
+      const own: unknown = ownValue(implementation, method.localName)
       return isImplementation(own) ? { method, implementation: own } : undefined
     },
   }

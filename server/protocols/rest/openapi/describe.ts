@@ -1,7 +1,9 @@
 /** An operation's part of OpenAPI, as the schema of its route. Schemas with a title are told once, as components. */
+
 import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { TSchema } from 'typebox'
+import { setOwnValue } from '#proto/wire/own-value.ts'
 import { type ErrorCode, httpStatusOf } from '../../../errors.ts'
 import { asQuery, itemsOf, propertiesOf, titleOf } from '../../../json-api/schema.ts'
 import type { Dialect } from '../dialect.ts'
@@ -122,10 +124,12 @@ function successes(operation: Operation, { second }: Place, reference: (schema: 
   const entries = Object.entries(operation.answers).map(([status, { description, shape, headers }]) => {
     const content: Content = {}
     for (const format of shape?.formats ?? []) {
-      content[TYPES[format]] = { schema: shape && format !== 'csv' ? reference(shape.schema) : { type: 'string' } }
+      setOwnValue(content, TYPES[format], {
+        schema: shape && format !== 'csv' ? reference(shape.schema) : { type: 'string' },
+      })
     }
     const other = second?.operation.answers[Number(status)]?.shape
-    if (other !== undefined) content[vendorType(2)] = { schema: reference(other.schema) }
+    if (other !== undefined) setOwnValue(content, vendorType(2), { schema: reference(other.schema) })
     return [status, response(description, content, headers)] as const
   })
   // RFC 9110 §15.4.5
@@ -164,8 +168,8 @@ const ERROR_HEADERS: Readonly<Record<number, Readonly<Record<string, string>>>> 
 function failures(operation: Operation, { dialect, second }: Place, reference: (schema: TSchema) => unknown): object {
   const content: Content = {}
   for (const { errorTypes, errorSchema } of second === undefined ? [dialect] : [dialect, second.dialect]) {
-    content[errorTypes.json] = { schema: reference(errorSchema) }
-    content[errorTypes.xml] = { schema: reference(errorSchema) }
+    setOwnValue(content, errorTypes.json, { schema: reference(errorSchema) })
+    setOwnValue(content, errorTypes.xml, { schema: reference(errorSchema) })
   }
   // Where the request says which version it means, it can name one that does not exist: in its query, or in Accept.
   const ofBoth = second === undefined ? [] : (['broken_request', 'not_acceptable'] as const)

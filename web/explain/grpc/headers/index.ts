@@ -1,4 +1,5 @@
 /** What gRPC's own header fields and trailers say with their value (gRPC over HTTP2: Requests, Responses). */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
 import { plural } from '../../../i18n/index.ts'
 import { grpcTimeout } from '../../headers/values.ts'
@@ -83,12 +84,12 @@ function timeout(value: string, language: Language): string {
   const read = grpcTimeout(value)
   if (language === 'ru') {
     if (read === null) return `«${value}» — не срок gRPC: нужны до восьми цифр и одна из букв H M S m u n.`
-    const [one = '', few = '', many = ''] = russian[read.unit] ?? []
+    const [one = '', few = '', many = ''] = ownValue(russian, read.unit) ?? []
     const unit = plural('ru', read.amount, { one, few, many, other: many })
     return `${value}: клиент ждёт не дольше ${read.amount}\u00a0${unit} (буква ${read.unit}). Потом обе стороны бросают работу со статусом DEADLINE_EXCEEDED.`
   }
   if (read === null) return `“${value}” is no gRPC timeout: up to eight digits and one of H M S m u n are needed.`
-  const [one = '', other = ''] = english[read.unit] ?? []
+  const [one = '', other = ''] = ownValue(english, read.unit) ?? []
   const unit = plural('en', read.amount, { one, other })
   return `${value}: the client waits ${read.amount}\u00a0${unit} at most (unit ${read.unit}). Then both sides give up with DEADLINE_EXCEEDED.`
 }

@@ -1,4 +1,5 @@
 /** Who is there, in English: versions, brokers, topics in the metadata, coordinators, logging in. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { FieldExplanation } from '../../types.ts'
 import { counted, elementsOf, isRequest, numberOf, quoted, siblingNumber } from '../facts.ts'
 
@@ -211,7 +212,7 @@ export const cluster = {
   'kafka.include': {
     label: 'include, too?',
     text: (fact) => {
-      const what = INCLUDED[fact.symbol ?? ''] ?? 'more than usual'
+      const what = ownValue(INCLUDED, fact.symbol ?? '') ?? 'more than usual'
       return fact.value === true ? `Yes, please: the answer is to say ${what}.` : `No: the answer need not say ${what}.`
     },
   },

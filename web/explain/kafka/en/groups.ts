@@ -1,4 +1,5 @@
 /** Consumer groups in English: members, generations, assignments, committed offsets. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { FieldExplanation } from '../../types.ts'
 import { counted, elementsOf, isRequest, numberOf, quoted, siblingText, timeOf } from '../facts.ts'
 
@@ -115,7 +116,7 @@ export const groups = {
   },
   'kafka.group_state': {
     label: 'state of the group',
-    text: ({ value }) => `${quoted(value)}: ${STATES[String(value)] ?? 'a state that we do not know'}.`,
+    text: ({ value }) => `${quoted(value)}: ${ownValue(STATES, String(value)) ?? 'a state that we do not know'}.`,
   },
   'kafka.group_type': {
     label: 'kind of group',

@@ -1,4 +1,5 @@
 /** Administration in English: topics, partitions, configurations. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { FieldExplanation } from '../../types.ts'
 import { counted, elementsOf, numberOf, quoted } from '../facts.ts'
 
@@ -93,7 +94,7 @@ export const topics = {
   'kafka.config_name': {
     label: 'setting',
     text: ({ value }) =>
-      `${quoted(value)}: ${SETTINGS[String(value)] ?? 'one of the settings of the broker or topic'}.`,
+      `${quoted(value)}: ${ownValue(SETTINGS, String(value)) ?? 'one of the settings of the broker or topic'}.`,
   },
   'kafka.config_value': {
     label: 'value of the setting',

@@ -1,4 +1,5 @@
 /** Кто есть в кластере, по-русски: версии, брокеры, топики в метаданных, координаторы, вход. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { FieldExplanation } from '../../types.ts'
 import { counted, elementsOf, isRequest, numberOf, quoted, siblingNumber } from '../facts.ts'
 
@@ -214,7 +215,7 @@ export const cluster = {
   'kafka.include': {
     label: 'добавить к ответу?',
     text: (fact) => {
-      const what = INCLUDED[fact.symbol ?? ''] ?? 'что обычно не говорят'
+      const what = ownValue(INCLUDED, fact.symbol ?? '') ?? 'что обычно не говорят'
       return fact.value === true ? `Да: в ответе нужно и то, ${what}.` : `Нет: то, ${what}, в ответе не нужно.`
     },
   },

@@ -1,4 +1,5 @@
 /** Группы потребителей по-русски: участники, поколения, распределение, зафиксированные смещения. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { FieldExplanation } from '../../types.ts'
 import { counted, elementsOf, isRequest, numberOf, quoted, siblingText, timeOf } from '../facts.ts'
 
@@ -116,7 +117,7 @@ export const groups = {
   },
   'kafka.group_state': {
     label: 'состояние группы',
-    text: ({ value }) => `${quoted(value)}: ${STATES[String(value)] ?? 'такого состояния мы не знаем'}.`,
+    text: ({ value }) => `${quoted(value)}: ${ownValue(STATES, String(value)) ?? 'такого состояния мы не знаем'}.`,
   },
   'kafka.group_type': {
     label: 'вид группы',

@@ -1,4 +1,5 @@
 /** Управление по-русски: топики, партиции, настройки. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { FieldExplanation } from '../../types.ts'
 import { counted, elementsOf, numberOf, quoted } from '../facts.ts'
 
@@ -88,7 +89,8 @@ export const topics = {
   },
   'kafka.config_name': {
     label: 'настройка',
-    text: ({ value }) => `${quoted(value)}: ${SETTINGS[String(value)] ?? 'одна из настроек брокера или топика'}.`,
+    text: ({ value }) =>
+      `${quoted(value)}: ${ownValue(SETTINGS, String(value)) ?? 'одна из настроек брокера или топика'}.`,
   },
   'kafka.config_value': {
     label: 'значение настройки',

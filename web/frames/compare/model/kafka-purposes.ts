@@ -3,6 +3,7 @@
  * response how it ended; sizes, counts, tags, and all that a batch says of its records, cut one out of the other. What negotiates
  * versions and tells of brokers is as SETTINGS of HTTP/2: framing.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { TreeNode } from '../../model/tree.ts'
 import type { Purpose } from './purposes.ts'
 
@@ -27,5 +28,5 @@ export function purposeInKafka(owner: TreeNode): Purpose {
   let node: TreeNode = owner
   while (PLACES.has(node.field?.key ?? '') && node.parent !== null) node = node.parent
   const key = node.field?.key ?? ''
-  return BY_KEY[key] ?? (START.test(key) ? 'start' : 'framing')
+  return ownValue(BY_KEY, key) ?? (START.test(key) ? 'start' : 'framing')
 }

@@ -1,4 +1,5 @@
 /** Our directives and their values, with what each does. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
 import type { RequestNode } from '../ast.ts'
 import { DIRECTIVE_NAMES, directiveValues } from '../directive-values.ts'
@@ -108,7 +109,7 @@ export function directiveWords(name: string | undefined, request: RequestNode | 
   const docs = language === 'ru' ? ru : en
   if (name === undefined) {
     return DIRECTIVE_NAMES.map((word) => {
-      return { label: word, kind: 'keyword', doc: docs[word] ?? '', insert: word }
+      return { label: word, kind: 'keyword', doc: ownValue(docs, word) ?? '', insert: word }
     })
   }
   const values = directiveValues(request, name) ?? []

@@ -1,4 +1,5 @@
 /** What the usual headers are for, in one or two sentences. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
 
 type Docs = Readonly<Record<string, string>>
@@ -52,5 +53,5 @@ const ru: Docs = {
 }
 
 export function headerDoc(name: string, language: Language): string {
-  return (language === 'ru' ? ru : en)[name.toLowerCase()] ?? ''
+  return ownValue(language === 'ru' ? ru : en, name.toLowerCase()) ?? ''
 }

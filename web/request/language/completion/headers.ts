@@ -1,4 +1,5 @@
 /** Header names and their values: those the operation takes first, then what HTTP and gRPC commonly use. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
 import type { RestOperation } from '../rest-surface.ts'
 import { GRPC_METADATA, HEADER_VALUES } from '../vocabulary.ts'
@@ -34,7 +35,7 @@ export function headerValues(
   const lower = name.toLowerCase()
   const own = operation?.parameters.find((one) => one.place === 'header' && one.name.toLowerCase() === lower)
   const named = (own?.shape.values ?? []).map(({ json }) => (json.startsWith('"') ? String(JSON.parse(json)) : json))
-  const common = isGrpc && lower === 'content-type' ? [] : (HEADER_VALUES[lower] ?? [])
+  const common = isGrpc && lower === 'content-type' ? [] : (ownValue(HEADER_VALUES, lower) ?? [])
   const values = [...mediaTypes(lower, operation), ...named, ...common]
   const doc = [own?.doc, headerDoc(name, language)].filter(Boolean).join('\n\n')
   return [...new Set(values)].map((value) => ({

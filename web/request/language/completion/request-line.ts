@@ -1,5 +1,7 @@
 /** Methods, paths with their parameters, query names and values, services and calls: everything on the request line. */
+
 import type { Registry } from '@bufbuild/protobuf'
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
 import { servicesOf } from '../grpc-target.ts'
 import type { ContractDocs } from '../proto-comments.ts'
@@ -33,7 +35,7 @@ export function requestLineProposals(before: string, offset: number, context: Li
     const start = offset - typed.length
     return callWords(context, host || '{{host}}').map((one) => proposal(one, start, offset))
   }
-  const kind = STREAM_METHODS[verb.toUpperCase()]
+  const kind = ownValue(STREAM_METHODS, verb.toUpperCase())
   const streams = (kind ? streamPaths(kind, host || '{{host}}', context.language) : []).map((one) =>
     proposal(one, offset - typed.length, offset),
   )
@@ -74,7 +76,7 @@ function callWords({ contracts, docs }: LineContext, prefix: string): Words[] {
     service.methods.map((method): Words => {
       const path = `${prefix}/${service.typeName}/${method.name}`
       const stream = { unary: ['', ''], server_streaming: ['', 'stream '], client_streaming: ['stream ', ''] }
-      const [into = 'stream ', out = 'stream '] = stream[method.methodKind as keyof typeof stream] ?? []
+      const [into = 'stream ', out = 'stream '] = ownValue(stream, method.methodKind) ?? []
       const full = `${service.typeName}.${method.name}`
       return {
         label: path,

@@ -1,4 +1,5 @@
 /** Addresses of streams, their messages, and what may stand behind `===`. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
 import type { RequestNode } from '../ast.ts'
 import { CLOSE_CODES } from '../close-codes.ts'
@@ -45,13 +46,18 @@ function actWords(request: RequestNode, kind: StreamKind, typed: string, languag
   const relayOnly = new Set(['ping', 'pong', 'frame', 'bytes'])
   const words = ACTS[kind]
     .filter((act) => isViaRelay(request) || !relayOnly.has(act))
-    .map((act): Words => ({ label: act, kind: 'keyword', doc: ACT_DOCS[act]?.[language] ?? '', insert: act }))
+    .map((act): Words => ({ label: act, kind: 'keyword', doc: ownValue(ACT_DOCS, act)?.[language] ?? '', insert: act }))
   return { typed, words }
 }
 
 /** Behind `===` of a gRPC block that sends a stream. */
 export function grpcActWords(language: Language): readonly Words[] {
-  return GRPC_ACTS.map((act) => ({ label: act, kind: 'keyword', doc: ACT_DOCS[act]?.[language] ?? '', insert: act }))
+  return GRPC_ACTS.map((act) => ({
+    label: act,
+    kind: 'keyword',
+    doc: ownValue(ACT_DOCS, act)?.[language] ?? '',
+    insert: act,
+  }))
 }
 
 function codeWords(request: RequestNode, language: Language): Words[] {

@@ -1,4 +1,5 @@
 /** The JSON form of an input type, as a shape: what variables may hold. */
+
 import {
   type GraphQLInputType,
   type GraphQLSchema,
@@ -11,6 +12,7 @@ import {
   type OperationDefinitionNode,
   typeFromAST,
 } from 'graphql'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { plainShape, type Shape, type ShapeField } from '../shape.ts'
 
 /** The variables that an operation declares, as the fields of one object. */
@@ -41,7 +43,7 @@ export function inputShape(type: GraphQLInputType): Shape {
       )
     return plainShape('object', name, { doc, fields })
   }
-  return plainShape(KINDS[type.name] ?? 'string', name, { doc })
+  return plainShape(ownValue(KINDS, type.name) ?? 'string', name, { doc })
 }
 
 /** An ID may be a string or a whole number (GraphQL §3.5.5), and here they are numbers. */

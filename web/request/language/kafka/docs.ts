@@ -1,4 +1,5 @@
 /** What each action and directive of a KAFKA block does, and settings of a topic: for completion and hover. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
 
 type Docs = Readonly<Record<string, string>>
@@ -173,5 +174,5 @@ export const CONFIGS: Readonly<Record<string, readonly string[]>> = {
 
 /** Of an action, a directive (`@acks`, `@acks all`) or a setting; empty where there is nothing to say. */
 export function kafkaDoc(word: string, language: Language): string {
-  return (language === 'ru' ? ru : en)[word] ?? ''
+  return ownValue(language === 'ru' ? ru : en, word) ?? ''
 }

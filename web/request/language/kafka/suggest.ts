@@ -1,4 +1,5 @@
 /** What may be written at a place of a KAFKA block, and what a word there means. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
 import type { RequestNode } from '../ast.ts'
 import type { Words } from '../completion/proposal.ts'
@@ -87,7 +88,7 @@ function targetWords(target: string, names: KafkaNames | null, language: Languag
 }
 
 function configValues(name: string, language: Language): Words[] {
-  return (CONFIGS[name] ?? []).map((value): Words => {
+  return (ownValue(CONFIGS, name) ?? []).map((value): Words => {
     return { label: value, kind: 'value', detail: name, doc: kafkaDoc(name, language), insert: value }
   })
 }

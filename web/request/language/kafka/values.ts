@@ -1,4 +1,5 @@
 /** What a directive of a KAFKA block may say: a reading for each, null where the text is none; and examples, the default first. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { readDuration } from '../duration.ts'
 import { readUntil } from '../until.ts'
 import { isKafkaName } from './actions.ts'
@@ -56,7 +57,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 }
 
 export function exampleValues(name: string): readonly string[] | undefined {
-  return EXAMPLES[name]
+  return ownValue(EXAMPLES, name)
 }
 
 export function readWhole(text: string, least: number, most: number): number | null {
@@ -120,7 +121,7 @@ const READERS: Readonly<Record<string, (value: string) => boolean>> = {
 }
 
 export function isKafkaValue(name: string, value: string): boolean {
-  const read = READERS[name]
+  const read = ownValue(READERS, name)
   if (read) return read(value)
-  return (value === '' && FLAGS.has(name)) || (EXAMPLES[name] ?? []).includes(value)
+  return (value === '' && FLAGS.has(name)) || (ownValue(EXAMPLES, name) ?? []).includes(value)
 }
