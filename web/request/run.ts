@@ -168,7 +168,10 @@ export async function runBlock(
     const request = await planned(written, node)
     const missing = missingAnswer(document, node, variables)
     if (missing !== null) {
-      const result = failed(headOf(request, environment.newRun()), 'answer-missing', `{{${missing}}}`, 0)
+      // As it is written: what it would be called by is not known.
+      const head = { ...headOf(request, environment.newRun()), target: node.target.text }
+      await options.onRun?.(head.run)
+      const result = failed(head, 'answer-missing', `{{${missing}}}`, 0)
       results.push(result)
       options.onResult?.(result)
       break
