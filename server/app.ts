@@ -20,7 +20,7 @@ import { pagesPlugin } from './pages/index.ts'
 import { createAccessTokens } from './protocols/access-tokens.ts'
 import { gatewayDocument, gatewayPlugin } from './protocols/gateway/index.ts'
 import { graphqlChannels, graphqlPlugin } from './protocols/graphql/index.ts'
-import { grpcPlugin, toSecondContract } from './protocols/grpc/index.ts'
+import { type GrpcGuests, grpcPlugin, toSecondContract } from './protocols/grpc/index.ts'
 import type { FindInProcess } from './protocols/in-process-call.ts'
 import { longPollingPlugin } from './protocols/long-polling/index.ts'
 import { restPlugin } from './protocols/rest/index.ts'
@@ -52,7 +52,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const SWEEP_EVERY_MS = 10 * 60_000
 
 /** @throws CertificateError when TLS cannot be spoken by what is configured; ListenError when a port is busy; AppError when the data folder cannot be used, or Redis not be reached */
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(config: Config, guests?: GrpcGuests): Promise<RunningServer> {
   const certificate = config.tls === undefined ? undefined : readCertificate(config.tls)
   // Loaded where it is wanted: nobody else pays for it.
   const tracing =
@@ -142,6 +142,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     isBySecondPort: tap.isBySecondPort,
     accessTokens,
     wire: fanOut,
+    ...(guests === undefined ? {} : { guests }),
     onMethods: (find) => {
       findInProcess = find
     },

@@ -79,7 +79,7 @@ describe('what is refused before a message is read', () => {
     {
       name: 'a unary method',
       path: HELLO,
-      type: 'application/xml',
+      type: 'application/json; charset=latin1',
       expected: /^application\/json, application\/proto, /,
     },
     {
@@ -93,6 +93,17 @@ describe('what is refused before a message is read', () => {
     expect(response.status).toBe(415)
     expect(response.headers.get('accept-post')).toMatch(expected)
     expect(await response.json()).toEqual({ code: 'unknown', message: expect.stringContaining('Content-Type') })
+  })
+
+  test.each([
+    { name: 'another type', method: 'POST', type: 'application/xml', status: 415 },
+    { name: 'gRPC-Web’s type with an unknown codec', method: 'POST', type: 'application/grpc-web+foo', status: 415 },
+    { name: 'gRPC-Web’s type by another verb', method: 'DELETE', type: 'application/grpc-web', status: 405 },
+  ])('$name is told in a line of text, which is no error of Connect', async ({ method, type, status }) => {
+    const response = await fetch(server.url + HELLO, { method, headers: { 'content-type': type } })
+    expect(response.status).toBe(status)
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    expect(await response.text()).toMatch(/^(A call here is|This method is not called by) .*\n$/)
   })
 
   test('a method that is opened in a browser says how it is called by GET', async () => {
@@ -141,15 +152,15 @@ describe('methods that are not here', () => {
     { name: 'JSON', type: 'application/json' },
     { name: 'JSON with a charset', type: 'application/json; charset=utf-8' },
     { name: 'protobuf', type: 'application/proto' },
-  ])('$name is told in JSON with HTTP status 501', async ({ type }) => {
+  ])('$name is told in JSON with HTTP status 404', async ({ type }) => {
     const response = await post(UNKNOWN, '{}', { 'content-type': type })
-    expect({ status: response.status, body: await response.json() }).toEqual({ status: 501, body: unimplemented })
+    expect({ status: response.status, body: await response.json() }).toEqual({ status: 404, body: unimplemented })
     expect(response.headers.get('content-type')).toBe('application/json')
   })
 
   test('so is GET', async () => {
     const response = await get(UNKNOWN, { encoding: 'json', message: '{}' })
-    expect({ status: response.status, body: await response.json() }).toEqual({ status: 501, body: unimplemented })
+    expect({ status: response.status, body: await response.json() }).toEqual({ status: 404, body: unimplemented })
   })
 
   test('a stream is told by its last envelope', async () => {
@@ -165,7 +176,7 @@ describe('methods that are not here', () => {
   test('an unknown service is Connect’s by its header alone', async () => {
     const asked = await post('/some.Service/Nothing', '{}', { 'connect-protocol-version': '1' })
     expect({ status: asked.status, body: await asked.json() }).toMatchObject({
-      status: 501,
+      status: 404,
       body: { code: 'unimplemented' },
     })
     const other = await post('/some.Service/Nothing', '{}')

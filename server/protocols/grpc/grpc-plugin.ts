@@ -4,6 +4,7 @@
  * everybody else. Plain native calls are taken before they become requests, where the front door offers them.
  */
 import { Http2ServerResponse, type ServerHttp2Stream } from 'node:http2'
+import { createRegistry, type Registry } from '@bufbuild/protobuf'
 import { Code, ConnectError, type ConnectRouter, createContextValues } from '@connectrpc/connect'
 import { fastifyConnectPlugin } from '@connectrpc/connect-fastify'
 import { compressionGzip } from '@connectrpc/connect-node'
@@ -18,7 +19,7 @@ import '../caller.ts'
 import { createCallGuard } from './call-guard.ts'
 import { keepPlain } from './compression.ts'
 import { sandboxKey, secondDoorKey } from './context.ts'
-import { closeBehindEarlyAnswer } from './early-answer.ts'
+import { closeBehindEarlyAnswer, dismissEarly } from './early-answer.ts'
 import { tellOfGoneClient } from './gone-client.ts'
 import { alsoAsText } from './grpc-web-text.ts'
 import { holdHead } from './hold-head.ts'
@@ -28,7 +29,7 @@ import { createOperations } from './operations/operations.ts'
 import { createTokenReader } from './operations/token-reader.ts'
 import { type Pause, pause as realPause } from './pause.ts'
 import { sayingWhy } from './say-why.ts'
-import { type ChatWire, createServices } from './services/index.ts'
+import { type ChatWire, createServices, type Served } from './services/index.ts'
 import { createStreamService, type TakeStream } from './stream-service.ts'
 import { addUnknownMethods } from './unknown-methods.ts'
 
@@ -53,6 +54,16 @@ export interface GrpcOptions {
   readonly onMethods?: (find: FindInProcess) => void
   /** How handlers wait. */
   readonly pause?: Pause
+  readonly guests?: GrpcGuests
+}
+
+/** What is served beside the app's own services, by the same way: a suite that judges that way mounts its service here. */
+export interface GrpcGuests {
+  readonly services: readonly Served[]
+  /** Their messages, for JSON. */
+  readonly registry: Registry
+  /** Of one message, in place of the app's own limit; 0: none but that. */
+  readonly readMaxBytes: number
 }
 
 export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options) => {
@@ -61,7 +72,9 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
   const { isBySecondPort = () => false, accessTokens = createAccessTokens(Date.now) } = options
   const operations = createOperations((name) => [contracts, secondContracts].some((one) => one.getService(name)))
   worlds.onReset((sandbox) => operations.reset(sandbox))
-  const services = createServices({ worlds, pause, wire, operations })
+  const { guests } = options
+  const services = [...createServices({ worlds, pause, wire, operations }), ...(guests?.services ?? [])]
+  const readMaxBytes = guests?.readMaxBytes || READ_MAX_BYTES
   const interceptors = [
     createLogging(operations, Date.now),
     createCallGuard(onBug),
@@ -80,8 +93,11 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
   addOpenAccess(scope, (request) => !isNativeCall(request))
   scope.addHook('onRequest', (request, { raw }, done) => {
-    if (!(raw instanceof Http2ServerResponse)) closeBehindEarlyAnswer(request.raw, raw)
-    else if (isNativeCall(request)) holdHead(raw)
+    if (raw instanceof Http2ServerResponse) {
+      const { stream } = raw
+      stream.once('finish', () => dismissEarly(stream))
+      if (isNativeCall(request)) holdHead(raw)
+    } else closeBehindEarlyAnswer(request.raw, raw)
     tellOfGoneClient(raw)
     done()
   })
@@ -94,7 +110,7 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
       for (const service of services) service.addTo(router)
       const handlers = [...router.handlers]
       const onRequestStream = readAsItComes ?? (() => undefined)
-      const direct = createStreamService({ handlers, services, readMaxBytes: READ_MAX_BYTES, onBug, onRequestStream })
+      const direct = createStreamService({ handlers, services, readMaxBytes, onBug, onRequestStream })
       // What interceptors look at, and what came by the other port, takes the whole way.
       onStream?.(
         (stream, headers, sandbox) =>
@@ -106,11 +122,11 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
     },
     contextValues: ({ sandbox, raw }: FastifyRequest) =>
       createContextValues().set(sandboxKey, sandbox).set(secondDoorKey, isBySecondPort(raw)),
-    readMaxBytes: READ_MAX_BYTES,
+    readMaxBytes,
     acceptCompression: [compressionGzip],
     // Who asks for compression wants to see it, however little it saves.
     compressMinBytes: 0,
-    jsonOptions: { registry: contracts },
+    jsonOptions: { registry: guests === undefined ? contracts : createRegistry(contracts, guests.registry) },
     interceptors,
     // Calls that still run when closing begins are told so at once: none of ours is worth waiting for.
     shutdownTimeoutMs: 0,

@@ -1,10 +1,11 @@
 /**
- * Makes a native gRPC call that ends without a message end by Trailers-Only (trailers-only.ts), whoever writes the answer:
- * the head waits for the first byte of the body, and where none comes, it takes the trailers along and ends the stream.
+ * Makes a native gRPC call that ends without a message end by Trailers-Only (trailers-only.ts), whoever writes the answer: the
+ * head waits for the first byte of the body, and where none comes, it takes the trailers along and ends the stream, unless a
+ * handler added headers to it.
  */
 import type { Http2ServerResponse, OutgoingHttpHeaders } from 'node:http2'
 import { withPlainMessage } from './status-message.ts'
-import { sendTrailersOnly } from './trailers-only.ts'
+import { isWithoutMetadata, sendTrailersOnly } from './trailers-only.ts'
 
 /** Puts itself before the four methods that write an answer. */
 export function holdHead(response: Http2ServerResponse): void {
@@ -35,7 +36,7 @@ export function holdHead(response: Http2ServerResponse): void {
       addTrailers(trailers)
     },
     end(...parts: unknown[]) {
-      if (held !== undefined && trailers !== undefined && parts.length === 0) {
+      if (held !== undefined && trailers !== undefined && parts.length === 0 && isWithoutMetadata(held.headers)) {
         sendTrailersOnly(stream, { ':status': held.status, ...held.headers, ...trailers })
         return response
       }

@@ -4,10 +4,14 @@
  */
 import type { OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2'
 import type { DescMethod } from '@bufbuild/protobuf'
-import type { HandlerContext } from '@connectrpc/connect'
+import type { ConnectError, HandlerContext } from '@connectrpc/connect'
+import { setTrailerStatus } from '@connectrpc/connect/protocol-grpc'
+import type { CallContext } from './call-context.ts'
 import { RESPONSE_ENCODING } from './compression.ts'
+import { dismissEarly } from './early-answer.ts'
 import { isBug, toConnectError } from './errors.ts'
-import { grpcStatusHeaders, sendTrailersOnly } from './trailers-only.ts'
+import { withPlainMessage } from './status-message.ts'
+import { isWithoutMetadata, sendTrailersOnly, toBlock } from './trailers-only.ts'
 
 /** Length-Prefixed-Message → Compressed-Flag (1 byte) Message-Length (4 bytes, big-endian) */
 export const PREFIX_LENGTH = 5
@@ -43,10 +47,30 @@ export function isPlainCall(headers: NodeJS.Dict<string | string[]>): boolean {
   )
 }
 
-/** Ends a call of which nothing was sent. */
-export function refuse({ stream, onBug }: FastCall, thrown: unknown): void {
-  if (isBug(thrown)) onBug(thrown)
-  sendTrailersOnly(stream, grpcStatusHeaders(toConnectError(thrown)))
+/**
+ * Ends a call, behind the messages that were sent, with what its handler added to it.
+ *
+ * @param thrown null: all went well
+ */
+export function endCall({ stream, onBug }: FastCall, { header, trailer }: CallContext['added'], thrown: unknown): void {
+  if (stream.destroyed || stream.closed) return
+  if (thrown !== null && isBug(thrown)) onBug(thrown)
+  const block = thrown === null ? { ...toBlock(trailer), ...OK } : toTrailers(toConnectError(thrown), trailer)
+  const head = { ...toBlock(header), ...HEAD }
+  if (!stream.headersSent && isWithoutMetadata(head)) {
+    sendTrailersOnly(stream, { ...head, ...block })
+    return
+  }
+  stream.on('wantTrailers', () => stream.sendTrailers(block))
+  if (!stream.headersSent) stream.respond(head, WITH_TRAILERS)
+  // What the client still sends is dropped, so that it may finish.
+  stream.removeAllListeners('data').resume()
+  stream.end()
+  dismissEarly(stream)
+}
+
+function toTrailers(error: ConnectError, added: Headers | undefined): OutgoingHttpHeaders {
+  return withPlainMessage(toBlock(setTrailerStatus(added ?? new Headers(), error)))
 }
 
 /** The client may reset the stream at any time; that is no fault of ours. */

@@ -8,27 +8,22 @@
  * cancels gets nothing more, and the handler's signal is aborted. Where the answer ends first, the client is told to stop
  * sending by RST_STREAM(NO_ERROR) (RFC 9113 §8.1).
  */
-import { constants, type ServerHttp2Stream } from 'node:http2'
+import type { ServerHttp2Stream } from 'node:http2'
 import { create, type DescMethod, isMessage, type MessageInitShape, toBinary } from '@bufbuild/protobuf'
 import { Code, ConnectError, type HandlerContext } from '@connectrpc/connect'
-import { setTrailerStatus } from '@connectrpc/connect/protocol-grpc'
 import { CallContext } from './call-context.ts'
-import { isBug, toConnectError } from './errors.ts'
 import { MessageReader } from './message-reader.ts'
 import { readOneMessage } from './one-message.ts'
 import {
+  endCall,
   endQuietly,
   type FastCall,
   HEAD,
   type Implemented,
-  OK,
-  refuse,
   WITH_TRAILERS,
   writeMessage,
 } from './plain-call.ts'
-import { withPlainMessage } from './status-message.ts'
-
-const PATIENCE_MS = 1_000
+import { toBlock } from './trailers-only.ts'
 
 /** Calls that run; each is told when the server closes. */
 export type OpenStreams = Set<(reason: ConnectError) => void>
@@ -58,7 +53,7 @@ async function answer(target: Implemented, call: FastCall, request: unknown, ope
     open.delete(stop)
     // Nobody reads on. The handler may be stuck, so nobody waits for it.
     messages.return?.()?.catch(() => undefined)
-    finish(call, context, thrown)
+    endCall(call, context.added, thrown)
   }
   const stop = (reason: ConnectError): void => {
     context.abort(reason)
@@ -111,7 +106,7 @@ function write(method: DescMethod, { stream }: FastCall, context: CallContext, v
   const bytes = toBinary(method.output, message)
   if (!stream.headersSent) {
     const { header } = context.added
-    stream.respond(header === undefined ? HEAD : { ...HEAD, ...Object.fromEntries(header) }, WITH_TRAILERS)
+    stream.respond(header === undefined ? HEAD : { ...toBlock(header), ...HEAD }, WITH_TRAILERS)
   }
   return writeMessage(stream, bytes)
 }
@@ -125,36 +120,4 @@ function drained(stream: ServerHttp2Stream): Promise<void> {
     }
     stream.on('drain', done).on('close', done)
   })
-}
-
-/** @param thrown null: all went well */
-function finish(call: FastCall, context: CallContext, thrown: unknown): void {
-  const { stream, onBug } = call
-  if (stream.destroyed || stream.closed) return
-  const { header, trailer } = context.added
-  if (thrown !== null && !stream.headersSent) refuse(call, thrown)
-  else {
-    if (thrown !== null && isBug(thrown)) onBug(thrown)
-    const status = thrown === null ? OK : toTrailers(toConnectError(thrown))
-    stream.on('wantTrailers', () => stream.sendTrailers({ ...status, ...Object.fromEntries(trailer ?? []) }))
-    if (!stream.headersSent) stream.respond({ ...HEAD, ...Object.fromEntries(header ?? []) }, WITH_TRAILERS)
-    stream.removeAllListeners('data').resume()
-    stream.end()
-  }
-  if (!stream.readableEnded) dismiss(stream)
-}
-
-/**
- * A client that has its answer and does not stop sending: RST_STREAM(NO_ERROR). Most stop by themselves, so this need not be
- * soon, and must not be before the trailers are gone, for it would take their place.
- */
-function dismiss(stream: ServerHttp2Stream): void {
-  const timer = setInterval(() => {
-    if (stream.state.localClose === 1) stream.close(constants.NGHTTP2_NO_ERROR)
-  }, PATIENCE_MS).unref()
-  stream.once('close', () => clearInterval(timer))
-}
-
-function toTrailers(error: ConnectError) {
-  return withPlainMessage(Object.fromEntries(setTrailerStatus(new Headers(), error)))
 }

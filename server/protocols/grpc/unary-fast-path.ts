@@ -11,7 +11,8 @@ import type { ServerHttp2Stream } from 'node:http2'
 import { create, type DescMethodUnary, isMessage, type MessageInitShape, toBinary } from '@bufbuild/protobuf'
 import { CallContext } from './call-context.ts'
 import { readOneMessage } from './one-message.ts'
-import { type FastCall, framed, HEAD, type Implemented, OK, refuse, WITH_TRAILERS } from './plain-call.ts'
+import { endCall, type FastCall, framed, HEAD, type Implemented, OK, WITH_TRAILERS } from './plain-call.ts'
+import { toBlock } from './trailers-only.ts'
 
 export function serveUnary({ method, implementation }: Implemented<DescMethodUnary>, call: FastCall): void {
   readOneMessage(method, call, (request) => {
@@ -20,10 +21,12 @@ export function serveUnary({ method, implementation }: Implemented<DescMethodUna
       // The one place where types are forgotten: `request` was made by the method's own input descriptor.
       const result = implementation(request as never, context)
       if (result instanceof Promise) {
-        result.then((later) => send(method, call, context, later)).catch((thrown) => refuse(call, thrown))
+        result
+          .then((later) => send(method, call, context, later))
+          .catch((thrown) => endCall(call, context.added, thrown))
       } else send(method, call, context, result)
     } catch (thrown) {
-      refuse(call, thrown)
+      endCall(call, context.added, thrown)
     }
   })
 }
@@ -35,8 +38,8 @@ function send(method: DescMethodUnary, { stream }: FastCall, context: CallContex
   if (stream.destroyed || stream.closed) return
   const { header, trailer } = context.added
   if (trailer === undefined) stream.on('wantTrailers', sendOk)
-  else stream.on('wantTrailers', () => stream.sendTrailers({ ...OK, ...Object.fromEntries(trailer) }))
-  stream.respond(header === undefined ? HEAD : { ...HEAD, ...Object.fromEntries(header) }, WITH_TRAILERS)
+  else stream.on('wantTrailers', () => stream.sendTrailers({ ...toBlock(trailer), ...OK }))
+  stream.respond(header === undefined ? HEAD : { ...toBlock(header), ...HEAD }, WITH_TRAILERS)
   stream.end(payload)
 }
 

@@ -25,7 +25,11 @@ export function addUnknownMethods(scope: FastifyInstance): void {
         answerGrpc(request, reply, grpcStatusHeaders(error, type))
       } else if (isConnect(request)) {
         const { status, type: answerType, body } = connectErrorAnswer(error, type)
-        reply.code(status).type(answerType).send(body)
+        // A path that nothing is at is 404 whatever is called there (Connect's suite); UNIMPLEMENTED of a method is 501.
+        reply
+          .code(status === 501 ? 404 : status)
+          .type(answerType)
+          .send(body)
       } else reply.callNotFound()
     },
   })

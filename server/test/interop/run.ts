@@ -2,7 +2,7 @@
  * `npm run interop -- --require=curl,grpcurl,python,go,tshark`: programs that nobody here wrote call the real server from a
  * terminal, unchanged and without metadata; their output must be right, and their frames must reach the panel of a viewer
  * who catches the terminal. tshark reads what clients and server exchanged, and must find each field where our decoders do.
- * Clients of Kafka play one scenario against our broker, and our own clients theirs against a real Apache Kafka. Says what it skipped; a required program that is missing fails the run.
+ * Connect's conformance suite judges its service behind the front door. Clients of Kafka play one scenario against our broker, and our own clients theirs against a real Apache Kafka. Says what it skipped; a required program that is missing fails the run.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,12 +13,14 @@ import { type RunningServer, startServer } from '../../app.ts'
 import { readConfig } from '../../config.ts'
 import { makeCertificate } from '../../tls/make-certificate.ts'
 import { findKafka } from './apache-kafka.ts'
+import { connectConformance } from './connect-conformance/suite.ts'
 import { KAFKA_CLIENTS, runKafkaClients } from './kafka-clients.ts'
 import { withBroker } from './kafka-clients-broker.ts'
 import { runOnCluster } from './kafka-real.ts'
 import { compareKafkaWithTshark } from './kafka-tshark.ts'
 import type { Program, Targets } from './program.ts'
 import { PROGRAMS } from './programs.ts'
+import type { Suite } from './suite.ts'
 import { compareWithTshark } from './tshark.ts'
 import { tsharkVersion } from './tshark-pdml.ts'
 import { openWatcher, type Watcher } from './watcher.ts'
@@ -26,6 +28,12 @@ import { openWatcher, type Watcher } from './watcher.ts'
 const ARRIVAL_MILLISECONDS = 5_000
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
+
+const suitesAt = (port: number): readonly Suite[] => [
+  { name: 'tshark', find: tsharkVersion, judge: (folder) => compareWithTshark(port, folder) },
+  { name: 'tshark', find: tsharkVersion, judge: compareKafkaWithTshark },
+  connectConformance,
+]
 
 type Encrypted = Pick<Targets, 'authority' | 'encrypted'>
 
@@ -65,24 +73,27 @@ function start(dataDir: string, flags: readonly string[] = []): Promise<RunningS
   return startServer(readConfig(all, { LOG_LEVEL: 'warn' }))
 }
 
-/** tshark makes no calls: it reads the bytes of others'. Answers how many checks failed. */
-async function readAlong(port: number, isRequired: boolean, folder: string): Promise<0 | 1> {
-  const version = await tsharkVersion().catch(() => null)
-  if (version === null) {
-    say(isRequired ? '✗ tshark is required and not here' : '– tshark skipped: it is not here')
-    return isRequired ? 1 : 0
-  }
-  let failed: 0 | 1 = 0
-  for (const compare of [() => compareWithTshark(port, folder), () => compareKafkaWithTshark(folder)]) {
-    const { summary, problems } = await compare().catch((error: unknown) => ({
+/** Those who make no calls of their own: they read along, or judge. Answers how many failed. */
+async function askSuites(suites: readonly Suite[], required: readonly string[], scratch: string): Promise<number> {
+  let failures = 0
+  for (const { name, find, judge } of suites) {
+    const version = await find().catch(() => null)
+    if (version === null) {
+      const isRequired = required.includes(name)
+      if (isRequired) failures += 1
+      say(isRequired ? `✗ ${name} is required and not here` : `– ${name} skipped: it is not here`)
+      continue
+    }
+    const folder = await mkdtemp(join(scratch, `${name}-`))
+    const { summary, problems } = await judge(folder).catch((error: unknown) => ({
       summary: 'failed',
       problems: [String(error)],
     }))
-    say(`${problems.length === 0 ? '✓' : '✗'} tshark (${version}): ${summary}`)
+    say(`${problems.length === 0 ? '✓' : '✗'} ${name} (${version}): ${summary}`)
     for (const problem of problems) say(`    ${problem}`)
-    if (problems.length > 0) failed = 1
+    if (problems.length > 0) failures += 1
   }
-  return failed
+  return failures
 }
 
 /** Our own clients on the brokers that everybody else's speak to. Answers how many parts failed. */
@@ -102,7 +113,7 @@ async function visitRealKafka(isRequired: boolean): Promise<number> {
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { require: { type: 'string', default: '' } } })
   const required = values.require.split(',').filter(Boolean)
-  const names = [...[...PROGRAMS, ...KAFKA_CLIENTS].map(({ name }) => name), 'tshark']
+  const names = [...[...PROGRAMS, ...KAFKA_CLIENTS, ...suitesAt(0)].map(({ name }) => name)]
   const unknown = required.filter((name) => !names.includes(name))
   if (unknown.length > 0) {
     say(`There is no program ${unknown.join(', ')} here: ${names.join(', ')}`)
@@ -133,7 +144,7 @@ async function main(): Promise<number> {
       say(`${problems.length === 0 ? '✓' : '✗'} ${program.name} (${version})`)
       for (const problem of problems) say(`    ${problem}`)
     }
-    failures += await readAlong(server.port, required.includes('tshark'), scratch)
+    failures += await askSuites(suitesAt(server.port), required, scratch)
     failures += await withBroker((broker) => runKafkaClients(KAFKA_CLIENTS, broker, required, say))
     failures += await visitRealKafka(required.includes('java'))
   } finally {

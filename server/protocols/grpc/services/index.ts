@@ -20,7 +20,7 @@ import { userService } from './users.ts'
 import { userServiceV1 } from './users-v1.ts'
 
 export type { ChatWire } from './chat-rooms.ts'
-export type { Served } from './served.ts'
+export { type Served, served } from './served.ts'
 
 export interface ServiceParts {
   readonly operations: Operations
