@@ -182,6 +182,9 @@ describe('scripts of other tools are left out, and it is said', () => {
     ['an answer from before', '<> 2024-01-01T000000.200.json'],
     ['what the answer must be', '?? status == 200\n?? body id exists'],
     ['a script of httpYac', '{{\n  exports.token = response.parsedBody.token;\n}}'],
+    ['a handler that is indented', '\n  > {%\n  x\n%}'],
+    ['what is done before it is sent', '\n< {%\n  request.variables.set("a", 1)\n%}\n> {% y %}'],
+    ['an answer that was kept', '\nHTTP/1.1 200 OK\ncontent-type: text/plain\n\nhi'],
     ['several of them', '\n>> a.json\n\n> {% x %}\n<> b.json'],
   ])('%s', (_, script) => {
     const { requests, problems } = read(post + script)
@@ -197,6 +200,8 @@ describe('scripts of other tools are left out, and it is said', () => {
     ],
     ['behind a request without a body', 'GET /a\n\n> {% x %}\n', { ...empty, method: 'GET', target: '/a' }],
     ['above a request', '< {%\n  request.variables.set("a", 1)\n%}\nGET /a', { ...empty, method: 'GET', target: '/a' }],
+    ['above, indented', '  < {%\n  x\n  %}\n  GET /a', { ...empty, method: 'GET', target: '/a' }],
+    ['above, requests of another file', 'run ./all.http (@a=1)\nGET /a', { ...empty, method: 'GET', target: '/a' }],
     ['above, in a file', '< ./before.js\nGET /a', { ...empty, method: 'GET', target: '/a' }],
     ['above, of httpYac', '{{\n  const a = 1;\n}}\nGET /a', { ...empty, method: 'GET', target: '/a' }],
   ])('%s', (_, text, request) => {
@@ -230,4 +235,15 @@ test.each([
 
 test.each(['< ./body.json', '<@ ./body.json', '<@latin1 a.txt'])('%s is a file, which a page cannot read', (line) => {
   expect(read(`POST /a\n\n${line}`).problems).toEqual(['file-unavailable 3:1'])
+})
+
+test.each([
+  ['behind a request without a body', 'GET /a\n\n@x = 1\n', null],
+  ['behind a body', 'POST /a\n\n{}\n\n@x = {{a.response.body.b}}', '{}'],
+])('a definition may stand %s', (_, text, body) => {
+  expect(read(text)).toMatchObject({ variables: [['x', expect.any(String)]], requests: [{ body }], problems: [] })
+})
+
+test.each(['@x = 1', '{}\n@x = {{y}}', 'text\n\n@x = 1'])('a body may be %j', (body) => {
+  expect(read(`POST /a\n\n${body}`)).toMatchObject({ variables: [], requests: [{ body }] })
 })

@@ -99,7 +99,8 @@ function readSection(
     }
   }
   const isFree = headers.some(({ name, value }) => /^content-type$/i.test(name.text) && FREE_TYPE.test(value.text))
-  const body = readBody(source, sendable(source, lines.slice(at), isFree, problems))
+  const below = withoutDefinitions(source, lines.slice(at), /^(?:GET|HEAD)$/i.test(method.text), variables)
+  const body = readBody(source, sendable(source, below, isFree, problems))
   const end = body?.span.end ?? headers.at(-1)?.value.span.end ?? targetPieces.at(-1)?.span.end ?? method.span.end
   return {
     name: directives.findLast((one) => one.name === 'name')?.value || section.title,
@@ -128,14 +129,11 @@ function readPreamble(
   for (const [index, line] of lines.entries()) {
     if (index < below) continue
     const script = scriptAbove(lines, index)
-    const variable = VARIABLE.exec(line.text)
     if (script > 0) {
       below = index + script
       reportScript(source, lines.slice(index, below), problems)
-    } else if (variable) {
-      const { span } = trimmed(source, line)
-      variables.push({ name: variable[1] ?? '', value: variable[2] ?? '', span })
-    } else if (COMMENT.test(line.text)) readDirective(source, line, directives)
+    } else if (VARIABLE.test(line.text)) readDefinition(source, line, variables)
+    else if (COMMENT.test(line.text)) readDirective(source, line, directives)
     else if (line.text.trim() !== '') return index
   }
   return lines.length
@@ -190,6 +188,28 @@ function readHeader(source: Source, line: Line, problems: Problem[]): HeaderNode
   const value = whole.text.slice(colon + 1)
   const valueStart = whole.span.end - value.trimStart().length
   return { name: source.piece(whole.span.start, nameEnd), value: source.piece(valueStart, whole.span.end) }
+}
+
+function readDefinition(source: Source, line: Line, variables: VariableDefinition[]): void {
+  const [, name = '', value = ''] = VARIABLE.exec(line.text) ?? []
+  variables.push({ name, value, span: trimmed(source, line).span })
+}
+
+/** Definitions at the end: `@token = {{login.response.body.token}}` stands below its request as often as above the next. */
+function withoutDefinitions(
+  source: Source,
+  lines: readonly Line[],
+  isBodiless: boolean,
+  variables: VariableDefinition[],
+): readonly Line[] {
+  const isOne = ({ text }: Line) => VARIABLE.test(text) && (isBodiless || text.includes('{{'))
+  const last = lines.findLastIndex((line) => line.text.trim() !== '' && !isOne(line))
+  const end = lines.slice(last + 1)
+  // Right behind a body they would be its last lines.
+  const first = end.findIndex(isOne)
+  if (first === -1 || (last !== -1 && first === 0)) return lines
+  for (const line of end.filter(isOne)) readDefinition(source, line, variables)
+  return lines.slice(0, last + 1)
 }
 
 function goesOn(line: string, before: string): boolean {

@@ -4,15 +4,17 @@
  *
  *   > {% client.test(…) %}     > ./handler.js     >> answer.json     >>! answer.json     <> before.json     IntelliJ
  *   ?? status == 200           {{ … }} over lines                                                           httpYac
- *   < {% request.variables.set(…) %}                                                                        IntelliJ, before a request
+ *   < {% request.variables.set(…) %}    import ./all.http    run #login                                    IntelliJ, before a request
+ *   HTTP/1.1 200 OK            an answer that was kept                                                      REST Client, httpYac
  */
 const BEHIND: readonly RegExp[] = [
-  /^>\s*\{%/,
+  /^\s*[<>]\s*\{%/,
   /^>\s+\S+\.(?:[cm]?[jt]s)\s*$/,
   /^>>!?\s+\S*[./{]\S*\s*$/,
   /^<>\s+\S+\s*$/,
   /^\?\?\s+\S/,
   /^\{\{[@+^]?\w*\s*$/,
+  /^HTTP\/\d(?:\.\d)?\s+\d{3}\b/,
 ]
 
 /** Whether a line begins such a part behind a request: all that follows, up to `###`, is none of its body. */
@@ -20,11 +22,14 @@ export function beginsScript(line: string): boolean {
   return BEHIND.some((pattern) => pattern.test(line))
 }
 
+/** One line each. */
+const ABOVE = /^(?:<\s+\S+\.[cm]?[jt]s|import\s+\S+\.(?:http|rest)|run\s+(?:#.*|\S+\.(?:http|rest)\b.*))\s*$/
+
 /** Lines of a script above a request, beginning with `lines[from]`; 0: none. */
 export function scriptAbove(lines: readonly { readonly text: string }[], from: number): number {
   const first = lines[from]?.text ?? ''
-  const end = /^<\s*\{%/.test(first) ? /%\}\s*$/ : /^\{\{[@+^]?\w*\s*$/.test(first) ? /^\}\}\s*$/ : null
-  if (end === null) return /^<\s+\S+\.(?:[cm]?[jt]s)\s*$/.test(first) ? 1 : 0
+  const end = /^\s*<\s*\{%/.test(first) ? /%\}\s*$/ : /^\{\{[@+^]?\w*\s*$/.test(first) ? /^\}\}\s*$/ : null
+  if (end === null) return ABOVE.test(first) ? 1 : 0
   const last = lines.findIndex(({ text }, index) => index >= from && end.test(text))
   return (last === -1 ? lines.length : last + 1) - from
 }
