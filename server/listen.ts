@@ -1,7 +1,7 @@
 /** Opens every port on every address. All of them are one door; where the system chooses a port (0), all addresses share it. */
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
-import type { Tap } from './tap/index.ts'
+import { checkFree, listenOptionsOf, portOf, type Tap } from './tap/index.ts'
 
 /** Its message is the one line that the user sees. */
 export class ListenError extends Error {
@@ -18,11 +18,15 @@ export interface Ports {
 export async function listen(app: FastifyInstance, tap: Tap, config: Config): Promise<Ports> {
   const [host = '127.0.0.1', ...others] = config.hosts
   const port = await named('PORT', config.port, host, async () => {
-    await app.listen({ host, port: config.port })
-    return portOf(app)
+    const door = { host, port: config.port }
+    await checkFree(door)
+    await app.listen(listenOptionsOf(door))
+    const opened = portOf(app.server)
+    await tap.listenBeside({ host, port: opened })
+    return opened
   })
   const also = (name: string, wanted: number) =>
-    named(name, wanted, host, async () => (await tap.listenAlso({ host, port: wanted }))?.port ?? wanted)
+    named(name, wanted, host, async () => (await tap.listenAlso({ host, port: wanted })) ?? wanted)
   const grpcPort = await also('GRPC_PORT', config.grpcPort)
   const grpcPort2 = await also('GRPC_PORT_2', config.grpcPort2)
   // A machine without IPv6 has no ::1, and needs none.
@@ -32,12 +36,6 @@ export async function listen(app: FastifyInstance, tap: Tap, config: Config): Pr
     }
   }
   return { port, grpcPort, grpcPort2 }
-}
-
-function portOf(app: FastifyInstance): number {
-  const address = app.server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server listens on no port')
-  return address.port
 }
 
 async function named<T>(name: string, port: number, host: string, open: () => Promise<T>): Promise<T> {

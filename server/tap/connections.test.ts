@@ -198,7 +198,7 @@ describe('a claimed connection', () => {
   test('is not another one that comes from the same port to another of ours', async () => {
     server = await openTapped(answer)
     const other = await server.tap.listenAlso({ host: '127.0.0.1', port: 0 })
-    const stranger = await openRaw(other?.port ?? 0)
+    const stranger = await openRaw(other ?? 0)
     await stranger.send(get('/before', HERON))
     await stranger.hears('answer')
     const relays = { ...routeOf(stranger.socket), localPort: server.port }
@@ -273,7 +273,7 @@ describe('the front door', () => {
   test('is the same on every address and port that it listens on', async () => {
     server = await openTapped(answer)
     const other = await server.tap.listenAlso({ host: '127.0.0.1', port: 0 })
-    const client = await openRaw(other?.port ?? 0)
+    const client = await openRaw(other ?? 0)
     await client.send(get('/a', OTTER))
     await client.hears('answer')
     expect(await until(server.tap.logOfSandbox('otter'), areClosed(1))).toHaveLength(1)

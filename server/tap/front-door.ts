@@ -8,12 +8,12 @@
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { Http2ServerRequest, type ServerHttp2Stream } from 'node:http2'
-import { type AddressInfo, type Server as NetServer, Socket } from 'node:net'
+import { type Server as NetServer, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type Census, takeCensus } from './census.ts'
 import { now } from './clock.ts'
 import type { Attribution, Connection, Surroundings } from './connection.ts'
-import { type Door, openDoor } from './door.ts'
+import { type Door, openBeside, openDoor, portOf } from './door.ts'
 import { FrameDuplex } from './frame-duplex.ts'
 import { Http1Connection } from './http1-connection.ts'
 import { Http2Connection } from './http2-connection.ts'
@@ -109,12 +109,16 @@ export class FrontDoor {
     if (connection instanceof Http2Connection && stream.id !== undefined) connection.bodies.readAsItComes(stream.id)
   }
 
-  async listenAlso(door: Door): Promise<AddressInfo | null> {
-    const server = await openDoor(door, (socket) => this.#accept(socket))
-    if (server === null) return null
-    this.#listeners.push(server)
-    const address = server.address()
-    return typeof address === 'object' ? address : null
+  async listenAlso(door: Door): Promise<number | null> {
+    const servers = await openDoor(door, (socket) => this.#accept(socket))
+    const [first] = servers ?? []
+    if (servers === null || first === undefined) return null
+    this.#listeners.push(...servers)
+    return portOf(first)
+  }
+
+  async listenBeside(door: Door): Promise<void> {
+    this.#listeners.push(...(await openBeside(door, (socket) => this.#accept(socket))))
   }
 
   /** What timers of node do not see. Called about once a second. */

@@ -9,7 +9,6 @@
  */
 import type { Server } from 'node:http'
 import type { Http2ServerRequest, ServerHttp2Stream } from 'node:http2'
-import type { AddressInfo } from 'node:net'
 import type { CableRequest, CableState } from '#proto/api/cable.ts'
 import {
   attribute,
@@ -60,8 +59,10 @@ export interface Tap {
   readonly closing: AbortSignal
   /** Who knows the sandboxes; until then all traffic is shared. */
   setDirectory(directory: Directory): void
-  /** More places to listen, each the same door. null: an optional one that this machine does not have. */
-  listenAlso(door: Door): Promise<AddressInfo | null>
+  /** More places to listen, each the same door. @returns the port; null: an optional one that this machine does not have */
+  listenAlso(door: Door): Promise<number | null>
+  /** Opens the rest of the door of which the server that `serverFactory` made is the first socket, and listens at this port. */
+  listenBeside(door: Door): Promise<void>
   onUpgrade(path: string, handler: UpgradeHandler): void
   /** HTTP/2 streams of known sandboxes are offered to this first, before node makes requests of them. */
   onStream(handler: StreamHandler): void
@@ -169,6 +170,7 @@ export function createTap(options: TapOptions = {}): Tap {
       rules.directory = known
     },
     listenAlso: (place) => door.listenAlso(place),
+    listenBeside: (place) => door.listenBeside(place),
     onUpgrade: (path, handler) => upgrades.on(path, handler),
     onStream: (handler) => door.onStream(handler),
     meterStreams: (meter) => door.meterStreams(meter),
