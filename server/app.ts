@@ -13,6 +13,7 @@ import { AppError } from './errors.ts'
 import { createFanOut } from './fan-out/index.ts'
 import { feedPlugin } from './feed/index.ts'
 import { openApiPlugin } from './json-api/openapi-document.ts'
+import { addOwnBodies } from './json-api/own-bodies.ts'
 import { type Kafka, kafkaRelayPlugin, openKafka } from './kafka-relay/index.ts'
 import { listen } from './listen.ts'
 import { operationsDocument, operationsPlugin } from './operations/index.ts'
@@ -91,6 +92,7 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
   })
   // Before any plugin: a scope keeps the handler that was there when it was made.
   app.setErrorHandler(answerApiError)
+  addOwnBodies(app)
   await app.register(sandboxesPlugin, {
     tap,
     store: store.sandboxes,

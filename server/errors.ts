@@ -89,12 +89,18 @@ const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_BAD_URL: 'broken_request',
 }
 
+/** Where the framework's own text does not say what to do. */
+const FRAMEWORK_TEXTS: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Content-Type must be a media type such as application/json',
+}
+
 /** Anything thrown as an AppError: AppErrors as they are, known framework errors by their meaning, the rest `internal`. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
   if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string') {
     const code = ownValue(FRAMEWORK_CODES, thrown.code)
-    if (code !== undefined) return new AppError(code, thrown.message, { cause: thrown })
+    const text = ownValue(FRAMEWORK_TEXTS, thrown.code) ?? thrown.message
+    if (code !== undefined) return new AppError(code, text, { cause: thrown })
   }
   // A client that leaves in the middle of its body is not our bug: node says ECONNRESET or 'aborted'.
   if (thrown instanceof Error && 'statusCode' in thrown && thrown.statusCode === 400) {

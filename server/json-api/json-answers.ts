@@ -61,8 +61,9 @@ function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyRep
   openToAll(request, reply)
   if (error.code === 'internal') request.log.error(thrown)
   // RFC 9110 §15.5.16
-  if (error.code === 'unsupported_media_type' && request.method === 'POST')
-    reply.header('accept-post', 'application/json')
+  if (error.code === 'unsupported_media_type') {
+    reply.header(request.method === 'POST' ? 'accept-post' : 'accept', 'application/json')
+  }
   if (error.retryAfter !== undefined) reply.header('retry-after', String(error.retryAfter))
   reply
     .code(httpStatusOf(error.code))

@@ -7,15 +7,20 @@ import { explainBrokenJson } from './broken-json.ts'
 /** Bytes. A body of an order or a dozen users fits many times; what is larger is refused before it is read. */
 export const BODY_LIMIT = 16 * 1024
 
-/** @param isWanted whether the route reads a body at all; where it does not, a Content-Type without one is no fault */
+/**
+ * @param judge whether the route reads a body at all (where it does not, a Content-Type without one is no fault), or why it does
+ *   not read one of this type
+ */
 export function addJsonParser(
   scope: FastifyInstance,
   types: string[],
-  isWanted: (request: FastifyRequest) => boolean,
+  judge: (request: FastifyRequest) => boolean | AppError,
 ): void {
   const parseJson = scope.getDefaultJsonParser('error', 'error')
   scope.addContentTypeParser<Buffer>(types, { parseAs: 'buffer' }, (request, bytes, done) => {
-    if (!isWanted(request)) return done(null, undefined)
+    const judged = judge(request)
+    if (judged instanceof AppError) return done(judged)
+    if (!judged) return done(null, undefined)
     const text = textOf(bytes, request)
     if (text instanceof AppError) return done(text)
     if (text === '') return done(new AppError('broken_body', 'The body is empty: JSON is expected'))
@@ -30,21 +35,30 @@ export function addJsonParser(
 }
 
 /** RFC 9110 §8.4, §15.5.16: why a body that comes packed is not read; says along what would be. undefined: it is not packed. */
-export function refusalOfEncoding(request: FastifyRequest, reply: FastifyReply): AppError | undefined {
-  const encoding = request.headers['content-encoding']
+export function refusalOfEncoding({ headers }: FastifyRequest, reply: FastifyReply): AppError | undefined {
+  const encoding = headers['content-encoding']
   if (encoding === undefined || encoding.trim().toLowerCase() === 'identity') return undefined
   reply.header('accept-encoding', 'identity')
   return new AppError('unsupported_media_type', 'A body is read as it is only: send it without Content-Encoding')
 }
 
 /** RFC 8259 §8.1: JSON is UTF-8, and XML may be. Anything else would be read as other characters than were meant. */
-export function textOf(bytes: Buffer, { headers }: FastifyRequest): string | AppError {
-  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(headers['content-type'] ?? '') ?? []
-  if (!/^utf-?8$/i.test(charset)) {
-    return new AppError('unsupported_media_type', 'A body is read as UTF-8 only: encode it so, and leave charset out')
-  }
-  if (isUtf8(bytes)) return bytes.toString()
+export function textOf(bytes: Buffer, request: Pick<FastifyRequest, 'headers'>): string | AppError {
+  const refusal = refusalOfCharset(request)
+  if (refusal !== undefined) return refusal
+  if (isUtf8(bytes)) return withoutMark(bytes.toString())
   return new AppError('broken_body', `The body is not UTF-8: byte ${firstBroken(bytes)} begins no character`)
+}
+
+export function refusalOfCharset({ headers }: Pick<FastifyRequest, 'headers'>): AppError | undefined {
+  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(headers['content-type'] ?? '') ?? []
+  if (/^utf-?8$/i.test(charset)) return undefined
+  return new AppError('unsupported_media_type', 'A body is read as UTF-8 only: encode it so, and leave charset out')
+}
+
+/** RFC 8259 §8.1: no JSON begins with a byte order mark, but some editors write one, and it may be passed over. */
+export function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
 }
 
 /** Counted from 0: where reading and writing it again gives something else. */

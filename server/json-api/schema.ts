@@ -8,7 +8,7 @@ import { ownValue } from '#proto/wire/own-value.ts'
 
 export const closed = { additionalProperties: false } as const
 
-export const text = (maxLength: number, options: object = {}) => Type.String({ minLength: 1, maxLength, ...options })
+const text = (maxLength: number, options: object = {}) => Type.String({ minLength: 1, maxLength, ...options })
 
 export const oneOf = <const T extends readonly string[]>(values: T, options: object = {}) =>
   Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options })
@@ -27,6 +27,8 @@ export const Email = Type.String({
   description: 'an e-mail address such as ada@example.com',
   examples: ['ada@example.com'],
 })
+/** An address is whole, or there is none. */
+export const addressFields = { street: text(200), city: text(100), country: text(100), postal_code: text(20) }
 export const PostTitle = text(200, { examples: ['On headers'] })
 export const PostText = text(8000, { examples: ['They come before the body.'] })
 

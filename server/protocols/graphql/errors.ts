@@ -31,6 +31,11 @@ export function refusal(message: string, code: string, status = 400, more: objec
   return new GraphQLError(message, { extensions: { code, ...more, http: { spec: true, status } } })
 }
 
+/** What cannot be read as a request of GraphQL: with 400 in whatever form the answer is wanted. */
+export function unreadable(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })
+}
+
 /** @param onBug hears what is nobody's mistake but ours */
 export function createErrorMasker(onBug: (thrown: unknown) => void): (thrown: unknown) => Error {
   return (thrown) => {

@@ -7,6 +7,7 @@ import type { Http2ServerRequest } from 'node:http2'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { Overhear, Worlds } from '../../domain/index.ts'
 import { httpStatusOf, toAppError } from '../../errors.ts'
+import { refusalOfEncoding } from '../../json-api/json-body.ts'
 import '../caller.ts'
 import { DEFAULT_WEB_SOCKET_LIMITS, type WebSocketLimits } from '../../web-sockets/limits.ts'
 import { openReception } from '../../web-sockets/reception.ts'
@@ -16,6 +17,7 @@ import type { OnUpgrade } from '../upgrade.ts'
 import { describedGet, describedPost, describedSchema } from './describe.ts'
 import { extensionsOf } from './errors.ts'
 import { createExecutableSchema, SDL } from './executable-schema.ts'
+import { toFetchRequest } from './fetch-request.ts'
 import { DEFAULT_GRAPHQL_LIMITS, type GraphqlLimits } from './limits.ts'
 import { createPostNews } from './post-news.ts'
 import { sendResponse } from './send-response.ts'
@@ -101,15 +103,20 @@ function addRoutes(
     // yoga checks and writes; what the schema says is for OpenAPI.
     validatorCompiler: () => () => true,
     serializerCompiler: () => JSON.stringify,
-    handler: async ({ raw, sandbox, body }, reply) => {
+    handler: async (request, reply) => {
       const outcome: Outcome = { isWhole: false }
-      const context: ServerContext = { caller: callerOf(raw, sandbox), outcome }
-      const response = await yoga.handle(toFetchRequest(yoga, raw, body), context)
+      const context: ServerContext = { caller: callerOf(request.raw, request.sandbox), outcome }
+      const response = await yoga.handle(toFetchRequest(yoga, request), context)
       return sendResponse(reply, response, outcome.isWhole && response.status === 200, streams)
     },
   }
   scope.route({ ...route, method: 'GET', schema: describedGet })
-  scope.route({ ...route, method: 'POST', schema: describedPost })
+  scope.route({
+    ...route,
+    method: 'POST',
+    schema: describedPost,
+    onRequest: (request, reply, done) => done(refusalOfEncoding(request, reply)),
+  })
   scope.route({ ...route, method: ['HEAD', 'PUT', 'PATCH', 'DELETE'] })
   scope.options(ENDPOINT, async (_request, reply) => reply.code(204).header('allow', ALLOWED).send())
   scope.get(
@@ -117,21 +124,6 @@ function addRoutes(
     { schema: describedSchema, serializerCompiler: () => String },
     async (_request, reply) => reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(SDL),
   )
-}
-
-/** Yoga needs no address but the path: with less of a URL to read, less is done. */
-const ORIGIN = 'http://framewise'
-
-function toFetchRequest(
-  { fetchAPI }: Yoga,
-  { url = '', method = 'GET', headers }: NodeRequest,
-  body: unknown,
-): Request {
-  // Node joins what is said twice; only Set-Cookie would be a list, which no request has.
-  const init = { method, headers: headers as Record<string, string> }
-  if (!Buffer.isBuffer(body)) return new fetchAPI.Request(ORIGIN + url, init)
-  const isMultipart = headers['content-type']?.startsWith('multipart/') ?? false
-  return new fetchAPI.Request(ORIGIN + url, { ...init, body: isMultipart ? body : body.toString() })
 }
 
 /** `x-batching: off`, or `?batching=off` for clients that set no headers. */

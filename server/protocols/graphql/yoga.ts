@@ -2,9 +2,10 @@
 import type { GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import { BoundedMap } from './bounded-map.ts'
-import { createErrorMasker, refusal } from './errors.ts'
+import { createErrorMasker, unreadable } from './errors.ts'
 import { limitDocuments } from './limit-documents.ts'
 import { persistedQueries } from './persisted-queries.ts'
+import { readMultipart } from './read-multipart.ts'
 import { type Caller, type ResolverContext, type Services, WorldAccess } from './world-access.ts'
 
 export const ENDPOINT = '/graphql'
@@ -43,20 +44,27 @@ export function openYoga(schema: GraphQLSchema, services: Services, onBug: (thro
       documentCache: new BoundedMap(limits.parsedDocuments),
       errorCache: new BoundedMap(limits.parsedDocuments),
     },
-    plugins: [persistedQueries(limits.persistedDocuments), limitDocuments(limits), tellBrokenQuery, tellWhole],
+    plugins: [
+      persistedQueries(limits.persistedDocuments),
+      limitDocuments(limits),
+      tellBrokenQuery,
+      readMultipart,
+      tellWhole,
+    ],
   })
 }
 
-/** In a query, `variables` and `extensions` are JSON in a text. yoga would take a mistake in it for its own. */
+/** In a query and in a form, `variables` and `extensions` are JSON in a text. yoga would take a mistake in it for its own. */
 const tellBrokenQuery: Plugin = {
   onRequestParse({ request, requestParser, setRequestParser }) {
-    if (request.method !== 'GET' || requestParser === undefined) return
-    setRequestParser((given) => {
+    const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
+    if (requestParser === undefined || !(request.method === 'GET' || isForm)) return
+    setRequestParser(async (given) => {
       try {
-        return requestParser(given)
+        return await requestParser(given)
       } catch (thrown) {
         if (!(thrown instanceof SyntaxError)) throw thrown
-        throw refusal(`variables and extensions must be JSON: ${thrown.message}`, 'BAD_REQUEST')
+        throw unreadable(`variables and extensions must be JSON: ${thrown.message}`)
       }
     })
   },

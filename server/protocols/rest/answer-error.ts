@@ -12,10 +12,11 @@ export function answerError(dialect: Dialect, thrown: unknown, request: FastifyR
   // What was refused before this scope saw it (an unknown sandbox) is said to pages of others too.
   openToAll(request, reply)
   if (error.code === 'internal') request.log.error(thrown)
-  // RFC 9110 §15.5.16, RFC 5789 §3.1
+  // RFC 9110 §15.5.16, RFC 5789 §3.1. A PUT has no header of its own for that.
   if (error.code === 'unsupported_media_type') {
     if (request.method === 'PATCH') reply.header('accept-patch', ACCEPTED_PATCH)
-    else reply.header('accept-post', ACCEPTED)
+    else if (request.method === 'POST') reply.header('accept-post', ACCEPTED)
+    else reply.header('accept', ACCEPTED)
   }
   if (error.retryAfter !== undefined) reply.header('retry-after', String(error.retryAfter))
   const { format, type } = errorTypeOf(dialect, wantedType(dialect, request))

@@ -15,7 +15,11 @@ const isWanted = (request: FastifyRequest): boolean => request.routeOptions.conf
 
 export function addBodyParsers(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()
-  addJsonParser(scope, ['application/json', 'application/merge-patch+json'], isWanted)
+  addJsonParser(scope, ['application/json'], isWanted)
+  // A whole thing is no patch: what is left out of it would mean something else (RFC 7396 §1).
+  addJsonParser(scope, ['application/merge-patch+json'], (request) =>
+    isWanted(request) && request.method !== 'PATCH' ? refusalOfType() : isWanted(request),
+  )
   scope.addContentTypeParser<Buffer>(
     ['application/xml', 'text/xml'],
     { parseAs: 'buffer' },
@@ -32,6 +36,10 @@ export function addBodyParsers(scope: FastifyInstance): void {
       payload.resume()
       return done(null, undefined)
     }
-    done(new AppError('unsupported_media_type', `A body here is ${ACCEPTED}: say in Content-Type which`))
+    done(refusalOfType())
   })
+}
+
+function refusalOfType(): AppError {
+  return new AppError('unsupported_media_type', `A body here is ${ACCEPTED}: say in Content-Type which`)
 }

@@ -1,24 +1,50 @@
-/** What both contracts of users ask of their callers, in the same words. */
+/** What both contracts of users ask of their callers, in the same words; what a user is, they have from the schemas of all protocols. */
 import { Code, ConnectError } from '@connectrpc/connect'
+import type { TString } from 'typebox'
+import { Compile } from 'typebox/compile'
+import type { Address } from '../../../domain/index.ts'
 import { AppError } from '../../../errors.ts'
+import { explainErrors } from '../../../json-api/explain-errors.ts'
+import { addressFields, Email, PersonName } from '../../../json-api/schema.ts'
 import { invalid } from './invalid.ts'
-
-const NAME_LENGTH = 200
-const EMAIL_LENGTH = 254
-/** One @ with something around it and a dot behind: what can be said of an address without writing to it. */
-const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/
 
 const DEFAULT_PAGE_SIZE = 10
 const MAX_PAGE_SIZE = 100
 
+const nameFault = faultFinder(PersonName)
+const emailFault = faultFinder(Email)
+const addressParts = Object.entries(addressFields).map(([name, schema]) => ({ name, faultOf: faultFinder(schema) }))
+
 export function checkName(name: string): void {
   if (name === '') throw invalid('Name is required')
-  if (name.length > NAME_LENGTH) throw invalid(`Name may have ${NAME_LENGTH} characters`)
+  const fault = nameFault(name)
+  if (fault !== null) throw invalid(`Name ${fault}`)
 }
 
 export function checkEmail(email: string): void {
   if (email === '') throw invalid('Email is required')
-  if (email.length > EMAIL_LENGTH || !EMAIL.test(email)) throw invalid('Email must be an address like ada@example.com')
+  if (emailFault(email) !== null) throw invalid('Email must be an address like ada@example.com')
+}
+
+/** A message whose fields were left out is an address of empty texts: none that a letter could be sent to. */
+export function toAddress({ street, city, country, postalCode }: Address): Address {
+  const given: Readonly<Record<string, string>> = { street, city, country, postal_code: postalCode }
+  for (const { name, faultOf } of addressParts) {
+    const fault = faultOf(given[name])
+    if (fault !== null) throw invalid(`address.${name} ${fault}: an address is replaced as a whole`)
+  }
+  return { street, city, country, postalCode }
+}
+
+/** What is wrong with a text, as the end of a sentence that begins with its name. */
+function faultFinder(schema: TString): (value: unknown) => string | null {
+  const validator = Compile(schema)
+  return (value) =>
+    validator.Check(value)
+      ? null
+      : Object.values(explainErrors(schema, validator.Errors(value)))
+          .flat()
+          .join(', ')
 }
 
 /** proto3 sends no 0, so 0 is what a caller says who says nothing. */

@@ -1,19 +1,13 @@
 /** `user.v1.UserService`: its unary methods, StreamUsers, and BulkCreateUsers, which takes a stream. */
 import type { MessageInitShape } from '@bufbuild/protobuf'
 import { Code, ConnectError, type HandlerContext } from '@connectrpc/connect'
-import {
-  type Address as AddressMessage,
-  type CreateUserRequest,
-  type UserResponseSchema,
-  type UserSchema,
-  UserService,
-} from '#proto/gen/user_v1_pb.js'
-import { type Address, DEFAULT_PREFERENCES, type User, type Users, type Worlds } from '../../../domain/index.ts'
+import { type CreateUserRequest, type UserResponseSchema, type UserSchema, UserService } from '#proto/gen/user_v1_pb.js'
+import { DEFAULT_PREFERENCES, type User, type Users, type Worlds } from '../../../domain/index.ts'
 import { sandboxKey } from '../context.ts'
 import { isBug, toConnectError } from '../errors.ts'
 import { readPageToken, toPageToken } from './page-token.ts'
 import { type Served, served } from './served.ts'
-import { checkEmail, checkName, readPageSize, withUser } from './user-input.ts'
+import { checkEmail, checkName, readPageSize, toAddress, withUser } from './user-input.ts'
 
 /** Users that StreamUsers reads at a time: it waits for the client between them. */
 const STREAM_PAGE = 50
@@ -112,8 +106,4 @@ function toUser({ id, name, email, createdAt, tags, address }: User): MessageIni
     tags: [...tags],
     ...(address !== null && { address: { ...address } }),
   }
-}
-
-function toAddress({ street, city, country, postalCode }: AddressMessage): Address {
-  return { street, city, country, postalCode }
 }

@@ -130,7 +130,7 @@ describe('user.UserService', () => {
       name: 'CreateUser with a name too long',
       call: () => client.createUser({ name: 'x'.repeat(201), email: 'a@example.com' }, { headers }),
       code: Code.InvalidArgument,
-      message: 'Name may have 200 characters',
+      message: 'Name must have at most 200 characters',
     },
     {
       name: 'UpdateUser with a name that is present and empty',

@@ -1,10 +1,18 @@
 /** Users as REST shows and accepts them. */
 import { type Static, Type } from 'typebox'
-import { closed, Email, Id, Instant, PersonName as Name, nullable, oneOf, text } from '../../../json-api/schema.ts'
+import {
+  addressFields,
+  closed,
+  Email,
+  Id,
+  Instant,
+  PersonName as Name,
+  nullable,
+  oneOf,
+} from '../../../json-api/schema.ts'
 import { Pagination, pageNumber, pageSize } from '../paging.ts'
 import { createListShape, createShape } from '../shape.ts'
 
-const addressFields = { street: text(200), city: text(100), country: text(100), postal_code: text(20) }
 const language = Type.String({
   pattern: '^[a-z]{2}$',
   description: 'a language code such as en',

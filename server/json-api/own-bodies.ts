@@ -1,0 +1,28 @@
+/**
+ * Bodies of the app's own API, and of requests that no route is for: read as every other body of JSON here. A protocol that reads
+ * its bodies otherwise takes these parsers away in its scope.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { AppError } from '../errors.ts'
+import { addJsonParser, refusalOfEncoding } from './json-body.ts'
+
+/** Call on the app itself, before anything is registered. */
+export function addOwnBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  addJsonParser(app, ['application/json'], isWanted)
+  app.addContentTypeParser('*', (request, payload, done) => {
+    if (isWanted(request)) {
+      return done(new AppError('unsupported_media_type', 'A body here is application/json: say so in Content-Type'))
+    }
+    payload.resume()
+    done(null, undefined)
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    done(request.url.startsWith('/wire/') && isWanted(request) ? refusalOfEncoding(request, reply) : undefined)
+  })
+}
+
+/** What is at no path is told that, whatever it brings. */
+function isWanted({ is404 }: FastifyRequest): boolean {
+  return !is404
+}
