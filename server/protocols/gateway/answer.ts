@@ -13,6 +13,8 @@ import { httpStatusOf, statusJson, toStatusError } from './status.ts'
 import { writeField, writeJson } from './write-json.ts'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
+/** By `StreamContentType` of a marshaler: its own default calls the lines `application/json`, which they are not. */
+const LINES_TYPE = { 'content-type': 'application/x-ndjson' }
 
 /** What of an answer is shown: all of it, or the field that is the body of the response. */
 export type Show = (message: Message) => JsonValue
@@ -37,8 +39,13 @@ export function answerOne(
 }
 
 /** What is thrown before anything was sent. Metadata of an error came behind it: in trailers, if it is told at all. */
-export function answerError(request: FastifyRequest, reply: FastifyReply, error: ConnectError): void {
-  reply.code(httpStatusOf(error.code)).headers(JSON_TYPE)
+export function answerError(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: ConnectError,
+  status = httpStatusOf(error.code),
+): void {
+  reply.code(status).headers(JSON_TYPE)
   if (error.code === Code.Unauthenticated) reply.header('www-authenticate', printable(error.rawMessage))
   const body = Buffer.from(JSON.stringify(statusJson(error)))
   if (acceptsTrailers(request.headers)) sendWithTrailers(reply, body, asHeaders(error.metadata, 'Grpc-Trailer-'))
@@ -66,7 +73,7 @@ export async function answerMany(
       throw first
     }
     let next = first
-    raw.writeHead(200, { ...head, ...(next.done !== true && JSON_TYPE) })
+    raw.writeHead(200, { ...head, ...(next.done !== true && LINES_TYPE) })
     while (next.done !== true) {
       await sendLine(raw, { result: show(next.value) })
       next = await messages.next()

@@ -7,12 +7,13 @@ import type { DescService } from '@bufbuild/protobuf'
 import { Code, ConnectError } from '@connectrpc/connect'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { createRoutes, gatewayBindings, type Route } from '#proto/gateway/index.ts'
+import { toAppError } from '../../errors.ts'
 import '../caller.ts'
 import type { FindInProcess, InProcessRequest } from '../in-process-call.ts'
 import { addOpenAccess } from '../open-access.ts'
 import { answerError, answerMany, answerOne, type Show, shownAs } from './answer.ts'
 import { metadataOf, timeoutOf } from './metadata.ts'
-import { readMessages, readText } from './request-body.ts'
+import { checkBody, readMessages, readText } from './request-body.ts'
 import { requestMessage, streamedMessage } from './request-message.ts'
 import { toStatusError } from './status.ts'
 
@@ -41,7 +42,9 @@ export const gatewayPlugin: FastifyPluginAsync<GatewayOptions> = async (scope, {
   scope.setErrorHandler((thrown, request, reply) => {
     const error = toStatusError(thrown)
     if (error.code === Code.Internal && !(thrown instanceof ConnectError)) request.log.error(thrown)
-    answerError(request, reply, error)
+    // The one refusal that no code of gRPC stands for.
+    const isOfMedia = toAppError(thrown).code === 'unsupported_media_type'
+    answerError(request, reply, error, isOfMedia ? 415 : undefined)
   })
   const tops = new Set(bindings.map(({ template }) => template.segments[0] ?? ''))
   for (const top of tops) {
@@ -54,7 +57,8 @@ export const gatewayPlugin: FastifyPluginAsync<GatewayOptions> = async (scope, {
     // A form is asked as a GET where there is no better rule.
     const route = routes.find(verb, path) ?? (isForm ? routes.find('GET', path) : undefined)
     if (route === undefined) throw routes.has(path) ? notAllowed() : notFound()
-    const form = isForm && route.binding.body === null ? await readText(request.raw) : ''
+    if (isForm || route.binding.body !== null) checkBody(request, reply)
+    const form = isForm && route.binding.body === null ? await readText(request) : ''
     await call(request, reply, route, form === '' ? query : query === '' ? form : `${form}&${query}`)
     return reply
   }
@@ -70,7 +74,7 @@ export const gatewayPlugin: FastifyPluginAsync<GatewayOptions> = async (scope, {
     reply.raw.once('close', leave)
     try {
       const isStreamed = methodKind === 'client_streaming' || methodKind === 'bidi_streaming'
-      const body = isStreamed || route.binding.body === null ? '' : await readText(request.raw)
+      const body = isStreamed || route.binding.body === null ? '' : await readText(request)
       const inner: InProcessRequest = {
         headers: metadataOf(request.headers, { host: request.host, address: request.ip }),
         input: isStreamed

@@ -4,6 +4,7 @@
  * here whatever is no such request is refused by 400, with the place.
  */
 import type { Plugin } from 'graphql-yoga'
+import { ownValue, setOwnValue } from '#proto/wire/own-value.ts'
 import { explainBrokenJson } from '../../json-api/broken-json.ts'
 import { withoutMark } from '../../json-api/json-body.ts'
 import { unreadable } from './errors.ts'
@@ -60,16 +61,12 @@ function readPart(form: FormData, name: string): unknown {
 function put(operations: unknown, place: string, part: File | string): void {
   const names = place.split('.')
   const last = names.pop() ?? ''
-  const holder = names.reduce<unknown>((value, name) => (hasOwn(value, name) ? value[name] : undefined), operations)
-  const isFree = hasOwn(holder, last) ? holder[last] === null : isRecord(holder)
-  if (!isFree || last === '__proto__') {
+  const holder = names.reduce(ownValue, operations)
+  const isMissing = isRecord(holder) && !Object.hasOwn(holder, last)
+  if (!(isMissing || ownValue(holder, last) === null) || last === '__proto__') {
     throw unreadable(`map puts a file at ${JSON.stringify(place)}, where operations has no null that waits for one`)
   }
-  Reflect.set(holder as object, last, part)
-}
-
-function hasOwn(value: unknown, name: string): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+  setOwnValue(holder as Record<string, unknown>, last, part)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -5,6 +5,7 @@
 import { bad, type GatewayRequest, GO_TEXT, get, PARCELS, RACE_TEXT, send, TIME_TEXT } from './gateway-request.ts'
 import { BODIES, QUERIES } from './gateway-values.ts'
 
+const REST_OF_ADDRESS = '"city":"Oslo","country":"Norway","postalCode":"0150"'
 const NO_WIRE = 'a call without a wire has no user-agent and no content-type of its own'
 const NEW_ONE = 'it has the time at which it was made'
 
@@ -41,6 +42,8 @@ const USERS: readonly GatewayRequest[] = [
   get('/v1/people:stream?filter=grace'),
   send('PUT', '/v1/people/1/address', '{"street":"1 Main St","city":"Oslo"}'),
   send('PUT', '/v1/people/1/address?name=Ada+L.', '{"city":"London"}'),
+  send('PUT', '/v1/people/1/address', `{"street":"1 Main St",${REST_OF_ADDRESS}}`),
+  send('PUT', '/v1/people/1/address?name=Ada+L.', `{"street":"2 Main St",${REST_OF_ADDRESS}}`),
   send('DELETE', '/v1/people/99999', ''),
 ]
 

@@ -2,7 +2,9 @@
  * `npm run interop -- --require=curl,grpcurl,python,go,tshark`: programs that nobody here wrote call the real server from a
  * terminal, unchanged and without metadata; their output must be right, and their frames must reach the panel of a viewer
  * who catches the terminal. tshark reads what clients and server exchanged, and must find each field where our decoders do.
- * Connect's conformance suite judges its service behind the front door. Clients of Kafka play one scenario against our broker, and our own clients theirs against a real Apache Kafka. Says what it skipped; a required program that is missing fails the run.
+ * Connect's conformance suite judges its service behind the front door. Clients of Kafka play one scenario against our broker, and our own
+ * clients theirs against a real Apache Kafka. Says what it skipped; a required program that is missing fails the run.
+ * `--only=curl,tshark` runs these alone.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -111,10 +113,13 @@ async function visitRealKafka(isRequired: boolean): Promise<number> {
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { require: { type: 'string', default: '' } } })
+  const text = { type: 'string', default: '' } as const
+  const { values } = parseArgs({ options: { require: text, only: text } })
   const required = values.require.split(',').filter(Boolean)
+  const only = values.only.split(',').filter(Boolean)
+  const isWanted = ({ name }: { readonly name: string }) => only.length === 0 || only.includes(name)
   const names = [...[...PROGRAMS, ...KAFKA_CLIENTS, ...suitesAt(0)].map(({ name }) => name)]
-  const unknown = required.filter((name) => !names.includes(name))
+  const unknown = [...required, ...only].filter((name) => !names.includes(name))
   if (unknown.length > 0) {
     say(`There is no program ${unknown.join(', ')} here: ${names.join(', ')}`)
     return 1
@@ -125,7 +130,7 @@ async function main(): Promise<number> {
   const encrypted = await startEncrypted(scratch)
   let failures = 0
   try {
-    for (const program of PROGRAMS) {
+    for (const program of PROGRAMS.filter(isWanted)) {
       const version = await program.find().catch(() => null)
       if (version === null) {
         const isRequired = [program.name, program.requiredWith].some((name) => required.includes(name ?? ''))
@@ -144,9 +149,10 @@ async function main(): Promise<number> {
       say(`${problems.length === 0 ? '✓' : '✗'} ${program.name} (${version})`)
       for (const problem of problems) say(`    ${problem}`)
     }
-    failures += await askSuites(suitesAt(server.port), required, scratch)
-    failures += await withBroker((broker) => runKafkaClients(KAFKA_CLIENTS, broker, required, say))
-    failures += await visitRealKafka(required.includes('java'))
+    failures += await askSuites(suitesAt(server.port).filter(isWanted), required, scratch)
+    const clients = KAFKA_CLIENTS.filter(isWanted)
+    if (clients.length > 0) failures += await withBroker((broker) => runKafkaClients(clients, broker, required, say))
+    if (only.length === 0) failures += await visitRealKafka(required.includes('java'))
   } finally {
     await Promise.all([server.close(), encrypted.server.close()])
     await rm(scratch, { recursive: true, force: true })

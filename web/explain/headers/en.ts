@@ -168,6 +168,8 @@ function contentType(value: string): string {
   if (/^application\/vnd\..+\+json$/.test(type))
     return `The body is JSON of a kind with a name of its own (${type}): here the version of the API stands in the media type.`
   if (type === 'application/json') return `The body is JSON text${letters}.`
+  if (type === 'application/x-ndjson')
+    return `The body is lines, each of them JSON of its own, which may come one by one${letters}.`
   if (type === 'application/problem+json')
     return 'The body is JSON that describes an error in the standard form (RFC 9457).'
   if (type === 'text/event-stream')

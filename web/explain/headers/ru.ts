@@ -170,6 +170,8 @@ function contentType(value: string): string {
   if (/^application\/vnd\..+\+json$/.test(type))
     return `В теле — JSON особого вида (${type}): версия API указана прямо в типе содержимого.`
   if (type === 'application/json') return `В теле — текст JSON${letters}.`
+  if (type === 'application/x-ndjson')
+    return `В теле — строки, каждая сама по себе JSON; приходить они могут по одной${letters}.`
   if (type === 'application/problem+json') return 'В теле — JSON с описанием ошибки в стандартной форме (RFC 9457).'
   if (type === 'text/event-stream')
     return 'В теле — поток событий, который может не кончаться никогда (server-sent events).'

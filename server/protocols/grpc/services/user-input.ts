@@ -13,7 +13,12 @@ const MAX_PAGE_SIZE = 100
 
 const nameFault = faultFinder(PersonName)
 const emailFault = faultFinder(Email)
-const addressParts = Object.entries(addressFields).map(([name, schema]) => ({ name, faultOf: faultFinder(schema) }))
+const addressFault = {
+  street: faultFinder(addressFields.street),
+  city: faultFinder(addressFields.city),
+  country: faultFinder(addressFields.country),
+  postal_code: faultFinder(addressFields.postal_code),
+}
 
 export function checkName(name: string): void {
   if (name === '') throw invalid('Name is required')
@@ -28,9 +33,13 @@ export function checkEmail(email: string): void {
 
 /** A message whose fields were left out is an address of empty texts: none that a letter could be sent to. */
 export function toAddress({ street, city, country, postalCode }: Address): Address {
-  const given: Readonly<Record<string, string>> = { street, city, country, postal_code: postalCode }
-  for (const { name, faultOf } of addressParts) {
-    const fault = faultOf(given[name])
+  const faults = {
+    street: addressFault.street(street),
+    city: addressFault.city(city),
+    country: addressFault.country(country),
+    postal_code: addressFault.postal_code(postalCode),
+  }
+  for (const [name, fault] of Object.entries(faults)) {
     if (fault !== null) throw invalid(`address.${name} ${fault}: an address is replaced as a whole`)
   }
   return { street, city, country, postalCode }

@@ -14,6 +14,7 @@ import (
 	_ "google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
+	"google.golang.org/protobuf/encoding/protojson"
 
 	"gateways/example"
 	"gateways/gateway"
@@ -21,11 +22,24 @@ import (
 	"gateways/userv1"
 )
 
+// Streams are lines of JSON, and say so; everything else is as the runtime has it by default.
+type marshaler struct{ *runtime.HTTPBodyMarshaler }
+
+func (marshaler) StreamContentType(any) string { return "application/x-ndjson" }
+
 type register = func(context.Context, *runtime.ServeMux, string, []grpc.DialOption) error
 
 func main() {
 	// Headers of the form Grpc-Metadata-… go on into the call, as they did by default in earlier versions.
-	mux := runtime.NewServeMux(runtime.WithIncomingHeaderMatcher(runtime.LegacyHeaderMatcher))
+	mux := runtime.NewServeMux(
+		runtime.WithIncomingHeaderMatcher(runtime.LegacyHeaderMatcher),
+		runtime.WithMarshalerOption(runtime.MIMEWildcard, marshaler{&runtime.HTTPBodyMarshaler{
+			Marshaler: &runtime.JSONPb{
+				MarshalOptions:   protojson.MarshalOptions{EmitUnpopulated: true},
+				UnmarshalOptions: protojson.UnmarshalOptions{DiscardUnknown: true},
+			},
+		}}),
+	)
 	dial := []grpc.DialOption{grpc.WithTransportCredentials(insecure.NewCredentials())}
 	for _, one := range []register{
 		example.RegisterExampleServiceHandlerFromEndpoint,
