@@ -37,6 +37,7 @@ import { openKafkaLog, shopChannels, shopPlugin } from './shop/index.ts'
 import { openStore } from './store/index.ts'
 import { createTap } from './tap/index.ts'
 import { onlyEncryptedPlugin, readCertificate } from './tls/index.ts'
+import { ShareBook } from './visitors/index.ts'
 
 export interface RunningServer {
   readonly url: string
@@ -74,6 +75,7 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
   worlds.onReset((sandbox) => chat.reset(sandbox))
   const accessTokens = createAccessTokens(Date.now)
   const ports = { port: config.port, grpcPort: config.grpcPort, grpcPort2: config.grpcPort2 }
+  const shares = new ShareBook()
   const tap = createTap({ certificate, isSecondPort: (port) => port === ports.grpcPort2 })
   const app = Fastify({
     // On a slow or busy machine Vite, of --dev, needs longer than Fastify's ten seconds to get ready.
@@ -121,6 +123,7 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
       // Everything else goes on without it.
       { name: 'kafka', check: kafka.check, isOptional: true },
     ],
+    shares,
     kafka: async () => (await kafka.broker?.statistics().catch(() => null)) ?? null,
   })
   tracing?.watch(app)
@@ -133,8 +136,8 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
     kafka: (name) => kafkaPlace(kafka, config, name),
   })
   await app.register(restPlugin, { worlds, accessTokens })
-  await app.register(ssePlugin, { feeds })
-  await app.register(longPollingPlugin, { feeds })
+  await app.register(ssePlugin, { feeds, shares })
+  await app.register(longPollingPlugin, { feeds, shares })
   let findInProcess: FindInProcess
   await app.register(grpcPlugin, {
     worlds,
@@ -145,6 +148,7 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
     accessTokens,
     wire: fanOut,
     ...(guests === undefined ? {} : { guests }),
+    shares,
     onMethods: (find) => {
       findInProcess = find
     },
@@ -161,9 +165,17 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
       tracing?.tellSql(request, query)
     },
     onUpgrade: tap.onUpgrade,
+    shares,
   })
-  await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds })
-  await app.register(socketIoPlugin, { chat, worlds, wire: fanOut, tokens: accessTokens, onUpgrade: tap.onUpgrade })
+  await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds, shares })
+  await app.register(socketIoPlugin, {
+    chat,
+    worlds,
+    wire: fanOut,
+    tokens: accessTokens,
+    onUpgrade: tap.onUpgrade,
+    shares,
+  })
   const address = () => ({ host: dialable(config.hosts[0]), port: ports.port })
   const secondAddress = () => ({ ...address(), port: ports.grpcPort2 })
   await app.register(relayPlugin, { tap, worlds, address, secondAddress })
@@ -175,7 +187,7 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
   const kafkaDoor = { reach: kafka.reach, recorder: tap, ends: kafka.ownEnds }
   await app.register(rulerPlugin, { tap, worlds, feeds, address, kafka: kafkaDoor })
   await app.register(shopPlugin, {
-    ...{ address, onReset: (forget) => void ofKafka.push(forget) },
+    ...{ address, onReset: (forget) => void ofKafka.push(forget), shares },
     openLog: openKafkaLog(kafkaDoor),
   })
   await app.register(kafkaRelayPlugin, { tap, kafka, onReset: (forget) => void ofKafka.push(forget) })

@@ -16,6 +16,7 @@ import { DEFAULT_GRAPHQL_LIMITS as limits } from '../protocols/graphql/limits.ts
 import { createPostNews } from '../protocols/graphql/post-news.ts'
 import { WorldAccess } from '../protocols/graphql/world-access.ts'
 import { openStore } from '../store/index.ts'
+import { guestOf, ShareBook } from '../visitors/index.ts'
 
 export interface Opened {
   readonly port: number
@@ -33,9 +34,9 @@ async function openFramewise(folder: string): Promise<Opened> {
 async function openYoga(folder: string): Promise<Opened> {
   const store = await openStore({ folder })
   const worlds = await openWorlds({ records: store.worlds })
-  const news = createPostNews({ worlds, limits })
+  const news = createPostNews({ worlds, limits, shares: new ShareBook() })
   const services = { worlds, news, limits, overhear: <T>(_: unknown, act: () => T): T => act() }
-  const caller = { sandbox: 'shared', isBatching: true, tellSql: () => undefined }
+  const caller = { sandbox: 'shared', guest: guestOf('shared', null), isBatching: true, tellSql: () => undefined }
   const yoga = createYoga({
     schema: createExecutableSchema(),
     graphiql: false,

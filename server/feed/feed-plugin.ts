@@ -32,7 +32,7 @@ export async function feedPlugin(fastify: FastifyInstance, { tap, heartbeatMs = 
     const sandbox = sandboxes.viewer(request.headers.cookie)
     if (sandbox === null) return refuseUpgrade(socket, 401, 'This browser has no sandbox yet: open the app first')
     if (of(sandbox.id).length >= VIEWERS_PER_SANDBOX) return refuseUpgrade(socket, 429, 'Too many tabs are watching')
-    const visitor = tap.peerOf(request)?.visitor ?? 'unknown'
+    const visitor = tap.peerOf(request)?.host ?? 'unknown'
     server.handleUpgrade(request, socket, head, (webSocket) => {
       const viewer = new Viewer(webSocket, tap, { sandbox: sandbox.id, name: sandbox.name, visitor })
       viewers.add(viewer)

@@ -7,16 +7,19 @@
 import type { Gauge, MetricValueWithName, Registry } from 'prom-client'
 import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 import type { Tap } from '../tap/index.ts'
+import type { ShareBook } from '../visitors/index.ts'
 import type { CallMeter } from './call-meter.ts'
 import type { Health } from './health.ts'
 import { BUCKETS, type HttpMeter } from './http-meter.ts'
 import { addKafka, type KafkaMeter } from './kafka-metrics.ts'
+import { addShares } from './share-metrics.ts'
 
 export interface Metered {
   readonly http: HttpMeter
   readonly calls: CallMeter
   readonly tap: Pick<Tap, 'census' | 'statistics'>
   readonly kafka: KafkaMeter
+  readonly shares: ShareBook
   readonly examine: () => Promise<Health>
 }
 
@@ -34,7 +37,7 @@ export function createMetrics(metered: Metered): () => Promise<MetricsPage> {
   }
 }
 
-async function openRegistry({ http, calls, tap, kafka, examine }: Metered): Promise<Registry> {
+async function openRegistry({ http, calls, tap, kafka, shares, examine }: Metered): Promise<Registry> {
   const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = await import('prom-client')
   const registry = new Registry()
   const registers = [registry]
@@ -148,6 +151,7 @@ async function openRegistry({ http, calls, tap, kafka, examine }: Metered): Prom
     registers,
     collect: () => logs.set(tap.statistics.logBytes),
   })
+  await addShares(registry, shares)
   await addKafka(registry, kafka)
   return registry
 }

@@ -5,6 +5,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { contracts, secondContracts } from '#proto/api/schema.ts'
 import type { Tap } from '../tap/index.ts'
+import { ShareBook } from '../visitors/index.ts'
 import { createCallMeter } from './call-meter.ts'
 import { createExaminer, type Need } from './health.ts'
 import { meterHttp } from './http-meter.ts'
@@ -16,16 +17,23 @@ export interface OperationsOptions {
   readonly needs: readonly Need[]
   /** What went through the Kafka broker inside; null: there is none. */
   readonly kafka?: KafkaMeter
+  /** Places that are held for a while. */
+  readonly shares?: ShareBook
 }
 
 const CONFIG = { recorded: 'named' } as const
 
-async function plugin(app: FastifyInstance, { tap, needs, kafka }: OperationsOptions): Promise<void> {
+async function plugin(
+  app: FastifyInstance,
+  { tap, needs, kafka, shares = new ShareBook() }: OperationsOptions,
+): Promise<void> {
   const services = [...contracts, ...secondContracts].filter((type) => type.kind === 'service')
   const calls = createCallMeter(services)
   tap.meterStreams(calls)
-  const examine = createExaminer(needs, tap.closing)
-  const metrics = createMetrics({ http: meterHttp(app), calls, tap, kafka: kafka ?? (async () => null), examine })
+  const places = { name: 'places', check: async () => checkPlaces(shares), isOptional: true }
+  const examine = createExaminer([...needs, places], tap.closing)
+  const http = meterHttp(app)
+  const metrics = createMetrics({ http, calls, tap, kafka: kafka ?? (async () => null), shares, examine })
 
   app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply) => {
@@ -44,6 +52,12 @@ async function plugin(app: FastifyInstance, { tap, needs, kafka }: OperationsOpt
       return reply.type(type).send(text)
     })
   })
+}
+
+/** Everything else goes on; but who comes now is refused. @throws Error that names what is full */
+function checkPlaces(shares: ShareBook): void {
+  const full = shares.all.flatMap(({ fullness }) => fullness ?? [])
+  if (full.length > 0) throw new Error(full.join('; '))
 }
 
 /** Counts the routes of the whole app, not of a scope of its own. */

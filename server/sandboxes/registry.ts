@@ -3,6 +3,7 @@
  * names and cookies survive a restart. A sandbox's id never changes and is what its data hang on; its name can.
  */
 import { AppError } from '../errors.ts'
+import { LOOPBACK } from '../visitors/index.ts'
 import { inventName, isSandboxName } from './sandbox-names.ts'
 import { hashSecret, mintSecret, secretInCookie } from './viewer-secret.ts'
 
@@ -17,6 +18,7 @@ export interface SandboxRecord {
   readonly secretHash: string
   /** ms since 1970 */
   readonly created: number
+  /** ms since 1970; 0: it was made, and nobody came back to it */
   readonly lastSeen: number
 }
 
@@ -30,19 +32,35 @@ export interface SandboxStore {
 
 export interface RegistryLimits {
   readonly sandboxes: number
+  /** Made by one visitor since the start; of this machine's programs there may be as many as of all. */
+  readonly perVisitor: number
   /** A sandbox that nobody used for so long is forgotten. */
   readonly idleMs: number
+  /** So is one that was made and never used, after this. */
+  readonly unusedMs: number
+  /** When there is no room, those that nobody used for so long go first. */
+  readonly spareMs: number
 }
 
-/** How many sandboxes one visitor may make in a minute. All programs of this machine are one, and tests among them. */
+/** How fast one visitor may make sandboxes: a class behind one address begins at once. */
 export interface MakingLimits {
-  readonly perVisitor: number
+  readonly atOnce: number
+  readonly perMinute: number
+  /** All programs of this machine, and tests among them: so many at once, and a minute. */
   readonly fromLoopback: number
 }
 
-export const defaultMakingLimits: MakingLimits = { perVisitor: 30, fromLoopback: 4_000 }
+export const defaultMakingLimits: MakingLimits = { atOnce: 400, perMinute: 30, fromLoopback: 4_000 }
 
-export const defaultRegistryLimits: RegistryLimits = { sandboxes: 10_000, idleMs: 14 * 24 * 3600_000 }
+const HOUR_MS = 3600_000
+
+export const defaultRegistryLimits: RegistryLimits = {
+  sandboxes: 10_000,
+  perVisitor: 2_000,
+  idleMs: 14 * 24 * HOUR_MS,
+  unusedMs: HOUR_MS / 4,
+  spareMs: 24 * HOUR_MS,
+}
 
 /** Room comes when somebody's sandbox has been idle for long, which is seen every few minutes. */
 const RETRY_SECONDS = 300
@@ -53,6 +71,8 @@ const SAVE_EVERY_MS = 10 * 60_000
 interface Known {
   record: SandboxRecord
   readonly id: string
+  /** Who made it; null: it was made before this process began. */
+  readonly visitor: string | null
   lastSeen: number
 }
 
@@ -71,6 +91,9 @@ export class Registry {
   readonly #byName = new Map<string, Known>()
   /** Names of records that are being saved. */
   readonly #unsaved = new Set<string>()
+  /** Those that made room, until the next sweep tells of them. */
+  readonly #evicted: Gone[] = []
+  readonly #byVisitor = new Map<string, number>()
   readonly #renameListeners = new Set<(sandbox: Sandbox, before: string) => void>()
 
   private constructor(store: SandboxStore, limits: RegistryLimits, now: () => number) {
@@ -81,11 +104,11 @@ export class Registry {
 
   static async open(
     store: SandboxStore,
-    limits: RegistryLimits = defaultRegistryLimits,
+    limits: Partial<RegistryLimits> = {},
     now: () => number = Date.now,
   ): Promise<Registry> {
-    const registry = new Registry(store, limits, now)
-    for (const record of await store.load()) registry.#learn(record)
+    const registry = new Registry(store, { ...defaultRegistryLimits, ...limits }, now)
+    for (const record of await store.load()) registry.#learn(record, null)
     return registry
   }
 
@@ -96,7 +119,7 @@ export class Registry {
   byName(name: string): string | null {
     const known = isSandboxName(name) ? this.#byName.get(name) : undefined
     if (known === undefined) return null
-    known.lastSeen = this.#now()
+    this.#use(known)
     return known.id
   }
 
@@ -114,22 +137,19 @@ export class Registry {
     const secret = secretInCookie(cookie)
     const known = secret === null ? undefined : this.#byId.get(idOf(hashSecret(secret)))
     if (known === undefined) return null
-    known.lastSeen = this.#now()
+    this.#use(known)
     return { id: known.id, name: known.record.name }
   }
 
-  async create(): Promise<{ readonly sandbox: Sandbox; readonly secret: string }> {
-    if (this.#byId.size + this.#unsaved.size >= this.#limits.sandboxes) {
-      throw new AppError('too_many', 'The server holds as many sandboxes as it may; try again later', {
-        retryAfter: RETRY_SECONDS,
-      })
-    }
+  /** @param visitor who makes it @throws AppError `too_many` */
+  async create(visitor: string = LOOPBACK): Promise<{ readonly sandbox: Sandbox; readonly secret: string }> {
+    await this.#makeRoom(visitor)
     const secret = mintSecret()
     const now = this.#now()
     const record = await this.#saveNamed((name) => {
-      return { name, secretHash: hashSecret(secret), created: now, lastSeen: now }
+      return { name, secretHash: hashSecret(secret), created: now, lastSeen: 0 }
     })
-    return { sandbox: { id: this.#learn(record).id, name: record.name }, secret }
+    return { sandbox: { id: this.#learn(record, visitor).id, name: record.name }, secret }
   }
 
   /** A new public name; requests under the old one are refused from now on. */
@@ -156,22 +176,70 @@ export class Registry {
   async sweep(): Promise<readonly Gone[]> {
     const gone: Gone[] = []
     for (const known of this.#byId.values()) {
-      const { record, lastSeen, id } = known
-      if (this.#now() - lastSeen >= this.#limits.idleMs) {
-        this.#byId.delete(id)
-        this.#byName.delete(record.name)
-        gone.push({ id, name: record.name })
-        await this.#store.delete(record.name)
-      } else if (lastSeen - record.lastSeen >= SAVE_EVERY_MS) {
+      const { record, lastSeen } = known
+      if (this.#isOver(known)) gone.push(await this.#forget(known))
+      else if (lastSeen - record.lastSeen >= SAVE_EVERY_MS) {
         known.record = { ...record, lastSeen }
         await this.#store.save(known.record)
       }
     }
-    return gone
+    return [...this.#evicted.splice(0), ...gone]
   }
 
-  #learn(record: SandboxRecord): Known {
-    const known: Known = { record, id: idOf(record.secretHash), lastSeen: record.lastSeen }
+  /** The first time is written down: by it a sandbox outlives a restart. */
+  #use(known: Known): void {
+    const isFirst = !isUsed(known)
+    known.lastSeen = this.#now()
+    if (!isFirst) return
+    known.record = { ...known.record, lastSeen: known.lastSeen }
+    // What the store cannot take now it is told by the next sweep.
+    this.#store.save(known.record).catch(() => {
+      known.record = { ...known.record, lastSeen: 0 }
+    })
+  }
+
+  #isOver(known: Known): boolean {
+    const { idleMs, unusedMs } = this.#limits
+    return this.#now() - seenAt(known) >= (isUsed(known) ? idleMs : unusedMs)
+  }
+
+  async #forget(known: Known): Promise<Gone> {
+    const { id, record, visitor } = known
+    this.#byId.delete(id)
+    this.#byName.delete(record.name)
+    if (visitor !== null) this.#byVisitor.set(visitor, (this.#byVisitor.get(visitor) ?? 1) - 1)
+    if (visitor !== null && this.#byVisitor.get(visitor) === 0) this.#byVisitor.delete(visitor)
+    await this.#store.delete(record.name)
+    return { id, name: record.name }
+  }
+
+  /** Of all, or of a visitor who has as many as one may, the one goes that is missed least. @throws AppError */
+  async #makeRoom(visitor: string): Promise<void> {
+    const { sandboxes, perVisitor } = this.#limits
+    const isFull = this.#byId.size + this.#unsaved.size >= sandboxes
+    const isGreedy = visitor !== LOOPBACK && (this.#byVisitor.get(visitor) ?? 0) >= perVisitor
+    if (!isFull && !isGreedy) return
+    const spare = this.#spareOf([...this.#byId.values()].filter((known) => !isGreedy || known.visitor === visitor))
+    if (spare !== null) {
+      this.#evicted.push(await this.#forget(spare))
+      return
+    }
+    const message = isGreedy
+      ? `${perVisitor} sandboxes were made from your address, as many as one may: go on in the browser that has yours`
+      : 'The server holds as many sandboxes as it may; try again later'
+    throw new AppError('too_many', message, { retryAfter: RETRY_SECONDS })
+  }
+
+  /** Never used, the oldest first; then used longest ago. null: none can be spared. */
+  #spareOf(candidates: readonly Known[]): Known | null {
+    const { spareMs } = this.#limits
+    const spare = candidates.filter((known) => !isUsed(known) || this.#now() - known.lastSeen >= spareMs)
+    return spare.reduce<Known | null>((best, known) => (best === null || isBefore(known, best) ? known : best), null)
+  }
+
+  #learn(record: SandboxRecord, visitor: string | null): Known {
+    const known: Known = { record, id: idOf(record.secretHash), visitor, lastSeen: record.lastSeen }
+    if (visitor !== null) this.#byVisitor.set(visitor, (this.#byVisitor.get(visitor) ?? 0) + 1)
     this.#byId.set(known.id, known)
     this.#byName.set(record.name, known)
     return known
@@ -196,6 +264,20 @@ export class Registry {
     }
     throw new AppError('too_many', 'No free sandbox name was found; try again later', { retryAfter: RETRY_SECONDS })
   }
+}
+
+/** Somebody came back to it, by its name or by its cookie. */
+function isUsed({ lastSeen }: Known): boolean {
+  return lastSeen > 0
+}
+
+function seenAt({ lastSeen, record }: Known): number {
+  return lastSeen === 0 ? record.created : lastSeen
+}
+
+function isBefore(one: Known, other: Known): boolean {
+  if (isUsed(one) !== isUsed(other)) return !isUsed(one)
+  return seenAt(one) < seenAt(other)
 }
 
 /** The secret is unguessable, so half of its hash is as good as a random number, and it need not be stored. */

@@ -7,13 +7,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import { answerApiError } from '../answer-api-error.ts'
 import { AppError } from '../errors.ts'
-import { createRate } from '../rate.ts'
+import { monotonic } from '../monotonic.ts'
 import type { Tap } from '../tap/index.ts'
 import { hostFault, SHARED } from '../tap/index.ts'
+import { createTokenBuckets, LOOPBACK, visitorOf } from '../visitors/index.ts'
 import { type OriginPolicy, refusalOfHost, refusalOfOrigin } from './own-origin.ts'
 import {
   defaultMakingLimits,
-  defaultRegistryLimits,
   type MakingLimits,
   Registry,
   type RegistryLimits,
@@ -33,7 +33,7 @@ export interface SandboxesOptions {
   ) => Pick<SandboxResponse, 'httpUrl' | 'grpcTarget' | 'grpcTarget2' | 'kafka'>
   /** A sandbox was forgotten: its data can go. */
   readonly onGone?: (id: string, name: string) => void | Promise<void>
-  readonly limits?: RegistryLimits
+  readonly limits?: Partial<RegistryLimits>
   readonly making?: MakingLimits
 }
 
@@ -52,11 +52,12 @@ declare module 'fastify' {
   }
 }
 
-const SWEEP_EVERY_MS = 5 * 60_000
+const MINUTE_MS = 60_000
+const SWEEP_EVERY_MS = 5 * MINUTE_MS
 
 async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Promise<void> {
   const { tap, store, origins } = options
-  const registry = await Registry.open(store, options.limits ?? defaultRegistryLimits)
+  const registry = await Registry.open(store, options.limits)
   tap.setDirectory(registry)
   fastify.decorate('sandboxes', registry)
   fastify.decorate('originPolicy', origins)
@@ -110,17 +111,17 @@ function addRoutes(scope: FastifyInstance, registry: Registry, options: Sandboxe
     ...addresses(request),
   })
 
-  const { perVisitor, fromLoopback } = making
-  const loopback = createRate(fromLoopback, 'new sandboxes')
-  const others = createRate(perVisitor, 'new sandboxes')
-  const visitorOf = (request: FastifyRequest) => tap.peerOf(request.raw)?.visitor ?? 'unknown'
-  const rateOf = (request: FastifyRequest) => (visitorOf(request) === 'loopback' ? loopback : others)
+  const { atOnce, perMinute, fromLoopback } = making
+  const loopback = createTokenBuckets({ capacity: fromLoopback, refillMs: MINUTE_MS / fromLoopback, now: monotonic })
+  const others = createTokenBuckets({ capacity: atOnce, refillMs: MINUTE_MS / perMinute, now: monotonic })
 
   scope.post('/wire/sandbox', async (request, reply) => {
     const known = registry.viewer(request.headers.cookie)
     if (known !== null) return responseOf(request, known)
-    rateOf(request).take(visitorOf(request))
-    const { sandbox, secret } = await registry.create()
+    const visitor = visitorOf(request.raw.socket.remoteAddress)
+    const { allowed, nextIn } = (visitor === LOOPBACK ? loopback : others)(visitor)
+    if (!allowed) throw tooFast(nextIn)
+    const { sandbox, secret } = await registry.create(visitor)
     reply.header('set-cookie', secretCookie(secret, tap.isEncrypted(request.raw)))
     return responseOf(request, sandbox)
   })
@@ -133,11 +134,16 @@ function addRoutes(scope: FastifyInstance, registry: Registry, options: Sandboxe
   const schema = { body: { type: 'object', required: ['on'], properties: { on: { type: 'boolean' } } } }
   scope.post<{ Body: { on: boolean } }>('/wire/catch', { schema }, async (request) => {
     const sandbox = requireViewer(request)
-    const visitor = tap.peerOf(request.raw)?.visitor
+    const visitor = tap.peerOf(request.raw)?.host
     if (request.body.on && visitor !== undefined) tap.catching.start(visitor, sandbox.id)
     else tap.catching.stop(sandbox.id)
     return responseOf(request, sandbox)
   })
+}
+
+function tooFast(seconds: number): AppError {
+  const text = `Many sandboxes were made from your address just now: try again in ${seconds} s`
+  return new AppError('too_many', text, { retryAfter: seconds })
 }
 
 function refusalOf(request: FastifyRequest, origins: OriginPolicy): AppError | null {

@@ -32,13 +32,13 @@ describe('the app’s own API', () => {
   })
 
   test('makes so many sandboxes for one visitor in a minute, and answers those who have one', async () => {
-    server = await openFeedServer({ making: { perVisitor: 1, fromLoopback: 2 } })
+    server = await openFeedServer({ making: { atOnce: 1, perMinute: 1, fromLoopback: 2 } })
     const browsers = [await openBrowser(server.url), await openBrowser(server.url)]
     const refused = await fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
     expect(refused.status).toBe(429)
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(await refused.json()).toEqual({
-      error: { code: 'too_many', message: 'At most 2 new sandboxes a minute; wait a little' },
+      error: { code: 'too_many', message: 'Many sandboxes were made from your address just now: try again in 30 s' },
     })
     const again = await Promise.all(browsers.map((browser) => browser.post('/wire/sandbox')))
     expect(again.map(({ status }) => status)).toEqual([200, 200])
@@ -142,10 +142,11 @@ describe('the registry', () => {
   })
 
   test('forgets who was idle, and nobody else', async () => {
-    let now = 0
+    let now = 100
     const store = createMemoryStore()
     const registry = await Registry.open(store, { sandboxes: 10, idleMs: 1_000 }, () => now)
     const idle = await registry.create()
+    registry.byName(idle.sandbox.name)
     const active = await registry.create()
     now = 900
     registry.byName(active.sandbox.name)
@@ -180,9 +181,48 @@ describe('the registry', () => {
     expect(renamed.map(({ name }) => registry.byName(name))).toEqual([null, sandbox.id])
   })
 
-  test('makes no more than it may', async () => {
-    const registry = await Registry.open(createMemoryStore(), { sandboxes: 1, idleMs: 1_000 })
-    await registry.create()
+  test('makes no more than it may of those that are used', async () => {
+    const registry = await Registry.open(createMemoryStore(), { sandboxes: 1 })
+    const { sandbox } = await registry.create()
+    registry.byName(sandbox.name)
     await expect(registry.create()).rejects.toMatchObject({ code: 'too_many' })
+  })
+
+  test('forgets after minutes what was made and never used, also after a restart', async () => {
+    let now = 1
+    const store = createMemoryStore()
+    const open = () => Registry.open(store, { unusedMs: 1_000 }, () => now)
+    const first = await open()
+    const made = [await first.create(), await first.create()]
+    first.viewer(`framewise_viewer=${made[1]?.secret}`)
+    now = 1_001
+    const again = await open()
+    expect((await again.sweep()).map(({ name }) => name)).toEqual([made[0]?.sandbox.name])
+    expect(again.byName(made[1]?.sandbox.name ?? '')).toBe(made[1]?.sandbox.id)
+  })
+
+  test('makes room, when it is full, by one that was never used, then by one that was used longest ago', async () => {
+    let now = 1
+    const store = createMemoryStore()
+    const registry = await Registry.open(store, { sandboxes: 3, spareMs: 100 }, () => now)
+    const [old, recent, unused] = [await registry.create(), await registry.create(), await registry.create()]
+    registry.byName(old.sandbox.name)
+    now = 90
+    registry.byName(recent.sandbox.name)
+    registry.byName((await registry.create()).sandbox.name)
+    now = 110
+    registry.byName((await registry.create()).sandbox.name)
+    await expect(registry.create()).rejects.toMatchObject({ code: 'too_many' })
+    expect((await registry.sweep()).map(({ id }) => id)).toEqual([unused.sandbox.id, old.sandbox.id])
+    expect((await store.load()).length).toBe(3)
+  })
+
+  test('holds so many of one visitor, and goes on making them for others', async () => {
+    const registry = await Registry.open(createMemoryStore(), { perVisitor: 2 })
+    const make = async (visitor: string) => registry.byName((await registry.create(visitor)).sandbox.name)
+    await make('2001:db8:0:0::/64')
+    await make('2001:db8:0:0::/64')
+    await expect(make('2001:db8:0:0::/64')).rejects.toThrow('2 sandboxes were made from your address')
+    expect(await make('192.0.2.7')).not.toBeNull()
   })
 })

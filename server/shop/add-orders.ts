@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ShopItem, ShopWay } from '#proto/api/shop.ts'
 import { AppError } from '../errors.ts'
 import { addJsonRoute } from '../json-api/json-route.ts'
-import { createOpenPlaces } from '../json-api/open-places.ts'
+import { takePlace } from '../json-api/open-places.ts'
+import { guestOf, type Shares } from '../visitors/index.ts'
 import { placeByCalls } from './by-calls.ts'
 import { toRecord } from './by-events.ts'
 import { CENTS } from './goods.ts'
@@ -23,9 +24,7 @@ interface Placing {
   readonly key: string | undefined
 }
 
-export function addOrders(scope: FastifyInstance, shops: Shops, limits: ShopLimits): void {
-  const places = createOpenPlaces({ perSandbox: limits.together, total: limits.together * 20 }, 'orders under way')
-
+export function addOrders(scope: FastifyInstance, shops: Shops, limits: ShopLimits, places: Shares): void {
   /** @param place answers what whoever placed it is told */
   async function placed<T extends object>(
     {
@@ -42,7 +41,7 @@ export function addOrders(scope: FastifyInstance, shops: Shops, limits: ShopLimi
     } finally {
       kept.shop.changed()
     }
-    const leave = places.take(sandbox)
+    const leave = takePlace(places, guestOf(sandbox, request.raw.socket))
     const trace = continueTrace(textOf(request.headers['traceparent']))
     try {
       return await once(kept, { way, ...body, trace, key: keyOf(request) }, (id) => place(kept, id, trace))

@@ -6,9 +6,10 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { ShopState } from '#proto/api/shop.ts'
 import { answerApiError } from '../answer-api-error.ts'
 import { addJsonAnswers } from '../json-api/json-answers.ts'
-import { createOpenPlaces } from '../json-api/open-places.ts'
+import { takePlace } from '../json-api/open-places.ts'
 import { type Address, createEventLines, EVENT_LINES } from '../relay/index.ts'
 import { requireViewer } from '../sandboxes/index.ts'
+import { guestOf, ShareBook } from '../visitors/index.ts'
 import { addOrders } from './add-orders.ts'
 import { addServices } from './add-services.ts'
 import type { OpenEventLog } from './event-log.ts'
@@ -21,6 +22,8 @@ export interface ShopOptions {
   /** Absent: orders by events are refused. */
   readonly openLog?: OpenEventLog | undefined
   readonly limits?: Partial<ShopLimits>
+  /** Where its places are counted. */
+  readonly shares?: ShareBook
   /** Calls what it is given with each sandbox that begins anew, or is gone. */
   readonly onReset?: (forget: (sandbox: string) => Promise<void>) => void
 }
@@ -37,6 +40,7 @@ const TELL_EVERY_MS = 40
 const MOST_UNREAD = 256 * 1024
 
 export const shopPlugin: FastifyPluginAsync<ShopOptions> = async (app, options) => {
+  const { shares = new ShareBook() } = options
   const limits: ShopLimits = { ...DEFAULT_SHOP_LIMITS, ...options.limits }
   const shops = new Shops({
     ...{ limits, now, address: options.address, openLog: options.openLog },
@@ -52,13 +56,18 @@ export const shopPlugin: FastifyPluginAsync<ShopOptions> = async (app, options) 
     await shops.close()
   })
 
+  const together = { perSandbox: limits.together, total: limits.together * 20 }
+  const orders = shares.open('orders', 'orders under way', together)
   await app.register(async (scope) => {
     addJsonAnswers(scope)
-    addOrders(scope, shops, limits)
+    addOrders(scope, shops, limits, orders)
     addServices(scope, shops, limits)
   })
 
-  const watching = createOpenPlaces({ perSandbox: limits.watchers, total: limits.watchers * limits.shops }, 'watchers')
+  const watching = shares.open('shop', 'watchers', {
+    perSandbox: limits.watchers,
+    total: limits.watchers * limits.shops,
+  })
   const ends = new Set<() => void>()
   app.addHook('preClose', async () => {
     for (const end of ends) end()
@@ -67,7 +76,7 @@ export const shopPlugin: FastifyPluginAsync<ShopOptions> = async (app, options) 
     scope.setErrorHandler(answerApiError)
     scope.get('/wire/shop/state', async (request, reply) => {
       const sandbox = requireViewer(request).id
-      const leave = watching.take(sandbox)
+      const leave = takePlace(watching, guestOf(sandbox, request.raw.socket))
       const lines = createEventLines<ShopState>()
       const isBehind = () => lines.body.readableLength > MOST_UNREAD
       const end = watchShop(shops, sandbox, lines.write, isBehind)

@@ -7,6 +7,7 @@ export interface SandboxRecord {
   readonly secretHash: string
   /** ms since 1970 */
   readonly created: number
+  /** ms since 1970; 0: it was made, and nobody came back to it */
   readonly lastSeen: number
 }
 

@@ -1,6 +1,6 @@
 /** Decides to whom a request, or a connection without any, belongs: the claim on its connection, what it says itself, who catches its address, nobody. */
 import type { IncomingHttpHeaders } from 'node:http'
-import { visitorOf } from './address.ts'
+import { hostOf } from '../visitors/index.ts'
 import type { Catching } from './catching.ts'
 import type { Attribution, Connection } from './connection.ts'
 import type { Client } from './events.ts'
@@ -47,7 +47,7 @@ export function attribute(
   }
   const viewed = names.sandbox === null && names.cookie !== null ? directory.byCookie(names.cookie) : null
   if (viewed !== null) return { sandbox: viewed, client: 'named', run, unknownName: null, recorded }
-  const caught = names.sandbox === null ? catching.sandboxFor(connection.peer.visitor) : null
+  const caught = names.sandbox === null ? catching.sandboxFor(connection.peer.host) : null
   if (caught !== null) return { sandbox: caught, client: 'terminal', run, unknownName: null, recorded }
   return recorded && run === '' ? NAMELESS : { sandbox: SHARED, client: 'shared', run, unknownName: null, recorded }
 }
@@ -63,7 +63,7 @@ export function attributeStray(
 ): Attribution | null {
   const { claim } = connection
   if (claim !== null) return { ...claim, unknownName: null, recorded: true }
-  const sandbox = catching.sandboxFor(connection.peer.visitor)
+  const sandbox = catching.sandboxFor(connection.peer.host)
   if (sandbox === null || /^(?:cookie|x-sandbox|sec-fetch-[a-z]+)\s*:/im.test(head)) return null
   const target = /^[^ \r\n]+ ([^ \r\n]*)/.exec(head)?.[1]
   if (target !== undefined && isOwn(pathOf(target))) return null
@@ -85,6 +85,6 @@ export function attributeForeign(
 ): ForeignOwner {
   const named = name === null || name === SHARED ? null : directory.byName(name)
   if (named !== null) return { sandbox: named, client: 'named' }
-  const caught = catching.sandboxFor(visitorOf(address))
+  const caught = catching.sandboxFor(hostOf(address))
   return caught === null ? { sandbox: SHARED, client: 'shared' } : { sandbox: caught, client: 'terminal' }
 }

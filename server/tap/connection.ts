@@ -4,7 +4,7 @@
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Socket } from 'node:net'
-import { visitorOf } from './address.ts'
+import { hostOf } from '../visitors/index.ts'
 import type { Cable } from './cable.ts'
 import type { Cables } from './cables.ts'
 import { now } from './clock.ts'
@@ -27,8 +27,8 @@ export interface Route {
 }
 
 export interface Peer extends Route {
-  /** One per place that traffic can come from; all loopback addresses are one. */
-  readonly visitor: string
+  /** One per address that traffic can come from; all loopback addresses are one. */
+  readonly host: string
 }
 
 /** A connection that someone inside made and answers for. */
@@ -191,7 +191,7 @@ function peerOf(socket: {
     remotePort: socket.remotePort ?? 0,
     localAddress,
     localPort: socket.localPort ?? 0,
-    visitor: visitorOf(socket.remoteAddress),
+    host: hostOf(socket.remoteAddress),
   }
 }
 

@@ -2,7 +2,7 @@
  * Connections that do not come in by the front door, and that others record: Kafka's, at the broker inside or at the sockets of
  * the relay's own clients. Whose they are is known before they are told, and they are one exchange each.
  */
-import { visitorOf } from './address.ts'
+import { hostOf } from '../visitors/index.ts'
 import type { ForeignOwner } from './attribution.ts'
 import { now } from './clock.ts'
 import { remoteOf } from './connection.ts'
@@ -66,7 +66,7 @@ export function openForeign(opening: ForeignOpening, around: Surroundings): Fore
     around.limits.pendingBytes,
   )
   exchange.isLent = isLent
-  exchange.share(around.logOf(owner.sandbox, visitorOf(remote.address)), owner.client, run)
+  exchange.share(around.logOf(owner.sandbox, hostOf(remote.address)), owner.client, run)
   /** Gaps that follow each other are one, told when it is over. */
   const lost = { toServer: 0, toClient: 0 }
 

@@ -139,7 +139,7 @@ export function createTap(options: TapOptions = {}): Tap {
       nextConnection,
       attribute: (target, headers, connection) => attribute(target, headers, connection, rules),
       ownerOfStray: (connection, head) => attributeStray(head, connection, rules),
-      logOf: ({ sandbox }, { visitor }) => logOf(sandbox, visitor),
+      logOf: ({ sandbox }, { host }) => logOf(sandbox, host),
       neverAttributed: (bytes) => {
         neverAttributed += bytes
       },

@@ -67,7 +67,7 @@ const WALLS: readonly { name: string; from: RegExp; mayNot: (one: Import) => boo
   {
     name: 'the tap knows sockets, and the API, and nothing else',
     from: /^server\/tap\//,
-    mayNot: ({ to }) => !/^(node:|server\/tap\/|proto\/(api|gen)\/)/.test(to),
+    mayNot: ({ to }) => !/^(node:|server\/(tap|visitors)\/|proto\/(api|gen)\/)/.test(to),
   },
   {
     name: 'the domain knows no framework and no protocol',
@@ -78,9 +78,14 @@ const WALLS: readonly { name: string; from: RegExp; mayNot: (one: Import) => boo
     name: 'the broker knows sockets, files and the codec: no tap, no domain, no framework',
     from: /^server\/kafka\//,
     mayNot: ({ to }) =>
-      !/^(node:|server\/kafka\/|proto\/api\/kafka\.ts|proto\/wire\/(kafka\/|model\.ts|own-value\.ts)|server\/make-folder\.ts)/.test(
+      !/^(node:|server\/(kafka|visitors)\/|proto\/api\/kafka\.ts|proto\/wire\/(kafka\/|model\.ts|own-value\.ts)|server\/(make-folder|monotonic)\.ts)/.test(
         to,
       ),
+  },
+  {
+    name: 'visitors are told by addresses alone',
+    from: /^server\/visitors\//,
+    mayNot: ({ to }) => !/^(node:|server\/visitors\/|vitest)/.test(to),
   },
   {
     name: 'a protocol never imports another, nor the tap',

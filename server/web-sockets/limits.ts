@@ -1,4 +1,5 @@
 /** What one WebSocket, one sandbox and all of them together may take. */
+import type { ShareLimits } from '../visitors/index.ts'
 
 export interface WebSocketLimits {
   readonly connectionsPerSandbox: number
@@ -49,4 +50,8 @@ export const DEFAULT_WEB_SOCKET_LIMITS: WebSocketLimits = {
   missedPongs: 2,
   closeMs: 2_000,
   sweepMs: 250,
+}
+
+export function placesOf({ connectionsPerSandbox, connections }: WebSocketLimits): ShareLimits {
+  return { perSandbox: connectionsPerSandbox, total: connections }
 }

@@ -3,8 +3,8 @@
  * A peer belongs to its channel; the times that bound it are looked at here.
  */
 import { type ServerOptions, WebSocketServer } from 'ws'
-import { SHARED } from '../domain/index.ts'
 import type { Upgrade } from '../protocols/upgrade.ts'
+import { guestOf, type Shares } from '../visitors/index.ts'
 import type { Channel } from './channel.ts'
 import { chooseSubprotocol, refusalOfHandshake, wishesOf } from './handshake.ts'
 import type { WebSocketLimits } from './limits.ts'
@@ -17,39 +17,29 @@ export interface Reception {
   close(): void
 }
 
-interface Guest {
-  /** Whose places it takes up. */
-  readonly holder: string
-  readonly isDeflating: boolean
-}
-
-export function openReception(limits: WebSocketLimits): Reception {
-  const guests = new Map<Peer, Guest>()
+export function openReception(limits: WebSocketLimits, places: Shares): Reception {
+  const peers = new Set<Peer>()
+  let deflating = 0
   const sweeper = setInterval(() => {
-    for (const peer of guests.keys()) peer.sweep()
+    for (const peer of peers) peer.sweep()
   }, limits.sweepMs)
   sweeper.unref()
-
-  const howMany = (matches: (guest: Guest) => boolean): number => [...guests.values()].filter(matches).length
 
   return {
     serve(channel) {
       const plain = openServer(channel, limits, false)
-      const deflating = openServer(channel, limits, DEFLATE)
+      const compressing = openServer(channel, limits, DEFLATE)
       return ({ request, socket, head, attribution, refuse }) => {
         const refusal = refusalOfHandshake(request)
         if (refusal !== null) return refuse(refusal.status, refusal.message, refusal.headers)
         const wishes = wishesOf(request.url ?? '')
         if ('status' in wishes) return refuse(wishes.status, wishes.message)
         const { sandbox } = attribution
-        // Who names none is counted by where they are: strangers shall not use up each other's places.
-        const holder = sandbox === SHARED ? `${SHARED} ${request.socket.remoteAddress}` : sandbox
-        if (guests.size >= limits.connections) return refuse(503, 'Too many WebSockets are open; try again later')
-        if (howMany((guest) => guest.holder === holder) >= limits.connectionsPerSandbox) {
-          return refuse(429, `${limits.connectionsPerSandbox} WebSockets of this sandbox are open: close one first`)
-        }
-        const isDeflating = wishes.isDeflateOn && howMany((guest) => guest.isDeflating) < limits.deflating
-        const server = isDeflating ? deflating : plain
+        const guest = guestOf(sandbox, request.socket)
+        const full = places.refusalOf(guest)
+        if (full !== null) return refuse(full.by === 'server' ? 503 : 429, full.message)
+        const isDeflating = wishes.isDeflateOn && deflating < limits.deflating
+        const server = isDeflating ? compressing : plain
         // What else is wrong with the request, ws says before it returns.
         const onFault = (fault: Error): void => refuse(400, fault.message)
         server.once('wsClientError', onFault)
@@ -57,8 +47,14 @@ export function openReception(limits: WebSocketLimits): Reception {
           const heartbeatMs = wishes.heartbeatMs ?? limits.heartbeatMs
           const facts = { sandbox, subprotocol: webSocket.protocol, heartbeatMs, request }
           const peer = new Peer(webSocket, facts, limits)
-          guests.set(peer, { holder, isDeflating })
-          webSocket.once('close', () => guests.delete(peer))
+          peers.add(peer)
+          const leave = places.take(guest)
+          if (isDeflating) deflating += 1
+          webSocket.once('close', () => {
+            peers.delete(peer)
+            leave()
+            if (isDeflating) deflating -= 1
+          })
           peer.listen(channel.open(peer))
         })
         server.off('wsClientError', onFault)
@@ -66,7 +62,7 @@ export function openReception(limits: WebSocketLimits): Reception {
     },
     close() {
       clearInterval(sweeper)
-      for (const peer of guests.keys()) peer.close(1001, 'The server is closing')
+      for (const peer of peers) peer.close(1001, 'The server is closing')
     },
   }
 }

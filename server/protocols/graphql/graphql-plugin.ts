@@ -9,7 +9,8 @@ import type { Overhear, Worlds } from '../../domain/index.ts'
 import { httpStatusOf, toAppError } from '../../errors.ts'
 import { refusalOfEncoding } from '../../json-api/json-body.ts'
 import '../caller.ts'
-import { DEFAULT_WEB_SOCKET_LIMITS, type WebSocketLimits } from '../../web-sockets/limits.ts'
+import { guestOf, ShareBook } from '../../visitors/index.ts'
+import { DEFAULT_WEB_SOCKET_LIMITS, placesOf, type WebSocketLimits } from '../../web-sockets/limits.ts'
 import { openReception } from '../../web-sockets/reception.ts'
 import { addOpenAccess, openToAll } from '../open-access.ts'
 import { createOpenAnswers, type OpenAnswers } from '../open-answers.ts'
@@ -37,6 +38,8 @@ export interface GraphqlOptions {
   readonly onUpgrade: OnUpgrade
   readonly limits?: Partial<GraphqlLimits>
   readonly webSocketLimits?: Partial<WebSocketLimits>
+  /** Where its places are counted. */
+  readonly shares?: ShareBook
 }
 
 const ALLOWED = 'GET, POST, OPTIONS'
@@ -50,18 +53,20 @@ const WEB_SOCKET_LIMITS: WebSocketLimits = {
 }
 
 export const graphqlPlugin: FastifyPluginAsync<GraphqlOptions> = async (scope, options) => {
-  const { worlds, overhear, tellSql } = options
+  const { worlds, overhear, tellSql, shares = new ShareBook() } = options
   const limits: GraphqlLimits = { ...DEFAULT_GRAPHQL_LIMITS, ...options.limits }
   const onBug = (thrown: unknown): void => scope.log.error(thrown)
-  const news = createPostNews({ worlds, limits })
+  const news = createPostNews({ worlds, limits, shares })
   const yoga = openYoga(createExecutableSchema(), { worlds, overhear, news, limits }, onBug)
   const callerOf = (request: NodeRequest, sandbox: string): Caller => ({
     sandbox,
+    guest: guestOf(sandbox, request.socket),
     isBatching: isBatching(request),
     tellSql: (query) => tellSql(request, query),
   })
 
-  const reception = openReception({ ...WEB_SOCKET_LIMITS, ...options.webSocketLimits })
+  const socketLimits = { ...WEB_SOCKET_LIMITS, ...options.webSocketLimits }
+  const reception = openReception(socketLimits, shares.open('graphql-ws', 'WebSockets', placesOf(socketLimits)))
   const transport = createTransport({
     yoga,
     limits,

@@ -52,7 +52,7 @@ export const DEFAULT_GRAPHQL_LIMITS: GraphqlLimits = {
   persistedDocuments: 1_000,
   parsedDocuments: 500,
   fileBytes: 16 * 1024,
-  subscriptionsPerSandbox: 500,
+  subscriptionsPerSandbox: 100,
   subscriptions: 5_000,
   operationsPerSocket: 50,
   waitingEvents: 100,

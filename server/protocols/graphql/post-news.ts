@@ -3,13 +3,14 @@
  * for a subscriber is bounded; who does not keep up is told so, and gets nothing more.
  */
 import type { Post, Worlds } from '../../domain/index.ts'
-import { createOpenPlaces } from '../../json-api/open-places.ts'
+import { takePlace } from '../../json-api/open-places.ts'
+import type { Guest, ShareBook } from '../../visitors/index.ts'
 import { refusal } from './errors.ts'
 import type { GraphqlLimits } from './limits.ts'
 
 export interface PostNews {
   /** Until its `return`. `authorId` null: of all authors. @throws AppError `too_many`, `overloaded` */
-  subscribe(sandbox: string, authorId: number | null): AsyncIterableIterator<Post>
+  subscribe(sandbox: string, authorId: number | null, guest: Guest): AsyncIterableIterator<Post>
   /** Ends all of them, as if there were no more news. */
   close(): void
   /** How many subscribers there are. */
@@ -17,18 +18,19 @@ export interface PostNews {
 }
 
 export interface PostNewsOptions {
+  readonly shares: ShareBook
   readonly worlds: Pick<Worlds, 'listenToPosts'>
   readonly limits: Pick<GraphqlLimits, 'subscriptions' | 'subscriptionsPerSandbox' | 'waitingEvents'>
 }
 
-export function createPostNews({ worlds, limits }: PostNewsOptions): PostNews {
+export function createPostNews({ worlds, limits, shares }: PostNewsOptions): PostNews {
   const { subscriptionsPerSandbox: perSandbox, subscriptions: total, waitingEvents } = limits
-  const places = createOpenPlaces({ perSandbox, total }, 'subscriptions')
+  const places = shares.open('graphql', 'subscriptions', { perSandbox, total })
   const open = new Set<Subscriber>()
 
   return {
-    subscribe(sandbox, authorId) {
-      const leave = places.take(sandbox)
+    subscribe(sandbox, authorId, guest) {
+      const leave = takePlace(places, guest)
       const subscriber = new Subscriber(waitingEvents, () => {
         leave()
         stop()

@@ -4,6 +4,7 @@ import { openWorlds } from '../../domain/index.ts'
 import { createFanOut } from '../../fan-out/index.ts'
 import { openStore } from '../../store/index.ts'
 import { makeSqlite } from '../../store/testing/databases.ts'
+import { ShareBook } from '../../visitors/index.ts'
 import { createPostNews } from './post-news.ts'
 import { type GraphqlServer, openGraphql } from './testing/open-graphql.ts'
 import { openAcknowledged } from './testing/open-socket.ts'
@@ -166,7 +167,7 @@ describe('news of posts', () => {
     const store = await openStore(database.options)
     const worlds = await openWorlds({ records: store.worlds })
     const limits = { subscriptions: 10, subscriptionsPerSandbox: 10, waitingEvents: 2 }
-    const news = createPostNews({ worlds, limits })
+    const news = createPostNews({ worlds, limits, shares: new ShareBook() })
     const close = async (): Promise<void> => {
       await store.close()
       await database.remove()
@@ -176,7 +177,7 @@ describe('news of posts', () => {
 
   test('leave nothing behind when a subscriber who waits goes', async () => {
     const { news, close } = await openNews()
-    const subscriber = news.subscribe('mine', null)
+    const subscriber = news.subscribe('mine', null, { sandbox: 'mine', visitor: 'v' })
     const waiting = subscriber.next()
     expect(news.size).toBe(1)
     await subscriber.return?.()
@@ -187,7 +188,7 @@ describe('news of posts', () => {
 
   test('wait for a slow subscriber so long as there is room, then tell it that it was too slow', async () => {
     const { news, write, close } = await openNews()
-    const subscriber = news.subscribe('mine', null)
+    const subscriber = news.subscribe('mine', null, { sandbox: 'mine', visitor: 'v' })
     for (const title of ['one', 'two', 'three']) await write(title)
     expect(news.size).toBe(0)
     expect((await subscriber.next()).value).toMatchObject({ title: 'one' })

@@ -1,5 +1,6 @@
 /** The caller's world, as the resolvers of one operation see it: what was read of it, and how much that was. */
 import type { Overhear, Worlds } from '../../domain/index.ts'
+import type { Guest } from '../../visitors/index.ts'
 import { refusal } from './errors.ts'
 import type { GraphqlLimits } from './limits.ts'
 import { createLoaders, type Loaders } from './loaders.ts'
@@ -17,12 +18,14 @@ export interface Services {
 /** Who asks. */
 export interface Caller {
   readonly sandbox: string
+  readonly guest: Guest
   readonly isBatching: boolean
   readonly tellSql: (query: SqlQuery) => void
 }
 
 export class WorldAccess {
   readonly sandbox: string
+  readonly guest: Guest
   readonly services: Services
   #loaders: Loaders | null = null
   #objects = 0
@@ -32,6 +35,7 @@ export class WorldAccess {
   constructor(services: Services, caller: Caller) {
     this.services = services
     this.sandbox = caller.sandbox
+    this.guest = caller.guest
     this.#caller = caller
   }
 

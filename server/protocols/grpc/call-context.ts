@@ -5,7 +5,8 @@
 import type { ServerHttp2Stream } from 'node:http2'
 import type { DescMethod } from '@bufbuild/protobuf'
 import { Code, ConnectError, type ContextValues, createContextValues, type HandlerContext } from '@connectrpc/connect'
-import { sandboxKey } from './context.ts'
+import { guestOf } from '../../visitors/index.ts'
+import { guestKey, sandboxKey } from './context.ts'
 
 interface PlainCall {
   readonly stream: ServerHttp2Stream
@@ -39,7 +40,10 @@ export class CallContext implements HandlerContext {
   }
 
   get values(): ContextValues {
-    this.#values ??= createContextValues().set(sandboxKey, this.#call.sandbox)
+    const { sandbox, stream } = this.#call
+    this.#values ??= createContextValues()
+      .set(sandboxKey, sandbox)
+      .set(guestKey, guestOf(sandbox, stream.session?.socket))
     return this.#values
   }
 

@@ -1,8 +1,12 @@
 /** What handlers learn of a call beyond its message: the sandbox, the port, and who calls. */
 import { createContextKey } from '@connectrpc/connect'
 import { SHARED } from '../../domain/index.ts'
+import { type Guest, guestOf } from '../../visitors/index.ts'
 
 export const sandboxKey = createContextKey<string>(SHARED, { description: 'sandbox' })
+
+/** By whom places are counted; calls from inside come from nowhere. */
+export const guestKey = createContextKey<Guest>(guestOf(SHARED, null), { description: 'guest' })
 
 /** The call came by the second gRPC port, where `user.UserService` is another contract. */
 export const secondDoorKey = createContextKey(false, { description: 'second door' })

@@ -16,9 +16,10 @@ import { type AccessTokens, createAccessTokens } from '../access-tokens.ts'
 import type { FindInProcess } from '../in-process-call.ts'
 import { addOpenAccess } from '../open-access.ts'
 import '../caller.ts'
+import { guestOf, ShareBook } from '../../visitors/index.ts'
 import { createCallGuard } from './call-guard.ts'
 import { keepPlain } from './compression.ts'
-import { sandboxKey, secondDoorKey } from './context.ts'
+import { guestKey, sandboxKey, secondDoorKey } from './context.ts'
 import { closeBehindEarlyAnswer, dismissEarly } from './early-answer.ts'
 import { tellOfGoneClient } from './gone-client.ts'
 import { alsoAsText } from './grpc-web-text.ts'
@@ -46,6 +47,8 @@ export interface GrpcOptions {
   readonly readAsItComes?: (stream: ServerHttp2Stream) => void
   /** Through which the chats of all servers are one; absent: this one is alone. */
   readonly wire?: ChatWire
+  /** Where its places are counted. */
+  readonly shares?: ShareBook
   /** Whether a request, or a stream of HTTP/2, came by the port of the second contract. */
   readonly isBySecondPort?: (request: object) => boolean
   /** Whose tokens callers show, where a sandbox asks for them. */
@@ -69,11 +72,15 @@ export interface GrpcGuests {
 export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options) => {
   const { worlds, onStream, readAsItComes, wire = createLocalFanOut(), pause = realPause } = options
   const onBug = (thrown: unknown) => scope.log.error(thrown)
-  const { isBySecondPort = () => false, accessTokens = createAccessTokens(Date.now) } = options
+  const {
+    isBySecondPort = () => false,
+    accessTokens = createAccessTokens(Date.now),
+    shares = new ShareBook(),
+  } = options
   const operations = createOperations((name) => [contracts, secondContracts].some((one) => one.getService(name)))
   worlds.onReset((sandbox) => operations.reset(sandbox))
   const { guests } = options
-  const services = [...createServices({ worlds, pause, wire, operations }), ...(guests?.services ?? [])]
+  const services = [...createServices({ worlds, pause, wire, operations, shares }), ...(guests?.services ?? [])]
   const readMaxBytes = guests?.readMaxBytes || READ_MAX_BYTES
   const interceptors = [
     createLogging(operations, Date.now),
@@ -121,7 +128,10 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
       router.handlers.splice(0, router.handlers.length, ...router.handlers.map(alsoAsText).map(sayingWhy))
     },
     contextValues: ({ sandbox, raw }: FastifyRequest) =>
-      createContextValues().set(sandboxKey, sandbox).set(secondDoorKey, isBySecondPort(raw)),
+      createContextValues()
+        .set(sandboxKey, sandbox)
+        .set(guestKey, guestOf(sandbox, raw.socket))
+        .set(secondDoorKey, isBySecondPort(raw)),
     readMaxBytes,
     acceptCompression: [compressionGzip],
     // Who asks for compression wants to see it, however little it saves.

@@ -14,8 +14,9 @@ import {
   type MethodImplSpec,
 } from '@connectrpc/connect'
 import { invokeUnaryImplementation, transformInvokeImplementation } from '@connectrpc/connect/protocol'
+import { guestOf } from '../../visitors/index.ts'
 import type { FindInProcess, InProcessMethod, InProcessRequest } from '../in-process-call.ts'
-import { sandboxKey } from './context.ts'
+import { guestKey, sandboxKey } from './context.ts'
 import { findMethod, type Served } from './services/index.ts'
 
 type Context = ReturnType<typeof createHandlerContext>
@@ -74,7 +75,7 @@ function contextOf({ method }: MethodImplSpec, { headers, sandbox, signal, url }
     url,
     requestSignal: signal,
     requestHeader: headers,
-    contextValues: createContextValues().set(sandboxKey, sandbox),
+    contextValues: createContextValues().set(sandboxKey, sandbox).set(guestKey, guestOf(sandbox, null)),
   })
 }
 

@@ -2,7 +2,8 @@
  * Holds a question until there is something to answer, the time is over, the client has left or the server closes. Whoever
  * asks listens before reading, so that nothing slips in between; what wakes says only that it is worth reading again.
  */
-import type { OpenPlaces } from '../../json-api/open-places.ts'
+import { takePlace } from '../../json-api/open-places.ts'
+import type { Guest, Shares } from '../../visitors/index.ts'
 
 /** @returns cancels it */
 export type Later = (milliseconds: number, act: () => void) => () => void
@@ -20,7 +21,7 @@ export const laterByTimer: Later = (milliseconds, act) => {
 }
 
 export interface Question<T> {
-  readonly sandbox: string
+  readonly guest: Guest
   readonly milliseconds: number
   /** The client has left. */
   readonly gone: AbortSignal
@@ -36,12 +37,12 @@ export interface HeldPolls {
   endAll(): void
 }
 
-export function createHeldPolls(places: OpenPlaces, later: Later): HeldPolls {
+export function createHeldPolls(places: Shares, later: Later): HeldPolls {
   const held = new Set<() => void>()
   let isClosing = false
 
   return {
-    async ask({ sandbox, milliseconds, gone, read, isAnswer, listen }) {
+    async ask({ guest, milliseconds, gone, read, isAnswer, listen }) {
       let isOver = isClosing || milliseconds === 0
       let isFresh = false
       let wake = (): void => undefined
@@ -57,7 +58,7 @@ export function createHeldPolls(places: OpenPlaces, later: Later): HeldPolls {
       try {
         let found = await read()
         if (isAnswer(found) || isOver || gone.aborted) return { found, isOver: !isAnswer(found) }
-        const leave = places.take(sandbox)
+        const leave = takePlace(places, guest)
         const cancel = later(milliseconds, end)
         gone.addEventListener('abort', end, { once: true })
         held.add(end)

@@ -4,4 +4,4 @@ export interface PollLimits {
   readonly held: number
 }
 
-export const DEFAULT_POLL_LIMITS: PollLimits = { heldPerSandbox: 500, held: 5_000 }
+export const DEFAULT_POLL_LIMITS: PollLimits = { heldPerSandbox: 100, held: 5_000 }

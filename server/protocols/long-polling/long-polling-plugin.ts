@@ -7,7 +7,7 @@ import type { TObject, TSchema } from 'typebox'
 import type { Feeds, InboxPage } from '../../domain/index.ts'
 import { addJsonAnswers } from '../../json-api/json-answers.ts'
 import { addJsonRoute, type JsonRoute } from '../../json-api/json-route.ts'
-import { createOpenPlaces } from '../../json-api/open-places.ts'
+import { guestOf, ShareBook } from '../../visitors/index.ts'
 import { createHeldPolls, type Later, laterByTimer } from './held-polls.ts'
 import { DEFAULT_POLL_LIMITS, type PollLimits } from './limits.ts'
 import {
@@ -26,6 +26,8 @@ import {
 export interface LongPollingOptions {
   readonly feeds: Feeds
   readonly limits?: Partial<PollLimits>
+  /** Where its places are counted. */
+  readonly shares?: ShareBook
   /** What time-outs go by. */
   readonly later?: Later
 }
@@ -33,9 +35,9 @@ export interface LongPollingOptions {
 const SENT = { status: 'sent' } as const
 
 export const longPollingPlugin: FastifyPluginAsync<LongPollingOptions> = async (scope, options) => {
-  const { feeds, later = laterByTimer } = options
+  const { feeds, later = laterByTimer, shares = new ShareBook() } = options
   const limits: PollLimits = { ...DEFAULT_POLL_LIMITS, ...options.limits }
-  const places = createOpenPlaces({ perSandbox: limits.heldPerSandbox, total: limits.held }, 'held questions')
+  const places = shares.open('polls', 'held questions', { perSandbox: limits.heldPerSandbox, total: limits.held })
   const polls = createHeldPolls(places, later)
   scope.addHook('preClose', async () => polls.endAll())
   addJsonAnswers(scope)
@@ -53,7 +55,7 @@ export const longPollingPlugin: FastifyPluginAsync<LongPollingOptions> = async (
   ) {
     const after = toPosition(since)
     const { found, isOver } = await polls.ask({
-      sandbox: request.sandbox,
+      guest: guestOf(request.sandbox, request.raw.socket),
       // HEAD asks for what GET would say now (RFC 9110 §9.3.2); nobody waits for an answer without content.
       milliseconds: request.method === 'HEAD' ? 0 : timeout * 1000,
       gone: signalOfLeaving(reply),

@@ -271,16 +271,19 @@ describe('too much', () => {
 
   test('of clients is refused, over either transport', async () => {
     const own = await openChatServer({ connectionsPerSandbox: 2 })
-    const [first] = await Promise.all([own.connect('my'), own.connect('your')])
-    await expect(own.connect('my', { transports: ['polling'] })).rejects.toThrow('xhr poll error')
-    await expect(own.connect('my', { transports: ['websocket'] })).rejects.toThrow('websocket error')
-    const answer = await fetch(`${own.url}/socket.io/?EIO=4&transport=polling`)
+    const { name } = await own.makeSandbox()
+    const query = { sandbox: name }
+    const target = `${own.url}/socket.io/?EIO=4&transport=polling&sandbox=${name}`
+    const [first] = await Promise.all([own.connect('my', { query }), own.connect('your', { query })])
+    await expect(own.connect('my', { transports: ['polling'], query })).rejects.toThrow('xhr poll error')
+    await expect(own.connect('my', { transports: ['websocket'], query })).rejects.toThrow('websocket error')
+    const answer = await fetch(target)
     expect(answer.status).toBe(403)
     expect(await answer.json()).toMatchObject({
-      message: '2 clients of this sandbox are connected: disconnect one first',
+      message: '2 clients of this sandbox are open: close one first',
     })
     first.socket.disconnect()
-    await expect.poll(async () => (await fetch(`${own.url}/socket.io/?EIO=4&transport=polling`)).status).toBe(200)
+    await expect.poll(async () => (await fetch(target)).status).toBe(200)
     await own.close()
   })
 

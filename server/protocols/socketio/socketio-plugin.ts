@@ -9,6 +9,7 @@ import { Server, type Socket } from 'socket.io'
 import { type Chat, SHARED, type Worlds } from '../../domain/index.ts'
 import { toAppError } from '../../errors.ts'
 import { monotonic } from '../../monotonic.ts'
+import { guestOf, ShareBook } from '../../visitors/index.ts'
 import type { AccessTokens } from '../access-tokens.ts'
 import '../caller.ts'
 import { addOpenAccess } from '../open-access.ts'
@@ -21,7 +22,6 @@ import { DEFAULT_SOCKET_IO_LIMITS, type SocketIoLimits } from './limits.ts'
 import { receiveClient } from './receive-client.ts'
 import { createRecovery } from './recovery-adapter.ts'
 import { createRooms, type Wire } from './rooms.ts'
-import { createSeats } from './seats.ts'
 import { endOverfull } from './waiting.ts'
 
 export interface SocketIoOptions {
@@ -31,6 +31,8 @@ export interface SocketIoOptions {
   readonly tokens: AccessTokens
   readonly onUpgrade: OnUpgrade
   readonly limits?: Partial<SocketIoLimits>
+  /** Where its places are counted. */
+  readonly shares?: ShareBook
   /** ms since 1970 */
   readonly now?: () => number
   /** ms, by a clock that nobody sets */
@@ -41,17 +43,23 @@ const PATH = '/socket.io/'
 const SWEEP_EVERY_MS = 250
 
 export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope, options) => {
-  const { chat, worlds, wire, tokens, onUpgrade, now = Date.now, elapsed = monotonic } = options
+  const {
+    chat,
+    worlds,
+    wire,
+    tokens,
+    onUpgrade,
+    now = Date.now,
+    elapsed = monotonic,
+    shares = new ShareBook(),
+  } = options
   const limits = { ...DEFAULT_SOCKET_IO_LIMITS, ...options.limits }
   const adapter = createRecovery(limits, elapsed)
   /** In whose sandbox a session began. */
   const sandboxes = new WeakMap<IncomingMessage, string>()
-  const seats = createSeats(limits)
-  const holderOf = (request: IncomingMessage): string => {
-    const sandbox = sandboxes.get(request) ?? SHARED
-    // Who names none is counted by where they are: strangers shall not use up each other's places.
-    return sandbox === SHARED ? `${SHARED} ${request.socket.remoteAddress}` : sandbox
-  }
+  const { connectionsPerSandbox: perSandbox, connections: total } = limits
+  const places = shares.open('socket.io', 'clients', { perSandbox, total })
+  const guestOfRequest = (request: IncomingMessage) => guestOf(sandboxes.get(request) ?? SHARED, request.socket)
   const engine = new Engine({
     transports: ['polling', 'websocket'],
     maxHttpBufferSize: limits.payloadBytes,
@@ -61,8 +69,8 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     httpCompression: false,
     perMessageDeflate: false,
     allowRequest: (request, decide) => {
-      const refusal = seats.refusalOf(holderOf(request))
-      decide(refusal, refusal === null)
+      const refusal = places.refusalOf(guestOfRequest(request))
+      decide(refusal?.message ?? null, refusal === null)
     },
   })
   const io = new Server({
@@ -74,7 +82,7 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
   io.bind(engine)
   engine.on('connection', (connection) => {
     // Said once; `once` would keep more for every client.
-    connection.on('close', seats.take(holderOf(connection.request)))
+    connection.on('close', places.take(guestOfRequest(connection.request)))
   })
   const sweeper = setInterval(() => {
     endOverfull(

@@ -11,7 +11,7 @@ export interface SseLimits {
 }
 
 export const DEFAULT_SSE_LIMITS: SseLimits = {
-  streamsPerSandbox: 1_200,
+  streamsPerSandbox: 100,
   streams: 5_000,
   beatMilliseconds: 10_000,
   patience: 6,

@@ -8,8 +8,9 @@ import type { Feeds } from '../../domain/index.ts'
 import { describeJsonRoute } from '../../json-api/describe-route.ts'
 import { addJsonAnswers, addRoute } from '../../json-api/json-answers.ts'
 import { addJsonRoute } from '../../json-api/json-route.ts'
-import { createOpenPlaces } from '../../json-api/open-places.ts'
+import { takePlace } from '../../json-api/open-places.ts'
 import { checkQueryText, createQueryReader } from '../../json-api/read-input.ts'
+import { guestOf, ShareBook } from '../../visitors/index.ts'
 import '../caller.ts'
 import { createBeats, type Every, everyMilliseconds } from './beats.ts'
 import { BATCH, EventStream } from './event-stream.ts'
@@ -29,6 +30,8 @@ import {
 export interface SseOptions {
   readonly feeds: Feeds
   readonly limits?: Partial<SseLimits>
+  /** Where its places are counted. */
+  readonly shares?: ShareBook
   /** ms since 1970 */
   readonly now?: () => number
   /** What beats go by. */
@@ -48,9 +51,9 @@ const SENT = { status: 'sent' } as const
 const readQuery = createQueryReader(StreamQuery)
 
 export const ssePlugin: FastifyPluginAsync<SseOptions> = async (scope, options) => {
-  const { feeds, now = Date.now, every = everyMilliseconds } = options
+  const { feeds, now = Date.now, every = everyMilliseconds, shares = new ShareBook() } = options
   const limits: SseLimits = { ...DEFAULT_SSE_LIMITS, ...options.limits }
-  const places = createOpenPlaces({ perSandbox: limits.streamsPerSandbox, total: limits.streams }, 'streams')
+  const places = shares.open('sse', 'streams', { perSandbox: limits.streamsPerSandbox, total: limits.streams })
   const beats = createBeats(limits.beatMilliseconds, every, now)
   scope.addHook('preClose', () => beats.endAll())
   addJsonAnswers(scope)
@@ -75,7 +78,7 @@ export const ssePlugin: FastifyPluginAsync<SseOptions> = async (scope, options) 
       const after = lastSeen(lastEventIdOf(request), last_event_id)
       reply.headers(HEADERS)
       if (request.method === 'HEAD') return reply.send()
-      const leave = places.take(request.sandbox)
+      const leave = takePlace(places, guestOf(request.sandbox, request.raw.socket))
       try {
         const client = { id: client_id ?? null, after, frames: { isNamed: named === '1' } }
         const stream = await openStream(feeds, request.sandbox, client, limits, now)

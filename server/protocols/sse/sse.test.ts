@@ -170,8 +170,9 @@ describe('who connects again', () => {
 describe('limits', () => {
   test('so many streams of a sandbox are open at once; one that ends makes room', async () => {
     const small = await openSse({ streamsPerSandbox: 1 })
-    const first = await listen(small, '/events')
-    const refused = await listen(small, '/events')
+    const mine = { 'x-sandbox': 'mine' }
+    const first = await listen(small, '/events', mine)
+    const refused = await listen(small, '/events', mine)
     await refused.ended
     expect([refused.status, refused.headers['retry-after'], refused.headers['content-type']]).toEqual([
       429,
@@ -180,14 +181,27 @@ describe('limits', () => {
     ])
     expect(JSON.parse(refused.text()).error).toMatchObject({ code: 'TOO_MANY' })
     first.leave()
-    await expect.poll(async () => (await fetch(`${small.url}/events`, { method: 'HEAD' })).status).toBe(200)
+    await expect
+      .poll(async () => (await fetch(`${small.url}/events`, { method: 'HEAD', headers: mine })).status)
+      .toBe(200)
     await expect
       .poll(async () => {
-        const next = await listen(small, '/events')
+        const next = await listen(small, '/events', mine)
         next.leave()
         return next.status
       })
       .toBe(200)
+    await small.close()
+  })
+
+  test('five sandboxes that take all they get leave a place for the sixth', async () => {
+    const small = await openSse({ streams: 20, streamsPerSandbox: 5 })
+    const open: Awaited<ReturnType<typeof listen>>[] = []
+    for (let index = 0; index < 30; index += 1)
+      open.push(await listen(small, '/events', { 'x-sandbox': `greedy-${index % 5}` }))
+    const sixth = await listen(small, '/events', { 'x-sandbox': 'another' })
+    expect([open.filter(({ status }) => status === 200).length, sixth.status]).toEqual([11, 200])
+    for (const each of [...open, sixth]) each.leave()
     await small.close()
   })
 

@@ -5,8 +5,9 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Worlds } from '../../domain/index.ts'
 import type { FanOut } from '../../fan-out/index.ts'
+import { ShareBook } from '../../visitors/index.ts'
 import type { Channel } from '../../web-sockets/channel.ts'
-import { DEFAULT_WEB_SOCKET_LIMITS, type WebSocketLimits } from '../../web-sockets/limits.ts'
+import { DEFAULT_WEB_SOCKET_LIMITS, placesOf, type WebSocketLimits } from '../../web-sockets/limits.ts'
 import { openReception } from '../../web-sockets/reception.ts'
 import { addOpenAccess } from '../open-access.ts'
 import type { OnUpgrade } from '../upgrade.ts'
@@ -21,6 +22,8 @@ export interface WebSocketOptions {
   readonly fanOut: Pick<FanOut, 'publish' | 'subscribe'>
   readonly worlds: Pick<Worlds, 'onReset'> & PostsWorlds
   readonly limits?: Partial<WebSocketLimits>
+  /** Where its places are counted. */
+  readonly shares?: ShareBook
   /** ms since 1970 */
   readonly now?: () => number
   /** Between two messages of prices. */
@@ -28,8 +31,9 @@ export interface WebSocketOptions {
 }
 
 export const webSocketPlugin: FastifyPluginAsync<WebSocketOptions> = async (scope, options) => {
-  const { onUpgrade, now = Date.now, tickMs = 1_000 } = options
-  const reception = openReception({ ...DEFAULT_WEB_SOCKET_LIMITS, ...options.limits })
+  const { onUpgrade, now = Date.now, tickMs = 1_000, shares = new ShareBook() } = options
+  const limits = { ...DEFAULT_WEB_SOCKET_LIMITS, ...options.limits }
+  const reception = openReception(limits, shares.open('websocket', 'WebSockets', placesOf(limits)))
   const leaderboard = createLeaderboard(options.fanOut)
   options.worlds.onReset((sandbox) => leaderboard.forget(sandbox))
   const channels: readonly Channel[] = [

@@ -11,7 +11,7 @@ export const Subscription = {
       { world }: ResolverContext,
     ): AsyncIterable<Post> {
       const author = typeof authorId === 'string' ? requireId(authorId, 'authorId') : null
-      return world.services.news.subscribe(world.sandbox, author)
+      return world.services.news.subscribe(world.sandbox, author, world.guest)
     },
     resolve(post: Post, _: unknown, { world }: ResolverContext): Post {
       // Much may have been written since the last one.

@@ -4,8 +4,9 @@ import { timestampFromDate } from '@bufbuild/protobuf/wkt'
 import { Code, ConnectError } from '@connectrpc/connect'
 import { type PostSchema, ProfileService } from '#proto/gen/profile_pb.js'
 import { type Post, readProfile, type Worlds } from '../../../domain/index.ts'
-import { createOpenPlaces } from '../../../json-api/open-places.ts'
-import { sandboxKey } from '../context.ts'
+import { takePlace } from '../../../json-api/open-places.ts'
+import type { ShareBook } from '../../../visitors/index.ts'
+import { guestKey, sandboxKey } from '../context.ts'
 import { type Served, served } from './served.ts'
 import { withUser } from './user-input.ts'
 
@@ -13,8 +14,8 @@ import { withUser } from './user-input.ts'
 const PLACES = { perSandbox: 50, total: 2_000 }
 const WAITING = 100
 
-export function profileService(worlds: Worlds): Served {
-  const places = createOpenPlaces(PLACES, 'streams of posts')
+export function profileService(worlds: Worlds, shares: ShareBook): Served {
+  const places = shares.open('grpc-posts', 'streams of posts', PLACES)
   return served(ProfileService, {
     async getProfile({ userId }, context) {
       const sandbox = context.values.get(sandboxKey)
@@ -23,7 +24,7 @@ export function profileService(worlds: Worlds): Served {
     },
     async *watchPosts(_request, context) {
       const sandbox = context.values.get(sandboxKey)
-      const leave = places.take(sandbox)
+      const leave = takePlace(places, context.values.get(guestKey))
       const news = new Waiting()
       const stop = worlds.listenToPosts(sandbox, (post) => news.add(post))
       const onAbort = (): void => news.wake()

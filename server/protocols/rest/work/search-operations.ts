@@ -2,9 +2,9 @@
 import { Type } from 'typebox'
 import type { Worlds } from '../../../domain/index.ts'
 import { AppError } from '../../../errors.ts'
+import { createTokenBuckets } from '../../../visitors/index.ts'
 import { answer, type Operation, operation } from '../operation.ts'
 import { createListShape } from '../shape.ts'
-import { createTokenBuckets } from '../token-bucket.ts'
 import { toUserBody } from '../users/user-body.ts'
 import { User } from '../users/user-schema.ts'
 
