@@ -3,6 +3,7 @@
  * bytes says which coding it was and leads to the decoded ones; a body that cannot be decoded is an invalid frame.
  */
 
+import { listElements } from './http-list.ts'
 import {
   type Codecs,
   directionOf,
@@ -37,9 +38,9 @@ const NAMES: Readonly<Record<string, Encoding>> = {
 export function contentCodings(fields: readonly HeaderField[]): readonly Encoding[] {
   const names = fields
     .filter((field) => field.name.toLowerCase() === 'content-encoding')
-    .flatMap((field) => field.value.split(','))
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '' && name !== 'identity')
+    .flatMap((field) => listElements(field.value))
+    .map((name) => name.toLowerCase())
+    .filter((name) => name !== 'identity')
   const known = names.map((name) => ownValue(NAMES, name)).filter((coding) => coding !== undefined)
   return known.length === names.length ? known : []
 }

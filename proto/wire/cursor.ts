@@ -68,8 +68,9 @@ export class ByteQueue {
   /** Offset of the first such byte at or behind `from`, or -1. */
   indexOf(byte: number, from: number): number {
     const shift = this.#index - this.start
-    const found = this.#buffer.indexOf(byte, Math.max(from, this.start) + shift)
-    return found === -1 || found >= this.end + shift ? -1 : found - shift
+    // Behind what is held lies spare room: to search that, too, makes a trickle quadratic.
+    const found = this.#buffer.subarray(0, this.end + shift).indexOf(byte, Math.max(from, this.start) + shift)
+    return found === -1 ? -1 : found - shift
   }
 
   #grow(needed: number): void {

@@ -1,4 +1,5 @@
 /** What follows HTTP, by content type and call: the one table to extend when a protocol on top of HTTP is added. */
+
 import type { BodyDecoder } from './body-stream.ts'
 import {
   createConnectStreamDecoder,
@@ -10,6 +11,7 @@ import { createEnginePollDecoder } from './engine-io/index.ts'
 import { type DetailContext, decodeDetail, decodeStatusDetails, STATUS_DETAILS } from './error-details.ts'
 import { createGrpcBodyDecoder } from './grpc/index.ts'
 import { createGrpcWebBodyDecoder, createGrpcWebTextDecoder } from './grpc-web/index.ts'
+import { withParameters } from './http-list.ts'
 import { type Codecs, type Direction, type Frame, NOTHING, type Output, type SourceId, type Span } from './model.ts'
 import { decodeProtobufFrame, type SchemaLookup } from './protobuf/index.ts'
 import { createSocketIoDecoder } from './socket-io/index.ts'
@@ -222,5 +224,5 @@ function isProto({ contentType }: MessageHead): boolean {
 
 /** Without parameters: `application/grpc-web+proto`. */
 function baseType(contentType: string): string {
-  return (contentType.split(';')[0] ?? '').trim().toLowerCase()
+  return withParameters(contentType)[0].toLowerCase()
 }

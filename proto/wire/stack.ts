@@ -7,9 +7,11 @@
  *                           ├► target: a Connect message in the URL ─► protobuf
  *                           └► 101: websocket ─► engine-io | graphql-transport-ws
  */
+
 import { type BodyDecoder, BodyStream, type EndReason, type Trailers } from './body-stream.ts'
 import { contentCodings, decodeContent } from './content-coding.ts'
 import { decodeStatusDetails, STATUS_DETAILS } from './error-details.ts'
+import { withoutSpace } from './http-list.ts'
 import { createHttp1Decoder } from './http1/index.ts'
 import { createHttp2Decoder } from './http2/index.ts'
 import { createKafkaDecoder } from './kafka/index.ts'
@@ -318,5 +320,5 @@ function headerValue(fields: readonly HeaderField[], name: string): string | und
 }
 
 function isCoded(fields: readonly HeaderField[]): boolean {
-  return !/^(?:identity)?$/i.test((headerValue(fields, 'content-encoding') ?? '').trim())
+  return !/^(?:identity)?$/i.test(withoutSpace(headerValue(fields, 'content-encoding') ?? ''))
 }

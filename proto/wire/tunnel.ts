@@ -1,6 +1,8 @@
 /** What follows HTTP on a connection that was switched to something else, by the heads: see also layers.ts. */
+
 import { createEngineMessageDecoder } from './engine-io/index.ts'
 import { closeNameOf, createGraphqlWsDecoders, GRAPHQL_TRANSPORT_WS } from './graphql-transport-ws/index.ts'
+import { withoutSpace } from './http-list.ts'
 import type { MessageDecoder } from './message-decoder.ts'
 import type { Codecs, Direction, HeaderField } from './model.ts'
 import { createSocketIoDecoder } from './socket-io/index.ts'
@@ -45,6 +47,6 @@ export function isSocketIo(target = ''): boolean {
 
 /** All fields of a name as one list (RFC 9110 §5.3). */
 function valuesOf(fields: readonly HeaderField[], name: string): string {
-  const values = fields.filter((field) => field.name.toLowerCase() === name).map((field) => field.value.trim())
+  const values = fields.filter((field) => field.name.toLowerCase() === name).map((field) => withoutSpace(field.value))
   return values.join(',')
 }

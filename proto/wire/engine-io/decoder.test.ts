@@ -70,12 +70,12 @@ describe('a session that moves to WebSocket', () => {
       'eio pong',
       'eio message',
       'sio EVENT',
+      'eio ping',
       'eio upgrade',
       'eio message',
       'sio BINARY_EVENT',
       'eio message',
       'sio attachment',
-      'eio ping',
     ])
     expect(frames.flatMap(({ issues }) => issues.map(({ code }) => code))).toEqual([])
   })
@@ -128,8 +128,9 @@ function frameOf(direction: Direction, opcode: number, payload: Uint8Array): Uin
 }
 
 function sessionTurns() {
-  const asked = 'GET /socket.io/?EIO=4&transport=websocket&sid=a HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\n\r\n'
-  const switched = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n'
+  const asked =
+    'GET /socket.io/?EIO=4&transport=websocket&sid=a HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'
+  const switched = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'
   return [
     { direction: 'toServer', bytes: text(asked) },
     { direction: 'toClient', bytes: text(switched) },

@@ -60,7 +60,7 @@ function decodeFieldLine(part: TextPart, line: Line): { field: Field; header?: H
   const name = text.slice(from, nameEnd)
   const value = text.slice(valueStart, valueEnd)
   checkName(part, name, from, nameEnd, colon)
-  checkValue(part, value, valueStart)
+  part.reportControls('http1.field.control-character', valueStart, valueEnd)
   const children: Field[] = [part.valued('http1.field.name', from, nameEnd, name)]
   if (nameEnd < colon) children.push(part.field('http1.field.space-before-colon', nameEnd, colon))
   children.push(part.valued('http1.field.colon', colon, colon + 1, ':'))
@@ -79,19 +79,4 @@ function checkName(part: TextPart, name: string, from: number, nameEnd: number, 
   // RFC 9112 §5.1: a server must refuse it, because proxies disagreed about whose header it is.
   if (nameEnd < colon) part.report('http1.field.space-before-colon', nameEnd, colon)
   if (!isToken(name)) part.report('http1.field.name-invalid', from, nameEnd)
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const ODD = /[\0-\x08\x0a-\x1f\x7f]/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above, without those that end lines
-const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/
-const LONE_CR = /\r(?!\n)/
-
-function checkValue(part: TextPart, value: string, at: number): void {
-  // One look is enough for nearly every value.
-  if (!ODD.test(value)) return
-  const control = value.search(CONTROLS)
-  if (control !== -1) part.report('http1.field.control-character', at + control, at + control + 1)
-  const lone = value.search(LONE_CR)
-  if (lone !== -1) part.report('http1.bare-cr', at + lone, at + lone + 1)
 }

@@ -2,9 +2,10 @@
  * A whole head, start line to empty line (RFC 9112 §2.1), and the end of a chunked body, `0` to empty line (§7.1), taken
  * apart into fields that tile them.
  */
-import type { Direction, Field, HeaderField, Issue, SourceId } from '../model.ts'
+import type { Direction, Field, HeaderField, SourceId } from '../model.ts'
 import { chunkSizeFields } from './chunk-size.ts'
 import { decodeFieldLines } from './field-lines.ts'
+import type { Http1IssueCode } from './issues.ts'
 import type { Http1Key } from './keys.ts'
 import { decodeRequestLine, decodeStatusLine, type StartLine } from './start-line.ts'
 import { lineAt, lineEnd, TextPart } from './text-part.ts'
@@ -54,15 +55,10 @@ function withRest(part: TextPart, fields: Field[], key: Http1Key): readonly Fiel
   return fields
 }
 
-/** What has to be told about a head as a whole. */
-export function headIssues(head: Head, direction: Direction): readonly Issue[] {
-  if (direction === 'toClient' || head.start?.version !== 'HTTP/1.1') return head.part.issues
-  const hosts = head.headers.filter((header) => header.name.toLowerCase() === 'host')
-  const first = head.start.field.span.start - head.part.start
-  // RFC 9112 §3.2: a 1.1 request without exactly one Host has to be answered 400.
-  if (hosts.length === 0) head.part.report('http1.host.missing', first, head.start.field.span.end - head.part.start)
-  for (const host of hosts.slice(1)) {
-    head.part.report('http1.host.repeated', host.span.start - head.part.start, host.span.end - head.part.start)
-  }
-  return head.part.issues
+export function named({ headers }: Pick<Head, 'headers'>, name: string): readonly HeaderField[] {
+  return headers.filter((header) => header.name.length === name.length && header.name.toLowerCase() === name)
+}
+
+export function report(head: Head, code: Http1IssueCode, header: HeaderField): void {
+  head.part.report(code, header.span.start - head.part.start, header.span.end - head.part.start)
 }

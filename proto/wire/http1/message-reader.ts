@@ -17,7 +17,8 @@ import { chunkSizeFields } from './chunk-size.ts'
 import type { Collector, Conversation } from './conversation.ts'
 import { FrameDraft } from './frame-draft.ts'
 import { bodyFraming, type Framing } from './framing.ts'
-import { decodeHead, decodeLastChunk, type Head, headIssues } from './head.ts'
+import { decodeHead, decodeLastChunk, type Head } from './head.ts'
+import { headIssues, isLast, trailerIssues } from './head-rules.ts'
 import type { Http1IssueCode } from './issues.ts'
 import { MessageEvents } from './message-events.ts'
 import { SectionScanner } from './section-scanner.ts'
@@ -40,6 +41,8 @@ export class MessageReader {
   #state: State = 'head'
   /** Bytes of body or chunk still to come; Infinity until the connection closes. */
   #remaining = 0
+  /** The sender has said that a message was its last. */
+  #isOver = false
   /** Unparsed because of the bytes themselves, not because some were lost. */
   #isInvalid = false
 
@@ -147,6 +150,9 @@ export class MessageReader {
     const framing = bodyFraming(head, direction, isRequest ? undefined : methods[message])
     const isValid = head.start?.isValid === true && framing.type !== 'unknown'
     this.#draft.add(headIssues(head, direction))
+    // RFC 9112 §9.6: who said close sends nothing more.
+    if (this.#isOver) this.#draft.report('http1.after-close', offset, end)
+    this.#isOver ||= isLast(head)
     this.#draft.tell(
       isRequest ? 'request-head' : 'response-head',
       end,
@@ -259,7 +265,7 @@ export class MessageReader {
     const end = this.#scanner.sectionEnd(true)
     if (end === undefined) return this.#giveUpBeyond(HEAD_LIMIT, 'http1.head.too-large', out)
     const last = decodeLastChunk(this.#text(end), this.#draft.source, this.#draft.start)
-    this.#draft.add(last.part.issues)
+    this.#draft.add(trailerIssues(last))
     this.#draft.tell('last-chunk', end, 'complete', last.fields, out)
     this.#events.trailers(last.headers, out)
     this.#advance(end)

@@ -9,6 +9,7 @@
 import type { Field, Span } from '../model.ts'
 import { reasonPhrases } from './status-codes.ts'
 import { targetParts } from './target.ts'
+import { checkTarget } from './target-rules.ts'
 import { isToken, type Line, lineEnd, type TextPart } from './text-part.ts'
 
 export interface StartLine {
@@ -38,7 +39,7 @@ export function decodeRequestLine(part: TextPart, line: Line): StartLine {
   const target = part.text.slice(first + 1, last)
   const isMethod = isToken(method)
   if (!isMethod) part.report('http1.method.invalid', from, first)
-  if (/\s/.test(target)) part.report('http1.target.whitespace', first + 1, last)
+  if (version.startsWith('HTTP/1.')) checkTarget(part, first + 1, last, method)
   const parts = targetParts(part, first + 1, last, method)
   const targetField = part.field('http1.request-line.target', first + 1, last)
   const children = [
@@ -68,10 +69,11 @@ export function decodeStatusLine(part: TextPart, line: Line): StartLine {
   const status = Number(digits)
   const statusAt = from + version.length + 1
   const reasonAt = statusAt + 3 + space.length
-  const isStatus = status >= 100 && status <= 599
-  if (!isStatus) part.report('http1.status.invalid', statusAt, statusAt + 3)
+  // RFC 9110 §15: to be read on as a 5xx.
+  if (status < 100 || status > 599) part.report('http1.status.invalid', statusAt, statusAt + 3)
   // The space belongs to the grammar even where no phrase follows it.
   if (space === '') part.report('http1.reason.missing-space', statusAt, to)
+  part.reportControls('http1.reason.control-character', reasonAt, to)
   const phrase = reasonPhrases[status]
   const statusField = part.valued('http1.status-line.status', statusAt, statusAt + 3, status)
   const children = [
@@ -85,7 +87,7 @@ export function decodeStatusLine(part: TextPart, line: Line): StartLine {
   const field = { key: 'http1.status-line', span: part.span(from, next), value: part.text.slice(from, to), children }
   return {
     field,
-    isValid: isStatus && supports(part, version, from),
+    isValid: supports(part, version, from),
     version,
     status,
     phrase: part.text.slice(reasonAt, to),

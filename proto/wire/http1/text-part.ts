@@ -32,6 +32,17 @@ export class TextPart {
     return { key, span: this.span(from, to), value }
   }
 
+  /** Tells of the first CR that ends no line, and under `code` of the first other control character, in [from, to). */
+  reportControls(code: Http1IssueCode, from: number, to: number): void {
+    const text = this.text.slice(from, to)
+    // One look is enough for nearly every text.
+    if (!ODD.test(text)) return
+    const control = text.search(CONTROLS)
+    if (control !== -1) this.report(code, from + control, from + control + 1)
+    const lone = text.search(LONE_CR)
+    if (lone !== -1) this.report('http1.bare-cr', from + lone, from + lone + 1)
+  }
+
   report(code: Http1IssueCode, from: number, to: number): void {
     this.issues.push(issue(code, this.span(from, to)))
   }
@@ -57,6 +68,16 @@ export function lineEnd(part: TextPart, key: Http1Key, line: Line): Field {
   const isBare = line.next - line.to === 1
   if (isBare) part.report('http1.bare-lf', line.to, line.next)
   return part.valued(key, line.to, line.next, isBare ? '\n' : '\r\n')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const ODD = /[\0-\x08\x0a-\x1f\x7f]/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above, without those that end lines
+const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/
+const LONE_CR = /\r(?!\n)/
+
+export function hasControl(text: string): boolean {
+  return ODD.test(text)
 }
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/

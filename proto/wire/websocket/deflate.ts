@@ -2,6 +2,7 @@
  * permessage-deflate (RFC 7692): what the two sides agreed on in their heads, and the messages of one direction inflated. The
  * codec is brought by the caller; what one message may refer to in those before it (the window) is kept here.
  */
+import { listElements, withParameters } from '../http-list.ts'
 import type { Codecs, Direction } from '../model.ts'
 import type { WebSocketIssue } from './issues.ts'
 
@@ -18,14 +19,14 @@ export const NO_EXTENSIONS: Extensions = { deflate: null, hasOthers: false }
 export function agreedExtensions(accepted: string): Extensions {
   const names: string[] = []
   let deflate: Extensions['deflate'] = null
-  for (const extension of accepted.split(',')) {
-    const [name = '', ...parameters] = extension.split(';').map((part) => part.trim().toLowerCase())
+  for (const extension of listElements(accepted)) {
+    const [name = '', ...parameters] = withParameters(extension).map((part) => part.toLowerCase())
     if (name === 'permessage-deflate') {
       deflate = {
         toServer: !parameters.includes('client_no_context_takeover'),
         toClient: !parameters.includes('server_no_context_takeover'),
       }
-    } else if (name !== '') names.push(name)
+    } else names.push(name)
   }
   return { deflate, hasOthers: names.length > 0 }
 }

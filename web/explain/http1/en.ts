@@ -294,7 +294,7 @@ export const issues: IssueCatalogue<keyof typeof http1Issues> = {
   'http1.method.invalid': 'A method must be a token: letters, digits and a few signs.',
   'http1.target.whitespace':
     'A space inside the target: it has to be written as %20, or other programs cut the line elsewhere.',
-  'http1.status.invalid': 'Status codes go from 100 to 599.',
+  'http1.status.invalid': 'Status codes go from 100 to 599. This one is to be read as a 5xx.',
   'http1.reason.missing-space':
     'The space after the status code is missing; it is required even where no phrase follows.',
   'http1.head.too-large': 'The headers go on for more than 256 kB without end, so they are not read further.',
@@ -327,5 +327,38 @@ export const issues: IssueCatalogue<keyof typeof http1Issues> = {
   'http1.chunk.line-too-large': 'The size line goes on for more than 16 kB, so it is not read further.',
   'http1.chunk.data-unterminated':
     'After the announced data CR LF was expected. The size is wrong, or bytes were lost or added.',
+  'http1.target.character':
+    'A character that no URI may have: it has to be written as %XX, or programs read different targets.',
+  'http1.target.form':
+    'A target is a path that begins with “/”, a whole URL for a proxy, host and port for CONNECT, or “*” for OPTIONS.',
+  'http1.target.userinfo':
+    'A name or password in the target must not be sent: it ends up in logs, and hides whose site is meant.',
+  'http1.reason.control-character':
+    'A control character in the phrase, which programs cut off or turn into something else.',
+  'http1.host.invalid': 'Host must be a host name or address, perhaps with a port. A server answers 400.',
+  'http1.field.form': 'The value does not have the form that this field must have, so programs ignore it or guess.',
+  'http1.field.repeated': 'A field that is no list comes a second time: one program takes the first, another the last.',
+  'http1.field.required': 'A field is missing that an answer of this status must have.',
+  'http1.field.alone': 'This field needs another beside it: TE and Upgrade a mention in Connection, If-Range a Range.',
+  'http1.connection.end-to-end':
+    'Connection names a field that is meant for the other end; a proxy would take it off here.',
+  'http1.te.chunked': 'TE must not name chunked: every HTTP/1.1 program takes it anyway.',
+  'http1.expect.no-content': 'The client waits for 100 Continue and has no body to send.',
+  'http1.content.forbidden': 'A message of this kind must not have a body, and announces one.',
+  'http1.content-length.too-large': 'The length is larger than any number a program can count with safely.',
+  'http1.transfer-encoding.invalid':
+    'Not a well-formed coding: who trims it to chunked reads another message than who does not (request smuggling).',
+  'http1.transfer-encoding.unknown':
+    'A transfer coding that nobody has registered; a server that does not know it answers 501.',
+  'http1.transfer-encoding.chunked-twice':
+    'chunked must be applied once: whether the data are chunks within chunks, programs read differently.',
+  'http1.transfer-encoding.forbidden': 'An answer of this status has no body, and must not announce one in chunks.',
+  'http1.chunk.extension-invalid':
+    'Not a well-formed chunk extension. Programs that skip such a line differ in where it ends (request smuggling).',
+  'http1.chunk.space':
+    'White space beside the size or the extension must not be sent; it is read only out of tolerance.',
+  'http1.trailer.forbidden':
+    'This field comes too late: framing, routing, authentication and the form of the body must be known before it.',
+  'http1.after-close': 'The sender said “Connection: close” before; this message must not follow, and may go unread.',
   'http1.gap': 'Bytes are missing here: they were sent, but the recording no longer has them.',
 }
