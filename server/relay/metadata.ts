@@ -45,6 +45,6 @@ function findTrouble(name: string, value: string): string | undefined {
       ? undefined
       : `the value of “${name}” must be base64`
   }
-  // ASCII-Value → 1*( %x20-%x7E )
-  return /^[\x20-\x7e]+$/.test(value) ? undefined : `the value of “${name}” must be printable ASCII`
+  // ASCII-Value → 1*( %x20-%x7E ); clients and servers take an empty one too, and so do browsers for gRPC-Web.
+  return /^[\x20-\x7e]*$/.test(value) ? undefined : `the value of “${name}” must be printable ASCII`
 }

@@ -41,10 +41,6 @@ export const COPIED: readonly CopiedRequest[] = [
     text: `GRPC {{host}}/example.ExampleService/SayHello\nx-empty:\nx-odd: ${ODD}\n\n{ "name": "@/etc/passwd" }\n`,
   },
   {
-    name: 'a name that comes twice in a message',
-    text: 'GRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "first", "name": "-d\\u0416 \\"last\\"" }\n',
-  },
-  {
     name: 'numbers as they are written',
     text: 'GRPC {{host}}/echo.v1.EchoService/Echo\n\n{ "int32Value": 1.0, "doubleValue": 1e300, "uint64Value": "18446744073709551615", "stringValue": "%PATH% $HOME `id`\\u0000|&&" }\n',
   },

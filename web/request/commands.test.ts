@@ -110,16 +110,23 @@ test('grpcurl is told the contract, the metadata and the message', () => {
   )
 })
 
+test('grpcurl is told numbers as it reads them', () => {
+  const numbers = '{"int32Value": 1.0, "doubleValue": 1e2, "stringValue": "1.0"}'
+  expect(line(`GRPC {{host}}/echo.v1.EchoService/Echo\n\n${numbers}`)).toContain(
+    `-d '{"doubleValue":100,"int32Value":1,"stringValue":"1.0"}'`,
+  )
+})
+
 test('grpcurl takes an empty value behind a colon', () => {
   expect(line('GRPC {{host}}/example.ExampleService/SayHello\nx-empty:\n\n{}')).toContain('-H x-empty:')
 })
 
-test.each([
-  ['the last of two equal names, as the app does', '{"name":"a","name":"b"}', `-d '{"name":"b"}'`],
-  ['other JSON as it is written', '{"name": "\\u0416"}', `-d '{"name": "\\u0416"}'`],
-])('grpcurl is told %s', (_, message, part) => {
-  expect(line(`GRPC {{host}}/example.ExampleService/SayHello\n\n${message}`)).toContain(part)
-})
+test.each([['other JSON as it is written', '{"name": "\\u0416"}', `-d '{"name": "\\u0416"}'`]])(
+  'grpcurl is told %s',
+  (_, message, part) => {
+    expect(line(`GRPC {{host}}/example.ExampleService/SayHello\n\n${message}`)).toContain(part)
+  },
+)
 
 test('grpcurl asks the second port itself for its contract', () => {
   const request = '# @port 50052\nGRPC {{host}}/user.UserService/GetUser\n\n{"id": "1"}'

@@ -7,7 +7,6 @@ import {
   type Registry,
   toJsonString,
 } from '@bufbuild/protobuf'
-import { hasNamesTwice } from '#proto/wire/json-text.ts'
 
 /** Throws where it is no JSON, or not of that contract. */
 export function readMessage(type: DescMessage, json: string, registry: Registry): Message {
@@ -24,8 +23,12 @@ export function sentJson(type: DescMessage, json: string, registry: Registry): s
   }
 }
 
-/** As it is written, for a reader of another language; such refuse a name that comes twice, of which the app takes the last. */
+/**
+ * As it is written, for a reader of another language: such refuse a number of an integer field that has a point or an exponent
+ * (`1.0`, `1e3`), which the app takes.
+ */
 export function writtenJson(type: DescMessage | undefined, json: string, registry: Registry | null): string {
-  if (!type || !registry || !hasNamesTwice(json)) return json
+  const outside = json.replaceAll(/"(?:[^"\\]|\\.)*"/gs, '""')
+  if (!type || !registry || !/\d(?:\.\d|[eE])/.test(outside)) return json
   return sentJson(type, json, registry) ?? json
 }

@@ -18,6 +18,7 @@ const PRINTERS: Readonly<Record<string, string>> = {
   'web/playground/history.ts': 'what this browser keeps',
   'web/request/block-storage.ts': 'what this browser keeps',
   'web/request/graphql/answer-parts.ts': 'a name, put before a value as it came',
+  'web/request/graphql/written-variables.ts': 'names of members; and variables, to see whether they would change',
   'web/request/kafka/relay.ts': 'what the relay is asked for',
   'web/request/kafka/run-call.ts': 'the relay’s own account of a call; contents of records are texts in it',
   'web/request/language/completion/body.ts': 'names of fields',

@@ -15,6 +15,7 @@ import { messageOf } from '../run-http.ts'
 import { sentHeaders } from '../sent-headers.ts'
 import { addedHeaders } from './headers.ts'
 import { urqlRequest } from './operation.ts'
+import { withVariables } from './written-variables.ts'
 
 /** The last exchange that urql made. */
 interface Seen {
@@ -37,16 +38,17 @@ export async function runGraphqlCall(
   const elapsed = () => performance.now() - started
   const added = addedHeaders(call, head.run, environment)
   const deadline = call.timeout === null ? undefined : AbortSignal.timeout(call.timeout)
-  const given = [stop, deadline].filter((one) => one !== undefined)
+  const stops = [stop, deadline].filter((one) => one !== undefined)
   let seen: Seen | null = null
   let trouble: unknown = null
 
-  async function watched(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  async function watched(asked: RequestInfo | URL, given: RequestInit = {}): Promise<Response> {
+    const [input, init] = withVariables(asked, given, call.variables)
     const sent = [...new Headers(init.headers)]
     const requestBytes = typeof init.body === 'string' ? new TextEncoder().encode(init.body).length : 0
     seen = { sent, requestBytes, response: null, headersAt: 0, bytes: new Uint8Array() }
     try {
-      const signal = AbortSignal.any([...given, ...(init.signal ? [init.signal] : [])])
+      const signal = AbortSignal.any([...stops, ...(init.signal ? [init.signal] : [])])
       const response = await environment.fetch(input, { ...init, signal, cache: 'no-store', credentials: 'omit' })
       const headersAt = elapsed()
       const bytes = new Uint8Array(await response.arrayBuffer())

@@ -9,8 +9,12 @@ import { useServer } from 'graphql-ws/use/ws'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { type CommandTarget, commandFor } from '../commands.ts'
+import { randomRun } from '../environment.ts'
 import { parseDocument, resolveRequest } from '../language/index.ts'
+import { runBlock } from '../run.ts'
 import { type ProgramLanguage, programFor } from './index.ts'
+
+const execute = promisify(execFile)
 
 let server: Server
 let sockets: WebSocketServer
@@ -147,4 +151,26 @@ test('a persisted query goes to curl with its hash and its text, so that it is n
   const line = commandFor(requestOf(block('{ now }', '# @persisted\n')), 'bash', target)?.line
   expect(line).toContain('"persistedQuery":{"sha256Hash":"')
   expect(line).toContain('"query":"{ now }"')
+})
+
+test('what is copied has the bytes of urql, with the variables as they are written', async () => {
+  const variables = '{ "id": 9007199254740993, "2": 1.0, "1": "\\u0416", "id": 1e400 }'
+  const text = `GRAPHQL {{host}}/graphql\n\nquery Q($id: ID) { now }\n\n${variables}`
+  const environment = { baseUrl: target.httpUrl, sandbox: null, newRun: randomRun, fetch }
+  for (const head of ['', '# @transport get\n', '# @transport sse\n']) {
+    asked = []
+    await runBlock(head + text, environment)
+    await execute('bash', ['-c', commandFor(requestOf(head + text), 'bash', target)?.line ?? 'exit 1'])
+    const [app, copy] = asked
+    expect(`${app?.method} ${app?.url}${app?.body}`).toContain(
+      head.includes('get') ? '9007199254740993' : '"1":"\\u0416"',
+    )
+    expect({ method: copy?.method, url: copy?.url, body: copy?.body }).toEqual({
+      method: app?.method,
+      url: app?.url,
+      body: app?.body,
+    })
+    const program = programFor(requestOf(head + text), 'typescript', target)?.text ?? ''
+    expect(program).toContain('fetch(')
+  }
 })

@@ -1,5 +1,6 @@
 /** An operation of GraphQL as a program of its own clients: urql and graphql-ws in TypeScript, gql in Python. */
 import type { CommandTarget } from '../commands.ts'
+import { areValues } from '../graphql/written-variables.ts'
 import {
   type GraphqlCall,
   type GraphqlRequest,
@@ -16,7 +17,7 @@ import { type PlainRequest, type Program, plainRequest } from './program.ts'
 import { pythonHttp } from './python.ts'
 import { pythonEvents, literal as pythonLiteral } from './python-stream.ts'
 import { eventTalk, limitOf } from './stream.ts'
-import { headerLines, indented } from './typescript.ts'
+import { headerLines, indented, typescriptHttp } from './typescript.ts'
 import { literal } from './typescript-stream.ts'
 
 type Plan = GraphqlCall | GraphqlStreamRequest
@@ -52,11 +53,13 @@ export function graphqlProgram(
     ([name]) => own.includes(name.toLowerCase()) || !['accept', 'content-type'].includes(name),
   )
   const parts = partsOf(plan, plain.method === 'GET' ? plan.url : plain.url, headers)
-  if (language === 'typescript') return typescriptFetch(plan, parts)
+  // A client holds variables as values; where those would be other ones, the request goes as it is.
+  const isExact = areValues(plan.variables)
+  if (language === 'typescript') return isExact ? typescriptFetch(plan, parts) : typescriptHttp(plain)
   if (plan.transport === 'sse') return events(plan, plain, language, target)
   // gql knows neither GET nor persisted queries.
   if (language === 'go') return goHttp(plain)
-  return plan.transport === 'get' || plan.isPersisted ? pythonHttp(plain) : pythonPost(parts)
+  return plan.transport === 'get' || plan.isPersisted || !isExact ? pythonHttp(plain) : pythonPost(parts)
 }
 
 function partsOf(plan: Plan, url: string, headers: readonly HeaderPair[]): Parts {

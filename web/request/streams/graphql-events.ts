@@ -3,6 +3,7 @@ import { Client, fetchExchange } from 'urql'
 import { isOwn, type RunEnvironment } from '../environment.ts'
 import { addedHeaders } from '../graphql/headers.ts'
 import { urqlRequest } from '../graphql/operation.ts'
+import { withVariables } from '../graphql/written-variables.ts'
 import type { GraphqlStreamRequest } from '../language/index.ts'
 import { messageOf as errorText } from '../run-http.ts'
 import type { Channel, ChannelListener } from './channel.ts'
@@ -24,7 +25,8 @@ export function openGraphqlEvents(
     listener.onEnd(last)
   }
 
-  async function watched(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  async function watched(asked: RequestInfo | URL, given: RequestInit = {}): Promise<Response> {
+    const [input, init] = withVariables(asked, given, request.variables)
     try {
       const signal = AbortSignal.any([stopped.signal, ...(init.signal ? [init.signal] : [])])
       const response = await environment.fetch(input, { ...init, signal, cache: 'no-store', credentials: 'omit' })
