@@ -57,6 +57,7 @@ export async function introduceAs(page: Page, { agent, brands, platform }: Perso
   const about = { platform, platformVersion: '10.0.0', architecture: 'x86', model: '', mobile: false }
   await protocol.send('Emulation.setUserAgentOverride', {
     userAgent: agent,
+    acceptLanguage: 'en-US,en;q=0.9',
     userAgentMetadata: { brands: [...brands], ...about },
   })
   return () => protocol.detach()
