@@ -110,20 +110,6 @@ const rows: readonly {
     saw: { en: 'acks: -1, answered: true', ru: 'acks: -1, ответ есть: true' },
   },
   {
-    name: 'a Fetch that was parked, from an offset',
-    checks: [{ kafka: { request: 'Fetch', held: 400, where: { 'topics.partitions.fetchOffset': 2 } } }],
-    right: 'parked',
-    wrong: 'read',
-    need: {
-      en: 'Kafka requests Fetch: topics.partitions.fetchOffset = 2, answer after ms ≥ 400',
-      ru: 'запросы Kafka Fetch: topics.partitions.fetchOffset = 2, ответ через мс ≥ 400',
-    },
-    saw: {
-      en: 'topics.partitions.fetchOffset: 0, answer after ms: 31',
-      ru: 'topics.partitions.fetchOffset: 0, ответ через мс: 31',
-    },
-  },
-  {
     name: 'an error by its name',
     checks: [
       {

@@ -6,7 +6,6 @@ import { detail } from './predicates/detail.ts'
 import { event } from './predicates/event.ts'
 import { graphql } from './predicates/graphql.ts'
 import { grpc, protobuf } from './predicates/grpc.ts'
-import { held } from './predicates/held.ts'
 import { body, request, response } from './predicates/http.ts'
 import { kafka } from './predicates/kafka.ts'
 import { commit, generation } from './predicates/kafka-groups.ts'
@@ -38,7 +37,6 @@ const predicates: ReadonlyMap<string, Predicate> = new Map([
   ['socketio', socketio],
   ['graphql', graphql],
   ['sql', sql],
-  ['held', held],
   ['kafka', kafka],
   ['record', record],
   ['batch', batch],

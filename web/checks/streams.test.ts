@@ -65,17 +65,6 @@ async function socketIo(transports: readonly ('polling' | 'websocket')[], wantsA
   return traceOf(log)
 }
 
-function polled(waited: number): RunTrace {
-  const log = new FeedLog()
-  const text = (said: string) => new TextEncoder().encode(said)
-  log.opened(1, { version: 1, run: RUN_A })
-  log.bytes(1, 'toServer', text('GET /api/poll/ada?since=0 HTTP/1.1\r\nhost: here\r\n\r\n'))
-  log.pass(waited)
-  log.bytes(1, 'toClient', text('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}'))
-  log.closed(1, ExchangeClosed_Reason.COMPLETE)
-  return traceOf(log)
-}
-
 const traces = new Map<string, RunTrace>()
 const trace = (name: string) => traces.get(name) ?? run()
 
@@ -243,17 +232,6 @@ const rows: readonly {
       ru: 'события: продолжено по Last-Event-ID = true — сколько: = 2',
     },
     saw: { en: 'resumed by Last-Event-ID: false', ru: 'продолжено по Last-Event-ID: false' },
-  },
-  {
-    name: 'a request that was held',
-    checks: [{ held: 2000 }, { request: { path: '/api/poll/ada' } }],
-    right: () => polled(2500),
-    wrong: () => polled(30),
-    need: { en: 'answer after ms ≥ 2000', ru: 'ответ через мс ≥ 2000' },
-    saw: {
-      en: 'GET /api/poll/ada?since=0, status 200; answer after ms: 31',
-      ru: 'GET /api/poll/ada?since=0, статус 200; ответ через мс: 31',
-    },
   },
 ]
 

@@ -25,8 +25,6 @@ export interface KafkaCall {
   /** Frames with their size, in bytes. */
   readonly requestBytes: number
   readonly answerBytes: number
-  /** Milliseconds from the last byte of the request to the last of the answer, on the server's clock. */
-  readonly held: number | null
 }
 
 const SIZE = 4
@@ -41,7 +39,7 @@ export function kafkaCalls(exchange: TraceExchange): readonly KafkaCall[] {
 }
 
 function readCalls(exchange: TraceExchange): readonly KafkaCall[] {
-  const calls: { call: KafkaCall; correlationId: number; at: number; apiKey: number }[] = []
+  const calls: { call: KafkaCall; correlationId: number; apiKey: number }[] = []
   for (const frame of exchange.frames) {
     const bytes = contentOf(exchange, frame)
     if (bytes === null) continue
@@ -59,9 +57,8 @@ function readCalls(exchange: TraceExchange): readonly KafkaCall[] {
         answer: null,
         requestBytes: bytes.length + SIZE,
         answerBytes: 0,
-        held: null,
       }
-      calls.push({ call, correlationId, at: frame.at, apiKey })
+      calls.push({ call, correlationId, apiKey })
       continue
     }
     // Answers come in the order of the requests; a client may count anew after 2³¹.
@@ -69,7 +66,7 @@ function readCalls(exchange: TraceExchange): readonly KafkaCall[] {
     const asked = calls.find((one) => one.correlationId === correlationId && one.call.answer === null)
     const read = asked && attempt(() => readResponse(asked.apiKey, asked.call.version, bytes))
     if (!asked || !read) continue
-    const answered = { answer: read.body, answerBytes: bytes.length + SIZE, held: frame.at - asked.at }
+    const answered = { answer: read.body, answerBytes: bytes.length + SIZE }
     asked.call = { ...asked.call, ...answered }
   }
   return calls.map(({ call }) => call)

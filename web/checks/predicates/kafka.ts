@@ -4,7 +4,7 @@ import { counting, type Demand } from '../conditions.ts'
 import { errorName } from '../kafka/batches.ts'
 import { type KafkaCall, kafkaCalls, ownName, valuesAt, valuesNamed } from '../kafka/calls.ts'
 import { groupsIn, type TopicNames, topicNames, topicsIn } from '../kafka/topics.ts'
-import { atLeastOne, both, equals, type Matcher, parseMatcher } from '../matcher.ts'
+import { atLeastOne, both, equals, parseMatcher } from '../matcher.ts'
 import type { Reader } from '../reader.ts'
 import type { Predicate } from '../types.ts'
 import { demand } from './http.ts'
@@ -28,7 +28,6 @@ export const kafka: Predicate = (reader) => {
     'answer',
     'error',
     'answered',
-    'held',
     'bytes',
     'count',
   ])
@@ -71,10 +70,6 @@ export const kafka: Predicate = (reader) => {
   if (parts.answered) {
     demands.push(demand(both('answered', 'ответ есть'), parts.answered, ({ call }) => call.answer !== null))
   }
-  if (parts.held) {
-    const name = both('answer after ms', 'ответ через мс')
-    demands.push({ name, matcher: atLeast(parts.held), of: ({ call }) => rounded(call.held) })
-  }
   if (parts.bytes) demands.push(demand(both('bytes', 'байт'), parts.bytes, ({ call }) => call.requestBytes))
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
   const name = both(`Kafka requests${api ? ` ${api}` : ''}`, `запросы Kafka${api ? ` ${api}` : ''}`)
@@ -114,14 +109,4 @@ function errorsIn({ answer }: KafkaCall): readonly string[] {
   const codes = answer === null ? [] : valuesNamed(answer, 'errorCode').filter((one) => typeof one === 'number')
   const names = [...new Set(codes.filter((code) => code !== 0).map(errorName))]
   return answer !== null && names.length === 0 ? ['NONE'] : names
-}
-
-function atLeast(reader: Reader): Matcher {
-  const { value } = reader
-  if (typeof value !== 'number') return parseMatcher(reader)
-  return { test: (waited) => Number(waited) >= value, need: () => `≥ ${value}` }
-}
-
-function rounded(milliseconds: number | null): number | undefined {
-  return milliseconds === null ? undefined : Math.round(milliseconds)
 }
