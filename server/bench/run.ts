@@ -41,7 +41,7 @@ function measure(file: string): Promise<Figure[]> {
     const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
       cwd: ROOT,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, ...(file.startsWith('web/') ? { CHROMIUM_PATH: findOrInstallChromium('figures') } : {}) },
+      env: { ...process.env, ...(file.startsWith('web/') ? { CHROMIUM_PATH: findOrInstallChromium() } : {}) },
     })
     let figures: Figure[] = []
     child.on('message', (message) => {

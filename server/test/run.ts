@@ -178,7 +178,8 @@ if (wants('unit')) {
   )
 }
 if (wants('e2e')) {
-  const chromium = findOrInstallChromium('tests')
+  const chromium = findOrInstallChromium()
+  process.stdout.write(`\nThe browser tests run in ${chromium}\n`)
   await phase('browser', () =>
     suite(
       'browser',

@@ -24,7 +24,7 @@ export const grpcWeb: Program = {
   name: 'grpc-web',
   async find() {
     const about: unknown = JSON.parse(await readFile(join(LIBRARY, 'package.json'), 'utf8'))
-    return `grpc-web ${Reflect.get(Object(about), 'version')} in ${findOrInstallChromium('tests')}`
+    return `grpc-web ${Reflect.get(Object(about), 'version')} in ${findOrInstallChromium()}`
   },
   prepare: nothing,
   run: callInBrowser,
@@ -74,7 +74,7 @@ async function openOrigin(): Promise<{ readonly server: Server; readonly url: st
 
 async function callInBrowser({ url }: Targets): Promise<string> {
   const origin = await openOrigin()
-  const browser = await chromium.launch({ executablePath: findOrInstallChromium('tests'), args: ['--no-sandbox'] })
+  const browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: ['--no-sandbox'] })
   try {
     const page = await browser.newPage()
     await page.goto(origin.url)
