@@ -20,6 +20,7 @@ test.each([
   ["login.response.body.users[0]['a b']", 'x'],
   ['login.response.body.users[0].toString', 'null'],
   ['login.response.headers.X-Auth', 'secret'],
+  ["login.response.headers['X-Auth']", 'secret'],
   ['login.request.headers.x-mine', '1'],
   ['login.request.body.name', 'Ada'],
   ['login.request.body.*', '{"name":"Ada"}'],

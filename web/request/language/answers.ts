@@ -43,7 +43,10 @@ export function readPlace(written: string): AnswerPlace | null {
 /** Null: there is no such value. */
 export function valueAt({ side, part, path }: AnswerPlace, exchange: Exchange): string | null {
   const { headers, body } = exchange[side]
-  if (part === 'headers') return headers.find(([name]) => name.toLowerCase() === path.toLowerCase())?.[1] ?? null
+  if (part === 'headers') {
+    const wanted = (/^\[(['"])(.+)\1\]$/.exec(path)?.[2] ?? path).toLowerCase()
+    return headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null
+  }
   if (body === null || path === '' || path === '*') return body
   const steps = stepsOf(path)
   if (steps === null) return null

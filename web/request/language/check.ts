@@ -67,7 +67,7 @@ export function checkDocument(
     } else {
       checkMethod(request, report)
       checkUrl(request, known, /^https?:$/, report)
-      const url = substitute(request.target.text, known)
+      const url = requestUrl(request, known)
       const isOwn = rest && variables['host'] !== undefined && url.startsWith(`${variables['host']}/`)
       const operation = isOwn ? checkRest(request, url, variables['host'] ?? '', rest, report) : null
       checkJsonBody(document.source, request, operation, report)
@@ -155,10 +155,15 @@ function checkHeaders(request: RequestNode, known: Variables, report: Report): v
     }
     if (!isToken(name.text)) {
       report({ code: 'header-name-invalid', severity: 'error', span: name.span, facts: { name: name.text } })
-    } else if (isForbiddenHeader(name.text) && sentByBrowser(request)) {
+    } else if (isForbiddenHeader(name.text) && sentByBrowser(request) && !namesServer(request, name.text)) {
       report({ code: 'header-forbidden', severity: 'warning', span: name.span, facts: { name: name.text } })
     }
   }
+}
+
+/** The Host of a path is where it goes, and so what the browser sends. */
+function namesServer(request: RequestNode, name: string): boolean {
+  return name.toLowerCase() === 'host' && request.target.text.startsWith('/')
 }
 
 function sentByBrowser(request: RequestNode): boolean {
@@ -193,8 +198,15 @@ function checkCapitals({ method: { text, span } }: RequestNode, report: Report):
 }
 
 function checkUrl(request: RequestNode, known: Variables, schemes: RegExp, report: Report): void {
-  const url = substitute(request.target.text, known)
-  if (url === '' || /[\s{}]/.test(url) || isUsableUrl(url, schemes)) return
+  const url = requestUrl(request, known)
+  if (url === '' || /[\s{}]/.test(url)) return
+  if (isUsableUrl(url, schemes)) {
+    const { username, password } = new URL(absoluteUrl(url))
+    if (username !== '' || password !== '') {
+      report({ code: 'url-credentials', severity: 'error', span: request.target.span, facts: {} })
+    }
+    return
+  }
   report({ code: 'url-invalid', severity: 'error', span: request.target.span, facts: { url } })
 }
 
@@ -202,6 +214,14 @@ function isUsableUrl(url: string, schemes: RegExp): boolean {
   // `http:///api` would parse, with `api` for a host.
   if (url.startsWith('/')) return false
   return URL.canParse(absoluteUrl(url)) && schemes.test(new URL(absoluteUrl(url)).protocol)
+}
+
+/** Where a request goes; a path alone goes to its Host, as requests are written in specifications. */
+export function requestUrl(request: RequestNode, known: Variables): string {
+  const written = substitute(request.target.text, known)
+  const host = substitute(headerValue(request, 'host') ?? '', known)
+  if (!written.startsWith('/') || host === '') return written
+  return `${/:(?:443|8443)$/.test(host) ? 'https' : 'http'}://${host}${written}`
 }
 
 /** `127.0.0.1:8080/x` means `http://127.0.0.1:8080/x`. */

@@ -20,6 +20,11 @@ test.each([
   ['$randomInt 5 10', '7'],
   ['$randomInt -10 -4', '-7'],
   ['$random.integer(5, 10)', '7'],
+  ['$random.alphabetic(3)', 'aaa'],
+  ['$random.numeric(2)', '55'],
+  ['$random.hexadecimal(4)', '8888'],
+  ['$random.alphanumeric(1)', 'f'],
+  ['$random.email', 'nnnnnnnn@example.com'],
 ])('{{%s}} is %s', (written, value) => {
   expect(dynamicValue(written, chance(0.5))).toBe(value)
 })
@@ -52,6 +57,8 @@ test.each([
   '$',
   'guid',
   '$guid 1',
+  '$random.alphabetic',
+  '$random.alphabetic(0)',
 ])('{{%s}} is none', (written) => {
   expect(dynamicValue(written)).toBeNull()
 })

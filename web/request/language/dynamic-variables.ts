@@ -48,6 +48,16 @@ export function dynamicValue(written: string, chance: Chance = WORLD): string | 
     case 'randomInt':
     case 'random.integer':
       return randomInt(written, chance)
+    case 'random.alphabetic':
+      return randomText(written, LETTERS, chance)
+    case 'random.alphanumeric':
+      return randomText(written, `${LETTERS}${DIGITS}_`, chance)
+    case 'random.numeric':
+      return randomText(written, DIGITS, chance)
+    case 'random.hexadecimal':
+      return randomText(written, `${DIGITS}ABCDEF`, chance)
+    case 'random.email':
+      return rest === '' ? `${letters(8, LETTERS.slice(26), chance)}@example.com` : null
     case 'timestamp': {
       const at = moment(rest, chance)
       return at && String(Math.floor(at.getTime() / 1000))
@@ -78,6 +88,21 @@ function randomInt(written: string, { random }: Chance): string | null {
   const least = Number(bounds[1] ?? bounds[3] ?? 0)
   const end = Number(bounds[2] ?? bounds[4] ?? 1000)
   return end > least ? String(least + Math.floor(random() * (end - least))) : null
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const DIGITS = '0123456789'
+/** Longer ones nobody reads. */
+const MOST_LETTERS = 10_000
+
+/** IntelliJ's `$random.alphabetic(10)`: so many letters. */
+function randomText(written: string, alphabet: string, chance: Chance): string | null {
+  const count = Number(/\(\s*(\d+)\s*\)$/.exec(written)?.[1] ?? Number.NaN)
+  return count >= 1 && count <= MOST_LETTERS ? letters(count, alphabet, chance) : null
+}
+
+function letters(count: number, alphabet: string, { random }: Chance): string {
+  return Array.from({ length: count }, () => alphabet[Math.floor(random() * alphabet.length)]).join('')
 }
 
 /** Now, or so much earlier or later: `-3 h`. Months and years are those of the calendar. */

@@ -177,6 +177,8 @@ describe('scripts of other tools are left out, and it is said', () => {
   test.each([
     ['a handler over lines', '\n> {%\n  client.test("x", () => {\n\n  })\n%}\n'],
     ['a handler in a file', '\n> ./check.js'],
+    ['a handler whose path has spaces', '> C:\\my files\\check.js'],
+    ['a file whose path has spaces', '>> ./my answers/one.json'],
     ['a file for the answer', '>> ./answer.json\n'],
     ['a file to be written over', '>>! {{$historyFolder}}/answer.json'],
     ['an answer from before', '<> 2024-01-01T000000.200.json'],
@@ -226,6 +228,9 @@ test.each([
   ['behind a blank line', 'GET {{host}}/a\n\nGET {{host}}/b', ['separator-missing 3:1']],
   ['at once', 'GET {{host}}/a\nPOST http://h/b HTTP/1.1\nx: 1\n\n{}', ['separator-missing 2:1']],
   ['behind a body', 'POST {{host}}/a\n\n{"a": 1}\n\nDELETE {{host}}/b', ['separator-missing 5:1']],
+  ['that is a bare URL', 'GET {{host}}/a\n\n{{host}}/b', ['separator-missing 3:1']],
+  ['in small letters', 'POST {{host}}/a\n\nget http://h/b', ['separator-missing 3:1']],
+  ['which is no request of a body', 'POST {{host}}/a\n\nhttp://h/b', []],
   ['in a text, where it is none', 'POST {{host}}/a\ncontent-type: text/plain\n\nGET {{host}}/b', []],
   ['in parts, where it is none', 'POST {{host}}/a\ncontent-type: multipart/mixed\n\nGET http://h/b HTTP/1.1', []],
   ['that is a word of a body', 'POST {{host}}/a\n\nGET up', []],
@@ -242,6 +247,16 @@ test.each([
   ['behind a body', 'POST /a\n\n{}\n\n@x = {{a.response.body.b}}', '{}'],
 ])('a definition may stand %s', (_, text, body) => {
   expect(read(text)).toMatchObject({ variables: [['x', expect.any(String)]], requests: [{ body }], problems: [] })
+})
+
+test.each([
+  ['GET /a\n\n# ------ Users ------\n// and more\n', null],
+  ['POST /a\ncontent-type: application/json\n\n{}\n\n# next comes\n', '{}'],
+  ['POST /a\ncontent-type: application/x-www-form-urlencoded\n\na=1\n&b=2\n// c', 'a=1\n&b=2'],
+  ['POST /a\ncontent-type: text/markdown\n\n# Title', '# Title'],
+  ['POST /a\n\n# Title\n\n// x', '# Title\n\n// x'],
+])('comments at the end of %j leave the body %j', (text, body) => {
+  expect(read(text)).toMatchObject({ requests: [{ body }], problems: [] })
 })
 
 test.each(['@x = 1', '{}\n@x = {{y}}', 'text\n\n@x = 1'])('a body may be %j', (body) => {

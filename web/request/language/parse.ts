@@ -35,7 +35,9 @@ const REQUEST_LINE = /^(\s*)([^\s/:{]+)(\s+|$)/
 const HTTP_VERSION = /\s+HTTP\/\d(?:\.\d)?(?:\s+\(prior knowledge\))?\s*$/i
 /** Another request where none can begin. */
 const NEXT_REQUEST =
-  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|GRPC|GRAPHQL|WEBSOCKET|WS|SOCKETIO|KAFKA)\s+(?:(?:https?|wss?):\/\/|\{\{)\S+(?:\s+HTTP\/\S+.*)?\s*$/
+  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|GRPC|GRAPHQL|WEBSOCKET|WS|SOCKETIO|KAFKA)\s+(?:(?:https?|wss?):\/\/|\{\{)\S+(?:\s+HTTP\/\S+.*)?\s*$/i
+/** A bare URL is a GET. */
+const NEXT_URL = /^(?:https?:\/\/|\{\{[^{}]*\}\}\/)\S+\s*$/
 
 export function parseDocument(text: string): ParsedDocument {
   const source = createSource(text)
@@ -99,8 +101,11 @@ function readSection(
     }
   }
   const isFree = headers.some(({ name, value }) => /^content-type$/i.test(name.text) && FREE_TYPE.test(value.text))
-  const below = withoutDefinitions(source, lines.slice(at), /^(?:GET|HEAD)$/i.test(method.text), variables)
-  const body = readBody(source, sendable(source, below, isFree, problems))
+  const isBodiless = /^(?:GET|HEAD)$/i.test(method.text)
+  const below = withoutDefinitions(source, lines.slice(at), isBodiless, variables)
+  const said = withoutComments(below, method.text, headers)
+  const next = isFree ? null : isBodiless ? [NEXT_REQUEST, NEXT_URL] : [NEXT_REQUEST]
+  const body = readBody(source, sendable(source, said, next ?? [], problems))
   const end = body?.span.end ?? headers.at(-1)?.value.span.end ?? targetPieces.at(-1)?.span.end ?? method.span.end
   return {
     name: directives.findLast((one) => one.name === 'name')?.value || section.title,
@@ -223,11 +228,28 @@ function pushTarget(source: Source, line: Line, pieces: Piece[]): void {
   pieces.push(source.piece(span.start, span.start + said.length))
 }
 
+/** Types whose bodies hold no line that begins with `#` or `//`. */
+const STRICT_TYPE = /^\s*application\/(?:(?:[\w.+-]+\+)?(?:json|xml)|x-www-form-urlencoded)\b/i
+
+/** Comments between a request and the next: of one that has no body, and behind a body in which they would be none. */
+function withoutComments(lines: readonly Line[], method: string, headers: readonly HeaderNode[]): readonly Line[] {
+  const isBodiless = /^(?:GET|HEAD)$/i.test(method)
+  const isStrict = headers.some(({ name, value }) => /^content-type$/i.test(name.text) && STRICT_TYPE.test(value.text))
+  if (!isBodiless && !isStrict) return lines
+  const last = lines.findLastIndex(({ text }) => text.trim() !== '' && !COMMENT.test(text))
+  return lines.slice(0, last + 1)
+}
+
 /** A text may well hold what looks like a request. */
 const FREE_TYPE = /^\s*(?:text|message|multipart)\//i
 
 /** The lines below the head that are sent. */
-function sendable(source: Source, lines: readonly Line[], isFree: boolean, problems: Problem[]): readonly Line[] {
+function sendable(
+  source: Source,
+  lines: readonly Line[],
+  requests: readonly RegExp[],
+  problems: Problem[],
+): readonly Line[] {
   const script = lines.findIndex(({ text }) => beginsScript(text))
   if (script !== -1) reportScript(source, lines.slice(script), problems)
   const kept = script === -1 ? lines : lines.slice(0, script)
@@ -235,7 +257,7 @@ function sendable(source: Source, lines: readonly Line[], isFree: boolean, probl
     const { text, span } = trimmed(source, line)
     problems.push({ code: 'file-unavailable', severity: 'error', span, facts: { file: text.replace(/^\S+\s+/, '') } })
   }
-  const next = isFree ? undefined : kept.find(({ text }) => NEXT_REQUEST.test(text))
+  const next = kept.find(({ text }) => requests.some((pattern) => pattern.test(text)))
   if (!next) return kept
   reportNext(source, next, problems)
   return kept.slice(0, kept.indexOf(next))

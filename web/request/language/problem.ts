@@ -17,6 +17,7 @@ export interface ProblemFacts extends KafkaProblemFacts {
   'url-missing': { method: string }
   'url-has-space': { rest: string }
   'url-invalid': { url: string }
+  'url-credentials': Record<never, never>
   'header-without-colon': { line: string }
   'header-name-invalid': { name: string }
   'header-value-invalid': { name: string }

@@ -55,3 +55,10 @@ test.each([
 test('only Authorization is encoded', () => {
   expect(resolved('GET {{host}}/a\nx: Basic ada:secret').headers).toEqual([['x', 'Basic ada:secret']])
 })
+
+test.each([
+  ['h:8080', 'http://h:8080/a?b=1'],
+  ['h:443', 'https://h:443/a?b=1'],
+])('a path goes to its host %s', (host, url) => {
+  expect(resolved(`GET /a?b=1\nHost: ${host}`).url).toBe(url)
+})

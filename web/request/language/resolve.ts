@@ -5,7 +5,7 @@
 import type { DescMethod } from '@bufbuild/protobuf'
 import { directive, isGraphql, isGrpc, isKafka, type RequestNode } from './ast.ts'
 import { sentValue } from './authorization.ts'
-import { absoluteUrl } from './check.ts'
+import { absoluteUrl, requestUrl } from './check.ts'
 import { subprotocolsOf } from './check-stream.ts'
 import { readConnectTimeout, readDuration, readGrpcTimeout } from './duration.ts'
 import { readGraphqlBody } from './graphql/body.ts'
@@ -50,7 +50,7 @@ export function resolveRequest(
   const body = request.body ? substitute(request.body.text, all) : null
   if (!isGrpc(request)) {
     const method = request.method.text.toUpperCase()
-    const url = absoluteUrl(substitute(request.target.text, all))
+    const url = absoluteUrl(requestUrl(request, all))
     const sent = body && sentBody(body, headers)
     return { kind: 'http', name: request.name, method, url, headers, body: sent, timeout: timeoutOf(request) }
   }

@@ -19,6 +19,8 @@ const en: Catalogue = {
     `Write the URL after ${method}, for example ${method === 'KAFKA' ? '{{kafka}}/produce/orders' : '{{host}}/api/v1/users/1'}`,
   'url-has-space': ({ rest }) => `A URL has no spaces. Remove “${rest}”, or write %20 where a space is meant.`,
   'url-invalid': ({ url }) => `“${url}” is not an HTTP URL. Begin it with {{host}}, as in {{host}}/api/v1/users`,
+  'url-credentials': () =>
+    'Browsers send no name and password that stand in a URL. Take them out, and write the header Authorization: Basic name password',
   'header-without-colon': ({ line }) =>
     `A header is “name: value”. Put a colon into “${line}”, or a blank line before it if the body begins here.`,
   'header-name-invalid': ({ name }) => `“${name}” cannot be a header name: use letters, digits and hyphens, no spaces.`,
@@ -125,6 +127,8 @@ const ru: Catalogue = {
   'url-has-space': ({ rest }) =>
     `В адресе не бывает пробелов. Уберите «${rest}» или напишите %20 там, где пробел нужен.`,
   'url-invalid': ({ url }) => `«${url}» — не адрес HTTP. Начните с {{host}}, например {{host}}/api/v1/users`,
+  'url-credentials': () =>
+    'Имя и пароль, записанные в адресе, браузер не отправляет. Уберите их и напишите заголовок Authorization: Basic имя пароль',
   'header-without-colon': ({ line }) =>
     `Заголовок — это «имя: значение». Добавьте двоеточие в «${line}» или пустую строку перед ней, если здесь начинается тело.`,
   'header-name-invalid': ({ name }) =>
