@@ -39,6 +39,18 @@ const PRODUCERS: readonly { readonly name: string; readonly text: string; readon
   },
 ]
 
+/** Values that a shell, a language or a line of a pipe might take for its own: the copy must write what the app writes. */
+const HOSTILE: readonly string[] = [
+  '{\n  "id": 9007199254740993,\n  "id": 1.0\n}',
+  'one\n\n  two',
+  `it's "quoted" $HOME \`id\` \\n \\ !! %PATH% * ~ ; & | < > ( ) {x}`,
+  '-n --help',
+  'a:b|c~d\te',
+  'Привет 🌍',
+  '@/etc/passwd',
+]
+const HOSTILE_BLOCK = `KAFKA {{kafka}}/produce/TOPIC\n\n${HOSTILE.map((value, index) => `# @partition 0\n# @key k:${index}\n${value}`).join('\n===\n')}`
+
 const CONSUMERS: readonly { readonly name: string; readonly text: string; readonly prints: readonly RegExp[] }[] = [
   {
     name: 'a member of a group',
@@ -148,6 +160,19 @@ async function tryForm(form: Form, learner: Learner, target: CommandTarget, fold
     const printed = await form.run(requestOf(text, topic), target, folder)?.catch((error: unknown) => String(error))
     const found = await readAll(learner, topic, reads.length)
     if (found.join('\n') !== reads.join('\n')) problems.push(`${form.name}, ${name}: ${found.join(' | ')} (${printed})`)
+  }
+  const [mine, theirs] = [`${form.name}-mine`, `${form.name}-theirs`]
+  for (const topic of [mine, theirs]) await create(topic)
+  await learner.run(HOSTILE_BLOCK.replaceAll('TOPIC', mine))
+  const said = await form
+    .run(requestOf(HOSTILE_BLOCK, theirs), target, folder)
+    ?.catch((error: unknown) => String(error))
+  const wanted = await readAll(learner, mine, HOSTILE.length)
+  const found = await readAll(learner, theirs, HOSTILE.length)
+  if (wanted.length !== HOSTILE.length || JSON.stringify(wanted) !== JSON.stringify(found)) {
+    problems.push(
+      `${form.name}, hostile values: ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)} (${said})`,
+    )
   }
   for (const [index, { name, text, prints }] of CONSUMERS.entries()) {
     const topic = `${form.name}-c${index}`
