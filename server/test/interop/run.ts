@@ -15,6 +15,7 @@ import { type RunningServer, startServer } from '../../app.ts'
 import { readConfig } from '../../config.ts'
 import { makeCertificate } from '../../tls/make-certificate.ts'
 import { findKafka } from './apache-kafka.ts'
+import { bufBuild } from './buf-lab.ts'
 import { connectConformance } from './connect-conformance/suite.ts'
 import { KAFKA_CLIENTS, runKafkaClients } from './kafka-clients.ts'
 import { withBroker } from './kafka-clients-broker.ts'
@@ -35,6 +36,7 @@ const suitesAt = (port: number): readonly Suite[] => [
   { name: 'tshark', find: tsharkVersion, judge: (folder) => compareWithTshark(port, folder) },
   { name: 'tshark', find: tsharkVersion, judge: compareKafkaWithTshark },
   connectConformance,
+  bufBuild,
 ]
 
 type Encrypted = Pick<Targets, 'authority' | 'encrypted'>
