@@ -33,6 +33,7 @@ import {
   type Transform,
   wireSource,
 } from './model.ts'
+import { shownInPart } from './most-shown.ts'
 import type { SchemaLookup } from './protobuf/index.ts'
 import { SourceStore } from './source-store.ts'
 import { createTunnel, type OpenTunnel, tunnelProtocol } from './tunnel.ts'
@@ -305,7 +306,7 @@ class Gathering {
       if (!isStored) this.#store.add(piece)
       this.#pieces.push(piece)
     }
-    for (const frame of output.frames) this.#frames.push(frame)
+    for (const frame of output.frames) this.#frames.push(shownInPart(frame))
     // Bytes behind a switch are read here; HTTP has no more to say of them.
     for (const event of output.events) if (event.type !== 'tunnel') this.#events.push(event)
   }

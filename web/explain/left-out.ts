@@ -1,4 +1,4 @@
-/** What a view has no room for (`web/trace/most-shown.ts`), of whatever protocol. */
+/** What a view has no room for (`proto/wire/most-shown.ts`), of whatever protocol. */
 import { type Language, plural } from '../i18n/index.ts'
 import { byteCount } from './headers/values.ts'
 import { lengthOf } from './http1/facts.ts'

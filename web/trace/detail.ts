@@ -2,8 +2,10 @@
  * Everything a reader may look into behind one row: its wire frames, with the frames of upper layers nested in them as they
  * lie on the wire, and the bytes of every source that these touch. In: a record and wire frames. Out: plain data.
  */
+
 import { withLines } from '#proto/wire/graphql/index.ts'
 import type { Field, Frame, SourceId, SourcePiece, Span } from '#proto/wire/model.ts'
+import { framesLeftOut, Shown } from '#proto/wire/most-shown.ts'
 import { traceFrame } from './assemble.ts'
 import { lastAtOrBefore } from './byte-store.ts'
 import type { ExchangeRecord, StoredFrame } from './exchange-record.ts'
@@ -11,7 +13,7 @@ import type { ExchangeMeta } from './exchange-stream.ts'
 import { GatewayViews } from './gateway-views.ts'
 import { GraphqlViews } from './graphql-views.ts'
 import { isOver } from './made-pieces.ts'
-import { framesLeftOut, Shown } from './most-shown.ts'
+
 import type { TraceExchange, TraceFrame, TraceGap, TraceSql } from './types.ts'
 
 export interface DetailFrame {

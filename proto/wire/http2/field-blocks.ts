@@ -5,6 +5,7 @@
  */
 import type { FieldBlock } from '../hpack/index.ts'
 import type { Direction, Frame } from '../model.ts'
+import { FIELDS_LEFT_OUT } from '../most-shown.ts'
 
 const OPENERS: ReadonlySet<string> = new Set(['HEADERS', 'PUSH_PROMISE'])
 
@@ -20,11 +21,13 @@ export function fieldBlocks(frames: readonly Frame[], direction: Direction): rea
     .map((frame) => {
       const fragment = frame.fields.find(({ key }) => key === 'h2.fragment')
       const holder = fragment?.derived === undefined ? frame : (joined.get(fragment.derived.source) ?? frame)
+      const fields = holder === frame ? (fragment?.children ?? []) : holder.fields
       return {
         frame: holder.id,
         stream: frame.stream ?? 0,
-        fields: holder === frame ? (fragment?.children ?? []) : holder.fields,
-        isLost: frame.status === 'truncated' || holder.status === 'truncated',
+        fields,
+        // What is not told cannot be followed into the table.
+        isLost: fields.at(-1)?.key === FIELDS_LEFT_OUT || frame.status === 'truncated' || holder.status === 'truncated',
       }
     })
     .filter(({ isLost, fields }) => isLost || fields.length > 0)

@@ -1,9 +1,12 @@
 /**
- * How much of a row is handed over to be looked at. Traffic may hold in a few kilobytes what fills a tree of millions of nodes (a
- * byte of HPACK is a whole header field), and a page that took such a tree over stood still for a quarter of a minute.
+ * How much of a frame is told, and of a row handed over to be looked at. Traffic may hold in a few kilobytes what fills a tree
+ * of millions of nodes (a byte of HPACK is a whole header field of thousands of characters): as JSON 16 kB became 199 MB.
  */
-import { type Field, type Frame, frameId } from '#proto/wire/model.ts'
+import { type Field, type Frame, frameId } from './model.ts'
 
+/** Fields of one frame, and characters of their values. A text of its own may be longer. */
+const MOST_OF_FRAME = 6_000
+const MOST_TEXT = 1024 * 1024
 /** Fields and frames of one detail. */
 const MOST = 20_000
 /** Of one frame. */
@@ -16,21 +19,33 @@ export const FRAMES_LEFT_OUT = 'detail.frames'
 /** Stands for the issues that were left out. */
 export const ISSUES_LEFT_OUT = 'detail.issues'
 
-export class Shown {
-  #left: number
+/** The frame, of which a tree that is too large stands in part; what was left out is a field that says how much. */
+export function shownInPart(frame: Frame): Frame {
+  const most = { fields: MOST_OF_FRAME, text: MOST_TEXT }
+  const isSmall = frame.issues.length <= MOST_ISSUES && takeRoom(frame.fields, most)
+  return isSmall ? frame : new Shown(MOST_OF_FRAME, MOST_TEXT).take(frame)
+}
 
-  constructor(most = MOST) {
-    this.#left = most
+interface Room {
+  fields: number
+  text: number
+}
+
+export class Shown {
+  readonly #left: Room
+
+  constructor(most = MOST, text = Number.POSITIVE_INFINITY) {
+    this.#left = { fields: most, text }
   }
 
   get isFull(): boolean {
-    return this.#left <= 0
+    return this.#left.fields <= 0 || this.#left.text <= 0
   }
 
   /** The frame, with as many of its fields as there is room for. They go on tiling it. */
   take(whole: Frame): Frame {
     const frame = withFewIssues(whole)
-    this.#left -= 1
+    this.#left.fields -= 1
     if (this.#fits(frame.fields)) return frame
     const { fields, payload } = frame
     const behind = payload === undefined ? -1 : fields.findIndex(({ span }) => span.start >= payload.end)
@@ -40,9 +55,9 @@ export class Shown {
 
   /** Takes room for all of them, or for none. */
   #fits(fields: readonly Field[]): boolean {
-    const count = countWithin(fields, this.#left)
-    if (count > this.#left) return false
-    this.#left -= count
+    const left = { ...this.#left }
+    if (!takeRoom(fields, left)) return false
+    Object.assign(this.#left, left)
     return true
   }
 
@@ -51,22 +66,27 @@ export class Shown {
     const kept: Field[] = []
     for (const [index, field] of fields.entries()) {
       if (this.isFull) return [...kept, restOf(fields.slice(index))]
-      this.#left -= 1
+      this.#left.fields -= 1
+      this.#left.text -= textLength(field)
       kept.push(field.children === undefined ? field : { ...field, children: this.#part(field.children) })
     }
     return kept
   }
 }
 
-/** With all that is in them; no more is counted than what says that it is more than `most`. */
-function countWithin(fields: readonly Field[], most: number): number {
-  let count = 0
-  for (const { children } of fields) {
-    count += 1
-    if (children !== undefined) count += countWithin(children, most - count)
-    if (count > most) break
+/** Takes the room of all of them, with what is in them; false as soon as there is none left. A first field has room. */
+function takeRoom(fields: readonly Field[], left: Room): boolean {
+  for (const field of fields) {
+    if (left.fields <= 0 || left.text <= 0) return false
+    left.fields -= 1
+    left.text -= textLength(field)
+    if (field.children !== undefined && !takeRoom(field.children, left)) return false
   }
-  return count
+  return true
+}
+
+function textLength({ value, symbol }: Field): number {
+  return (typeof value === 'string' ? value.length : 0) + (symbol?.length ?? 0)
 }
 
 function withFewIssues(frame: Frame): Frame {
