@@ -1,15 +1,14 @@
 /** The method that a request names, and its message from JSON. Says which field is wrong, in words of the contract. */
-import {
-  type DescMethod,
-  type DescMethodBiDiStreaming,
-  type DescMethodClientStreaming,
-  type DescMethodServerStreaming,
-  type DescMethodUnary,
-  fromJson,
-  type JsonValue,
-  type Message,
+import type {
+  DescMethod,
+  DescMethodBiDiStreaming,
+  DescMethodClientStreaming,
+  DescMethodServerStreaming,
+  DescMethodUnary,
+  Message,
 } from '@bufbuild/protobuf'
 import { isFieldError } from '@bufbuild/protobuf/reflect'
+import { readMessageJson } from '#proto/api/message-json.ts'
 import type { RelayRequest } from '#proto/api/relay.ts'
 import { contracts, secondContracts } from '#proto/api/schema.ts'
 import { AppError } from '../errors.ts'
@@ -53,10 +52,10 @@ function spokenBy(contract: string, { parent, name, localName }: DescMethod): De
   return { ...method, parent, name, localName }
 }
 
+/** @param json as the body was parsed, with its numbers as they are written */
 export function readMessage(method: DescMethod, json: unknown): Message {
   try {
-    // The body was parsed from JSON, so it is a JSON value.
-    return fromJson(method.input, json as JsonValue, { registry: contracts })
+    return readMessageJson(method.input, json, { registry: contracts })
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause
     const field = nameField(cause)

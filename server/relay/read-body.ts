@@ -1,6 +1,8 @@
 /** A body of the relay's JSON, held to its schema; what is wrong with it is told by field. */
+import type { FastifyInstance } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { mayHoldNumerals, parseJson } from '#proto/wire/parse-json.ts'
 import { AppError } from '../errors.ts'
 
 /** @returns throws AppError `invalid` with this refusal */
@@ -13,4 +15,19 @@ export function readerOf<T extends TSchema>(schema: T, refusal: string): (body: 
       .map(({ instancePath, message }) => [instancePath.slice(1).replaceAll('/', '.') || 'body', [message]] as const)
     throw new AppError('invalid', refusal, { details: Object.fromEntries(details) })
   }
+}
+
+/** A body's `message` is read by a contract, which may want more digits than a number of JavaScript has: they are kept. */
+export function keepDigitsOfMessages(scope: FastifyInstance): void {
+  const parse = scope.getDefaultJsonParser('error', 'error')
+  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) => {
+    parse(request, text, (error, body: unknown) => {
+      if (error !== null || !isCall(body) || !mayHoldNumerals(text)) done(error, body)
+      else done(null, { ...body, message: Reflect.get(Object(parseJson(text)), 'message') })
+    })
+  })
+}
+
+function isCall(body: unknown): body is { readonly message: unknown } {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, 'message')
 }

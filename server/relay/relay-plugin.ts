@@ -20,7 +20,7 @@ import { DEFAULT_RELAY_LIMITS, type RelayLimits } from './limits.ts'
 import { findMethod, type RelayMethod, readMessage } from './message.ts'
 import { toHeaders } from './metadata.ts'
 import { createPool } from './pool.ts'
-import { readerOf } from './read-body.ts'
+import { keepDigitsOfMessages, readerOf } from './read-body.ts'
 import { makeCallWithRetries } from './retries.ts'
 import { createStreamLimit } from './stream-limit.ts'
 import { addWebSocketRelay } from './websocket-routes.ts'
@@ -43,6 +43,7 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
   const rate = createRate(limits.callsPerMinute, 'calls')
   scope.addHook('preClose', async () => pool.close())
   scope.setErrorHandler(answerApiError)
+  keepDigitsOfMessages(scope)
 
   scope.post('/wire/relay/grpc', { bodyLimit: limits.bytes }, async (request, reply) => {
     const sandbox = requireViewer(request).id

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { parseJson } from '#proto/wire/parse-json.ts'
 import {
   bytesOf,
   eventsOf,
@@ -49,6 +50,24 @@ describe('a call', () => {
       message: { message: 'Hello, Ada' },
       milliseconds: expect.any(Number),
     })
+  })
+
+  test('reads the numbers of a message as they are written', async () => {
+    const browser = await server.openBrowser()
+    const message = parseJson('{"int64Value":9007199254740993,"uint64Value":18446744073709551615,"doubleValue":1.0}')
+    expect((await browser.call({ method: 'echo.v1.EchoService/Echo', message })).json.message).toEqual({
+      doubleValue: 1,
+      int64Value: '9007199254740993',
+      uint64Value: '18446744073709551615',
+    })
+  })
+
+  test('of a day that its month has not is refused, and names the field', async () => {
+    const browser = await server.openBrowser()
+    const message = { timestamp: '2023-02-29T00:00:00Z' }
+    const { status, json } = await browser.call({ method: 'echo.v1.EchoService/Echo', message })
+    expect(status).toBe(422)
+    expect(JSON.stringify(json.error.details)).toContain('2023-02 has 28 days')
   })
 
   test('is recorded for its sandbox and run alone, byte for byte', async () => {

@@ -1,17 +1,11 @@
 /** A message of a contract from the JSON that a block has, and back as clients write it: for those who call and those who copy a call. */
-import {
-  type DescMessage,
-  fromJson,
-  type JsonValue,
-  type Message,
-  type Registry,
-  toJsonString,
-} from '@bufbuild/protobuf'
+import { type DescMessage, type Message, type Registry, toJsonString } from '@bufbuild/protobuf'
+import { readMessageJson } from '#proto/api/message-json.ts'
+import { parseJson } from '#proto/wire/parse-json.ts'
 
 /** Throws where it is no JSON, or not of that contract. */
 export function readMessage(type: DescMessage, json: string, registry: Registry): Message {
-  const value: JsonValue = JSON.parse(json)
-  return fromJson(type, value, { registry })
+  return readMessageJson(type, parseJson(json), { registry })
 }
 
 /** As Connect's client sends it: names, order and form of numbers are the library's. Null where it sends nothing. */

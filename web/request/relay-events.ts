@@ -1,6 +1,7 @@
 /** Reads the relay's answer: a RelayEvent per line (proto/api/relay.ts), each handed on as soon as it is whole. */
 import type { RelayEvent, RelayResponse } from '#proto/api/relay.ts'
 import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
+import { parseJson } from '#proto/wire/parse-json.ts'
 
 export const EVENT_LINES = 'application/x-ndjson'
 
@@ -24,7 +25,7 @@ export async function* readLines(body: ReadableStream<Uint8Array<ArrayBuffer>>):
     const [first = '', ...next] = value.split('\n')
     open.push(first)
     for (const piece of next) {
-      const line: unknown = JSON.parse(open.join(''))
+      const line = parseJson(open.join(''))
       yield line
       open = [piece]
     }

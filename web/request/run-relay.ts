@@ -3,6 +3,7 @@
  * message to the server, and one or a stream of them back, each told of as it comes. Stopping the run cancels the call.
  */
 import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
+import { parseJson } from '#proto/wire/parse-json.ts'
 import { contractsUnless } from './contracts.ts'
 import { attribution, type RunEnvironment } from './environment.ts'
 import { type GrpcRequest, type HeaderPair, serviceAt } from './language/index.ts'
@@ -73,7 +74,7 @@ export async function runRelay(
 
 function contentOf({ message }: GrpcRequest): unknown {
   try {
-    return JSON.parse(message)
+    return parseJson(message)
   } catch {
     return undefined
   }

@@ -2,13 +2,14 @@
  * PATCH with a body that is a field: if the request has one field of type FieldMask and it is empty, grpc-gateway fills it with the
  * paths that the body holds (`FieldMaskFromRequestBody`), so that a method knows what to change and what to leave alone.
  */
-import { create, type DescField, type DescMessage, type JsonValue, type Message } from '@bufbuild/protobuf'
+import { create, type DescField, type DescMessage, type Message } from '@bufbuild/protobuf'
 import { reflect } from '@bufbuild/protobuf/reflect'
 import { type FieldMask, FieldMaskSchema } from '@bufbuild/protobuf/wkt'
 import { findField } from '#proto/gateway/index.ts'
+import { isJsonObject } from '#proto/wire/parse-json.ts'
 import { ValueError } from './go-values.ts'
 
-export function fillMask(message: Message, type: DescMessage, body: DescField, json: JsonValue | undefined): void {
+export function fillMask(message: Message, type: DescMessage, body: DescField, json: unknown): void {
   const masks = type.fields.filter((field) => field.message?.typeName === FieldMaskSchema.typeName)
   const [mask] = masks
   if (masks.length !== 1 || mask?.fieldKind !== 'message' || body.message === undefined) return
@@ -18,9 +19,8 @@ export function fillMask(message: Message, type: DescMessage, body: DescField, j
   target.set(mask, reflect(FieldMaskSchema, create(FieldMaskSchema, { paths })))
 }
 
-function pathsOf(json: JsonValue, type: DescMessage | undefined, path: string): readonly string[] {
-  const isObject = typeof json === 'object' && json !== null && !Array.isArray(json) && Object.keys(json).length > 0
-  if (!isObject) return path === '' ? [] : [path]
+function pathsOf(json: unknown, type: DescMessage | undefined, path: string): readonly string[] {
+  if (!isJsonObject(json) || Object.keys(json).length === 0) return path === '' ? [] : [path]
   if (type === undefined) throw new ValueError('JSON structure did not match request type')
   return Object.entries(json).flatMap(([name, value]) => {
     const field = findField(type, name)

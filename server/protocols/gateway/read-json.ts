@@ -1,7 +1,9 @@
 /** JSON as messages: names that no field has are passed over, as grpc-gateway does by default (`DiscardUnknown`). */
-import { create, type DescField, type DescMessage, fromJson, type JsonValue, type Message } from '@bufbuild/protobuf'
+import { create, type DescField, type DescMessage, type Message } from '@bufbuild/protobuf'
 import { type ReflectMessage, reflect } from '@bufbuild/protobuf/reflect'
+import { readMessageJson as readExactly } from '#proto/api/message-json.ts'
 import { contracts } from '#proto/api/schema.ts'
+import { parseJson as parseExactly } from '#proto/wire/parse-json.ts'
 import { ValueError } from './go-values.ts'
 import { firstValue } from './json-values.ts'
 
@@ -26,34 +28,27 @@ export function readFieldJson(message: Message, type: DescMessage, field: DescFi
   if (source.isSet(field)) target.set(field, source.get(field))
 }
 
-function decode(type: DescMessage, json: JsonValue): Message {
+function decode(type: DescMessage, json: unknown): Message {
   try {
-    return fromJson(type, json, OPTIONS)
+    return readExactly(type, json, OPTIONS)
   } catch (cause) {
     throw new ValueError(cause instanceof Error ? cause.message : String(cause), { cause })
   }
 }
 
 /** Undefined where there is nothing but white space. @throws ValueError */
-export function parseJson(text: string): JsonValue | undefined {
-  const first = (whole: string): JsonValue => JSON.parse(whole, /\d{16}/.test(whole) ? keepDigits : undefined)
+export function parseJson(text: string): unknown {
   if (!/\S/.test(text)) return undefined
   try {
-    return first(text)
+    return parseExactly(text)
   } catch (cause) {
     // What stands behind the first value is nobody's.
     const value = firstValue(text)
     try {
-      if (value !== text) return first(value)
+      if (value !== text) return parseExactly(value)
     } catch {
       // Told below.
     }
     throw new ValueError(`The body is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
   }
-}
-
-/** A 64-bit number has more digits than a number of JavaScript holds: its text is as good (ProtoJSON: int64). */
-function keepDigits(_key: string, value: JsonValue, context?: { readonly source?: string }): JsonValue {
-  const isRounded = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
-  return isRounded && /^-?\d+$/.test(context?.source ?? '') ? (context?.source ?? '') : value
 }

@@ -2,9 +2,10 @@
  * A field of the request itself, spelled in the path: grpc-gateway generates a conversion for its very type, whose words differ a
  * little from those for a query; times go by the JSON of Protocol Buffers, and a list by commas.
  */
-import { type DescField, fromJson, type Message } from '@bufbuild/protobuf'
+import type { DescField, DescMessage } from '@bufbuild/protobuf'
 import { type ReflectMessage, reflect } from '@bufbuild/protobuf/reflect'
 import { DurationSchema, TimestampSchema } from '@bufbuild/protobuf/wkt'
+import { readMessageJson } from '#proto/api/message-json.ts'
 import { ValueError } from './go-values.ts'
 import { readEnum, readValue } from './read-value.ts'
 
@@ -22,16 +23,14 @@ export function readPathField(message: ReflectMessage, field: DescField, text: s
 function readOne(field: DescField, text: string): unknown {
   if (field.enum !== undefined) return readEnum(field.enum, text, `${text} is not valid`)
   const type = field.message?.typeName
-  if (type === TimestampSchema.typeName)
-    return json(text, (bare) => reflect(TimestampSchema, fromJson(TimestampSchema, bare)))
-  if (type === DurationSchema.typeName)
-    return json(text, (bare) => reflect(DurationSchema, fromJson(DurationSchema, bare)))
+  if (type === TimestampSchema.typeName) return json(TimestampSchema, text)
+  if (type === DurationSchema.typeName) return json(DurationSchema, text)
   return readValue(field, text)
 }
 
-function json<T extends ReflectMessage>(text: string, read: (bare: string) => T): T & { readonly message: Message } {
+function json(type: DescMessage, text: string): ReflectMessage {
   try {
-    return read(text.replace(/^"+|"+$/g, ''))
+    return reflect(type, readMessageJson(type, text.replace(/^"+|"+$/g, ''), {}))
   } catch (cause) {
     throw new ValueError(cause instanceof Error ? cause.message : String(cause), { cause })
   }

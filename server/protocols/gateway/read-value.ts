@@ -2,24 +2,11 @@
  * The value of a field, spelled in a path or a query: `parseField` and `parseMessage` of grpc-gateway's runtime. Values come as
  * @bufbuild/protobuf's reflection takes them: messages as ReflectMessage.
  */
-import {
-  create,
-  type DescEnum,
-  type DescField,
-  type DescMessage,
-  fromJsonString,
-  type Message,
-  ScalarType,
-} from '@bufbuild/protobuf'
+import { create, type DescEnum, type DescField, type DescMessage, type Message, ScalarType } from '@bufbuild/protobuf'
 import { reflect } from '@bufbuild/protobuf/reflect'
-import {
-  DurationSchema,
-  FieldMaskSchema,
-  isWrapperDesc,
-  StructSchema,
-  TimestampSchema,
-  ValueSchema,
-} from '@bufbuild/protobuf/wkt'
+import { DurationSchema, FieldMaskSchema, isWrapperDesc } from '@bufbuild/protobuf/wkt'
+import { readMessageJson } from '#proto/api/message-json.ts'
+import { parseJson } from '#proto/wire/parse-json.ts'
 import { readBool, readBytes, readFloat, readGoDuration, readInt, readUint, ValueError } from './go-values.ts'
 
 const NANOS = 1_000_000_000n
@@ -78,10 +65,7 @@ function readMessage(type: DescMessage, text: string): Message {
   }
   switch (type.typeName) {
     case 'google.protobuf.Timestamp':
-      return read(
-        () => fromJsonString(TimestampSchema, JSON.stringify(text)),
-        `${JSON.stringify(text)} is no time of RFC 3339`,
-      )
+      return read(() => readMessageJson(type, text, {}), `${JSON.stringify(text)} is no time of RFC 3339`)
     case 'google.protobuf.Duration': {
       const nanoseconds = readGoDuration(text)
       return create(DurationSchema, { seconds: nanoseconds / NANOS, nanos: Number(nanoseconds % NANOS) })
@@ -89,9 +73,9 @@ function readMessage(type: DescMessage, text: string): Message {
     case 'google.protobuf.FieldMask':
       return create(FieldMaskSchema, { paths: text === '' ? [] : text.split(',') })
     case 'google.protobuf.Value':
-      return read(() => fromJsonString(ValueSchema, text), `${JSON.stringify(text)} is no JSON`)
+      return read(() => readMessageJson(type, parseJson(text), {}), `${JSON.stringify(text)} is no JSON`)
     case 'google.protobuf.Struct':
-      return read(() => fromJsonString(StructSchema, text), `${JSON.stringify(text)} is no JSON object`)
+      return read(() => readMessageJson(type, parseJson(text), {}), `${JSON.stringify(text)} is no JSON object`)
     case 'google.protobuf.Empty':
       if (text !== '' && text !== '{}')
         throw new ValueError(`expected an empty value or "{}", got ${JSON.stringify(text)}`)

@@ -1,9 +1,13 @@
 import { create, fromJsonString, type JsonValue } from '@bufbuild/protobuf'
+import { reflect } from '@bufbuild/protobuf/reflect'
 import { describe, expect, test } from 'vitest'
 import { EverythingSchema } from '#proto/gen/echo_pb.js'
 import { ParcelSchema } from '#proto/gen/gateway_pb.js'
 import { readBytes, readFloat, readGoDuration, readInt } from './go-values.ts'
 import { createJsonValues, firstValue } from './json-values.ts'
+import { readMessageJson } from './read-json.ts'
+import { readPathField } from './read-path-field.ts'
+import { readValue } from './read-value.ts'
 import { writeJson } from './write-json.ts'
 
 describe('values as Go reads them', () => {
@@ -91,5 +95,36 @@ describe('JSON with all fields', () => {
     ['bytes', '{"bytesValue":"AP8="}', { bytesValue: 'AP8=' }],
   ])('%s', (_name, json, members) => {
     expect(written(json)).toMatchObject(members)
+  })
+})
+
+describe('a message in JSON', () => {
+  test('has its numbers as they are written', () => {
+    const text = '{"int64Value":9007199254740993,"distance":-9223372036854775808,"anything":9007199254740993}'
+    expect(readMessageJson(ParcelSchema, text)).toMatchObject({
+      int64Value: 9007199254740993n,
+      distance: -9223372036854775808n,
+      anything: { kind: { case: 'numberValue' } },
+    })
+  })
+
+  test.each([
+    ['{"sentAt":"2023-02-29T00:00:00Z"}', '2023-02 has 28 days'],
+    ['{"scans":["2023-02-28T24:00:00Z"]}', 'hours'],
+    ['{"travelTime":"1s and more"}', 'expected seconds'],
+    ['{"updateMask":"a,,b"}', 'lowerCamelCase'],
+    ['{"signature":"Zm 9v"}', 'base64'],
+  ])('%s is refused', (text, why) => {
+    expect(() => readMessageJson(ParcelSchema, text)).toThrow(why)
+  })
+})
+
+describe('a time in a query and in a path', () => {
+  const field = ParcelSchema.field['sentAt']
+
+  test.each(['2023-02-29T00:00:00Z', '2023-01-01T24:00:00Z'])('%s is refused', (text) => {
+    const message = reflect(ParcelSchema, create(ParcelSchema))
+    expect(() => readValue(field, text)).toThrow('no time of RFC 3339')
+    expect(() => readPathField(message, field, text)).toThrow('from JSON')
   })
 })

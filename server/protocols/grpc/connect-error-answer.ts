@@ -1,5 +1,6 @@
 /** An error in Connect's own forms: HTTP status and JSON for unary calls, the end of the stream for streams. */
 import type { ConnectError } from '@connectrpc/connect'
+import type { UniversalServerResponse } from '@connectrpc/connect/protocol'
 import {
   codeToHttpStatus,
   contentTypeUnaryJson,
@@ -26,4 +27,18 @@ export function connectErrorAnswer(error: ConnectError, type: string): ConnectEr
   prefix[0] = endStreamFlag
   prefix.writeUInt32BE(end.length, 1)
   return { status: 200, type, body: Buffer.concat([prefix, end]) }
+}
+
+/** The same of a call that takes one message, as a handler answers it. */
+export function connectErrorResponse(error: ConnectError): UniversalServerResponse {
+  const { status, type, body } = connectErrorAnswer(error, '')
+  return {
+    status,
+    header: new Headers({ 'content-type': type, 'content-length': String(body.length) }),
+    body: once(body),
+  }
+}
+
+export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }

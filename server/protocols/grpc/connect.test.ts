@@ -1,18 +1,26 @@
+import { type ClientHttp2Session, connect } from 'node:http2'
+import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { create, toBinary } from '@bufbuild/protobuf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HelloRequestSchema } from '#proto/gen/example_pb.js'
 import { openServer, type TestServer } from '../testing/open-server.ts'
 import { grpcPlugin } from './index.ts'
-import { unframed } from './testing/raw-call.ts'
+import { callRaw, framed, unframed } from './testing/raw-call.ts'
 
 let server: TestServer
+let session: ClientHttp2Session
 beforeAll(async () => {
   server = await openServer(async (app, worlds) => {
     await app.register(grpcPlugin, { worlds })
     app.setNotFoundHandler((_request, reply) => reply.code(404).send({ nothing: 'here' }))
   })
+  session = connect(server.url)
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  session.destroy()
+  await server.close()
+})
 
 const get = (path: string, query: Record<string, string>) => fetch(`${server.url}${path}?${new URLSearchParams(query)}`)
 const post = (path: string, body: string, headers: Record<string, string> = {}) =>
@@ -141,6 +149,98 @@ describe('Connect’s errors', () => {
         { type: 'google.rpc.RetryInfo', value: expect.stringMatching(/./), debug: { retryDelay: '1.500s' } },
       ],
     })
+  })
+})
+
+describe('JSON is read exactly, and printed so', () => {
+  const ECHO = '/echo.v1.EchoService/Echo'
+  const ECHO_EACH = '/echo.v1.EchoService/EchoEach'
+  const MOST = '{"int64Value":"9007199254740993","uint64Value":"18446744073709551615"}'
+  const asNumbers = MOST.replaceAll(/:"(\d+)"/g, ':$1')
+
+  test.each([
+    { name: 'as it is', headers: {}, body: Buffer.from(asNumbers) },
+    { name: 'compressed', headers: { 'content-encoding': 'gzip' }, body: gzipSync(asNumbers) },
+  ])('numbers of 64 bits by POST, $name', async ({ headers, body }) => {
+    const response = await fetch(server.url + ECHO, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    })
+    expect(await response.text()).toBe(MOST)
+  })
+
+  test.each([
+    { name: 'as text', query: { message: asNumbers } },
+    { name: 'in base64', query: { message: Buffer.from(asNumbers).toString('base64url'), base64: '1' } },
+    {
+      name: 'compressed',
+      query: { message: gzipSync(asNumbers).toString('base64url'), base64: '1', compression: 'gzip' },
+    },
+  ])('numbers of 64 bits by GET, $name', async ({ query }) => {
+    const response = await get(ECHO, { connect: 'v1', encoding: 'json', ...query })
+    expect(await response.text()).toBe(MOST)
+  })
+
+  test.each([
+    { type: 'application/connect+json', flag: 0, headers: {} },
+    { type: 'application/connect+json', flag: 1, headers: { 'connect-content-encoding': 'gzip' } },
+    { type: 'application/grpc-web+json', flag: 0, headers: {} },
+    { type: 'application/grpc-web+json', flag: 1, headers: { 'grpc-encoding': 'gzip' } },
+    { type: 'application/grpc+json', flag: 0, headers: {} },
+  ])('numbers of 64 bits in two frames of $type with flag $flag', async ({ type, flag, headers }) => {
+    const frame = framed(flag === 0 ? Buffer.from(asNumbers) : gzipSync(asNumbers), flag)
+    const body = Buffer.concat([frame, frame])
+    const answer = await callRaw(session, ECHO_EACH, body, { 'content-type': type, ...headers })
+    const [first, second] = unframed(answer.body)
+    expect([String(first?.message), String(second?.message)]).toEqual([MOST, MOST])
+  })
+
+  test('numbers of 64 bits in a frame that comes in pieces', async () => {
+    const frame = framed(Buffer.from(asNumbers))
+    const pieces = Array.from({ length: Math.ceil(frame.length / 7) }, (_, at) => frame.subarray(7 * at, 7 * at + 7))
+    const response = await fetch(server.url + ECHO, {
+      method: 'POST',
+      headers: { 'content-type': 'application/grpc-web+json' },
+      body: Readable.toWeb(Readable.from(pieces)),
+      duplex: 'half',
+    })
+    const [first] = unframed(Buffer.from(await response.arrayBuffer()))
+    expect(String(first?.message)).toBe(MOST)
+  })
+
+  test.each([
+    {
+      name: 'a day that its month has not',
+      body: '{"timestamp":"2023-02-29T00:00:00Z"}',
+      message: '2023-02 has 28 days',
+    },
+    { name: '24 o’clock', body: '{"timestamp":"2023-02-28T24:00:00Z"}', message: 'hours' },
+    { name: 'a number in hexadecimal', body: '{"int32Value":"0x10"}', message: 'expected a number' },
+    { name: 'half a surrogate', body: '{"stringValue":"\\ud800"}', message: 'surrogate' },
+    { name: 'what is no base64', body: '{"bytesValue":"Zm 9v"}', message: 'base64' },
+    { name: 'a name that comes twice', body: '{"int64Value":9007199254740993,"int64Value":1}', message: 'duplicate' },
+  ])('$name is INVALID_ARGUMENT', async ({ body, message }) => {
+    const refused = { code: 'invalid_argument', message: expect.stringContaining(message) }
+    const posted = await post(ECHO, body)
+    expect({ status: posted.status, body: await posted.json() }).toEqual({ status: 400, body: refused })
+    const asked = await get(ECHO, { connect: 'v1', encoding: 'json', message: body })
+    expect({ status: asked.status, body: await asked.json() }).toEqual({ status: 400, body: refused })
+    const streamed = await callRaw(session, ECHO_EACH, framed(Buffer.from(body)), {
+      'content-type': 'application/connect+json',
+    })
+    const [end] = unframed(streamed.body)
+    expect(JSON.parse(String(end?.message))).toEqual({ error: refused })
+  })
+
+  test('bytes that are not UTF-8 are INVALID_ARGUMENT', async () => {
+    const body = Buffer.concat([Buffer.from('{"stringValue":"'), Buffer.of(0xff), Buffer.from('"}')])
+    const response = await fetch(server.url + ECHO, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    expect(await response.json()).toEqual({ code: 'invalid_argument', message: 'The message is not in UTF-8' })
   })
 })
 

@@ -21,6 +21,7 @@ import { createCallGuard } from './call-guard.ts'
 import { keepPlain } from './compression.ts'
 import { guestKey, sandboxKey, secondDoorKey } from './context.ts'
 import { closeBehindEarlyAnswer, dismissEarly } from './early-answer.ts'
+import { readingExactly } from './exact-json.ts'
 import { tellOfGoneClient } from './gone-client.ts'
 import { alsoAsText } from './grpc-web-text.ts'
 import { holdHead } from './hold-head.ts'
@@ -82,6 +83,7 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
   const { guests } = options
   const services = [...createServices({ worlds, pause, wire, operations, shares }), ...(guests?.services ?? [])]
   const readMaxBytes = guests?.readMaxBytes || READ_MAX_BYTES
+  const registry = guests === undefined ? contracts : createRegistry(contracts, guests.registry)
   const interceptors = [
     createLogging(operations, Date.now),
     createCallGuard(onBug),
@@ -125,7 +127,8 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
       )
       scope.addHook('preClose', async () => direct.close(CLOSING))
       // What stands here when this returns is what the plugin serves.
-      router.handlers.splice(0, router.handlers.length, ...router.handlers.map(alsoAsText).map(sayingWhy))
+      const exact = router.handlers.map((handler) => readingExactly(handler, { registry, readMaxBytes }))
+      router.handlers.splice(0, router.handlers.length, ...exact.map(alsoAsText).map(sayingWhy))
     },
     contextValues: ({ sandbox, raw }: FastifyRequest) =>
       createContextValues()
@@ -136,7 +139,7 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
     acceptCompression: [compressionGzip],
     // Who asks for compression wants to see it, however little it saves.
     compressMinBytes: 0,
-    jsonOptions: { registry: guests === undefined ? contracts : createRegistry(contracts, guests.registry) },
+    jsonOptions: { registry },
     interceptors,
     // Calls that still run when closing begins are told so at once: none of ours is worth waiting for.
     shutdownTimeoutMs: 0,

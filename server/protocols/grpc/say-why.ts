@@ -13,7 +13,7 @@ import type {
   UniversalServerRequest,
   UniversalServerResponse,
 } from '@connectrpc/connect/protocol'
-import { connectErrorAnswer } from './connect-error-answer.ts'
+import { connectErrorAnswer, once } from './connect-error-answer.ts'
 
 const GRPC_TYPES = ['application/grpc', 'application/grpc-web', 'application/grpc-web-text']
 const UNARY_TYPES = ['application/json', 'application/proto']
@@ -79,8 +79,4 @@ function answer(
 
 function asText(message: string) {
   return { type: 'text/plain; charset=utf-8', body: Buffer.from(`${message}\n`) }
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
 }

@@ -7,6 +7,7 @@ import type { DescMethod, DescMethodUnary } from '@bufbuild/protobuf'
 import { type ConnectError, createContextValues } from '@connectrpc/connect'
 import type { UniversalHandler } from '@connectrpc/connect/protocol'
 import { requestHeadersOf } from './call-context.ts'
+import { once } from './connect-error-answer.ts'
 import { sandboxKey } from './context.ts'
 import { type FastCall, type Implemented, isPlainCall } from './plain-call.ts'
 import { findMethod, type Served } from './services/index.ts'
@@ -89,8 +90,4 @@ async function refuse(handler: UniversalHandler, { stream, headers, sandbox }: F
     ...Object.fromEntries(header ?? []),
     ...Object.fromEntries(trailer ?? []),
   })
-}
-
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes
 }

@@ -3,6 +3,7 @@
  * edited file, by the same decoder that reads real traffic.
  */
 import { type DescMessage, fromBinary, fromJsonString, type Registry, toBinary, toJson } from '@bufbuild/protobuf'
+import { exactJson } from '#proto/api/message-json.ts'
 import { messageSchema } from '#proto/api/wire-schema.ts'
 import type { Frame } from '#proto/wire/model.ts'
 import { decodeProtobufFrame } from '#proto/wire/protobuf/index.ts'
@@ -19,7 +20,7 @@ export type Encoded =
 
 export function encode(message: DescMessage, json: string, registry: Registry): Encoded {
   try {
-    const value = fromJsonString(message, json, { registry })
+    const value = fromJsonString(message, exactJson(message, json, { registry }), { registry })
     return { ok: true, bytes: toBinary(message, value), json: JSON.stringify(toJson(message, value, { registry })) }
   } catch (error) {
     return { ok: false, words: wordsOf(error) }

@@ -3,6 +3,7 @@
  * the half-close; what the server still says comes all the same. It ends by its status.
  */
 import type { RelayStreamEvent, RelayStreamSend } from '#proto/api/relay-stream.ts'
+import { parseJson } from '#proto/wire/parse-json.ts'
 import { attribution, type RunEnvironment } from '../environment.ts'
 import type { GrpcStreamRequest } from '../language/index.ts'
 import { callOf, clientHeaders, failureOf, pairs, statusOf } from '../relay-call.ts'
@@ -153,7 +154,7 @@ export function openGrpcStream(
 /** A message may have been half-typed when it was sent. */
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     return undefined
   }
