@@ -65,7 +65,10 @@ export class Shown {
     if (this.#fits(fields)) return fields
     const kept: Field[] = []
     for (const [index, field] of fields.entries()) {
-      if (this.isFull) return [...kept, restOf(fields.slice(index))]
+      if (this.isFull) {
+        const from = wholeBytes(fields, index)
+        return [...kept.slice(0, from), restOf(fields.slice(from))]
+      }
       this.#left.fields -= 1
       this.#left.text -= textLength(field)
       kept.push(field.children === undefined ? field : { ...field, children: this.#part(field.children) })
@@ -93,6 +96,14 @@ function withFewIssues(frame: Frame): Frame {
   const { issues, span } = frame
   if (issues.length <= MOST_ISSUES) return frame
   return { ...frame, issues: [...issues.slice(0, MOST_ISSUES), { code: ISSUES_LEFT_OUT, span }] }
+}
+
+/** Where the fields begin that share bytes with the one at an index, each with bits of them. */
+function wholeBytes(fields: readonly Field[], index: number): number {
+  let from = index
+  while (from > 0 && fields[from]?.bits !== undefined && fields[from - 1]?.span.start === fields[from]?.span.start)
+    from -= 1
+  return from
 }
 
 function restOf(fields: readonly Field[]): Field {
