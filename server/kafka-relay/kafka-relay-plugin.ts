@@ -52,6 +52,10 @@ export const kafkaRelayPlugin: FastifyPluginAsync<KafkaRelayOptions> = async (sc
   const { broker } = kafka
   if (broker !== null) {
     recordTools(broker, { tap, nameOf, ownEnds })
+    broker.follow({
+      all: () => scope.sandboxes.names(),
+      listen: (listener) => scope.sandboxes.onNames((change) => listener({ ...change, isAll: false })),
+    })
     // Topics have their sandbox's name on the wire and on the disk: under the old one nobody finds them again.
     scope.sandboxes.onRename((_, before) => {
       broker.forget(before).catch((thrown: unknown) => scope.log.error(thrown))

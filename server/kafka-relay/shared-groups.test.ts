@@ -1,6 +1,7 @@
 /** In a group that is everybody's, each sees of what its members read only own topics and shared ones: a name is the key to a topic. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { KafkaState } from '#proto/api/kafka.ts'
+import { startTestBroker, type TestBroker } from '../kafka/testing/test-broker.ts'
 import { type Kafka, openKafka } from './index.ts'
 import { type KafkaServer, type Learner, openKafkaServer } from './testing/kafka-server.ts'
 
@@ -8,19 +9,22 @@ import { type KafkaServer, type Learner, openKafkaServer } from './testing/kafka
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let inside: KafkaServer
-/** Takes the same broker for a cluster. */
+/** Has another broker, by itself, for a cluster. */
 let outside: KafkaServer
+let alone: TestBroker
 let cluster: Kafka
 
 beforeAll(async () => {
   inside = await openKafkaServer()
-  const brokers = [inside.kafka.bootstrap('127.0.0.1') ?? '']
+  alone = await startTestBroker()
+  const brokers = [`127.0.0.1:${alone.broker.port}`]
   const config = { port: 0, fsync: 'never', cluster: { brokers, sasl: undefined, tls: undefined } } as const
   cluster = await openKafka({ config, hosts: ['127.0.0.1'], dataDir: '', say: () => undefined })
   outside = await openKafkaServer({ kafka: cluster })
 })
 afterAll(async () => {
   await outside.close()
+  await alone.close()
   await inside.close()
 })
 

@@ -1,10 +1,20 @@
 /** What the worker thread and the main thread say to each other. All of it can be cloned. */
 import type { KafkaAppend, KafkaDisk, KafkaProblem, KafkaState } from '#proto/api/kafka.ts'
+import type { Refusal } from '../visitors/index.ts'
 import type { Address } from './handler.ts'
 import type { BrokerLimits } from './limits.ts'
 import type { CloseReason } from './network/connection.ts'
 import type { Fsync } from './storage/committer.ts'
 import type { TrafficCounts } from './topics/traffic.ts'
+
+/** What became of the sandboxes' names, by which topics and groups are somebody's. */
+export interface OwnerChange {
+  /** Nobody but those who come is there any more. */
+  readonly isAll: boolean
+  /** Each with the visitor who made it; null: nobody remembers. */
+  readonly come: readonly (readonly [name: string, visitor: string | null])[]
+  readonly gone: readonly string[]
+}
 
 export interface WorkerSettings {
   readonly port: number
@@ -19,6 +29,8 @@ export interface WorkerSettings {
 /** Connections that are open now, and what went through since the broker started. */
 export interface BrokerStatistics extends TrafficCounts {
   readonly connections: number
+  /** How many were refused, by whose places were taken. */
+  readonly refused: Readonly<Record<Refusal['by'], number>>
 }
 
 export type Direction = 'toServer' | 'toClient'
@@ -75,4 +87,5 @@ export type ToWorker =
   | { readonly type: 'statistics'; readonly question: number }
   | { readonly type: 'appends'; readonly question: number; readonly remotes: readonly Address[] }
   | { readonly type: 'forget'; readonly question: number; readonly sandbox: string }
+  | ({ readonly type: 'owners' } & OwnerChange)
   | { readonly type: 'close' }

@@ -13,6 +13,7 @@ import { type BrokerClock, type ConnectionInfo, StorageError } from './handler.t
 import { isListed, nameChecker } from './names.ts'
 import { Dispatcher } from './network/dispatcher.ts'
 import { Listener, type ListenerOptions } from './network/listener.ts'
+import { Owners } from './owners.ts'
 import { type Disk, nodeDisk } from './storage/disk.ts'
 import { lockFolder } from './storage/folder-lock.ts'
 import { LogJournal } from './storage/journal.ts'
@@ -27,6 +28,7 @@ export interface RunningBroker {
   readonly fetches: ParkedFetches
   readonly appends: AppendBook
   readonly listener: Listener
+  readonly owners: Owners
   /** Why it takes no records just now: the disk refuses, or its own bounds are reached; null: it does. */
   trouble(): string | null
   close(): Promise<void>
@@ -78,8 +80,9 @@ export async function runBroker(
       closers.push(() => opened.close())
       return opened
     }
-    const usage = new Usage(limits)
-    const checkName = nameChecker(isSandboxName)
+    const owners = new Owners()
+    const usage = new Usage(limits, (owner) => owners.visitorOf(owner))
+    const checkName = nameChecker((name) => owners.exists(name))
     const topics = await Topics.open({
       folder: join(folder, 'topics'),
       disk,
@@ -87,6 +90,7 @@ export async function runBroker(
       usage,
       journal: journal('topics'),
       checkName,
+      isGone: (owner) => owners.isGone(owner),
       changed: events.changed,
       notice: events.notice,
     })
@@ -127,8 +131,9 @@ export async function runBroker(
       topics.sweep(events.clock.now()).catch((error: unknown) => events.notice(String(error)))
     }, SWEEP_MS)
     closers.push(() => clearInterval(sweeping))
-    const trouble = () => usage.fullness ?? troubleOfDisk(disk, join(folder, 'broker', 'room'))
-    return { topics, groups, fetches, appends, listener, trouble, close }
+    const trouble = () =>
+      usage.fullness ?? listener.places.fullness ?? troubleOfDisk(disk, join(folder, 'broker', 'room'))
+    return { topics, groups, fetches, appends, listener, owners, trouble, close }
   } catch (error) {
     await close()
     throw error
@@ -147,11 +152,6 @@ function troubleOfDisk(disk: Disk, path: string): string | null {
     if (thrown instanceof StorageError) return thrown.message
     throw thrown
   }
-}
-
-/** As sandboxes are named (server/sandboxes): who made up one that is not there only gets a topic that nobody is shown. */
-function isSandboxName(text: string): boolean {
-  return text.length <= 40 && /^[a-z]+-[a-z]+-[0-9]+$/.test(text)
 }
 
 /** Clients tell clusters apart by it; 22 letters, as Kafka's are. */

@@ -6,7 +6,7 @@ import type { KafkaAppend, KafkaDisk, KafkaState } from '#proto/api/kafka.ts'
 import type { BrokerStatistics, WorkerSettings } from './bridge.ts'
 import type { BrokerConnection } from './connections.ts'
 import type { Address } from './handler.ts'
-import { LastingBroker } from './lasting-broker.ts'
+import { LastingBroker, type OwnerSource } from './lasting-broker.ts'
 import { BROKER_LIMITS, type BrokerLimits } from './limits.ts'
 import type { Fsync } from './storage/committer.ts'
 import { type BrokerError, type WorkerEvents, WorkerLink } from './worker-link.ts'
@@ -48,6 +48,8 @@ export interface Broker {
   disk(topic: string, partition: number, offset: number): Promise<KafkaDisk | null>
   /** A sandbox is no more, or begins anew: its topics go, its groups, and what was committed; after a restart where it is down. @throws BrokerError */
   forget(sandbox: string): Promise<void>
+  /** Topics and groups are theirs alone from now on, and the shared ones everybody's. Answers how to stop. */
+  follow(owners: OwnerSource): () => void
   /** Why it takes no records just now, for the operator; null: it does. @throws BrokerError */
   trouble(): Promise<string | null>
   /** @throws BrokerError */
@@ -82,6 +84,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     trouble: () => lasting.ask<string | null>({ type: 'check' }),
     statistics: () => lasting.ask<BrokerStatistics>({ type: 'statistics' }),
     appends: (remotes) => lasting.ask<readonly KafkaAppend[]>({ type: 'appends', remotes }),
+    follow: (owners) => lasting.follow(owners),
     forget: (sandbox) => lasting.forget(sandbox),
     close: () => lasting.close(),
   }

@@ -2,6 +2,7 @@
  * A broker whose thread is started again when it ended by a fault: on the port and the folder that it had. What listens to it, and whom
  * it is to forget, outlives its threads.
  */
+import type { OwnerChange } from './bridge.ts'
 import { BrokerError, type Question, type WorkerEvents, type WorkerLink } from './worker-link.ts'
 
 export interface LastingOptions {
@@ -11,16 +12,27 @@ export interface LastingOptions {
   readonly link: (port: number, events: WorkerEvents) => WorkerLink
 }
 
+/** Sandboxes by their public names, as Owners wants them. */
+export interface OwnerSource {
+  all(): OwnerChange['come']
+  listen(listener: (change: OwnerChange) => void): () => void
+}
+
 /** ms */
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 30_000
 /** Who ran so long was not ended by what ended the one before. */
 const STEADY = 60_000
 
+function everybody(owners: OwnerSource): OwnerChange {
+  return { isAll: true, come: owners.all(), gone: [] }
+}
+
 export class LastingBroker {
   readonly events: WorkerEvents = { connection: new Set(), changed: new Set() }
   readonly #options: LastingOptions
   readonly #standingListeners = new Set<(problem: BrokerError | null) => void>()
+  #owners: OwnerSource | null = null
   readonly #toForget = new Set<string>()
   #port: number
   /** null: it is down, and this is why. */
@@ -57,6 +69,13 @@ export class LastingBroker {
     return this.#running.ask<Answer>(question)
   }
 
+  /** Each thread is told who there is when it starts, and of each change. */
+  follow(owners: OwnerSource): () => void {
+    this.#owners = owners
+    this.#running?.tellOwners(everybody(owners))
+    return owners.listen((change) => this.#running?.tellOwners(change))
+  }
+
   /** Where it is down, as soon as it is up. */
   async forget(sandbox: string): Promise<void> {
     this.#toForget.add(sandbox)
@@ -74,6 +93,8 @@ export class LastingBroker {
     this.#starting = link
     try {
       this.#port = await link.listening
+      // Some may have come meanwhile.
+      if (this.#owners !== null) link.tellOwners(everybody(this.#owners))
       await this.#forgetAll(link)
     } finally {
       this.#starting = null

@@ -2,6 +2,8 @@
 export interface BrokerLimits {
   /** At once (max.connections); one more is closed as soon as it came. */
   readonly connections: number
+  /** Of one sandbox; of programs of one visitor that name none, ten times as many (server/visitors). */
+  readonly connectionsOfOwner: number
   /** One Produce request (socket.request.max.bytes). */
   readonly requestBytes: number
   /** Any other; values of it take many times the bytes. */
@@ -27,7 +29,7 @@ export interface BrokerLimits {
   readonly partitionsOfTopic: number
   /** Of all logs. */
   readonly diskBytes: number
-  /** Of one sandbox, and of what is shared. */
+  /** Of one sandbox, and of what is shared; less where more than half of all is taken. Visitors hold half of all at most. */
   readonly topicsOfOwner: number
   readonly partitionsOfOwner: number
   readonly diskBytesOfOwner: number
@@ -36,7 +38,8 @@ export interface BrokerLimits {
 const MIB = 1_048_576
 
 export const BROKER_LIMITS: BrokerLimits = {
-  connections: 1_000,
+  connections: 4_000,
+  connectionsOfOwner: 60,
   requestBytes: 16 * MIB,
   otherRequestBytes: MIB,
   requestParts: 10_000,
@@ -47,8 +50,8 @@ export const BROKER_LIMITS: BrokerLimits = {
   allUnreadBytes: 256 * MIB,
   idleMs: 600_000,
   stalledMs: 30_000,
-  topics: 2_000,
-  partitions: 5_000,
+  topics: 4_000,
+  partitions: 10_000,
   partitionsOfTopic: 100,
   diskBytes: 2_048 * MIB,
   topicsOfOwner: 60,

@@ -10,7 +10,7 @@ export function prefixOf(name: string): string {
   return dot <= 0 ? '' : name.slice(0, dot)
 }
 
-/** @param isSandbox whether there is a sandbox of this public name, or may be one */
+/** @param isSandbox whether there is a sandbox of this public name */
 export function nameChecker(isSandbox: (prefix: string) => boolean): CheckName {
   return (name) => {
     if (name.length > LONGEST) return `The name has ${name.length} characters, ${LONGEST} are allowed.`
@@ -19,6 +19,8 @@ export function nameChecker(isSandbox: (prefix: string) => boolean): CheckName {
     const rest = name.slice(prefix.length + 1)
     const isKnown = prefix === SHARED || (prefix !== '' && isSandbox(prefix))
     if (isKnown && rest !== '' && rest !== '.' && rest !== '..') return null
+    if (!isKnown && /^[a-z]+-[a-z]+-[0-9]+$/.test(prefix))
+      return `There is no sandbox named ${prefix}: its page shows the right name.`
     const ending = rest === '' || prefix === '' ? name.replace(/^\.+|\.+$/g, '') || 'orders' : rest
     return `Name it <your sandbox>.${ending} or ${SHARED}.${ending}: the part before the first dot says whose it is.`
   }

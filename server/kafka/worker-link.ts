@@ -1,7 +1,7 @@
 /** The main thread's end of the worker: questions and answers, what happens there, and its end. */
 import type { Worker } from 'node:worker_threads'
 import type { KafkaProblem } from '#proto/api/kafka.ts'
-import type { FromWorker, ToWorker } from './bridge.ts'
+import type { FromWorker, OwnerChange, ToWorker } from './bridge.ts'
 import { type BrokerConnection, Connections } from './connections.ts'
 
 /** Its message is one line for the user: the port is busy, the folder is another broker's, the disk refuses, it ended. */
@@ -88,6 +88,11 @@ export class WorkerLink {
     this.#questions.set(this.#lastQuestion, { resolve: (answer) => resolve(answer as Answer), reject })
     this.#post({ ...question, question: this.#lastQuestion })
     return promise
+  }
+
+  /** Also before it listens: then it hears it first of all. */
+  tellOwners(change: OwnerChange): void {
+    if (this.#end === null) this.#post({ type: 'owners', ...change })
   }
 
   async close(): Promise<void> {

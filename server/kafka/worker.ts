@@ -74,7 +74,7 @@ function obey(broker: RunningBroker, message: ToWorker): void {
   switch (message.type) {
     case 'own': {
       const connection = broker.listener.find(message.connection)
-      if (connection !== undefined) connection.owner = message.sandbox
+      if (connection !== undefined) broker.listener.own(connection, message.sandbox)
       return
     }
     case 'known': {
@@ -85,6 +85,9 @@ function obey(broker: RunningBroker, message: ToWorker): void {
     }
     case 'record':
       recording.decide(message.connection, message.isWanted)
+      return
+    case 'owners':
+      broker.owners.hear(message)
       return
     case 'taken':
       recording.taken(message.bytes)
@@ -105,7 +108,7 @@ function obey(broker: RunningBroker, message: ToWorker): void {
       return
     case 'statistics': {
       const { listener, topics } = broker
-      const answer = { connections: listener.size, ...topics.traffic.counts }
+      const answer = { connections: listener.size, refused: listener.places.refused, ...topics.traffic.counts }
       post({ type: 'answer', question: message.question, answer })
       return
     }
@@ -173,8 +176,7 @@ function problemOf(error: unknown): { readonly problem: KafkaProblem; readonly l
   return { problem: 'stopped', line }
 }
 
-const crowded: BrokerEvents['crowded'] = (remote) =>
-  complaints.tell('crowd', remote, `There are ${settings.limits.connections} connections already.`)
+const crowded: BrokerEvents['crowded'] = (remote, why) => complaints.tell('crowd', remote, `${why}.`)
 
 runBroker(settings, { clock, accepted, crowded, changed, notice }).then(
   (broker) => {

@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client'
 
 export interface KafkaCounts {
   readonly connections: number
+  readonly refused: Readonly<Record<string, number>>
   readonly recordsIn: number
   readonly bytesIn: number
   readonly recordsOut: number
@@ -21,6 +22,17 @@ export async function addKafka(registry: Registry, meter: KafkaMeter): Promise<v
     registers,
     async collect() {
       this.set((await meter())?.connections ?? 0)
+    },
+  })
+  new Counter({
+    name: 'framewise_kafka_connections_refused_total',
+    help: 'Connections that found no place, by whose places were taken: the sandbox’s, the visitor’s, or all.',
+    labelNames: ['by'],
+    registers,
+    async collect() {
+      const counts = await meter()
+      this.reset()
+      for (const [by, count] of Object.entries(counts?.refused ?? {})) this.inc({ by }, count)
     },
   })
   new Counter({

@@ -76,6 +76,11 @@ interface Known {
   lastSeen: number
 }
 
+type NamesListener = (change: {
+  readonly come: readonly (readonly [name: string, visitor: string | null])[]
+  readonly gone: readonly string[]
+}) => void
+
 /** A sandbox that was forgotten. */
 export interface Gone {
   readonly id: string
@@ -94,6 +99,7 @@ export class Registry {
   /** Those that made room, until the next sweep tells of them. */
   readonly #evicted: Gone[] = []
   readonly #byVisitor = new Map<string, number>()
+  readonly #namesListeners = new Set<NamesListener>()
   readonly #renameListeners = new Set<(sandbox: Sandbox, before: string) => void>()
 
   private constructor(store: SandboxStore, limits: RegistryLimits, now: () => number) {
@@ -162,8 +168,20 @@ export class Registry {
     this.#byName.set(record.name, known)
     known.record = record
     const renamed = { id, name: record.name }
+    this.#tellNames({ come: [[record.name, known.visitor]], gone: [before] })
     for (const listener of this.#renameListeners) listener(renamed, before)
     return renamed
+  }
+
+  /** All public names, each with the visitor who made the sandbox; null: it was made before this process began. */
+  names(): (readonly [name: string, visitor: string | null])[] {
+    return [...this.#byId.values()].map(({ record, visitor }) => [record.name, visitor])
+  }
+
+  /** Told of names that come and go, also when a sandbox gets a new one. */
+  onNames(listener: NamesListener): () => void {
+    this.#namesListeners.add(listener)
+    return () => this.#namesListeners.delete(listener)
   }
 
   /** `before`: the name that it had. */
@@ -209,6 +227,7 @@ export class Registry {
     this.#byName.delete(record.name)
     if (visitor !== null) this.#byVisitor.set(visitor, (this.#byVisitor.get(visitor) ?? 1) - 1)
     if (visitor !== null && this.#byVisitor.get(visitor) === 0) this.#byVisitor.delete(visitor)
+    this.#tellNames({ come: [], gone: [record.name] })
     await this.#store.delete(record.name)
     return { id, name: record.name }
   }
@@ -242,7 +261,12 @@ export class Registry {
     if (visitor !== null) this.#byVisitor.set(visitor, (this.#byVisitor.get(visitor) ?? 0) + 1)
     this.#byId.set(known.id, known)
     this.#byName.set(record.name, known)
+    this.#tellNames({ come: [[record.name, visitor]], gone: [] })
     return known
+  }
+
+  #tellNames(change: Parameters<NamesListener>[0]): void {
+    for (const listener of this.#namesListeners) listener(change)
   }
 
   /** What could not be saved never was: a full disk must not fill the memory with sandboxes that nobody holds. */

@@ -1,6 +1,6 @@
 /** Who somebody is by where they come from, and how much of what is everybody's they may hold. */
 export { guestOf } from './guest.ts'
 export { isShared, SHARED } from './shared.ts'
-export { type Guest, type Refusal, ShareBook, type ShareLimits, Shares } from './shares.ts'
+export { type Guest, inCrowd, type Refusal, ShareBook, type ShareLimits, Shares } from './shares.ts'
 export { createTokenBuckets } from './token-bucket.ts'
 export { hostOf, LOOPBACK, visitorOf } from './visitor.ts'

@@ -121,8 +121,11 @@ export class Shares {
   }
 }
 
-/** Up to half of the places everybody gets their own; from there on less and less, to one, so that there is one for many. */
-function inCrowd(own: number, load: number): number {
+/**
+ * Up to half of what there is everybody gets their own; from there on less and less, to one, so that there is one for many.
+ * @param load how much of it is taken: 0–1
+ */
+export function inCrowd(own: number, load: number): number {
   return load <= 0.5 ? own : Math.max(1, Math.ceil(own * (2 * (1 - load)) ** 3))
 }
 

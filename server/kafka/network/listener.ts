@@ -1,5 +1,6 @@
 /** The ports: every connection that comes, no more than there may be, and none that stands still for ever. */
 import { createServer, type Server, type Socket } from 'node:net'
+import { type Guest, type Refusal, Shares, visitorOf } from '../../visitors/index.ts'
 import type { Address } from '../handler.ts'
 import type { BrokerLimits } from '../limits.ts'
 import { Connection, type ConnectionEvents } from './connection.ts'
@@ -13,14 +14,17 @@ export interface ListenerOptions {
   now(): number
   /** What a new connection tells; `held` and `unread` are the listener's own. */
   accepted(connection: () => Connection): Omit<ConnectionEvents, 'held' | 'unread'>
-  /** There was no room for one more. */
-  crowded(remote: Address): void
+  /** There was no room for one more, and why. */
+  crowded(remote: Address, why: string): void
 }
 
 export class Listener {
   readonly #options: ListenerOptions
   readonly #servers: Server[] = []
   readonly #connections = new Map<number, Connection>()
+  /** Whose place each has, and how it is given back. */
+  readonly #places = new Map<Connection, { guest: Guest; leave: () => void }>()
+  readonly places: Shares
   #lastId = 0
   #unfinishedBytes = 0
   /** As connections last said; they read on without saying so. */
@@ -29,6 +33,8 @@ export class Listener {
 
   constructor(options: ListenerOptions) {
     this.#options = options
+    const { connections: total, connectionsOfOwner: perSandbox } = options.limits
+    this.places = new Shares('kafka', 'connections to the Kafka port', { perSandbox, total })
   }
 
   get port(): number {
@@ -100,21 +106,46 @@ export class Listener {
     if (all > this.#options.limits.allUnreadBytes) byUnread[0]?.destroy()
   }
 
+  /** Whose it is has become known: its place is one of that sandbox's now, and where it has too many, it goes. */
+  own(connection: Connection, sandbox: string | null): void {
+    connection.owner = sandbox
+    const place = this.#places.get(connection)
+    if (place === undefined) return
+    place.leave()
+    const guest = { ...place.guest, sandbox }
+    const refusal = this.places.refusalOf(guest)
+    if (refusal === null) this.#places.set(connection, { guest, leave: this.places.take(guest) })
+    else {
+      this.#options.crowded(connection.remote, refusal.message)
+      connection.destroy()
+    }
+  }
+
   /** Who was there first and still says nothing goes: a crowd of those keeps nobody out. */
-  #makeRoom(): boolean {
+  #makeRoom(guest: Guest, { by, message }: Refusal): boolean {
     for (const connection of this.#connections.values()) {
-      if (!connection.isSilent) continue
-      this.#options.crowded(connection.remote)
+      const place = this.#places.get(connection)
+      if (!connection.isSilent || (by !== 'server' && place?.guest.visitor !== guest.visitor)) continue
+      this.#options.crowded(connection.remote, message)
       this.#connections.delete(connection.id)
+      this.#leave(connection)
       connection.destroy()
       return true
     }
     return false
   }
 
+  #leave(connection: Connection): void {
+    this.#places.get(connection)?.leave()
+    this.#places.delete(connection)
+  }
+
   #accept(socket: Socket): void {
-    if (this.#connections.size >= this.#options.limits.connections && !this.#makeRoom()) {
-      this.#options.crowded({ address: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 })
+    // Until it says whose it is, it counts for its visitor alone.
+    const guest = { sandbox: `connection ${this.#lastId + 1}`, visitor: visitorOf(socket.remoteAddress) }
+    const refusal = this.places.refusalOf(guest)
+    if (refusal !== null && !this.#makeRoom(guest, refusal)) {
+      this.#options.crowded({ address: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 }, refusal.message)
       socket.on('error', () => undefined)
       socket.destroy()
       return
@@ -139,11 +170,13 @@ export class Listener {
         },
         closed: (reason) => {
           this.#connections.delete(id)
+          this.#leave(connection)
           events.closed(reason)
         },
       },
     )
     this.#connections.set(id, connection)
+    this.#places.set(connection, { guest, leave: this.places.take(guest) })
   }
 }
 

@@ -21,6 +21,8 @@ export interface TopicContext {
 export class Topic {
   readonly name: string
   readonly id: Uint8Array
+  /** ms since 1970: when it was made, or the broker began. */
+  readonly since = Date.now()
   configs: TopicConfigs
   readonly #logs: PartitionLog[] = []
   readonly #context: TopicContext
@@ -41,6 +43,11 @@ export class Topic {
 
   get isDeleted(): boolean {
     return this.#isDeleted
+  }
+
+  /** No record ever was in it. */
+  get isUntouched(): boolean {
+    return this.#logs.every(({ end }) => end === 0)
   }
 
   /** What the broker's own log is told of it. */

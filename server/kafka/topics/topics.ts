@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { RefusedError } from '../errors.ts'
 import { type CheckName, type Journal, StorageError, type TopicBook } from '../handler.ts'
+import { prefixOf, SHARED } from '../names.ts'
 import { Topic, type TopicContext } from './topic.ts'
 import type { TopicConfigs } from './topic-configs.ts'
 import { deletedTopic, readTopics, writeTopic } from './topic-record.ts'
@@ -13,7 +14,14 @@ import { Turns } from './turns.ts'
 export interface TopicsContext extends TopicContext {
   readonly journal: Journal
   readonly checkName: CheckName
+  /** Whether this owner was there, and is no more. */
+  readonly isGone?: (owner: string) => boolean
 }
+
+/** How long a topic without a record stays, also where more than half of all topics are taken; and one without an owner. */
+const EMPTY_MS = 24 * 3_600_000
+const EMPTY_IN_CROWD_MS = 15 * 60_000
+const ORPHAN_MS = 15 * 60_000
 
 /** The journal is written anew when it has become this long. */
 const REWRITE_FROM = 1_048_576
@@ -170,6 +178,7 @@ export class Topics implements TopicBook {
   async sweep(now: number): Promise<void> {
     const swept = this.all().map((topic) => topic.sweep(now))
     if (swept.includes(true)) this.#context.changed()
+    for (const topic of this.all()) if (this.#isNobodys(topic, now)) await this.delete(topic)
     const { journal } = this.#context
     // Only while nothing is on its way: what is not known here yet would be lost.
     if (journal.bytes < this.#rewriteFrom || !this.#turns.areOver || this.#rewriting !== null) return
@@ -184,6 +193,13 @@ export class Topics implements TopicBook {
 
   async close(): Promise<void> {
     await Promise.all(this.all().map((topic) => topic.close()))
+  }
+
+  /** It never had a record, and had the time for it; or its owner went while nobody could take its topics along. */
+  #isNobodys(topic: Topic, now: number): boolean {
+    const age = now - topic.since
+    if (this.#context.isGone?.(prefixOf(topic.name)) === true && prefixOf(topic.name) !== SHARED) return age > ORPHAN_MS
+    return topic.isUntouched && age > (this.#context.usage.load > 0.5 ? EMPTY_IN_CROWD_MS : EMPTY_MS)
   }
 
   #inTurn<T>(name: string, run: () => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 /** Who holds how much. What is counted goes by the part of a name before its first dot: a sandbox's public name, or `shared`. */
+import { inCrowd, LOOPBACK } from '../../visitors/index.ts'
 import { RefusedError } from '../errors.ts'
 import type { BrokerLimits } from '../limits.ts'
 import { prefixOf } from '../names.ts'
@@ -15,11 +16,19 @@ const ROOM_BYTES = 64 * 1024
 
 export class Usage {
   readonly #limits: BrokerLimits
+  readonly #visitorOf: (owner: string) => string | null
   readonly #all: Held = { topics: 0, partitions: 0, bytes: 0 }
   readonly #owners = new Map<string, Held>()
 
-  constructor(limits: BrokerLimits) {
+  /** @param visitorOf who made an owner; null: nobody remembers */
+  constructor(limits: BrokerLimits, visitorOf: (owner: string) => string | null = () => null) {
     this.#limits = limits
+    this.#visitorOf = visitorOf
+  }
+
+  /** How much of the topics that there may be are there: 0–1. */
+  get load(): number {
+    return this.#all.topics / this.#limits.topics
   }
 
   get all(): Readonly<Held> {
@@ -53,42 +62,52 @@ export class Usage {
   /** @throws RefusedError POLICY_VIOLATION; INVALID_PARTITIONS where one topic shall have too many */
   checkRoom(topic: string, more: { readonly topics: number; readonly partitions: number }, ofTopic: number): void {
     const limits = this.#limits
-    const owner = prefixOf(topic)
-    const held = this.#owners.get(owner)
     if (ofTopic > limits.partitionsOfTopic)
       throw new RefusedError(
         'INVALID_PARTITIONS',
         `A topic may have ${limits.partitionsOfTopic} partitions here, not ${ofTopic}.`,
       )
-    const rules: readonly [string, number, number, number, string][] = [
-      [owner, held?.topics ?? 0, more.topics, limits.topicsOfOwner, 'topics'],
-      [owner, held?.partitions ?? 0, more.partitions, limits.partitionsOfOwner, 'partitions'],
-      ['This broker', this.#all.topics, more.topics, limits.topics, 'topics'],
-      ['This broker', this.#all.partitions, more.partitions, limits.partitions, 'partitions'],
-    ]
-    for (const [who, has, wants, most, what] of rules) {
-      if (wants > 0 && has + wants > most)
-        throw new RefusedError(
-          'POLICY_VIOLATION',
-          `${who} has ${has} ${what} of at most ${most}: delete a topic first.`,
-        )
-    }
+    this.#check(topic, 'topics', more.topics, limits.topicsOfOwner, limits.topics)
+    this.#check(topic, 'partitions', more.partitions, limits.partitionsOfOwner, limits.partitions)
   }
 
   /** @throws RefusedError POLICY_VIOLATION */
   checkBytes(topic: string, more: number): void {
-    const { diskBytes, diskBytesOfOwner } = this.#limits
-    const owner = prefixOf(topic)
-    const what = 'delete a topic or records, or set retention.bytes'
-    if ((this.#owners.get(owner)?.bytes ?? 0) + more > diskBytesOfOwner)
-      throw new RefusedError(
-        'POLICY_VIOLATION',
-        `${owner} may keep ${Math.floor(diskBytesOfOwner / MIB)} MiB here: ${what}.`,
-      )
-    if (this.#all.bytes + more > diskBytes)
-      throw new RefusedError(
-        'POLICY_VIOLATION',
-        `This broker keeps ${Math.floor(diskBytes / MIB)} MiB, and no more: ${what}.`,
-      )
+    this.#check(topic, 'bytes', more, this.#limits.diskBytesOfOwner, this.#limits.diskBytes)
   }
+
+  /** Of its owner, of all owners that one visitor has made, and of all. */
+  #check(topic: string, what: keyof Held, more: number, ofOwner: number, ofAll: number): void {
+    if (more <= 0) return
+    const owner = prefixOf(topic)
+    const mine = this.#owners.get(owner)?.[what] ?? 0
+    const theirs = this.#ofVisitorOf(owner, what)
+    const share = Math.ceil(ofAll / 2)
+    const own = inCrowd(ofOwner, Math.max(theirs / share, this.#all[what] / ofAll))
+    const rules: readonly [who: string, has: number, most: number][] = [
+      [owner, mine, own],
+      ['Your address', theirs, share],
+      ['This broker', this.#all[what], ofAll],
+    ]
+    for (const [who, has, most] of rules) {
+      if (has + more <= most) continue
+      throw new RefusedError('POLICY_VIOLATION', `${who} ${TROUBLE[what](has, most)}`)
+    }
+  }
+
+  /** What all owners hold that the visitor has made who made this one; 0 where nobody remembers. */
+  #ofVisitorOf(owner: string, what: keyof Held): number {
+    const visitor = this.#visitorOf(owner)
+    if (visitor === null || visitor === LOOPBACK) return 0
+    let sum = 0
+    for (const [other, held] of this.#owners) if (this.#visitorOf(other) === visitor) sum += held[what]
+    return sum
+  }
+}
+
+const TROUBLE: Readonly<Record<keyof Held, (has: number, most: number) => string>> = {
+  topics: (has, most) => `has ${has} topics of at most ${most}: delete a topic first.`,
+  partitions: (has, most) => `has ${has} partitions of at most ${most}: delete a topic first.`,
+  bytes: (_, most) =>
+    `may keep ${most < MIB ? `${most} bytes` : `${Math.floor(most / MIB)} MiB`} here just now: delete a topic or records, or set retention.bytes.`,
 }
