@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compactJson, indentJson, jsonPieces } from './json-text.ts'
+import { compactJson, hasNamesTwice, indentJson, jsonPieces } from './json-text.ts'
 
 describe('only white space is new', () => {
   test.each([
@@ -100,4 +100,14 @@ test.each([
 
 test.each(['1', '"[1]"', '{', ''])('%j has no pieces', (text) => {
   expect(jsonPieces(text)).toBeNull()
+})
+
+test.each([
+  ['{"a":1,"a":2}', true],
+  ['{"a":1,"\\u0061":2}', true],
+  ['[{"a":1},{"a":2}]', false],
+  ['{"a":{"a":"a"}}', false],
+  ['{"a":{"b":1},"c":[{"d":1,"d":1}]}', true],
+])('%s has a name twice: %s', (text, twice) => {
+  expect(hasNamesTwice(text)).toBe(twice)
 })

@@ -83,6 +83,24 @@ export function jsonPieces(text: string): readonly JsonPiece[] | null {
   return pieces
 }
 
+/** Whether a name comes twice in one of its objects: readers differ in what they make of that (RFC 8259 §4). */
+export function hasNamesTwice(text: string): boolean {
+  const open: (Set<string> | null)[] = []
+  const tokens = tokensOf(text) ?? []
+  for (const [index, { kind, start, end }] of tokens.entries()) {
+    if (kind === '{') open.push(new Set())
+    else if (kind === '[') open.push(null)
+    else if (kind === '}' || kind === ']') open.pop()
+    else if (kind === 'string' && tokens[index + 1]?.kind === ':') {
+      const names = open.at(-1)
+      const name = parsedString(text.slice(start, end))
+      if (names?.has(name)) return true
+      names?.add(name)
+    }
+  }
+  return false
+}
+
 function parsedString(text: string): string {
   return String(JSON.parse(text))
 }
