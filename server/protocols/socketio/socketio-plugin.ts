@@ -16,6 +16,7 @@ import { addOpenAccess } from '../open-access.ts'
 import { createOpenAnswers } from '../open-answers.ts'
 import type { OnUpgrade } from '../upgrade.ts'
 import { addChatHistory } from './chat-history.ts'
+import { refuseMethod, refuseVersion } from './engine-refusals.ts'
 import type { Guest } from './guest.ts'
 import { identify } from './identity.ts'
 import { DEFAULT_SOCKET_IO_LIMITS, type SocketIoLimits } from './limits.ts'
@@ -55,8 +56,9 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
   } = options
   const limits = { ...DEFAULT_SOCKET_IO_LIMITS, ...options.limits }
   const adapter = createRecovery(limits, elapsed)
-  /** In whose sandbox a session began. */
+  /** In whose sandbox a session began, by its first request; and by its connection, which outlives what is kept of that. */
   const sandboxes = new WeakMap<IncomingMessage, string>()
+  const sandboxOf = new WeakMap<object, string>()
   const { connectionsPerSandbox: perSandbox, connections: total } = limits
   const places = shares.open('socket.io', 'clients', { perSandbox, total })
   const guestOfRequest = (request: IncomingMessage) => guestOf(sandboxes.get(request) ?? SHARED, request.socket)
@@ -81,6 +83,7 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
   })
   io.bind(engine)
   engine.on('connection', (connection) => {
+    sandboxOf.set(connection, sandboxes.get(connection.request) ?? SHARED)
     // Said once; `once` would keep more for every client.
     connection.on('close', places.take(guestOfRequest(connection.request)))
   })
@@ -95,7 +98,7 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
 
   io.use((socket, next) => {
     try {
-      const sandbox = sandboxes.get(socket.request) ?? SHARED
+      const sandbox = sandboxOf.get(socket.conn) ?? SHARED
       const identity = identify(socket.handshake.auth, sandbox, tokens)
       socket.data = { ...identity, rooms: new Set() } satisfies Guest
       next()
@@ -125,7 +128,7 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     polling.removeAllContentTypeParsers()
     polling.addContentTypeParser('*', (_request, _payload, done) => done(null))
     polling.route({
-      method: ['GET', 'POST', 'OPTIONS'],
+      method: ['GET', 'POST'],
       url: PATH,
       exposeHeadRoute: false,
       schema: { hide: true },
@@ -140,8 +143,15 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
         engine.handleRequest(raw, reply.raw)
       },
     })
+    polling.route({
+      method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+      url: PATH,
+      schema: { hide: true },
+      handler: refuseMethod,
+    })
   })
   onUpgrade(PATH, ({ request, socket, head, attribution }) => {
+    if (refuseVersion({ request, socket })) return
     sandboxes.set(request, attribution.sandbox)
     engine.handleUpgrade(request, socket, head)
   })
@@ -158,7 +168,10 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
 
 /** What the first request of a session said is of no use any more, and much of what an idle client weighs. */
 function forgetRequest(socket: Socket): void {
-  const { request, conn } = socket
+  const { request, conn }: { request: IncomingMessage | null; conn: object } = socket
+  Reflect.set(socket, 'handshake', null)
+  // Whoever left and comes again, over the same connection, has been through this.
+  if (request === null) return
   // Engine.IO holds the request beyond this, but not what was in it. Polls over HTTP/2 have a request of another kind, whose
   // headers are its stream's.
   if (request instanceof IncomingMessage) {
@@ -167,5 +180,4 @@ function forgetRequest(socket: Socket): void {
   }
   Reflect.set(request, '_query', null)
   Reflect.set(conn, 'request', null)
-  Reflect.set(socket, 'handshake', null)
 }
