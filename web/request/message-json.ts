@@ -18,11 +18,11 @@ export function sentJson(type: DescMessage, json: string, registry: Registry): s
 }
 
 /**
- * As it is written, for a reader of another language: such refuse a number of an integer field that has a point or an exponent
- * (`1.0`, `1e3`), which the app takes.
+ * As it is written, for a reader of another language. Such refuse a number of an integer field that has a point or an exponent
+ * (`1.0`, `1e3`), which the app takes, and some round one of more than fifteen digits: those are written as the app sends them.
  */
 export function writtenJson(type: DescMessage | undefined, json: string, registry: Registry | null): string {
   const outside = json.replaceAll(/"(?:[^"\\]|\\.)*"/gs, '""')
-  if (!type || !registry || !/\d(?:\.\d|[eE])/.test(outside)) return json
+  if (!type || !registry || !/\d(?:\.\d|[eE]|\d{15})/.test(outside)) return json
   return sentJson(type, json, registry) ?? json
 }

@@ -10,6 +10,13 @@ export function typescriptString(text: string): string {
   return text.includes("'") ? quoted : `'${quoted.slice(1, -1).replaceAll('\\"', '"')}'`
 }
 
+/** A name in an object. `__proto__` would be no property, and a template none that may stand there: both go in brackets. */
+export function propertyName(name: string): string {
+  const quoted = typescriptString(name)
+  if (name === '__proto__' || quoted.startsWith('`')) return `[${quoted}]`
+  return /^[a-z_]\w*$/i.test(name) ? name : quoted
+}
+
 /** `"…"`, or `"""…"""` over several lines. */
 export function pythonString(text: string): string {
   if (!text.includes('\n')) return JSON.stringify(text)

@@ -3,6 +3,7 @@ import type { DescMethod, Registry } from '@bufbuild/protobuf'
 import { calledPort } from '../called-port.ts'
 import type { CommandTarget } from '../commands.ts'
 import { type GrpcRequest, type HeaderPair, type HttpRequest, isToken, serviceAt } from '../language/index.ts'
+import { writtenJson } from '../message-json.ts'
 import { connectGetTarget, connectJson } from './connect-get.ts'
 import { type GrpcScript, grpcScript } from './grpc-script.ts'
 
@@ -122,14 +123,21 @@ export function contractCall(request: GrpcRequest, target: CommandTarget): Contr
     method,
     proto: `${method.parent.file.name}.proto`,
     metadata: [...request.metadata, ...sandboxPair(target)],
-    message: messageValue(request.message, method.input),
-    script: grpcScript(request, method),
+    message: messageValue(writtenJson(method.input, request.message, target.contracts), method.input),
+    script: written(grpcScript(request, method), method, target.contracts),
     timeout: request.timeout,
     gzip: request.gzip,
     retries: request.retries,
     target: calledPort(request, target),
     isWeb: request.transport.startsWith('grpc-web'),
   }
+}
+
+function written(script: GrpcScript | null, { input }: DescMethod, contracts: Registry | null): GrpcScript | null {
+  const steps = script?.steps.map((step) =>
+    step.type === 'send' ? { ...step, json: writtenJson(input, step.json, contracts) } : step,
+  )
+  return script && { ...script, steps: steps ?? [] }
 }
 
 function findMethod({ service, port, method }: GrpcRequest, contracts: Registry | null): DescMethod | undefined {

@@ -122,7 +122,9 @@ export function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
   if (typeof value === 'string') return text(value)
   if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (value === null || value === undefined) return 'None'
+  // What is not finite JSON has not, and the app sends null.
+  if (value === null || value === undefined || value === Number.POSITIVE_INFINITY) return 'None'
+  if (value === Number.NEGATIVE_INFINITY) return 'None'
   if (typeof value !== 'object') return String(value)
   return `{${Object.entries(value)
     .map(([name, inner]) => `${text(name)}: ${literal(inner)}`)

@@ -8,13 +8,18 @@ import { Server as ChatServer } from 'socket.io'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
 import type { CommandTarget } from '../commands.ts'
+import { randomRun } from '../environment.ts'
 import { parseDocument, resolveRequest } from '../language/index.ts'
+import { runBlock } from '../run.ts'
+import { HOSTILE_WORDS } from '../testing/hostile-requests.ts'
 import { type ProgramLanguage, programFor } from './index.ts'
 
 let server: Server
 let chat: ChatServer
 let target: CommandTarget
 let asked: string[] = []
+/** What came as a message, whoever sent it. */
+let heard: string[] = []
 
 beforeAll(async () => {
   server = createServer().listen(0, '127.0.0.1')
@@ -25,6 +30,7 @@ beforeAll(async () => {
   chat.on('connection', (socket) => {
     asked.push(JSON.stringify([socket.handshake.auth, socket.handshake.query['sandbox']]))
     socket.on('say', (value, acknowledge) => {
+      heard.push(JSON.stringify(value))
       socket.emit('said', value)
       acknowledge?.('yes')
     })
@@ -34,7 +40,10 @@ beforeAll(async () => {
     if (!request.url?.startsWith('/ws')) return
     asked.push(`${request.url} ${request.headers['sec-websocket-protocol'] ?? ''} ${request.headers['x-mine'] ?? ''}`)
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }))
+      socket.on('message', (data, isBinary) => {
+        heard.push(`${isBinary} ${Buffer.from(data.toString('latin1'), 'latin1').toString('base64')}`)
+        socket.send(data, { binary: isBinary })
+      })
     })
   })
   const httpUrl = `http://127.0.0.1:${address.port}`
@@ -92,6 +101,32 @@ test('Socket.IO of TypeScript says who it is, emits, hears and leaves', async ()
     'disconnected io client disconnect',
   ])
   expect(asked).toEqual(['[{"token":"x"},"quiet-otter"]'])
+})
+
+const MESSAGES = [
+  ...Object.values(HOSTILE_WORDS),
+  'one\n\n  two',
+  '{"a":1.0,"a":9007199254740993}',
+  'Ж\u2028🌍',
+  'a\tb',
+]
+
+test.each([
+  ['a WebSocket', `WEBSOCKET {{host}}/ws\n\n${MESSAGES.join('\n===\n')}\n===\n# @binary\n00 ff\n`, MESSAGES.length + 1],
+  [
+    'Socket.IO',
+    `SOCKETIO {{host}}\n\n${MESSAGES.map((one) => `["say", ${JSON.stringify({ b: one, 2: [one], 1: null, [one]: true }).slice(0, -1)},"__proto__":1e400}]`).join('\n===\n')}\n`,
+    MESSAGES.length,
+  ],
+])('a copied client of %s sends what the app sends, whatever it is', async (_, text, count) => {
+  const waits = `${'=== wait-for-server\n'.repeat(count)}=== close`
+  heard = []
+  await runBlock(text + waits, { baseUrl: target.httpUrl, sandbox: 'quiet-otter', newRun: randomRun, fetch })
+  const byApp = heard
+  heard = []
+  await runTypescript(text + waits)
+  expect(byApp).toHaveLength(count)
+  expect(heard).toEqual(byApp)
 })
 
 const socket = 'WEBSOCKET {{host}}/ws\n\nhi\n===\n# @binary\n48\n=== wait-for-server\n=== close 1000 bye'

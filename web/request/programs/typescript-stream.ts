@@ -1,12 +1,12 @@
 /** A stream as a TypeScript program for Node: its own WebSocket, Socket.IO's client, an EventSource. */
-import { typescriptString as text } from './literals.ts'
+import { propertyName, typescriptString as text } from './literals.ts'
 import type { Program } from './program.ts'
 import type { ChatTalk, EventTalk, SocketTalk, Step } from './stream.ts'
 
 export function typescriptSocket({ url, subprotocols, headers, steps }: SocketTalk): Program {
   const isPlain = headers.length === 0
   const named = subprotocols.length === 0 ? '' : `, [${subprotocols.map(text).join(', ')}]`
-  const fields = headers.map(([name, value]) => `${text(name)}: ${text(value)}`).join(', ')
+  const fields = headers.map(([name, value]) => `${propertyName(name)}: ${text(value)}`).join(', ')
   const lines = [
     ...(isPlain ? [] : ['// npm install ws']),
     '// node request.ts',
@@ -61,9 +61,9 @@ function hex(byte: number): string {
 
 export function typescriptChat({ url, query, auth, transports, steps }: ChatTalk): Program {
   const options = [
-    ...(Object.keys(auth).length === 0 ? [] : [`  auth: ${JSON.stringify(auth)},`]),
-    ...(Object.keys(query).length === 0 ? [] : [`  query: ${JSON.stringify(query)},`]),
-    ...(transports.length === 0 ? [] : [`  transports: ${JSON.stringify(transports)},`]),
+    ...(Object.keys(auth).length === 0 ? [] : [`  auth: ${literal(auth)},`]),
+    ...(Object.keys(query).length === 0 ? [] : [`  query: ${literal(query)},`]),
+    ...(transports.length === 0 ? [] : [`  transports: ${literal(transports)},`]),
   ]
   const lines = [
     '// npm install socket.io-client',
@@ -108,13 +108,13 @@ export function literal(value: unknown): string {
   if (typeof value === 'string') return text(value)
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   return `{ ${Object.entries(value)
-    .map(([name, inner]) => `${/^[a-z_]\w*$/i.test(name) ? name : text(name)}: ${literal(inner)}`)
+    .map(([name, inner]) => `${propertyName(name)}: ${literal(inner)}`)
     .join(', ')} }`
 }
 
 export function typescriptEvents({ url, headers, limit }: EventTalk): Program {
   const added = headers.filter(([name]) => name.toLowerCase() !== 'accept')
-  const fields = added.map(([name, value]) => `${text(name)}: ${text(value)}`).join(', ')
+  const fields = added.map(([name, value]) => `${propertyName(name)}: ${text(value)}`).join(', ')
   const lines = [
     '// npm install eventsource',
     '// node request.ts',

@@ -1,6 +1,6 @@
 /** A request as a TypeScript program for Node: `fetch` for HTTP, Connect's library for gRPC. */
 import type { HeaderPair } from '../language/index.ts'
-import { typescriptString as text } from './literals.ts'
+import { propertyName, typescriptString as text } from './literals.ts'
 import type { ContractCall, PlainRequest, Program } from './program.ts'
 
 export function typescriptHttp({ method, url, headers, body, timeout }: PlainRequest): Program {
@@ -73,7 +73,7 @@ export function headerLines(headers: readonly HeaderPair[]): string[] {
     const pairs = headers.map(([name, value]) => `  [${text(name)}, ${text(value)}],`)
     return ['headers: [', ...pairs, '],']
   }
-  const fields = headers.map(([name, value]) => `  ${/^[a-z_]\w*$/i.test(name) ? name : text(name)}: ${text(value)},`)
+  const fields = headers.map(([name, value]) => `  ${propertyName(name)}: ${text(value)},`)
   return ['headers: {', ...fields, '},']
 }
 

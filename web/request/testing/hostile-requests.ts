@@ -5,7 +5,7 @@ export interface HostileRequest {
 }
 
 /** Each of these goes as part of a body, and where it can as a header's value. */
-const WORDS: Readonly<Record<string, string>> = {
+export const HOSTILE_WORDS: Readonly<Record<string, string>> = {
   'quotes of both kinds': `it's "quoted" ""twice"" ''''`,
   'typographic quotes': '‘single’ ‚low‛ “double” „low“',
   'a variable of bash': '$HOME $\x7bHOME} $(id) `id` $$ $1',
@@ -26,11 +26,11 @@ const JSON_HEAD = 'POST {{host}}/a\ncontent-type: application/json\n\n'
 const TEXT_HEAD = 'POST {{host}}/a\ncontent-type: text/plain\n\n'
 
 export const HOSTILE: readonly HostileRequest[] = [
-  ...Object.entries(WORDS).flatMap(([name, word]) => [
+  ...Object.entries(HOSTILE_WORDS).flatMap(([name, word]) => [
     { name: `${name}, in a body`, text: `${TEXT_HEAD}${word}` },
     { name: `${name}, in JSON over lines`, text: `${JSON_HEAD}{\n  "a": ${JSON.stringify(word)}\n}` },
   ]),
-  ...Object.entries(WORDS).flatMap(([name, word]) =>
+  ...Object.entries(HOSTILE_WORDS).flatMap(([name, word]) =>
     /[^\0-\xff]/.test(word) ? [] : [{ name: `${name}, in a header`, text: `GET {{host}}/a\nx-odd: ${word}` }],
   ),
   ...[
