@@ -10,11 +10,13 @@ export const BODY_LIMIT = 16 * 1024
 /**
  * @param judge whether the route reads a body at all (where it does not, a Content-Type without one is no fault), or why it does
  *   not read one of this type
+ * @param finish what becomes of the value, seen beside its text
  */
 export function addJsonParser(
   scope: FastifyInstance,
   types: string[],
   judge: (request: FastifyRequest) => boolean | AppError,
+  finish: (value: unknown, text: string) => unknown = (value) => value,
 ): void {
   const parseJson = scope.getDefaultJsonParser('error', 'error')
   scope.addContentTypeParser<Buffer>(types, { parseAs: 'buffer' }, (request, bytes, done) => {
@@ -25,7 +27,7 @@ export function addJsonParser(
     if (text instanceof AppError) return done(text)
     if (text === '') return done(new AppError('broken_body', 'The body is empty: JSON is expected'))
     parseJson(request, text, (cause, value) => {
-      if (cause === null) return done(null, value)
+      if (cause === null) return done(null, finish(value, text))
       // What is JSON was refused for a name that would poison an object.
       const message =
         explainBrokenJson(text) ?? 'No field may be named __proto__, nor constructor with a prototype inside'

@@ -4,6 +4,7 @@ import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { mayHoldNumerals, parseJson } from '#proto/wire/parse-json.ts'
 import { AppError } from '../errors.ts'
+import { addJsonParser } from '../json-api/json-body.ts'
 
 /** @returns throws AppError `invalid` with this refusal */
 export function readerOf<T extends TSchema>(schema: T, refusal: string): (body: unknown) => Static<T> {
@@ -19,13 +20,16 @@ export function readerOf<T extends TSchema>(schema: T, refusal: string): (body: 
 
 /** A body's `message` is read by a contract, which may want more digits than a number of JavaScript has: they are kept. */
 export function keepDigitsOfMessages(scope: FastifyInstance): void {
-  const parse = scope.getDefaultJsonParser('error', 'error')
-  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) => {
-    parse(request, text, (error, body: unknown) => {
-      if (error !== null || !isCall(body) || !mayHoldNumerals(text)) done(error, body)
-      else done(null, { ...body, message: Reflect.get(Object(parseJson(text)), 'message') })
-    })
-  })
+  scope.removeContentTypeParser('application/json')
+  addJsonParser(
+    scope,
+    ['application/json'],
+    () => true,
+    (body, text) => {
+      if (!isCall(body) || !mayHoldNumerals(text)) return body
+      return { ...body, message: Reflect.get(Object(parseJson(text)), 'message') }
+    },
+  )
 }
 
 function isCall(body: unknown): body is { readonly message: unknown } {
