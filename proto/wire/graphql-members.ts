@@ -4,7 +4,7 @@
  */
 import { utf8 } from './cursor.ts'
 import type { GraphqlKey } from './graphql-keys.ts'
-import { type JsonPart, jsonParts } from './json-parts.ts'
+import { type JsonPart, jsonParts, spelled } from './json-parts.ts'
 import type { Field, Span } from './model.ts'
 
 /** Where [start, end) of the bytes lies in a source. */
@@ -118,7 +118,10 @@ function codeFields(bytes: Uint8Array, place: Place): readonly Field[] {
 function leaf(key: GraphqlKey | undefined, part: JsonPart, bytes: Uint8Array, place: Place): Field {
   const inside = typeof part.value === 'string' ? 1 : 0
   const [start, end] = [part.start + inside, part.end - inside]
-  const field: Field = { key: key ?? OTHER, span: place(start, end), value: utf8(bytes.subarray(start, end)) }
+  const written = utf8(bytes.subarray(start, end))
+  // A document has lines of its own, which lead through the escapes.
+  const word = inside === 1 && key !== 'graphql.query' ? spelled(written, part.value) : {}
+  const field: Field = { key: key ?? OTHER, span: place(start, end), value: written, ...word }
   const isNamed = (key === undefined || key === 'graphql.incremental') && part.name !== undefined
   return isNamed ? { ...field, symbol: part.name ?? '' } : field
 }

@@ -84,6 +84,25 @@ function eachAsWritten(bytes: Uint8Array): readonly JsonPart[] {
   return parts
 }
 
+/**
+ * What JSON spells, as the symbol of a field whose value is the bytes as they are: many programs (Python's, by default) write
+ * each letter beyond ASCII as `\\u0416`. Nothing where both are the same.
+ *
+ * @param written the text of a string without its quotation marks, or any other JSON
+ * @param value what the string is, where it is one
+ */
+export function spelled(written: string, value?: unknown): { readonly symbol?: string } {
+  if (!written.includes('\\')) return {}
+  // Of other JSON only letters are exchanged, so that it stays JSON.
+  const word = typeof value === 'string' ? value : written.replace(/\\(?:u([0-9a-f]{4})|.)/gis, withLetter)
+  return word === written ? {} : { symbol: word }
+}
+
+function withLetter(written: string, hex: string | undefined): string {
+  const code = Number.parseInt(hex ?? '0', 16)
+  return code < 0xa0 ? written : String.fromCharCode(code)
+}
+
 /** JSON has no undefined: it stands for what cannot be read. */
 function parsed(bytes: Uint8Array): unknown {
   try {

@@ -58,7 +58,8 @@ function packetsOf({ frames }: TraceExchange): { readonly ordinal: number; reado
   return frames.flatMap(({ protocol, kind, direction, fields, ordinal, status }) => {
     const type = protocol === 'socket-io' ? ownValue(TYPES, kind) : undefined
     if (type === undefined || status === 'open') return []
-    const name = leaf(fields, 'sio.event')
+    const event = fields.find(({ key }) => key === 'sio.event')
+    const name = event?.symbol ?? event?.value
     const ack = leaf(fields, 'sio.ack-id')
     const attachments = leaf(fields, 'sio.attachments')
     const packet: Draft = {
@@ -84,9 +85,9 @@ function dataOf(key: string, value: unknown, symbol: string | undefined): readon
     case 'sio.auth':
       return [parsed(value)]
     case 'sio.connect.sid':
-      return [{ sid: value }]
+      return [{ sid: symbol ?? value }]
     case 'sio.error.message':
-      return [{ message: value }]
+      return [{ message: symbol ?? value }]
     case 'sio.error.data':
       return [{ data: parsed(value) }]
     case 'sio.other':

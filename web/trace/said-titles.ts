@@ -100,7 +100,7 @@ function sseWords({ kind, fields }: Frame): Words {
 const SSE_KEYS: Readonly<Record<string, string>> = { comment: 'sse.comment', retry: 'sse.retry', id: 'sse.id' }
 
 function linesOf(fields: readonly Field[], key: string, separator = ' '): string {
-  const said = fields.flatMap((field) => (field.key === key && field.value !== null ? [String(field.value)] : []))
+  const said = fields.flatMap((field) => (field.key === key && field.value !== null ? [String(wordOf(field))] : []))
   return shortText(said.join(separator))
 }
 
@@ -152,8 +152,16 @@ function lengthOf(fields: readonly Field[], key: string): number {
 /** The value of the first field of a key, at any depth. */
 export function leafValue(fields: readonly Field[], key: string): Field['value'] | undefined {
   for (const field of fields) {
-    const value = field.key === key ? field.value : leafValue(field.children ?? [], key)
+    const value = field.key === key ? wordOf(field) : leafValue(field.children ?? [], key)
     if (value !== undefined) return value
   }
   return undefined
 }
+
+/** Of JSON what its escapes spell, where that is known. */
+function wordOf({ key, value, symbol }: Field): Field['value'] {
+  return symbol !== undefined && SPELLED.test(key) ? symbol : value
+}
+
+const SPELLED =
+  /^(?:sio\.(?:event|argument|error\.message|connect\.sid)|gqlws\.(?:id|type)|graphql\.(?:operation-name|error\.message))$/

@@ -73,7 +73,7 @@ describe('Connect bodies', () => {
     const told = end?.frames[0]?.fields.filter(({ key }) => key !== 'connect.json.structure') ?? []
     expect(told.slice(2).map(({ key, symbol, value }) => [key, symbol, value])).toEqual([
       ['connect.error.code', undefined, 'not_found'],
-      ['connect.error.message', undefined, 'no \\"user\\" 999'],
+      ['connect.error.message', 'no "user" 999', 'no \\"user\\" 999'],
       ['connect.error.details', undefined, '[{"type":"a.B","value":"CgE"}]'],
       ['connect.json.other', 'debug', '{"a":[1,"}"]}'],
       ['connect.metadata', 'x-a', '1'],

@@ -5,6 +5,7 @@
  *     {"error":{"code":"not_found","message":"…","details":[…]},"metadata":{"x-a":["1"]}}
  */
 import { utf8 } from '../cursor.ts'
+import { spelled } from '../json-parts.ts'
 import type { Field, Span } from '../model.ts'
 
 /** Between the names of a path: no name holds it, because JSON has to escape it. */
@@ -44,6 +45,11 @@ export function isJson(bytes: Uint8Array): boolean {
   }
 }
 
+/** What stands between quotation marks, without its escapes. */
+function wordOf(written: string): string {
+  return written.includes('\\') ? String(JSON.parse(`"${written}"`)) : written
+}
+
 /** Over bytes that are known to be one JSON object. */
 class JsonWalk {
   readonly #span: Span
@@ -81,7 +87,7 @@ class JsonWalk {
   #name(): string {
     const start = this.#at
     this.#skipString()
-    const name = utf8(this.#bytes.subarray(start + 1, this.#at - 1))
+    const name = wordOf(utf8(this.#bytes.subarray(start + 1, this.#at - 1)))
     this.#skipBlank()
     return name
   }
@@ -151,7 +157,8 @@ class JsonWalk {
     this.#cover(from)
     const value = utf8(this.#bytes.subarray(from, to))
     const span = this.#part(from, to)
-    this.#fields.push(symbol === undefined ? { key, span, value } : { key, span, value, symbol })
+    const word = isText ? spelled(value, wordOf(value)) : {}
+    this.#fields.push(symbol === undefined ? { key, span, value, ...word } : { key, span, value, symbol })
     this.#covered = to
   }
 

@@ -34,6 +34,18 @@ test('names of the handshake that every object inherits are unknown ones', () =>
   ])
 })
 
+test('a name that is written in escapes keeps its bytes, with the word beside them', () => {
+  const written = '42["\\u0416\\ud83d\\ude00",{"text":"\\u041f"},"\\u000a"]\x1e44{"message":"\\u0422"}'
+  const { frames } = decodeBody(create('toServer'), SOURCE, text(written))
+  const named = allFields(frames).filter(({ key }) => /^sio\.(?:event|argument|error\.message)$/.test(key))
+  expect(named.map(({ value, symbol }) => [value, symbol])).toEqual([
+    ['\\u0416\\ud83d\\ude00', 'Ж😀'],
+    ['{"text":"\\u041f"}', '{"text":"П"}'],
+    ['"\\u000a"', undefined],
+    ['\\u0422', 'Т'],
+  ])
+})
+
 describe('keys', () => {
   const upgraded = session().frames
   const cut = decodeBody(create('toServer'), SOURCE, text('42["x"'), 'cut')

@@ -1,7 +1,7 @@
 /** What the server says when a session opens: JSON with the session's id and the times of its heartbeat. */
 
 import { utf8 } from '../cursor.ts'
-import { jsonParts } from '../json-parts.ts'
+import { jsonParts, spelled } from '../json-parts.ts'
 import type { Field, Span } from '../model.ts'
 import { ownValue } from '../own-value.ts'
 import type { EngineIoKey } from './keys.ts'
@@ -36,7 +36,7 @@ export function openFields(
     add('eio.open.structure', covered, from, utf8(bytes.subarray(covered, from)))
     const known = ownValue(KEYS, name)
     const told = typeof value === 'number' ? value : utf8(bytes.subarray(from, to))
-    add(known ?? 'eio.open.other', from, to, told, known === undefined ? name : undefined)
+    add(known ?? 'eio.open.other', from, to, told, known === undefined ? name : spelled(String(told), value).symbol)
     covered = to
   }
   add('eio.open.structure', covered, bytes.length, utf8(bytes.subarray(covered)))

@@ -6,7 +6,7 @@
  */
 import { utf8 } from '../cursor.ts'
 import { errorFields, placeIn, requestFields, responseFields } from '../graphql-members.ts'
-import { type JsonPart, jsonParts } from '../json-parts.ts'
+import { type JsonPart, jsonParts, spelled } from '../json-parts.ts'
 import type { Direction, Field, Issue, Span } from '../model.ts'
 import { type GraphqlWsIssue, graphqlWsIssue } from './issues.ts'
 import { type GraphqlWsKey, type GraphqlWsKind, graphqlWsKinds } from './keys.ts'
@@ -75,7 +75,8 @@ function memberField(part: JsonPart, span: Span, bytes: Uint8Array, kind: Graphq
   const inside = typeof part.value === 'string' ? 1 : 0
   const place = placeIn(span)(part.start + inside, part.end - inside)
   const content = bytes.subarray(part.start + inside, part.end - inside)
-  const field: Field = { key, span: place, value: utf8(content) }
+  const written = utf8(content)
+  const field: Field = { key, span: place, value: written, ...(inside === 1 && spelled(written, part.value)) }
   if (key === OTHER) return { ...field, symbol: part.name ?? '' }
   const children = key === 'gqlws.payload' && inside === 0 ? payloadFields(kind, content, place, part.value) : []
   return children.length === 0 ? field : { ...field, children }

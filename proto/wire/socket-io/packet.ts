@@ -6,7 +6,7 @@
  *     2["send_message",{"room":"general"}]      51-/admin,12["file",{"_placeholder":true,"num":0}]
  */
 import { latin1, utf8 } from '../cursor.ts'
-import { type JsonPart, jsonParts } from '../json-parts.ts'
+import { type JsonPart, jsonParts, spelled } from '../json-parts.ts'
 import type { Direction, Field, Issue, Span } from '../model.ts'
 import { type SocketIoIssue, socketIoIssue } from './issues.ts'
 import type { SocketIoKey, SocketIoKind } from './keys.ts'
@@ -156,7 +156,7 @@ class PacketReader {
     const end = this.#bytes.length
     if (isAuth) this.#add('sio.auth', end, this.#text(end))
     else if (this.#kind === 'CONNECT_ERROR' && typeof value === 'string')
-      this.#quoted('sio.error.message', this.#at, end)
+      this.#quoted('sio.error.message', this.#at, end, value)
     else this.#add('sio.other', end, this.#text(end))
   }
 
@@ -164,7 +164,7 @@ class PacketReader {
     const isEvent = this.#kind === 'EVENT' || this.#kind === 'BINARY_EVENT'
     if (index === 0 && isEvent && typeof value === 'string') {
       if (RESERVED.has(value)) this.#report('sio.event.reserved', base + start, base + end)
-      this.#quoted('sio.event', base + start, base + end)
+      this.#quoted('sio.event', base + start, base + end, value)
       return
     }
     this.#structure(base + start)
@@ -172,7 +172,8 @@ class PacketReader {
     const { children, isSound } = argumentParts(span, this.#bytes.subarray(base + start, base + end), this.#attachments)
     if (!isSound) this.#report('sio.placeholder.invalid', base + start, base + end)
     const key: SocketIoKey = 'sio.argument'
-    const field = { key, span, value: this.#text(base + end) }
+    const written = this.#text(base + end)
+    const field = { key, span, value: written, ...spelled(written) }
     this.#fields.push(children.length === 0 ? field : { ...field, children })
     this.#at = base + end
   }
@@ -180,17 +181,18 @@ class PacketReader {
   #member({ name = '', value, start, end }: JsonPart, base: number): void {
     const key = memberKey(this.#kind, name)
     const [from, to] = [base + start, base + end]
-    if (typeof value === 'string' && key !== 'sio.other') this.#quoted(key, from, to)
+    if (typeof value === 'string' && key !== 'sio.other') this.#quoted(key, from, to, value)
     else {
       this.#structure(from)
       this.#add(key, to, this.#text(to), key === 'sio.other' ? name : undefined)
     }
   }
 
-  /** A text without its quotation marks. */
-  #quoted(key: SocketIoKey, from: number, to: number): void {
+  /** A text without its quotation marks, and beside it what its escapes spell. */
+  #quoted(key: SocketIoKey, from: number, to: number, value: string): void {
     this.#structure(from + 1)
-    this.#add(key, to - 1, this.#text(to - 1))
+    const written = this.#text(to - 1)
+    this.#add(key, to - 1, written, spelled(written, value).symbol)
   }
 
   #structure(to: number): void {

@@ -1,7 +1,7 @@
 /** GraphQL in English: what is asked, what is answered, line by line. */
 import type { GraphqlKey, GraphqlKind } from '#proto/wire/graphql/index.ts'
 import { byteCount } from '../headers/values.ts'
-import { lengthOf, quoted } from '../http1/facts.ts'
+import { asWritten, lengthOf, quoted, word } from '../http1/facts.ts'
 import type { Catalogue, Fact, FrameCatalogue } from '../types.ts'
 import { dataLine, errorCount, operationName, queryLine } from './facts.ts'
 
@@ -64,7 +64,7 @@ export const fields: Catalogue<GraphqlKey> = {
     text: (fact) =>
       fact.value === 'null'
         ? 'No operation is named: the document has only one.'
-        : `Of the document’s operations, ${quoted(fact.value)} is to be run.`,
+        : `Of the document’s operations, ${word(fact)} is to be run.`,
   },
   'graphql.variables': {
     label: 'variables',
@@ -106,7 +106,7 @@ export const fields: Catalogue<GraphqlKey> = {
   },
   'graphql.error.message': {
     label: 'message',
-    text: (fact) => `“${quoted(fact.value)}”: what went wrong, for people.`,
+    text: (fact) => `“${word(fact)}”: what went wrong, for people.${asWritten(fact, 'en')}`,
   },
   'graphql.error.path': {
     label: 'path',

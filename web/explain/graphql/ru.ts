@@ -2,7 +2,7 @@
 import type { GraphqlKey, GraphqlKind } from '#proto/wire/graphql/index.ts'
 import { plural } from '../../i18n/index.ts'
 import { byteCount } from '../headers/values.ts'
-import { lengthOf, quoted } from '../http1/facts.ts'
+import { asWritten, lengthOf, quoted, word } from '../http1/facts.ts'
 import type { Catalogue, Fact, FrameCatalogue } from '../types.ts'
 import { dataLine, errorCount, operationName, queryLine } from './facts.ts'
 
@@ -69,7 +69,7 @@ export const fields: Catalogue<GraphqlKey> = {
     text: (fact) =>
       fact.value === 'null'
         ? 'Операция не названа: в документе она одна.'
-        : `Из операций документа надо выполнить ${quoted(fact.value)}.`,
+        : `Из операций документа надо выполнить ${word(fact)}.`,
   },
   'graphql.variables': {
     label: 'переменные',
@@ -113,7 +113,7 @@ export const fields: Catalogue<GraphqlKey> = {
   },
   'graphql.error.message': {
     label: 'сообщение',
-    text: (fact) => `«${quoted(fact.value)}»: что случилось, словами для людей.`,
+    text: (fact) => `«${word(fact)}»: что случилось, словами для людей.${asWritten(fact, 'ru')}`,
   },
   'graphql.error.path': {
     label: 'путь',

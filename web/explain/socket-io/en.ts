@@ -2,7 +2,7 @@
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { SocketIoIssue, SocketIoKey, SocketIoKind } from '#proto/wire/socket-io/index.ts'
 import { byteCount } from '../headers/values.ts'
-import { frameLength, lengthOf, quoted } from '../http1/facts.ts'
+import { asWritten, frameLength, lengthOf, quoted, word } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
 import {
   ackOf,
@@ -52,7 +52,8 @@ export const fields: Catalogue<SocketIoKey> = {
   },
   'sio.event': {
     label: 'event name',
-    text: (fact) => `The first element of the array is the event’s name: listeners of “${quoted(fact.value)}” get it.`,
+    text: (fact) =>
+      `The first element of the array is the event’s name: listeners of “${word(fact)}” get it.${asWritten(fact, 'en')}`,
   },
   'sio.argument': {
     label: 'argument',
@@ -63,8 +64,8 @@ export const fields: Catalogue<SocketIoKey> = {
         ? ' If the server lets clients recover, this is the event’s place in its log, which a client that returns gives back.'
         : ''
       return all > 1
-        ? `Argument ${nth} of ${all} for ${what}: ${quoted(fact.value)}.${more}`
-        : `The argument for ${what}: ${quoted(fact.value)}.`
+        ? `Argument ${nth} of ${all} for ${what}: ${word(fact)}.${more}`
+        : `The argument for ${what}: ${word(fact)}.`
     },
   },
   'sio.argument.text': {
@@ -97,7 +98,7 @@ export const fields: Catalogue<SocketIoKey> = {
   },
   'sio.error.message': {
     label: 'error message',
-    text: (fact) => `Why the namespace was refused: “${quoted(fact.value)}”.`,
+    text: (fact) => `Why the namespace was refused: “${word(fact)}”.${asWritten(fact, 'en')}`,
   },
   'sio.error.data': {
     label: 'error data',

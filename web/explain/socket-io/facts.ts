@@ -7,7 +7,8 @@ export function namespaceOf({ frame }: FrameFact | Fact): string {
 }
 
 export function eventOf(fact: FrameFact): string | null {
-  const name = fact.field('sio.event')?.value
+  const event = fact.field('sio.event')
+  const name = event?.symbol ?? event?.value
   return typeof name === 'string' ? name : null
 }
 

@@ -3,7 +3,7 @@ import { ownValue } from '#proto/wire/own-value.ts'
 import type { SocketIoIssue, SocketIoKey, SocketIoKind } from '#proto/wire/socket-io/index.ts'
 import { plural } from '../../i18n/index.ts'
 import { byteCount } from '../headers/values.ts'
-import { frameLength, lengthOf, quoted } from '../http1/facts.ts'
+import { asWritten, frameLength, lengthOf, quoted, word } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
 import {
   ackOf,
@@ -52,7 +52,8 @@ export const fields: Catalogue<SocketIoKey> = {
   },
   'sio.event': {
     label: 'имя события',
-    text: (fact) => `Первый элемент массива — имя события: его получат подписанные на «${quoted(fact.value)}».`,
+    text: (fact) =>
+      `Первый элемент массива — имя события: его получат подписанные на «${word(fact)}».${asWritten(fact, 'ru')}`,
   },
   'sio.argument': {
     label: 'аргумент',
@@ -62,9 +63,7 @@ export const fields: Catalogue<SocketIoKey> = {
       const more = mayBePlaceInLog(fact)
         ? ' Если сервер умеет восстанавливать соединения, это место события в его журнале: вернувшийся клиент его назовёт.'
         : ''
-      return all > 1
-        ? `Аргумент ${nth} из ${all} ${what}: ${quoted(fact.value)}.${more}`
-        : `Аргумент ${what}: ${quoted(fact.value)}.`
+      return all > 1 ? `Аргумент ${nth} из ${all} ${what}: ${word(fact)}.${more}` : `Аргумент ${what}: ${word(fact)}.`
     },
   },
   'sio.argument.text': {
@@ -97,7 +96,7 @@ export const fields: Catalogue<SocketIoKey> = {
   },
   'sio.error.message': {
     label: 'текст ошибки',
-    text: (fact) => `Почему не пустили: «${quoted(fact.value)}».`,
+    text: (fact) => `Почему не пустили: «${word(fact)}».${asWritten(fact, 'ru')}`,
   },
   'sio.error.data': { label: 'данные ошибки', text: (fact) => `Что сервер добавил к отказу: ${quoted(fact.value)}.` },
   'sio.other': {
