@@ -16,7 +16,7 @@ export interface Door {
 }
 
 /** Arrivals of a turn that are taken in it. */
-export const SOCKETS_PER_DOOR = process.platform === 'linux' ? 16 : 1
+const SOCKETS_PER_DOOR = process.platform === 'linux' ? 16 : 1
 
 /** Options for node's `listen`, of every socket of a door. */
 export function listenOptionsOf({ host, port }: Door) {
