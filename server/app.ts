@@ -115,6 +115,8 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
     },
   })
   if (certificate !== undefined) await app.register(onlyEncryptedPlugin, { tap })
+  app.sandboxes.onRename(({ id }) => accessTokens.revoke(id))
+  const onRename = (renamed: (sandbox: string) => void) => void app.sandboxes.onRename(({ id }) => renamed(id))
   await app.register(operationsPlugin, {
     tap,
     needs: [
@@ -174,6 +176,7 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
     wire: fanOut,
     tokens: accessTokens,
     onUpgrade: tap.onUpgrade,
+    onRename,
     shares,
   })
   const address = () => ({ host: dialable(config.hosts[0]), port: ports.port })

@@ -14,6 +14,8 @@ export interface Claims {
   readonly name: string
   /** seconds since 1970 */
   readonly until: number
+  /** How often the sandbox had got a new name by then. */
+  readonly names: number
 }
 
 export interface Minted {
@@ -26,16 +28,19 @@ export interface AccessTokens {
   mint(sandbox: string, scope: Scope, seconds: number, name?: string): Minted
   /** What it claims, or what is wrong with it. */
   read(token: string): Claims | { readonly fault: string }
+  /** Whoever knew the sandbox by its old name is to know it no more. */
+  revoke(sandbox: string): void
 }
 
 export function createAccessTokens(now: () => number): AccessTokens {
   const key = randomBytes(32)
+  const renamed = new Map<string, number>()
   const sign = (payload: string): string => createHmac('sha256', key).update(payload).digest('base64url')
 
   return {
     mint(sandbox, scope, seconds, name = `guest-${randomBytes(2).toString('hex')}`) {
       const until = Math.floor(now() / 1000) + seconds
-      const claims: Claims = { sandbox, scope, name, until }
+      const claims: Claims = { sandbox, scope, name, until, names: renamed.get(sandbox) ?? 0 }
       const payload = Buffer.from(JSON.stringify(claims)).toString('base64url')
       return { token: `${payload}.${sign(payload)}`, expiresAt: new Date(until * 1000).toISOString() }
     },
@@ -48,7 +53,12 @@ export function createAccessTokens(now: () => number): AccessTokens {
       }
       // Signed by this very process: it is what mint wrote.
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims
+      if (claims.names !== (renamed.get(claims.sandbox) ?? 0))
+        return { fault: 'The sandbox has a new name since: ask for a new token by it' }
       return claims.until * 1000 <= now() ? { fault: 'The token has expired' } : claims
+    },
+    revoke(sandbox) {
+      renamed.set(sandbox, (renamed.get(sandbox) ?? 0) + 1)
     },
   }
 }

@@ -59,6 +59,7 @@ async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Prom
   const { tap, store, origins } = options
   const registry = await Registry.open(store, options.limits)
   tap.setDirectory(registry)
+  registry.onRename(({ id }) => tap.endNamed(id))
   fastify.decorate('sandboxes', registry)
   fastify.decorate('originPolicy', origins)
   fastify.decorateRequest('sandbox', SHARED)

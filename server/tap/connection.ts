@@ -79,6 +79,8 @@ export abstract class Connection implements Watch {
   /** Lies there while a run on this connection is tampered with. */
   cable: Cable | null = null
   speaks: Speech = 'http'
+  /** Sandboxes that requests on it have named since it was last idle; null: none. */
+  named: Set<string> | null = null
   /** Bytes over the whole connection, shared or not. */
   toServer = 0
   toClient = 0
@@ -135,6 +137,14 @@ export abstract class Connection implements Watch {
       return this.#answerPace.isTooSlow(at, handedOver - waiting, this.around.limits.answer)
     this.#answerPace.rest()
     return false
+  }
+
+  /** A request on it belongs to the sandbox that it names. */
+  names({ sandbox, client, recorded }: Attribution): boolean {
+    if (client !== 'named' || !recorded) return false
+    this.named ??= new Set()
+    this.named.add(sandbox)
+    return true
   }
 
   /** Why the connection is about to be closed, where only its server knows. */

@@ -92,6 +92,15 @@ export class FrontDoor {
     this.#gone.toClient += connection.toClient
   }
 
+  /** What goes on by the name of this sandbox ends: on HTTP/1.1 with its connection, on HTTP/2 the streams alone. */
+  endNamed(sandbox: string): void {
+    for (const [connection, duplex] of this.connections) {
+      if (connection.named?.has(sandbox) !== true) continue
+      if (connection instanceof Http2Connection) this.#sessions.endNamed(connection, sandbox)
+      else duplex.destroy()
+    }
+  }
+
   /** Whether the routed request may be recorded, or may where it says whose it is; the first word counts. */
   settle(request: object, recorded: boolean | 'named'): Attribution | null {
     const key = announced(request)
@@ -221,7 +230,9 @@ export class FrontDoor {
   #request(request: IncomingMessage, response: ServerResponse): void {
     const connection = http1ConnectionOf(request.socket)
     if (connection === null) return
+    if (!connection.isAnswering) connection.named = null
     const attribution = connection.request(request, response)
+    connection.names(attribution)
     request[TAPPED] = { connection, attribution, metered: null }
     if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
   }
@@ -231,6 +242,7 @@ export class FrontDoor {
     if (connection === null) throw new Error('an upgrade on a connection that is not tapped')
     const isGlued = connection.isAnswering
     const attribution = connection.request(request, null)
+    connection.names(attribution)
     request[TAPPED] = { connection, attribution, metered: null }
     connection.settle(request, attribution)
     connection.speaks = /[?&]EIO=/.test(request.url ?? '') ? 'engine-io' : 'websocket'

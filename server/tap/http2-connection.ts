@@ -7,7 +7,7 @@
  * A stream that node refuses without telling us (malformed headers, too many streams) is never known to be anybody's, so
  * nothing behind it is shared either.
  */
-import type { IncomingHttpHeaders } from 'node:http2'
+import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
 import type { Socket } from 'node:net'
 import { now } from './clock.ts'
 import { type Attribution, type Claim, Connection, type Surroundings } from './connection.ts'
@@ -26,6 +26,8 @@ interface Held {
 type Owner = Pick<Attribution, 'client' | 'sandbox'>
 
 export class Http2Connection extends Connection {
+  /** Open ones that belong to the sandbox that they name. */
+  readonly namedStreams = new Set<ServerHttp2Stream>()
   readonly scanner: FrameScanner
   readonly bodies: OpenBodies
   readonly answers = new OpenAnswers()

@@ -67,6 +67,8 @@ export class Http2Sessions {
     const onStreamClosed = function (this: ServerHttp2Stream) {
       connection.openStreams -= 1
       if (connection.openStreams === 0) connection.idleSince = now()
+      if (connection.openStreams === 0) connection.named = null
+      connection.namedStreams.delete(this)
       const metered = this[TAPPED]?.metered ?? null
       if (metered !== null) meter?.ended(metered.by, this, now() - metered.since)
       if (this.id !== undefined) {
@@ -85,8 +87,14 @@ export class Http2Sessions {
       const by = meter === null ? null : meter.began(headers)
       const metered = by === null ? null : { by, since: connection.lastAt }
       stream[TAPPED] = { connection, attribution, metered }
+      if (connection.names(attribution)) connection.namedStreams.add(stream)
       if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
     })
+  }
+
+  endNamed(connection: Http2Connection, sandbox: string): void {
+    for (const stream of connection.namedStreams)
+      if (stream[TAPPED]?.attribution.sandbox === sandbox) stream.close(constants.NGHTTP2_CANCEL)
   }
 
   /** Whether the stream was taken past the HTTP handler. */

@@ -101,6 +101,8 @@ export interface Tap {
   logOfSandbox(sandbox: string): SandboxLog
   /** What named no sandbox, of one visitor. */
   logOfVisitor(visitor: string): SandboxLog
+  /** The sandbox has a new name: what was begun by the old one, and goes on, is ended. */
+  endNamed(sandbox: string): void
   /** Drops what is kept of a sandbox that is no longer there. */
   forget(sandbox: string): void
   /** Called when closing begins, before connections are ended. */
@@ -193,6 +195,7 @@ export function createTap(options: TapOptions = {}): Tap {
     takeCable: (sandbox, run) => cables.take(sandbox, run),
     logOfSandbox: (sandbox) => logs.ofSandbox(sandbox),
     logOfVisitor: (visitor) => logs.ofVisitor(visitor),
+    endNamed: (sandbox) => door.endNamed(sandbox),
     forget: (sandbox) => {
       catching.stop(sandbox)
       cables.forget(sandbox)

@@ -27,13 +27,33 @@ interface KeptSession extends Omit<Session, 'missedPackets'> {
 /** Socket.IO protocol §Packet types. */
 const EVENT = 2
 
-/** For `new Server({ adapter })`. */
-export function createRecovery(limits: RecoveryLimits, now: () => number): typeof Adapter {
+export interface Recovery {
+  /** For `new Server({ adapter })`. */
+  readonly adapter: typeof Adapter
+  /** None of these sessions comes back. */
+  forget(matches: (data: unknown) => boolean): void
+}
+
+export function createRecovery(limits: RecoveryLimits, now: () => number): Recovery {
+  const made = new Set<RecoveryAdapter>()
+
   class RecoveryAdapter extends Adapter {
     readonly #sessions = new Map<string, KeptSession>()
     #packets: KeptPacket[] = []
     #bytes = 0
     #count = 0
+
+    override init(): void {
+      made.add(this)
+    }
+
+    override close(): void {
+      made.delete(this)
+    }
+
+    forget(matches: (data: unknown) => boolean): void {
+      for (const [pid, { data }] of this.#sessions) if (matches(data)) this.#sessions.delete(pid)
+    }
 
     override persistSession(session: Omit<Session, 'missedPackets'>): void {
       this.#sessions.delete(session.pid)
@@ -93,7 +113,12 @@ export function createRecovery(limits: RecoveryLimits, now: () => number): typeo
     }
   }
 
-  return RecoveryAdapter
+  return {
+    adapter: RecoveryAdapter,
+    forget(matches) {
+      for (const adapter of made) adapter.forget(matches)
+    },
+  }
 }
 
 /** Near enough: events here are flat. */

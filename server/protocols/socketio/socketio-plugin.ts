@@ -3,7 +3,7 @@
  * of the front door; both are handed to one Engine.IO. Wants `request.sandbox`.
  */
 import { IncomingMessage } from 'node:http'
-import { Server as Engine } from 'engine.io'
+import { Server as Engine, type Socket as EngineSocket } from 'engine.io'
 import type { FastifyPluginAsync } from 'fastify'
 import { Server, type Socket } from 'socket.io'
 import { type Chat, SHARED, type Worlds } from '../../domain/index.ts'
@@ -32,6 +32,8 @@ export interface SocketIoOptions {
   readonly tokens: AccessTokens
   readonly onUpgrade: OnUpgrade
   readonly limits?: Partial<SocketIoLimits>
+  /** Calls what it is given with each sandbox that got a new name. */
+  readonly onRename?: (renamed: (sandbox: string) => void) => void
   /** Where its places are counted. */
   readonly shares?: ShareBook
   /** ms since 1970 */
@@ -55,10 +57,10 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     shares = new ShareBook(),
   } = options
   const limits = { ...DEFAULT_SOCKET_IO_LIMITS, ...options.limits }
-  const adapter = createRecovery(limits, elapsed)
+  const recovery = createRecovery(limits, elapsed)
   /** In whose sandbox a session began, by its first request; and by its connection, which outlives what is kept of that. */
   const sandboxes = new WeakMap<IncomingMessage, string>()
-  const sandboxOf = new WeakMap<object, string>()
+  const sandboxOf = new Map<object, string>()
   const { connectionsPerSandbox: perSandbox, connections: total } = limits
   const places = shares.open('socket.io', 'clients', { perSandbox, total })
   const guestOfRequest = (request: IncomingMessage) => guestOf(sandboxes.get(request) ?? SHARED, request.socket)
@@ -79,13 +81,26 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     serveClient: false,
     connectTimeout: limits.connectMs,
     connectionStateRecovery: { maxDisconnectionDuration: limits.recoveryMs, skipMiddlewares: true },
-    adapter,
+    adapter: recovery.adapter,
   })
   io.bind(engine)
+  const connections = new Set<EngineSocket>()
   engine.on('connection', (connection) => {
+    const leave = places.take(guestOfRequest(connection.request))
+    connections.add(connection)
     sandboxOf.set(connection, sandboxes.get(connection.request) ?? SHARED)
     // Said once; `once` would keep more for every client.
-    connection.on('close', places.take(guestOfRequest(connection.request)))
+    connection.on('close', () => {
+      connections.delete(connection)
+      sandboxOf.delete(connection)
+      leave()
+    })
+  })
+  /** Who knew it by its old name hears no more of it: not now, not by a poll of the same session, not by coming back. */
+  options.onRename?.((sandbox) => {
+    for (const socket of io.sockets.sockets.values()) if (isOf(sandbox, socket.data)) socket.disconnect(true)
+    for (const connection of connections) if (sandboxOf.get(connection) === sandbox) connection.close(true)
+    recovery.forget((data) => isOf(sandbox, data))
   })
   const sweeper = setInterval(() => {
     endOverfull(
@@ -164,6 +179,10 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     polls.cutAll()
     engine.close()
   })
+}
+
+function isOf(sandbox: string, data: unknown): boolean {
+  return typeof data === 'object' && data !== null && Reflect.get(data, 'sandbox') === sandbox
 }
 
 /** What the first request of a session said is of no use any more, and much of what an idle client weighs. */
