@@ -14,7 +14,7 @@ export function Header({ route }: { readonly route: Route }) {
   const { home, search, settings } = texts.use()
   return (
     <header data-screen-only className="@container sticky top-0 z-20 border-b border-line bg-surface">
-      <div className="flex h-14 items-center gap-x-3 px-4 @min-[40rem]:gap-x-4 @min-[40rem]:px-6">
+      <div className="flex h-14 items-center short:h-11 gap-x-3 px-4 @min-[40rem]:gap-x-4 @min-[40rem]:px-6">
         <RouteLink to={{ page: 'home', language }} aria-label={home} className="hit inline-flex items-center">
           <Wordmark />
         </RouteLink>

@@ -55,7 +55,7 @@ function Inline({ to, text, isHere }: Way) {
       to={to}
       aria-current={isHere ? 'page' : undefined}
       className={classes(
-        'hit relative inline-flex h-14 items-center text-small whitespace-nowrap',
+        'hit relative inline-flex h-14 items-center short:h-11 text-small whitespace-nowrap',
         isHere ? `text-ink ${MARK}` : 'text-ink-soft hover:text-ink',
       )}
     >
@@ -78,7 +78,7 @@ function More({ ways }: { readonly ways: readonly Way[] }) {
         <Button
           variant="quiet"
           size="small"
-          className={classes('relative h-14 rounded-none px-0! whitespace-nowrap', here && MARK)}
+          className={classes('relative h-14 short:h-11 rounded-none px-0! whitespace-nowrap', here && MARK)}
         >
           <span className="max-w-20 truncate @min-[30rem]:max-w-none">{here?.text ?? more}</span>
           <ChevronDown size={14} aria-hidden="true" />

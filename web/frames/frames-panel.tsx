@@ -24,7 +24,7 @@ import { useLooking } from './use-look.ts'
 import { useKeptFocus, usePanelKeys } from './use-panel-keys.ts'
 import { usePresenting } from './use-presenting.ts'
 import { type Reveal, useReveal } from './use-reveal.ts'
-import { useShape } from './use-shape.ts'
+import { useRoom } from './use-room.ts'
 import { useSpotInUrl } from './use-spot-in-url.ts'
 
 const CompareView = lazyPart(async () => (await import('./compare/compare-view.tsx')).CompareView)
@@ -83,7 +83,7 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
   const toolWords = toolTexts.use()
   const root = useRef<HTMLElement>(null)
   const { source } = usePanelContext()
-  const shape = useShape(root)
+  const { shape, ladder, isLow } = useRoom(root)
   const zoom = usePanel((state) => state.zoom)
   const row = usePanel((state) => state.row)
   const query = useRowQuery(runs)
@@ -112,12 +112,12 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
   usePresenting(isPresenting)
 
   const compare = usePanel((state) => state.compare)
-  const isNarrow = shape === 'narrow'
   const showsTimeline = zoom === 'timeline'
   // HPACK's theatre has two sides of its own, and steps from call to call by itself: it takes all the room.
-  const hasLadderBeside = !isNarrow && !isPresenting && zoom !== 'table'
+  const hasLadderBeside = ladder !== 'none' && !isPresenting && zoom !== 'table'
   const showsLadder = !showsTimeline && (zoom === 'ladder' || hasLadderBeside)
   const showsDetail = zoom !== 'ladder' && !showsTimeline
+  const isLine = ladder === 'line' && showsDetail
   return (
     <section
       ref={root}
@@ -128,6 +128,7 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
       <Toolbar
         runs={shownRuns}
         shape={shape}
+        isLow={isLow}
         hasTable={hasHeaderTable(opened)}
         hasGraphql={opened !== null && hasGraphql(opened.tree)}
       >
@@ -137,8 +138,12 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
       {compare === null ? (
         <div className={`flex min-h-0 flex-1 ${shape === 'wide' ? 'flex-row' : 'flex-col'}`}>
           {showsTimeline && <TimelineView query={query} />}
-          {showsLadder && <Ladder query={query} runs={runs} shape={shape} isAlone={!showsDetail} />}
-          {showsDetail && <DetailView key={String(isPresenting)} opened={opened} query={query} shape={shape} />}
+          {showsLadder && (
+            <Ladder query={query} runs={runs} shape={shape} isAlone={!showsDetail} isLine={isLine} isLow={isLow} />
+          )}
+          {showsDetail && (
+            <DetailView key={String(isPresenting)} opened={opened} query={query} shape={shape} isLow={isLow} />
+          )}
         </div>
       ) : (
         <Suspense fallback={<Spinner label={toolWords.compare} size={20} />}>

@@ -10,7 +10,7 @@ import { PanelContext, usePanel, usePanelContext } from './panel-context.ts'
 import { createPanelStore } from './panel-store.ts'
 import { ZoomControl } from './toolbar/zoom-control.tsx'
 import { openedOf } from './use-detail.ts'
-import { useShape } from './use-shape.ts'
+import { useRoom } from './use-room.ts'
 
 export interface MessagePanelProps {
   /** Over `bytes`, from 0. */
@@ -44,7 +44,7 @@ export function MessagePanel(props: MessagePanelProps) {
 
 function Panel({ frame, bytes, label, className = '' }: MessagePanelProps) {
   const root = useRef<HTMLElement>(null)
-  const shape = useShape(root)
+  const { shape } = useRoom(root)
   const opened = useMemo(() => openedOf(detailOf(frame, bytes)), [frame, bytes])
   useKeptInside(opened.tree.byId, bytes.length)
   return (
@@ -52,7 +52,7 @@ function Panel({ frame, bytes, label, className = '' }: MessagePanelProps) {
       <header className="border-b border-line px-2 py-1.5 sm:px-3">
         <ZoomControl hasTable={false} steps={STEPS} />
       </header>
-      <DetailView opened={opened} query={QUERY} shape={shape === 'narrow' ? 'narrow' : 'tall'} />
+      <DetailView opened={opened} query={QUERY} shape={shape === 'narrow' ? 'narrow' : 'tall'} isLow={false} />
     </section>
   )
 }

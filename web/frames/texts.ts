@@ -86,6 +86,8 @@ export const texts = defineTexts({
         ? `${enBytes(overhead)} of protocol, no content`
         : `${enBytes(overhead)} of protocol around ${enBytes(payload)} of content`,
     newRows: (count: number) => `${count} new`,
+    nextRow: 'Next message',
+    previousRow: 'Previous message',
     times: (count: number) => `${numbers.en.format(count)}\u00a0×`,
     hasIssues: (count: number) => `${count} ${plural('en', count, { one: 'oddity', other: 'oddities' })}`,
     truncated: 'cut off',
@@ -232,6 +234,8 @@ export const texts = defineTexts({
         ? `${ruBytes(overhead)} протокола, содержимого нет`
         : `${ruBytes(overhead)} протокола на ${ruBytes(payload)} содержимого`,
     newRows: (count: number) => `новых: ${count}`,
+    nextRow: 'Следующее сообщение',
+    previousRow: 'Предыдущее сообщение',
     times: (count: number) => `${numbers.ru.format(count)}\u00a0×`,
     hasIssues: (count: number) =>
       `${count}\u00a0${plural('ru', count, { one: 'странность', few: 'странности', many: 'странностей', other: 'странности' })}`,

@@ -9,7 +9,7 @@ import { usePanelContext } from './panel-context.ts'
 import { NOTHING_INSIDE } from './panel-store.ts'
 import { showNode, shownAt } from './show-node.ts'
 import { type Opened, openedOf } from './use-detail.ts'
-import type { Shape } from './use-shape.ts'
+import type { Shape } from './use-room.ts'
 import { withWords } from './with-words.ts'
 
 export function useFirstRow(

@@ -8,7 +8,7 @@ import { usePanelContext } from './panel-context.ts'
 import { NOTHING_INSIDE, type PanelState, type PanelStore } from './panel-store.ts'
 import { showNode } from './show-node.ts'
 import type { Opened } from './use-detail.ts'
-import type { Shape } from './use-shape.ts'
+import type { Shape } from './use-room.ts'
 
 const UNHIDDEN = { text: '', protocol: null, direction: null, until: null } as const
 

@@ -1,6 +1,6 @@
 /** Where one is: module, lesson, and its steps as a rail that can be walked. */
 import { GraduationCap } from 'lucide-react'
-import { IconButton } from '../design/index.ts'
+import { classes, IconButton } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import type { Lesson } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
@@ -10,12 +10,25 @@ import type { Place } from './place.ts'
 import { StepRail } from './step-rail.tsx'
 import { texts } from './texts.ts'
 
-export function LessonBar({ place, lesson }: { readonly place: Place; readonly lesson: Lesson }) {
+export interface LessonBarProps {
+  readonly place: Place
+  readonly lesson: Lesson
+  /** A flat window has room for it beside the text alone. */
+  readonly isOfText: boolean
+}
+
+export function LessonBar({ place, lesson, isOfText }: LessonBarProps) {
   const language = useLanguage()
   const text = texts.use()
   const teacherNotes = useSettings((settings) => settings.teacherNotes)
   return (
-    <div data-screen-only className="flex min-h-11 items-center gap-4 border-b border-line px-4 sm:px-6">
+    <div
+      data-screen-only
+      className={classes(
+        'flex min-h-11 items-center gap-4 border-b border-line px-4 short:min-h-9 sm:px-6',
+        !isOfText && 'flat:max-[60rem]:hidden',
+      )}
+    >
       <RouteLink
         to={{ page: 'course', language }}
         className="hit hidden min-w-0 items-center gap-2 text-small text-ink-soft hover:text-ink sm:flex"

@@ -47,7 +47,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <h1 className="sr-only">{lesson.title}</h1>
-      <LessonBar place={place} lesson={lesson} />
+      <LessonBar place={place} lesson={lesson} isOfText={part === 'side'} />
       <Workspace
         name="lesson"
         sideLabel={text.text}

@@ -8,6 +8,7 @@ import { RunZone } from './run-zone.tsx'
 import { TerminalDisclosure } from './terminal-disclosure.tsx'
 import { TerminalPlace } from './terminal-place.tsx'
 import { useAnswerInSight } from './use-answer-in-sight.ts'
+import { useFramesAfterRun } from './use-frames-after-run.ts'
 
 export interface RequestColumnProps {
   readonly block: string
@@ -24,6 +25,7 @@ function WhenRun({ block }: { readonly block: string }) {
 
 export function RequestColumn({ block, initial, isTerminalOpen = false }: RequestColumnProps) {
   const answer = useAnswerInSight(block)
+  useFramesAfterRun(block)
   return (
     <div className="@container h-full overflow-y-auto overscroll-contain">
       <div className="grid gap-4 p-4 @3xl:h-full @3xl:grid-cols-2 @3xl:grid-rows-[minmax(0,1fr)] @3xl:gap-0 @3xl:p-0">

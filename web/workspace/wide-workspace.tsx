@@ -1,7 +1,12 @@
+import { useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { classes } from '../design/index.ts'
 import { texts } from './texts.ts'
 import type { WorkspaceProps } from './workspace.tsx'
+
+/** As the variant `short` of the styles: there bytes need some of the request's height. */
+const SHORT = '(height < 49rem)'
+const SPARED = 5
 
 /** The side takes the reading measure; request and frames share the rest, one above the other: bytes need the width. */
 export function WideWorkspace({
@@ -19,7 +24,10 @@ export function WideWorkspace({
     storage: layoutStorage,
     onlySaveAfterUserInteractions: true,
   })
-  const stackId = `framewise.${name}.stack-${requestSize}`
+  // Of this window as it is now: another size later must not begin all panes anew.
+  const [isShort] = useState(() => matchMedia(SHORT).matches)
+  const share = isShort ? requestSize - SPARED : requestSize
+  const stackId = `framewise.${name}.stack-${share}`
   const stack = useDefaultLayout({
     id: stackId,
     storage: layoutStorage,
@@ -35,7 +43,7 @@ export function WideWorkspace({
       <Border label={text.resizeSides} isUpright />
       <Panel id="work" minSize="26rem">
         <Group key={stackId} orientation="vertical" className="h-full" {...stack}>
-          <Panel id="request" defaultSize={`${requestSize}%`} minSize="9rem">
+          <Panel id="request" defaultSize={`${share}%`} minSize="8rem">
             {request}
           </Panel>
           <Border label={text.resizeStack} />

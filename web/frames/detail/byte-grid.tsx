@@ -10,13 +10,14 @@ import type { SourceId } from '#proto/wire/model.ts'
 import { classes, LayerMark } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { kindName } from '../kind-names.ts'
-import { remInPixels } from '../ladder/row-height.ts'
 import { byteLines, lineOf } from '../model/byte-lines.ts'
 import { wireSourceOf } from '../model/tree.ts'
 import { usePanel } from '../panel-context.ts'
 import type { Cursor } from '../panel-store.ts'
 import { texts } from '../texts.ts'
 import type { Opened } from '../use-detail.ts'
+import { useMeasured } from '../use-measured.ts'
+import { useRem } from '../use-rem.ts'
 import { ByteRow } from './byte-row.tsx'
 import { isInSight, type KeptRoom, offsetOf } from './kept-room.ts'
 import { marksIn } from './marks.ts'
@@ -26,6 +27,7 @@ import { useByteKeys } from './use-byte-keys.ts'
 import { useSelection } from './use-selection.ts'
 
 const LINE_REM = 1.75
+const LOW_LINE_REM = 1.5
 /** Offsets, sixteen bytes with their group gap, characters. */
 const WIDE_REM = 2.75 + 16 * 1.625 + 0.75 + 0.75 + 16 * 0.6 + 1.5
 
@@ -34,9 +36,11 @@ export interface ByteGridProps {
   /** No tree stands beside it. */
   readonly isAlone: boolean
   readonly room: KeptRoom
+  /** Lines stand closer. */
+  readonly isLow: boolean
 }
 
-export function ByteGrid({ opened, isAlone, room }: ByteGridProps) {
+export function ByteGrid({ opened, isAlone, room, isLow }: ByteGridProps) {
   const t = texts.use()
   const language = useLanguage()
   const selection = useSelection(opened)
@@ -46,13 +50,13 @@ export function ByteGrid({ opened, isAlone, room }: ByteGridProps) {
   const hovered = usePanel((state) => state.hover)
   const cursor = usePanel((state) => state.cursor)
   const scroller = useRef<HTMLDivElement>(null)
-  const columns = useColumns(scroller, room)
+  const rem = useRem()
+  const columns = useColumns(scroller, room, rem)
   const lines = useMemo(() => byteLines(opened.tree, source, columns), [opened, source, columns])
   const selectedSpans = useMemo(() => spansOf(opened, source, selected), [opened, source, selected])
   const hoveredSpans = useMemo(() => spansOf(opened, source, hovered), [opened, source, hovered])
   const [isCoarse] = useState(() => matchMedia('(pointer: coarse)').matches)
-  const [rem] = useState(remInPixels)
-  const height = isCoarse ? 44 : LINE_REM * rem
+  const height = isLow ? LOW_LINE_REM * rem : isCoarse ? 44 : LINE_REM * rem
   const stop = cursor !== null && cursor.source === source ? cursor.offset : firstOffset(lines)
   const lineOfStop = lineOf(lines, stop)
   const virtual = useVirtualizer({
@@ -61,13 +65,14 @@ export function ByteGrid({ opened, isAlone, room }: ByteGridProps) {
     estimateSize: () => height,
     initialRect: room.bytes,
     initialOffset: () => offsetOf(lineOfStop, height, room.bytes.height, 0),
-    scrollPaddingStart: LINE_REM * rem,
-    scrollPaddingEnd: 2 * LINE_REM * rem,
+    scrollPaddingStart: height,
+    scrollPaddingEnd: 2 * height,
     overscan: 4,
   })
   useEffect(() => {
     if (virtual.scrollRect !== null) room.bytes = virtual.scrollRect
   })
+  useMeasured(virtual, height)
   useBeginning(opened.detail.key, scroller, virtual, { index: lineOfStop, line: height, padding: 0 })
   const focusByte = useFocusByte(scroller)
   useEffect(() => {
@@ -98,10 +103,11 @@ export function ByteGrid({ opened, isAlone, room }: ByteGridProps) {
         'flex min-h-0 min-w-0 flex-[1.4] flex-col',
         // Beside the tree it takes what eight bytes to a line need, or sixteen.
         !isAlone &&
-          'border-line @min-[34rem]:w-[24rem] @min-[34rem]:flex-none @min-[34rem]:border-l @min-[66rem]:w-[43.5rem]',
+          'border-line @min-[34rem]:w-[23rem] @min-[34rem]:flex-none @min-[34rem]:border-l @min-[66rem]:w-[43.5rem]',
+        !isAlone && isLow && '@min-[37rem]:col-start-2 @min-[37rem]:row-span-2 @min-[37rem]:row-start-1',
       )}
     >
-      <SourceTabs opened={opened} source={source} />
+      <SourceTabs opened={opened} source={source} isLow={isLow} />
       <div
         ref={scroller}
         role="grid"
@@ -118,7 +124,10 @@ export function ByteGrid({ opened, isAlone, room }: ByteGridProps) {
           selection.selectByte({ source, offset: Number(offset) })
           focusByte(Number(offset))
         }}
-        className="min-h-0 flex-1 overflow-auto overscroll-contain px-3 pb-2 font-mono text-small"
+        className={classes(
+          'min-h-0 flex-1 overflow-auto overscroll-contain px-3 font-mono text-small',
+          !isLow && 'pb-2',
+        )}
       >
         <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
@@ -145,6 +154,7 @@ export function ByteGrid({ opened, isAlone, room }: ByteGridProps) {
                     start={line.start}
                     end={line.end}
                     columns={columns}
+                    isLow={isLow}
                     language={language}
                     stop={stop >= line.start && stop < line.end ? stop : -1}
                     selected={marksIn(selectedSpans, line.start, line.end)}
@@ -171,22 +181,22 @@ function firstOffset(lines: ReturnType<typeof byteLines>): number {
 }
 
 /** Sixteen to a line where there is room, else eight. */
-function useColumns(scroller: React.RefObject<HTMLElement | null>, room: KeptRoom): number {
-  const [columns, setColumns] = useState(() => columnsIn(room.bytes.width))
+function useColumns(scroller: React.RefObject<HTMLElement | null>, room: KeptRoom, rem: number): number {
+  const [columns, setColumns] = useState(() => columnsIn(room.bytes.width, rem))
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return
-    const measure = () => setColumns(columnsIn(element.clientWidth))
+    const measure = () => setColumns(columnsIn(element.clientWidth, rem))
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [scroller])
+  }, [scroller, rem])
   return columns
 }
 
-function columnsIn(width: number): number {
-  return width === 0 || width / remInPixels() >= WIDE_REM ? 16 : 8
+function columnsIn(width: number, rem: number): number {
+  return width === 0 || width / rem >= WIDE_REM ? 16 : 8
 }
 
 /** Focuses a byte's cell, once the grid has drawn it. */

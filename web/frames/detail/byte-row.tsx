@@ -17,6 +17,7 @@ export interface ByteRowProps {
   readonly start: number
   readonly end: number
   readonly columns: number
+  readonly isLow: boolean
   readonly language: Language
   /** The byte that Tab stops at, if it is on this line; else -1. */
   readonly stop: number
@@ -25,7 +26,7 @@ export interface ByteRowProps {
 }
 
 export const ByteRow = memo(function ByteRow(props: ByteRowProps) {
-  const { opened, source, start, end, columns, language } = props
+  const { opened, source, start, end, columns, isLow, language } = props
   const bytes = opened.bytes({ source, start, end })
   // On a phone every pixel beside the characters is theirs.
   const isNarrow = columns <= 8
@@ -51,7 +52,8 @@ export const ByteRow = memo(function ByteRow(props: ByteRowProps) {
           tabIndex={offset === props.stop ? 0 : -1}
           data-byte={offset}
           className={classes(
-            'h-6 w-[1.625rem] shrink-0 cursor-default text-center leading-6 pointer-coarse:h-10 pointer-coarse:leading-10',
+            'w-[1.625rem] shrink-0 cursor-default text-center',
+            isLow ? 'h-[1.375rem] leading-[1.375rem]' : 'h-6 leading-6 pointer-coarse:h-10 pointer-coarse:leading-10',
             look,
             joins,
             index === 7 && columns > 8 && 'mr-3',

@@ -7,11 +7,12 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { ownValue } from '#proto/wire/own-value.ts'
 import { classes } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
-import { remInPixels } from '../ladder/row-height.ts'
 import { isOpenAtFirst, type TreeNode, visibleNodes } from '../model/tree.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts } from '../texts.ts'
 import type { Opened } from '../use-detail.ts'
+import { useMeasured } from '../use-measured.ts'
+import { useRem } from '../use-rem.ts'
 import { zoomBy } from '../zoom.ts'
 import { isInSight, type KeptRoom, offsetOf } from './kept-room.ts'
 import { TreeRow } from './tree-row.tsx'
@@ -25,9 +26,11 @@ export interface LayerTreeProps {
   readonly opened: Opened
   readonly isBesideBytes: boolean
   readonly room: KeptRoom
+  /** Lines stand closer. */
+  readonly isLow: boolean
 }
 
-export function LayerTree({ opened, isBesideBytes, room }: LayerTreeProps) {
+export function LayerTree({ opened, isBesideBytes, room, isLow }: LayerTreeProps) {
   const t = texts.use()
   const language = useLanguage()
   const { store } = usePanelContext()
@@ -41,8 +44,8 @@ export function LayerTree({ opened, isBesideBytes, room }: LayerTreeProps) {
     [opened, toggled],
   )
   const [isCoarse] = useState(() => matchMedia('(pointer: coarse)').matches)
-  const [rem] = useState(remInPixels)
-  const line = isCoarse ? 44 : ROW_REM * rem
+  const rem = useRem()
+  const line = isCoarse && !isLow ? 44 : ROW_REM * rem
   const index = nodes.findIndex(({ id }) => id === selected)
   const virtual = useVirtualizer({
     count: nodes.length,
@@ -59,6 +62,7 @@ export function LayerTree({ opened, isBesideBytes, room }: LayerTreeProps) {
   useEffect(() => {
     if (virtual.scrollRect !== null) room.tree = virtual.scrollRect
   })
+  useMeasured(virtual, line)
   useBeginning(opened.detail.key, scroller, virtual, { index, line, padding: PADDING })
   const zoom = usePanel((state) => state.zoom)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a deeper zoom leaves less room, and the selection must stay in sight
@@ -112,7 +116,9 @@ export function LayerTree({ opened, isBesideBytes, room }: LayerTreeProps) {
       className={classes(
         'min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain px-2 outline-offset-[-2px] sm:px-3',
         // Where there is room for one of both, the zoom says which.
-        isBesideBytes && 'border-line @max-[34rem]:border-b [@container(width<34rem)_and_(height<26rem)]:hidden',
+        isBesideBytes &&
+          'border-line @max-[34rem]:border-b [@container(width<34rem)_and_(height<26rem)]:hidden [@container(height<15rem)]:hidden',
+        isBesideBytes && isLow && '@min-[37rem]:col-start-1 @min-[37rem]:row-start-2 @min-[37rem]:border-t',
       )}
     >
       <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>

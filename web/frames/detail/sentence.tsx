@@ -19,12 +19,16 @@ import { specUrl } from './spec-url.ts'
 export interface SentenceProps {
   readonly opened: Opened
   readonly isNarrow: boolean
+  /** The bytes need the height. */
+  readonly isLow: boolean
+  /** Where there is width for it, in a column beside the bytes. */
+  readonly isBeside: boolean
 }
 
 /** Longer sentences are set smaller, or their end would be out of sight. */
 const LONG = 110
 
-export function Sentence({ opened, isNarrow }: SentenceProps) {
+export function Sentence({ opened, isNarrow, isLow, isBeside }: SentenceProps) {
   const t = texts.use()
   const language = useLanguage()
   const id = usePanel((state) => state.hover ?? state.node)
@@ -36,14 +40,18 @@ export function Sentence({ opened, isNarrow }: SentenceProps) {
     // Of one height, so that nothing beneath it moves while the pointer does.
     <div
       className={classes(
-        'more-shade flex shrink-0 flex-col gap-1.5 overflow-y-auto px-4 py-2.5 sm:px-5',
-        isNarrow ? 'h-[9.75rem]' : 'h-[8.75rem]',
+        'more-shade flex shrink-0 flex-col overflow-y-auto',
+        isLow ? 'h-[5.75rem] gap-0.5 px-4 py-1' : 'gap-1.5 px-4 py-2.5 sm:px-5',
+        !isLow && (isNarrow ? 'h-[9.75rem]' : 'h-[8.75rem]'),
+        isBeside && '@min-[37rem]:h-full @min-[37rem]:py-2.5',
       )}
     >
       <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1 text-small text-ink-soft">
         <LayerMark layer={node.layer} isNamed className="self-center" />
-        {node.type !== 'frame' && <span>{kindName(node.frame.kind, language)}</span>}
-        {node.type !== 'frame' && <ChevronRight size={12} aria-hidden="true" className="self-center text-ink-faint" />}
+        {node.type !== 'frame' && !isLow && <span>{kindName(node.frame.kind, language)}</span>}
+        {node.type !== 'frame' && !isLow && (
+          <ChevronRight size={12} aria-hidden="true" className="self-center text-ink-faint" />
+        )}
         <span className="font-semibold text-ink">{label}</span>
         {node.field !== null && <Value node={node} opened={opened} />}
         <span className="ml-auto flex items-baseline gap-3 text-caption text-ink-faint">
@@ -62,12 +70,7 @@ export function Sentence({ opened, isNarrow }: SentenceProps) {
           )}
         </span>
       </p>
-      <p
-        className={classes(
-          'text-pretty wrap-anywhere',
-          text.length > LONG ? 'max-w-[90ch] text-body' : 'max-w-[68ch] text-lead',
-        )}
-      >
+      <p data-sentence className={classes('text-pretty wrap-anywhere', sizeOf(text, isLow))}>
         {typeset(text, language)}
       </p>
       {timesOf(node.frame.issues).map(([issue, times]) => (
@@ -79,6 +82,12 @@ export function Sentence({ opened, isNarrow }: SentenceProps) {
       ))}
     </div>
   )
+}
+
+/** Of low ones the end must be in sight too. */
+function sizeOf({ length }: string, isLow: boolean): string {
+  if (!isLow) return length > LONG ? 'max-w-[90ch] text-body' : 'max-w-[68ch] text-lead'
+  return length > LONG ? 'max-w-[100ch] text-small' : 'max-w-[90ch] text-body leading-snug'
 }
 
 function Value({ node, opened }: { readonly node: TreeNode; readonly opened: Opened }) {

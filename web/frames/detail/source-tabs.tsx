@@ -7,7 +7,13 @@ import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts } from '../texts.ts'
 import type { Opened } from '../use-detail.ts'
 
-export function SourceTabs({ opened, source }: { readonly opened: Opened; readonly source: SourceId }) {
+export interface SourceTabsProps {
+  readonly opened: Opened
+  readonly source: SourceId
+  readonly isLow: boolean
+}
+
+export function SourceTabs({ opened, source, isLow }: SourceTabsProps) {
   const t = texts.use()
   const { store } = usePanelContext()
   const node = usePanel((state) => state.node)
@@ -29,7 +35,7 @@ export function SourceTabs({ opened, source }: { readonly opened: Opened; readon
     base64: t.base64,
     unescaped: t.unescaped,
   }
-  if (shown.length < 2) return <div className="h-2 shrink-0" />
+  if (shown.length < 2) return <div className={classes('shrink-0', isLow ? 'h-1' : 'h-2')} />
   const choose = (id: SourceId) => {
     const chosen = opened.tree.byId.get(store.getState().node ?? '')
     const target = id === derived ? chosen?.field?.derived : undefined
@@ -39,7 +45,12 @@ export function SourceTabs({ opened, source }: { readonly opened: Opened; readon
     })
   }
   return (
-    <div className="flex shrink-0 items-center gap-1 overflow-x-auto px-3 pt-1.5 pb-1 text-caption">
+    <div
+      className={classes(
+        'flex shrink-0 items-center gap-1 overflow-x-auto px-3 text-caption',
+        isLow ? 'py-0.5' : 'pt-1.5 pb-1',
+      )}
+    >
       {shown.map((id) => (
         <button
           key={id}
@@ -47,7 +58,9 @@ export function SourceTabs({ opened, source }: { readonly opened: Opened; readon
           aria-pressed={id === source}
           onClick={() => choose(id)}
           className={classes(
-            'hit shrink-0 rounded-sm border px-2 py-0.5',
+            'shrink-0 rounded-sm border px-2 py-0.5',
+            // Two lines of bytes are worth more than a large target, which they are beside.
+            isLow ? 'min-h-6' : 'hit',
             id === source
               ? 'border-line-strong bg-surface-sunken font-medium text-ink'
               : 'border-transparent text-ink-soft hover:text-ink',
@@ -61,7 +74,7 @@ export function SourceTabs({ opened, source }: { readonly opened: Opened; readon
           size="small"
           variant="quiet"
           icon={<CornerUpLeft size={13} />}
-          className="ml-auto"
+          className={classes('ml-auto', isLow && 'min-h-6! min-w-0!')}
           onPress={() => choose(wire)}
         >
           {t.backToWire}

@@ -1,6 +1,6 @@
 /** Heads of the two lifelines; between them the switch, where the toolbar has no room for it. */
 import { texts } from '../texts.ts'
-import type { Shape } from '../use-shape.ts'
+import type { Shape } from '../use-room.ts'
 import { LevelSwitch } from './level-switch.tsx'
 
 export function LadderHead({ shape }: { readonly shape: Shape }) {

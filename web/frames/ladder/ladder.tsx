@@ -7,17 +7,20 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, Radio } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
-import { Button, EmptyState, Skeleton } from '../../design/index.ts'
+import { Button, classes, EmptyState, Skeleton } from '../../design/index.ts'
 import { type Row, type RowQuery, traceClient, useTrace } from '../../trace/index.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { texts } from '../texts.ts'
+import { useMeasured } from '../use-measured.ts'
+import { useRem } from '../use-rem.ts'
+import type { Shape } from '../use-room.ts'
 import { rowsAround, useRows } from '../use-rows.ts'
-import type { Shape } from '../use-shape.ts'
 import { Announcer } from './announcer.tsx'
 import { LadderHead } from './ladder-head.tsx'
 import { LadderRow } from './ladder-row.tsx'
-import { ROW_REM, remInPixels } from './row-height.ts'
+import { ROW_REM } from './row-height.ts'
+import { RowSteps } from './row-steps.tsx'
 import { useFollow } from './use-follow.ts'
 
 export interface LadderProps {
@@ -26,9 +29,12 @@ export interface LadderProps {
   readonly shape: Shape
   /** The ladder has the panel to itself. */
   readonly isAlone: boolean
+  /** There is room for the open row alone. */
+  readonly isLine: boolean
+  readonly isLow: boolean
 }
 
-export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
+export function Ladder({ query, runs, shape, isAlone, isLine, isLow }: LadderProps) {
   const t = texts.use()
   const { store, source } = usePanelContext()
   const connection = useTrace((state) => state.connection[source])
@@ -36,7 +42,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const [span, setSpan] = useState(() => rowsAround(0, 20))
   const rows = useRows(source, query, span)
-  const [rowHeight] = useState(() => ROW_REM * remInPixels())
+  const rowHeight = ROW_REM * useRem()
   const virtual = useVirtualizer({
     count: rows.total,
     getScrollElement: () => scroller.current,
@@ -46,6 +52,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
       if (now !== null) setSpan((before) => rowsAround(now.startIndex, now.endIndex, before))
     },
   })
+  useMeasured(virtual, rowHeight)
   const { seen, onScroll } = useFollow(scroller, rows.total, rowHeight)
 
   useShowSelected(query, selected, (index) =>
@@ -101,16 +108,22 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
     ? 'flex-1'
     : shape === 'wide'
       ? 'w-[clamp(15rem,32.5%,22rem)] border-r border-line'
-      : 'h-[34%] border-b border-line'
+      : isLine
+        ? `${LINE} border-b border-line`
+        : 'h-[34%] border-b border-line'
   return (
-    <div className={`relative flex min-h-0 shrink-0 flex-col ${size}`}>
-      <LadderHead shape={shape} />
+    <div className={`flex min-h-0 shrink-0 ${isLine ? 'flex-row items-center' : 'flex-col'} ${size}`}>
+      {!isLine && <LadderHead shape={shape} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside */}
       <div
         ref={scroller}
         onKeyDown={onKeyDown}
         onScroll={onScroll}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain contain-strict @container"
+        className={classes(
+          'min-h-0 flex-1 overscroll-contain contain-strict @container',
+          // Half a row would say nothing.
+          isLine ? 'h-full snap-y snap-mandatory overflow-y-auto' : 'overflow-y-auto',
+        )}
       >
         <ol aria-label={t.ladder} className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
@@ -121,7 +134,7 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
                 data-index={item.index}
                 aria-setsize={rows.total}
                 aria-posinset={item.index + 1}
-                className="absolute inset-x-0 top-0 contain-layout contain-size"
+                className="absolute inset-x-0 top-0 snap-start contain-layout contain-size"
                 style={{ height: item.size, transform: `translateY(${item.start}px)` }}
               >
                 {row === undefined ? (
@@ -134,20 +147,21 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
           })}
         </ol>
       </div>
-      {seen < rows.total && (
-        <div className="pointer-events-none absolute inset-x-0 bottom-14 flex justify-center">
+      {isLine && <RowSteps query={query} className="px-1.5" />}
+      {seen < rows.total && !isLine && (
+        // Below the rows, which it would cover.
+        <div className="flex shrink-0 justify-center border-t border-line py-1">
           <Button
             size="small"
             variant="primary"
             icon={<ArrowDown size={14} />}
             onPress={() => virtual.scrollToIndex(rows.total - 1, { align: 'end' })}
-            className="pointer-events-auto"
           >
             {t.newRows(rows.total - seen)}
           </Button>
         </div>
       )}
-      {shape !== 'tall' && (
+      {shape !== 'tall' && !isLow && (
         <p className="shrink-0 border-t border-line px-3 py-2 text-caption text-pretty text-ink-faint">
           {source === 'pasted' ? t.pastedHonesty : t.honesty}
         </p>
@@ -156,6 +170,9 @@ export function Ladder({ query, runs, shape, isAlone }: LadderProps) {
     </div>
   )
 }
+
+/** A row and its line below; 52 px as it is in `row-height.ts`. */
+const LINE = 'h-[calc(3.25rem+var(--line-width))]'
 
 const REACHED: ReadonlySet<Row['type']> = new Set(['unit', 'control', 'stream', 'message', 'session', 'sqls', 'sql'])
 

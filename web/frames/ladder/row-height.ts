@@ -1,7 +1,2 @@
 /** Rows of the ladder are of one height, so that any of 100,000 is found without measuring. In rem: larger type, taller rows. */
 export const ROW_REM = 3.25
-
-/** Asking lays the page out: once for each view, not at each drawing. */
-export function remInPixels(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-}

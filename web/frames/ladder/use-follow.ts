@@ -30,7 +30,10 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, total: number
     const list = scroller.current
     const hasGrown = total > before.current
     // From the very first rows on nobody has scrolled yet: the beginning of a run is what a reader wants to see.
-    if (before.current === 0 && list !== null) isFollowing.current = isAtEnd(list, rowHeight)
+    if (before.current === 0 && list !== null) {
+      isFollowing.current = isAtEnd(list, rowHeight)
+      setSeen(total)
+    }
     if (total < before.current) setSeen(total)
     if (isFollowing.current) {
       // Beyond the end on purpose: to ask where the end is would lay out the page once more for every batch of rows.

@@ -3,7 +3,7 @@ import { Button, Select } from '../../design/index.ts'
 import type { RowProtocol } from '../../trace/index.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts as panelTexts } from '../texts.ts'
-import type { Shape } from '../use-shape.ts'
+import type { Shape } from '../use-room.ts'
 import { texts } from './texts.ts'
 
 const PROTOCOLS: readonly { readonly id: RowProtocol; readonly name: string }[] = [

@@ -1,12 +1,12 @@
 /** Above the ladder: zoom, messages or frames, filter, pause, and what is done with a whole trace. */
 import { ArrowLeft, Columns2, ListFilter, Maximize2, Minimize2, Pause, Play } from 'lucide-react'
 import { memo, type ReactNode, type RefObject, useState } from 'react'
-import { Button, IconButton } from '../../design/index.ts'
+import { Button, classes, IconButton } from '../../design/index.ts'
 import { EVERYTHING, traceClient } from '../../trace/index.ts'
 import { likelySides } from '../compare/model/sides.ts'
 import { LevelSwitch } from '../ladder/level-switch.tsx'
 import { usePanel, usePanelContext } from '../panel-context.ts'
-import type { Shape } from '../use-shape.ts'
+import type { Shape } from '../use-room.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { MoreMenu } from './more-menu.tsx'
 import { texts } from './texts.ts'
@@ -16,6 +16,8 @@ export interface ToolbarProps {
   /** The runs that the panel shows now. */
   readonly runs: RefObject<readonly string[] | 'all'>
   readonly shape: Shape
+  /** One line, and no higher than its buttons. */
+  readonly isLow: boolean
   readonly hasTable: boolean
   readonly hasGraphql: boolean
   /** Tools of the panel's owner. */
@@ -23,7 +25,7 @@ export interface ToolbarProps {
 }
 
 /** Drawn anew only for what it shows: a run changes the panel several times. */
-export const Toolbar = memo(function Toolbar({ runs, shape, hasTable, hasGraphql, children }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ runs, shape, isLow, hasTable, hasGraphql, children }: ToolbarProps) {
   const t = texts.use()
   const { store, source } = usePanelContext()
   const isPaused = usePanel((state) => state.until !== null)
@@ -69,11 +71,19 @@ export const Toolbar = memo(function Toolbar({ runs, shape, hasTable, hasGraphql
     )
   }
   return (
-    <header className="border-b border-line">
-      <div className="flex flex-wrap items-center justify-between gap-x-1 gap-y-1 px-2 py-1.5 sm:px-3">
+    <header className="@container shrink-0 border-b border-line">
+      <div
+        className={classes(
+          'flex flex-wrap items-center justify-between gap-x-1 gap-y-1 px-2 sm:px-3',
+          isLow ? 'py-0.5' : 'py-1.5',
+        )}
+      >
         <ZoomControl hasTable={hasTable} hasGraphql={hasGraphql} />
         <div className="flex items-center gap-0.5">
-          {showsLadderTools && children !== undefined && <span className="mr-2">{children}</span>}
+          {showsLadderTools && children !== undefined && (
+            // A second line would be two of the bytes; the ladder has it still.
+            <span className={classes('mr-2', isLow && isInside && '@max-[62rem]:hidden')}>{children}</span>
+          )}
           {shape === 'wide' && (
             <span className="mr-2">
               <LevelSwitch />
