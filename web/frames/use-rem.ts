@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react'
 let known: number | null = null
 const listeners = new Set<() => void>()
 
-export function remInPixels(): number {
+function remInPixels(): number {
   known ??= Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   return known
 }
