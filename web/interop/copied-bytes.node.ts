@@ -7,6 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { contracts } from '#proto/api/schema.ts'
 import { randomRun } from '../request/environment.ts'
 import { parseDocument, type RunnableRequest, resolveRequest } from '../request/language/index.ts'
 import { runBlock } from '../request/run.ts'
@@ -37,13 +38,14 @@ function requestOf(text: string, url: string): RunnableRequest {
 /** Null: the same; else what differs, or that there is no program. */
 async function problemOf({ text }: HostileRequest, runtime: Runtime, folder: string): Promise<string | null> {
   const request = requestOf(text, 'http://127.0.0.1:1')
-  const named = 'headers' in request ? request.headers.map(([name]) => name) : []
+  const pairs = request.kind === 'grpc' ? request.metadata : 'headers' in request ? request.headers : []
+  const named = pairs.map(([name]) => name)
   const app = await arrivalOf((baseUrl) =>
     runBlock(text, { baseUrl, sandbox: 'quiet-otter', newRun: randomRun, fetch }),
   )
   let isOffered = true
   const copy = await arrivalOf(async (httpUrl) => {
-    const target = { httpUrl, grpcTarget: '', sandbox: 'quiet-otter', contracts: null }
+    const target = { httpUrl, grpcTarget: '', sandbox: 'quiet-otter', contracts }
     const run = runtime.runner(requestOf(text, httpUrl), target, folder)
     isOffered = run !== null
     await run?.()

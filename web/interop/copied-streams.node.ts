@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { parseDocument, resolveRequest } from '../request/language/index.ts'
 import { programFor } from '../request/programs/index.ts'
+import { HOSTILE_WORDS } from '../request/testing/hostile-requests.ts'
 import { Learner } from '../testing/learner.node.ts'
 
 const execute = promisify(execFile)
@@ -23,11 +24,18 @@ const PATIENCE_MS = 60_000
 
 const CHAT = '# @auth {"token": "my-jwt-token"}\nSOCKETIO {{host}}\n\n["join_chat", {"room_id": "copied"}]\n'
 
+const WORDS = Object.values(HOSTILE_WORDS)
+
 const STREAMS: readonly { readonly name: string; readonly text: string; readonly prints: readonly RegExp[] }[] = [
   {
     name: 'a text and its echo',
     text: 'WEBSOCKET {{host}}/ws\nSec-WebSocket-Protocol: echo.v1\n\nit\'s "one" \\ Ада\n=== wait-for-server\n=== close 1000 bye\n',
     prints: [/it's "one" \\ Ада/],
+  },
+  {
+    name: 'hostile words and their echo',
+    text: `WEBSOCKET {{host}}/ws\n\n${WORDS.map((word) => `${word}\n=== wait-for-server`).join('\n===\n')}\n=== close\n`,
+    prints: WORDS.map((word) => new RegExp(word.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))),
   },
   {
     name: 'bytes, a header and a close code',

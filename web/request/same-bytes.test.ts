@@ -46,7 +46,8 @@ function requestOf(text: string, url: string): RunnableRequest {
 
 const whole = (text: string, url: string) => text.replace('HOST', new URL(url).host)
 const targetOf = (url: string): CommandTarget => ({ ...TARGET, httpUrl: url })
-const namesOf = (request: RunnableRequest) => ('headers' in request ? request.headers.map(([name]) => name) : [])
+const namesOf = (request: RunnableRequest) =>
+  (request.kind === 'grpc' ? request.metadata : 'headers' in request ? request.headers : []).map(([name]) => name)
 
 /** Null: the app sends nothing. */
 const sentByApp = new Map<string, Arrival | null>()

@@ -122,9 +122,11 @@ function fits(node: JsonNode, scalar: ScalarType): boolean {
   const range = INTEGER_RANGES[scalar]
   if (!range) return node.kind === 'number' || (node.kind === 'string' && isFloat(node.value))
   if (node.kind !== 'number' && node.kind !== 'string') return false
-  if (node.kind === 'string' && !/^-?\d+$/.test(node.value)) return false
-  if (node.kind === 'number' && !Number.isInteger(node.value)) return false
-  const whole = BigInt(node.value)
+  const text = node.kind === 'number' ? node.text : node.value
+  // `1e2` and `1.0` are whole numbers as well; those that are written out may have more digits than JavaScript keeps.
+  const isWritten = /^-?\d+$/.test(text)
+  if (!isWritten && (node.kind === 'string' || !Number.isInteger(node.value))) return false
+  const whole = BigInt(isWritten ? text : node.value)
   return whole >= range[0] && whole <= range[1]
 }
 

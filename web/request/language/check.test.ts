@@ -49,6 +49,16 @@ const cases: readonly (readonly [name: string, text: string, problems: readonly 
     ['warning body-not-json: '],
   ],
   ['other bodies are not read', 'POST {{host}}/a\ncontent-type: text/plain\n\n{', []],
+  [
+    'every digit of a number counts',
+    'GRPC {{host}}/echo.v1.EchoService/Echo\n\n{"uint64Value": 18446744073709551615, "int64Value": -9223372036854775808, "int32Value": 1e2}',
+    [],
+  ],
+  [
+    'and one too many is told',
+    'GRPC {{host}}/echo.v1.EchoService/Echo\n\n{"uint64Value": 18446744073709551616}',
+    ['error field-type: 18446744073709551616'],
+  ],
   ['a variable may be a value', `@n = 1\n${json('{"a": {{n}}}')}`, []],
   ['another request begins', 'GET {{host}}/a\n\nGET {{host}}/b', ['error separator-missing: GET {{host}}/b']],
   ['a script is not run', 'GET {{host}}/a\n\n> {% x %}', ['warning script-left-out: > {% x %}']],

@@ -21,7 +21,8 @@ export type JsonNode = Placed &
     | { readonly kind: 'object'; readonly properties: readonly JsonProperty[] }
     | { readonly kind: 'array'; readonly items: readonly JsonNode[] }
     | { readonly kind: 'string'; readonly value: string }
-    | { readonly kind: 'number'; readonly value: number }
+    /** `text`: its digits as they are written; `value` may be rounded. */
+    | { readonly kind: 'number'; readonly value: number; readonly text: string }
     | { readonly kind: 'boolean'; readonly value: boolean }
     | { readonly kind: 'null' }
     | { readonly kind: 'template' }
@@ -103,7 +104,7 @@ class Reader {
     const digits = this.match(NUMBER)
     if (digits === null) throw new Mistake(start, 'value')
     if (/[\w.]/.test(this.text[this.at] ?? '')) throw new Mistake(this.at, 'number')
-    return { kind: 'number', value: Number(digits), start, end: this.at }
+    return { kind: 'number', value: Number(digits), text: digits, start, end: this.at }
   }
 
   string(): string {

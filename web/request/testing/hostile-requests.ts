@@ -90,6 +90,14 @@ export const HOSTILE: readonly HostileRequest[] = [
     name: 'parts',
     text: 'POST {{host}}/a\ncontent-type: multipart/form-data; boundary=x\n\n--x\ncontent-disposition: form-data; name="a"\n\n1\n--x--',
   },
+  {
+    name: 'a call of Connect',
+    text: `# @transport connect\nGRPC {{host}}/echo.v1.EchoService/Echo\nx-odd: it's "quoted" %PATH%\nx-empty:\n\n{\n  "stringValue": ${JSON.stringify('it\'s "quoted" $HOME %PATH% | && Ж')},\n  "int64Value": 9007199254740993, "uint64_value": 18446744073709551615,\n  "doubleValue": 1.0, "int32Value": 1e2\n}`,
+  },
+  {
+    name: 'a call of Connect by GET',
+    text: '# @transport connect-get\nGRPC {{host}}/user.UserService/GetUser\nx-a: b\n\n{ "id": "1&2 %PATH% Ж" }',
+  },
   { name: 'a name and a password', text: 'GET http://ada:secret@HOST/a' },
   { name: 'more than a line of cmd holds', text: `${TEXT_HEAD}${'long '.repeat(2000)}.` },
   { name: 'more than a line of Windows holds', text: `${TEXT_HEAD}${'long '.repeat(8000)}.` },
