@@ -59,7 +59,7 @@ export const HELP = `npm start -- [flags]          the same by environment
                               DATABASE_URL   postgres://user:password@host:5432/name, to keep the data there instead
                               REDIS_URL      redis://user:password@host:6379/0, to be one chat with other servers
 ${KAFKA_HELP}
-                              ALLOWED_HOSTS  comma-separated names by which this server may be called
+                              ALLOWED_HOSTS  comma-separated names of the public DNS by which this server may be called
                               OTEL_EXPORTER_OTLP_ENDPOINT  http://collector:4318, to send traces there
                               LOG_LEVEL      ${LOG_LEVELS.join(' | ')}`
 

@@ -11,7 +11,7 @@ import { monotonic } from '../monotonic.ts'
 import type { Tap } from '../tap/index.ts'
 import { hostFault, SHARED } from '../tap/index.ts'
 import { createTokenBuckets, LOOPBACK, visitorOf } from '../visitors/index.ts'
-import { type OriginPolicy, refusalOfHost, refusalOfOrigin } from './own-origin.ts'
+import { type OriginPolicy, refusalOfForm, refusalOfHost, refusalOfOrigin } from './own-origin.ts'
 import {
   defaultMakingLimits,
   type MakingLimits,
@@ -45,6 +45,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** false: exchanges of this route are never recorded; `named`: only those of requests that name their sandbox. */
     recorded?: boolean | 'named'
+    /** Its protocol makes pages of elsewhere send what a form can. */
+    isForForms?: boolean
   }
   interface FastifyInstance {
     readonly sandboxes: Registry
@@ -71,13 +73,15 @@ async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Prom
   fastify.addHook('onRequest', (request, reply, done) => {
     // Fastify makes this object anew at each reading.
     const { config, url } = request.routeOptions
-    const { recorded = true } = config
+    const { recorded = true, isForForms = false } = config
     const attribution = tap.settle(request.raw, recorded)
     if (attribution === null) return done()
     request.sandbox = attribution.sandbox
     const fault = hostFault(request.raw)
     if (fault !== null) return done(new AppError('broken_request', fault))
     if (isWire(url ?? request.url)) return done(refusalOf(request, origins) ?? undefined)
+    const refusal = isForForms ? null : refusalOfForm(request.raw)
+    if (refusal !== null) return done(new AppError('forbidden', refusal))
     if (attribution.unknownName === null || recorded !== true) return done()
     const error = unknownSandbox(attribution.unknownName)
     if (!answerUnknownSandbox(request, reply, error)) done(error)

@@ -36,7 +36,7 @@ function runInQuery(query: string): string {
 }
 
 /** Ports are no part of a site, so another program's page on this host is `same-site`: only our own origin counts. */
-function isOwnPage(headers: IncomingHttpHeaders): boolean {
+export function isOwnPage(headers: IncomingHttpHeaders): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   return headers.origin === undefined || hostOfOrigin(headers.origin) === (headers.host ?? headers[':authority'])

@@ -146,6 +146,8 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
       method: ['GET', 'POST'],
       url: PATH,
       exposeHeadRoute: false,
+      // Its POSTs are text/plain; what they say belongs to a session, whose id no other page knows.
+      config: { isForForms: true },
       schema: { hide: true },
       handler: (request, reply) => {
         const { raw } = request
