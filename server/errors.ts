@@ -94,6 +94,15 @@ const FRAMEWORK_TEXTS: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Content-Type must be a media type such as application/json',
 }
 
+/** What libraries throw with the status that they mean: a caller's mistake stays one, and is no failure of ours. */
+const LIBRARY_STATUSES: ReadonlyMap<unknown, ErrorCode> = new Map([
+  // A client that leaves in the middle of its body: node says ECONNRESET or 'aborted'.
+  [400, 'broken_body'],
+  [403, 'forbidden'],
+  [404, 'not_found'],
+  [412, 'precondition_failed'],
+])
+
 /** Anything thrown as an AppError: AppErrors as they are, known framework errors by their meaning, the rest `internal`. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
@@ -102,10 +111,8 @@ export function toAppError(thrown: unknown): AppError {
     const text = ownValue(FRAMEWORK_TEXTS, thrown.code) ?? thrown.message
     if (code !== undefined) return new AppError(code, text, { cause: thrown })
   }
-  // A client that leaves in the middle of its body is not our bug: node says ECONNRESET or 'aborted'.
-  if (thrown instanceof Error && 'statusCode' in thrown && thrown.statusCode === 400) {
-    return new AppError('broken_body', thrown.message, { cause: thrown })
-  }
+  const code = thrown instanceof Error && 'statusCode' in thrown ? LIBRARY_STATUSES.get(thrown.statusCode) : undefined
+  if (thrown instanceof Error && code !== undefined) return new AppError(code, thrown.message, { cause: thrown })
   return new AppError('internal', 'The server failed to answer this request', { cause: thrown })
 }
 

@@ -61,8 +61,13 @@ const DOCUMENT_HEADERS = {
   'x-frame-options': 'DENY',
 }
 
+/** RFC 9110 §13.1. */
+const PRECONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since'] as const
+
 export interface PagesOptions {
   readonly dev: boolean
+  /** Where the built app lies, if not where the build puts it. */
+  readonly dist?: string
 }
 
 export async function pagesPlugin(fastify: FastifyInstance, options: PagesOptions): Promise<void> {
@@ -73,8 +78,10 @@ export async function pagesPlugin(fastify: FastifyInstance, options: PagesOption
   if (options.dev) return serveThroughVite(fastify, [ROOT_DOCUMENT, ...DOCUMENTS])
 
   await fastify.register(fastifyStatic, {
-    root: DIST,
+    root: options.dist ?? DIST,
     serve: false,
+    // All files are small. What a part is called may be said wrongly in many ways, and a server may pass over it (RFC 9110 §14.2).
+    acceptRanges: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders,
@@ -85,7 +92,11 @@ export async function pagesPlugin(fastify: FastifyInstance, options: PagesOption
     reply.sendFile(`assets/${request.params.name}`),
   )
   for (const { path, status } of [ROOT_DOCUMENT, ...DOCUMENTS])
-    fastify.get(path, (_request, reply) => reply.code(status).headers(DOCUMENT_HEADERS).sendFile('index.html'))
+    fastify.get(path, (request, reply) => {
+      // Of an answer that is not 2xx nothing is asked (RFC 9110 §13.2.1).
+      if (status === 404) for (const name of PRECONDITIONS) delete request.raw.headers[name]
+      return reply.code(status).headers(DOCUMENT_HEADERS).sendFile('index.html')
+    })
 }
 
 function addContracts(fastify: FastifyInstance): void {
