@@ -139,6 +139,25 @@ describe('all logs together', () => {
     expect(logs.cost).toBeLessThanOrEqual(300_000)
     expect(keptOf(watched)).toEqual([1])
   })
+
+  test('that are watched keep what is newest of each, and none is emptied for another', () => {
+    const logs = new Logs(1_000_000, 1_500_000)
+    const learners = Array.from({ length: 30 }, (_, index) => logs.ofSandbox(`learner ${index}`))
+    for (const log of learners) log.watchers.add({ appended: () => {}, evicted: () => {} })
+    let exchange = 0
+    const newest: number[] = []
+    for (let round = 0; round < 40; round += 1) {
+      for (const [index, log] of learners.entries()) {
+        exchange += 1
+        fill(log, whole(exchange, 1_000))
+        newest[index] = exchange
+        // Whatever made room, it was not this.
+        expect(keptOf(log)).toContain(exchange)
+      }
+    }
+    expect(logs.cost).toBeLessThanOrEqual(1_500_000)
+    expect(learners.map((log) => keptOf(log).at(-1))).toEqual(newest)
+  })
 })
 
 test('bytes of a long stream that others change are kept as they came, in memory that is used again', () => {

@@ -1,6 +1,6 @@
 /**
  * One log per sandbox, and per visitor for what named none; bounded together. Logs that nobody watches go first, those
- * silent for longest before others.
+ * silent for longest before others; of those that are watched, all by the same measure, since what a viewer has not seen yet is the newest.
  */
 import { randomBytes } from 'node:crypto'
 import { now } from './clock.ts'
@@ -83,14 +83,35 @@ export class Logs {
     let cost = this.cost
     const goal = this.#allBytes * 0.875
     if (cost > this.#allBytes) {
-      const byUse = this.#all().sort((a, b) => a.log.watchers.size - b.log.watchers.size || a.usedAt - b.usedAt)
-      for (const { log } of byUse) {
+      const all = this.#all()
+      const unwatched = all.filter(({ log }) => log.watchers.size === 0)
+      const watched = all.filter(({ log }) => log.watchers.size > 0)
+      for (const { log } of unwatched.sort((a, b) => a.usedAt - b.usedAt)) {
         if (cost <= goal) break
-        const before = log.cost
-        log.shrinkTo(log.watchers.size === 0 ? 0 : Math.max(0, before - (cost - goal)))
-        cost -= before - log.cost
+        cost -= log.cost
+        log.shrinkTo(0)
+        cost += log.cost
       }
+      const costs = watched.map(({ log }) => log.cost)
+      const share = fairShare(
+        costs,
+        costs.reduce((sum, each) => sum + each, goal - cost),
+      )
+      for (const { log } of watched) if (log.cost > share) log.shrinkTo(share)
+      cost = this.cost
     }
     this.#sum = cost
   }
+}
+
+/** The most that each may keep, where there is room for so much in all: who keeps less leaves the rest to others. */
+function fairShare(costs: readonly number[], room: number): number {
+  const ascending = costs.toSorted((one, other) => one - other)
+  let left = room
+  for (const [index, cost] of ascending.entries()) {
+    const share = Math.max(0, left / (ascending.length - index))
+    if (cost > share) return share
+    left -= cost
+  }
+  return Number.POSITIVE_INFINITY
 }
