@@ -58,7 +58,7 @@ export function PasteColumn() {
           )}
         </div>
       </div>
-      <p className="max-w-[72ch] text-small text-pretty text-ink-soft">{t.hint}</p>
+      {text === '' && <p className="max-w-[72ch] text-small text-pretty text-ink-soft">{t.hint}</p>}
       {isLarge ? (
         <div className="flex items-center justify-between gap-3 rounded-lg border border-line-strong bg-surface-raised px-3 py-2 text-small">
           <p>{t.large((text.length / 1_000_000).toFixed(1))}</p>
@@ -151,7 +151,7 @@ function Answer({ answer, text, onShow }: AnswerProps) {
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-danger">
       <CircleAlert size={15} aria-hidden="true" className="shrink-0" />
-      <span>{`${t.place(before.length, (before.at(-1)?.length ?? 0) + 1)}: ${t[code]}`}</span>
+      <span className="min-w-0 flex-1 basis-3/4">{`${t.place(before.length, (before.at(-1)?.length ?? 0) + 1)}: ${t[code]}`}</span>
       {excerpt !== '' && <code className="rounded-sm bg-danger-soft px-1 font-mono">{excerpt}</code>}
       {code === 'paste.unknown-form' && (
         <Button size="small" variant="quiet" onPress={() => usePasteState.setState({ format: 'text' })}>
