@@ -1,6 +1,7 @@
 /** Catches what a page throws while rendering: the header stays, and a way back is offered. Another page starts fresh. */
 import { Component, type ReactNode } from 'react'
 import { Button } from '../design/index.ts'
+import { MissingCode } from '../part/index.ts'
 import { texts } from './texts.ts'
 
 interface Props {
@@ -25,9 +26,15 @@ export class ErrorBoundary extends Component<Props, State> {
     return props.resetKey === state.resetKey ? null : { resetKey: props.resetKey, error: null, isBroken: false }
   }
 
+  /** Code that this document could not get stays away from it: only a new one asks again. */
+  #retry(): void {
+    if (this.state.error instanceof MissingCode) window.location.reload()
+    else this.setState({ isBroken: false, error: null })
+  }
+
   override render() {
     if (!this.state.isBroken) return this.props.children
-    return <BrokenPage error={this.state.error} onRetry={() => this.setState({ isBroken: false, error: null })} />
+    return <BrokenPage error={this.state.error} onRetry={() => this.#retry()} />
   }
 }
 

@@ -1,5 +1,5 @@
 /** What the app says when something is wrong, large or slow, and how much it loads before anyone types. */
-import type { Request } from '@playwright/test'
+import type { Request, Route } from '@playwright/test'
 import { startWholeServer } from '../testing/whole-server.node.ts'
 import { framesOf, GRPC_STEP, responseOf, run, write } from './app.ts'
 import { expect, test } from './fixture.ts'
@@ -57,6 +57,33 @@ test('a run without a server says what to do, and keeps the text', async ({ page
       ),
   ).toEqual([])
   await server.stop()
+})
+
+const NEEDS_CODE = [
+  { name: 'a Connect call', text: 'GRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Ada" }\n' },
+  { name: 'an operation of GraphQL', text: 'GRAPHQL {{host}}/graphql\n\n{ user(id: 1) { name } }\n' },
+  { name: 'a call of Kafka', text: 'KAFKA {{kafka}}/list-topics\n' },
+  { name: 'an event stream', text: 'GET {{host}}/events?client_id=me\nAccept: text/event-stream\n' },
+  { name: 'a chat of Socket.IO', text: 'SOCKETIO {{host}}/\n' },
+] as const
+
+test.describe('in a browser that has never been here', () => {
+  test.use({ isCold: true })
+
+  for (const { name, text } of NEEDS_CODE) {
+    test(`${name} whose code cannot be had says so, and runs once the server is back`, async ({ page, complaints }) => {
+      await page.goto('/en/playground')
+      await write(page, text)
+      const cut = (route: Route) => route.abort()
+      await page.route('**/*', cut)
+      await run(page)
+      await expect(responseOf(page).getByRole('alert')).toContainText('The server did not answer')
+      await page.unroute('**/*', cut)
+      await run(page)
+      await expect(responseOf(page).getByRole('alert')).toHaveCount(0)
+      expect(complaints.splice(0).filter((complaint) => !/ERR_FAILED/.test(complaint))).toEqual([])
+    })
+  }
 })
 
 test('a call that does not come back can be stopped, says so, and can be made again', async ({ page }) => {

@@ -1,22 +1,56 @@
+/** Code of the app that is fetched late, and what is done where it does not come. */
 import { pause } from '../pause/index.ts'
+import { renewDocument } from './renew-document.ts'
 
 /** Milliseconds between two questions whether the server is there again. */
 const RETRY_MS = 1_000
 const forever = new AbortController().signal
 
+/** The server answers, and this document cannot have the code all the same: only a new one can. */
+export class MissingCode extends Error {}
+
+export interface Surroundings {
+  readonly isServerThere?: () => Promise<boolean>
+  /** Loads the document anew. False: that was done just now. */
+  readonly renew?: () => boolean
+}
+
 /**
- * Loads code of the app, also where the server is away just then: waits until it answers again, and loads anew. React remembers
- * a failure for good, so that a server which is started again would leave a page broken.
+ * Loads code, also where the server is away just then: waits until it answers again, and loads anew. Chromium asks again for what it
+ * could not get; Firefox and WebKit remember a failed import as long as the document lives (HTML §8.1.6.1, module map: a fetch that
+ * failed may stay), and a server of another version has other files. Then the document itself is loaded anew, once.
  *
- * @param load as `() => import('./part.ts')`; a browser asks again for what it could not get
- * @throws what `load` threw, where the server answers and it fails all the same: another version runs there by now
+ * @param load as `() => import('./part.ts')`
+ * @throws MissingCode where that was done just now and it fails all the same
  */
-export async function loadPart<T>(load: () => Promise<T>, isServerThere = answers): Promise<T> {
+export async function loadPart<T>(load: () => Promise<T>, surroundings: Surroundings = {}): Promise<T> {
+  const { isServerThere = answers, renew = renewDocument } = surroundings
   try {
     return await load()
   } catch {
     while (!(await isServerThere())) await pause(RETRY_MS, forever)
-    return load()
+    return loadAgain(load, renew)
+  }
+}
+
+/** Like `loadPart`, for what somebody waits for who can be told at once: throws what `load` threw while the server is away. */
+export async function loadNow<T>(load: () => Promise<T>, surroundings: Surroundings = {}): Promise<T> {
+  const { isServerThere = answers, renew = renewDocument } = surroundings
+  try {
+    return await load()
+  } catch (error) {
+    if (!(await isServerThere())) throw error
+    return loadAgain(load, renew)
+  }
+}
+
+async function loadAgain<T>(load: () => Promise<T>, renew: () => boolean): Promise<T> {
+  try {
+    return await load()
+  } catch (error) {
+    if (!renew()) throw new MissingCode(error instanceof Error ? error.message : String(error))
+    // Until the new document is there, the old one shows that something is coming.
+    return new Promise<T>(() => undefined)
   }
 }
 

@@ -3,6 +3,7 @@
  * runs its requests in order, one run each. A stream is left open once its messages are sent, and the requests behind it go
  * on meanwhile: one block can listen and speak. Knows neither React nor the store: lesson tests run it in Node.
  */
+import { loadNow } from '../part/index.ts'
 import { createBlockAnswers, missingAnswer } from './block-answers.ts'
 import { contractsUnless } from './contracts.ts'
 import { isOwnHost, type RunEnvironment, variablesOf } from './environment.ts'
@@ -26,8 +27,9 @@ import {
   resolveRequest,
   settled,
 } from './language/index.ts'
+import { lazyValue } from './lazy-value.ts'
 import { failed, type RunHead, type RunResult } from './result.ts'
-import { runHttp } from './run-http.ts'
+import { messageOf, runHttp } from './run-http.ts'
 import { runRelay } from './run-relay.ts'
 import { isOwnStream } from './streams/names.ts'
 import type { StreamOptions, StreamRun } from './streams/run-stream.ts'
@@ -37,35 +39,52 @@ export interface RunOptions extends StreamOptions {
   readonly onRun?: ((run: string) => unknown) | undefined
 }
 
+/** Its library is only loaded by those who call this way, and once: even what is there already takes an import some turns. */
+const connect = lazyValue(() => import('./run-connect.ts'))
+
+/** What a way of calling needs of the app's own code. Its failure is one of the run, and told like any other. */
+class CodeAway extends Error {}
+
+async function code<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await loadNow(load)
+  } catch (error) {
+    throw new CodeAway(messageOf(error))
+  }
+}
+
 async function runRequest(
   request: HttpRequest | GrpcRequest | GraphqlCall | KafkaCallRequest,
   environment: RunEnvironment,
   options: RunOptions = {},
 ): Promise<RunResult> {
   const head = headOf(request, environment.newRun())
+  try {
+    return await runWith(request, head, environment, options)
+  } catch (error) {
+    if (error instanceof CodeAway) return failed(head, 'network', error.message, 0)
+    throw error
+  }
+}
+
+async function runWith(
+  request: HttpRequest | GrpcRequest | GraphqlCall | KafkaCallRequest,
+  head: RunHead,
+  environment: RunEnvironment,
+  options: RunOptions,
+): Promise<RunResult> {
   await options.onRun?.(head.run)
   if (options.signal?.aborted) return failed(head, 'aborted', '', 0)
   if (request.kind === 'http') return runHttp(request, head, environment, options.signal)
   if (request.kind === 'graphql-call') {
-    return (await loadGraphql()).runGraphqlCall(request, head, environment, options.signal)
+    return (await code(loadGraphql)).runGraphqlCall(request, head, environment, options.signal)
   }
-  if (request.kind === 'kafka-call') return (await loadKafka()).runKafkaCall(request, head, environment, options.signal)
+  if (request.kind === 'kafka-call')
+    return (await code(loadKafka)).runKafkaCall(request, head, environment, options.signal)
   if (!isOwnHost(request.host, environment)) return failed(head, 'foreign-host', request.host, 0)
   if (request.transport === 'grpc') return runRelay(request, head, environment, options)
-  const { runConnect } = await loadConnect()
+  const { runConnect } = await code(connect.load)
   return runConnect(request, head, environment, options)
-}
-
-type Connect = typeof import('./run-connect.ts')
-let connect: Promise<Connect> | null = null
-
-/** Its library is only loaded by those who call this way, and once: even what is there already takes an import some turns. */
-function loadConnect(): Promise<Connect> {
-  connect ??= import('./run-connect.ts').catch((error: unknown) => {
-    connect = null
-    throw error
-  })
-  return connect
 }
 
 /** Its code is only fetched by those who open a stream. */
@@ -74,10 +93,15 @@ async function openRequest(request: OpenRequest, environment: RunEnvironment, op
   await options.onRun?.(head.run)
   if (options.signal?.aborted) return over(failed(head, 'aborted', '', 0))
   if ('url' in request && !isOwnStream(request.url, environment)) return over(failed(head, 'foreign-network', '', 0))
-  const [admission, { runStream }] = await Promise.all([
-    environment.admit?.(head.run, `${head.method} ${head.target}`),
-    import('./streams/run-stream.ts'),
-  ])
+  const parts = await Promise.all([
+    code(async () => environment.admit?.(head.run, `${head.method} ${head.target}`)),
+    code(() => import('./streams/run-stream.ts')),
+  ]).catch((error: unknown) => {
+    if (error instanceof CodeAway) return error
+    throw error
+  })
+  if (parts instanceof CodeAway) return over(failed(head, 'network', parts.message, 0))
+  const [admission, { runStream }] = parts
   if (admission?.ok === false) {
     const { open } = admission
     return over({ ...failed(head, 'too-many-streams', '', 0), failure: { code: 'too-many-streams', detail: '', open } })
@@ -119,6 +143,12 @@ function headOf(
   return { ...shared, protocol: request.transport, method: 'GRPC', target }
 }
 
+/** Before anybody could read more of it than its first line. */
+function headAsWritten(node: ReturnType<typeof parseDocument>['requests'][number], run: string): RunHead {
+  const protocol = isGrpc(node) ? 'grpc' : isGraphql(node) ? 'graphql' : isKafka(node) ? 'kafka' : 'http'
+  return { run, name: node.name, startedAt: Date.now(), protocol, method: node.method.text, target: node.target.text }
+}
+
 const GRAPHQL_STREAMS = { sse: 'graphql-sse', 'graphql-transport-ws': 'graphql-transport-ws' } as const
 
 export interface BlockOptions extends RunOptions {
@@ -138,15 +168,30 @@ export async function runBlock(
   environment: RunEnvironment,
   options: BlockOptions = {},
 ): Promise<BlockRun> {
+  try {
+    return await runWhole(text, environment, options)
+  } catch (error) {
+    if (!(error instanceof CodeAway)) throw error
+    const [node] = parseDocument(text).requests
+    if (node === undefined) throw error
+    const head = headAsWritten(node, environment.newRun())
+    await options.onRun?.(head.run)
+    const result = failed(head, 'network', error.message, 0)
+    options.onResult?.(result)
+    return { status: 'ran', results: [result], connection: options.connection }
+  }
+}
+
+async function runWhole(text: string, environment: RunEnvironment, options: BlockOptions): Promise<BlockRun> {
   const given = variablesOf(environment)
   const parsed = parseDocument(text)
   // A value that is made anew is the same for all requests that use it by one name.
   const document = { ...parsed, variables: settled(parsed.variables) }
   const answers = createBlockAnswers()
-  const contracts = document.requests.some(isGrpc) ? await contractsUnless(options.signal) : null
-  const library = document.requests.some(isGraphql) ? await loadGraphql() : null
+  const contracts = document.requests.some(isGrpc) ? await code(() => contractsUnless(options.signal)) : null
+  const library = document.requests.some(isGraphql) ? await code(loadGraphql) : null
   const graphql = library && { check: library.checkGraphql, schema: null }
-  const broker = document.requests.some(isKafka) ? await loadKafka() : null
+  const broker = document.requests.some(isKafka) ? await code(loadKafka) : null
   const kafka = broker && { check: broker.checkKafka }
   const problems = checkDocument(parsed, { variables: given, contracts, graphql, kafka }).filter(
     (problem) => problem.severity === 'error',
@@ -155,8 +200,8 @@ export async function runBlock(
 
   /** A call that sends a stream stays open, as a WebSocket does. */
   const planned = async (written: RunnableRequest, node: (typeof document.requests)[number]) => {
-    if (written.kind === 'graphql') return (await loadGraphql()).planGraphql(written)
-    if (written.kind === 'kafka') return (await loadKafka()).planKafka(written)
+    if (written.kind === 'graphql') return (await code(loadGraphql)).planGraphql(written)
+    if (written.kind === 'kafka') return (await code(loadKafka)).planKafka(written)
     return written.kind === 'grpc' ? planGrpc(written, methodOf(contracts, document.source, node)) : written
   }
   const results: (RunResult | Promise<RunResult>)[] = []

@@ -1,4 +1,5 @@
 /** Which channel speaks for which kind of request. */
+import { loadNow } from '../../part/index.ts'
 import type { RunEnvironment } from '../environment.ts'
 import type { GraphqlStreamRequest, KafkaConsumer, OpenRequest, SocketIoRequest } from '../language/index.ts'
 import type { Channel, ChannelListener } from './channel.ts'
@@ -37,14 +38,14 @@ async function openFetched(
   listener: ChannelListener,
 ): Promise<Channel> {
   if (request.kind === 'kafka-consume') {
-    return (await import('./kafka-consumer.ts')).openKafkaConsumer(request, run, environment, listener)
+    return (await loadNow(() => import('./kafka-consumer.ts'))).openKafkaConsumer(request, run, environment, listener)
   }
   if (request.kind === 'socketio') {
-    return (await import('./socket-io.ts')).openSocketIo(request, run, environment, listener)
+    return (await loadNow(() => import('./socket-io.ts'))).openSocketIo(request, run, environment, listener)
   }
   return request.transport === 'sse'
-    ? (await import('./graphql-events.ts')).openGraphqlEvents(request, run, environment, listener)
-    : (await import('./graphql-socket.ts')).openGraphqlSocket(request, run, environment, listener)
+    ? (await loadNow(() => import('./graphql-events.ts'))).openGraphqlEvents(request, run, environment, listener)
+    : (await loadNow(() => import('./graphql-socket.ts'))).openGraphqlSocket(request, run, environment, listener)
 }
 
 /** Nothing can be sent before it is open; a closing meanwhile is all there is to remember. */
