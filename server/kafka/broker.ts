@@ -13,6 +13,7 @@ import { type BrokerClock, type ConnectionInfo, StorageError } from './handler.t
 import { isListed, nameChecker } from './names.ts'
 import { Dispatcher } from './network/dispatcher.ts'
 import { Listener, type ListenerOptions } from './network/listener.ts'
+import type { Unserved } from './network/unserved.ts'
 import { Owners } from './owners.ts'
 import { type Disk, nodeDisk } from './storage/disk.ts'
 import { lockFolder } from './storage/folder-lock.ts'
@@ -38,6 +39,8 @@ export interface BrokerEvents {
   readonly clock: BrokerClock
   readonly accepted: ListenerOptions['accepted']
   readonly crowded: ListenerOptions['crowded']
+  /** A connection asks for what this broker does not do. */
+  unserved(what: Unserved, connection: ConnectionInfo): void
   changed(): void
   /** A line for the operator. */
   notice(line: string): void
@@ -113,7 +116,12 @@ export async function runBroker(
       nodeFor: ({ local }: ConnectionInfo) => ({ nodeId: NODE_ID, host: local.address, port: local.port }),
     }
     const groups = await createGroups({ ...context, offsetsLog: journal('committed-offsets') })
-    const dispatcher = new Dispatcher({ ...brokerHandlers(context), ...groups.handlers }, caps, limits.requestParts)
+    const dispatcher = new Dispatcher(
+      { ...brokerHandlers(context), ...groups.handlers },
+      caps,
+      limits.requestParts,
+      events.unserved,
+    )
     const listener = new Listener({
       ...settings,
       dispatcher,

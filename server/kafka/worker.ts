@@ -178,7 +178,9 @@ function problemOf(error: unknown): { readonly problem: KafkaProblem; readonly l
 
 const crowded: BrokerEvents['crowded'] = (remote, why) => complaints.tell('crowd', remote, `${why}.`)
 
-runBroker(settings, { clock, accepted, crowded, changed, notice }).then(
+const unserved: BrokerEvents['unserved'] = (what, { remote }) => complaints.tell(what, remote)
+
+runBroker(settings, { clock, accepted, crowded, unserved, changed, notice }).then(
   (broker) => {
     port.on('message', (message: ToWorker) => obey(broker, message))
     post({ type: 'listening', port: broker.listener.port })

@@ -50,7 +50,11 @@ export function produceHandler(context: BrokerContext): Handler {
   return handler<ProduceRequest>(({ transactionalId, acks, topicData }, { apiVersion, correlationId }, { remote }) => {
     if (acks !== 0 && acks !== 1 && acks !== -1) return refuseAll(topicData, 'INVALID_REQUIRED_ACKS', `acks=${acks}`)
     if (transactionalId !== null)
-      return refuseAll(topicData, 'TRANSACTIONAL_ID_AUTHORIZATION_FAILED', 'There are no transactions here.')
+      return refuseAll(
+        topicData,
+        'TRANSACTIONAL_ID_AUTHORIZATION_FAILED',
+        'This broker has no transactions: leave transactional.id out.',
+      )
     const written: Written[] = []
     const responses = topicData.map((asked) => {
       const topic = apiVersion >= BY_ID_FROM ? context.topics.byId(asked.topicId) : context.topics.get(asked.name)

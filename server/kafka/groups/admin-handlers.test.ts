@@ -29,7 +29,7 @@ describe('FindCoordinator', () => {
 
   test.each([
     ['a group of no sandbox', 0, 'billing', GROUP_ERRORS.INVALID_GROUP_ID, /shared\.billing/],
-    ['a transaction', 1, 'ada.payments', GROUP_ERRORS.TRANSACTIONAL_ID_AUTHORIZATION_FAILED, /consumer groups/],
+    ['a transaction', 1, 'ada.payments', GROUP_ERRORS.TRANSACTIONAL_ID_AUTHORIZATION_FAILED, /no transactions/],
   ] as const)('says what is wrong with %s', async (_, keyType, key, errorCode, message) => {
     const { call } = await startGroups()
     const { coordinators } = await call<{ coordinators: readonly Found[] }>(FIND, 4, {

@@ -16,6 +16,8 @@ const OPERATIONS = (1 << 3) | (1 << 6) | (1 << 8)
 const OPERATIONS_NOT_ASKED = -2_147_483_648
 const CLASSIC = 'classic'
 
+const NO_TRANSACTIONS = 'This broker has no transactions: leave transactional.id out.'
+
 interface FindBody {
   readonly key: string
   readonly keyType: number
@@ -36,9 +38,10 @@ export function adminHandlers(coordinator: Coordinator, context: GroupsContext):
 
   const find = handler<FindBody>(({ key, keyType, coordinatorKeys }, { apiVersion }, connection) => {
     const answerOf = (name: string) => {
-      const problem = keyType === KEY_OF_GROUP ? checkName(name) : 'Only consumer groups have a coordinator here.'
+      const problem = keyType === KEY_OF_GROUP ? checkName(name) : NO_TRANSACTIONS
       if (problem === null)
         return { key: name, errorCode: GROUP_ERRORS.NONE, errorMessage: null, ...nodeFor(connection) }
+      // The only code by which every client gives up at once, and librdkafka shows the text: at others it tries again for a minute.
       const errorCode =
         keyType === KEY_OF_GROUP ? GROUP_ERRORS.INVALID_GROUP_ID : GROUP_ERRORS.TRANSACTIONAL_ID_AUTHORIZATION_FAILED
       return { key: name, errorCode, errorMessage: problem, ...NO_NODE }

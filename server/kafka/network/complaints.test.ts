@@ -1,4 +1,5 @@
 /** What an operator is told of clients that speak something else, and that others are served meanwhile. */
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { writeRequest } from '#proto/wire/kafka/index.ts'
@@ -88,6 +89,67 @@ describe('a client that sends', PATIENT, () => {
     late.say(versions)
     await late.closed
     for (const client of clients) expect(await client.call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
+  })
+})
+
+describe('a client that asks for what is not there', PATIENT, () => {
+  const [FIND_COORDINATOR, LIST_GROUPS, INIT_PRODUCER_ID] = [10, 16, 22]
+
+  test.each([
+    {
+      name: 'a coordinator of transactions',
+      call: FIND_COORDINATOR,
+      body: { keyType: 1, coordinatorKeys: ['shared.t'] },
+      line: /transactions, .*leave transactional\.id out/,
+    },
+    {
+      name: 'the id of a producer with transactions',
+      call: INIT_PRODUCER_ID,
+      body: { transactionalId: 'shared.t', transactionTimeoutMs: 1, producerId: -1n, producerEpoch: -1 },
+      line: /transactions, .*leave transactional\.id out/,
+    },
+    {
+      name: 'all topics, and is nobody',
+      call: METADATA,
+      body: { topics: null },
+      line: /client\.id must be the name of a sandbox/,
+    },
+    {
+      name: 'all groups, and is nobody',
+      call: LIST_GROUPS,
+      body: {},
+      line: /client\.id must be the name of a sandbox/,
+    },
+  ])('$name: is answered, and the operator is told once what to do', async ({ call, body, line }) => {
+    const client = kafka.client()
+    for (let round = 0; round < 3; round += 1) await client.call(call, body)
+    await expect.poll(() => said).toEqual([expect.stringMatching(line)])
+    expect(said[0]).not.toContain('closed')
+  })
+
+  test.each([
+    { name: 'one topic', call: METADATA, body: { topics: [{ name: 'shared.a' }], allowAutoTopicCreation: false } },
+    { name: 'a coordinator of a group', call: FIND_COORDINATOR, body: { keyType: 0, coordinatorKeys: ['shared.g'] } },
+    { name: 'the id of a producer', call: INIT_PRODUCER_ID, body: { transactionalId: null, transactionTimeoutMs: 1 } },
+  ])('$name: nobody is told', async ({ call, body }) => {
+    const client = kafka.client()
+    await client.call(call, body)
+    await client.call(INIT_PRODUCER_ID, { transactionalId: 'shared.t', transactionTimeoutMs: 1 })
+    await expect.poll(() => said).toEqual([expect.stringContaining('transactions')])
+  })
+
+  test.each([0, 1])('a group of the new protocol, in version %i: is told to take the classic one', async (version) => {
+    const { apiKeys } = await kafka.client().call<{ apiKeys: readonly object[] }>(API_VERSIONS, {})
+    expect(apiKeys).toContainEqual(expect.objectContaining({ apiKey: 68, minVersion: 0, maxVersion: 1 }))
+    const head = Buffer.from([0, 68, 0, version, 0, 0, 0, 7, 0, 1, 97, 0])
+    const { socket } = kafka.client()
+    socket.write(Buffer.concat([int32(head.length), head]))
+    const [answer] = (await once(socket, 'data')) as [Buffer]
+    const text = 'This broker has groups of the classic protocol: set group.protocol=classic.'
+    // Its size, correlation id, tags, throttling, error_code 35, error_message; then no member, twice 0, no assignment, no tags.
+    const bytes = [...int32(answer.length - 4), ...int32(7), 0, ...int32(0), 0, 35, text.length + 1]
+    expect([...answer]).toEqual([...bytes, ...Buffer.from(text), 0, ...int32(0), ...int32(0), 255, 0])
+    await expect.poll(() => said).toEqual([expect.stringMatching(/KIP-848.*group\.protocol=classic/)])
   })
 })
 

@@ -3,34 +3,41 @@
  * the time is one line with a count, not a terminal full of them.
  */
 import type { Address } from '../handler.ts'
+import type { Unserved } from './unserved.ts'
 
 /** What ended a connection, or kept it from beginning. */
 export type Offence = 'http' | 'tls' | 'no-kafka' | 'request' | 'unfinished' | 'crowd'
 
 const EVERY_MS = 60_000
 
-const WHAT: Readonly<Record<Offence, (detail: string) => string>> = {
+const WHAT: Readonly<Record<Offence | Unserved, (detail: string) => string>> = {
   http: () => 'speaks HTTP to the Kafka port: pages are on another port (PORT). It was closed.',
   tls: () =>
     'speaks TLS to the Kafka port: the broker inside speaks in the clear, set security.protocol=PLAINTEXT. It was closed.',
   'no-kafka': (detail) => `sent the Kafka port what is no request: ${detail} It was closed.`,
   request: (detail) => `sent a Kafka request that cannot be taken: ${detail} It was closed.`,
   unfinished: (detail) => `was closed by the Kafka broker: ${detail}`,
+  transactions: () =>
+    'asks the Kafka broker for transactions, which the broker inside does not have: leave transactional.id out. enable.idempotence works without.',
+  'new-groups': () =>
+    'asks the Kafka broker for a group of the new protocol (KIP-848), which the broker inside does not have: set group.protocol=classic.',
+  'no-client-id': () =>
+    'asks the Kafka broker what there is, and names no sandbox: it sees shared topics and groups alone. Its client.id must be the name of a sandbox (kafka-go: also that of the Transport).',
   crowd: (detail) => `found no room at the Kafka port: ${detail} It was closed.`,
 }
 
 export class Complaints {
   readonly #now: () => number
   readonly #notice: (line: string) => void
-  readonly #told = new Map<Offence, { at: number; since: number }>()
+  readonly #told = new Map<Offence | Unserved, { at: number; since: number }>()
 
   constructor(now: () => number, notice: (line: string) => void) {
     this.#now = now
     this.#notice = notice
   }
 
-  /** @param detail a sentence */
-  tell(offence: Offence, { address, port }: Address, detail: string): void {
+  /** @param detail a sentence, where the kind does not say all */
+  tell(offence: Offence | Unserved, { address, port }: Address, detail = ''): void {
     const now = this.#now()
     const before = this.#told.get(offence)
     if (before !== undefined && now - before.at < EVERY_MS) {

@@ -131,6 +131,8 @@ describe('versions', PATIENT, () => {
       44: [0, 1],
       47: [0, 0],
       60: [0, 2],
+      // Answered, so that its clients are told to take the classic protocol.
+      68: [0, 1],
     })
   })
 

@@ -2,6 +2,7 @@
 import { type KafkaRequest, readRequest, readRequestHeader, writeResponse } from '#proto/wire/kafka/index.ts'
 import { type ApiRange, apiVersionsHandler, rangesOf, unknownApiVersions } from '../apis/api-versions.ts'
 import type { ConnectionInfo, Handlers } from '../handler.ts'
+import { CONSUMER_GROUP_HEARTBEAT, heartbeatAnswer, type Unserved, unservedIn } from './unserved.ts'
 
 /** There is no way to say no to a version or call that is not known: the connection ends, as with Apache Kafka. */
 export class UnsupportedError extends Error {
@@ -22,21 +23,33 @@ export class Dispatcher {
   readonly #handlers: Handlers
   readonly #ranges: ReadonlyMap<number, ApiRange>
   readonly #requestParts: number
+  readonly #unserved: (what: Unserved, connection: ConnectionInfo) => void
 
   /**
+   * @param unserved hears what is asked for in vain
    * @param caps the highest version to advertise and to accept, by API key
    * @param requestParts so much may one request list
    */
-  constructor(handlers: Handlers, caps: Readonly<Record<number, number>>, requestParts: number) {
+  constructor(
+    handlers: Handlers,
+    caps: Readonly<Record<number, number>>,
+    requestParts: number,
+    unserved: (what: Unserved, connection: ConnectionInfo) => void,
+  ) {
     this.#requestParts = requestParts
+    this.#unserved = unserved
     const ranges = rangesOf([...Object.keys(handlers).map(Number), API_VERSIONS], caps)
     this.#ranges = new Map(ranges.map((range) => [range.apiKey, range]))
-    this.#handlers = { ...handlers, [API_VERSIONS]: apiVersionsHandler(ranges) }
+    this.#handlers = { ...handlers, [API_VERSIONS]: apiVersionsHandler([...ranges, CONSUMER_GROUP_HEARTBEAT]) }
   }
 
   /** @throws KafkaCodecError, UnsupportedError: then the connection cannot go on */
   run(frame: Uint8Array, connection: ConnectionInfo): Dispatched {
     const { apiKey, apiVersion, correlationId } = readRequestHeader(frame)
+    if (apiKey === CONSUMER_GROUP_HEARTBEAT.apiKey && apiVersion <= CONSUMER_GROUP_HEARTBEAT.maxVersion) {
+      this.#unserved('new-groups', connection)
+      return { answer: heartbeatAnswer(correlationId), isPipelined: false }
+    }
     const range = this.#ranges.get(apiKey)
     const handler = this.#handlers[apiKey]
     const isKnown = range !== undefined && apiVersion >= range.minVersion && apiVersion <= range.maxVersion
@@ -45,6 +58,8 @@ export class Dispatcher {
     if (!isKnown || handler === undefined)
       throw new UnsupportedError(`Call ${apiKey} in version ${apiVersion} is not known.`)
     const request: KafkaRequest = readRequest(frame, this.#requestParts)
+    const unserved = unservedIn(request, connection.owner)
+    if (unserved !== null) this.#unserved(unserved, connection)
     const write = (body: object | null) =>
       body === null ? null : writeResponse(apiKey, apiVersion, correlationId, body)
     const body = handler(request, connection)
