@@ -10,8 +10,6 @@ export interface WebSocketLimits {
   readonly messageBytes: number
   /** Of one message. More: 1008. */
   readonly fragments: number
-  /** Reads that one unfinished frame may come in. More: 1008. */
-  readonly readsPerFrame: number
   /** Data frames, pings and pongs: a burst, then so many a second. More: 1008. */
   readonly burst: number
   readonly framesPerSecond: number
@@ -39,7 +37,6 @@ export const DEFAULT_WEB_SOCKET_LIMITS: WebSocketLimits = {
   deflating: 200,
   messageBytes: 1024 * 1024,
   fragments: 1_024,
-  readsPerFrame: 4_096,
   burst: 2_000,
   framesPerSecond: 1_000,
   pauseBytes: 256 * 1024,

@@ -1,6 +1,6 @@
 /**
  * The one place that looks inside of ws: its receiver checks the UTF-8 of a text at the end of the message, counts no
- * frames, takes masks off slowly and says with a code alone why it closes. Held to the exact version that package.json
+ * frames, keeps each read by itself, takes masks off slowly and says with a code alone why it closes. Held to the exact version that package.json
  * names; where its inside is not as known, the first connection fails loudly.
  */
 import type { WebSocket } from 'ws'
@@ -14,9 +14,18 @@ const BETWEEN_FRAMES = 0
 /** ws: the payload is next. */
 const WITHIN_PAYLOAD = 4
 
+/**
+ * Reads that may wait by themselves for the rest of a frame. Each costs some hundred bytes beside its own, and a legal sender may
+ * chop a message as it likes: so many are joined to one. A byte is copied once for it, and of a frame of 1 MiB that comes byte by
+ * byte no more than twice as many pieces wait.
+ */
+const JOINED_READS = 1_024
+
 interface Receiver {
   readonly _state: number
   readonly _bufferedBytes: number
+  /** What came and is not consumed, read by read. */
+  readonly _buffers: Buffer[]
   readonly _opcode: number
   readonly _fin: boolean
   readonly _fragments: readonly Buffer[]
@@ -26,6 +35,8 @@ interface Receiver {
   readonly _mask: Buffer | undefined
   /** The next bytes, which must have come. */
   consume(length: number): Buffer
+  /** The next read of the socket. */
+  _write(chunk: Buffer, encoding: BufferEncoding, done: (error?: Error) => void): void
   /** A data frame is whole, unmasked and inflated. */
   dataMessage(done: (error: Error) => void): void
   createError(kind: ErrorConstructor, message: string, prefix: boolean, status: number, code: string): Error
@@ -84,6 +95,17 @@ export function guardReceiver(
     }
     return bytes
   }
+  const { _write } = receiver
+  let joined = 0
+  receiver._write = (chunk, encoding, done) => {
+    const { _buffers } = receiver
+    joined = Math.min(joined, _buffers.length)
+    if (_buffers.length - joined >= JOINED_READS) {
+      _buffers.push(Buffer.concat(_buffers.splice(joined)))
+      joined += 1
+    }
+    _write.call(receiver, chunk, encoding, done)
+  }
   receiver.prependListener('error', (error) => onBroken(statusOf(error), error.message))
 
   return {
@@ -101,9 +123,9 @@ function isReceiver(value: unknown): value is Receiver {
   const is = (name: string, type: string): boolean => typeof Reflect.get(value, name) === type
   return (
     ['_state', '_bufferedBytes', '_opcode', '_payloadLength'].every((name) => is(name, 'number')) &&
-    ['consume', 'dataMessage', 'createError', 'prependListener'].every((name) => is(name, 'function')) &&
+    ['consume', 'dataMessage', 'createError', 'prependListener', '_write'].every((name) => is(name, 'function')) &&
     ['_fin', '_masked'].every((name) => is(name, 'boolean')) &&
-    Array.isArray(Reflect.get(value, '_fragments'))
+    ['_fragments', '_buffers'].every((name) => Array.isArray(Reflect.get(value, name)))
   )
 }
 

@@ -80,7 +80,8 @@ function openServer(
     clientTracking: false,
     maxPayload: limits.messageBytes,
     maxFragments: limits.fragments,
-    maxBufferedChunks: limits.readsPerFrame,
+    // receiver-guard.ts joins what waits; how long a frame may take is bounded here.
+    maxBufferedChunks: 0,
     closeTimeout: limits.closeMs,
     perMessageDeflate,
     handleProtocols: (offered: Set<string>) => chooseSubprotocol(offered, subprotocols),

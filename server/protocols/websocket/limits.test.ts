@@ -184,6 +184,16 @@ describe('what takes too much', () => {
   })
 })
 
+test('a message of 1 MiB that comes in pieces of 64 bytes is echoed', async () => {
+  const client = await server.connectRaw('/ws')
+  const frame = encodeFrame({ opcode: 2, payload: { base64: Buffer.alloc(MIB, 7).toString('base64') } })
+  for (let at = 0; at < frame.length; at += 64) {
+    client.write(frame.subarray(at, at + 64))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  expect(await client.next()).toMatchObject({ opcode: 2, length: MIB })
+})
+
 describe('what takes too long', () => {
   let impatient: WebSocketServer
   afterEach(() => impatient.close())
