@@ -46,7 +46,7 @@ export function isSendableMetadata({ metadata }: Pick<GrpcRequest, 'metadata'>):
 }
 
 /** As it goes: letters beyond ASCII by percent signs (WHATWG URL), and without a fragment. */
-function sentUrl(url: string): string {
+export function sentUrl(url: string): string {
   const { href, hash } = new URL(url)
   return hash === '' ? href.replace(/#$/, '') : href.slice(0, -hash.length)
 }

@@ -153,9 +153,9 @@ test.each<readonly [name: string, text: string, language: ProgramLanguage, lines
   ['events of TypeScript', 'GET {{host}}/events\nAccept: text/event-stream', 'typescript', ['new EventSource(']],
   [
     'events of Go',
-    'GET {{host}}/events\nAccept: text/event-stream',
+    'GET {{host}}/events?q=Я#part\nAccept: text/event-stream',
     'go',
-    ['strings.CutPrefix(lines.Text(), "data:")'],
+    ['/events?q=%D0%AF"', 'strings.CutPrefix(lines.Text(), "data:")'],
   ],
 ])('writes %s', (_, text, language, lines) => {
   const written = program(text, language) ?? ''

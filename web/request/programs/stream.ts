@@ -8,6 +8,7 @@ import type {
   Until,
   WebSocketRequest,
 } from '../language/index.ts'
+import { sentUrl } from './program.ts'
 
 /** Waiting comes before sending; `close` is the last. */
 export type Step =
@@ -67,7 +68,7 @@ export function eventTalk(
 ): EventTalk {
   const isOwn = new URL(url).origin === httpUrl
   const all: HeaderPair[] = [...headers, ...(isOwn && sandbox !== null ? [['x-sandbox', sandbox] as const] : [])]
-  return { url, headers: all, body, limit: limitOf(until) }
+  return { url: sentUrl(url), headers: all, body, limit: limitOf(until) }
 }
 
 export function limitOf(until: readonly Until[]): number | null {
