@@ -72,12 +72,12 @@ export default defineConfig({
     // Files share their worker's modules: most of a run was loading them. What a test opens it closes.
     isolate: false,
     // For what hangs, not for what is slow: beside other work a server may take long to start.
-    testTimeout: 20_000,
+    testTimeout: 120_000,
     // Exercises of the course that mostly wait, one server for all: with twelve at once what must be quick took a second.
     maxConcurrency: 6,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     // What is polled for comes at once or not at all: the second that is the default is too short while workers load.
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 60_000 } },
     environment: 'node',
     sequence: isTest ? { sequencer: (await import('./server/test/long-first.ts')).LongFirst } : {},
     // One for all, so that their workers load what they share once.

@@ -7,7 +7,7 @@ import { startServer } from './app.ts'
 import { readConfig } from './config.ts'
 import { DATABASES, type TestDatabase } from './store/testing/databases.ts'
 
-describe.each(DATABASES)('the whole server on $name', { timeout: 60_000 }, ({ make }) => {
+describe.each(DATABASES)('the whole server on $name', { timeout: 120_000 }, ({ make }) => {
   let database: TestDatabase
   beforeEach(async () => {
     database = await make()
@@ -47,7 +47,7 @@ describe.each(DATABASES)('the whole server on $name', { timeout: 60_000 }, ({ ma
   })
 })
 
-describe('the program', { timeout: 60_000 }, () => {
+describe('the program', { timeout: 120_000 }, () => {
   test.each([
     {
       name: 'leads nowhere',

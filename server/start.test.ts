@@ -24,7 +24,7 @@ function hasBundledNode(): boolean {
   }
 }
 
-describe.skipIf(!hasBundledNode())('an older Node', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBundledNode())('an older Node', { timeout: 120_000 }, () => {
   let folder: string
   let parent: ChildProcess
   beforeEach(() => {

@@ -4,7 +4,7 @@ import type { KafkaRun } from './testing/kafka-browser.ts'
 import { type KafkaServer, type Learner, openKafkaServer } from './testing/kafka-server.ts'
 
 /** A rebalance needs some Heartbeats. */
-const WAIT = { timeout: 15_000, interval: 20 }
+const WAIT = { timeout: 60_000, interval: 20 }
 // A broker, the client library, and a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 

@@ -154,7 +154,7 @@ describe('a broker that ends by a fault', () => {
     expect(watched.states.at(-1)).toMatchObject({ bootstrap: null, topics: [] })
     await expect(own.kafka.check()).rejects.toMatchObject({ code: 'overloaded', details: { kafka: ['stopped'] } })
     expect(own.said).toEqual(['Kafka: The Kafka broker ended. It is started again in 0.5 s.'])
-    await expect.poll(() => problems().at(-1), { timeout: 20_000 }).toBeNull()
+    await expect.poll(() => problems().at(-1), { timeout: 60_000 }).toBeNull()
     await expect(own.kafka.check()).resolves.toBeUndefined()
     expect(watched.states.at(-1)?.topics).toMatchObject([{ name: 'orders', partitions: [{ highWatermark: 1 }] }])
     await mine.produce('orders', ['b'])

@@ -51,4 +51,4 @@ test('is told to who writes; who reads goes on; with room again so does writing,
   expect(await fetch(reader, TOPIC, 0)).toMatchObject({ errorCode: 0, highWatermark: BigInt(written + 2) })
   await broker.close()
   rmSync(folder, { recursive: true })
-}, 30_000)
+})

@@ -72,4 +72,4 @@ test(`${ROUNDS} broken requests leave a broker that takes and gives records`, as
   expect(await survivor.call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
   expect(await produce(survivor, 'shared.after', batch(['a']))).toMatchObject({ errorCode: 0, baseOffset: 0n })
   expect(await fetch(survivor, 'shared.after', 0)).toMatchObject({ errorCode: 0, highWatermark: 1n })
-}, 60_000)
+})

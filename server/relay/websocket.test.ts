@@ -107,7 +107,7 @@ describe('a relayed WebSocket', () => {
     expect(await relayed.next('frame')).toMatchObject({ opcode: 9 })
     expect(await relayed.next('frame')).toMatchObject({ opcode: 9 })
     expect((await relayed.rest()).at(-1)).toMatchObject({ by: 'server', code: 1008, reason: '2 pings without a pong' })
-  }, 15_000)
+  })
 
   test('is dropped without a Close frame: 1006', async () => {
     const browser = await server.openBrowser()

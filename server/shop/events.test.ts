@@ -151,7 +151,7 @@ describe('a log that cannot be had', () => {
     await expect.poll(async () => (await shop.state()).log.state).toBe('open')
     await place()
     await expect.poll(async () => statesOf(await shop.state())).toEqual(['shipped', 'shipped'])
-  }, 15_000)
+  })
 
   test('is another one when the sandbox has got another name', async () => {
     await place()

@@ -73,7 +73,7 @@ describe('what the database says', () => {
   )
 })
 
-describe.each(servers)('a connection that is lost', { timeout: 20_000 }, (server) => {
+describe.each(servers)('a connection that is lost', { timeout: 120_000 }, (server) => {
   const postgres = postgresOn(server)
   let database: Awaited<ReturnType<typeof postgres.make>>
   let store: Store

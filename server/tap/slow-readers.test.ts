@@ -62,7 +62,7 @@ describe.each(TRANSPORTS)('an answer over HTTP/1.1 $name', ({ open }) => {
       setTimeout(() => client.resume(), 1)
     })
     client.write(REQUEST)
-    await expect.poll(() => length, { timeout: 15_000 }).toBeGreaterThan(LARGE.length)
+    await expect.poll(() => length, { timeout: 60_000 }).toBeGreaterThan(LARGE.length)
     client.destroy()
   })
 })

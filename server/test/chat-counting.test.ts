@@ -16,7 +16,7 @@ let listeners: readonly Listener[]
 beforeEach(async () => {
   server = await startKillableServer()
   listeners = []
-}, 60_000)
+})
 afterEach(async () => {
   for (const listener of listeners) listener.close()
   await server.close()

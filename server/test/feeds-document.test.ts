@@ -145,7 +145,7 @@ describe('/openapi.json about events and polls', () => {
     spectral.setRuleset({ extends: [[spectralRulesets.oas as RulesetDefinition, 'all']], rules })
     const found = await spectral.run(JSON.stringify(document))
     expect(found.map(({ code, path, message }) => ({ code, path: path.join('/'), message }))).toEqual([])
-  }, 30_000)
+  })
 
   test.each([
     { path: '/api/poll/{user_id}', needed: ['user_id'] },

@@ -20,7 +20,7 @@ function toldIn(stream: Listener): readonly string[] {
   })
 }
 
-describe.each(REDIS_HERE)('over $name', { timeout: 30_000 }, ({ start }) => {
+describe.each(REDIS_HERE)('over $name', { timeout: 120_000 }, ({ start }) => {
   let redis: RedisServer
   let one: KillableServer
   let other: KillableServer
@@ -28,7 +28,7 @@ describe.each(REDIS_HERE)('over $name', { timeout: 30_000 }, ({ start }) => {
     redis = await start()
     const env = { REDIS_URL: redis.url }
     ;[one, other] = await Promise.all([startKillableServer(env), startKillableServer(env)])
-  }, 30_000)
+  })
   afterAll(async () => {
     await Promise.all([one.close(), other.close()])
     await redis.stop()

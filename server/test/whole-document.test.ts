@@ -25,7 +25,7 @@ beforeAll(async () => {
   server = await openWholeServer()
   document = (await (await fetch(`${server.url}/openapi.json`)).json()) as Document
   ajv.addSchema(document, 'document')
-}, 30_000)
+})
 afterAll(() => server.close())
 
 describe('/openapi.json of the whole server', () => {
@@ -35,7 +35,7 @@ describe('/openapi.json of the whole server', () => {
     spectral.setRuleset({ extends: [[spectralRulesets.oas as RulesetDefinition, 'all']], rules })
     const found = await spectral.run(JSON.stringify(document))
     expect(found.map(({ code, path, message }) => ({ code, path: path.join('/'), message }))).toEqual([])
-  }, 120_000)
+  })
 
   test('has every protocol that answers plain HTTP', () => {
     const paths = Object.keys(document.paths)

@@ -31,7 +31,7 @@ beforeAll(async () => {
     grpc: readGrpc(contracts, readProtoComments(proto('user.proto'))),
     graphql: readGraphql(buildSchema(proto('graphql/schema.graphql'))),
   }
-}, 30_000)
+})
 afterAll(() => server.stop())
 
 const ENDS: readonly Until[] = [

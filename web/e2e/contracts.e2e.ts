@@ -9,7 +9,7 @@ test('every contract is there, an operation opens in brief, and nothing stands i
   await expect(page).toHaveURL('/en/contracts')
   await expect(page.getByRole('heading', { level: 1, name: 'Contracts' })).toBeVisible()
   for (const name of ['OpenAPI', 'gRPC', 'GraphQL', 'AsyncAPI'])
-    await expect(page.getByRole('region', { name }).getByRole('listitem').first()).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('region', { name }).getByRole('listitem').first()).toBeVisible({ timeout: 60_000 })
   const row = page.getByRole('button', { name: 'one → stream ListUsers', exact: false }).first()
   await row.click()
   await expect(row).toHaveAttribute('aria-expanded', 'true')

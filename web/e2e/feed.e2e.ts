@@ -27,7 +27,7 @@ test('a killed server is missed, comes back on its port with the gap shown, and 
   const second = await first.again()
   expect(second.url).toBe(first.url)
   // It comes back by itself.
-  await expect(panel.getByText('Feed lost', { exact: false })).toHaveCount(0, { timeout: 20_000 })
+  await expect(panel.getByText('Feed lost', { exact: false })).toHaveCount(0, { timeout: 60_000 })
   await run(page)
   await expect(row(/200 OK/)).toHaveCount(2)
   await expect(ladder.getByText('The server was restarted here. What was open before is lost.')).toHaveCount(1)
@@ -47,7 +47,7 @@ test('a page that the server was away for opens when it is back', async ({ page,
   await expect(page.getByText('The server does not answer. Trying again…')).toBeVisible()
 
   const second = await first.again()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One task, many protocols', { timeout: 20_000 })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One task, many protocols', { timeout: 60_000 })
   expect(complaints.splice(0).filter(isOfElse)).toEqual([])
   await second.stop()
 })

@@ -129,7 +129,7 @@ for (const { name, hex, bytes, row } of LARGE) {
     await page.keyboard.press('ControlOrMeta+v')
     await expect(said).toContainText(bytes)
     await expect(rowOf(row)).toBeVisible()
-    await expect(tree.getByRole('treeitem').first()).toBeVisible({ timeout: 30_000 })
+    await expect(tree.getByRole('treeitem').first()).toBeVisible({ timeout: 60_000 })
     const { longest } = await watch.jsonValue()
     expect(longest, 'ms that the page stood still').toBeLessThan(STANDSTILL)
   })

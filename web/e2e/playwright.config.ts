@@ -11,8 +11,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: availableParallelism() + 1,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // For what hangs, not for what is slow.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   use: {
     browserName: 'chromium',

@@ -34,7 +34,7 @@ const WORDS = {
 } as const
 
 /** Joining a group takes its time on a busy machine. */
-const PATIENCE = { timeout: 45_000 }
+const PATIENCE = { timeout: 60_000 }
 
 function shopOf(page: Page, language: 'en' | 'ru') {
   const t = WORDS[language]

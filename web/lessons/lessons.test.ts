@@ -30,7 +30,7 @@ beforeAll(async () => {
   const servers = await Promise.all([startWholeServer(), startWholeServer({ tls: true })])
   ;[server, encrypted] = servers
   if (encrypted.authority !== null) setDefaultCACertificates([...getCACertificates('default'), encrypted.authority])
-}, 30_000)
+})
 
 afterAll(() => Promise.all([server.stop(), encrypted.stop()]))
 

@@ -10,7 +10,7 @@ let environment: RunEnvironment
 beforeAll(async () => {
   program = await openServerProgram()
   environment = program.environment
-}, 20_000)
+})
 afterAll(() => program.close())
 
 async function run(text: string, options: BlockOptions = {}) {

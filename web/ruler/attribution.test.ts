@@ -23,7 +23,7 @@ beforeAll(async () => {
     measures.push(event)
     inside.set(event, await viewer.inside(event))
   }
-}, 60_000)
+})
 afterAll(async () => {
   viewer.leave()
   await server.stop()

@@ -14,7 +14,7 @@ import { startTestBroker, type TestBroker } from '../testing/test-broker.ts'
 const SANDBOX = 'amber-otter-7'
 const [ORDERS, BILLING] = [`${SANDBOX}.orders`, `${SANDBOX}.billing`]
 const [COMMIT, FETCH_OFFSETS] = [8, 9]
-const WAIT = { timeout: 20_000, interval: 50 }
+const WAIT = { timeout: 60_000, interval: 50 }
 const SESSION = { sessionTimeout: 6_000, rebalanceTimeout: 6_000, heartbeatInterval: 300 }
 const program = fileURLToPath(new URL('../testing/broker-program.ts', import.meta.url))
 
@@ -82,7 +82,7 @@ describe('two members by kafkajs', () => {
     const [group] = (await broker.broker.state(SANDBOX)).groups
     expect(group).toMatchObject({ name: 'billing', fullName: BILLING, state: 'Empty', members: [] })
     expect(group?.committed.reduce((sum, { offset }) => sum + offset, 0)).toBe(44)
-  }, 60_000)
+  })
 
   test('are refused in a group whose members assign otherwise', async () => {
     const broker = await brokerWithOrders()
@@ -97,7 +97,7 @@ describe('two members by kafkajs', () => {
     const { crashes } = await member(broker, 'one')
     await vi.waitFor(() => expect(crashes).toHaveLength(1), WAIT)
     expect(crashes[0]?.payload.error).toMatchObject({ type: 'INCONSISTENT_GROUP_PROTOCOL', code: 23 })
-  }, 60_000)
+  })
 })
 
 test('two members by @platformatic/kafka give back cooperatively only what moves', async () => {
@@ -127,7 +127,7 @@ test('two members by @platformatic/kafka give back cooperatively only what moves
   const sent = Array.from({ length: 20 }, (_, index) => `order ${index}`)
   await producer.send({ messages: sent.map((value) => ({ topic: ORDERS, key: value, value })) })
   await vi.waitFor(() => expect(values.toSorted()).toEqual(sent.toSorted()), WAIT)
-}, 60_000)
+})
 
 test('what was committed is there after kill -9 of the broker, each acknowledged offset', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'framewise-kafka-'))
@@ -162,4 +162,4 @@ test('what was committed is there after kill -9 of the broker, each acknowledged
   // The one on its way may have come to lie there, too.
   expect([acknowledged, acknowledged + 1n]).toContain(kept)
   client.socket.destroy()
-}, 60_000)
+})

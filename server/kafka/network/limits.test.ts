@@ -66,7 +66,7 @@ describe('limits', PATIENT, () => {
     }
     expect(refused).toBe(9_510)
     expect(await first.call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
-  }, 60_000)
+  })
 
   test('who says nothing, or stops in the middle of a request, is closed', async () => {
     kafka = await startTestBroker({ limits: { stalledMs: 300 } })

@@ -236,7 +236,7 @@ describe('limits', () => {
     expect(next).toMatch(new RegExp(`^id: ${whole + 1}\n`))
     again.leave()
     await small.close()
-  }, 20_000)
+  })
 })
 
 async function clientsOf(given: SseServer): Promise<number> {

@@ -77,7 +77,7 @@ describe('the programs of the course', () => {
   const [first] = lessons
   if (first === undefined) throw new Error('the course shows calls as programs')
 
-  test('are there in every language, highlighted', { timeout: 30_000 }, async () => {
+  test('are there in every language, highlighted', { timeout: 120_000 }, async () => {
     const sets = (await Promise.all(lessons.map(compileClients))).flat()
     expect(sets.length).toBeGreaterThanOrEqual(8)
     for (const { files } of sets) {

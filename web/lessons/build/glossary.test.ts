@@ -59,7 +59,7 @@ describe('TermMarker', () => {
 })
 
 // The whole course is read and highlighted, which takes a busy machine a while.
-describe.each(LANGUAGES)('the glossary in %s', { timeout: 30_000 }, (language) => {
+describe.each(LANGUAGES)('the glossary in %s', { timeout: 120_000 }, (language) => {
   const { modules, terms } = courseSource
 
   test('says each word in whole sentences, in the order of the alphabet', () => {

@@ -9,7 +9,7 @@ let learner: Learner
 beforeAll(async () => {
   server = await startWholeServer()
   learner = await Learner.join(server.url)
-}, 60_000)
+})
 
 afterAll(async () => {
   learner.leave()

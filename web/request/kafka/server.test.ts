@@ -12,7 +12,7 @@ let environment: RunEnvironment
 beforeAll(async () => {
   server = await openServerProgram()
   environment = server.environment
-}, 60_000)
+})
 
 afterAll(() => server.close())
 
@@ -209,7 +209,7 @@ describe('consuming', () => {
       ),
     )
     expect(records(result)).toEqual([expect.stringMatching(/-=no JSON$/)])
-  }, 20_000)
+  })
 
   test('acts: a pause, a commit by hand, a kill', async () => {
     await run(blocks(create('acts'), produce('acts', 'a')))
@@ -238,7 +238,7 @@ describe('consuming', () => {
     expect(live?.run).toBe(result.run)
     expect(states(result)).toEqual(['assigned', 'pause', 'committed', 'resume', 'kill'])
     expect(result.status).toMatchObject({ reason: 'kill', by: 'you' })
-  }, 20_000)
+  })
 
   test('members that know no common way are told so', async () => {
     await run(create('mixed'))
@@ -257,7 +257,7 @@ describe('consuming', () => {
     expect(status).toMatchObject({ kind: 'kafka', name: 'INCONSISTENT_GROUP_PROTOCOL' })
     live?.close()
     expect((await first).status).toMatchObject({ reason: 'LeaveGroup' })
-  }, 20_000)
+  })
 })
 
 test('what stands behind a consumer waits for its end where it says so', async () => {

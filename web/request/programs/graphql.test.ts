@@ -72,7 +72,7 @@ const run = promisify(execFile)
 const node = (text: string | null) =>
   run(process.execPath, ['--input-type=module-typescript', '--eval', text ?? ''], {
     cwd: fileURLToPath(new URL('../../..', import.meta.url)),
-    timeout: 20_000,
+    timeout: 60_000,
   })
 
 test('a query becomes a program of urql, which asks for the chosen operation alone', async () => {

@@ -9,7 +9,7 @@ let server: ServerProgram
 
 beforeAll(async () => {
   server = await openServerProgram()
-}, 30_000)
+})
 afterAll(() => server.close())
 
 async function run(text: string, options: BlockOptions = {}): Promise<readonly RunResult[]> {

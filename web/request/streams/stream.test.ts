@@ -28,7 +28,7 @@ beforeAll(async () => {
   const address = breaking.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   breakingUrl = `http://127.0.0.1:${address.port}`
-}, 30_000)
+})
 
 afterAll(async () => {
   await server.close()

@@ -32,7 +32,7 @@ const startExport = async (call: Call) => {
 }
 const finishExport = async (call: Call) => {
   await startExport(call)
-  await vi.waitUntil(async () => (await call('GET', '/api/v1/jobs/1')).status === 303, { timeout: 10_000 })
+  await vi.waitUntil(async () => (await call('GET', '/api/v1/jobs/1')).status === 303, { timeout: 60_000 })
   return {}
 }
 const getToken = (scope: string) => async (call: Call) => {
