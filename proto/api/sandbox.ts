@@ -16,10 +16,18 @@ export interface SandboxResponse {
   readonly kafka?: string
 }
 
-/** `POST /wire/catch` with `{ "on": true }`: catch my terminal for ten minutes, or stop. Answers a SandboxResponse. */
+/**
+ * `POST /wire/catch` with `{ "on": true }`: catch my terminal for ten minutes, or stop. Answers a SandboxResponse; or 409,
+ * whose `details.catch` is a CatchRefusal.
+ */
 export interface CatchRequest {
   readonly on: boolean
+  /** Also where another sandbox catches just now: its catching ends. */
+  readonly takeOver?: boolean
 }
+
+/** Another sandbox catches, and its page can be asked to give way; others look on from this address, and nobody catches there. */
+export type CatchRefusal = 'held' | 'shared-address'
 
 /** Every error of the app's own API and of the relay. `code` has a text in every language of the app. */
 export interface ApiErrorResponse {

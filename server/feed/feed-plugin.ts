@@ -36,7 +36,11 @@ export async function feedPlugin(fastify: FastifyInstance, { tap, heartbeatMs = 
     server.handleUpgrade(request, socket, head, (webSocket) => {
       const viewer = new Viewer(webSocket, tap, { sandbox: sandbox.id, name: sandbox.name, visitor })
       viewers.add(viewer)
-      webSocket.once('close', () => viewers.delete(viewer))
+      const leave = tap.catching.look(visitor, sandbox.id)
+      webSocket.once('close', () => {
+        viewers.delete(viewer)
+        leave()
+      })
     })
   })
 

@@ -176,6 +176,21 @@ describe('the feed', () => {
     expect((await viewer.seen('catchChanged', 3))[2]?.until).toBe(0)
   })
 
+  test('tells who would take a terminal from another sandbox, and takes it only from who says so', async () => {
+    server = await openFeedServer()
+    const [mine, other] = [await openBrowser(server.url), await openBrowser(server.url)]
+    await mine.post('/wire/catch', { on: true })
+    const asked = await other.post('/wire/catch', { on: true })
+    expect([asked.status, await asked.json()]).toMatchObject([
+      409,
+      { error: { code: 'taken', details: { catch: 'held' } } },
+    ])
+    const viewer = await openViewer(server.url, mine)
+    await viewer.seen('catchChanged')
+    expect((await other.post('/wire/catch', { on: true, takeOver: true })).status).toBe(200)
+    expect((await viewer.seen('catchChanged', 2))[1]?.until).toBe(0)
+  })
+
   test('shows what named nobody in the shared scope of the same address', async () => {
     server = await openFeedServer()
     const browser = await openBrowser(server.url)

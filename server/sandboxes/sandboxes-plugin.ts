@@ -4,7 +4,7 @@
  * this server only.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { SandboxResponse } from '#proto/api/sandbox.ts'
+import type { CatchRefusal, CatchRequest, SandboxResponse } from '#proto/api/sandbox.ts'
 import { answerApiError } from '../answer-api-error.ts'
 import { AppError } from '../errors.ts'
 import { monotonic } from '../monotonic.ts'
@@ -136,14 +136,24 @@ function addRoutes(scope: FastifyInstance, registry: Registry, options: Sandboxe
     return responseOf(request, sandbox)
   })
 
-  const schema = { body: { type: 'object', required: ['on'], properties: { on: { type: 'boolean' } } } }
-  scope.post<{ Body: { on: boolean } }>('/wire/catch', { schema }, async (request) => {
+  const properties = { on: { type: 'boolean' }, takeOver: { type: 'boolean' } }
+  const schema = { body: { type: 'object', required: ['on'], properties } }
+  scope.post<{ Body: CatchRequest }>('/wire/catch', { schema }, async (request) => {
     const sandbox = requireViewer(request)
     const visitor = tap.peerOf(request.raw)?.host
-    if (request.body.on && visitor !== undefined) tap.catching.start(visitor, sandbox.id)
-    else tap.catching.stop(sandbox.id)
+    const { on, takeOver = false } = request.body
+    if (on && visitor !== undefined) {
+      const refusal = tap.catching.refusalOf(visitor, sandbox.id, takeOver)
+      if (refusal !== null) throw new AppError('taken', CATCH_REFUSALS[refusal], { details: { catch: [refusal] } })
+      tap.catching.start(visitor, sandbox.id)
+    } else tap.catching.stop(sandbox.id)
     return responseOf(request, sandbox)
   })
+}
+
+const CATCH_REFUSALS: Readonly<Record<CatchRefusal, string>> = {
+  held: 'Another sandbox catches the programs of this address just now: takeOver ends that',
+  'shared-address': 'Others look on from your address, and whose a program is nobody knows: let it send x-sandbox',
 }
 
 function tooFast(seconds: number): AppError {

@@ -1,7 +1,11 @@
 /**
  * "Catch my terminal": for a while, connections from a visitor's address that name no sandbox belong to that visitor's.
- * One sandbox per address at a time, the last who asked.
+ * One sandbox per address at a time. Whose programs come from an address that several learners look on from, nobody knows,
+ * and what they send may be secret: there nobody catches. On this machine all viewers are one person's, who is asked.
  */
+import type { CatchRefusal } from '#proto/api/sandbox.ts'
+import { LOOPBACK } from '../visitors/index.ts'
+
 interface Catch {
   readonly sandbox: string
   readonly until: number
@@ -11,6 +15,8 @@ export type CatchListener = (sandbox: string, until: number, visitor: string) =>
 
 export class Catching {
   readonly #byVisitor = new Map<string, Catch>()
+  /** By address: sandboxes with the number of their pages that are open there. */
+  readonly #lookers = new Map<string, Map<string, number>>()
   readonly #listeners = new Set<CatchListener>()
   readonly #durationMs: number
 
@@ -21,6 +27,32 @@ export class Catching {
   onChange(listener: CatchListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /**
+   * Somebody looks on from this address: a page of the sandbox is open there. Another's catching ends by that.
+   * @returns it is open no more
+   */
+  look(visitor: string, sandbox: string): () => void {
+    const looking = this.#lookers.get(visitor) ?? new Map<string, number>()
+    this.#lookers.set(visitor, looking)
+    looking.set(sandbox, (looking.get(sandbox) ?? 0) + 1)
+    const caught = this.#byVisitor.get(visitor)
+    if (caught !== undefined && caught.sandbox !== sandbox && visitor !== LOOPBACK) this.stop(caught.sandbox)
+    return () => {
+      const left = (looking.get(sandbox) ?? 1) - 1
+      if (left > 0) looking.set(sandbox, left)
+      else looking.delete(sandbox)
+      if (looking.size === 0) this.#lookers.delete(visitor)
+    }
+  }
+
+  /** Whether it may begin; null: it may. @param isTakingOver whoever asks knows that another's catching ends by it */
+  refusalOf(visitor: string, sandbox: string, isTakingOver: boolean): CatchRefusal | null {
+    const others = [...(this.#lookers.get(visitor)?.keys() ?? [])].some((one) => one !== sandbox)
+    if (others && visitor !== LOOPBACK) return 'shared-address'
+    const before = this.sandboxFor(visitor)
+    return before !== null && before !== sandbox && !isTakingOver ? 'held' : null
   }
 
   /** Answers until when, ms since 1970. */

@@ -58,3 +58,37 @@ function nativeCall(port: number, message: Buffer): Promise<string> {
     })
   })
 }
+
+for (const { language, name, question, over } of [
+  {
+    ...{ language: 'en', name: 'Catch my terminal', question: /is catching already/, over: 'Take over' },
+  },
+  {
+    ...{ language: 'ru', name: 'Ловить мой терминал', question: /уже ловит другой браузер/, over: 'Перехватить' },
+  },
+]) {
+  test(`another browser is asked before it takes the terminal over (${language})`, async ({
+    browser,
+    page,
+    server,
+  }) => {
+    const open = { en: 'The same from your terminal', ru: 'То же из своего терминала' }[language] ?? ''
+    const second = await (await browser.newContext({ baseURL: server.url })).newPage()
+    for (const each of [page, second]) {
+      await each.goto(`/${language}/playground`)
+      await each.getByText(open).click()
+    }
+    const [mine, theirs] = [page, second].map((each) => each.getByRole('switch', { name }))
+    await mine?.focus()
+    await page.keyboard.press('Space')
+    await expect(mine ?? page).toBeChecked()
+    await theirs?.focus()
+    await second.keyboard.press('Space')
+    await expect(second.getByText(question)).toBeVisible()
+    await second.screenshot({ path: `/tmp/wtb-catch-${language}.png` })
+    await second.getByRole('button', { name: over }).click()
+    await expect(theirs ?? second).toBeChecked()
+    await expect(mine ?? page).not.toBeChecked()
+    await second.context().close()
+  })
+}

@@ -1,7 +1,7 @@
 /** The learner's sandbox as the trace knows it, and what the app asks the server about it. */
 
 import { useSyncExternalStore } from 'react'
-import type { CatchRequest, SandboxResponse } from '#proto/api/sandbox.ts'
+import type { ApiErrorResponse, CatchRefusal, CatchRequest, SandboxResponse } from '#proto/api/sandbox.ts'
 import { traceClient } from '../trace/index.ts'
 import { type RunEnvironment, runsOfPress } from './environment.ts'
 
@@ -15,18 +15,25 @@ export function knownBroker(): string | undefined {
   return traceClient.getState().sandbox?.kafka
 }
 
-/** Ten minutes of catching, or its end. The feed tells every view of it; the answer is for the one who asked. */
-export async function catchTerminal(on: boolean): Promise<SandboxResponse> {
+/**
+ * Ten minutes of catching, or its end. The feed tells every view of it; the answer is for the one who asked.
+ * @returns why not, where the server has a reason
+ */
+export async function catchTerminal(request: CatchRequest): Promise<SandboxResponse | CatchRefusal> {
   await traceClient.connect()
-  const request: CatchRequest = { on }
   const response = await fetch('/wire/catch', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(request),
     cache: 'no-store',
   })
+  if (response.status === 409) return refusalIn(await response.json())
   if (!response.ok) throw new Error(`/wire/catch answered ${response.status}`)
   return response.json()
+}
+
+function refusalIn({ error }: ApiErrorResponse): CatchRefusal {
+  return String(error.details?.['catch']) === 'held' ? 'held' : 'shared-address'
 }
 
 /**

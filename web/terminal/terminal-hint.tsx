@@ -1,6 +1,6 @@
 /** How to send the same from one's own terminal, and the switch that makes such traffic show up here. */
 import { useId } from 'react'
-import { Switch } from '../design/index.ts'
+import { Button, Switch } from '../design/index.ts'
 import { CommandTabs, useBlock, useBlockCommands } from '../request/index.ts'
 import { ContractFile } from './contract-file.tsx'
 import { texts } from './texts.ts'
@@ -18,6 +18,8 @@ GRPC {{host}}/UserService/GetUser
 
 {"userId": 1}
 `
+
+const TROUBLES = { failed: 'failed', held: 'held', 'shared-address': 'sharedAddress' } as const
 
 export interface TerminalHintProps {
   /** The live block whose request is offered first. */
@@ -46,9 +48,16 @@ export function TerminalHint({ block }: TerminalHintProps) {
         <p className="max-w-[64ch] text-small text-pretty text-ink-soft">
           {words.catchText} {!isOn && words.off}
         </p>
-        <p role="status" className={catching.hasFailed ? 'text-small text-danger' : 'sr-only'}>
-          {catching.hasFailed && words.failed}
+        <p role="status" className={catching.trouble === null ? 'sr-only' : 'max-w-[64ch] text-small text-danger'}>
+          {catching.trouble !== null && words[TROUBLES[catching.trouble]]}
         </p>
+        {catching.trouble === 'held' && (
+          <div>
+            <Button size="small" onPress={catching.takeOver}>
+              {words.takeOver}
+            </Button>
+          </div>
+        )}
       </div>
       {block !== undefined && <BlockCommands block={block} isCaught={isOn} />}
       <Commands title={words.examples} text={GENERAL} isCaught={isOn} />

@@ -9,6 +9,10 @@ export const texts = defineTexts({
     left: (time: string) => `${time} left`,
     off: 'While this is off, only programs that send the x-sandbox header show up, as the lines below do.',
     failed: 'The server did not answer. See whether Framewise still runs, then try again.',
+    held: 'Another browser at your address is catching already. If you take over, what your programs send shows up here and no longer there.',
+    sharedAddress:
+      'Other people watch from the same network address, and nobody can tell whose a program is. So nothing is caught here: send x-sandbox, as the lines below do.',
+    takeOver: 'Take over',
     thisRequest: 'This request',
     examples: 'Or something to begin with',
     commandShells: 'Command line for',
@@ -25,6 +29,10 @@ export const texts = defineTexts({
     left: (time: string) => `ещё ${time}`,
     off: 'Пока выключено, видны только программы с заголовком x-sandbox, как в строках ниже.',
     failed: 'Сервер не ответил. Проверьте, работает ли Framewise, и попробуйте ещё раз.',
+    held: 'Терминал уже ловит другой браузер. Если перехватить, то, что отправляют ваши программы, будет видно здесь, а там — уже нет.',
+    sharedAddress:
+      'С того же сетевого адреса смотрят и другие, и узнать, чья это программа, нельзя. Поэтому здесь ничего не ловится: отправляйте x-sandbox, как в строках ниже.',
+    takeOver: 'Перехватить',
     thisRequest: 'Этот запрос',
     examples: 'Или что-нибудь для начала',
     commandShells: 'Командная строка для',

@@ -1,12 +1,16 @@
 import { useCallback, useEffect, useState } from 'react'
+import type { CatchRefusal, CatchRequest } from '#proto/api/sandbox.ts'
 import { catchTerminal, useSandbox } from '../request/index.ts'
 
 export interface Catching {
   /** Milliseconds that remain; 0: off. */
   readonly left: number
   readonly isAsking: boolean
-  readonly hasFailed: boolean
+  /** Why the last turn came to nothing; null: it did not. */
+  readonly trouble: CatchRefusal | 'failed' | null
   turn(on: boolean): void
+  /** Also where another sandbox catches just now. */
+  takeOver(): void
 }
 
 /** Catching as the server has it: told by the feed, and by the answer to the switch where the feed is slower. */
@@ -15,7 +19,7 @@ export function useCatching(): Catching {
   const [until, setUntil] = useState(told)
   const [now, setNow] = useState(() => Date.now())
   const [isAsking, setAsking] = useState(false)
-  const [hasFailed, setFailed] = useState(false)
+  const [trouble, setTrouble] = useState<Catching['trouble']>(null)
 
   useEffect(() => setUntil(told), [told])
 
@@ -26,21 +30,26 @@ export function useCatching(): Catching {
     return () => clearInterval(timer)
   }, [until])
 
-  const turn = useCallback(async (on: boolean) => {
+  const ask = useCallback(async (request: CatchRequest) => {
     setAsking(true)
-    setFailed(false)
+    setTrouble(null)
     try {
-      const sandbox = await catchTerminal(on)
+      const sandbox = await catchTerminal(request)
+      if (typeof sandbox === 'string') return setTrouble(sandbox)
       setNow(Date.now())
       setUntil(sandbox.catchingUntil)
     } catch {
-      setFailed(true)
+      setTrouble('failed')
     } finally {
       setAsking(false)
     }
   }, [])
 
-  return { left, isAsking, hasFailed, turn: (on) => void turn(on) }
+  return {
+    ...{ left, isAsking, trouble },
+    turn: (on) => void ask({ on }),
+    takeOver: () => void ask({ on: true, takeOver: true }),
+  }
 }
 
 /** `9:41` */
