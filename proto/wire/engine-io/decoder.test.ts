@@ -89,7 +89,8 @@ describe('a session that moves to WebSocket', () => {
       'eio message',
       'sio attachment',
     ])
-    expect(frames.flatMap(({ issues }) => issues.map(({ code }) => code))).toEqual([])
+    const inside = frames.filter(({ protocol }) => protocol !== 'http1')
+    expect(inside.flatMap(({ issues }) => issues.map(({ code }) => code))).toEqual([])
   })
 
   it('a placeholder leads to the bytes that it stands for, and they to the wire', () => {

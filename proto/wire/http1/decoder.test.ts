@@ -3,6 +3,7 @@ import type { Field } from '../model.ts'
 import { noteFaults, parseAnnotatedHex } from '../testing/annotated-hex.ts'
 import { testDecoderLaws } from '../testing/laws.ts'
 import { http1Rules } from '../testing/rules/http1.ts'
+import { streamRules } from '../testing/rules/streams.ts'
 import { decode } from '../testing/traffic.ts'
 import { createHttp1Decoder } from './decoder.ts'
 import { http1Issues } from './issues.ts'
@@ -52,7 +53,7 @@ describe('keys', () => {
   })
 
   it('come with exactly the listed issues, but those of size and of loss', () => {
-    const broken = http1Rules.flatMap(({ turns }) => decode(createHttp1Decoder, turns).frames)
+    const broken = [...http1Rules, ...streamRules].flatMap(({ turns }) => decode(createHttp1Decoder, turns).frames)
     const codes = new Set([...frames, ...broken].flatMap((frame) => frame.issues.map((issue) => issue.code)))
     const others = ['http1.head.too-large', 'http1.chunk.line-too-large', 'http1.gap']
     expect([...codes, ...others].sort()).toEqual(Object.keys(http1Issues).sort())

@@ -53,6 +53,8 @@ function requestIssues(head: Head): void {
     // RFC 9112 §7.4: everybody takes chunked.
     if (listElements(te.value.toLowerCase()).some((one) => /^chunked\b/.test(one))) report(head, 'http1.te.chunked', te)
   }
+  const upgrade = named(head, 'upgrade').some(({ value }) => listElements(value.toLowerCase()).includes('websocket'))
+  if (upgrade && !isHandshake(head)) reportStart(head, 'http1.websocket.request')
   const hasContent = hasBody(head)
   // RFC 9110 §10.1.1
   for (const expect of hasContent ? [] : named(head, 'expect')) {
@@ -67,8 +69,23 @@ function responseIssues(head: Head): void {
   // RFC 9110 §7.8, §15.5.22
   const needsUpgrade = start?.status === 101 || start?.status === 426
   if (needsUpgrade && named(head, 'upgrade').length === 0) reportStart(head, 'http1.field.required')
+  const isWebSocket = named(head, 'upgrade').some(({ value }) => value.toLowerCase() === 'websocket')
+  // RFC 6455 §4.2.2: a hash of 20 bytes in Base64.
+  const accepts = named(head, 'sec-websocket-accept')
+  const isAccepted = accepts.length === 1 && /^[A-Za-z0-9+/]{27}=$/.test(accepts[0]?.value ?? '')
+  if (start?.status === 101 && isWebSocket && !isAccepted) reportStart(head, 'http1.websocket.answer')
   // RFC 9110 §15.3.6
   if (start?.status === 205 && hasBody(head)) reportStart(head, 'http1.content.forbidden')
+}
+
+/** RFC 6455 §4.1: GET, a key of 16 bytes in Base64, version 13. */
+function isHandshake(head: Head): boolean {
+  const only = (name: string): string | undefined => {
+    const fields = named(head, name)
+    return fields.length === 1 ? fields[0]?.value : undefined
+  }
+  const isKey = /^[A-Za-z0-9+/]{21}[AQgw]==$/.test(only('sec-websocket-key') ?? '')
+  return head.start?.method === 'GET' && isKey && /^\d+$/.test(only('sec-websocket-version') ?? '')
 }
 
 function hasBody(head: Head): boolean {

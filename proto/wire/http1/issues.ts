@@ -52,6 +52,8 @@ export const http1Issues = {
   'http1.chunk.data-unterminated': 'RFC 9112 §7.1',
   'http1.trailer.forbidden': 'RFC 9110 §6.5.1',
   'http1.after-close': 'RFC 9112 §9.6',
+  'http1.websocket.request': 'RFC 6455 §4.1',
+  'http1.websocket.answer': 'RFC 6455 §4.2.2',
   'http1.gap': 'RFC 9112 §8',
 } as const
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hpackIssues, hpackKeys } from '../hpack/index.ts'
 import type { Field } from '../model.ts'
 import { testDecoderLaws } from '../testing/laws.ts'
+import { http2Rules } from '../testing/rules/http2.ts'
 import { decode, type Step } from '../testing/traffic.ts'
 import { createHttp2Decoder, http2Issues, http2Keys, http2Kinds } from './index.ts'
 import { from, http2Fixtures, parts } from './testing/fixtures.ts'
@@ -37,7 +38,8 @@ describe('keys', () => {
   })
 
   test('come with the listed issues, and no other', () => {
-    const codes = new Set(frames.flatMap(({ issues }) => issues.map(({ code }) => code)))
+    const broken = http2Rules.flatMap(({ turns }) => decode(create, turns).frames)
+    const codes = new Set([...frames, ...broken].flatMap(({ issues }) => issues.map(({ code }) => code)))
     const listed: readonly string[] = [...Object.keys(http2Issues), ...Object.keys(hpackIssues)]
     expect([...codes].filter((code) => !listed.includes(code))).toEqual([])
     expect(Object.keys(http2Issues).filter((code) => !codes.has(code))).toEqual(['h2.block.too-large'])

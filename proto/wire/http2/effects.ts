@@ -72,6 +72,12 @@ export class FrameEffects {
       case DATA:
         this.data(half, draft, out)
         return
+      case GOAWAY: {
+        const last = draft.u32(HEADER_SIZE) & 0x7fffffff
+        if (last > half.lastAccepted) draft.warn('h2.goaway.increasing', HEADER_SIZE, HEADER_SIZE + 4)
+        half.lastAccepted = Math.min(last, half.lastAccepted)
+        return
+      }
       case HEADERS:
         this.headers(half, draft, out)
         return
@@ -137,7 +143,10 @@ export class FrameEffects {
     if (stream === undefined) return
     if (stream.ended[half.index]) draft.warn('h2.stream.closed', 5, 9)
     this.handOn(half, draft, stream, out)
-    if (draft.has(FLAG_END_STREAM)) this.streams.end(stream, half.index, 'complete', out.events)
+    if (!draft.has(FLAG_END_STREAM)) return
+    if (!stream.ended[half.index] && !this.streams.isAsAnnounced(stream, half.index))
+      draft.warn('h2.content-length', 0, 9)
+    this.streams.end(stream, half.index, 'complete', out.events)
   }
 
   private handOn(half: Half, draft: FrameDraft, stream: Stream | undefined, out: EventSink): void {

@@ -50,6 +50,8 @@ export class Half {
   block: SplitBlock | null = null
   tail: Tail | null = null
   ended = false
+  /** What GOAWAY said of the streams that are still served. RFC 9113 §6.8: never more than before. */
+  lastAccepted = 0x7fffffff
   /** SETTINGS sent in this direction that the other side has not acknowledged yet. */
   readonly announced: Settings[] = []
   /** What the other side acknowledged to allow here. */

@@ -1,4 +1,5 @@
 /** What a header list must look like to be an HTTP message. Breaking a rule is an error of the stream. RFC 9113 §8.1 to §8.3. */
+import { type FieldFault, fieldFaults } from '../field-rules.ts'
 import type { HeaderField, Issue, Span } from '../model.ts'
 import { type Http2Issue, http2Issues } from './issues.ts'
 
@@ -20,6 +21,13 @@ const CONNECTION_SPECIFIC: ReadonlySet<string> = new Set([
 const BAD_NAME = /[^\x21-\x39\x3b-\x40\x5b-\x7e]|^$/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: -- these are the very octets that §8.2.1 forbids
 const BAD_VALUE = /[\x00\n\r]|^[ \t]|[ \t]$/
+
+const FIELD_CODES: Readonly<Record<FieldFault['rule'], Http2Issue>> = {
+  form: 'h2.field.form',
+  repeated: 'h2.field.repeated',
+  required: 'h2.field.required',
+  alone: 'h2.field.alone',
+}
 
 const ALLOWED = { request: REQUEST_PSEUDO, response: RESPONSE_PSEUDO, trailers: NO_PSEUDO }
 
@@ -44,7 +52,44 @@ export function messageIssues(headers: readonly HeaderField[], role: ListRole, l
     if (BAD_VALUE.test(value)) issues.push(issue('h2.field.value', span))
   }
   if (isIncomplete(seen, role, headers)) issues.push(issue('h2.pseudo.missing', list))
-  return issues
+  return [...issues, ...pseudoIssues(headers, role), ...fieldIssues(headers, role, list)]
+}
+
+/** §8.3.1: what stands in for a request line has its form; §8.5: CONNECT has neither scheme nor path; §8.6: nothing is switched. */
+function pseudoIssues(headers: readonly HeaderField[], role: ListRole): readonly Issue[] {
+  if (role === 'trailers') return []
+  const first = (name: string): HeaderField | undefined => headers.find((header) => header.name === name)
+  const [method, scheme, path, authority] = [':method', ':scheme', ':path', ':authority'].map(first)
+  const status = first(':status')
+  if (role === 'response') {
+    if (status === undefined) return []
+    if (status.value === '101') return [issue('h2.status.switching', status.span)]
+    return /^[1-5]\d\d$/.test(status.value) ? [] : [issue('h2.pseudo.value', status.span)]
+  }
+  const isConnect = method?.value === 'CONNECT' && first(':protocol') === undefined
+  const isHttp = /^https?$/i.test(scheme?.value ?? '')
+  const wrong = [
+    method !== undefined && !TOKEN.test(method.value) && method,
+    scheme !== undefined && !/^[a-z][a-z0-9+.-]*$/i.test(scheme.value) && scheme,
+    path !== undefined && isHttp && !isPath(path.value, method?.value) && path,
+    authority?.value.includes('@') === true && isHttp && authority,
+  ].filter((one) => one !== false)
+  const issues = wrong.map(({ span }) => issue('h2.pseudo.value', span))
+  const odd = isConnect ? [scheme, path].filter((one) => one !== undefined) : []
+  return [...issues, ...odd.map(({ span }) => issue('h2.pseudo.connect', span))]
+}
+
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+
+function isPath(path: string, method: string | undefined): boolean {
+  return path.startsWith('/') || (path === '*' && method === 'OPTIONS')
+}
+
+function fieldIssues(headers: readonly HeaderField[], role: ListRole, list: Span): readonly Issue[] {
+  const code = role === 'response' ? Number(headers.find(({ name }) => name === ':status')?.value) : undefined
+  return fieldFaults({ fields: headers, status: code }).map(({ rule, field }) =>
+    issue(FIELD_CODES[rule], field?.span ?? list),
+  )
 }
 
 /** §8.3.1, §8.3.2, and §8.5 for CONNECT (RFC 8441 §4 with `:protocol`). */

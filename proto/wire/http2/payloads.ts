@@ -36,6 +36,9 @@ export function isOpaque(type: number): boolean {
 /** Appends the payload's fields. Stops at the first connection error, leaving what is not understood as one field. */
 export function decodePayload(draft: FrameDraft, readFragment: FragmentReader): void {
   const from = draft.fields.length
+  // §4.1: what has no meaning is sent as 0.
+  if ((draft.u8(5) & 0x80) !== 0) draft.warn('h2.reserved-bit', 5, 6)
+  if ((draft.flags & ~(DEFINED.get(draft.type) ?? 0xff)) !== 0) draft.warn('h2.flags.unused', 4, 5)
   if (hasRightStream(draft)) payload(draft, readFragment)
   if (draft.fatal) coverRest(draft, from)
 }
@@ -95,6 +98,20 @@ function payload(draft: FrameDraft, readFragment: FragmentReader): void {
       return
   }
 }
+
+/** The flags that a type has: ACK and END_STREAM are 1, END_HEADERS 4, PADDED 8, PRIORITY 32. */
+const DEFINED: ReadonlyMap<number, number> = new Map([
+  [DATA, 0x09],
+  [HEADERS, 0x2d],
+  [PRIORITY, 0],
+  [RST_STREAM, 0],
+  [SETTINGS, 0x01],
+  [PUSH_PROMISE, 0x0c],
+  [PING, 0x01],
+  [GOAWAY, 0],
+  [WINDOW_UPDATE, 0],
+  [CONTINUATION, 0x04],
+])
 
 const ON_CONNECTION = 1
 const ON_STREAM = 2
@@ -158,7 +175,7 @@ function headers(draft: FrameDraft, readFragment: FragmentReader): void {
     from += 5
   }
   fragment(draft, readFragment, from, draft.end - pad)
-  draft.field('h2.padding', draft.end - pad, draft.end, pad)
+  padding(draft, pad)
 }
 
 function pushPromise(draft: FrameDraft, readFragment: FragmentReader): void {
@@ -167,7 +184,14 @@ function pushPromise(draft: FrameDraft, readFragment: FragmentReader): void {
   const from = HEADER_SIZE + (draft.has(FLAG_PADDED) ? 1 : 0)
   draft.bitAnd31('h2.push_promise.reserved', 'h2.push_promise.stream', from)
   fragment(draft, readFragment, from + 4, draft.end - pad)
+  padding(draft, pad)
+}
+
+/** §6.2: of zeros. That of DATA is told alike, but is not kept to be looked at. */
+function padding(draft: FrameDraft, pad: number): void {
   draft.field('h2.padding', draft.end - pad, draft.end, pad)
+  if (pad > 0 && draft.view(draft.end - pad, draft.end).some((byte) => byte !== 0))
+    draft.warn('h2.padding.not-zero', draft.end - pad, draft.end)
 }
 
 function fragment(draft: FrameDraft, readFragment: FragmentReader, from: number, to: number): void {

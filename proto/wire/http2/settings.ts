@@ -55,7 +55,8 @@ export function decodeSettings(draft: FrameDraft): void {
         ? { key: 'h2.settings.setting', span, value, children }
         : { key: 'h2.settings.setting', span, value, symbol: name, children },
     )
-    if (!isAllowed(id, value)) {
+    // §6.5.2: a server promises itself, and may not say that it takes promises.
+    if (!isAllowed(id, value) || (id === ENABLE_PUSH && value === 1 && draft.direction === 'toClient')) {
       draft.fail('h2.settings.value', at, at + SETTING_SIZE)
       return
     }

@@ -3,7 +3,7 @@
  * Each message ends exactly once per direction, by END_STREAM, a reset or the end of the traffic, even where no head came.
  */
 import type { HeaderField, HttpEvent, Issue, Span } from '../model.ts'
-import { http2Issues } from './issues.ts'
+import { type Http2Issue, http2Issues } from './issues.ts'
 import { type ListRole, messageIssues } from './message-rules.ts'
 
 const DIRECTION = ['toServer', 'toClient'] as const
@@ -20,6 +20,11 @@ export class Stream {
   readonly ended: [boolean, boolean] = [false, false]
   /** Bytes of the message were lost: what comes is not handed on, and it ends as cut. */
   readonly damaged: [boolean, boolean] = [false, false]
+  /** By direction: bytes that Content-Length announced, and that came. */
+  readonly announced: [number | null, number | null] = [null, null]
+  readonly received: [number, number] = [0, 0]
+  /** The answer has no body, whatever its Content-Length says. */
+  isHead = false
   /** Flow control: what was granted to, less what was sent in, a direction, beyond the initial window. */
   readonly credit: [number, number] = [0, 0]
 
@@ -71,6 +76,10 @@ export class Streams {
         : [...issues, { code: 'h2.trailers.not-last', span: list, spec: http2Issues['h2.trailers.not-last'] }]
     }
     const status = statusOf(headers)
+    if (side === 0) stream.isHead = headers.some(({ name, value }) => name === ':method' && value === 'HEAD')
+    const isBodiless = side === 1 && (stream.isHead || status === 304)
+    stream.announced[side] = isPartial || isBodiless ? null : contentLength(headers)
+    const isInterim = status !== undefined && status < 200
     stream.heads[side] = status !== undefined && status < 200 && !isLast ? INFORMATIONAL : FINAL
     events.push({
       type: 'head',
@@ -80,11 +89,22 @@ export class Streams {
       ...known,
       ...(side === 0 ? requestLine(headers) : status === undefined ? {} : { status }),
     })
-    return issues
+    const more: Http2Issue[] = []
+    // §8.1: a final response follows.
+    if (isInterim && isLast) more.push('h2.informational.last')
+    if (isLast && !this.isAsAnnounced(stream, side)) more.push('h2.content-length')
+    return [...issues, ...more.map((code) => ({ code, span: list, spec: http2Issues[code] }))]
+  }
+
+  /** §8.1.1: whether as many bytes came as Content-Length says, now that the message is over. */
+  isAsAnnounced(stream: Stream, side: Side): boolean {
+    const announced = stream.announced[side]
+    return announced === null || stream.damaged[side] || announced === stream.received[side]
   }
 
   data(stream: Stream, side: Side, span: Span, events: HttpEvent[]): void {
     if (stream.ended[side] || stream.damaged[side]) return
+    stream.received[side] += span.end - span.start
     events.push({ type: 'data', message: stream.id, direction: DIRECTION[side], span })
   }
 
@@ -124,6 +144,11 @@ function requestLine(headers: readonly HeaderField[]): RequestLine {
     } else if (name === ':authority') line.authority = value
   }
   return line
+}
+
+function contentLength(headers: readonly HeaderField[]): number | null {
+  const value = headers.find(({ name }) => name === 'content-length')?.value ?? ''
+  return /^\d{1,15}$/.test(value) ? Number(value) : null
 }
 
 function statusOf(headers: readonly HeaderField[]): number | undefined {

@@ -360,5 +360,9 @@ export const issues: IssueCatalogue<keyof typeof http1Issues> = {
   'http1.trailer.forbidden':
     'This field comes too late: framing, routing, authentication and the form of the body must be known before it.',
   'http1.after-close': 'The sender said “Connection: close” before; this message must not follow, and may go unread.',
+  'http1.websocket.request':
+    'Not a WebSocket handshake that a server may accept: it needs GET, one Sec-WebSocket-Key of 16 bytes in Base64 and a version.',
+  'http1.websocket.answer':
+    'The server switches to WebSocket without Sec-WebSocket-Accept, the proof that it has read the key. The client must close.',
   'http1.gap': 'Bytes are missing here: they were sent, but the recording no longer has them.',
 }

@@ -352,5 +352,9 @@ export const issues: IssueCatalogue<keyof typeof http1Issues> = {
   'http1.trailer.forbidden': 'Это поле пришло слишком поздно: границы, маршрут, доступ и вид тела нужно знать до него.',
   'http1.after-close':
     'Отправитель уже сказал «Connection: close»; этого сообщения быть не должно, его могут и не прочесть.',
+  'http1.websocket.request':
+    'Такое рукопожатие WebSocket сервер не примет: нужны GET, один Sec-WebSocket-Key из 16 байт в Base64 и версия.',
+  'http1.websocket.answer':
+    'Сервер переходит на WebSocket без Sec-WebSocket-Accept — доказательства, что он прочёл ключ. Клиент обязан закрыть соединение.',
   'http1.gap': 'Здесь не хватает байтов: они были отправлены, но в записи их уже нет.',
 }

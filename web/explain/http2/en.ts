@@ -502,6 +502,23 @@ export const issues: IssueCatalogue<Http2Issue | HpackIssue> = {
   'h2.pseudo.unknown': 'This field with a colon in front does not belong here.',
   'h2.pseudo.duplicate': 'This field may be given only once.',
   'h2.pseudo.missing': 'A required field is missing: requests need :method, :scheme and :path, responses need :status.',
+  'h2.pseudo.value':
+    'The value does not have the form it must have: a method is a token, a path begins with “/”, an authority has no password, a status is 100 to 599.',
+  'h2.pseudo.connect': 'CONNECT names only host and port in :authority; :scheme and :path must be left out.',
+  'h2.status.switching': 'HTTP/2 has no 101: a connection is not switched to another protocol.',
+  'h2.informational.last': 'An interim answer (1xx) ends the stream, and the final one is missing.',
+  'h2.content-length': 'The message is over, and another number of bytes came than Content-Length announced.',
+  'h2.field.form':
+    'In HTTP/2, too: the value does not have the form that this field must have, so programs ignore it or guess.',
+  'h2.field.repeated':
+    'In HTTP/2, too: a field that is no list comes a second time: one program takes the first, another the last.',
+  'h2.field.required': 'In HTTP/2, too: a field is missing that an answer of this status must have.',
+  'h2.field.alone': 'This field needs another beside it: If-Range a Range.',
+  'h2.reserved-bit': 'The reserved bit in front of the stream number must be sent as 0.',
+  'h2.flags.unused': 'A flag is set that this type of frame does not have; it must be sent as 0, and is ignored.',
+  'h2.padding.not-zero': 'Padding must be zeros: anything else is a place to hide data in.',
+  'h2.goaway.increasing':
+    'A later GOAWAY promises to serve more streams than an earlier one; the number may only shrink.',
   'h2.trailers.not-last': 'Headers after the body must end the stream; these do not.',
   'hpack.block.cut': 'The compressed headers end in the middle of a field.',
   'hpack.huffman.eos': 'The Huffman text contains the end-of-string code, which is never sent.',

@@ -108,7 +108,7 @@ const upright: readonly Http2Fixture[] = [
   fixture('settings and sizes', [
     client(START, frame(4, 0, 0, '0001 00000000 0005 00004000 0006 00010000 00fe 00000001 0008 00000001')),
     server(SETTINGS, ACK),
-    client(ACK, frame(1, 5, 1, `${GET} 7a 01 31 1f 2b 01 32 0f 24 01 33`)),
+    client(ACK, frame(1, 5, 1, `${GET} 7a 01 31 1f 2c 01 32 0f 24 01 33`)),
     server(frame(1, 5, 1, '20 88')),
   ]),
 ]

@@ -4,9 +4,11 @@ import { describe, expect, it, test } from 'vitest'
 import { createStack } from '../../stack.ts'
 import { decode } from '../traffic.ts'
 import { http1Rules } from './http1.ts'
+import { http2Rules } from './http2.ts'
 import type { RuleFixture } from './rule.ts'
+import { streamRules } from './streams.ts'
 
-const all: readonly RuleFixture[] = [...http1Rules]
+const all: readonly RuleFixture[] = [...http1Rules, ...http2Rules, ...streamRules]
 
 describe('a rule that bytes break is told', () => {
   test.each(all)('$spec: $rule', ({ code, spec, version, turns }) => {
