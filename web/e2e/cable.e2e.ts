@@ -49,3 +49,39 @@ test('an answer on its way waits in an unplugged cable until it is mended', asyn
   await expect(responseOf(page, 'ru')).toContainText('200')
   await expect(disclosureOf(ru.open).getByRole('listitem').filter({ hasText: ru.never })).toHaveCount(2)
 })
+
+test('what an unplugged cable swallows ends at a torn wire, and comes late once it is mended', async ({ page }) => {
+  const { ladder, row } = framesOf(page)
+  const torn = { en: 'did not arrive', ru: 'не дошло' }
+  const late = { en: 'came late', ru: 'пришло позже' }
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto('/en/playground?example=ws-ticker')
+  const disclosure = page.locator('details').filter({ hasText: words.en.open })
+  await disclosure.locator('summary').click()
+  await run(page)
+  await expect(row(/prices/).first()).toBeVisible()
+  await disclosure.getByRole('button', { name: words.en.cut, exact: true }).click()
+  await expect(ladder.getByText(words.en.unplugged)).toBeVisible()
+  await expect(row(new RegExp(`prices.*${torn.en}`)).first()).toBeVisible()
+  // What had come before the cut has come.
+  await expect(
+    row(/prices/)
+      .first()
+      .locator('[data-torn]'),
+  ).toHaveCount(0)
+  await inBoth(page, async (language) => {
+    const swallowed = framesOf(page, language)
+      .row(new RegExp(`prices.*${torn[language]}`))
+      .first()
+    await expect(swallowed.locator('[data-torn]')).toBeVisible()
+    await expect(swallowed.getByText(torn[language], { exact: true })).toBeVisible()
+  })
+  const { ru } = words
+  await page.locator('details').filter({ hasText: ru.open }).getByRole('button', { name: ru.mend, exact: true }).click()
+  await expect(
+    framesOf(page, 'ru')
+      .row(new RegExp(`prices.*${late.ru}`))
+      .first(),
+  ).toBeVisible()
+  await expect(framesOf(page, 'ru').ladder.locator('[data-torn]')).toHaveCount(0)
+})

@@ -87,6 +87,8 @@ export const texts = defineTexts({
         : `${enBytes(overhead)} of protocol around ${enBytes(payload)} of content`,
     newRows: (count: number) => `${count} new`,
     nextRow: 'Next message',
+    lost: 'did not arrive',
+    late: 'came late',
     previousRow: 'Previous message',
     times: (count: number) => `${numbers.en.format(count)}\u00a0×`,
     hasIssues: (count: number) => `${count} ${plural('en', count, { one: 'oddity', other: 'oddities' })}`,
@@ -235,6 +237,8 @@ export const texts = defineTexts({
         : `${ruBytes(overhead)} протокола на ${ruBytes(payload)} содержимого`,
     newRows: (count: number) => `новых: ${count}`,
     nextRow: 'Следующее сообщение',
+    lost: 'не дошло',
+    late: 'пришло позже',
     previousRow: 'Предыдущее сообщение',
     times: (count: number) => `${numbers.ru.format(count)}\u00a0×`,
     hasIssues: (count: number) =>

@@ -1,4 +1,5 @@
 /** One item of the ladder → the plain data of its row. */
+import { arrivalOf } from './arrival.ts'
 import type { ExchangeIndex, FrameLine } from './exchange-index.ts'
 import { repeatedIn } from './repeated-sql.ts'
 import type { ControlRow, MessageRow, Row, RowLayer, SessionRow, SqlsRow, StreamRow, UnitRow } from './row.ts'
@@ -98,6 +99,7 @@ function unitRow(key: string, { lines, isMessage, isFoldable }: UnitItem, before
     type: 'unit',
     ...placeOf(key, first.record, first.at),
     direction: first.direction,
+    arrival: arrivalOf(first.record.faults, first.direction, last.at),
     stream: first.stream,
     ordinal: first.ordinal,
     kind: first.kind,
@@ -167,6 +169,7 @@ function saidRow(key: string, { said, isFoldable }: SaidItem, before: RowItem | 
     type: 'unit',
     ...placeOf(key, record, at),
     direction,
+    arrival: arrivalOf(record.faults, direction, at),
     stream,
     ordinal,
     kind,
@@ -288,6 +291,8 @@ function messageRow(key: string, { message, number, lines }: MessageItem): Messa
   const [first] = lines
   if (first === undefined) throw new Error('a message without a frame')
   const { protocol, title, bytes, payload, status, issues, at } = message
+  const { record, direction } = first
   const said = { protocol, number, title, bytes, payload, status, issues }
-  return { type: 'message', ...placeOf(key, first.record, at), direction: first.direction, ...said }
+  const arrival = arrivalOf(record.faults, direction, at)
+  return { type: 'message', ...placeOf(key, record, at), direction, arrival, ...said }
 }

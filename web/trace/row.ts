@@ -1,5 +1,6 @@
 /** What the ladder shows, one line each, as plain data that is cheap to send to the main thread. No language in here. */
 import type { Direction, FrameStatus, Protocol } from '#proto/wire/model.ts'
+import type { Arrival } from './arrival.ts'
 import type { Client, TraceExchange, TraceFault, TraceGap, TraceSql, TraceTls, WireVersion } from './types.ts'
 
 /** `messages`: what one side said, as a whole. `frames`: every unit as the protocol cuts it. */
@@ -44,6 +45,7 @@ interface OfExchange {
 export interface UnitRow extends OfExchange {
   readonly type: 'unit'
   readonly direction: Direction
+  readonly arrival: Arrival
   readonly stream: number
   /** Place of its first frame in the whole capture. */
   readonly ordinal: number
@@ -109,6 +111,7 @@ export interface StreamRow extends OfExchange {
 export interface MessageRow extends OfExchange {
   readonly type: 'message'
   readonly direction: Direction
+  readonly arrival: Arrival
   readonly protocol: Protocol
   /** Place in its stream, from 1. */
   readonly number: number

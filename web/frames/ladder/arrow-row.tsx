@@ -3,9 +3,10 @@
  * content. What it says above its line is its caller's.
  */
 import type { ReactNode } from 'react'
-import { classes, type Layer, layerClasses } from '../../design/index.ts'
+import { classes, type Layer } from '../../design/index.ts'
 import type { MessageRow, UnitRow } from '../../trace/index.ts'
 import { texts } from '../texts.ts'
+import { Shaft } from './shaft.tsx'
 
 /** A row that opens. */
 export type SaidRow = UnitRow | MessageRow
@@ -50,28 +51,13 @@ export function ArrowRow({ row, from, layer, isSelected, isPart, onOpen, childre
       <span className="mr-3 flex min-w-0 flex-col justify-center border-x border-line-strong">
         <span className="flex min-w-0 items-baseline gap-1.5 px-2">{children}</span>
         <span className="relative mt-1 flex h-3 items-center">
-          <Shaft isUp={row.direction === 'toServer'} layer={layer} share={share} />
+          <Shaft isUp={row.direction === 'toServer'} layer={layer} share={share} arrival={row.arrival} />
           <span className="sr-only">
             {t[row.direction]}, {t.overhead(row.bytes - row.payload, row.payload)}
+            {row.arrival !== 'arrived' && `, ${t[row.arrival]}`}
           </span>
         </span>
       </span>
     </button>
-  )
-}
-
-/**
- * The arrow's line: thin where bytes are protocol, thick where they are content, in exact proportion. Few boxes, and a head of
- * borders: a clip path would be a paint property of its own in each row.
- */
-function Shaft({ isUp, layer, share }: { readonly isUp: boolean; readonly layer: Layer; readonly share: number }) {
-  const { mark, line } = layerClasses[layer]
-  return (
-    <span aria-hidden="true" className={classes('absolute inset-0 flex items-center', isUp ? '' : 'flex-row-reverse')}>
-      <span className={classes('size-1.5 shrink-0 rounded-full', mark, isUp ? '-ml-[3.5px]' : '-mr-[3.5px]')} />
-      <span className={classes('h-(--mark-width)', mark)} style={{ flexGrow: 1 - share }} />
-      <span className={classes('h-[5px]', mark)} style={{ flexGrow: share }} />
-      <span className={classes('border-y-[6px] border-y-transparent', line, isUp ? 'border-l-8' : 'border-r-8')} />
-    </span>
   )
 }

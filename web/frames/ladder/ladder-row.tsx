@@ -53,12 +53,12 @@ function isSameRow(a: Row, b: Row): boolean {
   if (a.key !== b.key || a.type !== b.type) return false
   if (a.type === 'unit' && b.type === 'unit') {
     const isSame = a.bytes === b.bytes && a.status === b.status && a.title === b.title && a.issues === b.issues
-    if (a.waited !== b.waited || a.records !== b.records) return false
+    if (a.waited !== b.waited || a.records !== b.records || a.arrival !== b.arrival) return false
     return isSame && a.isHeld === b.isHeld && a.name === b.name && a.protocol === b.protocol && a.errors === b.errors
   }
   if (a.type === 'control' && b.type === 'control') return a.count === b.count && a.isUnfolded === b.isUnfolded
   if (a.type === 'message' && b.type === 'message') {
-    return a.bytes === b.bytes && a.status === b.status && a.title === b.title
+    return a.bytes === b.bytes && a.status === b.status && a.title === b.title && a.arrival === b.arrival
   }
   if (a.type === 'stream' && b.type === 'stream') {
     return a.count === b.count && a.bytes === b.bytes && a.isUnfolded === b.isUnfolded

@@ -1,23 +1,41 @@
 /** What is missing or ended early, said in a sentence: a reader must never take a hole for silence. */
 import { CircleSlash, Plug, Scissors, Timer, Unplug } from 'lucide-react'
+import type { Direction } from '#proto/wire/model.ts'
+import { classes } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { type ClosedRow, type FaultRow, type GapRow, type NoticeRow, saidOfFault } from '../../trace/index.ts'
 import { texts } from '../texts.ts'
 import { noticeTexts } from './notice-texts.ts'
+import { Shaft } from './shaft.tsx'
 
 type NoticeProps = { readonly row: GapRow | FaultRow | ClosedRow | NoticeRow }
 
 export function Notice({ row }: NoticeProps) {
   const said = useSaid(row)
   const Icon = iconOf(row)
+  const torn = tornIn(row)
   return (
     <div className="grid h-full grid-cols-[4.375rem_minmax(0,1fr)] bg-warn-soft text-caption text-warn">
       <Icon size={14} aria-hidden="true" className="mr-2 self-center justify-self-end" />
-      <p className="mr-3 line-clamp-3 self-center text-pretty" title={said}>
-        {said}
-      </p>
+      <div className="mr-3 self-center">
+        <p className={classes('text-pretty', torn === null ? 'line-clamp-3' : 'line-clamp-2')} title={said}>
+          {said}
+        </p>
+        {torn !== null && (
+          <span className="relative block h-3">
+            <Shaft isUp={torn === 'toServer'} layer="unknown" share={0} arrival="lost" />
+          </span>
+        )}
+      </div>
     </div>
   )
+}
+
+/** Which way something was sent that never came: what a client sends is seen nowhere else. */
+function tornIn(row: NoticeProps['row']): Direction | null {
+  if (row.type !== 'fault') return null
+  const { kind, direction } = row.fault
+  return kind === 'swallowed' || kind === 'pong-swallowed' ? direction : null
 }
 
 function iconOf(row: NoticeProps['row']) {
