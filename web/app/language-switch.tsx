@@ -22,7 +22,7 @@ export function LanguageSwitch({ route }: { readonly route: Route }) {
         useSettings.getState().change({ language })
         switchLanguage(language)
       }}
-      className="hit inline-flex h-9 items-center rounded-md px-2.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
+      className="hit inline-flex h-9 items-center rounded-md px-1.5 @min-[24rem]:px-2.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
     >
       <span className="max-sm:hidden">{name}</span>
       <span className="sm:hidden">{short}</span>

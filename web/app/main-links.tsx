@@ -1,5 +1,5 @@
 /** The ways in, in the header: the course always, the others beside it where there is room, else behind one button. */
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, Menu } from 'lucide-react'
 import { Button, classes, Popover } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { type Route, RouteLink } from '../routes/index.ts'
@@ -26,7 +26,10 @@ export function MainLinks({ route }: { readonly route: Route }) {
     way('interview', words.interview),
   ]
   return (
-    <nav aria-label={words.mainNavigation} className="flex items-center gap-3 @min-[30rem]:ml-4 @min-[30rem]:gap-5">
+    <nav
+      aria-label={words.mainNavigation}
+      className="flex items-center gap-1 @min-[24rem]:gap-3 @min-[30rem]:ml-4 @min-[30rem]:gap-5"
+    >
       <Inline {...course} />
       <span className="hidden @min-[30rem]:inline">
         <Inline {...playground} />
@@ -80,8 +83,10 @@ function More({ ways }: { readonly ways: readonly Way[] }) {
           size="small"
           className={classes('relative h-14 short:h-11 rounded-none px-0! whitespace-nowrap', here && MARK)}
         >
-          <span className="max-w-20 truncate @min-[30rem]:max-w-none">{here?.text ?? more}</span>
-          <ChevronDown size={14} aria-hidden="true" />
+          {/* The narrowest have room for a sign alone; it is spoken all the same. */}
+          <span className="max-w-20 truncate @max-[24rem]:sr-only @min-[30rem]:max-w-none">{here?.text ?? more}</span>
+          <ChevronDown size={14} aria-hidden="true" className="@max-[24rem]:hidden" />
+          <Menu size={18} aria-hidden="true" className="@min-[24rem]:hidden" />
         </Button>
       }
     >
