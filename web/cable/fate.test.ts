@@ -17,7 +17,18 @@ function closeFrame(direction: UnitRow['direction'], at: number): Row {
   const size = { frames: 1, bytes: 4, payload: 2, status: 'complete', issues: 0, errors: 0 } as const
   const told = { kind: 'close', name: 'close', title: '1000', isMessage: false, isFoldable: false } as const
   const times = { records: null, correlation: null, waited: null, isHeld: false, sinceLast: null }
-  return { type: 'unit', key: `f1:${at}`, ...place, at, direction, arrival: 'arrived', ...isOf, ...size, ...told, ...times }
+  return {
+    type: 'unit',
+    key: `f1:${at}`,
+    ...place,
+    at,
+    direction,
+    arrival: 'arrived',
+    ...isOf,
+    ...size,
+    ...told,
+    ...times,
+  }
 }
 
 const nobody = { client: null, server: null, mended: null, isGivenUp: false }
