@@ -63,6 +63,15 @@ export function runBoth(
   return execute(command, args, options)
 }
 
+/** Of a suite, which may take ten minutes and ends as a failure when one of its cases does: all that it printed. */
+export function outputOf(command: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve) => {
+    execFile(command, args, { timeout: 600_000, maxBuffer: 64 * 1024 * 1024 }, (_, stdout, stderr) =>
+      resolve(stdout + stderr),
+    )
+  })
+}
+
 export const nothing = async (): Promise<undefined> => undefined
 
 export function firstLine(text: string): string {

@@ -2,7 +2,7 @@
  * `npm run interop -- --require=curl,grpcurl,python,go,tshark`: programs that nobody here wrote call the real server from a
  * terminal, unchanged and without metadata; their output must be right, and their frames must reach the panel of a viewer
  * who catches the terminal. tshark reads what clients and server exchanged, and must find each field where our decoders do.
- * Connect's conformance suite judges its service behind the front door. Clients of Kafka play one scenario against our broker, and our own
+ * Connect's conformance suite judges its service behind the front door, and h2spec the door. Clients of Kafka play one scenario against our broker, and our own
  * clients theirs against a real Apache Kafka. Says what it skipped; a required program that is missing fails the run.
  * `--only=curl,tshark` runs these alone.
  */
@@ -17,6 +17,7 @@ import { makeCertificate } from '../../tls/make-certificate.ts'
 import { findKafka } from './apache-kafka.ts'
 import { bufBuild } from './buf-lab.ts'
 import { connectConformance } from './connect-conformance/suite.ts'
+import { h2specAt } from './h2spec.ts'
 import { KAFKA_CLIENTS, runKafkaClients } from './kafka-clients.ts'
 import { withBroker } from './kafka-clients-broker.ts'
 import { runOnCluster } from './kafka-real.ts'
@@ -37,6 +38,7 @@ const suitesAt = (port: number): readonly Suite[] => [
   { name: 'tshark', find: tsharkVersion, judge: compareKafkaWithTshark },
   connectConformance,
   bufBuild,
+  h2specAt(port),
 ]
 
 type Encrypted = Pick<Targets, 'authority' | 'encrypted'>

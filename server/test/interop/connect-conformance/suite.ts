@@ -4,11 +4,10 @@
  *
  * No TLS: the front door hands the same connections on behind it (server/tls), and the suite would run all cases twice.
  */
-import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { firstLine, ROOT, run } from '../program.ts'
+import { firstLine, outputOf, ROOT, run } from '../program.ts'
 import type { Suite } from '../suite.ts'
 
 const MODULE = 'connectrpc.com/conformance'
@@ -24,7 +23,7 @@ const CONFIGURATION = `features:
   supportsMessageReceiveLimit: true
 `
 const SERVER = fileURLToPath(new URL('./server-worker.ts', import.meta.url))
-const LONGEST_MS = 600_000
+const MOST_TOLD = 20
 
 export const connectConformance: Suite = {
   name: 'connectconformance',
@@ -60,17 +59,10 @@ function folderOf(module: unknown): string {
   throw new Error(`go mod download names no folder of ${MODULE}`)
 }
 
-/** What it prints, though cases fail. */
-function outputOf(command: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve) => {
-    execFile(command, args, { timeout: LONGEST_MS, maxBuffer: 64 * 1024 * 1024 }, (_, stdout, stderr) =>
-      resolve(stdout + stderr),
-    )
-  })
-}
-
-/** A case's name, and the first line of what it says; where there is none, all that was printed. */
+/** A case's name, and the first line of what it says; where there is none, all that was printed; of many the first. */
 function failuresIn(output: string): string[] {
   const found = [...output.matchAll(/^FAILED: (.*):\n\s*(.*)/gm)].map(([, name, reason]) => `${name}: ${reason}`)
-  return found.length > 0 ? found : [output]
+  if (found.length === 0) return [output]
+  const more = found.length - MOST_TOLD
+  return more > 0 ? [...found.slice(0, MOST_TOLD), `and ${more} more`] : found
 }
