@@ -13,6 +13,7 @@ const VERBS: ReadonlySet<string> = new Set(['GET', 'PUT', 'POST', 'DELETE', 'OPT
 /** How deep a query names fields of messages in messages: `destination.city`. */
 const DEEPEST = 2
 const JSON_TYPE = 'application/json'
+const LINES_TYPE = 'application/x-ndjson'
 
 export function gatewayDocument(services: Iterable<DescService>): DocumentPart {
   const schemas = createMessageSchemas()
@@ -45,7 +46,7 @@ export function gatewayDocument(services: Iterable<DescService>): DocumentPart {
           SANDBOX,
         ],
         ...bodyOf(binding, schemas),
-        responses: { 200: answerOf(binding, schemas), default: FAILURE },
+        responses: { 200: answerOf(binding, schemas), default: isManyAnswers(binding) ? FIRST_LINE : FAILURE },
       },
     })
   }
@@ -105,9 +106,11 @@ function queryOf({ method, template, body }: Binding, schemas: MessageSchemas): 
       const path = `${before}${field.name}`
       if (taken.has(path) || field.fieldKind === 'map') return []
       const schema = schemas.field(field)
-      const isObject = field.message !== undefined && '$ref' in schema
-      if (isObject && (field.fieldKind === 'list' || depth === DEEPEST)) return []
-      if (isObject && field.message !== undefined) return leaves(field.message, `${path}.`, depth + 1)
+      if (field.message !== undefined && '$ref' in schemas.message(field.message)) {
+        // No list of messages has a spelling in a query.
+        if (field.fieldKind === 'list' || depth === DEEPEST) return []
+        return leaves(field.message, `${path}.`, depth + 1)
+      }
       return [{ name: path, in: 'query', schema, description: `The field ${path}.` }]
     })
   return leaves(method.input, '', 1)
@@ -118,15 +121,19 @@ function bodyOf({ method, body }: Binding, schemas: MessageSchemas): Schema {
   const schema = body === '*' ? schemas.message(method.input) : schemas.field(body)
   const isStream = method.methodKind === 'client_streaming' || method.methodKind === 'bidi_streaming'
   const description = isStream ? { description: 'JSON objects, one behind the other: each is a message.' } : {}
-  return { requestBody: { ...description, required: true, content: { [JSON_TYPE]: { schema } } } }
+  // Without one the message is empty, as grpc-gateway has it.
+  return { requestBody: { ...description, required: false, content: { [JSON_TYPE]: { schema } } } }
 }
 
 function answerOf({ method, responseBody }: Binding, schemas: MessageSchemas): Schema {
   const schema = responseBody === null ? schemas.message(method.output) : schemas.field(responseBody)
-  const isStream = method.methodKind === 'server_streaming' || method.methodKind === 'bidi_streaming'
-  if (!isStream) return { description: 'The answer.', content: { [JSON_TYPE]: { schema } } }
+  if (!isManyAnswers({ method })) return { description: 'The answer.', content: { [JSON_TYPE]: { schema } } }
   const line = { type: 'object', properties: { result: schema, error: STATUS_REFERENCE } }
-  return { description: 'A line of JSON for each message.', content: { [JSON_TYPE]: { schema: line } } }
+  return { description: 'A line of JSON for each message.', content: { [LINES_TYPE]: { schema: line } } }
+}
+
+function isManyAnswers({ method }: Pick<Binding, 'method'>): boolean {
+  return method.methodKind === 'server_streaming' || method.methodKind === 'bidi_streaming'
 }
 
 const SANDBOX = {
@@ -150,4 +157,15 @@ const STATUS_REFERENCE = { $ref: '#/components/schemas/google.rpc.Status' }
 const FAILURE = {
   description: 'A status other than OK, as grpc-gateway tells it.',
   content: { [JSON_TYPE]: { schema: STATUS_REFERENCE } },
+}
+/** A stream that fails before its first message still has the envelope of its lines. */
+const FIRST_LINE = {
+  description: 'A status other than OK, as the first line of a stream tells it.',
+  content: {
+    [JSON_TYPE]: {
+      schema: {
+        anyOf: [{ type: 'object', required: ['error'], properties: { error: STATUS_REFERENCE } }, STATUS_REFERENCE],
+      },
+    },
+  },
 }

@@ -63,7 +63,15 @@ export function createMessageSchemas(): MessageSchemas {
   return { message, field, components }
 }
 
-/** 64 bits are more than JSON's numbers hold everywhere: they are written as texts. */
+/** Groups of four: every reader takes them, with `=` where the last is not full. */
+const BASE64 = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$'
+/** One digit less than the greatest has: all that match fit. */
+const INT64 = '^-?\\d{1,18}$'
+const UINT64 = '^\\d{1,19}$'
+const INT32: Schema = { type: 'integer', format: 'int32', minimum: -0x8000_0000, maximum: 0x7fff_ffff }
+const MASK = '^(?:[a-z][A-Za-z0-9]*(?:[.,][a-z][A-Za-z0-9]*)*)?$'
+
+/** 64 bits are more than JSON's numbers hold everywhere: they are written as texts, and read in both forms. */
 function scalarOf(scalar: ScalarType): Schema {
   switch (scalar) {
     case ScalarType.BOOL:
@@ -71,7 +79,7 @@ function scalarOf(scalar: ScalarType): Schema {
     case ScalarType.STRING:
       return { type: 'string' }
     case ScalarType.BYTES:
-      return { type: 'string', contentEncoding: 'base64' }
+      return { type: 'string', contentEncoding: 'base64', pattern: BASE64 }
     case ScalarType.DOUBLE:
       return { type: 'number', format: 'double' }
     case ScalarType.FLOAT:
@@ -79,15 +87,15 @@ function scalarOf(scalar: ScalarType): Schema {
     case ScalarType.INT64:
     case ScalarType.SINT64:
     case ScalarType.SFIXED64:
-      return { type: 'string', format: 'int64' }
+      return { type: ['string', 'integer'], format: 'int64', pattern: INT64 }
     case ScalarType.UINT64:
     case ScalarType.FIXED64:
-      return { type: 'string', format: 'uint64' }
+      return { type: ['string', 'integer'], format: 'uint64', pattern: UINT64, minimum: 0 }
     case ScalarType.UINT32:
     case ScalarType.FIXED32:
       return { type: 'integer', minimum: 0, maximum: 0xffff_ffff }
     default:
-      return { type: 'integer', format: 'int32' }
+      return INT32
   }
 }
 
@@ -99,20 +107,20 @@ const nullable = (type: string, more: Schema = {}): Schema => ({ type: [type, 'n
 
 const WELL_KNOWN: Readonly<Record<string, Schema>> = {
   'google.protobuf.Timestamp': { type: 'string', format: 'date-time' },
-  'google.protobuf.Duration': { type: 'string', pattern: '^-?\\d+(\\.\\d{1,9})?s$' },
-  'google.protobuf.FieldMask': { type: 'string' },
+  'google.protobuf.Duration': { type: 'string', pattern: '^-?\\d{1,9}(\\.\\d{1,9})?s$' },
+  'google.protobuf.FieldMask': { type: 'string', pattern: MASK },
   'google.protobuf.Empty': { type: 'object' },
   'google.protobuf.Any': { type: 'object', properties: { '@type': { type: 'string' } } },
   'google.protobuf.Struct': { type: 'object' },
   'google.protobuf.Value': {},
   'google.protobuf.ListValue': { type: 'array', items: {} },
   'google.protobuf.StringValue': nullable('string'),
-  'google.protobuf.BytesValue': nullable('string', { contentEncoding: 'base64' }),
+  'google.protobuf.BytesValue': nullable('string', { contentEncoding: 'base64', pattern: BASE64 }),
   'google.protobuf.BoolValue': nullable('boolean'),
-  'google.protobuf.Int32Value': nullable('integer'),
-  'google.protobuf.UInt32Value': nullable('integer'),
-  'google.protobuf.Int64Value': nullable('string', { format: 'int64' }),
-  'google.protobuf.UInt64Value': nullable('string', { format: 'uint64' }),
+  'google.protobuf.Int32Value': { ...INT32, type: ['integer', 'null'] },
+  'google.protobuf.UInt32Value': nullable('integer', { minimum: 0, maximum: 0xffff_ffff }),
+  'google.protobuf.Int64Value': { type: ['string', 'integer', 'null'], format: 'int64', pattern: INT64 },
+  'google.protobuf.UInt64Value': { type: ['string', 'integer', 'null'], format: 'uint64', pattern: UINT64, minimum: 0 },
   'google.protobuf.FloatValue': nullable('number'),
   'google.protobuf.DoubleValue': nullable('number'),
 }

@@ -4,19 +4,20 @@ import { Type } from 'typebox'
 import { type ErrorCode, httpStatusOf } from '../../errors.ts'
 import { asQuery } from '../../json-api/schema.ts'
 
+/** Named, so that it can be asked for by its name. */
+const ONE_USER = 'query OneUser($id: ID = 1) { user(id: $id) { name } }'
+
 const text = (description: string, example: string) => Type.String({ description, examples: [example] })
 
 const Query = Type.Object({
-  query: Type.Optional(text('A GraphQL document.', '{ user(id: 1) { name } }')),
+  query: Type.Optional(text('A GraphQL document.', ONE_USER)),
   operationName: Type.Optional(text('Which of its operations, where it has several.', 'OneUser')),
   variables: Type.Optional(text('A JSON object.', '{"id":1}')),
   extensions: Type.Optional(text('A JSON object: of a persisted query the hash.', '{}')),
 })
 
 const Operation = Type.Object({
-  query: Type.Optional(
-    text('A GraphQL document; without it extensions name a persisted one.', '{ user(id: 1) { name } }'),
-  ),
+  query: Type.Optional(text('A GraphQL document; without it extensions name a persisted one.', ONE_USER)),
   operationName: Type.Optional(
     Type.Unsafe({ type: ['string', 'null'], description: 'Which, where there are several.', examples: [null] }),
   ),
@@ -48,6 +49,9 @@ const HEADERS = {
 }
 
 const ANSWERS = { 'application/json': { schema: Answer }, 'application/graphql-response+json': { schema: Answer } }
+/** To a list of operations, a list of answers. */
+const ONE_OR_MANY = { schema: { anyOf: [Answer, { type: 'array', items: Answer }] } }
+const ANSWERS_BY_POST = { 'application/json': ONE_OR_MANY, 'application/graphql-response+json': ONE_OR_MANY }
 
 function failures(codes: readonly ErrorCode[], descriptions: readonly string[]): object {
   return Object.fromEntries(
@@ -84,8 +88,10 @@ export const describedPost: FastifySchema = {
   headers: { type: 'object', properties: HEADERS },
   body: {
     content: {
-      'application/json': { schema: Operation },
-      'application/graphql': { schema: text('The document alone.', '{ user(id: 1) { name } }') },
+      'application/json': {
+        schema: { anyOf: [Operation, { type: 'array', items: Operation, minItems: 1, maxItems: 10 }] },
+      },
+      'application/graphql': { schema: text('The document alone.', ONE_USER) },
       'application/x-www-form-urlencoded': { schema: asQuery(Query) },
       'multipart/form-data': {
         schema: {
@@ -103,7 +109,7 @@ export const describedPost: FastifySchema = {
   response: {
     200: {
       description: 'The answer, which may hold errors.',
-      content: { ...ANSWERS, 'text/event-stream': { schema: Events } },
+      content: { ...ANSWERS_BY_POST, 'text/event-stream': { schema: Events } },
     },
     ...failures(
       ['broken_request', 'not_acceptable', 'too_large', 'unsupported_media_type'],

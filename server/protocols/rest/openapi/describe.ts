@@ -56,7 +56,7 @@ function createReference(scope: FastifyInstance): (schema: TSchema) => unknown {
     // A nullable component is another one than itself: told in place.
     if ('type' in schema && Array.isArray(schema.type)) return copy(inline(schema))
     if (scope.getSchema(name) === undefined) {
-      const xml = itemsOf(schema) === undefined ? { xml: { name: elementName(schema) } } : {}
+      const xml = itemsOf(schema) === undefined && !('xml' in schema) ? { xml: { name: elementName(schema) } } : {}
       scope.addSchema({ $id: name, ...copy(schema), ...xml })
     }
     return { $ref: `${name}#` }

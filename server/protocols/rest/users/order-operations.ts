@@ -16,6 +16,7 @@ const NewOrder = Type.Object(
     items: Type.Array(Type.Object({ product_id: Id, quantity }, { ...closed, title: 'NewOrderItem' }), {
       minItems: 1,
       maxItems: MOST_LINES,
+      xml: { wrapped: true },
     }),
   },
   { ...closed, title: 'NewOrder', examples: [{ items: [{ product_id: 1, quantity: 2 }] }] },

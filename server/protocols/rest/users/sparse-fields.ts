@@ -14,9 +14,21 @@ const NAMES = Object.keys(propertiesOf(User))
 export const Fields = Type.Optional(
   Type.String({
     maxLength: 200,
-    description: `only these parts of a user: ${NAMES.join(', ')}, with commas between them`,
+    pattern: `^(?:${NAMES.join('|')})(?:,(?:${NAMES.join('|')}))*$`,
+    description: `some of ${NAMES.join(', ')}, with commas between them`,
     examples: ['name,email'],
   }),
+)
+
+/** What OpenAPI says of them: any part may be left out. */
+const SelectedUser = Type.Partial(User, { title: 'SelectedUser', xml: { name: 'user' } })
+export const SelectedUserShape = createShape(SelectedUser)
+export const SelectedUserPageShape = createListShape(
+  Type.Object(
+    { data: Type.Array(SelectedUser), pagination: PagePosition },
+    { title: 'SelectedUserPage', xml: { name: 'user_page' } },
+  ),
+  'data',
 )
 
 /** How users look with some of their fields. */

@@ -6,9 +6,9 @@ import { Id } from '../../../json-api/schema.ts'
 import type { Version } from '../media-type.ts'
 import { answer, checkState, type Operation, operation } from '../operation.ts'
 import { countPages, PageQuery, toPage, toPagination } from '../paging.ts'
-import { Fields, viewOf } from './sparse-fields.ts'
+import { Fields, SelectedUserPageShape, SelectedUserShape, viewOf } from './sparse-fields.ts'
 import { mergePatch, toContent, toUserBody } from './user-body.ts'
-import { NewUser, PageV2Query, UserListShape, UserPageShape, UserPatch, UserShape, WholeUser } from './user-schema.ts'
+import { NewUser, PageV2Query, UserListShape, UserPatch, UserShape, WholeUser } from './user-schema.ts'
 
 const tag = 'users'
 export const UserParams = Type.Object({ id: Id })
@@ -29,7 +29,7 @@ function listOperation(worlds: Worlds, version: Version): Operation {
   return operation({
     ...about,
     query: Type.Object({ ...PageV2Query.properties, fields: Fields }),
-    answers: { 200: { description: 'One page of the users, and where it stands.', shape: UserPageShape } },
+    answers: { 200: { description: 'One page of the users, and where it stands.', shape: SelectedUserPageShape } },
     async handle({ query: { page, per_page, fields }, sandbox }) {
       const view = viewOf(fields)
       const { users, total } = await worlds.users(sandbox).list(toPage({ page, limit: per_page }))
@@ -58,7 +58,7 @@ function readOperation(worlds: Worlds, version: Version): Operation {
     description: 'Whole, or with some of its fields. For If-Match the tag of the whole is needed.',
     params: UserParams,
     query: Type.Object({ fields: Fields }),
-    answers,
+    answers: { 200: { description: 'The user, or what was asked of it.', shape: SelectedUserShape } },
     async handle({ params, query, sandbox }) {
       const view = viewOf(query.fields)
       return { status: 200, content: view.one(toUserBody(await worlds.users(sandbox).get(params.id))) }
