@@ -1,4 +1,5 @@
 /** Users as comma-separated values (RFC 4180): one line each, the first names the columns. */
+import { stringify } from 'csv-stringify/sync'
 import type { User } from './user.ts'
 
 const COLUMNS: Readonly<Record<string, (user: User) => string>> = {
@@ -19,11 +20,7 @@ export function toUserCsvLine(user: User): string {
   return toLine(Object.values(COLUMNS).map((textOf) => textOf(user)))
 }
 
+/** What a spreadsheet would take for a formula, and run, has an apostrophe before it: the texts are strangers'. */
 function toLine(texts: readonly string[]): string {
-  return `${texts.map(quote).join(',')}\r\n`
-}
-
-/** RFC 4180 §2, 5 to 7. */
-function quote(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return stringify([texts], { record_delimiter: 'windows', escape_formulas: true })
 }

@@ -84,7 +84,7 @@ describe('a job', () => {
     expect([name, mediaType]).toEqual(['users.csv', 'text/csv; charset=utf-8'])
     expect(lines[0]).toBe('id,name,email,status,roles,phone,city,country,created_at')
     expect(lines[1]).toMatch(/^2,Иван Петров,ivan@example.com,active,author member,,Санкт-Петербург,Россия,2025-/)
-    expect(lines.at(-2)).toBe('124,"Ann ""A"", Lee",x@example.com,active,member,+1,,,2026-01-01T00:00:00Z')
+    expect(lines.at(-2)).toBe(`124,"Ann ""A"", Lee",x@example.com,active,member,'+1,,,2026-01-01T00:00:00Z`)
     expect(lines.at(-1)).toBe('')
     expect(lines.length).toBe(SEED_USERS.length + 2)
   })

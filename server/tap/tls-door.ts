@@ -88,6 +88,14 @@ export function keepEncryption(socket: Socket): void {
   }
 }
 
+/** Of TLS 1.3 all three; of TLS 1.2 those that authenticate what they encrypt, with keys of their own: no CBC (RFC 9325 §4.2, RFC 9113 §9.2.2). */
+const CIPHERS = [
+  ...['TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256', 'TLS_AES_128_GCM_SHA256'],
+  ...['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES128-GCM-SHA256'],
+  ...['ECDHE-ECDSA-AES256-GCM-SHA384', 'ECDHE-RSA-AES256-GCM-SHA384'],
+  ...['ECDHE-ECDSA-CHACHA20-POLY1305', 'ECDHE-RSA-CHACHA20-POLY1305'],
+]
+
 export class TlsDoor {
   readonly #server: Server
   /** In the middle of their handshake, by their ends. */
@@ -95,7 +103,14 @@ export class TlsDoor {
 
   /** @param accept a connection that can be read and written now */
   constructor(certificate: TlsCertificate, patienceMs: number, accept: (socket: TLSSocket) => void) {
-    this.#server = createServer({ ...certificate, ALPNProtocols: ['h2', 'http/1.1'], handshakeTimeout: patienceMs })
+    const ciphers = CIPHERS.join(':')
+    const known = {
+      ALPNProtocols: ['h2', 'http/1.1'],
+      handshakeTimeout: patienceMs,
+      ciphers,
+      minVersion: 'TLSv1.2',
+    } as const
+    this.#server = createServer({ ...certificate, ...known })
     this.#server.on('secureConnection', (socket) => {
       const name = nameOf(socket)
       const raw = this.#shaking.get(name)

@@ -50,6 +50,22 @@ describe('one door', () => {
     socket.destroy()
   })
 
+  test.each([
+    { ciphers: 'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256', says: 'secureConnect' },
+    { ciphers: 'ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305', says: 'secureConnect' },
+    { ciphers: 'ECDHE-ECDSA-AES256-SHA384:ECDHE-RSA-AES128-SHA:AES128-SHA256', says: 'error' },
+    { ciphers: 'AES128-GCM-SHA256', says: 'error' },
+  ])('answers $ciphers of TLS 1.2 by $says', async ({ ciphers, says }) => {
+    await open()
+    const offer = { ciphers, maxVersion: 'TLSv1.2' } as const
+    const socket = connectTls({ port: server.port, host: '127.0.0.1', ca, ALPNProtocols: ['h2'], ...offer })
+    const said = await new Promise((resolve) => {
+      for (const event of ['secureConnect', 'error']) socket.once(event, () => resolve(event))
+    })
+    expect(said).toBe(says)
+    socket.destroy()
+  })
+
   test('refuses a client that speaks neither by an alert of TLS', async () => {
     await open()
     const socket = connectTls({ port: server.port, host: '127.0.0.1', ca, ALPNProtocols: ['spdy/3'] })

@@ -158,6 +158,13 @@ describe('forms', () => {
     expect(text).toContain('<name>a\ufffdb\ufffdc\ufffdd</name>')
   })
 
+  test('what a spreadsheet would take for a formula is none in CSV', async () => {
+    const { call } = server.freshSandbox()
+    await call('PATCH', '/api/v1/users/1', { name: '=cmd|x!A1' })
+    const { text } = await call('GET', '/api/v1/users?limit=1', undefined, { accept: 'text/csv' })
+    expect(text).toContain("1,'=cmd|x!A1,")
+  })
+
   test('an error comes in the form that was wanted', async () => {
     const { call } = server.freshSandbox()
     const wanted = { accept: 'application/xml' }

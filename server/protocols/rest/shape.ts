@@ -116,6 +116,8 @@ function writeCsv(columns: readonly string[], rows: readonly object[]): string {
     header: true,
     columns: columns.map((name) => ({ key: name, header: name })),
     record_delimiter: 'windows',
+    // What a spreadsheet would take for a formula, and run, has an apostrophe before it: the texts are strangers'.
+    escape_formulas: true,
     cast: { boolean: String, object: (value) => JSON.stringify(value) },
   })
 }
