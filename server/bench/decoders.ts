@@ -15,6 +15,7 @@ import type { KafkaRecording } from '../test/kafka-recording.ts'
 import { recordKafkaTraffic } from './decoders-kafka.ts'
 import { HTTP1_PORT, HTTP2_PORT, pcapOf } from './decoders-pcap.ts'
 import { type RecordedConnection, recordMixed } from './decoders-recording.ts'
+import { unknownValues } from './decoders-values.ts'
 import { median } from './in-turns.ts'
 import type { Figure } from './run.ts'
 
@@ -37,6 +38,9 @@ export async function bench(): Promise<Figure[]> {
     { name: `field trees of a mixed recording (${told(recording)})`, value: speed, target: '>= 20', unit: 'MB/s' },
     { name: `field trees of Kafka (${told(kafka)})`, value: speedOf(kafka), target: '>= 20', unit: 'MB/s' },
   ]
+  const unknown = unknownValues()
+  const ours = speedOf(unknown)
+  figures.push({ name: `field trees of gRPC without a schema (${told(unknown)})`, value: ours, unit: 'MB/s' })
   const theirs = await tsharkSeconds(recording)
   if (theirs === undefined) return figures
   return [
@@ -45,6 +49,12 @@ export async function bench(): Promise<Figure[]> {
     {
       name: 'field trees against tshark -T pdml',
       value: (speed * theirs) / megabytes(recording),
+      target: '>= 10',
+      unit: '×',
+    },
+    {
+      name: 'gRPC without a schema, values of 80 kB, against tshark -T pdml',
+      value: (ours * ((await tsharkSeconds(unknown)) ?? 0)) / megabytes(unknown),
       target: '>= 10',
       unit: '×',
     },

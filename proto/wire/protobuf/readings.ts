@@ -64,19 +64,23 @@ function packedReadings(
   span: Span,
 ): Field[] {
   const readings: Field[] = []
-  const ends = varintEnds(bytes, from, end)
-  if (ends) {
+  const varints = countVarints(bytes, from, end)
+  if (varints !== undefined) {
     const reader = new Reader(bytes, from)
     const children =
-      ends.length > MAX_ELEMENTS
+      varints > MAX_ELEMENTS
         ? undefined
-        : ends.map((stop) => {
+        : Array.from({ length: varints }, () => {
             const start = reader.position
-            reader.varint(stop)
+            reader.varint(end)
             const value = unsigned64(reader.low, reader.high)
-            return { key: 'protobuf.uint64', span: { source, start: base + start, end: base + stop }, value }
+            return {
+              key: 'protobuf.uint64',
+              span: { source, start: base + start, end: base + reader.position },
+              value,
+            }
           })
-    readings.push(packed('protobuf.packed.varint', span, ends.length, children))
+    readings.push(packed('protobuf.packed.varint', span, varints, children))
   }
   for (const [size, key, element] of FIXED) {
     const count = (end - from) / size
@@ -104,19 +108,18 @@ function packed(key: ProtobufKey, span: Span, count: number, children: readonly 
   return children ? { key, span, value: count, children } : { key, span, value: count }
 }
 
-/** Where each varint ends, if nothing but varints fills the range. */
-function varintEnds(bytes: Uint8Array, from: number, end: number): number[] | undefined {
-  const ends: number[] = []
-  let length = 0
+/** How many varints there are, if nothing else fills the range. To count is all: of a long value nobody is shown each. */
+function countVarints(bytes: Uint8Array, from: number, end: number): number | undefined {
+  if ((bytes[end - 1] ?? 0) >= 0x80) return undefined
+  let count = 0
+  let continued = 0
   for (let at = from; at < end; at++) {
-    length++
-    if (length > 10) return undefined
     if ((bytes[at] ?? 0) < 0x80) {
-      ends.push(at + 1)
-      length = 0
-    }
+      count++
+      continued = 0
+    } else if (++continued > 9) return undefined
   }
-  return length === 0 ? ends : undefined
+  return count
 }
 
 /** Whether fields fill the range exactly; LEN contents are not looked into. */
