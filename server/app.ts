@@ -224,6 +224,12 @@ function answerTheRest(app: FastifyInstance): void {
       reply.code(204).header('allow', METHODS.join(', ')).send()
       return
     }
+    // RFC 9110 §9.3.8: nothing here has it, so that no header comes back to who must not read it.
+    if (request.method === 'TRACE') {
+      reply.header('allow', METHODS.join(', '))
+      answerApiError(new AppError('method_not_allowed', 'TRACE is not possible here'), request, reply)
+      return
+    }
     answerApiError(new AppError('not_found', `There is nothing at ${request.url.split('?')[0]}`), request, reply)
   })
 }

@@ -117,3 +117,12 @@ test('OPTIONS * asks what the server can do', async () => {
   expect(answer).toMatch(/^HTTP\/1\.1 204 No Content\r\n/)
   expect(answer).toContain('allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS')
 })
+
+test.each(['/healthz', '/graphql', '/shop/orders', '/api/v1/users', '/api/broadcast', '/nothing'])(
+  'TRACE of %s is not possible, and says what is',
+  async (path) => {
+    const answer = await send(`TRACE ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
+    expect(answer).toMatch(/^HTTP\/1\.1 405 Method Not Allowed\r\n/)
+    expect(answer).toMatch(/\r\nallow: [A-Z]+/i)
+  },
+)

@@ -7,7 +7,7 @@ import { AppError, httpStatusOf, toAppError, toRestError } from '../errors.ts'
 import { addOpenAccess, openToAll } from '../protocols/open-access.ts'
 import { addJsonParser, refusalOfEncoding, withBodyLimit } from './json-body.ts'
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']
 
 export type JsonMethod = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
