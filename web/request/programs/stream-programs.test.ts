@@ -118,16 +118,20 @@ test.each([
     `SOCKETIO {{host}}\n\n${MESSAGES.map((one) => `["say", ${JSON.stringify({ b: one, 2: [one], 1: null, [one]: true }).slice(0, -1)},"__proto__":1e400}]`).join('\n===\n')}\n`,
     MESSAGES.length,
   ],
-])('a copied client of %s sends what the app sends, whatever it is', async (_, text, count) => {
-  const waits = `${'=== wait-for-server\n'.repeat(count)}=== close`
-  heard = []
-  await runBlock(text + waits, { baseUrl: target.httpUrl, sandbox: 'quiet-otter', newRun: randomRun, fetch })
-  const byApp = heard
-  heard = []
-  await runTypescript(text + waits)
-  expect(byApp).toHaveLength(count)
-  expect(heard).toEqual(byApp)
-})
+])(
+  'a copied client of %s sends what the app sends, whatever it is',
+  async (_, text, count) => {
+    const waits = `${'=== wait-for-server\n'.repeat(count)}=== close`
+    heard = []
+    await runBlock(text + waits, { baseUrl: target.httpUrl, sandbox: 'quiet-otter', newRun: randomRun, fetch })
+    const byApp = heard
+    heard = []
+    await runTypescript(text + waits)
+    expect(byApp).toHaveLength(count)
+    expect(heard).toEqual(byApp)
+  },
+  120_000,
+)
 
 const socket = 'WEBSOCKET {{host}}/ws\n\nhi\n===\n# @binary\n48\n=== wait-for-server\n=== close 1000 bye'
 
