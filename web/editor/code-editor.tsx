@@ -13,7 +13,10 @@ import type { CodeEditorProps } from './types.ts'
 let loading: Promise<ComponentType<MonacoEditorProps> | null> | null = null
 
 function loadMonaco(language: Language): Promise<ComponentType<MonacoEditorProps> | null> {
-  loading ??= importMonaco(language).catch(() => null)
+  loading ??= importMonaco(language).catch(() => {
+    loading = null
+    return null
+  })
   return loading
 }
 

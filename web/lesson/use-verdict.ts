@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { CheckResult } from '../checks/index.ts'
 import type { Exercise } from '../lessons/index.ts'
+import { loadPart } from '../part/index.ts'
 import { useBlocks } from '../request/index.ts'
 import { type RunTrace, traceClient } from '../trace/index.ts'
 
@@ -44,7 +45,7 @@ export function useVerdict(exercise: Exercise, block: string | null, where: stri
       )
     const judge = async (attempt: Attempt) => {
       const [{ evaluate, isSolved, parseChecks }, traces] = await Promise.all([
-        import('../checks/index.ts'),
+        loadPart(() => import('../checks/index.ts')),
         block === null ? everything() : tracesOf(attempt),
       ])
       const pressed = block === null ? traces.length : attempt.pressed

@@ -1,6 +1,7 @@
 /** What calls through the relay share, whether they send one message or a stream: how they are asked for, and how they end. */
 import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
 import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
+import { loadNow } from '../part/index.ts'
 import { loadContracts } from './contracts.ts'
 import type { GrpcRequest, HeaderPair } from './language/index.ts'
 import type { RunResult, RunStatus } from './result.ts'
@@ -53,7 +54,10 @@ export async function statusOf({ status, headers, trailers }: RelayResponse): Pr
   // An answer of trailers alone has them where headers are.
   const blocks = [...headers, ...trailers]
   if (!blocks.some(([name]) => name === 'grpc-status-details-bin')) return { kind: 'grpc', ...status, details: [] }
-  const [{ detailsInTrailers }, contracts] = await Promise.all([import('./status-details.ts'), loadContracts()])
+  const [{ detailsInTrailers }, contracts] = await Promise.all([
+    loadNow(() => import('./status-details.ts')),
+    loadContracts(),
+  ])
   return { kind: 'grpc', ...status, details: detailsInTrailers(blocks, contracts) }
 }
 

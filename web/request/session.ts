@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import type { ApiErrorResponse, CatchRefusal, CatchRequest, SandboxResponse } from '#proto/api/sandbox.ts'
+import { loadNow } from '../part/index.ts'
 import { traceClient } from '../trace/index.ts'
 import { type RunEnvironment, runsOfPress } from './environment.ts'
 
@@ -51,6 +52,6 @@ export async function browserEnvironment(signal: AbortSignal): Promise<RunEnviro
     fetch: (input, init) => fetch(input, init),
     newRun: runsOfPress(),
     // Counted only by those who open one.
-    admit: async (run, title) => (await import('./streams/admission.ts')).admitStream(run, title),
+    admit: async (run, title) => (await loadNow(() => import('./streams/admission.ts'))).admitStream(run, title),
   }
 }

@@ -1,5 +1,6 @@
 /** Counts the bytes of a run by purpose, once all that its client's sockets counted has come by the feed. */
 import type { RulerMeasure } from '#proto/api/ruler.ts'
+import { loadPart } from '../part/index.ts'
 import { type Detail, traceClient, untilChanged } from '../trace/index.ts'
 import type { Count } from './ruler-store.ts'
 
@@ -10,7 +11,7 @@ export async function countRun({ run, sent, received }: RulerMeasure): Promise<C
   const details = await insideOf(run, sent + received)
   if (details === null) return null
   // The decoding view comes along with what counts; nothing of it is needed before.
-  const { openedOf, roundTripsOf, totalsOf } = await import('../frames/index.ts')
+  const { openedOf, roundTripsOf, totalsOf } = await loadPart(() => import('../frames/index.ts'))
   const { bytes, byPurpose } = totalsOf(details.map(openedOf))
   return { bytes, byPurpose, trips: roundTripsOf(details) }
 }

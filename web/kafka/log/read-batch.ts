@@ -1,6 +1,7 @@
 /** A batch's bytes as records that can be shown. */
 import type { KafkaContent } from '#proto/api/kafka.ts'
 import { BATCH_HEADER, type Batch, type BatchRecord, readBatches, readRecords } from '#proto/wire/kafka/index.ts'
+import { loadNow } from '../../part/index.ts'
 import type { KnownRecord } from './records-store.ts'
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -35,7 +36,7 @@ async function recordsOf(batch: Batch): Promise<readonly BatchRecord[]> {
   // Marks of transactions are no records of a program.
   if (header.isControl) return []
   if (header.compression === 'zstd') {
-    const { decompress } = await import('fzstd')
+    const { decompress } = await loadNow(() => import('fzstd'))
     return readRecords(batch, { zstd: (packed) => decompress(packed) })
   }
   if (header.compression !== 'gzip') return readRecords(batch)

@@ -1,0 +1,88 @@
+/**
+ * Code of the app that does not come when it is needed, since the server is away just then. Firefox and WebKit never ask for it again
+ * (interop runs this there); here a script is refused as long as it takes to look the same.
+ */
+import type { Page } from '@playwright/test'
+import { startWholeServer } from '../testing/whole-server.node.ts'
+import { responseOf, run } from './app.ts'
+import { expect, test } from './fixture.ts'
+
+/** Their code comes with the first press of Run. */
+const KINDS = [
+  { name: 'Connect', step: 'grpc-in-the-browser/three-ways-round/connect' },
+  { name: 'server-sent events', step: 'server-sent-events/news-as-it-happens/stream' },
+]
+
+const WITHOUT_SERVER = /ERR_(CONNECTION_\w+|EMPTY_RESPONSE|FAILED|NETWORK_CHANGED)|WebSocket connection to/
+
+/** What the browser itself says of a server that is away. */
+function takeAway(complaints: string[]): string[] {
+  return complaints.splice(0).filter((complaint) => !WITHOUT_SERVER.test(complaint))
+}
+
+test.describe('of a browser that has never been here', () => {
+  test.use({ isCold: true })
+
+  for (const { name, step } of KINDS) {
+    test(`Run of ${name} says that the server is away, though its code cannot come`, async ({ page, complaints }) => {
+      const server = await startWholeServer()
+      await page.goto(`${server.url}/en/course/${step}`)
+      await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled()
+      await server.kill()
+      await run(page)
+      await expect(responseOf(page).getByRole('alert')).toContainText('The server did not answer')
+      await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled()
+      const again = await server.again()
+      await expect(async () => {
+        await run(page)
+        await expect(responseOf(page).getByRole('alert')).toHaveCount(0, { timeout: 2_000 })
+      }).toPass()
+      expect(takeAway(complaints)).toEqual([])
+      await page.goto('about:blank')
+      await again.stop()
+    })
+  }
+
+  test('a browser that never asks again gets a new document, once the server answers', async ({ page, complaints }) => {
+    const scripts = await refuseScripts(page, /\/ruler/)
+    await page.goto('/en/playground')
+    await page.getByRole('banner').getByRole('link', { name: 'Ruler' }).click()
+    await expect.poll(scripts.refused).toBeGreaterThan(1)
+    scripts.allow()
+    await page.waitForURL(/\/en\/ruler$/)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(takeAway(complaints)).toEqual([])
+  })
+
+  test('what a new document does not bring either is told, and “Try again” asks for it anew', async ({
+    page,
+    complaints,
+  }) => {
+    const scripts = await refuseScripts(page, /\/ruler/)
+    await page.goto('/en/ruler')
+    const alert = page.getByRole('alert')
+    await expect(alert).toContainText('This part of the page broke')
+    scripts.allow()
+    await alert.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: /many protocols/i })).toBeVisible()
+    await expect(alert).toHaveCount(0)
+    expect(takeAway(complaints).filter((complaint) => !/dynamically imported module/.test(complaint))).toEqual([])
+  })
+})
+
+/** Refuses scripts of this name until they are allowed. */
+async function refuseScripts(page: Page, name: RegExp) {
+  let isAllowed = false
+  let refused = 0
+  await page.route(name, async (route) => {
+    if (isAllowed || route.request().resourceType() !== 'script') return route.continue()
+    refused += 1
+    await route.abort()
+  })
+  return {
+    refused: () => refused,
+    allow: () => {
+      isAllowed = true
+    },
+  }
+}
