@@ -126,6 +126,7 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
       { name: 'kafka', check: kafka.check, isOptional: true },
     ],
     shares,
+    guesses: app.guesses,
     kafka: async () => (await kafka.broker?.statistics().catch(() => null)) ?? null,
   })
   tracing?.watch(app)

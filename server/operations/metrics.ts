@@ -20,6 +20,7 @@ export interface Metered {
   readonly tap: Pick<Tap, 'census' | 'statistics'>
   readonly kafka: KafkaMeter
   readonly shares: ShareBook
+  readonly guesses: { readonly refused: number }
   readonly examine: () => Promise<Health>
 }
 
@@ -37,7 +38,7 @@ export function createMetrics(metered: Metered): () => Promise<MetricsPage> {
   }
 }
 
-async function openRegistry({ http, calls, tap, kafka, shares, examine }: Metered): Promise<Registry> {
+async function openRegistry({ http, calls, tap, kafka, shares, guesses, examine }: Metered): Promise<Registry> {
   const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = await import('prom-client')
   const registry = new Registry()
   const registers = [registry]
@@ -151,7 +152,7 @@ async function openRegistry({ http, calls, tap, kafka, shares, examine }: Metere
     registers,
     collect: () => logs.set(tap.statistics.logBytes),
   })
-  await addShares(registry, shares)
+  await addShares(registry, shares, guesses)
   await addKafka(registry, kafka)
   return registry
 }

@@ -19,13 +19,15 @@ export interface OperationsOptions {
   readonly kafka?: KafkaMeter
   /** Places that are held for a while. */
   readonly shares?: ShareBook
+  /** Names of sandboxes that were tried out. */
+  readonly guesses?: { readonly refused: number }
 }
 
 const CONFIG = { recorded: 'named' } as const
 
 async function plugin(
   app: FastifyInstance,
-  { tap, needs, kafka, shares = new ShareBook() }: OperationsOptions,
+  { tap, needs, kafka, shares = new ShareBook(), guesses = { refused: 0 } }: OperationsOptions,
 ): Promise<void> {
   const services = [...contracts, ...secondContracts].filter((type) => type.kind === 'service')
   const calls = createCallMeter(services)
@@ -33,7 +35,7 @@ async function plugin(
   const places = { name: 'places', check: async () => checkPlaces(shares), isOptional: true }
   const examine = createExaminer([...needs, places], tap.closing)
   const http = meterHttp(app)
-  const metrics = createMetrics({ http, calls, tap, kafka: kafka ?? (async () => null), shares, examine })
+  const metrics = createMetrics({ http, calls, tap, kafka: kafka ?? (async () => null), shares, guesses, examine })
 
   app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply) => {

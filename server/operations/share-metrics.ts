@@ -2,7 +2,11 @@
 import type { Registry } from 'prom-client'
 import type { ShareBook } from '../visitors/index.ts'
 
-export async function addShares(registry: Registry, shares: ShareBook): Promise<void> {
+export async function addShares(
+  registry: Registry,
+  shares: ShareBook,
+  guesses: { readonly refused: number },
+): Promise<void> {
   const { Counter, Gauge } = await import('prom-client')
   const registers = [registry]
   new Gauge({
@@ -15,6 +19,15 @@ export async function addShares(registry: Registry, shares: ShareBook): Promise<
         this.set({ of: name, by: 'all' }, taken)
         this.set({ of: name, by: 'largest_visitor' }, largestVisitor)
       }
+    },
+  })
+  new Counter({
+    name: 'framewise_names_refused_total',
+    help: 'Names of sandboxes that were not looked up, since a visitor had tried out too many that nobody has.',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(guesses.refused)
     },
   })
   new Counter({

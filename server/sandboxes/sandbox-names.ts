@@ -1,4 +1,4 @@
-/** Public names of sandboxes: short, easy to say aloud and to type from a projector, `brave-otter-42`. Not secrets. */
+/** Public names of sandboxes: short, easy to say aloud and to type from a projector, `brave-otter-4217`. Not secrets. */
 import { randomInt } from 'node:crypto'
 
 const MANNERS =
@@ -11,7 +11,7 @@ const CREATURES =
   )
 
 export function inventName(): string {
-  return `${pick(MANNERS)}-${pick(CREATURES)}-${randomInt(10, 100)}`
+  return `${pick(MANNERS)}-${pick(CREATURES)}-${randomInt(1_000, 10_000)}`
 }
 
 /** Whether a text could be a name at all; looked at before it is looked up. */

@@ -10,7 +10,15 @@ import { AppError } from '../errors.ts'
 import { monotonic } from '../monotonic.ts'
 import type { Tap } from '../tap/index.ts'
 import { hostFault, SHARED } from '../tap/index.ts'
-import { createTokenBuckets, LOOPBACK, visitorOf } from '../visitors/index.ts'
+import {
+  createGuesses,
+  createTokenBuckets,
+  defaultGuessLimits,
+  type Guesses,
+  type GuessLimits,
+  LOOPBACK,
+  visitorOf,
+} from '../visitors/index.ts'
 import { type OriginPolicy, refusalOfForm, refusalOfHost, refusalOfOrigin } from './own-origin.ts'
 import {
   defaultMakingLimits,
@@ -20,7 +28,7 @@ import {
   type Sandbox,
   type SandboxStore,
 } from './registry.ts'
-import { answerUnknownSandbox, unknownSandbox } from './unknown-sandbox.ts'
+import { answerUnknownSandbox, tooManyNames, unknownSandbox } from './unknown-sandbox.ts'
 import { secretCookie } from './viewer-secret.ts'
 
 export interface SandboxesOptions {
@@ -35,6 +43,8 @@ export interface SandboxesOptions {
   readonly onGone?: (id: string, name: string) => void | Promise<void>
   readonly limits?: Partial<RegistryLimits>
   readonly making?: MakingLimits
+  /** How many names that nobody has a visitor may try. */
+  readonly guessing?: GuessLimits
 }
 
 declare module 'fastify' {
@@ -50,6 +60,7 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     readonly sandboxes: Registry
+    readonly guesses: Guesses
     readonly originPolicy: OriginPolicy
   }
 }
@@ -60,9 +71,17 @@ const SWEEP_EVERY_MS = 5 * MINUTE_MS
 async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Promise<void> {
   const { tap, store, origins } = options
   const registry = await Registry.open(store, options.limits)
-  tap.setDirectory(registry)
+  const guesses = createGuesses(options.guessing ?? defaultGuessLimits, monotonic)
+  tap.setDirectory({
+    byCookie: (cookie) => registry.byCookie(cookie),
+    byName: (name, visitor) => {
+      const id = registry.byName(name)
+      return guesses.mayKnow(visitor, name, id !== null) ? id : null
+    },
+  })
   registry.onRename(({ id }) => tap.endNamed(id))
   fastify.decorate('sandboxes', registry)
+  fastify.decorate('guesses', guesses)
   fastify.decorate('originPolicy', origins)
   fastify.decorateRequest('sandbox', SHARED)
 
@@ -83,7 +102,8 @@ async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Prom
     const refusal = isForForms ? null : refusalOfForm(request.raw)
     if (refusal !== null) return done(new AppError('forbidden', refusal))
     if (attribution.unknownName === null || recorded !== true) return done()
-    const error = unknownSandbox(attribution.unknownName)
+    const wait = guesses.blockedFor(visitorOf(request.raw.socket?.remoteAddress))
+    const error = wait > 0 ? tooManyNames(wait) : unknownSandbox(attribution.unknownName)
     if (!answerUnknownSandbox(request, reply, error)) done(error)
   })
 
@@ -93,7 +113,7 @@ async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Prom
   sweeper.unref()
   fastify.addHook('onClose', async () => clearInterval(sweeper))
 
-  fastify.register(async (scope) => addRoutes(scope, registry, options))
+  fastify.register(async (scope) => addRoutes(scope, registry, guesses, options))
 }
 
 /** Applies to the whole app, not to a scope of its own. */
@@ -106,15 +126,14 @@ export function requireViewer(request: FastifyRequest): Sandbox {
   return viewer
 }
 
-function addRoutes(scope: FastifyInstance, registry: Registry, options: SandboxesOptions): void {
+function addRoutes(scope: FastifyInstance, registry: Registry, guesses: Guesses, options: SandboxesOptions): void {
   const { tap, addresses, making = defaultMakingLimits } = options
   scope.setErrorHandler(answerApiError)
 
-  const responseOf = (request: FastifyRequest, { id, name }: Sandbox): SandboxResponse => ({
-    name,
-    catchingUntil: tap.catching.untilOf(id),
-    ...addresses(request),
-  })
+  const responseOf = (request: FastifyRequest, { id, name }: Sandbox): SandboxResponse => {
+    guesses.tell(visitorOf(request.raw.socket.remoteAddress), name)
+    return { name, catchingUntil: tap.catching.untilOf(id), ...addresses(request) }
+  }
 
   const { atOnce, perMinute, fromLoopback } = making
   const loopback = createTokenBuckets({ capacity: fromLoopback, refillMs: MINUTE_MS / fromLoopback, now: monotonic })

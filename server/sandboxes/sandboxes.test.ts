@@ -24,7 +24,7 @@ describe('the app’s own API', () => {
     const cookie = first.headers.get('set-cookie') ?? ''
     expect(cookie).toMatch(/^framewise_viewer=[\w-]{22}; Path=\/wire; Max-Age=\d+; HttpOnly; SameSite=Strict$/)
     const made = await first.json()
-    expect(made).toMatchObject({ name: expect.stringMatching(/^[a-z]+-[a-z]+-\d\d$/), catchingUntil: 0 })
+    expect(made).toMatchObject({ name: expect.stringMatching(/^[a-z]+-[a-z]+-\d{4}$/), catchingUntil: 0 })
     const headers = { origin: server.url, cookie: cookie.split(';')[0] ?? '' }
     const again = await fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers })
     expect(await again.json()).toEqual(made)
@@ -124,6 +124,21 @@ describe('a request', () => {
       expect(await response.text()).toMatch(body)
     },
   )
+})
+
+describe('names that nobody has', () => {
+  test('are tried out so often; then no new name is told from another, and those known before go on', async () => {
+    server = await openFeedServer({ guessing: { atOnce: 3, perMinute: 1 } })
+    const browser = await openBrowser(server.url)
+    const { sandbox } = await server.app.sandboxes.create()
+    const ask = async (name: string) =>
+      (await fetch(`${server.url}/api/whoami`, { headers: { 'x-sandbox': name } })).status
+    const answers: number[] = []
+    for (const name of ['no-such-1111', 'no-such-2222', 'no-such-3333', 'no-such-4444', sandbox.name, browser.name])
+      answers.push(await ask(name))
+    expect(answers).toEqual([400, 400, 400, 429, 429, 200])
+    expect(server.app.guesses.refused).toBe(2)
+  })
 })
 
 describe('the registry', () => {

@@ -24,11 +24,18 @@ export function answerUnknownSandbox(request: FastifyRequest, reply: FastifyRepl
     return true
   }
   if (request.headers['connect-protocol-version'] !== undefined) {
-    const body = { code: 'invalid_argument', message: error.message }
+    const code = error.code === 'too_many' ? 'resource_exhausted' : 'invalid_argument'
+    const body = { code, message: error.message }
     reply.code(httpStatusOf(error.code)).type('application/json').send(JSON.stringify(body))
     return true
   }
   return false
+}
+
+/** Whether there is one of this name is not said: it would be found by trying. */
+export function tooManyNames(seconds: number): AppError {
+  const text = `Many sandbox names that nobody has came from your address: look at your page for the right one, and try again in ${seconds} s`
+  return new AppError('too_many', text, { retryAfter: seconds })
 }
 
 export function unknownSandbox(name: string): AppError {

@@ -1,6 +1,6 @@
 /** Decides to whom a request, or a connection without any, belongs: the claim on its connection, what it says itself, who catches its address, nobody. */
 import type { IncomingHttpHeaders } from 'node:http'
-import { hostOf } from '../visitors/index.ts'
+import { hostOf, visitorOf } from '../visitors/index.ts'
 import type { Catching } from './catching.ts'
 import type { Attribution, Connection } from './connection.ts'
 import type { Client } from './events.ts'
@@ -12,8 +12,8 @@ export const SHARED = 'shared'
 
 /** Knows sandboxes by their public names and by their viewers' cookies. */
 export interface Directory {
-  /** The sandbox's id. */
-  byName(name: string): string | null
+  /** The sandbox's id; null too where this visitor has tried out too many names. */
+  byName(name: string, visitor: string): string | null
   byCookie(cookie: string): string | null
 }
 
@@ -41,7 +41,7 @@ export function attribute(
   if (claim !== null) return { ...claim, unknownName: null, recorded }
   const { run } = names
   if (names.sandbox !== null && names.sandbox !== SHARED) {
-    const sandbox = directory.byName(names.sandbox)
+    const sandbox = directory.byName(names.sandbox, connection.peer.visitor)
     if (sandbox === null) return { sandbox: SHARED, client: 'shared', run, unknownName: names.sandbox, recorded: false }
     return { sandbox, client: 'named', run, unknownName: null, recorded }
   }
@@ -83,7 +83,7 @@ export function attributeForeign(
   address: string,
   { directory, catching }: AttributionRules,
 ): ForeignOwner {
-  const named = name === null || name === SHARED ? null : directory.byName(name)
+  const named = name === null || name === SHARED ? null : directory.byName(name, visitorOf(address))
   if (named !== null) return { sandbox: named, client: 'named' }
   const caught = catching.sandboxFor(hostOf(address))
   return caught === null ? { sandbox: SHARED, client: 'shared' } : { sandbox: caught, client: 'terminal' }

@@ -4,7 +4,7 @@
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Socket } from 'node:net'
-import { hostOf } from '../visitors/index.ts'
+import { hostOf, visitorOf } from '../visitors/index.ts'
 import type { Cable } from './cable.ts'
 import type { Cables } from './cables.ts'
 import { now } from './clock.ts'
@@ -29,6 +29,8 @@ export interface Route {
 export interface Peer extends Route {
   /** One per address that traffic can come from; all loopback addresses are one. */
   readonly host: string
+  /** What limits count: of IPv6 the /64. */
+  readonly visitor: string
 }
 
 /** A connection that someone inside made and answers for. */
@@ -202,6 +204,7 @@ function peerOf(socket: {
     localAddress,
     localPort: socket.localPort ?? 0,
     host: hostOf(socket.remoteAddress),
+    visitor: visitorOf(socket.remoteAddress),
   }
 }
 

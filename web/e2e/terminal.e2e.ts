@@ -85,7 +85,6 @@ for (const { language, name, question, over } of [
     await theirs?.focus()
     await second.keyboard.press('Space')
     await expect(second.getByText(question)).toBeVisible()
-    await second.screenshot({ path: `/tmp/wtb-catch-${language}.png` })
     await second.getByRole('button', { name: over }).click()
     await expect(theirs ?? second).toBeChecked()
     await expect(mine ?? page).not.toBeChecked()

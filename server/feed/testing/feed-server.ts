@@ -13,6 +13,7 @@ import {
   sandboxesPlugin,
 } from '../../sandboxes/index.ts'
 import { createTap, type Tap, type TapOptions } from '../../tap/index.ts'
+import type { GuessLimits } from '../../visitors/index.ts'
 import { feedPlugin } from '../index.ts'
 
 export interface FeedServer {
@@ -27,6 +28,7 @@ export interface FeedServerOptions {
   readonly store?: SandboxStore
   readonly origins?: OriginPolicy
   readonly making?: MakingLimits
+  readonly guessing?: GuessLimits
   /** More parts under test. */
   readonly plugins?: readonly ((app: FastifyInstance, tap: Tap) => unknown)[]
 }
@@ -39,6 +41,7 @@ export async function openFeedServer(options: FeedServerOptions = {}): Promise<F
     store: options.store ?? createMemoryStore(),
     origins: options.origins ?? { loopback: true, allowedHosts: [] },
     ...(options.making && { making: options.making }),
+    ...(options.guessing && { guessing: options.guessing }),
     addresses: () => ({ httpUrl: 'http://127.0.0.1:8080', grpcTarget: 'localhost:50051' }),
   })
   await app.register(feedPlugin, { tap })
