@@ -126,6 +126,7 @@ async function learn(order: Order, index: number, until: number): Promise<void> 
   leave()
 }
 
+process.on('disconnect', () => process.exit())
 process.on('message', async (order: Order) => {
   const until = performance.now() + order.seconds * 1_000
   const learners = Array.from({ length: order.learners }, (_, index) =>

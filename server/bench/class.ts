@@ -166,9 +166,16 @@ export async function bench(): Promise<Figure[]> {
       console.log(`${NAMES[name]}: not measured, ${store}`)
       continue
     }
+    // Whoever ends the bench ends all of it: its processes go with their channels, the store does not.
+    const leave = (): void => {
+      void store.close()
+      process.exit(1)
+    }
+    process.once('disconnect', leave)
     try {
       figures.push(...figuresOf(NAMES[name] ?? name, await teach(store.env)))
     } finally {
+      process.off('disconnect', leave)
       await store.close()
     }
   }
