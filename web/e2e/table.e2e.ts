@@ -38,6 +38,25 @@ test('the theatre has no accessibility fault', async ({ page }) => {
   await expectNoFaults(page)
 })
 
+test('shown to a room, lines of bytes stand apart, the keyboard is among them, and buttons lead on', async ({
+  page,
+}) => {
+  const { row, panel, grid } = framesOf(page)
+  await row(/POST/).first().click()
+  await panel.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Show to a room' }).click()
+  await expect(grid.locator('[data-byte]:focus')).toHaveCount(1)
+  const isApart = () =>
+    grid.evaluate((element) => {
+      const tops = [...element.querySelectorAll('[role=row]')].map((line) => line.getBoundingClientRect())
+      const cell = element.querySelector('[data-byte]')?.getBoundingClientRect().height ?? 0
+      return tops.length > 2 && tops.every(({ height }) => height >= cell)
+    })
+  await expect.poll(isApart).toBe(true)
+  await panel.getByRole('button', { name: 'Next message' }).click()
+  await expect(page).toHaveURL(/at=bytes\.\d\.[1-9]/)
+})
+
 test('Shift+F shows one frame to a room; N and P go on and back, Escape returns', async ({ page }) => {
   const { row, ladder, tree } = framesOf(page)
   await row(/POST/).first().click()

@@ -109,7 +109,7 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
   const isFull = usePanel((state) => state.isFull)
   useFull(root, isFull)
   const isPresenting = usePanel((state) => state.isPresenting)
-  usePresenting(isPresenting)
+  usePresenting(root, isPresenting)
 
   const compare = usePanel((state) => state.compare)
   const showsTimeline = zoom === 'timeline'
@@ -127,6 +127,7 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
     >
       <Toolbar
         runs={shownRuns}
+        query={query}
         shape={shape}
         isLow={isLow}
         hasTable={hasHeaderTable(opened)}

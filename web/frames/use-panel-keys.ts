@@ -65,6 +65,7 @@ export function present(store: PanelStore): void {
 export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
   const zoom = usePanel((state) => state.zoom)
   const isPresenting = usePanel((state) => state.isPresenting)
+  const opened = usePanel((state) => state.opened)
   const isInside = useRef(false)
   useEffect(() => {
     const note = ({ target }: Event) => {
@@ -76,9 +77,12 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
       for (const kind of kinds) removeEventListener(kind, note, true)
     }
   }, [root])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new level is when a place can have gone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new level, or another row, is when a place can have gone
   useLayoutEffect(() => {
     if (!isInside.current || document.activeElement !== document.body) return
-    root.current?.querySelector<HTMLElement>('[role=radiogroup] input:checked')?.focus({ preventScroll: true })
-  }, [zoom, isPresenting, root])
+    const find = (place: string) => root.current?.querySelector<HTMLElement>(place) ?? null
+    const byte = isPresenting ? find('[role=grid] [tabindex="0"]') : null
+    const place = byte ?? find('[role=radiogroup] input:checked')
+    place?.focus({ preventScroll: true })
+  }, [zoom, isPresenting, opened, root])
 }

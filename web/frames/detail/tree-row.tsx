@@ -39,6 +39,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       aria-posinset={siblings.indexOf(node) + 1}
       aria-selected={isSelected}
       {...(hasChildren ? { 'aria-expanded': isOpen } : {})}
+      title={isFrame ? undefined : `${nameOf(node, opened, language)} ${shownValue(node, opened)}`}
       onPointerEnter={() => props.onHover(node)}
       onClick={() => props.onSelect(node)}
       style={{ paddingLeft: `${node.depth * 0.875}rem` }}
@@ -72,8 +73,8 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       {isFrame && <LayerMark layer={node.layer} />}
       <span
         className={classes(
-          'shrink-0',
-          isFrame ? 'font-semibold' : 'truncate text-ink-soft @max-[44rem]:max-w-[55%]',
+          // Beside a long value a name keeps what it can; beside a short one it is whole.
+          isFrame ? 'shrink-0 font-semibold' : 'min-w-0 truncate text-ink-soft',
           saysItsName(node) && 'sr-only',
         )}
       >
@@ -83,7 +84,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       {isFrame && node.frame.issues.length > 0 && (
         <TriangleAlert size={13} className="shrink-0 text-warn" aria-label={t.hasIssues(node.frame.issues.length)} />
       )}
-      {!isFrame && <span className="min-w-0 truncate font-mono">{shownValue(node, opened)}</span>}
+      {!isFrame && <span className="min-w-8 shrink-[3] truncate font-mono">{shownValue(node, opened)}</span>}
       {isFrame && node.frame.status !== 'complete' && (
         <span className="text-caption text-warn">{t[node.frame.status]}</span>
       )}

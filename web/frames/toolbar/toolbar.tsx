@@ -2,9 +2,10 @@
 import { ArrowLeft, Columns2, ListFilter, Maximize2, Minimize2, Pause, Play } from 'lucide-react'
 import { memo, type ReactNode, type RefObject, useState } from 'react'
 import { Button, classes, IconButton } from '../../design/index.ts'
-import { EVERYTHING, traceClient } from '../../trace/index.ts'
+import { EVERYTHING, type RowQuery, traceClient } from '../../trace/index.ts'
 import { likelySides } from '../compare/model/sides.ts'
 import { LevelSwitch } from '../ladder/level-switch.tsx'
+import { RowSteps } from '../ladder/row-steps.tsx'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import type { Shape } from '../use-room.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -15,6 +16,7 @@ import { ZoomControl } from './zoom-control.tsx'
 export interface ToolbarProps {
   /** The runs that the panel shows now. */
   readonly runs: RefObject<readonly string[] | 'all'>
+  readonly query: RowQuery
   readonly shape: Shape
   /** One line, and no higher than its buttons. */
   readonly isLow: boolean
@@ -25,12 +27,21 @@ export interface ToolbarProps {
 }
 
 /** Drawn anew only for what it shows: a run changes the panel several times. */
-export const Toolbar = memo(function Toolbar({ runs, shape, isLow, hasTable, hasGraphql, children }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({
+  runs,
+  query,
+  shape,
+  isLow,
+  hasTable,
+  hasGraphql,
+  children,
+}: ToolbarProps) {
   const t = texts.use()
   const { store, source } = usePanelContext()
   const isPaused = usePanel((state) => state.until !== null)
   const isFiltered = usePanel(({ text, protocol, direction }) => text !== '' || protocol !== null || direction !== null)
   const isFull = usePanel((state) => state.isFull)
+  const isPresenting = usePanel((state) => state.isPresenting)
   // A phone has room for what the level at hand is about: the ladder, or what is inside a row.
   const isInside = usePanel(({ zoom }) => zoom !== 'ladder' && zoom !== 'timeline')
   const showsLadderTools = shape !== 'narrow' || !isInside
@@ -80,6 +91,7 @@ export const Toolbar = memo(function Toolbar({ runs, shape, isLow, hasTable, has
       >
         <ZoomControl hasTable={hasTable} hasGraphql={hasGraphql} />
         <div className="flex items-center gap-0.5">
+          {isPresenting && <RowSteps query={query} hasKeys className="mr-2" />}
           {showsLadderTools && children !== undefined && (
             // A second line would be two of the bytes; the ladder has it still.
             <span className={classes('mr-2', isLow && isInside && '@max-[62rem]:hidden')}>{children}</span>
