@@ -195,7 +195,8 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
     openLog: openKafkaLog(kafkaDoor),
   })
   await app.register(kafkaRelayPlugin, { tap, kafka, onReset: (forget) => void ofKafka.push(forget) })
-  await app.register(pagesPlugin, { dev: config.dev })
+  const isAt127 = config.loopback && config.hosts.includes('127.0.0.1') && certificate === undefined
+  await app.register(pagesPlugin, { dev: config.dev, isAt127 })
   answerTheRest(app)
   sweepIdle(app, [worlds, feeds, chat])
 

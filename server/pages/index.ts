@@ -5,7 +5,7 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DIST } from '../build/index.ts'
 import { ROOT } from '../root.ts'
 import { descriptorSet, protoFiles } from './contracts.ts'
@@ -65,6 +65,8 @@ const DOCUMENT_HEADERS = {
 const PRECONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since'] as const
 
 export interface PagesOptions {
+  /** Only this machine connects, in the clear, also to 127.0.0.1: pages have this address alone, as what a browser keeps goes by it. */
+  readonly isAt127?: boolean
   readonly dev: boolean
   /** Where the built app lies, if not where the build puts it. */
   readonly dist?: string
@@ -93,10 +95,19 @@ export async function pagesPlugin(fastify: FastifyInstance, options: PagesOption
   )
   for (const { path, status } of [ROOT_DOCUMENT, ...DOCUMENTS])
     fastify.get(path, (request, reply) => {
+      const better = options.isAt127 === true ? betterAddress(request) : null
+      if (better !== null) return reply.redirect(better, 307)
       // Of an answer that is not 2xx nothing is asked (RFC 9110 §13.2.1).
       if (status === 404) for (const name of PRECONDITIONS) delete request.raw.headers[name]
       return reply.code(status).headers(DOCUMENT_HEADERS).sendFile('index.html')
     })
+}
+
+/** What was typed as localhost would be another sandbox, and another progress, than what was typed as 127.0.0.1. */
+function betterAddress({ headers, host, url }: FastifyRequest): string | null {
+  if (headers['sec-fetch-dest'] !== 'document') return null
+  const port = /^(?:localhost|\[::1\])(:\d+)?$/i.exec(host)
+  return port === null ? null : `http://127.0.0.1${port[1] ?? ''}${url}`
 }
 
 function addContracts(fastify: FastifyInstance): void {

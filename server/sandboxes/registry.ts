@@ -5,7 +5,7 @@
 import { AppError } from '../errors.ts'
 import { LOOPBACK } from '../visitors/index.ts'
 import { inventName, isSandboxName } from './sandbox-names.ts'
-import { hashSecret, mintSecret, secretInCookie } from './viewer-secret.ts'
+import { hashSecret, mintSecret, secretsInCookie } from './viewer-secret.ts'
 
 export interface Sandbox {
   /** Derived from the secret's hash; internal. */
@@ -65,6 +65,8 @@ export const defaultRegistryLimits: RegistryLimits = {
 /** Room comes when somebody's sandbox has been idle for long, which is seen every few minutes. */
 const RETRY_SECONDS = 300
 
+/** Of servers on one host. */
+const MOST_SECRETS = 20
 /** How stale `lastSeen` may be in the store. */
 const SAVE_EVERY_MS = 10 * 60_000
 
@@ -140,8 +142,9 @@ export class Registry {
 
   /** Whose viewer sends this Cookie header. */
   viewer(cookie: string | undefined): Sandbox | null {
-    const secret = secretInCookie(cookie)
-    const known = secret === null ? undefined : this.#byId.get(idOf(hashSecret(secret)))
+    const known = secretsInCookie(cookie)
+      .slice(0, MOST_SECRETS)
+      .flatMap((secret) => this.#byId.get(idOf(hashSecret(secret))) ?? [])[0]
     if (known === undefined) return null
     this.#use(known)
     return { id: known.id, name: known.record.name }

@@ -146,7 +146,7 @@ function addRoutes(scope: FastifyInstance, registry: Registry, guesses: Guesses,
     const { allowed, nextIn } = (visitor === LOOPBACK ? loopback : others)(visitor)
     if (!allowed) throw tooFast(nextIn)
     const { sandbox, secret } = await registry.create(visitor)
-    reply.header('set-cookie', secretCookie(secret, tap.isEncrypted(request.raw)))
+    reply.header('set-cookie', secretCookie(secret, request.host, tap.isEncrypted(request.raw)))
     return responseOf(request, sandbox)
   })
 

@@ -22,7 +22,7 @@ describe('the app’s own API', () => {
     server = await openFeedServer()
     const first = await fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
     const cookie = first.headers.get('set-cookie') ?? ''
-    expect(cookie).toMatch(/^framewise_viewer=[\w-]{22}; Path=\/wire; Max-Age=\d+; HttpOnly; SameSite=Strict$/)
+    expect(cookie).toMatch(/^framewise_viewer_\d+=[\w-]{22}; Path=\/wire; Max-Age=\d+; HttpOnly; SameSite=Strict$/)
     const made = await first.json()
     expect(made).toMatchObject({ name: expect.stringMatching(/^[a-z]+-[a-z]+-\d{4}$/), catchingUntil: 0 })
     const headers = { origin: server.url, cookie: cookie.split(';')[0] ?? '' }
@@ -148,6 +148,13 @@ describe('the registry', () => {
     const again = await Registry.open(store)
     expect(again.byName(sandbox.name)).toBe(sandbox.id)
     expect(again.byCookie(`a=b; framewise_viewer=${secret}`)).toBe(sandbox.id)
+  })
+
+  test('finds its own among the cookies of other servers on the host', async () => {
+    const [here, elsewhere] = [await Registry.open(createMemoryStore()), await Registry.open(createMemoryStore())]
+    const [mine, other] = [await here.create(), await elsewhere.create()]
+    const cookie = `framewise_viewer_8081=${other.secret}; framewise_viewer_8080=${mine.secret}`
+    expect([here.viewer(cookie)?.name, elsewhere.viewer(cookie)?.name]).toEqual([mine.sandbox.name, other.sandbox.name])
   })
 
   test('keeps the secret nowhere', async () => {

@@ -6,6 +6,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 const COOKIE = 'framewise_viewer'
+/** Without a port: that of a server that is called without one, or of an earlier version. */
+const NAME = /^framewise_viewer(?:_\d{1,5})?$/
 const YEAR_SECONDS = 365 * 24 * 3600
 
 export function mintSecret(): string {
@@ -16,16 +18,21 @@ export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }
 
-export function secretInCookie(cookie: string | undefined): string | null {
-  for (const pair of (cookie ?? '').split(';')) {
-    const [name, value] = pair.trim().split('=')
-    if (name === COOKIE && value !== undefined && /^[\w-]{22}$/.test(value)) return value
-  }
-  return null
+/** All that could be one here: cookies know no ports, so those of other servers on this host come along. */
+export function secretsInCookie(cookie: string | undefined): readonly string[] {
+  return (cookie ?? '').split(';').flatMap((pair) => {
+    const [name = '', value = ''] = pair.trim().split('=')
+    return NAME.test(name) && /^[\w-]{22}$/.test(value) ? [value] : []
+  })
 }
 
-/** @param isEncrypted it came by TLS, and shall never go without: a browser does not send it in the clear then */
-export function secretCookie(secret: string, isEncrypted: boolean): string {
+/**
+ * @param host as the browser calls this server: two on one host, by their ports, must not overwrite each other's
+ * @param isEncrypted it came by TLS, and shall never go without: a browser does not send it in the clear then
+ */
+export function secretCookie(secret: string, host: string, isEncrypted: boolean): string {
+  const port = /:(\d+)$/.exec(host)?.[1]
+  const name = port === undefined ? COOKIE : `${COOKIE}_${port}`
   const attributes = `Path=/wire; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Strict`
-  return `${COOKIE}=${secret}; ${attributes}${isEncrypted ? '; Secure' : ''}`
+  return `${name}=${secret}; ${attributes}${isEncrypted ? '; Secure' : ''}`
 }
