@@ -1,5 +1,5 @@
 /**
- * gRPC calls of which nobody has the schema, with values of 80,000 bytes: texts, and bytes of every kind. Without a schema every
+ * gRPC calls of which nobody has the schema, with values of 80,000 bytes. Without a schema every
  * reading of a value is tried. The same bytes on every run.
  */
 import type { Turn } from '#proto/wire/testing/traffic.ts'
@@ -70,8 +70,11 @@ function dataOf(stream: number, value: Buffer): readonly Buffer[] {
   )
 }
 
+/** A text, bytes of every kind, and what could be a message: of numbers, of short texts. */
 function valueFor(call: number): Buffer {
-  if (call % 2 === 0) return Buffer.from('A value that is a text. '.repeat(VALUE / 24 + 1).slice(0, VALUE))
+  if (call % 4 === 0) return Buffer.from('A value that is a text. '.repeat(VALUE / 24 + 1).slice(0, VALUE))
+  if (call % 4 === 1) return Buffer.alloc(VALUE, Buffer.from([0x08, 0x01]))
+  if (call % 4 === 2) return Buffer.alloc(VALUE, Buffer.from([0x0a, 8, ...Buffer.from('A name. ')]))
   let state = call
   return Buffer.from(
     Array.from({ length: VALUE }, () => {

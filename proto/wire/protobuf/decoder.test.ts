@@ -150,3 +150,13 @@ function lengthOf(bytes: Uint8Array): number[] {
 function everyField(fields: readonly Field[]): Field[] {
   return fields.flatMap((field) => [field, ...everyField(field.children ?? []), ...everyField(field.readings ?? [])])
 }
+
+test('a value that could be a message of 40,000 fields is read in part, and says so', () => {
+  const value = Array.from({ length: 40_000 }, () => [0x08, 0x01]).flat()
+  const bytes = Uint8Array.from([0x0a, 0x80, 0xf1, 0x04, ...value])
+  const { fields } = decodeProtobuf(span(bytes), bytes)
+  const readings = fields[0]?.children?.at(-1)?.readings ?? []
+  const guessed = readings.find(({ key }) => key === 'protobuf.message')?.children ?? []
+  expect(guessed).toHaveLength(65)
+  expect(guessed.at(-1)).toMatchObject({ key: 'protobuf.skipped', span: { end: bytes.length } })
+})

@@ -25,6 +25,8 @@ import { EGROUP, I32, I64, LEN, SGROUP, VARINT, wireTypeOf } from './wire-type.t
 const MAX_DEPTH = 100
 /** Without a schema every nesting is a guess; deeper guesses teach nothing. */
 const MAX_GUESSED_DEPTH = 12
+/** Of a value that could be a message, as many fields as a packed list has elements; the rest is one field. */
+const MAX_GUESSED_FIELDS = 64
 /** Field numbers that protobuf keeps for itself. */
 const RESERVED = { from: 19_000, to: 19_999 }
 
@@ -184,12 +186,15 @@ export class MessageWalk extends ValueWalk {
     const message =
       level.depth >= MAX_GUESSED_DEPTH
         ? undefined
-        : (): readonly Field[] =>
-            new MessageWalk(this.source, this.base, this.reader.bytes, from, this.budget).message(end, {
-              schema: undefined,
-              types: undefined,
-              depth: level.depth + 1,
-            })
+        : (): readonly Field[] => {
+            // A guess: its beginning is enough to judge it by.
+            const most = Math.min(this.budget.fields, MAX_GUESSED_FIELDS)
+            const budget = { fields: most }
+            const walk = new MessageWalk(this.source, this.base, this.reader.bytes, from, budget)
+            const fields = walk.message(end, { schema: undefined, types: undefined, depth: level.depth + 1 })
+            this.budget.fields -= most - Math.max(0, budget.fields)
+            return fields
+          }
     const readings = lenReadings(this.source, this.base, this.reader.bytes, from, end, message)
     return { key: 'protobuf.unknown.len', span, value: null, readings }
   }
