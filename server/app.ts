@@ -28,7 +28,7 @@ import { restPlugin } from './protocols/rest/index.ts'
 import { socketIoChannels, socketIoPlugin } from './protocols/socketio/index.ts'
 import { sseChannels, ssePlugin } from './protocols/sse/index.ts'
 import { answerUnreadableRequest } from './protocols/unreadable-request.ts'
-import { answerUnreadableUrl } from './protocols/unreadable-url.ts'
+import { answerUnreadableUrl, MOST_OF_A_PART } from './protocols/unreadable-url.ts'
 import { webSocketChannels, webSocketPlugin } from './protocols/websocket/index.ts'
 import { relayPlugin } from './relay/index.ts'
 import { rulerPlugin } from './ruler/index.ts'
@@ -82,6 +82,7 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
     pluginTimeout: 60_000,
     serverFactory: tap.serverFactory,
     rewriteUrl: (request) => (tap.isBySecondPort(request) ? toSecondContract(request.url ?? '') : (request.url ?? '')),
+    routerOptions: { maxParamLength: MOST_OF_A_PART },
     frameworkErrors: answerUnreadableUrl,
     clientErrorHandler: answerUnreadableRequest,
     logger: { level: config.logLevel },

@@ -64,6 +64,8 @@ const hosts = (...values: readonly string[]) => values.map((value) => `Host: ${v
 
 describe.each([
   { name: 'no Host', lines: hosts(), says: 'Host is missing' },
+  { name: 'an empty Host', lines: hosts(''), says: 'Host is empty' },
+  { name: 'a Host of blanks', lines: hosts(' \t'), says: 'Host is empty' },
   { name: 'two Hosts', lines: hosts('a', 'b'), says: 'Host stands twice' },
   { name: 'two Hosts that say the same', lines: hosts('a', 'a'), says: 'Host stands twice' },
   { name: 'a Host with a path', lines: hosts('a/b'), says: 'Host must be a name' },
@@ -98,7 +100,11 @@ describe.each([
 
 test.each([
   { name: 'HTTP/1.0 without a Host', bytes: 'GET /api/v1/users/1 HTTP/1.0\r\n\r\n' },
-  ...['', 'a:8080', '[::1]:80', 'a%20b', 'xn--e1afmkfd.example', 'a_b'].map((host) => ({
+  {
+    name: 'a whole URL beside an empty Host',
+    bytes: `${LINE.replace('/api', 'http://a/api')}${hosts('')}Connection: close\r\n\r\n`,
+  },
+  ...['a:8080', '[::1]:80', 'a%20b', 'xn--e1afmkfd.example', 'a_b'].map((host) => ({
     name: `Host: ${host}`,
     bytes: `${LINE}${hosts(host)}Connection: close\r\n\r\n`,
   })),
@@ -126,3 +132,22 @@ test.each(['/healthz', '/graphql', '/shop/orders', '/api/v1/users', '/api/broadc
     expect(answer).toMatch(/\r\nallow: [A-Z]+/i)
   },
 )
+
+test.each(['GET *', 'POST *', 'OPTIONS *x', 'HEAD *'])('%s is no target', async (start) => {
+  const answer = await send(`${start} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
+  expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
+})
+
+test('OPTIONS * may name no host', async () => {
+  const answer = await send('OPTIONS * HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n')
+  expect(answer).toMatch(/^HTTP\/1\.1 204 No Content\r\n/)
+})
+
+test.each([
+  { name: 'of a user', path: `/api/v1/users/${'9'.repeat(8_000)}`, status: 404 },
+  { name: 'of nothing', path: `/${'a'.repeat(8_000)}`, status: 404 },
+  { name: 'that is longer than any', path: `/api/v1/users/${'9'.repeat(9_000)}`, status: 414 },
+])('a long part $name is $status', async ({ path, status }) => {
+  const answer = await send(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+})

@@ -6,11 +6,12 @@ import { gzipSync } from 'node:zlib'
 import { fastify } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerApiError } from '../answer-api-error.ts'
+import { MOST_OF_A_PART } from '../protocols/unreadable-url.ts'
 import { pagesPlugin } from './index.ts'
 
 const ASSET = 'export const answer = 42\n'
 const PAGE = '<!doctype html><title>Framewise</title>\n'
-const app = fastify()
+const app = fastify({ routerOptions: { maxParamLength: MOST_OF_A_PART } })
 let dist: string
 let url: string
 
@@ -101,4 +102,8 @@ describe('preconditions', () => {
 test('a packed file is sent to whom takes it', async () => {
   const answer = await get(ASSET_PATH, { 'accept-encoding': 'br;q=0, gzip' })
   expect([answer.headers.get('content-encoding'), await answer.text()]).toEqual(['gzip', ASSET])
+})
+
+test.each(['a'.repeat(8_000), 'a-2.js', '.hidden', 'a-1.js%00'])('the asset %s is not there', async (name) => {
+  expect((await get(`/assets/${name}`, {})).status).toBe(404)
 })

@@ -7,6 +7,9 @@ import { AppError, httpStatusOf, toApiError, toRestError } from '../errors.ts'
 import { titleOfProblem } from './rest/problem-kinds.ts'
 import { pathOf } from './target-path.ts'
 
+/** Characters. RFC 9110 §4.1: URIs of 8,000 octets should be read. */
+export const MOST_OF_A_PART = 8_192
+
 export function answerUnreadableUrl(cause: Error, request: FastifyRequest, reply: FastifyReply): void {
   const error = errorOf(cause)
   const status = httpStatusOf(error.code)
@@ -29,8 +32,12 @@ export function answerUnreadableUrl(cause: Error, request: FastifyRequest, reply
 
 function errorOf(cause: Error): AppError {
   if (cause instanceof errorCodes.FST_ERR_MAX_PARAM_LENGTH)
-    return new AppError('uri_too_long', 'A part of the path is longer than 100 characters: send a shorter one', {
-      cause,
-    })
+    return new AppError(
+      'uri_too_long',
+      `A part of the path is longer than ${MOST_OF_A_PART} characters: send a shorter one`,
+      {
+        cause,
+      },
+    )
   return new AppError('broken_request', 'The URL holds a % that is not followed by two hex digits of UTF-8', { cause })
 }

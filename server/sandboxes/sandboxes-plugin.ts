@@ -9,7 +9,7 @@ import { answerApiError } from '../answer-api-error.ts'
 import { AppError } from '../errors.ts'
 import { monotonic } from '../monotonic.ts'
 import type { Tap } from '../tap/index.ts'
-import { hostFault, SHARED } from '../tap/index.ts'
+import { SHARED, targetFault } from '../tap/index.ts'
 import {
   createGuesses,
   createTokenBuckets,
@@ -96,7 +96,7 @@ async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Prom
     const attribution = tap.settle(request.raw, recorded)
     if (attribution === null) return done()
     request.sandbox = attribution.sandbox
-    const fault = hostFault(request.raw)
+    const fault = targetFault(request.raw)
     if (fault !== null) return done(new AppError('broken_request', fault))
     if (isWire(url ?? request.url)) return done(refusalOf(request, origins) ?? undefined)
     const refusal = isForForms ? null : refusalOfForm(request.raw)

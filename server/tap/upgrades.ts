@@ -6,7 +6,7 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Attribution } from './connection.ts'
-import { hostFault } from './host-line.ts'
+import { targetFault } from './target-fault.ts'
 
 export interface Upgrade {
   readonly request: IncomingMessage
@@ -32,7 +32,7 @@ export class Upgrades {
     const path = pathOf(request.url ?? '')
     const handler = this.#handlers.get(path)
     const { unknownName } = attribution
-    const fault = hostFault(request)
+    const fault = targetFault(request)
     if (fault !== null) refuseUpgrade(socket, 400, fault)
     else if (handler === undefined) refuseUpgrade(socket, 404, `Nothing to upgrade to at ${path}`)
     // As on every other path: a typing mistake shall not show somebody else's world.

@@ -15,7 +15,7 @@ import { openWorlds, SHARED, type Worlds, type WorldsOptions } from '../../domai
 import { unknownSandbox } from '../../sandboxes/unknown-sandbox.ts'
 import { openStore, type Store } from '../../store/index.ts'
 import '../caller.ts'
-import { answerUnreadableUrl } from '../unreadable-url.ts'
+import { answerUnreadableUrl, MOST_OF_A_PART } from '../unreadable-url.ts'
 
 /** The one name that no sandbox has; any other makes one. */
 export const NOBODY = 'nobody-there-00'
@@ -50,6 +50,7 @@ export async function openServer(
   // HTTP/1.1 and HTTP/2 on one port, told apart by the first byte that can differ: enough for clients that behave.
   const app = fastify({
     forceCloseConnections: true,
+    routerOptions: { maxParamLength: MOST_OF_A_PART },
     frameworkErrors: answerUnreadableUrl,
     serverFactory: (handler) => {
       const http1 = createHttp1(handler)
