@@ -54,7 +54,7 @@ export const defaultMakingLimits: MakingLimits = { atOnce: 400, perMinute: 30, f
 
 const HOUR_MS = 3600_000
 
-export const defaultRegistryLimits: RegistryLimits = {
+const defaultRegistryLimits: RegistryLimits = {
   sandboxes: 10_000,
   perVisitor: 2_000,
   idleMs: 14 * 24 * HOUR_MS,
