@@ -69,7 +69,6 @@ const BASE64 = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 const INT64 = '^-?\\d{1,18}$'
 const UINT64 = '^\\d{1,19}$'
 const INT32: Schema = { type: 'integer', format: 'int32', minimum: -0x8000_0000, maximum: 0x7fff_ffff }
-const MASK = '^(?:[a-z][A-Za-z0-9]*(?:[.,][a-z][A-Za-z0-9]*)*)?$'
 
 /** 64 bits are more than JSON's numbers hold everywhere: they are written as texts, and read in both forms. */
 function scalarOf(scalar: ScalarType): Schema {
@@ -108,7 +107,7 @@ const nullable = (type: string, more: Schema = {}): Schema => ({ type: [type, 'n
 const WELL_KNOWN: Readonly<Record<string, Schema>> = {
   'google.protobuf.Timestamp': { type: 'string', format: 'date-time' },
   'google.protobuf.Duration': { type: 'string', pattern: '^-?\\d{1,9}(\\.\\d{1,9})?s$' },
-  'google.protobuf.FieldMask': { type: 'string', pattern: MASK },
+  'google.protobuf.FieldMask': { type: 'string' },
   'google.protobuf.Empty': { type: 'object' },
   'google.protobuf.Any': { type: 'object', properties: { '@type': { type: 'string' } } },
   'google.protobuf.Struct': { type: 'object' },

@@ -24,6 +24,7 @@ import { runOnCluster } from './kafka-real.ts'
 import { compareKafkaWithTshark } from './kafka-tshark.ts'
 import type { Program, Targets } from './program.ts'
 import { PROGRAMS } from './programs.ts'
+import { schemathesis } from './schemathesis/suite.ts'
 import type { Suite } from './suite.ts'
 import { compareWithTshark } from './tshark.ts'
 import { tsharkVersion } from './tshark-pdml.ts'
@@ -37,6 +38,7 @@ const suitesAt = (port: number): readonly Suite[] => [
   { name: 'tshark', find: tsharkVersion, judge: (folder) => compareWithTshark(port, folder) },
   { name: 'tshark', find: tsharkVersion, judge: compareKafkaWithTshark },
   connectConformance,
+  schemathesis,
   bufBuild,
   h2specAt(port),
 ]
