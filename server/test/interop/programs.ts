@@ -7,6 +7,7 @@ import { curl } from './programs/curl.ts'
 import { curlRest } from './programs/curl-rest.ts'
 import { curlFeeds, pythonFeeds } from './programs/feeds.ts'
 import { go } from './programs/go.ts'
+import { goKafka } from './programs/go-kafka.ts'
 import { curlGraphql, pythonGraphql } from './programs/graphql.ts'
 import { grpcGateway } from './programs/grpc-gateway.ts'
 import { grpcJs } from './programs/grpc-js.ts'
@@ -55,4 +56,5 @@ export const PROGRAMS: readonly Program[] = [
   lessonsInTypeScript,
   lessonsInPython,
   lessonsInGo,
+  goKafka,
 ]
