@@ -4,8 +4,8 @@ import { classes } from '../design/index.ts'
 import { texts } from './texts.ts'
 import type { WorkspaceProps } from './workspace.tsx'
 
-/** As the variant `short` of the styles: there bytes need some of the request's height. */
-const SHORT = '(height < 49rem)'
+/** Height of a window, in rem, below which bytes need some of the request's: a projector's, by its larger type. */
+const SHORT = 40
 const SPARED = 5
 
 /** The side takes the reading measure; request and frames share the rest, one above the other: bytes need the width. */
@@ -25,7 +25,9 @@ export function WideWorkspace({
     onlySaveAfterUserInteractions: true,
   })
   // Of this window as it is now: another size later must not begin all panes anew.
-  const [isShort] = useState(() => matchMedia(SHORT).matches)
+  const [isShort] = useState(
+    () => innerHeight < SHORT * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+  )
   const share = isShort ? requestSize - SPARED : requestSize
   const stackId = `framewise.${name}.stack-${share}`
   const stack = useDefaultLayout({
