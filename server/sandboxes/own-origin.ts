@@ -2,10 +2,12 @@
  * Who may speak to the app's own API under /wire: pages of this very server. A page of another origin cannot (Origin),
  * nor one whose host name was made to point here (DNS rebinding: Host).
  */
+
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Http2ServerRequest } from 'node:http2'
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { hostOfOrigin, isOwnPage } from '../tap/index.ts'
 
 export interface OriginPolicy {
@@ -65,7 +67,7 @@ export function refusalOfForm({ method, headers }: IncomingMessage | Http2Server
   const type = headers['content-type'] ?? ''
   const isBare = type === '' || /^multipart/i.test(type)
   if (type !== '' && !OF_FORMS.test(type)) return null
-  if (ASKED_FIRST.some((name) => headers[name] !== undefined)) return null
+  if (ASKED_FIRST.some((name) => ownValue(headers, name) !== undefined)) return null
   if (isBare && headers['x-sandbox'] !== undefined) return null
   return 'A page of elsewhere may not send what a form can: send Content-Type: application/json, then its browser asks first'
 }
