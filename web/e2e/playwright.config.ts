@@ -19,6 +19,8 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
+      // As people have them: they take 15 px of what scrolls, and show what is too wide.
+      ignoreDefaultArgs: ['--hide-scrollbars'],
       args: [
         '--no-sandbox',
         '--disable-quic',

@@ -74,7 +74,8 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       <span
         className={classes(
           // Beside a long value a name keeps what it can; beside a short one it is whole.
-          isFrame ? 'shrink-0 font-semibold' : 'min-w-0 truncate text-ink-soft',
+          'min-w-0 truncate',
+          isFrame ? 'font-semibold' : 'text-ink-soft',
           saysItsName(node) && 'sr-only',
         )}
       >
