@@ -18,7 +18,16 @@ const LONGEST_MS = 900_000
 /** The same requests each time. Fuzzing would find another set each time that the machine is slow. */
 const FLAGS = [
   ...['--checks', 'all', '--phases', 'examples,coverage', '--generation-deterministic', '--seed', '1', '--no-shrink'],
-  ...['--continue-on-failure', '--request-timeout', '20', '--suppress-health-check', 'all', '--no-color'],
+  ...[
+    '--continue-on-failure',
+    '--request-timeout',
+    '20',
+    '--max-time',
+    '400',
+    '--suppress-health-check',
+    'all',
+    '--no-color',
+  ],
 ]
 
 interface Report {
