@@ -1,5 +1,5 @@
 /** To the next and previous row by press: where the ladder shows one row, or none. */
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronDown } from 'lucide-react'
 import { classes, IconButton } from '../../design/index.ts'
 import type { RowQuery } from '../../trace/index.ts'
 import { usePanelContext } from '../panel-context.ts'
@@ -22,14 +22,14 @@ export function RowSteps({ query, hasKeys = false, className }: RowStepsProps) {
       <IconButton
         size="small"
         label={t.previousRow}
-        icon={<ChevronLeft className="size-[1.125rem]" />}
+        icon={<ChevronDown className="rotate-180 size-[1.125rem]" />}
         {...(hasKeys ? { shortcut: 'P' } : {})}
         onPress={go(-1)}
       />
       <IconButton
         size="small"
         label={t.nextRow}
-        icon={<ChevronRight className="size-[1.125rem]" />}
+        icon={<ChevronDown className="size-[1.125rem]" />}
         {...(hasKeys ? { shortcut: 'N' } : {})}
         onPress={go(1)}
       />
