@@ -13,7 +13,6 @@ export { type FileInfo, type Files, files } from './files.ts'
 export type { Friendship } from './friendship.ts'
 export type { Job, JobKind, JobResult } from './job.ts'
 export type { JobLimits, Jobs } from './jobs.ts'
-export { SHARED } from './keep-worlds.ts'
 export type { Limits } from './limits.ts'
 export {
   ORDER_STATUSES,

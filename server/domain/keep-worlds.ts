@@ -7,14 +7,12 @@
  * loaded again by the next call.
  */
 import { AppError } from '../errors.ts'
+import { isShared } from '../visitors/index.ts'
 import { createLanes } from './lanes.ts'
 import type { Limits } from './limits.ts'
 import type { WorldRecords } from './records.ts'
 import { SEED } from './seed/index.ts'
 import { WorldView } from './world-view.ts'
-
-/** The world of callers that name no sandbox. */
-export const SHARED = 'shared'
 
 export interface WorldKeeper {
   /** The world as it was last written; undefined: it must be loaded. */
@@ -99,7 +97,7 @@ export async function keepWorlds({ records, limits, now }: KeeperOptions): Promi
 
   function isIdle(sandbox: string): boolean {
     const world = own.get(sandbox)
-    const allowed = sandbox === SHARED ? limits.sharedIdleMilliseconds : limits.idleMilliseconds
+    const allowed = isShared(sandbox) ? limits.sharedIdleMilliseconds : limits.idleMilliseconds
     return world !== undefined && now() - world.lastCall >= allowed
   }
 

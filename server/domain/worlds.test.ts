@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../errors.ts'
-import { SEED_USERS, SHARED, type Worlds } from './index.ts'
+import { SHARED } from '../visitors/index.ts'
+import { SEED_USERS, type Worlds } from './index.ts'
 import { onEachDatabase, userNamed } from './testing/on-each-database.ts'
 
 describe('the seed', () => {

@@ -18,6 +18,7 @@ import {
   type GuessLimits,
   LOOPBACK,
   visitorOf,
+  worldOf,
 } from '../visitors/index.ts'
 import { type OriginPolicy, refusalOfForm, refusalOfHost, refusalOfOrigin } from './own-origin.ts'
 import {
@@ -95,7 +96,7 @@ async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Prom
     const { recorded = true, isForForms = false } = config
     const attribution = tap.settle(request.raw, recorded)
     if (attribution === null) return done()
-    request.sandbox = attribution.sandbox
+    request.sandbox = worldOf(attribution.sandbox, request.raw.socket?.remoteAddress)
     const fault = targetFault(request.raw)
     if (fault !== null) return done(new AppError('broken_request', fault))
     if (isWire(url ?? request.url)) return done(refusalOf(request, origins) ?? undefined)

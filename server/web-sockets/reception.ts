@@ -4,7 +4,7 @@
  */
 import { type ServerOptions, WebSocketServer } from 'ws'
 import type { Upgrade } from '../protocols/upgrade.ts'
-import { guestOf, type Shares } from '../visitors/index.ts'
+import { guestOf, type Shares, worldOf } from '../visitors/index.ts'
 import type { Channel } from './channel.ts'
 import { chooseSubprotocol, refusalOfHandshake, wishesOf } from './handshake.ts'
 import type { WebSocketLimits } from './limits.ts'
@@ -34,7 +34,7 @@ export function openReception(limits: WebSocketLimits, places: Shares): Receptio
         if (refusal !== null) return refuse(refusal.status, refusal.message, refusal.headers)
         const wishes = wishesOf(request.url ?? '')
         if ('status' in wishes) return refuse(wishes.status, wishes.message)
-        const { sandbox } = attribution
+        const sandbox = worldOf(attribution.sandbox, request.socket.remoteAddress)
         const guest = guestOf(sandbox, request.socket)
         const full = places.refusalOf(guest)
         if (full !== null) return refuse(full.by === 'server' ? 503 : 429, full.message)

@@ -3,7 +3,7 @@
  * protocol: who is in a room is the protocol's business, what was said there is this one's.
  */
 import { AppError } from '../../errors.ts'
-import { SHARED } from '../keep-worlds.ts'
+import { isShared, SHARED } from '../../visitors/index.ts'
 import { createLanes } from '../lanes.ts'
 import type { Page } from '../page.ts'
 import { type ChatLimits, DEFAULT_CHAT_LIMITS } from './chat-limits.ts'
@@ -97,7 +97,7 @@ export async function openChat({ records, wire, now = Date.now, ...options }: Ch
   }
 
   function isIdle(sandbox: string, { touchedAt }: Owner): boolean {
-    return now() - touchedAt >= (sandbox === SHARED ? limits.sharedIdleMilliseconds : limits.idleMilliseconds)
+    return now() - touchedAt >= (isShared(sandbox) ? limits.sharedIdleMilliseconds : limits.idleMilliseconds)
   }
 
   async function sweep(): Promise<void> {

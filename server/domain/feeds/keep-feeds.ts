@@ -47,8 +47,8 @@ interface FeedKeeperOptions {
   readonly fanOut: FanOut
   readonly limits: FeedLimits
   readonly now: () => number
-  /** The sandbox that everybody shares. */
-  readonly shared: string
+  /** Whether a sandbox is nobody's own. */
+  readonly isShared: (sandbox: string) => boolean
 }
 
 /** What goes over the channel, as JSON. */
@@ -60,7 +60,7 @@ const CHANNEL = 'feeds'
 const TOPICS: readonly Topic[] = ['news', 'messages', 'notifications']
 
 export async function keepFeeds(options: FeedKeeperOptions): Promise<FeedKeeper> {
-  const { records, fanOut, limits, now, shared } = options
+  const { records, fanOut, limits, now, isShared } = options
   const owners = new Map<string, number>()
   for (const { sandbox, touchedAt } of await records.owners()) owners.set(sandbox, touchedAt)
   const lanes = createLanes()
@@ -110,7 +110,7 @@ export async function keepFeeds(options: FeedKeeperOptions): Promise<FeedKeeper>
 
   async function sweep(): Promise<number> {
     const idle = [...owners].filter(
-      ([sandbox, at]) => now() - at >= (sandbox === shared ? limits.sharedIdleMilliseconds : limits.idleMilliseconds),
+      ([sandbox, at]) => now() - at >= (isShared(sandbox) ? limits.sharedIdleMilliseconds : limits.idleMilliseconds),
     )
     for (const [sandbox] of idle) {
       await reset(sandbox)

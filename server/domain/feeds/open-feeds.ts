@@ -1,6 +1,7 @@
 /** The feeds of all sandboxes: what is told to who listens (news), and what waits for who asks (inbox). */
+
+import { isShared } from '../../visitors/index.ts'
 import { type Clock, SYSTEM_CLOCK } from '../jobs.ts'
-import { SHARED } from '../keep-worlds.ts'
 import { DEFAULT_FEED_LIMITS, type FeedLimits } from './feed-limits.ts'
 import type { FeedRecords } from './feed-records.ts'
 import { createInbox, type Inbox } from './inbox.ts'
@@ -33,7 +34,7 @@ export interface FeedsOptions {
 export async function openFeeds(options: FeedsOptions): Promise<Feeds> {
   const { records, fanOut, now = SYSTEM_CLOCK.now, later = SYSTEM_CLOCK.later } = options
   const limits: FeedLimits = { ...DEFAULT_FEED_LIMITS, ...options.limits }
-  const keeper = await keepFeeds({ records, fanOut, limits, now, shared: SHARED })
+  const keeper = await keepFeeds({ records, fanOut, limits, now, isShared })
   const giveUp = (end: () => void): void => later(limits.lagMilliseconds, end)
   const listening = createListening((sandbox) => ticker.wake(sandbox))
   const news = (sandbox: string): News => createNews({ sandbox, keeper, depth: limits.depth, listening, giveUp })

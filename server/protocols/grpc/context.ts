@@ -1,7 +1,6 @@
 /** What handlers learn of a call beyond its message: the sandbox, the port, and who calls. */
 import { createContextKey } from '@connectrpc/connect'
-import { SHARED } from '../../domain/index.ts'
-import { type Guest, guestOf } from '../../visitors/index.ts'
+import { type Guest, guestOf, SHARED } from '../../visitors/index.ts'
 
 export const sandboxKey = createContextKey<string>(SHARED, { description: 'sandbox' })
 

@@ -1,7 +1,7 @@
 /** Who connects: by the token in the CONNECT packet (`auth: { token }`), in the sandbox that the connection or the token names. */
 import { ownValue } from '#proto/wire/own-value.ts'
-import { SHARED } from '../../domain/index.ts'
 import { AppError } from '../../errors.ts'
+import { isShared } from '../../visitors/index.ts'
 import type { AccessTokens } from '../access-tokens.ts'
 
 export interface Identity {
@@ -28,7 +28,7 @@ export function identify(auth: unknown, named: string, tokens: AccessTokens): Id
     return { sandbox: named, username: ownValue(NAMES, name) ?? name, until: Number.POSITIVE_INFINITY }
   const found = tokens.read(token)
   if ('fault' in found) throw new AppError('unauthenticated', `Not authenticated: ${found.fault}; ${HOW}`)
-  if (named !== SHARED && named !== found.sandbox) {
+  if (!isShared(named) && named !== found.sandbox) {
     throw new AppError('unauthenticated', `Not authenticated: the token is for another sandbox; ${HOW}`)
   }
   return { sandbox: found.sandbox, username: found.name, until: found.until * 1000 }

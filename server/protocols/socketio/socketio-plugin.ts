@@ -6,10 +6,10 @@ import { IncomingMessage } from 'node:http'
 import { Server as Engine, type Socket as EngineSocket } from 'engine.io'
 import type { FastifyPluginAsync } from 'fastify'
 import { Server, type Socket } from 'socket.io'
-import { type Chat, SHARED, type Worlds } from '../../domain/index.ts'
+import type { Chat, Worlds } from '../../domain/index.ts'
 import { toAppError } from '../../errors.ts'
 import { monotonic } from '../../monotonic.ts'
-import { guestOf, ShareBook } from '../../visitors/index.ts'
+import { guestOf, SHARED, ShareBook, worldOf } from '../../visitors/index.ts'
 import type { AccessTokens } from '../access-tokens.ts'
 import '../caller.ts'
 import { addOpenAccess } from '../open-access.ts'
@@ -169,7 +169,7 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
   })
   onUpgrade(PATH, ({ request, socket, head, attribution }) => {
     if (refuseVersion({ request, socket })) return
-    sandboxes.set(request, attribution.sandbox)
+    sandboxes.set(request, worldOf(attribution.sandbox, request.socket.remoteAddress))
     engine.handleUpgrade(request, socket, head)
   })
 

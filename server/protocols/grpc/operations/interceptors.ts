@@ -5,7 +5,7 @@
 import type { DescMethod } from '@bufbuild/protobuf'
 import { Code, ConnectError, type ContextValues, type Interceptor, type StreamResponse } from '@connectrpc/connect'
 import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
-import { SHARED } from '../../../domain/index.ts'
+import { isShared } from '../../../visitors/index.ts'
 import { callerKey, sandboxKey, secondDoorKey } from '../context.ts'
 import { toConnectError } from '../errors.ts'
 import type { LoggedCall } from './call-log.ts'
@@ -78,7 +78,7 @@ export function createFailing(operations: Operations): Interceptor {
 
 function failureOf(operations: Operations, method: DescMethod, values: ContextValues) {
   const sandbox = values.get(sandboxKey)
-  if (sandbox === SHARED || operations.isQuiet(sandbox) || !isOperated(method)) return undefined
+  if (isShared(sandbox) || operations.isQuiet(sandbox) || !isOperated(method)) return undefined
   return operations.of(sandbox).failures.take(calledMethod(method, values.get(secondDoorKey)))
 }
 

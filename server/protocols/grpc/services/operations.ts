@@ -3,7 +3,7 @@ import { durationFromMs, durationMs, timestampFromMs } from '@bufbuild/protobuf/
 import { Code, ConnectError, type HandlerContext } from '@connectrpc/connect'
 import { contracts, secondContracts } from '#proto/api/schema.ts'
 import { OperationsService } from '#proto/gen/operations_pb.js'
-import { SHARED } from '../../../domain/index.ts'
+import { isShared } from '../../../visitors/index.ts'
 import { sandboxKey } from '../context.ts'
 import type { Operations, SandboxOperations } from '../operations/operations.ts'
 import { invalid } from './invalid.ts'
@@ -15,7 +15,7 @@ const MAX_PUSHBACK_MS = 60_000
 export function operationsService(operations: Operations): Served {
   const own = ({ values }: HandlerContext): SandboxOperations => {
     const sandbox = values.get(sandboxKey)
-    if (sandbox !== SHARED) return operations.of(sandbox)
+    if (!isShared(sandbox)) return operations.of(sandbox)
     const text = 'This is for a sandbox of one’s own: send x-sandbox, or switch on “Catch my terminal”'
     throw new ConnectError(text, Code.FailedPrecondition)
   }
