@@ -64,7 +64,7 @@ export const REASONS: readonly Reason[] = [
   },
   {
     code: TOO_LITTLE_TAKEN,
-    operations: /^POST \/shop\/orders$/,
+    operations: /^POST \/shop\/order(s|-events)$/,
     because: 'an Idempotency-Key is for one order: with another body it is 422',
   },
   {
