@@ -2,7 +2,7 @@
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { Shape, ShapeField } from '../request/index.ts'
 
-const MOST_OPTIONAL = 3
+const MOST_OPTIONAL = 4
 const DEEPEST = 3
 
 /** What contracts leave open, by the name of the field. The world has users 1 and 123. */

@@ -60,12 +60,8 @@ function nativeCall(port: number, message: Buffer): Promise<string> {
 }
 
 for (const { language, name, question, over } of [
-  {
-    ...{ language: 'en', name: 'Catch my terminal', question: /is catching already/, over: 'Take over' },
-  },
-  {
-    ...{ language: 'ru', name: 'Ловить мой терминал', question: /уже ловит другой браузер/, over: 'Перехватить' },
-  },
+  { language: 'en', name: 'Catch my terminal', question: /is catching already/, over: 'Take over' },
+  { language: 'ru', name: 'Ловить мой терминал', question: /уже ловит другой браузер/, over: 'Перехватить' },
 ]) {
   test(`another browser is asked before it takes the terminal over (${language})`, async ({
     browser,
@@ -78,16 +74,16 @@ for (const { language, name, question, over } of [
       await each.goto(`/${language}/playground`)
       await each.getByText(open).click()
     }
-    const [mine, theirs] = [page, second].map((each) => each.getByRole('switch', { name }))
-    await mine?.focus()
+    const [mine, theirs] = [page.getByRole('switch', { name }), second.getByRole('switch', { name })]
+    await mine.focus()
     await page.keyboard.press('Space')
-    await expect(mine ?? page).toBeChecked()
-    await theirs?.focus()
+    await expect(mine).toBeChecked()
+    await theirs.focus()
     await second.keyboard.press('Space')
     await expect(second.getByText(question)).toBeVisible()
     await second.getByRole('button', { name: over }).click()
-    await expect(theirs ?? second).toBeChecked()
-    await expect(mine ?? page).not.toBeChecked()
+    await expect(theirs).toBeChecked()
+    await expect(mine).not.toBeChecked()
     await second.context().close()
   })
 }
