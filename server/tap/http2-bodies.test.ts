@@ -6,9 +6,14 @@ import { PREFACE } from './sniff.ts'
 import { openRaw } from './testing/raw-client.ts'
 import { type Handler, openTapped, type TappedServer } from './testing/tapped-server.ts'
 
-/** Answers `begun` at once where the path says so, then the length of the body. */
+/** Answers `begun` at once where the path says so, or all there is to say; else the length of the body. */
 const collect: Handler = (request, response) => {
   let length = 0
+  if (request.url?.startsWith('/early')) {
+    if (request.url === '/early/read') request.resume()
+    response.end('no')
+    return
+  }
   if (request.url === '/streamed' && request instanceof Http2ServerRequest) {
     server.tap.readAsItComes(request)
     response.write('begun ')
@@ -118,6 +123,37 @@ describe('a body over HTTP/2 that does not end', () => {
       session.destroy()
     }
     expect(await answerTo(begin(openSession(), 'x'.repeat(50_000)).end())).toBe('50000')
+  })
+})
+
+describe('a body over HTTP/2 whose answer ends before it', () => {
+  // Whether the handler read of it or not, and however much of it is on its way.
+  test.each([
+    { path: '/early', body: 'x' },
+    { path: '/early', body: 'x'.repeat(300_000) },
+    { path: '/early/read', body: 'x' },
+    { path: '/early/read', body: 'x'.repeat(300_000) },
+  ])('is told to stop behind the answer: $path, and the connection goes on', async ({ path, body }) => {
+    server = await openTapped(collect, { limits: { sweepMs: 20 } })
+    const session = openSession()
+    for (let round = 0; round < 5; round += 1) {
+      const stream = begin(session, body, path)
+      expect(await answerTo(stream)).toBe('no')
+      expect(stream.rstCode).toBe(constants.NGHTTP2_NO_ERROR)
+    }
+    expect(await answerTo(begin(session, 'x'.repeat(100_000)).end())).toBe('100000')
+    expect(session.closed).toBe(false)
+  })
+
+  test('is not, while its answer goes on', async () => {
+    server = await openTapped(collect, { limits: { sweepMs: 10 } })
+    const session = openSession()
+    const streamed = begin(session, 'abc', '/streamed')
+    const heard = answerTo(streamed)
+    // Ten others are given up meanwhile, one after the other.
+    for (let round = 0; round < 10; round += 1) await answerTo(begin(session, 'x', '/early/read'))
+    streamed.end('def')
+    expect(await heard).toBe('begun 6')
   })
 })
 

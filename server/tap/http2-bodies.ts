@@ -1,9 +1,10 @@
 /**
  * The request bodies of one HTTP/2 connection that have begun and not ended, as its frames tell: how much of each is here
  * and since when. Who collects a body holds all of it until it ends, so what is never ended must end some day, and what
- * all connections hold together is bounded. A body that is read as it comes is neither hurried nor counted.
+ * all connections hold together is bounded. A body that is read as it comes is neither hurried nor counted. Whose answer ends before
+ * it is told to stop.
  */
-import type { ServerHttp2Stream } from 'node:http2'
+import { constants, type ServerHttp2Stream } from 'node:http2'
 import type { TapLimits } from './limits.ts'
 import { Pace } from './pace.ts'
 import { StreamTable } from './stream-table.ts'
@@ -20,6 +21,8 @@ interface OpenBody {
   pace: Pace | null
   hasBegun: boolean
   isStreamed: boolean
+  /** Its answer had ended when it was last looked at. */
+  isAnswered: boolean
   /** null: node has not announced it, or never will. */
   stream: ServerHttp2Stream | null
 }
@@ -35,7 +38,8 @@ export class OpenBodies {
   }
 
   begin(id: number, at: number): void {
-    this.#open.set(id, { since: at, bytes: 0, pace: null, hasBegun: false, isStreamed: false, stream: null })
+    const flags = { hasBegun: false, isStreamed: false, isAnswered: false }
+    this.#open.set(id, { since: at, bytes: 0, pace: null, ...flags, stream: null })
   }
 
   /** A DATA frame. True: the first or the last of a body, of which there are no more than streams. */
@@ -75,6 +79,18 @@ export class OpenBodies {
     if (body === undefined || body.isStreamed) return
     this.#count(body, -body.bytes)
     body.isStreamed = true
+  }
+
+  /**
+   * Gives up bodies whose answer had already ended at the last look (RFC 9113 §8.1). A client that heard its answer mostly stops by
+   * itself, so this need not be soon; and at once it could take the place of the answer's own end.
+   */
+  resetAnswered(): void {
+    this.#open.forEach((body, id) => {
+      if (body.stream?.state.localClose !== 1) return
+      if (body.isAnswered) this.#reset(id, body, constants.NGHTTP2_NO_ERROR)
+      else body.isAnswered = true
+    })
   }
 
   /** Gives up bodies that take too long. A body that nobody reads waits for us, not for the client. @returns whether there were any */

@@ -126,6 +126,7 @@ export class Http2Sessions {
   /** Who drips or does not read gets no further streams on this connection (GOAWAY); others that are open may finish. */
   #resetSlow(connection: Http2Connection, at: number): void {
     const { limits } = this.#around
+    connection.bodies.resetAnswered()
     const isBodySlow = connection.bodies.resetSlow(at, limits, constants.NGHTTP2_CANCEL)
     const unread = connection.cable === null ? connection.answers.tooSlow(at, limits.answer) : []
     for (const stream of unread) stream.close(constants.NGHTTP2_CANCEL)

@@ -20,7 +20,7 @@ import { guestOf, ShareBook } from '../../visitors/index.ts'
 import { createCallGuard } from './call-guard.ts'
 import { keepPlain } from './compression.ts'
 import { guestKey, sandboxKey, secondDoorKey } from './context.ts'
-import { closeBehindEarlyAnswer, dismissEarly } from './early-answer.ts'
+import { closeBehindEarlyAnswer } from './early-answer.ts'
 import { readingExactly } from './exact-json.ts'
 import { tellOfGoneClient } from './gone-client.ts'
 import { alsoAsText } from './grpc-web-text.ts'
@@ -103,8 +103,6 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
   addOpenAccess(scope, (request) => !isNativeCall(request))
   scope.addHook('onRequest', (request, { raw }, done) => {
     if (raw instanceof Http2ServerResponse) {
-      const { stream } = raw
-      stream.once('finish', () => dismissEarly(stream))
       if (isNativeCall(request)) holdHead(raw)
     } else closeBehindEarlyAnswer(request.raw, raw)
     tellOfGoneClient(raw)

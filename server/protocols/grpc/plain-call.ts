@@ -8,7 +8,6 @@ import type { ConnectError, HandlerContext } from '@connectrpc/connect'
 import { setTrailerStatus } from '@connectrpc/connect/protocol-grpc'
 import type { CallContext } from './call-context.ts'
 import { RESPONSE_ENCODING } from './compression.ts'
-import { dismissEarly } from './early-answer.ts'
 import { isBug, toConnectError } from './errors.ts'
 import { withPlainMessage } from './status-message.ts'
 import { isWithoutMetadata, sendTrailersOnly, toBlock } from './trailers-only.ts'
@@ -66,7 +65,6 @@ export function endCall({ stream, onBug }: FastCall, { header, trailer }: CallCo
   // What the client still sends is dropped, so that it may finish.
   stream.removeAllListeners('data').resume()
   stream.end()
-  dismissEarly(stream)
 }
 
 function toTrailers(error: ConnectError, added: Headers | undefined): OutgoingHttpHeaders {

@@ -5,8 +5,8 @@
  * unary-fast-path.ts, and server/bench/grpc-streams.ts.
  *
  * Ends: OK, or the status of what the handler throws, behind the messages that were sent; Trailers-Only where none was. Whoever
- * cancels gets nothing more, and the handler's signal is aborted. Where the answer ends first, the client is told to stop
- * sending by RST_STREAM(NO_ERROR) (RFC 9113 §8.1).
+ * cancels gets nothing more, and the handler's signal is aborted. Where the answer ends first, the front door tells
+ * the client to stop sending.
  */
 import type { ServerHttp2Stream } from 'node:http2'
 import { create, type DescMethod, isMessage, type MessageInitShape, toBinary } from '@bufbuild/protobuf'

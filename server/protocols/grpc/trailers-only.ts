@@ -7,7 +7,6 @@
 import type { OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2'
 import type { ConnectError } from '@connectrpc/connect'
 import { setTrailerStatus } from '@connectrpc/connect/protocol-grpc'
-import { dismissEarly } from './early-answer.ts'
 import { withPlainMessage } from './status-message.ts'
 
 /** gRPC's own servers send no Date; `sendDate` is what node's response object says by the same call. */
@@ -39,5 +38,4 @@ export function sendTrailersOnly(stream: ServerHttp2Stream, block: OutgoingHttpH
   // node's request object, where there is one, would stop it as soon as nobody reads from it.
   stream.removeAllListeners('data').resume()
   stream.respond(withPlainMessage(block), ENDING)
-  dismissEarly(stream)
 }
