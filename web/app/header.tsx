@@ -14,12 +14,12 @@ export function Header({ route }: { readonly route: Route }) {
   const { home, search, settings } = texts.use()
   return (
     <header data-screen-only className="@container sticky top-0 z-20 border-b border-line bg-surface">
-      <div className="flex h-14 items-center gap-x-1 px-2 short:h-11 @min-[24rem]:gap-x-3 @min-[24rem]:px-4 @min-[40rem]:gap-x-4 @min-[40rem]:px-6">
+      <div className="flex h-14 items-center gap-x-1 px-2 short:h-11 @min-[24.25rem]:gap-x-3 @min-[24.25rem]:px-4 @min-[40rem]:gap-x-4 @min-[40rem]:px-6">
         <RouteLink to={{ page: 'home', language }} aria-label={home} className="hit inline-flex items-center">
           <Wordmark />
         </RouteLink>
         <MainLinks route={route} />
-        <div className="ml-auto flex items-center @min-[24rem]:gap-1">
+        <div className="ml-auto flex items-center @min-[24.25rem]:gap-1">
           <IconButton label={search} shortcut="/" icon={<Search size={18} />} onPress={() => openDialog('search')} />
           <LanguageSwitch route={route} />
           <IconButton label={settings} icon={<SlidersHorizontal size={18} />} onPress={() => openDialog('settings')} />

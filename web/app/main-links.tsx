@@ -28,7 +28,7 @@ export function MainLinks({ route }: { readonly route: Route }) {
   return (
     <nav
       aria-label={words.mainNavigation}
-      className="flex items-center gap-1 @min-[24rem]:gap-3 @min-[30rem]:ml-4 @min-[30rem]:gap-5"
+      className="flex items-center gap-1 @min-[24.25rem]:gap-3 @min-[30rem]:ml-4 @min-[30rem]:gap-5"
     >
       <Inline {...course} />
       <span className="hidden @min-[30rem]:inline">
@@ -84,9 +84,11 @@ function More({ ways }: { readonly ways: readonly Way[] }) {
           className={classes('relative h-14 short:h-11 rounded-none px-0! whitespace-nowrap', here && MARK)}
         >
           {/* The narrowest have room for a sign alone; it is spoken all the same. */}
-          <span className="max-w-20 truncate @max-[24rem]:sr-only @min-[30rem]:max-w-none">{here?.text ?? more}</span>
-          <ChevronDown size={14} aria-hidden="true" className="@max-[24rem]:hidden" />
-          <Menu size={18} aria-hidden="true" className="@min-[24rem]:hidden" />
+          <span className="max-w-20 truncate @max-[24.25rem]:sr-only @min-[30rem]:max-w-none">
+            {here?.text ?? more}
+          </span>
+          <ChevronDown size={14} aria-hidden="true" className="@max-[24.25rem]:hidden" />
+          <Menu size={18} aria-hidden="true" className="@min-[24.25rem]:hidden" />
         </Button>
       }
     >
