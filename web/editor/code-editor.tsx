@@ -36,6 +36,8 @@ export function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     const want = () => setWanted(true)
+    // Reached for before anybody could hear it, on a slow machine.
+    if (place.current?.contains(document.activeElement)) want()
     const reached = new AbortController()
     for (const reach of ['pointerenter', 'focusin']) {
       place.current?.addEventListener(reach, want, { once: true, signal: reached.signal })
