@@ -83,22 +83,47 @@ export function jsonPieces(text: string): readonly JsonPiece[] | null {
   return pieces
 }
 
+/** What a reader takes a value for. */
+export interface JsonPlace {
+  /** Of an object: what this name stands for, and where its value is. Null: it is passed over, with all that is inside. */
+  member(name: string): { readonly meaning: unknown; readonly place: JsonPlace } | null
+  /** Of a list: where its items are. Null: they are passed over. */
+  readonly item: JsonPlace | null
+}
+
+/** Where every name is read, and stands for itself. */
+export const ANY_PLACE: JsonPlace = {
+  member: (name) => ({ meaning: name, place: ANY_PLACE }),
+  get item() {
+    return ANY_PLACE
+  },
+}
+
 /** Whether a name comes twice in one of its objects: readers differ in what they make of that (RFC 8259 §4). */
 export function hasNamesTwice(text: string): boolean {
-  const open: (Set<string> | null)[] = []
+  return nameTwice(text, ANY_PLACE) !== null
+}
+
+/** The first name that stands for what another one of its object stood for already. Null: there is none, or the text is no JSON. */
+export function nameTwice(text: string, top: JsonPlace): string | null {
+  const open: { readonly place: JsonPlace | null; readonly isList: boolean; readonly seen: Set<unknown> }[] = []
+  let next: JsonPlace | null = top
   const tokens = tokensOf(text) ?? []
   for (const [index, { kind, start, end }] of tokens.entries()) {
-    if (kind === '{') open.push(new Set())
-    else if (kind === '[') open.push(null)
+    const level = open.at(-1)
+    if (level?.isList) next = level.place?.item ?? null
+    if (kind === '{' || kind === '[') open.push({ place: next, isList: kind === '[', seen: new Set() })
     else if (kind === '}' || kind === ']') open.pop()
     else if (kind === 'string' && tokens[index + 1]?.kind === ':') {
-      const names = open.at(-1)
       const name = parsedString(text.slice(start, end))
-      if (names?.has(name)) return true
-      names?.add(name)
+      const member = level?.place?.member(name) ?? null
+      next = member?.place ?? null
+      if (member === null) continue
+      if (level?.seen.has(member.meaning)) return name
+      level?.seen.add(member.meaning)
     }
   }
-  return false
+  return null
 }
 
 function parsedString(text: string): string {

@@ -133,17 +133,20 @@ describe('a body over HTTP/2 whose answer ends before it', () => {
     { path: '/early', body: 'x'.repeat(300_000) },
     { path: '/early/read', body: 'x' },
     { path: '/early/read', body: 'x'.repeat(300_000) },
-  ])('is told to stop behind the answer: $path, and the connection goes on', async ({ path, body }) => {
-    server = await openTapped(collect, { limits: { sweepMs: 20 } })
-    const session = openSession()
-    for (let round = 0; round < 5; round += 1) {
-      const stream = begin(session, body, path)
-      expect(await answerTo(stream)).toBe('no')
-      expect(stream.rstCode).toBe(constants.NGHTTP2_NO_ERROR)
-    }
-    expect(await answerTo(begin(session, 'x'.repeat(100_000)).end())).toBe('100000')
-    expect(session.closed).toBe(false)
-  })
+  ])(
+    'is told to stop behind the answer: $path, $body.length bytes, and the connection goes on',
+    async ({ path, body }) => {
+      server = await openTapped(collect, { limits: { sweepMs: 20 } })
+      const session = openSession()
+      for (let round = 0; round < 5; round += 1) {
+        const stream = begin(session, body, path)
+        expect(await answerTo(stream)).toBe('no')
+        expect(stream.rstCode).toBe(constants.NGHTTP2_NO_ERROR)
+      }
+      expect(await answerTo(begin(session, 'x'.repeat(100_000)).end())).toBe('100000')
+      expect(session.closed).toBe(false)
+    },
+  )
 
   test('is not, while its answer goes on', async () => {
     server = await openTapped(collect, { limits: { sweepMs: 10 } })

@@ -6,13 +6,16 @@ import { contracts } from '#proto/api/schema.ts'
 import { parseJson as parseExactly } from '#proto/wire/parse-json.ts'
 import { ValueError } from './go-values.ts'
 import { firstValue } from './json-values.ts'
+import { placeOfField, placeOfMessage, refuseNamesTwice } from './names-twice.ts'
 
 const OPTIONS = { ignoreUnknownFields: true, registry: contracts }
 
 /** An empty text is an empty message: nothing was sent. @throws ValueError */
 export function readMessageJson(type: DescMessage, text: string): Message {
   const json = parseJson(text)
-  return json === undefined ? create(type) : decode(type, json)
+  if (json === undefined) return create(type)
+  refuseNamesTwice(placeOfMessage(type), firstValue(text))
+  return decode(type, json)
 }
 
 /** Fills one field from a body that is its value. @throws ValueError */
@@ -24,6 +27,7 @@ export function readFieldJson(message: Message, type: DescMessage, field: DescFi
     if (field.fieldKind === 'message') target.set(field, target.get(field))
     return
   }
+  refuseNamesTwice(placeOfField(field), firstValue(text))
   const source: ReflectMessage = reflect(type, decode(type, { [field.jsonName]: json }))
   if (source.isSet(field)) target.set(field, source.get(field))
 }

@@ -5,7 +5,7 @@ import { EverythingSchema } from '#proto/gen/echo_pb.js'
 import { ParcelSchema } from '#proto/gen/gateway_pb.js'
 import { readBytes, readFloat, readGoDuration, readInt } from './go-values.ts'
 import { createJsonValues, firstValue } from './json-values.ts'
-import { readMessageJson } from './read-json.ts'
+import { readFieldJson, readMessageJson } from './read-json.ts'
 import { readPathField } from './read-path-field.ts'
 import { readValue } from './read-value.ts'
 import { writeJson } from './write-json.ts'
@@ -116,6 +116,38 @@ describe('a message in JSON', () => {
     ['{"signature":"Zm 9v"}', 'base64'],
   ])('%s is refused', (text, why) => {
     expect(() => readMessageJson(ParcelSchema, text)).toThrow(why)
+  })
+})
+
+describe('a name that stands twice', () => {
+  test.each([
+    ['{"id":"a","id":"b"}', 'duplicate field "id"'],
+    ['{"id":null,"id":"b"}', 'duplicate field "id"'],
+    ['{"id":"a","\\u0069d":"b"}', 'duplicate field "id"'],
+    ['{"int32Value":1,"int32_value":1}', 'duplicate field "int32_value"'],
+    ['{"id":"a","id":"b"} and more', 'duplicate field "id"'],
+    ['{"destination":{"city":"a","city":"b"}}', 'duplicate field "city"'],
+    ['{"stops":[{},{"city":"a","city":"b"}]}', 'duplicate field "city"'],
+    ['{"counts":{"a":1,"a":1}}', 'duplicate field "a"'],
+    ['{"labels":{"a":1,"a":1}}', 'duplicate field "a"'],
+    ['{"anything":[{"a":{"b":1,"b":1}}]}', 'duplicate field "b"'],
+  ])('is refused in %s', (text, why) => {
+    expect(() => readMessageJson(ParcelSchema, text)).toThrow(why)
+  })
+
+  test.each([
+    '{"id":"a","unknown":{"id":1,"id":1},"unknown":1}',
+    '{"stops":[{"city":"a"},{"city":"a"}],"destination":{"city":"a"}}',
+    '{"counts":{"id":1},"id":"a"}',
+  ])('but not in what nobody reads, nor in another object: %s', (text) => {
+    expect(readMessageJson(ParcelSchema, text)).toMatchObject({ $typeName: ParcelSchema.typeName })
+  })
+
+  test('is refused where the body is one field', () => {
+    const message = create(ParcelSchema)
+    const read = () =>
+      readFieldJson(message, ParcelSchema, ParcelSchema.field['destination'], '{"city":"a","city":"b"}')
+    expect(read).toThrow('duplicate field "city"')
   })
 })
 
