@@ -97,6 +97,16 @@ const CALLS: readonly GatewayRequest[] = [
   send('POST', '/v1/gateway/sum', '{"number":1}{"number":', bad(GO_TEXT)),
   send('POST', '/v1/gateway/sum', '{"number":"x"}', bad(GO_TEXT)),
   ...[
+    '{"id":"a","id":"b"}',
+    '{"id":null,"id":"b"}',
+    '{"int32Value":1,"int32_value":1}',
+    '{"stops":[{},{"city":"a","city":"b"}]}',
+    '{"counts":{"a":1,"a":1}}',
+    '{"labels":{"a":1,"a":1}}',
+    '{"anything":[{"a":{"b":1,"b":1}}]}',
+  ].map((body) => send('POST', PARCELS, body, bad(GO_TEXT))),
+  send('POST', PARCELS, '{"id":"a","unknown":{"id":1,"id":1},"unknown":1}'),
+  ...[
     {},
     { te: 'trailers' },
     {
