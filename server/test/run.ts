@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findOrInstallChromium } from './chromium.ts'
 import { type Failure, failureOf, failuresText, playwrightFailures, vitestFailures } from './failures.ts'
+import { FIREFOX_SMOKE, findOrInstallFirefox } from './firefox.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const BIN = join(ROOT, 'node_modules/.bin')
@@ -194,6 +195,12 @@ if (wants('e2e')) {
       playwrightOutcome,
     ),
   )
+  const firefox = findOrInstallFirefox()
+  if ('reason' in firefox) process.stdout.write(`\nFirefox: not run, since ${firefox.reason}.\n`)
+  else {
+    const smoke = stepOf(`a run in ${firefox.version}`, 'node', FIREFOX_SMOKE, 'firefox', '--only=Run of REST')
+    await phase('Firefox', () => takeSteps([smoke], 1, PRIORITY_NORMAL))
+  }
 }
 
 await checked

@@ -15,6 +15,7 @@ import { type RunningServer, startServer } from '../../app.ts'
 import { readConfig } from '../../config.ts'
 import { makeCertificate } from '../../tls/make-certificate.ts'
 import { findKafka } from './apache-kafka.ts'
+import { BROWSERS } from './browsers.ts'
 import { bufBuild } from './buf-lab.ts'
 import { connectConformance } from './connect-conformance/suite.ts'
 import { h2specAt } from './h2spec.ts'
@@ -41,6 +42,7 @@ const suitesAt = (port: number): readonly Suite[] => [
   schemathesis,
   bufBuild,
   h2specAt(port),
+  ...BROWSERS,
 ]
 
 type Encrypted = Pick<Targets, 'authority' | 'encrypted'>
