@@ -1,15 +1,19 @@
 /** Loads the document anew, but not again and again: a server that never has the code would never let a page stand. */
 
 const KEY = 'framewise.renewed'
-/** Milliseconds within which a second time would not help either. */
-const PAUSE_MS = 30_000
+/** A server that is just starting may cut the first connections of the new document, too. */
+const MOST = 3
+/** Milliseconds within which so many are enough. */
+const WITHIN_MS = 60_000
 
-/** False where it was done just now, or where nothing can be remembered. */
+/** False where it was done so often just now, or where nothing can be remembered. */
 export function renewDocument(): boolean {
   try {
-    const last = Number(sessionStorage.getItem(KEY) ?? 0)
-    if (Math.abs(Date.now() - last) < PAUSE_MS) return false
-    sessionStorage.setItem(KEY, String(Date.now()))
+    const now = Date.now()
+    const times = (sessionStorage.getItem(KEY) ?? '').split(' ').map(Number)
+    const recent = times.filter((time) => time > 0 && Math.abs(now - time) < WITHIN_MS)
+    if (recent.length >= MOST) return false
+    sessionStorage.setItem(KEY, [...recent, now].join(' '))
   } catch {
     return false
   }

@@ -9,7 +9,7 @@
 import { parseArgs } from 'node:util'
 import { startWholeServer, type WholeServer } from '../../testing/whole-server.node.ts'
 import { firefox } from './firefox.node.ts'
-import { FLOWS, type Flow } from './flows.ts'
+import { FLOWS, type Flow } from './flows.node.ts'
 import type { Browser, Driver } from './page.ts'
 import { Person } from './person.node.ts'
 import { webkit } from './webkit.node.ts'
