@@ -130,18 +130,20 @@ export class KeptExchange implements Track {
   /**
    * Gives up bytes behind the beginning of each direction, and queries, oldest first and never the last event, until
    * `excess` is covered. @returns how much of the cost is gone
+   *
+   * @param beginning bytes of each direction; 1: nothing but the first event of each
    */
-  giveUpMiddle(excess: number): number {
+  giveUpMiddle(excess: number, beginning = BEGINNING): number {
     let given = 0
     let from = 0
     while (given < excess && from < this.#things.length) {
       let end = from
-      while (given < excess && this.#isMiddle(end)) {
+      while (given < excess && this.#isMiddle(end, beginning)) {
         given += EVENT_COST + this.#number(end, 4)
         end += 1
       }
       if (end > from) {
-        this.evictedThrough = this.#number(end - 1, 0)
+        this.evictedThrough = Math.max(this.evictedThrough, this.#number(end - 1, 0))
         this.#giveBack(from, end)
         this.#things.splice(from, end - from)
         this.#rows.splice(from * ROW, (end - from) * ROW)
@@ -152,10 +154,10 @@ export class KeptExchange implements Track {
     return given
   }
 
-  #isMiddle(row: number): boolean {
+  #isMiddle(row: number, beginning: number): boolean {
     const thing = this.#things[row]
     if (thing === undefined || this.#number(row, 0) === this.lastSeq) return false
-    return Buffer.isBuffer(thing) ? this.#number(row, 2) >= BEGINNING : thing.type === 'sql' || thing.type === 'gap'
+    return Buffer.isBuffer(thing) ? this.#number(row, 2) >= beginning : thing.type === 'sql' || thing.type === 'gap'
   }
 
   /** Nothing of it is kept any more; numbers may still lead here. */

@@ -74,6 +74,20 @@ describe('a log', () => {
     expect(log.cost).toBeLessThanOrEqual(150_000)
   })
 
+  test('keeps an open exchange of very many small pieces, so that whoever watches hears of the next one', () => {
+    const tracks = new Map<number, Track>()
+    const log = new SandboxLog('epoch', 60_000)
+    fill(log, [opened(1)], tracks)
+    for (let piece = 0; piece < 500; piece += 1) {
+      fill(log, [bytes(1, piece * 10, 10)], tracks)
+      expect(log.read(log.lastSeq - 1, 1)).toMatchObject([{ event: { exchange: 1, offset: piece * 10 } }])
+      expect(log.cost).toBeLessThanOrEqual(60_000)
+    }
+    const [, first] = log.read(0, Number.POSITIVE_INFINITY)
+    expect(first).toMatchObject({ event: { type: 'bytes', offset: 0 } })
+    expect(log.evictedBehind(0).exchanges).toBe(0)
+  })
+
   test('gives up the queries of an open exchange before the exchange, and counts their texts', () => {
     const query = { at: 0, tookMs: 0, statement: 'x'.repeat(1_000), parameters: '[]', rows: 0, loader: '' }
     const queries = Array.from({ length: 100 }, (): TapEvent => ({ type: 'sql', exchange: 1, stream: 0, query }))

@@ -133,6 +133,11 @@ export class SandboxLog implements EventSink, Keeper {
       if (this.cost <= limit) break
       if (!kept.isGone) this.cost -= kept.giveUpMiddle(this.cost - limit)
     }
+    // Very many small pieces cost more than their bytes. Gone as a whole, an open exchange would be silent for ever.
+    for (const kept of this.#exchanges) {
+      if (this.cost <= limit) break
+      if (!kept.isGone) this.cost -= kept.giveUpMiddle(this.cost - limit, 1)
+    }
     for (const kept of this.#exchanges) {
       if (this.cost <= limit) break
       if (kept.isGone) continue
