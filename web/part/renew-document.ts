@@ -17,6 +17,13 @@ export function renewDocument(): boolean {
   } catch {
     return false
   }
-  location.reload()
+  void fetchScripts().finally(() => location.reload())
   return true
+}
+
+/** WebKit keeps what it could not get over a reload, too, until somebody has fetched it past its cache. */
+async function fetchScripts(): Promise<void> {
+  const scripts = document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel=modulepreload], script[src]')
+  const addresses = Array.from(scripts, (one) => ('href' in one ? one.href : one.src))
+  await Promise.allSettled(addresses.map((address) => fetch(address, { cache: 'reload' })))
 }
