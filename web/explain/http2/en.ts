@@ -1,4 +1,4 @@
-/** HTTP/2 with its header compression in English: fields, frames and issues. */
+/** HTTP/2 with its header compression in English: fields, frames and issues. Long, since it is one catalogue, held beside the Russian one. */
 
 import type { HpackIssue } from '#proto/wire/hpack/index.ts'
 import type { Http2Issue, Http2Key, Http2Kind } from '#proto/wire/http2/index.ts'

@@ -1,4 +1,4 @@
-/** HTTP/2 со сжатием заголовков по-русски: поля, кадры и замечания. */
+/** HTTP/2 со сжатием заголовков по-русски: поля, кадры и замечания. Файл длинный: это один каталог, рядом с английским. */
 
 import type { HpackIssue } from '#proto/wire/hpack/index.ts'
 import type { Http2Issue, Http2Key, Http2Kind } from '#proto/wire/http2/index.ts'

@@ -1,6 +1,8 @@
 /**
  * One short file for each rule of the language (Protocol Buffers: Language Specification, and Language Guide) on both sides of
  * it: what a compiler takes, and what it refuses. Which is which is for `buf build` to say; no row carries an answer of ours.
+ *
+ * Long, since it is one table: a rule is looked for here, and nowhere else.
  */
 export interface RuleFile {
   readonly rule: string
