@@ -17,10 +17,17 @@ interface Gone {
   readonly closed: { readonly reason: CloseReason; readonly at: number } | null
 }
 
+interface Listener {
+  /** There is something to read. */
+  wake(): void
+  /** What is not read now may be gone at once. */
+  hurry(): void
+}
+
 export class LogReader implements LogWatcher {
   readonly resumed: boolean
   readonly #log: SandboxLog
-  readonly #wake: () => void
+  readonly #listener: Listener
   #after: number
   /** Exchanges that the viewer knows and that are not closed for it. */
   readonly #open: Map<number, Progress>
@@ -30,9 +37,9 @@ export class LogReader implements LogWatcher {
   readonly #liveFrom: number
 
   /** `after`: the last number that the viewer has seen of this log's epoch; 0: nothing. */
-  constructor(log: SandboxLog, cursor: { readonly epoch: string; readonly after: number }, wake: () => void) {
+  constructor(log: SandboxLog, cursor: { readonly epoch: string; readonly after: number }, listener: Listener) {
     this.#log = log
-    this.#wake = wake
+    this.#listener = listener
     this.resumed = cursor.epoch === log.epoch && cursor.after > 0 && log.canResume(cursor.after)
     this.#after = this.resumed ? cursor.after : 0
     this.#open = this.resumed ? log.progressAt(this.#after) : new Map()
@@ -46,7 +53,11 @@ export class LogReader implements LogWatcher {
   }
 
   appended(): void {
-    this.#wake()
+    this.#listener.wake()
+  }
+
+  hurry(): void {
+    this.#listener.hurry()
   }
 
   evicted(exchange: EvictedExchange): void {
@@ -63,7 +74,7 @@ export class LogReader implements LogWatcher {
       this.#gone.push({ lost, exchange: exchange.exchange, closed: exchange.closed })
       this.#open.delete(exchange.exchange)
     }
-    this.#wake()
+    this.#listener.wake()
   }
 
   /** What comes next, up to about `maxBytes`; empty: the viewer has everything. */

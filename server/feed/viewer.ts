@@ -84,7 +84,16 @@ export class Viewer {
     const { sandbox, visitor, name } = this.facts
     const isShared = wanted.scope === Scope.SHARED
     this.#log = isShared ? this.#tap.logOfVisitor(visitor) : this.#tap.logOfSandbox(sandbox)
-    this.#reader = new LogReader(this.#log, { epoch: wanted.epoch, after: Number(wanted.after) }, () => this.#wake())
+    this.#reader = new LogReader(
+      this.#log,
+      { epoch: wanted.epoch, after: Number(wanted.after) },
+      {
+        wake: () => this.#wake(),
+        hurry: () => {
+          if (!this.#isFull) this.#send()
+        },
+      },
+    )
     this.say([
       welcomeMessage(this.#log.epoch, name, this.#reader.resumed, Date.now()),
       catchMessage(this.#tap.catching.untilOf(sandbox), visitor),

@@ -137,6 +137,7 @@ describe('an HTTP/1.1 connection', () => {
         for (const { event } of log.read(log.lastSeq - 1, 1))
           if (event?.type === 'bytes' && event.direction === 'toClient') seen += event.data.length
       },
+      hurry: () => {},
       evicted: () => {},
     })
     const client = await openRaw(server.port)

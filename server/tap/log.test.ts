@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { ExchangeOpened, TapEvent } from './events.ts'
 import type { Track } from './exchange.ts'
-import { SandboxLog } from './log.ts'
+import { type EvictedExchange, type LogWatcher, SandboxLog } from './log.ts'
 import { Logs } from './logs.ts'
 
 const opened = (exchange: number): ExchangeOpened => ({
@@ -143,21 +143,40 @@ describe('a log', () => {
   })
 })
 
+/** It reads nothing. */
+const onlooker = (): LogWatcher => ({ appended: () => {}, hurry: () => {}, evicted: () => {} })
+
 describe('all logs together', () => {
   test('stay within one bound, and those that are watched go last', () => {
     const logs = new Logs(100_000, 300_000)
     const watched = logs.ofSandbox('watched')
-    watched.watchers.add({ appended: () => {}, evicted: () => {} })
+    watched.watchers.add(onlooker())
     fill(watched, whole(1, 50_000))
     for (let index = 2; index < 40; index += 1) fill(logs.ofSandbox(`sandbox ${index}`), whole(index, 50_000))
     expect(logs.cost).toBeLessThanOrEqual(300_000)
     expect(keptOf(watched)).toEqual([1])
   })
 
+  test('are read before they make room by those who keep up, however little each may keep', () => {
+    const logs = new Logs(1_000_000, 20_000)
+    const log = logs.ofSandbox('learner')
+    const read: number[] = []
+    const reads = vi.fn<(gone: EvictedExchange) => void>(({ lastSeq }) =>
+      expect(read.at(-1)).toBeGreaterThanOrEqual(lastSeq),
+    )
+    log.watchers.add({
+      ...onlooker(),
+      hurry: () => read.push(...log.read(read.at(-1) ?? 0, Number.MAX_SAFE_INTEGER).map(({ seq }) => seq)),
+      evicted: reads,
+    })
+    for (let exchange = 1; exchange <= 10; exchange += 1) fill(log, whole(exchange, 5_000))
+    expect(reads.mock.calls.length).toBeGreaterThan(5)
+  })
+
   test('that are watched keep what is newest of each, and none is emptied for another', () => {
     const logs = new Logs(1_000_000, 1_500_000)
     const learners = Array.from({ length: 30 }, (_, index) => logs.ofSandbox(`learner ${index}`))
-    for (const log of learners) log.watchers.add({ appended: () => {}, evicted: () => {} })
+    for (const log of learners) log.watchers.add(onlooker())
     let exchange = 0
     const newest: number[] = []
     for (let round = 0; round < 40; round += 1) {

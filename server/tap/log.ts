@@ -24,6 +24,8 @@ export interface EvictedExchange {
 export interface LogWatcher {
   /** There is something to read. Called once per event: do little. */
   appended(): void
+  /** Room is about to be made: what can be taken at once is to be read now. */
+  hurry(): void
   evicted(exchange: EvictedExchange): void
 }
 
@@ -122,6 +124,8 @@ export class SandboxLog implements EventSink, Keeper {
   }
 
   shrinkTo(limit: number): void {
+    // Whoever keeps up misses nothing, however small a share of all is: an act and its answer may come in one turn of the loop.
+    for (const watcher of this.watchers) watcher.hurry()
     let gone = 0
     for (const kept of this.#exchanges) {
       if (this.cost <= limit) break

@@ -177,6 +177,7 @@ export function waitFor(log: SandboxLog, isThere: (events: TapEvent[]) => boolea
         log.watchers.delete(watcher)
         resolve()
       },
+      hurry() {},
       evicted() {},
     }
     log.watchers.add(watcher)

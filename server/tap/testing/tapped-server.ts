@@ -118,7 +118,7 @@ export function until(
       log.watchers.delete(watcher)
       resolve(exchanges)
     }
-    const watcher = { appended: look, evicted: look }
+    const watcher = { appended: look, hurry: () => {}, evicted: look }
     log.watchers.add(watcher)
     look()
   })
