@@ -7,8 +7,8 @@
  * loaded again by the next call.
  */
 import { AppError } from '../errors.ts'
+import { createLanes } from '../lanes.ts'
 import { isShared } from '../visitors/index.ts'
-import { createLanes } from './lanes.ts'
 import type { Limits } from './limits.ts'
 import type { WorldRecords } from './records.ts'
 import { SEED } from './seed/index.ts'

@@ -8,8 +8,8 @@ export function createMemoryStore(): SandboxStore {
     save: async (record) => {
       records.set(record.secretHash, record)
     },
-    delete: async (name) => {
-      for (const record of records.values()) if (record.name === name) records.delete(record.secretHash)
+    delete: async ({ secretHash }) => {
+      records.delete(secretHash)
     },
   }
 }

@@ -27,7 +27,7 @@ export interface SandboxStore {
   load(): Promise<readonly SandboxRecord[]>
   /** Adds the sandbox, or overwrites what is known of the one with this secret: its name may be another now. */
   save(sandbox: SandboxRecord): Promise<void>
-  delete(name: string): Promise<void>
+  delete(sandbox: SandboxRecord): Promise<void>
 }
 
 export interface RegistryLimits {
@@ -231,7 +231,7 @@ export class Registry {
     if (visitor !== null) this.#byVisitor.set(visitor, (this.#byVisitor.get(visitor) ?? 1) - 1)
     if (visitor !== null && this.#byVisitor.get(visitor) === 0) this.#byVisitor.delete(visitor)
     this.#tellNames({ come: [], gone: [record.name] })
-    await this.#store.delete(record.name)
+    await this.#store.delete(record)
     return { id, name: record.name }
   }
 

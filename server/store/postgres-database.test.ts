@@ -13,6 +13,11 @@ function userNamed(name: string): UserContent {
   return { name, email: `${name}@example.com`, address: null, preferences }
 }
 
+/** How many connections a Framewise has. */
+async function countOf(server: string, schema: string): Promise<number> {
+  return (await runOn(server, `select 1 from pg_stat_activity where application_name = '${schema}'`)).length
+}
+
 describe('a DATABASE_URL that leads nowhere', () => {
   test.each([
     {
@@ -86,10 +91,10 @@ describe.each(servers)('a connection that is lost', { timeout: 120_000 }, (serve
     await database.remove()
   })
 
-  const cut = () =>
+  const cut = (which = 'true') =>
     runOn(
       server,
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${database.schema}'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${database.schema}' and ${which}`,
     )
   const result = (act: Promise<unknown>) =>
     act.then(
@@ -106,14 +111,41 @@ describe.each(servers)('a connection that is lost', { timeout: 120_000 }, (serve
     expect((await users.list({ offset: 24, limit: 9 })).users.map(({ name }) => name)).toEqual(['before', 'after'])
   })
 
+  test('is one of several: acts of many sandboxes go at once, and while one is left, no other becomes the owner', async () => {
+    const worlds = await openWorlds({ records: store.worlds })
+    const create = (count: number, name: string) =>
+      Promise.all(Array.from({ length: count }, (_, index) => worlds.users(`class-${index}`).create(userNamed(name))))
+    await create(40, 'together')
+    expect(await countOf(server, database.schema)).toBe(10)
+    const newest = `select max(backend_start) from pg_stat_activity where application_name = '${database.schema}'`
+    await cut(`backend_start < (${newest})`)
+    await expect.poll(() => countOf(server, database.schema)).toBe(1)
+    expect(await result(openStore(database.options))).toMatch(/^Another Framewise is using/)
+    await expect.poll(() => result(create(40, 'again'))).toBe('done')
+  })
+
+  test('does not change the order of what one sandbox writes', async () => {
+    const users = (await openWorlds({ records: store.worlds })).users('mine')
+    const names = Array.from({ length: 30 }, (_, index) => `number-${index}`)
+    await Promise.all(names.map((name) => users.create(userNamed(name))))
+    const record = { name: 'old-name-10', secretHash: 'abc', created: 1, lastSeen: 1 }
+    await Promise.all(names.map((name) => store.sandboxes.save({ ...record, name })))
+    await store.close()
+    store = await openStore(database.options)
+    const again = (await openWorlds({ records: store.worlds })).users('mine')
+    expect((await again.list({ offset: 24, limit: 50 })).users.map(({ name }) => name)).toEqual(names)
+    expect((await store.sandboxes.load()).map(({ name }) => name)).toEqual(['number-29'])
+  })
+
   test('is not made anew where another has become the owner, nor after that one has gone', async () => {
     const users = (await openWorlds({ records: store.worlds })).users('mine')
     await users.create(userNamed('before'))
     await cut()
     const other = await openStore(database.options)
-    await expect.poll(() => result(users.create(userNamed('b')))).toMatch(/^Another Framewise is using/)
+    const refused = /^Another Framewise has used .+ start this one anew$/
+    await expect.poll(() => result(users.create(userNamed('b')))).toMatch(refused)
     await other.close()
-    expect(await result(users.create(userNamed('c')))).toMatch(/^Another Framewise has used .+ start this one anew$/)
-    expect(await result(users.create(userNamed('d')))).toMatch(/^Another Framewise has used/)
+    expect(await result(users.create(userNamed('c')))).toMatch(refused)
+    expect(await result(users.create(userNamed('d')))).toMatch(refused)
   })
 })

@@ -1,9 +1,10 @@
 /**
  * Opens a PostgreSQL database, for this process alone, and fits `pg` to what Kysely's PostgresDialect expects.
  *
- * One connection, and whoever has it owns the database: it holds an advisory lock, which PostgreSQL frees with the connection,
- * however that ends. A lost connection is made anew, with the lock; a mark tells whether somebody else was the owner in
- * between. Then what this process holds in memory is worth nothing, and it refuses to go on.
+ * Some connections, each of which shares an advisory lock, which PostgreSQL frees with the connection, however that ends. Who opens
+ * the database takes that lock alone first, so that no connection of another process is left, and leaves a mark. A lost connection is
+ * made anew, with its part of the lock; where the mark is another's, somebody else was the owner in between. Then what this process
+ * holds in memory is worth nothing, and it refuses to go on.
  *
  * The lock is per schema: two Framewises may share a database by `?options=-c%20search_path%3D…`.
  */
@@ -15,6 +16,8 @@ import { tellStatements } from './overhear.ts'
 import { reasonOf, toStoreError } from './postgres-errors.ts'
 import type { StoreTrouble } from './write-check.ts'
 
+/** What one sandbox writes goes one by one all the same (server/lanes.ts); a server of PostgreSQL's takes 100 by default. */
+const CONNECTIONS = 10
 /** A process that was killed leaves its lock for a moment, until PostgreSQL has read the end of its connection. */
 const LOCK_TIMEOUT = '2s'
 /** SQLSTATE */
@@ -30,7 +33,7 @@ export async function openPostgres(url: string, trouble: StoreTrouble): Promise<
   const own = createOwner(name)
   const pool = new pg.Pool({
     connectionString: url,
-    max: 1,
+    max: CONNECTIONS,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: 5_000,
     query_timeout: 15_000,
@@ -62,13 +65,16 @@ export function nameOf(url: string): string {
   return `${host || (searchParams.get('host') ?? 'localhost')}${pathname}`
 }
 
+const LOCK = `hashtext('framewise'), hashtext(coalesce(current_schema(), ''))`
+
+/** What each new connection does first. */
 function createOwner(name: string): (client: pg.ClientBase) => Promise<void> {
   const token = randomUUID()
   let wasOwner = false
-  return async (client) => {
-    await client.query(`set lock_timeout = '${LOCK_TIMEOUT}'`)
+
+  async function lock(client: pg.ClientBase, kind: 'exclusive' | 'shared'): Promise<void> {
     try {
-      await client.query(`select pg_advisory_lock(hashtext('framewise'), hashtext(coalesce(current_schema(), '')))`)
+      await client.query(`select pg_advisory_lock${kind === 'shared' ? '_shared' : ''}(${LOCK})`)
     } catch (cause) {
       if (!(cause instanceof pg.DatabaseError) || cause.code !== LOCK_NOT_AVAILABLE) throw cause
       throw new AppError(
@@ -77,13 +83,24 @@ function createOwner(name: string): (client: pg.ClientBase) => Promise<void> {
         { cause },
       )
     }
+  }
+
+  /** Of the first connection alone: all others come behind it. */
+  async function become(client: pg.ClientBase): Promise<void> {
+    await lock(client, 'exclusive')
     await client.query('create table if not exists owner (token text not null)')
-    if (!wasOwner) {
-      await client.query('delete from owner')
-      await client.query('insert into owner (token) values ($1)', [token])
-      wasOwner = true
-      return
-    }
+    await client.query('delete from owner')
+    await client.query('insert into owner (token) values ($1)', [token])
+    // Granted at once beside its own, so that nobody comes in between.
+    await lock(client, 'shared')
+    await client.query(`select pg_advisory_unlock(${LOCK})`)
+    wasOwner = true
+  }
+
+  return async (client) => {
+    await client.query(`set lock_timeout = '${LOCK_TIMEOUT}'`)
+    if (!wasOwner) return become(client)
+    await lock(client, 'shared')
     const owner = await client.query<{ token: string }>('select token from owner')
     if (owner.rows[0]?.token === token) return
     throw new AppError(

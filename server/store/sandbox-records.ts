@@ -1,5 +1,6 @@
 /** Who owns which sandbox, across restarts: its public name, and the hash of its viewer's secret. */
 import type { Kysely } from 'kysely'
+import { createLanes } from '../lanes.ts'
 import type { Tables } from './schema.ts'
 
 export interface SandboxRecord {
@@ -15,10 +16,12 @@ export interface SandboxRecords {
   load(): Promise<readonly SandboxRecord[]>
   /** Adds the sandbox, or overwrites what is known of the one with this secret: its name may be another now. */
   save(sandbox: SandboxRecord): Promise<void>
-  delete(name: string): Promise<void>
+  delete(sandbox: SandboxRecord): Promise<void>
 }
 
 export function createSandboxRecords(db: Kysely<Tables>): SandboxRecords {
+  // A new name is not overwritten by what was said before it, for several connections take turns as they like.
+  const lanes = createLanes()
   return {
     async load() {
       const rows = await db.selectFrom('sandboxes').selectAll().execute()
@@ -26,15 +29,17 @@ export function createSandboxRecords(db: Kysely<Tables>): SandboxRecords {
         return { name, secretHash: secret_hash, created, lastSeen: last_seen }
       })
     },
-    async save({ name, secretHash, created, lastSeen }) {
-      await db
-        .insertInto('sandboxes')
-        .values({ secret_hash: secretHash, name, created, last_seen: lastSeen })
-        .onConflict((conflict) => conflict.column('secret_hash').doUpdateSet({ name, last_seen: lastSeen }))
-        .execute()
-    },
-    async delete(name) {
-      await db.deleteFrom('sandboxes').where('name', '=', name).execute()
-    },
+    save: ({ name, secretHash, created, lastSeen }) =>
+      lanes.run(secretHash, async () => {
+        await db
+          .insertInto('sandboxes')
+          .values({ secret_hash: secretHash, name, created, last_seen: lastSeen })
+          .onConflict((conflict) => conflict.column('secret_hash').doUpdateSet({ name, last_seen: lastSeen }))
+          .execute()
+      }),
+    delete: ({ secretHash }) =>
+      lanes.run(secretHash, async () => {
+        await db.deleteFrom('sandboxes').where('secret_hash', '=', secretHash).execute()
+      }),
   }
 }

@@ -59,9 +59,8 @@ describe.each(DATABASES)('on $name', ({ make }) => {
       const record = { name: 'old-name-10', secretHash: 'abc', created: 1, lastSeen: 1 }
       await store.sandboxes.save(record)
       await store.sandboxes.save({ ...record, name: 'new-name-11', lastSeen: 2 })
-      await store.sandboxes.delete('old-name-10')
       expect(await store.sandboxes.load()).toEqual([{ ...record, name: 'new-name-11', lastSeen: 2 }])
-      await store.sandboxes.delete('new-name-11')
+      await store.sandboxes.delete(record)
       expect(await store.sandboxes.load()).toEqual([])
       await store.close()
     })

@@ -3,8 +3,8 @@
  * protocol: who is in a room is the protocol's business, what was said there is this one's.
  */
 import { AppError } from '../../errors.ts'
+import { createLanes } from '../../lanes.ts'
 import { isShared, SHARED } from '../../visitors/index.ts'
-import { createLanes } from '../lanes.ts'
 import type { Page } from '../page.ts'
 import { type ChatLimits, DEFAULT_CHAT_LIMITS } from './chat-limits.ts'
 import { ChatLog, type Published } from './chat-log.ts'

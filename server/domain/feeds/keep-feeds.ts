@@ -3,7 +3,7 @@
  * anywhere is kept everywhere, each server in its own store, under the number that all of them heard.
  */
 import { AppError } from '../../errors.ts'
-import { createLanes } from '../lanes.ts'
+import { createLanes } from '../../lanes.ts'
 import type { FeedEntry, FeedItem, FeedName, Topic } from './feed.ts'
 import type { FeedLimits } from './feed-limits.ts'
 import { FeedLog } from './feed-log.ts'
@@ -136,7 +136,8 @@ export async function keepFeeds(options: FeedKeeperOptions): Promise<FeedKeeper>
       return feed(name).append({ audience, type, body: text, at: now() })
     },
     position: (name, reader) => records.position(name, reader),
-    remember: (name, reader, position) => records.remember(name, reader, position, now(), limits.readersPerFeed),
+    remember: (name, reader, position) =>
+      lanes.run(name.sandbox, () => records.remember(name, reader, position, now(), limits.readersPerFeed)),
     reset,
     forget,
     sweep,

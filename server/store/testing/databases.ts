@@ -16,7 +16,7 @@ export interface TestDatabase {
   readonly place: string
   /** How its settings are called. */
   readonly setting: string
-  remove(): Promise<void>
+  remove(): Promise<unknown>
 }
 
 export interface Database {
@@ -37,10 +37,11 @@ export async function makeSqlite(): Promise<TestDatabase> {
 const sqlite: Database = { name: 'SQLite', make: makeSqlite }
 
 /** Runs one statement as somebody else. */
-export async function runOn(server: string, sql: string): Promise<void> {
+export async function runOn(server: string, sql: string): Promise<readonly unknown[]> {
   const client = new pg.Client(server)
   await client.connect()
-  await client.query(sql).finally(() => client.end())
+  const { rows } = await client.query(sql).finally(() => client.end())
+  return rows
 }
 
 interface PostgresDatabase extends Database {
