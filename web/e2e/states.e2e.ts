@@ -60,17 +60,33 @@ test('a run without a server says what to do, and keeps the text', async ({ page
 })
 
 const NEEDS_CODE = [
-  { name: 'a Connect call', text: 'GRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Ada" }\n' },
-  { name: 'an operation of GraphQL', text: 'GRAPHQL {{host}}/graphql\n\n{ user(id: 1) { name } }\n' },
-  { name: 'a call of Kafka', text: 'KAFKA {{kafka}}/list-topics\n' },
-  { name: 'an event stream', text: 'GET {{host}}/events?client_id=me\nAccept: text/event-stream\n' },
-  { name: 'a chat of Socket.IO', text: 'SOCKETIO {{host}}/\n' },
+  {
+    name: 'a Connect call',
+    text: 'GRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Ada" }\n',
+    shows: /Hello, Ada/,
+  },
+  {
+    name: 'an operation of GraphQL',
+    text: 'GRAPHQL {{host}}/graphql\n\n{ user(id: 1) { name } }\n',
+    shows: /"name": "/,
+  },
+  { name: 'a call of Kafka', text: 'KAFKA {{kafka}}/list-topics\n', shows: /The broker did what was asked/ },
+  {
+    name: 'an event stream',
+    text: 'GET {{host}}/events?client_id=me\nAccept: text/event-stream\n',
+    shows: /Open for/,
+  },
+  {
+    name: 'a chat of Socket.IO',
+    text: '# @auth {"token": "my-jwt-token"}\nSOCKETIO {{host}}/\n',
+    shows: /Open for/,
+  },
 ] as const
 
 test.describe('in a browser that has never been here', () => {
   test.use({ isCold: true })
 
-  for (const { name, text } of NEEDS_CODE) {
+  for (const { name, text, shows } of NEEDS_CODE) {
     test(`${name} whose code cannot be had says so, and runs once the server is back`, async ({ page, complaints }) => {
       await page.goto('/en/playground')
       await write(page, text)
@@ -80,6 +96,7 @@ test.describe('in a browser that has never been here', () => {
       await expect(responseOf(page).getByRole('alert')).toContainText('The server did not answer')
       await page.unroute('**/*', cut)
       await run(page)
+      await expect(responseOf(page)).toContainText(shows)
       await expect(responseOf(page).getByRole('alert')).toHaveCount(0)
       expect(complaints.splice(0).filter((complaint) => !/ERR_FAILED/.test(complaint))).toEqual([])
     })
