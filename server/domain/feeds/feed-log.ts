@@ -48,13 +48,16 @@ export class FeedLog {
   #recentBytes = 0
   #recentAfter = 0
   #isWriting = false
+  /** From the first step on: what is published is heard by whoever stands under this name then. */
+  #appending = 0
 
   constructor(options: FeedLogOptions) {
     this.#options = options
   }
 
+  /** Nobody would notice if another of the same name took its place. */
   get isIdle(): boolean {
-    return this.#listeners.size === 0 && !this.#isWriting && this.#heard.length === 0 && this.#senders.size === 0
+    return this.#listeners.size === 0 && !this.#isWriting && this.#heard.length === 0 && this.#appending === 0
   }
 
   state(): Promise<FeedState> {
@@ -63,6 +66,15 @@ export class FeedLog {
 
   /** Resolves when it is kept. */
   async append(entry: FeedEntry): Promise<FeedItem> {
+    this.#appending += 1
+    try {
+      return await this.#append(entry)
+    } finally {
+      this.#appending -= 1
+    }
+  }
+
+  async #append(entry: FeedEntry): Promise<FeedItem> {
     const { lastId } = await this.state()
     // Numbers of news are counted, the others are times.
     const above = this.#options.name.topic === 'news' ? lastId : Math.max(lastId, entry.at * 1000 - 1)

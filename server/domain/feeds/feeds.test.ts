@@ -40,6 +40,14 @@ onEachDatabase((setting) => {
     expect([ada.position, bob.position]).toEqual([3, 3])
   })
 
+  test('however few feeds are held in memory, each of many senders at once is answered, and its item kept', async () => {
+    const feeds = await open({ limits: { held: 1 } })
+    const senders = Array.from({ length: 50 }, (_, index) => feeds.news(`class-${index}`))
+    await Promise.all(senders.map((news) => news.broadcast('greeting', 1)))
+    const kept = await Promise.all(senders.map(async (news) => restOf(await news.read(null, 0))))
+    expect(kept).toEqual(senders.map(() => ['1 1']))
+  })
+
   test('a reader is woken once there is something', async () => {
     const news = (await open()).news('mine')
     const reader = await news.read('ada')
