@@ -39,6 +39,8 @@ export const texts = defineTexts({
     errorText: 'What you typed is kept. Try again; if it breaks again, reload the page.',
     tryAgain: 'Try again',
     reload: 'Reload the page',
+    reloadWaits:
+      'The server does not answer yet. The page reloads as soon as it does: see whether Framewise runs in its terminal (npm start).',
     loading: 'Loading the page',
     serverGone: 'The server does not answer. Trying again…',
   },
@@ -80,6 +82,8 @@ export const texts = defineTexts({
     errorText: 'Набранное вами сохранилось. Попробуйте ещё раз, а если не поможет — перезагрузите страницу.',
     tryAgain: 'Попробовать ещё раз',
     reload: 'Перезагрузить страницу',
+    reloadWaits:
+      'Сервер пока не отвечает. Страница перезагрузится, как только он ответит: посмотрите в терминале, работает ли Framewise (npm start).',
     loading: 'Страница загружается',
     serverGone: 'Сервер не отвечает. Пробуем снова…',
   },

@@ -15,6 +15,19 @@ const KINDS = [
 
 const WITHOUT_SERVER = /ERR_(CONNECTION_\w+|EMPTY_RESPONSE|FAILED|NETWORK_CHANGED)|WebSocket connection to/
 
+const BROKEN = {
+  en: {
+    buttons: ['Try again', 'Reload the page'],
+    waits: /The page reloads as soon as it does/,
+    ruler: /many protocols/i,
+  },
+  ru: {
+    buttons: ['Попробовать ещё раз', 'Перезагрузить страницу'],
+    waits: /Страница перезагрузится, как только он ответит/,
+    ruler: /много протоколов/i,
+  },
+} as const
+
 /** What the browser itself says of a server that is away. */
 function takeAway(complaints: string[]): string[] {
   return complaints.splice(0).filter((complaint) => !WITHOUT_SERVER.test(complaint))
@@ -63,12 +76,40 @@ test.describe('of a browser that has never been here', () => {
     const alert = page.getByRole('alert')
     await expect(alert).toContainText('This part of the page broke')
     scripts.allow()
-    await alert.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('heading', { level: 1, name: /many protocols/i })).toBeVisible()
     await expect(alert).toHaveCount(0)
-    expect(takeAway(complaints).filter((complaint) => !/dynamically imported module/.test(complaint))).toEqual([])
+    expect(takeWithoutCode(complaints)).toEqual([])
   })
+
+  for (const language of ['en', 'ru'] as const) {
+    const { buttons, waits, ruler } = BROKEN[language]
+    for (const name of buttons) {
+      test(`“${name}” on a page that broke waits for a server that is away`, async ({ page, complaints }) => {
+        const server = await startWholeServer()
+        const scripts = await refuseScripts(page, /\/ruler/)
+        await page.goto(`${server.url}/${language}/ruler`)
+        const button = page.getByRole('button', { name, exact: true })
+        await expect(button).toBeVisible()
+        scripts.allow()
+        await server.kill()
+        await button.click()
+        await expect(page.getByText(waits)).toBeVisible()
+        await expect(button).toBeVisible()
+        const again = await server.again()
+        await expect(page.getByRole('heading', { level: 1, name: ruler })).toBeVisible()
+        expect(takeWithoutCode(complaints)).toEqual([])
+        await page.goto('about:blank')
+        await again.stop()
+      })
+    }
+  }
 })
+
+/** The same, and what React says of a page that broke since its code did not come. */
+function takeWithoutCode(complaints: string[]): string[] {
+  return takeAway(complaints).filter((complaint) => !/dynamically imported module/.test(complaint))
+}
 
 /** Refuses scripts of this name until they are allowed. */
 async function refuseScripts(page: Page, name: RegExp) {

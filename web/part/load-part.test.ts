@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { loadNow, loadPart, MissingCode } from './load-part.ts'
+import { loadNow, loadPart, MissingCode, untilServerIsThere } from './load-part.ts'
 
 const FAILED = new TypeError('Failed to fetch')
 
@@ -58,4 +58,15 @@ test('a part that the server was away for comes when it is back', async () => {
 
 test('who waits is told at once that the server is away', async () => {
   await expect(loadNow(async () => Promise.reject(FAILED), { isServerThere: async () => false })).rejects.toBe(FAILED)
+})
+
+test('waiting for the server ends with whoever waited, and nobody asks any more', async () => {
+  const left = new AbortController()
+  const isServerThere = vi.fn().mockResolvedValue(false)
+  const waiting = untilServerIsThere(left.signal, isServerThere)
+  await vi.advanceTimersByTimeAsync(2_000)
+  left.abort()
+  await waiting
+  expect(isServerThere).toHaveBeenCalledTimes(3)
+  expect(vi.getTimerCount()).toBe(0)
 })

@@ -28,7 +28,7 @@ export async function loadPart<T>(load: () => Promise<T>, surroundings: Surround
   try {
     return await load()
   } catch {
-    while (!(await isServerThere())) await pause(RETRY_MS, forever)
+    await untilServerIsThere(forever, isServerThere)
     return loadAgain(load, renew)
   }
 }
@@ -52,6 +52,11 @@ async function loadAgain<T>(load: () => Promise<T>, renew: () => boolean): Promi
     // Until the new document is there, the old one shows that something is coming.
     return new Promise<T>(() => undefined)
   }
+}
+
+/** Asks every second until a server answers; ends, too, when the signal is aborted. */
+export async function untilServerIsThere(signal: AbortSignal, isServerThere = answers): Promise<void> {
+  while (!signal.aborted && !(await isServerThere())) await pause(RETRY_MS, signal)
 }
 
 /** Whether a server answers at all. A proxy before it that does not know the address says 4xx; one that finds it gone, 5xx. */
