@@ -28,6 +28,26 @@ const BROKEN = {
   },
 } as const
 
+const WITHOUT_CODE = [
+  {
+    language: 'en',
+    example: 'hello-connect',
+    words: [
+      'A part of the app is missing',
+      'The server answers',
+      'Reload the page and run again',
+      /run-connect-\S+\.js/,
+    ],
+    done: 'Hello, Ada',
+  },
+  {
+    language: 'ru',
+    example: 'sse-news',
+    words: ['Не загрузилась часть приложения', 'Сервер отвечает', 'Перезагрузите страницу', /run-stream-\S+\.js/],
+    done: 'Streams are open',
+  },
+] as const
+
 /** What the browser itself says of a server that is away. */
 function takeAway(complaints: string[]): string[] {
   return complaints.splice(0).filter((complaint) => !WITHOUT_SERVER.test(complaint))
@@ -103,6 +123,26 @@ test.describe('of a browser that has never been here', () => {
         await again.stop()
       })
     }
+  }
+
+  for (const { language, example, words, done } of WITHOUT_CODE) {
+    test(`Run of ${example} says in ${language} that its code alone is missing`, async ({ page, complaints }) => {
+      await page.goto(`/${language}/playground?example=${example}`)
+      const scripts = await refuseScripts(page, /\/(run-connect|run-stream)-/)
+      const alert = responseOf(page, language).getByRole('alert')
+      // New documents are tried first.
+      await expect(async () => {
+        await run(page, language)
+        await expect(alert).toBeVisible({ timeout: 1_000 })
+      }).toPass()
+      for (const said of words) await expect(alert).toContainText(said)
+      scripts.allow()
+      await page.reload()
+      await run(page, language)
+      await expect(responseOf(page, language)).toContainText(done)
+      await expect(alert).toHaveCount(0)
+      expect(takeAway(complaints)).toEqual([])
+    })
   }
 })
 

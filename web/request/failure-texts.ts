@@ -8,6 +8,9 @@ const texts = defineTexts({
   en: {
     networkTitle: 'The server did not answer',
     network: 'Nothing came back. See whether Framewise still runs in its terminal (npm start), then run again.',
+    codeMissingTitle: 'A part of the app is missing',
+    codeMissing:
+      'The server answers, but the part of this page that makes such calls did not come, so nothing was sent. Reload the page and run again.',
     foreignTitle: 'Only this server can be called from here',
     foreign:
       'Begin the URL with {{host}}: only there are frames to show. Call other servers with curl from your terminal.',
@@ -49,6 +52,9 @@ const texts = defineTexts({
   ru: {
     networkTitle: 'Сервер не ответил',
     network: 'Ничего не пришло. Посмотрите в терминале, работает ли Framewise (npm start), и запустите ещё раз.',
+    codeMissingTitle: 'Не загрузилась часть приложения',
+    codeMissing:
+      'Сервер отвечает, но та часть страницы, которая делает такие вызовы, не пришла, и ничего не отправлено. Перезагрузите страницу и запустите ещё раз.',
     foreignTitle: 'Отсюда можно вызывать только этот сервер',
     foreign:
       'Начните адрес с {{host}}: кадры есть только здесь. К другим серверам обращайтесь через curl из терминала.',
@@ -92,6 +98,7 @@ const texts = defineTexts({
 
 const KEYS = {
   network: ['networkTitle', 'network'],
+  'code-missing': ['codeMissingTitle', 'codeMissing'],
   'foreign-network': ['foreignTitle', 'foreign'],
   aborted: ['abortedTitle', 'aborted'],
   'timed-out': ['timedOutTitle', 'timedOut'],
@@ -131,8 +138,14 @@ export function useFailureText(failure: RunFailure): { title: string; text: stri
   if (failure.noBroker !== undefined) return { title: words[title], text: why(failure.noBroker), detail: null }
   const hasDetail =
     failure.detail !== '' &&
-    ['message-invalid', 'relay', 'answer-unreadable', 'connect-refused', 'no-broker', 'answer-missing'].includes(
-      failure.code,
-    )
+    [
+      'code-missing',
+      'message-invalid',
+      'relay',
+      'answer-unreadable',
+      'connect-refused',
+      'no-broker',
+      'answer-missing',
+    ].includes(failure.code)
   return { title: words[title], text: words[text], detail: hasDetail ? failure.detail : null }
 }

@@ -1,10 +1,13 @@
 /** Why there is no answer. */
+import { MissingCode } from '../part/index.ts'
 import type { NoBroker } from './kafka/no-broker.ts'
 
 export type FailureCode =
   /** Nothing came back: server gone, no network, or the browser forbade it. */
   | 'network'
-  /** The same, for an address outside this server. */
+  /** The server answers, and the app's own code that the run needs does not come all the same; `detail` names it. */
+  | 'code-missing'
+  /** Nothing came back from an address outside this server. */
   | 'foreign-network'
   | 'aborted'
   /** The time of `# @timeout` was over before the answer was whole. */
@@ -47,4 +50,10 @@ export interface OpenStream {
   /** The title of its page. */
   readonly page: string
   readonly isHere: boolean
+}
+
+/** Of what was thrown on the way to an answer of this server. */
+export function codeOfThrown(error: unknown): 'network' | 'code-missing' | 'answer-unreadable' {
+  if (error instanceof MissingCode) return 'code-missing'
+  return error instanceof SyntaxError ? 'answer-unreadable' : 'network'
 }

@@ -6,6 +6,7 @@ import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
 import { parseJson } from '#proto/wire/parse-json.ts'
 import { contractsUnless } from './contracts.ts'
 import { attribution, type RunEnvironment } from './environment.ts'
+import { codeOfThrown } from './failure.ts'
 import { type GrpcRequest, type HeaderPair, serviceAt } from './language/index.ts'
 import { callOf, clientHeaders, failureOf, pairs, statusOf } from './relay-call.ts'
 import { EVENT_LINES, readEvents, readRefusal } from './relay-events.ts'
@@ -68,7 +69,7 @@ export async function runRelay(
     return result ?? soFar({ code: 'answer-unreadable', detail: 'the answer has no end' })
   } catch (error) {
     if (options.signal?.aborted) return soFar({ code: 'aborted', detail: '' })
-    return soFar({ code: error instanceof SyntaxError ? 'answer-unreadable' : 'network', detail: messageOf(error) })
+    return soFar({ code: codeOfThrown(error), detail: messageOf(error) })
   }
 }
 

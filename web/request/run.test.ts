@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MissingCode } from '../part/index.ts'
 import type { RunEnvironment } from './environment.ts'
 import { randomRun } from './environment.ts'
 import { runBlock } from './run.ts'
@@ -136,6 +137,22 @@ describe('trouble', () => {
     const gone = { ...environment, baseUrl: 'http://127.0.0.1:1' }
     const ran = await runBlock('GET {{host}}/echo', gone)
     expect(ran).toMatchObject({ status: 'ran', results: [{ status: null, failure: { code: 'network' } }] })
+  })
+
+  test('code that alone does not come is told apart from a server that is away', async () => {
+    const thrown = [new MissingCode('run-stream.js'), new TypeError('Failed to fetch')]
+    const all = await Promise.all(
+      thrown.map(async (error) => {
+        const without = { ...environment, admit: () => Promise.reject(error) }
+        return runBlock('GET {{host}}/events\nAccept: text/event-stream\n\n###\nGET {{host}}/echo', without)
+      }),
+    )
+    // The block ends with it.
+    const failures = all.map((ran) => ran.status === 'ran' && ran.results.map(({ failure }) => failure))
+    expect(failures).toEqual([
+      [{ code: 'code-missing', detail: 'run-stream.js' }],
+      [{ code: 'network', detail: 'Failed to fetch' }],
+    ])
   })
 
   test('a stranger that is gone is told apart', async () => {

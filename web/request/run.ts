@@ -7,6 +7,7 @@ import { loadNow } from '../part/index.ts'
 import { createBlockAnswers, missingAnswer } from './block-answers.ts'
 import { contractsUnless } from './contracts.ts'
 import { isOwnHost, type RunEnvironment, variablesOf } from './environment.ts'
+import { codeOfThrown, type FailureCode } from './failure.ts'
 import { loadGraphql } from './graphql.ts'
 import { loadKafka } from './kafka.ts'
 import {
@@ -43,13 +44,20 @@ export interface RunOptions extends StreamOptions {
 const connect = lazyValue(() => import('./run-connect.ts'))
 
 /** What a way of calling needs of the app's own code. Its failure is one of the run, and told like any other. */
-class CodeAway extends Error {}
+class CodeAway extends Error {
+  readonly code: FailureCode
+
+  constructor(thrown: unknown) {
+    super(messageOf(thrown))
+    this.code = codeOfThrown(thrown)
+  }
+}
 
 async function code<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await loadNow(load)
   } catch (error) {
-    throw new CodeAway(messageOf(error))
+    throw new CodeAway(error)
   }
 }
 
@@ -62,7 +70,7 @@ async function runRequest(
   try {
     return await runWith(request, head, environment, options)
   } catch (error) {
-    if (error instanceof CodeAway) return failed(head, 'network', error.message, 0)
+    if (error instanceof CodeAway) return failed(head, error.code, error.message, 0)
     throw error
   }
 }
@@ -100,7 +108,7 @@ async function openRequest(request: OpenRequest, environment: RunEnvironment, op
     if (error instanceof CodeAway) return error
     throw error
   })
-  if (parts instanceof CodeAway) return over(failed(head, 'network', parts.message, 0))
+  if (parts instanceof CodeAway) return over(failed(head, parts.code, parts.message, 0))
   const [admission, { runStream }] = parts
   if (admission?.ok === false) {
     const { open } = admission
@@ -176,7 +184,7 @@ export async function runBlock(
     if (node === undefined) throw error
     const head = headAsWritten(node, environment.newRun())
     await options.onRun?.(head.run)
-    const result = failed(head, 'network', error.message, 0)
+    const result = failed(head, error.code, error.message, 0)
     options.onResult?.(result)
     return { status: 'ran', results: [result], connection: options.connection }
   }
@@ -224,7 +232,8 @@ async function runWhole(text: string, environment: RunEnvironment, options: Bloc
     if (isStream(request)) {
       const { settled, done } = await openRequest(request, environment, { ...options, connection })
       results.push(tellEnd(done, options))
-      const first = await Promise.race([settled, done])
+      // A stream that never was is over and settled at once: over counts.
+      const first = await Promise.race([done, settled])
       if (first?.failure) break
       if (request.kind === 'kafka-consume' && request.isAwaited) await done
       continue

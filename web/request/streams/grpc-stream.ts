@@ -5,6 +5,7 @@
 import type { RelayStreamEvent, RelayStreamSend } from '#proto/api/relay-stream.ts'
 import { parseJson } from '#proto/wire/parse-json.ts'
 import { attribution, type RunEnvironment } from '../environment.ts'
+import { codeOfThrown, type FailureCode } from '../failure.ts'
 import type { GrpcStreamRequest } from '../language/index.ts'
 import { callOf, clientHeaders, failureOf, pairs, statusOf } from '../relay-call.ts'
 import { readLines, readRefusal } from '../relay-events.ts'
@@ -49,7 +50,7 @@ export function openGrpcStream(
       })
       .catch(() => null)
   }
-  const end = (code: 'aborted' | 'network' | 'answer-unreadable', detail: string) =>
+  const end = (code: FailureCode, detail: string) =>
     listener.onEnd({ failure: { code: stopped.signal.aborted ? 'aborted' : code, detail } })
 
   async function tell(event: RelayStreamEvent): Promise<void> {
@@ -110,7 +111,7 @@ export function openGrpcStream(
       }
       end('answer-unreadable', 'the answer has no end')
     } catch (error) {
-      end(error instanceof SyntaxError ? 'answer-unreadable' : 'network', errorText(error))
+      end(codeOfThrown(error), errorText(error))
     }
   }
   void follow()

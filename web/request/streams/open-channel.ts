@@ -1,7 +1,9 @@
 /** Which channel speaks for which kind of request. */
 import { loadNow } from '../../part/index.ts'
 import type { RunEnvironment } from '../environment.ts'
+import { codeOfThrown } from '../failure.ts'
 import type { GraphqlStreamRequest, KafkaConsumer, OpenRequest, SocketIoRequest } from '../language/index.ts'
+import { messageOf as errorText } from '../run-http.ts'
 import type { Channel, ChannelListener } from './channel.ts'
 import { openEventStream } from './event-stream.ts'
 import { openGrpcStream } from './grpc-stream.ts'
@@ -50,7 +52,7 @@ async function openFetched(
 
 /** Nothing can be sent before it is open; a closing meanwhile is all there is to remember. */
 function later(made: Promise<Channel>, listener: ChannelListener): Channel {
-  made.catch((error: unknown) => listener.onEnd({ failure: { code: 'network', detail: String(error) } }))
+  made.catch((error: unknown) => listener.onEnd({ failure: { code: codeOfThrown(error), detail: errorText(error) } }))
   const then = (act: (channel: Channel) => void) => void made.then(act, () => null)
   return {
     send: (outgoing) => then((channel) => channel.send(outgoing)),

@@ -12,6 +12,7 @@ import type {
 } from '#proto/api/relay-websocket.ts'
 import { hexLines } from '../body-text.ts'
 import { attribution, type RunEnvironment } from '../environment.ts'
+import { codeOfThrown } from '../failure.ts'
 import { readBinary } from '../language/binary.ts'
 import type { Outgoing, WebSocketRequest } from '../language/index.ts'
 import { toBase64 } from '../language/outgoing.ts'
@@ -91,7 +92,7 @@ async function follow(
     }
     listener.onEnd({ failure: { code: 'answer-unreadable', detail: 'the answer has no end' } })
   } catch (error) {
-    const code = signal.aborted ? 'aborted' : error instanceof SyntaxError ? 'answer-unreadable' : 'network'
+    const code = signal.aborted ? 'aborted' : codeOfThrown(error)
     listener.onEnd({ failure: { code, detail: signal.aborted ? '' : errorText(error) } })
   }
 }
