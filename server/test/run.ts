@@ -180,7 +180,6 @@ if (wants('unit')) {
 }
 if (wants('e2e')) {
   const chromium = findOrInstallChromium()
-  process.stdout.write(`\nThe browser tests run in ${chromium}\n`)
   await phase('browser', () =>
     suite(
       'browser',
