@@ -91,7 +91,11 @@ async function askSuites(suites: readonly Suite[], required: readonly string[], 
     if (version === null) {
       const isRequired = required.includes(name)
       if (isRequired) failures += 1
-      say(isRequired ? `✗ ${name} is required and not here` : `– ${name} skipped: it is not here`)
+      say(
+        isRequired
+          ? `✗ ${name} is required, and is not here or does not start`
+          : `– ${name} skipped: it is not here, or does not start`,
+      )
       continue
     }
     const folder = await mkdtemp(join(scratch, `${name}-`))
@@ -143,7 +147,11 @@ async function main(): Promise<number> {
       if (version === null) {
         const isRequired = [program.name, program.requiredWith].some((name) => required.includes(name ?? ''))
         if (isRequired) failures += 1
-        say(isRequired ? `✗ ${program.name} is required and not here` : `– ${program.name} skipped: it is not here`)
+        say(
+          isRequired
+            ? `✗ ${program.name} is required, and is not here or does not start`
+            : `– ${program.name} skipped: it is not here, or does not start`,
+        )
         continue
       }
       // Each in a sandbox of its own: what one writes, the next does not see.

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { type KeyInput, launch } from 'puppeteer-core'
-import type { Browser, Driver, Page } from './page.ts'
+import { type Browser, type Driver, NotHere, type Page } from './page.ts'
 
 const USUAL_PLACES = [
   '/usr/bin/firefox-esr',
@@ -14,7 +14,7 @@ const USUAL_PLACES = [
 
 function pathOfFirefox(): string {
   const path = [process.env['FIREFOX_PATH'], ...USUAL_PLACES].find((place) => place && existsSync(place))
-  if (path === undefined) throw new Error('There is no Firefox on this machine')
+  if (path === undefined) throw new NotHere('There is no Firefox on this machine')
   return path
 }
 

@@ -22,9 +22,12 @@ export interface Browser {
   close(): Promise<void>
 }
 
+/** The browser is not on this machine. */
+export class NotHere extends Error {}
+
 export interface Driver {
   readonly name: string
-  /** Its version; throws when it is not on this machine, or does not run. */
+  /** Its version; throws `NotHere` when it is not on this machine, anything else when it does not answer. */
   find(): Promise<string>
   launch(): Promise<Browser>
 }

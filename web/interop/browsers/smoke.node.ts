@@ -4,13 +4,14 @@
  *
  *   node web/interop/browsers/smoke.node.ts firefox [--only=REST,themes]
  *
- * `--find` prints the browser's version, and fails where there is none.
+ * `--find` starts the browser and prints its version. Else it exits with 2, where it is not on this machine, or 3, where it does not
+ * start, and the last line says why.
  */
 import { parseArgs } from 'node:util'
 import { startWholeServer, type WholeServer } from '../../testing/whole-server.node.ts'
 import { firefox } from './firefox.node.ts'
 import { FLOWS, type Flow } from './flows.node.ts'
-import type { Browser, Driver } from './page.ts'
+import { type Browser, type Driver, NotHere } from './page.ts'
 import { Person } from './person.node.ts'
 import { webkit } from './webkit.node.ts'
 
@@ -50,6 +51,26 @@ async function take(
   return { problem, server }
 }
 
+/** Tells the version or what is wrong. That it is there says little: only one that opens a page can be judged by its flows. */
+async function find(driver: Driver): Promise<number> {
+  try {
+    const version = await driver.find()
+    const browser = await driver.launch()
+    try {
+      const page = await browser.open()
+      await page.close()
+    } finally {
+      await browser.close()
+    }
+    say(version)
+    return 0
+  } catch (error) {
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n').filter(Boolean)
+    say(reason)
+    return error instanceof NotHere ? 2 : 3
+  }
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -58,7 +79,7 @@ async function main(): Promise<void> {
   const driver = DRIVERS.find(({ name }) => name === positionals[0])
   if (driver === undefined) throw new Error(`Name a browser: ${DRIVERS.map(({ name }) => name).join(', ')}`)
   if (values.find) {
-    say(await driver.find())
+    process.exitCode = await find(driver)
     return
   }
   const only = values.only.split(',').filter(Boolean)

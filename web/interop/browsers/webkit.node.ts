@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import type { Driver, Page } from './page.ts'
+import { type Driver, NotHere, type Page } from './page.ts'
 
 const PROGRAM = 'WebKitWebDriver'
 const BROWSER = '/usr/lib/*/webkit2gtk-4.*/MiniBrowser'
@@ -72,9 +72,10 @@ export const webkit: Driver = {
   name: 'webkit',
   find: async () => {
     const run = promisify(execFile)
-    await run('which', ['Xvfb'])
-    // It tells no version.
-    await run('which', [PROGRAM])
+    // Neither tells a version.
+    for (const program of ['Xvfb', PROGRAM]) {
+      await run('which', [program]).catch(() => Promise.reject(new NotHere(`There is no ${program} on this machine`)))
+    }
     return `${PROGRAM}, ${globSync(BROWSER)[0] ?? 'without a browser'}`
   },
   launch: async () => {
@@ -88,14 +89,15 @@ export const webkit: Driver = {
       env: { ...process.env, DISPLAY: `:${display}`, GDK_BACKEND: 'x11', WEBKIT_DISABLE_DMABUF_RENDERER: '1' },
     })
     const url = `http://127.0.0.1:${port}`
-    await isUp(url)
-    return {
-      open: () => openPage(url),
-      close: async () => {
-        await end(driver)
-        await end(screen)
-      },
+    const close = async () => {
+      await end(driver)
+      await end(screen)
     }
+    await isUp(url).catch(async (error: unknown) => {
+      await close()
+      throw error
+    })
+    return { open: () => openPage(url), close }
   },
 }
 
