@@ -28,6 +28,8 @@ const PHONES = [
   { width: 667, height: 375 },
 ] as const
 
+const LANGUAGES: readonly Language[] = ['en', 'ru']
+
 /** One for each protocol. */
 const EXAMPLES = [
   'read-user',
@@ -38,56 +40,61 @@ const EXAMPLES = [
   'ws-echo',
   'chat',
   'sse-news',
+  'long-poll',
   'kafka-produce',
 ] as const
 
 for (const { name, width, height, theme } of SIZES) {
   test.describe(() => {
     test.use({ viewport: { width, height } })
-    test(`six lines of bytes and the sentence are in sight after one Run on ${name}`, async ({ page }) => {
+    test(`six lines of bytes and the sentence are in sight after one Run of a lesson on ${name}`, async ({ page }) => {
       await choose(page, theme)
-      await page.goto(`/en/${GRPC_STEP}`)
-      await runOnce(page, 'en')
-      await inBoth(page, (language) => expectRoom(page, language))
-      await page.goto('/ru/playground?example=sse-news')
-      await runOnce(page, 'ru')
-      await expectRoom(page, 'ru')
+      await expectRoomInLesson(page)
     })
+  })
+}
+
+for (const [index, example] of EXAMPLES.entries()) {
+  test(`the bytes of ${example} have room on every screen`, async ({ page }) => {
+    for (const [place, { name, width, height, theme }] of SIZES.entries()) {
+      await test.step(name, async () => {
+        await page.setViewportSize({ width, height })
+        await choose(page, theme)
+        await expectRoomForExample(page, example, LANGUAGES[(index + place) % 2] ?? 'en')
+      })
+    }
   })
 }
 
 for (const viewport of PHONES) {
   test.describe(() => {
     test.use({ viewport, hasTouch: true, isMobile: true, deviceScaleFactor: 2 })
-    test(`six lines of bytes and the sentence are in sight after one Run on a phone of ${viewport.width} by ${viewport.height}`, async ({
-      page,
-    }) => {
-      await page.goto(`/en/${GRPC_STEP}`)
-      await runOnce(page, 'en')
-      await inBoth(page, (language) => expectRoom(page, language))
-      await page.goto('/ru/playground?example=sse-news')
-      await runOnce(page, 'ru')
-      await expectRoom(page, 'ru')
+    const phone = `a phone of ${viewport.width} by ${viewport.height}`
+    test(`six lines of bytes and the sentence are in sight after one Run of a lesson on ${phone}`, async ({ page }) => {
+      await expectRoomInLesson(page)
+    })
+
+    test(`the bytes of every protocol have room on ${phone}`, async ({ page }) => {
+      for (const [index, example] of EXAMPLES.entries()) {
+        const language = LANGUAGES[index % 2] ?? 'en'
+        await test.step(example, () => expectRoomForExample(page, example, language))
+      }
     })
   })
 }
 
-for (const { width, height, theme } of [
-  { width: 1024, height: 768, theme: 'projector' },
-  { width: 640, height: 360, theme: 'light' },
-] as const) {
-  for (const [index, example] of EXAMPLES.entries()) {
-    test.describe(() => {
-      test.use({ viewport: { width, height } })
-      test(`the bytes of ${example} have room in ${width} by ${height}`, async ({ page }) => {
-        const language = index % 2 === 0 ? 'en' : 'ru'
-        await choose(page, theme)
-        await page.goto(`/${language}/playground?example=${example}`)
-        await runOnce(page, language)
-        await expectRoom(page, language)
-      })
-    })
-  }
+async function expectRoomInLesson(page: Page): Promise<void> {
+  await page.goto(`/en/${GRPC_STEP}`)
+  await runOnce(page, 'en')
+  await inBoth(page, (language) => expectRoom(page, language))
+}
+
+/** On a page that was opened anew, so that nothing was done in it but one Run. */
+async function expectRoomForExample(page: Page, example: string, language: Language): Promise<void> {
+  await page.goto(`/${language}/playground?example=${example}`)
+  await expect(framesOf(page, language).grid).toHaveCount(0)
+  await runOnce(page, language)
+  await expectRoom(page, language)
 }
 
 /** As the settings keep it; the page reads it when it opens. */
