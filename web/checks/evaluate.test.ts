@@ -291,6 +291,23 @@ const rows: readonly {
     ru: '1 из 2: GET /api/v1/users/2?full=yes, статус 200; POST /api/v1/users, статус 201; GET /api/v1/users/999, статус 404',
   },
   {
+    name: 'calls one after another, and none of a kind between them',
+    checks: [
+      {
+        sequence: [
+          { request: { method: 'POST' }, response: { status: 201 } },
+          { never: { response: { status: 404 } } },
+          { request: { path: '/api/v1/users/2' } },
+        ],
+        scope: 'session',
+      },
+    ],
+    right: () => [run(posted), run(missing), run(posted), run(user), run(missing)],
+    wrong: () => [run(posted), run(missing), run(user)],
+    en: '0 of 2: POST /api/v1/users, status 201; GET /api/v1/users/999, status 404; GET /api/v1/users/2?full=yes, status 200',
+    ru: '0 из 2: POST /api/v1/users, статус 201; GET /api/v1/users/999, статус 404; GET /api/v1/users/2?full=yes, статус 200',
+  },
+  {
     name: 'several calls on one connection',
     checks: [{ connection: { reused: true, calls: 2 } }],
     right: () => [grpc('twice')],

@@ -30,6 +30,16 @@ test.each([
     'lesson.yaml: checks[0].sequence[0]: unknown check “respnse”; known are request',
   ],
   ['an empty step of a sequence', [{ sequence: [{}] }], 'lesson.yaml: checks[0].sequence[0]: needs at least one of'],
+  [
+    'a sequence that begins with what must not come between',
+    [{ sequence: [{ never: { request: { method: 'PUT' } } }, { request: { method: 'GET' } }] }],
+    'lesson.yaml: checks[0].sequence[0]: never stands between two requests',
+  ],
+  [
+    'a sequence that ends with what must not come between',
+    [{ sequence: [{ request: { method: 'GET' } }, { never: { request: { method: 'PUT' } } }] }],
+    'lesson.yaml: checks[0].sequence: never stands between two requests',
+  ],
   ['a limit that is no number', [{ bytes: { max: 'few' } }], 'lesson.yaml: checks[0].bytes.max: has to be a number'],
   ['words in one language', [{ client: 'relay', say: { en: 'x' } }], 'lesson.yaml: checks[0]: say needs ru'],
   [

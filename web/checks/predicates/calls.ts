@@ -1,4 +1,5 @@
 /** `calls` and `sequence`: several requests together; each is described by the checks that one request can meet. */
+import type { Language } from '../../i18n/index.ts'
 import type { TraceCall } from '../../trace/types.ts'
 import { callText } from '../call-text.ts'
 import { both, parseMatcher } from '../matcher.ts'
@@ -35,18 +36,27 @@ export function calls(together: ReadTogether): Predicate {
   }
 }
 
-/** Calls that came one after another, with any others between them. */
+interface Step {
+  readonly wanted: Condition
+  /** What must not have come since the step before. */
+  readonly never: Condition | undefined
+}
+
+/** Calls that came one after another, with any others between them but those of a `never` that stands there. */
 export function sequence(together: ReadTogether): Predicate {
   return (reader) => {
-    const steps = reader.list().map(together)
+    const steps = readSteps(reader, together)
     return {
       level: 'traffic',
-      need: (language) => steps.map((step) => step.need(language)).join(both('; then ', '; затем ')(language)),
+      need: (language) => steps.map((step) => needOf(step, language)).join(both('; then ', '; затем ')(language)),
       judge: (subject) => {
         let met = 0
         for (const call of subject.calls) {
           const step = steps[met]
-          if (step !== undefined && isMet(step, subject, call)) met += 1
+          if (step === undefined) break
+          if (isMet(step.wanted, subject, call)) met += 1
+          // The step before holds no longer: it has to come again.
+          else if (step.never !== undefined && isMet(step.never, subject, call)) met -= 1
         }
         return {
           passed: met === steps.length,
@@ -55,6 +65,27 @@ export function sequence(together: ReadTogether): Predicate {
       },
     }
   }
+}
+
+function readSteps(reader: Reader, together: ReadTogether): readonly Step[] {
+  const steps: Step[] = []
+  let never: Condition | undefined
+  for (const entry of reader.list()) {
+    const [[name, barred] = [], ...others] = entry.entries()
+    if (name === 'never' && barred !== undefined && others.length === 0) {
+      if (steps.length === 0 || never !== undefined) entry.fail('never stands between two requests')
+      never = together(barred)
+    } else {
+      steps.push({ wanted: together(entry), never })
+      never = undefined
+    }
+  }
+  return never === undefined ? steps : reader.fail('never stands between two requests')
+}
+
+function needOf({ wanted, never }: Step, language: Language): string {
+  const before = never === undefined ? '' : `${both('without', 'без')(language)} (${never.need(language)}): `
+  return before + wanted.need(language)
 }
 
 function isMet(condition: Condition, subject: Subject, call: TraceCall): boolean {
