@@ -1,3 +1,7 @@
+/**
+ * Every way to write bytes that people paste, all of the same 39 bytes, then conversations and mistakes. Long because each way is
+ * quoted whole, as its program prints it: one table shows side by side what has to be told apart, and each row is tried by one rule.
+ */
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../testing/random.ts'
 import { PASTE_ISSUES, type PastedTurn, parsePasted } from './index.ts'

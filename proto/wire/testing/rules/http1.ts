@@ -7,16 +7,27 @@ const HEAD = 'Host: a\r\n'
 const post = (fields: string, body = ''): string => `> POST / HTTP/1.1\r\n${HEAD}${fields}\r\n${body}`
 const get = (fields: string, target = '/'): string => `> GET ${target} HTTP/1.1\r\n${HEAD}${fields}\r\n`
 const ok = (fields: string, status = '200 OK'): string => `< HTTP/1.1 ${status}\r\n${fields}\r\n`
+const empty = (status: string, fields = ''): string => ok(`Content-Length: 0\r\n${fields}`, status)
 const CHUNKED = 'Transfer-Encoding: chunked\r\n'
+
+/** A field of a request. */
+const field = (section: string, rule: string, code: string, text: string): Row => [
+  `RFC ${section}`,
+  rule,
+  `http1.field.${code}`,
+  get(`${text}\r\n`),
+]
+/** A field of an answer without content, or that it lacks. */
+const answer = (section: string, rule: string, code: string, ...status: Parameters<typeof empty>): Row => [
+  `RFC ${section}`,
+  rule,
+  `http1.field.${code}`,
+  empty(...status),
+]
 
 const rows: readonly Row[] = [
   ['RFC 9112 §2.2', 'no CR without LF: in a field', 'http1.bare-cr', get('X: a\rb\r\n')],
-  [
-    'RFC 9112 §2.2',
-    'no CR without LF: in a reason phrase',
-    'http1.bare-cr',
-    ok('Content-Length: 0\r\n', '200 O\rX: 1'),
-  ],
+  ['RFC 9112 §2.2', 'no CR without LF: in a reason phrase', 'http1.bare-cr', empty('200 O\rX: 1')],
   [
     'RFC 9112 §2.2',
     'no CR without LF: in a chunk extension',
@@ -63,25 +74,20 @@ const rows: readonly Row[] = [
     'http1.host.invalid',
     '> GET / HTTP/1.1\r\nHost: a/b\r\n\r\n',
   ],
-  ['RFC 9112 §4', 'a space follows the status code', 'http1.reason.missing-space', ok('Content-Length: 0\r\n', '200')],
-  [
-    'RFC 9112 §4',
-    'no control characters in a reason phrase',
-    'http1.reason.control-character',
-    ok('Content-Length: 0\r\n', '200 O\x01K'),
-  ],
-  ['RFC 9110 §15', 'a status code is 100 to 599: above', 'http1.status.invalid', ok('Content-Length: 0\r\n', '600 X')],
-  ['RFC 9110 §15', 'a status code is 100 to 599: below', 'http1.status.invalid', ok('Content-Length: 0\r\n', '099 X')],
-  ['RFC 9112 §5', 'a field is a name, a colon and a value', 'http1.field.malformed', get('nonsense\r\n')],
-  ['RFC 9110 §5.1', "a field's name is a token", 'http1.field.name-invalid', get('X@: 1\r\n')],
-  ['RFC 9112 §5.1', 'no space before the colon', 'http1.field.space-before-colon', get('X : 1\r\n')],
-  ['RFC 9112 §5.2', 'no folded values', 'http1.field.folded', get('X: 1\r\n 2\r\n')],
-  ['RFC 9110 §5.5', 'no NUL and no control characters in a value', 'http1.field.control-character', get('X: a\0b\r\n')],
+  ['RFC 9112 §4', 'a space follows the status code', 'http1.reason.missing-space', empty('200')],
+  ['RFC 9112 §4', 'no control characters in a reason phrase', 'http1.reason.control-character', empty('200 O\x01K')],
+  ['RFC 9110 §15', 'a status code is 100 to 599: above', 'http1.status.invalid', empty('600 X')],
+  ['RFC 9110 §15', 'a status code is 100 to 599: below', 'http1.status.invalid', empty('099 X')],
+  field('9112 §5', 'a field is a name, a colon and a value', 'malformed', 'nonsense'),
+  field('9110 §5.1', "a field's name is a token", 'name-invalid', 'X@: 1'),
+  field('9112 §5.1', 'no space before the colon', 'space-before-colon', 'X : 1'),
+  field('9112 §5.2', 'no folded values', 'folded', 'X: 1\r\n 2'),
+  field('9110 §5.5', 'no NUL and no control characters in a value', 'control-character', 'X: a\0b'),
   [
     'RFC 9110 §5.3',
     'a field that is no list comes once',
     'http1.field.repeated',
-    ok('Content-Length: 0\r\nETag: "a"\r\nETag: "b"\r\n'),
+    empty('200 OK', 'ETag: "a"\r\nETag: "b"\r\n'),
   ],
   [
     'RFC 9112 §6.1',
@@ -176,12 +182,7 @@ const rows: readonly Row[] = [
     'http1.content-length.too-large',
     post('Content-Length: 99999999999999999999\r\n'),
   ],
-  [
-    'RFC 9110 §8.6',
-    'no Content-Length with 1xx and 204',
-    'http1.content-length.forbidden',
-    ok('Content-Length: 0\r\n', '204 No Content'),
-  ],
+  ['RFC 9110 §8.6', 'no Content-Length with 1xx and 204', 'http1.content-length.forbidden', empty('204 No Content')],
   [
     'RFC 9110 §8.6',
     'no Content-Length where CONNECT succeeded',
@@ -217,9 +218,9 @@ const rows: readonly Row[] = [
     post(CHUNKED, '0\r\nContent-Length: 1\r\n\r\n'),
   ],
   ['RFC 9112 §7.4', 'TE does not name chunked', 'http1.te.chunked', get('TE: chunked\r\nConnection: TE\r\n')],
-  ['RFC 9110 §10.1.4', 'TE is named in Connection', 'http1.field.alone', get('TE: trailers\r\n')],
-  ['RFC 9110 §7.8', 'Upgrade is named in Connection', 'http1.field.alone', get('Upgrade: websocket\r\n')],
-  ['RFC 9110 §13.1.5', 'If-Range comes with Range', 'http1.field.alone', get('If-Range: "a"\r\n')],
+  field('9110 §10.1.4', 'TE is named in Connection', 'alone', 'TE: trailers'),
+  field('9110 §7.8', 'Upgrade is named in Connection', 'alone', 'Upgrade: websocket'),
+  field('9110 §13.1.5', 'If-Range comes with Range', 'alone', 'If-Range: "a"'),
   [
     'RFC 9110 §7.6.1',
     'Connection names nothing that is meant for the other end',
@@ -245,61 +246,27 @@ const rows: readonly Row[] = [
     'http1.content.forbidden',
     ok('Content-Length: 1\r\n', '205 Reset Content'),
   ],
-  [
-    'RFC 9110 §15.5.2',
-    'a 401 says how to authenticate',
-    'http1.field.required',
-    ok('Content-Length: 0\r\n', '401 Unauthorized'),
-  ],
-  [
-    'RFC 9110 §15.5.6',
-    'a 405 says what is allowed',
-    'http1.field.required',
-    ok('Content-Length: 0\r\n', '405 Method Not Allowed'),
-  ],
-  [
-    'RFC 9110 §15.5.8',
-    'a 407 says how to authenticate',
-    'http1.field.required',
-    ok('Content-Length: 0\r\n', '407 Proxy Authentication Required'),
-  ],
-  [
-    'RFC 9110 §15.3.7',
-    'a 206 says which part it is',
-    'http1.field.required',
-    ok('Content-Length: 0\r\n', '206 Partial Content'),
-  ],
+  answer('9110 §15.5.2', 'a 401 says how to authenticate', 'required', '401 Unauthorized'),
+  answer('9110 §15.5.6', 'a 405 says what is allowed', 'required', '405 Method Not Allowed'),
+  answer('9110 §15.5.8', 'a 407 says how to authenticate', 'required', '407 Proxy Authentication Required'),
+  answer('9110 §15.3.7', 'a 206 says which part it is', 'required', '206 Partial Content'),
   ['RFC 9110 §7.8', 'a 101 says to what', 'http1.field.required', ok('', '101 Switching Protocols')],
-  [
-    'RFC 9110 §15.5.22',
-    'a 426 says to what',
-    'http1.field.required',
-    ok('Content-Length: 0\r\n', '426 Upgrade Required'),
-  ],
-  ['RFC 9110 §5.6.7', 'dates are IMF-fixdate', 'http1.field.form', ok('Content-Length: 0\r\nDate: 2026-01-01\r\n')],
-  ['RFC 9110 §8.8.3', 'an ETag is in quotes', 'http1.field.form', ok('Content-Length: 0\r\nETag: abc\r\n')],
-  [
-    'RFC 9110 §8.3',
-    'a Content-Type is a type and a subtype',
-    'http1.field.form',
-    ok('Content-Length: 0\r\nContent-Type: text\r\n'),
-  ],
-  ['RFC 9110 §12.4.2', 'a weight has three digits at most', 'http1.field.form', get('Accept: a/b;q=0.1234\r\n')],
-  [
-    'RFC 9110 §13.1.5',
-    'If-Range takes no weak tag',
-    'http1.field.form',
-    get('Range: bytes=0-1\r\nIf-Range: W/"a"\r\n'),
-  ],
-  ['RFC 9110 §14.1.1', 'a range does not end before it begins', 'http1.field.form', get('Range: bytes=5-1\r\n')],
-  [
-    'RFC 9110 §14.4',
+  answer('9110 §15.5.22', 'a 426 says to what', 'required', '426 Upgrade Required'),
+  answer('9110 §5.6.7', 'dates are IMF-fixdate', 'form', '200 OK', 'Date: 2026-01-01\r\n'),
+  answer('9110 §8.8.3', 'an ETag is in quotes', 'form', '200 OK', 'ETag: abc\r\n'),
+  answer('9110 §8.3', 'a Content-Type is a type and a subtype', 'form', '200 OK', 'Content-Type: text\r\n'),
+  field('9110 §12.4.2', 'a weight has three digits at most', 'form', 'Accept: a/b;q=0.1234'),
+  field('9110 §13.1.5', 'If-Range takes no weak tag', 'form', 'Range: bytes=0-1\r\nIf-Range: W/"a"'),
+  field('9110 §14.1.1', 'a range does not end before it begins', 'form', 'Range: bytes=5-1'),
+  answer(
+    '9110 §14.4',
     'Content-Range names a part of the whole',
-    'http1.field.form',
-    ok('Content-Length: 0\r\nContent-Range: bytes 5-9/7\r\n', '206 Partial Content'),
-  ],
-  ['RFC 9110 §10.1.3', 'no fragment and no password in Referer', 'http1.field.form', get('Referer: http://a/#b\r\n')],
-  ['RFC 9110 §7.6.2', 'Max-Forwards is a number', 'http1.field.form', get('Max-Forwards: x\r\n')],
+    'form',
+    '206 Partial Content',
+    'Content-Range: bytes 5-9/7\r\n',
+  ),
+  field('9110 §10.1.3', 'no fragment and no password in Referer', 'form', 'Referer: http://a/#b'),
+  field('9110 §7.6.2', 'Max-Forwards is a number', 'form', 'Max-Forwards: x'),
 ]
 
 export const http1Rules: readonly RuleFixture[] = rows.map(([spec, rule, code, ...turns]) => ({
