@@ -5,7 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { AppError, httpStatusOf, toAppError, toRestError } from '../errors.ts'
 import { addOpenAccess, openToAll } from '../protocols/open-access.ts'
-import { addJsonParser, refusalOfEncoding, withBodyLimit } from './json-body.ts'
+import { addJsonAlone, refusalOfEncoding, withBodyLimit } from './json-body.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']
 
@@ -14,15 +14,7 @@ export type JsonMethod = 'GET' | 'POST' | 'PUT' | 'DELETE'
 /** Call before the routes are added. */
 export function addJsonAnswers(scope: FastifyInstance): void {
   addOpenAccess(scope)
-  scope.removeAllContentTypeParsers()
-  addJsonParser(scope, ['application/json'], hasBody)
-  scope.addContentTypeParser('*', (request, payload, done) => {
-    if (hasBody(request)) {
-      return done(new AppError('unsupported_media_type', 'A body here is application/json: say so in Content-Type'))
-    }
-    payload.resume()
-    done(null, undefined)
-  })
+  addJsonAlone(scope, hasBody)
   scope.setErrorHandler(answerError)
 }
 

@@ -36,6 +36,19 @@ export function addJsonParser(
   })
 }
 
+/** JSON is the only body of this scope: any other is refused by its type, or passed over where none is read. */
+export function addJsonAlone(scope: FastifyInstance, isWanted: (request: FastifyRequest) => boolean): void {
+  scope.removeAllContentTypeParsers()
+  addJsonParser(scope, ['application/json'], isWanted)
+  scope.addContentTypeParser('*', (request, payload, done) => {
+    if (isWanted(request)) {
+      return done(new AppError('unsupported_media_type', 'A body here is application/json: say so in Content-Type'))
+    }
+    payload.resume()
+    done(null, undefined)
+  })
+}
+
 /** RFC 9110 §8.4, §15.5.16: why a body that comes packed is not read; says along what would be. undefined: it is not packed. */
 export function refusalOfEncoding({ headers }: FastifyRequest, reply: FastifyReply): AppError | undefined {
   const encoding = headers['content-encoding']

@@ -3,20 +3,11 @@
  * its bodies otherwise takes these parsers away in its scope.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { AppError } from '../errors.ts'
-import { addJsonParser, refusalOfEncoding } from './json-body.ts'
+import { addJsonAlone, refusalOfEncoding } from './json-body.ts'
 
 /** Call on the app itself, before anything is registered. */
 export function addOwnBodies(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers()
-  addJsonParser(app, ['application/json'], isWanted)
-  app.addContentTypeParser('*', (request, payload, done) => {
-    if (isWanted(request)) {
-      return done(new AppError('unsupported_media_type', 'A body here is application/json: say so in Content-Type'))
-    }
-    payload.resume()
-    done(null, undefined)
-  })
+  addJsonAlone(app, isWanted)
   app.addHook('onRequest', (request, reply, done) => {
     done(request.url.startsWith('/wire/') && isWanted(request) ? refusalOfEncoding(request, reply) : undefined)
   })
