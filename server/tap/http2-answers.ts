@@ -4,6 +4,7 @@
  * 9-byte frame headers (§4.1).
  */
 import type { ServerHttp2Stream } from 'node:http2'
+import { FrameWalk } from './http2-frame-walk.ts'
 import { type Minimum, Pace } from './pace.ts'
 import { StreamTable } from './stream-table.ts'
 
@@ -15,14 +16,11 @@ interface OpenAnswer {
   pace: Pace | null
 }
 
-const FRAME_HEADER = 9
 const DATA = 0
 
 export class OpenAnswers {
   readonly #open = new StreamTable<OpenAnswer>()
-  readonly #header = Buffer.alloc(FRAME_HEADER)
-  #headerLength = 0
-  #skip = 0
+  readonly #walk = new FrameWalk((header, start) => this.#frame(header, start))
 
   begin(id: number, stream: ServerHttp2Stream): void {
     this.#open.set(id, { stream, sent: 0, pace: null })
@@ -34,25 +32,7 @@ export class OpenAnswers {
 
   /** What leaves, from the connection's first byte on. */
   sent(bytes: Buffer): void {
-    let position = 0
-    while (position < bytes.length) {
-      if (this.#skip > 0) {
-        const step = Math.min(this.#skip, bytes.length - position)
-        this.#skip -= step
-        position += step
-      } else if (this.#headerLength === 0 && bytes.length - position >= FRAME_HEADER) {
-        this.#frame(bytes, position)
-        position += FRAME_HEADER
-      } else {
-        const end = position + FRAME_HEADER - this.#headerLength
-        const copied = bytes.copy(this.#header, this.#headerLength, position, end)
-        this.#headerLength += copied
-        position += copied
-        if (this.#headerLength < FRAME_HEADER) break
-        this.#headerLength = 0
-        this.#frame(this.#header, 0)
-      }
-    }
+    this.#walk.walk(bytes)
   }
 
   /** Those whose client takes too little of what waits for it. */
@@ -70,10 +50,8 @@ export class OpenAnswers {
   }
 
   #frame(header: Buffer, start: number): void {
-    const length = header.readUIntBE(start, 3)
-    this.#skip = length
     if (header[start + 3] !== DATA) return
     const answer = this.#open.get(header.readUInt32BE(start + 5) & 0x7fffffff)
-    if (answer !== undefined) answer.sent += length
+    if (answer !== undefined) answer.sent += header.readUIntBE(start, 3)
   }
 }

@@ -4,6 +4,7 @@
  * cost us more than the sender.
  */
 import type { OpenBodies } from './http2-bodies.ts'
+import { FRAME_HEADER, FrameWalk } from './http2-frame-walk.ts'
 import type { Allowance, FloodLimits } from './limits.ts'
 import { PREFACE } from './sniff.ts'
 
@@ -15,7 +16,6 @@ const SETTINGS = 4
 const PING = 6
 const WINDOW_UPDATE = 8
 const CONTINUATION = 9
-const FRAME_HEADER = 9
 const END_STREAM = 0x1
 const END_HEADERS = 0x4
 const ACK = 0x1
@@ -36,11 +36,11 @@ export class FrameScanner {
   readonly #meters: Readonly<Record<'rstStream' | 'settings' | 'ping' | 'priority' | 'small', Meter>>
   readonly #maxContinuations: number
   readonly #bodies: OpenBodies
-  readonly #header = Buffer.alloc(FRAME_HEADER)
-  #headerLength = 0
-  /** Bytes to step over: the preface, then payloads. */
-  #skip = PREFACE.length
+  readonly #walk = new FrameWalk((header, start, end) => this.#header(header, start, end), PREFACE.length)
   #offset = 0
+  /** Of the chunk that is walked over. */
+  #at = 0
+  #found: NewStream[] | null = null
   #highestStream = 0
   #continuations = 0
 
@@ -58,40 +58,18 @@ export class FrameScanner {
 
   /** The streams that begin in these bytes. */
   scan(bytes: Buffer, at: number): readonly NewStream[] {
-    let found: NewStream[] | null = null
-    let position = 0
-    while (position < bytes.length) {
-      if (this.#skip > 0) {
-        const step = Math.min(this.#skip, bytes.length - position)
-        this.#skip -= step
-        position += step
-        continue
-      }
-      // Nearly every header is whole, and is read where it stands; the copy is for one that two chunks share.
-      let header = bytes
-      let start = position
-      if (this.#headerLength > 0 || bytes.length - position < FRAME_HEADER) {
-        const copied = bytes.copy(
-          this.#header,
-          this.#headerLength,
-          position,
-          position + FRAME_HEADER - this.#headerLength,
-        )
-        this.#headerLength += copied
-        position += copied
-        if (this.#headerLength < FRAME_HEADER) break
-        this.#headerLength = 0
-        header = this.#header
-        start = 0
-      } else position += FRAME_HEADER
-      const stream = this.#frame(header, start, at)
-      if (stream !== null) {
-        found ??= []
-        found.push({ id: stream, offset: this.#offset + position - FRAME_HEADER })
-      }
-    }
+    this.#at = at
+    this.#found = null
+    this.#walk.walk(bytes)
     this.#offset += bytes.length
-    return found ?? NONE
+    return this.#found ?? NONE
+  }
+
+  #header(header: Buffer, start: number, end: number): void {
+    const id = this.#frame(header, start, this.#at)
+    if (id === null) return
+    this.#found ??= []
+    this.#found.push({ id, offset: this.#offset + end - FRAME_HEADER })
   }
 
   /** The stream that the frame with this header begins, or null. */
@@ -99,7 +77,6 @@ export class FrameScanner {
     const length = header.readUIntBE(start, 3)
     const type = header[start + 3] ?? 0
     const flags = header[start + 4] ?? 0
-    this.#skip = length
     if (type === CONTINUATION) this.#continuations += 1
     else this.#continuations = 0
     if (this.#continuations > this.#maxContinuations) this.flood ??= 'CONTINUATION'
