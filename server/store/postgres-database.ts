@@ -35,7 +35,8 @@ export async function openPostgres(url: string, trouble: StoreTrouble): Promise<
     connectionString: url,
     max: CONNECTIONS,
     idleTimeoutMillis: 0,
-    connectionTimeoutMillis: 5_000,
+    // Of a connection that is made, and of one that is waited for: in a crowd a call waits rather than fails.
+    connectionTimeoutMillis: 15_000,
     query_timeout: 15_000,
     keepAlive: true,
     application_name: 'framewise',
