@@ -2,11 +2,13 @@
 import { constants, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { worldOf } from '../visitors/index.ts'
 import { now } from './clock.ts'
 import type { Connection, Surroundings } from './connection.ts'
 import { Http2Connection } from './http2-connection.ts'
 import { forgetClosedStreams } from './stream-table.ts'
 import { TAPPED } from './tapped-request.ts'
+import { tellAddress } from './tell-address.ts'
 
 /** After GOAWAY a flooding client gets this long to read it. */
 const FAREWELL_MS = 100
@@ -60,6 +62,7 @@ export class Http2Sessions {
     const connection = this.#adopting
     if (connection === null) return
     forgetClosedStreams(session)
+    tellAddress(session, connection.socket)
     this.#sessions.set(connection, session)
     session.once('close', () => this.#sessions.delete(connection))
     session.on('error', () => session.destroy())
@@ -104,7 +107,8 @@ export class Http2Sessions {
     const { connection, attribution } = tapped
     // A refusal is the handler's to say, and the app's own paths are its own.
     if (!attribution.recorded || attribution.unknownName !== null) return false
-    if (!this.takeStream(stream, headers, attribution.sandbox)) return false
+    const sandbox = worldOf(attribution.sandbox, connection.peer.remoteAddress)
+    if (!this.takeStream(stream, headers, sandbox)) return false
     connection.settle(stream, attribution)
     return true
   }

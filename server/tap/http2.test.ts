@@ -270,3 +270,26 @@ describe('an HTTP/2 connection', () => {
     stuck.session.destroy()
   })
 })
+
+test('a handler knows where its client is, as on HTTP/1.1', async () => {
+  server = await openTapped(({ socket }, response) => response.end(`${socket.remoteAddress} ${socket.remotePort}`))
+  const { session, socket } = await openSession(server.port)
+  expect(await call(session, '/')).toBe(`127.0.0.1 ${socket.localPort}`)
+  session.destroy()
+})
+
+test('a stream that is taken as it is, and names no sandbox, is in the world of its address, as a request is', async () => {
+  server = await openTapped(echo)
+  server.http.prependListener('connection', (socket) => {
+    Object.defineProperty(socket, 'remoteAddress', { value: '192.0.2.7' })
+  })
+  server.tap.onStream((stream, _headers, sandbox) => {
+    stream.respond()
+    stream.end(sandbox)
+    return true
+  })
+  const { session } = await openSession(server.port)
+  expect(await call(session, '/a')).toBe('shared@192.0.2.7')
+  expect(await call(session, '/a', OTTER)).toBe('otter')
+  session.destroy()
+})
