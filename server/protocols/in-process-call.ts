@@ -3,6 +3,7 @@
  * other. Messages go as they are; deadlines are the caller's, by the signal.
  */
 import type { DescMethod, Message } from '@bufbuild/protobuf'
+import type { Guest } from '../visitors/index.ts'
 
 export interface InProcessRequest {
   /** One, where the client does not stream. */
@@ -10,6 +11,8 @@ export interface InProcessRequest {
   /** The metadata, names in small letters. */
   readonly headers: Headers
   readonly sandbox: string
+  /** By whom places are counted: whoever the caller works for. */
+  readonly guest: Guest
   /** Aborted by a ConnectError, which then is what comes of the call. */
   readonly signal: AbortSignal
   /** What the caller was asked itself. */

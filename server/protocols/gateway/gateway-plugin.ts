@@ -8,6 +8,7 @@ import { Code, ConnectError } from '@connectrpc/connect'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { createRoutes, gatewayBindings, type Route } from '#proto/gateway/index.ts'
 import { toAppError } from '../../errors.ts'
+import { guestOf } from '../../visitors/index.ts'
 import '../caller.ts'
 import type { FindInProcess, InProcessRequest } from '../in-process-call.ts'
 import { addOpenAccess } from '../open-access.ts'
@@ -81,6 +82,7 @@ export const gatewayPlugin: FastifyPluginAsync<GatewayOptions> = async (scope, {
           ? readMessages(request.raw, (json) => streamedMessage(route.binding, json))
           : requestMessage(route, { body, query }),
         sandbox: request.sandbox,
+        guest: guestOf(request.sandbox, request.raw.socket),
         signal: controller.signal,
         url: `http://${request.host}/${method.parent.typeName}/${method.name}`,
       }

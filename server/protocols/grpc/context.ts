@@ -4,7 +4,7 @@ import { type Guest, guestOf, SHARED } from '../../visitors/index.ts'
 
 export const sandboxKey = createContextKey<string>(SHARED, { description: 'sandbox' })
 
-/** By whom places are counted; calls from inside come from nowhere. */
+/** By whom places are counted. */
 export const guestKey = createContextKey<Guest>(guestOf(SHARED, null), { description: 'guest' })
 
 /** The call came by the second gRPC port, where `user.UserService` is another contract. */

@@ -16,7 +16,7 @@ import { type AccessTokens, createAccessTokens } from '../access-tokens.ts'
 import type { FindInProcess } from '../in-process-call.ts'
 import { addOpenAccess } from '../open-access.ts'
 import '../caller.ts'
-import { guestOf, ShareBook } from '../../visitors/index.ts'
+import { guestOf, ShareBook, type ShareLimits } from '../../visitors/index.ts'
 import { createCallGuard } from './call-guard.ts'
 import { keepPlain } from './compression.ts'
 import { guestKey, sandboxKey, secondDoorKey } from './context.ts'
@@ -31,7 +31,7 @@ import { createOperations } from './operations/operations.ts'
 import { createTokenReader } from './operations/token-reader.ts'
 import { type Pause, pause as realPause } from './pause.ts'
 import { sayingWhy } from './say-why.ts'
-import { type ChatWire, createServices, type Served } from './services/index.ts'
+import { type ChatWire, createServices, holdingPlaces, type Served, STREAM_LIMITS } from './services/index.ts'
 import { createStreamService, type TakeStream } from './stream-service.ts'
 import { addUnknownMethods } from './unknown-methods.ts'
 
@@ -50,6 +50,8 @@ export interface GrpcOptions {
   readonly wire?: ChatWire
   /** Where its places are counted. */
   readonly shares?: ShareBook
+  /** Of streams that are open. */
+  readonly streamLimits?: ShareLimits
   /** Whether a request, or a stream of HTTP/2, came by the port of the second contract. */
   readonly isBySecondPort?: (request: object) => boolean
   /** Whose tokens callers show, where a sandbox asks for them. */
@@ -77,11 +79,14 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
     isBySecondPort = () => false,
     accessTokens = createAccessTokens(Date.now),
     shares = new ShareBook(),
+    streamLimits = STREAM_LIMITS,
   } = options
   const operations = createOperations((name) => [contracts, secondContracts].some((one) => one.getService(name)))
   worlds.onReset((sandbox) => operations.reset(sandbox))
   const { guests } = options
-  const services = [...createServices({ worlds, pause, wire, operations, shares }), ...(guests?.services ?? [])]
+  const places = shares.open('grpc', 'gRPC streams', streamLimits)
+  const own = createServices({ worlds, pause, wire, operations })
+  const services = [...own, ...(guests?.services ?? [])].map((service) => holdingPlaces(service, places))
   const readMaxBytes = guests?.readMaxBytes || READ_MAX_BYTES
   const registry = guests === undefined ? contracts : createRegistry(contracts, guests.registry)
   const interceptors = [

@@ -14,7 +14,6 @@ import {
   type MethodImplSpec,
 } from '@connectrpc/connect'
 import { invokeUnaryImplementation, transformInvokeImplementation } from '@connectrpc/connect/protocol'
-import { guestOf } from '../../visitors/index.ts'
 import type { FindInProcess, InProcessMethod, InProcessRequest } from '../in-process-call.ts'
 import { guestKey, sandboxKey } from './context.ts'
 import { findMethod, type Served } from './services/index.ts'
@@ -66,7 +65,7 @@ function messagesOf(
   return transformInvokeImplementation(spec, context, interceptors)(isStream(input) ? input : once(input))
 }
 
-function contextOf({ method }: MethodImplSpec, { headers, sandbox, signal, url }: InProcessRequest): Context {
+function contextOf({ method }: MethodImplSpec, { headers, sandbox, guest, signal, url }: InProcessRequest): Context {
   return createHandlerContext({
     service: method.parent,
     method,
@@ -75,7 +74,7 @@ function contextOf({ method }: MethodImplSpec, { headers, sandbox, signal, url }
     url,
     requestSignal: signal,
     requestHeader: headers,
-    contextValues: createContextValues().set(sandboxKey, sandbox).set(guestKey, guestOf(sandbox, null)),
+    contextValues: createContextValues().set(sandboxKey, sandbox).set(guestKey, guest),
   })
 }
 

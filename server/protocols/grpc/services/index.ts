@@ -1,7 +1,6 @@
 /** The gRPC services: descriptors to domain calls. One implementation, whatever protocol carries the call. */
 import type { DescMethod } from '@bufbuild/protobuf'
 import type { Worlds } from '../../../domain/index.ts'
-import type { ShareBook } from '../../../visitors/index.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { Pause } from '../pause.ts'
 import type { Implemented } from '../plain-call.ts'
@@ -21,6 +20,7 @@ import { userService } from './users.ts'
 import { userServiceV1 } from './users-v1.ts'
 
 export type { ChatWire } from './chat-rooms.ts'
+export { holdingPlaces, STREAM_LIMITS } from './held-streams.ts'
 export { type Served, served } from './served.ts'
 
 export interface ServiceParts {
@@ -29,16 +29,15 @@ export interface ServiceParts {
   readonly pause: Pause
   /** Through which the chats of all servers are one. */
   readonly wire: ChatWire
-  readonly shares: ShareBook
 }
 
-export function createServices({ worlds, pause, wire, operations, shares }: ServiceParts): readonly Served[] {
+export function createServices({ worlds, pause, wire, operations }: ServiceParts): readonly Served[] {
   const services: readonly Served[] = [
     exampleService(),
     numberedUserService(worlds),
     userService(worlds, createChatRooms(wire)),
     userServiceV1(worlds),
-    profileService(worlds, shares),
+    profileService(worlds),
     echoService(pause),
     fileService(),
     gatewayService(pause),

@@ -4,18 +4,14 @@ import { timestampFromDate } from '@bufbuild/protobuf/wkt'
 import { Code, ConnectError } from '@connectrpc/connect'
 import { type PostSchema, ProfileService } from '#proto/gen/profile_pb.js'
 import { type Post, readProfile, type Worlds } from '../../../domain/index.ts'
-import { takePlace } from '../../../json-api/open-places.ts'
-import type { ShareBook } from '../../../visitors/index.ts'
-import { guestKey, sandboxKey } from '../context.ts'
+import { sandboxKey } from '../context.ts'
 import { type Served, served } from './served.ts'
 import { withUser } from './user-input.ts'
 
-/** Streams that are open, and posts that may wait for the reader of one. */
-const PLACES = { perSandbox: 50, total: 2_000 }
+/** Posts that may wait for the reader of one stream. */
 const WAITING = 100
 
-export function profileService(worlds: Worlds, shares: ShareBook): Served {
-  const places = shares.open('grpc-posts', 'streams of posts', PLACES)
+export function profileService(worlds: Worlds): Served {
   return served(ProfileService, {
     async getProfile({ userId }, context) {
       const sandbox = context.values.get(sandboxKey)
@@ -24,7 +20,6 @@ export function profileService(worlds: Worlds, shares: ShareBook): Served {
     },
     async *watchPosts(_request, context) {
       const sandbox = context.values.get(sandboxKey)
-      const leave = takePlace(places, context.values.get(guestKey))
       const news = new Waiting()
       const stop = worlds.listenToPosts(sandbox, (post) => news.add(post))
       const onAbort = (): void => news.wake()
@@ -39,7 +34,6 @@ export function profileService(worlds: Worlds, shares: ShareBook): Served {
       } finally {
         context.signal.removeEventListener('abort', onAbort)
         stop()
-        leave()
       }
     },
   })
