@@ -31,6 +31,8 @@ export interface BrokerStatistics extends TrafficCounts {
   readonly connections: number
   /** How many were refused, by whose places were taken. */
   readonly refused: Readonly<Record<Refusal['by'], number>>
+  /** How many names of sandboxes were not looked up, since a visitor had tried out too many. */
+  readonly guessesRefused: number
 }
 
 export type Direction = 'toServer' | 'toClient'

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createGuesses, defaultGuessLimits } from '../visitors/index.ts'
 import { AppendBook } from './apis/append-book.ts'
 import { type BrokerContext, NODE_ID } from './apis/context.ts'
 import { brokerHandlers } from './apis/index.ts'
@@ -83,7 +84,7 @@ export async function runBroker(
       closers.push(() => opened.close())
       return opened
     }
-    const owners = new Owners()
+    const owners = new Owners(createGuesses(defaultGuessLimits, events.clock.elapsed))
     const usage = new Usage(limits, (owner) => owners.visitorOf(owner))
     const checkName = nameChecker((name) => owners.exists(name))
     const topics = await Topics.open({
@@ -119,7 +120,7 @@ export async function runBroker(
     const dispatcher = new Dispatcher(
       { ...brokerHandlers(context), ...groups.handlers },
       caps,
-      limits.requestParts,
+      { requestParts: limits.requestParts, mayKnow: (name, connection) => owners.mayKnow(name, connection) },
       events.unserved,
     )
     const listener = new Listener({

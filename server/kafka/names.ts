@@ -4,6 +4,10 @@ import type { CheckName, IsListed } from './handler.ts'
 export const SHARED = 'shared'
 /** KIP-74 and Kafka's own Topic.java: 249, so that a folder's name `<topic>-<partition>` stays within 255. */
 const LONGEST = 249
+/** Before a name that its sender may not be told of (network/hidden-names.ts); no name may have it. */
+export const HIDDEN = '~'
+const TRIED_OUT =
+  'Many names that no sandbox has were tried out from your address just now: wait a minute, then try again by the name that the page of your sandbox shows.'
 
 export function prefixOf(name: string): string {
   const dot = name.indexOf('.')
@@ -13,6 +17,7 @@ export function prefixOf(name: string): string {
 /** @param isSandbox whether there is a sandbox of this public name */
 export function nameChecker(isSandbox: (prefix: string) => boolean): CheckName {
   return (name) => {
+    if (name.startsWith(HIDDEN)) return TRIED_OUT
     if (name.length > LONGEST) return `The name has ${name.length} characters, ${LONGEST} are allowed.`
     if (!/^[A-Za-z0-9._-]+$/.test(name)) return 'A name is made of A-Z, a-z, 0-9, ".", "_" and "-".'
     const prefix = prefixOf(name)

@@ -1,9 +1,12 @@
 /** Whose topics and connections there may be, and how much of everybody's one may take. */
+import { inspect } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
+import { createGuesses } from '../visitors/index.ts'
 import type { OwnerChange } from './bridge.ts'
 import { BROKER_LIMITS } from './limits.ts'
+import { Owners } from './owners.ts'
 import { API_VERSIONS } from './testing/api-keys.ts'
-import { createTopic } from './testing/raw-client.ts'
+import { batch, createTopic } from './testing/raw-client.ts'
 import { PATIENT, startTestBroker, type TestBroker } from './testing/test-broker.ts'
 import { Usage } from './topics/usage.ts'
 
@@ -55,6 +58,136 @@ describe('topics', PATIENT, () => {
     }
     expect(made).toEqual({ first: 10, second: 4, third: 2 })
   })
+})
+
+describe('names that are tried out', PATIENT, () => {
+  const MINE = 'brave-otter-42'
+  const KNOWN = 'tidy-lynx-23'
+  const THEIRS = 'calm-heron-17'
+  const NOBODY = 'nobody-fox-99'
+  let said: string[]
+
+  /** Sixty names have been tried, each of them twice: that much is taken for mistakes. */
+  async function openAttacked() {
+    said = []
+    kafka = await startTestBroker({ say: (line) => said.push(line) })
+    kafka.broker.onConnection((connection) => {
+      connection.own(connection.clientId === MINE ? MINE : null)
+      connection.record(null)
+    })
+    kafka.broker.follow(openNames(new Map([MINE, KNOWN, THEIRS].map((name) => [name, null]))))
+    const attacker = kafka.client()
+    expect(await createTopic(attacker, `${KNOWN}.orders`)).toMatchObject({ errorCode: 0 })
+    for (let index = 0; index < 120; index += 1) {
+      const { errorCode, errorMessage } = await createTopic(attacker, `nobody-fox-${index % 60}.orders`)
+      expect({ errorCode, errorMessage }).toEqual({
+        errorCode: 17,
+        errorMessage: `There is no sandbox named nobody-fox-${index % 60}: its page shows the right name.`,
+      })
+    }
+    return attacker
+  }
+
+  const PARTITION = { partitionIndex: 0, partition: 0, index: 0, timestamp: -1n, fetchOffset: 0n, partitionMaxBytes: 1 }
+  const topic = (name: string, field: string, partitions: string) => [{ [field]: name, [partitions]: [PARTITION] }]
+  const CALLS: readonly { name: string; key: number; version: number; body(name: string): object }[] = [
+    {
+      name: 'Produce',
+      key: 0,
+      version: 12,
+      body: (name) => ({
+        transactionalId: null,
+        acks: 1,
+        timeoutMs: 1_000,
+        topicData: [{ name, partitionData: [{ index: 0, records: batch(['a']) }] }],
+      }),
+    },
+    {
+      name: 'Fetch',
+      key: 1,
+      version: 12,
+      body: (name) => ({
+        maxWaitMs: 0,
+        minBytes: 0,
+        maxBytes: 1_000,
+        sessionEpoch: -1,
+        topics: topic(name, 'topic', 'partitions'),
+      }),
+    },
+    { name: 'ListOffsets', key: 2, version: 7, body: (name) => ({ topics: topic(name, 'name', 'partitions') }) },
+    {
+      name: 'Metadata',
+      key: 3,
+      version: 12,
+      body: (name) => ({ topics: [{ topicId: new Uint8Array(16), name }], allowAutoTopicCreation: false }),
+    },
+    { name: 'OffsetFetch', key: 9, version: 8, body: (name) => ({ groups: [{ groupId: name, topics: null }] }) },
+    { name: 'FindCoordinator', key: 10, version: 4, body: (name) => ({ keyType: 0, coordinatorKeys: [name] }) },
+    { name: 'Heartbeat', key: 12, version: 4, body: (name) => ({ groupId: name, generationId: 1, memberId: 'a' }) },
+    { name: 'DescribeGroups', key: 15, version: 5, body: (name) => ({ groups: [name] }) },
+    {
+      name: 'CreateTopics',
+      key: 19,
+      version: 7,
+      body: (name) => ({
+        topics: [{ name, numPartitions: 1, replicationFactor: 1, assignments: [], configs: [] }],
+        timeoutMs: 1_000,
+      }),
+    },
+    { name: 'DeleteTopics', key: 20, version: 5, body: (name) => ({ topicNames: [name], timeoutMs: 1_000 }) },
+    {
+      name: 'DescribeConfigs',
+      key: 32,
+      version: 4,
+      body: (name) => ({ resources: [{ resourceType: 2, resourceName: name, configurationKeys: null }] }),
+    },
+    { name: 'DeleteGroups', key: 42, version: 2, body: (name) => ({ groupsNames: [name] }) },
+  ]
+
+  test('are sixty; then every call answers the same whether there is such a sandbox or not', async () => {
+    const attacker = await openAttacked()
+    await createTopic(kafka.client(MINE), `${MINE}.orders`)
+    const shownOf = (answer: object) => inspect(answer, { depth: 9 })
+    for (const { name, key, version, body } of CALLS) {
+      const miss = await attacker.call<object>(key, body(`${NOBODY}.orders`), version)
+      const hit = await attacker.call<object>(key, body(`${MINE}.orders`), version)
+      expect(shownOf(hit), name).toBe(shownOf(miss).replaceAll(NOBODY, MINE))
+      expect(shownOf(hit), name).not.toContain('~')
+    }
+    expect(await createTopic(attacker, `${THEIRS}.orders`)).toMatchObject({
+      errorCode: 17,
+      errorMessage: expect.stringMatching(/tried out from your address just now: wait a minute/),
+    })
+    const { guessesRefused } = await kafka.broker.statistics()
+    expect(guessesRefused).toBe(2 * CALLS.length + 1)
+    expect(said).toContainEqual(expect.stringMatching(/tries out names of sandboxes at the Kafka port/))
+  })
+
+  test('keep nobody from what is known already, what is shared, and what is their own', async () => {
+    const attacker = await openAttacked()
+    expect(await createTopic(attacker, `${NOBODY}.orders`)).toMatchObject({ errorCode: 17 })
+    expect(await createTopic(attacker, `${KNOWN}.more`)).toMatchObject({ errorCode: 0 })
+    expect(await createTopic(attacker, 'shared.more')).toMatchObject({ errorCode: 0 })
+    expect(await createTopic(kafka.client(MINE), `${MINE}.orders`)).toMatchObject({ errorCode: 0 })
+  })
+})
+
+test('another visitor’s guesses hinder nobody, nor does one’s own sandbox need to be guessed', () => {
+  const owners = new Owners(createGuesses({ atOnce: 1, perMinute: 1 }, () => 0))
+  const from = (address: string) => ({ owner: null, remote: { address, port: 1 } })
+  owners.hear({
+    isAll: true,
+    come: [
+      ['brave-otter-42', '2001:db8:0:1::/64'],
+      ['calm-heron-17', null],
+    ],
+    gone: [],
+  })
+  expect(owners.mayKnow('a-a-1', from('2001:db8:0:1::7'))).toBe(true)
+  expect(owners.mayKnow('b-b-2', from('2001:db8:0:1::8'))).toBe(false)
+  expect(owners.mayKnow('calm-heron-17', from('2001:db8:0:1::9'))).toBe(false)
+  expect(owners.mayKnow('brave-otter-42', from('2001:db8:0:1::9'))).toBe(true)
+  expect(owners.mayKnow('calm-heron-17', from('2001:db8:0:2::7'))).toBe(true)
 })
 
 describe('connections', PATIENT, () => {

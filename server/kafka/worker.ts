@@ -107,8 +107,10 @@ function obey(broker: RunningBroker, message: ToWorker): void {
       post({ type: 'answer', question: message.question, answer: broker.trouble() })
       return
     case 'statistics': {
-      const { listener, topics } = broker
-      const answer = { connections: listener.size, refused: listener.places.refused, ...topics.traffic.counts }
+      const { listener, owners, topics } = broker
+      const { guessesRefused } = owners
+      const { refused } = listener.places
+      const answer = { connections: listener.size, refused, guessesRefused, ...topics.traffic.counts }
       post({ type: 'answer', question: message.question, answer })
       return
     }

@@ -4,6 +4,7 @@ import type { Registry } from 'prom-client'
 export interface KafkaCounts {
   readonly connections: number
   readonly refused: Readonly<Record<string, number>>
+  readonly guessesRefused: number
   readonly recordsIn: number
   readonly bytesIn: number
   readonly recordsOut: number
@@ -33,6 +34,16 @@ export async function addKafka(registry: Registry, meter: KafkaMeter): Promise<v
       const counts = await meter()
       this.reset()
       for (const [by, count] of Object.entries(counts?.refused ?? {})) this.inc({ by }, count)
+    },
+  })
+  new Counter({
+    name: 'framewise_kafka_names_refused_total',
+    help: 'Names of sandboxes in requests to the Kafka broker inside that were not looked up, since a visitor had tried out too many.',
+    registers,
+    async collect() {
+      const counts = await meter()
+      this.reset()
+      this.inc(counts?.guessesRefused ?? 0)
     },
   })
   new Counter({

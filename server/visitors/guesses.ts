@@ -13,11 +13,14 @@ export interface GuessLimits {
 
 export const defaultGuessLimits: GuessLimits = { atOnce: 60, perMinute: 30 }
 
-/** Of all visitors; what was known longest goes first. */
-const MOST_FAMILIAR = 100_000
+/** Of all visitors, of names that are there and of names that are not; what was known longest goes first. */
+const MOST_REMEMBERED = 100_000
 
 export interface Guesses {
-  /** Whether the visitor may be told what this name is; where there is none of it, that is counted. */
+  /**
+   * Whether the visitor may be told what this name is; where there is none of it, that is counted once, however often a program that
+   * knows no better asks again.
+   */
   mayKnow(visitor: string, name: string, exists: boolean): boolean
   /** Seconds until this visitor is told anything new; 0: at once. */
   blockedFor(visitor: string): number
@@ -33,6 +36,8 @@ export function createGuesses({ atOnce, perMinute }: GuessLimits, now: () => num
   /** Until when each visitor who guessed too much is told nothing new. */
   const blocked = new Map<string, number>()
   const familiar = new Set<string>()
+  /** Names of which a visitor knows that there is none. */
+  const missed = new Set<string>()
   let refused = 0
 
   function blockedFor(visitor: string): number {
@@ -43,12 +48,11 @@ export function createGuesses({ atOnce, perMinute }: GuessLimits, now: () => num
     return 0
   }
 
-  function learn(key: string): void {
-    if (familiar.has(key)) return
-    familiar.add(key)
-    if (familiar.size <= MOST_FAMILIAR) return
-    for (const oldest of familiar) {
-      familiar.delete(oldest)
+  function learn(keys: Set<string>, key: string): void {
+    keys.add(key)
+    if (keys.size <= MOST_REMEMBERED) return
+    for (const oldest of keys) {
+      keys.delete(oldest)
       return
     }
   }
@@ -62,17 +66,21 @@ export function createGuesses({ atOnce, perMinute }: GuessLimits, now: () => num
         return false
       }
       if (exists) {
-        learn(key)
+        learn(familiar, key)
         return true
       }
+      if (missed.has(key)) return true
       const { allowed, nextIn } = takeGuess(visitor)
-      if (allowed) return true
+      if (allowed) {
+        learn(missed, key)
+        return true
+      }
       blocked.set(visitor, now() + nextIn * 1_000)
       refused += 1
       return false
     },
     blockedFor,
-    tell: (visitor, name) => learn(`${visitor} ${name}`),
+    tell: (visitor, name) => learn(familiar, `${visitor} ${name}`),
     get refused() {
       return refused
     },

@@ -23,6 +23,8 @@ const WHAT: Readonly<Record<Offence | Unserved, (detail: string) => string>> = {
     'asks the Kafka broker for a group of the new protocol (KIP-848), which the broker inside does not have: set group.protocol=classic.',
   'no-client-id': () =>
     'asks the Kafka broker what there is, and names no sandbox: it sees shared topics and groups alone. Its client.id must be the name of a sandbox (kafka-go: also that of the Transport).',
+  guesses: () =>
+    'tries out names of sandboxes at the Kafka port: for a while it is told of none but its own. Topics and groups begin with the name that the page of a sandbox shows.',
   crowd: (detail) => `found no room at the Kafka port: ${detail} It was closed.`,
 }
 

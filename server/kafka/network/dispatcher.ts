@@ -2,6 +2,7 @@
 import { type KafkaRequest, readRequest, readRequestHeader, writeResponse } from '#proto/wire/kafka/index.ts'
 import { type ApiRange, apiVersionsHandler, rangesOf, unknownApiVersions } from '../apis/api-versions.ts'
 import type { ConnectionInfo, Handlers } from '../handler.ts'
+import { hideNames } from './hidden-names.ts'
 import { CONSUMER_GROUP_HEARTBEAT, heartbeatAnswer, type Unserved, unservedIn } from './unserved.ts'
 
 /** There is no way to say no to a version or call that is not known: the connection ends, as with Apache Kafka. */
@@ -19,24 +20,30 @@ export interface Dispatched {
   readonly isPipelined: boolean
 }
 
+export interface RequestRules {
+  /** So much may one request list. */
+  readonly requestParts: number
+  /** Whether a connection may be told if there is a sandbox of this name. */
+  mayKnow(sandbox: string, connection: ConnectionInfo): boolean
+}
+
 export class Dispatcher {
   readonly #handlers: Handlers
   readonly #ranges: ReadonlyMap<number, ApiRange>
-  readonly #requestParts: number
+  readonly #rules: RequestRules
   readonly #unserved: (what: Unserved, connection: ConnectionInfo) => void
 
   /**
    * @param unserved hears what is asked for in vain
    * @param caps the highest version to advertise and to accept, by API key
-   * @param requestParts so much may one request list
    */
   constructor(
     handlers: Handlers,
     caps: Readonly<Record<number, number>>,
-    requestParts: number,
+    rules: RequestRules,
     unserved: (what: Unserved, connection: ConnectionInfo) => void,
   ) {
-    this.#requestParts = requestParts
+    this.#rules = rules
     this.#unserved = unserved
     const ranges = rangesOf([...Object.keys(handlers).map(Number), API_VERSIONS], caps)
     this.#ranges = new Map(ranges.map((range) => [range.apiKey, range]))
@@ -57,11 +64,14 @@ export class Dispatcher {
       return { answer: writeResponse(apiKey, 0, correlationId, unknownApiVersions(range)), isPipelined: true }
     if (!isKnown || handler === undefined)
       throw new UnsupportedError(`Call ${apiKey} in version ${apiVersion} is not known.`)
-    const request: KafkaRequest = readRequest(frame, this.#requestParts)
+    const sent: KafkaRequest = readRequest(frame, this.#rules.requestParts)
+    const names = hideNames(sent.body, (sandbox) => this.#rules.mayKnow(sandbox, connection))
+    if (names.count > 0) this.#unserved('guesses', connection)
+    const request = { ...sent, body: names.body }
     const unserved = unservedIn(request, connection.owner)
     if (unserved !== null) this.#unserved(unserved, connection)
     const write = (body: object | null) =>
-      body === null ? null : writeResponse(apiKey, apiVersion, correlationId, body)
+      body === null ? null : writeResponse(apiKey, apiVersion, correlationId, names.restore(body))
     const body = handler(request, connection)
     return { answer: body instanceof Promise ? body.then(write) : write(body), isPipelined: apiKey === PRODUCE }
   }

@@ -4,7 +4,7 @@
  */
 import type { KafkaRequest } from '#proto/wire/kafka/index.ts'
 
-export type Unserved = 'transactions' | 'new-groups' | 'no-client-id'
+export type Unserved = 'transactions' | 'new-groups' | 'no-client-id' | 'guesses'
 
 const [METADATA, FIND_COORDINATOR, LIST_GROUPS, INIT_PRODUCER_ID] = [3, 10, 16, 22]
 const KEY_OF_TRANSACTION = 1
