@@ -33,6 +33,8 @@ export interface BrokerStatistics extends TrafficCounts {
   readonly refused: Readonly<Record<Refusal['by'], number>>
   /** How many names of sandboxes were not looked up, since a visitor had tried out too many. */
   readonly guessesRefused: number
+  /** How often there was no room for topics or records, by whose was taken. */
+  readonly roomRefused: Readonly<Record<Refusal['by'], number>>
 }
 
 export type Direction = 'toServer' | 'toClient'

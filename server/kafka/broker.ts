@@ -26,6 +26,7 @@ import { Usage } from './topics/usage.ts'
 
 export interface RunningBroker {
   readonly topics: Topics
+  readonly usage: Usage
   readonly groups: Groups
   readonly fetches: ParkedFetches
   readonly appends: AppendBook
@@ -114,6 +115,7 @@ export async function runBroker(
       isListed,
       autoPartitions: settings.autoPartitions,
       changed: events.changed,
+      guestOf: (connection) => owners.guestOf(connection),
       nodeFor: ({ local }: ConnectionInfo) => ({ nodeId: NODE_ID, host: local.address, port: local.port }),
     }
     const groups = await createGroups({ ...context, offsetsLog: journal('committed-offsets') })
@@ -142,7 +144,7 @@ export async function runBroker(
     closers.push(() => clearInterval(sweeping))
     const trouble = () =>
       usage.fullness ?? listener.places.fullness ?? troubleOfDisk(disk, join(folder, 'broker', 'room'))
-    return { topics, groups, fetches, appends, listener, owners, trouble, close }
+    return { topics, usage, groups, fetches, appends, listener, owners, trouble, close }
   } catch (error) {
     await close()
     throw error

@@ -5,8 +5,8 @@ import { createGuesses } from '../visitors/index.ts'
 import type { OwnerChange } from './bridge.ts'
 import { BROKER_LIMITS } from './limits.ts'
 import { Owners } from './owners.ts'
-import { API_VERSIONS } from './testing/api-keys.ts'
-import { batch, createTopic } from './testing/raw-client.ts'
+import { API_VERSIONS, DELETE_TOPICS } from './testing/api-keys.ts'
+import { batch, createTopic, produce } from './testing/raw-client.ts'
 import { PATIENT, startTestBroker, type TestBroker } from './testing/test-broker.ts'
 import { Usage } from './topics/usage.ts'
 
@@ -212,6 +212,119 @@ describe('connections', PATIENT, () => {
     third.call(API_VERSIONS, {}).catch(() => undefined)
     await third.closed
     expect(await kafka.client('another').call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
+  })
+})
+
+describe('what is shared', PATIENT, () => {
+  const GREEDY = ['aa-aa-11', 'bb-bb-22', 'cc-cc-33', 'dd-dd-44']
+  const OTHER = 'tidy-lynx-23'
+  const KIB = 'x'.repeat(1_024)
+
+  /** One visitor made four sandboxes, another one; each connection belongs to the sandbox that it names. */
+  async function open(limits: Partial<typeof BROKER_LIMITS>): Promise<void> {
+    kafka = await startTestBroker({ limits })
+    kafka.broker.onConnection((connection) => {
+      connection.own(connection.clientId)
+      connection.record(null)
+    })
+    const makers = GREEDY.map((name) => [name, '2001:db8:0:1::/64'] as const)
+    kafka.broker.follow(openNames(new Map([...makers, [OTHER, '198.51.100.9']])))
+  }
+
+  /** How many of so many succeed; and what the others are refused with. */
+  async function count<T extends { errorCode: number; errorMessage: string | null }>(
+    times: number,
+    act: (index: number) => Promise<T>,
+  ) {
+    const answers: T[] = []
+    for (let index = 0; index < times; index += 1) answers.push(await act(index))
+    const refused = answers.filter(({ errorCode }) => errorCode !== 0)
+    return { done: answers.length - refused.length, codes: new Set(refused.map(({ errorCode }) => errorCode)), refused }
+  }
+
+  test('has room for others, whatever one visitor writes by however many sandboxes', async () => {
+    await open({ diskBytesOfOwner: 100 * 1_200 })
+    expect(await createTopic(kafka.client(OTHER), 'shared.orders')).toMatchObject({ errorCode: 0 })
+    const kept: number[] = []
+    for (const name of GREEDY) {
+      const client = kafka.client(name)
+      const { done, codes, refused } = await count(40, () => produce(client, 'shared.orders', batch([KIB])))
+      kept.push(done)
+      expect([...codes]).toEqual([44])
+      expect(refused.at(-1)?.errorMessage).toMatch(
+        /^Your (address|sandbox) may keep \d+ bytes in shared topics just now: delete records there, or write to a topic of your sandbox\.$/,
+      )
+    }
+    const all = kept.reduce((sum, each) => sum + each, 0)
+    expect(all).toBeGreaterThan(25)
+    expect(all).toBeLessThanOrEqual(55)
+    expect(kept.every((each) => each > 0)).toBe(true)
+    const other = kafka.client(OTHER)
+    const { roomRefused } = await kafka.broker.statistics()
+    expect(roomRefused.sandbox + roomRefused.visitor).toBe(4 * 40 - all)
+    // Less than a quarter, since half of all is taken; but as much as the greedy have on average.
+    expect((await count(20, () => produce(other, 'shared.orders', batch([KIB])))).done).toBeGreaterThan(all / 4)
+    expect(await createTopic(kafka.client('aa-aa-11'), 'aa-aa-11.own')).toMatchObject({ errorCode: 0 })
+    expect(await produce(kafka.client('aa-aa-11'), 'aa-aa-11.own', batch([KIB]))).toMatchObject({ errorCode: 0 })
+  })
+
+  test('has topics for others, too, and gives back what is deleted', async () => {
+    await open({ topicsOfOwner: 20 })
+    const clients = GREEDY.map((name) => kafka.client(name))
+    const made: string[] = []
+    for (const [index, client] of clients.entries()) {
+      const { codes, refused } = await count(10, async (number) => {
+        const answer = await createTopic(client, `shared.t${index}-${number}`)
+        if (answer.errorCode === 0) made.push(`shared.t${index}-${number}`)
+        return answer
+      })
+      expect([...codes]).toEqual([44])
+      expect(refused[0]?.errorMessage).toMatch(/has \d+ shared topics of at most \d+: delete one first/)
+    }
+    expect(made.length).toBeLessThanOrEqual(10)
+    expect(
+      (await count(4, (number) => createTopic(kafka.client(OTHER), `shared.mine-${number}`))).done,
+    ).toBeGreaterThan(1)
+    await clients[0]?.call(DELETE_TOPICS, { topicNames: made, timeoutMs: 1_000 }, 5)
+    expect(await createTopic(kafka.client('dd-dd-44'), 'shared.again')).toMatchObject({ errorCode: 0 })
+  })
+})
+
+describe('bytes of shared topics', () => {
+  const limits = { ...BROKER_LIMITS, diskBytesOfOwner: 1_000_000 }
+  const guest = (sandbox: string | null, visitor = '192.0.2.7') => ({ sandbox, visitor })
+  const write = (usage: Usage, topic: string, bytes: number, by: ReturnType<typeof guest>) => {
+    usage.add(topic, { bytes })
+    usage.credit(topic, { bytes }, by)
+  }
+
+  test('that retention takes are given back to each of their writers in proportion, and all with their topic', () => {
+    const usage = new Usage(limits)
+    usage.add('shared.a', { topics: 1, partitions: 1 })
+    write(usage, 'shared.a', 400_000, guest(null))
+    write(usage, 'shared.a', 100_000, guest(null, '198.51.100.9'))
+    expect(() => usage.checkBytes('shared.a', 150_000, guest(null))).toThrow('Your address may keep 500000 bytes')
+    usage.add('shared.a', { bytes: -250_000 })
+    expect(() => usage.checkBytes('shared.a', 300_000, guest(null))).not.toThrow()
+    expect(() => usage.checkBytes('shared.a', 300_001, guest(null))).toThrow('Your address may keep 500000 bytes')
+    usage.add('shared.a', { bytes: -250_000 })
+    usage.add('shared.a', { topics: -1, partitions: -1 })
+    expect(() => usage.checkBytes('shared.b', 500_000, guest(null))).not.toThrow()
+  })
+
+  test('of one visitor that has all that one may are told of to the operator', () => {
+    const usage = new Usage({ ...limits, diskBytesOfOwner: 4_194_304 })
+    write(usage, 'shared.a', 2_097_152, guest(null))
+    expect(usage.fullness).toBe(
+      'One visitor keeps all 2 MiB of shared topics that one may: delete topics or records that nobody needs.',
+    )
+  })
+
+  test('are counted by nothing else: a topic of a sandbox is that sandbox’s', () => {
+    const usage = new Usage(limits)
+    write(usage, 'aa-aa-11.a', 600_000, guest(null))
+    expect(() => usage.checkBytes('aa-aa-11.a', 300_000, guest(null))).not.toThrow()
+    expect(usage.fullness).toBeNull()
   })
 })
 

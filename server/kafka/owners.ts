@@ -2,7 +2,7 @@
  * Whose topics and groups there may be: the sandboxes by their public names, as the main thread tells them, each with the
  * visitor who made it. Until it has told, or where nobody tells (a broker by itself), any name of their form will do.
  */
-import { type Guesses, visitorOf } from '../visitors/index.ts'
+import { type Guesses, type Guest, visitorOf } from '../visitors/index.ts'
 import type { OwnerChange } from './bridge.ts'
 import type { ConnectionInfo } from './handler.ts'
 
@@ -36,6 +36,12 @@ export class Owners {
   /** null: nobody in particular. */
   visitorOf(name: string): string | null {
     return this.#known?.get(name) ?? null
+  }
+
+  /** A sandbox is its maker's, though its requests may come from here: the relay's do. */
+  guestOf({ owner, remote }: Pick<ConnectionInfo, 'owner' | 'remote'>): Guest {
+    const maker = owner === null ? null : this.visitorOf(owner)
+    return { sandbox: owner, visitor: maker ?? visitorOf(remote.address) }
   }
 
   hear({ isAll, come, gone }: OwnerChange): void {

@@ -107,10 +107,11 @@ function obey(broker: RunningBroker, message: ToWorker): void {
       post({ type: 'answer', question: message.question, answer: broker.trouble() })
       return
     case 'statistics': {
-      const { listener, owners, topics } = broker
+      const { listener, owners, topics, usage } = broker
       const { guessesRefused } = owners
       const { refused } = listener.places
-      const answer = { connections: listener.size, refused, guessesRefused, ...topics.traffic.counts }
+      const { refused: roomRefused } = usage
+      const answer = { connections: listener.size, refused, guessesRefused, roomRefused, ...topics.traffic.counts }
       post({ type: 'answer', question: message.question, answer })
       return
     }

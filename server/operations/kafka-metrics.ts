@@ -5,6 +5,7 @@ export interface KafkaCounts {
   readonly connections: number
   readonly refused: Readonly<Record<string, number>>
   readonly guessesRefused: number
+  readonly roomRefused: Readonly<Record<string, number>>
   readonly recordsIn: number
   readonly bytesIn: number
   readonly recordsOut: number
@@ -34,6 +35,17 @@ export async function addKafka(registry: Registry, meter: KafkaMeter): Promise<v
       const counts = await meter()
       this.reset()
       for (const [by, count] of Object.entries(counts?.refused ?? {})) this.inc({ by }, count)
+    },
+  })
+  new Counter({
+    name: 'framewise_kafka_room_refused_total',
+    help: 'Topics, partitions and records that found no room, by whose was taken: the sandbox’s, the visitor’s, or all.',
+    labelNames: ['by'],
+    registers,
+    async collect() {
+      const counts = await meter()
+      this.reset()
+      for (const [by, count] of Object.entries(counts?.roomRefused ?? {})) this.inc({ by }, count)
     },
   })
   new Counter({

@@ -2,6 +2,6 @@
 export { createGuesses, defaultGuessLimits, type Guesses, type GuessLimits } from './guesses.ts'
 export { guestOf } from './guest.ts'
 export { isShared, SHARED, worldOf } from './shared-world.ts'
-export { type Guest, inCrowd, type Refusal, ShareBook, type ShareLimits, Shares } from './shares.ts'
+export { type Guest, inCrowd, type Refusal, ShareBook, type ShareLimits, Shares, shareOf } from './shares.ts'
 export { createTokenBuckets } from './token-bucket.ts'
 export { hostOf, LOOPBACK, visitorOf } from './visitor.ts'

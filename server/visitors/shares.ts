@@ -57,7 +57,7 @@ export class Shares {
     const { total } = this.#limits
     if (total > 0 && this.#taken >= total) return `all ${total} ${this.#what} that there may be are open`
     for (const [visitor, held] of this.#ofVisitor)
-      if (held >= this.#shareOf(visitor)) return `one visitor has all ${held} ${this.#what} open that one may`
+      if (held >= shareOf(visitor, total)) return `one visitor has all ${held} ${this.#what} open that one may`
     return null
   }
 
@@ -94,15 +94,11 @@ export class Shares {
     }
   }
 
-  #shareOf(visitor: string): number {
-    return Math.ceil(this.#limits.total * (visitor === LOOPBACK ? LOOPBACKS : VISITORS))
-  }
-
   #judge(guest: Guest): Refusal | null {
     const { perSandbox, total } = this.#limits
     const { sandbox, visitor } = guest
     const what = this.#what
-    const share = this.#shareOf(visitor)
+    const share = shareOf(visitor, total)
     const held = this.#ofVisitor.get(visitor) ?? 0
     const mine = this.#ofSandbox.get(keyOf(guest)) ?? 0
     const own = sandbox === null ? perSandbox * UNNAMED : perSandbox
@@ -119,6 +115,11 @@ export class Shares {
       return { by: 'sandbox', message: `Few places are left, and ${mine} ${what} ${whose} are open: close one first` }
     return null
   }
+}
+
+/** Of all that there is what one visitor may hold. */
+export function shareOf(visitor: string, total: number): number {
+  return Math.ceil(total * (visitor === LOOPBACK ? LOOPBACKS : VISITORS))
 }
 
 /**

@@ -1,4 +1,5 @@
 /** CreateTopics, DeleteTopics, CreatePartitions. */
+import type { Guest } from '../../visitors/index.ts'
 import { answerOf, CODES, RefusedError } from '../errors.ts'
 import { type Handler, handler } from '../handler.ts'
 import { checkConfig, configOf, TOPIC_CONFIGS, type TopicConfigs } from '../topics/topic-configs.ts'
@@ -21,26 +22,29 @@ interface CreateTopicsRequest {
 const OK = { errorCode: CODES.NONE, errorMessage: null }
 
 export function createTopicsHandler(context: BrokerContext): Handler {
-  return handler<CreateTopicsRequest>(async ({ topics, validateOnly }) => ({
-    throttleTimeMs: 0,
-    topics: await Promise.all(topics.map((wanted) => createTopic(context, wanted, topics, validateOnly))),
-  }))
+  return handler<CreateTopicsRequest>(async ({ topics, validateOnly }, _request, connection) => {
+    const guest = context.guestOf(connection)
+    const made = topics.map((wanted) => createTopic(context, { wanted, all: topics, validateOnly, guest }))
+    return { throttleTimeMs: 0, topics: await Promise.all(made) }
+  })
 }
 
-async function createTopic(
-  context: BrokerContext,
-  wanted: NewTopic,
-  all: readonly NewTopic[],
-  validateOnly: boolean,
-): Promise<object> {
+interface Creating {
+  readonly wanted: NewTopic
+  readonly all: readonly NewTopic[]
+  readonly validateOnly: boolean
+  readonly guest: Guest
+}
+
+async function createTopic(context: BrokerContext, { wanted, all, validateOnly, guest }: Creating): Promise<object> {
   const { name } = wanted
   try {
     if (all.filter((other) => other.name === name).length > 1)
       throw new RefusedError('INVALID_REQUEST', `${name} stands twice in one request.`)
     const partitions = partitionsOf(wanted, context.autoPartitions)
     const configs = configsOf(wanted.configs)
-    context.topics.checkNew(name, partitions)
-    const topic = validateOnly ? null : await context.topics.create(name, partitions, configs)
+    context.topics.checkNew(name, partitions, guest)
+    const topic = validateOnly ? null : await context.topics.create(name, partitions, configs, guest)
     const told = Object.keys(TOPIC_CONFIGS).map((each) => ({
       name: each,
       value: configOf(configs, each),
@@ -130,15 +134,15 @@ interface CreatePartitionsRequest {
   readonly validateOnly: boolean
 }
 
-export function createPartitionsHandler({ topics }: BrokerContext): Handler {
-  return handler<CreatePartitionsRequest>(async (asked) => ({
+export function createPartitionsHandler({ topics, guestOf }: BrokerContext): Handler {
+  return handler<CreatePartitionsRequest>(async (asked, _request, connection) => ({
     throttleTimeMs: 0,
     results: await Promise.all(
       asked.topics.map(async ({ name, count, assignments }) => {
         try {
           const topic = topics.get(name)
           if (topic === undefined) throw new RefusedError('UNKNOWN_TOPIC_OR_PARTITION', 'There is no such topic.')
-          topics.checkGrowth(topic, count)
+          topics.checkGrowth(topic, count, guestOf(connection))
           const more = count - topic.partitions.length
           if (
             assignments?.length === more
@@ -146,7 +150,7 @@ export function createPartitionsHandler({ topics }: BrokerContext): Handler {
               : assignments !== null
           )
             throw new RefusedError('INVALID_REPLICA_ASSIGNMENT', `${more} partitions more, all on broker ${NODE_ID}.`)
-          if (!asked.validateOnly) await topics.grow(topic, count)
+          if (!asked.validateOnly) await topics.grow(topic, count, guestOf(connection))
           return { name, ...OK }
         } catch (error) {
           return { name, ...answerOf(error) }

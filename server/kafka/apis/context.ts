@@ -1,4 +1,5 @@
 /** What the broker's own calls share. */
+import type { Guest } from '../../visitors/index.ts'
 import type { BrokerClock, CheckName, ConnectionInfo, GroupsContext, IsListed } from '../handler.ts'
 import type { BrokerLimits } from '../limits.ts'
 import type { Topics } from '../topics/topics.ts'
@@ -21,6 +22,8 @@ export interface BrokerContext {
   /** Partitions of a topic that is made because somebody named it (num.partitions). */
   readonly autoPartitions: number
   changed(): void
+  /** Whose what is shared becomes by its requests. */
+  guestOf(connection: ConnectionInfo): Guest
   nodeFor(connection: ConnectionInfo): ReturnType<GroupsContext['nodeFor']>
 }
 

@@ -21,7 +21,7 @@ export function metadataHandler(context: BrokerContext): Handler {
           .all()
           .filter(({ name }) => context.isListed(name, connection))
           .map(describe)
-      : await Promise.all(topics.map((asked) => find(context, asked, allowAutoTopicCreation)))
+      : await Promise.all(topics.map((asked) => find(context, asked, allowAutoTopicCreation, connection)))
     return {
       throttleTimeMs: 0,
       brokers: [{ ...context.nodeFor(connection), rack: null }],
@@ -36,6 +36,7 @@ async function find(
   context: BrokerContext,
   { topicId, name }: { readonly topicId: Uint8Array; readonly name: string | null },
   mayCreate: boolean,
+  connection: ConnectionInfo,
 ): Promise<object> {
   if (name === null || !isNoId(topicId)) {
     const topic = context.topics.byId(topicId)
@@ -44,7 +45,8 @@ async function find(
   const topic = context.topics.get(name)
   if (topic !== undefined) return describe(topic)
   try {
-    if (mayCreate) return describe(await context.topics.findOrCreate(name, context.autoPartitions))
+    if (mayCreate)
+      return describe(await context.topics.findOrCreate(name, context.autoPartitions, context.guestOf(connection)))
     const refusal = context.checkName(name)
     if (refusal !== null) throw new RefusedError('INVALID_TOPIC_EXCEPTION', refusal)
     return missing(name, NO_TOPIC_ID, CODES.UNKNOWN_TOPIC_OR_PARTITION)

@@ -1,5 +1,6 @@
 /** Produce, InitProducerId: batches into the logs, checked and otherwise as they were sent. */
 import { crc32c } from '#proto/wire/kafka/index.ts'
+import type { Guest } from '../../visitors/index.ts'
 import { answerOf, CODES, RefusedError } from '../errors.ts'
 import { type Handler, handler } from '../handler.ts'
 import {
@@ -47,7 +48,7 @@ const BY_ID_FROM = 13
 const ZSTD_FROM = 7
 
 export function produceHandler(context: BrokerContext): Handler {
-  return handler<ProduceRequest>(({ transactionalId, acks, topicData }, { apiVersion, correlationId }, { remote }) => {
+  return handler<ProduceRequest>(({ transactionalId, acks, topicData }, { apiVersion, correlationId }, connection) => {
     if (acks !== 0 && acks !== 1 && acks !== -1) return refuseAll(topicData, 'INVALID_REQUIRED_ACKS', `acks=${acks}`)
     if (transactionalId !== null)
       return refuseAll(
@@ -56,14 +57,15 @@ export function produceHandler(context: BrokerContext): Handler {
         'This broker has no transactions: leave transactional.id out.',
       )
     const written: Written[] = []
+    const guest = context.guestOf(connection)
     const responses = topicData.map((asked) => {
       const topic = apiVersion >= BY_ID_FROM ? context.topics.byId(asked.topicId) : context.topics.get(asked.name)
       const partitions = asked.partitionData.map(({ index, records }) =>
-        store({ context, topic, version: apiVersion, acks, written }, index, records),
+        store({ context, topic, version: apiVersion, acks, written, guest }, index, records),
       )
       return { name: asked.name, topicId: asked.topicId, partitions }
     })
-    context.appends.note(remote, correlationId, written)
+    context.appends.note(connection.remote, correlationId, written)
     if (acks === 0) return null
     const isWaiting = responses.some(({ partitions }) => partitions.some((each) => each instanceof Promise))
     return isWaiting ? settle(responses) : answer(responses)
@@ -107,11 +109,12 @@ interface Storing {
   readonly acks: number
   /** What was appended is added to it. */
   readonly written: Written[]
+  readonly guest: Guest
 }
 
 /** A promise where the answer waits for the disk. */
 function store(storing: Storing, index: number, records: Uint8Array | null): Stored {
-  const { context, topic, version, acks, written } = storing
+  const { context, topic, version, acks, written, guest } = storing
   try {
     const log = topic?.partitions[index]
     if (topic === undefined || log === undefined) throw unknown(topic, version, index)
@@ -119,9 +122,12 @@ function store(storing: Storing, index: number, records: Uint8Array | null): Sto
     const batch = records ?? new Uint8Array()
     const verdict = log.judge(header)
     if (verdict.kind === 'refused') throw new RefusedError(verdict.error, sequenceTrouble(header))
-    if (verdict.kind === 'next') context.usage.checkBytes(topic.name, batch.length)
+    if (verdict.kind === 'next') context.usage.checkBytes(topic.name, batch.length, guest)
     const baseOffset = verdict.kind === 'duplicate' ? verdict.baseOffset : log.append(batch, header)
-    if (verdict.kind === 'next') context.topics.traffic.came(header.count, batch.length)
+    if (verdict.kind === 'next') {
+      context.usage.credit(topic.name, { bytes: batch.length }, guest)
+      context.topics.traffic.came(header.count, batch.length)
+    }
     const done = { index, errorCode: CODES.NONE, baseOffset, logAppendTimeMs: -1, logStartOffset: log.logStart }
     const end = baseOffset + header.count
     const isSynced = end > log.highWatermark

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Guest } from '../../visitors/index.ts'
 import { RefusedError } from '../errors.ts'
 import { type CheckName, type Journal, StorageError, type TopicBook } from '../handler.ts'
 import { prefixOf, SHARED } from '../names.ts'
@@ -89,7 +90,7 @@ export class Topics implements TopicBook {
    * Whether a topic could be made.
    * @throws RefusedError INVALID_TOPIC_EXCEPTION, TOPIC_ALREADY_EXISTS, INVALID_PARTITIONS, POLICY_VIOLATION
    */
-  checkNew(name: string, partitions: number): void {
+  checkNew(name: string, partitions: number, guest: Guest | null = null): void {
     const refusal = this.#context.checkName(name)
     if (refusal !== null) throw new RefusedError('INVALID_TOPIC_EXCEPTION', refusal)
     if (this.#byName.has(name)) throw new RefusedError('TOPIC_ALREADY_EXISTS', `Topic ${name} is there already.`)
@@ -99,17 +100,17 @@ export class Topics implements TopicBook {
       throw new RefusedError('INVALID_TOPIC_EXCEPTION', `${name} differs from ${alike.name} only in capital letters.`)
     if (!Number.isInteger(partitions) || partitions < 1)
       throw new RefusedError('INVALID_PARTITIONS', `A topic has one partition at least, not ${partitions}.`)
-    this.#context.usage.checkRoom(name, { topics: 1, partitions }, partitions)
+    this.#context.usage.checkRoom(name, { topics: 1, partitions }, partitions, guest)
   }
 
-  /** @throws RefusedError as `checkNew` does; StorageError */
-  create(name: string, partitions: number, configs: TopicConfigs): Promise<Topic> {
-    return this.#inTurn(name, () => this.#make(name, partitions, configs))
+  /** @param guest who asks for it @throws RefusedError as `checkNew` does; StorageError */
+  create(name: string, partitions: number, configs: TopicConfigs, guest: Guest | null = null): Promise<Topic> {
+    return this.#inTurn(name, () => this.#make(name, partitions, configs, guest))
   }
 
   /** One that is there, or a new one (auto.create.topics.enable). @throws as `create` */
-  async findOrCreate(name: string, partitions: number): Promise<Topic> {
-    return this.get(name) ?? this.#inTurn(name, async () => this.get(name) ?? this.#make(name, partitions, {}))
+  async findOrCreate(name: string, partitions: number, guest: Guest | null = null): Promise<Topic> {
+    return this.get(name) ?? this.#inTurn(name, async () => this.get(name) ?? this.#make(name, partitions, {}, guest))
   }
 
   /**
@@ -133,25 +134,25 @@ export class Topics implements TopicBook {
   }
 
   /** @throws RefusedError INVALID_PARTITIONS, POLICY_VIOLATION */
-  checkGrowth(topic: Topic, partitions: number): void {
+  checkGrowth(topic: Topic, partitions: number, guest: Guest | null = null): void {
     const has = topic.partitions.length
     if (partitions <= has)
       throw new RefusedError(
         'INVALID_PARTITIONS',
         `${topic.name} has ${has} partitions already, and can only get more.`,
       )
-    this.#context.usage.checkRoom(topic.name, { topics: 0, partitions: partitions - has }, partitions)
+    this.#context.usage.checkRoom(topic.name, { topics: 0, partitions: partitions - has }, partitions, guest)
   }
 
   /** @throws RefusedError as `checkGrowth` does, UNKNOWN_TOPIC_OR_PARTITION; StorageError */
-  grow(topic: Topic, partitions: number): Promise<void> {
+  grow(topic: Topic, partitions: number, guest: Guest | null = null): Promise<void> {
     return this.#change(topic, async () => {
-      this.checkGrowth(topic, partitions)
+      this.checkGrowth(topic, partitions, guest)
       const more = partitions - topic.partitions.length
       // First the log: records in a partition that a new start knows nothing of would be lost.
       await this.#context.journal.append([writeTopic({ ...topic.record(), partitions })])
       topic.grow(partitions)
-      this.#context.usage.add(topic.name, { partitions: more })
+      this.#context.usage.add(topic.name, { partitions: more }, guest)
     })
   }
 
@@ -214,12 +215,12 @@ export class Topics implements TopicBook {
     })
   }
 
-  async #make(name: string, partitions: number, configs: TopicConfigs): Promise<Topic> {
-    this.checkNew(name, partitions)
+  async #make(name: string, partitions: number, configs: TopicConfigs, guest: Guest | null): Promise<Topic> {
+    this.checkNew(name, partitions, guest)
     const { journal, folder, changed, disk, usage } = this.#context
     const record = { name, id: new Uint8Array(randomBytes(16)), partitions, configs, starts: {} }
     // At once, so that many that come together do not all find room.
-    usage.add(name, { topics: 1, partitions })
+    usage.add(name, { topics: 1, partitions }, guest)
     try {
       const topic = new Topic(record, this.#context)
       disk.syncFolder(folder)
