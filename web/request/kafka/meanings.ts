@@ -47,6 +47,10 @@ const ERRORS: Readonly<Record<string, Meaning>> = {
     en: 'The group has rebalanced since: what an older generation says no longer counts.',
     ru: 'С тех пор в группе была ребалансировка: слова прежнего поколения уже не считаются.',
   },
+  INVALID_GROUP_ID: {
+    en: 'The group’s name is not allowed. From a terminal begin it with your sandbox’s name and a dot, or with shared.',
+    ru: 'Такое имя группы не разрешено. Из терминала начните с имени песочницы и точки или с shared.',
+  },
   INCONSISTENT_GROUP_PROTOCOL: {
     en: 'The members know no common way to divide partitions. Give all of them the same # @assignor.',
     ru: 'У участников нет общего способа делить партиции. Задайте всем один # @assignor.',
@@ -93,8 +97,8 @@ const ERRORS: Readonly<Record<string, Meaning>> = {
     ru: 'Записи старого вида, которому это не по силам.',
   },
   POLICY_VIOLATION: {
-    en: 'A limit of this server forbids it; the message says which.',
-    ru: 'Это запрещает предел сервера; какой — сказано в сообщении.',
+    en: 'A limit of this server forbids it; the message says which. Delete a topic or records, or use a topic of your sandbox instead of a shared one.',
+    ru: 'Это запрещает предел сервера; какой — сказано в сообщении. Удалите топик или записи либо возьмите топик своей песочницы вместо общего.',
   },
   OUT_OF_ORDER_SEQUENCE_NUMBER: {
     en: 'A batch of this producer is missing before this one: it must not be stored out of turn.',
