@@ -21,7 +21,7 @@ async function pagePlugins(): Promise<PluginOption[]> {
   const { default: react } = await import('@vitejs/plugin-react')
   const { default: tailwindcss } = await import('@tailwindcss/vite')
   const { preloadFonts } = await import('./web/app/preload-fonts.node.ts')
-  const { lessonsPlugin } = await import('./web/lessons/build/plugin.node.ts')
+  const { lessonsPlugin } = await import('./web/course-build/plugin.node.ts')
   return [react(), tailwindcss(), preloadFonts(), lessonsPlugin(import.meta.dirname)]
 }
 

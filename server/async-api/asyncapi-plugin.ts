@@ -4,7 +4,7 @@
  */
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { isKnown, strongTag } from '../json-api/entity-tag.ts'
-import { addOpenAccess } from '../protocols/open-access.ts'
+import { addOpenAccess } from '../protocol-kit/open-access.ts'
 import type { ChannelDescription } from './describe.ts'
 import { createDocument, type Place } from './document.ts'
 

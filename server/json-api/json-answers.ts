@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { AppError, httpStatusOf, toAppError, toRestError } from '../errors.ts'
-import { addOpenAccess, openToAll } from '../protocols/open-access.ts'
+import { addOpenAccess, openToAll } from '../protocol-kit/open-access.ts'
 import { addJsonAlone, refusalOfEncoding, withBodyLimit } from './json-body.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']

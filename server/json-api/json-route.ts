@@ -1,7 +1,7 @@
 /** One route that reads and answers JSON, described once: the checks and its part of OpenAPI follow from that. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TObject, TSchema } from 'typebox'
-import '../protocols/caller.ts'
+import '../protocol-kit/caller.ts'
 import { describeJsonRoute, type RouteDescription } from './describe-route.ts'
 import { addRoute, type JsonMethod } from './json-answers.ts'
 import { BODY_LIMIT } from './json-body.ts'

@@ -5,7 +5,7 @@
  */
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
-import { addOpenAccess } from '../protocols/open-access.ts'
+import { addOpenAccess } from '../protocol-kit/open-access.ts'
 import type { DocumentPart } from './document-part.ts'
 import { isKnown, strongTag } from './entity-tag.ts'
 

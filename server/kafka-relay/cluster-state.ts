@@ -5,7 +5,6 @@ import { describeGroup, describeTopic } from './describe.ts'
 import type { Kafka } from './door.ts'
 import { loadLibrary, optionsOf } from './library.ts'
 import { namesOf } from './names.ts'
-import { emptyState } from './state-routes.ts'
 
 const EVERY_MS = 1_000
 
@@ -136,3 +135,10 @@ const STATES: readonly KafkaGroupState['state'][] = [
   'Stable',
   'Dead',
 ]
+
+/** Of a broker that says nothing yet, or cannot. */
+export function emptyState(kafka: Pick<Kafka, 'source' | 'problem' | 'busyPort'>, name: string): KafkaState {
+  const { source, problem, busyPort } = kafka
+  const why = { problem, ...(busyPort !== null && { busyPort }) }
+  return { source, at: Date.now(), bootstrap: null, prefix: `${name}.`, ...why, topics: [], groups: [], fetches: [] }
+}

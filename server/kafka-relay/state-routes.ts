@@ -6,7 +6,7 @@ import type { KafkaState } from '#proto/api/kafka.ts'
 import { AppError } from '../errors.ts'
 import { EVENT_LINES, readerOf } from '../relay/index.ts'
 import { requireViewer } from '../sandboxes/index.ts'
-import { ClusterWatch } from './cluster-state.ts'
+import { ClusterWatch, emptyState } from './cluster-state.ts'
 import type { Kafka } from './door.ts'
 import type { KafkaRelayLimits } from './limits.ts'
 import { namesOf } from './names.ts'
@@ -110,10 +110,4 @@ function follow(
   return () => {
     for (const stop of stops) stop?.()
   }
-}
-
-export function emptyState(kafka: Pick<Kafka, 'source' | 'problem' | 'busyPort'>, name: string): KafkaState {
-  const { source, problem, busyPort } = kafka
-  const why = { problem, ...(busyPort !== null && { busyPort }) }
-  return { source, at: Date.now(), bootstrap: null, prefix: `${name}.`, ...why, topics: [], groups: [], fetches: [] }
 }

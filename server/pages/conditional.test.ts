@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { fastify } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerApiError } from '../answer-api-error.ts'
-import { MOST_OF_A_PART } from '../protocols/unreadable-url.ts'
+import { MOST_OF_A_PART } from '../protocols/rest/index.ts'
 import { pagesPlugin } from './index.ts'
 
 const ASSET = 'export const answer = 42\n'

@@ -1,42 +1,9 @@
 /** The walls between the folders, read from the code's own imports. Lint says the same in the editor; this says it whole. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const IMPORT =
-  /(?:^|\n)\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
-
-interface Import {
-  readonly from: string
-  /** A file of the project (`web/trace/types.ts`), or a package's name. */
-  readonly to: string
-}
+import { circlesOf, type Import, importsOf, sources } from './testing/imports.ts'
 
 const isTest = (file: string): boolean =>
   /\.test\.tsx?$|\/testing\/|^server\/(test|bench)\/|^web\/e2e\/|\.node\.ts$/.test(file)
-
-function sources(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .map((name) => [folder, ...name.split(sep)].join('/'))
-    .filter((name) => /\.tsx?$/.test(name) && !name.includes('/dist/') && !name.includes('/gen/'))
-}
-
-function importsOf(file: string): Import[] {
-  const text = readFileSync(join(ROOT, file), 'utf8')
-  return [...text.matchAll(IMPORT)].map((match) => {
-    const to = match[1] ?? match[2] ?? ''
-    if (to.startsWith('#proto/')) return { from: file, to: to.replace('#proto/', 'proto/') }
-    if (!to.startsWith('.')) return { from: file, to }
-    return {
-      from: file,
-      to: relative(ROOT, resolve(ROOT, dirname(file), to))
-        .split(sep)
-        .join('/'),
-    }
-  })
-}
 
 const all = ['proto', 'server', 'web'].flatMap(sources)
 const code = all.filter((file) => !isTest(file)).flatMap(importsOf)
@@ -120,5 +87,51 @@ describe('walls between the folders', () => {
     const inside = code.filter((one) => from.test(one.from))
     expect(inside.length).toBeGreaterThan(0)
     expect(inside.filter(mayNot).map((one) => `${one.from} → ${one.to}`)).toEqual([])
+  })
+})
+
+/** What is part of no program that runs. */
+const isBeside = (file: string): boolean =>
+  /\.test\.tsx?$|\/testing\/|^server\/(test|bench)\/|^web\/(e2e|interop|testing)\//.test(file)
+
+/** A file below `web/trace/` stands in the room `web/trace`, one directly in a top folder for itself. */
+function roomOf(file: string): string {
+  const parts = file.split('/')
+  return parts.length > 2 ? parts.slice(0, 2).join('/') : file
+}
+
+/** One names the other, as the grammar does that they read or draw. */
+const RECURSIVE: readonly string[] = [
+  'proto/wire/kafka/batch-fields.ts proto/wire/kafka/bytes-fields.ts proto/wire/kafka/consumer-fields.ts proto/wire/kafka/field-tree.ts proto/wire/kafka/record-fields.ts',
+  'web/graphql/explorer.tsx web/graphql/type-part.tsx',
+  'web/protolab/compiler/parse-extend.ts web/protolab/compiler/parse-field.ts web/protolab/compiler/parse-message.ts web/protolab/compiler/parse-oneof.ts',
+]
+
+describe('no circles', () => {
+  const beside = all.filter((file) => !isBeside(file)).flatMap(importsOf)
+  const inside = beside.filter(({ to }) => /^(proto|server|web)\//.test(to))
+
+  test('a circle is found where there is one', () => {
+    expect(
+      circlesOf([
+        ['a', 'b'],
+        ['b', 'c'],
+        ['c', 'b'],
+        ['c', 'd'],
+        ['d', 'a'],
+        ['e', 'a'],
+        ['f', 'f'],
+      ]),
+    ).toEqual([['a', 'b', 'c', 'd']])
+  })
+
+  test('between rooms, not even by types', () => {
+    const arrows = inside.map(({ from, to }) => [roomOf(from), roomOf(to)] as const)
+    expect(circlesOf(arrows.filter(([from, to]) => from !== to))).toEqual([])
+  })
+
+  test('between files that run, but for grammars that contain themselves', () => {
+    const arrows = inside.filter(({ kind }) => kind === 'first').map(({ from, to }) => [from, to] as const)
+    expect(circlesOf(arrows).map((circle) => circle.join(' '))).toEqual(RECURSIVE)
   })
 })

@@ -3,7 +3,7 @@
  * A peer belongs to its channel; the times that bound it are looked at here.
  */
 import { type ServerOptions, WebSocketServer } from 'ws'
-import type { Upgrade } from '../protocols/upgrade.ts'
+import type { Upgrade } from '../protocol-kit/upgrade.ts'
 import { guestOf, type Shares, worldOf } from '../visitors/index.ts'
 import type { Channel } from './channel.ts'
 import { chooseSubprotocol, refusalOfHandshake, wishesOf } from './handshake.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { compileGuide } from '../course-build/guide/compile.node.ts'
 import { courseSource } from '../testing/course.node.ts'
 import { areSame, readAnswers, withAnswer, writeAnswers } from './answers.ts'
-import { compileGuide } from './build/compile.node.ts'
 import { suggest, turnsOf } from './suggest.ts'
 import type { Answers } from './types.ts'
 

@@ -6,7 +6,7 @@
 
 import { create } from 'zustand'
 import { ownValue } from '#proto/wire/own-value.ts'
-import { onForgotten } from '../settings/index.ts'
+import { onForgotten } from '../forget/index.ts'
 
 /** 1 again, 2 hard, 3 good, 4 easy. */
 export type Grade = 1 | 2 | 3 | 4

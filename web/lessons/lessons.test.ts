@@ -6,13 +6,13 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CheckResult, evaluate, isSolved, parseChecks } from '../checks/index.ts'
+import { answersOf } from '../course-build/compile.node.ts'
+import type { SourceLesson } from '../course-build/read-course.node.ts'
 import { LANGUAGES } from '../i18n/language-list.ts'
 import { courseSource } from '../testing/course.node.ts'
 import { Learner } from '../testing/learner.node.ts'
 import { startWholeServer, type WholeServer } from '../testing/whole-server.node.ts'
 import type { RunTrace } from '../trace/types.ts'
-import { answersOf } from './build/compile.node.ts'
-import type { SourceLesson } from './build/read-course.node.ts'
 import type { Answer } from './types.ts'
 
 const lessons = courseSource.modules.flatMap((module) =>

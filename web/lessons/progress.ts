@@ -4,7 +4,7 @@
  */
 import { create } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
-import { onForgotten } from '../settings/index.ts'
+import { onForgotten } from '../forget/index.ts'
 
 /** What is kept, and what a file of it holds. */
 export interface Kept {

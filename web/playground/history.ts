@@ -5,8 +5,8 @@
 
 import { create } from 'zustand'
 import { ownValue } from '#proto/wire/own-value.ts'
+import { onForgotten } from '../forget/index.ts'
 import { type Block, type RunResult, useBlocks } from '../request/index.ts'
-import { onForgotten } from '../settings/index.ts'
 
 export interface HistoryEntry {
   readonly example: string

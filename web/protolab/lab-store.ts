@@ -1,6 +1,6 @@
 /** What stands in the lab, kept in this browser over reloads. A full or forbidden storage only costs the memory. */
 import { create } from 'zustand'
-import { onForgotten } from '../settings/index.ts'
+import { onForgotten } from '../forget/index.ts'
 import { FIRST_EXAMPLE, type LabExample } from './examples.ts'
 import type { Frozen } from './work/session.ts'
 

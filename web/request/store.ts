@@ -7,7 +7,7 @@ import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { armCable } from '../cable/index.ts'
-import { onForgotten } from '../settings/index.ts'
+import { onForgotten } from '../forget/index.ts'
 import {
   afterEnd,
   afterProgress,

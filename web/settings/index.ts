@@ -1,5 +1,4 @@
 /** What a person chose. The form is loaded when it is opened: `settings-form.tsx`, by the app. */
-export { onForgotten } from './forget.ts'
 export {
   type Settings,
   startSettings,

@@ -1,8 +1,8 @@
 /** Everything back to the beginning: the server's data of this sandbox, the progress, the typed texts. Asks once more first. */
 import { useState } from 'react'
 import { Button } from '../design/index.ts'
+import { forgetEverything } from '../forget/index.ts'
 import { traceClient } from '../trace/index.ts'
-import { forgetEverything } from './forget.ts'
 import { texts } from './texts.ts'
 
 type Stage = 'idle' | 'asking' | 'working' | 'done' | 'failed'

@@ -3,6 +3,7 @@
  * attributes (tokens.css reads them) and survives a browser without storage: then it lasts as long as the page.
  */
 import { create } from 'zustand'
+import { SETTINGS_KEY } from '../forget/index.ts'
 import { LANGUAGES, type Language } from '../i18n/index.ts'
 import { CLIENT_LANGUAGES, type ClientLanguage } from '../lessons/types.ts'
 
@@ -34,8 +35,6 @@ export const DEFAULT_SETTINGS: Settings = {
   teacherNotes: false,
   codeLanguage: 'typescript',
 }
-
-export const SETTINGS_KEY = 'framewise.settings'
 
 /** What was stored, as far as it makes sense: anything else is as if never chosen. */
 export function readSettings(stored: string | null): Settings {

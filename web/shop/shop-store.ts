@@ -4,7 +4,7 @@
  */
 import { create } from 'zustand'
 import type { ShopItem, ShopServiceName, ShopState, ShopWay } from '#proto/api/shop.ts'
-import { onForgotten } from '../settings/index.ts'
+import { onForgotten } from '../forget/index.ts'
 
 /** An order that this page has to send again. */
 export interface KeptOrder {

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { isKnown, strongTag } from '../../json-api/entity-tag.ts'
-import type { OpenAnswers } from '../open-answers.ts'
+import type { OpenAnswers } from '../../protocol-kit/open-answers.ts'
 
 /** node says these itself, where they are right; a coding called `none` there is not (RFC 9110 §8.4.1). */
 const LEFT_OUT = new Set(['connection', 'transfer-encoding', 'content-encoding', 'content-length'])

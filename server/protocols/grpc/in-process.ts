@@ -14,7 +14,7 @@ import {
   type MethodImplSpec,
 } from '@connectrpc/connect'
 import { invokeUnaryImplementation, transformInvokeImplementation } from '@connectrpc/connect/protocol'
-import type { FindInProcess, InProcessMethod, InProcessRequest } from '../in-process-call.ts'
+import type { FindInProcess, InProcessMethod, InProcessRequest } from '../../protocol-kit/in-process-call.ts'
 import { guestKey, sandboxKey } from './context.ts'
 import { findMethod, type Served } from './services/index.ts'
 

@@ -1,6 +1,6 @@
 /** Which methods a path of this plugin scope has, from the routes themselves. */
 import type { FastifyInstance } from 'fastify'
-import { pathOf } from '../target-path.ts'
+import { pathOf } from '../../protocol-kit/target-path.ts'
 
 /** Call before adding routes. Answers in the order of RFC 9110 §9.1 and the routes; [] for a path that does not exist. */
 export function createAllowedMethods(scope: FastifyInstance): (url: string) => readonly string[] {

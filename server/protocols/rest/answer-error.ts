@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, httpStatusOf, toAppError } from '../../errors.ts'
 import { withBodyLimit } from '../../json-api/json-body.ts'
-import { openToAll } from '../open-access.ts'
+import { openToAll } from '../../protocol-kit/open-access.ts'
 import { ACCEPTED, ACCEPTED_PATCH } from './bodies.ts'
 import { type Dialect, ERROR_FORMATS, errorTypeOf } from './dialect.ts'
 import { chooseMediaType, type MediaType } from './media-type.ts'

@@ -6,7 +6,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { ErrorCode } from '../../errors.ts'
 import { checkIfMatch } from '../../json-api/entity-tag.ts'
-import type { Scope } from '../access-tokens.ts'
+import type { Scope } from '../../protocol-kit/access-tokens.ts'
 import type { Format } from './media-type.ts'
 import type { Shape, Written } from './shape.ts'
 

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../../errors.ts'
-import { pathOf } from '../target-path.ts'
+import { pathOf } from '../../protocol-kit/target-path.ts'
 import { chooseVersion } from './media-type.ts'
 
 type Strategy = Parameters<FastifyInstance['addConstraintStrategy']>[0]

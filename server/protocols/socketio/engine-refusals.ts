@@ -1,7 +1,7 @@
 /** Requests that Engine.IO would answer by something that is not HTTP any more, or by a fault of ours. */
 import { Server as Engine } from 'engine.io'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Upgrade } from '../upgrade.ts'
+import type { Upgrade } from '../../protocol-kit/upgrade.ts'
 
 const { BAD_HANDSHAKE_METHOD, UNSUPPORTED_PROTOCOL_VERSION } = Engine.errors
 

@@ -1,8 +1,8 @@
 /** Who connects: by the token in the CONNECT packet (`auth: { token }`), in the sandbox that the connection or the token names. */
 import { ownValue } from '#proto/wire/own-value.ts'
 import { AppError } from '../../errors.ts'
+import type { AccessTokens } from '../../protocol-kit/access-tokens.ts'
 import { isShared } from '../../visitors/index.ts'
-import type { AccessTokens } from '../access-tokens.ts'
 
 export interface Identity {
   readonly sandbox: string

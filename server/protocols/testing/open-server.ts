@@ -14,8 +14,8 @@ import { unknownSandbox } from '../../sandboxes/unknown-sandbox.ts'
 import { openStore, type Store } from '../../store/index.ts'
 import { createTap } from '../../tap/index.ts'
 import { SHARED } from '../../visitors/index.ts'
-import '../caller.ts'
-import { answerUnreadableUrl, MOST_OF_A_PART } from '../unreadable-url.ts'
+import '../../protocol-kit/caller.ts'
+import { answerUnreadableUrl, MOST_OF_A_PART } from '../rest/index.ts'
 
 /** The one name that no sandbox has; any other makes one. */
 export const NOBODY = 'nobody-there-00'

@@ -5,11 +5,24 @@ import { Frames } from '../../workspace/index.ts'
 import { keyLook, letters } from '../log/key-look.ts'
 import { texts as pageTexts } from '../texts.ts'
 import { TroubleLine } from '../trouble-line.tsx'
-import { stateText } from './consumers.tsx'
 import { act, type Consumer } from './consumers-store.ts'
 import { texts } from './texts.ts'
 
-const TONES: Record<ReturnType<typeof stateText>, Tone> = {
+type StateText = 'starting' | 'running' | 'paused' | 'byClient' | 'byKilled' | 'byBroker' | 'byLimit' | 'byTrouble'
+
+const ENDS: Record<NonNullable<Consumer['by']>, StateText> = {
+  client: 'byClient',
+  killed: 'byKilled',
+  broker: 'byBroker',
+  limit: 'byLimit',
+  trouble: 'byTrouble',
+}
+
+export function stateText({ status, by }: Consumer): StateText {
+  return status === 'over' ? ENDS[by ?? 'client'] : status
+}
+
+const TONES: Record<StateText, Tone> = {
   starting: 'neutral',
   running: 'good',
   paused: 'warn',

@@ -4,8 +4,8 @@ import { announce } from '../../announce/index.ts'
 import { Button } from '../../design/index.ts'
 import type { ViewProps } from '../view.ts'
 import { ConsumerForm } from './consumer-form.tsx'
-import { ConsumerRow } from './consumer-row.tsx'
-import { type Consumer, clearOver, useConsumers } from './consumers-store.ts'
+import { ConsumerRow, stateText } from './consumer-row.tsx'
+import { clearOver, useConsumers } from './consumers-store.ts'
 import { texts } from './texts.ts'
 import { useStayingOpen } from './use-staying-open.ts'
 
@@ -43,18 +43,4 @@ export function Consumers({ state, fence, isBrief }: ViewProps) {
       )}
     </div>
   )
-}
-
-type StateText = 'starting' | 'running' | 'paused' | 'byClient' | 'byKilled' | 'byBroker' | 'byLimit' | 'byTrouble'
-
-const ENDS: Record<NonNullable<Consumer['by']>, StateText> = {
-  client: 'byClient',
-  killed: 'byKilled',
-  broker: 'byBroker',
-  limit: 'byLimit',
-  trouble: 'byTrouble',
-}
-
-export function stateText({ status, by }: Consumer): StateText {
-  return status === 'over' ? ENDS[by ?? 'client'] : status
 }

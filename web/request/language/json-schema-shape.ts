@@ -1,9 +1,7 @@
 /** A JSON Schema of an OpenAPI document as a shape. Alternatives (`oneOf`, `anyOf`) offer the fields and values of all. */
 import { ownValue } from '#proto/wire/own-value.ts'
-import { resolve } from './rest-surface.ts'
+import { isObject, type Json, listOf, resolve, textOf } from './json-document.ts'
 import { plainShape, type Shape, type ShapeField, type ShapeValue } from './shape.ts'
-
-type Json = Record<string, unknown>
 
 export function readJsonSchema(root: Json, given: unknown): Shape {
   const schema = resolve(root, given)
@@ -63,16 +61,4 @@ function valuesOf(schema: Json): ShapeValue[] {
     ...('default' in schema ? [schema['default']] : []),
   ]
   return [...new Set(all.map((one) => JSON.stringify(one)))].map((json) => ({ json, doc: '' }))
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

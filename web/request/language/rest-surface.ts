@@ -2,7 +2,7 @@
  * The REST surface of a server, read from its OpenAPI 3.1 document: which operations there are, what they take, in which
  * forms they answer. Reads only what completion and warnings need; what it does not know it passes over.
  */
-import { ownValue } from '#proto/wire/own-value.ts'
+import { type Json, listOf, objectOf, resolve, textOf } from './json-document.ts'
 import { readJsonSchema } from './json-schema-shape.ts'
 import type { Shape } from './shape.ts'
 
@@ -37,8 +37,6 @@ export interface RestBody {
   readonly type: string
   readonly shape: Shape
 }
-
-type Json = Record<string, unknown>
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const
 
@@ -103,33 +101,4 @@ function readParameter(root: Json, parameter: unknown): RestParameter[] {
   const more = given.filter((one) => one !== undefined).map((one) => ({ json: JSON.stringify(one), doc: '' }))
   const doc = textOf(description) || shape.doc
   return [{ name, place, isRequired: required === true, doc, shape: { ...shape, values: [...more, ...shape.values] } }]
-}
-
-function objectOf(value: unknown): Json {
-  return isObject(value) ? value : {}
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-/** `{"$ref": "#/components/…"}` of this document; a reference to elsewhere is nothing here. */
-export function resolve(root: Json, value: unknown): unknown {
-  let at = value
-  for (let hops = 0; hops < 20 && isObject(at) && typeof at['$ref'] === 'string'; hops += 1) {
-    const steps = at['$ref'].startsWith('#/') ? at['$ref'].slice(2).split('/') : null
-    at = steps?.reduce<unknown>(
-      (node, step) => ownValue(objectOf(node), decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')),
-      root,
-    )
-  }
-  return at
 }

@@ -1,8 +1,8 @@
 /** The gateway before the real gRPC handlers, over a world of its own. */
 import { contracts } from '#proto/api/schema.ts'
+import type { FindInProcess } from '../../../protocol-kit/in-process-call.ts'
 import { grpcPlugin } from '../../grpc/index.ts'
 import type { Pause } from '../../grpc/pause.ts'
-import type { FindInProcess } from '../../in-process-call.ts'
 import { openServer, type TestServer } from '../../testing/open-server.ts'
 import { gatewayPlugin } from '../index.ts'
 

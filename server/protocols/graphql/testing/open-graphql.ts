@@ -2,11 +2,11 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { openWorlds, type Worlds } from '../../../domain/index.ts'
 import { createFanOut, type FanOut } from '../../../fan-out/index.ts'
+import { createAccessTokens } from '../../../protocol-kit/access-tokens.ts'
 import { createMemoryStore, sandboxesPlugin } from '../../../sandboxes/index.ts'
 import { openStore } from '../../../store/index.ts'
 import { makeSqlite, type TestDatabase } from '../../../store/testing/databases.ts'
 import { createTap, type SqlQuery, type Tap } from '../../../tap/index.ts'
-import { createAccessTokens } from '../../access-tokens.ts'
 import { restPlugin } from '../../rest/index.ts'
 import { type GraphqlOptions, graphqlPlugin } from '../index.ts'
 

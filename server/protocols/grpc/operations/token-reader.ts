@@ -2,7 +2,7 @@
 
 import { Code, ConnectError } from '@connectrpc/connect'
 import { ownValue } from '#proto/wire/own-value.ts'
-import type { AccessTokens, Scope } from '../../access-tokens.ts'
+import type { AccessTokens, Scope } from '../../../protocol-kit/access-tokens.ts'
 
 export interface Caller {
   readonly name: string

@@ -1,7 +1,7 @@
 /** Bearer tokens (RFC 6750): what an Authorization header must say, and what its caller is told where it does not. */
 import type { FastifyReply } from 'fastify'
 import { AppError } from '../../../errors.ts'
-import type { AccessTokens } from '../../access-tokens.ts'
+import type { AccessTokens } from '../../../protocol-kit/access-tokens.ts'
 import type { Scope } from '../operation.ts'
 
 export interface Tokens extends AccessTokens {

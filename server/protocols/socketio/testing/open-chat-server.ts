@@ -8,10 +8,10 @@ import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket
 import { type Chat, openChat, openWorlds } from '../../../domain/index.ts'
 import { createFanOut } from '../../../fan-out/index.ts'
 import { openApiPlugin } from '../../../json-api/openapi-document.ts'
+import { type AccessTokens, createAccessTokens } from '../../../protocol-kit/access-tokens.ts'
 import { createMemoryStore, sandboxesPlugin } from '../../../sandboxes/index.ts'
 import { openStore } from '../../../store/index.ts'
 import { createTap } from '../../../tap/index.ts'
-import { type AccessTokens, createAccessTokens } from '../../access-tokens.ts'
 import { socketIoPlugin } from '../index.ts'
 import type { SocketIoLimits } from '../limits.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { forgetKept } from './forget.ts'
+import { forgetKept } from './index.ts'
 
 test.each([
   ['what another feature kept', 'framewise.protolab.1', null],

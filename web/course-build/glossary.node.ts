@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
-import type { Language } from '../../i18n/language-list.ts'
-import type { Term } from '../types.ts'
+import type { Language } from '../i18n/language-list.ts'
+import type { Term } from '../lessons/types.ts'
 import { stepGate } from './known-steps.node.ts'
 import { LessonProblem } from './problem.node.ts'
 import type { SourceModule } from './read-course.node.ts'

@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path'
 import type { TSchema } from 'typebox'
-import type { SourceModule } from '../../lessons/build/read-course.node.ts'
-import { readYaml } from '../../lessons/build/yaml-file.node.ts'
+import type { SourceModule } from '../read-course.node.ts'
+import { readYaml } from '../yaml-file.node.ts'
 import { checkGuide } from './gates.node.ts'
 import { AdviceFile, MatrixFile, PairsFile, ProtocolsFile, QuestionsFile } from './schema.node.ts'
 

@@ -3,10 +3,10 @@ import type { RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { explainedKeys } from '../../explain/examples.node.ts'
 import type { Language } from '../../i18n/language-list.ts'
-import { fieldOfLink } from '../../lessons/build/field-links.node.ts'
-import type { MarkdownPart, MarkdownStep } from '../../lessons/build/parse-markdown.node.ts'
-import type { SourceModule } from '../../lessons/build/read-course.node.ts'
-import type { Reference } from '../types.ts'
+import type { Reference } from '../../reference/types.ts'
+import { fieldOfLink } from '../field-links.node.ts'
+import type { MarkdownPart, MarkdownStep } from '../parse-markdown.node.ts'
+import type { SourceModule } from '../read-course.node.ts'
 
 export function compileReference(modules: readonly SourceModule[], language: Language): Reference {
   const steps = stepsByField(modules)

@@ -4,7 +4,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CLIENT_LANGUAGES, type ClientFile } from '../types.ts'
+import { CLIENT_LANGUAGES, type ClientFile } from '../lessons/types.ts'
 import { LessonProblem } from './problem.node.ts'
 
 type ProgramLanguage = ClientFile['language']

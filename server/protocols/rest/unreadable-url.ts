@@ -3,9 +3,9 @@
  * before any plugin is chosen, so that none can answer in its own shape. Paths of REST get their version's, all others the app's.
  */
 import { errorCodes, type FastifyReply, type FastifyRequest } from 'fastify'
-import { AppError, httpStatusOf, toApiError, toRestError } from '../errors.ts'
-import { titleOfProblem } from './rest/problem-kinds.ts'
-import { pathOf } from './target-path.ts'
+import { AppError, httpStatusOf, toApiError, toRestError } from '../../errors.ts'
+import { pathOf } from '../../protocol-kit/target-path.ts'
+import { titleOfProblem } from './problem-kinds.ts'
 
 /** Characters. RFC 9110 §4.1: URIs of 8,000 octets should be read. */
 export const MOST_OF_A_PART = 8_192

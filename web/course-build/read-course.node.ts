@@ -1,7 +1,7 @@
 /** Reads lessons/ into the course: folders in order, both languages, every gate passed. Knows files, not Vite. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import type { Language } from '../../i18n/language-list.ts'
+import type { Language } from '../i18n/language-list.ts'
 import { checkLesson } from './gates.node.ts'
 import { type MarkdownStep, parseMarkdown } from './parse-markdown.node.ts'
 import { LessonProblem } from './problem.node.ts'

@@ -1,6 +1,6 @@
 /** Sets every sentence of a value as the lessons' are set: spaces that must not break. Names, paths and `code` stay as they are. */
-import type { Language } from '../../i18n/language-list.ts'
-import { typeset } from '../../i18n/typeset.ts'
+import type { Language } from '../i18n/language-list.ts'
+import { typeset } from '../i18n/typeset.ts'
 
 export function setTexts<Value>(value: Value, language: Language): Value
 export function setTexts(value: unknown, language: Language): unknown {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { courseSource } from '../../testing/course.node.ts'
+import { courseSource } from '../testing/course.node.ts'
 
 const { modules } = courseSource
 

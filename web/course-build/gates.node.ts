@@ -5,7 +5,7 @@
  */
 import type { Code, Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { CheckError, parseChecks } from '../../checks/index.ts'
+import { CheckError, parseChecks } from '../checks/index.ts'
 import { checkClients } from './client-gates.node.ts'
 import { checkFieldKey, fieldOfLink } from './field-links.node.ts'
 import type { MarkdownPart, MarkdownStep } from './parse-markdown.node.ts'

@@ -2,9 +2,10 @@
  * Starting over in this browser: everything that any feature keeps goes, but for what a person chose. Features name their keys
  * `framewise.…` and are not listed here; what they hold in memory they drop themselves, when they are told.
  */
-import { SETTINGS_KEY } from './settings-store.ts'
 
 const OURS = 'framewise.'
+/** What stays: what a person chose. */
+export const SETTINGS_KEY = 'framewise.settings'
 
 export function forgetEverything(): void {
   // What a browser tells the other tabs after `clear()`: an event without a key. What stores write when they hear it goes too.

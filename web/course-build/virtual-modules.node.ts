@@ -8,15 +8,15 @@
  *   reference, search, titles         what loads each of them in a language: `glossary/en`…
  */
 
-import { compileGuide } from '../../guide/build/compile.node.ts'
-import { readGuide, type SourceGuide } from '../../guide/build/read.node.ts'
-import { LANGUAGES, type Language } from '../../i18n/language-list.ts'
-import { compileInterview, readInterview, type SourceQuestion } from '../../interview/build/read.node.ts'
-import { compileReference } from '../../reference/build/compile.node.ts'
-import { compileSearch } from '../../search/build/compile.node.ts'
+import { LANGUAGES, type Language } from '../i18n/language-list.ts'
 import { compileClients, compileCourse, compileLesson, compileTitles } from './compile.node.ts'
 import { compileGlossary, readGlossary, type SourceTerm, termsOf } from './glossary.node.ts'
+import { compileGuide } from './guide/compile.node.ts'
+import { readGuide, type SourceGuide } from './guide/read.node.ts'
+import { compileInterview, readInterview, type SourceQuestion } from './interview/read.node.ts'
 import { readCourse, type SourceModule } from './read-course.node.ts'
+import { compileReference } from './reference/compile.node.ts'
+import { compileSearch } from './search/compile.node.ts'
 import { setTexts } from './set-texts.node.ts'
 
 export interface CourseSource {

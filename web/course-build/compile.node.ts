@@ -1,6 +1,15 @@
 /** The course as the app reads it: the light map, and each lesson in each language. */
-import type { Language } from '../../i18n/language-list.ts'
-import type { Answer, ClientSet, Course, CourseLesson, CourseModule, CourseTitles, Lesson, StepPart } from '../types.ts'
+import type { Language } from '../i18n/language-list.ts'
+import type {
+  Answer,
+  ClientSet,
+  Course,
+  CourseLesson,
+  CourseModule,
+  CourseTitles,
+  Lesson,
+  StepPart,
+} from '../lessons/types.ts'
 import type { SourceTerm } from './glossary.node.ts'
 import { TermMarker } from './mark-terms.node.ts'
 import type { MarkdownPart } from './parse-markdown.node.ts'

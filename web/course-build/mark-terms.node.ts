@@ -3,7 +3,7 @@
  * headings, links or the heads of tables, where a mark would be noise or a link inside a link.
  */
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
-import type { Language } from '../../i18n/language-list.ts'
+import type { Language } from '../i18n/language-list.ts'
 import type { SourceTerm } from './glossary.node.ts'
 
 const LEFT_ALONE = new Set(['a', 'code', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'dfn'])

@@ -2,10 +2,10 @@
  * What makes the guide whole: every name that a file uses is one that another defines, every step is one of the course, each
  * situation speaks of every protocol, and each comparison of both.
  */
-import { stepGate } from '../../lessons/build/known-steps.node.ts'
-import { LessonProblem, type Place } from '../../lessons/build/problem.node.ts'
-import type { SourceModule } from '../../lessons/build/read-course.node.ts'
-import type { YamlFile } from '../../lessons/build/yaml-file.node.ts'
+import { stepGate } from '../known-steps.node.ts'
+import { LessonProblem, type Place } from '../problem.node.ts'
+import type { SourceModule } from '../read-course.node.ts'
+import type { YamlFile } from '../yaml-file.node.ts'
 import type { AdviceFile, MatrixFile, PairsFile, ProtocolsFile, QuestionsFile } from './schema.node.ts'
 
 interface GuideFiles {

@@ -1,6 +1,7 @@
 /** The guide in one language. */
+
+import type { Guide } from '../../guide/types.ts'
 import type { Language } from '../../i18n/language-list.ts'
-import type { Guide } from '../types.ts'
 import type { SourceGuide } from './read.node.ts'
 
 export function compileGuide(source: SourceGuide, language: Language): Guide {

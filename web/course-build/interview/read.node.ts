@@ -6,11 +6,11 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { LANGUAGES, type Language } from '../../i18n/language-list.ts'
-import { stepGate } from '../../lessons/build/known-steps.node.ts'
-import { LessonProblem } from '../../lessons/build/problem.node.ts'
-import type { SourceModule } from '../../lessons/build/read-course.node.ts'
-import { readYaml } from '../../lessons/build/yaml-file.node.ts'
-import { LEVELS, type Question } from '../types.ts'
+import { LEVELS, type Question } from '../../interview/types.ts'
+import { stepGate } from '../known-steps.node.ts'
+import { LessonProblem } from '../problem.node.ts'
+import type { SourceModule } from '../read-course.node.ts'
+import { readYaml } from '../yaml-file.node.ts'
 
 const LISTS = ['mention', 'follow', 'traps'] as const
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../../i18n/language-list.ts'
+import { LEVELS } from '../../interview/types.ts'
 import { courseSource, LESSONS } from '../../testing/course.node.ts'
-import { LEVELS } from '../types.ts'
 import { compileInterview, readInterview } from './read.node.ts'
 
 const { modules } = courseSource

@@ -2,7 +2,7 @@
 import { criterionId, pairId, situationPlace } from '../../guide/places.ts'
 import type { Guide } from '../../guide/types.ts'
 import type { Question } from '../../interview/types.ts'
-import type { Entry } from '../types.ts'
+import type { Entry } from '../../search/types.ts'
 
 export function guideEntries({ criteria, situations, pairs }: Guide): readonly Entry[] {
   return [

@@ -1,13 +1,15 @@
 declare module 'virtual:course' {
-  export const course: import('./types.ts').Course
-  export const lessons: Readonly<Record<string, () => Promise<{ readonly lesson: import('./types.ts').Lesson }>>>
+  export const course: import('../lessons/types.ts').Course
+  export const lessons: Readonly<
+    Record<string, () => Promise<{ readonly lesson: import('../lessons/types.ts').Lesson }>>
+  >
   export const clients: Readonly<
-    Record<string, () => Promise<{ readonly clients: readonly import('./types.ts').ClientSet[] }>>
+    Record<string, () => Promise<{ readonly clients: readonly import('../lessons/types.ts').ClientSet[] }>>
   >
 }
 
 declare module 'virtual:glossary' {
-  type Loaded = { readonly glossary: readonly import('./types.ts').Term[] }
+  type Loaded = { readonly glossary: readonly import('../lessons/types.ts').Term[] }
   export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
 }
 
@@ -33,6 +35,6 @@ declare module 'virtual:search' {
 }
 
 declare module 'virtual:titles' {
-  type Loaded = { readonly titles: import('./types.ts').CourseTitles }
+  type Loaded = { readonly titles: import('../lessons/types.ts').CourseTitles }
   export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
 }
