@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Admin } from '@platformatic/kafka'
 import type { KafkaAdmin } from '#proto/api/kafka.ts'
 import { ownValue } from '#proto/wire/own-value.ts'
-import { describeGroup, describeTopic, offsetsOf, partitionNumbers } from './describe.ts'
 import { refusalIn } from './errors.ts'
 import type { RelayedClient } from './relayed-client.ts'
+import { describeGroup, describeTopic, offsetsOf, partitionNumbers } from './state/describe.ts'
 
 type Call = KafkaAdmin['call']
 

@@ -10,7 +10,7 @@ import type { Broker } from '../kafka/index.ts'
 import type { KafkaCluster, KafkaConfig } from '../kafka-config.ts'
 import { freePortAfter } from './free-port.ts'
 import type { Reach } from './library.ts'
-import type { OwnEnds } from './recorder.ts'
+import type { OwnEnds } from './record/recorder.ts'
 
 export interface Kafka {
   readonly source: 'embedded' | 'cluster'

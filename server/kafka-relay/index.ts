@@ -5,4 +5,4 @@ export { type KafkaRelayOptions, kafkaRelayPlugin } from './kafka-relay-plugin.t
 export { type Library, loadLibrary, optionsOf, type Reach } from './library.ts'
 export type { KafkaRelayLimits } from './limits.ts'
 export { type Names, namesOf } from './names.ts'
-export { ClientSockets, type OwnEnds, type Recorder } from './recorder.ts'
+export { ClientSockets, type OwnEnds, type Recorder } from './record/recorder.ts'

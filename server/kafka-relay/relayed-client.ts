@@ -7,7 +7,7 @@ import { eventOfError } from './errors.ts'
 import { type Library, optionsOf, type Reach } from './library.ts'
 import type { KafkaRelayLimits } from './limits.ts'
 import type { Names } from './names.ts'
-import type { ClientSockets } from './recorder.ts'
+import type { ClientSockets } from './record/recorder.ts'
 
 /** An event without its time. */
 export type Told<Event = RelayKafkaEvent> = Event extends unknown ? Omit<Event, 'milliseconds'> : never

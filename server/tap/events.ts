@@ -2,8 +2,8 @@
  * What the tap tells of traffic, as plain data: the feed turns it into messages of proto/api/feed.proto, tests read it as
  * it is. Offsets count within an exchange and direction.
  */
-import type { HttpVersion } from './sniff.ts'
-import type { TlsFacts } from './tls-door.ts'
+import type { HttpVersion } from './socket/sniff.ts'
+import type { TlsFacts } from './socket/tls-door.ts'
 
 /** What an exchange speaks: HTTP/1.1, HTTP/2, or what passes the front door by. */
 export type Version = HttpVersion | 'kafka'

@@ -1,5 +1,5 @@
 /** Every number the front door and the tap are bound by, with the values that hold when nobody says otherwise. */
-import type { Minimum } from './pace.ts'
+import type { Minimum } from './socket/pace.ts'
 
 export interface TapLimits {
   /** A request's head must be complete this long after its first byte, and a silent socket must have spoken by then. */

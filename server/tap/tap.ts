@@ -10,6 +10,19 @@
 import type { Server } from 'node:http'
 import type { Http2ServerRequest, ServerHttp2Stream } from 'node:http2'
 import type { CableRequest, CableState } from '#proto/api/cable.ts'
+import type { CableClock } from './cable/cable-lane.ts'
+import { Cables, realClock } from './cable/cables.ts'
+import type { Census } from './census.ts'
+import type { Attribution, Claim, Connection, Peer, Route } from './connection.ts'
+import type { Door } from './door/door.ts'
+import { FrontDoor } from './door/front-door.ts'
+import type { RequestHandler } from './door/servers.ts'
+import { type UpgradeHandler, Upgrades } from './door/upgrades.ts'
+import type { SqlQuery } from './events.ts'
+import type { StreamHandler, StreamMeter } from './http2/http2-sessions.ts'
+import { defaultLimits, type TapLimits } from './limits.ts'
+import type { SandboxLog } from './log/log.ts'
+import { Logs } from './log/logs.ts'
 import {
   attribute,
   attributeForeign,
@@ -18,25 +31,12 @@ import {
   emptyDirectory,
   type ForeignOwner,
   SHARED,
-} from './attribution.ts'
-import type { CableClock } from './cable-lane.ts'
-import { Cables, realClock } from './cables.ts'
-import { Catching } from './catching.ts'
-import type { Census } from './census.ts'
-import { Claims } from './claims.ts'
-import type { Attribution, Claim, Connection, Peer, Route } from './connection.ts'
-import type { Door } from './door.ts'
-import type { SqlQuery } from './events.ts'
-import { type ForeignConnection, type ForeignOpening, openForeign } from './foreign.ts'
-import { FrontDoor } from './front-door.ts'
-import type { StreamHandler, StreamMeter } from './http2-sessions.ts'
-import { defaultLimits, type TapLimits } from './limits.ts'
-import type { SandboxLog } from './log.ts'
-import { Logs } from './logs.ts'
-import type { RequestHandler } from './servers.ts'
+} from './owner/attribution.ts'
+import { Catching } from './owner/catching.ts'
+import { Claims } from './owner/claims.ts'
+import { type ForeignConnection, type ForeignOpening, openForeign } from './owner/foreign.ts'
+import type { TlsCertificate } from './socket/tls-door.ts'
 import { announced, TAPPED } from './tapped-request.ts'
-import type { TlsCertificate } from './tls-door.ts'
-import { type UpgradeHandler, Upgrades } from './upgrades.ts'
 
 export interface TapOptions {
   readonly limits?: Partial<TapLimits>

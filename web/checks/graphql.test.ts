@@ -1,7 +1,7 @@
 /** Checks over GraphQL: real bytes over HTTP, event streams and graphql-transport-ws, with what the server asked its database. */
 import { describe, expect, test } from 'vitest'
 import { ExchangeClosed_Reason } from '#proto/gen/api/feed_pb.js'
-import { assemble } from '../trace/assemble.ts'
+import { assemble } from '../trace/capture/assemble.ts'
 import { FeedLog } from '../trace/testing/feed-log.ts'
 import { decoding, RUN_A } from '../trace/testing/traces.node.ts'
 import type { RunTrace } from '../trace/types.ts'

@@ -11,7 +11,7 @@ import { showNode } from './show-node.ts'
 import type { Opened } from './use-detail.ts'
 
 export interface Reveal {
-  /** See `trace/field-reference.ts`. */
+  /** See `trace/inside/field-reference.ts`. */
   readonly key: string
 }
 

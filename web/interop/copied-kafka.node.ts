@@ -11,9 +11,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { CommandTarget } from '../request/commands.ts'
+import type { CommandTarget } from '../request/copy/commands.ts'
+import { kafkaProgram, kcatLine } from '../request/copy/programs/kafka/index.ts'
 import { type KafkaRequest, parseDocument, resolveRequest } from '../request/language/index.ts'
-import { kafkaProgram, kcatLine } from '../request/programs/kafka/index.ts'
 import { Learner } from '../testing/learner.node.ts'
 
 const execute = promisify(execFile)

@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url'
 import type { DescMessage } from '@bufbuild/protobuf'
 import { contracts } from '#proto/api/schema.ts'
 import { checkDocument, parseDocument, resolveRequest } from '../request/language/index.ts'
-import type { RunResult } from '../request/result.ts'
+import type { RunResult } from '../request/run/result.ts'
 import { Learner } from '../testing/learner.node.ts'
 import type { TraceCall } from '../trace/types.ts'
 

@@ -4,9 +4,9 @@ import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { type CommandTarget, commandFor } from '../request/commands.ts'
+import { type CommandTarget, commandFor } from '../request/copy/commands.ts'
+import { programFor } from '../request/copy/programs/index.ts'
 import type { RunnableRequest } from '../request/language/index.ts'
-import { programFor } from '../request/programs/index.ts'
 
 const execute = promisify(execFile)
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))

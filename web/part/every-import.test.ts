@@ -7,10 +7,10 @@ const WEB = join(import.meta.dirname, '..')
 /** Those that need no more than a bare `import()`, and why. */
 const REASONS: Readonly<Record<string, string>> = {
   'editor/code-editor.tsx': 'the plain editor stays, and the next one asks again',
-  'request/graphql.ts': 'a lazyValue asks for it',
-  'request/knowledge.ts': 'a lazyValue asks for it',
-  'request/response-view.tsx': 'asked for early; a lazyPart asks again',
-  'request/run.ts': 'its `code` asks, and tells a failure as one of the run',
+  'request/answer/response-view.tsx': 'asked for early; a lazyPart asks again',
+  'request/run/graphql.ts': 'a lazyValue asks for it',
+  'request/run/knowledge.ts': 'a lazyValue asks for it',
+  'request/run/run.ts': 'its `code` asks, and tells a failure as one of the run',
   'workspace/frames.tsx': 'asked for early; a lazyPart asks again',
 }
 

@@ -1,18 +1,21 @@
 /** The trace's door: recorded traffic, live from the feed, decoded. `assemble` and `transcript` are pure and run anywhere. */
 
 export { PASTE_FORMATS, type PasteFormat } from '#proto/wire/hex/index.ts'
-export { traceClient } from './client.ts'
-export type { Detail, DetailFrame, DetailPiece, DetailSource, SqlDetail } from './detail.ts'
-export type { Decoding } from './exchange-stream.ts'
-export { saidOfFault } from './fault-texts.ts'
-export { type FieldReference, parseReference, refersTo } from './field-reference.ts'
+export type { Decoding } from './capture/exchange-stream.ts'
+export { traceClient } from './feed/client.ts'
+export type { TraceFileProblem } from './feed/saved-trace.ts'
+export type { ConnectionState, TraceState } from './feed/trace-state.ts'
+export { untilChanged } from './feed/until-changed.ts'
+export { useAsking, useTrace } from './feed/use-trace.ts'
+export type { TraceSource } from './feed/worker-messages.ts'
+export type { Detail, DetailFrame, DetailPiece, DetailSource, SqlDetail } from './inside/detail.ts'
+export { type FieldReference, parseReference, refersTo } from './inside/field-reference.ts'
+export type { Located, Target } from './inside/locate.ts'
+export type { Subject, SubjectId } from './inside/subjects.ts'
+export type { StageBlock, TableStage } from './inside/table-stage.ts'
 export type { KafkaBoard, KafkaConnection, KafkaStep } from './kafka/board.ts'
 export type { KafkaProduceCall } from './kafka/produce-calls.ts'
 export type { VersionRange, VersionUse } from './kafka/versions-told.ts'
-export type { Located, Target } from './locate.ts'
-export { useLook } from './look.ts'
-export type { PasteAnswer, PasteFound, PasteQuestion } from './pasted/index.ts'
-export { type GuessReason, PASTE_KINDS, type PasteKind } from './pasted/kinds.ts'
 export {
   type ClosedRow,
   type ControlRow,
@@ -34,16 +37,13 @@ export {
   type SqlsRow,
   type StreamRow,
   type UnitRow,
-} from './row.ts'
-export type { SpokenRow } from './row-of-spoken.ts'
-export type { TraceFileProblem } from './saved-trace.ts'
-export type { Spoken, SpokenPlace, SpokenPlaces, SpokenWish } from './spoken.ts'
-export { saidOfRepeated, sqlMilliseconds } from './sql-texts.ts'
-export type { Subject, SubjectId } from './subjects.ts'
-export type { StageBlock, TableStage } from './table-stage.ts'
-export type { Timeline, TimelineBin, TimelineLane } from './timeline.ts'
-export type { ConnectionState, TraceState } from './trace-state.ts'
-export { transcript } from './transcript.ts'
+} from './ladder/row.ts'
+export type { Timeline, TimelineBin, TimelineLane } from './ladder/timeline.ts'
+export { useLook } from './look.ts'
+export type { SpokenRow } from './match/row-of-spoken.ts'
+export type { Spoken, SpokenPlace, SpokenPlaces, SpokenWish } from './match/spoken.ts'
+export type { PasteAnswer, PasteFound, PasteQuestion } from './pasted/index.ts'
+export { type GuessReason, PASTE_KINDS, type PasteKind } from './pasted/kinds.ts'
 export type {
   Client,
   HttpVersion,
@@ -58,6 +58,6 @@ export type {
   TraceTls,
   WireVersion,
 } from './types.ts'
-export { untilChanged } from './until-changed.ts'
-export { useAsking, useTrace } from './use-trace.ts'
-export type { TraceSource } from './worker-messages.ts'
+export { saidOfFault } from './words/fault-texts.ts'
+export { saidOfRepeated, sqlMilliseconds } from './words/sql-texts.ts'
+export { transcript } from './words/transcript.ts'

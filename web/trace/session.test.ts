@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
 import { ExchangeClosed_Reason, type ServerEvent } from '#proto/gen/api/feed_pb.js'
-import type { DetailFrame } from './detail.ts'
-import { EVERYTHING, type RowQuery } from './row.ts'
-import { exportTrace, importTrace } from './saved-trace.ts'
+import { exportTrace, importTrace } from './feed/saved-trace.ts'
+import type { DetailFrame } from './inside/detail.ts'
+import { EVERYTHING, type RowQuery } from './ladder/row.ts'
 import { TraceSession } from './session.ts'
 import { FeedLog } from './testing/feed-log.ts'
 import { API, batchOf, fetchedOf, fetchOf, KafkaTalk } from './testing/kafka-talk.ts'
 import { decoding, RUN_A, RUN_B, twoMarkedCalls, twoRequests } from './testing/traces.node.ts'
-import { transcript } from './transcript.ts'
+import { transcript } from './words/transcript.ts'
 
 let calls: readonly ServerEvent[]
 let requests: readonly ServerEvent[]

@@ -1,5 +1,5 @@
 /** Time for cables in tests: one that stands until it is moved, one that hurries to whatever is waited for. */
-import type { CableClock } from '../cable-lane.ts'
+import type { CableClock } from '../cable/cable-lane.ts'
 
 export interface StandingClock extends CableClock {
   /** Everything that becomes due on the way is done at its time. */

@@ -3,7 +3,7 @@
  * request or two, and then frames follow of which a seed has changed lengths, types, flags, streams, order or content.
  */
 import type { Random } from '#proto/wire/testing/random.ts'
-import { PREFACE } from '../sniff.ts'
+import { PREFACE } from '../socket/sniff.ts'
 
 const DATA = 0
 const HEADERS = 1

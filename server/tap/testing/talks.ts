@@ -9,7 +9,7 @@ import { connect, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { WebSocket, WebSocketServer } from 'ws'
 import { makeCertificate } from '../../tls/make-certificate.ts'
-import type { CableClock } from '../cable-lane.ts'
+import type { CableClock } from '../cable/cable-lane.ts'
 import { openTapped, type TappedServer } from './tapped-server.ts'
 
 export const RUN = '0af7651916cd43dd8448eb211c80319c'

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { CloseReason, Direction, TapEvent } from '../events.ts'
-import type { SandboxLog } from '../log.ts'
+import type { SandboxLog } from '../log/log.ts'
 import { createTap, type Tap, type TapOptions } from '../tap.ts'
 
 export interface TappedServer {

@@ -1,8 +1,8 @@
 /** Runs of Kafka for tests: real messages by the codec, told as the feed tells of them. */
 import { gzipSync } from 'node:zlib'
 import { type NewBatch, writeAssignment, writeBatch, writeRequest, writeResponse } from '#proto/wire/kafka/index.ts'
-import { assemble } from '../../trace/assemble.ts'
-import { browserCodecs } from '../../trace/codecs.ts'
+import { assemble } from '../../trace/capture/assemble.ts'
+import { browserCodecs } from '../../trace/feed/codecs.ts'
 import { FeedLog } from '../../trace/testing/feed-log.ts'
 import { decoding, RUN_A } from '../../trace/testing/traces.node.ts'
 import type { RunTrace } from '../../trace/types.ts'

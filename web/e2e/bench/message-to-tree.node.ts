@@ -8,8 +8,8 @@
  * target: it contains a second connection.
  */
 import type { Browser, Page } from '@playwright/test'
-import { newBlock } from '../../request/block.ts'
-import { saveBlocks } from '../../request/block-storage.ts'
+import { newBlock } from '../../request/block/block.ts'
+import { saveBlocks } from '../../request/block/block-storage.ts'
 import type { Figure } from './figure.node.ts'
 
 const FIELDS = 64

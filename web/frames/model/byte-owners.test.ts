@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { EVERYTHING } from '../../trace/row.ts'
+import { EVERYTHING } from '../../trace/ladder/row.ts'
 import { TraceSession } from '../../trace/session.ts'
 import { decoding, oneLongCall, twoMarkedCalls, twoRequests } from '../../trace/testing/traces.node.ts'
 import { type Opened, openedOf } from '../use-detail.ts'

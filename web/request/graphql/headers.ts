@@ -1,6 +1,7 @@
 /** The headers that a block and the app add to what urql sends by itself. */
-import { attribution, isOwn, type RunEnvironment } from '../environment.ts'
+
 import { type GraphqlCall, type GraphqlStreamRequest, type HeaderPair, isForbiddenHeader } from '../language/index.ts'
+import { attribution, isOwn, type RunEnvironment } from '../run/environment.ts'
 
 export interface AddedHeaders {
   /** Of both, by lower-case name; a name that comes twice is joined by a comma, as browsers do. */

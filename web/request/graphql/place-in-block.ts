@@ -2,7 +2,7 @@
 
 import { readGraphqlBody } from '../language/graphql/body.ts'
 import { isGraphql, parseDocument, planGraphql, resolveRequest, type Variables } from '../language/index.ts'
-import type { TextSpan } from '../language/source.ts'
+import type { TextSpan } from '../language/syntax/source.ts'
 
 /**
  * @param title of the operation that was run, as its result has it

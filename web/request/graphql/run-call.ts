@@ -7,12 +7,12 @@ import {
   type GraphQLRequest,
   type OperationResult,
 } from 'urql'
-import { isOwn, type RunEnvironment } from '../environment.ts'
-import { keepBody } from '../kept-bodies.ts'
 import type { GraphqlCall, HeaderPair } from '../language/index.ts'
-import { failed, type RunHead, type RunResult, readBody } from '../result.ts'
-import { messageOf } from '../run-http.ts'
-import { sentHeaders } from '../sent-headers.ts'
+import { isOwn, type RunEnvironment } from '../run/environment.ts'
+import { keepBody } from '../run/kept-bodies.ts'
+import { failed, type RunHead, type RunResult, readBody } from '../run/result.ts'
+import { messageOf } from '../run/run-http.ts'
+import { sentHeaders } from '../run/sent-headers.ts'
 import { addedHeaders } from './headers.ts'
 import { urqlRequest } from './operation.ts'
 import { withVariables } from './written-variables.ts'

@@ -3,10 +3,10 @@
 import { useEffect, useRef } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { insertField, SchemaExplorer, schema, sdl } from '../../graphql/index.ts'
-import { askCaret } from '../caret-wishes.ts'
+import { setBlockText, useBlocks } from '../block/store.ts'
+import { askCaret } from '../editor/caret-wishes.ts'
 import { readGraphqlBody } from '../language/graphql/body.ts'
 import { isGraphql, parseDocument } from '../language/index.ts'
-import { setBlockText, useBlocks } from '../store.ts'
 
 export interface SchemaPartProps {
   readonly block: string

@@ -1,9 +1,9 @@
 /** What the broker answered: where each record came to lie, or the facts that were asked for; and of a refusal, what to do. */
 import { useState } from 'react'
-import { TextBody } from '../body-view.tsx'
-import { ResponseFailure } from '../response-failure.tsx'
-import type { RunResult } from '../result.ts'
-import { StatusLine } from '../status-line.tsx'
+import { TextBody } from '../answer/body-view.tsx'
+import { ResponseFailure } from '../answer/response-failure.tsx'
+import { StatusLine } from '../answer/status-line.tsx'
+import type { RunResult } from '../run/result.ts'
 import { AnswerTable } from './answer-table.tsx'
 import { texts } from './texts.ts'
 import { WrittenRecords } from './written-records.tsx'

@@ -1,8 +1,8 @@
 /** Topics and groups that a learner may see: the first line of the broker's state (proto/api/kafka.ts). */
 import type { KafkaState } from '#proto/api/kafka.ts'
+import { makeSandbox } from '../block/make-sandbox.ts'
 import type { KafkaNames } from '../language/kafka/knowledge.ts'
-import { makeSandbox } from '../make-sandbox.ts'
-import { readLines } from '../relay-events.ts'
+import { readLines } from '../run/relay-events.ts'
 
 /** Null where there is no broker to ask. @throws what fetching and reading throw */
 export async function readNames(): Promise<KafkaNames | null> {

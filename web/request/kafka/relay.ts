@@ -1,11 +1,11 @@
 /** The relay's side of Kafka (proto/api/kafka.ts): how it is asked, what it says, and what its refusals mean to a run. */
 import type { KafkaContent, RelayKafkaEvent } from '#proto/api/kafka.ts'
 import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
-import { hexLines } from '../body-text.ts'
-import { attribution, type RunEnvironment } from '../environment.ts'
-import type { RunFailure } from '../failure.ts'
-import { readBinary } from '../language/binary.ts'
-import { EVENT_LINES, readLines, readRefusal } from '../relay-events.ts'
+import { readBinary } from '../language/syntax/binary.ts'
+import { hexLines } from '../run/body-text.ts'
+import { attribution, type RunEnvironment } from '../run/environment.ts'
+import type { RunFailure } from '../run/failure.ts'
+import { EVENT_LINES, readLines, readRefusal } from '../run/relay-events.ts'
 import { noBrokerIn } from './no-broker.ts'
 
 const PATH = '/wire/relay/kafka'

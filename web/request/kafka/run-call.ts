@@ -1,10 +1,10 @@
 /** Runs what the broker answers once: records to write, and the calls of an admin client. */
 import type { KafkaProduce, RelayKafkaEvent } from '#proto/api/kafka.ts'
-import type { RunEnvironment } from '../environment.ts'
-import type { RunFailure } from '../failure.ts'
 import type { KafkaCallRequest } from '../language/index.ts'
-import { failed, type RunHead, type RunResult, textBody } from '../result.ts'
-import { messageOf } from '../run-http.ts'
+import type { RunEnvironment } from '../run/environment.ts'
+import type { RunFailure } from '../run/failure.ts'
+import { failed, type RunHead, type RunResult, textBody } from '../run/result.ts'
+import { messageOf } from '../run/run-http.ts'
 import type { KafkaOutcome, KafkaWritten } from './outcome.ts'
 import { askKafka, contentText, KafkaRefusal, kafkaEvents, kafkaFailure, unreadable } from './relay.ts'
 

@@ -1,8 +1,8 @@
 /** KAFKA blocks against the whole server, spawned as a program of its own: its broker, its relay, its clients. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RunEnvironment } from '../environment.ts'
-import type { RunResult } from '../result.ts'
-import { type BlockOptions, runBlock } from '../run.ts'
+import type { RunEnvironment } from '../run/environment.ts'
+import type { RunResult } from '../run/result.ts'
+import { type BlockOptions, runBlock } from '../run/run.ts'
 import type { LiveStream } from '../streams/live-stream.ts'
 import { openServerProgram, type ServerProgram } from '../testing/server-program.node.ts'
 

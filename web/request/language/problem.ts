@@ -3,7 +3,7 @@
  * `texts.ts`, in both languages. An error stops the run; a warning does not, since sending something odd is how one learns.
  */
 import type { KafkaProblemFacts } from './kafka/problem.ts'
-import type { TextSpan } from './source.ts'
+import type { TextSpan } from './syntax/source.ts'
 
 export type JsonExpectation = 'value' | 'name' | 'colon' | 'comma' | 'string-end' | 'end' | 'number'
 

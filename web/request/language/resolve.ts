@@ -3,19 +3,14 @@
  * without errors; what is only odd (a broken JSON body, an unknown service) goes through as it is.
  */
 import type { DescMethod } from '@bufbuild/protobuf'
-import { directive, isGraphql, isGrpc, isKafka, type RequestNode } from './ast.ts'
 import { sentValue } from './authorization.ts'
-import { absoluteUrl, requestUrl } from './check.ts'
-import { subprotocolsOf } from './check-stream.ts'
-import { readConnectTimeout, readDuration, readGrpcTimeout } from './duration.ts'
+import { absoluteUrl, requestUrl } from './check/check.ts'
+import { subprotocolsOf } from './check/check-stream.ts'
 import { readGraphqlBody } from './graphql/body.ts'
 import { writtenTransport } from './graphql/plan.ts'
 import { closesByItself, outgoingOf, takesStream } from './grpc-script.ts'
-import { grpcTarget, portOf } from './grpc-target.ts'
 import { kafkaRequest } from './kafka/written.ts'
-import { readMessages } from './messages.ts'
 import { isViaRelay, readOutgoing } from './outgoing.ts'
-import type { ParsedDocument } from './parse.ts'
 import type {
   GraphqlRequest,
   GrpcRequest,
@@ -26,12 +21,17 @@ import type {
   StreamRequest,
   WrittenStream,
 } from './runnable-request.ts'
-import type { Source } from './source.ts'
-import { type StreamKind, streamKindOf } from './stream-kind.ts'
-import { transportOf } from './transport.ts'
-import { untilsOf } from './until.ts'
-import { substitute, type Variables, withDefinitions } from './variables.ts'
-import { SOCKETIO_TRANSPORTS } from './vocabulary.ts'
+import { directive, isGraphql, isGrpc, isKafka, type RequestNode } from './syntax/ast.ts'
+import { readConnectTimeout, readDuration, readGrpcTimeout } from './syntax/duration.ts'
+import { grpcTarget, portOf } from './syntax/grpc-target.ts'
+import { readMessages } from './syntax/messages.ts'
+import type { ParsedDocument } from './syntax/parse.ts'
+import type { Source } from './syntax/source.ts'
+import { type StreamKind, streamKindOf } from './syntax/stream-kind.ts'
+import { transportOf } from './syntax/transport.ts'
+import { untilsOf } from './syntax/until.ts'
+import { substitute, type Variables, withDefinitions } from './syntax/variables.ts'
+import { SOCKETIO_TRANSPORTS } from './syntax/vocabulary.ts'
 
 /** Null for a gRPC request whose URL names no method. */
 export function resolveRequest(

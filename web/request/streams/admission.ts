@@ -6,8 +6,8 @@
  * Each open stream holds a Web Lock whose name says what it is. The browser lists them across tabs and lets go of those of a
  * tab that is closed or has crashed. Without a secure context (a class over LAN) there are no locks: then only this tab counts.
  */
-import type { Admission } from '../environment.ts'
-import type { OpenStream } from '../result.ts'
+import type { Admission } from '../run/environment.ts'
+import type { OpenStream } from '../run/result.ts'
 import { streamOf } from './registry.ts'
 
 const MOST_STREAMS = 4

@@ -1,6 +1,6 @@
 /** A stream that is open, for whoever looks at it or acts on it: its state, its messages, and the acts. */
 import type { HeaderPair, OpenRequest, Outgoing } from '../language/index.ts'
-import type { OperationAct } from './channel.ts'
+import type { OperationAct } from './channels/channel.ts'
 import type { StreamLog } from './log.ts'
 
 /** The reason of a closing, on the wire too, where a page with open streams was left. */

@@ -2,7 +2,7 @@
  * What went and came on one stream, in order. Append-only and bounded: beyond `most` messages or so many characters the
  * oldest go, and are counted. Views read it in place and are told of changes, so that a thousand messages a second cost no copies.
  */
-import { BODY_TEXT_LIMIT, STREAM_LIMIT, type Stream, type StreamedMessage } from '../result.ts'
+import { BODY_TEXT_LIMIT, STREAM_LIMIT, type Stream, type StreamedMessage } from '../run/result.ts'
 
 const MOST_MESSAGES = 100_000
 const MOST_CHARACTERS = 32_000_000

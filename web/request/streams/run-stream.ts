@@ -2,14 +2,15 @@
  * Opens a stream and runs what its block says: the messages in their order, each when it may go, and the end where the block
  * names one. The stream itself stays open until it is closed, by the server, by `# @until` or by whoever holds it.
  */
-import type { RunEnvironment } from '../environment.ts'
+
 import type { HeaderPair, OpenRequest, ScriptedMessage, Until } from '../language/index.ts'
-import { failed, type RunHead, type RunResult, type RunStatus, readBody } from '../result.ts'
-import type { ChannelListener, Message, StreamEnd } from './channel.ts'
-import { createCounter } from './counter.ts'
+import type { RunEnvironment } from '../run/environment.ts'
+import { failed, type RunHead, type RunResult, type RunStatus, readBody } from '../run/result.ts'
+import type { ChannelListener, Message, StreamEnd } from './channels/channel.ts'
+import { createCounter } from './channels/counter.ts'
+import { openChannel } from './channels/open-channel.ts'
 import { type LiveStream, PAGE_LEFT, type StreamState } from './live-stream.ts'
 import { createStreamLog } from './log.ts'
-import { openChannel } from './open-channel.ts'
 
 export interface StreamOptions {
   readonly signal?: AbortSignal | undefined

@@ -2,9 +2,9 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RunEnvironment } from '../environment.ts'
-import type { RunResult } from '../result.ts'
-import { type BlockOptions, runBlock } from '../run.ts'
+import type { RunEnvironment } from '../run/environment.ts'
+import type { RunResult } from '../run/result.ts'
+import { type BlockOptions, runBlock } from '../run/run.ts'
 import { openServerProgram, type ServerProgram } from '../testing/server-program.node.ts'
 import type { LiveStream } from './live-stream.ts'
 

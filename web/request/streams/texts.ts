@@ -1,6 +1,6 @@
 import { ownValue } from '#proto/wire/own-value.ts'
 import { defineTexts, plural } from '../../i18n/index.ts'
-import type { GroupMember } from '../result.ts'
+import type { GroupMember } from '../run/result.ts'
 
 /** What befell a connection, and what was done with it besides sending. */
 const EN_STATES: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { announce } from '../../announce/index.ts'
-import { closeBlocks } from '../store.ts'
+import { closeBlocks } from '../block/store.ts'
 import { texts } from './leaving-texts.ts'
 
 /** Streams stay open from step to step; who leaves the lesson, whose blocks begin with `prefix`, closes them, and is told. */

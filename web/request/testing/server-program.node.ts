@@ -1,6 +1,6 @@
 /** The whole server as a program of its own, with a sandbox, and the surroundings in which blocks run against it. */
 import { startWholeServer } from '../../testing/whole-server.node.ts'
-import { type RunEnvironment, randomRun } from '../environment.ts'
+import { type RunEnvironment, randomRun } from '../run/environment.ts'
 
 export interface ServerProgram {
   readonly environment: RunEnvironment

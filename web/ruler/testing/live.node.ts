@@ -5,7 +5,7 @@ import type { RulerEvent, RulerMeasure, RulerRequest } from '#proto/api/ruler.ts
 import { contracts } from '#proto/api/schema.ts'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
 import { Scope, ServerEventsSchema, ViewerEventSchema } from '#proto/gen/api/feed_pb.js'
-import { browserCodecs } from '../../trace/codecs.ts'
+import { browserCodecs } from '../../trace/feed/codecs.ts'
 import type { Detail } from '../../trace/index.ts'
 import { TraceSession } from '../../trace/session.ts'
 

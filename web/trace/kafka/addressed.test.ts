@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { KafkaBody } from '#proto/wire/kafka/index.ts'
+import type { SpokenWish } from '../match/spoken.ts'
 import { TraceSession } from '../session.ts'
-import type { SpokenWish } from '../spoken.ts'
 import { API, batchOf, fetchedOf, fetchOf, KafkaTalk } from '../testing/kafka-talk.ts'
 import { decoding, RUN_A } from '../testing/traces.node.ts'
 

@@ -3,8 +3,8 @@
  * offset in the first answer to a Fetch that brought it; a commit by where it begins in its OffsetCommit; an assignment by member and
  * generation in the answer to the SyncGroup that named both.
  */
-import type { FrameLine } from '../exchange-index.ts'
-import type { Spoken, SpokenPlace } from '../spoken.ts'
+import type { FrameLine } from '../capture/exchange-index.ts'
+import type { Spoken, SpokenPlace } from '../match/spoken.ts'
 import type { AddressRange } from './said.ts'
 
 /** Of one answer, more than a list shows of it. */

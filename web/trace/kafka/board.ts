@@ -2,8 +2,8 @@
  * What the connections to Kafka tell together: which versions each client settled on with its broker, and how groups rebalanced.
  * In: a capture's log. Out: plain data, a few lines for each. All of it was read from frames.
  */
-import type { LogEntry } from '../capture.ts'
-import type { ExchangeIndex, FrameLine } from '../exchange-index.ts'
+import type { LogEntry } from '../capture/capture.ts'
+import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import type { Client } from '../types.ts'
 import type { GroupStep } from './group-steps.ts'
 import { type KafkaProduceCall, produceCalls } from './produce-calls.ts'

@@ -1,7 +1,7 @@
 /** Produce requests with their answers, as they were recorded: batches, bytes, times. A picture of acks and linger.ms is drawn from them. */
 import type { Frame } from '#proto/wire/model.ts'
-import type { LogEntry } from '../capture.ts'
-import type { FrameLine } from '../exchange-index.ts'
+import type { LogEntry } from '../capture/capture.ts'
+import type { FrameLine } from '../capture/exchange-index.ts'
 import type { KafkaCall } from './calls.ts'
 import { all, numberAt, placesIn } from './fields.ts'
 

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { ExchangeClosed_Reason } from '#proto/gen/api/feed_pb.js'
-import { assemble } from '../assemble.ts'
-import type { Capture } from '../capture.ts'
-import { EVERYTHING, type Row, type RowQuery, type UnitRow } from '../row.ts'
-import { Rows } from '../rows.ts'
+import { assemble } from '../capture/assemble.ts'
+import type { Capture } from '../capture/capture.ts'
+import { subjectsOf } from '../inside/subjects.ts'
+import { EVERYTHING, type Row, type RowQuery, type UnitRow } from '../ladder/row.ts'
+import { Rows } from '../ladder/rows.ts'
+import { timelineOf } from '../ladder/timeline.ts'
 import { TraceSession } from '../session.ts'
-import { subjectsOf } from '../subjects.ts'
 import { captured, consumer, GROUP, producer, start, TOPIC } from '../testing/kafka-clients.node.ts'
 import { API, batchOf, KafkaTalk } from '../testing/kafka-talk.ts'
 import { decoding, RUN_A } from '../testing/traces.node.ts'
-import { timelineOf } from '../timeline.ts'
-import { transcript } from '../transcript.ts'
+import { transcript } from '../words/transcript.ts'
 
 function rowsOf(capture: Capture, query: Partial<RowQuery> = {}): readonly Row[] {
   const found = new Rows(capture.log, { ...EVERYTHING, ...query })

@@ -16,7 +16,7 @@ import {
 import { type PastedTurn, type PasteFormat, type PasteTrouble, parsePasted } from '#proto/wire/hex/index.ts'
 import type { Direction } from '#proto/wire/model.ts'
 import { createStack } from '#proto/wire/stack.ts'
-import type { Decoding } from '../exchange-stream.ts'
+import type { Decoding } from '../capture/exchange-stream.ts'
 import { createPastedBody, joined } from './body.ts'
 import { guessKind } from './guess.ts'
 import type { Guess, PasteKind } from './kinds.ts'

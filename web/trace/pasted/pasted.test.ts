@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EVERYTHING } from '../row.ts'
+import { EVERYTHING } from '../ladder/row.ts'
 import { TraceSession } from '../session.ts'
 import { decoding, RUN_A, twoMarkedCalls } from '../testing/traces.node.ts'
 import { messageNames, openPasted, type PasteQuestion } from './index.ts'

@@ -1,5 +1,5 @@
 /** Clients of Kafka as they talk: what a producer and a member of a group send and hear, as the feed brings it. */
-import { Capture } from '../capture.ts'
+import { Capture } from '../capture/capture.ts'
 import { API, batchOf, fetchedOf, fetchOf, KafkaTalk, produceOf } from './kafka-talk.ts'
 import { decoding, RUN_A } from './traces.node.ts'
 

@@ -2,7 +2,7 @@
 import { contracts } from '#proto/api/schema.ts'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
 import { ExchangeClosed_Reason } from '#proto/gen/api/feed_pb.js'
-import type { Decoding } from '../exchange-stream.ts'
+import type { Decoding } from '../capture/exchange-stream.ts'
 import { FeedLog } from './feed-log.ts'
 import { talkGrpc, talkHttp1 } from './recording.node.ts'
 

@@ -1,6 +1,6 @@
 /** The state of a trace that changes when a test says so. */
-import { IDLE } from '../trace-state.ts'
-import type { Watched } from '../until-changed.ts'
+import { IDLE } from '../feed/trace-state.ts'
+import type { Watched } from '../feed/until-changed.ts'
 
 /** Something recorded is told as the client tells it: to all who listen, after it is in `state`. */
 export function watchedTrace() {

@@ -1,5 +1,5 @@
 /** Names and values of a JSON body, by the shape that its contract gives it. */
-import { fieldNamed, type Shape, type ShapeField, shapeAt } from '../shape.ts'
+import { fieldNamed, type Shape, type ShapeField, shapeAt } from '../contract/shape.ts'
 import { jsonPlace } from './json-place.ts'
 import { literally, type Proposal, proposal, type Words } from './proposal.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDocument } from '../parse.ts'
+import { parseDocument } from '../syntax/parse.ts'
 import { readGraphqlBody } from './body.ts'
 
 test.each([

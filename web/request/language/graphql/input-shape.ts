@@ -13,7 +13,7 @@ import {
   typeFromAST,
 } from 'graphql'
 import { ownValue } from '#proto/wire/own-value.ts'
-import { plainShape, type Shape, type ShapeField } from '../shape.ts'
+import { plainShape, type Shape, type ShapeField } from '../contract/shape.ts'
 
 /** The variables that an operation declares, as the fields of one object. */
 export function variablesShape(operation: OperationDefinitionNode, schema: GraphQLSchema): Shape {

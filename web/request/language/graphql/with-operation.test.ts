@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDocument } from '../parse.ts'
+import { parseDocument } from '../syntax/parse.ts'
 import { withOperation } from './with-operation.ts'
 
 test.each([

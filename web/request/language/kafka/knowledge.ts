@@ -1,11 +1,11 @@
 /** What is known of Kafka once a block speaks it; it comes with the first one that somebody reaches for. */
 import type { Language } from '../../../i18n/index.ts'
-import type { RequestNode } from '../ast.ts'
 import type { Words } from '../completion/proposal.ts'
 import type { HoverFact } from '../hover.ts'
 import type { Report } from '../problem.ts'
-import type { Source } from '../source.ts'
-import type { Variables } from '../variables.ts'
+import type { RequestNode } from '../syntax/ast.ts'
+import type { Source } from '../syntax/source.ts'
+import type { Variables } from '../syntax/variables.ts'
 
 /** What the broker has that a learner may see. */
 export interface KafkaNames {

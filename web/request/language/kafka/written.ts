@@ -2,13 +2,14 @@
  * A KAFKA block as it is written, variables put in and nothing looked up: light enough for every page. What its words mean is
  * `plan.ts`'s, which comes with the first block that speaks Kafka.
  */
-import type { RequestNode } from '../ast.ts'
-import { readDuration } from '../duration.ts'
-import { readMessages } from '../messages.ts'
+
 import type { HeaderPair } from '../runnable-request.ts'
-import type { Source } from '../source.ts'
-import { type Until, untilsOf } from '../until.ts'
-import { substitute, type Variables } from '../variables.ts'
+import type { RequestNode } from '../syntax/ast.ts'
+import { readDuration } from '../syntax/duration.ts'
+import { readMessages } from '../syntax/messages.ts'
+import type { Source } from '../syntax/source.ts'
+import { type Until, untilsOf } from '../syntax/until.ts'
+import { substitute, type Variables } from '../syntax/variables.ts'
 
 export type KafkaDirectives = readonly (readonly [name: string, value: string])[]
 

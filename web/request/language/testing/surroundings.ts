@@ -2,8 +2,8 @@
 import { createFileRegistry, createRegistry, type DescFile, fromJson } from '@bufbuild/protobuf'
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt'
 import { contracts as own } from '#proto/api/schema.ts'
-import { readProtoComments } from '../proto-comments.ts'
-import { readOpenApi } from '../rest-surface.ts'
+import { readProtoComments } from '../contract/proto-comments.ts'
+import { readOpenApi } from '../contract/rest-surface.ts'
 import type { Surroundings } from '../surroundings.ts'
 
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' }, description: 'Number of the user' }

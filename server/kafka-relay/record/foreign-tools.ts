@@ -1,0 +1,42 @@
+/**
+ * Connections to the broker inside: the relay's own are recorded at their clients, all others here. To whom one belongs is known at
+ * its first request: by its client.id (`brave-otter-42`, `brave-otter-42.till`), by who catches its address, or it is everybody's.
+ */
+import type { Broker } from '../../kafka/index.ts'
+import type { ForeignConnection, ForeignOpening, ForeignOwner } from '../../tap/index.ts'
+import { SHARED } from '../../tap/index.ts'
+import { endOf, type OwnEnds } from './recorder.ts'
+
+export interface ToolsOptions {
+  readonly tap: {
+    openForeign(opening: ForeignOpening): ForeignConnection
+    ownerOfForeign(name: string | null, address: string): ForeignOwner
+  }
+  /** Public name of a sandbox by its id. */
+  readonly nameOf: (sandbox: string) => string | null
+  readonly ownEnds: OwnEnds
+}
+
+const REASONS = { client: 'client-left', server: 'server-closed', error: 'error' } as const
+
+/** Answers how to stop. */
+export function recordTools(broker: Pick<Broker, 'onConnection'>, { tap, nameOf, ownEnds }: ToolsOptions): () => void {
+  return broker.onConnection((connection) => {
+    const { remote, clientId, at } = connection
+    const own = ownEnds.get(endOf(remote.address, remote.port))
+    if (own !== undefined) {
+      connection.own(own)
+      connection.record(null)
+      return
+    }
+    const owner = tap.ownerOfForeign(clientId?.split('.')[0] ?? null, remote.address)
+    connection.own(owner.sandbox === SHARED ? null : nameOf(owner.sandbox))
+    const told = tap.openForeign({ version: 'kafka', owner, run: '', remote, at, isLent: false })
+    connection.record({
+      received: told.received,
+      sent: told.sent,
+      gap: told.gap,
+      closed: (reason) => told.closed(REASONS[reason]),
+    })
+  })
+}

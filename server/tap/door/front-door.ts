@@ -1,0 +1,275 @@
+/**
+ * Every connection comes in here, whatever port it dialled: sniffed, wrapped, recorded and given to the server of its
+ * protocol. Also what ends connections: slow bodies, slow readers, floods, idleness, and the end of the process.
+ *
+ *   PORT, GRPC_PORT ─► sniff (TLS, then once more) ─┬─► watched socket ─► HTTP/1.1 server ─► one handler
+ *                                └─► FrameDuplex ─────► HTTP/2 server ───►    ▲
+ *                                        └─ Http1Connection / Http2Connection ─► exchanges ─► logs
+ */
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { Http2ServerRequest, type ServerHttp2Stream } from 'node:http2'
+import { type Server as NetServer, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { type Census, takeCensus } from '../census.ts'
+import { now } from '../clock.ts'
+import type { Attribution, Connection, Surroundings } from '../connection.ts'
+import { Http1Connection } from '../http1/http1-connection.ts'
+import { Http2Connection } from '../http2/http2-connection.ts'
+import { Http2Sessions, type StreamHandler, type StreamMeter } from '../http2/http2-sessions.ts'
+import { FrameDuplex } from '../socket/frame-duplex.ts'
+import { shareReads } from '../socket/shared-reads.ts'
+import { sniff } from '../socket/sniff.ts'
+import { noteTimeouts, tellTimeout } from '../socket/swept-timeout.ts'
+import { kernelSocketOf, type TlsCertificate, TlsDoor, tlsOf } from '../socket/tls-door.ts'
+import { watchOf, watchSocket } from '../socket/watched-socket.ts'
+import { announced, TAPPED } from '../tapped-request.ts'
+import { type Door, openBeside, openDoor, portOf } from './door.ts'
+import { createServers, type RequestHandler, type Servers } from './servers.ts'
+import { refuseUpgrade, type Upgrades } from './upgrades.ts'
+
+export class FrontDoor {
+  readonly connections = new Map<Connection, Duplex>()
+  readonly #around: Surroundings
+  readonly #upgrades: Upgrades
+  readonly #onAccept: (connection: Connection) => void
+  readonly #sniffing = new Set<Socket>()
+  readonly #tls: TlsDoor | null
+  readonly #sessions: Http2Sessions
+  readonly #listeners: NetServer[] = []
+  #servers: Servers | null = null
+  readonly #gone = { toServer: 0, toClient: 0 }
+  #isClosing = false
+
+  constructor(
+    around: Surroundings,
+    upgrades: Upgrades,
+    certificate: TlsCertificate | null,
+    onAccept: (connection: Connection) => void,
+  ) {
+    this.#around = around
+    this.#sessions = new Http2Sessions(around, this.connections)
+    this.#tls =
+      certificate === null ? null : new TlsDoor(certificate, around.limits.headersMs, (socket) => this.#accept(socket))
+    this.#upgrades = upgrades
+    this.#onAccept = onAccept
+  }
+
+  createServer(handler: RequestHandler): Server {
+    const servers = createServers(this.#around.limits, handler, {
+      connection: (socket) => {
+        if (socket instanceof Socket) this.#accept(socket)
+      },
+      request: (request, response) => this.#request(request, response),
+      stream: (stream, headers) => this.#sessions.take(stream, headers),
+      routed: (request) => this.settle(request, true),
+    })
+    this.#servers = servers
+    servers.http1.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
+    servers.http1.prependListener('clientError', (error: NodeJS.ErrnoException, socket) => {
+      http1ConnectionOf(socket)?.fail(error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'timeout' : 'error')
+    })
+    servers.http2.on('session', (session) => this.#sessions.begin(session))
+    servers.http2.on('sessionError', (_error, session) => session.destroy())
+    return servers.http1
+  }
+
+  onStream(handler: StreamHandler): void {
+    this.#sessions.takeStream = handler
+  }
+
+  meterStreams(meter: StreamMeter): void {
+    this.#sessions.meter = meter
+  }
+
+  census(): Census {
+    return takeCensus(this.connections.keys(), this.#gone)
+  }
+
+  /** The connection is over. */
+  closed(connection: Connection): void {
+    if (!this.connections.delete(connection)) return
+    this.#gone.toServer += connection.toServer
+    this.#gone.toClient += connection.toClient
+  }
+
+  /** What goes on by the name of this sandbox ends: on HTTP/1.1 with its connection, on HTTP/2 the streams alone. */
+  endNamed(sandbox: string): void {
+    for (const [connection, duplex] of this.connections) {
+      if (connection.named?.has(sandbox) !== true) continue
+      if (connection instanceof Http2Connection) this.#sessions.endNamed(connection, sandbox)
+      else duplex.destroy()
+    }
+  }
+
+  /** Whether the routed request may be recorded, or may where it says whose it is; the first word counts. */
+  settle(request: object, recorded: boolean | 'named'): Attribution | null {
+    const key = announced(request)
+    const tapped = key?.[TAPPED]
+    if (key === null || tapped === undefined) return null
+    const { connection, attribution } = tapped
+    const mayBe = recorded === 'named' ? attribution.client === 'named' : recorded
+    connection.settle(key, mayBe ? attribution : { ...attribution, recorded: false })
+    return attribution
+  }
+
+  readAsItComes(request: Http2ServerRequest | ServerHttp2Stream): void {
+    const stream: ServerHttp2Stream = request instanceof Http2ServerRequest ? request.stream : request
+    const connection = stream[TAPPED]?.connection
+    if (connection instanceof Http2Connection && stream.id !== undefined) connection.bodies.readAsItComes(stream.id)
+  }
+
+  async listenAlso(door: Door): Promise<number | null> {
+    const servers = await openDoor(door, (socket) => this.#accept(socket))
+    const [first] = servers ?? []
+    if (servers === null || first === undefined) return null
+    this.#listeners.push(...servers)
+    return portOf(first)
+  }
+
+  async listenBeside(door: Door): Promise<void> {
+    this.#listeners.push(...(await openBeside(door, (socket) => this.#accept(socket))))
+  }
+
+  /** What timers of node do not see. Called about once a second. */
+  sweep(): void {
+    const at = now()
+    for (const [connection, duplex] of this.connections) {
+      if (connection.isReaderTooSlow(at)) {
+        this.#abandon(connection, duplex)
+        continue
+      }
+      if (connection instanceof Http1Connection) {
+        if (connection.isBodyTooSlow(at, duplex.readableFlowing === true && duplex.readableLength === 0))
+          this.#timeOut(connection, duplex)
+        else if (connection.isIdle) tellTimeout(duplex, at)
+      } else if (connection instanceof Http2Connection && this.#sessions.sweep(connection, duplex, at))
+        this.#timeOut(connection, duplex)
+    }
+  }
+
+  /** Lets open exchanges finish for `graceMs`, then ends what is left. */
+  async close(graceMs: number): Promise<void> {
+    if (this.#isClosing) return
+    this.#isClosing = true
+    for (const server of this.#listeners) server.close()
+    for (const socket of this.#sniffing) socket.destroy()
+    this.#tls?.close()
+    this.#sessions.close()
+    const until = now() + graceMs
+    while (this.connections.size > 0 && now() < until) {
+      this.#servers?.http1.closeIdleConnections()
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    this.#sessions.destroy()
+    for (const duplex of this.connections.values()) duplex.destroy()
+  }
+
+  #accept(socket: Socket): void {
+    if (this.#isClosing) {
+      socket.destroy()
+      return
+    }
+    this.#sniffing.add(socket)
+    shareReads(socket)
+    const tls = tlsOf(socket)
+    const encrypted = (first: Buffer): void => {
+      this.#sniffing.delete(socket)
+      this.#tls?.open(socket, first)
+    }
+    sniff(socket, this.#around.limits.headersMs, {
+      ...(this.#tls !== null && tls === null && { encrypted }),
+      decided: (version, first) => {
+        this.#sniffing.delete(socket)
+        // Where both ends have agreed on a version, that counts (RFC 9113 §3.2).
+        this.#wrap(socket, tls?.alpn === 'h2' ? 2 : tls?.alpn === 'http/1.1' ? 1 : version, first)
+      },
+      gaveUp: (reason, first) => {
+        this.#sniffing.delete(socket)
+        // Who said something, though too little, is told by the HTTP/1.1 server what was wrong with it.
+        if (reason === 'timeout' && first.length > 0) this.#wrap(socket, 1, first)
+        else this.#record(socket, first, reason)
+      },
+    })
+  }
+
+  #wrap(socket: Socket, version: 1 | 2, first: Buffer): void {
+    if (version === 1) {
+      const connection = new Http1Connection(this.#around.nextConnection(), socket, this.#around)
+      watchSocket(socket, connection)
+      noteTimeouts(socket)
+      this.#admit(connection, socket)
+      connection.received(first)
+      this.#servers?.giveToHttp1(socket, first)
+      return
+    }
+    const connection = this.#sessions.connect(this.#around.nextConnection(), socket)
+    const duplex = new FrameDuplex(socket, connection, first)
+    this.#admit(connection, duplex)
+    this.#sessions.adopt(connection, () => this.#servers?.giveToHttp2(duplex))
+  }
+
+  #admit(connection: Connection, stream: Duplex): void {
+    this.#onAccept(connection)
+    this.connections.set(connection, stream)
+  }
+
+  /** A connection that ended before any server saw it. */
+  #record(socket: Socket, first: Buffer, reason: 'left' | 'timeout' | 'error'): void {
+    if (first.length > 0) {
+      const connection = new Http1Connection(this.#around.nextConnection(), socket, this.#around)
+      this.#onAccept(connection)
+      connection.received(first)
+      if (reason === 'left') connection.receivedEnd()
+      else connection.fail(reason)
+      connection.closed(null)
+    }
+    socket.on('error', () => socket.destroy())
+    socket.destroy()
+  }
+
+  #request(request: IncomingMessage, response: ServerResponse): void {
+    const connection = http1ConnectionOf(request.socket)
+    if (connection === null) return
+    if (!connection.isAnswering) connection.named = null
+    const attribution = connection.request(request, response)
+    connection.names(attribution)
+    request[TAPPED] = { connection, attribution, metered: null }
+    if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const connection = http1ConnectionOf(socket)
+    if (connection === null) throw new Error('an upgrade on a connection that is not tapped')
+    const isGlued = connection.isAnswering
+    const attribution = connection.request(request, null)
+    connection.names(attribution)
+    request[TAPPED] = { connection, attribution, metered: null }
+    connection.settle(request, attribution)
+    connection.speaks = /[?&]EIO=/.test(request.url ?? '') ? 'engine-io' : 'websocket'
+    if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
+    // Its answer would overtake those that are still owed: nobody sends this in earnest.
+    if (isGlued) socket.destroy()
+    else if (this.#isClosing) refuseUpgrade(socket, 503, 'The server is closing')
+    else this.#upgrades.dispatch({ request, socket, head, attribution })
+  }
+
+  /** By a reset, so that the kernel does not go on holding what nobody reads. */
+  #abandon(connection: Connection, duplex: Duplex): void {
+    connection.fail('timeout')
+    kernelSocketOf(connection.socket).resetAndDestroy()
+    duplex.destroy()
+  }
+
+  #timeOut(connection: Connection, duplex: Duplex): void {
+    connection.fail('timeout')
+    if (connection.version === 1 && duplex.writable) {
+      duplex.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    }
+    duplex.destroy()
+  }
+}
+
+function http1ConnectionOf(socket: Duplex): Http1Connection | null {
+  const watch = watchOf(socket)
+  return watch instanceof Http1Connection ? watch : null
+}

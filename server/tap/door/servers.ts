@@ -1,0 +1,105 @@
+/**
+ * The two servers behind the front door, with the same handler. HTTP/1.1's is the one that listens, so that node's own
+ * header timeout and closing of idle connections work; its `connection` listener is taken from it and called by us, when
+ * the first bytes are known. HTTP/2's never listens.
+ */
+import type { EventEmitter } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer as createHttp2Server,
+  type Http2Server,
+  type IncomingHttpHeaders,
+  type ServerHttp2Stream,
+} from 'node:http2'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { TapLimits } from '../limits.ts'
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void
+
+export interface Servers {
+  readonly http1: Server
+  readonly http2: Http2Server
+  /** `first`: what was already read of it. */
+  giveToHttp1(socket: Socket, first: Buffer): void
+  giveToHttp2(stream: Duplex): void
+}
+
+export function createServers(
+  limits: TapLimits,
+  handler: RequestHandler,
+  observe: {
+    connection(socket: unknown): void
+    request(request: IncomingMessage, response: ServerResponse): void
+    /** A stream before node makes a request of it. True: it is taken, and needs none. */
+    stream(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): boolean
+    /** The handler was called: routing is done. */
+    routed(request: object): void
+  },
+): Servers {
+  const http1 = createServer(
+    {
+      headersTimeout: limits.headersMs,
+      // A long upload is fine as long as it moves: the minimum rate sees to that.
+      requestTimeout: 0,
+      keepAliveTimeout: limits.keepAliveMs,
+      connectionsCheckingInterval: limits.sweepMs,
+      noDelay: true,
+      // node would answer an empty 400: who routes the request says what is wrong (target-fault.ts).
+      requireHostHeader: false,
+      // Others, h2c above all, may be ignored (RFC 9110 §7.8): the request is answered over HTTP/1.1.
+      shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
+    },
+    (request, response) => {
+      observe.request(request, response)
+      handler(request, response)
+      observe.routed(request)
+    },
+  )
+  // By default node says `100 Continue` before it tells of the request; its bytes need an exchange to belong to.
+  http1.on('checkContinue', (request, response) => {
+    observe.request(request, response)
+    response.writeContinue()
+    handler(request, response)
+    observe.routed(request)
+  })
+  http1.on('checkExpectation', (request, response) => {
+    observe.request(request, response)
+    observe.routed(request)
+    response.writeHead(417, { Connection: 'close' }).end()
+  })
+  const accept = http1.listeners('connection')
+  http1.removeAllListeners('connection')
+  http1.on('connection', observe.connection)
+
+  const http2 = createHttp2Server({ settings: { maxConcurrentStreams: 100 } })
+  // node calls it with its HTTP/2 pair of request and response, which Fastify's handler is made for too.
+  const emitter: EventEmitter = http2
+  emitter.on('request', (request, response) => {
+    handler(request, response)
+    observe.routed(request)
+  })
+  // node's own listener, which makes the pair.
+  const makePair = http2.listeners('stream')
+  http2.removeAllListeners('stream')
+  http2.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, ...rest: unknown[]) => {
+    if (observe.stream(stream, headers)) return
+    for (const listener of makePair) Reflect.apply(listener, http2, [stream, headers, ...rest])
+  })
+
+  return {
+    http1,
+    http2,
+    giveToHttp1: (socket, first) => {
+      for (const listener of accept) listener.call(http1, socket)
+      // node's parser reads past the stream, from the handle, until anybody listens for data: then all bytes pass `push`.
+      const nobody = (): void => {}
+      socket.on('data', nobody).off('data', nobody)
+      socket.unshift(first)
+      socket.resume()
+    },
+    giveToHttp2: (stream) => {
+      http2.emit('connection', stream)
+    },
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Connections that do not come in by the front door, and that others record: Kafka's, at the broker inside or at the sockets of
+ * the relay's own clients. Whose they are is known before they are told, and they are one exchange each.
+ */
+import { hostOf } from '../../visitors/index.ts'
+import { now } from '../clock.ts'
+import { remoteOf } from '../connection.ts'
+import type { CloseReason, Direction } from '../events.ts'
+import { type EventSink, Exchange } from '../exchange.ts'
+import type { TapLimits } from '../limits.ts'
+import type { TlsFacts } from '../socket/tls-door.ts'
+import type { ForeignOwner } from './attribution.ts'
+
+export interface ForeignOpening {
+  readonly version: 'kafka'
+  readonly owner: ForeignOwner
+  /** 32 hexadecimal digits; empty: of no run. */
+  readonly run: string
+  /** The client's end, as the server sees it. */
+  readonly remote: { readonly address: string; readonly port: number }
+  /** When it began, ms since 1970. Absent: now. */
+  readonly at?: number
+  /** What is told lay inside this encryption. Absent: in the clear. */
+  readonly tls?: TlsFacts | null
+  /** Others may change the bytes when they have been told: they are copied. */
+  readonly isLent: boolean
+}
+
+/** Bytes by who sees them: the server receives what the client sends. `at`: ms since 1970. */
+export interface ForeignConnection {
+  received(bytes: Uint8Array, at: number): void
+  sent(bytes: Uint8Array, at: number): void
+  /** So many bytes of this direction, behind those told, went by unrecorded. */
+  gap(direction: Direction, count: number): void
+  halfClosed(direction: Direction): void
+  /** From here on it is another run's. */
+  mark(run: string): void
+  closed(reason: CloseReason): void
+}
+
+interface Surroundings {
+  readonly limits: TapLimits
+  nextExchange(): number
+  nextConnection(): number
+  logOf(sandbox: string, visitor: string): EventSink
+}
+
+export function openForeign(opening: ForeignOpening, around: Surroundings): ForeignConnection {
+  const { version, owner, run, remote, at = now(), tls = null, isLent } = opening
+  const exchange = new Exchange(
+    {
+      type: 'opened',
+      exchange: around.nextExchange(),
+      connection: around.nextConnection(),
+      version,
+      client: owner.client,
+      run,
+      remote: remoteOf({ remoteAddress: remote.address, remotePort: remote.port }),
+      tls,
+      isBySecondPort: false,
+      at,
+      ordinal: 0,
+      toServerBefore: 0,
+      toClientBefore: 0,
+    },
+    around.limits.pendingBytes,
+  )
+  exchange.isLent = isLent
+  exchange.share(around.logOf(owner.sandbox, hostOf(remote.address)), owner.client, run)
+  /** Gaps that follow each other are one, told when it is over. */
+  const lost = { toServer: 0, toClient: 0 }
+
+  function tellLost(direction: Direction): void {
+    const count = lost[direction]
+    if (count === 0) return
+    lost[direction] = 0
+    exchange.gap(direction, count)
+  }
+
+  function bytes(direction: Direction, data: Uint8Array, when: number): void {
+    tellLost(direction)
+    exchange.bytes(direction, bufferOf(data), when)
+  }
+
+  return {
+    received: (data, when) => bytes('toServer', data, when),
+    sent: (data, when) => bytes('toClient', data, when),
+    gap: (direction, count) => {
+      lost[direction] += count
+    },
+    halfClosed: (direction) => exchange.halfClosed(direction),
+    mark: (next) => {
+      tellLost('toServer')
+      tellLost('toClient')
+      exchange.mark(next)
+    },
+    closed: (reason) => {
+      tellLost('toServer')
+      tellLost('toClient')
+      exchange.close(reason)
+    },
+  }
+}
+
+function bufferOf(data: Uint8Array): Buffer {
+  return Buffer.isBuffer(data) ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+}

@@ -1,0 +1,147 @@
+/** One body by what it is: JSON and XML in colours, CSV as a table, pictures as pictures, other bytes in hex. */
+import { Download } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { Button } from '../../design/index.ts'
+import { readCsv } from '../run/body-text.ts'
+import { keptBody } from '../run/kept-bodies.ts'
+import type { RunBody, RunResult } from '../run/result.ts'
+import { texts } from '../texts.ts'
+import { LongText } from './long-text.tsx'
+
+const MAX_ROWS = 200
+
+export function TextBody({ body, isRaw }: { readonly body: RunBody; readonly isRaw: boolean }) {
+  if (body.kind === 'csv' && !isRaw) return <CsvTable text={body.text} />
+  const text = isRaw || body.pretty === null ? body.text : body.pretty
+  return (
+    <LongText
+      // Another text begins at its beginning.
+      key={isRaw ? 'raw' : 'pretty'}
+      text={text}
+      kind={body.kind}
+      tabIndex={0}
+      className={`max-h-96 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small ${isRaw || body.kind === 'text' ? 'break-all whitespace-pre-wrap' : ''}`}
+    />
+  )
+}
+
+function CsvTable({ text }: { readonly text: string }) {
+  const words = texts.use()
+  const rows = useMemo(() => readCsv(text, MAX_ROWS), [text])
+  const [head = [], ...rest] = rows
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard too
+    <section aria-label={words.body} tabIndex={0} className="max-h-96 overflow-auto rounded-md bg-surface-sunken">
+      <table className="border-collapse text-small">
+        <thead>
+          <tr>
+            {head.map((cell, column) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other identity than its place
+              <th key={column} scope="col" className="sticky top-0 bg-surface-sunken px-3 py-1.5 text-left font-medium">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="tabular font-mono">
+          {rest.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other identity than its place
+            <tr key={index} className="border-t border-line">
+              {row.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other identity than its place
+                <td key={column} className="px-3 py-1 whitespace-pre">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+export function BinaryBody({ result, body }: { readonly result: RunResult; readonly body: RunBody }) {
+  const words = texts.use()
+  const bytes = keptBody(result.run)
+  const size = words.bytes(result.sizes.response ?? 0)
+  const isPicture = /^image\/(?:png|jpeg|gif|webp|avif|bmp)\b/.test(body.contentType)
+  return (
+    <div className="grid gap-3">
+      <p className="text-small text-ink-soft">{words.binaryBody(size, body.contentType)}</p>
+      {isPicture && bytes && <Picture bytes={bytes} type={body.contentType} />}
+      {body.hex !== '' && (
+        <pre
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide text scrolls by keyboard too
+          tabIndex={0}
+          className="max-h-64 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-caption"
+        >
+          {body.hex}
+        </pre>
+      )}
+    </div>
+  )
+}
+
+/** As `data:`, since the page's content policy allows no blob; read by the browser, away from the page's thread. */
+function Picture({ bytes, type }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }) {
+  const words = texts.use()
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    const reader = new FileReader()
+    reader.addEventListener('load', () => setUrl(String(reader.result)))
+    reader.readAsDataURL(new Blob([bytes], { type }))
+    return () => reader.abort()
+  }, [bytes, type])
+  if (url === null) return null
+  return (
+    <img
+      src={url}
+      alt={words.picture}
+      className="max-h-72 max-w-full justify-self-start rounded-md border border-line"
+    />
+  )
+}
+
+/** Offered for what is not shown whole. */
+export function DownloadBody({ result }: { readonly result: RunResult }) {
+  const words = texts.use()
+  const bytes = keptBody(result.run)
+  if (!bytes) return null
+  return (
+    <Button
+      size="small"
+      icon={<Download size={14} aria-hidden="true" />}
+      onPress={() => save(bytes, fileName(result), result.body?.contentType ?? '')}
+    >
+      {words.download(words.bytes(bytes.length))}
+    </Button>
+  )
+}
+
+function save(bytes: Uint8Array<ArrayBuffer>, name: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The browser reads it after this task.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+const ENDINGS: Readonly<Record<string, string>> = { json: '.json', xml: '.xml', csv: '.csv', text: '.txt' }
+
+/** The last part of the path, with an ending that says what it is. */
+function fileName({ target, body }: RunResult): string {
+  const name =
+    target
+      .replace(/\?.*$/s, '')
+      .split('/')
+      .findLast(Boolean)
+      ?.replaceAll(/[^\w.-]/g, '_') ?? 'answer'
+  if (/\.\w+$/.test(name)) return name
+  const ending = body?.isBinary
+    ? `.${/^image\/(\w+)/.exec(body.contentType)?.[1] ?? 'bin'}`
+    : ENDINGS[body?.kind ?? 'text']
+  return `${name}${ending ?? ''}`
+}

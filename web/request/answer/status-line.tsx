@@ -1,0 +1,60 @@
+import { CircleCheck, CircleX, Info } from 'lucide-react'
+import { useLanguage } from '../../i18n/index.ts'
+import { readAnswer } from '../graphql/answer-parts.ts'
+import { isGood, type RunResult, type RunStatus } from '../run/result.ts'
+import { texts } from '../texts.ts'
+import { statusMeaning, statusWords } from './status-meanings.ts'
+
+/** The answer at a glance: number, name, what it means; how long and how much. The sign repeats what the colour says. */
+export function StatusLine({ result, status }: { readonly result: RunResult; readonly status: RunStatus }) {
+  const words = texts.use()
+  const language = useLanguage()
+  const { code, name } = statusWords(status)
+  const tone = toneOf(result, status)
+  const size = result.sizes.response
+  return (
+    <div className="pb-2" role="status">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <p className={`inline-flex items-center gap-2 rounded-md px-2 py-0.5 font-mono font-semibold ${tone.look}`}>
+          <tone.Sign size={16} aria-hidden="true" />
+          <span className="tabular">{statusText(status.kind !== 'http', code, name)}</span>
+        </p>
+        <p className="tabular ml-auto flex gap-3 text-small text-ink-soft">
+          {result.attempts !== undefined && <span>{words.attempts(result.attempts)}</span>}
+          <span>{words.milliseconds(formatMilliseconds(result.timing.total))}</span>
+          {size !== null && <span>{words.bytes(size)}</span>}
+        </p>
+        <p className="w-full text-small text-pretty text-ink-soft">
+          {hasErrors(result) ? words.okWithErrors : statusMeaning(status, language)}
+        </p>
+      </div>
+      {(status.kind === 'grpc' || status.kind === 'kafka') && status.message !== '' && (
+        <p className="pt-1 font-mono text-small break-words">{status.message}</p>
+      )}
+    </div>
+  )
+}
+
+/** To HTTP all is well where GraphQL has errors to tell (GraphQL over HTTP, "application/json"). */
+function hasErrors({ protocol, status, body }: RunResult): boolean {
+  return protocol === 'graphql' && status?.code === 200 && (readAnswer(body?.text ?? '')?.errors.length ?? 0) > 0
+}
+
+/** Numbers of gRPC and Kafka are known by few; a Socket.IO connection ends without one. */
+function statusText(isNamed: boolean, code: number | null, name: string): string {
+  if (code === null) return name
+  return isNamed ? `${name} (${code})` : `${code} ${name}`
+}
+
+function toneOf(result: RunResult, status: RunStatus) {
+  if (status.kind === 'http' && status.code < 400 && status.code >= 300) {
+    return { look: 'bg-accent-soft text-accent', Sign: Info }
+  }
+  if (isGood(result)) return { look: 'bg-good-soft text-good', Sign: CircleCheck }
+  return { look: 'bg-danger-soft text-danger', Sign: CircleX }
+}
+
+/** Three digits that matter: `0.8`, `12`, `1280`. */
+export function formatMilliseconds(value: number): string {
+  return value < 10 ? value.toFixed(1) : Math.round(value).toString()
+}

@@ -1,0 +1,57 @@
+/** The learner's sandbox as the trace knows it, and what the app asks the server about it. */
+
+import { useSyncExternalStore } from 'react'
+import type { ApiErrorResponse, CatchRefusal, CatchRequest, SandboxResponse } from '#proto/api/sandbox.ts'
+import { loadNow } from '../../part/index.ts'
+import { traceClient } from '../../trace/index.ts'
+import { type RunEnvironment, runsOfPress } from '../run/environment.ts'
+
+/** Null until the server has answered. */
+export function useSandbox(): SandboxResponse | null {
+  return useSyncExternalStore(traceClient.subscribe, () => traceClient.getState().sandbox)
+}
+
+/** What Kafka's clients dial; undefined until the server has told. */
+export function knownBroker(): string | undefined {
+  return traceClient.getState().sandbox?.kafka
+}
+
+/**
+ * Ten minutes of catching, or its end. The feed tells every view of it; the answer is for the one who asked.
+ * @returns why not, where the server has a reason
+ */
+export async function catchTerminal(request: CatchRequest): Promise<SandboxResponse | CatchRefusal> {
+  await traceClient.connect()
+  const response = await fetch('/wire/catch', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+    cache: 'no-store',
+  })
+  if (response.status === 409) return refusalIn(await response.json())
+  if (!response.ok) throw new Error(`/wire/catch answered ${response.status}`)
+  return response.json()
+}
+
+function refusalIn({ error }: ApiErrorResponse): CatchRefusal {
+  return String(error.details?.['catch']) === 'held' ? 'held' : 'shared-address'
+}
+
+/**
+ * The app's own environment, made anew for each press of Run. A sandbox that cannot be had, or is no longer waited for, is no reason not to try: the run then
+ * says what is wrong.
+ */
+export async function browserEnvironment(signal: AbortSignal): Promise<RunEnvironment> {
+  const stopped = new Promise<null>((done) => signal.addEventListener('abort', () => done(null), { once: true }))
+  const sandbox = await Promise.race([traceClient.connect().catch(() => null), stopped])
+  return {
+    baseUrl: location.origin,
+    kafka: knownBroker(),
+    // The name may have been rotated since.
+    sandbox: traceClient.getState().sandbox?.name ?? sandbox?.name ?? null,
+    fetch: (input, init) => fetch(input, init),
+    newRun: runsOfPress(),
+    // Counted only by those who open one.
+    admit: async (run, title) => (await loadNow(() => import('../streams/admission.ts'))).admitStream(run, title),
+  }
+}

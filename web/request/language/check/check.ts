@@ -1,0 +1,246 @@
+/**
+ * What is wrong with a block: all that `parseDocument` saw, and what the words mean, looked up in the vocabulary of HTTP
+ * and in the gRPC contracts. Pure; the same text always gets the same problems, ordered by place.
+ */
+import { readPlace } from '../answers.ts'
+import { sentValue } from '../authorization.ts'
+import type { RestOperation } from '../contract/rest-surface.ts'
+import type { Problem, Report } from '../problem.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { type Directive, headerValue, isGraphql, isGrpc, isKafka, type RequestNode } from '../syntax/ast.ts'
+import { readJson } from '../syntax/json.ts'
+import { readMessages } from '../syntax/messages.ts'
+import type { ParsedDocument } from '../syntax/parse.ts'
+import type { Piece, Source } from '../syntax/source.ts'
+import { streamKindOf } from '../syntax/stream-kind.ts'
+import { transportOf } from '../syntax/transport.ts'
+import { substitute, type Variables, variableUses, variableValue, withDefinitions } from '../syntax/variables.ts'
+import {
+  FORBIDDEN_METHODS,
+  HTTP_METHODS,
+  isForbiddenHeader,
+  isToken,
+  METHODS,
+  OTHER_DIRECTIVES,
+  OTHER_PROTOCOLS,
+} from '../syntax/vocabulary.ts'
+import { checkGrpc } from './check-grpc.ts'
+import { checkRest, checkShape } from './check-rest.ts'
+import { checkStream } from './check-stream.ts'
+import { DIRECTIVE_NAMES, directiveValues, isDirectiveValue } from './directive-values.ts'
+import { nearest } from './nearest.ts'
+
+export function checkDocument(
+  document: ParsedDocument,
+  { variables, contracts, rest, graphql, kafka }: Surroundings,
+): readonly Problem[] {
+  const problems: Problem[] = [...document.problems]
+  const report: Report = (problem) => problems.push(problem)
+  const known = withDefinitions(variables, document.variables)
+  if (document.requests.length === 0) {
+    const span = document.source.span(0, document.source.text.length)
+    report({ code: 'request-missing', severity: 'error', span, facts: {} })
+  }
+  checkDefinitions(document, variables, report)
+  for (const [index, request] of document.requests.entries()) {
+    const above = document.requests.slice(0, index).map(({ name }) => name)
+    checkVariables(document.source, request, known, above, report)
+    if (isKafka(request)) {
+      checkCapitals(request, report)
+      kafka?.check(document.source, request, known, report)
+      continue
+    }
+    checkDirectives(document.source, request, report)
+    checkHeaders(request, known, report)
+    const kind = streamKindOf(request)
+    if (kind !== null) checkStream(document.source, request, kind, known, report)
+    if (kind === 'websocket' || kind === 'socketio') {
+      checkCapitals(request, report)
+      checkUrl(request, known, /^(?:https?|wss?):$/, report)
+    } else if (isGrpc(request)) {
+      checkCapitals(request, report)
+      checkGrpc(document.source, request, contracts, report)
+    } else if (isGraphql(request)) {
+      checkCapitals(request, report)
+      checkUrl(request, known, /^(?:https?|wss?):$/, report)
+      graphql?.check(document.source, request, graphql.schema, report)
+    } else {
+      checkMethod(request, report)
+      checkUrl(request, known, /^https?:$/, report)
+      const url = requestUrl(request, known)
+      const isOwn = rest && variables['host'] !== undefined && url.startsWith(`${variables['host']}/`)
+      const operation = isOwn ? checkRest(request, url, variables['host'] ?? '', rest, report) : null
+      checkJsonBody(document.source, request, operation, report)
+    }
+  }
+  return problems.sort((a, b) => a.span.start - b.span.start)
+}
+
+function checkVariables(
+  source: Source,
+  request: RequestNode,
+  known: Variables,
+  above: readonly string[],
+  report: Report,
+): void {
+  const parts: (Piece | null)[] = [...request.targetPieces, ...request.headers.map((one) => one.value), request.body]
+  for (const part of parts) if (part) checkUses(source, part.text, part.span.start, known, above, report)
+}
+
+/** A definition may use the answer of any request: what needs it stands below that. */
+function checkDefinitions({ source, variables, requests }: ParsedDocument, given: Variables, report: Report): void {
+  const names = requests.map(({ name }) => name)
+  for (const [index, { value, span }] of variables.entries()) {
+    const { text } = source.piece(span.start, span.end)
+    const known = withDefinitions(given, variables.slice(0, index))
+    checkUses(source, value, span.start + text.lastIndexOf(value), known, names, report)
+  }
+}
+
+/** `answered`: requests whose answers may be used. */
+function checkUses(
+  source: Source,
+  text: string,
+  start: number,
+  known: Variables,
+  answered: readonly string[],
+  report: Report,
+): void {
+  for (const use of variableUses(text)) {
+    const place = readPlace(use.name)
+    if (variableValue(use.name, known) !== null || (place && answered.includes(place.name))) continue
+    const span = source.span(start + use.start, start + use.end)
+    if (place) {
+      report({ code: 'answer-unknown', severity: 'error', span, facts: { name: use.name, request: place.name } })
+      continue
+    }
+    const names = Object.keys(known).map((name) => `{{${name}}}`)
+    report({ code: 'variable-unknown', severity: 'error', span, facts: { name: use.name, known: names.join(', ') } })
+  }
+}
+
+function reportUnknownDirective({ name, span }: Directive, report: Report): void {
+  const facts = { name, nearest: nearest(name, DIRECTIVE_NAMES, 1) }
+  report({ code: 'directive-unknown', severity: 'warning', span, facts })
+}
+
+function checkDirectives(source: Source, request: RequestNode, report: Report): void {
+  const isStream = streamKindOf(request) !== null || isGrpc(request)
+  const below = isStream ? readMessages(source, request).flatMap(({ directives }) => directives) : []
+  for (const written of [...request.directives, ...below]) {
+    const { name, value, span } = written
+    const allowed = directiveValues(request, name)
+    if (!allowed) {
+      if (name !== 'name' && !OTHER_DIRECTIVES.has(name.toLowerCase())) reportUnknownDirective(written, report)
+      continue
+    }
+    if (isDirectiveValue(request, name, value)) continue
+    const shown = allowed.filter((one) => one !== '').join(' | ')
+    report({ code: 'directive-value', severity: 'error', span, facts: { name, value, allowed: shown } })
+  }
+}
+
+function checkHeaders(request: RequestNode, known: Variables, report: Report): void {
+  const seen = new Set<string>()
+  for (const { name, value } of request.headers) {
+    const lower = name.text.toLowerCase()
+    // Metadata may repeat a name; a header that may is rare enough to be told.
+    if (seen.has(lower) && !isGrpc(request)) {
+      report({ code: 'header-twice', severity: 'warning', span: name.span, facts: { name: name.text } })
+    }
+    seen.add(lower)
+    // RFC 9110 §5.5; `fetch` takes Latin-1 alone.
+    if (/[^\t\x20-\x7e\x80-\xff]/.test(sentValue(name.text, substitute(value.text, known)))) {
+      report({ code: 'header-value-invalid', severity: 'error', span: value.span, facts: { name: name.text } })
+    }
+    if (!isToken(name.text)) {
+      report({ code: 'header-name-invalid', severity: 'error', span: name.span, facts: { name: name.text } })
+    } else if (isForbiddenHeader(name.text) && sentByBrowser(request) && !namesServer(request, name.text)) {
+      report({ code: 'header-forbidden', severity: 'warning', span: name.span, facts: { name: name.text } })
+    }
+  }
+}
+
+/** The Host of a path is where it goes, and so what the browser sends. */
+function namesServer(request: RequestNode, name: string): boolean {
+  return name.toLowerCase() === 'host' && request.target.text.startsWith('/')
+}
+
+function sentByBrowser(request: RequestNode): boolean {
+  // Of the two that say more about headers themselves, see `check-stream.ts`.
+  if (['websocket', 'socketio'].includes(streamKindOf(request) ?? '')) return false
+  return !isGrpc(request) || transportOf(request) !== 'grpc'
+}
+
+function checkMethod(request: RequestNode, report: Report): void {
+  const { text, span } = request.method
+  const upper = text.toUpperCase()
+  const standard: readonly string[] = HTTP_METHODS
+  if (FORBIDDEN_METHODS.has(upper)) {
+    report({ code: 'method-forbidden', severity: 'error', span, facts: { method: upper } })
+  } else if (OTHER_PROTOCOLS.has(upper)) {
+    report({ code: 'protocol-elsewhere', severity: 'error', span, facts: { method: upper } })
+  } else if (standard.includes(upper) && upper !== text) {
+    report({ code: 'method-case', severity: 'warning', span, facts: { method: upper } })
+  } else if (!standard.includes(upper)) {
+    const severity = isToken(text) ? 'warning' : 'error'
+    const [best = null] = nearest(upper, METHODS, 1)
+    report({ code: 'method-unknown', severity, span, facts: { method: text, nearest: best } })
+  }
+  if (request.body && (upper === 'GET' || upper === 'HEAD')) {
+    report({ code: 'body-with-get', severity: 'error', span: request.body.span, facts: { method: upper } })
+  }
+}
+
+function checkCapitals({ method: { text, span } }: RequestNode, report: Report): void {
+  const method = text.toUpperCase()
+  if (method !== text) report({ code: 'method-case', severity: 'warning', span, facts: { method } })
+}
+
+function checkUrl(request: RequestNode, known: Variables, schemes: RegExp, report: Report): void {
+  const url = requestUrl(request, known)
+  if (url === '' || /[\s{}]/.test(url)) return
+  if (isUsableUrl(url, schemes)) {
+    const { username, password } = new URL(absoluteUrl(url))
+    if (username !== '' || password !== '') {
+      report({ code: 'url-credentials', severity: 'error', span: request.target.span, facts: {} })
+    }
+    return
+  }
+  report({ code: 'url-invalid', severity: 'error', span: request.target.span, facts: { url } })
+}
+
+function isUsableUrl(url: string, schemes: RegExp): boolean {
+  // `http:///api` would parse, with `api` for a host.
+  if (url.startsWith('/')) return false
+  return URL.canParse(absoluteUrl(url)) && schemes.test(new URL(absoluteUrl(url)).protocol)
+}
+
+/** Where a request goes; a path alone goes to its Host, as requests are written in specifications. */
+export function requestUrl(request: RequestNode, known: Variables): string {
+  const written = substitute(request.target.text, known)
+  const host = substitute(headerValue(request, 'host') ?? '', known)
+  if (!written.startsWith('/') || host === '') return written
+  return `${/:(?:443|8443)$/.test(host) ? 'https' : 'http'}://${host}${written}`
+}
+
+/** `127.0.0.1:8080/x` means `http://127.0.0.1:8080/x`. */
+export function absoluteUrl(url: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`
+}
+
+function checkJsonBody(source: Source, request: RequestNode, operation: RestOperation | null, report: Report): void {
+  const type = headerValue(request, 'content-type') ?? ''
+  if (!request.body || !/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return
+  const { start: begin, end } = request.body.span
+  const place = (from: number, to: number) => source.span(begin + from, Math.min(begin + to, end))
+  const reading = readJson(request.body.text)
+  if (reading.ok) {
+    const plain = type.split(';')[0]?.trim().toLowerCase()
+    const shape = operation?.bodies.find((one) => one.type === plain)?.shape
+    if (shape) checkShape(reading.value, shape, place, report)
+    return
+  }
+  const span = place(reading.offset, reading.offset + 1)
+  report({ code: 'body-not-json', severity: 'warning', span, facts: { expected: reading.expected } })
+}

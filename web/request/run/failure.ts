@@ -1,0 +1,59 @@
+/** Why there is no answer. */
+import { MissingCode } from '../../part/index.ts'
+import type { NoBroker } from '../kafka/no-broker.ts'
+
+export type FailureCode =
+  /** Nothing came back: server gone, no network, or the browser forbade it. */
+  | 'network'
+  /** The server answers, and the app's own code that the run needs does not come all the same; `detail` names it. */
+  | 'code-missing'
+  /** Nothing came back from an address outside this server. */
+  | 'foreign-network'
+  | 'aborted'
+  /** The time of `# @timeout` was over before the answer was whole. */
+  | 'timed-out'
+  | 'method-unknown'
+  | 'message-invalid'
+  | 'foreign-host'
+  /** The server would not make the call; `reason` is its code. */
+  | 'relay'
+  /** Not what a server of this app answers. */
+  | 'answer-unreadable'
+  | 'request-invalid'
+  /** A request above had no such value in its answer; `detail` is what was asked for. */
+  | 'answer-missing'
+  /** The handshake of a stream came to nothing; a page is not told why. */
+  | 'not-opened'
+  /** The server's own words, as Socket.IO passes them on. */
+  | 'connect-refused'
+  /** The relay has no Kafka to speak to. */
+  | 'no-broker'
+  /** As many streams are open as a browser can bear; `open` names them. */
+  | 'too-many-streams'
+
+export interface RunFailure {
+  readonly code: FailureCode
+  /** In the words of whoever failed; English. */
+  readonly detail: string
+  readonly reason?: string
+  /** Why there is no Kafka, where the server said so as data. */
+  readonly noBroker?: NoBroker
+  /** The streams that are open instead. */
+  readonly open?: readonly OpenStream[]
+}
+
+/** A stream that is open somewhere: in this tab or another. */
+export interface OpenStream {
+  readonly run: string
+  /** `WEBSOCKET /ws` */
+  readonly title: string
+  /** The title of its page. */
+  readonly page: string
+  readonly isHere: boolean
+}
+
+/** Of what was thrown on the way to an answer of this server. */
+export function codeOfThrown(error: unknown): 'network' | 'code-missing' | 'answer-unreadable' {
+  if (error instanceof MissingCode) return 'code-missing'
+  return error instanceof SyntaxError ? 'answer-unreadable' : 'network'
+}

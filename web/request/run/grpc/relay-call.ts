@@ -1,0 +1,66 @@
+/** What calls through the relay share, whether they send one message or a stream: how they are asked for, and how they end. */
+import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
+import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
+import { loadNow } from '../../../part/index.ts'
+import type { GrpcRequest, HeaderPair } from '../../language/index.ts'
+import { loadContracts } from '../contracts.ts'
+import type { RunResult, RunStatus } from '../result.ts'
+
+/** The most that the relay takes (proto/api/relay.ts). */
+const MAX_DEADLINE = 60_000
+
+/** All but its messages. `connection`: the one to reuse. */
+export function callOf(
+  request: Omit<GrpcRequest, 'kind'>,
+  run: string,
+  connection: number | undefined,
+): Omit<RelayRequest, 'message' | 'retries'> {
+  const { metadata, timeout, gzip, port, contract } = request
+  return {
+    run,
+    method: `${request.service}/${request.method}`,
+    ...(port === 'second' && { port }),
+    ...(contract !== null && { contract }),
+    metadata: metadata.map(([name, value]) => [name, value]),
+    ...(timeout !== null && { deadline: Math.min(timeout, MAX_DEADLINE) }),
+    ...(gzip.message && { encoding: 'gzip' }),
+    ...(gzip.answer && { acceptEncoding: 'gzip' }),
+    ...(request.connection === 'reuse' && connection !== undefined && { connection }),
+  }
+}
+
+/** What the relay's client writes for the fields that a call has in place of metadata. */
+export function clientHeaders({
+  deadline,
+  encoding,
+  acceptEncoding,
+}: Pick<RelayRequest, 'deadline' | 'encoding' | 'acceptEncoding'>): HeaderPair[] {
+  return [
+    ...(deadline === undefined ? [] : [['grpc-timeout', `${deadline}m`] as const]),
+    ...(encoding === undefined ? [] : [['grpc-encoding', encoding] as const]),
+    ...(encoding === undefined && acceptEncoding === undefined ? [] : [['grpc-accept-encoding', 'gzip'] as const]),
+  ]
+}
+
+export function failureOf({ code, message, details = {} }: ApiErrorResponse['error']): RunResult['failure'] {
+  // The server names the part of the call that is to blame; of a method without a contract there is more to say.
+  if (details['method'] !== undefined) return { code: 'method-unknown', detail: message }
+  const lines = Object.entries(details).map(([field, text]) => `${field}: ${text}`)
+  return { code: 'relay', detail: [message, ...lines].join('\n'), reason: code }
+}
+
+/** The library that reads details is only loaded for a status that has some. */
+export async function statusOf({ status, headers, trailers }: RelayResponse): Promise<RunStatus> {
+  // An answer of trailers alone has them where headers are.
+  const blocks = [...headers, ...trailers]
+  if (!blocks.some(([name]) => name === 'grpc-status-details-bin')) return { kind: 'grpc', ...status, details: [] }
+  const [{ detailsInTrailers }, contracts] = await Promise.all([
+    loadNow(() => import('./status-details.ts')),
+    loadContracts(),
+  ])
+  return { kind: 'grpc', ...status, details: detailsInTrailers(blocks, contracts) }
+}
+
+export function pairs(list: RelayResponse['headers']): HeaderPair[] {
+  return list.map(([name, value]) => [name, value])
+}

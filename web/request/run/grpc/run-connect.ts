@@ -1,0 +1,165 @@
+/**
+ * Makes one gRPC-Web or Connect call by `fetch`, with the protocols' own library and the descriptors of `contracts`: one
+ * message to the server, and one or a stream of them back.
+ */
+import {
+  type DescMethod,
+  type DescMethodServerStreaming,
+  type DescMethodUnary,
+  type Message,
+  toJsonString,
+} from '@bufbuild/protobuf'
+import { Code, ConnectError, type Transport } from '@connectrpc/connect'
+import { createConnectTransport, createGrpcWebTransport } from '@connectrpc/connect-web'
+import { contracts } from '#proto/api/schema.ts'
+import type { GrpcRequest, HeaderPair } from '../../language/index.ts'
+import { isForbiddenHeader } from '../../language/index.ts'
+import { attribution, type RunEnvironment } from '../environment.ts'
+import { readMessage } from '../message-json.ts'
+import { failed, type RunHead, type RunResult, type Stream, textBody, withMessage } from '../result.ts'
+import type { RunOptions } from '../run.ts'
+import { messageOf } from '../run-http.ts'
+import { sentHeaders } from '../sent-headers.ts'
+import { type WatchedFetch, watchFetch } from '../watched-fetch.ts'
+import { grpcStatusName } from './grpc-status.ts'
+import { overText } from './grpc-web-text.ts'
+import { detailsOf } from './status-details.ts'
+
+type Callable = DescMethodUnary | DescMethodServerStreaming
+
+export async function runConnect(
+  request: GrpcRequest,
+  head: RunHead,
+  environment: RunEnvironment,
+  options: RunOptions,
+): Promise<RunResult> {
+  const started = performance.now()
+  const elapsed = () => performance.now() - started
+  const method = contracts.getService(request.service)?.methods.find((one) => one.name === request.method)
+  if (!method || !isCallable(method)) return failed(head, 'method-unknown', head.target, 0)
+  let input: Message
+  try {
+    input = readMessage(method.input, request.message, contracts)
+  } catch (error) {
+    return failed(head, 'message-invalid', messageOf(error), elapsed())
+  }
+  const watched = watchFetch(environment, elapsed)
+  const app = attribution(environment, head.run)
+  let stream: Stream | null = method.methodKind === 'unary' ? null : { count: 0, latest: [] }
+  /** What is known at any moment of the call. */
+  const soFar = (): RunResult => ({ ...factsOf(watched, failed(head, 'network', '', elapsed()), request, app), stream })
+  try {
+    const calling = { request, environment, watched, metadata: metadataOf(request, app), signal: options.signal }
+    const answer = await call(method, input, calling, (message) => {
+      stream = withMessage(stream ?? { count: 0, latest: [] }, { at: elapsed(), text: jsonOf(method, message) })
+      options.onProgress?.({ ...soFar(), failure: null })
+    })
+    const trailers: HeaderPair[] = [...answer.trailer]
+    return {
+      ...soFar(),
+      failure: null,
+      status: { kind: 'grpc', code: 0, name: 'OK', message: '', details: [] },
+      headers: [...answer.header],
+      trailers,
+      body: answer.message && textBody(jsonOf(method, answer.message), answer.header.get('content-type') ?? ''),
+    }
+  } catch (thrown) {
+    if (options.signal?.aborted) return { ...soFar(), failure: { code: 'aborted', detail: '' } }
+    const error = ConnectError.from(thrown)
+    if (watched.answer() === null && error.code !== Code.DeadlineExceeded) {
+      return { ...soFar(), failure: { code: 'network', detail: error.rawMessage } }
+    }
+    const status = {
+      kind: 'grpc',
+      code: error.code,
+      name: grpcStatusName(error.code),
+      message: error.rawMessage,
+      details: detailsOf(error, contracts),
+    } as const
+    return { ...soFar(), failure: null, status, trailers: trailersOf(error, soFar().headers) }
+  }
+}
+
+/** Browsers cannot stream a request, so calls with many messages to the server stay with the relay. */
+function isCallable(method: DescMethod): method is Callable {
+  return method.methodKind === 'unary' || method.methodKind === 'server_streaming'
+}
+
+interface Calling {
+  readonly request: GrpcRequest
+  readonly environment: RunEnvironment
+  readonly watched: WatchedFetch
+  readonly metadata: readonly [string, string][]
+  readonly signal: AbortSignal | undefined
+}
+
+interface Answer {
+  readonly header: Headers
+  readonly trailer: Headers
+  /** Null after a stream. */
+  readonly message: Message | null
+}
+
+async function call(
+  method: Callable,
+  input: Message,
+  { request, environment, watched, metadata, signal }: Calling,
+  onMessage: (message: Message) => void,
+): Promise<Answer> {
+  const by = transport(request, environment, watched.fetch)
+  const timeout = request.timeout ?? undefined
+  if (isUnary(method)) return by.unary(method, signal, timeout, [...metadata], input)
+  const answer = await by.stream(method, signal, timeout, [...metadata], one(input))
+  for await (const message of answer.message) onMessage(message)
+  return { header: answer.header, trailer: answer.trailer, message: null }
+}
+
+function isUnary(method: Callable): method is DescMethodUnary {
+  return method.methodKind === 'unary'
+}
+
+async function* one(message: Message): AsyncIterable<Message> {
+  yield message
+}
+
+function transport(request: GrpcRequest, environment: RunEnvironment, fetch: typeof globalThis.fetch): Transport {
+  const { baseUrl } = environment
+  const binary = request.encoding === null ? {} : { useBinaryFormat: request.encoding === 'proto' }
+  if (request.transport === 'connect' || request.transport === 'connect-get') {
+    return createConnectTransport({ baseUrl, fetch, ...binary, useHttpGet: request.transport === 'connect-get' })
+  }
+  // The text form is base64 of binary messages: another encoding has no name there.
+  if (request.transport === 'grpc-web-text') return createGrpcWebTransport({ baseUrl, fetch: overText(fetch) })
+  return createGrpcWebTransport({ baseUrl, fetch, ...binary })
+}
+
+function metadataOf(request: GrpcRequest, app: readonly [string, string][]): [string, string][] {
+  const own = request.metadata
+    .filter(([name]) => !isForbiddenHeader(name))
+    .map(([name, value]): [string, string] => [name, value])
+  const named = new Set(own.map(([name]) => name))
+  return [...own, ...app.filter(([name]) => !named.has(name))]
+}
+
+/** The library tells message and status; the rest is seen at its `fetch`. */
+function factsOf(watched: WatchedFetch, base: RunResult, request: GrpcRequest, app: readonly HeaderPair[]): RunResult {
+  const answer = watched.answer()
+  return {
+    ...base,
+    headers: answer?.headers ?? [],
+    sent: sentHeaders(watched.sentHeaders(), request.metadata, app),
+    httpStatus: answer?.status ?? null,
+    sizes: { request: watched.requestBytes(), response: answer?.bytes ?? null },
+    timing: { ...base.timing, headers: answer?.headersAt ?? null },
+  }
+}
+
+function jsonOf(method: Callable, message: Message): string {
+  return toJsonString(method.output, message, { registry: contracts })
+}
+
+/** The library hands headers and trailers of a failed call over as one. */
+function trailersOf(error: ConnectError, headers: readonly HeaderPair[]): HeaderPair[] {
+  const known = new Set(headers.map(([name, value]) => `${name}: ${value}`))
+  return [...error.metadata].filter(([name, value]) => !known.has(`${name}: ${value}`))
+}

@@ -1,0 +1,98 @@
+/**
+ * A capture's log → the rows of one query: grouped into messages or left as frames, control frames folded and counted, what
+ * does not match left out. Which frames share a row is worked out for all of them, linearly; a row itself is made only when
+ * it comes in sight.
+ */
+import type { LogEntry } from '../capture/capture.ts'
+import type { FrameLine } from '../capture/exchange-index.ts'
+import type { MessageLine } from '../capture/stream-messages.ts'
+import { draftRows } from './draft-rows.ts'
+import { makeRow } from './make-row.ts'
+import type { Row, RowQuery } from './row.ts'
+import { matchingRows } from './row-filter.ts'
+import { keyOf, type RowItem, type UnitItem } from './row-item.ts'
+
+export class Rows {
+  readonly items: readonly RowItem[]
+
+  constructor(log: readonly LogEntry[], query: RowQuery) {
+    const unfolded = unfold(draftRows(log, query), query)
+    const isFiltered = query.text !== '' || query.protocol !== null || query.direction !== null
+    this.items = withParts(isFiltered ? matchingRows(unfolded, query) : unfolded, query)
+  }
+
+  slice(start: number, end: number): readonly Row[] {
+    return this.items.slice(start, end).map((item, index) => makeRow(item, this.items[start + index - 1]))
+  }
+
+  find(key: string): number {
+    return this.items.findIndex((item) => keyOf(item) === key)
+  }
+}
+
+/** So many and more share a line at first. */
+const FEW_QUERIES = 4
+
+function unfold(items: readonly RowItem[], query: RowQuery): readonly RowItem[] {
+  const unfolded = new Set(query.unfolded)
+  return items.flatMap((item): readonly RowItem[] => {
+    if (item.type === 'sqls' && item.queries.length < FEW_QUERIES)
+      return item.queries.map((query) => ({ ...query, isFoldable: false }))
+    if ((item.type !== 'control' && item.type !== 'session' && item.type !== 'sqls') || !unfolded.has(keyOf(item)))
+      return [item]
+    if (item.type === 'sqls') {
+      return [{ ...item, isUnfolded: true }, ...item.queries.map((query) => ({ ...query, isFoldable: true }))]
+    }
+    if (item.type === 'session') return [{ ...item, isUnfolded: true }, ...item.units]
+    const says = item.says.map((said) => ({ type: 'said' as const, said, lines: said.lines, isFoldable: true }))
+    return [{ ...item, isUnfolded: true }, ...(says.length > 0 ? says : item.lines.map(partOf))]
+  })
+}
+
+function partOf(line: FrameLine): UnitItem {
+  return { type: 'unit', lines: [line], isMessage: false, isFoldable: true }
+}
+
+/** Below each row that is more than one, of how many it is made, and each by itself where that is unfolded. */
+function withParts(items: readonly RowItem[], query: RowQuery): readonly RowItem[] {
+  if (query.level !== 'messages') return items
+  const unfolded = new Set(query.unfolded)
+  const all: RowItem[] = []
+  for (const item of items) {
+    all.push(item)
+    if (item.type === 'unit' && item.isMessage) addParts(all, item, unfolded, query.until)
+  }
+  return all
+}
+
+function addParts(all: RowItem[], item: UnitItem, unfolded: ReadonlySet<string>, until: number | null): void {
+  const [first] = item.lines
+  if (first === undefined) return
+  if (first.protocol === 'websocket') {
+    if (item.lines.length < 2) return
+    const unit = keyOf(item)
+    const isUnfolded = unfolded.has(`${unit}#`)
+    all.push({ type: 'fragments', unit, first, fragments: item.lines, isUnfolded })
+    if (isUnfolded) all.push(...item.lines.map(partOf))
+    return
+  }
+  const messages = messagesIn(item.lines, until)
+  if (messages.length < 2) return
+  const unit = keyOf(item)
+  const isUnfolded = unfolded.has(`${unit}#`)
+  all.push({ type: 'stream', unit, first, messages, isUnfolded })
+  if (!isUnfolded) return
+  for (const [index, message] of messages.entries()) {
+    const lines = item.lines.filter(({ start, end }) => start < message.end && end > message.start)
+    all.push({ type: 'message', unit, number: index + 1, message, lines })
+  }
+}
+
+function messagesIn(lines: readonly FrameLine[], until: number | null): readonly MessageLine[] {
+  const found: MessageLine[] = []
+  for (const { messages } of lines) {
+    if (messages === null) continue
+    for (const message of messages) if (until === null || message.ordinal < until) found.push(message)
+  }
+  return found
+}

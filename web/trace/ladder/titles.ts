@@ -1,0 +1,139 @@
+/** The protocols' own words for what a frame or message says: request lines, status codes, statuses of calls. */
+import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
+import type { Field, Frame, HeaderField, HttpEvent } from '#proto/wire/model.ts'
+import { headerValue } from '../capture/calls.ts'
+
+export function eventTitle(event: HttpEvent): string {
+  if (event.type === 'head') {
+    if (event.direction === 'toServer') {
+      const line = `${event.method ?? ''} ${shortRun(event.target ?? '')}`.trim()
+      const last = headerValue(event.fields, 'last-event-id')
+      return last === undefined ? line : `${line} · Last-Event-ID: ${last}`
+    }
+    const status = event.status ?? 0
+    const grpc = grpcStatus(event.fields)
+    const title = `${status} ${event.phrase ?? STATUS_NAMES[status] ?? ''}`.trim()
+    return grpc === undefined ? title : `${title} · ${grpc}`
+  }
+  if (event.type === 'trailers') return grpcStatus(event.fields) ?? event.fields.map(({ name }) => name).join(', ')
+  return ''
+}
+
+/** A run's id says nothing to a reader, and takes the room of what does. */
+function shortRun(target: string): string {
+  return target.replace(/([?&]run=)[0-9a-f]{32}/, '$1…')
+}
+
+function grpcStatus(fields: readonly HeaderField[]): string | undefined {
+  const code = headerValue(fields, 'grpc-status')
+  if (code === undefined) return undefined
+  const name = GRPC_STATUSES[Number(code)]
+  return name === undefined ? `grpc-status ${code}` : `grpc-status ${code} ${name}`
+}
+
+/** A frame without a head says little: its settings, its flags, its code. */
+export function fieldTitle(frame: Frame): string {
+  let said = ''
+  for (const { key, symbol, value, children } of frame.fields) {
+    if (key === SETTING) {
+      const name = children?.[0]?.symbol
+      const value = children?.[1]?.value
+      said = joined(said, name === undefined ? '' : `${name} ${value}`, ', ')
+    } else if (key === FLAGS || ERROR_CODES.has(key)) said = joined(said, symbol ?? '', ' ')
+    else if (SAID_BY_CONTROL.has(key) && value !== null) said = joined(said, shortText(String(value)), ' ')
+  }
+  return said
+}
+
+const SETTING = 'h2.settings.setting'
+const FLAGS = 'h2.flags'
+const ERROR_CODES: ReadonlySet<string> = new Set(['h2.rst_stream.error_code', 'h2.goaway.error_code'])
+/** What WebSocket's control frames carry; their other fields are of the header, which is no news. */
+const SAID_BY_CONTROL: ReadonlySet<string> = new Set([
+  'ws.close.code',
+  'ws.close.reason',
+  'ws.ping.data',
+  'ws.pong.data',
+])
+
+function joined(before: string, part: string, separator: string): string {
+  return before === '' || part === '' ? before + part : before + separator + part
+}
+
+const MOST_FIELDS = 4
+/** Bytes of a message that are read for its title. */
+const MOST_TEXT = 120
+/** Control characters but for white space: such bytes are no text. */
+const NO_TEXT = /(?!\s)\p{Cc}/u
+
+/** @example messageTitle(frame) // 'id: 1, name: "Ada"' */
+export function messageTitle({ fields }: Frame): string {
+  const said = fields.slice(0, MOST_FIELDS).flatMap(({ key, symbol, children }) => {
+    const name = symbol ?? children?.[0]?.children?.[0]?.value
+    const content = children?.at(-1)
+    if (key !== 'protobuf.field' || name == null || content === undefined) return []
+    return [`${name}: ${contentText(content)}`]
+  })
+  return fields.length > MOST_FIELDS ? `${said.join(', ')}, …` : said.join(', ')
+}
+
+function contentText({ value, symbol, children }: Field): string {
+  if (symbol !== undefined) return symbol
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, MOST_TEXT))
+  if (value !== null) return String(value)
+  return children === undefined ? '…' : '{…}'
+}
+
+/** The beginning of bytes that are text, in one line; empty where they are none. */
+export function textTitle(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes.subarray(0, MOST_TEXT), { stream: true })
+  return NO_TEXT.test(text) || text.includes('\ufffd') ? '' : oneLine(text)
+}
+
+/** The beginning of a text, in one line. */
+export function shortText(text: string): string {
+  return text.length > MOST_TEXT ? `${oneLine(text.slice(0, MOST_TEXT))}…` : oneLine(text)
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
+}
+
+/** RFC 9110 §15: the registered reason phrases that are met most; HTTP/2 sends none. */
+const STATUS_NAMES: Readonly<Record<number, string>> = {
+  100: 'Continue',
+  101: 'Switching Protocols',
+  103: 'Early Hints',
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'No Content',
+  206: 'Partial Content',
+  301: 'Moved Permanently',
+  302: 'Found',
+  304: 'Not Modified',
+  307: 'Temporary Redirect',
+  308: 'Permanent Redirect',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  408: 'Request Timeout',
+  409: 'Conflict',
+  411: 'Length Required',
+  412: 'Precondition Failed',
+  413: 'Content Too Large',
+  414: 'URI Too Long',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
+  500: 'Internal Server Error',
+  501: 'Not Implemented',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+  505: 'HTTP Version Not Supported',
+}
