@@ -21,7 +21,8 @@ export async function openWatcher(url: string): Promise<Watcher> {
   const caught = await fetch(`${url}/wire/catch`, {
     method: 'POST',
     headers: { ...headers, cookie },
-    body: '{"on":true}',
+    // The program before had a sandbox of its own, which still catches.
+    body: '{"on":true,"takeOver":true}',
   })
   if (!caught.ok) throw new Error(`The server does not catch: ${await caught.text()}`)
   // The contract of proto/api/sandbox.ts.
