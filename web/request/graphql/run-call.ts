@@ -10,7 +10,7 @@ import {
 import type { GraphqlCall, HeaderPair } from '../language/index.ts'
 import { isOwn, type RunEnvironment } from '../run/environment.ts'
 import { keepBody } from '../run/kept-bodies.ts'
-import { failed, type RunHead, type RunResult, readBody } from '../run/result.ts'
+import { blankResult, failed, type RunHead, type RunResult, readBody } from '../run/result.ts'
 import { messageOf } from '../run/run-http.ts'
 import { sentHeaders } from '../run/sent-headers.ts'
 import { addedHeaders } from './headers.ts'
@@ -95,8 +95,7 @@ export async function runGraphqlCall(
     const { response, bytes } = last
     keepBody(head.run, bytes)
     return {
-      ...failed(head, 'network', '', elapsed()),
-      failure: null,
+      ...blankResult(head, elapsed()),
       status: { kind: 'http', code: response.status, text: response.statusText },
       headers: [...response.headers],
       sent,

@@ -3,7 +3,7 @@ import type { KafkaProduce, RelayKafkaEvent } from '#proto/api/kafka.ts'
 import type { KafkaCallRequest } from '../language/index.ts'
 import type { RunEnvironment } from '../run/environment.ts'
 import type { RunFailure } from '../run/failure.ts'
-import { failed, type RunHead, type RunResult, textBody } from '../run/result.ts'
+import { blankResult, type RunHead, type RunResult, textBody } from '../run/result.ts'
 import { messageOf } from '../run/run-http.ts'
 import type { KafkaOutcome, KafkaWritten } from './outcome.ts'
 import { askKafka, contentText, KafkaRefusal, kafkaEvents, kafkaFailure, unreadable } from './relay.ts'
@@ -22,7 +22,7 @@ export async function runKafkaCall(
   const deadline = request.timeout === null ? undefined : AbortSignal.timeout(request.timeout)
   const signal = stop && deadline ? AbortSignal.any([stop, deadline]) : (stop ?? deadline)
   const without = (failure: RunFailure): RunResult => {
-    return { ...failed(head, failure.code, failure.detail, elapsed()), failure }
+    return { ...blankResult(head, elapsed()), failure }
   }
   try {
     const body = { ...request.call, run: head.run }
@@ -52,14 +52,13 @@ function resultOf(event: RelayKafkaEvent, { action, call }: KafkaCallRequest, he
     case 'refused': {
       const { code, name, message, milliseconds } = event
       return {
-        ...failed(head, 'relay', '', milliseconds),
-        failure: null,
+        ...blankResult(head, milliseconds),
         status: { kind: 'kafka', code, name, message },
       }
     }
     case 'error': {
       const failure = kafkaFailure(event.error)
-      return { ...failed(head, failure.code, failure.detail, 0), failure }
+      return { ...blankResult(head, 0), failure }
     }
     default:
       return null
@@ -68,8 +67,7 @@ function resultOf(event: RelayKafkaEvent, { action, call }: KafkaCallRequest, he
 
 function answered(head: RunHead, milliseconds: number, kafka: KafkaOutcome, body: unknown): RunResult {
   return {
-    ...failed(head, 'relay', '', milliseconds),
-    failure: null,
+    ...blankResult(head, milliseconds),
     status: { kind: 'kafka', code: 0, name: 'NONE', message: '' },
     body: textBody(JSON.stringify(body ?? null), 'application/json'),
     kafka,

@@ -189,17 +189,12 @@ function isGoodClose(code: number): boolean {
   return code === 1000 || code === 1001 || code === 1005 || code >= 3000
 }
 
-export function failed(
-  head: RunHead,
-  code: FailureCode,
-  detail: string,
-  milliseconds: number,
-  reason?: string,
-): RunResult {
+/** Of a run that goes on, or from which an answer is made: nothing has come yet, and nothing has failed. */
+export function blankResult(head: RunHead, milliseconds: number): RunResult {
   return {
     ...head,
     status: null,
-    failure: { code, detail, ...(reason !== undefined && { reason }) },
+    failure: null,
     headers: [],
     trailers: [],
     body: null,
@@ -210,6 +205,17 @@ export function failed(
     sizes: { request: null, response: null },
     connection: null,
   }
+}
+
+export function failed(
+  head: RunHead,
+  code: FailureCode,
+  detail: string,
+  milliseconds: number,
+  reason?: string,
+): RunResult {
+  const failure = { code, detail, ...(reason !== undefined && { reason }) }
+  return { ...blankResult(head, milliseconds), failure }
 }
 
 /** Of a large body only as much is read as can be shown: the whole is kept as bytes (`kept-bodies.ts`). */

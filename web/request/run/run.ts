@@ -32,7 +32,7 @@ import { loadGraphql } from './graphql.ts'
 import { runRelay } from './grpc/run-relay.ts'
 import { loadKafka } from './kafka.ts'
 import { lazyValue } from './lazy-value.ts'
-import { failed, type RunHead, type RunResult } from './result.ts'
+import { blankResult, failed, type RunHead, type RunResult } from './result.ts'
 import { messageOf, runHttp } from './run-http.ts'
 
 export interface RunOptions extends StreamOptions {
@@ -112,7 +112,7 @@ async function openRequest(request: OpenRequest, environment: RunEnvironment, op
   const [admission, { runStream }] = parts
   if (admission?.ok === false) {
     const { open } = admission
-    return over({ ...failed(head, 'too-many-streams', '', 0), failure: { code: 'too-many-streams', detail: '', open } })
+    return over({ ...blankResult(head, 0), failure: { code: 'too-many-streams', detail: '', open } })
   }
   const run = runStream(request, head, environment, options)
   if (admission) void run.done.finally(admission.release)

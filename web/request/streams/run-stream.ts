@@ -5,7 +5,7 @@
 
 import type { HeaderPair, OpenRequest, ScriptedMessage, Until } from '../language/index.ts'
 import type { RunEnvironment } from '../run/environment.ts'
-import { failed, type RunHead, type RunResult, type RunStatus, readBody } from '../run/result.ts'
+import { blankResult, type RunHead, type RunResult, type RunStatus, readBody } from '../run/result.ts'
 import type { ChannelListener, Message, StreamEnd } from './channels/channel.ts'
 import { createCounter } from './channels/counter.ts'
 import { openChannel } from './channels/open-channel.ts'
@@ -59,8 +59,7 @@ export function runStream(
   let bytes = { request: 0, response: 0 }
 
   const soFar = (): RunResult => ({
-    ...failed(head, 'network', '', elapsed()),
-    failure: null,
+    ...blankResult(head, elapsed()),
     status,
     headers,
     stream: log.snapshot(),

@@ -16,7 +16,7 @@ import type { GrpcRequest, HeaderPair } from '../../language/index.ts'
 import { isForbiddenHeader } from '../../language/index.ts'
 import { attribution, type RunEnvironment } from '../environment.ts'
 import { readMessage } from '../message-json.ts'
-import { failed, type RunHead, type RunResult, type Stream, textBody, withMessage } from '../result.ts'
+import { blankResult, failed, type RunHead, type RunResult, type Stream, textBody, withMessage } from '../result.ts'
 import type { RunOptions } from '../run.ts'
 import { messageOf } from '../run-http.ts'
 import { sentHeaders } from '../sent-headers.ts'
@@ -47,17 +47,16 @@ export async function runConnect(
   const app = attribution(environment, head.run)
   let stream: Stream | null = method.methodKind === 'unary' ? null : { count: 0, latest: [] }
   /** What is known at any moment of the call. */
-  const soFar = (): RunResult => ({ ...factsOf(watched, failed(head, 'network', '', elapsed()), request, app), stream })
+  const soFar = (): RunResult => ({ ...factsOf(watched, blankResult(head, elapsed()), request, app), stream })
   try {
     const calling = { request, environment, watched, metadata: metadataOf(request, app), signal: options.signal }
     const answer = await call(method, input, calling, (message) => {
       stream = withMessage(stream ?? { count: 0, latest: [] }, { at: elapsed(), text: jsonOf(method, message) })
-      options.onProgress?.({ ...soFar(), failure: null })
+      options.onProgress?.(soFar())
     })
     const trailers: HeaderPair[] = [...answer.trailer]
     return {
       ...soFar(),
-      failure: null,
       status: { kind: 'grpc', code: 0, name: 'OK', message: '', details: [] },
       headers: [...answer.header],
       trailers,
@@ -76,7 +75,7 @@ export async function runConnect(
       message: error.rawMessage,
       details: detailsOf(error, contracts),
     } as const
-    return { ...soFar(), failure: null, status, trailers: trailersOf(error, soFar().headers) }
+    return { ...soFar(), status, trailers: trailersOf(error, soFar().headers) }
   }
 }
 

@@ -9,7 +9,7 @@ import { contractsUnless } from '../contracts.ts'
 import { attribution, type RunEnvironment } from '../environment.ts'
 import { codeOfThrown } from '../failure.ts'
 import { EVENT_LINES, readEvents, readRefusal } from '../relay-events.ts'
-import { failed, type RunHead, type RunResult, type Stream, textBody, withMessage } from '../result.ts'
+import { blankResult, failed, type RunHead, type RunResult, type Stream, textBody, withMessage } from '../result.ts'
 import type { RunOptions } from '../run.ts'
 import { messageOf } from '../run-http.ts'
 import { sentHeaders } from '../sent-headers.ts'
@@ -35,10 +35,10 @@ export async function runRelay(
   let headers: readonly HeaderPair[] = []
   let headersAt: number | null = null
   /** What is known at any moment of the call. */
-  const soFar = (failure: RunResult['failure']): RunResult => {
+  const soFar = (failure: RunResult['failure'] = null): RunResult => {
     const total = elapsed()
     return {
-      ...failed(head, 'network', '', total),
+      ...blankResult(head, total),
       failure,
       stream,
       headers,
@@ -50,7 +50,7 @@ export async function runRelay(
     const response = await ask(call, environment, options.signal)
     if (!response.ok || response.body === null) {
       const refusal = readRefusal(await response.text())
-      if (refusal !== null) return { ...soFar(null), failure: failureOf(refusal) }
+      if (refusal !== null) return soFar(failureOf(refusal))
       return soFar({ code: 'answer-unreadable', detail: `HTTP ${response.status}` })
     }
     // Without a last event the answer has broken off.
@@ -62,9 +62,9 @@ export async function runRelay(
       } else if (event.type === 'message') {
         const message = { at: event.milliseconds, text: JSON.stringify(event.message) }
         stream = withMessage(stream ?? { count: 0, latest: [] }, message)
-        options.onProgress?.(soFar(null))
+        options.onProgress?.(soFar())
       } else if (event.type === 'error') result = soFar(failureOf(event.error))
-      else result = { ...soFar(null), ...fromAnswer(event.response, headersAt), status: await statusOf(event.response) }
+      else result = { ...soFar(), ...fromAnswer(event.response, headersAt), status: await statusOf(event.response) }
     }
     return result ?? soFar({ code: 'answer-unreadable', detail: 'the answer has no end' })
   } catch (error) {
