@@ -41,3 +41,17 @@ const codes = new Map([...ERRORS].map(([code, name]) => [name, code]))
 export function errorCode(name: string): number {
   return codes.get(name) ?? -1
 }
+
+/**
+ * The numbers of some errors, by their names.
+ *
+ * @throws Error for a name that Kafka does not have
+ */
+export function errorCodes<const Name extends string>(...names: readonly Name[]): Readonly<Record<Name, number>> {
+  const found = names.map((name): [Name, number] => {
+    const code = codes.get(name)
+    if (code === undefined) throw new Error(`Kafka has no error ${name}`)
+    return [name, code]
+  })
+  return Object.fromEntries(found) as Record<Name, number>
+}

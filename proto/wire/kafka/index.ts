@@ -34,7 +34,7 @@ export {
 } from './consumer-protocol.ts'
 export { crc32c } from './crc32c.ts'
 export { createKafkaDecoder } from './decoder.ts'
-export { ERRORS, errorCode } from './errors.ts'
+export { ERRORS, errorCode, errorCodes } from './errors.ts'
 export { type KafkaIssue, kafkaIssues } from './issues.ts'
 export { type KafkaKey, type KafkaKind, kafkaKeys, kafkaKinds } from './keys.ts'
 export {

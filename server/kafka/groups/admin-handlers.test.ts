@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { apiOf } from '#proto/wire/kafka/index.ts'
-import { GROUP_ERRORS } from './errors.ts'
+import { CODES } from '../errors.ts'
 import { startGroups } from './testing/calls.ts'
 import { ASSIGNMENT, withGroups } from './testing/groups.ts'
 
@@ -24,12 +24,12 @@ describe('FindCoordinator', () => {
     const body = version < 4 ? { key: 'ada.billing', keyType: 0 } : { keyType: 0, coordinatorKeys: ['ada.billing'] }
     const answer = await call<Found & { coordinators: readonly Found[] }>(FIND, version, body)
     const [one] = version < 4 ? [answer] : answer.coordinators
-    expect(one).toMatchObject({ errorCode: GROUP_ERRORS.NONE, nodeId: 0, host: '127.0.0.1', port: 9_092 })
+    expect(one).toMatchObject({ errorCode: CODES.NONE, nodeId: 0, host: '127.0.0.1', port: 9_092 })
   })
 
   test.each([
-    ['a group of no sandbox', 0, 'billing', GROUP_ERRORS.INVALID_GROUP_ID, /shared\.billing/],
-    ['a transaction', 1, 'ada.payments', GROUP_ERRORS.TRANSACTIONAL_ID_AUTHORIZATION_FAILED, /no transactions/],
+    ['a group of no sandbox', 0, 'billing', CODES.INVALID_GROUP_ID, /shared\.billing/],
+    ['a transaction', 1, 'ada.payments', CODES.TRANSACTIONAL_ID_AUTHORIZATION_FAILED, /no transactions/],
   ] as const)('says what is wrong with %s', async (_, keyType, key, errorCode, message) => {
     const { call } = await startGroups()
     const { coordinators } = await call<{ coordinators: readonly Found[] }>(FIND, 4, {
@@ -65,8 +65,8 @@ describe('DescribeGroups', () => {
   })
 
   test.each([
-    [5, GROUP_ERRORS.NONE],
-    [6, GROUP_ERRORS.GROUP_ID_NOT_FOUND],
+    [5, CODES.NONE],
+    [6, CODES.GROUP_ID_NOT_FOUND],
   ])('%i tells of a group that is not there: it is dead', async (version, errorCode) => {
     const { call } = await withGroups()
     const { groups } = await call<Described>(DESCRIBE, version, { groups: ['ada.nothing'] })
@@ -112,7 +112,7 @@ describe('DeleteGroups', () => {
     const { call, groups, leave } = await withGroups()
     const remove = async (...groupsNames: readonly string[]) =>
       (await call<Deleted>(DELETE, version, { groupsNames })).results.map(({ errorCode }) => errorCode)
-    const { NONE, NON_EMPTY_GROUP, GROUP_ID_NOT_FOUND } = GROUP_ERRORS
+    const { NONE, NON_EMPTY_GROUP, GROUP_ID_NOT_FOUND } = CODES
     expect(await remove('ada.billing', 'bob.billing', 'ada.x')).toEqual([NON_EMPTY_GROUP, NONE, GROUP_ID_NOT_FOUND])
     await leave()
     expect(await remove('ada.billing')).toEqual([NONE])
@@ -130,7 +130,7 @@ describe('DeleteGroups', () => {
     const { call, offsetsLog } = await withGroups()
     offsetsLog.full(true)
     const { results } = await call<Deleted>(DELETE, 2, { groupsNames: ['bob.billing'] })
-    expect(results[0]?.errorCode).toBe(GROUP_ERRORS.KAFKA_STORAGE_ERROR)
+    expect(results[0]?.errorCode).toBe(CODES.KAFKA_STORAGE_ERROR)
   })
 })
 
@@ -142,9 +142,9 @@ describe('OffsetDelete', () => {
   const body = (groupId: string) => ({ groupId, topics: [{ name: 'ada.orders', partitions: [{ partitionIndex: 0 }] }] })
 
   test.each([
-    ['what members read', 'ada.billing', [GROUP_ERRORS.NONE, GROUP_ERRORS.GROUP_SUBSCRIBED_TO_TOPIC]],
-    ['what nobody reads', 'bob.billing', [GROUP_ERRORS.NONE, GROUP_ERRORS.NONE]],
-    ['of a group that is not there', 'ada.nothing', [GROUP_ERRORS.GROUP_ID_NOT_FOUND]],
+    ['what members read', 'ada.billing', [CODES.NONE, CODES.GROUP_SUBSCRIBED_TO_TOPIC]],
+    ['what nobody reads', 'bob.billing', [CODES.NONE, CODES.NONE]],
+    ['of a group that is not there', 'ada.nothing', [CODES.GROUP_ID_NOT_FOUND]],
   ])('%s', async (_, groupId, expected) => {
     const { call } = await withGroups()
     const { errorCode, topics } = await call<Forgotten>(OFFSET_DELETE, 0, body(groupId))

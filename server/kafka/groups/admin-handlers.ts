@@ -1,9 +1,10 @@
 /** FindCoordinator, and what tools ask about groups: DescribeGroups, ListGroups, DeleteGroups, OffsetDelete, as they are on the wire. */
+
+import { CODES } from '../errors.ts'
 import { type GroupsContext, type Handlers, handler, StorageError } from '../handler.ts'
 import { NO_BYTES } from './answers.ts'
 import { subscribedTopics as topicsOf } from './consumer-protocol.ts'
 import type { Coordinator } from './coordinator.ts'
-import { GROUP_ERRORS, type GroupErrorCode } from './errors.ts'
 import type { Group } from './group.ts'
 
 const FIND_BATCHED = 4
@@ -39,11 +40,9 @@ export function adminHandlers(coordinator: Coordinator, context: GroupsContext):
   const find = handler<FindBody>(({ key, keyType, coordinatorKeys }, { apiVersion }, connection) => {
     const answerOf = (name: string) => {
       const problem = keyType === KEY_OF_GROUP ? checkName(name) : NO_TRANSACTIONS
-      if (problem === null)
-        return { key: name, errorCode: GROUP_ERRORS.NONE, errorMessage: null, ...nodeFor(connection) }
+      if (problem === null) return { key: name, errorCode: CODES.NONE, errorMessage: null, ...nodeFor(connection) }
       // The only code by which every client gives up at once, and librdkafka shows the text: at others it tries again for a minute.
-      const errorCode =
-        keyType === KEY_OF_GROUP ? GROUP_ERRORS.INVALID_GROUP_ID : GROUP_ERRORS.TRANSACTIONAL_ID_AUTHORIZATION_FAILED
+      const errorCode = keyType === KEY_OF_GROUP ? CODES.INVALID_GROUP_ID : CODES.TRANSACTIONAL_ID_AUTHORIZATION_FAILED
       return { key: name, errorCode, errorMessage: problem, ...NO_NODE }
     }
     return apiVersion < FIND_BATCHED ? answerOf(key) : { coordinators: coordinatorKeys.map(answerOf) }
@@ -63,10 +62,10 @@ export function adminHandlers(coordinator: Coordinator, context: GroupsContext):
   function described(groupId: string, apiVersion: number) {
     const nothing = { groupId, groupState: 'Dead', protocolType: '', protocolData: '', members: [] }
     const problem = checkName(groupId)
-    if (problem !== null) return { ...nothing, errorCode: GROUP_ERRORS.INVALID_GROUP_ID, errorMessage: problem }
+    if (problem !== null) return { ...nothing, errorCode: CODES.INVALID_GROUP_ID, errorMessage: problem }
     const group = coordinator.find(groupId)
     if (group !== undefined) return { groupId, ...descriptionOf(group) }
-    const errorCode = apiVersion < DESCRIBE_MISSING ? GROUP_ERRORS.NONE : GROUP_ERRORS.GROUP_ID_NOT_FOUND
+    const errorCode = apiVersion < DESCRIBE_MISSING ? CODES.NONE : CODES.GROUP_ID_NOT_FOUND
     return { ...nothing, errorCode, errorMessage: `There is no group ${groupId}.` }
   }
 
@@ -88,41 +87,40 @@ export function adminHandlers(coordinator: Coordinator, context: GroupsContext):
         groupState: state,
         groupType: CLASSIC,
       }))
-    return { errorCode: GROUP_ERRORS.NONE, groups: isOurType ? groups : [] }
+    return { errorCode: CODES.NONE, groups: isOurType ? groups : [] }
   })
 
   const remove = handler<{ readonly groupsNames: readonly string[] }>(async ({ groupsNames }) => {
-    const results: { groupId: string; errorCode: GroupErrorCode }[] = []
+    const results: { groupId: string; errorCode: number }[] = []
     for (const groupId of groupsNames) results.push({ groupId, errorCode: await removed(groupId) })
     return { results }
   })
 
-  async function removed(groupId: string): Promise<GroupErrorCode> {
+  async function removed(groupId: string): Promise<number> {
     const group = coordinator.find(groupId)
-    if (group === undefined) return GROUP_ERRORS.GROUP_ID_NOT_FOUND
-    if (group.state !== 'Empty') return GROUP_ERRORS.NON_EMPTY_GROUP
+    if (group === undefined) return CODES.GROUP_ID_NOT_FOUND
+    if (group.state !== 'Empty') return CODES.NON_EMPTY_GROUP
     const failure = await forget(offsets.places(({ group: of }) => of === groupId))
-    if (failure === GROUP_ERRORS.NONE && group.state === 'Empty')
-      coordinator.remove(group, GROUP_ERRORS.UNKNOWN_MEMBER_ID)
+    if (failure === CODES.NONE && group.state === 'Empty') coordinator.remove(group, CODES.UNKNOWN_MEMBER_ID)
     return failure
   }
 
-  async function forget(places: Parameters<typeof offsets.forget>[0]): Promise<GroupErrorCode> {
+  async function forget(places: Parameters<typeof offsets.forget>[0]): Promise<number> {
     try {
       await offsets.forget(places)
       changed()
-      return GROUP_ERRORS.NONE
+      return CODES.NONE
     } catch (error) {
-      if (error instanceof StorageError) return GROUP_ERRORS.KAFKA_STORAGE_ERROR
+      if (error instanceof StorageError) return CODES.KAFKA_STORAGE_ERROR
       throw error
     }
   }
 
   const deleteOffsets = handler<OffsetDeleteBody>(async ({ groupId, topics }) => {
     const group = coordinator.find(groupId)
-    if (group === undefined) return { errorCode: GROUP_ERRORS.GROUP_ID_NOT_FOUND, topics: [] }
+    if (group === undefined) return { errorCode: CODES.GROUP_ID_NOT_FOUND, topics: [] }
     const read = subscribedTopics(group)
-    if (read === null) return { errorCode: GROUP_ERRORS.NON_EMPTY_GROUP, topics: [] }
+    if (read === null) return { errorCode: CODES.NON_EMPTY_GROUP, topics: [] }
     const places = topics
       .filter(({ name }) => !read.has(name))
       .flatMap(({ name, partitions }) =>
@@ -133,10 +131,10 @@ export function adminHandlers(coordinator: Coordinator, context: GroupsContext):
       name,
       partitions: partitions.map(({ partitionIndex }) => ({
         partitionIndex,
-        errorCode: read.has(name) ? GROUP_ERRORS.GROUP_SUBSCRIBED_TO_TOPIC : failure,
+        errorCode: read.has(name) ? CODES.GROUP_SUBSCRIBED_TO_TOPIC : failure,
       })),
     }))
-    return { errorCode: GROUP_ERRORS.NONE, topics: answers }
+    return { errorCode: CODES.NONE, topics: answers }
   })
 
   return { 10: find, 15: describe, 16: list, 42: remove, 47: deleteOffsets }
@@ -154,7 +152,7 @@ function descriptionOf(group: Group) {
     memberAssignment: isStable ? member.assignment : NO_BYTES,
   }))
   return {
-    errorCode: GROUP_ERRORS.NONE,
+    errorCode: CODES.NONE,
     errorMessage: null,
     groupState: group.state,
     protocolType: group.protocolType ?? '',

@@ -1,12 +1,12 @@
 /** What members are answered. */
-import { GROUP_ERRORS, type GroupErrorCode } from './errors.ts'
+import { CODES } from '../errors.ts'
 import type { Group } from './group.ts'
 import type { Member } from './member.ts'
 import type { JoinAnswer, SyncAnswer } from './types.ts'
 
 export const NO_BYTES = new Uint8Array(0)
 
-export function refusedJoin(errorCode: GroupErrorCode, memberId: string): JoinAnswer {
+export function refusedJoin(errorCode: number, memberId: string): JoinAnswer {
   return {
     errorCode,
     generationId: -1,
@@ -19,14 +19,14 @@ export function refusedJoin(errorCode: GroupErrorCode, memberId: string): JoinAn
   }
 }
 
-export function refusedSync(errorCode: GroupErrorCode): SyncAnswer {
+export function refusedSync(errorCode: number): SyncAnswer {
   return { errorCode, protocolType: null, protocolName: null, assignment: NO_BYTES }
 }
 
 /** It belongs to this generation; the leader learns of the others, too. */
 export function joined(group: Group, member: Member): JoinAnswer {
   return {
-    errorCode: GROUP_ERRORS.NONE,
+    errorCode: CODES.NONE,
     generationId: group.generation,
     protocolType: group.protocolType,
     protocolName: group.protocol,
@@ -48,5 +48,5 @@ export function subscriptions(group: Group): JoinAnswer['members'] {
 
 export function assigned(group: Group, member: Member): SyncAnswer {
   const { protocolType, protocol: protocolName } = group
-  return { errorCode: GROUP_ERRORS.NONE, protocolType, protocolName, assignment: member.assignment }
+  return { errorCode: CODES.NONE, protocolType, protocolName, assignment: member.assignment }
 }

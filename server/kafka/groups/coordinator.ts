@@ -1,7 +1,7 @@
+import { CODES } from '../errors.ts'
 import type { BrokerClock } from '../handler.ts'
 import { prefixOf } from '../names.ts'
 import { refusedJoin } from './answers.ts'
-import { GROUP_ERRORS, type GroupErrorCode } from './errors.ts'
 import { Group } from './group.ts'
 import { joinGroup } from './join-group.ts'
 import type { Offsets } from './offsets.ts'
@@ -54,35 +54,35 @@ export class Coordinator {
   }
 
   /** Without members and without offsets: as if it had never been. */
-  remove(group: Group, errorCode: GroupErrorCode): void {
+  remove(group: Group, errorCode: number): void {
     this.#groups.delete(group.id)
     group.die(errorCode)
   }
 
   /** Also groups with members, who are told to join anew; and what groups that are not here any more have committed. @throws StorageError */
   async forget(isMeant: (id: string) => boolean): Promise<void> {
-    for (const group of this.all().filter(({ id }) => isMeant(id))) this.remove(group, GROUP_ERRORS.UNKNOWN_MEMBER_ID)
+    for (const group of this.all().filter(({ id }) => isMeant(id))) this.remove(group, CODES.UNKNOWN_MEMBER_ID)
     await this.offsets.forget(this.offsets.places(({ group }) => isMeant(group)))
   }
 
   /** Parked requests are answered, clocks stand. */
   close(): void {
     this.#stopSweep()
-    for (const group of this.all()) this.remove(group, GROUP_ERRORS.COORDINATOR_NOT_AVAILABLE)
+    for (const group of this.all()) this.remove(group, CODES.COORDINATOR_NOT_AVAILABLE)
   }
 
-  #refusal({ sessionTimeoutMs, protocols }: JoinRequest): GroupErrorCode | null {
+  #refusal({ sessionTimeoutMs, protocols }: JoinRequest): number | null {
     const { minSessionTimeoutMs, maxSessionTimeoutMs, memberBytes } = this.limits
     if (sessionTimeoutMs < minSessionTimeoutMs || sessionTimeoutMs > maxSessionTimeoutMs) {
-      return GROUP_ERRORS.INVALID_SESSION_TIMEOUT
+      return CODES.INVALID_SESSION_TIMEOUT
     }
     const bytes = protocols.reduce((sum, { name, metadata }) => sum + name.length + metadata.length, 0)
-    return bytes > memberBytes ? GROUP_ERRORS.INVALID_REQUEST : null
+    return bytes > memberBytes ? CODES.INVALID_REQUEST : null
   }
 
-  #groupFor(id: string, { memberId }: JoinRequest): Group | GroupErrorCode {
-    if (memberId !== '') return this.#groups.get(id) ?? GROUP_ERRORS.UNKNOWN_MEMBER_ID
-    return this.findOrMake(id) ?? GROUP_ERRORS.GROUP_MAX_SIZE_REACHED
+  #groupFor(id: string, { memberId }: JoinRequest): Group | number {
+    if (memberId !== '') return this.#groups.get(id) ?? CODES.UNKNOWN_MEMBER_ID
+    return this.findOrMake(id) ?? CODES.GROUP_MAX_SIZE_REACHED
   }
 
   #make(id: string): Group {
@@ -108,7 +108,7 @@ export class Coordinator {
     await this.offsets.forget(old.flatMap(({ id }) => this.offsets.of(id).filter(late)))
     for (const group of idle) {
       const isLeft = group.state === 'Empty' && group.size === 0 && now - group.emptySince >= SWEEP_MILLISECONDS
-      if (isLeft && this.offsets.count(group.id) === 0) this.remove(group, GROUP_ERRORS.UNKNOWN_MEMBER_ID)
+      if (isLeft && this.offsets.count(group.id) === 0) this.remove(group, CODES.UNKNOWN_MEMBER_ID)
     }
   }
 }

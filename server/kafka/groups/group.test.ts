@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { GROUP_ERRORS } from './errors.ts'
+import { CODES } from '../errors.ts'
 import { heartbeat, leaveGroup } from './member-calls.ts'
 import { answerOf, bytes, INITIAL_DELAY, REBALANCE, SESSION, startGroup, text } from './testing/members.ts'
 
@@ -58,7 +58,7 @@ describe('a group that forms', () => {
     const { clock, group, join, stable } = startGroup()
     const [ada] = stable('ada')
     const first = answerOf(join('bob', { comesBackWithId: true }))
-    expect([first.errorCode, group.state]).toEqual([GROUP_ERRORS.MEMBER_ID_REQUIRED, 'Stable'])
+    expect([first.errorCode, group.state]).toEqual([CODES.MEMBER_ID_REQUIRED, 'Stable'])
     expect(first.memberId).toMatch(/^bob-[0-9a-f-]{36}$/)
 
     const bob = join('bob', { memberId: first.memberId, comesBackWithId: true })
@@ -74,7 +74,7 @@ describe('a group that forms', () => {
     expect(group.size).toBe(1)
     clock.pass(SESSION)
     expect(group.size).toBe(0)
-    expect(answerOf(join('bob', { memberId })).errorCode).toBe(GROUP_ERRORS.UNKNOWN_MEMBER_ID)
+    expect(answerOf(join('bob', { memberId })).errorCode).toBe(CODES.UNKNOWN_MEMBER_ID)
   })
 })
 
@@ -83,7 +83,7 @@ describe('a rebalance', () => {
     const { group, join, stable } = startGroup()
     const [ada = { memberId: '', generationId: 0 }] = stable('ada')
     const bob = join('bob')
-    expect(heartbeat(group, claimOf(ada))).toBe(GROUP_ERRORS.REBALANCE_IN_PROGRESS)
+    expect(heartbeat(group, claimOf(ada))).toBe(CODES.REBALANCE_IN_PROGRESS)
     expect(bob.answer).toBeUndefined()
     const back = join('ada', { memberId: ada.memberId })
     expect([answerOf(back).generationId, answerOf(bob).generationId]).toEqual([2, 2])
@@ -95,30 +95,30 @@ describe('a rebalance', () => {
     const [ada = { memberId: '', generationId: 0 }] = stable('ada')
     const bob = join('bob', { rebalanceTimeoutMs: SESSION / 2 })
     for (let waited = 0; waited < REBALANCE; waited += SESSION / 2) {
-      expect([heartbeat(group, claimOf(ada)), bob.answer]).toEqual([GROUP_ERRORS.REBALANCE_IN_PROGRESS, undefined])
+      expect([heartbeat(group, claimOf(ada)), bob.answer]).toEqual([CODES.REBALANCE_IN_PROGRESS, undefined])
       clock.pass(SESSION / 2)
     }
     expect(answerOf(bob).leader).toBe(answerOf(bob).memberId)
     expect(answerOf(bob).members).toHaveLength(1)
-    expect(heartbeat(group, claimOf(ada))).toBe(GROUP_ERRORS.UNKNOWN_MEMBER_ID)
+    expect(heartbeat(group, claimOf(ada))).toBe(CODES.UNKNOWN_MEMBER_ID)
   })
 
   test('begins when a member falls silent, as after kill -9, and the others take over', () => {
     const { clock, group, join, stable } = startGroup()
     const [ada = { memberId: '', generationId: 0 }, bob = { memberId: '', generationId: 0 }] = stable('ada', 'bob')
     clock.pass(SESSION - 1)
-    expect(heartbeat(group, claimOf(bob))).toBe(GROUP_ERRORS.NONE)
+    expect(heartbeat(group, claimOf(bob))).toBe(CODES.NONE)
     clock.pass(1)
     expect([group.state, [...group.members.keys()]]).toEqual(['PreparingRebalance', [bob.memberId]])
     const back = join('bob', { memberId: bob.memberId })
     expect([answerOf(back).leader, answerOf(back).generationId]).toEqual([bob.memberId, 2])
-    expect(answerOf(join('ada', { memberId: ada.memberId })).errorCode).toBe(GROUP_ERRORS.UNKNOWN_MEMBER_ID)
+    expect(answerOf(join('ada', { memberId: ada.memberId })).errorCode).toBe(CODES.UNKNOWN_MEMBER_ID)
   })
 
   test('begins when a member leaves', () => {
     const { group, stable } = startGroup()
     const [ada = { memberId: '', generationId: 0 }, bob = { memberId: '', generationId: 0 }] = stable('ada', 'bob')
-    expect(leaveGroup(group, claimOf(ada))).toBe(GROUP_ERRORS.NONE)
+    expect(leaveGroup(group, claimOf(ada))).toBe(CODES.NONE)
     expect([group.state, group.leader]).toEqual(['PreparingRebalance', bob.memberId])
   })
 
@@ -128,7 +128,7 @@ describe('a rebalance', () => {
     clock.pass(3 * INITIAL_DELAY)
     const waits = sync(bob)
     clock.pass(REBALANCE)
-    expect(answerOf(waits).errorCode).toBe(GROUP_ERRORS.REBALANCE_IN_PROGRESS)
+    expect(answerOf(waits).errorCode).toBe(CODES.REBALANCE_IN_PROGRESS)
     expect([...group.members.keys()]).toEqual([answerOf(bob).memberId])
     expect(group.members.has(answerOf(ada).memberId)).toBe(false)
   })
@@ -139,7 +139,7 @@ describe('a rebalance', () => {
     clock.pass(3 * INITIAL_DELAY)
     const waits = sync(bob)
     join('eve')
-    expect([answerOf(waits).errorCode, group.state]).toEqual([GROUP_ERRORS.REBALANCE_IN_PROGRESS, 'PreparingRebalance'])
+    expect([answerOf(waits).errorCode, group.state]).toEqual([CODES.REBALANCE_IN_PROGRESS, 'PreparingRebalance'])
   })
 
   test('ends in an empty group when the last has left, which can begin again', () => {
@@ -191,6 +191,6 @@ describe('a member that joins again', () => {
     const protocols = [{ name: 'range', metadata: bytes('other') }]
     const first = join('bob', { memberId: bob.memberId, protocols })
     const second = join('bob', { memberId: bob.memberId, protocols })
-    expect([answerOf(first).errorCode, second.answer]).toEqual([GROUP_ERRORS.REBALANCE_IN_PROGRESS, undefined])
+    expect([answerOf(first).errorCode, second.answer]).toEqual([CODES.REBALANCE_IN_PROGRESS, undefined])
   })
 })

@@ -6,9 +6,9 @@
  *     └──nobody joined───┘     └────── a member joins anew, leaves, or falls silent ──────────────────────────────────┘
  */
 
+import { CODES } from '../errors.ts'
 import type { BrokerClock } from '../handler.ts'
 import { assigned, joined, NO_BYTES, refusedSync } from './answers.ts'
-import { GROUP_ERRORS, type GroupErrorCode } from './errors.ts'
 import { ExpectedIds } from './expected-ids.ts'
 import { FirstWait } from './first-wait.ts'
 import { Member } from './member.ts'
@@ -60,13 +60,13 @@ export class Group {
   }
 
   /** The member that speaks, or why it is none. */
-  find({ memberId, groupInstanceId }: Speaker): Member | GroupErrorCode {
+  find({ memberId, groupInstanceId }: Speaker): Member | number {
     if (groupInstanceId !== null) {
       const owner = this.byInstance(groupInstanceId)
-      if (owner === undefined) return GROUP_ERRORS.UNKNOWN_MEMBER_ID
-      if (owner.id !== memberId) return GROUP_ERRORS.FENCED_INSTANCE_ID
+      if (owner === undefined) return CODES.UNKNOWN_MEMBER_ID
+      if (owner.id !== memberId) return CODES.FENCED_INSTANCE_ID
     }
-    return this.members.get(memberId) ?? GROUP_ERRORS.UNKNOWN_MEMBER_ID
+    return this.members.get(memberId) ?? CODES.UNKNOWN_MEMBER_ID
   }
 
   /** An id is given; who does not come back with it within its session's time is forgotten. */
@@ -102,7 +102,7 @@ export class Group {
     for (const one of inOrder) this.members.set(one.id, one)
     if (this.leader === old.id) this.leader = memberId
     if (this.#unsynced.delete(old.id)) this.#unsynced.add(memberId)
-    old.end(GROUP_ERRORS.FENCED_INSTANCE_ID)
+    old.end(CODES.FENCED_INSTANCE_ID)
     member.touch()
     this.#changed()
     return member
@@ -155,7 +155,7 @@ export class Group {
   }
 
   /** No more of it; who waits is answered. */
-  die(errorCode: GroupErrorCode): void {
+  die(errorCode: number): void {
     this.state = 'Dead'
     this.#stopTimer()
     this.#expected.clear()
@@ -165,7 +165,7 @@ export class Group {
   }
 
   #drop(member: Member): void {
-    member.end(GROUP_ERRORS.UNKNOWN_MEMBER_ID)
+    member.end(CODES.UNKNOWN_MEMBER_ID)
     this.members.delete(member.id)
     this.#unsynced.delete(member.id)
     if (this.leader === member.id) this.leader = this.members.keys().next().value ?? null
@@ -176,7 +176,7 @@ export class Group {
     for (const member of this.members.values()) {
       member.assignment = NO_BYTES
       if (!member.isSyncing) continue
-      member.answerSync(refusedSync(GROUP_ERRORS.REBALANCE_IN_PROGRESS))
+      member.answerSync(refusedSync(CODES.REBALANCE_IN_PROGRESS))
       member.touch()
     }
   }

@@ -1,7 +1,7 @@
 /** JoinGroup: who comes into a group, comes back to it, or takes the place of its former self. */
 import { randomUUID } from 'node:crypto'
+import { CODES } from '../errors.ts'
 import { joined, refusedJoin, subscriptions } from './answers.ts'
-import { GROUP_ERRORS } from './errors.ts'
 import type { Group } from './group.ts'
 import type { Member } from './member.ts'
 import { chooseProtocol, commonProtocols } from './protocols.ts'
@@ -18,8 +18,8 @@ export function joinGroup(group: Group, request: JoinRequest, answer: Answer): v
 /** Null: it waits. */
 function decide(group: Group, request: JoinRequest, answer: Answer): JoinAnswer | null {
   const { memberId } = request
-  if (!isInLimits(group, request)) return refusedJoin(GROUP_ERRORS.GROUP_MAX_SIZE_REACHED, memberId)
-  if (!isCompatible(group, request)) return refusedJoin(GROUP_ERRORS.INCONSISTENT_GROUP_PROTOCOL, memberId)
+  if (!isInLimits(group, request)) return refusedJoin(CODES.GROUP_MAX_SIZE_REACHED, memberId)
+  if (!isCompatible(group, request)) return refusedJoin(CODES.INCONSISTENT_GROUP_PROTOCOL, memberId)
   if (memberId === '') return joinAsNew(group, request, answer)
   if (group.isExpected(memberId)) {
     group.add(memberId, request, answer)
@@ -51,7 +51,7 @@ function joinAsNew(group: Group, request: JoinRequest, answer: Answer): JoinAnsw
     if (old !== undefined) return comeBack(group, old, memberId, request, answer)
   } else if (request.comesBackWithId) {
     group.expect(memberId, request.sessionTimeoutMs)
-    return refusedJoin(GROUP_ERRORS.MEMBER_ID_REQUIRED, memberId)
+    return refusedJoin(CODES.MEMBER_ID_REQUIRED, memberId)
   }
   group.add(memberId, request, answer)
   return null

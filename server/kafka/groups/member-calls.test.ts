@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { GROUP_ERRORS, type GroupErrorCode } from './errors.ts'
+import { CODES } from '../errors.ts'
 import type { Group } from './group.ts'
 import { heartbeat, leaveGroup, mayCommit } from './member-calls.ts'
 import { answerOf, bytes, INITIAL_DELAY, startGroup, text } from './testing/members.ts'
@@ -22,18 +22,18 @@ function groupIn(state: State) {
   return { ...started, ada, bob }
 }
 
-const CALLS: readonly (readonly [string, (group: Group, claim: MemberClaim) => GroupErrorCode])[] = [
+const CALLS: readonly (readonly [string, (group: Group, claim: MemberClaim) => number])[] = [
   ['Heartbeat', heartbeat],
   ['OffsetCommit', mayCommit],
 ]
 
-const ANSWERS: readonly (readonly [State, string, GroupErrorCode])[] = [
-  ['PreparingRebalance', 'Heartbeat', GROUP_ERRORS.REBALANCE_IN_PROGRESS],
-  ['PreparingRebalance', 'OffsetCommit', GROUP_ERRORS.NONE],
-  ['CompletingRebalance', 'Heartbeat', GROUP_ERRORS.NONE],
-  ['CompletingRebalance', 'OffsetCommit', GROUP_ERRORS.REBALANCE_IN_PROGRESS],
-  ['Stable', 'Heartbeat', GROUP_ERRORS.NONE],
-  ['Stable', 'OffsetCommit', GROUP_ERRORS.NONE],
+const ANSWERS: readonly (readonly [State, string, number])[] = [
+  ['PreparingRebalance', 'Heartbeat', CODES.REBALANCE_IN_PROGRESS],
+  ['PreparingRebalance', 'OffsetCommit', CODES.NONE],
+  ['CompletingRebalance', 'Heartbeat', CODES.NONE],
+  ['CompletingRebalance', 'OffsetCommit', CODES.REBALANCE_IN_PROGRESS],
+  ['Stable', 'Heartbeat', CODES.NONE],
+  ['Stable', 'OffsetCommit', CODES.NONE],
 ]
 
 describe('what a member is answered', () => {
@@ -46,10 +46,10 @@ describe('what a member is answered', () => {
 
   describe.each(CALLS)('to %s', (_, call) => {
     test.each([
-      ['of the last generation', { generationId: 0 }, GROUP_ERRORS.ILLEGAL_GENERATION],
-      ['of a generation to come', { generationId: 2 }, GROUP_ERRORS.ILLEGAL_GENERATION],
-      ['from nobody here', { memberId: 'mallory' }, GROUP_ERRORS.UNKNOWN_MEMBER_ID],
-      ['from a static member of no known name', { groupInstanceId: 'till-1' }, GROUP_ERRORS.UNKNOWN_MEMBER_ID],
+      ['of the last generation', { generationId: 0 }, CODES.ILLEGAL_GENERATION],
+      ['of a generation to come', { generationId: 2 }, CODES.ILLEGAL_GENERATION],
+      ['from nobody here', { memberId: 'mallory' }, CODES.UNKNOWN_MEMBER_ID],
+      ['from a static member of no known name', { groupInstanceId: 'till-1' }, CODES.UNKNOWN_MEMBER_ID],
     ] as const)('%s', (_reason, over, expected) => {
       const { group, bob } = groupIn('Stable')
       expect(call(group, { ...bob, ...over })).toBe(expected)
@@ -57,11 +57,11 @@ describe('what a member is answered', () => {
   })
 
   test.each([
-    ['of another generation', { generationId: 7 }, GROUP_ERRORS.ILLEGAL_GENERATION],
-    ['from nobody here', { memberId: 'mallory' }, GROUP_ERRORS.UNKNOWN_MEMBER_ID],
-    ['of another type', { protocolType: 'connect' }, GROUP_ERRORS.INCONSISTENT_GROUP_PROTOCOL],
-    ['of another way to assign', { protocolName: 'sticky' }, GROUP_ERRORS.INCONSISTENT_GROUP_PROTOCOL],
-    ['in its own words', { protocolType: 'consumer', protocolName: 'range' }, GROUP_ERRORS.NONE],
+    ['of another generation', { generationId: 7 }, CODES.ILLEGAL_GENERATION],
+    ['from nobody here', { memberId: 'mallory' }, CODES.UNKNOWN_MEMBER_ID],
+    ['of another type', { protocolType: 'connect' }, CODES.INCONSISTENT_GROUP_PROTOCOL],
+    ['of another way to assign', { protocolName: 'sticky' }, CODES.INCONSISTENT_GROUP_PROTOCOL],
+    ['in its own words', { protocolType: 'consumer', protocolName: 'range' }, CODES.NONE],
   ] as const)('to SyncGroup %s', (_, over, expected) => {
     const { bob, syncAs } = groupIn('Stable')
     expect(answerOf(syncAs({ ...bob, ...over }, {}, over)).errorCode).toBe(expected)
@@ -69,7 +69,7 @@ describe('what a member is answered', () => {
 
   test('to SyncGroup while all are to join anew', () => {
     const { bob, syncAs } = groupIn('PreparingRebalance')
-    expect(answerOf(syncAs(bob)).errorCode).toBe(GROUP_ERRORS.REBALANCE_IN_PROGRESS)
+    expect(answerOf(syncAs(bob)).errorCode).toBe(CODES.REBALANCE_IN_PROGRESS)
   })
 
   test('to SyncGroup once more: the same assignment', () => {
@@ -79,7 +79,7 @@ describe('what a member is answered', () => {
 
   test('to LeaveGroup from nobody here', () => {
     const { group } = groupIn('Stable')
-    expect(leaveGroup(group, { memberId: 'mallory', groupInstanceId: null })).toBe(GROUP_ERRORS.UNKNOWN_MEMBER_ID)
+    expect(leaveGroup(group, { memberId: 'mallory', groupInstanceId: null })).toBe(CODES.UNKNOWN_MEMBER_ID)
   })
 
   test('to LeaveGroup of an id that was given and never used: nobody waits for it any more', () => {
@@ -88,7 +88,7 @@ describe('what a member is answered', () => {
     const protocols = [{ name: 'range', metadata: bytes('other') }]
     const waits = [ada, bob].map((member) => join(member.memberId, { memberId: member.memberId, protocols }))
     expect(waits.map(({ answer }) => answer)).toEqual([undefined, undefined])
-    expect(leaveGroup(group, { memberId, groupInstanceId: null })).toBe(GROUP_ERRORS.NONE)
+    expect(leaveGroup(group, { memberId, groupInstanceId: null })).toBe(CODES.NONE)
     expect(waits.map((one) => answerOf(one).generationId)).toEqual([2, 2])
   })
 })
@@ -97,11 +97,11 @@ describe('who may commit without being a member', () => {
   const stranger = { memberId: '', groupInstanceId: null, generationId: -1 }
 
   test('anybody, where there are no members', () => {
-    expect(mayCommit(startGroup().group, stranger)).toBe(GROUP_ERRORS.NONE)
+    expect(mayCommit(startGroup().group, stranger)).toBe(CODES.NONE)
   })
 
   test('nobody, where there are some', () => {
-    expect(mayCommit(groupIn('Stable').group, stranger)).toBe(GROUP_ERRORS.UNKNOWN_MEMBER_ID)
+    expect(mayCommit(groupIn('Stable').group, stranger)).toBe(CODES.UNKNOWN_MEMBER_ID)
   })
 })
 
@@ -116,15 +116,15 @@ describe('a group refuses', () => {
     ['no type', { protocolType: '' }],
   ])('%s', (_, over) => {
     const { group, join } = groupIn('Stable')
-    expect(answerOf(join('eve', over)).errorCode).toBe(GROUP_ERRORS.INCONSISTENT_GROUP_PROTOCOL)
+    expect(answerOf(join('eve', over)).errorCode).toBe(CODES.INCONSISTENT_GROUP_PROTOCOL)
     expect([group.state, group.size]).toEqual(['Stable', 2])
   })
 
   test('more members than it may have, but none of those it has', () => {
     const { group, join, stable } = startGroup({ members: 2 })
     const [, bob = { memberId: '' }] = stable('ada', 'bob')
-    expect(answerOf(join('eve')).errorCode).toBe(GROUP_ERRORS.GROUP_MAX_SIZE_REACHED)
-    expect(answerOf(join('bob', { memberId: bob.memberId })).errorCode).toBe(GROUP_ERRORS.NONE)
+    expect(answerOf(join('eve')).errorCode).toBe(CODES.GROUP_MAX_SIZE_REACHED)
+    expect(answerOf(join('bob', { memberId: bob.memberId })).errorCode).toBe(CODES.NONE)
     expect(group.size).toBe(2)
   })
 })

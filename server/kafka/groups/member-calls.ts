@@ -1,22 +1,23 @@
 /** What a member asks between two rebalances: its assignment, a sign of life, leave, and the right to commit. */
+
+import { CODES } from '../errors.ts'
 import { assigned, refusedSync } from './answers.ts'
-import { GROUP_ERRORS, type GroupErrorCode } from './errors.ts'
 import type { Group } from './group.ts'
 import type { Member } from './member.ts'
 import type { MemberClaim, SyncAnswer, SyncRequest } from './types.ts'
 
 /** The member, if it is one of this generation. */
-function claim(group: Group, speaker: MemberClaim): Member | GroupErrorCode {
+function claim(group: Group, speaker: MemberClaim): Member | number {
   const member = group.find(speaker)
   if (typeof member === 'number') return member
-  return speaker.generationId === group.generation ? member : GROUP_ERRORS.ILLEGAL_GENERATION
+  return speaker.generationId === group.generation ? member : CODES.ILLEGAL_GENERATION
 }
 
 /** Answers at once, or when the leader has assigned. */
 export function syncGroup(group: Group, request: SyncRequest, answer: (answer: SyncAnswer) => void): void {
   const member = claim(group, request)
   const refusal = typeof member === 'number' ? member : refusalOf(group, request)
-  if (typeof member === 'number' || refusal !== GROUP_ERRORS.NONE) {
+  if (typeof member === 'number' || refusal !== CODES.NONE) {
     answer(refusedSync(refusal))
     return
   }
@@ -32,50 +33,47 @@ export function syncGroup(group: Group, request: SyncRequest, answer: (answer: S
   }
 }
 
-function refusalOf(group: Group, { protocolType, protocolName }: SyncRequest): GroupErrorCode {
-  if (group.state === 'PreparingRebalance') return GROUP_ERRORS.REBALANCE_IN_PROGRESS
+function refusalOf(group: Group, { protocolType, protocolName }: SyncRequest): number {
+  if (group.state === 'PreparingRebalance') return CODES.REBALANCE_IN_PROGRESS
   const isTheSame =
     (protocolType ?? group.protocolType) === group.protocolType && (protocolName ?? group.protocol) === group.protocol
-  return isTheSame ? GROUP_ERRORS.NONE : GROUP_ERRORS.INCONSISTENT_GROUP_PROTOCOL
+  return isTheSame ? CODES.NONE : CODES.INCONSISTENT_GROUP_PROTOCOL
 }
 
 /** REBALANCE_IN_PROGRESS is how members learn that they have to join anew. */
-export function heartbeat(group: Group, speaker: MemberClaim): GroupErrorCode {
+export function heartbeat(group: Group, speaker: MemberClaim): number {
   const member = claim(group, speaker)
   if (typeof member === 'number') return member
   group.touch(member)
-  return group.state === 'PreparingRebalance' ? GROUP_ERRORS.REBALANCE_IN_PROGRESS : GROUP_ERRORS.NONE
+  return group.state === 'PreparingRebalance' ? CODES.REBALANCE_IN_PROGRESS : CODES.NONE
 }
 
 /** A static member may be sent away by its name alone, as an administrator does it. */
-export function leaveGroup(
-  group: Group,
-  { memberId, groupInstanceId }: Omit<MemberClaim, 'generationId'>,
-): GroupErrorCode {
+export function leaveGroup(group: Group, { memberId, groupInstanceId }: Omit<MemberClaim, 'generationId'>): number {
   if (memberId === '' && groupInstanceId !== null) {
     const named = group.byInstance(groupInstanceId)
-    if (named === undefined) return GROUP_ERRORS.UNKNOWN_MEMBER_ID
+    if (named === undefined) return CODES.UNKNOWN_MEMBER_ID
     group.remove(named)
-    return GROUP_ERRORS.NONE
+    return CODES.NONE
   }
-  if (group.forgetExpected(memberId)) return GROUP_ERRORS.NONE
+  if (group.forgetExpected(memberId)) return CODES.NONE
   const member = group.find({ memberId, groupInstanceId })
   if (typeof member === 'number') return member
   group.remove(member)
-  return GROUP_ERRORS.NONE
+  return CODES.NONE
 }
 
 /**
  * Members commit in their generation, also while they are to join anew. Without a generation anybody commits where there are no
  * members, whatever name he gives (ClassicGroup.validateOffsetCommit of Apache Kafka).
  */
-export function mayCommit(group: Group, speaker: MemberClaim): GroupErrorCode {
-  if (speaker.generationId < 0 && group.state === 'Empty') return GROUP_ERRORS.NONE
+export function mayCommit(group: Group, speaker: MemberClaim): number {
+  if (speaker.generationId < 0 && group.state === 'Empty') return CODES.NONE
   const isMember = speaker.generationId >= 0 || speaker.memberId !== '' || speaker.groupInstanceId !== null
-  if (!isMember) return GROUP_ERRORS.UNKNOWN_MEMBER_ID
+  if (!isMember) return CODES.UNKNOWN_MEMBER_ID
   const member = claim(group, speaker)
   if (typeof member === 'number') return member
-  if (group.state === 'CompletingRebalance') return GROUP_ERRORS.REBALANCE_IN_PROGRESS
+  if (group.state === 'CompletingRebalance') return CODES.REBALANCE_IN_PROGRESS
   group.touch(member)
-  return GROUP_ERRORS.NONE
+  return CODES.NONE
 }

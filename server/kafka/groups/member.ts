@@ -1,6 +1,6 @@
+import { CODES } from '../errors.ts'
 import type { BrokerClock } from '../handler.ts'
 import { NO_BYTES, refusedJoin, refusedSync } from './answers.ts'
-import { GROUP_ERRORS, type GroupErrorCode } from './errors.ts'
 import type { GroupProtocol, JoinAnswer, JoinRequest, SyncAnswer } from './types.ts'
 
 /** A member of a group: what it said when it joined, its requests that wait, and the clock of its session. */
@@ -75,7 +75,7 @@ export class Member {
 
   /** Its JoinGroup waits. One that waited before will never be asked for: it is answered, so that its connection moves on. */
   parkJoin(answer: (answer: JoinAnswer) => void): void {
-    this.answerJoin(refusedJoin(GROUP_ERRORS.REBALANCE_IN_PROGRESS, this.id))
+    this.answerJoin(refusedJoin(CODES.REBALANCE_IN_PROGRESS, this.id))
     this.#join = answer
     this.touch()
   }
@@ -87,7 +87,7 @@ export class Member {
   }
 
   parkSync(answer: (answer: SyncAnswer) => void): void {
-    this.answerSync(refusedSync(GROUP_ERRORS.REBALANCE_IN_PROGRESS))
+    this.answerSync(refusedSync(CODES.REBALANCE_IN_PROGRESS))
     this.#sync = answer
     this.touch()
   }
@@ -99,7 +99,7 @@ export class Member {
   }
 
   /** No more of it: what waits is answered, its clock stands. */
-  end(errorCode: GroupErrorCode): void {
+  end(errorCode: number): void {
     this.answerJoin(refusedJoin(errorCode, this.id))
     this.answerSync(refusedSync(errorCode))
     this.#stopSession()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { apiOf } from '#proto/wire/kafka/index.ts'
-import { GROUP_ERRORS } from './errors.ts'
+import { CODES } from '../errors.ts'
 import { startGroups } from './testing/calls.ts'
 import { bytes, text } from './testing/members.ts'
 
@@ -59,7 +59,7 @@ describe('in every version', () => {
     clock.pass(0)
     const { errorCode, memberId } = await first
     const mustComeBack = version >= 4
-    expect(errorCode).toBe(mustComeBack ? GROUP_ERRORS.MEMBER_ID_REQUIRED : GROUP_ERRORS.NONE)
+    expect(errorCode).toBe(mustComeBack ? CODES.MEMBER_ID_REQUIRED : CODES.NONE)
     expect(memberId).toMatch(/^till-/)
 
     const second = call<Joined>(JOIN, version, joinBody({ memberId }))
@@ -83,9 +83,9 @@ describe('in every version', () => {
 
   test.each(versions(HEARTBEAT))('Heartbeat %i', async (version) => {
     const { call, member } = await settled()
-    expect((await call<Failed>(HEARTBEAT, version, member)).errorCode).toBe(GROUP_ERRORS.NONE)
+    expect((await call<Failed>(HEARTBEAT, version, member)).errorCode).toBe(CODES.NONE)
     expect((await call<Failed>(HEARTBEAT, version, { ...member, generationId: 9 })).errorCode).toBe(
-      GROUP_ERRORS.ILLEGAL_GENERATION,
+      CODES.ILLEGAL_GENERATION,
     )
   })
 
@@ -101,25 +101,23 @@ describe('in every version', () => {
         (name) => name,
       )[0]?.state,
     ).toBe('Empty')
-    expect(codes(await leave())).toEqual(
-      isBatched ? [0, GROUP_ERRORS.UNKNOWN_MEMBER_ID] : [GROUP_ERRORS.UNKNOWN_MEMBER_ID],
-    )
+    expect(codes(await leave())).toEqual(isBatched ? [0, CODES.UNKNOWN_MEMBER_ID] : [CODES.UNKNOWN_MEMBER_ID])
   })
 })
 
 describe('the coordinator refuses', () => {
   test.each([
-    ['a name without a sandbox', { groupId: 'billing' }, GROUP_ERRORS.INVALID_GROUP_ID],
-    ['a name of a sandbox that is none', { groupId: 'eve.billing' }, GROUP_ERRORS.INVALID_GROUP_ID],
-    ["a name like one that Kafka's tools invent", { groupId: 'console-consumer-x' }, GROUP_ERRORS.INVALID_GROUP_ID],
-    ['no name', { groupId: '' }, GROUP_ERRORS.INVALID_GROUP_ID],
-    ['a session that is too short', { sessionTimeoutMs: 999 }, GROUP_ERRORS.INVALID_SESSION_TIMEOUT],
-    ['a session that is too long', { sessionTimeoutMs: 300_001 }, GROUP_ERRORS.INVALID_SESSION_TIMEOUT],
-    ['a member of a group that is not there', { memberId: 'till-1' }, GROUP_ERRORS.UNKNOWN_MEMBER_ID],
+    ['a name without a sandbox', { groupId: 'billing' }, CODES.INVALID_GROUP_ID],
+    ['a name of a sandbox that is none', { groupId: 'eve.billing' }, CODES.INVALID_GROUP_ID],
+    ["a name like one that Kafka's tools invent", { groupId: 'console-consumer-x' }, CODES.INVALID_GROUP_ID],
+    ['no name', { groupId: '' }, CODES.INVALID_GROUP_ID],
+    ['a session that is too short', { sessionTimeoutMs: 999 }, CODES.INVALID_SESSION_TIMEOUT],
+    ['a session that is too long', { sessionTimeoutMs: 300_001 }, CODES.INVALID_SESSION_TIMEOUT],
+    ['a member of a group that is not there', { memberId: 'till-1' }, CODES.UNKNOWN_MEMBER_ID],
     [
       'more words than a member may have',
       { protocols: [{ name: 'range', metadata: new Uint8Array(65_536) }] },
-      GROUP_ERRORS.INVALID_REQUEST,
+      CODES.INVALID_REQUEST,
     ],
   ])('%s', async (_, over, expected) => {
     const { call, groups } = await startGroups()
@@ -134,7 +132,7 @@ describe('the coordinator refuses', () => {
 
   test.each(['console-consumer-98982', 'perf-consumer-7'])('not %s, which a tool of Kafka invents', async (groupId) => {
     const { call } = await startGroups()
-    expect((await call<Joined>(JOIN, 9, joinBody({ groupId }))).errorCode).toBe(GROUP_ERRORS.MEMBER_ID_REQUIRED)
+    expect((await call<Joined>(JOIN, 9, joinBody({ groupId }))).errorCode).toBe(CODES.MEMBER_ID_REQUIRED)
     expect(await call<object>(16, 5, {}, 'ada')).toMatchObject({ groups: [] })
   })
 
@@ -142,14 +140,14 @@ describe('the coordinator refuses', () => {
     const { call } = await startGroups({ groups: 2 })
     const join = async (groupId: string) => (await call<Joined>(JOIN, 9, joinBody({ groupId }))).errorCode
     const codes = [await join('ada.1'), await join('ada.2'), await join('ada.3'), await join('bob.1')]
-    const { MEMBER_ID_REQUIRED: fine, GROUP_MAX_SIZE_REACHED: tooMany } = GROUP_ERRORS
+    const { MEMBER_ID_REQUIRED: fine, GROUP_MAX_SIZE_REACHED: tooMany } = CODES
     expect(codes).toEqual([fine, fine, tooMany, fine])
   })
 
   test('an assignment larger than one may be', async () => {
     const { call, member } = await settled({ assignmentBytes: 10 })
     const assignments = [{ memberId: member.memberId, assignment: new Uint8Array(11) }]
-    expect((await call<Synced>(SYNC, 5, { ...member, assignments })).errorCode).toBe(GROUP_ERRORS.INVALID_REQUEST)
+    expect((await call<Synced>(SYNC, 5, { ...member, assignments })).errorCode).toBe(CODES.INVALID_REQUEST)
   })
 
   test.each([
@@ -158,8 +156,8 @@ describe('the coordinator refuses', () => {
   ])('%s of a group that is not there', async (_, apiKey, over) => {
     const { call } = await startGroups()
     const body = { ...GROUP, generationId: 1, memberId: 'till-1', ...over }
-    expect((await call<Failed>(apiKey, 0, body)).errorCode).toBe(GROUP_ERRORS.UNKNOWN_MEMBER_ID)
-    expect((await call<Failed>(apiKey, 0, { ...body, groupId: 'x' })).errorCode).toBe(GROUP_ERRORS.INVALID_GROUP_ID)
+    expect((await call<Failed>(apiKey, 0, body)).errorCode).toBe(CODES.UNKNOWN_MEMBER_ID)
+    expect((await call<Failed>(apiKey, 0, { ...body, groupId: 'x' })).errorCode).toBe(CODES.INVALID_GROUP_ID)
   })
 })
 
@@ -177,5 +175,5 @@ test('who waits when the broker closes is answered', async () => {
   const { call, groups } = await startGroups({ initialRebalanceDelayMs: 3_000 })
   const joining = call<Joined>(JOIN, 3, joinBody())
   groups.close()
-  expect((await joining).errorCode).toBe(GROUP_ERRORS.COORDINATOR_NOT_AVAILABLE)
+  expect((await joining).errorCode).toBe(CODES.COORDINATOR_NOT_AVAILABLE)
 })

@@ -1,8 +1,9 @@
 /** JoinGroup, SyncGroup, Heartbeat, LeaveGroup, as they are on the wire. */
+
+import { CODES } from '../errors.ts'
 import { type CheckName, type Handlers, handler } from '../handler.ts'
 import { refusedJoin, refusedSync } from './answers.ts'
 import type { Coordinator } from './coordinator.ts'
-import { GROUP_ERRORS, type GroupErrorCode } from './errors.ts'
 import { heartbeat, leaveGroup, syncGroup } from './member-calls.ts'
 import type { JoinAnswer, MemberClaim, SyncAnswer, SyncRequest } from './types.ts'
 
@@ -45,7 +46,7 @@ export function membershipHandlers(coordinator: Coordinator, checkName: CheckNam
   const isRefused = (groupId: string) => checkName(groupId) !== null
 
   const join = handler<JoinBody>((body, { apiVersion, clientId }, { remote }) => {
-    if (isRefused(body.groupId)) return refusedJoin(GROUP_ERRORS.INVALID_GROUP_ID, body.memberId)
+    if (isRefused(body.groupId)) return refusedJoin(CODES.INVALID_GROUP_ID, body.memberId)
     const groupInstanceId = said(body.groupInstanceId)
     const request = {
       ...body,
@@ -65,11 +66,11 @@ export function membershipHandlers(coordinator: Coordinator, checkName: CheckNam
   })
 
   const sync = handler<SyncBody>((body) => {
-    if (isRefused(body.groupId)) return refusedSync(GROUP_ERRORS.INVALID_GROUP_ID)
+    if (isRefused(body.groupId)) return refusedSync(CODES.INVALID_GROUP_ID)
     const group = coordinator.find(body.groupId)
-    if (group === undefined) return refusedSync(GROUP_ERRORS.UNKNOWN_MEMBER_ID)
+    if (group === undefined) return refusedSync(CODES.UNKNOWN_MEMBER_ID)
     const bytes = body.assignments.reduce((sum, { assignment }) => sum + assignment.length, 0)
-    if (bytes > coordinator.limits.assignmentBytes) return refusedSync(GROUP_ERRORS.INVALID_REQUEST)
+    if (bytes > coordinator.limits.assignmentBytes) return refusedSync(CODES.INVALID_REQUEST)
     const assignments = body.assignments.map(({ memberId, assignment }) => ({
       memberId,
       assignment: assignment.slice(),
@@ -85,24 +86,24 @@ export function membershipHandlers(coordinator: Coordinator, checkName: CheckNam
   })
 
   const beat = handler<HeartbeatBody>((body) => {
-    if (isRefused(body.groupId)) return { errorCode: GROUP_ERRORS.INVALID_GROUP_ID }
+    if (isRefused(body.groupId)) return { errorCode: CODES.INVALID_GROUP_ID }
     const group = coordinator.find(body.groupId)
-    if (group === undefined) return { errorCode: GROUP_ERRORS.UNKNOWN_MEMBER_ID }
+    if (group === undefined) return { errorCode: CODES.UNKNOWN_MEMBER_ID }
     return { errorCode: heartbeat(group, { ...body, groupInstanceId: said(body.groupInstanceId) }) }
   })
 
   const leave = handler<LeaveBody>((body, { apiVersion }) => {
-    if (isRefused(body.groupId)) return { errorCode: GROUP_ERRORS.INVALID_GROUP_ID, members: [] }
+    if (isRefused(body.groupId)) return { errorCode: CODES.INVALID_GROUP_ID, members: [] }
     const group = coordinator.find(body.groupId)
-    const one = (memberId: string, groupInstanceId: string | null): GroupErrorCode =>
-      group === undefined ? GROUP_ERRORS.UNKNOWN_MEMBER_ID : leaveGroup(group, { memberId, groupInstanceId })
+    const one = (memberId: string, groupInstanceId: string | null): number =>
+      group === undefined ? CODES.UNKNOWN_MEMBER_ID : leaveGroup(group, { memberId, groupInstanceId })
     if (apiVersion < LEAVE_BATCHED) return { errorCode: one(body.memberId, null), members: [] }
     const members = body.members.map(({ memberId, groupInstanceId }) => ({
       memberId,
       groupInstanceId,
       errorCode: one(memberId, said(groupInstanceId)),
     }))
-    return { errorCode: GROUP_ERRORS.NONE, members }
+    return { errorCode: CODES.NONE, members }
   })
 
   return { 11: join, 12: beat, 13: leave, 14: sync }

@@ -1,7 +1,7 @@
 import { setImmediate as settled } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { apiOf } from '#proto/wire/kafka/index.ts'
-import { GROUP_ERRORS } from './errors.ts'
+import { CODES } from '../errors.ts'
 import { type Call, memoryJournal, startGroups, topicId } from './testing/calls.ts'
 
 interface Partition {
@@ -111,18 +111,18 @@ describe('a commit is refused', () => {
       'for a topic that is not there',
       [partition(0, 1n)],
       { topics: [{ name: 'ada.nothing', partitions: [partition(0, 1n)] }] },
-      GROUP_ERRORS.UNKNOWN_TOPIC_OR_PARTITION,
+      CODES.UNKNOWN_TOPIC_OR_PARTITION,
     ],
-    ['for a partition that is not there', [partition(3, 1n)], {}, GROUP_ERRORS.UNKNOWN_TOPIC_OR_PARTITION],
-    ['for a partition below none', [partition(-1, 1n)], {}, GROUP_ERRORS.UNKNOWN_TOPIC_OR_PARTITION],
-    ['below the first offset', [partition(0, -1n)], {}, GROUP_ERRORS.OFFSET_OUT_OF_RANGE],
-    ['with more text than may be', [partition(0, 1n, 'é'.repeat(2_049))], {}, GROUP_ERRORS.OFFSET_METADATA_TOO_LARGE],
-    ['of a group of no sandbox', [partition(0, 1n)], { groupId: 'billing' }, GROUP_ERRORS.INVALID_GROUP_ID],
+    ['for a partition that is not there', [partition(3, 1n)], {}, CODES.UNKNOWN_TOPIC_OR_PARTITION],
+    ['for a partition below none', [partition(-1, 1n)], {}, CODES.UNKNOWN_TOPIC_OR_PARTITION],
+    ['below the first offset', [partition(0, -1n)], {}, CODES.OFFSET_OUT_OF_RANGE],
+    ['with more text than may be', [partition(0, 1n, 'é'.repeat(2_049))], {}, CODES.OFFSET_METADATA_TOO_LARGE],
+    ['of a group of no sandbox', [partition(0, 1n)], { groupId: 'billing' }, CODES.INVALID_GROUP_ID],
     [
       'of a member of no group',
       [partition(0, 1n)],
       { generationIdOrMemberEpoch: 1, memberId: 'till-1' },
-      GROUP_ERRORS.ILLEGAL_GENERATION,
+      CODES.ILLEGAL_GENERATION,
     ],
   ])('%s', async (_, partitions, over, expected) => {
     const { call, offsetsLog } = await startGroups()
@@ -133,7 +133,7 @@ describe('a commit is refused', () => {
   test('for a topic by an id that is none', async () => {
     const { call } = await startGroups()
     const topics = [{ topicId: topicId('nothing'), partitions: [partition(0, 1n)] }]
-    expect(await commit(call, [], { topics }, 10)).toEqual([GROUP_ERRORS.UNKNOWN_TOPIC_ID])
+    expect(await commit(call, [], { topics }, 10)).toEqual([CODES.UNKNOWN_TOPIC_ID])
   })
 
   test('by a disk that is full, and what was committed before stays', async () => {
@@ -141,8 +141,8 @@ describe('a commit is refused', () => {
     await commit(call, [partition(0, 5n)])
     offsetsLog.full(true)
     expect(await commit(call, [partition(0, 6n), partition(9, 1n)])).toEqual([
-      GROUP_ERRORS.KAFKA_STORAGE_ERROR,
-      GROUP_ERRORS.UNKNOWN_TOPIC_OR_PARTITION,
+      CODES.KAFKA_STORAGE_ERROR,
+      CODES.UNKNOWN_TOPIC_OR_PARTITION,
     ])
     expect(await committed(call)).toEqual(['ada.orders-0 5'])
     offsetsLog.full(false)
@@ -151,7 +151,7 @@ describe('a commit is refused', () => {
 
   test('beyond as many partitions as a group may have', async () => {
     const { call } = await startGroups({ offsets: 2 })
-    const { NONE, INVALID_COMMIT_OFFSET_SIZE } = GROUP_ERRORS
+    const { NONE, INVALID_COMMIT_OFFSET_SIZE } = CODES
     const all = [partition(0, 1n), partition(1, 1n), partition(2, 1n)]
     expect(await commit(call, all)).toEqual([NONE, NONE, INVALID_COMMIT_OFFSET_SIZE])
     expect(await commit(call, [partition(0, 2n)])).toEqual([NONE])

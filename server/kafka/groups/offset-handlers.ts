@@ -1,7 +1,8 @@
 /** OffsetCommit and OffsetFetch, as they are on the wire. */
+
+import { CODES } from '../errors.ts'
 import { type BrokerClock, type CheckName, type Handlers, handler, StorageError, type TopicBook } from '../handler.ts'
 import type { Coordinator } from './coordinator.ts'
-import { GROUP_ERRORS, type GroupErrorCode } from './errors.ts'
 import { mayCommit } from './member-calls.ts'
 import type { Committed } from './offsets.ts'
 import { type NamedTopic, namedTopic, topicName } from './topic-names.ts'
@@ -46,26 +47,26 @@ export function offsetHandlers({ coordinator, topics, checkName, clock, changed 
   const { offsets, limits } = coordinator
 
   /** May this member commit at all? */
-  function refusalOf(body: CommitBody): GroupErrorCode {
-    if (checkName(body.groupId) !== null) return GROUP_ERRORS.INVALID_GROUP_ID
+  function refusalOf(body: CommitBody): number {
+    if (checkName(body.groupId) !== null) return CODES.INVALID_GROUP_ID
     const isMember = body.generationIdOrMemberEpoch >= 0
     const group = isMember ? coordinator.find(body.groupId) : coordinator.findOrMake(body.groupId)
-    if (group === undefined) return GROUP_ERRORS.ILLEGAL_GENERATION
-    if (group === null) return GROUP_ERRORS.GROUP_MAX_SIZE_REACHED
+    if (group === undefined) return CODES.ILLEGAL_GENERATION
+    if (group === null) return CODES.GROUP_MAX_SIZE_REACHED
     const { memberId, groupInstanceId, generationIdOrMemberEpoch: generationId } = body
     return mayCommit(group, { memberId, groupInstanceId: groupInstanceId || null, generationId })
   }
 
   /** May this partition's offset be kept? */
-  function problemOf(name: string, partition: CommitPartition): GroupErrorCode {
+  function problemOf(name: string, partition: CommitPartition): number {
     const known = topics.find(name)
     const { partitionIndex, committedOffset, committedMetadata } = partition
     if (known === null || partitionIndex < 0 || partitionIndex >= known.partitions) {
-      return GROUP_ERRORS.UNKNOWN_TOPIC_OR_PARTITION
+      return CODES.UNKNOWN_TOPIC_OR_PARTITION
     }
-    if (committedOffset < 0n) return GROUP_ERRORS.OFFSET_OUT_OF_RANGE
+    if (committedOffset < 0n) return CODES.OFFSET_OUT_OF_RANGE
     const isLong = Buffer.byteLength(committedMetadata ?? '') > limits.offsetMetadataBytes
-    return isLong ? GROUP_ERRORS.OFFSET_METADATA_TOO_LARGE : GROUP_ERRORS.NONE
+    return isLong ? CODES.OFFSET_METADATA_TOO_LARGE : CODES.NONE
   }
 
   const commit = handler<CommitBody>(async (body, { apiVersion }) => {
@@ -78,17 +79,17 @@ export function offsetHandlers({ coordinator, topics, checkName, clock, changed 
         ...named,
         partitions: partitions.map((partition) => {
           const { partitionIndex, committedOffset: offset, committedLeaderEpoch: leaderEpoch } = partition
-          const answer = (errorCode: GroupErrorCode) => ({ partitionIndex, errorCode })
-          if (refusal !== GROUP_ERRORS.NONE) return answer(refusal)
-          if (name === null) return answer(GROUP_ERRORS.UNKNOWN_TOPIC_ID)
+          const answer = (errorCode: number) => ({ partitionIndex, errorCode })
+          if (refusal !== CODES.NONE) return answer(refusal)
+          if (name === null) return answer(CODES.UNKNOWN_TOPIC_ID)
           const problem = problemOf(name, partition)
-          if (problem !== GROUP_ERRORS.NONE) return answer(problem)
+          if (problem !== CODES.NONE) return answer(problem)
           const isNew = offsets.get(body.groupId, name, partitionIndex) === undefined
-          if (isNew && count >= limits.offsets) return answer(GROUP_ERRORS.INVALID_COMMIT_OFFSET_SIZE)
+          if (isNew && count >= limits.offsets) return answer(CODES.INVALID_COMMIT_OFFSET_SIZE)
           if (isNew) count += 1
           const place = { group: body.groupId, topic: name, partition: partitionIndex }
           kept.push({ ...place, offset, leaderEpoch, metadata: partition.committedMetadata ?? '', at: clock.now() })
-          return answer(GROUP_ERRORS.NONE)
+          return answer(CODES.NONE)
         }),
       }
     })
@@ -97,39 +98,37 @@ export function offsetHandlers({ coordinator, topics, checkName, clock, changed 
     return {
       topics: answers.map(({ partitions, ...named }) => ({
         ...named,
-        partitions: partitions.map((one) =>
-          one.errorCode === GROUP_ERRORS.NONE ? { ...one, errorCode: failure } : one,
-        ),
+        partitions: partitions.map((one) => (one.errorCode === CODES.NONE ? { ...one, errorCode: failure } : one)),
       })),
     }
   })
 
-  async function keep(kept: readonly Committed[]): Promise<GroupErrorCode | null> {
+  async function keep(kept: readonly Committed[]): Promise<number | null> {
     try {
       await offsets.commit(kept)
       changed()
       return null
     } catch (error) {
-      if (error instanceof StorageError) return GROUP_ERRORS.KAFKA_STORAGE_ERROR
+      if (error instanceof StorageError) return CODES.KAFKA_STORAGE_ERROR
       throw error
     }
   }
 
   function fetchOf(groupId: string, asked: FetchTopics, isById: boolean) {
-    if (checkName(groupId) !== null) return { errorCode: GROUP_ERRORS.INVALID_GROUP_ID, topics: [] }
+    if (checkName(groupId) !== null) return { errorCode: CODES.INVALID_GROUP_ID, topics: [] }
     if (asked !== null) {
       const found = asked.map(({ partitionIndexes, ...named }) => {
         const name = topicName(topics, named, isById)
         return { ...named, partitions: partitionIndexes.map((partition) => offsetOf(groupId, name, partition)) }
       })
-      return { errorCode: GROUP_ERRORS.NONE, topics: found }
+      return { errorCode: CODES.NONE, topics: found }
     }
     const byTopic = Map.groupBy(offsets.of(groupId), ({ topic }) => topic)
     const found = [...byTopic].map(([name, all]) => ({
       ...namedTopic(topics, name),
       partitions: all.map(({ partition }) => offsetOf(groupId, name, partition)),
     }))
-    return { errorCode: GROUP_ERRORS.NONE, topics: found }
+    return { errorCode: CODES.NONE, topics: found }
   }
 
   function offsetOf(groupId: string, topic: string | null, partitionIndex: number) {
@@ -139,7 +138,7 @@ export function offsetHandlers({ coordinator, topics, checkName, clock, changed 
       committedOffset: committed?.offset ?? -1n,
       committedLeaderEpoch: committed?.leaderEpoch ?? -1,
       metadata: committed?.metadata ?? '',
-      errorCode: topic === null ? GROUP_ERRORS.UNKNOWN_TOPIC_ID : GROUP_ERRORS.NONE,
+      errorCode: topic === null ? CODES.UNKNOWN_TOPIC_ID : CODES.NONE,
     }
   }
 

@@ -1,6 +1,6 @@
 /** Static members: KIP-345, KIP-814. */
 import { describe, expect, test } from 'vitest'
-import { GROUP_ERRORS } from './errors.ts'
+import { CODES } from '../errors.ts'
 import { heartbeat, leaveGroup, mayCommit } from './member-calls.ts'
 import { answerOf, bytes, INITIAL_DELAY, REBALANCE, SESSION, startGroup } from './testing/members.ts'
 
@@ -27,7 +27,7 @@ describe('a static member', () => {
   test('that comes back keeps its place and its assignment, and nobody else notices', () => {
     const { group, join, one, two, syncAs } = tills()
     const back = answerOf(join('till', again('till-2')))
-    expect([back.errorCode, back.generationId, group.state]).toEqual([GROUP_ERRORS.NONE, 1, 'Stable'])
+    expect([back.errorCode, back.generationId, group.state]).toEqual([CODES.NONE, 1, 'Stable'])
     expect(back.memberId).toMatch(/^till-2-/)
     expect(back.memberId).not.toBe(two.memberId)
     expect(back.leader).toBe(one.memberId)
@@ -44,14 +44,14 @@ describe('a static member', () => {
       mayCommit(group, two),
       answerOf(syncAs(two)).errorCode,
       answerOf(join('till', { ...again('till-2'), memberId: two.memberId })).errorCode,
-    ]).toEqual(Array.from({ length: 5 }, () => GROUP_ERRORS.FENCED_INSTANCE_ID))
+    ]).toEqual(Array.from({ length: 5 }, () => CODES.FENCED_INSTANCE_ID))
   })
 
   test('whose JoinGroup waits is fenced by another of its name', () => {
     const { join, one, two } = tills()
     const waits = join('till', { ...again('till-2', 'new topics'), memberId: two.memberId })
     const thief = join('till', again('till-2', 'new topics'))
-    expect([answerOf(waits).errorCode, thief.answer]).toEqual([GROUP_ERRORS.FENCED_INSTANCE_ID, undefined])
+    expect([answerOf(waits).errorCode, thief.answer]).toEqual([CODES.FENCED_INSTANCE_ID, undefined])
     answerOf(join('till', { ...again('till-1'), memberId: one.memberId }))
     expect(answerOf(thief).generationId).toBe(2)
   })
@@ -94,12 +94,12 @@ describe('a static member', () => {
   test('can be sent away by its name alone, and nobody by a name that is none', () => {
     const { group } = tills()
     const leave = (groupInstanceId: string) => leaveGroup(group, { memberId: '', groupInstanceId })
-    expect([leave('till-3'), leave('till-2'), group.members.size]).toEqual([GROUP_ERRORS.UNKNOWN_MEMBER_ID, 0, 1])
+    expect([leave('till-3'), leave('till-2'), group.members.size]).toEqual([CODES.UNKNOWN_MEMBER_ID, 0, 1])
   })
 
   test('of an unknown name with a member id is unknown', () => {
     const { join, one } = tills()
     const { errorCode } = answerOf(join('till', { ...again('till-9'), memberId: one.memberId }))
-    expect(errorCode).toBe(GROUP_ERRORS.UNKNOWN_MEMBER_ID)
+    expect(errorCode).toBe(CODES.UNKNOWN_MEMBER_ID)
   })
 })

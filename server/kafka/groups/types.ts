@@ -1,5 +1,4 @@
 /** What members ask of a group and what it answers, free of the wire: KIP-62, KIP-345, KIP-394, and the guide to the protocol. */
-import type { GroupErrorCode } from './errors.ts'
 
 /** As Kafka names them. */
 export type GroupStateName = 'Empty' | 'PreparingRebalance' | 'CompletingRebalance' | 'Stable' | 'Dead'
@@ -29,7 +28,7 @@ export interface JoinRequest {
 }
 
 export interface JoinAnswer {
-  readonly errorCode: GroupErrorCode
+  readonly errorCode: number
   readonly generationId: number
   readonly protocolType: string | null
   readonly protocolName: string | null
@@ -60,7 +59,7 @@ export interface SyncRequest extends MemberClaim {
 }
 
 export interface SyncAnswer {
-  readonly errorCode: GroupErrorCode
+  readonly errorCode: number
   readonly protocolType: string | null
   readonly protocolName: string | null
   readonly assignment: Uint8Array
