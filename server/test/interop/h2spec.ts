@@ -47,11 +47,11 @@ export const h2specAt = (port: number): Suite => ({
     const bare = await openBare()
     try {
       const [ours, nodes] = await Promise.all([
-        failuresAt(port, '/healthz', folder, 'ours'),
-        failuresAt(bare.port, '/', folder, 'bare'),
+        askTwice(port, '/healthz', folder, 'ours'),
+        askTwice(bare.port, '/', folder, 'bare'),
       ])
       return {
-        summary: `${ours.passed} of ${CASES} cases; ${OF_NODE.size} are node's, ${OF_THE_FRONT_DOOR.size} is the front door's`,
+        summary: `${CASES - ours.always.size} of ${CASES} cases; ${OF_NODE.size} are node's, ${OF_THE_FRONT_DOOR.size} is the front door's`,
         problems: [
           ...differences('the front door', ours, new Map([...OF_NODE, ...OF_THE_FRONT_DOOR])),
           ...differences('bare node', nodes, OF_NODE),
@@ -64,11 +64,30 @@ export const h2specAt = (port: number): Suite => ({
 })
 
 interface Outcome {
-  readonly passed: number
+  /** How many cases were asked, in the round that asked fewest. */
+  readonly asked: number
+  /** Cases that failed in each round, and those that failed in one at least. */
+  readonly always: ReadonlySet<string>
+  readonly ever: ReadonlySet<string>
+}
+
+interface Round {
+  readonly asked: number
   readonly failed: ReadonlySet<string>
 }
 
-async function failuresAt(port: number, path: string, folder: string, name: string): Promise<Outcome> {
+/** Some cases send into a stream that may be answered and closed before: who is first is chance, and no fault when it happens once. */
+async function askTwice(port: number, path: string, folder: string, name: string): Promise<Outcome> {
+  const first = await failuresAt(port, path, folder, name)
+  const second = await failuresAt(port, path, folder, name)
+  return {
+    asked: Math.min(first.asked, second.asked),
+    always: new Set([...first.failed].filter((one) => second.failed.has(one))),
+    ever: new Set([...first.failed, ...second.failed]),
+  }
+}
+
+async function failuresAt(port: number, path: string, folder: string, name: string): Promise<Round> {
   const report = join(folder, `${name}.xml`)
   const flags = ['--host', '127.0.0.1', '--port', String(port), '--path', path, '--timeout', '2']
   await outputOf(join(folder, 'h2spec'), [...flags, '--junit-report', report])
@@ -78,16 +97,16 @@ async function failuresAt(port: number, path: string, folder: string, name: stri
     ),
   ]
   const failed = cases.flatMap(([, section, title, error]) => (error === undefined ? [] : [`${section} ${title}`]))
-  return { passed: cases.length - failed.length, failed: new Set(failed) }
+  return { asked: cases.length, failed: new Set(failed) }
 }
 
-function differences(who: string, { passed, failed }: Outcome, known: ReadonlyMap<string, string>): string[] {
-  const missing = CASES - passed - failed.size
+function differences(who: string, { asked, always, ever }: Outcome, known: ReadonlyMap<string, string>): string[] {
+  const missing = CASES - asked
   return [
     ...(missing === 0 ? [] : [`${who}: ${missing} cases were not asked`]),
-    ...[...failed].filter((one) => !known.has(one)).map((one) => `${who} fails ${one}`),
+    ...[...always].filter((one) => !known.has(one)).map((one) => `${who} fails ${one}`),
     ...[...known]
-      .filter(([one]) => !failed.has(one))
+      .filter(([one]) => !ever.has(one))
       .map(([one, reason]) => `${who} passes ${one}, which is listed: ${reason}`),
   ]
 }
