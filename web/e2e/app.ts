@@ -93,3 +93,16 @@ export async function makeGrpcCall(page: Page, language: Language = 'en', step: 
   await run(page, language)
   await expect(framesOf(page, language).row(/200 OK · grpc-status 0/)).toBeVisible()
 }
+
+/** What the browser says of a server that is away, or just starts or stops: each such connection ends in one of these ways. */
+export function isOfAbsence(complaint: string): boolean {
+  return /ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|WebSocket connection to/.test(
+    complaint,
+  )
+}
+
+/** Ends a server of one's own: the page is left before, or it would complain of what it asks for meanwhile. */
+export async function stopBehind(page: Page, server: { stop(): Promise<unknown> }): Promise<void> {
+  await page.goto('about:blank')
+  await server.stop()
+}

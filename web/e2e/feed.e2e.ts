@@ -1,12 +1,7 @@
 /** The feed: lost and found again, and nobody's but one's own. */
 import { startWholeServer } from '../testing/whole-server.node.ts'
-import { framesOf, run } from './app.ts'
+import { framesOf, isOfAbsence, run, stopBehind } from './app.ts'
 import { expect, test, watch } from './fixture.ts'
-
-/** Of anything but connections that were cut or refused while the server was away. */
-function isOfElse(complaint: string): boolean {
-  return !/ERR_CONNECTION_(REFUSED|RESET)|WebSocket connection to/.test(complaint)
-}
 
 test('a killed server is missed, comes back on its port with the gap shown, and runs again', async ({
   page,
@@ -32,8 +27,8 @@ test('a killed server is missed, comes back on its port with the gap shown, and 
   await expect(row(/200 OK/)).toHaveCount(2)
   await expect(ladder.getByText('The server was restarted here. What was open before is lost.')).toHaveCount(1)
 
-  expect(complaints.splice(0).filter(isOfElse)).toEqual([])
-  await second.stop()
+  expect(complaints.splice(0).filter((complaint) => !isOfAbsence(complaint))).toEqual([])
+  await stopBehind(page, second)
 })
 
 test('a page that the server was away for opens when it is back', async ({ page, complaints }) => {
@@ -48,8 +43,8 @@ test('a page that the server was away for opens when it is back', async ({ page,
 
   const second = await first.again()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('One task, many protocols', { timeout: 60_000 })
-  expect(complaints.splice(0).filter(isOfElse)).toEqual([])
-  await second.stop()
+  expect(complaints.splice(0).filter((complaint) => !isOfAbsence(complaint))).toEqual([])
+  await stopBehind(page, second)
 })
 
 test('two learners never see each other’s runs, and a second tab sees those of the first', async ({

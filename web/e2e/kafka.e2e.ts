@@ -1,7 +1,7 @@
 /** Kafka's page against the real broker: written, read, killed, looked at down to the bytes of the file; and what it says without a broker. */
 import type { Page } from '@playwright/test'
 import { startWholeServer } from '../testing/whole-server.node.ts'
-import { inBoth } from './app.ts'
+import { inBoth, stopBehind } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
@@ -223,8 +223,7 @@ test('when the server is gone it says so, and keeps what it knew', async ({ page
   await server.kill()
   await expect(page.getByText('The server does not answer. This is how it stood at', { exact: false })).toBeVisible()
   await expect(cells).toHaveCount(6)
-  await page.goto('about:blank')
-  await server.stop()
+  await stopBehind(page, server)
   // Refused connections, all of them.
   expect(complaints.splice(0).filter((complaint) => !/ERR_|WebSocket connection to/.test(complaint))).toEqual([])
 })

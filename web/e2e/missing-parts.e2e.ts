@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test'
 import { startWholeServer } from '../testing/whole-server.node.ts'
-import { responseOf, run } from './app.ts'
+import { responseOf, run, stopBehind } from './app.ts'
 import { expect, test } from './fixture.ts'
 
 /** Their code comes with the first press of Run. */
@@ -71,8 +71,7 @@ test.describe('of a browser that has never been here', () => {
         await expect(responseOf(page).getByRole('alert')).toHaveCount(0, { timeout: 2_000 })
       }).toPass()
       expect(takeAway(complaints)).toEqual([])
-      await page.goto('about:blank')
-      await again.stop()
+      await stopBehind(page, again)
     })
   }
 
@@ -119,8 +118,7 @@ test.describe('of a browser that has never been here', () => {
         const again = await server.again()
         await expect(page.getByRole('heading', { level: 1, name: ruler })).toBeVisible()
         expect(takeWithoutCode(complaints)).toEqual([])
-        await page.goto('about:blank')
-        await again.stop()
+        await stopBehind(page, again)
       })
     }
   }

@@ -1,7 +1,7 @@
 /** What the app says when something is wrong, large or slow, and how much it loads before anyone types. */
 import type { Request, Route } from '@playwright/test'
 import { startWholeServer } from '../testing/whole-server.node.ts'
-import { framesOf, GRPC_STEP, responseOf, run, write } from './app.ts'
+import { framesOf, GRPC_STEP, isOfAbsence, responseOf, run, stopBehind, write } from './app.ts'
 import { expect, test } from './fixture.ts'
 
 const BROKEN = [
@@ -48,15 +48,8 @@ test('a run without a server says what to do, and keeps the text', async ({ page
   await expect(alert).toContainText('The server did not answer')
   await expect(alert).toContainText('npm start')
   await expect(page.getByRole('button', { name: 'Start over' })).toBeVisible()
-  expect(
-    complaints
-      .splice(0)
-      .filter(
-        (complaint) =>
-          !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|WebSocket connection to/.test(complaint),
-      ),
-  ).toEqual([])
-  await server.stop()
+  expect(complaints.splice(0).filter((complaint) => !isOfAbsence(complaint))).toEqual([])
+  await stopBehind(page, server)
 })
 
 const NEEDS_CODE = [
@@ -115,8 +108,7 @@ test('a call that does not come back can be stopped, says so, and can be made ag
   server.process.kill('SIGCONT')
   await run(page)
   await expect(responseOf(page).getByText('Hello, Ada')).toBeVisible()
-  await page.goto('about:blank')
-  await server.stop()
+  await stopBehind(page, server)
 })
 
 test('a long list is shown from its beginning, and all its bytes are among the frames', async ({ page }) => {
