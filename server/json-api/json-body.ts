@@ -36,7 +36,12 @@ export function addJsonParser(
   })
 }
 
-/** JSON is the only body of this scope: any other is refused by its type, or passed over where none is read. */
+/**
+ * Makes JSON the only type of body that the routes of this scope read. A body of another type is refused with
+ * `unsupported_media_type`; on a route that reads no body it is skipped.
+ *
+ * @param isWanted whether the route reads a body
+ */
 export function addJsonAlone(scope: FastifyInstance, isWanted: (request: FastifyRequest) => boolean): void {
   scope.removeAllContentTypeParsers()
   addJsonParser(scope, ['application/json'], isWanted)

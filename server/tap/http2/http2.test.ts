@@ -58,6 +58,16 @@ const SETTINGS = frame(4, 0, 0)
 /** :method GET, :scheme http, :path /a, :authority x, by the static table (RFC 7541 Appendix A) and literals. */
 const HEADERS = Buffer.from([0x82, 0x86, 0x44, 0x02, 0x2f, 0x61, 0x41, 0x01, 0x78])
 
+/** A header field that is never indexed, with a name of its own (RFC 7541 §6.2.3). */
+function literal(name: string, value: string): Buffer {
+  return Buffer.concat([
+    Buffer.from([0x10, name.length]),
+    Buffer.from(name),
+    Buffer.from([value.length]),
+    Buffer.from(value),
+  ])
+}
+
 describe('an HTTP/2 connection', () => {
   test('of one sandbox is shared from its first byte to its last', async () => {
     server = await openTapped(echo)
@@ -100,13 +110,6 @@ describe('an HTTP/2 connection', () => {
   test('keeps a second sandbox out even when both streams begin in one chunk', async () => {
     server = await openTapped(echo)
     const client = await openRaw(server.port)
-    const literal = (name: string, value: string) =>
-      Buffer.concat([
-        Buffer.from([0x10, name.length]),
-        Buffer.from(name),
-        Buffer.from([value.length]),
-        Buffer.from(value),
-      ])
     const mine = frame(1, 5, 1, Buffer.concat([HEADERS, literal('x-sandbox', 'brave-otter-42')]))
     const theirs = frame(1, 5, 3, Buffer.concat([HEADERS, literal('x-sandbox', 'calm-heron-17')]))
     await client.send(Buffer.concat([PREFACE, SETTINGS, mine, theirs]))
@@ -120,13 +123,6 @@ describe('an HTTP/2 connection', () => {
   test('never shows what follows a stream whose headers node refused', async () => {
     server = await openTapped(echo)
     const client = await openRaw(server.port)
-    const literal = (name: string, value: string) =>
-      Buffer.concat([
-        Buffer.from([0x10, name.length]),
-        Buffer.from(name),
-        Buffer.from([value.length]),
-        Buffer.from(value),
-      ])
     const mine = frame(1, 5, 1, Buffer.concat([HEADERS, literal('x-sandbox', 'brave-otter-42')]))
     const malformed = frame(1, 5, 3, Buffer.concat([HEADERS, literal('UPPER', 'secret')]))
     await client.send(Buffer.concat([PREFACE, SETTINGS, mine]))
