@@ -71,7 +71,7 @@ const WALLS: readonly { name: string; from: RegExp; mayNot: (one: Import) => boo
     from: /^web\/[^/]+\//,
     mayNot: ({ from, to }) => {
       const isFeature = to.startsWith('web/') && to.split('/').length > 2 && featureOf(to) !== featureOf(from)
-      const isDoor = /^web\/[^/]+\/(index|types)\.tsx?$|\.css$/.test(to)
+      const isDoor = /^web\/[^/]+\/(index|types)\.tsx?$|^web\/protocol(s|-kit)\/[^/]+\.ts$|\.css$/.test(to)
       const isPage = from.startsWith('web/app/') && /-(page|dialog)\.tsx$/.test(to)
       return isFeature && !isDoor && !isPage
     },

@@ -1,5 +1,6 @@
 /** What kind of operation it is, in a word; the colour is that of its layer and only repeats it. */
-import { classes, type Layer, layerClasses } from '../design/index.ts'
+import { classes, layerClasses } from '../design/index.ts'
+import type { Layer } from '../protocols/looks.ts'
 import type { Operation } from './model.ts'
 import { texts } from './texts.ts'
 
@@ -27,7 +28,7 @@ export function KindMark({ operation }: { readonly operation: Operation }) {
         'shrink-0 text-caption font-medium whitespace-nowrap',
         WIDTH_OF[operation.contract],
         isCode && 'font-mono',
-        layerClasses[LAYER_OF[operation.contract]].ink,
+        layerClasses(LAYER_OF[operation.contract]).ink,
       )}
     >
       {word}

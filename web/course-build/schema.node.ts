@@ -1,18 +1,17 @@
 /** The shapes of module.yaml and lesson.yaml. */
 import { type Static, Type } from 'typebox'
+import { LAYERS } from '../protocols/looks.ts'
 
 const Both = Type.Object(
   { en: Type.String({ minLength: 1 }), ru: Type.String({ minLength: 1 }) },
   { additionalProperties: false },
 )
 
-const MODULE_PROTOCOLS = ['http1', 'http2', 'grpc', 'protobuf', 'websocket', 'socket-io', 'sse', 'graphql', 'kafka']
-
 export const ModuleFile = Type.Object(
   {
     title: Both,
     summary: Both,
-    protocol: Type.Union(MODULE_PROTOCOLS.map((name) => Type.Literal(name))),
+    protocol: Type.Union(LAYERS.map((name) => Type.Literal(name))),
     /** Where the map puts it, if not beside others of its protocol: `live` is real time, `whole` is about all of them. */
     family: Type.Optional(Type.Union([Type.Literal('live'), Type.Literal('whole')])),
   },

@@ -1,6 +1,7 @@
 import { ownValue } from '#proto/wire/own-value.ts'
-import { LAYERS, type Layer, LayerMark, Progress } from '../design/index.ts'
+import { LayerMark, Progress } from '../design/index.ts'
 import { type CourseModule, useProgress, useTitles } from '../lessons/index.ts'
+import { layerNamed } from '../protocols/looks.ts'
 import { LessonEntry } from './lesson-entry.tsx'
 import { moduleShare } from './step-state.ts'
 import { texts } from './texts.ts'
@@ -11,7 +12,7 @@ export function ModuleEntry({ module, number }: { readonly module: CourseModule;
   const text = texts.use()
   const progress = useProgress()
   const { done, total } = moduleShare(progress, module)
-  const layer: Layer = LAYERS.find((each) => each === module.protocol) ?? 'unknown'
+  const layer = layerNamed(module.protocol) ?? 'unknown'
   return (
     <li className="grid gap-x-12 gap-y-4 border-t border-ink pt-6 md:grid-cols-[15rem_minmax(0,1fr)]">
       <div>

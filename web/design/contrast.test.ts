@@ -1,28 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { LAYERS } from '../protocols/looks.ts'
 import { contrast, linearRgb, parseOklch } from './contrast.ts'
 
-const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
+/** A layer's colours stand beside its look. */
+const sheets = new Map(
+  ['tokens', ...LAYERS].map((name) => {
+    const place = name === 'tokens' ? './tokens.css' : `../protocols/${name}/look.css`
+    return [name, readFileSync(new URL(place, import.meta.url), 'utf8')] as const
+  }),
+)
 
 const THEMES = ['light', 'dark', 'projector'] as const
 type Theme = (typeof THEMES)[number]
 
-const LAYERS = [
-  'http1',
-  'http2',
-  'hpack',
-  'grpc',
-  'protobuf',
-  'websocket',
-  'engine-io',
-  'socket-io',
-  'sse',
-  'graphql',
-  'sql',
-  'kafka',
-  'body',
-  'unknown',
-]
 const SURFACES = ['surface', 'surface-raised', 'surface-sunken']
 
 /** Every text on everything it may stand on, and the contrast that it needs (WCAG 2.2 §1.4.3, §1.4.11). */
@@ -64,9 +55,10 @@ test('turns OKLCH into linear light as CSS Color does', () => {
 
 /** The projector's own value, else the half of `light-dark()` that its scheme takes. */
 function token(theme: Theme, name: string): string {
-  const [base = '', projector = ''] = css.split('[data-theme="projector"]')
+  const sheet = /^layer-(?<layer>.+?)(?:-soft|-ink)?$/.exec(name)?.groups?.['layer'] ?? 'tokens'
+  const [base = '', projector = ''] = sheets.get(sheet)?.split('[data-theme="projector"]') ?? []
   const value = (theme === 'projector' ? find(projector, name) : null) ?? find(base, name)
-  if (value === null) throw new Error(`tokens.css has no --${name}`)
+  if (value === null) throw new Error(`${sheet} has no --${name}`)
   const halves = /^light-dark\((oklch\([^)]*\)), (oklch\([^)]*\))\)$/.exec(value)
   if (halves === null) return value
   return (theme === 'dark' ? halves[2] : halves[1]) ?? value

@@ -1,4 +1,4 @@
-/** The design system's door. Tokens and type scale are in theme.css; how to use them, in ../README.md. */
+/** The design system's door. Tokens and type scale are in names.css; how to use them, in ../README.md. */
 export { Badge, type Tone } from './badge.tsx'
 export { Button, type ButtonProps, type ButtonSize, type ButtonVariant, buttonClass } from './button.tsx'
 export { Callout, type CalloutKind } from './callout.tsx'
@@ -8,7 +8,7 @@ export { Dialog, type DialogProps } from './dialog.tsx'
 export { EmptyState } from './empty-state.tsx'
 export { IconButton, type IconButtonProps } from './icon-button.tsx'
 export { Kbd } from './kbd.tsx'
-export { LAYERS, type Layer, LayerMark, type LayerMarkProps, layerClasses, layerName } from './layer-mark.tsx'
+export { LayerMark, type LayerMarkProps, layerClasses, layerName } from './layer-mark.tsx'
 export { placeBeside } from './place-beside.ts'
 export { Popover, type PopoverProps } from './popover.tsx'
 export { Progress } from './progress.tsx'

@@ -5,7 +5,8 @@
 
 import { createStore, type StoreApi } from 'zustand'
 import type { SourceId } from '#proto/wire/model.ts'
-import type { RowLevel, RowProtocol } from '../trace/index.ts'
+import type { SpokenLayer } from '../protocols/looks.ts'
+import type { RowLevel } from '../trace/index.ts'
 import type { Sides } from './compare/model/sides.ts'
 import type { Zoom } from './model/link.ts'
 import type { Opened } from './use-detail.ts'
@@ -42,7 +43,7 @@ export interface PanelState {
   readonly toggled: ReadonlySet<string>
   readonly unfolded: readonly string[]
   readonly text: string
-  readonly protocol: RowProtocol | null
+  readonly protocol: SpokenLayer | null
   readonly direction: 'toServer' | 'toClient' | null
   /** Two runs stand side by side instead of what the zoom shows. */
   readonly compare: Sides | null

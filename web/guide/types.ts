@@ -1,5 +1,5 @@
 /** The guide in one language, as the build makes it from lessons/guide. */
-import type { Layer } from '../design/index.ts'
+import type { Layer } from '../protocols/looks.ts'
 
 /** Question → the option that was chosen. What is not in it was not answered. */
 export type Answers = Readonly<Record<string, string>>

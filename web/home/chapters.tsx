@@ -1,8 +1,9 @@
 /** What the course holds, chapter by chapter: enough to want the next page, and one press from it. */
 import { ownValue } from '#proto/wire/own-value.ts'
-import { LAYERS, type Layer, LayerMark } from '../design/index.ts'
+import { LayerMark } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { type CourseModule, course, useTitles } from '../lessons/index.ts'
+import { layerNamed } from '../protocols/looks.ts'
 import { type Route, RouteLink } from '../routes/index.ts'
 import { texts } from './texts.ts'
 
@@ -20,7 +21,7 @@ function Chapter({ module, number }: { readonly module: CourseModule; readonly n
   const language = useLanguage()
   const { titles, summaries } = useTitles()
   const text = texts.use()
-  const layer: Layer = LAYERS.find((each) => each === module.protocol) ?? 'unknown'
+  const layer = layerNamed(module.protocol) ?? 'unknown'
   const steps = module.lessons.flatMap((lesson) => lesson.steps)
   const minutes = module.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0)
   return (

@@ -1,7 +1,7 @@
 /** A word of the text that stands for bytes: pressing it shows them. Marked in the hue of its layer, by a dotted line. */
 import type { ReactNode } from 'react'
 import { classes, layerClasses } from '../design/index.ts'
-import { layerOfKey } from '../reference/index.ts'
+import { layerOfKey } from '../protocols/looks.ts'
 import { texts } from './texts.ts'
 
 export function FieldLink(props: {
@@ -18,7 +18,7 @@ export function FieldLink(props: {
       onClick={props.onPress}
       className={classes(
         'whitespace-normal rounded-sm text-left underline decoration-dotted decoration-[length:var(--mark-width)] underline-offset-[0.22em] hover:decoration-solid',
-        layerClasses[layer].ink,
+        layerClasses(layer).ink,
       )}
     >
       {props.children}

@@ -1,5 +1,5 @@
 /** Requests to begin from, by protocol. Plain request language: each can be copied into an IDE and run there. */
-import type { Layer } from '../design/index.ts'
+import type { Layer } from '../protocols/looks.ts'
 import { KAFKA_EXAMPLES } from './kafka-examples.ts'
 
 export const EXAMPLES = [

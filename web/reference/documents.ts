@@ -1,4 +1,6 @@
 /** The documents that references such as `RFC 9113 §6.2` point into, by the name they bear themselves. */
+import { LOOKS } from '../protocols/looks.ts'
+
 const NAMES: readonly (readonly [reference: string, name: string])[] = [
   ['RFC 3986', 'URI: Generic Syntax'],
   ['RFC 4648', 'The Base16, Base32, and Base64 Data Encodings'],
@@ -17,26 +19,11 @@ const NAMES: readonly (readonly [reference: string, name: string])[] = [
   ['RFC 9113', 'HTTP/2'],
   ['RFC 9218', 'Extensible Prioritization Scheme for HTTP'],
   ['RFC 9457', 'Problem Details for HTTP APIs'],
-  ['HTML', 'WHATWG'],
   ['URL Standard', 'WHATWG'],
-  ['Engine.IO', 'socket.io'],
-  ['Socket.IO', 'socket.io'],
-  ['graphql-transport-ws', 'graphql-ws'],
-  ['GraphQL over HTTP', 'graphql.org'],
-  ['GraphQL multipart request', 'jaydenseric'],
-  ['GraphQL', 'graphql.org'],
-  ['gRPC over HTTP2', 'grpc.io'],
-  ['gRPC Web', 'grpc.io'],
-  ['Connect', 'connectrpc.com'],
-  ['Protobuf', 'protobuf.dev'],
-  ['ProtoJSON', 'protobuf.dev'],
-  ['google.api.http', 'googleapis'],
-  ['google.rpc', 'googleapis'],
-  ['google/protobuf', 'protobuf.dev'],
-  ['Kafka protocol', 'kafka.apache.org'],
-  ['KIP-', 'Kafka Improvement Proposal'],
 ]
 
+const ALL = [...NAMES, ...LOOKS.flatMap(({ documents = {} }) => Object.entries(documents))]
+
 export function documentName(reference: string): string {
-  return NAMES.find(([start]) => reference.startsWith(start))?.[1] ?? ''
+  return ALL.find(([start]) => reference.startsWith(start))?.[1] ?? ''
 }

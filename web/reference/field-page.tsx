@@ -2,8 +2,8 @@
 import { useEffect } from 'react'
 import { LayerMark, layerClasses } from '../design/index.ts'
 import { useLanguage, useLoaded } from '../i18n/index.ts'
+import { layerOfKey } from '../protocols/looks.ts'
 import { RouteLink } from '../routes/index.ts'
-import { layerOfKey } from './layer-of-key.ts'
 import { LookupPage } from './lookup-page.tsx'
 import { loadReference } from './reference.ts'
 import { sectionOf } from './section-of.ts'
@@ -49,8 +49,8 @@ function Field({ field }: { readonly field: FieldEntry }) {
             <p className="text-ink-soft">{text.noExample}</p>
           ) : (
             <>
-              <p translate="no" className={`tabular font-mono text-small ${layerClasses[layer].ink}`}>
-                <span className={`box-decoration-clone rounded-sm px-1.5 py-0.5 ${layerClasses[layer].soft}`}>
+              <p translate="no" className={`tabular font-mono text-small ${layerClasses(layer).ink}`}>
+                <span className={`box-decoration-clone rounded-sm px-1.5 py-0.5 ${layerClasses(layer).soft}`}>
                   {field.example.hex}
                 </span>
               </p>

@@ -2,7 +2,7 @@
 import { Fragment, useEffect, useRef } from 'react'
 import { classes, LayerMark } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { layerOfKey } from '../reference/index.ts'
+import { layerOfKey } from '../protocols/looks.ts'
 import { RouteLink } from '../routes/index.ts'
 import { addressOf } from './address.ts'
 import { excerpt } from './excerpt.ts'

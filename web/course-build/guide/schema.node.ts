@@ -1,5 +1,6 @@
 /** The shapes of the files in lessons/guide. */
 import { type Static, type TSchema, Type } from 'typebox'
+import { LAYERS } from '../../protocols/looks.ts'
 
 const closed = { additionalProperties: false }
 const Text = Type.String({ minLength: 1 })
@@ -11,8 +12,6 @@ const Condition = Type.Record(Type.String(), Type.Array(Type.String(), { minItem
 const named = <Value extends TSchema>(value: Value) =>
   Type.Record(Type.String({ pattern: '^[a-z]+(-[a-z]+)*$' }), value)
 const either = <Word extends string>(...words: readonly Word[]) => Type.Union(words.map((word) => Type.Literal(word)))
-/** Hues and glyphs of the app that a protocol may wear. */
-const LAYERS = ['http1', 'grpc', 'websocket', 'socket-io', 'sse', 'graphql', 'kafka'] as const
 
 const inBoth = <Value extends TSchema>(value: Value) => ({ en: value, ru: value })
 

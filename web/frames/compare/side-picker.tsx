@@ -3,7 +3,6 @@ import { ChevronDown } from 'lucide-react'
 import { Button, LayerMark, Popover } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import type { Subject } from '../../trace/index.ts'
-import { layerOfRow } from '../model/layers.ts'
 import { texts } from '../texts.ts'
 import { pressesOf, refOf, type SideRef, subjectsOfSide } from './model/sides.ts'
 import { compareTexts } from './texts.ts'
@@ -44,7 +43,7 @@ export function SidePicker({ name, letter, subjects, chosen, onChoose }: SidePic
           className="max-h-[min(26rem,70dvh)] w-[26rem] p-2"
           trigger={
             <Button size="small" aria-label={`${name}: ${title}`} className="w-full min-w-0 justify-start">
-              {first !== undefined && <LayerMark layer={layerOfRow(first.protocol)} />}
+              {first !== undefined && <LayerMark layer={first.protocol} />}
               <span className="min-w-0 flex-1 truncate text-left font-normal">{title}</span>
               <ChevronDown size={14} aria-hidden="true" className="shrink-0 text-ink-faint" />
             </Button>
@@ -93,7 +92,7 @@ function SubjectLine({ subject, language }: { readonly subject: Subject; readonl
   const t = texts.use()
   return (
     <>
-      <LayerMark layer={layerOfRow(subject.protocol)} className="mt-1 self-start" />
+      <LayerMark layer={subject.protocol} className="mt-1 self-start" />
       <span className="min-w-0 flex-1">
         <span className="line-clamp-2 break-words">{titleOf(subject)}</span>
         <span className="tabular block text-caption text-ink-faint">

@@ -57,7 +57,7 @@ function Bits({
   readonly byte: number
   readonly isPointed: boolean
 }) {
-  const look = layerClasses[group.node?.layer ?? 'unknown']
+  const look = layerClasses(group.node?.layer ?? 'unknown')
   return (
     <span>
       <span className={classes('flex rounded-sm', look.soft, look.ink, isPointed && 'font-bold')}>

@@ -89,7 +89,7 @@ function cellOf({ opened, source, start, end, selected, hovered }: ByteRowProps,
   const owner = owners.ownerOf(source, offset)
   const isFirst = offset === start || owners.ownerOf(source, offset - 1) !== owner
   const isLast = offset === end - 1 || owners.ownerOf(source, offset + 1) !== owner
-  const layer = layerClasses[owner?.layer ?? 'unknown']
+  const layer = layerClasses(owner?.layer ?? 'unknown')
   const shadow = shadowOf(markAt(selected, offset), 'var(--mark-width)') ?? shadowOf(markAt(hovered, offset), '1px')
   const joins = classes(
     isFirst && 'rounded-l-sm border-l-2 border-l-surface-raised',

@@ -1,6 +1,7 @@
 /** Overhead against content, exactly: every wire byte of the row counted for the layer it belongs to. */
 import { useMemo } from 'react'
-import { LAYERS, type Layer, LayerMark, layerClasses } from '../../design/index.ts'
+import { LayerMark, layerClasses } from '../../design/index.ts'
+import { LAYERS, type Layer } from '../../protocols/looks.ts'
 import { texts } from '../texts.ts'
 import type { Opened } from '../use-detail.ts'
 
@@ -24,7 +25,7 @@ export function Ruler({ opened }: { readonly opened: Opened }) {
           {present.map((layer) => (
             <span
               key={layer}
-              className={`min-w-0.5 ${layerClasses[layer].mark}`}
+              className={`min-w-0.5 ${layerClasses(layer).mark}`}
               style={{ width: `${((counts.get(layer) ?? 0) / total) * 100}%` }}
             />
           ))}

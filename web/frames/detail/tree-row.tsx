@@ -24,7 +24,7 @@ export interface TreeRowProps {
 export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
   const { node, opened, language, isOpen, isSelected, isHovered } = props
   const t = texts.in(language)
-  const look = layerClasses[node.layer]
+  const look = layerClasses(node.layer)
   const hasChildren = node.children.length > 0
   const siblings = node.parent?.children ?? opened.tree.roots
   const isFrame = node.type === 'frame'

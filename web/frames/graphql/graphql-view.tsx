@@ -225,13 +225,13 @@ function Option({
       onClick={() => selection.select(node)}
       className={classes(
         'relative cursor-default rounded-sm px-1.5 py-px font-mono text-small',
-        isSelected ? layerClasses.graphql.soft : isHovered && 'bg-surface-sunken',
+        isSelected ? layerClasses('graphql').soft : isHovered && 'bg-surface-sunken',
       )}
     >
       {isSelected && (
         <span
           aria-hidden="true"
-          className={`absolute inset-y-0 left-0 w-[3px] rounded-full ${layerClasses.graphql.mark}`}
+          className={`absolute inset-y-0 left-0 w-[3px] rounded-full ${layerClasses('graphql').mark}`}
         />
       )}
       {children}

@@ -3,7 +3,8 @@
  * content. What it says above its line is its caller's.
  */
 import type { ReactNode } from 'react'
-import { classes, type Layer } from '../../design/index.ts'
+import { classes } from '../../design/index.ts'
+import type { Layer } from '../../protocols/looks.ts'
 import type { MessageRow, UnitRow } from '../../trace/index.ts'
 import { texts } from '../texts.ts'
 import { Shaft } from './shaft.tsx'

@@ -2,10 +2,10 @@
 import { CircleAlert, Hourglass, TriangleAlert } from 'lucide-react'
 import { classes, LayerMark } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
+import { lookOf } from '../../protocols/looks.ts'
 import type { UnitRow } from '../../trace/index.ts'
 import { graphqlTexts } from '../graphql/texts.ts'
 import { kindName } from '../kind-names.ts'
-import { layerOfRow } from '../model/layers.ts'
 import { splitTitle } from '../model/split-title.ts'
 import { texts } from '../texts.ts'
 import { ArrowRow, type SaidRow } from './arrow-row.tsx'
@@ -23,14 +23,13 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
   const words = graphqlTexts.use()
   const language = useLanguage()
   // A single frame of a gRPC call is HTTP/2's; the message that it is part of is gRPC's.
-  const layer =
-    row.kind === 'pasted' ? 'body' : layerOfRow(!row.isMessage && row.protocol === 'grpc' ? 'http2' : row.protocol)
+  const layer = row.kind === 'pasted' ? 'body' : !row.isMessage && row.protocol === 'grpc' ? 'http2' : row.protocol
   const name = row.isMessage ? row.name : kindName(row.kind, language)
   const title = row.title === '' ? (name === '' ? kindName(row.kind, language) : '') : row.title
   const isOperation = row.protocol === 'graphql' && row.kind === 'request-head'
   const isKafka = row.protocol === 'kafka'
   const longWait = isKafka && PARKED_CALLS.has(row.name) ? PARKED : LONG_WAIT
-  const isSpoken = SPOKEN.has(row.protocol) && row.kind !== 'request-head' && row.kind !== 'response-head'
+  const isSpoken = lookOf(row.protocol).goesOn === true && row.kind !== 'request-head' && row.kind !== 'response-head'
   const trouble = row.status === 'complete' ? null : t[row.status]
   return (
     <ArrowRow row={row} from={from} layer={layer} isSelected={isSelected} isPart={row.isFoldable} onOpen={onOpen}>
@@ -99,16 +98,6 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
     </ArrowRow>
   )
 }
-
-/** What goes on for long: its content is read as code, and the time between two of them tells something. */
-const SPOKEN: ReadonlySet<UnitRow['protocol']> = new Set([
-  'websocket',
-  'sse',
-  'engine-io',
-  'socket-io',
-  'graphql',
-  'kafka',
-])
 
 /** Milliseconds from which on an answer was waited for, not merely made. */
 const LONG_WAIT = 800

@@ -1,8 +1,8 @@
 /** One message of a stream: its number, and the beginning of what it says. */
 import { TriangleAlert } from 'lucide-react'
 import { LayerMark } from '../../design/index.ts'
+import { layerOfFrame } from '../../protocols/looks.ts'
 import type { MessageRow } from '../../trace/index.ts'
-import { layerOfFrame } from '../model/layers.ts'
 import { texts } from '../texts.ts'
 import { ArrowRow, type SaidRow } from './arrow-row.tsx'
 

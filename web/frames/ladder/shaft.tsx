@@ -1,6 +1,7 @@
 /** The line of an arrow, from one lifeline to the other: what crossed, what is torn off on its way, what came late. */
 import { X } from 'lucide-react'
-import { classes, type Layer, layerClasses } from '../../design/index.ts'
+import { classes, layerClasses } from '../../design/index.ts'
+import type { Layer } from '../../protocols/looks.ts'
 import type { UnitRow } from '../../trace/index.ts'
 import { texts } from '../texts.ts'
 
@@ -13,7 +14,7 @@ export interface ShaftProps {
 }
 
 export function Shaft({ isUp, layer, share, arrival }: ShaftProps) {
-  const { mark, line } = layerClasses[layer]
+  const { mark, line } = layerClasses(layer)
   return (
     <span aria-hidden="true" className={classes('absolute inset-0 flex items-center', isUp ? '' : 'flex-row-reverse')}>
       <span className={classes('size-1.5 shrink-0 rounded-full', mark, isUp ? '-ml-[3.5px]' : '-mr-[3.5px]')} />

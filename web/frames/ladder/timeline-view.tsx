@@ -2,7 +2,6 @@
 import { useCallback, useState } from 'react'
 import { EmptyState, LayerMark, layerClasses } from '../../design/index.ts'
 import { type RowQuery, type Timeline, type TimelineLane, traceClient, useAsking } from '../../trace/index.ts'
-import { layerOfRow } from '../model/layers.ts'
 import { usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { texts } from '../texts.ts'
@@ -81,7 +80,7 @@ function Lane(props: {
 }) {
   const t = texts.use()
   const { lane, from, span } = props
-  const layer = layerOfRow(lane.protocol)
+  const layer = lane.protocol
   const left = ((lane.from - from) / span) * 100
   const width = ((lane.to - lane.from) / span) * 100
   return (
@@ -100,7 +99,7 @@ function Lane(props: {
       </span>
       <span className="relative mt-1 block h-2 rounded-full bg-surface-sunken">
         <span
-          className={`absolute h-full min-w-1 rounded-full ${layerClasses[layer].mark}`}
+          className={`absolute h-full min-w-1 rounded-full ${layerClasses(layer).mark}`}
           style={{ left: `${Math.min(left, 99.5)}%`, width: `${width}%` }}
         />
         {lane.queries.map((at, index) => (

@@ -3,9 +3,9 @@
  * knows its bytes. Pure; made once per detail.
  */
 import type { Field, Protocol, SourceId, Span } from '#proto/wire/model.ts'
-import type { Layer } from '../../design/index.ts'
+import type { Layer } from '../../protocols/looks.ts'
+import { layerOfField, layerOfFrame } from '../../protocols/looks.ts'
 import type { Detail, DetailFrame, TraceFrame } from '../../trace/index.ts'
-import { layerOfField, layerOfFrame } from './layers.ts'
 
 const VIEWS: ReadonlySet<Protocol> = new Set(['graphql', 'gateway'])
 

@@ -1,22 +1,10 @@
 /** What the ladder leaves out: by text, protocol and direction; and whether it shows messages or single frames. */
 import { Button, Select } from '../../design/index.ts'
-import type { RowProtocol } from '../../trace/index.ts'
+import { SPOKEN } from '../../protocols/looks.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts as panelTexts } from '../texts.ts'
 import type { Shape } from '../use-room.ts'
 import { texts } from './texts.ts'
-
-const PROTOCOLS: readonly { readonly id: RowProtocol; readonly name: string }[] = [
-  { id: 'http1', name: 'HTTP/1.1' },
-  { id: 'http2', name: 'HTTP/2' },
-  { id: 'grpc', name: 'gRPC' },
-  { id: 'graphql', name: 'GraphQL' },
-  { id: 'sql', name: 'SQL' },
-  { id: 'websocket', name: 'WebSocket' },
-  { id: 'socket-io', name: 'Socket.IO' },
-  { id: 'sse', name: 'SSE' },
-  { id: 'kafka', name: 'Kafka' },
-]
 
 export function FilterBar({ shape }: { readonly shape: Shape }) {
   const t = texts.use()
@@ -40,8 +28,8 @@ export function FilterBar({ shape }: { readonly shape: Shape }) {
         label={t.protocol}
         isLabelHidden
         value={protocol ?? 'any'}
-        onChange={(value) => store.setState({ protocol: PROTOCOLS.find(({ id }) => id === value)?.id ?? null })}
-        items={[{ id: 'any', label: t.anyProtocol }, ...PROTOCOLS.map(({ id, name }) => ({ id, label: name }))]}
+        onChange={(value) => store.setState({ protocol: SPOKEN.find(({ name }) => name === value)?.name ?? null })}
+        items={[{ id: 'any', label: t.anyProtocol }, ...SPOKEN.map(({ name, title }) => ({ id: name, label: title }))]}
       />
       <Select
         label={t.direction}

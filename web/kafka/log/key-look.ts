@@ -1,7 +1,8 @@
 /** How a key looks wherever it is drawn: one of eight hues, always with its letters beside. */
 import type { KafkaContent } from '#proto/api/kafka.ts'
 import { murmur2 } from '#proto/wire/kafka/index.ts'
-import { type Layer, layerClasses } from '../../design/index.ts'
+import { layerClasses } from '../../design/index.ts'
+import type { Layer } from '../../protocols/looks.ts'
 
 /** Far from each other in hue. */
 const HUES: readonly Layer[] = ['http1', 'body', 'grpc', 'hpack', 'graphql', 'http2', 'sse', 'engine-io']
@@ -12,9 +13,9 @@ const utf8 = new TextEncoder()
 const seen = new Map<string, number>()
 const MOST_SEEN = 1_000
 
-export function keyLook(key: KafkaContent): (typeof layerClasses)[Layer] {
-  if (key === null) return layerClasses.unknown
-  return layerClasses[HUES[placeOf(letters(key)) % HUES.length] ?? 'unknown']
+export function keyLook(key: KafkaContent): ReturnType<typeof layerClasses> {
+  if (key === null) return layerClasses('unknown')
+  return layerClasses(HUES[placeOf(letters(key)) % HUES.length] ?? 'unknown')
 }
 
 function placeOf(key: string): number {

@@ -1,7 +1,8 @@
 /** What the ladder, and the waiting for a run, need to know of a call: followed event by event, without what it says. */
+
 import { GRAPHQL_TRANSPORT_WS } from '#proto/wire/graphql-transport-ws/index.ts'
 import type { HttpEvent } from '#proto/wire/model.ts'
-import type { RowProtocol } from '../ladder/row.ts'
+import type { SpokenLayer } from '../../protocols/looks.ts'
 import { headerValue } from './calls.ts'
 import type { ExchangeIndex } from './exchange-index.ts'
 import type { GraphqlTold } from './graphql-calls.ts'
@@ -9,7 +10,7 @@ import { socketIoOf } from './socket-io-session.ts'
 
 export interface CallLine {
   /** What its two sides speak on top of HTTP. */
-  readonly speaks: Set<RowProtocol>
+  readonly speaks: Set<SpokenLayer>
   /** Server's clock: the last byte of the request, as far as it has come. */
   askedAt: number
   /** From there to the head of the response; null before that. */

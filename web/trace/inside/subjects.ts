@@ -2,10 +2,10 @@
  * What can be set side by side: a run, or one exchange that belongs to none (a program in a terminal names no run). In: the
  * log of a capture. Out: one line for each, in order of arrival, with what was asked and answered.
  */
+import type { SpokenLayer } from '../../protocols/looks.ts'
 import type { LogEntry } from '../capture/capture.ts'
 import type { FrameLine } from '../capture/exchange-index.ts'
 import type { KafkaLine } from '../kafka/calls.ts'
-import type { RowProtocol } from '../ladder/row.ts'
 import type { Client, WireVersion } from '../types.ts'
 
 /** A run's trace id, or `x` and the number of an exchange without a run. */
@@ -14,7 +14,7 @@ export type SubjectId = string
 export interface Subject {
   readonly id: SubjectId
   readonly client: Client
-  readonly protocol: RowProtocol
+  readonly protocol: SpokenLayer
   /** The first request in the protocol's words: `GET /api/v1/users`; empty where no request was seen. */
   readonly asked: string
   /** What its answer said last: `200 OK`, `grpc-status 0 OK`. */
@@ -74,12 +74,12 @@ function begin(id: SubjectId, entry: FrameLine): Draft {
 }
 
 /** The layer that says most about a call comes first. */
-export const UPPERMOST: readonly RowProtocol[] = ['grpc', 'graphql', 'socket-io', 'websocket', 'sse']
+export const UPPERMOST: readonly SpokenLayer[] = ['grpc', 'graphql', 'socket-io', 'websocket', 'sse']
 
 /** What the bytes of an exchange are, whatever they carry. */
-export const LOWEST = { 1: 'http1', 2: 'http2', kafka: 'kafka' } as const satisfies Record<WireVersion, RowProtocol>
+export const LOWEST = { 1: 'http1', 2: 'http2', kafka: 'kafka' } as const satisfies Record<WireVersion, SpokenLayer>
 
-function protocolOf({ record, stream }: FrameLine): RowProtocol {
+function protocolOf({ record, stream }: FrameLine): SpokenLayer {
   const speaks = record.callOf(stream)?.speaks
   for (const protocol of UPPERMOST) if (speaks?.has(protocol) === true) return protocol
   return LOWEST[record.meta.version]

@@ -2,10 +2,11 @@
  * A capture's log → rows in their order: frames joined to messages where the query wants messages, control frames that follow
  * each other in one row. Nothing is left out yet but what the query's runs and pause leave out.
  */
+import type { Layer } from '../../protocols/looks.ts'
 import type { LogEntry, SqlEntry } from '../capture/capture.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import type { KafkaCalls } from '../kafka/calls.ts'
-import type { RowLayer, RowQuery } from './row.ts'
+import type { RowQuery } from './row.ts'
 import type { ControlItem, RowItem, SessionItem, SqlsItem, UnitItem } from './row-item.ts'
 import type { SaidLine } from './said-lines.ts'
 
@@ -211,7 +212,7 @@ function isToldByItself(line: FrameLine): boolean {
 }
 
 /** What may go on without another request; nothing where the two sides are done. */
-function openStreamOf({ stream, calls, isPoll, isLive, kafka }: ExchangeIndex): RowLayer | undefined {
+function openStreamOf({ stream, calls, isPoll, isLive, kafka }: ExchangeIndex): Layer | undefined {
   if (stream.closed !== null || !isLive) return undefined
   if (kafka !== null) return 'kafka'
   for (const { speaks, isAnswered, responseEnded } of calls.values()) {

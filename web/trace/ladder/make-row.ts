@@ -1,10 +1,11 @@
 /** One item of the ladder → the plain data of its row. */
 
+import type { Layer } from '../../protocols/looks.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import { LOWEST } from '../inside/subjects.ts'
 import { arrivalOf } from './arrival.ts'
 import { repeatedIn } from './repeated-sql.ts'
-import type { ControlRow, MessageRow, Row, RowLayer, SessionRow, SqlsRow, StreamRow, UnitRow } from './row.ts'
+import type { ControlRow, MessageRow, Row, SessionRow, SqlsRow, StreamRow, UnitRow } from './row.ts'
 import {
   type ControlItem,
   type FoldItem,
@@ -209,7 +210,7 @@ function sinceLast(at: number, before: RowItem | undefined): number | null {
   }
 }
 
-function layerOf({ protocol }: SaidLine): RowLayer {
+function layerOf({ protocol }: SaidLine): Layer {
   switch (protocol) {
     case 'sse':
     case 'engine-io':
@@ -222,7 +223,7 @@ function layerOf({ protocol }: SaidLine): RowLayer {
   }
 }
 
-function layerOfLine({ record, stream, protocol }: FrameLine): RowLayer {
+function layerOfLine({ record, stream, protocol }: FrameLine): Layer {
   if (protocol === 'websocket') return protocol
   const isOfCall = record.meta.version === 1 || stream > 0
   const speaks = isOfCall ? record.callOf(stream)?.speaks : undefined

@@ -1,8 +1,8 @@
 /** What a row will be made from, before it comes in sight; and the key by which it is found again. */
+import type { Layer } from '../../protocols/looks.ts'
 import type { LogEntry, SqlEntry } from '../capture/capture.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import type { MessageLine } from '../capture/stream-messages.ts'
-import type { RowLayer } from './row.ts'
 import type { SaidLine } from './said-lines.ts'
 
 export interface UnitItem {
@@ -65,7 +65,7 @@ export interface SessionItem {
 export interface OpenItem {
   readonly type: 'open'
   readonly record: ExchangeIndex
-  readonly protocol: RowLayer
+  readonly protocol: Layer
 }
 
 /** What the server asked its database between two things that it read or wrote, in one line. */

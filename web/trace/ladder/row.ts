@@ -1,16 +1,12 @@
 /** What the ladder shows, one line each, as plain data that is cheap to send to the main thread. No language in here. */
+
 import type { Direction, FrameStatus, Protocol } from '#proto/wire/model.ts'
+import type { Layer, SpokenLayer } from '../../protocols/looks.ts'
 import type { Client, TraceExchange, TraceFault, TraceGap, TraceSql, TraceTls, WireVersion } from '../types.ts'
 import type { Arrival } from './arrival.ts'
 
 /** `messages`: what one side said, as a whole. `frames`: every unit as the protocol cuts it. */
 export type RowLevel = 'messages' | 'frames'
-
-/** The layer a reader may ask for; a gRPC call is on HTTP/2 too. */
-export type RowProtocol = 'http1' | 'http2' | 'grpc' | 'graphql' | 'websocket' | 'sse' | 'socket-io' | 'sql' | 'kafka'
-
-/** The layer whose mark a row wears. */
-export type RowLayer = RowProtocol | 'engine-io'
 
 export interface RowQuery {
   readonly runs: readonly string[] | 'all'
@@ -18,7 +14,7 @@ export interface RowQuery {
   /** Keys of folded rows that are open. */
   readonly unfolded: readonly string[]
   readonly text: string
-  readonly protocol: RowProtocol | null
+  readonly protocol: SpokenLayer | null
   readonly direction: Direction | null
   /** Frames from this ordinal on are not shown: how a pause looks. */
   readonly until: number | null
@@ -55,7 +51,7 @@ export interface UnitRow extends OfExchange {
   readonly name: string
   /** What it says, in the protocol's own words: `GET /api/v1/users`, `200 OK`, `grpc-status: 0`. */
   readonly title: string
-  readonly protocol: RowLayer
+  readonly protocol: Layer
   readonly isMessage: boolean
   readonly isFoldable: boolean
   readonly frames: number
@@ -135,7 +131,7 @@ export interface SessionRow extends OfExchange {
 /** A connection on which more may be said at any time. `at`: since when. */
 export interface OpenRow extends OfExchange {
   readonly type: 'open'
-  readonly protocol: RowLayer
+  readonly protocol: Layer
   /** What opened it: `GET /ws`. */
   readonly title: string
 }

@@ -1,8 +1,8 @@
 /** Rows → bytes over time: bars for the overview, and one lane per exchange. In: the ladder's items. Out: plain numbers. */
+import type { Layer } from '../../protocols/looks.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import { LOWEST, UPPERMOST } from '../inside/subjects.ts'
 import type { Client } from '../types.ts'
-import type { RowLayer } from './row.ts'
 import type { RowItem } from './row-item.ts'
 
 export interface TimelineBin {
@@ -16,7 +16,7 @@ export interface TimelineLane {
   readonly exchange: number
   readonly connection: number
   /** What is spoken in it at last: what a connection was switched to, what a response streams. */
-  readonly protocol: RowLayer
+  readonly protocol: Layer
   readonly client: Client
   readonly from: number
   readonly to: number

@@ -2,6 +2,7 @@
  * What of an application's text is a name, and what a value, in whatever layer the text lies: a body, a message of WebSocket, the data
  * of an event, an argument of Socket.IO. In: a byte and its owner. Out: its purpose.
  */
+import { TEXT_KEYS } from '../../../protocols/looks.ts'
 import type { Client } from '../../../trace/index.ts'
 import type { Location } from '../../model/byte-owners.ts'
 import type { TreeNode } from '../../model/tree.ts'
@@ -11,12 +12,9 @@ import { namesInBody } from './body-names.ts'
 /** A text that is longer counts as values without a look inside. */
 export const MOST_LOOKED_INTO = 1 << 20
 
-/** Fields that hold text of the applications: of WebSocket, of an event, of Socket.IO, of a GraphQL operation. */
-const TEXTS: ReadonlySet<string> = new Set(['ws.message.text', 'sse.data', 'sio.argument', 'sio.auth', 'gqlws.payload'])
-
 /** Of Kafka the value of a record, behind its length. */
 function isText({ type, field, parent }: TreeNode): boolean {
-  if (type === 'payload' || TEXTS.has(field?.key ?? '')) return true
+  if (type === 'payload' || TEXT_KEYS.has(field?.key ?? '')) return true
   return field?.key === 'kafka.text' && parent?.field?.key === 'kafka.record.value'
 }
 

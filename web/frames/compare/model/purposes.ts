@@ -2,6 +2,7 @@
  * Every wire byte of a run counted for what it is there for. In: what is inside a run. Out: bytes by purpose, turns, time.
  * Who added a header is told by its name and by who spoke: nobody else could know it.
  */
+import { NAME_KEYS } from '../../../protocols/looks.ts'
 import type { Client } from '../../../trace/index.ts'
 import type { Location } from '../../model/byte-owners.ts'
 import type { TreeNode } from '../../model/tree.ts'
@@ -102,9 +103,9 @@ function purposeOf(place: Location, texts: ContentTexts): Purpose {
   if (inText !== null) return inText
   if (owner.layer === 'kafka') return purposeInKafka(owner)
   if (owner.layer === 'body') return 'values'
-  if (owner.layer === 'graphql') return NAMES.has(key) ? 'names' : 'values'
+  if (owner.layer === 'graphql') return NAME_KEYS.has(key) ? 'names' : 'values'
   if (owner.layer === 'protobuf') return isName(owner) ? 'names' : 'values'
-  if (NAMES.has(key)) return 'names'
+  if (NAME_KEYS.has(key)) return 'names'
   if (owner.layer === 'grpc' || owner.frame.control === true) return 'framing'
   return inHead(owner, texts.client)
 }
@@ -131,13 +132,11 @@ function headerValue({ field }: TreeNode): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** Of a message, what only says what the rest is. */
-const NAMES: ReadonlySet<string> = new Set(['gqlws.type', 'gqlws.structure', 'sio.event', 'sio.structure'])
-const NAME_KEYS = /^protobuf\.(tag|length|group)/
+const PROTOBUF_NAMES = /^protobuf\.(tag|length|group)/
 
 function isName(owner: TreeNode): boolean {
   for (let node: TreeNode | null = owner; node?.field != null; node = node.parent) {
-    if (NAME_KEYS.test(node.field.key)) return true
+    if (PROTOBUF_NAMES.test(node.field.key)) return true
   }
   return false
 }
