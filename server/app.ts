@@ -11,7 +11,7 @@ import type { Config } from './config.ts'
 import { openChat, openFeeds, openWorlds } from './domain/index.ts'
 import { AppError } from './errors.ts'
 import { createFanOut } from './fan-out/index.ts'
-import { feedPlugin } from './feed/index.ts'
+import { feedPlugin, SqlNote } from './feed/index.ts'
 import { openApiPlugin } from './json-api/openapi-document.ts'
 import { addOwnBodies } from './json-api/own-bodies.ts'
 import { type Kafka, kafkaRelayPlugin, openKafka } from './kafka-relay/index.ts'
@@ -75,12 +75,14 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
   const accessTokens = createAccessTokens(Date.now)
   const ports = { port: config.port, grpcPort: config.grpcPort, grpcPort2: config.grpcPort2 }
   const shares = new ShareBook()
-  const tap = createTap({ certificate, isSecondPort: (port) => port === ports.grpcPort2 })
+  const tap = createTap({ certificate })
+  const isSecondPort = (port: number): boolean => port === ports.grpcPort2
+  const isBySecondPort = (request: object): boolean => isSecondPort(tap.peerOf(request)?.localPort ?? 0)
   const app = Fastify({
     // On a slow or busy machine Vite, of --dev, needs longer than Fastify's ten seconds to get ready.
     pluginTimeout: 60_000,
     serverFactory: tap.serverFactory,
-    rewriteUrl: (request) => (tap.isBySecondPort(request) ? toSecondContract(request.url ?? '') : (request.url ?? '')),
+    rewriteUrl: (request) => (isBySecondPort(request) ? toSecondContract(request.url ?? '') : (request.url ?? '')),
     routerOptions: { maxParamLength: MOST_OF_A_PART },
     frameworkErrors: answerUnreadableUrl,
     clientErrorHandler: answerUnreadableRequest,
@@ -130,7 +132,7 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
     kafka: async () => (await kafka.broker?.statistics().catch(() => null)) ?? null,
   })
   tracing?.watch(app)
-  await app.register(feedPlugin, { tap })
+  await app.register(feedPlugin, { tap, isSecondPort })
   await app.register(cablePlugin, { tap })
   const services = [...contracts].filter((type) => type.kind === 'service')
   await app.register(openApiPlugin, { others: [gatewayDocument(services), operationsDocument] })
@@ -147,7 +149,7 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
     // Calls that are served past all routes have no spans.
     onStream: tracing === null ? tap.onStream : () => undefined,
     readAsItComes: tap.readAsItComes,
-    isBySecondPort: tap.isBySecondPort,
+    isBySecondPort,
     accessTokens,
     wire: fanOut,
     ...(guests === undefined ? {} : { guests }),
@@ -164,7 +166,7 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
     worlds,
     overhear: store.overhear,
     tellSql: (request, query) => {
-      tap.tellSql(request, query)
+      tap.note(request, new SqlNote(query))
       tracing?.tellSql(request, query)
     },
     onUpgrade: tap.onUpgrade,
@@ -188,7 +190,7 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
   worlds.onReset(async (sandbox) => {
     for (const forget of ofKafka) await forget(sandbox)
   })
-  const kafkaDoor = { reach: kafka.reach, recorder: tap, ends: kafka.ownEnds }
+  const kafkaDoor = { reach: kafka.reach, recorder: tap.foreign, ends: kafka.ownEnds }
   await app.register(rulerPlugin, { tap, worlds, feeds, address, kafka: kafkaDoor })
   await app.register(shopPlugin, {
     ...{ address, onReset: (forget) => void ofKafka.push(forget), shares },

@@ -12,7 +12,7 @@ import { requireViewer } from '../sandboxes/index.ts'
 import type { Tap } from '../tap/index.ts'
 
 export interface CableOptions {
-  readonly tap: Pick<Tap, 'setCable' | 'takeCable'>
+  readonly tap: Pick<Tap, 'cables'>
 }
 
 /** A slider that is dragged asks often. */
@@ -28,7 +28,7 @@ export const cablePlugin: FastifyPluginAsync<CableOptions> = async (scope, { tap
     const sandbox = requireViewer(request).id
     const wanted = readRequest(request.body)
     rate.take(sandbox)
-    const state = tap.setCable(sandbox, wanted)
+    const state = tap.cables.set(sandbox, wanted)
     if (state === null)
       throw new AppError('too_many', 'Too many runs have something done to their cables: take one off')
     return state
@@ -38,7 +38,7 @@ export const cablePlugin: FastifyPluginAsync<CableOptions> = async (scope, { tap
     const sandbox = requireViewer(request).id
     const { run } = request.params
     if (!RUN.test(run)) throw new AppError('invalid', 'A run is named by 32 lower-case hexadecimal digits')
-    tap.takeCable(sandbox, run)
+    tap.cables.take(sandbox, run)
     reply.code(204)
   })
 }

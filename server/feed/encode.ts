@@ -12,6 +12,7 @@ import {
   SharingEnded_Reason,
 } from '#proto/gen/api/feed_pb.js'
 import type * as tap from '../tap/index.ts'
+import { SqlNote } from './sql-note.ts'
 
 export type Message = MessageInitShape<typeof ServerEventSchema>
 
@@ -21,11 +22,11 @@ export function encodeMessages(messages: readonly Message[]): Uint8Array {
 
 const DIRECTIONS = { toServer: Direction.TO_SERVER, toClient: Direction.TO_CLIENT } as const
 
-const VERSIONS = {
+const VERSIONS: Readonly<Record<string, HttpVersion>> = {
   1: HttpVersion.HTTP_VERSION_1,
   2: HttpVersion.HTTP_VERSION_2,
   kafka: HttpVersion.HTTP_VERSION_KAFKA,
-} as const
+}
 
 const CLIENTS = {
   named: Client.NAMED,
@@ -67,36 +68,46 @@ const GAPS = {
   'not-recorded': Gap_Reason.NOT_RECORDED,
 } as const
 
-export function eventMessage(seq: number, event: tap.TapEvent): Message {
+/** Whether this port of the server serves the second contract: there the same names of gRPC mean other fields. */
+export type IsSecondPort = (port: number) => boolean
+
+export function eventMessage(seq: number, event: tap.TapEvent, isSecondPort: IsSecondPort): Message {
   const exchange = BigInt(event.exchange)
-  return { seq: BigInt(seq), event: bodyOf(event, exchange) }
+  const body = event.type === 'opened' ? openedOf(event, isSecondPort(event.port)) : bodyOf(event, exchange)
+  return { seq: BigInt(seq), event: body }
 }
 
-function bodyOf(event: tap.TapEvent, exchange: bigint): NonNullable<Message['event']> {
+type Opened = Extract<tap.TapEvent, { type: 'opened' }>
+
+function openedOf(event: Opened, bySecondPort: boolean): NonNullable<Message['event']> {
+  const version = VERSIONS[event.version]
+  if (version === undefined) throw new Error(`feed.proto has no word for what speaks ${event.version}`)
+  return {
+    case: 'exchangeOpened',
+    value: {
+      exchange: BigInt(event.exchange),
+      connection: BigInt(event.connection),
+      version,
+      client: CLIENTS[event.client],
+      run: event.run,
+      remote: event.remote,
+      at: event.at,
+      ordinal: event.ordinal,
+      toServerBefore: BigInt(event.toServerBefore),
+      toClientBefore: BigInt(event.toClientBefore),
+      bySecondPort,
+      ...(event.tls !== null && { tls: tlsOf(event.tls) }),
+    },
+  }
+}
+
+function bodyOf(event: Exclude<tap.TapEvent, Opened>, exchange: bigint): NonNullable<Message['event']> {
   switch (event.type) {
     case 'bytes': {
       const { offset, at, data } = event
       const direction = DIRECTIONS[event.direction]
       return { case: 'bytes', value: { exchange, direction, offset: BigInt(offset), at, data } }
     }
-    case 'opened':
-      return {
-        case: 'exchangeOpened',
-        value: {
-          exchange,
-          connection: BigInt(event.connection),
-          version: VERSIONS[event.version],
-          client: CLIENTS[event.client],
-          run: event.run,
-          remote: event.remote,
-          at: event.at,
-          ordinal: event.ordinal,
-          toServerBefore: BigInt(event.toServerBefore),
-          toClientBefore: BigInt(event.toClientBefore),
-          bySecondPort: event.isBySecondPort,
-          ...(event.tls !== null && { tls: tlsOf(event.tls) }),
-        },
-      }
     case 'half-closed':
       return { case: 'halfClosed', value: { exchange, direction: DIRECTIONS[event.direction], at: event.at } }
     case 'closed':
@@ -114,8 +125,11 @@ function bodyOf(event: tap.TapEvent, exchange: bigint): NonNullable<Message['eve
     }
     case 'gap':
       return gapOf({ ...event, reason: 'not-recorded' })
-    case 'sql':
-      return { case: 'sql', value: { exchange, stream: event.stream, ...event.query } }
+    case 'note': {
+      const { note, stream } = event
+      if (!(note instanceof SqlNote)) throw new Error(`feed.proto has no message for a note of ${note.kind}`)
+      return { case: 'sql', value: { exchange, stream, ...note.query } }
+    }
     case 'sharing-ended':
       return { case: 'sharingEnded', value: { exchange, reason: ENDED[event.reason] } }
   }

@@ -6,11 +6,13 @@ import type { FastifyInstance } from 'fastify'
 import { WebSocketServer } from 'ws'
 import { refusalOfHost, refusalOfOrigin } from '../sandboxes/index.ts'
 import { refuseUpgrade, type Tap, type Upgrade } from '../tap/index.ts'
-import { catchMessage } from './encode.ts'
+import { catchMessage, type IsSecondPort } from './encode.ts'
 import { Viewer } from './viewer.ts'
 
 export interface FeedOptions {
   readonly tap: Tap
+  /** Absent: none does. */
+  readonly isSecondPort?: IsSecondPort
   /** How often a silent viewer is asked whether it is still there. */
   readonly heartbeatMs?: number
 }
@@ -21,7 +23,10 @@ const VIEWERS_PER_SANDBOX = 20
 /** A viewer has little to say. */
 const MAX_PAYLOAD = 4 * 1024
 
-export async function feedPlugin(fastify: FastifyInstance, { tap, heartbeatMs = HEARTBEAT_MS }: FeedOptions) {
+export async function feedPlugin(
+  fastify: FastifyInstance,
+  { tap, isSecondPort = () => false, heartbeatMs = HEARTBEAT_MS }: FeedOptions,
+) {
   const viewers = new Set<Viewer>()
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, perMessageDeflate: false })
   const { sandboxes, originPolicy } = fastify
@@ -34,7 +39,8 @@ export async function feedPlugin(fastify: FastifyInstance, { tap, heartbeatMs = 
     if (of(sandbox.id).length >= VIEWERS_PER_SANDBOX) return refuseUpgrade(socket, 429, 'Too many tabs are watching')
     const visitor = tap.peerOf(request)?.host ?? 'unknown'
     server.handleUpgrade(request, socket, head, (webSocket) => {
-      const viewer = new Viewer(webSocket, tap, { sandbox: sandbox.id, name: sandbox.name, visitor })
+      const { id, name } = sandbox
+      const viewer = new Viewer(webSocket, tap, { sandbox: id, name, visitor, isSecondPort })
       viewers.add(viewer)
       const leave = tap.catching.look(visitor, sandbox.id)
       webSocket.once('close', () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { Client, Direction, Gap_Reason, HttpVersion, Scope } from '#proto/gen/api/feed_pb.js'
+import { SqlNote } from './sql-note.ts'
 import { type FeedServer, openBrowser, openFeedServer, openViewer, type TestViewer } from './testing/feed-server.ts'
 
 let server: FeedServer
@@ -45,7 +46,7 @@ describe('the feed', () => {
       plugins: [
         (app, tap) => {
           app.get('/api/rows', async (request) => {
-            tap.tellSql(request.raw, query)
+            tap.note(request.raw, new SqlNote(query))
             return 'rows'
           })
         },
@@ -69,7 +70,7 @@ describe('the feed', () => {
     ).json()) as { sandbox: string }
     const viewer = await openViewer(server.url, browser)
     await viewer.seen('exchangeClosed')
-    const connection = server.tap.openForeign({
+    const connection = server.tap.foreign.open({
       version: 'kafka',
       owner: { sandbox, client: 'named' },
       run: '',

@@ -4,7 +4,7 @@
  * Pure of sockets and time.
  */
 import type { CloseReason, Direction, EvictedExchange, LogWatcher, SandboxLog, TapEvent } from '../tap/index.ts'
-import { eventMessage, evictedMessage, gapMessage, type Lost, type Message } from './encode.ts'
+import { eventMessage, evictedMessage, gapMessage, type IsSecondPort, type Lost, type Message } from './encode.ts'
 
 interface Progress {
   toServer: number
@@ -28,6 +28,7 @@ export class LogReader implements LogWatcher {
   readonly resumed: boolean
   readonly #log: SandboxLog
   readonly #listener: Listener
+  readonly #isSecondPort: IsSecondPort
   #after: number
   /** Exchanges that the viewer knows and that are not closed for it. */
   readonly #open: Map<number, Progress>
@@ -37,9 +38,15 @@ export class LogReader implements LogWatcher {
   readonly #liveFrom: number
 
   /** `after`: the last number that the viewer has seen of this log's epoch; 0: nothing. */
-  constructor(log: SandboxLog, cursor: { readonly epoch: string; readonly after: number }, listener: Listener) {
+  constructor(
+    log: SandboxLog,
+    cursor: { readonly epoch: string; readonly after: number },
+    listener: Listener,
+    isSecondPort: IsSecondPort,
+  ) {
     this.#log = log
     this.#listener = listener
+    this.#isSecondPort = isSecondPort
     this.resumed = cursor.epoch === log.epoch && cursor.after > 0 && log.canResume(cursor.after)
     this.#after = this.resumed ? cursor.after : 0
     this.#open = this.resumed ? log.progressAt(this.#after) : new Map()
@@ -104,7 +111,7 @@ export class LogReader implements LogWatcher {
       progress[direction] = offset + (event.type === 'gap' ? event.count : event.data.length)
     }
     if (event.type === 'closed') this.#open.delete(event.exchange)
-    messages.push(eventMessage(seq, event))
+    messages.push(this.#message(seq, event))
   }
 
   #lost(evicted: EvictedExchange, direction: Direction, progress: Progress): Lost[] {
@@ -115,8 +122,12 @@ export class LogReader implements LogWatcher {
 
   #tellGone({ lost, exchange, closed }: Gone, messages: Message[]): void {
     for (const each of lost) messages.push(gapMessage(each))
-    if (closed !== null) messages.push(eventMessage(0, { type: 'closed', exchange, ...closed }))
-    else messages.push(eventMessage(0, { type: 'sharing-ended', exchange, reason: 'too-large' }))
+    if (closed !== null) messages.push(this.#message(0, { type: 'closed', exchange, ...closed }))
+    else messages.push(this.#message(0, { type: 'sharing-ended', exchange, reason: 'too-large' }))
+  }
+
+  #message(seq: number, event: TapEvent): Message {
+    return eventMessage(seq, event, this.#isSecondPort)
   }
 }
 

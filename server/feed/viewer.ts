@@ -6,13 +6,14 @@ import { fromBinary } from '@bufbuild/protobuf'
 import type { RawData, WebSocket } from 'ws'
 import { Scope, ViewerEventSchema } from '#proto/gen/api/feed_pb.js'
 import type { SandboxLog, Tap } from '../tap/index.ts'
-import { catchMessage, encodeMessages, type Message, welcomeMessage } from './encode.ts'
+import { catchMessage, encodeMessages, type IsSecondPort, type Message, welcomeMessage } from './encode.ts'
 import { LogReader } from './log-reader.ts'
 
 export interface ViewerFacts {
   readonly sandbox: string
   name: string
   readonly visitor: string
+  readonly isSecondPort: IsSecondPort
 }
 
 /** What waits in the socket before the viewer is left to catch up. */
@@ -81,9 +82,9 @@ export class Viewer {
     }
     clearTimeout(this.#patience)
     this.#reader?.close()
-    const { sandbox, visitor, name } = this.facts
+    const { sandbox, visitor, name, isSecondPort } = this.facts
     const isShared = wanted.scope === Scope.SHARED
-    this.#log = isShared ? this.#tap.logOfVisitor(visitor) : this.#tap.logOfSandbox(sandbox)
+    this.#log = isShared ? this.#tap.logs.ofVisitor(visitor) : this.#tap.logs.ofSandbox(sandbox)
     this.#reader = new LogReader(
       this.#log,
       { epoch: wanted.epoch, after: Number(wanted.after) },
@@ -93,6 +94,7 @@ export class Viewer {
           if (!this.#isFull) this.#send()
         },
       },
+      isSecondPort,
     )
     this.say([
       welcomeMessage(this.#log.epoch, name, this.#reader.resumed, Date.now()),

@@ -89,7 +89,7 @@ export const kafkaRelayPlugin: FastifyPluginAsync<KafkaRelayOptions> = async (sc
         sandbox,
         clientId: names.clientId(wanted.clientId, KINDS[wanted.type], id),
         names,
-        sockets: new ClientSockets(tap, { sandbox, name, run: wanted.run }, ownEnds),
+        sockets: new ClientSockets(tap.foreign, { sandbox, name, run: wanted.run }, ownEnds),
         reach,
         library: await loadLibrary(),
         limits,

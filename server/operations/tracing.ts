@@ -14,7 +14,7 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { SqlQuery } from '../tap/index.ts'
+import type { SqlQuery } from '../feed/index.ts'
 
 export interface Tracing {
   /** Traces the routes of this app, but its own: pages, `/wire`, and what is here. */

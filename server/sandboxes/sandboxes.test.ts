@@ -70,7 +70,7 @@ describe('the app’s own API', () => {
   ])('is as closed and as unrecorded by its $form address', async ({ target }) => {
     server = await openFeedServer()
     const { name, cookie } = await openBrowser(server.url)
-    const log = server.tap.logOfSandbox(server.app.sandboxes.byName(name) ?? '')
+    const log = server.tap.logs.ofSandbox(server.app.sandboxes.byName(name) ?? '')
     const headers = { cookie, 'x-sandbox': name, 'content-length': '0' }
     expect(await post(server.url, target(), headers)).toBe(403)
     expect(await post(server.url, target(), { ...headers, origin: server.url })).toBe(200)

@@ -21,7 +21,7 @@ const stockOf = async (item: ShopItem) => (await shop.ask('GET', '/shop/services
 
 /** Heads of requests and answers that the tap recorded for the sandbox, in order. */
 function recorded(): readonly string[] {
-  const events = shop.tap.logOfSandbox(shop.sandbox.id).read(0, Number.MAX_SAFE_INTEGER)
+  const events = shop.tap.logs.ofSandbox(shop.sandbox.id).read(0, Number.MAX_SAFE_INTEGER)
   return events.flatMap(({ event }) =>
     event?.type === 'bytes' ? event.data.toString('latin1').split('\r\n\r\n').slice(0, 1) : [],
   )

@@ -23,7 +23,8 @@ beforeEach(async () => {
     return { bootstrap: [`127.0.0.1:${broker.port}`] }
   }
   // The tap is made with the shop.
-  const openLog: OpenEventLog = (sandbox, topic) => openKafkaLog({ reach, recorder: shop.tap, ends })(sandbox, topic)
+  const openLog: OpenEventLog = (sandbox, topic) =>
+    openKafkaLog({ reach, recorder: shop.tap.foreign, ends })(sandbox, topic)
   shop = await openShop({ openLog })
   for (const name of ['orders', 'stock', 'payment', 'shipping']) await set(name, { work_ms: 0 })
 })
@@ -71,8 +72,8 @@ describe('orders in Kafka', () => {
     await expect.poll(states, WAIT).toEqual(['shipped'])
     const runs = (await shop.state()).services.map(({ events }) => events.run)
     expect(new Set(runs).size).toBe(4)
-    const opened = shop.tap
-      .logOfSandbox(shop.sandbox.id)
+    const opened = shop.tap.logs
+      .ofSandbox(shop.sandbox.id)
       .read(0, Number.MAX_SAFE_INTEGER)
       .flatMap(({ event }) => (event?.type === 'opened' && event.version === 'kafka' ? [event.run] : []))
     for (const run of runs) expect(opened).toContain(run)

@@ -9,7 +9,7 @@ import type { Cable } from './cable/cable.ts'
 import type { Cables } from './cable/cables.ts'
 import type { Speech } from './cable/muted-pongs.ts'
 import { now } from './clock.ts'
-import type { Client, CloseReason, Fault, SqlQuery } from './events.ts'
+import type { Client, CloseReason, Fault, Note } from './events.ts'
 import { type EventSink, Exchange } from './exchange.ts'
 import type { HeldBodies } from './http2/http2-bodies.ts'
 import type { TapLimits } from './limits.ts'
@@ -57,7 +57,6 @@ export interface Surroundings {
   readonly limits: TapLimits
   readonly cables: Cables
   readonly bodies: HeldBodies
-  isSecondPort(port: number): boolean
   nextExchange(): number
   nextConnection(): number
   attribute(target: string, headers: IncomingHttpHeaders, connection: Connection): Attribution
@@ -74,7 +73,6 @@ export abstract class Connection implements Watch {
   readonly version: HttpVersion
   readonly peer: Peer
   readonly socket: Socket
-  readonly isBySecondPort: boolean
   /** null: in the clear. */
   readonly tls: TlsFacts | null
   claim: Claim | null = null
@@ -100,7 +98,6 @@ export abstract class Connection implements Watch {
     this.socket = socket
     this.tls = tlsOf(socket)
     this.peer = peerOf(socket)
-    this.isBySecondPort = around.isSecondPort(this.peer.localPort)
     this.around = around
     this.#remote = remoteOf(this.peer)
   }
@@ -116,7 +113,7 @@ export abstract class Connection implements Watch {
   /** Of what is going on. */
   abstract tell(fault: Fault): void
   /** Of that request, by what it was announced. After its answer there is nothing left to tell it of. */
-  abstract tellSql(request: object, query: SqlQuery): void
+  abstract note(request: object, note: Note): void
   /** Whether anything was said to the client of what is going on. */
   abstract get hasAnswered(): boolean
   /** The request was routed: now it is known whether it may be shared. `request`: what it was announced by. */
@@ -165,7 +162,7 @@ export abstract class Connection implements Watch {
         run: '',
         remote: this.#remote,
         tls: this.tls,
-        isBySecondPort: this.isBySecondPort,
+        port: this.peer.localPort,
         at,
         ordinal: this.#exchanges,
         toServerBefore,

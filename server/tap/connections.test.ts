@@ -51,7 +51,7 @@ describe('a client that misbehaves', () => {
     if (ends) client.end()
     expect(await client.gone).toMatch(heard)
     await server.tap.close(1_000)
-    expect(exchangesOf(server.tap.logOfVisitor('loopback'))).toEqual([])
+    expect(exchangesOf(server.tap.logs.ofVisitor('loopback'))).toEqual([])
   })
 
   test.each(cases.filter(({ text }) => text !== ''))(
@@ -63,7 +63,7 @@ describe('a client that misbehaves', () => {
       await client.send(Buffer.from(text, 'latin1'))
       if (ends) client.end()
       const heard = await client.gone
-      const [exchange] = await until(server.tap.logOfSandbox('otter'), areClosed(1))
+      const [exchange] = await until(server.tap.logs.ofSandbox('otter'), areClosed(1))
       expect(exchange?.toServer).toBe(text)
       expect(exchange?.toClient).toBe(heard)
       expect(exchange?.opened.client).toBe('terminal')
@@ -81,7 +81,7 @@ describe('a client that misbehaves', () => {
     await client.send(text)
     await client.gone
     await server.tap.close(1_000)
-    expect(exchangesOf(server.tap.logOfSandbox('otter'))).toEqual([])
+    expect(exchangesOf(server.tap.logs.ofSandbox('otter'))).toEqual([])
     expect(server.tap.statistics.neverAttributed).toBeGreaterThanOrEqual(text.length)
   })
 
@@ -109,7 +109,7 @@ describe('a client that misbehaves', () => {
     const client = await openRaw(server.port)
     await client.send(`POST /a HTTP/1.1\r\nHost: x\r\n${OTTER}\r\nContent-Length: 100000\r\n\r\nslow`)
     expect(await client.gone).toMatch(/^HTTP\/1\.1 408/)
-    const [exchange] = await until(server.tap.logOfSandbox('otter'), areClosed(1))
+    const [exchange] = await until(server.tap.logs.ofSandbox('otter'), areClosed(1))
     expect(exchange?.closed).toBe('timeout')
   })
 
@@ -138,9 +138,9 @@ describe('a client that misbehaves', () => {
     const client = await openRaw(server.port)
     const text = `POST /a HTTP/1.1\r\nHost: x\r\n${OTTER}\r\nContent-Length: 100\r\n\r\nhalf`
     await client.send(text)
-    await until(server.tap.logOfSandbox('otter'), ([only]) => only?.toServer === text)
+    await until(server.tap.logs.ofSandbox('otter'), ([only]) => only?.toServer === text)
     client.end()
-    const [exchange] = await until(server.tap.logOfSandbox('otter'), areClosed(1))
+    const [exchange] = await until(server.tap.logs.ofSandbox('otter'), areClosed(1))
     expect(exchange).toMatchObject({ toServer: text })
     expect(exchange?.closed).not.toBe('complete')
   })
@@ -155,15 +155,15 @@ describe('a caught terminal', () => {
     await client.hears('answer')
     await client.send(get('/named', OTTER))
     await client.hears('answer', 2)
-    expect((await until(server.tap.logOfSandbox('heron'), areClosed(1))).map(({ toServer }) => toServer)).toEqual([
+    expect((await until(server.tap.logs.ofSandbox('heron'), areClosed(1))).map(({ toServer }) => toServer)).toEqual([
       get('/unnamed'),
     ])
-    expect((await until(server.tap.logOfSandbox('otter'), areClosed(1))).map(({ toServer }) => toServer)).toEqual([
+    expect((await until(server.tap.logs.ofSandbox('otter'), areClosed(1))).map(({ toServer }) => toServer)).toEqual([
       get('/named', OTTER),
     ])
     server.tap.catching.stop('heron')
     await client.send(get('/after'))
-    const shared = await until(server.tap.logOfVisitor('loopback'), areClosed(1))
+    const shared = await until(server.tap.logs.ofVisitor('loopback'), areClosed(1))
     expect(shared[0]?.opened.client).toBe('shared')
   })
 })
@@ -184,10 +184,10 @@ describe('a claimed connection', () => {
         await client.hears('\0')
         server.tap.claim(route, claim)
       }
-      await until(server.tap.logOfSandbox('otter'), ([only]) => only?.toServer.length === 33)
+      await until(server.tap.logs.ofSandbox('otter'), ([only]) => only?.toServer.length === 33)
       server.tap.mark(route, 'b'.repeat(32))
       client.end()
-      const [exchange] = await until(server.tap.logOfSandbox('otter'), areClosed(1))
+      const [exchange] = await until(server.tap.logs.ofSandbox('otter'), areClosed(1))
       expect(exchange).toMatchObject({
         opened: { client: 'relay', run: 'a'.repeat(32) },
         marks: [{ run: 'b'.repeat(32), toServerOffset: 33 }],
@@ -205,8 +205,8 @@ describe('a claimed connection', () => {
     server.tap.claim(relays, { sandbox: 'otter', run: '', client: 'relay' })
     await stranger.send(get('/after', HERON))
     await stranger.hears('answer', 2)
-    expect(await until(server.tap.logOfSandbox('heron'), areClosed(2))).toHaveLength(2)
-    expect(exchangesOf(server.tap.logOfSandbox('otter'))).toEqual([])
+    expect(await until(server.tap.logs.ofSandbox('heron'), areClosed(2))).toHaveLength(2)
+    expect(exchangesOf(server.tap.logs.ofSandbox('otter'))).toEqual([])
     stranger.end()
   })
 })
@@ -227,7 +227,7 @@ describe('an upgrade', () => {
     const client = await openRaw(server.port)
     await client.send(upgrade('/nowhere'))
     expect(await client.gone).toMatch(/^HTTP\/1\.1 404 .*Connection: close/s)
-    const [exchange] = await until(server.tap.logOfSandbox('otter'), areClosed(1))
+    const [exchange] = await until(server.tap.logs.ofSandbox('otter'), areClosed(1))
     expect(exchange).toMatchObject({ toServer: upgrade('/nowhere'), toClient: client.heard, closed: 'complete' })
   })
 
@@ -263,7 +263,7 @@ describe('an upgrade', () => {
     await client.send(Buffer.from(glued, 'latin1'))
     await client.hears('\x81\x02hi', 2)
     client.socket.destroy()
-    const [exchange] = await until(server.tap.logOfSandbox('otter'), areClosed(1))
+    const [exchange] = await until(server.tap.logs.ofSandbox('otter'), areClosed(1))
     expect(exchange?.toServer).toBe(upgrade('/ws') + glued + glued)
     expect(exchange?.toClient).toBe(client.heard)
   })
@@ -276,7 +276,7 @@ describe('the front door', () => {
     const client = await openRaw(other ?? 0)
     await client.send(get('/a', OTTER))
     await client.hears('answer')
-    expect(await until(server.tap.logOfSandbox('otter'), areClosed(1))).toHaveLength(1)
+    expect(await until(server.tap.logs.ofSandbox('otter'), areClosed(1))).toHaveLength(1)
   })
 
   test('says which port is busy', async () => {

@@ -5,8 +5,8 @@
 import type { HttpVersion } from './socket/sniff.ts'
 import type { TlsFacts } from './socket/tls-door.ts'
 
-/** What an exchange speaks: HTTP/1.1, HTTP/2, or what passes the front door by. */
-export type Version = HttpVersion | 'kafka'
+/** What an exchange speaks: HTTP/1.1, HTTP/2, or what a connection that passes the front door by is said to speak. */
+export type Version = HttpVersion | string
 
 export type Direction = 'toServer' | 'toClient'
 
@@ -27,8 +27,8 @@ export interface ExchangeOpened {
   readonly remote: string
   /** The bytes of the exchange lay inside this encryption; null: in the clear. */
   readonly tls: TlsFacts | null
-  /** The client dialled the port that is told apart from the others. */
-  readonly isBySecondPort: boolean
+  /** The server's port that the client dialled; 0 where the connection passed the front door by. */
+  readonly port: number
   readonly at: number
   readonly ordinal: number
   readonly toServerBefore: number
@@ -65,15 +65,14 @@ export interface Fault {
   readonly amount: number
 }
 
-/** A query to the database on behalf of a request: told beside its bytes. Texts and sizes are those of the feed's Sql. */
-export interface SqlQuery {
-  /** ms since 1970, when it was asked. */
-  readonly at: number
-  readonly tookMs: number
-  readonly statement: string
-  readonly parameters: string
-  readonly rows: number
-  readonly loader: string
+/**
+ * What somebody who serves a request has to say of it, beside its bytes: kept in order with them, and passed on as it is. Whoever
+ * made it knows what more there is in it.
+ */
+export interface Note {
+  readonly kind: string
+  /** What it costs the log, beside what every event costs there: bytes. */
+  readonly size: number
 }
 
 export type TapEvent =
@@ -97,5 +96,11 @@ export type TapEvent =
       readonly count: number
     }
   | { readonly type: 'fault'; readonly exchange: number; readonly at: number; readonly fault: Fault }
-  | { readonly type: 'sql'; readonly exchange: number; readonly stream: number; readonly query: SqlQuery }
+  | {
+      readonly type: 'note'
+      readonly exchange: number
+      /** Of HTTP/2; 0 on HTTP/1.1. */
+      readonly stream: number
+      readonly note: Note
+    }
   | { readonly type: 'sharing-ended'; readonly exchange: number; readonly reason: EndOfSharing }

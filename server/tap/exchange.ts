@@ -1,21 +1,12 @@
 /**
- * The unit of attribution: on HTTP/1.1 one request with its response, on HTTP/2 and Kafka the whole connection. Events wait here
+ * The unit of attribution: on HTTP/1.1 one request with its response, on HTTP/2, and of what passes the front door by, the whole connection. Events wait here
  * until the exchange is attributed; only then do they go into a sandbox's log. What is never attributed is only counted.
  *
  *   waiting ──share(log)──► shared ──endSharing──► over
  *      └──────discard───────────────────────────────►
  */
 import { now } from './clock.ts'
-import type {
-  Client,
-  CloseReason,
-  Direction,
-  EndOfSharing,
-  ExchangeOpened,
-  Fault,
-  SqlQuery,
-  TapEvent,
-} from './events.ts'
+import type { Client, CloseReason, Direction, EndOfSharing, ExchangeOpened, Fault, Note, TapEvent } from './events.ts'
 
 /** Where the events of one attributed exchange go. */
 export interface Track {
@@ -123,8 +114,8 @@ export class Exchange {
   }
 
   /** @param stream 0 on HTTP/1.1 */
-  sql(query: SqlQuery, stream: number): void {
-    this.#tell({ type: 'sql', exchange: this.facts.exchange, stream, query })
+  note(note: Note, stream: number): void {
+    this.#tell({ type: 'note', exchange: this.facts.exchange, stream, note })
   }
 
   mark(run: string): void {

@@ -32,8 +32,8 @@ const TRANSPORTS = [
 
 /** The log has no room for all that was said, but for how it ended. */
 const howTheyEnded = () =>
-  server.tap
-    .logOfSandbox('otter')
+  server.tap.logs
+    .ofSandbox('otter')
     .read(0, Number.POSITIVE_INFINITY)
     .flatMap(({ event }) => (event?.type === 'closed' ? [event.reason] : []))
 

@@ -9,16 +9,15 @@
  */
 import type { Server } from 'node:http'
 import type { Http2ServerRequest, ServerHttp2Stream } from 'node:http2'
-import type { CableRequest, CableState } from '#proto/api/cable.ts'
 import type { CableClock } from './cable/cable-lane.ts'
-import { Cables, realClock } from './cable/cables.ts'
+import { type CableDoor, Cables, realClock } from './cable/cables.ts'
 import type { Census } from './census.ts'
 import type { Attribution, Claim, Connection, Peer, Route } from './connection.ts'
 import type { Door } from './door/door.ts'
 import { FrontDoor } from './door/front-door.ts'
 import type { RequestHandler } from './door/servers.ts'
 import { type UpgradeHandler, Upgrades } from './door/upgrades.ts'
-import type { SqlQuery } from './events.ts'
+import type { Note } from './events.ts'
 import type { StreamHandler, StreamMeter } from './http2/http2-sessions.ts'
 import { defaultLimits, type TapLimits } from './limits.ts'
 import type { SandboxLog } from './log/log.ts'
@@ -29,12 +28,11 @@ import {
   attributeStray,
   type Directory,
   emptyDirectory,
-  type ForeignOwner,
   SHARED,
 } from './owner/attribution.ts'
 import { Catching } from './owner/catching.ts'
 import { Claims } from './owner/claims.ts'
-import { type ForeignConnection, type ForeignOpening, openForeign } from './owner/foreign.ts'
+import { type ForeignConnections, openForeign } from './owner/foreign.ts'
 import type { TlsCertificate } from './socket/tls-door.ts'
 import { announced, TAPPED } from './tapped-request.ts'
 
@@ -42,8 +40,6 @@ export interface TapOptions {
   readonly limits?: Partial<TapLimits>
   /** Paths of the app itself, whose exchanges are never recorded. Default: `/wire` and what is under it. */
   readonly isOwn?: (path: string) => boolean
-  /** Whether connections to this port of the server are told apart: there the same names mean other contracts. */
-  readonly isSecondPort?: (port: number) => boolean
   /** The door speaks TLS too, by this. */
   readonly certificate?: TlsCertificate | undefined
   /** The time of cables that are tampered with; the process's own where nothing else is said. */
@@ -76,31 +72,27 @@ export interface Tap {
   settle(request: object, recorded: boolean | 'named'): Attribution | null
   /** The body of this HTTP/2 request is not collected: it may take its time and have any size. */
   readAsItComes(request: Http2ServerRequest | ServerHttp2Stream): void
-  /** node's request made the server ask its database: told in its exchange, until it is answered. */
-  tellSql(request: object, query: SqlQuery): void
-  /** From where node's request came; on HTTP/2 Fastify's `request.ip` does not know. */
+  /** A side event of node's request: told in its exchange, until it is answered. */
+  note(request: object, note: Note): void
+  /** From where node's request, or stream of HTTP/2, came, and to which port; on HTTP/2 Fastify's `request.ip` does not know. */
   peerOf(request: object): Peer | null
-  /** Whether node's request, or stream of HTTP/2, came by the port that is told apart. */
-  isBySecondPort(request: object): boolean
   /** Whether node's request came encrypted. */
   isEncrypted(request: object): boolean
   /** The connection between these ends is the relay's: before or after its first bytes. */
   claim(route: Route, claim: Claim): void
-  /** A connection that does not come in by the front door, whose bytes its own recorder tells. */
-  openForeign(opening: ForeignOpening): ForeignConnection
-  /** Whose is such a connection: of the sandbox that it names by public name, of who catches its address, or nobody's. */
-  ownerOfForeign(name: string | null, address: string): ForeignOwner
+  /** Connections that do not come in by the front door. */
+  readonly foreign: ForeignConnections
   /** What goes over that connection from now on belongs to `run`. */
   mark(route: Route, run: string): void
   /** How many bytes of that connection have been read and written so far. */
   countsOf(route: Route): { readonly toServer: number; readonly toClient: number } | undefined
-  /** Tampers with the cable of a run, now and on connections to come. null: of too many runs at once. */
-  setCable(sandbox: string, wanted: CableRequest): CableState | null
-  /** The cable of that run is whole again. */
-  takeCable(sandbox: string, run: string): void
-  logOfSandbox(sandbox: string): SandboxLog
-  /** What named no sandbox, of one visitor. */
-  logOfVisitor(visitor: string): SandboxLog
+  /** What is done to the cables of runs. */
+  readonly cables: CableDoor
+  readonly logs: {
+    ofSandbox(sandbox: string): SandboxLog
+    /** What named no sandbox, of one visitor. */
+    ofVisitor(visitor: string): SandboxLog
+  }
   /** The sandbox has a new name: what was begun by the old one, and goes on, is ended. */
   endNamed(sandbox: string): void
   /** Drops what is kept of a sandbox that is no longer there. */
@@ -136,7 +128,6 @@ export function createTap(options: TapOptions = {}): Tap {
       limits,
       cables,
       bodies: { bytes: 0 },
-      isSecondPort: options.isSecondPort ?? (() => false),
       nextExchange,
       nextConnection,
       attribute: (target, headers, connection) => attribute(target, headers, connection, rules),
@@ -151,7 +142,7 @@ export function createTap(options: TapOptions = {}): Tap {
     options.certificate ?? null,
     (connection) => claims.meet(connection),
   )
-  const foreign = { limits, nextExchange, nextConnection, logOf }
+  const aroundForeign = { limits, nextExchange, nextConnection, logOf }
   const open = (): Iterable<Connection> => door.connections.keys()
 
   const sweeper = setInterval(() => {
@@ -180,21 +171,23 @@ export function createTap(options: TapOptions = {}): Tap {
     settle: (request, recorded) => door.settle(request, recorded),
     readAsItComes: (request) => door.readAsItComes(request),
     peerOf: (request) => announced(request)?.[TAPPED]?.connection.peer ?? null,
-    isBySecondPort: (request) => announced(request)?.[TAPPED]?.connection.isBySecondPort ?? false,
     isEncrypted: (request) => (announced(request)?.[TAPPED]?.connection.tls ?? null) !== null,
-    tellSql: (request, query) => {
+    note: (request, note) => {
       const key = announced(request)
-      if (key !== null) key[TAPPED]?.connection.tellSql(key, query)
+      if (key !== null) key[TAPPED]?.connection.note(key, note)
     },
     claim: (route, claim) => claims.claim(route, claim, open()),
-    openForeign: (opening) => openForeign(opening, foreign),
-    ownerOfForeign: (name, address) => attributeForeign(name, address, rules),
+    foreign: {
+      open: (opening) => openForeign(opening, aroundForeign),
+      ownerOf: (name, address) => attributeForeign(name, address, rules),
+    },
     mark: (route, run) => claims.mark(route, run, open()),
     countsOf: (route) => claims.find(route, open()),
-    setCable: (sandbox, wanted) => cables.set(sandbox, wanted, open()),
-    takeCable: (sandbox, run) => cables.take(sandbox, run),
-    logOfSandbox: (sandbox) => logs.ofSandbox(sandbox),
-    logOfVisitor: (visitor) => logs.ofVisitor(visitor),
+    cables: {
+      set: (sandbox, wanted) => cables.set(sandbox, wanted, open()),
+      take: (sandbox, run) => cables.take(sandbox, run),
+    },
+    logs,
     endNamed: (sandbox) => door.endNamed(sandbox),
     forget: (sandbox) => {
       catching.stop(sandbox)

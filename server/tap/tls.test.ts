@@ -36,7 +36,7 @@ async function shake(ALPNProtocols: string[], servername?: string): Promise<TLSS
 }
 
 const isShared = (count: number) => (exchanges: readonly unknown[]) => exchanges.length >= count
-const mine = () => server.tap.logOfSandbox('otter')
+const mine = () => server.tap.logs.ofSandbox('otter')
 
 describe('one door', () => {
   test.each([
@@ -140,7 +140,7 @@ describe('one door', () => {
     }
     const [exchange] = await until(mine(), ([first]) => first?.sharingEnded === 'second-sandbox')
     expect(exchange?.toClient.split('answer')).toHaveLength(2)
-    expect(exchangesOf(server.tap.logOfSandbox('heron'))).toEqual([])
+    expect(exchangesOf(server.tap.logs.ofSandbox('heron'))).toEqual([])
     session.destroy()
   })
 
@@ -160,7 +160,7 @@ describe('one door', () => {
     await closed
     const next = connectHttp2(`https://localhost:${server.port}`, { ca })
     next.request(theirs).resume()
-    const [exchange] = await until(server.tap.logOfSandbox('heron'), isShared(1))
+    const [exchange] = await until(server.tap.logs.ofSandbox('heron'), isShared(1))
     expect(exchange?.opened.run).toBe(RUN)
     next.destroy()
   })

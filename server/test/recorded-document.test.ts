@@ -39,6 +39,6 @@ test.each([
   const answer = await fetch(url + path, { headers: { 'x-sandbox': sandbox.name } })
   expect(await answer.json()).toMatchObject({ openapi: '3.1.0' })
   await Promise.all([tap.close(0), app.close()])
-  const events = tap.logOfSandbox(sandbox.id).read(0, Number.MAX_SAFE_INTEGER)
+  const events = tap.logs.ofSandbox(sandbox.id).read(0, Number.MAX_SAFE_INTEGER)
   expect(events.some(({ event }) => event?.type === 'bytes')).toBe(isRecorded)
 })

@@ -27,8 +27,8 @@ test.each(['/healthz', '/healthz/ready', '/healthz/live', '/metrics'])('%s', asy
   })
   expect(caught.status).toBe(200)
   const requests = () =>
-    tap
-      .logOfSandbox(app.sandboxes.byName(name) ?? '')
+    tap.logs
+      .ofSandbox(app.sandboxes.byName(name) ?? '')
       .read(0, Number.MAX_SAFE_INTEGER)
       .filter(({ event }) => event?.type === 'opened').length
 

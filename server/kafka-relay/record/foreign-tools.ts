@@ -3,15 +3,12 @@
  * its first request: by its client.id (`brave-otter-42`, `brave-otter-42.till`), by who catches its address, or it is everybody's.
  */
 import type { Broker } from '../../kafka/index.ts'
-import type { ForeignConnection, ForeignOpening, ForeignOwner } from '../../tap/index.ts'
+import type { Tap } from '../../tap/index.ts'
 import { SHARED } from '../../tap/index.ts'
 import { endOf, type OwnEnds } from './recorder.ts'
 
 export interface ToolsOptions {
-  readonly tap: {
-    openForeign(opening: ForeignOpening): ForeignConnection
-    ownerOfForeign(name: string | null, address: string): ForeignOwner
-  }
+  readonly tap: Pick<Tap, 'foreign'>
   /** Public name of a sandbox by its id. */
   readonly nameOf: (sandbox: string) => string | null
   readonly ownEnds: OwnEnds
@@ -29,9 +26,9 @@ export function recordTools(broker: Pick<Broker, 'onConnection'>, { tap, nameOf,
       connection.record(null)
       return
     }
-    const owner = tap.ownerOfForeign(clientId?.split('.')[0] ?? null, remote.address)
+    const owner = tap.foreign.ownerOf(clientId?.split('.')[0] ?? null, remote.address)
     connection.own(owner.sandbox === SHARED ? null : nameOf(owner.sandbox))
-    const told = tap.openForeign({ version: 'kafka', owner, run: '', remote, at, isLent: false })
+    const told = tap.foreign.open({ version: 'kafka', owner, run: '', remote, at, isLent: false })
     connection.record({
       received: told.received,
       sent: told.sent,

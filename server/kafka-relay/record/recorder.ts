@@ -5,12 +5,10 @@
  */
 import type { Socket } from 'node:net'
 import type { Connection, ConnectionPool } from '@platformatic/kafka'
-import type { ForeignConnection, ForeignOpening } from '../../tap/index.ts'
+import type { ForeignConnections } from '../../tap/index.ts'
 import { recordClientSocket, tlsOfClient } from '../../tap/index.ts'
 
-export interface Recorder {
-  openForeign(opening: ForeignOpening): ForeignConnection
-}
+export type Recorder = Pick<ForeignConnections, 'open'>
 
 /** The ends of relayed clients (`endOf`), and the public name of the sandbox that each works for. */
 export type OwnEnds = Map<string, string>
@@ -60,7 +58,7 @@ export class ClientSockets {
       this.#sockets.delete(socket)
       this.#ends.delete(end)
     })
-    const told = this.#recorder.openForeign({
+    const told = this.#recorder.open({
       version: 'kafka',
       owner: { sandbox, client: 'relay' },
       run,

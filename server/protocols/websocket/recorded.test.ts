@@ -30,8 +30,8 @@ test.each([
   const client = await server.connectRaw(`/ws?sandbox=${name}`, [], isGlued ? message : Buffer.alloc(0))
   if (!isGlued) client.write(message)
   expect((await client.next()).length).toBe(bytes)
-  const events = server.tap
-    .logOfSandbox(id)
+  const events = server.tap.logs
+    .ofSandbox(id)
     .read(0, Number.MAX_SAFE_INTEGER)
     .map(({ event }) => event)
   const sent = bytesOf(events, 'toServer')

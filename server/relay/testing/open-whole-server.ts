@@ -82,7 +82,7 @@ export async function openWholeServer(limits: Partial<RelayLimits> = {}): Promis
     tap,
     worlds,
     openBrowser: () => openBrowser(port, app),
-    log: (browser) => tap.logOfSandbox(browser.sandbox),
+    log: (browser) => tap.logs.ofSandbox(browser.sandbox),
     async close() {
       await tap.close(0)
       await app.close()

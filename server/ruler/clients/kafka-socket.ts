@@ -21,7 +21,7 @@ export function meetSocket(pool: ConnectionPool, wire: Wire, { recorder, ends }:
       const end = `${address.replace('::ffff:', '')} ${port}`
       ends.set(end, wire.sandboxName)
       socket.once('close', () => ends.delete(end))
-      const told = recorder.openForeign({
+      const told = recorder.open({
         ...{ version: 'kafka', owner: { sandbox: wire.sandbox, client: 'relay' }, run: wire.run },
         ...{ remote: { address, port }, tls: tlsOfClient(socket), isLent: true },
       })

@@ -17,11 +17,11 @@ async function open(name: TalkName, clock: CableClock, wanted: Omit<CableRequest
 }
 
 function set(wanted: Omit<CableRequest, 'run'>): void {
-  expect(talking.server.tap.setCable('otter', { run: RUN, ...wanted })).not.toBeNull()
+  expect(talking.server.tap.cables.set('otter', { run: RUN, ...wanted })).not.toBeNull()
 }
 
 async function recorded(condition: (exchange: SharedExchange) => boolean): Promise<SharedExchange> {
-  const [exchange] = await until(talking.server.tap.logOfSandbox('otter'), ([first]) => {
+  const [exchange] = await until(talking.server.tap.logs.ofSandbox('otter'), ([first]) => {
     return first !== undefined && condition(first)
   })
   if (exchange === undefined) throw new Error('no exchange was shared')
@@ -206,7 +206,7 @@ describe.each(TALKS)('the cable of a run over %s', (name) => {
     set({ latencyMs: 1_000, bytesPerSecond: 100, cut: { way: 'silence' } })
     server.say('down')
     await recorded(({ toClient }) => toClient.includes('down'))
-    talking.server.tap.takeCable('otter', RUN)
+    talking.server.tap.cables.take('otter', RUN)
     await client.hears('down')
     client.say('up')
     await server.hears('up')
@@ -215,7 +215,7 @@ describe.each(TALKS)('the cable of a run over %s', (name) => {
 
   test("is not touched by another sandbox's wish", async () => {
     const { client, server } = await open(name, createStandingClock())
-    talking.server.tap.setCable('heron', { run: RUN, cut: { way: 'silence' } })
+    talking.server.tap.cables.set('heron', { run: RUN, cut: { way: 'silence' } })
     server.say('down')
     await client.hears('down')
     client.say('up')

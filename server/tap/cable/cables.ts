@@ -34,6 +34,14 @@ export const realClock: CableClock = {
   },
 }
 
+/** What others may do to the cables of runs. */
+export interface CableDoor {
+  /** Tampers with the cable of a run, now and on connections to come. null: of too many runs at once. */
+  set(sandbox: string, wanted: CableRequest): CableState | null
+  /** The cable of that run is whole again. */
+  take(sandbox: string, run: string): void
+}
+
 export class Cables {
   readonly #clock: CableClock
   /** By sandbox and run. */

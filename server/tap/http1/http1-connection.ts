@@ -13,7 +13,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { now } from '../clock.ts'
 import { type Attribution, Connection, type Surroundings } from '../connection.ts'
-import type { Fault, SqlQuery } from '../events.ts'
+import type { Fault, Note } from '../events.ts'
 import { headLength, type Piece, Turn } from './http1-turn.ts'
 import { requestBody, untilTheEnd } from './request-body.ts'
 
@@ -142,8 +142,8 @@ export class Http1Connection extends Connection {
     turn?.exchange.fault(fault)
   }
 
-  tellSql(request: object, query: SqlQuery): void {
-    this.#unanswered.find((turn) => turn.request === request)?.exchange.sql(query, 0)
+  note(request: object, note: Note): void {
+    this.#unanswered.find((turn) => turn.request === request)?.exchange.note(note, 0)
   }
 
   /** Requests to come are attributed by the claim; what already was, stays where it is. */

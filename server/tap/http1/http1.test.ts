@@ -42,12 +42,12 @@ describe('an HTTP/1.1 connection', () => {
     await client.send(run)
     const heard = await client.hears('echo /api .')
 
-    const [only, ...others] = await until(server.tap.logOfSandbox('otter'), areClosed(1))
+    const [only, ...others] = await until(server.tap.logs.ofSandbox('otter'), areClosed(1))
     expect(others).toEqual([])
     expect(only?.toServer).toBe(run)
     expect(only?.toClient).toBe(heard.slice(before))
     expect(only?.opened).toMatchObject({ run: RUN, client: 'named', ordinal: 2, toClientBefore: before })
-    expect(exchangesOf(server.tap.logOfVisitor('loopback'))).toEqual([])
+    expect(exchangesOf(server.tap.logs.ofVisitor('loopback'))).toEqual([])
   })
 
   const whole = [
@@ -77,7 +77,7 @@ describe('an HTTP/1.1 connection', () => {
       const client = await openRaw(server.port)
       for (const piece of pieces(text)) await client.send(piece)
       const heard = await client.hears('HTTP/1.1 200', requests.length)
-      const exchanges = await until(server.tap.logOfSandbox('otter'), areClosed(requests.length))
+      const exchanges = await until(server.tap.logs.ofSandbox('otter'), areClosed(requests.length))
       expect(exchanges.map(({ toServer }) => toServer)).toEqual(requests)
       expect(exchanges.map(({ toClient }) => toClient).join('')).toBe(
         client.heard.slice(0, Math.max(heard.length, client.heard.length)),
@@ -100,9 +100,9 @@ describe('an HTTP/1.1 connection', () => {
         await client.send(request)
         await client.hears('HTTP/1.1 200', pipelined ? requests.length : index + 1)
       }
-      const otter = await until(server.tap.logOfSandbox('otter'), areClosed(2))
-      const heron = await until(server.tap.logOfSandbox('heron'), areClosed(2))
-      const shared = await until(server.tap.logOfVisitor('loopback'), areClosed(1))
+      const otter = await until(server.tap.logs.ofSandbox('otter'), areClosed(2))
+      const heron = await until(server.tap.logs.ofSandbox('heron'), areClosed(2))
+      const shared = await until(server.tap.logs.ofVisitor('loopback'), areClosed(1))
       expect(otter.map(({ toServer }) => toServer)).toEqual([requests[0], SIZED])
       expect(heron.map(({ toServer }) => toServer)).toEqual([requests[1], requests[5]])
       expect(shared.map(({ toServer }) => toServer)).toEqual([requests[2]])
@@ -121,7 +121,7 @@ describe('an HTTP/1.1 connection', () => {
     const [one, two] = await Promise.all([openRaw(server.port), openRaw(server.port)])
     await Promise.all([one.send(request), two.send(request)])
     const [heardOne, heardTwo] = await Promise.all([one.hears('done'), two.hears('done')])
-    const exchanges = await until(server.tap.logOfSandbox('otter'), areClosed(2))
+    const exchanges = await until(server.tap.logs.ofSandbox('otter'), areClosed(2))
     expect(exchanges.map(({ toServer }) => toServer)).toEqual([request, request])
     expect(exchanges.map(({ toClient }) => toClient).sort()).toEqual([heardOne, heardTwo].sort())
     expect(new Set(exchanges.map(({ opened }) => opened.connection)).size).toBe(2)
@@ -131,7 +131,7 @@ describe('an HTTP/1.1 connection', () => {
     const size = 20 * 1024 * 1024
     server = await openTapped((_request, response) => response.end(Buffer.alloc(size, 'x')))
     let seen = 0
-    const log = server.tap.logOfSandbox('otter')
+    const log = server.tap.logs.ofSandbox('otter')
     log.watchers.add({
       appended: () => {
         for (const { event } of log.read(log.lastSeq - 1, 1))
@@ -154,7 +154,7 @@ describe('an HTTP/1.1 connection', () => {
     const page = `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 30000\r\n\r\n${'x'.repeat(30_000)}`
     await client.send(get('/api', OTTER) + page)
     await client.hears('echo / ')
-    const log = server.tap.logOfSandbox('otter')
+    const log = server.tap.logs.ofSandbox('otter')
     await until(log, areClosed(1))
     const toServer = log
       .read(0, Number.POSITIVE_INFINITY)
@@ -171,7 +171,7 @@ describe('an HTTP/1.1 connection', () => {
     await client.hears('100 Continue')
     await client.send('body')
     const heard = await client.hears('echo /a body.')
-    const [exchange] = await until(server.tap.logOfSandbox('otter'), areClosed(1))
+    const [exchange] = await until(server.tap.logs.ofSandbox('otter'), areClosed(1))
     expect(exchange).toMatchObject({ toServer: `${head}body`, toClient: heard, closed: 'complete' })
   })
 
@@ -180,7 +180,7 @@ describe('an HTTP/1.1 connection', () => {
     const client = await openRaw(server.port)
     await client.send(get('/a', 'x-sandbox: no-such-1'))
     await client.hears('no-such-1')
-    expect(exchangesOf(server.tap.logOfVisitor('loopback'))).toEqual([])
+    expect(exchangesOf(server.tap.logs.ofVisitor('loopback'))).toEqual([])
   })
 
   test.each([
@@ -190,7 +190,7 @@ describe('an HTTP/1.1 connection', () => {
     server = await openTapped(echo)
     const client = await openRaw(server.port)
     await client.send(request)
-    const [exchange] = await until(server.tap.logOfSandbox('otter'), areClosed(1))
+    const [exchange] = await until(server.tap.logs.ofSandbox('otter'), areClosed(1))
     expect(exchange?.opened).toMatchObject({ run, client: 'named' })
   })
 

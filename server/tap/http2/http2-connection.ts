@@ -11,7 +11,7 @@ import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
 import type { Socket } from 'node:net'
 import { now } from '../clock.ts'
 import { type Attribution, type Claim, Connection, type Surroundings } from '../connection.ts'
-import type { Direction, Fault, SqlQuery } from '../events.ts'
+import type { Direction, Fault, Note } from '../events.ts'
 import type { Exchange } from '../exchange.ts'
 import { OpenAnswers } from './http2-answers.ts'
 import { OpenBodies } from './http2-bodies.ts'
@@ -120,10 +120,10 @@ export class Http2Connection extends Connection {
     this.#exchange.fault(fault)
   }
 
-  tellSql(stream: { readonly id?: number | undefined }, query: SqlQuery): void {
+  note(stream: { readonly id?: number | undefined }, note: Note): void {
     const { id } = stream
     // Behind its own request alone: what still waits may be another sandbox's.
-    if (id !== undefined && !this.#unsettled.has(id)) this.#exchange.sql(query, id)
+    if (id !== undefined && !this.#unsettled.has(id)) this.#exchange.note(note, id)
   }
 
   settle(stream: { readonly id?: number | undefined }, attribution: Attribution): void {

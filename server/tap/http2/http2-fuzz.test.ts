@@ -116,7 +116,7 @@ test(
       ['otter', 'heron'],
       ['heron', 'otter'],
     ] as const) {
-      const bytes = exchangesOf(server.tap.logOfSandbox(own)).map(({ toServer, toClient }) => toServer + toClient)
+      const bytes = exchangesOf(server.tap.logs.ofSandbox(own)).map(({ toServer, toClient }) => toServer + toClient)
       expect(bytes.some((each) => each.includes(`secret-of-${own}`))).toBe(true)
       expect(bytes.filter((each) => each.includes(`secret-of-${other}`))).toEqual([])
     }

@@ -76,7 +76,7 @@ describe('an HTTP/2 connection', () => {
     expect(await call(session, '/two', OTTER)).toBe('echo /two')
     session.close()
     await once(socket, 'close')
-    const exchanges = await until(server.tap.logOfSandbox('otter'), areClosed(1))
+    const exchanges = await until(server.tap.logs.ofSandbox('otter'), areClosed(1))
     expect(exchanges).toHaveLength(1)
     expect(exchanges[0]).toMatchObject({ closed: 'complete', opened: { version: 2, client: 'named' } })
     expect(exchanges[0]?.toServer.startsWith(PREFACE.toString('latin1'))).toBe(true)
@@ -99,12 +99,15 @@ describe('an HTTP/2 connection', () => {
     await call(session, '/mine-again', OTTER)
     session.close()
     await once(socket, 'close')
-    const [exchange, ...others] = await until(server.tap.logOfSandbox('otter'), (all) => all[0]?.sharingEnded !== null)
+    const [exchange, ...others] = await until(
+      server.tap.logs.ofSandbox('otter'),
+      (all) => all[0]?.sharingEnded !== null,
+    )
     expect(others).toEqual([])
     expect(exchange).toMatchObject({ sharingEnded: 'second-sandbox', closed: null })
     expect(exchange?.toServer.length).toBeLessThanOrEqual(written)
-    expect(exchangesOf(server.tap.logOfSandbox('heron'))).toEqual([])
-    expect(exchangesOf(server.tap.logOfVisitor('loopback'))).toEqual([])
+    expect(exchangesOf(server.tap.logs.ofSandbox('heron'))).toEqual([])
+    expect(exchangesOf(server.tap.logs.ofVisitor('loopback'))).toEqual([])
   })
 
   test('keeps a second sandbox out even when both streams begin in one chunk', async () => {
@@ -115,7 +118,7 @@ describe('an HTTP/2 connection', () => {
     await client.send(Buffer.concat([PREFACE, SETTINGS, mine, theirs]))
     await client.hears('echo', 2)
     client.end()
-    const [exchange] = await until(server.tap.logOfSandbox('otter'), (all) => all[0]?.sharingEnded != null)
+    const [exchange] = await until(server.tap.logs.ofSandbox('otter'), (all) => all[0]?.sharingEnded != null)
     expect(exchange?.toServer).toBe(Buffer.concat([PREFACE, SETTINGS, mine]).toString('latin1'))
     expect(exchange?.toServer).not.toContain('calm-heron')
   })
@@ -129,7 +132,7 @@ describe('an HTTP/2 connection', () => {
     await client.hears('echo')
     await client.send(malformed)
     client.end()
-    const [exchange] = await until(server.tap.logOfSandbox('otter'), (all) => all[0]?.sharingEnded != null)
+    const [exchange] = await until(server.tap.logs.ofSandbox('otter'), (all) => all[0]?.sharingEnded != null)
     expect(exchange?.toServer).not.toContain('secret')
   })
 
@@ -140,7 +143,7 @@ describe('an HTTP/2 connection', () => {
     await call(session, '/api', OTTER)
     session.close()
     await once(socket, 'close')
-    expect(exchangesOf(server.tap.logOfSandbox('otter'))).toEqual([])
+    expect(exchangesOf(server.tap.logs.ofSandbox('otter'))).toEqual([])
   })
 
   test('is closed in order when a stream is aborted, and the connection goes on', async () => {
@@ -155,7 +158,7 @@ describe('an HTTP/2 connection', () => {
     await once(stream, 'close')
     expect(await call(session, '/next', OTTER)).toBe('fine')
     session.close()
-    const [exchange] = await until(server.tap.logOfSandbox('otter'), areClosed(1))
+    const [exchange] = await until(server.tap.logs.ofSandbox('otter'), areClosed(1))
     expect(exchange?.closed).toBe('complete')
   })
 
@@ -236,7 +239,7 @@ describe('an HTTP/2 connection', () => {
     server = await openTapped(echo)
     const { session } = await openSession(server.port)
     await call(session, '/first', OTTER)
-    const log = server.tap.logOfSandbox('otter')
+    const log = server.tap.logs.ofSandbox('otter')
     const before = log.lastSeq
     await Promise.all(['/a', '/b', '/c'].map((path) => call(session, path, OTTER)))
     const sent = log

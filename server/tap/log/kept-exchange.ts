@@ -100,7 +100,7 @@ export class KeptExchange implements Track {
 
   append(event: TapEvent): void {
     if (this.isGone) return
-    const size = event.type === 'sql' ? event.query.statement.length + event.query.parameters.length : 0
+    const size = event.type === 'note' ? event.note.size : 0
     const cost = EVENT_COST + size
     if (event.type === 'gap') this[event.direction] = event.offset + event.count
     this.#things.push(event)
@@ -129,7 +129,7 @@ export class KeptExchange implements Track {
   }
 
   /**
-   * Gives up bytes behind the beginning of each direction, and queries, oldest first and never the last event, until
+   * Gives up bytes behind the beginning of each direction, and notes, oldest first and never the last event, until
    * `excess` is covered. @returns how much of the cost is gone
    *
    * @param beginning bytes of each direction; 1: nothing but the first event of each
@@ -158,7 +158,7 @@ export class KeptExchange implements Track {
   #isMiddle(row: number, beginning: number): boolean {
     const thing = this.#things[row]
     if (thing === undefined || this.#number(row, 0) === this.lastSeq) return false
-    return Buffer.isBuffer(thing) ? this.#number(row, 2) >= beginning : thing.type === 'sql' || thing.type === 'gap'
+    return Buffer.isBuffer(thing) ? this.#number(row, 2) >= beginning : thing.type === 'note' || thing.type === 'gap'
   }
 
   /** Nothing of it is kept any more; numbers may still lead here. */

@@ -14,7 +14,7 @@ const opened = (exchange: number): ExchangeOpened => ({
   remote: '',
   at: 0,
   ordinal: 0,
-  isBySecondPort: false,
+  port: 8080,
   toServerBefore: 0,
   toClientBefore: 0,
   tls: null,
@@ -88,12 +88,12 @@ describe('a log', () => {
     expect(log.evictedBehind(0).exchanges).toBe(0)
   })
 
-  test('gives up the queries of an open exchange before the exchange, and counts their texts', () => {
-    const query = { at: 0, tookMs: 0, statement: 'x'.repeat(1_000), parameters: '[]', rows: 0, loader: '' }
-    const queries = Array.from({ length: 100 }, (): TapEvent => ({ type: 'sql', exchange: 1, stream: 0, query }))
-    const log = logOf(60_000, [opened(1), bytes(1, 0, 100), ...queries])
+  test('gives up the notes of an open exchange before the exchange, and counts their sizes', () => {
+    const note = { kind: 'said', size: 1_002 }
+    const notes = Array.from({ length: 100 }, (): TapEvent => ({ type: 'note', exchange: 1, stream: 0, note }))
+    const log = logOf(60_000, [opened(1), bytes(1, 0, 100), ...notes])
     const kept = log.read(0, Number.POSITIVE_INFINITY).map(({ event }) => event.type)
-    expect(kept.slice(0, 3)).toEqual(['opened', 'bytes', 'sql'])
+    expect(kept.slice(0, 3)).toEqual(['opened', 'bytes', 'note'])
     expect(kept.length).toBeLessThan(30)
     expect(log.cost).toBeLessThanOrEqual(60_000)
   })

@@ -1,6 +1,6 @@
 /**
- * Connections that do not come in by the front door, and that others record: Kafka's, at the broker inside or at the sockets of
- * the relay's own clients. Whose they are is known before they are told, and they are one exchange each.
+ * Connections that do not come in by the front door, and that others record: those of a server of its own beside it, or at the sockets
+ * of clients here that call a server elsewhere. Whose they are is known before they are told, and they are one exchange each.
  */
 import { hostOf } from '../../visitors/index.ts'
 import { now } from '../clock.ts'
@@ -12,7 +12,8 @@ import type { TlsFacts } from '../socket/tls-door.ts'
 import type { ForeignOwner } from './attribution.ts'
 
 export interface ForeignOpening {
-  readonly version: 'kafka'
+  /** What it speaks, by the name that readers of the log know. */
+  readonly version: string
   readonly owner: ForeignOwner
   /** 32 hexadecimal digits; empty: of no run. */
   readonly run: string
@@ -38,6 +39,13 @@ export interface ForeignConnection {
   closed(reason: CloseReason): void
 }
 
+export interface ForeignConnections {
+  /** Its bytes are told by who sees them. */
+  open(opening: ForeignOpening): ForeignConnection
+  /** Whose it is: of the sandbox that it names by public name, of who catches its address, or nobody's. */
+  ownerOf(name: string | null, address: string): ForeignOwner
+}
+
 interface Surroundings {
   readonly limits: TapLimits
   nextExchange(): number
@@ -57,7 +65,7 @@ export function openForeign(opening: ForeignOpening, around: Surroundings): Fore
       run,
       remote: remoteOf({ remoteAddress: remote.address, remotePort: remote.port }),
       tls,
-      isBySecondPort: false,
+      port: 0,
       at,
       ordinal: 0,
       toServerBefore: 0,

@@ -54,8 +54,8 @@ export interface SharedExchange {
   readonly sharingEnded: string | null
   /** In order: of what it befell (`>`, `<` or both), kind and amount. */
   readonly faults: readonly string[]
-  /** In order: loader, statement, and the stream where it is not 0. */
-  readonly queries: readonly string[]
+  /** In order: kind, and the stream where it is not 0. */
+  readonly notes: readonly string[]
   readonly marks: readonly { readonly run: string; readonly toServerOffset: number }[]
 }
 
@@ -65,7 +65,7 @@ export function exchangesOf(log: SandboxLog): SharedExchange[] {
   for (const { event } of log.read(0, Number.POSITIVE_INFINITY)) {
     if (event === null) continue
     if (event.type === 'opened') {
-      const empty = { toServer: '', toClient: '', closed: null, sharingEnded: null, faults: [], queries: [], marks: [] }
+      const empty = { toServer: '', toClient: '', closed: null, sharingEnded: null, faults: [], notes: [], marks: [] }
       found.set(event.exchange, { opened: event, ...empty })
       continue
     }
@@ -94,10 +94,9 @@ function changeBy(exchange: SharedExchange, event: Exclude<TapEvent, { type: 'op
       const where = direction === null ? '<>' : direction === 'toServer' ? '>' : '<'
       return { faults: [...exchange.faults, `${where} ${kind} ${amount}`] }
     }
-    case 'sql': {
-      const { loader, statement } = event.query
+    case 'note': {
       const where = event.stream === 0 ? '' : ` in stream ${event.stream}`
-      return { queries: [...exchange.queries, `${loader}: ${statement}${where}`] }
+      return { notes: [...exchange.notes, `${event.note.kind}${where}`] }
     }
     case 'run-mark':
       return { marks: [...exchange.marks, { run: event.run, toServerOffset: event.toServerOffset }] }

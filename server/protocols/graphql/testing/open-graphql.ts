@@ -2,11 +2,12 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { openWorlds, type Worlds } from '../../../domain/index.ts'
 import { createFanOut, type FanOut } from '../../../fan-out/index.ts'
+import { SqlNote, type SqlQuery } from '../../../feed/index.ts'
 import { createAccessTokens } from '../../../protocol-kit/access-tokens.ts'
 import { createMemoryStore, sandboxesPlugin } from '../../../sandboxes/index.ts'
 import { openStore } from '../../../store/index.ts'
 import { makeSqlite, type TestDatabase } from '../../../store/testing/databases.ts'
-import { createTap, type SqlQuery, type Tap } from '../../../tap/index.ts'
+import { createTap, type Tap } from '../../../tap/index.ts'
 import { restPlugin } from '../../rest/index.ts'
 import { type GraphqlOptions, graphqlPlugin } from '../index.ts'
 
@@ -56,8 +57,10 @@ export async function openGraphql(
     addresses: () => ({ httpUrl: '', grpcTarget: '' }),
   })
   await app.register(restPlugin, { worlds, accessTokens: createAccessTokens(Date.now) })
-  const { tellSql, onUpgrade } = tap
-  await app.register(graphqlPlugin, { worlds, overhear: store.overhear, tellSql, onUpgrade, limits })
+  await app.register(graphqlPlugin, {
+    ...{ worlds, overhear: store.overhear, onUpgrade: tap.onUpgrade, limits },
+    tellSql: (request, query) => tap.note(request, new SqlNote(query)),
+  })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
 
   return {
@@ -77,10 +80,10 @@ export async function openGraphql(
       return { status: answer.status, headers: answer.headers, data, errors }
     },
     queriesOf: (id) =>
-      tap
-        .logOfSandbox(id)
+      tap.logs
+        .ofSandbox(id)
         .read(0, Number.POSITIVE_INFINITY)
-        .flatMap(({ event }) => (event.type === 'sql' ? [event.query] : [])),
+        .flatMap(({ event }) => (event.type === 'note' && event.note instanceof SqlNote ? [event.note.query] : [])),
     async close() {
       await Promise.all([tap.close(500), app.close()])
       await store.close()
