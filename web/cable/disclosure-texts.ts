@@ -1,7 +1,7 @@
 /** What is said before anything is loaded. */
-import { defineTexts } from '../i18n/index.ts'
+import { joinTexts } from '../i18n/index.ts'
+import type { texts as english } from './disclosure-texts.en.ts'
 
-export const disclosureTexts = defineTexts({
-  en: { title: 'Cut the cable', armed: 'is on' },
-  ru: { title: 'Разорвать кабель', armed: 'включено' },
-})
+export const disclosureTexts = joinTexts(
+  import.meta.glob<typeof english>('./disclosure-texts.??.ts', { eager: true, import: 'texts' }),
+)

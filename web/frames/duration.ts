@@ -1,27 +1,20 @@
-/**
- * A time in as few signs as tell it apart from others. In: milliseconds, the words for units, the sign before decimals.
- *
- * @example duration(3.25, EN) // '3.3 ms', and 12 345 is '12.3 s', 125 000 is '2:05'
- */
-export interface DurationWords {
-  readonly milliseconds: string
-  readonly seconds: string
-  readonly point: string
-}
+/** A time in as few signs as tell it apart from others. */
+import { amountIn, type Language } from '../i18n/index.ts'
 
-export function duration(milliseconds: number, { milliseconds: ms, seconds: s, point }: DurationWords): string {
-  const said = (value: number, digits: number) => value.toFixed(digits).replace('.', point)
-  if (milliseconds < 99.95) return `${said(milliseconds, 1)}\u00a0${ms}`
-  if (milliseconds < 999.5) return `${said(milliseconds, 0)}\u00a0${ms}`
+/** @example duration(3.25, 'en') // '3.3 ms', and 12 345 is '12.3 s', 125 000 is '2:05' */
+export function duration(milliseconds: number, language: Language): string {
+  if (milliseconds < 99.95) return amountIn(language, milliseconds, 'millisecond', 1, 1)
+  if (milliseconds < 999.5) return amountIn(language, milliseconds, 'millisecond')
   const seconds = milliseconds / 1000
-  if (seconds < 59.95) return `${said(seconds, seconds < 9.995 ? 2 : 1)}\u00a0${s}`
-  return clock(Math.round(seconds))
+  if (seconds >= 59.95) return clock(Math.round(seconds))
+  const digits = seconds < 9.995 ? 2 : 1
+  return amountIn(language, seconds, 'second', digits, digits)
 }
 
 /** Of what goes on, whole seconds: anything finer is over before it is read. */
-export function elapsed(milliseconds: number, { seconds: s }: DurationWords): string {
+export function elapsed(milliseconds: number, language: Language): string {
   const seconds = Math.floor(milliseconds / 1000)
-  return seconds < 60 ? `${seconds}\u00a0${s}` : clock(seconds)
+  return seconds < 60 ? amountIn(language, seconds, 'second') : clock(seconds)
 }
 
 function clock(whole: number): string {

@@ -1,6 +1,7 @@
+export { amountIn, numberIn, timeIn } from './amounts.ts'
 export { LanguageProvider, useLanguage, useLanguageStore } from './language.tsx'
 export { LANGUAGES, type Language } from './language-list.ts'
 export { type PluralForms, plural } from './plural.ts'
-export { defineTexts, type Texts } from './texts.ts'
+export { joinTexts, type Texts, type Translated } from './texts.ts'
 export { typeset } from './typeset.ts'
 export { type Loaded, useLoaded } from './use-loaded.ts'

@@ -1,12 +1,17 @@
-/** Texts of one feature in both languages. The compiler refuses a language that lacks a key or takes other arguments. */
+/**
+ * Texts of one feature. A file per language (`texts.en.ts`, `texts.ru.ts`), joined by their names, so that a further language
+ * is one more file. The others are typed after the English one: the compiler refuses a missing key and other arguments.
+ */
 import { useLanguage } from './language.tsx'
 import type { Language } from './language-list.ts'
 
-type Text = string | ((...parts: never[]) => string)
-
 /** Same keys and same arguments, other words. */
-type Translated<T> = {
-  readonly [K in keyof T]: T[K] extends (...parts: infer P) => string ? (...parts: P) => string : string
+export type Translated<T> = {
+  readonly [K in keyof T]: T[K] extends (...parts: infer P) => string
+    ? (...parts: P) => string
+    : T[K] extends string
+      ? string
+      : Translated<T[K]>
 }
 
 export interface Texts<T> {
@@ -17,14 +22,23 @@ export interface Texts<T> {
 }
 
 /**
+ * @param files by their names, which end with the language
  * @example
- * const texts = defineTexts({ en: { run: 'Run', bytes: (n: number) => `${n} bytes` }, ru: { run: 'Запустить', bytes: … } })
+ * const texts = joinTexts(import.meta.glob<typeof english>('./texts.??.ts', { eager: true, import: 'texts' }))
  * texts.in('ru').run // 'Запустить'
  */
-export function defineTexts<T extends Record<string, Text>>(languages: { en: T; ru: Translated<T> }): Texts<T>
-export function defineTexts<T>(languages: Record<Language, Translated<T>>): Texts<T> {
+export function joinTexts<T>(files: Readonly<Record<string, T>>): Texts<T>
+export function joinTexts<T>(files: Readonly<Record<string, Translated<T>>>): Texts<T> {
+  const languages = byLanguage(files)
   return {
     use: () => languages[useLanguage()],
     in: (language) => languages[language],
   }
+}
+
+/** @example byLanguage({ './texts.en.ts': one, './texts.ru.ts': other }) // { en: one, ru: other } */
+function byLanguage<T>(files: Readonly<Record<string, T>>): Readonly<Record<Language, T>> {
+  const entries = Object.entries(files).map(([name, file]) => [name.slice(-'en.ts'.length, -'.ts'.length), file])
+  // That no language is missing is a test's to say (`languages.test.ts`).
+  return Object.fromEntries(entries) as Readonly<Record<Language, T>>
 }

@@ -1,42 +1,4 @@
-import { defineTexts } from '../i18n/index.ts'
+import { joinTexts } from '../i18n/index.ts'
+import type { texts as english } from './texts.en.ts'
 
-export const texts = defineTexts({
-  en: {
-    glossary: 'Glossary',
-    glossaryLead: 'The words of the course, each in a sentence or two.',
-    shownIn: 'Shown in',
-    noSteps: 'No step of the course stops at it. The frames panel explains it wherever it occurs.',
-    definedIn: 'Defined in',
-    example: 'For example',
-    noExample: 'Only broken traffic has it. The frames panel explains it with the bytes at hand.',
-    readSection: 'Read the section',
-    fields: 'Fields it defines',
-    words: 'Words it defines',
-    fieldKey: 'Key of the field',
-    loading: 'Loading',
-    failed: 'This could not be loaded',
-    failedText: 'The server did not answer. Reload the page to try again.',
-    unknown: 'Nothing has this name',
-    unknownText: 'The search finds every field, word and section there is.',
-    toGlossary: 'To the glossary',
-  },
-  ru: {
-    glossary: 'Словарь',
-    glossaryLead: 'Слова курса, каждое\u00a0— в\u00a0одной-двух фразах.',
-    shownIn: 'Где показано',
-    noSteps: 'Ни один шаг курса на\u00a0нём не останавливается. Панель кадров объясняет его везде, где оно встретится.',
-    definedIn: 'Где определено',
-    example: 'Например',
-    noExample: 'Оно бывает только в\u00a0испорченном трафике. Панель кадров объяснит его на ваших байтах.',
-    readSection: 'Открыть раздел',
-    fields: 'Поля, которые здесь определены',
-    words: 'Слова, которые здесь определены',
-    fieldKey: 'Ключ поля',
-    loading: 'Загружается',
-    failed: 'Не удалось загрузить',
-    failedText: 'Сервер не ответил. Перезагрузите страницу, чтобы попробовать снова.',
-    unknown: 'Ничего с\u00a0таким именем нет',
-    unknownText: 'Поиск знает все поля, слова и\u00a0разделы, какие есть.',
-    toGlossary: 'К\u00a0словарю',
-  },
-})
+export const texts = joinTexts(import.meta.glob<typeof english>('./texts.??.ts', { eager: true, import: 'texts' }))

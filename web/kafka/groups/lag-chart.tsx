@@ -1,8 +1,7 @@
 /** Lag of each group over the last minutes. A line is named at its end; where nobody read it is dotted and the ground hatched. */
 import { useId } from 'react'
 import { classes } from '../../design/index.ts'
-import { useLanguage } from '../../i18n/index.ts'
-import { number } from '../texts.ts'
+import { numberIn, useLanguage } from '../../i18n/index.ts'
 import { useSlots } from '../use-slots.ts'
 import type { LagChart as Chart, LagLine } from './lag-lines.ts'
 import { texts } from './texts.ts'
@@ -59,7 +58,7 @@ export function LagChart({ chart }: { readonly chart: Chart }) {
                   textAnchor="end"
                   className="tabular fill-ink-soft font-mono text-caption"
                 >
-                  {number(language, lag)}
+                  {numberIn(language, lag)}
                 </text>
               </g>
             ))}
@@ -143,7 +142,7 @@ function Line({ line: { group, steps, lag }, scale: { x, y, bottom }, ink, hatch
       <circle cx={nameX - 8} cy={y(lag)} r="3" stroke="none" />
       <text x={nameX} y={nameAt + 4} stroke="none" className={classes('fill-ink text-caption')}>
         {group.length > 9 ? `${group.slice(0, 8)}…` : group}{' '}
-        <tspan className="tabular font-mono font-semibold">{number(language, lag)}</tspan>
+        <tspan className="tabular font-mono font-semibold">{numberIn(language, lag)}</tspan>
       </text>
     </g>
   )

@@ -1,7 +1,6 @@
 /** Who is how far behind: the three marks of each group and partition, and their difference over time. */
-import { useLanguage } from '../../i18n/index.ts'
+import { numberIn, useLanguage } from '../../i18n/index.ts'
 import { positionOf, useConsumers } from '../clients/consumers-store.ts'
-import { number } from '../texts.ts'
 import { useNow } from '../use-now.ts'
 import type { ViewProps } from '../view.ts'
 import { LagChart } from './lag-chart.tsx'
@@ -34,7 +33,7 @@ function Marks({ rows }: { readonly rows: readonly LagRow[] }) {
   const t = texts.use()
   const language = useLanguage()
   const consumers = useConsumers(({ list }) => list)
-  const shown = (value: number | null) => (value === null ? t.notKnown : number(language, value))
+  const shown = (value: number | null) => (value === null ? t.notKnown : numberIn(language, value))
   const head =
     'px-3 py-1.5 text-right text-caption font-normal whitespace-nowrap text-ink-soft first:pl-0 first:text-left'
   const cell = 'tabular px-3 py-1 text-right font-mono whitespace-nowrap'

@@ -1,8 +1,7 @@
 /** One offset: a record with its key, one that is gone, or the place of the next one. */
 import { Plus } from 'lucide-react'
 import { classes } from '../../design/index.ts'
-import { useLanguage } from '../../i18n/index.ts'
-import { number } from '../texts.ts'
+import { numberIn, useLanguage } from '../../i18n/index.ts'
 import { keyLook, letters } from './key-look.ts'
 import type { KnownRecord } from './records-store.ts'
 import { texts } from './texts.ts'
@@ -103,7 +102,7 @@ export function NextCell({ offset, rem }: { readonly offset: number; readonly re
 
 /** Six digits fit. */
 function short(offset: number, language: 'en' | 'ru'): string {
-  return offset < 1_000_000 ? `${offset}` : `…${number(language, offset % 1_000_000)}`
+  return offset < 1_000_000 ? `${offset}` : `…${numberIn(language, offset % 1_000_000)}`
 }
 
 function arrive(cell: HTMLElement | null): void {

@@ -5,8 +5,8 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { KafkaGroupState, KafkaPartitionState, KafkaTopicState } from '#proto/api/kafka.ts'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { IconButton } from '../../design/index.ts'
-import { useLanguage } from '../../i18n/index.ts'
-import { number, texts as pageTexts } from '../texts.ts'
+import { numberIn, useLanguage } from '../../i18n/index.ts'
+import { texts as pageTexts } from '../texts.ts'
 import { useSlots } from '../use-slots.ts'
 import { Cell, GoneCell, NextCell } from './cell.tsx'
 import { GroupTrack } from './group-track.tsx'
@@ -60,7 +60,7 @@ export function Lane({ topic, partition, groups, now, canRead, chosen, onChoose 
       <div className="pt-1.5 @max-[30rem]:flex @max-[30rem]:items-baseline @max-[30rem]:gap-3 @max-[30rem]:pb-1">
         <p className="font-mono text-small font-semibold">{partitionShort(index)}</p>
         <p className="tabular text-caption text-ink-soft">
-          {logStart === end ? t.emptyLane : `${number(language, logStart)}–${number(language, end - 1)}`}
+          {logStart === end ? t.emptyLane : `${numberIn(language, logStart)}–${numberIn(language, end - 1)}`}
         </p>
       </div>
       <div className="min-w-0">

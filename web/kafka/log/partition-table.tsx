@@ -1,14 +1,13 @@
 /** The lanes for listeners, and for who wants the numbers. */
 import type { KafkaTopicState } from '#proto/api/kafka.ts'
-import { useLanguage } from '../../i18n/index.ts'
+import { numberIn, useLanguage } from '../../i18n/index.ts'
 import { DataTable } from '../data-table.tsx'
-import { number } from '../texts.ts'
 import { texts } from './texts.ts'
 
 export function PartitionTable({ topic }: { readonly topic: KafkaTopicState }) {
   const t = texts.use()
   const language = useLanguage()
-  const shown = (value: number) => number(language, value)
+  const shown = (value: number) => numberIn(language, value)
   return (
     <DataTable
       title={t.table}

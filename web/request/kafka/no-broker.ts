@@ -16,3 +16,8 @@ export function noBrokerIn(details: ApiErrorResponse['error']['details'] = {}): 
 }
 
 const PROBLEMS: readonly KafkaProblem[] = ['port-busy', 'folder-busy', 'disk', 'stopped', 'unreachable']
+
+/** A port to start Kafka at. A server that names none was asked before it knew; 9192 Kafka never has by itself. */
+export function freePort(busyPort: KafkaBusyPort | undefined): number {
+  return busyPort?.free ?? 9192
+}

@@ -1,7 +1,7 @@
 /** Apart from the other texts of streams: these words are there with the page, those come with the first stream. */
-import { defineTexts } from '../../i18n/index.ts'
+import { joinTexts } from '../../i18n/index.ts'
+import type { texts as english } from './leaving-texts.en.ts'
 
-export const texts = defineTexts({
-  en: { closed: 'The streams that were open there are closed.' },
-  ru: { closed: 'Потоки, которые там были открыты, закрыты.' },
-})
+export const texts = joinTexts(
+  import.meta.glob<typeof english>('./leaving-texts.??.ts', { eager: true, import: 'texts' }),
+)

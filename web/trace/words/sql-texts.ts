@@ -1,23 +1,10 @@
 /** Queries of the server to its database, in sentences: the ladder, the detail and the transcript say the same. */
-import { defineTexts, type Language, plural } from '../../i18n/index.ts'
+import { joinTexts, type Language } from '../../i18n/index.ts'
 import type { Repeated } from '../ladder/row.ts'
 import type { TraceSql } from '../types.ts'
+import type { texts as english } from './sql-texts.en.ts'
 
-const ru = (count: number, one: string, few: string, many: string) =>
-  `${count}\u00a0${plural('ru', count, { one, few, many, other: few })}`
-
-const sqlTexts = defineTexts({
-  en: {
-    rows: (count: number) => `${count} ${plural('en', count, { one: 'row', other: 'rows' })}`,
-    repeated: (times: number, loader: string, parent: string) =>
-      `${loader} asked the same ${times} times${parent === '' ? '' : `: once for each ${parent}`}. That is N+1; a loader would gather the keys and ask once.`,
-  },
-  ru: {
-    rows: (count: number) => ru(count, 'строка', 'строки', 'строк'),
-    repeated: (times: number, loader: string, parent: string) =>
-      `${loader}: один и тот же запрос ${ru(times, 'раз', 'раза', 'раз')}${parent === '' ? '' : ` — по разу на каждый объект ${parent}`}. Это N+1: загрузчик собрал бы ключи и спросил один раз.`,
-  },
-})
+const sqlTexts = joinTexts(import.meta.glob<typeof english>('./sql-texts.??.ts', { eager: true, import: 'texts' }))
 
 /** @example sqlMilliseconds(0.314, 'en') // '0.31 ms' */
 export function sqlMilliseconds(took: number, language: Language): string {

@@ -1,0 +1,1 @@
+export const texts = { title: 'Cut the cable', armed: 'is on' }

@@ -1,0 +1,14 @@
+import type { Translated } from '../i18n/index.ts'
+import type { texts as english } from './texts.en.ts'
+
+export const texts: Translated<typeof english> = {
+  close: 'Закрыть',
+  loading: 'Загружается',
+  note: 'Заметка',
+  tip: 'Совет',
+  important: 'Важно',
+  warning: 'Внимание',
+  caution: 'Осторожно',
+  layerBody: 'Тело',
+  layerUnknown: 'Не разобрано',
+}

@@ -1,0 +1,38 @@
+import { plural } from '../../i18n/index.ts'
+
+export const texts = {
+  title: 'Which partition does a key go to?',
+  lead: 'The client reckons it out, the broker does not: same bytes, same number of partitions, same partition.',
+  key: 'Key',
+  noKey: 'Without a key there is nothing to hash: the client spreads such records by itself.',
+  partitions: 'Partitions',
+  bytes: 'Bytes of the key',
+  bytesNote: (count: number) => `UTF-8, ${count} ${plural('en', count, { one: 'byte', other: 'bytes' })}`,
+  empty: 'an empty key has no bytes, and a hash all the same',
+  begin: 'seed ⊕ length',
+  block: 'four bytes',
+  tail: 'the rest',
+  word: 'as a number',
+  mixed: 'mixed',
+  hash: 'hash so far',
+  finish: 'last folding',
+  murmur: 'murmur2',
+  sign: 'Without its sign',
+  signNote: (value: number) =>
+    value < 0 ? `as Java’s int it is ${value}: the sign bit is cleared` : 'its sign bit was clear already',
+  modulo: 'Remainder',
+  result: (key: string, partition: number) => `“${key}” goes to partition ${partition}`,
+  steps: 'Block by block',
+  growTitle: 'And when the topic grows?',
+  grow: 'From → to',
+  growTo: 'Partitions afterwards',
+  keys: 'Keys, with spaces between',
+  before: (count: number) => `of ${count}`,
+  after: (count: number) => `of ${count}, later`,
+  stays: 'stays',
+  moves: 'moves',
+  growNote: (moved: number, all: number) =>
+    `${moved} of ${all} keys change their partition. Records that are already written stay where they lie: for these keys the order across old and new is lost.`,
+  growNone: 'No key changes its partition.',
+  growAsk: 'The number stays as it is. Raise it and see who moves.',
+}

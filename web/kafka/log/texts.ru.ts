@@ -1,0 +1,61 @@
+import { numberIn, plural, type Translated } from '../../i18n/index.ts'
+import type { texts as english } from './texts.en.ts'
+
+export const texts: Translated<typeof english> = {
+  title: 'Журнал по партициям',
+  lead: 'Партиция\u00a0— файл, который растёт только с конца. Ячейка\u00a0— запись, её номер\u00a0— смещение (offset), цвет и буквы\u00a0— ключ. Нажмите на ячейку, чтобы увидеть байты.',
+  lane: (topic: string, index: number) => `Партиция ${index} топика ${topic}`,
+  laneNote: (from: number, to: number) => `смещения от ${numberIn('ru', from)} до ${numberIn('ru', to)}`,
+  emptyLane: 'пусто',
+  start: 'начало журнала',
+  end: 'high watermark',
+  next: (offset: number) => `следующая запись получит смещение ${numberIn('ru', offset)}`,
+  cell: (offset: number, key: string) => `смещение ${offset}, ${key}`,
+  ofKey: (key: string) => `ключ ${key}`,
+  noKey: 'без ключа',
+  tombstone: 'надгробие',
+  unread: 'ещё не прочитана',
+  nothing: 'записи здесь нет',
+  packed: 'её пакет не распаковывается',
+  gone: (count: number) =>
+    `${numberIn('ru', count)} ${plural('ru', count, { one: 'запись удалена', few: 'записи удалены', many: 'записей удалено', other: 'записи удалены' })} по возрасту, размеру или вручную`,
+  toStart: 'К началу журнала',
+  toEnd: 'Следить за концом',
+  earlier: 'Раньше',
+  later: 'Позже',
+  scroll: (index: number) => `Какие смещения партиции ${index} видны`,
+  committedAt: (group: string, offset: number) => `${group}: зафиксировано ${offset}`,
+  positionAt: (group: string, offset: number) => `${group}: выдано до ${offset}`,
+  committed: 'committed: отсюда продолжат после перезапуска',
+  position: 'position: выдано вашему потребителю',
+  behind: (count: number) => `−${numberIn('ru', count)}`,
+  fading: 'бледнеет: уйдёт по возрасту',
+  active: 'в него пишут',
+  segments: 'файлы сегментов',
+  moreGroups: (count: number) =>
+    `и ещё ${count} ${plural('ru', count, { one: 'группа', few: 'группы', many: 'групп', other: 'группы' })}, смотрите ниже`,
+  table: 'Партиции таблицей',
+  partition: 'Партиция',
+  records: 'Записей',
+  bytes: 'Байт',
+  segmentCount: 'Сегментов',
+  record: (topic: string, partition: number, offset: number) => `Запись ${topic}-${partition} @ ${offset}`,
+  key: 'Ключ',
+  value: 'Значение',
+  headers: 'Заголовки',
+  timestamp: 'Метка времени',
+  batch: 'Её пакет',
+  batchText: (base: number, last: number, file: string, position: number) =>
+    base === last
+      ? `в нём она одна, ${file}, с байта ${numberIn('ru', position)}`
+      : `смещения ${base}–${last}, ${file}, с байта ${numberIn('ru', position)}`,
+  notFromDisk: 'о ней рассказал потребитель; место на диске неизвестно',
+  none: 'нет',
+  nullValue: 'null: надгробие (tombstone)',
+  goesIn: (time: string) =>
+    `По возрасту может уйти не раньше чем через ${time}: вместе со всем сегментом, когда тот закроется`,
+  mayGo: 'Старше retention.ms: уйдёт вместе с сегментом, как только тот закроется и брокер посмотрит',
+  toDisk: 'Её пакет на диске',
+  closeRecord: 'Закрыть запись',
+  isGone: 'Этой записи в журнале больше нет.',
+}

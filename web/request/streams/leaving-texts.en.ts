@@ -1,0 +1,1 @@
+export const texts = { closed: 'The streams that were open there are closed.' }

@@ -1,0 +1,20 @@
+export const texts = {
+  latency: (amount: number, said: string) =>
+    amount === 0 ? 'Bytes arrive at once again.' : `From here every byte comes ${said} ms later.`,
+  rate: (rate: string) => (rate === '' ? 'The limit is off.' : `From here no more than ${rate} pass in a second.`),
+  clientPongsMuted: 'From here the pongs of the client vanish on their way.',
+  serverPongsMuted: 'From here the pongs of the server vanish on their way.',
+  clientPongsPass: 'The pongs of the client pass again.',
+  serverPongsPass: 'The pongs of the server pass again.',
+  fin: 'The cable was cut here in order: each end is told that the other will send no more (FIN).',
+  reset: 'The cable was cut here by a reset: each end is told that the connection is gone (RST).',
+  silence: 'The cable was unplugged here. Nobody is told: what is sent from now on goes nowhere.',
+  swallowed: (size: string) => `The client has sent ${size} into the unplugged cable. The server did not get them.`,
+  clientPong: (size: string) => `A pong of the client (${size}) vanished on its way: the server did not get it.`,
+  serverPong: (size: string) => `A pong of the server (${size}) vanished on its way: the client did not get it.`,
+  clientLetGo: 'The client lets go of the connection.',
+  serverLetGo: 'The server lets go of the connection.',
+  mended: (size: string) => (size === '' ? 'The cable is mended.' : `The cable is mended: ${size} come late.`),
+  givenUp: 'Unplugged for five minutes: the connection is given up, as TCP does some day.',
+  bytes: (count: string, isOne: boolean) => `${count} ${isOne ? 'byte' : 'bytes'}`,
+}

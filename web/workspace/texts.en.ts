@@ -1,0 +1,12 @@
+export const texts = {
+  request: 'Request',
+  frames: 'Frames',
+  parts: 'Parts of the page',
+  resizeSides: 'Width of the left side',
+  resizeStack: 'Height of the request',
+  fresh: 'new',
+  noBytes: 'No bytes yet',
+  noBytesText: 'Press Run: every byte of the request and of its answer appears here, taken apart and explained.',
+  loadingFrames: 'Loading the frames panel',
+  terminal: 'The same from your terminal',
+}
