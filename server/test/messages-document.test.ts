@@ -1,12 +1,10 @@
 /** `/asyncapi.json`: valid, and held against what clients that nobody here wrote really send and hear; each message is caused once. */
 import { once } from 'node:events'
-import { Parser } from '@asyncapi/parser'
-import spectralCore, { type RulesetDefinition } from '@stoplight/spectral-core'
-import spectralRulesets from '@stoplight/spectral-rulesets'
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { listen } from '../protocols/sse/testing/open-sse.ts'
+import { asyncApiFaults } from './testing/document-faults.ts'
 import { type AsyncApi, createContract, type Direction, type MessageContract } from './testing/message-contract.ts'
 import { type MessageServer, openMessageServer } from './testing/open-messages.ts'
 
@@ -92,21 +90,11 @@ async function hearUntil({ hear }: Talk, type: string): Promise<unknown> {
 }
 
 describe('/asyncapi.json', () => {
-  test('is valid for @asyncapi/parser', async () => {
-    const { document, diagnostics } = await new Parser().parse(text)
-    expect(
-      diagnostics.filter(({ severity }) => severity < 2).map(({ message, path }) => `${path}: ${message}`),
-    ).toEqual([])
-    expect(document?.version()).toBe('3.1.0')
-    expect(document?.allOperations().length).toBeGreaterThan(20)
-  })
-
-  test('keeps every rule of spectral’s', async () => {
-    const spectral = new spectralCore.Spectral()
-    const rules = { 'asyncapi-info-contact-properties': 'off' } as const
-    spectral.setRuleset({ extends: [[spectralRulesets.asyncapi as RulesetDefinition, 'all']], rules })
-    const found = await spectral.run(text)
-    expect(found.map(({ code, path, message }) => ({ code, path: path.join('/'), message }))).toEqual([])
+  test('is valid, and whole in itself', () => {
+    const document = JSON.parse(text) as AsyncApi
+    expect(asyncApiFaults({ ...document })).toEqual([])
+    expect(document.asyncapi).toBe('3.1.0')
+    expect(Object.keys(document.operations).length).toBeGreaterThan(20)
   })
 
   test('has examples that keep their own schemas', () => {

@@ -23,6 +23,7 @@ import { KAFKA_CLIENTS, runKafkaClients } from './kafka-clients.ts'
 import { withBroker } from './kafka-clients-broker.ts'
 import { runOnCluster } from './kafka-real.ts'
 import { compareKafkaWithTshark } from './kafka-tshark.ts'
+import { linters } from './linters/suite.ts'
 import type { Program, Targets } from './program.ts'
 import { PROGRAMS } from './programs.ts'
 import { schemathesis } from './schemathesis/suite.ts'
@@ -40,6 +41,7 @@ const suitesAt = (port: number): readonly Suite[] => [
   { name: 'tshark', find: tsharkVersion, judge: compareKafkaWithTshark },
   connectConformance,
   schemathesis,
+  linters,
   bufBuild,
   h2specAt(port),
   ...BROWSERS,
