@@ -2,8 +2,10 @@
  * One viewer's trace while the app is open: a capture, the rows that were asked for, and those who wait for a run to end. Lives
  * in the worker; tests use it directly. It tells that something changed, and leaves asking to those who look.
  */
+
 import { clone } from '@bufbuild/protobuf'
 import { type ServerEvent, ServerEventSchema } from '#proto/gen/api/feed_pb.js'
+import { frameWords } from '../protocols/rows.ts'
 import { runTraceOf, wholeTrace } from './capture/assemble.ts'
 import { Capture, type CaptureOptions } from './capture/capture.ts'
 import { RunWaiters } from './capture/run-waiters.ts'
@@ -254,7 +256,7 @@ function aboutOf(item: RowItem | undefined): Pick<Detail, 'about'> {
   if (item?.type === 'message') return { about: item.message.id }
   const said = item?.type === 'said' ? item.said : item?.type === 'unit' && item.isMessage ? item.lines[0]?.said : null
   // A WebSocket message is told by its frames as a whole; a packet inside is one part of them.
-  return said == null || said.protocol === 'websocket' ? {} : { about: said.id }
+  return said == null || frameWords(said.protocol).isCarrier === true ? {} : { about: said.id }
 }
 
 function holdsRecords(item: RowItem): boolean {

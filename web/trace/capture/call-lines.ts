@@ -1,12 +1,12 @@
 /** What the ladder, and the waiting for a run, need to know of a call: followed event by event, without what it says. */
 
-import { GRAPHQL_TRANSPORT_WS } from '#proto/wire/graphql-transport-ws/index.ts'
 import type { HttpEvent } from '#proto/wire/model.ts'
+import type { Head } from '../../protocol-kit/rows.ts'
 import type { SpokenLayer } from '../../protocols/looks.ts'
+import { SPEECHES } from '../../protocols/rows.ts'
 import { headerValue } from './calls.ts'
 import type { ExchangeIndex } from './exchange-index.ts'
 import type { GraphqlTold } from './graphql-calls.ts'
-import { socketIoOf } from './socket-io-session.ts'
 
 export interface CallLine {
   /** What its two sides speak on top of HTTP. */
@@ -16,6 +16,8 @@ export interface CallLine {
   /** From there to the head of the response; null before that. */
   waited: number | null
   isAnswered: boolean
+  /** The connection was switched to another protocol. */
+  isSwitched: boolean
   requestEnded: boolean
   responseEnded: boolean
   isReset: boolean
@@ -48,33 +50,33 @@ export function followCall(record: ExchangeIndex, event: HttpEvent, at: number):
 
 function followHead(
   record: ExchangeIndex,
-  event: HttpEvent & { readonly type: 'head' },
+  { direction, status = 0, target = '', fields }: HttpEvent & { readonly type: 'head' },
   call: CallLine,
   at: number,
 ): void {
-  const type = headerValue(event.fields, 'content-type') ?? ''
-  if (event.direction === 'toServer') {
-    if (type.startsWith('application/grpc')) call.speaks.add('grpc')
-    const socketIo = socketIoOf(event.target ?? '')
-    if (socketIo === null) return
-    call.speaks.add('socket-io')
-    record.isPoll = socketIo.isPoll
-    record.meetSession(socketIo.session ?? undefined)
+  const head: Head = { fields, target, status, header: (name) => headerValue(fields, name) ?? '' }
+  if (direction === 'toServer') {
+    for (const { layer, asks } of SPEECHES) {
+      const asked = asks?.(head) ?? false
+      if (asked === false) continue
+      call.speaks.add(layer)
+      if (asked === true) continue
+      record.isPoll = asked.isPoll
+      record.meetSession(asked.session ?? undefined)
+    }
     return
   }
-  const isSwitched = event.status === 101
-  if ((event.status ?? 0) < 200 && !isSwitched) return
+  call.isSwitched ||= status === 101
+  if (status < 200 && !call.isSwitched) return
   call.isAnswered = true
   call.waited ??= at - call.askedAt
-  if (type.startsWith('text/event-stream')) call.speaks.add('sse')
-  if (!isSwitched || headerValue(event.fields, 'upgrade')?.toLowerCase() !== 'websocket') return
-  call.speaks.add('websocket')
-  if (headerValue(event.fields, 'sec-websocket-protocol') === GRAPHQL_TRANSPORT_WS) call.speaks.add('graphql')
+  for (const { layer, answers } of SPEECHES) if (answers?.(head) === true) call.speaks.add(layer)
 }
 
 function newCall(): CallLine {
   const state = {
     isAnswered: false,
+    isSwitched: false,
     requestEnded: false,
     responseEnded: false,
     isReset: false,

@@ -4,7 +4,7 @@
  * frames costs little more than its bytes.
  */
 import type { ServerEvent } from '#proto/gen/api/feed_pb.js'
-import type { Direction, Field, Frame, FrameStatus, HttpEvent, Output, Protocol } from '#proto/wire/model.ts'
+import type { Direction, Frame, FrameStatus, HttpEvent, Output, Protocol } from '#proto/wire/model.ts'
 import { KafkaCalls, type KafkaLine } from '../kafka/calls.ts'
 import { isHeadKind, isWireFrame } from '../ladder/frame-kinds.ts'
 import { type SaidLine, SaidLines } from '../ladder/said-lines.ts'
@@ -55,7 +55,7 @@ export interface IndexListener {
   nextOrdinal(): number
   frame(line: FrameLine): void
   said(line: SaidLine): void
-  /** Events of Socket.IO that wait for their acknowledgement. */
+  /** Events that wait for their acknowledgement. */
   readonly asked: Map<string, string>
   /** Names of Kafka's topics by their ids, over all connections. */
   readonly topicNames: Map<string, string>
@@ -77,7 +77,7 @@ export class ExchangeIndex {
   readonly ordinals: number[] = []
   readonly calls = new Map<number, CallLine>()
   readonly runs: RunAttribution
-  /** Id of the Socket.IO session that it carries, as soon as it is known. */
+  /** Id of the session that it carries, as soon as it is known. */
   session: string | null = null
   /** It carries a part of its session alone: one poll. */
   isPoll = false
@@ -132,8 +132,8 @@ export class ExchangeIndex {
   }
 
   /** A session has a name once the server gave it one. */
-  meetSession(session: Field['value'] | undefined): void {
-    if (typeof session === 'string') this.session ??= session
+  meetSession(session: string | undefined): void {
+    this.session ??= session ?? null
   }
 
   #take(output: Output, at: number): void {

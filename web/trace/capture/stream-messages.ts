@@ -4,8 +4,9 @@
  * the wire frame in which its first byte lies. Knows no language.
  */
 import type { Frame, FrameStatus, Protocol } from '#proto/wire/model.ts'
-import { isStreamMessage } from '../ladder/frame-kinds.ts'
-import { messageTitle, textTitle } from '../ladder/titles.ts'
+import { textTitle } from '../../protocol-kit/titles.ts'
+import { frameWords } from '../../protocols/rows.ts'
+import { messageTitle } from '../ladder/titles.ts'
 import type { WirePlaces } from './wire-places.ts'
 
 /** One message of a stream, as the ladder needs it. Changes while the message grows. */
@@ -40,7 +41,7 @@ export class StreamMessages {
   /** A frame of an upper layer that is new. */
   meet(frame: Frame, ordinal: number, at: number): void {
     const stream = `${frame.direction}${frame.stream ?? 0}`
-    if (!isStreamMessage(frame)) {
+    if (frameWords(frame.protocol).isStreamMessage?.(frame) !== true) {
       const message = this.#latest.get(stream)
       if (message !== undefined && frame.protocol === 'protobuf') message.title = messageTitle(frame)
       return

@@ -3,6 +3,7 @@
  * log of a capture. Out: one line for each, in order of arrival, with what was asked and answered.
  */
 import type { SpokenLayer } from '../../protocols/looks.ts'
+import { SPEECHES } from '../../protocols/rows.ts'
 import type { LogEntry } from '../capture/capture.ts'
 import type { FrameLine } from '../capture/exchange-index.ts'
 import type { KafkaLine } from '../kafka/calls.ts'
@@ -73,14 +74,14 @@ function begin(id: SubjectId, entry: FrameLine): Draft {
   }
 }
 
-/** The layer that says most about a call comes first. */
-export const UPPERMOST: readonly SpokenLayer[] = ['grpc', 'graphql', 'socket-io', 'websocket', 'sse']
-
 /** What the bytes of an exchange are, whatever they carry. */
 export const LOWEST = { 1: 'http1', 2: 'http2', kafka: 'kafka' } as const satisfies Record<WireVersion, SpokenLayer>
 
+/** Of what is spoken the layer that says most. */
+export function uppermost(speaks: ReadonlySet<SpokenLayer> | undefined): SpokenLayer | undefined {
+  return SPEECHES.find(({ layer }) => speaks?.has(layer) === true)?.layer
+}
+
 function protocolOf({ record, stream }: FrameLine): SpokenLayer {
-  const speaks = record.callOf(stream)?.speaks
-  for (const protocol of UPPERMOST) if (speaks?.has(protocol) === true) return protocol
-  return LOWEST[record.meta.version]
+  return uppermost(record.callOf(stream)?.speaks) ?? LOWEST[record.meta.version]
 }

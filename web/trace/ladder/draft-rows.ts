@@ -3,6 +3,7 @@
  * each other in one row. Nothing is left out yet but what the query's runs and pause leave out.
  */
 import type { Layer } from '../../protocols/looks.ts'
+import { frameWords, SPEECHES } from '../../protocols/rows.ts'
 import type { LogEntry, SqlEntry } from '../capture/capture.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import type { KafkaCalls } from '../kafka/calls.ts'
@@ -157,11 +158,11 @@ class RowDraft {
   #join(line: FrameLine, into: RowItem[], isFoldable: boolean): void {
     const streams = this.#open.get(line.record) ?? new Map<number, UnitItem>()
     if (streams.size === 0) this.#open.set(line.record, streams)
-    const isWebSocket = line.protocol === 'websocket'
+    const isCarrier = frameWords(line.protocol).isCarrier === true
     // The two directions of a WebSocket know nothing of each other.
-    const stream = isWebSocket ? (line.direction === 'toServer' ? -1 : -2) : line.stream
+    const stream = isCarrier ? (line.direction === 'toServer' ? -1 : -2) : line.stream
     const current = streams.get(stream)
-    if (current !== undefined && (isWebSocket ? line.kind === 'continuation' : goesOn(current, line))) {
+    if (current !== undefined && (isCarrier ? line.kind === 'continuation' : goesOn(current, line))) {
       current.lines.push(line)
       return
     }
@@ -208,18 +209,16 @@ function goesOn({ lines }: UnitItem, line: FrameLine): boolean {
 
 /** Its bytes are those of what has a row of its own. */
 function isToldByItself(line: FrameLine): boolean {
-  return line.carries && line.protocol !== 'websocket'
+  return line.carries && frameWords(line.protocol).isCarrier !== true
 }
 
 /** What may go on without another request; nothing where the two sides are done. */
 function openStreamOf({ stream, calls, isPoll, isLive, kafka }: ExchangeIndex): Layer | undefined {
   if (stream.closed !== null || !isLive) return undefined
   if (kafka !== null) return 'kafka'
-  for (const { speaks, isAnswered, responseEnded } of calls.values()) {
-    if (isPoll && speaks.has('socket-io')) return isAnswered ? undefined : 'socket-io'
-    if (speaks.has('websocket'))
-      return (['socket-io', 'graphql'] as const).find((each) => speaks.has(each)) ?? 'websocket'
-    if (speaks.has('sse') && !responseEnded) return 'sse'
+  for (const { speaks, ...call } of calls.values()) {
+    const open = SPEECHES.find(({ layer, isOpen }) => speaks.has(layer) && isOpen?.({ ...call, isPoll }) === true)
+    if (open !== undefined) return open.layer
   }
   return undefined
 }

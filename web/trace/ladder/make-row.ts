@@ -1,6 +1,7 @@
 /** One item of the ladder → the plain data of its row. */
 
-import type { Layer } from '../../protocols/looks.ts'
+import { type Layer, layerOfFrame } from '../../protocols/looks.ts'
+import { frameWords, SPEECHES } from '../../protocols/rows.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import { LOWEST } from '../inside/subjects.ts'
 import { arrivalOf } from './arrival.ts'
@@ -64,7 +65,10 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
     case 'closed': {
       const { closed } = item.record.stream
       const reason = closed === null || closed === 'complete' ? 'error' : closed
-      const isEventStream = item.record.callOf(0)?.speaks.has('sse') === true
+      const call = item.record.callOf(0)
+      const isEventStream = SPEECHES.some(
+        ({ layer, counts }) => counts === 'events' && call?.speaks.has(layer) === true,
+      )
       const unanswered = item.record.kafka?.unanswered ?? ''
       return { type: 'closed', ...placeOf(key, item.record, item.at), reason, isEventStream, unanswered }
     }
@@ -129,7 +133,7 @@ function unitRow(key: string, { lines, isMessage, isFoldable }: UnitItem, before
 /** What it is called where it has a name of its own. */
 function ownName(line: FrameLine, isMessage: boolean, isAsked: boolean): string {
   if (line.kafka !== null) return line.kind
-  if (isMessage && line.protocol === 'websocket') return nameOf(line, line.said)
+  if (isMessage && frameWords(line.protocol).isCarrier === true) return nameOf(line, line.said)
   return isAsked ? (line.record.callOf(line.stream)?.operation ?? '') : ''
 }
 
@@ -156,12 +160,14 @@ function titleOf(lines: readonly FrameLine[], isMessage: boolean, said: SaidLine
   // Of a message, its head and what its trailers say; flags of single frames would only be noise.
   const titles = isMessage ? lines.filter(({ text }) => text !== '').map(({ title }) => title) : []
   const all = titles.filter((title) => title !== '').join(' · ')
-  return all === '' && (!isMessage || lines[0]?.protocol === 'websocket') ? (lines[0]?.title ?? '') : all
+  const [first] = lines
+  const isCarried = first !== undefined && frameWords(first.protocol).isCarrier === true
+  return all === '' && (!isMessage || isCarried) ? (first?.title ?? '') : all
 }
 
 /** A message is called by its frame's opcode, or by the packet inside. */
 function nameOf(line: FrameLine, said: SaidLine | null): string {
-  return said === null || said.protocol === 'websocket' ? line.kind : said.name
+  return said === null || frameWords(said.protocol).isCarrier === true ? line.kind : said.name
 }
 
 function saidRow(key: string, { said, isFoldable }: SaidItem, before: RowItem | undefined): UnitRow {
@@ -210,26 +216,16 @@ function sinceLast(at: number, before: RowItem | undefined): number | null {
   }
 }
 
-function layerOf({ protocol }: SaidLine): Layer {
-  switch (protocol) {
-    case 'sse':
-    case 'engine-io':
-    case 'socket-io':
-      return protocol
-    case 'graphql-transport-ws':
-      return 'graphql'
-    default:
-      return 'websocket'
-  }
+function layerOf({ protocol, kind }: SaidLine): Layer {
+  return layerOfFrame({ protocol, kind })
 }
 
-function layerOfLine({ record, stream, protocol }: FrameLine): Layer {
-  if (protocol === 'websocket') return protocol
+function layerOfLine({ record, stream, protocol, kind }: FrameLine): Layer {
+  if (frameWords(protocol).isCarrier === true) return layerOfFrame({ protocol, kind })
   const isOfCall = record.meta.version === 1 || stream > 0
-  const speaks = isOfCall ? record.callOf(stream)?.speaks : undefined
-  for (const layer of ['grpc', 'graphql'] as const)
-    if (speaks?.has(layer) === true && !speaks.has('websocket')) return layer
-  return LOWEST[record.meta.version]
+  const call = isOfCall ? record.callOf(stream) : undefined
+  const spoken = call?.isSwitched === true ? undefined : SPEECHES.find(({ layer }) => call?.speaks.has(layer))
+  return spoken?.isCall === true ? spoken.layer : LOWEST[record.meta.version]
 }
 
 function controlRow(key: string, { lines, says, isUnfolded }: ControlItem): ControlRow {
@@ -255,10 +251,9 @@ function controlRow(key: string, { lines, says, isUnfolded }: ControlItem): Cont
   }
 }
 
-/** WebSocket has pings of its own. */
+/** Whose they are, where what carries them has pings of its own. */
 function idleName({ protocol, name }: SaidLine): string {
-  if (protocol === 'graphql-transport-ws') return `GraphQL ${name}`
-  return protocol === 'engine-io' ? `Engine.IO ${name}` : name
+  return `${frameWords(protocol).idlePrefix ?? ''}${name}`
 }
 
 function sqlsRow(key: string, { record, queries, isUnfolded }: SqlsItem): SqlsRow {

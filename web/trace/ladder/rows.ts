@@ -3,6 +3,7 @@
  * does not match left out. Which frames share a row is worked out for all of them, linearly; a row itself is made only when
  * it comes in sight.
  */
+import { frameWords } from '../../protocols/rows.ts'
 import type { LogEntry } from '../capture/capture.ts'
 import type { FrameLine } from '../capture/exchange-index.ts'
 import type { MessageLine } from '../capture/stream-messages.ts'
@@ -68,7 +69,7 @@ function withParts(items: readonly RowItem[], query: RowQuery): readonly RowItem
 function addParts(all: RowItem[], item: UnitItem, unfolded: ReadonlySet<string>, until: number | null): void {
   const [first] = item.lines
   if (first === undefined) return
-  if (first.protocol === 'websocket') {
+  if (frameWords(first.protocol).isCarrier === true) {
     if (item.lines.length < 2) return
     const unit = keyOf(item)
     const isUnfolded = unfolded.has(`${unit}#`)

@@ -4,10 +4,10 @@
  * message's is kept by its first frame, any other stands in the log by itself. Knows no language.
  */
 import type { Direction, Frame, FrameStatus, Protocol } from '#proto/wire/model.ts'
+import { frameLength } from '../../protocol-kit/titles.ts'
+import { frameWords } from '../../protocols/rows.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import type { WirePlaces } from '../capture/wire-places.ts'
-import { isSaid } from './frame-kinds.ts'
-import { acknowledgingOf, contentLength, errorCount, isIdle, leafValue, wordsOf } from './said-titles.ts'
 
 export interface SaidLine {
   readonly type: 'said'
@@ -63,11 +63,11 @@ export class SaidLines {
 
   /** A frame of an upper layer that is new. */
   meet(frame: Frame, ordinal: number, at: number): void {
-    if (!isSaid(frame)) return
+    if (frameWords(frame.protocol).isSaid?.(frame) !== true) return
     const place = this.#places.of(frame.direction, frame.span)
     if (place === undefined) return
     const { line, start, end } = place
-    const below = this.#below(frame, start, line)
+    const below = this.#below(frame.direction, start, line)
     if (below !== undefined) {
       this.#name(below, frame)
       this.#growing.set(frame.id, below)
@@ -101,11 +101,11 @@ export class SaidLines {
       isControl: false,
     }
     this.#name(said, frame)
-    said.bytes = said.framing + lengthOf(frame)
+    said.bytes = said.framing + frameLength(frame)
     for (const carrier of lines) carrier.carries = true
     this.#latest.set(direction, said)
     this.#growing.set(frame.id, said)
-    if (line.protocol === 'websocket') line.said = said
+    if (frameWords(line.protocol).isCarrier === true) line.said = said
     else this.#onSaid(said)
   }
 
@@ -119,7 +119,7 @@ export class SaidLines {
     const [first] = said.lines
     if (end > said.end && first !== undefined) {
       said.end = end
-      said.bytes = said.framing + lengthOf(frame)
+      said.bytes = said.framing + frameLength(frame)
       said.lines = this.#places.linesUpTo(first, end)
       for (const carrier of said.lines) carrier.carries = true
     }
@@ -134,7 +134,7 @@ export class SaidLines {
 
   /** An event that wants an acknowledgement is remembered until it comes; that is told by the event's name. */
   #acknowledge(said: SaidLine, frame: Frame): void {
-    const about = acknowledgingOf(frame)
+    const about = frameWords(frame.protocol).acknowledging?.(frame)
     if (about === undefined) return
     const key = `${this.#record.session ?? this.#record.meta.exchange} ${about.asker} ${about.key}`
     if (about.event !== null) this.#asked.set(key, about.event)
@@ -145,32 +145,36 @@ export class SaidLines {
   }
 
   /** What a packet came in: the line that it gives a better name. */
-  #below({ direction, protocol }: Frame, start: number, line: FrameLine): SaidLine | undefined {
-    if (protocol === 'websocket' || protocol === 'sse') return undefined
-    if (line.protocol === 'websocket') return line.said ?? undefined
+  #below(direction: Direction, start: number, line: FrameLine): SaidLine | undefined {
+    if (frameWords(line.protocol).isCarrier === true) return line.said ?? undefined
     const latest = this.#latest.get(direction)
-    return protocol === 'socket-io' && latest !== undefined && latest.start <= start && start < latest.end
-      ? latest
-      : undefined
+    return latest !== undefined && latest.start <= start && start < latest.end ? latest : undefined
   }
 
   #name(said: SaidLine, frame: Frame): void {
+    const words = frameWords(frame.protocol)
     said.id = frame.id
     said.protocol = frame.protocol
     said.kind = frame.kind
     said.status = frame.status
     said.issues = frame.issues.length
     said.payload = contentLength(frame)
-    said.errors = errorCount(frame)
-    if (frame.protocol === 'engine-io') this.#record.meetSession(leafValue(frame.fields, 'eio.open.sid'))
+    said.errors = words.errorCount?.(frame) ?? 0
+    this.#record.meetSession(words.sessionOf?.(frame))
     this.#acknowledge(said, frame)
-    const { name, title } = wordsOf(frame, (span) => this.#places.bytes(span))
+    const { name, title } = words.wordsOf?.(frame, (span) => this.#places.bytes(span)) ?? {
+      name: frame.kind,
+      title: '',
+    }
     said.title = said.answers === '' ? title : `${said.answers} ${title}`
-    said.isControl = isIdle(frame)
-    said.name = said.isControl && frame.kind === 'event' ? 'heartbeat' : name
+    said.isControl = words.isIdle?.(frame) === true
+    said.name = name
   }
 }
 
-function lengthOf({ span }: Frame): number {
-  return span.end - span.start
+/** How many of a frame's bytes are the application's own. */
+function contentLength(frame: Frame): number {
+  const { payload, protocol } = frame
+  if (payload !== undefined) return payload.end - payload.start
+  return frameWords(protocol).contentLength?.(frame) ?? frameLength(frame)
 }

@@ -1,7 +1,7 @@
 /** Rows → bytes over time: bars for the overview, and one lane per exchange. In: the ladder's items. Out: plain numbers. */
 import type { Layer } from '../../protocols/looks.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
-import { LOWEST, UPPERMOST } from '../inside/subjects.ts'
+import { LOWEST, uppermost } from '../inside/subjects.ts'
 import type { Client } from '../types.ts'
 import type { RowItem } from './row-item.ts'
 
@@ -92,8 +92,7 @@ function newLane({ meta, calls, sqls }: ExchangeIndex, at: number, row: number):
   const { exchange, connection, client } = meta
   const queries = sqls.slice(0, MOST_QUERIES).map((query) => query.at)
   const speaks = meta.version === 1 ? calls.get(0)?.speaks : undefined
-  const upper = UPPERMOST.find((layer) => speaks?.has(layer) === true)
-  const protocol = upper ?? LOWEST[meta.version]
+  const protocol = uppermost(speaks) ?? LOWEST[meta.version]
   return {
     exchange,
     connection,

@@ -1,6 +1,7 @@
 /** The protocols' own words for what a frame or message says: request lines, status codes, statuses of calls. */
 import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 import type { Field, Frame, HeaderField, HttpEvent } from '#proto/wire/model.ts'
+import { shortText } from '../../protocol-kit/titles.ts'
 import { headerValue } from '../capture/calls.ts'
 
 export function eventTitle(event: HttpEvent): string {
@@ -61,10 +62,8 @@ function joined(before: string, part: string, separator: string): string {
 }
 
 const MOST_FIELDS = 4
-/** Bytes of a message that are read for its title. */
+/** Letters of a text field that are shown. */
 const MOST_TEXT = 120
-/** Control characters but for white space: such bytes are no text. */
-const NO_TEXT = /(?!\s)\p{Cc}/u
 
 /** @example messageTitle(frame) // 'id: 1, name: "Ada"' */
 export function messageTitle({ fields }: Frame): string {
@@ -82,21 +81,6 @@ function contentText({ value, symbol, children }: Field): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, MOST_TEXT))
   if (value !== null) return String(value)
   return children === undefined ? '…' : '{…}'
-}
-
-/** The beginning of bytes that are text, in one line; empty where they are none. */
-export function textTitle(bytes: Uint8Array): string {
-  const text = new TextDecoder().decode(bytes.subarray(0, MOST_TEXT), { stream: true })
-  return NO_TEXT.test(text) || text.includes('\ufffd') ? '' : oneLine(text)
-}
-
-/** The beginning of a text, in one line. */
-export function shortText(text: string): string {
-  return text.length > MOST_TEXT ? `${oneLine(text.slice(0, MOST_TEXT))}…` : oneLine(text)
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
 }
 
 /** RFC 9110 §15: the registered reason phrases that are met most; HTTP/2 sends none. */

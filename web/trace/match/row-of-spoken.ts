@@ -1,4 +1,5 @@
 /** The row that shows one thing that was said, also where it lies in a fold: by its key, as `spoken.ts` tells it. */
+import { frameWords } from '../../protocols/rows.ts'
 import type { FrameLine } from '../capture/exchange-index.ts'
 import type { Located } from '../inside/locate.ts'
 import { keyOf, type RowItem } from '../ladder/row-item.ts'
@@ -33,7 +34,7 @@ function ofFrame(item: RowItem, key: string): Found {
   if (item.type !== 'unit' && item.type !== 'control') return null
   const line = item.lines.find((one) => key.slice(1) === idOf(one))
   if (line === undefined) return null
-  const frame = line.said === null || line.said.protocol === 'websocket' ? line.id : line.said.id
+  const frame = line.said === null || frameWords(line.said.protocol).isCarrier === true ? line.id : line.said.id
   const own = keyOf(item)
   if (item.type === 'control') return { key: `f${idOf(line)}`, unfold: own, frame: line.id }
   const isPart = key.startsWith('f') && item.lines.length > 1

@@ -1,4 +1,5 @@
 /** One message in the counting: what the wire says of it, and whether that agrees with what its client knows. */
+import { frameWords } from '../../protocols/rows.ts'
 import type { FrameLine } from '../capture/exchange-index.ts'
 import type { SaidLine } from '../ladder/said-lines.ts'
 import type { Spoken, SpokenUnit, SpokenWish } from './spoken.ts'
@@ -20,7 +21,7 @@ export function spokenOf(spoken: SpokenLine, unit: SpokenUnit): Spoken {
   const { line, said, more } = spoken
   const { exchange } = line.record.meta
   if (said !== null) return { key: `s${exchange}:${said.base}`, name: said.name, bytes: said.bytes }
-  const speech = line.said === null || line.said.protocol === 'websocket' ? null : line.said
+  const speech = line.said === null || frameWords(line.said.protocol).isCarrier === true ? null : line.said
   const isFrame = unit === 'frame' || unit === 'close'
   const name = OF_CALL.has(unit) ? line.kind : nameOf(line, speech, isFrame)
   return { key: `${isFrame ? 'f' : 'm'}${exchange}:${line.id}`, name, bytes: line.end - line.start + more }
@@ -63,5 +64,5 @@ export function agrees(found: SpokenLine, { unit, kind, size, name }: SpokenWish
   if (size === undefined || line.isControl) return true
   // What is said in several frames, or compressed, is known only when all of it has come.
   if (unit === 'frame' || speech === null) return line.payload === size
-  return unit !== 'message' || speech.protocol !== 'websocket' || speech.payload === size
+  return unit !== 'message' || frameWords(speech.protocol).isCarrier !== true || speech.payload === size
 }

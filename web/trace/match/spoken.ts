@@ -4,7 +4,11 @@
  * anything answered where the counting may have been lost: bytes that were not told, connections that are no longer kept, a
  * pong that vanished on its way.
  */
+
 import type { Direction } from '#proto/wire/model.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
+import type { SessionUnit } from '../../protocol-kit/rows.ts'
+import { frameWords, SPEECHES } from '../../protocols/rows.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import { Addressed } from '../kafka/addressed.ts'
 import type { SaidLine } from '../ladder/said-lines.ts'
@@ -14,7 +18,7 @@ import { agrees, isAt, isWhole, ordinalOf, type SpokenLine, speechOf, spokenLine
 /**
  * As clients count. `head`: of the request that opened the connection. `message`: of a WebSocket, as a browser sees it; `frame`:
  * any of its frames; `close`: its Close frames. `event`: of an event stream. `packet`: events and acknowledgements of
- * Socket.IO; its other packets bear their names. Those of Kafka are not counted but have an address: `connection` is `orders/0` and
+ * a session; its other packets bear their names. Those of Kafka are not counted but have an address: `connection` is `orders/0` and
  * `number` the offset and one; of an assignment the member's id, and the generation and one.
  */
 export type SpokenUnit =
@@ -23,10 +27,7 @@ export type SpokenUnit =
   | 'frame'
   | 'close'
   | 'event'
-  | 'packet'
-  | 'connect'
-  | 'disconnect'
-  | 'upgrade'
+  | SessionUnit
   | 'kafka-record'
   | 'kafka-commit'
   | 'kafka-assignment'
@@ -35,7 +36,7 @@ export type SpokenUnit =
 export interface SpokenPlace {
   readonly unit: SpokenUnit
   readonly direction: Direction
-  /** Empty: the run has one connection. Of an event stream its number, from 1; of Socket.IO the id of its session. */
+  /** Empty: the run has one connection. Of an event stream its number, from 1; of a session its id. */
   readonly connection: string
   /** Among those of its unit, direction and connection, from 1. */
   readonly number: number
@@ -66,7 +67,7 @@ export class SpokenLines {
   readonly #series = new Map<string, SpokenLine[]>()
   readonly #addressed = new Addressed()
   #eventStreams = 0
-  #webSockets = 0
+  #connections = 0
   #calls = 0
 
   /** @param records in the order in which they were opened */
@@ -79,12 +80,13 @@ export class SpokenLines {
       const [first] = record.frames
       if (meta.version !== 1 || first === undefined || record.runOf(first) !== run) continue
       const speaks = record.callOf(0)?.speaks
-      if (session !== null && speaks?.has('socket-io') === true) {
+      const counts = SPEECHES.filter(({ layer }) => speaks?.has(layer)).map((speech) => speech.counts)
+      if (session !== null && counts.includes('session')) {
         const known = sessions.get(session)
         if (known === undefined) sessions.set(session, [record])
         else known.push(record)
-      } else if (speaks?.has('websocket') === true) this.#webSocket(record)
-      else if (speaks?.has('sse') === true) this.#events(record)
+      } else if (counts.includes('connection')) this.#messages(record)
+      else if (counts.includes('events')) this.#events(record)
     }
     for (const [session, all] of sessions) this.#session(session, all)
   }
@@ -113,7 +115,7 @@ export class SpokenLines {
     // Several calls of a run may share a connection: then nobody can tell whose message it is.
     if (OF_CALL.has(unit)) return this.#calls === 1
     if (!OF_HTTP.has(unit)) return true
-    return connection === '' ? this.#webSockets === 1 : this.#eventStreams === connections
+    return connection === '' ? this.#connections === 1 : this.#eventStreams === connections
   }
 
   #kafka(record: ExchangeIndex, run: string): void {
@@ -127,13 +129,13 @@ export class SpokenLines {
     }
   }
 
-  #webSocket(record: ExchangeIndex): void {
-    this.#webSockets += 1
+  #messages(record: ExchangeIndex): void {
+    this.#connections += 1
     this.#head(record, '')
     const latest = new Map<Direction, SpokenLine>()
     for (const line of certain(record, record.frames)) {
       const { protocol, kind, direction } = line
-      if (protocol !== 'websocket') continue
+      if (frameWords(protocol).isCarrier !== true) continue
       if (!isBehindLostPong(record, line)) this.#add('frame', direction, '', spokenLine(line))
       if (kind === 'close') this.#add('close', direction, '', spokenLine(line))
       const message = latest.get(direction)
@@ -161,11 +163,11 @@ export class SpokenLines {
     ])
     packets.sort((a, b) => ordinalOf(a) - ordinalOf(b))
     // The session begins with its name: where that is gone, polls behind it may be gone too.
-    if (!packets.some((one) => speechOf(one)?.kind === 'open')) return
+    if (!packets.some((one) => opensSession(speechOf(one)))) return
     const lost = new Set(records.flatMap((record) => [...record.lostFrom.keys()]))
     for (const packet of packets) {
       const speech = speechOf(packet)
-      const unit = speech === null ? undefined : SESSION_UNITS[`${speech.protocol} ${speech.kind}`]
+      const unit = speech === null ? undefined : ownValue(frameWords(speech.protocol).units ?? {}, speech.kind)
       if (unit === undefined || lost.has(packet.line.direction)) continue
       this.#add(unit, packet.line.direction, session, packet)
     }
@@ -191,17 +193,13 @@ const OF_HTTP: ReadonlySet<SpokenUnit> = new Set(['head', 'message', 'frame', 'c
 /** Not counted. */
 const OF_KAFKA: ReadonlySet<SpokenUnit> = new Set(['kafka-record', 'kafka-commit', 'kafka-assignment'])
 
-const SESSION_UNITS: Readonly<Record<string, SpokenUnit>> = {
-  'socket-io EVENT': 'packet',
-  'socket-io BINARY_EVENT': 'packet',
-  'socket-io ACK': 'packet',
-  'socket-io BINARY_ACK': 'packet',
-  'socket-io CONNECT': 'connect',
-  'socket-io DISCONNECT': 'disconnect',
-  'engine-io upgrade': 'upgrade',
-}
+const OF_SESSION: readonly SpokenUnit[] = ['packet', 'connect', 'disconnect', 'upgrade'] satisfies SessionUnit[]
 
-const UNITS: ReadonlySet<string> = new Set([...OF_HTTP, ...OF_CALL, ...Object.values(SESSION_UNITS)])
+const UNITS: ReadonlySet<string> = new Set([...OF_HTTP, ...OF_CALL, ...OF_SESSION])
+
+function opensSession(speech: SaidLine | null): boolean {
+  return speech !== null && frameWords(speech.protocol).opens === speech.kind
+}
 
 function isUnit(text: string | undefined): text is SpokenUnit {
   return text !== undefined && UNITS.has(text)

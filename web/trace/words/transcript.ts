@@ -8,10 +8,9 @@
 import type { Field, HeaderField } from '#proto/wire/model.ts'
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../i18n/index.ts'
+import { frameWords } from '../../protocols/rows.ts'
 import { saidOfKafka } from '../kafka/said.ts'
-import { isSaid } from '../ladder/frame-kinds.ts'
 import { repeatedIn } from '../ladder/repeated-sql.ts'
-import { wordsOf } from '../ladder/said-titles.ts'
 import { fieldTitle } from '../ladder/titles.ts'
 import type { RunTrace, TraceExchange, TraceFrame, WireVersion } from '../types.ts'
 import { saidOfFault } from './fault-texts.ts'
@@ -74,13 +73,14 @@ function line(frame: TraceFrame, exchange: TraceExchange, trace: Pick<RunTrace, 
 
 /** A frame's own header is told by the words before; what is left are its settings, flags or code, or what was said. */
 function saidBy(frame: TraceFrame, { sources }: TraceExchange, language: Language): string {
-  if (isSaid(frame)) {
-    const { name, title } = wordsOf(frame, ({ source, start, end }) => {
+  const words = frameWords(frame.protocol)
+  if (words.isSaid?.(frame) === true && words.wordsOf !== undefined) {
+    const { name, title } = words.wordsOf(frame, ({ source, start, end }) => {
       return ownValue(sources, source)?.bytes.subarray(start, end) ?? new Uint8Array(0)
     })
     return oneLine(name === frame.kind ? title : `${name} ${title}`)
   }
-  if (frame.protocol === 'websocket') return fieldTitle(frame)
+  if (words.isCarrier === true) return fieldTitle(frame)
   if (frame.protocol === 'kafka') return saidByKafka(frame, language)
   if (frame.protocol !== 'http2') return valuesOf(frame.fields)
   const title = fieldTitle(frame)
