@@ -3,10 +3,11 @@ import type { Language } from '../i18n/index.ts'
 import type { TraceCall } from '../trace/types.ts'
 import { grpcStatus } from './grpc-call.ts'
 import { methodPath, type Transport, transportOf } from './grpc-transport.ts'
+import { say } from './words.ts'
 
 /** @example callText(call, 'ru') // 'GET /api/v1/users/2, статус 404' */
 export function callText(call: TraceCall | undefined, language: Language): string {
-  if (!call) return language === 'ru' ? 'пока ни одного запроса' : 'no request yet'
+  if (!call) return say('callNone')(language)
   const { method, target } = call.request
   const transport = transportOf(call)
   const line = transport === undefined ? `${method} ${target}` : `${NAMES[transport]} ${methodPath(target)}`
@@ -22,8 +23,7 @@ const NAMES: Readonly<Record<Transport, string>> = {
 }
 
 function statusText(call: TraceCall, language: Language): string {
-  if (!call.response) return language === 'ru' ? 'без ответа' : 'no answer'
+  if (!call.response) return say('noAnswer')(language)
   const grpc = grpcStatus(call)
-  const word = language === 'ru' ? 'статус' : 'status'
-  return `${word} ${grpc === undefined ? call.response.status : grpc.name}`
+  return say('statusIs', grpc?.name ?? String(call.response.status))(language)
 }

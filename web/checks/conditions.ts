@@ -1,6 +1,7 @@
 /** Building blocks of predicates: several demands on one thing as one condition. */
-import { both, type Matcher, shown } from './matcher.ts'
+import { type Matcher, shown } from './matcher.ts'
 import type { Condition, Judgement, Say, Subject } from './types.ts'
+import { say } from './words.ts'
 
 /** One demand: what it is called, what it has to be, and where to find it. */
 export interface Demand<Thing> {
@@ -39,7 +40,7 @@ export function counting<Thing>(
     level: 'traffic',
     need: (language) => {
       const wanted = needs(demands)(language)
-      const many = isCountSaid ? ` — ${language === 'ru' ? 'сколько' : 'how many'}: ${count.need(language)}` : ''
+      const many = isCountSaid ? say('howMany', count.need(language))(language) : ''
       return `${what(language)}${wanted === '' ? '' : `: ${wanted}`}${many}`
     },
     judge: (subject): Judgement => {
@@ -62,5 +63,5 @@ function nearest<Thing>(demands: readonly Demand<Thing>[], things: readonly Thin
 }
 
 function tally(what: Say, count: number): Say {
-  return (language) => `${what(language)}: ${count === 0 ? both('none', 'нет')(language) : count}`
+  return (language) => `${what(language)}: ${count === 0 ? say('none')(language) : count}`
 }

@@ -5,6 +5,7 @@
 import type { Language } from '../i18n/index.ts'
 import type { RunTrace } from '../trace/types.ts'
 import type { Check, CheckResult, Scope, Subject } from './types.ts'
+import { say } from './words.ts'
 
 /**
  * @param traces the runs since the exercise began, the latest last
@@ -70,6 +71,5 @@ function resultOf(check: Check, subject: Subject): CheckResult {
 }
 
 function sentence(need: string, passed: boolean, language: Language): string {
-  const verdict = passed ? { en: 'Done', ru: 'Есть' } : { en: 'Not yet', ru: 'Пока нет' }
-  return `${verdict[language]} — ${need}.`
+  return say(passed ? 'done' : 'notYet', need)(language)
 }

@@ -6,6 +6,7 @@ import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../i18n/index.ts'
 import type { Reader } from './reader.ts'
 import type { Say } from './types.ts'
+import { say } from './words.ts'
 
 export interface Matcher {
   test(value: unknown): boolean
@@ -26,8 +27,8 @@ const signs: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '>':
 
 export function parseMatcher(reader: Reader): Matcher {
   const { value } = reader
-  if (value === 'present') return { test: isThere, need: both('is there', 'есть') }
-  if (value === 'absent') return { test: (given) => !isThere(given), need: both('is not there', 'нет') }
+  if (value === 'present') return { test: isThere, need: say('isThere') }
+  if (value === 'absent') return { test: (given) => !isThere(given), need: say('isNotThere') }
   if (typeof value === 'string') return comparison(value) ?? equals(value)
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return equals(value)
   const { contains, matches, not, equals: same } = reader.map(['contains', 'matches', 'not', 'equals'])
@@ -65,7 +66,7 @@ function comparison(text: string): Matcher | undefined {
 function containing(part: string): Matcher {
   return {
     test: (value) => isThere(value) && scalarText(value).includes(part),
-    need: (language) => (language === 'ru' ? `содержит «${part}»` : `contains “${part}”`),
+    need: say('contains', part),
   }
 }
 
@@ -74,7 +75,7 @@ function matching(reader: Reader): Matcher {
   const expression = compiled(pattern, reader)
   return {
     test: (value) => isThere(value) && expression.test(scalarText(value)),
-    need: (language) => (language === 'ru' ? `подходит под /${pattern}/` : `matches /${pattern}/`),
+    need: say('matches', pattern),
   }
 }
 
@@ -89,7 +90,7 @@ function compiled(pattern: string, reader: Reader): RegExp {
 function inverted(matcher: Matcher): Matcher {
   return {
     test: (value) => !matcher.test(value),
-    need: (language) => `${language === 'ru' ? 'не' : 'not'} ${matcher.need(language)}`,
+    need: (language) => say('not', matcher.need(language))(language),
   }
 }
 
@@ -109,12 +110,8 @@ function scalarText(value: unknown): string {
 
 /** A value as a sentence shows it. */
 export function shown(value: unknown, language: Language = 'en'): string {
-  if (value === undefined) return language === 'ru' ? 'нет' : 'nothing'
+  if (value === undefined) return say('nothing')(language)
   const text = scalarText(value).replace(/\p{Cc}+/gu, '·')
   const short = text.length > 80 ? `${text.slice(0, 79)}…` : text
-  return short === '' ? (language === 'ru' ? 'пустой текст' : 'an empty text') : short
-}
-
-export function both(en: string, ru: string): Say {
-  return (language) => (language === 'ru' ? ru : en)
+  return short === '' ? say('emptyText')(language) : short
 }

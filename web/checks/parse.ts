@@ -1,5 +1,5 @@
 /** The checks of an exercise, from lesson.yaml to conditions. The one table to extend for a new kind of check. */
-import type { Language } from '../i18n/index.ts'
+import { LANGUAGES, type Language } from '../i18n/language-list.ts'
 import { calls, sequence } from './predicates/calls.ts'
 import { continues } from './predicates/continues.ts'
 import { detail } from './predicates/detail.ts'
@@ -17,6 +17,7 @@ import { bytes, client, connection, field, frames } from './predicates/traffic.t
 import { websocket } from './predicates/websocket.ts'
 import { Reader } from './reader.ts'
 import { type Check, type Condition, type Predicate, SCOPES, type Scope, type Subject } from './types.ts'
+import { say } from './words.ts'
 
 const predicates: ReadonlyMap<string, Predicate> = new Map([
   ['request', request],
@@ -63,8 +64,8 @@ function parseCheck(
 ): { check: Omit<Check, 'scope'>; scope: Scope | undefined; isAboutTerminal: boolean } {
   const { name, condition, rest } = parseCondition(reader)
   const scope = rest.get('scope')?.oneOf(SCOPES)
-  const say = rest.get('say')?.map(['en', 'ru'])
-  const check = { ...condition, id: `${index}.${name}`, ...(say ? { need: own(reader, say) } : {}) }
+  const given = rest.get('say')?.map(LANGUAGES)
+  const check = { ...condition, id: `${index}.${name}`, ...(given ? { need: own(reader, given) } : {}) }
   return { check, scope, isAboutTerminal: name === 'client' && String(reader.entries()[0]?.[1].value) === 'terminal' }
 }
 
@@ -79,9 +80,9 @@ function parseCondition(reader: Reader): { name: string; condition: Condition; r
   return { name: found[0], condition: predicate(found[1]), rest }
 }
 
-function own(reader: Reader, say: Partial<Record<Language, Reader>>): (language: Language) => string {
-  const texts = { en: say.en?.text() ?? reader.fail('say needs en'), ru: say.ru?.text() ?? reader.fail('say needs ru') }
-  return (language) => texts[language]
+function own(reader: Reader, given: Partial<Record<Language, Reader>>): (language: Language) => string {
+  const texts = new Map(LANGUAGES.map((each) => [each, given[each]?.text() ?? reader.fail(`say needs ${each}`)]))
+  return (language) => texts.get(language) ?? ''
 }
 
 /** `{ request: …, response: … }` as one condition. */
@@ -105,10 +106,9 @@ function combined(reader: Reader, kind: 'all' | 'any'): Condition {
 }
 
 function joined(parts: readonly Condition[], kind: 'all' | 'any'): Condition {
-  const words = kind === 'all' ? { en: ' and ', ru: ' и ' } : { en: ' or ', ru: ' или ' }
   return {
     level: parts.some((part) => part.level === 'call') ? 'call' : 'traffic',
-    need: (language) => parts.map((part) => part.need(language)).join(words[language]),
+    need: (language) => parts.map((part) => part.need(language)).join(say(kind === 'all' ? 'and' : 'or')(language)),
     judge: (subject) => {
       const judged = parts.map((part) => part.judge(subject))
       const passed = kind === 'all' ? judged.every((part) => part.passed) : judged.some((part) => part.passed)
@@ -121,7 +121,7 @@ function joined(parts: readonly Condition[], kind: 'all' | 'any'): Condition {
 function inverted(condition: Condition): Condition {
   return {
     level: condition.level,
-    need: (language) => `${language === 'ru' ? 'без этого' : 'without'}: ${condition.need(language)}`,
+    need: (language) => say('withoutAll', condition.need(language))(language),
     judge: (subject: Subject) => {
       const judged = condition.judge(subject)
       // Nothing at all is no way to pass.

@@ -2,9 +2,10 @@
 import type { Language } from '../../i18n/index.ts'
 import type { TraceCall } from '../../trace/types.ts'
 import { callText } from '../call-text.ts'
-import { both, parseMatcher } from '../matcher.ts'
+import { parseMatcher } from '../matcher.ts'
 import type { Reader } from '../reader.ts'
 import type { Condition, Predicate, Say, Subject } from '../types.ts'
+import { say } from '../words.ts'
 
 /** Reads `{ request: …, response: … }`: all of it has to hold for one and the same call. */
 export type ReadTogether = (reader: Reader) => Condition
@@ -22,14 +23,14 @@ export function calls(together: ReadTogether): Predicate {
       level: 'traffic',
       need: (language) => {
         const what = that ? ` (${that.need(language)})` : ''
-        return `${language === 'ru' ? 'запросов' : 'requests'}${what}: ${count.need(language)}`
+        return say('requestsThat', what, count.need(language))(language)
       },
       judge: (subject) => {
         const found = subject.calls.filter((call) => that === undefined || isMet(that, subject, call))
         return {
           passed: subject.calls.length > 0 && count.test(found.length),
           saw: (language) =>
-            `${found.length} ${both('of', 'из')(language)} ${subject.calls.length}: ${listOf(subject.calls)(language)}`,
+            say('seenOf', found.length, subject.calls.length, listOf(subject.calls)(language))(language),
         }
       },
     }
@@ -48,7 +49,7 @@ export function sequence(together: ReadTogether): Predicate {
     const steps = readSteps(reader, together)
     return {
       level: 'traffic',
-      need: (language) => steps.map((step) => needOf(step, language)).join(both('; then ', '; затем ')(language)),
+      need: (language) => steps.map((step) => needOf(step, language)).join(say('stepsThen')(language)),
       judge: (subject) => {
         let met = 0
         for (const call of subject.calls) {
@@ -60,7 +61,7 @@ export function sequence(together: ReadTogether): Predicate {
         }
         return {
           passed: met === steps.length,
-          saw: (language) => `${met} ${both('of', 'из')(language)} ${steps.length}: ${listOf(subject.calls)(language)}`,
+          saw: (language) => say('seenOf', met, steps.length, listOf(subject.calls)(language))(language),
         }
       },
     }
@@ -84,7 +85,7 @@ function readSteps(reader: Reader, together: ReadTogether): readonly Step[] {
 }
 
 function needOf({ wanted, never }: Step, language: Language): string {
-  const before = never === undefined ? '' : `${both('without', 'без')(language)} (${never.need(language)}): `
+  const before = never === undefined ? '' : say('notSince', never.need(language))(language)
   return before + wanted.need(language)
 }
 

@@ -2,8 +2,9 @@
 import type { TraceCall } from '../../trace/types.ts'
 import { callText } from '../call-text.ts'
 import { at } from '../grpc-call.ts'
-import { both, shown } from '../matcher.ts'
+import { shown } from '../matcher.ts'
 import type { Predicate, Subject } from '../types.ts'
+import { say } from '../words.ts'
 import { parameter, textOf } from './http.ts'
 import { jsonOf } from './json.ts'
 
@@ -12,15 +13,7 @@ export const continues: Predicate = (reader) => {
   const links = reader.entries().map(([name, path]) => ({ name, path: path.text() }))
   return {
     level: 'call',
-    need: (language) =>
-      links
-        .map(({ name, path }) =>
-          both(
-            `${name} is what an earlier answer gave as ${path}`,
-            `${name} — то, что дал прежний ответ в ${path}`,
-          )(language),
-        )
-        .join(', '),
+    need: (language) => links.map(({ name, path }) => say('continued', name, path)(language)).join(', '),
     judge: (subject) => {
       const { call } = subject
       const told = links.map((link) => ({

@@ -7,8 +7,8 @@ import type { TraceCall } from '../../trace/types.ts'
 import { callText } from '../call-text.ts'
 import { type Demand, holds, needs, sawOf } from '../conditions.ts'
 import { headerOf } from '../header-of.ts'
-import { both } from '../matcher.ts'
 import type { Predicate } from '../types.ts'
+import { say } from '../words.ts'
 import { demand } from './http.ts'
 
 /** `text`: every text and number in the message as it stands in its bytes; enough to look for a word. */
@@ -25,9 +25,9 @@ const VALUE = 2
 export const detail: Predicate = (reader) => {
   const parts = reader.map(['type', 'text'])
   const demands: Demand<Detail>[] = []
-  if (parts.type) demands.push(demand(both('type', 'тип'), parts.type, (found) => found.type))
-  if (parts.text) demands.push(demand(both('text', 'текст'), parts.text, (found) => found.text))
-  const name = both('detail of the status', 'подробность статуса')
+  if (parts.type) demands.push(demand(say('type'), parts.type, (found) => found.type))
+  if (parts.text) demands.push(demand(say('text'), parts.text, (found) => found.text))
+  const name = say('statusDetail')
   return {
     level: 'call',
     need: (language) => `${name(language)}: ${needs(demands)(language)}`,
@@ -37,7 +37,7 @@ export const detail: Predicate = (reader) => {
         passed: found.some((one) => holds(demands, one)),
         saw: (language) => {
           const last = found.at(-1)
-          const told = last ? sawOf(demands, last)(language) : both('no details', 'без подробностей')(language)
+          const told = last ? sawOf(demands, last)(language) : say('noDetails')(language)
           return `${callText(call, language)}; ${told}`
         },
       }

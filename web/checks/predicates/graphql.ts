@@ -2,9 +2,10 @@
 import { counting, type Demand } from '../conditions.ts'
 import { GRAPHQL_TRANSPORTS, type GraphqlOperation, graphqlOperations } from '../graphql-operations.ts'
 import { at } from '../grpc-call.ts'
-import { atLeastOne, both, equals, type Matcher, parseMatcher } from '../matcher.ts'
+import { atLeastOne, equals, type Matcher, parseMatcher } from '../matcher.ts'
 import type { Reader } from '../reader.ts'
 import type { Predicate, Say } from '../types.ts'
+import { say } from '../words.ts'
 import { demand } from './http.ts'
 
 const OPERATIONS = ['query', 'mutation', 'subscription'] as const
@@ -30,57 +31,45 @@ export const graphql: Predicate = (reader) => {
   const demands: Demand<GraphqlOperation>[] = []
   if (parts.operation) {
     const matcher = equals(parts.operation.oneOf(OPERATIONS))
-    demands.push({ name: both('operation', 'операция'), matcher, of: ({ request }) => request.type })
+    demands.push({ name: say('operation'), matcher, of: ({ request }) => request.type })
   }
-  if (parts.name) demands.push(demand(both('name', 'имя'), parts.name, ({ request }) => request.name))
-  if (parts.field)
-    demands.push(anyOf(both('root field', 'корневое поле'), parts.field, ({ request }) => request.fields))
-  if (parts.text) demands.push(demand(both('document', 'документ'), parts.text, ({ request }) => request.query))
+  if (parts.name) demands.push(demand(say('name'), parts.name, ({ request }) => request.name))
+  if (parts.field) demands.push(anyOf(say('rootField'), parts.field, ({ request }) => request.fields))
+  if (parts.text) demands.push(demand(say('document'), parts.text, ({ request }) => request.query))
   for (const [path, value] of parts.variables?.entries() ?? []) {
-    demands.push(
-      demand(both(`variable ${path}`, `переменная ${path}`), value, ({ request }) => at(request.variables, path)),
-    )
+    demands.push(demand(say('variableNamed', path), value, ({ request }) => at(request.variables, path)))
   }
   for (const [path, value] of parts.data?.entries() ?? []) {
-    demands.push(
-      anyOf(both(`data ${path}`, `data ${path}`), value, ({ answers }) => answers.map(({ data }) => at(data, path))),
-    )
+    demands.push(anyOf(say('dataAt', path), value, ({ answers }) => answers.map(({ data }) => at(data, path))))
   }
-  if (parts.errors) demands.push(demand(both('errors', 'ошибок'), parts.errors, (one) => errorsOf(one).length))
+  if (parts.errors) demands.push(demand(say('errors'), parts.errors, (one) => errorsOf(one).length))
   if (parts.code) {
     demands.push(
-      anyOf(both('error code', 'код ошибки'), parts.code, (one) =>
-        errorsOf(one).map((error) => at(error, 'extensions.code')),
-      ),
+      anyOf(say('errorCode'), parts.code, (one) => errorsOf(one).map((error) => at(error, 'extensions.code'))),
     )
   }
   if (parts.message) {
-    demands.push(
-      anyOf(both('error message', 'сообщение ошибки'), parts.message, (one) =>
-        errorsOf(one).map((error) => at(error, 'message')),
-      ),
-    )
+    demands.push(anyOf(say('errorMessage'), parts.message, (one) => errorsOf(one).map((error) => at(error, 'message'))))
   }
   if (parts.path) {
-    demands.push(anyOf(both('path of an error', 'путь ошибки'), parts.path, (one) => errorsOf(one).map(pathOf)))
+    demands.push(anyOf(say('errorPath'), parts.path, (one) => errorsOf(one).map(pathOf)))
   }
   if (parts.transport) {
     const matcher = equals(parts.transport.oneOf(GRAPHQL_TRANSPORTS))
-    demands.push({ name: both('transport', 'транспорт'), matcher, of: ({ transport }) => transport })
+    demands.push({ name: say('transport'), matcher, of: ({ transport }) => transport })
   }
   if (parts.persisted) {
     const matcher = equals(parts.persisted.bool())
     const of = ({ request }: GraphqlOperation) => request.hash !== undefined && request.query === undefined
-    demands.push({ name: both('hash instead of the document', 'хеш вместо документа'), matcher, of })
+    demands.push({ name: say('hashAlone'), matcher, of })
   }
   if (parts.complete) {
     const matcher = equals(parts.complete.bool())
-    demands.push({ name: both('completed', 'завершена'), matcher, of: ({ isComplete }) => isComplete })
+    demands.push({ name: say('completed'), matcher, of: ({ isComplete }) => isComplete })
   }
-  if (parts.results)
-    demands.push(demand(both('results', 'результатов'), parts.results, ({ answers }) => answers.length))
+  if (parts.results) demands.push(demand(say('results'), parts.results, ({ answers }) => answers.length))
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
-  const name = both('GraphQL operations', 'операции GraphQL')
+  const name = say('graphqlOperations')
   return counting(name, demands, count, parts.count !== undefined, ({ calls, exchanges }) =>
     graphqlOperations(calls, exchanges),
   )

@@ -6,9 +6,10 @@ import { callText } from '../call-text.ts'
 import { counting, type Demand, holds, needs, sawOf } from '../conditions.ts'
 import { at, grpcStatus, messagesOf } from '../grpc-call.ts'
 import { methodPath, TRANSPORTS, transportOf } from '../grpc-transport.ts'
-import { atLeastOne, both, equals, type Matcher, parseMatcher } from '../matcher.ts'
+import { atLeastOne, equals, type Matcher, parseMatcher } from '../matcher.ts'
 import type { Reader } from '../reader.ts'
 import type { Predicate, Subject } from '../types.ts'
+import { say } from '../words.ts'
 import { demand } from './http.ts'
 
 interface MessageDemands {
@@ -28,23 +29,23 @@ export const grpc: Predicate = (reader) => {
   const demands: Demand<TraceCall>[] = []
   if (path)
     demands.push({
-      ...demand(both('method', 'метод'), path, (call: TraceCall) => methodPath(call.request.target)),
+      ...demand(say('method'), path, (call: TraceCall) => methodPath(call.request.target)),
       isTold: true,
     })
   if (status) {
     const matcher = statusMatcher(status)
     demands.push({
-      name: both('gRPC status', 'статус gRPC'),
+      name: say('grpcStatus'),
       matcher,
       isTold: true,
       of: (call) => grpcStatus(call)?.name,
     })
   }
   if (transport) {
-    const name = both('transport', 'транспорт')
+    const name = say('transport')
     demands.push({ name, matcher: equals(transport.oneOf(TRANSPORTS)), isTold: true, of: transportOf })
   }
-  if (message) demands.push(demand(both('grpc-message', 'grpc-message'), message, (call) => grpcStatus(call)?.message))
+  if (message) demands.push(demand(say('grpcMessage'), message, (call) => grpcStatus(call)?.message))
   const messages = [messageDemands(request, 'toServer'), messageDemands(response, 'toClient')].filter(
     (part) => part !== undefined,
   )
@@ -52,7 +53,7 @@ export const grpc: Predicate = (reader) => {
     level: 'call',
     need: (language) => {
       const parts = [needs(demands)(language), ...messages.map((part) => needs(part.demands)(language))]
-      return `${language === 'ru' ? 'вызов gRPC' : 'gRPC call'}: ${parts.filter((part) => part !== '').join(', ')}`
+      return say('grpcCall', parts.filter((part) => part !== '').join(', '))(language)
     },
     judge: ({ call, traces }) => {
       if (!call || transportOf(call) === undefined)
@@ -79,23 +80,16 @@ export const grpc: Predicate = (reader) => {
 export const protobuf: Predicate = (reader) => {
   const parts = reader.map(['direction', 'number', 'name', 'wireType', 'value', 'length', 'letters', 'count'])
   const demands: Demand<FoundField>[] = []
-  if (parts.number) demands.push(demand(both('field number', 'номер поля'), parts.number, ({ field }) => field.value))
-  if (parts.name) demands.push(demand(both('field name', 'имя поля'), parts.name, ({ field }) => field.symbol))
-  if (parts.wireType) demands.push(demand(both('wire type', 'тип записи'), parts.wireType, ({ tag }) => tag % 8))
-  if (parts.value)
-    demands.push(demand(both('value', 'значение'), parts.value, ({ value }) => value?.symbol ?? value?.value))
+  if (parts.number) demands.push(demand(say('fieldNumber'), parts.number, ({ field }) => field.value))
+  if (parts.name) demands.push(demand(say('fieldName'), parts.name, ({ field }) => field.symbol))
+  if (parts.wireType) demands.push(demand(say('wireType'), parts.wireType, ({ tag }) => tag % 8))
+  if (parts.value) demands.push(demand(say('value'), parts.value, ({ value }) => value?.symbol ?? value?.value))
   if (parts.length)
-    demands.push(
-      demand(
-        both('length in bytes', 'длина в байтах'),
-        parts.length,
-        ({ value }) => value && value.span.end - value.span.start,
-      ),
-    )
-  if (parts.letters) demands.push(demand(both('letters', 'букв'), parts.letters, ({ value }) => letters(value)))
+    demands.push(demand(say('lengthInBytes'), parts.length, ({ value }) => value && value.span.end - value.span.start))
+  if (parts.letters) demands.push(demand(say('letters'), parts.letters, ({ value }) => letters(value)))
   const direction = parts.direction?.oneOf(['toServer', 'toClient'])
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
-  return counting(both('protobuf field', 'поле protobuf'), demands, count, parts.count !== undefined, (subject) =>
+  return counting(say('protobufField'), demands, count, parts.count !== undefined, (subject) =>
     protobufFields(subject, direction),
   )
 }

@@ -4,9 +4,10 @@ import { callText } from '../call-text.ts'
 import { type Demand, holds, needs, sawOf } from '../conditions.ts'
 import { at } from '../grpc-call.ts'
 import { headerOf } from '../header-of.ts'
-import { both, type Matcher, parseMatcher } from '../matcher.ts'
+import { type Matcher, parseMatcher } from '../matcher.ts'
 import type { Reader } from '../reader.ts'
 import type { Condition, Predicate, Say } from '../types.ts'
+import { say } from '../words.ts'
 import { jsonOf } from './json.ts'
 
 type Side = 'request' | 'response'
@@ -21,17 +22,15 @@ export const request: Predicate = (reader) => {
     'authority',
   ])
   const demands: Demand<TraceCall>[] = []
-  if (method) demands.push({ ...demand(both('method', 'метод'), method, methodOf), isTold: true })
-  if (path) demands.push({ ...demand(both('path', 'путь'), path, pathOf), isTold: true })
-  if (version) demands.push(demand(both('HTTP version', 'версия HTTP'), version, (call) => call.version))
-  if (authority) demands.push(demand(both('host', 'хост'), authority, (call) => call.request.authority))
+  if (method) demands.push({ ...demand(say('method'), method, methodOf), isTold: true })
+  if (path) demands.push({ ...demand(say('path'), path, pathOf), isTold: true })
+  if (version) demands.push(demand(say('httpVersion'), version, (call) => call.version))
+  if (authority) demands.push(demand(say('host'), authority, (call) => call.request.authority))
   for (const [name, value] of query?.entries() ?? []) {
-    demands.push(
-      demand(both(`parameter ${name}`, `параметр ${name}`), value, (call) => parameter(call.request.target, name)),
-    )
+    demands.push(demand(say('parameterNamed', name), value, (call) => parameter(call.request.target, name)))
   }
   if (header) demands.push(...headerDemands(header, 'request'))
-  return aboutCall(both('request', 'запрос'), demands)
+  return aboutCall(say('request'), demands)
 }
 
 export const response: Predicate = (reader) => {
@@ -39,7 +38,7 @@ export const response: Predicate = (reader) => {
   const demands: Demand<TraceCall>[] = []
   if (status) {
     demands.push({
-      name: both('status', 'статус'),
+      name: say('status'),
       matcher: statusMatcher(status),
       isTold: true,
       of: (call) => call.response?.status,
@@ -47,22 +46,18 @@ export const response: Predicate = (reader) => {
   }
   if (header) demands.push(...headerDemands(header, 'response'))
   for (const [name, value] of trailer?.entries() ?? []) {
-    demands.push(
-      demand(both(`trailer ${name}`, `трейлер ${name}`), value, (call) =>
-        headerOf(call.response?.trailers ?? [], name),
-      ),
-    )
+    demands.push(demand(say('trailerNamed', name), value, (call) => headerOf(call.response?.trailers ?? [], name)))
   }
-  return aboutCall(both('response', 'ответ'), demands)
+  return aboutCall(say('response'), demands)
 }
 
 export const body: Predicate = (reader) => {
   const { of, json, text, size } = reader.map(['of', 'json', 'text', 'size'])
   const side = of?.oneOf(['request', 'response']) ?? 'response'
-  const name = side === 'request' ? both('request body', 'тело запроса') : both('response body', 'тело ответа')
+  const name = side === 'request' ? say('requestBody') : say('responseBody')
   const demands: Demand<TraceCall>[] = []
-  if (size) demands.push(demand(both('bytes', 'байт'), size, (call) => call[side]?.body.length))
-  if (text) demands.push(demand(both('text', 'текст'), text, (call) => textOf(call, side)))
+  if (size) demands.push(demand(say('bytes'), size, (call) => call[side]?.body.length))
+  if (text) demands.push(demand(say('text'), text, (call) => textOf(call, side)))
   for (const [path, value] of json?.entries() ?? []) {
     demands.push(
       demand(
@@ -113,7 +108,7 @@ function headerDemands(reader: Reader, side: Side): Demand<TraceCall>[] {
       test: (given) => matcher.test(given) || (typeof given === 'string' && matcher.test(given.split(';')[0]?.trim())),
     }
     const strict = value.value === 'absent' || (typeof value.value === 'object' && value.value !== null)
-    return { name: both(`header ${name}`, `заголовок ${name}`), matcher: strict ? matcher : loose, of: said }
+    return { name: say('headerNamed', name), matcher: strict ? matcher : loose, of: said }
   })
 }
 

@@ -1,50 +1,50 @@
 /** `generation` and `commit`: what consumer groups were told, and what they told. */
 import { counting, type Demand } from '../conditions.ts'
 import { type KafkaCommit, type KafkaGeneration, kafkaCommits, kafkaGenerations } from '../kafka/groups.ts'
-import { atLeastOne, both, parseMatcher } from '../matcher.ts'
+import { atLeastOne, parseMatcher } from '../matcher.ts'
 import type { Reader } from '../reader.ts'
-import type { Predicate } from '../types.ts'
+import type { Predicate, Say } from '../types.ts'
+import { say } from '../words.ts'
 import { demand } from './http.ts'
 
 export const generation: Predicate = (reader) => {
   const parts = reader.map(['group', 'number', 'members', 'assignor', 'most', 'partitions', 'idle', 'count'])
   const demands: Demand<KafkaGeneration>[] = []
-  const add = (en: string, ru: string, part: Reader | undefined, of: (one: KafkaGeneration) => unknown) => {
-    if (part) demands.push(demand(both(en, ru), part, of))
+  const add = (name: Say, part: Reader | undefined, of: (one: KafkaGeneration) => unknown) => {
+    if (part) demands.push(demand(name, part, of))
   }
-  add('group', 'группа', parts.group, ({ group }) => group)
-  add('generation', 'поколение', parts.number, (one) => one.generation)
-  add('members', 'участников', parts.members, ({ members }) => members)
-  add('assignor', 'способ раздачи', parts.assignor, ({ assignor }) => assignor)
-  add('most partitions of a member', 'партиций у одного участника', parts.most, ({ assigned }) =>
+  add(say('group'), parts.group, ({ group }) => group)
+  add(say('generation'), parts.number, (one) => one.generation)
+  add(say('members'), parts.members, ({ members }) => members)
+  add(say('assignor'), parts.assignor, ({ assignor }) => assignor)
+  add(say('mostPartitionsOfAMember'), parts.most, ({ assigned }) =>
     Math.max(0, ...assigned.map(({ length }) => length)),
   )
-  add('partitions in all', 'партиций всего', parts.partitions, ({ assigned }) => new Set(assigned.flat()).size)
+  add(say('partitionsInAll'), parts.partitions, ({ assigned }) => new Set(assigned.flat()).size)
   add(
-    'members without partitions',
-    'участников без партиций',
+    say('membersWithoutPartitions'),
     parts.idle,
     ({ assigned }) => assigned.filter(({ length }) => length === 0).length,
   )
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
-  const name = both('generations of a group', 'поколения группы')
+  const name = say('generationsOfAGroup')
   return counting(name, demands, count, parts.count !== undefined, ({ exchanges }) => kafkaGenerations(exchanges))
 }
 
 export const commit: Predicate = (reader) => {
   const parts = reader.map(['group', 'topic', 'partition', 'offset', 'generation', 'client', 'error', 'count'])
   const demands: Demand<KafkaCommit>[] = []
-  const add = (en: string, ru: string, part: Reader | undefined, of: (one: KafkaCommit) => unknown) => {
-    if (part) demands.push(demand(both(en, ru), part, of))
+  const add = (name: Say, part: Reader | undefined, of: (one: KafkaCommit) => unknown) => {
+    if (part) demands.push(demand(name, part, of))
   }
-  add('group', 'группа', parts.group, ({ group }) => group)
-  add('topic', 'топик', parts.topic, ({ topic }) => topic)
-  add('partition', 'партиция', parts.partition, ({ partition }) => partition)
-  add('offset', 'смещение', parts.offset, ({ offset }) => Number(offset))
-  add('generation', 'поколение', parts.generation, (one) => one.generation)
-  add('client', 'клиент', parts.client, ({ clientId }) => clientId)
-  add('error', 'ошибка', parts.error, ({ error }) => error)
+  add(say('group'), parts.group, ({ group }) => group)
+  add(say('topic'), parts.topic, ({ topic }) => topic)
+  add(say('partition'), parts.partition, ({ partition }) => partition)
+  add(say('offset'), parts.offset, ({ offset }) => Number(offset))
+  add(say('generation'), parts.generation, (one) => one.generation)
+  add(say('client'), parts.client, ({ clientId }) => clientId)
+  add(say('error'), parts.error, ({ error }) => error)
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
-  const name = both('committed offsets', 'зафиксированные смещения')
+  const name = say('committedOffsets')
   return counting(name, demands, count, parts.count !== undefined, ({ exchanges }) => kafkaCommits(exchanges))
 }

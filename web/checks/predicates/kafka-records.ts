@@ -2,9 +2,10 @@
 import { counting, type Demand, holds } from '../conditions.ts'
 import { at } from '../grpc-call.ts'
 import { type KafkaBatch, type KafkaRecord, kafkaBatches } from '../kafka/batches.ts'
-import { atLeastOne, both, parseMatcher } from '../matcher.ts'
+import { atLeastOne, parseMatcher } from '../matcher.ts'
 import type { Reader } from '../reader.ts'
-import type { Condition, Predicate, Subject } from '../types.ts'
+import type { Condition, Predicate, Say, Subject } from '../types.ts'
+import { say } from '../words.ts'
 import { demand } from './http.ts'
 import { jsonOf } from './json.ts'
 
@@ -40,45 +41,46 @@ export const record: Predicate = (reader) => {
     'keys',
   ])
   const demands: Demand<Seen>[] = []
-  const add = (en: string, ru: string, part: Reader | undefined, of: (seen: Seen) => unknown) => {
-    if (part) demands.push(demand(both(en, ru), part, of))
+  const add = (name: Say, part: Reader | undefined, of: (seen: Seen) => unknown) => {
+    if (part) demands.push(demand(name, part, of))
   }
-  add('topic', 'топик', parts.topic, ({ batch }) => batch.topic)
-  add('partition', 'партиция', parts.partition, ({ batch }) => batch.partition)
-  add('offset', 'смещение', parts.offset, ({ offset }) => numberOf(offset))
-  add('key', 'ключ', parts.key, ({ key }) => key)
-  add('value', 'значение', parts.value, ({ value }) => value)
-  for (const [path, value] of parts.json?.entries() ?? []) add(path, path, value, (one) => at(jsonOf(one.value), path))
-  add('bytes', 'байт', parts.size, ({ size }) => size)
+  add(say('topic'), parts.topic, ({ batch }) => batch.topic)
+  add(say('partition'), parts.partition, ({ batch }) => batch.partition)
+  add(say('offset'), parts.offset, ({ offset }) => numberOf(offset))
+  add(say('key'), parts.key, ({ key }) => key)
+  add(say('value'), parts.value, ({ value }) => value)
+  for (const [path, value] of parts.json?.entries() ?? [])
+    add(
+      () => path,
+      value,
+      (one) => at(jsonOf(one.value), path),
+    )
+  add(say('bytes'), parts.size, ({ size }) => size)
   for (const [name, value] of parts.header?.entries() ?? []) {
-    add(`header ${name}`, `заголовок ${name}`, value, ({ headers }) => headers.get(name))
+    add(say('headerNamed', name), value, ({ headers }) => headers.get(name))
   }
-  add('tombstone', 'надгробие', parts.tombstone, ({ value }) => value === undefined)
-  add('client', 'клиент', parts.client, ({ batch }) => batch.clientId)
-  add('compression', 'сжатие', parts.compression, ({ batch }) => batch.compression)
-  add('acks', 'acks', parts.acks, ({ batch }) => batch.acks)
-  add('idempotent', 'идемпотентность', parts.idempotent, ({ batch }) => batch.producerId >= 0n)
-  add('error', 'ошибка', parts.error, ({ batch }) => batch.error)
-  add('times', 'раз', parts.times, ({ times }) => times)
+  add(say('tombstone'), parts.tombstone, ({ value }) => value === undefined)
+  add(say('client'), parts.client, ({ batch }) => batch.clientId)
+  add(say('compression'), parts.compression, ({ batch }) => batch.compression)
+  add(say('acks'), parts.acks, ({ batch }) => batch.acks)
+  add(say('idempotent'), parts.idempotent, ({ batch }) => batch.producerId >= 0n)
+  add(say('error'), parts.error, ({ batch }) => batch.error)
+  add(say('times'), parts.times, ({ times }) => times)
   const of = parts.of?.oneOf(DIRECTIONS) ?? 'produced'
   const name = {
-    produced: both('records that were produced', 'записанные записи'),
-    consumed: both('records that were consumed', 'прочитанные записи'),
+    produced: say('recordsThatWereProduced'),
+    consumed: say('recordsThatWereConsumed'),
   }[of]
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
   const counted = counting(name, demands, count, parts.count !== undefined, (subject) => seenRecords(subject, of))
   return [
+    spread(say('differentPartitions'), parts.partitions, (one) => `${one.batch.topic} ${one.batch.partition}`),
     spread(
-      both('different partitions', 'разных партиций'),
-      parts.partitions,
-      (one) => `${one.batch.topic} ${one.batch.partition}`,
-    ),
-    spread(
-      both('different offsets', 'разных смещений'),
+      say('differentOffsets'),
       parts.offsets,
       (one) => `${one.batch.topic} ${one.batch.partition} ${String(one.offset)}`,
     ),
-    spread(both('different keys', 'разных ключей'), parts.keys, (one) => JSON.stringify(one.key ?? null)),
+    spread(say('differentKeys'), parts.keys, (one) => JSON.stringify(one.key ?? null)),
   ].reduce((condition, over) => over(condition, demands, (subject) => seenRecords(subject, of)), counted)
 }
 
@@ -151,26 +153,26 @@ export const batch: Predicate = (reader) => {
     'count',
   ])
   const demands: Demand<SentBatch>[] = []
-  const add = (en: string, ru: string, part: Reader | undefined, of: (sent: SentBatch) => unknown) => {
-    if (part) demands.push(demand(both(en, ru), part, of))
+  const add = (name: Say, part: Reader | undefined, of: (sent: SentBatch) => unknown) => {
+    if (part) demands.push(demand(name, part, of))
   }
-  add('topic', 'топик', parts.topic, ({ topic }) => topic)
-  add('partition', 'партиция', parts.partition, ({ partition }) => partition)
-  add('records', 'записей', parts.records, ({ count }) => count)
-  add('bytes', 'байт', parts.bytes, ({ bytes }) => bytes.length)
-  add('compression', 'сжатие', parts.compression, ({ compression }) => compression)
-  add('acks', 'acks', parts.acks, ({ acks }) => acks)
-  add('idempotent', 'идемпотентность', parts.idempotent, ({ producerId }) => producerId >= 0n)
-  add('sequence', 'порядковый номер', parts.sequence, ({ sequence }) => sequence)
-  add('epoch', 'эпоха', parts.epoch, ({ producerEpoch }) => producerEpoch)
-  add('error', 'ошибка', parts.error, ({ error }) => error)
-  add('sent, times', 'отправлен раз', parts.sends, ({ sends }) => sends)
-  add('places in the log', 'мест в журнале', parts.places, ({ places }) => places)
-  add('client', 'клиент', parts.client, ({ clientId }) => clientId)
+  add(say('topic'), parts.topic, ({ topic }) => topic)
+  add(say('partition'), parts.partition, ({ partition }) => partition)
+  add(say('records'), parts.records, ({ count }) => count)
+  add(say('bytes'), parts.bytes, ({ bytes }) => bytes.length)
+  add(say('compression'), parts.compression, ({ compression }) => compression)
+  add(say('acks'), parts.acks, ({ acks }) => acks)
+  add(say('idempotent'), parts.idempotent, ({ producerId }) => producerId >= 0n)
+  add(say('sequence'), parts.sequence, ({ sequence }) => sequence)
+  add(say('epoch'), parts.epoch, ({ producerEpoch }) => producerEpoch)
+  add(say('error'), parts.error, ({ error }) => error)
+  add(say('sentTimes'), parts.sends, ({ sends }) => sends)
+  add(say('placesInTheLog'), parts.places, ({ places }) => places)
+  add(say('client'), parts.client, ({ clientId }) => clientId)
   const of = parts.of?.oneOf(DIRECTIONS) ?? 'produced'
   const name = {
-    produced: both('batches that were produced', 'записанные пакеты'),
-    consumed: both('batches that were consumed', 'прочитанные пакеты'),
+    produced: say('batchesThatWereProduced'),
+    consumed: say('batchesThatWereConsumed'),
   }[of]
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
   return counting(name, demands, count, parts.count !== undefined, (subject) => sentBatches(subject, of))

@@ -4,9 +4,10 @@ import { counting, type Demand } from '../conditions.ts'
 import { errorName } from '../kafka/batches.ts'
 import { type KafkaCall, kafkaCalls, ownName, valuesAt, valuesNamed } from '../kafka/calls.ts'
 import { groupsIn, type TopicNames, topicNames, topicsIn } from '../kafka/topics.ts'
-import { atLeastOne, both, equals, parseMatcher } from '../matcher.ts'
+import { atLeastOne, equals, parseMatcher } from '../matcher.ts'
 import type { Reader } from '../reader.ts'
 import type { Predicate } from '../types.ts'
+import { say } from '../words.ts'
 import { demand } from './http.ts'
 
 interface Named {
@@ -33,17 +34,16 @@ export const kafka: Predicate = (reader) => {
   ])
   const demands: Demand<Named>[] = []
   const api = parts.request?.oneOf(APIS.map(({ name }) => name))
-  if (parts.version) demands.push(demand(both('version', 'версия'), parts.version, ({ call }) => call.version))
+  if (parts.version) demands.push(demand(say('version'), parts.version, ({ call }) => call.version))
   if (parts.client) {
-    demands.push(demand(both('client', 'клиент'), parts.client, ({ call }) => ownName(call.clientId ?? '')))
+    demands.push(demand(say('client'), parts.client, ({ call }) => ownName(call.clientId ?? '')))
   }
   if (parts.by) {
     const matcher = equals(BY[parts.by.oneOf(['terminal', 'relay'])])
-    demands.push({ name: both('by', 'от кого'), matcher, of: ({ call }) => call.client })
+    demands.push({ name: say('by'), matcher, of: ({ call }) => call.client })
   }
-  if (parts.topic)
-    demands.push(anyOf(both('topic', 'топик'), parts.topic, ({ call, nameOf }) => topicsIn(call, nameOf)))
-  if (parts.group) demands.push(anyOf(both('group', 'группа'), parts.group, ({ call }) => groupsIn(call)))
+  if (parts.topic) demands.push(anyOf(say('topic'), parts.topic, ({ call, nameOf }) => topicsIn(call, nameOf)))
+  if (parts.group) demands.push(anyOf(say('group'), parts.group, ({ call }) => groupsIn(call)))
   for (const [path, value] of parts.where?.entries() ?? []) {
     demands.push(
       anyOf(
@@ -65,14 +65,14 @@ export const kafka: Predicate = (reader) => {
   if (parts.error) {
     const name = parts.error
     if (typeof name.value === 'string' && ![...ERRORS.values()].includes(name.value)) name.fail('is no error of Kafka')
-    demands.push(anyOf(both('error', 'ошибка'), name, ({ call }) => errorsIn(call)))
+    demands.push(anyOf(say('error'), name, ({ call }) => errorsIn(call)))
   }
   if (parts.answered) {
-    demands.push(demand(both('answered', 'ответ есть'), parts.answered, ({ call }) => call.answer !== null))
+    demands.push(demand(say('answered'), parts.answered, ({ call }) => call.answer !== null))
   }
-  if (parts.bytes) demands.push(demand(both('bytes', 'байт'), parts.bytes, ({ call }) => call.requestBytes))
+  if (parts.bytes) demands.push(demand(say('bytes'), parts.bytes, ({ call }) => call.requestBytes))
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
-  const name = both(`Kafka requests${api ? ` ${api}` : ''}`, `запросы Kafka${api ? ` ${api}` : ''}`)
+  const name = say('kafkaRequests', api ? ` ${api}` : '')
   return counting(name, demands, count, parts.count !== undefined, ({ exchanges }) => {
     const calls = exchanges.flatMap(kafkaCalls)
     const nameOf = topicNames(calls)

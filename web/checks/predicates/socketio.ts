@@ -1,9 +1,10 @@
 /** `socketio`: events of Socket.IO with their data and acknowledgements, and how connections began and ended. */
 import { counting, type Demand } from '../conditions.ts'
 import { at } from '../grpc-call.ts'
-import { atLeastOne, both, equals, parseMatcher } from '../matcher.ts'
+import { atLeastOne, equals, parseMatcher } from '../matcher.ts'
 import { type SocketIoPacket, socketIoPackets } from '../socket-io-packets.ts'
 import type { Predicate } from '../types.ts'
+import { say } from '../words.ts'
 import { demand } from './http.ts'
 import { PARTIES } from './traffic.ts'
 
@@ -25,18 +26,18 @@ export const socketio: Predicate = (reader) => {
   const demands: Demand<SocketIoPacket>[] = []
   // An acknowledgement bears the name of its event, and is none.
   const type = parts.type?.oneOf(TYPES) ?? (parts.event === undefined ? undefined : 'EVENT')
-  if (type !== undefined) demands.push({ name: both('packet', 'пакет'), matcher: equals(type), of: (one) => one.type })
-  if (parts.event) demands.push(demand(both('event', 'событие'), parts.event, ({ event }) => event))
+  if (type !== undefined) demands.push({ name: say('packet'), matcher: equals(type), of: (one) => one.type })
+  if (parts.event) demands.push(demand(say('event'), parts.event, ({ event }) => event))
   if (parts.namespace) {
-    demands.push(demand(both('namespace', 'пространство имён'), parts.namespace, ({ namespace }) => namespace))
+    demands.push(demand(say('namespace'), parts.namespace, ({ namespace }) => namespace))
   }
   if (parts.transport) {
     const matcher = equals(parts.transport.oneOf(TRANSPORTS))
-    demands.push({ name: both('transport', 'транспорт'), matcher, of: ({ transport }) => transport })
+    demands.push({ name: say('transport'), matcher, of: ({ transport }) => transport })
   }
   if (parts.ack) {
     const matcher = equals(parts.ack.bool())
-    demands.push({ name: both('acknowledged', 'подтверждено'), matcher, of: ({ isAcknowledged }) => isAcknowledged })
+    demands.push({ name: say('acknowledged'), matcher, of: ({ isAcknowledged }) => isAcknowledged })
   }
   for (const [path, value] of parts.data?.entries() ?? []) {
     demands.push(
@@ -48,14 +49,14 @@ export const socketio: Predicate = (reader) => {
     )
   }
   if (parts.attachments) {
-    demands.push(demand(both('attachments', 'вложений'), parts.attachments, ({ attachments }) => attachments))
+    demands.push(demand(say('attachments'), parts.attachments, ({ attachments }) => attachments))
   }
   const direction = parts.direction?.oneOf(PARTIES)
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
   const name = {
-    any: both('Socket.IO packets', 'пакеты Socket.IO'),
-    toServer: both('Socket.IO packets to the server', 'пакеты Socket.IO серверу'),
-    toClient: both('Socket.IO packets to the client', 'пакеты Socket.IO клиенту'),
+    any: say('socketIoPackets'),
+    toServer: say('socketIoPacketsToServer'),
+    toClient: say('socketIoPacketsToClient'),
   }[direction ?? 'any']
   return counting(name, demands, count, parts.count !== undefined, ({ exchanges }) =>
     socketIoPackets(exchanges).filter((packet) => direction === undefined || packet.direction === direction),

@@ -1,9 +1,10 @@
 /** `sql`: how often the server asked its database, and whether it asked the same again and again. */
 import type { TraceExchange, TraceSql } from '../../trace/types.ts'
 import { type Demand, holds, needs } from '../conditions.ts'
-import { both, type Matcher, parseMatcher } from '../matcher.ts'
+import { type Matcher, parseMatcher } from '../matcher.ts'
 import { Reader } from '../reader.ts'
 import type { Condition, Predicate, Subject } from '../types.ts'
+import { say } from '../words.ts'
 
 /** What is counted: queries of the loader, if one is named. */
 interface Counted {
@@ -13,14 +14,14 @@ interface Counted {
 
 export const sql: Predicate = (reader) => {
   const { count, min, max, loader, repeated } = reader.map(['count', 'min', 'max', 'loader', 'repeated'])
-  const name = both('SQL queries', 'SQL-запросов')
+  const name = say('sqlQueries')
   const demands: Demand<Counted>[] = []
   const demandCount = (matcher: Matcher) => demands.push({ name, matcher, of: (counted) => counted.count })
   if (count) demandCount(parseMatcher(count))
   if (min) demandCount(bound(min, '>='))
   if (max) demandCount(bound(max, '<='))
   if (repeated) {
-    const times = both('the same asked, times', 'одинаковых подряд')
+    const times = say('sameAsked')
     demands.push({ name: times, matcher: parseMatcher(repeated), of: (counted) => counted.repeated })
   }
   if (demands.length === 0) demandCount(parseMatcher(new Reader('>= 1', reader.where)))
@@ -37,7 +38,7 @@ function conditionOf(
   return {
     level: 'traffic',
     need: (language) => {
-      const by = loader === null ? '' : ` (${language === 'ru' ? 'загрузчик' : 'loader'} ${loader.need(language)})`
+      const by = loader === null ? '' : say('byLoader', loader.need(language))(language)
       return `${needs(demands)(language)}${by}`
     },
     judge: (subject) => {
@@ -46,11 +47,7 @@ function conditionOf(
       const passed = subject.calls.length > 0 && holds(demands, found)
       return {
         passed,
-        saw: (language) => {
-          const times = language === 'ru' ? `, одинаковых: ${found.repeated}` : `, ${found.repeated} of them the same`
-          const said = language === 'ru' ? `SQL-запросов: ${found.count}` : `SQL queries: ${found.count}`
-          return `${said}${found.repeated > 1 ? times : ''}`
-        },
+        saw: say('sqlSeen', found.count, found.repeated),
       }
     },
   }

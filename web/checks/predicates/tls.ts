@@ -2,12 +2,12 @@
 import type { TraceTls } from '../../trace/types.ts'
 import { callText } from '../call-text.ts'
 import { type Demand, holds, needs } from '../conditions.ts'
-import { both } from '../matcher.ts'
 import type { Predicate, Say, Subject } from '../types.ts'
+import { say } from '../words.ts'
 import { demand } from './http.ts'
 
-const IN_THE_CLEAR = both('in the clear', 'открытым текстом')
-const ENCRYPTED = both('over TLS', 'через TLS')
+const IN_THE_CLEAR = say('inTheClear')
+const ENCRYPTED = say('overTls')
 
 export const tls: Predicate = (reader) => {
   if (reader.value === 'absent' || reader.value === 'present') {
@@ -15,7 +15,7 @@ export const tls: Predicate = (reader) => {
     const need = isWanted ? ENCRYPTED : IN_THE_CLEAR
     return {
       level: 'call',
-      need: (language) => `${language === 'ru' ? 'запрос' : 'a request'} ${need(language)}`,
+      need: (language) => say('aRequest', need(language))(language),
       judge: (subject) => {
         const found = tlsOf(subject)
         return { passed: found !== undefined && (found !== null) === isWanted, saw: sawOf(subject) }
@@ -24,13 +24,11 @@ export const tls: Predicate = (reader) => {
   }
   const { version, alpn, cipher, name, resumed } = reader.map(['version', 'alpn', 'cipher', 'name', 'resumed'])
   const demands: Demand<TraceTls>[] = []
-  if (version) demands.push(demand(both('version of TLS', 'версия TLS'), version, (found) => found.version))
-  if (alpn) demands.push(demand(both('agreed on by ALPN', 'выбрано через ALPN'), alpn, (found) => found.alpn))
-  if (cipher) demands.push(demand(both('cipher', 'шифр'), cipher, (found) => found.cipher))
-  if (name)
-    demands.push(demand(both('name of the server (SNI)', 'имя сервера (SNI)'), name, (found) => found.serverName))
-  if (resumed)
-    demands.push(demand(both('continued a session', 'продолжена сессия'), resumed, (found) => found.isResumed))
+  if (version) demands.push(demand(say('tlsVersion'), version, (found) => found.version))
+  if (alpn) demands.push(demand(say('alpn'), alpn, (found) => found.alpn))
+  if (cipher) demands.push(demand(say('cipher'), cipher, (found) => found.cipher))
+  if (name) demands.push(demand(say('serverName'), name, (found) => found.serverName))
+  if (resumed) demands.push(demand(say('resumedSession'), resumed, (found) => found.isResumed))
   return {
     level: 'call',
     need: needs(demands),

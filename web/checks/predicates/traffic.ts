@@ -4,37 +4,34 @@ import type { Language } from '../../i18n/index.ts'
 import type { Client, TraceCall, TraceExchange, TraceFrame } from '../../trace/types.ts'
 import { callText } from '../call-text.ts'
 import { counting, type Demand, holds, needs, sawOf } from '../conditions.ts'
-import { atLeastOne, both, parseMatcher } from '../matcher.ts'
+import { atLeastOne, parseMatcher } from '../matcher.ts'
 import type { Predicate, Subject } from '../types.ts'
+import { say } from '../words.ts'
 import { demand } from './http.ts'
-
-type Localized = Readonly<Record<Language, string>>
 
 export const PARTIES = ['toServer', 'toClient'] as const
 
 export const frames: Predicate = (reader) => {
   const parts = reader.map(['protocol', 'kind', 'direction', 'status', 'stream', 'count'])
   const demands: Demand<TraceFrame>[] = []
-  if (parts.protocol) demands.push(demand(both('protocol', 'протокол'), parts.protocol, (frame) => frame.protocol))
-  if (parts.kind) demands.push(demand(both('kind', 'вид'), parts.kind, (frame) => frame.kind))
-  if (parts.status) demands.push(demand(both('state', 'состояние'), parts.status, (frame) => frame.status))
-  if (parts.stream) demands.push(demand(both('stream', 'поток'), parts.stream, (frame) => frame.stream))
+  if (parts.protocol) demands.push(demand(say('protocol'), parts.protocol, (frame) => frame.protocol))
+  if (parts.kind) demands.push(demand(say('kind'), parts.kind, (frame) => frame.kind))
+  if (parts.status) demands.push(demand(say('state'), parts.status, (frame) => frame.status))
+  if (parts.stream) demands.push(demand(say('stream'), parts.stream, (frame) => frame.stream))
   const direction = parts.direction?.oneOf(PARTIES)
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
-  return counting(both('frames', 'кадры'), demands, count, parts.count !== undefined, (subject) =>
-    framesOf(subject, direction),
-  )
+  return counting(say('frames'), demands, count, parts.count !== undefined, (subject) => framesOf(subject, direction))
 }
 
 export const field: Predicate = (reader) => {
   const parts = reader.map(['key', 'direction', 'value', 'symbol', 'count'])
   const key = (parts.key ?? reader.fail('needs a key')).text()
   const demands: Demand<Field>[] = []
-  if (parts.value) demands.push(demand(both('value', 'значение'), parts.value, (found) => found.value))
-  if (parts.symbol) demands.push(demand(both('symbol', 'обозначение'), parts.symbol, (found) => found.symbol))
+  if (parts.value) demands.push(demand(say('value'), parts.value, (found) => found.value))
+  if (parts.symbol) demands.push(demand(say('symbol'), parts.symbol, (found) => found.symbol))
   const direction = parts.direction?.oneOf(PARTIES)
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
-  return counting(both(`field ${key}`, `поле ${key}`), demands, count, parts.count !== undefined, (subject) =>
+  return counting(say('fieldNamed', key), demands, count, parts.count !== undefined, (subject) =>
     framesOf(subject, direction).flatMap((frame) => fieldsOf(frame.fields, key)),
   )
 }
@@ -47,7 +44,7 @@ interface Connection {
 export const connection: Predicate = (reader) => {
   const parts = reader.map(['reused', 'calls', 'count'])
   const demands: Demand<Connection>[] = []
-  const name = both('calls on one connection', 'запросов на одном соединении')
+  const name = say('callsOnOneConnection')
   if (parts.calls) demands.push(demand(name, parts.calls, ({ calls }) => calls))
   if (parts.reused) {
     const wanted = parts.reused.bool()
@@ -55,7 +52,7 @@ export const connection: Predicate = (reader) => {
     demands.push({ name, matcher, of: ({ calls }) => calls })
   }
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
-  return counting(both('connections', 'соединения'), demands, count, parts.count !== undefined, connectionsOf)
+  return counting(say('connections'), demands, count, parts.count !== undefined, connectionsOf)
 }
 
 const clients: Readonly<Record<'terminal' | 'browser' | 'relay', Client>> = {
@@ -64,17 +61,17 @@ const clients: Readonly<Record<'terminal' | 'browser' | 'relay', Client>> = {
   relay: 'relay',
 }
 const clientNames = {
-  named: both('from the browser', 'из браузера'),
-  relay: both('through the relay', 'через посредника'),
-  terminal: both('from the terminal', 'из терминала'),
-  shared: both('from nobody known', 'неизвестно от кого'),
+  named: say('fromTheBrowser'),
+  relay: say('throughTheRelay'),
+  terminal: say('fromTheTerminal'),
+  shared: say('fromNobodyKnown'),
 } satisfies Record<Client, unknown>
 
 export const client: Predicate = (reader) => {
   const wanted = clients[reader.oneOf(['terminal', 'browser', 'relay'])]
   return {
     level: 'call',
-    need: (language) => `${language === 'ru' ? 'запрос' : 'a request'} ${clientNames[wanted](language)}`,
+    need: (language) => say('aRequest', clientNames[wanted](language))(language),
     judge: ({ call, exchanges }) => {
       // Kafka's requests are no calls of HTTP.
       const spoken = call?.client ?? exchanges.findLast(({ version }) => version === 'kafka')?.client
@@ -94,8 +91,7 @@ export const bytes: Predicate = (reader) => {
   const direction = parts.direction?.oneOf(PARTIES)
   const directions = direction === undefined ? DIRECTIONS : [direction]
   const isBody = parts.of?.oneOf(['bodies', 'everything']) === 'bodies'
-  const to = direction === undefined ? 'both' : direction
-  const name = (language: Language): string => `${isBody ? ofBodies[language] : ofAll[language]}${toWhom[to][language]}`
+  const name = say('bytesIn', isBody, direction ?? 'both')
   const total = ({ exchanges, calls }: Subject): number =>
     isBody ? bodyBytesOf(calls, directions) : bytesOf(exchanges, directions)
   const bound = (
@@ -121,14 +117,6 @@ export const bytes: Predicate = (reader) => {
       saw: sawOf(demands.slice(0, 1), total(subject)),
     }),
   }
-}
-
-const ofAll: Localized = { en: 'bytes', ru: 'байт' }
-const ofBodies: Localized = { en: 'bytes of body', ru: 'байт тела' }
-const toWhom: Readonly<Record<Direction | 'both', Localized>> = {
-  both: { en: '', ru: '' },
-  toServer: { en: ' to the server', ru: ' серверу' },
-  toClient: { en: ' to the client', ru: ' клиенту' },
 }
 
 function framesOf(subject: Subject, direction: Direction | undefined): TraceFrame[] {

@@ -1,9 +1,10 @@
 /** `websocket`: messages and control frames of WebSocket connections. */
 import { counting, type Demand } from '../conditions.ts'
 import { at } from '../grpc-call.ts'
-import { atLeastOne, both, equals, parseMatcher } from '../matcher.ts'
+import { atLeastOne, equals, parseMatcher } from '../matcher.ts'
 import type { Predicate, Subject } from '../types.ts'
 import { OPCODES, type WebSocketMessage, webSocketMessages } from '../websocket-messages.ts'
+import { say } from '../words.ts'
 import { demand } from './http.ts'
 import { jsonOf } from './json.ts'
 import { PARTIES } from './traffic.ts'
@@ -24,9 +25,9 @@ export const websocket: Predicate = (reader) => {
   const demands: Demand<WebSocketMessage>[] = []
   if (parts.opcode) {
     const matcher = equals(parts.opcode.oneOf(OPCODES))
-    demands.push({ name: both('opcode', 'опкод'), matcher, of: ({ opcode }) => opcode })
+    demands.push({ name: say('opcode'), matcher, of: ({ opcode }) => opcode })
   }
-  if (parts.text) demands.push(demand(both('text', 'текст'), parts.text, ({ text }) => text))
+  if (parts.text) demands.push(demand(say('text'), parts.text, ({ text }) => text))
   for (const [path, value] of parts.json?.entries() ?? []) {
     demands.push(
       demand(
@@ -36,19 +37,19 @@ export const websocket: Predicate = (reader) => {
       ),
     )
   }
-  if (parts.size) demands.push(demand(both('bytes', 'байт'), parts.size, ({ size }) => size))
-  if (parts.code) demands.push(demand(both('close code', 'код закрытия'), parts.code, ({ code }) => code))
-  if (parts.reason) demands.push(demand(both('reason', 'причина'), parts.reason, ({ reason }) => reason))
+  if (parts.size) demands.push(demand(say('bytes'), parts.size, ({ size }) => size))
+  if (parts.code) demands.push(demand(say('closeCode'), parts.code, ({ code }) => code))
+  if (parts.reason) demands.push(demand(say('reason'), parts.reason, ({ reason }) => reason))
   if (parts.fragments) {
-    demands.push(demand(both('frames', 'кадров'), parts.fragments, ({ fragments }) => fragments))
+    demands.push(demand(say('framesOfMessage'), parts.fragments, ({ fragments }) => fragments))
   }
-  if (parts.masked) demands.push(demand(both('masked', 'маска'), parts.masked, ({ isMasked }) => isMasked))
+  if (parts.masked) demands.push(demand(say('masked'), parts.masked, ({ isMasked }) => isMasked))
   const direction = parts.direction?.oneOf(PARTIES)
   const count = parts.count ? parseMatcher(parts.count) : atLeastOne
   const name = {
-    any: both('WebSocket messages', 'сообщения WebSocket'),
-    toServer: both('WebSocket messages to the server', 'сообщения WebSocket серверу'),
-    toClient: both('WebSocket messages to the client', 'сообщения WebSocket клиенту'),
+    any: say('webSocketMessages'),
+    toServer: say('webSocketMessagesToServer'),
+    toClient: say('webSocketMessagesToClient'),
   }[direction ?? 'any']
   const found = ({ exchanges }: Subject): readonly WebSocketMessage[] =>
     exchanges.flatMap(webSocketMessages).filter((message) => direction === undefined || message.direction === direction)
