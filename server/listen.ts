@@ -59,6 +59,11 @@ async function named<T>(name: string, port: number, host: string, open: () => Pr
   }
 }
 
+/** An address to listen on, as one to connect to. */
+export function dialable(host = '127.0.0.1'): string {
+  return host === '::' || host === '0.0.0.0' ? '127.0.0.1' : host
+}
+
 function flag(name: string): string {
   return `--${name.toLowerCase().replaceAll('_', '-')}`
 }

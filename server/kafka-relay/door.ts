@@ -8,6 +8,7 @@ import type { KafkaBusyPort, KafkaProblem } from '#proto/api/kafka.ts'
 import { AppError } from '../errors.ts'
 import type { Broker } from '../kafka/index.ts'
 import type { KafkaCluster, KafkaConfig } from '../kafka-config.ts'
+import { dialable } from '../listen.ts'
 import { freePortAfter } from './free-port.ts'
 import type { Reach } from './library.ts'
 import type { OwnEnds } from './record/recorder.ts'
@@ -163,9 +164,4 @@ function read(name: string, path: string): string {
       cause,
     })
   }
-}
-
-/** An address to listen on, as one to connect to. */
-function dialable(host = '127.0.0.1'): string {
-  return host === '::' || host === '0.0.0.0' ? '127.0.0.1' : host
 }

@@ -1,0 +1,60 @@
+/** Where this server is to be reached: by itself, by who made a request, by whoever reads a document of it. */
+import type { FastifyRequest } from 'fastify'
+import type { SandboxResponse } from '#proto/api/sandbox.ts'
+import type { Config } from './config.ts'
+import type { Kafka } from './kafka-relay/index.ts'
+import { dialable, type Ports } from './listen.ts'
+import type { Address } from './relay/index.ts'
+
+export interface Addresses {
+  /** As configured, and as the system chose them once the server listens. */
+  readonly ports: Ports
+  /** Of the app, for a browser on this machine. */
+  readonly url: string
+  opened(ports: Ports): void
+  /** For clients in this process. */
+  own(): Address
+  /** The same for the second contract. */
+  ownSecond(): Address
+  isSecondPort(port: number): boolean
+  /** What a terminal dials on the machine where the request came from. */
+  of(request: FastifyRequest): Pick<SandboxResponse, 'httpUrl' | 'grpcTarget' | 'grpcTarget2' | 'kafka'>
+  /** Kafka's, for who calls this server by that host; of several brokers the first, since a document knows one. */
+  kafka(host: string): { readonly host: string; readonly isSecure: boolean } | null
+}
+
+export function createAddresses(config: Config, kafka: Kafka): Addresses {
+  const scheme = config.tls === undefined ? 'http' : 'https'
+  const host = dialable(config.hosts[0])
+  let ports: Ports = config
+  const bootstrap = (name: string) => kafka.bootstrap(config.loopback ? '127.0.0.1' : name)
+  return {
+    get ports() {
+      return ports
+    },
+    get url() {
+      return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${ports.port}`
+    },
+    opened: (found) => {
+      ports = found
+    },
+    own: () => ({ host, port: ports.port }),
+    ownSecond: () => ({ host, port: ports.grpcPort2 }),
+    isSecondPort: (port) => port === ports.grpcPort2,
+    of: (request) => {
+      const name = request.hostname.replace(/:\d+$/, '')
+      const grpcName = config.loopback ? 'localhost' : name
+      const brokers = bootstrap(name)
+      return {
+        httpUrl: `${scheme}://${name}:${ports.port}`,
+        grpcTarget: `${grpcName}:${ports.grpcPort}`,
+        grpcTarget2: `${grpcName}:${ports.grpcPort2}`,
+        ...(brokers !== null && { kafka: brokers }),
+      }
+    },
+    kafka: (name) => {
+      const [first] = bootstrap(name)?.split(',') ?? []
+      return first === undefined ? null : { host: first, isSecure: config.kafka.cluster?.tls !== undefined }
+    },
+  }
+}
