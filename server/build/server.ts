@@ -10,15 +10,7 @@ const ENTRIES = {
 }
 
 /** They look for files beside themselves, are no modules, or are asked for only where they are installed. */
-const LEFT_OUTSIDE = [
-  'vite',
-  'pino',
-  'qrcode-terminal',
-  '@platformatic/kafka',
-  'pg-native',
-  'bufferutil',
-  'utf-8-validate',
-]
+const LEFT_OUTSIDE = ['vite', 'pino', '@platformatic/kafka', 'pg-native', 'bufferutil', 'utf-8-validate']
 
 export async function buildServer(folder: string): Promise<void> {
   const vite = await import('vite')

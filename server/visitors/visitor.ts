@@ -41,8 +41,8 @@ function plainIPv4(address: string): string | null {
     .join('.')
 }
 
-/** Its eight groups, in small letters and without leading zeros; of no interface (`%eth0`). */
-function groupsOf(address: string): string[] {
+/** The eight groups of an address of IPv6, in small letters and without leading zeros; of no interface (`%eth0`). */
+export function groupsOf(address: string): string[] {
   // URLs write an address in one form, dotted ends among them (WHATWG URL §3.5).
   const { hostname } = new URL(`http://[${address.split('%')[0]}]/`)
   const [head = '', tail] = hostname.slice(1, -1).split('::')
