@@ -3,6 +3,10 @@
  * `run.ts`, `environment.ts`, `result.ts`, `language/index.ts`.
  */
 
+export { readJson } from '../language/json.ts'
+export type { JsonExpectation, Problem } from '../language/problem.ts'
+export { createSource } from '../language/source.ts'
+export { tokenizeLine } from '../language/tokenize.ts'
 export { ResponseView } from './answer/response-view.tsx'
 export type { Block } from './block/block.ts'
 export { catchTerminal, useSandbox } from './block/session.ts'
@@ -30,10 +34,6 @@ export type { ContractDocs } from './language/contract/proto-comments.ts'
 export { type RestOperation, readOpenApi } from './language/contract/rest-surface.ts'
 export { plainShape, type Shape, type ShapeField } from './language/contract/shape.ts'
 export { inputShape } from './language/graphql/input-shape.ts'
-export type { JsonExpectation, Problem } from './language/problem.ts'
-export { readJson } from './language/syntax/json.ts'
-export { createSource } from './language/syntax/source.ts'
-export { tokenizeLine } from './language/syntax/tokenize.ts'
 export { describeProblem } from './language/texts.ts'
 export { loadContracts } from './run/contracts.ts'
 export { randomRun } from './run/environment.ts'

@@ -1,8 +1,8 @@
 /** Lines and columns of a document as places of the block that it stands in. */
 
+import type { TextSpan } from '../../language/source.ts'
 import { readGraphqlBody } from '../language/graphql/body.ts'
 import { isGraphql, parseDocument, planGraphql, resolveRequest, type Variables } from '../language/index.ts'
-import type { TextSpan } from '../language/syntax/source.ts'
 
 /**
  * @param title of the operation that was run, as its result has it

@@ -2,12 +2,12 @@
 import { BookOpen } from 'lucide-react'
 import { useId } from 'react'
 import { Button, classes } from '../../design/index.ts'
+import { directive, type RequestNode } from '../../language/ast.ts'
 import { setBlockText, useBlock } from '../block/store.ts'
 import { readGraphqlBody } from '../language/graphql/body.ts'
 import { chosenOperation, operationsOf } from '../language/graphql/operations.ts'
 import { withOperation } from '../language/graphql/with-operation.ts'
 import { isGraphql, parseDocument } from '../language/index.ts'
-import { directive, type RequestNode } from '../language/syntax/ast.ts'
 import { texts } from './texts.ts'
 
 export interface GraphqlToolsProps {

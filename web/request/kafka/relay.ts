@@ -1,7 +1,7 @@
 /** The relay's side of Kafka (proto/api/kafka.ts): how it is asked, what it says, and what its refusals mean to a run. */
 import type { KafkaContent, RelayKafkaEvent } from '#proto/api/kafka.ts'
 import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
-import { readBinary } from '../language/syntax/binary.ts'
+import { readBinary } from '../../language/binary.ts'
 import { hexLines } from '../run/body-text.ts'
 import { attribution, type RunEnvironment } from '../run/environment.ts'
 import type { RunFailure } from '../run/failure.ts'

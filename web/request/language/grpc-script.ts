@@ -3,9 +3,9 @@
  * where one waits for an answer. Acts of our own: `=== half-close` says that none follows, `=== cancel` ends the call.
  */
 import type { DescMethod } from '@bufbuild/protobuf'
+import { directive, type RequestNode } from '../../language/ast.ts'
+import type { MessageNode } from '../../language/messages.ts'
 import type { Outgoing } from './outgoing.ts'
-import { directive, type RequestNode } from './syntax/ast.ts'
-import type { MessageNode } from './syntax/messages.ts'
 
 export const GRPC_ACTS: readonly string[] = ['wait-for-server', 'half-close', 'cancel']
 

@@ -2,6 +2,12 @@
 
 import type { DescField, DescMessage } from '@bufbuild/protobuf'
 import type { Language } from '../../i18n/index.ts'
+import { isGraphql, isGrpc, isKafka, type RequestNode } from '../../language/ast.ts'
+import { grpcTarget, methodOf } from '../../language/grpc-target.ts'
+import { readMessages } from '../../language/messages.ts'
+import { parseDocument } from '../../language/parse.ts'
+import type { Source, TextSpan } from '../../language/source.ts'
+import { substitute, variableUses, variableValue, withDefinitions } from '../../language/variables.ts'
 import { scalarWords } from './check/check-message.ts'
 import { closeCode } from './close-codes.ts'
 import { headerDoc } from './completion/header-docs.ts'
@@ -10,14 +16,8 @@ import { hostOf } from './completion/request-line.ts'
 import { NO_DOCS } from './contract/proto-comments.ts'
 import { operationsAt } from './contract/rest-surface.ts'
 import { CHAT_EVENTS, STREAM_PATHS } from './contract/stream-surface.ts'
+import { type StreamKind, streamKindOf } from './stream-kind.ts'
 import type { Surroundings } from './surroundings.ts'
-import { isGraphql, isGrpc, isKafka, type RequestNode } from './syntax/ast.ts'
-import { grpcTarget, methodOf } from './syntax/grpc-target.ts'
-import { readMessages } from './syntax/messages.ts'
-import { parseDocument } from './syntax/parse.ts'
-import type { Source, TextSpan } from './syntax/source.ts'
-import { type StreamKind, streamKindOf } from './syntax/stream-kind.ts'
-import { substitute, variableUses, variableValue, withDefinitions } from './syntax/variables.ts'
 
 export interface HoverFact {
   readonly start: number

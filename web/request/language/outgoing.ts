@@ -3,11 +3,11 @@
  * relay can write. One reading for those who check a block and those who run it.
  */
 import type { RelayBytes, RelayFrame } from '#proto/api/relay-websocket.ts'
-import type { RequestNode } from './syntax/ast.ts'
-import { type BinaryForm, readBinary } from './syntax/binary.ts'
-import type { MessageNode } from './syntax/messages.ts'
-import { readFrameWords } from './syntax/raw-frame.ts'
-import type { StreamKind } from './syntax/stream-kind.ts'
+import type { RequestNode } from '../../language/ast.ts'
+import { type BinaryForm, readBinary } from '../../language/binary.ts'
+import type { MessageNode } from '../../language/messages.ts'
+import { readFrameWords } from '../../language/raw-frame.ts'
+import type { StreamKind } from './stream-kind.ts'
 
 export type Outgoing =
   | { readonly type: 'text'; readonly text: string }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { parseDocument } from '../../language/parse.ts'
 import { resolveRequest } from './resolve.ts'
-import { parseDocument } from './syntax/parse.ts'
 
 const PARTS = '--x\nContent-Disposition: form-data; name="a"\n\nb\n--x--'
 

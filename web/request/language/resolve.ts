@@ -3,6 +3,15 @@
  * without errors; what is only odd (a broken JSON body, an unknown service) goes through as it is.
  */
 import type { DescMethod } from '@bufbuild/protobuf'
+import { directive, isGraphql, isGrpc, isKafka, type RequestNode } from '../../language/ast.ts'
+import { readConnectTimeout, readDuration, readGrpcTimeout } from '../../language/duration.ts'
+import { grpcTarget, portOf } from '../../language/grpc-target.ts'
+import { readMessages } from '../../language/messages.ts'
+import type { ParsedDocument } from '../../language/parse.ts'
+import type { Source } from '../../language/source.ts'
+import { transportOf } from '../../language/transport.ts'
+import { untilsOf } from '../../language/until.ts'
+import { substitute, type Variables, withDefinitions } from '../../language/variables.ts'
 import { sentValue } from './authorization.ts'
 import { absoluteUrl, requestUrl } from './check/check.ts'
 import { subprotocolsOf } from './check/check-stream.ts'
@@ -21,17 +30,8 @@ import type {
   StreamRequest,
   WrittenStream,
 } from './runnable-request.ts'
-import { directive, isGraphql, isGrpc, isKafka, type RequestNode } from './syntax/ast.ts'
-import { readConnectTimeout, readDuration, readGrpcTimeout } from './syntax/duration.ts'
-import { grpcTarget, portOf } from './syntax/grpc-target.ts'
-import { readMessages } from './syntax/messages.ts'
-import type { ParsedDocument } from './syntax/parse.ts'
-import type { Source } from './syntax/source.ts'
-import { type StreamKind, streamKindOf } from './syntax/stream-kind.ts'
-import { transportOf } from './syntax/transport.ts'
-import { untilsOf } from './syntax/until.ts'
-import { substitute, type Variables, withDefinitions } from './syntax/variables.ts'
-import { SOCKETIO_TRANSPORTS } from './syntax/vocabulary.ts'
+import { type StreamKind, streamKindOf } from './stream-kind.ts'
+import { SOCKETIO_TRANSPORTS } from './vocabulary.ts'
 
 /** Null for a gRPC request whose URL names no method. */
 export function resolveRequest(

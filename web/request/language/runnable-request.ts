@@ -1,11 +1,12 @@
 /** Requests that can be run: what `resolve.ts` makes of those that are written. */
+
+import type { GrpcPort } from '../../language/grpc-target.ts'
+import type { GrpcTransport } from '../../language/transport.ts'
+import type { Until } from '../../language/until.ts'
 import type { GraphqlStreamRequest, GraphqlTransport } from './graphql/plan.ts'
 import type { KafkaConsumer } from './kafka/plan.ts'
 import type { KafkaRequest } from './kafka/written.ts'
 import type { Outgoing } from './outgoing.ts'
-import type { GrpcPort } from './syntax/grpc-target.ts'
-import type { GrpcTransport } from './syntax/transport.ts'
-import type { Until } from './syntax/until.ts'
 
 export type HeaderPair = readonly [name: string, value: string]
 

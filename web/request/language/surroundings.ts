@@ -1,10 +1,10 @@
 /** What a block is read against: everything that its text refers to and does not say itself. */
 import type { Registry } from '@bufbuild/protobuf'
+import type { Variables } from '../../language/variables.ts'
 import type { ContractDocs } from './contract/proto-comments.ts'
 import type { RestSurface } from './contract/rest-surface.ts'
 import type { GraphqlKnowledge } from './graphql/knowledge.ts'
 import type { KafkaKnowledge } from './kafka/knowledge.ts'
-import type { Variables } from './syntax/variables.ts'
 
 export interface Surroundings {
   /** What the environment gives, such as `host`. */

@@ -1,8 +1,8 @@
 /** What each problem of a block is and what to do about it, in both languages. */
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../i18n/index.ts'
+import type { JsonExpectation, ProblemCode, ProblemFacts, ProblemOf } from '../../language/problem.ts'
 import { kafkaSentences } from './kafka/texts.ts'
-import type { JsonExpectation, ProblemCode, ProblemFacts, ProblemOf } from './problem.ts'
 
 type Catalogue = { readonly [K in ProblemCode]: (facts: Readonly<ProblemFacts[K]>) => string }
 

@@ -1,6 +1,8 @@
 /** What the requests of a block that have run said, for those below that use it: `{{login.response.body.token}}`. */
 
 import { setOwnValue } from '#proto/wire/own-value.ts'
+import type { RequestNode } from '../../language/ast.ts'
+import type { ParsedDocument } from '../../language/parse.ts'
 import {
   type Exchange,
   type RunnableRequest,
@@ -9,8 +11,6 @@ import {
   valueAt,
   variableUses,
 } from '../language/index.ts'
-import type { RequestNode } from '../language/syntax/ast.ts'
-import type { ParsedDocument } from '../language/syntax/parse.ts'
 import type { RunResult } from './result.ts'
 
 export interface BlockAnswers {

@@ -4,9 +4,9 @@
  */
 import type { DescEnum, DescField, DescMessage, Registry } from '@bufbuild/protobuf'
 import { ScalarType } from '@bufbuild/protobuf'
-import type { Report } from '../problem.ts'
-import type { JsonNode, JsonProperty } from '../syntax/json.ts'
-import type { TextSpan } from '../syntax/source.ts'
+import type { JsonNode, JsonProperty } from '../../../language/json.ts'
+import type { Report } from '../../../language/problem.ts'
+import type { TextSpan } from '../../../language/source.ts'
 import { nearest } from './nearest.ts'
 
 /** `place` turns offsets within the JSON into a span of the block. */

@@ -3,12 +3,12 @@
  * method that it does not have and a field of the wrong type are what lessons on 404, 405 and 422 are made of.
  */
 
+import type { RequestNode } from '../../../language/ast.ts'
+import type { JsonNode } from '../../../language/json.ts'
+import type { Report } from '../../../language/problem.ts'
+import type { TextSpan } from '../../../language/source.ts'
 import { operationsAt, type RestOperation, type RestSurface } from '../contract/rest-surface.ts'
 import { fieldNamed, type Shape } from '../contract/shape.ts'
-import type { Report } from '../problem.ts'
-import type { RequestNode } from '../syntax/ast.ts'
-import type { JsonNode } from '../syntax/json.ts'
-import type { TextSpan } from '../syntax/source.ts'
 import { nearest } from './nearest.ts'
 
 /** `url` begins with `host`. The operation that the request asks for, where there is one. */

@@ -1,15 +1,15 @@
 /** What is wrong with a stream: its headers, directives, and each message with its act. */
 
+import { directive, type RequestNode } from '../../../language/ast.ts'
+import { isToken } from '../../../language/header-names.ts'
+import { readJson } from '../../../language/json.ts'
+import { type MessageNode, readMessages } from '../../../language/messages.ts'
+import type { Report } from '../../../language/problem.ts'
+import { FRAME_WORDS } from '../../../language/raw-frame.ts'
+import type { Source } from '../../../language/source.ts'
+import { substitute, type Variables } from '../../../language/variables.ts'
 import { ACTS, isViaRelay, MAX_REASON, type OutgoingReading, readOutgoing } from '../outgoing.ts'
-import type { Report } from '../problem.ts'
-import { directive, type RequestNode } from '../syntax/ast.ts'
-import { readJson } from '../syntax/json.ts'
-import { type MessageNode, readMessages } from '../syntax/messages.ts'
-import { FRAME_WORDS } from '../syntax/raw-frame.ts'
-import type { Source } from '../syntax/source.ts'
-import type { StreamKind } from '../syntax/stream-kind.ts'
-import { substitute, type Variables } from '../syntax/variables.ts'
-import { isToken } from '../syntax/vocabulary.ts'
+import type { StreamKind } from '../stream-kind.ts'
 
 /** The client keeps them for itself, and throws when one is emitted. */
 const RESERVED_EVENTS = ['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener', 'removeListener']

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Problem } from '../problem.ts'
-import { parseDocument } from '../syntax/parse.ts'
+import { parseDocument } from '../../../language/parse.ts'
+import type { Problem } from '../../../language/problem.ts'
 import { surroundings } from '../testing/surroundings.ts'
 import { describeProblem } from '../texts.ts'
 import { checkDocument } from './check.ts'

@@ -2,28 +2,28 @@
  * What is wrong with a block: all that `parseDocument` saw, and what the words mean, looked up in the vocabulary of HTTP
  * and in the gRPC contracts. Pure; the same text always gets the same problems, ordered by place.
  */
+
+import { type Directive, headerValue, isGraphql, isGrpc, isKafka, type RequestNode } from '../../../language/ast.ts'
+import { isForbiddenHeader, isToken } from '../../../language/header-names.ts'
+import { readJson } from '../../../language/json.ts'
+import { readMessages } from '../../../language/messages.ts'
+import type { ParsedDocument } from '../../../language/parse.ts'
+import type { Problem, Report } from '../../../language/problem.ts'
+import type { Piece, Source } from '../../../language/source.ts'
+import { transportOf } from '../../../language/transport.ts'
+import {
+  substitute,
+  type Variables,
+  variableUses,
+  variableValue,
+  withDefinitions,
+} from '../../../language/variables.ts'
 import { readPlace } from '../answers.ts'
 import { sentValue } from '../authorization.ts'
 import type { RestOperation } from '../contract/rest-surface.ts'
-import type { Problem, Report } from '../problem.ts'
+import { streamKindOf } from '../stream-kind.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { type Directive, headerValue, isGraphql, isGrpc, isKafka, type RequestNode } from '../syntax/ast.ts'
-import { readJson } from '../syntax/json.ts'
-import { readMessages } from '../syntax/messages.ts'
-import type { ParsedDocument } from '../syntax/parse.ts'
-import type { Piece, Source } from '../syntax/source.ts'
-import { streamKindOf } from '../syntax/stream-kind.ts'
-import { transportOf } from '../syntax/transport.ts'
-import { substitute, type Variables, variableUses, variableValue, withDefinitions } from '../syntax/variables.ts'
-import {
-  FORBIDDEN_METHODS,
-  HTTP_METHODS,
-  isForbiddenHeader,
-  isToken,
-  METHODS,
-  OTHER_DIRECTIVES,
-  OTHER_PROTOCOLS,
-} from '../syntax/vocabulary.ts'
+import { FORBIDDEN_METHODS, HTTP_METHODS, METHODS, OTHER_DIRECTIVES, OTHER_PROTOCOLS } from '../vocabulary.ts'
 import { checkGrpc } from './check-grpc.ts'
 import { checkRest, checkShape } from './check-rest.ts'
 import { checkStream } from './check-stream.ts'

@@ -1,10 +1,10 @@
 /** What each of our directives may say: words of a list, by protocol where that differs, or a text with a form of its own. */
 import { ownValue } from '#proto/wire/own-value.ts'
-import { isGraphql, type RequestNode } from '../syntax/ast.ts'
-import { readDuration } from '../syntax/duration.ts'
-import { streamKindOf } from '../syntax/stream-kind.ts'
-import { transportOf } from '../syntax/transport.ts'
-import { readUntil } from '../syntax/until.ts'
+import { isGraphql, type RequestNode } from '../../../language/ast.ts'
+import { readDuration } from '../../../language/duration.ts'
+import { transportOf } from '../../../language/transport.ts'
+import { readUntil } from '../../../language/until.ts'
+import { streamKindOf } from '../stream-kind.ts'
 import {
   DIRECTIVE_ALIASES,
   DIRECTIVE_EXAMPLES,
@@ -12,7 +12,7 @@ import {
   GRAPHQL_TRANSPORTS,
   MESSAGE_DIRECTIVES,
   SOCKETIO_TRANSPORTS,
-} from '../syntax/vocabulary.ts'
+} from '../vocabulary.ts'
 
 export const DIRECTIVE_NAMES: readonly string[] = [
   'name',

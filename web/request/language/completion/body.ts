@@ -1,7 +1,8 @@
 /** Names and values of a JSON body, by the shape that its contract gives it. */
+
+import { literally, type Proposal, proposal, type Words } from '../../../language/proposal.ts'
 import { fieldNamed, type Shape, type ShapeField, shapeAt } from '../contract/shape.ts'
 import { jsonPlace } from './json-place.ts'
-import { literally, type Proposal, proposal, type Words } from './proposal.ts'
 
 /** `offset` counts within `body`, which stands at `base` of the block. */
 export function bodyProposals(body: string, offset: number, base: number, shape: Shape): readonly Proposal[] {

@@ -1,9 +1,9 @@
 /** Our directives and their values, with what each does. */
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
+import type { RequestNode } from '../../../language/ast.ts'
+import type { Words } from '../../../language/proposal.ts'
 import { DIRECTIVE_NAMES, directiveValues } from '../check/directive-values.ts'
-import type { RequestNode } from '../syntax/ast.ts'
-import type { Words } from './proposal.ts'
 
 type Docs = Readonly<Record<string, string>>
 

@@ -1,10 +1,10 @@
 /** Header names and their values: those the operation takes first, then what HTTP and gRPC commonly use. */
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
+import type { Words } from '../../../language/proposal.ts'
 import type { RestOperation } from '../contract/rest-surface.ts'
-import { GRPC_METADATA, HEADER_VALUES } from '../syntax/vocabulary.ts'
+import { GRPC_METADATA, HEADER_VALUES } from '../vocabulary.ts'
 import { headerDoc } from './header-docs.ts'
-import type { Words } from './proposal.ts'
 
 export function headerNames(
   isGrpc: boolean,

@@ -3,6 +3,8 @@
 import type { Registry } from '@bufbuild/protobuf'
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
+import { servicesOf } from '../../../language/grpc-target.ts'
+import { literally, type Proposal, proposal, type Words } from '../../../language/proposal.ts'
 import type { ContractDocs } from '../contract/proto-comments.ts'
 import {
   isParameter,
@@ -12,10 +14,8 @@ import {
   startsLike,
 } from '../contract/rest-surface.ts'
 import type { Shape } from '../contract/shape.ts'
-import { servicesOf } from '../syntax/grpc-target.ts'
-import type { StreamKind } from '../syntax/stream-kind.ts'
-import { METHODS } from '../syntax/vocabulary.ts'
-import { literally, type Proposal, proposal, type Words } from './proposal.ts'
+import type { StreamKind } from '../stream-kind.ts'
+import { METHODS } from '../vocabulary.ts'
 import { REQUEST_SNIPPETS } from './snippets.ts'
 import { streamPaths } from './stream.ts'
 

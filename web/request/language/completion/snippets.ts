@@ -1,5 +1,5 @@
 /** Whole requests to begin from, named by what one would type. */
-import type { Words } from './proposal.ts'
+import type { Words } from '../../../language/proposal.ts'
 
 const HOST = '{{host\\}\\}'
 const KAFKA = '{{kafka\\}\\}'

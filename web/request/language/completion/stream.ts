@@ -1,14 +1,14 @@
 /** Addresses of streams, their messages, and what may stand behind `===`. */
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
+import type { RequestNode } from '../../../language/ast.ts'
+import { literally, type Words } from '../../../language/proposal.ts'
+import { FRAME_WORDS } from '../../../language/raw-frame.ts'
 import { CLOSE_CODES } from '../close-codes.ts'
 import { CHAT_EVENTS, STREAM_PATHS } from '../contract/stream-surface.ts'
 import { GRPC_ACTS } from '../grpc-script.ts'
 import { ACTS, isViaRelay } from '../outgoing.ts'
-import type { RequestNode } from '../syntax/ast.ts'
-import { FRAME_WORDS } from '../syntax/raw-frame.ts'
-import type { StreamKind } from '../syntax/stream-kind.ts'
-import { literally, type Words } from './proposal.ts'
+import type { StreamKind } from '../stream-kind.ts'
 
 /** `prefix`: the host as it is written, or `{{host}}`. */
 export function streamPaths(kind: StreamKind, prefix: string, language: Language): Words[] {

@@ -3,6 +3,12 @@
  * services and calls, header names and values, fields and values of bodies, variables. Pure: the editor only shows it.
  */
 import type { Language } from '../../../i18n/index.ts'
+import { isGraphql, isGrpc, isKafka, type RequestNode } from '../../../language/ast.ts'
+import { DYNAMIC_VARIABLES, dynamicValue } from '../../../language/dynamic-variables.ts'
+import { inputOf, methodOf } from '../../../language/grpc-target.ts'
+import { type ParsedDocument, parseDocument } from '../../../language/parse.ts'
+import { type Proposal, proposal, type Words } from '../../../language/proposal.ts'
+import { substitute, withDefinitions } from '../../../language/variables.ts'
 import { messageShape } from '../contract/message-shape.ts'
 import { NO_DOCS } from '../contract/proto-comments.ts'
 import { operationsAt, type RestOperation } from '../contract/rest-surface.ts'
@@ -10,21 +16,15 @@ import type { Shape } from '../contract/shape.ts'
 import { readGraphqlBody } from '../graphql/body.ts'
 import { operationsOf } from '../graphql/operations.ts'
 import { partAround, takesStream } from '../grpc-script.ts'
+import { streamKindOf } from '../stream-kind.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { isGraphql, isGrpc, isKafka, type RequestNode } from '../syntax/ast.ts'
-import { DYNAMIC_VARIABLES, dynamicValue } from '../syntax/dynamic-variables.ts'
-import { inputOf, methodOf } from '../syntax/grpc-target.ts'
-import { type ParsedDocument, parseDocument } from '../syntax/parse.ts'
-import { streamKindOf } from '../syntax/stream-kind.ts'
-import { substitute, withDefinitions } from '../syntax/variables.ts'
 import { bodyProposals } from './body.ts'
 import { directiveWords } from './directives.ts'
 import { headerNames, headerValues } from './headers.ts'
-import { type Proposal, proposal, type Words } from './proposal.ts'
 import { continuationProposals, hostOf, requestLineProposals } from './request-line.ts'
 import { grpcActWords, messageWords } from './stream.ts'
 
-export type { Proposal } from './proposal.ts'
+export type { Proposal } from '../../../language/proposal.ts'
 
 export function suggest(
   text: string,

@@ -1,6 +1,6 @@
 /** What this server streams, which no OpenAPI document describes: addresses, and the events of its chat with their payloads. */
 import type { Language } from '../../../i18n/index.ts'
-import type { StreamKind } from '../syntax/stream-kind.ts'
+import type { StreamKind } from '../stream-kind.ts'
 
 type Doc = Readonly<Record<Language, string>>
 

@@ -8,7 +8,7 @@
  * A document has blank lines of its own and may begin with `{` itself, so only what no selection can begin with is JSON: `{`
  * and then `"`, `}` or `{{`. A lone `{` at the very end is JSON that is being typed.
  */
-import type { Piece, Source } from '../syntax/source.ts'
+import type { Piece, Source } from '../../../language/source.ts'
 
 export interface GraphqlBody {
   /** Without the blank lines around it; empty where there is none. */

@@ -9,11 +9,11 @@ import {
   typeFromAST,
   validateInputValue,
 } from 'graphql'
+import { directive, type RequestNode } from '../../../language/ast.ts'
+import { type JsonNode, type JsonProperty, readJson } from '../../../language/json.ts'
+import type { Report } from '../../../language/problem.ts'
+import type { Piece, Source, TextSpan } from '../../../language/source.ts'
 import { nearest } from '../check/nearest.ts'
-import type { Report } from '../problem.ts'
-import { directive, type RequestNode } from '../syntax/ast.ts'
-import { type JsonNode, type JsonProperty, readJson } from '../syntax/json.ts'
-import type { Piece, Source, TextSpan } from '../syntax/source.ts'
 
 export interface WrittenVariables {
   readonly source: Source

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import { parseDocument } from '../../../language/parse.ts'
 import { checkDocument } from '../check/check.ts'
-import { parseDocument } from '../syntax/parse.ts'
 import { describeProblem } from '../texts.ts'
 import { checkGraphql } from './check.ts'
 

@@ -3,10 +3,10 @@
  * only the schema forbids can, and the server's refusal is worth seeing: warnings.
  */
 import { type ASTNode, type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
+import { directive, type RequestNode } from '../../../language/ast.ts'
+import type { Report } from '../../../language/problem.ts'
+import type { Source } from '../../../language/source.ts'
 import { nearest } from '../check/nearest.ts'
-import type { Report } from '../problem.ts'
-import { directive, type RequestNode } from '../syntax/ast.ts'
-import type { Source } from '../syntax/source.ts'
 import { readGraphqlBody } from './body.ts'
 import { checkVariables } from './check-variables.ts'
 import { masked } from './mask.ts'

@@ -1,9 +1,9 @@
 /** What a word of a document is: its declaration in the schema and what the schema says of it, by graphql-language-service. */
 import type { GraphQLSchema } from 'graphql'
 import { getHoverInformation, getTokenAtPosition, Position } from 'graphql-language-service'
+import type { RequestNode } from '../../../language/ast.ts'
+import type { Source } from '../../../language/source.ts'
 import type { HoverFact } from '../hover.ts'
-import type { RequestNode } from '../syntax/ast.ts'
-import type { Source } from '../syntax/source.ts'
 import { readGraphqlBody } from './body.ts'
 import { masked } from './mask.ts'
 

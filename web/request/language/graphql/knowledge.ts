@@ -3,11 +3,11 @@
  * nothing but types of it may be imported outside of the files that are fetched then.
  */
 import type { GraphQLSchema } from 'graphql'
-import type { Proposal } from '../completion/proposal.ts'
+import type { RequestNode } from '../../../language/ast.ts'
+import type { Report } from '../../../language/problem.ts'
+import type { Proposal } from '../../../language/proposal.ts'
+import type { Source } from '../../../language/source.ts'
 import type { HoverFact } from '../hover.ts'
-import type { Report } from '../problem.ts'
-import type { RequestNode } from '../syntax/ast.ts'
-import type { Source } from '../syntax/source.ts'
 
 type At<T> = (source: Source, request: RequestNode, offset: number, schema: GraphQLSchema | null) => T
 

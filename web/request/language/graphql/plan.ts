@@ -1,8 +1,8 @@
 /** How a GRAPHQL block travels: which of its operations goes, as a call with one answer or as a stream of results. */
 
+import { directive, type RequestNode } from '../../../language/ast.ts'
 import type { GraphqlRequest } from '../runnable-request.ts'
-import { directive, type RequestNode } from '../syntax/ast.ts'
-import { GRAPHQL_TRANSPORTS } from '../syntax/vocabulary.ts'
+import { GRAPHQL_TRANSPORTS } from '../vocabulary.ts'
 import { chosenOperation, type OperationHead, operationTitle } from './operations.ts'
 
 export type GraphqlTransport = (typeof GRAPHQL_TRANSPORTS)[number]

@@ -1,10 +1,10 @@
 /** What may be written in a GRAPHQL block, by graphql-language-service: fields, arguments, types, values; and its variables by their types. */
 import { type GraphQLSchema, isSchema, parse } from 'graphql'
 import { CompletionItemKind, getAutocompleteSuggestions, Position } from 'graphql-language-service'
+import { directive, type RequestNode } from '../../../language/ast.ts'
+import { type Proposal, proposal } from '../../../language/proposal.ts'
+import type { Piece, Source } from '../../../language/source.ts'
 import { bodyProposals } from '../completion/body.ts'
-import { type Proposal, proposal } from '../completion/proposal.ts'
-import { directive, type RequestNode } from '../syntax/ast.ts'
-import type { Piece, Source } from '../syntax/source.ts'
 import { readGraphqlBody } from './body.ts'
 import { variablesShape } from './input-shape.ts'
 import { masked } from './mask.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDocument } from '../syntax/parse.ts'
+import { parseDocument } from '../../../language/parse.ts'
 import { withOperation } from './with-operation.ts'
 
 test.each([

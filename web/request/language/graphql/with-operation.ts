@@ -1,5 +1,5 @@
 /** Writes `# @operation Name` above a request, in the place of the one before, or of none. Pure: text in, text out. */
-import { directive, type RequestNode } from '../syntax/ast.ts'
+import { directive, type RequestNode } from '../../../language/ast.ts'
 
 export function withOperation(text: string, request: RequestNode, name: string): string {
   const written = directive(request, 'operation')

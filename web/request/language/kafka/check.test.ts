@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { parseDocument } from '../../../language/parse.ts'
 import { checkDocument } from '../check/check.ts'
-import { parseDocument } from '../syntax/parse.ts'
 import { describeProblem } from '../texts.ts'
 import { consume, produce, surroundings } from './testing/surroundings.ts'
 

@@ -1,13 +1,13 @@
 /** What is wrong with a KAFKA block: its address, its directives and header lines, and each of its records. */
 
+import { type Directive, directive, type RequestNode } from '../../../language/ast.ts'
+import { readBinary } from '../../../language/binary.ts'
+import { type MessageNode, readMessages } from '../../../language/messages.ts'
+import type { Report } from '../../../language/problem.ts'
+import type { Source } from '../../../language/source.ts'
+import { substitute, type Variables } from '../../../language/variables.ts'
 import { nearest } from '../check/nearest.ts'
-import type { Report } from '../problem.ts'
-import { type Directive, directive, type RequestNode } from '../syntax/ast.ts'
-import { readBinary } from '../syntax/binary.ts'
-import { type MessageNode, readMessages } from '../syntax/messages.ts'
-import type { Source } from '../syntax/source.ts'
-import { substitute, type Variables } from '../syntax/variables.ts'
-import { OTHER_DIRECTIVES } from '../syntax/vocabulary.ts'
+import { OTHER_DIRECTIVES } from '../vocabulary.ts'
 import { ACTIONS, actionOf, actionsWith, isKafkaName, type KafkaAction, RECORD_DIRECTIVES } from './actions.ts'
 import { exampleValues, isKafkaValue } from './values.ts'
 

@@ -1,11 +1,11 @@
 /** What is known of Kafka once a block speaks it; it comes with the first one that somebody reaches for. */
 import type { Language } from '../../../i18n/index.ts'
-import type { Words } from '../completion/proposal.ts'
+import type { RequestNode } from '../../../language/ast.ts'
+import type { Report } from '../../../language/problem.ts'
+import type { Words } from '../../../language/proposal.ts'
+import type { Source } from '../../../language/source.ts'
+import type { Variables } from '../../../language/variables.ts'
 import type { HoverFact } from '../hover.ts'
-import type { Report } from '../problem.ts'
-import type { RequestNode } from '../syntax/ast.ts'
-import type { Source } from '../syntax/source.ts'
-import type { Variables } from '../syntax/variables.ts'
 
 /** What the broker has that a learner may see. */
 export interface KafkaNames {

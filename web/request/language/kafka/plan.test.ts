@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { parseDocument } from '../../../language/parse.ts'
 import { checkDocument } from '../check/check.ts'
 import { suggest } from '../completion/suggest.ts'
 import { hover } from '../hover.ts'
 import { resolveRequest } from '../resolve.ts'
-import { parseDocument } from '../syntax/parse.ts'
 import { planKafka } from './plan.ts'
 import { consume, produce, surroundings } from './testing/surroundings.ts'
 

@@ -1,6 +1,6 @@
 /** What each problem of a KAFKA block is and what to do about it, in both languages. */
 import type { Language } from '../../../i18n/index.ts'
-import type { KafkaProblemCode, KafkaProblemFacts } from './problem.ts'
+import type { KafkaProblemCode, KafkaProblemFacts } from '../../../language/kafka-problem.ts'
 
 type Sentences = { readonly [K in KafkaProblemCode]: (facts: Readonly<KafkaProblemFacts[K]>) => string }
 

@@ -1,7 +1,7 @@
 /** What a directive of a KAFKA block may say: a reading for each, null where the text is none; and examples, the default first. */
 import { ownValue } from '#proto/wire/own-value.ts'
-import { readDuration } from '../syntax/duration.ts'
-import { readUntil } from '../syntax/until.ts'
+import { readDuration } from '../../../language/duration.ts'
+import { readUntil } from '../../../language/until.ts'
 import { isKafkaName } from './actions.ts'
 
 export interface KafkaPosition {

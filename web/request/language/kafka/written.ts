@@ -3,13 +3,13 @@
  * `plan.ts`'s, which comes with the first block that speaks Kafka.
  */
 
+import type { RequestNode } from '../../../language/ast.ts'
+import { readDuration } from '../../../language/duration.ts'
+import { readMessages } from '../../../language/messages.ts'
+import type { Source } from '../../../language/source.ts'
+import { type Until, untilsOf } from '../../../language/until.ts'
+import { substitute, type Variables } from '../../../language/variables.ts'
 import type { HeaderPair } from '../runnable-request.ts'
-import type { RequestNode } from '../syntax/ast.ts'
-import { readDuration } from '../syntax/duration.ts'
-import { readMessages } from '../syntax/messages.ts'
-import type { Source } from '../syntax/source.ts'
-import { type Until, untilsOf } from '../syntax/until.ts'
-import { substitute, type Variables } from '../syntax/variables.ts'
 
 export type KafkaDirectives = readonly (readonly [name: string, value: string])[]
 

@@ -10,9 +10,9 @@ import type {
   RelayWebSocketRequest,
   RelayWebSocketSend,
 } from '#proto/api/relay-websocket.ts'
+import { readBinary } from '../../../language/binary.ts'
 import type { Outgoing, WebSocketRequest } from '../../language/index.ts'
 import { toBase64 } from '../../language/outgoing.ts'
-import { readBinary } from '../../language/syntax/binary.ts'
 import { hexLines } from '../../run/body-text.ts'
 import { attribution, type RunEnvironment } from '../../run/environment.ts'
 import { codeOfThrown } from '../../run/failure.ts'

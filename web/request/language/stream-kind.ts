@@ -1,6 +1,6 @@
 /** Requests that stay open: by their method, or, for server-sent events, by what they accept. */
 import { ownValue } from '#proto/wire/own-value.ts'
-import { headerValue, type RequestNode } from './ast.ts'
+import { headerValue, type RequestNode } from '../../language/ast.ts'
 
 export type StreamKind = 'websocket' | 'socketio' | 'sse'
 

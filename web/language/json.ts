@@ -2,7 +2,7 @@
  * Reads JSON and keeps the place of every value, which `JSON.parse` does not. `{{name}}` stands for a whole value, as
  * request languages allow. Knows RFC 8259 and nothing of schemas; the first mistake ends the reading.
  */
-import type { JsonExpectation } from '../problem.ts'
+import type { JsonExpectation } from './problem.ts'
 
 interface Placed {
   readonly start: number

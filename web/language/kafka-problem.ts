@@ -1,4 +1,4 @@
-/** Facts of what can be wrong with a KAFKA block; see `../problem.ts`. */
+/** Facts of what can be wrong with a KAFKA block; see `./problem.ts`. */
 export interface KafkaProblemFacts {
   'kafka-broker': { found: string; broker: string }
   'kafka-action-missing': { known: string }

@@ -2,8 +2,8 @@
  * What is wrong with a block, as data: a code, its place, and the facts that its sentence needs. The sentences stand in
  * `texts.ts`, in both languages. An error stops the run; a warning does not, since sending something odd is how one learns.
  */
-import type { KafkaProblemFacts } from './kafka/problem.ts'
-import type { TextSpan } from './syntax/source.ts'
+import type { KafkaProblemFacts } from './kafka-problem.ts'
+import type { TextSpan } from './source.ts'
 
 export type JsonExpectation = 'value' | 'name' | 'colon' | 'comma' | 'string-end' | 'end' | 'number'
 

@@ -14,8 +14,8 @@
  * Never throws: what it cannot read becomes a problem, and reading goes on behind it.
  */
 
-import type { Problem } from '../problem.ts'
 import type { Directive, HeaderNode, RequestDocument, RequestNode, VariableDefinition } from './ast.ts'
+import type { Problem } from './problem.ts'
 import { beginsScript, namesFile, scriptAbove } from './script.ts'
 import { createSource, type Line, type Piece, type Source } from './source.ts'
 
