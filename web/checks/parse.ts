@@ -1,5 +1,5 @@
 /** The checks of an exercise, from lesson.yaml to conditions. The one table to extend for a new kind of check. */
-import { LANGUAGES, type Language } from '../i18n/language-list.ts'
+import { LANGUAGES, type Language } from '../i18n/index.ts'
 import { calls, sequence } from './predicates/calls.ts'
 import { continues } from './predicates/continues.ts'
 import { detail } from './predicates/detail.ts'

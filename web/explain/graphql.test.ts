@@ -6,7 +6,8 @@ import { conversations, directionOf } from '#proto/wire/graphql-transport-ws/tes
 import type { Direction, Field, Frame } from '#proto/wire/model.ts'
 import { LANGUAGES, type Language } from '../i18n/index.ts'
 import { explainField, explainFrame } from './index.ts'
-import { closeMeaningEn, closeMeaningRu } from './websocket/close-codes.ts'
+import { closeMeaning as closeMeaningEn } from './websocket/close-codes.en.ts'
+import { closeMeaning as closeMeaningRu } from './websocket/close-codes.ru.ts'
 
 const utf8 = new TextEncoder()
 const nowhere = { bytes: () => new Uint8Array(0) }

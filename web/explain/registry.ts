@@ -19,74 +19,39 @@ import { protobufKeys } from '#proto/wire/protobuf/index.ts'
 import { socketIoKeys } from '#proto/wire/socket-io/index.ts'
 import { sseKeys } from '#proto/wire/sse/index.ts'
 import { webSocketKeys } from '#proto/wire/websocket/index.ts'
-import { LANGUAGES, type Language } from '../i18n/index.ts'
-import * as connectEn from './connect/en.ts'
-import * as connectRu from './connect/ru.ts'
-import * as contentEn from './content/en.ts'
-import * as contentRu from './content/ru.ts'
-import * as engineIoEn from './engine-io/en.ts'
-import * as engineIoRu from './engine-io/ru.ts'
-import * as gatewayEn from './gateway/en.ts'
-import * as gatewayRu from './gateway/ru.ts'
-import * as graphqlEn from './graphql/en.ts'
-import * as graphqlRu from './graphql/ru.ts'
-import * as graphqlWsEn from './graphql-transport-ws/en.ts'
-import * as graphqlWsRu from './graphql-transport-ws/ru.ts'
-import * as grpcEn from './grpc/en.ts'
-import * as grpcRu from './grpc/ru.ts'
-import * as grpcWebEn from './grpc-web/en.ts'
-import * as grpcWebRu from './grpc-web/ru.ts'
-import * as http1En from './http1/en.ts'
-import * as http1Ru from './http1/ru.ts'
-import * as http2En from './http2/en.ts'
-import * as http2Ru from './http2/ru.ts'
-import { leftOut } from './left-out.ts'
-import * as protobufEn from './protobuf/en.ts'
-import * as protobufRu from './protobuf/ru.ts'
-import * as socketIoEn from './socket-io/en.ts'
-import * as socketIoRu from './socket-io/ru.ts'
-import * as sseEn from './sse/en.ts'
-import * as sseRu from './sse/ru.ts'
-import type { FieldExplanation, FrameExplanation } from './types.ts'
-import * as webSocketEn from './websocket/en.ts'
-import * as webSocketRu from './websocket/ru.ts'
-
-export interface ProtocolCatalogue {
-  readonly fields: Readonly<Record<string, FieldExplanation>>
-  readonly frames: Readonly<Record<string, FrameExplanation>>
-  readonly issues: Readonly<Record<string, string>>
-}
+import { byLanguage, LANGUAGES, type Language } from '../i18n/index.ts'
+import * as en from './en.ts'
+import * as ru from './ru.ts'
+import type { FieldExplanation, FrameExplanation, ProtocolCatalogue } from './types.ts'
 
 export interface Registered {
   readonly protocols: readonly Protocol[]
   readonly specs: Readonly<Record<string, string>>
-  readonly in: Record<Language, ProtocolCatalogue>
+  readonly in: Readonly<Record<Language, ProtocolCatalogue>>
+}
+
+const WORDS: Readonly<Record<Language, Readonly<Record<keyof typeof en, ProtocolCatalogue>>>> = { en, ru }
+
+function wordsOf(name: keyof typeof en): Registered['in'] {
+  return byLanguage((language) => WORDS[language][name])
 }
 
 const registered: readonly Registered[] = [
-  { protocols: ['http1'], specs: http1Keys, in: { en: http1En, ru: http1Ru } },
-  { protocols: ['http1', 'http2', 'unknown'], specs: contentKeys, in: { en: contentEn, ru: contentRu } },
-  { protocols: ['http2'], specs: { ...http2Keys, ...hpackKeys }, in: { en: http2En, ru: http2Ru } },
-  { protocols: ['grpc'], specs: grpcKeys, in: { en: grpcEn, ru: grpcRu } },
-  { protocols: ['grpc-web'], specs: grpcWebKeys, in: { en: grpcWebEn, ru: grpcWebRu } },
-  { protocols: ['connect'], specs: connectKeys, in: { en: connectEn, ru: connectRu } },
-  { protocols: ['protobuf'], specs: protobufKeys, in: { en: protobufEn, ru: protobufRu } },
-  { protocols: ['websocket'], specs: webSocketKeys, in: { en: webSocketEn, ru: webSocketRu } },
-  { protocols: ['sse'], specs: sseKeys, in: { en: sseEn, ru: sseRu } },
-  { protocols: ['engine-io'], specs: engineIoKeys, in: { en: engineIoEn, ru: engineIoRu } },
-  { protocols: ['socket-io'], specs: socketIoKeys, in: { en: socketIoEn, ru: socketIoRu } },
-  { protocols: ['graphql-transport-ws'], specs: graphqlWsKeys, in: { en: graphqlWsEn, ru: graphqlWsRu } },
-  {
-    protocols: ['graphql'],
-    specs: graphqlKeys,
-    in: { en: { ...graphqlEn, issues: {} }, ru: { ...graphqlRu, issues: {} } },
-  },
-  {
-    protocols: ['gateway'],
-    specs: gatewayKeys,
-    in: { en: { ...gatewayEn, issues: {} }, ru: { ...gatewayRu, issues: {} } },
-  },
-  { protocols: ['unknown'], specs: {}, in: leftOut },
+  { protocols: ['http1'], specs: http1Keys, in: wordsOf('http1') },
+  { protocols: ['http1', 'http2', 'unknown'], specs: contentKeys, in: wordsOf('content') },
+  { protocols: ['http2'], specs: { ...http2Keys, ...hpackKeys }, in: wordsOf('http2') },
+  { protocols: ['grpc'], specs: grpcKeys, in: wordsOf('grpc') },
+  { protocols: ['grpc-web'], specs: grpcWebKeys, in: wordsOf('grpcWeb') },
+  { protocols: ['connect'], specs: connectKeys, in: wordsOf('connect') },
+  { protocols: ['protobuf'], specs: protobufKeys, in: wordsOf('protobuf') },
+  { protocols: ['websocket'], specs: webSocketKeys, in: wordsOf('webSocket') },
+  { protocols: ['sse'], specs: sseKeys, in: wordsOf('sse') },
+  { protocols: ['engine-io'], specs: engineIoKeys, in: wordsOf('engineIo') },
+  { protocols: ['socket-io'], specs: socketIoKeys, in: wordsOf('socketIo') },
+  { protocols: ['graphql-transport-ws'], specs: graphqlWsKeys, in: wordsOf('graphqlWs') },
+  { protocols: ['graphql'], specs: graphqlKeys, in: wordsOf('graphql') },
+  { protocols: ['gateway'], specs: gatewayKeys, in: wordsOf('gateway') },
+  { protocols: ['unknown'], specs: {}, in: wordsOf('leftOut') },
 ]
 
 export interface LanguageCatalogue {
@@ -97,7 +62,7 @@ export interface LanguageCatalogue {
   readonly specs: Map<string, string>
 }
 
-export const catalogues: Record<Language, LanguageCatalogue> = { en: empty(), ru: empty() }
+export const catalogues: Record<Language, LanguageCatalogue> = byLanguage(empty)
 
 for (const entry of registered) register(entry)
 
@@ -107,7 +72,7 @@ export function register({ protocols, specs, in: words }: Registered): void {
     const into = catalogues[language]
     const { fields, frames, issues } = words[language]
     for (const [key, field] of Object.entries(fields)) into.fields.set(key, field)
-    for (const [code, text] of Object.entries(issues)) into.issues.set(code, text)
+    for (const [code, text] of Object.entries(issues ?? {})) into.issues.set(code, text)
     for (const [key, spec] of Object.entries(specs)) into.specs.set(key, spec)
     for (const protocol of protocols)
       for (const [kind, frame] of Object.entries(frames)) into.frames.set(`${protocol}:${kind}`, frame)

@@ -56,3 +56,10 @@ export interface Explained {
   readonly text: string
   readonly spec?: string
 }
+
+/** All of a protocol, in one language. */
+export interface ProtocolCatalogue {
+  readonly fields: Readonly<Record<string, FieldExplanation>>
+  readonly frames: Readonly<Record<string, FrameExplanation>>
+  readonly issues?: Readonly<Record<string, string>>
+}

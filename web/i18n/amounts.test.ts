@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { amountIn, numberIn, timeIn, unitIn } from './amounts.ts'
+import { amountIn, countIn, numberIn, timeIn, unitIn } from './amounts.ts'
 
 test.each([
   { said: numberIn('en', 12_345.67, 1), text: '12,345.7' },
@@ -14,6 +14,11 @@ test.each([
   { said: timeIn('en', 999), text: '999~ms' },
   { said: timeIn('ru', 1_040), text: '1~с' },
   { said: timeIn('ru', 1_260), text: '1,3~с' },
+  { said: countIn('en', 1, 'byte'), text: '1~byte' },
+  { said: countIn('en', 1_500n, 'byte'), text: '1,500~bytes' },
+  { said: countIn('ru', 1_502, 'byte'), text: '1~502~байта' },
+  { said: countIn('ru', 5, 'byte'), text: '5~байт' },
+  { said: countIn('ru', 21, 'second'), text: '21~секунда' },
   { said: unitIn('en', 'second'), text: 's' },
 ])('says $text', ({ said, text }) => {
   expect(said).toBe(text.replaceAll('~', '\u00a0'))

@@ -45,3 +45,12 @@ export function timeIn(language: Language, milliseconds: number, digits = 0): st
     ? amountIn(language, milliseconds, 'millisecond', digits)
     : amountIn(language, milliseconds / 1_000, 'second', 1)
 }
+
+/** In words. @example countIn('ru', 1500, 'byte') // '1 500 байт' */
+export function countIn(language: Language, count: number | bigint, unit: 'byte' | 'second'): string {
+  const key = `${language} long ${unit}`
+  const known = formats.get(key)
+  const format = known ?? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
+  if (known === undefined) formats.set(key, format)
+  return format.format(count).replaceAll(' ', NBSP)
+}

@@ -1,6 +1,6 @@
-export { amountIn, numberIn, timeIn } from './amounts.ts'
+export { amountIn, countIn, numberIn, timeIn } from './amounts.ts'
 export { LanguageProvider, useLanguage, useLanguageStore } from './language.tsx'
-export { LANGUAGES, type Language } from './language-list.ts'
+export { byLanguage, LANGUAGES, type Language } from './language-list.ts'
 export { type PluralForms, plural } from './plural.ts'
 export { joinTexts, type Texts, type Translated } from './texts.ts'
 export { typeset } from './typeset.ts'

@@ -3,7 +3,7 @@
  * is one more file. The others are typed after the English one: the compiler refuses a missing key and other arguments.
  */
 import { useLanguage } from './language.tsx'
-import type { Language } from './language-list.ts'
+import { byLanguage, type Language } from './language-list.ts'
 
 /** Same keys and same arguments, other words. */
 export type Translated<T> = {
@@ -29,16 +29,15 @@ export interface Texts<T> {
  */
 export function joinTexts<T>(files: Readonly<Record<string, T>>): Texts<T>
 export function joinTexts<T>(files: Readonly<Record<string, Translated<T>>>): Texts<T> {
-  const languages = byLanguage(files)
+  const languages = filesByLanguage(files)
   return {
     use: () => languages[useLanguage()],
     in: (language) => languages[language],
   }
 }
 
-/** @example byLanguage({ './texts.en.ts': one, './texts.ru.ts': other }) // { en: one, ru: other } */
-function byLanguage<T>(files: Readonly<Record<string, T>>): Readonly<Record<Language, T>> {
-  const entries = Object.entries(files).map(([name, file]) => [name.slice(-'en.ts'.length, -'.ts'.length), file])
-  // That no language is missing is a test's to say (`languages.test.ts`).
-  return Object.fromEntries(entries) as Readonly<Record<Language, T>>
+/** The rows of files by the language that their names end with. That none is missing a test says (`languages.test.ts`). */
+function filesByLanguage<T>(files: Readonly<Record<string, T>>): Readonly<Record<Language, T>> {
+  const named = new Map(Object.entries(files).map(([name, file]) => [name.slice(-'en.ts'.length, -'.ts'.length), file]))
+  return byLanguage((language) => named.get(language) as T)
 }

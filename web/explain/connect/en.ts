@@ -1,7 +1,7 @@
 /** Connect in English: unary bodies, calls by GET, streams of envelopes, errors in JSON. */
 import type { ConnectIssue, ConnectKey, ConnectKind } from '#proto/wire/connect/index.ts'
 import { lengthSum, prefixHex } from '../grpc/facts.ts'
-import { statusesEn } from '../grpc/headers/statuses-en.ts'
+import { grpcStatuses } from '../grpc/headers/statuses.en.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
 import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../types.ts'
@@ -65,7 +65,7 @@ export const fields: Catalogue<ConnectKey> = {
       const code = codeOf(fact)
       if (code === null)
         return `“${quoted(fact.value)}” is none of Connect’s sixteen codes; clients go by the HTTP status instead.`
-      const [name, meaning] = statusesEn[code.grpc] ?? []
+      const [name, meaning] = grpcStatuses[code.grpc] ?? []
       return `${fact.value}: ${meaning}. gRPC says ${name} (${code.grpc}) for it; a unary Connect call answers with HTTP ${code.http}.`
     },
   },

@@ -2,7 +2,7 @@
 import type { ConnectIssue, ConnectKey, ConnectKind } from '#proto/wire/connect/index.ts'
 import { plural } from '../../i18n/index.ts'
 import { lengthSum, prefixHex } from '../grpc/facts.ts'
-import { statusesRu } from '../grpc/headers/statuses-ru.ts'
+import { grpcStatuses } from '../grpc/headers/statuses.ru.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
 import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../types.ts'
@@ -71,7 +71,7 @@ export const fields: Catalogue<ConnectKey> = {
       const code = codeOf(fact)
       if (code === null)
         return `«${quoted(fact.value)}» — не один из шестнадцати кодов Connect; клиент поверит коду HTTP.`
-      const [name, meaning] = statusesRu[code.grpc] ?? []
+      const [name, meaning] = grpcStatuses[code.grpc] ?? []
       return `${fact.value}: ${meaning}. В gRPC это ${name} (${code.grpc}); унарный вызов Connect отвечает кодом HTTP ${code.http}.`
     },
   },

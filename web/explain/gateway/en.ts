@@ -1,6 +1,6 @@
 /** The gateway in English: which call a request means, and which part of it fills which field. */
 import type { GatewayKey, GatewayKind } from '#proto/gateway/keys.ts'
-import { statusesEn } from '../grpc/headers/statuses-en.ts'
+import { grpcStatuses } from '../grpc/headers/statuses.en.ts'
 import { quoted } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue } from '../types.ts'
 
@@ -43,7 +43,7 @@ export const fields: Catalogue<GatewayKey> = {
   'gateway.status.code': {
     label: 'status code of gRPC',
     text: ({ value }) => {
-      const [name, meaning] = statusesEn[Number(value)] ?? []
+      const [name, meaning] = grpcStatuses[Number(value)] ?? []
       return `${value} is ${name}: ${meaning}. The gateway chose the HTTP status by it.`
     },
   },

@@ -1,6 +1,6 @@
 /** Шлюз по-русски: какой вызов означает запрос и какая его часть какое поле заполняет. */
 import type { GatewayKey, GatewayKind } from '#proto/gateway/keys.ts'
-import { statusesRu } from '../grpc/headers/statuses-ru.ts'
+import { grpcStatuses } from '../grpc/headers/statuses.ru.ts'
 import { quoted } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue } from '../types.ts'
 
@@ -42,7 +42,7 @@ export const fields: Catalogue<GatewayKey> = {
   'gateway.status.code': {
     label: 'код статуса gRPC',
     text: ({ value }) => {
-      const [name, meaning] = statusesRu[Number(value)] ?? []
+      const [name, meaning] = grpcStatuses[Number(value)] ?? []
       return `${value} — это ${name}: ${meaning}. По нему шлюз выбрал статус HTTP.`
     },
   },

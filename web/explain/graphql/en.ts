@@ -1,7 +1,8 @@
 /** GraphQL in English: what is asked, what is answered, line by line. */
 import type { GraphqlKey, GraphqlKind } from '#proto/wire/graphql/index.ts'
 import { byteCount } from '../headers/values.ts'
-import { asWritten, lengthOf, quoted, word } from '../http1/facts.ts'
+import { asWritten } from '../http1/escaped.en.ts'
+import { lengthOf, quoted, word } from '../http1/facts.ts'
 import type { Catalogue, Fact, FrameCatalogue } from '../types.ts'
 import { dataLine, errorCount, operationName, queryLine } from './facts.ts'
 
@@ -106,7 +107,7 @@ export const fields: Catalogue<GraphqlKey> = {
   },
   'graphql.error.message': {
     label: 'message',
-    text: (fact) => `“${word(fact)}”: what went wrong, for people.${asWritten(fact, 'en')}`,
+    text: (fact) => `“${word(fact)}”: what went wrong, for people.${asWritten(fact)}`,
   },
   'graphql.error.path': {
     label: 'path',

@@ -2,7 +2,8 @@
 import type { GraphqlKey, GraphqlKind } from '#proto/wire/graphql/index.ts'
 import { plural } from '../../i18n/index.ts'
 import { byteCount } from '../headers/values.ts'
-import { asWritten, lengthOf, quoted, word } from '../http1/facts.ts'
+import { asWritten } from '../http1/escaped.ru.ts'
+import { lengthOf, quoted, word } from '../http1/facts.ts'
 import type { Catalogue, Fact, FrameCatalogue } from '../types.ts'
 import { dataLine, errorCount, operationName, queryLine } from './facts.ts'
 
@@ -113,7 +114,7 @@ export const fields: Catalogue<GraphqlKey> = {
   },
   'graphql.error.message': {
     label: 'сообщение',
-    text: (fact) => `«${word(fact)}»: что случилось, словами для людей.${asWritten(fact, 'ru')}`,
+    text: (fact) => `«${word(fact)}»: что случилось, словами для людей.${asWritten(fact)}`,
   },
   'graphql.error.path': {
     label: 'путь',

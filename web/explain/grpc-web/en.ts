@@ -1,7 +1,7 @@
 /** gRPC-Web in English: its messages, its trailers in the body, its Base64 form. */
 import type { GrpcWebIssue, GrpcWebKey, GrpcWebKind } from '#proto/wire/grpc-web/index.ts'
 import { lengthSum, prefixHex } from '../grpc/facts.ts'
-import { explainHeader } from '../headers/index.ts'
+import { explainHeader } from '../headers/en.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
@@ -53,7 +53,7 @@ export const fields: Catalogue<GrpcWebKey> = {
     label: 'trailer',
     text: (fact) => {
       const name = String(fact.field.symbol ?? '')
-      const meaning = explainHeader(name, String(fact.value ?? ''), 'en')
+      const meaning = explainHeader(name, String(fact.value ?? ''))
       return `A line “${name}: ${quoted(fact.value)}”, written as HTTP/1.1 writes headers.${meaning === null ? ' It is the service’s own metadata.' : ` ${meaning}`}`
     },
   },
@@ -72,7 +72,7 @@ export const fields: Catalogue<GrpcWebKey> = {
     label: 'value',
     text: (fact) => {
       const { name, value } = trailerAround(fact)
-      return explainHeader(name, value, 'en') ?? `The value of ${name}: “${quoted(fact.value)}”.`
+      return explainHeader(name, value) ?? `The value of ${name}: “${quoted(fact.value)}”.`
     },
   },
   'grpc-web.trailer.line-end': {

@@ -2,7 +2,7 @@
 import type { GrpcWebIssue, GrpcWebKey, GrpcWebKind } from '#proto/wire/grpc-web/index.ts'
 import { plural } from '../../i18n/index.ts'
 import { lengthSum, prefixHex } from '../grpc/facts.ts'
-import { explainHeader } from '../headers/index.ts'
+import { explainHeader } from '../headers/ru.ts'
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
@@ -64,7 +64,7 @@ export const fields: Catalogue<GrpcWebKey> = {
     label: 'трейлер',
     text: (fact) => {
       const name = String(fact.field.symbol ?? '')
-      const meaning = explainHeader(name, String(fact.value ?? ''), 'ru')
+      const meaning = explainHeader(name, String(fact.value ?? ''))
       return `Строка «${name}: ${quoted(fact.value)}», записанная так же, как заголовки в HTTP/1.1.${meaning === null ? ' Это метаданные самого сервиса.' : ` ${meaning}`}`
     },
   },
@@ -83,7 +83,7 @@ export const fields: Catalogue<GrpcWebKey> = {
     label: 'значение',
     text: (fact) => {
       const { name, value } = trailerAround(fact)
-      return explainHeader(name, value, 'ru') ?? `Значение поля ${name} — «${quoted(fact.value)}».`
+      return explainHeader(name, value) ?? `Значение поля ${name} — «${quoted(fact.value)}».`
     },
   },
   'grpc-web.trailer.line-end': {

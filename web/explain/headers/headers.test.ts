@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { reasonPhrases } from '#proto/wire/http1/status-codes.ts'
 import { LANGUAGES } from '../../i18n/index.ts'
-import { headersEn } from './en.ts'
-import { explainHeader, explainMethod, explainStatus } from './index.ts'
+import * as en from './en.ts'
+import { fields } from './fields.en.ts'
+import * as ru from './ru.ts'
+
+const headers = { en, ru }
 
 const nbsp = '\u00a0'
 
@@ -100,18 +103,18 @@ describe('explainHeader', () => {
     { name: 'grpc-status', value: '5', en: '5 = NOT_FOUND', ru: '5 = NOT_FOUND' },
   ]
   it.each(rows)('says of $name: $value what this value means', ({ name, value, en, ru }) => {
-    expect(explainHeader(name, value, 'en')).toContain(en)
-    expect(explainHeader(name, value, 'ru')).toContain(ru)
+    expect(headers.en.explainHeader(name, value)).toContain(en)
+    expect(headers.ru.explainHeader(name, value)).toContain(ru)
   })
 
   it('knows nothing of other names, not even of those that objects have', () => {
-    for (const name of ['x-unheard-of', 'constructor', '__proto__']) expect(explainHeader(name, '1', 'en')).toBeNull()
+    for (const name of ['x-unheard-of', 'constructor', '__proto__']) expect(en.explainHeader(name, '1')).toBeNull()
   })
 
   it.each(LANGUAGES)('makes a sentence of any value of any field in %s', (language) => {
-    for (const name of Object.keys(headersEn)) {
+    for (const name of Object.keys(fields)) {
       for (const value of ['', '0', '*', '; = ,', 'é%zz']) {
-        const text = explainHeader(name, value, language)
+        const text = headers[language].explainHeader(name, value)
         expect(text, `${name}: ${value}`).toMatch(/\S.*[.?]$/)
         expect(text, `${name}: ${value}`).not.toMatch(/undefined|NaN|null$/)
       }
@@ -122,17 +125,17 @@ describe('explainHeader', () => {
 describe.each(LANGUAGES)('in %s', (language) => {
   it('every registered status code has a sentence that names it', () => {
     for (const [code, phrase] of Object.entries(reasonPhrases)) {
-      expect(explainStatus(Number(code), language)).toContain(`${code} ${phrase}:`)
+      expect(headers[language].explainStatus(Number(code))).toContain(`${code} ${phrase}:`)
     }
   })
 
   it('an unregistered status code is explained by its class', () => {
-    expect(explainStatus(299, language)).toContain('2xx')
-    expect(explainStatus(999, language)).toBeNull()
+    expect(headers[language].explainStatus(299)).toContain('2xx')
+    expect(headers[language].explainStatus(999)).toBeNull()
   })
 
   it('methods are explained by name', () => {
-    expect(explainMethod('PATCH', language)).toMatch(/^PATCH /)
-    expect(explainMethod('BREW', language)).toBeNull()
+    expect(headers[language].explainMethod('PATCH')).toMatch(/^PATCH /)
+    expect(headers[language].explainMethod('BREW')).toBeNull()
   })
 })

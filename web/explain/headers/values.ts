@@ -1,28 +1,17 @@
 /** How the values of well-known header fields are read, for texts in any language. Broken values give null. */
-import type { Language } from '../../i18n/index.ts'
-import { plural } from '../../i18n/index.ts'
+import { countIn, type Language } from '../../i18n/index.ts'
 
 export type HeaderText = string | ((value: string) => string)
 
 /** Its digits in groups, as the language has them, and a non-breaking space: a number stays with its unit. */
 export function byteCount(language: Language, count: number | bigint): string {
-  const number = Number(count)
-  const word =
-    language === 'ru'
-      ? plural('ru', number, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })
-      : plural('en', number, { one: 'byte', other: 'bytes' })
-  return `${count.toLocaleString(language)}\u00a0${word}`
+  return countIn(language, count, 'byte')
 }
 
 /** What is not a number is said as it is. */
 export function secondCount(language: Language, value: string): string {
   if (!/^\d+$/.test(value)) return `“${value}”`
-  const count = Number(value)
-  const word =
-    language === 'ru'
-      ? plural('ru', count, { one: 'секунда', few: 'секунды', many: 'секунд', other: 'секунды' })
-      : plural('en', count, { one: 'second', other: 'seconds' })
-  return `${count.toLocaleString(language)}\u00a0${word}`
+  return countIn(language, Number(value), 'second')
 }
 
 export interface MediaType {
@@ -89,8 +78,10 @@ export function hostAndPort(value: string): { readonly host: string; readonly po
   return match === null ? { host: value, port: null } : { host: match[1] ?? value, port: match[2] ?? null }
 }
 
+export type GrpcTimeUnit = 'H' | 'M' | 'S' | 'm' | 'u' | 'n'
+
 /** gRPC timeout: up to eight digits and a unit. */
-export function grpcTimeout(value: string): { readonly amount: number; readonly unit: string } | null {
+export function grpcTimeout(value: string): { readonly amount: number; readonly unit: GrpcTimeUnit } | null {
   const match = /^(\d{1,8})([HMSmun])$/.exec(value)
-  return match === null ? null : { amount: Number(match[1]), unit: match[2] ?? '' }
+  return match === null ? null : { amount: Number(match[1]), unit: match[2] as GrpcTimeUnit }
 }

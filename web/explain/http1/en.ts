@@ -1,6 +1,6 @@
 /** HTTP/1.1 in English: fields, frames and issues. */
 import type { http1Issues, http1Keys, http1Kinds } from '#proto/wire/http1/index.ts'
-import { explainHeader, explainMethod, explainStatus } from '../headers/index.ts'
+import { explainHeader, explainMethod, explainStatus } from '../headers/en.ts'
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
 import {
@@ -16,6 +16,7 @@ import {
   textOf,
   unescaped,
 } from './facts.ts'
+import { parameters } from './parameters.en.ts'
 import { parameterMeaning } from './parameters.ts'
 
 export const fields: Catalogue<keyof typeof http1Keys> = {
@@ -46,7 +47,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.request-line.method': {
     label: 'method',
     text: (fact) =>
-      explainMethod(String(fact.value), 'en') ??
+      explainMethod(String(fact.value)) ??
       `${quoted(fact.value)} is a method that no standard defines; the server has to know it.`,
   },
   'http1.request-line.space': {
@@ -97,7 +98,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.target.parameter': {
     label: 'query parameter',
     text: (fact) => {
-      const meaning = parameterMeaning(String(fact.value ?? ''), 'en')
+      const meaning = parameterMeaning(String(fact.value ?? ''), parameters)
       return `One parameter of the query: ${quoted(fact.value)}. ${meaning === null ? 'What it does is up to the server.' : `Usually it says: ${meaning}.`}`
     },
   },
@@ -142,7 +143,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.status-line.status': {
     label: 'status code',
     text: (fact) =>
-      explainStatus(Number(fact.value), 'en') ?? `${quoted(fact.value)} is outside 100–599, so it means nothing.`,
+      explainStatus(Number(fact.value)) ?? `${quoted(fact.value)} is outside 100–599, so it means nothing.`,
   },
   'http1.status-line.reason': {
     label: 'reason phrase',
@@ -159,7 +160,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
       const { name, value } = headerAround(fact)
       if (fact.frame.kind === 'last-chunk')
         return `A trailer, sent after the body: ${name} with the value ${quoted(value)}.`
-      const known = explainHeader(name, value, 'en')
+      const known = explainHeader(name, value)
       return known === null
         ? `The field ${name} with the value ${quoted(value)}. No standard known here defines it: sender and receiver agree on what it means.`
         : `The field ${name}. ${known}`
@@ -187,7 +188,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
     label: 'field value',
     text: (fact) => {
       const { name, value } = headerAround(fact)
-      const known = explainHeader(name, value, 'en')
+      const known = explainHeader(name, value)
       return known ?? `The value of ${name}: ${quoted(value)}.`
     },
   },

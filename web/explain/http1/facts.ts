@@ -1,7 +1,6 @@
 /** What sentences about HTTP/1.1 fields look up around the field. */
 import { latin1 } from '#proto/wire/cursor.ts'
 import type { Field } from '#proto/wire/model.ts'
-import type { Language } from '../../i18n/index.ts'
 import type { Fact, FrameFact } from '../types.ts'
 
 /** The value as text, shortened where it would burst a sentence. */
@@ -13,14 +12,6 @@ export function quoted(value: Fact['value'], longest = 80): string {
 /** What JSON spells: its escapes undone, where they say something else. */
 export function word(fact: Fact): string {
   return quoted(fact.symbol ?? fact.value)
-}
-
-/** A sentence behind others, for a text whose bytes are escapes; nothing where they are the text. */
-export function asWritten(fact: Fact, language: Language): string {
-  if (fact.symbol === undefined) return ''
-  return language === 'ru'
-    ? ` Байты записывают его через обратную косую черту: ${quoted(fact.value)}.`
-    : ` Its bytes write it with backslashes: ${quoted(fact.value)}.`
 }
 
 /** Name and value of the header line that a field belongs to. */

@@ -1,6 +1,6 @@
 /** HTTP/1.1 по-русски: поля, кадры и замечания. */
 import type { http1Issues, http1Keys, http1Kinds } from '#proto/wire/http1/index.ts'
-import { explainHeader, explainMethod, explainStatus } from '../headers/index.ts'
+import { explainHeader, explainMethod, explainStatus } from '../headers/ru.ts'
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../types.ts'
 import {
@@ -16,6 +16,7 @@ import {
   textOf,
   unescaped,
 } from './facts.ts'
+import { parameters } from './parameters.ru.ts'
 import { parameterMeaning } from './parameters.ts'
 
 export const fields: Catalogue<keyof typeof http1Keys> = {
@@ -44,7 +45,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.request-line.method': {
     label: 'метод',
     text: (fact) =>
-      explainMethod(String(fact.value), 'ru') ??
+      explainMethod(String(fact.value)) ??
       `Метода ${quoted(fact.value)} нет ни в одном стандарте; о нём должен знать сервер.`,
   },
   'http1.request-line.space': {
@@ -95,7 +96,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.target.parameter': {
     label: 'параметр',
     text: (fact) => {
-      const meaning = parameterMeaning(String(fact.value ?? ''), 'ru')
+      const meaning = parameterMeaning(String(fact.value ?? ''), parameters)
       return `Один из параметров: ${quoted(fact.value)}. ${meaning === null ? 'Что он делает, решает сервер.' : `Обычный смысл: ${meaning}.`}`
     },
   },
@@ -140,7 +141,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.status-line.status': {
     label: 'код состояния',
     text: (fact) =>
-      explainStatus(Number(fact.value), 'ru') ?? `${quoted(fact.value)} не входит в 100–599 и потому ничего не значит.`,
+      explainStatus(Number(fact.value)) ?? `${quoted(fact.value)} не входит в 100–599 и потому ничего не значит.`,
   },
   'http1.status-line.reason': {
     label: 'пояснение',
@@ -157,7 +158,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
       const { name, value } = headerAround(fact)
       if (fact.frame.kind === 'last-chunk')
         return `Трейлер (trailer) — поле, присланное после тела: ${name} со значением ${quoted(value)}.`
-      const known = explainHeader(name, value, 'ru')
+      const known = explainHeader(name, value)
       return known === null
         ? `Поле ${name} со значением ${quoted(value)}. Ни один известный здесь стандарт его не описывает: о смысле договариваются отправитель и получатель.`
         : `Поле ${name}. ${known}`
@@ -185,7 +186,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
     label: 'значение поля',
     text: (fact) => {
       const { name, value } = headerAround(fact)
-      const known = explainHeader(name, value, 'ru')
+      const known = explainHeader(name, value)
       return known ?? `Значение поля ${name}: ${quoted(value)}.`
     },
   },

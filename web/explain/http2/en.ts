@@ -16,7 +16,7 @@ import {
   quoted,
   settingsIn,
 } from './facts.ts'
-import { hpackFields } from './hpack-en.ts'
+import { hpackFields } from './hpack.en.ts'
 
 const bytes = (count: number) => byteCount('en', count)
 

@@ -17,7 +17,7 @@ import {
   quoted,
   settingsIn,
 } from './facts.ts'
-import { hpackFields } from './hpack-ru.ts'
+import { hpackFields } from './hpack.ru.ts'
 
 const bytes = (count: number) => byteCount('ru', count)
 

@@ -1,7 +1,6 @@
 /** What sentences about Kafka's fields look up around a field: numbers, dates and bytes, no words. */
 import type { Field } from '#proto/wire/model.ts'
-import type { Language } from '../../i18n/index.ts'
-import { plural } from '../../i18n/index.ts'
+import { type Language, type PluralForms, plural } from '../../i18n/index.ts'
 import type { Fact, FrameFact } from '../types.ts'
 
 export function isRequest({ frame }: Fact | FrameFact): boolean {
@@ -58,41 +57,21 @@ export function isNoUuid({ value }: Fact): boolean {
   return /^A+$/.test(String(value))
 }
 
-interface Forms {
-  readonly one: string
-  readonly few?: string
-  readonly many?: string
-  readonly other: string
-}
-
 /** `3 records`, with a space that does not break. */
-export function counted(language: Language, count: number, forms: Forms): string {
-  const word =
-    language === 'ru'
-      ? plural('ru', count, {
-          one: forms.one,
-          few: forms.few ?? forms.other,
-          many: forms.many ?? forms.other,
-          other: forms.other,
-        })
-      : plural('en', count, { one: forms.one, other: forms.other })
-  return `${count}\u00a0${word}`
+export function counted(language: Language, count: number, forms: PluralForms): string {
+  return `${count}\u00a0${plural(language, count, forms)}`
 }
 
-/** Where a long time is easier to grasp: `30 s`; else the milliseconds. */
-export function timeOf(language: Language, milliseconds: number): string {
-  const [ms, s, min, h, d] = UNITS[language]
-  if (milliseconds >= 86_400_000 && milliseconds % 86_400_000 === 0) return `${milliseconds / 86_400_000}\u00a0${d}`
-  if (milliseconds >= 3_600_000 && milliseconds % 3_600_000 === 0) return `${milliseconds / 3_600_000}\u00a0${h}`
-  if (milliseconds >= 60_000 && milliseconds % 60_000 === 0) return `${milliseconds / 60_000}\u00a0${min}`
-  return milliseconds >= 1000 && milliseconds % 1000 === 0
-    ? `${milliseconds / 1000}\u00a0${s}`
-    : `${milliseconds}\u00a0${ms}`
-}
-
-const UNITS: Readonly<Record<Language, readonly [string, string, string, string, string]>> = {
-  en: ['ms', 's', 'min', 'h', 'd'],
-  ru: ['мс', 'с', 'мин', 'ч', 'сут'],
+/** Where a long time is easier to grasp: `30 s`; else the milliseconds. @param units from the millisecond to the day */
+export function timeWith([ms, s, min, h, d]: readonly [string, string, string, string, string]) {
+  return (milliseconds: number): string => {
+    if (milliseconds >= 86_400_000 && milliseconds % 86_400_000 === 0) return `${milliseconds / 86_400_000}\u00a0${d}`
+    if (milliseconds >= 3_600_000 && milliseconds % 3_600_000 === 0) return `${milliseconds / 3_600_000}\u00a0${h}`
+    if (milliseconds >= 60_000 && milliseconds % 60_000 === 0) return `${milliseconds / 60_000}\u00a0${min}`
+    return milliseconds >= 1000 && milliseconds % 1000 === 0
+      ? `${milliseconds / 1000}\u00a0${s}`
+      : `${milliseconds}\u00a0${ms}`
+  }
 }
 
 /** Base offset and delta; null where the batch's header is out of sight, for compressed records lie in a frame of their own. */

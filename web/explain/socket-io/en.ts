@@ -2,7 +2,8 @@
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { SocketIoIssue, SocketIoKey, SocketIoKind } from '#proto/wire/socket-io/index.ts'
 import { byteCount } from '../headers/values.ts'
-import { asWritten, frameLength, lengthOf, quoted, word } from '../http1/facts.ts'
+import { asWritten } from '../http1/escaped.en.ts'
+import { frameLength, lengthOf, quoted, word } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
 import {
   ackOf,
@@ -53,7 +54,7 @@ export const fields: Catalogue<SocketIoKey> = {
   'sio.event': {
     label: 'event name',
     text: (fact) =>
-      `The first element of the array is the event’s name: listeners of “${word(fact)}” get it.${asWritten(fact, 'en')}`,
+      `The first element of the array is the event’s name: listeners of “${word(fact)}” get it.${asWritten(fact)}`,
   },
   'sio.argument': {
     label: 'argument',
@@ -98,7 +99,7 @@ export const fields: Catalogue<SocketIoKey> = {
   },
   'sio.error.message': {
     label: 'error message',
-    text: (fact) => `Why the namespace was refused: “${word(fact)}”.${asWritten(fact, 'en')}`,
+    text: (fact) => `Why the namespace was refused: “${word(fact)}”.${asWritten(fact)}`,
   },
   'sio.error.data': {
     label: 'error data',

@@ -3,7 +3,8 @@ import { ownValue } from '#proto/wire/own-value.ts'
 import type { SocketIoIssue, SocketIoKey, SocketIoKind } from '#proto/wire/socket-io/index.ts'
 import { plural } from '../../i18n/index.ts'
 import { byteCount } from '../headers/values.ts'
-import { asWritten, frameLength, lengthOf, quoted, word } from '../http1/facts.ts'
+import { asWritten } from '../http1/escaped.ru.ts'
+import { frameLength, lengthOf, quoted, word } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
 import {
   ackOf,
@@ -53,7 +54,7 @@ export const fields: Catalogue<SocketIoKey> = {
   'sio.event': {
     label: 'имя события',
     text: (fact) =>
-      `Первый элемент массива — имя события: его получат подписанные на «${word(fact)}».${asWritten(fact, 'ru')}`,
+      `Первый элемент массива — имя события: его получат подписанные на «${word(fact)}».${asWritten(fact)}`,
   },
   'sio.argument': {
     label: 'аргумент',
@@ -96,7 +97,7 @@ export const fields: Catalogue<SocketIoKey> = {
   },
   'sio.error.message': {
     label: 'текст ошибки',
-    text: (fact) => `Почему не пустили: «${word(fact)}».${asWritten(fact, 'ru')}`,
+    text: (fact) => `Почему не пустили: «${word(fact)}».${asWritten(fact)}`,
   },
   'sio.error.data': { label: 'данные ошибки', text: (fact) => `Что сервер добавил к отказу: ${quoted(fact.value)}.` },
   'sio.other': {

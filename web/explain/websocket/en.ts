@@ -3,7 +3,7 @@ import type { WebSocketIssue, WebSocketKey, WebSocketKind } from '#proto/wire/we
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
-import { closeMeaningEn } from './close-codes.ts'
+import { closeMeaning } from './close-codes.en.ts'
 import { firstUnmasked, headerSize, hexOf, isFromClient, isOn, payloadSize } from './facts.ts'
 
 const bytes = (count: number | bigint) => byteCount('en', count)
@@ -97,7 +97,7 @@ export const fields: Catalogue<WebSocketKey> = {
     text: (fact) =>
       fact.value === null
         ? 'One byte, where a close code has two.'
-        : `${fact.value}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${closeMeaningEn(Number(fact.value), fact.symbol)}.`,
+        : `${fact.value}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${closeMeaning(Number(fact.value), fact.symbol)}.`,
   },
   'ws.close.reason': {
     label: 'reason',

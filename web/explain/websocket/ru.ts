@@ -3,7 +3,7 @@ import type { WebSocketIssue, WebSocketKey, WebSocketKind } from '#proto/wire/we
 import { byteCount } from '../headers/values.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../http1/facts.ts'
 import type { Catalogue, FrameCatalogue, FrameFact, IssueCatalogue } from '../types.ts'
-import { closeMeaningRu } from './close-codes.ts'
+import { closeMeaning } from './close-codes.ru.ts'
 import { firstUnmasked, headerSize, hexOf, isFromClient, isOn, payloadSize } from './facts.ts'
 
 const bytes = (count: number | bigint) => byteCount('ru', count)
@@ -98,7 +98,7 @@ export const fields: Catalogue<WebSocketKey> = {
     text: (fact) =>
       fact.value === null
         ? 'Один байт, а код закрытия занимает два.'
-        : `${fact.value}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${closeMeaningRu(Number(fact.value), fact.symbol)}.`,
+        : `${fact.value}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${closeMeaning(Number(fact.value), fact.symbol)}.`,
   },
   'ws.close.reason': {
     label: 'причина',

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import { explainHeader } from '../../headers/index.ts'
-import { explainGrpcHeader } from './index.ts'
+import * as headersEn from '../../headers/en.ts'
+import * as headersRu from '../../headers/ru.ts'
+import * as en from './en.ts'
+import * as ru from './ru.ts'
+
+const grpc = { en, ru }
+const headers = { en: headersEn, ru: headersRu }
 
 const plain = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ')
 
@@ -17,15 +22,15 @@ test.each([
   ['grpc-timeout', '1m', 'en', '1 millisecond at most (unit m)'],
   ['grpc-timeout', '5', 'en', 'is no gRPC timeout'],
 ] as const)('%s: %s in %s', (name, value, language, part) => {
-  expect(plain(explainGrpcHeader(name, value, language))).toContain(part)
-  expect(explainHeader(name, value, language)).toBe(explainGrpcHeader(name, value, language))
+  expect(plain(grpc[language].explainGrpcHeader(name, value))).toContain(part)
+  expect(headers[language].explainHeader(name, value)).toBe(grpc[language].explainGrpcHeader(name, value))
 })
 
 test.each(['en', 'ru'] as const)('each of the 17 statuses has words of its own in %s', (language) => {
-  const texts = Array.from({ length: 17 }, (_, code) => explainGrpcHeader('grpc-status', String(code), language))
+  const texts = Array.from({ length: 17 }, (_, code) => grpc[language].explainGrpcHeader('grpc-status', String(code)))
   expect(new Set(texts).size).toBe(17)
 })
 
 test('other names are left to others', () => {
-  expect(explainGrpcHeader('content-type', 'application/grpc', 'en')).toBeNull()
+  expect(en.explainGrpcHeader('content-type', 'application/grpc')).toBeNull()
 })

@@ -1,57 +1,47 @@
-/** What gRPC's own header fields and trailers say with their value (gRPC over HTTP2: Requests, Responses). */
-import { ownValue } from '#proto/wire/own-value.ts'
-import type { Language } from '../../../i18n/index.ts'
-import { plural } from '../../../i18n/index.ts'
-import { grpcTimeout } from '../../headers/values.ts'
-import { statusesEn } from './statuses-en.ts'
-import { statusesRu } from './statuses-ru.ts'
+/** What gRPC's own header fields and trailers say with their value (gRPC over HTTP2: Requests, Responses), in a language's words. */
+import type { PluralForms } from '../../../i18n/index.ts'
+import { type GrpcTimeUnit, grpcTimeout } from '../../headers/values.ts'
 
-/** @example explainGrpcHeader('grpc-status', '5', 'en') // '5 = NOT_FOUND: what was asked for does not exist. …' */
-export function explainGrpcHeader(name: string, value: string, language: Language): string | null {
-  switch (name.toLowerCase()) {
-    case 'grpc-status':
-      return status(value, language)
-    case 'grpc-message':
-      return message(value, language)
-    case 'grpc-timeout':
-      return timeout(value, language)
-    default:
-      return null
+export type UnitForms = Readonly<Record<GrpcTimeUnit, PluralForms>>
+
+export interface GrpcHeaderWords {
+  /** By number: name, and what it tells the caller. */
+  readonly statuses: readonly (readonly [name: string, meaning: string])[]
+  unknownStatus(value: string): string
+  status(value: string, name: string, meaning: string): string
+  readonly noMessage: string
+  message(text: string): string
+  encodedMessage(text: string): string
+  badTimeout(value: string): string
+  timeout(value: string, amount: number, unit: GrpcTimeUnit): string
+}
+
+/** @example grpcHeadersWith(english)('grpc-status', '5') // '5 = NOT_FOUND: what was asked for does not exist. …' */
+export function grpcHeadersWith(words: GrpcHeaderWords): (name: string, value: string) => string | null {
+  return (name, value) => {
+    switch (name.toLowerCase()) {
+      case 'grpc-status':
+        return status(value, words)
+      case 'grpc-message':
+        return message(value, words)
+      case 'grpc-timeout':
+        return timeout(value, words)
+      default:
+        return null
+    }
   }
 }
 
-function status(value: string, language: Language): string {
-  const isRussian = language === 'ru'
-  const [name, meaning] = (/^\d+$/.test(value) ? (isRussian ? statusesRu : statusesEn)[Number(value)] : undefined) ?? []
-  if (name === undefined) {
-    return isRussian
-      ? `«${value}» — не код gRPC: бывают числа от 0 до 16. Клиент посчитает это за UNKNOWN.`
-      : `“${value}” is not a gRPC status: they are numbers from 0 to 16. Clients take it for UNKNOWN.`
-  }
-  const where = isRussian
-    ? 'Статус идёт в трейлерах (полях после тела): исход известен только в конце'
-    : 'It comes in the trailers, because the outcome is known only at the end'
-  const beside = isRussian
-    ? ', а код HTTP и при неудаче остаётся 200.'
-    : '; the HTTP status is 200 even when the call failed.'
-  const why = `${where}${value === '0' ? '.' : beside}`
-  return `${value} = ${name}: ${meaning}. ${why}`
+function status(value: string, words: GrpcHeaderWords): string {
+  const known = /^\d+$/.test(value) ? words.statuses[Number(value)] : undefined
+  return known === undefined ? words.unknownStatus(value) : words.status(value, ...known)
 }
 
 /** Status-Message: bytes outside printable ASCII, and `%`, are percent-encoded UTF-8. */
-function message(value: string, language: Language): string {
+function message(value: string, words: GrpcHeaderWords): string {
+  if (value === '') return words.noMessage
   const text = decoded(value)
-  const isEncoded = text !== value
-  if (language === 'ru') {
-    if (value === '') return 'Пояснение к статусу пусто.'
-    return isEncoded
-      ? `Пояснение к статусу: «${text}». Часть символов записана как %XX — это байты UTF-8 в шестнадцатеричном виде.`
-      : `Пояснение к статусу, для людей: «${text}».`
-  }
-  if (value === '') return 'The explanation of the status is empty.'
-  return isEncoded
-    ? `The status in words: “${text}”. Some characters are written as %XX, their UTF-8 bytes in hexadecimal.`
-    : `The status in words, for people: “${text}”.`
+  return text === value ? words.message(text) : words.encodedMessage(text)
 }
 
 function decoded(value: string): string {
@@ -63,33 +53,7 @@ function decoded(value: string): string {
   }
 }
 
-const english: Readonly<Record<string, readonly [one: string, other: string]>> = {
-  H: ['hour', 'hours'],
-  M: ['minute', 'minutes'],
-  S: ['second', 'seconds'],
-  m: ['millisecond', 'milliseconds'],
-  u: ['microsecond', 'microseconds'],
-  n: ['nanosecond', 'nanoseconds'],
-}
-const russian: Readonly<Record<string, readonly [one: string, few: string, many: string]>> = {
-  H: ['час', 'часа', 'часов'],
-  M: ['минуту', 'минуты', 'минут'],
-  S: ['секунду', 'секунды', 'секунд'],
-  m: ['миллисекунду', 'миллисекунды', 'миллисекунд'],
-  u: ['микросекунду', 'микросекунды', 'микросекунд'],
-  n: ['наносекунду', 'наносекунды', 'наносекунд'],
-}
-
-function timeout(value: string, language: Language): string {
+function timeout(value: string, words: GrpcHeaderWords): string {
   const read = grpcTimeout(value)
-  if (language === 'ru') {
-    if (read === null) return `«${value}» — не срок gRPC: нужны до восьми цифр и одна из букв H M S m u n.`
-    const [one = '', few = '', many = ''] = ownValue(russian, read.unit) ?? []
-    const unit = plural('ru', read.amount, { one, few, many, other: many })
-    return `${value}: клиент ждёт не дольше ${read.amount}\u00a0${unit} (буква ${read.unit}). Потом обе стороны бросают работу со статусом DEADLINE_EXCEEDED.`
-  }
-  if (read === null) return `“${value}” is no gRPC timeout: up to eight digits and one of H M S m u n are needed.`
-  const [one = '', other = ''] = ownValue(english, read.unit) ?? []
-  const unit = plural('en', read.amount, { one, other })
-  return `${value}: the client waits ${read.amount}\u00a0${unit} at most (unit ${read.unit}). Then both sides give up with DEADLINE_EXCEEDED.`
+  return read === null ? words.badTimeout(value) : words.timeout(value, read.amount, read.unit)
 }

@@ -1,10 +1,10 @@
 /** Reading in English: what a consumer asks of the leader of a partition, and what comes back. */
 import type { FieldExplanation } from '../../types.ts'
-import { counted, elementsOf, isNoUuid, numberOf, quoted, siblingNumber, timeOf } from '../facts.ts'
+import { counted, elementsOf, isNoUuid, numberOf, quoted, siblingNumber } from '../facts.ts'
+import { timeOf } from './time.ts'
 
 const items = (count: number, one: string, other: string) => counted('en', count, { one, other })
 const bytes = (count: number) => items(count, 'byte', 'bytes')
-const time = (milliseconds: number) => timeOf('en', milliseconds)
 
 export const fetching = {
   'kafka.replica_id': {
@@ -28,7 +28,7 @@ export const fetching = {
     text: (fact) =>
       numberOf(fact) === 0
         ? '0: answer at once, even with nothing.'
-        : `Long polling: if there is too little to read, the broker keeps this request for up to ${time(numberOf(fact))} and answers as soon as enough has come.`,
+        : `Long polling: if there is too little to read, the broker keeps this request for up to ${timeOf(numberOf(fact))} and answers as soon as enough has come.`,
   },
   'kafka.min_bytes': {
     label: 'least bytes',

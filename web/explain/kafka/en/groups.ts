@@ -1,11 +1,11 @@
 /** Consumer groups in English: members, generations, assignments, committed offsets. */
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { FieldExplanation } from '../../types.ts'
-import { counted, elementsOf, isRequest, numberOf, quoted, siblingText, timeOf } from '../facts.ts'
+import { counted, elementsOf, isRequest, numberOf, quoted, siblingText } from '../facts.ts'
+import { timeOf } from './time.ts'
 
 const items = (count: number, one: string, other: string) => counted('en', count, { one, other })
 const bytes = (count: number) => items(count, 'byte', 'bytes')
-const time = (milliseconds: number) => timeOf('en', milliseconds)
 
 export const groups = {
   'kafka.group_id': {
@@ -44,14 +44,14 @@ export const groups = {
   'kafka.session_timeout_ms': {
     label: 'session timeout',
     text: (fact) =>
-      `No sign of life for ${time(numberOf(fact))}, and the coordinator takes the member for dead and gives its partitions to others. Short: quick takeover; long: pauses are forgiven.`,
+      `No sign of life for ${timeOf(numberOf(fact))}, and the coordinator takes the member for dead and gives its partitions to others. Short: quick takeover; long: pauses are forgiven.`,
   },
   'kafka.rebalance_timeout_ms': {
     label: 'rebalance timeout',
     text: (fact) =>
       numberOf(fact) === -1
         ? '−1: as long as the session timeout.'
-        : `In a rebalance the coordinator waits up to ${time(numberOf(fact))} for this member to join again. In Java’s client this is max.poll.interval.ms.`,
+        : `In a rebalance the coordinator waits up to ${timeOf(numberOf(fact))} for this member to join again. In Java’s client this is max.poll.interval.ms.`,
   },
   'kafka.protocol_type': {
     label: 'protocol type',
@@ -155,7 +155,7 @@ export const groups = {
     text: (fact) =>
       numberOf(fact) === -1
         ? '−1: as long as the broker keeps offsets anyway (offsets.retention.minutes).'
-        : `The offset is to be kept for ${time(numberOf(fact))}.`,
+        : `The offset is to be kept for ${timeOf(numberOf(fact))}.`,
   },
   'kafka.committed_offset': {
     label: 'committed offset',

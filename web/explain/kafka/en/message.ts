@@ -1,8 +1,9 @@
 /** What every message of Kafka has, in English: its header, lengths and tags, topics and partitions, errors. */
 import type { FieldExplanation } from '../../types.ts'
 import { apiNameOf } from '../apis.ts'
-import { errorMeaningEn } from '../errors-en.ts'
-import { counted, elementsOf, isNoUuid, isRequest, numberOf, quoted, timeOf } from '../facts.ts'
+import { errorMeaning } from '../errors.en.ts'
+import { counted, elementsOf, isNoUuid, isRequest, numberOf, quoted } from '../facts.ts'
+import { timeOf } from './time.ts'
 
 const items = (count: number, one: string, other: string) => counted('en', count, { one, other })
 const bytes = (count: number) => items(count, 'byte', 'bytes')
@@ -81,7 +82,7 @@ export const message = {
       const code = numberOf(fact)
       if (code === 0)
         return '0: no error. Kafka has a code in every part of an answer, so one partition can fail and the others not.'
-      return `${code}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${errorMeaningEn(code, fact.symbol)}.`
+      return `${code}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${errorMeaning(code, fact.symbol)}.`
     },
   },
   'kafka.error_message': {
@@ -94,6 +95,6 @@ export const message = {
     text: (fact) =>
       numberOf(fact) === 0
         ? '0: no quota is exceeded; the client may go on at once.'
-        : `A quota is exceeded: the client is to keep still for ${timeOf('en', numberOf(fact))}.`,
+        : `A quota is exceeded: the client is to keep still for ${timeOf(numberOf(fact))}.`,
   },
 } satisfies Readonly<Record<string, FieldExplanation>>

@@ -1,10 +1,10 @@
 /** Records in and out, in English: what producers and consumers say to the leader of a partition. */
 import type { FieldExplanation } from '../../types.ts'
-import { counted, dateOf, elementsOf, isRequest, numberOf, quoted, timeOf } from '../facts.ts'
+import { counted, dateOf, elementsOf, isRequest, numberOf, quoted } from '../facts.ts'
+import { timeOf } from './time.ts'
 
 const items = (count: number, one: string, other: string) => counted('en', count, { one, other })
 const bytes = (count: number) => items(count, 'byte', 'bytes')
-const time = (milliseconds: number) => timeOf('en', milliseconds)
 
 export const records = {
   'kafka.transactional_id': {
@@ -26,7 +26,7 @@ export const records = {
   'kafka.timeout_ms': {
     label: 'time allowed',
     text: (fact) =>
-      `The broker may take ${time(numberOf(fact))} for it; then it answers REQUEST_TIMED_OUT, and it stays open what was done.`,
+      `The broker may take ${timeOf(numberOf(fact))} for it; then it answers REQUEST_TIMED_OUT, and it stays open what was done.`,
   },
   'kafka.records': {
     label: 'record batches',
@@ -96,7 +96,7 @@ export const records = {
   'kafka.transaction_timeout_ms': {
     label: 'transaction timeout',
     text: (fact) =>
-      `A transaction that takes longer than ${time(numberOf(fact))} is aborted by the broker; without transactions it means nothing.`,
+      `A transaction that takes longer than ${timeOf(numberOf(fact))} is aborted by the broker; without transactions it means nothing.`,
   },
   'kafka.producer_id': {
     label: 'producer id',

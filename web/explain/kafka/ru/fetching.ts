@@ -1,11 +1,11 @@
 /** Чтение по-русски: что потребитель спрашивает у лидера партиции и что приходит в ответ. */
 import type { FieldExplanation } from '../../types.ts'
-import { counted, elementsOf, isNoUuid, numberOf, quoted, siblingNumber, timeOf } from '../facts.ts'
+import { counted, elementsOf, isNoUuid, numberOf, quoted, siblingNumber } from '../facts.ts'
+import { timeOf } from './time.ts'
 
 const items = (count: number, one: string, few: string, many: string) =>
   counted('ru', count, { one, few, many, other: few })
 const bytes = (count: number) => counted('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })
-const time = (milliseconds: number) => timeOf('ru', milliseconds)
 
 export const fetching = {
   'kafka.replica_id': {
@@ -28,7 +28,7 @@ export const fetching = {
     text: (fact) =>
       numberOf(fact) === 0
         ? '0: ответить сразу, пусть и пустым.'
-        : `Длинный опрос: если читать почти нечего, брокер придержит запрос до ${time(numberOf(fact))} и ответит, как только наберётся.`,
+        : `Длинный опрос: если читать почти нечего, брокер придержит запрос до ${timeOf(numberOf(fact))} и ответит, как только наберётся.`,
   },
   'kafka.min_bytes': {
     label: 'сколько байт ждать',

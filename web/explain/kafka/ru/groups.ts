@@ -1,12 +1,12 @@
 /** Группы потребителей по-русски: участники, поколения, распределение, зафиксированные смещения. */
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { FieldExplanation } from '../../types.ts'
-import { counted, elementsOf, isRequest, numberOf, quoted, siblingText, timeOf } from '../facts.ts'
+import { counted, elementsOf, isRequest, numberOf, quoted, siblingText } from '../facts.ts'
+import { timeOf } from './time.ts'
 
 const items = (count: number, one: string, few: string, many: string) =>
   counted('ru', count, { one, few, many, other: few })
 const bytes = (count: number) => counted('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })
-const time = (milliseconds: number) => timeOf('ru', milliseconds)
 
 export const groups = {
   'kafka.group_id': {
@@ -45,14 +45,14 @@ export const groups = {
   'kafka.session_timeout_ms': {
     label: 'таймаут сессии',
     text: (fact) =>
-      `Если ${time(numberOf(fact))} не будет признаков жизни, координатор сочтёт участника мёртвым и раздаст его партиции. Короче — быстрее замена, длиннее — прощаются паузы.`,
+      `Если ${timeOf(numberOf(fact))} не будет признаков жизни, координатор сочтёт участника мёртвым и раздаст его партиции. Короче — быстрее замена, длиннее — прощаются паузы.`,
   },
   'kafka.rebalance_timeout_ms': {
     label: 'таймаут ребалансировки',
     text: (fact) =>
       numberOf(fact) === -1
         ? '−1: столько же, сколько таймаут сессии.'
-        : `При ребалансировке координатор ждёт, что участник присоединится снова, не дольше ${time(numberOf(fact))}. У клиента на Java это max.poll.interval.ms.`,
+        : `При ребалансировке координатор ждёт, что участник присоединится снова, не дольше ${timeOf(numberOf(fact))}. У клиента на Java это max.poll.interval.ms.`,
   },
   'kafka.protocol_type': {
     label: 'тип протокола',
@@ -156,7 +156,7 @@ export const groups = {
     text: (fact) =>
       numberOf(fact) === -1
         ? '−1: столько, сколько брокер хранит их и так (offsets.retention.minutes).'
-        : `Просят хранить смещение ${time(numberOf(fact))}.`,
+        : `Просят хранить смещение ${timeOf(numberOf(fact))}.`,
   },
   'kafka.committed_offset': {
     label: 'зафиксированное смещение',

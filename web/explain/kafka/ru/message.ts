@@ -1,8 +1,9 @@
 /** Что есть в каждом сообщении Kafka, по-русски: заголовок, длины и теги, топики и партиции, ошибки. */
 import type { FieldExplanation } from '../../types.ts'
 import { apiNameOf } from '../apis.ts'
-import { errorMeaningRu } from '../errors-ru.ts'
-import { counted, elementsOf, isNoUuid, isRequest, numberOf, quoted, timeOf } from '../facts.ts'
+import { errorMeaning } from '../errors.ru.ts'
+import { counted, elementsOf, isNoUuid, isRequest, numberOf, quoted } from '../facts.ts'
+import { timeOf } from './time.ts'
 
 const items = (count: number, one: string, few: string, many: string) =>
   counted('ru', count, { one, few, many, other: few })
@@ -84,7 +85,7 @@ export const message = {
       const code = numberOf(fact)
       if (code === 0)
         return '0: ошибки нет. Код у Kafka стоит в каждой части ответа, так что одна партиция может отказать, а другие — нет.'
-      return `${code}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${errorMeaningRu(code, fact.symbol)}.`
+      return `${code}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${errorMeaning(code, fact.symbol)}.`
     },
   },
   'kafka.error_message': {
@@ -97,6 +98,6 @@ export const message = {
     text: (fact) =>
       numberOf(fact) === 0
         ? '0: квота не превышена, клиент может продолжать сразу.'
-        : `Квота превышена: ${timeOf('ru', numberOf(fact))} клиенту велено молчать.`,
+        : `Квота превышена: ${timeOf(numberOf(fact))} клиенту велено молчать.`,
   },
 } satisfies Readonly<Record<string, FieldExplanation>>

@@ -1,11 +1,11 @@
 /** Записи туда и обратно, по-русски: о чём производители и потребители говорят с лидером партиции. */
 import type { FieldExplanation } from '../../types.ts'
-import { counted, dateOf, elementsOf, isRequest, numberOf, quoted, timeOf } from '../facts.ts'
+import { counted, dateOf, elementsOf, isRequest, numberOf, quoted } from '../facts.ts'
+import { timeOf } from './time.ts'
 
 const items = (count: number, one: string, few: string, many: string) =>
   counted('ru', count, { one, few, many, other: few })
 const bytes = (count: number) => counted('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })
-const time = (milliseconds: number) => timeOf('ru', milliseconds)
 
 export const records = {
   'kafka.transactional_id': {
@@ -27,7 +27,7 @@ export const records = {
   'kafka.timeout_ms': {
     label: 'отведённое время',
     text: (fact) =>
-      `На всё про всё брокеру даётся ${time(numberOf(fact))}; не успеет — ответит REQUEST_TIMED_OUT, и что сделано, останется неясным.`,
+      `На всё про всё брокеру даётся ${timeOf(numberOf(fact))}; не успеет — ответит REQUEST_TIMED_OUT, и что сделано, останется неясным.`,
   },
   'kafka.records': {
     label: 'пакеты записей',
@@ -95,7 +95,7 @@ export const records = {
   'kafka.transaction_timeout_ms': {
     label: 'таймаут транзакции',
     text: (fact) =>
-      `Транзакцию, которая длится дольше ${time(numberOf(fact))}, брокер отменит; без транзакций число ничего не значит.`,
+      `Транзакцию, которая длится дольше ${timeOf(numberOf(fact))}, брокер отменит; без транзакций число ничего не значит.`,
   },
   'kafka.producer_id': {
     label: 'id производителя',

@@ -1,6 +1,6 @@
 /** Header compression in English: what HPACK chose for each header, and what it saved. */
 import type { HpackKey } from '#proto/wire/hpack/index.ts'
-import { explainHeader } from '../headers/index.ts'
+import { explainHeader } from '../headers/en.ts'
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, Fact } from '../types.ts'
 import { bitsOf, headerCost, isStatic, lengthOf, numberOf, quoted, siblingNumber } from './facts.ts'
@@ -8,7 +8,7 @@ import { bitsOf, headerCost, isStatic, lengthOf, numberOf, quoted, siblingNumber
 const bytes = (count: number) => byteCount('en', count)
 
 function meaning(fact: Fact): string {
-  const text = explainHeader(fact.symbol ?? '', String(fact.value ?? ''), 'en')
+  const text = explainHeader(fact.symbol ?? '', String(fact.value ?? ''))
   return text === null ? '' : ` ${text}`
 }
 

@@ -1,7 +1,7 @@
 /** Сжатие заголовков по-русски: что HPACK выбрал для каждого заголовка и сколько сберёг. */
 import type { HpackKey } from '#proto/wire/hpack/index.ts'
 import { plural } from '../../i18n/index.ts'
-import { explainHeader } from '../headers/index.ts'
+import { explainHeader } from '../headers/ru.ts'
 import { byteCount } from '../headers/values.ts'
 import type { Catalogue, Fact } from '../types.ts'
 import { bitsOf, headerCost, isStatic, lengthOf, numberOf, quoted, siblingNumber } from './facts.ts'
@@ -13,7 +13,7 @@ function letters(count: number): string {
 }
 
 function meaning(fact: Fact): string {
-  const text = explainHeader(fact.symbol ?? '', String(fact.value ?? ''), 'ru')
+  const text = explainHeader(fact.symbol ?? '', String(fact.value ?? ''))
   return text === null ? '' : ` ${text}`
 }
 

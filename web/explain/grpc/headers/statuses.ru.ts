@@ -1,5 +1,5 @@
 /** Коды статуса gRPC по-русски, по номерам: имя и что оно говорит вызывающему. */
-export const statusesRu: readonly (readonly [name: string, meaning: string])[] = [
+export const grpcStatuses: readonly (readonly [name: string, meaning: string])[] = [
   ['OK', 'вызов удался'],
   ['CANCELLED', 'вызов отменили — чаще всего сам клиент'],
   ['UNKNOWN', 'ошибка без подробностей, нередко неперехваченное исключение на сервере'],

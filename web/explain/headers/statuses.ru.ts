@@ -1,7 +1,7 @@
 /** Что код состояния сообщает клиенту (RFC 9110 §15 и реестр IANA). */
-import type { statusClassesEn, statusesEn } from './statuses-en.ts'
+import type { statuses as english, statusClasses as englishClasses } from './statuses.en.ts'
 
-export const statusesRu: Record<keyof typeof statusesEn, string> = {
+export const statuses: Record<keyof typeof english, string> = {
   100: '100 Continue: заголовки подходят, теперь можно посылать тело; настоящий ответ придёт позже.',
   101: '101 Switching Protocols: со следующего байта соединение говорит на протоколе, названном в Upgrade.',
   102: '102 Processing: сервер ещё работает над запросом; настоящий ответ придёт позже.',
@@ -66,7 +66,7 @@ export const statusesRu: Record<keyof typeof statusesEn, string> = {
 }
 
 /** Для незарегистрированных кодов: как их понимать, говорит первая цифра (RFC 9110 §15). */
-export const statusClassesRu: Record<keyof typeof statusClassesEn, string> = {
+export const statusClasses: Record<keyof typeof englishClasses, string> = {
   1: 'Незарегистрированный промежуточный ответ: настоящий ещё впереди.',
   2: 'Незарегистрированный код класса 2xx: клиент считает его успехом.',
   3: 'Незарегистрированный код класса 3xx: нужно сделать что-то ещё — обычно пойти по адресу из Location.',

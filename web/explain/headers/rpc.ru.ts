@@ -1,8 +1,8 @@
 /** Что говорят своим значением поля gRPC, gRPC-Web и Connect, по-русски; см. также ../grpc/headers. */
-import type { rpcHeadersEn } from './rpc-en.ts'
+import type { rpcHeaders as english } from './rpc.en.ts'
 import { type HeaderText, members } from './values.ts'
 
-export const rpcHeadersRu: Record<keyof typeof rpcHeadersEn, HeaderText> = {
+export const rpcHeaders: Record<keyof typeof english, HeaderText> = {
   'grpc-encoding': (value) =>
     value === 'identity'
       ? 'Сообщения этого потока не сжаты.'

@@ -1,5 +1,5 @@
 /** gRPC's status codes in English, by number: name, and what it tells the caller. */
-export const statusesEn: readonly (readonly [name: string, meaning: string])[] = [
+export const grpcStatuses: readonly (readonly [name: string, meaning: string])[] = [
   ['OK', 'the call succeeded'],
   ['CANCELLED', 'the call was cancelled, mostly by the caller itself'],
   ['UNKNOWN', 'an error that says nothing more, often an uncaught exception in the server'],

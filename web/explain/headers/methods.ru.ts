@@ -1,7 +1,7 @@
 /** Чего просит метод запроса (RFC 9110 §9.3, RFC 5789). */
-import type { methodsEn } from './methods-en.ts'
+import type { methods as english } from './methods.en.ts'
 
-export const methodsRu: Record<keyof typeof methodsEn, string> = {
+export const methods: Record<keyof typeof english, string> = {
   GET: 'GET просит прислать представление ресурса и ничего не меняет: это безопасный метод, поэтому запрос можно повторять, кэшировать и посылать заранее.',
   HEAD: 'HEAD просит то же, что и GET, но только заголовки: в ответе тело объявлено, однако не передаётся.',
   POST: 'POST передаёт тело ресурсу на обработку — часто чтобы создать что-то новое; отправленный дважды, он может создать две записи.',

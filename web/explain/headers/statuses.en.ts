@@ -1,5 +1,5 @@
 /** What a status code tells the client (RFC 9110 §15 and the IANA registry). */
-export const statusesEn = {
+export const statuses = {
   100: '100 Continue: the headers are fine, send the body now; the real answer comes later.',
   101: '101 Switching Protocols: from the next byte on, this connection speaks the protocol named in Upgrade.',
   102: '102 Processing: the server is still working on it; the real answer comes later.',
@@ -64,7 +64,7 @@ export const statusesEn = {
 } as const
 
 /** For codes that nobody registered: the first digit alone says how to take them (RFC 9110 §15). */
-export const statusClassesEn = {
+export const statusClasses = {
   1: 'An interim answer of an unregistered kind: the real one is still to come.',
   2: 'An unregistered code of the 2xx class: a client takes it as success.',
   3: 'An unregistered code of the 3xx class: something else has to be done, usually go to Location.',

@@ -1,10 +1,10 @@
 /** Что говорят своим значением поля о ресурсах, по-русски: форматы, версии, кэши, доступ, пределы. */
 import { plural } from '../../i18n/index.ts'
 import { limit, links, parametersIn, preferences } from './lists.ts'
-import type { resourceHeadersEn } from './resources-en.ts'
+import type { resourceHeaders as english } from './resources.en.ts'
 import { byteCount, directives, type HeaderText, members, secondCount } from './values.ts'
 
-export const resourceHeadersRu: Record<keyof typeof resourceHeadersEn, HeaderText> = {
+export const resourceHeaders: Record<keyof typeof english, HeaderText> = {
   accept: (value) => accept(value),
   'accept-patch': (value) => `PATCH принимает здесь тела типа ${value}.`,
   'accept-post': (value) => `POST принимает здесь тела типа ${value}.`,

@@ -1,5 +1,5 @@
 /** What a request method asks for (RFC 9110 §9.3, RFC 5789). */
-export const methodsEn = {
+export const methods = {
   GET: 'GET asks for a representation of the resource and changes nothing: it is safe, so it may be repeated, cached and prefetched.',
   HEAD: 'HEAD asks for what GET would answer, but only its headers: the response announces a body and never sends it.',
   POST: 'POST hands the body to the resource to be processed, often to create something new; sending it twice may create two.',

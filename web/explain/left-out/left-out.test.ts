@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { FIELDS_LEFT_OUT, FRAMES_LEFT_OUT, framesLeftOut, ISSUES_LEFT_OUT } from '#proto/wire/most-shown.ts'
-import { catalogues } from './registry.ts'
+import { catalogues } from '../registry.ts'
 
 test.each(['en', 'ru'] as const)('what is left out is explained (%s)', (language) => {
   const { fields, frames, issues } = catalogues[language]

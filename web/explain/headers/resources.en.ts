@@ -2,7 +2,7 @@
 import { limit, links, parametersIn, preferences } from './lists.ts'
 import { byteCount, directives, type HeaderText, members, secondCount } from './values.ts'
 
-export const resourceHeadersEn = {
+export const resourceHeaders = {
   accept: (value) => accept(value),
   'accept-patch': (value) => `PATCH takes bodies of the type ${value} here.`,
   'accept-post': (value) => `POST takes bodies of the type ${value} here.`,

@@ -1,7 +1,7 @@
 /** What header fields of gRPC, gRPC-Web and Connect say with their value, in English; see also ../grpc/headers. */
 import { type HeaderText, members } from './values.ts'
 
-export const rpcHeadersEn = {
+export const rpcHeaders = {
   'grpc-encoding': (value) =>
     value === 'identity'
       ? 'Messages of this stream are not compressed.'

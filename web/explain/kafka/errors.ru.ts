@@ -97,7 +97,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
 }
 
 /** Чего нет в списке, то хотя бы названо. */
-export function errorMeaningRu(code: number, name: string | undefined): string {
+export function errorMeaning(code: number, name: string | undefined): string {
   return (
     MEANINGS[code] ??
     (name === undefined ? 'ни в одной известной нам версии его нет' : `имя говорит само за себя: ${name}`)

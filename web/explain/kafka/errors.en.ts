@@ -97,7 +97,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
 }
 
 /** What is not in the list is at least named. */
-export function errorMeaningEn(code: number, name: string | undefined): string {
+export function errorMeaning(code: number, name: string | undefined): string {
   return MEANINGS[code] ?? (name === undefined ? 'no version that we know defines it' : inWords(name))
 }
 
