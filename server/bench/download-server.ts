@@ -1,11 +1,11 @@
 /** Framewise behind its recording front door. Sends its port; asked by any message, the most memory it had since the last, in bytes. */
-import { openWholeServer } from '../relay/testing/open-whole-server.ts'
+import { openRelay } from '../relay/testing/open-relay.ts'
 
 const SAMPLE_MILLISECONDS = 20
 
 // Leaves by exit, which takes its data folder along.
 process.once('SIGTERM', () => process.exit())
-const { port } = await openWholeServer()
+const { port } = await openRelay()
 let peak = 0
 const sample = (): void => {
   peak = Math.max(peak, process.memoryUsage.rss())

@@ -1,7 +1,7 @@
 /** Framewise's gRPC behind its recording front door, with sandboxes. Sends its port to the parent. */
-import { openWholeServer } from '../relay/testing/open-whole-server.ts'
+import { openRelay } from '../relay/testing/open-relay.ts'
 
 // Leaves by exit, which takes its data folder along.
 process.once('SIGTERM', () => process.exit())
-const { port } = await openWholeServer()
+const { port } = await openRelay()
 process.send?.(port)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Fault_Kind } from '#proto/gen/api/feed_pb.js'
-import { type Browser, type FeedServer, openBrowser, openFeedServer, openViewer } from '../feed/testing/feed-server.ts'
+import { type FeedServer, openFeedServer, openViewer } from '../feed/testing/feed-server.ts'
+import { type Browser, openBrowser } from '../test/testing/open-server.ts'
 import { cablePlugin } from './index.ts'
 
 const RUN = '0af7651916cd43dd8448eb211c80319c'

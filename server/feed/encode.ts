@@ -20,13 +20,15 @@ export function encodeMessages(messages: readonly Message[]): Uint8Array {
   return toBinary(ServerEventsSchema, create(ServerEventsSchema, { events: [...messages] }))
 }
 
+type Opened = Extract<tap.TapEvent, { type: 'opened' }>
+
 const DIRECTIONS = { toServer: Direction.TO_SERVER, toClient: Direction.TO_CLIENT } as const
 
-const VERSIONS: Readonly<Record<string, HttpVersion>> = {
-  1: HttpVersion.HTTP_VERSION_1,
-  2: HttpVersion.HTTP_VERSION_2,
-  kafka: HttpVersion.HTTP_VERSION_KAFKA,
-}
+const VERSIONS: ReadonlyMap<Opened['version'], HttpVersion> = new Map<Opened['version'], HttpVersion>([
+  [1, HttpVersion.HTTP_VERSION_1],
+  [2, HttpVersion.HTTP_VERSION_2],
+  ['kafka', HttpVersion.HTTP_VERSION_KAFKA],
+])
 
 const CLIENTS = {
   named: Client.NAMED,
@@ -77,10 +79,8 @@ export function eventMessage(seq: number, event: tap.TapEvent, isSecondPort: IsS
   return { seq: BigInt(seq), event: body }
 }
 
-type Opened = Extract<tap.TapEvent, { type: 'opened' }>
-
 function openedOf(event: Opened, bySecondPort: boolean): NonNullable<Message['event']> {
-  const version = VERSIONS[event.version]
+  const version = VERSIONS.get(event.version)
   if (version === undefined) throw new Error(`feed.proto has no word for what speaks ${event.version}`)
   return {
     case: 'exchangeOpened',

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { Client, Direction, Gap_Reason, HttpVersion, Scope } from '#proto/gen/api/feed_pb.js'
+import { openBrowser } from '../test/testing/open-server.ts'
 import { SqlNote } from './sql-note.ts'
-import { type FeedServer, openBrowser, openFeedServer, openViewer, type TestViewer } from './testing/feed-server.ts'
+import { type FeedServer, openFeedServer, openViewer, type TestViewer } from './testing/feed-server.ts'
 
 let server: FeedServer
 afterEach(() => server.close())

@@ -3,14 +3,14 @@ import { request } from 'node:http'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RelayStreamEvent } from '#proto/api/relay-stream.ts'
-import { type Browser, openWholeServer, RUN, type WholeServer } from './testing/open-whole-server.ts'
+import { type Browser, openRelay, type RelayServer, RUN } from './testing/open-relay.ts'
 
-let server: WholeServer
+let server: RelayServer
 let browser: Browser
 const PATH = '/wire/relay/grpc-stream'
 
 beforeAll(async () => {
-  server = await openWholeServer()
+  server = await openRelay()
 })
 afterAll(() => server.close())
 beforeEach(async () => {

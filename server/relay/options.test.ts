@@ -6,17 +6,17 @@ import {
   type Browser,
   bytesOf,
   eventsOf,
-  openWholeServer,
+  openRelay,
+  type RelayServer,
   RUN,
   STUCK_USER,
-  type WholeServer,
   waitFor,
-} from './testing/open-whole-server.ts'
+} from './testing/open-relay.ts'
 
-let server: WholeServer
+let server: RelayServer
 let browser: Browser
 beforeAll(async () => {
-  server = await openWholeServer({ messages: 5, streamBytes: 2000 })
+  server = await openRelay({ messages: 5, streamBytes: 2000 })
 })
 afterAll(() => server.close())
 

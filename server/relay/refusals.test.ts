@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { eventsOf, openWholeServer, type WholeServer } from './testing/open-whole-server.ts'
+import { eventsOf, openRelay, type RelayServer } from './testing/open-relay.ts'
 
-let server: WholeServer
+let server: RelayServer
 
 beforeAll(async () => {
-  server = await openWholeServer()
+  server = await openRelay()
 })
 afterAll(() => server.close())
 

@@ -1,21 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { parseJson } from '#proto/wire/parse-json.ts'
-import {
-  bytesOf,
-  eventsOf,
-  openWholeServer,
-  RUN,
-  STUCK_USER,
-  type WholeServer,
-  waitFor,
-} from './testing/open-whole-server.ts'
+import { bytesOf, eventsOf, openRelay, type RelayServer, RUN, STUCK_USER, waitFor } from './testing/open-relay.ts'
 
 const OTHER_RUN = '4bf92f3577b34da6a3ce929d0e0e4736'
 
-let server: WholeServer
+let server: RelayServer
 
 beforeAll(async () => {
-  server = await openWholeServer()
+  server = await openRelay()
 })
 afterAll(() => server.close())
 
@@ -196,11 +188,11 @@ describe('cancelling', () => {
 })
 
 describe('limits', () => {
-  let small: WholeServer
+  let small: RelayServer
   afterEach(() => small.close())
 
   test('so many calls a minute and no more', async () => {
-    small = await openWholeServer({ callsPerMinute: 2 })
+    small = await openRelay({ callsPerMinute: 2 })
     const browser = await small.openBrowser()
     const statuses = []
     for (const _ of [1, 2]) statuses.push((await browser.call({})).status)
@@ -212,7 +204,7 @@ describe('limits', () => {
   })
 
   test('so many calls at once and no more', async () => {
-    small = await openWholeServer({ connectionsPerSandbox: 1 })
+    small = await openRelay({ connectionsPerSandbox: 1 })
     const browser = await small.openBrowser()
     const stuck = browser.call({ method: 'UserService/GetUser', message: { userId: STUCK_USER }, deadline: 500 })
     await waitFor(small.log(browser), (events) => events.length > 0)
@@ -221,7 +213,7 @@ describe('limits', () => {
   })
 
   test('an idle connection is closed', async () => {
-    small = await openWholeServer({ idleMilliseconds: 20 })
+    small = await openRelay({ idleMilliseconds: 20 })
     const browser = await small.openBrowser()
     await browser.call({})
     await waitFor(small.log(browser), (events) => events.some(({ type }) => type === 'closed'))
@@ -229,7 +221,7 @@ describe('limits', () => {
   })
 
   test('no call takes longer than any may', async () => {
-    small = await openWholeServer({ callMilliseconds: 50 })
+    small = await openRelay({ callMilliseconds: 50 })
     const browser = await small.openBrowser()
     const answer = await browser.call({ method: 'UserService/GetUser', message: { userId: STUCK_USER } })
     expect(answer.json.status.name).toBe('CANCELLED')

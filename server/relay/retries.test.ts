@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Browser, bytesOf, eventsOf, openWholeServer, type WholeServer } from './testing/open-whole-server.ts'
+import { type Browser, bytesOf, eventsOf, openRelay, type RelayServer } from './testing/open-relay.ts'
 
-let server: WholeServer
+let server: RelayServer
 let browser: Browser
 beforeAll(async () => {
-  server = await openWholeServer()
+  server = await openRelay()
 })
 afterAll(() => server.close())
 beforeEach(async () => {

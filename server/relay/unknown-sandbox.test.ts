@@ -1,10 +1,10 @@
 import { connect, constants } from 'node:http2'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWholeServer, type WholeServer } from './testing/open-whole-server.ts'
+import { openRelay, type RelayServer } from './testing/open-relay.ts'
 
-let server: WholeServer
+let server: RelayServer
 beforeAll(async () => {
-  server = await openWholeServer()
+  server = await openRelay()
 })
 afterAll(() => server.close())
 

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { RelayFrame } from '#proto/api/relay-websocket.ts'
-import { bytesOf, eventsOf, openWholeServer, RUN, type WholeServer, waitFor } from './testing/open-whole-server.ts'
+import { bytesOf, eventsOf, openRelay, type RelayServer, RUN, waitFor } from './testing/open-relay.ts'
 import { relay } from './testing/relayed-web-socket.ts'
 
-let server: WholeServer
+let server: RelayServer
 
 beforeAll(async () => {
-  server = await openWholeServer()
+  server = await openRelay()
 })
 afterAll(() => server.close())
 
@@ -245,11 +245,11 @@ describe('what the relay does not do', () => {
 })
 
 describe('limits', () => {
-  let small: WholeServer
+  let small: RelayServer
   afterEach(() => small.close())
 
   test('so many WebSockets of one sandbox and no more', async () => {
-    small = await openWholeServer({ webSocketsPerSandbox: 1 })
+    small = await openRelay({ webSocketsPerSandbox: 1 })
     const browser = await small.openBrowser()
     const first = await relay(small, browser)
     await first.next('opened')
@@ -262,7 +262,7 @@ describe('limits', () => {
     { name: 'events', limits: { webSocketEvents: 3 } },
     { name: 'time', limits: { webSocketMilliseconds: 20 } },
   ])('so much of $name: the relay drops it', async ({ limits }) => {
-    small = await openWholeServer(limits)
+    small = await openRelay(limits)
     const frames = [{ opcode: 9 }, { opcode: 9 }, { opcode: 9 }]
     const relayed = await relay(small, await small.openBrowser(), { frames })
     expect((await relayed.rest()).at(-1)).toMatchObject({ type: 'closed', by: 'limit', code: 1006, clean: false })

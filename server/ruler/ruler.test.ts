@@ -1,19 +1,11 @@
-import { rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import fastify from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RulerEvent } from '#proto/api/ruler.ts'
-import { type Feeds, openFeeds, openWorlds, type Worlds } from '../domain/index.ts'
-import { createFanOut } from '../fan-out/index.ts'
+import { type Feeds, openFeeds, type Worlds } from '../domain/index.ts'
 import { createAccessTokens } from '../protocol-kit/access-tokens.ts'
 import { restPlugin } from '../protocols/rest/index.ts'
 import { ssePlugin } from '../protocols/sse/index.ts'
-import { sandboxesPlugin } from '../sandboxes/index.ts'
-import { openStore } from '../store/index.ts'
-import { createTap } from '../tap/index.ts'
+import { openServer, type TestServer } from '../test/testing/open-server.ts'
 import { rulerPlugin } from './index.ts'
 
 interface Answer {
@@ -27,44 +19,30 @@ let worlds: Worlds
 let feeds: Feeds
 let cookie: string
 let sandbox: string
-let newViewer: () => Promise<void>
-let close: () => Promise<void>
+let server: TestServer
 
 /** REST and the stream of events are here, WebSocket is not: its clients fail, as they would where it is broken. */
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'framewise-ruler-'))
-  const store = await openStore({ folder })
-  const fanOut = await createFanOut()
-  worlds = await openWorlds({ records: store.worlds, fanOut })
-  feeds = await openFeeds({ records: store.feeds, fanOut })
-  const tap = createTap()
-  const app = fastify({ serverFactory: tap.serverFactory })
-  await app.register(sandboxesPlugin, {
-    tap,
-    store: store.sandboxes,
-    origins: { loopback: true, allowedHosts: [] },
-    addresses: () => ({ httpUrl: '', grpcTarget: '' }),
-  })
-  await app.register(restPlugin, { worlds, accessTokens: createAccessTokens(Date.now) })
-  await app.register(ssePlugin, { feeds })
-  const address = () => ({ host: '127.0.0.1', port: Number(new URL(url).port) })
-  await app.register(rulerPlugin, { tap, worlds, feeds, address, limits: { together: 2, stepMilliseconds: 3_000 } })
-  url = await app.listen({ host: '127.0.0.1', port: 0 })
-  newViewer = async () => {
-    const made = await fetch(`${url}/wire/sandbox`, { method: 'POST', headers: { origin: url } })
-    cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-    sandbox = app.sandboxes.byCookie(cookie) ?? ''
-  }
-  close = async () => {
-    await tap.close(0)
-    await app.close()
-    feeds.close()
-    await store.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  server = await openServer(
+    async ({ app, tap, store, fanOut, address, ...parts }) => {
+      worlds = parts.worlds
+      feeds = await openFeeds({ records: store.feeds, fanOut })
+      app.addHook('onClose', async () => feeds.close())
+      await app.register(restPlugin, { worlds, accessTokens: createAccessTokens(Date.now) })
+      await app.register(ssePlugin, { feeds })
+      await app.register(rulerPlugin, { tap, worlds, feeds, address, limits: { together: 2, stepMilliseconds: 3_000 } })
+    },
+    { sandboxes: {} },
+  )
+  url = server.url
 })
-afterAll(() => close())
-beforeEach(() => newViewer())
+afterAll(() => server.close())
+const newViewer = async (): Promise<void> => {
+  const browser = await server.openBrowser()
+  cookie = browser.cookie
+  sandbox = browser.id
+}
+beforeEach(newViewer)
 
 function ask(body: unknown, signal?: AbortSignal): Promise<Response> {
   return fetch(`${url}/wire/ruler`, {

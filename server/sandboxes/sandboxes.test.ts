@@ -1,7 +1,8 @@
 import { request } from 'node:http'
 import { connect } from 'node:http2'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type FeedServer, openBrowser, openFeedServer } from '../feed/testing/feed-server.ts'
+import { type FeedServer, openFeedServer } from '../feed/testing/feed-server.ts'
+import { openBrowser } from '../test/testing/open-server.ts'
 import { createMemoryStore, Registry } from './index.ts'
 
 let server: FeedServer

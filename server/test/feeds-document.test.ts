@@ -3,12 +3,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openFeeds } from '../domain/index.ts'
-import { createFanOut } from '../fan-out/index.ts'
 import { openApiPlugin } from '../json-api/openapi-document.ts'
 import { longPollingPlugin } from '../protocols/long-polling/index.ts'
 import { restPlugin } from '../protocols/rest/index.ts'
 import { ssePlugin } from '../protocols/sse/index.ts'
-import { NOBODY, openServer, type TestServer } from '../protocols/testing/open-server.ts'
+import { NOBODY, openServer, type TestServer } from './testing/open-server.ts'
 
 interface Given {
   /** As the document names it. */
@@ -88,10 +87,10 @@ async function open(
   polls: Partial<{ held: number; heldPerSandbox: number }>,
   sandboxes = 100,
 ): Promise<TestServer> {
-  return openServer(async (app, worlds, _onStream, store) => {
+  return openServer(async ({ app, fanOut, store, worlds }) => {
     const feeds = await openFeeds({
       records: store.feeds,
-      fanOut: await createFanOut(),
+      fanOut,
       limits: { newsMilliseconds: 0, sandboxes },
     })
     await app.register(openApiPlugin)

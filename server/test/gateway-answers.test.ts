@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openGateway } from '../protocols/gateway/testing/open-gateway.ts'
-import type { TestServer } from '../protocols/testing/open-server.ts'
 import { answersOf, type GatewayAnswers } from './interop/gateway-comparison.ts'
 import { GATEWAY_REQUESTS } from './interop/gateway-requests.ts'
+import type { TestServer } from './testing/open-server.ts'
 
 const recorded = JSON.parse(readFileSync(new URL('./interop/gateway-answers.json', import.meta.url), 'utf8'))
 let server: TestServer

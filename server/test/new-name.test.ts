@@ -6,7 +6,7 @@ import { io } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { RunningServer } from '../app.ts'
-import { openBrowser } from '../feed/testing/feed-server.ts'
+import { openBrowser } from './testing/open-server.ts'
 import { openWholeServer } from './testing/whole-server.ts'
 
 let server: RunningServer

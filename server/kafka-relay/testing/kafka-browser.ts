@@ -1,6 +1,6 @@
 /** A browser that runs Kafka's clients through the relay, and hears what they tell line by line. */
 import type { RelayKafkaEvent } from '#proto/api/kafka.ts'
-import type { Browser } from '../../feed/testing/feed-server.ts'
+import type { Browser } from '../../test/testing/open-server.ts'
 
 type EventOf<Type extends RelayKafkaEvent['type']> = Extract<RelayKafkaEvent, { type: Type }>
 

@@ -4,8 +4,8 @@ import { EventEmitter, once } from 'node:events'
 import { request } from 'node:http'
 import { connect, constants } from 'node:http2'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { TestServer } from '../testing/open-server.ts'
-import { NOBODY } from '../testing/open-server.ts'
+import type { TestServer } from '../../test/testing/open-server.ts'
+import { NOBODY } from '../../test/testing/open-server.ts'
 import { openGateway } from './testing/open-gateway.ts'
 
 let server: TestServer

@@ -4,7 +4,7 @@ import { create, createFileRegistry, type DescService } from '@bufbuild/protobuf
 import { EmptySchema, FileDescriptorProtoSchema, file_google_protobuf_empty } from '@bufbuild/protobuf/wkt'
 import { Code, ConnectError, type HandlerContext } from '@connectrpc/connect'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openServer, type TestServer } from '../testing/open-server.ts'
+import { openServer, type TestServer } from '../../test/testing/open-server.ts'
 import { grpcPlugin, served } from './index.ts'
 import { callRaw, framed } from './testing/raw-call.ts'
 
@@ -79,7 +79,7 @@ beforeAll(async () => {
   if (service === undefined) throw new Error('The descriptor above has this service')
   const guests = { services: [served<DescService>(service, implementation as object)], registry, readMaxBytes: 0 }
   for (const name of ['straight', 'by connect']) {
-    const server = await openServer(async (app, worlds, onStream) => {
+    const server = await openServer(async ({ app, worlds, tap: { onStream } }) => {
       await app.register(grpcPlugin, { worlds, guests, ...(name === 'straight' ? { onStream } : {}) })
     })
     servers.set(name, server)

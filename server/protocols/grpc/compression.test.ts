@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EverythingSchema } from '#proto/gen/echo_pb.js'
-import { openServer, type TestServer } from '../testing/open-server.ts'
+import { openServer, type TestServer } from '../../test/testing/open-server.ts'
 import { grpcPlugin } from './index.ts'
 import { callRaw, framed, unframed } from './testing/raw-call.ts'
 
@@ -11,7 +11,7 @@ let server: TestServer
 let session: ClientHttp2Session
 
 beforeAll(async () => {
-  server = await openServer(async (app, worlds, onStream) => {
+  server = await openServer(async ({ app, worlds, tap: { onStream } }) => {
     await app.register(grpcPlugin, { worlds, onStream })
   })
   session = connect(server.url)

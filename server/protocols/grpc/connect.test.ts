@@ -4,14 +4,14 @@ import { gzipSync } from 'node:zlib'
 import { create, toBinary } from '@bufbuild/protobuf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HelloRequestSchema } from '#proto/gen/example_pb.js'
-import { openServer, type TestServer } from '../testing/open-server.ts'
+import { openServer, type TestServer } from '../../test/testing/open-server.ts'
 import { grpcPlugin } from './index.ts'
 import { callRaw, framed, unframed } from './testing/raw-call.ts'
 
 let server: TestServer
 let session: ClientHttp2Session
 beforeAll(async () => {
-  server = await openServer(async (app, worlds) => {
+  server = await openServer(async ({ app, worlds }) => {
     await app.register(grpcPlugin, { worlds })
     app.setNotFoundHandler((_request, reply) => reply.code(404).send({ nothing: 'here' }))
   })

@@ -6,7 +6,7 @@ import { durationFromMs } from '@bufbuild/protobuf/wkt'
 import { Code, ConnectError, createClient } from '@connectrpc/connect'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { EchoService, RepeatRequestSchema, WaitRequestSchema } from '#proto/gen/echo_pb.js'
-import { openServer, type TestServer } from '../testing/open-server.ts'
+import { openServer, type TestServer } from '../../test/testing/open-server.ts'
 import { grpcPlugin } from './index.ts'
 import type { Pause } from './pause.ts'
 import { callRaw, framed } from './testing/raw-call.ts'
@@ -55,11 +55,11 @@ beforeAll(async () => {
   const watchLog = (app: TestServer['app']) => {
     app.log.error = (bug: unknown) => void bugs.push(bug)
   }
-  routed = await openServer(async (app, worlds) => {
+  routed = await openServer(async ({ app, worlds }) => {
     watchLog(app)
     await app.register(grpcPlugin, { worlds, pause: endless })
   })
-  direct = await openServer(async (app, worlds, onStream) => {
+  direct = await openServer(async ({ app, worlds, tap: { onStream } }) => {
     watchLog(app)
     await app.register(grpcPlugin, { worlds, pause: endless, onStream })
   })

@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openServer, type TestServer } from '../testing/open-server.ts'
+import { openServer, type TestServer } from '../../test/testing/open-server.ts'
 import { grpcPlugin } from './index.ts'
 
 let server: TestServer
@@ -8,7 +8,7 @@ let server: TestServer
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 
 beforeAll(async () => {
-  server = await openServer(async (app, worlds) => {
+  server = await openServer(async ({ app, worlds }) => {
     await app.register(grpcPlugin, { worlds })
   })
 })

@@ -3,7 +3,7 @@ import { create, toBinary } from '@bufbuild/protobuf'
 import { durationFromMs } from '@bufbuild/protobuf/wkt'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RepeatRequestSchema } from '#proto/gen/echo_pb.js'
-import { openServer, type TestServer } from '../testing/open-server.ts'
+import { openServer, type TestServer } from '../../test/testing/open-server.ts'
 import { grpcPlugin } from './index.ts'
 import { callRaw, framed } from './testing/raw-call.ts'
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
   const goOn = Promise.withResolvers<void>()
   begun = begin.promise
   go = goOn.resolve
-  server = await openServer(async (app, worlds) => {
+  server = await openServer(async ({ app, worlds }) => {
     app.log.error = (bug: unknown) => void printed.push(bug)
     const pause = () => {
       begin.resolve()

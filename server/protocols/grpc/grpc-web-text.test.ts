@@ -3,7 +3,7 @@ import { durationFromMs } from '@bufbuild/protobuf/wkt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EverythingSchema, FailRequestSchema, RepeatRequestSchema, RepeatResponseSchema } from '#proto/gen/echo_pb.js'
 import { HelloRequestSchema } from '#proto/gen/example_pb.js'
-import { openServer, type TestServer } from '../testing/open-server.ts'
+import { openServer, type TestServer } from '../../test/testing/open-server.ts'
 import { grpcPlugin } from './index.ts'
 import { framed, unframed } from './testing/raw-call.ts'
 
@@ -12,7 +12,7 @@ let server: TestServer
 let go: () => void
 
 beforeAll(async () => {
-  server = await openServer(async (app, worlds, onStream) => {
+  server = await openServer(async ({ app, worlds, tap: { onStream } }) => {
     const pause = () =>
       new Promise<void>((resolve) => {
         go = resolve

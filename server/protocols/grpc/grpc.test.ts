@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ExampleService, HelloRequestSchema } from '#proto/gen/example_pb.js'
 import { UserRequestSchema, UserService } from '#proto/gen/user_service_pb.js'
 import type { Worlds } from '../../domain/index.ts'
-import { openServer, type TestServer } from '../testing/open-server.ts'
+import { openServer, type TestServer } from '../../test/testing/open-server.ts'
 import { grpcPlugin } from './index.ts'
 import { callRaw, framed, type RawAnswer } from './testing/raw-call.ts'
 import { WAYS } from './testing/transports.ts'
@@ -29,11 +29,11 @@ function withStuckSandbox(worlds: Worlds): Worlds {
 }
 
 beforeAll(async () => {
-  server = await openServer(async (app, worlds) => {
+  server = await openServer(async ({ app, worlds }) => {
     await app.register(grpcPlugin, { worlds: withStuckSandbox(worlds) })
     app.setNotFoundHandler((_request, reply) => reply.code(404).send({ nothing: 'here' }))
   })
-  direct = await openServer(async (app, worlds, onStream) => {
+  direct = await openServer(async ({ app, worlds, tap: { onStream } }) => {
     await app.register(grpcPlugin, { worlds: withStuckSandbox(worlds), onStream })
   })
 })

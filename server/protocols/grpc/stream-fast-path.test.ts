@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { DownloadRequestSchema } from '#proto/gen/files_pb.js'
 import { ChatMessageSchema, CreateUserRequestSchema } from '#proto/gen/user_pb.js'
 import { files } from '../../domain/index.ts'
-import { openServer, type TestServer } from '../testing/open-server.ts'
+import { openServer, type TestServer } from '../../test/testing/open-server.ts'
 import { grpcPlugin } from './index.ts'
 import { callRaw, framed } from './testing/raw-call.ts'
 
@@ -16,7 +16,7 @@ let streams: string[] = []
 const sessions: ClientHttp2Session[] = []
 
 async function openDirect(): Promise<TestServer> {
-  return openServer(async (app, worlds, onStream) => {
+  return openServer(async ({ app, worlds, tap: { onStream } }) => {
     const readAsItComes = (stream: object) => void streams.push(typeof stream)
     await app.register(grpcPlugin, { worlds, onStream, readAsItComes })
   })
@@ -31,7 +31,7 @@ function sessionTo(server: TestServer, settings = {}): ClientHttp2Session {
 
 beforeAll(async () => {
   direct = await openDirect()
-  routed = await openServer(async (app, worlds) => {
+  routed = await openServer(async ({ app, worlds }) => {
     await app.register(grpcPlugin, { worlds })
   })
 })

@@ -271,7 +271,7 @@ describe('too much', () => {
 
   test('of clients is refused, over either transport', async () => {
     const own = await openChatServer({ connectionsPerSandbox: 2 })
-    const { name } = await own.makeSandbox()
+    const { name } = await own.newSandbox()
     const query = { sandbox: name }
     const target = `${own.url}/socket.io/?EIO=4&transport=polling&sandbox=${name}`
     const [first] = await Promise.all([own.connect('my', { query }), own.connect('your', { query })])

@@ -48,7 +48,7 @@ describe('the history of a room', () => {
   })
 
   test('is of the sandbox that asks', async () => {
-    const { name } = await server.makeSandbox()
+    const { name } = await server.newSandbox()
     const client = await server.connect('my', { query: { sandbox: name } })
     await client.ask('send_message', { room_id: 'own', message: 'mine' })
     expect((await get('own/messages')).json).toEqual({

@@ -91,7 +91,7 @@ describe('who may come in', () => {
   })
 
   test('a minted token leads into its own sandbox, under its own name', async () => {
-    const { id, name } = await server.makeSandbox()
+    const { id, name } = await server.newSandbox()
     const { token } = server.tokens.mint(id, 'read', 60, 'Зоя')
     const [own, named, stranger] = await Promise.all([
       server.connect('my', { auth: { token } }),
@@ -108,7 +108,7 @@ describe('who may come in', () => {
   })
 
   test('a token of another sandbox than the one that is named is refused', async () => {
-    const { name } = await server.makeSandbox()
+    const { name } = await server.newSandbox()
     const { token } = server.tokens.mint('elsewhere', 'read', 60)
     const connecting = server.connect('my', { auth: { token }, query: { sandbox: name } })
     await expect(connecting).rejects.toThrow('the token is for another sandbox')

@@ -378,7 +378,7 @@ describe('Socket.IO: an event', () => {
   )
 
   test('of leaving leaves the connection to who comes again, in the same sandbox', async () => {
-    const { name } = await server.makeSandbox()
+    const { name } = await server.newSandbox()
     const join = '425["join_chat",{"room_id":"again"}]'
     const [line, neighbour] = [await dial(`${WEB_SOCKET}&sandbox=${name}`), await dial(`${WEB_SOCKET}&sandbox=${name}`)]
     const come = async ({ say, next }: Line, who: string) => {

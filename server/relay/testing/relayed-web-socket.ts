@@ -2,7 +2,7 @@
 import { type IncomingMessage, request } from 'node:http'
 import { createInterface } from 'node:readline'
 import type { RelayWebSocketEvent } from '#proto/api/relay-websocket.ts'
-import { type Browser, RUN, type WholeServer } from './open-whole-server.ts'
+import { type Browser, type RelayServer, RUN } from './open-relay.ts'
 
 type EventOf<Type> = Extract<RelayWebSocketEvent, { type: Type }>
 
@@ -17,7 +17,7 @@ export interface Relayed {
 }
 
 export async function relay(
-  { port }: WholeServer,
+  { port }: RelayServer,
   { cookie }: Browser,
   wanted: Readonly<Record<string, unknown>> = {},
 ): Promise<Relayed> {

@@ -1,9 +1,8 @@
 /** A server with a tap, sandboxes and the shop alone, for tests: real sockets, and a log that the test chooses. */
-import fastify from 'fastify'
 import type { Static } from 'typebox'
 import type { ShopState } from '#proto/api/shop.ts'
-import { createMemoryStore, sandboxesPlugin } from '../../sandboxes/index.ts'
-import { createTap, type Tap } from '../../tap/index.ts'
+import type { Tap } from '../../tap/index.ts'
+import { openServer } from '../../test/testing/open-server.ts'
 import { type ShopOptions, shopPlugin } from '../index.ts'
 import type { ServicesSeen, ShopOrderAnswer, ShopOrderKept } from '../schema.ts'
 
@@ -41,20 +40,11 @@ export interface TestShop {
 }
 
 export async function openShop(options: Partial<ShopOptions> = {}): Promise<TestShop> {
-  const tap = createTap()
-  const app = fastify({ serverFactory: tap.serverFactory })
-  await app.register(sandboxesPlugin, {
-    tap,
-    store: createMemoryStore(),
-    origins: { loopback: true, allowedHosts: [] },
-    addresses: () => ({ httpUrl: '', grpcTarget: '' }),
+  const server = await openServer(({ app, address }) => app.register(shopPlugin, { address, ...options }), {
+    sandboxes: {},
   })
-  let url = ''
-  const address = () => ({ host: '127.0.0.1', port: Number(new URL(url).port) })
-  await app.register(shopPlugin, { address, ...options })
-  url = await app.listen({ host: '127.0.0.1', port: 0 })
-  const made = await fetch(`${url}/wire/sandbox`, { method: 'POST', headers: { origin: url } })
-  const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const { url, tap, app } = server
+  const { cookie } = await server.openBrowser()
   const sandbox = app.sandboxes.viewer(cookie)
   if (sandbox === null) throw new Error('No sandbox was made')
 
@@ -92,9 +82,6 @@ export async function openShop(options: Partial<ShopOptions> = {}): Promise<Test
       await states.return(undefined)
       return first.value
     },
-    async close() {
-      await tap.close(0)
-      await app.close()
-    },
+    close: server.close,
   }
 }

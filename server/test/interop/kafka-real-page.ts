@@ -1,7 +1,7 @@
 /** What a step of the lessons' scenario has in its hands: a page of a learner's, and what it sends and is told. */
 import type { KafkaState, RelayKafkaEvent } from '#proto/api/kafka.ts'
-import type { Browser } from '../../feed/testing/feed-server.ts'
 import type { KafkaRun } from '../../kafka-relay/testing/kafka-browser.ts'
+import type { Browser } from '../testing/open-server.ts'
 
 export type Step = readonly [name: string, run: (page: Page) => Promise<void>]
 

@@ -1,8 +1,8 @@
 /** What is a sandbox's own, what it is told in time, and what becomes of it: the same on the broker inside and on a real cluster. */
 import { ok, deepStrictEqual as same } from 'node:assert'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openBrowser } from '../../feed/testing/feed-server.ts'
 import { lastOf, runKafka } from '../../kafka-relay/testing/kafka-browser.ts'
+import { openBrowser } from '../testing/open-server.ts'
 import { offsetsIn, produce, SESSION_MS, type Step, stateOf } from './kafka-real-page.ts'
 
 /** The last of them takes all topics. */

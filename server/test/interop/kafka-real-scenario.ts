@@ -1,8 +1,8 @@
 /** What lessons do with Kafka, through the relay: the same on the broker inside and on a real cluster. Each step throws where it is not so. */
 import { ok, deepStrictEqual as same } from 'node:assert'
 import type { RelayKafkaEvent } from '#proto/api/kafka.ts'
-import { type Browser, openBrowser } from '../../feed/testing/feed-server.ts'
 import { type KafkaRun, lastOf, runKafka } from '../../kafka-relay/testing/kafka-browser.ts'
+import { type Browser, openBrowser } from '../testing/open-server.ts'
 import { offsetsIn, type Page, produce, record, SESSION_MS, type Step, stateOf } from './kafka-real-page.ts'
 import { SANDBOX_STEPS } from './kafka-real-sandbox.ts'
 

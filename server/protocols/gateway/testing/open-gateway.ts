@@ -1,14 +1,14 @@
 /** The gateway before the real gRPC handlers, over a world of its own. */
 import { contracts } from '#proto/api/schema.ts'
 import type { FindInProcess } from '../../../protocol-kit/in-process-call.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { grpcPlugin } from '../../grpc/index.ts'
 import type { Pause } from '../../grpc/pause.ts'
-import { openServer, type TestServer } from '../../testing/open-server.ts'
 import { gatewayPlugin } from '../index.ts'
 
 /** @param pause how methods wait */
 export function openGateway(pause?: Pause): Promise<TestServer> {
-  return openServer(async (app, worlds) => {
+  return openServer(async ({ app, worlds }) => {
     let found: FindInProcess | undefined
     const onMethods = (find: FindInProcess) => {
       found = find

@@ -6,13 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 import { Color, EchoService, EverythingSchema } from '#proto/gen/echo_pb.js'
 import { BadRequestSchema, ErrorInfoSchema, RetryInfoSchema } from '#proto/gen/google/rpc/error_details_pb.js'
-import { openServer, type TestServer } from '../../testing/open-server.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { grpcPlugin } from '../index.ts'
 import { WAYS } from '../testing/transports.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  server = await openServer(async (app, worlds, onStream) => {
+  server = await openServer(async ({ app, worlds, tap: { onStream } }) => {
     await app.register(grpcPlugin, { worlds, onStream })
   })
 })

@@ -3,7 +3,7 @@ import { createGrpcTransport } from '@connectrpc/connect-node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Health, HealthCheckResponse_ServingStatus as Status } from '#proto/gen/grpc/health/v1/health_pb.js'
 import { OperationsService } from '#proto/gen/operations_pb.js'
-import { openServer, type TestServer } from '../../testing/open-server.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { grpcPlugin } from '../index.ts'
 
 const SERVICE = 'user.UserService'
@@ -13,7 +13,7 @@ let health: Client<typeof Health>
 let operations: Client<typeof OperationsService>
 
 async function open(): Promise<TestServer> {
-  return openServer(async (app, worlds, onStream) => {
+  return openServer(async ({ app, worlds, tap: { onStream } }) => {
     await app.register(grpcPlugin, { worlds, onStream })
   })
 }

@@ -15,9 +15,9 @@ import { OperationsService } from '#proto/gen/operations_pb.js'
 import { ProfileService } from '#proto/gen/profile_pb.js'
 import { UserService } from '#proto/gen/user_pb.js'
 import type { FindInProcess } from '../../../protocol-kit/in-process-call.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { ShareBook, type Shares } from '../../../visitors/index.ts'
 import { gatewayPlugin } from '../../gateway/gateway-plugin.ts'
-import { openServer, type TestServer } from '../../testing/open-server.ts'
 import { grpcPlugin } from '../index.ts'
 import { Sender } from '../testing/sender.ts'
 import { WAYS } from '../testing/transports.ts'
@@ -31,7 +31,7 @@ let comesFrom = ''
 
 async function open(isDirect: boolean): Promise<void> {
   const shares = new ShareBook()
-  server = await openServer(async (app, worlds, onStream) => {
+  server = await openServer(async ({ app, worlds, tap: { onStream } }) => {
     let find: FindInProcess
     await app.register(grpcPlugin, {
       worlds,

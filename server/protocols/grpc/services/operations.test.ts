@@ -7,7 +7,7 @@ import { Health } from '#proto/gen/grpc/health/v1/health_pb.js'
 import { OperationsService } from '#proto/gen/operations_pb.js'
 import { UserService } from '#proto/gen/user_pb.js'
 import { createAccessTokens } from '../../../protocol-kit/access-tokens.ts'
-import { openServer, type TestServer } from '../../testing/open-server.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { grpcPlugin } from '../index.ts'
 import { WAYS } from '../testing/transports.ts'
 
@@ -20,7 +20,7 @@ let sandbox = ''
 let headers: Record<string, string>
 
 beforeAll(async () => {
-  server = await openServer(async (app, worlds, onStream) => {
+  server = await openServer(async ({ app, worlds, tap: { onStream } }) => {
     await app.register(grpcPlugin, { worlds, onStream, accessTokens: tokens })
   })
   transport = createGrpcTransport({ baseUrl: server.url })

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ParcelSchema as Careless } from '#proto/gen/parcel_careless_pb.js'
 import { ParcelSchema as First } from '#proto/gen/parcel_v1_pb.js'
 import { Handling, ParcelSchema as Second } from '#proto/gen/parcel_v2_pb.js'
-import { openServer, type TestServer } from '../../testing/open-server.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { grpcPlugin } from '../index.ts'
 import { callRaw, framed } from '../testing/raw-call.ts'
 
@@ -19,7 +19,7 @@ let server: TestServer
 let session: ReturnType<typeof connect>
 
 beforeAll(async () => {
-  server = await openServer(async (app, worlds, onStream) => {
+  server = await openServer(async ({ app, worlds, tap: { onStream } }) => {
     await app.register(grpcPlugin, { worlds, onStream })
   })
   session = connect(server.url)

@@ -2,7 +2,7 @@ import { createClient } from '@connectrpc/connect'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ProfileService } from '#proto/gen/profile_pb.js'
 import type { Worlds } from '../../../domain/index.ts'
-import { openServer, type TestServer } from '../../testing/open-server.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { grpcPlugin } from '../index.ts'
 import { WAYS } from '../testing/transports.ts'
 
@@ -11,7 +11,7 @@ let all: Worlds
 let sandboxes = 0
 
 beforeAll(async () => {
-  server = await openServer(async (app, worlds, onStream) => {
+  server = await openServer(async ({ app, worlds, tap: { onStream } }) => {
     all = worlds
     await app.register(grpcPlugin, { worlds, onStream })
   })

@@ -5,14 +5,14 @@ import { createGrpcTransport } from '@connectrpc/connect-node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ServerReflection } from '#proto/gen/grpc/reflection/v1/reflection_pb.js'
 import { ServerReflection as Alpha } from '#proto/gen/grpc/reflection/v1alpha/reflection_pb.js'
-import { openServer, type TestServer } from '../../testing/open-server.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { grpcPlugin } from '../index.ts'
 
 let server: TestServer
 let transport: Transport
 
 beforeAll(async () => {
-  server = await openServer(async (app, worlds, onStream) => {
+  server = await openServer(async ({ app, worlds, tap: { onStream } }) => {
     await app.register(grpcPlugin, { worlds, onStream, isBySecondPort: (request) => isMarked(request) })
   })
   transport = createGrpcTransport({ baseUrl: server.url })

@@ -7,7 +7,7 @@ import { FileService } from '#proto/gen/files_pb.js'
 import { UserService } from '#proto/gen/user_pb.js'
 import { UserService as UserServiceV1 } from '#proto/gen/user_v1_pb.js'
 import { files } from '../../../domain/index.ts'
-import { openServer, type TestServer } from '../../testing/open-server.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { grpcPlugin } from '../index.ts'
 import { Sender } from '../testing/sender.ts'
 import { WAYS } from '../testing/transports.ts'
@@ -19,10 +19,10 @@ let sandboxes = 0
 let headers: { 'x-sandbox': string }
 
 beforeAll(async () => {
-  direct = await openServer(async (app, worlds, onStream) => {
+  direct = await openServer(async ({ app, worlds, tap: { onStream } }) => {
     await app.register(grpcPlugin, { worlds, onStream })
   })
-  routed = await openServer(async (app, worlds) => {
+  routed = await openServer(async ({ app, worlds }) => {
     await app.register(grpcPlugin, { worlds })
   })
 })

@@ -1,7 +1,6 @@
 /** A server that speaks long polling alone; time-outs run when the test says so. */
 import { type FeedsOptions, openFeeds } from '../../../domain/index.ts'
-import { createFanOut } from '../../../fan-out/index.ts'
-import { openServer, type TestServer } from '../../testing/open-server.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { longPollingPlugin } from '../index.ts'
 import type { PollLimits } from '../limits.ts'
 
@@ -57,8 +56,8 @@ export async function openPolling(
   const changed = () => {
     for (const look of watching) look()
   }
-  const server = await openServer(async (app, _worlds, _onStream, store) => {
-    const feeds = await openFeeds({ records: store.feeds, fanOut: await createFanOut(), limits: feedLimits })
+  const server = await openServer(async ({ app, fanOut, store }) => {
+    const feeds = await openFeeds({ records: store.feeds, fanOut, limits: feedLimits })
     await app.register(longPollingPlugin, {
       feeds,
       limits,

@@ -2,7 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { NOBODY } from '../../testing/open-server.ts'
+import { NOBODY } from '../../../test/testing/open-server.ts'
 import type { Document } from '../testing/answered.ts'
 import { type Call, type CallAnswer, openRest, type RestServer } from '../testing/open-rest.ts'
 

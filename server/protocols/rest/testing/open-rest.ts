@@ -1,8 +1,8 @@
 /** A server that speaks REST alone, and callers of it who each have a sandbox of their own. */
 import type { WorldsOptions } from '../../../domain/index.ts'
 import { openApiPlugin } from '../../../json-api/openapi-document.ts'
-import { openServer, type TestServer } from '../../testing/open-server.ts'
-import { restPlugin } from '../index.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
+import { answerUnreadableUrl, MOST_OF_A_PART, restPlugin } from '../index.ts'
 import type { Answered, Document } from './answered.ts'
 
 export type Call = (
@@ -29,10 +29,16 @@ export interface RestServer extends TestServer {
 
 /** @param now the clock of limits and tokens */
 export async function openRest(limits: WorldsOptions['limits'] = {}, now?: () => number): Promise<RestServer> {
-  const server = await openServer(async (app, worlds) => {
-    await app.register(openApiPlugin)
-    await app.register(restPlugin, now === undefined ? { worlds } : { worlds, now, elapsed: now })
-  }, limits)
+  const server = await openServer(
+    async ({ app, worlds }) => {
+      await app.register(openApiPlugin)
+      await app.register(restPlugin, now === undefined ? { worlds } : { worlds, now, elapsed: now })
+    },
+    {
+      worldLimits: limits,
+      fastify: { routerOptions: { maxParamLength: MOST_OF_A_PART }, frameworkErrors: answerUnreadableUrl },
+    },
+  )
   let sandboxes = 0
 
   return {

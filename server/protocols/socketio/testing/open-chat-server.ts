@@ -1,28 +1,14 @@
 /** A server that speaks Socket.IO alone, behind the real front door, and clients of it that remember all they hear. */
-import { rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import fastify, { type FastifyInstance } from 'fastify'
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
-import { type Chat, openChat, openWorlds } from '../../../domain/index.ts'
-import { createFanOut } from '../../../fan-out/index.ts'
+import { openChat } from '../../../domain/index.ts'
 import { openApiPlugin } from '../../../json-api/openapi-document.ts'
 import { type AccessTokens, createAccessTokens } from '../../../protocol-kit/access-tokens.ts'
-import { createMemoryStore, sandboxesPlugin } from '../../../sandboxes/index.ts'
-import { openStore } from '../../../store/index.ts'
-import { createTap } from '../../../tap/index.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { socketIoPlugin } from '../index.ts'
 import type { SocketIoLimits } from '../limits.ts'
 
-export interface ChatServer {
-  readonly url: string
-  readonly port: number
-  readonly chat: Chat
+export interface ChatServer extends TestServer {
   readonly tokens: AccessTokens
-  readonly app: FastifyInstance
-  /** The name of a sandbox that no other test uses, and its id. */
-  makeSandbox(): Promise<{ readonly name: string; readonly id: string }>
   /** Connected by the example token of `who`. */
   connect(who: string, options?: Partial<ManagerOptions & SocketOptions>): Promise<Client>
   close(): Promise<void>
@@ -40,34 +26,22 @@ export interface Client {
 
 /** @param now the clock of limits and tokens */
 export async function openChatServer(limits: Partial<SocketIoLimits> = {}, now = Date.now): Promise<ChatServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'framewise-chat-'))
-  const store = await openStore({ folder })
-  const wire = await createFanOut()
-  const chat = await openChat({ records: store.chat, wire })
-  const worlds = await openWorlds({ records: store.worlds, fanOut: wire })
   const tokens = createAccessTokens(now)
-  const tap = createTap()
-  const app = fastify({ serverFactory: tap.serverFactory })
-  await app.register(sandboxesPlugin, {
-    tap,
-    store: createMemoryStore(),
-    origins: { loopback: true, allowedHosts: [] },
-    addresses: () => ({ httpUrl: '', grpcTarget: '' }),
-  })
-  await app.register(openApiPlugin)
   const clocks = { now, ...(now !== Date.now && { elapsed: now }) }
-  await app.register(socketIoPlugin, { chat, worlds, wire, tokens, onUpgrade: tap.onUpgrade, limits, ...clocks })
-  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const server = await openServer(
+    async ({ app, tap, store, worlds, fanOut: wire }) => {
+      await app.register(openApiPlugin)
+      const chat = await openChat({ records: store.chat, wire })
+      await app.register(socketIoPlugin, { chat, worlds, wire, tokens, onUpgrade: tap.onUpgrade, limits, ...clocks })
+    },
+    { sandboxes: {} },
+  )
   const clients: Socket[] = []
   return {
-    url,
-    port: Number(new URL(url).port),
-    chat,
+    ...server,
     tokens,
-    app,
-    makeSandbox: async () => (await app.sandboxes.create()).sandbox,
     connect(who, options = {}) {
-      const socket = io(url, { forceNew: true, auth: { token: `${who}-jwt-token` }, ...options })
+      const socket = io(server.url, { forceNew: true, auth: { token: `${who}-jwt-token` }, ...options })
       clients.push(socket)
       return new Promise((resolve, reject) => {
         const client = remember(socket)
@@ -76,10 +50,7 @@ export async function openChatServer(limits: Partial<SocketIoLimits> = {}, now =
     },
     async close() {
       for (const client of clients) client.disconnect()
-      await Promise.all([tap.close(0), app.close()])
-      await wire.close()
-      await store.close()
-      rmSync(folder, { recursive: true, force: true })
+      await server.close()
     },
   }
 }

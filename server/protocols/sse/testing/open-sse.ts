@@ -1,8 +1,7 @@
 /** A server that speaks SSE alone, a clock that beats when the test says so, and a client that reads events as they come. */
 import { request as startRequest } from 'node:http'
 import { type FeedsOptions, openFeeds } from '../../../domain/index.ts'
-import { createFanOut } from '../../../fan-out/index.ts'
-import { openServer, type TestServer } from '../../testing/open-server.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { ssePlugin } from '../index.ts'
 import type { SseLimits } from '../limits.ts'
 
@@ -16,10 +15,10 @@ export async function openSse(
   feedLimits: FeedsOptions['limits'] = {},
 ): Promise<SseServer> {
   const beats = new Set<() => void>()
-  const server = await openServer(async (app, _worlds, _onStream, store) => {
+  const server = await openServer(async ({ app, fanOut, store }) => {
     const feeds = await openFeeds({
       records: store.feeds,
-      fanOut: await createFanOut(),
+      fanOut,
       limits: { newsMilliseconds: 0, ...feedLimits },
     })
     await app.register(ssePlugin, {

@@ -1,27 +1,16 @@
 /** A small real server with tap, sandboxes and WebSocket; a client of ws, and one that writes frames as it likes. */
 import { once } from 'node:events'
 import { connect as connectTo } from 'node:net'
-import fastify, { type FastifyInstance } from 'fastify'
 import { type ClientOptions, WebSocket } from 'ws'
 import type { RelayFrame } from '#proto/api/relay-websocket.ts'
-import { openWorlds, type Worlds } from '../../../domain/index.ts'
-import { createFanOut } from '../../../fan-out/index.ts'
 import { encodeFrame, FrameReader, type SeenFrame } from '../../../relay/websocket-frames.ts'
-import { createMemoryStore, sandboxesPlugin } from '../../../sandboxes/index.ts'
-import { openStore } from '../../../store/index.ts'
-import { makeSqlite } from '../../../store/testing/databases.ts'
-import { createTap, type Tap, type TapOptions } from '../../../tap/index.ts'
+import type { TapOptions } from '../../../tap/index.ts'
+import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { type WebSocketOptions, webSocketPlugin } from '../index.ts'
 
-export interface WebSocketServer {
-  readonly app: FastifyInstance
-  readonly tap: Tap
-  readonly port: number
-  readonly worlds: Worlds
+export interface WebSocketServer extends TestServer {
   /** As when the world of this sandbox, by its id, begins anew. */
   reset(sandbox: string): void
-  /** With its public name. */
-  newSandbox(): Promise<{ readonly id: string; readonly name: string }>
   connect(target: string, options?: ConnectOptions): Promise<Client>
   /** Behind the answer to the handshake, to which bytes may be glued. */
   connectRaw(target: string, headers?: readonly string[], glued?: Buffer): Promise<RawClient>
@@ -59,36 +48,22 @@ export interface RawClient {
 type Options = Partial<Omit<WebSocketOptions, 'onUpgrade' | 'worlds'>>
 
 export async function openWebSockets(options: Options = {}, tapOptions: TapOptions = {}): Promise<WebSocketServer> {
-  const tap = createTap(tapOptions)
-  const app = fastify({ serverFactory: tap.serverFactory })
-  await app.register(sandboxesPlugin, {
-    tap,
-    store: createMemoryStore(),
-    origins: { loopback: true, allowedHosts: [] },
-    addresses: () => ({ httpUrl: '', grpcTarget: '' }),
-  })
-  const fanOut = await createFanOut()
   const resets = new Set<(sandbox: string) => void>()
-  const database = await makeSqlite()
-  const store = await openStore(database.options)
-  const worlds = await openWorlds({ records: store.worlds, fanOut })
-  const listened = { ...worlds, onReset: (forget: (sandbox: string) => void) => void resets.add(forget), size: 0 }
-  await app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds: listened, ...options })
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  const address = app.server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server does not listen')
-  const { port } = address
+  const server = await openServer(
+    ({ app, tap, fanOut, worlds }) => {
+      const listened = { ...worlds, onReset: (forget: (sandbox: string) => void) => void resets.add(forget), size: 0 }
+      return app.register(webSocketPlugin, { onUpgrade: tap.onUpgrade, fanOut, worlds: listened, ...options })
+    },
+    { sandboxes: {}, tap: tapOptions },
+  )
+  const { port } = server
   const sockets = new Set<{ destroy(): void }>()
 
   return {
-    app,
-    tap,
-    port,
-    worlds,
+    ...server,
     reset: (sandbox) => {
       for (const forget of resets) forget(sandbox)
     },
-    newSandbox: async () => (await app.sandboxes.create()).sandbox,
     async connect(target, { protocols = [], ...settings } = {}) {
       const socket = new WebSocket(`ws://127.0.0.1:${port}${target}`, [...protocols], {
         perMessageDeflate: false,
@@ -116,10 +91,7 @@ export async function openWebSockets(options: Options = {}, tapOptions: TapOptio
     },
     async close() {
       for (const socket of sockets) socket.destroy()
-      await tap.close(0)
-      await app.close()
-      await store.close()
-      await database.remove()
+      await server.close()
     },
   }
 }

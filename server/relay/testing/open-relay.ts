@@ -1,19 +1,13 @@
 /** The parts that a relayed call passes through, all real: tap, sandboxes, gRPC, WebSocket, relay; one browser to drive them. */
-import { rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
 import { type IncomingHttpHeaders, request } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { RelayResponse } from '#proto/api/relay.ts'
 import type { ApiErrorResponse, SandboxResponse } from '#proto/api/sandbox.ts'
-import { openWorlds, type Worlds } from '../../domain/index.ts'
-import { createFanOut } from '../../fan-out/index.ts'
+import type { Worlds } from '../../domain/index.ts'
 import { grpcPlugin } from '../../protocols/grpc/index.ts'
 import { webSocketPlugin } from '../../protocols/websocket/index.ts'
-import { sandboxesPlugin } from '../../sandboxes/index.ts'
-import { openStore } from '../../store/index.ts'
-import { createTap, type SandboxLog, type Tap, type TapEvent } from '../../tap/index.ts'
+import type { SandboxLog, TapEvent } from '../../tap/index.ts'
+import { openServer, type TestServer } from '../../test/testing/open-server.ts'
 import { type RelayLimits, relayPlugin } from '../index.ts'
 
 /** Calls on behalf of this user number never end by themselves. */
@@ -40,63 +34,30 @@ export interface Browser {
   call(wanted: Record<string, unknown>, options?: { signal?: AbortSignal }): Promise<Answer>
 }
 
-export interface WholeServer {
-  readonly port: number
-  readonly tap: Tap
-  readonly worlds: Worlds
+export interface RelayServer extends Pick<TestServer, 'port' | 'tap' | 'worlds'> {
   openBrowser(): Promise<Browser>
   log(browser: Browser): SandboxLog
   close(): Promise<void>
 }
 
-export async function openWholeServer(limits: Partial<RelayLimits> = {}): Promise<WholeServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'framewise-relay-'))
-  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true })
-  // Also where nobody closes it.
-  process.once('exit', removeFolder)
-  const store = await openStore({ folder })
-  const worlds = withStuckUser(await openWorlds({ records: store.worlds }))
-  const tap = createTap()
-  const app: FastifyInstance = fastify({ serverFactory: tap.serverFactory })
-  const address = () => ({ host: '127.0.0.1', port: portOf(app) })
-  await app.register(sandboxesPlugin, {
-    tap,
-    store: store.sandboxes,
-    origins: { loopback: true, allowedHosts: [] },
-    addresses: () => ({ httpUrl: '', grpcTarget: '' }),
-    onGone: (id) => worlds.reset(id),
-  })
-  await app.register(grpcPlugin, { worlds, onStream: tap.onStream, readAsItComes: tap.readAsItComes })
-  await app.register(webSocketPlugin, {
-    onUpgrade: tap.onUpgrade,
-    fanOut: await createFanOut(),
-    worlds,
-    limits: { sweepMs: 20, closeMs: 50 },
-  })
-  await app.register(relayPlugin, { tap, worlds, address, limits })
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  const port = portOf(app)
-
-  return {
-    port,
-    tap,
-    worlds,
-    openBrowser: () => openBrowser(port, app),
-    log: (browser) => tap.logs.ofSandbox(browser.sandbox),
-    async close() {
-      await tap.close(0)
-      await app.close()
-      await store.close()
-      process.off('exit', removeFolder)
-      removeFolder()
+export async function openRelay(limits: Partial<RelayLimits> = {}): Promise<RelayServer> {
+  const server = await openServer(
+    async ({ app, tap, fanOut, address, ...parts }) => {
+      const worlds = withStuckUser(parts.worlds)
+      await app.register(grpcPlugin, { worlds, onStream: tap.onStream, readAsItComes: tap.readAsItComes })
+      await app.register(webSocketPlugin, {
+        ...{ onUpgrade: tap.onUpgrade, fanOut, worlds },
+        limits: { sweepMs: 20, closeMs: 50 },
+      })
+      await app.register(relayPlugin, { tap, worlds, address, limits })
     },
+    { sandboxes: {} },
+  )
+  return {
+    ...server,
+    openBrowser: () => openBrowser(server.port, server.app),
+    log: (browser) => server.tap.logs.ofSandbox(browser.sandbox),
   }
-}
-
-function portOf(app: FastifyInstance): number {
-  const address = app.server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server does not listen')
-  return address.port
 }
 
 function withStuckUser(worlds: Worlds): Worlds {
