@@ -1,6 +1,6 @@
 /** What went wrong, in one line: the broker's or the server's own words behind a sentence of the reader's. */
 import { CircleAlert } from 'lucide-react'
-import type { Trouble } from './broker/follow-state.ts'
+import type { Trouble } from '../wire/index.ts'
 import { texts } from './texts.ts'
 
 export function TroubleLine({ trouble }: { readonly trouble: Trouble | null }) {

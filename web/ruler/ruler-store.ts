@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import { RULER_PROTOCOLS, type RulerMeasure, type RulerProtocol } from '#proto/api/ruler.ts'
 import type { Purpose } from '../frames/index.ts'
+import type { Trouble } from '../wire/index.ts'
 
 /** What one run weighs. */
 export interface Count {
@@ -15,20 +16,12 @@ export type LineState =
   /** Nobody has asked for it yet; it will come; it is on its way; its bytes are being counted. */
   'unasked' | 'waiting' | 'running' | 'counting' | 'done' | 'failed'
 
-export interface Trouble {
-  /** As proto/api/sandbox.ts; `unreachable`: no answer, or one that broke off; `bytes-missing`: the feed did not tell all. */
-  readonly code: string
-  /** In the server's words, English. */
-  readonly message: string
-  /** As the server has it: why there is no Kafka, for one. */
-  readonly details?: Readonly<Record<string, string>>
-}
-
 export interface Line {
   readonly protocol: RulerProtocol
   readonly state: LineState
   readonly measures: readonly RulerMeasure[]
   readonly counts: ReadonlyMap<string, Count>
+  /** `bytes-missing`: the feed did not tell all. */
   readonly trouble: Trouble | null
 }
 

@@ -1,9 +1,10 @@
 /** Asks the server to measure, and follows: what it tells, line by line, and the bytes that come by the feed. One at a time. */
 import type { RulerEvent, RulerMeasure, RulerProtocol, RulerRequest } from '#proto/api/ruler.ts'
-import { readLines, readRefusal } from '../request/index.ts'
-import { traceClient } from '../trace/index.ts'
+import { RULER } from '#proto/api/wire.ts'
+import { ownServer } from '../trace/index.ts'
+import { open, troubleOf } from '../wire/index.ts'
 import { countRun } from './count-run.ts'
-import { blankLine, changeLine, type Trouble, useRuler } from './ruler-store.ts'
+import { blankLine, changeLine, useRuler } from './ruler-store.ts'
 
 const ROUNDS = 5
 const ITEMS = 3
@@ -26,7 +27,6 @@ export async function runRuler(protocols: readonly RulerProtocol[]): Promise<voi
   useRuler.setState({ phase: 'running', trouble: null })
   const counting: Promise<void>[] = []
   try {
-    await traceClient.connect()
     await follow({ protocols: [...protocols], rounds: ROUNDS, items: ITEMS }, own.signal, counting)
     await Promise.all(counting)
     useRuler.setState({ phase: 'done' })
@@ -46,43 +46,12 @@ export async function runRuler(protocols: readonly RulerProtocol[]): Promise<voi
   }
 }
 
-/** What the server has said instead of measuring on. */
-class Refused extends Error {
-  readonly trouble: Trouble
-
-  constructor(trouble: Trouble) {
-    super(trouble.message)
-    this.trouble = trouble
-  }
-}
-
-function troubleOf(thrown: unknown): Trouble {
-  if (thrown instanceof Refused) return thrown.trouble
-  return { code: 'unreachable', message: thrown instanceof Error ? thrown.message : '' }
-}
-
 /** Resolves when the server is done; counts that are still to come are put into `counting`. */
 async function follow(wanted: RulerRequest, signal: AbortSignal, counting: Promise<void>[]): Promise<void> {
-  const response = await fetch('/wire/ruler', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(wanted),
-    cache: 'no-store',
-    signal,
-  })
-  if (!response.ok || response.body === null) {
-    const text = await response.text()
-    throw new Refused(readRefusal(text) ?? { code: 'unreachable', message: `HTTP ${response.status}` })
-  }
-  for await (const value of readLines(response.body)) {
-    // The server is of the same version as the app.
-    const event = value as RulerEvent
-    if (event.type === 'end') return
-    if (event.type === 'error') throw new Refused(event.error)
+  for await (const event of open(ownServer, RULER, wanted, signal)) {
     if (event.type === 'finished') counting.push(countLine(event.protocol))
-    else take(event)
+    else if (event.type !== 'end') take(event)
   }
-  throw new Error('The answer has no end')
 }
 
 function take(event: Extract<RulerEvent, { readonly protocol: RulerProtocol }>): void {

@@ -1,7 +1,7 @@
 /** Why it did not work, and what to do, in the reader's words; what only the server knows is quoted. */
 import { ownValue } from '#proto/wire/own-value.ts'
 import { noBrokerIn, noBrokerTexts } from '../request/index.ts'
-import type { Trouble } from './ruler-store.ts'
+import type { Trouble } from '../wire/index.ts'
 import { texts } from './texts.ts'
 
 export function TroubleText({ trouble: { code, message, details } }: { readonly trouble: Trouble }) {

@@ -5,7 +5,8 @@
 import type { ShopItem, ShopServiceName, ShopWay } from '#proto/api/shop.ts'
 import { randomRun } from '../request/index.ts'
 import { traceClient } from '../trace/index.ts'
-import { type KeptOrder, type Trouble, useShop } from './shop-store.ts'
+import type { Trouble } from '../wire/index.ts'
+import { type KeptOrder, useShop } from './shop-store.ts'
 
 const PATHS: Readonly<Record<ShopWay, string>> = { calls: '/shop/orders', events: '/shop/order-events' }
 

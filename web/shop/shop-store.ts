@@ -5,6 +5,7 @@
 import { create } from 'zustand'
 import type { ShopItem, ShopServiceName, ShopState, ShopWay } from '#proto/api/shop.ts'
 import { onForgotten } from '../forget/index.ts'
+import type { Trouble } from '../wire/index.ts'
 
 /** An order that this page has to send again. */
 export interface KeptOrder {
@@ -15,13 +16,6 @@ export interface KeptOrder {
   readonly tries: number
   /** Seconds, as the last answer's Retry-After said. */
   readonly retryAfter: number | null
-}
-
-export interface Trouble {
-  /** As errors of the API; `unreachable`: no answer. */
-  readonly code: string
-  /** In the server's words, English. */
-  readonly message: string
 }
 
 export interface ShopStore {

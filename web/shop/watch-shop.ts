@@ -1,45 +1,24 @@
-/** Follows the shop's state, line by line, as long as anybody looks; begins anew where it breaks off. */
+/** Follows the shop's state as long as anybody looks; why it is not heard of, the banner over every page says. */
 import { useEffect } from 'react'
 import type { ShopState } from '#proto/api/shop.ts'
-import { pause } from '../pause/index.ts'
-import { readLines } from '../request/index.ts'
-import { traceClient } from '../trace/index.ts'
+import { SHOP_STATE } from '#proto/api/wire.ts'
+import { ownServer } from '../trace/index.ts'
+import { createFollower } from '../wire/index.ts'
 import { useShop } from './shop-store.ts'
 
-const AGAIN_MS = 1_000
+const isNotHeard = () => useShop.setState({ isHeard: false })
 
-let lookers = 0
-let watching: AbortController | null = null
+const watchShop = createFollower<ShopState>({
+  access: ownServer,
+  path: SHOP_STATE,
+  isState: (value): value is ShopState => Object.hasOwn(Object(value), 'services'),
+  told: (shop) => useShop.setState({ shop, isHeard: true }),
+  lost: isNotHeard,
+  stopped: isNotHeard,
+  pauses: { first: 1_000, longest: 1_000 },
+  linger: 0,
+})
 
 export function useWatchedShop(): void {
-  useEffect(() => {
-    lookers += 1
-    if (watching === null) {
-      watching = new AbortController()
-      void follow(watching.signal)
-    }
-    return () => {
-      lookers -= 1
-      if (lookers > 0) return
-      watching?.abort()
-      watching = null
-    }
-  }, [])
-}
-
-async function follow(signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      // Makes the sandbox where there is none.
-      await traceClient.connect()
-      const answer = await fetch('/wire/shop/state', { cache: 'no-store', signal })
-      if (!answer.ok || answer.body === null) throw new Error(`/wire/shop/state answered ${answer.status}`)
-      // The server is of the same version as the app.
-      for await (const state of readLines(answer.body)) useShop.setState({ shop: state as ShopState, isHeard: true })
-    } catch {
-      // Told by `isHeard`; why, the banner over every page says.
-    }
-    useShop.setState({ isHeard: false })
-    await pause(AGAIN_MS, signal)
-  }
+  useEffect(watchShop, [])
 }

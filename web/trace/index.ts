@@ -2,7 +2,7 @@
 
 export { PASTE_FORMATS, type PasteFormat } from '#proto/wire/hex/index.ts'
 export type { Decoding } from './capture/exchange-stream.ts'
-export { traceClient } from './feed/client.ts'
+export { ownServer, traceClient } from './feed/client.ts'
 export type { TraceFileProblem } from './feed/saved-trace.ts'
 export type { ConnectionState, TraceState } from './feed/trace-state.ts'
 export { untilChanged } from './feed/until-changed.ts'

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { batchCrc } from '#proto/wire/kafka/index.ts'
 import { Button, Spinner, Switch } from '../../design/index.ts'
 import { randomRun } from '../../request/index.ts'
-import { openClient } from '../clients/relay-client.ts'
+import { troubleOf } from '../../wire/index.ts'
+import { openClient, troubleOfBroker } from '../clients/relay-client.ts'
 import { NumberField } from '../field.tsx'
 import { CRC_FROM } from './header-fields.ts'
 import { texts } from './texts.ts'
@@ -90,9 +91,11 @@ function SendCorrupt({ topic }: { readonly topic: string }) {
 async function sendCorrupt(topic: string): Promise<string> {
   const records = [{ key: { text: 'corrupt' }, value: { text: 'one bit is wrong' } }]
   const request = { type: 'produce', run: randomRun(), clientId: 'writer', topic, records, corrupt: true } as const
-  for await (const event of openClient(request)) {
-    if (event.type === 'refused') return `${event.name} (${event.code})`
-    if (event.type === 'error') return `${event.error.code} ${event.error.message}`
+  try {
+    for await (const event of openClient(request)) if (event.type === 'refused') return troubleOfBroker(event).code
+    return ''
+  } catch (error) {
+    const { code, message } = troubleOf(error)
+    return `${code} ${message}`
   }
-  return ''
 }

@@ -2,7 +2,9 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { KafkaState } from '#proto/api/kafka.ts'
-import { followState, type Trouble } from './follow-state.ts'
+import { KAFKA_STATE } from '#proto/api/wire.ts'
+import { ownServer } from '../../trace/index.ts'
+import { createFollower, type Trouble } from '../../wire/index.ts'
 import { type History, NO_HISTORY, withState } from './history.ts'
 
 export interface BrokerStore {
@@ -24,38 +26,22 @@ export const useBrokerStore = create<BrokerStore>(() => ({
   ahead: 0,
 }))
 
-/** From one page to the next nothing is asked anew. */
-const LINGER_MS = 3_000
-
-let watchers = 0
-let following: AbortController | null = null
-let leaving: ReturnType<typeof setTimeout> | undefined
-
 /** Keeps the stream open while the component is there. */
 export function useBroker(): BrokerStore {
   useEffect(watchBroker, [])
   return useBrokerStore()
 }
 
-function watchBroker(): () => void {
-  watchers += 1
-  clearTimeout(leaving)
-  if (following === null) {
-    following = new AbortController()
-    void followState({ told, lost }, following.signal)
-  }
-  return () => {
-    watchers -= 1
-    clearTimeout(leaving)
-    if (watchers === 0) leaving = setTimeout(stopFollowing, LINGER_MS)
-  }
-}
-
-function stopFollowing(): void {
-  following?.abort()
-  following = null
-  useBrokerStore.setState({ connection: 'waiting' })
-}
+const watchBroker = createFollower<KafkaState>({
+  access: ownServer,
+  path: KAFKA_STATE,
+  isState: (value): value is KafkaState => Object.hasOwn(Object(value), 'groups'),
+  told,
+  lost: (trouble) => useBrokerStore.setState({ connection: 'lost', trouble }),
+  stopped: () => useBrokerStore.setState({ connection: 'waiting' }),
+  pauses: { first: 500, longest: 8_000 },
+  linger: 3_000,
+})
 
 function told(state: KafkaState): void {
   useBrokerStore.setState(({ history, state: before }) => ({
@@ -65,8 +51,4 @@ function told(state: KafkaState): void {
     ahead: state.at - Date.now(),
     history: withState(before?.prefix === state.prefix ? history : NO_HISTORY, state),
   }))
-}
-
-function lost(trouble: Trouble): void {
-  useBrokerStore.setState({ connection: 'lost', trouble })
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { KafkaSeenRecord, RelayKafkaEvent } from '#proto/api/kafka.ts'
-import { type Consumer, positionOf, withEvent } from './consumers-store.ts'
+import { type Told, WireError } from '../../wire/index.ts'
+import { brokenOff, type Consumer, positionOf, withEvent } from './consumers-store.ts'
 
 const NEW: Consumer = {
   name: 'reader-1',
   run: '0'.repeat(32),
   asked: { topics: ['orders'], group: 'billing' },
-  id: null,
   clientId: '',
   status: 'starting',
   by: null,
@@ -22,9 +22,11 @@ const NEW: Consumer = {
   dead: 0,
 }
 
-function told(...events: RelayKafkaEvent[]): Consumer {
+function told(...events: (Told<RelayKafkaEvent> | WireError)[]): Consumer {
   let consumer = NEW
-  for (const event of events) consumer = { ...consumer, ...withEvent(consumer, event) }
+  for (const event of events) {
+    consumer = { ...consumer, ...(event instanceof WireError ? brokenOff(event) : withEvent(consumer, event)) }
+  }
   return consumer
 }
 
@@ -37,8 +39,8 @@ const record = (partition: number, offset: number): KafkaSeenRecord => ({
   value: null,
   headers: [],
 })
-const opened: RelayKafkaEvent = { type: 'opened', id: 7, clientId: 'till.reader-1', milliseconds: 1 }
-const assigned: RelayKafkaEvent = {
+const opened: Told<RelayKafkaEvent> = { type: 'opened', id: 7, clientId: 'till.reader-1', milliseconds: 1 }
+const assigned: Told<RelayKafkaEvent> = {
   type: 'assigned',
   memberId: 'm',
   generation: 2,
@@ -46,7 +48,7 @@ const assigned: RelayKafkaEvent = {
   partitions: [place(0), place(1)],
   milliseconds: 2,
 }
-const got = (partition: number, offset: number): RelayKafkaEvent => ({
+const got = (partition: number, offset: number): Told<RelayKafkaEvent> => ({
   type: 'record',
   record: record(partition, offset),
   milliseconds: 3,
@@ -54,7 +56,7 @@ const got = (partition: number, offset: number): RelayKafkaEvent => ({
 
 test('a consumer reads what was assigned to it, and knows its position', () => {
   const consumer = told(opened, assigned, got(0, 4), got(1, 9), got(0, 5))
-  expect(consumer).toMatchObject({ id: 7, status: 'running', generation: 2, isLeader: true, got: 3 })
+  expect(consumer).toMatchObject({ status: 'running', generation: 2, isLeader: true, got: 3 })
   expect(consumer.latest.map(({ offset }) => offset)).toEqual([5, 9, 4])
   expect(positionOf([consumer], 'billing', 'orders', 0)).toBe(6)
   expect(positionOf([consumer], 'billing', 'orders', 1)).toBe(10)
@@ -63,7 +65,7 @@ test('a consumer reads what was assigned to it, and knows its position', () => {
 })
 
 test('what is revoked it no longer owns', () => {
-  const revoked: RelayKafkaEvent = { type: 'revoked', partitions: [place(0)], milliseconds: 4 }
+  const revoked: Told<RelayKafkaEvent> = { type: 'revoked', partitions: [place(0)], milliseconds: 4 }
   expect(told(opened, assigned, revoked).assigned).toEqual([place(1)])
 })
 
@@ -77,7 +79,7 @@ test.each([
   },
   {
     name: 'refused by the relay',
-    event: { type: 'error', error: { code: 'busy', message: 'too many' } },
+    event: new WireError({ kind: 'refused', refusal: { code: 'busy', message: 'too many' } }),
     by: 'trouble',
     trouble: { code: 'busy', message: 'too many' },
   },
@@ -88,6 +90,6 @@ test.each([
 })
 
 test('failures are counted, and those that went to the dead letters', () => {
-  const failed: RelayKafkaEvent = { type: 'failed', record: record(0, 1), attempt: 1, milliseconds: 5 }
+  const failed: Told<RelayKafkaEvent> = { type: 'failed', record: record(0, 1), attempt: 1, milliseconds: 5 }
   expect(told(opened, failed, { ...failed, attempt: 2, to: 'orders.dead' })).toMatchObject({ failed: 2, dead: 1 })
 })

@@ -10,17 +10,15 @@ import type {
 } from '#proto/api/kafka.ts'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { randomRun } from '../../request/index.ts'
-import type { Trouble } from '../broker/follow-state.ts'
+import { type Told, type Trouble, troubleOf, WireError } from '../../wire/index.ts'
 import { placeKey, remember } from '../log/records-store.ts'
-import { actOn, killClient, openClient } from './relay-client.ts'
+import { type KafkaClient, openClient, troubleOfBroker } from './relay-client.ts'
 
 export interface Consumer {
   /** Its own name: `reader-1`. */
   readonly name: string
   readonly run: string
   readonly asked: Omit<KafkaConsume, 'type' | 'run' | 'clientId'>
-  /** The relay's number of it; null before it is open. */
-  readonly id: number | null
   /** As on the wire. */
   readonly clientId: string
   readonly status: 'starting' | 'running' | 'paused' | 'over'
@@ -51,6 +49,8 @@ const MOST_LATEST = 6
 /** As many as the relay lets one learner have open; the button waits until one is over. */
 export const MOST_OPEN = 6
 
+/** Of those that are not over, by their names. */
+const clients = new Map<string, KafkaClient>()
 let count = 0
 
 export function startConsumer(asked: Consumer['asked']): void {
@@ -59,7 +59,6 @@ export function startConsumer(asked: Consumer['asked']): void {
     name: `reader-${count}`,
     run: randomRun(),
     asked,
-    id: null,
     clientId: '',
     status: 'starting',
     by: null,
@@ -79,12 +78,24 @@ export function startConsumer(asked: Consumer['asked']): void {
 }
 
 async function follow({ name, run, asked }: Consumer): Promise<void> {
-  for await (const event of openClient({ type: 'consume', run, clientId: name, ...asked })) {
-    change(name, (consumer) => withEvent(consumer, event))
-    if (event.type === 'record') remember(event.record)
+  try {
+    const client = openClient({ type: 'consume', run, clientId: name, ...asked })
+    clients.set(name, client)
+    for await (const event of client) {
+      change(name, (consumer) => withEvent(consumer, event))
+      if (event.type === 'record') remember(event.record)
+    }
+  } catch (error) {
+    change(name, () => brokenOff(error))
+  } finally {
+    clients.delete(name)
   }
-  // The answer broke off: the server is gone, and the client with it.
-  change(name, ({ status, by }) => (status === 'over' ? {} : { status: 'over', by: by ?? 'broker', assigned: [] }))
+}
+
+const OVER = { status: 'over', assigned: [] } as const
+
+export function brokenOff(thrown: unknown): Partial<Consumer> {
+  return { ...OVER, by: 'trouble', trouble: troubleOf(thrown) }
 }
 
 function change(name: string, next: (consumer: Consumer) => Partial<Consumer>): void {
@@ -94,10 +105,10 @@ function change(name: string, next: (consumer: Consumer) => Partial<Consumer>): 
 }
 
 /** What an event makes of a consumer. */
-export function withEvent(consumer: Consumer, event: RelayKafkaEvent): Partial<Consumer> {
+export function withEvent(consumer: Consumer, event: Told<RelayKafkaEvent>): Partial<Consumer> {
   switch (event.type) {
     case 'opened':
-      return { id: event.id, clientId: event.clientId, status: 'running' }
+      return { clientId: event.clientId, status: 'running' }
     case 'assigned': {
       const { memberId, generation, isLeader, partitions } = event
       return { memberId, generation, isLeader, assigned: partitions }
@@ -115,16 +126,9 @@ export function withEvent(consumer: Consumer, event: RelayKafkaEvent): Partial<C
     case 'failed':
       return { failed: consumer.failed + 1, dead: consumer.dead + (event.to === undefined ? 0 : 1) }
     case 'closed':
-      return { status: 'over', by: event.by, assigned: [] }
+      return { ...OVER, by: event.by }
     case 'refused':
-      return {
-        status: 'over',
-        by: 'trouble',
-        assigned: [],
-        trouble: { code: `${event.name} (${event.code})`, message: event.message },
-      }
-    case 'error':
-      return { status: 'over', by: 'trouble', assigned: [], trouble: event.error }
+      return { ...OVER, by: 'trouble', trouble: troubleOfBroker(event) }
     default:
       return {}
   }
@@ -135,9 +139,10 @@ function isSame(one: KafkaTopicPartition, other: KafkaTopicPartition): boolean {
 }
 
 export async function act(name: string, wish: RelayKafkaAct['act'] | 'kill'): Promise<void> {
-  const id = useConsumers.getState().list.find((each) => each.name === name)?.id ?? null
-  if (id === null) return
-  const trouble = wish === 'kill' ? await killClient(id) : await actOn(id, { act: wish })
+  const client = clients.get(name)
+  if (!client?.isOpen) return
+  const failure = await (wish === 'kill' ? client.drop('now') : client.act({ act: wish }))
+  const trouble = failure && troubleOf(new WireError(failure))
   change(name, ({ status }) => ({
     trouble,
     ...(trouble === null && wish === 'pause' && status === 'running' && { status: 'paused' as const }),

@@ -9,10 +9,9 @@ import type {
   RelayKafkaEvent,
 } from '#proto/api/kafka.ts'
 import { randomRun } from '../../request/index.ts'
-import type { Trouble } from '../broker/follow-state.ts'
+import { type Told, type Trouble, troubleOf } from '../../wire/index.ts'
 import { remember } from '../log/records-store.ts'
-import { askAdmin } from './admin.ts'
-import { openClient } from './relay-client.ts'
+import { askAdmin, openClient, troubleOfBroker } from './relay-client.ts'
 
 export type Compression = NonNullable<KafkaProduce['compression']>
 export type Acks = NonNullable<KafkaProduce['acks']>
@@ -136,16 +135,20 @@ async function send(wish: ProducerWish, records: KafkaRecord[], signal: AbortSig
     batchSize,
     ...(rate > 0 && { rate }),
   }
-  for await (const event of openClient(request, signal)) {
-    const change = hear(event)
-    if (change !== null) useProducer.setState(change)
-    if (event.type === 'produced') remembered(records, event.places)
+  try {
+    for await (const event of openClient(request, signal)) {
+      const change = hear(event)
+      if (change !== null) useProducer.setState(change)
+      if (event.type === 'produced') remembered(records, event.places)
+    }
+  } catch (error) {
+    if (!signal.aborted) useProducer.setState({ trouble: troubleOf(error) })
   }
   useProducer.setState(({ told }) => ({ told: told && { ...told, isOver: true } }))
 }
 
 /** What an event changes; null: nothing that is shown. */
-function hear(event: RelayKafkaEvent): ((state: Producer) => Partial<Producer>) | null {
+function hear(event: Told<RelayKafkaEvent>): ((state: Producer) => Partial<Producer>) | null {
   switch (event.type) {
     case 'handed': {
       const { partition, at } = event
@@ -161,9 +164,7 @@ function hear(event: RelayKafkaEvent): ((state: Producer) => Partial<Producer>) 
       return ({ told }) => ({ places, milliseconds, told: told && { ...told, appends } })
     }
     case 'refused':
-      return () => ({ trouble: { code: `${event.name} (${event.code})`, message: event.message } })
-    case 'error':
-      return () => ({ trouble: event.error })
+      return () => ({ trouble: troubleOfBroker(event) })
     default:
       return null
   }

@@ -1,60 +1,30 @@
-/** Asks the relay to be a Kafka client, and follows it: what it tells, line by line, and what may be done with it meanwhile. */
-import type { RelayKafkaAct, RelayKafkaEvent, RelayKafkaRequest } from '#proto/api/kafka.ts'
-import { readLines, readRefusal } from '../../request/index.ts'
-import { kafkaHeaders, type Trouble } from '../broker/follow-state.ts'
+/** Kafka's clients, run by the relay for these pages: what they tell, and what may be done with them meanwhile. */
+import type { KafkaAdmin, RelayKafkaAct, RelayKafkaEvent, RelayKafkaRequest } from '#proto/api/kafka.ts'
+import { KAFKA_RELAY } from '#proto/api/wire.ts'
+import { randomRun } from '../../request/index.ts'
+import { ownServer } from '../../trace/index.ts'
+import { open, type Told, type Trouble, troubleOf, type WireCall } from '../../wire/index.ts'
 
-const PATH = '/wire/relay/kafka'
+export type KafkaClient = WireCall<RelayKafkaEvent, RelayKafkaAct>
 
-/** Ends with the client. What keeps it from being made at all comes as an `error`, too; leaving off closes a consumer. */
-export async function* openClient(
-  request: RelayKafkaRequest,
-  signal?: AbortSignal,
-): AsyncGenerator<RelayKafkaEvent, void> {
+/** Ends with the client; what keeps it from being made is thrown, too, and leaving off closes a consumer. */
+export function openClient(request: RelayKafkaRequest, signal?: AbortSignal): KafkaClient {
+  return open(ownServer, KAFKA_RELAY, request, signal)
+}
+
+/** The broker's own error, by its name in the protocol. */
+export function troubleOfBroker({ name, code, message }: Extract<Told<RelayKafkaEvent>, { type: 'refused' }>): Trouble {
+  return { code: `${name} (${code})`, message }
+}
+
+/** One call of an admin client. Null: it was done. */
+export async function askAdmin(call: KafkaAdmin['call']): Promise<Trouble | null> {
   try {
-    const response = await fetch(PATH, {
-      method: 'POST',
-      headers: { ...(await kafkaHeaders()), 'content-type': 'application/json' },
-      body: JSON.stringify(request),
-      cache: 'no-store',
-      ...(signal && { signal }),
-    })
-    if (!response.ok || response.body === null) {
-      const refusal = readRefusal(await response.text())
-      yield { type: 'error', error: refusal ?? { code: 'unreachable', message: `HTTP ${response.status}` } }
-      return
+    for await (const event of openClient({ type: 'admin', run: randomRun(), clientId: 'page', call })) {
+      if (event.type === 'refused') return troubleOfBroker(event)
     }
-    for await (const line of readLines(response.body)) if (isEvent(line)) yield line
+    return null
   } catch (error) {
-    if (signal?.aborted) return
-    yield { type: 'error', error: { code: 'unreachable', message: error instanceof Error ? error.message : '' } }
+    return troubleOf(error)
   }
-}
-
-/** Null: it was done. */
-export function actOn(id: number, act: RelayKafkaAct): Promise<Trouble | null> {
-  return send(id, { method: 'POST', body: JSON.stringify(act) })
-}
-
-/** As kill -9: the client's sockets are destroyed, nobody is told. */
-export function killClient(id: number): Promise<Trouble | null> {
-  return send(id, { method: 'DELETE' })
-}
-
-async function send(id: number, init: RequestInit): Promise<Trouble | null> {
-  try {
-    const headers = {
-      ...(await kafkaHeaders()),
-      ...(init.body !== undefined && { 'content-type': 'application/json' }),
-    }
-    const response = await fetch(`${PATH}/${id}`, { ...init, headers, cache: 'no-store' })
-    if (response.ok) return null
-    return readRefusal(await response.text()) ?? { code: 'unreachable', message: `HTTP ${response.status}` }
-  } catch (error) {
-    return { code: 'unreachable', message: error instanceof Error ? error.message : '' }
-  }
-}
-
-/** The server is of the same version as the app; this only tells its answer from a stranger's. */
-function isEvent(value: unknown): value is RelayKafkaEvent {
-  return typeof value === 'object' && value !== null && 'type' in value
 }

@@ -3,7 +3,7 @@ import { ArrowDownToLine, ChevronLeft, ChevronRight, Equal, EqualNot } from 'luc
 import { useState } from 'react'
 import type { KafkaDisk } from '#proto/api/kafka.ts'
 import { Button, IconButton, Spinner } from '../../design/index.ts'
-import type { Trouble } from '../broker/follow-state.ts'
+import { type Trouble, troubleOf } from '../../wire/index.ts'
 import { bytesOfBase64 } from '../log/read-batch.ts'
 import { TroubleLine } from '../trouble-line.tsx'
 import type { ViewProps } from '../view.ts'
@@ -79,7 +79,9 @@ function Both({ topic, partition, disk }: BothProps) {
   const fetch = async () => {
     setBusy(true)
     setTrouble(null)
-    await fetchBatch(topic, partition, disk.baseOffset, bytes).then(setWire, setTrouble)
+    await fetchBatch(topic, partition, disk.baseOffset, bytes).then(setWire, (thrown: unknown) =>
+      setTrouble(troubleOf(thrown)),
+    )
     setBusy(false)
   }
   return (

@@ -2,8 +2,8 @@
 
 import { randomRun } from '../../request/index.ts'
 import { traceClient, untilChanged } from '../../trace/index.ts'
-import type { Trouble } from '../broker/follow-state.ts'
-import { openClient } from '../clients/relay-client.ts'
+import { WireError } from '../../wire/index.ts'
+import { openClient, troubleOfBroker } from '../clients/relay-client.ts'
 import { findBytes } from './find-bytes.ts'
 
 export interface OnWire {
@@ -15,21 +15,14 @@ export interface OnWire {
 
 const PATIENCE_MS = 6_000
 
-/** @param batch its bytes as they lie on the disk @throws Trouble */
+/** @param batch its bytes as they lie on the disk @throws WireError */
 export async function fetchBatch(topic: string, partition: number, offset: number, batch: Uint8Array): Promise<OnWire> {
   const run = randomRun()
-  const stop = new AbortController()
   const from = { positions: [{ partition, offset }] }
-  const asked = openClient({ type: 'consume', run, clientId: 'looker', topics: [topic], from }, stop.signal)
-  try {
-    for await (const event of asked) {
-      if (event.type === 'error') throw event.error satisfies Trouble
-      if (event.type === 'refused')
-        throw { code: `${event.name} (${event.code})`, message: event.message } satisfies Trouble
-      if (event.type === 'record' && event.record.partition === partition) break
-    }
-  } finally {
-    stop.abort()
+  const asked = openClient({ type: 'consume', run, clientId: 'looker', topics: [topic], from })
+  for await (const event of asked) {
+    if (event.type === 'refused') throw new WireError({ kind: 'refused', refusal: troubleOfBroker(event) })
+    if (event.type === 'record' && event.record.partition === partition) break
   }
   return recorded(run, batch)
 }

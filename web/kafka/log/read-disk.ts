@@ -1,18 +1,14 @@
 /** Asks the server for batches as they lie on the disk, what is in sight and not yet known, the newest first. */
 import type { KafkaDisk } from '#proto/api/kafka.ts'
-import { readRefusal } from '../../request/index.ts'
-import type { Trouble } from '../broker/follow-state.ts'
-import { kafkaHeaders } from '../broker/follow-state.ts'
+import { ownServer } from '../../trace/index.ts'
+import { ask } from '../../wire/index.ts'
 import { bytesOfBase64, readBatchRecords } from './read-batch.ts'
 import { type KnownRecord, keep, laneOf, useRecords } from './records-store.ts'
 
-/** @throws Trouble */
+/** @throws WireError */
 export async function readDisk(topic: string, partition: number, offset: number): Promise<KafkaDisk> {
   const query = new URLSearchParams({ topic, partition: `${partition}`, offset: `${offset}` })
-  const response = await fetch(`/wire/relay/kafka/disk?${query}`, { headers: await kafkaHeaders(), cache: 'no-store' })
-  if (response.ok) return response.json()
-  const refusal: Trouble | null = readRefusal(await response.text())
-  throw refusal ?? { code: 'unreachable', message: `HTTP ${response.status}` }
+  return (await ask(ownServer, `/wire/relay/kafka/disk?${query}`)).json()
 }
 
 interface Wish {

@@ -7,11 +7,11 @@ import {
   type GraphQLRequest,
   type OperationResult,
 } from 'urql'
+import { messageOf } from '../../wire/index.ts'
 import type { GraphqlCall, HeaderPair } from '../language/index.ts'
 import { isOwn, type RunEnvironment } from '../run/environment.ts'
 import { keepBody } from '../run/kept-bodies.ts'
 import { blankResult, failed, type RunHead, type RunResult, readBody } from '../run/result.ts'
-import { messageOf } from '../run/run-http.ts'
 import { sentHeaders } from '../run/sent-headers.ts'
 import { addedHeaders } from './headers.ts'
 import { urqlRequest } from './operation.ts'

@@ -1,20 +1,13 @@
 /** Topics and groups that a learner may see: the first line of the broker's state (proto/api/kafka.ts). */
 import type { KafkaState } from '#proto/api/kafka.ts'
-import { makeSandbox } from '../block/make-sandbox.ts'
+import { KAFKA_STATE } from '#proto/api/wire.ts'
+import { ownServer } from '../../trace/index.ts'
+import { askForLines } from '../../wire/index.ts'
 import type { KafkaNames } from '../language/kafka/knowledge.ts'
-import { readLines } from '../run/relay-events.ts'
 
-/** Null where there is no broker to ask. @throws what fetching and reading throw */
+/** Null where the answer is a stranger's. @throws WireError */
 export async function readNames(): Promise<KafkaNames | null> {
-  // Before it has a sandbox nobody may ask.
-  await makeSandbox()
-  const stopped = new AbortController()
-  const response = await fetch('/wire/relay/kafka/state', { cache: 'no-store', signal: stopped.signal })
-  if (!response.ok || !response.body) return null
-  for await (const line of readLines(response.body)) {
-    stopped.abort()
-    return isState(line) ? namesOf(line) : null
-  }
+  for await (const line of askForLines(ownServer, KAFKA_STATE)) return isState(line) ? namesOf(line) : null
   return null
 }
 

@@ -1,12 +1,13 @@
 /** Runs what the broker answers once: records to write, and the calls of an admin client. */
 import type { KafkaProduce, RelayKafkaEvent } from '#proto/api/kafka.ts'
+import { KAFKA_RELAY } from '#proto/api/wire.ts'
+import { open, type Told } from '../../wire/index.ts'
 import type { KafkaCallRequest } from '../language/index.ts'
 import type { RunEnvironment } from '../run/environment.ts'
-import type { RunFailure } from '../run/failure.ts'
+import { failureOf } from '../run/failure.ts'
 import { blankResult, type RunHead, type RunResult, textBody } from '../run/result.ts'
-import { messageOf } from '../run/run-http.ts'
 import type { KafkaOutcome, KafkaWritten } from './outcome.ts'
-import { askKafka, contentText, KafkaRefusal, kafkaEvents, kafkaFailure, unreadable } from './relay.ts'
+import { contentText, kafkaFailure } from './relay.ts'
 
 /** Of a value: enough for a row. The frames have all of it. */
 const PREVIEW = 500
@@ -21,27 +22,21 @@ export async function runKafkaCall(
   const elapsed = () => performance.now() - started
   const deadline = request.timeout === null ? undefined : AbortSignal.timeout(request.timeout)
   const signal = stop && deadline ? AbortSignal.any([stop, deadline]) : (stop ?? deadline)
-  const without = (failure: RunFailure): RunResult => {
-    return { ...blankResult(head, elapsed()), failure }
-  }
   try {
-    const body = { ...request.call, run: head.run }
-    const response = await askKafka(environment, head.run, '', { method: 'POST', body, signal })
-    let result: RunResult | null = null
-    for await (const event of kafkaEvents(response)) result = resultOf(event, request, head) ?? result
-    return result ?? without(unreadable('the answer has no end'))
+    let result = blankResult(head, elapsed())
+    for await (const event of open(environment, KAFKA_RELAY, { ...request.call, run: head.run }, signal)) {
+      result = resultOf(event, request, head) ?? result
+    }
+    return result
   } catch (error) {
-    if (error instanceof KafkaRefusal) return without(error.failure)
-    if (stop?.aborted) return without({ code: 'aborted', detail: '' })
-    if (deadline?.aborted) return without({ code: 'timed-out', detail: '' })
-    return without(
-      error instanceof SyntaxError ? unreadable(error.message) : { code: 'network', detail: messageOf(error) },
-    )
+    const failure = failureOf(error, kafkaFailure)
+    const isLate = failure.code === 'aborted' && !stop?.aborted
+    return { ...blankResult(head, elapsed()), failure: isLate ? { code: 'timed-out', detail: '' } : failure }
   }
 }
 
 /** Null: nothing to tell of yet. */
-function resultOf(event: RelayKafkaEvent, { action, call }: KafkaCallRequest, head: RunHead): RunResult | null {
+function resultOf(event: Told<RelayKafkaEvent>, { action, call }: KafkaCallRequest, head: RunHead): RunResult | null {
   switch (event.type) {
     case 'produced': {
       if (call.type !== 'produce') return null
@@ -55,10 +50,6 @@ function resultOf(event: RelayKafkaEvent, { action, call }: KafkaCallRequest, he
         ...blankResult(head, milliseconds),
         status: { kind: 'kafka', code, name, message },
       }
-    }
-    case 'error': {
-      const failure = kafkaFailure(event.error)
-      return { ...blankResult(head, 0), failure }
     }
     default:
       return null

@@ -1,5 +1,6 @@
 /** Why there is no answer. */
 import { MissingCode } from '../../part/index.ts'
+import { messageOf, type Trouble, WireError } from '../../wire/index.ts'
 import type { NoBroker } from '../kafka/no-broker.ts'
 
 export type FailureCode =
@@ -52,8 +53,30 @@ export interface OpenStream {
   readonly isHere: boolean
 }
 
-/** Of what was thrown on the way to an answer of this server. */
-export function codeOfThrown(error: unknown): 'network' | 'code-missing' | 'answer-unreadable' {
-  if (error instanceof MissingCode) return 'code-missing'
-  return error instanceof SyntaxError ? 'answer-unreadable' : 'network'
+/**
+ * Of what was thrown on the way to an answer of this server.
+ *
+ * @param refused what a refusal means, where a protocol has more to say of it
+ */
+export function failureOf(thrown: unknown, refused: (refusal: Trouble) => RunFailure = refusedByRelay): RunFailure {
+  if (thrown instanceof MissingCode) return { code: 'code-missing', detail: thrown.message }
+  if (!(thrown instanceof WireError)) {
+    return { code: thrown instanceof SyntaxError ? 'answer-unreadable' : 'network', detail: messageOf(thrown) }
+  }
+  const { failure } = thrown
+  switch (failure.kind) {
+    case 'refused':
+      return refused(failure.refusal)
+    case 'unreadable':
+      return { code: 'answer-unreadable', detail: failure.detail }
+    case 'network':
+      return { code: 'network', detail: failure.detail }
+    case 'aborted':
+      return { code: 'aborted', detail: '' }
+  }
+}
+
+export function refusedByRelay({ code, message, details = {} }: Trouble): RunFailure {
+  const lines = Object.entries(details).map(([field, text]) => `${field}: ${text}`)
+  return { code: 'relay', detail: [message, ...lines].join('\n'), reason: code }
 }

@@ -1,5 +1,6 @@
 /** Sends one HTTP request by `fetch`, as a page would, and reads the whole answer. */
 
+import { messageOf } from '../../wire/index.ts'
 import type { HeaderPair, HttpRequest } from '../language/index.ts'
 import { isForbiddenHeader } from '../language/index.ts'
 import { attribution, isOwn, type RunEnvironment } from './environment.ts'
@@ -66,9 +67,4 @@ function requestHeaders(request: HttpRequest, added: readonly HeaderPair[]): Hea
   } catch {
     return null
   }
-}
-
-export function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
 }

@@ -27,13 +27,13 @@ import type { StreamOptions, StreamRun } from '../streams/run-stream.ts'
 import { createBlockAnswers, missingAnswer } from './block-answers.ts'
 import { contractsUnless } from './contracts.ts'
 import { isOwnHost, type RunEnvironment, variablesOf } from './environment.ts'
-import { codeOfThrown, type FailureCode } from './failure.ts'
+import { failureOf, type RunFailure } from './failure.ts'
 import { loadGraphql } from './graphql.ts'
 import { runRelay } from './grpc/run-relay.ts'
 import { loadKafka } from './kafka.ts'
 import { lazyValue } from './lazy-value.ts'
 import { blankResult, failed, type RunHead, type RunResult } from './result.ts'
-import { messageOf, runHttp } from './run-http.ts'
+import { runHttp } from './run-http.ts'
 
 export interface RunOptions extends StreamOptions {
   /** Told the run's id before anything is sent, and waited for. */
@@ -45,11 +45,11 @@ const connect = lazyValue(() => import('./grpc/run-connect.ts'))
 
 /** What a way of calling needs of the app's own code. Its failure is one of the run, and told like any other. */
 class CodeAway extends Error {
-  readonly code: FailureCode
+  readonly failure: RunFailure
 
   constructor(thrown: unknown) {
-    super(messageOf(thrown))
-    this.code = codeOfThrown(thrown)
+    super()
+    this.failure = failureOf(thrown)
   }
 }
 
@@ -70,7 +70,7 @@ async function runRequest(
   try {
     return await runWith(request, head, environment, options)
   } catch (error) {
-    if (error instanceof CodeAway) return failed(head, error.code, error.message, 0)
+    if (error instanceof CodeAway) return { ...blankResult(head, 0), failure: error.failure }
     throw error
   }
 }
@@ -108,7 +108,7 @@ async function openRequest(request: OpenRequest, environment: RunEnvironment, op
     if (error instanceof CodeAway) return error
     throw error
   })
-  if (parts instanceof CodeAway) return over(failed(head, parts.code, parts.message, 0))
+  if (parts instanceof CodeAway) return over({ ...blankResult(head, 0), failure: parts.failure })
   const [admission, { runStream }] = parts
   if (admission?.ok === false) {
     const { open } = admission
@@ -184,7 +184,7 @@ export async function runBlock(
     if (node === undefined) throw error
     const head = headAsWritten(node, environment.newRun())
     await options.onRun?.(head.run)
-    const result = failed(head, error.code, error.message, 0)
+    const result = { ...blankResult(head, 0), failure: error.failure }
     options.onResult?.(result)
     return { status: 'ran', results: [result], connection: options.connection }
   }

@@ -3,6 +3,7 @@
  * whole app. It keeps the state of the connection and nothing of the traffic.
  */
 import type { SandboxResponse } from '#proto/api/sandbox.ts'
+import type { WireAccess } from '../../wire/index.ts'
 import type { Detail } from '../inside/detail.ts'
 import type { Located, Target } from '../inside/locate.ts'
 import type { Subject, SubjectId } from '../inside/subjects.ts'
@@ -247,3 +248,12 @@ function isOfType<T extends Answer['type']>(answer: Answer, type: T): answer is 
 
 /** The app's one trace. */
 export const traceClient = new TraceClient()
+
+/** This page's own server, asked by its cookie: the first makes the sandbox. */
+export const ownServer: WireAccess = {
+  baseUrl: '',
+  fetch: async (input, init) => {
+    await traceClient.connect()
+    return fetch(input, init)
+  },
+}

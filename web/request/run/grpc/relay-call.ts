@@ -1,10 +1,11 @@
 /** What calls through the relay share, whether they send one message or a stream: how they are asked for, and how they end. */
 import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
-import type { ApiErrorResponse } from '#proto/api/sandbox.ts'
 import { loadNow } from '../../../part/index.ts'
+import type { Trouble } from '../../../wire/index.ts'
 import type { GrpcRequest, HeaderPair } from '../../language/index.ts'
 import { loadContracts } from '../contracts.ts'
-import type { RunResult, RunStatus } from '../result.ts'
+import { type RunFailure, refusedByRelay } from '../failure.ts'
+import type { RunStatus } from '../result.ts'
 
 /** The most that the relay takes (proto/api/relay.ts). */
 const MAX_DEADLINE = 60_000
@@ -42,11 +43,10 @@ export function clientHeaders({
   ]
 }
 
-export function failureOf({ code, message, details = {} }: ApiErrorResponse['error']): RunResult['failure'] {
+export function refusedCall(refusal: Trouble): RunFailure {
   // The server names the part of the call that is to blame; of a method without a contract there is more to say.
-  if (details['method'] !== undefined) return { code: 'method-unknown', detail: message }
-  const lines = Object.entries(details).map(([field, text]) => `${field}: ${text}`)
-  return { code: 'relay', detail: [message, ...lines].join('\n'), reason: code }
+  const isUnknown = refusal.details?.['method'] !== undefined
+  return isUnknown ? { code: 'method-unknown', detail: refusal.message } : refusedByRelay(refusal)
 }
 
 /** The library that reads details is only loaded for a status that has some. */

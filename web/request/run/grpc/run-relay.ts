@@ -3,17 +3,17 @@
  * message to the server, and one or a stream of them back, each told of as it comes. Stopping the run cancels the call.
  */
 import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
+import { GRPC_RELAY } from '#proto/api/wire.ts'
 import { parseJson } from '#proto/wire/parse-json.ts'
+import { open } from '../../../wire/index.ts'
 import { type GrpcRequest, type HeaderPair, serviceAt } from '../../language/index.ts'
 import { contractsUnless } from '../contracts.ts'
-import { attribution, type RunEnvironment } from '../environment.ts'
-import { codeOfThrown } from '../failure.ts'
-import { EVENT_LINES, readEvents, readRefusal } from '../relay-events.ts'
+import type { RunEnvironment } from '../environment.ts'
+import { failureOf } from '../failure.ts'
 import { blankResult, failed, type RunHead, type RunResult, type Stream, textBody, withMessage } from '../result.ts'
 import type { RunOptions } from '../run.ts'
-import { messageOf } from '../run-http.ts'
 import { sentHeaders } from '../sent-headers.ts'
-import { callOf, clientHeaders, failureOf, pairs, statusOf } from './relay-call.ts'
+import { callOf, clientHeaders, pairs, refusedCall, statusOf } from './relay-call.ts'
 
 export async function runRelay(
   request: GrpcRequest,
@@ -35,27 +35,13 @@ export async function runRelay(
   let headers: readonly HeaderPair[] = []
   let headersAt: number | null = null
   /** What is known at any moment of the call. */
-  const soFar = (failure: RunResult['failure'] = null): RunResult => {
+  const soFar = (): RunResult => {
     const total = elapsed()
-    return {
-      ...blankResult(head, total),
-      failure,
-      stream,
-      headers,
-      sent,
-      timing: { headers: headersAt, total },
-    }
+    return { ...blankResult(head, total), stream, headers, sent, timing: { headers: headersAt, total } }
   }
   try {
-    const response = await ask(call, environment, options.signal)
-    if (!response.ok || response.body === null) {
-      const refusal = readRefusal(await response.text())
-      if (refusal !== null) return soFar(failureOf(refusal))
-      return soFar({ code: 'answer-unreadable', detail: `HTTP ${response.status}` })
-    }
-    // Without a last event the answer has broken off.
-    let result = null
-    for await (const event of readEvents(response.body)) {
+    let result = soFar()
+    for await (const event of open(environment, GRPC_RELAY, call, options.signal)) {
       if (event.type === 'headers') {
         headers = pairs(event.headers)
         headersAt = event.milliseconds
@@ -63,13 +49,13 @@ export async function runRelay(
         const message = { at: event.milliseconds, text: JSON.stringify(event.message) }
         stream = withMessage(stream ?? { count: 0, latest: [] }, message)
         options.onProgress?.(soFar())
-      } else if (event.type === 'error') result = soFar(failureOf(event.error))
-      else result = { ...soFar(), ...fromAnswer(event.response, headersAt), status: await statusOf(event.response) }
+      } else {
+        result = { ...soFar(), ...fromAnswer(event.response, headersAt), status: await statusOf(event.response) }
+      }
     }
-    return result ?? soFar({ code: 'answer-unreadable', detail: 'the answer has no end' })
+    return result
   } catch (error) {
-    if (options.signal?.aborted) return soFar({ code: 'aborted', detail: '' })
-    return soFar({ code: codeOfThrown(error), detail: messageOf(error) })
+    return { ...soFar(), failure: failureOf(error, refusedCall) }
   }
 }
 
@@ -88,18 +74,6 @@ function retriesOf({ retries }: GrpcRequest): Pick<RelayRequest, 'retries'> {
 async function isStream({ service, port, method }: GrpcRequest, signal: AbortSignal | undefined): Promise<boolean> {
   const methods = (await contractsUnless(signal))?.getService(serviceAt(port, service))?.methods ?? []
   return methods.some(({ name, methodKind }) => name === method && methodKind === 'server_streaming')
-}
-
-function ask(call: RelayRequest, environment: RunEnvironment, signal: AbortSignal | undefined): Promise<Response> {
-  // The run travels in the body: a traceparent here would name the relay's own request.
-  const sandbox = attribution(environment, call.run).filter(([name]) => name === 'x-sandbox')
-  return environment.fetch(`${environment.baseUrl}/wire/relay/grpc`, {
-    method: 'POST',
-    headers: [['content-type', 'application/json'], ['accept', EVENT_LINES], ...sandbox],
-    body: JSON.stringify(call),
-    cache: 'no-store',
-    ...(signal && { signal }),
-  })
 }
 
 function fromAnswer(

@@ -3,10 +3,11 @@
  * EventSource does (WHATWG HTML §9.2.3): a lost connection is made again by itself, after `retry` and with Last-Event-ID;
  * any other status than 200, or another type, ends it.
  */
+
 import { pause } from '../../../pause/index.ts'
+import { messageOf } from '../../../wire/index.ts'
 import { type EventStreamRequest, isForbiddenHeader } from '../../language/index.ts'
 import { attribution, isOwn, type RunEnvironment } from '../../run/environment.ts'
-import { messageOf as errorText } from '../../run/run-http.ts'
 import type { Channel, ChannelListener } from './channel.ts'
 import { createEventReader, type EventReader } from './event-reader.ts'
 
@@ -66,7 +67,7 @@ async function follow(
       hasOpened = true
       await readAll(response.body, reader, listener)
     } catch (error) {
-      if (!signal.aborted) why = errorText(error)
+      if (!signal.aborted) why = messageOf(error)
       if (!signal.aborted && !hasOpened) {
         const code = isOwn(request.url, environment) ? 'network' : 'foreign-network'
         listener.onEnd({ failure: { code, detail: why } })

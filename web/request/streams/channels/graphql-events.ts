@@ -1,11 +1,11 @@
 /** Results of GraphQL as server-sent events (GraphQL over SSE, distinct connections), asked for by urql: a POST whose answer goes on. */
 import { Client, fetchExchange } from 'urql'
+import { messageOf } from '../../../wire/index.ts'
 import { addedHeaders } from '../../graphql/headers.ts'
 import { urqlRequest } from '../../graphql/operation.ts'
 import { withVariables } from '../../graphql/written-variables.ts'
 import type { GraphqlStreamRequest } from '../../language/index.ts'
 import { isOwn, type RunEnvironment } from '../../run/environment.ts'
-import { messageOf as errorText } from '../../run/run-http.ts'
 import type { Channel, ChannelListener } from './channel.ts'
 import { createEventReader } from './event-reader.ts'
 
@@ -42,7 +42,7 @@ export function openGraphqlEvents(
     } catch (error) {
       const code = isOwn(request.url, environment) ? 'network' : 'foreign-network'
       const isStopped = stopped.signal.aborted
-      end({ failure: { code: isStopped ? 'aborted' : code, detail: isStopped ? '' : errorText(error) } })
+      end({ failure: { code: isStopped ? 'aborted' : code, detail: isStopped ? '' : messageOf(error) } })
       throw error
     }
   }

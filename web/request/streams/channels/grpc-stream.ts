@@ -3,17 +3,16 @@
  * the half-close; what the server still says comes all the same. It ends by its status.
  */
 import type { RelayStreamEvent, RelayStreamSend } from '#proto/api/relay-stream.ts'
+import { GRPC_STREAM_RELAY } from '#proto/api/wire.ts'
 import { parseJson } from '#proto/wire/parse-json.ts'
+import { open, type Told } from '../../../wire/index.ts'
 import type { GrpcStreamRequest } from '../../language/index.ts'
-import { attribution, type RunEnvironment } from '../../run/environment.ts'
-import { codeOfThrown, type FailureCode } from '../../run/failure.ts'
-import { callOf, clientHeaders, failureOf, pairs, statusOf } from '../../run/grpc/relay-call.ts'
-import { readLines, readRefusal } from '../../run/relay-events.ts'
-import { messageOf as errorText } from '../../run/run-http.ts'
+import type { RunEnvironment } from '../../run/environment.ts'
+import { callOf, clientHeaders, pairs, refusedCall, statusOf } from '../../run/grpc/relay-call.ts'
 import { sentHeaders } from '../../run/sent-headers.ts'
 import type { Channel, ChannelListener, Counted } from './channel.ts'
+import { follow, refusalOf } from './relayed.ts'
 
-const PATH = '/wire/relay/grpc-stream'
 const MESSAGE: Counted = { unit: 'grpc', connection: '' }
 
 export function openGrpcStream(
@@ -23,40 +22,18 @@ export function openGrpcStream(
   listener: ChannelListener,
   connection: number | undefined,
 ): Channel {
-  const stopped = new AbortController()
-  let id: number | null = null
+  const wanted = callOf(request, run, connection)
+  const call = open<RelayStreamEvent, RelayStreamSend>(environment, GRPC_STREAM_RELAY, wanted)
   let isCancelled = false
   let isHalfClosed = false
-  /** One after the other: messages must not overtake each other. */
-  let last: Promise<unknown> = Promise.resolve()
-  const relay = (path: string, method: string, body?: unknown) => {
-    // The run travels in the body: a traceparent here would name the relay's own request.
-    const sandbox = attribution(environment, run).filter(([name]) => name === 'x-sandbox')
-    return environment.fetch(environment.baseUrl + path, {
-      method,
-      headers: [...sandbox, ...(body === undefined ? [] : [['content-type', 'application/json'] as [string, string]])],
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      cache: 'no-store',
-      signal: stopped.signal,
-    })
+  const post = async (sent: RelayStreamSend) => {
+    const refusal = refusalOf(await call.act(sent))
+    if (refusal !== null) listener.onMessage({ form: 'state', name: 'refused', text: refusal })
   }
-  const post = (sent: RelayStreamSend) => {
-    last = last
-      .then(() => relay(`${PATH}/${id}`, 'POST', sent))
-      .then(async (answer) => {
-        // Over meanwhile: how it ended is told by itself.
-        if (answer.ok || answer.status === 404) return
-        listener.onMessage({ form: 'state', name: 'refused', text: readRefusal(await answer.text())?.message ?? '' })
-      })
-      .catch(() => null)
-  }
-  const end = (code: FailureCode, detail: string) =>
-    listener.onEnd({ failure: { code: stopped.signal.aborted ? 'aborted' : code, detail } })
 
-  async function tell(event: RelayStreamEvent): Promise<void> {
+  async function tell(event: Told<RelayStreamEvent>): Promise<void> {
     switch (event.type) {
       case 'opened':
-        id = event.id
         listener.onOpen({ counts: { unit: 'call', connection: '' } })
         break
       case 'sent':
@@ -76,9 +53,6 @@ export function openGrpcStream(
         break
       case 'headers':
         break
-      case 'error':
-        listener.onEnd({ failure: failureOf(event.error) })
-        break
       case 'end': {
         const { response } = event
         const { connection: number, reused } = response
@@ -95,33 +69,14 @@ export function openGrpcStream(
     }
   }
 
-  const wanted = callOf(request, run, connection)
-  async function follow(): Promise<void> {
-    try {
-      const response = await relay(PATH, 'POST', wanted)
-      if (!response.ok || !response.body) {
-        const refusal = readRefusal(await response.text())
-        if (refusal === null) end('answer-unreadable', `HTTP ${response.status}`)
-        else listener.onEnd({ failure: failureOf(refusal) })
-        return
-      }
-      for await (const value of readLines(response.body)) {
-        if (!isEvent(value)) throw new SyntaxError('no event')
-        await tell(value)
-      }
-      end('answer-unreadable', 'the answer has no end')
-    } catch (error) {
-      end(codeOfThrown(error), errorText(error))
-    }
-  }
-  void follow()
+  void follow(call, listener, tell, refusedCall)
 
   return {
     send(outgoing) {
       if (outgoing.type === 'text') {
         const message = jsonOf(outgoing.text)
         if (message === undefined) listener.onMessage({ form: 'state', name: 'refused', text: 'no JSON' })
-        else post({ message })
+        else void post({ message })
       }
       if (outgoing.type === 'close') this.close(null, '')
       if (outgoing.type === 'cancel') this.cancel()
@@ -129,25 +84,18 @@ export function openGrpcStream(
     close() {
       if (isHalfClosed) return
       isHalfClosed = true
-      if (id === null) stopped.abort()
-      else post({ halfClose: true })
+      if (call.isOpen) void post({ halfClose: true })
+      else void call.drop('now')
     },
     cancel() {
       if (isCancelled) return
       isCancelled = true
-      if (id === null) {
-        stopped.abort()
-        return
+      if (call.isOpen) {
+        const counts = { unit: 'reset', connection: '' } as const
+        listener.onMessage({ direction: 'out', form: 'state', name: 'cancel', text: '', counts })
       }
-      listener.onMessage({
-        direction: 'out',
-        form: 'state',
-        name: 'cancel',
-        text: '',
-        counts: { unit: 'reset', connection: '' },
-      })
       // Behind what is on its way already.
-      last = last.then(() => relay(`${PATH}/${id}`, 'DELETE')).catch(() => null)
+      void call.drop('in turn')
     },
   }
 }
@@ -159,11 +107,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-const TYPES: ReadonlySet<unknown> = new Set(['opened', 'sent', 'half-closed', 'headers', 'message', 'end', 'error'])
-
-/** The server is of the same version as the app; this only tells its answer from a stranger's. */
-function isEvent(value: unknown): value is RelayStreamEvent {
-  return typeof value === 'object' && value !== null && 'type' in value && TYPES.has(value.type)
 }

@@ -3,15 +3,15 @@
  * its own work bring are lines between them. Closing it says goodbye to the group, cancelling kills it.
  */
 import type { KafkaSeenRecord, KafkaTopicPartition, RelayKafkaAct, RelayKafkaEvent } from '#proto/api/kafka.ts'
+import { KAFKA_RELAY } from '#proto/api/wire.ts'
 import type { SpokenPlace } from '../../../trace/index.ts'
+import { open, type Told } from '../../../wire/index.ts'
 import type { KafkaSeen } from '../../kafka/outcome.ts'
-import { askKafka, contentText, KafkaRefusal, kafkaEvents, kafkaFailure, unreadable } from '../../kafka/relay.ts'
+import { contentText, kafkaFailure } from '../../kafka/relay.ts'
 import type { KafkaConsumer } from '../../language/index.ts'
 import type { RunEnvironment } from '../../run/environment.ts'
-import type { RunFailure } from '../../run/failure.ts'
-import { readRefusal } from '../../run/relay-events.ts'
-import { messageOf as errorText } from '../../run/run-http.ts'
 import type { Channel, ChannelListener, Message, OperationAct } from './channel.ts'
+import { follow, refusalOf } from './relayed.ts'
 
 const ACTS: Readonly<Partial<Record<OperationAct, RelayKafkaAct['act']>>> = {
   commit: 'commit',
@@ -25,70 +25,37 @@ export function openKafkaConsumer(
   environment: RunEnvironment,
   listener: ChannelListener,
 ): Channel {
-  const stopped = new AbortController()
-  let id: number | null = null
-  /** One after the other: a pause must not overtake a commit. */
-  let last: Promise<unknown> = Promise.resolve()
+  const call = open<RelayKafkaEvent, RelayKafkaAct>(environment, KAFKA_RELAY, { ...request.call, run })
+  void follow(call, listener, (event) => tell(event, request, listener), kafkaFailure)
 
-  const act = (name: RelayKafkaAct['act']) => {
-    const body: RelayKafkaAct = { act: name }
-    last = last
-      .then(() => askKafka(environment, run, `/${id}`, { method: 'POST', body }))
-      .then(async (answer) => {
-        if (answer.ok) {
-          // The relay tells of a commit itself, once the broker has answered.
-          if (name === 'pause' || name === 'resume') listener.onMessage(state(name, '', 'out'))
-          return
-        }
-        // Over meanwhile: how it ended is told by itself.
-        if (answer.status === 404) return
-        listener.onMessage(state('declined', readRefusal(await answer.text())?.message ?? '', 'out'))
-      })
-      .catch(() => null)
+  // In their order: a pause must not overtake a commit.
+  const act = async (name: RelayKafkaAct['act']) => {
+    const failure = await call.act({ act: name })
+    const refusal = refusalOf(failure)
+    if (refusal !== null) listener.onMessage(state('declined', refusal, 'out'))
+    // The relay tells of a commit itself, once the broker has answered.
+    else if (failure === null && (name === 'pause' || name === 'resume')) listener.onMessage(state(name, '', 'out'))
   }
-  const fail = (failure: RunFailure) => listener.onEnd({ failure })
-
-  async function follow(): Promise<void> {
-    try {
-      const body = { ...request.call, run }
-      const response = await askKafka(environment, run, '', { method: 'POST', body, signal: stopped.signal })
-      for await (const event of kafkaEvents(response)) {
-        if (event.type === 'opened') id = event.id
-        tell(event, request, listener)
-      }
-      fail(unreadable('the answer has no end'))
-    } catch (error) {
-      if (error instanceof KafkaRefusal) fail(error.failure)
-      else if (stopped.signal.aborted) fail({ code: 'aborted', detail: '' })
-      else if (error instanceof SyntaxError) fail(unreadable(error.message))
-      else fail({ code: 'network', detail: errorText(error) })
-    }
-  }
-  void follow()
 
   return {
     // What a consumer says, it says by itself.
     send: () => undefined,
     operate(name) {
       const wanted = ACTS[name]
-      if (wanted !== undefined) act(wanted)
+      if (wanted !== undefined) void act(wanted)
     },
     close() {
-      if (id === null) stopped.abort()
-      else act('close')
+      if (call.isOpen) void act('close')
+      else void call.drop('now')
     },
     cancel() {
-      if (id === null) {
-        stopped.abort()
-        return
-      }
-      listener.onMessage(state('kill', '', 'out'))
-      void askKafka(environment, run, `/${id}`, { method: 'DELETE' }).catch(() => null)
+      if (call.isOpen) listener.onMessage(state('kill', '', 'out'))
+      void call.drop('now')
     },
   }
 }
 
-function tell(event: RelayKafkaEvent, { call }: KafkaConsumer, listener: ChannelListener): void {
+function tell(event: Told<RelayKafkaEvent>, { call }: KafkaConsumer, listener: ChannelListener): void {
   switch (event.type) {
     case 'opened':
       listener.onOpen({ agreed: event.clientId })
@@ -135,9 +102,6 @@ function tell(event: RelayKafkaEvent, { call }: KafkaConsumer, listener: Channel
       listener.onEnd({ status: { kind: 'kafka', code, name, message } })
       break
     }
-    case 'error':
-      listener.onEnd({ failure: kafkaFailure(event.error) })
-      break
     case 'produced':
     case 'answer':
       // A consumer gets neither.

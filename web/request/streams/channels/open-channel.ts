@@ -2,8 +2,7 @@
 import { loadNow } from '../../../part/index.ts'
 import type { GraphqlStreamRequest, KafkaConsumer, OpenRequest, SocketIoRequest } from '../../language/index.ts'
 import type { RunEnvironment } from '../../run/environment.ts'
-import { codeOfThrown } from '../../run/failure.ts'
-import { messageOf as errorText } from '../../run/run-http.ts'
+import { failureOf } from '../../run/failure.ts'
 import type { Channel, ChannelListener } from './channel.ts'
 import { openEventStream } from './event-stream.ts'
 import { openGrpcStream } from './grpc-stream.ts'
@@ -52,7 +51,7 @@ async function openFetched(
 
 /** Nothing can be sent before it is open; a closing meanwhile is all there is to remember. */
 function later(made: Promise<Channel>, listener: ChannelListener): Channel {
-  made.catch((error: unknown) => listener.onEnd({ failure: { code: codeOfThrown(error), detail: errorText(error) } }))
+  made.catch((error: unknown) => listener.onEnd({ failure: failureOf(error) }))
   const then = (act: (channel: Channel) => void) => void made.then(act, () => null)
   return {
     send: (outgoing) => then((channel) => channel.send(outgoing)),

@@ -10,18 +10,15 @@ import type {
   RelayWebSocketRequest,
   RelayWebSocketSend,
 } from '#proto/api/relay-websocket.ts'
+import { WEBSOCKET_RELAY } from '#proto/api/wire.ts'
 import { readBinary } from '../../../language/binary.ts'
+import { open, type Told } from '../../../wire/index.ts'
 import type { Outgoing, WebSocketRequest } from '../../language/index.ts'
 import { toBase64 } from '../../language/outgoing.ts'
 import { hexLines } from '../../run/body-text.ts'
-import { attribution, type RunEnvironment } from '../../run/environment.ts'
-import { codeOfThrown } from '../../run/failure.ts'
-import { EVENT_LINES, readLines, readRefusal } from '../../run/relay-events.ts'
-import type { RunFailure } from '../../run/result.ts'
-import { messageOf as errorText } from '../../run/run-http.ts'
+import type { RunEnvironment } from '../../run/environment.ts'
 import type { Channel, ChannelListener, Message } from './channel.ts'
-
-const PATH = '/wire/relay/websocket'
+import { follow } from './relayed.ts'
 
 export function openRelayWebSocket(
   request: WebSocketRequest,
@@ -29,71 +26,26 @@ export function openRelayWebSocket(
   environment: RunEnvironment,
   listener: ChannelListener,
 ): Channel {
-  const stopped = new AbortController()
-  let id: number | null = null
-  /** One after the other: frames must not overtake each other. */
-  let last: Promise<unknown> = Promise.resolve()
-
-  const post = (frames: RelayWebSocketSend['frames']) => {
-    const body: RelayWebSocketSend = { frames }
-    last = last.then(() => call('POST', JSON.stringify(body))).catch(() => null)
-  }
-  const call = (method: string, body?: string) =>
-    id === null ? null : relayFetch(environment, `${PATH}/${id}`, run, { method, ...(body !== undefined && { body }) })
-
-  void follow(request, run, environment, stopped.signal, {
-    ...listener,
-    onEvent(event) {
-      if (event.type === 'opened') id = event.id
-    },
+  const call = open<RelayWebSocketEvent, RelayWebSocketSend>(environment, WEBSOCKET_RELAY, openingOf(request, run))
+  let isCounted = true
+  void follow(call, listener, (event) => {
+    // Bytes of one's own may be any number of frames: those behind them cannot be counted.
+    if (event.type === 'bytes') isCounted = false
+    tell(event, listener, isCounted)
   })
-  return {
-    send: (outgoing) => post([frameOf(outgoing)].filter((frame) => frame !== null)),
-    close: (code, reason) => post([frameOf({ type: 'close', code, reason })].filter((frame) => frame !== null)),
-    cancel() {
-      if (id === null) {
-        stopped.abort()
-        return
-      }
-      listener.onMessage({ direction: 'out', form: 'state', name: 'drop', text: '' })
-      void call('DELETE')
-    },
+  const send = (outgoing: Outgoing) => {
+    const frame = frameOf(outgoing)
+    if (frame !== null) void call.act({ frames: [frame] })
   }
-}
-
-interface EventListener extends ChannelListener {
-  onEvent(event: RelayWebSocketEvent): void
-}
-
-async function follow(
-  request: WebSocketRequest,
-  run: string,
-  environment: RunEnvironment,
-  signal: AbortSignal,
-  listener: EventListener,
-): Promise<void> {
-  try {
-    const response = await relayFetch(environment, PATH, run, {
-      method: 'POST',
-      body: JSON.stringify(openingOf(request, run)),
-      signal,
-    })
-    if (!response.ok || !response.body) {
-      listener.onEnd({ failure: failureOf(await response.text(), response.status) })
-      return
-    }
-    let isCounted = true
-    for await (const value of readLines(response.body)) {
-      if (!isEvent(value)) throw new SyntaxError('no event')
-      listener.onEvent(value)
-      // Bytes of one's own may be any number of frames: those behind them cannot be counted.
-      if (value.type === 'bytes') isCounted = false
-      tell(value, listener, isCounted)
-    }
-    listener.onEnd({ failure: { code: 'answer-unreadable', detail: 'the answer has no end' } })
-  } catch (error) {
-    const code = signal.aborted ? 'aborted' : codeOfThrown(error)
-    listener.onEnd({ failure: { code, detail: signal.aborted ? '' : errorText(error) } })
+  return {
+    send,
+    close: (code, reason) => {
+      if (call.isOpen) send({ type: 'close', code, reason })
+    },
+    cancel() {
+      if (call.isOpen) listener.onMessage({ direction: 'out', form: 'state', name: 'drop', text: '' })
+      void call.drop('now')
+    },
   }
 }
 
@@ -108,7 +60,7 @@ function openingOf(request: WebSocketRequest, run: string): RelayWebSocketReques
   }
 }
 
-function tell(event: RelayWebSocketEvent, listener: ChannelListener, isCounted: boolean): void {
+function tell(event: Told<RelayWebSocketEvent>, listener: ChannelListener, isCounted: boolean): void {
   switch (event.type) {
     case 'opened':
       listener.onOpen({
@@ -137,9 +89,6 @@ function tell(event: RelayWebSocketEvent, listener: ChannelListener, isCounted: 
       listener.onEnd({ status: { kind: 'close', code, reason, by, isClean: clean } })
       break
     }
-    case 'error':
-      listener.onEnd({ failure: { code: 'relay', detail: event.error.message, reason: event.error.code } })
-      break
   }
 }
 
@@ -195,28 +144,4 @@ function frameOf(outgoing: Outgoing): RelayFrame | RelayBytes | null {
     case 'cancel':
       return null
   }
-}
-
-function relayFetch(environment: RunEnvironment, path: string, run: string, init: RequestInit): Promise<Response> {
-  // The run travels in the body: a traceparent here would name the relay's own request.
-  const sandbox = attribution(environment, run).filter(([name]) => name === 'x-sandbox')
-  const type: [string, string][] = init.body === undefined ? [] : [['content-type', 'application/json']]
-  return environment.fetch(`${environment.baseUrl}${path}`, {
-    ...init,
-    headers: [...type, ['accept', EVENT_LINES], ...sandbox],
-    cache: 'no-store',
-  })
-}
-
-function failureOf(text: string, status: number): RunFailure {
-  const refusal = readRefusal(text)
-  if (!refusal) return { code: 'answer-unreadable', detail: `HTTP ${status}` }
-  const lines = Object.entries(refusal.details ?? {}).map(([field, why]) => `${field}: ${why}`)
-  return { code: 'relay', detail: [refusal.message, ...lines].join('\n'), reason: refusal.code }
-}
-
-/** The server is of the same version as the app; this only tells its answer from a stranger's. */
-function isEvent(value: unknown): value is RelayWebSocketEvent {
-  const types = ['opened', 'refused', 'frame', 'bytes', 'closed', 'error']
-  return typeof value === 'object' && value !== null && 'type' in value && types.includes(String(value.type))
 }
