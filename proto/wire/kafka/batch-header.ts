@@ -23,14 +23,39 @@ export const COMPRESSIONS = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
 
 export type Compression = (typeof COMPRESSIONS)[number]
 
-export interface BatchHeader {
-  readonly baseOffset: bigint
+/** Bits of the attributes. */
+export const ATTRIBUTES = {
+  compression: 0x07,
+  logAppendTime: 0x08,
+  transactional: 0x10,
+  control: 0x20,
+  deleteHorizon: 0x40,
+}
+
+/** What stands in the 61 bytes, as it stands there. `Long`: what an int64 is read as. */
+interface HeaderFields<Long> {
+  readonly baseOffset: Long
   /** Bytes from the base offset to the last record. */
   readonly size: number
   readonly partitionLeaderEpoch: number
   readonly magic: number
   readonly crc: number
   readonly attributes: number
+  readonly lastOffsetDelta: number
+  /** ms since 1970. */
+  readonly baseTimestamp: Long
+  readonly maxTimestamp: Long
+  /** -1: the producer is not idempotent. */
+  readonly producerId: Long
+  readonly producerEpoch: number
+  readonly baseSequence: number
+  readonly count: number
+}
+
+/** Without bigints, for a broker that reads one for each batch: an int64 outside of the safe integers is inexact. */
+export type BatchNumbers = HeaderFields<number>
+
+export interface BatchHeader extends HeaderFields<bigint> {
   /** Null: a number that nobody has given a meaning. */
   readonly compression: Compression | null
   /** `append`: every record has the broker's time, which is `maxTimestamp`. */
@@ -40,48 +65,57 @@ export interface BatchHeader {
   readonly isControl: boolean
   /** The base timestamp is a time to delete tombstones at (KIP-534). */
   readonly hasDeleteHorizon: boolean
-  readonly lastOffsetDelta: number
-  /** ms since 1970. */
-  readonly baseTimestamp: bigint
-  readonly maxTimestamp: bigint
-  /** -1: the producer is not idempotent. */
-  readonly producerId: bigint
-  readonly producerEpoch: number
-  readonly baseSequence: number
-  readonly count: number
+}
+
+/** Null: not even a header is there. Whether the numbers make sense is for the caller to say. */
+export function readBatchNumbers(bytes: Uint8Array, at = 0, end = bytes.length): BatchNumbers | null {
+  if (end - at < BATCH_HEADER) return null
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at, BATCH_HEADER)
+  return {
+    baseOffset: long(view, 0),
+    size: BATCH_OVERHEAD + view.getInt32(8),
+    partitionLeaderEpoch: view.getInt32(12),
+    magic: view.getInt8(16),
+    crc: view.getUint32(17),
+    attributes: view.getInt16(21),
+    lastOffsetDelta: view.getInt32(23),
+    baseTimestamp: long(view, 27),
+    maxTimestamp: long(view, 35),
+    producerId: long(view, 43),
+    producerEpoch: view.getInt16(51),
+    baseSequence: view.getInt32(53),
+    count: view.getInt32(57),
+  }
 }
 
 /** @throws KafkaCodecError `short`, `length` (a length that cannot be), `magic` */
 export function readBatchHeader(bytes: Uint8Array, at = 0): BatchHeader {
   const reader = new Reader(bytes, at)
   const baseOffset = reader.int64()
-  const length = reader.int32()
-  if (length < BATCH_HEADER - BATCH_OVERHEAD) throw reader.fault('length', at + 8)
-  const partitionLeaderEpoch = reader.int32()
-  const magic = reader.int8()
-  if (magic !== 2) throw reader.fault('magic', at + 16)
-  const crc = reader.uint32()
-  const attributes = reader.int16()
+  if (reader.int32() < BATCH_HEADER - BATCH_OVERHEAD) throw reader.fault('length', at + 8)
+  reader.take(16 - 12)
+  if (reader.int8() !== 2) throw reader.fault('magic', at + 16)
+  const numbers = readBatchNumbers(bytes, at)
+  if (numbers === null) throw reader.fault('short', bytes.length)
+  const { attributes } = numbers
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at, BATCH_HEADER)
   return {
+    ...numbers,
     baseOffset,
-    size: BATCH_OVERHEAD + length,
-    partitionLeaderEpoch,
-    magic,
-    crc,
-    attributes,
-    compression: COMPRESSIONS[attributes & 7] ?? null,
-    timestampType: (attributes & 8) === 0 ? 'create' : 'append',
-    isTransactional: (attributes & 0x10) !== 0,
-    isControl: (attributes & 0x20) !== 0,
-    hasDeleteHorizon: (attributes & 0x40) !== 0,
-    lastOffsetDelta: reader.int32(),
-    baseTimestamp: reader.int64(),
-    maxTimestamp: reader.int64(),
-    producerId: reader.int64(),
-    producerEpoch: reader.int16(),
-    baseSequence: reader.int32(),
-    count: reader.int32(),
+    baseTimestamp: view.getBigInt64(27),
+    maxTimestamp: view.getBigInt64(35),
+    producerId: view.getBigInt64(43),
+    compression: COMPRESSIONS[attributes & ATTRIBUTES.compression] ?? null,
+    timestampType: (attributes & ATTRIBUTES.logAppendTime) === 0 ? 'create' : 'append',
+    isTransactional: (attributes & ATTRIBUTES.transactional) !== 0,
+    isControl: (attributes & ATTRIBUTES.control) !== 0,
+    hasDeleteHorizon: (attributes & ATTRIBUTES.deleteHorizon) !== 0,
   }
+}
+
+/** Two halves instead of a bigint, which would be made for each batch. */
+function long(view: DataView, at: number): number {
+  return view.getInt32(at) * 0x1_0000_0000 + view.getUint32(at + 4)
 }
 
 export interface Batch {

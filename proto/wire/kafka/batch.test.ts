@@ -11,6 +11,7 @@ import {
   readBatch,
   readBatches,
   readBatchHeader,
+  readBatchNumbers,
   readRecords,
   writeBatch,
 } from './index.ts'
@@ -85,6 +86,22 @@ describe('a batch', () => {
     ])
   })
 
+  it.each([
+    { name: 'positive', bytes: writeBatch(whole) },
+    {
+      name: 'negative',
+      bytes: writeBatch({ ...whole, baseOffset: -5n, producerId: -1n, producerEpoch: -1, baseSequence: -1 }),
+    },
+    { name: 'as large as is exact', bytes: writeBatch({ ...whole, baseOffset: BigInt(Number.MAX_SAFE_INTEGER) }) },
+  ])('has the same header in numbers as in big numbers: $name', ({ bytes: batch }) => {
+    const shifted = Uint8Array.of(1, 2, 3, ...batch)
+    const numbers = readBatchNumbers(shifted, 3)
+    const big: Readonly<Record<string, unknown>> = { ...readBatchHeader(shifted, 3) }
+    expect(numbers).not.toBeNull()
+    const expected = Object.keys(numbers ?? {}).map((key) => [key, Number(big[key])])
+    expect(numbers).toEqual(Object.fromEntries(expected))
+  })
+
   it("has the broker's time for all records where it says so", () => {
     const batch = readBatch(writeBatch({ ...whole, flags: 8 }))
     expect(readRecords(batch).map(({ timestamp }) => timestamp)).toEqual([T + 3n, T + 3n, T + 3n])
@@ -156,6 +173,11 @@ describe('what is broken', () => {
     copy[at] = byte
     return copy
   }
+  it.each([0, 7, 20, 60])('has no header in %i bytes', (length) => {
+    expect(readBatchNumbers(one.subarray(0, length))).toBeNull()
+    expect(() => readBatchHeader(one.subarray(0, length))).toThrow(expect.objectContaining({ code: 'short' }))
+  })
+
   it.each([
     ['too short', () => readBatch(one.subarray(0, 40)), 'short'],
     ['cut', () => readBatch(one.subarray(0, -1)), 'length'],

@@ -10,16 +10,20 @@ export {
   writeBatch,
 } from './batch.ts'
 export {
+  ATTRIBUTES,
   BATCH_HEADER,
   type Batch,
   type Batches,
   type BatchHeader,
+  type BatchNumbers,
   batchCrc,
   COMPRESSIONS,
   type Compression,
+  CRC_FROM,
   checkBatch,
   readBatches,
   readBatchHeader,
+  readBatchNumbers,
 } from './batch-header.ts'
 export { KafkaCodecError, type KafkaFault } from './codec-error.ts'
 export { unpack } from './compression.ts'

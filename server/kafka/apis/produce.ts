@@ -1,19 +1,16 @@
 /** Produce, InitProducerId: batches into the logs, checked and otherwise as they were sent. */
-import { crc32c } from '#proto/wire/kafka/index.ts'
+import {
+  ATTRIBUTES,
+  BATCH_HEADER,
+  type BatchNumbers,
+  CRC_FROM,
+  crc32c,
+  readBatchNumbers,
+} from '#proto/wire/kafka/index.ts'
 import type { Guest } from '../../visitors/index.ts'
 import { answerOf, CODES, RefusedError } from '../errors.ts'
 import { type Handler, handler } from '../handler.ts'
-import {
-  type BatchHeader,
-  CHECKED_FROM,
-  COMPRESSION,
-  CONTROL,
-  HEADER_BYTES,
-  isSound,
-  LOG_APPEND_TIME,
-  readHeader,
-  TRANSACTIONAL,
-} from '../storage/batch-header.ts'
+import { isSound } from '../storage/batch-header.ts'
 import type { PartitionLog } from '../storage/partition-log.ts'
 import type { Topic } from '../topics/topic.ts'
 import { maxMessageBytes } from '../topics/topic-configs.ts'
@@ -159,10 +156,10 @@ function unknown(topic: Topic | undefined, version: number, index: number): Refu
 }
 
 /** As Kafka's LogValidator: one batch of magic 2, whole, with its own checksum. @throws RefusedError */
-function check(records: Uint8Array | null, topic: Topic, version: number, now: number): BatchHeader {
-  const header = records === null ? null : readHeader(records)
+function check(records: Uint8Array | null, topic: Topic, version: number, now: number): BatchNumbers {
+  const header = records === null ? null : readBatchNumbers(records)
   if (records === null || header === null)
-    throw new RefusedError('CORRUPT_MESSAGE', `A batch has ${HEADER_BYTES} bytes at least.`)
+    throw new RefusedError('CORRUPT_MESSAGE', `A batch has ${BATCH_HEADER} bytes at least.`)
   if (header.magic !== 2)
     throw new RefusedError('UNSUPPORTED_FOR_MESSAGE_FORMAT', `Batches of magic 2 are taken, not of ${header.magic}.`)
   const most = maxMessageBytes(topic.configs)
@@ -175,7 +172,7 @@ function check(records: Uint8Array | null, topic: Topic, version: number, now: n
       'CORRUPT_MESSAGE',
       'The length or the number of records in the head of the batch is not true.',
     )
-  const crc = crc32c(records, CHECKED_FROM)
+  const crc = crc32c(records, CRC_FROM)
   if (crc !== header.crc)
     throw new RefusedError('CORRUPT_MESSAGE', `CRC-32C is ${hex(crc)}, the batch says ${hex(header.crc)}.`)
   checkAttributes(header, version)
@@ -184,20 +181,20 @@ function check(records: Uint8Array | null, topic: Topic, version: number, now: n
   return header
 }
 
-function checkAttributes({ attributes, producerId, baseSequence, producerEpoch }: BatchHeader, version: number): void {
-  const codec = attributes & COMPRESSION
+function checkAttributes({ attributes, producerId, baseSequence, producerEpoch }: BatchNumbers, version: number): void {
+  const codec = attributes & ATTRIBUTES.compression
   if (codec > ZSTD) throw new RefusedError('UNSUPPORTED_COMPRESSION_TYPE', `There is no compression ${codec}.`)
   if (codec === ZSTD && version < ZSTD_FROM)
     throw new RefusedError('UNSUPPORTED_COMPRESSION_TYPE', `zstd takes Produce ${ZSTD_FROM} or above, not ${version}.`)
-  if (attributes & LOG_APPEND_TIME)
+  if (attributes & ATTRIBUTES.logAppendTime)
     throw new RefusedError('INVALID_TIMESTAMP', 'Only a broker may set the time of appending.')
-  if (attributes & (TRANSACTIONAL | CONTROL))
+  if (attributes & (ATTRIBUTES.transactional | ATTRIBUTES.control))
     throw new RefusedError('INVALID_RECORD', 'There are no transactions here, and control records are a broker’s.')
   if (producerId >= 0 && (baseSequence < 0 || producerEpoch < 0))
     throw new RefusedError('INVALID_RECORD', 'An idempotent producer numbers its batches from 0 on.')
 }
 
-function sequenceTrouble({ producerId, baseSequence, producerEpoch }: BatchHeader): string {
+function sequenceTrouble({ producerId, baseSequence, producerEpoch }: BatchNumbers): string {
   return `Sequence ${baseSequence} of producer ${producerId} in epoch ${producerEpoch} does not follow on what was written.`
 }
 

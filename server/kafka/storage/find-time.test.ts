@@ -1,8 +1,7 @@
 /** To find a time is done in pieces: what is counted here is how much is looked at between two pauses, not how long it takes. */
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type NewBatch, writeBatch } from '#proto/wire/kafka/index.ts'
-import { readHeader } from './batch-header.ts'
+import { type NewBatch, readBatchNumbers, writeBatch } from '#proto/wire/kafka/index.ts'
 import { type Disk, nodeDisk } from './disk.ts'
 import { firstSince, newestOf } from './find-time.ts'
 import type { PartitionLog } from './partition-log.ts'
@@ -61,7 +60,7 @@ function counted() {
 
 function write(log: PartitionLog, batch: NewBatch): void {
   const bytes = writeBatch(batch)
-  const header = readHeader(bytes)
+  const header = readBatchNumbers(bytes)
   if (header === null) throw new Error('A batch has a head')
   log.append(bytes, header)
 }
@@ -71,7 +70,7 @@ const value = (size: number) => new Uint8Array(size)
 function writeLying(log: PartitionLog, size: number, claimed: bigint): void {
   const bytes = writeBatch({ records: [{ value: value(size) }], timestamp: 1n })
   new DataView(bytes.buffer, bytes.byteOffset).setBigInt64(35, claimed)
-  const header = readHeader(bytes)
+  const header = readBatchNumbers(bytes)
   if (header === null) throw new Error('A batch has a head')
   log.append(bytes, header)
 }

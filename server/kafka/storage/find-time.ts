@@ -13,13 +13,12 @@ import {
   recordPlaces,
   unpack,
 } from '#proto/wire/kafka/index.ts'
-import { HEADER_BYTES } from './batch-header.ts'
 import type { PartitionLog } from './partition-log.ts'
 import type { Pauses } from './pauses.ts'
 import type { FoundBatch, Segment } from './segment.ts'
 
 /** To go over a head or a record takes as long as over so many plain bytes. */
-const BYTES_OF_A_HEAD = 4 * HEADER_BYTES
+const BYTES_OF_A_HEAD = 4 * BATCH_HEADER
 const BYTES_OF_A_RECORD = 256
 /** What is unpacked in this thread, and so in one piece: from so much, since each two bytes may be a step of their own, to so much. */
 const PACKED_HERE = 262_144
@@ -108,10 +107,10 @@ async function firstIn(
     return null
   } catch (error) {
     if (!(error instanceof KafkaCodecError)) throw error
-    const { baseOffset, lastOffsetDelta, firstTimestamp, maxTimestamp } = header
+    const { baseOffset, lastOffsetDelta, baseTimestamp, maxTimestamp } = header
     const last = { offset: baseOffset + lastOffsetDelta, timestamp: maxTimestamp }
     if (!isMeant(last)) return null
-    const first = { offset: Math.max(baseOffset, log.logStart), timestamp: firstTimestamp }
+    const first = { offset: Math.max(baseOffset, log.logStart), timestamp: baseTimestamp }
     return isMeant(first) ? first : { ...first, timestamp: maxTimestamp }
   }
 }

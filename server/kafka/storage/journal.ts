@@ -1,7 +1,13 @@
 /** The broker's own logs: topics, committed offsets, producer ids. The last record of a key counts; segments and batches as of any topic. */
-import { type BatchRecord, type NewRecord, readBatch, readRecords, writeBatch } from '#proto/wire/kafka/index.ts'
+import {
+  type BatchRecord,
+  type NewRecord,
+  readBatch,
+  readBatchNumbers,
+  readRecords,
+  writeBatch,
+} from '#proto/wire/kafka/index.ts'
 import type { Journal, JournalRecord } from '../handler.ts'
-import { readHeader } from './batch-header.ts'
 import type { PartitionLog } from './partition-log.ts'
 
 /** A batch is written in one piece; a rewrite of very much is several. */
@@ -55,7 +61,7 @@ export class LogJournal implements Journal {
   /** Answers the log's end behind them. */
   #write(records: readonly NewRecord[]): number {
     const batch = writeBatch({ records, timestamp: BigInt(Math.trunc(this.#now())) })
-    const header = readHeader(batch)
+    const header = readBatchNumbers(batch)
     if (header === null) throw new Error('A batch has a head')
     return this.#log.append(batch, header) + records.length
   }

@@ -1,7 +1,8 @@
 /** A partition's segments, made of what is in its folder. What a crash left torn is cut off, and what does not follow on it goes. */
+
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BatchHeader } from './batch-header.ts'
+import type { BatchNumbers } from '#proto/wire/kafka/index.ts'
 import type { Disk } from './disk.ts'
 import { baseOf, Segment, segmentName } from './segment.ts'
 
@@ -10,7 +11,7 @@ export interface LoadOptions {
   readonly disk: Disk
   /** Batches from this offset on were never acknowledged, and go. */
   readonly until: number
-  each(header: BatchHeader): void
+  each(header: BatchNumbers): void
   readonly notice?: (line: string) => void
 }
 

@@ -2,9 +2,11 @@
  * The log of one partition: segment files, of which the last is written to. Reading goes up to the high watermark, and that is what
  * has become as safe as `fsync` promises (committer.ts): no consumer sees a record that a crash can take back.
  */
+
 import { mkdirSync, rmSync } from 'node:fs'
+import type { BatchNumbers } from '#proto/wire/kafka/index.ts'
 import { StorageError } from '../handler.ts'
-import { type BatchHeader, place } from './batch-header.ts'
+import { place } from './batch-header.ts'
 import { Committer, type Fsync } from './committer.ts'
 import { type Disk, removeFile } from './disk.ts'
 import { loadSegments, newSegment } from './load-segments.ts'
@@ -94,7 +96,7 @@ export class PartitionLog {
     return this.#isRemoved
   }
 
-  judge(header: BatchHeader): Verdict {
+  judge(header: BatchNumbers): Verdict {
     return this.producers.judge(header)
   }
 
@@ -102,7 +104,7 @@ export class PartitionLog {
    * Writes a batch that was checked, with its place set in it. It is not safe yet: `committed` waits for that.
    * @throws StorageError; nothing of it was kept then
    */
-  append(batch: Uint8Array, header: BatchHeader): number {
+  append(batch: Uint8Array, header: BatchNumbers): number {
     if (this.#broken !== null) this.#load(this.highWatermark)
     if (rollsBefore(this.#segments, header, this.#options.settings())) this.roll()
     const segment = this.#last

@@ -2,7 +2,7 @@
  * What a partition remembers of idempotent producers (KIP-98): the last five batches of each, so that one that comes again is
  * answered with the offset it already has. Rebuilt from the log itself when it is opened.
  */
-import type { BatchHeader } from './batch-header.ts'
+import type { BatchNumbers } from '#proto/wire/kafka/index.ts'
 
 /** A client may have five Produce requests under way (max.in.flight.requests.per.connection of idempotent ones). */
 const REMEMBERED = 5
@@ -32,7 +32,7 @@ const OUT_OF_ORDER: Verdict = { kind: 'refused', error: 'OUT_OF_ORDER_SEQUENCE_N
 export class Producers {
   readonly #known = new Map<number, Producer>()
 
-  judge(header: BatchHeader): Verdict {
+  judge(header: BatchNumbers): Verdict {
     if (header.producerId < 0) return NEXT
     const known = this.#known.get(header.producerId)
     // Of one that is not known any more the log cannot say what came before; Kafka takes any number, too (KIP-360).
@@ -46,7 +46,7 @@ export class Producers {
     return before === undefined || header.baseSequence === after(before.last) ? NEXT : OUT_OF_ORDER
   }
 
-  note(header: BatchHeader, baseOffset = header.baseOffset): void {
+  note(header: BatchNumbers, baseOffset = header.baseOffset): void {
     if (header.producerId < 0) return
     const known = this.#known.get(header.producerId)
     const batches = known !== undefined && known.epoch === header.producerEpoch ? known.batches : []
@@ -70,7 +70,7 @@ function after(sequence: number): number {
   return sequence === LAST_SEQUENCE ? 0 : sequence + 1
 }
 
-function lastSequence({ baseSequence, lastOffsetDelta }: BatchHeader): number {
+function lastSequence({ baseSequence, lastOffsetDelta }: BatchNumbers): number {
   const last = baseSequence + lastOffsetDelta
   return last > LAST_SEQUENCE ? last - LAST_SEQUENCE - 1 : last
 }

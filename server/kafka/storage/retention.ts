@@ -1,5 +1,5 @@
 /** When a segment ends, and when one goes: Kafka's rules (UnifiedLog.deleteOldSegments, LogSegment.shouldRoll). */
-import type { BatchHeader } from './batch-header.ts'
+import type { BatchNumbers } from '#proto/wire/kafka/index.ts'
 import type { Segment } from './segment.ts'
 
 export interface Retention {
@@ -20,7 +20,7 @@ const MOST_SEGMENTS = 500
 /** Whether the batch begins a new segment behind these. */
 export function rollsBefore(
   segments: readonly Segment[],
-  header: BatchHeader,
+  header: BatchNumbers,
   { segmentBytes, segmentMs }: Rolling,
 ): boolean {
   const last = segments.at(-1)

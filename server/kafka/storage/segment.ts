@@ -1,6 +1,6 @@
 /** One file of a partition's log: batches as they were sent, one behind the other. Its name is its first offset, as with Kafka. */
-import { crc32c } from '#proto/wire/kafka/index.ts'
-import { type BatchHeader, CHECKED_FROM, isSound, LEADER_EPOCH, readHeader } from './batch-header.ts'
+import { type BatchNumbers, CRC_FROM, crc32c, readBatchNumbers } from '#proto/wire/kafka/index.ts'
+import { isSound, LEADER_EPOCH } from './batch-header.ts'
 import type { DiskFile } from './disk.ts'
 
 /** Every so many bytes a batch is entered in the index (Kafka's index.interval.bytes). */
@@ -9,7 +9,7 @@ const CHUNK = 262_144
 
 export interface FoundBatch {
   readonly position: number
-  readonly header: BatchHeader
+  readonly header: BatchNumbers
 }
 
 export function segmentName(base: number): string {
@@ -49,13 +49,13 @@ export class Segment {
   }
 
   /** A batch has come to stand at its end. */
-  note(header: BatchHeader): void {
+  note(header: BatchNumbers): void {
     if (this.bytes - this.#indexed >= INDEX_EVERY) {
       this.#offsets.push(header.baseOffset)
       this.#positions.push(this.bytes)
       this.#indexed = this.bytes
     }
-    if (this.oldest === -1) this.oldest = header.firstTimestamp
+    if (this.oldest === -1) this.oldest = header.baseTimestamp
     this.bytes += header.size
     this.end = header.baseOffset + header.lastOffsetDelta + 1
     if (header.maxTimestamp > this.newest) this.newest = header.maxTimestamp
@@ -65,10 +65,11 @@ export class Segment {
    * Rebuilds what is known of the file from the file. Stops at what is no batch, does not follow on the one before, is not of this
    * leader, or (`checksums`) has another checksum than it says; answers how many bytes are sound.
    */
-  load(checksums: boolean, each: (header: BatchHeader) => void, until = Number.POSITIVE_INFINITY): number {
+  load(checksums: boolean, each: (header: BatchNumbers) => void, until = Number.POSITIVE_INFINITY): number {
     const total = this.file.size()
     for (const { header } of this.walk(0, total, checksums)) {
-      if (header.baseOffset !== this.end || header.leaderEpoch !== LEADER_EPOCH || header.baseOffset >= until) break
+      if (header.baseOffset !== this.end || header.partitionLeaderEpoch !== LEADER_EPOCH || header.baseOffset >= until)
+        break
       this.note(header)
       each(header)
     }
@@ -99,7 +100,7 @@ export class Segment {
     let filled = from
     let start = from
     while (at < end) {
-      let header = readHeader(chunk, at - start, filled - start)
+      let header = readBatchNumbers(chunk, at - start, filled - start)
       const wanted = header !== null && checksums ? header.size : 0
       if (header === null || at + wanted > filled) {
         if (header !== null && (!isSound(header) || at + header.size > end)) return
@@ -108,11 +109,11 @@ export class Segment {
         }
         filled = at + this.file.read(chunk.subarray(0, Math.min(chunk.length, end - at)), at)
         start = at
-        header = readHeader(chunk, 0, filled - at)
+        header = readBatchNumbers(chunk, 0, filled - at)
       }
       if (header === null || !isSound(header) || at + header.size > end) return
       const local = at - start
-      if (checksums && crc32c(chunk, local + CHECKED_FROM, local + header.size) !== header.crc) return
+      if (checksums && crc32c(chunk, local + CRC_FROM, local + header.size) !== header.crc) return
       yield { position: at, header }
       at += header.size
     }

@@ -1,5 +1,5 @@
 /** What went into the logs and out of them since the broker started: for the operator's page. */
-import { readHeader } from '../storage/batch-header.ts'
+import { readBatchNumbers } from '#proto/wire/kafka/index.ts'
 
 export interface TrafficCounts {
   readonly recordsIn: number
@@ -25,7 +25,7 @@ export class Traffic {
   goes(batches: Uint8Array): void {
     this.#counts.bytesOut += batches.length
     for (let at = 0; at < batches.length; ) {
-      const header = readHeader(batches, at)
+      const header = readBatchNumbers(batches, at)
       if (header === null || header.size <= 0) return
       this.#counts.recordsOut += header.count
       at += header.size

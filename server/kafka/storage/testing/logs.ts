@@ -2,8 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BatchRecord, readBatch, readBatches, readRecords, writeBatch } from '#proto/wire/kafka/index.ts'
-import { type BatchHeader, readHeader } from '../batch-header.ts'
+import {
+  type BatchNumbers,
+  type BatchRecord,
+  readBatch,
+  readBatches,
+  readBatchNumbers,
+  readRecords,
+  writeBatch,
+} from '#proto/wire/kafka/index.ts'
 import { nodeDisk } from '../disk.ts'
 import { type LogOptions, type LogSettings, PartitionLog } from '../partition-log.ts'
 
@@ -36,9 +43,9 @@ export function open(
   return new PartitionLog({ folder, disk: nodeDisk(), settings: () => ({ ...SETTINGS, ...settings }), ...more })
 }
 
-export function batchOf(values: readonly string[], timestamp = 1_000n): { batch: Uint8Array; header: BatchHeader } {
+export function batchOf(values: readonly string[], timestamp = 1_000n): { batch: Uint8Array; header: BatchNumbers } {
   const batch = writeBatch({ records: values.map((value) => ({ value: bytes(value) })), timestamp })
-  const header = readHeader(batch)
+  const header = readBatchNumbers(batch)
   if (header === null) throw new Error('A batch has a head')
   return { batch, header }
 }

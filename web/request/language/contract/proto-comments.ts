@@ -1,6 +1,7 @@
 /**
  * The comments of a .proto by full name (`user.User.email`, `user.UserService.GetUser`). Descriptors that travel in code have
- * lost them, so they are read from the file itself: the lines right above a declaration, or behind it on its line.
+ * lost them, so they are read from the file itself: the lines right above a declaration, or behind it on its line. The laboratory's
+ * compiler (web/protolab) drops comments, refuses what is wrong, and is thirty files: too much to load for a hover.
  */
 export type ContractDocs = ReadonlyMap<string, string>
 
