@@ -1,4 +1,5 @@
 export { createWebSocketDecoder, createWebSocketReader, type TunnelReader } from './decoder.ts'
 export { agreedExtensions } from './deflate.ts'
+export { type Header, readHeader, unmask } from './header.ts'
 export { type WebSocketIssue, webSocketIssues } from './issues.ts'
 export { type WebSocketKey, type WebSocketKind, webSocketKeys, webSocketKinds } from './keys.ts'
