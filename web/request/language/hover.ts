@@ -9,7 +9,7 @@ import { parseDocument } from '../../language/parse.ts'
 import type { Source, TextSpan } from '../../language/source.ts'
 import { substitute, variableUses, variableValue, withDefinitions } from '../../language/variables.ts'
 import { scalarWords } from './check/check-message.ts'
-import { closeCode } from './close-codes.ts'
+import { closeCodeMeaning, closeCodeName } from './close-codes.ts'
 import { headerDoc } from './completion/header-docs.ts'
 import { jsonPlace } from './completion/json-place.ts'
 import { hostOf } from './completion/request-line.ts'
@@ -96,14 +96,14 @@ function hoverStream(
     const path = request.target.text.slice(hostOf(request.target.text).length).replace(/\?.*$/s, '')
     const found = STREAM_PATHS.find((one) => one.kind === kind && one.path.replace(/\?.*$/s, '') === path)
     return found
-      ? { ...placeOf(request.target.span), text: found.path || '/socket.io/', doc: found.doc[language] }
+      ? { ...placeOf(request.target.span), text: found.path || '/socket.io/', doc: found.doc(language) }
       : null
   }
   for (const { act, body } of readMessages(source, request)) {
     const code = act && isWithin(act.span, offset) ? /^close\s+(\d+)/.exec(act.text)?.[1] : undefined
     if (act && code !== undefined) {
-      const { name, [language]: doc } = closeCode(Number(code))
-      return { ...placeOf(act.span), text: `${code} ${name}`, doc }
+      const doc = closeCodeMeaning(Number(code), language)
+      return { ...placeOf(act.span), text: `${code} ${closeCodeName(Number(code))}`, doc }
     }
     const name = /^\[\s*"(\w+)"/.exec(body.text)
     const end = body.span.start + (name?.[0].length ?? 0)
@@ -113,7 +113,7 @@ function hoverStream(
         start: body.span.start,
         end,
         text: JSON.stringify([event.name, event.payload]),
-        doc: event.doc[language],
+        doc: event.doc(language),
       }
     }
   }

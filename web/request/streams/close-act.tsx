@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button, Popover, Select } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { LeaveAct } from '../kafka/consumer-acts.tsx'
-import { closeCode } from '../language/close-codes.ts'
+import { closeCodeMeaning, closeCodeName } from '../language/close-codes.ts'
 import { MAX_REASON } from '../language/outgoing.ts'
 import type { LiveStream } from './live-stream.ts'
 import { texts } from './texts.ts'
@@ -75,10 +75,10 @@ function CloseFrame({ live, isRelay }: { readonly live: LiveStream; readonly isR
           onChange={setCode}
           items={(isRelay ? RELAY_CODES : BROWSER_CODES).map((one) => ({
             id: String(one),
-            label: `${one} ${closeCode(one).name}`,
+            label: `${one} ${closeCodeName(one)}`,
           }))}
         />
-        <p className="text-caption text-ink-soft">{closeCode(Number(code))[language]}</p>
+        <p className="text-caption text-ink-soft">{closeCodeMeaning(Number(code), language)}</p>
         <label className="grid gap-1 text-small">
           {words.closeReason}
           <input

@@ -1,0 +1,31 @@
+import type { Translated } from '../i18n/index.ts'
+import type { texts as english } from './kind-texts.en.ts'
+
+export const texts: Translated<typeof english> = {
+  names: {
+    'request-head': 'начало запроса',
+    'response-head': 'начало ответа',
+    body: 'тело',
+    chunk: 'порция тела',
+    'last-chunk': 'последняя порция',
+    tunnel: 'туннель',
+    unparsed: 'не HTTP',
+    preface: 'преамбула (preface)',
+    'field-block': 'блок полей',
+    partial: 'часть кадра',
+    rest: 'остаток',
+    lost: 'потерянные байты',
+    message: 'сообщение',
+    'left-out': 'ещё кадры',
+    pasted: 'вставленные байты',
+    request: 'запрос GraphQL',
+    response: 'ответ GraphQL',
+    part: 'часть ответа GraphQL',
+    upload: 'карта файлов',
+    'gateway-call': 'вызов через шлюз',
+    'gateway-message': 'сообщение вызова',
+    'gateway-answer': 'ответ вызова',
+    'gateway-line': 'сообщение потока',
+    content: 'сжатое содержимое',
+  },
+}

@@ -1,0 +1,31 @@
+export const texts = {
+  codes: {
+    1000: 'Done: what it was opened for is over.',
+    1001: 'One side goes away: the server stops, or the page is left.',
+    1002: 'The other side broke the protocol, for example by a frame without a mask.',
+    1003: 'This kind of message is not taken here, for example bytes where text is wanted.',
+    1005: 'The Close frame had no code. This number is never on the wire.',
+    1006: 'The connection was gone without a Close frame. This number is never on the wire.',
+    1007: 'A message was not what its type promises: text that is not UTF-8.',
+    1008: 'The server’s rules forbid it; the reason should say which.',
+    1009: 'A message was larger than it is taken here.',
+    1010: 'The client needs an extension that the server did not agree to.',
+    1011: 'Something broke inside the server.',
+    1012: 'The server restarts; come back soon.',
+    1013: 'The server has too much to do now.',
+    1014: 'A server behind this one failed.',
+    1015: 'TLS could not be agreed upon. This number is never on the wire.',
+  },
+  registered: 'Registered by a library or framework (3000–3999).',
+  private: 'The application’s own (4000–4999): what it means is between these two.',
+  reserved: 'A number that no RFC has given out: it should not be sent.',
+  /** By the words of Socket.IO's client. */
+  socketIo: {
+    'io client disconnect': 'This side said goodbye by a DISCONNECT packet.',
+    'io server disconnect': 'The server threw this client out; the client does not come back by itself.',
+    'ping timeout': 'No ping came within its time, so the connection counts as lost.',
+    'transport close': 'The connection beneath was gone: the server stopped, or the network did.',
+    'transport error': 'The connection beneath failed.',
+    'parse error': 'The server sent what is no packet.',
+  },
+}
