@@ -3,9 +3,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startServer } from './app.ts'
-import { readConfig } from './config.ts'
 import { DATABASES, type TestDatabase } from './store/testing/databases.ts'
+import { openWholeServer } from './test/testing/whole-server.ts'
 
 describe.each(DATABASES)('the whole server on $name', { timeout: 120_000 }, ({ make }) => {
   let database: TestDatabase
@@ -19,8 +18,7 @@ describe.each(DATABASES)('the whole server on $name', { timeout: 120_000 }, ({ m
 
   const start = () => {
     const { folder, databaseUrl } = database.options
-    const env = { LOG_LEVEL: 'silent', DATABASE_URL: databaseUrl }
-    return startServer(readConfig(['--port', '0', '--grpc-port', '0', '--data-dir', folder], env))
+    return openWholeServer({ folder, env: { DATABASE_URL: databaseUrl } })
   }
 
   test('keeps a learner’s sandbox and its data through a restart', async () => {

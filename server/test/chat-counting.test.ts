@@ -4,22 +4,22 @@
  */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { insist, type Listener, listen, openSocket, ROOM } from './testing/chat-clients.ts'
-import { type KillableServer, startKillableServer } from './testing/killable-server.ts'
+import { type ServerProcess, startServerProcess } from './testing/server-process.ts'
 
 const MESSAGES = 5_000
 const SENDERS = 25
 const AT_ONCE = 4
 const KILLS = 3
 
-let server: KillableServer
+let server: ServerProcess
 let listeners: readonly Listener[]
 beforeEach(async () => {
-  server = await startKillableServer()
+  server = await startServerProcess()
   listeners = []
 })
 afterEach(async () => {
   for (const listener of listeners) listener.close()
-  await server.close()
+  await server.stop()
 })
 
 /** What the server has kept, oldest first. */

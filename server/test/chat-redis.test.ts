@@ -3,37 +3,37 @@ import type { Socket } from 'socket.io-client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { REDIS_HERE, type RedisServer } from '../fan-out/testing/redis-server.ts'
 import { insist, type Listener, listen, openSocket, ROOM } from './testing/chat-clients.ts'
-import { type KillableServer, startKillableServer } from './testing/killable-server.ts'
+import { type ServerProcess, startServerProcess } from './testing/server-process.ts'
 
 describe.each(REDIS_HERE)(
   'two servers with $name',
   ({ start }) => {
     let redis: RedisServer
-    let one: KillableServer
-    let other: KillableServer
+    let one: ServerProcess
+    let other: ServerProcess
     let sockets: Socket[]
     let listeners: Listener[]
     beforeEach(async () => {
       redis = await start()
       const env = { REDIS_URL: redis.url }
-      ;[one, other] = await Promise.all([startKillableServer(env), startKillableServer(env)])
+      ;[one, other] = await Promise.all([startServerProcess({ env }), startServerProcess({ env })])
       sockets = []
       listeners = []
     })
     afterEach(async () => {
       for (const each of [...sockets, ...listeners]) each.close()
-      await Promise.all([one.close(), other.close()])
+      await Promise.all([one.stop(), other.stop()])
       await redis.stop()
     })
 
-    async function enter(server: KillableServer, who: string): Promise<Socket> {
+    async function enter(server: ServerProcess, who: string): Promise<Socket> {
       const socket = openSocket(server.url, who, { transports: ['websocket'] })
       sockets.push(socket)
       await socket.timeout(5_000).emitWithAck('join_chat', { room_id: ROOM })
       return socket
     }
 
-    async function readHistory({ url }: KillableServer): Promise<unknown> {
+    async function readHistory({ url }: ServerProcess): Promise<unknown> {
       return (await (await fetch(`${url}/api/chat/${ROOM}/messages?per_page=100`)).json()) as unknown
     }
 

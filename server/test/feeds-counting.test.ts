@@ -5,21 +5,21 @@
 import { type IncomingMessage, request } from 'node:http'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { account, type Crowd, createCrowd } from './testing/crowd.ts'
-import { type KillableServer, startKillableServer } from './testing/killable-server.ts'
+import { type ServerProcess, startServerProcess } from './testing/server-process.ts'
 
 const MESSAGES = 3_400
 const ROUNDS = 4
 /** Some fifteen seconds each, where nothing else runs. */
 const LONG = { timeout: 150_000 }
 
-let server: KillableServer
+let server: ServerProcess
 let crowd: Crowd
 beforeEach(async () => {
-  server = await startKillableServer()
+  server = await startServerProcess()
 })
 afterEach(async () => {
   crowd.close()
-  await server.close()
+  await server.stop()
 })
 
 /** Opens, and resolves with the answer; null: there is no server just now. */

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { REDIS_HERE, type RedisServer } from '../fan-out/testing/redis-server.ts'
 import { type Listener, listen } from '../protocols/sse/testing/open-sse.ts'
-import { type KillableServer, startKillableServer } from './testing/killable-server.ts'
+import { type ServerProcess, startServerProcess } from './testing/server-process.ts'
 
-function post({ url }: KillableServer, path: string, body: object): Promise<Response> {
+function post({ url }: ServerProcess, path: string, body: object): Promise<Response> {
   return fetch(url + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -22,15 +22,15 @@ function toldIn(stream: Listener): readonly string[] {
 
 describe.each(REDIS_HERE)('over $name', { timeout: 120_000 }, ({ start }) => {
   let redis: RedisServer
-  let one: KillableServer
-  let other: KillableServer
+  let one: ServerProcess
+  let other: ServerProcess
   beforeAll(async () => {
     redis = await start()
     const env = { REDIS_URL: redis.url }
-    ;[one, other] = await Promise.all([startKillableServer(env), startKillableServer(env)])
+    ;[one, other] = await Promise.all([startServerProcess({ env }), startServerProcess({ env })])
   })
   afterAll(async () => {
-    await Promise.all([one.close(), other.close()])
+    await Promise.all([one.stop(), other.stop()])
     await redis.stop()
   })
 

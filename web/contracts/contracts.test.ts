@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs'
 import { buildSchema } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contracts } from '#proto/api/schema.ts'
+import { type ServerProcess, startServerProcess } from '../../server/test/testing/server-process.ts'
 import { readProtoComments } from '../request/language/contract/proto-comments.ts'
 import type { Until } from '../request/language/index.ts'
 import { type RunEnvironment, randomRun } from '../request/run/environment.ts'
 import type { RunResult } from '../request/run/result.ts'
 import { runBlock } from '../request/run/run.ts'
-import { startWholeServer, type WholeServer } from '../testing/whole-server.node.ts'
 import { type Contract, grouped, matching, type Operation } from './model.ts'
 import { readAsync } from './read-async.ts'
 import { readGraphql } from './read-graphql.ts'
@@ -17,11 +17,11 @@ import { readRest } from './read-rest.ts'
 
 const proto = (name: string) => readFileSync(new URL(`../../proto/${name}`, import.meta.url), 'utf8')
 
-let server: WholeServer
+let server: ServerProcess
 let all: Readonly<Record<Contract, readonly Operation[]>>
 
 beforeAll(async () => {
-  server = await startWholeServer()
+  server = await startServerProcess()
   const [openapi, asyncapi] = await Promise.all(
     ['/openapi.json', '/asyncapi.json'].map(async (path) => (await fetch(server.url + path)).json()),
   )

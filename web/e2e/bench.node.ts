@@ -4,8 +4,8 @@
  */
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { startServerProcess } from '../../server/test/testing/server-process.ts'
 import { launchChromium } from '../testing/browser.node.ts'
-import { startWholeServer } from '../testing/whole-server.node.ts'
 import type { Figure } from './bench/figure.node.ts'
 import { firstLoad } from './bench/first-load.node.ts'
 import { lighthouseScores } from './bench/lighthouse.node.ts'
@@ -13,7 +13,7 @@ import { messageToTree } from './bench/message-to-tree.node.ts'
 import { runToFrames } from './bench/run-to-frames.node.ts'
 
 export async function bench(): Promise<readonly Figure[]> {
-  const server = await startWholeServer()
+  const server = await startServerProcess()
   const port = await freePort()
   const browser = await launchChromium(`--remote-debugging-port=${port}`)
   try {

@@ -1,5 +1,5 @@
 /** The feed: lost and found again, and nobody's but one's own. */
-import { startWholeServer } from '../testing/whole-server.node.ts'
+import { startServerProcess } from '../../server/test/testing/server-process.ts'
 import { framesOf, isOfAbsence, run, stopBehind } from './app.ts'
 import { expect, test, watch } from './fixture.ts'
 
@@ -7,7 +7,7 @@ test('a killed server is missed, comes back on its port with the gap shown, and 
   page,
   complaints,
 }) => {
-  const first = await startWholeServer()
+  const first = await startServerProcess()
   await page.goto(`${first.url}/en/playground`)
   await page.getByRole('button', { name: 'All traffic' }).click()
   await run(page)
@@ -32,7 +32,7 @@ test('a killed server is missed, comes back on its port with the gap shown, and 
 })
 
 test('a page that the server was away for opens when it is back', async ({ page, complaints }) => {
-  const first = await startWholeServer()
+  const first = await startServerProcess()
   await page.goto(`${first.url}/en/playground`)
   await run(page)
   await expect(framesOf(page).row(/200 OK/)).toHaveCount(1)

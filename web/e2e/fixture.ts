@@ -6,7 +6,7 @@
  * the app in a new one costs three times as much.
  */
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
-import { startWholeServer, type WholeServer } from '../testing/whole-server.node.ts'
+import { type ServerProcess, startServerProcess } from '../../server/test/testing/server-process.ts'
 
 interface Fixtures {
   /** Complaints of the page that the test expects and takes away itself. */
@@ -16,7 +16,7 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  readonly server: WholeServer
+  readonly server: ServerProcess
   readonly sharedContext: BrowserContext
 }
 
@@ -33,7 +33,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures off the first parameter
     async ({}, use) => {
-      const server = await startWholeServer()
+      const server = await startServerProcess()
       await use(server)
       await server.stop()
     },

@@ -1,6 +1,6 @@
 /** Kafka's page against the real broker: written, read, killed, looked at down to the bytes of the file; and what it says without a broker. */
 import type { Page } from '@playwright/test'
-import { startWholeServer } from '../testing/whole-server.node.ts'
+import { startServerProcess } from '../../server/test/testing/server-process.ts'
 import { inBoth, stopBehind } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
@@ -215,7 +215,7 @@ test('without a broker it says why, and what to do', async ({ page }) => {
 })
 
 test('when the server is gone it says so, and keeps what it knew', async ({ page, complaints }) => {
-  const server = await startWholeServer()
+  const server = await startServerProcess()
   await page.goto(`${server.url}/en/playground/kafka`)
   const { write, cells } = kafkaOf(page)
   await write()

@@ -3,7 +3,7 @@
  * (interop runs this there); here a script is refused as long as it takes to look the same.
  */
 import type { Page } from '@playwright/test'
-import { startWholeServer } from '../testing/whole-server.node.ts'
+import { startServerProcess } from '../../server/test/testing/server-process.ts'
 import { responseOf, run, stopBehind } from './app.ts'
 import { expect, test } from './fixture.ts'
 
@@ -58,7 +58,7 @@ test.describe('of a browser that has never been here', () => {
 
   for (const { name, step } of KINDS) {
     test(`Run of ${name} says that the server is away, though its code cannot come`, async ({ page, complaints }) => {
-      const server = await startWholeServer()
+      const server = await startServerProcess()
       await page.goto(`${server.url}/en/course/${step}`)
       await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled()
       await server.kill()
@@ -105,7 +105,7 @@ test.describe('of a browser that has never been here', () => {
     const { buttons, waits, ruler } = BROKEN[language]
     for (const name of buttons) {
       test(`“${name}” on a page that broke waits for a server that is away`, async ({ page, complaints }) => {
-        const server = await startWholeServer()
+        const server = await startServerProcess()
         const scripts = await refuseScripts(page, /\/ruler/)
         await page.goto(`${server.url}/${language}/ruler`)
         const button = page.getByRole('button', { name, exact: true })

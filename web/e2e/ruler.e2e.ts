@@ -1,7 +1,7 @@
 /** The ruler as a person uses it: measured live, looked at, sorted, opened, taken along; and what it says when that fails. */
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { startWholeServer } from '../testing/whole-server.node.ts'
+import { startServerProcess } from '../../server/test/testing/server-process.ts'
 import { framesOf } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
@@ -157,7 +157,7 @@ test('one protocol that fails does not take the others along, and is measured an
 
 test('a server that goes is told of, and what was measured can be measured again', async ({ browser }) => {
   test.setTimeout(120_000)
-  const server = await startWholeServer()
+  const server = await startServerProcess()
   const context = await browser.newContext({ baseURL: server.url })
   const page = await context.newPage()
   await page.goto('/ru/ruler')

@@ -1,6 +1,6 @@
 /** What the app says when something is wrong, large or slow, and how much it loads before anyone types. */
 import type { Request, Route } from '@playwright/test'
-import { startWholeServer } from '../testing/whole-server.node.ts'
+import { startServerProcess } from '../../server/test/testing/server-process.ts'
 import { framesOf, GRPC_STEP, isOfAbsence, responseOf, run, stopBehind, write } from './app.ts'
 import { expect, test } from './fixture.ts'
 
@@ -37,7 +37,7 @@ test('an unknown gRPC method is marked before it is sent, and not sent without i
 })
 
 test('a run without a server says what to do, and keeps the text', async ({ page, complaints }) => {
-  const server = await startWholeServer()
+  const server = await startServerProcess()
   await page.goto(`${server.url}/en/${GRPC_STEP}`)
   await write(page, 'GRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Kept" }\n')
   await run(page)
@@ -97,7 +97,7 @@ test.describe('in a browser that has never been here', () => {
 })
 
 test('a call that does not come back can be stopped, says so, and can be made again', async ({ page }) => {
-  const server = await startWholeServer()
+  const server = await startServerProcess()
   await page.goto(`${server.url}/en/${GRPC_STEP}`)
   await page.waitForLoadState('networkidle')
   server.process.kill('SIGSTOP')

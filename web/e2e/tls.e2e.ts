@@ -1,13 +1,13 @@
 import { test as base, expect, type Page } from '@playwright/test'
-import { startWholeServer, type WholeServer } from '../testing/whole-server.node.ts'
+import { type ServerProcess, startServerProcess } from '../../server/test/testing/server-process.ts'
 import { framesOf, responseOf, run, write } from './app.ts'
 
 /** A server of its own, with a certificate that no browser knows. */
-const test = base.extend<object, { readonly server: WholeServer }>({
+const test = base.extend<object, { readonly server: ServerProcess }>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures off the first parameter
     async ({}, use) => {
-      const server = await startWholeServer({ tls: true })
+      const server = await startServerProcess({ tls: true })
       await use(server)
       await server.stop()
     },
@@ -112,7 +112,7 @@ test('the lesson’s exercise is solved by the browser’s own HTTP/2', async ({
 })
 
 test('a server without a certificate says what the exercise needs', async ({ page }) => {
-  const clear = await startWholeServer()
+  const clear = await startServerProcess()
   await page.goto(`${clear.url}${LESSON}/one-connection`)
   await expect(page.getByRole('region', { name: 'Exercise' })).toContainText('needs a server that speaks TLS')
   await page.goto(`${clear.url}${LESSON.replace('en', 'ru')}/alpn`)

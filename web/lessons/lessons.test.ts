@@ -5,13 +5,13 @@
  */
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ServerProcess, startServerProcess } from '../../server/test/testing/server-process.ts'
 import { type CheckResult, evaluate, isSolved, parseChecks } from '../checks/index.ts'
 import { answersOf } from '../course-build/compile.node.ts'
 import type { SourceLesson } from '../course-build/read-course.node.ts'
 import { LANGUAGES } from '../i18n/language-list.ts'
 import { courseSource } from '../testing/course.node.ts'
 import { Learner } from '../testing/learner.node.ts'
-import { startWholeServer, type WholeServer } from '../testing/whole-server.node.ts'
 import type { RunTrace } from '../trace/types.ts'
 import type { Answer } from './types.ts'
 
@@ -22,12 +22,12 @@ const lessons = courseSource.modules.flatMap((module) =>
 /** Some blocks wait on purpose: for the next price, or for a server to lose patience. Meanwhile others run. */
 const PATIENCE_MS = 60_000
 
-let server: WholeServer
+let server: ServerProcess
 /** Speaks TLS, for exercises that need it. */
-let encrypted: WholeServer
+let encrypted: ServerProcess
 
 beforeAll(async () => {
-  const servers = await Promise.all([startWholeServer(), startWholeServer({ tls: true })])
+  const servers = await Promise.all([startServerProcess(), startServerProcess({ tls: true })])
   ;[server, encrypted] = servers
   if (encrypted.authority !== null) setDefaultCACertificates([...getCACertificates('default'), encrypted.authority])
 })

@@ -5,8 +5,8 @@
  */
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from '@playwright/test'
+import { startServerProcess } from '../../server/test/testing/server-process.ts'
 import { launchChromium } from '../testing/browser.node.ts'
-import { startWholeServer } from '../testing/whole-server.node.ts'
 
 interface Picture {
   readonly file: string
@@ -43,7 +43,7 @@ const PICTURES: readonly Picture[] = [
 
 const WIDTH = 1440
 
-const server = await startWholeServer()
+const server = await startServerProcess()
 const browser = await launchChromium()
 try {
   for (const picture of PICTURES) await take(browser, server.url, picture)

@@ -1,20 +1,20 @@
 /** The law of the ruler, over the traffic of all protocols: every byte that a client's sockets counted has exactly one purpose. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RULER_PROTOCOLS, type RulerMeasure, type RulerPart, type RulerWarmth } from '#proto/api/ruler.ts'
+import { type ServerProcess, startServerProcess } from '../../server/test/testing/server-process.ts'
 import { openedOf, PURPOSES, type Purpose, roundTripsOf, totalsOf } from '../frames/index.ts'
-import { startWholeServer, type WholeServer } from '../testing/whole-server.node.ts'
 import type { Detail } from '../trace/index.ts'
 import { openViewer, type Viewer } from './testing/live.node.ts'
 
 const ITEMS = 2
 
-let server: WholeServer
+let server: ServerProcess
 let viewer: Viewer
 const measures: RulerMeasure[] = []
 const inside = new Map<RulerMeasure, readonly Detail[]>()
 
 beforeAll(async () => {
-  server = await startWholeServer()
+  server = await startServerProcess()
   viewer = await openViewer(server.url)
   const { events } = await viewer.measure({ protocols: [...RULER_PROTOCOLS], rounds: 1, items: ITEMS })
   expect(events.at(-1)).toEqual({ type: 'end' })

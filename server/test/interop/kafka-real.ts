@@ -3,9 +3,6 @@
  * SASL, and when the cluster goes away and comes back. Part of `npm run interop` where Java is here. By hand, alone:
  * `node server/test/interop/kafka-real.ts`.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { HttpVersion, type ServerEvent } from '#proto/gen/api/feed_pb.js'
@@ -13,10 +10,9 @@ import type { Codecs } from '#proto/wire/model.ts'
 import { createStack } from '#proto/wire/stack.ts'
 import { tilingFaults } from '#proto/wire/testing/tiling.ts'
 import { decode, type Turn } from '#proto/wire/testing/traffic.ts'
-import { startServer } from '../../app.ts'
-import { readConfig } from '../../config.ts'
 import { openViewer } from '../../feed/testing/feed-server.ts'
 import { lastOf } from '../../kafka-relay/testing/kafka-browser.ts'
+import { openWholeServer } from '../testing/whole-server.ts'
 import { type KafkaCluster, startKafkaCluster } from './kafka-cluster.ts'
 import { openBrowser, playKafkaLesson } from './kafka-real-scenario.ts'
 
@@ -60,14 +56,11 @@ async function runKafkaReal(cluster: KafkaCluster, say: (line: string) => void):
 }
 
 async function onServer<T>(env: Record<string, string>, run: (url: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'framewise-kafka-real-'))
-  const args = ['--port', '0', '--grpc-port', '0', '--kafka-port', '0', '--data-dir', folder]
-  const server = await startServer(readConfig(args, { LOG_LEVEL: 'error', ...env }))
+  const server = await openWholeServer({ flags: ['--kafka-port', '0'], env: { LOG_LEVEL: 'error', ...env } })
   try {
     return await run(server.url)
   } finally {
     await server.close()
-    await rm(folder, { recursive: true, force: true })
   }
 }
 

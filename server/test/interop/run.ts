@@ -11,9 +11,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { parseArgs } from 'node:util'
-import { type RunningServer, startServer } from '../../app.ts'
-import { readConfig } from '../../config.ts'
+import type { RunningServer } from '../../app.ts'
 import { makeCertificate } from '../../tls/make-certificate.ts'
+import { openWholeServer } from '../testing/whole-server.ts'
 import { findKafka } from './apache-kafka.ts'
 import { BROWSERS } from './browsers.ts'
 import { bufBuild } from './buf-lab.ts'
@@ -81,8 +81,7 @@ async function startEncrypted(
 }
 
 function start(dataDir: string, flags: readonly string[] = []): Promise<RunningServer> {
-  const all = ['--port', '0', '--grpc-port', '0', '--kafka-port', '0', '--data-dir', dataDir, ...flags]
-  return startServer(readConfig(all, { LOG_LEVEL: 'warn' }))
+  return openWholeServer({ folder: dataDir, flags: ['--kafka-port', '0', ...flags], env: { LOG_LEVEL: 'warn' } })
 }
 
 /** Those who make no calls of their own: they read along, or judge. Answers how many failed. */

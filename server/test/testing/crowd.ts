@@ -3,7 +3,7 @@
  * nobody knows whether a try without an answer was kept.
  */
 import { Agent, request } from 'node:http'
-import type { KillableServer } from './killable-server.ts'
+import type { ServerProcess } from './server-process.ts'
 
 export interface Crowd {
   /** What the server has acknowledged: `<number>.<try>`. */
@@ -18,7 +18,7 @@ export interface Crowd {
 const AT_ONCE = 64
 
 export function createCrowd(
-  server: Pick<KillableServer, 'port' | 'isUp'>,
+  server: Pick<ServerProcess, 'port' | 'isUp'>,
   path: string,
   bodyOf: (mark: string) => object,
 ): Crowd {

@@ -12,5 +12,5 @@ const { readConfig }: typeof import('../../config.ts') = await import(moduleOf('
 const flags: string[] = JSON.parse(process.argv[2] ?? '[]')
 const { url, port, grpcPort } = await startServer(readConfig(flags, process.env))
 process.stdout.write(`${JSON.stringify({ url, port, grpcPort })}\n`)
-// Who is killed writes nothing at the end: what was compiled here is for the next one, where there is a place for it.
+// A killed process never flushes its compile cache, so flush it now, for the next one.
 flushCompileCache()

@@ -1,5 +1,5 @@
 /** What must work in every browser: one Run of each kind with its frames, keys, typing, a server that goes and comes, language, themes. */
-import type { WholeServer } from '../../testing/whole-server.node.ts'
+import type { ServerProcess } from '../../../server/test/testing/server-process.ts'
 import type { Person, Role } from './person.node.ts'
 
 export interface Flow {
@@ -9,7 +9,7 @@ export interface Flow {
 
 /** The server of the flow's own page, which it may take away. */
 export interface FlowServer {
-  kill: WholeServer['kill']
+  kill: ServerProcess['kill']
   again(): Promise<void>
 }
 

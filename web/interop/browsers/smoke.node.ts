@@ -8,7 +8,7 @@
  * start, and the last line says why.
  */
 import { parseArgs } from 'node:util'
-import { startWholeServer, type WholeServer } from '../../testing/whole-server.node.ts'
+import { type ServerProcess, startServerProcess } from '../../../server/test/testing/server-process.ts'
 import { firefox } from './firefox.node.ts'
 import { FLOWS, type Flow } from './flows.node.ts'
 import { type Browser, type Driver, NotHere } from './page.ts'
@@ -23,8 +23,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 async function take(
   flow: Flow,
   browser: Browser,
-  ours: WholeServer,
-): Promise<{ problem: string | null; server: WholeServer }> {
+  ours: ServerProcess,
+): Promise<{ problem: string | null; server: ServerProcess }> {
   let server = ours
   const page = await browser.open()
   let isGone = false
@@ -84,7 +84,7 @@ async function main(): Promise<void> {
   }
   const only = values.only.split(',').filter(Boolean)
   const flows = FLOWS.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)))
-  let server = await startWholeServer()
+  let server = await startServerProcess()
   const problems: string[] = []
   try {
     const browser = await driver.launch()

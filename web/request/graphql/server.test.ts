@@ -1,13 +1,13 @@
 /** GRAPHQL blocks against the whole server: what a press of Run brings, and the bytes that it makes. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ServerProcess, startServerProcess } from '../../../server/test/testing/server-process.ts'
 import { Learner } from '../../testing/learner.node.ts'
-import { startWholeServer, type WholeServer } from '../../testing/whole-server.node.ts'
 
-let server: WholeServer
+let server: ServerProcess
 let learner: Learner
 
 beforeAll(async () => {
-  server = await startWholeServer()
+  server = await startServerProcess()
   learner = await Learner.join(server.url)
 })
 

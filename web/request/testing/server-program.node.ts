@@ -1,5 +1,5 @@
 /** The whole server as a program of its own, with a sandbox, and the surroundings in which blocks run against it. */
-import { startWholeServer } from '../../testing/whole-server.node.ts'
+import { startServerProcess } from '../../../server/test/testing/server-process.ts'
 import { type RunEnvironment, randomRun } from '../run/environment.ts'
 
 export interface ServerProgram {
@@ -8,7 +8,7 @@ export interface ServerProgram {
 }
 
 export async function openServerProgram(): Promise<ServerProgram> {
-  const { url: baseUrl, stop } = await startWholeServer()
+  const { url: baseUrl, stop } = await startServerProcess()
   const made = await fetch(`${baseUrl}/wire/sandbox`, { method: 'POST', headers: { origin: baseUrl } })
   const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   const { name, kafka } = await made.json()

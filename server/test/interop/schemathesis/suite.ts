@@ -5,8 +5,7 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { startServer } from '../../../app.ts'
-import { readConfig } from '../../../config.ts'
+import { openWholeServer } from '../../testing/whole-server.ts'
 import { firstLine, run } from '../program.ts'
 import type { Suite } from '../suite.ts'
 import { REASONS } from './reasons.ts'
@@ -48,10 +47,7 @@ export const schemathesis: Suite = {
     const bin = join(folder, 'venv', 'bin')
     await run(join(bin, 'pip'), ['install', '--quiet', `schemathesis==${VERSION}`])
     // Its own: services are stopped in it, and users deleted.
-    const ports = ['--port', '0', '--grpc-port', '0', '--kafka-port', '0']
-    const server = await startServer(
-      readConfig([...ports, '--data-dir', join(folder, 'data')], { LOG_LEVEL: 'silent' }),
-    )
+    const server = await openWholeServer({ flags: ['--kafka-port', '0'] })
     try {
       const made = await fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
       const { name }: { name: string } = JSON.parse(await made.text())
