@@ -73,7 +73,7 @@ const WALLS: readonly { name: string; from: RegExp; mayNot: (one: Import) => boo
     mayNot: ({ from, to }) => {
       const isFeature = to.startsWith('web/') && to.split('/').length > 2 && featureOf(to) !== featureOf(from)
       const isDoor =
-        /^web\/[^/]+\/(index|types)\.tsx?$|^web\/(protocols|protocol-kit|language)\/[^/]+\.ts$|^web\/i18n\/language-list\.ts$|\.css$/.test(
+        /^web\/[^/]+\/(index|types)\.tsx?$|^web\/(protocols\/[^/]+|protocols|protocol-kit|language)\/[^/]+\.ts$|^web\/i18n\/language-list\.ts$|\.css$/.test(
           to,
         )
       const isPage = from.startsWith('web/app/') && /-(page|dialog)\.tsx$/.test(to)

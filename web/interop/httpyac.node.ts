@@ -86,7 +86,7 @@ function streamReason({ text }: LiveBlock, url: string): string | null {
   if (kinds.has('sse')) return 'an event stream, whose end httpYac waits for'
   if (/^GRAPHQL\s[\s\S]*^subscription\b/m.test(text)) return 'a subscription, which httpYac sends as if it were a query'
   if (/^GRAPHQL\s[\s\S]*^fragment\b/m.test(text)) return 'a fragment behind its query, which httpYac wants before it'
-  if (kinds.has('socketio')) return 'Socket.IO, which httpYac does not speak'
+  if (kinds.has('socket-io')) return 'Socket.IO, which httpYac does not speak'
   if (kinds.has('grpc') && /^===\s*(half-close|cancel)\b/m.test(text))
     return 'an act of a gRPC stream that is ours alone'
   if (!kinds.has('websocket')) return null

@@ -38,7 +38,7 @@ export interface ProblemFacts extends KafkaProblemFacts {
   'method-not-allowed': { method: string; path: string; allowed: string }
   'connect-get-by-post': { method: string }
   'header-needs-relay': { name: string }
-  'header-of-socketio': { name: string }
+  'header-of-client': { client: string; name: string }
   'subprotocol-invalid': { value: string }
   'auth-not-object': Record<never, never>
   'act-unknown': { act: string; known: string }
@@ -47,8 +47,8 @@ export interface ProblemFacts extends KafkaProblemFacts {
   'close-code': { code: string; isRelay: boolean }
   'close-reason': { most: number }
   'binary-unreadable': { form: string }
-  'event-not-array': Record<never, never>
-  'event-reserved': { name: string }
+  'event-not-array': { client: string }
+  'event-reserved': { client: string; name: string }
   'graphql-document-missing': Record<never, never>
   'graphql-syntax': { message: string }
   'graphql-invalid': { message: string }

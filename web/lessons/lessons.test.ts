@@ -130,7 +130,7 @@ describe.concurrent('the course', { timeout: PATIENCE_MS }, () => {
         const { protocol } = results[index] ?? {}
         // Kafka's requests are no calls: one block makes many, over a connection or two.
         if (protocol === 'kafka' || protocol === 'kafka-consumer') return Math.min(exchanges.length, 1)
-        return Math.min(calls.length, protocol === 'socketio' || isRepeated ? 1 : 2)
+        return Math.min(calls.length, protocol === 'socket-io' || isRepeated ? 1 : 2)
       })
       expect(made).toEqual(results.map(() => 1))
       const frames = traces.flatMap(({ exchanges }) => exchanges.flatMap((exchange) => exchange.frames))

@@ -28,7 +28,7 @@ const STREAMS_END: readonly Until[] = [
   { kind: 'time', milliseconds: 8_000 },
 ]
 
-const SPREAD: ReadonlySet<RunResult['protocol']> = new Set(['socketio', 'kafka', 'kafka-consumer'])
+const SPREAD: ReadonlySet<RunResult['protocol']> = new Set(['socket-io', 'kafka', 'kafka-consumer'])
 
 export class Learner {
   readonly #environment: RunEnvironment

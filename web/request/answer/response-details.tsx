@@ -12,7 +12,7 @@ const PROTOCOLS: Record<Protocol, string> = {
   graphql: 'GraphQL',
   websocket: 'WebSocket',
   sse: 'Server-sent events',
-  socketio: 'Socket.IO',
+  'socket-io': 'Socket.IO',
   'graphql-sse': 'GraphQL over SSE',
   'graphql-transport-ws': 'graphql-transport-ws',
   'grpc-stream': 'gRPC',

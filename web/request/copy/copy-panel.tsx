@@ -91,7 +91,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
 /** Of these neither curl nor Go’s own library has any. */
 function isSocket(request: RunnableRequest): boolean {
   if (request.kind === 'graphql') return planGraphql(request).transport === 'graphql-transport-ws'
-  return request.kind === 'websocket' || request.kind === 'socketio'
+  return request.kind === 'websocket' || request.kind === 'socket-io'
 }
 
 /** Of Kafka's tools there are two that everybody has: kcat, and those that come with it. */

@@ -3,7 +3,7 @@
  * Client writes it; httpYac's `{{login.token}}` is the body's. JSON keeps its tokens: a large number is put in as it came.
  */
 import { compactJson, jsonPieces } from '#proto/wire/json-text.ts'
-import type { HeaderPair } from './runnable-request.ts'
+import type { HeaderPair } from '../../protocol-kit/stream.ts'
 
 interface Said {
   readonly headers: readonly HeaderPair[]

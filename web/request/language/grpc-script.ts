@@ -5,7 +5,7 @@
 import type { DescMethod } from '@bufbuild/protobuf'
 import { directive, type RequestNode } from '../../language/ast.ts'
 import type { MessageNode } from '../../language/messages.ts'
-import type { Outgoing } from './outgoing.ts'
+import type { Outgoing } from '../../protocol-kit/stream.ts'
 
 export const GRPC_ACTS: readonly string[] = ['wait-for-server', 'half-close', 'cancel']
 

@@ -8,6 +8,8 @@ import { readMessages } from '../../language/messages.ts'
 import { parseDocument } from '../../language/parse.ts'
 import type { Source, TextSpan } from '../../language/source.ts'
 import { substitute, variableUses, variableValue, withDefinitions } from '../../language/variables.ts'
+import type { StreamVerb } from '../../protocol-kit/stream.ts'
+import { streamOf, type WrittenStream } from '../../protocols/streams.ts'
 import { scalarWords } from './check/check-message.ts'
 import { closeCodeMeaning, closeCodeName } from './close-codes.ts'
 import { headerDoc } from './completion/header-docs.ts'
@@ -15,8 +17,6 @@ import { jsonPlace } from './completion/json-place.ts'
 import { hostOf } from './completion/request-line.ts'
 import { NO_DOCS } from './contract/proto-comments.ts'
 import { operationsAt } from './contract/rest-surface.ts'
-import { CHAT_EVENTS, STREAM_PATHS } from './contract/stream-surface.ts'
-import { type StreamKind, streamKindOf } from './stream-kind.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export interface HoverFact {
@@ -54,8 +54,8 @@ export function hover(
     const { graphql } = surroundings
     return graphql?.hover?.(document.source, request, offset, graphql.schema) ?? null
   }
-  const kind = streamKindOf(request)
-  if (kind !== null) return hoverStream(document.source, request, kind, offset, language)
+  const stream = streamOf(request)
+  if (stream !== null) return hoverStream(document.source, request, stream, offset, language)
   if (!isGrpc(request)) return hoverTarget(request, offset, substitute(request.target.text, known), surroundings)
 
   const { contracts, docs = NO_DOCS } = surroundings
@@ -88,16 +88,14 @@ function kafkaBelow({ requests }: { readonly requests: readonly RequestNode[] },
 function hoverStream(
   source: Source,
   request: RequestNode,
-  kind: StreamKind,
+  { places, examples = [], exampleNamed }: StreamVerb<WrittenStream>,
   offset: number,
   language: Language,
 ): HoverFact | null {
   if (isWithin(request.target.span, offset)) {
     const path = request.target.text.slice(hostOf(request.target.text).length).replace(/\?.*$/s, '')
-    const found = STREAM_PATHS.find((one) => one.kind === kind && one.path.replace(/\?.*$/s, '') === path)
-    return found
-      ? { ...placeOf(request.target.span), text: found.path || '/socket.io/', doc: found.doc(language) }
-      : null
+    const found = places.find((one) => one.path.replace(/\?.*$/s, '') === path)
+    return found ? { ...placeOf(request.target.span), text: found.title ?? found.path, doc: found.doc(language) } : null
   }
   for (const { act, body } of readMessages(source, request)) {
     const code = act && isWithin(act.span, offset) ? /^close\s+(\d+)/.exec(act.text)?.[1] : undefined
@@ -105,16 +103,11 @@ function hoverStream(
       const doc = closeCodeMeaning(Number(code), language)
       return { ...placeOf(act.span), text: `${code} ${closeCodeName(Number(code))}`, doc }
     }
-    const name = /^\[\s*"(\w+)"/.exec(body.text)
-    const end = body.span.start + (name?.[0].length ?? 0)
-    const event = kind === 'socketio' ? CHAT_EVENTS.find((one) => one.name === name?.[1]) : undefined
-    if (event && body.span.start <= offset && offset < end) {
-      return {
-        start: body.span.start,
-        end,
-        text: JSON.stringify([event.name, event.payload]),
-        doc: event.doc(language),
-      }
+    const named = exampleNamed?.(body.text)
+    const example = examples.find(({ name }) => name === named?.name)
+    const end = body.span.start + (named?.length ?? 0)
+    if (example && body.span.start <= offset && offset < end) {
+      return { start: body.span.start, end, text: example.text, doc: example.doc(language) }
     }
   }
   return null

@@ -10,25 +10,20 @@ export type { GrpcTransport } from '../../language/transport.ts'
 export type { Until } from '../../language/until.ts'
 export type { Variables } from '../../language/variables.ts'
 export { settled, variableUses } from '../../language/variables.ts'
+export type { HeaderPair, Outgoing, ScriptedMessage } from '../../protocol-kit/stream.ts'
 export { type Exchange, readPlace, valueAt } from './answers.ts'
 export { checkDocument } from './check/check.ts'
 export { onlyOperation } from './graphql/operations.ts'
 export { type GraphqlCall, type GraphqlStreamRequest, planGraphql } from './graphql/plan.ts'
 export type { KafkaCallRequest, KafkaConsumer } from './kafka/plan.ts'
 export type { KafkaRequest } from './kafka/written.ts'
-export type { Outgoing } from './outgoing.ts'
 export { planGrpc, resolveRequest } from './resolve.ts'
 export type {
-  EventStreamRequest,
   GraphqlRequest,
   GrpcRequest,
   GrpcStreamRequest,
-  HeaderPair,
   HttpRequest,
   OpenRequest,
   RunnableRequest,
-  ScriptedMessage,
-  SocketIoRequest,
-  WebSocketRequest,
 } from './runnable-request.ts'
 export type { Surroundings } from './surroundings.ts'

@@ -12,26 +12,16 @@ import type { Source } from '../../language/source.ts'
 import { transportOf } from '../../language/transport.ts'
 import { untilsOf } from '../../language/until.ts'
 import { substitute, type Variables, withDefinitions } from '../../language/variables.ts'
+import type { HeaderPair, ScriptedMessage, StreamRequest, StreamVerb } from '../../protocol-kit/stream.ts'
+import { streamOf, type WrittenStream } from '../../protocols/streams.ts'
 import { sentValue } from './authorization.ts'
 import { absoluteUrl, requestUrl } from './check/check.ts'
-import { subprotocolsOf } from './check/check-stream.ts'
 import { readGraphqlBody } from './graphql/body.ts'
 import { writtenTransport } from './graphql/plan.ts'
 import { closesByItself, outgoingOf, takesStream } from './grpc-script.ts'
 import { kafkaRequest } from './kafka/written.ts'
-import { isViaRelay, readOutgoing } from './outgoing.ts'
-import type {
-  GraphqlRequest,
-  GrpcRequest,
-  GrpcStreamRequest,
-  HeaderPair,
-  RunnableRequest,
-  ScriptedMessage,
-  StreamRequest,
-  WrittenStream,
-} from './runnable-request.ts'
-import { type StreamKind, streamKindOf } from './stream-kind.ts'
-import { SOCKETIO_TRANSPORTS } from './vocabulary.ts'
+import { readOutgoing } from './outgoing.ts'
+import type { GraphqlRequest, GrpcRequest, GrpcStreamRequest, RunnableRequest } from './runnable-request.ts'
 
 /** Null for a gRPC request whose URL names no method. */
 export function resolveRequest(
@@ -43,8 +33,8 @@ export function resolveRequest(
   const headers = request.headers.map(
     ({ name, value }): HeaderPair => [name.text, sentValue(name.text, substitute(value.text, all))],
   )
-  const kind = streamKindOf(request)
-  if (kind !== null) return resolveStream(document.source, request, kind, headers, all)
+  const stream = streamOf(request)
+  if (stream !== null) return resolveStream(document.source, request, stream, headers, all)
   if (isKafka(request)) return kafkaRequest(document.source, request, headers, all)
   if (isGraphql(request)) return resolveGraphql(document.source, request, headers, all)
   const body = request.body ? substitute(request.body.text, all) : null
@@ -136,38 +126,27 @@ function streamHead(request: RequestNode, known: Variables): StreamRequest {
 function resolveStream(
   source: Source,
   request: RequestNode,
-  kind: StreamKind,
+  stream: StreamVerb<WrittenStream>,
   headers: readonly HeaderPair[],
   known: Variables,
 ): WrittenStream {
-  const shared = streamHead(request, known)
-  const { url } = shared
-  const value = (name: string) => directive(request, name)?.value
-  if (kind === 'sse') return { kind, ...shared, headers }
-  const messages = scriptOf(source, request, kind, known)
-  if (kind === 'socketio') {
-    const { origin, pathname, search } = new URL(url.replace(/^ws/, 'http'))
-    const transport = SOCKETIO_TRANSPORTS.find((one) => one === value('transport')) ?? 'upgrade'
-    const auth = readAuth(substitute(value('auth') ?? '{}', known))
-    return { kind, ...shared, url: origin + search, namespace: pathname, transport, auth, messages }
+  const value = (name: string) => {
+    const written = directive(request, name)?.value
+    return written === undefined ? undefined : substitute(written, known)
   }
-  const named = headers.filter(([name]) => name.toLowerCase() === 'sec-websocket-protocol')
-  return {
-    kind,
-    ...shared,
-    url: url.replace(/^http/, 'ws'),
-    via: isViaRelay(request) ? 'relay' : 'browser',
-    subprotocols: named.flatMap(([, list]) => subprotocolsOf(list)),
-    headers,
-    autoPong: value('auto-pong') !== 'no',
-    autoClose: value('auto-close') !== 'no',
-    messages,
-  }
+  const messages = scriptOf(source, request, stream, known)
+  return stream.resolve({ request, shared: streamHead(request, known), headers, messages, value })
 }
 
-function scriptOf(source: Source, request: RequestNode, kind: StreamKind, known: Variables): ScriptedMessage[] {
+function scriptOf(
+  source: Source,
+  request: RequestNode,
+  stream: StreamVerb<WrittenStream>,
+  known: Variables,
+): ScriptedMessage[] {
+  if (stream.read === undefined) return []
   return readMessages(source, request).flatMap((message) => {
-    const reading = readOutgoing(request, kind, message, substitute(message.body.text, known))
+    const reading = readOutgoing(request, stream, message, substitute(message.body.text, known))
     const { waits, start, end } = message
     return reading.ok ? [{ outgoing: reading.outgoing, waits, start, end }] : []
   })

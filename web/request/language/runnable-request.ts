@@ -3,12 +3,11 @@
 import type { GrpcPort } from '../../language/grpc-target.ts'
 import type { GrpcTransport } from '../../language/transport.ts'
 import type { Until } from '../../language/until.ts'
+import type { HeaderPair, ScriptedMessage, StreamRequest } from '../../protocol-kit/stream.ts'
+import type { WrittenStream } from '../../protocols/streams.ts'
 import type { GraphqlStreamRequest, GraphqlTransport } from './graphql/plan.ts'
 import type { KafkaConsumer } from './kafka/plan.ts'
 import type { KafkaRequest } from './kafka/written.ts'
-import type { Outgoing } from './outgoing.ts'
-
-export type HeaderPair = readonly [name: string, value: string]
 
 export interface HttpRequest {
   readonly kind: 'http'
@@ -60,51 +59,6 @@ export interface GrpcStreamRequest extends Omit<GrpcRequest, 'kind'> {
   readonly url: string
 }
 
-/** A message of a stream with its place in the block, as `outgoing.ts` reads it. */
-export interface ScriptedMessage {
-  readonly outgoing: Outgoing
-  /** So many more messages of the server are waited for before it goes. */
-  readonly waits: number
-  readonly start: number
-  readonly end: number
-}
-
-export interface StreamRequest {
-  readonly name: string
-  readonly url: string
-  /** Milliseconds from Run until it must be open, from `# @timeout`. */
-  readonly timeout: number | null
-  /** When it ends by itself; none: when someone closes it. */
-  readonly until: readonly Until[]
-}
-
-export interface WebSocketRequest extends StreamRequest {
-  readonly kind: 'websocket'
-  readonly via: 'browser' | 'relay'
-  readonly subprotocols: readonly string[]
-  /** All that are written; only the relay can send them. */
-  readonly headers: readonly HeaderPair[]
-  /** Whether the relay answers a Ping and a Close by itself. */
-  readonly autoPong: boolean
-  readonly autoClose: boolean
-  readonly messages: readonly ScriptedMessage[]
-}
-
-export interface SocketIoRequest extends StreamRequest {
-  readonly kind: 'socketio'
-  /** `/` unless the URL has a path. */
-  readonly namespace: string
-  readonly transport: 'upgrade' | 'polling' | 'websocket'
-  readonly auth: Readonly<Record<string, unknown>>
-  readonly messages: readonly ScriptedMessage[]
-}
-
-/** GET that accepts `text/event-stream`. */
-export interface EventStreamRequest extends StreamRequest {
-  readonly kind: 'sse'
-  readonly headers: readonly HeaderPair[]
-}
-
 /** As it is written; `graphql/plan.ts` says which operation goes and how. */
 export interface GraphqlRequest extends StreamRequest {
   readonly kind: 'graphql'
@@ -123,6 +77,5 @@ export interface GraphqlRequest extends StreamRequest {
   readonly auth: Readonly<Record<string, unknown>>
 }
 
-export type WrittenStream = WebSocketRequest | SocketIoRequest | EventStreamRequest
 export type OpenRequest = WrittenStream | GraphqlStreamRequest | GrpcStreamRequest | KafkaConsumer
 export type RunnableRequest = HttpRequest | GrpcRequest | GraphqlRequest | KafkaRequest | WrittenStream

@@ -52,8 +52,8 @@ const en: Catalogue = {
     `The contract does not say that ${method} has no side effects, so it goes by POST.`,
   'header-needs-relay': ({ name }) =>
     `A page cannot set “${name}” on a WebSocket, only Sec-WebSocket-Protocol. Write # @via relay above the request, and the server’s relay sends it.`,
-  'header-of-socketio': ({ name }) =>
-    `Socket.IO’s client has no place for the header “${name}”: its WebSocket cannot carry it. Put what the server should know into # @auth {…}.`,
+  'header-of-client': ({ client, name }) =>
+    `${client}’s client has no place for the header “${name}”: its WebSocket cannot carry it. Put what the server should know into # @auth {…}.`,
   'subprotocol-invalid': ({ value }) =>
     `“${value}” is no list of subprotocols: names without spaces, each once, separated by commas.`,
   'auth-not-object': () => 'What @auth carries is a JSON object on one line, for example {"token": "my-jwt-token"}',
@@ -70,9 +70,9 @@ const en: Catalogue = {
     form === 'hex'
       ? 'Bytes in hex are pairs of the digits 0–9 and a–f, as in 48 65 6c.'
       : 'This is not base64: its length is a multiple of four letters, with = at the end.',
-  'event-not-array': () =>
-    'A message of Socket.IO is a JSON array that begins with the name of the event: ["send_message", {"room_id": "general"}]',
-  'event-reserved': ({ name }) => `Socket.IO keeps the event “${name}” for itself; it cannot be sent.`,
+  'event-not-array': ({ client }) =>
+    `A message of ${client} is a JSON array that begins with the name of the event: ["send_message", {"room_id": "general"}]`,
+  'event-reserved': ({ client, name }) => `${client} keeps the event “${name}” for itself; it cannot be sent.`,
   'graphql-document-missing': () =>
     'Write the operation below a blank line, as GraphQL: { users { name } }. Variables follow behind one more blank line, as JSON.',
   'graphql-syntax': ({ message }) => `This is no GraphQL yet, so it cannot be sent: ${message}`,
@@ -161,8 +161,8 @@ const ru: Catalogue = {
     `В контракте не сказано, что ${method} обходится без побочных действий, поэтому вызов уйдёт через POST.`,
   'header-needs-relay': ({ name }) =>
     `Страница не может задать заголовок «${name}» для WebSocket — только Sec-WebSocket-Protocol. Напишите над запросом # @via relay, и его отправит посредник на сервере.`,
-  'header-of-socketio': ({ name }) =>
-    `Клиенту Socket.IO некуда деть заголовок «${name}»: его WebSocket такого не передаёт. То, что нужно серверу, пишите в # @auth {…}.`,
+  'header-of-client': ({ client, name }) =>
+    `Клиенту ${client} некуда деть заголовок «${name}»: его WebSocket такого не передаёт. То, что нужно серверу, пишите в # @auth {…}.`,
   'subprotocol-invalid': ({ value }) =>
     `«${value}» — не список подпротоколов: это имена без пробелов через запятую, каждое один раз.`,
   'auth-not-object': () => 'После @auth нужен объект JSON в одну строку, например {"token": "my-jwt-token"}',
@@ -179,9 +179,9 @@ const ru: Catalogue = {
     form === 'hex'
       ? 'Байты в hex — это пары цифр 0–9 и букв a–f, например 48 65 6c.'
       : 'Это не base64: букв должно быть кратно четырём, в конце — знаки =.',
-  'event-not-array': () =>
-    'Сообщение Socket.IO — массив JSON, который начинается с имени события: ["send_message", {"room_id": "general"}]',
-  'event-reserved': ({ name }) => `Событие «${name}» Socket.IO держит для себя, отправить его нельзя.`,
+  'event-not-array': ({ client }) =>
+    `Сообщение ${client} — массив JSON, который начинается с имени события: ["send_message", {"room_id": "general"}]`,
+  'event-reserved': ({ client, name }) => `Событие «${name}» ${client} держит для себя, отправить его нельзя.`,
   'graphql-document-missing': () =>
     'Напишите операцию после пустой строки на языке GraphQL: { users { name } }. Переменные идут ещё через одну пустую строку, в JSON.',
   'graphql-syntax': ({ message }) => `Это пока не GraphQL, отправить нечего: ${message}`,

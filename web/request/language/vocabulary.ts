@@ -1,7 +1,10 @@
 /** The words that requests are made of: methods, headers and their usual values. What is not listed may still be sent. */
 
+import { STREAMS } from '../../protocols/streams.ts'
+
 export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
-export const METHODS = [...HTTP_METHODS, 'GRPC', 'GRAPHQL', 'WEBSOCKET', 'SOCKETIO', 'KAFKA'] as const
+const OF_STREAMS = STREAMS.filter(({ isSocket }) => isSocket).map(({ methods: [method = ''] }) => method)
+export const METHODS: readonly string[] = [...HTTP_METHODS, 'GRPC', 'GRAPHQL', ...OF_STREAMS, 'KAFKA']
 
 /** Directives of httpYac, JetBrains HTTP Client and VS Code REST Client: nothing to us, and no mistake. */
 export const OTHER_DIRECTIVES: ReadonlySet<string> = new Set([
@@ -117,9 +120,6 @@ export const DIRECTIVE_VALUES: Readonly<Record<string, readonly string[]>> = {
 
 /** How an operation of GraphQL travels. A subscription goes by graphql-transport-ws if nothing is said, all else by POST. */
 export const GRAPHQL_TRANSPORTS = ['post', 'get', 'sse', 'graphql-transport-ws'] as const
-
-/** How Socket.IO begins: `upgrade` is polling first, then WebSocket, as its client does by itself. */
-export const SOCKETIO_TRANSPORTS = ['upgrade', 'polling', 'websocket'] as const
 
 /** Directives whose values are read by a form of their own; examples of it. */
 export const DIRECTIVE_EXAMPLES: Readonly<Record<string, readonly string[]>> = {

@@ -16,7 +16,7 @@ export type Protocol =
   | 'graphql'
   | 'websocket'
   | 'sse'
-  | 'socketio'
+  | 'socket-io'
   | 'graphql-sse'
   | 'graphql-transport-ws'
   | 'grpc-stream'
@@ -165,7 +165,7 @@ export type RunHead = Pick<RunResult, 'run' | 'name' | 'protocol' | 'method' | '
 const OPEN: ReadonlySet<Protocol> = new Set([
   'websocket',
   'sse',
-  'socketio',
+  'socket-io',
   'graphql-sse',
   'graphql-transport-ws',
   'grpc-stream',

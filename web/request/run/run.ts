@@ -142,8 +142,8 @@ function headOf(
       return { ...shared, protocol: 'grpc-stream', method: 'GRPC', target: `${request.service}/${request.method}` }
     }
     const { pathname, search } = new URL(request.url)
-    const target = request.kind === 'socketio' ? request.namespace : pathname + search
-    const method = { http: '', sse: 'GET', websocket: 'WEBSOCKET', socketio: 'SOCKETIO' }[request.kind]
+    const target = request.kind === 'socket-io' ? request.namespace : pathname + search
+    const method = { http: '', sse: 'GET', websocket: 'WEBSOCKET', 'socket-io': 'SOCKETIO' }[request.kind]
     const protocol = request.kind
     return { ...shared, protocol, method: request.kind === 'http' ? request.method : method, target }
   }

@@ -3,9 +3,9 @@ import { PhoneOff } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Popover, Select } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
+import { MAX_REASON } from '../../protocols/websocket/stream.ts'
 import { LeaveAct } from '../kafka/consumer-acts.tsx'
 import { closeCodeMeaning, closeCodeName } from '../language/close-codes.ts'
-import { MAX_REASON } from '../language/outgoing.ts'
 import type { LiveStream } from './live-stream.ts'
 import { texts } from './texts.ts'
 import { usePhase } from './use-live.ts'
@@ -25,7 +25,7 @@ export function CloseAct({ live }: { readonly live: LiveStream }) {
   if (request.kind === 'kafka-consume') return <LeaveAct live={live} isMember={request.call.group !== undefined} />
   return (
     <Button size="small" icon={icon} onPress={() => live.close()}>
-      {request.kind === 'socketio' ? words.sioClose : words.sseClose}
+      {request.kind === 'socket-io' ? words.sioClose : words.sseClose}
     </Button>
   )
 }

@@ -10,7 +10,7 @@ export function FreeLine({ live, isDisabled }: { readonly live: LiveStream; read
   const [line, setLine] = useState('')
   const [isWrong, setWrong] = useState(false)
   const { kind } = live.request
-  const { label, wrong } = FREE[kind === 'socketio' || kind === 'grpc-stream' ? kind : 'websocket']
+  const { label, wrong } = FREE[kind === 'socket-io' || kind === 'grpc-stream' ? kind : 'websocket']
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const outgoing = freeOutgoing(kind, line)
@@ -43,14 +43,14 @@ export function FreeLine({ live, isDisabled }: { readonly live: LiveStream; read
 
 const FREE = {
   websocket: { label: 'free', wrong: 'notJson' },
-  socketio: { label: 'freeJson', wrong: 'notJson' },
+  'socket-io': { label: 'freeJson', wrong: 'notJson' },
   'grpc-stream': { label: 'freeMessage', wrong: 'notMessage' },
 } as const
 
 /** Null: it is not what this stream carries. */
 function freeOutgoing(kind: LiveStream['request']['kind'], line: string): Outgoing | null {
   if (kind === 'grpc-stream') return isMessage(line) ? { type: 'text', text: line } : null
-  if (kind !== 'socketio') return { type: 'text', text: line }
+  if (kind !== 'socket-io') return { type: 'text', text: line }
   const args = eventOf(line)
   return args && { type: 'event', args, wantsAck: false }
 }

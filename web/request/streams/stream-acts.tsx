@@ -75,7 +75,7 @@ function OneStream(props: {
   if (!live) return null
   const { request } = live
   const { name, method, target } = props.result
-  const speaks = request.kind === 'websocket' || request.kind === 'socketio' || request.kind === 'grpc-stream'
+  const speaks = request.kind === 'websocket' || request.kind === 'socket-io' || request.kind === 'grpc-stream'
   const isEvents = request.kind === 'sse' || (request.kind === 'graphql-stream' && request.transport === 'sse')
   return (
     <div className="flex flex-wrap items-center gap-1.5 border-t border-line px-2 py-1.5">
@@ -180,7 +180,7 @@ function DropAct({ live: { request, cancel } }: { readonly live: LiveStream }) {
       </Button>
     )
   }
-  const canDrop = request.kind === 'socketio' || request.via === 'relay'
+  const canDrop = request.kind === 'socket-io' || request.via === 'relay'
   return (
     <Button
       size="small"

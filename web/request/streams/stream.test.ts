@@ -195,7 +195,7 @@ test('Socket.IO joins a room, says a word and hears it, whatever carries it', as
       `# @auth {"token": "my-jwt-token"}\n# @transport ${transport}\n# @until silence 400ms\nSOCKETIO {{host}}\n\n["join_chat", {"room_id": "${transport}"}]\n===\n# @ack\n["send_message", {"room_id": "${transport}", "message": "hello"}]\n=== close`,
     )
     expect(result).toMatchObject({
-      protocol: 'socketio',
+      protocol: 'socket-io',
       failure: null,
       status: { kind: 'close', code: null, reason: 'io client disconnect', by: 'you' },
     })

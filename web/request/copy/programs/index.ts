@@ -37,7 +37,7 @@ const GRPC_WEB = { ...GRPC, go: goGrpcWeb }
 
 /** Null for what the app does not send either, and for a call whose contract is not known: its message could not be encoded. */
 export function programFor(request: RunnableRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
-  if (request.kind === 'websocket' || request.kind === 'socketio' || request.kind === 'sse') {
+  if (request.kind === 'websocket' || request.kind === 'socket-io' || request.kind === 'sse') {
     return streamProgram(request, language, target)
   }
   if (request.kind === 'kafka') return kafkaProgram(request, language, target)
@@ -54,7 +54,7 @@ function httpProgram(request: PlainRequest, language: ProgramLanguage): Program 
   return isSendable(request) ? HTTP[language](request) : null
 }
 
-type PlainStream = Extract<RunnableRequest, { readonly kind: 'websocket' | 'socketio' | 'sse' }>
+type PlainStream = Extract<RunnableRequest, { readonly kind: 'websocket' | 'socket-io' | 'sse' }>
 
 /** Go's own library reads events line by line and has no WebSocket. */
 function streamProgram(request: PlainStream, language: ProgramLanguage, target: CommandTarget): Program | null {
@@ -64,7 +64,7 @@ function streamProgram(request: PlainStream, language: ProgramLanguage, target: 
     return (isPython ? pythonEvents : typescriptEvents)(eventTalk(request, target))
   }
   if (language === 'go') return null
-  if (request.kind === 'socketio') {
+  if (request.kind === 'socket-io') {
     const talk = chatTalk(request, target)
     return talk && (isPython ? pythonChat : typescriptChat)(talk)
   }

@@ -1,13 +1,9 @@
 /** A stream as every program opens it: its address with the sandbox in it, what is sent in which order, and when it ends. */
 
-import type {
-  EventStreamRequest,
-  HeaderPair,
-  Outgoing,
-  SocketIoRequest,
-  Until,
-  WebSocketRequest,
-} from '../../language/index.ts'
+import type { SocketIoRequest } from '../../../protocols/socket-io/stream.ts'
+import type { EventStreamRequest } from '../../../protocols/sse/stream.ts'
+import type { WebSocketRequest } from '../../../protocols/websocket/stream.ts'
+import type { HeaderPair, Outgoing, Until } from '../../language/index.ts'
 import type { CommandTarget } from '../commands.ts'
 import { sentUrl } from './program.ts'
 

@@ -206,7 +206,7 @@ const cases: readonly (readonly [name: string, text: string, problems: readonly 
   ['of right JSON', sio('["a", ]'), ['error body-not-json: ]']],
   ['with a name that is free', sio('["connect"]'), ['error event-reserved: ["connect"]']],
   ['it has no frames of its own', sio('=== ping'), ['error act-unknown: ping']],
-  ['nor headers', 'SOCKETIO {{host}}\nx-a: 1', ['error header-of-socketio: x-a']],
+  ['nor headers', 'SOCKETIO {{host}}\nx-a: 1', ['error header-of-client: x-a']],
   ['it says who it is', `# @auth {"token": "x"}\n# @transport polling\n${sio('["a"]')}`, []],
   ['by an object', `# @auth my-token\n${sio('["a"]')}`, ['error auth-not-object: # @auth my-token']],
   [

@@ -18,10 +18,10 @@ import {
   variableValue,
   withDefinitions,
 } from '../../../language/variables.ts'
+import { streamOf } from '../../../protocols/streams.ts'
 import { readPlace } from '../answers.ts'
 import { sentValue } from '../authorization.ts'
 import type { RestOperation } from '../contract/rest-surface.ts'
-import { streamKindOf } from '../stream-kind.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { FORBIDDEN_METHODS, HTTP_METHODS, METHODS, OTHER_DIRECTIVES, OTHER_PROTOCOLS } from '../vocabulary.ts'
 import { checkGrpc } from './check-grpc.ts'
@@ -52,9 +52,9 @@ export function checkDocument(
     }
     checkDirectives(document.source, request, report)
     checkHeaders(request, known, report)
-    const kind = streamKindOf(request)
-    if (kind !== null) checkStream(document.source, request, kind, known, report)
-    if (kind === 'websocket' || kind === 'socketio') {
+    const stream = streamOf(request)
+    if (stream !== null) checkStream(document.source, request, stream, known, report)
+    if (stream?.isSocket === true) {
       checkCapitals(request, report)
       checkUrl(request, known, /^(?:https?|wss?):$/, report)
     } else if (isGrpc(request)) {
@@ -125,7 +125,7 @@ function reportUnknownDirective({ name, span }: Directive, report: Report): void
 }
 
 function checkDirectives(source: Source, request: RequestNode, report: Report): void {
-  const isStream = streamKindOf(request) !== null || isGrpc(request)
+  const isStream = streamOf(request) !== null || isGrpc(request)
   const below = isStream ? readMessages(source, request).flatMap(({ directives }) => directives) : []
   for (const written of [...request.directives, ...below]) {
     const { name, value, span } = written
@@ -168,7 +168,7 @@ function namesServer(request: RequestNode, name: string): boolean {
 
 function sentByBrowser(request: RequestNode): boolean {
   // Of the two that say more about headers themselves, see `check-stream.ts`.
-  if (['websocket', 'socketio'].includes(streamKindOf(request) ?? '')) return false
+  if (streamOf(request)?.isSocket === true) return false
   return !isGrpc(request) || transportOf(request) !== 'grpc'
 }
 

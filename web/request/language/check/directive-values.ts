@@ -1,17 +1,17 @@
 /** What each of our directives may say: words of a list, by protocol where that differs, or a text with a form of its own. */
+
 import { ownValue } from '#proto/wire/own-value.ts'
 import { isGraphql, type RequestNode } from '../../../language/ast.ts'
 import { readDuration } from '../../../language/duration.ts'
 import { transportOf } from '../../../language/transport.ts'
 import { readUntil } from '../../../language/until.ts'
-import { streamKindOf } from '../stream-kind.ts'
+import { streamOf } from '../../../protocols/streams.ts'
 import {
   DIRECTIVE_ALIASES,
   DIRECTIVE_EXAMPLES,
   DIRECTIVE_VALUES,
   GRAPHQL_TRANSPORTS,
   MESSAGE_DIRECTIVES,
-  SOCKETIO_TRANSPORTS,
 } from '../vocabulary.ts'
 
 export const DIRECTIVE_NAMES: readonly string[] = [
@@ -40,7 +40,8 @@ const READERS: Readonly<Record<string, (value: string) => boolean>> = {
 
 /** The values to propose, the default first; undefined for a directive that is none of ours. */
 export function directiveValues(request: RequestNode | null, name: string): readonly string[] | undefined {
-  if (name === 'transport' && request && streamKindOf(request) === 'socketio') return SOCKETIO_TRANSPORTS
+  const transports = name === 'transport' && request ? streamOf(request)?.transports : undefined
+  if (transports !== undefined) return transports
   if (name === 'transport' && request && isGraphql(request)) return GRAPHQL_TRANSPORTS
   // A page can only call the port that it came from.
   if (name === 'port' && request && transportOf(request) !== 'grpc') return FIRST_PORT

@@ -5,6 +5,7 @@ import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
 import { servicesOf } from '../../../language/grpc-target.ts'
 import { literally, type Proposal, proposal, type Words } from '../../../language/proposal.ts'
+import { STREAMS } from '../../../protocols/streams.ts'
 import type { ContractDocs } from '../contract/proto-comments.ts'
 import {
   isParameter,
@@ -14,7 +15,6 @@ import {
   startsLike,
 } from '../contract/rest-surface.ts'
 import type { Shape } from '../contract/shape.ts'
-import type { StreamKind } from '../stream-kind.ts'
 import { METHODS } from '../vocabulary.ts'
 import { REQUEST_SNIPPETS } from './snippets.ts'
 import { streamPaths } from './stream.ts'
@@ -41,23 +41,16 @@ export function requestLineProposals(before: string, offset: number, context: Li
     const start = offset - typed.length
     return callWords(context, host || '{{host}}').map((one) => proposal(one, start, offset))
   }
-  const kind = ownValue(STREAM_METHODS, verb.toUpperCase())
-  const streams = (kind ? streamPaths(kind, host || '{{host}}', context.language) : []).map((one) =>
-    proposal(one, offset - typed.length, offset),
-  )
+  // A GET may turn out to be one for events.
+  const kinds = STREAMS.filter(({ methods }) => methods.includes(verb.toUpperCase()))
+  const streams = kinds
+    .flatMap(({ places }) => streamPaths(places, host || '{{host}}', context.language))
+    .map((one) => proposal(one, offset - typed.length, offset))
   if (!context.rest) return streams
   const rest = typed.slice(host.length)
   const query = rest.indexOf('?')
   if (query !== -1) return queryProposals(rest.slice(0, query), rest.slice(query), offset, verb, context.rest)
   return [...pathProposals(verb.toUpperCase(), host, rest, offset, context.rest), ...streams]
-}
-
-/** A GET may turn out to be one for events. */
-const STREAM_METHODS: Readonly<Record<string, StreamKind>> = {
-  GET: 'sse',
-  WEBSOCKET: 'websocket',
-  WS: 'websocket',
-  SOCKETIO: 'socketio',
 }
 
 /** `?a=1&b` on a line of its own below the request line. */

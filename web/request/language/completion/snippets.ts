@@ -1,5 +1,6 @@
 /** Whole requests to begin from, named by what one would type. */
 import type { Words } from '../../../language/proposal.ts'
+import { STREAMS } from '../../../protocols/streams.ts'
 
 const HOST = '{{host\\}\\}'
 const KAFKA = '{{kafka\\}\\}'
@@ -9,6 +10,7 @@ function snippet(label: string, detail: string, lines: readonly string[]): Words
 }
 
 export const REQUEST_SNIPPETS: readonly Words[] = [
+  ...STREAMS.flatMap(({ snippets }) => snippets.map((words) => ({ ...words, isSnippet: true, goesOn: false }))),
   snippet('get-json', 'GET · Accept: application/json', [
     `GET ${HOST}/\${1:api/v1/users}`,
     'Accept: application/json',
@@ -35,19 +37,6 @@ export const REQUEST_SNIPPETS: readonly Words[] = [
     '{',
     '  $0',
     '\\}',
-  ]),
-  snippet('websocket', 'WEBSOCKET · ===', [`WEBSOCKET ${HOST}/\${1:ws}`, '', `\${2:hello}`, '===', '$0']),
-  snippet('socketio-chat', 'SOCKETIO · # @auth', [
-    `# @auth {"token": "\${1:my-jwt-token}"\\}`,
-    `SOCKETIO ${HOST}`,
-    '',
-    `["join_chat", { "room_id": "\${2:general}" \\}]`,
-    '$0',
-  ]),
-  snippet('get-events', 'GET · text/event-stream', [
-    `GET ${HOST}/events?client_id=\${1:ada}`,
-    'Accept: text/event-stream',
-    '$0',
   ]),
   snippet('grpc-call', 'GRPC · native', [`GRPC ${HOST}/\${1:example.ExampleService/SayHello}`, '', '{ $0 \\}']),
   snippet('grpc-web-call', 'GRPC · # @transport grpc-web', [

@@ -3,51 +3,56 @@ import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
 import type { RequestNode } from '../../../language/ast.ts'
 import { literally, type Words } from '../../../language/proposal.ts'
-import { FRAME_WORDS } from '../../../language/raw-frame.ts'
+import { isViaRelay, type StreamPlace, type StreamVerb } from '../../../protocol-kit/stream.ts'
+import type { WrittenStream } from '../../../protocols/streams.ts'
+import { FRAME_WORDS } from '../../../protocols/websocket/raw-frame.ts'
 import { CLOSE_CODES, closeCodeMeaning } from '../close-codes.ts'
-import { CHAT_EVENTS, STREAM_PATHS } from '../contract/stream-surface.ts'
 import { streamTexts } from '../contract/stream-texts.ts'
 import { GRPC_ACTS } from '../grpc-script.ts'
-import { ACTS, isViaRelay } from '../outgoing.ts'
-import type { StreamKind } from '../stream-kind.ts'
 
 /** `prefix`: the host as it is written, or `{{host}}`. */
-export function streamPaths(kind: StreamKind, prefix: string, language: Language): Words[] {
-  return STREAM_PATHS.filter((one) => one.kind === kind).map(({ path, doc }) => {
+export function streamPaths(places: readonly StreamPlace[], prefix: string, language: Language): Words[] {
+  return places.map(({ path, doc }) => {
     const insert = `${prefix}${path}`
     return { label: insert, kind: 'path', doc: doc(language), insert, goesOn: false }
   })
 }
 
-/** Within the body: an act behind `===`, or a whole event of the chat at the start of a line. */
+/** Within the body: an act behind `===`, or a whole message at the start of a line. */
 export function messageWords(
   request: RequestNode,
-  kind: StreamKind,
+  stream: StreamVerb<WrittenStream>,
   before: string,
   language: Language,
 ): { readonly typed: string; readonly words: readonly Words[] } {
   const act = /^\s*===\s*(.*)$/.exec(before)
-  if (act) return actWords(request, kind, act[1] ?? '', language)
-  const typed = before.trimStart()
-  if (kind !== 'socketio' || !/^(?:\[.*)?$/.test(typed)) return { typed, words: [] }
-  const words = CHAT_EVENTS.map(({ name, payload, doc }): Words => {
-    const text = JSON.stringify([name, payload])
-    return { label: name, kind: 'snippet', detail: JSON.stringify(payload), doc: doc(language), insert: text }
+  if (act) return actWords(request, stream, act[1] ?? '', language)
+  const line = before.trimStart()
+  const typed = stream.exampleBegun?.(line) ?? null
+  if (typed === null) return { typed: line, words: [] }
+  const words = (stream.examples ?? []).map(({ name, text, detail, doc }): Words => {
+    return { label: name, kind: 'snippet', detail, doc: doc(language), insert: text }
   })
   return { typed, words }
 }
 
-function actWords(request: RequestNode, kind: StreamKind, typed: string, language: Language) {
+function actWords(
+  request: RequestNode,
+  { acts, relayActs }: StreamVerb<WrittenStream>,
+  typed: string,
+  language: Language,
+) {
   const last = typed.slice(typed.lastIndexOf(' ') + 1)
-  if (/^close\s+\d*$/.test(typed) && kind === 'websocket') return { typed: last, words: codeWords(request, language) }
-  if (/^frame\s/.test(typed)) {
+  const [act = ''] = typed.split(/\s/, 1)
+  if (/^close\s+\d*$/.test(typed) && relayActs !== undefined)
+    return { typed: last, words: codeWords(request, language) }
+  if (/^frame\s/.test(typed) && acts.includes(act)) {
     const words = FRAME_WORDS.map((word): Words => ({ label: word, kind: 'property', insert: word, goesOn: false }))
     return { typed: last, words }
   }
-  const relayOnly = new Set(['ping', 'pong', 'frame', 'bytes'])
-  const words = ACTS[kind]
-    .filter((act) => isViaRelay(request) || !relayOnly.has(act))
-    .map((act): Words => ({ label: act, kind: 'keyword', doc: actDoc(act, language), insert: act }))
+  const words = acts
+    .filter((one) => isViaRelay(request) || relayActs?.has(one) !== true)
+    .map((one): Words => ({ label: one, kind: 'keyword', doc: actDoc(one, language), insert: one }))
   return { typed, words }
 }
 

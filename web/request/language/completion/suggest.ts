@@ -9,6 +9,7 @@ import { inputOf, methodOf } from '../../../language/grpc-target.ts'
 import { type ParsedDocument, parseDocument } from '../../../language/parse.ts'
 import { type Proposal, proposal, type Words } from '../../../language/proposal.ts'
 import { substitute, withDefinitions } from '../../../language/variables.ts'
+import { streamOf } from '../../../protocols/streams.ts'
 import { messageShape } from '../contract/message-shape.ts'
 import { NO_DOCS } from '../contract/proto-comments.ts'
 import { operationsAt, type RestOperation } from '../contract/rest-surface.ts'
@@ -16,7 +17,6 @@ import type { Shape } from '../contract/shape.ts'
 import { readGraphqlBody } from '../graphql/body.ts'
 import { operationsOf } from '../graphql/operations.ts'
 import { partAround, takesStream } from '../grpc-script.ts'
-import { streamKindOf } from '../stream-kind.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { bodyProposals } from './body.ts'
 import { directiveWords } from './directives.ts'
@@ -79,9 +79,9 @@ export function suggest(
     const { graphql } = surroundings
     return graphql?.suggest?.(document.source, request, offset, graphql.schema) ?? []
   }
-  const kind = streamKindOf(request)
-  if (bodyStart !== null && kind !== null && kind !== 'sse') {
-    const { typed, words } = messageWords(request, kind, before, language)
+  const stream = streamOf(request)
+  if (bodyStart !== null && stream?.read !== undefined) {
+    const { typed, words } = messageWords(request, stream, before, language)
     return at(typed, words)
   }
   if (bodyStart !== null) {

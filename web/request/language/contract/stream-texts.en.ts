@@ -1,4 +1,4 @@
-/** What this server streams, and what one can do with a stream. */
+/** What one can do with a stream. */
 export const texts = {
   /** By the word behind ===. */
   acts: {
@@ -10,18 +10,5 @@ export const texts = {
     pong: 'A Pong that nobody asked for.',
     frame: 'Any frame, word by word: `=== frame opcode=text fin=no`.',
     bytes: 'Bytes as they are, in hex below: no frame at all.',
-  },
-  paths: {
-    '/ws': 'An echo: each message comes back as it was.',
-    '/ws/ticker': 'Prices, told each second.',
-    '/ws/leaderboard': 'A table of players that changes.',
-    socketIo: 'The chat, in its rooms.',
-    '/events?client_id=ada': 'News, heartbeats, and what is sent to this client alone. With Accept: text/event-stream.',
-  },
-  events: {
-    join_chat: 'Enter a room; the others hear user_joined.',
-    leave_chat: 'Leave it; the others hear user_left.',
-    send_message: 'Say something: all in the room hear new_message.',
-    typing: 'The others hear user_typing, the sender does not.',
   },
 }

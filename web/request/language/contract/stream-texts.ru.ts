@@ -12,18 +12,4 @@ export const texts: Translated<typeof english> = {
     frame: 'Любой кадр, слово за словом: `=== frame opcode=text fin=no`.',
     bytes: 'Байты как есть, ниже в hex: вовсе не кадр.',
   },
-  paths: {
-    '/ws': 'Эхо: каждое сообщение приходит обратно таким же.',
-    '/ws/ticker': 'Цены, каждую секунду.',
-    '/ws/leaderboard': 'Таблица игроков, которая меняется.',
-    socketIo: 'Чат с комнатами.',
-    '/events?client_id=ada':
-      'Новости, heartbeat и то, что отправлено только этому клиенту. С Accept: text/event-stream.',
-  },
-  events: {
-    join_chat: 'Войти в комнату; остальные услышат user_joined.',
-    leave_chat: 'Выйти из неё; остальные услышат user_left.',
-    send_message: 'Сказать: все в комнате услышат new_message.',
-    typing: 'Остальные услышат user_typing, отправитель — нет.',
-  },
 }

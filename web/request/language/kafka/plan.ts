@@ -1,8 +1,7 @@
 /** From a KAFKA block to what the relay is asked for (proto/api/kafka.ts). Assumes a block without errors. */
 import type { KafkaAdmin, KafkaConsume, KafkaProduce, KafkaRecord } from '#proto/api/kafka.ts'
-import { readBinary } from '../../../language/binary.ts'
+import { readBinary, toBase64 } from '../../../language/binary.ts'
 import { readDuration } from '../../../language/duration.ts'
-import { toBase64 } from '../outgoing.ts'
 import { readMoment, readPositions, readWhole, WORDS } from './values.ts'
 import type { KafkaDirectives, KafkaRequest, WrittenRecord } from './written.ts'
 

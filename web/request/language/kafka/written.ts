@@ -9,7 +9,7 @@ import { readMessages } from '../../../language/messages.ts'
 import type { Source } from '../../../language/source.ts'
 import { type Until, untilsOf } from '../../../language/until.ts'
 import { substitute, type Variables } from '../../../language/variables.ts'
-import type { HeaderPair } from '../runnable-request.ts'
+import type { HeaderPair } from '../../../protocol-kit/stream.ts'
 
 export type KafkaDirectives = readonly (readonly [name: string, value: string])[]
 

@@ -5,8 +5,9 @@
  */
 
 import { pause } from '../../../pause/index.ts'
+import type { EventStreamRequest } from '../../../protocols/sse/stream.ts'
 import { messageOf } from '../../../wire/index.ts'
-import { type EventStreamRequest, isForbiddenHeader } from '../../language/index.ts'
+import { isForbiddenHeader } from '../../language/index.ts'
 import { attribution, isOwn, type RunEnvironment } from '../../run/environment.ts'
 import type { Channel, ChannelListener } from './channel.ts'
 import { createEventReader, type EventReader } from './event-reader.ts'

@@ -1,6 +1,7 @@
 /** Which channel speaks for which kind of request. */
 import { loadNow } from '../../../part/index.ts'
-import type { GraphqlStreamRequest, KafkaConsumer, OpenRequest, SocketIoRequest } from '../../language/index.ts'
+import type { SocketIoRequest } from '../../../protocols/socket-io/stream.ts'
+import type { GraphqlStreamRequest, KafkaConsumer, OpenRequest } from '../../language/index.ts'
 import type { RunEnvironment } from '../../run/environment.ts'
 import { failureOf } from '../../run/failure.ts'
 import type { Channel, ChannelListener } from './channel.ts'
@@ -41,7 +42,7 @@ async function openFetched(
   if (request.kind === 'kafka-consume') {
     return (await loadNow(() => import('./kafka-consumer.ts'))).openKafkaConsumer(request, run, environment, listener)
   }
-  if (request.kind === 'socketio') {
+  if (request.kind === 'socket-io') {
     return (await loadNow(() => import('./socket-io.ts'))).openSocketIo(request, run, environment, listener)
   }
   return request.transport === 'sse'

@@ -11,10 +11,10 @@ import type {
   RelayWebSocketSend,
 } from '#proto/api/relay-websocket.ts'
 import { WEBSOCKET_RELAY } from '#proto/api/wire.ts'
-import { readBinary } from '../../../language/binary.ts'
+import { readBinary, toBase64 } from '../../../language/binary.ts'
+import type { WebSocketRequest } from '../../../protocols/websocket/stream.ts'
 import { open, type Told } from '../../../wire/index.ts'
-import type { Outgoing, WebSocketRequest } from '../../language/index.ts'
-import { toBase64 } from '../../language/outgoing.ts'
+import type { Outgoing } from '../../language/index.ts'
 import { hexLines } from '../../run/body-text.ts'
 import type { RunEnvironment } from '../../run/environment.ts'
 import type { Channel, ChannelListener, Message } from './channel.ts'

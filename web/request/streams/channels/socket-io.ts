@@ -4,7 +4,8 @@
  */
 import { Fetch, Manager, type Socket, WebSocket as WebSocketTransport } from 'socket.io-client'
 import { jsonPieces } from '#proto/wire/json-text.ts'
-import type { Outgoing, SocketIoRequest } from '../../language/index.ts'
+import type { SocketIoRequest } from '../../../protocols/socket-io/stream.ts'
+import type { Outgoing } from '../../language/index.ts'
 import { hexLines } from '../../run/body-text.ts'
 import type { RunEnvironment } from '../../run/environment.ts'
 import type { Channel, ChannelListener, Counted, Message } from './channel.ts'

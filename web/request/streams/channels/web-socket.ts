@@ -1,6 +1,7 @@
 /** The browser's own WebSocket; Node's is the same. It sends text, bytes and a closing, and shows no control frames. */
 
-import type { Outgoing, WebSocketRequest } from '../../language/index.ts'
+import type { WebSocketRequest } from '../../../protocols/websocket/stream.ts'
+import type { Outgoing } from '../../language/index.ts'
 import { hexLines } from '../../run/body-text.ts'
 import type { RunEnvironment } from '../../run/environment.ts'
 import type { Channel, ChannelListener, Message } from './channel.ts'

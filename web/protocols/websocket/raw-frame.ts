@@ -5,7 +5,7 @@
 
 import type { RelayFrame } from '#proto/api/relay-websocket.ts'
 import { ownValue } from '#proto/wire/own-value.ts'
-import { readDuration } from './duration.ts'
+import { readDuration } from '../../language/duration.ts'
 
 /** A frame without its payload, or the word that means nothing. */
 export type FrameReading =

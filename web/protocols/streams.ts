@@ -1,0 +1,31 @@
+/** The register of streams: kinds of requests that stay open, by their method or by what they accept. */
+import type { RequestNode } from '../language/ast.ts'
+import type { StreamVerb } from '../protocol-kit/stream.ts'
+import { stream as socketIo } from './socket-io/stream.ts'
+import { stream as sse } from './sse/stream.ts'
+import { stream as websocket } from './websocket/stream.ts'
+
+const REGISTER = [websocket, socketIo, sse] as const
+
+type RequestOf<Verb> = Verb extends StreamVerb<infer Request> ? Request : never
+
+export type WrittenStream = RequestOf<(typeof REGISTER)[number]>
+export type StreamKind = WrittenStream['kind']
+
+export const STREAMS: readonly StreamVerb<WrittenStream>[] = REGISTER
+
+export function streamOf(request: RequestNode): StreamVerb<WrittenStream> | null {
+  const method = request.method.text.toUpperCase()
+  return STREAMS.find(({ methods, fits }) => methods.includes(method) && (fits?.(request) ?? true)) ?? null
+}
+
+/** By the request as it runs. */
+export function streamNamed(kind: StreamKind): StreamVerb<WrittenStream> {
+  const found = STREAMS.find((stream) => stream.kind === kind)
+  if (found === undefined) throw new Error(`no stream is called ${kind}`)
+  return found
+}
+
+export function isStreamKind(kind: string): kind is StreamKind {
+  return STREAMS.some((stream) => stream.kind === kind)
+}
