@@ -18,14 +18,3 @@ export function streamOf(request: RequestNode): StreamVerb<WrittenStream> | null
   const method = request.method.text.toUpperCase()
   return STREAMS.find(({ methods, fits }) => methods.includes(method) && (fits?.(request) ?? true)) ?? null
 }
-
-/** By the request as it runs. */
-export function streamNamed(kind: StreamKind): StreamVerb<WrittenStream> {
-  const found = STREAMS.find((stream) => stream.kind === kind)
-  if (found === undefined) throw new Error(`no stream is called ${kind}`)
-  return found
-}
-
-export function isStreamKind(kind: string): kind is StreamKind {
-  return STREAMS.some((stream) => stream.kind === kind)
-}

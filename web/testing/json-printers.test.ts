@@ -14,14 +14,14 @@ const PRINTERS: Readonly<Record<string, string>> = {
   'web/checks/matcher.ts': 'a value that a check has found, in its verdict',
   'web/checks/predicates/kafka-records.ts': 'keys to compare by',
   'web/frames/ladder/ladder.tsx': 'a key to remember by',
-  'web/kafka/clients/relay-client.ts': 'what the relay is asked for',
   'web/playground/history.ts': 'what this browser keeps',
   'web/request/block/block-storage.ts': 'what this browser keeps',
   'web/request/graphql/answer-parts.ts': 'a name, put before a value as it came',
   'web/request/graphql/written-variables.ts': 'names of members; and variables, to see whether they would change',
-  'web/request/kafka/relay.ts': 'what the relay is asked for',
   'web/request/kafka/run-call.ts': 'the relay’s own account of a call; contents of records are texts in it',
   'web/protocols/socket-io/stream.ts': 'examples of events',
+  'web/wire/ask.ts': 'a question of the app to its server',
+  'web/wire/open.ts': 'a request of the app, and acts in it, to its server',
   'web/request/language/completion/body.ts': 'names of fields',
   'web/request/language/graphql/input-shape.ts': 'names of enum values',
   'web/request/language/contract/json-schema-shape.ts': 'values of a schema',
@@ -33,14 +33,12 @@ const PRINTERS: Readonly<Record<string, string>> = {
   'web/request/copy/programs/literals.ts': 'texts as literals',
   'web/request/copy/programs/service-config.ts': 'the settings of a client',
   'web/request/copy/programs/typescript-stream.ts': 'values as literals',
-  'web/request/run/relay-events.ts': 'a line of the relay that is no event, in an error',
   'web/request/run/grpc/run-relay.ts': 'what the relay is asked for; messages that the relay printed from bytes',
   'web/request/block/session.ts': 'what the server is asked for',
   'web/request/run/grpc/status-details.ts': 'a message that was decoded from bytes',
   'web/request/streams/admission.ts': 'a note for other tabs',
   'web/request/streams/channels/grpc-stream.ts':
     'what the relay is asked for; messages that the relay printed from bytes',
-  'web/request/streams/channels/relay-web-socket.ts': 'what the relay is asked for',
   'web/request/streams/channels/socket-io.ts':
     'arguments that hold bytes, and those that go out: their client prints them so',
   'web/trace/session.ts': 'a key to remember by',
@@ -49,7 +47,8 @@ const PRINTERS: Readonly<Record<string, string>> = {
 
 async function sources(): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
-  const folders = 'checks,frames,graphql,kafka,kafka-bytes,playground,request,terminal,trace'
+  const folders =
+    'checks,frames,graphql,kafka,kafka-bytes,language,playground,protocol-kit,protocols,request,terminal,trace,wire'
   const options = { cwd: ROOT, exclude: (name: string) => name === 'testing' || /\.(?:test|node)\.tsx?$/.test(name) }
   for await (const path of glob([`web/{${folders}}/**/*.{ts,tsx}`, 'proto/wire/**/*.ts'], options)) {
     if (!/\/testing\/|\.(?:test|node)\.tsx?$/.test(path)) found.set(path, code(readFileSync(`${ROOT}/${path}`, 'utf8')))
