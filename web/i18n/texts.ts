@@ -29,7 +29,7 @@ export interface Texts<T> {
  */
 export function joinTexts<T>(files: Readonly<Record<string, T>>): Texts<T>
 export function joinTexts<T>(files: Readonly<Record<string, Translated<T>>>): Texts<T> {
-  const languages = filesByLanguage(files)
+  const languages = textsByLanguage(files)
   return {
     use: () => languages[useLanguage()],
     in: (language) => languages[language],
@@ -37,7 +37,7 @@ export function joinTexts<T>(files: Readonly<Record<string, Translated<T>>>): Te
 }
 
 /** The rows of files by the language that their names end with. That none is missing a test says (`languages.test.ts`). */
-function filesByLanguage<T>(files: Readonly<Record<string, T>>): Readonly<Record<Language, T>> {
+export function textsByLanguage<T>(files: Readonly<Record<string, T>>): Readonly<Record<Language, T>> {
   const named = new Map(Object.entries(files).map(([name, file]) => [name.slice(-'en.ts'.length, -'.ts'.length), file]))
   return byLanguage((language) => named.get(language) as T)
 }

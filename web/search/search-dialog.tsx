@@ -10,7 +10,7 @@ import { navigate } from '../routes/index.ts'
 import { addressOf } from './address.ts'
 import { find } from './find.ts'
 import { ResultList } from './result-list.tsx'
-import { SUGGESTIONS, texts } from './texts.ts'
+import { texts } from './texts.ts'
 import { useIndex } from './use-index.ts'
 
 export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
@@ -117,13 +117,12 @@ const ARROWS = '↑ ↓'
 const ENTER = 'Enter'
 
 function Invitation({ onChoose }: { readonly onChoose: (words: string) => void }) {
-  const language = useLanguage()
-  const { invitation } = texts.use()
+  const { invitation, suggestions } = texts.use()
   return (
     <div className="py-3">
       <p className="max-w-[36em] text-small text-pretty text-ink-soft">{invitation}</p>
       <ul className="mt-3 flex flex-wrap gap-2">
-        {SUGGESTIONS[language].map((words) => (
+        {suggestions.map((words) => (
           <li key={words}>
             <Button size="small" onPress={() => onChoose(words)}>
               {words}

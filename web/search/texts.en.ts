@@ -20,4 +20,5 @@ export const texts = {
   count: (count: number) => `${count} ${plural('en', count, { one: 'result', other: 'results' })}`,
   keys: 'choose',
   keyOpen: 'open',
+  suggestions: ['ETag', 'idempotent', 'trailers', 'varint', 'grpc-status', 'RFC 9113 §6'],
 }

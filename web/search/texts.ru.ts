@@ -23,4 +23,5 @@ export const texts: Translated<typeof english> = {
     `${count}\u00a0${plural('ru', count, { one: 'результат', few: 'результата', many: 'результатов', other: 'результата' })}`,
   keys: 'выбрать',
   keyOpen: 'открыть',
+  suggestions: ['ETag', 'идемпотентность', 'трейлеры', 'varint', 'grpc-status', 'RFC 9113 §6'],
 }

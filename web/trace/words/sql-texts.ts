@@ -1,5 +1,5 @@
 /** Queries of the server to its database, in sentences: the ladder, the detail and the transcript say the same. */
-import { joinTexts, type Language } from '../../i18n/index.ts'
+import { amountIn, joinTexts, type Language } from '../../i18n/index.ts'
 import type { Repeated } from '../ladder/row.ts'
 import type { TraceSql } from '../types.ts'
 import type { texts as english } from './sql-texts.en.ts'
@@ -9,8 +9,7 @@ const sqlTexts = joinTexts(import.meta.glob<typeof english>('./sql-texts.??.ts',
 /** @example sqlMilliseconds(0.314, 'en') // '0.31 ms' */
 export function sqlMilliseconds(took: number, language: Language): string {
   const digits = took < 1 ? 2 : 1
-  const said = new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(took)
-  return `${said}\u00a0${language === 'ru' ? 'мс' : 'ms'}`
+  return amountIn(language, took, 'millisecond', digits)
 }
 
 /** One line: who asked, the statement, its parameters, and what it cost. */

@@ -1,0 +1,25 @@
+import type { Docs } from './header-docs.ts'
+
+export const texts: Docs = {
+  accept: 'The media types that you can read, best first. The server chooses one, or answers 406.',
+  'accept-language': 'The languages you would like the answer in.',
+  authorization: 'Who is asking: a scheme and its credentials, such as Bearer and a token.',
+  'cache-control': 'What caches on the way may do with this request and its answer.',
+  'content-type': 'What the bytes of the body are. The server reads them by this name, or answers 415.',
+  'idempotency-key': 'A key of your own: a request that is sent twice under it takes effect once.',
+  'if-match': 'Only if the resource is still the version with this ETag, else 412: no update is lost.',
+  'if-modified-since': 'Only if it has changed since this date, else 304.',
+  'if-none-match': 'Only if its ETag is none of these: a GET that would bring what you have answers 304.',
+  'if-unmodified-since': 'Only if it has not changed since this date, else 412.',
+  prefer: 'A wish that the server may fulfil, such as an answer without a body.',
+  range: 'Only these bytes of the answer.',
+  traceparent: 'The trace that this request belongs to (W3C). The app finds the frames of a run by it.',
+  'user-agent': 'The program that asks. Browsers set their own.',
+  'x-request-id': 'A name for this request, for finding it in logs.',
+  'x-sandbox': 'The sandbox whose data and frames these are. The app adds it by itself.',
+  'grpc-timeout': 'The deadline as gRPC spells it: up to eight digits and H, M, S, m, u or n.',
+  'connect-timeout-ms': 'The deadline as Connect spells it: milliseconds.',
+  'grpc-encoding': 'How the messages to the server are compressed. The client of a native call then compresses them.',
+  'grpc-accept-encoding': 'The compressions of messages that the client can read.',
+  'x-response-encoding': 'A switch of this server: it compresses its answer, where the client can read that.',
+}
