@@ -1,13 +1,12 @@
 /** `/wire/relay/kafka`: Kafka's clients on behalf of a browser. The contract is proto/api/kafka.ts. */
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync } from 'fastify'
 import { RelayKafkaAct, RelayKafkaRequest } from '#proto/api/kafka.ts'
+import { KAFKA_RELAY } from '#proto/api/wire.ts'
 import { answerApiError } from '../answer-api-error.ts'
 import { AppError } from '../errors.ts'
 import { createRate } from '../rate.ts'
-import { EVENT_LINES, readerOf } from '../relay/index.ts'
-import { requireViewer } from '../sandboxes/index.ts'
+import { addOpenRoutes, type Opened } from '../wire/index.ts'
 import { callAdmin } from './admin.ts'
-import { Clients } from './clients.ts'
 import { Consuming } from './consume/consuming.ts'
 import type { Kafka } from './door.ts'
 import { forgetNames } from './forget-names.ts'
@@ -29,22 +28,16 @@ export interface KafkaRelayOptions {
   readonly onReset?: (forget: (sandbox: string) => Promise<void>) => void
 }
 
-interface Entry {
-  readonly id: number
-  readonly sandbox: string
-  readonly client: RelayedClient
-  /** null: a producer or a call, which ends by itself. */
-  readonly consuming: Consuming | null
+/** A client that is running, as its owner may treat it. */
+interface Running extends Opened<RelayKafkaAct> {
+  /** Its sandbox begins anew. */
+  kill(): void
 }
-
-const readRequest = readerOf(RelayKafkaRequest, 'This does not describe a Kafka client')
-const readAct = readerOf(RelayKafkaAct, 'This is nothing that a consumer does')
 
 const KINDS = { produce: 'producer', consume: 'consumer', admin: 'admin' } as const
 
 export const kafkaRelayPlugin: FastifyPluginAsync<KafkaRelayOptions> = async (scope, { tap, kafka, ...options }) => {
   const limits: KafkaRelayLimits = { ...DEFAULT_KAFKA_RELAY_LIMITS, ...options.limits }
-  const clients = new Clients<Entry>(limits)
   const rate = createRate(limits.callsPerMinute, 'calls')
   const turns = new Turns()
   const { ownEnds } = kafka
@@ -63,30 +56,36 @@ export const kafkaRelayPlugin: FastifyPluginAsync<KafkaRelayOptions> = async (sc
   }
   options.onReset?.(async (sandbox) => {
     // Who still reads or writes would make the topics anew.
-    for (const { client, consuming } of [...clients].filter((one) => one.sandbox === sandbox)) {
-      if (consuming === null) client.end({ type: 'closed', by: 'killed' })
-      else consuming.kill()
-    }
+    for (const client of running(sandbox)) client.kill()
     const name = nameOf(sandbox)
     if (name !== null) await forgetNames(kafka, name).catch((thrown: unknown) => scope.log.error(thrown))
   })
   scope.setErrorHandler(answerApiError)
-  scope.addHook('preClose', async () => {
-    await Promise.all([...clients].map((entry) => entry.consuming?.close('broker')))
-  })
   addStateRoutes(scope, { kafka, limits })
 
-  scope.post('/wire/relay/kafka', { bodyLimit: limits.bytes }, async (request, reply) => {
-    const { id: sandbox, name } = requireViewer(request)
-    const wanted = readRequest(request.body)
-    const reach = kafka.reach()
-    rate.take(sandbox)
-    const entry = await clients.make(sandbox, async () => {
-      const id = clients.nextId()
+  const running = addOpenRoutes(scope, {
+    contract: KAFKA_RELAY,
+    bytes: limits.bytes,
+    wanted: { schema: RelayKafkaRequest, refusal: 'This does not describe a Kafka client' },
+    acts: {
+      schema: RelayKafkaAct,
+      refusal: 'This is nothing that a consumer does',
+      unknown: 'This Kafka client is not running',
+    },
+    room: {
+      perSandbox: limits.clientsPerSandbox,
+      total: limits.clients,
+      refusal: 'Too many Kafka clients are running through the relay: close one first',
+      retryAfter: 1,
+    },
+    milliseconds: limits.clientMilliseconds,
+    open: async (wanted, { viewer: { id: sandbox, name }, id, lines }): Promise<Running> => {
+      const reach = kafka.reach()
+      rate.take(sandbox)
       const names = namesOf(name)
       const client = new RelayedClient({
         id,
-        sandbox,
+        lines,
         clientId: names.clientId(wanted.clientId, KINDS[wanted.type], id),
         names,
         sockets: new ClientSockets(tap.foreign, { sandbox, name, run: wanted.run }, ownEnds),
@@ -94,48 +93,40 @@ export const kafkaRelayPlugin: FastifyPluginAsync<KafkaRelayOptions> = async (sc
         library: await loadLibrary(),
         limits,
       })
-      return { id, sandbox, client, consuming: wanted.type === 'consume' ? new Consuming(client, wanted) : null }
-    })
-    const { client, consuming } = entry
-    const enough = setTimeout(() => void consuming?.close('limit'), limits.clientMilliseconds).unref()
-    client.over.addEventListener('abort', () => {
-      clearTimeout(enough)
-      clients.over(entry.id)
-    })
-    reply.raw.once('close', () => {
-      void consuming?.close('client')
+      if (wanted.type === 'consume') return consumer(new Consuming(client, wanted), () => rate.take(sandbox))
+      const work =
+        wanted.type === 'produce' ? produce(client, { wanted, turns, kafka }) : callAdmin(client, wanted.call)
+      work.catch((thrown: unknown) => client.fail(thrown))
+      return endsByItself(client, wanted.type)
+    },
+  })
+}
+
+const BY = { limit: 'limit', left: 'client', stopping: 'broker' } as const
+
+function consumer(consuming: Consuming, count: () => void): Running {
+  void consuming.run()
+  return {
+    act: (act) => {
+      count()
+      return consuming.act(act)
+    },
+    end: (why) => (why === 'dropped' ? consuming.kill() : consuming.close(BY[why])),
+    kill: () => consuming.kill(),
+  }
+}
+
+function endsByItself(client: RelayedClient, type: 'produce' | 'admin'): Running {
+  const refuse = (): never => {
+    throw new AppError('not_found', 'This Kafka client is no consumer: it ends by itself')
+  }
+  return {
+    act: refuse,
+    end(why) {
+      if (why === 'dropped') refuse()
       // Records that wait are not sent for nobody.
-      if (wanted.type === 'produce') client.end({ type: 'closed', by: 'client' })
-    })
-    const running =
-      wanted.type === 'produce'
-        ? produce(client, { wanted, turns, kafka })
-        : wanted.type === 'admin'
-          ? callAdmin(client, wanted.call)
-          : consuming?.run()
-    running?.catch((thrown: unknown) => client.fail(thrown))
-    return reply.type(EVENT_LINES).send(client.events)
-  })
-
-  scope.post('/wire/relay/kafka/:id', async (request, reply) => {
-    const consumer = consumerOf(request)
-    const act = readAct(request.body)
-    rate.take(requireViewer(request).id)
-    await consumer.act(act)
-    reply.code(204)
-  })
-
-  scope.delete('/wire/relay/kafka/:id', async (request, reply) => {
-    consumerOf(request).kill()
-    reply.code(204)
-  })
-
-  function consumerOf(request: FastifyRequest): Consuming {
-    const { id: sandbox } = requireViewer(request)
-    const params: unknown = request.params
-    const id = typeof params === 'object' && params !== null ? Number(Reflect.get(params, 'id')) : Number.NaN
-    const { consuming } = clients.find(id, sandbox)
-    if (consuming === null) throw new AppError('not_found', 'This Kafka client is no consumer: it ends by itself')
-    return consuming
+      if (why === 'left' && type === 'produce') client.end({ type: 'closed', by: 'client' })
+    },
+    kill: () => client.end({ type: 'closed', by: 'killed' }),
   }
 }

@@ -1,8 +1,7 @@
 /** What a producer, a consumer and a call have in common: who they are, what they tell, what they are bound by, how they are reached. */
-import type { Readable } from 'node:stream'
 import type { BaseOptions } from '@platformatic/kafka'
 import type { RelayKafkaEvent } from '#proto/api/kafka.ts'
-import { createEventLines } from '../relay/index.ts'
+import type { EventLines } from '../wire/index.ts'
 import { eventOfError } from './errors.ts'
 import { type Library, optionsOf, type Reach } from './library.ts'
 import type { KafkaRelayLimits } from './limits.ts'
@@ -14,7 +13,8 @@ export type Told<Event = RelayKafkaEvent> = Event extends unknown ? Omit<Event, 
 
 export interface ClientOptions {
   readonly id: number
-  readonly sandbox: string
+  /** Where it tells. */
+  readonly lines: EventLines<RelayKafkaEvent>
   readonly clientId: string
   readonly names: Names
   readonly sockets: ClientSockets
@@ -24,41 +24,34 @@ export interface ClientOptions {
 }
 
 export class RelayedClient {
-  readonly id: number
-  readonly sandbox: string
   readonly clientId: string
   readonly names: Names
   readonly sockets: ClientSockets
   readonly library: Library
   readonly options: BaseOptions
-  /** What the browser reads. */
-  readonly events: Readable
   /** Aborted when nothing more is told. */
   readonly over: AbortSignal
-  readonly #over = new AbortController()
-  readonly #lines = createEventLines<RelayKafkaEvent>()
+  readonly #lines: EventLines<RelayKafkaEvent>
   readonly #limits: KafkaRelayLimits
   readonly #began = performance.now()
   #events = 0
   #bytes = 0
 
-  constructor({ id, sandbox, clientId, names, sockets, reach, library, limits }: ClientOptions) {
-    this.id = id
-    this.sandbox = sandbox
+  constructor({ id, lines, clientId, names, sockets, reach, library, limits }: ClientOptions) {
     this.clientId = clientId
     this.names = names
     this.sockets = sockets
     this.library = library
     this.options = optionsOf(reach, clientId)
-    this.events = this.#lines.body
-    this.over = this.#over.signal
+    this.#lines = lines
+    this.over = lines.over
     this.#limits = limits
     this.tell({ type: 'opened', id, clientId })
   }
 
   /** @returns false: it has told all that it may */
   tell(event: Told): boolean {
-    if (this.#over.signal.aborted) return false
+    if (this.over.aborted) return false
     const timed = this.#timed(event)
     this.#events += 1
     this.#bytes += event.type === 'record' ? JSON.stringify(event.record).length : 200
@@ -68,9 +61,7 @@ export class RelayedClient {
 
   /** The last that is told. */
   end(event: Told): void {
-    if (this.#over.signal.aborted) return
-    this.#lines.end(this.#timed(event))
-    this.#over.abort()
+    if (!this.over.aborted) this.#lines.end(this.#timed(event))
   }
 
   fail(thrown: unknown): void {

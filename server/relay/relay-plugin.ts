@@ -7,20 +7,21 @@ import type { Readable } from 'node:stream'
 import type { JsonValue } from '@bufbuild/protobuf'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { type RelayEvent, RelayRequest, type RelayResponse } from '#proto/api/relay.ts'
+import { EVENT_LINES, GRPC_RELAY } from '#proto/api/wire.ts'
 import { answerApiError } from '../answer-api-error.ts'
 import type { Worlds } from '../domain/index.ts'
-import { AppError, toApiError, toAppError } from '../errors.ts'
+import { AppError } from '../errors.ts'
 import { createRate } from '../rate.ts'
 import { requireViewer } from '../sandboxes/index.ts'
+import { createEventLines, readerOf } from '../wire/index.ts'
 import type { Call } from './call.ts'
 import type { Address, Recorder } from './connection.ts'
-import { createEventLines, EVENT_LINES } from './event-lines.ts'
 import { addGrpcStreamRelay } from './grpc-stream-routes.ts'
 import { DEFAULT_RELAY_LIMITS, type RelayLimits } from './limits.ts'
 import { findMethod, type RelayMethod, readMessage } from './message.ts'
 import { toHeaders } from './metadata.ts'
 import { createPool } from './pool.ts'
-import { keepDigitsOfMessages, readerOf } from './read-body.ts'
+import { keepDigitsOfMessages } from './read-body.ts'
 import { makeCallWithRetries } from './retries.ts'
 import { createStreamLimit } from './stream-limit.ts'
 import { addWebSocketRelay } from './websocket-routes.ts'
@@ -45,7 +46,7 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
   scope.setErrorHandler(answerApiError)
   keepDigitsOfMessages(scope)
 
-  scope.post('/wire/relay/grpc', { bodyLimit: limits.bytes }, async (request, reply) => {
+  scope.post(GRPC_RELAY.path, { bodyLimit: limits.bytes }, async (request, reply) => {
     const sandbox = requireViewer(request).id
     const wanted = readRequest(request.body)
     const method = findMethod(wanted)
@@ -102,10 +103,7 @@ function tellAsItComes(call: MakeCall, check: Check): Readable {
       check(message)
       lines.write({ type: 'message', message, milliseconds })
     },
-  }).then(
-    (response) => lines.end({ type: 'end', response }),
-    (thrown: unknown) => lines.end({ type: 'error', ...toApiError(toAppError(thrown)) }),
-  )
+  }).then((response) => lines.end({ type: 'end', response }), lines.fail)
   return lines.body
 }
 

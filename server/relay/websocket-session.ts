@@ -7,10 +7,9 @@
  *      └── anything else ──► refused
  */
 import type { Socket } from 'node:net'
-import type { Readable } from 'node:stream'
 import type { RelayWebSocketEvent, RelayWebSocketRequest, RelayWebSocketSend } from '#proto/api/relay-websocket.ts'
 import { AppError } from '../errors.ts'
-import { createEventLines, type EventLines } from './event-lines.ts'
+import type { EventLines } from '../wire/index.ts'
 import type { RelayLimits } from './limits.ts'
 import { FrameReader, readWritten, type SeenFrame } from './websocket-frames.ts'
 import { type HttpHead, headerOf, readHttpHead } from './websocket-request.ts'
@@ -33,7 +32,8 @@ type Closed = Extract<RelayWebSocketEvent, { type: 'closed' }>
 
 export interface SessionOptions {
   readonly id: number
-  readonly sandbox: string
+  /** Where it tells. */
+  readonly lines: EventLines<RelayWebSocketEvent>
   readonly socket: Socket
   readonly wanted: RelayWebSocketRequest
   readonly handshake: Buffer
@@ -41,11 +41,10 @@ export interface SessionOptions {
 }
 
 export class WebSocketSession {
-  readonly id: number
-  readonly sandbox: string
+  readonly #id: number
   readonly #socket: Socket
   readonly #wanted: RelayWebSocketRequest
-  readonly #lines: EventLines<RelayWebSocketEvent> = createEventLines()
+  readonly #lines: EventLines<RelayWebSocketEvent>
   readonly #isWithin: (event: RelayWebSocketEvent) => boolean
   readonly #reader = new FrameReader(PREVIEW_BYTES)
   readonly #writer: FrameWriter
@@ -58,9 +57,9 @@ export class WebSocketSession {
   #ending: Pick<Closed, 'by' | 'code' | 'reason'> | null = null
   readonly #closes = { toServer: false, toClient: false }
 
-  constructor({ id, sandbox, socket, wanted, handshake, limits }: SessionOptions) {
-    this.id = id
-    this.sandbox = sandbox
+  constructor({ id, lines, socket, wanted, handshake, limits }: SessionOptions) {
+    this.#id = id
+    this.#lines = lines
     this.#socket = socket
     this.#wanted = wanted
     this.#isWithin = createTellingLimit(limits)
@@ -76,11 +75,6 @@ export class WebSocketSession {
     })
     socket.once('close', () => this.#closed())
     socket.write(handshake)
-  }
-
-  /** What the asker reads. */
-  get events(): Readable {
-    return this.#lines.body
   }
 
   /** Resolves when all of it is written. @throws AppError */
@@ -128,7 +122,7 @@ export class WebSocketSession {
     clearTimeout(this.#patience)
     this.#tell({
       type: 'opened',
-      id: this.id,
+      id: this.#id,
       status: 101,
       headers: head.headers,
       subprotocol: headerOf(head, 'sec-websocket-protocol'),

@@ -3,15 +3,15 @@
  * disturbs another. What crosses the wire is recorded as any traffic of the sandbox; here only times and counts are told.
  */
 import { randomBytes } from 'node:crypto'
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
-import { Compile } from 'typebox/compile'
+import type { FastifyPluginAsync } from 'fastify'
 import { type RulerEvent, RulerRequest } from '#proto/api/ruler.ts'
+import { RULER } from '#proto/api/wire.ts'
 import { answerApiError } from '../answer-api-error.ts'
 import { DEFAULT_PREFERENCES, type Feeds, type Worlds } from '../domain/index.ts'
 import { AppError, toApiError, toAppError } from '../errors.ts'
 import { createRate } from '../rate.ts'
-import { type Address, createEventLines, EVENT_LINES, type Recorder } from '../relay/index.ts'
-import { requireViewer } from '../sandboxes/index.ts'
+import type { Address, Recorder } from '../relay/index.ts'
+import { addOpenRoutes, type Ending } from '../wire/index.ts'
 import type { KafkaDoor } from './clients/kafka-socket.ts'
 import { DEFAULT_RULER_LIMITS, type RulerLimits } from './limits.ts'
 import { measure } from './measure.ts'
@@ -30,33 +30,34 @@ export interface RulerOptions {
 /** The user whose profile is asked for. */
 const USER = 1
 
-const checkRequest = Compile(RulerRequest)
-
 export const rulerPlugin: FastifyPluginAsync<RulerOptions> = async (scope, options) => {
   const limits: RulerLimits = { ...DEFAULT_RULER_LIMITS, ...options.limits }
   const rate = createRate(limits.perMinute, 'measurements')
-  const busy = new Set<string>()
-  const closing = new AbortController()
-  scope.addHook('preClose', async () => closing.abort(new AppError('cancelled', 'The server is closing')))
   scope.setErrorHandler(answerApiError)
 
-  scope.post('/wire/ruler', { bodyLimit: 4 * 1024 }, async (request, reply) => {
-    const viewer = requireViewer(request)
-    const sandbox = viewer.id
-    const wanted = readRequest(request.body)
-    if (busy.has(sandbox)) throw new AppError('too_many', 'A measurement is running already: wait for its end', RETRY)
-    if (busy.size >= limits.together) throw new AppError('too_many', 'Others are measuring: try again soon', RETRY)
-    rate.take(sandbox)
-    busy.add(sandbox)
-    const signal = AbortSignal.any([whenLeaving(reply), closing.signal, AbortSignal.timeout(limits.milliseconds)])
-    const lines = createEventLines<RulerEvent>()
-    measureAll(viewer, wanted, signal, lines.write)
-      .then(
+  addOpenRoutes(scope, {
+    contract: RULER,
+    bytes: 4 * 1024,
+    wanted: { schema: RulerRequest, refusal: 'This does not describe a measurement' },
+    room: {
+      perSandbox: 1,
+      total: limits.together,
+      refusal: {
+        mine: 'A measurement is running already: wait for its end',
+        all: 'Others are measuring: try again soon',
+      },
+      retryAfter: 5,
+    },
+    milliseconds: limits.milliseconds,
+    open(wanted, { viewer, lines }) {
+      rate.take(viewer.id)
+      const stop = new AbortController()
+      measureAll(viewer, wanted, stop.signal, lines.write).then(
         () => lines.end({ type: 'end' }),
-        (thrown: unknown) => lines.end({ type: 'error', ...toApiError(nameless(thrown)) }),
+        (thrown: unknown) => lines.fail(nameless(thrown)),
       )
-      .finally(() => busy.delete(sandbox))
-    return reply.type(EVENT_LINES).send(lines.body)
+      return { end: (why) => stop.abort(REASONS[why]) }
+    },
   })
 
   async function measureAll(
@@ -107,7 +108,10 @@ export const rulerPlugin: FastifyPluginAsync<RulerOptions> = async (scope, optio
   }
 }
 
-const RETRY = { retryAfter: 5 }
+const REASONS: Readonly<Partial<Record<Ending, unknown>>> = {
+  stopping: new AppError('cancelled', 'The server is closing'),
+  limit: new DOMException('The operation was aborted due to timeout', 'TimeoutError'),
+}
 
 const AUTHOR = { name: 'News desk', address: null, preferences: DEFAULT_PREFERENCES }
 
@@ -123,18 +127,4 @@ function newsOf(number: number): { readonly title: string; readonly content: str
 function nameless(thrown: unknown): AppError {
   if (thrown instanceof AppError || !(thrown instanceof Error)) return toAppError(thrown)
   return new AppError('bad_gateway', thrown.message === '' ? thrown.name : thrown.message, { cause: thrown })
-}
-
-function readRequest(body: unknown): RulerRequest {
-  if (checkRequest.Check(body)) return body
-  const details = checkRequest
-    .Errors(body)
-    .map(({ instancePath, message }) => [instancePath.slice(1).replaceAll('/', '.') || 'body', [message]] as const)
-  throw new AppError('invalid', 'This does not describe a measurement', { details: Object.fromEntries(details) })
-}
-
-function whenLeaving({ raw }: FastifyReply): AbortSignal {
-  const controller = new AbortController()
-  raw.once('close', () => controller.abort())
-  return controller.signal
 }

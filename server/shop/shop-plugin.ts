@@ -4,12 +4,13 @@
  */
 import type { FastifyPluginAsync } from 'fastify'
 import type { ShopState } from '#proto/api/shop.ts'
+import { SHOP_STATE } from '#proto/api/wire.ts'
 import { answerApiError } from '../answer-api-error.ts'
 import { addJsonAnswers } from '../json-api/json-answers.ts'
 import { takePlace } from '../json-api/open-places.ts'
-import { type Address, createEventLines, EVENT_LINES } from '../relay/index.ts'
-import { requireViewer } from '../sandboxes/index.ts'
+import type { Address } from '../relay/index.ts'
 import { guestOf, ShareBook } from '../visitors/index.ts'
+import { addStateRoute } from '../wire/index.ts'
 import { addOrders } from './add-orders.ts'
 import { addServices } from './add-services.ts'
 import type { OpenEventLog } from './event-log.ts'
@@ -35,9 +36,6 @@ const SWEEP_EVERY_MS = 60_000
 
 /** However much changes, a page is told at most so often. */
 const TELL_EVERY_MS = 40
-
-/** Characters. A page that reads no more is told the newest state once it does. */
-const MOST_UNREAD = 256 * 1024
 
 export const shopPlugin: FastifyPluginAsync<ShopOptions> = async (app, options) => {
   const { shares = new ShareBook() } = options
@@ -68,59 +66,28 @@ export const shopPlugin: FastifyPluginAsync<ShopOptions> = async (app, options) 
     perSandbox: limits.watchers,
     total: limits.watchers * limits.shops,
   })
-  const ends = new Set<() => void>()
-  app.addHook('preClose', async () => {
-    for (const end of ends) end()
-  })
   await app.register(async (scope) => {
     scope.setErrorHandler(answerApiError)
-    scope.get('/wire/shop/state', async (request, reply) => {
-      const sandbox = requireViewer(request).id
-      const leave = takePlace(watching, guestOf(sandbox, request.raw.socket))
-      const lines = createEventLines<ShopState>()
-      const isBehind = () => lines.body.readableLength > MOST_UNREAD
-      const end = watchShop(shops, sandbox, lines.write, isBehind)
-      const destroy = () => void lines.body.destroy()
-      ends.add(destroy)
-      reply.raw.once('close', () => {
-        ends.delete(destroy)
-        end()
-        leave()
-      })
-      return reply.type(EVENT_LINES).send(lines.body)
+    addStateRoute<ShopState>(scope, {
+      path: SHOP_STATE,
+      every: TELL_EVERY_MS,
+      watch({ id: sandbox }, request, changed) {
+        const leave = takePlace(watching, guestOf(sandbox, request.raw.socket))
+        let stop: () => void = () => undefined
+        return {
+          read() {
+            stop()
+            // Where the shop was closed meanwhile, this is another.
+            const { shop } = shops.of(sandbox)
+            stop = shop.watch(changed)
+            return shop.state()
+          },
+          stop() {
+            stop()
+            leave()
+          },
+        }
+      },
     })
   })
-}
-
-/** At once, and after each change. @returns ends it */
-function watchShop(
-  shops: Shops,
-  sandbox: string,
-  tell: (state: ShopState) => void,
-  isBehind: () => boolean,
-): () => void {
-  let timer: NodeJS.Timeout | undefined
-  let toldAt = 0
-  let stop: () => void = () => undefined
-  const say = (): void => {
-    timer = undefined
-    toldAt = now()
-    if (isBehind()) {
-      changed()
-      return
-    }
-    stop()
-    // Where the shop was closed meanwhile, this is another.
-    const { shop } = shops.of(sandbox)
-    stop = shop.watch(changed)
-    tell(shop.state())
-  }
-  const changed = (): void => {
-    timer ??= setTimeout(say, Math.max(0, toldAt + TELL_EVERY_MS - now()))
-  }
-  say()
-  return () => {
-    clearTimeout(timer)
-    stop()
-  }
 }

@@ -1,6 +1,7 @@
 /** The state of a real cluster: asked by an admin client each second, while somebody watches, once for all who do. */
 import type { Admin } from '@platformatic/kafka'
 import type { KafkaGroupState, KafkaState, KafkaTopicState } from '#proto/api/kafka.ts'
+import type { Watched } from '../../wire/index.ts'
 import type { Kafka } from '../door.ts'
 import { loadLibrary, optionsOf } from '../library.ts'
 import { namesOf } from '../names.ts'
@@ -10,9 +11,10 @@ const EVERY_MS = 1_000
 
 interface Watcher {
   readonly nameNow: () => string
-  readonly write: (state: KafkaState) => void
-  /** What it was told last, but for the time. */
-  last: string
+  readonly changed: () => void
+  /** The newest, and the same as text but for its time. */
+  state: KafkaState | null
+  text: string
 }
 
 export class ClusterWatch {
@@ -26,15 +28,17 @@ export class ClusterWatch {
     this.#kafka = kafka
   }
 
-  /** Answers how to stop. */
-  watch(nameNow: () => string, write: (state: KafkaState) => void): () => void {
-    const watcher: Watcher = { nameNow, write, last: '' }
+  watch(nameNow: () => string, changed: () => void): Watched<KafkaState> {
+    const watcher: Watcher = { nameNow, changed, state: null, text: '' }
     this.#watchers.add(watcher)
     this.#timer ??= setInterval(() => this.#ask(), EVERY_MS).unref()
     this.#ask()
-    return () => {
-      this.#watchers.delete(watcher)
-      if (this.#watchers.size === 0) void this.close()
+    return {
+      read: () => watcher.state,
+      stop: () => {
+        this.#watchers.delete(watcher)
+        if (this.#watchers.size === 0) void this.close()
+      },
     }
   }
 
@@ -59,9 +63,9 @@ export class ClusterWatch {
       const { at: _, ...told } = state
       const text = JSON.stringify(told)
       for (const watcher of watchers) {
-        if (watcher.last === text) continue
-        watcher.last = text
-        watcher.write(state)
+        if (watcher.text === text) continue
+        Object.assign(watcher, { state, text })
+        watcher.changed()
       }
     }
   }

@@ -1,11 +1,11 @@
 /** What the visuals are drawn from: the state of one's own topics and groups as it changes, and batches as they lie on the disk. */
-import { PassThrough } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { KafkaState } from '#proto/api/kafka.ts'
+import { KAFKA_STATE } from '#proto/api/wire.ts'
 import { AppError } from '../../errors.ts'
-import { EVENT_LINES, readerOf } from '../../relay/index.ts'
 import { requireViewer } from '../../sandboxes/index.ts'
+import { addStateRoute, readerOf, type Watched } from '../../wire/index.ts'
 import type { Kafka } from '../door.ts'
 import type { KafkaRelayLimits } from '../limits.ts'
 import { namesOf } from '../names.ts'
@@ -18,9 +18,6 @@ const DiskQuery = Type.Object({
 })
 const readQuery: (query: unknown) => Static<typeof DiskQuery> = readerOf(DiskQuery, 'This names no batch')
 
-/** A reader who does not read is told the newest when it reads again, and not all that was. */
-const WAITING_BYTES = 256 * 1024
-
 export interface StateOptions {
   readonly kafka: Kafka
   readonly limits: KafkaRelayLimits
@@ -29,37 +26,30 @@ export interface StateOptions {
 export function addStateRoutes(scope: FastifyInstance, { kafka, limits }: StateOptions): void {
   const watching: string[] = []
   const cluster = kafka.source === 'cluster' ? new ClusterWatch(kafka) : null
-  const ending = new Set<() => void>()
-  scope.addHook('preClose', async () => {
-    for (const end of [...ending]) end()
-    await cluster?.close()
-  })
+  scope.addHook('preClose', async () => cluster?.close())
 
-  scope.get('/wire/relay/kafka/state', async (request, reply) => {
-    const { id: sandbox } = requireViewer(request)
-    if (watching.filter((one) => one === sandbox).length >= limits.watchersPerSandbox) {
-      throw new AppError('too_many', 'Too many pages of this sandbox watch Kafka: close one first', { retryAfter: 1 })
-    }
-    watching.push(sandbox)
-    const host = request.hostname.replace(/:\d+$/, '')
-    const lines = new PassThrough()
-    const write = (state: KafkaState) => {
-      if (!lines.writableEnded)
-        lines.write(
-          `${JSON.stringify({ ...state, bootstrap: state.problem === null ? kafka.bootstrap(host) : null })}\n`,
-        )
-    }
-    const nameNow = () => scope.sandboxes.nameOf(sandbox) ?? ''
-    const stop = cluster?.watch(nameNow, write) ?? follow(kafka, nameNow, lines, write)
-    const end = () => {
-      if (!ending.delete(end)) return
-      stop()
-      watching.splice(watching.indexOf(sandbox), 1)
-      lines.end()
-    }
-    ending.add(end)
-    reply.raw.once('close', end)
-    return reply.type(EVENT_LINES).send(lines)
+  addStateRoute<KafkaState>(scope, {
+    path: KAFKA_STATE,
+    every: 0,
+    watch({ id: sandbox }, request, changed) {
+      if (watching.filter((one) => one === sandbox).length >= limits.watchersPerSandbox) {
+        throw new AppError('too_many', 'Too many pages of this sandbox watch Kafka: close one first', { retryAfter: 1 })
+      }
+      watching.push(sandbox)
+      const host = request.hostname.replace(/:\d+$/, '')
+      const nameNow = () => scope.sandboxes.nameOf(sandbox) ?? ''
+      const { read, stop } = cluster?.watch(nameNow, changed) ?? watchBroker(kafka, nameNow, changed)
+      return {
+        async read() {
+          const state = await read()
+          return state && { ...state, bootstrap: state.problem === null ? kafka.bootstrap(host) : null }
+        },
+        stop() {
+          stop()
+          watching.splice(watching.indexOf(sandbox), 1)
+        },
+      }
+    },
   })
 
   scope.get('/wire/relay/kafka/disk', async (request) => {
@@ -75,39 +65,17 @@ export function addStateRoutes(scope: FastifyInstance, { kafka, limits }: StateO
   })
 }
 
-/** Of the broker inside: at once, and after each change that it tells of. */
-function follow(
-  kafka: Kafka,
-  nameNow: () => string,
-  lines: PassThrough,
-  write: (state: KafkaState) => void,
-): () => void {
+function watchBroker(kafka: Kafka, nameNow: () => string, changed: () => void): Watched<KafkaState> {
   const { broker } = kafka
-  let isAsking = false
-  let isStale = false
-  async function tell(): Promise<void> {
-    if (isAsking || lines.writableLength > WAITING_BYTES) {
-      isStale = true
-      return
-    }
-    isAsking = true
-    isStale = false
-    const name = nameNow()
-    try {
-      write(broker === null || kafka.problem !== null ? emptyState(kafka, name) : await broker.state(name))
-    } catch {
-      // It stopped meanwhile, and says so by itself.
-    } finally {
-      isAsking = false
-    }
-    if (isStale) void tell()
-  }
-  lines.on('drain', () => {
-    if (isStale) void tell()
-  })
-  const stops = [broker?.onChange(() => void tell()), kafka.onProblem(() => void tell())]
-  void tell()
-  return () => {
-    for (const stop of stops) stop?.()
+  const stops = [broker?.onChange(changed), kafka.onProblem(changed)]
+  return {
+    // Where it stops meanwhile, it says so by itself.
+    read: () =>
+      broker === null || kafka.problem !== null
+        ? emptyState(kafka, nameNow())
+        : broker.state(nameNow()).catch(() => null),
+    stop() {
+      for (const stop of stops) stop?.()
+    },
   }
 }
