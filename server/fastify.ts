@@ -2,7 +2,7 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { answerApiError } from './answer-api-error.ts'
 import { AppError } from './errors.ts'
-import { addOwnBodies } from './json-api/own-bodies.ts'
+import { addOwnBodies } from './json-api/json-body.ts'
 import { answerUnreadableRequest } from './protocol-kit/unreadable-request.ts'
 import { toSecondContract } from './protocols/grpc/index.ts'
 import { answerUnreadableUrl, MOST_OF_A_PART } from './protocols/rest/index.ts'

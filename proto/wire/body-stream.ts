@@ -2,8 +2,11 @@
  * The body of one direction of one HTTP message as a source of its own: the transfer coding is taken off, the pieces abut,
  * each points at the wire. What the bytes mean is for the decoder that the stack puts on top.
  */
+import { contentIssues } from './content-coding.ts'
 import {
   type Direction,
+  type Frame,
+  frameId,
   type HttpEvent,
   NOTHING,
   type Output,
@@ -13,7 +16,6 @@ import {
   type Transform,
   wireSource,
 } from './model.ts'
-import { createTornBody } from './torn-body.ts'
 
 /** The next layer over a body: gets the body's pieces in order, knows nothing of HTTP. */
 export interface BodyDecoder {
@@ -87,5 +89,27 @@ export class BodyStream {
     const upper = this.#upper
     this.#upper = null
     return upper?.end(reason, trailers) ?? NOTHING
+  }
+}
+
+/** What follows lost bytes in a body that was being decoded: one frame, told but not read, because nothing says where it is. */
+function createTornBody(direction: Direction, source: SourceId, start: number): BodyDecoder {
+  return {
+    push: (piece) => {
+      const span = { source, start, end: piece.end }
+      const frame: Frame = {
+        id: frameId(span, 'unknown'),
+        protocol: 'unknown',
+        kind: 'torn',
+        direction,
+        span,
+        fields: [],
+        payload: span,
+        status: 'truncated',
+        issues: [{ code: 'content.torn', span: { ...span, end: start }, spec: contentIssues['content.torn'] }],
+      }
+      return { frames: [frame], pieces: [], events: [] }
+    },
+    end: () => NOTHING,
   }
 }

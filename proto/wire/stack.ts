@@ -7,16 +7,15 @@
  *                           ├► target: a Connect message in the URL ─► protobuf
  *                           └► 101: websocket ─► engine-io | graphql-transport-ws
  */
-
 import { type BodyDecoder, BodyStream, type EndReason, type Trailers } from './body-stream.ts'
 import { contentCodings, decodeContent } from './content-coding.ts'
+import { latin1 } from './cursor.ts'
 import { decodeStatusDetails, STATUS_DETAILS } from './error-details.ts'
 import { withoutSpace } from './http-list.ts'
 import { createHttp1Decoder } from './http1/index.ts'
 import { createHttp2Decoder } from './http2/index.ts'
 import { createKafkaDecoder } from './kafka/index.ts'
 import { type Call, decodeTarget, isConnectCall, layerFor, type MessageHead, pathOf } from './layers.ts'
-import { lettersOf } from './letters.ts'
 import {
   type Codecs,
   type Decoder,
@@ -322,4 +321,17 @@ function headerValue(fields: readonly HeaderField[], name: string): string | und
 
 function isCoded(fields: readonly HeaderField[]): boolean {
   return !/^(?:identity)?$/i.test(withoutSpace(headerValue(fields, 'content-encoding') ?? ''))
+}
+
+/**
+ * Where the letters of a header field's value are: in the field's own bytes, or in what a Huffman string of it spells. Undefined where no
+ * letter was sent: HPACK may name a value by its index alone.
+ */
+function lettersOf(store: SourceStore, field: Span, text: string): Span | undefined {
+  const spelled = store.derivedFrom(field).find((span) => latin1(store.bytes(span)) === text)
+  if (spelled !== undefined) return spelled
+  const at = latin1(store.bytes(field)).lastIndexOf(text)
+  if (at === -1) return undefined
+  const start = field.start + at
+  return { source: field.source, start, end: start + text.length }
 }

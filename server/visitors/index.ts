@@ -1,7 +1,6 @@
 /** Who somebody is by where they come from, and how much of what is everybody's they may hold. */
 export { createGuesses, defaultGuessLimits, type Guesses, type GuessLimits } from './guesses.ts'
-export { guestOf } from './guest.ts'
 export { isShared, SHARED, worldOf } from './shared-world.ts'
-export { type Guest, inCrowd, type Refusal, ShareBook, type ShareLimits, Shares, shareOf } from './shares.ts'
+export { type Guest, guestOf, inCrowd, type Refusal, ShareBook, type ShareLimits, Shares, shareOf } from './shares.ts'
 export { createTokenBuckets } from './token-bucket.ts'
 export { groupsOf, hostOf, LOOPBACK, visitorOf } from './visitor.ts'

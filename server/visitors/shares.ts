@@ -4,7 +4,8 @@
  * or addresses they make. A class may share one address: the fuller that visitor's share, the less of it a sandbox gets, and
  * so one that took all it could leaves room for the others.
  */
-import { LOOPBACK } from './visitor.ts'
+import { isShared } from './shared-world.ts'
+import { LOOPBACK, visitorOf } from './visitor.ts'
 
 export interface Guest {
   /** Its id, or another name that is its alone. null: it named none, and is counted by its visitor. */
@@ -153,4 +154,15 @@ function change(counts: Map<string, number>, key: string, by: number): void {
   const count = (counts.get(key) ?? 0) + by
   if (count === 0) counts.delete(key)
   else counts.set(key, count)
+}
+
+/**
+ * Who asks for a place: by the sandbox that a request belongs to, and the other end of what it came by.
+ * @param socket node's, or what stands for it; gone where the client has left already
+ */
+export function guestOf(
+  sandbox: string,
+  socket: { readonly remoteAddress?: string | undefined } | null | undefined,
+): Guest {
+  return { sandbox: isShared(sandbox) ? null : sandbox, visitor: visitorOf(socket?.remoteAddress) }
 }

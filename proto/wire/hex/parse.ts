@@ -5,12 +5,11 @@
  */
 import { decodeBase64 } from '../base64.ts'
 import type { Direction } from '../model.ts'
-import { parseDump } from './dump.ts'
+import { type DumpTurn, parseDump } from './dump.ts'
 import { looksLikeDump } from './dump-rows.ts'
 import { isTrouble, type PasteTrouble, trouble } from './issues.ts'
 import { looksLikeNumbers, looksLikePercent, parseEscaped, parseNumbers, parsePercent, utf8OfText } from './literals.ts'
 import { looksLikeBits, parseBits, parsePlainHex } from './plain.ts'
-import { parseRawFollow } from './raw-follow.ts'
 import { unwrapped } from './unwrap.ts'
 
 export const PASTE_FORMATS = [
@@ -165,4 +164,19 @@ function parseBase64(text: string): Uint8Array | PasteTrouble {
   }
   const read = decodeBase64(packed)
   return read instanceof Uint8Array ? read : trouble('paste.base64', places[read.at] ?? head)
+}
+
+/** `tshark -z follow,tcp,raw`: a line of digits per segment, those of the other side behind a tab, between two rules. */
+function parseRawFollow(text: string): readonly DumpTurn[] | PasteTrouble {
+  const turns: DumpTurn[] = []
+  let at = 0
+  for (const line of text.split('\n')) {
+    const start = at
+    at += line.length + 1
+    if (/^(?:=+|Follow:.*|Filter:.*|Node \d:.*|)\s*$/.test(line)) continue
+    const bytes = parsePlainHex(line)
+    if (!(bytes instanceof Uint8Array)) return { ...bytes, at: start + bytes.at }
+    turns.push({ direction: line.startsWith('\t') ? 'toClient' : 'toServer', bytes })
+  }
+  return turns
 }

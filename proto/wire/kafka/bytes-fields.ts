@@ -2,8 +2,13 @@
 import { isUtf8, utf8 } from '../cursor.ts'
 import type { Field } from '../model.ts'
 import { recordsFields } from './batch-fields.ts'
-import { consumerFields } from './consumer-fields.ts'
+import { KafkaCodecError } from './codec-error.ts'
+import { type ConsumerMessage, consumerShape } from './consumer-protocol.ts'
+import { learnKeys } from './field-keys.ts'
+import { FieldTree } from './field-tree.ts'
 import type { KafkaKey } from './keys.ts'
+import { readShape } from './read.ts'
+import { Reader } from './reader.ts'
 import type { FieldShape } from './shape.ts'
 import type { Site } from './site.ts'
 
@@ -37,4 +42,30 @@ function textOf(bytes: Uint8Array, start: number, end: number): string | null {
   const text = utf8(content)
   // What cannot be read comes out as this character, and so does the character itself.
   return text.includes('\ufffd') && !isUtf8(content) ? null : text
+}
+
+/** Fields of the consumers' own protocol. Other kinds of groups put there what they like: then it stays bytes. */
+function consumerFields(
+  message: ConsumerMessage,
+  site: Site,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): readonly Field[] {
+  const reader = new Reader(bytes, start, end)
+  const tree = new FieldTree(site, bytes, false, start)
+  try {
+    const version = reader.int16()
+    const shape = consumerShape(message, version)
+    if (shape === undefined) throw reader.fault('unknown-version', start)
+    tree.leaf('kafka.consumer_version', start, reader.at, version)
+    learnKeys(shape, message)
+    readShape(reader, shape, tree)
+    if (reader.left > 0) tree.leaf('kafka.trailing', reader.at, end, null)
+    return tree.fields
+  } catch (error) {
+    if (!(error instanceof KafkaCodecError)) throw error
+    site.issue('kafka.consumer.broken', start, end)
+    return [site.field('kafka.bytes', start, end, null)]
+  }
 }

@@ -11,10 +11,8 @@
  */
 import { isUtf8, utf8 } from '../cursor.ts'
 import type { Field, Issue } from '../model.ts'
-import { knownByUrl } from './any.ts'
 import { type ProtobufIssue, protobufIssue } from './issues.ts'
 import type { ProtobufKey } from './keys.ts'
-import { Presence } from './presence.ts'
 import { lenReadings } from './readings.ts'
 import type { FieldSchema, MessageSchema, TypeLookup } from './schema.ts'
 import { ValueWalk } from './value-walk.ts'
@@ -27,6 +25,11 @@ const MAX_DEPTH = 100
 const MAX_GUESSED_DEPTH = 12
 /** Of a value that could be a message, as many fields as a packed list has elements; the rest is one field. */
 const MAX_GUESSED_FIELDS = 64
+/**
+ * Says with a URL what its bytes are: `type.googleapis.com/google.rpc.BadRequest` (Protobuf Language Guide: Any). Writers put the URL first,
+ * so the bytes behind it can be read as that message where its contract is known.
+ */
+const ANY = { name: 'google.protobuf.Any', typeUrl: 1, value: 2 }
 /** Field numbers that protobuf keeps for itself. */
 const RESERVED = { from: 19_000, to: 19_999 }
 
@@ -243,4 +246,46 @@ function tagTrouble(low: number, high: number): ProtobufIssue | undefined {
   if (high !== 0) return 'protobuf.tag.too-big'
   if (low >>> 3 === 0) return 'protobuf.tag.zero'
   return (low & 7) > I32 ? 'protobuf.tag.wire-type' : undefined
+}
+
+/** The field as it should be read: Any's bytes as the message that the fields `before` it name, all else as it is. */
+function knownByUrl(
+  field: FieldSchema | undefined,
+  message: MessageSchema | undefined,
+  before: readonly Field[],
+  types: TypeLookup | undefined,
+): FieldSchema | undefined {
+  if (types === undefined || message?.name !== ANY.name || field?.number !== ANY.value) return field
+  const url = before.findLast(({ value }) => value === ANY.typeUrl)?.children?.at(-1)?.value
+  const content = typeof url === 'string' ? types(url.slice(url.lastIndexOf('/') + 1)) : undefined
+  if (content === undefined) return field
+  return { ...field, type: { kind: 'message', message: () => content, delimited: false } }
+}
+
+/** What was already seen in one message: fields that come again, oneofs that change their mind, defaults that need not be sent. */
+class Presence {
+  readonly #numbers = new Set<number>()
+  readonly #oneofs = new Map<string, number>()
+
+  /** Notes on the next field of the message; `value` is its decoded value. */
+  notes(schema: FieldSchema, value: Field): ProtobufIssue[] {
+    if (schema.cardinality !== 'singular') return []
+    const notes: ProtobufIssue[] = []
+    if (this.#numbers.has(schema.number)) notes.push('protobuf.field.again')
+    this.#numbers.add(schema.number)
+    if (schema.oneof !== null) {
+      const before = this.#oneofs.get(schema.oneof)
+      if (before !== undefined && before !== schema.number) notes.push('protobuf.oneof.again')
+      this.#oneofs.set(schema.oneof, schema.number)
+    }
+    if (!schema.presence && isDefault(value)) notes.push('protobuf.default-sent')
+    return notes
+  }
+}
+
+/** Zero, false and nothing; −0 is not the default of a float (its bits are not all zero). */
+function isDefault(field: Field): boolean {
+  const { value } = field
+  if (field.key === 'protobuf.bytes') return field.span.start === field.span.end
+  return value === '' || value === false || value === 0n || (value === 0 && !Object.is(value, -0))
 }

@@ -5,12 +5,9 @@
  *     ▲                  │     ▲                                            │                                          │
  *     └──nobody joined───┘     └────── a member joins anew, leaves, or falls silent ──────────────────────────────────┘
  */
-
 import { CODES } from '../errors.ts'
 import type { BrokerClock } from '../handler.ts'
 import { assigned, joined, NO_BYTES, refusedSync } from './answers.ts'
-import { ExpectedIds } from './expected-ids.ts'
-import { FirstWait } from './first-wait.ts'
 import { Member } from './member.ts'
 import { chooseProtocol } from './protocols.ts'
 import type { GroupLimits, GroupStateName, JoinAnswer, JoinRequest, MemberClaim } from './types.ts'
@@ -245,5 +242,61 @@ export class Group {
   #setTimer(milliseconds: number, run: () => void): void {
     this.#stopTimer()
     this.#stopTimer = this.#clock.after(milliseconds, run)
+  }
+}
+
+/** Ids that were given, whose members have not come back with them yet (KIP-394). */
+class ExpectedIds {
+  readonly #waits = new Map<string, () => void>()
+  readonly #clock: BrokerClock
+
+  constructor(clock: BrokerClock) {
+    this.#clock = clock
+  }
+
+  get size(): number {
+    return this.#waits.size
+  }
+
+  has(memberId: string): boolean {
+    return this.#waits.has(memberId)
+  }
+
+  /** @param onLate nobody came with it in time; it is not forgotten by that */
+  add(memberId: string, milliseconds: number, onLate: () => void): void {
+    this.#waits.set(memberId, this.#clock.after(milliseconds, onLate))
+  }
+
+  /** Whether it was expected. */
+  delete(memberId: string): boolean {
+    this.#waits.get(memberId)?.()
+    return this.#waits.delete(memberId)
+  }
+
+  clear(): void {
+    for (const memberId of [...this.#waits.keys()]) this.delete(memberId)
+  }
+}
+
+/** Members that start together get into one generation: each that comes prolongs the wait, up to a rebalance's timeout. */
+class FirstWait {
+  /** Somebody came since the last step. */
+  grew = true
+  readonly #step: number
+  #left: number
+
+  /** Both in milliseconds. */
+  constructor(step: number, left: number) {
+    this.#step = step
+    this.#left = left
+  }
+
+  /** So long to wait on, in milliseconds; null: it is over. */
+  next(): number | null {
+    if (!this.grew || this.#left <= 0) return null
+    const next = Math.min(this.#step, this.#left)
+    this.grew = false
+    this.#left -= next
+    return next
   }
 }

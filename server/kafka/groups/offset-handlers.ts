@@ -1,11 +1,9 @@
 /** OffsetCommit and OffsetFetch, as they are on the wire. */
-
 import { CODES } from '../errors.ts'
 import { type BrokerClock, type CheckName, type Handlers, handler, StorageError, type TopicBook } from '../handler.ts'
 import type { Coordinator } from './coordinator.ts'
 import { mayCommit } from './member-calls.ts'
 import type { Committed } from './offsets.ts'
-import { type NamedTopic, namedTopic, topicName } from './topic-names.ts'
 
 /** From here on topics have ids instead of names. */
 const BY_ID = 10
@@ -151,4 +149,22 @@ export function offsetHandlers({ coordinator, topics, checkName, clock, changed 
   })
 
   return { 8: commit, 9: fetch }
+}
+
+const NO_ID = new Uint8Array(16)
+
+/** A topic as a request names it: by name, and from version 10 of the offset calls on by id (KIP-848). */
+interface NamedTopic {
+  readonly name: string
+  readonly topicId: Uint8Array
+}
+
+/** Null: there is no topic of this id. */
+function topicName(topics: TopicBook, { name, topicId }: NamedTopic, isById: boolean): string | null {
+  return isById ? topics.nameOf(topicId) : name
+}
+
+/** Both, of which a version writes one. */
+function namedTopic(topics: TopicBook, name: string): NamedTopic {
+  return { name, topicId: topics.find(name)?.id ?? NO_ID }
 }

@@ -3,14 +3,13 @@
  * for the disk; any other that waits (a Fetch, a JoinGroup) holds up what comes behind it, as with Apache Kafka.
  */
 import type { Socket } from 'node:net'
-import { readRequestHeader } from '#proto/wire/kafka/index.ts'
+import { KafkaCodecError, readRequestHeader } from '#proto/wire/kafka/index.ts'
 import type { Address, ConnectionInfo } from '../handler.ts'
 import type { BrokerLimits } from '../limits.ts'
 import { AnswerQueue } from './answer-queue.ts'
-import type { Offence } from './complaints.ts'
-import type { Dispatcher } from './dispatcher.ts'
-import { FrameSplitter } from './frames.ts'
-import { troubleOf } from './trouble-of.ts'
+import { type Offence, offenceOf } from './complaints.ts'
+import { type Dispatcher, UnsupportedError } from './dispatcher.ts'
+import { FrameError, FrameSplitter } from './frames.ts'
 
 export type CloseReason = 'client' | 'server' | 'error'
 
@@ -247,4 +246,11 @@ export class Connection implements ConnectionInfo {
 /** A listener for both families sees IPv4 addresses in the form of IPv6. */
 function plain(address = ''): string {
   return address.replace('::ffff:', '')
+}
+
+/** What an error that ended a connection is: a line, and the client's offence; null: a fault of ours, and the line says where. */
+function troubleOf(error: unknown): readonly [line: string, offence: Offence | null] {
+  if (error instanceof FrameError) return [error.message, offenceOf(error.first)]
+  if (error instanceof KafkaCodecError || error instanceof UnsupportedError) return [error.message, 'request']
+  return [String(error instanceof Error ? error.stack : error), null]
 }

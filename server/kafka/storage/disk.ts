@@ -1,5 +1,4 @@
 /** The file system as the logs use it: a narrow door, so that a test can stand a failing disk behind it. */
-
 import {
   closeSync,
   fdatasync,
@@ -11,7 +10,10 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { ownValue } from '#proto/wire/own-value.ts'
+import { makeFolder } from '../../make-folder.ts'
 import { StorageError } from '../handler.ts'
 
 /** A file that is opened when it is used, and closed again when many others are. */
@@ -200,4 +202,33 @@ export function storageError(path: string, cause: unknown): StorageError {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/**
+ * One broker for a folder. SQLite's lock of a file is the kernel's: it goes with the process, also with one that is killed.
+ * @returns how to give it back; null: another broker has it
+ */
+export function lockFolder(folder: string): (() => void) | null {
+  makeFolder(folder)
+  const path = join(folder, 'lock')
+  try {
+    return lockFile(path)
+  } catch (error) {
+    if (!(error instanceof Error && /not a database|malformed/i.test(error.message))) throw error
+    // It holds nothing but the lock, and who is busy with it would have said so.
+    rmSync(path)
+    return lockFile(path)
+  }
+}
+
+function lockFile(path: string): (() => void) | null {
+  const database = new DatabaseSync(path)
+  try {
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
+  } catch (error) {
+    database.close()
+    if (error instanceof Error && /locked|busy/i.test(error.message)) return null
+    throw error
+  }
+  return () => database.close()
 }

@@ -6,8 +6,8 @@ import { ParcelSchema } from '#proto/gen/gateway_pb.js'
 import { readBytes, readFloat, readGoDuration, readInt } from './go-values.ts'
 import { createJsonValues, firstValue } from './json-values.ts'
 import { readFieldJson, readMessageJson } from './read-json.ts'
-import { readPathField } from './read-path-field.ts'
 import { readValue } from './read-value.ts'
+import { readPathField } from './request-message.ts'
 import { writeJson } from './write-json.ts'
 
 describe('values as Go reads them', () => {

@@ -2,13 +2,13 @@
  * GraphQL as a Fastify plugin: `/graphql` by POST and GET, over server-sent events, and as a WebSocket by the subprotocol
  * graphql-transport-ws; the schema itself at `/graphql/schema.graphql`. Wants `request.sandbox`.
  */
+import '../../protocol-kit/caller.ts'
 import type { IncomingMessage } from 'node:http'
 import type { Http2ServerRequest } from 'node:http2'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { Overhear, Worlds } from '../../domain/index.ts'
-import { httpStatusOf, toAppError } from '../../errors.ts'
-import { refusalOfEncoding } from '../../json-api/json-body.ts'
-import '../../protocol-kit/caller.ts'
+import { AppError, httpStatusOf, toAppError } from '../../errors.ts'
+import { refusalOfEncoding, textOf } from '../../json-api/json-body.ts'
 import { addOpenAccess, openToAll } from '../../protocol-kit/open-access.ts'
 import { createOpenAnswers, type OpenAnswers } from '../../protocol-kit/open-answers.ts'
 import type { OnUpgrade } from '../../protocol-kit/upgrade.ts'
@@ -18,7 +18,6 @@ import { openReception } from '../../web-sockets/reception.ts'
 import { describedGet, describedPost, describedSchema } from './describe.ts'
 import { extensionsOf } from './errors.ts'
 import { createExecutableSchema, SDL } from './executable-schema.ts'
-import { toFetchRequest } from './fetch-request.ts'
 import { DEFAULT_GRAPHQL_LIMITS, type GraphqlLimits } from './limits.ts'
 import { createPostNews } from './post-news.ts'
 import { sendResponse } from './send-response.ts'
@@ -149,4 +148,30 @@ function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyRep
     : 'application/json'
   const body = { errors: [{ message: error.message, extensions: extensionsOf(error) }] }
   reply.code(httpStatusOf(error.code)).type(`${type}; charset=utf-8`).send(JSON.stringify(body))
+}
+
+/** Yoga needs no address but the path: with less of a URL to read, less is done. */
+const ORIGIN = 'http://framewise'
+
+/** What came, as the whole `Request` that yoga reads. @throws AppError where a body is no UTF-8, or says so of itself */
+function toFetchRequest({ fetchAPI }: Yoga, request: FastifyRequest): Request {
+  const { url = '', method = 'GET' } = request.raw
+  const headers = headersOf(request)
+  const { body } = request
+  if (!Buffer.isBuffer(body)) return new fetchAPI.Request(ORIGIN + url, { method, headers })
+  if (headers['content-type']?.startsWith('multipart/') === true) {
+    return new fetchAPI.Request(ORIGIN + url, { method, headers, body })
+  }
+  const text = textOf(body, request)
+  if (text instanceof AppError) throw text
+  return new fetchAPI.Request(ORIGIN + url, { method, headers, body: text })
+}
+
+/** Types are written in any case (RFC 9110 §8.3.1); yoga knows them in small letters only. */
+function headersOf({ raw: { headers } }: FastifyRequest): Record<string, string> {
+  // Node joins what is said twice; only Set-Cookie would be a list, which no request has.
+  const given = headers as Record<string, string>
+  const type = given['content-type']
+  const known = type?.replace(/^[^;,]*/, (essence) => essence.trim().toLowerCase())
+  return type === known ? given : { ...given, 'content-type': known ?? '' }
 }

@@ -9,7 +9,6 @@ import { addJsonAnswers } from '../../json-api/json-answers.ts'
 import { addJsonRoute, type JsonRoute } from '../../json-api/json-route.ts'
 import { guestOf, ShareBook } from '../../visitors/index.ts'
 import { createHeldPolls, type Later, laterByTimer } from './held-polls.ts'
-import { DEFAULT_POLL_LIMITS, type PollLimits } from './limits.ts'
 import {
   MessageSent,
   Messages,
@@ -22,6 +21,14 @@ import {
   toSeconds,
   UserParams,
 } from './schema.ts'
+
+/** Every number that held questions are bound by, with the values that hold when nobody says otherwise. */
+export interface PollLimits {
+  readonly heldPerSandbox: number
+  readonly held: number
+}
+
+const DEFAULT_POLL_LIMITS: PollLimits = { heldPerSandbox: 100, held: 5_000 }
 
 export interface LongPollingOptions {
   readonly feeds: Feeds

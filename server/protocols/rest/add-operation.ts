@@ -1,14 +1,13 @@
 /** Makes a route of an operation: negotiates, checks, calls, writes, and answers conditions on what was read. */
+import '../../protocol-kit/caller.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
 import { AppError } from '../../errors.ts'
-import type { Tokens } from './access/tokens.ts'
-import '../../protocol-kit/caller.ts'
 import { checkIfMatch, isKnown } from '../../json-api/entity-tag.ts'
 import { BODY_LIMIT, refusalOfEncoding } from '../../json-api/json-body.ts'
 import { checkQueryText, createBodyReader, createParamsReader, createQueryReader } from '../../json-api/read-input.ts'
+import type { Tokens } from './access/tokens.ts'
 import { type Dialect, ERROR_FORMATS } from './dialect.ts'
-import { withRestNames } from './field-names.ts'
 import { chooseMediaType, JSON_TYPE, type MediaType, namesOf } from './media-type.ts'
 import { describeRoute, type Place } from './openapi/describe.ts'
 import { formatsOf, type Operation, type Result } from './operation.ts'
@@ -130,4 +129,20 @@ function createFinish({ method, isFleeting = false }: Operation) {
     }
     reply.type(media.type).send(written)
   }
+}
+
+/**
+ * Names of fields in what the domain refuses, as REST writes them: `authorId` is `author_id` here. What was refused before the
+ * domain saw it keeps the names that the client sent, or a wrong `postalCode` would be told to be a wrong `postal_code`.
+ */
+function withRestNames(thrown: unknown): unknown {
+  if (!(thrown instanceof AppError) || !Object.keys(thrown.details).some((name) => /[a-z][A-Z]/.test(name)))
+    return thrown
+  const { code, message, retryAfter } = thrown
+  const details = Object.fromEntries(Object.entries(thrown.details).map(([name, texts]) => [toSnakeCase(name), texts]))
+  return new AppError(code, message, { cause: thrown, details, ...(retryAfter === undefined ? {} : { retryAfter }) })
+}
+
+function toSnakeCase(name: string): string {
+  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

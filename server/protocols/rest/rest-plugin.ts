@@ -7,10 +7,10 @@ import type { Worlds } from '../../domain/index.ts'
 import { monotonic } from '../../monotonic.ts'
 import { type AccessTokens, createAccessTokens } from '../../protocol-kit/access-tokens.ts'
 import { addOpenAccess } from '../../protocol-kit/open-access.ts'
+import { pathOf } from '../../protocol-kit/target-path.ts'
 import { accessOperations } from './access/access-operations.ts'
 import { createTokens } from './access/tokens.ts'
 import { type ApiContext, addOperation } from './add-operation.ts'
-import { createAllowedMethods } from './allowed-methods.ts'
 import { answerError, answerUnrouted } from './answer-error.ts'
 import { addBodyParsers } from './bodies.ts'
 import { companyOperations } from './catalogue/company-operations.ts'
@@ -121,4 +121,23 @@ function answerTheRest(scope: FastifyInstance, dialect: Dialect): void {
     if (request.is404) answer(request, reply)
     else done()
   })
+}
+
+/** Which methods a path of this scope has, from the routes themselves. Call before adding routes. Answers in the order of RFC 9110 §9.1 and the routes; [] for a path that does not exist. */
+function createAllowedMethods(scope: FastifyInstance): (url: string) => readonly string[] {
+  const routes: { readonly pattern: RegExp; readonly methods: string[] }[] = []
+
+  scope.addHook('onRoute', ({ url, method }) => {
+    const pattern = new RegExp(`^${url.replaceAll(/:[^/]+/g, '[^/]+')}$`)
+    const known = routes.find((route) => route.pattern.source === pattern.source)
+    const methods = known?.methods ?? []
+    for (const name of [method].flat()) if (!methods.includes(name)) methods.push(name)
+    if (known === undefined) routes.push({ pattern, methods })
+  })
+
+  return (url) => {
+    const path = pathOf(url)
+    const methods = routes.find((route) => route.pattern.test(path))?.methods
+    return methods === undefined ? [] : [...methods, 'OPTIONS']
+  }
 }

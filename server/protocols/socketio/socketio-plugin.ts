@@ -2,21 +2,20 @@
  * Socket.IO as a Fastify plugin: the chat of each sandbox, at /socket.io/. Polling comes in as routes and WebSocket as upgrades
  * of the front door; both are handed to one Engine.IO. Wants `request.sandbox`.
  */
+import '../../protocol-kit/caller.ts'
 import { IncomingMessage } from 'node:http'
 import { Server as Engine, type Socket as EngineSocket } from 'engine.io'
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Server, type Socket } from 'socket.io'
 import type { Chat, Worlds } from '../../domain/index.ts'
 import { toAppError } from '../../errors.ts'
 import { monotonic } from '../../monotonic.ts'
 import type { AccessTokens } from '../../protocol-kit/access-tokens.ts'
-import { guestOf, SHARED, ShareBook, worldOf } from '../../visitors/index.ts'
-import '../../protocol-kit/caller.ts'
 import { addOpenAccess } from '../../protocol-kit/open-access.ts'
 import { createOpenAnswers } from '../../protocol-kit/open-answers.ts'
-import type { OnUpgrade } from '../../protocol-kit/upgrade.ts'
+import type { OnUpgrade, Upgrade } from '../../protocol-kit/upgrade.ts'
+import { guestOf, SHARED, ShareBook, worldOf } from '../../visitors/index.ts'
 import { addChatHistory } from './chat-history.ts'
-import { refuseMethod, refuseVersion } from './engine-refusals.ts'
 import type { Guest } from './guest.ts'
 import { identify } from './identity.ts'
 import { DEFAULT_SOCKET_IO_LIMITS, type SocketIoLimits } from './limits.ts'
@@ -201,4 +200,30 @@ function forgetRequest(socket: Socket): void {
   }
   Reflect.set(request, '_query', null)
   Reflect.set(conn, 'request', null)
+}
+
+const { BAD_HANDSHAKE_METHOD, UNSUPPORTED_PROTOCOL_VERSION } = Engine.errors
+
+/** Everything but GET and POST: its words for a session that begins, while for one that is open it says 500. */
+function refuseMethod(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.header('allow', 'GET, POST, OPTIONS')
+  if (request.method === 'OPTIONS') return reply.code(204).send()
+  return reply.code(400).type('application/json').send(refusalText(BAD_HANDSHAKE_METHOD))
+}
+
+/**
+ * A client of another version (`EIO`) is told so in the handshake. Engine.IO would first make a WebSocket of the connection, and
+ * then write this answer into it.
+ */
+function refuseVersion({ request, socket }: Pick<Upgrade, 'request' | 'socket'>): boolean {
+  const { searchParams } = new URL(request.url ?? '', 'ws://framewise')
+  if (searchParams.get('EIO') === '4') return false
+  const body = refusalText(UNSUPPORTED_PROTOCOL_VERSION)
+  const head = ['HTTP/1.1 400 Bad Request', 'Connection: close', 'Content-Type: application/json']
+  socket.end(`${head.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+  return true
+}
+
+function refusalText(code: keyof typeof Engine.errorMessages): string {
+  return JSON.stringify({ code, message: Engine.errorMessages[code] })
 }

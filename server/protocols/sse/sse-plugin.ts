@@ -2,6 +2,7 @@
  * Server-sent events as a Fastify plugin: the stream at `/events`, and what is told in it: to all by `/api/broadcast`, to one by
  * `/api/notify/{client_id}`. Wants `request.sandbox`. Over HTTP/1.1 the stream is chunked, over HTTP/2 a stream among others.
  */
+import '../../protocol-kit/caller.ts'
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Feeds } from '../../domain/index.ts'
@@ -11,11 +12,9 @@ import { addJsonRoute } from '../../json-api/json-route.ts'
 import { takePlace } from '../../json-api/open-places.ts'
 import { checkQueryText, createQueryReader } from '../../json-api/read-input.ts'
 import { guestOf, ShareBook } from '../../visitors/index.ts'
-import '../../protocol-kit/caller.ts'
 import { createBeats, type Every, everyMilliseconds } from './beats.ts'
 import { BATCH, EventStream } from './event-stream.ts'
 import { type FrameOptions, gapFrame, itemFrame, openingFrame } from './frames.ts'
-import { DEFAULT_SSE_LIMITS, type SseLimits } from './limits.ts'
 import {
   Broadcast,
   ClientParams,
@@ -26,6 +25,26 @@ import {
   StreamQuery,
   Told,
 } from './schema.ts'
+
+/** Every number that streams of events are bound by, with the values that hold when nobody says otherwise. */
+export interface SseLimits {
+  readonly streamsPerSandbox: number
+  readonly streams: number
+  /** Something is sent at least so often: in turns a comment and a heartbeat. */
+  readonly beatMilliseconds: number
+  /** A client that takes nothing over so many beats is dropped. */
+  readonly patience: number
+  /** What clients are told to wait before they connect again. */
+  readonly retryMilliseconds: number
+}
+
+const DEFAULT_SSE_LIMITS: SseLimits = {
+  streamsPerSandbox: 100,
+  streams: 5_000,
+  beatMilliseconds: 10_000,
+  patience: 6,
+  retryMilliseconds: 2_000,
+}
 
 export interface SseOptions {
   readonly feeds: Feeds

@@ -4,7 +4,6 @@ import { DEFAULT_PREFERENCES, type Person, type Post, type User } from '../../..
 import { AppError } from '../../../errors.ts'
 import { Email, PersonName, PostText, PostTitle } from '../../../json-api/schema.ts'
 import { createInputReader, readId, requireId } from '../read-input.ts'
-import { readTextFile } from '../text-file.ts'
 import type { ResolverContext, Services, WorldAccess } from '../world-access.ts'
 
 const readNewUser = createInputReader(Type.Object({ name: PersonName, email: Email }))
@@ -81,4 +80,27 @@ function userNumber(id: string): number {
   const number = readId(id)
   if (number === null) throw new AppError('not_found', `There is no user ${id.slice(0, 40)}`)
   return number
+}
+
+/** A file of a multipart request, read as the text that it must be. @throws AppError `invalid` where it is no file of text in UTF-8, `too_large` */
+async function readTextFile(
+  file: unknown,
+  mostBytes: number,
+): Promise<{ readonly name: string; readonly text: string }> {
+  if (!isFile(file)) throw wrong('must be a file of the multipart body')
+  if (file.size > mostBytes) throw new AppError('too_large', `A file may take ${mostBytes} bytes`)
+  const bytes = await file.arrayBuffer()
+  try {
+    return { name: file.name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch {
+    throw wrong('must be text in UTF-8')
+  }
+}
+
+function isFile(value: unknown): value is Pick<File, 'name' | 'size' | 'arrayBuffer'> {
+  return typeof value === 'object' && value !== null && 'arrayBuffer' in value && 'size' in value && 'name' in value
+}
+
+function wrong(text: string): AppError {
+  return new AppError('invalid', `file ${text}`, { details: { file: [text] } })
 }

@@ -5,11 +5,11 @@
 import type { DescMethod } from '@bufbuild/protobuf'
 import { Code, ConnectError, type ContextValues, type Interceptor, type StreamResponse } from '@connectrpc/connect'
 import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
+import { UserService } from '#proto/gen/user_v1_pb.js'
 import { isShared } from '../../../visitors/index.ts'
 import { callerKey, sandboxKey, secondDoorKey } from '../context.ts'
 import { toConnectError } from '../errors.ts'
 import type { LoggedCall } from './call-log.ts'
-import { calledMethod, isOperated } from './called-method.ts'
 import type { Operations } from './operations.ts'
 import type { TokenReader } from './token-reader.ts'
 
@@ -113,4 +113,18 @@ function protocolOf(header: Headers): string {
 function attemptsIn(header: Headers): number {
   const text = header.get(PREVIOUS_ATTEMPTS) ?? ''
   return /^\d{1,4}$/.test(text) ? Number(text) : 0
+}
+
+/** On the second port user.v1's handlers answer to this name (proto/second). */
+const SECOND_NAME = 'user.UserService'
+
+/** The method as its client calls it: `user.UserService/GetUser`. */
+function calledMethod({ parent, name }: DescMethod, isSecondDoor: boolean): string {
+  const service = isSecondDoor && parent.typeName === UserService.typeName ? SECOND_NAME : parent.typeName
+  return `${service}/${name}`
+}
+
+/** Who operates a server must not lock himself out, and monitors are to hear the truth. */
+function isOperated({ parent }: DescMethod): boolean {
+  return !/^(operations|grpc\.(health|reflection))\./.test(parent.typeName)
 }

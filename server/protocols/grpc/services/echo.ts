@@ -1,8 +1,9 @@
 /** `echo.v1.EchoService`: every type, any status, any delay, on demand. */
 import { type Duration, durationFromMs, durationMs } from '@bufbuild/protobuf/wkt'
-import { EchoService } from '#proto/gen/echo_pb.js'
+import { Code, ConnectError } from '@connectrpc/connect'
+import { EchoService, type FailRequest } from '#proto/gen/echo_pb.js'
+import { BadRequestSchema, ErrorInfoSchema, RetryInfoSchema } from '#proto/gen/google/rpc/error_details_pb.js'
 import type { Pause } from '../pause.ts'
-import { failureOf } from './failure.ts'
 import { invalid } from './invalid.ts'
 import { type Served, served } from './served.ts'
 
@@ -41,4 +42,28 @@ function readDelay(field: string, duration: Duration | undefined): number {
   const milliseconds = duration === undefined ? 0 : durationMs(duration)
   if (milliseconds < 0 || milliseconds > MAX_DELAY) throw invalid(`${field} must be from 0 to ${MAX_DELAY / 1000} s`)
   return milliseconds
+}
+
+type OutgoingDetails = NonNullable<ConstructorParameters<typeof ConnectError>[3]>
+
+/** The status that a caller asks for, with its details as messages of google.rpc; undefined for 0, which is OK. */
+function failureOf(request: FailRequest): ConnectError | undefined {
+  const { code, message } = request
+  if (code === 0) return undefined
+  if (!(code in Code)) throw invalid('code must be from 0 (OK) to 16 (UNAUTHENTICATED)')
+  return new ConnectError(message, code, undefined, detailsOf(request))
+}
+
+function detailsOf({ reason, violations, retryAfter }: FailRequest): OutgoingDetails {
+  const details: OutgoingDetails = []
+  if (reason !== undefined) {
+    const { reason: name, domain, metadata } = reason
+    details.push({ desc: ErrorInfoSchema, value: { reason: name, domain, metadata } })
+  }
+  if (violations.length > 0) {
+    const fieldViolations = violations.map(({ field, description }) => ({ field, description }))
+    details.push({ desc: BadRequestSchema, value: { fieldViolations } })
+  }
+  if (retryAfter !== undefined) details.push({ desc: RetryInfoSchema, value: { retryDelay: retryAfter } })
+  return details
 }

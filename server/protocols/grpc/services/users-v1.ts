@@ -5,7 +5,7 @@ import { type CreateUserRequest, type UserResponseSchema, type UserSchema, UserS
 import { DEFAULT_PREFERENCES, type User, type Users, type Worlds } from '../../../domain/index.ts'
 import { sandboxKey } from '../context.ts'
 import { isBug, toConnectError } from '../errors.ts'
-import { readPageToken, toPageToken } from './page-token.ts'
+import { invalid } from './invalid.ts'
 import { type Served, served } from './served.ts'
 import { checkEmail, checkName, readPageSize, toAddress, withUser } from './user-input.ts'
 
@@ -106,4 +106,22 @@ function toUser({ id, name, email, createdAt, tags, address }: User): MessageIni
     tags: [...tags],
     ...(address !== null && { address: { ...address } }),
   }
+}
+
+/**
+ * A page token holds the number of the last user, in a form that invites nobody to make one up. A page goes on behind that user, so
+ * users that come and go meanwhile neither repeat nor skip others.
+ */
+const PAGE_TOKEN = /^after:([1-9][0-9]{0,8})$/
+
+function toPageToken(lastId: number): string {
+  return Buffer.from(`after:${lastId}`).toString('base64url')
+}
+
+/** Undefined for the first page, whose token is empty. */
+function readPageToken(token: string): number | undefined {
+  if (token === '') return undefined
+  const id = PAGE_TOKEN.exec(Buffer.from(token, 'base64url').toString('latin1'))?.[1]
+  if (id === undefined) throw invalid('page_token is none that ListUsers gave')
+  return Number(id)
 }

@@ -2,7 +2,7 @@
 import { type FeedsOptions, openFeeds } from '../../../domain/index.ts'
 import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { longPollingPlugin } from '../index.ts'
-import type { PollLimits } from '../limits.ts'
+import type { PollLimits } from '../long-polling-plugin.ts'
 
 export interface PollServer extends TestServer {
   /** Questions that are held now. */

@@ -5,7 +5,15 @@
  */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { QUOTES } from './quotes.ts'
+
+/** What the server behind this one has to say. Each is about protocols, short, and of our own making. */
+const QUOTES = [
+  { text: 'A protocol is a promise that two strangers can keep.', topic: 'protocols' },
+  { text: 'Whoever reads the bytes need not guess.', topic: 'debugging' },
+  { text: 'A timeout is an opinion about somebody else’s work.', topic: 'timeouts' },
+  { text: 'Retry is a request with a memory.', topic: 'retries' },
+  { text: 'Caches do not forget; they wait to be told.', topic: 'caching' },
+] as const
 
 export const UPSTREAM_STATES = ['healthy', 'slow', 'overloaded', 'crashing', 'garbled'] as const
 export type UpstreamState = (typeof UPSTREAM_STATES)[number]

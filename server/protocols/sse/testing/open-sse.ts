@@ -3,7 +3,7 @@ import { request as startRequest } from 'node:http'
 import { type FeedsOptions, openFeeds } from '../../../domain/index.ts'
 import { openServer, type TestServer } from '../../../test/testing/open-server.ts'
 import { ssePlugin } from '../index.ts'
-import type { SseLimits } from '../limits.ts'
+import type { SseLimits } from '../sse-plugin.ts'
 
 export interface SseServer extends TestServer {
   beat(): void
