@@ -1,7 +1,7 @@
 import './design/theme.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { LanguageProvider, useLanguageStore } from './i18n/index.ts'
+import { ABOUT, LanguageProvider, useLanguageStore } from './i18n/index.ts'
 import { chooseLanguage, navigate, parseRoute } from './routes/index.ts'
 import { startSettings, useSettings } from './settings/index.ts'
 
@@ -28,7 +28,8 @@ function startLanguage() {
 
 /** The faces of headings and of code in the script of this language: asked for now, they are there before the text that they set. */
 function startFonts() {
-  const sample = { en: 'A', ru: 'AЯ' }[useLanguageStore.getState().language]
+  const { letters } = ABOUT[useLanguageStore.getState().language]
   // One that does not come leaves its fallback standing, as it would without this.
-  for (const face of ['Literata', 'JetBrains Mono']) document.fonts.load(`1em "${face}"`, sample).catch(() => undefined)
+  for (const face of ['Literata', 'JetBrains Mono'])
+    document.fonts.load(`1em "${face}"`, letters).catch(() => undefined)
 }

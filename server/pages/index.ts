@@ -6,6 +6,7 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { LANGUAGES } from '#proto/api/languages.ts'
 import { DIST } from '../build/index.ts'
 import { ROOT } from '../root.ts'
 import { descriptorSet, protoFiles } from './contracts.ts'
@@ -30,10 +31,9 @@ const PAGES = [
   '/fields/*',
   '/specs/*',
 ]
-const LANGUAGES = ['/en', '/ru']
 const DOCUMENTS: readonly Document[] = LANGUAGES.flatMap((language) => [
-  ...PAGES.map((page) => ({ path: `${language}${page}`, status: 200 as const })),
-  { path: `${language}/*`, status: 404 as const },
+  ...PAGES.map((page) => ({ path: `/${language}${page}`, status: 200 as const })),
+  { path: `/${language}/*`, status: 404 as const },
 ])
 /** Leads to a language. */
 const ROOT_DOCUMENT: Document = { path: '/', status: 200 }

@@ -4,10 +4,11 @@
  * the course dial them so, and a learner may compare. No HSTS: on localhost it would lock out every other program's port.
  */
 import type { FastifyInstance } from 'fastify'
+import { LANGUAGES } from '#proto/api/languages.ts'
 import { AppError } from '../errors.ts'
 import type { Tap } from '../tap/index.ts'
 
-const PAGE = /^\/(?:(?:en|ru)(?:[/?]|$)|(?:\?|$))/
+const PAGE = new RegExp(`^/(?:(?:${LANGUAGES.join('|')})(?:[/?]|$)|(?:\\?|$))`)
 const OWN_API = /^\/wire(?:[/?]|$)/
 
 async function plugin(app: FastifyInstance, { tap }: { readonly tap: Pick<Tap, 'isEncrypted'> }): Promise<void> {

@@ -20,9 +20,12 @@ function loadMonaco(language: Language): Promise<ComponentType<MonacoEditorProps
   return loading
 }
 
+/** Its words beside English, by language. */
+const MONACO_WORDS = import.meta.glob('./monaco-words.??.ts')
+
 /** Monaco reads its own words once, before its first line of code runs; a later change of language takes a reload. */
 async function importMonaco(language: Language): Promise<ComponentType<MonacoEditorProps>> {
-  if (language === 'ru') await import('monaco-editor/nls/lang/ru')
+  await MONACO_WORDS[`./monaco-words.${language}.ts`]?.()
   const { MonacoEditor } = await import('./monaco-editor.tsx')
   return MonacoEditor
 }

@@ -1,6 +1,7 @@
 export { amountIn, countIn, numberIn, timeIn } from './amounts.ts'
 export { LanguageProvider, useLanguage, useLanguageStore } from './language.tsx'
 export { byLanguage, LANGUAGES, type Language } from './language-list.ts'
+export { ABOUT } from './languages/index.ts'
 export { type PluralForms, plural } from './plural.ts'
 export { joinTexts, type Texts, type Translated, textsByLanguage } from './texts.ts'
 export { typeset } from './typeset.ts'

@@ -1,6 +1,7 @@
-/** The app's two languages: plain data, which build programs read too. */
-export const LANGUAGES = ['en', 'ru'] as const
-export type Language = (typeof LANGUAGES)[number]
+/** The languages, as plain data, which build programs read too. What is told of each stands in `languages/`. */
+import { LANGUAGES, type Language } from '#proto/api/languages.ts'
+
+export { LANGUAGES, type Language }
 
 /** One of each language's. @example byLanguage((language) => language.toUpperCase()) // { en: 'EN', ru: 'RU' } */
 export function byLanguage<T>(of: (language: Language) => T): Readonly<Record<Language, T>> {

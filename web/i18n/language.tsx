@@ -1,4 +1,4 @@
-/** The app's two languages, and the one that is shown now. The URL (`/ru/…`, `/en/…`) is the source; the router sets it. */
+/** The language that is shown now. The URL (`/ru/…`, `/en/…`) is the source; the router sets it. */
 import { createContext, type ReactNode, useContext } from 'react'
 import { create } from 'zustand'
 import type { Language } from './language-list.ts'

@@ -1,24 +1,23 @@
 /**
- * A word as the index keeps it and as a query asks for it: small letters, ё as е, and the ending cut off, so that «трейлеров»
- * finds «трейлеры» and “trailers” finds “trailer”. Not linguistics: what is cut wrongly is cut so on both sides.
+ * A word as the index keeps it and as a query asks for it: small letters, and the ending cut off, so that «трейлеров» finds
+ * «трейлеры» and “trailers” finds “trailer”. Not linguistics: what is cut wrongly is cut so on both sides. A word is told by its
+ * letters, not by the page's language: English words stand on all pages.
  */
-const RUSSIAN_ENDINGS = [
-  'иями ями ами ого его ому ему ыми ими ией иям иях ать ять ить еть ует ают яют ешь ишь',
-  'ах ях ов ев ей ой ий ый ая яя ое ее ые ие ую юю ам ям ом ем ым им ию ия ью ут ют ат ят ет ит',
-  'а я о е ы и у ю ь й',
-].flatMap((line) => line.split(' '))
+import { forms as en } from './forms.en.ts'
+import { forms as ru } from './forms.ru.ts'
 
-/** What must remain, or short words would all become the same. */
-const STEM = 3
+export interface Forms {
+  /** Whether a word of small letters may be of this language. */
+  has(word: string): boolean
+  /** What its forms have in common. */
+  stem(word: string): string
+}
+
+/** The first that has a word takes it. */
+const FORMS: readonly Forms[] = [ru, en]
 
 /** For MiniSearch's `processTerm`, when indexing and when asking. */
 export function wordOf(term: string): string {
-  const word = term.toLowerCase().replaceAll('ё', 'е')
-  if (/[а-я]/.test(word)) return withoutEnding(word)
-  return /^[a-z]{4,}[^su]s$/.test(word) ? word.slice(0, -1) : word
-}
-
-function withoutEnding(word: string): string {
-  const ending = RUSSIAN_ENDINGS.find((each) => word.endsWith(each) && word.length - each.length >= STEM)
-  return ending === undefined ? word : word.slice(0, -ending.length)
+  const word = term.toLowerCase()
+  return FORMS.find(({ has }) => has(word))?.stem(word) ?? word
 }

@@ -1,14 +1,12 @@
 /** Everything a person may set. Each change holds at once; there is nothing to save. */
 import { Choice, Switch } from '../design/index.ts'
-import { LANGUAGES, type Language, useLanguage } from '../i18n/index.ts'
+import { ABOUT, LANGUAGES, useLanguage } from '../i18n/index.ts'
 import { switchLanguage } from '../routes/index.ts'
 import { ProgressFile } from './progress-file.tsx'
 import { ResetData } from './reset-data.tsx'
 import { ServerState } from './server-state.tsx'
 import { TEXT_SIZES, type TextSize, THEMES, type Theme, useSettings } from './settings-store.ts'
 import { texts } from './texts.ts'
-
-const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', ru: 'Русский' }
 
 export function SettingsForm() {
   const language = useLanguage()
@@ -31,7 +29,7 @@ export function SettingsForm() {
     <div className="flex flex-col gap-7">
       <Choice
         label={text.language}
-        items={LANGUAGES.map((id) => ({ id, label: LANGUAGE_NAMES[id] }))}
+        items={LANGUAGES.map((id) => ({ id, label: ABOUT[id].name }))}
         value={language}
         onChange={(chosen) => {
           change({ language: chosen })
