@@ -121,7 +121,7 @@ async function openRequest(request: OpenRequest, environment: RunEnvironment, op
 
 /** A stream that never was. */
 function over(result: RunResult): StreamRun {
-  return { settled: Promise.resolve(), done: Promise.resolve(result) }
+  return { settled: Promise.resolve(result), done: Promise.resolve(result) }
 }
 
 function headOf(
@@ -232,10 +232,8 @@ async function runWhole(text: string, environment: RunEnvironment, options: Bloc
     if (isStream(request)) {
       const { settled, done } = await openRequest(request, environment, { ...options, connection })
       results.push(tellEnd(done, options))
-      // A stream that never was is over and settled at once: over counts.
-      const first = await Promise.race([done, settled])
-      if (first?.failure) break
-      if (request.kind === 'kafka-consume' && request.isAwaited) await done
+      const isAwaited = request.kind === 'kafka-consume' && request.isAwaited
+      if ((await (isAwaited ? done : settled))?.failure) break
       continue
     }
     const result = await runRequest(request, environment, { ...options, connection })

@@ -25,8 +25,8 @@ export interface StreamOptions {
 }
 
 export interface StreamRun {
-  /** Open, and its block's messages sent; or over. */
-  readonly settled: Promise<void>
+  /** Null: it is open, and its block's messages are sent. Else it was over before that, with this result. */
+  readonly settled: Promise<RunResult | null>
   readonly done: Promise<RunResult>
 }
 
@@ -41,7 +41,7 @@ export function runStream(
   const log = createStreamLog()
   const count = createCounter()
   const listeners = new Set<() => void>()
-  const settled = Promise.withResolvers<void>()
+  const settled = Promise.withResolvers<RunResult | null>()
   const done = Promise.withResolvers<RunResult>()
   const untils = request.until.length > 0 ? request.until : (options.until ?? [])
   const [shortest] = untils.flatMap((one) => (one.kind === 'silence' ? [one.milliseconds] : [])).sort((a, b) => a - b)
@@ -89,7 +89,7 @@ export function runStream(
       channel.send(outgoing)
     }
     if (script.length > 0 || state.phase !== 'open') return
-    settled.resolve()
+    settled.resolve(null)
     if (request.kind === 'grpc-stream' && request.closesByItself) live.close()
     if (untils.some((one) => one.kind === 'messages' && received >= one.count)) meet()
   }
@@ -152,13 +152,14 @@ export function runStream(
     const type = headers.find(([name]) => name === 'content-type')?.[1] ?? ''
     const whole = soFar()
     become({ phase: 'ended' })
-    settled.resolve()
-    done.resolve({
+    const result: RunResult = {
       ...whole,
       ...more,
       failure: hasTimedOut ? { code: 'timed-out', detail: '' } : failure,
       ...(body && { stream: null, body: body.length === 0 ? null : readBody(body, type) }),
-    })
+    }
+    settled.resolve(result)
+    done.resolve(result)
   }
 
   const live: LiveStream = {

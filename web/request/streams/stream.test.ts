@@ -266,3 +266,12 @@ test('a press of Stop closes what the relay has opened', async () => {
   })
   expect(result).toMatchObject({ failure: null, status: { code: 1000, by: 'you' } })
 })
+
+test.each([
+  { name: 'does not open', stream: 'WEBSOCKET {{host}}/nowhere', code: 'not-opened' },
+  { name: 'the relay refuses', stream: '# @via relay\nWEBSOCKET {{host}}/wire/feed', code: 'relay' },
+  { name: 'is another server’s', stream: 'WEBSOCKET ws://127.0.0.1:1/ws', code: 'foreign-network' },
+])('a stream that $name ends its block', async ({ stream, code }) => {
+  const results = await run(`${stream}\n\n###\nGET {{host}}/api/v1/users/1`)
+  expect(results).toMatchObject([{ failure: { code } }])
+})
