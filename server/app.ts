@@ -15,15 +15,9 @@ import { kafkaRelayPlugin } from './kafka-relay/index.ts'
 import { listen, type Ports } from './listen.ts'
 import { operationsDocument, operationsPlugin } from './operations/index.ts'
 import { pagesPlugin } from './pages/index.ts'
-import type { FindInProcess } from './protocol-kit/in-process-call.ts'
-import { gatewayDocument, gatewayPlugin } from './protocols/gateway/index.ts'
-import { graphqlChannels, graphqlPlugin } from './protocols/graphql/index.ts'
-import { type GrpcGuests, grpcPlugin } from './protocols/grpc/index.ts'
-import { longPollingPlugin } from './protocols/long-polling/index.ts'
-import { restPlugin } from './protocols/rest/index.ts'
-import { socketIoChannels, socketIoPlugin } from './protocols/socketio/index.ts'
-import { sseChannels, ssePlugin } from './protocols/sse/index.ts'
-import { webSocketChannels, webSocketPlugin } from './protocols/websocket/index.ts'
+import { gatewayDocument } from './protocols/gateway/index.ts'
+import type { GrpcGuests } from './protocols/grpc/index.ts'
+import { createMeeting, PROTOCOLS, type ProtocolParts } from './protocols/register.ts'
 import { relayPlugin } from './relay/index.ts'
 import { openResources, type Resources } from './resources.ts'
 import { rulerPlugin } from './ruler/index.ts'
@@ -105,35 +99,25 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
   const services = [...contracts].filter((type) => type.kind === 'service')
   await app.register(openApiPlugin, { others: [gatewayDocument(services), operationsDocument] })
   await app.register(asyncApiPlugin, {
-    channels: [...webSocketChannels, ...socketIoChannels, ...sseChannels, ...graphqlChannels, ...shopChannels],
+    channels: [...PROTOCOLS.flatMap(({ channels = [] }) => channels), ...shopChannels],
     kafka: addresses.kafka,
   })
 
   // The protocols.
-  await app.register(restPlugin, { worlds, accessTokens })
-  await app.register(ssePlugin, { feeds, shares })
-  await app.register(longPollingPlugin, { feeds, shares })
-  let findInProcess: FindInProcess
-  await app.register(grpcPlugin, {
-    ...{ worlds, accessTokens, shares, isBySecondPort, wire: fanOut },
+  const protocolParts: ProtocolParts = {
+    ...{ worlds, feeds, chat, accessTokens, shares, fanOut, services, isBySecondPort, onUpgrade, onRename },
+    overhear: store.overhear,
+    readAsItComes: tap.readAsItComes,
     // Calls that are served past all routes have no spans.
     onStream: tracing === null ? tap.onStream : () => undefined,
-    readAsItComes: tap.readAsItComes,
-    onMethods: (find) => {
-      findInProcess = find
-    },
-    ...(guests !== undefined && { guests }),
-  })
-  await app.register(gatewayPlugin, { services, find: (method) => findInProcess(method) })
-  await app.register(graphqlPlugin, {
-    ...{ worlds, overhear: store.overhear, onUpgrade, shares },
     tellSql: (request, query) => {
       tap.note(request, new SqlNote(query))
       tracing?.tellSql(request, query)
     },
-  })
-  await app.register(webSocketPlugin, { onUpgrade, fanOut, worlds, shares })
-  await app.register(socketIoPlugin, { chat, worlds, wire: fanOut, tokens: accessTokens, onUpgrade, onRename, shares })
+    ...(guests !== undefined && { guests }),
+  }
+  const meeting = createMeeting()
+  for (const { plugin } of PROTOCOLS) await app.register(plugin, { ...protocolParts, ...meeting })
 
   // Clients of the protocols, on behalf of a browser: they come in by the front door again, Kafka's by the broker's.
   const address = addresses.own

@@ -6,7 +6,7 @@
 import type { TSchema } from 'typebox'
 
 export interface MessageDescription {
-  /** What the protocol calls it: the event of Socket.IO, the `type` of an object. */
+  /** What the protocol calls it: the name of an event, the `type` of an object. */
   readonly name: string
   readonly summary: string
   readonly payload: TSchema
@@ -23,16 +23,31 @@ export interface MessageDescription {
 /** By the name that operations call it; unique among the messages of all channels. */
 export type MessageDescriptions = Readonly<Record<string, MessageDescription>>
 
-/** What carries a channel. */
-export type ServerName = 'websocket' | 'socketio' | 'events' | 'kafka'
+/** What carries channels: a `server` of AsyncAPI. */
+export interface Carrier {
+  /** Unique in the document, and the tag of its operations. */
+  readonly name: string
+  /** What is said over it. */
+  readonly tag: string
+  /** In the clear, and over TLS. */
+  readonly protocols: readonly [string, string]
+  readonly protocolVersion?: string
+  readonly pathname?: string
+  readonly title: string
+  readonly description: string
+  /** By name, as the document's `securitySchemes` have them. */
+  readonly security?: Readonly<Record<string, object>>
+  /** It is not this server's front door but Kafka's, and its channels are left out where there is none. */
+  readonly isBroker?: true
+}
 
 export interface ChannelDescription {
   /** Unique in the document. */
   readonly id: string
-  /** A path; of Socket.IO the namespace; of Kafka the topic. What stands in braces is in `parameters`. */
+  /** A path, a namespace, a topic. What stands in braces is in `parameters`. */
   readonly address: string
   readonly parameters?: Readonly<Record<string, { readonly description: string; readonly examples: readonly string[] }>>
-  readonly server: ServerName
+  readonly carrier: Carrier
   readonly title: string
   readonly summary: string
   readonly description: string

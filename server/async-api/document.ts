@@ -1,6 +1,5 @@
 /** Descriptions of channels as one AsyncAPI 3.1 document (https://www.asyncapi.com/docs/reference/specification/v3.1.0). */
-import type { ChannelDescription, MessageDescription, OperationDescription, ServerName } from './describe.ts'
-import { INFO, SERVERS } from './servers.ts'
+import type { Carrier, ChannelDescription, MessageDescription, OperationDescription } from './describe.ts'
 
 export interface Place {
   /** As the client wrote it: `127.0.0.1:8080`. */
@@ -11,20 +10,26 @@ export interface Place {
 }
 
 export function createDocument(all: readonly ChannelDescription[], place: Place): object {
-  const channels = all.filter(({ server }) => server !== 'kafka' || place.kafka !== null)
-  const placeOf = (name: string) => (name === 'kafka' && place.kafka !== null ? place.kafka : place)
-  const used = new Set(channels.map(({ server }) => server))
+  const channels = all.filter(({ carrier }) => carrier.isBroker !== true || place.kafka !== null)
+  const carriers = [...new Set(channels.map(({ carrier }) => carrier))]
+  const tagsOf = ({ name, tag }: Carrier) => [{ name, description: tag }]
   return {
     asyncapi: '3.1.0',
-    info: INFO,
+    info: { ...INFO, tags: [...new Set(all.map(({ carrier }) => carrier))].flatMap(tagsOf) },
     defaultContentType: 'application/json',
     servers: Object.fromEntries(
-      Object.entries(SERVERS)
-        .filter(([name]) => used.has(name as ServerName))
-        .map(([name, { protocols, ...server }]) => {
-          const { host, isSecure } = placeOf(name)
-          return [name, { host, protocol: protocols[isSecure ? 1 : 0], ...server }]
-        }),
+      carriers.map((carrier) => {
+        const { name, tag: _, protocols, security = {}, isBroker, ...server } = carrier
+        const { host, isSecure } = isBroker === true && place.kafka !== null ? place.kafka : place
+        const schemes = Object.keys(security).map((scheme) => reference('components', 'securitySchemes', scheme))
+        return [
+          name,
+          {
+            ...{ host, protocol: protocols[isSecure ? 1 : 0], ...server, tags: tagsOf(carrier) },
+            ...(schemes.length > 0 && { security: schemes }),
+          },
+        ]
+      }),
     ),
     channels: Object.fromEntries(channels.map((channel) => [channel.id, channelOf(channel)])),
     operations: Object.fromEntries(
@@ -34,26 +39,28 @@ export function createDocument(all: readonly ChannelDescription[], place: Place)
       messages: Object.fromEntries(
         channels.flatMap(({ messages }) => Object.entries(messages).map(([id, one]) => [id, messageOf(one)])),
       ),
-      securitySchemes: {
-        chatToken: {
-          type: 'apiKey',
-          in: 'password',
-          description:
-            'What Socket.IO’s client sends as `auth: { token }` while it connects: `my-jwt-token`, or one of POST /api/v1/tokens.',
-        },
-      },
+      securitySchemes: Object.assign({}, ...carriers.map(({ security }) => security)),
     },
   }
 }
 
+const INFO = {
+  title: 'Framewise: messages',
+  version: '2.0.0',
+  description:
+    'What the server says and hears outside of request and response, told from its side: it receives what a client says. Whose data it is about says `?sandbox=` in the URL; without it everybody’s.',
+  contact: { name: 'Framewise' },
+  license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+}
+
 function channelOf(channel: ChannelDescription): object {
-  const { address, parameters, server, title, summary, description, bindings, messages } = channel
+  const { address, parameters, carrier, title, summary, description, bindings, messages } = channel
   return {
     address,
     title,
     summary,
     description,
-    servers: [reference('servers', server)],
+    servers: [reference('servers', carrier.name)],
     messages: Object.fromEntries(Object.keys(messages).map((id) => [id, reference('components', 'messages', id)])),
     ...(parameters === undefined ? {} : { parameters }),
     ...(bindings === undefined ? {} : { bindings }),
@@ -68,7 +75,7 @@ function operationOf(channel: ChannelDescription, operation: OperationDescriptio
     channel: reference('channels', channel.id),
     summary,
     description,
-    tags: [{ name: channel.server }],
+    tags: [{ name: channel.carrier.name }],
     messages: messages.map(within),
     ...(reply === undefined
       ? {}

@@ -5,7 +5,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
-import { openChatServer } from '../protocols/socketio/testing/open-chat-server.ts'
+import { openChatServer } from '../protocols/socket-io/testing/open-chat-server.ts'
 
 async function openFramewise(): Promise<number> {
   const { port } = await openChatServer({ connectionsPerSandbox: Number.MAX_SAFE_INTEGER })

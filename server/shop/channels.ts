@@ -1,6 +1,6 @@
 /** The topic of the shop, as `/asyncapi.json` describes it, with the bindings of Kafka. */
 import { Type } from 'typebox'
-import type { ChannelDescription, MessageDescription } from '../async-api/index.ts'
+import type { Carrier, ChannelDescription, MessageDescription } from '../async-api/index.ts'
 import { eventOf, type ShopEventType, TOPIC } from './events.ts'
 
 /** https://github.com/asyncapi/bindings/tree/master/kafka */
@@ -32,12 +32,22 @@ const groupOf = (group: string) => ({
   kafka: { groupId: { type: 'string', enum: [`{sandbox}.${group}`] }, bindingVersion: BINDING },
 })
 
+const carrier: Carrier = {
+  name: 'kafka',
+  tag: 'Records in topics of Kafka.',
+  protocols: ['kafka', 'kafka-secure'],
+  title: 'Kafka',
+  description:
+    'The bootstrap server. Topics and groups begin with the public name of their sandbox and a dot, or with `shared.`',
+  isBroker: true,
+}
+
 export const shopChannels: readonly ChannelDescription[] = [
   {
     id: 'orders',
     address: `{sandbox}.${TOPIC}`,
     parameters: { sandbox: { description: 'Public name of the sandbox.', examples: ['brave-otter-42'] } },
-    server: 'kafka',
+    carrier,
     title: 'Orders',
     summary: 'What happens to the orders of a sandbox’s shop.',
     description:

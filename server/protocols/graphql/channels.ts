@@ -3,10 +3,12 @@
  * PROTOCOL.md), and what an operation's answers hold, out of the schema that the server executes. Other ways to ask are in
  * `/openapi.json`.
  */
+
 import { buildSchema, type GraphQLSchema } from 'graphql'
 import { Type } from 'typebox'
 import type { ChannelDescription } from '../../async-api/index.ts'
 import { oneOf } from '../../json-api/schema.ts'
+import { webSocketCarrier } from '../../web-sockets/carrier.ts'
 import { SDL } from './executable-schema.ts'
 import { jsonSchemaOf } from './json-schema-of.ts'
 import { ENDPOINT } from './yoga.ts'
@@ -73,7 +75,7 @@ export const graphqlChannels: readonly ChannelDescription[] = [
   {
     id: 'subscriptions',
     address: ENDPOINT,
-    server: 'websocket',
+    carrier: webSocketCarrier,
     title: 'GraphQL',
     summary: 'Operations of GraphQL, and above all subscriptions.',
     description:

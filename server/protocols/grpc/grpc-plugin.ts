@@ -47,7 +47,7 @@ export interface GrpcOptions {
   /** Told of each call that sends a stream: its body may take its time. */
   readonly readAsItComes?: (stream: ServerHttp2Stream) => void
   /** Through which the chats of all servers are one; absent: this one is alone. */
-  readonly wire?: ChatWire
+  readonly fanOut?: ChatWire
   /** Where its places are counted. */
   readonly shares?: ShareBook
   /** Of streams that are open. */
@@ -73,7 +73,7 @@ export interface GrpcGuests {
 }
 
 export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options) => {
-  const { worlds, onStream, readAsItComes, wire = createLocalFanOut(), pause = realPause } = options
+  const { worlds, onStream, readAsItComes, fanOut = createLocalFanOut(), pause = realPause } = options
   const onBug = (thrown: unknown) => scope.log.error(thrown)
   const {
     isBySecondPort = () => false,
@@ -85,7 +85,7 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
   worlds.onReset((sandbox) => operations.reset(sandbox))
   const { guests } = options
   const places = shares.open('grpc', 'gRPC streams', streamLimits)
-  const own = createServices({ worlds, pause, wire, operations })
+  const own = createServices({ worlds, pause, wire: fanOut, operations })
   const services = [...own, ...(guests?.services ?? [])].map((service) => holdingPlaces(service, places))
   const readMaxBytes = guests?.readMaxBytes || READ_MAX_BYTES
   const registry = guests === undefined ? contracts : createRegistry(contracts, guests.registry)

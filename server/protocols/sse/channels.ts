@@ -1,5 +1,5 @@
 /** The stream, as `/asyncapi.json` describes it; what asks for it and what tells into it is in `/openapi.json`. */
-import type { ChannelDescription } from '../../async-api/index.ts'
+import type { Carrier, ChannelDescription } from '../../async-api/index.ts'
 import { asQuery } from '../../json-api/schema.ts'
 import * as messages from './messages.ts'
 import { StreamQuery } from './schema.ts'
@@ -9,11 +9,21 @@ const AT = '2026-11-21T10:00:00.000Z'
 /** https://github.com/asyncapi/bindings/tree/master/http, 0.3.0 */
 const asked = { http: { method: 'GET', query: asQuery(StreamQuery), bindingVersion: '0.3.0' } }
 
+const carrier: Carrier = {
+  name: 'events',
+  tag: 'Server-sent events over HTTP.',
+  protocols: ['http', 'https'],
+  protocolVersion: '1.1',
+  title: 'Server-sent events',
+  description:
+    'GET opens a stream of events, which ends with the connection. Over HTTP/2 it is one stream among others.',
+}
+
 export const sseChannels: readonly ChannelDescription[] = [
   {
     id: 'events',
     address: '/events',
-    server: 'events',
+    carrier,
     title: 'News',
     summary: 'What is broadcast in a sandbox, or told to one client.',
     description:

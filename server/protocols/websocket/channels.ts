@@ -1,5 +1,7 @@
 /** The paths here, as `/asyncapi.json` describes them. */
+
 import type { ChannelDescription } from '../../async-api/index.ts'
+import { webSocketCarrier } from '../../web-sockets/carrier.ts'
 import * as messages from './messages.ts'
 
 /** What any path takes in its URL: see README, "Paths". */
@@ -35,7 +37,7 @@ export const webSocketChannels: readonly ChannelDescription[] = [
   {
     id: 'echo',
     address: '/ws',
-    server: 'websocket',
+    carrier: webSocketCarrier,
     title: 'Echo',
     summary: 'Each message comes back.',
     description:
@@ -101,7 +103,7 @@ export const webSocketChannels: readonly ChannelDescription[] = [
   {
     id: 'ticker',
     address: '/ws/ticker',
-    server: 'websocket',
+    carrier: webSocketCarrier,
     title: 'Prices',
     summary: 'The prices of this second, each second.',
     description: 'At first all of them; the first `subscribe` narrows that to those that it names, later ones add.',
@@ -157,7 +159,7 @@ export const webSocketChannels: readonly ChannelDescription[] = [
   {
     id: 'leaderboard',
     address: '/ws/leaderboard',
-    server: 'websocket',
+    carrier: webSocketCarrier,
     title: 'Leaderboard',
     summary: 'One board for everyone of a sandbox.',
     description: 'Told at once, and after each change, at most every 50 ms.',
@@ -198,7 +200,7 @@ export const webSocketChannels: readonly ChannelDescription[] = [
   {
     id: 'posts',
     address: '/ws/posts',
-    server: 'websocket',
+    carrier: webSocketCarrier,
     title: 'Posts',
     summary: 'A person with posts for who asks, each new post for who watches.',
     description: 'WebSocket knows no requests: an answer says by `id` which question it belongs to.',

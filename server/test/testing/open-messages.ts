@@ -3,7 +3,7 @@ import { asyncApiPlugin } from '../../async-api/index.ts'
 import { openChat, openFeeds } from '../../domain/index.ts'
 import { createAccessTokens } from '../../protocol-kit/access-tokens.ts'
 import { graphqlChannels, graphqlPlugin } from '../../protocols/graphql/index.ts'
-import { socketIoChannels, socketIoPlugin } from '../../protocols/socketio/index.ts'
+import { socketIoChannels, socketIoPlugin } from '../../protocols/socket-io/index.ts'
 import { sseChannels, ssePlugin } from '../../protocols/sse/index.ts'
 import { webSocketChannels, webSocketPlugin } from '../../protocols/websocket/index.ts'
 import { shopChannels, shopPlugin } from '../../shop/index.ts'
@@ -35,8 +35,8 @@ export async function openMessageServer(): Promise<MessageServer> {
       await app.register(socketIoPlugin, {
         chat,
         worlds,
-        wire: fanOut,
-        tokens: createAccessTokens(Date.now),
+        fanOut,
+        accessTokens: createAccessTokens(Date.now),
         onUpgrade,
       })
       await app.register(ssePlugin, {

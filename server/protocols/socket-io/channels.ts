@@ -1,5 +1,5 @@
 /** The chat, as `/asyncapi.json` describes it: one namespace, each event a message, each acknowledgement an answer to one. */
-import type { ChannelDescription, MessageDescription, OperationDescription } from '../../async-api/index.ts'
+import type { Carrier, ChannelDescription, MessageDescription, OperationDescription } from '../../async-api/index.ts'
 import { ANSWERS, CLIENT_EVENTS, type ClientEvent, Refused, SERVER_EVENTS, type ServerEvent } from './messages.ts'
 
 interface Words {
@@ -127,11 +127,30 @@ const REFUSED: MessageDescription = {
   examples: [{ status: 'error', message: 'Message cannot be empty' }],
 }
 
+const carrier: Carrier = {
+  name: 'socketio',
+  tag: 'Events of Socket.IO, over WebSocket or long polling.',
+  // A client of plain WebSocket is not understood here: its messages lack Engine.IO’s and Socket.IO’s framing.
+  protocols: ['socket.io', 'socket.io'],
+  protocolVersion: '5',
+  pathname: '/socket.io/',
+  title: 'Socket.IO',
+  description: 'Socket.IO 5 over Engine.IO 4, by polling or WebSocket; an address is a namespace.',
+  security: {
+    chatToken: {
+      type: 'apiKey',
+      in: 'password',
+      description:
+        'What Socket.IO’s client sends as `auth: { token }` while it connects: `my-jwt-token`, or one of POST /api/v1/tokens.',
+    },
+  },
+}
+
 export const socketIoChannels: readonly ChannelDescription[] = [
   {
     id: 'chat',
     address: '/',
-    server: 'socketio',
+    carrier,
     title: 'Chat',
     summary: 'Rooms in which a sandbox talks.',
     description:

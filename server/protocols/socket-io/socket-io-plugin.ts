@@ -27,8 +27,8 @@ import { endOverfull } from './waiting.ts'
 export interface SocketIoOptions {
   readonly chat: Chat
   readonly worlds: Pick<Worlds, 'users' | 'posts' | 'listenToPosts'>
-  readonly wire: Wire
-  readonly tokens: AccessTokens
+  readonly fanOut: Wire
+  readonly accessTokens: AccessTokens
   readonly onUpgrade: OnUpgrade
   readonly limits?: Partial<SocketIoLimits>
   /** Calls what it is given with each sandbox that got a new name. */
@@ -48,8 +48,8 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
   const {
     chat,
     worlds,
-    wire,
-    tokens,
+    fanOut,
+    accessTokens,
     onUpgrade,
     now = Date.now,
     elapsed = monotonic,
@@ -108,12 +108,12 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     )
   }, SWEEP_EVERY_MS)
   sweeper.unref()
-  const rooms = createRooms(io, chat, wire)
+  const rooms = createRooms(io, chat, fanOut)
 
   io.use((socket, next) => {
     try {
       const sandbox = sandboxOf.get(socket.conn) ?? SHARED
-      const identity = identify(socket.handshake.auth, sandbox, tokens)
+      const identity = identify(socket.handshake.auth, sandbox, accessTokens)
       socket.data = { ...identity, rooms: new Set() } satisfies Guest
       next()
     } catch (thrown) {

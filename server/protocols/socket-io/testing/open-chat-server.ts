@@ -26,20 +26,20 @@ export interface Client {
 
 /** @param now the clock of limits and tokens */
 export async function openChatServer(limits: Partial<SocketIoLimits> = {}, now = Date.now): Promise<ChatServer> {
-  const tokens = createAccessTokens(now)
+  const accessTokens = createAccessTokens(now)
   const clocks = { now, ...(now !== Date.now && { elapsed: now }) }
   const server = await openServer(
-    async ({ app, tap, store, worlds, fanOut: wire }) => {
+    async ({ app, tap: { onUpgrade }, store, worlds, fanOut }) => {
       await app.register(openApiPlugin)
-      const chat = await openChat({ records: store.chat, wire })
-      await app.register(socketIoPlugin, { chat, worlds, wire, tokens, onUpgrade: tap.onUpgrade, limits, ...clocks })
+      const chat = await openChat({ records: store.chat, wire: fanOut })
+      await app.register(socketIoPlugin, { chat, worlds, fanOut, accessTokens, onUpgrade, limits, ...clocks })
     },
     { sandboxes: {} },
   )
   const clients: Socket[] = []
   return {
     ...server,
-    tokens,
+    tokens: accessTokens,
     connect(who, options = {}) {
       const socket = io(server.url, { forceNew: true, auth: { token: `${who}-jwt-token` }, ...options })
       clients.push(socket)

@@ -1,0 +1,2 @@
+export { socketIoChannels } from './channels.ts'
+export { type SocketIoOptions, socketIoPlugin } from './socket-io-plugin.ts'

@@ -1,2 +1,0 @@
-export { socketIoChannels } from './channels.ts'
-export { type SocketIoOptions, socketIoPlugin } from './socketio-plugin.ts'
