@@ -4,7 +4,7 @@
  * What is told: how long answers and frames take, what the server's event loop and memory bear, every error; and how long a
  * new connection waits for what a kept one is answered at the same moment.
  */
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -18,7 +18,8 @@ import { postgresOn } from '../store/testing/databases.ts'
 import type { Order, Report } from './class-learners.ts'
 import type { Opened, Sample } from './class-server.ts'
 import type { Compared } from './class-strangers.ts'
-import type { Figure } from './run.ts'
+import { type Figure, figuresOf, percentile } from './figures.ts'
+import { startProcess } from './processes.ts'
 
 interface Store {
   readonly env: Readonly<Record<string, string>>
@@ -80,20 +81,6 @@ async function findPostgres(): Promise<{ readonly url: string; close(): Promise<
   }
 }
 
-function start(file: string, args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
-  const options = { execArgv: ['--max-semi-space-size=8'], env: { ...process.env, LOG_LEVEL: 'error', ...env } }
-  return fork(fileURLToPath(new URL(file, import.meta.url)), [...args], options)
-}
-
-async function hear<T>(child: ChildProcess): Promise<T> {
-  const ended = once(child, 'exit').then(([code]) =>
-    Promise.reject(new Error(`A process of the bench ended with ${code}`)),
-  )
-  const [message] = await Promise.race([once(child, 'message'), ended])
-  ended.catch(() => undefined)
-  return message as T
-}
-
 interface Measured {
   readonly report: Report
   readonly compared: Compared
@@ -103,41 +90,30 @@ interface Measured {
 async function teach(env: Readonly<Record<string, string>>): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), 'framewise-class-'))
   const flags = JSON.stringify(['--port', '0', '--grpc-port', '0', '--data-dir', folder])
+  const start = (file: string, args: readonly string[] = [], more = {}) =>
+    startProcess(file, args, { execArgv: ['--max-semi-space-size=8'], env: { LOG_LEVEL: 'error', ...more } })
   const server = start('./class-server.ts', [flags], env)
-  const { url, grpc } = await hear<Opened>(server)
-  const learners = start('./class-learners.ts', [], {})
+  const { url, grpc } = await server.hear<Opened>()
+  const learners = start('./class-learners.ts')
   const order: Order = { url, grpc, learners: Number(wanted.learners), seconds: Number(wanted.seconds) }
   const samples: Sample[] = []
-  server.on('message', (sample: Sample) => samples.push(sample))
-  const sampling = setInterval(() => server.send('sample'), SAMPLE_EVERY_MS)
-  const strangers = start('./class-strangers.ts', [url], {})
-  learners.send(order)
-  const report = await hear<Report>(learners)
-  strangers.send('over')
-  const compared = await hear<Compared>(strangers)
+  const sampling = setInterval(async () => samples.push(await server.ask<Sample>('sample')), SAMPLE_EVERY_MS)
+  const strangers = start('./class-strangers.ts', [url])
+  const report = await learners.ask<Report>(order)
+  const compared = await strangers.ask<Compared>('over')
   clearInterval(sampling)
-  server.disconnect()
-  await once(server, 'exit')
+  await Promise.all([learners, strangers, server].map((each) => each.stop()))
   await rm(folder, { recursive: true })
   return { report, compared, samples }
 }
 
-function percentile(values: readonly number[], share: number): number {
-  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN
-}
-
-function figuresOf(name: string, { report, compared, samples }: Measured): Figure[] {
+function figuresOfClass(name: string, { report, compared, samples }: Measured): Figure[] {
   const { acts, frames, errors } = report
   const { kept, fresh } = compared
   const all = Object.values(acts).flat()
   const failures = Object.values(errors).reduce((sum, count) => sum + count, compared.failures)
   for (const [text, count] of Object.entries(errors)) console.log(`    ${count} × ${text}`)
-  const figure = (what: string, value: number, unit: string, target?: string): Figure => ({
-    name: `class of ${wanted.learners} on ${name}: ${what}`,
-    value,
-    unit,
-    ...(target !== undefined && { target }),
-  })
+  const figure = figuresOf(`class of ${wanted.learners} on ${name}: `)
   return [
     figure('acts', all.length, ''),
     figure('errors', failures, '', '<= 0'),
@@ -173,7 +149,7 @@ export async function bench(): Promise<Figure[]> {
     }
     process.once('disconnect', leave)
     try {
-      figures.push(...figuresOf(NAMES[name] ?? name, await teach(store.env)))
+      figures.push(...figuresOfClass(NAMES[name] ?? name, await teach(store.env)))
     } finally {
       process.off('disconnect', leave)
       await store.close()

@@ -16,8 +16,7 @@ import { recordKafkaTraffic } from './decoders-kafka.ts'
 import { HTTP1_PORT, HTTP2_PORT, pcapOf } from './decoders-pcap.ts'
 import { type RecordedConnection, recordMixed } from './decoders-recording.ts'
 import { unknownValues } from './decoders-values.ts'
-import { median } from './in-turns.ts'
-import type { Figure } from './run.ts'
+import { type Figure, median } from './figures.ts'
 
 type Recording = RecordedConnection | KafkaRecording
 

@@ -4,35 +4,17 @@
  * made chunks faster than they leave would hold the file. Told is what it had at most, beyond what it had before, when it had
  * served a small download already.
  */
-import { type ChildProcess, fork } from 'node:child_process'
 import { connect } from 'node:http2'
-import { fileURLToPath } from 'node:url'
 import { create, toBinary } from '@bufbuild/protobuf'
 import { DownloadRequestSchema } from '#proto/gen/files_pb.js'
-import type { Figure } from './run.ts'
+import type { Figure } from './figures.ts'
+import { startProcess } from './processes.ts'
 
 const MEGABYTE = 1024 * 1024
 const SIZE = 200 * MEGABYTE
 const WARM_UP = 20 * MEGABYTE
 const CHUNK = 64 * 1024
 const PAUSE_MILLISECONDS = 2000
-
-function hear(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const onExit = (code: number | null) => reject(new Error(`The server of the bench ended with ${code}`))
-    child.once('exit', onExit)
-    child.once('message', (message) => {
-      child.off('exit', onExit)
-      resolve(Number(message))
-    })
-  })
-}
-
-function peakOf(server: ChildProcess): Promise<number> {
-  const peak = hear(server)
-  server.send('peak')
-  return peak
-}
 
 interface Download {
   readonly size: number
@@ -94,25 +76,22 @@ const WAYS: readonly (Omit<Download, 'size'> & { readonly name: string })[] = [
 export async function bench(): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const { name, ...way } of WAYS) {
-    const file = fileURLToPath(new URL('./download-server.ts', import.meta.url))
     // As `npm start` does.
-    const server = fork(file, {
-      execArgv: ['--max-semi-space-size=8'],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    })
+    const server = startProcess('./grpc-framewise.ts', [], { execArgv: ['--max-semi-space-size=8'] })
+    const peak = () => server.ask<number>('peak')
     try {
-      const port = await hear(server)
+      const port = await server.hear<number>()
       await download(port, { size: WARM_UP, ...(way.headers && { headers: way.headers }) })
-      await peakOf(server)
-      const before = await peakOf(server)
+      await peak()
+      const before = await peak()
       const milliseconds = await download(port, { size: SIZE, ...way })
-      const extra = (await peakOf(server)) - before
+      const extra = (await peak()) - before
       figures.push(
         { name: `200 MB download, ${name}: extra memory`, value: extra / MEGABYTE, unit: 'MB', target: '<= 32' },
         { name: `200 MB download, ${name}: took`, value: milliseconds / 1000, unit: 's' },
       )
     } finally {
-      server.kill()
+      await server.stop()
     }
   }
   return figures

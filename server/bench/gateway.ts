@@ -1,15 +1,11 @@
 /**
  * `GET /v1/hello/Ada` through the gateway against the same method called directly by Connect with JSON, both on the whole server:
- * front door, tap, sandboxes. Rounds take turns in who goes first; the server is started anew several times, and the mean of the
- * starts' medians is told, as times per call.
+ * front door, tap, sandboxes. Told as times per call.
  */
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
-import type { Opened } from './graphql-server.ts'
-import { inTurns, overStarts, type Pair } from './in-turns.ts'
-import type { Figure } from './run.ts'
+import type { Figure } from './figures.ts'
+import type { Opened } from './framewise-server.ts'
+import { type HttpLoad, openHttpLoad, startProcess } from './processes.ts'
+import { sideBySide } from './side-by-side.ts'
 
 const STARTS = 3
 const ROUNDS = 5
@@ -30,50 +26,39 @@ const CONNECT: Way = { path: '/example.ExampleService/SayHello', method: 'POST',
 const GATEWAY_POST: Way = { path: '/v1/gateway/parcels', method: 'POST', body: '{"id":"7","weight":2.5,"tags":["a"]}' }
 const CONNECT_POST: Way = { ...GATEWAY_POST, path: '/gateway.v1.GatewayService/Inspect' }
 
-async function open(): Promise<Opened & { readonly child: ChildProcess }> {
-  const child = fork(fileURLToPath(new URL('./graphql-server.ts', import.meta.url)), ['framewise'], { execArgv: [] })
-  const [opened] = (await once(child, 'message')) as [Opened]
-  return { child, ...opened }
-}
-
-async function measureOnce(worker: Worker, gateway: Way, connect: Way): Promise<Pair> {
-  const { child, port, headers } = await open()
-  /** ms per call. */
-  const load = async ({ path, method, body }: Way, amount: number): Promise<number> => {
+async function open(load: HttpLoad, gateway: Way, connect: Way) {
+  const server = startProcess('./framewise-server.ts')
+  const { port, headers } = await server.hear<Opened>()
+  const timed = ({ path, method, body }: Way) => {
     const type = body === undefined ? {} : { 'content-type': 'application/json' }
     const request = { url: `http://127.0.0.1:${port}${path}`, method, headers: { ...headers, ...type }, body }
-    worker.postMessage({ ...request, connections: CONNECTIONS, amount })
-    const [rate] = await once(worker, 'message')
-    if (Number.isNaN(rate)) throw new Error(`${method} ${path} failed`)
-    return 1000 / Number(rate)
+    /** ms per call. */
+    const time = async (amount: number) => 1000 / (await load.rate({ ...request, connections: CONNECTIONS, amount }))
+    return { warmUp: () => time(WARM_UP), round: () => time(ROUND) }
   }
-  for (const way of [gateway, connect]) await load(way, WARM_UP)
-  const times = await inTurns(
-    ROUNDS,
-    () => load(gateway, ROUND),
-    () => load(connect, ROUND),
-  )
-  child.disconnect()
-  return times
+  return { ours: timed(gateway), theirs: timed(connect), close: () => server.stop() }
 }
 
-async function compare(worker: Worker, name: string, gateway: Way, connect: Way): Promise<Figure[]> {
-  const { ours, theirs: direct } = await overStarts(STARTS, () => measureOnce(worker, gateway, connect))
-  return [
-    { name: `${name}, the gateway, server's time per call`, value: ours, unit: 'ms' },
-    { name: `${name}, Connect JSON, server's time per call`, value: direct, unit: 'ms' },
-    { name: `${name}, gateway / direct Connect JSON call`, value: ours / direct, unit: '×', target: '<= 1.3' },
-  ]
+function compare(load: HttpLoad, name: string, gateway: Way, connect: Way): Promise<Figure[]> {
+  return sideBySide({
+    names: {
+      ours: `${name}, the gateway, server's time per call`,
+      theirs: `${name}, Connect JSON, server's time per call`,
+      ratio: `${name}, gateway / direct Connect JSON call`,
+    },
+    ...{ unit: 'ms', target: '<= 1.3', starts: STARTS, rounds: ROUNDS },
+    open: () => open(load, gateway, connect),
+  })
 }
 
 export async function bench(): Promise<Figure[]> {
-  const worker = new Worker(new URL('load-worker.ts', import.meta.url), { execArgv: [] })
+  const load = openHttpLoad()
   try {
     return [
-      ...(await compare(worker, 'SayHello', GATEWAY, CONNECT)),
-      ...(await compare(worker, 'a message of 30 fields', GATEWAY_POST, CONNECT_POST)),
+      ...(await compare(load, 'SayHello', GATEWAY, CONNECT)),
+      ...(await compare(load, 'a message of 30 fields', GATEWAY_POST, CONNECT_POST)),
     ]
   } finally {
-    await worker.terminate()
+    await load.close()
   }
 }

@@ -1,15 +1,11 @@
 /**
  * `{ users { name posts(limit: 3) { title } } }` through everything, against graphql-yoga on bare node:http with the same resolvers
- * and the same SQLite: two statements each. Each server and the load have a process or thread of their own. Then what it costs
- * to refuse a bomb.
+ * and the same SQLite: two statements each. Then what it costs to refuse a bomb.
  */
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
-import type { Opened } from './graphql-server.ts'
-import { inTurns, overStarts, type Pair } from './in-turns.ts'
-import type { Figure } from './run.ts'
+import type { Figure } from './figures.ts'
+import type { Opened } from './framewise-server.ts'
+import { type HttpLoad, openHttpLoad, startProcess } from './processes.ts'
+import { sideBySide, type Way } from './side-by-side.ts'
 
 const STARTS = 3
 const ROUNDS = 5
@@ -19,44 +15,27 @@ const ROUND = 500
 const CONNECTIONS = 20
 const QUERY = '{ users { name posts(limit: 3) { title } } }'
 
-interface Server extends Opened {
-  readonly child: ChildProcess
-}
-
-async function open(which: 'framewise' | 'yoga'): Promise<Server> {
-  const child = fork(fileURLToPath(new URL('./graphql-server.ts', import.meta.url)), [which], { execArgv: [] })
-  const [opened] = (await once(child, 'message')) as [Opened]
-  return { child, ...opened }
-}
-
-const requestTo = ({ port, headers }: Server, query: string) => ({
+const requestTo = ({ port, headers }: Opened, query: string) => ({
   url: `http://127.0.0.1:${port}/graphql`,
   method: 'POST',
   headers: { ...headers, 'content-type': 'application/json' },
   body: JSON.stringify({ query }),
 })
 
-async function ask(server: Server, query: string): Promise<string> {
+async function ask(server: Opened, query: string): Promise<string> {
   const { url, ...request } = requestTo(server, query)
   return (await fetch(url, request)).text()
 }
 
-async function measureOnce(worker: Worker): Promise<Pair> {
-  const [ours, bare] = await Promise.all([open('framewise'), open('yoga')])
+async function open(load: HttpLoad) {
+  const children = [startProcess('./framewise-server.ts'), startProcess('./graphql-yoga.ts')]
+  const [ours, bare] = (await Promise.all(children.map((child) => child.hear<Opened>()))) as [Opened, Opened]
   if ((await ask(ours, QUERY)) !== (await ask(bare, QUERY))) throw new Error('The two servers answer different bytes')
-  const load = async (server: Server, amount: number): Promise<number> => {
-    worker.postMessage({ ...requestTo(server, QUERY), connections: CONNECTIONS, amount })
-    const [rate] = await once(worker, 'message')
-    return Number(rate)
+  const way = (server: Opened): Way => {
+    const run = (amount: number) => load.rate({ ...requestTo(server, QUERY), connections: CONNECTIONS, amount })
+    return { warmUp: () => run(WARM_UP), round: () => run(ROUND) }
   }
-  for (const server of [ours, bare]) await load(server, WARM_UP)
-  const rates = await inTurns(
-    ROUNDS,
-    () => load(ours, ROUND),
-    () => load(bare, ROUND),
-  )
-  for (const { child } of [ours, bare]) child.disconnect()
-  return rates
+  return { ours: way(ours), theirs: way(bare), close: () => Promise.all(children.map((child) => child.stop())) }
 }
 
 const times = (count: number, of: (index: number) => string): string =>
@@ -74,35 +53,36 @@ const BOMBS: Readonly<Record<string, (turn: number) => string>> = {
 
 /** The most CPU time that the server's process spends on one, in ms. */
 async function worstRefusal(): Promise<number> {
-  const server = await open('framewise')
-  const cpu = async (): Promise<number> => {
-    const told = once(server.child, 'message')
-    server.child.send('cpu')
-    const [milliseconds] = await told
-    return Number(milliseconds)
-  }
+  const child = startProcess('./framewise-server.ts')
+  const server = await child.hear<Opened>()
   for (let turn = 0; turn < 200; turn += 1) await ask(server, QUERY)
   const spent: number[] = []
   for (const bomb of Object.values(BOMBS)) {
     for (let turn = 1; turn <= 10; turn += 1) {
-      await cpu()
+      await child.ask<number>('cpu')
       const answer = await ask(server, bomb(turn))
-      spent.push(await cpu())
+      spent.push(await child.ask<number>('cpu'))
       if (!answer.includes('_LIMIT_EXCEEDED')) throw new Error(`A bomb was not refused: ${answer.slice(0, 200)}`)
     }
   }
-  server.child.disconnect()
+  await child.stop()
   return Math.max(...spent)
 }
 
 export async function bench(): Promise<Figure[]> {
-  const worker = new Worker(new URL('load-worker.ts', import.meta.url), { execArgv: [] })
-  const { ours, theirs: bare } = await overStarts(STARTS, () => measureOnce(worker))
-  await worker.terminate()
+  const load = openHttpLoad()
+  const figures = await sideBySide({
+    names: {
+      ours: 'GraphQL, users and posts, Framewise',
+      theirs: 'GraphQL, users and posts, yoga on node:http',
+      ratio: 'GraphQL / yoga on node:http, same resolvers',
+    },
+    ...{ unit: 'req/s', target: '>= 0.85', starts: STARTS, rounds: ROUNDS },
+    open: () => open(load),
+  })
+  await load.close()
   return [
-    { name: 'GraphQL, users and posts, Framewise', value: ours, unit: 'req/s' },
-    { name: 'GraphQL, users and posts, yoga on node:http', value: bare, unit: 'req/s' },
-    { name: 'GraphQL / yoga on node:http, same resolvers', value: ours / bare, unit: '×', target: '>= 0.85' },
+    ...figures,
     { name: 'refusing an alias or depth bomb, worst, CPU', value: await worstRefusal(), unit: 'ms', target: '<= 20' },
   ]
 }

@@ -46,3 +46,4 @@ server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port
   if (error !== null) throw error
   process.send?.(port)
 })
+process.on('disconnect', () => process.exit())

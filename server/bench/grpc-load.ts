@@ -129,3 +129,4 @@ function run(port: number, milliseconds: number): Promise<number> {
 process.on('message', ({ port, milliseconds }: { port: number; milliseconds: number }) => {
   void run(port, milliseconds).then((rate) => process.send?.(rate))
 })
+process.on('disconnect', () => process.exit())

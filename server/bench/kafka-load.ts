@@ -72,3 +72,4 @@ process.on('message', async (order: Order) => {
   const report = 'load' in order ? await load(order.port, order.load) : await measureDelays(order.port, order.delays)
   process.send?.(report)
 })
+process.on('disconnect', () => process.exit())

@@ -1,47 +1,46 @@
 /**
  * `npm run bench [name…] [-- --flag…]`: every figure that Framewise promises, measured side by side on this machine. Each bench runs in a
  * process of its own, so that none warms or crowds another, and is given the flags. Prints a table; exits 1 when a figure misses its
- * target. `class` takes twenty minutes: it runs where it is named.
+ * target. `npm run bench -- --help` lists them.
  */
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ensureBuilt } from '../build/index.ts'
 import { findOrInstallChromium } from '../test/chromium.ts'
-
-export interface Figure {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  /** The figure promised: `>= 0.8`, `<= 100`; absent for a figure that is only told. */
-  readonly target?: string
-}
+import { type Figure, printFigures } from './figures.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const BENCHES: Readonly<Record<string, string>> = {
-  tap: 'server/bench/tap.ts',
-  grpc: 'server/bench/grpc.ts',
-  download: 'server/bench/download.ts',
-  websocket: 'server/bench/websocket.ts',
-  rest: 'server/bench/rest-list.ts',
-  gateway: 'server/bench/gateway.ts',
-  graphql: 'server/bench/graphql.ts',
-  sse: 'server/bench/sse.ts',
-  socketio: 'server/bench/socketio.ts',
-  kafka: 'server/bench/kafka.ts',
-  decoders: 'server/bench/decoders.ts',
-  start: 'server/bench/start.ts',
-  class: 'server/bench/class.ts',
-  frames: 'web/frames/bench.node.ts',
-  app: 'web/e2e/bench.node.ts',
+
+interface Bench {
+  readonly file: string
+  readonly what: string
+  /** It takes twenty minutes. */
+  readonly isOnlyNamed?: boolean
+}
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  tap: { file: 'server/bench/tap.ts', what: 'recording, against bare Fastify' },
+  grpc: { file: 'server/bench/grpc.ts', what: 'calls and streams, against @grpc/grpc-js' },
+  download: { file: 'server/bench/download.ts', what: 'memory that a download of 200 MB takes' },
+  websocket: { file: 'server/bench/websocket.ts', what: 'echoes, against bare ws' },
+  rest: { file: 'server/bench/rest-list.ts', what: 'a list out of SQLite, against bare Fastify from memory' },
+  gateway: { file: 'server/bench/gateway.ts', what: 'calls through the gateway, against direct ones' },
+  graphql: { file: 'server/bench/graphql.ts', what: 'a query, against graphql-yoga; what it costs to refuse a bomb' },
+  sse: { file: 'server/bench/sse.ts', what: 'one broadcast to 1,000 clients' },
+  socketio: { file: 'server/bench/socketio.ts', what: 'memory of idle connections, against socket.io' },
+  kafka: { file: 'server/bench/kafka.ts', what: 'records acknowledged, from produce to consume, kill -9' },
+  decoders: { file: 'server/bench/decoders.ts', what: 'from bytes to field trees, against tshark' },
+  start: { file: 'server/bench/start.ts', what: 'how soon a second `npm start` is ready, and its memory' },
+  class: { file: 'server/bench/class.ts', what: 'a class of 1,000 for ten minutes', isOnlyNamed: true },
+  frames: { file: 'web/frames/bench.node.ts', what: 'the frames panel under load' },
+  app: { file: 'web/e2e/bench.node.ts', what: 'the app in a browser: first load, from Run to frames' },
 }
 
 /** `--learners 100` is one flag and its value. */
 const firstFlag = process.argv.findIndex((argument) => argument.startsWith('--'))
 const wanted = process.argv.slice(2, firstFlag < 0 ? undefined : firstFlag)
 const flags = firstFlag < 0 ? [] : process.argv.slice(firstFlag)
-const ONLY_NAMED: ReadonlySet<string> = new Set(['class'])
 
 function measure(file: string): Promise<Figure[]> {
   const code = `const { bench } = await import(${JSON.stringify(pathToFileURL(join(ROOT, file)).href)}); process.send(await bench(), () => process.exit(0))`
@@ -61,30 +60,23 @@ function measure(file: string): Promise<Figure[]> {
   })
 }
 
-function holds({ value, target }: Figure): boolean {
-  const match = /^(>=|<=)\s*([\d.]+)$/.exec(target ?? '')
-  if (match === null) return target === undefined
-  return match[1] === '>=' ? value >= Number(match[2]) : value <= Number(match[2])
-}
-
-function row(figure: Figure): string {
-  const value = `${Number(figure.value.toPrecision(4))} ${figure.unit}`.trim()
-  const verdict = figure.target === undefined ? '' : `${figure.target}  ${holds(figure) ? 'ok' : 'MISSED'}`
-  return `${figure.name.padEnd(64)} ${value.padStart(16)}   ${verdict}`
-}
-
-const isNamed = wanted.length > 0
-const names = isNamed ? wanted : Object.keys(BENCHES).filter((name) => !ONLY_NAMED.has(name))
-if (names.includes('app')) await ensureBuilt(console.log)
-let missed = 0
-for (const name of names) {
-  const file = BENCHES[name]
-  if (file === undefined || !existsSync(join(ROOT, file)))
-    throw new Error(`There is no bench ${name}: ${Object.keys(BENCHES).join(', ')}`)
-  for (const figure of await measure(file)) {
-    console.log(row(figure))
-    if (!holds(figure)) missed += 1
+async function main(): Promise<void> {
+  if (flags.includes('--help')) {
+    console.log('npm run bench [name…] [-- --flag…]\n')
+    for (const [name, { what, isOnlyNamed }] of Object.entries(BENCHES))
+      console.log(`  ${name.padEnd(10)} ${what}${isOnlyNamed === true ? ' (only where it is named)' : ''}`)
+    return
   }
+  const unknown = wanted.find((name) => !Object.hasOwn(BENCHES, name))
+  if (unknown !== undefined) throw new Error(`There is no bench ${unknown}: ${Object.keys(BENCHES).join(', ')}`)
+  const chosen = Object.entries(BENCHES).filter(([name, { isOnlyNamed }]) =>
+    wanted.length > 0 ? wanted.includes(name) : isOnlyNamed !== true,
+  )
+  if (chosen.some(([name]) => name === 'app')) await ensureBuilt(console.log)
+  let missed = 0
+  for (const [, { file }] of chosen) missed += printFigures(await measure(file))
+  console.log(missed === 0 ? '\nEvery figure holds.' : `\n${missed} figures missed.`)
+  process.exitCode = missed === 0 ? 0 : 1
 }
-console.log(missed === 0 ? '\nEvery figure holds.' : `\n${missed} figures missed.`)
-process.exitCode = missed === 0 ? 0 : 1
+
+await main()

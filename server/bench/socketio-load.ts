@@ -26,6 +26,7 @@ async function fillRecorder(port: number): Promise<void> {
   }
 }
 
+process.on('disconnect', () => process.exit())
 process.on('message', async ({ port, count }: { readonly port: number; readonly count: number }) => {
   if (sockets.length === 0) await fillRecorder(port)
   let left = count

@@ -33,6 +33,7 @@ async function memory(): Promise<{ readonly used: number; readonly rss: number }
   return { used: heapUsed + external, rss }
 }
 
+process.on('disconnect', () => process.exit())
 process.on('message', () => {
   memory().then((found) => process.send?.(found))
 })

@@ -2,9 +2,8 @@
  * What an idle Socket.IO connection costs in memory, side by side: Framewise's chat behind its front door, with all that it
  * records and bounds, against socket.io on node's HTTP server. Each server and its clients have processes of their own.
  */
-import { type ChildProcess, fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import type { Figure } from './run.ts'
+import type { Figure } from './figures.ts'
+import { startProcess } from './processes.ts'
 
 const CONNECTIONS = 2_000
 /** Before counting, so that what is made once, at the first connections, is no connection's. */
@@ -15,39 +14,22 @@ interface Memory {
   readonly rss: number
 }
 
-function start(file: string, ...args: readonly string[]): ChildProcess {
-  return fork(fileURLToPath(new URL(file, import.meta.url)), args, { execArgv: ['--expose-gc'] })
-}
-
-function answer<T>(child: ChildProcess): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onExit = (code: number | null) => reject(new Error(`A process of the bench ended with ${code}`))
-    child.once('exit', onExit)
-    child.once('message', (message) => {
-      child.off('exit', onExit)
-      resolve(message as T)
-    })
-  })
-}
-
 /** Bytes per connection. */
 async function measure(which: 'framewise' | 'bare'): Promise<Memory> {
-  const server = start('./socketio-server.ts', which)
-  const load = start('./socketio-load.ts')
+  const execArgv = ['--expose-gc']
+  const server = startProcess('./socketio-server.ts', [which], { execArgv })
+  const load = startProcess('./socketio-load.ts', [], { execArgv })
   try {
-    const port = await answer<number>(server)
+    const port = await server.hear<number>()
     const open = async (count: number): Promise<Memory> => {
-      load.send({ port, count })
-      await answer<number>(load)
-      server.send('memory')
-      return answer<Memory>(server)
+      await load.ask<number>({ port, count })
+      return server.ask<Memory>('memory')
     }
     const before = await open(FIRST_CONNECTIONS)
     const after = await open(CONNECTIONS)
     return { used: (after.used - before.used) / CONNECTIONS, rss: (after.rss - before.rss) / CONNECTIONS }
   } finally {
-    load.kill()
-    server.kill()
+    await Promise.all([load.stop(), server.stop()])
   }
 }
 

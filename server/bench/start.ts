@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Figure } from './run.ts'
+import type { Figure } from './figures.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const ROUNDS = 5

@@ -4,7 +4,7 @@
  */
 import Fastify, { type FastifyInstance } from 'fastify'
 import { createMemoryStore, sandboxesPlugin } from '../sandboxes/index.ts'
-import { createTap } from '../tap/index.ts'
+import { createTap, portOf } from '../tap/index.ts'
 
 async function openTapped(): Promise<FastifyInstance> {
   const tap = createTap()
@@ -18,6 +18,7 @@ async function openTapped(): Promise<FastifyInstance> {
   return app
 }
 
+process.on('disconnect', () => process.exit())
 const [which, ...sizes] = process.argv.slice(2)
 const app = which === 'tapped' ? await openTapped() : Fastify()
 for (const size of sizes) {
@@ -25,7 +26,4 @@ for (const size of sizes) {
   app.get(`/api/${size}`, (_request, reply) => reply.type('application/octet-stream').send(body))
 }
 await app.listen({ host: '127.0.0.1', port: 0 })
-const address = app.server.address()
-if (address === null || typeof address === 'string') throw new Error('the server does not listen')
-process.on('disconnect', () => process.exit())
-process.send?.(address.port)
+process.send?.(portOf(app.server))

@@ -1,10 +1,10 @@
 /** `npm run build`: builds what was made of other sources than there are now. */
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { ROOT } from '../root.ts'
-import { buildPages } from './pages.ts'
 import { builtFrom, folderOf, MARK, PAGES, type Product, SERVER, wantedOf } from './products.ts'
-import { buildServer } from './server.ts'
 
 /**
  * Beside the old build, and put in its place when it is whole: a server that is running, or a second start, never sees half of it.
@@ -35,6 +35,64 @@ function explain(error: unknown): never {
   const problem = /LessonProblem: (.*)/.exec(text)?.[1]
   process.stderr.write(`${problem ?? text}\n`)
   process.exit(1)
+}
+
+const WORTH_COMPRESSING = /\.(html|js|css|svg|json|txt|proto|ttf)$/
+
+/** The app, with every file compressed once, so that serving costs nothing. */
+async function buildPages(folder: string): Promise<void> {
+  const vite = await import('vite')
+  await vite.build({
+    root: join(ROOT, 'web'),
+    configFile: join(ROOT, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: folder, emptyOutDir: true },
+  })
+  const files = await readdir(folder, { recursive: true })
+  await Promise.all(files.filter((file) => WORTH_COMPRESSING.test(file)).map((file) => compress(join(folder, file))))
+}
+
+async function compress(file: string): Promise<void> {
+  const bytes = await readFile(file)
+  const quality = {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 10,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  }
+  await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, quality))
+  await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }))
+}
+
+/** Each a file of its name; what they share is in files of their own. */
+const ENTRIES = {
+  main: 'server/main.ts',
+  app: 'server/app.ts',
+  config: 'server/config.ts',
+  worker: 'server/kafka/worker.ts',
+}
+
+/** They look for files beside themselves, are no modules, or are asked for only where they are installed. */
+const LEFT_OUTSIDE = ['vite', 'pino', '@platformatic/kafka', 'pg-native', 'bufferutil', 'utf-8-validate']
+
+/** The server with its libraries in a few files. */
+async function buildServer(folder: string): Promise<void> {
+  const vite = await import('vite')
+  await vite.build({
+    root: ROOT,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true, external: LEFT_OUTSIDE },
+    build: {
+      ssr: true,
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: { input: ENTRIES, output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' } },
+    },
+  })
 }
 
 await Promise.all([make(SERVER, buildServer), make(PAGES, buildPages)]).catch(explain)

@@ -8,7 +8,6 @@ import type { Connection, Surroundings } from '../connection.ts'
 import { TAPPED } from '../tapped-request.ts'
 import { Http2Connection } from './http2-connection.ts'
 import { forgetClosedStreams } from './stream-table.ts'
-import { tellAddress } from './tell-address.ts'
 
 /** After GOAWAY a flooding client gets this long to read it. */
 const FAREWELL_MS = 100
@@ -182,4 +181,17 @@ export class Http2Sessions {
       setTimeout(() => this.#connections.get(connection)?.destroy(), FAREWELL_MS).unref()
     })
   }
+}
+
+/**
+ * Tells an HTTP/2 session where its client is. A session that is given a stream instead of a socket wraps it in a socket of its own
+ * (node's JSStreamSocket), which has no handle to ask for its peer; without this `request.socket.remoteAddress` is undefined on
+ * HTTP/2, and all who come by it would be one visitor.
+ */
+function tellAddress(
+  session: ServerHttp2Session,
+  { remoteAddress: address, remotePort: port, remoteFamily: family }: Socket,
+): void {
+  // Where net.Socket keeps the answer (`_getpeername`); no public way leads past the session's proxy of its socket.
+  Object.assign(session.socket, { _peername: { address, port, family } })
 }

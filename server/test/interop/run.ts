@@ -28,8 +28,8 @@ import type { Program, Targets } from './program.ts'
 import { PROGRAMS } from './programs.ts'
 import { schemathesis } from './schemathesis/suite.ts'
 import type { Suite } from './suite.ts'
-import { compareWithTshark } from './tshark.ts'
 import { tsharkVersion } from './tshark-pdml.ts'
+import { compareWithTshark } from './tshark-ranges.ts'
 import { openWatcher, type Watcher } from './watcher.ts'
 
 const ARRIVAL_MILLISECONDS = 5_000

@@ -1,11 +1,14 @@
-/** Which of tshark's fields are which of ours, and where the two disagree: a name, a range, or a header's text. */
+/**
+ * The oracle of ranges: real calls to our server, read by tshark and by our decoders. Each field that both know has to lie on the same
+ * bytes, and every name of the table has to have been met. Which of tshark's fields are which of ours stands here.
+ */
 import type { Field, Frame, Span } from '#proto/wire/model.ts'
 import { wireSource } from '#proto/wire/model.ts'
 import { createStack } from '#proto/wire/stack.ts'
 import { allFields } from '#proto/wire/testing/bodies.ts'
 import { decode, type Result } from '#proto/wire/testing/traffic.ts'
-import type { Capture } from './tshark-capture.ts'
-import type { TheirField } from './tshark-pdml.ts'
+import { type Capture, captureCalls } from './tshark-capture.ts'
+import { type TheirField, tsharkFields } from './tshark-pdml.ts'
 
 type Find = (frames: readonly Frame[]) => readonly Span[]
 
@@ -110,7 +113,7 @@ const TABLE: ReadonlyMap<string, Find> = new Map<string, Find>([
   ['websocket.masked_payload', maskedPayloads],
 ])
 
-export const TABLE_NAMES: readonly string[] = [...TABLE.keys()]
+const TABLE_NAMES: readonly string[] = [...TABLE.keys()]
 
 /** Header lines have one name in requests and another in answers. */
 const HEADER_LINES: ReadonlySet<string> = new Set(['http.request.line', 'http.response.line'])
@@ -123,7 +126,7 @@ export interface Comparison {
   readonly problems: readonly string[]
 }
 
-export function compareRanges(capture: Capture, theirs: readonly TheirField[]): Comparison {
+function compareRanges(capture: Capture, theirs: readonly TheirField[]): Comparison {
   const result = decode(() => createStack({ version: capture.version }), capture.chunks)
   const problems: string[] = []
   const names = new Set<string>()
@@ -191,4 +194,23 @@ function isHeader({ key, symbol }: Field): boolean {
     symbol !== undefined &&
     ['indexed', 'incremental', 'without-indexing', 'never-indexed'].some((kind) => key === `hpack.${kind}`)
   )
+}
+
+/** What is wrong, and a line about what was compared. */
+export async function compareWithTshark(
+  port: number,
+  folder: string,
+): Promise<{ readonly summary: string; readonly problems: readonly string[] }> {
+  const problems: string[] = []
+  const met = new Set<string>()
+  let agreed = 0
+  for (const capture of await captureCalls(port)) {
+    const compared = compareRanges(capture, await tsharkFields(capture, folder))
+    agreed += compared.agreed
+    for (const name of compared.names) met.add(name)
+    problems.push(...compared.problems.map((problem) => `${capture.name}: ${problem}`))
+  }
+  const missing = TABLE_NAMES.filter((name) => !met.has(name))
+  problems.push(...missing.map((name) => `${name} occurred nowhere, so nothing was compared`))
+  return { summary: `${agreed} ranges of ${met.size} kinds`, problems }
 }
