@@ -3,13 +3,13 @@
  * else does: one line says why, and so does what the app asks.
  */
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { KafkaBusyPort, KafkaProblem } from '#proto/api/kafka.ts'
 import { AppError } from '../errors.ts'
 import type { Broker } from '../kafka/index.ts'
 import type { KafkaCluster, KafkaConfig } from '../kafka-config.ts'
 import { dialable } from '../listen.ts'
-import { freePortAfter } from './free-port.ts'
 import type { Reach } from './library.ts'
 import type { OwnEnds } from './record/recorder.ts'
 
@@ -164,4 +164,28 @@ function read(name: string, path: string): string {
       cause,
     })
   }
+}
+
+/** Apart from the one that is taken, so that they are easily told from each other, and likely to stay free. */
+const STEPS = [100, 200, 300, 1_000, 2_000, 10_000]
+const HIGHEST = 49_151
+
+/** A port to name to somebody whose own is taken: the next that can be opened now; where none can, one that the system chooses. */
+async function freePortAfter(taken: number, host: string): Promise<number> {
+  for (const step of STEPS) {
+    const port = taken + step
+    if (port <= HIGHEST && (await tryToOpen(port, host)) !== null) return port
+  }
+  return (await tryToOpen(0, host)) ?? taken + 1
+}
+
+function tryToOpen(port: number, host: string): Promise<number | null> {
+  const server = createServer()
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(null))
+    server.listen({ port, host }, () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? null) : null))
+    })
+  })
 }
