@@ -1,8 +1,9 @@
 /**
- * What makes a lesson whole: both languages tell the same steps with the same blocks, exercises, hints, code and links, and
- * lesson.yaml speaks of exactly the exercises and steps that the text has. The English file is read first; the Russian one
- * is held against it.
+ * What makes a lesson whole: all languages tell the same steps with the same blocks, exercises, hints, code and links, and
+ * lesson.yaml speaks of exactly the exercises and steps that the text has. The others are held against the English
+ * file.
  */
+import { basename } from 'node:path'
 import type { Code, Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { CheckError, parseChecks } from '../checks/index.ts'
@@ -14,30 +15,33 @@ import type { SourceLesson } from './read-course.node.ts'
 
 /** @throws LessonProblem */
 export function checkLesson(lesson: SourceLesson): void {
-  const { en, ru } = lesson.steps
+  const { en, ...others } = lesson.steps
   refuseDoubles(en)
-  for (const [index, step] of en.entries()) sameStep(step, ru[index], lesson)
-  const extra = ru[en.length]
-  if (extra !== undefined) throw new LessonProblem(extra.place, `step ${extra.id} is missing in en.md`)
+  for (const [language, steps] of Object.entries(others)) {
+    for (const [index, step] of en.entries()) sameStep(step, steps[index], `${lesson.folder}/${language}.md`)
+    const extra = steps[en.length]
+    if (extra !== undefined) throw new LessonProblem(extra.place, `step ${extra.id} is missing in en.md`)
+  }
   sameExercises(lesson)
   checkClients(lesson)
 }
 
-function sameStep(en: MarkdownStep, ru: MarkdownStep | undefined, lesson: SourceLesson): void {
-  if (ru === undefined) throw new LessonProblem({ file: `${lesson.folder}/ru.md` }, `step ${en.id} is missing`)
-  if (en.id !== ru.id) throw new LessonProblem(ru.place, `this step is called ${ru.id}, and ${en.id} in en.md`)
-  if (ru.title === '' || en.title === '')
-    throw new LessonProblem((en.title === '' ? en : ru).place, 'a step starts with its title: ## Title')
-  const [english, russian] = [outline(en), outline(ru)]
+/** @param file of the other language */
+function sameStep(en: MarkdownStep, other: MarkdownStep | undefined, file: string): void {
+  if (other === undefined) throw new LessonProblem({ file }, `step ${en.id} is missing`)
+  if (en.id !== other.id) throw new LessonProblem(other.place, `this step is called ${other.id}, and ${en.id} in en.md`)
+  if (other.title === '' || en.title === '')
+    throw new LessonProblem((en.title === '' ? en : other).place, 'a step starts with its title: ## Title')
+  const [english, translated] = [outline(en), outline(other)]
   english.forEach((entry, index) => {
-    const other = russian[index]
-    if (other?.what !== entry.what)
+    const found = translated[index]
+    if (found?.what !== entry.what)
       throw new LessonProblem(
-        other?.place ?? ru.place,
-        `en.md has ${entry.what} here, ru.md ${other?.what ?? 'nothing'}`,
+        found?.place ?? other.place,
+        `en.md has ${entry.what} here, ${basename(file)} ${found?.what ?? 'nothing'}`,
       )
   })
-  const more = russian[english.length]
+  const more = translated[english.length]
   if (more !== undefined) throw new LessonProblem(more.place, `${more.what} has no partner in en.md`)
 }
 
@@ -46,7 +50,7 @@ interface OutlineEntry {
   readonly place: Place
 }
 
-/** All that both languages must share, in order. Blocks may differ in their comments only. */
+/** All that languages must share, in order. Blocks may differ in their comments only. */
 function outline(step: MarkdownStep): OutlineEntry[] {
   return step.parts.flatMap((part): OutlineEntry[] => {
     const place = 'place' in part ? part.place : step.place
@@ -89,7 +93,7 @@ function refuseModuleNumbers(text: string, place: Place): void {
     throw new LessonProblem(place, `"${numbered}" moves when the course grows: name the module by its topic`)
 }
 
-/** What stands in a fence of the app's own is the same in both languages. */
+/** What stands in a fence of the app's own is the same in all languages. */
 function codeOutline({ lang, value }: Code): string {
   return lang === 'kafka' || lang === 'shop' ? `code ${lang} ${value}` : `code ${lang ?? ''}`
 }

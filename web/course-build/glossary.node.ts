@@ -1,5 +1,5 @@
 /**
- * lessons/glossary.yaml: every word in both languages, by the schema itself. A word may name the step that shows it, and the
+ * lessons/glossary.yaml: every word in each language, by the schema itself. A word may name the step that shows it, and the
  * modules whose text is marked.
  */
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import type { Term } from '../lessons/types.ts'
 import { stepGate } from './known-steps.node.ts'
 import { LessonProblem } from './problem.node.ts'
 import type { SourceModule } from './read-course.node.ts'
-import { readYaml } from './yaml-file.node.ts'
+import { inEachLanguage, readYaml } from './yaml-file.node.ts'
 
 const Words = Type.Object(
   {
@@ -28,8 +28,7 @@ const GlossaryFile = Type.Record(
       spec: Type.Optional(Type.String()),
       step: Type.Optional(Type.String()),
       only: Type.Optional(Type.Array(Type.String())),
-      en: Words,
-      ru: Words,
+      ...inEachLanguage(Words),
     },
     { additionalProperties: false },
   ),

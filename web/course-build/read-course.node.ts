@@ -1,7 +1,7 @@
-/** Reads lessons/ into the course: folders in order, both languages, every gate passed. Knows files, not Vite. */
+/** Reads lessons/ into the course: folders in order, all languages, every gate passed. Knows files, not Vite. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import type { Language } from '../i18n/language-list.ts'
+import { byLanguage, LANGUAGES, type Language } from '../i18n/language-list.ts'
 import { checkLesson } from './gates.node.ts'
 import { type MarkdownStep, parseMarkdown } from './parse-markdown.node.ts'
 import { LessonProblem } from './problem.node.ts'
@@ -48,15 +48,17 @@ async function readLesson(root: string, folder: string, slug: string): Promise<S
   const markdown = async (language: Language): Promise<MarkdownStep[]> => {
     const file = join(folder, `${language}.md`)
     const text = await readFile(file, 'utf8').catch(() => {
-      throw new LessonProblem({ file: nameOf(root, file) }, 'this language is missing: a lesson has both')
+      throw new LessonProblem({ file: nameOf(root, file) }, 'this language is missing: a lesson has each')
     })
     return parseMarkdown(text, nameOf(root, file))
   }
+  const texts = await inOrder(LANGUAGES, async (language) => [language, await markdown(language)] as const)
+  const found = new Map<Language, readonly MarkdownStep[]>(texts)
   const lesson: SourceLesson = {
     slug,
     folder: nameOf(root, folder),
     file: await readYaml(join(folder, 'lesson.yaml'), nameOf(root, join(folder, 'lesson.yaml')), LessonFile),
-    steps: { en: await markdown('en'), ru: await markdown('ru') },
+    steps: byLanguage((language) => found.get(language) ?? []),
     clients: await readClients(join(folder, 'clients'), nameOf(root, join(folder, 'clients'))),
   }
   checkLesson(lesson)

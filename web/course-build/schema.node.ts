@@ -1,16 +1,12 @@
 /** The shapes of module.yaml and lesson.yaml. */
 import { type Static, Type } from 'typebox'
 import { LAYERS } from '../protocols/looks.ts'
-
-const Both = Type.Object(
-  { en: Type.String({ minLength: 1 }), ru: Type.String({ minLength: 1 }) },
-  { additionalProperties: false },
-)
+import { Said } from './yaml-file.node.ts'
 
 export const ModuleFile = Type.Object(
   {
-    title: Both,
-    summary: Both,
+    title: Said,
+    summary: Said,
     protocol: Type.Union(LAYERS.map((name) => Type.Literal(name))),
     /** Where the map puts it, if not beside others of its protocol: `live` is real time, `whole` is about all of them. */
     family: Type.Optional(Type.Union([Type.Literal('live'), Type.Literal('whole')])),
@@ -61,7 +57,7 @@ const ClientsFile = Type.Object(
 
 export const LessonFile = Type.Object(
   {
-    title: Both,
+    title: Said,
     minutes: Type.Integer({ minimum: 1, maximum: 90 }),
     /** World that the lesson starts in; every learner's sandbox begins with it. */
     seed: Type.Literal('default'),

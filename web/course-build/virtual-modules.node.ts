@@ -17,6 +17,7 @@ import { compileInterview, readInterview, type SourceQuestion } from './intervie
 import { readCourse, type SourceModule } from './read-course.node.ts'
 import { compileReference } from './reference/compile.node.ts'
 import { compileSearch } from './search/compile.node.ts'
+import { readPages, type SourcePages } from './search/pages.node.ts'
 import { setTexts } from './set-texts.node.ts'
 
 export interface CourseSource {
@@ -24,6 +25,7 @@ export interface CourseSource {
   readonly terms: readonly SourceTerm[]
   readonly guide: SourceGuide
   readonly interview: readonly SourceQuestion[]
+  readonly pages: SourcePages
 }
 
 /** @throws LessonProblem */
@@ -34,6 +36,7 @@ export async function readSource(folder: string): Promise<CourseSource> {
     terms: await readGlossary(folder, modules),
     guide: await readGuide(folder, modules),
     interview: await readInterview(folder, modules),
+    pages: await readPages(folder),
   }
 }
 

@@ -1,7 +1,6 @@
 import MiniSearch from 'minisearch'
 import { describe, expect, test } from 'vitest'
 import { compileSearch } from '../course-build/search/compile.node.ts'
-import { PAGES } from '../course-build/search/pages.node.ts'
 import { formatRoute } from '../routes/index.ts'
 import { courseSource } from '../testing/course.node.ts'
 import { addressOf } from './address.ts'
@@ -82,7 +81,12 @@ describe('the index of the course', () => {
   })
 
   test.each(['en', 'ru'] as const)('leads to an address that the app knows, whatever is found (%s)', (language) => {
-    const pages = PAGES.map(({ id, ...texts }) => ({ id, kind: 'page' as const, context: '', ...texts[language] }))
+    const pages = Object.entries(courseSource.pages).map(([id, texts]) => ({
+      id,
+      kind: 'page' as const,
+      context: '',
+      ...texts[language],
+    }))
     for (const page of pages) {
       const route = addressOf(page, language)
       expect(route.page, page.id).not.toBe('missing')

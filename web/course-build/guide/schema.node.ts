@@ -1,23 +1,22 @@
 /** The shapes of the files in lessons/guide. */
 import { type Static, type TSchema, Type } from 'typebox'
 import { LAYERS } from '../../protocols/looks.ts'
+import { inEachLanguage } from '../yaml-file.node.ts'
 
 const closed = { additionalProperties: false }
 const Text = Type.String({ minLength: 1 })
 const Sentence = Type.String({ minLength: 10, maxLength: 260 })
 const Step = Type.Union([Type.String({ minLength: 3 }), Type.Null()])
-const Both = Type.Object({ en: Sentence, ru: Sentence, step: Step }, closed)
+const Both = Type.Object({ ...inEachLanguage(Sentence), step: Step }, closed)
 const Condition = Type.Record(Type.String(), Type.Array(Type.String(), { minItems: 1 }))
 
 const named = <Value extends TSchema>(value: Value) =>
   Type.Record(Type.String({ pattern: '^[a-z]+(-[a-z]+)*$' }), value)
 const either = <Word extends string>(...words: readonly Word[]) => Type.Union(words.map((word) => Type.Literal(word)))
 
-const inBoth = <Value extends TSchema>(value: Value) => ({ en: value, ru: value })
-
 export const ProtocolsFile = named(
   Type.Object(
-    { name: Text, layer: either(...LAYERS), candidate: Type.Optional(Type.Boolean()), ...inBoth(Sentence) },
+    { name: Text, layer: either(...LAYERS), candidate: Type.Optional(Type.Boolean()), ...inEachLanguage(Sentence) },
     closed,
   ),
 )
@@ -29,7 +28,7 @@ const ClaimFile = Type.Object(
     says: either('strong', 'for', 'neutral', 'price', 'against', 'cannot'),
     when: Type.Optional(Condition),
     step: Step,
-    ...inBoth(Sentence),
+    ...inEachLanguage(Sentence),
   },
   closed,
 )
@@ -37,24 +36,24 @@ const ClaimFile = Type.Object(
 export const QuestionsFile = named(
   Type.Object(
     {
-      ...inBoth(Type.Object({ ask: Text, why: Sentence }, closed)),
-      options: named(Type.Object({ ...inBoth(Text), claims: Type.Array(ClaimFile, { minItems: 1 }) }, closed)),
+      ...inEachLanguage(Type.Object({ ask: Text, why: Sentence }, closed)),
+      options: named(Type.Object({ ...inEachLanguage(Text), claims: Type.Array(ClaimFile, { minItems: 1 }) }, closed)),
     },
     closed,
   ),
 )
 export type QuestionsFile = Static<typeof QuestionsFile>
 
-export const AdviceFile = named(Type.Object({ when: Condition, step: Step, ...inBoth(Sentence) }, closed))
+export const AdviceFile = named(Type.Object({ when: Condition, step: Step, ...inEachLanguage(Sentence) }, closed))
 export type AdviceFile = Static<typeof AdviceFile>
 
 export const MatrixFile = named(
   Type.Object(
     {
-      ...inBoth(Type.Object({ name: Text, text: Sentence }, closed)),
+      ...inEachLanguage(Type.Object({ name: Text, text: Sentence }, closed)),
       answers: Type.Record(Type.String(), Type.String()),
       cells: named(
-        Type.Object({ fit: either('best', 'good', 'partly', 'no'), step: Step, ...inBoth(Sentence) }, closed),
+        Type.Object({ fit: either('best', 'good', 'partly', 'no'), step: Step, ...inEachLanguage(Sentence) }, closed),
       ),
     },
     closed,
@@ -66,8 +65,8 @@ export const PairsFile = named(
   Type.Object(
     {
       of: Type.Tuple([Text, Text]),
-      ...inBoth(Type.Object({ title: Text, verdict: Sentence }, closed)),
-      reasons: Type.Array(Type.Object({ for: Text, step: Step, ...inBoth(Sentence) }, closed), { minItems: 2 }),
+      ...inEachLanguage(Type.Object({ title: Text, verdict: Sentence }, closed)),
+      reasons: Type.Array(Type.Object({ for: Text, step: Step, ...inEachLanguage(Sentence) }, closed), { minItems: 2 }),
       both: Both,
     },
     closed,

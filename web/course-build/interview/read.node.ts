@@ -1,5 +1,5 @@
 /**
- * lessons/interview: questions in files by subject, both languages with as many points each, and a step of the course that proves
+ * lessons/interview: questions in files by subject, all languages with as many points each, and a step of the course that proves
  * every answer.
  */
 import { readdir } from 'node:fs/promises'
@@ -10,7 +10,7 @@ import { LEVELS, type Question } from '../../interview/types.ts'
 import { stepGate } from '../known-steps.node.ts'
 import { LessonProblem } from '../problem.node.ts'
 import type { SourceModule } from '../read-course.node.ts'
-import { readYaml } from '../yaml-file.node.ts'
+import { inEachLanguage, readYaml } from '../yaml-file.node.ts'
 
 const LISTS = ['mention', 'follow', 'traps'] as const
 
@@ -32,8 +32,7 @@ const QuestionsFile = Type.Record(
     {
       level: Type.Union(LEVELS.map((level) => Type.Literal(level))),
       proof: Type.Array(Type.String(), { minItems: 1, maxItems: 4 }),
-      en: Words,
-      ru: Words,
+      ...inEachLanguage(Words),
     },
     { additionalProperties: false },
   ),
@@ -47,7 +46,7 @@ export type SourceQuestion = Static<typeof QuestionsFile>[string] & { readonly i
  */
 export async function readInterview(root: string, modules: readonly SourceModule[]): Promise<SourceQuestion[]> {
   const checkStep = stepGate(modules)
-  const names = (await readdir(join(root, 'interview'))).filter((name) => name.endsWith('.yaml')).sort()
+  const names = (await readdir(join(root, 'interview'))).filter((name) => /^[^.]+\.yaml$/.test(name)).sort()
   const questions: SourceQuestion[] = []
   for (const name of names) {
     const file = await readYaml(join(root, 'interview', name), `lessons/interview/${name}`, QuestionsFile)
@@ -56,12 +55,15 @@ export async function readInterview(root: string, modules: readonly SourceModule
         throw new LessonProblem(file.placeOf([id]), `a second question is called ${id}`)
       for (const [index, step] of question.proof.entries()) checkStep(step, () => file.placeOf([id, 'proof', index]))
       for (const list of LISTS) {
-        const [english, russian] = LANGUAGES.map((language) => question[language][list].length)
-        if (english !== russian)
-          throw new LessonProblem(
-            file.placeOf([id, 'ru', list]),
-            `${list} has ${english} points in en and ${russian} in ru`,
-          )
+        const points = question.en[list].length
+        for (const language of LANGUAGES) {
+          const said = question[language][list].length
+          if (said !== points)
+            throw new LessonProblem(
+              file.placeOf([id, language, list]),
+              `${list} has ${points} points in en and ${said} in ${language}`,
+            )
+        }
       }
       questions.push({ id, ...question })
     }

@@ -15,7 +15,6 @@ import type { SourceModule } from '../read-course.node.ts'
 import { compileReference } from '../reference/compile.node.ts'
 import type { CourseSource } from '../virtual-modules.node.ts'
 import { guideEntries, questionEntry } from './advice.node.ts'
-import { PAGES } from './pages.node.ts'
 
 /** @returns the index as `MiniSearch.loadJSON` reads it */
 export function compileSearch(source: CourseSource, language: Language): string {
@@ -30,11 +29,14 @@ export function compileSearch(source: CourseSource, language: Language): string 
   return JSON.stringify(index)
 }
 
-function searchEntries({ modules, terms, guide, interview }: CourseSource, language: Language): readonly Entry[] {
+function searchEntries(
+  { modules, terms, guide, interview, pages }: CourseSource,
+  language: Language,
+): readonly Entry[] {
   const glossary = compileGlossary(terms, language)
   const { fields } = compileReference(modules, language)
   return [
-    ...PAGES.map(({ id, [language]: { title, text } }) => ({ id, kind: 'page' as const, title, context: '', text })),
+    ...Object.entries(pages).map(([id, { [language]: page }]) => ({ id, kind: 'page' as const, context: '', ...page })),
     ...modules.flatMap((module) => stepsOf(module, language)),
     ...guideEntries(compileGuide(guide, language)),
     ...compileInterview(interview, language).map(questionEntry),
