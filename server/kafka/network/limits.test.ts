@@ -1,13 +1,12 @@
 /** What clients can do to a broker together: too many, too slow, too much. */
 import { connect } from 'node:net'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { writeRequest } from '#proto/wire/kafka/index.ts'
 import { API_VERSIONS, DESCRIBE_CONFIGS, METADATA } from '../testing/api-keys.ts'
 import { batch, createTopic, fetch, produce } from '../testing/raw-client.ts'
 import { PATIENT, startTestBroker, type TestBroker } from '../testing/test-broker.ts'
 
 let kafka: TestBroker
-afterEach(() => kafka.close())
 
 const versions = () =>
   writeRequest({ apiKey: API_VERSIONS, apiVersion: 0, correlationId: 7, clientId: 'raw', body: {} })
@@ -18,7 +17,10 @@ function int32(value: number): Uint8Array {
   return bytes
 }
 
+/** Each of a broker of its own: a limit is set when it starts. */
 describe('limits', PATIENT, () => {
+  afterEach(() => kafka.close())
+
   test('one connection too many is closed, and those that are there go on', async () => {
     kafka = await startTestBroker({ limits: { connections: 2 } })
     const clients = [kafka.client(), kafka.client()]
@@ -135,6 +137,39 @@ describe('limits', PATIENT, () => {
     expect(await kafka.client().call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
   })
 
+  test('of many who do not read, those with most are closed', async () => {
+    kafka = await startTestBroker({ limits: { allUnreadBytes: 20_000_000 } })
+    const writer = kafka.client()
+    await createTopic(writer, 'shared.much')
+    for (let index = 0; index < 12; index += 1) await produce(writer, 'shared.much', batch(['x'.repeat(900_000)]))
+    const lazy = Array.from({ length: 4 }, (_, index) => kafka.client(`lazy-${index}`))
+    const outcomes: Promise<unknown>[] = []
+    for (const client of lazy) {
+      client.socket.pause()
+      outcomes.push(fetch(client, 'shared.much', 0, { maxBytes: 12_000_000 }).catch(() => 'closed'))
+    }
+    const reasons: string[] = []
+    kafka.broker.onConnection((connection) => {
+      connection.record({
+        received: () => undefined,
+        sent: () => undefined,
+        gap: () => undefined,
+        closed: (reason) => reasons.push(reason),
+      })
+    })
+    await expect.poll(() => reasons, PATIENT).toContain('server')
+    expect(await produce(writer, 'shared.much', batch(['a']))).toMatchObject({ errorCode: 0 })
+    for (const client of lazy) client.socket.destroy()
+    await Promise.all(outcomes)
+  })
+})
+
+describe('one request', PATIENT, () => {
+  beforeAll(async () => {
+    kafka = await startTestBroker()
+  }, PATIENT.timeout)
+  afterAll(() => kafka.close())
+
   const names = (count: number, name: string) =>
     Array.from({ length: count }, () => ({ name, topicId: new Uint8Array(16) }))
   test.each([
@@ -165,16 +200,14 @@ describe('limits', PATIENT, () => {
       },
       3,
     ],
-  ])('a request that %s ends its connection, and no other', async (_what, apiKey, body, version) => {
-    kafka = await startTestBroker()
+  ])('that %s ends its connection, and no other', async (_what, apiKey, body, version) => {
     const [greedy, other] = [kafka.client(), kafka.client()]
     await other.call(API_VERSIONS, {})
     await expect(greedy.call(apiKey, body, version)).rejects.toThrow('closed')
     expect(await other.call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
   })
 
-  test('a request of a megabyte that comes in a quarter of a million pieces is answered', async () => {
-    kafka = await startTestBroker()
+  test('of a megabyte that comes in a quarter of a million pieces is answered', async () => {
     const client = kafka.client()
     await createTopic(client, 'shared.pieces', { configs: { 'max.message.bytes': '2000000' } })
     const answer = new Promise<Buffer>((resolve) => client.socket.once('data', resolve))
@@ -186,31 +219,5 @@ describe('limits', PATIENT, () => {
     for (let at = 0; at < request.length; at += 4) client.socket.write(request.subarray(at, at + 4))
     expect((await answer).readInt32BE(4)).toBe(9)
     expect(await fetch(client, 'shared.pieces', 0)).toMatchObject({ highWatermark: 1n })
-  })
-
-  test('of many who do not read, those with most are closed', async () => {
-    kafka = await startTestBroker({ limits: { allUnreadBytes: 20_000_000 } })
-    const writer = kafka.client()
-    await createTopic(writer, 'shared.much')
-    for (let index = 0; index < 12; index += 1) await produce(writer, 'shared.much', batch(['x'.repeat(900_000)]))
-    const lazy = Array.from({ length: 4 }, (_, index) => kafka.client(`lazy-${index}`))
-    const outcomes: Promise<unknown>[] = []
-    for (const client of lazy) {
-      client.socket.pause()
-      outcomes.push(fetch(client, 'shared.much', 0, { maxBytes: 12_000_000 }).catch(() => 'closed'))
-    }
-    const reasons: string[] = []
-    kafka.broker.onConnection((connection) => {
-      connection.record({
-        received: () => undefined,
-        sent: () => undefined,
-        gap: () => undefined,
-        closed: (reason) => reasons.push(reason),
-      })
-    })
-    await expect.poll(() => reasons, PATIENT).toContain('server')
-    expect(await produce(writer, 'shared.much', batch(['a']))).toMatchObject({ errorCode: 0 })
-    for (const client of lazy) client.socket.destroy()
-    await Promise.all(outcomes)
   })
 })

@@ -1,5 +1,5 @@
 /** The bytes of connections, as the main thread is told them. */
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { FromWorker } from '../bridge.ts'
 import type { BrokerConnection } from '../index.ts'
 import { API_VERSIONS } from '../testing/api-keys.ts'
@@ -7,15 +7,26 @@ import { batch, createTopic, fetch, produce } from '../testing/raw-client.ts'
 import { PATIENT, startTestBroker, type TestBroker } from '../testing/test-broker.ts'
 import { Recording } from './recording.ts'
 
+/** One for all: each test looks at connections of its own. */
 let kafka: TestBroker
-afterEach(() => kafka.close())
+const forget: (() => void)[] = []
+beforeAll(async () => {
+  kafka = await startTestBroker()
+}, PATIENT.timeout)
+afterEach(() => {
+  for (const stop of forget.splice(0)) stop()
+})
+afterAll(() => kafka.close())
+
+const onConnection = (listener: (connection: BrokerConnection) => void) =>
+  void forget.push(kafka.broker.onConnection(listener))
 
 describe('a recording', PATIENT, () => {
-  function record(broker: TestBroker['broker'], connections: BrokerConnection[] = []) {
+  function record(connections: BrokerConnection[] = []) {
     const bytes = { received: [] as number[], sent: [] as number[] }
     const times: number[] = []
     const { promise: closed, resolve } = Promise.withResolvers<string>()
-    broker.onConnection((connection) => {
+    onConnection((connection) => {
       connections.push(connection)
       connection.record({
         received(chunk, at) {
@@ -34,8 +45,7 @@ describe('a recording', PATIENT, () => {
   }
 
   test('has every byte of a connection, from its first on, in its order', async () => {
-    kafka = await startTestBroker()
-    const { bytes, times, closed, connections } = record(kafka.broker)
+    const { bytes, times, closed, connections } = record()
     const client = kafka.client('till')
     const heard: number[] = []
     const said: number[] = []
@@ -62,9 +72,8 @@ describe('a recording', PATIENT, () => {
   })
 
   test('that is decided late has what came before, up to a bound', async () => {
-    kafka = await startTestBroker()
     const late: BrokerConnection[] = []
-    kafka.broker.onConnection((connection) => late.push(connection))
+    onConnection((connection) => late.push(connection))
     const client = kafka.client('late')
     await createTopic(client, 'shared.late')
     await produce(client, 'shared.late', batch(['x'.repeat(400_000)]))
@@ -86,13 +95,11 @@ describe('a recording', PATIENT, () => {
   })
 
   test('that nobody wants is not made', async () => {
-    kafka = await startTestBroker()
-    kafka.broker.onConnection((connection) => connection.record(null))
+    onConnection((connection) => connection.record(null))
     expect(await kafka.client().call(API_VERSIONS, {})).toMatchObject({ errorCode: 0 })
   })
 
   test('drops what a slow main thread has no room for, says how much, and goes on when there is room', async () => {
-    kafka = await startTestBroker()
     const told: FromWorker[] = []
     const recording = new Recording(
       (message) => told.push(message),
