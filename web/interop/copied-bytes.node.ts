@@ -2,7 +2,7 @@
  * Runs what "Copy as" makes of hostile requests in Python and Go, against a raw socket, and compares what arrives with what the app
  * sends, byte for byte. The shells and TypeScript are run so by `same-bytes.test.ts`.
  *
- *   node web/interop/copied-bytes.node.ts
+ *   node web/testing/by-vite.node.ts web/interop/copied-bytes.node.ts
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

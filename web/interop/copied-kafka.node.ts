@@ -3,7 +3,7 @@
  * at the given address: what a copied producer writes the app's own consumer must read as the block says it, and what a copied
  * consumer prints must be what was written. What is not here is skipped and said.
  *
- *   node web/interop/copied-kafka.node.ts http://127.0.0.1:8080
+ *   node web/testing/by-vite.node.ts web/interop/copied-kafka.node.ts http://127.0.0.1:8080
  */
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'

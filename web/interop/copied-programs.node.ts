@@ -3,7 +3,7 @@
  * what the server got from it with what it gets from the editor: method, target, body, and the headers that the block names;
  * of a gRPC call also what was answered, to the last message of a stream.
  *
- *   node web/interop/copied-programs.node.ts http://127.0.0.1:8080 localhost:50051 [--require=go,python]
+ *   node web/testing/by-vite.node.ts web/interop/copied-programs.node.ts http://127.0.0.1:8080 localhost:50051 [--require=go,python]
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -3,7 +3,7 @@
  * address: each program has to end by itself and to print what the server answers. Streams of events have no end, and
  * bash and Go no program for these.
  *
- *   node web/interop/copied-streams.node.ts http://127.0.0.1:8080
+ *   node web/testing/by-vite.node.ts web/interop/copied-streams.node.ts http://127.0.0.1:8080
  */
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'

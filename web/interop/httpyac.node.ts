@@ -3,7 +3,7 @@
  * how each request was answered. Added to a block is only what its user writes too: the value of `host`, and for gRPC calls
  * the contracts (`proto < user.proto`).
  *
- *   node web/interop/httpyac.node.ts http://127.0.0.1:8080 httpyac
+ *   node web/testing/by-vite.node.ts web/interop/httpyac.node.ts http://127.0.0.1:8080 httpyac
  *
  * What a block says in a form of its own there (a Duration in JSON) is left out too. An anonymous GraphQL query gets a name.
  * A deadline of ours (`# @timeout`) is a comment to httpYac, so such blocks are left out, and said to be; so are event streams,

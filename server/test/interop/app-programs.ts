@@ -27,14 +27,15 @@ async function findHttpyac(): Promise<{ readonly words: readonly string[]; reado
   throw new Error('httpyac is neither installed nor can npx fetch it')
 }
 
-const script = (name: string) => join(ROOT, 'web', 'interop', name)
+/** As Vite reads it: it is made of the app's own modules. */
+const program = (name: string) => [join(ROOT, 'web/testing/by-vite.node.ts'), join(ROOT, 'web/interop', name)]
 const nothing = { toServer: [], toClient: [] }
 
 export const httpyac: Program = {
   name: 'httpyac',
   find: async () => (await findHttpyac()).version,
   prepare: async () => undefined,
-  run: async ({ url }) => run(process.execPath, [script('httpyac.node.ts'), url, ...(await findHttpyac()).words]),
+  run: async ({ url }) => run(process.execPath, [...program('httpyac.node.ts'), url, ...(await findHttpyac()).words]),
   prints: ['blocks runs in httpYac as in the app'],
   frames: nothing,
 }
@@ -44,7 +45,7 @@ export const copiedStreams: Program = {
   requiredWith: 'python',
   find: async () => (await run('python3', ['--version'])).trim(),
   prepare: async () => undefined,
-  run: async ({ url }) => run(process.execPath, [script('copied-streams.node.ts'), url]),
+  run: async ({ url }) => run(process.execPath, [...program('copied-streams.node.ts'), url]),
   prints: ['Every copied stream was answered, and ended'],
   frames: nothing,
 }
@@ -53,7 +54,7 @@ export const copiedKafka: Program = {
   name: 'copied kafka',
   find: async () => 'clients of Kafka by "Copy as"',
   prepare: async () => undefined,
-  run: async ({ url }) => run(process.execPath, [script('copied-kafka.node.ts'), url]),
+  run: async ({ url }) => run(process.execPath, [...program('copied-kafka.node.ts'), url]),
   prints: ['Every copied client of Kafka wrote and read'],
   frames: nothing,
 }
@@ -62,7 +63,7 @@ export const copiedBytes: Program = {
   name: 'copied bytes',
   find: async () => 'hostile requests by "Copy as"',
   prepare: async () => undefined,
-  run: async () => run(process.execPath, [script('copied-bytes.node.ts')]),
+  run: async () => run(process.execPath, [...program('copied-bytes.node.ts')]),
   prints: ['Every copied program sends the bytes that the app sends'],
   frames: nothing,
 }
@@ -71,7 +72,7 @@ export const copied: Program = {
   name: 'copied',
   find: async () => 'programs of "Copy as"',
   prepare: async () => undefined,
-  run: async ({ url, grpc }) => run(process.execPath, [script('copied-programs.node.ts'), url, grpc]),
+  run: async ({ url, grpc }) => run(process.execPath, [...program('copied-programs.node.ts'), url, grpc]),
   prints: ['Every copied program sends what the editor sends'],
   frames: nothing,
 }
