@@ -10,7 +10,6 @@ const REASONS: Readonly<Record<string, string>> = {
   'request/answer/response-view.tsx': 'asked for early; a lazyPart asks again',
   'request/run/graphql.ts': 'a lazyValue asks for it',
   'request/run/knowledge.ts': 'a lazyValue asks for it',
-  'request/run/run.ts': 'its `code` asks, and tells a failure as one of the run',
   'workspace/frames.tsx': 'asked for early; a lazyPart asks again',
 }
 

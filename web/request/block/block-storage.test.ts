@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failed, textBody } from '../run/result.ts'
+import { blankResult, textBody } from '../run/result.ts'
 import { afterResult, afterRun, afterStart, type Block, newBlock, withText } from './block.ts'
 import { loadBlocks, saveBlocks } from './block-storage.ts'
 
@@ -18,7 +18,7 @@ function memory(limit = Number.POSITIVE_INFINITY) {
 const head = { run: 'a'.repeat(32), name: '', protocol: 'http', method: 'GET', target: '/', startedAt: 0 } as const
 
 function answered(text: string): Block {
-  const result = { ...failed(head, 'network', '', 1), failure: null, body: textBody(text, 'text/plain') }
+  const result = { ...blankResult(head, 1), body: textBody(text, 'text/plain') }
   return afterResult(afterRun(afterStart(newBlock('GET /')), head.run), result)
 }
 

@@ -9,9 +9,10 @@ import {
 } from 'urql'
 import { messageOf } from '../../wire/index.ts'
 import type { GraphqlCall, HeaderPair } from '../language/index.ts'
-import { isOwn, type RunEnvironment } from '../run/environment.ts'
+import type { Answer, Calling } from '../run/calling.ts'
+import { RunError } from '../run/failure.ts'
 import { keepBody } from '../run/kept-bodies.ts'
-import { blankResult, failed, type RunHead, type RunResult, readBody } from '../run/result.ts'
+import { readBody } from '../run/result.ts'
 import { sentHeaders } from '../run/sent-headers.ts'
 import { addedHeaders } from './headers.ts'
 import { urqlRequest } from './operation.ts'
@@ -30,17 +31,12 @@ const MANY = 'application/graphql-response+json, application/json'
 
 export async function runGraphqlCall(
   call: GraphqlCall,
-  head: RunHead,
-  environment: RunEnvironment,
-  stop: AbortSignal | undefined,
-): Promise<RunResult> {
-  const started = performance.now()
-  const elapsed = () => performance.now() - started
-  const added = addedHeaders(call, head.run, environment)
-  const deadline = call.timeout === null ? undefined : AbortSignal.timeout(call.timeout)
-  const stops = [stop, deadline].filter((one) => one !== undefined)
+  { run, environment, signal: stop, elapsed, knows }: Calling,
+): Promise<Answer> {
+  const added = addedHeaders(call, run, environment)
   let seen: Seen | null = null
   let trouble: unknown = null
+  knows(() => ({ sent: sentHeaders(seen?.sent ?? [], call.headers, added.app) }))
 
   async function watched(asked: RequestInfo | URL, given: RequestInit = {}): Promise<Response> {
     const [input, init] = withVariables(asked, given, call.variables)
@@ -48,7 +44,7 @@ export async function runGraphqlCall(
     const requestBytes = typeof init.body === 'string' ? new TextEncoder().encode(init.body).length : 0
     seen = { sent, requestBytes, response: null, headersAt: 0, bytes: new Uint8Array() }
     try {
-      const signal = AbortSignal.any([...stops, ...(init.signal ? [init.signal] : [])])
+      const signal = AbortSignal.any([stop, ...(init.signal ? [init.signal] : [])])
       const response = await environment.fetch(input, { ...init, signal, cache: 'no-store', credentials: 'omit' })
       const headersAt = elapsed()
       const bytes = new Uint8Array(await response.arrayBuffer())
@@ -80,29 +76,21 @@ export async function runGraphqlCall(
     const { error } = await ask(urqlRequest(call))
     if (call.isPersisted && isUnknown(error)) await ask(urqlRequest(call, true))
   } catch (error) {
-    return failed(head, 'request-invalid', messageOf(error), elapsed())
+    throw new RunError({ code: 'request-invalid', detail: messageOf(error) })
   }
-  return resultOf(seen)
+  return answerOf(seen)
 
-  function resultOf(last: Seen | null): RunResult {
-    const sent = sentHeaders(last?.sent ?? [], call.headers, added.app)
-    if (!last?.response) {
-      if (stop?.aborted) return { ...failed(head, 'aborted', '', elapsed()), sent }
-      if (deadline?.aborted) return { ...failed(head, 'timed-out', '', elapsed()), sent }
-      const code = isOwn(call.url, environment) ? 'network' : 'foreign-network'
-      return { ...failed(head, code, messageOf(trouble), elapsed()), sent }
-    }
-    const { response, bytes } = last
-    keepBody(head.run, bytes)
+  function answerOf(last: Seen | null): Answer {
+    if (!last?.response) throw trouble
+    const { response, bytes, requestBytes, headersAt } = last
+    keepBody(run, bytes)
     return {
-      ...blankResult(head, elapsed()),
       status: { kind: 'http', code: response.status, text: response.statusText },
       headers: [...response.headers],
-      sent,
       body: bytes.length === 0 ? null : readBody(bytes, response.headers.get('content-type') ?? ''),
       httpStatus: response.status,
-      timing: { headers: last.headersAt, total: elapsed() },
-      sizes: { request: last.requestBytes, response: bytes.length },
+      timing: { headers: headersAt, total: elapsed() },
+      sizes: { request: requestBytes, response: bytes.length },
     }
   }
 }

@@ -53,12 +53,24 @@ export interface OpenStream {
   readonly isHere: boolean
 }
 
+/** Thrown where it is known why there will be no answer. */
+export class RunError extends Error {
+  readonly failure: RunFailure
+
+  constructor(failure: RunFailure) {
+    super(failure.detail)
+    this.name = 'RunError'
+    this.failure = failure
+  }
+}
+
 /**
  * Of what was thrown on the way to an answer of this server.
  *
  * @param refused what a refusal means, where a protocol has more to say of it
  */
 export function failureOf(thrown: unknown, refused: (refusal: Trouble) => RunFailure = refusedByRelay): RunFailure {
+  if (thrown instanceof RunError) return thrown.failure
   if (thrown instanceof MissingCode) return { code: 'code-missing', detail: thrown.message }
   if (!(thrown instanceof WireError)) {
     return { code: thrown instanceof SyntaxError ? 'answer-unreadable' : 'network', detail: messageOf(thrown) }

@@ -6,9 +6,9 @@ import type { SpokenPlace } from '../../trace/index.ts'
 import type { KafkaOutcome, KafkaSeen } from '../kafka/outcome.ts'
 import type { GrpcTransport, HeaderPair } from '../language/index.ts'
 import { type BodyKind, hexLines, kindOf, prettyText } from './body-text.ts'
-import type { FailureCode, RunFailure } from './failure.ts'
+import type { RunFailure } from './failure.ts'
 
-export type { FailureCode, OpenStream, RunFailure } from './failure.ts'
+export type { OpenStream, RunFailure } from './failure.ts'
 
 export type Protocol =
   | 'http'
@@ -205,17 +205,6 @@ export function blankResult(head: RunHead, milliseconds: number): RunResult {
     sizes: { request: null, response: null },
     connection: null,
   }
-}
-
-export function failed(
-  head: RunHead,
-  code: FailureCode,
-  detail: string,
-  milliseconds: number,
-  reason?: string,
-): RunResult {
-  const failure = { code, detail, ...(reason !== undefined && { reason }) }
-  return { ...blankResult(head, milliseconds), failure }
 }
 
 /** Of a large body only as much is read as can be shown: the whole is kept as bytes (`kept-bodies.ts`). */

@@ -5,7 +5,8 @@ import type { Trouble } from '../../../wire/index.ts'
 import type { GrpcRequest, HeaderPair } from '../../language/index.ts'
 import { loadContracts } from '../contracts.ts'
 import { type RunFailure, refusedByRelay } from '../failure.ts'
-import type { RunStatus } from '../result.ts'
+import type { RunStatus, SentHeader } from '../result.ts'
+import { sentHeaders } from '../sent-headers.ts'
 
 /** The most that the relay takes (proto/api/relay.ts). */
 const MAX_DEADLINE = 60_000
@@ -30,17 +31,21 @@ export function callOf(
   }
 }
 
-/** What the relay's client writes for the fields that a call has in place of metadata. */
-export function clientHeaders({
+/** With what the relay's client writes for the fields that a call has in place of metadata. */
+export function sentOf({
+  metadata,
   deadline,
   encoding,
   acceptEncoding,
-}: Pick<RelayRequest, 'deadline' | 'encoding' | 'acceptEncoding'>): HeaderPair[] {
-  return [
+}: ReturnType<typeof callOf>): readonly SentHeader[] {
+  const own: HeaderPair[] = pairs(metadata)
+  const all: HeaderPair[] = [
+    ...own,
     ...(deadline === undefined ? [] : [['grpc-timeout', `${deadline}m`] as const]),
     ...(encoding === undefined ? [] : [['grpc-encoding', encoding] as const]),
     ...(encoding === undefined && acceptEncoding === undefined ? [] : [['grpc-accept-encoding', 'gzip'] as const]),
   ]
+  return sentHeaders(all, own, [])
 }
 
 export function refusedCall(refusal: Trouble): RunFailure {
@@ -49,8 +54,19 @@ export function refusedCall(refusal: Trouble): RunFailure {
   return isUnknown ? { code: 'method-unknown', detail: refusal.message } : refusedByRelay(refusal)
 }
 
+/** How the call ended. */
+export async function endOf(response: RelayResponse) {
+  const { connection, reused, headers, trailers } = response
+  return {
+    status: await statusOf(response),
+    headers: pairs(headers),
+    trailers: pairs(trailers),
+    connection: { number: connection, reused },
+  }
+}
+
 /** The library that reads details is only loaded for a status that has some. */
-export async function statusOf({ status, headers, trailers }: RelayResponse): Promise<RunStatus> {
+async function statusOf({ status, headers, trailers }: RelayResponse): Promise<RunStatus> {
   // An answer of trailers alone has them where headers are.
   const blocks = [...headers, ...trailers]
   if (!blocks.some(([name]) => name === 'grpc-status-details-bin')) return { kind: 'grpc', ...status, details: [] }

@@ -15,10 +15,11 @@ import { contracts } from '#proto/api/schema.ts'
 import { messageOf } from '../../../wire/index.ts'
 import type { GrpcRequest, HeaderPair } from '../../language/index.ts'
 import { isForbiddenHeader } from '../../language/index.ts'
+import type { Answer, Calling } from '../calling.ts'
 import { attribution, type RunEnvironment } from '../environment.ts'
+import { RunError } from '../failure.ts'
 import { readMessage } from '../message-json.ts'
-import { blankResult, failed, type RunHead, type RunResult, type Stream, textBody, withMessage } from '../result.ts'
-import type { RunOptions } from '../run.ts'
+import { type Stream, textBody, withMessage } from '../result.ts'
 import { sentHeaders } from '../sent-headers.ts'
 import { type WatchedFetch, watchFetch } from '../watched-fetch.ts'
 import { grpcStatusName } from './grpc-status.ts'
@@ -27,47 +28,35 @@ import { detailsOf } from './status-details.ts'
 
 type Callable = DescMethodUnary | DescMethodServerStreaming
 
-export async function runConnect(
-  request: GrpcRequest,
-  head: RunHead,
-  environment: RunEnvironment,
-  options: RunOptions,
-): Promise<RunResult> {
-  const started = performance.now()
-  const elapsed = () => performance.now() - started
+export async function runConnect(request: GrpcRequest, calling: Calling): Promise<Answer> {
+  const { run, environment, signal, elapsed, knows, progress } = calling
+  const name = `${request.service}/${request.method}`
   const method = contracts.getService(request.service)?.methods.find((one) => one.name === request.method)
-  if (!method || !isCallable(method)) return failed(head, 'method-unknown', head.target, 0)
-  let input: Message
-  try {
-    input = readMessage(method.input, request.message, contracts)
-  } catch (error) {
-    return failed(head, 'message-invalid', messageOf(error), elapsed())
-  }
+  if (!method || !isCallable(method)) throw new RunError({ code: 'method-unknown', detail: name })
+  const input = inputOf(method, request.message)
   const watched = watchFetch(environment, elapsed)
-  const app = attribution(environment, head.run)
+  const app = attribution(environment, run)
   let stream: Stream | null = method.methodKind === 'unary' ? null : { count: 0, latest: [] }
-  /** What is known at any moment of the call. */
-  const soFar = (): RunResult => ({ ...factsOf(watched, blankResult(head, elapsed()), request, app), stream })
+  const soFar = () => ({ ...factsOf(watched, request, app, elapsed()), stream })
+  knows(soFar)
   try {
-    const calling = { request, environment, watched, metadata: metadataOf(request, app), signal: options.signal }
-    const answer = await call(method, input, calling, (message) => {
+    const asked = { request, environment, watched, metadata: metadataOf(request, app), signal }
+    const answer = await call(method, input, asked, (message) => {
       stream = withMessage(stream ?? { count: 0, latest: [] }, { at: elapsed(), text: jsonOf(method, message) })
-      options.onProgress?.(soFar())
+      progress()
     })
-    const trailers: HeaderPair[] = [...answer.trailer]
     return {
-      ...soFar(),
       status: { kind: 'grpc', code: 0, name: 'OK', message: '', details: [] },
       headers: [...answer.header],
-      trailers,
+      trailers: [...answer.trailer],
       body: answer.message && textBody(jsonOf(method, answer.message), answer.header.get('content-type') ?? ''),
     }
   } catch (thrown) {
-    if (options.signal?.aborted) return { ...soFar(), failure: { code: 'aborted', detail: '' } }
     const error = ConnectError.from(thrown)
     if (watched.answer() === null && error.code !== Code.DeadlineExceeded) {
-      return { ...soFar(), failure: { code: 'network', detail: error.rawMessage } }
+      throw new RunError({ code: 'network', detail: error.rawMessage })
     }
+    signal.throwIfAborted()
     const status = {
       kind: 'grpc',
       code: error.code,
@@ -75,7 +64,15 @@ export async function runConnect(
       message: error.rawMessage,
       details: detailsOf(error, contracts),
     } as const
-    return { ...soFar(), status, trailers: trailersOf(error, soFar().headers) }
+    return { status, trailers: trailersOf(error, soFar().headers) }
+  }
+}
+
+function inputOf(method: Callable, json: string): Message {
+  try {
+    return readMessage(method.input, json, contracts)
+  } catch (error) {
+    throw new RunError({ code: 'message-invalid', detail: messageOf(error) })
   }
 }
 
@@ -84,15 +81,15 @@ function isCallable(method: DescMethod): method is Callable {
   return method.methodKind === 'unary' || method.methodKind === 'server_streaming'
 }
 
-interface Calling {
+interface Asked {
   readonly request: GrpcRequest
   readonly environment: RunEnvironment
   readonly watched: WatchedFetch
   readonly metadata: readonly [string, string][]
-  readonly signal: AbortSignal | undefined
+  readonly signal: AbortSignal
 }
 
-interface Answer {
+interface Received {
   readonly header: Headers
   readonly trailer: Headers
   /** Null after a stream. */
@@ -102,9 +99,9 @@ interface Answer {
 async function call(
   method: Callable,
   input: Message,
-  { request, environment, watched, metadata, signal }: Calling,
+  { request, environment, watched, metadata, signal }: Asked,
   onMessage: (message: Message) => void,
-): Promise<Answer> {
+): Promise<Received> {
   const by = transport(request, environment, watched.fetch)
   const timeout = request.timeout ?? undefined
   if (isUnary(method)) return by.unary(method, signal, timeout, [...metadata], input)
@@ -141,15 +138,14 @@ function metadataOf(request: GrpcRequest, app: readonly [string, string][]): [st
 }
 
 /** The library tells message and status; the rest is seen at its `fetch`. */
-function factsOf(watched: WatchedFetch, base: RunResult, request: GrpcRequest, app: readonly HeaderPair[]): RunResult {
+function factsOf(watched: WatchedFetch, { metadata }: GrpcRequest, app: readonly HeaderPair[], total: number) {
   const answer = watched.answer()
   return {
-    ...base,
     headers: answer?.headers ?? [],
-    sent: sentHeaders(watched.sentHeaders(), request.metadata, app),
+    sent: sentHeaders(watched.sentHeaders(), metadata, app),
     httpStatus: answer?.status ?? null,
     sizes: { request: watched.requestBytes(), response: answer?.bytes ?? null },
-    timing: { ...base.timing, headers: answer?.headersAt ?? null },
+    timing: { headers: answer?.headersAt ?? null, total },
   }
 }
 

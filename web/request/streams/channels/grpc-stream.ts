@@ -8,8 +8,7 @@ import { parseJson } from '#proto/wire/parse-json.ts'
 import { open, type Told } from '../../../wire/index.ts'
 import type { GrpcStreamRequest } from '../../language/index.ts'
 import type { RunEnvironment } from '../../run/environment.ts'
-import { callOf, clientHeaders, pairs, refusedCall, statusOf } from '../../run/grpc/relay-call.ts'
-import { sentHeaders } from '../../run/sent-headers.ts'
+import { callOf, endOf, refusedCall, sentOf } from '../../run/grpc/relay-call.ts'
 import type { Channel, ChannelListener, Counted } from './channel.ts'
 import { follow, refusalOf } from './relayed.ts'
 
@@ -53,19 +52,9 @@ export function openGrpcStream(
         break
       case 'headers':
         break
-      case 'end': {
-        const { response } = event
-        const { connection: number, reused } = response
-        const sent = sentHeaders([...request.metadata, ...clientHeaders(wanted)], request.metadata, [])
-        listener.onEnd({
-          status: await statusOf(response),
-          headers: pairs(response.headers),
-          trailers: pairs(response.trailers),
-          connection: { number, reused },
-          sent,
-        })
+      case 'end':
+        listener.onEnd({ ...(await endOf(event.response)), sent: sentOf(wanted) })
         break
-      }
     }
   }
 
