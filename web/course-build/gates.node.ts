@@ -7,6 +7,7 @@ import { basename } from 'node:path'
 import type { Code, Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { CheckError, parseChecks } from '../checks/index.ts'
+import { ABOUT, LANGUAGES } from '../i18n/index.ts'
 import { checkClients } from './client-gates.node.ts'
 import { checkFieldKey, fieldOfLink } from './field-links.node.ts'
 import type { MarkdownPart, MarkdownStep } from './parse-markdown.node.ts'
@@ -88,7 +89,7 @@ function contentOutline(content: readonly RootContent[], place: Place): OutlineE
 
 /** A module is named by what it is about: its number moves when the course grows, and no reader sees it move. */
 function refuseModuleNumbers(text: string, place: Place): void {
-  const numbered = /\bmodules?\s+\d+|(?<!\p{L})модул\p{L}*\s+(?:№\s*)?\d+/iu.exec(text)?.[0]
+  const numbered = LANGUAGES.map((each) => ABOUT[each].numberedModule.exec(text)?.[0]).find(Boolean)
   if (numbered !== undefined)
     throw new LessonProblem(place, `"${numbered}" moves when the course grows: name the module by its topic`)
 }

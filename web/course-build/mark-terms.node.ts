@@ -9,7 +9,7 @@ import type { SourceTerm } from './glossary.node.ts'
 const LEFT_ALONE = new Set(['a', 'code', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'dfn'])
 
 /** What a form's `*` stands for. */
-const ENDING = '[a-zа-яё]{0,3}'
+const ENDING = '\\p{Ll}{0,3}'
 const IN_WORD = /[\p{L}\p{N}_-]/u
 
 interface Form {

@@ -1,7 +1,7 @@
 /** What the course holds, chapter by chapter: enough to want the next page, and one press from it. */
 import { ownValue } from '#proto/wire/own-value.ts'
 import { LayerMark } from '../design/index.ts'
-import { useLanguage } from '../i18n/index.ts'
+import { type Language, useLanguage } from '../i18n/index.ts'
 import { type CourseModule, course, useTitles } from '../lessons/index.ts'
 import { layerNamed } from '../protocols/looks.ts'
 import { type Route, RouteLink } from '../routes/index.ts'
@@ -41,7 +41,7 @@ function Chapter({ module, number }: { readonly module: CourseModule; readonly n
   )
 }
 
-function startOf(module: CourseModule, language: 'en' | 'ru'): Route {
+function startOf(module: CourseModule, language: Language): Route {
   const lesson = module.lessons[0]
   return lesson === undefined
     ? { page: 'course', language }

@@ -3,13 +3,13 @@
 import { memo } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { classes } from '../../design/index.ts'
-import { useLanguage } from '../../i18n/index.ts'
+import { type Language, useLanguage } from '../../i18n/index.ts'
 import { VIEWS, ZOOMS, type Zoom } from '../model/link.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts } from '../texts.ts'
 import { isBesides, placeOf } from '../zoom.ts'
 
-function zoomName(zoom: Zoom, language: 'en' | 'ru'): string {
+function zoomName(zoom: Zoom, language: Language): string {
   const t = texts.in(language)
   const names: Record<Zoom, string> = {
     timeline: t.zoomTimeline,

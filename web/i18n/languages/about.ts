@@ -8,4 +8,6 @@ export interface AboutLanguage {
   readonly letters: string
   /** Marks the places of a text that must not break a line, beside those of all languages (`typeset.ts`). */
   typeset(text: string): string
+  /** A module of the course, by its number: the build refuses it in a text. */
+  readonly numberedModule: RegExp
 }

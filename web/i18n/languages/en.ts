@@ -5,4 +5,5 @@ export const en: AboutLanguage = {
   short: 'Eng',
   letters: 'A',
   typeset: (text) => text,
+  numberedModule: /\bmodules?\s+\d+/i,
 }

@@ -20,4 +20,5 @@ export const ru: AboutLanguage = {
     text
       .replace(SHORT_WORD, (match) => match.slice(0, -1) + NBSP)
       .replace(PARTICLE_HYPHEN, (hyphen) => hyphen + WORD_JOINER),
+  numberedModule: /(?<!\p{L})модул\p{L}*\s+(?:№\s*)?\d+/iu,
 }

@@ -2,7 +2,7 @@
 import { Send, Square } from 'lucide-react'
 import { useEffect } from 'react'
 import { Button, Select, Switch } from '../../design/index.ts'
-import { useLanguage } from '../../i18n/index.ts'
+import { type Language, useLanguage } from '../../i18n/index.ts'
 import { chooseTopic } from '../chosen.ts'
 import { Field, NumberField } from '../field.tsx'
 import { TroubleLine } from '../trouble-line.tsx'
@@ -193,7 +193,7 @@ function Outcome({ producer: { status, sent, of, places, milliseconds, wish } }:
   )
 }
 
-function rangeOf(offsets: readonly number[], language: 'en' | 'ru'): string {
+function rangeOf(offsets: readonly number[], language: Language): string {
   const [least, most] = [Math.min(...offsets), Math.max(...offsets)].map((value) => value.toLocaleString(language))
   return least === most ? `${least}` : `${least}–${most}`
 }

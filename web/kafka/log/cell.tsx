@@ -1,7 +1,7 @@
 /** One offset: a record with its key, one that is gone, or the place of the next one. */
 import { Plus } from 'lucide-react'
 import { classes } from '../../design/index.ts'
-import { numberIn, useLanguage } from '../../i18n/index.ts'
+import { type Language, numberIn, useLanguage } from '../../i18n/index.ts'
 import { keyLook, letters } from './key-look.ts'
 import type { KnownRecord } from './records-store.ts'
 import { texts } from './texts.ts'
@@ -101,7 +101,7 @@ export function NextCell({ offset, rem }: { readonly offset: number; readonly re
 }
 
 /** Six digits fit. */
-function short(offset: number, language: 'en' | 'ru'): string {
+function short(offset: number, language: Language): string {
   return offset < 1_000_000 ? `${offset}` : `…${numberIn(language, offset % 1_000_000)}`
 }
 
