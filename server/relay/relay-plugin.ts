@@ -5,12 +5,14 @@
  */
 import type { Readable } from 'node:stream'
 import type { JsonValue } from '@bufbuild/protobuf'
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify'
 import { type RelayEvent, RelayRequest, type RelayResponse } from '#proto/api/relay.ts'
 import { EVENT_LINES, GRPC_RELAY } from '#proto/api/wire.ts'
+import { mayHoldNumerals, parseJson } from '#proto/wire/parse-json.ts'
 import { answerApiError } from '../answer-api-error.ts'
 import type { Worlds } from '../domain/index.ts'
 import { AppError } from '../errors.ts'
+import { addJsonParser } from '../json-api/json-body.ts'
 import { createRate } from '../rate.ts'
 import { requireViewer } from '../sandboxes/index.ts'
 import { createEventLines, readerOf } from '../wire/index.ts'
@@ -21,7 +23,6 @@ import { DEFAULT_RELAY_LIMITS, type RelayLimits } from './limits.ts'
 import { findMethod, type RelayMethod, readMessage } from './message.ts'
 import { toHeaders } from './metadata.ts'
 import { createPool } from './pool.ts'
-import { keepDigitsOfMessages } from './read-body.ts'
 import { makeCallWithRetries } from './retries.ts'
 import { createStreamLimit } from './stream-limit.ts'
 import { addWebSocketRelay } from './websocket-routes.ts'
@@ -122,4 +123,22 @@ function whenLeaving(reply: FastifyReply, milliseconds: number): AbortSignal {
     if (!raw.writableFinished) controller.abort()
   })
   return AbortSignal.any([controller.signal, AbortSignal.timeout(milliseconds)])
+}
+
+/** A body's `message` is read by a contract, which may want more digits than a number of JavaScript has: they are kept. */
+function keepDigitsOfMessages(scope: FastifyInstance): void {
+  scope.removeContentTypeParser('application/json')
+  addJsonParser(
+    scope,
+    ['application/json'],
+    () => true,
+    (body, text) => {
+      if (!isCall(body) || !mayHoldNumerals(text)) return body
+      return { ...body, message: Reflect.get(Object(parseJson(text)), 'message') }
+    },
+  )
+}
+
+function isCall(body: unknown): body is { readonly message: unknown } {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, 'message')
 }

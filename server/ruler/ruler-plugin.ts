@@ -13,8 +13,26 @@ import { createRate } from '../rate.ts'
 import type { Address, Recorder } from '../relay/index.ts'
 import { addOpenRoutes, type Ending } from '../wire/index.ts'
 import type { KafkaDoor } from './clients/kafka-socket.ts'
-import { DEFAULT_RULER_LIMITS, type RulerLimits } from './limits.ts'
 import { measure } from './measure.ts'
+
+/** What the ruler may do for one sandbox, and for all. */
+interface RulerLimits {
+  /** At a time, of all sandboxes; one of each. */
+  readonly together: number
+  /** That one sandbox may begin within a minute. */
+  readonly perMinute: number
+  /** Any step of a measure. */
+  readonly stepMilliseconds: number
+  /** A whole measurement. */
+  readonly milliseconds: number
+}
+
+const DEFAULT_RULER_LIMITS: RulerLimits = {
+  together: 4,
+  perMinute: 12,
+  stepMilliseconds: 5_000,
+  milliseconds: 3 * 60_000,
+}
 
 export interface RulerOptions {
   readonly tap: Recorder
