@@ -1,26 +1,20 @@
 /** A disk that is full, as the kernel says it: a broker whose files may not grow beyond a bound (RLIMIT_FSIZE). */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { errorCode } from '#proto/wire/kafka/index.ts'
+import { startBroker } from './index.ts'
 import { INCREMENTAL_ALTER_CONFIGS } from './testing/api-keys.ts'
+import { startBrokerProcess } from './testing/broker-process.ts'
 import { batch, createTopic, fetch, produce, RawClient } from './testing/raw-client.ts'
 
 const TOPIC = 'shared.full'
 
 test('is told to who writes; who reads goes on; with room again so does writing, and nothing acknowledged is lost', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'framewise-full-'))
-  const program = fileURLToPath(new URL('./testing/broker-program.ts', import.meta.url))
-  // Blocks of 512 bytes, or of 1,024 where the shell counts so.
-  const child = spawn('sh', ['-c', 'ulimit -f 1000 && exec "$0" "$@"', process.execPath, program, folder], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  const [port] = await once(child, 'message')
-  const client = new RawClient(Number(port))
+  const full = await startBrokerProcess(folder, { fileBlocks: 1000 })
+  const client = new RawClient(full.port)
   await createTopic(client, TOPIC)
   let written = 0
   let refusal = null
@@ -43,9 +37,7 @@ test('is told to who writes; who reads goes on; with room again so does writing,
     errorCode: 0,
     baseOffset: BigInt(written + 1),
   })
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-  const { startBroker } = await import('./index.ts')
+  await full.kill()
   const broker = await startBroker({ port: 0, hosts: ['127.0.0.1'], folder })
   const reader = new RawClient(broker.port)
   expect(await fetch(reader, TOPIC, 0)).toMatchObject({ errorCode: 0, highWatermark: BigInt(written + 2) })

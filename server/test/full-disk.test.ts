@@ -1,31 +1,17 @@
 /** The whole server where the system lets no file grow beyond a bound (RLIMIT_FSIZE), which refuses writes as a full disk does. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
+import { type ServerProcess, startServerProcess } from './testing/server-process.ts'
 
-const SERVE = fileURLToPath(new URL('./testing/serve.ts', import.meta.url))
-let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'framewise-full-'))
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+let server: ServerProcess
+afterEach(() => server.stop())
 
 test('is told by /healthz, as 503 that names the store, and by /metrics; what is read goes on', {
   timeout: 60_000,
 }, async () => {
-  const flags = JSON.stringify(['--port', '0', '--grpc-port', '0', '--data-dir', folder])
-  // Blocks of 512 bytes, or of 1,024 where the shell counts so.
-  const child = spawn('sh', ['-c', 'ulimit -f 2000 && exec "$0" "$@"', process.execPath, SERVE, flags], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // What is compiled is no data, and its files are large.
-    env: { ...process.env, LOG_LEVEL: 'silent', NODE_DISABLE_COMPILE_CACHE: '1' },
-  })
-  const [line] = await once(child.stdout, 'data')
-  const { url } = JSON.parse(String(line))
+  // What is compiled is no data, and its files are large.
+  const env = { LOG_LEVEL: 'silent', NODE_DISABLE_COMPILE_CACHE: '1' }
+  server = await startServerProcess({ env, fileBlocks: 2000 })
+  const { url } = server
   const healthz = async () => (await fetch(`${url}/healthz`)).json()
   expect(await healthz()).toMatchObject({ status: 'ok', checks: { store: 'ok', kafka: 'ok' } })
 
@@ -46,6 +32,4 @@ test('is told by /healthz, as 503 that names the store, and by /metrics; what is
   expect((await fetch(`${url}/healthz/live`)).status).toBe(200)
   expect((await fetch(`${url}/api/v1/users/1`)).status).toBe(200)
   expect(await (await fetch(`${url}/metrics`)).text()).toContain('framewise_need_met{need="store"} 0')
-  child.kill('SIGKILL')
-  await once(child, 'exit')
 })

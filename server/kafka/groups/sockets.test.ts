@@ -1,13 +1,11 @@
 /** Groups over real sockets: foreign clients that share a topic, and a broker that is killed. */
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Consumer, Producer, stringDeserializers, stringSerializers } from '@platformatic/kafka'
 import { type ConsumerCrashEvent, Kafka, logLevel } from 'kafkajs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { startBrokerProcess } from '../testing/broker-process.ts'
 import { createTopic, RawClient } from '../testing/raw-client.ts'
 import { startTestBroker, type TestBroker } from '../testing/test-broker.ts'
 
@@ -16,7 +14,6 @@ const [ORDERS, BILLING] = [`${SANDBOX}.orders`, `${SANDBOX}.billing`]
 const [COMMIT, FETCH_OFFSETS] = [8, 9]
 const WAIT = { timeout: 60_000, interval: 50 }
 const SESSION = { sessionTimeout: 6_000, rebalanceTimeout: 6_000, heartbeatInterval: 300 }
-const program = fileURLToPath(new URL('../testing/broker-program.ts', import.meta.url))
 
 const closers: (() => unknown)[] = []
 afterEach(async () => {
@@ -133,10 +130,9 @@ test('what was committed is there after kill -9 of the broker, each acknowledged
   const folder = mkdtempSync(join(tmpdir(), 'framewise-kafka-'))
   closers.push(() => rmSync(folder, { recursive: true, force: true }))
   const start = async () => {
-    const child = fork(program, [folder], { stdio: 'inherit' })
-    closers.push(() => child.kill('SIGKILL'))
-    const [port] = await once(child, 'message')
-    return { child, client: new RawClient(Number(port)) }
+    const broker = await startBrokerProcess(folder)
+    closers.push(() => broker.kill())
+    return { broker, client: new RawClient(broker.port) }
   }
   const first = await start()
   await createTopic(first.client, ORDERS)
@@ -150,8 +146,7 @@ test('what was committed is there after kill -9 of the broker, each acknowledged
     for (let offset = 0n; ; offset += 1n) await commit(offset)
   })()
   await vi.waitFor(() => expect(acknowledged).toBeGreaterThan(50n), WAIT)
-  first.child.kill('SIGKILL')
-  await expect(commits).rejects.toThrow()
+  await Promise.all([first.broker.kill(), expect(commits).rejects.toThrow()])
 
   const { client } = await start()
   const groups = [{ groupId: BILLING, topics: null }]

@@ -1,11 +1,9 @@
 /** Brokers that are killed (SIGKILL) while producers write, one after the other on one folder; and what is left of what they acknowledged. */
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { readBatch, readBatches, readRecords } from '#proto/wire/kafka/index.ts'
+import { type BrokerProcess, startBrokerProcess } from './broker-process.ts'
 import { batch, createTopic, fetch, produce, RawClient } from './raw-client.ts'
 
 const TOPIC = 'shared.crashes'
@@ -38,29 +36,19 @@ export async function crash(rounds: number): Promise<CrashReport> {
   const lost: string[] = []
   try {
     for (let round = 0; round < rounds; round += 1) {
-      const { child, port } = await start(folder)
-      if (round === 0) await make(port)
+      const broker = await startBrokerProcess(folder)
+      if (round === 0) await make(broker.port)
       // Moments of each kind: in the middle of a write, of a sync, between them.
-      const acknowledged = await writeUntilKilled(child, port, round, LEAST_OF_A_ROUND + ((round * 137) % 1_009))
+      const acknowledged = await writeUntilKilled(broker, round, LEAST_OF_A_ROUND + ((round * 137) % 1_009))
       all.push(...acknowledged)
-      const survivor = await start(folder)
+      const survivor = await startBrokerProcess(folder)
       lost.push(...(await missing(survivor.port, all)))
-      survivor.child.kill('SIGKILL')
-      await once(survivor.child, 'exit')
+      await survivor.kill()
     }
     return { rounds, acknowledged: all.length, lost }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-async function start(folder: string): Promise<{ child: ChildProcess; port: number }> {
-  const program = fileURLToPath(new URL('./broker-program.ts', import.meta.url))
-  const child = fork(program, [folder], { execArgv: [], stdio: ['ignore', 'inherit', 'ignore', 'ipc'] })
-  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`A broker ended with ${code}`)))
-  const [port] = await Promise.race([once(child, 'message'), ended])
-  ended.catch(() => undefined)
-  return { child, port: Number(port) }
 }
 
 async function make(port: number): Promise<void> {
@@ -73,12 +61,7 @@ async function make(port: number): Promise<void> {
   await client.close()
 }
 
-async function writeUntilKilled(
-  child: ChildProcess,
-  port: number,
-  round: number,
-  least: number,
-): Promise<Acknowledged[]> {
+async function writeUntilKilled(broker: BrokerProcess, round: number, least: number): Promise<Acknowledged[]> {
   const acknowledged: Acknowledged[] = []
   let isKilled = false
   let number = 0
@@ -92,18 +75,18 @@ async function writeUntilKilled(
       acknowledged.push(...values.map((value, index) => ({ partition, offset: Number(baseOffset) + index, value })))
       if (acknowledged.length >= least && !isKilled) {
         isKilled = true
-        child.kill('SIGKILL')
+        void broker.kill()
       }
     }
   }
-  const clients = Array.from({ length: PRODUCERS }, () => new RawClient(port))
+  const clients = Array.from({ length: PRODUCERS }, () => new RawClient(broker.port))
   const writers = clients.flatMap((client) => Array.from({ length: IN_FLIGHT }, () => write(client)))
   // Those whose answer the kill took away; an answer that came counts.
   const outcomes = await Promise.allSettled(writers)
   for (const outcome of outcomes) {
     if (outcome.status === 'rejected' && !String(outcome.reason).includes('closed')) throw outcome.reason
   }
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  await broker.kill()
   return acknowledged
 }
 

@@ -38,6 +38,8 @@ export interface ProcessOptions {
   /** With a certificate that is made for it, so that it speaks TLS too. */
   readonly tls?: boolean
   readonly env?: Readonly<Record<string, string>>
+  /** No file may grow beyond so many blocks (RLIMIT_FSIZE), of 512 bytes, or of 1,024 where the shell counts so. */
+  readonly fileBlocks?: number
 }
 
 interface Told {
@@ -46,7 +48,11 @@ interface Told {
   readonly grpcPort: number
 }
 
-export async function startServerProcess({ tls = false, env = {} }: ProcessOptions = {}): Promise<ServerProcess> {
+export async function startServerProcess({
+  tls = false,
+  env = {},
+  fileBlocks,
+}: ProcessOptions = {}): Promise<ServerProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'framewise-server-'))
   if (tls) await promisify(execFile)(process.execPath, ['server/tls/certificate.ts', '--out', folder], { cwd: ROOT })
   const authority = tls ? await readFile(join(folder, 'authority.pem'), 'utf8') : null
@@ -58,7 +64,10 @@ export async function startServerProcess({ tls = false, env = {} }: ProcessOptio
 
   async function start(): Promise<void> {
     const flags = ['--port', String(told.port), '--grpc-port', '0', '--data-dir', folder]
-    const started = spawn(process.execPath, [SERVE, JSON.stringify(flags)], {
+    const program = [process.execPath, SERVE, JSON.stringify(flags)] as const
+    const bounded = ['sh', '-c', `ulimit -f ${fileBlocks} && exec "$0" "$@"`, ...program] as const
+    const [command, ...args] = fileBlocks === undefined ? program : bounded
+    const started = spawn(command, args, {
       cwd: ROOT,
       env: { ...process.env, LOG_LEVEL: 'error', ...(tls && files), ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
