@@ -3,42 +3,12 @@
  * need be with what the field stands for and where it goes: `http1.field=etag@toClient`.
  */
 
-import { gatewayKeys } from '#proto/gateway/keys.ts'
-import { connectKeys } from '#proto/wire/connect/keys.ts'
-import { engineIoKeys } from '#proto/wire/engine-io/keys.ts'
-import { graphqlKeys } from '#proto/wire/graphql-keys.ts'
-import { graphqlWsKeys } from '#proto/wire/graphql-transport-ws/keys.ts'
-import { grpcKeys } from '#proto/wire/grpc/keys.ts'
-import { grpcWebKeys } from '#proto/wire/grpc-web/keys.ts'
-import { hpackKeys } from '#proto/wire/hpack/keys.ts'
-import { http1Keys } from '#proto/wire/http1/keys.ts'
-import { http2Keys } from '#proto/wire/http2/keys.ts'
 import { kafkaKeys } from '#proto/wire/kafka/keys.ts'
-import { protobufKeys } from '#proto/wire/protobuf/keys.ts'
-import { socketIoKeys } from '#proto/wire/socket-io/keys.ts'
-import { sseKeys } from '#proto/wire/sse/keys.ts'
-import { webSocketKeys } from '#proto/wire/websocket/keys.ts'
+import { catalogues } from '../protocols/explanations.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
 
-const KEYS = new Set(
-  [
-    http1Keys,
-    http2Keys,
-    hpackKeys,
-    grpcKeys,
-    grpcWebKeys,
-    connectKeys,
-    protobufKeys,
-    webSocketKeys,
-    sseKeys,
-    engineIoKeys,
-    socketIoKeys,
-    graphqlWsKeys,
-    graphqlKeys,
-    gatewayKeys,
-    kafkaKeys,
-  ].flatMap((keys) => Object.keys(keys)),
-)
+/** All that is explained; Kafka's words are not needed for that. */
+const KEYS: ReadonlySet<string> = new Set([...catalogues.en.specs.keys(), ...Object.keys(kafkaKeys)])
 
 const DIRECTIONS: ReadonlySet<string> = new Set(['toServer', 'toClient'])
 

@@ -37,10 +37,10 @@ import { decode } from '#proto/wire/testing/traffic.ts'
 import { agreedExtensions, createWebSocketDecoder } from '#proto/wire/websocket/index.ts'
 import { webSocketFixtures } from '#proto/wire/websocket/testing/fixtures.ts'
 import type { Language } from '../i18n/language-list.ts'
+import { catalogues, register } from '../protocols/explanations.ts'
+import { kafkaExampleSteps } from '../protocols/kafka/explain/examples.node.ts'
+import { kafkaWords } from '../protocols/kafka/explain/index.ts'
 import { explainField } from './index.ts'
-import { kafkaExampleSteps } from './kafka/examples.node.ts'
-import { kafkaWords } from './kafka/index.ts'
-import { catalogues, register } from './registry.ts'
 
 export interface ExplainedKey {
   readonly key: string

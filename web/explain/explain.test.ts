@@ -19,8 +19,8 @@ import { parseAnnotatedHex } from '#proto/wire/testing/annotated-hex.ts'
 import { decode } from '#proto/wire/testing/traffic.ts'
 import { webSocketIssues, webSocketKeys, webSocketKinds } from '#proto/wire/websocket/index.ts'
 import { LANGUAGES } from '../i18n/index.ts'
+import { catalogues } from '../protocols/explanations.ts'
 import { explainField, explainFrame, explainIssue } from './index.ts'
-import { catalogues } from './registry.ts'
 
 const keys = [
   http1Keys,

@@ -3,8 +3,8 @@ import { gatewayKeys, gatewayKinds } from '#proto/gateway/keys.ts'
 import { gatewayExamples } from '#proto/gateway/testing/examples.ts'
 import type { Field } from '#proto/wire/model.ts'
 import { LANGUAGES } from '../i18n/index.ts'
+import { catalogues } from '../protocols/explanations.ts'
 import { explainField, explainFrame } from './index.ts'
-import { catalogues } from './registry.ts'
 
 const flat = (fields: readonly Field[]): readonly Field[] =>
   fields.flatMap((field) => [field, ...flat(field.children ?? [])])

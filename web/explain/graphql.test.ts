@@ -5,9 +5,9 @@ import { createGraphqlWsDecoders } from '#proto/wire/graphql-transport-ws/index.
 import { conversations, directionOf } from '#proto/wire/graphql-transport-ws/testing/conversations.ts'
 import type { Direction, Field, Frame } from '#proto/wire/model.ts'
 import { LANGUAGES, type Language } from '../i18n/index.ts'
+import { closeMeaning as closeMeaningEn } from '../protocols/websocket/explain/close-codes.en.ts'
+import { closeMeaning as closeMeaningRu } from '../protocols/websocket/explain/close-codes.ru.ts'
 import { explainField, explainFrame } from './index.ts'
-import { closeMeaning as closeMeaningEn } from './websocket/close-codes.en.ts'
-import { closeMeaning as closeMeaningRu } from './websocket/close-codes.ru.ts'
 
 const utf8 = new TextEncoder()
 const nowhere = { bytes: () => new Uint8Array(0) }

@@ -5,14 +5,14 @@
 import type { Field, Frame, Issue } from '#proto/wire/model.ts'
 import type { Language } from '../i18n/index.ts'
 import { loadNow } from '../part/index.ts'
-import { catalogues, register } from './registry.ts'
-import type { ExplainContext, Explained, Fact, FrameFact } from './types.ts'
+import type { ExplainContext, Explained, Fact, FrameFact } from '../protocol-kit/explanation.ts'
+import { catalogues, importKafkaWords, register } from '../protocols/explanations.ts'
 
-export type { ExplainContext, Explained } from './types.ts'
+export type { ExplainContext, Explained } from '../protocol-kit/explanation.ts'
 
 /** To be awaited before anything of Kafka is explained; again is free. @throws where the words cannot be loaded */
 export async function loadKafkaWords(): Promise<void> {
-  register((await loadNow(() => import('./kafka/index.ts'))).kafkaWords)
+  register((await loadNow(importKafkaWords)).kafkaWords)
 }
 
 /** @example explainField(field, frame, context, 'en') // { label: 'method', text: 'GET asks for …', spec: 'RFC 9112 §3.1' } */

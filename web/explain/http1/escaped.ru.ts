@@ -1,7 +1,0 @@
-import type { Fact } from '../types.ts'
-import { quoted } from './facts.ts'
-
-/** A sentence behind others, for a text whose bytes are escapes; nothing where they are the text. */
-export function asWritten(fact: Fact): string {
-  return fact.symbol === undefined ? '' : ` Байты записывают его через обратную косую черту: ${quoted(fact.value)}.`
-}

@@ -1,0 +1,7 @@
+import type { Fact } from './explanation.ts'
+import { quoted } from './facts.ts'
+
+/** A sentence behind others, for a text whose bytes are escapes; nothing where they are the text. */
+export function asWritten(fact: Fact): string {
+  return fact.symbol === undefined ? '' : ` Байты записывают его через обратную косую черту: ${quoted(fact.value)}.`
+}

@@ -1,0 +1,17 @@
+/** All that is explained in English, but for Kafka, whose words come when they are asked for. */
+
+export * as content from './body/explain/en.ts'
+export * as engineIo from './engine-io/explain/en.ts'
+export * as graphql from './graphql/explain/en.ts'
+export * as graphqlWs from './graphql/transport-ws/en.ts'
+export * as connect from './grpc/connect/en.ts'
+export * as grpc from './grpc/explain/en.ts'
+export * as gateway from './grpc/gateway/en.ts'
+export * as grpcWeb from './grpc/grpc-web/en.ts'
+export * as http1 from './http1/explain/en.ts'
+export * as http2 from './http2/explain/en.ts'
+export * as protobuf from './protobuf/explain/en.ts'
+export * as socketIo from './socket-io/explain/en.ts'
+export * as sse from './sse/explain/en.ts'
+export * as leftOut from './unknown/explain/en.ts'
+export * as webSocket from './websocket/explain/en.ts'

@@ -1,0 +1,17 @@
+/** All that is explained in Russian, but for Kafka. */
+
+export * as content from './body/explain/ru.ts'
+export * as engineIo from './engine-io/explain/ru.ts'
+export * as graphql from './graphql/explain/ru.ts'
+export * as graphqlWs from './graphql/transport-ws/ru.ts'
+export * as connect from './grpc/connect/ru.ts'
+export * as grpc from './grpc/explain/ru.ts'
+export * as gateway from './grpc/gateway/ru.ts'
+export * as grpcWeb from './grpc/grpc-web/ru.ts'
+export * as http1 from './http1/explain/ru.ts'
+export * as http2 from './http2/explain/ru.ts'
+export * as protobuf from './protobuf/explain/ru.ts'
+export * as socketIo from './socket-io/explain/ru.ts'
+export * as sse from './sse/explain/ru.ts'
+export * as leftOut from './unknown/explain/ru.ts'
+export * as webSocket from './websocket/explain/ru.ts'
