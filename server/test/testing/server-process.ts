@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const SERVE = join(ROOT, 'server/test/testing/serve.ts')
+const SERVE = fileURLToPath(new URL('./serve.ts', import.meta.url))
 
 export interface ServerProcess {
   readonly url: string
