@@ -3,7 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
-import { LANGUAGES } from '../i18n/language-list.ts'
+import { byLanguage, LANGUAGES } from '../i18n/language-list.ts'
 import { courseSource } from '../testing/course.node.ts'
 import { compileLesson } from './compile.node.ts'
 import { compileGlossary, type SourceTerm } from './glossary.node.ts'
@@ -12,7 +12,7 @@ import { renderMarkdown } from './render.node.ts'
 
 function word(id: string, ...forms: string[]): SourceTerm {
   const words = { term: id, forms, text: 'What it is, in a sentence.' }
-  return { id, en: words, ru: words }
+  return { id, ...byLanguage(() => words) }
 }
 
 const TERMS = [

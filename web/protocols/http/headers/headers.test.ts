@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { reasonPhrases } from '#proto/wire/http1/status-codes.ts'
-import { LANGUAGES } from '../../../i18n/index.ts'
+import { LANGUAGES, textsByLanguage } from '../../../i18n/index.ts'
 import * as en from './en.ts'
 import { fields } from './fields.en.ts'
-import * as ru from './ru.ts'
 
-const headers = { en, ru }
+const headers = textsByLanguage(import.meta.glob<typeof en>('./??.ts', { eager: true }))
 
 const nbsp = '\u00a0'
 
