@@ -3,9 +3,9 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { KafkaState } from '#proto/api/kafka.ts'
-import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import type { ShopState } from '#proto/api/shop.ts'
 import type { RunningServer } from './app.ts'
+import { openBrowser } from './test/testing/open-server.ts'
 import { openWholeServer } from './test/testing/whole-server.ts'
 
 let server: RunningServer
@@ -76,11 +76,6 @@ function followLines<Line>(url: string, cookie: string) {
 const WAIT = { timeout: 60_000 }
 
 describe('Kafka', () => {
-  const openBrowser = async (url: string) => {
-    const made = await fetch(`${url}/wire/sandbox`, { method: 'POST', headers: { origin: url } })
-    const { kafka, name } = (await made.json()) as SandboxResponse
-    return { kafka, name, cookie: made.headers.get('set-cookie')?.split(';')[0] ?? '' }
-  }
   const stateOf = async (url: string, cookie: string): Promise<unknown> => {
     const response = await fetch(`${url}/wire/relay/kafka/state`, { headers: { cookie } })
     const reader = response.body?.getReader()

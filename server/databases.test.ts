@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DATABASES, type TestDatabase } from './store/testing/databases.ts'
+import { openBrowser } from './test/testing/open-server.ts'
 import { openWholeServer } from './test/testing/whole-server.ts'
 
 describe.each(DATABASES)('the whole server on $name', { timeout: 120_000 }, ({ make }) => {
@@ -23,10 +24,8 @@ describe.each(DATABASES)('the whole server on $name', { timeout: 120_000 }, ({ m
 
   test('keeps a learner’s sandbox and its data through a restart', async () => {
     const first = await start()
-    const made = await fetch(`${first.url}/wire/sandbox`, { method: 'POST', headers: { origin: first.url } })
-    const cookie = made.headers.get('set-cookie')?.split(';')[0] ?? ''
-    const { name } = await readJson(made)
-    const headers = { 'x-sandbox': String(name), 'content-type': 'application/json' }
+    const { name, cookie } = await openBrowser(first.url)
+    const headers = { 'x-sandbox': name, 'content-type': 'application/json' }
     const body = JSON.stringify({ name: 'Джон', email: 'john@example.com' })
     const created = await fetch(`${first.url}/api/v1/users`, { method: 'POST', headers, body })
     expect(created.status).toBe(201)
@@ -34,12 +33,12 @@ describe.each(DATABASES)('the whole server on $name', { timeout: 120_000 }, ({ m
     await first.close()
 
     const second = await start()
-    const found = await fetch(`${second.url}/api/v1/users/${user.id}`, { headers: { 'x-sandbox': String(name) } })
+    const found = await fetch(`${second.url}/api/v1/users/${user.id}`, { headers: { 'x-sandbox': name } })
     expect(await found.json()).toEqual(user)
     const again = await fetch(`${second.url}/wire/sandbox`, { method: 'POST', headers: { origin: second.url, cookie } })
     expect(await again.json()).toMatchObject({ name })
     await fetch(`${second.url}/wire/sandbox/reset`, { method: 'POST', headers: { origin: second.url, cookie } })
-    const gone = await fetch(`${second.url}/api/v1/users/${user.id}`, { headers: { 'x-sandbox': String(name) } })
+    const gone = await fetch(`${second.url}/api/v1/users/${user.id}`, { headers: { 'x-sandbox': name } })
     expect(gone.status).toBe(404)
     await second.close()
   })

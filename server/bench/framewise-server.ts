@@ -4,6 +4,7 @@
  * event loop was held up since (the first time begins it).
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { openBrowser } from '../test/testing/open-server.ts'
 import { openWholeServer } from '../test/testing/whole-server.ts'
 
 export interface Opened {
@@ -28,8 +29,7 @@ const { port, url, close } = await openWholeServer({
   env: { ...process.env, LOG_LEVEL: 'error' },
 })
 process.on('disconnect', () => void close().finally(() => process.exit()))
-const made = await fetch(`${url}/wire/sandbox`, { method: 'POST', headers: { origin: url } })
-const { name, kafka } = (await made.json()) as { readonly name: string; readonly kafka: string }
+const { name, kafka = '' } = await openBrowser(url)
 
 let before = process.cpuUsage()
 const monitor = monitorEventLoopDelay({ resolution: RESOLUTION_MS })

@@ -5,9 +5,9 @@ import { createGrpcTransport } from '@connectrpc/connect-node'
 import { Consumer, Producer } from '@platformatic/kafka'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import { EchoService } from '#proto/gen/echo_pb.js'
 import type { RunningServer } from '../app.ts'
+import { openBrowser } from '../test/testing/open-server.ts'
 import { openWholeServer } from '../test/testing/whole-server.ts'
 import { createExaminer, examine } from './health.ts'
 
@@ -95,8 +95,7 @@ describe('/healthz', () => {
 
 describe('/metrics', () => {
   test('counts what went through the Kafka broker, and who is connected', async () => {
-    const made = await fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
-    const { kafka = '' } = (await made.json()) as SandboxResponse
+    const { kafka = '' } = await openBrowser(server.url)
     const producer = new Producer({ clientId: 'metered', bootstrapBrokers: [kafka], autocreateTopics: true })
     const record = { topic: 'shared.metered', value: Buffer.from('a') }
     await producer.send({ messages: [record, record, record], acks: -1 })

@@ -1,6 +1,7 @@
 /** Orders by events: who waits for whom, what is caught up, and what is done once although it comes twice. The log is one in memory. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ShopServiceName, ShopState } from '#proto/api/shop.ts'
+import { openBrowser } from '../test/testing/open-server.ts'
 import { createMemoryLog, type MemoryLog } from './testing/memory-log.ts'
 import { openShop, type TestShop } from './testing/open-shop.ts'
 
@@ -99,8 +100,7 @@ describe('a service that is stopped', () => {
 
 test('where no more logs may be open, the shop that was idle for longest opens its own anew', async () => {
   const small = await openShop({ openLog: createMemoryLog().open, limits: { logs: 1 } })
-  const made = await fetch(`${small.url}/wire/sandbox`, { method: 'POST', headers: { origin: small.url } })
-  const { name } = (await made.json()) as { name: string }
+  const { name } = await openBrowser(small.url)
   expect((await small.ask('POST', '/shop/order-events', LAMP)).status).toBe(202)
   expect((await small.ask('POST', '/shop/order-events', LAMP, { 'x-sandbox': name })).status).toBe(202)
   expect((await small.state()).log.state).toBe('closed')

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { RunningServer } from '../app.ts'
 import { openSocket, ROOM } from './testing/chat-clients.ts'
+import { openBrowser } from './testing/open-server.ts'
 import { openWholeServer } from './testing/whole-server.ts'
 
 const HOUR = 3_600_000
@@ -56,9 +57,8 @@ describe.each([
   })
 
   test('neither takes nor gives what a bucket of searches holds', async () => {
-    const made = fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
-    const { name } = await readJson(made)
-    const search = () => fetch(`${server.url}/api/v1/search?q=a`, { headers: { 'x-sandbox': String(name) } })
+    const { name } = await openBrowser(server.url)
+    const search = () => fetch(`${server.url}/api/v1/search?q=a`, { headers: { 'x-sandbox': name } })
     const first = await search()
     setClock(by)
     const second = await search()

@@ -1,12 +1,10 @@
 /** Whatever is opened: whose it is, how many there may be, and why it ends. A thing that only notes what befalls it, over real sockets. */
-import fastify, { type FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { WireContract } from '#proto/api/wire.ts'
 import { answerApiError } from '../answer-api-error.ts'
 import { AppError } from '../errors.ts'
-import { createMemoryStore, sandboxesPlugin } from '../sandboxes/index.ts'
-import { createTap, type Tap } from '../tap/index.ts'
+import { openServer, type Parts, type TestServer } from '../test/testing/open-server.ts'
 import { addOpenRoutes, type Ending, type Opened, type Opening } from './index.ts'
 
 type Event = { readonly type: 'opened'; readonly id: number } | { readonly type: 'closed'; readonly by: Ending }
@@ -14,9 +12,7 @@ const CONTRACT: WireContract<Event> = { path: '/wire/thing', events: { opened: '
 const Wanted = Type.Object({ name: Type.String({ maxLength: 5 }) })
 const Act = Type.Object({ say: Type.String() })
 
-let app: FastifyInstance
-let tap: Tap
-let url: string
+let server: TestServer
 let ends: Ending[]
 let said: string[]
 /** What opening waits for, and that it does. */
@@ -42,40 +38,31 @@ async function start(milliseconds = 60_000): Promise<void> {
   said = []
   ready = Promise.resolve()
   arrived = Promise.withResolvers()
-  tap = createTap()
-  app = fastify({ serverFactory: tap.serverFactory })
-  await app.register(sandboxesPlugin, {
-    tap,
-    store: createMemoryStore(),
-    origins: { loopback: true, allowedHosts: [] },
-    addresses: () => ({ httpUrl: '', grpcTarget: '' }),
-  })
-  app.setErrorHandler(answerApiError)
-  running = addOpenRoutes(app, {
-    contract: CONTRACT,
-    bytes: 1_000,
-    wanted: { schema: Wanted, refusal: 'This is no thing' },
-    acts: { schema: Act, refusal: 'This is no act', unknown: 'This thing is not open' },
-    room: { perSandbox: 2, total: 3, refusal: { mine: 'You have two', all: 'There are three' }, retryAfter: 7 },
-    milliseconds,
-    open: async (wanted, opening) => {
-      arrived.resolve()
-      await ready
-      return openThing(wanted, opening)
-    },
-  })
-  url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const addThing = ({ app }: Parts): void => {
+    app.setErrorHandler(answerApiError)
+    running = addOpenRoutes(app, {
+      contract: CONTRACT,
+      bytes: 1_000,
+      wanted: { schema: Wanted, refusal: 'This is no thing' },
+      acts: { schema: Act, refusal: 'This is no act', unknown: 'This thing is not open' },
+      room: { perSandbox: 2, total: 3, refusal: { mine: 'You have two', all: 'There are three' }, retryAfter: 7 },
+      milliseconds,
+      open: async (wanted, opening) => {
+        arrived.resolve()
+        await ready
+        return openThing(wanted, opening)
+      },
+    })
+  }
+  server = await openServer(addThing, { sandboxes: {} })
 }
 
 beforeEach(() => start())
-afterEach(async () => {
-  await tap.close(0)
-  await app.close()
-})
+afterEach(() => server.close())
 
 async function viewer() {
-  const made = await fetch(`${url}/wire/sandbox`, { method: 'POST', headers: { origin: url } })
-  const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const { url } = server
+  const { cookie } = await server.openBrowser()
   return (method: string, path: string, body?: object, signal?: AbortSignal) =>
     fetch(`${url}/wire/thing${path}`, {
       method,
@@ -128,7 +115,7 @@ test.each([
   const answer =
     cookie === undefined
       ? await ask('POST', path, body)
-      : await fetch(`${url}/wire/thing`, { method: 'POST', headers: { origin: url } })
+      : await fetch(`${server.url}/wire/thing`, { method: 'POST', headers: { origin: server.url } })
   expect(await errorOf(answer)).toMatchObject(error)
   expect(running()).toHaveLength(1)
 })
@@ -176,9 +163,9 @@ test('ends when nobody reads on, also where its reader left before it was open',
 test('ends when it was open for as long as it may be, and when the server stops', async () => {
   const ask = await viewer()
   const opened = await ask('POST', '', THING)
-  await app.close()
+  await server.app.close()
   expect(await opened.text()).toContain('"stopping"')
-  await tap.close(0)
+  await server.close()
   await start(1)
   const short = await (await viewer())('POST', '', THING)
   expect(await short.text()).toContain('"limit"')

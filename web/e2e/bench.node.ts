@@ -4,9 +4,9 @@
  */
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import type { Figure } from '../../server/bench/figures.ts'
 import { startServerProcess } from '../../server/test/testing/server-process.ts'
 import { launchChromium } from '../testing/browser.node.ts'
-import type { Figure } from './bench/figure.node.ts'
 import { firstLoad } from './bench/first-load.node.ts'
 import { lighthouseScores } from './bench/lighthouse.node.ts'
 import { messageToTree } from './bench/message-to-tree.node.ts'

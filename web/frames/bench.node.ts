@@ -14,6 +14,7 @@ import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import { ExchangeClosed_Reason, type ServerEvent, ServerEventSchema } from '#proto/gen/api/feed_pb.js'
+import type { Figure } from '../../server/bench/figures.ts'
 import { launchChromium } from '../testing/browser.node.ts'
 import { exportTrace } from '../trace/feed/saved-trace.ts'
 import { TraceSession } from '../trace/session.ts'
@@ -21,13 +22,6 @@ import { FeedLog } from '../trace/testing/feed-log.ts'
 import { talkGrpc } from '../trace/testing/recording.node.ts'
 import { decoding, RUN_A, twoRequests } from '../trace/testing/traces.node.ts'
 import { busyWebSocket, tellLive } from './bench/live-feed.node.ts'
-
-export interface Figure {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  readonly target?: string
-}
 
 const FRAMES = 100_000
 const CALLS_PER_CONNECTION = 500

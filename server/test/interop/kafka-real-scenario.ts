@@ -2,7 +2,7 @@
 import { ok, deepStrictEqual as same } from 'node:assert'
 import type { RelayKafkaEvent } from '#proto/api/kafka.ts'
 import { type KafkaRun, lastOf, runKafka } from '../../kafka-relay/testing/kafka-browser.ts'
-import { type Browser, openBrowser } from '../testing/open-server.ts'
+import type { Browser } from '../testing/open-server.ts'
 import { offsetsIn, type Page, produce, record, SESSION_MS, type Step, stateOf } from './kafka-real-page.ts'
 import { SANDBOX_STEPS } from './kafka-real-sandbox.ts'
 
@@ -32,8 +32,6 @@ export async function playKafkaLesson(url: string, browser: Browser): Promise<re
   }
   return lines
 }
-
-export { openBrowser }
 
 const valuesIn = (events: readonly RelayKafkaEvent[]) =>
   events.flatMap((event) =>

@@ -12,9 +12,10 @@ import { tilingFaults } from '#proto/wire/testing/tiling.ts'
 import { decode, type Turn } from '#proto/wire/testing/traffic.ts'
 import { openViewer } from '../../feed/testing/feed-server.ts'
 import { lastOf } from '../../kafka-relay/testing/kafka-browser.ts'
+import { openBrowser } from '../testing/open-server.ts'
 import { openWholeServer } from '../testing/whole-server.ts'
 import { type KafkaCluster, startKafkaCluster } from './kafka-cluster.ts'
-import { openBrowser, playKafkaLesson } from './kafka-real-scenario.ts'
+import { playKafkaLesson } from './kafka-real-scenario.ts'
 
 const codecs: Codecs = {
   gzip: (bytes, maxOutputLength) => new Uint8Array(gunzipSync(bytes, { maxOutputLength })),

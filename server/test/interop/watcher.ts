@@ -3,6 +3,7 @@ import { create, fromBinary, toBinary } from '@bufbuild/protobuf'
 import WebSocket from 'ws'
 import type { SandboxResponse } from '#proto/api/sandbox.ts'
 import { Client, Direction, Scope, ServerEventsSchema, ViewerEventSchema } from '#proto/gen/api/feed_pb.js'
+import { openBrowser } from '../testing/open-server.ts'
 
 export interface Watcher {
   readonly sandbox: SandboxResponse
@@ -15,15 +16,9 @@ export interface Watcher {
 }
 
 export async function openWatcher(url: string): Promise<Watcher> {
-  const headers = { origin: url, 'content-type': 'application/json' }
-  const made = await fetch(`${url}/wire/sandbox`, { method: 'POST', headers: { origin: url } })
-  const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  const caught = await fetch(`${url}/wire/catch`, {
-    method: 'POST',
-    headers: { ...headers, cookie },
-    // The program before had a sandbox of its own, which still catches.
-    body: '{"on":true,"takeOver":true}',
-  })
+  const { cookie, post } = await openBrowser(url)
+  // The program before had a sandbox of its own, which still catches.
+  const caught = await post('/wire/catch', { on: true, takeOver: true })
   if (!caught.ok) throw new Error(`The server does not catch: ${await caught.text()}`)
   // The contract of proto/api/sandbox.ts.
   const sandbox = (await caught.json()) as SandboxResponse

@@ -134,17 +134,20 @@ export interface Browser {
   /** The sandbox's public name. */
   readonly name: string
   readonly cookie: string
+  /** Where Kafka's clients begin; absent: there is none. */
+  readonly kafka: string | undefined
   post(path: string, body?: unknown): Promise<Response>
 }
 
 /** @param url of any server, also one in another process */
 export async function openBrowser(url: string): Promise<Browser> {
   const made = await fetch(`${url}/wire/sandbox`, { method: 'POST', headers: { origin: url } })
-  const { name } = (await made.json()) as SandboxResponse
+  const { name, kafka } = (await made.json()) as SandboxResponse
   const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   return {
     name,
     cookie,
+    kafka,
     post: (path, body) =>
       fetch(`${url}${path}`, {
         method: 'POST',

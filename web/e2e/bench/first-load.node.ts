@@ -3,7 +3,7 @@
  * page is quiet, workers included, but for the editor, which follows when the page stands.
  */
 import type { Browser, Request } from '@playwright/test'
-import type { Figure } from './figure.node.ts'
+import type { Figure } from '../../../server/bench/figures.ts'
 
 const LESSONS = ['http-messages/ask-for-a-user', 'grpc-over-http2/say-hello', 'websocket/a-line-that-stays-open']
 /** By the names of its chunks, or, for its translations, by what they begin with. */

@@ -6,7 +6,7 @@ import { execFile, execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Figure } from './figure.node.ts'
+import type { Figure } from '../../../server/bench/figures.ts'
 
 const FOLDER = fileURLToPath(new URL('./lighthouse', import.meta.url))
 const PROGRAM = join(FOLDER, 'node_modules/lighthouse/cli/index.js')

@@ -8,9 +8,9 @@
  * target: it contains a second connection.
  */
 import type { Browser, Page } from '@playwright/test'
+import type { Figure } from '../../../server/bench/figures.ts'
 import { newBlock } from '../../request/block/block.ts'
 import { saveBlocks } from '../../request/block/block-storage.ts'
-import type { Figure } from './figure.node.ts'
 
 const FIELDS = 64
 const WARM_UP = 5

@@ -4,7 +4,7 @@
  * new rows are in sight.
  */
 import type { Browser, Page } from '@playwright/test'
-import type { Figure } from './figure.node.ts'
+import type { Figure } from '../../../server/bench/figures.ts'
 
 // Together below the fifty runs that a block remembers: rows are told apart by how many stood before.
 const WARM_UP = 5

@@ -1,6 +1,7 @@
 /** The three clients of Kafka that Go has: each makes a topic of a sandbox, writes three records and reads them by a group. */
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openBrowser } from '../../testing/open-server.ts'
 import { firstLine, type Program, run, SOURCES } from '../program.ts'
 import { go } from './go.ts'
 
@@ -22,8 +23,7 @@ export const goKafka: Program = {
     await run('go', ['build', '-buildvcs=false', '-o', 'clients', '.'], { cwd: folder })
   },
   async run({ url, kafka }, folder) {
-    const made = await fetch(`${url}/wire/sandbox`, { method: 'POST', headers: { origin: url } })
-    const { name }: { name: string } = JSON.parse(await made.text())
+    const { name } = await openBrowser(url)
     return run(join(folder, 'clients'), [kafka, name])
   },
   prints: CLIENTS.map(({ name }) => `${name} wrote 3 records and read 3 by a group`),

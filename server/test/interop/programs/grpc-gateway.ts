@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
+import { openBrowser } from '../../testing/open-server.ts'
 import { answersOf, differences } from '../gateway-comparison.ts'
 import { GATEWAY_REQUESTS } from '../gateway-requests.ts'
 import { firstLine, type Program, run, SOURCES } from '../program.ts'
@@ -29,8 +30,7 @@ export const grpcGateway: Program = {
     const gateway = spawn(join(folder, 'bin', 'gateway'), [grpc], { stdio: ['ignore', 'pipe', 'inherit'] })
     try {
       const [address] = await once(createInterface(gateway.stdout), 'line')
-      const made = await fetch(`${url}/wire/sandbox`, { method: 'POST', headers: { origin: url } })
-      const { name } = (await made.json()) as { name: string }
+      const { name } = await openBrowser(url)
       // What they write, ours do not see.
       const theirs = await answersOf(String(address), { 'grpc-metadata-x-sandbox': name })
       if (process.env['RECORD'] === '1') await writeFile(RECORDED, `${JSON.stringify(theirs, null, 1)}\n`)

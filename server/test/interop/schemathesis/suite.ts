@@ -5,6 +5,7 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openBrowser } from '../../testing/open-server.ts'
 import { openWholeServer } from '../../testing/whole-server.ts'
 import { firstLine, run } from '../program.ts'
 import type { Suite } from '../suite.ts'
@@ -49,8 +50,7 @@ export const schemathesis: Suite = {
     // Its own: services are stopped in it, and users deleted.
     const server = await openWholeServer({ flags: ['--kafka-port', '0'] })
     try {
-      const made = await fetch(`${server.url}/wire/sandbox`, { method: 'POST', headers: { origin: server.url } })
-      const { name }: { name: string } = JSON.parse(await made.text())
+      const { name } = await openBrowser(server.url)
       const report = join(folder, 'report.json')
       const into = ['--report', 'json', '--report-json-path', report, '-H', `x-sandbox: ${name}`]
       await ended(join(bin, 'schemathesis'), ['run', `${server.url}/openapi.json`, ...FLAGS, ...into], folder)
