@@ -11,15 +11,13 @@ import {
 } from '../../language/index.ts'
 import type { CommandTarget } from '../commands.ts'
 import { goHttp } from './go.ts'
-import { goEvents } from './go-events.ts'
 import { graphqlHttp, plainObject } from './graphql-http.ts'
-import { pythonString, typescriptString as text } from './literals.ts'
-import { type PlainRequest, type Program, plainRequest } from './program.ts'
+import { pythonString, pythonValue, typescriptString as text, typescriptValue } from './literals.ts'
+import { type PlainRequest, type Program, type ProgramLanguage, plainRequest } from './program.ts'
 import { pythonHttp } from './python.ts'
-import { pythonEvents, literal as pythonLiteral } from './python-stream.ts'
-import { eventTalk, limitOf } from './stream.ts'
+import { eventProgram, eventTalk } from './sse.ts'
+import { limitOf } from './steps.ts'
 import { headerLines, indented, typescriptHttp } from './typescript.ts'
-import { literal } from './typescript-stream.ts'
 
 type Plan = GraphqlCall | GraphqlStreamRequest
 
@@ -39,7 +37,7 @@ interface Parts {
 /** Null where the language has no WebSocket of its own. */
 export function graphqlProgram(
   request: GraphqlRequest,
-  language: 'typescript' | 'python' | 'go',
+  language: ProgramLanguage,
   target: CommandTarget,
 ): Program | null {
   const plan = planGraphql(request)
@@ -81,7 +79,7 @@ function events(plan: Plan, plain: PlainRequest, language: 'python' | 'go', targ
     { ...target, sandbox: null },
     plain.body,
   )
-  return (language === 'go' ? goEvents : pythonEvents)(talk)
+  return eventProgram(talk, language)
 }
 
 function typescriptFetch(plan: Plan, { url, headers, document, variables, limit }: Parts): Program {
@@ -103,7 +101,7 @@ function typescriptFetch(plan: Plan, { url, headers, document, variables, limit 
     '})',
     '',
     `const document = ${text(document)}`,
-    `const variables = ${literal(variables)}`,
+    `const variables = ${typescriptValue(variables)}`,
     '',
     ...(isStream ? streamLines(kind, limit) : answerLines(kind)),
   ]
@@ -137,9 +135,9 @@ function typescriptSocket({ auth }: Plan, { url, document, variables, limit }: P
     '// node request.ts',
     "import { createClient } from 'graphql-ws'",
     '',
-    `const client = createClient({ url: ${text(url)}${Object.keys(auth).length === 0 ? '' : `, connectionParams: ${literal(auth)}`} })`,
+    `const client = createClient({ url: ${text(url)}${Object.keys(auth).length === 0 ? '' : `, connectionParams: ${typescriptValue(auth)}`} })`,
     `const query = ${text(document)}`,
-    `const variables = ${literal(variables)}`,
+    `const variables = ${typescriptValue(variables)}`,
     '',
     ...(limit === null ? [] : ['let received = 0']),
     'for await (const result of client.iterate({ query, variables })) {',
@@ -193,7 +191,7 @@ function pythonSocket({ auth, chosen }: Plan, parts: Parts): Program {
     'transport = WebsocketsTransport(',
     `    url=${pythonString(url)},`,
     '    subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL],',
-    ...(Object.keys(auth).length === 0 ? [] : [`    init_payload=${pythonLiteral(auth)},`]),
+    ...(Object.keys(auth).length === 0 ? [] : [`    init_payload=${pythonValue(auth)},`]),
     ')',
     ...pythonDocument(parts),
     '',
@@ -221,6 +219,6 @@ function pythonDocument({ name, document, variables }: Parts): readonly string[]
   return [
     `document = gql(${pythonString(document)})`,
     ...(name === '' ? [] : [`document.operation_name = ${pythonString(name)}`]),
-    ...(Object.keys(variables).length === 0 ? [] : [`document.variable_values = ${pythonLiteral(variables)}`]),
+    ...(Object.keys(variables).length === 0 ? [] : [`document.variable_values = ${pythonValue(variables)}`]),
   ]
 }

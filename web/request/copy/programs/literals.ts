@@ -53,3 +53,39 @@ export function byteString(base64: string): string {
 function escapeControl(letter: string): string {
   return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
+
+/** `0x0a` */
+export function hexByte(byte: number): string {
+  return `0x${byte.toString(16).padStart(2, '0')}`
+}
+
+/** JSON as TypeScript writes it, and bytes among it. */
+export function typescriptValue(value: unknown): string {
+  if (value instanceof Uint8Array) return `Uint8Array.of(${[...value].map(hexByte).join(', ')})`
+  if (Array.isArray(value)) return `[${value.map(typescriptValue).join(', ')}]`
+  if (typeof value === 'string') return typescriptString(value)
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  return `{ ${Object.entries(value)
+    .map(([name, inner]) => `${propertyName(name)}: ${typescriptValue(inner)}`)
+    .join(', ')} }`
+}
+
+/** JSON as Python writes it, and bytes among it. */
+export function pythonValue(value: unknown): string {
+  if (value instanceof Uint8Array) return `b${byteString(btoa(String.fromCharCode(...value)))}`
+  if (Array.isArray(value)) return `[${value.map(pythonValue).join(', ')}]`
+  if (typeof value === 'string') return pythonString(value)
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  // What is not finite JSON has not, and the app sends null.
+  if (value === null || value === undefined || value === Number.POSITIVE_INFINITY) return 'None'
+  if (value === Number.NEGATIVE_INFINITY) return 'None'
+  if (typeof value !== 'object') return String(value)
+  return `{${Object.entries(value)
+    .map(([name, inner]) => `${pythonString(name)}: ${pythonValue(inner)}`)
+    .join(', ')}}`
+}
+
+/** Names and values as a dictionary of Python. */
+export function pythonDictionary(headers: readonly (readonly [name: string, value: string])[]): string {
+  return `{${headers.map(([name, value]) => `${pythonString(name)}: ${pythonString(value)}`).join(', ')}}`
+}

@@ -7,6 +7,9 @@ import type { CommandTarget } from '../commands.ts'
 import { connectGetTarget, connectJson } from './connect-get.ts'
 import { type GrpcScript, grpcScript } from './grpc-script.ts'
 
+export const PROGRAM_LANGUAGES = ['typescript', 'python', 'go'] as const
+export type ProgramLanguage = (typeof PROGRAM_LANGUAGES)[number]
+
 export interface Program {
   /** `request.py` */
   readonly file: string

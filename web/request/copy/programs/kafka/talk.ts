@@ -3,7 +3,7 @@ import type { KafkaConsume, KafkaProduce, KafkaRecord } from '#proto/api/kafka.t
 import type { HeaderPair, KafkaRequest } from '../../../language/index.ts'
 import { planKafka } from '../../../language/kafka/plan.ts'
 import type { CommandTarget } from '../../commands.ts'
-import { limitOf } from '../stream.ts'
+import { limitOf } from '../steps.ts'
 
 export interface TalkRecord {
   readonly key: string | null
