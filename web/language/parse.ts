@@ -18,6 +18,7 @@ import type { Directive, HeaderNode, RequestDocument, RequestNode, VariableDefin
 import type { Problem } from './problem.ts'
 import { beginsScript, namesFile, scriptAbove } from './script.ts'
 import { createSource, type Line, type Piece, type Source } from './source.ts'
+import { NEXT_REQUEST } from './words.ts'
 
 export interface ParsedDocument extends RequestDocument {
   /** Only what the form itself gets wrong; `checkDocument` adds what the words mean. */
@@ -34,9 +35,6 @@ const CONTINUATION = /^(?:\s*[?&]|\s+\/)(?:\{\{[^{}]*\}\}|\S)*\s*$/
 const UNFINISHED = /[/?&=]$/
 const REQUEST_LINE = /^(\s*)([^\s/:{]+)(\s+|$)/
 const HTTP_VERSION = /\s+HTTP\/\d(?:\.\d)?(?:\s+\(prior knowledge\))?\s*$/i
-/** Another request where none can begin. */
-const NEXT_REQUEST =
-  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|GRPC|GRAPHQL|WEBSOCKET|WS|SOCKETIO|KAFKA)\s+(?:(?:https?|wss?):\/\/|\{\{)\S+(?:\s+HTTP\/\S+.*)?\s*$/i
 /** A bare URL is a GET. */
 const NEXT_URL = /^(?:https?:\/\/|\{\{[^{}]*\}\}\/)\S+\s*$/
 

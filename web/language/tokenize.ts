@@ -4,6 +4,7 @@
  */
 
 import { beginsScript } from './script.ts'
+import { STREAM_LINE } from './words.ts'
 
 /**
  * Where a line stands: before the request line, among the headers, in the body, or behind it in a script of another tool; of a stream or of Kafka, with `===` in it; of GraphQL, in a
@@ -114,7 +115,6 @@ export function tokenizeLine(line: string, state: TokenState): TokenizedLine {
   return { tokens: headerLine(line), state }
 }
 
-const STREAM_LINE = /^\s*(?:WEBSOCKET|WS|SOCKETIO|GRPC|KAFKA)\s/i
 const BEHIND_BLANK: Readonly<Record<TokenState, TokenState>> = {
   preamble: 'preamble',
   script: 'script',

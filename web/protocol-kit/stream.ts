@@ -129,6 +129,14 @@ export interface StreamVerb<Request extends StreamRequest & { readonly kind: str
   /** What is wrong with a message that could be read. */
   checkOutgoing?(message: MessageNode, outgoing: Outgoing, report: Report): void
   resolve(parts: WrittenParts): Request
+  /** What an answer calls it, where its look says less. */
+  readonly title?: string
+  /** A line that is typed beside an open stream: what to write there, and what goes out; null: it is not what the stream carries. */
+  readonly free?: { readonly label: 'free' | 'freeJson'; read(line: string): Outgoing | null }
+  /** By which button it is ended. */
+  readonly ending: 'close-frame' | 'disconnect' | 'leave'
+  /** Whether its connection can go without a farewell; absent: that differs from ending it in nothing. */
+  canDrop?(request: Request): boolean
   /** What a run of it is called: `WEBSOCKET /ws`. */
   headOf(request: Request): { readonly method: string; readonly target: string }
   /** Addresses of this server. */

@@ -48,6 +48,9 @@ export const stream: StreamVerb<SocketIoRequest> = {
     const auth = readAuth(value('auth') ?? '{}')
     return { kind: 'socket-io', ...shared, url: origin + search, namespace: pathname, transport, auth, messages }
   },
+  free: { label: 'freeJson', read: readFree },
+  ending: 'disconnect',
+  canDrop: () => true,
   headOf: ({ namespace }) => ({ method: 'SOCKETIO', target: namespace }),
   places: [{ path: '', title: '/socket.io/', doc: (language) => texts.in(language).chat }],
   examples: chatEvents(),
@@ -102,6 +105,15 @@ function readEvent({ request, message, body }: WrittenMessage): OutgoingReading 
     return goes({ type: 'event', args: args.map(withBytes), wantsAck })
   } catch {
     return cannotGo('event-unreadable', look.title)
+  }
+}
+
+function readFree(line: string): Outgoing | null {
+  try {
+    const args: unknown = JSON.parse(line)
+    return Array.isArray(args) && typeof args[0] === 'string' ? { type: 'event', args, wantsAck: false } : null
+  } catch {
+    return null
   }
 }
 

@@ -18,6 +18,8 @@ export const stream: StreamVerb<EventStreamRequest> = {
   fits: (request) => /\btext\/event-stream\b/i.test(headerValue(request, 'accept') ?? ''),
   acts: [],
   resolve: ({ shared, headers }) => ({ kind: 'sse', ...shared, headers }),
+  title: 'Server-sent events',
+  ending: 'leave',
   headOf: ({ url }) => {
     const { pathname, search } = new URL(url)
     return { method: 'GET', target: pathname + search }

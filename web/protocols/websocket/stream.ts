@@ -58,6 +58,9 @@ export const stream: StreamVerb<WebSocketRequest> = {
       messages,
     }
   },
+  free: { label: 'free', read: (line) => ({ type: 'text', text: line }) },
+  ending: 'close-frame',
+  canDrop: ({ via }) => via === 'relay',
   headOf: ({ url }) => {
     const { pathname, search } = new URL(url)
     return { method: 'WEBSOCKET', target: pathname + search }

@@ -1,8 +1,10 @@
+import { lookOf } from '../../protocols/looks.ts'
+import { isStreamKind, type StreamKind, streamNamed } from '../../protocols/streams.ts'
 import type { Protocol, RunResult } from '../run/result.ts'
 import { texts } from '../texts.ts'
 import { formatMilliseconds } from './status-line.tsx'
 
-const PROTOCOLS: Record<Protocol, string> = {
+const PROTOCOLS: Readonly<Record<Exclude<Protocol, StreamKind>, string>> = {
   http: 'HTTP',
   grpc: 'gRPC',
   'grpc-web': 'gRPC-Web',
@@ -10,9 +12,6 @@ const PROTOCOLS: Record<Protocol, string> = {
   connect: 'Connect',
   'connect-get': 'Connect (GET)',
   graphql: 'GraphQL',
-  websocket: 'WebSocket',
-  sse: 'Server-sent events',
-  'socket-io': 'Socket.IO',
   'graphql-sse': 'GraphQL over SSE',
   'graphql-transport-ws': 'graphql-transport-ws',
   'grpc-stream': 'gRPC',
@@ -20,12 +19,17 @@ const PROTOCOLS: Record<Protocol, string> = {
   'kafka-consumer': 'Kafka',
 }
 
+function protocolName(protocol: Protocol): string {
+  if (!isStreamKind(protocol)) return PROTOCOLS[protocol]
+  return streamNamed(protocol).title ?? lookOf(protocol).title ?? ''
+}
+
 /** Times, sizes, connection and the run's id; what this client cannot see is said to be so. */
 export function ResponseDetails({ result }: { readonly result: RunResult }) {
   const words = texts.use()
   const bytes = (count: number | null) => (count === null ? words.notSeen : words.bytes(count))
   const rows: readonly (readonly [string, string])[] = [
-    [words.protocol, PROTOCOLS[result.protocol]],
+    [words.protocol, protocolName(result.protocol)],
     ...(result.connection
       ? [[words.connection, words.connectionNumber(result.connection.number, result.connection.reused)] as const]
       : []),

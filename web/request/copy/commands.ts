@@ -1,7 +1,9 @@
 /** The command that sends the same request from a terminal: curl for HTTP and Connect, grpcurl for gRPC. */
+
 import type { Registry } from '@bufbuild/protobuf'
 import { compactJson } from '#proto/wire/json-text.ts'
 import type { EventStreamRequest } from '../../protocols/sse/stream.ts'
+import { isSocket } from '../../protocols/streams.ts'
 import {
   type GraphqlRequest,
   type GrpcRequest,
@@ -56,9 +58,9 @@ export type CopyNote = 'shortened' | 'unicode'
  */
 export type CopyObstacle = WordObstacle | 'never-sent' | 'pipe' | 'tool' | 'socket' | 'contract' | 'answer'
 
-/** Null for what neither program speaks: WebSocket with all that is above it, Socket.IO, and a call by another contract. */
+/** Null for what neither program speaks: sockets with all that is above them, and a call by another contract. */
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command | null {
-  if (request.kind === 'websocket' || request.kind === 'socket-io') return null
+  if (isSocket(request)) return null
   if (request.kind === 'kafka') {
     // kcat has no calls of an admin client; Kafka's own tools have.
     const line = kcatLine(request, shell, target) ?? kafkaToolLine(request, shell, target)

@@ -1,7 +1,9 @@
 /** What a block becomes elsewhere: a line for a shell, or a whole program. The chosen form is remembered for every block. */
+
 import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
 import { Select } from '../../design/index.ts'
+import { isSocket } from '../../protocols/streams.ts'
 import { makeSandbox } from '../block/make-sandbox.ts'
 import { parseDocument, planGraphql, type RunnableRequest, resolveRequest } from '../language/index.ts'
 import { missingAnswer } from '../run/block-answers.ts'
@@ -89,9 +91,9 @@ export function CopyPanel({ text }: { readonly text: string }) {
 }
 
 /** Of these neither curl nor Go’s own library has any. */
-function isSocket(request: RunnableRequest): boolean {
+function isOverSocket(request: RunnableRequest): boolean {
   if (request.kind === 'graphql') return planGraphql(request).transport === 'graphql-transport-ws'
-  return request.kind === 'websocket' || request.kind === 'socket-io'
+  return isSocket(request)
 }
 
 /** Of Kafka's tools there are two that everybody has: kcat, and those that come with it. */
@@ -100,7 +102,7 @@ function copiesOf(
   form: Form,
   target: ReturnType<typeof useCommandTarget>,
 ): readonly Pick<Command, 'line' | 'obstacle' | 'notes'>[] {
-  const missing = { line: null, obstacle: isSocket(request) ? 'socket' : 'contract', notes: [] } as const
+  const missing = { line: null, obstacle: isOverSocket(request) ? 'socket' : 'contract', notes: [] } as const
   const shell = SHELLS.find((one) => one === form)
   if (shell) {
     const command = commandFor(request, shell, target) ?? missing

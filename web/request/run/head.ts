@@ -1,4 +1,6 @@
 /** What is known of a run before it begins. */
+
+import { streamNamed } from '../../protocols/streams.ts'
 import { isGraphql, isGrpc, isKafka, type OpenRequest, type parseDocument } from '../language/index.ts'
 import type { CallRequest } from './calling.ts'
 import type { RunHead } from './result.ts'
@@ -26,12 +28,8 @@ function calledBy(request: CallRequest | OpenRequest): Pick<RunHead, 'protocol' 
       const protocol = kind === 'kafka-call' ? 'kafka' : 'kafka-consumer'
       return { protocol, method: 'KAFKA', target: [request.action, ...request.names].join('/') }
     }
-    case 'sse':
-      return { protocol: kind, method: 'GET', target: pathOf(request.url) }
-    case 'websocket':
-      return { protocol: kind, method: 'WEBSOCKET', target: pathOf(request.url) }
-    case 'socket-io':
-      return { protocol: kind, method: 'SOCKETIO', target: request.namespace }
+    default:
+      return { protocol: kind, ...streamNamed(kind).headOf(request) }
   }
 }
 

@@ -2,6 +2,7 @@
  * What came of one request, as plain data that can be stored, shown and checked. Trouble is data too: a run always ends
  * with a result, and `failure` says why there is no answer.
  */
+import { STREAMS, type StreamKind } from '../../protocols/streams.ts'
 import type { SpokenPlace } from '../../trace/index.ts'
 import type { KafkaOutcome, KafkaSeen } from '../kafka/outcome.ts'
 import type { GrpcTransport, HeaderPair } from '../language/index.ts'
@@ -14,9 +15,7 @@ export type Protocol =
   | 'http'
   | GrpcTransport
   | 'graphql'
-  | 'websocket'
-  | 'sse'
-  | 'socket-io'
+  | StreamKind
   | 'graphql-sse'
   | 'graphql-transport-ws'
   | 'grpc-stream'
@@ -163,9 +162,7 @@ export function withMessage(stream: Stream, { text, ...more }: StreamedMessage):
 export type RunHead = Pick<RunResult, 'run' | 'name' | 'protocol' | 'method' | 'target' | 'startedAt'>
 
 const OPEN: ReadonlySet<Protocol> = new Set([
-  'websocket',
-  'sse',
-  'socket-io',
+  ...STREAMS.map(({ kind }) => kind),
   'graphql-sse',
   'graphql-transport-ws',
   'grpc-stream',

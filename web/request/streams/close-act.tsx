@@ -3,6 +3,7 @@ import { PhoneOff } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Popover, Select } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
+import { streamOfKind } from '../../protocols/streams.ts'
 import { MAX_REASON } from '../../protocols/websocket/stream.ts'
 import { LeaveAct } from '../kafka/consumer-acts.tsx'
 import { closeCodeMeaning, closeCodeName } from '../language/close-codes.ts'
@@ -25,7 +26,7 @@ export function CloseAct({ live }: { readonly live: LiveStream }) {
   if (request.kind === 'kafka-consume') return <LeaveAct live={live} isMember={request.call.group !== undefined} />
   return (
     <Button size="small" icon={icon} onPress={() => live.close()}>
-      {request.kind === 'socket-io' ? words.sioClose : words.sseClose}
+      {streamOfKind(request.kind)?.ending === 'disconnect' ? words.disconnect : words.leave}
     </Button>
   )
 }

@@ -1,6 +1,7 @@
-/** A line of one's own, sent as a message of its stream: a text, an event of Socket.IO, a message of gRPC. */
+/** A line of one's own, sent as a message of its stream: a text, an event, a message of gRPC. */
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../design/index.ts'
+import { streamOfKind } from '../../protocols/streams.ts'
 import type { Outgoing } from '../language/index.ts'
 import type { LiveStream } from './live-stream.ts'
 import { texts } from './texts.ts'
@@ -10,10 +11,12 @@ export function FreeLine({ live, isDisabled }: { readonly live: LiveStream; read
   const [line, setLine] = useState('')
   const [isWrong, setWrong] = useState(false)
   const { kind } = live.request
-  const { label, wrong } = FREE[kind === 'socket-io' || kind === 'grpc-stream' ? kind : 'websocket']
+  const free = streamOfKind(kind)?.free
+  const label = free?.label ?? 'freeMessage'
+  const wrong = free === undefined ? 'notMessage' : 'notJson'
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const outgoing = freeOutgoing(kind, line)
+    const outgoing = (free?.read ?? freeMessage)(line)
     setWrong(outgoing === null)
     if (outgoing !== null && live.send(outgoing)) setLine('')
   }
@@ -41,18 +44,9 @@ export function FreeLine({ live, isDisabled }: { readonly live: LiveStream; read
   )
 }
 
-const FREE = {
-  websocket: { label: 'free', wrong: 'notJson' },
-  'socket-io': { label: 'freeJson', wrong: 'notJson' },
-  'grpc-stream': { label: 'freeMessage', wrong: 'notMessage' },
-} as const
-
 /** Null: it is not what this stream carries. */
-function freeOutgoing(kind: LiveStream['request']['kind'], line: string): Outgoing | null {
-  if (kind === 'grpc-stream') return isMessage(line) ? { type: 'text', text: line } : null
-  if (kind !== 'socket-io') return { type: 'text', text: line }
-  const args = eventOf(line)
-  return args && { type: 'event', args, wantsAck: false }
+function freeMessage(line: string): Outgoing | null {
+  return isMessage(line) ? { type: 'text', text: line } : null
 }
 
 function isMessage(line: string): boolean {
@@ -61,14 +55,5 @@ function isMessage(line: string): boolean {
     return typeof value === 'object' && value !== null && !Array.isArray(value)
   } catch {
     return false
-  }
-}
-
-function eventOf(line: string): readonly unknown[] | null {
-  try {
-    const args: unknown = JSON.parse(line)
-    return Array.isArray(args) && typeof args[0] === 'string' ? args : null
-  } catch {
-    return null
   }
 }

@@ -5,6 +5,7 @@
 import { Bell, BellOff, Send, Unplug, Wrench } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button, Popover } from '../../design/index.ts'
+import { isWrittenStream, streamNamed, streamOfKind } from '../../protocols/streams.ts'
 import { useBlock } from '../block/store.ts'
 import { browserVariables } from '../editor/use-problems.ts'
 import { KafkaActs, KillAct } from '../kafka/consumer-acts.tsx'
@@ -75,8 +76,9 @@ function OneStream(props: {
   if (!live) return null
   const { request } = live
   const { name, method, target } = props.result
-  const speaks = request.kind === 'websocket' || request.kind === 'socket-io' || request.kind === 'grpc-stream'
-  const isEvents = request.kind === 'sse' || (request.kind === 'graphql-stream' && request.transport === 'sse')
+  const stream = streamOfKind(request.kind)
+  const speaks = stream?.free !== undefined || request.kind === 'grpc-stream'
+  const isEvents = stream?.ending === 'leave' || (request.kind === 'graphql-stream' && request.transport === 'sse')
   return (
     <div className="flex flex-wrap items-center gap-1.5 border-t border-line px-2 py-1.5">
       {props.isNamed && (
@@ -104,7 +106,7 @@ function OneStream(props: {
       {phase === 'closing' && request.kind === 'grpc-stream' && (
         <p className="w-full text-caption text-ink-soft">{words.halfClosed}</p>
       )}
-      {isEvents && <p className="w-full text-caption text-ink-soft">{words.sseCloseGloss}</p>}
+      {isEvents && <p className="w-full text-caption text-ink-soft">{words.leaveGloss}</p>}
     </div>
   )
 }
@@ -165,7 +167,6 @@ function RawFrames({ live, isDisabled }: { readonly live: LiveStream; readonly i
 /** Without a farewell: only where there is such a thing, and it differs from closing. */
 function DropAct({ live: { request, cancel } }: { readonly live: LiveStream }) {
   const words = texts.use()
-  if (request.kind === 'sse' || request.kind === 'graphql-stream') return null
   if (request.kind === 'kafka-consume') return <KillAct onKill={cancel} />
   if (request.kind === 'grpc-stream') {
     return (
@@ -180,7 +181,8 @@ function DropAct({ live: { request, cancel } }: { readonly live: LiveStream }) {
       </Button>
     )
   }
-  const canDrop = request.kind === 'socket-io' || request.via === 'relay'
+  const canDrop = isWrittenStream(request) ? streamNamed(request.kind).canDrop?.(request) : undefined
+  if (canDrop === undefined) return null
   return (
     <Button
       size="small"

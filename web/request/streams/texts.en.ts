@@ -90,9 +90,9 @@ export const texts = {
   closeNow: 'Send the Close frame',
   halfClose:
     'There is no half-close here: a Close frame ends both directions at once, and the other side answers with its own.',
-  sseClose: 'Stop listening',
-  sseCloseGloss: 'Server-sent events have no farewell: the client drops the connection.',
-  sioClose: 'Disconnect',
+  leave: 'Stop listening',
+  leaveGloss: 'Server-sent events have no farewell: the client drops the connection.',
+  disconnect: 'Disconnect',
   grpcClose: 'Half-close',
   grpcCloseGloss: 'Nothing follows from this side: END_STREAM. What the server still says comes all the same.',
   halfClosed: 'This side is closed; the server may go on.',

@@ -91,9 +91,9 @@ export const texts: Translated<typeof english> = {
   closeNow: 'Отправить кадр Close',
   halfClose:
     'Закрыть одну сторону (half-close) здесь нельзя: кадр Close заканчивает оба направления сразу, и другая сторона отвечает своим.',
-  sseClose: 'Больше не слушать',
-  sseCloseGloss: 'Прощания у server-sent events нет: клиент просто бросает соединение.',
-  sioClose: 'Отключиться',
+  leave: 'Больше не слушать',
+  leaveGloss: 'Прощания у server-sent events нет: клиент просто бросает соединение.',
+  disconnect: 'Отключиться',
   grpcClose: 'Закрыть свою сторону',
   grpcCloseGloss: 'С этой стороны ничего не последует: END_STREAM. Что ещё скажет сервер, всё равно придёт.',
   halfClosed: 'Эта сторона закрыта; сервер может продолжать.',

@@ -1,0 +1,13 @@
+/** The words that a request line may begin with: the methods of HTTP, and those of each kind of request (`web/protocols`). */
+
+const HTTP = 'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS'
+const TALKING = 'WEBSOCKET|WS|SOCKETIO|GRPC|KAFKA'
+
+/** Another request where none can begin. */
+export const NEXT_REQUEST = new RegExp(
+  `^(?:${HTTP}|GRAPHQL|${TALKING})\\s+(?:(?:https?|wss?):\\/\\/|\\{\\{)\\S+(?:\\s+HTTP\\/\\S+.*)?\\s*$`,
+  'i',
+)
+
+/** A request whose body is messages that are parted by `===`. */
+export const STREAM_LINE = new RegExp(`^\\s*(?:${TALKING})\\s`, 'i')
