@@ -44,8 +44,17 @@ export default defineConfig({
           groups: [
             { name: 'shell', tags: ['$initial'], priority: 1 },
             {
+              // Apart from the rest: one that a lesson needs at once would join a large part that it does not, and bring it.
+              name: 'shared-icons',
+              test: /\/lucide-react\/|\/web\/i18n\//,
+              priority: 1,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 5_000,
+            },
+            {
               name: 'shared',
-              test: /^(?!.*node_modules).*\/(?:web|proto)\/|\/lucide-react\//,
+              test: /^(?!.*node_modules).*\/(?:web|proto)\//,
               minShareCount: 2,
               entriesAware: true,
               // Bytes of source below which a part joins its neighbour, and comes with it for who needs only the one.
