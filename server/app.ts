@@ -121,10 +121,11 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
 
   // Clients of the protocols, on behalf of a browser: they come in by the front door again, Kafka's by the broker's.
   const address = addresses.own
+  const recorder = tap.claims
   const { onKafkaReset } = resources
   const kafkaDoor = { reach: kafka.reach, recorder: tap.foreign, ends: kafka.ownEnds }
-  await app.register(relayPlugin, { tap, worlds, address, secondAddress: addresses.ownSecond })
-  await app.register(rulerPlugin, { tap, worlds, feeds, address, kafka: kafkaDoor })
+  await app.register(relayPlugin, { recorder, worlds, address, secondAddress: addresses.ownSecond })
+  await app.register(rulerPlugin, { recorder, worlds, feeds, address, kafka: kafkaDoor })
   await app.register(shopPlugin, { address, onReset: onKafkaReset, shares, openLog: openKafkaLog(kafkaDoor) })
   await app.register(kafkaRelayPlugin, { tap, kafka, onReset: onKafkaReset })
 

@@ -28,7 +28,7 @@ import { createStreamLimit } from './stream-limit.ts'
 import { addWebSocketRelay } from './websocket-routes.ts'
 
 export interface RelayOptions {
-  readonly tap: Recorder
+  readonly recorder: Recorder
   readonly worlds: Pick<Worlds, 'reset'>
   /** Where the front door listens. */
   readonly address: () => Address
@@ -41,7 +41,7 @@ const readRequest = readerOf(RelayRequest, 'This does not describe a call')
 
 export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, options) => {
   const limits: RelayLimits = { ...DEFAULT_RELAY_LIMITS, ...options.limits }
-  const pool = createPool(options.tap, limits)
+  const pool = createPool(options.recorder, limits)
   const rate = createRate(limits.callsPerMinute, 'calls')
   scope.addHook('preClose', async () => pool.close())
   scope.setErrorHandler(answerApiError)
@@ -73,7 +73,7 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
   })
 
   addGrpcStreamRelay(scope, { addressFor: (port) => addressFor(port, options), pool, limits, rate })
-  addWebSocketRelay(scope, { tap: options.tap, address: options.address, limits, rate })
+  addWebSocketRelay(scope, { recorder: options.recorder, address: options.address, limits, rate })
 
   scope.post('/wire/sandbox/reset', async (request, reply) => {
     await options.worlds.reset(requireViewer(request).id)

@@ -10,13 +10,16 @@ import { encodeHandshake } from './websocket-request.ts'
 import { WebSocketSession } from './websocket-session.ts'
 
 export interface WebSocketRelayOptions {
-  readonly tap: Pick<Recorder, 'claim'>
+  readonly recorder: Pick<Recorder, 'claim'>
   readonly address: () => Address
   readonly limits: RelayLimits
   readonly rate: Rate
 }
 
-export function addWebSocketRelay(scope: FastifyInstance, { tap, address, limits, rate }: WebSocketRelayOptions): void {
+export function addWebSocketRelay(
+  scope: FastifyInstance,
+  { recorder, address, limits, rate }: WebSocketRelayOptions,
+): void {
   addOpenRoutes(scope, {
     contract: WEBSOCKET_RELAY,
     bytes: limits.bytes,
@@ -34,7 +37,7 @@ export function addWebSocketRelay(scope: FastifyInstance, { tap, address, limits
       const handshake = encodeHandshake(wanted, place)
       rate.take(sandbox)
       const socket = await dial(place)
-      tap.claim(routeOf(socket), { sandbox, run: wanted.run, client: 'relay' })
+      recorder.claim(routeOf(socket), { sandbox, run: wanted.run, client: 'relay' })
       const session = new WebSocketSession({ id, lines, socket, wanted, handshake, limits })
       return {
         act: (sent) => {

@@ -35,7 +35,7 @@ const DEFAULT_RULER_LIMITS: RulerLimits = {
 }
 
 export interface RulerOptions {
-  readonly tap: Recorder
+  readonly recorder: Recorder
   readonly worlds: Pick<Worlds, 'users' | 'posts'>
   readonly feeds: Pick<Feeds, 'news' | 'inbox'>
   /** Where the front door listens. */
@@ -84,7 +84,7 @@ export const rulerPlugin: FastifyPluginAsync<RulerOptions> = async (scope, optio
     signal: AbortSignal,
     tell: (event: RulerEvent) => void,
   ): Promise<void> {
-    const { tap: recorder, worlds, feeds, address } = options
+    const { recorder, worlds, feeds, address } = options
     // Ten clients, which a server that never measures need not hold.
     const { createWays } = await import('./ways.ts')
     const ways = createWays({ feeds, worlds, kafka: options.kafka })

@@ -30,7 +30,13 @@ beforeAll(async () => {
       app.addHook('onClose', async () => feeds.close())
       await app.register(restPlugin, { worlds, accessTokens: createAccessTokens(Date.now) })
       await app.register(ssePlugin, { feeds })
-      await app.register(rulerPlugin, { tap, worlds, feeds, address, limits: { together: 2, stepMilliseconds: 3_000 } })
+      await app.register(rulerPlugin, {
+        recorder: tap.claims,
+        worlds,
+        feeds,
+        address,
+        limits: { together: 2, stepMilliseconds: 3_000 },
+      })
     },
     { sandboxes: {} },
   )

@@ -177,15 +177,15 @@ describe('a claimed connection', () => {
       const claim = { sandbox: 'otter', run: 'a'.repeat(32), client: 'relay' } as const
       const route = routeOf(client.socket)
       if (when === 'before its first byte') {
-        server.tap.claim(route, claim)
+        server.tap.claims.claim(route, claim)
         await client.send('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0')
       } else {
         await client.send('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0')
         await client.hears('\0')
-        server.tap.claim(route, claim)
+        server.tap.claims.claim(route, claim)
       }
       await until(server.tap.logs.ofSandbox('otter'), ([only]) => only?.toServer.length === 33)
-      server.tap.mark(route, 'b'.repeat(32))
+      server.tap.claims.mark(route, 'b'.repeat(32))
       client.end()
       const [exchange] = await until(server.tap.logs.ofSandbox('otter'), areClosed(1))
       expect(exchange).toMatchObject({
@@ -202,7 +202,7 @@ describe('a claimed connection', () => {
     await stranger.send(get('/before', HERON))
     await stranger.hears('answer')
     const relays = { ...routeOf(stranger.socket), localPort: server.port }
-    server.tap.claim(relays, { sandbox: 'otter', run: '', client: 'relay' })
+    server.tap.claims.claim(relays, { sandbox: 'otter', run: '', client: 'relay' })
     await stranger.send(get('/after', HERON))
     await stranger.hears('answer', 2)
     expect(await until(server.tap.logs.ofSandbox('heron'), areClosed(2))).toHaveLength(2)

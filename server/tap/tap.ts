@@ -46,15 +46,10 @@ export interface TapOptions {
   readonly cableClock?: CableClock
 }
 
-export interface Tap {
+/** Where connections come in, and what becomes of them at the end. */
+interface TapListening {
   /** For `Fastify({ serverFactory })`. */
   readonly serverFactory: (handler: RequestHandler, options?: unknown) => Server
-  readonly catching: Catching
-  readonly limits: TapLimits
-  /** Aborted when closing begins: ends event streams and polls. */
-  readonly closing: AbortSignal
-  /** Who knows the sandboxes; until then all traffic is shared. */
-  setDirectory(directory: Directory): void
   /** More places to listen, each the same door. @returns the port; null: an optional one that this machine does not have */
   listenAlso(door: Door): Promise<number | null>
   /** Opens the rest of the door of which the server that `serverFactory` made is the first socket, and listens at this port. */
@@ -64,43 +59,63 @@ export interface Tap {
   onStream(handler: StreamHandler): void
   /** HTTP/2 streams of sessions that begin from now on are counted by this. */
   meterStreams(meter: StreamMeter): void
-  census(): Census
+  /** Called when closing begins, before connections are ended. */
+  onClose(listener: () => void): void
+  /** Aborted when closing begins: ends event streams and polls. */
+  readonly closing: AbortSignal
+  /** Lets what is open finish for `graceMs` (2 s), then ends it. */
+  close(graceMs?: number): Promise<void>
+}
+
+/** What is known of one request, of either version, by node's object for it (or its stream of HTTP/2), and may be said of it. */
+interface TapRequests {
   /**
-   * node's request (of either version) was routed. Those to a path that is not the app's own are recorded, unless this says
-   * otherwise before their handler runs. @returns to whom it belongs
+   * It was routed. Those to a path that is not the app's own are recorded, unless this says otherwise before their handler runs.
+   * @returns to whom it belongs
    */
   settle(request: object, recorded: boolean | 'named'): Attribution | null
-  /** The body of this HTTP/2 request is not collected: it may take its time and have any size. */
+  /** Its body is not collected: it may take its time and have any size. */
   readAsItComes(request: Http2ServerRequest | ServerHttp2Stream): void
-  /** A side event of node's request: told in its exchange, until it is answered. */
+  /** A side event of it: told in its exchange, until it is answered. */
   note(request: object, note: Note): void
-  /** From where node's request, or stream of HTTP/2, came, and to which port; on HTTP/2 Fastify's `request.ip` does not know. */
+  /** From where it came, and to which port; on HTTP/2 Fastify's `request.ip` does not know. */
   peerOf(request: object): Peer | null
-  /** Whether node's request came encrypted. */
+  /** Whether it came encrypted. */
   isEncrypted(request: object): boolean
-  /** The connection between these ends is the relay's: before or after its first bytes. */
-  claim(route: Route, claim: Claim): void
-  /** Connections that do not come in by the front door. */
-  readonly foreign: ForeignConnections
-  /** What goes over that connection from now on belongs to `run`. */
-  mark(route: Route, run: string): void
-  /** How many bytes of that connection have been read and written so far. */
-  countsOf(route: Route): { readonly toServer: number; readonly toClient: number } | undefined
-  /** What is done to the cables of runs. */
-  readonly cables: CableDoor
+}
+
+/** Whose traffic is whose. */
+interface TapSandboxes {
+  /** Who knows the sandboxes; until then all traffic is shared. */
+  setDirectory(directory: Directory): void
+  readonly catching: Catching
   readonly logs: {
     ofSandbox(sandbox: string): SandboxLog
     /** What named no sandbox, of one visitor. */
     ofVisitor(visitor: string): SandboxLog
   }
-  /** The sandbox has a new name: what was begun by the old one, and goes on, is ended. */
+  /** It has a new name: what was begun by the old one, and goes on, is ended. */
   endNamed(sandbox: string): void
-  /** Drops what is kept of a sandbox that is no longer there. */
+  /** Drops what is kept of one that is no longer there. */
   forget(sandbox: string): void
-  /** Called when closing begins, before connections are ended. */
-  onClose(listener: () => void): void
-  /** Lets what is open finish for `graceMs` (2 s), then ends it. */
-  close(graceMs?: number): Promise<void>
+}
+
+export interface Tap extends TapListening, TapRequests, TapSandboxes {
+  readonly limits: TapLimits
+  /** Connections to the front door that somebody inside made, by both of their ends. */
+  readonly claims: {
+    /** It belongs to whom the claim says: before or after its first bytes. */
+    claim(route: Route, claim: Claim): void
+    /** What goes over it from now on belongs to `run`. */
+    mark(route: Route, run: string): void
+    /** How many bytes of it have been read and written so far. */
+    countsOf(route: Route): { readonly toServer: number; readonly toClient: number } | undefined
+  }
+  /** Connections that do not come in by the front door. */
+  readonly foreign: ForeignConnections
+  /** What is done to the cables of runs. */
+  readonly cables: CableDoor
+  census(): Census
   readonly statistics: { readonly connections: number; readonly neverAttributed: number; readonly logBytes: number }
 }
 
@@ -176,13 +191,15 @@ export function createTap(options: TapOptions = {}): Tap {
       const key = announced(request)
       if (key !== null) key[TAPPED]?.connection.note(key, note)
     },
-    claim: (route, claim) => claims.claim(route, claim, open()),
+    claims: {
+      claim: (route, claim) => claims.claim(route, claim, open()),
+      mark: (route, run) => claims.mark(route, run, open()),
+      countsOf: (route) => claims.find(route, open()),
+    },
     foreign: {
       open: (opening) => openForeign(opening, aroundForeign),
       ownerOf: (name, address) => attributeForeign(name, address, rules),
     },
-    mark: (route, run) => claims.mark(route, run, open()),
-    countsOf: (route) => claims.find(route, open()),
     cables: {
       set: (sandbox, wanted) => cables.set(sandbox, wanted, open()),
       take: (sandbox, run) => cables.take(sandbox, run),

@@ -185,7 +185,7 @@ describe('one door', () => {
       localAddress: remoteAddress,
       localPort: remotePort,
     }
-    server.tap.claim(route, { sandbox: 'otter', run: RUN, client: 'relay' })
+    server.tap.claims.claim(route, { sandbox: 'otter', run: RUN, client: 'relay' })
     socket.write('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
     await once(socket, 'data')
     const [exchange] = await until(mine(), isShared(1))

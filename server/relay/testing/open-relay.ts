@@ -49,7 +49,7 @@ export async function openRelay(limits: Partial<RelayLimits> = {}): Promise<Rela
         ...{ onUpgrade: tap.onUpgrade, fanOut, worlds },
         limits: { sweepMs: 20, closeMs: 50 },
       })
-      await app.register(relayPlugin, { tap, worlds, address, limits })
+      await app.register(relayPlugin, { recorder: tap.claims, worlds, address, limits })
     },
     { sandboxes: {} },
   )
