@@ -1,29 +1,34 @@
-/** Each language has each file: what is in one stands in all. */
+/** Each language has each file: `texts.en.ts`, `explain/en.ts` and `explain/en/batch.ts` have one beside them in every language. */
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { LANGUAGES } from './language-list.ts'
 
-const WEB = new URL('..', import.meta.url)
-const files = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
+const files = readdirSync(new URL('..', import.meta.url), { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => !file.startsWith('dist/'))
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('dist/'))
 
-const texts = files.filter((file) => file.endsWith('.en.ts'))
+/** Before the language, and behind it. */
+const NAMED = /^(.*[/.])([a-z]{2})(\.ts|\/[^/]+\.ts)$/
+
+const named = files.flatMap((file) => {
+  const [, before = '', language = '', behind = ''] = NAMED.exec(file) ?? []
+  return language === '' ? [] : [{ file, before, language, behind }]
+})
+const english = named.filter(({ language }) => language === 'en')
 
 test('there are texts to look at', () => {
-  expect(texts.length).toBeGreaterThan(40)
+  expect(english.length).toBeGreaterThan(100)
 })
 
 test.each(LANGUAGES)('%s has a file for each feature', (language) => {
-  const missing = texts
-    .map((file) => file.replace(/\.en\.ts$/, `.${language}.ts`))
-    .filter((file) => !files.includes(file))
-  expect(missing).toEqual([])
+  const wanted = english.map(({ before, behind }) => `${before}${language}${behind}`)
+  expect(wanted.filter((file) => !files.includes(file))).toEqual([])
 })
 
 test('no file is of a language that is not in the list', () => {
-  const others = files.filter(
-    (file) => /\.[a-z]{2}\.ts$/.test(file) && !LANGUAGES.some((each) => file.endsWith(`.${each}.ts`)),
-  )
-  expect(others).toEqual([])
+  const codes: readonly string[] = LANGUAGES
+  const others = named.filter(({ before, language, behind }) => {
+    return !codes.includes(language) && files.includes(`${before}en${behind}`)
+  })
+  expect(others.map(({ file }) => file)).toEqual([])
 })
