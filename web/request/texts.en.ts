@@ -42,6 +42,8 @@ export const texts = {
   download: (bytes: string) => `Download all ${bytes}`,
   asTable: 'Table',
   asParts: 'In parts',
+  fromCache: 'Out of urql’s cache: nothing was sent, so there are no frames.',
+  notInCache: 'urql’s cache has no answer to this, and by # @policy cache-only the server was not asked.',
   okWithErrors: 'To HTTP this went well. The errors of GraphQL stand in the body.',
   cutBody: (bytes: string) => `Only the beginning of ${bytes} is shown here.`,
   showMore: (rest: number) =>

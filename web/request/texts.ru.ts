@@ -42,6 +42,8 @@ export const texts: Translated<typeof english> = {
   picture: 'Присланное изображение',
   download: (bytes: string) => `Скачать целиком: ${bytes}`,
   asParts: 'По частям',
+  fromCache: 'Из кэша urql: ничего не отправлялось, поэтому нет и кадров.',
+  notInCache: 'В кэше urql такого ответа нет, а по # @policy cache-only сервер не спрашивали.',
   okWithErrors: 'Для HTTP всё прошло хорошо. Ошибки GraphQL — в теле ответа.',
   asTable: 'Таблица',
   cutBody: (bytes: string) => `Здесь только начало, всего ${bytes}.`,

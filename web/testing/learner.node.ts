@@ -84,7 +84,8 @@ export class Learner {
     // A session over polls is several exchanges, and so is a client of Kafka: the first may be over before the next is told.
     if (ran.results.some(({ protocol }) => SPREAD.has(protocol))) await this.#untilToldSoFar()
     const isTold = (result: RunResult) =>
-      progressOf(this.#capture, result.run) === 'over' && hasAnswer(runTraceOf(this.#capture, result.run), result)
+      result.isFromCache === true ||
+      (progressOf(this.#capture, result.run) === 'over' && hasAnswer(runTraceOf(this.#capture, result.run), result))
     await this.#until(() => ran.results.every(isTold), `the frames of ${text}`)
     return { results: ran.results, traces: runs.map((run) => runTraceOf(this.#capture, run)) }
   }

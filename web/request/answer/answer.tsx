@@ -24,6 +24,11 @@ export const Answer = memo(function Answer({ block, result }: AnswerProps) {
   return (
     <>
       {result.failure && <ResponseFailure result={result} />}
+      {result.isFromCache === true && (
+        <p className="pb-2 text-small text-ink-soft" role="status">
+          {result.body === null ? words.notInCache : words.fromCache}
+        </p>
+      )}
       {result.status && <StatusLine result={result} status={result.status} />}
       {result.status?.kind === 'grpc' && <StatusDetailList details={result.status.details} />}
       <Tabs selected={tab} onSelect={setTab}>

@@ -115,7 +115,7 @@ function Mark({ result }: { readonly result: RunResult }) {
   const { status, failure } = result
   // A stream that is open has no end to show yet.
   if (isOpenStream(result) && !failure && status?.kind !== 'close') return <Badge>{status?.code ?? '…'}</Badge>
-  return <Badge tone={isGood(result) ? 'good' : 'danger'}>{status?.code ?? '×'}</Badge>
+  return <Badge tone={isGood(result) ? 'good' : 'danger'}>{status?.code ?? (isGood(result) ? '↺' : '×')}</Badge>
 }
 
 /** The service is the same for most calls of a block. */

@@ -1,19 +1,16 @@
-/** A query or mutation with one answer: urql asks, and what its `fetch` sees is the result. Persisted, it may ask twice. */
-import {
-  type AnyVariables,
-  Client,
-  type CombinedError,
-  fetchExchange,
-  type GraphQLRequest,
-  type OperationResult,
-} from 'urql'
+/**
+ * A query or mutation with one answer, by urql. What crossed the wire is shown as its `fetch` saw it, byte for byte; where nothing did, as
+ * urql's cache may decide, the result is urql's own. Persisted, it may ask twice.
+ */
+import type { AnyVariables, CombinedError, GraphQLRequest, OperationResult } from 'urql'
 import { messageOf } from '../../wire/index.ts'
 import type { GraphqlCall, HeaderPair } from '../language/index.ts'
 import type { Answer, Calling } from '../run/calling.ts'
 import { RunError } from '../run/failure.ts'
 import { keepBody } from '../run/kept-bodies.ts'
-import { readBody } from '../run/result.ts'
+import { readBody, textBody } from '../run/result.ts'
 import { sentHeaders } from '../run/sent-headers.ts'
+import { clientOf, keyed, resultOf } from './client.ts'
 import { addedHeaders } from './headers.ts'
 import { urqlRequest } from './operation.ts'
 import { withVariables } from './written-variables.ts'
@@ -57,31 +54,33 @@ export async function runGraphqlCall(
     }
   }
 
-  const ask = async (request: GraphQLRequest<unknown, AnyVariables>) => {
+  const isUnderWay = () => seen !== null && seen.response === null && trouble === null
+  const client = clientOf(call, environment)
+  const ask = (request: GraphQLRequest<unknown, AnyVariables>) => {
     // A subscription by one of these has no stream to come by; its server says so.
     const accept = call.chosen?.kind === 'subscription' ? { accept: MANY } : {}
-    const client = new Client({
-      url: call.url,
-      exchanges: [fetchExchange],
+    const operation = client.createRequestOperation(call.chosen?.kind ?? 'query', keyed(call, request), {
       fetch: watched,
       fetchOptions: { headers: { ...accept, ...added.all } },
+      fetchSubscriptions: true,
       preferGetMethod: call.transport === 'get' ? 'force' : false,
+      requestPolicy: call.policy ?? 'network-only',
     })
-    const operation = client.createRequestOperation(call.chosen?.kind ?? 'query', request, { fetchSubscriptions: true })
-    // The first result is all that such a call has; of a subscription urql itself would wait for more.
-    return new Promise<OperationResult>((done) => client.executeRequestOperation(operation).subscribe(done))
+    return resultOf(client.executeRequestOperation(operation), isUnderWay)
   }
 
+  let result: OperationResult
   try {
-    const { error } = await ask(urqlRequest(call))
-    if (call.isPersisted && isUnknown(error)) await ask(urqlRequest(call, true))
+    result = await ask(urqlRequest(call))
+    if (call.isPersisted && isUnknown(result.error)) result = await ask(urqlRequest(call, true))
   } catch (error) {
     throw new RunError({ code: 'request-invalid', detail: messageOf(error) })
   }
-  return answerOf(seen)
+  return answerOf(result, seen)
 
-  function answerOf(last: Seen | null): Answer {
-    if (!last?.response) throw trouble
+  function answerOf({ data }: OperationResult, last: Seen | null): Answer {
+    if (last === null) return keptAnswer(data)
+    if (!last.response) throw trouble
     const { response, bytes, requestBytes, headersAt } = last
     keepBody(run, bytes)
     return {
@@ -92,6 +91,13 @@ export async function runGraphqlCall(
       timing: { headers: headersAt, total: elapsed() },
       sizes: { request: requestBytes, response: bytes.length },
     }
+  }
+
+  /** Nothing was sent. `data`: null where the cache has nothing, and may not ask. */
+  function keptAnswer(data: unknown): Answer {
+    const text = JSON.stringify({ data })
+    if (data !== null) keepBody(run, new TextEncoder().encode(text))
+    return { isFromCache: true, body: data === null ? null : textBody(text, 'application/json') }
   }
 }
 

@@ -103,6 +103,58 @@ describe('a query', () => {
   })
 })
 
+describe('with a policy', () => {
+  const ask = (policy: string, id: number) =>
+    one(block(`query Kept { user(id: ${id}) { name } }`, `# @policy ${policy}\n`))
+
+  test('cache-first goes once, with __typename as the cache needs it; then urql has the answer, and nothing is sent', async () => {
+    const first = await ask('cache-first', 2)
+    expect(first.calls).toHaveLength(1)
+    expect(json(first.calls[0]?.request.body)).toMatchObject({ query: expect.stringContaining('__typename') })
+    const second = await ask('cache-first', 2)
+    expect(second.calls).toEqual([])
+    expect(second.result).toMatchObject({ isFromCache: true, failure: null, status: null })
+    expect(json(second.result.body?.text)).toEqual(json(first.result.body?.text))
+  })
+
+  test.each(['network-only', 'cache-and-network'])('%s asks the server whatever is kept', async (policy) => {
+    await ask('cache-first', 3)
+    const { calls, result } = await ask(policy, 3)
+    expect(calls).toHaveLength(1)
+    expect(result.status).toMatchObject({ code: 200 })
+  })
+
+  test('cache-only asks nobody, also where nothing is kept', async () => {
+    const { calls, result } = await ask('cache-only', 4)
+    expect(calls).toEqual([])
+    expect(result).toMatchObject({ isFromCache: true, failure: null, body: null })
+  })
+
+  test('a mutation makes urql forget what has things of its types', async () => {
+    const posts = block('{ posts(limit: 1) { title } }', '# @policy cache-first\n')
+    await one(posts)
+    expect((await one(posts)).calls).toEqual([])
+    const mutation = 'mutation { createPost(input: { title: "New", content: "C", authorId: 1 }) { id } }'
+    await one(block(mutation, '# @policy network-only\n'))
+    const again = await one(posts)
+    expect(again.calls).toHaveLength(1)
+    expect(json(again.result.body?.text)).toMatchObject({ data: { posts: [{ title: 'New' }] } })
+  })
+
+  test('other headers and no policy at all are other clients', async () => {
+    await ask('cache-first', 5)
+    const text = 'query Kept { user(id: 5) { name } }'
+    expect((await one(block(text, '# @policy cache-first\n', 'x-batching: off\n'))).calls).toHaveLength(1)
+    expect((await one(block(text))).calls).toHaveLength(1)
+  })
+})
+
+test('equal questions at once are answered each by itself', async () => {
+  const text = block('{ users(limit: 3) { name } }')
+  const both = await Promise.all([one(text), one(text)])
+  expect(both.map(({ calls }) => calls.length)).toEqual([1, 1])
+})
+
 test('a mutation is answered with what it made, by POST also where GET was wished for', async () => {
   const make = 'mutation Make($input: CreatePostInput!) { createPost(input: $input) { title author { id } } }'
   const variables = '{ "input": { "title": "T", "content": "C", "authorId": 1 } }'

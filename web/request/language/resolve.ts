@@ -17,7 +17,7 @@ import { streamOf, type WrittenStream } from '../../protocols/streams.ts'
 import { sentValue } from './authorization.ts'
 import { absoluteUrl, requestUrl } from './check/check.ts'
 import { readGraphqlBody } from './graphql/body.ts'
-import { writtenTransport } from './graphql/plan.ts'
+import { writtenPolicy, writtenTransport } from './graphql/plan.ts'
 import { closesByItself, outgoingOf, takesStream } from './grpc-script.ts'
 import { kafkaRequest } from './kafka/written.ts'
 import { readOutgoing } from './outgoing.ts'
@@ -114,6 +114,7 @@ function resolveGraphql(
     operation: directive(request, 'operation')?.value || null,
     transport: writtenTransport(request),
     isPersisted: directive(request, 'persisted') !== null,
+    policy: writtenPolicy(request),
     auth: readAuth(substitute(directive(request, 'auth')?.value ?? '{}', known)),
   }
 }

@@ -5,7 +5,7 @@ import type { GrpcTransport } from '../../language/transport.ts'
 import type { Until } from '../../language/until.ts'
 import type { HeaderPair, ScriptedMessage, StreamRequest } from '../../protocol-kit/stream.ts'
 import type { WrittenStream } from '../../protocols/streams.ts'
-import type { GraphqlStreamRequest, GraphqlTransport } from './graphql/plan.ts'
+import type { GraphqlPolicy, GraphqlStreamRequest, GraphqlTransport } from './graphql/plan.ts'
 import type { KafkaConsumer } from './kafka/plan.ts'
 import type { KafkaRequest } from './kafka/written.ts'
 
@@ -73,6 +73,8 @@ export interface GraphqlRequest extends StreamRequest {
   readonly transport: GraphqlTransport | null
   /** Its hash goes first, and its text only to a server that does not know it. */
   readonly isPersisted: boolean
+  /** From `# @policy`: what urql's cache may do for this call. Null: it keeps nothing, and is not asked. */
+  readonly policy: GraphqlPolicy | null
   /** What `connection_init` carries, from `# @auth`. */
   readonly auth: Readonly<Record<string, unknown>>
 }

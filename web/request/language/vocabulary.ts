@@ -106,6 +106,9 @@ export const GRPC_METADATA = [
   'x-sandbox',
 ] as const
 
+/** urql's request policies. Where none is written, nothing is kept. */
+export const GRAPHQL_POLICIES = ['cache-first', 'cache-and-network', 'cache-only', 'network-only'] as const
+
 /** The values each of our directives takes, the default first. */
 export const DIRECTIVE_VALUES: Readonly<Record<string, readonly string[]>> = {
   transport: ['grpc', 'grpc-web', 'grpc-web-text', 'connect', 'connect-get'],
@@ -116,6 +119,7 @@ export const DIRECTIVE_VALUES: Readonly<Record<string, readonly string[]>> = {
   'auto-pong': ['yes', 'no'],
   'auto-close': ['yes', 'no'],
   'half-close': ['auto', 'by-hand'],
+  policy: GRAPHQL_POLICIES,
 }
 
 /** How an operation of GraphQL travels. A subscription goes by graphql-transport-ws if nothing is said, all else by POST. */

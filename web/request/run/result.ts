@@ -144,6 +144,8 @@ export interface RunResult {
   readonly connection: { readonly number: number; readonly reused: boolean } | null
   /** How often the client made the call by itself; absent: once. */
   readonly attempts?: number
+  /** The client's own cache answered, or had nothing (`body` is null): nothing was sent. */
+  readonly isFromCache?: boolean
   /** What the broker did. */
   readonly kafka?: KafkaOutcome
 }
@@ -176,6 +178,7 @@ export function isOpenStream({ protocol }: Pick<RunResult, 'protocol'>): boolean
 
 export function isGood(result: RunResult): boolean {
   const { status } = result
+  if (result.isFromCache === true) return result.body !== null
   if (result.failure || !status) return false
   if (status.kind === 'close') return status.code === null ? status.by !== 'nobody' : isGoodClose(status.code)
   return status.kind === 'http' ? status.code < 400 : status.code === 0

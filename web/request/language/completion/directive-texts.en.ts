@@ -39,6 +39,12 @@ export const texts: Docs = {
   'transport websocket': 'WebSocket from the first byte on, without any polling.',
   operation: 'Which operation of the document goes, where there are several. By itself the first.',
   persisted: 'A persisted query: its hash goes first, and its text only to a server that does not know it.',
+  policy:
+    'What urql’s cache may do for this call. Without the line it keeps nothing, and every call goes to the server.',
+  'policy cache-first': 'An answer that was kept is enough: then nothing is sent. Else the server is asked.',
+  'policy cache-and-network': 'What was kept comes at once, and the server is asked all the same.',
+  'policy cache-only': 'What was kept, or nothing: the server is not asked.',
+  'policy network-only': 'The server is asked, and its answer kept.',
   'transport post': 'A POST with a JSON body, as nearly every client does.',
   'transport get': 'A query in the URL: caches can keep its answer. A mutation still goes by POST.',
   'transport sse': 'Server-sent events: a POST whose answer goes on, one event for each result.',

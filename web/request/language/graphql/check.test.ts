@@ -108,6 +108,8 @@ describe('the way it travels', () => {
       ['error directive-value ‹# @transport udp›'],
     ],
     ['a persisted query', '# @persisted\n', '{ users { id } }', []],
+    ['a policy', '# @policy cache-first\n', '{ users { id } }', []],
+    ['a policy that is none', '# @policy fresh\n', '{ users { id } }', ['error directive-value ‹# @policy fresh›']],
   ])('with %s', (_, head, body, found) => {
     expect(marks(block(body, head))).toEqual(found)
   })

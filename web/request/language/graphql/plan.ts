@@ -2,10 +2,11 @@
 
 import { directive, type RequestNode } from '../../../language/ast.ts'
 import type { GraphqlRequest } from '../runnable-request.ts'
-import { GRAPHQL_TRANSPORTS } from '../vocabulary.ts'
+import { GRAPHQL_POLICIES, GRAPHQL_TRANSPORTS } from '../vocabulary.ts'
 import { chosenOperation, type OperationHead, operationTitle } from './operations.ts'
 
 export type GraphqlTransport = (typeof GRAPHQL_TRANSPORTS)[number]
+export type GraphqlPolicy = (typeof GRAPHQL_POLICIES)[number]
 
 interface Planned extends Omit<GraphqlRequest, 'kind' | 'transport'> {
   /** Null where the document has none of that name. */
@@ -42,4 +43,10 @@ export function usualTransport(chosen: OperationHead | null): GraphqlTransport {
 export function writtenTransport(request: RequestNode): GraphqlTransport | null {
   const value = directive(request, 'transport')?.value
   return GRAPHQL_TRANSPORTS.find((one) => one === value) ?? null
+}
+
+/** What `# @policy` says; null: nothing. */
+export function writtenPolicy(request: RequestNode): GraphqlPolicy | null {
+  const value = directive(request, 'policy')?.value
+  return GRAPHQL_POLICIES.find((one) => one === value) ?? null
 }

@@ -1,6 +1,6 @@
 /** Results of GraphQL as server-sent events (GraphQL over SSE, distinct connections), asked for by urql: a POST whose answer goes on. */
-import { Client, fetchExchange } from 'urql'
 import { messageOf } from '../../../wire/index.ts'
+import { clientOf, keyed } from '../../graphql/client.ts'
 import { addedHeaders } from '../../graphql/headers.ts'
 import { urqlRequest } from '../../graphql/operation.ts'
 import { withVariables } from '../../graphql/written-variables.ts'
@@ -48,17 +48,18 @@ export function openGraphqlEvents(
   }
 
   const { all } = addedHeaders(request, run, environment)
-  const client = new Client({
-    url: request.url,
-    exchanges: [fetchExchange],
+  const plan = { ...request, policy: null }
+  const client = clientOf(plan, environment)
+  const operation = client.createRequestOperation(request.chosen?.kind ?? 'query', keyed(plan, urqlRequest(request)), {
     fetch: watched,
     fetchOptions: { headers: { accept: 'text/event-stream', ...all } },
     fetchSubscriptions: true,
-    preferGetMethod: false,
+    requestPolicy: 'network-only',
   })
-  const operation = client.createRequestOperation(request.chosen?.kind ?? 'query', urqlRequest(request))
-  client.executeRequestOperation(operation).subscribe(({ hasNext }) => {
-    if (!hasNext) end({})
+  const subscription = client.executeRequestOperation(operation).subscribe(({ hasNext }) => {
+    if (hasNext) return
+    end({})
+    queueMicrotask(() => subscription.unsubscribe())
   })
 
   return {
