@@ -28,7 +28,7 @@ async function ask(server: Opened, query: string): Promise<string> {
 }
 
 async function open(load: HttpLoad) {
-  const children = [startProcess('./framewise-server.ts'), startProcess('./graphql-yoga.ts')]
+  const children = [startProcess('./framewise-server.ts'), startProcess('./bare-server.ts', ['yoga'])]
   const [ours, bare] = (await Promise.all(children.map((child) => child.hear<Opened>()))) as [Opened, Opened]
   if ((await ask(ours, QUERY)) !== (await ask(bare, QUERY))) throw new Error('The two servers answer different bytes')
   const way = (server: Opened): Way => {

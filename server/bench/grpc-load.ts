@@ -18,6 +18,7 @@ import {
   PING,
   PREFACE,
   SETTINGS,
+  serveLoad,
   windowUpdate,
 } from './http2-by-hand.ts'
 
@@ -48,7 +49,7 @@ class Caller {
   #rest: Buffer = Buffer.alloc(0)
   #stream = -1
   #messages = 0
-  calls = 0
+  done = 0
 
   constructor(port: number, failed: (error: Error) => void) {
     this.#request = requestTo(`127.0.0.1:${port}`)
@@ -88,10 +89,9 @@ class Caller {
       at = end
     }
     this.#rest = bytes.subarray(at)
-    this.calls += ended
+    this.done += ended
     // Every answer must have brought its message: a server that only refuses would be the fastest.
-    if (this.calls > this.#messages)
-      this.#failed(new Error(`${this.calls} calls ended with ${this.#messages} messages`))
+    if (this.done > this.#messages) this.#failed(new Error(`${this.done} calls ended with ${this.#messages} messages`))
     else if (ended > 0) this.#call(ended)
   }
 
@@ -108,25 +108,4 @@ class Caller {
   }
 }
 
-function run(port: number, milliseconds: number): Promise<number> {
-  return new Promise((done, failed) => {
-    const began = performance.now()
-    const callers = Array.from({ length: CONNECTIONS }, () => new Caller(port, failed))
-    const look = (): void => {
-      // Never asleep: waking a client is a cost that only the slower server would pay.
-      if (performance.now() - began < milliseconds) {
-        setImmediate(look)
-        return
-      }
-      const seconds = (performance.now() - began) / 1000
-      done(callers.reduce((sum, { calls }) => sum + calls, 0) / seconds)
-      for (const caller of callers) caller.stop()
-    }
-    look()
-  })
-}
-
-process.on('message', ({ port, milliseconds }: { port: number; milliseconds: number }) => {
-  void run(port, milliseconds).then((rate) => process.send?.(rate))
-})
-process.on('disconnect', () => process.exit())
+serveLoad(CONNECTIONS, (port, failed) => new Caller(port, failed))

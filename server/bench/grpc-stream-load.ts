@@ -18,6 +18,7 @@ import {
   PING,
   PREFACE,
   SETTINGS,
+  serveLoad,
   windowUpdate,
 } from './http2-by-hand.ts'
 
@@ -37,7 +38,7 @@ class Talker {
   readonly #socket: Socket
   readonly #failed: (error: Error) => void
   #rest: Buffer = Buffer.alloc(0)
-  trips = 0
+  done = 0
 
   constructor(port: number, failed: (error: Error) => void) {
     this.#failed = failed
@@ -91,7 +92,7 @@ class Talker {
       at = end
     }
     this.#rest = bytes.subarray(at)
-    this.trips += answered.length
+    this.done += answered.length
     if (answered.length > 0) this.#ping(answered)
   }
 
@@ -111,25 +112,4 @@ class Talker {
   }
 }
 
-function run(port: number, milliseconds: number): Promise<number> {
-  return new Promise((done, failed) => {
-    const began = performance.now()
-    const talkers = Array.from({ length: CONNECTIONS }, () => new Talker(port, failed))
-    const look = (): void => {
-      // Never asleep: waking a client is a cost that only the slower server would pay.
-      if (performance.now() - began < milliseconds) {
-        setImmediate(look)
-        return
-      }
-      const seconds = (performance.now() - began) / 1000
-      done(talkers.reduce((sum, { trips }) => sum + trips, 0) / seconds)
-      for (const talker of talkers) talker.stop()
-    }
-    look()
-  })
-}
-
-process.on('message', ({ port, milliseconds }: { port: number; milliseconds: number }) => {
-  void run(port, milliseconds).then((rate) => process.send?.(rate))
-})
-process.on('disconnect', () => process.exit())
+serveLoad(CONNECTIONS, (port, failed) => new Talker(port, failed))

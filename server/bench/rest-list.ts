@@ -29,7 +29,7 @@ async function writeTo({ port, headers }: Opened): Promise<void> {
 /** @param delays takes the p99 of each round, in ms */
 async function open(load: HttpLoad, delays: number[]) {
   const framewise = startProcess('./framewise-server.ts')
-  const fastify = startProcess('./rest-list-fastify.ts')
+  const fastify = startProcess('./bare-server.ts', ['fastify'])
   const [ours, bare] = await Promise.all([framewise.hear<Opened>(), fastify.hear<Opened>()])
   await writeTo(ours)
   if ((await bodyOf(ours)) !== (await bodyOf(bare))) throw new Error('The two servers answer different bytes')

@@ -4,7 +4,7 @@
  * same without any store, tap or feed: a bare node server that writes the same bytes to 1,000 open answers.
  */
 import { type Figure, figuresOf, percentile } from './figures.ts'
-import { startProcess } from './processes.ts'
+import { type BenchProcess, startProcess } from './processes.ts'
 import type { Order, Report } from './sse-clients.ts'
 
 const CLIENTS = 1_000
@@ -16,8 +16,7 @@ interface Measured {
   readonly delays: readonly number[]
 }
 
-async function measure(file: string): Promise<Measured> {
-  const server = startProcess(file)
+async function measure(server: BenchProcess): Promise<Measured> {
   const { port } = await server.hear<{ readonly port: number }>()
   const clients = startProcess('./sse-clients.ts')
   const ask = <T extends Report>(order: Order) => clients.ask<T>(order)
@@ -33,8 +32,8 @@ async function measure(file: string): Promise<Measured> {
 }
 
 export async function bench(): Promise<Figure[]> {
-  const ours = await measure('./framewise-server.ts')
-  const bare = await measure('./sse-bare.ts')
+  const ours = await measure(startProcess('./framewise-server.ts'))
+  const bare = await measure(startProcess('./bare-server.ts', ['sse']))
   const figure = figuresOf('SSE: ')
   return [
     figure('one broadcast to 1,000 clients, p50', percentile(ours.delays, 0.5), 'ms'),
