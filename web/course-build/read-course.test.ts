@@ -2,12 +2,16 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { byLanguage, LANGUAGES } from '../i18n/language-list.ts'
 import { compileCourse, compileLesson, compileTitles } from './compile.node.ts'
 import { readCourse } from './read-course.node.ts'
 
-const MODULE = `title: { en: One, ru: Один }\nsummary: { en: First, ru: Первый }\nprotocol: http1\n`
+/** Other languages than these two say it in English. */
+const said = (en: string, ru: string) => JSON.stringify({ ...byLanguage(() => en), ru })
 
-const LESSON = `title: { en: Ask, ru: Спросить }
+const MODULE = `title: ${said('One', 'Один')}\nsummary: ${said('First', 'Первый')}\nprotocol: http1\n`
+
+const LESSON = `title: ${said('Ask', 'Спросить')}
 minutes: 5
 seed: default
 focus: { first: http1.request-line.method }
@@ -57,7 +61,7 @@ ${words}
 const FILES: Readonly<Record<string, string>> = {
   '01-module/module.yaml': MODULE,
   '01-module/01-lesson/lesson.yaml': LESSON,
-  '01-module/01-lesson/en.md': text('First', 'Words'),
+  ...Object.fromEntries(LANGUAGES.map((each) => [`01-module/01-lesson/${each}.md`, text('First', 'Words')])),
   '01-module/01-lesson/ru.md': text('Первый', 'Слова'),
 }
 
