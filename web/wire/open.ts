@@ -8,6 +8,7 @@
  *   await call.act({ act: 'pause' })               // null: done
  */
 import type { WireContract, WireEvent } from '#proto/api/wire.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { type Asking, ask, askForLines, type WireAccess } from './ask.ts'
 import { refusalIn, WireError, type WireFailure } from './trouble.ts'
 
@@ -61,7 +62,7 @@ export function open<Event extends WireEvent, Act = never>(
   }
 
   const kinds: Readonly<Record<string, 'more' | 'last'>> = events
-  const kindOf = ({ type }: WireEvent) => (Object.hasOwn(kinds, type) ? kinds[type] : undefined)
+  const kindOf = ({ type }: WireEvent) => ownValue(kinds, type)
   /** The server is of the same version as the app; this only tells its answer from a stranger's. */
   function isTold(value: unknown): value is Told<Event> {
     const type = typeOf(value)
