@@ -1,12 +1,10 @@
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { KafkaState } from '#proto/api/kafka.ts'
 import type { ShopState } from '#proto/api/shop.ts'
 import type { RunningServer } from './app.ts'
 import { openBrowser } from './test/testing/open-server.ts'
 import { openWholeServer } from './test/testing/whole-server.ts'
+import { askForLines } from './wire/testing/ask-for-lines.ts'
 
 let server: RunningServer
 beforeAll(async () => {
@@ -58,18 +56,15 @@ test('a sandbox that goes back to its seed has no messages, and no news, from be
   expect(text).not.toContain('before')
 })
 
-/** The lines of an open answer as they come; the last is what a page shows. */
-function followLines<Line>(url: string, cookie: string) {
-  const leaving = new AbortController()
-  let last: Line | null = null
-  const reading = (async () => {
-    const { body } = await fetch(url, { headers: { cookie }, signal: leaving.signal })
-    for await (const line of createInterface({ input: Readable.fromWeb(body as NodeReadableStream) })) {
-      last = JSON.parse(line) as Line
-    }
-  })()
-  reading.catch(() => undefined)
-  return { last: () => last, leave: () => leaving.abort() }
+/** A state as it changes; the last is what a page shows. */
+function followState<State>(path: string, cookie: string) {
+  let last: State | null = null
+  const asking = askForLines<State>({ url: server.url, cookie }, path)
+  const read = async () => {
+    for await (const state of (await asking).lines) last = state
+  }
+  read().catch(() => undefined)
+  return { last: () => last, leave: async () => (await asking).leave() }
 }
 
 /** For what goes through several programs, on a machine that may be busy. */
@@ -77,11 +72,10 @@ const WAIT = { timeout: 60_000 }
 
 describe('Kafka', () => {
   const stateOf = async (url: string, cookie: string): Promise<unknown> => {
-    const response = await fetch(`${url}/wire/relay/kafka/state`, { headers: { cookie } })
-    const reader = response.body?.getReader()
-    const line = await reader?.read()
-    await reader?.cancel()
-    return JSON.parse(Buffer.from(line?.value ?? []).toString())
+    const asked = await askForLines({ url, cookie }, '/wire/relay/kafka/state')
+    const state = await asked.next()
+    asked.leave()
+    return state
   }
 
   test('has a broker inside, whose address every page is told', async () => {
@@ -104,8 +98,8 @@ describe('Kafka', () => {
     for (const of of [page, other]) await (await relay({ type: 'produce', topic: 'orders', records }, of)).text()
     const consume = { type: 'consume', topics: ['orders'], group: 'tills', from: 'earliest', commit: 'after' }
     const consumer = await relay(consume)
-    const kafka = followLines<KafkaState>(`${server.url}/wire/relay/kafka/state`, page.cookie)
-    const shop = followLines<ShopState>(`${server.url}/wire/shop/state`, page.cookie)
+    const kafka = followState<KafkaState>('/wire/relay/kafka/state', page.cookie)
+    const shop = followState<ShopState>('/wire/shop/state', page.cookie)
     const place = (way: string) =>
       fetch(`${server.url}/shop/${way}`, {
         method: 'POST',
@@ -131,8 +125,8 @@ describe('Kafka', () => {
     expect(await stateOf(server.url, other.cookie)).toMatchObject({ topics: [{ name: 'orders' }] })
     expect((await place('order-events')).status).toBe(202)
     await expect.poll(done, WAIT).toBe(1)
-    kafka.leave()
-    shop.leave()
+    await kafka.leave()
+    await shop.leave()
   })
 
   test('whose port is taken is missed by nothing else: one line, a word in the state, and no address', async () => {

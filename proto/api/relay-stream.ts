@@ -2,11 +2,8 @@
  * The relay's JSON for gRPC calls that send a stream: no browser can. The relay opens the call over a real connection to the
  * server's own front door, and then sends each message when it is asked to.
  *
- *   POST   /wire/relay/grpc-stream       RelayStreamRequest → 200, `application/x-ndjson`: a RelayStreamEvent per line
- *   POST   /wire/relay/grpc-stream/<id>  RelayStreamSend → 204 when it was handed to the client
- *   DELETE /wire/relay/grpc-stream/<id>  the call is cancelled: RST_STREAM(CANCEL) → 204
- *
- * Who stops reading the events cancels the call, too.
+ * By wire.ts: a RelayStreamRequest opens it and RelayStreamEvents come; a RelayStreamSend was done when it was handed to the client; to drop
+ * it, or to stop reading, cancels the call: RST_STREAM(CANCEL).
  */
 import { type Static, Type } from 'typebox'
 import { type RelayEvent, RelayRequest } from './relay.ts'

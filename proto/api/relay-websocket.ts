@@ -2,11 +2,8 @@
  * The relay's JSON for WebSocket: a browser sends only frames that are right, and no ping at all. The relay opens a socket to
  * the server's own front door, makes the handshake, and then writes exactly the frames it is asked for, right or wrong.
  *
- *   POST   /wire/relay/websocket       RelayWebSocketRequest → 200, `application/x-ndjson`: a RelayWebSocketEvent per line
- *   POST   /wire/relay/websocket/<id>  RelayWebSocketSend → 204 when all of it is written
- *   DELETE /wire/relay/websocket/<id>  the socket is dropped without a Close frame → 204
- *
- * `<id>` is in the event `opened`. Who stops reading the events drops the socket, too. Refusals are ApiErrorResponses.
+ * By wire.ts: a RelayWebSocketRequest opens it and RelayWebSocketEvents come; a RelayWebSocketSend was done when all of it is written; to
+ * drop it, or to stop reading, ends the socket without a Close frame.
  */
 import { type Static, Type } from 'typebox'
 import type { ApiErrorResponse } from './sandbox.ts'

@@ -1,8 +1,7 @@
 /** Calls that send a stream, through the relay: each act makes its frame, and each frame is told. */
-import { request } from 'node:http'
-import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RelayStreamEvent } from '#proto/api/relay-stream.ts'
+import { askForLines } from '../wire/testing/ask-for-lines.ts'
 import { type Browser, openRelay, type RelayServer, RUN } from './testing/open-relay.ts'
 
 let server: RelayServer
@@ -17,52 +16,16 @@ beforeEach(async () => {
   browser = await server.openBrowser()
 })
 
-interface OpenStream {
-  /** Waits for the next. */
-  next(): Promise<RelayStreamEvent | undefined>
-  /** All that still come. */
-  rest(): Promise<RelayStreamEvent[]>
-  send(body: unknown): Promise<number>
-  cancel(): Promise<number>
-  leave(): void
-}
-
-async function open(wanted: Record<string, unknown> = {}): Promise<OpenStream> {
-  const body = JSON.stringify({ run: RUN, method: 'user.UserService/Chat', metadata: [], ...wanted })
-  const outgoing = request({
-    port: server.port,
-    host: '127.0.0.1',
-    path: PATH,
-    method: 'POST',
-    headers: {
-      origin: `http://127.0.0.1:${server.port}`,
-      cookie: browser.cookie,
-      'content-type': 'application/json',
-      accept: 'application/x-ndjson',
-    },
-  })
-  outgoing.on('error', () => undefined)
-  outgoing.end(body)
-  const lines = await new Promise<AsyncIterator<string>>((resolve, reject) => {
-    outgoing.once('error', reject)
-    outgoing.once('response', (input) => resolve(createInterface({ input })[Symbol.asyncIterator]()))
-  })
-  const next = async (): Promise<RelayStreamEvent | undefined> => {
-    const { done, value } = await lines.next()
-    return done ? undefined : JSON.parse(value)
-  }
-  const opened = await next()
+async function open(wanted: Record<string, unknown> = {}) {
+  const page = { url: server.url, cookie: browser.cookie }
+  const call = { run: RUN, method: 'user.UserService/Chat', metadata: [], ...wanted }
+  const asked = await askForLines<RelayStreamEvent>(page, PATH, call)
+  const opened = await asked.next()
   const id = opened?.type === 'opened' ? opened.id : 0
   return {
-    next,
-    async rest() {
-      const events: RelayStreamEvent[] = []
-      for (let event = await next(); event !== undefined; event = await next()) events.push(event)
-      return events
-    },
-    send: async (sent) => (await browser.post(`${PATH}/${id}`, sent)).status,
+    ...asked,
+    send: async (sent: unknown) => (await browser.post(`${PATH}/${id}`, sent)).status,
     cancel: async () => (await browser.post(`${PATH}/${id}`, undefined, { method: 'DELETE' })).status,
-    leave: () => outgoing.destroy(),
   }
 }
 

@@ -1,7 +1,7 @@
 /** What a relayed call may ask for beyond its message: streams, deadlines that the server keeps, compression. */
-import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RelayEvent } from '#proto/api/relay.ts'
+import { askForLines } from '../wire/testing/ask-for-lines.ts'
 import {
   type Browser,
   bytesOf,
@@ -40,39 +40,10 @@ function framesSent(): number[] {
 }
 const RST_STREAM = 3
 
-/** A call whose events are told as they come; `onEvent` may leave by what it answers. */
-function follow(
-  wanted: Record<string, unknown>,
-  onEvent: (event: RelayEvent, leave: () => void) => void,
-): Promise<{ status: number | undefined; type: string | undefined }> {
-  return new Promise((resolve, reject) => {
-    const { port } = server
-    const headers = {
-      origin: `http://127.0.0.1:${port}`,
-      cookie: browser.cookie,
-      'content-type': 'application/json',
-      accept: 'application/x-ndjson',
-    }
-    const path = '/wire/relay/grpc'
-    const outgoing = request({ host: '127.0.0.1', port, path, method: 'POST', headers }, (incoming) => {
-      let rest = ''
-      let hasLeft = false
-      const leave = () => {
-        hasLeft = true
-        outgoing.destroy()
-      }
-      const end = () => resolve({ status: incoming.statusCode, type: incoming.headers['content-type'] })
-      incoming.setEncoding('utf8')
-      incoming.on('data', (chunk: string) => {
-        const lines = (rest + chunk).split('\n')
-        rest = lines.pop() ?? ''
-        for (const line of lines) onEvent(JSON.parse(line), leave)
-      })
-      incoming.on('end', end).on('error', (error) => (hasLeft ? end() : reject(error)))
-    })
-    outgoing.on('error', reject)
-    outgoing.end(JSON.stringify({ run: RUN, metadata: [], message: {}, ...wanted }))
-  })
+/** A call whose events are told as they come. */
+function follow(wanted: Record<string, unknown>) {
+  const page = { url: server.url, cookie: browser.cookie }
+  return askForLines<RelayEvent>(page, '/wire/relay/grpc', { run: RUN, metadata: [], message: {}, ...wanted })
 }
 
 describe('a server stream', () => {
@@ -102,10 +73,9 @@ describe('a server stream', () => {
   })
 
   test('is told message by message to who asks for lines', async () => {
-    const events: RelayEvent[] = []
-    const answer = await follow({ method: REPEAT, message: { text: 'tick', times: 2 } }, (event) => events.push(event))
-    expect(answer).toEqual({ status: 200, type: 'application/x-ndjson' })
-    expect(events).toMatchObject([
+    const answer = await follow({ method: REPEAT, message: { text: 'tick', times: 2 } })
+    expect(answer).toMatchObject({ status: 200, type: 'application/x-ndjson' })
+    expect(await answer.rest()).toMatchObject([
       { type: 'headers', headers: [['content-type', 'application/grpc+proto']] },
       { type: 'message', message: { number: 1, text: 'tick' }, milliseconds: expect.any(Number) },
       { type: 'message', message: { number: 2, text: 'tick' } },
@@ -115,13 +85,9 @@ describe('a server stream', () => {
 
   test('brings each message as soon as it is there, and leaving cancels the rest', async () => {
     browser = await server.openBrowser()
-    const seen: string[] = []
-    const message = { text: 'tick', times: 2, interval: '60s' }
-    await follow({ method: REPEAT, message }, (event, leave) => {
-      seen.push(event.type)
-      if (event.type === 'message') leave()
-    })
-    expect(seen).toEqual(['headers', 'message'])
+    const answer = await follow({ method: REPEAT, message: { text: 'tick', times: 2, interval: '60s' } })
+    expect([await answer.next(), await answer.next()]).toMatchObject([{ type: 'headers' }, { type: 'message' }])
+    answer.leave()
     await waitFor(server.log(browser), () => framesSent().includes(RST_STREAM))
     expect(framesSent().filter((type) => type === RST_STREAM)).toHaveLength(1)
   })
@@ -147,9 +113,8 @@ describe('a server stream', () => {
 describe('a unary call', () => {
   test('is told by lines, too', async () => {
     browser = await server.openBrowser()
-    const events: RelayEvent[] = []
-    await follow({ method: 'example.ExampleService/SayHello', message: { name: 'Ada' } }, (event) => events.push(event))
-    expect(events).toMatchObject([
+    const answer = await follow({ method: 'example.ExampleService/SayHello', message: { name: 'Ada' } })
+    expect(await answer.rest()).toMatchObject([
       { type: 'headers' },
       { type: 'end', response: { message: { message: 'Hello, Ada' } } },
     ])

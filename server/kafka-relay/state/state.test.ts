@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { KafkaDisk, KafkaState } from '#proto/api/kafka.ts'
 import { readBatch, readRecords } from '#proto/wire/kafka/index.ts'
+import { askForLines } from '../../wire/testing/ask-for-lines.ts'
 import { type KafkaServer, type Learner, openKafkaServer } from '../testing/kafka-server.ts'
 
 // A broker, the client library, and a machine that may be busy.
@@ -17,22 +18,13 @@ afterAll(() => server.close())
 
 /** The states that a page is told, as they come. */
 async function watchState(of: Learner, url = server.url) {
-  const leaving = new AbortController()
-  const response = await fetch(`${url}/wire/relay/kafka/state`, {
-    headers: { cookie: of.cookie },
-    signal: leaving.signal,
-  })
+  const asked = await askForLines<KafkaState>({ url, cookie: of.cookie }, '/wire/relay/kafka/state')
   const states: KafkaState[] = []
-  const reading = (async () => {
-    let rest = ''
-    for await (const chunk of response.body ?? []) {
-      const lines = `${rest}${Buffer.from(chunk).toString()}`.split('\n')
-      rest = lines.pop() ?? ''
-      states.push(...lines.map((line) => JSON.parse(line) as KafkaState))
-    }
-  })()
-  reading.catch(() => undefined)
-  return { status: response.status, states, leave: () => leaving.abort() }
+  const read = async () => {
+    for await (const state of asked.lines) states.push(state)
+  }
+  read().catch(() => undefined)
+  return { status: asked.status, states, leave: asked.leave }
 }
 
 describe('the state', () => {

@@ -1,6 +1,7 @@
 /** A browser that runs Kafka's clients through the relay, and hears what they tell line by line. */
 import type { RelayKafkaEvent } from '#proto/api/kafka.ts'
 import type { Browser } from '../../test/testing/open-server.ts'
+import { askForLines } from '../../wire/testing/ask-for-lines.ts'
 
 type EventOf<Type extends RelayKafkaEvent['type']> = Extract<RelayKafkaEvent, { type: Type }>
 
@@ -17,30 +18,34 @@ export interface KafkaRun {
   leave(): void
 }
 
+const PATH = '/wire/relay/kafka'
 export const RUN = 'c'.repeat(32)
 
 /** `wanted`: a RelayKafkaRequest; its run may be left out. */
 export async function runKafka(url: string, browser: Browser, wanted: object): Promise<KafkaRun> {
-  const leaving = new AbortController()
-  const headers = { origin: url, cookie: browser.cookie, 'content-type': 'application/json' }
-  const response = await fetch(`${url}/wire/relay/kafka`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ run: RUN, ...wanted }),
-    signal: leaving.signal,
-  })
+  const page = { url, cookie: browser.cookie }
+  const asked = await askForLines<RelayKafkaEvent>(page, PATH, { run: RUN, ...wanted })
   const events: RelayKafkaEvent[] = []
   const listeners = new Set<() => void>()
   let isOver = false
-  const over = read(response, (event) => {
-    events.push(event)
+  const tellAll = () => {
     for (const listener of [...listeners]) listener()
-  }).finally(() => {
-    isOver = true
-    for (const listener of [...listeners]) listener()
-  })
-  const whole = over.then(() => events)
-  whole.catch(() => undefined)
+  }
+  const read = async () => {
+    try {
+      for await (const line of asked.lines) {
+        // A refusal has no type.
+        events.push({ type: 'error', ...(line as object) } as RelayKafkaEvent)
+        tellAll()
+      }
+      return events
+    } finally {
+      isOver = true
+      tellAll()
+    }
+  }
+  const over = read()
+  over.catch(() => undefined)
   const idOf = async () => (await seen('opened'))[0]?.id
   const seen: KafkaRun['seen'] = (type, count = 1) =>
     new Promise((resolve, reject) => {
@@ -54,27 +59,19 @@ export async function runKafka(url: string, browser: Browser, wanted: object): P
       listeners.add(look)
       look()
     })
+  const askOfIt = async (method: string, body?: object) => {
+    const headers = { origin: url, cookie: browser.cookie, ...(body && { 'content-type': 'application/json' }) }
+    const init = { method, headers, ...(body && { body: JSON.stringify(body) }) }
+    return (await fetch(`${url}${PATH}/${await idOf()}`, init)).status
+  }
   return {
-    status: response.status,
+    status: asked.status,
     events,
     seen,
-    over: whole,
-    act: async (act) =>
-      (
-        await fetch(`${url}/wire/relay/kafka/${await idOf()}`, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify({ act }),
-        })
-      ).status,
-    kill: async () =>
-      (
-        await fetch(`${url}/wire/relay/kafka/${await idOf()}`, {
-          method: 'DELETE',
-          headers: { origin: url, cookie: browser.cookie },
-        })
-      ).status,
-    leave: () => leaving.abort(),
+    over,
+    act: (act) => askOfIt('POST', { act }),
+    kill: () => askOfIt('DELETE'),
+    leave: asked.leave,
   }
 }
 
@@ -84,16 +81,4 @@ export async function lastOf(url: string, browser: Browser, wanted: object): Pro
   const last = events.at(-1)
   if (last === undefined) throw new Error('nothing was told')
   return last
-}
-
-async function read(response: Response, told: (event: RelayKafkaEvent) => void): Promise<void> {
-  let rest = ''
-  const decoder = new TextDecoder()
-  for await (const chunk of response.body ?? []) {
-    const lines = `${rest}${decoder.decode(chunk, { stream: true })}`.split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) if (line !== '') told(JSON.parse(line) as RelayKafkaEvent)
-  }
-  // A refusal is no line.
-  if (rest !== '') told({ type: 'error', ...(JSON.parse(rest) as object) } as RelayKafkaEvent)
 }

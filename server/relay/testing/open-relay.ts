@@ -34,7 +34,7 @@ export interface Browser {
   call(wanted: Record<string, unknown>, options?: { signal?: AbortSignal }): Promise<Answer>
 }
 
-export interface RelayServer extends Pick<TestServer, 'port' | 'tap' | 'worlds'> {
+export interface RelayServer extends Pick<TestServer, 'port' | 'tap' | 'url' | 'worlds'> {
   openBrowser(): Promise<Browser>
   log(browser: Browser): SandboxLog
   close(): Promise<void>

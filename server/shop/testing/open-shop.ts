@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import type { ShopState } from '#proto/api/shop.ts'
 import type { Tap } from '../../tap/index.ts'
 import { openServer } from '../../test/testing/open-server.ts'
+import { askForLines } from '../../wire/testing/ask-for-lines.ts'
 import { type ShopOptions, shopPlugin } from '../index.ts'
 import type { ServicesSeen, ShopOrderAnswer, ShopOrderKept } from '../schema.ts'
 
@@ -49,14 +50,7 @@ export async function openShop(options: Partial<ShopOptions> = {}): Promise<Test
   if (sandbox === null) throw new Error('No sandbox was made')
 
   async function* watch(): AsyncGenerator<ShopState> {
-    const answer = await fetch(`${url}/wire/shop/state`, { headers: { cookie } })
-    const decoder = new TextDecoder()
-    let text = ''
-    for await (const chunk of answer.body ?? []) {
-      const lines = (text + decoder.decode(chunk, { stream: true })).split('\n')
-      text = lines.pop() ?? ''
-      for (const line of lines) yield JSON.parse(line)
-    }
+    yield* (await askForLines<ShopState>({ url, cookie }, '/wire/shop/state')).lines
   }
 
   return {
