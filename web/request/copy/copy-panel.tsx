@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
 import { Select } from '../../design/index.ts'
 import { isSocket } from '../../protocols/streams.ts'
-import { makeSandbox } from '../block/make-sandbox.ts'
+import { traceClient } from '../../trace/index.ts'
 import { parseDocument, planGraphql, type RunnableRequest, resolveRequest } from '../language/index.ts'
 import { missingAnswer } from '../run/block-answers.ts'
 import { speaksKafka } from '../run/kafka.ts'
@@ -38,7 +38,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
   const isKafka = speaksKafka(text)
   useEffect(() => {
     // Its topics bear the sandbox's name: nobody who copies them may be without one.
-    if (isKafka) makeSandbox().catch(() => null)
+    if (isKafka) traceClient.connect().catch(() => null)
   }, [isKafka])
   const copies = useMemo(() => {
     const document = parseDocument(text)

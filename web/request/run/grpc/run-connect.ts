@@ -11,6 +11,7 @@ import {
 } from '@bufbuild/protobuf'
 import { Code, ConnectError, type Transport } from '@connectrpc/connect'
 import { createConnectTransport, createGrpcWebTransport } from '@connectrpc/connect-web'
+import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 import { contracts } from '#proto/api/schema.ts'
 import { messageOf } from '../../../wire/index.ts'
 import type { GrpcRequest, HeaderPair } from '../../language/index.ts'
@@ -22,7 +23,6 @@ import { readMessage } from '../message-json.ts'
 import { type Stream, textBody, withMessage } from '../result.ts'
 import { sentHeaders } from '../sent-headers.ts'
 import { type WatchedFetch, watchFetch } from '../watched-fetch.ts'
-import { grpcStatusName } from './grpc-status.ts'
 import { overText } from './grpc-web-text.ts'
 import { detailsOf } from './status-details.ts'
 
@@ -60,7 +60,7 @@ export async function runConnect(request: GrpcRequest, calling: Calling): Promis
     const status = {
       kind: 'grpc',
       code: error.code,
-      name: grpcStatusName(error.code),
+      name: GRPC_STATUSES[error.code] ?? `CODE_${error.code}`,
       message: error.rawMessage,
       details: detailsOf(error, contracts),
     } as const
