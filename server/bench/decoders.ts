@@ -6,11 +6,11 @@ import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { contracts } from '#proto/api/schema.ts'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
-import { type Codecs, DIRECTIONS } from '#proto/wire/model.ts'
+import { DIRECTIONS } from '#proto/wire/model.ts'
 import { createStack } from '#proto/wire/stack.ts'
+import { nodeCodecs } from '#proto/wire/testing/node-codecs.ts'
 import type { KafkaRecording } from '../test/kafka-recording.ts'
 import { recordKafkaTraffic } from './decoders-kafka.ts'
 import { HTTP1_PORT, HTTP2_PORT, pcapOf } from './decoders-pcap.ts'
@@ -19,12 +19,6 @@ import { unknownValues } from './decoders-values.ts'
 import { type Figure, median } from './figures.ts'
 
 type Recording = RecordedConnection | KafkaRecording
-
-/** As a browser has them, but faster. */
-const codecs: Codecs = {
-  gzip: (bytes, maxOutputLength) => new Uint8Array(gunzipSync(bytes, { maxOutputLength })),
-  zstd: (bytes, maxOutputLength) => new Uint8Array(zstdDecompressSync(bytes, { maxOutputLength })),
-}
 
 const RUNS = 7
 const MEGABYTE = 1_000_000
@@ -80,7 +74,7 @@ function decodeAll(recording: readonly Recording[]): number {
   const schemas = createSchemaLookup(contracts)
   const begun = performance.now()
   for (const { version, chunks } of recording) {
-    const stack = createStack({ version, schemas, codecs: version === 'kafka' ? codecs : {} })
+    const stack = createStack({ version, schemas, codecs: version === 'kafka' ? nodeCodecs : {} })
     const frames = new Map<string, unknown>()
     for (const { direction, bytes } of chunks)
       for (const frame of stack.push(direction, bytes).frames) frames.set(frame.id, frame)

@@ -1,5 +1,3 @@
-/** What connect's own clients exchange with the real server, against what our decoders make of the same bytes. */
-import { gunzipSync } from 'node:zlib'
 import { create, type DescMessage, fromJsonString, type MessageShape, toBinary } from '@bufbuild/protobuf'
 import { Code, ConnectError, createClient, type Transport } from '@connectrpc/connect'
 import { compressionGzip, createConnectTransport, createGrpcWebTransport } from '@connectrpc/connect-node'
@@ -8,16 +6,16 @@ import { contracts } from '#proto/api/schema.ts'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
 import { EchoService, RepeatRequestSchema, RepeatResponseSchema } from '#proto/gen/echo_pb.js'
 import { ExampleService, HelloRequestSchema, HelloResponseSchema } from '#proto/gen/example_pb.js'
-import type { Codecs, Frame } from '#proto/wire/model.ts'
+import type { Frame } from '#proto/wire/model.ts'
 import { createStack } from '#proto/wire/stack.ts'
 import { allFields } from '#proto/wire/testing/bodies.ts'
+import { nodeCodecs } from '#proto/wire/testing/node-codecs.ts'
 import { tilingFaults } from '#proto/wire/testing/tiling.ts'
 import { decode, type Result } from '#proto/wire/testing/traffic.ts'
 import type { RunningServer } from '../app.ts'
 import { type Recorder, startRecorder } from './recorder.ts'
 import { openWholeServer } from './testing/whole-server.ts'
 
-const codecs: Codecs = { gzip: (bytes) => new Uint8Array(gunzipSync(bytes)) }
 const hello = create(HelloRequestSchema, { name: 'Ада, Grace & Katherine '.repeat(20) })
 
 let server: RunningServer
@@ -74,7 +72,7 @@ async function recorded<T>(
   try {
     const answer = await call(make(`http://127.0.0.1:${recorder.port}`), recorder)
     const schemas = createSchemaLookup(contracts)
-    const result = decode(() => createStack({ version, codecs, schemas }), recorder.connections[0] ?? [])
+    const result = decode(() => createStack({ version, codecs: nodeCodecs, schemas }), recorder.connections[0] ?? [])
     return { answer, result }
   } finally {
     await recorder.close()

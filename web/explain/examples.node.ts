@@ -32,7 +32,8 @@ import { createSseDecoder } from '#proto/wire/sse/index.ts'
 import { sseStreams } from '#proto/wire/sse/testing/streams.ts'
 import { createStack } from '#proto/wire/stack.ts'
 import { parseAnnotatedHex } from '#proto/wire/testing/annotated-hex.ts'
-import { type Decoded, decodeBody, gzipOnly, prefixed, text } from '#proto/wire/testing/bodies.ts'
+import { type Decoded, decodeBody, prefixed, text } from '#proto/wire/testing/bodies.ts'
+import { nodeCodecs } from '#proto/wire/testing/node-codecs.ts'
 import { decode } from '#proto/wire/testing/traffic.ts'
 import { agreedExtensions, createWebSocketDecoder } from '#proto/wire/websocket/index.ts'
 import { webSocketFixtures } from '#proto/wire/websocket/testing/fixtures.ts'
@@ -79,7 +80,7 @@ function ofTraffic({ frames, store }: ReturnType<typeof decode>): Shown {
 }
 
 function web({ encoding, direction }: WebBody, source = SOURCE) {
-  return createGrpcWebBodyDecoder({ direction, source, encoding, codecs: gzipOnly, stream: 1, message })
+  return createGrpcWebBodyDecoder({ direction, source, encoding, codecs: nodeCodecs, stream: 1, message })
 }
 
 /** Two equal requests on one connection, with a header that HPACK can remember. */
@@ -115,7 +116,7 @@ function everything(): readonly Shown[] {
     ofBody(
       grpc,
       decodeBody(
-        createGrpcBodyDecoder({ ...context, direction: 'toServer', encoding: null, codecs: gzipOnly }),
+        createGrpcBodyDecoder({ ...context, direction: 'toServer', encoding: null, codecs: nodeCodecs }),
         SOURCE,
         grpc,
       ),
@@ -129,7 +130,7 @@ function everything(): readonly Shown[] {
     ...connectBodies.map(({ form, encoding, direction, bytes }) => {
       const decoder =
         form === 'stream'
-          ? createConnectStreamDecoder({ ...context, direction, encoding, codecs: gzipOnly })
+          ? createConnectStreamDecoder({ ...context, direction, encoding, codecs: nodeCodecs })
           : createConnectUnaryDecoder({ ...context, direction, kind: form, canBeEmpty: true })
       return ofBody(bytes, decodeBody(decoder, SOURCE, bytes))
     }),

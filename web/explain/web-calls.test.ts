@@ -5,7 +5,8 @@ import { createGrpcWebBodyDecoder, createGrpcWebTextDecoder } from '#proto/wire/
 import { textBodies, type WebBody, webBodies } from '#proto/wire/grpc-web/testing/bodies.ts'
 import type { Frame, Span } from '#proto/wire/model.ts'
 import { createStack } from '#proto/wire/stack.ts'
-import { allFields, type Decoded, decodeBody, gzipOnly, text } from '#proto/wire/testing/bodies.ts'
+import { allFields, type Decoded, decodeBody, text } from '#proto/wire/testing/bodies.ts'
+import { nodeCodecs } from '#proto/wire/testing/node-codecs.ts'
 import { decode } from '#proto/wire/testing/traffic.ts'
 import { LANGUAGES } from '../i18n/index.ts'
 import { explainField, explainFrame } from './index.ts'
@@ -14,7 +15,7 @@ const SOURCE = '<.s1.body'
 const message = () => []
 
 function web({ encoding, direction }: WebBody, source = SOURCE) {
-  return createGrpcWebBodyDecoder({ direction, source, encoding, codecs: gzipOnly, stream: 1, message })
+  return createGrpcWebBodyDecoder({ direction, source, encoding, codecs: nodeCodecs, stream: 1, message })
 }
 
 interface Shown {
@@ -42,7 +43,7 @@ const samples: readonly Shown[] = [
     const context = { direction, source: SOURCE, stream: 1, message }
     const decoder =
       form === 'stream'
-        ? createConnectStreamDecoder({ ...context, encoding, codecs: gzipOnly })
+        ? createConnectStreamDecoder({ ...context, encoding, codecs: nodeCodecs })
         : createConnectUnaryDecoder({ ...context, kind: form, canBeEmpty: true })
     return shown(bytes, decodeBody(decoder, SOURCE, bytes))
   }),

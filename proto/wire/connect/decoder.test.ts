@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { decodeProtobufFrame } from '../protobuf/index.ts'
 import { createStack } from '../stack.ts'
-import { allFields, decodeBody, gzipOnly, text } from '../testing/bodies.ts'
+import { allFields, decodeBody, text } from '../testing/bodies.ts'
 import { overBody, testDecoderLaws } from '../testing/laws.ts'
+import { nodeCodecs } from '../testing/node-codecs.ts'
 import { decode } from '../testing/traffic.ts'
 import {
   connectIssues,
@@ -20,11 +21,11 @@ function create({ form, encoding, direction }: Pick<ConnectBody, 'form' | 'encod
     decodeProtobufFrame(span, bytes, { direction, stream: 1, cut }),
   ]
   return form === 'stream'
-    ? createConnectStreamDecoder({ direction, source, encoding, codecs: gzipOnly, stream: 1, message })
+    ? createConnectStreamDecoder({ direction, source, encoding, codecs: nodeCodecs, stream: 1, message })
     : createConnectUnaryDecoder({ direction, source, stream: 1, kind: form, canBeEmpty: true, message })
 }
 
-const stack = () => createStack({ version: 1, codecs: gzipOnly })
+const stack = () => createStack({ version: 1, codecs: nodeCodecs })
 const request = (target: string) => ({
   direction: 'toServer' as const,
   bytes: text(`GET ${target} HTTP/1.1\r\nHost: a\r\n\r\n`),

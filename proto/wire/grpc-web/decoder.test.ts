@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { decodeProtobufFrame } from '../protobuf/index.ts'
 import { createStack } from '../stack.ts'
-import { allFields, decodeBody, gzipOnly, joined, prefixed, text } from '../testing/bodies.ts'
+import { allFields, decodeBody, joined, prefixed, text } from '../testing/bodies.ts'
 import { overBody, testDecoderLaws } from '../testing/laws.ts'
+import { nodeCodecs } from '../testing/node-codecs.ts'
 import { decode } from '../testing/traffic.ts'
 import {
   createGrpcWebBodyDecoder,
@@ -20,7 +21,7 @@ function create({ encoding, direction }: Pick<WebBody, 'encoding' | 'direction'>
     direction,
     source,
     encoding,
-    codecs: gzipOnly,
+    codecs: nodeCodecs,
     stream: 1,
     message: (span, bytes, cut) => [decodeProtobufFrame(span, bytes, { direction, stream: 1, cut })],
   })

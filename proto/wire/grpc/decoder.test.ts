@@ -1,26 +1,17 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { Trailers } from '../body-stream.ts'
-import type { Codecs, Direction, Frame, Output, SourcePiece } from '../model.ts'
+import type { Direction, Frame, Output, SourcePiece } from '../model.ts'
 import { decodeProtobufFrame } from '../protobuf/index.ts'
 import { seeded } from '../protobuf/testing/random.ts'
 import { problems } from '../protobuf/testing/tiling.ts'
 import { createStack } from '../stack.ts'
 import { overBody, testDecoderLaws } from '../testing/laws.ts'
+import { nodeCodecs } from '../testing/node-codecs.ts'
 import { createGrpcBodyDecoder, MESSAGE_LIMIT } from './decoder.ts'
 import { grpcIssues } from './issues.ts'
 import { grpcKeys } from './keys.ts'
 import { recordGrpc } from './testing/record.ts'
-
-const codecs: Codecs = {
-  gzip: (bytes, limit) => {
-    try {
-      return new Uint8Array(gunzipSync(bytes, { maxOutputLength: limit }))
-    } catch {
-      return { issue: 'broken' }
-    }
-  },
-}
 
 interface Decoded {
   readonly frames: readonly Frame[]
@@ -39,7 +30,7 @@ function decode(
   { bytes, encoding = null, direction = 'toServer', trailers }: Body,
   cuts: readonly number[] = [],
 ): Decoded {
-  const context = { direction, source: '>.s1.body', encoding, codecs, stream: 1 }
+  const context = { direction, source: '>.s1.body', encoding, codecs: nodeCodecs, stream: 1 }
   const decoder = createGrpcBodyDecoder({
     ...context,
     message: (span, message, cut) => [decodeProtobufFrame(span, message, { direction, stream: 1, cut })],
@@ -247,7 +238,7 @@ describe('against grpc-js', () => {
   ])('messages of real calls, small, empty and large, come out as they were sent: %s', async (_, compression) => {
     const sent = [hello, new Uint8Array(0), new Uint8Array(100_000).map((_, index) => (index * 7) % 251)]
     const chunks = await recordGrpc([{ path: '/test.Echo/Echo', messages: sent }], (_, message) => message, compression)
-    const stack = createStack({ version: 2, codecs })
+    const stack = createStack({ version: 2, codecs: nodeCodecs })
     const frames = chunks.flatMap(({ direction, bytes }) => stack.push(direction, bytes).frames)
     const messages = frames.filter(({ protocol }) => protocol === 'protobuf')
     for (const direction of ['toServer', 'toClient'] as const) {
@@ -266,10 +257,10 @@ describe('the status that ends a call', () => {
   test('is missing nowhere in calls of grpc-js, nor where lost bytes may hide it', async () => {
     const calls = [1, 2, 3].map(() => ({ path: '/test.Echo/Echo', messages: [hello] }))
     const chunks = await recordGrpc(calls, (_, message) => message, 0)
-    const whole = createStack({ version: 2, codecs })
+    const whole = createStack({ version: 2, codecs: nodeCodecs })
     expect(statusIssues(chunks.flatMap(({ direction, bytes }) => whole.push(direction, bytes).frames))).toEqual([])
 
-    const torn = createStack({ version: 2, codecs })
+    const torn = createStack({ version: 2, codecs: nodeCodecs })
     const sent = (wanted: Direction) =>
       join(...chunks.filter((one) => one.direction === wanted).map((one) => one.bytes))
     const answers = sent('toClient')
@@ -298,7 +289,7 @@ testDecoderLaws(
       direction,
       source,
       encoding: 'gzip',
-      codecs,
+      codecs: nodeCodecs,
       stream: 1,
       message: (span, bytes, cut) => [decodeProtobufFrame(span, bytes, { direction, stream: 1, cut })],
     }),

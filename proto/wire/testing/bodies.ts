@@ -1,17 +1,6 @@
-/** Bodies of calls for tests: prefixes, joining, codecs of Node, and what came of a body in the end. */
-import { gunzipSync } from 'node:zlib'
+/** Bodies of calls for tests: prefixes, joining, and what came of a body in the end. */
 import type { BodyDecoder } from '../body-stream.ts'
-import type { Codecs, Field, Frame, Output, SourcePiece } from '../model.ts'
-
-export const gzipOnly: Codecs = {
-  gzip: (bytes, limit) => {
-    try {
-      return new Uint8Array(gunzipSync(bytes, { maxOutputLength: limit }))
-    } catch {
-      return { issue: 'broken' }
-    }
-  },
-}
+import type { Field, Frame, Output, SourcePiece } from '../model.ts'
 
 export function prefixed(message: Uint8Array, flags = 0, length = message.length): Uint8Array<ArrayBuffer> {
   const prefix = Buffer.alloc(5, flags)

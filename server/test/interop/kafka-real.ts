@@ -4,10 +4,9 @@
  * `node server/test/interop/kafka-real.ts`.
  */
 import { fileURLToPath } from 'node:url'
-import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { HttpVersion, type ServerEvent } from '#proto/gen/api/feed_pb.js'
-import type { Codecs } from '#proto/wire/model.ts'
 import { createStack } from '#proto/wire/stack.ts'
+import { nodeCodecs } from '#proto/wire/testing/node-codecs.ts'
 import { tilingFaults } from '#proto/wire/testing/tiling.ts'
 import { decode, type Turn } from '#proto/wire/testing/traffic.ts'
 import { openViewer } from '../../feed/testing/feed-server.ts'
@@ -16,11 +15,6 @@ import { openBrowser } from '../testing/open-server.ts'
 import { openWholeServer } from '../testing/whole-server.ts'
 import { type KafkaCluster, startKafkaCluster } from './kafka-cluster.ts'
 import { playKafkaLesson } from './kafka-real-scenario.ts'
-
-const codecs: Codecs = {
-  gzip: (bytes, maxOutputLength) => new Uint8Array(gunzipSync(bytes, { maxOutputLength })),
-  zstd: (bytes, maxOutputLength) => new Uint8Array(zstdDecompressSync(bytes, { maxOutputLength })),
-}
 
 /** @returns how many of its parts failed */
 async function runKafkaReal(cluster: KafkaCluster, say: (line: string) => void): Promise<number> {
@@ -118,7 +112,7 @@ function readAll(events: readonly ServerEvent[]) {
   let [frames, bytes] = [0, 0]
   for (const turns of exchanges.values()) {
     // A killed client's last answer may be cut.
-    const result = decode(() => createStack({ version: 'kafka', codecs }), turns, false)
+    const result = decode(() => createStack({ version: 'kafka', codecs: nodeCodecs }), turns, false)
     faults.push(...tilingFaults(result))
     for (const frame of result.frames)
       if (frame.status === 'invalid') faults.push(`${frame.kind} ${frame.id} is invalid`)

@@ -1,12 +1,8 @@
-/**
- * tshark's Kafka dissector and our decoder over the same traffic: each field that both know lies on the same bytes, in both
- * directions. Where tshark is known to be wrong, its fault has a name here, and has to occur: else it is not one any more.
- */
-import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import type { KafkaKey } from '#proto/wire/kafka/index.ts'
-import { type Codecs, type Field, type Frame, wireSource } from '#proto/wire/model.ts'
+import { type Field, type Frame, wireSource } from '#proto/wire/model.ts'
 import { createStack } from '#proto/wire/stack.ts'
 import { allFields } from '#proto/wire/testing/bodies.ts'
+import { nodeCodecs } from '#proto/wire/testing/node-codecs.ts'
 import { decode } from '#proto/wire/testing/traffic.ts'
 import type { KafkaRecording } from '../kafka-recording.ts'
 import { captureKafka } from './kafka-tshark-capture.ts'
@@ -39,11 +35,6 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     isInCompressed && RECORD_NAMES.has(name),
 }
 
-const codecs: Codecs = {
-  gzip: (bytes, maxOutputLength) => new Uint8Array(gunzipSync(bytes, { maxOutputLength })),
-  zstd: (bytes, maxOutputLength) => new Uint8Array(zstdDecompressSync(bytes, { maxOutputLength })),
-}
-
 const OPAQUE: ReadonlySet<string> = new Set<KafkaKey>(['kafka.subscription', 'kafka.assignment'])
 const KEYS: ReadonlySet<string> = new Set(Object.values(NAMES).flat())
 
@@ -70,7 +61,7 @@ export async function compareKafkaWithTshark(
 }
 
 function compare(capture: KafkaRecording, theirs: readonly TheirField[], tally: Tally): void {
-  const { frames } = decode(() => createStack({ version: 'kafka', codecs }), capture.chunks)
+  const { frames } = decode(() => createStack({ version: 'kafka', codecs: nodeCodecs }), capture.chunks)
   const wire = frames.filter(({ span }) => span.source.length === 1)
   const ours = new Map<string, Set<string>>()
   for (const field of comparable(wire.flatMap(({ fields }) => fields))) addTo(ours, rangeOf(field), field.key)
