@@ -106,6 +106,8 @@ export type Protocol =
   | 'kafka'
   /** No layer: a view that is made of a body when somebody looks at it. */
   | 'graphql'
+  /** A view as well: of bodies, and of messages of WebSocket. */
+  | 'json-rpc'
   /** A view as well: of requests that a gateway turns into calls. */
   | 'gateway'
   | 'unknown'

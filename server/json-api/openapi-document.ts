@@ -93,6 +93,7 @@ const TAGS = [
     description: 'An order that four services see to: by calls, one after the other, or by events in a log of Kafka.',
   },
   { name: 'graphql', description: 'One address, at which clients ask for just what they need; and its schema.' },
+  { name: 'rpc', description: 'Methods of JSON-RPC, all at one address.' },
   { name: 'grpc', description: 'Methods of gRPC by plain HTTP, as their contracts say it by google.api.http.' },
   { name: 'access', description: 'Tokens, and what needs one.' },
   { name: 'operations', description: 'For those who run the server, and what watches it.' },

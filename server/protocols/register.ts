@@ -8,6 +8,7 @@ import type { FindInProcess } from '../protocol-kit/in-process-call.ts'
 import { type GatewayOptions, gatewayPlugin } from './gateway/index.ts'
 import { type GraphqlOptions, graphqlChannels, graphqlPlugin } from './graphql/index.ts'
 import { type GrpcOptions, grpcPlugin } from './grpc/index.ts'
+import { type JsonRpcOptions, jsonRpcChannels, jsonRpcPlugin } from './json-rpc/index.ts'
 import { type LongPollingOptions, longPollingPlugin } from './long-polling/index.ts'
 import { type RestOptions, restPlugin } from './rest/index.ts'
 import { type SocketIoOptions, socketIoChannels, socketIoPlugin } from './socket-io/index.ts'
@@ -23,7 +24,8 @@ export type ProtocolParts = Omit<
     Omit<GatewayOptions, 'find'> &
     GraphqlOptions &
     WebSocketOptions &
-    SocketIoOptions,
+    SocketIoOptions &
+    JsonRpcOptions,
   // Of one alone, for its tests.
   'limits' | 'now' | 'elapsed' | 'every' | 'later' | 'pause' | 'tickMs' | 'onMethods'
 >
@@ -46,6 +48,7 @@ export const PROTOCOLS: readonly Registered[] = [
   { plugin: graphqlPlugin, channels: graphqlChannels },
   { plugin: webSocketPlugin, channels: webSocketChannels },
   { plugin: socketIoPlugin, channels: socketIoChannels },
+  { plugin: jsonRpcPlugin, channels: jsonRpcChannels },
 ]
 
 export function createMeeting(): Meeting {

@@ -42,7 +42,16 @@ function asDocumented(payload: unknown): unknown {
   return Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, asDocumented(value)]))
 }
 
-const nameOf = (value: unknown): string => String(Reflect.get(Object(value), 'type'))
+/** What its protocol calls a message: JSON-RPC's have no type, but are told by what they bear. */
+function nameOf(value: unknown): string {
+  const message = Object(value)
+  if (!Reflect.has(message, 'jsonrpc')) return String(Reflect.get(message, 'type'))
+  return Reflect.has(message, 'method')
+    ? Reflect.get(message, 'method')
+    : Reflect.has(message, 'error')
+      ? 'error'
+      : 'result'
+}
 
 interface Talk {
   say(name: string, payload: unknown, isJson?: boolean): void
@@ -120,6 +129,17 @@ describe('/asyncapi.json', () => {
 })
 
 describe('what really goes is what the document says', () => {
+  test('calls of JSON-RPC, and what nobody called for', async () => {
+    const rpc = await talk('rpc', '/rpc', 'jsonrpc')
+    rpc.say('call', { jsonrpc: '2.0', method: 'posts.watch', id: 1 })
+    expect(await rpc.hear()).toMatchObject({ result: { watching: true } })
+    rpc.say('call', { jsonrpc: '2.0', method: 'users.get', params: [999], id: 2 })
+    expect(await rpc.hear()).toMatchObject({ error: { code: -32_004 } })
+    await write()
+    await hearUntil(rpc, 'posts.added')
+    rpc.socket.terminate()
+  })
+
   test('the echo', async () => {
     const plain = await talk('echo', '/ws')
     plain.say('text', 'Привет')

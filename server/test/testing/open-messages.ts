@@ -2,10 +2,12 @@
 import { asyncApiPlugin } from '../../async-api/index.ts'
 import { openChat, openFeeds } from '../../domain/index.ts'
 import { createAccessTokens } from '../../protocol-kit/access-tokens.ts'
-import { graphqlChannels, graphqlPlugin } from '../../protocols/graphql/index.ts'
-import { socketIoChannels, socketIoPlugin } from '../../protocols/socket-io/index.ts'
-import { sseChannels, ssePlugin } from '../../protocols/sse/index.ts'
-import { webSocketChannels, webSocketPlugin } from '../../protocols/websocket/index.ts'
+import { graphqlPlugin } from '../../protocols/graphql/index.ts'
+import { jsonRpcPlugin } from '../../protocols/json-rpc/index.ts'
+import { PROTOCOLS } from '../../protocols/register.ts'
+import { socketIoPlugin } from '../../protocols/socket-io/index.ts'
+import { ssePlugin } from '../../protocols/sse/index.ts'
+import { webSocketPlugin } from '../../protocols/websocket/index.ts'
 import { shopChannels, shopPlugin } from '../../shop/index.ts'
 import { createMemoryLog } from '../../shop/testing/memory-log.ts'
 import { openServer, type TestServer } from './open-server.ts'
@@ -28,7 +30,7 @@ export async function openMessageServer(): Promise<MessageServer> {
       const feeds = await openFeeds({ records: store.feeds, fanOut, limits: { newsMilliseconds: 0, itemsPerFeed: 2 } })
       app.addHook('onClose', async () => feeds.close())
       await app.register(asyncApiPlugin, {
-        channels: [...webSocketChannels, ...socketIoChannels, ...sseChannels, ...graphqlChannels, ...shopChannels],
+        channels: [...PROTOCOLS.flatMap(({ channels = [] }) => channels), ...shopChannels],
         kafka: () => ({ host: '127.0.0.1:9092', isSecure: false }),
       })
       await app.register(webSocketPlugin, { onUpgrade, fanOut, worlds, tickMs: 50 })
@@ -47,6 +49,7 @@ export async function openMessageServer(): Promise<MessageServer> {
         },
       })
       await app.register(graphqlPlugin, { worlds, overhear: store.overhear, tellSql: () => undefined, onUpgrade })
+      await app.register(jsonRpcPlugin, { worlds, onUpgrade })
       await app.register(shopPlugin, { address, openLog: log.open })
     },
     { sandboxes: {} },

@@ -1,0 +1,2 @@
+export { jsonRpcChannels } from './channels.ts'
+export { type JsonRpcOptions, jsonRpcPlugin } from './json-rpc-plugin.ts'
