@@ -18,6 +18,8 @@ import { textBodies, type WebBody, webBodies } from '#proto/wire/grpc-web/testin
 import { http1Fixtures } from '#proto/wire/http1/testing/fixtures.ts'
 import { createHttp2Decoder } from '#proto/wire/http2/index.ts'
 import { from, http2Fixtures, parts } from '#proto/wire/http2/testing/fixtures.ts'
+import { jsonRpcFrames } from '#proto/wire/json-rpc/index.ts'
+import { jsonRpcExamples } from '#proto/wire/json-rpc/testing/messages.ts'
 import { batchesFixtures } from '#proto/wire/kafka/testing/batches.ts'
 import { brokenFixtures } from '#proto/wire/kafka/testing/broken.ts'
 import { groupsFixtures } from '#proto/wire/kafka/testing/groups.ts'
@@ -166,6 +168,12 @@ function everything(): readonly Shown[] {
     ...GRAPHQL_BODIES.map(({ direction, contentType, body }) => {
       const bytes = text(body)
       const frames = graphqlBodyFrames({ direction, source: SOURCE, bytes, contentType, stream: 0 })
+      return { frames, bytes: (part: Span) => bytes.subarray(part.start, part.end) }
+    }),
+    ...jsonRpcExamples.map(({ direction, text: message }) => {
+      const bytes = text(message)
+      const span = { source: SOURCE, start: 0, end: bytes.length }
+      const frames = jsonRpcFrames({ direction, span, bytes, stream: 0 })
       return { frames, bytes: (part: Span) => bytes.subarray(part.start, part.end) }
     }),
     ...[...polls, PROBE].map(({ direction, text: poll }) => {

@@ -68,3 +68,8 @@ export function directive(request: RequestNode, name: string): Directive | null 
 export function headerValue(request: RequestNode, name: string): string | null {
   return request.headers.find((header) => header.name.text.toLowerCase() === name)?.value.text ?? null
 }
+
+/** `{{host}}`, `http://h:1` or `h:1`, as far as it is written before the path. */
+export function hostOf(url: string): string {
+  return /^(?:\{\{[^}]*\}\}|(?:[a-z]+:\/\/)?[^/{]*)(?=\/|$)/.exec(url)?.[0] ?? ''
+}

@@ -98,6 +98,8 @@ export interface StreamPlace {
   readonly doc: Doc
   /** What it is called where its path is empty. */
   readonly title?: string
+  /** Messages that are understood there, where the place has others than its kind. */
+  readonly examples?: StreamExamples
 }
 
 /** A message that is understood, to propose and to explain. */
@@ -107,6 +109,14 @@ export interface StreamExample {
   readonly text: string
   readonly detail: string
   readonly doc: Doc
+}
+
+export interface StreamExamples {
+  readonly all: readonly StreamExample[]
+  /** What of a line that was begun an example continues; null: none does. */
+  begun(line: string): string | null
+  /** Which of them a message is, and how many letters say so. */
+  named(body: string): { readonly name: string; readonly length: number } | null
 }
 
 export interface StreamVerb<Request extends StreamRequest & { readonly kind: string }> {
@@ -141,11 +151,7 @@ export interface StreamVerb<Request extends StreamRequest & { readonly kind: str
   headOf(request: Request): { readonly method: string; readonly target: string }
   /** Addresses of this server. */
   readonly places: readonly StreamPlace[]
-  readonly examples?: readonly StreamExample[]
-  /** What of a line that was begun an example continues; null: none does. */
-  exampleBegun?(line: string): string | null
-  /** Name of the example that a message is. */
-  exampleNamed?(body: string): { readonly name: string; readonly length: number } | null
+  readonly examples?: StreamExamples
   /** Whole requests to begin from. */
   readonly snippets: readonly Words[]
 }

@@ -14,6 +14,7 @@ import { grpcWebKeys } from '#proto/wire/grpc-web/index.ts'
 import { hpackKeys } from '#proto/wire/hpack/index.ts'
 import { http1Keys } from '#proto/wire/http1/index.ts'
 import { http2Keys } from '#proto/wire/http2/index.ts'
+import { jsonRpcKeys } from '#proto/wire/json-rpc/index.ts'
 import type { Protocol } from '#proto/wire/model.ts'
 import { protobufKeys } from '#proto/wire/protobuf/index.ts'
 import { socketIoKeys } from '#proto/wire/socket-io/index.ts'
@@ -51,6 +52,7 @@ const registered: readonly Registered[] = [
   { protocols: ['graphql-transport-ws'], specs: graphqlWsKeys, in: wordsOf('graphqlWs') },
   { protocols: ['graphql'], specs: graphqlKeys, in: wordsOf('graphql') },
   { protocols: ['gateway'], specs: gatewayKeys, in: wordsOf('gateway') },
+  { protocols: ['json-rpc'], specs: jsonRpcKeys, in: wordsOf('jsonRpc') },
   { protocols: ['unknown'], specs: {}, in: wordsOf('leftOut') },
 ]
 

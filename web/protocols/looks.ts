@@ -8,6 +8,7 @@ import { look as grpc } from './grpc/look.ts'
 import { look as hpack } from './hpack/look.ts'
 import { look as http1 } from './http1/look.ts'
 import { look as http2 } from './http2/look.ts'
+import { look as jsonRpc } from './json-rpc/look.ts'
 import { look as kafka } from './kafka/look.ts'
 import { look as protobuf } from './protobuf/look.ts'
 import { look as socketIo } from './socket-io/look.ts'
@@ -27,6 +28,7 @@ const REGISTER = [
   socketIo,
   sse,
   graphql,
+  jsonRpc,
   sql,
   kafka,
   body,

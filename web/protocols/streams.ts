@@ -1,11 +1,18 @@
 /** The register of streams: kinds of requests that stay open, by their method or by what they accept. */
 import type { RequestNode } from '../language/ast.ts'
 import type { StreamVerb, TalkingRequest } from '../protocol-kit/stream.ts'
+import { places as rpcPlaces, snippets as rpcSnippets } from './json-rpc/places.ts'
 import { stream as socketIo } from './socket-io/stream.ts'
 import { stream as sse } from './sse/stream.ts'
 import { stream as websocket } from './websocket/stream.ts'
 
-const REGISTER = [websocket, socketIo, sse] as const
+const messages = {
+  ...websocket,
+  places: [...websocket.places, ...rpcPlaces],
+  snippets: [...websocket.snippets, ...rpcSnippets],
+}
+
+const REGISTER = [messages, socketIo, sse] as const
 
 type RequestOf<Verb> = Verb extends StreamVerb<infer Request> ? Request : never
 

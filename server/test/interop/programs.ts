@@ -13,6 +13,7 @@ import { grpcGateway } from './programs/grpc-gateway.ts'
 import { grpcJs } from './programs/grpc-js.ts'
 import { grpcWeb } from './programs/grpc-web.ts'
 import { grpcurl } from './programs/grpcurl.ts'
+import { pythonJsonRpc } from './programs/json-rpc.ts'
 import { python } from './programs/python.ts'
 import { grpcui, grpcurlByReflection, pythonReflection } from './programs/reflection.ts'
 import { javaScriptSocketIo, pythonSocketIo } from './programs/socketio.ts'
@@ -44,6 +45,7 @@ export const PROGRAMS: readonly Program[] = [
   curlWebSocket,
   pythonWebSocket,
   goWebSocket,
+  pythonJsonRpc,
   pythonSocketIo,
   pythonSocketIoComesBack,
   javaScriptSocketIo,

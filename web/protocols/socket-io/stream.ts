@@ -53,11 +53,13 @@ export const stream: StreamVerb<SocketIoRequest> = {
   canDrop: () => true,
   headOf: ({ namespace }) => ({ method: 'SOCKETIO', target: namespace }),
   places: [{ path: '', title: '/socket.io/', doc: (language) => texts.in(language).chat }],
-  examples: chatEvents(),
-  exampleBegun: (line) => (/^(?:\[.*)?$/.test(line) ? line : null),
-  exampleNamed: (body) => {
-    const [begun = '', name] = /^\[\s*"(\w+)"/.exec(body) ?? []
-    return name === undefined ? null : { name, length: begun.length }
+  examples: {
+    all: chatEvents(),
+    begun: (line) => (/^(?:\[.*)?$/.test(line) ? line : null),
+    named: (body) => {
+      const [begun = '', name] = /^\[\s*"(\w+)"/.exec(body) ?? []
+      return name === undefined ? null : { name, length: begun.length }
+    },
   },
   snippets: [
     {

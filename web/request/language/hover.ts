@@ -2,7 +2,7 @@
 
 import type { DescField, DescMessage } from '@bufbuild/protobuf'
 import type { Language } from '../../i18n/index.ts'
-import { isGraphql, isGrpc, isKafka, type RequestNode } from '../../language/ast.ts'
+import { hostOf, isGraphql, isGrpc, isKafka, type RequestNode } from '../../language/ast.ts'
 import { grpcTarget, methodOf } from '../../language/grpc-target.ts'
 import { readMessages } from '../../language/messages.ts'
 import { parseDocument } from '../../language/parse.ts'
@@ -14,7 +14,7 @@ import { scalarWords } from './check/check-message.ts'
 import { closeCodeMeaning, closeCodeName } from './close-codes.ts'
 import { headerDoc } from './completion/header-docs.ts'
 import { jsonPlace } from './completion/json-place.ts'
-import { hostOf } from './completion/request-line.ts'
+import { examplesOf, placeOf as streamPlace } from './completion/stream.ts'
 import { NO_DOCS } from './contract/proto-comments.ts'
 import { operationsAt } from './contract/rest-surface.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -88,23 +88,23 @@ function kafkaBelow({ requests }: { readonly requests: readonly RequestNode[] },
 function hoverStream(
   source: Source,
   request: RequestNode,
-  { places, examples = [], exampleNamed }: StreamVerb<WrittenStream>,
+  stream: StreamVerb<WrittenStream>,
   offset: number,
   language: Language,
 ): HoverFact | null {
   if (isWithin(request.target.span, offset)) {
-    const path = request.target.text.slice(hostOf(request.target.text).length).replace(/\?.*$/s, '')
-    const found = places.find((one) => one.path.replace(/\?.*$/s, '') === path)
+    const found = streamPlace(stream.places, request)
     return found ? { ...placeOf(request.target.span), text: found.title ?? found.path, doc: found.doc(language) } : null
   }
+  const examples = examplesOf(stream, request)
   for (const { act, body } of readMessages(source, request)) {
     const code = act && isWithin(act.span, offset) ? /^close\s+(\d+)/.exec(act.text)?.[1] : undefined
     if (act && code !== undefined) {
       const doc = closeCodeMeaning(Number(code), language)
       return { ...placeOf(act.span), text: `${code} ${closeCodeName(Number(code))}`, doc }
     }
-    const named = exampleNamed?.(body.text)
-    const example = examples.find(({ name }) => name === named?.name)
+    const named = examples?.named(body.text)
+    const example = examples?.all.find(({ name }) => name === named?.name)
     const end = body.span.start + (named?.length ?? 0)
     if (example && body.span.start <= offset && offset < end) {
       return { start: body.span.start, end, text: example.text, doc: example.doc(language) }

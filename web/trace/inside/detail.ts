@@ -14,6 +14,7 @@ import { isOver } from '../capture/made-pieces.ts'
 import type { TraceExchange, TraceFrame, TraceGap, TraceSql } from '../types.ts'
 import { GatewayViews } from './gateway-views.ts'
 import { GraphqlViews } from './graphql-views.ts'
+import { TextViews } from './text-views.ts'
 
 export interface DetailFrame {
   readonly frame: TraceFrame
@@ -78,7 +79,7 @@ export function detailOf(
 class Collector {
   readonly #record: ExchangeRecord
   readonly #placed = new Set<StoredFrame>()
-  readonly #views: readonly (GraphqlViews | GatewayViews)[]
+  readonly #views: readonly (GraphqlViews | GatewayViews | TextViews)[]
   readonly #inView = new Set<SourceId>()
   readonly #spans = new Map<SourceId, Span[]>()
   readonly #pieces = new Map<SourceId, Set<SourcePiece>>()
@@ -86,7 +87,7 @@ class Collector {
 
   constructor(record: ExchangeRecord) {
     this.#record = record
-    this.#views = [new GraphqlViews(record), new GatewayViews(record)]
+    this.#views = [new GraphqlViews(record), new GatewayViews(record), new TextViews(record)]
   }
 
   nestAll(frames: readonly StoredFrame[]): readonly DetailFrame[] {

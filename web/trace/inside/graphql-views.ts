@@ -6,9 +6,7 @@ import { graphqlBodyFrames, graphqlTargetFrame, isGraphqlRequest } from '#proto/
 import type { Direction, Field, Frame, SourceId } from '#proto/wire/model.ts'
 import { type CallDraft, headerValue } from '../capture/calls.ts'
 import type { ExchangeRecord } from '../capture/exchange-record.ts'
-
-/** Bodies as HTTP has them, or what is inside their content coding; and the data of events in them. */
-const CODINGS = String.raw`(?:\.(?:gzip|deflate|br|zstd))*`
+import { bodyOf } from './bodies.ts'
 
 export class GraphqlViews {
   readonly #record: ExchangeRecord
@@ -38,13 +36,13 @@ export class GraphqlViews {
 
   #look(call: CallDraft): void {
     const { message, request, response } = call
-    const asked = this.#bodyOf('toServer', message)
+    const asked = bodyOf(this.#record, 'toServer', message)
     const frames = asked === undefined ? [] : this.#framesOf('toServer', asked, request.headers, message)
     const isByUrl = request.method === 'GET' && request.target.includes('?') && isAskedIn(request.target)
     if (frames.length === 0 && !isByUrl) return
     if (isByUrl) this.#targets.add(message)
     if (asked !== undefined) this.#bySource.set(asked, frames)
-    const answered = this.#bodyOf('toClient', message)
+    const answered = bodyOf(this.#record, 'toClient', message)
     if (response === null || answered === undefined) return
     const type = headerValue(response.headers, 'content-type') ?? ''
     if (!type.startsWith('text/event-stream')) {
@@ -72,13 +70,6 @@ export class GraphqlViews {
     const isRequest = direction === 'toClient' || contentType.startsWith('multipart/') || isGraphqlRequest(bytes)
     const stream = this.#record.meta.version === 2 ? message : 0
     return isRequest ? graphqlBodyFrames({ direction, source, bytes, contentType, stream }) : []
-  }
-
-  /** The innermost of the sources that a body was made into. */
-  #bodyOf(direction: Direction, message: number): SourceId | undefined {
-    const side = direction === 'toServer' ? '>' : '<'
-    const pattern = new RegExp(String.raw`^${side}\.s${message}\.body${CODINGS}$`)
-    return [...this.#record.sources.keys()].filter((id) => pattern.test(id)).sort((a, b) => b.length - a.length)[0]
   }
 }
 

@@ -3,6 +3,7 @@
 import type { Registry } from '@bufbuild/protobuf'
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
+import { hostOf } from '../../../language/ast.ts'
 import { servicesOf } from '../../../language/grpc-target.ts'
 import { literally, type Proposal, proposal, type Words } from '../../../language/proposal.ts'
 import { STREAMS } from '../../../protocols/streams.ts'
@@ -63,11 +64,6 @@ export function continuationProposals(
 ): readonly Proposal[] {
   const path = target.slice(hostOf(target).length).replace(/\?.*$/s, '')
   return rest ? queryProposals(path, before.trimStart(), offset, verb, rest, target) : []
-}
-
-/** `{{host}}`, `http://h:1` or `h:1`, as far as it is written before the path. */
-export function hostOf(url: string): string {
-  return /^(?:\{\{[^}]*\}\}|(?:[a-z]+:\/\/)?[^/{]*)(?=\/|$)/.exec(url)?.[0] ?? ''
 }
 
 function callWords({ contracts, docs }: LineContext, prefix: string): Words[] {

@@ -1,9 +1,9 @@
 /** Addresses of streams, their messages, and what may stand behind `===`. */
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
-import type { RequestNode } from '../../../language/ast.ts'
+import { hostOf, type RequestNode } from '../../../language/ast.ts'
 import { literally, type Words } from '../../../language/proposal.ts'
-import { isViaRelay, type StreamPlace, type StreamVerb } from '../../../protocol-kit/stream.ts'
+import { isViaRelay, type StreamExamples, type StreamPlace, type StreamVerb } from '../../../protocol-kit/stream.ts'
 import type { WrittenStream } from '../../../protocols/streams.ts'
 import { FRAME_WORDS } from '../../../protocols/websocket/raw-frame.ts'
 import { CLOSE_CODES, closeCodeMeaning } from '../close-codes.ts'
@@ -18,6 +18,20 @@ export function streamPaths(places: readonly StreamPlace[], prefix: string, lang
   })
 }
 
+/** The place that a request goes to, where it is one of this server's. */
+export function placeOf(places: readonly StreamPlace[], request: RequestNode): StreamPlace | undefined {
+  const path = request.target.text.slice(hostOf(request.target.text).length).replace(/\?.*$/s, '')
+  return places.find((one) => one.path.replace(/\?.*$/s, '') === path)
+}
+
+/** What is understood there, else by any of its kind. */
+export function examplesOf(
+  { places, examples }: StreamVerb<WrittenStream>,
+  request: RequestNode,
+): StreamExamples | undefined {
+  return placeOf(places, request)?.examples ?? examples
+}
+
 /** Within the body: an act behind `===`, or a whole message at the start of a line. */
 export function messageWords(
   request: RequestNode,
@@ -28,9 +42,10 @@ export function messageWords(
   const act = /^\s*===\s*(.*)$/.exec(before)
   if (act) return actWords(request, stream, act[1] ?? '', language)
   const line = before.trimStart()
-  const typed = stream.exampleBegun?.(line) ?? null
+  const examples = examplesOf(stream, request)
+  const typed = examples?.begun(line) ?? null
   if (typed === null) return { typed: line, words: [] }
-  const words = (stream.examples ?? []).map(({ name, text, detail, doc }): Words => {
+  const words = (examples?.all ?? []).map(({ name, text, detail, doc }): Words => {
     return { label: name, kind: 'snippet', detail, doc: doc(language), insert: text }
   })
   return { typed, words }

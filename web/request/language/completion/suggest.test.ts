@@ -74,6 +74,11 @@ const offered: readonly (readonly [name: string, text: string, after: string])[]
     'SOCKETIO {{host}}\n\n|',
     'SOCKETIO {{host}}\n\n["typing",{"room_id":"general","is_typing":true}]',
   ],
+  [
+    'calls where calls are spoken',
+    'WEBSOCKET {{host}}/rpc\n\n{|',
+    'WEBSOCKET {{host}}/rpc\n\n{"jsonrpc":"2.0","method":"users.get","params":{"id":1},"id":1}',
+  ],
   ['directives', '# @|', '# @connection'],
   ['values of directives', '# @transport |', '# @transport grpc-web-text'],
   ['values by protocol', '# @transport |\nSOCKETIO {{host}}', '# @transport polling\nSOCKETIO {{host}}'],

@@ -3,7 +3,7 @@
  * services and calls, header names and values, fields and values of bodies, variables. Pure: the editor only shows it.
  */
 import type { Language } from '../../../i18n/index.ts'
-import { isGraphql, isGrpc, isKafka, type RequestNode } from '../../../language/ast.ts'
+import { hostOf, isGraphql, isGrpc, isKafka, type RequestNode } from '../../../language/ast.ts'
 import { DYNAMIC_VARIABLES, dynamicValue } from '../../../language/dynamic-variables.ts'
 import { inputOf, methodOf } from '../../../language/grpc-target.ts'
 import { type ParsedDocument, parseDocument } from '../../../language/parse.ts'
@@ -21,7 +21,7 @@ import type { Surroundings } from '../surroundings.ts'
 import { bodyProposals } from './body.ts'
 import { directiveWords } from './directives.ts'
 import { headerNames, headerValues } from './headers.ts'
-import { continuationProposals, hostOf, requestLineProposals } from './request-line.ts'
+import { continuationProposals, requestLineProposals } from './request-line.ts'
 import { grpcActWords, messageWords } from './stream.ts'
 
 export type { Proposal } from '../../../language/proposal.ts'
