@@ -180,6 +180,15 @@ describe('trouble', () => {
     expect(result).toMatchObject({ status: null, failure: { code: 'answer-unreadable' }, stream: { count: 1 } })
   })
 
+  test('a native call that a stranger answers has no answer', async () => {
+    const stranger: RunEnvironment = {
+      ...environment,
+      fetch: async () => new Response('{"type":"end","response":{}}\n'),
+    }
+    const ran = await runBlock('GRPC {{host}}/echo.v1.EchoService/Repeat\n\n{}', stranger)
+    expect(ran).toMatchObject({ results: [{ status: null, failure: { code: 'answer-unreadable' } }] })
+  })
+
   test('gRPC to a stranger is refused here', async () => {
     const [result] = await results('GRPC other:50051/example.ExampleService/SayHello\n\n{"name": "A"}')
     expect(result?.failure?.code).toBe('foreign-host')

@@ -4,7 +4,7 @@ import { loadNow } from '../../../part/index.ts'
 import type { Trouble } from '../../../wire/index.ts'
 import type { GrpcRequest, HeaderPair } from '../../language/index.ts'
 import { loadContracts } from '../contracts.ts'
-import { type RunFailure, refusedByRelay } from '../failure.ts'
+import { RunError, type RunFailure, refusedByRelay } from '../failure.ts'
 import type { RunStatus, SentHeader } from '../result.ts'
 import { sentHeaders } from '../sent-headers.ts'
 
@@ -57,6 +57,8 @@ export function refusedCall(refusal: Trouble): RunFailure {
 /** How the call ended. */
 export async function endOf(response: RelayResponse) {
   const { connection, reused, headers, trailers } = response
+  // The server is of the same version as the app; this only tells its answer from a stranger's.
+  if (typeof connection !== 'number') throw new RunError({ code: 'answer-unreadable', detail: 'no answer of a call' })
   return {
     status: await statusOf(response),
     headers: pairs(headers),
