@@ -5,7 +5,7 @@
 import { jsonParts } from '#proto/wire/json-parts.ts'
 
 /** §5.1: the codes of the protocol itself. */
-export const PARSE_ERROR = -32_700
+const PARSE_ERROR = -32_700
 export const INVALID_REQUEST = -32_600
 export const METHOD_NOT_FOUND = -32_601
 export const INVALID_PARAMS = -32_602
