@@ -46,6 +46,11 @@ export function explainIssue(issue: Issue, language: Language): { readonly text:
   return issue.spec === undefined ? { text } : { text, spec: issue.spec }
 }
 
+/** The short name of a kind of frame; undefined where nothing is said of it. */
+export function explainKind(protocol: Frame['protocol'], kind: string, language: Language): string | undefined {
+  return catalogues[language].frames.get(`${protocol}:${kind}`)?.label
+}
+
 function frameKey(frame: Frame): string {
   return `${frame.protocol}:${frame.kind}`
 }

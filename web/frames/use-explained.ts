@@ -1,7 +1,7 @@
 /** The words for a node of the tree, in the language that the app shows now. */
 import { type Explained, explainField, explainFrame } from '../explain/index.ts'
 import type { Language } from '../i18n/index.ts'
-import { kindName } from './kind-names.ts'
+import { frameName } from './kind-names.ts'
 import type { TreeNode } from './model/tree.ts'
 import { texts } from './texts.ts'
 import type { Opened } from './use-detail.ts'
@@ -19,7 +19,7 @@ export function explainNode(node: TreeNode, opened: Opened, language: Language):
 
 /** The short name alone: a frame's kind as its specification writes it, a field's label. */
 export function nameOf(node: TreeNode, opened: Opened, language: Language): string {
-  if (node.type === 'frame') return kindName(node.frame.kind, language)
+  if (node.type === 'frame') return frameName(node.frame, language)
   if (node.field === null) return texts.in(language).payload
   return explainNode(node, opened, language).label
 }

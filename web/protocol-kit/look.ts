@@ -14,6 +14,8 @@ export interface Look {
   readonly keys: readonly string[]
   /** An exchange can be said to speak it: it has rows of the ladder, and the ladder can be filtered by it. */
   readonly isSpoken?: boolean
+  /** It is no layer of the wire but a view of a text; kinds of its frames are called as its sentences call them. */
+  readonly isView?: true
   /** Its two sides go on talking: what they say is read as code, and the time between tells something. */
   readonly goesOn?: boolean
   /** Keys of fields that hold text of the application. */

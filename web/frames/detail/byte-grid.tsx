@@ -9,7 +9,7 @@ import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useStat
 import type { SourceId } from '#proto/wire/model.ts'
 import { classes, LayerMark } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
-import { kindName } from '../kind-names.ts'
+import { frameName } from '../kind-names.ts'
 import { byteLines, lineOf } from '../model/byte-lines.ts'
 import { wireSourceOf } from '../model/tree.ts'
 import { usePanel } from '../panel-context.ts'
@@ -144,7 +144,7 @@ export function ByteGrid({ opened, isAlone, room, isLow }: ByteGridProps) {
                 {line.type === 'caption' ? (
                   <span role="gridcell" className="flex items-center gap-2 pt-1.5 font-sans text-caption text-ink-soft">
                     <LayerMark layer={line.node.layer} />
-                    <span className="font-medium">{kindName(line.node.frame.kind, language)}</span>
+                    <span className="font-medium">{frameName(line.node.frame, language)}</span>
                     {(line.node.frame.stream ?? 0) > 0 && <span>{t.stream(line.node.frame.stream ?? 0)}</span>}
                   </span>
                 ) : (

@@ -7,7 +7,7 @@ import type { Issue } from '#proto/wire/model.ts'
 import { classes, LayerMark } from '../../design/index.ts'
 import { explainIssue } from '../../explain/index.ts'
 import { typeset, useLanguage } from '../../i18n/index.ts'
-import { kindName } from '../kind-names.ts'
+import { frameName } from '../kind-names.ts'
 import type { TreeNode } from '../model/tree.ts'
 import { valueText } from '../model/values.ts'
 import { usePanel } from '../panel-context.ts'
@@ -48,7 +48,7 @@ export function Sentence({ opened, isNarrow, isLow, isBeside }: SentenceProps) {
     >
       <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1 text-small text-ink-soft">
         <LayerMark layer={node.layer} isNamed className="self-center" />
-        {node.type !== 'frame' && !isLow && <span>{kindName(node.frame.kind, language)}</span>}
+        {node.type !== 'frame' && !isLow && <span>{frameName(node.frame, language)}</span>}
         {node.type !== 'frame' && !isLow && (
           <ChevronRight size={12} aria-hidden="true" className="self-center text-ink-faint" />
         )}
