@@ -27,7 +27,7 @@ export const describedCall: FastifySchema = {
       },
     },
   },
-  body: { content: { [JSON_TYPE]: { schema: Call } } },
+  body: { content: { [JSON_TYPE]: { schema: { anyOf: [Call, { type: 'array', items: Call, minItems: 1 }] } } } },
   response: {
     200: { description: 'What came of each call.', ...answers },
     204: { description: 'There were notifications alone.', type: 'null' },

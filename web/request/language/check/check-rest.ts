@@ -77,9 +77,14 @@ export function checkShape(
   field = '',
 ): void {
   if (node.kind === 'null' || node.kind === 'template' || shape.kind === 'any') return
-  const wanted = shape.kind === 'list' ? 'array' : shape.kind === 'map' ? 'object' : shape.kind
+  const wanted = nodeKind(shape)
   const span = place(node.start, node.end)
   if (node.kind !== wanted) {
+    const other = shape.others?.find((one) => nodeKind(one) === node.kind)
+    if (other !== undefined) {
+      checkShape(node, other, place, report, field)
+      return
+    }
     report({ code: 'field-type', severity: 'warning', span, facts: { field, expected: wanted, found: node.kind } })
     return
   }
@@ -98,6 +103,10 @@ export function checkShape(
       else reportUnknownField(property.name, place(property.nameStart, property.nameEnd), shape, report)
     }
   }
+}
+
+function nodeKind({ kind }: Shape): string {
+  return kind === 'list' ? 'array' : kind === 'map' ? 'object' : kind
 }
 
 /** Servers let strange fields pass; only what looks like a slip is worth a word. */

@@ -150,6 +150,12 @@ const cases: readonly (readonly [name: string, text: string, problems: readonly 
   ],
   ['a REST body is right', newUser('{"name": "A", "email": "a@b", "more": 1}'), []],
   ['a slip in a name is worth a word', newUser('{"nmae": "A"}'), ['warning field-unknown: "nmae"']],
+  ['one of several types may be any of them', newUser('{"label": 5, "near": [1]}'), []],
+  [
+    'but none besides',
+    newUser('{"label": true, "near": ["x"]}'),
+    ['warning field-type: true', 'warning field-type: "x"'],
+  ],
   ['a wrong type too', newUser('{"name": 5}'), ['warning field-type: 5']],
   [
     'and a value that is not named',

@@ -10,12 +10,17 @@ export function readJsonSchema(root: Json, given: unknown): Shape {
   const shapes = alternatives.map((one) => readJsonSchema(root, one))
   const kind = kindOf(schema) ?? shapes.find((one) => one.kind !== 'any')?.kind ?? 'any'
   const format = textOf(schema['format'])
+  const byType = typesOf(schema).flatMap((type) => kindOf({ type }) ?? [])
+  const others = [...shapes, ...byType.map((one) => plainShape(one, one))].filter(
+    (one) => one.kind !== kind && one.kind !== 'any',
+  )
   return {
     kind,
     type: format || (kind === 'any' ? '' : String(typesOf(schema)[0] ?? kind)),
     doc: textOf(schema['description']) || textOf(schema['title']),
     values: [...valuesOf(schema), ...shapes.flatMap((one) => one.values)],
     isClosed: Array.isArray(schema['enum']) || 'const' in schema,
+    ...(others.length > 0 && { others }),
     fields: () => [...fieldsOf(root, schema), ...shapes.flatMap((one) => one.fields())],
     item: () => {
       const inner = kind === 'map' ? schema['additionalProperties'] : schema['items']

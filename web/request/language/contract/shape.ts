@@ -14,6 +14,8 @@ export interface Shape {
   fields(): readonly ShapeField[]
   /** What a list or a map holds. */
   item(): Shape | null
+  /** What it may be instead, each of another kind. */
+  readonly others?: readonly Shape[]
 }
 
 export interface ShapeValue {

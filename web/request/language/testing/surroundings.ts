@@ -58,6 +58,13 @@ const openApi = {
             properties: { theme: { enum: ['light', 'dark'] }, newsletter: { type: ['boolean', 'null'] } },
           },
           tags: { type: 'array', items: { type: 'string' } },
+          label: { type: ['string', 'integer', 'null'] },
+          near: {
+            anyOf: [
+              { type: 'object', properties: { id: { type: 'integer' } } },
+              { type: 'array', items: { type: 'integer' } },
+            ],
+          },
         },
       },
     },
