@@ -5,8 +5,7 @@ import { createGraphqlWsDecoders } from '#proto/wire/graphql-transport-ws/index.
 import { conversations, directionOf } from '#proto/wire/graphql-transport-ws/testing/conversations.ts'
 import type { Direction, Field, Frame } from '#proto/wire/model.ts'
 import { LANGUAGES, type Language } from '../i18n/index.ts'
-import { closeMeaning as closeMeaningEn } from '../protocols/websocket/explain/close-codes.en.ts'
-import { closeMeaning as closeMeaningRu } from '../protocols/websocket/explain/close-codes.ru.ts'
+import { CODES } from '../protocols/codes.ts'
 import { explainField, explainFrame } from './index.ts'
 
 const utf8 = new TextEncoder()
@@ -90,8 +89,8 @@ test('each line of data by where it stands', () => {
 
 test('close codes of graphql-transport-ws are explained as its own where it is spoken, and else as anybody’s', () => {
   for (const code of [4400, 4401, 4403, 4406, 4408, 4409, 4429, 4500]) {
-    expect(closeMeaningEn(code, 'by its name')).toContain('graphql-transport-ws')
-    expect(closeMeaningRu(code, 'by its name')).toContain('graphql-transport-ws')
-    expect(closeMeaningEn(code)).toContain('any two programs may agree on')
+    expect(CODES.close.meaning(code, 'en', 'graphql-transport-ws')).toContain('graphql-transport-ws')
+    expect(CODES.close.meaning(code, 'ru', 'graphql-transport-ws')).toContain('graphql-transport-ws')
+    expect(CODES.close.meaning(code, 'en')).toContain('between these two programs')
   }
 })

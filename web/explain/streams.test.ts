@@ -85,7 +85,7 @@ const rows = [
   { key: 'ws.masking-key', value: '37fa213d', en: '7f ⊕ 37 = 48, “H”', ru: '7f ⊕ 37 = 48, «H»' },
   { key: 'ws.length', value: 126, en: 'next two bytes hold it (256 bytes)', ru: 'в следующих двух байтах (256 байт)' },
   { key: 'ws.close.code', value: 1000, en: 'Normal Closure): all is done', ru: 'Normal Closure): всё сделано' },
-  { key: 'ws.close.code', value: 3000, en: 'libraries register', ru: 'регистрируют за собой библиотеки' },
+  { key: 'ws.close.code', value: 3000, en: 'libraries and frameworks register', ru: 'закрепляют за собой библиотеки' },
   { key: 'sse.data', value: '+2', en: 'Line 2 of 3 of the data: “+2”', ru: 'Строка данных 2 из 3: «+2»' },
   { key: 'sse.retry', value: '3000', en: 'waits 3000 ms', ru: 'подождёт 3000 мс' },
   { key: 'sse.dispatch', value: 'add', en: 'an event “add” with 8 bytes', ru: '«add», данных в нём — 8 байт' },

@@ -7,6 +7,7 @@ const WEB = join(import.meta.dirname, '..')
 /** Those that need no more than a bare `import()`, and why. */
 const REASONS: Readonly<Record<string, string>> = {
   'editor/code-editor.tsx': 'the plain editor stays, and the next one asks again',
+  'protocols/explanations.ts': 'explain asks for it by loadNow',
   'request/answer/response-view.tsx': 'asked for early; a lazyPart asks again',
   'request/run/graphql.ts': 'a lazyValue asks for it',
   'request/run/knowledge.ts': 'a lazyValue asks for it',

@@ -136,6 +136,8 @@ export interface StreamVerb<Request extends StreamRequest & { readonly kind: str
   /** What is wrong with the head of a request. */
   checkHead?(request: RequestNode, known: Variables, report: Report): void
   read?(message: WrittenMessage): OutgoingReading
+  /** How it ended, by the reason that its client gives in place of a code; the end of a sentence. */
+  endMeaning?(reason: string, language: Language): string
   /** What is wrong with a message that could be read. */
   checkOutgoing?(message: MessageNode, outgoing: Outgoing, report: Report): void
   resolve(parts: WrittenParts): Request

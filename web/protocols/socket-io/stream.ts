@@ -1,4 +1,5 @@
 /** Events of Socket.IO: each message is the array that its client emits. */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { joinTexts } from '../../i18n/index.ts'
 import { directive, type RequestNode } from '../../language/ast.ts'
 import { readBinary } from '../../language/binary.ts'
@@ -17,10 +18,12 @@ import {
   type TalkingRequest,
   type WrittenMessage,
 } from '../../protocol-kit/stream.ts'
+import type { texts as englishCodes } from './codes.en.ts'
 import { look } from './look.ts'
 import type { texts as english } from './texts.en.ts'
 
 const texts = joinTexts(import.meta.glob<typeof english>('./texts.??.ts', { eager: true, import: 'texts' }))
+const codes = joinTexts(import.meta.glob<typeof englishCodes>('./codes.??.ts', { eager: true, import: 'texts' }))
 
 /** How it begins: `upgrade` is polling first, then WebSocket, as its client does by itself. */
 const TRANSPORTS = ['upgrade', 'polling', 'websocket'] as const
@@ -49,6 +52,10 @@ export const stream: StreamVerb<SocketIoRequest> = {
     return { kind: 'socket-io', ...shared, url: origin + search, namespace: pathname, transport, auth, messages }
   },
   free: { label: 'freeJson', read: readFree },
+  endMeaning: (reason, language) => {
+    const words = codes.in(language)
+    return ownValue<string>(words, reason) ?? words['transport error']
+  },
   ending: 'disconnect',
   canDrop: () => true,
   headOf: ({ namespace }) => ({ method: 'SOCKETIO', target: namespace }),

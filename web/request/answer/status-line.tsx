@@ -1,14 +1,13 @@
 import { CircleCheck, CircleX, Info } from 'lucide-react'
-import { useLanguage } from '../../i18n/index.ts'
 import { readAnswer } from '../graphql/answer-parts.ts'
 import { isGood, type RunResult, type RunStatus } from '../run/result.ts'
 import { texts } from '../texts.ts'
-import { statusMeaning, statusWords } from './status-meanings.ts'
+import { StatusMeaning } from './status-meaning.tsx'
+import { statusWords } from './status-meanings.ts'
 
 /** The answer at a glance: number, name, what it means; how long and how much. The sign repeats what the colour says. */
 export function StatusLine({ result, status }: { readonly result: RunResult; readonly status: RunStatus }) {
   const words = texts.use()
-  const language = useLanguage()
   const { code, name } = statusWords(status)
   const tone = toneOf(result, status)
   const size = result.sizes.response
@@ -25,7 +24,7 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
           {size !== null && <span>{words.bytes(size)}</span>}
         </p>
         <p className="w-full text-small text-pretty text-ink-soft">
-          {hasErrors(result) ? words.okWithErrors : statusMeaning(status, language)}
+          {hasErrors(result) ? words.okWithErrors : <StatusMeaning protocol={result.protocol} status={status} />}
         </p>
       </div>
       {(status.kind === 'grpc' || status.kind === 'kafka') && status.message !== '' && (

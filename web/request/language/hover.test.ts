@@ -19,7 +19,7 @@ test.each([
     'a code of closing',
     'WEBSOCKET {{host}}/ws\n\nhi\n=== close 10|00',
     '1000 Normal Closure',
-    'Done: what it was opened for is over.',
+    'All is done; what it was opened for is over.',
   ],
   [
     'an event of the chat',

@@ -8,10 +8,11 @@ import { readMessages } from '../../language/messages.ts'
 import { parseDocument } from '../../language/parse.ts'
 import type { Source, TextSpan } from '../../language/source.ts'
 import { substitute, variableUses, variableValue, withDefinitions } from '../../language/variables.ts'
+import { asSentence } from '../../protocol-kit/codes.ts'
 import type { StreamVerb } from '../../protocol-kit/stream.ts'
+import { CODES } from '../../protocols/codes.ts'
 import { streamOf, type WrittenStream } from '../../protocols/streams.ts'
 import { scalarWords } from './check/check-message.ts'
-import { closeCodeMeaning, closeCodeName } from './close-codes.ts'
 import { headerDoc } from './completion/header-docs.ts'
 import { jsonPlace } from './completion/json-place.ts'
 import { examplesOf, placeOf as streamPlace } from './completion/stream.ts'
@@ -100,8 +101,8 @@ function hoverStream(
   for (const { act, body } of readMessages(source, request)) {
     const code = act && isWithin(act.span, offset) ? /^close\s+(\d+)/.exec(act.text)?.[1] : undefined
     if (act && code !== undefined) {
-      const doc = closeCodeMeaning(Number(code), language)
-      return { ...placeOf(act.span), text: `${code} ${closeCodeName(Number(code))}`, doc }
+      const doc = asSentence(CODES.close.meaning(Number(code), language))
+      return { ...placeOf(act.span), text: `${code} ${CODES.close.name(Number(code))}`, doc }
     }
     const named = examples?.named(body.text)
     const example = examples?.all.find(({ name }) => name === named?.name)

@@ -3,10 +3,11 @@ import { PhoneOff } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Popover, Select } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
+import { asSentence } from '../../protocol-kit/codes.ts'
+import { CODES } from '../../protocols/codes.ts'
 import { streamOfKind } from '../../protocols/streams.ts'
 import { MAX_REASON } from '../../protocols/websocket/stream.ts'
 import { LeaveAct } from '../kafka/consumer-acts.tsx'
-import { closeCodeMeaning, closeCodeName } from '../language/close-codes.ts'
 import type { LiveStream } from './live-stream.ts'
 import { texts } from './texts.ts'
 import { usePhase } from './use-live.ts'
@@ -76,10 +77,10 @@ function CloseFrame({ live, isRelay }: { readonly live: LiveStream; readonly isR
           onChange={setCode}
           items={(isRelay ? RELAY_CODES : BROWSER_CODES).map((one) => ({
             id: String(one),
-            label: `${one} ${closeCodeName(one)}`,
+            label: `${one} ${CODES.close.name(one)}`,
           }))}
         />
-        <p className="text-caption text-ink-soft">{closeCodeMeaning(Number(code), language)}</p>
+        <p className="text-caption text-ink-soft">{asSentence(CODES.close.meaning(Number(code), language))}</p>
         <label className="grid gap-1 text-small">
           {words.closeReason}
           <input

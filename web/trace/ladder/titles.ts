@@ -1,5 +1,6 @@
 /** The protocols' own words for what a frame or message says: request lines, status codes, statuses of calls. */
 import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
+import { reasonPhrases } from '#proto/wire/http1/status-codes.ts'
 import type { Field, Frame, HeaderField, HttpEvent } from '#proto/wire/model.ts'
 import { shortText } from '../../protocol-kit/titles.ts'
 import { headerValue } from '../capture/calls.ts'
@@ -13,7 +14,7 @@ export function eventTitle(event: HttpEvent): string {
     }
     const status = event.status ?? 0
     const grpc = grpcStatus(event.fields)
-    const title = `${status} ${event.phrase ?? STATUS_NAMES[status] ?? ''}`.trim()
+    const title = `${status} ${event.phrase ?? reasonPhrases[status] ?? ''}`.trim()
     return grpc === undefined ? title : `${title} · ${grpc}`
   }
   if (event.type === 'trailers') return grpcStatus(event.fields) ?? event.fields.map(({ name }) => name).join(', ')
@@ -81,43 +82,4 @@ function contentText({ value, symbol, children }: Field): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, MOST_TEXT))
   if (value !== null) return String(value)
   return children === undefined ? '…' : '{…}'
-}
-
-/** RFC 9110 §15: the registered reason phrases that are met most; HTTP/2 sends none. */
-const STATUS_NAMES: Readonly<Record<number, string>> = {
-  100: 'Continue',
-  101: 'Switching Protocols',
-  103: 'Early Hints',
-  200: 'OK',
-  201: 'Created',
-  202: 'Accepted',
-  204: 'No Content',
-  206: 'Partial Content',
-  301: 'Moved Permanently',
-  302: 'Found',
-  304: 'Not Modified',
-  307: 'Temporary Redirect',
-  308: 'Permanent Redirect',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  406: 'Not Acceptable',
-  408: 'Request Timeout',
-  409: 'Conflict',
-  411: 'Length Required',
-  412: 'Precondition Failed',
-  413: 'Content Too Large',
-  414: 'URI Too Long',
-  415: 'Unsupported Media Type',
-  422: 'Unprocessable Content',
-  429: 'Too Many Requests',
-  431: 'Request Header Fields Too Large',
-  500: 'Internal Server Error',
-  501: 'Not Implemented',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-  505: 'HTTP Version Not Supported',
 }

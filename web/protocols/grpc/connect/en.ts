@@ -3,8 +3,8 @@ import type { ConnectIssue, ConnectKey, ConnectKind } from '#proto/wire/connect/
 import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../../../protocol-kit/explanation.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../../../protocol-kit/facts.ts'
 import { byteCount } from '../../../protocol-kit/values.ts'
+import { texts as codes } from '../codes.en.ts'
 import { lengthSum, prefixHex } from '../explain/facts.ts'
-import { grpcStatuses } from '../headers/statuses.en.ts'
 import { codeOf, detailTypes, isDebug, jsonText, typeBefore } from './facts.ts'
 
 const bytes = (count: number) => byteCount('en', count)
@@ -65,7 +65,7 @@ export const fields: Catalogue<ConnectKey> = {
       const code = codeOf(fact)
       if (code === null)
         return `“${quoted(fact.value)}” is none of Connect’s sixteen codes; clients go by the HTTP status instead.`
-      const [name, meaning] = grpcStatuses[code.grpc] ?? []
+      const [name, meaning] = Object.entries(codes)[code.grpc] ?? []
       return `${fact.value}: ${meaning}. gRPC says ${name} (${code.grpc}) for it; a unary Connect call answers with HTTP ${code.http}.`
     },
   },

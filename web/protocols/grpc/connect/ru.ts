@@ -4,8 +4,8 @@ import { plural } from '../../../i18n/index.ts'
 import type { Catalogue, Fact, FrameCatalogue, IssueCatalogue } from '../../../protocol-kit/explanation.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../../../protocol-kit/facts.ts'
 import { byteCount } from '../../../protocol-kit/values.ts'
+import { texts as codes } from '../codes.ru.ts'
 import { lengthSum, prefixHex } from '../explain/facts.ts'
-import { grpcStatuses } from '../headers/statuses.ru.ts'
 import { codeOf, detailTypes, isDebug, jsonText, typeBefore } from './facts.ts'
 
 const bytes = (count: number) => byteCount('ru', count)
@@ -71,7 +71,7 @@ export const fields: Catalogue<ConnectKey> = {
       const code = codeOf(fact)
       if (code === null)
         return `«${quoted(fact.value)}» — не один из шестнадцати кодов Connect; клиент поверит коду HTTP.`
-      const [name, meaning] = grpcStatuses[code.grpc] ?? []
+      const [name, meaning] = Object.entries(codes)[code.grpc] ?? []
       return `${fact.value}: ${meaning}. В gRPC это ${name} (${code.grpc}); унарный вызов Connect отвечает кодом HTTP ${code.http}.`
     },
   },

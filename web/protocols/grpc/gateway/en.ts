@@ -2,7 +2,7 @@
 import type { GatewayKey, GatewayKind } from '#proto/gateway/keys.ts'
 import type { Catalogue, FrameCatalogue } from '../../../protocol-kit/explanation.ts'
 import { quoted } from '../../../protocol-kit/facts.ts'
-import { grpcStatuses } from '../headers/statuses.en.ts'
+import { texts as codes } from '../codes.en.ts'
 
 export const fields: Catalogue<GatewayKey> = {
   'gateway.method': {
@@ -43,7 +43,7 @@ export const fields: Catalogue<GatewayKey> = {
   'gateway.status.code': {
     label: 'status code of gRPC',
     text: ({ value }) => {
-      const [name, meaning] = grpcStatuses[Number(value)] ?? []
+      const [name, meaning] = Object.entries(codes)[Number(value)] ?? []
       return `${value} is ${name}: ${meaning}. The gateway chose the HTTP status by it.`
     },
   },

@@ -2,7 +2,7 @@
 import type { GatewayKey, GatewayKind } from '#proto/gateway/keys.ts'
 import type { Catalogue, FrameCatalogue } from '../../../protocol-kit/explanation.ts'
 import { quoted } from '../../../protocol-kit/facts.ts'
-import { grpcStatuses } from '../headers/statuses.ru.ts'
+import { texts as codes } from '../codes.ru.ts'
 
 export const fields: Catalogue<GatewayKey> = {
   'gateway.method': {
@@ -42,7 +42,7 @@ export const fields: Catalogue<GatewayKey> = {
   'gateway.status.code': {
     label: 'код статуса gRPC',
     text: ({ value }) => {
-      const [name, meaning] = grpcStatuses[Number(value)] ?? []
+      const [name, meaning] = Object.entries(codes)[Number(value)] ?? []
       return `${value} — это ${name}: ${meaning}. По нему шлюз выбрал статус HTTP.`
     },
   },

@@ -1,7 +1,7 @@
 /** gRPC's own header fields in English. */
 import { plural } from '../../../i18n/index.ts'
+import { texts as codes } from '../codes.en.ts'
 import { grpcHeadersWith, type UnitForms } from './index.ts'
-import { grpcStatuses } from './statuses.en.ts'
 
 const UNITS: UnitForms = {
   H: { one: 'hour', other: 'hours' },
@@ -13,7 +13,7 @@ const UNITS: UnitForms = {
 }
 
 export const explainGrpcHeader = grpcHeadersWith({
-  statuses: grpcStatuses,
+  statuses: Object.entries(codes),
   unknownStatus: (value) =>
     `“${value}” is not a gRPC status: they are numbers from 0 to 16. Clients take it for UNKNOWN.`,
   status: (value, name, meaning) =>

@@ -1,7 +1,7 @@
 /** gRPC's own header fields in Russian. */
 import { plural } from '../../../i18n/index.ts'
+import { texts as codes } from '../codes.ru.ts'
 import { grpcHeadersWith, type UnitForms } from './index.ts'
-import { grpcStatuses } from './statuses.ru.ts'
 
 const UNITS: UnitForms = {
   H: { one: 'час', few: 'часа', many: 'часов', other: 'часов' },
@@ -13,7 +13,7 @@ const UNITS: UnitForms = {
 }
 
 export const explainGrpcHeader = grpcHeadersWith({
-  statuses: grpcStatuses,
+  statuses: Object.entries(codes),
   unknownStatus: (value) => `«${value}» — не код gRPC: бывают числа от 0 до 16. Клиент посчитает это за UNKNOWN.`,
   status: (value, name, meaning) =>
     `${value} = ${name}: ${meaning}. Статус идёт в трейлерах (полях после тела): исход известен только в конце${value === '0' ? '.' : ', а код HTTP и при неудаче остаётся 200.'}`,

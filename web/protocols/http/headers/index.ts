@@ -4,6 +4,7 @@
  * language's own (`en.ts`); here is how they are found.
  */
 
+import { reasonPhrases } from '#proto/wire/http1/status-codes.ts'
 import type { HeaderText } from '../../../protocol-kit/values.ts'
 import { type PseudoWords, pseudoHeaders } from './pseudo.ts'
 
@@ -33,8 +34,11 @@ export function headersWith(words: HeaderWords): Headers {
   const fields = new Map(Object.entries(words.fields))
   const methods = new Map(Object.entries(words.methods))
   const explainMethod = (method: string) => methods.get(method) ?? null
-  const explainStatus = (status: number) =>
-    words.statuses[status] ?? words.statusClasses[Math.floor(status / 100)] ?? null
+  const explainStatus = (status: number) => {
+    const phrase = reasonPhrases[status]
+    const meaning = words.statuses[status] ?? words.statusClasses[Math.floor(status / 100)]
+    return meaning === undefined ? null : `${status}${phrase === undefined ? '' : ` ${phrase}`}: ${meaning}.`
+  }
   const explainPseudo = pseudoHeaders(words, { method: explainMethod, status: explainStatus })
 
   return {

@@ -1,6 +1,7 @@
 /** What sentences about WebSocket frames look up around a field: numbers and bytes, no words. */
 import type { Field } from '#proto/wire/model.ts'
 import type { Fact, FrameFact } from '../../../protocol-kit/explanation.ts'
+import { closeMeaning } from '../close-meaning.ts'
 
 /** Bytes of payload: what the header says, or the two or eight bytes behind it. */
 export function payloadSize(fact: Fact | FrameFact): number | bigint {
@@ -51,4 +52,9 @@ function hex(byte: number): string {
 /** Who the frame comes from. */
 export function isFromClient({ frame }: Fact | FrameFact): boolean {
   return frame.direction === 'toServer'
+}
+
+/** Of codes that subprotocols give out the decoder names those alone whose subprotocol is spoken. */
+export function closeCodeMeaning({ value, symbol }: Fact, words: Parameters<typeof closeMeaning>[0]): string {
+  return closeMeaning(words, Number(value), symbol === undefined ? undefined : 'graphql-transport-ws')
 }

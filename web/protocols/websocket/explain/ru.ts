@@ -3,8 +3,8 @@ import type { WebSocketIssue, WebSocketKey, WebSocketKind } from '#proto/wire/we
 import type { Catalogue, FrameCatalogue, FrameFact, IssueCatalogue } from '../../../protocol-kit/explanation.ts'
 import { frameLength, lengthOf, payloadLength, quoted } from '../../../protocol-kit/facts.ts'
 import { byteCount } from '../../../protocol-kit/values.ts'
-import { closeMeaning } from './close-codes.ru.ts'
-import { firstUnmasked, headerSize, hexOf, isFromClient, isOn, payloadSize } from './facts.ts'
+import { texts as codes } from '../codes.ru.ts'
+import { closeCodeMeaning, firstUnmasked, headerSize, hexOf, isFromClient, isOn, payloadSize } from './facts.ts'
 
 const bytes = (count: number | bigint) => byteCount('ru', count)
 
@@ -98,7 +98,7 @@ export const fields: Catalogue<WebSocketKey> = {
     text: (fact) =>
       fact.value === null
         ? 'Один байт, а код закрытия занимает два.'
-        : `${fact.value}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${closeMeaning(Number(fact.value), fact.symbol)}.`,
+        : `${fact.value}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${closeCodeMeaning(fact, codes)}.`,
   },
   'ws.close.reason': {
     label: 'причина',

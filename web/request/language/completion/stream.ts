@@ -3,10 +3,12 @@ import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
 import { hostOf, type RequestNode } from '../../../language/ast.ts'
 import { literally, type Words } from '../../../language/proposal.ts'
+import { asSentence } from '../../../protocol-kit/codes.ts'
 import { isViaRelay, type StreamExamples, type StreamPlace, type StreamVerb } from '../../../protocol-kit/stream.ts'
+import { CODES } from '../../../protocols/codes.ts'
 import type { WrittenStream } from '../../../protocols/streams.ts'
+import { KNOWN_CODES } from '../../../protocols/websocket/codes.ts'
 import { FRAME_WORDS } from '../../../protocols/websocket/raw-frame.ts'
-import { CLOSE_CODES, closeCodeMeaning } from '../close-codes.ts'
 import { streamTexts } from '../contract/stream-texts.ts'
 import { GRPC_ACTS } from '../grpc-script.ts'
 
@@ -83,12 +85,10 @@ export function grpcActWords(language: Language): readonly Words[] {
 
 function codeWords(request: RequestNode, language: Language): Words[] {
   const allowed = (code: number) => isViaRelay(request) || code === 1000
-  const known = Object.entries(CLOSE_CODES)
-    .filter(([code]) => allowed(Number(code)))
-    .map(([code, name]): Words => {
-      const doc = closeCodeMeaning(Number(code), language)
-      return { label: code, kind: 'value', detail: name, doc, insert: code }
-    })
+  const known = KNOWN_CODES.filter(allowed).map((code): Words => {
+    const doc = asSentence(CODES.close.meaning(code, language))
+    return { label: String(code), kind: 'value', detail: CODES.close.name(code), doc, insert: String(code) }
+  })
   const own: Words = { label: '4000', kind: 'value', detail: 'Private Use', insert: literally('4000') }
   return [...known, own]
 }

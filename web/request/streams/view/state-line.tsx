@@ -1,8 +1,8 @@
 /** How a stream is, at a glance: connecting, open for so long, lost and tried again, or how it ended and what that means. */
 import { CircleCheck, CircleDot, CircleX, Loader, RotateCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useLanguage } from '../../../i18n/index.ts'
-import { statusMeaning, statusWords } from '../../answer/status-meanings.ts'
+import { StatusMeaning } from '../../answer/status-meaning.tsx'
+import { statusWords } from '../../answer/status-meanings.ts'
 import { isGood, type RunResult } from '../../run/result.ts'
 import type { StreamState } from '../live-stream.ts'
 import { texts } from '../texts.ts'
@@ -49,7 +49,6 @@ function Running({ state }: { readonly state: Exclude<StreamState, { readonly ph
 
 function Ended({ result }: { readonly result: RunResult }) {
   const words = texts.use()
-  const language = useLanguage()
   const { status } = result
   if (!status) return null
   const { code, name } = statusWords(status)
@@ -71,7 +70,9 @@ function Ended({ result }: { readonly result: RunResult }) {
       {(status.kind === 'grpc' || status.kind === 'kafka') && status.message !== '' && (
         <p className="pt-1.5 wrap-anywhere">{status.message}</p>
       )}
-      <p className="pt-1.5 text-small text-pretty text-ink-soft">{statusMeaning(status, language)}</p>
+      <p className="pt-1.5 text-small text-pretty text-ink-soft">
+        <StatusMeaning protocol={result.protocol} status={status} />
+      </p>
     </div>
   )
 }

@@ -1,7 +1,8 @@
 /** What every message of Kafka has, in English: its header, lengths and tags, topics and partitions, errors. */
 import type { FieldExplanation } from '../../../../protocol-kit/explanation.ts'
+import { texts as codes } from '../../codes.en.ts'
+import { errorMeaning } from '../../error-meaning.ts'
 import { apiNameOf } from '../apis.ts'
-import { errorMeaning } from '../errors.en.ts'
 import { counted, elementsOf, isNoUuid, isRequest, numberOf, quoted } from '../facts.ts'
 import { timeOf } from './time.ts'
 
@@ -81,8 +82,8 @@ export const message = {
     text: (fact) => {
       const code = numberOf(fact)
       if (code === 0)
-        return '0: no error. Kafka has a code in every part of an answer, so one partition can fail and the others not.'
-      return `${code}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${errorMeaning(code, fact.symbol)}.`
+        return `0: ${codes.errors[0]}. Kafka has a code in every part of an answer, so one partition can fail and the others not.`
+      return `${code}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${errorMeaning(codes, code)}.`
     },
   },
   'kafka.error_message': {

@@ -1,7 +1,8 @@
 /** Что есть в каждом сообщении Kafka, по-русски: заголовок, длины и теги, топики и партиции, ошибки. */
 import type { FieldExplanation } from '../../../../protocol-kit/explanation.ts'
+import { texts as codes } from '../../codes.ru.ts'
+import { errorMeaning } from '../../error-meaning.ts'
 import { apiNameOf } from '../apis.ts'
-import { errorMeaning } from '../errors.ru.ts'
 import { counted, elementsOf, isNoUuid, isRequest, numberOf, quoted } from '../facts.ts'
 import { timeOf } from './time.ts'
 
@@ -84,8 +85,8 @@ export const message = {
     text: (fact) => {
       const code = numberOf(fact)
       if (code === 0)
-        return '0: ошибки нет. Код у Kafka стоит в каждой части ответа, так что одна партиция может отказать, а другие — нет.'
-      return `${code}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${errorMeaning(code, fact.symbol)}.`
+        return `0: ${codes.errors[0]}. Код у Kafka стоит в каждой части ответа, так что одна партиция может отказать, а другие — нет.`
+      return `${code}${fact.symbol === undefined ? '' : ` (${fact.symbol})`}: ${errorMeaning(codes, code)}.`
     },
   },
   'kafka.error_message': {

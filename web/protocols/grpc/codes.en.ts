@@ -1,0 +1,20 @@
+/** What each status tells the caller, as the end of a sentence (gRPC: doc/statuscodes.md). */
+export const texts = {
+  OK: 'the call succeeded',
+  CANCELLED: 'the call was cancelled, mostly by the caller itself',
+  UNKNOWN: 'an error that says nothing more, often an uncaught exception in the server',
+  INVALID_ARGUMENT: 'the request itself is wrong, whatever state the system is in',
+  DEADLINE_EXCEEDED: 'the time ran out first; the work may have been done all the same',
+  NOT_FOUND: 'what was asked for does not exist',
+  ALREADY_EXISTS: 'what was to be created is there already',
+  PERMISSION_DENIED: 'the server knows who is calling, and does not allow it',
+  RESOURCE_EXHAUSTED: 'a quota is used up, or a message is too large',
+  FAILED_PRECONDITION: 'the system is not in the state that the call needs; fix that before trying again',
+  ABORTED: 'another operation got in the way; try the whole of it again',
+  OUT_OF_RANGE: 'the call went past the end of what there is',
+  UNIMPLEMENTED: 'the server has no such service or method',
+  INTERNAL: 'something is broken inside: a bug, or bytes that are no gRPC',
+  UNAVAILABLE: 'the server cannot be reached just now; trying again later may help',
+  DATA_LOSS: 'data is lost or damaged for good',
+  UNAUTHENTICATED: 'the server does not know who is calling: credentials are missing or wrong',
+}

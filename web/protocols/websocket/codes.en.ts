@@ -1,0 +1,41 @@
+/** What each close code says, as the end of a sentence: RFC 6455 §7.4 and IANA’s registry. */
+export const texts = {
+  codes: {
+    1000: 'all is done; what it was opened for is over',
+    1001: 'one side goes away: the server stops, or the page is left',
+    1002: 'the other side broke the protocol, for example by a frame without a mask',
+    1003: 'this kind of message is not taken here, for example bytes where text is wanted',
+    1004: 'reserved: it has never had a meaning and may not be sent',
+    1005: 'a library tells its own program so when the Close frame had no code; the number itself may not be sent',
+    1006: 'a library tells its own program so when the connection was gone without a Close frame; the number itself may not be sent',
+    1007: 'a message was not what its type promises: a text that is not UTF-8',
+    1008: 'the rules of the side that closes forbid what came; the reason should say which',
+    1009: 'a message was larger than the side that closes takes',
+    1010: 'the client needs an extension that the server did not agree to',
+    1011: 'something broke inside the server',
+    1012: 'the server restarts; come back soon',
+    1013: 'the server has too much to do now; try again later',
+    1014: 'a gateway got a bad answer from the server behind it',
+    1015: 'a library tells its own program so when TLS could not be agreed upon; the number itself may not be sent',
+  },
+  /** Where both sides speak it: the codes that it has given out for itself (PROTOCOL.md of graphql-ws). */
+  subprotocols: {
+    'graphql-transport-ws': {
+      4004: 'in graphql-transport-ws the client says so of a message of the server that it cannot read',
+      4005: 'in graphql-transport-ws something went wrong in the client itself',
+      4400: 'in graphql-transport-ws a message came that the protocol does not have; the reason says what was wrong with it',
+      4401: 'in graphql-transport-ws an operation came before the server had acknowledged the client',
+      4403: 'in graphql-transport-ws the server does not accept this client, for its credentials, say',
+      4406: 'in graphql-transport-ws the client has offered no subprotocol that the server speaks',
+      4408: 'in graphql-transport-ws the client has not sent connection_init in time',
+      4409: 'in graphql-transport-ws an operation with the same id is still under way',
+      4429: 'in graphql-transport-ws the client has sent connection_init more than once',
+      4499: 'graphql-ws’s own library says so when its program terminates the connection',
+      4500: 'in graphql-transport-ws something went wrong in the server',
+      4504: 'in graphql-transport-ws the server has not sent connection_ack in time',
+    },
+  },
+  registered: 'one of the codes from 3000 to 3999, which libraries and frameworks register for themselves',
+  private: 'one of the codes from 4000 to 4999: what it means is between these two programs',
+  reserved: 'nothing is defined for it, and it may not be sent',
+}
