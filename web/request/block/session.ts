@@ -1,9 +1,10 @@
 /** The learner's sandbox as the trace knows it, and what the app asks the server about it. */
 
 import { useSyncExternalStore } from 'react'
-import type { ApiErrorResponse, CatchRefusal, CatchRequest, SandboxResponse } from '#proto/api/sandbox.ts'
+import type { CatchRefusal, CatchRequest, SandboxResponse } from '#proto/api/sandbox.ts'
 import { loadNow } from '../../part/index.ts'
-import { traceClient } from '../../trace/index.ts'
+import { ownServer, traceClient } from '../../trace/index.ts'
+import { ask, troubleOf } from '../../wire/index.ts'
 import { type RunEnvironment, runsOfPress } from '../run/environment.ts'
 
 /** Null until the server has answered. */
@@ -21,20 +22,13 @@ export function knownBroker(): string | undefined {
  * @returns why not, where the server has a reason
  */
 export async function catchTerminal(request: CatchRequest): Promise<SandboxResponse | CatchRefusal> {
-  await traceClient.connect()
-  const response = await fetch('/wire/catch', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-    cache: 'no-store',
-  })
-  if (response.status === 409) return refusalIn(await response.json())
-  if (!response.ok) throw new Error(`/wire/catch answered ${response.status}`)
-  return response.json()
-}
-
-function refusalIn({ error }: ApiErrorResponse): CatchRefusal {
-  return String(error.details?.['catch']) === 'held' ? 'held' : 'shared-address'
+  try {
+    return await (await ask(ownServer, '/wire/catch', { method: 'POST', body: request })).json()
+  } catch (error) {
+    const { code, details } = troubleOf(error)
+    if (code !== 'taken') throw error
+    return details?.['catch'] === 'held' ? 'held' : 'shared-address'
+  }
 }
 
 /**

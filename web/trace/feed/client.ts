@@ -3,7 +3,7 @@
  * whole app. It keeps the state of the connection and nothing of the traffic.
  */
 import type { SandboxResponse } from '#proto/api/sandbox.ts'
-import type { WireAccess } from '../../wire/index.ts'
+import { ask, type WireAccess, WireError } from '../../wire/index.ts'
 import type { Detail } from '../inside/detail.ts'
 import type { Located, Target } from '../inside/locate.ts'
 import type { Subject, SubjectId } from '../inside/subjects.ts'
@@ -17,7 +17,6 @@ import type { PasteAnswer, PasteQuestion } from '../pasted/index.ts'
 import type { Wish } from '../session.ts'
 import type { RunTrace } from '../types.ts'
 import { Questions } from './questions.ts'
-import { requestSandbox, SandboxRefused } from './request-sandbox.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
 import { IDLE, type TraceState } from './trace-state.ts'
 import type { Answer, FromWorker, Question, ToWorker, TraceSource } from './worker-messages.ts'
@@ -170,7 +169,8 @@ class TraceClient {
   async #connect(): Promise<SandboxResponse> {
     this.#set({ connection: { ...this.#state.connection, mine: 'connecting' } })
     const sandbox = await requestSandbox().catch((error: unknown) => {
-      const connection = error instanceof SandboxRefused ? 'refused' : 'lost'
+      const isAnswered = error instanceof WireError && error.failure.kind !== 'network'
+      const connection = isAnswered ? 'refused' : 'lost'
       this.#set({ connection: { ...this.#state.connection, mine: connection } })
       throw error
     })
@@ -248,6 +248,12 @@ function isOfType<T extends Answer['type']>(answer: Answer, type: T): answer is 
 
 /** The app's one trace. */
 export const traceClient = new TraceClient()
+
+/** One request, answered with the viewer's sandbox: its name, and what it may do. */
+async function requestSandbox(): Promise<SandboxResponse> {
+  const server: WireAccess = { baseUrl: '', fetch: (input, init) => fetch(input, init) }
+  return (await ask(server, '/wire/sandbox', { method: 'POST' })).json()
+}
 
 /** This page's own server, asked by its cookie: the first makes the sandbox. */
 export const ownServer: WireAccess = {
