@@ -1,6 +1,7 @@
 /**
  * The whole stack over one connection or exchange: HTTP/1.1 or HTTP/2, the bodies of its messages, and what these bodies
- * carry; or Kafka, which carries all it has to say itself. Only this file and `layers.ts` know what follows what.
+ * carry; or Kafka, which carries all it has to say itself. Only this file, `layers.ts` (by the heads of a
+ * message) and `tunnel.ts` (behind a 101) know what follows what.
  *
  *     wire ─► http1 | http2 ─► body of each message and direction ─► by content type: grpc | grpc-web | connect ─► protobuf
  *                           │                                     └► by content-encoding: decoded content ─► the same

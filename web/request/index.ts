@@ -36,7 +36,7 @@ export { plainShape, type Shape, type ShapeField } from './language/contract/sha
 export { inputShape } from './language/graphql/input-shape.ts'
 export { describeProblem } from './language/texts.ts'
 export { loadContracts } from './run/contracts.ts'
-export { randomRun } from './run/environment.ts'
 export { contractDocs } from './run/knowledge.ts'
 export type { RunFailure, RunResult, RunStatus } from './run/result.ts'
+export { randomRun } from './run/run-id.ts'
 export { useClosingStreams } from './streams/use-closing.ts'

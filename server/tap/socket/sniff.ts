@@ -1,8 +1,8 @@
 /**
- * Tells TLS from what is in the clear, where there is a certificate, and HTTP/2 with prior knowledge from HTTP/1.1 by the first bytes of a connection (RFC 9113 §3.4): reads until they
- * match the whole 24-byte preface or differ from it. `P`, `PR`, `PRI` may still become POST, PUT or a learner's own
- * PRINT, so nothing is decided on less. The bytes taken are handed on; a client that stays silent, or leaves before a
- * decision, comes to an end here.
+ * Looks at the first bytes of a connection. Where there is a certificate, they say whether it is TLS; in the clear, whether it is
+ * HTTP/1.1 or HTTP/2 with prior knowledge (RFC 9113 §3.4). It reads until the bytes are the whole preface of 24 bytes, or cannot become it:
+ * `P`, `PR`, `PRI` may still be POST, PUT or a learner's own PRINT. The bytes taken are handed on. A client that stays silent, or leaves
+ * before a decision, comes to an end here.
  */
 import type { Socket } from 'node:net'
 import { HANDSHAKE } from './tls-door.ts'

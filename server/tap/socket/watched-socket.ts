@@ -1,7 +1,7 @@
 /**
  * A socket that tells on itself: node's own HTTP/1.1 server reads and writes it as it is, and every chunk passes the
  * `watch` exactly once, in order. No stream lies between the server and its socket: one cost more than all of recording
- * does (README, Decisions).
+ * does (../README.md, Decisions).
  *
  *   kernel ─► push ─► watch.received ─► Readable ─► node's HTTP parser, ws
  *   kernel ◄─ _write(v) ◄─ watch.sent ◄─ Writable ◄──────────┘

@@ -5,7 +5,8 @@ import type { CatchRefusal, CatchRequest, SandboxResponse } from '#proto/api/san
 import { loadNow } from '../../part/index.ts'
 import { ownServer, traceClient } from '../../trace/index.ts'
 import { ask, troubleOf } from '../../wire/index.ts'
-import { type RunEnvironment, runsOfPress } from '../run/environment.ts'
+import type { RunEnvironment } from '../run/environment.ts'
+import { runsOfPress } from '../run/run-id.ts'
 
 /** Null until the server has answered. */
 export function useSandbox(): SandboxResponse | null {

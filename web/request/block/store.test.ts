@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type RunEnvironment, randomRun } from '../run/environment.ts'
+import type { RunEnvironment } from '../run/environment.ts'
+import { randomRun } from '../run/run-id.ts'
 import { streamOf } from '../streams/registry.ts'
 import {
   cancelRun,

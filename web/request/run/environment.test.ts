@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runsOfPress } from './environment.ts'
+import { runsOfPress } from './run-id.ts'
 
 test('runs of one press end alike, begin apart, and are trace ids', () => {
   const [one, other] = [runsOfPress(), runsOfPress()]

@@ -35,21 +35,6 @@ export function attribution(environment: RunEnvironment, run: string): [string, 
   return pairs
 }
 
-/** Random without a secure context, where `crypto.randomUUID` is missing. */
-export function randomRun(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  // Both halves of a traceparent must differ from zero (W3C Trace Context §3.2.2).
-  bytes[0] = (bytes[0] ?? 0) | 1
-  bytes[15] = (bytes[15] ?? 0) | 1
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** Trace ids of one press of Run: all end in the same half, which `traceparent` names as their parent. */
-export function runsOfPress(): () => string {
-  const press = randomRun().slice(16)
-  return () => randomRun().slice(0, 16) + press
-}
-
 /** Where no protocol is named, as for a gRPC call, the host alone says whose it is. */
 export function isOwnHost(host: string, environment: Pick<RunEnvironment, 'baseUrl'>): boolean {
   return new URL(environment.baseUrl).host === new URL(`http://${host}`).host

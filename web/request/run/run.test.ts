@@ -2,8 +2,8 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MissingCode } from '../../part/index.ts'
 import type { RunEnvironment } from './environment.ts'
-import { randomRun } from './environment.ts'
 import { runBlock } from './run.ts'
+import { randomRun } from './run-id.ts'
 
 /** A server that answers what it was asked, so that the tests see what really arrived. */
 let server: FastifyInstance

@@ -1,6 +1,7 @@
 /** The whole server as a program of its own, with a sandbox, and the surroundings in which blocks run against it. */
 import { startServerProcess } from '../../../server/test/testing/server-process.ts'
-import { type RunEnvironment, randomRun } from '../run/environment.ts'
+import type { RunEnvironment } from '../run/environment.ts'
+import { randomRun } from '../run/run-id.ts'
 
 export interface ServerProgram {
   readonly environment: RunEnvironment

@@ -4,8 +4,9 @@ import { createServer, type Server } from 'node:http'
 import { Server as SocketIoServer } from 'socket.io'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
-import { type RunEnvironment, randomRun } from '../../run/environment.ts'
+import type { RunEnvironment } from '../../run/environment.ts'
 import { runBlock } from '../../run/run.ts'
+import { randomRun } from '../../run/run-id.ts'
 
 /** What a parser and printer would change: a large number, a name that comes twice, the order, digits, an escape. */
 const AWKWARD = '{"id":9007199254740993,"2":1.0,"1":1e400,"a":"\\u0416","a":-0}'

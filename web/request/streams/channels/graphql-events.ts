@@ -7,7 +7,7 @@ import { withVariables } from '../../graphql/written-variables.ts'
 import type { GraphqlStreamRequest } from '../../language/index.ts'
 import { isOwn, type RunEnvironment } from '../../run/environment.ts'
 import type { Channel, ChannelListener } from './channel.ts'
-import { createEventReader } from './event-reader.ts'
+import { createEventReader } from './sse-reader.ts'
 
 export function openGraphqlEvents(
   request: GraphqlStreamRequest,

@@ -5,9 +5,10 @@ import { buildSchema } from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
-import { type RunEnvironment, randomRun } from '../../run/environment.ts'
+import type { RunEnvironment } from '../../run/environment.ts'
 import type { RunResult } from '../../run/result.ts'
 import { runBlock } from '../../run/run.ts'
+import { randomRun } from '../../run/run-id.ts'
 import type { LiveStream } from '../live-stream.ts'
 
 const schema = buildSchema('type Query { now: Int! } type Subscription { ticks: Int! }')

@@ -5,10 +5,10 @@ import type { GraphqlStreamRequest, KafkaConsumer, OpenRequest } from '../../lan
 import type { RunEnvironment } from '../../run/environment.ts'
 import { failureOf } from '../../run/failure.ts'
 import type { Channel, ChannelListener } from './channel.ts'
-import { openEventStream } from './event-stream.ts'
 import { openGrpcStream } from './grpc-stream.ts'
-import { openRelayWebSocket } from './relay-web-socket.ts'
-import { openWebSocket } from './web-socket.ts'
+import { openEventStream } from './sse.ts'
+import { openWebSocket } from './websocket.ts'
+import { openRelayWebSocket } from './websocket-by-relay.ts'
 
 /**
  * Made at once, but for what comes in a chunk of its own.

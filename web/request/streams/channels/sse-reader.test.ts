@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEventReader } from './event-reader.ts'
+import { createEventReader } from './sse-reader.ts'
 
 /** WHATWG HTML §9.2.6, its own examples first. */
 const cases: readonly (readonly [name: string, text: string, events: readonly string[]])[] = [

@@ -10,7 +10,7 @@ import { messageOf } from '../../../wire/index.ts'
 import { isForbiddenHeader } from '../../language/index.ts'
 import { attribution, isOwn, type RunEnvironment } from '../../run/environment.ts'
 import type { Channel, ChannelListener } from './channel.ts'
-import { createEventReader, type EventReader } from './event-reader.ts'
+import { createEventReader, type EventReader } from './sse-reader.ts'
 
 /** "A few seconds" (§9.2.2); Chromium takes three. */
 const RETRY_MS = 3_000
