@@ -27,7 +27,7 @@ test("the broker's refusal says what to do, in both languages", async ({ page })
   const create = 'KAFKA {{kafka}}/create-topic/twice'
   await write(page, `${create}\n\n###\n${create}`)
   await run(page)
-  const says = { en: 'There is such a topic already.', ru: 'Такой топик уже есть.' }
+  const says = { en: 'A topic of this name exists already.', ru: 'Топик с таким именем уже есть.' }
   await inBoth(page, async (language) => {
     const response = responseOf(page, language)
     await expect(response.getByText('TOPIC_ALREADY_EXISTS (36)')).toBeVisible()

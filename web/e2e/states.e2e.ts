@@ -63,7 +63,7 @@ const NEEDS_CODE = [
     text: 'GRAPHQL {{host}}/graphql\n\n{ user(id: 1) { name } }\n',
     shows: /"name": "/,
   },
-  { name: 'a call of Kafka', text: 'KAFKA {{kafka}}/list-topics\n', shows: /The broker did what was asked/ },
+  { name: 'a call of Kafka', text: 'KAFKA {{kafka}}/list-topics\n', shows: /the broker did what was asked/ },
   {
     name: 'an event stream',
     text: 'GET {{host}}/events?client_id=me\nAccept: text/event-stream\n',
