@@ -17,7 +17,7 @@ import { operationsDocument, operationsPlugin } from './operations/index.ts'
 import { pagesPlugin } from './pages/index.ts'
 import { gatewayDocument } from './protocols/gateway/index.ts'
 import type { GrpcGuests } from './protocols/grpc/index.ts'
-import { createMeeting, PROTOCOLS, type ProtocolParts } from './protocols/register.ts'
+import { createMeeting, GOES_ON, PROTOCOLS, type ProtocolParts } from './protocols/register.ts'
 import { relayPlugin } from './relay/index.ts'
 import { openResources, type Resources } from './resources.ts'
 import { rulerPlugin } from './ruler/index.ts'
@@ -88,7 +88,14 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
     { name: 'kafka', check: kafka.check, isOptional: true },
   ]
   const kafkaFigures = async () => (await kafka.broker?.statistics().catch(() => null)) ?? null
-  await app.register(operationsPlugin, { tap, needs, shares, guesses: app.guesses, kafka: kafkaFigures })
+  await app.register(operationsPlugin, {
+    tap,
+    needs,
+    goesOn: GOES_ON,
+    shares,
+    guesses: app.guesses,
+    kafka: kafkaFigures,
+  })
   tracing?.watch(app)
 
   // What the tap saw of it, and what a learner does to its cable.

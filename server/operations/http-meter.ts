@@ -23,17 +23,10 @@ export interface HttpMeter {
   readonly streams: ReadonlyMap<string, number>
 }
 
-/** Routes whose answers go on, and the protocol they speak. */
-const STREAMS: ReadonlyMap<string, string> = new Map([
-  ['/events', 'sse'],
-  ['/api/poll/:user_id', 'long-polling'],
-  ['/api/notifications/:user_id/poll', 'long-polling'],
-])
-
-/** Counts every route that is registered from now on. */
-export function meterHttp(app: FastifyInstance): HttpMeter {
+/** Counts every route that is registered from now on. @param goesOn routes whose answers go on, and the protocol they speak */
+export function meterHttp(app: FastifyInstance, goesOn: ReadonlyMap<string, string>): HttpMeter {
   const routes: RouteCounts[] = []
-  const streams = new Map([...STREAMS.values()].map((protocol) => [protocol, 0]))
+  const streams = new Map([...goesOn.values()].map((protocol) => [protocol, 0]))
 
   const assets = newCounts('GET', '/assets/*')
   routes.push(assets)
@@ -53,7 +46,7 @@ export function meterHttp(app: FastifyInstance): HttpMeter {
         },
       ]
     }
-    const protocol = STREAMS.get(route.url)
+    const protocol = goesOn.get(route.url)
     if (protocol === undefined) return
     const add = (count: number): void => void streams.set(protocol, (streams.get(protocol) ?? 0) + count)
     route.onRequest = [

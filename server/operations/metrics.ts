@@ -105,9 +105,7 @@ async function openRegistry({ http, calls, tap, kafka, shares, guesses, examine 
     labelNames: ['protocol'],
     registers,
     collect() {
-      const { webSockets, socketIos } = tap.census()
-      this.set({ protocol: 'websocket' }, webSockets - socketIos)
-      this.set({ protocol: 'socket.io' }, socketIos)
+      for (const [protocol, count] of tap.census().upgraded) this.set({ protocol }, count)
       this.set(
         { protocol: 'grpc' },
         calls.methods.reduce((sum, { open }) => sum + open, 0),

@@ -15,6 +15,8 @@ import { createMetrics } from './metrics.ts'
 export interface OperationsOptions {
   readonly tap: Tap
   readonly needs: readonly Need[]
+  /** Routes whose answers go on, and the protocol they speak. */
+  readonly goesOn?: ReadonlyMap<string, string>
   /** What went through the Kafka broker inside; null: there is none. */
   readonly kafka?: KafkaMeter
   /** Places that are held for a while. */
@@ -27,14 +29,14 @@ const CONFIG = { recorded: 'named' } as const
 
 async function plugin(
   app: FastifyInstance,
-  { tap, needs, kafka, shares = new ShareBook(), guesses = { refused: 0 } }: OperationsOptions,
+  { tap, needs, goesOn = new Map(), kafka, shares = new ShareBook(), guesses = { refused: 0 } }: OperationsOptions,
 ): Promise<void> {
   const services = [...contracts, ...secondContracts].filter((type) => type.kind === 'service')
   const calls = createCallMeter(services)
   tap.meterStreams(calls)
   const places = { name: 'places', check: async () => checkPlaces(shares), isOptional: true }
   const examine = createExaminer([...needs, places], tap.closing)
-  const http = meterHttp(app)
+  const http = meterHttp(app, goesOn)
   const metrics = createMetrics({ http, calls, tap, kafka: kafka ?? (async () => null), shares, guesses, examine })
 
   app.register(async (scope) => {

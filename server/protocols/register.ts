@@ -34,6 +34,8 @@ interface Registered {
   readonly plugin: FastifyPluginAsync<ProtocolParts & Meeting>
   /** For `/asyncapi.json`: what is said outside of request and response. */
   readonly channels?: readonly ChannelDescription[]
+  /** Routes whose answers go on: how many are open is counted under this name. */
+  readonly goesOn?: { readonly name: string; readonly routes: readonly string[] }
 }
 
 /** The gateway calls the handlers of gRPC. */
@@ -41,8 +43,11 @@ type Meeting = Required<Pick<GrpcOptions, 'onMethods'>> & Pick<GatewayOptions, '
 
 export const PROTOCOLS: readonly Registered[] = [
   { plugin: restPlugin },
-  { plugin: ssePlugin, channels: sseChannels },
-  { plugin: longPollingPlugin },
+  { plugin: ssePlugin, channels: sseChannels, goesOn: { name: 'sse', routes: ['/events'] } },
+  {
+    plugin: longPollingPlugin,
+    goesOn: { name: 'long-polling', routes: ['/api/poll/:user_id', '/api/notifications/:user_id/poll'] },
+  },
   { plugin: grpcPlugin },
   { plugin: gatewayPlugin },
   { plugin: graphqlPlugin, channels: graphqlChannels },
@@ -50,6 +55,11 @@ export const PROTOCOLS: readonly Registered[] = [
   { plugin: socketIoPlugin, channels: socketIoChannels },
   { plugin: jsonRpcPlugin, channels: jsonRpcChannels },
 ]
+
+/** The protocol's name by the route. */
+export const GOES_ON: ReadonlyMap<string, string> = new Map(
+  PROTOCOLS.flatMap(({ goesOn }) => (goesOn?.routes ?? []).map((route) => [route, goesOn?.name ?? ''] as const)),
+)
 
 export function createMeeting(): Meeting {
   let findInProcess: FindInProcess

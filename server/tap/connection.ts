@@ -7,7 +7,7 @@ import type { Socket } from 'node:net'
 import { hostOf, visitorOf } from '../visitors/index.ts'
 import type { Cable } from './cable/cable.ts'
 import type { Cables } from './cable/cables.ts'
-import type { Speech } from './cable/muted-pongs.ts'
+import type { Speech } from './cable/speech.ts'
 import { now } from './clock.ts'
 import type { Client, CloseReason, Fault, Note } from './events.ts'
 import { type EventSink, Exchange } from './exchange.ts'
@@ -78,7 +78,7 @@ export abstract class Connection implements Watch {
   claim: Claim | null = null
   /** Lies there while a run on this connection is tampered with. */
   cable: Cable | null = null
-  speaks: Speech = 'http'
+  speaks: Speech | null = null
   /** Sandboxes that requests on it have named since it was last idle; null: none. */
   named: Set<string> | null = null
   /** Bytes over the whole connection, shared or not. */

@@ -1,4 +1,6 @@
 /** The walls between the folders, read from the code's own imports. Lint says the same in the editor; this says it whole. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { circlesOf, type Import, importsOf, sources } from './testing/imports.ts'
 
@@ -137,5 +139,61 @@ describe('no circles', () => {
   test('between files that run, but for grammars that contain themselves', () => {
     const arrows = inside.filter(({ kind }) => kind === 'first').map(({ from, to }) => [from, to] as const)
     expect(circlesOf(arrows).map((circle) => circle.join(' '))).toEqual(RECURSIVE)
+  })
+})
+
+/** Comments say what they like. */
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|(?<![:"'`])\/\/.*/g, '')
+}
+
+interface Named {
+  readonly protocol: string
+  /** How code spells its name. */
+  readonly name: RegExp
+  /** Of what is its own: a folder or a file of its name, and of those that travel over it. */
+  readonly own: RegExp
+  readonly most: number
+}
+
+/**
+ * In how many files that are not its own a protocol is named. A protocol that travels over another one has to name it: GraphQL names
+ * server-sent events. Up to 12 are its lines in the registers; the larger four have rooms of their own beside those of all (a page of
+ * GraphQL, a broker, calls by contracts, a relay of frames), and what these rooms say of them: there the figure may only fall.
+ */
+const NAMED: readonly Named[] = [
+  {
+    protocol: 'Socket.IO',
+    name: /socket-?\.?io|\bsio\.|engine-?\.?io|\beio\.|[?&]EIO=/i,
+    own: /(?:socket|engine)-?io/,
+    most: 20,
+  },
+  {
+    protocol: 'server-sent events',
+    name: /\b(?:sse|SSE)\b|\bsse[A-Z]|\bSse|[eE]vent-?[sS]tream|EventSource|EVENTSOURCE/,
+    own: /(?:^|[/.-])sse(?:[/.-]|$)|graphql/,
+    most: 19,
+  },
+  { protocol: 'long polling', name: /long-?poll/i, own: /long-poll|engine-io/, most: 12 },
+  { protocol: 'JSON-RPC', name: /json-?rpc/i, own: /json-rpc/, most: 12 },
+  { protocol: 'WebSocket', name: /web-?sockets?/i, own: /web-?socket/, most: 58 },
+  { protocol: 'GraphQL', name: /graphql/i, own: /graphql/, most: 69 },
+  { protocol: 'Kafka', name: /kafka/i, own: /kafka/, most: 109 },
+  { protocol: 'gRPC', name: /grpc/i, own: /grpc/, most: 119 },
+]
+
+/** Words in a language, and what the compiler of contracts has written. */
+const isText = (file: string): boolean =>
+  /(?:^|[/.-])(?:en|ru)(?:\.ts|\/.*)$|^proto\/gen\/|\.node\.ts$|\/bench\//.test(file)
+
+describe('a protocol stands in its own folders', () => {
+  const running = all
+    .filter((file) => !isBeside(file) && !isText(file))
+    .map((file) => ({ file, code: withoutComments(readFileSync(join(import.meta.dirname, '../..', file), 'utf8')) }))
+
+  test.each(NAMED)('$protocol is named by at most $most files of others', ({ name, own, most }) => {
+    const others = running.filter(({ file, code }) => !own.test(file) && name.test(code)).map(({ file }) => file)
+    expect(others.length, others.join('\n')).toBeLessThanOrEqual(most)
+    expect(running.some(({ file, code }) => own.test(file) && name.test(code))).toBe(true)
   })
 })

@@ -9,7 +9,7 @@ function fault(kind: TraceFault['kind'], at: number, direction: TraceFault['dire
 }
 
 function closed(reason: Extract<Row, { type: 'closed' }>['reason'], at: number): Row {
-  return { type: 'closed', key: 'e1', ...place, at, reason, isEventStream: false, unanswered: '' }
+  return { type: 'closed', key: 'e1', ...place, at, reason, isOnlyLeft: false, unanswered: '' }
 }
 
 function closeFrame(direction: UnitRow['direction'], at: number): Row {

@@ -12,6 +12,8 @@ export interface Look {
   readonly frames: readonly Protocol[]
   /** What the keys of its fields begin with, before the first dot. */
   readonly keys: readonly string[]
+  /** Its place among the hues that are far from one another, for what has no layer; none: it is too near to one of them. */
+  readonly apart?: number
   /** An exchange can be said to speak it: it has rows of the ladder, and the ladder can be filtered by it. */
   readonly isSpoken?: boolean
   /** It is no layer of the wire but a view of a text; kinds of its frames are called as its sentences call them. */

@@ -2,7 +2,7 @@
 import type { MutedPongs } from '#proto/api/cable.ts'
 import type { Fault } from '../events.ts'
 import type { CableClock } from './cable-lane.ts'
-import type { Speech } from './muted-pongs.ts'
+import type { Speech } from './speech.ts'
 
 /** What a cable is laid to. */
 export interface CableEnds {
@@ -31,7 +31,7 @@ export interface CableSettings {
 
 export interface CableAbout {
   readonly clock: CableClock
-  readonly speaks: Speech
+  readonly speaks: Speech | null
   /** The answer to the upgrade is out. */
   readonly hasAnswered: boolean
   tell(fault: Fault): void

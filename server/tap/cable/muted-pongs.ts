@@ -2,18 +2,16 @@
 import type { MutedPongs } from '#proto/api/cable.ts'
 import type { Direction, Fault } from '../events.ts'
 import { PongFilter } from './pong-filter.ts'
-
-/** What a connection was upgraded to: pongs are looked for in WebSockets alone. */
-export type Speech = 'http' | 'websocket' | 'engine-io'
+import type { Speech } from './speech.ts'
 
 export class PongMutes {
-  readonly #speaks: Speech
+  readonly #speaks: Speech | null
   readonly #tell: (fault: Fault) => void
   readonly #filters: Record<Direction, PongFilter | null> = { toServer: null, toClient: null }
   /** The server has said something: of an upgrade at least its answer. */
   #hasAnswered: boolean
 
-  constructor(about: { readonly speaks: Speech; readonly hasAnswered: boolean; tell(fault: Fault): void }) {
+  constructor(about: { readonly speaks: Speech | null; readonly hasAnswered: boolean; tell(fault: Fault): void }) {
     this.#speaks = about.speaks
     this.#tell = about.tell
     this.#hasAnswered = about.hasAnswered
@@ -21,13 +19,13 @@ export class PongMutes {
 
   /** @returns what a filter that is given up had kept back */
   set(direction: Direction, muted: MutedPongs): Buffer | null {
-    const isWanted = this.#speaks !== 'http' && isMuted(muted, direction)
+    const isWanted = this.#speaks !== null && isMuted(muted, direction)
     const filter = this.#filters[direction]
     if (isWanted === (filter !== null)) return null
     this.#tell({ kind: 'pongs-muted', direction, amount: isWanted ? 1 : 0 })
     const hasHead = direction === 'toClient' && !this.#hasAnswered
-    const isEngineIo = this.#speaks === 'engine-io'
-    this.#filters[direction] = isWanted ? new PongFilter({ isEngineIo, hasHead }) : null
+    const textPong = this.#speaks?.textPong ?? null
+    this.#filters[direction] = isWanted ? new PongFilter({ textPong, hasHead }) : null
     return filter?.rest() ?? null
   }
 

@@ -18,7 +18,7 @@ const HEAD = Buffer.from('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket
 
 interface Row {
   readonly name: string
-  readonly about: { readonly isEngineIo: boolean; readonly hasHead: boolean }
+  readonly about: { readonly textPong: number | null; readonly hasHead: boolean }
   /** What comes; true: it is a pong, and vanishes. */
   readonly pieces: readonly (readonly [Buffer, boolean?])[]
 }
@@ -29,17 +29,17 @@ const rows: readonly Row[] = [false, true].flatMap((isMasked) => {
   return [
     {
       name: `pongs of a ${who} between messages, empty and full`,
-      about: { isEngineIo: false, hasHead: false },
+      about: { textPong: null, hasHead: false },
       pieces: [[of(TEXT, 'one')], [of(PONG, ''), true], [of(PONG, 'x'.repeat(125)), true], [of(TEXT, 'two')]],
     },
     {
       name: `messages of a ${who} that look like pongs inside`,
-      about: { isEngineIo: false, hasHead: false },
+      about: { textPong: null, hasHead: false },
       pieces: [[of(TEXT, '\u008a'.repeat(100))], [of(TEXT, '3')], [of(0x89, 'ping')], [of(0x88, '')]],
     },
     {
       name: `Engine.IO's pongs of a ${who}, and not what only begins like one`,
-      about: { isEngineIo: true, hasHead: false },
+      about: { textPong: 0x33, hasHead: false },
       pieces: [[of(TEXT, '3'), true], [of(TEXT, '3probe')], [of(TEXT, '2')], [of(0x82, '3')], [of(PONG, ''), true]],
     },
   ] satisfies Row[]
@@ -50,7 +50,7 @@ describe('a filter of pongs takes out', () => {
     ...rows,
     {
       name: 'what is behind the answer to an upgrade, and nothing of that',
-      about: { isEngineIo: false, hasHead: true },
+      about: { textPong: null, hasHead: true },
       pieces: [[HEAD], [frame(PONG, 'lost', false), true], [frame(TEXT, 'kept', false)]],
     },
   ]
@@ -67,7 +67,7 @@ describe('a filter of pongs takes out', () => {
   })
 
   test('nothing from bytes that are no WebSocket', () => {
-    const filter = new PongFilter({ isEngineIo: false, hasHead: false })
+    const filter = new PongFilter({ textPong: null, hasHead: false })
     const bytes = Buffer.from([0xff, 0x8a, 0x00, 0x8a, 0x00])
     expect(filter.feed(bytes)).toEqual({ passed: bytes, pongs: [] })
   })

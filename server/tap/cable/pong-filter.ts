@@ -21,7 +21,7 @@ const KNOWN = new Set([0x0, 0x1, 0x2, 0x8, 0x9, PONG])
 const END_OF_HEAD = Buffer.from('\r\n\r\n')
 
 export class PongFilter {
-  readonly #isEngineIo: boolean
+  readonly #textPong: number | null
   /** Beginning of a header, or of a head, that is not whole. */
   #begun: Buffer = Buffer.alloc(0)
   /** Of the frame in the middle: payload to come, and whether the frame is a pong, with its length. */
@@ -29,9 +29,9 @@ export class PongFilter {
   #pong = 0
   #isInHead: boolean
 
-  /** `hasHead`: an HTTP head comes first. Else it begins between two frames. */
-  constructor(about: { readonly isEngineIo: boolean; readonly hasHead: boolean }) {
-    this.#isEngineIo = about.isEngineIo
+  /** `textPong`: see Speech. `hasHead`: an HTTP head comes first. Else it begins between two frames. */
+  constructor(about: { readonly textPong: number | null; readonly hasHead: boolean }) {
+    this.#textPong = about.textPong
     this.#isInHead = about.hasHead
   }
 
@@ -96,11 +96,10 @@ export class PongFilter {
     if (bytes.length < length) return null
     const payload = extended === 0 ? short : extended === 2 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2))
     if ((first & 0xf) === PONG) return { length, payload, isPong: true }
-    if (!this.#isEngineIo || first !== FIN_TEXT || payload !== 1) return { length, payload, isPong: false }
-    // Engine.IO's packet type is its first character: '3' alone is a pong, '3probe' belongs to the upgrade.
+    if (this.#textPong === null || first !== FIN_TEXT || payload !== 1) return { length, payload, isPong: false }
     const said = bytes[length]
     if (said === undefined) return null
     const key = isMasked ? (bytes[length - 4] ?? 0) : 0
-    return { length, payload, isPong: (said ^ key) === 0x33 }
+    return { length, payload, isPong: (said ^ key) === this.#textPong }
   }
 }

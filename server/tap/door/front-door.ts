@@ -10,6 +10,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { Http2ServerRequest, type ServerHttp2Stream } from 'node:http2'
 import { type Server as NetServer, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { speechAt } from '../cable/speech.ts'
 import { type Census, takeCensus } from '../census.ts'
 import { now } from '../clock.ts'
 import type { Attribution, Connection, Surroundings } from '../connection.ts'
@@ -245,7 +246,7 @@ export class FrontDoor {
     connection.names(attribution)
     request[TAPPED] = { connection, attribution, metered: null }
     connection.settle(request, attribution)
-    connection.speaks = /[?&]EIO=/.test(request.url ?? '') ? 'engine-io' : 'websocket'
+    connection.speaks = speechAt(request.url)
     if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
     // Its answer would overtake those that are still owed: nobody sends this in earnest.
     if (isGlued) socket.destroy()

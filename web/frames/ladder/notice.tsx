@@ -46,9 +46,9 @@ function iconOf(row: NoticeProps['row']) {
   return kind === 'mended' ? Plug : Unplug
 }
 
-function leftText({ isEventStream, unanswered }: ClosedRow, words: ReturnType<typeof noticeTexts.use>): string {
+function leftText({ isOnlyLeft, unanswered }: ClosedRow, words: ReturnType<typeof noticeTexts.use>): string {
   if (unanswered !== '') return words.closedUnanswered(unanswered)
-  return isEventStream ? words.closedStream : words.closedClientLeft
+  return isOnlyLeft ? words.closedStream : words.closedClientLeft
 }
 
 function useSaid(row: NoticeProps['row']): string {

@@ -2,10 +2,12 @@
 import type { KafkaContent } from '#proto/api/kafka.ts'
 import { murmur2 } from '#proto/wire/kafka/index.ts'
 import { layerClasses } from '../../design/index.ts'
-import type { Layer } from '../../protocols/looks.ts'
+import { type Layer, LOOKS } from '../../protocols/looks.ts'
 
 /** Far from each other in hue. */
-const HUES: readonly Layer[] = ['http1', 'body', 'grpc', 'hpack', 'graphql', 'http2', 'sse', 'engine-io']
+const HUES: readonly Layer[] = LOOKS.filter(({ apart }) => apart !== undefined)
+  .toSorted((a, b) => (a.apart ?? 0) - (b.apart ?? 0))
+  .map(({ name }) => name)
 
 const utf8 = new TextEncoder()
 

@@ -6,4 +6,5 @@ export const look = {
   glyph: { path: 'M2 2.5h8v7H2z', isFilled: true },
   frames: [],
   keys: ['content'],
+  apart: 2,
 } as const satisfies Look

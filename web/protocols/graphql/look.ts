@@ -7,6 +7,7 @@ export const look = {
   glyph: { path: 'M6 1.25 10.25 3.7v4.6L6 10.75 1.75 8.3V3.7z' },
   frames: ['graphql-transport-ws', 'graphql'],
   keys: ['gqlws', 'graphql'],
+  apart: 5,
   isSpoken: true,
   goesOn: true,
   texts: ['gqlws.payload'],

@@ -7,6 +7,7 @@ export const look = {
   glyph: { path: 'M2 2v8M4.75 3.25H10v5.5H4.75z' },
   frames: ['grpc', 'grpc-web', 'connect', 'gateway'],
   keys: ['grpc', 'grpc-web', 'connect', 'gateway'],
+  apart: 3,
   isSpoken: true,
   documents: {
     'gRPC over HTTP2': 'grpc.io',

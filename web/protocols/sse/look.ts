@@ -7,6 +7,7 @@ export const look = {
   glyph: { path: 'M2.5 9.5h.01M2.5 6a3.5 3.5 0 0 1 3.5 3.5M2.5 2.5a7 7 0 0 1 7 7' },
   frames: ['sse'],
   keys: ['sse'],
+  apart: 7,
   isSpoken: true,
   goesOn: true,
   texts: ['sse.data'],

@@ -1,5 +1,6 @@
 import { lookOf } from '../../protocols/looks.ts'
 import { isStreamKind, type StreamKind, streamNamed } from '../../protocols/streams.ts'
+import { GRAPHQL_STREAM_NAMES } from '../language/graphql/spoken.ts'
 import type { Protocol, RunResult } from '../run/result.ts'
 import { texts } from '../texts.ts'
 import { formatMilliseconds } from './status-line.tsx'
@@ -12,8 +13,7 @@ const PROTOCOLS: Readonly<Record<Exclude<Protocol, StreamKind>, string>> = {
   connect: 'Connect',
   'connect-get': 'Connect (GET)',
   graphql: 'GraphQL',
-  'graphql-sse': 'GraphQL over SSE',
-  'graphql-transport-ws': 'graphql-transport-ws',
+  ...GRAPHQL_STREAM_NAMES,
   'grpc-stream': 'gRPC',
   kafka: 'Kafka',
   'kafka-consumer': 'Kafka',

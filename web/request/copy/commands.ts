@@ -2,8 +2,8 @@
 
 import type { Registry } from '@bufbuild/protobuf'
 import { compactJson } from '#proto/wire/json-text.ts'
-import type { EventStreamRequest } from '../../protocols/sse/stream.ts'
-import { isSocket } from '../../protocols/streams.ts'
+import type { TalkingRequest } from '../../protocol-kit/stream.ts'
+import { isSocket, isWrittenStream, type WrittenStream } from '../../protocols/streams.ts'
 import {
   type GraphqlRequest,
   type GrpcRequest,
@@ -68,7 +68,7 @@ export function commandFor(request: RunnableRequest, shell: Shell, target: Comma
     const obstacle = line !== null ? null : shell !== 'bash' && isPiped ? 'pipe' : 'tool'
     return { program: 'kcat', line, obstacle, notes: [], proto: null }
   }
-  if (request.kind === 'sse') return curl(shell, plainRequest(asPlainGet(request), target), ['-N'])
+  if (isWrittenStream(request)) return curl(shell, plainRequest(asPlainGet(request), target), ['-N'])
   if (request.kind === 'http') return curl(shell, plainRequest(request, target))
   if (request.kind === 'graphql') return graphqlCommand(request, shell, target)
   if (request.contract !== null) return null
@@ -113,11 +113,15 @@ function grpcBody(request: GrpcRequest, shell: Shell, contracts: Registry | null
 function graphqlCommand(request: GraphqlRequest, shell: Shell, target: CommandTarget): Command | null {
   const plan = planGraphql(request)
   if (plan.transport === 'graphql-transport-ws') return null
-  return curl(shell, plainRequest(graphqlHttp(plan), target), plan.transport === 'sse' ? ['-N'] : [])
+  return curl(
+    shell,
+    plainRequest(graphqlHttp(plan), target),
+    plan.transport === 'post' || plan.transport === 'get' ? [] : ['-N'],
+  )
 }
 
 /** Events come one by one only where nobody keeps them until there are more: curl's `-N`. */
-function asPlainGet({ name, url, headers, timeout }: EventStreamRequest): HttpRequest {
+function asPlainGet({ name, url, headers, timeout }: Exclude<WrittenStream, TalkingRequest>): HttpRequest {
   return { kind: 'http', name, method: 'GET', url, headers, body: null, timeout }
 }
 

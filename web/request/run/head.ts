@@ -1,6 +1,7 @@
 /** What is known of a run before it begins. */
 
 import { streamNamed } from '../../protocols/streams.ts'
+import { GRAPHQL_STREAMS } from '../language/graphql/spoken.ts'
 import { isGraphql, isGrpc, isKafka, type OpenRequest, type parseDocument } from '../language/index.ts'
 import type { CallRequest } from './calling.ts'
 import type { RunHead } from './result.ts'
@@ -32,8 +33,6 @@ function calledBy(request: CallRequest | OpenRequest): Pick<RunHead, 'protocol' 
       return { protocol: kind, ...streamNamed(kind).headOf(request) }
   }
 }
-
-const GRAPHQL_STREAMS = { sse: 'graphql-sse', 'graphql-transport-ws': 'graphql-transport-ws' } as const
 
 function pathOf(url: string): string {
   const { pathname, search } = new URL(url)

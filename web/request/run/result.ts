@@ -5,6 +5,7 @@
 import { STREAMS, type StreamKind } from '../../protocols/streams.ts'
 import type { SpokenPlace } from '../../trace/index.ts'
 import type { KafkaOutcome, KafkaSeen } from '../kafka/outcome.ts'
+import { GRAPHQL_STREAMS, type GraphqlStream } from '../language/graphql/spoken.ts'
 import type { GrpcTransport, HeaderPair } from '../language/index.ts'
 import { type BodyKind, hexLines, kindOf, prettyText } from './body-text.ts'
 import type { RunFailure } from './failure.ts'
@@ -16,8 +17,7 @@ export type Protocol =
   | GrpcTransport
   | 'graphql'
   | StreamKind
-  | 'graphql-sse'
-  | 'graphql-transport-ws'
+  | GraphqlStream
   | 'grpc-stream'
   | 'kafka'
   | 'kafka-consumer'
@@ -165,8 +165,7 @@ export type RunHead = Pick<RunResult, 'run' | 'name' | 'protocol' | 'method' | '
 
 const OPEN: ReadonlySet<Protocol> = new Set([
   ...STREAMS.map(({ kind }) => kind),
-  'graphql-sse',
-  'graphql-transport-ws',
+  ...Object.values(GRAPHQL_STREAMS),
   'grpc-stream',
   'kafka-consumer',
 ])

@@ -21,7 +21,7 @@ export function CloseAct({ live }: { readonly live: LiveStream }) {
   const icon = <PhoneOff size={14} aria-hidden="true" />
   const { request } = live
   if (request.kind === 'websocket') return <CloseFrame live={live} isRelay={request.via === 'relay'} />
-  if (request.kind === 'graphql-stream' && request.transport !== 'sse')
+  if (request.kind === 'graphql-stream' && request.transport === 'graphql-transport-ws')
     return <CloseFrame live={live} isRelay={false} />
   if (request.kind === 'grpc-stream') return <HalfClose live={live} />
   if (request.kind === 'kafka-consume') return <LeaveAct live={live} isMember={request.call.group !== undefined} />

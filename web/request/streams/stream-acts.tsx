@@ -78,7 +78,8 @@ function OneStream(props: {
   const { name, method, target } = props.result
   const stream = streamOfKind(request.kind)
   const speaks = stream?.free !== undefined || request.kind === 'grpc-stream'
-  const isEvents = stream?.ending === 'leave' || (request.kind === 'graphql-stream' && request.transport === 'sse')
+  const isEvents =
+    stream?.ending === 'leave' || (request.kind === 'graphql-stream' && request.transport !== 'graphql-transport-ws')
   return (
     <div className="flex flex-wrap items-center gap-1.5 border-t border-line px-2 py-1.5">
       {props.isNamed && (

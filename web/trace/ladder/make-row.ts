@@ -66,11 +66,9 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
       const { closed } = item.record.stream
       const reason = closed === null || closed === 'complete' ? 'error' : closed
       const call = item.record.callOf(0)
-      const isEventStream = SPEECHES.some(
-        ({ layer, counts }) => counts === 'events' && call?.speaks.has(layer) === true,
-      )
+      const isOnlyLeft = SPEECHES.some(({ layer, counts }) => counts === 'events' && call?.speaks.has(layer) === true)
       const unanswered = item.record.kafka?.unanswered ?? ''
-      return { type: 'closed', ...placeOf(key, item.record, item.at), reason, isEventStream, unanswered }
+      return { type: 'closed', ...placeOf(key, item.record, item.at), reason, isOnlyLeft, unanswered }
     }
     case 'evicted':
       return { type: 'evicted', key, at: item.at, exchanges: item.exchanges, bytes: item.bytes }

@@ -191,7 +191,7 @@ export interface ClosedRow extends OfExchange {
   readonly type: 'closed'
   readonly reason: Exclude<NonNullable<TraceExchange['closed']>, 'complete'>
   /** A stream of events, which a client can leave in no other way. */
-  readonly isEventStream: boolean
+  readonly isOnlyLeft: boolean
   /** Kafka's call that nobody will answer any more; empty: another protocol, or none. */
   readonly unanswered: string
 }

@@ -66,7 +66,7 @@ export interface SpokenPlaces {
 export class SpokenLines {
   readonly #series = new Map<string, SpokenLine[]>()
   readonly #addressed = new Addressed()
-  #eventStreams = 0
+  #answered = 0
   #connections = 0
   #calls = 0
 
@@ -108,14 +108,14 @@ export class SpokenLines {
       if (index === -1 || !isUnit(unit) || !isDirection(direction)) continue
       places.push({ unit, direction, connection, number: index + 1 })
     }
-    return { places, connections: this.#eventStreams }
+    return { places, connections: this.#answered }
   }
 
   #isCounted({ unit, connection }: SpokenWish, connections: number): boolean {
     // Several calls of a run may share a connection: then nobody can tell whose message it is.
     if (OF_CALL.has(unit)) return this.#calls === 1
     if (!OF_HTTP.has(unit)) return true
-    return connection === '' ? this.#connections === 1 : this.#eventStreams === connections
+    return connection === '' ? this.#connections === 1 : this.#answered === connections
   }
 
   #kafka(record: ExchangeIndex, run: string): void {
@@ -146,8 +146,8 @@ export class SpokenLines {
   }
 
   #events(record: ExchangeIndex): void {
-    this.#eventStreams += 1
-    const connection = String(this.#eventStreams)
+    this.#answered += 1
+    const connection = String(this.#answered)
     this.#head(record, connection)
     for (const said of certain(record, record.says)) {
       const [line] = said.lines
