@@ -1,13 +1,12 @@
 /** One line on every page: name, the ways in, language, settings. Quiet, so that the page speaks. */
 import { Search, SlidersHorizontal } from 'lucide-react'
 import { IconButton } from '../design/index.ts'
-import { useLanguage } from '../i18n/index.ts'
-import { type Route, RouteLink } from '../routes/index.ts'
+import { ABOUT, LANGUAGES, useLanguage } from '../i18n/index.ts'
+import { formatRoute, inLanguage, type Route, RouteLink, switchLanguage } from '../routes/index.ts'
+import { useSettings } from '../settings/index.ts'
 import { openDialog } from './dialogs.tsx'
-import { LanguageSwitch } from './language-switch.tsx'
 import { MainLinks } from './main-links.tsx'
 import { texts } from './texts.ts'
-import { Wordmark } from './wordmark.tsx'
 
 export function Header({ route }: { readonly route: Route }) {
   const language = useLanguage()
@@ -26,5 +25,47 @@ export function Header({ route }: { readonly route: Route }) {
         </div>
       </div>
     </header>
+  )
+}
+
+/** A link to this page in each other language, named in that language: who needs it cannot read this one. */
+function LanguageSwitch({ route }: { readonly route: Route }) {
+  const shown = useLanguage()
+  return LANGUAGES.filter((language) => language !== shown).map((language) => (
+    <a
+      key={language}
+      href={formatRoute(inLanguage(route, language))}
+      hrefLang={language}
+      lang={language}
+      aria-label={ABOUT[language].name}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return
+        event.preventDefault()
+        useSettings.getState().change({ language })
+        switchLanguage(language)
+      }}
+      className="hit inline-flex h-9 items-center rounded-md px-1.5 @min-[24rem]:px-2.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
+    >
+      <span className="max-sm:hidden">{ABOUT[language].name}</span>
+      <span className="sm:hidden">{ABOUT[language].short}</span>
+    </a>
+  ))
+}
+
+/** The name with its sign: one frame, a header and what it carries. */
+function Wordmark() {
+  return (
+    <span className="inline-flex items-center gap-2.5">
+      <svg aria-hidden="true" width="26" height="17" viewBox="0 0 26 17" fill="none">
+        <rect x="0.9" y="0.9" width="24.2" height="15.2" rx="1.6" stroke="currentColor" strokeWidth="1.8" />
+        <path d="M3.4 3.4h5.2v10.2H3.4z" className="fill-accent" />
+      </svg>
+      <span
+        translate="no"
+        className="font-display max-sm:sr-only text-[1.1875rem] leading-none font-semibold tracking-[-0.01em]"
+      >
+        {'Framewise'}
+      </span>
+    </span>
   )
 }

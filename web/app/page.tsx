@@ -1,11 +1,10 @@
 /** The page of an address. Each is its own bundle, loaded on the way there. */
 import { Suspense } from 'react'
-import { Spinner } from '../design/index.ts'
-import { useLanguageStore } from '../i18n/index.ts'
+import { buttonClass, Spinner } from '../design/index.ts'
+import { useLanguage, useLanguageStore } from '../i18n/index.ts'
 import { loadTitles } from '../lessons/index.ts'
 import { lazyPart } from '../part/index.ts'
-import type { Route } from '../routes/index.ts'
-import { MissingPage } from './missing-page.tsx'
+import { type Route, RouteLink } from '../routes/index.ts'
 import { texts } from './texts.ts'
 
 const HomePage = lazyPart(async () => (await withTitles(import('../home/index.ts'))).HomePage)
@@ -88,4 +87,29 @@ function PageOf({ route }: { readonly route: Route }) {
     case 'missing':
       return <MissingPage />
   }
+}
+
+/** `404` as it stands in a status line. */
+const NOT_FOUND_IN_BYTES = '34 30 34'
+
+function MissingPage() {
+  const language = useLanguage()
+  const { missingTitle, missingText, toStart, toCourse } = texts.use()
+  return (
+    <div className="mx-auto flex w-full max-w-6xl flex-1 flex-col justify-center px-5 py-16 sm:px-8">
+      <p className="tabular font-mono text-small text-ink-faint" aria-hidden="true">
+        {NOT_FOUND_IN_BYTES}
+      </p>
+      <h1 className="mt-3 max-w-[18ch] font-display text-display font-medium">{missingTitle}</h1>
+      <p className="mt-4 text-lead text-ink-soft">{missingText}</p>
+      <div className="mt-8 flex flex-wrap gap-3">
+        <RouteLink to={{ page: 'home', language }} className={buttonClass('primary', 'large')}>
+          {toStart}
+        </RouteLink>
+        <RouteLink to={{ page: 'course', language }} className={buttonClass('secondary', 'large')}>
+          {toCourse}
+        </RouteLink>
+      </div>
+    </div>
+  )
 }
