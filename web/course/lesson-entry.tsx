@@ -1,10 +1,9 @@
 import { ownValue } from '#proto/wire/own-value.ts'
-import { classes } from '../design/index.ts'
+import { classes, VisuallyHidden } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { type CourseLesson, type CourseModule, useProgress, useTitles } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
-import { StepMark } from './step-mark.tsx'
-import { stepState } from './step-state.ts'
+import { type StepState, stepState } from './step-state.ts'
 import { texts } from './texts.ts'
 
 /** A lesson and its steps, strung on one line: filled is done, ringed is opened. */
@@ -53,5 +52,28 @@ export function LessonEntry({ module, lesson }: { readonly module: CourseModule;
         })}
       </ol>
     </li>
+  )
+}
+
+/** Empty, ringed, filled: three states that differ in shape. */
+function StepMark({ state }: { readonly state: StepState }) {
+  const { read, solved } = texts.use()
+  return (
+    <span
+      className={classes(
+        'relative inline-flex size-[0.9375rem] shrink-0 items-center justify-center rounded-full border',
+        state === 'new' && 'border-line-strong bg-surface',
+        state === 'read' && 'border-accent bg-surface',
+        state === 'done' && 'border-accent bg-accent',
+      )}
+    >
+      {state === 'read' && <span className="size-1.5 rounded-full bg-accent" />}
+      {state === 'done' && (
+        <svg aria-hidden="true" width="9" height="9" viewBox="0 0 9 9" fill="none" className="text-accent-ink">
+          <path d="m1.5 4.7 2 2 4-4.4" stroke="currentColor" strokeWidth="1.6" />
+        </svg>
+      )}
+      {state !== 'new' && <VisuallyHidden>{state === 'done' ? solved : read}</VisuallyHidden>}
+    </span>
   )
 }
