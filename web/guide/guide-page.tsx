@@ -1,14 +1,13 @@
 /** Which protocol? Questions that lead to a suggestion, the matrix of usual cases, and the pairs that are confused most often. */
-
+import { byLanguage } from 'virtual:guide'
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, EmptyState, Select, Skeleton, showPlace, VisuallyHidden } from '../design/index.ts'
-import { useLanguage, useLoaded } from '../i18n/index.ts'
+import { type Language, useLanguage, useLoaded } from '../i18n/index.ts'
 import { RouteLink, replaceSearch, useFragment, useSearch } from '../routes/index.ts'
 import { areSame, readAnswers, withAnswer, writeAnswers } from './answers.ts'
 import { CriterionField } from './criterion-field.tsx'
-import { loadGuide } from './guide.ts'
 import { Matrix } from './matrix.tsx'
 import { PairEntry } from './pair-entry.tsx'
 import { pairId, situationMeant } from './places.ts'
@@ -157,4 +156,9 @@ function GuideView({ guide }: { readonly guide: Guide }) {
       </nav>
     </article>
   )
+}
+
+/** The guide's texts, loaded with its page. */
+async function loadGuide(language: Language): Promise<Guide> {
+  return (await byLanguage[language]()).guide
 }

@@ -1,15 +1,14 @@
 /** What the answers come to: the first with its reasons, the others in order, what else to think of, and what would turn it. */
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { announce } from '../announce/index.ts'
 import { Button, Callout, EmptyState, LayerMark, WithCode } from '../design/index.ts'
 import { ProofLink } from './proof-link.tsx'
 import { RankedEntry } from './ranked-entry.tsx'
 import { ReasonList } from './reason-list.tsx'
-import type { Suggestion as Made, Turn } from './suggest.ts'
+import type { Suggestion as Made, Ranked, Turn } from './suggest.ts'
 import { texts } from './texts.ts'
 import { Turns } from './turns.tsx'
 import type { Answers, Guide } from './types.ts'
-import { useMoves } from './use-moves.ts'
 
 export interface SuggestionProps {
   readonly guide: Guide
@@ -83,5 +82,28 @@ export function Suggestion({ guide, answers, made, turns, onAnswer, onPair }: Su
       <Turns guide={guide} turns={turns} onAnswer={onAnswer} />
       <p className="mt-6 text-caption text-pretty text-ink-faint">{text.howCounted}</p>
     </div>
+  )
+}
+
+interface Seen {
+  readonly key: string
+  readonly now: readonly string[]
+  readonly before: readonly string[]
+}
+
+/**
+ * How far each has moved since the answer before: 2 is up two places. Nothing moves on the first answer.
+ * @param key changes whenever an answer does
+ */
+function useMoves(key: string, ranked: readonly Ranked[]): ReadonlyMap<string, number> {
+  const seen = useRef<Seen>({ key: '', now: [], before: [] })
+  if (seen.current.key !== key)
+    seen.current = { key, now: ranked.map(({ protocol }) => protocol.id), before: seen.current.now }
+  const { now, before } = seen.current
+  return new Map(
+    now.flatMap((id, place): [string, number][] => {
+      const old = before.indexOf(id)
+      return old === -1 || old === place ? [] : [[id, old - place]]
+    }),
   )
 }
