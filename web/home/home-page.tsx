@@ -1,14 +1,12 @@
 /** The first minute: one request that is ready to go, one Run, the bytes of its first line with one of them explained. */
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { lazyPart } from '../part/index.ts'
 import { RequestEditor, ResponseView, useBlock } from '../request/index.ts'
-import { traceClient } from '../trace/index.ts'
+import { type RunTrace, traceClient } from '../trace/index.ts'
 import { Frames, RunZone } from '../workspace/index.ts'
-import { BytePlaces } from './byte-places.tsx'
 import { firstLine, totals } from './first-line.ts'
 import { Onward } from './onward.tsx'
 import { texts } from './texts.ts'
-import { useRunTrace } from './use-run-trace.ts'
 
 /** With the explanations of every field: they come when there is something to explain. */
 const ByteLine = lazyPart(async () => (await import('./byte-line.tsx')).ByteLine)
@@ -74,4 +72,41 @@ export function HomePage() {
       <Onward hasRun={results.length > 0} />
     </div>
   )
+}
+
+/** Where the bytes will stand: the same cells, still empty, so that nothing moves when they come. */
+function BytePlaces({ isReading }: { readonly isReading: boolean }) {
+  const { waiting, reading } = texts.use()
+  return (
+    <div className="@container">
+      <div aria-hidden="true" className="flex flex-wrap gap-y-3 @min-[44rem]:flex-nowrap">
+        {PLACES.map((place) => (
+          <span
+            key={place}
+            className={`h-[3.375rem] w-9 min-w-0 border-y border-r border-line first:border-l ${isReading ? 'animate-pulse' : ''}`}
+          />
+        ))}
+      </div>
+      <p className="mt-6 text-small text-ink-faint">{isReading ? reading : waiting}</p>
+    </div>
+  )
+}
+
+/** As many as the prepared request's first line has. */
+const PLACES = Array.from({ length: 'GET /api/v1/users/1 HTTP/1.1\r\n'.length }, (_, place) => place)
+
+/** The decoded traffic of a run; null until it is over, or while there is no run. */
+function useRunTrace(run: string | null): RunTrace | null {
+  const [trace, setTrace] = useState<RunTrace | null>(null)
+  useEffect(() => {
+    if (run === null) return
+    let isCurrent = true
+    traceClient.runTrace(run).then((found) => {
+      if (isCurrent) setTrace(found)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [run])
+  return trace
 }
