@@ -1,16 +1,15 @@
 /** The interview: what is due today, one question after another, and what became of it. */
+import { byLanguage } from 'virtual:interview'
 import { useEffect, useMemo, useState } from 'react'
 import { EmptyState, Skeleton, VisuallyHidden } from '../design/index.ts'
-import { useLoaded } from '../i18n/index.ts'
+import { type Language, useLoaded } from '../i18n/index.ts'
 import { replaceSearch, useFragment, useParameter } from '../routes/index.ts'
 import { Overview } from './overview.tsx'
-import { loadQuestions } from './questions.ts'
 import { useReviews } from './reviews.ts'
 import { queueOf, statisticsOf } from './schedule.ts'
 import { Sitting } from './sitting.tsx'
 import { texts } from './texts.ts'
 import { LEVELS, type Level, type Question } from './types.ts'
-import { useNow } from './use-now.ts'
 
 const COLUMN = 'mx-auto w-full max-w-[52rem] flex-1 px-5 pt-12 pb-24 sm:px-10 sm:pt-16'
 
@@ -103,4 +102,26 @@ function useLevels(): readonly [readonly Level[], (levels: readonly Level[]) => 
       next.length === LEVELS.length ? '' : `?levels=${LEVELS.filter((level) => next.includes(level)).join('.')}`,
     )
   return [levels, set]
+}
+
+/** The questions, loaded with their page. */
+async function loadQuestions(language: Language): Promise<readonly Question[]> {
+  return (await byLanguage[language]()).interview
+}
+
+const TICK_MS = 20_000
+
+/** The time, as it goes on: a day may begin, and ten minutes pass, while the page is open. */
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const tick = () => setNow(Date.now())
+    const timer = setInterval(tick, TICK_MS)
+    document.addEventListener('visibilitychange', tick)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', tick)
+    }
+  }, [])
+  return now
 }
