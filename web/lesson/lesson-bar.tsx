@@ -1,11 +1,13 @@
 /** Where one is: module, lesson, and its steps as a rail that can be walked. */
-import { GraduationCap } from 'lucide-react'
+import { Check, GraduationCap, Link2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { announce } from '../announce/index.ts'
 import { classes, IconButton } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import type { Lesson } from '../lessons/index.ts'
+import { copyText } from '../request/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { useSettings } from '../settings/index.ts'
-import { CopyLink } from './copy-link.tsx'
 import type { Place } from './place.ts'
 import { StepRail } from './step-rail.tsx'
 import { texts } from './texts.ts'
@@ -47,5 +49,31 @@ export function LessonBar({ place, lesson, isOfText }: LessonBarProps) {
         <CopyLink />
       </div>
     </div>
+  )
+}
+
+const CONFIRMATION_MS = 1600
+
+/** The address as it stands, the selected bytes included. A link never runs anything. */
+function CopyLink() {
+  const text = texts.use()
+  const [isCopied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setCopied(false), CONFIRMATION_MS)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+  const copy = async () => {
+    await copyText(window.location.href)
+    setCopied(true)
+    announce(text.copied)
+  }
+  return (
+    <IconButton
+      size="small"
+      label={isCopied ? text.copied : text.copyLink}
+      icon={isCopied ? <Check size={17} /> : <Link2 size={17} />}
+      onPress={() => void copy()}
+    />
   )
 }

@@ -1,12 +1,12 @@
 /** A lesson by its address: loading, missing, failed, or shown at one of its steps. */
-import { useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Button, buttonClass, EmptyState, Skeleton, VisuallyHidden } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { type Lesson, loadLesson } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { LessonView } from './lesson-view.tsx'
 import { findPlace } from './place.ts'
 import { texts } from './texts.ts'
-import { useLesson } from './use-lesson.ts'
 
 export interface LessonPageProps {
   readonly module: string
@@ -65,4 +65,37 @@ export function LessonPage({ module, lesson, step }: LessonPageProps) {
     )
   }
   return <LessonView place={place} lesson={state.lesson} />
+}
+
+type LessonState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'missing' }
+  | { readonly status: 'failed'; readonly retry: () => void }
+  | { readonly status: 'ready'; readonly lesson: Lesson }
+
+/**
+ * A lesson's text in the language shown now. While another language is on its way the old text stays, so that nothing
+ * jumps; a failure can be tried again.
+ */
+function useLesson(module: string, slug: string): LessonState {
+  const language = useLanguage()
+  const [state, setState] = useState<LessonState>({ status: 'loading' })
+  const [attempt, setAttempt] = useState(0)
+  const retry = useCallback(() => setAttempt((count) => count + 1), [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies(attempt): another attempt is the point of it
+  useEffect(() => {
+    let isCurrent = true
+    const settle = (next: LessonState) => {
+      if (isCurrent) setState(next)
+    }
+    loadLesson(module, slug, language).then(
+      (lesson) => settle(lesson === null ? { status: 'missing' } : { status: 'ready', lesson }),
+      () => settle({ status: 'failed', retry }),
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [module, slug, language, attempt, retry])
+  return state
 }

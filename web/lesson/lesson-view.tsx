@@ -1,19 +1,17 @@
 /** One step of a lesson: its text, the request it works with, and the frames of that request's runs. */
-
 import { BookOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
-import { type Lesson, type LessonStep, useProgress } from '../lessons/index.ts'
+import { EmptyState } from '../design/index.ts'
+import { type Lesson, type LessonStep, type LiveBlock, useProgress } from '../lessons/index.ts'
 import { useBlockPart, useBlocks, useClosingStreams } from '../request/index.ts'
-import { Workspace, type WorkspacePart } from '../workspace/index.ts'
-import { blockName, usesTerminal } from './blocks.ts'
-import { FramesPane } from './frames-pane.tsx'
+import { useParameter } from '../routes/index.ts'
+import { Frames, RequestColumn, Workspace, type WorkspacePart } from '../workspace/index.ts'
+import { blockName, blocksOf, usesTerminal } from './blocks.ts'
 import { LessonBar } from './lesson-bar.tsx'
 import { type Place, progressKey } from './place.ts'
-import { RequestPane } from './request-pane.tsx'
 import { StepText } from './step-text.tsx'
 import { texts } from './texts.ts'
-import { useOpenBlock } from './use-open-block.ts'
 import { usePresenterKeys } from './use-presenter-keys.ts'
 
 export function LessonView({ place, lesson }: { readonly place: Place; readonly lesson: Lesson }) {
@@ -78,4 +76,67 @@ function stepOf(lesson: Lesson, place: Place): LessonStep {
   const step = lesson.steps.find((each) => each.id === place.step.id)
   if (step === undefined) throw new Error(`lesson ${lesson.slug} has a step ${place.step.id} in both languages`)
   return step
+}
+
+interface FramesPaneProps {
+  readonly place: Place
+  readonly step: LessonStep
+  readonly block: LiveBlock | null
+  /** Field that was asked for in the text. */
+  readonly reveal: { readonly key: string } | null
+}
+
+const NO_RUNS: readonly string[] = []
+
+/** The traffic of the block's runs; of everything, in a step that has no request of its own or waits for a terminal. */
+function FramesPane({ place, step, block, reveal }: FramesPaneProps) {
+  const runs = useBlockPart(block === null ? '' : blockName(place, block.id), (shown) => shown?.runs) ?? NO_RUNS
+  return (
+    <Frames
+      reveal={reveal}
+      runs={block === null || usesTerminal(step) ? 'all' : runs}
+      {...(step.focus === null ? {} : { focusKey: step.focus })}
+    />
+  )
+}
+
+interface RequestPaneProps {
+  readonly place: Place
+  readonly step: LessonStep
+  readonly block: LiveBlock | null
+}
+
+/** The request that the step works with. */
+function RequestPane({ place, step, block }: RequestPaneProps) {
+  const text = texts.use()
+  if (block === null) {
+    return (
+      <EmptyState title={text.noRequest} className="h-full">
+        {text.noRequestText}
+      </EmptyState>
+    )
+  }
+  const name = blockName(place, block.id)
+  return (
+    <RequestColumn key={`${step.id} ${name}`} block={name} initial={block.text} isTerminalOpen={usesTerminal(step)} />
+  )
+}
+
+const PARAMETER = 'block'
+
+/**
+ * Which block of a step stands in the editor: the one that the address names (`?block=ask-the-job`), else the step's first.
+ * Opening another one adds to the browser's history, and leaves behind the spots and comparisons of the one before.
+ */
+function useOpenBlock(step: LessonStep): readonly [LiveBlock | null, (id: string) => void] {
+  const named = useParameter(PARAMETER)
+  const blocks = blocksOf(step)
+  const block = blocks.find(({ id }) => id === named) ?? blocks[0] ?? null
+  const open = (id: string) => {
+    if (id === block?.id) return
+    const url = new URL(location.href)
+    url.search = id === blocks[0]?.id ? '' : `${PARAMETER}=${encodeURIComponent(id)}`
+    history.pushState(history.state, '', url)
+  }
+  return [block, open]
 }

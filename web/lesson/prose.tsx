@@ -1,11 +1,11 @@
 /** Lesson text → elements of the page. Links `field:key` are buttons that show those bytes; alerts are callouts. */
 import type { Root } from 'hast'
-import { type ComponentProps, createContext, Suspense, useContext, useMemo } from 'react'
-import { Callout, type CalloutKind, Spinner } from '../design/index.ts'
+import { type ComponentProps, createContext, type ReactNode, Suspense, useContext, useMemo } from 'react'
+import { Callout, type CalloutKind, classes, layerClasses, Spinner } from '../design/index.ts'
 import { typeset, useLanguage } from '../i18n/index.ts'
 import { lazyPart } from '../part/index.ts'
+import { layerOfKey } from '../protocols/looks.ts'
 import { parseRoute, RouteLink } from '../routes/index.ts'
-import { FieldLink } from './field-link.tsx'
 import { type Replacements, renderTree } from './render-tree.ts'
 import { TermMark } from './term-mark.tsx'
 import { texts } from './texts.ts'
@@ -121,5 +121,24 @@ function Table({ children }: ComponentProps<'table'>) {
     <section aria-label={tableScroll} tabIndex={0} className="overflow-x-auto">
       <table>{children}</table>
     </section>
+  )
+}
+
+/** A word of the text that stands for bytes: pressing it shows them. Marked in the hue of its layer, by a dotted line. */
+function FieldLink(props: { readonly field: string; readonly onPress: () => void; readonly children: ReactNode }) {
+  const { showField } = texts.use()
+  const layer = layerOfKey(props.field)
+  return (
+    <button
+      type="button"
+      title={showField}
+      onClick={props.onPress}
+      className={classes(
+        'whitespace-normal rounded-sm text-left underline decoration-dotted decoration-[length:var(--mark-width)] underline-offset-[0.22em] hover:decoration-solid',
+        layerClasses(layer).ink,
+      )}
+    >
+      {props.children}
+    </button>
   )
 }

@@ -1,4 +1,6 @@
 /** The text of one step with its parts in the order of the page, and the way on at its foot. */
+import type { Root } from 'hast'
+import { GraduationCap } from 'lucide-react'
 import { typeset, useLanguage } from '../i18n/index.ts'
 import type { Lesson, LessonStep, StepPart } from '../lessons/index.ts'
 import { useSettings } from '../settings/index.ts'
@@ -9,7 +11,6 @@ import { ExerciseBox } from './exercise-box.tsx'
 import type { Place } from './place.ts'
 import { Prose } from './prose.tsx'
 import { StepNavigation } from './step-navigation.tsx'
-import { TeacherNotes } from './teacher-notes.tsx'
 import { texts } from './texts.ts'
 
 export interface StepTextProps {
@@ -76,4 +77,23 @@ function Part({ part, place, openBlock, onOpenBlock, onField }: StepTextProps & 
 /** Parts are named by their place: it is the same in both languages, so that switching keeps what is open and scrolled. */
 function inPlace(parts: readonly StepPart[]): readonly { readonly key: string; readonly part: StepPart }[] {
   return parts.map((part, index) => ({ key: `${part.type}-${index}`, part }))
+}
+
+interface TeacherNotesProps {
+  readonly body: Root
+  readonly onField: (key: string) => void
+}
+
+/** For whoever stands in front of the class. Shown only when asked for. */
+function TeacherNotes({ body, onField }: TeacherNotesProps) {
+  const { notes } = texts.use()
+  return (
+    <aside aria-label={notes} className="rounded-md bg-surface-sunken px-5 py-4 [--prose-size:0.9375rem]">
+      <p className="mb-2 flex items-center gap-2 text-small font-semibold text-ink-soft">
+        <GraduationCap size={16} aria-hidden="true" />
+        {notes}
+      </p>
+      <Prose body={body} onField={onField} />
+    </aside>
+  )
 }
