@@ -3,13 +3,19 @@
  * shown by the frames panel. A very long text is read but not shown, so that the page stays quick.
  */
 import { CircleAlert, X } from 'lucide-react'
-import { type ClipboardEvent, useRef } from 'react'
+import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
+import { create } from 'zustand'
 import { Button, Select } from '../../design/index.ts'
-import { PASTE_FORMATS, PASTE_KINDS, type PasteAnswer } from '../../trace/index.ts'
-import { usePasteState } from './paste-state.ts'
-import { SAMPLES } from './samples.ts'
+import {
+  PASTE_FORMATS,
+  PASTE_KINDS,
+  type PasteAnswer,
+  type PasteFormat,
+  type PasteKind,
+  type PasteQuestion,
+  traceClient,
+} from '../../trace/index.ts'
 import { pasteTexts } from './texts.ts'
-import { useMessageNames, usePaste } from './use-paste.ts'
 
 /** Characters beyond which a text field would make the page wait. */
 const MOST_SHOWN = 100_000
@@ -173,4 +179,71 @@ function show(area: HTMLTextAreaElement | null, from: number, to: number): void 
   const line = area.value.slice(0, from).split('\n').length - 1
   const height = Number.parseFloat(getComputedStyle(area).lineHeight)
   area.scrollTop = Math.max(0, line * height - area.clientHeight / 2)
+}
+
+interface PasteState {
+  readonly text: string
+  readonly format: PasteFormat | 'auto'
+  readonly kind: PasteKind | 'auto'
+  readonly message: string | null
+}
+
+/** What is pasted, kept while the page is open: going to a request and back loses nothing. */
+const usePasteState = create<PasteState>(() => ({ text: '', format: 'auto', kind: 'auto', message: null }))
+
+/** Bytes to begin with, in three forms that people really have. */
+const SAMPLES = [
+  { id: 'hello', title: 'sampleHello', text: '00 00 00 00 05 0a 03 41 64 61', message: 'example.HelloRequest' },
+  {
+    id: 'dump',
+    title: 'sampleDump',
+    text: [
+      '00000000  48 54 54 50 2f 31 2e 31  20 32 30 30 20 4f 4b 0d  |HTTP/1.1 200 OK.|',
+      '00000010  0a 43 6f 6e 74 65 6e 74  2d 54 79 70 65 3a 20 74  |.Content-Type: t|',
+      '00000020  65 78 74 2f 70 6c 61 69  6e 0d 0a 43 6f 6e 74 65  |ext/plain..Conte|',
+      '00000030  6e 74 2d 4c 65 6e 67 74  68 3a 20 35 0d 0a 0d 0a  |nt-Length: 5....|',
+      '00000040  68 65 6c 6c 6f                                    |hello|',
+      '00000045',
+    ].join('\n'),
+    message: null,
+  },
+  {
+    id: 'frames',
+    title: 'sampleFrames',
+    text: '00 00 06 04 00 00 00 00 00 00 04 00 00 ff ff\n00 00 04 08 00 00 00 00 00 00 0f 00 01\n00 00 08 06 00 00 00 00 00 66 72 61 6d 65 77 69 73',
+    message: null,
+  },
+] as const
+
+/** Milliseconds: typing by hand changes the text with every key. */
+const PAUSE = 200
+
+/** Pasted text in the worker's hands: asked anew when text or choice change, after a short pause. The latest answer counts. */
+function usePaste({ text, format, kind, message }: PasteQuestion): PasteAnswer | null {
+  const [answer, setAnswer] = useState<PasteAnswer | null>(null)
+  useEffect(() => {
+    if (text.trim() === '') {
+      setAnswer(null)
+      return
+    }
+    let isCurrent = true
+    const timer = setTimeout(async () => {
+      const found = await traceClient.paste({ text, format, kind, message })
+      if (isCurrent) setAnswer(found)
+    }, PAUSE)
+    return () => {
+      isCurrent = false
+      clearTimeout(timer)
+    }
+  }, [text, format, kind, message])
+  return answer
+}
+
+/** Names of the messages that the contracts know; empty until the worker has said them. */
+function useMessageNames(): readonly string[] {
+  const [names, setNames] = useState<readonly string[]>([])
+  useEffect(() => {
+    traceClient.messageNames().then(setNames)
+  }, [])
+  return names
 }
