@@ -4,11 +4,10 @@ import type { ReactNode } from 'react'
 import { Button, Spinner } from '../design/index.ts'
 import { Axis } from './axis.tsx'
 import { Bar } from './bar.tsx'
-import { type Figure, figureOf, scaleOf } from './figures.ts'
+import { type Figure, figureOf, type Spread, scaleOf } from './figures.ts'
 import type { Line } from './ruler-store.ts'
 import { runRuler } from './run-ruler.ts'
 import { texts } from './texts.ts'
-import { TimeMark } from './time-mark.tsx'
 import { TroubleText } from './trouble-text.tsx'
 import type { ChangeView, View } from './use-shown.ts'
 import { nameOf } from './way-texts.ts'
@@ -159,4 +158,19 @@ function pointedText(lines: readonly Line[], view: View, t: ReturnType<typeof te
   if (pointed.purpose === null) return `${name}: ${t.bytesCount(figure.bytes)}`
   const bytes = figure.byPurpose[pointed.purpose]
   return `${name} · ${t.pointed(t[pointed.purpose], bytes, (bytes / figure.bytes) * 100)}`
+}
+
+/** A median with the span of the rounds, on a scale that all lines share. */
+function TimeMark({ time, end }: { readonly time: Spread; readonly end: number }) {
+  const at = (value: number) => `${Math.min(100, (value / end) * 100)}%`
+  return (
+    <span aria-hidden="true" className="relative block h-3 w-full">
+      <span className="absolute inset-x-0 top-1/2 border-t border-line" />
+      <span
+        className="absolute top-1/2 h-(--mark-width) -translate-y-1/2 bg-ink-faint"
+        style={{ left: at(time.low), width: `calc(${at(time.high)} - ${at(time.low)})` }}
+      />
+      <span className="absolute top-0 h-3 w-1 -translate-x-1/2 rounded-full bg-ink" style={{ left: at(time.median) }} />
+    </span>
+  )
 }

@@ -5,10 +5,10 @@ import { IconButton } from '../design/index.ts'
 import { Frames } from '../workspace/index.ts'
 import { Chart } from './chart.tsx'
 import { Controls, MeasureButton, Status } from './controls.tsx'
-import { figureOf, inOrder } from './figures.ts'
+import { BAR_ORDER, figureOf, inOrder } from './figures.ts'
 import { FiguresTable } from './figures-table.tsx'
-import { Legend } from './legend.tsx'
 import { Ways } from './notes.tsx'
+import { PURPOSE_LOOKS } from './purpose-looks.ts'
 import { type Line, useRuler } from './ruler-store.ts'
 import { TakeAlong } from './take-along.tsx'
 import { texts } from './texts.ts'
@@ -87,5 +87,29 @@ function OpenedFrames({ lines, view, onClose }: OpenedProps) {
         <Frames runs={[figure.run]} linkName="run" />
       </div>
     </section>
+  )
+}
+
+/** What the parts of a bar stand for, in their order. */
+function Legend() {
+  const t = texts.use()
+  return (
+    <>
+      <ul className="mt-4 grid gap-x-6 gap-y-1.5 text-small sm:grid-cols-2 lg:grid-cols-3">
+        {BAR_ORDER.map((purpose) => (
+          <li key={purpose} className="flex items-baseline gap-2">
+            <span
+              aria-hidden="true"
+              className={`size-2.5 shrink-0 translate-y-px rounded-sm ${PURPOSE_LOOKS[purpose].fill}`}
+            />
+            <span>
+              {t[purpose]}
+              <span className="text-ink-faint">: {t[`${purpose}Text`]}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 max-w-[68ch] text-small text-pretty text-ink-faint">{t.noBrowser}</p>
+    </>
   )
 }

@@ -1,10 +1,10 @@
 /** Asks the server to measure, and follows: what it tells, line by line, and the bytes that come by the feed. One at a time. */
 import type { RulerEvent, RulerMeasure, RulerProtocol, RulerRequest } from '#proto/api/ruler.ts'
 import { RULER } from '#proto/api/wire.ts'
-import { ownServer } from '../trace/index.ts'
+import { loadPart } from '../part/index.ts'
+import { type Detail, ownServer, traceClient, untilChanged } from '../trace/index.ts'
 import { open, troubleOf } from '../wire/index.ts'
-import { countRun } from './count-run.ts'
-import { blankLine, changeLine, useRuler } from './ruler-store.ts'
+import { blankLine, type Count, changeLine, useRuler } from './ruler-store.ts'
 
 const ROUNDS = 5
 const ITEMS = 3
@@ -82,4 +82,31 @@ async function countLine(protocol: RulerProtocol): Promise<void> {
     changeLine(protocol, ({ counts }) => ({ counts: new Map(counts).set(measure.run, count) }))
   }
   changeLine(protocol, () => ({ state: 'done' }))
+}
+
+const PATIENCE_MS = 8_000
+
+/** The bytes of a run by purpose, once all that its client's sockets counted has come by the feed. Null: not all of them came. */
+async function countRun({ run, sent, received }: RulerMeasure): Promise<Count | null> {
+  const details = await insideOf(run, sent + received)
+  if (details === null) return null
+  // The decoding view comes along with what counts; nothing of it is needed before.
+  const { openedOf, roundTripsOf, totalsOf } = await loadPart(() => import('../frames/index.ts'))
+  const { bytes, byPurpose } = totalsOf(details.map(openedOf))
+  return { bytes, byPurpose, trips: roundTripsOf(details) }
+}
+
+async function insideOf(run: string, bytes: number): Promise<readonly Detail[] | null> {
+  const end = performance.now() + PATIENCE_MS
+  while (performance.now() < end) {
+    const { version } = traceClient.state
+    const details = await traceClient.inside('mine', [run])
+    if (bytesOf(details) >= bytes) return details
+    await untilChanged(traceClient, version.mine, end - performance.now())
+  }
+  return null
+}
+
+function bytesOf(details: readonly Detail[]): number {
+  return details.flatMap(({ frames }) => frames).reduce((sum, { frame: { span } }) => sum + span.end - span.start, 0)
 }
