@@ -1,19 +1,19 @@
 /** The shop: its switches, orders to place, and both ways side by side; for a page of its own and as a block of a lesson. */
-
 import { ShoppingBasket, X } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { SHOP_ITEMS, type ShopItem, type ShopState, type ShopWay } from '#proto/api/shop.ts'
+import { SHOP_STATE } from '#proto/api/wire.ts'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, Callout, classes, IconButton, Select, Spinner } from '../design/index.ts'
-import type { Trouble } from '../wire/index.ts'
+import { ownServer } from '../trace/index.ts'
+import { createFollower, type Trouble } from '../wire/index.ts'
 import { Frames } from '../workspace/index.ts'
-import { Legend } from './legend.tsx'
+import { PART_LOOKS } from './part-looks.ts'
 import { placeOrders } from './place-orders.ts'
 import { ServiceBox } from './service-box.tsx'
 import { useShop } from './shop-store.ts'
 import { itemName, type ShopTexts, serviceName, texts } from './texts.ts'
 import { scaleOf } from './timeline.ts'
-import { useWatchedShop } from './watch-shop.ts'
 import { WayColumn } from './way-column.tsx'
 
 export interface ShopProps {
@@ -148,4 +148,47 @@ function OpenedFrames({ opened: { kind, id }, shop, onClose }: OpenedProps) {
 function troubleText({ code, message }: Trouble, t: ShopTexts): string {
   const known: Readonly<Record<string, string>> = { unreachable: t.unreachable, too_many: t.tooMany }
   return ownValue(known, code) ?? `${t.otherTrouble} ${message === '' ? code : message}`
+}
+
+const PARTS = ['stock', 'payment', 'shipping'] as const
+
+/** What the bars say, once for all of them. */
+function Legend({ scale }: { readonly scale: number }) {
+  const t = texts.use()
+  return (
+    <div className="mt-8 border-t border-line pt-4 text-caption text-ink-soft">
+      <ul className="flex list-none flex-wrap gap-x-5 gap-y-2 pl-0">
+        {PARTS.map((service) => (
+          <li key={service} className="inline-flex items-center gap-2">
+            <span aria-hidden="true" className={classes('h-2.5 w-5 rounded-sm', PART_LOOKS[service])} />
+            {serviceName(t, service)}
+          </li>
+        ))}
+        <li className="inline-flex items-center gap-2">
+          <span aria-hidden="true" className="h-3.5 w-[length:var(--mark-width)] bg-accent" />
+          {t.answerMark}
+        </li>
+        <li className="tabular">{t.scale(scale)}</li>
+      </ul>
+      <p className="mt-2 max-w-[68ch] text-pretty">{t.notice}</p>
+    </div>
+  )
+}
+
+const isNotHeard = () => useShop.setState({ isHeard: false })
+
+const watchShop = createFollower<ShopState>({
+  access: ownServer,
+  path: SHOP_STATE,
+  isState: (value): value is ShopState => Object.hasOwn(Object(value), 'services'),
+  told: (shop) => useShop.setState({ shop, isHeard: true }),
+  lost: isNotHeard,
+  stopped: isNotHeard,
+  pauses: { first: 1_000, longest: 1_000 },
+  linger: 0,
+})
+
+/** Follows the shop's state as long as anybody looks; why it is not heard of, the banner over every page says. */
+function useWatchedShop(): void {
+  useEffect(watchShop, [])
 }
