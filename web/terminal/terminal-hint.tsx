@@ -1,8 +1,8 @@
 /** How to send the same from one's own terminal, and the switch that makes such traffic show up here. */
-import { useId } from 'react'
-import { Button, Switch } from '../design/index.ts'
-import { CommandTabs, useBlock, useBlockCommands } from '../request/index.ts'
-import { ContractFile } from './contract-file.tsx'
+import { Download } from 'lucide-react'
+import { useEffect, useId, useState } from 'react'
+import { Button, buttonClass, Switch } from '../design/index.ts'
+import { CommandTabs, CopyButton, useBlock, useBlockCommands } from '../request/index.ts'
 import { texts } from './texts.ts'
 import { clockOf, useCatching } from './use-catching.ts'
 
@@ -88,6 +88,29 @@ function Commands(props: { readonly title: string; readonly text: string; readon
           ))}
         </div>
       )}
+    </div>
+  )
+}
+
+/** One .proto of this server, to download or to copy. The text is fetched ahead: copying must follow the press at once. */
+function ContractFile({ file }: { readonly file: string }) {
+  const words = texts.use()
+  const [text, setText] = useState<string | null>(null)
+  const url = `/proto/${file}`
+  useEffect(() => {
+    const controller = new AbortController()
+    fetch(url, { signal: controller.signal })
+      .then((response) => (response.ok ? response.text() : null))
+      .then(setText, () => setText(null))
+    return () => controller.abort()
+  }, [url])
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <a href={url} download={file} className={buttonClass('secondary', 'small')}>
+        <Download size={14} aria-hidden="true" />
+        {words.download(file)}
+      </a>
+      {text !== null && <CopyButton text={text} label={words.copyContract(file)} />}
     </div>
   )
 }
