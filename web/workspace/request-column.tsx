@@ -2,12 +2,13 @@
  * A block's editor, its answer, and the way for terminals; editor and answer stand side by side where there is room,
  * and scroll each by itself, so that a long one never hides the other.
  */
+import { ChevronRight } from 'lucide-react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { CableDisclosure } from '../cable/index.ts'
 import { RequestEditor, ResponseView, useBlock } from '../request/index.ts'
-import { CablePlace } from './cable-place.tsx'
 import { RunZone } from './run-zone.tsx'
-import { TerminalDisclosure } from './terminal-disclosure.tsx'
 import { TerminalPlace } from './terminal-place.tsx'
-import { useAnswerInSight } from './use-answer-in-sight.ts'
+import { texts } from './texts.ts'
 import { useFramesAfterRun } from './use-frames-after-run.ts'
 
 export interface RequestColumnProps {
@@ -52,4 +53,52 @@ export function RequestColumn({ block, initial, isTerminalOpen = false }: Reques
       </div>
     </div>
   )
+}
+
+/** The cable of the block's last run, beside its request. */
+function CablePlace({ block }: { readonly block: string }) {
+  const { pending, results } = useBlock(block)
+  const run = pending?.runs.at(-1) ?? results.at(-1)?.run ?? null
+  return <CableDisclosure block={block} run={run} isOpen={pending !== null} />
+}
+
+/** "The same from your terminal", folded until it is wanted. What is inside starts only then. */
+function TerminalDisclosure({ block }: { readonly block: string }) {
+  const { terminal } = texts.use()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className="group pt-2.5">
+      <summary className="hit flex list-none items-center gap-1.5 text-small text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight size={15} aria-hidden="true" className="transition-transform group-open:rotate-90" />
+        {terminal}
+      </summary>
+      {isOpen && (
+        <div className="pt-4 pb-2">
+          <TerminalPlace block={block} />
+        </div>
+      )}
+    </details>
+  )
+}
+
+/**
+ * Where the answer stands below its editor, a run brings it into sight: when it is sent, and again when something has come. Side by
+ * side it is in sight already, and what is does not move.
+ */
+function useAnswerInSight(block: string): RefObject<HTMLDivElement | null> {
+  const answer = useRef<HTMLDivElement>(null)
+  const { pending, results } = useBlock(block)
+  const latest = results.at(-1)?.run ?? null
+  const stage = pending === null ? latest : pending.hasAnswered || pending.partials.length > 0 ? 'answered' : 'sent'
+  const before = useRef(stage)
+  useEffect(() => {
+    const isNew = before.current !== stage && stage !== null
+    before.current = stage
+    // A step that is opened shows what it showed.
+    if (!isNew) return
+    // With the next picture: to ask where things are any sooner is to lay them out once more.
+    const frame = requestAnimationFrame(() => answer.current?.scrollIntoView({ block: 'nearest' }))
+    return () => cancelAnimationFrame(frame)
+  }, [stage])
+  return answer
 }

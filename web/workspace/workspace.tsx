@@ -2,10 +2,9 @@
  * A side (text, examples), a request and its frames. Wide: three panes with movable borders, kept as they were left.
  * Narrow: three tabs at the thumb's edge. Each scrolls by itself; nothing outside does.
  */
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useLook } from '../trace/index.ts'
 import { NarrowWorkspace } from './narrow-workspace.tsx'
-import { useWide } from './use-wide.ts'
 import { WideWorkspace } from './wide-workspace.tsx'
 
 export type WorkspacePart = 'side' | 'request' | 'frames'
@@ -45,5 +44,19 @@ function useFramesInSight(onPart: WorkspaceProps['onPart']): void {
         if (asked !== null && asked !== before.asked) latest.current('frames')
       }),
     [],
+  )
+}
+
+/** Room for panes side by side. Below it they are tabs. */
+const WIDE = '(min-width: 60rem)'
+
+function useWide(): boolean {
+  return useSyncExternalStore(
+    (onChange) => {
+      const query = window.matchMedia(WIDE)
+      query.addEventListener('change', onChange)
+      return () => query.removeEventListener('change', onChange)
+    },
+    () => window.matchMedia(WIDE).matches,
   )
 }
