@@ -6,20 +6,23 @@
 import { type Static, Type } from 'typebox'
 import type { ApiErrorResponse } from './sandbox.ts'
 
+/** Their names in any language. */
+export const RULER_NAMES = {
+  rest: 'REST',
+  graphql: 'GraphQL',
+  grpc: 'gRPC',
+  'grpc-web': 'gRPC-Web',
+  connect: 'Connect',
+  websocket: 'WebSocket',
+  'socket-io': 'Socket.IO',
+  sse: 'SSE',
+  'long-polling': 'Long polling',
+  kafka: 'Kafka',
+} as const
+export type RulerProtocol = keyof typeof RULER_NAMES
+
 /** In the order in which they are measured and shown. */
-export const RULER_PROTOCOLS = [
-  'rest',
-  'graphql',
-  'grpc',
-  'grpc-web',
-  'connect',
-  'websocket',
-  'socket-io',
-  'sse',
-  'long-polling',
-  'kafka',
-] as const
-export type RulerProtocol = (typeof RULER_PROTOCOLS)[number]
+export const RULER_PROTOCOLS = Object.keys(RULER_NAMES) as readonly RulerProtocol[]
 
 /** `get`: a user with posts. `news`: from asking to be told until the last of so many items has come. */
 export type RulerPart = 'get' | 'news'

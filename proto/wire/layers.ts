@@ -7,16 +7,16 @@ import {
   decodeConnectQuery,
   isConnectQuery,
 } from './connect/index.ts'
-import { createEnginePollDecoder } from './engine-io/index.ts'
+import { createEngineMessageDecoder, createEnginePollDecoder } from './engine-io/index.ts'
 import { type DetailContext, decodeDetail, decodeStatusDetails, STATUS_DETAILS } from './error-details.ts'
 import { createGrpcBodyDecoder } from './grpc/index.ts'
 import { createGrpcWebBodyDecoder, createGrpcWebTextDecoder } from './grpc-web/index.ts'
 import { withParameters } from './http-list.ts'
+import type { MessageDecoder } from './message-decoder.ts'
 import { type Codecs, type Direction, type Frame, NOTHING, type Output, type SourceId, type Span } from './model.ts'
 import { decodeProtobufFrame, type SchemaLookup } from './protobuf/index.ts'
 import { createSocketIoDecoder } from './socket-io/index.ts'
 import { createSseDecoder } from './sse/index.ts'
-import { isSocketIo } from './tunnel.ts'
 
 /** What the head of a request says about the call. */
 export interface Call {
@@ -225,4 +225,19 @@ function isProto({ contentType }: MessageHead): boolean {
 /** Without parameters: `application/grpc-web+proto`. */
 function baseType(contentType: string): string {
   return withParameters(contentType)[0].toLowerCase()
+}
+
+/** What the messages of a WebSocket hold, where its address alone says so. */
+export function messagesAt(target: string | undefined): ((direction: Direction) => MessageDecoder) | null {
+  if (!isSocketIo(target)) return null
+  return (direction) => {
+    // WebSocket is HTTP/1.1's here, which has no streams.
+    const context = { direction, stream: 0 }
+    return createEngineMessageDecoder({ ...context, upper: createSocketIoDecoder(context) })
+  }
+}
+
+/** Protocol 4 of Engine.IO at the path that Socket.IO has unless told otherwise. */
+function isSocketIo(target = ''): boolean {
+  return /^\/socket\.io\/?$/.test(target.split('?')[0] ?? '') && /[?&]EIO=4(?:&|$)/.test(target)
 }

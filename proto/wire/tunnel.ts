@@ -1,11 +1,9 @@
 /** What follows HTTP on a connection that was switched to something else, by the heads: see also layers.ts. */
 
-import { createEngineMessageDecoder } from './engine-io/index.ts'
 import { closeNameOf, createGraphqlWsDecoders, GRAPHQL_TRANSPORT_WS } from './graphql-transport-ws/index.ts'
 import { withoutSpace } from './http-list.ts'
-import type { MessageDecoder } from './message-decoder.ts'
+import { messagesAt } from './layers.ts'
 import type { Codecs, Direction, HeaderField } from './model.ts'
-import { createSocketIoDecoder } from './socket-io/index.ts'
 import { agreedExtensions, createWebSocketReader, type TunnelReader } from './websocket/index.ts'
 
 /** What a 101 with such fields switches the connection to, if its protocol is known. */
@@ -28,21 +26,10 @@ export type OpenTunnel = (direction: Direction, start: number) => TunnelReader
 export function createTunnel({ fields, target, codecs }: TunnelContext): OpenTunnel {
   const extensions = agreedExtensions(valuesOf(fields, 'sec-websocket-extensions'))
   const isGraphql = valuesOf(fields, 'sec-websocket-protocol') === GRAPHQL_TRANSPORT_WS
-  const upper = isSocketIo(target) ? socketIoMessages : isGraphql ? createGraphqlWsDecoders() : () => null
+  const upper = messagesAt(target) ?? (isGraphql ? createGraphqlWsDecoders() : () => null)
   // A server that does not like the offered subprotocols agrees on none, and says so when it closes.
   const closeName = isGraphql || /\/graphql\/?$/.test(target?.split('?')[0] ?? '') ? closeNameOf : () => undefined
   return (direction, start) => createWebSocketReader(direction, start, { extensions, codecs, upper, closeName })
-}
-
-/** WebSocket is HTTP/1.1's here, which has no streams. */
-function socketIoMessages(direction: Direction): MessageDecoder {
-  const context = { direction, stream: 0 }
-  return createEngineMessageDecoder({ ...context, upper: createSocketIoDecoder(context) })
-}
-
-/** Protocol 4 of Engine.IO at the path that Socket.IO has unless told otherwise. */
-export function isSocketIo(target = ''): boolean {
-  return /^\/socket\.io\/?$/.test(target.split('?')[0] ?? '') && /[?&]EIO=4(?:&|$)/.test(target)
 }
 
 /** All fields of a name as one list (RFC 9110 §5.3). */

@@ -87,7 +87,7 @@ const TAGS = [
   { name: 'gateway', description: 'A resource from another server, and a switch for that server.' },
   { name: 'events', description: 'Server-sent events: a stream of news, and what is told in it.' },
   { name: 'polling', description: 'Long polling: questions that are answered once there is something to say.' },
-  { name: 'chat', description: 'What was said in the rooms of the chat, which itself is spoken over Socket.IO.' },
+  { name: 'chat', description: 'What was said in the rooms of the chat; how one takes part is in /asyncapi.json.' },
   {
     name: 'shop',
     description: 'An order that four services see to: by calls, one after the other, or by events in a log of Kafka.',

@@ -166,20 +166,20 @@ const NAMED: readonly Named[] = [
     protocol: 'Socket.IO',
     name: /socket-?\.?io|\bsio\.|engine-?\.?io|\beio\.|[?&]EIO=/i,
     own: /(?:socket|engine)-?io/,
-    most: 20,
+    most: 15,
   },
   {
     protocol: 'server-sent events',
     name: /\b(?:sse|SSE)\b|\bsse[A-Z]|\bSse|[eE]vent-?[sS]tream|EventSource|EVENTSOURCE/,
     own: /(?:^|[/.-])sse(?:[/.-]|$)|graphql/,
-    most: 19,
+    most: 14,
   },
   { protocol: 'long polling', name: /long-?poll/i, own: /long-poll|engine-io/, most: 12 },
   { protocol: 'JSON-RPC', name: /json-?rpc/i, own: /json-rpc/, most: 12 },
-  { protocol: 'WebSocket', name: /web-?sockets?/i, own: /web-?socket/, most: 58 },
-  { protocol: 'GraphQL', name: /graphql/i, own: /graphql/, most: 69 },
-  { protocol: 'Kafka', name: /kafka/i, own: /kafka/, most: 109 },
-  { protocol: 'gRPC', name: /grpc/i, own: /grpc/, most: 119 },
+  { protocol: 'WebSocket', name: /web-?sockets?/i, own: /web-?socket/, most: 57 },
+  { protocol: 'GraphQL', name: /graphql/i, own: /graphql/, most: 68 },
+  { protocol: 'Kafka', name: /kafka/i, own: /kafka/, most: 108 },
+  { protocol: 'gRPC', name: /grpc/i, own: /grpc/, most: 118 },
 ]
 
 /** Words in a language, and what the compiler of contracts has written. */

@@ -1,4 +1,5 @@
 /** AsyncAPI's operations, turned around: the document tells the server's side, a reader is a client. */
+import { STREAMS } from '../protocols/streams.ts'
 import { readJsonSchema, resolve } from '../request/index.ts'
 import type { Operation, Part } from './model.ts'
 import { jsonOf } from './sample.ts'
@@ -57,9 +58,9 @@ function serverOf(root: Json, channel: Json): string {
 
 /** What opens the channel, says all that may be said, and stays there to hear. */
 function callOf(protocol: string, address: string, said: readonly Message[], heard: string): string {
-  if (protocol === 'socket.io') return socketIoCall(said, heard)
+  const channel = STREAMS.map((stream) => stream.channel).find((one) => one?.protocol.test(protocol))
+  if (channel !== undefined) return channel.block({ address, said, heard, jsonOf })
   if (protocol.startsWith('kafka')) return kafkaCall(address, said)
-  if (protocol.startsWith('http')) return `GET {{host}}${address}?client_id=ada\nAccept: text/event-stream\n`
   if (address === '/graphql') return GRAPHQL
   const isCommand = said.some(({ name }) => name === 'ping')
   const subprotocol = isCommand ? 'Sec-WebSocket-Protocol: json.v1\n' : ''
@@ -68,16 +69,6 @@ function callOf(protocol: string, address: string, said: readonly Message[], hea
     return `${typeof example === 'string' ? example : jsonOf(example)}\n`
   })
   return `WEBSOCKET {{host}}${address}\n${subprotocol}${messages.length === 0 ? '' : `\n${messages.join('===\n')}`}`
-}
-
-/** Rooms are heard from within: whoever listens joins first. */
-function socketIoCall(said: readonly Message[], heard: string): string {
-  const join = ['# @ack', '["join_chat", { "room_id": "general" }]']
-  const events = said.map(({ name, example }) => ['# @ack', `["${name}", ${jsonOf(binary(example))}]`])
-  const isJoin = said.some(({ name }) => name === 'join_chat')
-  const watch = heard === 'post_added' ? [['# @ack', '["watch_posts", {}]']] : []
-  const all = [...(isJoin ? [] : [join]), ...watch, ...events]
-  return `# @auth {"token": "my-jwt-token"}\nSOCKETIO {{host}}\n\n${all.map((lines) => `${lines.join('\n')}\n`).join('===\n')}`
 }
 
 /** A topic stands in its sandbox under its name alone. Records are keyed by what their payload calls an id. */
@@ -89,12 +80,6 @@ function kafkaCall(address: string, said: readonly Message[]): string {
     return `${id === undefined ? '' : `# @key ${id}\n`}${jsonOf(example)}\n`
   })
   return `KAFKA {{kafka}}/produce/${topic}\n\n${records.join('===\n')}`
-}
-
-/** An attachment is written as base64. */
-function binary(example: unknown): unknown {
-  const given = objectOf(example)
-  return typeof given['data'] === 'string' ? { ...given, data: { $base64: btoa(given['data']) } } : example
 }
 
 const GRAPHQL = `GRAPHQL {{host}}/graphql

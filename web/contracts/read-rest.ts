@@ -1,5 +1,6 @@
 /** OpenAPI's operations. */
 import { ownValue } from '#proto/wire/own-value.ts'
+import { STREAMS } from '../protocols/streams.ts'
 import { plainShape, type RestOperation, readJsonSchema, readOpenApi, resolve } from '../request/index.ts'
 import type { Operation, Part } from './model.ts'
 import { jsonOf, sampleOf } from './sample.ts'
@@ -69,7 +70,8 @@ function callOf({ method, path, parameters, bodies, answers }: RestOperation): s
     .filter(({ place, isRequired }) => place === 'header' && isRequired)
     .map(({ name }) => `${headerName(name)}: ${sampled(name)}`)
   const [body] = bodies
-  if (answers[0] === 'text/event-stream') headers.push('Accept: text/event-stream')
+  const [type] = answers
+  if (STREAMS.some(({ accepts }) => accepts !== undefined && accepts === type)) headers.push(`Accept: ${type}`)
   if (body !== undefined) headers.push(`Content-Type: ${body.type}`)
   const lines = [`${method} {{host}}${target}${query.length === 0 ? '' : `?${query.join('&')}`}`, ...headers]
   const text = body === undefined ? '' : `\n${jsonOf(sampleOf(body.shape))}\n`

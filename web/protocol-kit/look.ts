@@ -22,6 +22,10 @@ export interface Look {
   readonly goesOn?: boolean
   /** Keys of fields that hold text of the application. */
   readonly texts?: readonly string[]
+  /** Of a text that is written with something before it: the key of that text, and of what in it is the application's. */
+  readonly within?: readonly [text: string, content: string]
+  /** The purpose of bytes that is drawn in its hue, where bytes are told by their purpose. */
+  readonly lends?: string
   /** Keys of fields that only say what the rest of a message is. */
   readonly names?: readonly string[]
   /** Who wrote the specifications that are no RFC, by the beginning of a reference. */

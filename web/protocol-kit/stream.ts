@@ -119,6 +119,16 @@ export interface StreamExamples {
   named(body: string): { readonly name: string; readonly length: number } | null
 }
 
+/** A channel that a contract describes, from the client's side. */
+export interface DescribedChannel {
+  readonly address: string
+  readonly said: readonly { readonly name: string; readonly example: unknown }[]
+  /** Name of the first message that comes; empty: none. */
+  readonly heard: string
+  /** As requests are written here. */
+  jsonOf(value: unknown): string
+}
+
 export interface StreamVerb<Request extends StreamRequest & { readonly kind: string }> {
   /** Name of the look. */
   readonly kind: Request['kind']
@@ -126,6 +136,8 @@ export interface StreamVerb<Request extends StreamRequest & { readonly kind: str
   readonly methods: readonly string[]
   /** Where the method is of HTTP as well: whether the request is this kind. */
   fits?(request: RequestNode): boolean
+  /** The type of body that an answer of this kind has, and that its request accepts. */
+  readonly accepts?: string
   /** What may stand behind `===`, and what of that only the relay can send. Empty: nothing is said in it. */
   readonly acts: readonly string[]
   readonly relayActs?: ReadonlySet<string>
@@ -136,6 +148,8 @@ export interface StreamVerb<Request extends StreamRequest & { readonly kind: str
   /** What is wrong with the head of a request. */
   checkHead?(request: RequestNode, known: Variables, report: Report): void
   read?(message: WrittenMessage): OutgoingReading
+  /** The block that opens a channel which a contract says is spoken by this, says all that may be said, and stays to hear. */
+  readonly channel?: { readonly protocol: RegExp; block(channel: DescribedChannel): string }
   /** How it ended, by the reason that its client gives in place of a code; the end of a sentence. */
   endMeaning?(reason: string, language: Language): string
   /** What is wrong with a message that could be read. */

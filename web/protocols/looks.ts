@@ -85,4 +85,8 @@ function prefixOf(key: string): string {
 
 /** Keys of fields that hold text of the application, and of those that only say what the rest is. */
 export const TEXT_KEYS: ReadonlySet<string> = new Set(LOOKS.flatMap(({ texts = [] }) => texts))
+/** Where text of the application has something before it: the key of its own part. */
+export const CONTENT_KEYS: ReadonlyMap<string, string> = new Map(
+  LOOKS.flatMap(({ within }) => (within ? [within] : [])),
+)
 export const NAME_KEYS: ReadonlySet<string> = new Set(LOOKS.flatMap(({ names = [] }) => names))

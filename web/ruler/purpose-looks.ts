@@ -1,12 +1,24 @@
-/** How purposes look: a hue of their own each, and always the same place in the bar. Whole class names, so that Tailwind finds them. */
+/** How purposes look: each in the hue of a layer that lends it, and always at the same place in the bar. */
+import { LOOKS } from '../protocols/looks.ts'
 import type { ShownPurpose } from './figures.ts'
 
-export const PURPOSE_LOOKS: Record<ShownPurpose, { readonly fill: string; readonly token: string }> = {
-  values: { fill: 'bg-layer-body', token: '--layer-body' },
-  names: { fill: 'bg-layer-hpack', token: '--layer-hpack' },
-  start: { fill: 'bg-layer-http2', token: '--layer-http2' },
-  author: { fill: 'bg-layer-http1', token: '--layer-http1' },
-  client: { fill: 'bg-layer-socket-io', token: '--layer-socket-io' },
-  server: { fill: 'bg-layer-sse', token: '--layer-sse' },
-  framing: { fill: 'bg-layer-unknown', token: '--layer-unknown' },
+interface PurposeLook {
+  readonly fill: string
+  readonly token: string
+}
+
+export const PURPOSE_LOOKS: Record<ShownPurpose, PurposeLook> = {
+  values: lentTo('values'),
+  names: lentTo('names'),
+  start: lentTo('start'),
+  author: lentTo('author'),
+  client: lentTo('client'),
+  server: lentTo('server'),
+  framing: lentTo('framing'),
+}
+
+/** Each look.css has Tailwind make these classes. */
+function lentTo(purpose: ShownPurpose): PurposeLook {
+  const { name } = LOOKS.find(({ lends }) => lends === purpose) ?? { name: 'unknown' }
+  return { fill: `bg-layer-${name}`, token: `--layer-${name}` }
 }

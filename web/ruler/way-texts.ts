@@ -1,5 +1,5 @@
 /** How each protocol does the task, in both languages: what goes over the wire, and where it cannot do a part by itself. */
-import type { RulerProtocol } from '#proto/api/ruler.ts'
+import { RULER_NAMES, type RulerProtocol } from '#proto/api/ruler.ts'
 import { type Language, textsByLanguage } from '../i18n/index.ts'
 
 const texts = textsByLanguage(import.meta.glob<Said>('./way-texts.??.ts', { eager: true, import: 'texts' }))
@@ -10,26 +10,12 @@ export interface Way {
   readonly news: string
 }
 
-/** Proper names: the same in every language. */
-const NAMES = {
-  rest: 'REST',
-  graphql: 'GraphQL',
-  grpc: 'gRPC',
-  'grpc-web': 'gRPC-Web',
-  connect: 'Connect',
-  websocket: 'WebSocket',
-  'socket-io': 'Socket.IO',
-  sse: 'SSE',
-  'long-polling': 'Long polling',
-  kafka: 'Kafka',
-} as const satisfies Record<RulerProtocol, string>
-
 export type Said = Readonly<Record<RulerProtocol, Omit<Way, 'name'>>>
 
 export function nameOf(protocol: RulerProtocol): string {
-  return NAMES[protocol]
+  return RULER_NAMES[protocol]
 }
 
 export function wayOf(protocol: RulerProtocol, language: Language): Way {
-  return { name: NAMES[protocol], ...texts[language][protocol] }
+  return { name: RULER_NAMES[protocol], ...texts[language][protocol] }
 }

@@ -6,5 +6,6 @@ export const look = {
   glyph: { path: 'M2 2.5h8v7H2z', isFilled: true },
   frames: [],
   keys: ['content'],
+  lends: 'values',
   apart: 2,
 } as const satisfies Look

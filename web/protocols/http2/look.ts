@@ -7,6 +7,7 @@ export const look = {
   glyph: { path: 'M2 2.25h8v3H2zM2 6.75h8v3H2z' },
   frames: ['http2'],
   keys: ['h2'],
+  lends: 'start',
   apart: 6,
   isSpoken: true,
 } as const satisfies Look

@@ -7,6 +7,7 @@ export const look = {
   glyph: { path: 'M7.25 1.25 2.75 6.75H6l-1.25 4 4.5-5.5H6z' },
   frames: ['socket-io'],
   keys: ['sio'],
+  lends: 'client',
   isSpoken: true,
   goesOn: true,
   texts: ['sio.argument', 'sio.auth'],

@@ -8,6 +8,7 @@ import type { MessageNode } from '../../language/messages.ts'
 import type { Report } from '../../language/problem.ts'
 import {
   cannotGo,
+  type DescribedChannel,
   type Doc,
   goes,
   messageDirective,
@@ -52,6 +53,7 @@ export const stream: StreamVerb<SocketIoRequest> = {
     return { kind: 'socket-io', ...shared, url: origin + search, namespace: pathname, transport, auth, messages }
   },
   free: { label: 'freeJson', read: readFree },
+  channel: { protocol: /^socket\.io$/, block: blockOf },
   endMeaning: (reason, language) => {
     const words = codes.in(language)
     return ownValue<string>(words, reason) ?? words['transport error']
@@ -159,4 +161,20 @@ function chatEvents(): readonly StreamExample[] {
     const doc: Doc = (language) => texts.in(language)[name]
     return { name, text: JSON.stringify([name, payload]), detail: JSON.stringify(payload), doc }
   })
+}
+
+/** Rooms are heard from within: whoever listens joins first. */
+function blockOf({ said, heard, jsonOf }: DescribedChannel): string {
+  const join = ['# @ack', '["join_chat", { "room_id": "general" }]']
+  const events = said.map(({ name, example }) => ['# @ack', `["${name}", ${jsonOf(asAttachment(example))}]`])
+  const isJoin = said.some(({ name }) => name === 'join_chat')
+  const watch = heard === 'post_added' ? [['# @ack', '["watch_posts", {}]']] : []
+  const all = [...(isJoin ? [] : [join]), ...watch, ...events]
+  return `# @auth {"token": "my-jwt-token"}\nSOCKETIO {{host}}\n\n${all.map((lines) => `${lines.join('\n')}\n`).join('===\n')}`
+}
+
+/** Bytes in an example are written as base64. */
+function asAttachment(example: unknown): unknown {
+  if (typeof example !== 'object' || example === null || !('data' in example)) return example
+  return typeof example.data === 'string' ? { ...example, data: { $base64: btoa(example.data) } } : example
 }

@@ -11,5 +11,7 @@ export const look = {
   isSpoken: true,
   goesOn: true,
   texts: ['sse.data'],
+  within: ['sse.data', 'sse.value'],
+  lends: 'server',
   documents: { HTML: 'WHATWG' },
 } as const satisfies Look

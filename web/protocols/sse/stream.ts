@@ -18,6 +18,11 @@ export const stream: StreamVerb<EventStreamRequest> = {
   fits: (request) => /\btext\/event-stream\b/i.test(headerValue(request, 'accept') ?? ''),
   acts: [],
   resolve: ({ shared, headers }) => ({ kind: 'sse', ...shared, headers }),
+  accepts: 'text/event-stream',
+  channel: {
+    protocol: /^http/,
+    block: ({ address }) => `GET {{host}}${address}?client_id=ada\nAccept: text/event-stream\n`,
+  },
   title: 'Server-sent events',
   ending: 'leave',
   headOf: ({ url }) => {

@@ -2,7 +2,7 @@
  * What of an application's text is a name, and what a value, in whatever layer the text lies: a body, a message of WebSocket, the data
  * of an event, an argument of Socket.IO. In: a byte and its owner. Out: its purpose.
  */
-import { TEXT_KEYS } from '../../../protocols/looks.ts'
+import { CONTENT_KEYS, TEXT_KEYS } from '../../../protocols/looks.ts'
 import type { Client } from '../../../trace/index.ts'
 import type { Location } from '../../model/byte-owners.ts'
 import type { TreeNode } from '../../model/tree.ts'
@@ -34,7 +34,8 @@ export class ContentTexts {
     const text = node === null ? null : this.#textOf(node)
     if (text === null || text.span.source !== source) return null
     // The line of an event says `data: ` before it.
-    if (text.field?.key === 'sse.data' && node?.field?.key !== 'sse.value') return null
+    const content = CONTENT_KEYS.get(text.field?.key ?? '')
+    if (content !== undefined && node?.field?.key !== content) return null
     return this.#namesIn(text)?.[offset - text.span.start] === 1 ? 'names' : 'values'
   }
 
@@ -49,7 +50,8 @@ export class ContentTexts {
     const known = this.#names.get(text)
     if (known !== undefined) return known
     const { start, end } = text.span
-    const value = text.children.find(({ field }) => field?.key === 'sse.value')
+    const content = CONTENT_KEYS.get(text.field?.key ?? '')
+    const value = text.children.find(({ field }) => field !== null && field?.key === content)
     const names = end - start > MOST_LOOKED_INTO ? null : this.#namesFrom(text, value?.span.start ?? start)
     this.#names.set(text, names)
     return names
