@@ -7,8 +7,10 @@
  *   glossary, guide, interview,
  *   reference, search, titles         what loads each of them in a language: `glossary/en`…
  */
-
+import { join } from 'node:path'
+import { type Static, Type } from 'typebox'
 import { LANGUAGES, type Language } from '../i18n/language-list.ts'
+import { typeset } from '../i18n/typeset.ts'
 import { compileClients, compileCourse, compileLesson, compileTitles } from './compile.node.ts'
 import { compileGlossary, readGlossary, type SourceTerm, termsOf } from './glossary.node.ts'
 import { compileGuide } from './guide/compile.node.ts'
@@ -17,8 +19,7 @@ import { compileInterview, readInterview, type SourceQuestion } from './intervie
 import { readCourse, type SourceModule } from './read-course.node.ts'
 import { compileReference } from './reference/compile.node.ts'
 import { compileSearch } from './search/compile.node.ts'
-import { readPages, type SourcePages } from './search/pages.node.ts'
-import { setTexts } from './set-texts.node.ts'
+import { inEachLanguage, readYaml } from './yaml-file.node.ts'
 
 export interface CourseSource {
   readonly modules: readonly SourceModule[]
@@ -104,4 +105,41 @@ function loader(path: string, kind: string): string {
 /** JSON.parse of a string is faster to load than an object literal of this size. */
 function asModule(name: string, value: unknown): string {
   return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))})\n`
+}
+
+const Text = Type.String({ minLength: 1 })
+
+/** By the path behind the language. */
+const PagesFile = Type.Record(
+  Type.String({ pattern: '^[a-z]+(/[a-z]+)*$' }),
+  Type.Object(inEachLanguage(Type.Object({ title: Text, text: Text }, { additionalProperties: false })), {
+    additionalProperties: false,
+  }),
+)
+
+type SourcePages = Static<typeof PagesFile>
+
+/**
+ * lessons/pages.yaml: pages beside the course, what each is called and what it is there for.
+ * @param root the lessons folder
+ * @throws LessonProblem
+ */
+async function readPages(root: string): Promise<SourcePages> {
+  return (await readYaml(join(root, 'pages.yaml'), 'lessons/pages.yaml', PagesFile)).value
+}
+
+/** Sets every sentence of a value as the lessons' are set: spaces that must not break. Names, paths and `code` stay as they are. */
+function setTexts<Value>(value: Value, language: Language): Value
+function setTexts(value: unknown, language: Language): unknown {
+  if (typeof value === 'string') return setText(value, language)
+  if (Array.isArray(value)) return value.map((each) => setTexts(each, language))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, setTexts(each, language)]))
+}
+
+function setText(text: string, language: Language): string {
+  return text
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith('`') ? part : typeset(part, language)))
+    .join('')
 }
