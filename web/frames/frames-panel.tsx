@@ -2,10 +2,11 @@
  * The frames panel: what crossed the wire, from an overview in time down to single bits. In: which runs to show, and whose
  * traffic. It asks the trace for what is in sight, keeps its own zoom and selection, and writes both into the URL.
  */
-import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Spinner } from '../design/index.ts'
 import { lazyPart } from '../part/index.ts'
 import { type RowQuery, type TraceSource, traceClient } from '../trace/index.ts'
+import { decodeSides, encodeSides } from './compare/model/sides.ts'
 import { DetailView } from './detail/detail-view.tsx'
 import { hasGraphql } from './graphql/sections.ts'
 import { Ladder } from './ladder/ladder.tsx'
@@ -16,13 +17,10 @@ import { texts } from './texts.ts'
 import { StatusLine } from './toolbar/status-line.tsx'
 import { texts as toolTexts } from './toolbar/texts.ts'
 import { Toolbar } from './toolbar/toolbar.tsx'
-import { useCompareInUrl } from './use-compare-in-url.ts'
 import { type Opened, useDetail } from './use-detail.ts'
 import { useFirstRow } from './use-first-row.ts'
-import { useFull } from './use-full.ts'
 import { useLooking } from './use-look.ts'
 import { useKeptFocus, usePanelKeys } from './use-panel-keys.ts'
-import { usePresenting } from './use-presenting.ts'
 import { type Reveal, useReveal } from './use-reveal.ts'
 import { useRoom } from './use-room.ts'
 import { useSpotInUrl } from './use-spot-in-url.ts'
@@ -172,4 +170,93 @@ function useRowQuery(runs: readonly string[] | 'all'): RowQuery {
 
 function hasHeaderTable(opened: Opened | null): boolean {
   return opened?.tree.nodes.some(({ field }) => field?.key.startsWith('hpack.')) === true
+}
+
+/** The parameter that belongs to a panel whose spot is named `name`. */
+function compareParameter(name: string): string {
+  return name === 'at' ? 'compare' : `${name}-compare`
+}
+
+/** Which two sides are compared, kept in the URL: opening adds to the browser's history, so that Back closes. */
+function useCompareInUrl(name: string): void {
+  const { store } = usePanelContext()
+  const parameter = compareParameter(name)
+
+  useEffect(() => {
+    const read = () => {
+      const text = new URLSearchParams(location.search).get(parameter)
+      store.setState({ compare: text === null ? null : decodeSides(text) })
+    }
+    read()
+    addEventListener('popstate', read)
+    return () => removeEventListener('popstate', read)
+  }, [parameter, store])
+
+  useEffect(
+    () =>
+      store.subscribe(({ compare: now }, { compare: before }) => {
+        if (now === before) return
+        const url = new URL(location.href)
+        const text = now === null ? null : encodeSides(now)
+        if (url.searchParams.get(parameter) === text) return
+        if (text === null) url.searchParams.delete(parameter)
+        else url.searchParams.set(parameter, text)
+        if (before === null && now !== null) history.pushState(history.state, '', url)
+        else history.replaceState(history.state, '', url)
+      }),
+    [parameter, store],
+  )
+}
+
+/** While the panel fills the window, nothing beneath it can be reached: neither by Tab nor by a screen reader. */
+function useFull(root: RefObject<HTMLElement | null>, isFull: boolean): void {
+  useEffect(() => {
+    const element = root.current
+    if (!isFull || element === null) return
+    const covered = besides(element).filter((one) => !one.inert)
+    for (const one of covered) one.inert = true
+    return () => {
+      for (const one of covered) one.inert = false
+    }
+  }, [root, isFull])
+}
+
+/** Siblings of the element and of everything around it. What opens later (menus, dialogs) is none of them. */
+function besides(element: HTMLElement): readonly HTMLElement[] {
+  const { parentElement } = element
+  if (parentElement === null || element === document.body) return []
+  const here = [...parentElement.children].filter(
+    (one): one is HTMLElement => one !== element && one instanceof HTMLElement,
+  )
+  return [...here, ...besides(parentElement)]
+}
+
+/** Of the size that the theme asks for. */
+const LARGER = 1.35
+
+/**
+ * On a projector: the panel fills the window, the ladder steps aside, type grows until the last row of a room can
+ * read it, and the keyboard is among the bytes.
+ */
+function usePresenting(root: RefObject<HTMLElement | null>, isPresenting: boolean): void {
+  useLayoutEffect(() => {
+    if (!isPresenting) return
+    const { style } = document.documentElement
+    const before = style.fontSize
+    const now = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+    style.fontSize = `${now * LARGER}px`
+    return () => {
+      style.fontSize = before
+    }
+  }, [isPresenting])
+  useEffect(() => {
+    if (!isPresenting) return
+    // After a menu that led here has given the keyboard back to its button.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        root.current?.querySelector<HTMLElement>('[role=grid] [tabindex="0"]')?.focus({ preventScroll: true })
+      })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [root, isPresenting])
 }

@@ -3,7 +3,6 @@ import { useCallback } from 'react'
 import type { Span } from '#proto/wire/model.ts'
 import { type Detail, type RowQuery, traceClient, useAsking } from '../trace/index.ts'
 import { ByteOwners } from './model/byte-owners.ts'
-import { bytesOf } from './model/detail-bytes.ts'
 import { SourceMap } from './model/source-map.ts'
 import { type Tree, treeOf } from './model/tree.ts'
 import { usePanel, usePanelContext } from './panel-context.ts'
@@ -44,4 +43,15 @@ export function openedOf(detail: Detail): Opened {
   const tree = treeOf(detail)
   const map = new SourceMap(detail)
   return { detail, tree, map, owners: new ByteOwners(tree, map), bytes: bytesOf(detail) }
+}
+
+/** Reads bytes of a detail's sources; spans that are not held give an empty array. */
+function bytesOf(detail: Pick<Detail, 'sources'>): (span: Span) => Uint8Array {
+  const windows = new Map(detail.sources.map(({ id, windows: held }) => [id, held]))
+  return ({ source, start, end }) => {
+    const held = windows
+      .get(source)
+      ?.find((window) => window.start <= start && end <= window.start + window.bytes.length)
+    return held === undefined ? new Uint8Array(0) : held.bytes.subarray(start - held.start, end - held.start)
+  }
 }

@@ -5,7 +5,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { type RowQuery, traceClient, useAsking } from '../trace/index.ts'
-import { afterPicture } from './after-picture.ts'
 import { decodeSpot, encodeSpot, type Spot } from './model/link.ts'
 import { nodeByKey, type Tree, type TreeNode } from './model/tree.ts'
 import { usePanelContext } from './panel-context.ts'
@@ -142,4 +141,16 @@ function nodeOfSpot(tree: Tree, spot: Spot): TreeNode | null {
 function framesIn(node: TreeNode): readonly TreeNode[] {
   const below = node.children.flatMap(framesIn)
   return node.type === 'frame' ? [node, ...below] : below
+}
+
+/** Does what can wait until the next picture is on screen; the answer calls it off. */
+function afterPicture(task: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(task)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
 }

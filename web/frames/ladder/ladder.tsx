@@ -2,7 +2,6 @@
  * The ladder: who said what to whom, one arrow per row, in order of arrival. Virtual: only rows in sight exist. It never
  * moves by itself unless the reader is at its end; else a pill counts what is new.
  */
-
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, Radio } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
@@ -17,9 +16,8 @@ import { useRem } from '../use-rem.ts'
 import type { Shape } from '../use-room.ts'
 import { rowsAround, useRows } from '../use-rows.ts'
 import { Announcer } from './announcer.tsx'
-import { LadderHead } from './ladder-head.tsx'
 import { LadderRow } from './ladder-row.tsx'
-import { ROW_REM } from './row-height.ts'
+import { LevelSwitch } from './level-switch.tsx'
 import { RowSteps } from './row-steps.tsx'
 import { useFollow } from './use-follow.ts'
 
@@ -171,7 +169,7 @@ export function Ladder({ query, runs, shape, isAlone, isLine, isLow }: LadderPro
   )
 }
 
-/** A row and its line below; 52 px as it is in `row-height.ts`. */
+/** A row and its line below; 52 px as `ROW_REM` says. */
 const LINE = 'h-[calc(3.25rem+var(--line-width))]'
 
 const REACHED: ReadonlySet<Row['type']> = new Set(['unit', 'control', 'stream', 'message', 'session', 'sqls', 'sql'])
@@ -205,3 +203,18 @@ function useShowSelected(query: RowQuery, selected: string | null, scrollTo: (in
     }
   }, [source, view, selected])
 }
+
+/** Heads of the two lifelines; between them the switch, where the toolbar has no room for it. */
+function LadderHead({ shape }: { readonly shape: Shape }) {
+  const t = texts.use()
+  return (
+    <div className="flex min-h-8 shrink-0 items-center justify-between gap-2 border-b border-line py-1 pr-3 pl-[4.375rem] text-caption text-ink-soft">
+      <span>{t.client}</span>
+      {shape !== 'wide' && <LevelSwitch />}
+      <span>{t.server}</span>
+    </div>
+  )
+}
+
+/** Rows of the ladder are of one height, so that any of 100,000 is found without measuring. In rem: larger type, taller rows. */
+const ROW_REM = 3.25

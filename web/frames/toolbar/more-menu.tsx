@@ -1,16 +1,13 @@
 /** What is done with a whole trace: read it as text, save it, open a saved one, clear; and the list of keys. */
-
 import { Ellipsis } from 'lucide-react'
 import { type ChangeEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { ownValue } from '#proto/wire/own-value.ts'
-import { IconButton } from '../../design/index.ts'
+import { Dialog, IconButton, Kbd } from '../../design/index.ts'
 import { type TraceFileProblem, traceClient } from '../../trace/index.ts'
 import { usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { present } from '../use-panel-keys.ts'
-import { KeysDialog } from './keys-dialog.tsx'
-import { ProblemDialog } from './problem-dialog.tsx'
 import { texts } from './texts.ts'
 import { TranscriptDialog } from './transcript-dialog.tsx'
 
@@ -98,4 +95,52 @@ function download(bytes: Uint8Array<ArrayBuffer>, name: string): void {
   link.download = name
   link.click()
   URL.revokeObjectURL(url)
+}
+
+/** Every key of the panel in one list. */
+function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = texts.use()
+  const keys: readonly (readonly [names: readonly string[], does: string])[] = [
+    [['↑', '↓', '←', '→'], t.keyMove],
+    [['Home', 'End'], t.keyEdge],
+    [['PgUp', 'PgDn'], t.keyPage],
+    [['Enter'], t.keyDeeper],
+    [['Esc'], t.keyUp],
+    [['←', '→'], t.keyOpen],
+    [['F'], t.keyFill],
+    [['Shift', 'F'], t.keyPresent],
+    [['N', 'P'], t.keyNext],
+    [['?'], t.keyHelp],
+  ]
+  return (
+    <Dialog title={t.keys} isOpen onClose={onClose}>
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-3">
+        {keys.map(([names, does]) => (
+          <div key={does} className="contents">
+            <dt className="flex gap-1">
+              {names.map((name) => (
+                <Kbd key={name}>{name}</Kbd>
+              ))}
+            </dt>
+            <dd className="text-small text-ink-soft">{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}
+
+/** Why a chosen file is not shown. */
+function ProblemDialog(props: { readonly problem: TraceFileProblem; readonly onClose: () => void }) {
+  const t = texts.use()
+  const said: Record<TraceFileProblem, string> = {
+    'not-a-trace': t.notATrace,
+    'newer-version': t.newerVersion,
+    damaged: t.damaged,
+  }
+  return (
+    <Dialog title={t.openTrace} isOpen onClose={props.onClose}>
+      <p>{said[props.problem]}</p>
+    </Dialog>
+  )
 }
