@@ -5,9 +5,8 @@ import { Button } from '../../design/index.ts'
 import type { ViewProps } from '../view.ts'
 import { ConsumerForm } from './consumer-form.tsx'
 import { ConsumerRow, stateText } from './consumer-row.tsx'
-import { clearOver, useConsumers } from './consumers-store.ts'
+import { act, clearOver, useConsumers } from './consumers-store.ts'
 import { texts } from './texts.ts'
-import { useStayingOpen } from './use-staying-open.ts'
 
 export function Consumers({ state, fence, isBrief }: ViewProps) {
   const t = texts.use()
@@ -43,4 +42,25 @@ export function Consumers({ state, fence, isBrief }: ViewProps) {
       )}
     </div>
   )
+}
+
+/** Consumers that nobody looks at for so long say goodbye: they would read, and be counted as open, unseen. */
+const UNSEEN_MS = 60_000
+
+let watchers = 0
+let leaving: ReturnType<typeof setTimeout> | undefined
+
+function useStayingOpen(): void {
+  useEffect(() => {
+    watchers += 1
+    clearTimeout(leaving)
+    return () => {
+      watchers -= 1
+      if (watchers === 0) leaving = setTimeout(closeAll, UNSEEN_MS)
+    }
+  }, [])
+}
+
+function closeAll(): void {
+  for (const { name, status } of useConsumers.getState().list) if (status !== 'over') void act(name, 'close')
 }

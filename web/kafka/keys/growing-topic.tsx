@@ -2,7 +2,7 @@
 import { ArrowRight, Check } from 'lucide-react'
 import { useState } from 'react'
 import { Field, NumberField } from '../field.tsx'
-import { grownKeys } from './grown-keys.ts'
+import { grownKeys } from './murmur-steps.ts'
 import { texts } from './texts.ts'
 
 const FIRST_KEYS = 'ada bob carol dave erin frank grace heidi'

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { murmur2, partitionOf } from '#proto/wire/kafka/index.ts'
-import { grownKeys } from './grown-keys.ts'
-import { murmurSteps, partitionOfHash, signed } from './murmur-steps.ts'
+import { grownKeys, murmurSteps, partitionOfHash, signed } from './murmur-steps.ts'
 
 const utf8 = new TextEncoder()
 

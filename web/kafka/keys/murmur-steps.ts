@@ -70,3 +70,24 @@ export function hex32(value: number): string {
 export function signed(value: number): number {
   return value | 0
 }
+
+/** What becomes of keys when a topic gets more partitions. */
+interface GrownKey {
+  readonly key: string
+  readonly before: number
+  readonly after: number
+}
+
+const utf8 = new TextEncoder()
+
+function hashOf(key: string): number {
+  return murmurSteps(utf8.encode(key)).hash
+}
+
+/** Each key once, in the order given. */
+export function grownKeys(keys: readonly string[], before: number, after: number): GrownKey[] {
+  return [...new Set(keys)].map((key) => {
+    const hash = hashOf(key)
+    return { key, before: partitionOfHash(hash, before), after: partitionOfHash(hash, after) }
+  })
+}

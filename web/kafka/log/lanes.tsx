@@ -1,14 +1,15 @@
 /** All partitions of a topic, one lane under the other, with the marks of its groups; the record that is looked at; the same as a table. */
 import { useEffect } from 'react'
 import type { KafkaGroupState, KafkaTopicState } from '#proto/api/kafka.ts'
+import { numberIn, useLanguage } from '../../i18n/index.ts'
 import { useBrokerStore } from '../broker/broker-store.ts'
 import { choosePlace, useChosen } from '../chosen.ts'
+import { DataTable } from '../data-table.tsx'
 import { TopicPicker } from '../topic-picker.tsx'
 import { useNow } from '../use-now.ts'
 import type { ViewProps } from '../view.ts'
 import { Lane } from './lane.tsx'
 import { LaneLegend } from './lane-legend.tsx'
-import { PartitionTable } from './partition-table.tsx'
 import { RecordView } from './record-view.tsx'
 import { forgetGone } from './records-store.ts'
 import { texts } from './texts.ts'
@@ -60,4 +61,28 @@ function LanesOf({ topic, view: { state, ahead } }: { readonly topic: KafkaTopic
 function concerns({ committed, members }: KafkaGroupState, topic: string): boolean {
   const isOfTopic = (each: { readonly topic: string }) => each.topic === topic
   return committed.some(isOfTopic) || members.some(({ partitions }) => partitions.some(isOfTopic))
+}
+
+/** The lanes for listeners, and for who wants the numbers. */
+function PartitionTable({ topic }: { readonly topic: KafkaTopicState }) {
+  const t = texts.use()
+  const language = useLanguage()
+  const shown = (value: number) => numberIn(language, value)
+  return (
+    <DataTable
+      title={t.table}
+      columns={[t.partition, t.start, t.end, t.records, t.bytes, t.segmentCount]}
+      rows={topic.partitions.map(({ index, logStart, highWatermark, bytes, segments }) => ({
+        key: `${index}`,
+        cells: [
+          `${index}`,
+          shown(logStart),
+          shown(highWatermark),
+          shown(highWatermark - logStart),
+          shown(bytes),
+          shown(segments.length),
+        ],
+      }))}
+    />
+  )
 }
