@@ -4,7 +4,6 @@ import { readAnswer } from '../graphql/answer-parts.ts'
 import type { RunResult } from '../run/result.ts'
 import { texts } from '../texts.ts'
 import { BinaryBody, DownloadBody, TextBody } from './body-view.tsx'
-import { emptyReason } from './empty-body.ts'
 import { StreamView } from './stream-view.tsx'
 
 /** What came, in the form that is best to read, or as it came; and why, where nothing did. */
@@ -68,4 +67,14 @@ function Choice(props: { readonly isSelected: boolean; readonly onSelect: () => 
       {props.label}
     </button>
   )
+}
+
+type EmptyReason = 'head' | 'no-content' | 'not-modified' | 'error' | 'nothing'
+
+/** Why an answer has no body. */
+function emptyReason({ protocol, method, status }: RunResult): EmptyReason {
+  if (status?.kind === 'grpc') return status.code === 0 ? 'nothing' : 'error'
+  if (protocol === 'http' && method === 'HEAD') return 'head'
+  if (status?.code === 204 || status?.code === 205) return 'no-content'
+  return status?.code === 304 ? 'not-modified' : 'nothing'
 }

@@ -2,25 +2,21 @@
  * The editor of one live block with its problems beneath, and Run and its other tools above: there neither a list of proposals
  * nor a keyboard on the screen lies over them.
  */
-
-import { RotateCcw, Undo2 } from 'lucide-react'
-import { type ReactNode, Suspense, useMemo, useState } from 'react'
-import { IconButton } from '../../design/index.ts'
+import { CircleAlert, Play, RotateCcw, Square, Terminal, TriangleAlert, Undo2 } from 'lucide-react'
+import { memo, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { Badge, Button, IconButton, Kbd, Popover, Spinner } from '../../design/index.ts'
 import { CodeEditor } from '../../editor/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { lazyPart } from '../../part/index.ts'
 import { useBlock } from '../block/store.ts'
-import { CopyAs } from '../copy/copy-as.tsx'
+import type { Problem } from '../language/index.ts'
 import { speaksGraphql } from '../run/graphql.ts'
 import { isOpenStream } from '../run/result.ts'
 import { texts } from '../texts.ts'
 import { useCaretWish } from './caret-wishes.ts'
 import { httpLanguage } from './http-language.ts'
-import { ProblemList } from './problem-list.tsx'
-import { RunButton } from './run-button.tsx'
 import { useProblems } from './use-problems.ts'
 import { useSentences } from './use-sentences.ts'
-import { useSettled } from './use-settled.ts'
 
 const GraphqlTools = lazyPart(async () => (await import('../graphql/tools.tsx')).GraphqlTools)
 const SchemaPart = lazyPart(async () => (await import('../graphql/schema-part.tsx')).SchemaPart)
@@ -116,3 +112,95 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
     </section>
   )
 }
+
+/** Every problem as a sentence below the editor: the markers alone say nothing to a screen reader or a finger. */
+function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
+  const words = texts.use()
+  const language = useLanguage()
+  const describe = useSentences(problems)
+  if (problems.length === 0) return null
+  // What keeps Run shut comes first, then by place.
+  const ordered = problems.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
+  return (
+    <ul
+      aria-label={words.problems}
+      className="max-h-26 overflow-y-auto border-t border-line bg-surface-raised px-3 py-2 text-small"
+    >
+      {ordered.map((problem) => (
+        <li key={`${problem.code}${problem.span.start}`} className="flex items-baseline gap-2 py-0.5">
+          <span className={`translate-y-0.5 ${problem.severity === 'error' ? 'text-danger' : 'text-warn'}`}>
+            {problem.severity === 'error' ? (
+              <CircleAlert size={14} aria-hidden="true" />
+            ) : (
+              <TriangleAlert size={14} aria-hidden="true" />
+            )}
+          </span>
+          <span className="min-w-0 flex-1 wrap-anywhere">{describe(problem, language)}</span>
+          <Badge>{words.problemAt(problem.span.line, problem.span.column)}</Badge>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const isMac = typeof navigator !== 'undefined' && /Mac|iP(?:hone|ad)/.test(navigator.userAgent)
+
+/** Sends the block. While it runs the same place stops it, so that focus and pointer stay where they are. */
+function RunButton({ block: id, hasErrors }: { readonly block: string; readonly hasErrors: boolean }) {
+  const block = useBlock(id)
+  const words = texts.use()
+  if (block.pending) {
+    return (
+      <Button variant="secondary" icon={<Square size={14} aria-hidden="true" />} onPress={block.cancel}>
+        {words.stop}
+      </Button>
+    )
+  }
+  return (
+    <Button
+      variant="primary"
+      isDisabled={hasErrors}
+      icon={<Play size={14} fill="currentColor" aria-hidden="true" />}
+      aria-keyshortcuts={isMac ? 'Meta+Enter' : 'Control+Enter'}
+      onPress={block.run}
+    >
+      {words.run}
+      <span className="hidden opacity-70 @sm:inline" aria-hidden="true">
+        <Kbd>{isMac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
+      </span>
+    </Button>
+  )
+}
+
+/** A list as it was when it last stood still for `pause` ms; an empty one at once. Keeps half-typed words from making noise. */
+function useSettled<T>(list: readonly T[], pause: number): readonly T[] {
+  const [settled, setSettled] = useState(list)
+  const isEmpty = list.length === 0
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(list), isEmpty ? 0 : pause)
+    return () => clearTimeout(timer)
+  }, [list, isEmpty, pause])
+  return isEmpty ? list : settled
+}
+
+const CopyPanel = lazyPart(() => import('../copy/copy-panel.tsx').then((module) => module.CopyPanel))
+
+/** The block for other tools: a command line, a whole program, or the .http text for an editor's HTTP client. */
+const CopyAs = memo(function CopyAs({ text }: { readonly text: string }) {
+  const words = texts.use()
+  return (
+    <Popover
+      label={words.copyAs}
+      className="w-[38rem]"
+      trigger={
+        <Button variant="quiet" size="small" icon={<Terminal size={16} aria-hidden="true" />}>
+          {words.copyAs}
+        </Button>
+      }
+    >
+      <Suspense fallback={<Spinner />}>
+        <CopyPanel text={text} />
+      </Suspense>
+    </Popover>
+  )
+})

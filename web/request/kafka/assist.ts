@@ -1,7 +1,10 @@
 /** For those who write KAFKA blocks: completion, hover, and the names that the broker knows. */
+import type { KafkaState } from '#proto/api/kafka.ts'
+import { KAFKA_STATE } from '#proto/api/wire.ts'
+import { ownServer } from '../../trace/index.ts'
+import { askForLines } from '../../wire/index.ts'
 import type { KafkaKnowledge, KafkaNames } from '../language/kafka/knowledge.ts'
 import { hoverKafka, suggestKafka } from '../language/kafka/suggest.ts'
-import { readNames } from './names.ts'
 
 const FRESH_MS = 2_000
 let names: KafkaNames | null = null
@@ -25,4 +28,26 @@ export const kafkaAssist: Omit<KafkaKnowledge, 'check'> = {
   get names() {
     return names
   },
+}
+
+/**
+ * Topics and groups that a learner may see: the first line of the broker's state (proto/api/kafka.ts). Null where the answer is a
+ * stranger's.
+ * @throws WireError
+ */
+async function readNames(): Promise<KafkaNames | null> {
+  for await (const line of askForLines(ownServer, KAFKA_STATE)) return isState(line) ? namesOf(line) : null
+  return null
+}
+
+function namesOf({ topics, groups }: KafkaState): KafkaNames {
+  return {
+    topics: topics.map(({ name, partitions }) => ({ name, partitions: partitions.length })),
+    groups: groups.map(({ name }) => name),
+  }
+}
+
+/** The server is of the same version as the app; this only tells its answer from a stranger's. */
+function isState(value: unknown): value is KafkaState {
+  return typeof value === 'object' && value !== null && 'topics' in value && 'groups' in value
 }

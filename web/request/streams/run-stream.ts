@@ -2,12 +2,17 @@
  * Opens a stream and runs what its block says: the messages in their order, each when it may go, and the end where the block
  * names one. The stream itself stays open until it is closed, by the server, by `# @until` or by whoever holds it.
  */
-
 import type { HeaderPair, OpenRequest, ScriptedMessage, Until } from '../language/index.ts'
 import type { RunEnvironment } from '../run/environment.ts'
-import { blankResult, type RunHead, type RunResult, type RunStatus, readBody } from '../run/result.ts'
+import {
+  blankResult,
+  type RunHead,
+  type RunResult,
+  type RunStatus,
+  readBody,
+  type StreamedMessage,
+} from '../run/result.ts'
 import type { ChannelListener, Message, StreamEnd } from './channels/channel.ts'
-import { createCounter } from './channels/counter.ts'
 import { openChannel } from './channels/open-channel.ts'
 import { type LiveStream, PAGE_LEFT, type StreamState } from './live-stream.ts'
 import { createStreamLog } from './log.ts'
@@ -215,4 +220,16 @@ export function runStream(
 /** What the server says by itself: acknowledgements and control frames are answers to the machine. */
 function isCounted({ form = 'text' }: Message): boolean {
   return form === 'text' || form === 'binary'
+}
+
+/** Numbers messages as they go and come: each among those of its unit, direction and connection, from 1. */
+function createCounter(): (message: Message) => Omit<StreamedMessage, 'at'> {
+  const last = new Map<string, number>()
+  return ({ counts, ...message }) => {
+    if (!counts) return message
+    const series = `${counts.unit} ${message.direction === 'out'} ${counts.connection}`
+    const number = (last.get(series) ?? 0) + 1
+    last.set(series, number)
+    return { ...message, place: { ...counts, number } }
+  }
 }

@@ -9,12 +9,12 @@ import { isWrittenStream, streamNamed, streamOfKind } from '../../protocols/stre
 import { useBlock } from '../block/store.ts'
 import { browserVariables } from '../editor/use-problems.ts'
 import { KafkaActs, KillAct } from '../kafka/consumer-acts.tsx'
+import type { Outgoing } from '../language/index.ts'
 import { isOpenStream, type RunResult } from '../run/result.ts'
 import { CloseAct } from './close-act.tsx'
 import { FreeLine } from './free-line.tsx'
 import type { LiveStream } from './live-stream.ts'
 import { nextMessage } from './next-message.ts'
-import { RAW_ACTS, type RawAct } from './raw-acts.ts'
 import { texts } from './texts.ts'
 import { usePhase, useStream } from './use-live.ts'
 
@@ -196,4 +196,21 @@ function DropAct({ live: { request, cancel } }: { readonly live: LiveStream }) {
       {words.cancel}
     </Button>
   )
+}
+
+type RawAct = 'rawPing' | 'rawPong' | 'rawFragments' | 'rawMask' | 'rawOpcode' | 'rawRsv'
+
+const frame = (one: Extract<Outgoing, { type: 'frame' }>['frame']): Outgoing => ({ type: 'frame', frame: one })
+
+/** Frames that no browser sends, ready to press; the relay writes them (RFC 6455 §5). */
+const RAW_ACTS: Readonly<Record<RawAct, readonly Outgoing[]>> = {
+  rawPing: [frame({ opcode: 9, payload: { text: 'are you there' } })],
+  rawPong: [frame({ opcode: 10, payload: { text: 'still here' } })],
+  rawFragments: [
+    frame({ opcode: 1, fin: false, payload: { text: 'one ' } }),
+    frame({ opcode: 0, payload: { text: 'text' } }),
+  ],
+  rawMask: [frame({ opcode: 1, masked: false, payload: { text: 'no mask' } })],
+  rawOpcode: [frame({ opcode: 3, payload: { text: 'what is this' } })],
+  rawRsv: [frame({ opcode: 1, rsv1: true, payload: { text: 'not compressed' } })],
 }

@@ -1,10 +1,10 @@
 /** One request as a whole program: what the generators are given, and what they make of it. */
 import type { DescMethod, Registry } from '@bufbuild/protobuf'
+import { compactJson } from '#proto/wire/json-text.ts'
 import { type GrpcRequest, type HeaderPair, type HttpRequest, isToken, serviceAt } from '../../language/index.ts'
-import { writtenJson } from '../../run/message-json.ts'
+import { sentJson, writtenJson } from '../../run/message-json.ts'
 import { calledPort } from '../called-port.ts'
 import type { CommandTarget } from '../commands.ts'
-import { connectGetTarget, connectJson } from './connect-get.ts'
 import { type GrpcScript, grpcScript } from './grpc-script.ts'
 
 export const PROGRAM_LANGUAGES = ['typescript', 'python', 'go'] as const
@@ -176,4 +176,24 @@ function parsed(json: string): unknown {
   } catch {
     return null
   }
+}
+
+/** `option idempotency_level = NO_SIDE_EFFECTS` (descriptor.proto). */
+const NO_SIDE_EFFECTS = 1
+
+/**
+ * Path and query of a unary call of Connect as a GET, the message in the URL (Connect, "Unary-Get-Request"); null where the
+ * contract does not allow it, or nobody asks for it.
+ */
+function connectGetTarget(request: GrpcRequest, contracts: Registry | null): string | null {
+  const { service, method, transport } = request
+  const found = contracts?.getService(service)?.methods.find((one) => one.name === method)
+  if (transport !== 'connect-get' || found?.idempotency !== NO_SIDE_EFFECTS) return null
+  return `/${service}/${method}?connect=v1&encoding=json&message=${encodeURIComponent(connectJson(request, contracts))}`
+}
+
+/** The message as Connect's client sends it; without the contract as it is written. */
+function connectJson({ service, method, message }: GrpcRequest, contracts: Registry | null): string {
+  const type = contracts?.getService(service)?.methods.find((one) => one.name === method)?.input
+  return (contracts && type && sentJson(type, message, contracts)) ?? compactJson(message)
 }
