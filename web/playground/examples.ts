@@ -1,6 +1,14 @@
 /** Requests to begin from, by protocol. Plain request language: each can be copied into an IDE and run there. */
 import type { Layer } from '../protocols/looks.ts'
+import { STREAMS } from '../protocols/streams.ts'
 import { KAFKA_EXAMPLES } from './kafka-examples.ts'
+import type { texts } from './texts.en.ts'
+
+type Title = { [Key in keyof typeof texts]: (typeof texts)[Key] extends string ? Key : never }[keyof typeof texts]
+
+const OF_STREAMS = STREAMS.flatMap(({ samples = [] }) => samples).map(
+  ({ id, title, text }) => ({ id, title: title as Title, group: 'realtime', text }) as const,
+)
 
 export const EXAMPLES = [
   {
@@ -248,18 +256,7 @@ export const EXAMPLES = [
     group: 'realtime',
     text: '# @via relay\nWEBSOCKET {{host}}/ws\n\n=== ping\nare you there\n=== frame opcode=text fin=no\nin two \n=== frame opcode=continuation\nfragments\n=== wait-for-server\n=== frame opcode=text mask=no\nno mask\n',
   },
-  {
-    id: 'chat',
-    title: 'chat',
-    group: 'realtime',
-    text: '# @auth {"token": "my-jwt-token"}\nSOCKETIO {{host}}\n\n["join_chat", { "room_id": "general" }]\n===\n# @ack\n["send_message", { "room_id": "general", "message": "Hello, everyone" }]\n===\n["typing", { "room_id": "general", "is_typing": true }]\n',
-  },
-  {
-    id: 'sse-news',
-    title: 'sseNews',
-    group: 'realtime',
-    text: 'GET {{host}}/events?client_id=ada\nAccept: text/event-stream\n\n###\nPOST {{host}}/api/broadcast\nContent-Type: application/json\n\n{\n  "type": "news_article",\n  "data": {\n    "title": "Streams are open",\n    "summary": "The server speaks first",\n    "url": "/news/1",\n    "category": "tech"\n  }\n}\n',
-  },
+  ...OF_STREAMS,
   {
     id: 'long-poll',
     title: 'longPoll',

@@ -119,6 +119,13 @@ export interface StreamExamples {
   named(body: string): { readonly name: string; readonly length: number } | null
 }
 
+/** `title`: its key in the texts of the playground. */
+export interface Sample {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+}
+
 /** A channel that a contract describes, from the client's side. */
 export interface DescribedChannel {
   readonly address: string
@@ -134,6 +141,10 @@ export interface StreamVerb<Request extends StreamRequest & { readonly kind: str
   readonly kind: Request['kind']
   /** Methods that begin it, in capitals; ours first. */
   readonly methods: readonly string[]
+  /** Words that other tools write for it, and that mean nothing here, in capitals. */
+  readonly otherWords?: readonly string[]
+  /** Requests of the playground to begin from. @see Sample */
+  readonly samples?: readonly Sample[]
   /** Where the method is of HTTP as well: whether the request is this kind. */
   fits?(request: RequestNode): boolean
   /** The type of body that an answer of this kind has, and that its request accepts. */

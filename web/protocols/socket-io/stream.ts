@@ -70,6 +70,13 @@ export const stream: StreamVerb<SocketIoRequest> = {
       return name === undefined ? null : { name, length: begun.length }
     },
   },
+  samples: [
+    {
+      id: 'chat',
+      title: 'chat',
+      text: '# @auth {"token": "my-jwt-token"}\nSOCKETIO {{host}}\n\n["join_chat", { "room_id": "general" }]\n===\n# @ack\n["send_message", { "room_id": "general", "message": "Hello, everyone" }]\n===\n["typing", { "room_id": "general", "is_typing": true }]\n',
+    },
+  ],
   snippets: [
     {
       label: 'socketio-chat',

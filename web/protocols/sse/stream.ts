@@ -14,6 +14,7 @@ export interface EventStreamRequest extends StreamRequest {
 export const stream: StreamVerb<EventStreamRequest> = {
   kind: 'sse',
   methods: ['GET'],
+  otherWords: ['SSE', 'EVENTSOURCE'],
   // WHATWG HTML §9.2.3: what an EventSource asks for.
   fits: (request) => /\btext\/event-stream\b/i.test(headerValue(request, 'accept') ?? ''),
   acts: [],
@@ -33,6 +34,13 @@ export const stream: StreamVerb<EventStreamRequest> = {
     {
       path: '/events?client_id=ada',
       doc: (language) => texts.in(language).events,
+    },
+  ],
+  samples: [
+    {
+      id: 'sse-news',
+      title: 'sseNews',
+      text: 'GET {{host}}/events?client_id=ada\nAccept: text/event-stream\n\n###\nPOST {{host}}/api/broadcast\nContent-Type: application/json\n\n{\n  "type": "news_article",\n  "data": {\n    "title": "Streams are open",\n    "summary": "The server speaks first",\n    "url": "/news/1",\n    "category": "tech"\n  }\n}\n',
     },
   ],
   snippets: [

@@ -36,6 +36,7 @@ export const stream: StreamVerb<WebSocketRequest> = {
   kind: 'websocket',
   // httpYac writes it in either way.
   methods: ['WEBSOCKET', 'WS'],
+  otherWords: ['WSS'],
   isSocket: true,
   acts: ['wait-for-server', 'close', 'ping', 'pong', 'frame', 'bytes'],
   relayActs: new Set(['ping', 'pong', 'frame', 'bytes']),

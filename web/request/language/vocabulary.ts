@@ -51,7 +51,12 @@ export const OTHER_DIRECTIVES: ReadonlySet<string> = new Set([
 export const FORBIDDEN_METHODS: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK'])
 
 /** Words of the same language in other tools, for protocols that are no single request and answer. */
-export const OTHER_PROTOCOLS: ReadonlySet<string> = new Set(['WSS', 'SSE', 'EVENTSOURCE', 'RSOCKET', 'MQTT', 'AMQP'])
+export const OTHER_PROTOCOLS: ReadonlySet<string> = new Set([
+  ...STREAMS.flatMap(({ otherWords = [] }) => otherWords),
+  'RSOCKET',
+  'MQTT',
+  'AMQP',
+])
 
 /** Request headers and the values one often wants. */
 export const HEADER_VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -60,7 +65,7 @@ export const HEADER_VALUES: Readonly<Record<string, readonly string[]>> = {
     'application/xml',
     'text/csv',
     'application/problem+json',
-    'text/event-stream',
+    ...STREAMS.flatMap(({ accepts = [] }) => accepts),
     'text/plain',
     '*/*',
   ],
@@ -121,9 +126,6 @@ export const DIRECTIVE_VALUES: Readonly<Record<string, readonly string[]>> = {
   'half-close': ['auto', 'by-hand'],
   policy: GRAPHQL_POLICIES,
 }
-
-/** How an operation of GraphQL travels. A subscription goes by graphql-transport-ws if nothing is said, all else by POST. */
-export const GRAPHQL_TRANSPORTS = ['post', 'get', 'sse', 'graphql-transport-ws'] as const
 
 /** Directives whose values are read by a form of their own; examples of it. */
 export const DIRECTIVE_EXAMPLES: Readonly<Record<string, readonly string[]>> = {

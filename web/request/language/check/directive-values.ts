@@ -6,13 +6,8 @@ import { readDuration } from '../../../language/duration.ts'
 import { transportOf } from '../../../language/transport.ts'
 import { readUntil } from '../../../language/until.ts'
 import { streamOf } from '../../../protocols/streams.ts'
-import {
-  DIRECTIVE_ALIASES,
-  DIRECTIVE_EXAMPLES,
-  DIRECTIVE_VALUES,
-  GRAPHQL_TRANSPORTS,
-  MESSAGE_DIRECTIVES,
-} from '../vocabulary.ts'
+import { GRAPHQL_TRANSPORTS } from '../graphql/spoken.ts'
+import { DIRECTIVE_ALIASES, DIRECTIVE_EXAMPLES, DIRECTIVE_VALUES, MESSAGE_DIRECTIVES } from '../vocabulary.ts'
 
 export const DIRECTIVE_NAMES: readonly string[] = [
   'name',

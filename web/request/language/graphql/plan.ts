@@ -2,8 +2,9 @@
 
 import { directive, type RequestNode } from '../../../language/ast.ts'
 import type { GraphqlRequest } from '../runnable-request.ts'
-import { GRAPHQL_POLICIES, GRAPHQL_TRANSPORTS } from '../vocabulary.ts'
+import { GRAPHQL_POLICIES } from '../vocabulary.ts'
 import { chosenOperation, type OperationHead, operationTitle } from './operations.ts'
+import { GRAPHQL_TRANSPORTS } from './spoken.ts'
 
 export type GraphqlTransport = (typeof GRAPHQL_TRANSPORTS)[number]
 export type GraphqlPolicy = (typeof GRAPHQL_POLICIES)[number]

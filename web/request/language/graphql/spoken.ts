@@ -7,3 +7,6 @@ export const GRAPHQL_STREAM_NAMES: Readonly<Record<GraphqlStream, string>> = {
   'graphql-sse': 'GraphQL over SSE',
   'graphql-transport-ws': 'graphql-transport-ws',
 }
+
+/** How an operation travels. A subscription goes by graphql-transport-ws if nothing is said, all else by POST. */
+export const GRAPHQL_TRANSPORTS = ['post', 'get', 'sse', 'graphql-transport-ws'] as const
