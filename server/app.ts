@@ -36,7 +36,10 @@ export interface RunningServer extends Ports {
 export async function startServer(config: Config, guests?: GrpcGuests): Promise<RunningServer> {
   const resources = await openResources(config, (thrown) => app.log.error(thrown))
   const addresses = createAddresses(config, resources.kafka)
-  const tap = createTap({ certificate: resources.certificate })
+  const tap = createTap({
+    certificate: resources.certificate,
+    speeches: PROTOCOLS.flatMap(({ speech }) => speech ?? []),
+  })
   const isBySecondPort = (request: object) => addresses.isSecondPort(tap.peerOf(request)?.localPort ?? 0)
   const app = createFastify({ serverFactory: tap.serverFactory, logLevel: config.logLevel, isBySecondPort })
   await registerPlugins(app, { config, resources, addresses, tap, isBySecondPort, guests })

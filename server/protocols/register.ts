@@ -5,13 +5,14 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { ChannelDescription } from '../async-api/index.ts'
 import type { FindInProcess } from '../protocol-kit/in-process-call.ts'
+import type { Speech } from '../tap/index.ts'
 import { type GatewayOptions, gatewayPlugin } from './gateway/index.ts'
 import { type GraphqlOptions, graphqlChannels, graphqlPlugin } from './graphql/index.ts'
 import { type GrpcOptions, grpcPlugin } from './grpc/index.ts'
 import { type JsonRpcOptions, jsonRpcChannels, jsonRpcPlugin } from './json-rpc/index.ts'
 import { type LongPollingOptions, longPollingPlugin } from './long-polling/index.ts'
 import { type RestOptions, restPlugin } from './rest/index.ts'
-import { type SocketIoOptions, socketIoChannels, socketIoPlugin } from './socket-io/index.ts'
+import { type SocketIoOptions, socketIoChannels, socketIoPlugin, socketIoSpeech } from './socket-io/index.ts'
 import { type SseOptions, sseChannels, ssePlugin } from './sse/index.ts'
 import { type WebSocketOptions, webSocketChannels, webSocketPlugin } from './websocket/index.ts'
 
@@ -34,6 +35,8 @@ interface Registered {
   readonly plugin: FastifyPluginAsync<ProtocolParts & Meeting>
   /** For `/asyncapi.json`: what is said outside of request and response. */
   readonly channels?: readonly ChannelDescription[]
+  /** What its connections are upgraded to, where that is more than a WebSocket. */
+  readonly speech?: Speech
   /** Routes whose answers go on: how many are open is counted under this name. */
   readonly goesOn?: { readonly name: string; readonly routes: readonly string[] }
 }
@@ -52,7 +55,7 @@ export const PROTOCOLS: readonly Registered[] = [
   { plugin: gatewayPlugin },
   { plugin: graphqlPlugin, channels: graphqlChannels },
   { plugin: webSocketPlugin, channels: webSocketChannels },
-  { plugin: socketIoPlugin, channels: socketIoChannels },
+  { plugin: socketIoPlugin, channels: socketIoChannels, speech: socketIoSpeech },
   { plugin: jsonRpcPlugin, channels: jsonRpcChannels },
 ]
 

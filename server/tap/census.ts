@@ -1,5 +1,5 @@
 /** What is going on at the front door, counted when somebody asks: no connection pays for it. */
-import { SPEECHES } from './cable/speech.ts'
+import type { Speech } from './cable/speech.ts'
 import type { Connection } from './connection.ts'
 
 export interface Census {
@@ -15,12 +15,13 @@ export interface Census {
 export function takeCensus(
   open: Iterable<Connection>,
   gone: { readonly toServer: number; readonly toClient: number },
+  speeches: readonly Speech[],
 ): Census {
   const kinds = ([1, 2] as const).flatMap((version) =>
     [false, true].map((isEncrypted) => ({ version, isEncrypted, count: 0 })),
   )
   let { toServer, toClient } = gone
-  const upgraded = new Map(SPEECHES.map(({ name }) => [name, 0]))
+  const upgraded = new Map(speeches.map(({ name }) => [name, 0]))
   for (const connection of open) {
     const isEncrypted = connection.tls !== null
     const kind = kinds.find((one) => one.version === connection.version && one.isEncrypted === isEncrypted)

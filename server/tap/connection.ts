@@ -57,6 +57,7 @@ export interface Surroundings {
   readonly limits: TapLimits
   readonly cables: Cables
   readonly bodies: HeldBodies
+  readonly speeches: readonly Speech[]
   nextExchange(): number
   nextConnection(): number
   attribute(target: string, headers: IncomingHttpHeaders, connection: Connection): Attribution

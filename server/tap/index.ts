@@ -1,5 +1,6 @@
 /** The front door and the tap: what other parts of the server may use of it. */
 
+export type { Speech } from './cable/speech.ts'
 export type { Census } from './census.ts'
 export { now } from './clock.ts'
 export type { Attribution, Claim, Peer, Route } from './connection.ts'

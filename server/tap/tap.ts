@@ -11,6 +11,7 @@ import type { Server } from 'node:http'
 import type { Http2ServerRequest, ServerHttp2Stream } from 'node:http2'
 import type { CableClock } from './cable/cable-lane.ts'
 import { type CableDoor, Cables, realClock } from './cable/cables.ts'
+import { type Speech, withPlain } from './cable/speech.ts'
 import type { Census } from './census.ts'
 import type { Attribution, Claim, Connection, Peer, Route } from './connection.ts'
 import type { Door } from './door/door.ts'
@@ -42,6 +43,8 @@ export interface TapOptions {
   readonly isOwn?: (path: string) => boolean
   /** The door speaks TLS too, by this. */
   readonly certificate?: TlsCertificate | undefined
+  /** What connections are upgraded to besides plain WebSockets. */
+  readonly speeches?: readonly Speech[]
   /** The time of cables that are tampered with; the process's own where nothing else is said. */
   readonly cableClock?: CableClock
 }
@@ -143,6 +146,7 @@ export function createTap(options: TapOptions = {}): Tap {
       limits,
       cables,
       bodies: { bytes: 0 },
+      speeches: withPlain(options.speeches),
       nextExchange,
       nextConnection,
       attribute: (target, headers, connection) => attribute(target, headers, connection, rules),

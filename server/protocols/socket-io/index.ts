@@ -1,2 +1,3 @@
 export { socketIoChannels } from './channels.ts'
 export { type SocketIoOptions, socketIoPlugin } from './socket-io-plugin.ts'
+export { socketIoSpeech } from './speech.ts'

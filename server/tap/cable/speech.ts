@@ -4,15 +4,13 @@ export interface Speech {
   readonly name: string
   /** The text message of one character that is a pong too; null: pongs are control frames alone. */
   readonly textPong: number | null
+  /** Whether a request for this target is an upgrade to it. */
+  isAt(target: string): boolean
 }
 
-const WEBSOCKET: Speech = { name: 'websocket', textPong: null }
-/** Engine.IO's packet type is its first character: `3` alone is a pong, `3probe` belongs to the upgrade. */
-const SOCKET_IO: Speech = { name: 'socket.io', textPong: 0x33 }
+const WEBSOCKET: Speech = { name: 'websocket', textPong: null, isAt: () => true }
 
-export const SPEECHES: readonly Speech[] = [WEBSOCKET, SOCKET_IO]
-
-/** @param url that asked for the upgrade */
-export function speechAt(url = ''): Speech {
-  return /[?&]EIO=/.test(url) ? SOCKET_IO : WEBSOCKET
+/** The first that fits is spoken: any upgrade is a WebSocket at least. */
+export function withPlain(speeches: readonly Speech[] = []): readonly Speech[] {
+  return [...speeches, WEBSOCKET]
 }

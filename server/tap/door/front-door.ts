@@ -10,7 +10,6 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { Http2ServerRequest, type ServerHttp2Stream } from 'node:http2'
 import { type Server as NetServer, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { speechAt } from '../cable/speech.ts'
 import { type Census, takeCensus } from '../census.ts'
 import { now } from '../clock.ts'
 import type { Attribution, Connection, Surroundings } from '../connection.ts'
@@ -83,7 +82,7 @@ export class FrontDoor {
   }
 
   census(): Census {
-    return takeCensus(this.connections.keys(), this.#gone)
+    return takeCensus(this.connections.keys(), this.#gone, this.#around.speeches)
   }
 
   /** The connection is over. */
@@ -246,7 +245,7 @@ export class FrontDoor {
     connection.names(attribution)
     request[TAPPED] = { connection, attribution, metered: null }
     connection.settle(request, attribution)
-    connection.speaks = speechAt(request.url)
+    connection.speaks = this.#around.speeches.find(({ isAt }) => isAt(request.url ?? '')) ?? null
     if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
     // Its answer would overtake those that are still owed: nobody sends this in earnest.
     if (isGlued) socket.destroy()
