@@ -82,7 +82,7 @@ function streamReason({ text }: LiveBlock, url: string): string | null {
   const document = parseDocument(text)
   const kinds = new Set(document.requests.map((node) => resolveRequest(document, node, { host: url })?.kind))
   // What such a block leaves behind would meet those after it.
-  if (/^#\s*@(?:retry|contract|port)\b/m.test(text)) return 'a directive that is a comment to httpYac'
+  if (/^#\s*@(?:retry|contract|port|policy)\b/m.test(text)) return 'a directive that is a comment to httpYac'
   if (kinds.has('sse')) return 'an event stream, whose end httpYac waits for'
   if (/^GRAPHQL\s[\s\S]*^subscription\b/m.test(text)) return 'a subscription, which httpYac sends as if it were a query'
   if (/^GRAPHQL\s[\s\S]*^fragment\b/m.test(text)) return 'a fragment behind its query, which httpYac wants before it'
