@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ShopOrder, ShopStep } from '#proto/api/shop.ts'
-import { tallyOf } from './tallies.ts'
-import { barOf, scaleOf, waitsFor } from './timeline.ts'
+import { barOf, scaleOf, tallyOf, waitsFor } from './timeline.ts'
 
 const order = (given: Partial<ShopOrder>): ShopOrder => ({
   ...{ id: 'o-1', way: 'events', item: 'lamp', quantity: 1, run: '', placedAt: 0, state: 'shipped', attempts: 1 },

@@ -6,8 +6,8 @@ import { noBrokerIn, noBrokerTexts } from '../request/index.ts'
 import { OrderRow } from './order-row.tsx'
 import { forgetKept, sendAgain } from './place-orders.ts'
 import { useShop } from './shop-store.ts'
-import { tallyOf } from './tallies.ts'
 import { itemName, texts, wayName } from './texts.ts'
+import { tallyOf } from './timeline.ts'
 
 export interface WayColumnProps {
   readonly way: ShopWay
