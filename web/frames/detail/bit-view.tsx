@@ -1,7 +1,7 @@
 /** The deepest zoom: the byte at hand as eight bits, and under them, line by line, the field that each belongs to. */
 import { classes, layerClasses } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
-import { type BitGroup, bitOwners } from '../model/bit-owners.ts'
+import { type BitGroup, bitOwners } from '../model/byte-owners.ts'
 import { hexOf, valueText } from '../model/values.ts'
 import { usePanel } from '../panel-context.ts'
 import { texts } from '../texts.ts'

@@ -3,8 +3,7 @@ import { EVERYTHING } from '../../trace/ladder/row.ts'
 import { TraceSession } from '../../trace/session.ts'
 import { decoding, oneLongCall, twoMarkedCalls, twoRequests } from '../../trace/testing/traces.node.ts'
 import { type Opened, openedOf } from '../use-detail.ts'
-import { bitOwners } from './bit-owners.ts'
-import { ownedSpan } from './byte-owners.ts'
+import { bitOwners, ownedSpan } from './byte-owners.ts'
 import type { TreeNode } from './tree.ts'
 
 let opened: readonly Opened[]
