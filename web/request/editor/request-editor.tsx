@@ -6,17 +6,18 @@ import { CircleAlert, Play, RotateCcw, Square, Terminal, TriangleAlert, Undo2 } 
 import { memo, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { Badge, Button, IconButton, Kbd, Popover, Spinner } from '../../design/index.ts'
 import { CodeEditor } from '../../editor/index.ts'
-import { useLanguage } from '../../i18n/index.ts'
+import { type Language, useLanguage } from '../../i18n/index.ts'
 import { lazyPart } from '../../part/index.ts'
 import { useBlock } from '../block/store.ts'
 import type { Problem } from '../language/index.ts'
 import { speaksGraphql } from '../run/graphql.ts'
+import { lazyValue } from '../run/lazy-value.ts'
 import { isOpenStream } from '../run/result.ts'
 import { texts } from '../texts.ts'
 import { useCaretWish } from './caret-wishes.ts'
 import { httpLanguage } from './http-language.ts'
+import { useLazy } from './use-lazy.ts'
 import { useProblems } from './use-problems.ts'
-import { useSentences } from './use-sentences.ts'
 
 const GraphqlTools = lazyPart(async () => (await import('../graphql/tools.tsx')).GraphqlTools)
 const SchemaPart = lazyPart(async () => (await import('../graphql/schema-part.tsx')).SchemaPart)
@@ -204,3 +205,15 @@ const CopyAs = memo(function CopyAs({ text }: { readonly text: string }) {
     </Popover>
   )
 })
+
+type Describe = (problem: Problem, language: Language) => string
+
+/** The sentences of problems, in both languages: fetched with the first problem, since most blocks never have one. */
+const sentences = lazyValue<Describe>(async () => (await import('../language/texts.ts')).describeProblem)
+
+/** Says nothing until they are there; what cannot be fetched is marked without words. */
+function useSentences(problems: readonly Problem[]): Describe {
+  return useLazy(sentences, problems.length > 0) ?? silent
+}
+
+const silent: Describe = () => ''
