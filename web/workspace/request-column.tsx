@@ -3,11 +3,12 @@
  * and scroll each by itself, so that a long one never hides the other.
  */
 import { ChevronRight } from 'lucide-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { CableDisclosure } from '../cable/index.ts'
+import { Skeleton } from '../design/index.ts'
+import { lazyPart } from '../part/index.ts'
 import { RequestEditor, ResponseView, useBlock } from '../request/index.ts'
 import { RunZone } from './run-zone.tsx'
-import { TerminalPlace } from './terminal-place.tsx'
 import { texts } from './texts.ts'
 import { useFramesAfterRun } from './use-frames-after-run.ts'
 
@@ -101,4 +102,15 @@ function useAnswerInSight(block: string): RefObject<HTMLDivElement | null> {
     return () => cancelAnimationFrame(frame)
   }, [stage])
   return answer
+}
+
+const TerminalHint = lazyPart(async () => (await import('../terminal/index.ts')).TerminalHint)
+
+/** The way for terminals, loaded when it is looked for: most requests are run on the page. */
+function TerminalPlace({ block }: { readonly block: string }) {
+  return (
+    <Suspense fallback={<Skeleton lines={5} />}>
+      <TerminalHint block={block} />
+    </Suspense>
+  )
 }
