@@ -85,3 +85,8 @@ export function grpcTimeout(value: string): { readonly amount: number; readonly 
   const match = /^(\d{1,8})([HMSmun])$/.exec(value)
   return match === null ? null : { amount: Number(match[1]), unit: match[2] as GrpcTimeUnit }
 }
+
+/** What a header is for, and its value behind it. @example valued('Only these bytes of the answer.', 'bytes=0-9') */
+export function valued(purpose: string, value: string): string {
+  return `${purpose.replace(/\.$/, '')}: ${value}.`
+}

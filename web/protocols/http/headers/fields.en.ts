@@ -9,7 +9,9 @@ import {
   members,
   secondCount,
   traceParent,
+  valued,
 } from '../../../protocol-kit/values.ts'
+import { purposes } from './purposes.en.ts'
 import { resourceHeaders } from './resources.en.ts'
 import { rpcHeaders } from './rpc.en.ts'
 
@@ -67,8 +69,8 @@ export const fields = {
   date: (value) => `The server made this message on ${value}, by its own clock; caches reckon ages from it.`,
   location: (value) =>
     `The address to go to next: ${value}. With 201 the new resource lives there, with 202 the state of the work, with 3xx it is the place to look.`,
-  'if-modified-since': (value) => `Send the content only if it changed after ${value}; otherwise 304 is enough.`,
-  'if-unmodified-since': (value) => `Act only if nothing changed after ${value}; otherwise answer 412.`,
+  'if-modified-since': (value) => valued(purposes['if-modified-since'], value),
+  'if-unmodified-since': (value) => valued(purposes['if-unmodified-since'], value),
   'if-range': (value) => `Send just the range if the version is still ${value}, else the whole.`,
   'last-modified': (value) => `The content was last changed on ${value}, to the second at best.`,
   expires: (value) => `Until ${value} a cache may use this without asking; Cache-Control: max-age goes before it.`,
@@ -125,7 +127,7 @@ export const fields = {
     `The WebSocket protocol’s version; ${value === '13' ? '13 is the one of RFC 6455' : `${value} is not the 13 in use`}.`,
   'sec-websocket-protocol': (value) => `What is to be spoken inside the WebSocket: ${value}.`,
   'sec-websocket-extensions': (value) => `Extensions of WebSocket framing, compression mostly: ${value}.`,
-  range: (value) => `Only this part of the resource is wanted: ${value}.`,
+  range: (value) => valued(purposes.range, value),
   traceparent: (value) => {
     const parts = traceParent(value)
     if (parts === null) return `“${value}” is not a trace context: four hexadecimal parts were expected.`
@@ -134,7 +136,7 @@ export const fields = {
   tracestate: (value) => `Notes that tracing systems pass along with the trace: ${value}.`,
   'x-sandbox': (value) =>
     `Framewise’s own field: this request works on the data of sandbox ${value}, and its bytes are shown only there.`,
-  'x-request-id': (value) => `A name for this one request, ${value}, to find it again in logs.`,
+  'x-request-id': (value) => valued(purposes['x-request-id'], value),
   'x-content-type-options': 'nosniff: the browser must believe Content-Type and not guess from the bytes.',
   'x-frame-options': (value) => `Whether other sites may show this page in a frame: ${value}.`,
   'content-security-policy': (value) =>

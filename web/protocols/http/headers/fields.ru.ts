@@ -9,8 +9,10 @@ import {
   members,
   secondCount,
   traceParent,
+  valued,
 } from '../../../protocol-kit/values.ts'
 import type { fields as english } from './fields.en.ts'
+import { purposes } from './purposes.ru.ts'
 import { resourceHeaders } from './resources.ru.ts'
 import { rpcHeaders } from './rpc.ru.ts'
 
@@ -68,8 +70,8 @@ export const fields: Record<keyof typeof english, HeaderText> = {
   date: (value) => `Когда сервер создал сообщение, по его часам: ${value}. От этого времени кэши отсчитывают возраст.`,
   location: (value) =>
     `Куда идти дальше: ${value}. При 201 там живёт новый ресурс, при 202 — состояние работы, при 3xx это место, где искать.`,
-  'if-modified-since': (value) => `Прислать содержимое, только если оно изменилось после ${value}; иначе хватит 304.`,
-  'if-unmodified-since': (value) => `Действовать, только если с ${value} ничего не менялось; иначе ответить 412.`,
+  'if-modified-since': (value) => valued(purposes['if-modified-since'], value),
+  'if-unmodified-since': (value) => valued(purposes['if-unmodified-since'], value),
   'if-range': (value) => `Прислать только диапазон, если версия всё ещё ${value}, иначе — всё целиком.`,
   'last-modified': (value) => `Когда содержимое менялось в последний раз, с точностью до секунды: ${value}.`,
   expires: (value) => `До ${value} кэш может пользоваться копией без спроса; Cache-Control: max-age важнее.`,
@@ -126,7 +128,7 @@ export const fields: Record<keyof typeof english, HeaderText> = {
     `Версия протокола WebSocket; ${value === '13' ? '13 — та, что описана в RFC 6455' : `${value} — не общепринятая 13`}.`,
   'sec-websocket-protocol': (value) => `На чём будут говорить внутри WebSocket: ${value}.`,
   'sec-websocket-extensions': (value) => `Расширения WebSocket, чаще всего сжатие: ${value}.`,
-  range: (value) => `Нужна только эта часть ресурса: ${value}.`,
+  range: (value) => valued(purposes.range, value),
   traceparent: (value) => {
     const parts = traceParent(value)
     if (parts === null) return `«${value}» — не контекст трассировки: ожидались четыре шестнадцатеричные части.`
@@ -135,7 +137,7 @@ export const fields: Record<keyof typeof english, HeaderText> = {
   tracestate: (value) => `Пометки, которые системы трассировки передают вместе с трассой: ${value}.`,
   'x-sandbox': (value) =>
     `Собственное поле Framewise: запрос работает с данными песочницы ${value}, и байты его видны только в ней.`,
-  'x-request-id': (value) => `Имя этого запроса, ${value}, чтобы потом найти его в журналах.`,
+  'x-request-id': (value) => valued(purposes['x-request-id'], value),
   'x-content-type-options': 'nosniff: браузер обязан верить Content-Type и не гадать по байтам.',
   'x-frame-options': (value) => `Можно ли другим сайтам показывать эту страницу во фрейме: ${value}.`,
   'content-security-policy': (value) =>

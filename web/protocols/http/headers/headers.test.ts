@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { reasonPhrases } from '#proto/wire/http1/status-codes.ts'
 import { LANGUAGES, textsByLanguage } from '../../../i18n/index.ts'
+import { valued } from '../../../protocol-kit/values.ts'
+import { headerDoc } from '../../../request/language/completion/header-docs.ts'
 import * as en from './en.ts'
 import { fields } from './fields.en.ts'
 
@@ -138,3 +140,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(headers[language].explainMethod('BREW')).toBeNull()
   })
 })
+
+it.each(LANGUAGES)(
+  'what a header is for is told in %s alike where it is written and where its bytes are',
+  (language) => {
+    for (const name of ['Range', 'If-Modified-Since', 'If-Unmodified-Since', 'X-Request-Id'])
+      expect(headers[language].explainHeader(name, 'x')).toBe(valued(headerDoc(name, language), 'x'))
+  },
+)

@@ -2,9 +2,11 @@
 import { ownValue } from '#proto/wire/own-value.ts'
 import { type Language, textsByLanguage } from '../../../i18n/index.ts'
 
-const docs = textsByLanguage(import.meta.glob<Docs>('./header-docs.??.ts', { eager: true, import: 'texts' }))
+type Docs = Readonly<Record<string, string>>
 
-export type Docs = Readonly<Record<string, string>>
+const docs = textsByLanguage(
+  import.meta.glob<Docs>('../../../protocols/http/headers/purposes.??.ts', { eager: true, import: 'purposes' }),
+)
 
 export function headerDoc(name: string, language: Language): string {
   return ownValue(docs[language], name.toLowerCase()) ?? ''

@@ -1,6 +1,6 @@
-import type { Docs } from './header-docs.ts'
+import type { purposes as english } from './purposes.en.ts'
 
-export const texts: Docs = {
+export const purposes: Record<keyof typeof english, string> = {
   accept: 'Какие типы вы умеете читать, лучший первым. Сервер выбирает один из них или отвечает 406.',
   'accept-language': 'На каких языках хотелось бы получить ответ.',
   authorization: 'Кто спрашивает: схема и её данные, например Bearer и токен.',

@@ -1,6 +1,5 @@
-import type { Docs } from './header-docs.ts'
-
-export const texts: Docs = {
+/** What a header that one may write is for: completion and hover say it, and the explanation of bytes where it shows the value alone. */
+export const purposes = {
   accept: 'The media types that you can read, best first. The server chooses one, or answers 406.',
   'accept-language': 'The languages you would like the answer in.',
   authorization: 'Who is asking: a scheme and its credentials, such as Bearer and a token.',
