@@ -158,7 +158,7 @@ interface Named {
 
 /**
  * In how many files that are not its own a protocol is named. A protocol that travels over another one has to name it: GraphQL names
- * server-sent events. Up to 12 are its lines in the registers (one more of Socket.IO, whose word begins requests); the larger four have rooms of their own beside those of all (a page of
+ * server-sent events. Up to 12 are its lines in the registers; the larger four have rooms of their own beside those of all (a page of
  * GraphQL, a broker, calls by contracts, a relay of frames), and what these rooms say of them: there the figure may only fall.
  */
 const NAMED: readonly Named[] = [
@@ -166,7 +166,7 @@ const NAMED: readonly Named[] = [
     protocol: 'Socket.IO',
     name: /socket-?\.?io|\bsio\.|engine-?\.?io|\beio\.|[?&]EIO=/i,
     own: /(?:socket|engine)-?io/,
-    most: 13,
+    most: 12,
   },
   {
     protocol: 'server-sent events',

@@ -15,8 +15,8 @@ import { graphqlHttp, plainObject } from './graphql-http.ts'
 import { pythonString, pythonValue, typescriptString as text, typescriptValue } from './literals.ts'
 import { type PlainRequest, type Program, type ProgramLanguage, plainRequest } from './program.ts'
 import { pythonHttp } from './python.ts'
-import { eventProgram, eventTalk } from './sse.ts'
 import { limitOf } from './steps.ts'
+import { eventProgram, eventTalk } from './streams/sse.ts'
 import { headerLines, indented, typescriptHttp } from './typescript.ts'
 
 type Plan = GraphqlCall | GraphqlStreamRequest

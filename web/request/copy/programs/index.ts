@@ -1,5 +1,6 @@
 /** A request of a block as a whole program, in the languages of the seminar. A chunk of its own: few open it. */
 
+import { isWrittenStream, type WrittenStream } from '../../../protocols/streams.ts'
 import type { RunnableRequest } from '../../language/index.ts'
 import type { CommandTarget } from '../commands.ts'
 import { goGrpc, goHttp } from './go.ts'
@@ -19,11 +20,8 @@ import {
 } from './program.ts'
 import { pythonGrpc, pythonHttp } from './python.ts'
 import { pythonGrpcStream } from './python-grpc-stream.ts'
-import { socketIoProgram } from './socket-io.ts'
-import { sseProgram } from './sse.ts'
 import { typescriptGrpc, typescriptHttp } from './typescript.ts'
 import { typescriptGrpcStream } from './typescript-grpc-stream.ts'
-import { websocketProgram } from './websocket.ts'
 
 export { PROGRAM_LANGUAGES, type Program, type ProgramLanguage } from './program.ts'
 
@@ -32,11 +30,20 @@ const GRPC = { typescript: typescriptGrpc, python: pythonGrpc, go: goGrpc }
 const GRPC_STREAMS = { typescript: typescriptGrpcStream, python: pythonGrpcStream, go: goGrpcStream }
 const GRPC_WEB = { ...GRPC, go: goGrpcWeb }
 
+type Write = {
+  write(request: WrittenStream, language: ProgramLanguage, target: CommandTarget): Program | null
+}['write']
+
+/** Each kind of stream has a file of its name. */
+const STREAMS: ReadonlyMap<string, Write> = new Map(
+  Object.entries(import.meta.glob<Write>('./streams/*.ts', { eager: true, import: 'program' })).map(
+    ([file, program]) => [file.slice('./streams/'.length, -'.ts'.length), program],
+  ),
+)
+
 /** Null for what the app does not send either, and for a call whose contract is not known: its message could not be encoded. */
 export function programFor(request: RunnableRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
-  if (request.kind === 'websocket') return websocketProgram(request, language, target)
-  if (request.kind === 'socket-io') return socketIoProgram(request, language, target)
-  if (request.kind === 'sse') return sseProgram(request, language, target)
+  if (isWrittenStream(request)) return STREAMS.get(request.kind)?.(request, language, target) ?? null
   if (request.kind === 'kafka') return kafkaProgram(request, language, target)
   if (request.kind === 'http') return httpProgram(plainRequest(request, target), language)
   if (request.kind === 'graphql') return graphqlProgram(request, language, target)

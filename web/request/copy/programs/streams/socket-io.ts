@@ -1,9 +1,9 @@
 /** Socket.IO as a program, by its own clients. It has none in Go. */
-import type { SocketIoRequest } from '../../../protocols/socket-io/stream.ts'
-import type { CommandTarget } from '../commands.ts'
-import { pythonString, pythonValue, typescriptString, typescriptValue } from './literals.ts'
-import type { Program, ProgramLanguage } from './program.ts'
-import { type Step, stepsOf, waitsOf } from './steps.ts'
+import type { SocketIoRequest } from '../../../../protocols/socket-io/stream.ts'
+import type { CommandTarget } from '../../commands.ts'
+import { pythonString, pythonValue, typescriptString, typescriptValue } from '../literals.ts'
+import type { Program, ProgramLanguage } from '../program.ts'
+import { type Step, stepsOf, waitsOf } from '../steps.ts'
 
 interface Talk {
   /** With its namespace. */
@@ -15,11 +15,7 @@ interface Talk {
   readonly steps: readonly Step[]
 }
 
-export function socketIoProgram(
-  request: SocketIoRequest,
-  language: ProgramLanguage,
-  target: CommandTarget,
-): Program | null {
+export function program(request: SocketIoRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
   const talk = language === 'go' ? null : talkOf(request, target)
   return talk && (language === 'python' ? python : typescript)(talk)
 }

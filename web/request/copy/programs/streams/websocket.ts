@@ -1,10 +1,10 @@
 /** A WebSocket as a program: Node's own or ws in TypeScript, websockets in Python. Go's own library has none. */
-import type { HeaderPair } from '../../../protocol-kit/stream.ts'
-import type { WebSocketRequest } from '../../../protocols/websocket/stream.ts'
-import type { CommandTarget } from '../commands.ts'
-import { hexByte, propertyName, pythonDictionary, pythonString, pythonValue, typescriptString } from './literals.ts'
-import type { Program, ProgramLanguage } from './program.ts'
-import { type Step, stepsOf, waitsOf } from './steps.ts'
+import type { HeaderPair } from '../../../../protocol-kit/stream.ts'
+import type { WebSocketRequest } from '../../../../protocols/websocket/stream.ts'
+import type { CommandTarget } from '../../commands.ts'
+import { hexByte, propertyName, pythonDictionary, pythonString, pythonValue, typescriptString } from '../literals.ts'
+import type { Program, ProgramLanguage } from '../program.ts'
+import { type Step, stepsOf, waitsOf } from '../steps.ts'
 
 interface SocketTalk {
   readonly url: string
@@ -14,11 +14,7 @@ interface SocketTalk {
 }
 
 /** Null where a frame is wrong on purpose, and in Go. */
-export function websocketProgram(
-  request: WebSocketRequest,
-  language: ProgramLanguage,
-  target: CommandTarget,
-): Program | null {
+export function program(request: WebSocketRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
   const talk = language === 'go' ? null : talkOf(request, target)
   return talk && (language === 'python' ? python : typescript)(talk)
 }

@@ -1,11 +1,11 @@
 /** Server-sent events as a program: an EventSource in TypeScript, httpx-sse in Python, Go's own HTTP client line by line. */
-import type { HeaderPair } from '../../../protocol-kit/stream.ts'
-import type { EventStreamRequest } from '../../../protocols/sse/stream.ts'
-import type { CommandTarget } from '../commands.ts'
-import { newRequest } from './go-parts.ts'
-import { goHeader, goString, propertyName, pythonDictionary, pythonString, typescriptString } from './literals.ts'
-import { type Program, type ProgramLanguage, sentUrl } from './program.ts'
-import { limitOf } from './steps.ts'
+import type { HeaderPair } from '../../../../protocol-kit/stream.ts'
+import type { EventStreamRequest } from '../../../../protocols/sse/stream.ts'
+import type { CommandTarget } from '../../commands.ts'
+import { newRequest } from '../go-parts.ts'
+import { goHeader, goString, propertyName, pythonDictionary, pythonString, typescriptString } from '../literals.ts'
+import { type Program, type ProgramLanguage, sentUrl } from '../program.ts'
+import { limitOf } from '../steps.ts'
 
 export interface EventTalk {
   readonly url: string
@@ -15,7 +15,7 @@ export interface EventTalk {
   readonly limit: number | null
 }
 
-export function sseProgram(request: EventStreamRequest, language: ProgramLanguage, target: CommandTarget): Program {
+export function program(request: EventStreamRequest, language: ProgramLanguage, target: CommandTarget): Program {
   return eventProgram(eventTalk(request, target), language)
 }
 
