@@ -89,7 +89,7 @@ interface TapRequests {
 
 /** Whose traffic is whose. */
 interface TapSandboxes {
-  /** Who knows the sandboxes; until then all traffic is shared. */
+  /** Sets the directory that knows the sandboxes; until then all traffic is shared. */
   setDirectory(directory: Directory): void
   readonly catching: Catching
   readonly logs: {

@@ -23,7 +23,7 @@ export class Cable {
   readonly #lanes: Readonly<Record<Direction, CableLane>>
   #settings: CableSettings = { latencyMs: 0, bytesPerSecond: 0, mutePong: 'none' }
   readonly #pongs: PongMutes
-  /** Who has let go of the connection. */
+  /** The ends that have let go of the connection. */
   readonly #letGo = new Set<Direction>()
   #isSilent = false
   #isCut = false
@@ -85,7 +85,7 @@ export class Cable {
   sent(data: Buffer, taken: () => void): void {
     const bytes = this.#pongs.pass('toClient', data)
     if (bytes.length === 0) taken()
-    // Who is told that his bytes are taken may use their memory again.
+    // Copied: once `taken` is called, the caller may reuse the memory of its bytes.
     else this.#lanes.toClient.put(Buffer.from(bytes), taken)
   }
 

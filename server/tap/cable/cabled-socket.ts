@@ -94,7 +94,7 @@ export function layCable(socket: Socket, about: CableAbout): Cable {
       else socket.destroy()
     },
     close() {
-      // Who used it has heard of its end.
+      // Its user already knows that it has ended.
       socket.removeAllListeners('close')
       Socket.prototype._destroy.call(socket, null, () => {})
     },

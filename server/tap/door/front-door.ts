@@ -185,7 +185,7 @@ export class FrontDoor {
       },
       gaveUp: (reason, first) => {
         this.#sniffing.delete(socket)
-        // Who said something, though too little, is told by the HTTP/1.1 server what was wrong with it.
+        // The client sent something, though too little: the HTTP/1.1 server answers what was wrong with it.
         if (reason === 'timeout' && first.length > 0) this.#wrap(socket, 1, first)
         else this.#record(socket, first, reason)
       },

@@ -87,7 +87,7 @@ export class Http1Connection extends Connection {
     turn.request = request
     turn.startBody(response === null ? untilTheEnd : requestBody(request.headers))
     this.#isUpgraded = response === null
-    // Who takes the connection over may change what it reads where it lies, as ws does when it unmasks.
+    // The new owner of the connection may change the bytes that it reads in place, as ws does when it unmasks.
     if (response === null) turn.exchange.isLent = true
     // An array that was pushed to has room for sixteen more: nothing follows an upgrade.
     if (response === null) this.#unanswered = [...this.#unanswered, turn]

@@ -126,7 +126,7 @@ export class Http2Sessions {
     return false
   }
 
-  /** Who drips or does not read gets no further streams on this connection (GOAWAY); others that are open may finish. */
+  /** A client that sends or reads too slowly gets no further streams on this connection (GOAWAY); other open ones may finish. */
   #resetSlow(connection: Http2Connection, at: number): void {
     const { limits } = this.#around
     connection.bodies.resetAnswered()

@@ -1,4 +1,4 @@
-/** Who answers for connections that are made inside, by both of their ends; before or after they are accepted. */
+/** Claims on connections that this process opens to itself, found by both of their ends, before or after they are accepted. */
 import { now } from '../clock.ts'
 import type { Claim, Connection, Route } from '../connection.ts'
 

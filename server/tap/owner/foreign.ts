@@ -40,7 +40,7 @@ export interface ForeignConnection {
 }
 
 export interface ForeignConnections {
-  /** Its bytes are told by who sees them. */
+  /** The code that sees its bytes reports them. */
   open(opening: ForeignOpening): ForeignConnection
   /** Whose it is: of the sandbox that it names by public name, of who catches its address, or nobody's. */
   ownerOf(name: string | null, address: string): ForeignOwner

@@ -10,7 +10,7 @@ import type { TlsFacts } from './tls-door.ts'
 import { bytesOf, type Implementer } from './watched-socket.ts'
 
 export interface ClientSocketOptions {
-  /** While it says so, what passes is told as a gap: a password is on its way. */
+  /** While this returns true, the tap records a gap in place of the bytes: they carry a password. */
   readonly isSecret?: () => boolean
 }
 

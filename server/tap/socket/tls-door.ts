@@ -131,13 +131,13 @@ export class TlsDoor {
     const name = nameOf(raw)
     this.#shaking.set(name, raw)
     raw.once('close', () => this.#shaking.delete(name))
-    // What goes wrong below is told by the socket above.
+    // The socket above reports the errors of the one below.
     raw.on('error', () => raw.destroy())
     raw.unshift(first)
     this.#server.emit('connection', raw)
   }
 
-  /** Whoever is not through by now need not begin. */
+  /** Drops clients whose handshake is not done by now. */
   close(): void {
     for (const raw of this.#shaking.values()) raw.destroy()
   }

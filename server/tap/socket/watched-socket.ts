@@ -40,7 +40,7 @@ declare module 'node:stream' {
   }
 }
 
-/** Who watches this stream; undefined: nobody. */
+/** The watcher of this stream; undefined: it has none. */
 export function watchOf(stream: Duplex): Watch | undefined {
   return stream[WATCH]
 }
