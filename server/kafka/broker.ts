@@ -55,7 +55,7 @@ export class FolderBusyError extends Error {
 const SWEEP_MS = 1_000
 /** A batch of an ordinary size. */
 const PROBE = new Uint8Array(64 * 1024)
-/** Who closes waits so long for answers that are on their way. */
+/** Closing waits this long for answers that are on their way. */
 const CLOSE_MS = 2_000
 
 /** @throws FolderBusyError, StorageError, or what the system says of the port */
@@ -133,7 +133,7 @@ export async function runBroker(
     })
     closers.push(() => listener.close(CLOSE_MS))
     await listener.listen()
-    // Before the ports: who waits is answered, and then ended.
+    // Before the ports: parked requests are answered first, then their connections end.
     closers.push(() => fetches.release())
     closers.push(() => groups.close())
     const sweeping = setInterval(() => {

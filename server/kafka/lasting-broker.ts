@@ -21,7 +21,7 @@ export interface OwnerSource {
 /** ms */
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 30_000
-/** Who ran so long was not ended by what ended the one before. */
+/** ms; a worker that ran this long did not end for the same reason as the one before. */
 const STEADY = 60_000
 
 function everybody(owners: OwnerSource): OwnerChange {
@@ -69,7 +69,7 @@ export class LastingBroker {
     return this.#running.ask<Answer>(question)
   }
 
-  /** Each thread is told who there is when it starts, and of each change. */
+  /** Sends each thread all owners when it starts, and then each change. */
   follow(owners: OwnerSource): () => void {
     this.#owners = owners
     this.#running?.tellOwners(everybody(owners))

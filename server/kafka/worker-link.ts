@@ -23,7 +23,7 @@ interface Waiting {
   reject(error: BrokerError): void
 }
 
-/** Who is told of what happens in the worker. */
+/** The listeners for events of the worker. */
 export interface WorkerEvents {
   readonly connection: Set<(connection: BrokerConnection) => void>
   readonly changed: Set<() => void>

@@ -29,7 +29,7 @@ export function apiVersionsHandler(ranges: readonly ApiRange[]): Handler {
   return () => ({ errorCode: CODES.NONE, apiKeys, throttleTimeMs: 0 })
 }
 
-/** KIP-511: whoever asks in a version that is not known is answered in version 0, with the versions of this one call. */
+/** KIP-511: a request in an unknown version gets an answer in version 0, with the versions of this one call. */
 export function unknownApiVersions(range: ApiRange): object {
   return { errorCode: CODES.UNSUPPORTED_VERSION, apiKeys: [range] }
 }

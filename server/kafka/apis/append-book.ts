@@ -36,7 +36,7 @@ export class AppendBook {
       () => {
         append.safeAt = this.#now()
       },
-      // The producer is told by its answer, if it waits for one.
+      // The answer tells the producer, if it waits for one.
       () => undefined,
     )
   }

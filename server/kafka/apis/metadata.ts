@@ -77,7 +77,7 @@ function describe({ name, id, partitions }: Topic): object {
   }
 }
 
-/** EndpointType.CONTROLLER (KIP-919): asks for controllers of their own, which there are none of. */
+/** EndpointType.CONTROLLER (KIP-919): asks for separate controllers, which this broker does not have. */
 const CONTROLLERS = 2
 
 export function describeClusterHandler(context: BrokerContext): Handler {

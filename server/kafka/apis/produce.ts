@@ -41,7 +41,7 @@ const FUTURE_MS = 3_600_000
 const ZSTD = 4
 /** KIP-516: topics go by their ids. */
 const BY_ID_FROM = 13
-/** KIP-110: who speaks an older version cannot read zstd, and so must not write it. */
+/** KIP-110: a client of an older version cannot read zstd, and so must not write it. */
 const ZSTD_FROM = 7
 
 export function produceHandler(context: BrokerContext): Handler {

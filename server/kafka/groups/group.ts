@@ -26,7 +26,7 @@ export class Group {
   leader: string | null = null
   readonly members = new Map<string, Member>()
   readonly #expected: ExpectedIds
-  /** Who has joined this generation and has not asked for its assignment. */
+  /** Members that have joined this generation and have not yet asked for their assignment. */
   readonly #unsynced = new Set<string>()
   /** When it became empty, ms since 1970. */
   emptySince: number
@@ -56,7 +56,7 @@ export class Group {
     return [...this.members.values()].find((member) => member.instanceId === instanceId)
   }
 
-  /** The member that speaks, or why it is none. */
+  /** The member that sent the request, or the error that rejects it. */
   find({ memberId, groupInstanceId }: Speaker): Member | number {
     if (groupInstanceId !== null) {
       const owner = this.byInstance(groupInstanceId)
@@ -128,7 +128,7 @@ export class Group {
     this.#changed()
   }
 
-  /** The leader said who has what: who waits for it is told. */
+  /** The leader has sent the assignments: members that wait for theirs get it. */
   settle(assignments: ReadonlyMap<string, Uint8Array>): void {
     this.state = 'Stable'
     for (const member of this.members.values()) member.assignment = assignments.get(member.id) ?? NO_BYTES
@@ -151,7 +151,7 @@ export class Group {
     this.#changed()
   }
 
-  /** No more of it; who waits is answered. */
+  /** Ends the group and answers the requests that wait. */
   die(errorCode: number): void {
     this.state = 'Dead'
     this.#stopTimer()
@@ -226,7 +226,7 @@ export class Group {
     }
   }
 
-  /** Who never asked for an assignment is gone, the leader too. */
+  /** Drops members that never asked for an assignment, even the leader. */
   #dropUnsynced(): void {
     for (const id of [...this.#unsynced]) {
       const member = this.members.get(id)

@@ -43,7 +43,7 @@ export interface JoinAnswer {
   }[]
 }
 
-/** Who speaks, and of which generation. */
+/** The member that sends a request, and its generation. */
 export interface MemberClaim {
   readonly memberId: string
   readonly groupInstanceId: string | null

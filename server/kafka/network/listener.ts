@@ -99,7 +99,7 @@ export class Listener {
     })
   }
 
-  /** Who reads least goes. */
+  /** Ends the connection with the most unread bytes. */
   #relieve(): void {
     const byUnread = [...this.#connections.values()].sort((one, other) => other.unread - one.unread)
     const all = byUnread.reduce((sum, { unread }) => sum + unread, 0)
@@ -121,7 +121,7 @@ export class Listener {
     }
   }
 
-  /** Who was there first and still says nothing goes: a crowd of those keeps nobody out. */
+  /** Ends the oldest connection that has sent nothing: a crowd of silent ones keeps nobody out. */
   #makeRoom(guest: Guest, { by, message }: Refusal): boolean {
     for (const connection of this.#connections.values()) {
       const place = this.#places.get(connection)

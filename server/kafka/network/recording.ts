@@ -138,7 +138,7 @@ export class Recording {
   }
 }
 
-/** What a Buffer slices is a view. */
+/** Slicing a Buffer gives a view, not a copy. */
 function copyOf(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes)
 }

@@ -88,7 +88,7 @@ export class Committer {
     await this.#running
   }
 
-  /** Who still waits is told that it is over. */
+  /** Rejects the promises that still wait. */
   stop(): void {
     this.#isStopped = true
     this.#reject(new StorageError('The log was closed.'))

@@ -40,7 +40,7 @@ export async function firstSince(log: PartitionLog, timestamp: number, pauses: P
   return null
 }
 
-/** Null: there are none. @throws StorageError */
+/** Null: nothing found. @throws StorageError */
 export async function newestOf(log: PartitionLog, pauses: Pauses): Promise<RecordPlace | null> {
   let newest: BatchOfSegment | null = null
   const time = () => newest?.found.header.maxTimestamp ?? -1

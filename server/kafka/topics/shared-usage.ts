@@ -1,5 +1,5 @@
 /**
- * Who holds what of `shared.*`, which is nobody's: a visitor so much of it at most, a sandbox less, so that there is room for others.
+ * How much of `shared.*`, which is nobody's, each one holds: a visitor has a limit, a sandbox a lower one, to leave room for others.
  * Kept in memory alone: what was there when the broker began is nobody's. Of records that retention or a deletion takes nobody knows
  * whose they were, and so each of their topic's writers is given back in proportion.
  */

@@ -8,7 +8,7 @@ export class Turns {
   }
 
   /**
-   * Who waits for one before goes on also where that failed.
+   * A run that waits for an earlier one also starts when that one failed.
    * @param first what the first of them waits for
    */
   async take<T>(key: string, run: () => Promise<T>, first?: Promise<void>): Promise<T> {

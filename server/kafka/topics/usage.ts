@@ -1,4 +1,4 @@
-/** Who holds how much. What is counted goes by the part of a name before its first dot: a sandbox's public name, or `shared`. */
+/** Usage of each owner, counted by the part of a name before its first dot: a sandbox's public name, or `shared`. */
 import { type Guest, inCrowd, LOOPBACK, type Refusal } from '../../visitors/index.ts'
 import { RefusedError } from '../errors.ts'
 import type { BrokerLimits } from '../limits.ts'
