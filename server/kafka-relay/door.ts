@@ -22,7 +22,7 @@ export interface Kafka {
   readonly busyPort: KafkaBusyPort | null
   /** Of all clients inside this server. */
   readonly ownEnds: OwnEnds
-  /** How our own clients reach it. @throws AppError where there is none */
+  /** How our own clients reach the broker. @throws AppError where there is no broker */
   reach(): Reach
   /** What a client is told that calls this server by `host`; null: there is none. */
   bootstrap(host: string): string | null

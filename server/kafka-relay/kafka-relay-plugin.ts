@@ -55,7 +55,7 @@ export const kafkaRelayPlugin: FastifyPluginAsync<KafkaRelayOptions> = async (sc
     })
   }
   options.onReset?.(async (sandbox) => {
-    // Who still reads or writes would make the topics anew.
+    // A client that still reads or writes would create the topics again.
     for (const client of running(sandbox)) client.kill()
     const name = nameOf(sandbox)
     if (name !== null) await forgetNames(kafka, name).catch((thrown: unknown) => scope.log.error(thrown))
