@@ -1,6 +1,6 @@
 /**
  * New posts, as subscribers hear of them: whichever protocol a post was written by, and whichever process of several. What waits
- * for a subscriber is bounded; who does not keep up is told so, and gets nothing more.
+ * for a subscriber is bounded; one that does not keep up gets an error, and nothing more.
  */
 import type { Post, Worlds } from '../../domain/index.ts'
 import { takePlace } from '../../json-api/open-places.ts'

@@ -8,7 +8,7 @@ export interface SqlQuery {
   /** A JSON array. */
   readonly parameters: string
   readonly rows: number
-  /** Who asked, such as `User.posts`. */
+  /** The loader that ran the statement, such as `User.posts`. */
   readonly loader: string
 }
 

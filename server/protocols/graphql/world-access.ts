@@ -15,7 +15,7 @@ export interface Services {
   readonly limits: GraphqlLimits
 }
 
-/** Who asks. */
+/** The caller of an operation. */
 export interface Caller {
   readonly sandbox: string
   readonly guest: Guest

@@ -96,7 +96,7 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
     createFailing(operations),
   ]
   options.onMethods?.(createInProcessCalls(services, interceptors))
-  // Who watches hears of it before calls are ended.
+  // Watchers get the news of the shutdown before calls are ended.
   scope.addHook('preClose', async () => {
     operations.close()
     await new Promise((resolve) => setImmediate(resolve))
@@ -140,7 +140,7 @@ export const grpcPlugin: FastifyPluginAsync<GrpcOptions> = async (scope, options
         .set(secondDoorKey, isBySecondPort(raw)),
     readMaxBytes,
     acceptCompression: [compressionGzip],
-    // Who asks for compression wants to see it, however little it saves.
+    // A client that asks for compression wants to see it, however little it saves.
     compressMinBytes: 0,
     jsonOptions: { registry },
     interceptors,

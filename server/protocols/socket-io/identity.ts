@@ -1,4 +1,4 @@
-/** Who connects: by the token in the CONNECT packet (`auth: { token }`), in the sandbox that the connection or the token names. */
+/** Identifies a client by the token in its CONNECT packet (`auth: { token }`), in the sandbox that connection or token names. */
 import { ownValue } from '#proto/wire/own-value.ts'
 import { AppError } from '../../errors.ts'
 import type { AccessTokens } from '../../protocol-kit/access-tokens.ts'

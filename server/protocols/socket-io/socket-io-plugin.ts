@@ -95,7 +95,7 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
       leave()
     })
   })
-  /** Who knew it by its old name hears no more of it: not now, not by a poll of the same session, not by coming back. */
+  /** Clients that used the old name get nothing more from the sandbox: not now, not by polling the same session, not by reconnecting. */
   options.onRename?.((sandbox) => {
     for (const socket of io.sockets.sockets.values()) if (isOf(sandbox, socket.data)) socket.disconnect(true)
     for (const connection of connections) if (sandboxOf.get(connection) === sandbox) connection.close(true)

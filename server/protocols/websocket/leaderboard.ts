@@ -81,7 +81,7 @@ export function createLeaderboard(fanOut: Pick<FanOut, 'publish' | 'subscribe'>)
 
 const HELP = 'Say {"add":{"player":"ada","points":5}}: a name of 1 to 40 characters, whole points from -1000 to 1000'
 
-/** Who looks at one board: told at once, and then not more often than one can see. */
+/** The watchers of one board: they get the first change at once, and later ones no more often than one can see. */
 class Room {
   readonly peers = new Set<Peer>()
   readonly #message: () => string

@@ -39,7 +39,7 @@ export function createCallLog(): CallLog {
     async *read(follow, signal) {
       let next = first
       for (;;) {
-        // Who reads slowly misses what is no longer kept.
+        // A slow reader misses the calls that are no longer kept.
         next = Math.max(next, first)
         for (let call = kept[next - first]; call !== undefined; call = kept[next - first]) {
           next += 1

@@ -124,7 +124,7 @@ function calledMethod({ parent, name }: DescMethod, isSecondDoor: boolean): stri
   return `${service}/${name}`
 }
 
-/** Who operates a server must not lock himself out, and monitors are to hear the truth. */
+/** Operators must not lock themselves out, and monitors must get true answers. */
 function isOperated({ parent }: DescMethod): boolean {
   return !/^(operations|grpc\.(health|reflection))\./.test(parent.typeName)
 }

@@ -62,7 +62,7 @@ export function userServiceV1(worlds: Worlds): Served {
         if (users.length < STREAM_PAGE) return
       }
     },
-    // Who is refused is told of at the end, by number from 1; the others are created.
+    // The answer at the end lists the refused users, by number from 1; the others are created.
     async bulkCreateUsers(requests, context) {
       const errors: string[] = []
       let count = 0
