@@ -60,7 +60,7 @@ export interface TraceSql {
   /** JSON of a list; a long one is cut. */
   readonly parameters: string
   readonly rows: number
-  /** Who asked: `User.posts`. */
+  /** The loader that ran the statement: `User.posts`. */
   readonly loader: string
   /** 0 on HTTP/1.1, else the stream of the request. */
   readonly stream: number

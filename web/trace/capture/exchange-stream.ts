@@ -33,7 +33,7 @@ export interface ExchangeMeta {
   readonly isBySecondPort: boolean
 }
 
-/** Who makes something of what an exchange says. */
+/** Consumes the events of an exchange. */
 export interface ExchangeSink {
   bytes?(direction: Direction, data: Uint8Array): void
   gap(gap: TraceGap, at: number): void

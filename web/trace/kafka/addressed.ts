@@ -34,7 +34,7 @@ export class Addressed {
     const at = number - 1
     const all =
       this.#known.get(`${unit} ${connection}`)?.filter(({ range }) => range.from <= at && at <= range.to) ?? []
-    // Who commits the same place twice does not say which of the two it means.
+    // When a client commits the same offset twice, the address does not say which commit it means.
     if (unit === 'kafka-commit' && all.length > 1) return null
     const [found] = all
     if (found === undefined) return null

@@ -27,7 +27,7 @@ export interface GroupStep {
 /** Signs of life tell only of trouble. */
 const STEPS: ReadonlySet<string> = new Set(['JoinGroup', 'SyncGroup', 'LeaveGroup'])
 
-/** Who asked, for an answer names neither group nor member. */
+/** The sender of a request, kept because an answer names neither group nor member. */
 export interface Asker {
   readonly group: string
   readonly member: string

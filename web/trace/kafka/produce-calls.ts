@@ -27,7 +27,7 @@ export interface KafkaProduceCall extends ProduceSaid {
   readonly at: number
   /** Of the whole request. */
   readonly bytes: number
-  /** Null: there is none, or not yet. */
+  /** Null: absent, or not here yet. */
   readonly answer: {
     readonly key: string
     readonly at: number

@@ -1,6 +1,6 @@
 /**
  * What a message of Kafka says, in the protocol's own words, for its row: `v11 orders-0`, `generation 3 leader`. In: a frame.
- * Out: plain data. Knows no language: whoever shows it counts records in words.
+ * Out: plain data. Knows no language: the view that shows it puts counts into words.
  */
 import type { Field, Frame } from '#proto/wire/model.ts'
 import { all, first, numberAt, placesIn, textAt } from './fields.ts'
