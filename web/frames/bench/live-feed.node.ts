@@ -37,7 +37,7 @@ export async function busyWebSocket(frames: number): Promise<LiveFeed> {
   return { frames, events }
 }
 
-/** Tells `perSecond` events to whoever opens `/wire`, from the beginning. */
+/** Sends `perSecond` events to each client that opens `/wire`, from the beginning. */
 export function tellLive(server: Server, { events }: LiveFeed, perSecond: number): WebSocketServer {
   const sockets = new WebSocketServer({ server, path: '/wire' })
   sockets.on('connection', (socket) => {

@@ -42,7 +42,7 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, total: number
     }
     before.current = total
   }, [total, rowHeight, scroller])
-  // Who follows has seen what is about to come into sight: nothing announces it on the way.
+  // While the reader follows, rows that scroll into sight count as seen: nothing announces them on the way.
   return { seen: isFollowing.current ? total : Math.min(seen, total), onScroll }
 }
 

@@ -1,4 +1,4 @@
-/** Whose idea a header was. What is not listed came from whoever wrote the request, or the service that answered. */
+/** Which program added a header. Unlisted headers came from the author of the request, or the service that answered. */
 import type { Direction } from '#proto/wire/model.ts'
 import type { Client } from '../../../trace/index.ts'
 

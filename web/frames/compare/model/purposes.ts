@@ -1,6 +1,6 @@
 /**
  * Every wire byte of a run counted for what it is there for. In: what is inside a run. Out: bytes by purpose, turns, time.
- * Who added a header is told by its name and by who spoke: nobody else could know it.
+ * A header's name and its sender tell who added it; nothing else could.
  */
 import { NAME_KEYS } from '../../../protocols/looks.ts'
 import type { Client } from '../../../trace/index.ts'
