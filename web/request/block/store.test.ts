@@ -19,7 +19,7 @@ let server: FastifyInstance
 let environment: RunEnvironment
 /** Called when the server has a request at `/wait`, with what lets it answer. */
 let onWaiting: (answer: () => void) => void = () => {}
-/** Sends one event to who listens. */
+/** Emits one event to the listeners. */
 let tellEvent: () => void = () => {}
 let relayed: unknown[] = []
 

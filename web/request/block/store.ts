@@ -136,7 +136,7 @@ function createSteps(id: string) {
     due = Number.POSITIVE_INFINITY
     const steps = waiting
     waiting = []
-    // One after another, so that who listens misses none; a picture is drawn of the last.
+    // One after another, so that listeners miss no change; React renders only the last.
     for (const step of steps) update(id, step)
   }
   return {
@@ -226,7 +226,7 @@ export function useBlockPart<T>(id: string, part: (block: Block | undefined) => 
   return useBlocks(({ blocks }) => part(ownValue(blocks, id)))
 }
 
-/** `initial` is needed once per block, by whoever shows its editor. */
+/** `initial` is needed once per block, by the component that shows its editor. */
 export function useBlock(id: string, initial?: string): BlockHandle {
   const block = useBlocks(({ blocks }) => ownValue(blocks, id))
   useOpened(id, initial)

@@ -1,6 +1,6 @@
 /**
  * The variables of an operation with the tokens that its block has. urql prints what it has parsed, which rounds a large number and
- * sorts names; so what it is about to send gets them in their place. Light enough for who copies an operation.
+ * sorts names; so what it is about to send gets them in their place. Light enough for copying an operation, too.
  */
 import { compactJson, jsonPieces } from '#proto/wire/json-text.ts'
 

@@ -34,7 +34,7 @@ export type FailureCode =
 
 export interface RunFailure {
   readonly code: FailureCode
-  /** In the words of whoever failed; English. */
+  /** In the words of the program that failed; English. */
   readonly detail: string
   readonly reason?: string
   /** Why there is no Kafka, where the server said so as data. */

@@ -1,4 +1,4 @@
-/** Who put each header of a request there: the block, the app, or a protocol's library. */
+/** The source of each header of a request: the block, the app, or a protocol's library. */
 import type { HeaderPair } from '../language/index.ts'
 import type { SentHeader } from './result.ts'
 

@@ -1,4 +1,4 @@
-/** A stream that is open, for whoever looks at it or acts on it: its state, its messages, and the acts. */
+/** An open stream, for code that shows it or acts on it: its state, its messages, and its actions. */
 import type { HeaderPair, OpenRequest, Outgoing } from '../language/index.ts'
 import type { OperationAct } from './channels/channel.ts'
 import type { StreamLog } from './log.ts'

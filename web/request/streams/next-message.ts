@@ -36,7 +36,7 @@ function requestsOf(text: string, variables: Variables) {
       const request = resolveRequest(document, node, variables)
       return request && 'messages' in request ? request : null
     } catch {
-      // Half-typed: its URL is none.
+      // Half-typed: the URL is invalid.
       return null
     }
   })

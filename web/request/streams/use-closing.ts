@@ -3,7 +3,7 @@ import { announce } from '../../announce/index.ts'
 import { closeBlocks } from '../block/store.ts'
 import { texts } from './leaving-texts.ts'
 
-/** Streams stay open from step to step; who leaves the lesson, whose blocks begin with `prefix`, closes them, and is told. */
+/** Streams stay open from step to step. Leaving the lesson, whose blocks begin with `prefix`, closes them and says so. */
 export function useClosingStreams(prefix: string): void {
   const words = texts.use()
   // A change of the language leaves nothing.

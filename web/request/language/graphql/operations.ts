@@ -12,7 +12,7 @@ export interface OperationHead {
   readonly end: number
 }
 
-/** Strings and comments in one piece each: a brace in them is none (GraphQL §2.1). */
+/** Strings and comments in one piece each: a brace inside them does not count (GraphQL §2.1). */
 const TOKEN = /"""(?:\\"""|[\s\S])*?(?:"""|$)|"(?:\\.|[^"\\\r\n])*"?|#[^\r\n]*|[{}()[\]]|[A-Za-z_]\w*/g
 
 export function operationsOf(document: string): readonly OperationHead[] {

@@ -23,7 +23,7 @@ export function suggestGraphql(
     return variableProposals(body.document, body.variables, request, offset, schema)
   }
   const start = Math.min(body.document.span.start, offset)
-  // Blank lines behind the text are none of the document, and one may write on there.
+  // Blank lines behind the text do not belong to the document, and one may go on writing there.
   const text = source.text.slice(start, Math.max(body.document.span.end, offset))
   return documentProposals(text, offset - start, offset, schema)
 }

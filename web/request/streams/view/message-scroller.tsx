@@ -94,7 +94,7 @@ export function MessageScroller({ run, log, rows }: MessageScrollerProps) {
     else if (current.scrollTop < place.current) setAtEnd(false)
     place.current = current.scrollTop
   }
-  // Who opens a message reads it: it comes into sight, and nothing that comes after it moves it away.
+  // The reader opened this message to read it: scroll it into sight, and let no later message move it away.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only opening is a reason to move
   useEffect(() => {
     if (pressed.current === null) return
@@ -159,7 +159,7 @@ export function MessageScroller({ run, log, rows }: MessageScrollerProps) {
   )
 }
 
-/** Keys of the rows; who was at a row that is taken for another message is then at the list. */
+/** Keys of the rows; when a focused row is reused for another message, the focus moves to the list. */
 function useSlots(scroller: RefObject<HTMLElement | null>, numbers: readonly number[]) {
   const drawn = useRef(NO_SLOTS)
   const slots = takeSlots(drawn.current, numbers)

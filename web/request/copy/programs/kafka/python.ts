@@ -102,7 +102,7 @@ export function pythonConsumer(talk: ConsumerTalk): Program {
   return { file: 'request.py', text: `${lines.join('\n')}\n` }
 }
 
-/** A member subscribes; who is alone takes every partition. */
+/** A member subscribes; a consumer without a group takes every partition. */
 function beginning({ topics, group, from }: ConsumerTalk): { imports: string[]; lines: string[] } {
   const list = topics.map(text).join(', ')
   if (group !== null) return { imports: [], lines: [`consumer.subscribe([${list}])`] }
