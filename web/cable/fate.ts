@@ -1,6 +1,6 @@
 /**
- * Who noticed that a cable was cut, and when. In: the rows of one run, as the ladder has them. Out: the last cut, what each end
- * made of it, and when it was mended. Pure: times are the server's clock as the rows tell them.
+ * Which end noticed that a cable was cut, and when. In: the rows of one run, as the ladder has them. Out: the last cut, what each
+ * end made of it, and when it was mended. Pure: times are the server's clock, taken from the rows.
  */
 import type { CutWay } from '#proto/api/cable.ts'
 import type { Row } from '../trace/index.ts'

@@ -1,4 +1,4 @@
-/** Events of server-sent streams, as a program gets them: what has no data is none. */
+/** Events of server-sent streams, as a program gets them: a block without data is no event. */
 
 import type { Field } from '#proto/wire/model.ts'
 import { ownValue } from '#proto/wire/own-value.ts'

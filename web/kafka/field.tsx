@@ -34,7 +34,7 @@ export function Field({ label, onChange, hint, className, ...rest }: FieldProps)
   )
 }
 
-/** A number within its bounds; what is none is not handed on. */
+/** A number within its bounds; the field passes on nothing else. */
 export function NumberField(
   props: Omit<FieldProps, 'onChange' | 'value' | 'type'> & {
     readonly value: number

@@ -1,5 +1,5 @@
 /**
- * Waits before something is tried again. It never rejects: who waits looks at the signal afterwards, as it does before each try.
+ * Waits before a retry. It never rejects: the caller looks at the signal afterwards, as it does before each try.
  * Nothing is left behind on the signal, which may outlive many pauses.
  *
  * @param milliseconds as of `setTimeout`

@@ -28,6 +28,6 @@ export interface Look {
   readonly lends?: string
   /** Keys of fields that only say what the rest of a message is. */
   readonly names?: readonly string[]
-  /** Who wrote the specifications that are no RFC, by the beginning of a reference. */
+  /** The authors of specifications other than RFCs, by the beginning of a reference. */
   readonly documents?: Readonly<Record<string, string>>
 }

@@ -13,7 +13,7 @@ export interface Words {
 /** What an acknowledgement answers to, or what wants one: an event's number, unique in its namespace and direction. */
 export interface Acknowledging {
   readonly key: string
-  /** Who sent the event. */
+  /** The direction of the event that wants the acknowledgement. */
   readonly asker: Direction
   /** Null where this is the answer. */
   readonly event: string | null

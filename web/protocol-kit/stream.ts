@@ -183,7 +183,7 @@ export interface StreamVerb<Request extends StreamRequest & { readonly kind: str
   readonly snippets: readonly Words[]
 }
 
-/** Who sends it: the server's relay can write what no browser would. */
+/** Whether the server's relay sends it, which can write what no browser would. */
 export function isViaRelay(request: RequestNode): boolean {
   return request.directives.findLast(({ name }) => name === 'via')?.value === 'relay'
 }

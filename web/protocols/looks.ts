@@ -1,4 +1,4 @@
-/** The register of looks, from the wire upwards: whoever draws, colours, filters or names a layer asks here. */
+/** The register of looks, from the wire upwards: code that draws, colours, filters or names a layer asks here. */
 import type { Field, Frame } from '#proto/wire/model.ts'
 import type { Look } from '../protocol-kit/look.ts'
 import { look as body } from './body/look.ts'

@@ -34,7 +34,7 @@ export function Workspace(props: WorkspaceProps) {
   return useWide() ? <WideWorkspace {...props} /> : <NarrowWorkspace {...props} />
 }
 
-/** Whoever asks for a frame wants to see it. */
+/** A reader who asks for a frame wants to see it. */
 function useFramesInSight(onPart: WorkspaceProps['onPart']): void {
   const latest = useRef(onPart)
   latest.current = onPart

@@ -1,4 +1,4 @@
-/** A text as JSON; what is none has no values. */
+/** A text as JSON; invalid JSON has no values. */
 export function jsonOf(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? '')

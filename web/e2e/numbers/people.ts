@@ -29,7 +29,7 @@ export const CHROME: Person = {
   platform: 'Windows',
 }
 
-/** Who else reads the course. */
+/** The other readers of the course. */
 export const OTHERS: readonly Person[] = [
   {
     name: 'Edge on Windows',

@@ -52,7 +52,7 @@ function ladderOf(group: string, steps: readonly KafkaStep[]): Ladder {
   const held: (number | null)[] = []
   /** Since when a member that had been reading holds nothing. */
   const still = new Map<number, number>()
-  /** Who asked to be of the next generation. */
+  /** Members that asked to join the next generation. */
   const asked = new Set<number>()
   const rows: LadderRow[] = []
   let [protocol, stood, isCooperative] = ['', 0, false]

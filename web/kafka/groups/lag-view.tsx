@@ -1,4 +1,4 @@
-/** Who is how far behind: the three marks of each group and partition, and their difference over time. */
+/** How far behind each group is: its three marks on each partition, and their difference over time. */
 import { numberIn, useLanguage } from '../../i18n/index.ts'
 import { positionOf, useConsumers } from '../clients/consumers-store.ts'
 import { useNow } from '../use-now.ts'

@@ -1,4 +1,4 @@
-/** Who reads what: a row for each member, a column for each partition. */
+/** Which member reads which partition: a row for each member, a column for each partition. */
 import { Crown } from 'lucide-react'
 import type { KafkaGroupState, KafkaTopicPartition } from '#proto/api/kafka.ts'
 import { Badge, classes } from '../../design/index.ts'

@@ -25,7 +25,7 @@ export async function readBatchRecords(
       headers: record.headers.map(({ key, value }) => [key, letters(value)] as const),
     }))
   } catch {
-    // Odd bytes are data, not a failure: who looks is told that they cannot be read.
+    // Odd bytes are data, not a failure: the view says that they cannot be read.
     return null
   }
 }

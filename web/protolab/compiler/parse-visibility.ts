@@ -1,4 +1,4 @@
-/** Who may import a name: `export message M {}`, `local enum E {}` (Protobuf Editions: Edition 2024, Export and local keywords). */
+/** Whether other files may import a name: `export message M {}`, `local enum E {}` (Edition 2024, Export and local keywords). */
 import { Edition, SymbolVisibility } from '@bufbuild/protobuf/wkt'
 import type { Parsing } from './draft.ts'
 

@@ -49,7 +49,7 @@ function hex(byte: number): string {
   return byte.toString(16).padStart(2, '0')
 }
 
-/** Who the frame comes from. */
+/** Whether the client sent the frame. */
 export function isFromClient({ frame }: Fact | FrameFact): boolean {
   return frame.direction === 'toServer'
 }

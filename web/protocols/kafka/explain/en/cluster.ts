@@ -1,4 +1,4 @@
-/** Who is there, in English: versions, brokers, topics in the metadata, coordinators, logging in. */
+/** The cluster, in English: versions, brokers, topics in the metadata, coordinators, logging in. */
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { FieldExplanation } from '../../../../protocol-kit/explanation.ts'
 import { counted, elementsOf, isRequest, numberOf, quoted, siblingNumber } from '../facts.ts'
