@@ -71,7 +71,7 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
   const { certificate, tracing, store, fanOut, kafka, worlds, feeds, chat, accessTokens, shares } = resources
   const { onUpgrade } = tap
 
-  // Who is asking, and whether they may: the sandbox, the page's origin, encryption.
+  // Identifies the caller and checks whether it may: the sandbox, the page's origin, encryption.
   await app.register(sandboxesPlugin, {
     tap,
     store: store.sandboxes,

@@ -132,7 +132,7 @@ function port(name: string, text: string | undefined, otherwise: number): number
   return value
 }
 
-/** Who lets the system choose the other ports has no use for one that may be taken. */
+/** When the system chooses the other ports, a fixed Kafka port is no use: it may be taken. */
 function kafka(
   text: string | undefined,
   otherwise: number,

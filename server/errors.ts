@@ -65,7 +65,7 @@ export class OperatorError extends Error {
   override readonly name = 'OperatorError'
 }
 
-/** One line for who runs the server. */
+/** One line for the operator of the server. */
 export function forOperator(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown)
   return thrown.cause instanceof OperatorError ? thrown.cause.message : thrown.message

@@ -65,7 +65,7 @@ test('reflection tells that contract, and no other of users', async () => {
 
 test('a caught terminal that calls it is seen', async () => {
   const watcher = await openWatcher(server.url)
-  // Who was there before is not caught.
+  // A client that connected before the catching began is not caught.
   const terminal = createGrpcTransport({ baseUrl: `http://127.0.0.1:${server.grpcPort2}` })
   await createClient(Second, terminal).getUser({ id: 1n })
   await watcher.wait(() => watcher.text('toClient').includes('Ada Lovelace'), 5_000)

@@ -29,7 +29,7 @@ function bundledNode() {
 if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
   module.enableCompileCache(compiled)
   if (process.env[LEASH] !== undefined) stopWithParent()
-  // Who writes the app works on its sources.
+  // Developers of the app run its sources.
   const isDev = process.argv.includes('--dev')
   await import(isDev ? './main.ts' : (await import('./build/products.ts')).moduleOf('main'))
 } else {

@@ -8,7 +8,7 @@ export interface AddedPosts {
   listen(sandbox: string, listener: (post: Post) => void): () => void
 }
 
-/** @param onLost a post was written, and who listens at other servers will not hear of it */
+/** @param onLost a post was written, but listeners at other servers will not get the event */
 export function createAddedPosts(
   fanOut: Pick<FanOut, 'publish' | 'subscribe'>,
   onLost: (thrown: unknown) => void,

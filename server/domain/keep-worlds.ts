@@ -1,5 +1,5 @@
 /**
- * Who has a world of their own, and those worlds in memory. A world begins as the seed and costs nothing until its first
+ * Which sandboxes have a world of their own, and those worlds in memory. A world begins as the seed and is free until its first
  * write, which copies the seed into rows of its own (copy on write).
  *
  * Reads are answered from memory: one process owns the store (server/store), and each write changes the rows first and then

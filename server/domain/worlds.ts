@@ -28,7 +28,7 @@ export interface Worlds {
   readonly files: Files
   /** Back to the seed; its jobs are forgotten. */
   reset(sandbox: string): Promise<void>
-  /** Calls back after each `reset`, which waits: who keeps something of a sandbox besides its world forgets that too. */
+  /** Calls back after each `reset`, which waits: listeners forget what else they keep of that sandbox. */
   onReset(forget: (sandbox: string) => void | Promise<void>): void
   /** Calls back after each new post in this world, whoever wrote it, in whatever server process. @returns ends it */
   listenToPosts(sandbox: string, listener: (post: Post) => void): () => void
@@ -42,7 +42,7 @@ export interface WorldsOptions {
   readonly records: WorldRecords
   /** By which several servers hear of each other's posts; absent: this one is alone. */
   readonly fanOut?: Pick<FanOut, 'publish' | 'subscribe'>
-  /** A post was written, and who listens will not hear of it. */
+  /** A post was written, but listeners will not get the event. */
   readonly onLost?: (thrown: unknown) => void
   readonly limits?: Partial<Limits>
   readonly jobLimits?: Partial<JobLimits>

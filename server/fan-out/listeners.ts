@@ -1,4 +1,4 @@
-/** Who hears which channel in this process. */
+/** The listeners of each channel in this process. */
 import type { Listener } from './fan-out.ts'
 
 export interface Listeners {
@@ -20,7 +20,7 @@ export function createListeners(): Listeners {
       }
     },
     tell(channel, message, number) {
-      // A copy: whoever joins or leaves while it is told changes nothing for the others.
+      // A copy: a listener that joins or leaves during delivery changes nothing for the others.
       for (const listener of [...(channels.get(channel) ?? [])]) listener(message, number)
     },
     clear: () => channels.clear(),

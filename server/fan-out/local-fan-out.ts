@@ -1,4 +1,4 @@
-/** One process alone: whoever listens hears it at once, in the order of publishing. */
+/** One process alone: listeners get each message at once, in the order of publishing. */
 import type { FanOut } from './fan-out.ts'
 import { createListeners } from './listeners.ts'
 

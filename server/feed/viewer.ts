@@ -75,7 +75,7 @@ export class Viewer {
       this.#socket.close(1003, 'Not a ViewerEvent')
       return
     }
-    // Its answers wait in memory: who asks again and again must read them.
+    // Its answers wait in memory: a client that keeps asking must read them.
     if (this.#socket.bufferedAmount > BUFFERED_BYTES) {
       this.#socket.terminate()
       return

@@ -58,7 +58,7 @@ async function plugin(
   })
 }
 
-/** Everything else goes on; but who comes now is refused. @throws Error that names what is full */
+/** When places are full, running work goes on, but newcomers are refused. @throws Error that names what is full */
 function checkPlaces(shares: ShareBook): void {
   const full = shares.all.flatMap(({ fullness }) => fullness ?? [])
   if (full.length > 0) throw new Error(full.join('; '))

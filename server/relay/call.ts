@@ -76,7 +76,7 @@ async function readStream(
   // `makeCall` has kept unary methods for itself.
   const method = call.method as DescMethodStreaming
   const messages = 'messages' in call ? call.messages : one(call.message)
-  // Who stops reading must say so: the library alone would let the server go on.
+  // Abort when we stop reading: the library alone would let the server go on.
   const enough = new AbortController()
   const signal = AbortSignal.any([call.signal, enough.signal])
   try {
@@ -107,7 +107,7 @@ function openTransport({ connection, maxBytes, options }: Call | StreamCall, htt
     baseUrl: connection.baseUrl,
     useBinaryFormat: true,
     interceptors: [],
-    // Who sends gzip can read it.
+    // A caller that sends gzip can read it.
     acceptCompression: encoding === undefined && acceptEncoding === undefined ? [] : [compressionGzip],
     sendCompression: encoding === undefined ? null : compressionGzip,
     // However little it saves: who asks for compression wants to see it.

@@ -53,7 +53,7 @@ export class WebSocketSession {
   #answer = Buffer.alloc(0)
   #head: HttpHead | null = null
   #patience: NodeJS.Timeout
-  /** Who ended it first, and by which Close frame. */
+  /** Which side ended it first, and by which Close frame. */
   #ending: Pick<Closed, 'by' | 'code' | 'reason'> | null = null
   readonly #closes = { toServer: false, toClient: false }
 

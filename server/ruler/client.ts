@@ -8,7 +8,7 @@ export type Heard = (postId: number) => boolean
 export interface Subject {
   /** Whose profile is asked for. */
   readonly userId: number
-  /** Who writes the news. */
+  /** The author of the news. */
   readonly authorId: number
   /** A name that nobody else uses, where a protocol wants one. */
   readonly name: string

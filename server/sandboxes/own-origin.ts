@@ -1,5 +1,5 @@
 /**
- * Who may speak to the app's own API under /wire: pages of this very server. A page of another origin cannot (Origin),
+ * Only pages of this very server may call the app's own API under /wire. A page of another origin cannot (Origin),
  * nor one whose host name was made to point here (DNS rebinding: Host).
  */
 

@@ -73,7 +73,7 @@ const SAVE_EVERY_MS = 10 * 60_000
 interface Known {
   record: SandboxRecord
   readonly id: string
-  /** Who made it; null: it was made before this process began. */
+  /** The visitor that created it; null: it was created before this process began. */
   readonly visitor: string | null
   lastSeen: number
 }

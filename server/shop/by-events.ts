@@ -74,7 +74,7 @@ async function handle(name: ShopServiceName, shop: Shop, log: EventLog, record: 
   tell(shop, name, event, next)
 }
 
-/** Who appends to the log may be anybody: an order that the shop has not seen placed is one nevertheless. */
+/** Anybody may append to the log: an order that the shop did not see placed still counts. */
 function meet(shop: Shop, { order_id, item, quantity }: ShopEvent, run: string): void {
   if (shop.orders.find(order_id) === undefined) shop.orders.begin({ id: order_id, way: 'events', item, quantity, run })
 }

@@ -90,7 +90,7 @@ export function createOrders(most: number, now: () => number, changed: () => voi
   }
 }
 
-/** Who of the readers of the log is next; null: nobody. */
+/** The reader of the log whose turn is next; null: nobody's. */
 function nextOf({ state, steps }: ShopOrder): ShopServiceName | null {
   if (state !== 'working') return null
   if (steps.some((step) => step.state === 'failed')) return 'orders'

@@ -138,7 +138,7 @@ export class Shops {
     this.#kept.delete(sandbox)
     kept.client.close()
     this.#leave(kept.events)
-    // Who watches sees the shop that comes after it.
+    // Watchers then get the shop that replaces it.
     kept.shop.changed()
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Who listens hears what is put to the database on behalf of one call, among all others that go on at the same time: the
- * listener goes along with the call through everything that it waits for.
+ * Reports the statements that one call sends to the database, among all other calls at the same time: the listener stays
+ * attached to the call through everything that it awaits (AsyncLocalStorage).
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { DatabaseConnection } from 'kysely'

@@ -1,4 +1,4 @@
-/** Who owns which sandbox, across restarts: its public name, and the hash of its viewer's secret. */
+/** The owner of each sandbox, across restarts: its public name, and the hash of its viewer's secret. */
 import type { Kysely } from 'kysely'
 import { createLanes } from '../lanes.ts'
 import type { Tables } from './schema.ts'

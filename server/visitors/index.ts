@@ -1,4 +1,4 @@
-/** Who somebody is by where they come from, and how much of what is everybody's they may hold. */
+/** Identifies visitors by their network address, and limits how much each may hold of what all share. */
 export { createGuesses, defaultGuessLimits, type Guesses, type GuessLimits } from './guesses.ts'
 export { isShared, SHARED, worldOf } from './shared-world.ts'
 export { type Guest, guestOf, inCrowd, type Refusal, ShareBook, type ShareLimits, Shares, shareOf } from './shares.ts'

@@ -157,7 +157,7 @@ function change(counts: Map<string, number>, key: string, by: number): void {
 }
 
 /**
- * Who asks for a place: by the sandbox that a request belongs to, and the other end of what it came by.
+ * The guest that asks for a place: from the sandbox that a request belongs to, and the remote end of its connection.
  * @param socket node's, or what stands for it; gone where the client has left already
  */
 export function guestOf(

@@ -1,5 +1,5 @@
 /**
- * Who somebody is by where they come from. `hostOf` is the address itself, in one form: whose traffic it is. `visitorOf` is
+ * Identifies visitors by their address. `hostOf` is the address itself, in one form: whose traffic it is. `visitorOf` is
  * what limits count: of IPv6 the first 64 bits, since everybody is given that many addresses at once (RFC 6177 §2, RFC 4291
  * §2.5.1), and could be 18 trillion visitors otherwise.
  */

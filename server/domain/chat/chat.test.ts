@@ -109,7 +109,7 @@ onEachDatabase((setting) => {
       setting.clock += 500
       await chat.sweep()
       expect(await totals()).toEqual([0, 0])
-      // Who shares may have heard the number 1.
+      // A client of the shared world may have seen the number 1.
       expect((await chat.send('shared', entry('b'))).id).toBe(2)
     })
 

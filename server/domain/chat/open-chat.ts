@@ -106,7 +106,7 @@ export async function openChat({ records, wire, now = Date.now, ...options }: Ch
       await lanes.run(sandbox, async () => {
         // Somebody may have spoken while this waited.
         if (!isIdle(sandbox, owner)) return
-        // Who shares a world may come back with the number that they heard last.
+        // A client of the shared world may reconnect with the last number that it saw.
         if (sandbox === SHARED) await owner.log.empty()
         else {
           await records.forget(sandbox)

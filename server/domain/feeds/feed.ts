@@ -36,7 +36,7 @@ export interface FeedQuery {
   readonly after: number
   /** Of those for everybody only the ones behind this number. */
   readonly everybodyAfter: number
-  /** Who reads. */
+  /** The reader's name. */
   readonly reader: string
   readonly limit: number
 }

@@ -68,7 +68,7 @@ export function createInbox({ sandbox, keeper, limits, now }: InboxOptions): Inb
     const from = isNobodys ? 0 : after
     const found = await log.read({ after: from, everybodyAfter: from, reader: user, limit: limit + 1 })
     const items = found.slice(0, limit)
-    // Who asks from the beginning asks for what there is.
+    // A reader that asks from the beginning (0) gets whatever is still kept: dropped items are no gap for it.
     const hasGap = isNobodys || (after > 0 && after < droppedId)
     const position = items.at(-1)?.id ?? (isNobodys ? lastId : hasGap ? droppedId : after)
     return { items, position, hasMore: found.length > limit, hasGap }

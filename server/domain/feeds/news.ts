@@ -117,7 +117,7 @@ class Reader implements NewsReader {
   readonly #from: Sources
   readonly #client: string | null
   readonly #unlisten: () => void
-  /** Who is new gets what waited for it alone, and of what is for everybody only what comes from now on. */
+  /** A new reader gets all items addressed to it alone, but of those for everybody only the ones from now on. */
   #everybodyAfter = 0
   #wake: () => void = () => undefined
 

@@ -1,4 +1,4 @@
-/** The feeds of all sandboxes: what is told to who listens (news), and what waits for who asks (inbox). */
+/** The feeds of all sandboxes: items pushed to listeners (news), and items that wait to be polled (inbox). */
 
 import { isShared } from '../../visitors/index.ts'
 import { type Clock, SYSTEM_CLOCK } from '../jobs.ts'

@@ -1,4 +1,4 @@
-/** Who is whose friend; each pair stands here once. */
+/** Pairs of friends; each pair stands here once. */
 import type { Friendship } from '../friendship.ts'
 
 const PAIRS: readonly (readonly [number, number])[] = [

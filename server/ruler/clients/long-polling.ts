@@ -10,7 +10,7 @@ import { getByRest } from './rest.ts'
 /** Until a question that has arrived is held. */
 const HELD_WITHIN_MS = 10
 
-/** Who tells does what `POST /api/notifications/send` does. */
+/** `tell` does what `POST /api/notifications/send` does. */
 export function longPolling(feeds: Pick<Feeds, 'inbox'>): RulerWay {
   return {
     open: (wire, subject) => new PollingClient(wire, subject),

@@ -7,7 +7,7 @@ import type { Wire } from '../wire.ts'
 import { begin } from './http.ts'
 import { getByRest } from './rest.ts'
 
-/** Who tells does what `POST /api/broadcast` does. */
+/** `tell` does what `POST /api/broadcast` does. */
 export function sse(feeds: Pick<Feeds, 'news'>): RulerWay {
   return {
     open: (wire, subject) => new EventsClient(wire, subject),

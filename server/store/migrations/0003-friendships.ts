@@ -1,4 +1,4 @@
-/** Who is whose friend: until now the same in every world, and so in none; from now on each world's own. */
+/** Friendships get a table: until now they were the same in every world; from now on each world has its own. */
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from '../migrate.ts'
 
