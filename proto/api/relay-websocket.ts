@@ -150,7 +150,7 @@ export type RelayWebSocketEvent =
   | { readonly type: 'bytes'; readonly direction: 'toServer'; readonly length: number; readonly milliseconds: number }
   | {
       readonly type: 'closed'
-      /** Who ended it first, by a Close frame or without one; `limit`: the relay, since it took too much. */
+      /** Which side ended it first, by a Close frame or without one; `limit`: the relay, since it took too much. */
       readonly by: 'server' | 'client' | 'limit'
       /** Of the first Close frame; 1005: it had none; 1006: there was no Close frame (§7.1.5). */
       readonly code: number

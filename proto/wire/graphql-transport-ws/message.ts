@@ -19,7 +19,7 @@ export interface MessageText {
   readonly issues: readonly Issue[]
 }
 
-/** Who may say what; both may ask for a sign of life, and end an operation. */
+/** Which side may send which message; both may ping and pong, and end an operation. */
 const ONLY_FROM: Partial<Record<GraphqlWsKind, Direction>> = {
   connection_init: 'toServer',
   connection_ack: 'toClient',

@@ -162,7 +162,7 @@ function sized(writer: Writer): Uint8Array {
   return writer.done()
 }
 
-/** The table is the type: who names a type for a body says what the table says. */
+/** The table is the type: a body's named type must say what the table says. */
 function typed<T extends object>(body: object): T
 function typed(body: object): object {
   return body

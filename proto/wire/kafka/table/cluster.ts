@@ -1,4 +1,4 @@
-/** Who is there: versions, brokers, topics, coordinators, and how a client says who it is. The notation is told in ../notation.ts. */
+/** The cluster: versions, brokers, topics, coordinators, and how a client identifies itself. ../notation.ts explains the notation. */
 export const CLUSTER = `
 ApiVersions 18 0-4 flexible 3+
   request
