@@ -11,7 +11,7 @@ export interface CableClock {
   after(milliseconds: number, act: () => void): () => void
 }
 
-/** Whoever gets what comes out, and says when it can take more. */
+/** The receiver of the output, which says when it can take more. */
 export interface LaneEnd {
   bytes(data: Buffer, taken: () => void): void
   end(taken: () => void): void

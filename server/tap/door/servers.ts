@@ -45,7 +45,7 @@ export function createServers(
       keepAliveTimeout: limits.keepAliveMs,
       connectionsCheckingInterval: limits.sweepMs,
       noDelay: true,
-      // node would answer an empty 400: who routes the request says what is wrong (target-fault.ts).
+      // node would answer an empty 400: the router says what is wrong (target-fault.ts).
       requireHostHeader: false,
       // Others, h2c above all, may be ignored (RFC 9110 §7.8): the request is answered over HTTP/1.1.
       shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',

@@ -27,7 +27,7 @@ export interface Keeper {
 export const EVENT_COST = 1024
 /**
  * What an exchange costs by itself: a log of small calls keeps some seven hundred of them. It is there for those who come
- * late or come back; who watches has them all. More would cost each call the collector's work on all that came before it.
+ * late or come back; live viewers have them all. More would cost each call the collector's work on all that came before it.
  */
 export const OPENED_COST = 8 * 1024
 

@@ -125,7 +125,7 @@ export class SandboxLog implements EventSink, Keeper {
   }
 
   shrinkTo(limit: number): void {
-    // Whoever keeps up misses nothing, however small a share of all is: an act and its answer may come in one turn of the loop.
+    // A viewer that keeps up misses nothing, however small its share is: an act and its answer may come in one turn of the loop.
     for (const watcher of this.watchers) watcher.hurry()
     let gone = 0
     for (const kept of this.#exchanges) {

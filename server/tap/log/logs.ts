@@ -104,7 +104,7 @@ export class Logs {
   }
 }
 
-/** The most that each may keep, where there is room for so much in all: who keeps less leaves the rest to others. */
+/** The most that each log may keep when all of them share `room`: a smaller log leaves the rest to others. */
 function fairShare(costs: readonly number[], room: number): number {
   const ascending = costs.toSorted((one, other) => one - other)
   let left = room

@@ -43,7 +43,7 @@ export function shareReads(socket: Socket): void {
   Reflect.apply(handle.useUserBuffer, handle, [MEMORY])
 }
 
-/** What was just read, for who listens below the socket; nothing at the end. `before`: how much had been read until then. */
+/** The bytes just read, for listeners below the socket; none at the end. `before`: how much had been read until then. */
 export function justRead(socket: Socket, before: number): Buffer {
   return copyOf(socket.bytesRead - before)
 }
