@@ -38,7 +38,7 @@ export interface DoorOptions {
   /** Addresses to listen on. */
   readonly hosts: readonly string[]
   readonly dataDir: string
-  /** A line for who started the server. */
+  /** A line for the operator of the server. */
   readonly say: (line: string) => void
 }
 

@@ -11,7 +11,7 @@ export class Turns {
   take(topic: string): number {
     const turn = this.#next.get(topic) ?? 0
     this.#next.set(topic, (turn + 1) % 1_000_000)
-    // Names come from anybody: who has not produced for longest begins anew.
+    // Names come from anybody: beyond a limit, the topics that came first start again.
     if (this.#next.size > 10_000) for (const oldest of [...this.#next.keys()].slice(0, 1_000)) this.#next.delete(oldest)
     return turn
   }

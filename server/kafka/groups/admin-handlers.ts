@@ -12,7 +12,7 @@ const FIND_BATCHED = 4
 const DESCRIBE_MISSING = 6
 const KEY_OF_GROUP = 0
 const NO_NODE = { nodeId: -1, host: '', port: -1 }
-/** AclOperation READ, DELETE, DESCRIBE: whoever knows the name may. */
+/** AclOperation READ, DELETE, DESCRIBE: allowed to every client that knows the name. */
 const OPERATIONS = (1 << 3) | (1 << 6) | (1 << 8)
 const OPERATIONS_NOT_ASKED = -2_147_483_648
 const CLASSIC = 'classic'

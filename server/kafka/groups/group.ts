@@ -66,7 +66,7 @@ export class Group {
     return this.members.get(memberId) ?? CODES.UNKNOWN_MEMBER_ID
   }
 
-  /** An id is given; who does not come back with it within its session's time is forgotten. */
+  /** Gives out an id; the group forgets a member that does not come back with it within its session's time. */
   expect(memberId: string, sessionTimeoutMs: number): void {
     this.#expected.add(memberId, sessionTimeoutMs, () => this.forgetExpected(memberId))
   }
@@ -189,7 +189,7 @@ export class Group {
     if ([...this.members.values()].every(({ isJoining }) => isJoining)) this.#completeJoin()
   }
 
-  /** The first half is over: who is here makes the next generation. A static member keeps its place while its session lasts. */
+  /** The first half is over: the members here form the next generation. A static member keeps its place while its session lasts. */
   #completeJoin(): void {
     this.#first = null
     this.#stopTimer()

@@ -1,4 +1,4 @@
-/** JoinGroup: who comes into a group, comes back to it, or takes the place of its former self. */
+/** JoinGroup: a member joins a group, rejoins it, or takes the place of its former self. */
 import { randomUUID } from 'node:crypto'
 import { CODES } from '../errors.ts'
 import { joined, refusedJoin, subscriptions } from './answers.ts'

@@ -62,7 +62,7 @@ export class Listener {
     }
   }
 
-  /** Each second: who stands still goes. */
+  /** Each second: ends connections that stand still. */
   sweep(): void {
     const { idleMs, stalledMs } = this.#options.limits
     const now = this.#options.now()

@@ -78,7 +78,7 @@ export class Recording {
     const recorded = this.#connections.get(connection)
     if (recorded === undefined) return
     recorded.closed = reason
-    // Held for who decides late; the main thread decides when it hears of the connection, or never will.
+    // Held in case the decision comes late: the main thread decides when it gets the connection, or never.
     if (recorded.state === 'undecided' && recorded.held.length > 0) return
     this.#connections.delete(connection)
     if (recorded.state !== 'wanted') return

@@ -1,5 +1,5 @@
 /**
- * Group commit: whoever writes while the disk syncs shares the next sync. What is `safe` may be read, and is what acks=all waits for.
+ * Group commit: writes that come while the disk syncs share the next sync. Records that are `safe` may be read; acks=all waits for that.
  */
 import { StorageError } from '../handler.ts'
 import type { DiskFile } from './disk.ts'

@@ -215,7 +215,7 @@ export function lockFolder(folder: string): (() => void) | null {
     return lockFile(path)
   } catch (error) {
     if (!(error instanceof Error && /not a database|malformed/i.test(error.message))) throw error
-    // It holds nothing but the lock, and who is busy with it would have said so.
+    // It holds nothing but the lock, and a busy owner would have reported that.
     rmSync(path)
     return lockFile(path)
   }
