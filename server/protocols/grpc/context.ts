@@ -1,4 +1,4 @@
-/** What handlers learn of a call beyond its message: the sandbox, the port, and who calls. */
+/** What handlers learn about a call beyond its message: the sandbox, the port, and the caller. */
 import { createContextKey } from '@connectrpc/connect'
 import { type Guest, guestOf, SHARED } from '../../visitors/index.ts'
 

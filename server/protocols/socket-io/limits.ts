@@ -3,7 +3,7 @@ export interface SocketIoLimits {
   /** One Engine.IO payload: beyond it a WebSocket is closed by 1009, and a POST is answered 413. */
   readonly payloadBytes: number
   readonly fileBytes: number
-  /** A sandbox may have so many clients; who names none is counted by address. */
+  /** A sandbox may have this many clients; those that name no sandbox are counted by address. */
   readonly connectionsPerSandbox: number
   readonly connections: number
   /** Of one client: so many at once, and so many more each second. */

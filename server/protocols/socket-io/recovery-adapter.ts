@@ -1,5 +1,5 @@
 /**
- * Connection state recovery: who was away for a short while is given what it missed, in its rooms, as if it had not been.
+ * Connection state recovery: a client that was away for a short while gets what it missed, in its rooms, as if it had stayed.
  * The adapter that comes along with Socket.IO keeps every packet of the last minutes, however many there are; this one is bounded by bytes. Who
  * finds no longer what it missed is a new client, and says itself from where it goes on (`join_chat { since }`).
  */

@@ -190,7 +190,7 @@ function isOf(sandbox: string, data: unknown): boolean {
 function forgetRequest(socket: Socket): void {
   const { request, conn }: { request: IncomingMessage | null; conn: object } = socket
   Reflect.set(socket, 'handshake', null)
-  // Whoever left and comes again, over the same connection, has been through this.
+  // A client that left and rejoins over the same connection has been through this.
   if (request === null) return
   // Engine.IO holds the request beyond this, but not what was in it. Polls over HTTP/2 have a request of another kind, whose
   // headers are its stream's.

@@ -30,7 +30,7 @@ export function endOverfull(connections: Iterable<Connection>, limits: WaitingLi
   }
 }
 
-/** Engine.IO lends the packets that wait only to who asks for this by name. */
+/** Engine.IO lends its waiting packets only to code that asks for them by this name. */
 function waitingFor(connection: Connection): number {
   const packets: unknown = Reflect.get(connection, 'writeBuffer')
   if (!Array.isArray(packets)) throw new TypeError('This Engine.IO keeps what waits in another place')

@@ -1,5 +1,5 @@
 /**
- * `/ws/posts`: a person with posts for who asks, and each new post of the sandbox for who watches. WebSocket knows no requests, so
+ * `/ws/posts`: a person with posts on request, and each new post of the sandbox for watchers. WebSocket knows no requests, so
  * an answer says which question it belongs to: by its `id`, where the question had one.
  */
 import { Type } from 'typebox'

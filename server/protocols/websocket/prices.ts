@@ -1,5 +1,5 @@
 /**
- * Prices that walk: for a sandbox, a symbol and a second always the same, so that who comes back sees no other market. The walk
+ * Prices that walk: the same for a sandbox, a symbol and a second, so that a returning client sees the same market. The walk
  * is the sum of slow and fast waves of chance, each twice as long and √2 times as high as the one before, as Brownian motion
  * is; so the price at any second is known without those before it.
  */

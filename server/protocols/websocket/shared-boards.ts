@@ -20,7 +20,7 @@ const Message = Type.Union([
     sandbox: Type.String(),
     to: Type.String(),
     scores: Type.Array(Type.Tuple([Type.String(), Type.Number()])),
-    /** False: who answers has asked as well, and was not answered. */
+    /** False: the answering process has asked as well, and got no answer. */
     isSure: Type.Boolean(),
   }),
   Type.Object({ sandbox: Type.String(), reset: Type.Literal(true) }),
@@ -64,7 +64,7 @@ export function shareBoards(
       if (shared.asked?.isHeard) shared.asked.added.push(message.add)
     } else if ('ask' in message) {
       if (shared.asked?.ask === message.ask) shared.asked.isHeard = true
-      // Whose own question nobody has heard yet, knows less than who asks now.
+      // A process whose own question has not been delivered yet knows less than the one that asks now.
       else if (shared.asked === null || shared.asked.isHeard) answer(message.sandbox, message.ask, shared)
       return
     } else if ('reset' in message) {

@@ -1,4 +1,4 @@
-/** Wakes whoever waits for the next change, or for the end of its call. */
+/** Wakes the calls that wait for the next change, or for their own end. */
 export interface Bell {
   ring(): void
   /** Resolves at the next ring, or when `signal` is aborted. */

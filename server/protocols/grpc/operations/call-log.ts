@@ -1,4 +1,4 @@
-/** What the logging interceptor wrote for one sandbox: the last calls, and whoever reads along. */
+/** What the logging interceptor wrote for one sandbox: the last calls, and their live readers. */
 import { createBell } from './bell.ts'
 
 export interface LoggedCall {

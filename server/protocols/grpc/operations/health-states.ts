@@ -11,7 +11,7 @@ export interface HealthStates {
   watch(service: string, signal: AbortSignal): AsyncGenerator<ServingState>
   /** All serve again. */
   clear(): void
-  /** Nothing serves any more; who watches is told, and that was the last. */
+  /** No service serves any more: watchers get this as their last status. */
   close(): void
 }
 

@@ -1,6 +1,6 @@
 /**
  * What a learner does to the gRPC server of a sandbox, as an operator would: interceptors on and off, failures to come, health.
- * Kept in memory and in this process alone; whoever did nothing costs nothing.
+ * Kept in memory and in this process alone; a sandbox that did nothing costs nothing.
  */
 import type { Code } from '@connectrpc/connect'
 import { type CallLog, createCallLog } from './call-log.ts'

@@ -14,7 +14,7 @@ export interface TokenReader {
   read(authorization: string | null, sandbox: string): Caller
 }
 
-/** Good in every sandbox: whoever asks for a token is given one, so they open nothing that is not open. */
+/** Valid in every sandbox: anybody who asks gets a token, so tokens open nothing that is not open. */
 const FOR_PRACTICE: Readonly<Record<string, Caller>> = {
   'reader-token': { name: 'reader', scope: 'read' },
   'writer-token': { name: 'writer', scope: 'admin' },

@@ -1,6 +1,6 @@
 /**
  * `Chat`: everybody in a sandbox's stream hears what anybody there says, the speaker too, so that a lone client is answered.
- * Times are the server's. Nothing is kept: who comes later has missed it.
+ * Times are the server's. Nothing is kept: late comers have missed it.
  *
  * A speaker whose own answers pile up is read no further until they are taken (HTTP/2's window closes); one who does not
  * read what others say is put out.
@@ -31,7 +31,7 @@ export interface ChatRooms {
   join(sandbox: string, messages: AsyncIterable<ChatMessage>, signal: AbortSignal): AsyncIterable<Spoken>
 }
 
-/** Answers that may wait while more is read; and what may wait for who does not read at all. */
+/** Answers that may wait while more is read; and what may wait for a client that does not read at all. */
 const READ_AHEAD = 16
 const MOST_WAITING = 1000
 const MOST_CHARACTERS = 10_000

@@ -133,7 +133,7 @@ describe.each(BOTH_WAYS)('Chat over $name', ({ open }) => {
     const annHears = client.chat(ann, { headers })[Symbol.asyncIterator]()
     const bobHears = client.chat(bob, { headers })[Symbol.asyncIterator]()
     const strangerHears = client.chat(stranger, elsewhere)[Symbol.asyncIterator]()
-    // Whoever has heard themselves is there.
+    // A member that has received its own message has joined.
     stranger.send({ userId: 'x', content: 'alone' })
     expect(await heardUpTo('alone', strangerHears)).toEqual(['alone'])
     ann.send({ userId: 'ann', content: 'I am Ann' })

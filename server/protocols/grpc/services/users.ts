@@ -45,7 +45,7 @@ export function userService(worlds: Worlds, chat: ChatRooms): Served {
         yield toUser(user)
       }
     },
-    // Each is created as it comes: who is refused ends the call, and those before stay.
+    // Each user is created as it comes: a refused one ends the call, and those before it stay.
     async createUsers(requests, context) {
       const users: User[] = []
       for await (const request of requests) users.push(await createUser(usersOf(context), request))

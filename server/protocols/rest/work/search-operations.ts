@@ -82,7 +82,7 @@ export function searchOperations(worlds: Worlds, now: () => number): readonly Op
         const { users } = await worlds.users(sandbox).list({ offset: 0, limit: Number.MAX_SAFE_INTEGER })
         const counts = new Map<string, number>()
         for (const user of users) {
-          // On purpose, the fault that learners find: whoever wrote this forgot that an address may be null. The compiler
+          // On purpose, the fault that learners find: its author forgot that an address may be null. The compiler
           // would have told; Reflect keeps it quiet, and throws a TypeError.
           const country = String(Reflect.get(user.address as object, 'country'))
           counts.set(country, (counts.get(country) ?? 0) + 1)
