@@ -99,7 +99,7 @@ function saslOf(env: Environment): KafkaSasl | undefined {
     throw new Error(`KAFKA_SASL is missing: one of ${MECHANISMS.join(', ')}.`)
   }
   const mechanism = MECHANISMS.find((each) => each === wish.toUpperCase())
-  // Its text is not repeated: who swaps two variables may have put the password here.
+  // Its text is not repeated: an operator who swaps two variables may have put the password here.
   if (mechanism === undefined) throw new Error(`KAFKA_SASL must be one of ${MECHANISMS.join(', ')}.`)
   if (username === '' || password === '') {
     throw new Error(`KAFKA_SASL needs ${username === '' ? 'KAFKA_SASL_USERNAME' : 'KAFKA_SASL_PASSWORD'}, too.`)

@@ -142,7 +142,7 @@ export async function bench(): Promise<Figure[]> {
       console.log(`${NAMES[name]}: not measured, ${store}`)
       continue
     }
-    // Whoever ends the bench ends all of it: its processes go with their channels, the store does not.
+    // Ending the bench ends all of it: its processes end with their channels, the store does not.
     const leave = (): void => {
       void store.close()
       process.exit(1)

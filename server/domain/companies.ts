@@ -1,4 +1,4 @@
-/** Companies and departments, the same in every sandbox; who works there are the users of one. */
+/** Companies and departments, the same in every sandbox; the people who work there are each sandbox's own users. */
 import { AppError } from '../errors.ts'
 import type { Company, Department, Employee } from './company.ts'
 import { type Page, pageOf } from './page.ts'

@@ -22,7 +22,7 @@ export function isKnown(ifNoneMatch: string | undefined, tag: string): boolean {
 }
 
 /**
- * RFC 9110 §13.1.1, strong comparison: whoever read another state may not overwrite this one, and gets no part of it.
+ * RFC 9110 §13.1.1, strong comparison: a client that read another state may not overwrite this one, and gets no part of it.
  *
  * @param tags one for each format in which the state can be read
  * @throws AppError `precondition_failed`

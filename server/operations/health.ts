@@ -33,7 +33,7 @@ export async function examine(needs: readonly Need[], closing: AbortSignal): Pro
   return { status, checks }
 }
 
-/** Asks at most so often, for checks write and anybody may ask: who comes in between is told what was found. */
+/** Runs the checks at most this often, since they write and anybody may ask: requests in between get the last result. */
 const FRESH_MS = 1_000
 
 /** @param now ms, by a clock that nobody sets */

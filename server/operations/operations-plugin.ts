@@ -1,6 +1,6 @@
 /**
  * The paths of those who run the server: `/healthz` for who restarts it or sends it traffic, `/metrics` for Prometheus. They
- * are recorded only for whoever names a sandbox: probes come every few seconds and are nobody's lesson.
+ * are recorded only when the caller names a sandbox: probes come every few seconds and are nobody's lesson.
  */
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { contracts, secondContracts } from '#proto/api/schema.ts'

@@ -28,7 +28,7 @@ export interface AccessTokens {
   mint(sandbox: string, scope: Scope, seconds: number, name?: string): Minted
   /** What it claims, or what is wrong with it. */
   read(token: string): Claims | { readonly fault: string }
-  /** Whoever knew the sandbox by its old name is to know it no more. */
+  /** Clients that knew the sandbox by its old name must lose access to it. */
   revoke(sandbox: string): void
 }
 

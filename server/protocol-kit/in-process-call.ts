@@ -11,7 +11,7 @@ export interface InProcessRequest {
   /** The metadata, names in small letters. */
   readonly headers: Headers
   readonly sandbox: string
-  /** By whom places are counted: whoever the caller works for. */
+  /** The guest whose places are counted: the one that the caller works for. */
   readonly guest: Guest
   /** Aborted by a ConnectError, which then is what comes of the call. */
   readonly signal: AbortSignal

@@ -110,7 +110,7 @@ function openTransport({ connection, maxBytes, options }: Call | StreamCall, htt
     // A caller that sends gzip can read it.
     acceptCompression: encoding === undefined && acceptEncoding === undefined ? [] : [compressionGzip],
     sendCompression: encoding === undefined ? null : compressionGzip,
-    // However little it saves: who asks for compression wants to see it.
+    // However little it saves: a caller that asks for compression wants to see it.
     compressMinBytes: 0,
     readMaxBytes: maxBytes,
     writeMaxBytes: maxBytes,

@@ -106,7 +106,7 @@ export function dial({ host, port }: Address): Promise<Socket> {
     const socket = connect({ host, port, noDelay: true })
     socket.once('connect', () => {
       socket.off('error', reject)
-      // Whoever uses the session hears of errors there.
+      // The user of the session gets its errors there.
       socket.on('error', () => socket.destroy())
       resolve(socket)
     })

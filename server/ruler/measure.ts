@@ -154,7 +154,7 @@ async function inTime<T>({ stepMilliseconds, signal, protocol }: Measuring, act:
     }
     if (signal.aborted) onAbort()
   })
-  // Whoever loses the race may still fail; that is no news.
+  // The promise that loses the race may still reject; ignore that.
   act.catch(() => undefined)
   return Promise.race([act, end]).finally(stop)
 }

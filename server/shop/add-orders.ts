@@ -25,7 +25,7 @@ interface Placing {
 }
 
 export function addOrders(scope: FastifyInstance, shops: Shops, limits: ShopLimits, places: Shares): void {
-  /** @param place answers what whoever placed it is told */
+  /** @param place answers what the client that placed the order gets */
   async function placed<T extends object>(
     {
       sandbox,

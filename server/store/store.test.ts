@@ -98,7 +98,7 @@ describe.each(DATABASES)('on $name', ({ make }) => {
     return spawn(process.execPath, [WRITER, JSON.stringify(database.options)], { stdio: ['ignore', 'pipe', 'inherit'] })
   }
 
-  // Whoever opens PostgreSQL waits a while for another's lock.
+  // Opening PostgreSQL waits a while for the lock of another process.
   describe('the database', { timeout: 120_000 }, () => {
     test('has one owner: a second process gets one line that names it and says what to do', async () => {
       const writer = startWriter()

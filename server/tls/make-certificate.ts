@@ -1,6 +1,6 @@
 /**
  * A certificate for one's own machine, signed by an authority that is made with it and can never sign another: its key exists only
- * in here. Whoever trusts that authority trusts this one certificate, and nobody who finds the files can make a second one.
+ * in here. To trust that authority is to trust this one certificate, and nobody who finds the files can make a second one.
  */
 import { randomBytes, webcrypto } from 'node:crypto'
 import { isIP } from 'node:net'

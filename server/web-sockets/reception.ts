@@ -67,7 +67,7 @@ export function openReception(limits: WebSocketLimits, places: Shares): Receptio
   }
 }
 
-/** However little it saves: who asks for compression wants to see it. The contexts stay, so that the second message is smaller. */
+/** However little it saves: a client that asks for compression wants to see it. Contexts stay, so the second message is smaller. */
 const DEFLATE = { threshold: 0, zlibDeflateOptions: { memLevel: 7 } } as const
 
 function openServer(

@@ -13,7 +13,7 @@ export interface EventLines<Event> {
   fail(thrown: unknown): void
 }
 
-/** Holds what the browser has not read yet: whoever writes bounds that (stream-limit.ts, websocket-telling.ts, relayed-client.ts). */
+/** Holds what the browser has not read yet: the writer bounds it (stream-limit.ts, websocket-telling.ts, relayed-client.ts). */
 export function createEventLines<Event extends object>(): EventLines<Event> {
   const body = new PassThrough()
   const over = new AbortController()

@@ -51,7 +51,7 @@ export interface ChatOptions {
 }
 
 const CHANNEL = 'chat'
-/** Of what is read at once for who comes back. */
+/** Messages read at once for a client that comes back. */
 const ALL = 1_000_000
 
 interface Owner {

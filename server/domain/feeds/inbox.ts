@@ -99,7 +99,7 @@ export function createInbox({ sandbox, keeper, limits, now }: InboxOptions): Inb
     },
     async notifications(userId, after) {
       const user = String(userId)
-      // Whoever asks for what comes after an item has got that item.
+      // A reader that asks for what comes after an item has received that item.
       const before = (await keeper.position(notifications, user)) ?? 0
       const isRead = after > before && !(await isAhead(notifications, after))
       if (isRead) await keeper.remember(notifications, user, after)

@@ -120,7 +120,7 @@ class KafkaClient implements RulerClient {
         }
       }
     } catch {
-      // Whoever waits for news gives up by itself.
+      // A caller that waits for news times out by itself.
     }
   }
 

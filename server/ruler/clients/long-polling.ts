@@ -57,7 +57,7 @@ class PollingClient implements RulerClient {
         for (const { data } of notifications) if (!heard(Number(data.id))) return
       }
     } catch {
-      // Whoever waits for news gives up by itself.
+      // A caller that waits for news times out by itself.
     }
   }
 }

@@ -61,7 +61,7 @@ class RestClient implements RulerClient {
         else if (!heard(news)) return
       }
     } catch {
-      // Whoever waits for news gives up by itself.
+      // A caller that waits for news times out by itself.
     }
   }
 

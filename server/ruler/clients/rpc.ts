@@ -79,7 +79,7 @@ class RpcClient implements RulerClient {
     try {
       for (let told = await news.next(); told.done !== true; told = await news.next()) heard(told.value.post?.id ?? 0)
     } catch {
-      // It was stopped; else whoever waits for news gives up by itself.
+      // It was stopped; else the caller that waits for news times out by itself.
     }
   }
 }
