@@ -9,7 +9,7 @@ import { type Static, Type } from 'typebox'
 
 /**
  * How a connection is lost. `fin`: both ends are told in order that no more will come. `reset`: both ends get a TCP reset.
- * `silence`: the cable is unplugged: bytes go nowhere, in both directions, and nobody is told.
+ * `silence`: the cable is unplugged: bytes go nowhere, in both directions, and neither end gets a FIN or RST.
  */
 export const CutWay = Type.Union([Type.Literal('fin'), Type.Literal('reset'), Type.Literal('silence')])
 export type CutWay = Static<typeof CutWay>

@@ -9,7 +9,7 @@ import { contracts } from './schema.ts'
 
 const OPTIONS = { registry: createRegistry(contracts, DurationSchema) }
 const read = (type: DescMessage, text: string): Message => readMessageJson(type, parseJson(text), OPTIONS)
-/** As whoever reads the text with the library alone. */
+/** As a program that reads the text with the library alone. */
 const readExact = (type: DescMessage, text: string): Message =>
   readMessageJson(type, JSON.parse(exactJson(type, text, OPTIONS)), OPTIONS)
 

@@ -226,7 +226,7 @@ function isJsonScalar(json: unknown): json is string | number | boolean | null {
   return json === null || typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean'
 }
 
-/** In the library's words, so that whoever reads them need not know who refused. */
+/** In the library's words, so that readers need not know which code refused. */
 function wrong(field: DescField, text: string): Error {
   return new Error(`cannot decode ${field} from JSON: ${text}`, { cause: new FieldError(field, text) })
 }

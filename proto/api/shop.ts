@@ -44,7 +44,7 @@ export interface ShopOrder {
   readonly state: 'working' | 'shipped' | 'refused' | 'failed'
   /** How often it was sent, under the same Idempotency-Key. */
   readonly attempts: number
-  /** Until whoever placed it had an answer, ms. */
+  /** Until the client that placed it had an answer, ms. */
   readonly answeredAfter: number | null
   /** Until it was shipped, refused or given up, ms. */
   readonly overAfter: number | null

@@ -284,7 +284,7 @@ function lowestDecoder(version: StackVersion, codecs: Codecs): Decoder {
   return createHttp1Decoder({ handsOver: (fields) => tunnelProtocol(fields) !== undefined })
 }
 
-/** Joins outputs, and keeps the store ahead of whoever reads them. */
+/** Joins outputs, and keeps the store ahead of their readers. */
 class Gathering {
   readonly #store: SourceStore
   readonly #frames: Frame[] = []

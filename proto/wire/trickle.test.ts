@@ -1,4 +1,4 @@
-/** Whoever sends a byte at a time makes no reader work more than whoever sends all at once: steps are counted, nothing is timed. */
+/** Bytes that come one at a time make no reader work more than bytes that come all at once: the tests count steps, not time. */
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'

@@ -98,7 +98,7 @@ interface Spelled {
   readonly transform: Transform
   readonly name: 'base64' | 'text'
   readonly decoded: Uint8Array
-  /** Characters that were decoded; padding is none of them. */
+  /** Characters that were decoded, without padding. */
   readonly length: number
 }
 

@@ -1,5 +1,5 @@
 /**
- * What stands around bytes and is none of them: a Markdown fence, the JSON or the call that holds them, the numbers of lines. It is
+ * Text around bytes that is not part of them: a Markdown fence, the JSON or the call that holds them, line numbers. It is
  * blanked out rather than cut, so that places in the text stay what they are. `format`: what the wrapping itself says of the inside.
  */
 import { decodeBase64 } from '../base64.ts'

@@ -14,7 +14,7 @@ const CODES: Readonly<Record<FieldFault['rule'], Http1IssueCode>> = {
 /** RFC 9112 §3.2: uri-host [ ":" port ], or nothing where the target has no authority. */
 const HOST =
   /^(?:\[[0-9a-f:.]+\]|\[v[0-9a-f]+\.[!$&-.0-;=A-Z_a-z~]+\]|(?:[!$&-.0-9;=A-Z_a-z~]|%[0-9a-f]{2})*)(?::\d*)?$/i
-/** RFC 9110 §7.6.1: meant for whoever gets the content, so that no connection may swallow them. */
+/** RFC 9110 §7.6.1: meant for the recipient of the content, so that no `Connection` option may remove them. */
 const END_TO_END = /^(?:cache-control|content-.*|date|etag|host|location|set-cookie|cookie|authorization)$/
 /** RFC 9110 §6.5.1: framing, routing, authentication, conditions and the form of the content are needed before it. */
 const NOT_IN_TRAILERS =

@@ -142,7 +142,7 @@ describe('requests', () => {
     expect(Buffer.from(writeRequest(read)).toString('hex')).toBe(Buffer.from(bytes).toString('hex'))
     const { frames } = createKafkaDecoder().push('toServer', bytes)
     const issues = frames.flatMap((frame) => frame.issues.map(({ code }) => code))
-    // What these members tell each other is none of the consumers' own protocol.
+    // The metadata and assignments of these members are not in the consumers' own protocol.
     expect(issues).toEqual(/^(join|sync)/.test(name) ? ['kafka.consumer.broken'] : [])
   })
 

@@ -1,4 +1,4 @@
-/** The walker that reads a message by its shape; whoever wants to know where everything lay listens while it walks. */
+/** The walker that reads a message by its shape; a listener gets the place of everything while it walks. */
 import { setOwnValue } from '../own-value.ts'
 import type { Reader } from './reader.ts'
 import type { Body, FieldShape, Shape, Value } from './shape.ts'

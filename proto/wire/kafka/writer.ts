@@ -93,7 +93,7 @@ export class Writer {
     this.#bytes[at] = value
   }
 
-  /** Whoever asks for room asks before touching the bytes: they may move. */
+  /** Call it before touching the bytes: they may move. */
   #room(count: number): number {
     const at = this.length
     this.length = at + count
