@@ -76,7 +76,7 @@ export class TraceSession {
   }
 
   /**
-   * Shows a saved trace instead of what was there. A long one is taken in by parts; whoever looks sees its beginning at once,
+   * Shows a saved trace instead of what was there. A long one is taken in by parts; the reader sees its beginning at once,
    * when `pause` lets others have a turn between two parts.
    */
   async load(events: readonly ServerEvent[], pause: () => Promise<void> = async () => undefined): Promise<void> {

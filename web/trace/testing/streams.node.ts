@@ -59,7 +59,7 @@ export interface EventsTalk {
   close(): Promise<void>
 }
 
-/** A server that writes these blocks, each in a chunk of its own, to whoever asks; it gets what the request's headers say. */
+/** A server that writes these blocks to every client, each in a chunk of its own; it gets what the request's headers say. */
 export async function talkEvents(
   tell: OnBytes,
   blocksFor: (lastEventId: string | undefined) => readonly string[],
