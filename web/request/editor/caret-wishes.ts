@@ -1,4 +1,4 @@
-/** Where the caret of a block's editor should go: said by whoever shows a place of its text, heard by its editor. */
+/** Where the caret of a block's editor should go: views that show a place of its text emit it, the editor listens. */
 import { create } from 'zustand'
 
 export interface CaretWish {

@@ -171,7 +171,7 @@ function timeoutOf(request: RequestNode): number | null {
   return readDuration(directive(request, 'timeout')?.value ?? '')
 }
 
-/** A header that each transport spells in its own way: read here, written again by whoever makes the call. */
+/** A header that each transport spells in its own way: this reads it, the code that makes the call writes it again. */
 function deadlineHeader([name, value]: HeaderPair): number | null {
   if (name === 'grpc-timeout') return readGrpcTimeout(value)
   return name === 'connect-timeout-ms' ? readConnectTimeout(value) : null

@@ -1,4 +1,4 @@
-/** The streams of this tab by run: those that are open, and the latest that were, for whoever shows or acts on them. */
+/** The streams of this tab by run: the open ones and the latest closed ones, for code that shows them or acts on them. */
 import type { LiveStream } from './live-stream.ts'
 
 /** Streams that are over and still shown with all their messages; older ones have their results alone. */

@@ -1,6 +1,6 @@
 /**
  * Opens a stream and runs what its block says: the messages in their order, each when it may go, and the end where the block
- * names one. The stream itself stays open until it is closed, by the server, by `# @until` or by whoever holds it.
+ * names one. The stream itself stays open until the server, `# @until` or its holder closes it.
  */
 import type { HeaderPair, OpenRequest, ScriptedMessage, Until } from '../language/index.ts'
 import type { RunEnvironment } from '../run/environment.ts'

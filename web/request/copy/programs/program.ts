@@ -85,7 +85,7 @@ function sandboxPair({ sandbox }: CommandTarget): HeaderPair[] {
 function joined(headers: readonly HeaderPair[]): readonly HeaderPair[] {
   const all = new Map<string, HeaderPair>()
   for (const [name, written] of headers) {
-    // White space around a value is none of it (RFC 9110 §5.5); `trim` would take letters of Latin-1 for such.
+    // White space around a value does not belong to it (RFC 9110 §5.5); `trim` would take letters of Latin-1 for such.
     const value = written.replace(/^[\t ]+|[\t ]+$/g, '')
     const before = all.get(name.toLowerCase())
     all.set(name.toLowerCase(), before ? [before[0], `${before[1]}, ${value}`] : [name, value])

@@ -18,7 +18,7 @@ let server: Server
 let chat: ChatServer
 let target: CommandTarget
 let asked: string[] = []
-/** What came as a message, whoever sent it. */
+/** What came as a message, from either side. */
 let heard: string[] = []
 
 beforeAll(async () => {

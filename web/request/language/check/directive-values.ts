@@ -33,7 +33,7 @@ const READERS: Readonly<Record<string, (value: string) => boolean>> = {
   binary: (value) => value === '' || value === 'hex' || value === 'base64',
 }
 
-/** The values to propose, the default first; undefined for a directive that is none of ours. */
+/** The values to propose, the default first; undefined for an unknown directive. */
 export function directiveValues(request: RequestNode | null, name: string): readonly string[] | undefined {
   const transports = name === 'transport' && request ? streamOf(request)?.transports : undefined
   if (transports !== undefined) return transports

@@ -16,7 +16,7 @@ const schema = buildSchema('type Query { now: Int! } type Subscription { ticks: 
 let server: Server
 let sockets: WebSocketServer
 let environment: RunEnvironment
-/** What the server was told of operations that ended, by whoever ended them. */
+/** Operations that the server saw end, whichever side ended them. */
 let completed: string[] = []
 
 beforeAll(async () => {
