@@ -1,4 +1,4 @@
-/** One operation of any contract, as the page shows it: pure data, whoever says so. */
+/** One operation of a contract of any kind, as the page shows it: pure data. */
 import type { Shape } from '../request/index.ts'
 
 export const CONTRACTS = ['openapi', 'grpc', 'graphql', 'asyncapi'] as const

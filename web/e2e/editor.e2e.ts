@@ -29,7 +29,7 @@ test('no key is lost while the large editor takes the place of the plain one', a
   letIn()
   const written = Array.from({ length: 60 }, (_, index) => index % 10).join('')
   await page.keyboard.type(written, { delay: 20 })
-  // By itself: whoever types must not have to reach for it again.
+  // By itself: the typist must not have to reach for it again.
   await expect(page.locator('[aria-roledescription]:focus')).toHaveCount(1)
   await page.keyboard.type('.')
   await expect(page.locator('.view-line').first()).toHaveText(`${written}.GET {{host}}/api/v1/users/1`)

@@ -71,7 +71,7 @@ function askAgain(model: editor.ITextModel): void {
   })
 }
 
-/** What fits though it does not begin with what was typed, as `/users/{id}` fits `/users/1`: whoever proposes it has looked. */
+/** Proposals that fit without starting with the typed text, as `/users/{id}` fits `/users/1`: their source has checked that. */
 const FITS_UNLIKE: ReadonlySet<Suggestion['kind']> = new Set(['path', 'method', 'snippet'])
 
 function listOf(model: editor.ITextModel, suggestions: readonly Suggestion[]): languages.CompletionList {

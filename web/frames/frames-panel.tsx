@@ -221,7 +221,7 @@ function useFull(root: RefObject<HTMLElement | null>, isFull: boolean): void {
   }, [root, isFull])
 }
 
-/** Siblings of the element and of everything around it. What opens later (menus, dialogs) is none of them. */
+/** Siblings of the element and of everything around it, without what opens later (menus, dialogs). */
 function besides(element: HTMLElement): readonly HTMLElement[] {
   const { parentElement } = element
   if (parentElement === null || element === document.body) return []

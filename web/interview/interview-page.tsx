@@ -43,7 +43,7 @@ function InterviewView({ questions }: { readonly questions: readonly Question[] 
   const [isSitting, setSitting] = useState(false)
   const [more, setMore] = useState(0)
   const fragment = useFragment()
-  // Whoever looks a question up wants to read it, also in the midst of a sitting.
+  // A reader who looks a question up wants to read it, even in the middle of a sitting.
   useEffect(() => {
     if (fragment !== '') setSitting(false)
   }, [fragment])

@@ -9,7 +9,7 @@
  *   {"type": "bye"}
  *   === close 1000 bye      not a message but an act, with what it takes; lines below are its payload
  *
- * Blank lines around a message are none of it, and a part without any text is no message: `=== wait-for-server` twice waits
+ * Blank lines around a message do not belong to it, and a part without text is no message: `=== wait-for-server` twice waits
  * for two. Pure form: what acts and directives mean is `check-stream.ts`'s and `outgoing.ts`'s.
  */
 import type { Directive, RequestNode } from './ast.ts'

@@ -17,7 +17,7 @@ const BEHIND: readonly RegExp[] = [
   /^HTTP\/\d(?:\.\d)?\s+\d{3}\b/,
 ]
 
-/** Whether a line begins such a part behind a request: all that follows, up to `###`, is none of its body. */
+/** Whether a line begins such a part behind a request: nothing from there up to `###` belongs to its body. */
 export function beginsScript(line: string): boolean {
   return BEHIND.some((pattern) => pattern.test(line))
 }

@@ -84,7 +84,7 @@ interface TeacherNotesProps {
   readonly onField: (key: string) => void
 }
 
-/** For whoever stands in front of the class. Shown only when asked for. */
+/** Notes for the presenter, shown only on request. */
 function TeacherNotes({ body, onField }: TeacherNotesProps) {
   const { notes } = texts.use()
   return (

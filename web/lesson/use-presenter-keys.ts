@@ -1,5 +1,5 @@
 /**
- * A lesson by single keys, for whoever stands in front of a class: `]` and `[` lead to the next and previous step, S shows the
+ * A lesson by single keys, for presenters in front of a class: `]` and `[` lead to the next and previous step, S shows the
  * solutions and hides them again, R puts the step back. Also the way of a presenter's remote with key mapping.
  */
 import { ownValue } from '#proto/wire/own-value.ts'

@@ -55,7 +55,7 @@ interface Visit {
   readonly after: Ran | null
 }
 
-/** A block, and then another text in its place, by one learner. Whoever asks first has it run, for all. */
+/** A block, and then another text in its place, by one learner. The first test that asks runs it, for all. */
 function visitOf(start: string, offered?: string): () => Promise<Visit> {
   const visit = async (): Promise<Visit> => {
     const learner = await Learner.join(server.url)
@@ -73,7 +73,7 @@ function visitOf(start: string, offered?: string): () => Promise<Visit> {
   }
 }
 
-/** The exercises of a lesson; `visit` is what whoever comes to one does: runs its block, and then what the app offers. */
+/** The exercises of a lesson; `visit` does what a learner does there: runs its block, and then what the app offers. */
 function exercisesOf(lesson: SourceLesson, blocks: readonly { id: string; text: string }[]) {
   return Object.entries(lesson.file.value.exercises).map(([id, exercise]) => {
     const start = blocks.find((block) => block.id === exercise.block)?.text
@@ -147,7 +147,7 @@ describe.concurrent('the course', { timeout: PATIENCE_MS }, () => {
         expect(failed(results).map((result) => result.saw('en'))).toEqual([])
       })
 
-      // Whoever comes to an exercise has run its block, and a solution is offered to them: what that left behind may not be in its way.
+      // Learners run the block of an exercise before they try its solution: what the first run left behind may not be in the way.
       test.each(visit === null ? [] : offered.map(({ name }) => ({ name, visit })))(
         'is solved by what the app offers, $name, also where the block was run before',
         async ({ visit }) => {

@@ -28,7 +28,7 @@ export type FileProblem =
 
 export type ReadFile = { readonly kept: Saved } | { readonly problem: FileProblem }
 
-/** @param at ms since 1970, for whoever opens the file in an editor */
+/** @param at ms since 1970, for readers who open the file in an editor */
 export function writeProgress({ seen, solved, last, reviews }: Saved, at: number): string {
   const file = { format: FORMAT, version: VERSION, saved: new Date(at).toISOString(), seen, solved, last, reviews }
   return `${JSON.stringify(file, null, 2)}\n`

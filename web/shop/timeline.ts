@@ -1,4 +1,4 @@
-/** Orders as bars on one scale of time; pure. Whoever placed an order had an answer at `answered`; each part is a service's. */
+/** Orders as bars on one time scale; pure. The client that placed an order got its answer at `answered`; each part is a service's. */
 import type { ShopOrder, ShopServiceName, ShopStepState, ShopWay } from '#proto/api/shop.ts'
 
 export interface Part {

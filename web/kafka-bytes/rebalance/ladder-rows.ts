@@ -79,7 +79,7 @@ function ladderOf(group: string, steps: readonly KafkaStep[]): Ladder {
     if (step.api === 'JoinGroup' && step.direction === 'toClient' && step.error === '') {
       protocol = step.protocols[0] ?? protocol
       if (step.generation !== generation) {
-        // The coordinator answers once all who are left have asked: whoever has not (it was killed, say) is out, without a frame of its own.
+        // The coordinator answers once all remaining members have asked: one that has not (killed, say) is out, without a frame of its own.
         for (const gone of held.keys()) if (!asked.has(gone)) held[gone] = null
         asked.clear()
       }

@@ -96,7 +96,7 @@ export const texts = {
     111: 'the member’s assignment is not the one that the coordinator remembers',
     113: 'the member’s epoch is older than the group’s',
   },
-  /** What whoever wrote the request can do here, in whole sentences. */
+  /** What the author of the request can do here, in whole sentences. */
   advice: {
     1: 'See with list-offsets where the log begins and ends; a block starts from its # @from.',
     3: 'Make it with create-topic, or look at list-topics.',

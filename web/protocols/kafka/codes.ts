@@ -12,7 +12,7 @@ export const codes: Codes = {
   meaning: (code, language) => errorMeaning(texts.in(language), code),
 }
 
-/** What it means and, where that is known, what whoever wrote the request can do. */
+/** What it means and, where known, what the author of the request can do. */
 export function answerMeaning(code: number, language: Language): string {
   const advice = ownValue<string>(texts.in(language).advice, String(code))
   return [asSentence(codes.meaning(code, language)), advice].filter((part) => part !== undefined).join(' ')

@@ -170,7 +170,7 @@ function chatEvents(): readonly StreamExample[] {
   })
 }
 
-/** Rooms are heard from within: whoever listens joins first. */
+/** Only members get a room's events: a listener joins first. */
 function blockOf({ said, heard, jsonOf }: DescribedChannel): string {
   const join = ['# @ack', '["join_chat", { "room_id": "general" }]']
   const events = said.map(({ name, example }) => ['# @ack', `["${name}", ${jsonOf(asAttachment(example))}]`])

@@ -30,7 +30,7 @@ export function checkMessage(checking: Checking, message: DescriptorProto, featu
     else if (message.extensionRange.length === 0)
       report('message-set', nameOf(message), { name: message.name, what: 'range' })
   }
-  // A map's hidden field is none of the text's.
+  // A map's hidden field does not stand in the text.
   for (const [field, entry] of draft.entries)
     if (message.field.includes(field)) draft.places.set(entry, { name: nameOf(field) })
 }

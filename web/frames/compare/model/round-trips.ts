@@ -1,7 +1,7 @@
 /**
  * How often the wire was waited for: each change from what the client says to what the server says. Frames that only keep the
  * connection going (SETTINGS, acknowledgements, windows, pings) make nobody wait and do not count; the making of a TCP connection, of
- * which no byte is seen, is one more, and whoever shows the number adds it.
+ * which no byte is seen, is one more, and the view that shows the number adds it.
  */
 import type { Detail, TraceFrame } from '../../../trace/index.ts'
 

@@ -146,7 +146,7 @@ export const fetching = {
   },
 } satisfies Readonly<Record<string, FieldExplanation>>
 
-/** How far behind whoever stands at the start is, is nobody’s business here: what is said is how much the partition holds. */
+/** Says how much the partition holds, not how far behind a reader at its start is. */
 function lag(fact: Parameters<typeof siblingNumber>[0]): string {
   const start = siblingNumber(fact, 'kafka.log_start_offset')
   const held = numberOf(fact) - (start ?? -1)
