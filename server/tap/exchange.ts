@@ -24,7 +24,7 @@ export interface EventSink {
 /** The event that tells of the exchange, made with it; who made it is filled in when it is shared. */
 export type ExchangeFacts = Omit<ExchangeOpened, 'client' | 'run'> & { client: Client; run: string }
 
-/** What is told at once: a log gives up large writes piece by piece, and keeps the beginning longest. */
+/** Bytes reported in one event: a log drops large writes piece by piece, and keeps the beginning longest. */
 const PIECE = 256 * 1024
 const FIRST_PIECE = 32 * 1024
 

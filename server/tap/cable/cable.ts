@@ -14,7 +14,7 @@ import { PongMutes } from './muted-pongs.ts'
 
 /** A silence is ended by us after this, as TCP would some day. */
 const LONGEST_SILENCE_MS = 5 * 60_000
-/** Of so many chunks that go into a silence each is told. */
+/** This many chunks that go into a silence are reported one by one. */
 const MOST_TOLD = 100
 
 export class Cable {

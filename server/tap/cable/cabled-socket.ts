@@ -54,7 +54,7 @@ export function layCable(socket: Socket, about: CableAbout): Cable {
       else onWanted = taken
     },
     transmit(data, taken) {
-      // The socket's end is told by `close`: a failed write needs no word of its own.
+      // `close` reports the socket's end: a failed write needs no event of its own.
       if (data === null) Socket.prototype._final.call(socket, taken)
       else write.call(socket, data, 'buffer', taken)
     },

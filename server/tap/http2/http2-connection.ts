@@ -143,8 +143,8 @@ export class Http2Connection extends Connection {
   }
 
   /**
-   * A chunk that begins many streams is told as one event, not as one per stream: node announces them one after another
-   * while it parses the chunk, so what is free is told when the last one is known, or else (the chunk ends amid headers)
+   * A chunk that begins many streams becomes one event, not one per stream: node announces them one after another
+   * while it parses the chunk, so the event is emitted when the last one is known, or else (the chunk ends amid headers)
    * behind the parsing. Each event less is less for the collector to keep: it was a tenth of a small gRPC call.
    */
   #know(id: number): void {

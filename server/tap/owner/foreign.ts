@@ -21,9 +21,9 @@ export interface ForeignOpening {
   readonly remote: { readonly address: string; readonly port: number }
   /** When it began, ms since 1970. Absent: now. */
   readonly at?: number
-  /** What is told lay inside this encryption. Absent: in the clear. */
+  /** The encryption around the reported bytes. Absent: in the clear. */
   readonly tls?: TlsFacts | null
-  /** Others may change the bytes when they have been told: they are copied. */
+  /** Others may change the bytes after they were reported, so the tap copies them. */
   readonly isLent: boolean
 }
 

@@ -33,7 +33,7 @@ export function noteTimeouts(socket: Socket): void {
   }
 }
 
-/** Nothing moves on this connection: its `timeout` is told when it is due. */
+/** Emits `timeout` on an idle connection once it is due. */
 export function tellTimeout(stream: Duplex, at: number): void {
   const wish = stream[WISH]
   if (wish === undefined || wish.limit === 0 || at - wish.since < wish.limit) return
