@@ -8,7 +8,7 @@ export interface KafkaRelayLimits {
   readonly callsPerMinute: number
   /** The JSON that asks. */
   readonly bytes: number
-  /** What is told of one client, at most. */
+  /** The most events of one client, and their bytes. */
   readonly events: number
   readonly eventBytes: number
   /** Pages that watch the state. */

@@ -29,7 +29,7 @@ export class RelayedClient {
   readonly sockets: ClientSockets
   readonly library: Library
   readonly options: BaseOptions
-  /** Aborted when nothing more is told. */
+  /** Aborted when no more events are emitted. */
   readonly over: AbortSignal
   readonly #lines: EventLines<RelayKafkaEvent>
   readonly #limits: KafkaRelayLimits
@@ -49,7 +49,7 @@ export class RelayedClient {
     this.tell({ type: 'opened', id, clientId })
   }
 
-  /** @returns false: it has told all that it may */
+  /** @returns false: it has emitted as many events as it may */
   tell(event: Told): boolean {
     if (this.over.aborted) return false
     const timed = this.#timed(event)
@@ -59,7 +59,7 @@ export class RelayedClient {
     return this.#events < this.#limits.events && this.#bytes < this.#limits.eventBytes
   }
 
-  /** The last that is told. */
+  /** Emits the last event. */
   end(event: Told): void {
     if (!this.over.aborted) this.#lines.end(this.#timed(event))
   }

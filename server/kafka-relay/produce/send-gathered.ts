@@ -64,7 +64,7 @@ export async function sendGathered({ client, metadata, messages, wanted, send }:
   const hand = () => {
     for (let next = messages[handed]; next !== undefined && dueOf(handed) <= now(); next = messages[handed]) {
       const at = now()
-      // What waits is as old as its handing over, and says so.
+      // A waiting record gets the time when it was handed over as its timestamp.
       const record =
         wanted.records[handed]?.timestamp === undefined ? { ...next, timestamp: BigInt(Math.floor(at)) } : next
       order.push(record)
@@ -129,7 +129,7 @@ export function offsetsOf(messages: readonly ToProduce[], placed: readonly Place
   })
 }
 
-/** What is on its way to a broker that answers nothing is waited for so often, so long, ms. */
+/** How often, and how long each time (ms), to wait for bytes on their way to a broker that sends no answer. */
 const TRIES = 20
 const TRY_MS = 25
 

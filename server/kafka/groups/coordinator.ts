@@ -23,7 +23,7 @@ export class Coordinator {
     this.limits = limits
     this.#clock = clock
     this.#changed = changed
-    // Whose members were here before a restart: they are told to join anew.
+    // Groups from before a restart: their members are asked to rejoin.
     for (const id of offsets.groups()) this.#make(id)
     this.#sweepLater()
   }

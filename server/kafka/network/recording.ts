@@ -52,7 +52,7 @@ export class Recording {
     this.#connections.set(connection, { state: 'undecided', held: [], heldBytes: 0, dropped, closed: null })
   }
 
-  /** Copied at once: a batch is told its place in the very bytes that came. */
+  /** Copied at once: the broker later writes a batch's offset into the very bytes that came. */
   tell(connection: number, direction: Direction, bytes: Uint8Array): void {
     const recorded = this.#connections.get(connection)
     if (recorded === undefined || recorded.state === 'unwanted') return

@@ -50,7 +50,7 @@ export class Topic {
     return this.#logs.every(({ end }) => end === 0)
   }
 
-  /** What the broker's own log is told of it. */
+  /** The topic's record for the broker's own log. */
   record(): TopicRecord {
     const starts = this.#logs.flatMap(({ logStart }, index) => (logStart > 0 ? [[index, logStart]] : []))
     return {
@@ -100,7 +100,7 @@ function swept(log: PartitionLog, now: number): boolean {
   try {
     return log.sweep(now)
   } catch (error) {
-    // A disk that refuses: the next second tries again, and a producer hears of it.
+    // The disk refuses: the next sweep retries, and producers get an error.
     if (error instanceof StorageError) return false
     throw error
   }
