@@ -32,7 +32,7 @@ export function createMessageSchemas(): MessageSchemas {
     return { type: 'object', properties: Object.fromEntries(fields.map((one) => [one.jsonName, property(one)])) }
   }
 
-  /** A message that is not there is told as null. */
+  /** An absent message is null in JSON. */
   function property(given: DescField): Schema {
     const schema = field(given)
     if (given.fieldKind !== 'message') return schema

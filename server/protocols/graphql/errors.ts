@@ -5,7 +5,7 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql'
 import { AppError, type ErrorCode } from '../../errors.ts'
 
-/** Names that GraphQL servers have agreed on; the other codes are told as they are called here. */
+/** Names that GraphQL servers have agreed on; the other codes go out under their names here. */
 const CODES: Partial<Record<ErrorCode, string>> = {
   invalid: 'BAD_USER_INPUT',
   internal: 'INTERNAL_SERVER_ERROR',

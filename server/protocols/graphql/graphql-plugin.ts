@@ -74,7 +74,7 @@ export const graphqlPlugin: FastifyPluginAsync<GraphqlOptions> = async (scope, o
   })
   options.onUpgrade(ENDPOINT, reception.serve(transport))
   const streams = createOpenAnswers()
-  // Clients take `complete` for the end of all news, and would not come back: no subscriber is told it.
+  // Clients take `complete` for the end of all news, and would not reconnect: the server sends it to no subscriber.
   scope.addHook('preClose', async () => {
     reception.close()
     streams.cutAll()

@@ -83,7 +83,7 @@ class Subscriber implements AsyncIterableIterator<Post> {
     }
   }
 
-  /** What waits is still told. */
+  /** Posts that wait are still delivered. */
   end(): void {
     if (this.#isEnded) return
     this.#isEnded = true

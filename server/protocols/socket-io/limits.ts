@@ -29,7 +29,7 @@ export interface SocketIoLimits {
 const MiB = 1024 * 1024
 
 export const DEFAULT_SOCKET_IO_LIMITS: SocketIoLimits = {
-  // More than a megabyte, so that a message of that size is told by an `error`.
+  // More than a megabyte, so that a message of that size still gets an `error` as its answer.
   payloadBytes: MiB + 64 * 1024,
   fileBytes: 64 * 1024,
   connectionsPerSandbox: 200,

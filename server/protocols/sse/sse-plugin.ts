@@ -34,7 +34,7 @@ export interface SseLimits {
   readonly beatMilliseconds: number
   /** A client that takes nothing over so many beats is dropped. */
   readonly patience: number
-  /** What clients are told to wait before they connect again. */
+  /** How long clients should wait before they reconnect (`retry:`). */
   readonly retryMilliseconds: number
 }
 

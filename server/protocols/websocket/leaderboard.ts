@@ -14,7 +14,7 @@ import { readJson, sayError } from './text-messages.ts'
 
 const checkAddition = Compile(Addition)
 
-/** However often the board changes, it is told no more often. */
+/** ms between two messages at least, however often the board changes. */
 const TOLD_EVERY_MS = 50
 
 export interface Leaderboard extends Channel {
