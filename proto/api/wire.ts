@@ -6,7 +6,7 @@
  *   POST   <path>/<id>  an act → 204 when it was done; `<id>` is in the event `opened`
  *   DELETE <path>/<id>  it is dropped → 204
  *
- * A client that stops reading the events closes what it opened. A refusal is an ApiErrorResponse, in place of the events or as the last of them.
+ * A client that stops reading closes what it opened. A refusal is an ApiErrorResponse, in place of the events or as the last of them.
  * A state that changes is `GET <path>`: 200, `application/x-ndjson`, the whole state per line, at once and after each change.
  *
  * None of it is recorded. What is opened names its run in its body; no `traceparent` is sent, which would name this request's own.
