@@ -13,9 +13,11 @@ export function createDocument(all: readonly ChannelDescription[], place: Place)
   const channels = all.filter(({ carrier }) => carrier.isBroker !== true || place.kafka !== null)
   const carriers = [...new Set(channels.map(({ carrier }) => carrier))]
   const tagsOf = ({ name, tag }: Carrier) => [{ name, description: tag }]
+  // By code units, as linters sort.
+  const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
   return {
     asyncapi: '3.1.0',
-    info: { ...INFO, tags: [...new Set(all.map(({ carrier }) => carrier))].flatMap(tagsOf) },
+    info: { ...INFO, tags: [...new Set(all.map(({ carrier }) => carrier))].flatMap(tagsOf).sort(byName) },
     defaultContentType: 'application/json',
     servers: Object.fromEntries(
       carriers.map((carrier) => {

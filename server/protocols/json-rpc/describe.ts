@@ -4,7 +4,9 @@ import { type ErrorCode, httpStatusOf } from '../../errors.ts'
 import { Call, Failure, Result } from './messages.ts'
 
 const JSON_TYPE = 'application/json'
-const answers = { content: { [JSON_TYPE]: { schema: { anyOf: [Result, Failure, { type: 'array' }] } } } }
+const one = { anyOf: [Result, Failure] }
+const several = { type: 'array', items: one, minItems: 1 }
+const answers = { content: { [JSON_TYPE]: { schema: { anyOf: [Result, Failure, several] } } } }
 
 const REFUSALS: readonly (readonly [ErrorCode, string])[] = [
   ['broken_request', 'No sandbox has this name.'],

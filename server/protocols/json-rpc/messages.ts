@@ -4,7 +4,7 @@ import { METHOD_NAMES, PARAMS } from './methods.ts'
 
 const Version = Type.Literal('2.0', { description: 'Which JSON-RPC this is.', examples: ['2.0'] })
 const Id = Type.Unsafe<string | number | null>({
-  type: ['string', 'integer', 'null'],
+  type: ['string', 'number', 'null'],
   description: 'Comes back with the answer. Without it the call is a notification, and nothing is answered.',
   examples: [1],
 })
@@ -19,7 +19,10 @@ export const Call = Type.Object({
   }),
   params: Type.Optional(
     Type.Unsafe({
-      anyOf: [...Object.values(PARAMS), { type: 'array', description: 'By position, in the order of the names.' }],
+      anyOf: [
+        ...Object.values(PARAMS),
+        { type: 'array', items: {}, description: 'By position, in the order of the names.' },
+      ],
       description: 'By name.',
       examples: [{ id: 1 }],
     }),

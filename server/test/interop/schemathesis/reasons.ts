@@ -100,4 +100,9 @@ export const REASONS: readonly Reason[] = [
     because:
       'grpc-gateway reads more than ProtoJSON writes: numbers of enums, a duration of "0", null for a message, names nobody knows',
   },
+  {
+    code: TOO_MUCH_TAKEN,
+    operations: /^POST \/rpc$/,
+    because: 'JSON-RPC tells a wrong call by `error` in the body; HTTP has carried it well, which is 200',
+  },
 ]
