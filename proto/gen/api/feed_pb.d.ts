@@ -65,7 +65,8 @@ export declare const ServerEventsSchema: GenMessage<ServerEvents>;
 export declare type ServerEvent = Message<"framewise.api.ServerEvent"> & {
   /**
    * Position in the sandbox's log, strictly increasing; 0 for what is not in it but was said to this viewer alone:
-   * Welcome, Evicted, CatchChanged, a Gap, and what ends an exchange that was evicted before it was read.
+   * Welcome, Evicted, CatchChanged, a Gap, the ContractChanged in force when a viewer comes, and what ends an exchange that was
+   * evicted before it was read.
    *
    * @generated from field: uint64 seq = 1;
    */
@@ -146,6 +147,18 @@ export declare type ServerEvent = Message<"framewise.api.ServerEvent"> & {
      */
     value: Sql;
     case: "sql";
+  } | {
+    /**
+     * @generated from field: framewise.api.ContractChanged contract_changed = 14;
+     */
+    value: ContractChanged;
+    case: "contractChanged";
+  } | {
+    /**
+     * @generated from field: framewise.api.Remark remark = 15;
+     */
+    value: Remark;
+    case: "remark";
   } | { case: undefined; value?: undefined };
 };
 
@@ -273,6 +286,13 @@ export declare type ExchangeOpened = Message<"framewise.api.ExchangeOpened"> & {
    * @generated from field: bool by_second_port = 12;
    */
   bySecondPort: boolean;
+
+  /**
+   * The sandbox's own server answers: messages are of the last ContractChanged, none of them of this server's contracts.
+   *
+   * @generated from field: bool by_own_server = 13;
+   */
+  byOwnServer: boolean;
 };
 
 /**
@@ -850,6 +870,140 @@ export declare type Sql = Message<"framewise.api.Sql"> & {
  * Use `create(SqlSchema)` to create a new message.
  */
 export declare const SqlSchema: GenMessage<Sql>;
+
+/**
+ * What the sandbox's own server serves from here on. Said to each viewer at its start too, where there is one.
+ *
+ * @generated from message framewise.api.ContractChanged
+ */
+export declare type ContractChanged = Message<"framewise.api.ContractChanged"> & {
+  /**
+   * Counts the deployments; 0: none yet.
+   *
+   * @generated from field: uint32 revision = 1;
+   */
+  revision: number;
+
+  /**
+   * The own port; 0: none, calls name the sandbox then.
+   *
+   * @generated from field: uint32 port = 2;
+   */
+  port: number;
+
+  /**
+   * A google.protobuf.FileDescriptorSet with all that it imports.
+   *
+   * @generated from field: bytes descriptor_set = 3;
+   */
+  descriptorSet: Uint8Array;
+
+  /**
+   * Full names of the services that have handlers.
+   *
+   * @generated from field: repeated string services = 4;
+   */
+  services: string[];
+
+  /**
+   * @generated from field: repeated framewise.api.ContractChanged.Route routes = 5;
+   */
+  routes: ContractChanged_Route[];
+
+  /**
+   * Paths of WebSockets.
+   *
+   * @generated from field: repeated string sockets = 6;
+   */
+  sockets: string[];
+
+  /**
+   * The path of GraphQL; empty: none.
+   *
+   * @generated from field: string graphql = 7;
+   */
+  graphql: string;
+
+  /**
+   * False: the tab that served is gone. What it served is told still, so that its exchanges stay readable.
+   *
+   * @generated from field: bool serving = 8;
+   */
+  serving: boolean;
+};
+
+/**
+ * Describes the message framewise.api.ContractChanged.
+ * Use `create(ContractChangedSchema)` to create a new message.
+ */
+export declare const ContractChangedSchema: GenMessage<ContractChanged>;
+
+/**
+ * @generated from message framewise.api.ContractChanged.Route
+ */
+export declare type ContractChanged_Route = Message<"framewise.api.ContractChanged.Route"> & {
+  /**
+   * @generated from field: string method = 1;
+   */
+  method: string;
+
+  /**
+   * @generated from field: string path = 2;
+   */
+  path: string;
+};
+
+/**
+ * Describes the message framewise.api.ContractChanged.Route.
+ * Use `create(ContractChanged_RouteSchema)` to create a new message.
+ */
+export declare const ContractChanged_RouteSchema: GenMessage<ContractChanged_Route>;
+
+/**
+ * A line that the code of the own server wrote to its console while it answered. It crossed no wire.
+ *
+ * @generated from message framewise.api.Remark
+ */
+export declare type Remark = Message<"framewise.api.Remark"> & {
+  /**
+   * 0: outside of any request.
+   *
+   * @generated from field: uint64 exchange = 1;
+   */
+  exchange: bigint;
+
+  /**
+   * On HTTP/2 the stream of the request; 0 on HTTP/1.1.
+   *
+   * @generated from field: uint32 stream = 2;
+   */
+  stream: number;
+
+  /**
+   * When it came: ms since 1970, by the server's clock.
+   *
+   * @generated from field: double at = 3;
+   */
+  at: number;
+
+  /**
+   * `log`, `info`, `warn`, `error` or `debug`.
+   *
+   * @generated from field: string level = 4;
+   */
+  level: string;
+
+  /**
+   * @generated from field: string text = 5;
+   */
+  text: string;
+};
+
+/**
+ * Describes the message framewise.api.Remark.
+ * Use `create(RemarkSchema)` to create a new message.
+ */
+export declare const RemarkSchema: GenMessage<Remark>;
 
 /**
  * @generated from message framewise.api.CatchChanged

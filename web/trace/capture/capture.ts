@@ -127,6 +127,7 @@ export class Capture {
         this.#note(Number(body.value.exchanges), Number(body.value.bytes))
         return
       case 'catchChanged':
+      case 'contractChanged':
         return
       default: {
         const record = this.#records.get(this.#base + Number(body.value.exchange))
