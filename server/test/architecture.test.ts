@@ -110,7 +110,7 @@ function roomOf(file: string): string {
 const RECURSIVE: readonly string[] = [
   'proto/wire/kafka/batch-fields.ts proto/wire/kafka/bytes-fields.ts proto/wire/kafka/field-tree.ts proto/wire/kafka/record-fields.ts',
   'web/graphql/explorer.tsx web/graphql/type-part.tsx',
-  'web/protolab/compiler/parse-extend.ts web/protolab/compiler/parse-field.ts web/protolab/compiler/parse-message.ts',
+  'web/proto-compiler/parse-extend.ts web/proto-compiler/parse-field.ts web/proto-compiler/parse-message.ts',
 ]
 
 describe('no circles', () => {

@@ -1,8 +1,6 @@
 /** Where in a .proto file the caret stands: in which block, behind which tokens of its statement, and what is known there. */
 import { ownValue } from '#proto/wire/own-value.ts'
-import { importable } from './compiler/imports.ts'
-import { unquoted } from './compiler/literals.ts'
-import { type Token, tokenize } from './compiler/tokens.ts'
+import { importable, type Token, tokenize, unquoted } from '../proto-compiler/index.ts'
 
 type Block = 'file' | 'message' | 'oneof' | 'enum' | 'service' | 'rpc'
 

@@ -14,8 +14,7 @@ import {
   ServiceOptionsSchema,
 } from '@bufbuild/protobuf/wkt'
 import type { Suggestion } from '../editor/index.ts'
-import { importable } from './compiler/imports.ts'
-import { SCALARS } from './compiler/parse-field.ts'
+import { importable, SCALARS } from '../proto-compiler/index.ts'
 import { type Place, placeOf } from './completion-place.ts'
 
 type Word = Pick<Suggestion, 'label' | 'kind'> & { readonly insert?: string }

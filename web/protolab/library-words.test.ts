@@ -1,6 +1,6 @@
 import { createFileRegistry } from '@bufbuild/protobuf'
 import { describe, expect, test } from 'vitest'
-import { compile } from './compiler/compile.ts'
+import { compile } from '../proto-compiler/index.ts'
 import { libraryWords } from './library-words.ts'
 import { readAs } from './work/encode.ts'
 

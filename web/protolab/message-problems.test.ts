@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compile } from './compiler/compile.ts'
+import { compile } from '../proto-compiler/index.ts'
 import { checkJson } from './message-problems.ts'
 
 const PROTO = `syntax = "proto2"; package lab;

@@ -24,7 +24,7 @@ export const bufBuild: Suite = {
   find: async () => firstLine(await run(bin('buf'), ['--version'])),
   judge: async (folder) => {
     const file = join(folder, 'report.json')
-    const tests = ['rules', 'compile'].map((name) => `web/protolab/compiler/${name}.test.ts`)
+    const tests = ['rules', 'compile'].map((name) => `web/proto-compiler/${name}.test.ts`)
     spawnSync(bin('vitest'), ['run', '--configLoader=native', ...tests, '--reporter=json', `--outputFile=${file}`], {
       cwd: ROOT,
       stdio: 'ignore',

@@ -2,7 +2,7 @@
 import { create } from '@bufbuild/protobuf'
 import { CodeGeneratorRequestSchema, type FileDescriptorProto } from '@bufbuild/protobuf/wkt'
 import { protocGenEs } from '@bufbuild/protoc-gen-es/dist/cjs/src/protoc-gen-es-plugin.js'
-import type { CompiledSchema } from '../compiler/compile.ts'
+import type { CompiledSchema } from '../../proto-compiler/index.ts'
 
 export function generateTypeScript({ proto, registry }: CompiledSchema): string {
   const files: FileDescriptorProto[] = [...registry.files].map((file) => file.proto)
