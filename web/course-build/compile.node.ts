@@ -13,6 +13,7 @@ import type {
 import type { SourceTerm } from './glossary.node.ts'
 import { TermMarker } from './mark-terms.node.ts'
 import type { MarkdownPart } from './parse-markdown.node.ts'
+import { compileProbe } from './probes.node.ts'
 import type { SourceLesson, SourceModule } from './read-course.node.ts'
 import { renderCode, renderMarkdown } from './render.node.ts'
 import type { AnswerFile } from './schema.node.ts'
@@ -83,7 +84,7 @@ export async function compileLesson(
         focus: focus[step.id] ?? null,
         clients: lesson.clients.flatMap(({ id }) => (lesson.file.value.clients?.[id]?.step === step.id ? [id] : [])),
         parts: markTerms(
-          await Promise.all(step.parts.map((part) => compilePart(part, lesson))),
+          await Promise.all(step.parts.map((part) => compilePart(part, lesson, language))),
           new TermMarker(terms, language),
         ),
       })),
@@ -113,20 +114,26 @@ function markTerms(parts: readonly StepPart[], marker: TermMarker): readonly Ste
   for (const part of parts) {
     if (part.type === 'text') marker.mark(part.body)
     if (part.type === 'exercise') marker.mark(part.exercise.task)
+    if (part.type === 'probe') marker.mark(part.probe.task)
   }
   return parts
 }
 
-async function compilePart(part: MarkdownPart, lesson: SourceLesson): Promise<StepPart> {
+async function compilePart(part: MarkdownPart, lesson: SourceLesson, language: Language): Promise<StepPart> {
   if (part.type === 'block') return { type: 'block', block: { id: part.id, language: 'http', text: part.text } }
   if (part.type !== 'exercise') return { type: part.type, body: await renderMarkdown(part.content) }
+  const told = {
+    id: part.id,
+    task: await renderMarkdown(part.task),
+    hints: await Promise.all(part.hints.map(renderMarkdown)),
+  }
+  const probe = lesson.file.value.probes?.[part.id]
+  if (probe !== undefined) return { type: 'probe', probe: { ...told, ...compileProbe(probe, language) } }
   const file = lesson.file.value.exercises[part.id]
   return {
     type: 'exercise',
     exercise: {
-      id: part.id,
-      task: await renderMarkdown(part.task),
-      hints: await Promise.all(part.hints.map(renderMarkdown)),
+      ...told,
       block: file?.block ?? null,
       needs: file?.needs ?? null,
       checks: file?.checks ?? [],

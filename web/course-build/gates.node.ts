@@ -10,6 +10,7 @@ import { CheckError, parseChecks } from '../checks/index.ts'
 import { ABOUT, LANGUAGES } from '../i18n/index.ts'
 import { checkFieldKey, fieldOfLink } from './field-links.node.ts'
 import type { MarkdownPart, MarkdownStep } from './parse-markdown.node.ts'
+import { checkProbe } from './probes.node.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
 import type { SourceLesson } from './read-course.node.ts'
 
@@ -23,6 +24,7 @@ export function checkLesson(lesson: SourceLesson): void {
     if (extra !== undefined) throw new LessonProblem(extra.place, `step ${extra.id} is missing in en.md`)
   }
   sameExercises(lesson)
+  checkProbes(lesson)
   checkClients(lesson)
 }
 
@@ -122,11 +124,13 @@ function sameExercises({ file, steps, folder }: SourceLesson): void {
   const parts = steps.en.flatMap((step) => step.parts)
   const blocks = new Set(parts.flatMap((part) => (part.type === 'block' ? [part.id] : [])))
   for (const part of parts) {
-    if (part.type === 'exercise' && file.value.exercises[part.id] === undefined)
+    if (part.type !== 'exercise' || file.value.probes?.[part.id] !== undefined) continue
+    if (file.value.exercises[part.id] === undefined)
       throw new LessonProblem(part.place, `lesson.yaml has no exercise ${part.id}`)
   }
   for (const [id, exercise] of Object.entries(file.value.exercises)) {
     const place = file.placeOf(['exercises', id])
+    if (file.value.probes?.[id] !== undefined) throw new LessonProblem(place, `${id} is a probe as well`)
     readChecks(exercise.checks, (path) => file.placeOf(['exercises', id, 'checks', ...path]))
     if (!parts.some((part) => part.type === 'exercise' && part.id === id))
       throw new LessonProblem(place, `${folder}/en.md has no exercise ${id}`)
@@ -160,6 +164,16 @@ function readChecks(checks: unknown, placeOf: (path: readonly (string | number)[
       placeOf(keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key))),
       thrown.message.replace(/^: /, ''),
     )
+  }
+}
+
+function checkProbes({ file, steps, folder }: SourceLesson): void {
+  const parts = steps.en.flatMap((step) => step.parts)
+  for (const [id, probe] of Object.entries(file.value.probes ?? {})) {
+    const placeOf = (path: readonly (string | number)[]): Place => file.placeOf(['probes', id, ...path])
+    if (!parts.some((part) => part.type === 'exercise' && part.id === id))
+      throw new LessonProblem(placeOf([]), `${folder}/en.md has no exercise ${id}`)
+    checkProbe(probe, placeOf, readChecks)
   }
 }
 

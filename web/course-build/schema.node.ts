@@ -43,6 +43,56 @@ const ExerciseFile = Type.Object(
 )
 export type ExerciseFile = Static<typeof ExerciseFile>
 
+const OwnCodeFile = {
+  /** Where the contract is the learner's to change, too; that of the exercise otherwise. */
+  proto: Type.Optional(Type.String({ minLength: 1 })),
+  source: Type.String({ minLength: 1 }),
+}
+
+/** One real call to what the learner has deployed, and what has to come of it. */
+const ProbeLineFile = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z0-9-]+$' }),
+    title: Said,
+    /** A block to `{{mine}}`; `{{random.word}}` and its kind are drawn anew each time, and the same in the checks. */
+    call: Type.String({ minLength: 1 }),
+    /** So many of these calls at once, each with values of its own: all of them have to pass. */
+    times: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+    checks: Type.Array(Type.Unknown(), { minItems: 1 }),
+  },
+  { additionalProperties: false },
+)
+
+/** An exercise in which the learner writes a server. Lines `//en …` and `//ru …` of code are comments in that language alone. */
+const ProbeFile = Type.Object(
+  {
+    proto: Type.String({ minLength: 1 }),
+    /** The handlers to begin with; at least one of the lines fails on them. */
+    start: Type.String({ minLength: 1 }),
+    lines: Type.Array(ProbeLineFile, { minItems: 1 }),
+    solutions: Type.Array(
+      Type.Object({ name: Type.String({ minLength: 1 }), ...OwnCodeFile }, { additionalProperties: false }),
+      {
+        minItems: 1,
+      },
+    ),
+    wrong: Type.Array(
+      Type.Object(
+        {
+          name: Type.String({ minLength: 1 }),
+          /** The line that finds it. */
+          fails: Type.String({ minLength: 1 }),
+          ...OwnCodeFile,
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 2 },
+    ),
+  },
+  { additionalProperties: false },
+)
+export type ProbeFile = Static<typeof ProbeFile>
+
 const ClientsFile = Type.Object(
   {
     /** The step that shows them. */
@@ -64,6 +114,8 @@ export const LessonFile = Type.Object(
     /** Field key that the frames panel selects after a run, by step. */
     focus: Type.Record(Type.String(), Type.String()),
     exercises: Type.Record(Type.String(), ExerciseFile),
+    /** Exercises in which the learner writes a server. */
+    probes: Type.Optional(Type.Record(Type.String(), ProbeFile)),
     /** Whole programs in `clients/`, by their file's name without its ending. */
     clients: Type.Optional(Type.Record(Type.String(), ClientsFile)),
   },

@@ -58,11 +58,43 @@ export interface Exercise {
   readonly solution: string
 }
 
+/** The two files of a learner's own server. */
+export interface OwnCode {
+  readonly proto: string
+  readonly source: string
+}
+
+/** One call of a probe, and what has to come of it. */
+export interface ProbeLine {
+  /** Unique in its probe. */
+  readonly id: string
+  readonly title: string
+  /** A block to `{{mine}}`, with places for random values. */
+  readonly call: string
+  /** How many of it go at once. */
+  readonly times: number
+  /** As written in lesson.yaml, with the same places. */
+  readonly checks: unknown
+}
+
+/** An exercise in which the learner writes a server, judged by calling it. */
+export interface Probe {
+  /** Unique among the exercises of its lesson. */
+  readonly id: string
+  readonly task: Root
+  readonly hints: readonly Root[]
+  readonly start: OwnCode
+  readonly lines: readonly ProbeLine[]
+  /** The first solution, for "I am stuck". */
+  readonly solution: OwnCode
+}
+
 /** Text and exercises come in the order of the page. */
 export type StepPart =
   | { readonly type: 'text'; readonly body: Root }
   | { readonly type: 'block'; readonly block: LiveBlock }
   | { readonly type: 'exercise'; readonly exercise: Exercise }
+  | { readonly type: 'probe'; readonly probe: Probe }
   | { readonly type: 'notes'; readonly body: Root }
 
 export interface LessonStep {

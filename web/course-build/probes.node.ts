@@ -1,0 +1,86 @@
+/** Probes of lesson.yaml: what makes one whole, and what the app is given of it. */
+import { LANGUAGES, type Language } from '../i18n/language-list.ts'
+import { parseDocument } from '../language/parse.ts'
+import type { OwnCode, Probe } from '../lessons/types.ts'
+import { drawValues, filled, unknownPlaces } from '../probe/values.ts'
+import { LessonProblem, type Place } from './problem.node.ts'
+import type { ProbeFile } from './schema.node.ts'
+
+type PlaceOf = (path: readonly (string | number)[]) => Place
+
+/** @throws LessonProblem */
+export function checkProbe(
+  probe: ProbeFile,
+  placeOf: PlaceOf,
+  readChecks: (checks: unknown, placeOf: PlaceOf) => void,
+): void {
+  const ids = probe.lines.map(({ id }) => id)
+  for (const [index, line] of probe.lines.entries()) {
+    const place = placeOf(['lines', index])
+    if (ids.indexOf(line.id) !== index) throw new LessonProblem(place, `a second line is called ${line.id}`)
+    const [unknown] = unknownPlaces(line.call, line.checks)
+    if (unknown !== undefined) throw new LessonProblem(place, `there is no random value {{${unknown}}}`)
+    const values = drawValues()
+    readChecks(filled(line.checks, values), (path) => placeOf(['lines', index, 'checks', ...path]))
+    const { requests } = parseDocument(filled(line.call, values))
+    if (requests.length === 0 || requests.some(({ target }) => !target.text.startsWith('{{mine}}')))
+      throw new LessonProblem(place, `each request of ${line.id} goes to {{mine}}`)
+  }
+  for (const [index, { name, fails }] of probe.wrong.entries()) {
+    if (!ids.includes(fails))
+      throw new LessonProblem(placeOf(['wrong', index]), `"${name}" fails ${fails}, and there is no such line`)
+  }
+  const texts = [probe.proto, probe.start, ...[...probe.solutions, ...probe.wrong].flatMap(codeTexts)]
+  for (const text of texts) {
+    const counts = LANGUAGES.map((language) => commentsIn(text, language))
+    if (new Set(counts).size > 1)
+      throw new LessonProblem(placeOf([]), `comments of code come in each language: ${counts.join(' and ')} lines`)
+  }
+}
+
+export function compileProbe(probe: ProbeFile, language: Language): Omit<Probe, 'id' | 'task' | 'hints'> {
+  const [solution] = probe.solutions
+  return {
+    start: codeIn(probe, { source: probe.start }, language),
+    lines: probe.lines.map(({ id, title, call, times, checks }) => ({
+      id,
+      title: title[language],
+      call,
+      times: times ?? 1,
+      checks,
+    })),
+    solution: codeIn(probe, solution ?? { source: '' }, language),
+  }
+}
+
+interface CodeFile {
+  readonly proto?: string
+  readonly source: string
+}
+
+/** The files that an answer means: what it does not say is as at the start. */
+export function codeIn(probe: ProbeFile, { proto, source }: CodeFile, language: Language): OwnCode {
+  return { proto: inLanguage(proto ?? probe.proto, language), source: inLanguage(source, language) }
+}
+
+/** `//en` and `//ru` at the beginning of a line: a comment for who reads in that language. */
+const COMMENT = new RegExp(`^(\\s*)//(${LANGUAGES.join('|')}) (.*)$`)
+
+function inLanguage(text: string, language: Language): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const [, indent = '', of, comment = ''] = COMMENT.exec(line) ?? []
+      if (of === undefined) return [line]
+      return of === language ? [`${indent}// ${comment}`] : []
+    })
+    .join('\n')
+}
+
+function commentsIn(text: string, language: Language): number {
+  return text.split('\n').filter((line) => COMMENT.exec(line)?.[2] === language).length
+}
+
+function codeTexts({ proto, source }: CodeFile): string[] {
+  return proto === undefined ? [source] : [proto, source]
+}
