@@ -85,6 +85,7 @@ function detailOf(frame: Frame, bytes: Uint8Array): Detail {
       tls: null,
       at: 0,
       isBySecondPort: false,
+      ownRevision: null,
       ordinal: 0,
       before: { toServer: 0, toClient: 0 },
       closed: null,

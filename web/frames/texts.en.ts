@@ -38,6 +38,10 @@ export const texts = {
   sqlStatement: 'Statement',
   sqlParameters: 'Parameters',
   sqlNoParameters: 'None: every value stands in the statement.',
+  // The learner's own server
+  ownServer: (revision: number) => `answered by your server, deployment ${revision}`,
+  remarkSaid:
+    'Your code wrote this to its console. Nothing of it crossed the wire: it stands where it happened, between what was read and what was written.',
   // Ladder
   level: 'Detail',
   messages: 'Messages',

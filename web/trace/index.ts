@@ -4,7 +4,7 @@ export { PASTE_FORMATS, type PasteFormat } from '#proto/wire/hex/index.ts'
 export type { Decoding } from './capture/exchange-stream.ts'
 export { ownServer, traceClient } from './feed/client.ts'
 export type { TraceFileProblem } from './feed/saved-trace.ts'
-export type { ConnectionState, TraceState } from './feed/trace-state.ts'
+export type { ConnectionState, OwnServer, TraceState } from './feed/trace-state.ts'
 export { untilChanged } from './feed/until-changed.ts'
 export { useAsking, useTrace } from './feed/use-trace.ts'
 export type { TraceSource } from './feed/worker-messages.ts'
@@ -26,6 +26,7 @@ export {
   type MessageRow,
   type NoticeRow,
   type OpenRow,
+  type RemarkRow,
   type Row,
   type RowLevel,
   type RowQuery,
@@ -52,6 +53,7 @@ export type {
   TraceFrame,
   TraceGap,
   TraceMessage,
+  TraceRemark,
   TraceSql,
   TraceTls,
   WireVersion,

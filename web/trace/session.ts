@@ -3,7 +3,7 @@
  * in the worker; tests use it directly. It tells that something changed, and leaves asking to those who look.
  */
 
-import { clone } from '@bufbuild/protobuf'
+import { clone, create } from '@bufbuild/protobuf'
 import { type ServerEvent, ServerEventSchema } from '#proto/gen/api/feed_pb.js'
 import { frameWords } from '../protocols/rows.ts'
 import { runTraceOf, wholeTrace } from './capture/assemble.ts'
@@ -52,6 +52,8 @@ let versions = 0
 export class TraceSession {
   readonly #options: CaptureOptions
   #capture: Capture
+  /** What the feed told last of an own server, also while a saved trace is shown. */
+  #contract: Capture['contract'] = null
   #version = 0
   #spoken: { readonly run: string; readonly version: number; readonly lines: SpokenLines } | null = null
   readonly #built = new Map<string, Built>()
@@ -70,7 +72,9 @@ export class TraceSession {
   }
 
   receive(events: readonly ServerEvent[]): void {
+    this.#capture.contract = this.#contract
     this.#capture.push(events)
+    this.#contract = this.#capture.contract
     this.#changed()
     this.#waiters.look()
   }
@@ -82,9 +86,12 @@ export class TraceSession {
   async load(events: readonly ServerEvent[], pause: () => Promise<void> = async () => undefined): Promise<void> {
     const capture = new Capture(this.#options)
     this.#capture = capture
+    let contract: Capture['contract'] = null
     for (let at = 0; at < events.length && this.#capture === capture; at += LOADED_AT_ONCE) {
       if (at > 0) await pause()
+      capture.contract = contract
       capture.push(events.slice(at, at + LOADED_AT_ONCE))
+      contract = capture.contract
       for (const record of capture.records.values()) record.isLive = false
       this.#changed()
     }
@@ -106,6 +113,7 @@ export class TraceSession {
     const { rows } = this.#rowsOf(query)
     const item = rows.items[rows.find(key)]
     if (item?.type === 'sql') return this.#opened.sqlDetail(key, item)
+    if (item?.type === 'remark') return this.#opened.remarkDetail(key, item)
     const lines = linesOf(item)
     return lines === null ? null : { ...this.#opened.detail(key, lines), ...aboutOf(item) }
   }
@@ -114,8 +122,8 @@ export class TraceSession {
   freshDetail(query: RowQuery, key: string, stamp: string | null): Fresh {
     const { rows } = this.#rowsOf(query)
     const item = rows.items[rows.find(key)]
-    if (item?.type === 'sql') {
-      const detail = this.#opened.sqlDetail(key, item)
+    if (item?.type === 'sql' || item?.type === 'remark') {
+      const detail = item.type === 'sql' ? this.#opened.sqlDetail(key, item) : this.#opened.remarkDetail(key, item)
       return detail.stamp === stamp ? 'same' : detail
     }
     const lines = linesOf(item)
@@ -206,7 +214,13 @@ export class TraceSession {
   /** What is kept, as events that load again: numbered anew, because server lives number theirs alike. */
   events(): readonly ServerEvent[] {
     const events: ServerEvent[] = []
+    let told: Capture['contract'] = null
     for (const record of this.#capture.records.values()) {
+      if (record.contract !== null && record.contract !== told) {
+        told = record.contract
+        const event = { case: 'contractChanged', value: told.told } as const
+        events.push(create(ServerEventSchema, { seq: BigInt(events.length + 1), event }))
+      }
       for (const event of record.events) {
         const copy = clone(ServerEventSchema, event)
         copy.seq = BigInt(events.length + 1)

@@ -66,6 +66,16 @@ export interface TraceSql {
   readonly stream: number
 }
 
+/** A line that the code of an own server wrote to its console meanwhile; nothing of it crossed the wire. */
+export interface TraceRemark {
+  /** ms since 1970, server's clock: when it came. */
+  readonly at: number
+  readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug'
+  readonly text: string
+  /** 0 on HTTP/1.1, else the stream of the request. */
+  readonly stream: number
+}
+
 /** One direction of one request/response pair. */
 export interface TraceMessage {
   readonly headers: readonly HeaderField[]
@@ -136,6 +146,9 @@ export interface TraceExchange {
   readonly gaps: readonly TraceGap[]
   readonly faults: readonly TraceFault[]
   readonly sqls: readonly TraceSql[]
+  readonly remarks: readonly TraceRemark[]
+  /** The deployment of the learner's own server that answered; null: this server did. */
+  readonly ownRevision: number | null
   readonly frames: readonly TraceFrame[]
   /** Every byte: wire sources `>` and `<`, and all derived ones. */
   readonly sources: Readonly<Record<SourceId, { readonly bytes: Uint8Array; readonly pieces: readonly SourcePiece[] }>>

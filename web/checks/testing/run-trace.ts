@@ -76,6 +76,8 @@ function decode({ version, connection, client = 'named', chunks }: Recorded, exc
       gaps: [],
       faults: [],
       sqls: [],
+      remarks: [],
+      ownRevision: null,
       frames: [...frames.values()].map((frame, ordinal) => ({ ...frame, ...known, ordinal })),
       sources: Object.fromEntries(
         stack.sources.ids().map((id) => [id, { bytes: wholeOf(stack, id), pieces: stack.sources.pieces(id) }]),

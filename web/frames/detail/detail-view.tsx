@@ -18,6 +18,7 @@ import { BitView } from './bit-view.tsx'
 import { ByteGrid } from './byte-grid.tsx'
 import { newRoom } from './kept-room.ts'
 import { LayerTree } from './layer-tree.tsx'
+import { RemarkView } from './remark-view.tsx'
 import { Ruler } from './ruler.tsx'
 import { Sentence } from './sentence.tsx'
 import { SqlView } from './sql-view.tsx'
@@ -40,6 +41,7 @@ export function DetailView({ opened, query, shape, isLow }: DetailViewProps) {
   const [room] = useState(newRoom)
   if (opened === null) return <NothingOpen query={query} />
   if (opened.detail.sql !== undefined) return <SqlView sql={opened.detail.sql} />
+  if (opened.detail.remark !== undefined) return <RemarkView remark={opened.detail.remark} />
   const isNarrow = shape === 'narrow'
   const depth = placeOf(zoom)
   const showsTree = isNarrow ? zoom === 'layers' : true

@@ -44,5 +44,6 @@ function heard(row: Row, t: ReturnType<typeof texts.use>): string {
   if (row.type === 'message') return `${t[row.direction]}, ${t.messageNumber(row.number)}`
   if (row.type === 'sqls') return t.queries(row.count)
   if (row.type === 'sql') return `SQL ${row.query.loader}`
+  if (row.type === 'remark') return `console.${row.remark.level}, ${row.remark.text.slice(0, 200)}`
   return ''
 }

@@ -28,6 +28,7 @@ export function ExchangeHead({ row }: { readonly row: ExchangeRow }) {
           <span className="font-medium text-ink">{isPasted ? t.pasted : t.connection(row.connection)}</span>
           {!isPasted && ` · ${VERSION_NAMES[row.version]}`}
           {row.tls !== null && <TlsNote tls={row.tls} />}
+          {row.ownRevision !== null && ` · ${t.ownServer(row.ownRevision)}`}
           {row.queries > 0 && ` · ${t.queries(row.queries)}`}
         </p>
         <p className="truncate text-ink-faint" title={use}>

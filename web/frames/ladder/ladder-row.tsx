@@ -20,6 +20,7 @@ import { ExchangeHead } from './exchange-head.tsx'
 import { Fold } from './fold.tsx'
 import { MessageArrow } from './message-arrow.tsx'
 import { Notice } from './notice.tsx'
+import { RemarkNote } from './remark-row.tsx'
 import { isSameRow } from './same-row.ts'
 import { SqlNote } from './sql-row.tsx'
 import { useElapsed } from './use-elapsed.ts'
@@ -53,6 +54,8 @@ export const LadderRow = memo(
         return <SqlFold row={row} />
       case 'sql':
         return <SqlNote row={row} from={from} isSelected={isSelected} onOpen={onOpen} />
+      case 'remark':
+        return <RemarkNote row={row} from={from} isSelected={isSelected} onOpen={onOpen} />
       default:
         return <Notice row={row} />
     }

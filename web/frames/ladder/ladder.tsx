@@ -172,7 +172,16 @@ export function Ladder({ query, runs, shape, isAlone, isLine, isLow }: LadderPro
 /** A row and its line below; 52 px as `ROW_REM` says. */
 const LINE = 'h-[calc(3.25rem+var(--line-width))]'
 
-const REACHED: ReadonlySet<Row['type']> = new Set(['unit', 'control', 'stream', 'message', 'session', 'sqls', 'sql'])
+const REACHED: ReadonlySet<Row['type']> = new Set([
+  'unit',
+  'control',
+  'stream',
+  'message',
+  'session',
+  'sqls',
+  'sql',
+  'remark',
+])
 
 /** By the keyboard; beyond the rows that are there every place is. */
 function isReached(row: Row | undefined): boolean {

@@ -36,7 +36,8 @@ function traceOf(capture: Capture, run: string, isWanted: (run: string | null) =
     const record = capture.open(index)
     const frames = framesOf(record, isWanted)
     const sqls = index.sqls.filter(({ stream }) => isWanted(index.runOfStream(stream)))
-    exchanges.push({ ...exchangeOf(record), frames, sqls })
+    const remarks = index.remarks.filter(({ stream }) => isWanted(index.runOfStream(stream)))
+    exchanges.push({ ...exchangeOf(record), frames, sqls, remarks })
     const { version } = record.meta
     if (version === 'kafka') continue
     for (const draft of record.calls.values()) {
@@ -60,8 +61,8 @@ export function traceFrame(record: ExchangeRecord, { frame, at, ordinal }: Store
   return { ...frame, exchange: record.meta.exchange, at, ordinal, run: record.runOf(frame) }
 }
 
-function exchangeOf(record: ExchangeRecord): Omit<TraceExchange, 'frames' | 'sqls'> {
-  const { exchange, connection, version, client, run, remote, tls, at, ordinal } = record.meta
+function exchangeOf(record: ExchangeRecord): Omit<TraceExchange, 'frames' | 'sqls' | 'remarks'> {
+  const { exchange, connection, version, client, run, remote, tls, at, ordinal, ownRevision } = record.meta
   const sources: Record<string, TraceExchange['sources'][string]> = {}
   for (const [id, store] of record.sources) setOwnValue(sources, id, { bytes: store.read(), pieces: store.pieces })
   return {
@@ -74,6 +75,7 @@ function exchangeOf(record: ExchangeRecord): Omit<TraceExchange, 'frames' | 'sql
     tls,
     at,
     ordinal,
+    ownRevision,
     closed: record.closed,
     gaps: record.gaps,
     faults: record.faults,

@@ -3,13 +3,20 @@
  * exchanges with a line per frame, and one log of what happened, in order of arrival. Bounded by bytes: the oldest whole
  * exchanges go first. No clock and no I/O, so that the same events give the same capture in a worker and in a test.
  */
-import { type ExchangeOpened, type ServerEvent, SharingEnded_Reason } from '#proto/gen/api/feed_pb.js'
+import { create } from '@bufbuild/protobuf'
+import {
+  ContractChangedSchema,
+  type ExchangeOpened,
+  type ServerEvent,
+  SharingEnded_Reason,
+} from '#proto/gen/api/feed_pb.js'
 import type { SaidLine } from '../ladder/said-lines.ts'
-import type { TraceExchange, TraceFault, TraceGap, TraceSql } from '../types.ts'
-import { CLIENTS, CLOSE_REASONS, faultFrom, replay, sqlFrom, tlsFrom, VERSIONS } from './events.ts'
+import type { TraceExchange, TraceFault, TraceGap, TraceRemark, TraceSql } from '../types.ts'
+import { CLIENTS, CLOSE_REASONS, faultFrom, remarkFrom, replay, sqlFrom, tlsFrom, VERSIONS } from './events.ts'
 import { ExchangeIndex, type FrameLine, type IndexListener } from './exchange-index.ts'
 import { ExchangeRecord } from './exchange-record.ts'
 import type { Decoding, ExchangeMeta } from './exchange-stream.ts'
+import { OwnContract } from './own-contract.ts'
 
 export type LogEntry =
   | FrameLine
@@ -24,6 +31,7 @@ export type LogEntry =
       readonly at: number
     }
   | SqlEntry
+  | RemarkEntry
   | { readonly type: 'closed'; readonly record: ExchangeIndex; readonly at: number }
   /** Exchanges that are no longer kept, by the server or here. */
   | { readonly type: 'evicted'; readonly exchanges: number; readonly bytes: number; readonly at: number }
@@ -36,6 +44,16 @@ export interface SqlEntry {
   readonly record: ExchangeIndex
   readonly query: TraceSql
   readonly place: number
+  readonly at: number
+}
+
+/** `place`: among the remarks of its exchange. `ordinal`: of the frame that came next. */
+export interface RemarkEntry {
+  readonly type: 'remark'
+  readonly record: ExchangeIndex
+  readonly remark: TraceRemark
+  readonly place: number
+  readonly ordinal: number
   readonly at: number
 }
 
@@ -64,6 +82,8 @@ export class Capture {
   #base = 0
   #highest = 0
   #ordinal = 0
+  /** What an own server speaks that answers now. */
+  contract: OwnContract | null = null
   #lastSeq = 0n
   #now = 0
 
@@ -127,9 +147,14 @@ export class Capture {
         this.#note(Number(body.value.exchanges), Number(body.value.bytes))
         return
       case 'catchChanged':
+        return
       case 'contractChanged':
+        // Told again, as after a reconnect, it is still the one that exchanges were opened under.
+        if (this.contract?.isOf(body.value) !== true) this.contract = new OwnContract(body.value)
         return
       default: {
+        // A remark outside of any request is of no exchange; 0 might be one of an earlier life.
+        if (body.value.exchange === 0n) return
         const record = this.#records.get(this.#base + Number(body.value.exchange))
         if (record === undefined) return
         record.events.push(event)
@@ -141,7 +166,8 @@ export class Capture {
           const query = sqlFrom(body.value)
           const place = record.sqls.push(query) - 1
           this.#log.push({ type: 'sql', record, query, place, at: query.at })
-        } else if (body.case === 'exchangeClosed') this.#close(record, CLOSE_REASONS[body.value.reason])
+        } else if (body.case === 'remark') this.#remark(record, remarkFrom(body.value))
+        else if (body.case === 'exchangeClosed') this.#close(record, CLOSE_REASONS[body.value.reason])
         else if (body.case === 'sharingEnded') {
           const isTooLarge = body.value.reason === SharingEnded_Reason.TOO_LARGE
           this.#close(record, isTooLarge ? 'too-large' : 'second-sandbox')
@@ -153,7 +179,9 @@ export class Capture {
   #opened(opened: ExchangeOpened, event: ServerEvent): void {
     const exchange = this.#base + Number(opened.exchange)
     this.#highest = Math.max(this.#highest, exchange)
-    const record = new ExchangeIndex(metaOf(opened, exchange), this.#decoding, this.#listener)
+    const contract = opened.byOwnServer ? (this.contract ?? UNTOLD) : null
+    const meta = metaOf(opened, exchange, contract)
+    const record = new ExchangeIndex(meta, this.#decoding, this.#listener, contract)
     record.events.push(event)
     this.#records.set(exchange, record)
   }
@@ -174,6 +202,11 @@ export class Capture {
     if (fault === null) return
     const place = record.faults.push(fault) - 1
     this.#log.push({ type: 'fault', record, fault, place, at: fault.at })
+  }
+
+  #remark(record: ExchangeIndex, remark: TraceRemark): void {
+    const place = record.remarks.push(remark) - 1
+    this.#log.push({ type: 'remark', record, remark, place, ordinal: this.#ordinal, at: remark.at })
   }
 
   #close(record: ExchangeIndex, reason: NonNullable<TraceExchange['closed']>): void {
@@ -217,7 +250,10 @@ export class Capture {
   }
 }
 
-function metaOf(opened: ExchangeOpened, exchange: number): ExchangeMeta {
+/** What it speaks was told before the viewer came, and is no longer kept. */
+const UNTOLD = new OwnContract(create(ContractChangedSchema))
+
+function metaOf(opened: ExchangeOpened, exchange: number, contract: OwnContract | null): ExchangeMeta {
   return {
     exchange,
     connection: Number(opened.connection),
@@ -229,6 +265,7 @@ function metaOf(opened: ExchangeOpened, exchange: number): ExchangeMeta {
     at: opened.at,
     ordinal: opened.ordinal,
     isBySecondPort: opened.bySecondPort,
+    ownRevision: contract?.told.revision ?? null,
     before: { toServer: Number(opened.toServerBefore), toClient: Number(opened.toClientBefore) },
   }
 }

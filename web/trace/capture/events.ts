@@ -7,12 +7,23 @@ import {
   Direction as FeedDirection,
   Gap_Reason,
   HttpVersion,
+  type Remark,
   type ServerEvent,
   type Sql,
   type Tls,
 } from '#proto/gen/api/feed_pb.js'
 import type { Direction } from '#proto/wire/model.ts'
-import type { Client, TraceExchange, TraceFault, TraceGap, TraceSql, TraceTls, WireVersion } from '../types.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
+import type {
+  Client,
+  TraceExchange,
+  TraceFault,
+  TraceGap,
+  TraceRemark,
+  TraceSql,
+  TraceTls,
+  WireVersion,
+} from '../types.ts'
 import type { ExchangeStream } from './exchange-stream.ts'
 
 /** Bytes, gaps and ends go into the stream; `at` serves events that carry no time. */
@@ -79,6 +90,19 @@ export function faultFrom({ kind, direction, amount, at }: Fault): TraceFault | 
 
 export function sqlFrom({ at, tookMs, statement, parameters, rows, loader, stream }: Sql): TraceSql {
   return { at, took: tookMs, statement, parameters, rows, loader, stream }
+}
+
+export function remarkFrom({ at, level, text, stream }: Remark): TraceRemark {
+  return { at, level: ownValue(LEVELS, level) ?? 'log', text, stream }
+}
+
+/** A newer server may tell of others. */
+const LEVELS: Readonly<Record<string, TraceRemark['level']>> = {
+  log: 'log',
+  info: 'info',
+  warn: 'warn',
+  error: 'error',
+  debug: 'debug',
 }
 
 const FAULT_KINDS: Partial<Record<Fault_Kind, TraceFault['kind']>> = {

@@ -9,11 +9,12 @@ import { KafkaCalls, type KafkaLine } from '../kafka/calls.ts'
 import { isHeadKind, isWireFrame } from '../ladder/frame-kinds.ts'
 import { type SaidLine, SaidLines } from '../ladder/said-lines.ts'
 import { eventTitle, fieldTitle } from '../ladder/titles.ts'
-import type { TraceFault, TraceGap, TraceSql } from '../types.ts'
+import type { TraceFault, TraceGap, TraceRemark, TraceSql } from '../types.ts'
 import { type CallLine, followCall, tellCall } from './call-lines.ts'
 import { headerValue } from './calls.ts'
 import { type Decoding, type ExchangeMeta, ExchangeStream } from './exchange-stream.ts'
 import { GraphqlCalls } from './graphql-calls.ts'
+import { decodingBy, type OwnContract } from './own-contract.ts'
 import { RunAttribution } from './run-attribution.ts'
 import { type MessageLine, StreamMessages } from './stream-messages.ts'
 import { WirePlaces } from './wire-places.ts'
@@ -64,10 +65,13 @@ export interface IndexListener {
 
 export class ExchangeIndex {
   readonly meta: ExchangeMeta
+  /** Of the learner's own server, where it answers. */
+  readonly contract: OwnContract | null
   readonly stream: ExchangeStream
   readonly events: ServerEvent[] = []
   readonly faults: TraceFault[] = []
   readonly sqls: TraceSql[] = []
+  readonly remarks: TraceRemark[] = []
   readonly frames: FrameLine[] = []
   /** What was said in it and has a line of its own. */
   readonly says: SaidLine[] = []
@@ -96,8 +100,9 @@ export class ExchangeIndex {
   readonly kafka: KafkaCalls | null
   readonly #graphql = new GraphqlCalls((message, told) => tellCall(this, message, told))
 
-  constructor(meta: ExchangeMeta, decoding: Decoding, listener: IndexListener) {
+  constructor(meta: ExchangeMeta, decoding: Decoding, listener: IndexListener, contract: OwnContract | null = null) {
     this.meta = meta
+    this.contract = contract
     this.runs = new RunAttribution(meta.run)
     this.#listener = listener
     this.kafka = meta.version === 'kafka' ? new KafkaCalls(listener.topicNames) : null
@@ -105,7 +110,7 @@ export class ExchangeIndex {
       this.says.push(line)
       listener.said(line)
     })
-    this.stream = new ExchangeStream(meta, decoding, {
+    this.stream = new ExchangeStream(meta, decodingBy(contract, decoding), {
       bytes: (_, data) => {
         this.kept += data.length
       },

@@ -12,6 +12,7 @@ import { replay } from './events.ts'
 import type { ExchangeIndex } from './exchange-index.ts'
 import { type Decoding, type ExchangeMeta, ExchangeStream } from './exchange-stream.ts'
 import { MadePieces } from './made-pieces.ts'
+import { decodingBy, type OwnContract } from './own-contract.ts'
 import type { RunAttribution } from './run-attribution.ts'
 
 /** A frame with its time and its place among all frames of the capture. `frame` is replaced as it grows. */
@@ -23,6 +24,7 @@ export interface StoredFrame {
 
 export class ExchangeRecord {
   readonly meta: ExchangeMeta
+  readonly contract: OwnContract | null
   readonly sources = new Map<SourceId, ByteStore>()
   /** Frames of wire sources, in order of arrival. */
   readonly wireFrames: StoredFrame[] = []
@@ -43,11 +45,12 @@ export class ExchangeRecord {
 
   constructor(index: ExchangeIndex, decoding: Decoding) {
     this.meta = index.meta
+    this.contract = index.contract
     this.runs = index.runs
     this.faults = index.faults
     this.#index = index
     this.sources.set('>', new ByteStore()).set('<', new ByteStore())
-    this.#stream = new ExchangeStream(index.meta, decoding, {
+    this.#stream = new ExchangeStream(index.meta, decodingBy(index.contract, decoding), {
       bytes: (direction, data) => this.source(wireSource(direction)).append(data),
       gap: (gap) => {
         this.gaps.push(gap)

@@ -31,6 +31,8 @@ export interface ExchangeMeta {
   readonly before: Readonly<Record<Direction, number>>
   /** The client dialled the second gRPC port. */
   readonly isBySecondPort: boolean
+  /** The deployment of the learner's own server that answers; null: this server does. */
+  readonly ownRevision: number | null
 }
 
 /** Consumes the events of an exchange. */

@@ -226,6 +226,9 @@ class TraceClient {
           this.#set({ sandbox: { ...this.#state.sandbox, catchingUntil: message.until } })
         }
         return
+      case 'own-server':
+        this.#set({ ownServer: message.ownServer })
+        return
       default:
         message satisfies never
     }

@@ -16,6 +16,7 @@ import type { Fresh, Wish } from '../session.ts'
 import type { RunTrace } from '../types.ts'
 import type { FeedState } from './feed-socket.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
+import type { OwnServer } from './trace-state.ts'
 
 /** `mine`: the viewer's own sandbox. `shared`: programs at the viewer's address that named none. `pasted`: bytes from the clipboard. */
 export type TraceSource = 'mine' | 'shared' | 'pasted'
@@ -94,4 +95,5 @@ export type FromWorker =
   /** Milliseconds by which the server's clock is before this machine's. */
   | { readonly type: 'clock'; readonly ahead: number }
   | { readonly type: 'catching'; readonly until: number }
+  | { readonly type: 'own-server'; readonly ownServer: OwnServer | null }
   | { readonly type: 'answers'; readonly answers: readonly Answered[] }

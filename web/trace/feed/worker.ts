@@ -12,6 +12,7 @@ import { TraceSession } from '../session.ts'
 import { type ChangePace, createChangePace } from './change-pace.ts'
 import { browserCodecs } from './codecs.ts'
 import { FeedSocket } from './feed-socket.ts'
+import { ownServerFrom } from './own-server-from.ts'
 import { exportTrace, importTrace } from './saved-trace.ts'
 import type { Answer, Answered, Asked, FromWorker, Question, ToWorker, TraceSource } from './worker-messages.ts'
 
@@ -72,6 +73,11 @@ function receive(source: TraceSource, feed: Feed, events: readonly ServerEvent[]
     if (event.case === 'welcome' && source === 'mine') {
       tell({ type: 'sandbox', name: event.value.sandbox })
       tell({ type: 'clock', ahead: event.value.now - Date.now() })
+      // What a server serves does not outlive it: another one tells anew.
+      if (feed.session.cursor.epoch !== event.value.epoch) tell({ type: 'own-server', ownServer: null })
+    }
+    if (event.case === 'contractChanged' && source === 'mine') {
+      tell({ type: 'own-server', ownServer: ownServerFrom(event.value) })
     }
     if (event.case === 'catchChanged') tell({ type: 'catching', until: event.value.until })
   }

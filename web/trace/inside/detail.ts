@@ -11,7 +11,7 @@ import { lastAtOrBefore } from '../capture/byte-store.ts'
 import type { ExchangeRecord, StoredFrame } from '../capture/exchange-record.ts'
 import type { ExchangeMeta } from '../capture/exchange-stream.ts'
 import { isOver } from '../capture/made-pieces.ts'
-import type { TraceExchange, TraceFrame, TraceGap, TraceSql } from '../types.ts'
+import type { TraceExchange, TraceFrame, TraceGap, TraceRemark, TraceSql } from '../types.ts'
 import { GatewayViews } from './gateway-views.ts'
 import { GraphqlViews } from './graphql-views.ts'
 import { TextViews } from './text-views.ts'
@@ -41,6 +41,8 @@ export interface Detail {
   readonly stamp: string
   /** The row is about a query of the server to its database, and holds no frames. */
   readonly sql?: SqlDetail
+  /** The row is about a line of an own server's console, and holds no frames. */
+  readonly remark?: TraceRemark
   /** How often the server asked its database for what is shown. */
   readonly queries: number
   readonly exchange: ExchangeMeta & {

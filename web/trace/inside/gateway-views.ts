@@ -10,6 +10,7 @@ import {
   gatewayRequestFrames,
   gatewayTargetFrame,
   type Route,
+  type Routes,
 } from '#proto/gateway/index.ts'
 import type { Field, Frame, SourceId } from '#proto/wire/model.ts'
 import type { CallDraft } from '../capture/calls.ts'
@@ -18,7 +19,7 @@ import type { ExchangeRecord } from '../capture/exchange-record.ts'
 const routes = createRoutes(gatewayBindings([...contracts].filter((type) => type.kind === 'service')))
 
 /** Undefined for a request that no rule of the contracts fits. */
-function gatewayRoute(method: string, target: string): Route | undefined {
+function gatewayRoute(routes: Routes, method: string, target: string): Route | undefined {
   const [path = ''] = target.split('?')
   if (!path.startsWith('/')) return undefined
   try {
@@ -52,7 +53,7 @@ export class GatewayViews {
   }
 
   #look({ message, request, response }: CallDraft): void {
-    const route = gatewayRoute(request.method, request.target)
+    const route = gatewayRoute(this.#record.contract?.routes ?? routes, request.method, request.target)
     if (route === undefined) return
     this.#routes.set(message, route)
     const stream = this.#record.meta.version === 2 ? message : 0

@@ -2,7 +2,7 @@
  * Exchanges decoded in full, for what is inside a row. The capture keeps only their lines: the last few that were opened stay
  * so, and take in what comes for them when they are looked at again.
  */
-import type { Capture, SqlEntry } from '../capture/capture.ts'
+import type { Capture, RemarkEntry, SqlEntry } from '../capture/capture.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import type { ExchangeRecord } from '../capture/exchange-record.ts'
 import { amongEqual } from '../ladder/repeated-sql.ts'
@@ -44,8 +44,7 @@ export class OpenedExchanges {
   /** A query to the database has no frames. Its place is that of the request which it was for. */
   sqlDetail(key: string, { record: index, query, place }: SqlEntry): Detail {
     const record = this.record(index)
-    const { sqls, frames } = index
-    const asked = frames.find((line) => line.isHead && line.direction === 'toServer' && line.stream === query.stream)
+    const { sqls } = index
     const sql = {
       query,
       place,
@@ -55,8 +54,16 @@ export class OpenedExchanges {
       ),
     }
     const stamp = `${key}.${sql.of}.${index.stream.closed}`
-    const places = asked === undefined ? [] : this.#placesOf([asked])
+    const places = this.#asked(index, query.stream)
     return { ...detailOf(key, record, []), stamp, places, queries: sqls.length, sql }
+  }
+
+  /** A line of a console has no frames either. */
+  remarkDetail(key: string, { record: index, remark }: RemarkEntry): Detail {
+    const record = this.record(index)
+    const asked = this.#asked(index, remark.stream)
+    const stamp = `${key}.${index.stream.closed}`
+    return { ...detailOf(key, record, []), stamp, places: asked, queries: index.sqls.length, remark }
   }
 
   /** Everything inside these subjects, one detail for each exchange that they took part in, in order of arrival. */
@@ -77,6 +84,12 @@ export class OpenedExchanges {
       const queries = index.sqls.filter(({ stream }) => streams.has(stream)).length
       return { ...detailOf(`i${index.meta.exchange}`, record, frames), stamp: stampOf(lines), places, queries }
     })
+  }
+
+  /** The place of the request of a stream. */
+  #asked({ frames }: ExchangeIndex, stream: number): readonly number[] {
+    const asked = frames.find((line) => line.isHead && line.direction === 'toServer' && line.stream === stream)
+    return asked === undefined ? [] : this.#placesOf([asked])
   }
 
   /** Of each of the frames, how many wire frames of its run came before it. */

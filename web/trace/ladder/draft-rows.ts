@@ -4,7 +4,7 @@
  */
 import type { Layer } from '../../protocols/looks.ts'
 import { frameWords, SPEECHES } from '../../protocols/rows.ts'
-import type { LogEntry, SqlEntry } from '../capture/capture.ts'
+import type { LogEntry, RemarkEntry, SqlEntry } from '../capture/capture.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import type { KafkaCalls } from '../kafka/calls.ts'
 import type { RowQuery } from './row.ts'
@@ -47,6 +47,9 @@ class RowDraft {
         return
       case 'sql':
         this.#sql(entry)
+        return
+      case 'remark':
+        this.#remark(entry)
         return
       case 'said': {
         const [first] = entry.lines
@@ -142,6 +145,13 @@ class RowDraft {
     this.items.push(item)
   }
 
+  #remark(entry: RemarkEntry): void {
+    const { record, remark, ordinal } = entry
+    if (!this.#introduced.has(record) || ordinal > this.#until) return
+    if (this.#wanted !== null && !this.#wanted.has(record.runOfStream(remark.stream) ?? '')) return
+    this.items.push(entry)
+  }
+
   #sessionOf({ isPoll, session }: ExchangeIndex): SessionItem | undefined {
     return isPoll && session !== null ? this.#sessions.get(session) : undefined
   }
@@ -172,7 +182,7 @@ class RowDraft {
   }
 
   /** Gaps and ends belong to exchanges that are shown; what befell the whole capture, to a view of all of it. */
-  #isTold(entry: Exclude<LogEntry, FrameLine | SaidLine | SqlEntry>): boolean {
+  #isTold(entry: Exclude<LogEntry, FrameLine | SaidLine | SqlEntry | RemarkEntry>): boolean {
     const isOfRuns = this.#wanted !== null
     switch (entry.type) {
       case 'gap':

@@ -43,11 +43,11 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
       return { type: 'open', ...placeOf(key, record, asked?.at ?? record.meta.at), protocol, title }
     }
     case 'exchange': {
-      const { version, client, remote, tls, ordinal, before } = item.record.meta
+      const { version, client, remote, tls, ordinal, before, ownRevision } = item.record.meta
       const queries = item.record.sqls.length
       const position = { position: ordinal, before: before.toServer + before.toClient }
       const clientId = item.record.kafka?.clientId ?? ''
-      const about = { version, client, remote, tls, ...position, queries, clientId }
+      const about = { version, client, remote, tls, ...position, queries, clientId, ownRevision }
       return { type: 'exchange', ...placeOf(key, item.record, item.at), ...about }
     }
     case 'gap': {
@@ -60,6 +60,8 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
       const { record, query, at, isFoldable } = item
       return { type: 'sql', ...placeOf(key, record, at), query, isFoldable }
     }
+    case 'remark':
+      return { type: 'remark', ...placeOf(key, item.record, item.at), remark: item.remark }
     case 'fault':
       return { type: 'fault', ...placeOf(key, item.record, item.at), fault: item.fault }
     case 'closed': {

@@ -1,4 +1,5 @@
 /** Which rows of a draft match a query: by words, layer and direction. */
+import type { RemarkEntry } from '../capture/capture.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import type { RowQuery } from './row.ts'
 import type { ControlItem, RowItem, SaidItem, SqlItem, SqlsItem, UnitItem } from './row-item.ts'
@@ -9,11 +10,13 @@ export function matchingRows(items: readonly RowItem[], query: RowQuery): readon
   const kept = items.filter((item) => {
     if (item.type === 'session') return item.units.some((unit) => matches(unit, query, text))
     if (item.type === 'sql' || item.type === 'sqls') return sqlMatches(item, query, text)
+    if (item.type === 'remark') return remarkMatches(item, query, text)
     return isSpoken(item) ? matches(item, query, text) : true
   })
   const withUnits = new Set<ExchangeIndex>()
   for (const item of kept) {
-    if (item.type === 'session' || item.type === 'sql' || item.type === 'sqls') withUnits.add(item.record)
+    const isByItself = item.type === 'sql' || item.type === 'sqls' || item.type === 'remark'
+    if (isByItself || item.type === 'session') withUnits.add(item.record)
     else if (isSpoken(item) && item.lines[0] !== undefined) withUnits.add(item.lines[0].record)
   }
   return kept.filter((item) => {
@@ -29,6 +32,12 @@ function sqlMatches(item: SqlItem | SqlsItem, { protocol, direction }: RowQuery,
   return queries.some(({ statement, parameters, loader }) =>
     `sql ${loader} ${statement} ${parameters}`.toLowerCase().includes(text),
   )
+}
+
+/** As little of the wire as a query, and of no layer at all. */
+function remarkMatches({ remark }: RemarkEntry, { protocol, direction }: RowQuery, text: string): boolean {
+  if (direction !== null || protocol !== null) return false
+  return `console ${remark.level} ${remark.text}`.toLowerCase().includes(text)
 }
 
 function isSpoken(item: RowItem): item is UnitItem | SaidItem {

@@ -123,6 +123,8 @@ export function keyOf(item: RowItem): string {
       return `u${item.record.meta.exchange}:${item.place}`
     case 'sql':
       return `q${item.record.meta.exchange}:${item.place}`
+    case 'remark':
+      return `r${item.record.meta.exchange}:${item.place}`
     case 'sqls':
       return `d${item.record.meta.exchange}:${item.queries[0]?.place}`
     case 'closed':

@@ -2,7 +2,16 @@
 
 import type { Direction, FrameStatus, Protocol } from '#proto/wire/model.ts'
 import type { Layer, SpokenLayer } from '../../protocols/looks.ts'
-import type { Client, TraceExchange, TraceFault, TraceGap, TraceSql, TraceTls, WireVersion } from '../types.ts'
+import type {
+  Client,
+  TraceExchange,
+  TraceFault,
+  TraceGap,
+  TraceRemark,
+  TraceSql,
+  TraceTls,
+  WireVersion,
+} from '../types.ts'
 import type { Arrival } from './arrival.ts'
 
 /** `messages`: what one side said, as a whole. `frames`: every unit as the protocol cuts it. */
@@ -149,6 +158,8 @@ export interface ExchangeRow extends OfExchange {
   readonly queries: number
   /** What a client of Kafka calls itself; empty: another protocol, or it said nothing. */
   readonly clientId: string
+  /** The deployment of the learner's own server that answers; null: this server does. */
+  readonly ownRevision: number | null
 }
 
 /** The same statement for one thing after another: what N+1 looks like. */
@@ -171,6 +182,12 @@ export interface SqlRow extends OfExchange {
   readonly type: 'sql'
   readonly query: TraceSql
   readonly isFoldable: boolean
+}
+
+/** A line that the code of the own server wrote to its console meanwhile. */
+export interface RemarkRow extends OfExchange {
+  readonly type: 'remark'
+  readonly remark: TraceRemark
 }
 
 export interface GapRow extends OfExchange {
@@ -216,6 +233,7 @@ export type Row =
   | SessionRow
   | SqlsRow
   | SqlRow
+  | RemarkRow
   | GapRow
   | FaultRow
   | ClosedRow

@@ -33,7 +33,13 @@ export class FeedLog {
 
   opened(
     exchange: number,
-    about: { version: 1 | 2 | 'kafka'; run?: string; connection?: number; ordinal?: number },
+    about: {
+      version: 1 | 2 | 'kafka'
+      run?: string
+      connection?: number
+      ordinal?: number
+      byOwnServer?: boolean
+    },
   ): void {
     this.#add({
       case: 'exchangeOpened',
@@ -46,6 +52,7 @@ export class FeedLog {
         remote: '127.0.0.1:50000',
         at: this.#tick(),
         ordinal: about.ordinal ?? 0,
+        byOwnServer: about.byOwnServer ?? false,
       },
     })
   }
@@ -98,6 +105,16 @@ export class FeedLog {
       stream,
     }
     this.#add({ case: 'sql', value })
+  }
+
+  /** The own server speaks this from here on. */
+  contract(revision: number, descriptorSet: Uint8Array): void {
+    this.#add({ case: 'contractChanged', value: { revision, descriptorSet, port: 51_000, serving: true } })
+  }
+
+  /** A line of the own server's console. */
+  remark(exchange: number, level: string, text: string, stream = 0): void {
+    this.#add({ case: 'remark', value: { exchange: BigInt(exchange), stream, at: this.#tick(), level, text } })
   }
 
   closed(exchange: number, reason: ExchangeClosed_Reason): void {

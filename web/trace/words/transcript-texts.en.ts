@@ -15,6 +15,7 @@ export const texts = {
     ) ?? 'opened by a program that named nobody',
   tls: (version: string) => `decrypted from ${version}`,
   reused: 'used before',
+  ownServer: (revision: number) => `answered by your own server, deployment ${revision}`,
   gap: (direction: string, count: number) => `${direction}: ${count} bytes are missing`,
   status: (status: string) =>
     ownValue({ open: 'not finished', truncated: 'cut off', invalid: 'breaks the rules' }, status) ?? '',

@@ -18,6 +18,7 @@ export const texts: Translated<typeof english> = {
     ) ?? 'открыла программа, которая никого не назвала',
   tls: (version: string) => `расшифровано из ${version}`,
   reused: 'уже использовалось',
+  ownServer: (revision: number) => `отвечает ваш сервер, развёртывание ${revision}`,
   gap: (direction: string, count: number) => `${direction}: не хватает байт: ${count}`,
   status: (status: string) =>
     ownValue({ open: 'не закончен', truncated: 'оборван', invalid: 'нарушает правила' }, status) ?? '',

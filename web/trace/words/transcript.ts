@@ -25,10 +25,11 @@ export function transcript(trace: Pick<RunTrace, 'exchanges' | 'calls'>, languag
   for (const exchange of trace.exchanges) {
     lines.push(headline(exchange, language))
     for (const gap of exchange.gaps) lines.push(`   ${t.gap(t[gap.direction], gap.count)}`)
-    const { faults, sqls } = exchange
+    const { faults, sqls, remarks } = exchange
     const aside = [
       ...faults.map((fault) => ({ at: fault.at, said: saidOfFault(fault, language) })),
       ...sqls.map((query) => ({ at: query.at, said: saidOfSql(query, language) })),
+      ...remarks.map(({ at, level, text }) => ({ at, said: `console.${level}: ${oneLine(text)}` })),
     ].sort((a, b) => a.at - b.at)
     const tellAside = (before: number): void => {
       for (let [next] = aside; next !== undefined && next.at <= before; [next] = aside) {
@@ -57,6 +58,7 @@ function headline(exchange: TraceExchange, language: Language): string {
   ]
   if (exchange.tls !== null) parts.push(t.tls(exchange.tls.version.replace('v', ' ')))
   if (exchange.ordinal > 0) parts.push(t.reused)
+  if (exchange.ownRevision !== null) parts.push(t.ownServer(exchange.ownRevision))
   return `# ${parts.join(', ')}`
 }
 
