@@ -19,6 +19,7 @@ const PAGES = [
   '/course/*',
   '/playground',
   '/playground/proto',
+  '/playground/server',
   '/playground/shop',
   '/playground/kafka',
   '/contracts',

@@ -16,7 +16,7 @@ export function MainLinks({ route }: { readonly route: Route }) {
   const words = texts.use()
   const way = (page: Others, text: string): Way => ({ to: { page, language }, text, isHere: route.page === page })
   const course = { ...way('course', words.course), isHere: route.page === 'course' || route.page === 'lesson' }
-  const isPlaying = route.page === 'playground' || route.page === 'protolab' || route.page === 'shop'
+  const isPlaying = PLAYING.has(route.page)
   const playground = { ...way('playground', words.playground), isHere: isPlaying }
   const others = [
     way('kafka', words.kafka),
@@ -49,6 +49,9 @@ export function MainLinks({ route }: { readonly route: Route }) {
     </nav>
   )
 }
+
+/** The pages below the playground that have no link of their own here. */
+const PLAYING: ReadonlySet<Route['page']> = new Set(['playground', 'protolab', 'my-server', 'shop'])
 
 type Others = 'course' | 'playground' | 'kafka' | 'ruler' | 'contracts' | 'guide' | 'interview'
 

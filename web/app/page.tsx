@@ -12,6 +12,7 @@ const CoursePage = lazyPart(async () => (await withTitles(import('../course/inde
 const LessonPage = lazyPart(async () => (await import('../lesson/index.ts')).LessonPage)
 const PlaygroundPage = lazyPart(async () => (await import('../playground/index.ts')).PlaygroundPage)
 const ProtolabPage = lazyPart(async () => (await import('../protolab/index.ts')).ProtolabPage)
+const MyServerPage = lazyPart(async () => (await import('../my-server/index.ts')).MyServerPage)
 const KafkaPage = lazyPart(async () => (await import('../kafka/kafka-page.tsx')).KafkaPage)
 const ShopPage = lazyPart(async () => (await import('../shop/shop-page.tsx')).ShopPage)
 const RulerPage = lazyPart(async () => (await import('../ruler/ruler-page.tsx')).RulerPage)
@@ -64,6 +65,8 @@ function PageOf({ route }: { readonly route: Route }) {
       return <PlaygroundPage />
     case 'protolab':
       return <ProtolabPage />
+    case 'my-server':
+      return <MyServerPage />
     case 'kafka':
       return <KafkaPage />
     case 'shop':

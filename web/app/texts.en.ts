@@ -18,6 +18,7 @@ export const texts = {
   titleCourse: 'Course',
   titlePlayground: 'Playground',
   titleProtolab: 'Protocol Buffers lab',
+  titleMyServer: 'My server',
   titleKafka: 'Kafka: the log',
   titleShop: 'One order, two ways',
   titleRuler: 'One task, many protocols',

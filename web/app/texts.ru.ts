@@ -21,6 +21,7 @@ export const texts: Translated<typeof english> = {
   titleCourse: 'Курс',
   titlePlayground: 'Площадка',
   titleProtolab: 'Лаборатория Protocol Buffers',
+  titleMyServer: 'Мой сервер',
   titleKafka: 'Kafka: журнал',
   titleShop: 'Один заказ, два пути',
   titleRuler: 'Одна задача, много протоколов',

@@ -8,7 +8,12 @@ import { type Language, useLanguageStore } from '../i18n/index.ts'
 import { heightFor } from './height.ts'
 import type { MonacoEditorProps } from './monaco-editor.tsx'
 import { PlainEditor } from './plain-editor.tsx'
-import type { CodeEditorProps } from './types.ts'
+import type { CodeEditorProps, EditorLanguage } from './types.ts'
+
+interface Loaded {
+  readonly Monaco: ComponentType<MonacoEditorProps>
+  readonly serviceModel: MonacoEditorProps['serviceModel']
+}
 
 let loading: Promise<ComponentType<MonacoEditorProps> | null> | null = null
 
@@ -18,6 +23,14 @@ function loadMonaco(language: Language): Promise<ComponentType<MonacoEditorProps
     return null
   })
   return loading
+}
+
+/** The service of a language, beside the editor and only for texts that need it: it is several times as large. */
+async function loadFor({ service }: EditorLanguage, language: Language): Promise<Loaded | null> {
+  const Monaco = await loadMonaco(language)
+  if (Monaco === null || service === undefined) return Monaco && { Monaco, serviceModel: null }
+  const found = await import('./monaco-typescript.ts').catch(() => null)
+  return found && { Monaco, serviceModel: found.serviceModel }
 }
 
 /** Its words beside English, by language. */
@@ -32,7 +45,7 @@ async function importMonaco(language: Language): Promise<ComponentType<MonacoEdi
 
 export function CodeEditor(props: CodeEditorProps) {
   const [isWanted, setWanted] = useState(false)
-  const [Monaco, setMonaco] = useState<ComponentType<MonacoEditorProps> | null>(null)
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [isReady, setReady] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   const plain = useRef<HTMLDivElement>(null)
@@ -48,29 +61,39 @@ export function CodeEditor(props: CodeEditorProps) {
     return () => reached.abort()
   }, [])
 
+  const text = props.language
   useEffect(() => {
     if (!isWanted || matchMedia('(pointer: coarse)').matches) return
     let isGone = false
-    void loadMonaco(useLanguageStore.getState().language).then((loaded) => {
-      if (!isGone && loaded) setMonaco(() => loaded)
+    void loadFor(text, useLanguageStore.getState().language).then((found) => {
+      if (!isGone && found) setLoaded(found)
     })
     return () => {
       isGone = true
     }
-  }, [isWanted])
+  }, [isWanted, text])
 
   const height = heightFor(props.value, props.minLines ?? 4, props.maxLines ?? 18)
   return (
-    <div ref={place} className="relative overflow-hidden" style={{ height: `${height}rem` }}>
+    <div
+      ref={place}
+      className="relative overflow-hidden"
+      style={{ height: props.isFilling === true ? '100%' : `${height}rem` }}
+    >
       {!isReady && (
         <div ref={plain} className="absolute inset-0">
           <PlainEditor {...props} />
         </div>
       )}
-      {Monaco && (
+      {loaded && (
         // Not `invisible`, which could not take the focus over: keys pressed meanwhile would go nowhere.
         <div className={`absolute inset-0 ${isReady ? '' : 'pointer-events-none opacity-0'}`}>
-          <Monaco {...props} takeFocus={() => caretOf(plain.current)} onReady={() => setReady(true)} />
+          <loaded.Monaco
+            {...props}
+            serviceModel={loaded.serviceModel}
+            takeFocus={() => caretOf(plain.current)}
+            onReady={() => setReady(true)}
+          />
         </div>
       )}
     </div>

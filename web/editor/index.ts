@@ -5,6 +5,7 @@ export type {
   CodeEditorProps,
   EditorLanguage,
   HoverNote,
+  Library,
   StyledToken,
   Suggestion,
   TextMarker,

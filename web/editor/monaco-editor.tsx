@@ -3,29 +3,42 @@ import { useEffect, useRef } from 'react'
 import { editor, KeyCode, KeyMod, MarkerSeverity } from './monaco.ts'
 import { teach } from './monaco-language.ts'
 import { applyPageTheme, watchPageTheme } from './monaco-theme.ts'
-import type { CodeEditorProps } from './types.ts'
+import type { ServiceModel } from './monaco-typescript.ts'
+import type { CodeEditorProps, Library } from './types.ts'
 
 export interface MonacoEditorProps extends CodeEditorProps {
   /** The caret of the editor before it, as offsets; null when it had no focus. */
   readonly takeFocus: () => readonly [start: number, end: number] | null
   readonly onReady: () => void
+  /** Makes the text of a language that has a service; null for others. */
+  readonly serviceModel: ((text: string, libraries: readonly Library[]) => ServiceModel) | null
 }
+
+const NONE: readonly Library[] = []
 
 export function MonacoEditor(props: MonacoEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const instance = useRef<editor.IStandaloneCodeEditor>(null)
+  const service = useRef<ServiceModel>(null)
   const latest = useRef(props)
   latest.current = props
 
   useEffect(() => {
     if (!host.current) return
-    const { made, dispose } = makeEditor(host.current, latest)
+    const { value, libraries = NONE, serviceModel } = latest.current
+    service.current = serviceModel?.(value, libraries) ?? null
+    const { made, dispose } = makeEditor(host.current, latest, service.current?.model ?? null)
     instance.current = made
     return () => {
       instance.current = null
       dispose()
+      service.current?.dispose()
+      service.current = null
     }
   }, [])
+
+  const { libraries = NONE } = props
+  useEffect(() => service.current?.setLibraries(libraries), [libraries])
 
   useEffect(() => {
     const model = instance.current?.getModel()
@@ -72,13 +85,16 @@ export function MonacoEditor(props: MonacoEditorProps) {
   return <div ref={host} className="size-full font-mono text-small" />
 }
 
-function makeEditor(host: HTMLElement, latest: { readonly current: MonacoEditorProps }) {
-  const { language, value, label } = latest.current
+function makeEditor(
+  host: HTMLElement,
+  latest: { readonly current: MonacoEditorProps },
+  given: editor.ITextModel | null,
+) {
+  const { language, value, label, hasLineNumbers = false } = latest.current
   teach(language)
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   const made = editor.create(host, {
-    value,
-    language: language.id,
+    ...(given === null ? { value, language: language.id } : { model: given }),
     ariaLabel: label,
     ...applyPageTheme(host),
     // The plain editor's padding.
@@ -95,8 +111,8 @@ function makeEditor(host: HTMLElement, latest: { readonly current: MonacoEditorP
     glyphMargin: false,
     guides: { indentation: false },
     hover: { above: false },
-    lineNumbers: 'off',
-    lineNumbersMinChars: 0,
+    lineNumbers: hasLineNumbers ? 'on' : 'off',
+    lineNumbersMinChars: hasLineNumbers ? 3 : 0,
     links: false,
     minimap: { enabled: false },
     occurrencesHighlight: 'off',

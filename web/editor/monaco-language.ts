@@ -10,10 +10,7 @@ export function teach(language: EditorLanguage): void {
   languages.register({ id: language.id })
   languages.setLanguageConfiguration(language.id, {
     comments: { lineComment: language.lineComment ?? '#' },
-    brackets: [
-      ['{', '}'],
-      ['[', ']'],
-    ],
+    brackets: [['{', '}'], ['[', ']'], ...(language.service === undefined ? [] : [['(', ')'] as [string, string]])],
     // The tokens colour brackets already; pairs in three more colours would read as variables.
     colorizedBracketPairs: [],
     autoClosingPairs: [
@@ -31,6 +28,10 @@ export function teach(language: EditorLanguage): void {
       return { tokens, endState: new LineState(after.state) }
     },
   })
+  if (language.service === undefined) teachWords(language)
+}
+
+function teachWords(language: EditorLanguage): void {
   languages.registerCompletionItemProvider(language.id, {
     triggerCharacters: ['{', '/', '"', '@', ':', ' ', '?', '&', '=', '.', '<', '[', '('],
     provideCompletionItems(model, position) {

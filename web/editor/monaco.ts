@@ -24,13 +24,22 @@ import { IStorageService } from 'monaco-editor/platform/storage/common/storage'
 
 declare global {
   interface Window {
-    MonacoEnvironment?: { getWorker(): Worker }
+    MonacoEnvironment?: { getWorker(module: string, label: string): Worker }
   }
 }
 
-window.MonacoEnvironment = { getWorker: () => new EditorWorker({ name: 'editor' }) }
+const workers = new Map<string, () => Worker>()
+
+window.MonacoEnvironment = {
+  getWorker: (_module, label) => workers.get(label)?.() ?? new EditorWorker({ name: 'editor' }),
+}
+
+/** Who works for a language that has a service of its own. */
+export function addWorker(label: string, make: () => Worker): void {
+  workers.set(label, make)
+}
 
 // What a word means stands beside the list from the start; by itself Monaco shows it only after a key that few know.
 StandaloneServices.get(IStorageService).store('expandSuggestionDocs', true, 0, 0)
 
-export { editor, KeyCode, KeyMod, languages, MarkerSeverity, Range } from 'monaco-editor/editor'
+export { editor, KeyCode, KeyMod, languages, MarkerSeverity, Range, Uri } from 'monaco-editor/editor'

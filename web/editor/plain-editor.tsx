@@ -7,7 +7,9 @@ import { linesOf } from './height.ts'
 import { tokenClass } from './token-colors.ts'
 import type { CodeEditorProps, EditorLanguage, TextMarker } from './types.ts'
 
-const LETTERS = 'm-0 px-3 py-2 font-mono text-small whitespace-pre [tab-size:2]'
+const LETTERS = 'm-0 py-2 pr-3 font-mono text-small whitespace-pre [tab-size:2]'
+/** As the large editor's margin: three figures, and the space behind them. */
+const MARGIN = { plain: 'pl-3', numbered: 'pl-[calc(3ch+0.75rem)]' }
 
 export function PlainEditor(props: CodeEditorProps) {
   const { value, markers, language } = props
@@ -22,6 +24,8 @@ export function PlainEditor(props: CodeEditorProps) {
     area.current?.focus()
     area.current?.setSelectionRange(props.caretWish.offset, props.caretWish.offset)
   }, [props.caretWish])
+  const numbers = useRef<HTMLPreElement>(null)
+  const letters = `${LETTERS} ${props.hasLineNumbers === true ? MARGIN.numbered : MARGIN.plain}`
   const painted = useMemo(() => paint(value, language, markers), [value, language, markers])
 
   function onKeyDown(event: KeyboardEvent) {
@@ -36,7 +40,7 @@ export function PlainEditor(props: CodeEditorProps) {
       <pre
         ref={copy}
         aria-hidden="true"
-        className={`${LETTERS} pointer-events-none absolute inset-0 overflow-hidden text-ink`}
+        className={`${letters} pointer-events-none absolute inset-0 overflow-hidden text-ink`}
       >
         {painted}
         {'\n'}
@@ -60,9 +64,19 @@ export function PlainEditor(props: CodeEditorProps) {
           if (!copy.current) return
           copy.current.scrollTop = currentTarget.scrollTop
           copy.current.scrollLeft = currentTarget.scrollLeft
+          if (numbers.current) numbers.current.scrollTop = currentTarget.scrollTop
         }}
-        className={`${LETTERS} relative block size-full resize-none overflow-auto border-0 bg-transparent text-transparent caret-ink outline-none`}
+        className={`${letters} relative block size-full resize-none overflow-auto border-0 bg-transparent text-transparent caret-ink outline-none`}
       />
+      {props.hasLineNumbers === true && (
+        <pre
+          ref={numbers}
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-y-0 left-0 m-0 w-[calc(3ch+0.375rem)] overflow-hidden bg-surface-raised py-2 text-right font-mono text-small text-ink-faint select-none"
+        >
+          {Array.from({ length: linesOf(value) }, (_, index) => `${index + 1}\n`).join('')}
+        </pre>
+      )}
       <p id={describedBy} className="sr-only">
         {markers.map((marker) => marker.message).join(' ')}
       </p>

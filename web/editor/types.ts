@@ -38,8 +38,19 @@ export interface HoverNote {
   readonly doc: string
 }
 
+/** A file beside the one that is edited, where its imports find it: `api.d.ts`, `node_modules/framewise/index.d.ts`. */
+export interface Library {
+  readonly path: string
+  readonly text: string
+}
+
 export interface EditorLanguage<State = string> {
   readonly id: string
+  /**
+   * The compiler's own service proposes, explains and complains by what `libraries` declare, once somebody reaches for the editor. It
+   * goes by this language's id, which is therefore `typescript`.
+   */
+  readonly service?: 'typescript'
   /** What begins a comment; `#` if nothing is said. */
   readonly lineComment?: string
   readonly initialState: State
@@ -71,4 +82,9 @@ export interface CodeEditorProps {
   /** Lines of the smallest and largest height; between them the editor is as tall as its text. */
   readonly minLines?: number
   readonly maxLines?: number
+  /** As tall as what it stands in, whatever its text is. */
+  readonly isFilling?: boolean
+  readonly hasLineNumbers?: boolean
+  /** What is declared beside the text; for languages with a service. */
+  readonly libraries?: readonly Library[]
 }

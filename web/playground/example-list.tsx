@@ -1,4 +1,4 @@
-import { ClipboardPaste, FlaskConical, ScrollText } from 'lucide-react'
+import { ClipboardPaste, FlaskConical, ScrollText, Server } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge, Button, classes, LayerMark } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
@@ -33,6 +33,15 @@ export function ExampleList({ chosen, onChoose, onPaste, onReturn }: ExampleList
             {text.paste}
           </span>
         </Item>
+        <li>
+          <RouteLink
+            to={{ page: 'my-server', language }}
+            className="hit flex items-center gap-2 rounded-md px-2 py-1.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
+          >
+            <Server size={15} aria-hidden="true" />
+            {text.myServer}
+          </RouteLink>
+        </li>
         <li>
           <RouteLink
             to={{ page: 'protolab', language }}

@@ -9,6 +9,7 @@ export const texts = {
   realtime: 'Real time',
   loading: 'Loading',
   paste: 'Paste bytes of your own',
+  myServer: 'My server: your own code answers',
   protolab: 'Protocol Buffers lab',
   kafka: 'Kafka: the log',
   contracts: 'All contracts: begin from any operation',

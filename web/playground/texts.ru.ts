@@ -12,6 +12,7 @@ export const texts: Translated<typeof english> = {
   realtime: 'Реальное время',
   loading: 'Загружается',
   paste: 'Вставить свои байты',
+  myServer: 'Мой сервер: отвечает ваш код',
   protolab: 'Лаборатория Protocol Buffers',
   kafka: 'Kafka: журнал',
   contracts: 'Все контракты: начать с\u00a0любой операции',

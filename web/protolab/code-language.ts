@@ -3,17 +3,18 @@ import type { EditorLanguage, StyledToken } from '../editor/index.ts'
 import { tokenizeLine } from '../request/index.ts'
 import { suggestProto } from './completion.ts'
 
-type Inside = 'code' | 'comment'
+export type Inside = 'code' | 'comment' | 'template'
 
 const PROTO_WORDS =
   'syntax edition package import public weak option message enum service rpc returns stream oneof map group reserved extensions extend repeated optional required to max'
 const PROTO_TYPES =
   'double float int32 int64 uint32 uint64 sint32 sint64 fixed32 fixed64 sfixed32 sfixed64 bool string bytes'
-const TYPESCRIPT_WORDS = 'import export from type const enum declare as typeof readonly'
-const TYPESCRIPT_TYPES = 'string number bigint boolean undefined Uint8Array'
+const TYPESCRIPT_WORDS =
+  'import export from type const enum declare as typeof readonly let var function async await yield return throw try catch finally if else for of in while do break continue switch case default new delete class extends interface this super void null true false instanceof satisfies static get set'
+const TYPESCRIPT_TYPES = 'string number bigint boolean undefined Uint8Array unknown never any object symbol'
 
 const PIECE =
-  /(\/\/.*|\/\*(?:(?!\*\/).)*(?:\*\/)?)|("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?)|(-?\b(?:0x[\da-f]+|\d+(?:\.\d+)?)\b)|([A-Za-z_]\w*)|([{}[\]()<>=;,.:|?&*+-]+)/gi
+  /(\/\/.*|\/\*(?:(?!\*\/).)*(?:\*\/)?)|("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|`(?:[^`\\]|\\.)*`?)|(-?\b(?:0x[\da-f]+|\d+(?:\.\d+)?)\b)|([A-Za-z_]\w*)|([{}[\]()<>=;,.:|?&*+-]+)/gi
 
 type Tokenize = (line: string, state: Inside) => { readonly tokens: readonly StyledToken[]; readonly state: Inside }
 
@@ -23,11 +24,12 @@ function tokenizerOf(keywords: string, types: string): Tokenize {
   return (line, state) => {
     const tokens: StyledToken[] = []
     let from = 0
-    if (state === 'comment') {
-      const end = line.indexOf('*/')
-      tokens.push({ start: 0, type: 'comment' })
+    if (state !== 'code') {
+      const [closing, type] = state === 'comment' ? ['*/', 'comment'] : ['`', 'string']
+      const end = line.indexOf(closing)
+      tokens.push({ start: 0, type })
       if (end < 0) return { tokens, state }
-      from = end + 2
+      from = end + closing.length
     }
     let inside: Inside = 'code'
     PIECE.lastIndex = from
@@ -49,6 +51,7 @@ function tokenizerOf(keywords: string, types: string): Tokenize {
                     : 'text'
       tokens.push({ start: found.index, type })
       if (comment?.startsWith('/*') && !comment.endsWith('*/')) inside = 'comment'
+      if (text?.startsWith('`') && (text.length === 1 || !text.endsWith('`'))) inside = 'template'
     }
     return { tokens, state: inside }
   }
@@ -66,6 +69,16 @@ export const protoLanguage: EditorLanguage<Inside> = {
 }
 
 export const tokenizeTypeScript: Tokenize = tokenizerOf(TYPESCRIPT_WORDS, TYPESCRIPT_TYPES)
+
+/** Code that a person writes, with the compiler's own service behind it. */
+export const typescriptLanguage: EditorLanguage<Inside> = {
+  id: 'typescript',
+  service: 'typescript',
+  lineComment: '//',
+  initialState: 'code',
+  tokenizeLine: tokenizeTypeScript,
+  ...nothing,
+}
 
 export const jsonLanguage: EditorLanguage = {
   id: 'framewise-json',

@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { tokenClass } from '../editor/index.ts'
 import { CopyButton } from '../request/index.ts'
-import { tokenizeTypeScript } from './code-language.ts'
+import { type Inside, tokenizeTypeScript } from './code-language.ts'
 
 export interface CodeViewProps {
   readonly text: string
@@ -12,7 +12,7 @@ export interface CodeViewProps {
 
 export function CodeView({ text, label, copyLabel }: CodeViewProps) {
   const lines = useMemo(() => {
-    let state: 'code' | 'comment' = 'code'
+    let state: Inside = 'code'
     return text.split('\n').map((line) => {
       const { tokens, state: after } = tokenizeTypeScript(line, state)
       state = after

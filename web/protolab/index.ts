@@ -1,2 +1,4 @@
 /** A .proto to edit, with the code and the bytes that it makes. */
+export { jsonLanguage, protoLanguage, typescriptLanguage } from './code-language.ts'
+export { describeProto } from './problem-texts.ts'
 export { ProtolabPage } from './protolab-page.tsx'

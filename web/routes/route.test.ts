@@ -16,6 +16,7 @@ const ROWS: readonly { readonly path: string; readonly route: Route }[] = [
   { path: '/en/playground', route: { page: 'playground', language: 'en' } },
   { path: '/en/contracts', route: { page: 'contracts', language: 'en' } },
   { path: '/ru/playground/proto', route: { page: 'protolab', language: 'ru' } },
+  { path: '/ru/playground/server', route: { page: 'my-server', language: 'ru' } },
   { path: '/en/playground/kafka', route: { page: 'kafka', language: 'en' } },
   { path: '/ru/playground/shop', route: { page: 'shop', language: 'ru' } },
   { path: '/en/glossary', route: { page: 'glossary', language: 'en', term: null } },

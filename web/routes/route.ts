@@ -23,6 +23,7 @@ export type Route =
     }
   | { readonly page: 'contracts'; readonly language: Language }
   | { readonly page: 'protolab'; readonly language: Language }
+  | { readonly page: 'my-server'; readonly language: Language }
   | { readonly page: 'kafka'; readonly language: Language }
   | { readonly page: 'shop'; readonly language: Language }
   | { readonly page: 'ruler'; readonly language: Language }
@@ -54,6 +55,7 @@ export function parseRoute(path: string): Route {
   if (page === undefined) return { page: 'home', language }
   if (page === 'course') return parseCourse(language, rest)
   if (page === 'playground' && rest.length === 1 && rest[0] === 'proto') return { page: 'protolab', language }
+  if (page === 'playground' && rest.length === 1 && rest[0] === 'server') return { page: 'my-server', language }
   if (page === 'playground' && rest.length === 1 && rest[0] === 'shop') return { page: 'shop', language }
   if (page === 'playground' && rest.length === 1 && rest[0] === 'kafka') return { page: 'kafka', language }
   const alone = ALONE.find((each) => each === page)
@@ -107,6 +109,8 @@ export function formatRoute(route: Route): string {
       return `/${route.language}/playground/shop`
     case 'protolab':
       return `/${route.language}/playground/proto`
+    case 'my-server':
+      return `/${route.language}/playground/server`
     case 'kafka':
       return `/${route.language}/playground/kafka`
     case 'glossary':

@@ -2,4 +2,5 @@
 export { Frames } from './frames.tsx'
 export { RequestColumn, type RequestColumnProps } from './request-column.tsx'
 export { RunZone } from './run-zone.tsx'
-export { Workspace, type WorkspacePart, type WorkspaceProps } from './workspace.tsx'
+export { Split, type SplitProps } from './split.tsx'
+export { useWide, Workspace, type WorkspacePart, type WorkspaceProps } from './workspace.tsx'

@@ -17,7 +17,10 @@ export function NarrowWorkspace(props: WorkspaceProps) {
   }
   const tabs: Record<WorkspacePart, { readonly label: string; readonly icon: ReactNode }> = {
     side: { label: props.sideLabel, icon: props.sideIcon },
-    request: { label: text.request, icon: <ArrowLeftRight size={18} aria-hidden="true" /> },
+    request: {
+      label: props.requestLabel ?? text.request,
+      icon: props.requestIcon ?? <ArrowLeftRight size={18} aria-hidden="true" />,
+    },
     frames: { label: text.frames, icon: <Rows3 size={18} aria-hidden="true" /> },
   }
   const select = (id: string) => {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
-import { classes } from '../design/index.ts'
+import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
+import { Border, layoutStorage } from './split.tsx'
 import { texts } from './texts.ts'
 import type { WorkspaceProps } from './workspace.tsx'
 
@@ -56,43 +56,4 @@ export function WideWorkspace({
       </Panel>
     </Group>
   )
-}
-
-/** A hairline that thickens under the hand; arrows move it, a double press puts it back. */
-function Border({ label, isUpright = false }: { readonly label: string; readonly isUpright?: boolean }) {
-  return (
-    <Separator
-      aria-label={label}
-      className={classes(
-        'relative bg-line transition-colors duration-100 data-[separator=active]:bg-accent data-[separator=hover]:bg-line-strong',
-        isUpright ? 'w-(--line-width)' : 'h-(--line-width)',
-      )}
-    >
-      <span
-        aria-hidden="true"
-        className={classes(
-          'absolute top-1/2 left-1/2 -translate-1/2 rounded-full bg-line-strong',
-          isUpright ? 'h-6 w-[3px]' : 'h-[3px] w-6',
-        )}
-      />
-    </Separator>
-  )
-}
-
-/** Where storage is refused, borders are simply not kept. */
-const layoutStorage = {
-  getItem: (key: string) => {
-    try {
-      return localStorage.getItem(key)
-    } catch {
-      return null
-    }
-  },
-  setItem: (key: string, value: string) => {
-    try {
-      localStorage.setItem(key, value)
-    } catch {
-      // Nothing depends on it.
-    }
-  },
 }

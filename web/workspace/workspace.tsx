@@ -14,6 +14,9 @@ export interface WorkspaceProps {
   readonly sideLabel: string
   readonly sideIcon: ReactNode
   readonly side: ReactNode
+  /** Of the tab in the middle, where it holds something else than a request. */
+  readonly requestLabel?: string
+  readonly requestIcon?: ReactNode
   readonly request: ReactNode
   readonly frames: ReactNode
   /** Which tab is open where there are tabs. The caller's, since a press in the text may lead to the request. */
@@ -50,7 +53,8 @@ function useFramesInSight(onPart: WorkspaceProps['onPart']): void {
 /** Room for panes side by side. Below it they are tabs. */
 const WIDE = '(min-width: 60rem)'
 
-function useWide(): boolean {
+/** Whether parts stand side by side. */
+export function useWide(): boolean {
   return useSyncExternalStore(
     (onChange) => {
       const query = window.matchMedia(WIDE)

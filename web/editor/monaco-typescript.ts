@@ -1,0 +1,74 @@
+/**
+ * TypeScript's own service for texts of TypeScript: proposals, hovers, red lines by the types that are declared beside the text. A
+ * chunk and a worker of their own, fetched when somebody reaches for such a text.
+ */
+import 'monaco-editor/features/parameterHints/register'
+import {
+  ModuleKind,
+  ModuleResolutionKind,
+  ScriptTarget,
+  typescriptDefaults,
+} from 'monaco-editor/languages/features/typescript/register'
+import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker'
+import { addWorker, editor, Uri } from './monaco.ts'
+import type { Library } from './types.ts'
+
+export interface ServiceModel {
+  readonly model: editor.ITextModel
+  setLibraries(libraries: readonly Library[]): void
+  /** The model itself is its editor's, and ends with it. */
+  dispose(): void
+}
+
+let count = 0
+let isSetUp = false
+
+/** Each text in a folder of its own, so that two of a page have each their own declarations. */
+export function serviceModel(text: string, libraries: readonly Library[]): ServiceModel {
+  setUp()
+  count += 1
+  const folder = `file:///${count}`
+  const declared = new Map<string, { readonly text: string; dispose(): void }>()
+  const setLibraries = (wanted: readonly Library[]) => {
+    for (const { path, text } of wanted) {
+      if (declared.get(path)?.text === text) continue
+      declared.set(path, { text, ...typescriptDefaults.addExtraLib(text, `${folder}/${path}`) })
+    }
+    for (const [path, library] of declared) {
+      if (wanted.some((one) => one.path === path)) continue
+      library.dispose()
+      declared.delete(path)
+    }
+  }
+  setLibraries(libraries)
+  const model = editor.createModel(text, 'typescript', Uri.parse(`${folder}/server.ts`))
+  return {
+    model,
+    setLibraries,
+    dispose: () => setLibraries([]),
+  }
+}
+
+function setUp(): void {
+  if (isSetUp) return
+  isSetUp = true
+  addWorker('typescript', () => new TypeScriptWorker({ name: 'typescript' }))
+  typescriptDefaults.setCompilerOptions({
+    allowNonTsExtensions: true,
+    target: ScriptTarget.ESNext,
+    module: ModuleKind.ESNext,
+    moduleResolution: ModuleResolutionKind.NodeJs,
+    // What a worker has: no document, no window.
+    lib: ['esnext', 'webworker', 'webworker.iterable'],
+    strict: true,
+    noEmit: true,
+  })
+  // A hint at what is not used yet would dim what a learner is about to use.
+  typescriptDefaults.setDiagnosticsOptions({ noSuggestionDiagnostics: true })
+  typescriptDefaults.setModeConfiguration({
+    completionItems: true,
+    hovers: true,
+    signatureHelp: true,
+    diagnostics: true,
+  })
+}

@@ -1,0 +1,72 @@
+/**
+ * A learner's own server: its contract and handlers, where it can be called, and what crosses the wire when it is. The code runs in
+ * this tab; the page deploys only when it is told to.
+ */
+import { CodeXml, PhoneIncoming, Radio } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { EmptyState } from '../design/index.ts'
+import { Frames, Workspace, type WorkspacePart } from '../workspace/index.ts'
+import { CallColumn } from './call-column.tsx'
+import { DeployBar } from './deploy-bar.tsx'
+import { useOwnServer } from './own-server.ts'
+import { ServerEditors } from './server-editors.tsx'
+import { texts } from './texts.ts'
+
+export function MyServerPage() {
+  const t = texts.use()
+  const [part, setPart] = useState<WorkspacePart>('side')
+  const heldCount = useOwnServer((state) => state.held.length)
+  const wasDeployed = useOwnServer((state) => state.revision > 0)
+  useDeployKey()
+  const seen = useRef(0)
+  const hasNewHeld = heldCount > seen.current && part !== 'request'
+  useEffect(() => {
+    if (part === 'request' || heldCount < seen.current) seen.current = heldCount
+  }, [part, heldCount])
+  return (
+    <>
+      <DeployBar />
+      <Workspace
+        name="my-server"
+        sideLabel={t.code}
+        sideIcon={<CodeXml size={18} aria-hidden="true" />}
+        sideSize={46}
+        side={<ServerEditors />}
+        requestLabel={t.calls}
+        requestIcon={<PhoneIncoming size={18} aria-hidden="true" />}
+        requestSize={38}
+        request={<CallColumn />}
+        frames={wasDeployed ? <Frames runs="all" /> : <NoFrames />}
+        part={part}
+        onPart={setPart}
+        fresh={hasNewHeld ? 'request' : null}
+      />
+    </>
+  )
+}
+
+function NoFrames() {
+  const t = texts.use()
+  return (
+    <EmptyState
+      title={t.framesEmpty}
+      icon={<Radio size={28} strokeWidth={1.5} aria-hidden="true" />}
+      className="h-full bg-surface-raised"
+    >
+      {t.framesEmptyText}
+    </EmptyState>
+  )
+}
+
+/** Ctrl+S, Cmd+S on a Mac: what saves elsewhere deploys here. */
+function useDeployKey(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      void useOwnServer.getState().deploy()
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [])
+}

@@ -1,0 +1,141 @@
+/** The contract and the handlers: side by side where there is room, one above the other where there is less, tabs on a phone. */
+import { type ReactNode, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
+import { CodeEditor, type EditorLanguage, type Library, type TextMarker } from '../editor/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { protoLanguage, typescriptLanguage } from '../protolab/index.ts'
+import { Split, useWide } from '../workspace/index.ts'
+import { protoMarkers, sourceMarkers } from './failure.ts'
+import { MistakeList } from './mistake-list.tsx'
+import { type ServedFile, useOwnServer } from './own-server.ts'
+import { texts } from './texts.ts'
+import { useContract } from './use-contract.ts'
+
+const NAMES: Readonly<Record<ServedFile, string>> = { proto: 'api.proto', source: 'server.ts' }
+const NONE: readonly Library[] = []
+
+export function ServerEditors() {
+  const t = texts.use()
+  const language = useLanguage()
+  const { proto, source, failure } = useOwnServer()
+  const contract = useContract(proto)
+  const isWide = useWide()
+  const place = useRef<HTMLDivElement>(null)
+  const isRoomy = useRoomy(place)
+  const protoMarks = useMemo(() => protoMarkers(contract.problems, language), [contract.problems, language])
+  const sourceMarks = useMemo(() => sourceMarkers(failure, source), [failure, source])
+  const files: Readonly<Record<ServedFile, ReactNode>> = {
+    proto: <FileEditor file="proto" language={protoLanguage} markers={protoMarks} label={t.contractEditor} />,
+    source: (
+      <FileEditor
+        file="source"
+        language={typescriptLanguage}
+        markers={sourceMarks}
+        label={t.handlersEditor}
+        libraries={contract.libraries}
+      />
+    ),
+  }
+  return (
+    <div ref={place} className="h-full">
+      {isWide ? (
+        <Split
+          key={String(isRoomy)}
+          name={`framewise.my-server.files-${isRoomy ? 'beside' : 'above'}`}
+          label={isRoomy ? t.resizeFilesWide : t.resizeFiles}
+          isUpright={isRoomy}
+          share={isRoomy ? 44 : 40}
+          first={files.proto}
+          second={files.source}
+        />
+      ) : (
+        <FileTabs files={files} hasMistake={{ proto: protoMarks.length > 0, source: sourceMarks.length > 0 }} />
+      )}
+    </div>
+  )
+}
+
+interface FileTabsProps {
+  readonly files: Readonly<Record<ServedFile, ReactNode>>
+  readonly hasMistake: Readonly<Record<ServedFile, boolean>>
+}
+
+function FileTabs({ files, hasMistake }: FileTabsProps) {
+  const t = texts.use()
+  const [file, setFile] = useState<string>('source')
+  return (
+    <Tabs selected={file} onSelect={setFile} className="flex h-full flex-col">
+      <TabList label={t.files} className="px-4">
+        {FILES.map((one) => (
+          <Tab key={one} id={one} className="font-mono">
+            {NAMES[one]}
+            {hasMistake[one] && <span aria-hidden="true" className="size-2 rounded-full bg-danger" />}
+          </Tab>
+        ))}
+      </TabList>
+      {FILES.map((one) => (
+        <TabPanel key={one} id={one} keepMounted className="min-h-0 flex-1">
+          {files[one]}
+        </TabPanel>
+      ))}
+    </Tabs>
+  )
+}
+
+const FILES: readonly ServedFile[] = ['proto', 'source']
+
+interface FileEditorProps {
+  readonly file: ServedFile
+  readonly language: EditorLanguage
+  readonly markers: readonly TextMarker[]
+  readonly label: string
+  readonly libraries?: readonly Library[]
+}
+
+function FileEditor({ file, language, markers, label, libraries = NONE }: FileEditorProps) {
+  const isWide = useWide()
+  const text = useOwnServer((state) => state[file])
+  const [wish, setWish] = useState<{ readonly offset: number } | null>(null)
+  const { edit, deploy } = useOwnServer.getState()
+  return (
+    <section aria-label={NAMES[file]} className="flex h-full min-h-0 flex-col bg-surface-raised">
+      {isWide && (
+        <h2 className="flex h-8 shrink-0 items-center border-b border-line px-4 font-mono text-caption text-ink-soft">
+          {NAMES[file]}
+        </h2>
+      )}
+      <div className="min-h-0 flex-1">
+        <CodeEditor
+          value={text}
+          onChange={(value) => edit(file, value)}
+          language={language}
+          markers={markers}
+          label={label}
+          onSubmit={() => void deploy()}
+          caretWish={wish}
+          libraries={libraries}
+          isFilling
+          hasLineNumbers
+        />
+      </div>
+      <MistakeList text={text} markers={markers} onGo={(offset) => setWish({ offset })} />
+    </section>
+  )
+}
+
+/** Both editors beside each other, 40 columns each and their margins. */
+const ROOMY_REM = 50
+
+function useRoomy(place: { readonly current: HTMLElement | null }): boolean {
+  return useSyncExternalStore(
+    (onChange) => {
+      const observer = new ResizeObserver(onChange)
+      if (place.current !== null) observer.observe(place.current)
+      return () => observer.disconnect()
+    },
+    () => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+      return (place.current?.clientWidth ?? 0) >= ROOMY_REM * rem
+    },
+  )
+}
