@@ -15,8 +15,8 @@ import type { PasteAnswer, PasteQuestion } from '../pasted/index.ts'
 import type { Fresh, Wish } from '../session.ts'
 import type { RunTrace } from '../types.ts'
 import type { FeedState } from './feed-socket.ts'
+import type { OwnServer } from './own-server.ts'
 import type { TraceFileProblem } from './saved-trace.ts'
-import type { OwnServer } from './trace-state.ts'
 
 /** `mine`: the viewer's own sandbox. `shared`: programs at the viewer's address that named none. `pasted`: bytes from the clipboard. */
 export type TraceSource = 'mine' | 'shared' | 'pasted'

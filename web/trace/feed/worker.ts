@@ -12,7 +12,7 @@ import { TraceSession } from '../session.ts'
 import { type ChangePace, createChangePace } from './change-pace.ts'
 import { browserCodecs } from './codecs.ts'
 import { FeedSocket } from './feed-socket.ts'
-import { ownServerFrom } from './own-server-from.ts'
+import { ownServerFrom } from './own-server.ts'
 import { exportTrace, importTrace } from './saved-trace.ts'
 import type { Answer, Answered, Asked, FromWorker, Question, ToWorker, TraceSource } from './worker-messages.ts'
 

@@ -1,7 +1,7 @@
 import { create } from '@bufbuild/protobuf'
 import { expect, test } from 'vitest'
 import { ContractChangedSchema } from '#proto/gen/api/feed_pb.js'
-import { ownServerFrom } from './own-server-from.ts'
+import { ownServerFrom } from './own-server.ts'
 
 test.each([
   ['a port', { port: 51_003, graphql: '/graphql' }, { port: 51_003, graphql: '/graphql', isServing: true }],
