@@ -76,6 +76,8 @@ export const RelayWebSocketRequest = Type.Object(
   {
     /** W3C trace id of the run, 32 lower-case hex digits. It names the run in the feed and is not sent on the wire. */
     run: Type.String({ pattern: '^[0-9a-f]{32}$' }),
+    /** `mine`: by the own port of the sandbox, whose server has its own paths. Absent: this server. */
+    port: Type.Optional(Type.Literal('mine')),
     /** Path and query, `/ws?deflate=1`. Any but the app's own. */
     target: Type.String({ minLength: 1, maxLength: 2_000, pattern: '^/[!-~]*$' }),
     /**

@@ -14,8 +14,11 @@ export const RelayRequest = Type.Object(
     connection: Type.Optional(Type.Integer({ minimum: 1 })),
     /** `example.ExampleService/SayHello`: unary, or a server stream. */
     method: Type.String({ minLength: 3, maxLength: 300 }),
-    /** `second`: by GRPC_PORT_2, where `user.UserService` is another contract. */
-    port: Type.Optional(Type.Literal('second')),
+    /**
+     * `second`: by GRPC_PORT_2, where `user.UserService` is another contract. `mine`: by the own port of the sandbox, whose server
+     * speaks the contract that was deployed with it; without a deployment the answer is `not_found` about `port`.
+     */
+    port: Type.Optional(Type.Union([Type.Literal('second'), Type.Literal('mine')])),
     /**
      * `parcel.v2.DepotService`: whose method of the same name says what messages look like, though `method` is called. So an
      * older or a newer client is played. By itself the contract of `method`.

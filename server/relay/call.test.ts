@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http2'
 import type { AddressInfo } from 'node:net'
-import { create } from '@bufbuild/protobuf'
+import { create, createRegistry } from '@bufbuild/protobuf'
 import { expect, test } from 'vitest'
-import { ExampleService, HelloRequestSchema } from '#proto/gen/example_pb.js'
+import { ExampleService, file_example, HelloRequestSchema } from '#proto/gen/example_pb.js'
 import { makeCall } from './call.ts'
 import { openConnection } from './connection.ts'
 import { toHeaders } from './metadata.ts'
@@ -36,6 +36,7 @@ test('a call sends what a gRPC client sends, the learner’s metadata, and nothi
     connection,
     method: ExampleService.method.sayHello,
     message: create(HelloRequestSchema, { name: 'Ada' }),
+    registry: createRegistry(file_example),
     headers: toHeaders([
       ['x-lesson', 'one'],
       ['x-key-bin', 'AQID'],

@@ -2,14 +2,13 @@
  * One call over one connection, by connect's gRPC client, of any of the four kinds. Tells what comes as it comes, and at the
  * end how it ended.
  */
-import { type DescMethodStreaming, type JsonValue, type Message, toJson } from '@bufbuild/protobuf'
+import { type DescMethodStreaming, type JsonValue, type Message, type Registry, toJson } from '@bufbuild/protobuf'
 import { ConnectError, type Transport } from '@connectrpc/connect'
 import type { UniversalClientFn, UniversalClientResponse } from '@connectrpc/connect/protocol'
 import { createTransport } from '@connectrpc/connect/protocol-grpc'
 import { compressionGzip, createNodeHttpClient } from '@connectrpc/connect-node'
 import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
-import { contracts } from '#proto/api/schema.ts'
 import type { RelayConnection } from './connection.ts'
 import type { RelayMethod, RelayStreamMethod } from './message.ts'
 
@@ -17,6 +16,8 @@ export interface Call {
   readonly connection: RelayConnection
   readonly method: RelayMethod
   readonly message: Message
+  /** Of the contract: what is packed inside an Any is found there. */
+  readonly registry: Registry
   readonly headers: Headers
   readonly options: Pick<RelayRequest, 'deadline' | 'grace' | 'encoding' | 'acceptEncoding' | 'retries'>
   /** Ends the call with RST_STREAM(CANCEL). */
@@ -56,7 +57,7 @@ export async function makeCall(call: Call | StreamCall): Promise<CallResult> {
     if ('message' in call && call.method.methodKind === 'unary') {
       const answer = await transport.unary(call.method, ...limitsOf(call), call.message)
       const result = finish(OK)
-      return { ...result, message: toJson(method.output, answer.message, { registry: contracts }) }
+      return { ...result, message: toJson(method.output, answer.message, { registry: call.registry }) }
     }
     await readStream(transport, call, (message) => call.onMessage(message, elapsed()))
     return finish(OK)
@@ -81,7 +82,7 @@ async function readStream(
   const signal = AbortSignal.any([call.signal, enough.signal])
   try {
     const answer = await transport.stream(method, ...limitsOf({ ...call, signal }), messages)
-    for await (const message of answer.message) onMessage(toJson(method.output, message, { registry: contracts }))
+    for await (const message of answer.message) onMessage(toJson(method.output, message, { registry: call.registry }))
   } finally {
     enough.abort()
   }

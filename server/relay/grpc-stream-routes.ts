@@ -7,16 +7,16 @@ import { AppError } from '../errors.ts'
 import type { Rate } from '../rate.ts'
 import { addOpenRoutes, type Ending, type Opened } from '../wire/index.ts'
 import { makeCall } from './call.ts'
-import type { Address } from './connection.ts'
 import type { RelayLimits } from './limits.ts'
 import { findStreamMethod, readMessage } from './message.ts'
 import { toHeaders } from './metadata.ts'
+import type { Place } from './place.ts'
 import type { Pool } from './pool.ts'
 import { RequestStream } from './request-stream.ts'
 import { createStreamLimit } from './stream-limit.ts'
 
 export interface GrpcStreamRelayOptions {
-  readonly addressFor: (port: RelayStreamRequest['port']) => Address
+  readonly placeFor: (port: RelayStreamRequest['port'], sandbox: string) => Place
   readonly pool: Pool
   readonly limits: RelayLimits
   readonly rate: Rate
@@ -30,7 +30,7 @@ const REASONS: Readonly<Partial<Record<Ending, unknown>>> = {
 
 export function addGrpcStreamRelay(
   scope: FastifyInstance,
-  { addressFor, pool, limits, rate }: GrpcStreamRelayOptions,
+  { placeFor, pool, limits, rate }: GrpcStreamRelayOptions,
 ): void {
   addOpenRoutes(scope, {
     contract: GRPC_STREAM_RELAY,
@@ -39,10 +39,10 @@ export function addGrpcStreamRelay(
     acts: { schema: RelayStreamSend, refusal: 'This is no message to send', unknown: 'This call is not open' },
     milliseconds: limits.webSocketMilliseconds,
     open: async (wanted, { viewer: { id: sandbox }, id, lines }): Promise<Opened<RelayStreamSend>> => {
-      const method = findStreamMethod(wanted)
+      const { address, ...contract } = placeFor(wanted.port, sandbox)
+      const method = findStreamMethod(wanted, contract)
       const headers = toHeaders(wanted.metadata)
       rate.take(sandbox)
-      const address = addressFor(wanted.port)
       const loan = await pool.borrow({ sandbox, run: wanted.run, connection: wanted.connection, address })
       const began = performance.now()
       const elapsed = () => ({ milliseconds: performance.now() - began })
@@ -54,6 +54,7 @@ export function addGrpcStreamRelay(
       const finished = makeCall({
         connection: loan.connection,
         method,
+        ...contract,
         messages: requests,
         headers,
         options: wanted,
@@ -81,7 +82,7 @@ export function addGrpcStreamRelay(
           if (requests.waiting >= limits.messages) {
             throw new AppError('too_many', `${limits.messages} messages wait to be sent already`, { retryAfter: 2 })
           }
-          const message = readMessage(method, sent.message)
+          const message = readMessage(method, sent.message, contract)
           rate.take(sandbox)
           const onTaken = () => lines.write({ type: 'sent', message: sent.message, ...elapsed() })
           requests.add({ message, onTaken })

@@ -5,13 +5,16 @@ import type {
   DescMethodClientStreaming,
   DescMethodServerStreaming,
   DescMethodUnary,
+  DescService,
   Message,
+  Registry,
 } from '@bufbuild/protobuf'
 import { isFieldError } from '@bufbuild/protobuf/reflect'
 import { readMessageJson } from '#proto/api/message-json.ts'
 import type { RelayRequest } from '#proto/api/relay.ts'
-import { contracts, secondContracts } from '#proto/api/schema.ts'
+import { contracts } from '#proto/api/schema.ts'
 import { AppError } from '../errors.ts'
+import type { Place } from './place.ts'
 
 /** What one message to the server is enough for. */
 export type RelayMethod = DescMethodUnary | DescMethodServerStreaming
@@ -19,43 +22,50 @@ export type RelayMethod = DescMethodUnary | DescMethodServerStreaming
 export type RelayStreamMethod = DescMethodClientStreaming | DescMethodBiDiStreaming
 
 type Wanted = Pick<RelayRequest, 'method' | 'port' | 'contract'>
+/** What the called port speaks. */
+type Spoken = Pick<Place, 'registry'>
 
 /**
- * `example.ExampleService/SayHello`, as the contracts of that port have it. With `contract` its messages are those of that
+ * `example.ExampleService/SayHello`, as the contracts of that place have it. With `contract` its messages are those of that
  * service's method of the same name.
  */
-export function findMethod(wanted: Wanted): RelayMethod {
-  const method = find(wanted)
+export function findMethod(wanted: Wanted, place: Spoken): RelayMethod {
+  const method = find(wanted, place)
   if (takesOneMessage(method)) return method
   throw new AppError('unimplemented', `${wanted.method} takes a stream of messages: open it as a stream`)
 }
 
-export function findStreamMethod(wanted: Wanted): RelayStreamMethod {
-  const method = find(wanted)
+export function findStreamMethod(wanted: Wanted, place: Spoken): RelayStreamMethod {
+  const method = find(wanted, place)
   if (!takesOneMessage(method)) return method
   throw new AppError('unimplemented', `${wanted.method} takes one message: call it without opening a stream`)
 }
 
-function find({ method: path, port, contract }: Wanted): RelayMethod | RelayStreamMethod {
+function find({ method: path, port, contract }: Wanted, { registry }: Spoken): RelayMethod | RelayStreamMethod {
   const [serviceName = '', methodName = '', ...rest] = path.split('/')
-  const service = (port === 'second' ? secondContracts : contracts).getService(serviceName)
+  const service = registry.getService(serviceName) ?? (port === 'mine' ? commonService(serviceName) : undefined)
   const called = rest.length === 0 ? service?.methods.find(({ name }) => name === methodName) : undefined
   if (called === undefined) throw invalid('method', `there is no method ${path} in the contracts`)
-  return contract === undefined ? called : spokenBy(contract, called)
+  return contract === undefined ? called : spokenBy(contract, called, port === 'mine' ? registry : contracts)
+}
+
+/** Health and reflection, which every own server answers without having them in its contract. */
+function commonService(name: string): DescService | undefined {
+  return name.startsWith('grpc.') ? contracts.getService(name) : undefined
 }
 
 /** A client that was made from another contract: its messages, sent to the method that is called. */
-function spokenBy(contract: string, { parent, name, localName }: DescMethod): DescMethod {
-  const other = contracts.getService(contract)
+function spokenBy(contract: string, { parent, name, localName }: DescMethod, registry: Registry): DescMethod {
+  const other = registry.getService(contract)
   const method = other?.methods.find((one) => one.name === name)
   if (method === undefined) throw invalid('contract', `there is no method ${contract}/${name} in the contracts`)
   return { ...method, parent, name, localName }
 }
 
 /** @param json as the body was parsed, with its numbers as they are written */
-export function readMessage(method: DescMethod, json: unknown): Message {
+export function readMessage(method: DescMethod, json: unknown, { registry }: Spoken): Message {
   try {
-    return readMessageJson(method.input, json, { registry: contracts })
+    return readMessageJson(method.input, json, { registry })
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause
     const field = nameField(cause)

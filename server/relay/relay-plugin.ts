@@ -11,29 +11,25 @@ import { EVENT_LINES, GRPC_RELAY } from '#proto/api/wire.ts'
 import { mayHoldNumerals, parseJson } from '#proto/wire/parse-json.ts'
 import { answerApiError } from '../answer-api-error.ts'
 import type { Worlds } from '../domain/index.ts'
-import { AppError } from '../errors.ts'
 import { addJsonParser } from '../json-api/json-body.ts'
 import { createRate } from '../rate.ts'
 import { requireViewer } from '../sandboxes/index.ts'
 import { createEventLines, readerOf } from '../wire/index.ts'
 import type { Call } from './call.ts'
-import type { Address, Recorder } from './connection.ts'
+import type { Recorder } from './connection.ts'
 import { addGrpcStreamRelay } from './grpc-stream-routes.ts'
 import { DEFAULT_RELAY_LIMITS, type RelayLimits } from './limits.ts'
 import { findMethod, type RelayMethod, readMessage } from './message.ts'
 import { toHeaders } from './metadata.ts'
+import { type Places, placeOf } from './place.ts'
 import { createPool } from './pool.ts'
 import { makeCallWithRetries } from './retries.ts'
 import { createStreamLimit } from './stream-limit.ts'
 import { addWebSocketRelay } from './websocket-routes.ts'
 
-export interface RelayOptions {
+export interface RelayOptions extends Places {
   readonly recorder: Recorder
   readonly worlds: Pick<Worlds, 'reset'>
-  /** Where the front door listens. */
-  readonly address: () => Address
-  /** The same for the port of the second contract; absent where there is none. */
-  readonly secondAddress?: () => Address
   readonly limits?: Partial<RelayLimits>
 }
 
@@ -50,18 +46,18 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
   scope.post(GRPC_RELAY.path, { bodyLimit: limits.bytes }, async (request, reply) => {
     const sandbox = requireViewer(request).id
     const wanted = readRequest(request.body)
-    const method = findMethod(wanted)
+    const { address, ...contract } = placeOf(wanted.port, sandbox, options)
+    const method = findMethod(wanted, contract)
     const headers = toHeaders(wanted.metadata)
-    const message = readMessage(method, wanted.message)
+    const message = readMessage(method, wanted.message, contract)
     rate.take(sandbox)
     const signal = whenLeaving(reply, limits.callMilliseconds)
-    const address = addressFor(wanted.port, options)
     const loan = await pool.borrow({ sandbox, run: wanted.run, connection: wanted.connection, address })
     const call = async (telling: Pick<Call, 'onHeaders' | 'onMessage'>): Promise<RelayResponse> => {
       try {
         const { connection, reused } = loan
-        const call = { connection, method, message, headers, options: wanted, signal, maxBytes: limits.bytes }
-        const result = await makeCallWithRetries({ ...call, ...telling })
+        const call = { connection, method, message, ...contract, headers, options: wanted, signal }
+        const result = await makeCallWithRetries({ ...call, ...telling, maxBytes: limits.bytes })
         return { connection: connection.number, reused, ...result }
       } finally {
         loan.release()
@@ -72,8 +68,13 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
     return tellAtTheEnd(call, check, method)
   })
 
-  addGrpcStreamRelay(scope, { addressFor: (port) => addressFor(port, options), pool, limits, rate })
-  addWebSocketRelay(scope, { recorder: options.recorder, address: options.address, limits, rate })
+  addGrpcStreamRelay(scope, { placeFor: (port, sandbox) => placeOf(port, sandbox, options), pool, limits, rate })
+  addWebSocketRelay(scope, {
+    recorder: options.recorder,
+    placeFor: (port, sandbox) => placeOf(port, sandbox, options),
+    limits,
+    rate,
+  })
 
   scope.post('/wire/sandbox/reset', async (request, reply) => {
     await options.worlds.reset(requireViewer(request).id)
@@ -106,12 +107,6 @@ function tellAsItComes(call: MakeCall, check: Check): Readable {
     },
   }).then((response) => lines.end({ type: 'end', response }), lines.fail)
   return lines.body
-}
-
-function addressFor(port: RelayRequest['port'], { address, secondAddress }: RelayOptions): Address {
-  if (port === undefined) return address()
-  if (secondAddress === undefined) throw new AppError('unimplemented', 'This server has no second gRPC port')
-  return secondAddress()
 }
 
 /** Aborted when the asker goes away before its answer, or when the time for any call is over. */

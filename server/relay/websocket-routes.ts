@@ -4,21 +4,22 @@ import { RelayWebSocketRequest, RelayWebSocketSend } from '#proto/api/relay-webs
 import { WEBSOCKET_RELAY } from '#proto/api/wire.ts'
 import type { Rate } from '../rate.ts'
 import { addOpenRoutes, type Opened } from '../wire/index.ts'
-import { type Address, dial, type Recorder, routeOf } from './connection.ts'
+import { dial, type Recorder, routeOf } from './connection.ts'
 import type { RelayLimits } from './limits.ts'
+import type { Place } from './place.ts'
 import { encodeHandshake } from './websocket-request.ts'
 import { WebSocketSession } from './websocket-session.ts'
 
 export interface WebSocketRelayOptions {
   readonly recorder: Pick<Recorder, 'claim'>
-  readonly address: () => Address
+  readonly placeFor: (port: RelayWebSocketRequest['port'], sandbox: string) => Place
   readonly limits: RelayLimits
   readonly rate: Rate
 }
 
 export function addWebSocketRelay(
   scope: FastifyInstance,
-  { recorder, address, limits, rate }: WebSocketRelayOptions,
+  { recorder, placeFor, limits, rate }: WebSocketRelayOptions,
 ): void {
   addOpenRoutes(scope, {
     contract: WEBSOCKET_RELAY,
@@ -33,10 +34,10 @@ export function addWebSocketRelay(
     },
     milliseconds: limits.webSocketMilliseconds,
     open: async (wanted, { viewer: { id: sandbox }, id, lines }): Promise<Opened<RelayWebSocketSend>> => {
-      const place = address()
-      const handshake = encodeHandshake(wanted, place)
+      const { address } = placeFor(wanted.port, sandbox)
+      const handshake = encodeHandshake(wanted, address)
       rate.take(sandbox)
-      const socket = await dial(place)
+      const socket = await dial(address)
       recorder.claim(routeOf(socket), { sandbox, run: wanted.run, client: 'relay' })
       const session = new WebSocketSession({ id, lines, socket, wanted, handshake, limits })
       return {

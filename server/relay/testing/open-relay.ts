@@ -8,7 +8,7 @@ import { grpcPlugin } from '../../protocols/grpc/index.ts'
 import { webSocketPlugin } from '../../protocols/websocket/index.ts'
 import type { SandboxLog, TapEvent } from '../../tap/index.ts'
 import { openServer, type TestServer } from '../../test/testing/open-server.ts'
-import { type RelayLimits, relayPlugin } from '../index.ts'
+import { type RelayLimits, type RelayOptions, relayPlugin } from '../index.ts'
 
 /** Calls on behalf of this user number never end by themselves. */
 export const STUCK_USER = 23
@@ -40,7 +40,11 @@ export interface RelayServer extends Pick<TestServer, 'port' | 'tap' | 'url' | '
   close(): Promise<void>
 }
 
-export async function openRelay(limits: Partial<RelayLimits> = {}): Promise<RelayServer> {
+/** @param own what sandboxes have deployed */
+export async function openRelay(
+  limits: Partial<RelayLimits> = {},
+  own: RelayOptions['own'] = () => null,
+): Promise<RelayServer> {
   const server = await openServer(
     async ({ app, tap, fanOut, address, ...parts }) => {
       const worlds = withStuckUser(parts.worlds)
@@ -49,7 +53,7 @@ export async function openRelay(limits: Partial<RelayLimits> = {}): Promise<Rela
         ...{ onUpgrade: tap.onUpgrade, fanOut, worlds },
         limits: { sweepMs: 20, closeMs: 50 },
       })
-      await app.register(relayPlugin, { recorder: tap.claims, worlds, address, limits })
+      await app.register(relayPlugin, { recorder: tap.claims, worlds, address, limits, own })
     },
     { sandboxes: {} },
   )
