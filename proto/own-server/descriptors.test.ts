@@ -2,7 +2,8 @@ import { create, toBinary } from '@bufbuild/protobuf'
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt'
 import { expect, test } from 'vitest'
 import { file_gateway } from '../gen/gateway_pb.js'
-import { readDescriptors } from './descriptors.ts'
+import { file_grpc_health_v1_health } from '../gen/grpc/health/v1/health_pb.js'
+import { readDescriptors, withCommon } from './descriptors.ts'
 
 type File = typeof file_gateway
 
@@ -30,4 +31,12 @@ test.each([
   ['a file whose import is not there', bytesOf([file_gateway])],
 ])('%s are refused', (_, bytes) => {
   expect(() => readDescriptors(bytes)).toThrow()
+})
+
+test('with what every own server answers, a type of the contract stays the contract’s', () => {
+  const own = readDescriptors(bytesOf([file_grpc_health_v1_health, ...files]))
+  const registry = withCommon(own)
+  expect(registry.getService('grpc.reflection.v1.ServerReflection')).toBeDefined()
+  expect(registry.getService('grpc.health.v1.Health')).toBe(own.getService('grpc.health.v1.Health'))
+  expect(withCommon(own)).toBe(registry)
 })

@@ -1,6 +1,11 @@
 /** A contract that came as bytes: what the page compiled, the tunnel carries, the feed tells and a saved trace keeps. */
-import { createFileRegistry, type FileRegistry, fromBinary } from '@bufbuild/protobuf'
+import { createFileRegistry, createRegistry, type FileRegistry, fromBinary, type Registry } from '@bufbuild/protobuf'
 import { type FileDescriptorProto, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt'
+import { file_google_rpc_error_details } from '../gen/google/rpc/error_details_pb.js'
+import { file_google_rpc_status } from '../gen/google/rpc/status_pb.js'
+import { file_grpc_health_v1_health } from '../gen/grpc/health/v1/health_pb.js'
+import { file_grpc_reflection_v1_reflection } from '../gen/grpc/reflection/v1/reflection_pb.js'
+import { file_grpc_reflection_v1alpha_reflection } from '../gen/grpc/reflection/v1alpha/reflection_pb.js'
 
 /**
  * @param set a google.protobuf.FileDescriptorSet with all that it imports, in any order
@@ -11,6 +16,25 @@ export function readDescriptors(set: Uint8Array): FileRegistry {
   descriptors.file = importsFirst(descriptors.file)
   return createFileRegistry(descriptors)
 }
+
+/** With the services that every own server answers by itself, and with what a status may carry. */
+export function withCommon(own: Registry): Registry {
+  const known = joined.get(own)
+  if (known !== undefined) return known
+  const made = createRegistry(
+    file_grpc_health_v1_health,
+    file_grpc_reflection_v1_reflection,
+    file_grpc_reflection_v1alpha_reflection,
+    file_google_rpc_status,
+    file_google_rpc_error_details,
+    // Behind them: a type that both have is the contract's.
+    own,
+  )
+  joined.set(own, made)
+  return made
+}
+
+const joined = new WeakMap<Registry, Registry>()
 
 /** The library takes a file only behind those that it imports. */
 function importsFirst(files: readonly FileDescriptorProto[]): FileDescriptorProto[] {

@@ -5,7 +5,6 @@ import type {
   DescMethodClientStreaming,
   DescMethodServerStreaming,
   DescMethodUnary,
-  DescService,
   Message,
   Registry,
 } from '@bufbuild/protobuf'
@@ -43,15 +42,10 @@ export function findStreamMethod(wanted: Wanted, place: Spoken): RelayStreamMeth
 
 function find({ method: path, port, contract }: Wanted, { registry }: Spoken): RelayMethod | RelayStreamMethod {
   const [serviceName = '', methodName = '', ...rest] = path.split('/')
-  const service = registry.getService(serviceName) ?? (port === 'mine' ? commonService(serviceName) : undefined)
+  const service = registry.getService(serviceName)
   const called = rest.length === 0 ? service?.methods.find(({ name }) => name === methodName) : undefined
   if (called === undefined) throw invalid('method', `there is no method ${path} in the contracts`)
   return contract === undefined ? called : spokenBy(contract, called, port === 'mine' ? registry : contracts)
-}
-
-/** Health and reflection, which every own server answers without having them in its contract. */
-function commonService(name: string): DescService | undefined {
-  return name.startsWith('grpc.') ? contracts.getService(name) : undefined
 }
 
 /** A client that was made from another contract: its messages, sent to the method that is called. */

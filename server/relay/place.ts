@@ -2,6 +2,7 @@
 import type { Registry } from '@bufbuild/protobuf'
 import type { RelayRequest } from '#proto/api/relay.ts'
 import { contracts, secondContracts } from '#proto/api/schema.ts'
+import { withCommon } from '#proto/own-server/descriptors.ts'
 import { AppError } from '../errors.ts'
 import type { Address } from './connection.ts'
 
@@ -32,7 +33,7 @@ export function placeOf(port: RelayRequest['port'], sandbox: string, places: Pla
       return { address: places.address(), registry: contracts }
     case 'second': {
       if (places.secondAddress === undefined) {
-        throw new AppError('unimplemented', 'This server has no second gRPC port')
+        throw new AppError('unimplemented', 'This server has no second port of contracts')
       }
       return { address: places.secondAddress(), registry: secondContracts }
     }
@@ -42,7 +43,7 @@ export function placeOf(port: RelayRequest['port'], sandbox: string, places: Pla
         const details = { port: ['no server of this sandbox is deployed'] }
         throw new AppError('not_found', 'Nothing is deployed: deploy your server first', { details })
       }
-      return { address: { host: places.address().host, port: own.port }, registry: own.registry }
+      return { address: { host: places.address().host, port: own.port }, registry: withCommon(own.registry) }
     }
     default:
       return port satisfies never
