@@ -1,16 +1,21 @@
 /** Calls to the own server of a sandbox: here a server of this test, which speaks a contract that Framewise does not know. */
 import { once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
-import { createServer } from 'node:http2'
 import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
 import { create, createFileRegistry, type Registry } from '@bufbuild/protobuf'
 import {
   FieldDescriptorProto_Label,
   FieldDescriptorProto_Type,
   FileDescriptorProtoSchema,
 } from '@bufbuild/protobuf/wkt'
-import type { ConnectRouter } from '@connectrpc/connect'
-import { connectNodeAdapter } from '@connectrpc/connect-node'
+import {
+  Server,
+  ServerCredentials,
+  type ServerDuplexStream,
+  type ServerUnaryCall,
+  type sendUnaryData,
+} from '@grpc/grpc-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
 import type { RelayStreamEvent } from '#proto/api/relay-stream.ts'
@@ -56,25 +61,32 @@ let webSocketPort = 0
 
 beforeAll(async () => {
   server = await openRelay({}, () => deployed)
-  const [name, nameAll] = registry.getService('pets.PetService')?.methods ?? []
-  if (name?.methodKind !== 'unary' || nameAll?.methodKind !== 'bidi_streaming') throw new Error('other methods')
-  const routes = (router: ConnectRouter) =>
-    void router
-      .rpc(name, (pet) => pet)
-      .rpc(nameAll, async function* (pets) {
-        yield* pets
-      })
-  const own = createServer(connectNodeAdapter({ routes }))
+  const own = new Server()
+  const echo = {
+    requestSerialize: (message: Buffer) => message,
+    requestDeserialize: (message: Buffer) => message,
+    responseSerialize: (message: Buffer) => message,
+    responseDeserialize: (message: Buffer) => message,
+  }
+  own.addService(
+    {
+      name: { path: '/pets.PetService/Name', requestStream: false, responseStream: false, ...echo },
+      nameAll: { path: '/pets.PetService/NameAll', requestStream: true, responseStream: true, ...echo },
+    },
+    {
+      name: ({ request }: ServerUnaryCall<Buffer, Buffer>, answer: sendUnaryData<Buffer>) => answer(null, request),
+      nameAll: (call: ServerDuplexStream<Buffer, Buffer>) => call.pipe(call),
+    },
+  )
   const plain = createHttpServer()
   const sockets = new WebSocketServer({ server: plain, path: '/wire/of/my/own' })
   sockets.on('connection', (socket) => socket.send('hello'))
-  own.listen(0, '127.0.0.1')
   plain.listen(0, '127.0.0.1')
-  await Promise.all([once(own, 'listening'), once(plain, 'listening')])
-  grpcPort = (own.address() as AddressInfo).port
+  await once(plain, 'listening')
+  grpcPort = await promisify(own.bindAsync.bind(own))('127.0.0.1:0', ServerCredentials.createInsecure())
   webSocketPort = (plain.address() as AddressInfo).port
   closeOwn = () => {
-    own.close()
+    own.forceShutdown()
     plain.closeAllConnections()
     plain.close()
   }
