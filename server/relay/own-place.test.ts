@@ -75,7 +75,10 @@ beforeAll(async () => {
     },
     {
       name: ({ request }: ServerUnaryCall<Buffer, Buffer>, answer: sendUnaryData<Buffer>) => answer(null, request),
-      nameAll: (call: ServerDuplexStream<Buffer, Buffer>) => call.pipe(call),
+      nameAll(call: ServerDuplexStream<Buffer, Buffer>) {
+        call.on('data', (pet: Buffer) => call.write(pet))
+        call.on('end', () => call.end())
+      },
     },
   )
   const plain = createHttpServer()
