@@ -59,12 +59,17 @@ const hello = (name: string): RecordedCall => ({
   path: '/example.ExampleService/SayHello',
   messages: [encoded('example.HelloRequest', { name })],
 })
-const traffic: Record<'hello' | 'twice' | 'lost', Chunk[]> = { hello: [], twice: [], lost: [] }
+const traffic: Record<'hello' | 'twice' | 'lost' | 'counted', Chunk[]> = { hello: [], twice: [], lost: [], counted: [] }
 
 beforeAll(async () => {
   const greet = () => encoded('example.HelloResponse', { message: 'Hello, Иван' })
   traffic.hello = await recordGrpc([hello('Иван')], greet)
   traffic.twice = await recordGrpc([hello('Ada'), hello('')], greet)
+  const words = ['one', 'two']
+  const { path, messages } = hello('Ada')
+  traffic.counted = await recordGrpc([{ path, messages: [...messages, ...messages] }], () =>
+    encoded('example.HelloResponse', { message: words.shift() }),
+  )
   const lookUp = { path: '/UserService/GetUser', messages: [encoded('UserRequest', { userId: 999 })] }
   traffic.lost = await recordGrpc([lookUp], () => ({ code: 5, details: 'нет такого' }))
 })
@@ -225,6 +230,14 @@ const rows: readonly {
     wrong: () => [grpc('lost')],
     en: 'gRPC /UserService/GetUser, status NOT_FOUND; message: nothing',
     ru: 'gRPC /UserService/GetUser, статус NOT_FOUND; message: нет',
+  },
+  {
+    name: 'all answers of a gRPC call, in their order',
+    checks: [{ grpc: { status: 'OK', responses: [{ message: 'one' }, { message: 'two' }] } }],
+    right: () => [grpc('counted')],
+    wrong: () => [grpc('hello')],
+    en: 'gRPC /example.ExampleService/SayHello, status OK; answers: {"message":"Hello, Иван"}',
+    ru: 'gRPC /example.ExampleService/SayHello, статус OK; ответы: {"message":"Hello, Иван"}',
   },
   {
     name: 'a gRPC status by number, its message and what was asked',

@@ -14,6 +14,8 @@ export const words = {
   emptyText: 'an empty text',
   withoutAll: (needed: string) => `without: ${needed}`,
   requestsThat: (what: string, needed: string) => `requests${what}: ${needed}`,
+  answersInOrder: (needed: string) => `answers, in order: ${needed}`,
+  answersWere: (seen: string) => `answers: ${seen === '' ? 'none' : seen}`,
   grpcCall: (needed: string) => `gRPC call: ${needed}`,
   byLoader: (loader: string) => ` (loader ${loader})`,
   sqlSeen: (count: number, repeated: number) =>

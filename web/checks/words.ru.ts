@@ -15,6 +15,8 @@ export const words: Translated<typeof english> = {
   emptyText: 'пустой текст',
   withoutAll: (needed: string) => `без этого: ${needed}`,
   requestsThat: (what: string, needed: string) => `запросов${what}: ${needed}`,
+  answersInOrder: (needed: string) => `ответы по порядку: ${needed}`,
+  answersWere: (seen: string) => `ответы: ${seen === '' ? 'ни одного' : seen}`,
   grpcCall: (needed: string) => `вызов gRPC: ${needed}`,
   byLoader: (loader: string) => ` (загрузчик ${loader})`,
   sqlSeen: (count: number, repeated: number) =>

@@ -175,6 +175,15 @@ function checkProbes({ file, steps, folder }: SourceLesson): void {
       throw new LessonProblem(placeOf([]), `${folder}/en.md has no exercise ${id}`)
     checkProbe(probe, placeOf, readChecks)
   }
+  for (const step of steps.en) {
+    const isServed = step.parts.some((part) => part.type === 'exercise' && file.value.probes?.[part.id] !== undefined)
+    const [called] = step.parts.filter((part) => part.type === 'block' && part.text.includes('{{mine}}'))
+    if (called !== undefined && !isServed)
+      throw new LessonProblem(
+        'place' in called ? called.place : step.place,
+        'whoever calls {{mine}} has a probe in the same step, to deploy',
+      )
+  }
 }
 
 /**

@@ -267,6 +267,14 @@ describe('readCourse', () => {
       says: 'there is no live block nobody',
     },
     {
+      name: 'a call to a server that the step has not',
+      files: () => ({
+        ...change(RU, 'GET {{host}}/api', 'GET {{mine}}/api'),
+        [EN]: (FILES[EN] ?? '').replace('GET {{host}}/api', 'GET {{mine}}/api'),
+      }),
+      says: 'en.md:7:1: whoever calls {{mine}} has a probe in the same step',
+    },
+    {
       name: 'a single solution',
       files: () => change(YAML, '      - { name: two, terminal: GET /b }\n', ''),
       says: 'lesson.yaml:10:7: exercises.again.solutions',

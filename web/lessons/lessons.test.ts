@@ -40,7 +40,9 @@ function blocksOf(lesson: SourceLesson): { id: string; text: string }[] {
     lesson.steps[language].flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'block' ? [part] : []))),
   )
   return blocks.filter(
-    ({ id, text }, index) => index === blocks.findIndex((other) => other.id === id && other.text === text),
+    ({ id, text }, index) =>
+      // Of a learner's own server: probes.test.ts deploys one.
+      !text.includes('{{mine}}') && index === blocks.findIndex((other) => other.id === id && other.text === text),
   )
 }
 

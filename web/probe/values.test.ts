@@ -19,9 +19,16 @@ test('a place is one value in a call and in what is expected of it, and another 
 
 test('places with different numbers have different values, though chance would have it otherwise', () => {
   const lot = [0, 0, 0, 0, 0.5]
-  const values = drawValues(() => lot.shift() ?? 0.9)
+  const values = drawValues(null, () => lot.shift() ?? 0.9)
   expect(values('random.int')).toBe(values('random.int'))
   expect(values('random.int')).not.toBe(values('random.int.2'))
+})
+
+test('what is shared is the same in all calls of one go', () => {
+  const shared = drawValues()
+  const [one, other] = [drawValues(shared), drawValues(shared)]
+  expect(one('shared.word')).toBe(other('shared.word'))
+  expect(one('random.word')).not.toBe(other('random.word'))
 })
 
 test('numbers are added', () => {

@@ -6,7 +6,7 @@ import { callText } from '../call-text.ts'
 import { counting, type Demand, holds, needs, sawOf } from '../conditions.ts'
 import { at, grpcStatus, messagesOf } from '../grpc-call.ts'
 import { methodPath, TRANSPORTS, transportOf } from '../grpc-transport.ts'
-import { atLeastOne, equals, type Matcher, parseMatcher } from '../matcher.ts'
+import { atLeastOne, equals, type Matcher, parseMatcher, shown } from '../matcher.ts'
 import type { Reader } from '../reader.ts'
 import type { Predicate, Subject } from '../types.ts'
 import { say } from '../words.ts'
@@ -18,13 +18,14 @@ interface MessageDemands {
 }
 
 export const grpc: Predicate = (reader) => {
-  const { path, status, message, transport, request, response } = reader.map([
+  const { path, status, message, transport, request, response, responses } = reader.map([
     'path',
     'status',
     'message',
     'transport',
     'request',
     'response',
+    'responses',
   ])
   const demands: Demand<TraceCall>[] = []
   if (path)
@@ -49,24 +50,34 @@ export const grpc: Predicate = (reader) => {
   const messages = [messageDemands(request, 'toServer'), messageDemands(response, 'toClient')].filter(
     (part) => part !== undefined,
   )
+  const whole = responses?.list().map(fieldDemands)
+  const answersOf = ({ traces }: Subject, call: TraceCall): unknown[] => messagesOf(traces, call, 'toClient')
   return {
     level: 'call',
     need: (language) => {
       const parts = [needs(demands)(language), ...messages.map((part) => needs(part.demands)(language))]
+      if (whole !== undefined)
+        parts.push(say('answersInOrder', whole.map((each) => needs(each)(language)).join(' → '))(language))
       return say('grpcCall', parts.filter((part) => part !== '').join(', '))(language)
     },
-    judge: ({ call, traces }) => {
+    judge: (subject) => {
+      const { call, traces } = subject
       if (!call || transportOf(call) === undefined)
         return { passed: false, saw: (language) => callText(call, language) }
       const failing = messages.filter(
         (part) => !messagesOf(traces, call, part.direction).some((plain) => holds(part.demands, plain)),
       )
+      const answers = answersOf(subject, call)
+      const isWhole =
+        whole === undefined ||
+        (answers.length === whole.length && whole.every((each, index) => holds(each, answers[index])))
       return {
-        passed: holds(demands, call) && failing.length === 0,
+        passed: holds(demands, call) && failing.length === 0 && isWhole,
         saw: (language) => {
           const told = failing.map((part) =>
             sawOf(part.demands, messagesOf(traces, call, part.direction).at(-1))(language),
           )
+          if (!isWhole) told.push(say('answersWere', answers.map((answer) => shown(answer)).join(' → '))(language))
           const more = demands.filter((part) => !part.isTold && !part.matcher.test(part.of(call)))
           const own = more.length === 0 ? [] : [sawOf(more, call)(language)]
           return [callText(call, language), ...own, ...told].join('; ')
@@ -126,14 +137,17 @@ function letters(field: Field | undefined): number | undefined {
 
 function messageDemands(reader: Reader | undefined, direction: Direction): MessageDemands | undefined {
   if (!reader) return undefined
-  const demands = reader.entries().map(([path, value]) =>
+  return { direction, demands: fieldDemands(reader) }
+}
+
+function fieldDemands(reader: Reader): Demand<unknown>[] {
+  return reader.entries().map(([path, value]) =>
     demand(
       () => path,
       value,
       (message) => at(message, path),
     ),
   )
-  return { direction, demands }
 }
 
 /** By name or by number. */
