@@ -15,9 +15,10 @@ import { Learner } from '../testing/learner.node.ts'
 import type { RunTrace } from '../trace/types.ts'
 import type { Answer } from './types.ts'
 
-const lessons = courseSource.modules.flatMap((module) =>
-  module.lessons.map((lesson) => ({ name: `${module.slug}/${lesson.slug}`, lesson })),
-)
+const lessons = courseSource.modules
+  .flatMap((module) => module.lessons.map((lesson) => ({ name: `${module.slug}/${lesson.slug}`, lesson })))
+  // Lessons of a learner's own server have nothing else to run.
+  .filter(({ lesson }) => blocksOf(lesson).length > 0)
 
 /** Some blocks wait on purpose: for the next price, or for a server to lose patience. Meanwhile others run. */
 const PATIENCE_MS = 60_000

@@ -55,6 +55,8 @@ export interface HandlerError {
 }
 
 export interface OwnServerState {
+  /** Whose files are open: '' for the page's own, else an exercise's. */
+  readonly name: string
   readonly proto: string
   readonly source: string
   /** The starter that the files began as; null: by a link. */
@@ -81,6 +83,11 @@ export interface OwnServerState {
 }
 
 export interface OwnServerActions {
+  /**
+   * Turns to the files of that name, which are kept each by its own name; to `start` where nothing was written under it yet. `name` '' is
+   * the page's own. What is deployed stays deployed, and `isStale` tells whether it is these files.
+   */
+  open(name: string, start?: Readonly<Record<ServerFile, string>>): void
   edit(file: ServerFile, text: string): void
   /** Ends when it is live or has failed. */
   deploy(): Promise<void>
