@@ -3,7 +3,7 @@ import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt'
 import { expect, test } from 'vitest'
 import { file_gateway } from '../gen/gateway_pb.js'
 import { file_grpc_health_v1_health } from '../gen/grpc/health/v1/health_pb.js'
-import { readDescriptors, withCommon } from './descriptors.ts'
+import { contractOf, readDescriptors, withCommon } from './descriptors.ts'
 
 type File = typeof file_gateway
 
@@ -31,6 +31,12 @@ test.each([
   ['a file whose import is not there', bytesOf([file_gateway])],
 ])('%s are refused', (_, bytes) => {
   expect(() => readDescriptors(bytes)).toThrow()
+})
+
+test('what cannot be read is no contract, beside what every own server answers', () => {
+  const registry = contractOf(Uint8Array.of(10, 200))
+  const services = [...registry].filter(({ kind }) => kind === 'service').map(({ typeName }) => typeName)
+  expect(services.every((name) => name.startsWith('grpc.'))).toBe(true)
 })
 
 test('with what every own server answers, a type of the contract stays the contract’s', () => {

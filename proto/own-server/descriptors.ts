@@ -17,6 +17,18 @@ export function readDescriptors(set: Uint8Array): FileRegistry {
   return createFileRegistry(descriptors)
 }
 
+/**
+ * The contract of an own server, for who only reads by it: where the bytes are no set, as in a file from elsewhere, it knows nothing
+ * but what every own server answers.
+ */
+export function contractOf(set: Uint8Array): Registry {
+  try {
+    return withCommon(readDescriptors(set))
+  } catch {
+    return withCommon(createRegistry())
+  }
+}
+
 /** With the services that every own server answers by itself, and with what a status may carry. */
 export function withCommon(own: Registry): Registry {
   const known = joined.get(own)

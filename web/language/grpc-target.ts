@@ -2,6 +2,7 @@
 
 import type { DescMessage, DescMethod, DescService, Registry } from '@bufbuild/protobuf'
 import { directive, type RequestNode } from './ast.ts'
+import { namesMine } from './mine.ts'
 import type { Piece, Source } from './source.ts'
 
 export interface GrpcTarget {
@@ -49,9 +50,11 @@ export function spokenService(request: RequestNode, service: string): string {
   return directive(request, 'contract')?.value || serviceAt(portOf(request), service)
 }
 
-export type GrpcPort = 'first' | 'second'
+/** `mine`: of the learner's own server. */
+export type GrpcPort = 'first' | 'second' | 'mine'
 
 export function portOf(request: RequestNode): GrpcPort {
+  if (namesMine(request)) return 'mine'
   return directive(request, 'port')?.value === SECOND_PORT ? 'second' : 'first'
 }
 

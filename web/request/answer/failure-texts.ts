@@ -16,6 +16,7 @@ const KEYS = {
   'method-unknown': ['methodTitle', 'method'],
   'message-invalid': ['messageTitle', 'message'],
   'foreign-host': ['hostTitle', 'host'],
+  'not-deployed': ['notDeployedTitle', 'notDeployed'],
   relay: ['relayTitle', 'relay'],
   'answer-unreadable': ['unreadableTitle', 'unreadable'],
   'request-invalid': ['invalidTitle', 'invalid'],
@@ -41,12 +42,22 @@ type RelayKeys =
   | readonly ['unknownViewerTitle', 'unknownViewer']
   | readonly ['forbiddenTitle', 'forbidden']
 
+interface FailureText {
+  readonly title: string
+  readonly text: string
+  readonly detail: string | null
+  /** Where there is nothing to call yet. */
+  readonly toMyServer: string
+}
+
 /** A heading, what to do, and whether the failure's own words add anything for the reader. */
-export function useFailureText(failure: RunFailure): { title: string; text: string; detail: string | null } {
+export function useFailureText(failure: RunFailure): FailureText {
   const words = texts.use()
+  const { toMyServer } = words
   const [title, text] = ownValue(RELAY_KEYS, failure.reason ?? '') ?? KEYS[failure.code]
   const { why } = noBrokerTexts.use()
-  if (failure.noBroker !== undefined) return { title: words[title], text: why(failure.noBroker), detail: null }
+  if (failure.noBroker !== undefined)
+    return { title: words[title], text: why(failure.noBroker), detail: null, toMyServer }
   const hasDetail =
     failure.detail !== '' &&
     [
@@ -58,5 +69,5 @@ export function useFailureText(failure: RunFailure): { title: string; text: stri
       'no-broker',
       'answer-missing',
     ].includes(failure.code)
-  return { title: words[title], text: words[text], detail: hasDetail ? failure.detail : null }
+  return { title: words[title], text: words[text], detail: hasDetail ? failure.detail : null, toMyServer }
 }

@@ -3,10 +3,34 @@
 import { useSyncExternalStore } from 'react'
 import type { CatchRefusal, CatchRequest, SandboxResponse } from '#proto/api/sandbox.ts'
 import { loadNow } from '../../part/index.ts'
-import { ownServer, traceClient } from '../../trace/index.ts'
+import { type OwnServer, ownServer, traceClient } from '../../trace/index.ts'
 import { ask, troubleOf } from '../../wire/index.ts'
 import type { RunEnvironment } from '../run/environment.ts'
+import { speaksToMine } from '../run/own-server.ts'
 import { runsOfPress } from '../run/run-id.ts'
+
+/** What the learner's own server serves; undefined until the feed has told. */
+export function knownOwnServer(): OwnServer | null | undefined {
+  const { ownServer: own, connection } = traceClient.getState()
+  return own ?? (connection.mine === 'live' ? null : undefined)
+}
+
+/** For a press of Run that may come before the feed has begun. */
+async function toldOwnServer(stopped: Promise<null>): Promise<OwnServer | null> {
+  const { promise, resolve } = Promise.withResolvers<OwnServer | null>()
+  const look = () => {
+    const own = knownOwnServer()
+    const isGone = ['lost', 'refused'].includes(traceClient.getState().connection.mine)
+    if (own !== undefined || isGone) resolve(own ?? null)
+  }
+  const leave = traceClient.subscribe(look)
+  look()
+  try {
+    return await Promise.race([promise, stopped])
+  } finally {
+    leave()
+  }
+}
 
 /** Null until the server has answered. */
 export function useSandbox(): SandboxResponse | null {
@@ -36,12 +60,13 @@ export async function catchTerminal(request: CatchRequest): Promise<SandboxRespo
  * The app's own environment, made anew for each press of Run. A sandbox that cannot be had, or is no longer waited for, is no reason not to try: the run then
  * says what is wrong.
  */
-export async function browserEnvironment(signal: AbortSignal): Promise<RunEnvironment> {
+export async function browserEnvironment(signal: AbortSignal, text = ''): Promise<RunEnvironment> {
   const stopped = new Promise<null>((done) => signal.addEventListener('abort', () => done(null), { once: true }))
   const sandbox = await Promise.race([traceClient.connect().catch(() => null), stopped])
   return {
     baseUrl: location.origin,
     kafka: knownBroker(),
+    own: knownOwnServer() ?? (speaksToMine(text) ? await toldOwnServer(stopped) : null),
     // The name may have been rotated since.
     sandbox: traceClient.getState().sandbox?.name ?? sandbox?.name ?? null,
     fetch: (input, init) => fetch(input, init),

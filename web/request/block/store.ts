@@ -53,7 +53,7 @@ if (typeof sessionStorage !== 'undefined') {
 
 /** A press of Run that has not ended, by block. */
 const running = new Map<string, AbortController>()
-let environmentOf: (signal: AbortSignal) => Promise<RunEnvironment> = browserEnvironment
+let environmentOf: (signal: AbortSignal, text: string) => Promise<RunEnvironment> = browserEnvironment
 
 onForgotten(() => {
   for (const controller of running.values()) controller.abort()
@@ -93,7 +93,7 @@ export async function pressRun(id: string): Promise<void> {
   const steps = createSteps(id)
   steps.take(afterStart, UNSEEN_MS)
   try {
-    const environment = await environmentOf(controller.signal)
+    const environment = await environmentOf(controller.signal, block.text)
     const progress = createThrottle((partial: RunResult) => steps.take((now) => afterProgress(now, partial)))
     await runBlock(block.text, environment, {
       signal: controller.signal,

@@ -1,7 +1,7 @@
 /** The headers that a block and the app add to what urql sends by itself. */
 
 import { type GraphqlCall, type GraphqlStreamRequest, type HeaderPair, isForbiddenHeader } from '../language/index.ts'
-import { attribution, isOwn, type RunEnvironment } from '../run/environment.ts'
+import { attribution, type RunEnvironment } from '../run/environment.ts'
 
 export interface AddedHeaders {
   /** Of both, by lower-case name; a name that comes twice is joined by a comma, as browsers do. */
@@ -14,7 +14,7 @@ export function addedHeaders(
   run: string,
   environment: RunEnvironment,
 ): AddedHeaders {
-  const app = isOwn(url, environment) ? attribution(environment, run) : []
+  const app = attribution(url, environment, run)
   const all = new Headers()
   for (const [name, value] of headers) if (!isForbiddenHeader(name)) all.append(name, value)
   for (const [name, value] of app) if (!all.has(name)) all.append(name, value)

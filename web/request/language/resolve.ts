@@ -47,6 +47,7 @@ export function resolveRequest(
   const target = grpcTarget(document.source, request)
   if (!target) return null
   const metadata = headers.map(([name, value]): HeaderPair => [name.toLowerCase(), value])
+  const host = withoutScheme(substitute(target.host, all))
   const transport = transportOf(request)
   const encodings = transport === 'grpc' ? metadata.filter(isEncoding) : []
   const allows = (header: string) => encodings.some(([name, value]) => name === header && value.includes('gzip'))
@@ -57,11 +58,11 @@ export function resolveRequest(
     encoding: encodingOf(request),
     timeout: timeoutOf(request) ?? metadata.map(deadlineHeader).find((one) => one !== null) ?? null,
     connection: directive(request, 'connection')?.value === 'reuse' ? 'reuse' : 'new',
-    port: portOf(request),
+    port: isMyHost(host, all) ? 'mine' : portOf(request),
     contract: directive(request, 'contract')?.value || null,
     retries: Number(directive(request, 'retry')?.value ?? 0),
     gzip: { message: allows('grpc-encoding'), answer: allows('grpc-accept-encoding') },
-    host: substitute(target.host, all).replace(/^[a-z]+:\/\//i, ''),
+    host,
     service: target.service.text,
     method: target.method.text,
     metadata: metadata.filter((pair) => deadlineHeader(pair) === null && !encodings.includes(pair)),
@@ -70,6 +71,15 @@ export function resolveRequest(
     closesByItself: closesByItself(request),
     until: untilsOf(request),
   }
+}
+
+function withoutScheme(url: string): string {
+  return url.replace(/^[a-z]+:\/\//i, '')
+}
+
+/** The own server may be called by its address, too. */
+function isMyHost(host: string, { mine }: Variables): boolean {
+  return mine !== undefined && host === withoutScheme(mine)
 }
 
 /** As a stream, where the method takes one and the call is native: in a browser nothing else can send it. */

@@ -16,6 +16,8 @@ export type FailureCode =
   | 'method-unknown'
   | 'message-invalid'
   | 'foreign-host'
+  /** `{{mine}}` was called, and nothing is deployed. */
+  | 'not-deployed'
   /** The server would not make the call; `reason` is its code. */
   | 'relay'
   /** Not what a server of this app answers. */
@@ -89,6 +91,8 @@ export function failureOf(thrown: unknown, refused: (refusal: Trouble) => RunFai
 }
 
 export function refusedByRelay({ code, message, details = {} }: Trouble): RunFailure {
+  // It went away between the page's last word of it and the call.
+  if (code === 'not_found' && details['port'] !== undefined) return { code: 'not-deployed', detail: '' }
   const lines = Object.entries(details).map(([field, text]) => `${field}: ${text}`)
   return { code: 'relay', detail: [message, ...lines].join('\n'), reason: code }
 }

@@ -3,7 +3,7 @@
 import type { HeaderPair, HttpRequest } from '../language/index.ts'
 import { isForbiddenHeader } from '../language/index.ts'
 import type { Answer, Calling } from './calling.ts'
-import { attribution, isOwn } from './environment.ts'
+import { attribution } from './environment.ts'
 import { RunError } from './failure.ts'
 import { keepBody } from './kept-bodies.ts'
 import { readBody } from './result.ts'
@@ -13,7 +13,7 @@ export async function runHttp(
   request: HttpRequest,
   { run, environment, signal, elapsed, knows }: Calling,
 ): Promise<Answer> {
-  const app = isOwn(request.url, environment) ? attribution(environment, run) : []
+  const app = attribution(request.url, environment, run)
   const headers = requestHeaders(request, app)
   const sent = sentHeaders([...headers], request.headers, app)
   knows(() => ({ sent }))

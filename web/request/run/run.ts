@@ -22,13 +22,14 @@ import {
 } from '../language/index.ts'
 import { createBlockAnswers, missingAnswer } from './block-answers.ts'
 import type { CallRequest } from './calling.ts'
-import { contractsUnless } from './contracts.ts'
+import { contractsUnless, loadContracts } from './contracts.ts'
 import { type RunEnvironment, variablesOf } from './environment.ts'
 import { failureOf, RunError } from './failure.ts'
 import { loadGraphql } from './graphql.ts'
 import { headAsWritten, headOf } from './head.ts'
 import { loadKafka } from './kafka.ts'
 import { openRequest } from './open-request.ts'
+import { isCallable, isMine, isMyHost, ownContracts } from './own-server.ts'
 import { blankResult, type RunHead, type RunResult } from './result.ts'
 import { type RunOptions, runRequest } from './run-request.ts'
 
@@ -65,13 +66,15 @@ export async function runBlock(
     options.onResult?.(result)
   }
 
-  const libraries = await loadLibraries(document.requests, options.signal).catch(async (thrown: unknown) => {
-    if (first === undefined) throw thrown
-    await fail(headAsWritten(first, environment.newRun()), thrown)
-    return null
-  })
+  const libraries = await loadLibraries(document.requests, environment, options.signal).catch(
+    async (thrown: unknown) => {
+      if (first === undefined) throw thrown
+      await fail(headAsWritten(first, environment.newRun()), thrown)
+      return null
+    },
+  )
   if (libraries === null) return { status: 'ran', results: await Promise.all(results), connection }
-  const { contracts, graphql, kafka } = libraries
+  const { contracts, own, graphql, kafka } = libraries
   const problems = checkDocument(parsed, {
     variables: given,
     contracts,
@@ -84,7 +87,8 @@ export async function runBlock(
   const planned = async (written: RunnableRequest, node: RequestNode): Promise<CallRequest | OpenRequest> => {
     if (written.kind === 'graphql') return (graphql ?? (await loadGraphql())).planGraphql(written)
     if (written.kind === 'kafka') return (kafka ?? (await loadKafka())).planKafka(written)
-    return written.kind === 'grpc' ? planGrpc(written, methodOf(contracts, document.source, node)) : written
+    if (written.kind !== 'grpc') return written
+    return planGrpc(written, methodOf(written.port === 'mine' ? own : contracts, document.source, node))
   }
   const answers = createBlockAnswers()
   for (const node of document.requests) {
@@ -97,6 +101,10 @@ export async function runBlock(
       // As it is written: what it would be called by is not known.
       const head = { ...headOf(request, environment.newRun()), target: node.target.text }
       await fail(head, new RunError({ code: 'answer-missing', detail: `{{${missing}}}` }))
+      break
+    }
+    if (leadsToMine(request, environment) && !isCallable(environment.own)) {
+      await fail(headOf(request, environment.newRun()), new RunError({ code: 'not-deployed', detail: '' }))
       break
     }
     if (isStream(request)) {
@@ -119,12 +127,25 @@ export async function runBlock(
 type RequestNode = ReturnType<typeof parseDocument>['requests'][number]
 
 /** What the requests of a block need to be read; null: none of them does. */
-async function loadLibraries(requests: readonly RequestNode[], signal: AbortSignal | undefined) {
+async function loadLibraries(
+  requests: readonly RequestNode[],
+  { own }: RunEnvironment,
+  signal: AbortSignal | undefined,
+) {
+  const calls = requests.filter(isGrpc)
   return {
-    contracts: requests.some(isGrpc) ? await loadNow(() => contractsUnless(signal)) : null,
+    contracts: calls.length > 0 ? await loadNow(() => contractsUnless(signal, loadContracts())) : null,
+    own:
+      calls.length > 0 && own != null ? await loadNow(() => contractsUnless(signal, ownContracts(own).load())) : null,
     graphql: requests.some(isGraphql) ? await loadNow(loadGraphql) : null,
     kafka: requests.some(isKafka) ? await loadNow(loadKafka) : null,
   }
+}
+
+/** Whether the learner's own server would answer. */
+function leadsToMine(request: CallRequest | OpenRequest, environment: RunEnvironment): boolean {
+  if ('host' in request) return isMyHost(request.host, environment)
+  return 'url' in request && isMine(request.url, environment)
 }
 
 function isStream(request: CallRequest | OpenRequest): request is OpenRequest {

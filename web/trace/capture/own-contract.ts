@@ -2,11 +2,11 @@
  * What a learner's own server speaks: the contract that was in force when an exchange with it was opened. In: the feed's
  * ContractChanged, also out of a saved trace. Read when somebody asks for it: most contracts are never looked at.
  */
-import { createRegistry, type Registry } from '@bufbuild/protobuf'
+import type { Registry } from '@bufbuild/protobuf'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
 import { createRoutes, gatewayBindings, type Routes } from '#proto/gateway/index.ts'
 import type { ContractChanged } from '#proto/gen/api/feed_pb.js'
-import { readDescriptors, withCommon } from '#proto/own-server/descriptors.ts'
+import { contractOf } from '#proto/own-server/descriptors.ts'
 import type { SchemaLookup } from '#proto/wire/protobuf/schema.ts'
 import type { Decoding } from './exchange-stream.ts'
 
@@ -28,7 +28,7 @@ export class OwnContract {
   }
 
   get schemas(): SchemaLookup {
-    this.#schemas ??= createSchemaLookup(withCommon(this.#read()))
+    this.#schemas ??= createSchemaLookup(this.#read())
     return this.#schemas
   }
 
@@ -38,7 +38,7 @@ export class OwnContract {
   }
 
   #read(): Registry {
-    this.#registry ??= registryOf(this.told.descriptorSet)
+    this.#registry ??= contractOf(this.told.descriptorSet)
     return this.#registry
   }
 }
@@ -46,15 +46,6 @@ export class OwnContract {
 /** How the bytes of an exchange are read: its messages are those of the contract, where it has one. */
 export function decodingBy(contract: OwnContract | null, decoding: Decoding): Decoding {
   return contract === null ? decoding : { ...decoding, schemas: contract.schemas, secondSchemas: contract.schemas }
-}
-
-function registryOf(descriptors: Uint8Array): Registry {
-  try {
-    return readDescriptors(descriptors)
-  } catch {
-    // A file from elsewhere may hold anything; its bytes are then read without names.
-    return createRegistry()
-  }
 }
 
 function routesOf(registry: Registry): Routes {

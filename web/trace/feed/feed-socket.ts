@@ -64,12 +64,12 @@ export class FeedSocket {
     socket.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (!(data instanceof ArrayBuffer)) return
       const { events } = fromBinary(ServerEventsSchema, new Uint8Array(data))
-      // Live only once the server has welcomed this viewer: an open socket alone proves nothing.
+      this.#options.onEvents(events)
+      // Live only once the server has welcomed this viewer: an open socket alone proves nothing. What it said with that is told before.
       if (events.some(({ event }) => event.case === 'welcome')) {
         this.#failures = 0
         this.#options.onState('live')
       }
-      this.#options.onEvents(events)
     }
     socket.onclose = ({ code }) => {
       if (this.#isClosed) return

@@ -1,9 +1,9 @@
 /** What calls through the relay share, whether they send one message or a stream: how they are asked for, and how they end. */
+import type { Registry } from '@bufbuild/protobuf'
 import type { RelayRequest, RelayResponse } from '#proto/api/relay.ts'
 import { loadNow } from '../../../part/index.ts'
 import type { Trouble } from '../../../wire/index.ts'
 import type { GrpcRequest, HeaderPair } from '../../language/index.ts'
-import { loadContracts } from '../contracts.ts'
 import { RunError, type RunFailure, refusedByRelay } from '../failure.ts'
 import type { RunStatus, SentHeader } from '../result.ts'
 import { sentHeaders } from '../sent-headers.ts'
@@ -21,7 +21,7 @@ export function callOf(
   return {
     run,
     method: `${request.service}/${request.method}`,
-    ...(port === 'second' && { port }),
+    ...(port !== 'first' && { port }),
     ...(contract !== null && { contract }),
     metadata: metadata.map(([name, value]) => [name, value]),
     ...(timeout !== null && { deadline: Math.min(timeout, MAX_DEADLINE) }),
@@ -55,12 +55,12 @@ export function refusedCall(refusal: Trouble): RunFailure {
 }
 
 /** How the call ended. */
-export async function endOf(response: RelayResponse) {
+export async function endOf(response: RelayResponse, contracts: () => Promise<Registry>) {
   const { connection, reused, headers, trailers } = response
   // The server is of the same version as the app; this only tells its answer from a stranger's.
   if (typeof connection !== 'number') throw new RunError({ code: 'answer-unreadable', detail: 'no answer of a call' })
   return {
-    status: await statusOf(response),
+    status: await statusOf(response, contracts),
     headers: pairs(headers),
     trailers: pairs(trailers),
     connection: { number: connection, reused },
@@ -68,14 +68,14 @@ export async function endOf(response: RelayResponse) {
 }
 
 /** The library that reads details is only loaded for a status that has some. */
-async function statusOf({ status, headers, trailers }: RelayResponse): Promise<RunStatus> {
+async function statusOf(
+  { status, headers, trailers }: RelayResponse,
+  load: () => Promise<Registry>,
+): Promise<RunStatus> {
   // An answer of trailers alone has them where headers are.
   const blocks = [...headers, ...trailers]
   if (!blocks.some(([name]) => name === 'grpc-status-details-bin')) return { kind: 'grpc', ...status, details: [] }
-  const [{ detailsInTrailers }, contracts] = await Promise.all([
-    loadNow(() => import('./status-details.ts')),
-    loadContracts(),
-  ])
+  const [{ detailsInTrailers }, contracts] = await Promise.all([loadNow(() => import('./status-details.ts')), load()])
   return { kind: 'grpc', ...status, details: detailsInTrailers(blocks, contracts) }
 }
 

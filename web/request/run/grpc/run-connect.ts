@@ -7,19 +7,21 @@ import {
   type DescMethodServerStreaming,
   type DescMethodUnary,
   type Message,
+  type Registry,
   toJsonString,
 } from '@bufbuild/protobuf'
 import { Code, ConnectError, type Transport } from '@connectrpc/connect'
 import { createConnectTransport, createGrpcWebTransport } from '@connectrpc/connect-web'
 import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
-import { contracts } from '#proto/api/schema.ts'
 import { messageOf } from '../../../wire/index.ts'
 import type { GrpcRequest, HeaderPair } from '../../language/index.ts'
 import { isForbiddenHeader } from '../../language/index.ts'
 import type { Answer, Calling } from '../calling.ts'
-import { attribution, type RunEnvironment } from '../environment.ts'
+import { contractsFor } from '../contracts.ts'
+import { attribution } from '../environment.ts'
 import { RunError } from '../failure.ts'
 import { readMessage } from '../message-json.ts'
+import { mineUrl } from '../own-server.ts'
 import { type Stream, textBody, withMessage } from '../result.ts'
 import { sentHeaders } from '../sent-headers.ts'
 import { type WatchedFetch, watchFetch } from '../watched-fetch.ts'
@@ -31,25 +33,31 @@ type Callable = DescMethodUnary | DescMethodServerStreaming
 export async function runConnect(request: GrpcRequest, calling: Calling): Promise<Answer> {
   const { run, environment, signal, elapsed, knows, progress } = calling
   const name = `${request.service}/${request.method}`
+  const contracts = await contractsFor(request, environment)
   const method = contracts.getService(request.service)?.methods.find((one) => one.name === request.method)
   if (!method || !isCallable(method)) throw new RunError({ code: 'method-unknown', detail: name })
-  const input = inputOf(method, request.message)
+  const input = inputOf(method, request.message, contracts)
   const watched = watchFetch(environment, elapsed)
-  const app = attribution(environment, run)
+  const baseUrl = request.port === 'mine' ? mineUrl(environment) : environment.baseUrl
+  const app = attribution(baseUrl, environment, run)
   let stream: Stream | null = method.methodKind === 'unary' ? null : { count: 0, latest: [] }
   const soFar = () => ({ ...factsOf(watched, request, app, elapsed()), stream })
   knows(soFar)
   try {
-    const asked = { request, environment, watched, metadata: metadataOf(request, app), signal }
+    const asked = { request, baseUrl, watched, metadata: metadataOf(request, app), signal }
     const answer = await call(method, input, asked, (message) => {
-      stream = withMessage(stream ?? { count: 0, latest: [] }, { at: elapsed(), text: jsonOf(method, message) })
+      stream = withMessage(stream ?? { count: 0, latest: [] }, {
+        at: elapsed(),
+        text: jsonOf(method, message, contracts),
+      })
       progress()
     })
     return {
       status: { kind: 'grpc', code: 0, name: 'OK', message: '', details: [] },
       headers: [...answer.header],
       trailers: [...answer.trailer],
-      body: answer.message && textBody(jsonOf(method, answer.message), answer.header.get('content-type') ?? ''),
+      body:
+        answer.message && textBody(jsonOf(method, answer.message, contracts), answer.header.get('content-type') ?? ''),
     }
   } catch (thrown) {
     const error = ConnectError.from(thrown)
@@ -68,7 +76,7 @@ export async function runConnect(request: GrpcRequest, calling: Calling): Promis
   }
 }
 
-function inputOf(method: Callable, json: string): Message {
+function inputOf(method: Callable, json: string, contracts: Registry): Message {
   try {
     return readMessage(method.input, json, contracts)
   } catch (error) {
@@ -83,7 +91,7 @@ function isCallable(method: DescMethod): method is Callable {
 
 interface Asked {
   readonly request: GrpcRequest
-  readonly environment: RunEnvironment
+  readonly baseUrl: string
   readonly watched: WatchedFetch
   readonly metadata: readonly [string, string][]
   readonly signal: AbortSignal
@@ -99,10 +107,10 @@ interface Received {
 async function call(
   method: Callable,
   input: Message,
-  { request, environment, watched, metadata, signal }: Asked,
+  { request, baseUrl, watched, metadata, signal }: Asked,
   onMessage: (message: Message) => void,
 ): Promise<Received> {
-  const by = transport(request, environment, watched.fetch)
+  const by = transport(request, baseUrl, watched.fetch)
   const timeout = request.timeout ?? undefined
   if (isUnary(method)) return by.unary(method, signal, timeout, [...metadata], input)
   const answer = await by.stream(method, signal, timeout, [...metadata], one(input))
@@ -118,8 +126,7 @@ async function* one(message: Message): AsyncIterable<Message> {
   yield message
 }
 
-function transport(request: GrpcRequest, environment: RunEnvironment, fetch: typeof globalThis.fetch): Transport {
-  const { baseUrl } = environment
+function transport(request: GrpcRequest, baseUrl: string, fetch: typeof globalThis.fetch): Transport {
   const binary = request.encoding === null ? {} : { useBinaryFormat: request.encoding === 'proto' }
   if (request.transport === 'connect' || request.transport === 'connect-get') {
     return createConnectTransport({ baseUrl, fetch, ...binary, useHttpGet: request.transport === 'connect-get' })
@@ -129,12 +136,13 @@ function transport(request: GrpcRequest, environment: RunEnvironment, fetch: typ
   return createGrpcWebTransport({ baseUrl, fetch, ...binary })
 }
 
-function metadataOf(request: GrpcRequest, app: readonly [string, string][]): [string, string][] {
+function metadataOf(request: GrpcRequest, app: readonly HeaderPair[]): [string, string][] {
   const own = request.metadata
     .filter(([name]) => !isForbiddenHeader(name))
     .map(([name, value]): [string, string] => [name, value])
   const named = new Set(own.map(([name]) => name))
-  return [...own, ...app.filter(([name]) => !named.has(name))]
+  const added = app.filter(([name]) => !named.has(name)).map(([name, value]): [string, string] => [name, value])
+  return [...own, ...added]
 }
 
 /** The library tells message and status; the rest is seen at its `fetch`. */
@@ -149,7 +157,7 @@ function factsOf(watched: WatchedFetch, { metadata }: GrpcRequest, app: readonly
   }
 }
 
-function jsonOf(method: Callable, message: Message): string {
+function jsonOf(method: Callable, message: Message, contracts: Registry): string {
   return toJsonString(method.output, message, { registry: contracts })
 }
 

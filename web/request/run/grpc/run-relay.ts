@@ -8,7 +8,7 @@ import { parseJson } from '#proto/wire/parse-json.ts'
 import { open } from '../../../wire/index.ts'
 import { type GrpcRequest, type HeaderPair, serviceAt } from '../../language/index.ts'
 import type { Answer, Calling } from '../calling.ts'
-import { contractsUnless } from '../contracts.ts'
+import { contractsFor, contractsUnless } from '../contracts.ts'
 import { RunError } from '../failure.ts'
 import { type Stream, textBody, withMessage } from '../result.ts'
 import { callOf, endOf, pairs, sentOf } from './relay-call.ts'
@@ -18,7 +18,7 @@ export async function runRelay(request: GrpcRequest, calling: Calling): Promise<
   const { retries } = request
   const call = { ...callOf(request, run, connection), ...(retries > 0 && { retries }) }
   const wanted: RelayRequest = { ...call, message: contentOf(request) }
-  let stream: Stream | null = (await isStream(request, signal)) ? { count: 0, latest: [] } : null
+  let stream: Stream | null = (await isStream(request, calling)) ? { count: 0, latest: [] } : null
   let headers: readonly HeaderPair[] = []
   let headersAt: number | null = null
   const sent = sentOf(call)
@@ -35,7 +35,7 @@ export async function runRelay(request: GrpcRequest, calling: Calling): Promise<
     } else {
       const { message, milliseconds, attempts } = event.response
       answer = {
-        ...(await endOf(event.response)),
+        ...(await endOf(event.response, () => contractsFor(request, environment))),
         body: message === undefined ? null : textBody(JSON.stringify(message), 'application/grpc'),
         timing: { headers: headersAt, total: milliseconds },
         ...(attempts !== undefined && { attempts }),
@@ -53,7 +53,9 @@ function contentOf({ message }: GrpcRequest): unknown {
   }
 }
 
-async function isStream({ service, port, method }: GrpcRequest, signal: AbortSignal | undefined): Promise<boolean> {
-  const methods = (await contractsUnless(signal))?.getService(serviceAt(port, service))?.methods ?? []
+async function isStream(request: GrpcRequest, { environment, signal }: Calling): Promise<boolean> {
+  const { service, port, method } = request
+  const contracts = await contractsUnless(signal, contractsFor(request, environment))
+  const methods = contracts?.getService(serviceAt(port, service))?.methods ?? []
   return methods.some(({ name, methodKind }) => name === method && methodKind === 'server_streaming')
 }

@@ -7,6 +7,7 @@ import { GRPC_STREAM_RELAY } from '#proto/api/wire.ts'
 import { parseJson } from '#proto/wire/parse-json.ts'
 import { open, type Told } from '../../../wire/index.ts'
 import type { GrpcStreamRequest } from '../../language/index.ts'
+import { contractsFor } from '../../run/contracts.ts'
 import type { RunEnvironment } from '../../run/environment.ts'
 import { callOf, endOf, refusedCall, sentOf } from '../../run/grpc/relay-call.ts'
 import type { Channel, ChannelListener, Counted } from './channel.ts'
@@ -53,7 +54,10 @@ export function openGrpcStream(
       case 'headers':
         break
       case 'end':
-        listener.onEnd({ ...(await endOf(event.response)), sent: sentOf(wanted) })
+        listener.onEnd({
+          ...(await endOf(event.response, () => contractsFor(request, environment))),
+          sent: sentOf(wanted),
+        })
         break
     }
   }

@@ -1,7 +1,7 @@
 /** Names run and sandbox in a URL, where headers are impossible. */
 import { isOwnHost, type RunEnvironment } from '../../run/environment.ts'
+import { isMine } from '../../run/own-server.ts'
 
-/** Only for this server: no other knows what to do with them. */
 export function namesInQuery(environment: RunEnvironment, run: string): Record<string, string> {
   return { run, ...(environment.sandbox !== null && { sandbox: environment.sandbox }) }
 }
@@ -10,7 +10,9 @@ export function namesInQuery(environment: RunEnvironment, run: string): Record<s
 export function namedUrl(url: string, environment: RunEnvironment, run: string): string {
   if (!isOwnStream(url, environment)) return url
   const named = new URL(url)
-  for (const [name, value] of Object.entries(namesInQuery(environment, run))) named.searchParams.set(name, value)
+  // The own server's port says whose it is.
+  const names = isMine(url, environment) ? { run } : namesInQuery(environment, run)
+  for (const [name, value] of Object.entries(names)) named.searchParams.set(name, value)
   return named.href
 }
 

@@ -94,8 +94,8 @@ function ask(
 ): Promise<Response> {
   const headers = new Headers()
   for (const [name, value] of request.headers) if (!isForbiddenHeader(name)) headers.append(name, value)
-  if (isOwn(request.url, environment)) {
-    for (const [name, value] of attribution(environment, run)) if (!headers.has(name)) headers.append(name, value)
+  for (const [name, value] of attribution(request.url, environment, run)) {
+    if (!headers.has(name)) headers.append(name, value)
   }
   if (lastId !== '') headers.set('last-event-id', lastId)
   return environment.fetch(request.url, { headers, cache: 'no-store', credentials: 'omit', signal })

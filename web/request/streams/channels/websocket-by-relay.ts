@@ -17,6 +17,7 @@ import { open, type Told } from '../../../wire/index.ts'
 import type { Outgoing } from '../../language/index.ts'
 import { hexLines } from '../../run/body-text.ts'
 import type { RunEnvironment } from '../../run/environment.ts'
+import { isMine } from '../../run/own-server.ts'
 import type { Channel, ChannelListener, Message } from './channel.ts'
 import { follow } from './relayed.ts'
 
@@ -26,7 +27,11 @@ export function openRelayWebSocket(
   environment: RunEnvironment,
   listener: ChannelListener,
 ): Channel {
-  const call = open<RelayWebSocketEvent, RelayWebSocketSend>(environment, WEBSOCKET_RELAY, openingOf(request, run))
+  const call = open<RelayWebSocketEvent, RelayWebSocketSend>(
+    environment,
+    WEBSOCKET_RELAY,
+    openingOf(request, run, environment),
+  )
   let isCounted = true
   void follow(call, listener, (event) => {
     // Bytes of one's own may be any number of frames: those behind them cannot be counted.
@@ -49,10 +54,11 @@ export function openRelayWebSocket(
   }
 }
 
-function openingOf(request: WebSocketRequest, run: string): RelayWebSocketRequest {
+function openingOf(request: WebSocketRequest, run: string, environment: RunEnvironment): RelayWebSocketRequest {
   const { pathname, search } = new URL(request.url)
   return {
     run,
+    ...(isMine(request.url, environment) && { port: 'mine' }),
     target: pathname + search,
     headers: request.headers.map(([name, value]) => [name, value]),
     autoPong: request.autoPong,
