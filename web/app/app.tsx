@@ -47,7 +47,7 @@ export function App() {
 
 /** Pages of panes fill the window and scroll inside; the others scroll as pages do. */
 function hasOwnPanes(route: Route): boolean {
-  return route.page === 'lesson' || route.page === 'playground'
+  return route.page === 'lesson' || route.page === 'playground' || route.page === 'my-server'
 }
 
 const RETRY_MS = 4000

@@ -1,7 +1,8 @@
 /** What the code printed, the latest last. Lines of a call stand between its frames, too. */
 import { useEffect, useId, useRef } from 'react'
 import { useLanguage } from '../i18n/index.ts'
-import { type ConsoleLine, useOwnServer } from './own-server.ts'
+import type { ConsoleLine } from '../own-server/index.ts'
+import { useOwnServer } from './own-server.ts'
 import { texts } from './texts.ts'
 
 const TONES: Readonly<Record<ConsoleLine['level'], string>> = {
@@ -11,9 +12,6 @@ const TONES: Readonly<Record<ConsoleLine['level'], string>> = {
   warn: 'text-warn',
   error: 'text-danger',
 }
-/** More are in the frames. */
-const MOST = 200
-
 export function ConsoleLines() {
   const t = texts.use()
   const language = useLanguage()
@@ -40,9 +38,8 @@ export function ConsoleLines() {
           aria-labelledby={heading}
           className="mt-2 max-h-56 overflow-y-auto font-mono text-caption"
         >
-          {lines.slice(-MOST).map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity than its place
-            <li key={index} className="grid grid-cols-[auto_auto_minmax(0,1fr)] gap-x-3 border-t border-line py-1">
+          {lines.map((line) => (
+            <li key={line.id} className="grid grid-cols-[auto_auto_minmax(0,1fr)] gap-x-3 border-t border-line py-1">
               <time className="tabular text-ink-faint">{new Date(line.at).toLocaleTimeString(language)}</time>
               <span className={TONES[line.level]}>{t.level[line.level]}</span>
               <span className="break-words whitespace-pre-wrap">{line.text}</span>

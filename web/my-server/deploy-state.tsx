@@ -9,7 +9,7 @@ import { texts } from './texts.ts'
 
 export function DeployState() {
   return (
-    <div role="status" className="flex min-h-9 min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-small">
+    <div role="status" className="flex min-h-9 min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 text-small">
       <State />
     </div>
   )
@@ -17,9 +17,10 @@ export function DeployState() {
 
 function State() {
   const t = texts.use()
-  const { status, address, revision, took, takeBack, isChanged } = useOwnServer()
+  const { status, address, revision, tookMs, takeBack, isStale } = useOwnServer()
   switch (status) {
     case 'idle':
+    case 'foreign':
       return (
         <Sign icon={<Circle size={15} aria-hidden="true" />} tone="text-ink-soft">
           {t.idle}
@@ -43,7 +44,7 @@ function State() {
           <Sign icon={<MonitorX size={15} aria-hidden="true" />} tone="text-warn">
             {t.takenOver}
           </Sign>
-          <Button size="small" onPress={takeBack}>
+          <Button size="small" onPress={() => void takeBack()}>
             {t.takeBack}
           </Button>
         </>
@@ -62,11 +63,17 @@ function State() {
       return (
         <>
           <Sign icon={<CircleCheck size={15} aria-hidden="true" />} tone="text-good">
-            {authority === null ? t.liveNamed('x-sandbox') : t.liveAt}
+            {authority === null ? (
+              t.liveNamed('x-sandbox')
+            ) : (
+              <>
+                <span className="max-sm:sr-only">{t.liveAt}</span>
+                <span className="font-mono text-ink">{authority}</span>
+              </>
+            )}
           </Sign>
           {authority !== null && (
-            <span className="-ml-1.5 inline-flex items-center">
-              <span className="font-mono font-medium">{authority}</span>
+            <span className="-ml-3 inline-flex items-center">
               <IconButton
                 size="small"
                 label={t.copyAddress}
@@ -75,10 +82,12 @@ function State() {
               />
             </span>
           )}
-          <span className="tabular text-ink-soft">
-            {[t.revision(revision), ...(took === null ? [] : [t.took(took)]), ...(isChanged ? [t.isChanged] : [])].join(
-              ' · ',
-            )}
+          <span className="tabular text-ink-soft max-md:sr-only">
+            {[
+              t.revision(revision),
+              ...(tookMs === null ? [] : [t.took(Math.round(tookMs))]),
+              ...(isStale ? [t.isChanged] : []),
+            ].join(' · ')}
           </span>
         </>
       )

@@ -3,9 +3,10 @@ import { ArrowDownToLine, ArrowUpFromLine } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button, Switch } from '../design/index.ts'
 import { CodeEditor, type TextMarker } from '../editor/index.ts'
+import type { HeldMessage } from '../own-server/index.ts'
 import { jsonLanguage } from '../protolab/index.ts'
 import { readJson } from '../request/index.ts'
-import { type HeldMessage, useOwnServer } from './own-server.ts'
+import { useOwnServer } from './own-server.ts'
 import { texts } from './texts.ts'
 
 export function HeldMessages() {
@@ -24,7 +25,7 @@ export function HeldMessages() {
       <p role="status" className={held.length === 0 ? 'sr-only' : 'mt-1 text-small text-ink-soft'}>
         {held.length === 0 ? '' : t.heldCount(held.length)}
       </p>
-      <ul className="mt-2 grid gap-3 empty:hidden">
+      <ul className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-4 empty:hidden">
         {held.map((message) => (
           <Held key={message.id} message={message} />
         ))}
@@ -35,42 +36,58 @@ export function HeldMessages() {
 
 const NONE: readonly TextMarker[] = []
 
-function Held({ message }: { readonly message: HeldMessage }) {
+/** Without the package of a service: there is no room for it, and the contract tells. */
+function shortName(call: string): string {
+  return call.replace(/^(?:\w+\.)+(?=\w+\/\w+$)/, '')
+}
+
+function Held({ message: { id, what, call, json } }: { readonly message: HeldMessage }) {
   const t = texts.use()
-  const [text, setText] = useState(message.json)
+  const [text, setText] = useState(json ?? '')
+  const [isRefused, setRefused] = useState(false)
   const { step } = useOwnServer.getState()
-  const isChanged = text !== message.json
+  const isChanged = json !== null && text !== json
   const isJson = readJson(text).ok
-  const isIn = message.direction === 'request'
-  const Way = isIn ? ArrowDownToLine : ArrowUpFromLine
-  const send = () => step(message.id, isChanged ? text : undefined)
+  const Way = what === 'request' ? ArrowDownToLine : ArrowUpFromLine
+  const send = async () => setRefused(!(await (isChanged ? step(id, text) : step(id))))
   return (
-    <li className="border-l-[length:var(--mark-width)] border-accent pl-3">
-      <p className="flex items-center gap-2 text-small">
+    <li className="min-w-0 border-l-[length:var(--mark-width)] border-accent pl-3">
+      <p className="flex min-w-0 items-center gap-2 text-small">
         <Way size={14} aria-hidden="true" className="shrink-0 text-ink-faint" />
-        <span className="min-w-0 truncate font-mono">{message.call}</span>
-        <span className="shrink-0 text-ink-soft">{isIn ? t.heldRequest : t.heldAnswer}</span>
+        <span className="min-w-0 truncate font-mono" title={call}>
+          {shortName(call)}
+        </span>
       </p>
-      <div className="mt-1.5 overflow-hidden rounded-md border border-line-strong">
-        <CodeEditor
-          value={text}
-          onChange={setText}
-          language={jsonLanguage}
-          markers={NONE}
-          label={t.heldEditor(message.type)}
-          onSubmit={() => {
-            if (isJson) send()
-          }}
-          minLines={2}
-          maxLines={8}
-        />
-      </div>
-      {!isJson && <p className="mt-1 text-small text-danger">{t.notJson}</p>}
+      <p className="text-caption text-ink-soft">{what === 'request' ? t.heldRequest : t.heldAnswer}</p>
+      {json === null ? (
+        <p className="mt-1 text-small text-ink-soft">{t.heldWithoutJson}</p>
+      ) : (
+        <div className="mt-1.5 overflow-hidden rounded-md border border-line-strong">
+          <CodeEditor
+            value={text}
+            onChange={(value) => {
+              setText(value)
+              setRefused(false)
+            }}
+            language={jsonLanguage}
+            markers={NONE}
+            label={t.heldEditor(call)}
+            onSubmit={() => {
+              if (isJson) void send()
+            }}
+            minLines={2}
+            maxLines={8}
+          />
+        </div>
+      )}
+      <p role="status" className="mt-1 text-small text-danger empty:hidden">
+        {isRefused ? t.notOfContract : json !== null && !isJson ? t.notJson : ''}
+      </p>
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button size="small" onPress={() => step(message.id)}>
+        <Button size="small" onPress={() => void step(id)}>
           {t.sendAsIs}
         </Button>
-        <Button size="small" isDisabled={!(isChanged && isJson)} onPress={send}>
+        <Button size="small" isDisabled={!(isChanged && isJson)} onPress={() => void send()}>
           {t.sendChanged}
         </Button>
       </div>

@@ -8,6 +8,7 @@ import { EmptyState } from '../design/index.ts'
 import { Frames, Workspace, type WorkspacePart } from '../workspace/index.ts'
 import { CallColumn } from './call-column.tsx'
 import { DeployBar } from './deploy-bar.tsx'
+import { keepFormer } from './former.ts'
 import { useOwnServer } from './own-server.ts'
 import { ServerEditors } from './server-editors.tsx'
 import { texts } from './texts.ts'
@@ -18,6 +19,7 @@ export function MyServerPage() {
   const heldCount = useOwnServer((state) => state.held.length)
   const wasDeployed = useOwnServer((state) => state.revision > 0)
   useDeployKey()
+  useCodeOfLink()
   const seen = useRef(0)
   const hasNewHeld = heldCount > seen.current && part !== 'request'
   useEffect(() => {
@@ -68,5 +70,20 @@ function useDeployKey(): void {
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+/** Code that a link brought along is shown, and waits. The address is cleaned, so that a reload keeps what was changed since. */
+function useCodeOfLink(): void {
+  useEffect(() => {
+    const read = () => {
+      if (!location.hash.startsWith('#serve=')) return
+      keepFormer()
+      useOwnServer.getState().fromLink(location.hash)
+      history.replaceState(history.state, '', location.pathname + location.search)
+    }
+    read()
+    addEventListener('hashchange', read)
+    return () => removeEventListener('hashchange', read)
   }, [])
 }

@@ -1,62 +1,8 @@
 /** What the page asks of the server in this tab. */
-import type { Registry } from '@bufbuild/protobuf'
 import { create } from 'zustand'
 import type { Library } from '../editor/index.ts'
-import type { CompiledSchema, ProtoProblem } from '../proto-compiler/index.ts'
-
-export type ServedFile = 'proto' | 'source'
-export type Status = 'idle' | 'deploying' | 'live' | 'away' | 'taken-over' | 'failed'
-export type Failure =
-  | { readonly kind: 'proto'; readonly problems: readonly ProtoProblem[] }
-  | { readonly kind: 'syntax'; readonly line: number; readonly column: number; readonly message: string }
-  | { readonly kind: 'run'; readonly line: number | null; readonly message: string }
-  | { readonly kind: 'refused'; readonly reason: string; readonly detail: string }
-
-export interface HeldMessage {
-  readonly id: string
-  readonly call: string
-  readonly direction: 'request' | 'answer'
-  readonly type: string
-  readonly json: string
-}
-
-export interface ConsoleLine {
-  readonly at: number
-  readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug'
-  readonly text: string
-  readonly stream: number
-}
-
-export interface OwnServerState {
-  readonly proto: string
-  readonly source: string
-  readonly starter: string
-  readonly isForeign: boolean
-  readonly isChanged: boolean
-  readonly status: Status
-  readonly address: { readonly port: number | null } | null
-  readonly revision: number
-  readonly took: number | null
-  readonly deployment: {
-    readonly registry: Registry
-    readonly services: readonly string[]
-    readonly routes: readonly { readonly method: string; readonly path: string }[]
-    readonly sockets: readonly string[]
-    readonly graphql?: string
-  } | null
-  readonly failure: Failure | null
-  readonly isHolding: boolean
-  readonly held: readonly HeldMessage[]
-  readonly remarks: readonly ConsoleLine[]
-  edit(file: ServedFile, text: string): void
-  deploy(): Promise<void>
-  stop(): void
-  takeBack(): void
-  hold(isOn: boolean): void
-  step(id: string, json?: string): void
-  useStarter(name: string): void
-  toLink(): string
-}
+import type { OwnServerActions, OwnServerState } from '../own-server/index.ts'
+import type { CompiledSchema } from '../proto-compiler/index.ts'
 
 const PROTO = `syntax = "proto3";
 
@@ -91,28 +37,33 @@ websocket('/echo', (guest) => {
 })
 `
 
-export const useOwnServer = create<OwnServerState>((set) => ({
+export const useOwnServer = create<OwnServerState & OwnServerActions>((set) => ({
   proto: PROTO,
   source: SOURCE,
   starter: 'hello',
-  isForeign: false,
-  isChanged: false,
   status: 'idle',
   address: null,
   revision: 0,
-  took: null,
+  tookMs: null,
   deployment: null,
+  descriptorSet: null,
+  isStale: false,
   failure: null,
   isHolding: false,
   held: [],
   remarks: [],
+  errors: [],
   edit: (file, text) => set(file === 'proto' ? { proto: text } : { source: text }),
   deploy: async () => set({ status: 'away' }),
   stop: () => set({ status: 'idle' }),
-  takeBack: () => undefined,
+  takeBack: async () => undefined,
   hold: (isHolding) => set({ isHolding }),
-  step: (id) => set(({ held }) => ({ held: held.filter((one) => one.id !== id) })),
+  step: async (id) => {
+    set(({ held }) => ({ held: held.filter((one) => one.id !== id) }))
+    return true
+  },
   useStarter: (starter) => set({ starter, proto: PROTO, source: SOURCE }),
+  fromLink: () => false,
   toLink: () => `${location.origin}${location.pathname}#serve=`,
 }))
 

@@ -3,28 +3,32 @@ import { type ReactNode, useMemo, useRef, useState, useSyncExternalStore } from 
 import { Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
 import { CodeEditor, type EditorLanguage, type Library, type TextMarker } from '../editor/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import type { ServerFile } from '../own-server/index.ts'
 import { protoLanguage, typescriptLanguage } from '../protolab/index.ts'
 import { Split, useWide } from '../workspace/index.ts'
 import { protoMarkers, sourceMarkers } from './failure.ts'
 import { MistakeList } from './mistake-list.tsx'
-import { type ServedFile, useOwnServer } from './own-server.ts'
+import { useOwnServer } from './own-server.ts'
 import { texts } from './texts.ts'
 import { useContract } from './use-contract.ts'
 
-const NAMES: Readonly<Record<ServedFile, string>> = { proto: 'api.proto', source: 'server.ts' }
+const NAMES: Readonly<Record<ServerFile, string>> = { proto: 'api.proto', source: 'server.ts' }
 const NONE: readonly Library[] = []
 
 export function ServerEditors() {
   const t = texts.use()
   const language = useLanguage()
-  const { proto, source, failure } = useOwnServer()
+  const { proto, source, failure, errors, isStale } = useOwnServer()
   const contract = useContract(proto)
   const isWide = useWide()
   const place = useRef<HTMLDivElement>(null)
   const isRoomy = useRoomy(place)
   const protoMarks = useMemo(() => protoMarkers(contract.problems, language), [contract.problems, language])
-  const sourceMarks = useMemo(() => sourceMarkers(failure, source), [failure, source])
-  const files: Readonly<Record<ServedFile, ReactNode>> = {
+  const sourceMarks = useMemo(
+    () => sourceMarkers({ failure, errors, isStale }, source),
+    [failure, errors, isStale, source],
+  )
+  const files: Readonly<Record<ServerFile, ReactNode>> = {
     proto: <FileEditor file="proto" language={protoLanguage} markers={protoMarks} label={t.contractEditor} />,
     source: (
       <FileEditor
@@ -56,8 +60,8 @@ export function ServerEditors() {
 }
 
 interface FileTabsProps {
-  readonly files: Readonly<Record<ServedFile, ReactNode>>
-  readonly hasMistake: Readonly<Record<ServedFile, boolean>>
+  readonly files: Readonly<Record<ServerFile, ReactNode>>
+  readonly hasMistake: Readonly<Record<ServerFile, boolean>>
 }
 
 function FileTabs({ files, hasMistake }: FileTabsProps) {
@@ -82,10 +86,10 @@ function FileTabs({ files, hasMistake }: FileTabsProps) {
   )
 }
 
-const FILES: readonly ServedFile[] = ['proto', 'source']
+const FILES: readonly ServerFile[] = ['proto', 'source']
 
 interface FileEditorProps {
-  readonly file: ServedFile
+  readonly file: ServerFile
   readonly language: EditorLanguage
   readonly markers: readonly TextMarker[]
   readonly label: string

@@ -6,6 +6,7 @@ export const texts: Translated<typeof english> = {
   code: 'Код',
   calls: 'Вызовы',
   starter: 'С чего начать',
+  byLink: 'По ссылке',
   undoStarter: 'Вернуть мой код',
   share: 'Скопировать ссылку на этот код',
   shared: 'Скопировано. Кто откроет ссылку, сначала увидит код.',
@@ -27,7 +28,6 @@ export const texts: Translated<typeof english> = {
   foreignTitle: 'Чужой код',
   foreign:
     'Он пришёл со ссылкой и ещё не запускался. Развёрнутый, он работает в изоляции, без доступа к сети. Прочитайте, потом разворачивайте.',
-  ownCode: 'Вернуть мой код',
   contractEditor: 'Контракт. Клавиша Tab выводит из редактора.',
   handlersEditor: 'Обработчики на TypeScript. Клавиша Tab выводит из редактора.',
   files: 'Файлы',
@@ -41,7 +41,11 @@ export const texts: Translated<typeof english> = {
     'descriptors-unreadable': 'Сервер не может прочитать контракт.',
     'bindings-unusable': 'Правило google.api.http не подходит к своим сообщениям.',
     malformed: 'Сервер не понял, что ему развернуть.',
-    other: 'Сервер отказал.',
+    'source-too-large': 'Код слишком велик: не больше 64 кБ.',
+    'nothing-served': 'Код ничего не обслуживает: нужен serve, route, websocket или graphql.',
+    stuck: 'Файл не доходит до конца. Нет ли в нём бесконечного цикла?',
+    cell: 'Браузер не запустил ячейку, в которой работает код.',
+    unreachable: 'Сервер Framewise недоступен.',
   },
   whereTitle: 'Куда обращаться',
   whereEmpty: 'Разверните сервер, и здесь появятся адрес и готовые строки: для grpcurl, curl, wscat, Python, Go.',
@@ -69,6 +73,8 @@ export const texts: Translated<typeof english> = {
   sendAsIs: 'Отправить как есть',
   sendChanged: 'Отправить изменённое',
   notJson: 'Это пока не JSON.',
+  notOfContract: 'Такого сообщения в контракте нет.',
+  heldWithoutJson: 'Менять в нём нечего.',
   heldCount: (count: number) =>
     plural('ru', count, {
       one: `Задержано ${count} сообщение`,

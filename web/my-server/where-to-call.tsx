@@ -3,6 +3,7 @@ import { ArrowUpRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { buttonClass, Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { registryOf } from '../protolab/index.ts'
 import { CopyButton } from '../request/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { authorityOf } from './address.ts'
@@ -13,17 +14,15 @@ import { texts } from './texts.ts'
 
 export function WhereToCall() {
   const t = texts.use()
-  const { deployment, address } = useOwnServer()
+  const { deployment, descriptorSet, address } = useOwnServer()
   const authority = authorityOf(address)
   const offered = useMemo(() => {
     if (deployment === null || authority === null) return null
-    const calls = callsOf({ ...deployment, graphql: deployment.graphql ?? null })
-    const all = CLIENTS.map((client) => ({
-      client,
-      lines: linesOf(calls, client, { authority, registry: deployment.registry }),
-    }))
+    const registry = descriptorSet === null ? null : registryOf(descriptorSet)
+    const calls = callsOf({ ...deployment, registry, graphql: deployment.graphql ?? null })
+    const all = CLIENTS.map((client) => ({ client, lines: linesOf(calls, client, { authority, registry }) }))
     return all.filter(({ lines }) => lines.length > 0)
-  }, [deployment, authority])
+  }, [deployment, descriptorSet, authority])
   return (
     <section aria-labelledby="my-server-where" className="min-w-0">
       <h2 id="my-server-where" className="text-body font-semibold">
