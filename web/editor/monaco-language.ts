@@ -17,6 +17,7 @@ export function teach(language: EditorLanguage): void {
       { open: '{', close: '}' },
       { open: '[', close: ']' },
       { open: '"', close: '"' },
+      ...(language.service === undefined ? [] : CODE_PAIRS),
     ],
   })
   languages.setTokensProvider(language.id, {
@@ -30,6 +31,13 @@ export function teach(language: EditorLanguage): void {
   })
   if (language.service === undefined) teachWords(language)
 }
+
+/** What closes by itself in code, beside what does so everywhere. */
+const CODE_PAIRS = [
+  { open: '(', close: ')' },
+  { open: "'", close: "'" },
+  { open: '`', close: '`' },
+]
 
 function teachWords(language: EditorLanguage): void {
   languages.registerCompletionItemProvider(language.id, {

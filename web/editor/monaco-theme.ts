@@ -21,6 +21,8 @@ export function applyPageTheme(measure: HTMLElement): { fontSize: number; lineHe
       'editorCursor.foreground': read('--ink'),
       'editor.selectionBackground': read('--layer-http1-soft'),
       'editor.inactiveSelectionBackground': read('--surface-sunken'),
+      'editorLineNumber.foreground': read('--ink-faint'),
+      'editorLineNumber.activeForeground': read('--ink'),
       'editorBracketMatch.background': read('--surface-sunken'),
       'editorBracketMatch.border': read('--line-strong'),
       'editorError.foreground': read('--danger'),

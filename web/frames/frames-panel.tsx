@@ -31,6 +31,8 @@ export interface FramesPanelProps {
   /** Trace ids of the runs to show, oldest first; `all`: whatever came. */
   readonly runs: readonly string[] | 'all'
   readonly source?: TraceSource
+  /** Only what one's own server answered. */
+  readonly isOwnOnly?: boolean
   /** Field to open a fresh run at, by key: `http1.request-line.method`. */
   readonly focusKey?: string
   /** Field that a text points at; a new object goes there again. */
@@ -45,6 +47,7 @@ export interface FramesPanelProps {
 export function FramesPanel({
   runs,
   source = 'mine',
+  isOwnOnly = false,
   focusKey,
   reveal = null,
   linkName = 'at',
@@ -57,6 +60,7 @@ export function FramesPanel({
     <PanelContext value={context}>
       <Panel
         runs={runs}
+        isOwnOnly={isOwnOnly}
         focusKey={focusKey ?? null}
         reveal={reveal}
         linkName={linkName}
@@ -69,6 +73,7 @@ export function FramesPanel({
 
 interface PanelProps {
   readonly runs: readonly string[] | 'all'
+  readonly isOwnOnly: boolean
   readonly focusKey: string | null
   readonly reveal: Reveal | null
   readonly linkName: string
@@ -76,7 +81,7 @@ interface PanelProps {
   readonly className: string
 }
 
-function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProps) {
+function Panel({ runs, isOwnOnly, focusKey, reveal, linkName, tools, className }: PanelProps) {
   const t = texts.use()
   const toolWords = toolTexts.use()
   const root = useRef<HTMLElement>(null)
@@ -84,7 +89,7 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
   const { shape, ladder, isLow } = useRoom(root)
   const zoom = usePanel((state) => state.zoom)
   const row = usePanel((state) => state.row)
-  const query = useRowQuery(runs)
+  const query = useRowQuery(runs, isOwnOnly)
   // For what asks when it is pressed, and is not drawn anew for it.
   const shownRuns = useRef(runs)
   shownRuns.current = runs
@@ -154,7 +159,7 @@ function Panel({ runs, focusKey, reveal, linkName, tools, className }: PanelProp
 }
 
 /** The same object while nothing about it changes, so that asking can depend on it. */
-function useRowQuery(runs: readonly string[] | 'all'): RowQuery {
+function useRowQuery(runs: readonly string[] | 'all', isOwnOnly: boolean): RowQuery {
   const level = usePanel((state) => state.level)
   const unfolded = usePanel((state) => state.unfolded)
   const text = usePanel((state) => state.text)
@@ -163,8 +168,17 @@ function useRowQuery(runs: readonly string[] | 'all'): RowQuery {
   const until = usePanel((state) => state.until)
   const id = runs === 'all' ? 'all' : runs.join()
   return useMemo(
-    () => ({ runs: id === 'all' ? 'all' : id.split(','), level, unfolded, text, protocol, direction, until }),
-    [id, level, unfolded, text, protocol, direction, until],
+    () => ({
+      runs: id === 'all' ? 'all' : id.split(','),
+      level,
+      unfolded,
+      text,
+      protocol,
+      direction,
+      until,
+      isOwnOnly,
+    }),
+    [id, level, unfolded, text, protocol, direction, until, isOwnOnly],
   )
 }
 

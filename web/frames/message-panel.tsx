@@ -30,6 +30,7 @@ const QUERY: RowQuery = {
   protocol: null,
   direction: null,
   until: null,
+  isOwnOnly: false,
 }
 
 export function MessagePanel(props: MessagePanelProps) {

@@ -6,12 +6,13 @@ import { WhereToCall } from './where-to-call.tsx'
 export function CallColumn() {
   return (
     <div className="@container h-full overflow-y-auto overscroll-contain">
-      <div className="grid gap-x-6 gap-y-6 px-4 py-4 @3xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] sm:px-6">
-        <WhereToCall />
-        <div className="order-first grid min-w-0 content-start gap-6 @3xl:order-none">
-          <HeldMessages />
-          <ConsoleLines />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 px-4 py-4 @3xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] @3xl:grid-rows-[auto_1fr] sm:px-6">
+        <HeldMessages />
+        {/* What waits comes first where all is one column; beside it where there is room. */}
+        <div className="min-w-0 @3xl:col-start-1 @3xl:row-span-2 @3xl:row-start-1">
+          <WhereToCall />
         </div>
+        <ConsoleLines />
       </div>
     </div>
   )

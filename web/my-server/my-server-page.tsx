@@ -38,7 +38,7 @@ export function MyServerPage() {
         requestIcon={<PhoneIncoming size={18} aria-hidden="true" />}
         requestSize={38}
         request={<CallColumn />}
-        frames={wasDeployed ? <Frames runs="all" /> : <NoFrames />}
+        frames={wasDeployed ? <Frames runs="all" isOwnOnly /> : <NoFrames />}
         part={part}
         onPart={setPart}
         fresh={hasNewHeld ? 'request' : null}

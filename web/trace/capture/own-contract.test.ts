@@ -53,6 +53,15 @@ test('what is not answered by the own server is none of its contract', () => {
   expect(namesIn(sessionOf(log))).not.toContainEqual(['species'])
 })
 
+test('where only the own server is asked for, nothing else is shown', () => {
+  const log = firstContract()
+  askPets(log, 2, { byOwnServer: false })
+  const session = sessionOf(log)
+  const callsOf = (isOwnOnly: boolean) =>
+    session.rows({ ...EVERYTHING, isOwnOnly }, 0, 100).rows.filter(({ type }) => type === 'exchange').length
+  expect([callsOf(false), callsOf(true)]).toEqual([2, 1])
+})
+
 test.each([
   ['that cannot be read', () => new Uint8Array([10, 200])],
   ['without this service', () => new Uint8Array(0)],

@@ -23,6 +23,7 @@ class RowDraft {
   readonly #until: number
   readonly #isMessage: boolean
   readonly #wanted: ReadonlySet<string> | null
+  readonly #isOwnOnly: boolean
   readonly #introduced = new Set<ExchangeIndex>()
   /** By id; one that has none yet, by its first exchange. */
   readonly #sessions = new Map<string | ExchangeIndex, SessionItem>()
@@ -33,10 +34,11 @@ class RowDraft {
   /** The message that a stream of an exchange is in the middle of. */
   readonly #open = new Map<ExchangeIndex, Map<number, UnitItem>>()
 
-  constructor({ until, level, runs }: RowQuery) {
+  constructor({ until, level, runs, isOwnOnly }: RowQuery) {
     this.#until = until ?? Number.POSITIVE_INFINITY
     this.#isMessage = level === 'messages'
     this.#wanted = runs === 'all' ? null : new Set(runs)
+    this.#isOwnOnly = isOwnOnly
   }
 
   take(entry: LogEntry): void {
@@ -75,6 +77,7 @@ class RowDraft {
   #isShown({ ordinal, record, at }: FrameLine | SaidLine, run: string | null): boolean {
     if (ordinal >= this.#until) return false
     if (this.#wanted !== null && !this.#wanted.has(run ?? '')) return false
+    if (this.#isOwnOnly && record.meta.ownRevision === null) return false
     if (!this.#introduced.has(record)) {
       this.#introduced.add(record)
       // The polls of a session stand behind the first of them.
@@ -183,7 +186,7 @@ class RowDraft {
 
   /** Gaps and ends belong to exchanges that are shown; what befell the whole capture, to a view of all of it. */
   #isTold(entry: Exclude<LogEntry, FrameLine | SaidLine | SqlEntry | RemarkEntry>): boolean {
-    const isOfRuns = this.#wanted !== null
+    const isOfRuns = this.#wanted !== null || this.#isOwnOnly
     switch (entry.type) {
       case 'gap':
         return !isOfRuns || this.#introduced.has(entry.record)

@@ -27,6 +27,8 @@ export interface RowQuery {
   readonly direction: Direction | null
   /** Frames from this ordinal on are not shown: how a pause looks. */
   readonly until: number | null
+  /** Only what one's own server answered. */
+  readonly isOwnOnly: boolean
 }
 
 export const EVERYTHING: RowQuery = {
@@ -37,6 +39,7 @@ export const EVERYTHING: RowQuery = {
   protocol: null,
   direction: null,
   until: null,
+  isOwnOnly: false,
 }
 
 interface OfExchange {
