@@ -38,6 +38,8 @@ websocket('/echo', (guest) => {
 `
 
 export const useOwnServer = create<OwnServerState & OwnServerActions>((set) => ({
+  name: '',
+  open: () => undefined,
   proto: PROTO,
   source: SOURCE,
   starter: 'hello',
