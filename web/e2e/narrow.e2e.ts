@@ -9,6 +9,7 @@ const PAGES = [
   '/playground',
   '/playground?paste',
   '/playground/proto',
+  '/playground/server',
   '/playground/kafka',
   '/playground/shop',
   '/ruler',

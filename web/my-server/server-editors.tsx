@@ -15,7 +15,12 @@ import { useContract } from './use-contract.ts'
 const NAMES: Readonly<Record<ServerFile, string>> = { proto: 'api.proto', source: 'server.ts' }
 const NONE: readonly Library[] = []
 
-export function ServerEditors() {
+export interface ServerEditorsProps {
+  /** What Ctrl+Enter does in them: deploys, unless it is said. */
+  readonly onDeploy?: () => void
+}
+
+export function ServerEditors({ onDeploy = deployNow }: ServerEditorsProps) {
   const t = texts.use()
   const language = useLanguage()
   const { proto, source, failure, errors, isStale } = useOwnServer()
@@ -29,10 +34,19 @@ export function ServerEditors() {
     [failure, errors, isStale, source],
   )
   const files: Readonly<Record<ServerFile, ReactNode>> = {
-    proto: <FileEditor file="proto" language={protoLanguage} markers={protoMarks} label={t.contractEditor} />,
+    proto: (
+      <FileEditor
+        file="proto"
+        onDeploy={onDeploy}
+        language={protoLanguage}
+        markers={protoMarks}
+        label={t.contractEditor}
+      />
+    ),
     source: (
       <FileEditor
         file="source"
+        onDeploy={onDeploy}
         language={typescriptLanguage}
         markers={sourceMarks}
         label={t.handlersEditor}
@@ -58,6 +72,8 @@ export function ServerEditors() {
     </div>
   )
 }
+
+const deployNow = () => void useOwnServer.getState().deploy()
 
 interface FileTabsProps {
   readonly files: Readonly<Record<ServerFile, ReactNode>>
@@ -90,17 +106,18 @@ const FILES: readonly ServerFile[] = ['proto', 'source']
 
 interface FileEditorProps {
   readonly file: ServerFile
+  readonly onDeploy: () => void
   readonly language: EditorLanguage
   readonly markers: readonly TextMarker[]
   readonly label: string
   readonly libraries?: readonly Library[]
 }
 
-function FileEditor({ file, language, markers, label, libraries = NONE }: FileEditorProps) {
+function FileEditor({ file, onDeploy, language, markers, label, libraries = NONE }: FileEditorProps) {
   const isWide = useWide()
   const text = useOwnServer((state) => state[file])
   const [wish, setWish] = useState<{ readonly offset: number } | null>(null)
-  const { edit, deploy } = useOwnServer.getState()
+  const { edit } = useOwnServer.getState()
   return (
     <section aria-label={NAMES[file]} className="flex h-full min-h-0 flex-col bg-surface-raised">
       {isWide && (
@@ -115,7 +132,7 @@ function FileEditor({ file, language, markers, label, libraries = NONE }: FileEd
           language={language}
           markers={markers}
           label={label}
-          onSubmit={() => void deploy()}
+          onSubmit={onDeploy}
           caretWish={wish}
           libraries={libraries}
           isFilling
