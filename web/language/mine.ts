@@ -3,7 +3,12 @@ import type { RequestNode } from './ast.ts'
 
 const NAME = /^(?:[a-z]+:\/\/)?\{\{\s*mine\s*\}\}/i
 
-/** Whether a request is written to it, wherever that may be. */
+/** Whether a URL, or the beginning of one, is written so. */
+export function isMyHost(url: string): boolean {
+  return NAME.test(url)
+}
+
+/** Whether a request goes there, wherever that may be. */
 export function namesMine({ target }: Pick<RequestNode, 'target'>): boolean {
-  return NAME.test(target.text)
+  return isMyHost(target.text)
 }

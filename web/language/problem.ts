@@ -69,6 +69,8 @@ export interface ProblemFacts extends KafkaProblemFacts {
   'field-unknown': { field: string; message: string; nearest: readonly string[] }
   'field-type': { field: string; expected: string; found: string }
   'field-twice': { field: string }
+  'mine-not-deployed': Record<never, never>
+  'mine-not-spoken': { protocol: string }
   'enum-value-unknown': { value: string; enumeration: string; nearest: readonly string[] }
 }
 

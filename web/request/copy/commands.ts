@@ -14,10 +14,17 @@ import {
   serviceAt,
 } from '../language/index.ts'
 import { writtenJson } from '../run/message-json.ts'
-import { calledPort } from './called-port.ts'
+import { calledPort, contractsAt } from './called-port.ts'
 import { graphqlHttp } from './programs/graphql-http.ts'
 import { kafkaToolLine, kcatLine } from './programs/kafka/index.ts'
-import { connectRequest, isSendable, isSendableMetadata, type PlainRequest, plainRequest } from './programs/program.ts'
+import {
+  connectRequest,
+  isSendable,
+  isSendableMetadata,
+  type PlainRequest,
+  plainRequest,
+  sandboxPair,
+} from './programs/program.ts'
 import { commandLine, lineObstacle, type Shell, type Word, type WordObstacle } from './shell.ts'
 
 export interface CommandTarget {
@@ -33,6 +40,8 @@ export interface CommandTarget {
   readonly kafkaOwner?: string | null
   /** Tell grpcurl which .proto to read; null while they are not loaded. */
   readonly contracts: Registry | null
+  /** The learner's own server; null or absent: nothing is deployed, and `{{mine}}` cannot be copied. */
+  readonly own?: { readonly host: string; readonly contracts: Registry | null } | null
 }
 
 export interface Command {
@@ -54,9 +63,17 @@ export type CopyNote = 'shortened' | 'unicode'
 
 /**
  * `never-sent`: the app itself refuses it. `pipe`: the shell changes what it hands to the next program. `tool`: the program has no
- * word for it. `socket`, `contract`: the form has none. `answer`: the request needs a value of an answer that is not there yet.
+ * word for it. `socket`, `contract`: the form has none. `not-deployed`: nobody is there to be called. `answer`: the request needs a value of an answer that is not there yet.
  */
-export type CopyObstacle = WordObstacle | 'never-sent' | 'pipe' | 'tool' | 'socket' | 'contract' | 'answer'
+export type CopyObstacle =
+  | WordObstacle
+  | 'not-deployed'
+  | 'never-sent'
+  | 'pipe'
+  | 'tool'
+  | 'socket'
+  | 'contract'
+  | 'answer'
 
 /** Null for what neither program speaks: sockets with all that is above them, and a call by another contract. */
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command | null {
@@ -74,13 +91,13 @@ export function commandFor(request: RunnableRequest, shell: Shell, target: Comma
   if (request.contract !== null) return null
   // gRPC-Web is spoken by pages; a terminal makes the same call by gRPC itself.
   if (request.transport.startsWith('connect')) return curl(shell, connectRequest(request, target))
-  // The second port’s contract is not among these: there the server’s reflection tells it.
-  const proto = request.port === 'second' ? null : protoFile(target.contracts, request.service)
+  // Neither the second port’s contract nor the own server’s is among these: there the server’s reflection tells it.
+  const proto = request.port !== 'first' ? null : protoFile(target.contracts, request.service)
   const groups = [
     ['grpcurl', '-plaintext', ...(proto ? ['-proto', proto] : []), ...maxTime('-max-time', request.timeout)],
     ...request.metadata.map(([name, value]) => ['-H', `${name}: ${value}`.trimEnd()]),
-    ...(target.sandbox === null ? [] : [['-H', `x-sandbox: ${target.sandbox}`]]),
-    ['-d', grpcBody(request, shell, target.contracts)],
+    ...sandboxPair(target, request).map(([name, value]) => ['-H', `${name}: ${value}`]),
+    ['-d', grpcBody(request, shell, contractsAt(request, target))],
     [calledPort(request, target), `${request.service}/${request.method}`],
   ]
   return { program: 'grpcurl', ...lineOf(shell, groups, isSendableMetadata(request)), notes: [], proto }

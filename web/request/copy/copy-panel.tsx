@@ -5,7 +5,7 @@ import { create } from 'zustand'
 import { Select } from '../../design/index.ts'
 import { isSocket } from '../../protocols/streams.ts'
 import { traceClient } from '../../trace/index.ts'
-import { parseDocument, planGraphql, type RunnableRequest, resolveRequest } from '../language/index.ts'
+import { namesMine, parseDocument, planGraphql, type RunnableRequest, resolveRequest } from '../language/index.ts'
 import { missingAnswer } from '../run/block-answers.ts'
 import { speaksKafka } from '../run/kafka.ts'
 import { texts } from '../texts.ts'
@@ -47,6 +47,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
       if (missingAnswer(document, node, programVariables()) !== null) {
         return [{ line: null, obstacle: 'answer', notes: [] } as const]
       }
+      if (namesMine(node) && target.own == null) return [{ line: null, obstacle: 'not-deployed', notes: [] } as const]
       const isSendable = request && (request.kind === 'grpc' || request.kind === 'kafka' || URL.canParse(request.url))
       return isSendable ? copiesOf(request, form, target) : []
     })

@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react'
-import { knownBroker, useSandbox } from '../block/session.ts'
+import { knownBroker, knownOwnServer, useSandbox } from '../block/session.ts'
 import { useContracts } from '../editor/use-contracts.ts'
-import { parseDocument, resolveRequest } from '../language/index.ts'
+import { useOwnServer } from '../editor/use-own-server.ts'
+import { namesMine, parseDocument, resolveRequest } from '../language/index.ts'
 import { missingAnswer } from '../run/block-answers.ts'
 import { variablesOf } from '../run/environment.ts'
 import { type Command, type CommandTarget, commandFor } from './commands.ts'
@@ -17,13 +18,14 @@ function programUrl(): string {
 
 /** What a block's variables are in a program. */
 export function programVariables() {
-  return variablesOf({ baseUrl: programUrl(), kafka: knownBroker() })
+  return variablesOf({ baseUrl: programUrl(), kafka: knownBroker(), own: knownOwnServer() })
 }
 
 /** Where commands of this page go. Before the server has told, what the page itself can know. */
 export function useCommandTarget(text = ''): CommandTarget {
   const sandbox = useSandbox()
   const contracts = useContracts(text)
+  const own = useOwnServer(text)
   return useMemo(
     () => ({
       httpUrl: programUrl(),
@@ -32,8 +34,9 @@ export function useCommandTarget(text = ''): CommandTarget {
       sandbox: sandbox?.name ?? null,
       kafkaOwner: sandbox?.name ?? null,
       contracts,
+      own: own == null ? null : { host: new URL(programVariables()['mine'] ?? '').host, contracts: own.contracts },
     }),
-    [sandbox, contracts],
+    [sandbox, contracts, own],
   )
 }
 
@@ -48,7 +51,8 @@ export function useBlockCommands(
     (shell) => {
       const document = parseDocument(text)
       return document.requests.flatMap((node) => {
-        if (missingAnswer(document, node, programVariables()) !== null) return []
+        if (missingAnswer(document, node, programVariables()) !== null || (namesMine(node) && target.own == null))
+          return []
         const request = resolveRequest(document, node, programVariables())
         const command = request && isSendable(request) ? commandFor(request, shell, target) : null
         return command ? [command] : []

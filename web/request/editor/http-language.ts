@@ -1,6 +1,7 @@
 /** The request language as the editor wants it. */
 import type { EditorLanguage } from '../../editor/index.ts'
 import { useLanguageStore } from '../../i18n/index.ts'
+import { knownOwnServer } from '../block/session.ts'
 import type { GraphqlAssistant, GraphqlKnowledge } from '../language/graphql/knowledge.ts'
 import { type Surroundings, type TokenState, tokenizeLine } from '../language/index.ts'
 import { grpcContracts } from '../run/contracts.ts'
@@ -8,6 +9,7 @@ import { graphqlAssistant, graphqlKnowledge, speaksGraphql } from '../run/graphq
 import { kafkaAssistant, kafkaKnowledge, speaksKafka } from '../run/kafka.ts'
 import { contractDocs, restSurface } from '../run/knowledge.ts'
 import { type LazyValue, lazyValue } from '../run/lazy-value.ts'
+import { knowledgeOf, ownContract } from '../run/own-server.ts'
 import { browserVariables } from './use-problems.ts'
 
 export const httpLanguage: EditorLanguage<TokenState> = {
@@ -33,9 +35,16 @@ function neededFor(text: string): readonly LazyValue<unknown>[] {
     assist,
     restSurface,
     ...(/^\s*GRPC\b/im.test(text) ? [contractDocs] : []),
+    ...ownNeeded(),
     ...(speaksGraphql(text) ? [graphqlKnowledge, graphqlAssistant] : []),
     ...(speaksKafka(text) ? [kafkaKnowledge, kafkaAssistant] : []),
   ]
+}
+
+/** A call may be completed to it before anything says so. */
+function ownNeeded(): readonly LazyValue<unknown>[] {
+  const own = knownOwnServer()
+  return own == null ? [] : [ownContract(own)]
 }
 
 function surroundings(): Surroundings {
@@ -45,6 +54,7 @@ function surroundings(): Surroundings {
     variables: browserVariables(),
     contracts: grpcContracts.known(),
     rest: restSurface.known(),
+    own: knowledgeOf(knownOwnServer()),
     ...(docs && { docs }),
     graphql: graphqlOf(graphqlKnowledge.known(), graphqlAssistant.known()),
     kafka: kafka && { ...kafkaAssistant.known(), ...kafka },

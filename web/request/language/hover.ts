@@ -18,6 +18,8 @@ import { jsonPlace } from './completion/json-place.ts'
 import { examplesOf, placeOf as streamPlace } from './completion/stream.ts'
 import { NO_DOCS } from './contract/proto-comments.ts'
 import { operationsAt } from './contract/rest-surface.ts'
+import { surroundingsOf } from './own-server/knowledge.ts'
+import { saidOfMine } from './own-server/texts.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export interface HoverFact {
@@ -29,22 +31,20 @@ export interface HoverFact {
   readonly doc: string
 }
 
-export function hover(
-  text: string,
-  offset: number,
-  surroundings: Surroundings,
-  language: Language = 'en',
-): HoverFact | null {
+export function hover(text: string, offset: number, given: Surroundings, language: Language = 'en'): HoverFact | null {
   const document = parseDocument(text)
-  const known = withDefinitions(surroundings.variables, document.variables)
+  const known = withDefinitions(given.variables, document.variables)
   const use = variableUses(text).find(({ start, end }) => start <= offset && offset < end)
   if (use) {
     const value = variableValue(use.name, known)
-    return value === null ? null : { start: use.start, end: use.end, text: value, doc: '' }
+    const { own } = given
+    const doc = use.name === 'mine' && own !== undefined ? saidOfMine(own, language) : ''
+    return value === null ? null : { start: use.start, end: use.end, text: value, doc }
   }
   const request =
     document.requests.find(({ span }) => span.start <= offset && offset <= span.end) ?? kafkaBelow(document, offset)
   if (!request) return null
+  const surroundings = surroundingsOf(request, given)
   if (isKafka(request)) return surroundings.kafka?.hover?.(document.source, request, offset, language) ?? null
   const header = request.headers.find(({ name }) => isWithin(name.span, offset))
   if (header) {

@@ -3,6 +3,7 @@
 export { isGraphql, isGrpc, isKafka } from '../../language/ast.ts'
 export { methodOf, serviceAt } from '../../language/grpc-target.ts'
 export { isForbiddenHeader, isToken } from '../../language/header-names.ts'
+export { namesMine } from '../../language/mine.ts'
 export { parseDocument } from '../../language/parse.ts'
 export type { Problem } from '../../language/problem.ts'
 export { type TokenState, tokenizeLine } from '../../language/tokenize.ts'

@@ -5,6 +5,7 @@ import type { ContractDocs } from './contract/proto-comments.ts'
 import type { RestSurface } from './contract/rest-surface.ts'
 import type { GraphqlKnowledge } from './graphql/knowledge.ts'
 import type { KafkaKnowledge } from './kafka/knowledge.ts'
+import type { OwnKnowledge } from './own-server/knowledge.ts'
 
 export interface Surroundings {
   /** What the environment gives, such as `host`. */
@@ -17,6 +18,8 @@ export interface Surroundings {
   readonly graphql?: GraphqlKnowledge | null
   /** What a KAFKA block may say; absent while it is not loaded: nothing is then said of one. */
   readonly kafka?: KafkaKnowledge | null
+  /** The learner's own server; null: nothing is deployed. Absent while nobody has told: nothing is then said of it. */
+  readonly own?: OwnKnowledge | null | undefined
   /** Comments of the .proto files. */
   readonly docs?: ContractDocs
 }

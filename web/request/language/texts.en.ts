@@ -131,6 +131,10 @@ export const texts: Catalogue = {
     `${message} has no field “${field}”.${maybe('Did you mean', nearest)}`,
   'field-type': ({ field, expected, found }) =>
     `“${field}” takes ${ownValue(kindsEn, expected) ?? expected}, but here is ${ownValue(kindsEn, found) ?? found}.`,
+  'mine-not-deployed': () =>
+    'Your own server is not deployed, so there is nothing to call yet. Write it and press Deploy on the page My server.',
+  'mine-not-spoken': ({ protocol }) =>
+    `Your own server does not speak ${protocol}: its code answers HTTP, gRPC, GraphQL and WebSocket. Write {{${protocol === 'Kafka' ? 'kafka' : 'host'}}} here.`,
   'field-twice': ({ field }) => `“${field}” is set twice. Keep one of them.`,
   'enum-value-unknown': ({ value, enumeration, nearest }) =>
     `${enumeration} has no value “${value}”.${maybe('Did you mean', nearest)}`,

@@ -133,6 +133,10 @@ export const texts: Catalogue = {
   'field-unknown': ({ field, message, nearest }) => `В ${message} нет поля «${field}».${maybe('Может быть,', nearest)}`,
   'field-type': ({ field, expected, found }) =>
     `Поле «${field}» ждёт ${ownValue(kindsRu, expected) ?? expected}, а здесь ${ownValue(kindsRu, found) ?? found}.`,
+  'mine-not-deployed': () =>
+    'Ваш сервер не развёрнут: вызывать пока нечего. Напишите его на странице «Мой сервер» и нажмите «Развернуть».',
+  'mine-not-spoken': ({ protocol }) =>
+    `Ваш собственный сервер не говорит на ${protocol}: его код отвечает по HTTP, gRPC, GraphQL и WebSocket. Напишите здесь {{${protocol === 'Kafka' ? 'kafka' : 'host'}}}.`,
   'field-twice': ({ field }) => `Поле «${field}» задано дважды. Оставьте одно.`,
   'enum-value-unknown': ({ value, enumeration, nearest }) =>
     `В ${enumeration} нет значения «${value}».${maybe('Может быть,', nearest)}`,

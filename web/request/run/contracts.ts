@@ -3,14 +3,17 @@ import type { Registry } from '@bufbuild/protobuf'
 import type { GrpcRequest } from '../language/index.ts'
 import type { RunEnvironment } from './environment.ts'
 import { lazyValue } from './lazy-value.ts'
-import { ownContracts } from './own-server.ts'
+import { ownContract } from './own-server.ts'
 
 export const grpcContracts = lazyValue(async () => (await import('#proto/api/schema.ts')).contracts)
 export const loadContracts = grpcContracts.load
 
 /** Those of the server that a call goes to. */
-export function contractsFor({ port }: Pick<GrpcRequest, 'port'>, { own }: RunEnvironment): Promise<Registry> {
-  return port === 'mine' && own != null ? ownContracts(own).load() : loadContracts()
+export async function contractsFor(
+  { port }: Pick<GrpcRequest, 'port'>,
+  { own }: Pick<RunEnvironment, 'own'>,
+): Promise<Registry> {
+  return port === 'mine' && own != null ? (await ownContract(own).load()).contracts : loadContracts()
 }
 
 /** The same for a run that may be stopped before they are there; null then. */

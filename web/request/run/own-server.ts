@@ -1,6 +1,6 @@
 /** The learner's own server, as blocks call it: where `{{mine}}` leads, and by which contract its messages are read. */
-import type { Registry } from '@bufbuild/protobuf'
 import type { OwnServer } from '../../trace/index.ts'
+import { type OwnContract, type OwnKnowledge, ownKnowledge } from '../language/own-server/knowledge.ts'
 import { type LazyValue, lazyValue } from './lazy-value.ts'
 
 interface Surrounding {
@@ -37,12 +37,20 @@ export function isCallable(own: OwnServer | null | undefined): own is OwnServer 
 }
 
 /** Of what was deployed; fetched once a block speaks to it. */
-export function ownContracts({ descriptors }: Pick<OwnServer, 'descriptors'>): LazyValue<Registry> {
+export function ownContract({ descriptors }: Pick<OwnServer, 'descriptors'>): LazyValue<OwnContract> {
   const known = read.get(descriptors)
   if (known !== undefined) return known
-  const made = lazyValue(async () => (await import('#proto/own-server/descriptors.ts')).contractOf(descriptors))
+  const made = lazyValue(async () => {
+    return (await import('../language/own-server/contract.ts')).readOwnContract(descriptors)
+  })
   read.set(descriptors, made)
   return made
 }
 
-const read = new WeakMap<Uint8Array, LazyValue<Registry>>()
+const read = new WeakMap<Uint8Array, LazyValue<OwnContract>>()
+
+/** What a block to it is read against; null: nothing can be called. Undefined where nobody has told. */
+export function knowledgeOf(own: OwnServer | null | undefined): OwnKnowledge | null | undefined {
+  if (own === undefined) return undefined
+  return isCallable(own) ? ownKnowledge(own, ownContract(own).known()) : null
+}

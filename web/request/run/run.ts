@@ -22,14 +22,14 @@ import {
 } from '../language/index.ts'
 import { createBlockAnswers, missingAnswer } from './block-answers.ts'
 import type { CallRequest } from './calling.ts'
-import { contractsUnless, loadContracts } from './contracts.ts'
+import { contractsFor, contractsUnless, loadContracts } from './contracts.ts'
 import { type RunEnvironment, variablesOf } from './environment.ts'
 import { failureOf, RunError } from './failure.ts'
 import { loadGraphql } from './graphql.ts'
 import { headAsWritten, headOf } from './head.ts'
 import { loadKafka } from './kafka.ts'
 import { openRequest } from './open-request.ts'
-import { isCallable, isMine, isMyHost, ownContracts } from './own-server.ts'
+import { isCallable, isMine, isMyHost, knowledgeOf } from './own-server.ts'
 import { blankResult, type RunHead, type RunResult } from './result.ts'
 import { type RunOptions, runRequest } from './run-request.ts'
 
@@ -78,6 +78,7 @@ export async function runBlock(
   const problems = checkDocument(parsed, {
     variables: given,
     contracts,
+    own: knowledgeOf(environment.own),
     graphql: graphql && { check: graphql.checkGraphql, schema: null },
     kafka: kafka && { check: kafka.checkKafka },
   }).filter((problem) => problem.severity === 'error')
@@ -136,7 +137,9 @@ async function loadLibraries(
   return {
     contracts: calls.length > 0 ? await loadNow(() => contractsUnless(signal, loadContracts())) : null,
     own:
-      calls.length > 0 && own != null ? await loadNow(() => contractsUnless(signal, ownContracts(own).load())) : null,
+      calls.length > 0 && own != null
+        ? await loadNow(() => contractsUnless(signal, contractsFor({ port: 'mine' }, { own })))
+        : null,
     graphql: requests.some(isGraphql) ? await loadNow(loadGraphql) : null,
     kafka: requests.some(isKafka) ? await loadNow(loadKafka) : null,
   }

@@ -3,7 +3,7 @@ import type { DescMethod, Registry } from '@bufbuild/protobuf'
 import { compactJson } from '#proto/wire/json-text.ts'
 import { type GrpcRequest, type HeaderPair, type HttpRequest, isToken, serviceAt } from '../../language/index.ts'
 import { sentJson, writtenJson } from '../../run/message-json.ts'
-import { calledPort } from '../called-port.ts'
+import { calledPort, contractsAt } from '../called-port.ts'
 import type { CommandTarget } from '../commands.ts'
 import { type GrpcScript, grpcScript } from './grpc-script.ts'
 
@@ -58,27 +58,30 @@ export function sentUrl(url: string): string {
 export function connectRequest(request: GrpcRequest, target: CommandTarget): PlainRequest {
   const { service, method, timeout } = request
   const deadline: HeaderPair[] = timeout === null ? [] : [['connect-timeout-ms', String(timeout)]]
-  const more = [...deadline, ...request.metadata, ...sandboxPair(target)]
-  const path = connectGetTarget(request, target.contracts)
+  const more = [...deadline, ...request.metadata, ...sandboxPair(target, request)]
+  const contracts = contractsAt(request, target)
+  const baseUrl = request.port === 'mine' ? `http://${calledPort(request, target)}` : target.httpUrl
+  const path = connectGetTarget(request, contracts)
   if (path !== null) {
-    return { method: 'GET', url: target.httpUrl + path, headers: joined(more), body: null, timeout: null }
+    return { method: 'GET', url: baseUrl + path, headers: joined(more), body: null, timeout: null }
   }
   const own: HeaderPair[] = [
     ['content-type', 'application/json'],
     ['connect-protocol-version', '1'],
   ]
-  const url = `${target.httpUrl}/${service}/${method}`
+  const url = `${baseUrl}/${service}/${method}`
   return {
     method: 'POST',
     url,
     headers: joined([...own, ...more]),
-    body: connectJson(request, target.contracts),
+    body: connectJson(request, contracts),
     timeout: null,
   }
 }
 
-function sandboxPair({ sandbox }: CommandTarget): HeaderPair[] {
-  return sandbox === null ? [] : [['x-sandbox', sandbox]]
+/** The own server's port says whose it is. */
+export function sandboxPair({ sandbox }: CommandTarget, call: Pick<GrpcRequest, 'port'> | null = null): HeaderPair[] {
+  return sandbox === null || call?.port === 'mine' ? [] : [['x-sandbox', sandbox]]
 }
 
 /** Browsers join what comes twice (RFC 9110 §5.3), so programs do too. */
@@ -120,14 +123,15 @@ export interface MessageValue {
 
 /** Null for a method that is in no contract, whose message is of another file, or that is called by the messages of another. */
 export function contractCall(request: GrpcRequest, target: CommandTarget): ContractCall | null {
-  const method = findMethod(request, target.contracts)
+  const contracts = contractsAt(request, target)
+  const method = findMethod(request, contracts)
   if (!method || method.input.file !== method.parent.file || request.contract !== null) return null
   return {
     method,
     proto: `${method.parent.file.name}.proto`,
-    metadata: [...request.metadata, ...sandboxPair(target)],
-    message: messageValue(writtenJson(method.input, request.message, target.contracts), method.input),
-    script: written(grpcScript(request, method), method, target.contracts),
+    metadata: [...request.metadata, ...sandboxPair(target, request)],
+    message: messageValue(writtenJson(method.input, request.message, contracts), method.input),
+    script: written(grpcScript(request, method), method, contracts),
     timeout: request.timeout,
     gzip: request.gzip,
     retries: request.retries,

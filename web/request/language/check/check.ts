@@ -7,6 +7,7 @@ import { type Directive, headerValue, isGraphql, isGrpc, isKafka, type RequestNo
 import { isForbiddenHeader, isToken } from '../../../language/header-names.ts'
 import { readJson } from '../../../language/json.ts'
 import { readMessages } from '../../../language/messages.ts'
+import { namesMine } from '../../../language/mine.ts'
 import type { ParsedDocument } from '../../../language/parse.ts'
 import type { Problem, Report } from '../../../language/problem.ts'
 import type { Piece, Source } from '../../../language/source.ts'
@@ -22,6 +23,8 @@ import { streamOf } from '../../../protocols/streams.ts'
 import { readPlace } from '../answers.ts'
 import { sentValue } from '../authorization.ts'
 import type { RestOperation } from '../contract/rest-surface.ts'
+import { checkMine } from '../own-server/check.ts'
+import { surroundingsOf } from '../own-server/knowledge.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { FORBIDDEN_METHODS, HTTP_METHODS, METHODS, OTHER_DIRECTIVES, OTHER_PROTOCOLS } from '../vocabulary.ts'
 import { checkGrpc } from './check-grpc.ts'
@@ -30,10 +33,8 @@ import { checkStream } from './check-stream.ts'
 import { DIRECTIVE_NAMES, directiveValues, isDirectiveValue } from './directive-values.ts'
 import { nearest } from './nearest.ts'
 
-export function checkDocument(
-  document: ParsedDocument,
-  { variables, contracts, rest, graphql, kafka }: Surroundings,
-): readonly Problem[] {
+export function checkDocument(document: ParsedDocument, surroundings: Surroundings): readonly Problem[] {
+  const { variables, kafka, own } = surroundings
   const problems: Problem[] = [...document.problems]
   const report: Report = (problem) => problems.push(problem)
   const known = withDefinitions(variables, document.variables)
@@ -44,7 +45,9 @@ export function checkDocument(
   checkDefinitions(document, variables, report)
   for (const [index, request] of document.requests.entries()) {
     const above = document.requests.slice(0, index).map(({ name }) => name)
+    const { contracts, rest, graphql } = surroundingsOf(request, surroundings)
     checkVariables(document.source, request, known, above, report)
+    checkMine(request, own, report)
     if (isKafka(request)) {
       checkCapitals(request, report)
       kafka?.check(document.source, request, known, report)
@@ -68,8 +71,9 @@ export function checkDocument(
       checkMethod(request, report)
       checkUrl(request, known, /^https?:$/, report)
       const url = requestUrl(request, known)
-      const isOwn = rest && variables['host'] !== undefined && url.startsWith(`${variables['host']}/`)
-      const operation = isOwn ? checkRest(request, url, variables['host'] ?? '', rest, report) : null
+      const host = variables[namesMine(request) ? 'mine' : 'host']
+      const isKnown = rest && host !== undefined && url.startsWith(`${host}/`)
+      const operation = isKnown ? checkRest(request, url, host, rest, report) : null
       checkJsonBody(document.source, request, operation, report)
     }
   }

@@ -5,9 +5,10 @@ import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
 import { hostOf } from '../../../language/ast.ts'
 import { servicesOf } from '../../../language/grpc-target.ts'
+import { isMyHost } from '../../../language/mine.ts'
 import { literally, type Proposal, proposal, type Words } from '../../../language/proposal.ts'
 import { STREAMS } from '../../../protocols/streams.ts'
-import type { ContractDocs } from '../contract/proto-comments.ts'
+import { type ContractDocs, NO_DOCS } from '../contract/proto-comments.ts'
 import {
   isParameter,
   operationsAt,
@@ -16,19 +17,19 @@ import {
   startsLike,
 } from '../contract/rest-surface.ts'
 import type { Shape } from '../contract/shape.ts'
+import { ofMine, ownPaths } from '../own-server/knowledge.ts'
+import type { Surroundings } from '../surroundings.ts'
 import { METHODS } from '../vocabulary.ts'
 import { REQUEST_SNIPPETS } from './snippets.ts'
 import { streamPaths } from './stream.ts'
 
-export interface LineContext {
-  readonly rest: RestSurface | null
-  readonly contracts: Registry | null
-  readonly docs: ContractDocs
-  readonly language: Language
-}
-
 /** `before`: the line up to the caret, which stands at `offset`. */
-export function requestLineProposals(before: string, offset: number, context: LineContext): readonly Proposal[] {
+export function requestLineProposals(
+  before: string,
+  offset: number,
+  surroundings: Surroundings,
+  language: Language,
+): readonly Proposal[] {
   const method = /^\s*([A-Za-z]*)$/.exec(before)
   if (method) {
     const start = offset - (method[1] ?? '').length
@@ -38,20 +39,26 @@ export function requestLineProposals(before: string, offset: number, context: Li
   const [, verb = '', typed = ''] = /^\s*([A-Za-z]+)\s+(\S*)$/.exec(before) ?? []
   if (verb === '') return []
   const host = hostOf(typed)
+  const isMine = isMyHost(host)
+  const { contracts, docs = NO_DOCS, rest = null } = isMine ? ofMine(surroundings) : surroundings
   if (verb.toUpperCase() === 'GRPC') {
     const start = offset - typed.length
-    return callWords(context, host || '{{host}}').map((one) => proposal(one, start, offset))
+    const here = callWords(contracts, docs, host || '{{host}}')
+    const mine = host === '' ? callWords(ofMine(surroundings).contracts, NO_DOCS, '{{mine}}') : []
+    return [...mine, ...here].map((one) => proposal(one, start, offset))
   }
   // A GET may turn out to be one for events.
   const kinds = STREAMS.filter(({ methods }) => methods.includes(verb.toUpperCase()))
   const streams = kinds
-    .flatMap(({ places }) => streamPaths(places, host || '{{host}}', context.language))
+    .flatMap(({ kind, places }) =>
+      isMine ? ownPaths(kind, surroundings.own, host) : streamPaths(places, host || '{{host}}', language),
+    )
     .map((one) => proposal(one, offset - typed.length, offset))
-  if (!context.rest) return streams
-  const rest = typed.slice(host.length)
-  const query = rest.indexOf('?')
-  if (query !== -1) return queryProposals(rest.slice(0, query), rest.slice(query), offset, verb, context.rest)
-  return [...pathProposals(verb.toUpperCase(), host, rest, offset, context.rest), ...streams]
+  if (!rest) return streams
+  const path = typed.slice(host.length)
+  const query = path.indexOf('?')
+  if (query !== -1) return queryProposals(path.slice(0, query), path.slice(query), offset, verb, rest)
+  return [...pathProposals(verb.toUpperCase(), host, path, offset, rest), ...streams]
 }
 
 /** `?a=1&b` on a line of its own below the request line. */
@@ -66,7 +73,7 @@ export function continuationProposals(
   return rest ? queryProposals(path, before.trimStart(), offset, verb, rest, target) : []
 }
 
-function callWords({ contracts, docs }: LineContext, prefix: string): Words[] {
+function callWords(contracts: Registry | null, docs: ContractDocs, prefix: string): Words[] {
   return servicesOf(contracts).flatMap((service) =>
     service.methods.map((method): Words => {
       const path = `${prefix}/${service.typeName}/${method.name}`

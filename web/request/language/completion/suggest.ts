@@ -17,6 +17,8 @@ import type { Shape } from '../contract/shape.ts'
 import { readGraphqlBody } from '../graphql/body.ts'
 import { operationsOf } from '../graphql/operations.ts'
 import { partAround, takesStream } from '../grpc-script.ts'
+import { surroundingsOf } from '../own-server/knowledge.ts'
+import { saidOfMine } from '../own-server/texts.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { bodyProposals } from './body.ts'
 import { directiveWords } from './directives.ts'
@@ -29,13 +31,13 @@ export type { Proposal } from '../../../language/proposal.ts'
 export function suggest(
   text: string,
   offset: number,
-  surroundings: Surroundings,
+  given: Surroundings,
   language: Language = 'en',
 ): readonly Proposal[] {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1
   const before = text.slice(lineStart, offset)
   const document = parseDocument(text)
-  const known = withDefinitions(surroundings.variables, document.variables)
+  const known = withDefinitions(given.variables, document.variables)
   const at = (typed: string, words: readonly Words[]): readonly Proposal[] =>
     words.map((word) => proposal(word, offset - typed.length, offset))
 
@@ -43,7 +45,13 @@ export function suggest(
   if (template) {
     const isClosed = /^\s*\}\}/.test(text.slice(offset))
     const words = Object.entries(known).map(([name, value]): Words => {
-      return { label: name, kind: 'variable', detail: value, insert: isClosed ? name : `${name}}}` }
+      const isNowhere = name === 'mine' && given.own === null
+      return {
+        label: name,
+        kind: 'variable',
+        detail: isNowhere ? saidOfMine(null, language) : value,
+        insert: isClosed ? name : `${name}}}`,
+      }
     })
     const made = DYNAMIC_VARIABLES.map((name): Words => {
       return { label: name, kind: 'variable', detail: dynamicValue(name) ?? '', insert: isClosed ? name : `${name}}}` }
@@ -55,7 +63,7 @@ export function suggest(
   const spoken = above ?? document.requests.find(({ span }) => span.end >= offset) ?? null
   if (isKafkaLine || (spoken && isKafka(spoken))) {
     const isBody = above !== undefined && startOfBody(text, above, offset) !== null
-    const { suggest: ask, names = null } = surroundings.kafka ?? {}
+    const { suggest: ask, names = null } = given.kafka ?? {}
     const found = ask?.(spoken, before, isBody, names, language)
     if (found) return at(found.typed, found.words)
     if (isBody || isKafkaLine || /^\s*(?:#|\/\/)/.test(before)) return []
@@ -68,11 +76,12 @@ export function suggest(
   }
   if (/^\s*(?:#|\/\/)/.test(before)) return []
 
-  const { contracts, rest = null, docs = NO_DOCS } = surroundings
   const request = above
   if (!request || request.method.span.line === document.source.span(offset, offset).line) {
-    return requestLineProposals(before, offset, { rest, contracts, docs, language })
+    return requestLineProposals(before, offset, given, language)
   }
+  const surroundings = surroundingsOf(request, given)
+  const { contracts, rest = null } = surroundings
   const operation = isGrpc(request) ? null : operationOf(request, surroundings, substitute(request.target.text, known))
   const bodyStart = startOfBody(text, request, offset)
   if (bodyStart !== null && isGraphql(request)) {
