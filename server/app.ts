@@ -14,6 +14,7 @@ import { openApiPlugin } from './json-api/openapi-document.ts'
 import { kafkaRelayPlugin } from './kafka-relay/index.ts'
 import { listen, type Ports } from './listen.ts'
 import { operationsDocument, operationsPlugin } from './operations/index.ts'
+import { ownServerPlugin } from './own-server/index.ts'
 import { pagesPlugin } from './pages/index.ts'
 import { gatewayDocument } from './protocols/gateway/index.ts'
 import type { GrpcGuests } from './protocols/grpc/index.ts'
@@ -79,6 +80,14 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
     addresses: addresses.of,
     onGone: resources.forget,
   })
+  // Servers that learners write: what is theirs of all that comes in.
+  await app.register(ownServerPlugin, {
+    ...{ tap, range: config.ownPorts, hosts: config.hosts },
+    urlOf: (port) => {
+      const { host, port: own } = addresses.own()
+      return `http://${host.includes(':') ? `[${host}]` : host}:${port ?? own}`
+    },
+  })
   const onRename = (renamed: (sandbox: string) => void) => void app.sandboxes.onRename(({ id }) => renamed(id))
   onRename((sandbox) => accessTokens.revoke(sandbox))
   if (certificate !== undefined) await app.register(onlyEncryptedPlugin, { tap })
@@ -102,7 +111,7 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
   tracing?.watch(app)
 
   // What the tap saw of it, and what a learner does to its cable.
-  await app.register(feedPlugin, { tap, isSecondPort: addresses.isSecondPort })
+  await app.register(feedPlugin, { tap, isSecondPort: addresses.isSecondPort, contracts: app.ownServers })
   await app.register(cablePlugin, { tap })
 
   // What there is to ask, as documents.
@@ -134,7 +143,11 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
   const recorder = tap.claims
   const { onKafkaReset } = resources
   const kafkaDoor = { reach: kafka.reach, recorder: tap.foreign, ends: kafka.ownEnds }
-  await app.register(relayPlugin, { recorder, worlds, address, secondAddress: addresses.ownSecond })
+  const own = (sandbox: string) => {
+    const { port = null, registry } = app.ownServers.servingOf(sandbox) ?? {}
+    return port === null || registry === undefined ? null : { port, registry }
+  }
+  await app.register(relayPlugin, { recorder, worlds, address, secondAddress: addresses.ownSecond, own })
   await app.register(rulerPlugin, { recorder, worlds, feeds, address, kafka: kafkaDoor })
   await app.register(shopPlugin, { address, onReset: onKafkaReset, shares, openLog: openKafkaLog(kafkaDoor) })
   await app.register(kafkaRelayPlugin, { tap, kafka, onReset: onKafkaReset })

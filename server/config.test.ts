@@ -7,6 +7,7 @@ describe('readConfig', () => {
   test('gives defaults that just work', () => {
     expect(readConfig([], {})).toEqual({
       port: 8080,
+      ownPorts: { first: 51_000, last: 51_299 },
       grpcPort: 50051,
       grpcPort2: 50052,
       kafka: { port: 9092, fsync: 'group', cluster: undefined },
@@ -225,6 +226,9 @@ describe('readConfig', () => {
       env: { KAFKA_BROKERS: brokers },
       says: 'KAFKA_BROKERS must be like host:9092,host:9092',
     })),
+    { name: 'ports of learners in the wrong order', args: ['--own-ports', '6-5'], env: {}, says: 'OWN_PORTS must be' },
+    { name: 'a port of learners that is too large', args: [], env: { OWN_PORTS: '70000' }, says: 'OWN_PORTS must be' },
+    { name: 'ports of learners from nowhere', args: [], env: { OWN_PORTS: '0-9' }, says: 'OWN_PORTS must be' },
     { name: 'a Kafka port that is a word', args: ['--kafka-port', 'x'], env: {}, says: 'KAFKA_PORT must be' },
     { name: 'an unknown KAFKA_FSYNC', args: [], env: { KAFKA_FSYNC: 'often' }, says: 'always, group, never' },
     { name: 'TLS to no cluster', args: [], env: { KAFKA_TLS: 'yes' }, says: 'KAFKA_TLS is for a cluster' },

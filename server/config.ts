@@ -12,6 +12,8 @@ export interface Config {
   readonly grpcPort: number
   /** The same door, where `user.UserService` is the contract of proto/second. */
   readonly grpcPort2: number
+  /** Ports of servers that learners write, one each; null: they have none. */
+  readonly ownPorts: { readonly first: number; readonly last: number } | null
   readonly kafka: KafkaConfig
   /** Addresses to listen on. */
   readonly hosts: readonly string[]
@@ -49,6 +51,7 @@ export const HELP = `npm start -- [flags]          the same by environment
   --grpc-port 50051           GRPC_PORT    the same door, where gRPC programs expect it
   --grpc-port-2 50052         GRPC_PORT_2  the same door, but its user.UserService is another contract (default: one above GRPC_PORT)
   --kafka-port 9092           KAFKA_PORT   the Kafka broker inside
+  --own-ports 51000-51299     OWN_PORTS    for servers that learners write, one port each; none: they are called by name alone
   --host 127.0.0.1            HOST         address to listen on (default: 127.0.0.1 and ::1)
   --lan                                    listen on all addresses; prints the address and a QR code
   --data-dir .data            DATA_DIR     where the data is kept
@@ -79,6 +82,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
       flags['grpc-port-2'] ?? env['GRPC_PORT_2'],
       grpcPort === 0 ? 0 : (grpcPort % 65_535) + 1,
     ),
+    ownPorts: portRange('OWN_PORTS', flags['own-ports'] ?? env['OWN_PORTS'], grpcPort === 0 ? '0' : '51000-51299'),
     kafka: kafka(flags['kafka-port'] ?? env['KAFKA_PORT'], grpcPort === 0 ? 0 : 9092, env),
     hosts,
     loopback: hosts.every((each) => LOOPBACK.includes(each) || each === 'localhost'),
@@ -110,6 +114,7 @@ function readFlags(args: readonly string[]) {
         'grpc-port': { type: 'string' },
         'grpc-port-2': { type: 'string' },
         'kafka-port': { type: 'string' },
+        'own-ports': { type: 'string' },
         host: { type: 'string' },
         lan: { type: 'boolean' },
         'data-dir': { type: 'string' },
@@ -130,6 +135,18 @@ function port(name: string, text: string | undefined, otherwise: number): number
     throw new ConfigError(`${name} must be a whole number from 0 to 65535, not "${text}".`)
   }
   return value
+}
+
+/** `51000-51299`, one port, `0` where the system chooses each, or `none`. */
+function portRange(name: string, text: string | undefined, otherwise: string): Config['ownPorts'] {
+  const wanted = text === undefined || text === '' ? otherwise : text.trim()
+  if (wanted === 'none') return null
+  const [first = '', last = first, ...rest] = wanted.split('-')
+  const range = { first: Number(first), last: Number(last) }
+  const areNumbers = [first, last].every((part) => /^\d{1,5}$/.test(part) && Number(part) <= 65_535)
+  if (!areNumbers || rest.length > 0 || range.first > range.last || (range.first === 0 && range.last > 0))
+    throw new ConfigError(`${name} must be like 51000-51299, a single port, or none, not "${wanted}".`)
+  return range
 }
 
 /** When the system chooses the other ports, a fixed Kafka port is no use: it may be taken. */

@@ -11,6 +11,7 @@ import {
   ServerEventsSchema,
   SharingEnded_Reason,
 } from '#proto/gen/api/feed_pb.js'
+import { type OwnContract, RemarkNote } from '../own-server/index.ts'
 import type * as tap from '../tap/index.ts'
 import { SqlNote } from './sql-note.ts'
 
@@ -96,6 +97,7 @@ function openedOf(event: Opened, bySecondPort: boolean): NonNullable<Message['ev
       toServerBefore: BigInt(event.toServerBefore),
       toClientBefore: BigInt(event.toClientBefore),
       bySecondPort,
+      byOwnServer: event.isForGuest,
       ...(event.tls !== null && { tls: tlsOf(event.tls) }),
     },
   }
@@ -127,6 +129,10 @@ function bodyOf(event: Exclude<tap.TapEvent, Opened>, exchange: bigint): NonNull
       return gapOf({ ...event, reason: 'not-recorded' })
     case 'note': {
       const { note, stream } = event
+      if (note instanceof RemarkNote) {
+        const { at, line } = note
+        return { case: 'remark', value: { exchange, stream, at, ...line } }
+      }
       if (!(note instanceof SqlNote)) throw new Error(`feed.proto has no message for a note of ${note.kind}`)
       return { case: 'sql', value: { exchange, stream, ...note.query } }
     }
@@ -171,6 +177,14 @@ export function welcomeMessage(epoch: string, sandbox: string, resumed: boolean,
 
 export function evictedMessage(exchanges: number, bytes: number): Message {
   return { event: { case: 'evicted', value: { exchanges: BigInt(exchanges), bytes: BigInt(bytes) } } }
+}
+
+/** What a sandbox's own server serves, or served last. */
+export function contractMessage({ isServing, port, deployed }: OwnContract): Message {
+  const { deployment, descriptorSet } = deployed
+  const { revision, services, routes, sockets, graphql = '' } = deployment
+  const value = { revision, services, routes, sockets, graphql, port: port ?? 0, descriptorSet, serving: isServing }
+  return { event: { case: 'contractChanged', value } }
 }
 
 export function catchMessage(until: number, address: string): Message {

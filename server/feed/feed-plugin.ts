@@ -4,15 +4,18 @@
  */
 import type { FastifyInstance } from 'fastify'
 import { WebSocketServer } from 'ws'
+import type { OwnServers } from '../own-server/index.ts'
 import { refusalOfHost, refusalOfOrigin } from '../sandboxes/index.ts'
 import { refuseUpgrade, type Tap, type Upgrade } from '../tap/index.ts'
-import { catchMessage, type IsSecondPort } from './encode.ts'
+import { catchMessage, contractMessage, type IsSecondPort } from './encode.ts'
 import { Viewer } from './viewer.ts'
 
 export interface FeedOptions {
   readonly tap: Tap
   /** Absent: none does. */
   readonly isSecondPort?: IsSecondPort
+  /** What the own servers of sandboxes serve; absent: there are none. */
+  readonly contracts?: Pick<OwnServers, 'contractOf' | 'onChange'>
   /** How often a silent viewer is asked whether it is still there. */
   readonly heartbeatMs?: number
 }
@@ -25,7 +28,7 @@ const MAX_PAYLOAD = 4 * 1024
 
 export async function feedPlugin(
   fastify: FastifyInstance,
-  { tap, isSecondPort = () => false, heartbeatMs = HEARTBEAT_MS }: FeedOptions,
+  { tap, isSecondPort = () => false, contracts, heartbeatMs = HEARTBEAT_MS }: FeedOptions,
 ) {
   const viewers = new Set<Viewer>()
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, perMessageDeflate: false })
@@ -40,7 +43,8 @@ export async function feedPlugin(
     const visitor = tap.peerOf(request)?.host ?? 'unknown'
     server.handleUpgrade(request, socket, head, (webSocket) => {
       const { id, name } = sandbox
-      const viewer = new Viewer(webSocket, tap, { sandbox: id, name, visitor, isSecondPort })
+      const contract = () => contracts?.contractOf(id) ?? null
+      const viewer = new Viewer(webSocket, tap, { sandbox: id, name, visitor, isSecondPort, contract })
       viewers.add(viewer)
       const leave = tap.catching.look(visitor, sandbox.id)
       webSocket.once('close', () => {
@@ -58,6 +62,9 @@ export async function feedPlugin(
     sandboxes.onRename(({ id, name }) => {
       for (const viewer of of(id)) viewer.renamed(name)
     }),
+    contracts?.onChange((sandbox, contract) => {
+      for (const viewer of of(sandbox)) viewer.say([contractMessage(contract)])
+    }) ?? (() => undefined),
     tap.catching.onChange((sandbox, until, visitor) => {
       for (const viewer of of(sandbox)) viewer.say([catchMessage(until, visitor)])
     }),

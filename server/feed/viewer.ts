@@ -5,8 +5,16 @@
 import { fromBinary } from '@bufbuild/protobuf'
 import type { RawData, WebSocket } from 'ws'
 import { Scope, ViewerEventSchema } from '#proto/gen/api/feed_pb.js'
+import type { OwnContract } from '../own-server/index.ts'
 import type { SandboxLog, Tap } from '../tap/index.ts'
-import { catchMessage, encodeMessages, type IsSecondPort, type Message, welcomeMessage } from './encode.ts'
+import {
+  catchMessage,
+  contractMessage,
+  encodeMessages,
+  type IsSecondPort,
+  type Message,
+  welcomeMessage,
+} from './encode.ts'
 import { LogReader } from './log-reader.ts'
 
 export interface ViewerFacts {
@@ -14,6 +22,8 @@ export interface ViewerFacts {
   name: string
   readonly visitor: string
   readonly isSecondPort: IsSecondPort
+  /** What the sandbox's own server serves; null: nothing lately. */
+  readonly contract: () => OwnContract | null
 }
 
 /** What waits in the socket before the viewer is left to catch up. */
@@ -82,8 +92,9 @@ export class Viewer {
     }
     clearTimeout(this.#patience)
     this.#reader?.close()
-    const { sandbox, visitor, name, isSecondPort } = this.facts
     const isShared = wanted.scope === Scope.SHARED
+    const { sandbox, visitor, name, isSecondPort } = this.facts
+    const contract = isShared ? null : this.facts.contract()
     this.#log = isShared ? this.#tap.logs.ofVisitor(visitor) : this.#tap.logs.ofSandbox(sandbox)
     this.#reader = new LogReader(
       this.#log,
@@ -99,6 +110,8 @@ export class Viewer {
     this.say([
       welcomeMessage(this.#log.epoch, name, this.#reader.resumed, Date.now()),
       catchMessage(this.#tap.catching.untilOf(sandbox), visitor),
+      // Before the exchanges that it makes readable.
+      ...(contract === null ? [] : [contractMessage(contract)]),
     ])
     this.#wake()
   }

@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LANGUAGES } from '#proto/api/languages.ts'
 import { DIST } from '../build/index.ts'
 import { ROOT } from '../root.ts'
+import { addCell } from './cell.ts'
 import { descriptorSet, protoFiles } from './contracts.ts'
 import { type Document, serveThroughVite } from './vite.ts'
 
@@ -78,6 +79,7 @@ export async function pagesPlugin(fastify: FastifyInstance, options: PagesOption
     route.config = { ...route.config, recorded: false }
   })
   addContracts(fastify)
+  addCell(fastify)
   if (options.dev) return serveThroughVite(fastify, [ROOT_DOCUMENT, ...DOCUMENTS])
 
   await fastify.register(fastifyStatic, {

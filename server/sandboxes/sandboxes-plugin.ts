@@ -56,6 +56,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** false: exchanges of this route are never recorded; `named`: only those of requests that name their sandbox. */
     recorded?: boolean | 'named'
+    /** It answers whatever no other route has: another server of the sandbox may have it. */
+    isForOthers?: boolean
     /** Its protocol makes pages of elsewhere send what a form can. */
     isForForms?: boolean
   }

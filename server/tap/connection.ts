@@ -48,6 +48,8 @@ export interface Attribution {
   readonly run: string
   /** A name that no sandbox has: answer it with an error. `sandbox` is `shared` then, and nothing is recorded. */
   readonly unknownName: string | null
+  /** The sandbox is named by the authority: `otter.localhost`. */
+  readonly byAuthority?: boolean
   /** False for what is the app's own by its path. */
   readonly recorded: boolean
 }
@@ -58,6 +60,8 @@ export interface Surroundings {
   readonly cables: Cables
   readonly bodies: HeldBodies
   readonly speeches: readonly Speech[]
+  /** Ports that belong to one sandbox each. */
+  readonly portOwners: ReadonlyMap<number, string>
   nextExchange(): number
   nextConnection(): number
   attribute(target: string, headers: IncomingHttpHeaders, connection: Connection): Attribution
@@ -164,6 +168,7 @@ export abstract class Connection implements Watch {
         remote: this.#remote,
         tls: this.tls,
         port: this.peer.localPort,
+        isForGuest: this.around.portOwners.has(this.peer.localPort),
         at,
         ordinal: this.#exchanges,
         toServerBefore,
@@ -177,6 +182,7 @@ export abstract class Connection implements Watch {
 
   protected shareBy(attribution: Attribution, exchange: Exchange): void {
     if (attribution.recorded) {
+      if (attribution.byAuthority === true) exchange.facts.isForGuest = true
       exchange.share(this.around.logOf(attribution, this.peer), attribution.client, attribution.run)
     } else exchange.discard()
   }

@@ -29,6 +29,8 @@ export interface ExchangeOpened {
   readonly tls: TlsFacts | null
   /** The server's port that the client dialled; 0 where the connection passed the front door by. */
   readonly port: number
+  /** The sandbox's own server answers, not this one. */
+  readonly isForGuest: boolean
   readonly at: number
   readonly ordinal: number
   readonly toServerBefore: number

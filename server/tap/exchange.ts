@@ -22,7 +22,11 @@ export interface EventSink {
 }
 
 /** The event that tells of the exchange, made with it; who made it is filled in when it is shared. */
-export type ExchangeFacts = Omit<ExchangeOpened, 'client' | 'run'> & { client: Client; run: string }
+export type ExchangeFacts = Omit<ExchangeOpened, 'client' | 'run' | 'isForGuest'> & {
+  client: Client
+  run: string
+  isForGuest: boolean
+}
 
 /** Bytes reported in one event: a log drops large writes piece by piece, and keeps the beginning longest. */
 const PIECE = 256 * 1024

@@ -7,8 +7,8 @@
  * await app.listen({ host: '127.0.0.1', port: 8080 })
  * await tap.listenAlso({ host: '127.0.0.1', port: 50051 })
  */
-import type { Server } from 'node:http'
-import type { Http2ServerRequest, ServerHttp2Stream } from 'node:http2'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Stream } from 'node:http2'
 import type { CableClock } from './cable/cable-lane.ts'
 import { type CableDoor, Cables, realClock } from './cable/cables.ts'
 import { type Speech, withPlain } from './cable/speech.ts'
@@ -17,7 +17,7 @@ import type { Attribution, Claim, Connection, Peer, Route } from './connection.t
 import type { Door } from './door/door.ts'
 import { FrontDoor } from './door/front-door.ts'
 import type { RequestHandler } from './door/servers.ts'
-import { type UpgradeHandler, Upgrades } from './door/upgrades.ts'
+import { type Upgrade, type UpgradeHandler, Upgrades, type UpgradeTaker } from './door/upgrades.ts'
 import type { Note } from './events.ts'
 import type { StreamHandler, StreamMeter } from './http2/http2-sessions.ts'
 import { defaultLimits, type TapLimits } from './limits.ts'
@@ -55,9 +55,13 @@ interface TapListening {
   readonly serverFactory: (handler: RequestHandler, options?: unknown) => Server
   /** More places to listen, each the same door. @returns the port; null: an optional one that this machine does not have */
   listenAlso(door: Door): Promise<number | null>
+  /** No new connections are taken at this port. */
+  stopListening(port: number): void
   /** Opens the rest of the door of which the server that `serverFactory` made is the first socket, and listens at this port. */
   listenBeside(door: Door): Promise<void>
   onUpgrade(path: string, handler: UpgradeHandler): void
+  /** Who answers what is for the server of a sandbox instead of this one. */
+  setGuestHouse(house: GuestHouse): void
   /** HTTP/2 streams of known sandboxes are offered to this first, before node makes requests of them. */
   onStream(handler: StreamHandler): void
   /** HTTP/2 streams of sessions that begin from now on are counted by this. */
@@ -69,6 +73,19 @@ interface TapListening {
   /** Lets what is open finish for `graceMs` (2 s), then ends it. */
   close(graceMs?: number): Promise<void>
 }
+
+/** Answers for sandboxes that have a server of their own. Bodies are unread, nothing of an answer is written. */
+export interface GuestHouse {
+  /** Whether anything is, or was lately, served by that sandbox. */
+  hasServer(sandbox: string): boolean
+  answer(sandbox: string, request: NodeRequest, response: NodeResponse): void
+  upgrade(sandbox: string, upgrade: Upgrade): void
+  /** An upgrade that no path here has. */
+  upgradeUnknown: UpgradeTaker
+}
+
+type NodeRequest = IncomingMessage | Http2ServerRequest
+type NodeResponse = ServerResponse | Http2ServerResponse
 
 /** What is known of one request, of either version, by node's object for it (or its stream of HTTP/2), and may be said of it. */
 interface TapRequests {
@@ -91,6 +108,8 @@ interface TapRequests {
 interface TapSandboxes {
   /** Sets the directory that knows the sandboxes; until then all traffic is shared. */
   setDirectory(directory: Directory): void
+  /** Whatever comes by that port belongs to that sandbox. */
+  readonly portOwners: Map<number, string>
   readonly catching: Catching
   readonly logs: {
     ofSandbox(sandbox: string): SandboxLog
@@ -140,11 +159,13 @@ export function createTap(options: TapOptions = {}): Tap {
   const nextConnection = () => ++connections
   const logOf = (sandbox: string, visitor: string): SandboxLog =>
     sandbox === SHARED ? logs.ofVisitor(visitor) : logs.ofSandbox(sandbox)
-  const rules = { directory: emptyDirectory, catching, isOwn }
+  const portOwners = new Map<number, string>()
+  const rules = { directory: emptyDirectory, catching, isOwn, portOwners }
   const door = new FrontDoor(
     {
       limits,
       cables,
+      portOwners,
       bodies: { bytes: 0 },
       speeches: withPlain(options.speeches),
       nextExchange,
@@ -164,6 +185,22 @@ export function createTap(options: TapOptions = {}): Tap {
   const aroundForeign = { limits, nextExchange, nextConnection, logOf }
   const open = (): Iterable<Connection> => door.connections.keys()
 
+  let house: GuestHouse | null = null
+  /** The sandbox whose own server a request is for: by its port, or by the name that its authority begins with. */
+  const guestOf = (request: object): string | null => {
+    const tapped = announced(request)?.[TAPPED]
+    if (tapped === undefined || house === null) return null
+    const { connection, attribution } = tapped
+    const owner = portOwners.get(connection.peer.localPort)
+    if (owner !== undefined) return owner
+    return attribution.byAuthority === true && house.hasServer(attribution.sandbox) ? attribution.sandbox : null
+  }
+  upgrades.first = (upgrade) => {
+    const guest = guestOf(upgrade.request)
+    if (guest !== null) house?.upgrade(guest, upgrade)
+    return guest !== null
+  }
+
   const sweeper = setInterval(() => {
     door.sweep()
     catching.sweep()
@@ -174,17 +211,29 @@ export function createTap(options: TapOptions = {}): Tap {
   sweeper.unref()
 
   return {
-    serverFactory: (handler) => door.createServer(handler),
+    serverFactory: (handler) =>
+      door.createServer((request, response) => {
+        const guest = guestOf(request)
+        if (guest === null) handler(request, response)
+        else house?.answer(guest, request, response)
+      }),
     catching,
+    portOwners,
     limits,
     closing: closing.signal,
     setDirectory: (known) => {
       rules.directory = known
     },
     listenAlso: (place) => door.listenAlso(place),
+    stopListening: (port) => door.stopListening(port),
     listenBeside: (place) => door.listenBeside(place),
     onUpgrade: (path, handler) => upgrades.on(path, handler),
-    onStream: (handler) => door.onStream(handler),
+    setGuestHouse: (known) => {
+      house = known
+      upgrades.last = known.upgradeUnknown
+    },
+    onStream: (handler) =>
+      door.onStream((stream, headers, sandbox) => guestOf(stream) === null && handler(stream, headers, sandbox)),
     meterStreams: (meter) => door.meterStreams(meter),
     census: () => door.census(),
     settle: (request, recorded) => door.settle(request, recorded),

@@ -44,7 +44,6 @@ const PAGES: readonly {
     },
   },
   { name: 'the playground (en)', open: (page) => visit(page, '/en/playground', 'Playground') },
-  { name: 'my server (ru)', open: (page) => visit(page, '/ru/playground/server', 'Мой сервер') },
   { name: 'the shop (ru)', open: (page) => visit(page, '/ru/playground/shop', 'Один заказ, два пути') },
   { name: 'the glossary (ru)', open: (page) => visit(page, '/ru/glossary', 'Словарь') },
   { name: 'the settings (ru)', open: (page) => visit(page, '/ru/settings', 'Настройки') },

@@ -9,7 +9,6 @@ const PAGES = [
   '/playground',
   '/playground?paste',
   '/playground/proto',
-  '/playground/server',
   '/playground/kafka',
   '/playground/shop',
   '/ruler',

@@ -15,12 +15,7 @@ import { useContract } from './use-contract.ts'
 const NAMES: Readonly<Record<ServerFile, string>> = { proto: 'api.proto', source: 'server.ts' }
 const NONE: readonly Library[] = []
 
-export interface ServerEditorsProps {
-  /** What Ctrl+Enter does in them: deploys, unless it is said. */
-  readonly onDeploy?: () => void
-}
-
-export function ServerEditors({ onDeploy = deployNow }: ServerEditorsProps) {
+export function ServerEditors() {
   const t = texts.use()
   const language = useLanguage()
   const { proto, source, failure, errors, isStale } = useOwnServer()
@@ -34,19 +29,10 @@ export function ServerEditors({ onDeploy = deployNow }: ServerEditorsProps) {
     [failure, errors, isStale, source],
   )
   const files: Readonly<Record<ServerFile, ReactNode>> = {
-    proto: (
-      <FileEditor
-        file="proto"
-        onDeploy={onDeploy}
-        language={protoLanguage}
-        markers={protoMarks}
-        label={t.contractEditor}
-      />
-    ),
+    proto: <FileEditor file="proto" language={protoLanguage} markers={protoMarks} label={t.contractEditor} />,
     source: (
       <FileEditor
         file="source"
-        onDeploy={onDeploy}
         language={typescriptLanguage}
         markers={sourceMarks}
         label={t.handlersEditor}
@@ -72,8 +58,6 @@ export function ServerEditors({ onDeploy = deployNow }: ServerEditorsProps) {
     </div>
   )
 }
-
-const deployNow = () => void useOwnServer.getState().deploy()
 
 interface FileTabsProps {
   readonly files: Readonly<Record<ServerFile, ReactNode>>
@@ -106,18 +90,17 @@ const FILES: readonly ServerFile[] = ['proto', 'source']
 
 interface FileEditorProps {
   readonly file: ServerFile
-  readonly onDeploy: () => void
   readonly language: EditorLanguage
   readonly markers: readonly TextMarker[]
   readonly label: string
   readonly libraries?: readonly Library[]
 }
 
-function FileEditor({ file, onDeploy, language, markers, label, libraries = NONE }: FileEditorProps) {
+function FileEditor({ file, language, markers, label, libraries = NONE }: FileEditorProps) {
   const isWide = useWide()
   const text = useOwnServer((state) => state[file])
   const [wish, setWish] = useState<{ readonly offset: number } | null>(null)
-  const { edit } = useOwnServer.getState()
+  const { edit, deploy } = useOwnServer.getState()
   return (
     <section aria-label={NAMES[file]} className="flex h-full min-h-0 flex-col bg-surface-raised">
       {isWide && (
@@ -132,7 +115,7 @@ function FileEditor({ file, onDeploy, language, markers, label, libraries = NONE
           language={language}
           markers={markers}
           label={label}
-          onSubmit={onDeploy}
+          onSubmit={() => void deploy()}
           caretWish={wish}
           libraries={libraries}
           isFilling

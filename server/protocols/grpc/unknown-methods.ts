@@ -18,6 +18,7 @@ export function addUnknownMethods(scope: FastifyInstance): void {
   scope.route<Call>({
     method: ['GET', 'POST'],
     url: '/:service/:method',
+    config: { isForOthers: true },
     handler(request, reply) {
       const type = request.headers['content-type'] ?? ''
       const error = new ConnectError(`There is no method ${request.url.split('?')[0]}`, Code.Unimplemented)

@@ -13,16 +13,18 @@ export interface Door {
   readonly host: string
   readonly port: number
   readonly isOptional?: boolean
+  /** How many sockets share the port where the system can; few arrive at most doors of one learner. */
+  readonly sockets?: number
 }
 
 /** Arrivals of a turn that are taken in it. */
 const SOCKETS_PER_DOOR = process.platform === 'linux' ? 16 : 1
 
 /** Options for node's `listen`, of every socket of a door. */
-export function listenOptionsOf({ host, port }: Door) {
+export function listenOptionsOf({ host, port, sockets = SOCKETS_PER_DOOR }: Door) {
   // All addresses are those of both families.
   const ipv6Only = host.includes(':') && host !== '::'
-  return { host, port, ipv6Only, reusePort: SOCKETS_PER_DOOR > 1 }
+  return { host, port, ipv6Only, reusePort: SOCKETS_PER_DOOR > 1 && sockets > 1 }
 }
 
 /**
@@ -32,7 +34,7 @@ export function listenOptionsOf({ host, port }: Door) {
  * @throws what the system says where it is not
  */
 export async function checkFree(door: Door): Promise<void> {
-  if (door.port === 0 || SOCKETS_PER_DOOR === 1) return
+  if (door.port === 0 || !listenOptionsOf(door).reusePort) return
   const probe = createServer((socket) => socket.destroy())
   await listen(probe, { ...listenOptionsOf(door), reusePort: false })
   await new Promise((resolve) => probe.close(resolve))
@@ -52,7 +54,8 @@ export async function openDoor(door: Door, accept: (socket: Socket) => void): Pr
 
 /** All but the first socket of a door. `port`: where the first one listens. */
 export function openBeside(door: Door, accept: (socket: Socket) => void): Promise<readonly Server[]> {
-  return Promise.all(Array.from({ length: SOCKETS_PER_DOOR - 1 }, () => openSocket(door, accept)))
+  const { sockets = SOCKETS_PER_DOOR } = door
+  return Promise.all(Array.from({ length: Math.min(sockets, SOCKETS_PER_DOOR) - 1 }, () => openSocket(door, accept)))
 }
 
 async function openSocket(door: Door, accept: (socket: Socket) => void): Promise<Server> {

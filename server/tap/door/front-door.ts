@@ -35,7 +35,7 @@ export class FrontDoor {
   readonly #sniffing = new Set<Socket>()
   readonly #tls: TlsDoor | null
   readonly #sessions: Http2Sessions
-  readonly #listeners: NetServer[] = []
+  readonly #listeners = new Set<NetServer>()
   #servers: Servers | null = null
   readonly #gone = { toServer: 0, toClient: 0 }
   #isClosing = false
@@ -122,12 +122,21 @@ export class FrontDoor {
     const servers = await openDoor(door, (socket) => this.#accept(socket))
     const [first] = servers ?? []
     if (servers === null || first === undefined) return null
-    this.#listeners.push(...servers)
+    for (const server of servers) this.#listeners.add(server)
     return portOf(first)
   }
 
+  /** Takes no new connections at this port, on any address; those that are open go on. */
+  stopListening(port: number): void {
+    for (const server of this.#listeners) {
+      if (portOf(server) !== port) continue
+      this.#listeners.delete(server)
+      server.close()
+    }
+  }
+
   async listenBeside(door: Door): Promise<void> {
-    this.#listeners.push(...(await openBeside(door, (socket) => this.#accept(socket))))
+    for (const server of await openBeside(door, (socket) => this.#accept(socket))) this.#listeners.add(server)
   }
 
   /** What timers of node do not see. Called about once a second. */

@@ -19,7 +19,13 @@ export interface Upgrade {
 
 export type UpgradeHandler = (upgrade: Upgrade) => void
 
+/** May take an upgrade; false: it does not want it. */
+export type UpgradeTaker = (upgrade: Upgrade) => boolean
+
 export class Upgrades {
+  /** Asked before any path, and where a path has no handler. */
+  first: UpgradeTaker = () => false
+  last: UpgradeTaker = () => false
   readonly #handlers = new Map<string, UpgradeHandler>()
 
   on(path: string, handler: UpgradeHandler): void {
@@ -33,11 +39,14 @@ export class Upgrades {
     const handler = this.#handlers.get(path)
     const { unknownName } = attribution
     const fault = targetFault(request)
+    const upgrade: Upgrade = { ...asked, refuse: (...answer) => refuseUpgrade(socket, ...answer) }
     if (fault !== null) refuseUpgrade(socket, 400, fault)
+    else if (this.first(upgrade)) return
+    else if (handler === undefined && unknownName === null && this.last(upgrade)) return
     else if (handler === undefined) refuseUpgrade(socket, 404, `Nothing to upgrade to at ${path}`)
     // As on every other path: a typing mistake shall not show somebody else's world.
     else if (unknownName !== null) refuseUpgrade(socket, 400, `There is no sandbox named ${shown(unknownName)}`)
-    else handler({ ...asked, refuse: (...answer) => refuseUpgrade(socket, ...answer) })
+    else handler(upgrade)
   }
 }
 

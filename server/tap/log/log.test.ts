@@ -17,6 +17,7 @@ const opened = (exchange: number): ExchangeOpened => ({
   port: 8080,
   toServerBefore: 0,
   toClientBefore: 0,
+  isForGuest: false,
   tls: null,
 })
 const bytes = (exchange: number, offset: number, length: number): TapEvent => ({

@@ -5,7 +5,7 @@ import type { Attribution, Connection } from '../connection.ts'
 import { pathOf } from '../door/upgrades.ts'
 import type { Client } from '../events.ts'
 import type { Catching } from './catching.ts'
-import { namesOf } from './naming.ts'
+import { carriesViewer, namesOf } from './naming.ts'
 
 /** The sandbox of everyone who names none. */
 export const SHARED = 'shared'
@@ -27,23 +27,33 @@ export interface AttributionRules {
   readonly catching: Catching
   /** Requests of the app itself, never recorded: its pages, assets, its own API, the feed. */
   readonly isOwn: (path: string) => boolean
+  /** Ports that belong to one sandbox each. */
+  readonly portOwners: ReadonlyMap<number, string>
 }
 
 export function attribute(
   target: string,
   headers: IncomingHttpHeaders,
   connection: Connection,
-  { directory, catching, isOwn }: AttributionRules,
+  { directory, catching, isOwn, portOwners }: AttributionRules,
 ): Attribution {
   const names = namesOf(target, headers)
-  const recorded = !isOwn(pathOf(target))
+  const owner = portOwners.get(connection.peer.localPort)
+  const recorded = owner !== undefined ? !carriesViewer(headers) : !isOwn(pathOf(target))
   const { claim } = connection
   if (claim !== null) return { ...claim, unknownName: null, recorded }
   const { run } = names
+  if (owner !== undefined) return { sandbox: owner, client: 'named', run, unknownName: null, recorded }
   if (names.sandbox !== null && names.sandbox !== SHARED) {
     const sandbox = directory.byName(names.sandbox, connection.peer.visitor)
     if (sandbox === null) return { sandbox: SHARED, client: 'shared', run, unknownName: names.sandbox, recorded: false }
     return { sandbox, client: 'named', run, unknownName: null, recorded }
+  }
+  const byLabel =
+    names.label === null || names.sandbox !== null ? null : directory.byName(names.label, connection.peer.visitor)
+  if (byLabel !== null) {
+    const mayBe = recorded && !carriesViewer(headers)
+    return { sandbox: byLabel, client: 'named', run, unknownName: null, byAuthority: true, recorded: mayBe }
   }
   const viewed = names.sandbox === null && names.cookie !== null ? directory.byCookie(names.cookie) : null
   if (viewed !== null) return { sandbox: viewed, client: 'named', run, unknownName: null, recorded }

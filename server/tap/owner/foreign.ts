@@ -70,6 +70,7 @@ export function openForeign(opening: ForeignOpening, around: Surroundings): Fore
       ordinal: 0,
       toServerBefore: 0,
       toClientBefore: 0,
+      isForGuest: false,
     },
     around.limits.pendingBytes,
   )

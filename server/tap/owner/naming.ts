@@ -10,6 +10,8 @@ export interface RequestNames {
   readonly cookie: string | null
   /** 32 lower-case hex digits, or empty. */
   readonly run: string
+  /** `otter` of the authority `otter.localhost:50051`; null: it is called otherwise. */
+  readonly label: string | null
 }
 
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/
@@ -22,8 +24,20 @@ export function namesOf(target: string, headers: IncomingHttpHeaders): RequestNa
   return {
     sandbox: (typeof named === 'string' ? named : named?.[0]) ?? inQuery(query, 'sandbox'),
     cookie: headers.cookie !== undefined && isOwnPage(headers) ? headers.cookie : null,
+    label: labelOf(headers.host ?? headers[':authority']),
     run: (typeof traced === 'string' ? TRACEPARENT.exec(traced)?.[1] : undefined) ?? runInQuery(query),
   }
+}
+
+/** Names below `localhost` lead to this machine (RFC 6761 §6.3). */
+function labelOf(authority: unknown): string | null {
+  if (typeof authority !== 'string' || !authority.includes('.localhost')) return null
+  return /^([a-z0-9-]+)\.localhost(?::\d+)?$/i.exec(authority)?.[1]?.toLowerCase() ?? null
+}
+
+/** A browser sends the viewer's cookie to every port of this host, where the path begins as its own does: it shall be shown to nobody. */
+export function carriesViewer({ cookie }: IncomingHttpHeaders): boolean {
+  return cookie !== undefined && /(?:^|[;\s])framewise_viewer(?:_\d{1,5})?=/.test(cookie)
 }
 
 function inQuery(query: string, name: string): string | null {

@@ -29,11 +29,24 @@ interface Question {
 export function reflectionServices(names: () => readonly string[]): readonly Served[] {
   const first = createDescriptorIndex(contracts)
   const second = createDescriptorIndex(secondContracts)
-  const answer = ({ messageRequest }: Question, { values }: HandlerContext) =>
-    values.get(secondDoorKey)
-      ? answerOf(messageRequest, second, second.services)
-      : answerOf(messageRequest, first, names())
+  return reflectionOver(({ values }) =>
+    values.get(secondDoorKey) ? { index: second, names: second.services } : { index: first, names: names() },
+  )
+}
 
+/** What reflection tells of. */
+export interface Reflected {
+  readonly index: DescriptorIndex
+  /** Full names of the services that are served. */
+  readonly names: readonly string[]
+}
+
+/** Both versions, over whatever is served to that caller. */
+export function reflectionOver(of: (context: HandlerContext) => Reflected): readonly Served[] {
+  const answer = ({ messageRequest }: Question, context: HandlerContext) => {
+    const { index, names } = of(context)
+    return answerOf(messageRequest, index, names)
+  }
   return [
     served(ServerReflection, {
       async *serverReflectionInfo(questions, context) {

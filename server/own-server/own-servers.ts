@@ -1,0 +1,278 @@
+/**
+ * The servers of learners, one for each sandbox: which tab serves, what it deployed, at which port, and what answers while nobody does.
+ */
+import type { FileRegistry } from '@bufbuild/protobuf'
+import type { WebSocket, WebSocketServer } from 'ws'
+import {
+  type Deployed as DeployedAnswer,
+  type Frame,
+  FrameError,
+  FrameType,
+  type LogLine,
+  TunnelClose,
+} from '#proto/own-server/index.ts'
+import { monotonic } from '../monotonic.ts'
+import type { Upgrade } from '../tap/index.ts'
+import { createTokenBuckets } from '../visitors/index.ts'
+import { answerPreflight, type NodeRequest, type NodeResponse, refuse, TROUBLES } from './call-end.ts'
+import { type Deployed, DeploymentError, readDeployment } from './deployed.ts'
+import { createGateway, type Gateway } from './gateway.ts'
+import { HttpCall } from './http-call.ts'
+import type { OwnServerLimits } from './limits.ts'
+import type { PortPool } from './port-pool.ts'
+import { SocketCall } from './socket-call.ts'
+import { Tunnel } from './tunnel.ts'
+
+/** What others are told of a sandbox's server. */
+export interface OwnContract {
+  readonly isServing: boolean
+  /** null: it has none, and is called by the sandbox's name. */
+  readonly port: number | null
+  readonly deployed: Deployed
+}
+
+export interface OwnServersOptions {
+  readonly limits: OwnServerLimits
+  readonly ports: PortPool
+  readonly sockets: WebSocketServer
+  /** `http://127.0.0.1:51000` of a port; without one the front door. */
+  readonly urlOf: (port: number | null) => string
+  /** The sandbox's public name. */
+  readonly nameOf: (sandbox: string) => string
+  /** Prints into the exchange of that request. */
+  readonly print: (request: object, line: LogLine) => void
+}
+
+/** Another contract is in force, or nothing is served any more. */
+export type ContractListener = (sandbox: string, contract: OwnContract) => void
+
+/** A request as the tap knows it. */
+export interface Asked {
+  readonly isEncrypted: boolean
+  readonly remote: string
+}
+
+interface OwnServer {
+  tunnel: Tunnel | null
+  contract: OwnContract | null
+  gateway: Gateway | null
+  /** Of deployments that are being taken up. */
+  turn: number
+}
+
+export class OwnServers {
+  readonly #options: OwnServersOptions
+  readonly #servers = new Map<string, OwnServer>()
+  readonly #mayPrint: (sandbox: string) => boolean
+  readonly #listeners = new Set<ContractListener>()
+
+  constructor(options: OwnServersOptions) {
+    this.#options = options
+    const { linesPerSecond } = options.limits
+    const lines = createTokenBuckets({ capacity: linesPerSecond, refillMs: 1000 / linesPerSecond, now: monotonic })
+    this.#mayPrint = (sandbox) => lines(sandbox).allowed
+  }
+
+  /** null: this sandbox has served nothing lately. */
+  contractOf(sandbox: string): OwnContract | null {
+    return this.#servers.get(sandbox)?.contract ?? null
+  }
+
+  onChange(listener: ContractListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Where to call it, and by which contract; null: nothing is served. */
+  servingOf(sandbox: string): { readonly port: number | null; readonly registry: FileRegistry } | null {
+    const contract = this.contractOf(sandbox)
+    return contract?.isServing === true ? { port: contract.port, registry: contract.deployed.registry } : null
+  }
+
+  /** How many serve, and how many calls are open. */
+  get figures(): { readonly serving: number; readonly calls: number; readonly ports: number } {
+    const tunnels = [...this.#servers.values()].flatMap(({ tunnel }) => tunnel ?? [])
+    return {
+      serving: tunnels.length,
+      calls: tunnels.reduce((sum, { streams }) => sum + streams, 0),
+      ports: this.#options.ports.size,
+    }
+  }
+
+  /** A tab of that sandbox would like to serve; one that did before serves no more. */
+  connect(sandbox: string, socket: WebSocket): void {
+    const known = this.#servers.get(sandbox)
+    const server: OwnServer = known ?? { tunnel: null, contract: null, gateway: null, turn: 0 }
+    this.#servers.set(sandbox, server)
+    const before = server.tunnel
+    server.tunnel = null
+    before?.close(TunnelClose.TAKEN_OVER, 'Another tab serves now')
+    let tookOver = before !== null
+    const tunnel = new Tunnel(socket, this.#options.limits, {
+      onControl: (frame) => {
+        this.#control(sandbox, server, tunnel, frame, tookOver)
+        tookOver = false
+      },
+      onClose: () => {
+        if (server.tunnel !== tunnel) return
+        server.tunnel = null
+        this.#stop(sandbox, server)
+      },
+    })
+    server.tunnel = tunnel
+  }
+
+  /** Answers a request that is for this sandbox's server. */
+  answer(sandbox: string, request: NodeRequest, response: NodeResponse, asked: Asked): void {
+    const server = this.#servers.get(sandbox)
+    const { contract, tunnel, gateway } = server ?? {}
+    if (contract === null || contract === undefined || !contract.isServing || tunnel === null || tunnel === undefined) {
+      if (!answerPreflight(request, response)) refuse(request, response, TROUBLES.tabClosed)
+      request.resume()
+      return
+    }
+    const path = pathOf(request.url ?? '')
+    const { standing, bindings, deployment } = contract.deployed
+    if (standing.has(path)) {
+      standing.answer(request, response)
+      return
+    }
+    const isOwnOptions = deployment.routes.some(({ method }) => method === 'OPTIONS')
+    if (!isOwnOptions && answerPreflight(request, response)) return
+    if (gateway !== null && gateway !== undefined && bindings?.has(unescaped(path)) === true) {
+      gateway.answer(request, response)
+      return
+    }
+    let call: HttpCall | undefined
+    const refusal = tunnel.open((stream) => {
+      const print = (line: LogLine): void => this.#print(sandbox, request, line)
+      call = new HttpCall({ request, response, ...asked, guardMs: this.#options.limits.guardMs, print }, stream)
+      return call
+    })
+    if (refusal === null) call?.begin()
+    else refuse(request, response, refusal === 'too-fast' ? TROUBLES.tooFast : TROUBLES.tooManyStreams)
+  }
+
+  /** The same of a WebSocket. */
+  upgrade(sandbox: string, upgrade: Upgrade, asked: Asked): void {
+    const { contract, tunnel } = this.#servers.get(sandbox) ?? {}
+    if (contract?.isServing !== true || tunnel === null || tunnel === undefined) {
+      upgrade.refuse(503, TROUBLES.tabClosed.message, { 'retry-after': '5' })
+      return
+    }
+    let call: SocketCall | undefined
+    const refusal = tunnel.open((stream) => {
+      const print = (line: LogLine): void => this.#print(sandbox, upgrade.request, line)
+      const { sockets: server, limits } = this.#options
+      call = new SocketCall({ upgrade, server, ...asked, acceptMs: limits.acceptMs, print }, stream)
+      return call
+    })
+    if (refusal === null) call?.begin()
+    else upgrade.refuse(refusal === 'too-fast' ? 429 : 503, TROUBLES.tooManyStreams.message)
+  }
+
+  /** Tombstones whose time is over. */
+  sweep(at: number): void {
+    for (const sandbox of this.#options.ports.sweep(at - this.#options.limits.tombstoneMs)) this.#drop(sandbox)
+  }
+
+  /** The sandbox has another name now: whoever serves must say so anew. */
+  renamed(sandbox: string): void {
+    this.#servers.get(sandbox)?.tunnel?.close(TunnelClose.RENAMED, 'The sandbox has a new name')
+  }
+
+  forget(sandbox: string): void {
+    this.renamed(sandbox)
+    this.#options.ports.forget(sandbox)
+    this.#drop(sandbox)
+  }
+
+  close(): void {
+    for (const { tunnel } of this.#servers.values()) tunnel?.close(1001, 'The server is closing')
+  }
+
+  #control(sandbox: string, server: OwnServer, tunnel: Tunnel, frame: Frame, tookOver: boolean): void {
+    if (frame.type === FrameType.STOP) {
+      tunnel.endStreams('stopped')
+      this.#stop(sandbox, server)
+    } else if (frame.type === FrameType.DEPLOY) {
+      try {
+        void this.#deploy(sandbox, server, tunnel, readDeployment(frame.payload), tookOver)
+      } catch (thrown) {
+        if (!(thrown instanceof DeploymentError)) throw thrown
+        tunnel.control(FrameType.REFUSED, thrown.refused)
+      }
+    } else throw new FrameError(`the tunnel itself has no frame of type ${frame.type}`)
+  }
+
+  async #deploy(
+    sandbox: string,
+    server: OwnServer,
+    tunnel: Tunnel,
+    deployed: Deployed,
+    tookOver: boolean,
+  ): Promise<void> {
+    const turn = ++server.turn
+    const { ports, urlOf, nameOf } = this.#options
+    const port = await ports.take(sandbox)
+    const { services, bindings } = deployed
+    const gateway =
+      bindings === null
+        ? null
+        : await createGateway({
+            ...{ services, sandbox, baseUrl: urlOf(port) },
+            authority: port === null ? nameOf(sandbox) : null,
+          })
+    // Another deployment was quicker, or the tab is gone.
+    if (turn !== server.turn || server.tunnel !== tunnel || !tunnel.isOpen) {
+      gateway?.close()
+      deployed.standing.close()
+      if (server.tunnel === null) ports.leave(sandbox, monotonic())
+      return
+    }
+    server.gateway?.close()
+    server.contract?.deployed.standing.close()
+    server.gateway = gateway
+    server.contract = { isServing: true, port, deployed }
+    const { revision } = deployed.deployment
+    this.#changed(sandbox, server.contract)
+    tunnel.control(FrameType.DEPLOYED, { revision, port, tookOver } satisfies DeployedAnswer)
+  }
+
+  #stop(sandbox: string, server: OwnServer): void {
+    server.turn += 1
+    this.#options.ports.leave(sandbox, monotonic())
+    server.gateway?.close()
+    server.gateway = null
+    const { contract } = server
+    if (contract?.isServing !== true) return
+    contract.deployed.standing.close()
+    server.contract = { ...contract, isServing: false }
+    this.#changed(sandbox, server.contract)
+  }
+
+  #changed(sandbox: string, contract: OwnContract): void {
+    for (const listener of this.#listeners) listener(sandbox, contract)
+  }
+
+  #drop(sandbox: string): void {
+    if (this.#servers.get(sandbox)?.tunnel === null) this.#servers.delete(sandbox)
+  }
+
+  #print(sandbox: string, request: object, line: LogLine): void {
+    if (this.#mayPrint(sandbox)) this.#options.print(request, line)
+  }
+}
+
+function pathOf(url: string): string {
+  return url.replace(/^https?:\/\/[^/?]*/i, '').split('?')[0] ?? ''
+}
+
+/** What cannot be read has no rule. */
+function unescaped(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
