@@ -31,6 +31,7 @@ export function checkRest(
   const here = operationsAt(surface, path)
   const found = here.find((one) => one.method === method)
   if (found) return found
+  if (surface.isPartial) return null
   // RFC 9110 §9.3.2 and §9.3.7: what can be read has a head, and everything has options.
   if (here.length > 0) {
     const isImplied = method === 'OPTIONS' || (method === 'HEAD' && here.some((one) => one.method === 'GET'))

@@ -8,6 +8,8 @@ import type { Shape } from './shape.ts'
 
 export interface RestSurface {
   readonly operations: readonly RestOperation[]
+  /** There are others that cannot be listed: nothing is then said of what is not among these. */
+  readonly isPartial?: boolean
 }
 
 export interface RestOperation {

@@ -10,7 +10,9 @@ import { operation } from './routes.ts'
 
 export function readOwnContract(descriptors: Uint8Array): OwnContract {
   const contracts = contractOf(descriptors)
-  return { contracts, operations: bindingsOf(contracts).flatMap(operationOf) }
+  const bindings = bindingsOf(contracts)
+  const operations = bindings.flatMap(operationOf)
+  return { contracts, operations, isPartial: operations.length < bindings.length }
 }
 
 function bindingsOf(contracts: Registry): readonly Binding[] {

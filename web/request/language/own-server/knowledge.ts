@@ -12,6 +12,8 @@ export interface OwnContract {
   readonly contracts: Registry
   /** The requests of plain HTTP that mean its calls. */
   readonly operations: readonly RestOperation[]
+  /** Some of them cannot be listed. */
+  readonly isPartial: boolean
 }
 
 export interface OwnKnowledge {
@@ -31,8 +33,10 @@ export interface Deployed {
 }
 
 export function ownKnowledge({ services, routes, sockets }: Deployed, contract: OwnContract | null): OwnKnowledge {
-  const operations = [...routeOperations(routes), ...(contract?.operations ?? [])]
-  return { contracts: contract?.contracts ?? null, rest: { operations }, services, sockets }
+  const listed = routeOperations(routes)
+  const operations = [...listed, ...(contract?.operations ?? [])]
+  const isPartial = listed.length < routes.length || contract?.isPartial !== false
+  return { contracts: contract?.contracts ?? null, rest: { operations, isPartial }, services, sockets }
 }
 
 /** The same surroundings, as they are where a request goes. */
