@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { editor, KeyCode, KeyMod, MarkerSeverity } from './monaco.ts'
 import { teach } from './monaco-language.ts'
 import { applyPageTheme, watchPageTheme } from './monaco-theme.ts'
-import type { ServiceModel } from './monaco-typescript.ts'
+import type { ServiceModel, serviceModel } from './monaco-typescript.ts'
 import type { CodeEditorProps, Library } from './types.ts'
 
 export interface MonacoEditorProps extends CodeEditorProps {
@@ -11,7 +11,7 @@ export interface MonacoEditorProps extends CodeEditorProps {
   readonly takeFocus: () => readonly [start: number, end: number] | null
   readonly onReady: () => void
   /** Makes the text of a language that has a service; null for others. */
-  readonly serviceModel: ((text: string, libraries: readonly Library[]) => ServiceModel) | null
+  readonly serviceModel: typeof serviceModel | null
 }
 
 const NONE: readonly Library[] = []
@@ -26,7 +26,7 @@ export function MonacoEditor(props: MonacoEditorProps) {
   useEffect(() => {
     if (!host.current) return
     const { value, libraries = NONE, serviceModel } = latest.current
-    service.current = serviceModel?.(value, libraries) ?? null
+    service.current = serviceModel?.(value, libraries, (found) => latest.current.onComplaints?.(found)) ?? null
     const { made, dispose } = makeEditor(host.current, latest, service.current?.model ?? null)
     instance.current = made
     return () => {

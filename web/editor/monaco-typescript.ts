@@ -10,8 +10,8 @@ import {
   typescriptDefaults,
 } from 'monaco-editor/languages/features/typescript/register'
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker'
-import { addWorker, editor, Uri } from './monaco.ts'
-import type { Library } from './types.ts'
+import { addWorker, editor, MarkerSeverity, Uri } from './monaco.ts'
+import type { Library, TextMarker } from './types.ts'
 
 export interface ServiceModel {
   readonly model: editor.ITextModel
@@ -24,7 +24,11 @@ let count = 0
 let isSetUp = false
 
 /** Each text in a folder of its own, so that two of a page have each their own declarations. */
-export function serviceModel(text: string, libraries: readonly Library[]): ServiceModel {
+export function serviceModel(
+  text: string,
+  libraries: readonly Library[],
+  onComplaints: (complaints: readonly TextMarker[]) => void,
+): ServiceModel {
   setUp()
   count += 1
   const folder = `file:///${count}`
@@ -42,11 +46,27 @@ export function serviceModel(text: string, libraries: readonly Library[]): Servi
   }
   setLibraries(libraries)
   const model = editor.createModel(text, 'typescript', Uri.parse(`${folder}/server.ts`))
+  const listening = editor.onDidChangeMarkers((changed) => {
+    if (changed.some((uri) => uri.toString() === model.uri.toString())) onComplaints(complaintsOf(model))
+  })
   return {
     model,
     setLibraries,
-    dispose: () => setLibraries([]),
+    dispose: () => {
+      listening.dispose()
+      setLibraries([])
+    },
   }
+}
+
+function complaintsOf(model: editor.ITextModel): readonly TextMarker[] {
+  const markers = editor.getModelMarkers({ resource: model.uri, owner: 'typescript' })
+  return markers.map((marker) => ({
+    start: model.getOffsetAt({ lineNumber: marker.startLineNumber, column: marker.startColumn }),
+    end: model.getOffsetAt({ lineNumber: marker.endLineNumber, column: marker.endColumn }),
+    severity: marker.severity === MarkerSeverity.Error ? 'error' : 'warning',
+    message: marker.message,
+  }))
 }
 
 function setUp(): void {

@@ -87,4 +87,6 @@ export interface CodeEditorProps {
   readonly hasLineNumbers?: boolean
   /** What is declared beside the text; for languages with a service. */
   readonly libraries?: readonly Library[]
+  /** What the language's service complains of, whenever that changes; it marks the text itself. */
+  readonly onComplaints?: (complaints: readonly TextMarker[]) => void
 }

@@ -7,13 +7,14 @@ import type { ServerFile } from '../own-server/index.ts'
 import { protoLanguage, typescriptLanguage } from '../protolab/index.ts'
 import { Split, useWide } from '../workspace/index.ts'
 import { protoMarkers, sourceMarkers } from './failure.ts'
-import { MistakeList } from './mistake-list.tsx'
+import { MistakeLine } from './mistake-line.tsx'
 import { useOwnServer } from './own-server.ts'
 import { texts } from './texts.ts'
 import { useContract } from './use-contract.ts'
 
 const NAMES: Readonly<Record<ServerFile, string>> = { proto: 'api.proto', source: 'server.ts' }
 const NONE: readonly Library[] = []
+const NO_MARKERS: readonly TextMarker[] = []
 
 export function ServerEditors() {
   const t = texts.use()
@@ -99,6 +100,9 @@ interface FileEditorProps {
 function FileEditor({ file, language, markers, label, libraries = NONE }: FileEditorProps) {
   const isWide = useWide()
   const text = useOwnServer((state) => state[file])
+  const [complaints, setComplaints] = useState<readonly TextMarker[]>(NO_MARKERS)
+  // What broke when it ran, before what the types object to.
+  const all = useMemo(() => [...markers, ...complaints], [markers, complaints])
   const [wish, setWish] = useState<{ readonly offset: number } | null>(null)
   const { edit, deploy } = useOwnServer.getState()
   return (
@@ -118,11 +122,12 @@ function FileEditor({ file, language, markers, label, libraries = NONE }: FileEd
           onSubmit={() => void deploy()}
           caretWish={wish}
           libraries={libraries}
+          onComplaints={setComplaints}
           isFilling
           hasLineNumbers
         />
       </div>
-      <MistakeList text={text} markers={markers} onGo={(offset) => setWish({ offset })} />
+      <MistakeLine text={text} markers={all} onGo={(offset) => setWish({ offset })} />
     </section>
   )
 }

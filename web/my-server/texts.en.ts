@@ -33,7 +33,8 @@ export const texts = {
   resizeFiles: 'Height of the contract',
   resizeFilesWide: 'Width of the contract',
   line: (line: number) => `Line ${line}`,
-  goToLine: (line: number) => `Go to line ${line}`,
+  more: (count: number) => `and ${count} more`,
+  fine: 'No mistakes found',
   refused: {
     'descriptors-too-large': 'The contract is too large for this server: at most 128 kB of descriptors.',
     'too-many-types': 'The contract has too many types: at most 500.',

@@ -34,7 +34,8 @@ export const texts: Translated<typeof english> = {
   resizeFiles: 'Высота контракта',
   resizeFilesWide: 'Ширина контракта',
   line: (line: number) => `Строка ${line}`,
-  goToLine: (line: number) => `Перейти к строке ${line}`,
+  more: (count: number) => `и ещё ${count}`,
+  fine: 'Ошибок не найдено',
   refused: {
     'descriptors-too-large': 'Контракт слишком велик для этого сервера: не больше 128 кБ дескрипторов.',
     'too-many-types': 'В контракте слишком много типов: не больше 500.',
