@@ -72,7 +72,7 @@ export function PlainEditor(props: CodeEditorProps) {
         <pre
           ref={numbers}
           aria-hidden="true"
-          className="pointer-events-none absolute inset-y-0 left-0 m-0 w-[calc(3ch+0.375rem)] overflow-hidden bg-surface-raised py-2 text-right font-mono text-small text-ink-faint select-none"
+          className="pointer-events-none absolute inset-y-0 left-0 m-0 w-[3ch] overflow-hidden bg-surface-raised py-2 text-right font-mono text-small text-ink-faint select-none"
         >
           {Array.from({ length: linesOf(value) }, (_, index) => `${index + 1}\n`).join('')}
         </pre>

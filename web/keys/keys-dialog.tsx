@@ -26,7 +26,13 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         [['Shift F'], t.present],
       ],
     ],
-    [t.inEditor, [[['Ctrl Enter'], t.run]]],
+    [
+      t.inEditor,
+      [
+        [['Ctrl Enter'], t.run],
+        [['Ctrl S'], t.deploy],
+      ],
+    ],
     [
       t.inInterview,
       [

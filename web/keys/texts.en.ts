@@ -16,6 +16,7 @@ export const texts = {
   solution: 'Show a solution, or hide it again',
   reset: 'Put the requests of this step back',
   run: 'Run the request',
+  deploy: 'Deploy your own server',
   fill: 'The panel fills the window, and back',
   present: 'One frame for a whole room',
   walk: 'Next and previous frame, while the panel fills the window',
