@@ -11,7 +11,7 @@ import {
   ServerEventsSchema,
   SharingEnded_Reason,
 } from '#proto/gen/api/feed_pb.js'
-import { type OwnContract, RemarkNote } from '../own-server/index.ts'
+import { RemarkNote, type ToldContract } from '../own-server/index.ts'
 import type * as tap from '../tap/index.ts'
 import { SqlNote } from './sql-note.ts'
 
@@ -180,10 +180,9 @@ export function evictedMessage(exchanges: number, bytes: number): Message {
 }
 
 /** What a sandbox's own server serves, or served last. */
-export function contractMessage({ isServing, port, deployed }: OwnContract): Message {
+export function contractMessage({ isServing, port, since, deployed }: ToldContract): Message {
   const { deployment, descriptorSet } = deployed
-  const { revision, services, routes, sockets, graphql = '' } = deployment
-  const value = { revision, services, routes, sockets, graphql, port: port ?? 0, descriptorSet, serving: isServing }
+  const value = { ...deployment, port: port ?? 0, descriptorSet, serving: isServing, since }
   return { event: { case: 'contractChanged', value } }
 }
 

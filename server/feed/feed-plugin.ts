@@ -15,7 +15,7 @@ export interface FeedOptions {
   /** Absent: none does. */
   readonly isSecondPort?: IsSecondPort
   /** What the own servers of sandboxes serve; absent: there are none. */
-  readonly contracts?: Pick<OwnServers, 'contractOf' | 'onChange'>
+  readonly contracts?: Pick<OwnServers, 'contractsOf' | 'onChange'>
   /** How often a silent viewer is asked whether it is still there. */
   readonly heartbeatMs?: number
 }
@@ -43,8 +43,8 @@ export async function feedPlugin(
     const visitor = tap.peerOf(request)?.host ?? 'unknown'
     server.handleUpgrade(request, socket, head, (webSocket) => {
       const { id, name } = sandbox
-      const contract = () => contracts?.contractOf(id) ?? null
-      const viewer = new Viewer(webSocket, tap, { sandbox: id, name, visitor, isSecondPort, contract })
+      const told = () => contracts?.contractsOf(id) ?? []
+      const viewer = new Viewer(webSocket, tap, { sandbox: id, name, visitor, isSecondPort, contracts: told })
       viewers.add(viewer)
       const leave = tap.catching.look(visitor, sandbox.id)
       webSocket.once('close', () => {

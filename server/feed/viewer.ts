@@ -5,7 +5,7 @@
 import { fromBinary } from '@bufbuild/protobuf'
 import type { RawData, WebSocket } from 'ws'
 import { Scope, ViewerEventSchema } from '#proto/gen/api/feed_pb.js'
-import type { OwnContract } from '../own-server/index.ts'
+import type { ToldContract } from '../own-server/index.ts'
 import type { SandboxLog, Tap } from '../tap/index.ts'
 import {
   catchMessage,
@@ -22,8 +22,8 @@ export interface ViewerFacts {
   name: string
   readonly visitor: string
   readonly isSecondPort: IsSecondPort
-  /** What the sandbox's own server serves; null: nothing lately. */
-  readonly contract: () => OwnContract | null
+  /** What the sandbox's own server served lately, and serves at last. */
+  readonly contracts: () => readonly ToldContract[]
 }
 
 /** What waits in the socket before the viewer is left to catch up. */
@@ -94,7 +94,7 @@ export class Viewer {
     this.#reader?.close()
     const isShared = wanted.scope === Scope.SHARED
     const { sandbox, visitor, name, isSecondPort } = this.facts
-    const contract = isShared ? null : this.facts.contract()
+    const contracts = isShared ? [] : this.facts.contracts()
     this.#log = isShared ? this.#tap.logs.ofVisitor(visitor) : this.#tap.logs.ofSandbox(sandbox)
     this.#reader = new LogReader(
       this.#log,
@@ -111,7 +111,7 @@ export class Viewer {
       welcomeMessage(this.#log.epoch, name, this.#reader.resumed, Date.now()),
       catchMessage(this.#tap.catching.untilOf(sandbox), visitor),
       // Before the exchanges that it makes readable.
-      ...(contract === null ? [] : [contractMessage(contract)]),
+      ...contracts.map(contractMessage),
     ])
     this.#wake()
   }

@@ -24,12 +24,23 @@ import { SocketCall } from './socket-call.ts'
 import { Tunnel } from './tunnel.ts'
 
 /** What others are told of a sandbox's server. */
-export interface OwnContract {
+export interface OwnContract extends ToldContract {
+  readonly deployed: Deployed
+}
+
+/** As much of it as is kept when another one is deployed: calls of its time are still in the record. */
+export interface ToldContract {
   readonly isServing: boolean
   /** null: it has none, and is called by the sandbox's name. */
   readonly port: number | null
-  readonly deployed: Deployed
+  /** When it was deployed, in ms since 1970. */
+  readonly since: number
+  readonly deployed: Pick<Deployed, 'deployment' | 'descriptorSet'>
 }
+
+/** Of those before. */
+const MOST_KEPT = 8
+const MOST_KEPT_BYTES = 256 * 1024
 
 export interface OwnServersOptions {
   readonly limits: OwnServerLimits
@@ -55,6 +66,8 @@ export interface Asked {
 interface OwnServer {
   tunnel: Tunnel | null
   contract: OwnContract | null
+  /** Those before, oldest first. */
+  past: readonly ToldContract[]
   gateway: Gateway | null
   /** Of deployments that are being taken up. */
   turn: number
@@ -76,6 +89,12 @@ export class OwnServers {
   /** null: this sandbox has served nothing lately. */
   contractOf(sandbox: string): OwnContract | null {
     return this.#servers.get(sandbox)?.contract ?? null
+  }
+
+  /** Oldest first; the last is the one of `contractOf`. */
+  contractsOf(sandbox: string): readonly ToldContract[] {
+    const { past = [], contract = null } = this.#servers.get(sandbox) ?? {}
+    return contract === null ? past : [...past, contract]
   }
 
   onChange(listener: ContractListener): () => void {
@@ -102,7 +121,7 @@ export class OwnServers {
   /** A tab of that sandbox would like to serve; one that did before serves no more. */
   connect(sandbox: string, socket: WebSocket): void {
     const known = this.#servers.get(sandbox)
-    const server: OwnServer = known ?? { tunnel: null, contract: null, gateway: null, turn: 0 }
+    const server: OwnServer = known ?? { tunnel: null, contract: null, past: [], gateway: null, turn: 0 }
     this.#servers.set(sandbox, server)
     const before = server.tunnel
     server.tunnel = null
@@ -233,7 +252,8 @@ export class OwnServers {
     server.gateway?.close()
     server.contract?.deployed.standing.close()
     server.gateway = gateway
-    server.contract = { isServing: true, port, deployed }
+    server.past = withPast(server.past, server.contract)
+    server.contract = { isServing: true, port, since: Date.now(), deployed }
     const { revision } = deployed.deployment
     this.#changed(sandbox, server.contract)
     tunnel.control(FrameType.DEPLOYED, { revision, port, tookOver } satisfies DeployedAnswer)
@@ -262,6 +282,20 @@ export class OwnServers {
   #print(sandbox: string, request: object, line: LogLine): void {
     if (this.#mayPrint(sandbox)) this.#options.print(request, line)
   }
+}
+
+/** The newest go first into what is kept. */
+function withPast(past: readonly ToldContract[], contract: OwnContract | null): readonly ToldContract[] {
+  if (contract === null) return past
+  const { port, since, deployed } = contract
+  const { deployment, descriptorSet } = deployed
+  const all = [...past, { isServing: false, port, since, deployed: { deployment, descriptorSet } }].slice(-MOST_KEPT)
+  let bytes = 0
+  const isKept = (one: ToldContract): boolean => {
+    bytes += one.deployed.descriptorSet.length
+    return bytes <= MOST_KEPT_BYTES
+  }
+  return all.toReversed().filter(isKept).toReversed()
 }
 
 function pathOf(url: string): string {

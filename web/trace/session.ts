@@ -53,7 +53,7 @@ export class TraceSession {
   readonly #options: CaptureOptions
   #capture: Capture
   /** What the feed told last of an own server, also while a saved trace is shown. */
-  #contract: Capture['contract'] = null
+  #contracts: Capture['contracts'] = []
   #version = 0
   #spoken: { readonly run: string; readonly version: number; readonly lines: SpokenLines } | null = null
   readonly #built = new Map<string, Built>()
@@ -72,9 +72,9 @@ export class TraceSession {
   }
 
   receive(events: readonly ServerEvent[]): void {
-    this.#capture.contract = this.#contract
+    this.#capture.contracts = this.#contracts
     this.#capture.push(events)
-    this.#contract = this.#capture.contract
+    this.#contracts = this.#capture.contracts
     this.#changed()
     this.#waiters.look()
   }
@@ -86,12 +86,12 @@ export class TraceSession {
   async load(events: readonly ServerEvent[], pause: () => Promise<void> = async () => undefined): Promise<void> {
     const capture = new Capture(this.#options)
     this.#capture = capture
-    let contract: Capture['contract'] = null
+    let contracts: Capture['contracts'] = []
     for (let at = 0; at < events.length && this.#capture === capture; at += LOADED_AT_ONCE) {
       if (at > 0) await pause()
-      capture.contract = contract
+      capture.contracts = contracts
       capture.push(events.slice(at, at + LOADED_AT_ONCE))
-      contract = capture.contract
+      contracts = capture.contracts
       for (const record of capture.records.values()) record.isLive = false
       this.#changed()
     }
@@ -214,11 +214,11 @@ export class TraceSession {
   /** What is kept, as events that load again: numbered anew, because server lives number theirs alike. */
   events(): readonly ServerEvent[] {
     const events: ServerEvent[] = []
-    let told: Capture['contract'] = null
+    const told = new Set<Capture['contracts'][number]>()
     for (const record of this.#capture.records.values()) {
-      if (record.contract !== null && record.contract !== told) {
-        told = record.contract
-        const event = { case: 'contractChanged', value: told.told } as const
+      if (record.contract !== null && !told.has(record.contract)) {
+        told.add(record.contract)
+        const event = { case: 'contractChanged', value: record.contract.told } as const
         events.push(create(ServerEventSchema, { seq: BigInt(events.length + 1), event }))
       }
       for (const event of record.events) {

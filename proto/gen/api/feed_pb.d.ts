@@ -872,7 +872,8 @@ export declare type Sql = Message<"framewise.api.Sql"> & {
 export declare const SqlSchema: GenMessage<Sql>;
 
 /**
- * What the sandbox's own server serves from here on. Said to each viewer at its start too, where there is one.
+ * What the sandbox's own server serves from `since` on. Said to each viewer at its start too: the last ones, oldest first, so that what
+ * is kept of the time of each can be read.
  *
  * @generated from message framewise.api.ContractChanged
  */
@@ -930,6 +931,13 @@ export declare type ContractChanged = Message<"framewise.api.ContractChanged"> &
    * @generated from field: bool serving = 8;
    */
   serving: boolean;
+
+  /**
+   * When it was deployed: ms since 1970, by the server's clock. What was opened before spoke the one before.
+   *
+   * @generated from field: double since = 9;
+   */
+  since: number;
 };
 
 /**

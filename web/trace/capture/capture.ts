@@ -3,20 +3,14 @@
  * exchanges with a line per frame, and one log of what happened, in order of arrival. Bounded by bytes: the oldest whole
  * exchanges go first. No clock and no I/O, so that the same events give the same capture in a worker and in a test.
  */
-import { create } from '@bufbuild/protobuf'
-import {
-  ContractChangedSchema,
-  type ExchangeOpened,
-  type ServerEvent,
-  SharingEnded_Reason,
-} from '#proto/gen/api/feed_pb.js'
+import { type ExchangeOpened, type ServerEvent, SharingEnded_Reason } from '#proto/gen/api/feed_pb.js'
 import type { SaidLine } from '../ladder/said-lines.ts'
 import type { TraceExchange, TraceFault, TraceGap, TraceRemark, TraceSql } from '../types.ts'
 import { CLIENTS, CLOSE_REASONS, faultFrom, remarkFrom, replay, sqlFrom, tlsFrom, VERSIONS } from './events.ts'
 import { ExchangeIndex, type FrameLine, type IndexListener } from './exchange-index.ts'
 import { ExchangeRecord } from './exchange-record.ts'
 import type { Decoding, ExchangeMeta } from './exchange-stream.ts'
-import { OwnContract } from './own-contract.ts'
+import { contractAt, type OwnContract, withContract } from './own-contract.ts'
 
 export type LogEntry =
   | FrameLine
@@ -82,8 +76,8 @@ export class Capture {
   #base = 0
   #highest = 0
   #ordinal = 0
-  /** What an own server speaks that answers now. */
-  contract: OwnContract | null = null
+  /** What the own server spoke, in the order in which it was deployed. */
+  contracts: readonly OwnContract[] = []
   #lastSeq = 0n
   #now = 0
 
@@ -149,8 +143,7 @@ export class Capture {
       case 'catchChanged':
         return
       case 'contractChanged':
-        // Told again, as after a reconnect, it is still the one that exchanges were opened under.
-        if (this.contract?.isOf(body.value) !== true) this.contract = new OwnContract(body.value)
+        this.contracts = withContract(this.contracts, body.value)
         return
       default: {
         // A remark outside of any request is of no exchange; 0 might be one of an earlier life.
@@ -179,7 +172,7 @@ export class Capture {
   #opened(opened: ExchangeOpened, event: ServerEvent): void {
     const exchange = this.#base + Number(opened.exchange)
     this.#highest = Math.max(this.#highest, exchange)
-    const contract = opened.byOwnServer ? (this.contract ?? UNTOLD) : null
+    const contract = opened.byOwnServer ? contractAt(this.contracts, opened.at) : null
     const meta = metaOf(opened, exchange, contract)
     const record = new ExchangeIndex(meta, this.#decoding, this.#listener, contract)
     record.events.push(event)
@@ -249,9 +242,6 @@ export class Capture {
     this.#note(gone.size, bytes)
   }
 }
-
-/** What it speaks was told before the viewer came, and is no longer kept. */
-const UNTOLD = new OwnContract(create(ContractChangedSchema))
 
 function metaOf(opened: ExchangeOpened, exchange: number, contract: OwnContract | null): ExchangeMeta {
   return {

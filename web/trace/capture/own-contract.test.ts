@@ -109,11 +109,29 @@ test('what goes on behind a saved trace is read by the contract that the feed to
 })
 
 test('a contract that is told again is still the same', () => {
-  const log = firstContract()
-  log.contract(1, petContract('species'))
+  const log = new FeedLog()
+  log.contract(1, petContract('species'), true, 5)
+  askPets(log, 1)
+  log.contract(1, petContract('species'), false, 5)
   askPets(log, 2)
   const told = sessionOf(log)
     .events()
     .filter(({ event }) => event.case === 'contractChanged')
   expect(told).toHaveLength(1)
+})
+
+test('a viewer that comes late is told of the contracts before, and reads each call by that of its time', () => {
+  const live = new FeedLog()
+  live.contract(1, petContract('species'))
+  askPets(live, 1)
+  live.contract(1, petContract('kind'))
+  askPets(live, 2)
+  const isContract = ({ event }: (typeof live.events)[number]) => event.case === 'contractChanged'
+  const [welcome, ...others] = live.events
+  const late = [welcome, ...others.filter(isContract), ...others.filter((event) => !isContract(event))]
+  const session = new TraceSession(decoding, () => undefined)
+  session.receive(
+    late.flatMap((event) => (event === undefined ? [] : [{ ...event, seq: isContract(event) ? 0n : event.seq }])),
+  )
+  expect(namesIn(session)).toEqual([['species'], ['kind']])
 })

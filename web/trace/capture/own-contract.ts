@@ -2,10 +2,10 @@
  * What a learner's own server speaks: the contract that was in force when an exchange with it was opened. In: the feed's
  * ContractChanged, also out of a saved trace. Read when somebody asks for it: most contracts are never looked at.
  */
-import type { Registry } from '@bufbuild/protobuf'
+import { create, type Registry } from '@bufbuild/protobuf'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
 import { createRoutes, gatewayBindings, type Routes } from '#proto/gateway/index.ts'
-import type { ContractChanged } from '#proto/gen/api/feed_pb.js'
+import { type ContractChanged, ContractChangedSchema } from '#proto/gen/api/feed_pb.js'
 import { contractOf } from '#proto/own-server/descriptors.ts'
 import type { SchemaLookup } from '#proto/wire/protobuf/schema.ts'
 import type { Decoding } from './exchange-stream.ts'
@@ -21,10 +21,10 @@ export class OwnContract {
     this.told = told
   }
 
-  /** Whether nothing that bytes are read by is another. */
-  isOf({ revision, descriptorSet }: ContractChanged): boolean {
+  /** Whether it is the same deployment, told again: to a viewer that comes back, or since its tab is gone. */
+  isOf({ revision, since, descriptorSet }: ContractChanged): boolean {
     const own = this.told
-    return own.revision === revision && isSame(own.descriptorSet, descriptorSet)
+    return own.revision === revision && own.since === since && isSame(own.descriptorSet, descriptorSet)
   }
 
   get schemas(): SchemaLookup {
@@ -42,6 +42,24 @@ export class OwnContract {
     return this.#registry
   }
 }
+
+/** More than the server keeps of one sandbox. */
+const MOST_KEPT = 100
+
+/** What is told again is still the one that exchanges were opened under. */
+export function withContract(known: readonly OwnContract[], told: ContractChanged): readonly OwnContract[] {
+  if (known.some((one) => one.isOf(told))) return known
+  const all = [...known, new OwnContract(told)]
+  return all.sort((a, b) => a.told.since - b.told.since).slice(-MOST_KEPT)
+}
+
+/** The one in force at a moment; the oldest where that was before all that are known. */
+export function contractAt(known: readonly OwnContract[], at: number): OwnContract {
+  return known.findLast(({ told }) => told.since <= at) ?? known[0] ?? UNTOLD
+}
+
+/** What it speaks was told before the viewer came, and is no longer kept. */
+const UNTOLD = new OwnContract(create(ContractChangedSchema))
 
 /** How the bytes of an exchange are read: its messages are those of the contract, where it has one. */
 export function decodingBy(contract: OwnContract | null, decoding: Decoding): Decoding {

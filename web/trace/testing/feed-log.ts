@@ -108,8 +108,8 @@ export class FeedLog {
   }
 
   /** The own server speaks this from here on. */
-  contract(revision: number, descriptorSet: Uint8Array): void {
-    this.#add({ case: 'contractChanged', value: { revision, descriptorSet, port: 51_000, serving: true } })
+  contract(revision: number, descriptorSet: Uint8Array, serving = true, since = this.#tick()): void {
+    this.#add({ case: 'contractChanged', value: { revision, descriptorSet, port: 51_000, serving, since } })
   }
 
   /** A line of the own server's console. */
