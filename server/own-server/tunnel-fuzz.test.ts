@@ -76,7 +76,13 @@ test('mutated frames are refused cleanly', { timeout: 600_000 }, () => {
       },
       onClose: () => undefined,
     })
-    const end: StreamEnd = { heard: () => void (taken += 1), credited: () => undefined, gone: () => undefined }
+    const end: StreamEnd = {
+      heard: () => {
+        taken += 1
+      },
+      credited: () => undefined,
+      gone: () => undefined,
+    }
     tunnel.open(() => end)
     tunnel.open(() => end)
     const bytes = Buffer.from(whole)
