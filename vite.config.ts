@@ -22,7 +22,8 @@ async function pagePlugins(): Promise<PluginOption[]> {
   const { default: tailwindcss } = await import('@tailwindcss/vite')
   const { preloadFonts } = await import('./web/app/preload-fonts.node.ts')
   const { lessonsPlugin } = await import('./web/course-build/plugin.node.ts')
-  return [react(), tailwindcss(), preloadFonts(), lessonsPlugin(import.meta.dirname)]
+  const { ownServerPlugin } = await import('./web/own-server/runtime-text.node.ts')
+  return [react(), tailwindcss(), preloadFonts(), ownServerPlugin(), lessonsPlugin(import.meta.dirname)]
 }
 
 export default defineConfig({

@@ -1,9 +1,10 @@
 /** The learner's two files, made ready for the runtime: descriptors out of the .proto, JavaScript out of TypeScript. Pure, and late: sucrase comes along. */
-import { toBinary } from '@bufbuild/protobuf'
+import { type DescFile, toBinary } from '@bufbuild/protobuf'
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt'
 import { transform } from 'sucrase'
 import { ownServerLimits } from '#proto/own-server/limits.ts'
 import { compile } from '../proto-compiler/index.ts'
+import { PROTO_NAME } from './proto-name.ts'
 import type { DeployFailure } from './types.ts'
 
 export interface Built {
@@ -13,18 +14,14 @@ export interface Built {
   readonly needsGraphql: boolean
 }
 
-/** What the .proto is called, in reflection too. */
-export const PROTO_NAME = 'api.proto'
-
 export function build(proto: string, source: string): Built | DeployFailure {
   const size = new TextEncoder().encode(proto + source).length
   if (size > ownServerLimits.sourceBytes) return refused('source-too-large', `${size} > ${ownServerLimits.sourceBytes}`)
   const { schema, problems } = compile(proto, PROTO_NAME)
   if (schema === null) return { kind: 'proto', problems }
-  const imported = [...schema.registry.files].map((file) => file.proto).filter((file) => file !== schema.proto)
   const descriptorSet = toBinary(FileDescriptorSetSchema, {
     $typeName: 'google.protobuf.FileDescriptorSet',
-    file: [...imported, schema.proto],
+    file: importsFirst(schema.file).map(({ proto }) => proto),
   })
   if (descriptorSet.length > ownServerLimits.descriptorBytes) {
     return refused('descriptors-too-large', `${descriptorSet.length} > ${ownServerLimits.descriptorBytes}`)
@@ -36,6 +33,13 @@ export function build(proto: string, source: string): Built | DeployFailure {
   } catch (error) {
     return syntaxFailure(error)
   }
+}
+
+/** The library takes a file only behind those that it imports. */
+function importsFirst(file: DescFile, met: Set<string> = new Set()): readonly DescFile[] {
+  if (met.has(file.name)) return []
+  met.add(file.name)
+  return [...file.dependencies.flatMap((one) => importsFirst(one, met)), file]
 }
 
 function refused(reason: 'source-too-large' | 'descriptors-too-large', detail: string): DeployFailure {

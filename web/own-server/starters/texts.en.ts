@@ -1,0 +1,58 @@
+export const texts = {
+  titles: {
+    hello: 'Hello: one gRPC call',
+    users: 'Users: all four kinds of calls',
+    chat: 'A chat over WebSocket',
+    both: 'One service, two protocols',
+    rest: 'REST and server-sent events',
+    gateway: 'A gateway: REST over gRPC',
+    graphql: 'GraphQL',
+  },
+  hello: {
+    service: 'The smallest useful service: one call, one string each way.',
+    method: 'Answers "Hello, " and the name.',
+    change: 'Change the greeting, deploy, and call it again.',
+    refuse: 'A refusal has a code of its own: the client sees it as the status of the call.',
+    noName: 'whom shall I greet?',
+  },
+  users: {
+    get: 'One message each way.',
+    list: 'One message in, many out.',
+    add: 'Many in, one out.',
+    talk: 'Many both ways, at the same time.',
+    memory: 'Lives as long as this revision: Deploy begins anew.',
+    missing: 'there is no such user',
+    slow: 'One a second would be slower still: try it.',
+    stop: 'Waits, and stops waiting when the client leaves.',
+  },
+  chat: {
+    contract: 'WebSocket needs no contract. Messages are what both sides agree on.',
+    everyone: 'Everybody who is here now.',
+    first: 'The server may speak first.',
+    gone: 'Who has left hears nothing more.',
+  },
+  both: {
+    say: 'What comes by this call goes out to everybody on the WebSocket.',
+    listen: 'What is written on the WebSocket comes out here, until the client leaves.',
+    share: 'Both protocols share this list: that is all it takes.',
+  },
+  rest: {
+    contract: 'Plain HTTP needs no .proto; what stands here is not used.',
+    create: 'Created: the address of what is new stands in Location.',
+    missing: 'no such note',
+    live: 'A stream of events: a client stays, and is told.',
+    leave: 'The client has left: the generator ends.',
+  },
+  gateway: {
+    rule: 'By this rule the gateway makes a gRPC call of GET /v1/hello/{name}.',
+    body: 'Here the JSON body becomes the message.',
+    same: 'One handler: called by gRPC, and by the gateway on behalf of REST.',
+    seen: 'Both hops stand in the panel.',
+    missing: 'becomes 404 for REST',
+  },
+  graphql: {
+    contract: 'GraphQL brings its own schema; what stands here is not used.',
+    resolver: 'A resolver for each field that is no plain property.',
+    stream: 'A subscription is a generator; it comes as server-sent events.',
+  },
+}
