@@ -24,12 +24,14 @@ import { withBroker } from './kafka-clients-broker.ts'
 import { runOnCluster } from './kafka-real.ts'
 import { compareKafkaWithTshark } from './kafka-tshark.ts'
 import { linters } from './linters/suite.ts'
+import { ownServerAt } from './own-server/suite.ts'
 import type { Program, Targets } from './program.ts'
 import { PROGRAMS } from './programs.ts'
 import { schemathesis } from './schemathesis/suite.ts'
 import type { Suite } from './suite.ts'
 import { tsharkVersion } from './tshark-pdml.ts'
 import { compareWithTshark } from './tshark-ranges.ts'
+import { tunnelFuzz } from './tunnel-fuzz.ts'
 import { openWatcher, type Watcher } from './watcher.ts'
 
 const ARRIVAL_MILLISECONDS = 5_000
@@ -44,6 +46,8 @@ const suitesAt = (port: number): readonly Suite[] => [
   linters,
   bufBuild,
   h2specAt(port),
+  ownServerAt(port),
+  tunnelFuzz,
   ...BROWSERS,
 ]
 
