@@ -106,6 +106,7 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
     goesOn: GOES_ON,
     shares,
     guesses: app.guesses,
+    ownServers: app.ownServers,
     kafka: kafkaFigures,
   })
   tracing?.watch(app)

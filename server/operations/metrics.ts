@@ -21,6 +21,7 @@ export interface Metered {
   readonly kafka: KafkaMeter
   readonly shares: ShareBook
   readonly guesses: { readonly refused: number }
+  readonly ownServers: { readonly figures: Readonly<Record<string, number>> }
   readonly examine: () => Promise<Health>
 }
 
@@ -38,7 +39,16 @@ export function createMetrics(metered: Metered): () => Promise<MetricsPage> {
   }
 }
 
-async function openRegistry({ http, calls, tap, kafka, shares, guesses, examine }: Metered): Promise<Registry> {
+async function openRegistry({
+  http,
+  calls,
+  tap,
+  kafka,
+  shares,
+  guesses,
+  ownServers,
+  examine,
+}: Metered): Promise<Registry> {
   const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = await import('prom-client')
   const registry = new Registry()
   const registers = [registry]
@@ -97,6 +107,15 @@ async function openRegistry({ http, calls, tap, kafka, shares, guesses, examine 
     async collect() {
       const { checks } = await examine()
       for (const [need, finding] of Object.entries(checks)) this.set({ need }, finding === 'ok' ? 1 : 0)
+    },
+  })
+  new Gauge({
+    name: 'framewise_own_servers',
+    help: 'Servers that learners write: how many serve, how many calls to them are open, how many ports they hold.',
+    labelNames: ['what'],
+    registers,
+    collect() {
+      for (const [what, count] of Object.entries(ownServers.figures)) this.set({ what }, count)
     },
   })
   new Gauge({

@@ -23,21 +23,35 @@ export interface OperationsOptions {
   readonly shares?: ShareBook
   /** Names of sandboxes that were tried out. */
   readonly guesses?: { readonly refused: number }
+  /** Servers that learners write. */
+  readonly ownServers?: { readonly figures: Readonly<Record<'serving' | 'calls' | 'ports', number>> }
 }
+
+const NO_OWN_SERVERS = { figures: { serving: 0, calls: 0, ports: 0 } }
 
 const CONFIG = { recorded: 'named' } as const
 
 async function plugin(
   app: FastifyInstance,
-  { tap, needs, goesOn = new Map(), kafka, shares = new ShareBook(), guesses = { refused: 0 } }: OperationsOptions,
+  { tap, needs, goesOn = new Map(), kafka, ...given }: OperationsOptions,
 ): Promise<void> {
+  const { shares = new ShareBook(), guesses = { refused: 0 }, ownServers = NO_OWN_SERVERS } = given
   const services = [...contracts, ...secondContracts].filter((type) => type.kind === 'service')
   const calls = createCallMeter(services)
   tap.meterStreams(calls)
   const places = { name: 'places', check: async () => checkPlaces(shares), isOptional: true }
   const examine = createExaminer([...needs, places], tap.closing)
   const http = meterHttp(app, goesOn)
-  const metrics = createMetrics({ http, calls, tap, kafka: kafka ?? (async () => null), shares, guesses, examine })
+  const metrics = createMetrics({
+    http,
+    calls,
+    tap,
+    kafka: kafka ?? (async () => null),
+    shares,
+    guesses,
+    ownServers,
+    examine,
+  })
 
   app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply) => {
