@@ -173,6 +173,9 @@ function checkProbes({ file, steps, folder }: SourceLesson): void {
     const placeOf = (path: readonly (string | number)[]): Place => file.placeOf(['probes', id, ...path])
     if (!parts.some((part) => part.type === 'exercise' && part.id === id))
       throw new LessonProblem(placeOf([]), `${folder}/en.md has no exercise ${id}`)
+    // Both can be opened beside the text, by the same parameter of the address.
+    if (parts.some((part) => part.type === 'block' && part.id === id))
+      throw new LessonProblem(placeOf([]), `a block is called ${id}, too`)
     checkProbe(probe, placeOf, readChecks)
   }
   for (const step of steps.en) {

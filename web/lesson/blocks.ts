@@ -1,9 +1,24 @@
-import type { LessonStep, LiveBlock } from '../lessons/index.ts'
+import type { LessonStep, LiveBlock, Probe } from '../lessons/index.ts'
 import type { Place } from './place.ts'
 
 /** The live blocks of a step, in the order of the page. */
 export function blocksOf(step: LessonStep): readonly LiveBlock[] {
   return step.parts.flatMap((part) => (part.type === 'block' ? [part.block] : []))
+}
+
+/** What stands beside the text: a request, or a server to write. */
+export type Work =
+  | { readonly type: 'block'; readonly id: string; readonly block: LiveBlock }
+  | { readonly type: 'probe'; readonly id: string; readonly probe: Probe }
+
+/** What a step has to work on; a server comes first, since its requests call it. */
+export function worksOf(step: LessonStep): readonly Work[] {
+  const blocks = blocksOf(step).map((block): Work => ({ type: 'block', id: block.id, block }))
+  return [...probesOf(step).map((probe): Work => ({ type: 'probe', id: probe.id, probe })), ...blocks]
+}
+
+export function probesOf(step: LessonStep): readonly Probe[] {
+  return step.parts.flatMap((part) => (part.type === 'probe' ? [part.probe] : []))
 }
 
 /** A block's name among all of the app: what is typed into it is kept under this. */

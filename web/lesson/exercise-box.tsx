@@ -6,6 +6,7 @@ import type { CheckResult } from '../checks/index.ts'
 import { Badge, classes } from '../design/index.ts'
 import { typeset, useLanguage } from '../i18n/index.ts'
 import { type Exercise, useProgress } from '../lessons/index.ts'
+import { setBlockText } from '../request/index.ts'
 import { blockName } from './blocks.ts'
 import { ExerciseHelp } from './exercise-help.tsx'
 import { type Place, progressKey } from './place.ts'
@@ -49,13 +50,18 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
       {exercise.needs === 'tls' && location.protocol !== 'https:' && <NeedsTls />}
       {verdict !== null && <CheckList results={verdict.results} />}
       <ExerciseHelp
-        exercise={exercise}
+        hints={exercise.hints}
+        solution={exercise.solution}
         name={key}
-        block={block}
         onField={onField}
-        onOpenBlock={() => {
-          if (exercise.block !== null) onOpenBlock(exercise.block)
-        }}
+        onUse={
+          exercise.block !== null && block !== null
+            ? () => {
+                setBlockText(block, exercise.solution)
+                onOpenBlock(exercise.block ?? '')
+              }
+            : null
+        }
       />
     </section>
   )

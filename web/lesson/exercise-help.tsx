@@ -1,32 +1,31 @@
 /** Help, never more than asked for: one hint at a time, and behind the last one a solution. */
-
+import type { Root } from 'hast'
 import { Lightbulb } from 'lucide-react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { Button } from '../design/index.ts'
-import type { Exercise } from '../lessons/index.ts'
-import { setBlockText } from '../request/index.ts'
 import { showHelp, useHelp } from './help-store.ts'
 import { Prose } from './prose.tsx'
 import { texts } from './texts.ts'
 
 export interface ExerciseHelpProps {
-  readonly exercise: Exercise
+  readonly hints: readonly Root[]
+  readonly solution: string
   /** The exercise's name in the whole course. */
   readonly name: string
-  readonly block: string | null
   readonly onField: (key: string) => void
-  readonly onOpenBlock: () => void
+  /** Puts the solution where the learner works; null: that is a terminal. */
+  readonly onUse: (() => void) | null
 }
 
-export function ExerciseHelp({ exercise, name, block, onField, onOpenBlock }: ExerciseHelpProps) {
+export function ExerciseHelp({ hints, solution, name, onField, onUse }: ExerciseHelpProps) {
   const text = texts.use()
   const shown = useHelp((state) => ownValue(state.shown, name) ?? 0)
-  const count = exercise.hints.length
+  const count = hints.length
   const showsSolution = shown > count
   const next = shown === count ? text.showSolution : shown === 0 ? text.showHint : text.nextHint
   return (
     <>
-      {numbered(exercise.hints)
+      {numbered(hints)
         .slice(0, shown)
         .map(({ hint, number }) => (
           <div key={number} className="mt-4 border-l-[length:var(--mark-width)] border-line-strong pl-4">
@@ -37,16 +36,9 @@ export function ExerciseHelp({ exercise, name, block, onField, onOpenBlock }: Ex
       {showsSolution && (
         <div data-solution className="mt-4 border-l-[length:var(--mark-width)] border-accent pl-4">
           <p className="eyebrow mb-1">{text.solution}</p>
-          <pre className="overflow-x-auto py-1 text-small">{exercise.solution}</pre>
-          {block !== null && (
-            <Button
-              size="small"
-              className="mt-2"
-              onPress={() => {
-                setBlockText(block, exercise.solution)
-                onOpenBlock()
-              }}
-            >
+          <pre className="overflow-x-auto py-1 text-small">{solution}</pre>
+          {onUse !== null && (
+            <Button size="small" className="mt-2" onPress={onUse}>
               {text.useSolution}
             </Button>
           )}
@@ -67,6 +59,6 @@ export function ExerciseHelp({ exercise, name, block, onField, onOpenBlock }: Ex
   )
 }
 
-function numbered(hints: Exercise['hints']) {
+function numbered(hints: readonly Root[]) {
   return hints.map((hint, index) => ({ hint, number: index + 1 }))
 }

@@ -1,13 +1,14 @@
 /** One step of a lesson: its text, the request it works with, and the frames of that request's runs. */
-import { BookOpen } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { BookOpen, CodeXml, Radio } from 'lucide-react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
-import { EmptyState } from '../design/index.ts'
-import { type Lesson, type LessonStep, type LiveBlock, useProgress } from '../lessons/index.ts'
+import { EmptyState, Skeleton } from '../design/index.ts'
+import { type Lesson, type LessonStep, useProgress } from '../lessons/index.ts'
+import { ProbeServer, probeOf, runsOf, useProbes } from '../probe/index.ts'
 import { useBlockPart, useBlocks, useClosingStreams } from '../request/index.ts'
 import { useParameter } from '../routes/index.ts'
 import { Frames, RequestColumn, Workspace, type WorkspacePart } from '../workspace/index.ts'
-import { blockName, blocksOf, usesTerminal } from './blocks.ts'
+import { blockName, usesTerminal, type Work, worksOf } from './blocks.ts'
 import { LessonBar } from './lesson-bar.tsx'
 import { type Place, progressKey } from './place.ts'
 import { StepText } from './step-text.tsx'
@@ -20,13 +21,13 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
   const [asked, setAsked] = useState<{ readonly key: string } | null>(null)
   const [looked, setLooked] = useState(0)
   const step = stepOf(lesson, place)
-  const [block, openBlock] = useOpenBlock(step)
+  const [work, openWork] = useOpenWork(step)
   const key = progressKey(place, place.step.id)
   usePresenterKeys(place, step)
   useClosingStreams(blockName(place, ''))
   useEffect(() => useProgress.getState().see(key), [key])
 
-  const name = block === null ? '' : blockName(place, block.id)
+  const name = work?.type === 'block' ? blockName(place, work.id) : ''
   // Whether there are more, not how many: a press of Run draws the request and its frames anew, and not the whole lesson.
   const hasFresh = useBlockPart(name, (shown) => (shown?.runs.length ?? 0) > looked)
   const show = (next: WorkspacePart) => {
@@ -38,7 +39,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
     show('frames')
   }
   const open = (id: string) => {
-    openBlock(id)
+    openWork(id)
     setPart('request')
   }
 
@@ -52,6 +53,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
         sideIcon={<BookOpen size={18} aria-hidden="true" />}
         part={part}
         {...(usesTerminal(step) ? { requestSize: 44 } : {})}
+        {...(work?.type === 'probe' ? { ...CODE_PANE, requestLabel: text.code } : {})}
         onPart={show}
         fresh={part !== 'frames' && hasFresh ? 'frames' : null}
         side={
@@ -60,17 +62,21 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
             place={place}
             lesson={lesson}
             step={step}
-            openBlock={block?.id ?? null}
-            onOpenBlock={open}
+            open={work?.id ?? null}
+            onOpen={open}
+            onFrames={() => show('frames')}
             onField={showField}
           />
         }
-        request={<RequestPane place={place} step={step} block={block} />}
-        frames={<FramesPane place={place} step={step} block={block} reveal={asked} />}
+        request={<RequestPane place={place} step={step} work={work} />}
+        frames={<FramesPane place={place} step={step} work={work} reveal={asked} />}
       />
     </div>
   )
 }
+
+/** Code is longer than a request. */
+const CODE_PANE = { requestSize: 54, requestIcon: <CodeXml size={18} aria-hidden="true" /> }
 
 function stepOf(lesson: Lesson, place: Place): LessonStep {
   const step = lesson.steps.find((each) => each.id === place.step.id)
@@ -81,20 +87,35 @@ function stepOf(lesson: Lesson, place: Place): LessonStep {
 interface FramesPaneProps {
   readonly place: Place
   readonly step: LessonStep
-  readonly block: LiveBlock | null
+  readonly work: Work | null
   /** Field that was asked for in the text. */
   readonly reveal: { readonly key: string } | null
 }
 
 const NO_RUNS: readonly string[] = []
 
-/** The traffic of the block's runs; of everything, in a step that has no request of its own or waits for a terminal. */
-function FramesPane({ place, step, block, reveal }: FramesPaneProps) {
-  const runs = useBlockPart(block === null ? '' : blockName(place, block.id), (shown) => shown?.runs) ?? NO_RUNS
+/** The traffic of the block's or the probe's runs; of everything, in a step that has no request of its own or waits for a terminal. */
+function FramesPane({ place, step, work, reveal }: FramesPaneProps) {
+  const text = texts.use()
+  const ofBlock =
+    useBlockPart(work?.type === 'block' ? blockName(place, work.id) : '', (shown) => shown?.runs) ?? NO_RUNS
+  const probe = useProbes(({ probes }) => probeOf(probes, work?.type === 'probe' ? progressKey(place, work.id) : ''))
+  const ofProbe = useMemo(() => runsOf(probe), [probe])
+  if (work?.type === 'probe' && ofProbe.length === 0) {
+    return (
+      <EmptyState
+        title={text.noCalls}
+        icon={<Radio size={28} strokeWidth={1.5} aria-hidden="true" />}
+        className="h-full bg-surface-raised"
+      >
+        {text.noCallsText}
+      </EmptyState>
+    )
+  }
   return (
     <Frames
       reveal={reveal}
-      runs={block === null || usesTerminal(step) ? 'all' : runs}
+      runs={work === null || usesTerminal(step) ? 'all' : work.type === 'probe' ? ofProbe : ofBlock}
       {...(step.focus === null ? {} : { focusKey: step.focus })}
     />
   )
@@ -103,40 +124,53 @@ function FramesPane({ place, step, block, reveal }: FramesPaneProps) {
 interface RequestPaneProps {
   readonly place: Place
   readonly step: LessonStep
-  readonly block: LiveBlock | null
+  readonly work: Work | null
 }
 
-/** The request that the step works with. */
-function RequestPane({ place, step, block }: RequestPaneProps) {
+/** The request that the step works with, or the server. */
+function RequestPane({ place, step, work }: RequestPaneProps) {
   const text = texts.use()
-  if (block === null) {
+  if (work === null) {
     return (
       <EmptyState title={text.noRequest} className="h-full">
         {text.noRequestText}
       </EmptyState>
     )
   }
-  const name = blockName(place, block.id)
+  if (work.type === 'probe') {
+    const name = progressKey(place, work.id)
+    return (
+      <Suspense fallback={<Skeleton lines={6} className="p-6" />}>
+        <ProbeServer key={name} name={name} probe={work.probe} />
+      </Suspense>
+    )
+  }
+  const name = blockName(place, work.id)
   return (
-    <RequestColumn key={`${step.id} ${name}`} block={name} initial={block.text} isTerminalOpen={usesTerminal(step)} />
+    <RequestColumn
+      key={`${step.id} ${name}`}
+      block={name}
+      initial={work.block.text}
+      isTerminalOpen={usesTerminal(step)}
+    />
   )
 }
 
 const PARAMETER = 'block'
 
 /**
- * Which block of a step stands in the editor: the one that the address names (`?block=ask-the-job`), else the step's first.
- * Opening another one adds to the browser's history, and leaves behind the spots and comparisons of the one before.
+ * What of a step stands beside its text: what the address names (`?block=ask-the-job`), else the step's first. Opening another one
+ * adds to the browser's history, and leaves behind the spots and comparisons of the one before.
  */
-function useOpenBlock(step: LessonStep): readonly [LiveBlock | null, (id: string) => void] {
+function useOpenWork(step: LessonStep): readonly [Work | null, (id: string) => void] {
   const named = useParameter(PARAMETER)
-  const blocks = blocksOf(step)
-  const block = blocks.find(({ id }) => id === named) ?? blocks[0] ?? null
+  const works = worksOf(step)
+  const work = works.find(({ id }) => id === named) ?? works[0] ?? null
   const open = (id: string) => {
-    if (id === block?.id) return
+    if (id === work?.id) return
     const url = new URL(location.href)
-    url.search = id === blocks[0]?.id ? '' : `${PARAMETER}=${encodeURIComponent(id)}`
+    url.search = id === works[0]?.id ? '' : `${PARAMETER}=${encodeURIComponent(id)}`
     history.pushState(history.state, '', url)
   }
-  return [block, open]
+  return [work, open]
 }

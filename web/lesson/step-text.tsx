@@ -1,8 +1,11 @@
 /** The text of one step with its parts in the order of the page, and the way on at its foot. */
 import type { Root } from 'hast'
 import { GraduationCap } from 'lucide-react'
+import { Suspense } from 'react'
+import { Skeleton } from '../design/index.ts'
 import { typeset, useLanguage } from '../i18n/index.ts'
 import type { Lesson, LessonStep, StepPart } from '../lessons/index.ts'
+import { lazyPart } from '../part/index.ts'
 import { useSettings } from '../settings/index.ts'
 import { BlockReference } from './block-reference.tsx'
 import { blockName } from './blocks.ts'
@@ -17,9 +20,10 @@ export interface StepTextProps {
   readonly place: Place
   readonly lesson: Lesson
   readonly step: LessonStep
-  /** The block that stands in the editor. */
-  readonly openBlock: string | null
-  readonly onOpenBlock: (id: string) => void
+  /** The block or the server that stands beside the text. */
+  readonly open: string | null
+  readonly onOpen: (id: string) => void
+  readonly onFrames: () => void
   /** A field link of the text was pressed. */
   readonly onField: (key: string) => void
 }
@@ -53,7 +57,10 @@ export function StepText(props: StepTextProps) {
   )
 }
 
-function Part({ part, place, openBlock, onOpenBlock, onField }: StepTextProps & { readonly part: StepPart }) {
+/** With its lines and checks, for the few steps that ask for a server. */
+const ProbePart = lazyPart(async () => (await import('./probe-part.tsx')).ProbePart)
+
+function Part({ part, place, open, onOpen, onFrames, onField }: StepTextProps & { readonly part: StepPart }) {
   const teacherNotes = useSettings((settings) => settings.teacherNotes)
   switch (part.type) {
     case 'text':
@@ -63,12 +70,25 @@ function Part({ part, place, openBlock, onOpenBlock, onField }: StepTextProps & 
         <BlockReference
           block={blockName(place, part.block.id)}
           initial={part.block.text}
-          isOpen={part.block.id === openBlock}
-          onOpen={() => onOpenBlock(part.block.id)}
+          isOpen={part.block.id === open}
+          onOpen={() => onOpen(part.block.id)}
         />
       )
     case 'exercise':
-      return <ExerciseBox place={place} exercise={part.exercise} onOpenBlock={onOpenBlock} onField={onField} />
+      return <ExerciseBox place={place} exercise={part.exercise} onOpenBlock={onOpen} onField={onField} />
+    case 'probe':
+      return (
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <ProbePart
+            place={place}
+            probe={part.probe}
+            isOpen={part.probe.id === open}
+            onOpen={() => onOpen(part.probe.id)}
+            onFrames={onFrames}
+            onField={onField}
+          />
+        </Suspense>
+      )
     case 'notes':
       return teacherNotes ? <TeacherNotes body={part.body} onField={onField} /> : null
   }

@@ -50,4 +50,7 @@ export const texts = {
   copyProgram: 'Copy the program',
   noRequest: 'No request in this step',
   noRequestText: 'This one is for reading.',
+  code: 'Code',
+  noCalls: 'No calls yet',
+  noCallsText: 'Deploy and check: the frames of every call appear here, taken apart and explained.',
 }

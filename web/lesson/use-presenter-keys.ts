@@ -6,10 +6,11 @@ import { ownValue } from '#proto/wire/own-value.ts'
 import { announce } from '../announce/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { useKeys } from '../keys/index.ts'
-import type { LessonStep } from '../lessons/index.ts'
+import type { Exercise, LessonStep } from '../lessons/index.ts'
+import { writeCode } from '../probe/index.ts'
 import { resetBlock } from '../request/index.ts'
 import { navigate } from '../routes/index.ts'
-import { blockName, blocksOf } from './blocks.ts'
+import { blockName, blocksOf, probesOf } from './blocks.ts'
 import { showHelp, useHelp } from './help-store.ts'
 import { type Place, progressKey, type StepAddress } from './place.ts'
 import { texts } from './texts.ts'
@@ -20,7 +21,7 @@ export function usePresenterKeys(place: Place, step: LessonStep | undefined): vo
   const go = (target: StepAddress | null) => {
     if (target !== null) navigate({ page: 'lesson', language, ...target })
   }
-  const exercises = step?.parts.flatMap((part) => (part.type === 'exercise' ? [part.exercise] : [])) ?? []
+  const exercises = step === undefined ? [] : tasksOf(step)
   const turnSolutions = () => {
     const { shown } = useHelp.getState()
     const isHidden = exercises.some(({ id, hints }) => (ownValue(shown, progressKey(place, id)) ?? 0) <= hints.length)
@@ -30,10 +31,18 @@ export function usePresenterKeys(place: Place, step: LessonStep | undefined): vo
   const reset = () => {
     if (step === undefined) return
     for (const { id } of blocksOf(step)) resetBlock(blockName(place, id))
+    for (const { id, start } of probesOf(step)) void writeCode(progressKey(place, id), start, start)
     for (const { id } of exercises) showHelp(progressKey(place, id), 0)
     announce(text.stepReset)
   }
   useKeys({ ']': () => go(place.next), '[': () => go(place.previous), s: turnSolutions, r: reset })
+}
+
+function tasksOf({ parts }: LessonStep): readonly Pick<Exercise, 'id' | 'hints'>[] {
+  return parts.flatMap((part): readonly Pick<Exercise, 'id' | 'hints'>[] => {
+    if (part.type === 'exercise') return [part.exercise]
+    return part.type === 'probe' ? [part.probe] : []
+  })
 }
 
 function showSolution(): void {

@@ -1,2 +1,4 @@
-/** The page of a learner's own server. */
+/** The page of a learner's own server, and the parts of it that exercises show. */
+export { DeployState } from './deploy-state.tsx'
 export { MyServerPage } from './my-server-page.tsx'
+export { ServerEditors } from './server-editors.tsx'

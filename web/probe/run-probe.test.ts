@@ -19,13 +19,13 @@ const server =
     const { status, body } = answer(path.split('/').at(-1) ?? '')
     const headers = { 'content-type': 'application/json' }
     const trace = run(http1({ line: `GET ${path} HTTP/1.1` }, { line: `HTTP/1.1 ${status}`, headers, body }))
-    return { runs: [path], traces: [trace], trouble: null }
+    return { runs: [path], traces: [trace], failure: null }
   }
 const honest = server((name) => ({ status: '200 OK', body: `{"hello":"${name}"}` }))
 
 test('a line passes when its own traffic meets its checks, with the values that were drawn', async () => {
   const outcomes = await runProbe([greets], honest)
-  expect(outcomes.get('greets')).toMatchObject({ passed: true, count: 1, good: 1, trouble: null })
+  expect(outcomes.get('greets')).toMatchObject({ passed: true, count: 1, good: 1, failure: null })
 })
 
 test('an answer that was right once is wrong the next time', async () => {
@@ -74,6 +74,7 @@ test('lines follow each other, and share what is shared', async () => {
 })
 
 test('a call that could not be made passes nothing, and says why', async () => {
-  const outcomes = await runProbe([greets], async () => ({ runs: [], traces: [], trouble: 'nothing is deployed' }))
-  expect(outcomes.get('greets')).toMatchObject({ passed: false, trouble: 'nothing is deployed' })
+  const failure = { code: 'network', detail: 'nothing is deployed' } as const
+  const outcomes = await runProbe([greets], async () => ({ runs: [], traces: [], failure }))
+  expect(outcomes.get('greets')).toMatchObject({ passed: false, failure })
 })

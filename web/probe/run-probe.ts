@@ -6,7 +6,8 @@
  */
 import { type CheckResult, evaluate, isSolved, parseChecks } from '../checks/index.ts'
 import type { ProbeLine } from '../lessons/index.ts'
-import type { RunTrace } from '../trace/types.ts'
+import type { RunFailure } from '../request/index.ts'
+import type { RunTrace } from '../trace/index.ts'
 import { drawValues, filled, type Values } from './values.ts'
 
 /** What came of one block. */
@@ -14,8 +15,8 @@ export interface Called {
   /** Ids of its runs, one for each of its requests that was sent. */
   readonly runs: readonly string[]
   readonly traces: readonly RunTrace[]
-  /** In the words of the program that could not call; null: it could. */
-  readonly trouble: string | null
+  /** Why a call came to nothing; null: each had an answer. */
+  readonly failure: RunFailure | null
 }
 
 /** Runs a block to its end and to the last of its bytes. */
@@ -29,10 +30,13 @@ export interface LineOutcome {
   readonly good: number
   /** Of the first call that did not pass, or of the last. */
   readonly results: readonly CheckResult[]
-  readonly trouble: string | null
+  /** Where that call came to nothing. */
+  readonly failure: RunFailure | null
 }
 
-export interface ProbeEvents {
+export interface ProbeOptions {
+  /** Aborted: no further line is called. */
+  readonly signal?: AbortSignal
   onStart?(line: ProbeLine): void
   onOutcome?(line: ProbeLine, outcome: LineOutcome): void
 }
@@ -41,11 +45,12 @@ export interface ProbeEvents {
 export async function runProbe(
   lines: readonly ProbeLine[],
   call: Caller,
-  { onStart, onOutcome }: ProbeEvents = {},
+  { signal, onStart, onOutcome }: ProbeOptions = {},
 ): Promise<ReadonlyMap<string, LineOutcome>> {
   const shared = drawValues()
   const outcomes = new Map<string, LineOutcome>()
   for (const line of lines) {
+    if (signal?.aborted) break
     onStart?.(line)
     const outcome = await runLine(line, call, shared)
     outcomes.set(line.id, outcome)
@@ -71,6 +76,6 @@ async function runLine(line: ProbeLine, call: Caller, shared: Values): Promise<L
     count: calls.length,
     good,
     results: told?.results ?? [],
-    trouble: told === undefined || told.passed ? null : told.called.trouble,
+    failure: told === undefined || told.passed ? null : told.called.failure,
   }
 }

@@ -7,8 +7,10 @@ export { readJson } from '../language/json.ts'
 export type { JsonExpectation, Problem } from '../language/problem.ts'
 export { createSource } from '../language/source.ts'
 export { tokenizeLine } from '../language/tokenize.ts'
+export { useFailureText } from './answer/failure-texts.ts'
 export { ResponseView } from './answer/response-view.tsx'
 export type { Block } from './block/block.ts'
+export { runText } from './block/run-text.ts'
 export { catchTerminal, useSandbox } from './block/session.ts'
 export {
   type BlockHandle,

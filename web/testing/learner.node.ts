@@ -20,6 +20,7 @@ import { runTraceOf, wholeTrace } from '../trace/capture/assemble.ts'
 import { Capture } from '../trace/capture/capture.ts'
 import { progressOf } from '../trace/capture/settling.ts'
 import { browserCodecs } from '../trace/feed/codecs.ts'
+import { type OwnServer, ownServerFrom } from '../trace/feed/own-server.ts'
 import type { RunTrace, TraceCall } from '../trace/types.ts'
 
 const PATIENCE_MS = 10_000
@@ -32,6 +33,8 @@ const STREAMS_END: readonly Until[] = [
 const SPREAD: ReadonlySet<RunResult['protocol']> = new Set(['socket-io', 'kafka', 'kafka-consumer'])
 
 export class Learner {
+  /** By which the server knows this browser. */
+  readonly cookie: string
   readonly #environment: RunEnvironment
   readonly #socket: WebSocket
   readonly #capture = new Capture({
@@ -41,7 +44,8 @@ export class Learner {
   })
   readonly #waiting = new Set<() => void>()
 
-  private constructor(environment: RunEnvironment, socket: WebSocket) {
+  private constructor(cookie: string, environment: RunEnvironment, socket: WebSocket) {
+    this.cookie = cookie
     this.#environment = environment
     this.#socket = socket
     socket.on('message', (data: Buffer) => {
@@ -56,12 +60,16 @@ export class Learner {
     const { name, kafka }: { name: string; kafka?: string } = JSON.parse(await made.text())
     const socket = new WebSocket(`${baseUrl.replace('http', 'ws')}/wire`, { headers: { cookie, origin: baseUrl } })
     const browser = browserOf(baseUrl)
-    const learner = new Learner(
+    const learner: Learner = new Learner(
+      cookie,
       {
         baseUrl,
         sandbox: name,
         kafka,
         newRun: randomRun,
+        get own() {
+          return learner.own
+        },
         fetch: (input, init) => {
           const headers = new Headers(init?.headers)
           headers.set('origin', baseUrl)
@@ -122,6 +130,17 @@ export class Learner {
   /** Public name of the sandbox, for programs that say whose they are. */
   get sandbox(): string {
     return this.#environment.sandbox ?? ''
+  }
+
+  /** What `{{mine}}` stands for; null before the first deployment. */
+  get own(): OwnServer | null {
+    const told = this.#capture.contracts.at(-1)?.told
+    return told === undefined ? null : ownServerFrom(told)
+  }
+
+  /** Once the feed tells of that deployment, or of a later one. */
+  untilServing(revision: number): Promise<void> {
+    return this.#until(() => this.own?.isServing === true && this.own.revision >= revision, `deployment ${revision}`)
   }
 
   /** `127.0.0.1:9092`: what a client of Kafka dials; undefined: there is no broker. */

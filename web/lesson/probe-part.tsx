@@ -1,0 +1,63 @@
+/** A task that is done by writing a server: what to do, what the probe found, help in small steps. */
+import { Check } from 'lucide-react'
+import { useEffect } from 'react'
+import { announce } from '../announce/index.ts'
+import { Badge } from '../design/index.ts'
+import { type Probe, useProgress } from '../lessons/index.ts'
+import { ProbeBox, probeOf, useProbes, writeCode } from '../probe/index.ts'
+import { ExerciseHelp } from './exercise-help.tsx'
+import { type Place, progressKey } from './place.ts'
+import { Prose } from './prose.tsx'
+import { texts } from './texts.ts'
+
+export interface ProbePartProps {
+  readonly place: Place
+  readonly probe: Probe
+  readonly isOpen: boolean
+  readonly onOpen: () => void
+  readonly onFrames: () => void
+  readonly onField: (key: string) => void
+}
+
+export function ProbePart({ place, probe, isOpen, onOpen, onFrames, onField }: ProbePartProps) {
+  const text = texts.use()
+  const key = progressKey(place, probe.id)
+  const wasSolved = useProgress((progress) => Object.hasOwn(progress.solved, key))
+  const isSolved = useProbes(({ probes }) => {
+    const { outcomes } = probeOf(probes, key)
+    return probe.lines.every(({ id }) => outcomes[id]?.passed === true)
+  })
+
+  useEffect(() => {
+    if (!isSolved) return
+    useProgress.getState().solve(key)
+    announce(text.exerciseSolved)
+  }, [isSolved, key, text])
+
+  const { start, solution } = probe
+  const files = solution.proto === start.proto ? [solution.source] : [solution.proto, solution.source]
+  return (
+    <section aria-label={text.exercise} className="rounded-lg border border-line-strong px-5 py-4">
+      <header className="mb-2 flex min-h-6 items-center justify-between gap-3">
+        <h3 className="text-small font-semibold">{text.exercise}</h3>
+        {(isSolved || wasSolved) && (
+          <Badge tone="good" icon={<Check size={13} aria-hidden="true" />}>
+            {text.exerciseSolved}
+          </Badge>
+        )}
+      </header>
+      <Prose body={probe.task} onField={onField} />
+      <ProbeBox name={key} probe={probe} isOpen={isOpen} onOpen={onOpen} onFrames={onFrames} />
+      <ExerciseHelp
+        hints={probe.hints}
+        solution={files.map((file) => file.trim()).join('\n\n')}
+        name={key}
+        onField={onField}
+        onUse={() => {
+          void writeCode(key, start, solution)
+          onOpen()
+        }}
+      />
+    </section>
+  )
+}

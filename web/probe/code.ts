@@ -1,0 +1,49 @@
+/** What the learner writes in an exercise: files of its name in the store of the one server that a tab can be. */
+import type { OwnCode, Probe } from '../lessons/index.ts'
+import { loadPart } from '../part/index.ts'
+import { traceClient } from '../trace/index.ts'
+import { checkProbe, forgetOutcomes } from './store.ts'
+
+type Named = Pick<Probe, 'start' | 'lines'>
+
+/** Ends when the last line was called. @returns false where the code could not be deployed, and nothing was called */
+export async function deployAndCheck(name: string, { start, lines }: Named): Promise<boolean> {
+  const useOwnServer = await opened(name, start)
+  // What an earlier revision passed says nothing of this one.
+  forgetOutcomes(name)
+  await useOwnServer.getState().deploy()
+  const { status, revision } = useOwnServer.getState()
+  if (status !== 'live') return false
+  await told(revision)
+  await checkProbe(name, lines)
+  return true
+}
+
+/** Blocks know a deployment by the feed, which tells of it a moment after the server has said yes to the tab. */
+function told(revision: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const leave = traceClient.subscribe(() => look())
+  const look = () => {
+    const { ownServer, connection } = traceClient.getState()
+    // A feed that is lost will not tell: then the calls say so themselves.
+    if (connection.mine === 'live' && ownServer?.revision !== revision) return
+    leave()
+    resolve()
+  }
+  look()
+  return promise
+}
+
+/** Puts other files in the place of what was written. */
+export async function writeCode(name: string, start: OwnCode, code: OwnCode): Promise<void> {
+  const { edit } = (await opened(name, start)).getState()
+  edit('proto', code.proto)
+  edit('source', code.source)
+}
+
+async function opened(name: string, start: OwnCode) {
+  const { useOwnServer } = await loadPart(() => import('../own-server/index.ts'))
+  const { open } = useOwnServer.getState()
+  open(name, start)
+  return useOwnServer
+}

@@ -1,0 +1,81 @@
+/** The server that an exercise asks for: its two files, what it does now, and the press that deploys it and calls it. */
+import { Undo2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { announce } from '../announce/index.ts'
+import { Button, IconButton, Skeleton } from '../design/index.ts'
+import type { Probe } from '../lessons/index.ts'
+import { DeployState, ServerEditors } from '../my-server/index.ts'
+import { resumeOwnServer, useOwnServer } from '../own-server/index.ts'
+import { deployAndCheck, writeCode } from './code.ts'
+import { probeOf, useProbes } from './store.ts'
+import { texts } from './texts.ts'
+
+export interface ProbeServerProps {
+  /** The probe's name in the whole course. */
+  readonly name: string
+  readonly probe: Pick<Probe, 'start' | 'lines'>
+}
+
+export function ProbeServer({ name, probe }: ProbeServerProps) {
+  const text = texts.use()
+  const isOpen = useOwnServer((server) => server.name === name)
+  const isDeploying = useOwnServer((server) => server.status === 'deploying')
+  const isChanged = useOwnServer(({ proto, source }) => proto !== probe.start.proto || source !== probe.start.source)
+  const isCalled = useProbes(({ probes }) => probeOf(probes, name).current !== null)
+  useEffect(() => {
+    resumeOwnServer()
+    useOwnServer.getState().open(name, probe.start)
+    // Whoever leaves finds the files of the page as they were.
+    return () => useOwnServer.getState().open('')
+  }, [name, probe.start])
+  const [isPressed, press] = useState(false)
+  const deploy = () => {
+    press(true)
+    void deployAndCheck(name, probe).finally(() => press(false))
+  }
+  useDeployKey(deploy)
+  if (!isOpen) return <Skeleton lines={6} className="p-6" />
+  return (
+    <section aria-label={text.code} className="flex h-full min-h-0 flex-col">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-1.5">
+        <DeployState />
+        <div className="ml-auto flex items-center gap-2">
+          <IconButton
+            label={text.reset}
+            icon={<Undo2 size={16} aria-hidden="true" />}
+            isDisabled={!isChanged}
+            onPress={() => {
+              void writeCode(name, probe.start, probe.start)
+              announce(text.isReset)
+            }}
+          />
+          <Button
+            variant="primary"
+            size="small"
+            isPending={isPressed || isDeploying || isCalled}
+            onPress={deploy}
+            aria-keyshortcuts="Control+S Meta+S"
+          >
+            {text.deployAndCheck}
+          </Button>
+        </div>
+      </div>
+      <div className="min-h-0 flex-1">
+        <ServerEditors />
+      </div>
+    </section>
+  )
+}
+
+/** Ctrl+S, Cmd+S on a Mac: what saves elsewhere deploys here. */
+function useDeployKey(deploy: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      deploy()
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [deploy])
+}

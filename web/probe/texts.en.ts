@@ -1,0 +1,21 @@
+import { plural } from '../i18n/index.ts'
+
+export const texts = {
+  lines: 'What the probe calls',
+  deployAndCheck: 'Deploy and check',
+  reset: 'Back to the beginning',
+  isReset: 'The code is as it was at the beginning',
+  passed: 'passed',
+  failed: 'not passed',
+  pending: 'not called yet',
+  running: 'being called',
+  good: (good: number, count: number) =>
+    `${good} of ${count} ${plural('en', count, { one: 'call', other: 'calls' })} passed`,
+  saw: (what: string) => `What came: ${what}`,
+  showCall: 'Show the call',
+  atOnce: (count: number) => `${count} ${plural('en', count, { one: 'call', other: 'calls' })} at once`,
+  frames: 'Its frames',
+  openCode: 'Open the code',
+  codeIsOpen: 'In the editor',
+  code: 'Your server',
+}

@@ -1,0 +1,23 @@
+import { plural, type Translated } from '../i18n/index.ts'
+import type { texts as english } from './texts.en.ts'
+
+export const texts: Translated<typeof english> = {
+  lines: 'Что вызывает проба',
+  deployAndCheck: 'Развернуть и проверить',
+  reset: 'Вернуть начало',
+  isReset: 'Код снова такой, каким был в начале',
+  passed: 'пройдено',
+  failed: 'не пройдено',
+  pending: 'ещё не вызывалось',
+  running: 'вызывается',
+  good: (good: number, count: number) =>
+    `Пройдено ${good} из ${count} ${plural('ru', count, { one: 'вызова', few: 'вызовов', many: 'вызовов', other: 'вызова' })}`,
+  saw: (what: string) => `Что пришло: ${what}`,
+  showCall: 'Показать вызов',
+  atOnce: (count: number) =>
+    `${count}\u00a0${plural('ru', count, { one: 'вызов', few: 'вызова', many: 'вызовов', other: 'вызова' })} одновременно`,
+  frames: 'Кадры',
+  openCode: 'Открыть код',
+  codeIsOpen: 'В редакторе',
+  code: 'Ваш сервер',
+}
