@@ -41,26 +41,31 @@ const DOCUMENTS: readonly Document[] = LANGUAGES.flatMap((language) => [
 const ROOT_DOCUMENT: Document = { path: '/', status: 200 }
 
 /** Monaco and React Aria write style attributes, hence 'unsafe-inline' for styles; scripts and workers come from files only. */
-const CONTENT_SECURITY_POLICY = [
+const POLICY = [
   "default-src 'self'",
   "script-src 'self'",
   "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self' data:",
-  "connect-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-].join('; ')
+]
 
 const DOCUMENT_HEADERS = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
   'cross-origin-opener-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
+}
+
+/** Pages call this server, and servers of learners: at the same host, by whichever port those have then. */
+function policyAt({ hostname }: Pick<FastifyRequest, 'hostname'>): string {
+  // An address of IPv6 has no form in a policy (CSP3 §2.3.1), and what a client wrote goes into none as it came.
+  const own = /^[a-z0-9.-]+$/i.test(hostname) ? ` http://${hostname}:* ws://${hostname}:*` : ''
+  return [...POLICY, `connect-src 'self'${own}`].join('; ')
 }
 
 /** RFC 9110 §13.1. */
@@ -102,7 +107,10 @@ export async function pagesPlugin(fastify: FastifyInstance, options: PagesOption
       if (better !== null) return reply.redirect(better, 307)
       // Of an answer that is not 2xx nothing is asked (RFC 9110 §13.2.1).
       if (status === 404) for (const name of PRECONDITIONS) delete request.raw.headers[name]
-      return reply.code(status).headers(DOCUMENT_HEADERS).sendFile('index.html')
+      return reply
+        .code(status)
+        .headers({ ...DOCUMENT_HEADERS, 'content-security-policy': policyAt(request) })
+        .sendFile('index.html')
     })
 }
 
@@ -135,8 +143,6 @@ function addContracts(fastify: FastifyInstance): void {
 }
 
 function setHeaders(reply: FastifyReply, path: string): void {
-  const isDocument = /\.html(\.(br|gz))?$/.test(path)
-  for (const [name, value] of Object.entries(isDocument ? DOCUMENT_HEADERS : {})) reply.header(name, value)
   // Names of assets carry a hash of their content; the document must be asked for again each time.
   reply.header('cache-control', /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
   reply.header('x-content-type-options', 'nosniff')

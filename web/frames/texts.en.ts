@@ -39,7 +39,7 @@ export const texts = {
   sqlParameters: 'Parameters',
   sqlNoParameters: 'None: every value stands in the statement.',
   // The learner's own server
-  ownServer: (revision: number) => `answered by your server, deployment ${revision}`,
+  ownServer: (revision: number) => `your server, deployment ${revision}`,
   remarkSaid:
     'Your code wrote this to its console. Nothing of it crossed the wire: it stands where it happened, between what was read and what was written.',
   // Ladder

@@ -39,7 +39,7 @@ export const texts: Translated<typeof english> = {
   sqlStatement: 'Запрос',
   sqlParameters: 'Параметры',
   sqlNoParameters: 'Нет: все значения стоят в самом запросе.',
-  ownServer: (revision: number) => `отвечает ваш сервер, развёртывание ${revision}`,
+  ownServer: (revision: number) => `ваш сервер, развёртывание ${revision}`,
   remarkSaid:
     'Это вывод вашего кода в консоль. По сети ничего из этого не шло: строка стоит там, где всё случилось, — между прочитанным и отправленным.',
   level: 'Подробность',
