@@ -46,8 +46,9 @@ export function allowedHeaders(list: HeaderList): AllowedHeaders {
     if (isHostile || !TOKEN.test(name) || !VALUE.test(value)) withheld.add(name)
     else kept.set(name, [...(kept.get(name) ?? []), value])
   }
-  const headers: OutgoingHttpHeaders = {}
-  for (const [name, values] of kept) headers[name] = values.length === 1 ? values[0] : values
+  const headers: OutgoingHttpHeaders = Object.fromEntries(
+    [...kept].map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  )
   return { headers, withheld: [...withheld] }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { DescMethod, DescService, Registry } from '@bufbuild/protobuf'
 import { type Binding, findField, gatewayBindings } from '#proto/gateway/index.ts'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { jsonOf, ofAnother, sampleOf } from '../contracts/index.ts'
 import { messageShape } from '../request/index.ts'
 
@@ -82,13 +83,13 @@ function gatewayCall({ method, verb, template, body }: Binding): Call {
   const values: Record<string, unknown> = isRecord(sample) ? { ...sample } : {}
   const path = template.text.replaceAll(/\{([^}=]+)(?:=[^}]*)?\}/g, (_, field: string) => {
     const name = findField(method.input, field)?.jsonName ?? field
-    const value = values[name]
+    const value = ownValue(values, name)
     delete values[name]
     return encodeURIComponent(typeof value === 'string' || typeof value === 'number' ? String(value) : '1')
   })
   const name = `${verb} ${template.text}`
   if (body === null) return { kind: 'gateway', name, block: `${verb} {{mine}}${path}\n` }
-  const sent = body === '*' ? values : values[body.jsonName]
+  const sent = body === '*' ? values : ownValue(values, body.jsonName)
   return { kind: 'gateway', name, block: withJson(`${verb} {{mine}}${path}`, sent ?? {}) }
 }
 

@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'request/answer/response-view.tsx': 'asked for early; a lazyPart asks again',
   'request/run/graphql.ts': 'a lazyValue asks for it',
   'request/run/knowledge.ts': 'a lazyValue asks for it',
+  'request/run/own-server.ts': 'without it a block is written without its contract, and the next one asks again',
   'workspace/frames.tsx': 'asked for early; a lazyPart asks again',
 }
 

@@ -3,6 +3,8 @@
  * same value in a call and in what is expected of it; `{{random.int.2}}` is another one, and `{{random.int+random.int.2+1}}` a sum.
  * `{{random.digit}}` is from 2 to 9. `{{shared.word}}` is the same in all calls of one go: what one call leaves behind, a later one asks for.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
+
 const PLACE = /\{\{((?:random|shared)\.[^{}]*)\}\}/g
 const PART = /^(random|shared)\.(word|name|int|digit)(?:\.\d)?$/
 
@@ -32,7 +34,7 @@ export function drawValues(shared: Values | null = null, random: () => number = 
     if (/^\d{1,6}$/.test(name)) return name
     const [, scope, kind] = PART.exec(name) ?? []
     if (scope === 'shared' && shared !== null) return shared(name)
-    const value = drawn.get(name) ?? (kind === undefined ? undefined : make[kind]?.())
+    const value = drawn.get(name) ?? (kind === undefined ? undefined : ownValue(make, kind)?.())
     // Two places of a probe are never equal by chance: an answer to the one would pass as one to the other.
     if (value !== undefined && !drawn.has(name)) {
       if ([...drawn.values()].includes(value)) return draw(name)

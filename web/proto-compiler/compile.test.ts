@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { compile } from './compile.ts'
 import { FILES } from './testing/files.ts'
 
-const ROOT = join(import.meta.dirname, '../../..')
+const ROOT = join(import.meta.dirname, '../..')
 const BUF = join(ROOT, 'node_modules/.bin/buf')
 const folder = mkdtempSync(join(tmpdir(), 'compile-'))
 afterAll(() => rmSync(folder, { recursive: true }))

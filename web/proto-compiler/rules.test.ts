@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { compile } from './compile.ts'
 import { RULE_FILES } from './testing/rules.ts'
 
-const BUF = join(import.meta.dirname, '../../../node_modules/.bin/buf')
+const BUF = join(import.meta.dirname, '../../node_modules/.bin/buf')
 const folder = mkdtempSync(join(tmpdir(), 'rules-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
