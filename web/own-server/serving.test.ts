@@ -1,59 +1,16 @@
 /** Learners' code behind the whole server, called by other people's clients. */
 
-import { createFileRegistry, type DescService, fromBinary } from '@bufbuild/protobuf'
-import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt'
-import { createClient, type Transport } from '@connectrpc/connect'
 import { createConnectTransport, createGrpcTransport, createGrpcWebTransport } from '@connectrpc/connect-node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import WebSocket from 'ws'
-import { type ServerProcess, startServerProcess } from '../../server/test/testing/server-process.ts'
-import type { ToPage } from './runtime/page-messages.ts'
-import { starterFiles } from './starters/index.ts'
-import { type NodeServer, serveInNode } from './testing/deploy-in-node.ts'
-import { joinAsViewer } from './testing/viewer.ts'
+import { guestOf, Harness } from './testing/harness.node.ts'
 
-let server: ServerProcess
-let own: NodeServer
-const said: ToPage[] = []
+let harness: Harness
 
 beforeAll(async () => {
-  server = await startServerProcess()
-  own = serveInNode({ server: server.url, cookie: await joinAsViewer(server.url), onMessage: (one) => said.push(one) })
+  harness = await Harness.start()
 })
 
-afterAll(async () => {
-  own.stop()
-  await server.stop()
-})
-
-interface Live {
-  readonly url: string
-  readonly service: (name: string) => DescService
-}
-
-async function live(proto: string, source: string): Promise<Live> {
-  said.length = 0
-  const outcome = await own.deploy(proto, source)
-  if (outcome.kind !== 'live') throw new Error(JSON.stringify(outcome))
-  const registry = createFileRegistry(fromBinary(FileDescriptorSetSchema, outcome.descriptorSet))
-  return {
-    url: `http://127.0.0.1:${outcome.port}`,
-    service: (name) => {
-      const found = registry.getService(name)
-      if (found === undefined) throw new Error(`no ${name}`)
-      return found
-    },
-  }
-}
-
-const starter = (id: string): Promise<Live> => {
-  const { proto, source } = starterFiles(id, 'en')
-  return live(proto, source)
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: its methods are known when the text of the contract is
-const clientOf = (service: DescService, transport: Transport): any => createClient(service, transport)
-const grpc = (baseUrl: string): Transport => createGrpcTransport({ baseUrl })
+afterAll(() => harness.stop())
 
 describe('hello', () => {
   test.each([
@@ -62,19 +19,19 @@ describe('hello', () => {
     { name: 'gRPC-Web', make: (baseUrl: string) => createGrpcWebTransport({ baseUrl, httpVersion: '1.1' }) },
     { name: 'Connect', make: (baseUrl: string) => createConnectTransport({ baseUrl, httpVersion: '1.1' }) },
   ])('answers by $name, and refuses with its own code', async ({ make }) => {
-    const { url, service } = await starter('hello')
-    const client = clientOf(service('example.ExampleService'), make(url))
+    const { url, client: clientOf } = await harness.starter('hello')
+    const client = clientOf('example.ExampleService', make(url))
     expect(await client.sayHello({ name: 'otter' })).toMatchObject({ message: 'Hello, otter' })
     await expect(client.sayHello({ name: '' })).rejects.toMatchObject({ code: 3, rawMessage: 'whom shall I greet?' })
-    expect(said).toContainEqual(
+    expect(harness.said).toContainEqual(
       expect.objectContaining({ type: 'printed', text: 'SayHello otter', stream: expect.any(Number) }),
     )
   })
 })
 
 test('users: all four kinds of calls', async () => {
-  const { url, service } = await starter('users')
-  const client = clientOf(service('users.Users'), grpc(url))
+  const { client: clientOf } = await harness.starter('users')
+  const client = clientOf('users.Users')
   expect(await client.getUser({ id: 2 })).toMatchObject({ name: 'Grace' })
   await expect(client.getUser({ id: 9 })).rejects.toMatchObject({ code: 5 })
   const listed: string[] = []
@@ -90,24 +47,8 @@ test('users: all four kinds of calls', async () => {
   expect(renamed).toEqual(['Radia', 'Frances'])
 })
 
-/** Texts that came, each to be waited for. */
-function guestOf(url: string, protocols: string[] = []) {
-  const socket = new WebSocket(url.replace('http', 'ws'), protocols)
-  const texts: string[] = []
-  const closed = new Promise<{ code: number; reason: string }>((resolve) => {
-    socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() }))
-  })
-  socket.on('message', (data, isBinary) => texts.push(isBinary ? `bytes ${[...(data as Buffer)]}` : String(data)))
-  socket.on('error', () => {})
-  const refused = new Promise<number | undefined>((resolve) => {
-    socket.on('unexpected-response', (_, { statusCode }) => resolve(statusCode))
-  })
-  const opened = new Promise<void>((resolve) => socket.on('open', () => resolve()))
-  return { socket, texts, closed, refused, opened }
-}
-
 test('chat: guests hear each other, and who has left', async () => {
-  const { url } = await starter('chat')
+  const { url } = await harness.starter('chat')
   const ada = guestOf(`${url}/chat/Ada`)
   await ada.opened
   const grace = guestOf(`${url}/chat/Grace`)
@@ -120,8 +61,8 @@ test('chat: guests hear each other, and who has left', async () => {
 })
 
 test('both: what comes by gRPC goes out by WebSocket, and the other way', async () => {
-  const { url, service } = await starter('both')
-  const client = clientOf(service('news.News'), grpc(url))
+  const { url, client: clientOf } = await harness.starter('both')
+  const client = clientOf('news.News')
   const guest = guestOf(`${url}/news`)
   await guest.opened
   expect(await client.publish({ text: 'first' })).toMatchObject({ listeners: 1 })
@@ -141,7 +82,7 @@ test('both: what comes by gRPC goes out by WebSocket, and the other way', async 
 })
 
 test('rest: statuses, headers, HEAD, 404, 405, and a stream of events', async () => {
-  const { url } = await starter('rest')
+  const { url } = await harness.starter('rest')
   const got = async (path: string, init?: RequestInit) => {
     const response = await fetch(url + path, init)
     return { status: response.status, headers: response.headers, text: await response.text() }
@@ -163,7 +104,7 @@ test('rest: statuses, headers, HEAD, 404, 405, and a stream of events', async ()
 })
 
 test('gateway: REST becomes gRPC, with its statuses', async () => {
-  const { url } = await starter('gateway')
+  const { url } = await harness.starter('gateway')
   expect(await (await fetch(`${url}/v1/hello/otter`)).json()).toEqual({ message: 'Hello, otter' })
   expect((await fetch(`${url}/v1/hello/nobody`)).status).toBe(404)
   const greeted = await fetch(`${url}/v1/greetings`, {
@@ -175,7 +116,7 @@ test('gateway: REST becomes gRPC, with its statuses', async () => {
 })
 
 test('graphql: queries, mutations, and a subscription as events', async () => {
-  const { url } = await starter('graphql')
+  const { url } = await harness.starter('graphql')
   const ask = (query: string, accept = 'application/json') =>
     fetch(`${url}/graphql`, {
       method: 'POST',
