@@ -16,6 +16,11 @@ function shortName({ name }: { readonly name: string }): string {
   return `assets/${name.startsWith('shared') ? 'shared' : '[name]'}-[hash].js`
 }
 
+/** Of styles, likewise: the server knows no file whose name has another sign than letters, figures and hyphens. */
+function shortAssetName({ names }: { readonly names: readonly string[] }): string {
+  return `assets/${names[0]?.startsWith('shared') ? 'shared' : '[name]'}-[hash][extname]`
+}
+
 /** Loaded when pages are built: unit tests, which read this file several times, need none of them. */
 async function pagePlugins(): Promise<PluginOption[]> {
   const { default: react } = await import('@vitejs/plugin-react')
@@ -40,6 +45,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         chunkFileNames: shortName,
+        assetFileNames: shortAssetName,
         // A page comes in a few files: of seventy small ones each costs a round trip, six at a time.
         codeSplitting: {
           groups: [
@@ -73,6 +79,11 @@ export default defineConfig({
       {
         find: /^(?:typescript|@typescript\/vfs)$/,
         replacement: resolve(import.meta.dirname, 'web/protolab/work/no-compiler.ts'),
+      },
+      // Monaco's own brings every feature that there is, to be made anew in each editor.
+      {
+        find: /^(?:\.\.\/)+internal\/common\/workers\.js$/,
+        replacement: resolve(import.meta.dirname, 'web/editor/monaco-service-worker.ts'),
       },
     ],
   },

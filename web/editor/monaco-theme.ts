@@ -22,6 +22,7 @@ export function applyPageTheme(measure: HTMLElement): { fontSize: number; lineHe
       'editor.selectionBackground': read('--layer-http1-soft'),
       'editor.inactiveSelectionBackground': read('--surface-sunken'),
       'editorLineNumber.foreground': read('--ink-faint'),
+      'editorLineNumber.dimmedForeground': read('--ink-faint'),
       'editorLineNumber.activeForeground': read('--ink'),
       'editorBracketMatch.background': read('--surface-sunken'),
       'editorBracketMatch.border': read('--line-strong'),

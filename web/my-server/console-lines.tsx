@@ -1,8 +1,7 @@
 /** What the code printed, the latest last. Lines of a call stand between its frames, too. */
 import { useEffect, useId, useRef } from 'react'
 import { useLanguage } from '../i18n/index.ts'
-import type { ConsoleLine } from '../own-server/index.ts'
-import { useOwnServer } from './own-server.ts'
+import { type ConsoleLine, useOwnServer } from '../own-server/index.ts'
 import { texts } from './texts.ts'
 
 const TONES: Readonly<Record<ConsoleLine['level'], string>> = {

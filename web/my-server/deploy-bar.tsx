@@ -1,9 +1,10 @@
 /** Above all: what the server in this tab does now, and the acts that change it. The one primary button of the page stands here. */
+
 import { Square } from 'lucide-react'
 import { Button, Callout } from '../design/index.ts'
+import { useOwnServer } from '../own-server/index.ts'
 import { DeployState } from './deploy-state.tsx'
 import { isWithoutPlace } from './failure.ts'
-import { useOwnServer } from './own-server.ts'
 import { ShareButton } from './share-button.tsx'
 import { StarterMenu } from './starter-menu.tsx'
 import { texts } from './texts.ts'

@@ -1,10 +1,11 @@
 /** One line: whether the server of this tab answers, where, and since which revision. Each state by a word and a sign of its own. */
+
 import { Circle, CircleAlert, CircleCheck, CloudOff, Copy, MonitorX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, IconButton, Spinner } from '../design/index.ts'
+import { useOwnServer } from '../own-server/index.ts'
 import { copyText } from '../request/index.ts'
 import { authorityOf } from './address.ts'
-import { useOwnServer } from './own-server.ts'
 import { texts } from './texts.ts'
 
 export function DeployState() {
@@ -17,7 +18,9 @@ export function DeployState() {
 
 function State() {
   const t = texts.use()
-  const { status, address, revision, tookMs, takeBack, isStale } = useOwnServer()
+  const { status, address, deployment, tookMs, takeBack, isStale } = useOwnServer()
+  // Presses that failed are counted too: what answers is what was deployed.
+  const revision = deployment?.revision ?? 0
   switch (status) {
     case 'idle':
     case 'foreign':

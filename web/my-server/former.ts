@@ -1,7 +1,8 @@
 /** Code that other code took the place of, a starter or what came with a link, until it is brought back or the page is left. */
+
 import { create } from 'zustand'
 import { onForgotten } from '../forget/index.ts'
-import { useOwnServer } from './own-server.ts'
+import { useOwnServer } from '../own-server/index.ts'
 
 interface FormerState {
   readonly files: { readonly proto: string; readonly source: string } | null

@@ -3,10 +3,9 @@ import { ArrowDownToLine, ArrowUpFromLine } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button, Switch } from '../design/index.ts'
 import { CodeEditor, type TextMarker } from '../editor/index.ts'
-import type { HeldMessage } from '../own-server/index.ts'
+import { type HeldMessage, useOwnServer } from '../own-server/index.ts'
 import { jsonLanguage } from '../protolab/index.ts'
 import { readJson } from '../request/index.ts'
-import { useOwnServer } from './own-server.ts'
 import { texts } from './texts.ts'
 
 export function HeldMessages() {

@@ -2,14 +2,15 @@
  * A learner's own server: its contract and handlers, where it can be called, and what crosses the wire when it is. The code runs in
  * this tab; the page deploys only when it is told to.
  */
+
 import { CodeXml, PhoneIncoming, Radio } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { EmptyState } from '../design/index.ts'
+import { resumeOwnServer, useOwnServer } from '../own-server/index.ts'
 import { Frames, Workspace, type WorkspacePart } from '../workspace/index.ts'
 import { CallColumn } from './call-column.tsx'
 import { DeployBar } from './deploy-bar.tsx'
 import { keepFormer } from './former.ts'
-import { useOwnServer } from './own-server.ts'
 import { ServerEditors } from './server-editors.tsx'
 import { texts } from './texts.ts'
 
@@ -18,8 +19,8 @@ export function MyServerPage() {
   const [part, setPart] = useState<WorkspacePart>('side')
   const heldCount = useOwnServer((state) => state.held.length)
   const wasDeployed = useOwnServer((state) => state.revision > 0)
+  useServing()
   useDeployKey()
-  useCodeOfLink()
   const seen = useRef(0)
   const hasNewHeld = heldCount > seen.current && part !== 'request'
   useEffect(() => {
@@ -73,17 +74,26 @@ function useDeployKey(): void {
   }, [])
 }
 
-/** Code that a link brought along is shown, and waits. The address is cleaned, so that a reload keeps what was changed since. */
-function useCodeOfLink(): void {
+/**
+ * The page's own files, whatever an exercise had open. Code that a link brought along is shown, and waits; the address is cleaned, so
+ * that a reload keeps what was changed since. A tab that served before it was reloaded serves again.
+ */
+function useServing(): void {
   useEffect(() => {
-    const read = () => {
-      if (!location.hash.startsWith('#serve=')) return
-      keepFormer()
-      useOwnServer.getState().fromLink(location.hash)
-      history.replaceState(history.state, '', location.pathname + location.search)
-    }
-    read()
-    addEventListener('hashchange', read)
-    return () => removeEventListener('hashchange', read)
+    const { open } = useOwnServer.getState()
+    open('')
+    readLink()
+    resumeOwnServer()
+    // What serves again may be an exercise's.
+    open('')
+    addEventListener('hashchange', readLink)
+    return () => removeEventListener('hashchange', readLink)
   }, [])
+}
+
+function readLink(): void {
+  if (!location.hash.startsWith('#serve=')) return
+  keepFormer()
+  useOwnServer.getState().fromLink(location.hash)
+  history.replaceState(history.state, '', location.pathname + location.search)
 }

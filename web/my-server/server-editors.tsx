@@ -3,12 +3,11 @@ import { type ReactNode, useMemo, useRef, useState, useSyncExternalStore } from 
 import { Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
 import { CodeEditor, type EditorLanguage, type Library, type TextMarker } from '../editor/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import type { ServerFile } from '../own-server/index.ts'
+import { type ServerFile, useOwnServer } from '../own-server/index.ts'
 import { protoLanguage, typescriptLanguage } from '../protolab/index.ts'
 import { Split, useWide } from '../workspace/index.ts'
 import { protoMarkers, sourceMarkers } from './failure.ts'
 import { MistakeLine } from './mistake-line.tsx'
-import { useOwnServer } from './own-server.ts'
 import { texts } from './texts.ts'
 import { useContract } from './use-contract.ts'
 

@@ -1,9 +1,10 @@
 /** Copies a link that brings this code along, and says so beside the button. */
+
 import { Link2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { IconButton } from '../design/index.ts'
+import { useOwnServer } from '../own-server/index.ts'
 import { copyText } from '../request/index.ts'
-import { useOwnServer } from './own-server.ts'
 import { texts } from './texts.ts'
 
 const SHOWN_MS = 4000

@@ -1,9 +1,10 @@
 /** Code to begin with. It takes the place of what was written, which one press brings back. */
+
 import { Undo2 } from 'lucide-react'
 import { IconButton, Select } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { STARTERS, useOwnServer } from '../own-server/index.ts'
 import { keepFormer, restoreFormer, useFormer } from './former.ts'
-import { STARTERS, useOwnServer } from './own-server.ts'
 import { texts } from './texts.ts'
 
 /** Of the menu: code that no starter is. */
@@ -14,7 +15,7 @@ export function StarterMenu() {
   const language = useLanguage()
   const { starter, useStarter: begin } = useOwnServer()
   const hasFormer = useFormer((state) => state.files !== null)
-  const items = STARTERS.map(({ id }) => ({ id, label: id }))
+  const items = STARTERS.map(({ id, title }) => ({ id, label: title(language) }))
   return (
     <>
       <Select

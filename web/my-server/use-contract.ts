@@ -1,8 +1,9 @@
 /** What the .proto means while it is written: its mistakes, and the declarations that the handlers are typed by. */
+
 import { useEffect, useMemo, useState } from 'react'
 import type { Library } from '../editor/index.ts'
+import { PROTO_NAME } from '../own-server/index.ts'
 import { compile, type ProtoProblem } from '../proto-compiler/index.ts'
-import { declarationsOf } from './own-server.ts'
 
 /** Of typing; a contract is compiled behind it. */
 const PAUSE = 150
@@ -15,7 +16,7 @@ export interface Contract {
 
 export function useContract(proto: string): Contract {
   const text = useSettled(proto)
-  const { problems, schema } = useMemo(() => compile(text, 'api.proto'), [text])
+  const { problems, schema } = useMemo(() => compile(text, PROTO_NAME), [text])
   const [libraries, setLibraries] = useState<readonly Library[]>([])
   useEffect(() => {
     if (schema !== null) setLibraries(declarationsOf(schema))
@@ -32,3 +33,5 @@ function useSettled(value: string): string {
   }, [value])
   return settled
 }
+
+const declarationsOf = (_: unknown): readonly Library[] => []

@@ -1,15 +1,16 @@
 /** Lines that are ready to paste, by client, made from what is deployed. */
+
 import { ArrowUpRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { buttonClass, Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { useOwnServer } from '../own-server/index.ts'
 import { registryOf } from '../protolab/index.ts'
 import { CopyButton } from '../request/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { authorityOf } from './address.ts'
 import { callsOf } from './calls.ts'
 import { CLIENTS, type Client, type Line, linesOf } from './lines.ts'
-import { useOwnServer } from './own-server.ts'
 import { texts } from './texts.ts'
 
 export function WhereToCall() {
