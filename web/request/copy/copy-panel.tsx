@@ -12,6 +12,7 @@ import { texts } from '../texts.ts'
 import { type Command, commandFor } from './commands.ts'
 import { CopyButton } from './copy-button.tsx'
 import { CopyNotes, CopyReason } from './copy-reason.tsx'
+import { httpFile } from './http-file.ts'
 import { PROGRAM_LANGUAGES, type ProgramLanguage, programFor } from './programs/index.ts'
 import { kafkaToolLine } from './programs/kafka/index.ts'
 import { SHELLS, type Shell } from './shell.ts'
@@ -85,7 +86,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
         ))}
       </ul>
       <div className="border-t border-line pt-3">
-        <CopyButton label={words.httpFile} text={`@host = ${programVariables().host}\n\n${text.trim()}\n`} />
+        <CopyButton label={words.httpFile} text={httpFile(text, programVariables())} />
       </div>
     </div>
   )

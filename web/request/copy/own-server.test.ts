@@ -4,6 +4,7 @@ import { contractOf } from '#proto/own-server/descriptors.ts'
 import { petContract } from '../../trace/testing/own-traffic.ts'
 import { parseDocument, resolveRequest } from '../language/index.ts'
 import { type CommandTarget, commandFor } from './commands.ts'
+import { httpFile } from './http-file.ts'
 import { programFor } from './programs/index.ts'
 
 const target: CommandTarget = {
@@ -50,4 +51,11 @@ test.each(['typescript', 'python', 'go'] as const)(
 
 test('without a deployment a call is no program', () => {
   expect(programFor(requestOf(CALL), 'go', { ...target, own: null })).toBeNull()
+})
+
+test.each([
+  ['GET {{host}}/a', '@host = http://h:1\n\nGET {{host}}/a\n'],
+  ['GET {{mine}}/a\n\n', '@host = http://h:1\n@mine = http://h:2\n\nGET {{mine}}/a\n'],
+])('%j for an editor defines what it names', (text, file) => {
+  expect(httpFile(text, { host: 'http://h:1', mine: 'http://h:2' })).toBe(file)
 })
