@@ -1,13 +1,16 @@
 /** What deploying uses of a browser. Both texts and the builder come at the first press. */
 import { loadNow } from '../part/index.ts'
+import { traceClient } from '../trace/index.ts'
 import type { FromCarrier, ToCarrier } from './carrier/messages.ts'
 import { makeCell } from './cell.ts'
 import type { CarrierThread, DeployParts } from './deploying.ts'
 
 export const browserParts: DeployParts = {
   async build(proto, source) {
-    const { build } = await loadNow(() => import('./build.ts'))
-    return build(proto, source)
+    const loading = loadNow(() => import('./build.ts'))
+    // A browser that has run nothing yet is nobody to the server, and could serve nothing.
+    await traceClient.connect().catch(() => undefined)
+    return (await loading).build(proto, source)
   },
   async makeCell(events) {
     const { default: runtime } = await loadNow(() => import('own-server:runtime'))
