@@ -20,7 +20,7 @@ export function callsOf(name: string): Pick<OwnProgram, 'prints' | 'logs' | 'fra
       'slow reader: 40 in order, then 1',
       'closed: 14',
     ],
-    logs: ['counted to 3 of 3', 'the talk was aborted', `the sleep of ${name} was aborted`],
+    logs: ['counted to 3', `the sleep of ${name} was aborted`, 'the count was aborted'],
     frames: { toServer: ['PRI * HTTP/2.0', name, 'one'], toClient: [`Hello, ${name}`, 'a b c', 'three'] },
   }
 }

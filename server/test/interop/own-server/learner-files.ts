@@ -42,7 +42,7 @@ serve(Kinds, {
     try {
       while (made < number) yield { number: ++made, data: new Uint8Array(16_384) }
     } finally {
-      console.log(\`counted to \${made} of \${number}\`)
+      console.log(made < number ? 'the count was aborted' : \`counted to \${made}\`)
     }
   },
   async join(lines) {

@@ -5,21 +5,24 @@
 import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Suite } from '../suite.ts'
+import { curlClient } from './curl.ts'
+import { grpcClients } from './grpc-clients.ts'
 import { grpcurlClient } from './grpcurl.ts'
 import { KINDS } from './learner-files.ts'
 import { type Growth, watchMemory } from './memory.ts'
 import type { OwnProgram } from './own-program.ts'
 import { type OwnTab, openOwnTab } from './own-tab.ts'
 import { type Owner, openOwner } from './owner.ts'
+import { sockets } from './sockets.ts'
 
-const PROGRAMS: readonly OwnProgram[] = [grpcurlClient]
+const PROGRAMS: readonly OwnProgram[] = [grpcurlClient, ...grpcClients, curlClient, ...sockets]
 
 const ARRIVAL_MS = 5_000
 /** The record of a sandbox, what waits in the sockets, and what is garbage already. */
 const MOST_GROWTH = 160 * 1024 * 1024
 
 /** @param port of the server, which runs in this process */
-export function ownServerAt(port: number): Suite {
+export function ownServerAt(port: number, only: readonly string[] = []): Suite {
   const url = `http://127.0.0.1:${port}`
   return {
     name: 'own-server',
@@ -27,7 +30,7 @@ export function ownServerAt(port: number): Suite {
     async judge(folder) {
       const told: string[] = []
       const problems: string[] = []
-      for (const program of PROGRAMS) {
+      for (const program of PROGRAMS.filter(({ name }) => only.length === 0 || only.includes(name))) {
         const version = await program.find().catch(() => null)
         if (version === null) {
           told.push(`${program.name} skipped: it is not here`)
