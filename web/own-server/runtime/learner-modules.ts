@@ -1,6 +1,7 @@
 /** What the learner's file can import: `framewise`, and `./api` with what the .proto defines. */
-import type { DescService, FileRegistry } from '@bufbuild/protobuf'
+import type { DescEnum, DescService, FileRegistry } from '@bufbuild/protobuf'
 import { Code, ConnectError } from '@connectrpc/connect'
+import { localName } from '../local-name.ts'
 import { events } from './events.ts'
 import type { GraphqlServer } from './graphql-server.ts'
 import type { RouteHandler, Routes } from './routes.ts'
@@ -62,20 +63,18 @@ function apiOf(registry: FileRegistry, fileName: string): Readonly<Record<string
       if (type.kind === 'service') return [[type.name, type]]
       const name = localName(type)
       if (type.kind === 'message') return [[`${name}Schema`, type]]
-      return type.kind === 'enum' ? [[name, type.value]] : []
+      return type.kind === 'enum' ? [[name, numbersOf(type)]] : []
     }),
   )
 }
 
-export function localName({
-  typeName,
-  file,
-}: {
-  readonly typeName: string
-  readonly file: { readonly proto: { readonly package: string } }
-}): string {
-  const { package: of } = file.proto
-  return (of === '' ? typeName : typeName.slice(of.length + 1)).replaceAll('.', '_')
+/** Both ways, as TypeScript's enums: `Color.RED`, `Color[0]`. */
+function numbersOf({ values }: DescEnum): Readonly<Record<string, unknown>> {
+  const both = values.flatMap(({ localName: name, number }) => [
+    [name, number],
+    [String(number), name],
+  ])
+  return Object.fromEntries(both)
 }
 
 /** @param signal as `context.signal`: throws its reason when the caller leaves meanwhile */
