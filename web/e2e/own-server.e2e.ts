@@ -162,6 +162,25 @@ test('what is written is deployed, called by grpc-js, broken, and mended', async
   expect(await greet(target, 'Ada')).toBe('ADA')
 })
 
+test('handlers are typed by the contract: what it does not know is marked, and it is proposed', async ({ page }) => {
+  await page.goto('/en/playground/server')
+  const { write } = serverOf(page, 'en')
+  await write('contract', CONTRACT)
+  await write('handlers', handlers('return { text: hello.nam }'))
+  const complaint = page.getByRole('button', { name: /^Line 6: Property 'nam' does not exist on type 'Hello'/ })
+  await expect(complaint).toBeVisible()
+  // To the place of the mistake, behind its dot.
+  await complaint.click()
+  for (let letter = 0; letter < 'nam'.length; letter++) await page.keyboard.press('Delete')
+  await page.keyboard.press('Control+Space')
+  await page.getByRole('option', { name: /^name/ }).click()
+  await expect(complaint).toBeHidden()
+  await write('contract', CONTRACT.replace('name = 1', 'nickname = 1'))
+  await expect(
+    page.getByRole('button', { name: /^Line 6: Property 'name' does not exist on type 'Hello'/ }),
+  ).toBeVisible()
+})
+
 test('a reload keeps the code, and serves it again at once', async ({ page }) => {
   await page.goto('/en/playground/server')
   const { t, isLive, write, deploy, address } = serverOf(page, 'en')

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import type { Library } from '../editor/index.ts'
-import { PROTO_NAME } from '../own-server/index.ts'
+import { declarationsOf, PROTO_NAME } from '../own-server/index.ts'
 import { compile, type ProtoProblem } from '../proto-compiler/index.ts'
 
 /** Of typing; a contract is compiled behind it. */
@@ -19,8 +19,8 @@ export function useContract(proto: string): Contract {
   const { problems, schema } = useMemo(() => compile(text, PROTO_NAME), [text])
   const [libraries, setLibraries] = useState<readonly Library[]>([])
   useEffect(() => {
-    if (schema !== null) setLibraries(declarationsOf(schema))
-  }, [schema])
+    if (schema !== null) setLibraries(declarationsOf(schema, text))
+  }, [schema, text])
   return { problems, libraries }
 }
 
@@ -33,5 +33,3 @@ function useSettled(value: string): string {
   }, [value])
   return settled
 }
-
-const declarationsOf = (_: unknown): readonly Library[] => []
