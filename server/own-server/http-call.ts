@@ -56,6 +56,8 @@ export class HttpCall implements StreamEnd {
   /** The tab has ended its answer, or it was ended here. */
   #isOver = false
   #hasBody = true
+  /** What came in the same go as the head. */
+  #first: Uint8Array[] = []
 
   constructor(facts: CallFacts, stream: Stream) {
     this.#facts = facts
@@ -94,7 +96,7 @@ export class HttpCall implements StreamEnd {
         if (this.#head !== null) throw new FrameError('a request was answered twice')
         this.#head = checked(ResponseHead, jsonOf(frame.payload))
         // Headers of streams go out also where no byte follows for long.
-        setImmediate(() => this.#start())
+        setImmediate(() => this.#flush())
         return
       case FrameType.DATA:
         this.#write(frame.payload)
@@ -114,8 +116,13 @@ export class HttpCall implements StreamEnd {
     this.#fail(why === 'stopped' ? TROUBLES.stopped : TROUBLES.tabClosed)
   }
 
-  /** The head, once; nothing may be sent before it. @returns whether it is out */
-  #start(): boolean {
+  /**
+   * The head, once; nothing may be sent before it.
+   *
+   * @param length of the whole body, where that is known
+   * @returns whether it is out
+   */
+  #start(length?: number): boolean {
     const head = this.#head
     if (this.#isStarted || this.#isOver || head === null) return this.#isStarted
     const { request, response, print } = this.#facts
@@ -125,9 +132,11 @@ export class HttpCall implements StreamEnd {
     try {
       openToPages(request, response)
       const isCall = callFormOf(request) !== null
-      writeHeadOf(response, head.status, isCall ? headers : { ...headers, ...GUARDS })
-      if (response instanceof Http2ServerResponse) this.#isStarted = true
-      else response.flushHeaders()
+      const isMeasured = !isCall && length !== undefined && this.#hasBody
+      const more = isMeasured ? { ...GUARDS, 'content-length': String(length) } : GUARDS
+      writeHeadOf(response, head.status, isCall ? headers : { ...headers, ...more })
+      // A call without a message has no head of its own.
+      if (!(response instanceof Http2ServerResponse)) response.flushHeaders()
     } catch {
       this.#fail(TROUBLES.unusableAnswer, 'failed')
       return false
@@ -136,9 +145,19 @@ export class HttpCall implements StreamEnd {
     return true
   }
 
+  #flush(): void {
+    if (!this.#start()) return
+    for (const bytes of this.#first.splice(0)) this.#pass(bytes)
+  }
+
   #write(bytes: Uint8Array): void {
     if (this.#head === null) throw new FrameError('a body came before its head')
-    if (this.#isOver || !this.#start()) return
+    if (this.#isOver) return
+    if (this.#isStarted) this.#pass(bytes)
+    else this.#first.push(bytes)
+  }
+
+  #pass(bytes: Uint8Array): void {
     const { length } = bytes
     if (!this.#hasBody || length === 0) this.#stream.took(length)
     else writeTo(this.#facts.response, bytes, () => this.#stream.took(length))
@@ -147,7 +166,8 @@ export class HttpCall implements StreamEnd {
   #end(trailers: HeaderList): void {
     const { response } = this.#facts
     if (this.#head === null) throw new FrameError('an answer ended before its head')
-    if (this.#isOver || !this.#start()) return
+    if (this.#isOver || !this.#start(this.#first.reduce((sum, { length }) => sum + length, 0))) return
+    this.#flush()
     this.#over()
     const { headers } = allowedHeaders(trailers)
     if (trailers.length > 0) response.addTrailers(headers as Record<string, string>)

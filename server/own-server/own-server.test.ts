@@ -286,6 +286,7 @@ describe('plain HTTP', () => {
     expect({ status, a: headers.get('x-a'), length: headers.get('content-length') }).toMatchObject({
       status: 201,
       a: '1, 2',
+      length: '4',
     })
     expect(await (await answer).text()).toBe('made')
     expect(call.head).toMatchObject({ method: 'PUT', target: '/a%20b?c=d', version: '1.1', scheme: 'http' })
