@@ -86,6 +86,7 @@ export const texts = {
   open: 'still arriving',
   // Exchange rows
   connection: (connection: number) => `Connection ${connection}`,
+  openedCaller: 'opened by a client of your server',
   openedNamed: 'opened by your browser',
   openedRelay: 'opened by the relay, on your behalf',
   openedTerminal: 'opened by a program in your terminal',

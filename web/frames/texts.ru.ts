@@ -89,6 +89,7 @@ export const texts: Translated<typeof english> = {
   invalid: 'нарушает правила',
   open: 'ещё приходит',
   connection: (connection: number) => `Соединение ${connection}`,
+  openedCaller: 'открыл клиент вашего сервера',
   openedNamed: 'открыл ваш браузер',
   openedRelay: 'открыл посредник (relay) от вашего имени',
   openedTerminal: 'открыла программа из вашего терминала',

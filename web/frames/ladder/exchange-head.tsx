@@ -19,7 +19,9 @@ export function ExchangeHead({ row }: { readonly row: ExchangeRow }) {
   const said = isReused ? t.reused(row.position, t.bytes(row.before)) : t.fresh
   const decrypted = row.tls === null ? '' : `${t.decrypted}, `
   const named = row.clientId === '' ? '' : `${t.calledItself(row.clientId)}, `
-  const use = isPasted ? t.pastedFrom : `${named}${decrypted}${said}, ${openedBy[row.client]}`
+  // Who calls somebody's own server names no sandbox: its port does.
+  const opened = row.ownRevision !== null && row.client === 'named' ? t.openedCaller : openedBy[row.client]
+  const use = isPasted ? t.pastedFrom : `${named}${decrypted}${said}, ${opened}`
   return (
     <div className="grid h-full grid-cols-[4.375rem_minmax(0,1fr)] text-caption text-ink-soft">
       <Icon size={14} aria-hidden="true" className="mr-2 self-center justify-self-end text-ink-faint" />

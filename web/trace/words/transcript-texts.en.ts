@@ -10,7 +10,12 @@ export const texts = {
   records: (count: number) => `${count} ${plural('en', count, { one: 'record', other: 'records' })}`,
   client: (client: string) =>
     ownValue(
-      { named: 'opened by the browser', relay: 'opened by the relay', terminal: 'opened by a terminal program' },
+      {
+        caller: 'opened by a client',
+        named: 'opened by the browser',
+        relay: 'opened by the relay',
+        terminal: 'opened by a terminal program',
+      },
       client,
     ) ?? 'opened by a program that named nobody',
   tls: (version: string) => `decrypted from ${version}`,

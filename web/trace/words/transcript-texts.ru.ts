@@ -13,7 +13,12 @@ export const texts: Translated<typeof english> = {
     `${count}\u00a0${plural('ru', count, { one: 'запись', few: 'записи', many: 'записей', other: 'записи' })}`,
   client: (client: string) =>
     ownValue(
-      { named: 'открыл браузер', relay: 'открыл посредник', terminal: 'открыла программа из терминала' },
+      {
+        caller: 'открыл клиент',
+        named: 'открыл браузер',
+        relay: 'открыл посредник',
+        terminal: 'открыла программа из терминала',
+      },
       client,
     ) ?? 'открыла программа, которая никого не назвала',
   tls: (version: string) => `расшифровано из ${version}`,

@@ -53,7 +53,7 @@ function headline(exchange: TraceExchange, language: Language): string {
   const t = transcriptTexts.in(language)
   const parts = [
     t.connection(exchange.connection, VERSION_NAMES[exchange.version]),
-    t.client(exchange.client),
+    t.client(exchange.ownRevision !== null && exchange.client === 'named' ? 'caller' : exchange.client),
     exchange.remote,
   ]
   if (exchange.tls !== null) parts.push(t.tls(exchange.tls.version.replace('v', ' ')))
