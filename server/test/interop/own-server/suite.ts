@@ -8,14 +8,18 @@ import type { Suite } from '../suite.ts'
 import { curlClient } from './curl.ts'
 import { grpcClients } from './grpc-clients.ts'
 import { grpcurlClient } from './grpcurl.ts'
+import { hostile } from './hostile.ts'
 import { KINDS } from './learner-files.ts'
 import { type Growth, watchMemory } from './memory.ts'
+import { neighbour } from './neighbour.ts'
 import type { OwnProgram } from './own-program.ts'
 import { type OwnTab, openOwnTab } from './own-tab.ts'
 import { type Owner, openOwner } from './owner.ts'
+import type { Scenario } from './scenario.ts'
 import { sockets } from './sockets.ts'
 
 const PROGRAMS: readonly OwnProgram[] = [grpcurlClient, ...grpcClients, curlClient, ...sockets]
+const SCENARIOS: readonly Scenario[] = [neighbour, hostile]
 
 const ARRIVAL_MS = 5_000
 /** The record of a sandbox, what waits in the sockets, and what is garbage already. */
@@ -41,6 +45,13 @@ export function ownServerAt(port: number, only: readonly string[] = []): Suite {
         )
         told.push(`${found.length === 0 ? '✓' : '✗'} ${program.name} (${version})`)
         problems.push(...found.map((problem) => `${program.name}: ${problem}`))
+      }
+      for (const { name, play } of SCENARIOS.filter((one) => only.length === 0 || only.includes(one.name))) {
+        const found = await play(url, await mkdtemp(join(folder, 'scenario-'))).catch((error: unknown) => [
+          String(error),
+        ])
+        told.push(`${found.length === 0 ? '✓' : '✗'} ${name}`)
+        problems.push(...found.map((problem) => `${name}: ${problem}`))
       }
       return { summary: told.map((line) => `\n    ${line}`).join(''), problems }
     },
