@@ -44,12 +44,13 @@ test('a server that greets everybody alike is found by the probe, and a right on
     const here = parts(language)
     await expect(here.lines.filter({ hasText: here.t.names })).toContainText(here.t.saw)
     // Its own frames, chosen among those of all lines.
-    await here.lines.filter({ hasText: here.t.names }).getByRole('button').click()
+    await here.lines.filter({ hasText: here.t.names }).getByRole('button', { expanded: false }).click()
     await expect(
       framesOf(page, language)
-        .row(/SayHello/)
+        .field(/Hello, Ada/)
         .first(),
     ).toBeVisible()
+    await here.lines.filter({ hasText: here.t.names }).getByRole('button', { expanded: true }).click()
   })
 
   const ru = parts('ru')

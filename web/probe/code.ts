@@ -26,7 +26,8 @@ function told(revision: number): Promise<void> {
   const look = () => {
     const { ownServer, connection } = traceClient.getState()
     // A feed that is lost will not tell: then the calls say so themselves.
-    if (connection.mine === 'live' && ownServer?.revision !== revision) return
+    const isGone = connection.mine === 'lost' || connection.mine === 'refused'
+    if (!isGone && ownServer?.revision !== revision) return
     leave()
     resolve()
   }

@@ -79,7 +79,9 @@ function Call({ line, onFrames }: { readonly line: ProbeLine; readonly onFrames:
   return (
     <div className="mt-1.5 ml-6.5 border-l-[length:var(--mark-width)] border-accent pl-3">
       {line.times > 1 && <p className="tabular text-ink-faint">{text.atOnce(line.times)}</p>}
-      <pre className="overflow-x-auto text-caption text-ink-soft">{line.call.trimEnd()}</pre>
+      <pre className="overflow-x-auto whitespace-pre-wrap break-words text-caption text-ink-soft">
+        {line.call.trimEnd()}
+      </pre>
       {onFrames !== null && (
         <Button variant="quiet" size="small" className="mt-1 -ml-2.5" onPress={onFrames}>
           {text.frames}
