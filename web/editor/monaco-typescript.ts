@@ -33,14 +33,19 @@ export function serviceModel(
   count += 1
   const folder = `file:///${count}`
   const declared = new Map<string, { readonly text: string; dispose(): void }>()
+  const modelOf = (path: string) => editor.getModel(Uri.parse(`${folder}/${path}`))
   const setLibraries = (wanted: readonly Library[]) => {
     for (const { path, text } of wanted) {
       if (declared.get(path)?.text === text) continue
-      declared.set(path, { text, ...typescriptDefaults.addExtraLib(text, `${folder}/${path}`) })
+      const library = typescriptDefaults.addExtraLib(text, `${folder}/${path}`)
+      declared.set(path, { text, dispose: () => library.dispose() })
+      // A complaint that names a line of it has made a model of it, which the service reads instead.
+      modelOf(path)?.setValue(text)
     }
     for (const [path, library] of declared) {
       if (wanted.some((one) => one.path === path)) continue
       library.dispose()
+      modelOf(path)?.dispose()
       declared.delete(path)
     }
   }

@@ -40,6 +40,11 @@ const ROWS: readonly Row[] = [
   { name: 'no line', failure: { kind: 'run', line: null, message: 'somewhere' }, marked: [] },
   { name: 'what a handler threw, with its call', errors: [thrown(4)], marked: [[AT_LINE_4, 'a.B/C: broken']] },
   {
+    name: 'what was thrown in no call, as by a timer',
+    errors: [{ at: 0, call: '', line: 4, message: 'late' }],
+    marked: [[AT_LINE_4, 'late']],
+  },
+  {
     name: 'of several at a line the newest',
     errors: [thrown(4, 'now'), thrown(4, 'before'), thrown(1, 'first')],
     marked: [

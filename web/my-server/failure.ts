@@ -28,7 +28,9 @@ export function sourceMarkers({ failure, errors, isStale }: Thrown, source: stri
   if (failure?.kind === 'run') return markerAt(source, failure.line, null, failure.message)
   if (failure !== null || isStale) return []
   const newest = errors.filter(({ line }, index) => errors.findIndex((one) => one.line === line) === index)
-  return newest.flatMap(({ line, call, message }) => markerAt(source, line, null, `${call}: ${message}`))
+  return newest.flatMap(({ line, call, message }) =>
+    markerAt(source, line, null, call === '' ? message : `${call}: ${message}`),
+  )
 }
 
 /** Why a deployment failed, where it is about no place of a text. */

@@ -47,7 +47,7 @@ function ClientTabs({ offered }: { readonly offered: readonly Offer[] }) {
   const selected = offered.some(({ client }) => client === chosen) ? chosen : (offered[0]?.client ?? chosen)
   return (
     <Tabs selected={selected} onSelect={setChosen}>
-      <TabList label={t.clients} className="gap-4 overflow-x-auto">
+      <TabList label={t.clients} className="flex-wrap gap-x-4 gap-y-0">
         {offered.map(({ client }) => (
           <Tab key={client} id={client}>
             {t.client[client]}
