@@ -13,18 +13,18 @@ export const browserParts: DeployParts = {
     return (await loading).build(proto, source)
   },
   async makeCell(events) {
-    const { default: runtime } = await loadNow(() => import('own-server:runtime'))
+    const { default: runtime } = await loadNow(() => import('virtual:own-server/runtime'))
     return makeCell(runtime, events)
   },
   async graphqlPart() {
-    const { default: text } = await loadNow(() => import('own-server:graphql'))
+    const { default: text } = await loadNow(() => import('virtual:own-server/graphql'))
     return text
   },
 }
 
 /** So that the press need not wait for them. */
 export function fetchParts(): void {
-  void Promise.allSettled([loadNow(() => import('./build.ts')), loadNow(() => import('own-server:runtime'))])
+  void Promise.allSettled([loadNow(() => import('./build.ts')), loadNow(() => import('virtual:own-server/runtime'))])
 }
 
 export function startCarrier(hear: (event: FromCarrier) => void): CarrierThread {

@@ -1,21 +1,22 @@
 /**
- * The Vite plugin of the runtime: `own-server:runtime` and `own-server:graphql` are texts, each a whole classic script. The cell reaches no
+ * The Vite plugin of the runtime: `virtual:own-server/runtime` and `virtual:own-server/graphql` are texts, each a whole classic script. The cell reaches no
  * file of this server, so what runs there has to be one text that its page hands in, while developing too.
  */
 import { resolve } from 'node:path'
 import { build, type Plugin } from 'vite'
 
 const ENTRIES: ReadonlyMap<string, string> = new Map([
-  ['own-server:runtime', 'main.ts'],
-  ['own-server:graphql', 'graphql-part.ts'],
+  ['virtual:own-server/runtime', 'main.ts'],
+  ['virtual:own-server/graphql', 'graphql-part.ts'],
 ])
 
 export function ownServerPlugin(): Plugin {
   return {
     name: 'framewise-own-server',
-    resolveId: (id) => (ENTRIES.has(id) ? `\0${id}` : undefined),
+    // Without the first word: all that begins with it is the lessons' own.
+    resolveId: (id) => (ENTRIES.has(id) ? id.replace('virtual:', '\0') : undefined),
     async load(id) {
-      const entry = id.startsWith('\0own-server:') ? ENTRIES.get(id.slice(1)) : undefined
+      const entry = ENTRIES.get(id.replace('\0', 'virtual:'))
       if (entry === undefined) return undefined
       return { code: `export default ${JSON.stringify(await bundled(entry))}`, moduleSideEffects: false }
     },

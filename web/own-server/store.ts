@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import { onForgotten } from '../forget/index.ts'
 import { useLanguageStore } from '../i18n/index.ts'
-import { browserParts, startCarrier } from './browser-parts.ts'
+import { browserParts, fetchParts, startCarrier } from './browser-parts.ts'
 import type { FromCarrier } from './carrier/messages.ts'
 import { Deploying, type Outcome } from './deploying.ts'
 import { type KeptFiles, keepFiles, keepLive, liveName, loadFiles } from './kept-files.ts'
@@ -136,8 +136,9 @@ onForgotten(() => {
   useOwnServer.setState({ ...firstFiles(), name: '', remarks: [], isHolding: false })
 })
 
-/** After a reload of a tab that served: it serves again. Whoever shows the server calls it once. */
+/** After a reload of a tab that served: it serves again. Whoever shows the server calls it; what a press needs is fetched ahead. */
 export function resumeOwnServer(): void {
+  fetchParts()
   const name = liveName()
   const { status, open, deploy } = useOwnServer.getState()
   if (name === null || live !== null || status !== 'idle') return

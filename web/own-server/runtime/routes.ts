@@ -154,7 +154,7 @@ async function* told(
 
 const encoder = new TextEncoder()
 
-export function textAnswer(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Answer {
+function textAnswer(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Answer {
   const bytes = encoder.encode(text)
   return {
     status,

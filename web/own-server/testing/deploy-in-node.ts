@@ -51,7 +51,7 @@ export function serveInNode({ server, cookie, onMessage, onCarrier }: NodeServer
   }
 }
 
-export class NotDeployed extends Error {
+class NotDeployed extends Error {
   readonly failure: DeployFailure | null
   constructor(outcome: Outcome) {
     super(`not deployed: ${JSON.stringify(outcome)}`)
