@@ -64,18 +64,31 @@ export class Deploying {
   }
 
   async deploy({ proto, source, revision, isHolding }: Wanted): Promise<Outcome> {
-    const { parts } = this.#options
-    const built = await parts.build(proto, source)
-    if ('kind' in built) return { kind: 'failed', failure: built }
-    const { descriptorSet, code, needsGraphql } = built
-    const graphqlPart = needsGraphql ? await parts.graphqlPart() : null
-    const deploy: FromPage = { type: 'deploy', revision, descriptorSet, code, graphqlPart, isHolding }
-    const { cell, started } = await this.#start(deploy)
-    if ('kind' in started) {
-      cell.end()
-      return { kind: 'failed', failure: started }
+    const { parts, startCarrier } = this.#options
+    // All at once: the cell starts while the files are built.
+    this.#carrier ??= startCarrier((event) => this.#heard(event))
+    const starting = this.#start()
+    starting.catch(() => {})
+    const end = () => void starting.then(({ cell }) => cell.end()).catch(() => {})
+    try {
+      const built = await parts.build(proto, source)
+      if ('kind' in built) {
+        end()
+        return { kind: 'failed', failure: built }
+      }
+      const { descriptorSet, code, needsGraphql } = built
+      const graphqlPart = needsGraphql ? await parts.graphqlPart() : null
+      const { cell, run } = await starting
+      const ran = await run({ type: 'deploy', revision, descriptorSet, code, graphqlPart, isHolding })
+      if ('kind' in ran) {
+        end()
+        return { kind: 'failed', failure: ran }
+      }
+      return await this.#handOver(cell, ran, descriptorSet)
+    } catch (error) {
+      end()
+      throw error
     }
-    return this.#handOver(cell, started, descriptorSet)
   }
 
   stop(): void {
@@ -89,10 +102,14 @@ export class Deploying {
     this.#cell?.tell(message)
   }
 
-  async #start(deploy: FromPage): Promise<{ readonly cell: Cell; readonly started: Deployment | DeployFailure }> {
+  /** A cell, and the way to run code in it: what it serves then, or why not. */
+  async #start(): Promise<{
+    readonly cell: Cell
+    readonly run: (deploy: FromPage) => Promise<Deployment | DeployFailure>
+  }> {
     const { parts, onMessage, patience = PATIENCE } = this.#options
-    let settle: (started: Deployment | DeployFailure) => void = () => {}
-    const started = new Promise<Deployment | DeployFailure>((resolve) => {
+    let settle: (ran: Deployment | DeployFailure) => void = () => {}
+    const ran = new Promise<Deployment | DeployFailure>((resolve) => {
       settle = resolve
     })
     const cell = await parts.makeCell({
@@ -103,30 +120,33 @@ export class Deploying {
       },
       onBroken: (detail) => settle(refused('cell', detail)),
     })
-    cell.tell(deploy)
-    const timer = setTimeout(() => settle(refused('stuck', '')), patience)
-    try {
-      return { cell, started: await started }
-    } finally {
-      clearTimeout(timer)
+    const run = async (deploy: FromPage): Promise<Deployment | DeployFailure> => {
+      cell.tell(deploy)
+      const timer = setTimeout(() => settle(refused('stuck', '')), patience)
+      try {
+        return await ran
+      } finally {
+        clearTimeout(timer)
+      }
     }
+    return { cell, run }
   }
 
   async #handOver(cell: Cell, deployment: Deployment, descriptorSet: Uint8Array): Promise<Outcome> {
-    const { startCarrier, patience = PATIENCE } = this.#options
-    this.#carrier ??= startCarrier((event) => this.#heard(event))
+    const { patience = PATIENCE } = this.#options
     let settle: (event: FromCarrier) => void = () => {}
     const answer = new Promise<FromCarrier>((resolve) => {
       settle = resolve
     })
     this.#answered = settle
-    this.#carrier.tell({ type: 'serve', deployment, descriptorSet }, cell.port)
+    this.#carrier?.tell({ type: 'serve', deployment, descriptorSet }, cell.port)
     this.#cell?.end()
     this.#cell = cell
     const timer = setTimeout(() => settle({ type: 'away' }), patience)
     const event = await answer
     clearTimeout(timer)
-    this.#answered = null
+    // Another press may wait by now.
+    if (this.#answered === settle) this.#answered = null
     switch (event.type) {
       case 'deployed':
         return { kind: 'live', deployment, descriptorSet, port: event.deployed.port }
