@@ -1,6 +1,7 @@
 /**
  * The servers of learners, one for each sandbox: which tab serves, what it deployed, at which port, and what answers while nobody does.
  */
+import { Http2ServerRequest } from 'node:http2'
 import type { FileRegistry } from '@bufbuild/protobuf'
 import type { WebSocket, WebSocketServer } from 'ws'
 import {
@@ -163,8 +164,10 @@ export class OwnServers {
       return
     }
     let call: HttpCall | undefined
+    // A request forgets its stream with that, and code may print after its end.
+    const of = request instanceof Http2ServerRequest ? request.stream : request
     const refusal = tunnel.open((stream) => {
-      const print = (line: LogLine): void => this.#print(sandbox, request, line)
+      const print = (line: LogLine): void => this.#print(sandbox, of, line)
       call = new HttpCall({ request, response, ...asked, guardMs: this.#options.limits.guardMs, print }, stream)
       return call
     })

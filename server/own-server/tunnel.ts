@@ -49,6 +49,9 @@ export interface Stream {
 
 export type Refusal = 'too-many-streams' | 'too-fast'
 
+/** Streams that are over and whose handlers may still print: code hears of an end later than this server does. */
+const MOST_ENDED = 32
+
 interface Entry {
   readonly end: StreamEnd
   window: number
@@ -68,6 +71,8 @@ export class Tunnel {
   readonly #events: TunnelEvents
   readonly #outbox: Outbox
   readonly #streams = new Map<number, Entry>()
+  /** The last ones, oldest first. */
+  readonly #ended = new Map<number, StreamEnd>()
   readonly #heartbeat: NodeJS.Timeout
   readonly #mayCall = createTokenBuckets({
     capacity: ownServerLimits.callsPerSecond,
@@ -163,12 +168,23 @@ export class Tunnel {
         this.#outbox.push(FrameType.CREDIT, id, creditBytes(count))
       },
       reset: (reset) => {
-        if (this.#streams.delete(id)) this.#outbox.json(FrameType.RESET, id, reset)
+        if (this.#end(id)) this.#outbox.json(FrameType.RESET, id, reset)
       },
       done: () => {
-        this.#streams.delete(id)
+        this.#end(id)
       },
     }
+  }
+
+  /** @returns whether it was open */
+  #end(id: number): boolean {
+    const known = this.#streams.get(id)
+    if (known === undefined) return false
+    this.#streams.delete(id)
+    this.#ended.set(id, known.end)
+    const [oldest] = this.#ended.keys()
+    if (this.#ended.size > MOST_ENDED && oldest !== undefined) this.#ended.delete(oldest)
+    return true
   }
 
   #heard(message: Buffer): void {
@@ -190,6 +206,7 @@ export class Tunnel {
     if (entry === undefined) {
       // What crossed our RESET on its way; a stream that never was is a mistake.
       if (frame.stream > this.#lastStream) throw new FrameError(`there is no stream ${frame.stream}`)
+      if (frame.type === FrameType.LOG) this.#ended.get(frame.stream)?.heard(frame)
       return
     }
     if (frame.type === FrameType.CREDIT) {
@@ -227,6 +244,7 @@ export class Tunnel {
     if (this.#isClosed) return
     this.#isClosed = true
     clearInterval(this.#heartbeat)
+    this.#ended.clear()
     this.endStreams('tab-closed')
     this.#events.onClose()
   }

@@ -35,7 +35,7 @@ serve(Odd, {
     return { text: request.text, number: context.timeoutMs() === undefined ? 0 : 1 }
   },
   async *many(request, { signal }) {
-    signal.addEventListener('abort', () => { aborted += 1 })
+    signal.addEventListener('abort', () => { aborted += 1; console.log('left ' + request.text) })
     if (request.text === 'late') { yield { text: 'first' }; await pause(20); throw new Error('in the middle') }
     if (request.text === 'hang') { yield { text: 'first' }; await new Promise(() => {}) }
     made = 0
@@ -147,6 +147,8 @@ describe('callers', () => {
     })()
     await expect(call).rejects.toMatchObject({ code: 1 })
     await expect.poll(async () => Number((await odd.one({ text: 'counts' })).text)).toBe(before + 1)
+    // It is a line of that call, though nobody waits for its answer any more.
+    expect(harness.said).toContainEqual(expect.objectContaining({ text: `left ${text}`, stream: expect.any(Number) }))
   })
 
   test('who read slowly slow the handler down', async () => {

@@ -61,10 +61,15 @@ export interface Serving {
 const FIRST_WAIT = 250
 const LONGEST_WAIT = 5_000
 
+/** Streams that are over and whose code may still print: an abort handler, the end of a generator. */
+const MOST_ENDED = 32
+
 export class Carrier {
   readonly #options: CarrierOptions
   readonly #outbox: Outbox
   readonly #open = new Set<number>()
+  /** The last ones, oldest first. */
+  readonly #ended = new Set<number>()
   #socket: TunnelSocket | null = null
   #isOpen = false
   #serving: Serving | null = null
@@ -105,10 +110,18 @@ export class Carrier {
   fromCell(port: CellPort, message: Uint8Array): void {
     if (port !== this.#serving?.port) return
     for (const { type, stream, payload } of readFrames(message)) {
-      if (!this.#open.has(stream)) continue
+      const isLate = type === FrameType.LOG && this.#ended.has(stream)
+      if (!this.#open.has(stream) && !isLate) continue
       this.#outbox.push(type, stream, payload)
-      if (endsByTab(type)) this.#open.delete(stream)
+      if (endsByTab(type)) this.#over(stream)
     }
+  }
+
+  #over(stream: number): void {
+    if (!this.#open.delete(stream)) return
+    this.#ended.add(stream)
+    const [oldest] = this.#ended
+    if (this.#ended.size > MOST_ENDED && oldest !== undefined) this.#ended.delete(oldest)
   }
 
   #connect(): void {
@@ -136,6 +149,7 @@ export class Carrier {
     this.#socket = null
     this.#isOpen = false
     this.#open.clear()
+    this.#ended.clear()
   }
 
   #deploy(): void {
@@ -155,7 +169,7 @@ export class Carrier {
   #note({ type, stream, payload }: Frame): void {
     const { tell } = this.#options
     if (type === FrameType.HEAD || type === FrameType.OPEN) this.#open.add(stream)
-    else if (type === FrameType.RESET || type === FrameType.CLOSE) this.#open.delete(stream)
+    else if (type === FrameType.RESET || type === FrameType.CLOSE) this.#over(stream)
     else if (type === FrameType.DEPLOYED) tell({ type: 'deployed', deployed: checked(Deployed, jsonOf(payload)) })
     else if (type === FrameType.REFUSED) tell({ type: 'refused', refused: checked(Refused, jsonOf(payload)) })
   }

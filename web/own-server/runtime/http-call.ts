@@ -48,9 +48,9 @@ export class HttpCall implements IncomingCall {
       reason === 'overdue'
         ? new ConnectError('the deadline has passed', Code.DeadlineExceeded)
         : new ConnectError(reason === 'left' ? 'the caller has left' : detail || reason, Code.Canceled)
-    this.#line.end()
     this.body.fail(error)
     this.#controller.abort(error)
+    this.#line.end()
   }
 
   /** Never throws: what `answer` throws resets the stream. */

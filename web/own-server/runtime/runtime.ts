@@ -54,7 +54,7 @@ const evaluate = (code: string): unknown =>
 export class Runtime {
   readonly #options: RuntimeOptions
   readonly #outbox: Outbox
-  readonly #attribution = new Attribution()
+  readonly #attribution: Attribution
   readonly #console: LearnerConsole
   readonly #holding: Holding
   readonly #streams = new Map<number, Stream>()
@@ -62,6 +62,7 @@ export class Runtime {
 
   constructor(options: RuntimeOptions) {
     this.#options = options
+    this.#attribution = new Attribution(options.defer)
     this.#outbox = new Outbox({ send: options.toTunnel, defer: options.defer })
     this.#console = new LearnerConsole(this.#outbox, this.#attribution, options.toPage)
     this.#holding = new Holding(options.toPage)
@@ -157,7 +158,11 @@ export class Runtime {
     if (type === FrameType.DATA) call.body.push(payload)
     else if (type === FrameType.END) call.body.end()
     else if (type === FrameType.CREDIT) line.credit(payloads.credit(payload))
-    else if (type === FrameType.RESET) call.reset(payloads.reset(payload))
+    else if (type === FrameType.RESET) {
+      const reset = payloads.reset(payload)
+      // What listens to the call's signal runs now.
+      this.#attribution.enter(call.stream, () => call.reset(reset))
+    }
   }
 
   #ofGuest(guest: Guest, type: FrameType, payload: Uint8Array): void {

@@ -24,8 +24,10 @@ export interface OwnProgram {
   run(targets: OwnTargets, folder: string): Promise<string>
   /** All of these are in the output. */
   readonly prints: readonly string[]
-  /** All of these are lines that the learner's code printed meanwhile. */
+  /** All of these are lines that the learner's code printed meanwhile, and the panel shows between the frames. */
   readonly logs: readonly string[]
+  /** And these came when the connection was no more: the learner's page alone shows them. */
+  readonly lateLogs?: readonly string[]
   /** All of these went over the wire, as the owner's panel is told. */
   readonly frames: { readonly toServer: readonly string[]; readonly toClient: readonly string[] }
 }

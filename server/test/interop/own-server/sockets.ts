@@ -22,7 +22,8 @@ const wscat: OwnProgram = {
     return outputs.join('\n')
   },
   prints: ['welcome', 'said by wscat', 'by the front door', 'Unexpected server response: 404'],
-  logs: ['the guest closed by 1005'],
+  logs: [],
+  lateLogs: ['the guest closed by 1005'],
   frames: { toServer: ['GET /chat', 'Sec-WebSocket-Protocol: chat.v1'], toClient: ['welcome', 'said by wscat'] },
 }
 
@@ -49,7 +50,8 @@ const pythonWebsockets: OwnProgram = {
     'refused: 404',
     'gone: 1001',
   ],
-  logs: ['the guest closed by 4000', 'the guest closed by 3001'],
+  logs: ['the guest closed by 4000'],
+  lateLogs: ['the guest closed by 3001'],
   frames: { toServer: ['GET /chat', 'websockets'], toClient: ['welcome', 'text by Python', 'as you wish'] },
 }
 

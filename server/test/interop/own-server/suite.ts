@@ -26,7 +26,7 @@ const ARRIVAL_MS = 5_000
 const MOST_GROWTH = 160 * 1024 * 1024
 
 /** @param port of the server, which runs in this process */
-export function ownServerAt(port: number, only: readonly string[] = []): Suite {
+export function ownServerAt(port: number): Suite {
   const url = `http://127.0.0.1:${port}`
   return {
     name: 'own-server',
@@ -34,7 +34,7 @@ export function ownServerAt(port: number, only: readonly string[] = []): Suite {
     async judge(folder) {
       const told: string[] = []
       const problems: string[] = []
-      for (const program of PROGRAMS.filter(({ name }) => only.length === 0 || only.includes(name))) {
+      for (const program of PROGRAMS) {
         const version = await program.find().catch(() => null)
         if (version === null) {
           told.push(`${program.name} skipped: it is not here`)
@@ -46,7 +46,7 @@ export function ownServerAt(port: number, only: readonly string[] = []): Suite {
         told.push(`${found.length === 0 ? '✓' : '✗'} ${program.name} (${version})`)
         problems.push(...found.map((problem) => `${program.name}: ${problem}`))
       }
-      for (const { name, play } of SCENARIOS.filter((one) => only.length === 0 || only.includes(one.name))) {
+      for (const { name, play } of SCENARIOS) {
         const found = await play(url, await mkdtemp(join(folder, 'scenario-'))).catch((error: unknown) => [
           String(error),
         ])
@@ -66,7 +66,12 @@ async function callBy(program: OwnProgram, url: string, folder: string): Promise
     await program.prepare(folder)
     const memory = watchMemory()
     const host = `127.0.0.1:${tab.port}`
-    const targets = { host, url: `http://${host}`, door: url, sandbox, closeTab: () => tab.close() }
+    const closeTab = async (): Promise<void> => {
+      // A tab that is killed tells nothing more: first all that calls before have left behind.
+      await owner.wait(() => program.logs.every((line) => owner.remarks.includes(line)), ARRIVAL_MS)
+      await tab.close()
+    }
+    const targets = { host, url: `http://${host}`, door: url, sandbox, closeTab }
     const output = await program.run(targets, folder)
     const unprinted = program.prints.filter((text) => !output.includes(text))
     return [
@@ -81,14 +86,23 @@ async function callBy(program: OwnProgram, url: string, folder: string): Promise
 }
 
 /** What the owner was not told, or not told rightly. */
-async function missingAt(owner: Owner, tab: OwnTab, { frames, logs }: OwnProgram): Promise<readonly string[]> {
+async function missingAt(
+  owner: Owner,
+  tab: OwnTab,
+  { frames, logs, lateLogs = [] }: OwnProgram,
+): Promise<readonly string[]> {
   const missing = (): readonly string[] => [
     ...(['toServer', 'toClient'] as const).flatMap((direction) =>
       frames[direction]
         .filter((text) => !owner.text(direction).includes(text))
         .map((text) => `the panel was not told ${JSON.stringify(text)} (${direction})`),
     ),
-    ...logs.filter((line) => !tab.printed.includes(line)).map((line) => `the learner's code did not print ${line}`),
+    ...[...logs, ...lateLogs]
+      .filter((line) => !tab.printed.includes(line))
+      .map((line) => `the learner's code did not print ${line}`),
+    ...logs
+      .filter((line) => !owner.remarks.includes(line))
+      .map((line) => `the panel was not told that it printed ${line}`),
     ...(owner.contract?.port === tab.port ? [] : ['the panel was not told where it is served']),
     ...(owner.contract?.services.join() === 'kinds.v1.Kinds' ? [] : ['the panel was not told what is served']),
   ]
