@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { Attribution } from './attribution.ts'
 import { eventText } from './events.ts'
 import { httpTokens } from './http-tokens.ts'
 import { thrownOf } from './learner-error.ts'
@@ -84,18 +83,6 @@ test.each([
   { event: { retry: 5 }, text: 'retry: 5\ndata: \n\n' },
 ])('an event is written as $text', ({ event, text }) => {
   expect(eventText(event)).toBe(text)
-})
-
-test('a printed line belongs to the call that was entered last and is still open', () => {
-  const attribution = new Attribution()
-  attribution.enter(1, () => {})
-  attribution.enter(2, () => {})
-  attribution.enter(1, () => {})
-  expect(attribution.current).toBe(1)
-  attribution.leave(1)
-  expect(attribution.current).toBe(2)
-  attribution.leave(2)
-  expect(attribution.current).toBe(0)
 })
 
 test('a list is read over all its lines', () => {

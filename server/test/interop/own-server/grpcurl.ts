@@ -5,11 +5,12 @@ import { firstLine, nothing, PROTO, runBoth } from '../program.ts'
 import { LARGE } from './expected.ts'
 import { type OwnProgram, type OwnTargets, runUntilClosed } from './own-program.ts'
 
+const GRPCURL = 'grpcurl'
 const KINDS = 'kinds.v1.Kinds'
 
 /** What it printed, and how it ended where that was no success. */
 async function grpcurl(args: readonly string[], input = ''): Promise<string> {
-  const child = spawn('grpcurl', ['-plaintext', ...args], { timeout: 30_000 })
+  const child = spawn(GRPCURL, ['-plaintext', ...args], { timeout: 30_000 })
   let output = ''
   child.stdout.on('data', (data: Buffer) => {
     output += data
@@ -56,7 +57,7 @@ async function callAll(targets: OwnTargets, folder: string): Promise<string> {
   ]
   // The last line of the talk is answered, and the next one awaited, when the tab goes.
   const talk = ['-plaintext', '-d', '@', host, `${KINDS}/Talk`]
-  const closed = await runUntilClosed('grpcurl', talk, targets, { input: '{"text":"still here"}', open: /still here/ })
+  const closed = await runUntilClosed(GRPCURL, talk, targets, { input: '{"text":"still here"}', open: /still here/ })
   return [...outputs, closed].join('\n')
 }
 
@@ -68,7 +69,7 @@ export const grpcurlClient: OwnProgram = {
   name: 'grpcurl',
   find: async () => {
     // Prints its version to stderr.
-    const { stdout, stderr } = await runBoth('grpcurl', ['--version'])
+    const { stdout, stderr } = await runBoth(GRPCURL, ['--version'])
     return firstLine(stdout + stderr)
   },
   prepare: nothing,
