@@ -60,6 +60,15 @@ export default defineConfig({
               entriesAwareMergeThreshold: 5_000,
             },
             {
+              // Likewise: what the request's editor asks of contracts had joined what makes programs to copy, a fifth of a lesson.
+              name: 'shared-editor',
+              test: /\/web\/request\/editor\/use-/,
+              priority: 1,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 5_000,
+            },
+            {
               name: 'shared',
               test: /^(?!.*node_modules).*\/(?:web|proto)\//,
               minShareCount: 2,

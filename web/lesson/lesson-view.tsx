@@ -1,10 +1,10 @@
 /** One step of a lesson: its text, the request it works with, and the frames of that request's runs. */
-import { BookOpen, CodeXml, Radio } from 'lucide-react'
-import { Suspense, useEffect, useMemo, useState } from 'react'
+import { BookOpen, CodeXml } from 'lucide-react'
+import { Suspense, useEffect, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { EmptyState, Skeleton } from '../design/index.ts'
 import { type Lesson, type LessonStep, useProgress } from '../lessons/index.ts'
-import { ProbeServer, probeOf, runsOf, useProbes } from '../probe/index.ts'
+import { lazyPart } from '../part/index.ts'
 import { useBlockPart, useBlocks, useClosingStreams } from '../request/index.ts'
 import { useParameter } from '../routes/index.ts'
 import { Frames, RequestColumn, Workspace, type WorkspacePart } from '../workspace/index.ts'
@@ -94,28 +94,23 @@ interface FramesPaneProps {
 
 const NO_RUNS: readonly string[] = []
 
-/** The traffic of the block's or the probe's runs; of everything, in a step that has no request of its own or waits for a terminal. */
+const ProbeServer = lazyPart(async () => (await import('../probe/index.ts')).ProbeServer)
+const ProbeFrames = lazyPart(async () => (await import('../probe/index.ts')).ProbeFrames)
+
+/** The traffic of the block's runs, or of the probe's calls; of everything, in a step that has no work or waits for a terminal. */
 function FramesPane({ place, step, work, reveal }: FramesPaneProps) {
-  const text = texts.use()
-  const ofBlock =
-    useBlockPart(work?.type === 'block' ? blockName(place, work.id) : '', (shown) => shown?.runs) ?? NO_RUNS
-  const probe = useProbes(({ probes }) => probeOf(probes, work?.type === 'probe' ? progressKey(place, work.id) : ''))
-  const ofProbe = useMemo(() => runsOf(probe), [probe])
-  if (work?.type === 'probe' && ofProbe.length === 0) {
+  const runs = useBlockPart(work?.type === 'block' ? blockName(place, work.id) : '', (shown) => shown?.runs) ?? NO_RUNS
+  if (work?.type === 'probe') {
     return (
-      <EmptyState
-        title={text.noCalls}
-        icon={<Radio size={28} strokeWidth={1.5} aria-hidden="true" />}
-        className="h-full bg-surface-raised"
-      >
-        {text.noCallsText}
-      </EmptyState>
+      <Suspense fallback={null}>
+        <ProbeFrames name={progressKey(place, work.id)} reveal={reveal} focusKey={step.focus} />
+      </Suspense>
     )
   }
   return (
     <Frames
       reveal={reveal}
-      runs={work === null || usesTerminal(step) ? 'all' : work.type === 'probe' ? ofProbe : ofBlock}
+      runs={work === null || usesTerminal(step) ? 'all' : runs}
       {...(step.focus === null ? {} : { focusKey: step.focus })}
     />
   )

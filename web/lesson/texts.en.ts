@@ -51,6 +51,4 @@ export const texts = {
   noRequest: 'No request in this step',
   noRequestText: 'This one is for reading.',
   code: 'Code',
-  noCalls: 'No calls yet',
-  noCallsText: 'Deploy and check: the frames of every call appear here, taken apart and explained.',
 }

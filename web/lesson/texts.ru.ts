@@ -54,6 +54,4 @@ export const texts: Translated<typeof english> = {
   noRequest: 'В этом шаге нет запроса',
   noRequestText: 'Этот шаг\u00a0— для чтения.',
   code: 'Код',
-  noCalls: 'Вызовов пока нет',
-  noCallsText: 'Разверните и проверьте: здесь появятся кадры каждого вызова, разобранные и объяснённые.',
 }

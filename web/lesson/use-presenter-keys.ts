@@ -6,8 +6,8 @@ import { ownValue } from '#proto/wire/own-value.ts'
 import { announce } from '../announce/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { useKeys } from '../keys/index.ts'
-import type { Exercise, LessonStep } from '../lessons/index.ts'
-import { writeCode } from '../probe/index.ts'
+import type { Exercise, LessonStep, OwnCode } from '../lessons/index.ts'
+import { loadPart } from '../part/index.ts'
 import { resetBlock } from '../request/index.ts'
 import { navigate } from '../routes/index.ts'
 import { blockName, blocksOf, probesOf } from './blocks.ts'
@@ -31,11 +31,16 @@ export function usePresenterKeys(place: Place, step: LessonStep | undefined): vo
   const reset = () => {
     if (step === undefined) return
     for (const { id } of blocksOf(step)) resetBlock(blockName(place, id))
-    for (const { id, start } of probesOf(step)) void writeCode(progressKey(place, id), start, start)
+    for (const { id, start } of probesOf(step)) void writeStart(progressKey(place, id), start)
     for (const { id } of exercises) showHelp(progressKey(place, id), 0)
     announce(text.stepReset)
   }
   useKeys({ ']': () => go(place.next), '[': () => go(place.previous), s: turnSolutions, r: reset })
+}
+
+async function writeStart(name: string, start: OwnCode): Promise<void> {
+  const { writeCode } = await loadPart(() => import('../probe/index.ts'))
+  await writeCode(name, start, start)
 }
 
 function tasksOf({ parts }: LessonStep): readonly Pick<Exercise, 'id' | 'hints'>[] {

@@ -1,5 +1,6 @@
-/** Exercises in which the learner writes a server: its code, and the calls that judge it. `probe-server.tsx` comes late, with its editors. */
+/** Exercises in which the learner writes a server: its code, and the calls that judge it. Lessons fetch it with the first of them. */
 export { writeCode } from './code.ts'
 export { ProbeServer } from './late-server.ts'
 export { ProbeBox } from './probe-box.tsx'
-export { probeOf, runsOf, useProbes } from './store.ts'
+export { ProbeFrames } from './probe-frames.tsx'
+export { probeOf, useProbes } from './store.ts'

@@ -18,4 +18,6 @@ export const texts = {
   openCode: 'Open the code',
   codeIsOpen: 'In the editor',
   code: 'Your server',
+  noCalls: 'No calls yet',
+  noCallsText: 'Deploy and check: the frames of every call appear here, taken apart and explained.',
 }

@@ -20,4 +20,6 @@ export const texts: Translated<typeof english> = {
   openCode: 'Открыть код',
   codeIsOpen: 'В редакторе',
   code: 'Ваш сервер',
+  noCalls: 'Вызовов пока нет',
+  noCallsText: 'Разверните и проверьте: здесь появятся кадры каждого вызова, разобранные и объяснённые.',
 }
