@@ -53,7 +53,7 @@ export default defineConfig({
             {
               // Apart from the rest: one that a lesson needs at once would join a large part that it does not, and bring it.
               name: 'shared-icons',
-              test: /\/lucide-react\/|\/web\/i18n\//,
+              test: /\/lucide-react\/|\/web\/(?:i18n\/|trace\/look|request\/editor\/use-)/,
               priority: 1,
               minShareCount: 2,
               entriesAware: true,
