@@ -21,6 +21,19 @@ function shortAssetName({ names }: { readonly names: readonly string[] }): strin
   return `assets/${names[0]?.startsWith('shared') ? 'shared' : '[name]'}-[hash][extname]`
 }
 
+/** What a lesson needs at once and other pages need too: small parts, which would else join large ones that it does not need. */
+const EARLY = new RegExp(
+  [
+    '/web/design/(?:layer-mark|skeleton|visually-hidden|callout|empty-state|tabs)',
+    '/web/request/copy/(?:copy-button|clipboard)',
+    '/web/request/editor/use-',
+    '/web/request/run/(?:own-server|knowledge|contracts|lazy-value)',
+    '/web/request/language/own-server/(?:knowledge|routes|check)',
+    '/web/(?:language/mine|lessons/glossary|reference/section-of|reference/reference|trace/look)',
+    'virtual:(?:glossary|reference)',
+  ].join('|'),
+)
+
 /** Loaded when pages are built: unit tests, which read this file several times, need none of them. */
 async function pagePlugins(): Promise<PluginOption[]> {
   const { default: react } = await import('@vitejs/plugin-react')
@@ -53,7 +66,16 @@ export default defineConfig({
             {
               // Apart from the rest: one that a lesson needs at once would join a large part that it does not, and bring it.
               name: 'shared-icons',
-              test: /\/lucide-react\/|\/web\/(?:i18n\/|trace\/look|request\/editor\/use-)/,
+              test: /\/lucide-react\/|\/web\/i18n\//,
+              priority: 1,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 5_000,
+            },
+            {
+              // Small, and needed at once: joined to what copies a block, they would bring all of its programs.
+              name: 'shared-early',
+              test: EARLY,
               priority: 1,
               minShareCount: 2,
               entriesAware: true,
