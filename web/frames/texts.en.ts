@@ -117,6 +117,7 @@ export const texts = {
   connecting: 'Connecting…',
   emptyTitle: 'No bytes yet',
   emptyText: 'Press Run: every byte of the request and of its answer appears here, taken apart and explained.',
+  emptyOwn: 'Call your server from any client: each call shows its frames here.',
   emptyAll:
     'What you run on this page appears here, byte by byte, and so does what your programs send while the terminal is caught.',
   emptyShared: 'Programs that name no sandbox show up here: curl, grpcurl, a script of your own.',

@@ -22,7 +22,7 @@ export function DeployBar() {
           <ShareButton />
           {address !== null && (
             <Button icon={<Square size={13} aria-hidden="true" className="fill-current" />} onPress={stop}>
-              {t.stop}
+              <span className="max-md:sr-only">{t.stop}</span>
             </Button>
           )}
         </div>

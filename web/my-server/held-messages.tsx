@@ -6,6 +6,7 @@ import { CodeEditor, type TextMarker } from '../editor/index.ts'
 import { type HeldMessage, useOwnServer } from '../own-server/index.ts'
 import { jsonLanguage } from '../protolab/index.ts'
 import { readJson } from '../request/index.ts'
+import { shortName } from './short-name.ts'
 import { texts } from './texts.ts'
 
 export function HeldMessages() {
@@ -34,11 +35,6 @@ export function HeldMessages() {
 }
 
 const NONE: readonly TextMarker[] = []
-
-/** Without the package of a service: there is no room for it, and the contract tells. */
-function shortName(call: string): string {
-  return call.replace(/^(?:\w+\.)+(?=\w+\/\w+$)/, '')
-}
 
 function Held({ message: { id, what, call, json } }: { readonly message: HeldMessage }) {
   const t = texts.use()

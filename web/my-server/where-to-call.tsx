@@ -11,6 +11,7 @@ import { RouteLink } from '../routes/index.ts'
 import { authorityOf } from './address.ts'
 import { callsOf } from './calls.ts'
 import { CLIENTS, type Client, type Line, linesOf } from './lines.ts'
+import { shortName } from './short-name.ts'
 import { texts } from './texts.ts'
 
 export function WhereToCall() {
@@ -74,12 +75,16 @@ function LineItem({ client, line: { call, text } }: { readonly client: Client; r
     <li className="min-w-0">
       <div className="mb-1 flex items-center justify-between gap-2">
         <p className="min-w-0 truncate text-caption text-ink-soft">
-          {t.kind[call.kind]} <span className="font-mono">{call.name}</span>
+          {t.kind[call.kind]}{' '}
+          <span className="font-mono" title={call.name}>
+            {shortName(call.name)}
+          </span>
         </p>
         <span className="flex shrink-0 items-center gap-2">
           {client === 'here' && (
             <RouteLink
               to={{ page: 'playground', language, request: call.block }}
+              aria-label={t.openInPlayground(call.name)}
               className={buttonClass('quiet', 'small')}
             >
               {t.openHere}

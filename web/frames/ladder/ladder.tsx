@@ -41,6 +41,8 @@ export function Ladder({ query, runs, shape, isAlone, isLine, isLow }: LadderPro
   const [span, setSpan] = useState(() => rowsAround(0, 20))
   const rows = useRows(source, query, span)
   const rowHeight = ROW_REM * useRem()
+  const emptyOfMine = query.isOwnOnly ? t.emptyOwn : runs === 'all' ? t.emptyAll : t.emptyText
+  const emptyText = source === 'shared' ? t.emptyShared : emptyOfMine
   const virtual = useVirtualizer({
     count: rows.total,
     getScrollElement: () => scroller.current,
@@ -96,7 +98,7 @@ export function Ladder({ query, runs, shape, isAlone, isLine, isLow }: LadderPro
           <EmptyState title={t.connecting} icon={<Radio size={28} />} />
         ) : (
           <EmptyState title={t.emptyTitle} icon={<Radio size={28} />}>
-            {source === 'shared' ? t.emptyShared : runs === 'all' ? t.emptyAll : t.emptyText}
+            {emptyText}
           </EmptyState>
         )}
       </div>
