@@ -99,6 +99,22 @@ test('a cell reaches open streams alone, and never the tunnel itself', () => {
   expect(socket.sent).toEqual(['RESPOND 1', 'END 1'])
 })
 
+test.each([
+  { what: 'the client has left', by: 'server' },
+  { what: 'the cell has ended it', by: 'cell' },
+] as const)('when $what, lines that are printed still pass', ({ by }) => {
+  const { carrier, socket, port, turn } = live()
+  socket.onMessage(message([FrameType.HEAD, 1]))
+  const end = message([FrameType.RESET, 1, { reason: 'left', detail: '' }])
+  const ways = { server: () => socket.onMessage(end), cell: () => carrier.fromCell(port, end) }
+  ways[by]()
+  turn()
+  socket.sent.length = 0
+  carrier.fromCell(port, message([FrameType.LOG, 1], [FrameType.DATA, 1], [FrameType.LOG, 9]))
+  turn()
+  expect(socket.sent).toEqual(['LOG 1'])
+})
+
 test('the next revision resets what is open, whatever the last one does', () => {
   const { carrier, socket, port, turn } = live()
   socket.onMessage(message([FrameType.HEAD, 1], [FrameType.OPEN, 2], [FrameType.HEAD, 3]))
