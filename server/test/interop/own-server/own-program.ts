@@ -26,7 +26,7 @@ export interface OwnProgram {
   readonly prints: readonly string[]
   /** All of these are lines that the learner's code printed meanwhile, and the panel shows between the frames. */
   readonly logs: readonly string[]
-  /** And these came when the connection was no more: the learner's page alone shows them. */
+  /** And these may come when the connection is no more, or nobody keeps up with it: the learner's page alone shows them for certain. */
   readonly lateLogs?: readonly string[]
   /** All of these went over the wire, as the owner's panel is told. */
   readonly frames: { readonly toServer: readonly string[]; readonly toClient: readonly string[] }

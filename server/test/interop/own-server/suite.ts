@@ -68,7 +68,10 @@ async function callBy(program: OwnProgram, url: string, folder: string): Promise
     const host = `127.0.0.1:${tab.port}`
     const closeTab = async (): Promise<void> => {
       // A tab that is killed tells nothing more: first all that calls before have left behind.
-      await owner.wait(() => program.logs.every((line) => owner.remarks.includes(line)), ARRIVAL_MS)
+      const { logs, lateLogs = [] } = program
+      const isTold = (): boolean =>
+        logs.every((line) => owner.remarks.includes(line)) && lateLogs.every((line) => tab.printed.includes(line))
+      await owner.wait(isTold, ARRIVAL_MS)
       await tab.close()
     }
     const targets = { host, url: `http://${host}`, door: url, sandbox, closeTab }
