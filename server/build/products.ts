@@ -14,7 +14,7 @@ export interface Product {
 /** The app, as browsers get it. */
 export const PAGES: Product = {
   folder: 'web/dist',
-  inputs: ['web', 'proto', 'lessons', 'vite.config.ts', 'package-lock.json'],
+  inputs: ['web', 'proto', 'lessons', 'vite.config.ts', 'package.json', 'package-lock.json'],
 }
 
 /** The server in a few files, with the libraries that it uses: Node loads it in half the time of three thousand small ones. */
