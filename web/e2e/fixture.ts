@@ -45,6 +45,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         baseURL: server.url,
         permissions: PERMISSIONS,
         userAgent: userAgentOf(browser),
+        // It outlives the test that it is made in, whose own options Playwright would give it.
+        hasTouch: false,
+        isMobile: false,
       })
       await use(context)
       await context.close()
