@@ -1,11 +1,12 @@
 /** A task that is checked on the traffic: what to do, what of it is done, help in small steps. */
 import { Check, CircleDashed } from 'lucide-react'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { announce } from '../announce/index.ts'
 import type { CheckResult } from '../checks/index.ts'
 import { Badge, classes } from '../design/index.ts'
 import { typeset, useLanguage } from '../i18n/index.ts'
 import { type Exercise, useProgress } from '../lessons/index.ts'
+import { lazyPart } from '../part/index.ts'
 import { setBlockText } from '../request/index.ts'
 import { blockName } from './blocks.ts'
 import { ExerciseHelp } from './exercise-help.tsx'
@@ -13,6 +14,9 @@ import { type Place, progressKey } from './place.ts'
 import { Prose } from './prose.tsx'
 import { texts } from './texts.ts'
 import { useVerdict } from './use-verdict.ts'
+
+/** Few exercises need it, and few of those who do them are without. */
+const NeedsTls = lazyPart(async () => (await import('./needs-tls.tsx')).NeedsTls)
 
 export interface ExerciseBoxProps {
   readonly place: Place
@@ -47,7 +51,11 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
         )}
       </header>
       <Prose body={exercise.task} onField={onField} />
-      {exercise.needs === 'tls' && location.protocol !== 'https:' && <NeedsTls />}
+      {exercise.needs === 'tls' && location.protocol !== 'https:' && (
+        <Suspense fallback={null}>
+          <NeedsTls />
+        </Suspense>
+      )}
       {verdict !== null && <CheckList results={verdict.results} />}
       <ExerciseHelp
         hints={exercise.hints}
@@ -66,21 +74,6 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
     </section>
   )
 }
-
-/** This server was started without a certificate: how to do the exercise anyway. */
-function NeedsTls() {
-  const text = texts.use()
-  return (
-    <aside className="my-4 border-l-[length:var(--mark-width)] border-accent pl-4 text-small">
-      <p className="font-semibold">{text.needsTls}</p>
-      <p className="mt-1">{text.needsTlsHow}</p>
-      <pre className="mt-2 whitespace-pre-wrap">{TLS_COMMANDS}</pre>
-    </aside>
-  )
-}
-
-const TLS_COMMANDS = `npm run certificate
-npm start -- --tls-cert .data/tls/certificate.pem --tls-key .data/tls/key.pem`
 
 /** Numbered where a step has several: each is a region of its own. */
 function titleOf({ step }: Place, id: string, word: string): string {

@@ -30,9 +30,6 @@ export const texts = {
   showField: 'Show these bytes',
   exercise: 'Exercise',
   exerciseSolved: 'Solved',
-  needsTls: 'This exercise needs a server that speaks TLS',
-  needsTlsHow:
-    'Yours was started without a certificate. Make one, start again with it, and open the address that is printed:',
   hint: (number: number, count: number) => `Hint ${number} of ${count}`,
   showHint: 'Show a hint',
   nextHint: 'Another hint',

@@ -33,9 +33,6 @@ export const texts: Translated<typeof english> = {
   showField: 'Показать эти байты',
   exercise: 'Задание',
   exerciseSolved: 'Решено',
-  needsTls: 'Для этого упражнения нужен сервер с TLS',
-  needsTlsHow:
-    'Ваш запущен без сертификата. Выпустите его, запустите сервер с ним и откройте адрес, который он напечатает:',
   hint: (number: number, count: number) => `Подсказка ${number} из ${count}`,
   showHint: 'Подсказка',
   nextHint: 'Ещё подсказка',
