@@ -1,0 +1,10 @@
+/** The server's editors weigh more than a lesson: they come with the first step that wants one. */
+import { lazyPart } from '../part/index.ts'
+import type { ProbeServerProps } from './probe-server.tsx'
+
+const Late = lazyPart(async () => (await import('./probe-server.tsx')).ProbeServer)
+
+/** A component of its own: React takes nothing late out of what came late itself. */
+export function ProbeServer(props: ProbeServerProps) {
+  return <Late {...props} />
+}
