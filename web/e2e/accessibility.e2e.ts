@@ -43,6 +43,20 @@ const PAGES: readonly {
       await expect(framesOf(page, 'ru').markedBytes.first()).toBeVisible()
     },
   },
+  {
+    name: 'a lesson with a server that a probe has called (ru)',
+    open: async (page) => {
+      await visit(
+        page,
+        '/ru/course/your-own-grpc-service/the-other-end/contract',
+        'Сообщение на входе, сообщение на выходе',
+      )
+      await page.getByRole('button', { name: 'Развернуть и проверить' }).click()
+      const line = page.getByRole('listitem').filter({ hasText: 'не пройдено' }).first()
+      await line.getByRole('button').click()
+      await expect(framesOf(page, 'ru').tree).toBeVisible()
+    },
+  },
   { name: 'the playground (en)', open: (page) => visit(page, '/en/playground', 'Playground') },
   { name: 'the shop (ru)', open: (page) => visit(page, '/ru/playground/shop', 'Один заказ, два пути') },
   { name: 'the glossary (ru)', open: (page) => visit(page, '/ru/glossary', 'Словарь') },
