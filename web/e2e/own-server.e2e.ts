@@ -2,7 +2,7 @@
 import { Client, credentials, type ServiceError } from '@grpc/grpc-js'
 import type { Page } from '@playwright/test'
 import { framesOf, inBoth, type Language, reachFor } from './app.ts'
-import { expectNoFaultsNow } from './faults.ts'
+import { expectNoFaults, expectNoFaultsNow } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
 const WORDS = {
@@ -20,6 +20,8 @@ const WORDS = {
     hold: 'Hold each message',
     sendChanged: 'Send changed',
     sendAsIs: 'Send as is',
+    takenOver: 'Another tab serves now.',
+    takeBack: 'Take it back',
     foreign: 'Somebody else’s code',
     share: 'Copy a link to this code',
     line: 'Line',
@@ -39,6 +41,8 @@ const WORDS = {
     hold: 'Задерживать сообщения',
     sendChanged: 'Отправить изменённое',
     sendAsIs: 'Отправить как есть',
+    takenOver: 'Теперь отвечает другая вкладка.',
+    takeBack: 'Вернуть сюда',
     foreign: 'Чужой код',
     share: 'Скопировать ссылку на этот код',
     line: 'Строка',
@@ -139,7 +143,7 @@ test('what is written is deployed, called by grpc-js, broken, and mended', async
     await expect(
       page.getByRole('region', { name: own.t.where }).getByText(`${target} greet.Greeter/Greet`),
     ).toBeVisible()
-    await expectNoFaultsNow(page)
+    await expectNoFaults(page, language === 'en' ? 'first' : 'again')
   })
 
   const russian = serverOf(page, 'ru')
@@ -217,10 +221,36 @@ test('a message that is held waits, and goes on as it was changed', async ({ pag
   await reachFor(page, (await message.getAttribute('aria-label')) ?? '')
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.press('ControlOrMeta+v')
+  await expectNoFaultsNow(page)
   await page.getByRole('button', { name: t.sendChanged }).click()
   await expect(page.getByText('на пути к клиенту')).toBeVisible()
   await page.getByRole('button', { name: t.sendAsIs }).click()
   expect(await answered).toBe('Grace')
+})
+
+test('of two tabs one serves: the other says so, and takes it back', async ({ page, context }) => {
+  await page.goto('/en/playground/server')
+  const first = serverOf(page, 'en')
+  await first.write('contract', CONTRACT)
+  await first.write('handlers', handlers("return { text: 'the first' }"))
+  await first.deploy()
+  await first.isLive(1)
+  const target = await first.address()
+
+  const other = await context.newPage()
+  await other.goto('/ru/playground/server')
+  const second = serverOf(other, 'ru')
+  await second.write('handlers', handlers("return { text: 'the second' }"))
+  await second.deploy()
+  await second.isLive(1)
+  expect(await greet(target, 'Ada')).toBe('the second')
+
+  await page.bringToFront()
+  await page.getByRole('button', { name: first.t.takeBack }).click()
+  await first.isLive(2)
+  expect(await greet(target, 'Ada')).toBe('the first')
+  await expect(other.getByText(second.t.takenOver)).toBeVisible()
+  await other.close()
 })
 
 test('code of a link is shown, and waits until somebody deploys it', async ({ page }) => {

@@ -35,7 +35,7 @@ export function useFirstRow(
 
   const ask = useCallback(() => {
     const { isChosen, row, opened } = store.getState()
-    if (isChosen || shape === 'narrow' || (newest === null && row !== null)) return null
+    if (isChosen || shape === 'narrow' || (newest === null && row !== null && !query.isOwnOnly)) return null
     const runs = newest === null ? { ...EVERYTHING, isOwnOnly: query.isOwnOnly } : { ...query, runs: [newest] }
     const rows = { ...runs, level: query.level, unfolded: [] }
     return withWords(traceClient.opening(source, rows, { field: focusKey, isStrict: false }, opened?.detail ?? null))

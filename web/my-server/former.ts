@@ -2,7 +2,8 @@
 
 import { create } from 'zustand'
 import { onForgotten } from '../forget/index.ts'
-import { useOwnServer } from '../own-server/index.ts'
+import { LANGUAGES } from '../i18n/index.ts'
+import { starterFiles, useOwnServer } from '../own-server/index.ts'
 
 interface FormerState {
   readonly files: { readonly proto: string; readonly source: string } | null
@@ -12,9 +13,16 @@ export const useFormer = create<FormerState>(() => ({ files: null }))
 
 onForgotten(() => useFormer.setState({ files: null }))
 
+/** Before other code comes. A starter that nobody has changed is there again by the menu. */
 export function keepFormer(): void {
-  const { proto, source } = useOwnServer.getState()
-  useFormer.setState({ files: { proto, source } })
+  const { proto, source, starter } = useOwnServer.getState()
+  const isAsItCame =
+    starter !== null &&
+    LANGUAGES.some((language) => {
+      const files = starterFiles(starter, language)
+      return files.proto === proto && files.source === source
+    })
+  if (!isAsItCame) useFormer.setState({ files: { proto, source } })
 }
 
 export function restoreFormer(): void {

@@ -1,7 +1,7 @@
 /** A learner's own server, run by this browser: everything but its page. */
 export { type Declared, declarationsOf } from './declare/declarations.ts'
 export { PROTO_NAME } from './proto-name.ts'
-export { STARTERS, type Starter } from './starters/index.ts'
+export { STARTERS, type Starter, starterFiles } from './starters/index.ts'
 export { resumeOwnServer, useOwnServer } from './store.ts'
 export type {
   ConsoleLine,

@@ -134,7 +134,9 @@ export class TraceSession {
   /** The row of a query that fulfils the wish; `same` if it is the one of this stamp. */
   opening(query: RowQuery, { field, isStrict }: Wish, stamp: string | null): Fresh {
     const reference = field === null ? null : parseReference(field)
-    const all = this.#rowsOf(query).rows.items.filter(({ type }) => type === 'unit' || type === 'said')
+    const heard = this.#rowsOf(query).rows.items.filter(({ type }) => type === 'unit' || type === 'said')
+    // Who watches a server wants to see the call that came last.
+    const all = query.isOwnOnly ? heard.slice(Math.max(0, heard.findLastIndex(isAsked))) : heard
     // Kafka's clients talk for a while before they come to the point: it stands for what is not found, too.
     const point = all.find(holdsRecords)
     const searched = reference === null && point !== undefined ? [] : all.slice(0, MOST_SEARCHED)
@@ -271,6 +273,12 @@ function aboutOf(item: RowItem | undefined): Pick<Detail, 'about'> {
   const said = item?.type === 'said' ? item.said : item?.type === 'unit' && item.isMessage ? item.lines[0]?.said : null
   // A WebSocket message is told by its frames as a whole; a packet inside is one part of them.
   return said == null || frameWords(said.protocol).isCarrier === true ? {} : { about: said.id }
+}
+
+/** A request begins here. */
+function isAsked(item: RowItem): boolean {
+  const [first] = item.type === 'unit' ? item.lines : []
+  return first?.isHead === true && first.direction === 'toServer'
 }
 
 function holdsRecords(item: RowItem): boolean {

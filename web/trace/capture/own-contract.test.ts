@@ -62,6 +62,18 @@ test('where only the own server is asked for, nothing else is shown', () => {
   expect([callsOf(false), callsOf(true)]).toEqual([2, 1])
 })
 
+test('where only the own server is asked for, the call that came last opens', () => {
+  const log = firstContract()
+  askPets(log, 2)
+  askPets(log, 3, { byOwnServer: false })
+  const session = sessionOf(log)
+  const own = { ...EVERYTHING, isOwnOnly: true }
+  const asked = session.rows(own, 0, 100).rows.filter((row) => row.type === 'unit' && row.direction === 'toServer')
+  const opening = session.opening(own, { field: null, isStrict: false }, null)
+  expect(asked).toHaveLength(2)
+  expect(opening).toMatchObject({ key: asked[1]?.key })
+})
+
 test.each([
   ['that cannot be read', () => new Uint8Array([10, 200])],
   ['without this service', () => new Uint8Array(0)],
