@@ -28,7 +28,7 @@ export function StarterMenu() {
           begin(id, language)
         }}
         items={starter === null ? [{ id: OWN, label: t.byLink }, ...items] : items}
-        className="max-w-60 min-w-0 flex-1"
+        className="min-w-0 flex-1 md:max-w-40 xl:max-w-60"
       />
       {hasFormer && (
         <IconButton label={t.undoStarter} icon={<Undo2 size={16} aria-hidden="true" />} onPress={restoreFormer} />
