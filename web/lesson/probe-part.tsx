@@ -1,6 +1,8 @@
 /** A task that is done by writing a server: what to do, what the probe found, help in small steps. */
+
 import { Check } from 'lucide-react'
 import { useEffect } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { announce } from '../announce/index.ts'
 import { Badge } from '../design/index.ts'
 import { type Probe, useProgress } from '../lessons/index.ts'
@@ -25,7 +27,7 @@ export function ProbePart({ place, probe, isOpen, onOpen, onFrames, onField }: P
   const wasSolved = useProgress((progress) => Object.hasOwn(progress.solved, key))
   const isSolved = useProbes(({ probes }) => {
     const { outcomes } = probeOf(probes, key)
-    return probe.lines.every(({ id }) => outcomes[id]?.passed === true)
+    return probe.lines.every(({ id }) => ownValue(outcomes, id)?.passed === true)
   })
 
   useEffect(() => {

@@ -1,5 +1,7 @@
 /** The lines of a probe: what each asks of the server, whether it got it, and where not, what came instead. */
+
 import { Check, CircleDashed, X } from 'lucide-react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, classes, Spinner, VisuallyHidden } from '../design/index.ts'
 import { typeset, useLanguage } from '../i18n/index.ts'
 import type { ProbeLine } from '../lessons/index.ts'
@@ -23,7 +25,7 @@ export function ProbeLines({ name, lines, onFrames }: ProbeLinesProps) {
   return (
     <ul aria-label={text.lines} className="flex flex-col">
       {lines.map((line) => {
-        const outcome = state.outcomes[line.id]
+        const outcome = ownValue(state.outcomes, line.id)
         const isShown = state.shown === line.id
         const title = typeset(line.title, language)
         return (

@@ -1,5 +1,7 @@
 /** How far each probe is, by its name. Outside React: another step and back keeps what was found. */
+
 import { create } from 'zustand'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { onForgotten } from '../forget/index.ts'
 import type { ProbeLine } from '../lessons/index.ts'
 import { loadPart } from '../part/index.ts'
@@ -64,12 +66,12 @@ export function showLine(name: string, id: string | null): void {
 
 /** Of a probe that nobody has begun: nothing yet. */
 export function probeOf(probes: Readonly<Record<string, ProbeState>>, name: string): ProbeState {
-  return Object.hasOwn(probes, name) ? (probes[name] ?? NOTHING) : NOTHING
+  return Object.hasOwn(probes, name) ? (ownValue(probes, name) ?? NOTHING) : NOTHING
 }
 
 /** Whose frames are to be seen. */
 export function runsOf({ outcomes, shown }: ProbeState): readonly string[] {
-  const chosen = shown === null ? Object.values(outcomes) : [outcomes[shown]]
+  const chosen = shown === null ? Object.values(outcomes) : [ownValue(outcomes, shown)]
   return chosen.flatMap((outcome) => outcome?.runs ?? [])
 }
 
