@@ -2,3 +2,4 @@
 export { DeployState } from './deploy-state.tsx'
 export { MyServerPage } from './my-server-page.tsx'
 export { ServerEditors } from './server-editors.tsx'
+export { useDeployKey } from './use-deploy-key.ts'

@@ -13,6 +13,7 @@ import { DeployBar } from './deploy-bar.tsx'
 import { keepFormer } from './former.ts'
 import { ServerEditors } from './server-editors.tsx'
 import { texts } from './texts.ts'
+import { useDeployKey } from './use-deploy-key.ts'
 
 export function MyServerPage() {
   const t = texts.use()
@@ -20,7 +21,7 @@ export function MyServerPage() {
   const heldCount = useOwnServer((state) => state.held.length)
   const wasDeployed = useOwnServer((state) => state.revision > 0)
   useServing()
-  useDeployKey()
+  useDeployKey(deploy)
   const seen = useRef(0)
   const hasNewHeld = heldCount > seen.current && part !== 'request'
   useEffect(() => {
@@ -61,18 +62,7 @@ function NoFrames() {
   )
 }
 
-/** Ctrl+S, Cmd+S on a Mac: what saves elsewhere deploys here. */
-function useDeployKey(): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
-      event.preventDefault()
-      void useOwnServer.getState().deploy()
-    }
-    addEventListener('keydown', onKeyDown)
-    return () => removeEventListener('keydown', onKeyDown)
-  }, [])
-}
+const deploy = (): void => void useOwnServer.getState().deploy()
 
 /**
  * The page's own files, whatever an exercise had open. Code that a link brought along is shown, and waits; the address is cleaned, so

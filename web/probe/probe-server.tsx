@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { announce } from '../announce/index.ts'
 import { Button, IconButton, Skeleton } from '../design/index.ts'
 import type { Probe } from '../lessons/index.ts'
-import { DeployState, ServerEditors } from '../my-server/index.ts'
+import { DeployState, ServerEditors, useDeployKey } from '../my-server/index.ts'
 import { resumeOwnServer, useOwnServer } from '../own-server/index.ts'
 import { deployAndCheck, writeCode } from './code.ts'
 import { probeOf, useProbes } from './store.ts'
@@ -65,17 +65,4 @@ export function ProbeServer({ name, probe }: ProbeServerProps) {
       </div>
     </section>
   )
-}
-
-/** Ctrl+S, Cmd+S on a Mac: what saves elsewhere deploys here. */
-function useDeployKey(deploy: () => void): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
-      event.preventDefault()
-      deploy()
-    }
-    addEventListener('keydown', onKeyDown)
-    return () => removeEventListener('keydown', onKeyDown)
-  }, [deploy])
 }
