@@ -1,7 +1,6 @@
 /** What an exercise's server is asked, and the ways to its code: below the task, in the text of a step. */
-import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
-import { Button, classes } from '../design/index.ts'
+import { Button, classes, WorkLine } from '../design/index.ts'
 import type { Probe } from '../lessons/index.ts'
 import { deployAndCheck } from './code.ts'
 import { ProbeLines } from './probe-lines.tsx'
@@ -24,25 +23,9 @@ export function ProbeBox({ name, probe, isOpen, onOpen, onFrames }: ProbeBoxProp
   const isCalled = useProbes(({ probes }) => probeOf(probes, name).current !== null)
   return (
     <>
-      <button
-        type="button"
-        aria-pressed={isOpen}
-        onClick={onOpen}
-        className={classes(
-          'hit mt-3 flex w-full items-center gap-3 border-y border-line py-2.5 text-left font-mono text-small',
-          isOpen ? 'text-ink' : 'text-ink-soft hover:text-ink',
-        )}
-      >
-        <span
-          aria-hidden="true"
-          className={classes('h-5 w-[3px] shrink-0 rounded-full', isOpen ? 'bg-accent' : 'bg-line-strong')}
-        />
-        <span className="min-w-0 flex-1 truncate">{FILES}</span>
-        <span className="flex shrink-0 items-center gap-1.5 font-sans text-caption text-ink-faint">
-          {isOpen ? text.codeIsOpen : text.openCode}
-          <ArrowRight size={14} aria-hidden="true" />
-        </span>
-      </button>
+      <div className="mt-3">
+        <WorkLine line={FILES} isOpen={isOpen} action={isOpen ? text.codeIsOpen : text.openCode} onOpen={onOpen} />
+      </div>
       <ProbeLines name={name} lines={probe.lines} onFrames={onFrames} />
       <Button
         size="small"
