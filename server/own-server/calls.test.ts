@@ -3,6 +3,7 @@ import { create } from '@bufbuild/protobuf'
 import { Code, ConnectError, createClient, type Transport } from '@connectrpc/connect'
 import { createConnectTransport, createGrpcTransport, createGrpcWebTransport } from '@connectrpc/connect-node'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { HttpVersion } from '#proto/gen/api/feed_pb.js'
 import { EchoService } from '#proto/gen/echo_pb.js'
 import { ExampleService } from '#proto/gen/example_pb.js'
 import { Health } from '#proto/gen/grpc/health/v1/health_pb.js'
@@ -10,6 +11,7 @@ import { ServerReflection } from '#proto/gen/grpc/reflection/v1/reflection_pb.js
 import { ServerReflection as ServerReflectionAlpha } from '#proto/gen/grpc/reflection/v1alpha/reflection_pb.js'
 import { ChatMessageSchema, UserService } from '#proto/gen/user_pb.js'
 import { FrameType, jsonOf } from '#proto/own-server/index.ts'
+import { openViewer } from '../feed/testing/feed-server.ts'
 import { withLearners } from './testing/learners.ts'
 
 const learners = withLearners()
@@ -225,10 +227,19 @@ describe('reflection and health', () => {
 })
 
 describe('the gateway over a learner’s contract', () => {
-  test('a GET becomes a call, and both hops belong to the sandbox', async () => {
-    const { url } = await openUsers()
-    const answer = await fetch(`${url}/v1/hello/Ada`)
+  test('a GET becomes a call, and both hops are told to the sandbox, as one run', async () => {
+    const { url, browser } = await openUsers()
+    const viewer = await openViewer(learners.url, browser)
+    await viewer.seen('welcome')
+    const run = '0af7651916cd43dd8448eb211c80319c'
+    const answer = await fetch(`${url}/v1/hello/Ada`, { headers: { traceparent: `00-${run}-b7ad6b7169203331-01` } })
     expect([answer.status, await answer.json()]).toEqual([200, { message: 'Hello, Ada' }])
+    const hops = await viewer.seen('exchangeOpened', 2)
+    const told = hops.map(({ version, byOwnServer, run: of }) => ({ version, byOwnServer, of }))
+    expect(told.toSorted((one, other) => one.version - other.version)).toEqual([
+      { version: HttpVersion.HTTP_VERSION_1, byOwnServer: true, of: run },
+      { version: HttpVersion.HTTP_VERSION_2, byOwnServer: true, of: run },
+    ])
   })
 
   test('an error of the handler comes as grpc-gateway says it', async () => {
