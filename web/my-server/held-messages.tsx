@@ -36,13 +36,13 @@ export function HeldMessages() {
 
 const NONE: readonly TextMarker[] = []
 
-function Held({ message: { id, what, call, json } }: { readonly message: HeldMessage }) {
+function Held({ message: { id, what, call, text: held, format } }: { readonly message: HeldMessage }) {
   const t = texts.use()
-  const [text, setText] = useState(json ?? '')
+  const [text, setText] = useState(held ?? '')
   const [isRefused, setRefused] = useState(false)
   const { step } = useOwnServer.getState()
-  const isChanged = json !== null && text !== json
-  const isJson = readJson(text).ok
+  const isChanged = held !== null && text !== held
+  const isReadable = format === 'text' || readJson(text).ok
   const Way = what === 'request' ? ArrowDownToLine : ArrowUpFromLine
   const send = async () => setRefused(!(await (isChanged ? step(id, text) : step(id))))
   return (
@@ -54,7 +54,7 @@ function Held({ message: { id, what, call, json } }: { readonly message: HeldMes
         </span>
       </p>
       <p className="text-caption text-ink-soft">{what === 'request' ? t.heldRequest : t.heldAnswer}</p>
-      {json === null ? (
+      {held === null ? (
         <p className="mt-1 text-small text-ink-soft">{t.heldWithoutJson}</p>
       ) : (
         <div className="mt-1.5 overflow-hidden rounded-md border border-line-strong">
@@ -68,7 +68,7 @@ function Held({ message: { id, what, call, json } }: { readonly message: HeldMes
             markers={NONE}
             label={t.heldEditor(call)}
             onSubmit={() => {
-              if (isJson) void send()
+              if (isReadable) void send()
             }}
             minLines={2}
             maxLines={8}
@@ -76,13 +76,13 @@ function Held({ message: { id, what, call, json } }: { readonly message: HeldMes
         </div>
       )}
       <p role="status" className="mt-1 text-small text-danger empty:hidden">
-        {isRefused ? t.notOfContract : json !== null && !isJson ? t.notJson : ''}
+        {isRefused ? t.notOfContract : held !== null && !isReadable ? t.notJson : ''}
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button size="small" onPress={() => void step(id)}>
           {t.sendAsIs}
         </Button>
-        <Button size="small" isDisabled={!(isChanged && isJson)} onPress={() => void send()}>
+        <Button size="small" isDisabled={!(isChanged && isReadable)} onPress={() => void send()}>
           {t.sendChanged}
         </Button>
       </div>

@@ -65,7 +65,8 @@ export const texts = {
   openInPlayground: (name: string) => `Open in the playground: ${name}`,
   copyAddress: 'Copy the address',
   hold: 'Hold each message',
-  holdText: 'A call waits here before its handler, and before each answer. Its deadline goes on meanwhile.',
+  holdText:
+    'A call waits here before its handler, and before each answer; so does each message of a WebSocket. A call’s deadline goes on meanwhile.',
   heldTitle: 'Held',
   heldRequest: 'on its way in',
   heldAnswer: 'on its way out',

@@ -279,20 +279,44 @@ describe('holding', () => {
     harness.own.tell({ type: 'hold', on: true })
     const call = odd.one({ text: 'a' })
     const held = (what: string) => harness.said.find((one) => one.type === 'held' && one.what === what)
-    await expect.poll(() => held('request')).toMatchObject({ call: 'odd.Odd/One', json: '{\n  "text": "a"\n}' })
-    const step = (what: string, json: string | null) => {
+    await expect
+      .poll(() => held('request'))
+      .toMatchObject({ call: 'odd.Odd/One', text: '{\n  "text": "a"\n}', format: 'json' })
+    const step = (what: string, text: string | null) => {
       const one = held(what)
-      if (one?.type === 'held') harness.own.tell({ type: 'step', id: one.id, json })
+      if (one?.type === 'held') harness.own.tell({ type: 'step', id: one.id, text })
     }
     step('request', '{"text": 5}')
     await expect.poll(() => harness.said).toContainEqual(expect.objectContaining({ type: 'unreadable' }))
     step('request', '{"text": "b"}')
-    await expect.poll(() => held('answer')).toMatchObject({ json: '{\n  "text": "b"\n}' })
+    await expect.poll(() => held('answer')).toMatchObject({ text: '{\n  "text": "b"\n}' })
     step('answer', '{"text": "c", "number": 7}')
     expect(await call).toMatchObject({ text: 'c', number: 7 })
   })
 
+  test('messages of a WebSocket wait in both directions, go on changed, and keep their order', async () => {
+    const guest = new WebSocket(`${live.url.replace('http', 'ws')}/echo`)
+    const answers: string[] = []
+    guest.onmessage = ({ data }) => void answers.push(String(data))
+    await new Promise((resolve) => {
+      guest.onopen = resolve
+    })
+    harness.own.tell({ type: 'hold', on: true })
+    const held = () => harness.said.flatMap((one) => (one.type === 'held' ? [one] : []))
+    guest.send('one')
+    guest.send('two')
+    await expect.poll(held).toMatchObject([{ what: 'request', call: 'WebSocket /echo', text: 'one', format: 'text' }])
+    harness.own.tell({ type: 'step', id: held()[0]?.id ?? 0, text: 'first' })
+    await expect
+      .poll(() => held().map(({ what, text }) => `${what} ${text}`))
+      .toEqual(expect.arrayContaining(['answer first', 'request two']))
+    harness.own.tell({ type: 'hold', on: false })
+    await expect.poll(() => answers).toEqual(['first', 'two'])
+    guest.close()
+  })
+
   test('a deadline passes meanwhile; off, all go on', async () => {
+    harness.own.tell({ type: 'hold', on: true })
     await expect(odd.one({ text: 'a' }, { timeoutMs: 100 })).rejects.toMatchObject({ code: 4 })
     await expect.poll(() => harness.said).toContainEqual(expect.objectContaining({ type: 'released' }))
     const call = fetch(`${live.url}/files/a`)

@@ -102,10 +102,10 @@ export const useOwnServer = create<Store>((set, get) => ({
     set({ isHolding: on })
     deploying.tell({ type: 'hold', on })
   },
-  step(id, json) {
+  step(id, text) {
     return new Promise((resolve) => {
       stepping.set(id, resolve)
-      deploying.tell({ type: 'step', id, json: json ?? null })
+      deploying.tell({ type: 'step', id, text: text ?? null })
     })
   },
   useStarter(id, language) {
@@ -211,8 +211,8 @@ function hear(message: ToPage): void {
       return
     }
     case 'held': {
-      const { id, stream, what, call, json } = message
-      useOwnServer.setState({ held: [...held, { id, stream, what, call, json }] })
+      const { id, stream, what, call, text, format } = message
+      useOwnServer.setState({ held: [...held, { id, stream, what, call, text, format }] })
       return
     }
     case 'released':

@@ -28,10 +28,12 @@ export interface HeldMessage {
   readonly id: number
   readonly stream: number
   readonly what: 'request' | 'answer'
-  /** `example.ExampleService/SayHello`, or `GET /hello/otter`. */
+  /** `example.ExampleService/SayHello`, `GET /hello/otter`, or `WebSocket /chat`. */
   readonly call: string
   /** Of a message as its contract writes it in JSON; null where there is nothing to change: a request without a body, bytes. */
-  readonly json: string | null
+  readonly text: string | null
+  /** Of `text`: JSON, or whatever the learner writes. */
+  readonly format: 'json' | 'text'
 }
 
 /** What the learner's code printed. */
@@ -95,8 +97,8 @@ export interface OwnServerActions {
   /** Serves again what another tab took over. */
   takeBack(): Promise<void>
   hold(on: boolean): void
-  /** Lets a held message go on, as it is or with this in its place; false where that is not JSON that its contract takes. */
-  step(id: number, json?: string): Promise<boolean>
+  /** Lets a held message go on, as it is or with this in its place; false where it is held to a format, and is not of it. */
+  step(id: number, text?: string): Promise<boolean>
   useStarter(id: string, language: string): void
   /** `#serve=…`: true where it held files. They are never deployed by themselves. */
   fromLink(hash: string): boolean

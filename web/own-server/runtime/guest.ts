@@ -17,6 +17,49 @@ export interface GuestOptions {
   readonly log: Log
   /** Runs the learner's code, and takes what it throws. */
   readonly run: (code: () => unknown) => Promise<void>
+  /** Where messages are held: the one that goes on in its place. Rejects when the guest has gone meanwhile. null: nothing is held. */
+  readonly hold: (
+    what: 'request' | 'answer',
+    message: GuestMessage,
+    signal: AbortSignal,
+  ) => Promise<GuestMessage> | null
+}
+
+/** A message for the handler, and what it cost on its way: it may have been changed since. */
+interface Arrived {
+  readonly message: GuestMessage
+  readonly size: number
+}
+
+/** Lets messages through in their order, also where one of them waits. */
+class Lane {
+  #last: Promise<void> | null = null
+
+  pass(message: GuestMessage, wait: () => Promise<GuestMessage> | null, go: (message: GuestMessage) => void): void {
+    if (this.#last !== null) {
+      this.#follow(this.#last.then(async () => go((await wait()) ?? message)))
+      return
+    }
+    const waiting = wait()
+    if (waiting === null) go(message)
+    else this.#follow(waiting.then(go))
+  }
+
+  /** Behind all that waits now. */
+  behind(act: () => void): void {
+    if (this.#last === null) act()
+    else this.#follow(this.#last.then(act))
+  }
+
+  #follow(passing: Promise<void>): void {
+    // What waited for a guest who has gone is dropped.
+    const last = passing
+      .catch(() => {})
+      .finally(() => {
+        if (this.#last === last) this.#last = null
+      })
+    this.#last = last
+  }
 }
 
 /** Of messages that the guest does not take: code that sends without end meets this. */
@@ -36,8 +79,11 @@ export class Guest {
   /** What goes once all that was sent before has gone. */
   #closing: SocketClose | null = null
   #onmessage: ((message: GuestMessage) => unknown) | null = null
+  readonly #incoming = new Lane()
+  readonly #outgoing = new Lane()
+  #isClosing = false
   /** What came before anybody listened. */
-  readonly #early: GuestMessage[] = []
+  readonly #early: Arrived[] = []
 
   constructor(options: GuestOptions) {
     this.#options = options
@@ -64,18 +110,27 @@ export class Guest {
 
   set onmessage(listen: ((message: GuestMessage) => unknown) | null) {
     this.#onmessage = listen
-    if (listen !== null) for (const message of this.#early.splice(0)) void this.#hand(message)
+    if (listen !== null) for (const arrived of this.#early.splice(0)) void this.#hand(arrived)
   }
 
   /** To a guest who has gone it sends nothing. */
   send(message: GuestMessage | ArrayBuffer): void {
-    if (this.#options.line.isOver || this.#closing !== null) return
+    if (this.#options.line.isOver || this.#isClosing) return
     const bytes =
       typeof message === 'string'
         ? textBytes(message)
         : Uint8Array.from(message instanceof ArrayBuffer ? new Uint8Array(message) : message)
     if (bytes.length > ownServerLimits.messageBytes) throw new Error(`a message of ${bytes.length} bytes is too large`)
-    this.#waiting.push({ type: typeof message === 'string' ? FrameType.TEXT : FrameType.BINARY, bytes })
+    const kept = typeof message === 'string' ? message : bytes
+    const hold = () => this.#options.hold('answer', kept, this.signal)
+    this.#outgoing.pass(kept, hold, (passed) => this.#queue(passed))
+  }
+
+  #queue(message: GuestMessage): void {
+    if (this.#options.line.isOver) return
+    const isText = typeof message === 'string'
+    const bytes = isText ? textBytes(message) : message
+    this.#waiting.push({ type: isText ? FrameType.TEXT : FrameType.BINARY, bytes })
     this.#waitingBytes += bytes.length
     if (this.#waitingBytes > MOST_WAITING) {
       const { line } = this.#options
@@ -89,8 +144,11 @@ export class Guest {
   close(code = 1000, reason = ''): void {
     const isCode = Number.isInteger(code) && (code === 1000 || (code >= 3000 && code <= 4999))
     if (!isCode) throw new Error(`a WebSocket is closed by 1000, or 3000 to 4999, not by ${code}`)
-    this.#closing ??= { code, reason: reason.slice(0, 100) }
-    this.#sendWhatFits()
+    this.#isClosing = true
+    this.#outgoing.behind(() => {
+      this.#closing ??= { code, reason: reason.slice(0, 100) }
+      this.#sendWhatFits()
+    })
   }
 
   /** The handler threw: 1011, as RFC 6455 §7.4.1 has for what a server did not expect. */
@@ -103,8 +161,12 @@ export class Guest {
   /** @throws FrameError when a text is no UTF-8 */
   heard(type: 13 | 14, payload: Uint8Array): void {
     const message = type === FrameType.TEXT ? textOf(payload) : Uint8Array.from(payload)
-    if (this.#onmessage === null) this.#early.push(message)
-    else void this.#hand(message)
+    const hold = () => this.#options.hold('request', message, this.signal)
+    this.#incoming.pass(message, hold, (passed) => {
+      const arrived = { message: passed, size: payload.length }
+      if (this.#onmessage === null) this.#early.push(arrived)
+      else void this.#hand(arrived)
+    })
   }
 
   credit(bytes: number): void {
@@ -116,8 +178,7 @@ export class Guest {
     this.#gone(event)
   }
 
-  async #hand(message: GuestMessage): Promise<void> {
-    const size = typeof message === 'string' ? textBytes(message).length : message.length
+  async #hand({ message, size }: Arrived): Promise<void> {
     await this.#options.run(() => this.#onmessage?.(message))
     // Only then: who works on a message for long is sent no flood of others.
     this.#options.line.push(FrameType.CREDIT, creditBytes(size))

@@ -7,13 +7,13 @@ export interface Held<T> {
   readonly call: string
   readonly value: T
   /** Text to look at and to change, and its way back; null where there is none. */
-  readonly json: { readonly text: string; read(text: string): T } | null
+  readonly written: { readonly format: 'json' | 'text'; readonly text: string; read(text: string): T } | null
   readonly signal: AbortSignal
 }
 
 export class Holding {
   readonly #toPage: (message: ToPage) => void
-  readonly #waiting = new Map<number, (json: string | null) => void>()
+  readonly #waiting = new Map<number, (changed: string | null) => void>()
   #isOn = false
   #last = 0
 
@@ -30,12 +30,12 @@ export class Holding {
     if (!on) for (const goOn of [...this.#waiting.values()]) goOn(null)
   }
 
-  step(id: number, json: string | null): void {
-    this.#waiting.get(id)?.(json)
+  step(id: number, changed: string | null): void {
+    this.#waiting.get(id)?.(changed)
   }
 
   /** The value that goes on. Throws the signal's reason when the call ends meanwhile. */
-  pass<T>({ stream, what, call, value, json, signal }: Held<T>): Promise<T> {
+  pass<T>({ stream, what, call, value, written, signal }: Held<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#last += 1
       const id = this.#last
@@ -52,7 +52,7 @@ export class Holding {
       this.#waiting.set(id, (changed) => {
         let next = value
         try {
-          if (changed !== null && json !== null) next = json.read(changed)
+          if (changed !== null && written !== null) next = written.read(changed)
         } catch {
           this.#toPage({ type: 'unreadable', id })
           return
@@ -60,7 +60,8 @@ export class Holding {
         release()
         resolve(next)
       })
-      this.#toPage({ type: 'held', id, stream, what, call, json: json?.text ?? null })
+      const { text = null, format = 'text' } = written ?? {}
+      this.#toPage({ type: 'held', id, stream, what, call, text, format })
       if (signal.aborted) leave()
     })
   }

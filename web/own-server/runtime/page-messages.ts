@@ -16,7 +16,7 @@ export type FromPage =
       readonly isHolding: boolean
     }
   | { readonly type: 'hold'; readonly on: boolean }
-  | { readonly type: 'step'; readonly id: number; readonly json: string | null }
+  | { readonly type: 'step'; readonly id: number; readonly text: string | null }
 
 const line = Type.Union([Type.Integer({ minimum: 1 }), Type.Null()])
 const stream = Type.Integer({ minimum: 0 })
@@ -45,7 +45,8 @@ export const ToPage = Type.Union([
     stream,
     what: Type.Union([Type.Literal('request'), Type.Literal('answer')]),
     call: Type.String(),
-    json: Type.Union([Type.String(), Type.Null()]),
+    text: Type.Union([Type.String(), Type.Null()]),
+    format: Type.Union([Type.Literal('json'), Type.Literal('text')]),
   }),
   Type.Object({ type: Type.Literal('released'), id: Type.Integer() }),
   /** The JSON was not one that the message's contract takes; it is held still. */

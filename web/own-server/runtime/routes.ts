@@ -75,7 +75,10 @@ export class Routes {
         what,
         call: name,
         value,
-        json: text === null || value === null ? null : { text, read: (changed) => withBody(value, changed) },
+        written:
+          text === null || value === null
+            ? null
+            : { format: 'json', text, read: (changed) => withBody(value, changed) },
         signal,
       })
     try {

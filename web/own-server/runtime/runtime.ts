@@ -71,7 +71,7 @@ export class Runtime {
   fromPage(message: FromPage): void {
     if (message.type === 'deploy') void this.#deploy(message)
     else if (message.type === 'hold') this.#holding.set(message.on)
-    else if (message.type === 'step') this.#holding.step(message.id, message.json)
+    else if (message.type === 'step') this.#holding.step(message.id, message.text)
   }
 
   /** One message of the tunnel. The carrier passes on nothing of stream 0. */

@@ -186,7 +186,8 @@ class MethodCall {
       what,
       call: this.#call,
       value: message,
-      json: {
+      written: {
+        format: 'json',
         text: toJsonString(schema, message, { registry, prettySpaces: 2 }),
         read: (text) => fromJsonString(schema, text, { registry }),
       },

@@ -1,7 +1,7 @@
 /** WebSockets that guests open: which handler takes them, and by which subprotocol. */
 import { FrameType, textBytes } from '#proto/own-server/frames.ts'
 import type { RequestHead } from '#proto/own-server/messages.ts'
-import { Guest } from './guest.ts'
+import { Guest, type GuestMessage, type GuestOptions } from './guest.ts'
 import { httpTokens } from './http-tokens.ts'
 import { pathOf } from './learner-request.ts'
 import { type PathPattern, pathPattern } from './path-pattern.ts'
@@ -48,7 +48,14 @@ export class Sockets {
       const offered = httpTokens(head.headers, 'sec-websocket-protocol')
       const protocol = offered.find((one) => protocols.includes(one)) ?? ''
       line.json(FrameType.ACCEPT, protocol === '' ? {} : { protocol })
-      const { attribution, logOf, threw } = this.#surroundings
+      const { attribution, holding, logOf, threw } = this.#surroundings
+      const hold: GuestOptions['hold'] = (what, value, signal) =>
+        holding.isOn
+          ? holding.pass<GuestMessage>({
+              ...{ stream: line.id, what, call: `WebSocket ${path}`, value, signal },
+              written: typeof value === 'string' ? { format: 'text', text: value, read: (changed) => changed } : null,
+            })
+          : null
       const run = async (code: () => unknown): Promise<void> => {
         try {
           await attribution.enter(line.id, code)
@@ -60,7 +67,7 @@ export class Sockets {
           attribution.leave(line.id)
         }
       }
-      const guest: Guest = new Guest({ head, line, params, protocol, log: logOf(line.id), run })
+      const guest: Guest = new Guest({ head, line, params, protocol, log: logOf(line.id), run, hold })
       void run(() => handler(guest))
       return guest
     }
