@@ -10,7 +10,10 @@ import { texts } from './texts.ts'
 
 export function DeployState() {
   return (
-    <div role="status" className="flex min-h-9 min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 text-small">
+    <div
+      role="status"
+      className="flex min-h-9 min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 text-small md:basis-64 md:whitespace-nowrap"
+    >
       <State />
     </div>
   )

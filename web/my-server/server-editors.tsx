@@ -1,4 +1,4 @@
-/** The contract and the handlers: side by side where there is room, one above the other where there is less, tabs on a phone. */
+/** The contract and the handlers: side by side where there is room, one above the other where it is high enough, else as tabs. */
 import { type ReactNode, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
 import { CodeEditor, type EditorLanguage, type Library, type TextMarker } from '../editor/index.ts'
@@ -22,14 +22,23 @@ export function ServerEditors() {
   const contract = useContract(proto)
   const isWide = useWide()
   const place = useRef<HTMLDivElement>(null)
-  const isRoomy = useRoomy(place)
+  const layout = useLayout(place, isWide)
+  const isTitled = layout !== 'tabs'
   const protoMarks = useMemo(() => protoMarkers(contract.problems, language), [contract.problems, language])
   const sourceMarks = useMemo(
     () => sourceMarkers({ failure, errors, isStale }, source),
     [failure, errors, isStale, source],
   )
   const files: Readonly<Record<ServerFile, ReactNode>> = {
-    proto: <FileEditor file="proto" language={protoLanguage} markers={protoMarks} label={t.contractEditor} />,
+    proto: (
+      <FileEditor
+        file="proto"
+        language={protoLanguage}
+        markers={protoMarks}
+        label={t.contractEditor}
+        isTitled={isTitled}
+      />
+    ),
     source: (
       <FileEditor
         file="source"
@@ -37,18 +46,19 @@ export function ServerEditors() {
         markers={sourceMarks}
         label={t.handlersEditor}
         libraries={contract.libraries}
+        isTitled={isTitled}
       />
     ),
   }
   return (
     <div ref={place} className="h-full">
-      {isWide ? (
+      {layout !== 'tabs' ? (
         <Split
-          key={String(isRoomy)}
-          name={`framewise.my-server.files-${isRoomy ? 'beside' : 'above'}`}
-          label={isRoomy ? t.resizeFilesWide : t.resizeFiles}
-          isUpright={isRoomy}
-          share={isRoomy ? 44 : 40}
+          key={layout}
+          name={`framewise.my-server.files-${layout}`}
+          label={layout === 'beside' ? t.resizeFilesWide : t.resizeFiles}
+          isUpright={layout === 'beside'}
+          share={layout === 'beside' ? 44 : 40}
           first={files.proto}
           second={files.source}
         />
@@ -94,10 +104,11 @@ interface FileEditorProps {
   readonly markers: readonly TextMarker[]
   readonly label: string
   readonly libraries?: readonly Library[]
+  /** Its name stands above it; a tab says it otherwise. */
+  readonly isTitled: boolean
 }
 
-function FileEditor({ file, language, markers, label, libraries = NONE }: FileEditorProps) {
-  const isWide = useWide()
+function FileEditor({ file, language, markers, label, libraries = NONE, isTitled }: FileEditorProps) {
   const text = useOwnServer((state) => state[file])
   const [complaints, setComplaints] = useState<readonly TextMarker[]>(NO_MARKERS)
   // What broke when it ran, before what the types object to.
@@ -106,7 +117,7 @@ function FileEditor({ file, language, markers, label, libraries = NONE }: FileEd
   const { edit, deploy } = useOwnServer.getState()
   return (
     <section aria-label={NAMES[file]} className="flex h-full min-h-0 flex-col bg-surface-raised">
-      {isWide && (
+      {isTitled && (
         <h2 className="flex h-8 shrink-0 items-center border-b border-line px-4 font-mono text-caption text-ink-soft">
           {NAMES[file]}
         </h2>
@@ -131,19 +142,25 @@ function FileEditor({ file, language, markers, label, libraries = NONE }: FileEd
   )
 }
 
-/** Both editors beside each other, 40 columns each and their margins. */
-const ROOMY_REM = 50
+type Layout = 'beside' | 'above' | 'tabs'
 
-function useRoomy(place: { readonly current: HTMLElement | null }): boolean {
-  return useSyncExternalStore(
+/** In rem, so that larger type asks for more: 40 columns each with their margins; their titles and some eight lines each. */
+const WIDTH_FOR_BOTH = 50
+const HEIGHT_FOR_BOTH = 28
+
+function useLayout(place: { readonly current: HTMLElement | null }, isWide: boolean): Layout {
+  const fits = useSyncExternalStore(
     (onChange) => {
       const observer = new ResizeObserver(onChange)
       if (place.current !== null) observer.observe(place.current)
       return () => observer.disconnect()
     },
-    () => {
+    (): Layout => {
+      const { clientWidth = 0, clientHeight = 0 } = place.current ?? {}
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-      return (place.current?.clientWidth ?? 0) >= ROOMY_REM * rem
+      if (clientWidth >= WIDTH_FOR_BOTH * rem) return 'beside'
+      return clientHeight >= HEIGHT_FOR_BOTH * rem ? 'above' : 'tabs'
     },
   )
+  return isWide ? fits : 'tabs'
 }
