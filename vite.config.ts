@@ -24,7 +24,7 @@ function shortAssetName({ names }: { readonly names: readonly string[] }): strin
 /** What a lesson needs at once and other pages need too: small parts, which would else join large ones that it does not need. */
 const EARLY = new RegExp(
   [
-    '/web/design/(?:layer-mark|skeleton|visually-hidden|callout|empty-state|tabs|work-line)',
+    '/web/design/(?:layer-mark|skeleton|visually-hidden|callout|empty-state|tabs)',
     '/web/request/copy/(?:copy-button|clipboard)',
     '/web/request/editor/use-',
     '/web/request/run/(?:own-server|knowledge|contracts|lazy-value)',

@@ -1,7 +1,7 @@
 /** Where the text has a live block: its first line as it reads now, and the way to the editor that holds it. */
-import { WorkLine } from '../design/index.ts'
 import { useBlockText } from '../request/index.ts'
 import { texts } from './texts.ts'
+import { WorkLine } from './work-line.tsx'
 
 export interface BlockReferenceProps {
   readonly block: string

@@ -11,6 +11,9 @@ import { ExerciseHelp } from './exercise-help.tsx'
 import { type Place, progressKey } from './place.ts'
 import { Prose } from './prose.tsx'
 import { texts } from './texts.ts'
+import { WorkLine } from './work-line.tsx'
+
+const FILES = 'api.proto · server.ts'
 
 export interface ProbePartProps {
   readonly place: Place
@@ -49,6 +52,9 @@ export function ProbePart({ place, probe, isOpen, onOpen, onFrames, onField }: P
         )}
       </header>
       <Prose body={probe.task} onField={onField} />
+      <div className="mt-3">
+        <WorkLine line={FILES} isOpen={isOpen} action={isOpen ? text.codeIsOpen : text.openCode} onOpen={onOpen} />
+      </div>
       <ProbeBox name={key} probe={probe} isOpen={isOpen} onOpen={onOpen} onFrames={onFrames} />
       <ExerciseHelp
         hints={probe.hints}

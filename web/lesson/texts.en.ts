@@ -25,6 +25,8 @@ export const texts = {
   loadingShop: 'Opening the shop',
   loadingKafka: 'Loading the view of the broker',
   tableScroll: 'Table',
+  openCode: 'Open the code',
+  codeIsOpen: 'In the editor',
   openBlock: 'Open in the editor',
   blockIsOpen: 'In the editor',
   showField: 'Show these bytes',

@@ -28,6 +28,8 @@ export const texts: Translated<typeof english> = {
   loadingShop: 'Открываем магазин',
   loadingKafka: 'Загружается вид на брокер',
   tableScroll: 'Таблица',
+  openCode: 'Открыть код',
+  codeIsOpen: 'В редакторе',
   openBlock: 'Открыть в редакторе',
   blockIsOpen: 'В редакторе',
   showField: 'Показать эти байты',

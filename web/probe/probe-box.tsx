@@ -1,6 +1,6 @@
 /** What an exercise's server is asked, and the ways to its code: below the task, in the text of a step. */
 import { useState } from 'react'
-import { Button, classes, WorkLine } from '../design/index.ts'
+import { Button, classes } from '../design/index.ts'
 import type { Probe } from '../lessons/index.ts'
 import { deployAndCheck } from './code.ts'
 import { ProbeLines } from './probe-lines.tsx'
@@ -23,9 +23,6 @@ export function ProbeBox({ name, probe, isOpen, onOpen, onFrames }: ProbeBoxProp
   const isCalled = useProbes(({ probes }) => probeOf(probes, name).current !== null)
   return (
     <>
-      <div className="mt-3">
-        <WorkLine line={FILES} isOpen={isOpen} action={isOpen ? text.codeIsOpen : text.openCode} onOpen={onOpen} />
-      </div>
       <ProbeLines name={name} lines={probe.lines} onFrames={onFrames} />
       <Button
         size="small"
@@ -43,5 +40,3 @@ export function ProbeBox({ name, probe, isOpen, onOpen, onFrames }: ProbeBoxProp
     </>
   )
 }
-
-const FILES = 'api.proto · server.ts'

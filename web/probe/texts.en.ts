@@ -15,8 +15,6 @@ export const texts = {
   showCall: 'Show the call',
   atOnce: (count: number) => `${count} ${plural('en', count, { one: 'call', other: 'calls' })} at once`,
   frames: 'Its frames',
-  openCode: 'Open the code',
-  codeIsOpen: 'In the editor',
   code: 'Your server',
   noCalls: 'No calls yet',
   noCallsText: 'Deploy and check: the frames of every call appear here, taken apart and explained.',

@@ -17,8 +17,6 @@ export const texts: Translated<typeof english> = {
   atOnce: (count: number) =>
     `${count}\u00a0${plural('ru', count, { one: 'вызов', few: 'вызова', many: 'вызовов', other: 'вызова' })} одновременно`,
   frames: 'Кадры',
-  openCode: 'Открыть код',
-  codeIsOpen: 'В редакторе',
   code: 'Ваш сервер',
   noCalls: 'Вызовов пока нет',
   noCallsText: 'Разверните и проверьте: здесь появятся кадры каждого вызова, разобранные и объяснённые.',

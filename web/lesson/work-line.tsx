@@ -1,6 +1,6 @@
 /** Where a text names something that is worked on elsewhere: its first line, and the way there. */
 import { ArrowRight } from 'lucide-react'
-import { classes } from './classes.ts'
+import { classes } from '../design/index.ts'
 
 export interface WorkLineProps {
   readonly line: string
