@@ -150,6 +150,25 @@ describe('plain HTTP', () => {
     expect(stream.rstCode).toBe(constants.NGHTTP2_INTERNAL_ERROR)
     session.close()
   })
+
+  test('a connection over HTTP/2 ends by GOAWAY with the next deployment, and its call in progress ends first', async () => {
+    const { tab, url } = await openRaw()
+    const session = connectHttp2(url)
+    const stream = session.request({ ':path': '/' })
+    const call = await tab.nextCall()
+    call.respond(200)
+    call.data('begun')
+    const goaway = once(session, 'goaway')
+    const closed = once(session, 'close')
+    await tab.deploy({ routes: [{ method: 'GET', path: '/next' }] })
+    expect((await goaway)[0]).toBe(constants.NGHTTP2_NO_ERROR)
+    call.data(', ended')
+    call.end()
+    let body = ''
+    for await (const chunk of stream) body += String(chunk)
+    expect(body).toBe('begun, ended')
+    await closed
+  })
 })
 
 describe('credit', () => {

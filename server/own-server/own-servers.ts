@@ -1,7 +1,7 @@
 /**
  * The servers of learners, one for each sandbox: which tab serves, what it deployed, at which port, and what answers while nobody does.
  */
-import { Http2ServerRequest } from 'node:http2'
+import { Http2ServerRequest, type Http2Session } from 'node:http2'
 import type { FileRegistry } from '@bufbuild/protobuf'
 import type { WebSocket, WebSocketServer } from 'ws'
 import {
@@ -72,6 +72,8 @@ interface OwnServer {
   gateway: Gateway | null
   /** Of deployments that are being taken up. */
   turn: number
+  /** Connections over HTTP/2 that called the current deployment. */
+  readonly sessions: Set<Http2Session>
 }
 
 export class OwnServers {
@@ -122,7 +124,10 @@ export class OwnServers {
   /** A tab of that sandbox would like to serve; one that did before serves no more. */
   connect(sandbox: string, socket: WebSocket): void {
     const known = this.#servers.get(sandbox)
-    const server: OwnServer = known ?? { tunnel: null, contract: null, past: [], gateway: null, turn: 0 }
+    const server: OwnServer = known ?? {
+      ...{ tunnel: null, contract: null, past: [], gateway: null, turn: 0 },
+      sessions: new Set<Http2Session>(),
+    }
     this.#servers.set(sandbox, server)
     const before = server.tunnel
     server.tunnel = null
@@ -146,6 +151,7 @@ export class OwnServers {
   answer(sandbox: string, request: NodeRequest, response: NodeResponse, asked: Asked): void {
     const server = this.#servers.get(sandbox)
     const { contract, tunnel, gateway } = server ?? {}
+    if (server !== undefined) rememberSession(server.sessions, request)
     if (contract === null || contract === undefined || !contract.isServing || tunnel === null || tunnel === undefined) {
       if (!answerPreflight(request, response)) refuse(request, response, TROUBLES.tabClosed)
       request.resume()
@@ -258,6 +264,7 @@ export class OwnServers {
     server.past = withPast(server.past, server.contract)
     server.contract = { isServing: true, port, since: Date.now(), deployed }
     const { revision } = deployed.deployment
+    endSessions(server.sessions)
     this.#changed(sandbox, server.contract)
     tunnel.control(FrameType.DEPLOYED, { revision, port, tookOver } satisfies DeployedAnswer)
   }
@@ -299,6 +306,23 @@ function withPast(past: readonly ToldContract[], contract: OwnContract | null): 
     return bytes <= MOST_KEPT_BYTES
   }
   return all.toReversed().filter(isKept).toReversed()
+}
+
+function rememberSession(sessions: Set<Http2Session>, request: NodeRequest): void {
+  if (!(request instanceof Http2ServerRequest)) return
+  const { session } = request.stream
+  if (session === undefined || session.destroyed || sessions.has(session)) return
+  sessions.add(session)
+  session.once('close', () => sessions.delete(session))
+}
+
+/**
+ * Sends GOAWAY (RFC 9113 §6.8): a client dials again for its next call. So no connection serves two deployments, and its record
+ * is read by one contract.
+ */
+function endSessions(sessions: Set<Http2Session>): void {
+  for (const session of sessions) session.close()
+  sessions.clear()
 }
 
 function pathOf(url: string): string {
