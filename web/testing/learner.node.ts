@@ -94,6 +94,8 @@ export class Learner {
     if (ran.results.some(({ protocol }) => SPREAD.has(protocol))) await this.#untilToldSoFar()
     const isTold = (result: RunResult) =>
       result.isFromCache === true ||
+      // It was not sent at all.
+      result.failure?.code === 'answer-missing' ||
       (progressOf(this.#capture, result.run) === 'over' && hasAnswer(runTraceOf(this.#capture, result.run), result))
     await this.#until(() => ran.results.every(isTold), `the frames of ${text}`)
     return { results: ran.results, traces: runs.map((run) => runTraceOf(this.#capture, run)) }

@@ -224,6 +224,14 @@ describe('a value of the answer above', () => {
     ])
   })
 
+  test.each(['GET {{host}}{{login.none}}', 'WEBSOCKET {{host}}{{login.none}}', 'SOCKETIO {{host}}{{login.none}}'])(
+    'that is missing in the middle of an address: %s',
+    async (line) => {
+      const [, answer] = await results(`${login}${line}`)
+      expect(answer).toMatchObject({ failure: { code: 'answer-missing', detail: '{{login.none}}' } })
+    },
+  )
+
   test('that a definition asks for is missing as well', async () => {
     const [, answer] = await results(`${login}@x = {{login.response.body.none}}\nGET {{host}}/echo?a={{x}}`)
     expect(answer?.failure).toEqual({ code: 'answer-missing', detail: '{{login.response.body.none}}' })

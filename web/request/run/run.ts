@@ -94,16 +94,16 @@ export async function runBlock(
   const answers = createBlockAnswers()
   for (const node of document.requests) {
     const variables = { ...given, ...answers.variables(document) }
-    const written = resolveRequest(document, node, variables)
-    if (!written) continue
-    const request = await planned(written, node)
+    // Looked for first: without that answer the address may be none.
     const missing = missingAnswer(document, node, variables)
     if (missing !== null) {
-      // As it is written: what it would be called by is not known.
-      const head = { ...headOf(request, environment.newRun()), target: node.target.text }
+      const head = headAsWritten(node, environment.newRun())
       await fail(head, new RunError({ code: 'answer-missing', detail: `{{${missing}}}` }))
       break
     }
+    const written = resolveRequest(document, node, variables)
+    if (!written) continue
+    const request = await planned(written, node)
     if (leadsToMine(request, environment) && !isCallable(environment.own)) {
       await fail(headOf(request, environment.newRun()), new RunError({ code: 'not-deployed', detail: '' }))
       break
