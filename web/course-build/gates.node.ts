@@ -4,10 +4,11 @@
  * file.
  */
 import { basename } from 'node:path'
-import type { Code, Root, RootContent } from 'mdast'
+import type { Blockquote, Code, Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { CheckError, parseChecks } from '../checks/index.ts'
 import { ABOUT, LANGUAGES } from '../i18n/index.ts'
+import { alertOf } from './alerts.node.ts'
 import { checkFieldKey, fieldOfLink } from './field-links.node.ts'
 import type { MarkdownPart, MarkdownStep } from './parse-markdown.node.ts'
 import { checkProbe } from './probes.node.ts'
@@ -83,9 +84,20 @@ function contentOutline(content: readonly RootContent[], place: Place): OutlineE
       if (field !== null) checkFieldKey(field, at)
       entries.push({ what: `link ${node.url}`, place: at })
     }
+    if (node.type === 'blockquote') entries.push({ what: quoteOutline(node, at), place: at })
     if (node.type === 'table') entries.push({ what: `table of ${node.children.length} rows`, place: at })
   })
   return entries
+}
+
+function quoteOutline(quote: Blockquote, place: Place): string {
+  const [first] = quote.children
+  const text = first?.type === 'paragraph' ? first.children[0] : undefined
+  try {
+    return `alert ${(text?.type === 'text' ? alertOf(text.value)?.kind : undefined) ?? 'quote'}`
+  } catch (thrown) {
+    throw new LessonProblem(place, thrown instanceof Error ? thrown.message : 'no alert')
+  }
 }
 
 /** A module is named by what it is about: its number moves when the course grows, and no reader sees it move. */

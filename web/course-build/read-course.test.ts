@@ -232,6 +232,16 @@ describe('readCourse', () => {
       says: 'en.md has code kafka view=lanes topic=orders here, ru.md code kafka view=lanes topic=bills',
     },
     {
+      name: 'an alert of a kind that does not exist',
+      files: () => change(EN, '[!NOTE]', '[!HANDOUTS]'),
+      says: 'en.md:12:1: there is no alert HANDOUTS, but NOTE, TIP',
+    },
+    {
+      name: 'an alert that the other language has of another kind',
+      files: () => change(RU, '[!NOTE]', '[!HANDOUT]'),
+      says: 'ru.md:12:1: en.md has alert NOTE here, ru.md alert HANDOUT',
+    },
+    {
       name: 'a module named by its number',
       files: () => change(EN, 'Words [', 'As module 12 shows.\n\nWords ['),
       says: 'en.md:5:1: "module 12" moves when the course grows',

@@ -5,6 +5,7 @@ import remarkRehype from 'remark-rehype'
 import { createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { alertOf } from './alerts.node.ts'
 
 const LANGUAGES = ['http', 'json', 'bash', 'proto', 'typescript', 'javascript', 'python', 'go', 'yaml']
 const THEME = createCssVariablesTheme({ name: 'tokens', variablePrefix: '--code-', fontStyle: true })
@@ -87,10 +88,10 @@ function markAlert(quote: Element): void {
   const first = quote.children.find((child): child is Element => child.type === 'element' && child.tagName === 'p')
   const text: ElementContent | undefined = first?.children[0]
   if (text?.type !== 'text') return
-  const match = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION|TODAY)\]\s*/.exec(text.value)
-  if (match === null) return
-  text.value = text.value.slice(match[0].length)
-  quote.properties['dataAlert'] = match[1]?.toLowerCase()
+  const alert = alertOf(text.value)
+  if (alert === null) return
+  text.value = text.value.slice(alert.length)
+  quote.properties['dataAlert'] = alert.kind.toLowerCase()
 }
 
 function dropPositions(tree: Root): void {

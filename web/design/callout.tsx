@@ -3,14 +3,16 @@ import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 import { texts } from './texts.ts'
 
-export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution'
+export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution' | 'handout'
 
+/** A handout says one thing and the text another: two rules instead of one, and a sign before the name. */
 const LOOK: Record<CalloutKind, string> = {
   note: 'border-line-strong [--callout:var(--ink-soft)]',
   tip: 'border-good [--callout:var(--good)]',
   important: 'border-accent [--callout:var(--accent)]',
   warning: 'border-warn [--callout:var(--warn)]',
   caution: 'border-danger [--callout:var(--danger)]',
+  handout: 'border-double !border-l-[calc(3*var(--mark-width))] border-accent [--callout:var(--accent)]',
 }
 
 export function Callout(props: {
@@ -26,7 +28,14 @@ export function Callout(props: {
       aria-label={props.title ?? names[kind]}
       className={classes('border-l-[length:var(--mark-width)] py-0.5 pl-4', LOOK[kind], props.className)}
     >
-      <p className="mb-1 text-small font-semibold text-(--callout)">{props.title ?? names[kind]}</p>
+      <p className="mb-1 text-small font-semibold text-(--callout)">
+        {kind === 'handout' && (
+          <span aria-hidden className="mr-1.5 font-mono">
+            ≠
+          </span>
+        )}
+        {props.title ?? names[kind]}
+      </p>
       <div className="[&>*+*]:mt-2">{props.children}</div>
     </aside>
   )

@@ -6,6 +6,7 @@ export const texts = {
   important: 'Important',
   warning: 'Warning',
   caution: 'Careful',
+  handout: 'Your handout says otherwise',
   layerBody: 'Body',
   layerUnknown: 'Not decoded',
 }

@@ -9,6 +9,7 @@ export const texts: Translated<typeof english> = {
   important: 'Важно',
   warning: 'Внимание',
   caution: 'Осторожно',
+  handout: 'В раздатке иначе',
   layerBody: 'Тело',
   layerUnknown: 'Не разобрано',
 }

@@ -103,7 +103,7 @@ function Anchor({ href = '', children, ...rest }: ComponentProps<'a'>) {
   )
 }
 
-const ALERTS: readonly CalloutKind[] = ['note', 'tip', 'important', 'warning', 'caution']
+const ALERTS: readonly CalloutKind[] = ['note', 'tip', 'important', 'warning', 'caution', 'handout']
 
 function Quote({ children, ...rest }: ComponentProps<'blockquote'> & { readonly 'data-alert'?: string }) {
   const { today } = texts.use()
