@@ -15,6 +15,9 @@ const LOOK: Record<CalloutKind, string> = {
   handout: 'border-double !border-l-[calc(3*var(--mark-width))] border-accent [--callout:var(--accent)]',
 }
 
+/** The sign is not read aloud: the name says it. */
+const OTHERWISE = "before:mr-1.5 before:font-mono before:content-['≠'_/_'']"
+
 export function Callout(props: {
   readonly kind?: CalloutKind
   readonly title?: string
@@ -28,12 +31,7 @@ export function Callout(props: {
       aria-label={props.title ?? names[kind]}
       className={classes('border-l-[length:var(--mark-width)] py-0.5 pl-4', LOOK[kind], props.className)}
     >
-      <p className="mb-1 text-small font-semibold text-(--callout)">
-        {kind === 'handout' && (
-          <span aria-hidden className="mr-1.5 font-mono">
-            ≠
-          </span>
-        )}
+      <p className={classes('mb-1 text-small font-semibold text-(--callout)', kind === 'handout' && OTHERWISE)}>
         {props.title ?? names[kind]}
       </p>
       <div className="[&>*+*]:mt-2">{props.children}</div>
