@@ -57,6 +57,20 @@ test('a list of proposals does not stay in the way of Run after pasting', async 
   await expect(responseOf(page).getByText('200 OK')).toBeVisible()
 })
 
+test('a pasted curl command becomes a request, and what is not taken over is listed', async ({ page }) => {
+  await openPlayground(page)
+  await write(page, `curl 'https://api.example.com/api/v1/users/1' -H 'X-Why: "so"' -H 'Origin: null' | jq .name`)
+  await page.getByRole('button', { name: 'Turn into a request' }).click()
+  await expect(page.locator('.view-lines')).toContainText('X-Why: "so"')
+  await expect(page.getByRole('region', { name: 'Not taken over' }).getByRole('listitem')).toContainText([
+    '| jq .name',
+    'https://api.example.com',
+    'Origin',
+  ])
+  await run(page)
+  await expect(responseOf(page).getByText('200 OK')).toBeVisible()
+})
+
 for (const width of [390, 1280]) {
   test(`a list of proposals leaves Run in reach, and its key runs through it (${width} px)`, async ({ page }) => {
     await page.setViewportSize({ width, height: 700 })

@@ -5,9 +5,9 @@ export interface LeftOut {
   /**
    * `host`: every request goes to this server. `browser`: headers that a browser writes by itself. `file`: what stands in a file. `variable`:
    * a variable of the shell, whose value is to be given. `option`: has no counterpart. `rest`: is no part of the command.
-   * `body`: cannot be written in a block as it is. `shared`: a text that a command works out when it runs.
+   * `body`: cannot be written in a block as it is.
    */
-  readonly why: 'host' | 'browser' | 'file' | 'variable' | 'option' | 'rest' | 'body' | 'shared'
+  readonly why: 'host' | 'browser' | 'file' | 'variable' | 'option' | 'rest' | 'body'
   readonly what: string
 }
 

@@ -1,7 +1,8 @@
 /** Commands as browsers and documentation write them, and lines of our own "Copy as", read back. */
 import { describe, expect, test } from 'vitest'
 import { commandLine, SHELLS } from '../copy/shell.ts'
-import { isCommand, requestFrom } from './pasted-request.ts'
+import { isCommand } from './is-command.ts'
+import { requestFrom } from './pasted-request.ts'
 import { readCommands, VARIABLE_BEGIN, VARIABLE_END } from './shell-words.ts'
 
 const WORDS = [
@@ -47,7 +48,7 @@ test.each([
   { name: 'ANSI-C quoting', text: `curl $'a\\n\\x41\\u0042\\'\\101\\u041f'`, words: ["a\nAB'AП"] },
   {
     name: 'variables, quoted or not',
-    text: 'curl "Bearer $TOKEN" ${ID}x \'$no\'',
+    text: `curl "Bearer $TOKEN" \${ID}x '$no'`,
     words: [`Bearer ${variable('TOKEN')}`, `${variable('ID')}x`, '$no'],
   },
   { name: 'a prompt', text: '$ curl a', words: ['a'] },

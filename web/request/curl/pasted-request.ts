@@ -14,17 +14,6 @@ export interface PastedRequest {
   readonly leftOut: readonly LeftOut[]
 }
 
-/** Whether a text is a command that `requestFrom` reads. Cheap: asked at every change of an editor. */
-export function isCommand(text: string): boolean {
-  return (
-    /^\s*(?:[$>%] )?(?:curl|curl\.exe)\s+\S/.test(text) ||
-    /^\s*(?:& \{|\$\w+\s*=|Invoke-(?:WebRequest|RestMethod)\s|iwr\s|irm\s)[\s\S]*(?:curl\.exe|Invoke-(?:WebRequest|RestMethod)|iwr|irm)\s/i.test(
-      text,
-    ) ||
-    /^\s*Invoke-(?:WebRequest|RestMethod)\s/i.test(text)
-  )
-}
-
 /**
  * `own`: addresses of this server, `127.0.0.1:8080`, all of which are `{{host}}`.
  * @returns null where no request is found in it

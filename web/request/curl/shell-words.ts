@@ -139,12 +139,12 @@ class BashReader {
 
   /** bash, "ANSI-C Quoting"; letters written as bytes are those of UTF-8. */
   #ansi(): void {
-    const escape = /\\(x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[0-7]{1,3}|c.|[\s\S])|[^'\\]/y
-    escape.lastIndex = this.#at + 2
+    const letters = /\\(x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[0-7]{1,3}|c.|[\s\S])|[^'\\]/y
+    letters.lastIndex = this.#at + 2
     const bytes: number[] = []
-    let end = escape.lastIndex
-    for (let found = escape.exec(this.#text); found !== null; found = escape.exec(this.#text)) {
-      end = escape.lastIndex
+    let end = letters.lastIndex
+    for (let found = letters.exec(this.#text); found !== null; found = letters.exec(this.#text)) {
+      end = letters.lastIndex
       const code = found[1]
       bytes.push(...(code === undefined ? new TextEncoder().encode(found[0]) : ansiBytes(code)))
     }
@@ -262,7 +262,7 @@ function readCmd(text: string): ReadCommands {
 }
 
 /** As `CommandLineToArgvW` divides a line: `\"` is a quotation mark, `""` within quotes another. */
-export function windowsWords(line: string): string[] {
+function windowsWords(line: string): string[] {
   const words: string[] = []
   let word: string | null = null
   let isQuoted = false

@@ -9,6 +9,7 @@ import { CodeEditor } from '../../editor/index.ts'
 import { type Language, useLanguage } from '../../i18n/index.ts'
 import { lazyPart } from '../../part/index.ts'
 import { useBlock } from '../block/store.ts'
+import { isCommand } from '../curl/is-command.ts'
 import type { Problem } from '../language/index.ts'
 import { speaksGraphql } from '../run/graphql.ts'
 import { lazyValue } from '../run/lazy-value.ts'
@@ -20,6 +21,7 @@ import { useLazy } from './use-lazy.ts'
 import { useProblems } from './use-problems.ts'
 
 const GraphqlTools = lazyPart(async () => (await import('../graphql/tools.tsx')).GraphqlTools)
+const PastedCommand = lazyPart(async () => (await import('../curl/pasted-command.tsx')).PastedCommand)
 const SchemaPart = lazyPart(async () => (await import('../graphql/schema-part.tsx')).SchemaPart)
 const StreamActs = lazyPart(async () => (await import('../streams/stream-acts.tsx')).StreamActs)
 
@@ -59,6 +61,9 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
   const [isSchemaOpen, setSchemaOpen] = useState(false)
   const wish = useCaretWish((state) => (state.wish?.block === id ? state.wish : null))
   const isGraphql = speaksGraphql(block.text)
+  const isPasted = isCommand(block.text)
+  const [wasPasted, setWasPasted] = useState(false)
+  if (isPasted && !wasPasted) setWasPasted(true)
   return (
     <section
       aria-label={words.requestRegion}
@@ -93,7 +98,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
         value={block.text}
         onChange={block.setText}
         language={httpLanguage}
-        markers={markers}
+        markers={isPasted ? NONE : markers}
         label={words.editorLabel}
         onSubmit={block.run}
         onSecondSubmit={() => setPresses((before) => before + 1)}
@@ -103,7 +108,13 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
         maxLines={maxLines}
       />
       <div className="sticky bottom-0 z-10 bg-surface">
-        <ProblemList problems={listed} />
+        {/* A command has no mistakes of a request. */}
+        {!isPasted && <ProblemList problems={listed} />}
+        {wasPasted && (
+          <Suspense fallback={null}>
+            <PastedCommand text={block.text} onTurn={block.setText} onClose={() => setWasPasted(false)} />
+          </Suspense>
+        )}
       </div>
       {isGraphql && isSchemaOpen && (
         <Suspense fallback={null}>
@@ -217,3 +228,5 @@ function useSentences(problems: readonly Problem[]): Describe {
 }
 
 const silent: Describe = () => ''
+
+const NONE: readonly never[] = []
