@@ -94,6 +94,8 @@ export class Learner {
     if (ran.results.some(({ protocol }) => SPREAD.has(protocol))) await this.#untilToldSoFar()
     const isTold = (result: RunResult) =>
       result.isFromCache === true ||
+      // The contract has no such method, so nothing was sent.
+      result.failure?.code === 'method-unknown' ||
       // It was not sent at all.
       result.failure?.code === 'answer-missing' ||
       (progressOf(this.#capture, result.run) === 'over' && hasAnswer(runTraceOf(this.#capture, result.run), result))
