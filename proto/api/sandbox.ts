@@ -16,6 +16,14 @@ export interface SandboxResponse {
   readonly kafka?: string
 }
 
+/** What the programs of lessons read from their environment: whose address it is here, and which they take where it says nothing. */
+export const PROGRAM_ADDRESSES = {
+  FRAMEWISE_URL: { here: 'httpUrl', usual: 'http://127.0.0.1:8080' },
+  FRAMEWISE_GRPC: { here: 'grpcTarget', usual: 'localhost:50051' },
+  FRAMEWISE_GRPC_2: { here: 'grpcTarget2', usual: 'localhost:50052' },
+  FRAMEWISE_KAFKA: { here: 'kafka', usual: '127.0.0.1:9092' },
+} as const satisfies Readonly<Record<string, { readonly here: keyof SandboxResponse; readonly usual: string }>>
+
 /**
  * `POST /wire/catch` with `{ "on": true }`: catch my terminal for ten minutes, or stop. Answers a SandboxResponse; or 409,
  * whose `details.catch` is a CatchRefusal.

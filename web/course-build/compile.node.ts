@@ -7,10 +7,12 @@ import type {
   CourseLesson,
   CourseModule,
   CourseTitles,
+  HoleProgram,
   Lesson,
   StepPart,
 } from '../lessons/types.ts'
 import type { SourceTerm } from './glossary.node.ts'
+import { compileHole, holeOf } from './holes.node.ts'
 import { TermMarker } from './mark-terms.node.ts'
 import type { MarkdownPart } from './parse-markdown.node.ts'
 import { compileProbe } from './probes.node.ts'
@@ -109,11 +111,22 @@ export function compileClients(lesson: SourceLesson): Promise<ClientSet[]> {
   )
 }
 
+/** The programs with holes of a lesson, with the comments of one language. */
+export function compileHoles(lesson: SourceLesson, language: Language): Promise<HoleProgram[]> {
+  return Promise.all(
+    Object.entries(lesson.file.value.exercises).flatMap(([id, exercise]) => {
+      const hole = holeOf(lesson.holes, exercise)
+      return hole === undefined ? [] : [compileHole(id, exercise, hole, language)]
+    }),
+  )
+}
+
 /** In what everybody reads, in the order of the page: not in hints, nor in notes for teachers. */
 function markTerms(parts: readonly StepPart[], marker: TermMarker): readonly StepPart[] {
   for (const part of parts) {
     if (part.type === 'text') marker.mark(part.body)
     if (part.type === 'exercise') marker.mark(part.exercise.task)
+    if (part.type === 'hole') marker.mark(part.hole.task)
     if (part.type === 'probe') marker.mark(part.probe.task)
   }
   return parts
@@ -130,6 +143,10 @@ async function compilePart(part: MarkdownPart, lesson: SourceLesson, language: L
   const probe = lesson.file.value.probes?.[part.id]
   if (probe !== undefined) return { type: 'probe', probe: { ...told, ...compileProbe(probe, language) } }
   const file = lesson.file.value.exercises[part.id]
+  if (file?.program !== undefined) {
+    const names = holeOf(lesson.holes, file)?.files.map(({ name }) => name) ?? []
+    return { type: 'hole', hole: { ...told, names, needs: file.needs ?? null, checks: checksOfProgram(file.checks) } }
+  }
   return {
     type: 'exercise',
     exercise: {
@@ -140,6 +157,11 @@ async function compilePart(part: MarkdownPart, lesson: SourceLesson, language: L
       solution: answersOf(file?.solutions ?? [])[0]?.text ?? '',
     },
   }
+}
+
+/** A program is run in a terminal: its checks are about what came from there. */
+export function checksOfProgram(checks: readonly unknown[]): readonly unknown[] {
+  return [{ client: 'terminal' }, ...checks]
 }
 
 /** Answers as the tests run them. */

@@ -10,6 +10,7 @@ import { CheckError, parseChecks } from '../checks/index.ts'
 import { ABOUT, LANGUAGES } from '../i18n/index.ts'
 import { alertOf } from './alerts.node.ts'
 import { checkFieldKey, fieldOfLink } from './field-links.node.ts'
+import { checkHole } from './holes.node.ts'
 import type { MarkdownPart, MarkdownStep } from './parse-markdown.node.ts'
 import { checkProbe } from './probes.node.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
@@ -132,7 +133,8 @@ function refuseDoubles(steps: readonly MarkdownStep[]): void {
   }
 }
 
-function sameExercises({ file, steps, folder }: SourceLesson): void {
+function sameExercises(lesson: SourceLesson): void {
+  const { file, steps, folder } = lesson
   const parts = steps.en.flatMap((step) => step.parts)
   const blocks = new Set(parts.flatMap((part) => (part.type === 'block' ? [part.id] : [])))
   for (const part of parts) {
@@ -148,12 +150,21 @@ function sameExercises({ file, steps, folder }: SourceLesson): void {
       throw new LessonProblem(place, `${folder}/en.md has no exercise ${id}`)
     if (exercise.block !== undefined && !blocks.has(exercise.block))
       throw new LessonProblem(place, `there is no live block ${exercise.block}`)
+    if (exercise.program !== undefined) {
+      checkHole(exercise, lesson.holes, (path) => file.placeOf(['exercises', id, ...path]))
+      continue
+    }
+    if (exercise.solutions.length < 2) throw new LessonProblem(place, 'two different solutions, at least')
     for (const answer of [...exercise.solutions, ...exercise.wrong]) {
       if ((answer.block === undefined) === (answer.terminal === undefined))
         throw new LessonProblem(place, `answer "${answer.name}" needs either block or terminal`)
       if (answer.block !== undefined && exercise.block === undefined)
         throw new LessonProblem(place, `answer "${answer.name}" fills a block, and the exercise names none`)
     }
+  }
+  for (const { id } of lesson.holes) {
+    if (!Object.values(file.value.exercises).some(({ program }) => program === `holes/${id}`))
+      throw new LessonProblem(file.placeOf(['exercises']), `no exercise has the program holes/${id}`)
   }
   for (const [step, key] of Object.entries(file.value.focus)) {
     checkFieldKey(key, file.placeOf(['focus', step]))

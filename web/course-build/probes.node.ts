@@ -1,8 +1,9 @@
 /** Probes of lesson.yaml: what makes one whole, and what the app is given of it. */
-import { LANGUAGES, type Language } from '../i18n/language-list.ts'
+import type { Language } from '../i18n/language-list.ts'
 import { parseDocument } from '../language/parse.ts'
 import type { OwnCode, Probe } from '../lessons/types.ts'
 import { drawValues, filled, unknownPlaces } from '../probe/values.ts'
+import { inLanguage, unevenComments } from './in-language.node.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
 import type { ProbeFile } from './schema.node.ts'
 
@@ -32,9 +33,8 @@ export function checkProbe(
   }
   const texts = [probe.proto, probe.start, ...[...probe.solutions, ...probe.wrong].flatMap(codeTexts)]
   for (const text of texts) {
-    const counts = LANGUAGES.map((language) => commentsIn(text, language))
-    if (new Set(counts).size > 1)
-      throw new LessonProblem(placeOf([]), `comments of code come in each language: ${counts.join(' and ')} lines`)
+    const uneven = unevenComments(text)
+    if (uneven !== null) throw new LessonProblem(placeOf([]), uneven)
   }
 }
 
@@ -61,24 +61,6 @@ interface CodeFile {
 /** The files that an answer means: what it does not say is as at the start. */
 export function codeIn(probe: ProbeFile, { proto, source }: CodeFile, language: Language): OwnCode {
   return { proto: inLanguage(proto ?? probe.proto, language), source: inLanguage(source, language) }
-}
-
-/** `//en` and `//ru` at the beginning of a line: a comment for who reads in that language. */
-const COMMENT = new RegExp(`^(\\s*)//(${LANGUAGES.join('|')}) (.*)$`)
-
-function inLanguage(text: string, language: Language): string {
-  return text
-    .split('\n')
-    .flatMap((line) => {
-      const [, indent = '', of, comment = ''] = COMMENT.exec(line) ?? []
-      if (of === undefined) return [line]
-      return of === language ? [`${indent}// ${comment}`] : []
-    })
-    .join('\n')
-}
-
-function commentsIn(text: string, language: Language): number {
-  return text.split('\n').filter((line) => COMMENT.exec(line)?.[2] === language).length
 }
 
 function codeTexts({ proto, source }: CodeFile): string[] {

@@ -21,13 +21,13 @@ export interface SourceClients {
   readonly files: readonly SourceClient[]
 }
 
-const ENDINGS: Readonly<Record<ProgramLanguage, string>> = {
+export const ENDINGS: Readonly<Record<ProgramLanguage, string>> = {
   typescript: 'ts',
   python: 'py',
   go: 'go',
   javascript: 'js',
 }
-const COMMANDS: Readonly<Record<ProgramLanguage, string>> = {
+export const COMMANDS: Readonly<Record<ProgramLanguage, string>> = {
   typescript: 'node',
   python: 'python3',
   go: 'go run',

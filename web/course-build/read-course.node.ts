@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { byLanguage, LANGUAGES, type Language } from '../i18n/language-list.ts'
 import { checkLesson } from './gates.node.ts'
+import { readHoles, type SourceHole } from './holes.node.ts'
 import { type MarkdownStep, parseMarkdown } from './parse-markdown.node.ts'
 import { LessonProblem } from './problem.node.ts'
 import { readClients, type SourceClients } from './read-clients.node.ts'
@@ -15,6 +16,7 @@ export interface SourceLesson {
   readonly file: YamlFile<LessonFile>
   readonly steps: Readonly<Record<Language, readonly MarkdownStep[]>>
   readonly clients: readonly SourceClients[]
+  readonly holes: readonly SourceHole[]
 }
 
 export interface SourceModule {
@@ -60,6 +62,7 @@ async function readLesson(root: string, folder: string, slug: string): Promise<S
     file: await readYaml(join(folder, 'lesson.yaml'), nameOf(root, join(folder, 'lesson.yaml')), LessonFile),
     steps: byLanguage((language) => found.get(language) ?? []),
     clients: await readClients(join(folder, 'clients'), nameOf(root, join(folder, 'clients'))),
+    holes: await readHoles(join(folder, 'holes'), nameOf(root, join(folder, 'holes'))),
   }
   checkLesson(lesson)
   return lesson

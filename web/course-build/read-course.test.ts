@@ -287,7 +287,7 @@ describe('readCourse', () => {
     {
       name: 'a single solution',
       files: () => change(YAML, '      - { name: two, terminal: GET /b }\n', ''),
-      says: 'lesson.yaml:10:7: exercises.again.solutions',
+      says: 'lesson.yaml:7:5: two different solutions, at least',
     },
     {
       name: 'an answer that is neither block nor terminal',

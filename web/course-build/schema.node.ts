@@ -25,6 +25,10 @@ const AnswerFile = Type.Object(
     terminal: Type.Optional(Type.String({ minLength: 1 })),
     /** What the terminal's program speaks, where the exercise needs TLS: HTTP/1.1 over it by default. */
     over: Type.Optional(Type.Union([Type.Literal('h2'), Type.Literal('http/1.1'), Type.Literal('clear')])),
+    /** What stands in the hole of the exercise's program, by its language. */
+    typescript: Type.Optional(Type.String({ minLength: 1 })),
+    python: Type.Optional(Type.String({ minLength: 1 })),
+    go: Type.Optional(Type.String({ minLength: 1 })),
   },
   { additionalProperties: false },
 )
@@ -33,10 +37,23 @@ export type AnswerFile = Static<typeof AnswerFile>
 const ExerciseFile = Type.Object(
   {
     block: Type.Optional(Type.String()),
+    /** `holes/deadline`: a program in which a marked place is the learner's to write, and which runs in a terminal. */
+    program: Type.Optional(Type.String({ pattern: '^holes/[a-z0-9-]+$' })),
+    /** Why a language has no such program. */
+    without: Type.Optional(
+      Type.Object(
+        {
+          python: Type.Optional(Type.String({ minLength: 1 })),
+          go: Type.Optional(Type.String({ minLength: 1 })),
+          typescript: Type.Optional(Type.Never()),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     /** Can be done on a server that speaks TLS alone: the tests start one for it, and the app says so where it runs without. */
     needs: Type.Optional(Type.Literal('tls')),
     checks: Type.Array(Type.Unknown(), { minItems: 1 }),
-    solutions: Type.Array(AnswerFile, { minItems: 2 }),
+    solutions: Type.Array(AnswerFile, { minItems: 1 }),
     wrong: Type.Array(AnswerFile, { minItems: 2 }),
   },
   { additionalProperties: false },

@@ -4,6 +4,7 @@
  *   course                            the map without words, and what loads the rest of the course
  *   lesson/<module>/<lesson>/<lang>   a lesson's text
  *   clients/<module>/<lesson>         its programs
+ *   holes/<module>/<lesson>/<lang>    its programs with holes
  *   glossary, guide, interview,
  *   reference, search, titles         what loads each of them in a language: `glossary/en`…
  */
@@ -11,7 +12,7 @@ import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { LANGUAGES, type Language } from '../i18n/language-list.ts'
 import { typeset } from '../i18n/typeset.ts'
-import { compileClients, compileCourse, compileLesson, compileTitles } from './compile.node.ts'
+import { compileClients, compileCourse, compileHoles, compileLesson, compileTitles } from './compile.node.ts'
 import { compileGlossary, readGlossary, type SourceTerm, termsOf } from './glossary.node.ts'
 import { compileGuide } from './guide/compile.node.ts'
 import { readGuide, type SourceGuide } from './guide/read.node.ts'
@@ -52,7 +53,9 @@ export async function virtualModule(name: string, read: () => Promise<CourseSour
   const compile = IN_LANGUAGE[kind]
   if (compile !== undefined && language !== undefined && path.length === 1)
     return asModule(kind, compile(await read(), language))
-  return kind === 'lesson' || kind === 'clients' ? lessonModule(kind, path, language, await read()) : undefined
+  return kind === 'lesson' || kind === 'clients' || kind === 'holes'
+    ? lessonModule(kind, path, language, await read())
+    : undefined
 }
 
 /** What there is once in each language. */
@@ -66,7 +69,7 @@ const IN_LANGUAGE: Readonly<Record<string, (source: CourseSource, language: Lang
 }
 
 async function lessonModule(
-  kind: 'lesson' | 'clients',
+  kind: 'lesson' | 'clients' | 'holes',
   [moduleSlug = '', slug]: readonly string[],
   language: Language | undefined,
   { modules, terms }: CourseSource,
@@ -76,6 +79,7 @@ async function lessonModule(
   if (module === undefined || lesson === undefined) throw new Error(`There is no lesson ${moduleSlug}/${slug}`)
   if (kind === 'clients') return asModule(kind, await compileClients(lesson))
   if (language === undefined) throw new Error(`The lesson ${moduleSlug}/${slug} is asked for in no language`)
+  if (kind === 'holes') return asModule(kind, await compileHoles(lesson, language))
   const lessons = modules.flatMap((each) => each.lessons)
   const next = lessons[lessons.indexOf(lesson) + 1] ?? null
   return asModule(kind, await compileLesson(lesson, language, { module, next, terms: termsOf(terms, moduleSlug) }))
@@ -87,10 +91,13 @@ function courseModule(modules: readonly SourceModule[]): string {
   )
   const texts = lessons.flatMap(({ path }) => LANGUAGES.map((language) => loader(`${path}/${language}`, 'lesson')))
   const programs = lessons.filter(({ lesson }) => lesson.clients.length > 0).map(({ path }) => loader(path, 'clients'))
+  const withHoles = lessons.filter(({ lesson }) => lesson.holes.length > 0)
+  const holes = withHoles.flatMap(({ path }) => LANGUAGES.map((language) => loader(`${path}/${language}`, 'holes')))
   return [
     `export const course = ${JSON.stringify(compileCourse(modules))}`,
     `export const lessons = { ${texts.join(', ')} }`,
-    `export const clients = { ${programs.join(', ')} }\n`,
+    `export const clients = { ${programs.join(', ')} }`,
+    `export const holes = { ${holes.join(', ')} }\n`,
   ].join('\n')
 }
 

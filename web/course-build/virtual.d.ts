@@ -3,6 +3,9 @@ declare module 'virtual:course' {
   export const lessons: Readonly<
     Record<string, () => Promise<{ readonly lesson: import('../lessons/types.ts').Lesson }>>
   >
+  export const holes: Readonly<
+    Record<string, () => Promise<{ readonly holes: readonly import('../lessons/types.ts').HoleProgram[] }>>
+  >
   export const clients: Readonly<
     Record<string, () => Promise<{ readonly clients: readonly import('../lessons/types.ts').ClientSet[] }>>
   >

@@ -1,14 +1,13 @@
 /** A task that is checked on the traffic: what to do, what of it is done, help in small steps. */
-import { Check, CircleDashed } from 'lucide-react'
+import { Check } from 'lucide-react'
 import { Suspense, useEffect } from 'react'
 import { announce } from '../announce/index.ts'
-import type { CheckResult } from '../checks/index.ts'
-import { Badge, classes } from '../design/index.ts'
-import { typeset, useLanguage } from '../i18n/index.ts'
+import { Badge } from '../design/index.ts'
 import { type Exercise, useProgress } from '../lessons/index.ts'
 import { lazyPart } from '../part/index.ts'
 import { setBlockText } from '../request/index.ts'
 import { blockName } from './blocks.ts'
+import { CheckList } from './check-list.tsx'
 import { ExerciseHelp } from './exercise-help.tsx'
 import { type Place, progressKey } from './place.ts'
 import { Prose } from './prose.tsx'
@@ -78,29 +77,4 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
 /** Numbered where a step has several: each is a region of its own. */
 function titleOf({ step }: Place, id: string, word: string): string {
   return step.exercises.length > 1 ? `${word} ${step.exercises.indexOf(id) + 1}` : word
-}
-
-/** Each check as a sentence; where it does not hold yet, what the traffic showed instead. */
-function CheckList({ results }: { readonly results: readonly CheckResult[] }) {
-  const language = useLanguage()
-  const text = texts.use()
-  return (
-    <ul aria-label={text.checks} className="mt-4 flex flex-col gap-2.5 border-t border-line pt-4">
-      {results.map((result) => (
-        <li key={result.id} className="flex items-start gap-2.5 text-small">
-          {result.passed ? (
-            <Check size={16} strokeWidth={2.5} aria-hidden="true" className="mt-0.5 shrink-0 text-good" />
-          ) : (
-            <CircleDashed size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-ink-faint" />
-          )}
-          <span className={classes('min-w-0', result.passed ? 'text-ink' : 'text-ink-soft')}>
-            {typeset(result.sentence(language), language)}
-            {!result.passed && (
-              <span className="mt-0.5 block break-words text-ink-faint">{text.saw(result.saw(language))}</span>
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
-  )
 }

@@ -1,6 +1,7 @@
 /** Help, never more than asked for: one hint at a time, and behind the last one a solution. */
 import type { Root } from 'hast'
 import { Lightbulb } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { Button } from '../design/index.ts'
 import { showHelp, useHelp } from './help-store.ts'
@@ -9,7 +10,8 @@ import { texts } from './texts.ts'
 
 export interface ExerciseHelpProps {
   readonly hints: readonly Root[]
-  readonly solution: string
+  /** Its text, or how it is shown. */
+  readonly solution: ReactNode
   /** The exercise's name in the whole course. */
   readonly name: string
   readonly onField: (key: string) => void
@@ -36,7 +38,7 @@ export function ExerciseHelp({ hints, solution, name, onField, onUse }: Exercise
       {showsSolution && (
         <div data-solution className="mt-4 border-l-[length:var(--mark-width)] border-accent pl-4">
           <p className="eyebrow mb-1">{text.solution}</p>
-          <pre className="overflow-x-auto py-1 text-small">{solution}</pre>
+          {typeof solution === 'string' ? <pre className="overflow-x-auto py-1 text-small">{solution}</pre> : solution}
           {onUse !== null && (
             <Button size="small" className="mt-2" onPress={onUse}>
               {text.useSolution}

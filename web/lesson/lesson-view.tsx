@@ -53,7 +53,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
         sideIcon={<BookOpen size={18} aria-hidden="true" />}
         part={part}
         {...(usesTerminal(step) ? { requestSize: 44 } : {})}
-        {...(work?.type === 'probe' ? { ...CODE_PANE, requestLabel: text.code } : {})}
+        {...(work !== null && work.type !== 'block' ? { ...CODE_PANE, requestLabel: text.code } : {})}
         onPart={show}
         fresh={part !== 'frames' && hasFresh ? 'frames' : null}
         side={
@@ -97,7 +97,9 @@ const NO_RUNS: readonly string[] = []
 const ProbeServer = lazyPart(async () => (await import('../probe/index.ts')).ProbeServer)
 const ProbeFrames = lazyPart(async () => (await import('../probe/index.ts')).ProbeFrames)
 
-/** The traffic of the block's runs, or of the probe's calls; of everything, in a step that has no work or waits for a terminal. */
+const HoleProgram = lazyPart(async () => (await import('./hole/hole-program.tsx')).HoleProgram)
+
+/** The traffic of the block's runs, or of the probe's calls; of everything, where nothing is open that is run here, or a terminal is waited for. */
 function FramesPane({ place, step, work, reveal }: FramesPaneProps) {
   const runs = useBlockPart(work?.type === 'block' ? blockName(place, work.id) : '', (shown) => shown?.runs) ?? NO_RUNS
   if (work?.type === 'probe') {
@@ -110,7 +112,7 @@ function FramesPane({ place, step, work, reveal }: FramesPaneProps) {
   return (
     <Frames
       reveal={reveal}
-      runs={work === null || usesTerminal(step) ? 'all' : runs}
+      runs={work?.type !== 'block' || usesTerminal(step) ? 'all' : runs}
       {...(step.focus === null ? {} : { focusKey: step.focus })}
     />
   )
@@ -137,6 +139,14 @@ function RequestPane({ place, step, work }: RequestPaneProps) {
     return (
       <Suspense fallback={<Skeleton lines={6} className="p-6" />}>
         <ProbeServer key={name} name={name} probe={work.probe} />
+      </Suspense>
+    )
+  }
+  if (work.type === 'hole') {
+    const address = { module: place.module.slug, lesson: place.lesson.slug, id: work.id }
+    return (
+      <Suspense fallback={<Skeleton lines={6} className="p-6" />}>
+        <HoleProgram key={work.id} address={address} name={progressKey(place, work.id)} />
       </Suspense>
     )
   }

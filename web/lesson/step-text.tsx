@@ -60,6 +60,9 @@ export function StepText(props: StepTextProps) {
 /** With its lines and checks, for the few steps that ask for a server. */
 const ProbePart = lazyPart(async () => (await import('./probe-part.tsx')).ProbePart)
 
+/** With its verdict and solution, for the one step of a module that asks for a piece of a program. */
+const HolePart = lazyPart(async () => (await import('./hole/hole-part.tsx')).HolePart)
+
 function Part({ part, place, open, onOpen, onFrames, onField }: StepTextProps & { readonly part: StepPart }) {
   const teacherNotes = useSettings((settings) => settings.teacherNotes)
   switch (part.type) {
@@ -85,6 +88,18 @@ function Part({ part, place, open, onOpen, onFrames, onField }: StepTextProps & 
             isOpen={part.probe.id === open}
             onOpen={() => onOpen(part.probe.id)}
             onFrames={onFrames}
+            onField={onField}
+          />
+        </Suspense>
+      )
+    case 'hole':
+      return (
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <HolePart
+            place={place}
+            hole={part.hole}
+            isOpen={part.hole.id === open}
+            onOpen={() => onOpen(part.hole.id)}
             onField={onField}
           />
         </Suspense>

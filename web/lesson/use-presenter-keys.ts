@@ -46,6 +46,7 @@ async function writeStart(name: string, start: OwnCode): Promise<void> {
 function tasksOf({ parts }: LessonStep): readonly Pick<Exercise, 'id' | 'hints'>[] {
   return parts.flatMap((part): readonly Pick<Exercise, 'id' | 'hints'>[] => {
     if (part.type === 'exercise') return [part.exercise]
+    if (part.type === 'hole') return [part.hole]
     return part.type === 'probe' ? [part.probe] : []
   })
 }

@@ -26,7 +26,7 @@ interface Attempt {
 }
 
 /** Draws nothing for a run, only for another verdict. @returns null before the first attempt */
-export function useVerdict(exercise: Exercise, block: string | null, where: string): Verdict | null {
+export function useVerdict(exercise: Pick<Exercise, 'checks'>, block: string | null, where: string): Verdict | null {
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   useEffect(() => {
     /** Traffic of runs, by id. That of earlier presses changes no more, and would be much to decode and hand over each time. */

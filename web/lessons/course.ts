@@ -1,7 +1,7 @@
 /** The course map, at hand at once, and the lessons, each loaded when it is opened. */
-import { clients, course, lessons } from 'virtual:course'
+import { clients, course, holes, lessons } from 'virtual:course'
 import type { Language } from '../i18n/index.ts'
-import type { ClientSet, Lesson } from './types.ts'
+import type { ClientSet, HoleProgram, Lesson } from './types.ts'
 
 export { course }
 
@@ -15,4 +15,14 @@ export async function loadLesson(module: string, lesson: string, language: Langu
 export async function loadClients(module: string, lesson: string): Promise<readonly ClientSet[]> {
   const load = clients[`${module}/${lesson}`]
   return load === undefined ? [] : (await load()).clients
+}
+
+/** The program of an exercise that asks for a piece of it; null where there is none. */
+export async function loadHole(
+  path: readonly [string, string],
+  id: string,
+  language: Language,
+): Promise<HoleProgram | null> {
+  const load = holes[`${path.join('/')}/${language}`]
+  return (await load?.())?.holes.find((each) => each.id === id) ?? null
 }

@@ -1,4 +1,4 @@
-export { course, loadClients, loadLesson } from './course.ts'
+export { course, loadClients, loadHole, loadLesson } from './course.ts'
 export { loadGlossary } from './glossary.ts'
 export { type Kept, type Progress, useProgress } from './progress.ts'
 export { loadTitles, useTitles } from './titles.ts'

@@ -89,12 +89,26 @@ export interface Probe {
   readonly solution: OwnCode
 }
 
+/** An exercise in which a program has a hole: the learner fills it and runs the program in a terminal. */
+export interface Hole {
+  /** Unique among the exercises of its lesson. */
+  readonly id: string
+  readonly task: Root
+  readonly hints: readonly Root[]
+  /** `deadline.ts`, `deadline.py`… The programs themselves come by `loadHole`. */
+  readonly names: readonly string[]
+  readonly needs: 'tls' | null
+  /** As written in lesson.yaml, about what came from a terminal. */
+  readonly checks: unknown
+}
+
 /** Text and exercises come in the order of the page. */
 export type StepPart =
   | { readonly type: 'text'; readonly body: Root }
   | { readonly type: 'block'; readonly block: LiveBlock }
   | { readonly type: 'exercise'; readonly exercise: Exercise }
   | { readonly type: 'probe'; readonly probe: Probe }
+  | { readonly type: 'hole'; readonly hole: Hole }
   | { readonly type: 'notes'; readonly body: Root }
 
 export interface LessonStep {
@@ -148,6 +162,33 @@ export interface ClientFile {
 export interface ClientSet {
   readonly id: string
   readonly files: readonly ClientFile[]
+}
+
+/** A program with a hole, in one language of programs; its comments are in one of the course. */
+export interface HoleFile {
+  readonly language: ClientLanguage
+  /** `deadline.py` */
+  readonly name: string
+  /** `python3 deadline.py` */
+  readonly command: string
+  /** The whole program, as it is saved. */
+  readonly text: string
+  /** The same, highlighted; the hole is one element, `data-hole`. */
+  readonly code: Root
+  /** The whole program with the first solution in its place. */
+  readonly solved: string
+  /** What the first solution writes into the hole, highlighted. */
+  readonly solution: Root
+  /** Names of the environment from which it takes its address: `FRAMEWISE_URL`. */
+  readonly variables: readonly string[]
+  /** It imports packages that Framewise has, so that it runs in Framewise's own folder. */
+  readonly hasPackages: boolean
+}
+
+export interface HoleProgram {
+  /** Of the exercise. */
+  readonly id: string
+  readonly files: readonly HoleFile[]
 }
 
 /** One answer to an exercise, for the tests: either the block's text, or a request sent from a terminal. */

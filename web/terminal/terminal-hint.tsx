@@ -1,10 +1,11 @@
 /** How to send the same from one's own terminal, and the switch that makes such traffic show up here. */
 import { Download } from 'lucide-react'
 import { useEffect, useId, useState } from 'react'
-import { Button, buttonClass, Switch } from '../design/index.ts'
+import { buttonClass } from '../design/index.ts'
 import { CommandTabs, CopyButton, useBlock, useBlockCommands } from '../request/index.ts'
+import { CatchSwitch } from './catch-switch.tsx'
 import { texts } from './texts.ts'
-import { clockOf, useCatching } from './use-catching.ts'
+import { useCatching } from './use-catching.ts'
 
 const GENERAL = `GET {{host}}/api/v1/users/1
 
@@ -18,8 +19,6 @@ GRPC {{host}}/UserService/GetUser
 
 {"userId": 1}
 `
-
-const TROUBLES = { failed: 'failed', held: 'held', 'shared-address': 'sharedAddress' } as const
 
 export interface TerminalHintProps {
   /** The live block whose request is offered first. */
@@ -37,27 +36,10 @@ export function TerminalHint({ block }: TerminalHintProps) {
         <h2 id={heading} className="text-lead font-semibold">
           {words.title}
         </h2>
-        <div className="flex flex-wrap items-center gap-3">
-          <Switch isSelected={isOn} isDisabled={catching.isAsking} onChange={catching.turn}>
-            {words.catch}
-          </Switch>
-          {isOn && (
-            <span className="tabular text-small font-medium text-accent">{words.left(clockOf(catching.left))}</span>
-          )}
-        </div>
+        <CatchSwitch catching={catching} />
         <p className="max-w-[64ch] text-small text-pretty text-ink-soft">
           {words.catchText} {!isOn && words.off}
         </p>
-        <p role="status" className={catching.trouble === null ? 'sr-only' : 'max-w-[64ch] text-small text-danger'}>
-          {catching.trouble !== null && words[TROUBLES[catching.trouble]]}
-        </p>
-        {catching.trouble === 'held' && (
-          <div>
-            <Button size="small" onPress={catching.takeOver}>
-              {words.takeOver}
-            </Button>
-          </div>
-        )}
       </div>
       {block !== undefined && <BlockCommands block={block} isCaught={isOn} />}
       <Commands title={words.examples} text={GENERAL} isCaught={isOn} />

@@ -131,6 +131,27 @@ export class Learner {
     return [wholeTrace(this.#capture)]
   }
 
+  /**
+   * All that came from the terminal while `program` ran, which knows nothing of sandboxes, and is caught. What it did last may come later
+   * than its end: `isEnough` says whether that is waited for.
+   */
+  async watchTerminal(
+    program: () => Promise<unknown>,
+    isEnough: (traces: readonly RunTrace[]) => boolean,
+  ): Promise<readonly RunTrace[]> {
+    await this.#catch(true)
+    try {
+      await program()
+      await this.#untilToldSoFar()
+      const seen = () => [wholeTrace(this.#capture)]
+      // Whoever asked says what is missing.
+      await this.#until(() => isEnough(seen()), 'all of a program').catch(() => undefined)
+      return seen()
+    } finally {
+      await this.#catch(false)
+    }
+  }
+
   /** Public name of the sandbox, for programs that say whose they are. */
   get sandbox(): string {
     return this.#environment.sandbox ?? ''

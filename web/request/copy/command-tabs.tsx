@@ -19,7 +19,7 @@ const useShell = create<ShellState>(() => ({ shell: isWindows ? 'powershell' : '
 
 export interface CommandTabsProps {
   readonly label: string
-  readonly commandsFor: (shell: Shell) => readonly Command[]
+  readonly commandsFor: (shell: Shell) => readonly Pick<Command, 'line' | 'obstacle' | 'notes'>[]
 }
 
 export function CommandTabs({ label, commandsFor }: CommandTabsProps) {

@@ -1,0 +1,17 @@
+export const texts = {
+  program: 'The program',
+  languages: 'Language of the program',
+  copy: 'Copy',
+  download: 'Download',
+  copyCommand: 'Copy the command',
+  shells: 'Command line for',
+  run: 'Write the marked lines in your own editor, then run:',
+  inFolder: 'Save it in Framewise’s own folder: the packages that it imports are there.',
+  notCaught: 'Switch this on before you run the program. Its traffic then appears here and is checked.',
+  watching: 'Watching for your program…',
+  called: 'Your program called, and something is still missing: see the exercise.',
+  solved: 'Your program did it.',
+  failed: 'The program could not be loaded. The server did not answer.',
+  solution: (name: string) => `${name}: in place of the marked lines`,
+  copySolution: 'Copy the whole program',
+}

@@ -1,0 +1,95 @@
+/**
+ * Programs with a hole, on the live server, run by Node as a learner runs them: caught, and judged by their traffic. Solutions in
+ * TypeScript pass; the program as it is given and the wrong answers do not. Go and Python: `server/test/interop/lesson-holes.ts`.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ServerProcess, startServerProcess } from '../../server/test/testing/server-process.ts'
+import { evaluate, isSolved, parseChecks } from '../checks/index.ts'
+import { checksOfProgram } from '../course-build/compile.node.ts'
+import { filledBy, holeOf } from '../course-build/holes.node.ts'
+import { inLanguage } from '../course-build/in-language.node.ts'
+import { LANGUAGES } from '../i18n/language-list.ts'
+import { courseSource } from '../testing/course.node.ts'
+import { openProgramFolder, type ProgramFolder } from '../testing/hole-program.node.ts'
+import { Learner } from '../testing/learner.node.ts'
+
+const PATIENCE_MS = 60_000
+
+let server: ServerProcess
+let folder: ProgramFolder
+
+beforeAll(async () => {
+  ;[server, folder] = await Promise.all([startServerProcess(), openProgramFolder()])
+})
+afterAll(() => Promise.all([server.stop(), folder.remove()]))
+
+const exercises = courseSource.modules.flatMap((module) =>
+  module.lessons.flatMap((lesson) =>
+    Object.entries(lesson.file.value.exercises).flatMap(([id, exercise]) => {
+      const file = holeOf(lesson.holes, exercise)?.files.find(({ language }) => language === 'typescript')
+      if (file === undefined) return []
+      const answers = ({ solutions, wrong }: typeof exercise) => ({
+        solutions: solutions.flatMap((each) => programOf(each.name, filledBy(file, each))),
+        wrong: wrong.flatMap((each) => programOf(each.name, filledBy(file, each))),
+      })
+      return [
+        {
+          name: `${module.slug}/${lesson.slug}/${id}`,
+          start: inLanguage(file.text, 'en'),
+          checks: parseChecks(checksOfProgram(exercise.checks), `${lesson.folder}/lesson.yaml`),
+          ...answers(exercise),
+        },
+      ]
+    }),
+  ),
+)
+
+function programOf(name: string, text: string | null): { name: string; text: string }[] {
+  return text === null ? [] : [{ name, text }]
+}
+
+/** What came of a program, from a new learner. @param isRight its last traffic is waited for */
+async function outcomeOf(text: string, checks: (typeof exercises)[number]['checks'], isRight: boolean) {
+  const learner = await Learner.join(server.url)
+  try {
+    let ended = { code: null as number | null, output: '' }
+    const environment = {
+      FRAMEWISE_URL: server.url,
+      FRAMEWISE_GRPC: `localhost:${server.grpcPort}`,
+      ...(learner.kafka !== undefined && { FRAMEWISE_KAFKA: learner.kafka }),
+    }
+    const run = async () => {
+      ended = await folder.run(text, environment)
+    }
+    const traces = await learner.watchTerminal(run, (seen) => !isRight || isSolved(evaluate(checks, seen)))
+    const results = evaluate(checks, traces)
+    const missing = results.filter(({ passed }) => !passed)
+    return {
+      ended,
+      missing,
+      calls: traces.flatMap(({ exchanges }) => exchanges.filter(({ client }) => client === 'terminal')).length,
+    }
+  } finally {
+    learner.leave()
+  }
+}
+
+describe.each(exercises)('$name', { timeout: PATIENCE_MS }, ({ start, checks, solutions, wrong }) => {
+  test.each(solutions)('is solved by: $name', async ({ text }) => {
+    const { ended, missing } = await outcomeOf(text, checks, true)
+    expect(missing.map((result) => `${result.sentence('en')}: ${result.saw('en')}\n${ended.output}`)).toEqual([])
+    expect(ended).toMatchObject({ code: 0 })
+  })
+
+  test.each([{ name: 'the program as it is given', text: start }, ...wrong])(
+    'is not solved by: $name',
+    async ({ text }) => {
+      const { ended, missing, calls } = await outcomeOf(text, checks, false)
+      // A program that does not even start is no wrong answer.
+      expect(calls, ended.output).toBeGreaterThan(0)
+      expect(missing.length).toBeGreaterThan(0)
+      const texts = missing.flatMap((result) => LANGUAGES.flatMap((each) => [result.saw(each), result.sentence(each)]))
+      expect(texts).not.toContain('')
+    },
+  )
+})
