@@ -54,6 +54,8 @@ route('GET', '/slow', async (_, __, { signal }) => { await pause(60_000, signal)
 route('GET', '/stray', () => { void Promise.reject(new Error('stray')); return new Response('ok') })
 route('GET', '/files/*', (_, { '*': path }) => new Response(path))
 websocket('/echo', (guest) => { guest.onmessage = (m) => guest.send(m) }, { protocols: ['v2', 'v1'] })
+websocket('/members/:name', (guest) => { guest.send('in') }, { accept: ({ headers, params }) => params.name === 'ada' && headers.get('origin') === 'https://mine.example' })
+websocket('/doubt', () => {}, { accept: () => { throw new Error('who knows') } })
 websocket('/speak', async (guest) => { guest.send(guest.protocol || 'none'); await pause(1); guest.close(4321, 'bye') })
 websocket('/mistake', () => { throw new Error('at once') })
 websocket('/late', (guest) => { setTimeout(() => { guest.onmessage = (m) => guest.send('late ' + m) }, 30) })
@@ -256,6 +258,25 @@ describe('WebSockets', () => {
 
   test('are refused where nobody listens', async () => {
     expect(await guestOf(`${live.url}/nowhere`).refused).toBe(404)
+  })
+
+  test.each([
+    {
+      name: 'refused by what their handshake says',
+      path: '/members/ada',
+      origin: 'https://other.example',
+      status: 403,
+    },
+    { name: 'refused by their path', path: '/members/eve', origin: 'https://mine.example', status: 403 },
+    { name: 'told of a mistake in accept', path: '/doubt', origin: 'https://mine.example', status: 500 },
+  ])('are $name', async ({ path, origin, status }) => {
+    expect(await guestOf(live.url + path, [], { origin }).refused).toBe(status)
+  })
+
+  test('are let in by what their handshake says', async () => {
+    const guest = guestOf(`${live.url}/members/ada`, [], { origin: 'https://mine.example' })
+    await expect.poll(() => guest.texts).toEqual(['in'])
+    guest.socket.close()
   })
 
   test('what comes before anybody listens is kept', async () => {

@@ -113,6 +113,12 @@ export function websocket<P extends string>(
   options?: {
     /** Subprotocols that you speak; the first that the guest offers is chosen. */
     readonly protocols?: readonly string[]
+    /** Asked during the handshake: whoever is not accepted gets a 403 and no WebSocket. */
+    readonly accept?: (handshake: {
+      readonly params: Params<P>
+      readonly url: string
+      readonly headers: Headers
+    }) => boolean
   },
 ): void
 

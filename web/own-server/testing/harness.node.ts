@@ -88,8 +88,8 @@ export interface GuestSocket {
   readonly refused: Promise<number | undefined>
 }
 
-export function guestOf(url: string, protocols: string[] = []): GuestSocket {
-  const socket = new WebSocket(url.replace('http', 'ws'), protocols)
+export function guestOf(url: string, protocols: string[] = [], headers: Record<string, string> = {}): GuestSocket {
+  const socket = new WebSocket(url.replace('http', 'ws'), protocols, { headers })
   const texts: string[] = []
   socket.on('message', (data, isBinary) => texts.push(isBinary ? `bytes ${[...(data as Buffer)]}` : String(data)))
   // What goes wrong is told by the events below.
