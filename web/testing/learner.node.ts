@@ -7,6 +7,7 @@ import { request as httpsRequest } from 'node:https'
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf'
 import { Agent, fetch as fetchOver } from 'undici'
 import WebSocket from 'ws'
+import { PROGRAM_ADDRESSES, type SandboxResponse } from '#proto/api/sandbox.ts'
 import { contracts, secondContracts } from '#proto/api/schema.ts'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
 import { Scope, ServerEventsSchema, ViewerEventSchema } from '#proto/gen/api/feed_pb.js'
@@ -37,6 +38,7 @@ export class Learner {
   readonly cookie: string
   readonly #environment: RunEnvironment
   readonly #socket: WebSocket
+  readonly #addresses: SandboxResponse
   readonly #capture = new Capture({
     codecs: browserCodecs,
     schemas: createSchemaLookup(contracts),
@@ -44,8 +46,9 @@ export class Learner {
   })
   readonly #waiting = new Set<() => void>()
 
-  private constructor(cookie: string, environment: RunEnvironment, socket: WebSocket) {
+  private constructor(cookie: string, environment: RunEnvironment, socket: WebSocket, addresses: SandboxResponse) {
     this.cookie = cookie
+    this.#addresses = addresses
     this.#environment = environment
     this.#socket = socket
     socket.on('message', (data: Buffer) => {
@@ -57,7 +60,8 @@ export class Learner {
   static async join(baseUrl: string): Promise<Learner> {
     const made = await fetch(`${baseUrl}/wire/sandbox`, { method: 'POST', headers: { origin: baseUrl } })
     const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-    const { name, kafka }: { name: string; kafka?: string } = JSON.parse(await made.text())
+    const addresses: SandboxResponse = JSON.parse(await made.text())
+    const { name, kafka } = addresses
     const socket = new WebSocket(`${baseUrl.replace('http', 'ws')}/wire`, { headers: { cookie, origin: baseUrl } })
     const browser = browserOf(baseUrl)
     const learner: Learner = new Learner(
@@ -79,6 +83,7 @@ export class Learner {
         },
       },
       socket,
+      addresses,
     )
     await new Promise((open, failed) => socket.once('open', open).once('error', failed))
     socket.send(toBinary(ViewerEventSchema, create(ViewerEventSchema, { scope: Scope.MINE })))
@@ -152,6 +157,16 @@ export class Learner {
     }
   }
 
+  /** What programs of the course read from their environment, for this server: `{ FRAMEWISE_URL: 'http://127.0.0.1:8080' }` */
+  get programEnvironment(): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      Object.entries(PROGRAM_ADDRESSES).flatMap(([name, { here }]) => {
+        const value = this.#addresses[here]
+        return value === undefined ? [] : [[name, String(value)]]
+      }),
+    )
+  }
+
   /** Public name of the sandbox, for programs that say whose they are. */
   get sandbox(): string {
     return this.#environment.sandbox ?? ''
@@ -190,7 +205,7 @@ export class Learner {
     const answer = await this.#environment.fetch(`${this.#environment.baseUrl}/wire/catch`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ on }),
+      body: JSON.stringify({ on, takeOver: true }),
     })
     if (!answer.ok) throw new Error(`catching failed: ${answer.status}`)
   }

@@ -18,7 +18,7 @@ const PYTHON_PACKAGES = [
   'confluent-kafka==2.16.1',
 ]
 /** The module whose packages the Go programs import. */
-const GO_MODULE = 'framewise'
+export const GO_MODULE = 'framewise'
 
 interface Client {
   /** `http-messages-ask-for-a-user-get-user`: one of its kind in the course. */
@@ -78,6 +78,17 @@ const environmentOf = ({ needs }: Client, targets: Targets) => {
 }
 const expected = { prints: [DONE], frames: { toServer: [], toClient: [] } }
 
+/** Stubs and packages of the programs of lessons, in the folder. */
+export async function preparePythonOfLessons(folder: string): Promise<void> {
+  await preparePython(folder)
+  await run('python3', ['-m', 'pip', 'install', '--quiet', '--target', folder, ...PYTHON_PACKAGES])
+}
+
+/** Every program in `cmd`, into `bin`. */
+export async function buildGo(folder: string, env: Readonly<Record<string, string>>): Promise<void> {
+  await run('go', ['build', '-o', `${join(folder, 'bin')}/`, './cmd/...'], { cwd: folder, env })
+}
+
 export const lessonsInTypeScript: Program = {
   name: 'lessons in TypeScript',
   find: async () => `Node ${process.versions.node}`,
@@ -95,10 +106,7 @@ export const lessonsInPython: Program = {
   name: 'lessons in Python',
   requiredWith: python.name,
   find: python.find,
-  async prepare(folder) {
-    await preparePython(folder)
-    await run('python3', ['-m', 'pip', 'install', '--quiet', '--target', folder, ...PYTHON_PACKAGES])
-  },
+  prepare: preparePythonOfLessons,
   run: (targets, folder) =>
     runAll('py', (client) =>
       run('python3', [client.file], {
@@ -118,7 +126,7 @@ export const lessonsInGo: Program = {
       await mkdir(join(folder, 'cmd', name), { recursive: true })
       await copyFile(file, join(folder, 'cmd', name, 'main.go'))
     }
-    await run('go', ['build', '-o', `${join(folder, 'bin')}/`, './cmd/...'], { cwd: folder, env })
+    await buildGo(folder, env)
   },
   run: (targets, folder) =>
     runAll('go', (client) => run(join(folder, 'bin', client.name), [], { env: environmentOf(client, targets) })),

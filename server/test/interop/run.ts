@@ -23,6 +23,7 @@ import { KAFKA_CLIENTS, runKafkaClients } from './kafka-clients.ts'
 import { withBroker } from './kafka-clients-broker.ts'
 import { runOnCluster } from './kafka-real.ts'
 import { compareKafkaWithTshark } from './kafka-tshark.ts'
+import { holesAt } from './lesson-holes.ts'
 import { linters } from './linters/suite.ts'
 import { ownServerAt } from './own-server/suite.ts'
 import type { Program, Targets } from './program.ts'
@@ -47,6 +48,7 @@ const suitesAt = (port: number): readonly Suite[] => [
   bufBuild,
   h2specAt(port),
   ownServerAt(port),
+  ...holesAt(port),
   tunnelFuzz,
   ...BROWSERS,
 ]
