@@ -28,6 +28,8 @@ const PAGES = [
   '/settings',
   '/guide',
   '/interview',
+  '/track',
+  '/track/*',
   '/glossary',
   '/glossary/*',
   '/fields/*',

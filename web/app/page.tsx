@@ -20,6 +20,7 @@ const GuidePage = lazyPart(async () => (await withTitles(import('../guide/guide-
 const InterviewPage = lazyPart(async () => (await withTitles(import('../interview/interview-page.tsx'))).InterviewPage)
 const ContractsPage = lazyPart(async () => (await import('../contracts/index.ts')).ContractsPage)
 const SettingsPage = lazyPart(async () => (await import('../settings/settings-page.tsx')).SettingsPage)
+const TrackPage = lazyPart(async () => (await import('../track/track-page.tsx')).TrackPage)
 const GlossaryPage = lazyPart(async () => (await withTitles(import('../reference/glossary-page.tsx'))).GlossaryPage)
 const FieldPage = lazyPart(async () => (await withTitles(import('../reference/field-page.tsx'))).FieldPage)
 const SpecPage = lazyPart(async () => (await import('../reference/spec-page.tsx')).SpecPage)
@@ -81,6 +82,8 @@ function PageOf({ route }: { readonly route: Route }) {
       return <ContractsPage />
     case 'settings':
       return <SettingsPage />
+    case 'track':
+      return <TrackPage track={route.track} />
     case 'glossary':
       return <GlossaryPage term={route.term} />
     case 'field':

@@ -1,4 +1,4 @@
-/** `<html lang>` and the document's title follow the page. A lesson, a field and a section of a
+/** `<html lang>` and the document's title follow the page. A lesson, a track, a field and a section of a
  * specification name their titles themselves, once they are loaded. */
 import { useEffect } from 'react'
 import { useLanguage } from '../i18n/index.ts'
@@ -29,7 +29,7 @@ export function useTitle(route: Route): void {
       titleReference,
       titleMissing,
     } = texts.in(language)
-    const titles: Record<Exclude<Route['page'], 'lesson'>, string> = {
+    const titles: Record<Exclude<Route['page'], 'lesson' | 'track'>, string> = {
       root: titleHome,
       home: titleHome,
       course: `${titleCourse} · ${NAME}`,
@@ -48,6 +48,6 @@ export function useTitle(route: Route): void {
       spec: `${titleReference} · ${NAME}`,
       missing: `${titleMissing} · ${NAME}`,
     }
-    if (page !== 'lesson') document.title = titles[page]
+    if (page !== 'lesson' && page !== 'track') document.title = titles[page]
   }, [page, language])
 }

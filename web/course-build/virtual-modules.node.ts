@@ -6,7 +6,7 @@
  *   clients/<module>/<lesson>         its programs
  *   holes/<module>/<lesson>/<lang>    its programs with holes
  *   glossary, guide, interview,
- *   reference, search, titles         what loads each of them in a language: `glossary/en`…
+ *   reference, search, titles, tracks what loads each of them in a language: `glossary/en`…
  */
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
@@ -20,6 +20,7 @@ import { compileInterview, readInterview, type SourceQuestion } from './intervie
 import { readCourse, type SourceModule } from './read-course.node.ts'
 import { compileReference } from './reference/compile.node.ts'
 import { compileSearch } from './search/compile.node.ts'
+import { compileTracks, readTracks, type SourceTrack } from './tracks/read.node.ts'
 import { inEachLanguage, readYaml } from './yaml-file.node.ts'
 
 export interface CourseSource {
@@ -27,6 +28,7 @@ export interface CourseSource {
   readonly terms: readonly SourceTerm[]
   readonly guide: SourceGuide
   readonly interview: readonly SourceQuestion[]
+  readonly tracks: readonly SourceTrack[]
   readonly pages: SourcePages
 }
 
@@ -38,6 +40,7 @@ export async function readSource(folder: string): Promise<CourseSource> {
     terms: await readGlossary(folder, modules),
     guide: await readGuide(folder, modules),
     interview: await readInterview(folder, modules),
+    tracks: await readTracks(folder, modules),
     pages: await readPages(folder),
   }
 }
@@ -66,6 +69,7 @@ const IN_LANGUAGE: Readonly<Record<string, (source: CourseSource, language: Lang
   reference: ({ modules }, language) => compileReference(modules, language),
   search: compileSearch,
   titles: ({ modules }, language) => compileTitles(modules, language),
+  tracks: ({ tracks, modules }, language) => setTexts(compileTracks(tracks, modules, language), language),
 }
 
 async function lessonModule(

@@ -37,6 +37,11 @@ declare module 'virtual:search' {
   export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
 }
 
+declare module 'virtual:tracks' {
+  type Loaded = { readonly tracks: readonly import('../track/types.ts').Track[] }
+  export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
+}
+
 declare module 'virtual:titles' {
   type Loaded = { readonly titles: import('../lessons/types.ts').CourseTitles }
   export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>

@@ -3,12 +3,12 @@ import { ArrowRight } from 'lucide-react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { buttonClass, EmptyState, LayerMark, Progress } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { type CourseModule, course, useProgress, useTitles } from '../lessons/index.ts'
+import { type CourseModule, course, moduleShare, useProgress, useTitles } from '../lessons/index.ts'
 import { layerNamed } from '../protocols/looks.ts'
 import { RouteLink } from '../routes/index.ts'
+import { TrackLinks, useCoreSteps } from '../track/index.ts'
 import { type FamilyName, familiesOf } from './families.ts'
 import { LessonEntry } from './lesson-entry.tsx'
-import { moduleShare } from './step-state.ts'
 import { texts } from './texts.ts'
 
 const families = familiesOf(course.modules)
@@ -23,6 +23,7 @@ const BESIDE = [
 ] as const
 
 export function CoursePage() {
+  const core = useCoreSteps()
   const text = texts.use()
   const language = useLanguage()
   const titles: Record<FamilyName, string> = {
@@ -43,6 +44,7 @@ export function CoursePage() {
         <GoOn />
       </header>
       {course.modules.length === 0 && <EmptyState title={text.emptyTitle} className="mt-10" />}
+      <TrackLinks hasLegend />
       {families.map(({ name, modules, minutes }) => (
         <section key={name} aria-label={titles[name]} className="mt-14">
           <p className="flex items-baseline justify-between gap-4 text-small">
@@ -51,7 +53,7 @@ export function CoursePage() {
           </p>
           <ol className="[&>li:first-child]:mt-3 [&>li]:mt-14">
             {modules.map(({ module, number }) => (
-              <ModuleEntry key={module.slug} module={module} number={number} />
+              <ModuleEntry key={module.slug} module={module} number={number} core={core} />
             ))}
           </ol>
         </section>
@@ -87,8 +89,15 @@ function GoOn() {
   )
 }
 
+interface ModuleEntryProps {
+  readonly module: CourseModule
+  readonly number: number
+  /** Steps of the core path. */
+  readonly core: ReadonlySet<string>
+}
+
 /** A chapter: its number and sign in the margin, its lessons beside. */
-function ModuleEntry({ module, number }: { readonly module: CourseModule; readonly number: number }) {
+function ModuleEntry({ module, number, core }: ModuleEntryProps) {
   const { titles, summaries } = useTitles()
   const text = texts.use()
   const progress = useProgress()
@@ -110,7 +119,7 @@ function ModuleEntry({ module, number }: { readonly module: CourseModule; readon
       </div>
       <ol className="flex flex-col gap-8">
         {module.lessons.map((lesson) => (
-          <LessonEntry key={lesson.slug} module={module} lesson={lesson} />
+          <LessonEntry key={lesson.slug} module={module} lesson={lesson} core={core} />
         ))}
       </ol>
     </li>

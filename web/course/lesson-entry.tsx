@@ -1,13 +1,20 @@
 import { ownValue } from '#proto/wire/own-value.ts'
-import { classes, VisuallyHidden } from '../design/index.ts'
+import { classes, StepMark } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { type CourseLesson, type CourseModule, useProgress, useTitles } from '../lessons/index.ts'
+import { type CourseLesson, type CourseModule, stepState, useProgress, useTitles } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
-import { type StepState, stepState } from './step-state.ts'
+import { CoreMark } from '../track/index.ts'
 import { texts } from './texts.ts'
 
+interface LessonEntryProps {
+  readonly module: CourseModule
+  readonly lesson: CourseLesson
+  /** Steps of the core path. */
+  readonly core: ReadonlySet<string>
+}
+
 /** A lesson and its steps, strung on one line: filled is done, ringed is opened. */
-export function LessonEntry({ module, lesson }: { readonly module: CourseModule; readonly lesson: CourseLesson }) {
+export function LessonEntry({ module, lesson, core }: LessonEntryProps) {
   const language = useLanguage()
   const text = texts.use()
   const { titles } = useTitles()
@@ -42,38 +49,16 @@ export function LessonEntry({ module, lesson }: { readonly module: CourseModule;
                 to={{ ...address, step: step.id }}
                 className="hit relative flex items-center gap-4 py-2 text-ink-soft hover:text-ink"
               >
-                <StepMark state={state} />
+                <StepMark state={state} label={state === 'new' ? null : state === 'done' ? text.solved : text.read} />
                 <span className={classes('min-w-0 flex-1', state === 'done' && 'text-ink')}>
                   {titles[`${path}/${step.id}`]}
                 </span>
+                {core.has(`${path}/${step.id}`) && <CoreMark />}
               </RouteLink>
             </li>
           )
         })}
       </ol>
     </li>
-  )
-}
-
-/** Empty, ringed, filled: three states that differ in shape. */
-function StepMark({ state }: { readonly state: StepState }) {
-  const { read, solved } = texts.use()
-  return (
-    <span
-      className={classes(
-        'relative inline-flex size-[0.9375rem] shrink-0 items-center justify-center rounded-full border',
-        state === 'new' && 'border-line-strong bg-surface',
-        state === 'read' && 'border-accent bg-surface',
-        state === 'done' && 'border-accent bg-accent',
-      )}
-    >
-      {state === 'read' && <span className="size-1.5 rounded-full bg-accent" />}
-      {state === 'done' && (
-        <svg aria-hidden="true" width="9" height="9" viewBox="0 0 9 9" fill="none" className="text-accent-ink">
-          <path d="m1.5 4.7 2 2 4-4.4" stroke="currentColor" strokeWidth="1.6" />
-        </svg>
-      )}
-      {state !== 'new' && <VisuallyHidden>{state === 'done' ? solved : read}</VisuallyHidden>}
-    </span>
   )
 }

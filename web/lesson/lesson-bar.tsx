@@ -1,16 +1,19 @@
 /** Where one is: module, lesson, and its steps as a rail that can be walked. */
 import { Check, GraduationCap, Link2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { announce } from '../announce/index.ts'
 import { classes, IconButton } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import type { Lesson } from '../lessons/index.ts'
+import { lazyPart } from '../part/index.ts'
 import { copyText } from '../request/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { useSettings } from '../settings/index.ts'
-import type { Place } from './place.ts'
+import { type Place, progressKey } from './place.ts'
 import { StepRail } from './step-rail.tsx'
 import { texts } from './texts.ts'
+
+const TrackMark = lazyPart(async () => (await import('../track/index.ts')).TrackMark)
 
 export interface LessonBarProps {
   readonly place: Place
@@ -27,16 +30,22 @@ export function LessonBar({ place, lesson, isOfText }: LessonBarProps) {
     <div
       data-screen-only
       className={classes(
-        'flex min-h-11 items-center gap-4 border-b border-line px-4 short:min-h-9 sm:px-6',
+        'relative flex min-h-11 items-center gap-4 border-b border-line px-4 short:min-h-9 sm:px-6',
         !isOfText && 'flat:max-[60rem]:hidden',
       )}
     >
-      <RouteLink
-        to={{ page: 'course', language }}
-        className="hit hidden min-w-0 items-center gap-2 text-small text-ink-soft hover:text-ink sm:flex"
-      >
-        <span className="truncate">{lesson.module}</span>
-      </RouteLink>
+      {place.track === undefined ? (
+        <RouteLink
+          to={{ page: 'course', language }}
+          className="hit hidden min-w-0 items-center gap-2 text-small text-ink-soft hover:text-ink sm:flex"
+        >
+          <span className="truncate">{lesson.module}</span>
+        </RouteLink>
+      ) : (
+        <Suspense fallback={null}>
+          <TrackMark track={place.track} step={progressKey(place, place.step.id)} />
+        </Suspense>
+      )}
       <StepRail place={place} lesson={lesson} />
       <div className="ml-auto flex items-center">
         <IconButton

@@ -7,6 +7,7 @@ import { RouteLink } from '../routes/index.ts'
 import { LessonView } from './lesson-view.tsx'
 import { findPlace } from './place.ts'
 import { texts } from './texts.ts'
+import { useTrack } from './use-track.ts'
 
 export interface LessonPageProps {
   readonly module: string
@@ -18,7 +19,7 @@ export function LessonPage({ module, lesson, step }: LessonPageProps) {
   const language = useLanguage()
   const state = useLesson(module, lesson)
   const text = texts.use()
-  const place = findPlace(module, lesson, step)
+  const place = useTrack(findPlace(module, lesson, step))
   const title = state.status === 'ready' ? state.lesson.steps[place?.index ?? -1]?.title : undefined
 
   useEffect(() => {

@@ -174,7 +174,9 @@ function useOpenWork(step: LessonStep): readonly [Work | null, (id: string) => v
   const open = (id: string) => {
     if (id === work?.id) return
     const url = new URL(location.href)
-    url.search = id === works[0]?.id ? '' : `${PARAMETER}=${encodeURIComponent(id)}`
+    const track = url.searchParams.get('track')
+    url.search = track === null ? '' : `track=${track}`
+    if (id !== works[0]?.id) url.searchParams.set(PARAMETER, id)
     history.pushState(history.state, '', url)
   }
   return [work, open]

@@ -5,6 +5,7 @@ export interface StepAddress {
   readonly module: string
   readonly lesson: string
   readonly step: string
+  readonly track?: string
 }
 
 export interface Place {
@@ -15,6 +16,10 @@ export interface Place {
   readonly index: number
   readonly previous: StepAddress | null
   readonly next: StepAddress | null
+  /** On a track, which has an order of its own: its name, and what comes next there. */
+  readonly track?: string
+  readonly nextTitle?: string
+  readonly finish?: string
 }
 
 /** @returns null when there is no such lesson or step; without a step, the first one */

@@ -10,9 +10,10 @@ import { texts } from './texts.ts'
 export function StepNavigation({ place, lesson }: { readonly place: Place; readonly lesson: Lesson }) {
   const language = useLanguage()
   const text = texts.use()
-  const { previous, next } = place
-  const nextStep = lesson.steps[place.index + 1]
-  const isNewLesson = next !== null && nextStep === undefined
+  const { previous, next, track } = place
+  const isNewLesson = next !== null && (next.lesson !== place.lesson.slug || next.module !== place.module.slug)
+  const end =
+    track === undefined ? ({ page: 'course', language } as const) : ({ page: 'track', language, track } as const)
 
   return (
     <nav
@@ -35,14 +36,16 @@ export function StepNavigation({ place, lesson }: { readonly place: Place; reado
       <div className="flex min-w-0 items-center gap-4">
         <div className="min-w-0 text-right max-sm:hidden">
           <p className="eyebrow">{isNewLesson ? text.nextLesson : text.next}</p>
-          <p className="truncate text-small">{nextStep?.title ?? lesson.next}</p>
+          <p className="truncate text-small">
+            {place.nextTitle ?? lesson.steps[place.index + 1]?.title ?? lesson.next}
+          </p>
         </div>
         <RouteLink
-          to={next === null ? { page: 'course', language } : { page: 'lesson', language, ...next }}
+          to={next === null ? end : { page: 'lesson', language, ...next }}
           aria-keyshortcuts="]"
           className={buttonClass('primary', 'large')}
         >
-          {next === null ? text.finish : text.next}
+          {next === null ? (place.finish ?? text.finish) : text.next}
           <ArrowRight size={18} aria-hidden="true" />
           <span className="max-lg:hidden" aria-hidden="true">
             <Kbd>{NEXT_KEY}</Kbd>

@@ -8,7 +8,10 @@ import { texts } from './texts.ts'
 
 const MOST_BESIDE_A_NAME = 5
 
-/** The steps by number, the present one by name; a tick where every exercise is solved, or where there is none and it was read. */
+/**
+ * The steps by number, the present one by name; a tick where every exercise is solved, or where there is none and it was read. On a
+ * track a phone has no room for them.
+ */
 export function StepRail({ place, lesson }: { readonly place: Place; readonly lesson: Lesson }) {
   const language = useLanguage()
   const text = texts.use()
@@ -16,7 +19,7 @@ export function StepRail({ place, lesson }: { readonly place: Place; readonly le
   // Beside many numbers a name would be cut to a letter.
   const nameOnPhone = place.lesson.steps.length > MOST_BESIDE_A_NAME ? 'max-sm:sr-only' : 'max-sm:max-w-36'
   return (
-    <nav aria-label={text.steps} className="min-w-0">
+    <nav aria-label={text.steps} className={classes('min-w-0', place.track !== undefined && 'max-sm:hidden')}>
       <ol className="flex items-center">
         {place.lesson.steps.map((step, index) => {
           const title = lesson.steps[index]?.title
@@ -35,6 +38,7 @@ export function StepRail({ place, lesson }: { readonly place: Place; readonly le
                   module: place.module.slug,
                   lesson: place.lesson.slug,
                   step: step.id,
+                  track: place.track ?? null,
                 }}
                 aria-current={isHere ? 'step' : undefined}
                 title={title}

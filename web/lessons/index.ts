@@ -1,6 +1,7 @@
 export { course, loadClients, loadHole, loadLesson } from './course.ts'
 export { loadGlossary } from './glossary.ts'
 export { type Kept, type Progress, useProgress } from './progress.ts'
+export { moduleShare, pathShare, stateAt, stepState } from './step-state.ts'
 export { loadTitles, useTitles } from './titles.ts'
 export type * from './types.ts'
 export { CLIENT_LANGUAGES } from './types.ts'

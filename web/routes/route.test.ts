@@ -26,6 +26,8 @@ const ROWS: readonly { readonly path: string; readonly route: Route }[] = [
     route: { page: 'field', language: 'en', key: 'h2.rst_stream.error_code' },
   },
   { path: '/en/specs/rfc-9113-6.4', route: { page: 'spec', language: 'en', section: 'rfc-9113-6.4' } },
+  { path: '/ru/track', route: { page: 'track', language: 'ru', track: null } },
+  { path: '/en/track/seminar', route: { page: 'track', language: 'en', track: 'seminar' } },
   { path: '/ru/ruler', route: { page: 'ruler', language: 'ru' } },
   { path: '/en/guide', route: { page: 'guide', language: 'en' } },
   { path: '/ru/interview', route: { page: 'interview', language: 'ru' } },
@@ -42,6 +44,12 @@ test.each([
   { to: { page: 'interview', language: 'ru', part: 'stateless' }, path: '/ru/interview#stateless' },
 ] as const)('names a part of a page behind it: $path', ({ to, path }) => {
   expect(formatRoute(to)).toBe(path)
+})
+
+test('keeps the track that is followed behind the path of a step', () => {
+  const step = { page: 'lesson', language: 'en', module: 'http', lesson: 'ask', step: 'look' } as const
+  expect(formatRoute({ ...step, track: 'seminar' })).toBe('/en/course/http/ask/look?track=seminar')
+  expect(formatRoute({ ...step, track: null })).toBe('/en/course/http/ask/look')
 })
 
 test('writes a request to begin with behind the path, where it is read by the page', () => {

@@ -14,6 +14,8 @@ export type Route =
       readonly module: string
       readonly lesson: string
       readonly step: string | null
+      /** The track that is followed; the path says nothing of it. */
+      readonly track?: string | null
     }
   | {
       readonly page: 'playground'
@@ -34,6 +36,7 @@ export type Route =
       /** What of the page is meant: the element of this id. */
       readonly part?: string
     }
+  | { readonly page: 'track'; readonly language: Language; readonly track: string | null }
   | { readonly page: 'glossary'; readonly language: Language; readonly term: string | null }
   | { readonly page: 'field'; readonly language: Language; readonly key: string }
   | { readonly page: 'spec'; readonly language: Language; readonly section: string }
@@ -67,6 +70,7 @@ export function parseRoute(path: string): Route {
 function parseLookup(language: Language, page: string, parts: readonly string[]): Route {
   const [name = null, ...more] = parts
   if (more.length > 0 || (name !== null && !NAME.test(name))) return { page: 'missing', language }
+  if (page === 'track') return { page: 'track', language, track: name }
   if (page === 'glossary') return { page: 'glossary', language, term: name }
   if (page === 'fields' && name !== null) return { page: 'field', language, key: name }
   if (page === 'specs' && name !== null) return { page: 'spec', language, section: name }
@@ -89,14 +93,9 @@ export function formatRoute(route: Route): string {
     case 'home':
       return route.language === null ? '/' : `/${route.language}`
     case 'lesson':
-      return [
-        '',
-        route.language,
-        'course',
-        route.module,
-        route.lesson,
-        ...(route.step === null ? [] : [route.step]),
-      ].join('/')
+      return ['', route.language, 'course', route.module, route.lesson, ...(route.step === null ? [] : [route.step])]
+        .join('/')
+        .concat(route.track ? `?track=${route.track}` : '')
     case 'playground': {
       const { request } = route
       const query = request === undefined ? '' : `?${new URLSearchParams({ request })}`
@@ -113,6 +112,8 @@ export function formatRoute(route: Route): string {
       return `/${route.language}/playground/server`
     case 'kafka':
       return `/${route.language}/playground/kafka`
+    case 'track':
+      return `/${route.language}/track${route.track === null ? '' : `/${route.track}`}`
     case 'glossary':
       return `/${route.language}/glossary${route.term === null ? '' : `/${route.term}`}`
     case 'field':

@@ -7,12 +7,14 @@ import { documentName } from '../../reference/documents.ts'
 import { specsOf } from '../../reference/specs.ts'
 import { INDEX_OPTIONS } from '../../search/index-options.ts'
 import type { Entry } from '../../search/types.ts'
+import type { Track } from '../../track/types.ts'
 import { compileGlossary } from '../glossary.node.ts'
 import { compileGuide } from '../guide/compile.node.ts'
 import { compileInterview } from '../interview/read.node.ts'
 import type { MarkdownPart } from '../parse-markdown.node.ts'
 import type { SourceModule } from '../read-course.node.ts'
 import { compileReference } from '../reference/compile.node.ts'
+import { compileTracks } from '../tracks/read.node.ts'
 import type { CourseSource } from '../virtual-modules.node.ts'
 import { guideEntries, questionEntry } from './advice.node.ts'
 
@@ -30,13 +32,14 @@ export function compileSearch(source: CourseSource, language: Language): string 
 }
 
 function searchEntries(
-  { modules, terms, guide, interview, pages }: CourseSource,
+  { modules, terms, guide, interview, tracks, pages }: CourseSource,
   language: Language,
 ): readonly Entry[] {
   const glossary = compileGlossary(terms, language)
   const { fields } = compileReference(modules, language)
   return [
     ...Object.entries(pages).map(([id, { [language]: page }]) => ({ id, kind: 'page' as const, context: '', ...page })),
+    ...compileTracks(tracks, modules, language).map(trackEntry),
     ...modules.flatMap((module) => stepsOf(module, language)),
     ...guideEntries(compileGuide(guide, language)),
     ...compileInterview(interview, language).map(questionEntry),
@@ -56,6 +59,11 @@ function searchEntries(
       text: [...defined.map(({ label }) => label), ...named.map(({ term }) => term)].join(', '),
     })),
   ]
+}
+
+function trackEntry({ id, title, lead, sections }: Track): Entry {
+  const text = [lead, ...sections.map((section) => `${section.title}.`)].join(' ')
+  return { id: `track/${id}`, kind: 'page', title, context: '', text }
 }
 
 function stepsOf(module: SourceModule, language: Language): readonly Entry[] {

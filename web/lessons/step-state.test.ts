@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
-import type { CourseModule } from '../lessons/types.ts'
-import { moduleShare, stepState } from './step-state.ts'
+import { describe, expect, test } from 'vitest'
+import { moduleShare, pathShare, stateAt, stepState } from './step-state.ts'
+import type { Course, CourseModule } from './types.ts'
 
 const lesson = {
   slug: 'ask',
@@ -49,3 +49,21 @@ function kept(seen: readonly string[], solved: readonly string[]) {
   const at = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, 1]))
   return { seen: at(seen), solved: at(solved) }
 }
+
+describe('a way through several lessons', () => {
+  const map: Course = { modules: [module] }
+  const path = ['http/ask/look', 'http/ask/change']
+
+  test.each([
+    { name: 'nothing', seen: [], solved: [], done: 0, next: 'http/ask/look' },
+    { name: 'the first step', seen: ['http/ask/look'], solved: [], done: 1, next: 'http/ask/change' },
+    { name: 'a step whose exercises are open', seen: path, solved: ['http/ask/one'], done: 1, next: 'http/ask/change' },
+    { name: 'all', seen: path, solved: ['http/ask/one', 'http/ask/two'], done: 2, next: null },
+  ])('counts $name, and says what comes next', ({ seen, solved, done, next }) => {
+    expect(pathShare(kept(seen, solved), map, path)).toEqual({ done, total: 2, next })
+  })
+
+  test('a step that the course has not is new', () => {
+    expect(stateAt(kept(['http/other/look'], []), map, 'http/other/look')).toBe('new')
+  })
+})
