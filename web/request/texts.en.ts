@@ -56,6 +56,7 @@ export const texts = {
   noTrailers: 'No trailers came.',
   trailersGloss: 'Headers that follow the body: gRPC puts its status there.',
   details: 'Details',
+  enlarge: 'Enlarge the answer',
   bodyView: 'How the body is shown',
   resultsLabel: 'Answers of this block',
   total: 'From Run to the last byte',

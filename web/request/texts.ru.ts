@@ -57,6 +57,7 @@ export const texts: Translated<typeof english> = {
   noTrailers: 'Трейлеры не пришли.',
   trailersGloss: 'Трейлеры (trailers) — заголовки после тела: в них gRPC передаёт свой статус.',
   details: 'Подробности',
+  enlarge: 'Увеличить ответ',
   bodyView: 'Как показать тело',
   resultsLabel: 'Ответы этого блока',
   total: 'От запуска до последнего байта',

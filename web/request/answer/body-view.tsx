@@ -1,7 +1,7 @@
 /** One body by what it is: JSON and XML in colours, CSV as a table, pictures as pictures, other bytes in hex. */
 import { Download } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import { Button } from '../../design/index.ts'
+import { Button, classes } from '../../design/index.ts'
 import { readCsv } from '../run/body-text.ts'
 import { keptBody } from '../run/kept-bodies.ts'
 import type { RunBody, RunResult } from '../run/result.ts'
@@ -10,8 +10,14 @@ import { LongText } from './long-text.tsx'
 
 const MAX_ROWS = 200
 
-export function TextBody({ body, isRaw }: { readonly body: RunBody; readonly isRaw: boolean }) {
-  if (body.kind === 'csv' && !isRaw) return <CsvTable text={body.text} />
+export interface TextBodyProps {
+  readonly body: RunBody
+  readonly isRaw: boolean
+  readonly heightClass: string
+}
+
+export function TextBody({ body, isRaw, heightClass }: TextBodyProps) {
+  if (body.kind === 'csv' && !isRaw) return <CsvTable text={body.text} heightClass={heightClass} />
   const text = isRaw || body.pretty === null ? body.text : body.pretty
   return (
     <LongText
@@ -20,18 +26,26 @@ export function TextBody({ body, isRaw }: { readonly body: RunBody; readonly isR
       text={text}
       kind={body.kind}
       tabIndex={0}
-      className={`max-h-96 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small ${isRaw || body.kind === 'text' ? 'break-all whitespace-pre-wrap' : ''}`}
+      className={classes(
+        'overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small',
+        heightClass,
+        (isRaw || body.kind === 'text') && 'break-all whitespace-pre-wrap',
+      )}
     />
   )
 }
 
-function CsvTable({ text }: { readonly text: string }) {
+function CsvTable({ text, heightClass }: { readonly text: string; readonly heightClass: string }) {
   const words = texts.use()
   const rows = useMemo(() => readCsv(text, MAX_ROWS), [text])
   const [head = [], ...rest] = rows
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard too
-    <section aria-label={words.body} tabIndex={0} className="max-h-96 overflow-auto rounded-md bg-surface-sunken">
+    <section
+      aria-label={words.body}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard too
+      tabIndex={0}
+      className={classes('overflow-auto rounded-md bg-surface-sunken', heightClass)}
+    >
       <table className="border-collapse text-small">
         <thead>
           <tr>

@@ -1,15 +1,20 @@
-import { useState } from 'react'
+import { Maximize2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { Dialog, IconButton } from '../../design/index.ts'
+import { type JsonNode, readJson } from '../../language/json.ts'
 import { GraphqlAnswer } from '../graphql/answer-body.tsx'
 import { readAnswer } from '../graphql/answer-parts.ts'
-import type { RunResult } from '../run/result.ts'
+import type { RunBody, RunResult } from '../run/result.ts'
 import { texts } from '../texts.ts'
 import { BinaryBody, DownloadBody, TextBody } from './body-view.tsx'
+import { JsonAnswer } from './json/json-answer.tsx'
+import { tableOf } from './json/json-table.ts'
+import { JsonTableView } from './json/json-table-view.tsx'
 import { StreamView } from './stream-view.tsx'
 
 /** What came, in the form that is best to read, or as it came; and why, where nothing did. */
 export function ResponseBody({ block, result }: { readonly block: string; readonly result: RunResult }) {
   const words = texts.use()
-  const [isRaw, setRaw] = useState(false)
   const { body, stream } = result
   if (stream) return <StreamView stream={stream} />
   if (!body) {
@@ -22,28 +27,82 @@ export function ResponseBody({ block, result }: { readonly block: string; readon
     }[emptyReason(result)]
     return <p className="max-w-[64ch] text-small text-pretty text-ink-soft">{reason}</p>
   }
-  const parts = result.protocol.startsWith('graphql') && !body.isCut ? readAnswer(body.text) : null
-  const hasChoice = parts !== null || body.kind === 'csv' || (body.pretty !== null && body.pretty !== body.text)
-  return (
-    <div className="grid gap-2">
-      {hasChoice && (
-        <fieldset className="ml-auto flex w-fit rounded-md border border-line bg-surface-raised text-caption">
+  return <Body block={block} result={result} body={body} />
+}
+
+/** Beside its request an answer takes no more than this; enlarged, most of the window. */
+const HEIGHTS = { beside: 'max-h-96', enlarged: 'max-h-[70dvh]' }
+
+type View = 'read' | 'table' | 'raw'
+
+function Body({ block, result, body }: { readonly block: string; readonly result: RunResult; readonly body: RunBody }) {
+  const words = texts.use()
+  const [view, setView] = useState<View>('read')
+  const [isEnlarged, setEnlarged] = useState(false)
+  const parts = useMemo(
+    () => (result.protocol.startsWith('graphql') && !body.isCut ? readAnswer(body.text) : null),
+    [result.protocol, body],
+  )
+  const tree = useMemo(() => treeOf(body), [body])
+  const table = useMemo(() => tree && tableOf(tree), [tree])
+  const readLabel = parts ? words.asParts : body.kind === 'csv' ? words.asTable : words.pretty
+  const hasRead = parts !== null || body.kind === 'csv' || (body.pretty !== null && body.pretty !== body.text)
+  const views: readonly (readonly [View, string])[] = [
+    ...(hasRead || table !== null ? [['read', readLabel] as const] : []),
+    ...(table !== null ? [['table', words.asTable] as const] : []),
+    ...(hasRead || table !== null ? [['raw', words.raw] as const] : []),
+  ]
+  const tools = (isLarge: boolean) => (
+    <>
+      {views.length > 0 && (
+        <fieldset className="flex w-fit rounded-md border border-line bg-surface-raised text-caption">
           <legend className="sr-only">{words.bodyView}</legend>
-          <Choice
-            isSelected={!isRaw}
-            onSelect={() => setRaw(false)}
-            label={parts ? words.asParts : body.kind === 'csv' ? words.asTable : words.pretty}
-          />
-          <Choice isSelected={isRaw} onSelect={() => setRaw(true)} label={words.raw} />
+          {views.map(([id, label]) => (
+            <Choice key={id} isSelected={view === id} onSelect={() => setView(id)} label={label} />
+          ))}
         </fieldset>
       )}
-      {parts && !isRaw ? (
-        <GraphqlAnswer parts={parts} block={block} title={result.target} />
-      ) : body.isBinary ? (
-        <BinaryBody result={result} body={body} />
-      ) : (
-        <TextBody body={body} isRaw={isRaw} />
+      {!isLarge && (
+        <IconButton
+          label={words.enlarge}
+          icon={<Maximize2 size={16} />}
+          onPress={() => setEnlarged(true)}
+          size="small"
+        />
       )}
+    </>
+  )
+  const shown = (isLarge: boolean) => {
+    const heightClass = isLarge ? HEIGHTS.enlarged : HEIGHTS.beside
+    if (tree !== null && parts === null && view === 'read') {
+      return <JsonAnswer text={body.text} root={tree} heightClass={heightClass} tools={tools(isLarge)} />
+    }
+    return (
+      <>
+        <div className="ml-auto flex items-center gap-1">{tools(isLarge)}</div>
+        {view === 'table' && table !== null ? (
+          <JsonTableView text={body.text} table={table} heightClass={heightClass} />
+        ) : parts && view === 'read' ? (
+          <GraphqlAnswer parts={parts} block={block} title={result.target} />
+        ) : body.isBinary ? (
+          <BinaryBody result={result} body={body} />
+        ) : (
+          <TextBody body={body} isRaw={view === 'raw'} heightClass={heightClass} />
+        )}
+      </>
+    )
+  }
+  return (
+    <div className="grid gap-2">
+      {shown(false)}
+      <Dialog
+        title={`${result.method} ${result.target}`}
+        isOpen={isEnlarged}
+        onClose={() => setEnlarged(false)}
+        size="large"
+      >
+        <div className="@container grid gap-2">{shown(true)}</div>
+      </Dialog>
       {body.isCut && (
         <p className="text-small text-ink-soft">{words.cutBody(words.bytes(result.sizes.response ?? 0))}</p>
       )}
@@ -54,6 +113,13 @@ export function ResponseBody({ block, result }: { readonly block: string; readon
       )}
     </div>
   )
+}
+
+/** null: it is no JSON, or not whole, or nested deeper than a reader goes. */
+function treeOf(body: RunBody): JsonNode | null {
+  if (body.kind !== 'json' || body.isBinary || body.isCut) return null
+  const reading = readJson(body.text)
+  return reading.ok ? reading.value : null
 }
 
 function Choice(props: { readonly isSelected: boolean; readonly onSelect: () => void; readonly label: string }) {

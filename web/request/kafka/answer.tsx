@@ -24,7 +24,7 @@ export function KafkaAnswer({ result }: { readonly result: RunResult }) {
             <Choice isSelected={!isRaw} onSelect={() => setRaw(false)} label={words.asTable} />
             <Choice isSelected={isRaw} onSelect={() => setRaw(true)} label={words.raw} />
           </fieldset>
-          {isRaw ? <TextBody body={body} isRaw={false} /> : <AnswerTable value={kafka.answer} />}
+          {isRaw ? <TextBody body={body} isRaw={false} heightClass="max-h-96" /> : <AnswerTable value={kafka.answer} />}
         </>
       )}
     </div>
