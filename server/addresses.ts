@@ -17,6 +17,8 @@ export interface Addresses {
   /** The same for the second contract. */
   ownSecond(): Address
   isSecondPort(port: number): boolean
+  /** Whether this server listens at that port, the broker inside included. */
+  isFront(port: number): boolean
   /** What a terminal dials on the machine where the request came from. */
   of(request: FastifyRequest): Pick<SandboxResponse, 'httpUrl' | 'grpcTarget' | 'grpcTarget2' | 'kafka'>
   /** Kafka's, for who calls this server by that host; of several brokers the first, since a document knows one. */
@@ -41,6 +43,11 @@ export function createAddresses(config: Config, kafka: Kafka): Addresses {
     own: () => ({ host, port: ports.port }),
     ownSecond: () => ({ host, port: ports.grpcPort2 }),
     isSecondPort: (port) => port === ports.grpcPort2,
+    isFront: (port) =>
+      [ports.port, ports.grpcPort, ports.grpcPort2, config.kafka.port].includes(port) ||
+      bootstrap('127.0.0.1')
+        ?.split(',')
+        .some((broker) => broker.endsWith(`:${port}`)) === true,
     of: (request) => {
       const name = request.hostname.replace(/:\d+$/, '')
       const grpcName = config.loopback ? 'localhost' : name

@@ -82,7 +82,8 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
   })
   // Servers that learners write: what is theirs of all that comes in.
   await app.register(ownServerPlugin, {
-    ...{ tap, range: config.ownPorts, hosts: config.hosts },
+    ...{ tap, range: config.ownPorts, hosts: config.hosts, dial: config.dial },
+    isFrontPort: addresses.isFront,
     urlOf: (port) => {
       const { host, port: own } = addresses.own()
       return `http://${host.includes(':') ? `[${host}]` : host}:${port ?? own}`
@@ -145,8 +146,8 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
   const { onKafkaReset } = resources
   const kafkaDoor = { reach: kafka.reach, recorder: tap.foreign, ends: kafka.ownEnds }
   const own = (sandbox: string) => {
-    const { port = null, registry } = app.ownServers.servingOf(sandbox) ?? {}
-    return port === null || registry === undefined ? null : { port, registry }
+    const { port = null, registry, authority = null } = app.ownServers.servingOf(sandbox) ?? {}
+    return port === null || registry === undefined ? null : { port, registry, authority }
   }
   await app.register(relayPlugin, { recorder, worlds, address, secondAddress: addresses.ownSecond, own })
   await app.register(rulerPlugin, { recorder, worlds, feeds, address, kafka: kafkaDoor })

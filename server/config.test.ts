@@ -22,6 +22,8 @@ describe('readConfig', () => {
       logLevel: 'warn',
       dev: false,
       lan: false,
+      dial: 'loopback',
+      seminar: false,
     })
   })
 
@@ -49,6 +51,39 @@ describe('readConfig', () => {
       args: ['--lan'],
       env: {},
       want: { hosts: ['::'], loopback: false, lan: true },
+    },
+    {
+      name: '--seminar leaves the usual ports to other programs',
+      args: ['--seminar'],
+      env: {},
+      want: {
+        port: 8090,
+        grpcPort: 50061,
+        grpcPort2: 50062,
+        seminar: true,
+        kafka: { port: 9092, fsync: 'group', cluster: undefined },
+      },
+    },
+    {
+      name: 'a port that is named counts, also with --seminar',
+      args: ['--seminar', '--port', '9000'],
+      env: {},
+      want: { port: 9000, grpcPort: 50061 },
+    },
+    { name: 'on loopback programs of this machine are dialled', args: [], env: {}, want: { dial: 'loopback' } },
+    { name: 'with --lan those of learners, too', args: ['--lan'], env: {}, want: { dial: 'caller' } },
+    { name: 'on an address of its own none are', args: ['--host', '0.0.0.0'], env: {}, want: { dial: 'off' } },
+    {
+      name: 'nor where it has a public name',
+      args: ['--lan'],
+      env: { ALLOWED_HOSTS: 'demo.example' },
+      want: { dial: 'off' },
+    },
+    {
+      name: 'unless it is said',
+      args: ['--dial', 'caller'],
+      env: { HOST: '10.0.0.5', DIAL: 'off' },
+      want: { dial: 'caller' },
     },
     {
       name: 'a host of its own is not loopback',
@@ -229,6 +264,12 @@ describe('readConfig', () => {
     { name: 'ports of learners in the wrong order', args: ['--own-ports', '6-5'], env: {}, says: 'OWN_PORTS must be' },
     { name: 'a port of learners that is too large', args: [], env: { OWN_PORTS: '70000' }, says: 'OWN_PORTS must be' },
     { name: 'ports of learners from nowhere', args: [], env: { OWN_PORTS: '0-9' }, says: 'OWN_PORTS must be' },
+    {
+      name: 'a dialling that there is not',
+      args: ['--dial', 'all'],
+      env: {},
+      says: 'DIAL must be one of off, loopback, caller',
+    },
     { name: 'a Kafka port that is a word', args: ['--kafka-port', 'x'], env: {}, says: 'KAFKA_PORT must be' },
     { name: 'an unknown KAFKA_FSYNC', args: [], env: { KAFKA_FSYNC: 'often' }, says: 'always, group, never' },
     { name: 'TLS to no cluster', args: [], env: { KAFKA_TLS: 'yes' }, says: 'KAFKA_TLS is for a cluster' },

@@ -28,6 +28,10 @@ export interface Config {
   readonly tracesTo: string | undefined
   /** Tell other servers through this Redis, and hear of them. */
   readonly redisUrl: string | undefined
+  /** Which programs of learners are dialled for them (server/own-server/program). */
+  readonly dial: (typeof DIALS)[number]
+  /** Its usual ports are left to the programs of a seminar. */
+  readonly seminar: boolean
   /** Extra names by which the server may be called (DNS rebinding check). */
   readonly allowedHosts: readonly string[]
   readonly logLevel: LogLevel
@@ -40,7 +44,13 @@ export interface Config {
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
+const DIALS = ['off', 'loopback', 'caller'] as const
+
 const LOOPBACK = ['127.0.0.1', '::1']
+
+/** Programs usually listen at 8080, 50051 and 50052: with --seminar those are theirs. */
+const PORTS = { app: 8080, grpc: 50051 }
+const SEMINAR_PORTS = { app: 8090, grpc: 50061 }
 
 export class ConfigError extends Error {
   override name = 'ConfigError'
@@ -52,6 +62,9 @@ export const HELP = `npm start -- [flags]          the same by environment
   --grpc-port-2 50052         GRPC_PORT_2  the same door, but its user.UserService is another contract (default: one above GRPC_PORT)
   --kafka-port 9092           KAFKA_PORT   the Kafka broker inside
   --own-ports 51000-51299     OWN_PORTS    for servers that learners write, one port each; none: they are called by name alone
+  --seminar                                leave 8080, 50051 and 50052 to programs of a seminar: the app is at 8090, gRPC at 50061 and 50062
+  --dial loopback             DIAL         programs that learners may connect: off | loopback (on this machine) | caller (also at
+                                           the address that a learner of the local network calls from; default with --lan)
   --host 127.0.0.1            HOST         address to listen on (default: 127.0.0.1 and ::1)
   --lan                                    listen on all addresses; prints the address and a QR code
   --data-dir .data            DATA_DIR     where the data is kept
@@ -73,9 +86,15 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
   if (flags.lan && host !== undefined)
     throw new ConfigError('--lan listens on all addresses: leave out --host and HOST.')
   const hosts = flags.lan ? ['::'] : host ? [host] : LOOPBACK
-  const grpcPort = port('GRPC_PORT', flags['grpc-port'] ?? env['GRPC_PORT'], 50051)
+  const usual = flags.seminar ? SEMINAR_PORTS : PORTS
+  const grpcPort = port('GRPC_PORT', flags['grpc-port'] ?? env['GRPC_PORT'], usual.grpc)
+  const loopback = hosts.every((each) => LOOPBACK.includes(each) || each === 'localhost')
+  const allowedHosts = (env['ALLOWED_HOSTS'] ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean)
   return {
-    port: port('PORT', flags.port ?? env['PORT'], 8080),
+    port: port('PORT', flags.port ?? env['PORT'], usual.app),
     grpcPort,
     grpcPort2: port(
       'GRPC_PORT_2',
@@ -85,20 +104,29 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     ownPorts: portRange('OWN_PORTS', flags['own-ports'] ?? env['OWN_PORTS'], grpcPort === 0 ? '0' : '51000-51299'),
     kafka: kafka(flags['kafka-port'] ?? env['KAFKA_PORT'], grpcPort === 0 ? 0 : 9092, env),
     hosts,
-    loopback: hosts.every((each) => LOOPBACK.includes(each) || each === 'localhost'),
+    loopback,
     dataDir: path('DATA_DIR', (flags['data-dir'] ?? env['DATA_DIR']) || '.data'),
     databaseUrl: databaseUrl(env['DATABASE_URL']),
     redisUrl: redisUrl(env['REDIS_URL']),
     tls: certificateFiles(flags['tls-cert'] ?? env['TLS_CERT'], flags['tls-key'] ?? env['TLS_KEY']),
     tracesTo: tracesTo(env['OTEL_EXPORTER_OTLP_ENDPOINT']),
-    allowedHosts: (env['ALLOWED_HOSTS'] ?? '')
-      .split(',')
-      .map((name) => name.trim().toLowerCase())
-      .filter(Boolean),
+    allowedHosts,
+    // What has a public name is for strangers, and all of them come by the address of its proxy.
+    dial: dial(
+      flags.dial ?? env['DIAL'],
+      allowedHosts.length > 0 ? 'off' : loopback ? 'loopback' : flags.lan ? 'caller' : 'off',
+    ),
+    seminar: flags.seminar ?? false,
     logLevel: logLevel(env['LOG_LEVEL']),
     dev: flags.dev ?? false,
     lan: flags.lan ?? false,
   }
+}
+
+/** Where the server moved with --seminar, and what is free now. */
+export function seminarLine({ grpcPort, grpcPort2 }: Pick<Config, 'grpcPort' | 'grpcPort2'>): string {
+  const free = `:${PORTS.app}, :${PORTS.grpc} and :${PORTS.grpc + 1}`
+  return `For the seminar: ${free} are free for your programs; gRPC clients of Framewise call :${grpcPort} and :${grpcPort2}.`
 }
 
 export function wantsHelp(args: readonly string[]): boolean {
@@ -115,6 +143,8 @@ function readFlags(args: readonly string[]) {
         'grpc-port-2': { type: 'string' },
         'kafka-port': { type: 'string' },
         'own-ports': { type: 'string' },
+        dial: { type: 'string' },
+        seminar: { type: 'boolean' },
         host: { type: 'string' },
         lan: { type: 'boolean' },
         'data-dir': { type: 'string' },
@@ -208,6 +238,12 @@ function tracesTo(text: string | undefined): string | undefined {
     throw new ConfigError('OTEL_EXPORTER_OTLP_ENDPOINT must be like http://collector:4318.')
   }
   return text.replace(/\/$/, '')
+}
+
+function dial(text: string | undefined, otherwise: Config['dial']): Config['dial'] {
+  const known = DIALS.find((each) => each === (text || otherwise))
+  if (known === undefined) throw new ConfigError(`DIAL must be one of ${DIALS.join(', ')}, not "${text}".`)
+  return known
 }
 
 function logLevel(text: string | undefined): LogLevel {

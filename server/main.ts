@@ -2,7 +2,7 @@
 
 import { startServer } from './app.ts'
 import { ensureBuilt } from './build/index.ts'
-import { ConfigError, HELP, readConfig, wantsHelp } from './config.ts'
+import { ConfigError, HELP, readConfig, seminarLine, wantsHelp } from './config.ts'
 import { AppError, forOperator } from './errors.ts'
 import { giveBackMemory } from './give-back-memory.ts'
 import { ListenError } from './listen.ts'
@@ -31,6 +31,7 @@ async function main(): Promise<void> {
   }
   giveBackMemory()
   say(`Framewise ready at ${server.url}`)
+  if (config.seminar) say(seminarLine(server))
   if (config.lan) printLanAddress(server.url, say)
 }
 

@@ -180,9 +180,9 @@ export function evictedMessage(exchanges: number, bytes: number): Message {
 }
 
 /** What a sandbox's own server serves, or served last. */
-export function contractMessage({ isServing, port, since, deployed }: ToldContract): Message {
+export function contractMessage({ isServing, port, since, program, deployed }: ToldContract): Message {
   const { deployment, descriptorSet } = deployed
-  const value = { ...deployment, port: port ?? 0, descriptorSet, serving: isServing, since }
+  const value = { ...deployment, port: port ?? 0, descriptorSet, serving: isServing, since, program: program ?? '' }
   return { event: { case: 'contractChanged', value } }
 }
 

@@ -2,6 +2,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { constants, type Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import { Code, ConnectError } from '@connectrpc/connect'
+import { PROGRAM_PROBLEM_HEADER, type ProgramProblemKind } from '#proto/api/program.ts'
 import { callFormOf, endingOf, refuseCall } from '../protocols/grpc/index.ts'
 import { GUARDS } from './header-rules.ts'
 
@@ -25,6 +26,8 @@ export interface Trouble {
   readonly status: number
   readonly message: string
   readonly retryAfterSeconds?: number
+  /** Of a program: the kind of its problem, which the answer names. */
+  readonly program?: ProgramProblemKind
 }
 
 export const TROUBLES = {
@@ -40,6 +43,7 @@ export const TROUBLES = {
     1,
   ),
   tooFast: trouble(Code.ResourceExhausted, 429, 'Too many calls in a second: slow down', 1),
+  notYours: trouble(Code.PermissionDenied, 403, 'Only from its learner’s machine this program may be called'),
   unusableAnswer: trouble(Code.Internal, 502, 'The handler answered what HTTP cannot carry'),
 } as const
 
@@ -53,14 +57,19 @@ export function refuse(request: NodeRequest, response: NodeResponse, what: Troub
   const form = callFormOf(request)
   openToPages(request, response)
   if (form !== null) {
-    refuseCall(request, response, form, new ConnectError(what.message, what.code))
+    refuseCall(request, response, form, new ConnectError(what.message, what.code, metadataOf(what)))
     return
   }
   response.statusCode = what.status
   response.setHeader('content-type', 'text/plain; charset=utf-8')
   for (const [name, value] of Object.entries(GUARDS)) response.setHeader(name, value)
   if (what.retryAfterSeconds !== undefined) response.setHeader('retry-after', String(what.retryAfterSeconds))
+  if (what.program !== undefined) response.setHeader(PROGRAM_PROBLEM_HEADER, what.program)
   response.end(`${what.message}\n`)
+}
+
+function metadataOf({ program }: Trouble): Headers {
+  return new Headers(program === undefined ? [] : [[PROGRAM_PROBLEM_HEADER, program]])
 }
 
 /** After a part of the answer was sent: protocols that can say so in their end do, others are cut off. */

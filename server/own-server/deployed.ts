@@ -2,6 +2,7 @@
 import { createFileRegistry, type DescService, type FileRegistry, fromBinary } from '@bufbuild/protobuf'
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt'
 import { createRoutes, gatewayBindings, type Routes } from '#proto/gateway/index.ts'
+import { readDescriptors } from '#proto/own-server/descriptors.ts'
 import { checked, Deployment, deployOf, ownServerLimits, type Refused } from '#proto/own-server/index.ts'
 import { createStandingServices, type StandingServices } from '../protocols/grpc/index.ts'
 
@@ -41,10 +42,7 @@ export function readDeployment(payload: Uint8Array): Deployed {
   // The frame's memory goes with its message.
   const descriptorSet = Uint8Array.from(view)
   const registry = registryOf(descriptorSet, revision)
-  let types = 0
-  for (const _ of registry) types += 1
-  if (types > ownServerLimits.types)
-    throw refusal(revision, 'too-many-types', `${types} types; ${ownServerLimits.types} are allowed`)
+  refuseTooMany(registry, revision, ownServerLimits.types)
   const services = deployment.services.flatMap((name) => registry.getService(name) ?? [])
   if (services.length < deployment.services.length)
     throw refusal(revision, 'malformed', 'a service that is served is in no contract')
@@ -52,9 +50,46 @@ export function readDeployment(payload: Uint8Array): Deployed {
   return { deployment, descriptorSet, registry, services, bindings: bindingsOf(services, revision), standing }
 }
 
-function registryOf(descriptorSet: Uint8Array, revision: number): FileRegistry {
+export interface ProgramContract {
+  readonly revision: number
+  /** A google.protobuf.FileDescriptorSet, its files in any order. */
+  readonly descriptorSet: Uint8Array
+  /** Full names; absent: all of the contract. */
+  readonly services?: readonly string[] | undefined
+  /** Bytes of descriptors that are taken. */
+  readonly most: number
+}
+
+/** A program's types may be many: it tells the files of all that it imports. */
+const PROGRAM_TYPES = 5_000
+
+/** The contract of a program, which answers everything itself. @throws DeploymentError */
+export function readContract({ revision, descriptorSet, services: names, most }: ProgramContract): Deployed {
+  if (descriptorSet.length > most)
+    throw refusal(revision, 'descriptors-too-large', `${descriptorSet.length} bytes; ${most} are allowed`)
+  const registry = registryOf(descriptorSet, revision, readDescriptors)
+  refuseTooMany(registry, revision, PROGRAM_TYPES)
+  const all = [...registry].flatMap((type) => (type.kind === 'service' ? [type] : []))
+  const services = all.filter(({ typeName }) => names?.includes(typeName) ?? true)
+  const deployment = { revision, services: services.map(({ typeName }) => typeName), routes: [], sockets: [] }
+  return { deployment, descriptorSet, registry, services, bindings: null, standing: NOTHING_STANDING }
+}
+
+const NOTHING_STANDING: StandingServices = { has: () => false, answer: () => undefined, close: () => undefined }
+
+function refuseTooMany(registry: FileRegistry, revision: number, most: number): void {
+  let types = 0
+  for (const _ of registry) types += 1
+  if (types > most) throw refusal(revision, 'too-many-types', `${types} types; ${most} are allowed`)
+}
+
+function registryOf(
+  descriptorSet: Uint8Array,
+  revision: number,
+  read = (set: Uint8Array) => createFileRegistry(fromBinary(FileDescriptorSetSchema, set)),
+): FileRegistry {
   try {
-    return createFileRegistry(fromBinary(FileDescriptorSetSchema, descriptorSet))
+    return read(descriptorSet)
   } catch (cause) {
     throw refusal(revision, 'descriptors-unreadable', cause instanceof Error ? cause.message : String(cause), cause)
   }

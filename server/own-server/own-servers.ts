@@ -1,5 +1,6 @@
 /**
- * The servers of learners, one for each sandbox: which tab serves, what it deployed, at which port, and what answers while nobody does.
+ * The servers of learners, one for each sandbox: which tab serves and what it deployed, or which program answers instead; at which port, and what
+ * answers while nobody does.
  */
 import { Http2ServerRequest, type Http2Session } from 'node:http2'
 import type { FileRegistry } from '@bufbuild/protobuf'
@@ -13,7 +14,7 @@ import {
   TunnelClose,
 } from '#proto/own-server/index.ts'
 import { monotonic } from '../monotonic.ts'
-import type { Upgrade } from '../tap/index.ts'
+import type { Arrival, Attribution, Tap, Upgrade } from '../tap/index.ts'
 import { createTokenBuckets } from '../visitors/index.ts'
 import { answerPreflight, type NodeRequest, type NodeResponse, refuse, TROUBLES } from './call-end.ts'
 import { type Deployed, DeploymentError, readDeployment } from './deployed.ts'
@@ -21,8 +22,27 @@ import { createGateway, type Gateway } from './gateway.ts'
 import { HttpCall } from './http-call.ts'
 import type { OwnServerLimits } from './limits.ts'
 import type { PortPool } from './port-pool.ts'
+import {
+  type CallerRules,
+  type ConnectFacts,
+  connectProgram,
+  type DialRules,
+  type Program,
+  ProgramError,
+  type ProgramLimits,
+  passArrival,
+  passedOnBy,
+} from './program/index.ts'
 import { SocketCall } from './socket-call.ts'
 import { Tunnel } from './tunnel.ts'
+
+/** Where a sandbox's server is called, and by which contract. */
+export interface OwnServing {
+  readonly port: number | null
+  readonly registry: FileRegistry
+  /** How a program is called by its own clients, `127.0.0.1:50051`; null: by the port. */
+  readonly authority: string | null
+}
 
 /** What others are told of a sandbox's server. */
 export interface OwnContract extends ToldContract {
@@ -36,6 +56,8 @@ export interface ToldContract {
   readonly port: number | null
   /** When it was deployed, in ms since 1970. */
   readonly since: number
+  /** The address of the program that answers; null: code in a tab does. */
+  readonly program: string | null
   readonly deployed: Pick<Deployed, 'deployment' | 'descriptorSet'>
 }
 
@@ -53,6 +75,22 @@ export interface OwnServersOptions {
   readonly nameOf: (sandbox: string) => string
   /** Prints into the exchange of that request. */
   readonly print: (request: object, line: LogLine) => void
+  readonly programs: ProgramOptions
+}
+
+export interface ProgramOptions {
+  readonly limits: ProgramLimits
+  readonly dial: DialRules
+  readonly callers: CallerRules
+  readonly tap: Pick<Tap, 'foreign'>
+}
+
+/** A request by the port of a program. */
+export interface PassedBy {
+  readonly owner: Attribution
+  readonly host: string
+  readonly remotePort: number
+  readonly isInTheClear: boolean
 }
 
 /** Another contract is in force, or nothing is served any more. */
@@ -66,6 +104,8 @@ export interface Asked {
 
 interface OwnServer {
   tunnel: Tunnel | null
+  /** Answers in place of a tab. */
+  program: Program | null
   contract: OwnContract | null
   /** Those before, oldest first. */
   past: readonly ToldContract[]
@@ -81,6 +121,7 @@ export class OwnServers {
   readonly #servers = new Map<string, OwnServer>()
   readonly #mayPrint: (sandbox: string) => boolean
   readonly #listeners = new Set<ContractListener>()
+  readonly #programListeners = new Set<(sandbox: string) => void>()
 
   constructor(options: OwnServersOptions) {
     this.#options = options
@@ -106,9 +147,12 @@ export class OwnServers {
   }
 
   /** Where to call it, and by which contract; null: nothing is served. */
-  servingOf(sandbox: string): { readonly port: number | null; readonly registry: FileRegistry } | null {
+  servingOf(sandbox: string): OwnServing | null {
     const contract = this.contractOf(sandbox)
-    return contract?.isServing === true ? { port: contract.port, registry: contract.deployed.registry } : null
+    if (contract?.isServing !== true) return null
+    const { port, deployed } = contract
+    const { authority = null } = this.programOf(sandbox) ?? {}
+    return { port, registry: deployed.registry, authority }
   }
 
   /** How many serve, and how many calls are open. */
@@ -123,12 +167,7 @@ export class OwnServers {
 
   /** A tab of that sandbox would like to serve; one that did before serves no more. */
   connect(sandbox: string, socket: WebSocket): void {
-    const known = this.#servers.get(sandbox)
-    const server: OwnServer = known ?? {
-      ...{ tunnel: null, contract: null, past: [], gateway: null, turn: 0 },
-      sessions: new Set<Http2Session>(),
-    }
-    this.#servers.set(sandbox, server)
+    const server = this.#serverOf(sandbox)
     const before = server.tunnel
     server.tunnel = null
     before?.close(TunnelClose.TAKEN_OVER, 'Another tab serves now')
@@ -141,15 +180,84 @@ export class OwnServers {
       onClose: () => {
         if (server.tunnel !== tunnel) return
         server.tunnel = null
-        this.#stop(sandbox, server)
+        if (server.program === null) this.#stop(sandbox, server)
       },
     })
     server.tunnel = tunnel
   }
 
-  /** Answers a request that is for this sandbox's server. */
-  answer(sandbox: string, request: NodeRequest, response: NodeResponse, asked: Asked): void {
+  /** Whether a program answers for that sandbox. */
+  hasProgram(sandbox: string): boolean {
+    return this.programOf(sandbox) !== null
+  }
+
+  programOf(sandbox: string): Program | null {
+    return this.#servers.get(sandbox)?.program ?? null
+  }
+
+  /** What is known of some program is another. */
+  onProgram(listener: (sandbox: string) => void): () => void {
+    this.#programListeners.add(listener)
+    return () => this.#programListeners.delete(listener)
+  }
+
+  /** From now on that program answers, in place of a tab or of another one. @throws ProgramError where it cannot; what served goes on then */
+  async connectProgram(sandbox: string, wanted: ConnectFacts): Promise<Program> {
+    const server = this.#serverOf(sandbox)
+    const turn = ++server.turn
+    const { ports, programs } = this.#options
+    try {
+      const { limits, dial } = programs
+      const found = await connectProgram(wanted, {
+        limits,
+        dial,
+        revision: (server.contract?.deployed.deployment.revision ?? 0) + 1,
+      })
+      const port = await ports.take(sandbox)
+      if (port === null) throw new ProgramError('no-own-port')
+      if (turn !== server.turn) throw new ProgramError('closed')
+      const program = found.program(port, () => this.#programChanged(sandbox))
+      const { tunnel } = server
+      server.tunnel = null
+      tunnel?.close(TunnelClose.TAKEN_OVER, 'A program serves now')
+      server.program?.close()
+      server.program = program
+      this.#serve(sandbox, server, { port, gateway: null, deployed: found.deployed, program: program.state.address })
+      this.#programChanged(sandbox)
+      return program
+    } catch (thrown) {
+      if (server.contract?.isServing !== true) {
+        ports.leave(sandbox, monotonic())
+        if (server.contract === null && server.tunnel === null) this.#servers.delete(sandbox)
+      }
+      throw thrown
+    }
+  }
+
+  disconnectProgram(sandbox: string): void {
     const server = this.#servers.get(sandbox)
+    if (server === undefined || server.program === null) return
+    server.program.close()
+    server.program = null
+    this.#stop(sandbox, server)
+    this.#programChanged(sandbox)
+  }
+
+  /** A connection by the port of a sandbox that has a program. */
+  carry(arrival: Arrival): void {
+    const program = this.programOf(arrival.sandbox)
+    if (program === null) arrival.serve(arrival.first)
+    else void passArrival(arrival, program)
+  }
+
+  /** Answers a request that is for this sandbox's server. */
+  answer(sandbox: string, request: NodeRequest, response: NodeResponse, asked: Asked, by: PassedBy): void {
+    const server = this.#servers.get(sandbox)
+    if (server !== undefined && server.program !== null) {
+      const { callers, tap } = this.#options.programs
+      passedOnBy({ program: server.program, rules: callers, tap, ...by }).answer(request, response)
+      return
+    }
     const { contract, tunnel, gateway } = server ?? {}
     if (server !== undefined) rememberSession(server.sessions, request)
     if (contract === null || contract === undefined || !contract.isServing || tunnel === null || tunnel === undefined) {
@@ -182,8 +290,13 @@ export class OwnServers {
   }
 
   /** The same of a WebSocket. */
-  upgrade(sandbox: string, upgrade: Upgrade, asked: Asked): void {
-    const { contract, tunnel } = this.#servers.get(sandbox) ?? {}
+  upgrade(sandbox: string, upgrade: Upgrade, asked: Asked, by: PassedBy): void {
+    const { contract, tunnel, program = null } = this.#servers.get(sandbox) ?? {}
+    if (program !== null) {
+      const { callers, tap } = this.#options.programs
+      passedOnBy({ program, rules: callers, tap, ...by }).upgrade(upgrade)
+      return
+    }
     if (contract?.isServing !== true || tunnel === null || tunnel === undefined) {
       upgrade.refuse(503, TROUBLES.tabClosed.message, { 'retry-after': '5' })
       return
@@ -206,6 +319,7 @@ export class OwnServers {
 
   /** The sandbox has another name now: whoever serves must say so anew. */
   renamed(sandbox: string): void {
+    this.disconnectProgram(sandbox)
     this.#servers.get(sandbox)?.tunnel?.close(TunnelClose.RENAMED, 'The sandbox has a new name')
   }
 
@@ -216,13 +330,16 @@ export class OwnServers {
   }
 
   close(): void {
-    for (const { tunnel } of this.#servers.values()) tunnel?.close(1001, 'The server is closing')
+    for (const { tunnel, program } of this.#servers.values()) {
+      tunnel?.close(1001, 'The server is closing')
+      program?.close()
+    }
   }
 
   #control(sandbox: string, server: OwnServer, tunnel: Tunnel, frame: Frame, tookOver: boolean): void {
     if (frame.type === FrameType.STOP) {
       tunnel.endStreams('stopped')
-      this.#stop(sandbox, server)
+      if (server.program === null) this.#stop(sandbox, server)
     } else if (frame.type === FrameType.DEPLOY) {
       try {
         void this.#deploy(sandbox, server, tunnel, readDeployment(frame.payload), tookOver)
@@ -255,18 +372,50 @@ export class OwnServers {
     if (turn !== server.turn || server.tunnel !== tunnel || !tunnel.isOpen) {
       gateway?.close()
       deployed.standing.close()
-      if (server.tunnel === null) ports.leave(sandbox, monotonic())
+      if (server.tunnel === null && server.program === null) ports.leave(sandbox, monotonic())
       return
     }
+    const { program } = server
+    program?.close()
+    server.program = null
+    this.#serve(sandbox, server, { port, gateway, deployed, program: null })
+    if (program !== null) this.#programChanged(sandbox)
+    const { revision } = deployed.deployment
+    tunnel.control(FrameType.DEPLOYED, { revision, port, tookOver } satisfies DeployedAnswer)
+  }
+
+  #serve(
+    sandbox: string,
+    server: OwnServer,
+    { gateway, ...contract }: Omit<OwnContract, 'isServing' | 'since'> & { readonly gateway: Gateway | null },
+  ): void {
     server.gateway?.close()
     server.contract?.deployed.standing.close()
     server.gateway = gateway
     server.past = withPast(server.past, server.contract)
-    server.contract = { isServing: true, port, since: Date.now(), deployed }
-    const { revision } = deployed.deployment
+    server.contract = { isServing: true, since: Date.now(), ...contract }
     endSessions(server.sessions)
     this.#changed(sandbox, server.contract)
-    tunnel.control(FrameType.DEPLOYED, { revision, port, tookOver } satisfies DeployedAnswer)
+  }
+
+  #serverOf(sandbox: string): OwnServer {
+    const known = this.#servers.get(sandbox)
+    if (known !== undefined) return known
+    const made: OwnServer = {
+      tunnel: null,
+      program: null,
+      contract: null,
+      past: [],
+      gateway: null,
+      turn: 0,
+      sessions: new Set(),
+    }
+    this.#servers.set(sandbox, made)
+    return made
+  }
+
+  #programChanged(sandbox: string): void {
+    for (const listener of this.#programListeners) listener(sandbox)
   }
 
   #stop(sandbox: string, server: OwnServer): void {
@@ -286,7 +435,8 @@ export class OwnServers {
   }
 
   #drop(sandbox: string): void {
-    if (this.#servers.get(sandbox)?.tunnel === null) this.#servers.delete(sandbox)
+    const server = this.#servers.get(sandbox)
+    if (server?.tunnel === null && server.program === null) this.#servers.delete(sandbox)
   }
 
   #print(sandbox: string, request: object, line: LogLine): void {
@@ -297,9 +447,11 @@ export class OwnServers {
 /** The newest go first into what is kept. */
 function withPast(past: readonly ToldContract[], contract: OwnContract | null): readonly ToldContract[] {
   if (contract === null) return past
-  const { port, since, deployed } = contract
+  const { port, since, program, deployed } = contract
   const { deployment, descriptorSet } = deployed
-  const all = [...past, { isServing: false, port, since, deployed: { deployment, descriptorSet } }].slice(-MOST_KEPT)
+  const all = [...past, { isServing: false, port, since, program, deployed: { deployment, descriptorSet } }].slice(
+    -MOST_KEPT,
+  )
   let bytes = 0
   const isKept = (one: ToldContract): boolean => {
     bytes += one.deployed.descriptorSet.length

@@ -10,6 +10,8 @@ import { AppError } from '../errors.ts'
 export interface Address {
   readonly host: string
   readonly port: number
+  /** How its server is called, where that is not the address. */
+  readonly authority?: string
 }
 
 /** Both ends of a connection, as the front door sees them: our end is its remote one. */
@@ -62,7 +64,7 @@ export async function openConnection({
   const route = routeOf(socket)
   onRoute(route)
   const host = address.host.includes(':') ? `[${address.host}]` : address.host
-  const baseUrl = `http://${host}:${address.port}`
+  const baseUrl = `http://${address.authority ?? `${host}:${address.port}`}`
   const session = new Http2SessionManager(
     baseUrl,
     { idleConnectionTimeoutMs: 24 * 60 * 60 * 1000 },

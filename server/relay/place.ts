@@ -19,6 +19,8 @@ export interface OwnPlace {
   /** A port of this machine, where the front door listens too. */
   readonly port: number
   readonly registry: Registry
+  /** How its clients call it, `127.0.0.1:50051`; null: by the port. */
+  readonly authority?: string | null
 }
 
 export interface Place {
@@ -43,7 +45,9 @@ export function placeOf(port: RelayRequest['port'], sandbox: string, places: Pla
         const details = { port: ['no server of this sandbox is deployed'] }
         throw new AppError('not_found', 'Nothing is deployed: deploy your server first', { details })
       }
-      return { address: { host: places.address().host, port: own.port }, registry: withCommon(own.registry) }
+      const { authority } = own
+      const address = { host: places.address().host, port: own.port, ...(authority != null && { authority }) }
+      return { address, registry: withCommon(own.registry) }
     }
     default:
       return port satisfies never

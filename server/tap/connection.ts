@@ -54,6 +54,20 @@ export interface Attribution {
   readonly recorded: boolean
 }
 
+/** A connection of HTTP/2 in the clear by a sandbox's own port, before anybody parsed it. */
+export interface Arrival {
+  readonly sandbox: string
+  /** Paused. */
+  readonly socket: Socket
+  /** What was read of it so far. */
+  readonly first: Buffer
+  readonly peer: Peer
+  /** It is served here after all. `first`: all that was read of it. */
+  serve(first: Buffer): void
+  /** It goes on to another server from now on, whose bytes this is told. @param tls around them on their way */
+  record(tls: TlsFacts | null): Watch
+}
+
 /** What a connection asks of the tap around it. */
 export interface Surroundings {
   readonly limits: TapLimits
@@ -69,6 +83,8 @@ export interface Surroundings {
   /** Whose bytes are they that never became a request? null: nobody's, they are only counted. */
   ownerOfStray(connection: Connection, head: string): Attribution | null
   neverAttributed(bytes: number): void
+  /** Whether the server of that port's sandbox takes the connection as it is, with all that comes on it. */
+  carry(arrival: Arrival): boolean
   /** The server has no socket of it any more. */
   closed(connection: Connection): void
 }

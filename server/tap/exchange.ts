@@ -22,10 +22,11 @@ export interface EventSink {
 }
 
 /** The event that tells of the exchange, made with it; who made it is filled in when it is shared. */
-export type ExchangeFacts = Omit<ExchangeOpened, 'client' | 'run' | 'isForGuest'> & {
+export type ExchangeFacts = Omit<ExchangeOpened, 'client' | 'run' | 'isForGuest' | 'tls'> & {
   client: Client
   run: string
   isForGuest: boolean
+  tls: ExchangeOpened['tls']
 }
 
 /** Bytes reported in one event: a log drops large writes piece by piece, and keeps the beginning longest. */

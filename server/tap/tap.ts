@@ -13,7 +13,7 @@ import type { CableClock } from './cable/cable-lane.ts'
 import { type CableDoor, Cables, realClock } from './cable/cables.ts'
 import { type Speech, withPlain } from './cable/speech.ts'
 import type { Census } from './census.ts'
-import type { Attribution, Claim, Connection, Peer, Route } from './connection.ts'
+import type { Arrival, Attribution, Claim, Connection, Peer, Route } from './connection.ts'
 import type { Door } from './door/door.ts'
 import { FrontDoor } from './door/front-door.ts'
 import type { RequestHandler } from './door/servers.ts'
@@ -82,6 +82,10 @@ export interface GuestHouse {
   upgrade(sandbox: string, upgrade: Upgrade): void
   /** An upgrade that no path here has. */
   upgradeUnknown: UpgradeTaker
+  /** Whether what comes by that sandbox's port goes on to another server, and is recorded there. */
+  passesOn(sandbox: string): boolean
+  /** A connection of HTTP/2 that may go on as it is. */
+  carry(arrival: Arrival): void
 }
 
 type NodeRequest = IncomingMessage | Http2ServerRequest
@@ -160,6 +164,12 @@ export function createTap(options: TapOptions = {}): Tap {
   const logOf = (sandbox: string, visitor: string): SandboxLog =>
     sandbox === SHARED ? logs.ofVisitor(visitor) : logs.ofSandbox(sandbox)
   const portOwners = new Map<number, string>()
+  let house: GuestHouse | null = null
+  /** What comes by that port is recorded where it goes on to. */
+  const passesOn = (port: number): boolean => {
+    const owner = portOwners.get(port)
+    return owner !== undefined && house?.passesOn(owner) === true
+  }
   const rules = { directory: emptyDirectory, catching, isOwn, portOwners }
   const door = new FrontDoor(
     {
@@ -170,7 +180,15 @@ export function createTap(options: TapOptions = {}): Tap {
       speeches: withPlain(options.speeches),
       nextExchange,
       nextConnection,
-      attribute: (target, headers, connection) => attribute(target, headers, connection, rules),
+      attribute: (target, headers, connection) => {
+        const attribution = attribute(target, headers, connection, rules)
+        return passesOn(connection.peer.localPort) ? { ...attribution, recorded: false } : attribution
+      },
+      carry: (arrival) => {
+        if (house?.passesOn(arrival.sandbox) !== true) return false
+        house.carry(arrival)
+        return true
+      },
       ownerOfStray: (connection, head) => attributeStray(head, connection, rules),
       logOf: ({ sandbox }, { host }) => logOf(sandbox, host),
       neverAttributed: (bytes) => {
@@ -185,7 +203,6 @@ export function createTap(options: TapOptions = {}): Tap {
   const aroundForeign = { limits, nextExchange, nextConnection, logOf }
   const open = (): Iterable<Connection> => door.connections.keys()
 
-  let house: GuestHouse | null = null
   /** The sandbox whose own server a request is for: by its port, or by the name that its authority begins with. */
   const guestOf = (request: object): string | null => {
     const tapped = announced(request)?.[TAPPED]

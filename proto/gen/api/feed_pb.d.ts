@@ -938,6 +938,13 @@ export declare type ContractChanged = Message<"framewise.api.ContractChanged"> &
    * @generated from field: double since = 9;
    */
   since: number;
+
+  /**
+   * A program answers, at this address as its learner wrote it; empty: code in a tab.
+   *
+   * @generated from field: string program = 10;
+   */
+  program: string;
 };
 
 /**

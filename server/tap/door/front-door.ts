@@ -14,6 +14,7 @@ import { type Census, takeCensus } from '../census.ts'
 import { now } from '../clock.ts'
 import type { Attribution, Connection, Surroundings } from '../connection.ts'
 import { Http1Connection } from '../http1/http1-connection.ts'
+import { CarriedConnection } from '../http2/carried-connection.ts'
 import { Http2Connection } from '../http2/http2-connection.ts'
 import { Http2Sessions, type StreamHandler, type StreamMeter } from '../http2/http2-sessions.ts'
 import { FrameDuplex } from '../socket/frame-duplex.ts'
@@ -189,6 +190,7 @@ export class FrontDoor {
       ...(this.#tls !== null && tls === null && { encrypted }),
       decided: (version, first) => {
         this.#sniffing.delete(socket)
+        if (version === 2 && tls === null && this.#carry(socket, first)) return
         // Where both ends have agreed on a version, that counts (RFC 9113 §3.2).
         this.#wrap(socket, tls?.alpn === 'h2' ? 2 : tls?.alpn === 'http/1.1' ? 1 : version, first)
       },
@@ -197,6 +199,35 @@ export class FrontDoor {
         // The client sent something, though too little: the HTTP/1.1 server answers what was wrong with it.
         if (reason === 'timeout' && first.length > 0) this.#wrap(socket, 1, first)
         else this.#record(socket, first, reason)
+      },
+    })
+  }
+
+  /** @returns whether the server of its port's sandbox takes it as it is */
+  #carry(socket: Socket, first: Buffer): boolean {
+    const sandbox = this.#around.portOwners.get(socket.localPort ?? 0)
+    if (sandbox === undefined) return false
+    const connection = new CarriedConnection(this.#around.nextConnection(), socket, this.#around, sandbox)
+    // Until it is decided where it goes, closing ends it as those that are looked at.
+    this.#sniffing.add(socket)
+    const leave = (): void => void this.#sniffing.delete(socket)
+    socket.once('close', leave)
+    const decided = (): void => {
+      leave()
+      socket.off('close', leave)
+    }
+    return this.#around.carry({
+      ...{ sandbox, socket, first, peer: connection.peer },
+      serve: (all) => {
+        decided()
+        if (this.#isClosing) socket.destroy()
+        else this.#wrap(socket, 2, all)
+      },
+      record: (tls) => {
+        decided()
+        this.#admit(connection, socket)
+        connection.begin(tls)
+        return connection
       },
     })
   }

@@ -5,7 +5,7 @@
 import { hostOf } from '../../visitors/index.ts'
 import { now } from '../clock.ts'
 import { remoteOf } from '../connection.ts'
-import type { CloseReason, Direction } from '../events.ts'
+import type { CloseReason, Direction, Version } from '../events.ts'
 import { type EventSink, Exchange } from '../exchange.ts'
 import type { TapLimits } from '../limits.ts'
 import type { TlsFacts } from '../socket/tls-door.ts'
@@ -13,7 +13,7 @@ import type { ForeignOwner } from './attribution.ts'
 
 export interface ForeignOpening {
   /** What it speaks, by the name that readers of the log know. */
-  readonly version: string
+  readonly version: Version
   readonly owner: ForeignOwner
   /** 32 hexadecimal digits; empty: of no run. */
   readonly run: string
@@ -25,6 +25,8 @@ export interface ForeignOpening {
   readonly tls?: TlsFacts | null
   /** Others may change the bytes after they were reported, so the tap copies them. */
   readonly isLent: boolean
+  /** The sandbox's own server answers. Absent: it does not. */
+  readonly isForGuest?: boolean
 }
 
 /** Bytes by who sees them: the server receives what the client sends. `at`: ms since 1970. */
@@ -54,7 +56,7 @@ interface Surroundings {
 }
 
 export function openForeign(opening: ForeignOpening, around: Surroundings): ForeignConnection {
-  const { version, owner, run, remote, at = now(), tls = null, isLent } = opening
+  const { version, owner, run, remote, at = now(), tls = null, isLent, isForGuest = false } = opening
   const exchange = new Exchange(
     {
       type: 'opened',
@@ -70,7 +72,7 @@ export function openForeign(opening: ForeignOpening, around: Surroundings): Fore
       ordinal: 0,
       toServerBefore: 0,
       toClientBefore: 0,
-      isForGuest: false,
+      isForGuest,
     },
     around.limits.pendingBytes,
   )
