@@ -13,6 +13,7 @@ import { type Static, Type } from 'typebox'
 import { LANGUAGES, type Language } from '../i18n/language-list.ts'
 import { typeset } from '../i18n/typeset.ts'
 import { compileClients, compileCourse, compileHoles, compileLesson, compileTitles } from './compile.node.ts'
+import { readCoverage } from './coverage/read.node.ts'
 import { compileGlossary, readGlossary, type SourceTerm, termsOf } from './glossary.node.ts'
 import { compileGuide } from './guide/compile.node.ts'
 import { readGuide, type SourceGuide } from './guide/read.node.ts'
@@ -35,6 +36,7 @@ export interface CourseSource {
 /** @throws LessonProblem */
 export async function readSource(folder: string): Promise<CourseSource> {
   const modules = await readCourse(folder)
+  await readCoverage(folder, modules)
   return {
     modules,
     terms: await readGlossary(folder, modules),
