@@ -15,7 +15,9 @@ interface HelloResponse {
 
 type SayHello = grpc.handleUnaryCall<HelloRequest, HelloResponse>
 
-const sayHello: SayHello = ({ request }, callback) => callback(null, { message: `Hello, ${request.name}` })
+const sayHello: SayHello = ({ request }, callback) => {
+  callback(null, { message: `Hello, ${request.name}` })
+}
 
 /** Gives back the number of the call, and logs how the call ended. */
 const number: grpc.ServerInterceptor = (method, call) => {
@@ -55,7 +57,8 @@ const token: grpc.ServerInterceptor = (_method, call) =>
       }),
   })
 
-const contract = loadSync('example.proto', { includeDirs: ['.', 'proto'] })
+const files = { includeDirs: ['.', 'proto'], defaults: true }
+const contract = loadSync('example.proto', files)
 const service = contract['example.ExampleService'] as grpc.ServiceDefinition
 // The first one is the outermost.
 const server = new grpc.Server({ interceptors: [number, token] })

@@ -24,7 +24,8 @@ const sayHello: SayHello = ({ request }, callback) => {
   callback(null, { message: `Hello, ${request.name}` })
 }
 
-const contract = loadSync('example.proto', { includeDirs: ['.', 'proto'] })
+const files = { includeDirs: ['.', 'proto'], defaults: true }
+const contract = loadSync('example.proto', files)
 const service = contract['example.ExampleService'] as grpc.ServiceDefinition
 const server = new grpc.Server()
 server.addService(service, { sayHello })
