@@ -30,6 +30,7 @@ const PAGES = [
   '/interview',
   '/track',
   '/track/*',
+  '/recap/*',
   '/glossary',
   '/glossary/*',
   '/fields/*',

@@ -18,6 +18,7 @@ const ShopPage = lazyPart(async () => (await import('../shop/shop-page.tsx')).Sh
 const RulerPage = lazyPart(async () => (await import('../ruler/ruler-page.tsx')).RulerPage)
 const GuidePage = lazyPart(async () => (await withTitles(import('../guide/guide-page.tsx'))).GuidePage)
 const InterviewPage = lazyPart(async () => (await withTitles(import('../interview/interview-page.tsx'))).InterviewPage)
+const RecapPage = lazyPart(async () => (await withTitles(import('../interview/recap/recap-page.tsx'))).RecapPage)
 const ContractsPage = lazyPart(async () => (await import('../contracts/index.ts')).ContractsPage)
 const SettingsPage = lazyPart(async () => (await import('../settings/settings-page.tsx')).SettingsPage)
 const TrackPage = lazyPart(async () => (await import('../track/track-page.tsx')).TrackPage)
@@ -78,6 +79,8 @@ function PageOf({ route }: { readonly route: Route }) {
       return <GuidePage />
     case 'interview':
       return <InterviewPage />
+    case 'recap':
+      return <RecapPage module={route.module} />
     case 'contracts':
       return <ContractsPage />
     case 'settings':

@@ -24,6 +24,7 @@ export const texts = {
   titleRuler: 'One task, many protocols',
   titleGuide: 'Which protocol?',
   titleInterview: 'Interview',
+  titleRecap: 'Recap',
   titleContracts: 'Contracts',
   titleSettings: 'Settings',
   titleGlossary: 'Glossary',

@@ -27,6 +27,7 @@ export const texts: Translated<typeof english> = {
   titleRuler: 'Одна задача, много протоколов',
   titleGuide: 'Какой протокол выбрать?',
   titleInterview: 'Собеседование',
+  titleRecap: 'Повторение',
   titleContracts: 'Контракты',
   titleSettings: 'Настройки',
   titleGlossary: 'Словарь',

@@ -6,7 +6,8 @@
  *   clients/<module>/<lesson>         its programs
  *   holes/<module>/<lesson>/<lang>    its programs with holes
  *   glossary, guide, interview,
- *   reference, search, titles, tracks what loads each of them in a language: `glossary/en`…
+ *   recap, reference, search,
+ *   titles, tracks                    what loads each of them in a language: `glossary/en`…
  */
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
@@ -19,6 +20,7 @@ import { compileGuide } from './guide/compile.node.ts'
 import { readGuide, type SourceGuide } from './guide/read.node.ts'
 import { compileInterview, readInterview, type SourceQuestion } from './interview/read.node.ts'
 import { readCourse, type SourceModule } from './read-course.node.ts'
+import { compileRecaps, readRecaps, type SourceRecapQuestion } from './recap/read.node.ts'
 import { compileReference } from './reference/compile.node.ts'
 import { compileSearch } from './search/compile.node.ts'
 import { compileTracks, readTracks, type SourceTrack } from './tracks/read.node.ts'
@@ -30,6 +32,7 @@ export interface CourseSource {
   readonly guide: SourceGuide
   readonly interview: readonly SourceQuestion[]
   readonly tracks: readonly SourceTrack[]
+  readonly recaps: readonly SourceRecapQuestion[]
   readonly pages: SourcePages
 }
 
@@ -37,11 +40,17 @@ export interface CourseSource {
 export async function readSource(folder: string): Promise<CourseSource> {
   const modules = await readCourse(folder)
   await readCoverage(folder, modules)
+  const interview = await readInterview(folder, modules)
   return {
     modules,
     terms: await readGlossary(folder, modules),
     guide: await readGuide(folder, modules),
-    interview: await readInterview(folder, modules),
+    interview,
+    recaps: await readRecaps(
+      folder,
+      modules,
+      interview.map(({ id }) => id),
+    ),
     tracks: await readTracks(folder, modules),
     pages: await readPages(folder),
   }
@@ -52,6 +61,7 @@ export async function virtualModule(name: string, read: () => Promise<CourseSour
   const [kind = '', ...path] = name.split('/')
   if (path.length === 0) {
     if (kind === 'course') return courseModule((await read()).modules)
+    if (kind === 'recap') return recapModule((await read()).recaps)
     return kind in IN_LANGUAGE ? loadersModule(kind) : undefined
   }
   const language = LANGUAGES.find((each) => each === path.at(-1))
@@ -68,6 +78,7 @@ const IN_LANGUAGE: Readonly<Record<string, (source: CourseSource, language: Lang
   glossary: ({ terms }, language) => compileGlossary(terms, language),
   guide: ({ guide }, language) => setTexts(compileGuide(guide, language), language),
   interview: ({ interview }, language) => setTexts(compileInterview(interview, language), language),
+  recap: ({ recaps }, language) => setTexts(compileRecaps(recaps, language), language),
   reference: ({ modules }, language) => compileReference(modules, language),
   search: compileSearch,
   titles: ({ modules }, language) => compileTitles(modules, language),
@@ -109,6 +120,13 @@ function courseModule(modules: readonly SourceModule[]): string {
 
 function loadersModule(kind: string): string {
   return `export const byLanguage = { ${LANGUAGES.map((language) => loader(language, kind)).join(', ')} }\n`
+}
+
+/** Beside what loads the questions: which module has which, for pages that tell of answers alone. */
+function recapModule(questions: readonly SourceRecapQuestion[]): string {
+  const modules = Object.groupBy(questions, ({ module }) => module)
+  const ids = Object.entries(modules).map(([module, own = []]) => [module, own.map(({ id }) => id)])
+  return `${loadersModule('recap')}export const recapIds = ${JSON.stringify(Object.fromEntries(ids))}\n`
 }
 
 function loader(path: string, kind: string): string {

@@ -26,6 +26,13 @@ declare module 'virtual:interview' {
   export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
 }
 
+declare module 'virtual:recap' {
+  type Loaded = { readonly recap: readonly import('../interview/types.ts').RecapQuestion[] }
+  export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
+  /** Module → ids of its questions. */
+  export const recapIds: Readonly<Record<string, readonly string[]>>
+}
+
 declare module 'virtual:reference' {
   type Loaded = { readonly reference: import('../reference/types.ts').Reference }
   export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>

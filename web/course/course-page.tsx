@@ -3,6 +3,7 @@ import { ArrowRight } from 'lucide-react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { buttonClass, EmptyState, LayerMark, Progress } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { RecapLine } from '../interview/index.ts'
 import { type CourseModule, course, moduleShare, useProgress, useTitles } from '../lessons/index.ts'
 import { layerNamed } from '../protocols/looks.ts'
 import { RouteLink } from '../routes/index.ts'
@@ -116,6 +117,7 @@ function ModuleEntry({ module, number, core }: ModuleEntryProps) {
         <p aria-hidden="true" className="tabular mt-2 text-caption text-ink-faint">
           {text.done(done, total)}
         </p>
+        <RecapLine module={module.slug} />
       </div>
       <ol className="flex flex-col gap-8">
         {module.lessons.map((lesson) => (

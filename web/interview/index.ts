@@ -1,2 +1,3 @@
-/** What was answered in the interview. Its page is loaded by the app. */
+/** What was answered in the interview and in recaps. Their pages are loaded by the app. */
+export { RecapInvite, RecapLine } from './recap/recap-invite.tsx'
 export { asReviews, mergeReviews, type Review, type Reviews, useReviews } from './reviews.ts'

@@ -5,11 +5,12 @@ import { EmptyState, Skeleton, VisuallyHidden } from '../design/index.ts'
 import { type Language, useLoaded } from '../i18n/index.ts'
 import { replaceSearch, useFragment, useParameter } from '../routes/index.ts'
 import { Overview } from './overview.tsx'
+import { loadRecaps } from './recap/load.ts'
 import { useReviews } from './reviews.ts'
 import { queueOf, statisticsOf } from './schedule.ts'
 import { Sitting } from './sitting.tsx'
 import { texts } from './texts.ts'
-import { LEVELS, type Level, type Question } from './types.ts'
+import { LEVELS, type Level, type Question, type RecapQuestion } from './types.ts'
 
 const COLUMN = 'mx-auto w-full max-w-[52rem] flex-1 px-5 pt-12 pb-24 sm:px-10 sm:pt-16'
 
@@ -32,10 +33,15 @@ export function InterviewPage() {
         <Skeleton lines={8} className="w-full max-w-[35rem]" />
       </div>
     )
-  return <InterviewView questions={loaded.value} />
+  return <InterviewView {...loaded.value} />
 }
 
-function InterviewView({ questions }: { readonly questions: readonly Question[] }) {
+interface Loaded {
+  readonly questions: readonly Question[]
+  readonly recaps: readonly RecapQuestion[]
+}
+
+function InterviewView({ questions, recaps }: Loaded) {
   const text = texts.use()
   const ticked = useNow()
   const reviews = useReviews((store) => store.reviews)
@@ -55,14 +61,17 @@ function InterviewView({ questions }: { readonly questions: readonly Question[] 
       .filter((at) => at < ticked + 60_000),
   )
   const chosen = useMemo(() => questions.filter(({ level }) => levels.includes(level)), [questions, levels])
-  const queue = useMemo(() => queueOf(chosen, reviews, now, NEW_PER_DAY + more), [chosen, reviews, now, more])
-  const statistics = useMemo(() => statisticsOf(questions, reviews, now), [questions, reviews, now])
+  const queue = useMemo(
+    () => queueOf(chosen, recaps, reviews, { now, newPerDay: NEW_PER_DAY + more }),
+    [chosen, recaps, reviews, now, more],
+  )
+  const statistics = useMemo(() => statisticsOf(questions, recaps, reviews, now), [questions, recaps, reviews, now])
   if (isSitting)
     return (
       <div className={COLUMN}>
         <h1 className="sr-only">{text.title}</h1>
         <Sitting
-          questions={chosen}
+          questions={[...chosen, ...recaps]}
           queue={queue}
           now={now}
           answeredToday={statistics.answeredToday}
@@ -77,6 +86,7 @@ function InterviewView({ questions }: { readonly questions: readonly Question[] 
       <Overview
         questions={questions}
         chosen={chosen}
+        recaps={recaps}
         levels={levels}
         onLevels={setLevels}
         reviews={reviews}
@@ -105,8 +115,9 @@ function useLevels(): readonly [readonly Level[], (levels: readonly Level[]) => 
 }
 
 /** The questions, loaded with their page. */
-async function loadQuestions(language: Language): Promise<readonly Question[]> {
-  return (await byLanguage[language]()).interview
+async function loadQuestions(language: Language): Promise<Loaded> {
+  const [{ interview }, recaps] = await Promise.all([byLanguage[language](), loadRecaps(language)])
+  return { questions: interview, recaps }
 }
 
 const TICK_MS = 20_000

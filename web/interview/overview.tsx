@@ -4,18 +4,20 @@ import { ArrowRight } from 'lucide-react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, classes, EmptyState, Progress } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { useTitles } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { QuestionList } from './question-list.tsx'
 import type { Reviews } from './reviews.ts'
 import { daysUntil, inTurn, type Queue, type Statistics, standingOf } from './schedule.ts'
 import { texts } from './texts.ts'
-import { LEVELS, type Level, type Question } from './types.ts'
+import { LEVELS, type Level, type Question, type RecapQuestion } from './types.ts'
 
 export interface OverviewProps {
   /** All of them. */
   readonly questions: readonly Question[]
   /** Those of the chosen levels. */
   readonly chosen: readonly Question[]
+  readonly recaps: readonly RecapQuestion[]
   readonly levels: readonly Level[]
   readonly onLevels: (levels: readonly Level[]) => void
   readonly reviews: Reviews
@@ -105,6 +107,8 @@ export function Overview(props: OverviewProps) {
         <p className="mt-5 text-caption text-ink-faint">{text.kept}</p>
       </section>
 
+      <Recaps statistics={statistics} />
+
       <section aria-labelledby="all" className="mt-14">
         <h2 id="all" className="font-display text-title font-medium">
           {text.all}
@@ -121,9 +125,45 @@ export function Overview(props: OverviewProps) {
   )
 }
 
-function Nothing({ chosen, reviews, now, onMore }: OverviewProps) {
+/** Recaps that questions come back of, by module. */
+function Recaps({ statistics: { recaps } }: Pick<OverviewProps, 'statistics'>) {
   const text = texts.use()
-  const standings = chosen.map(({ id }) => standingOf(ownValue(reviews, id) ?? []))
+  const language = useLanguage()
+  const { titles } = useTitles()
+  if (recaps.length === 0) return null
+  return (
+    <section aria-labelledby="recaps" className="mt-14">
+      <h2 id="recaps" className="text-small font-semibold">
+        {text.recaps}
+      </h2>
+      <p className="mt-1 text-small text-ink-soft">{text.recapsText}</p>
+      <ul className="mt-3 border-b border-line">
+        {recaps.map(({ module, begun, firm, due, all }) => (
+          <li
+            key={module}
+            className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-t border-line py-2.5 text-small"
+          >
+            <RouteLink
+              to={{ page: 'recap', language, module }}
+              className="hit underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+            >
+              {ownValue(titles, module)}
+            </RouteLink>
+            <span className="tabular text-caption text-ink-faint">
+              {[...(due > 0 ? [text.dueOf(due)] : []), text.begunOf(begun, all), text.firmOf(firm, all)].join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Nothing({ chosen, recaps, reviews, now, onMore }: OverviewProps) {
+  const text = texts.use()
+  const standings = [...chosen, ...recaps.filter(({ id }) => ownValue(reviews, id) !== undefined)].map(({ id }) =>
+    standingOf(ownValue(reviews, id) ?? []),
+  )
   const days = standings.flatMap((standing) => daysUntil(standing, now) ?? [])
   if (chosen.length === 0) return <EmptyState title={text.nothing}>{text.noLevel}</EmptyState>
   const hasNew = standings.some(({ type }) => type === 'new')

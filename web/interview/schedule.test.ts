@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Grade, Review, Reviews } from './reviews.ts'
 import { dayOf, daysUntil, FIRM_DAYS, inTurn, prospect, queueOf, standingOf, statisticsOf } from './schedule.ts'
-import type { Question } from './types.ts'
+import type { Asked, Question, RecapQuestion } from './types.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -26,6 +26,10 @@ const review = (days: number, grade: Grade): Review => [NOON + days * DAY, grade
 
 function question(id: string, level: Question['level'] = 'basics'): Question {
   return { id, level, ask: '', short: '', mention: [], follow: [], traps: [], proof: [] }
+}
+
+function recap(id: string, module: string): RecapQuestion {
+  return { id, module, step: '', ask: '', right: '', wrong: [], why: '' }
 }
 
 describe('standingOf', () => {
@@ -108,34 +112,54 @@ describe('a day', () => {
 
 describe('queueOf', () => {
   const questions = [question('a', 'design'), question('b'), question('c', 'practice'), question('d'), question('e')]
-  const ids = (list: readonly Question[]) => list.map(({ id }) => id)
+  const ids = (list: readonly Asked[]) => list.map(({ id }) => id)
 
   test('begins with a few new ones, the easier first', () => {
-    const queue = queueOf(questions, {}, NOON, 3)
+    const queue = queueOf(questions, [], {}, { now: NOON, newPerDay: 3 })
     expect(ids(queue.fresh)).toEqual(['b', 'd', 'e'])
     expect(ids(inTurn(queue))).toEqual(['b', 'd', 'e'])
   })
 
   test('counts those begun today, and not those of yesterday', () => {
-    expect(ids(queueOf(questions, { b: [review(0, 3)] }, NOON + MINUTE, 2).fresh)).toEqual(['d'])
-    expect(ids(queueOf(questions, { b: [review(-1, 3)] }, NOON, 2).fresh)).toEqual(['d', 'e'])
-    expect(ids(queueOf(questions, { b: [review(0, 3)], d: [review(0, 3)] }, NOON + MINUTE, 1).fresh)).toEqual([])
+    expect(ids(queueOf(questions, [], { b: [review(0, 3)] }, { now: NOON + MINUTE, newPerDay: 2 }).fresh)).toEqual([
+      'd',
+    ])
+    expect(ids(queueOf(questions, [], { b: [review(-1, 3)] }, { now: NOON, newPerDay: 2 }).fresh)).toEqual(['d', 'e'])
+    expect(
+      ids(queueOf(questions, [], { b: [review(0, 3)], d: [review(0, 3)] }, { now: NOON + MINUTE, newPerDay: 1 }).fresh),
+    ).toEqual([])
   })
 
   test('asks what was not known, then what is longest overdue, then what is new', () => {
     const reviews: Reviews = { a: [review(-3, 3)], b: [review(-8, 3)], c: [[NOON - 11 * MINUTE, 1]] }
-    const queue = queueOf(questions, reviews, NOON, 2)
+    const queue = queueOf(questions, [], reviews, { now: NOON, newPerDay: 2 })
     expect(ids(inTurn(queue))).toEqual(['c', 'b', 'a', 'd'])
   })
 
   test('asks what was just not known only when nothing else is left', () => {
     const reviews: Reviews = { b: [[NOON - MINUTE, 1]] }
-    expect(ids(inTurn(queueOf(questions, reviews, NOON, 2)))).toEqual(['d', 'b'])
-    expect(ids(inTurn(queueOf(questions, reviews, NOON, 1)))).toEqual(['b'])
+    expect(ids(inTurn(queueOf(questions, [], reviews, { now: NOON, newPerDay: 2 })))).toEqual(['d', 'b'])
+    expect(ids(inTurn(queueOf(questions, [], reviews, { now: NOON, newPerDay: 1 })))).toEqual(['b'])
+  })
+
+  test('mixes in what a recap has asked, by when it is due, and begins nothing of a recap', () => {
+    const recaps = [recap('r', 'websocket'), recap('s', 'websocket'), recap('t', 'graphql')]
+    const reviews: Reviews = { a: [review(-3, 3)], r: [review(-8, 3)], s: [[NOON - 11 * MINUTE, 1]] }
+    const queue = queueOf(questions, recaps, reviews, { now: NOON, newPerDay: 1 })
+    expect(ids(inTurn(queue))).toEqual(['s', 'r', 'a', 'b'])
+  })
+
+  test('has room for as many new questions on a day with a recap', () => {
+    const reviews: Reviews = { r: [[NOON - MINUTE, 3]], s: [[NOON - MINUTE, 3]] }
+    const queue = queueOf(questions, [recap('r', 'websocket'), recap('s', 'websocket')], reviews, {
+      now: NOON,
+      newPerDay: 2,
+    })
+    expect(ids(queue.fresh)).toEqual(['b', 'd'])
   })
 
   test('has nothing when nothing is due', () => {
-    expect(inTurn(queueOf([question('b')], { b: [review(0, 3)] }, NOON + HOUR, 5))).toEqual([])
+    expect(inTurn(queueOf([question('b')], [], { b: [review(0, 3)] }, { now: NOON + HOUR, newPerDay: 5 }))).toEqual([])
   })
 })
 
@@ -150,7 +174,7 @@ describe('statisticsOf', () => {
 
   test('counts by level what was begun and what is firm', () => {
     const long: readonly Review[] = [review(-60, 4), review(-50, 4), review(-1, 3)]
-    const { levels, answeredToday } = statisticsOf(questions, { a: long, b: [review(0, 1)], other: [] }, NOON)
+    const { levels, answeredToday } = statisticsOf(questions, [], { a: long, b: [review(0, 1)], other: [] }, NOON)
     expect(levels).toEqual([
       { level: 'basics', firm: 1, begun: 2, all: 2 },
       { level: 'practice', firm: 0, begun: 0, all: 0 },
@@ -159,12 +183,24 @@ describe('statisticsOf', () => {
     expect(answeredToday).toBe(1)
   })
 
+  test('names the recaps that something was answered of, with what waits', () => {
+    const recaps = [recap('r', 'websocket'), recap('s', 'websocket'), recap('t', 'graphql')]
+    const { recaps: named, answeredToday } = statisticsOf(
+      questions,
+      recaps,
+      { r: [review(-8, 3)], s: [review(0, 3)] },
+      NOON,
+    )
+    expect(named).toEqual([{ module: 'websocket', due: 1, firm: 0, begun: 2, all: 2 }])
+    expect(answeredToday).toBe(1)
+  })
+
   test('tells how much was still known once there is enough to tell from, of the last month alone', () => {
     const some = (count: number, grade: Grade, from: number): Review[] =>
       Array.from({ length: count }, (_, index) => [NOON - from * DAY + index * MINUTE, grade])
-    expect(statisticsOf(questions, { a: some(10, 3, 2) }, NOON).known).toBeNull()
-    expect(statisticsOf(questions, { a: some(11, 3, 2) }, NOON).known).toBe(1)
+    expect(statisticsOf(questions, [], { a: some(10, 3, 2) }, NOON).known).toBeNull()
+    expect(statisticsOf(questions, [], { a: some(11, 3, 2) }, NOON).known).toBe(1)
     const mixed = { a: [...some(6, 3, 3), ...some(5, 1, 2)], b: some(30, 1, 90) }
-    expect(statisticsOf(questions, mixed, NOON).known).toBe(0.5)
+    expect(statisticsOf(questions, [], mixed, NOON).known).toBe(0.5)
   })
 })

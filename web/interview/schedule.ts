@@ -9,7 +9,7 @@
 import { type FSRSState, fsrs } from 'ts-fsrs'
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { Grade, Review, Reviews } from './reviews.ts'
-import { LEVELS, type Level, type Question } from './types.ts'
+import { type Asked, LEVELS, type Level, type Question, type RecapQuestion } from './types.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -72,39 +72,54 @@ export function prospect(reviews: readonly Review[], now: number, grade: Grade):
 
 export interface Queue {
   /** Not known before, and ten minutes have passed. */
-  readonly again: readonly Question[]
-  readonly due: readonly Question[]
+  readonly again: readonly Asked[]
+  readonly due: readonly Asked[]
   /** New ones that today has room for, the easier levels first. */
   readonly fresh: readonly Question[]
   /** Not known a moment ago: asked when nothing else is left. */
-  readonly soon: readonly Question[]
+  readonly soon: readonly Asked[]
 }
 
-/** @param newPerDay how many new questions a day begins */
-export function queueOf(questions: readonly Question[], reviews: Reviews, now: number, newPerDay: number): Queue {
-  const standings = questions.map((question) => ({
+export interface Limits {
+  readonly now: number
+  /** How many new questions of the interview a day begins. */
+  readonly newPerDay: number
+}
+
+/** @param recaps come back here once they were answered at the end of their module; here they never begin */
+export function queueOf(
+  questions: readonly Question[],
+  recaps: readonly RecapQuestion[],
+  reviews: Reviews,
+  { now, newPerDay }: Limits,
+): Queue {
+  const standings = [...questions, ...recaps].map((question) => ({
     question,
     standing: standingOf(ownValue(reviews, question.id) ?? []),
   }))
   const pick = (holds: (standing: Standing) => boolean) =>
     standings.filter(({ standing }) => holds(standing)).map(({ question }) => question)
   const today = dayOf(now)
-  const begun = Object.values(reviews).filter(([first]) => first !== undefined && dayOf(first[0]) === today).length
-  const overdue = ({ id }: Question): number => {
+  const ofRecaps = new Set(recaps.map(({ id }) => id))
+  const begun = Object.entries(reviews).filter(
+    ([id, [first]]) => !ofRecaps.has(id) && first !== undefined && dayOf(first[0]) === today,
+  ).length
+  const overdue = ({ id }: Asked): number => {
     const standing = standingOf(ownValue(reviews, id) ?? [])
     return standing.type === 'later' ? dayOf(standing.last) + standing.days : 0
   }
   return {
     again: pick((standing) => standing.type === 'again' && standing.at <= now),
     due: pick((standing) => daysUntil(standing, now) === 0).sort((a, b) => overdue(a) - overdue(b)),
-    fresh: pick(({ type }) => type === 'new')
+    fresh: questions
+      .filter(({ id }) => standingOf(ownValue(reviews, id) ?? []).type === 'new')
       .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
       .slice(0, Math.max(0, newPerDay - begun)),
     soon: pick((standing) => standing.type === 'again' && standing.at > now),
   }
 }
 
-export function inTurn({ again, due, fresh, soon }: Queue): readonly Question[] {
+export function inTurn({ again, due, fresh, soon }: Queue): readonly Asked[] {
   return [...again, ...due, ...fresh, ...soon]
 }
 
@@ -112,19 +127,28 @@ export interface Statistics {
   readonly answeredToday: number
   /** Of what had been asked before, how much was still known, 0–1, over thirty days; null while there is too little of it. */
   readonly known: number | null
-  readonly levels: readonly {
-    readonly level: Level
-    readonly firm: number
-    readonly begun: number
-    readonly all: number
-  }[]
+  readonly levels: readonly (Standings & { readonly level: Level })[]
+  /** Recaps of which something was answered, by module. */
+  readonly recaps: readonly (Standings & { readonly module: string; readonly due: number })[]
+}
+
+/** How many there are, were begun, and are known for long. */
+interface Standings {
+  readonly firm: number
+  readonly begun: number
+  readonly all: number
 }
 
 /** Fewer say nothing. */
 const ENOUGH = 10
 
-export function statisticsOf(questions: readonly Question[], reviews: Reviews, now: number): Statistics {
-  const ours = questions.map(({ id }) => ownValue(reviews, id) ?? [])
+export function statisticsOf(
+  questions: readonly Question[],
+  recaps: readonly RecapQuestion[],
+  reviews: Reviews,
+  now: number,
+): Statistics {
+  const ours = [...questions, ...recaps].map(({ id }) => ownValue(reviews, id) ?? [])
   const repeated = ours.flatMap((own) => own.slice(1)).filter(([at]) => now - at < 30 * DAY)
   const known = repeated.filter(([, grade]) => grade > 1).length
   return {
@@ -132,13 +156,26 @@ export function statisticsOf(questions: readonly Question[], reviews: Reviews, n
     known: repeated.length < ENOUGH ? null : known / repeated.length,
     levels: LEVELS.map((level) => {
       const own = questions.filter((question) => question.level === level)
-      const standings = own.map(({ id }) => standingOf(ownValue(reviews, id) ?? []))
-      return {
-        level,
-        all: own.length,
-        begun: standings.filter(({ type }) => type !== 'new').length,
-        firm: standings.filter((standing) => standing.type === 'later' && standing.days >= FIRM_DAYS).length,
-      }
+      return { level, ...countOf(own.map(({ id }) => standingOf(ownValue(reviews, id) ?? []))) }
     }),
+    recaps: [...new Set(recaps.map(({ module }) => module))].flatMap((module) => {
+      const own = recaps.filter((question) => question.module === module)
+      const standings = own.map(({ id }) => standingOf(ownValue(reviews, id) ?? []))
+      const count = countOf(standings)
+      const due = standings.filter((standing) => isDue(standing, now)).length
+      return count.begun === 0 ? [] : [{ module, due, ...count }]
+    }),
+  }
+}
+
+function isDue(standing: Standing, now: number): boolean {
+  return standing.type === 'again' || daysUntil(standing, now) === 0
+}
+
+function countOf(standings: readonly Standing[]): Standings {
+  return {
+    all: standings.length,
+    begun: standings.filter(({ type }) => type !== 'new').length,
+    firm: standings.filter((standing) => standing.type === 'later' && standing.days >= FIRM_DAYS).length,
   }
 }

@@ -9,38 +9,46 @@ import { ownValue } from '#proto/wire/own-value.ts'
 import { announce } from '../announce/index.ts'
 import { Button, EmptyState, Kbd, WithCode } from '../design/index.ts'
 import { useKeys } from '../keys/index.ts'
+import { useTitles } from '../lessons/index.ts'
 import { AnswerText } from './answer-text.tsx'
 import { GradeButtons } from './grade-buttons.tsx'
+import { ChoiceQuestion } from './recap/choice-question.tsx'
 import { GRADES, type Grade, useReviews } from './reviews.ts'
-import { inTurn, type Queue } from './schedule.ts'
+import { inTurn, type Queue, standingOf } from './schedule.ts'
 import { texts } from './texts.ts'
-import type { Question } from './types.ts'
+import type { Asked } from './types.ts'
+import { whenOf } from './when.ts'
 
 export interface SittingProps {
-  readonly questions: readonly Question[]
+  readonly questions: readonly Asked[]
   readonly queue: Queue
   readonly now: number
   readonly answeredToday: number
   readonly onStop: () => void
 }
 
-interface Asked {
+interface Turn {
   readonly id: string
   /** How often it had been graded when it was asked. */
   readonly reviews: number
+  /** It was answered, and its reason is being read. */
+  readonly isHeld?: boolean
 }
 
 export function Sitting({ questions, queue, now, answeredToday, onStop }: SittingProps) {
   const text = texts.use()
+  const { titles } = useTitles()
   const { reviews, add, takeBack } = useReviews()
   const [isShown, setShown] = useState(false)
   const [graded, setGraded] = useState<readonly string[]>([])
-  const [asked, setAsked] = useState<Asked | null>(null)
+  const [takenBack, setTakenBack] = useState(0)
+  const [asked, setAsked] = useState<Turn | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const answer = useRef<HTMLElement>(null)
 
   const turn = inTurn(queue)
-  const isOpen = asked !== null && (ownValue(reviews, asked.id)?.length ?? 0) === asked.reviews
+  const isOpen =
+    asked !== null && (asked.isHeld === true || (ownValue(reviews, asked.id)?.length ?? 0) === asked.reviews)
   const question = (isOpen ? questions.find(({ id }) => id === asked.id) : undefined) ?? turn[0]
   if (question !== undefined && !isOpen) {
     setAsked({ id: question.id, reviews: ownValue(reviews, question.id)?.length ?? 0 })
@@ -54,10 +62,14 @@ export function Sitting({ questions, queue, now, answeredToday, onStop }: Sittin
   }, [isShown])
 
   const show = () => setShown(true)
+  const isChoice = question !== undefined && 'right' in question
+  const keep = (id: string, given: Grade) => {
+    add(id, Date.now(), given)
+    setGraded([...graded, id])
+  }
   const grade = (given: Grade) => {
     if (question === undefined || !isShown) return
-    add(question.id, Date.now(), given)
-    setGraded([...graded, question.id])
+    keep(question.id, given)
   }
   const undo = () => {
     const latest = graded.at(-1)
@@ -66,12 +78,13 @@ export function Sitting({ questions, queue, now, answeredToday, onStop }: Sittin
     setGraded(graded.slice(0, -1))
     setAsked({ id: latest, reviews: Math.max(0, (ownValue(reviews, latest)?.length ?? 0) - 1) })
     setShown(true)
+    setTakenBack(takenBack + 1)
     announce(text.tookBack)
   }
   useKeys({
     u: undo,
-    ...(isShown ? {} : { ' ': show, Enter: show }),
-    ...Object.fromEntries(GRADES.map((each) => [`${each}`, () => grade(each)])),
+    ...(isShown || isChoice ? {} : { ' ': show, Enter: show }),
+    ...(isChoice ? {} : Object.fromEntries(GRADES.map((each) => [`${each}`, () => grade(each)]))),
   })
 
   const undoButton = graded.length > 0 && (
@@ -98,7 +111,9 @@ export function Sitting({ questions, queue, now, answeredToday, onStop }: Sittin
   return (
     <article>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line pb-3 text-small text-ink-faint">
-        <span>{text[question.level]}</span>
+        <span>
+          {'right' in question ? text.recapOf(ownValue(titles, question.module) ?? '') : text[question.level]}
+        </span>
         <span className="tabular">{text.left(Math.max(1, turn.length))}</span>
         <span className="ml-auto flex gap-1">
           {undoButton}
@@ -107,32 +122,49 @@ export function Sitting({ questions, queue, now, answeredToday, onStop }: Sittin
           </Button>
         </span>
       </div>
-      <h2
-        ref={heading}
-        tabIndex={-1}
-        className="mt-10 max-w-[28em] font-display text-title font-medium text-balance outline-none"
-      >
-        <WithCode text={question.ask} />
-      </h2>
-      {isShown ? (
-        <>
-          <section ref={answer} tabIndex={-1} aria-label={text.answer} className="mt-8 outline-none">
-            <AnswerText question={question} />
-          </section>
-          <div className="sticky bottom-0 -mx-5 mt-10 border-t border-line bg-surface px-5 py-4 sm:mx-0 sm:px-0">
-            <GradeButtons reviews={ownValue(reviews, question.id) ?? []} now={now} onGrade={grade} />
-          </div>
-        </>
+      {'right' in question ? (
+        <ChoiceQuestion
+          key={`${question.id} ${asked?.reviews} ${takenBack}`}
+          question={question}
+          times={asked?.reviews ?? 0}
+          after={text.comesBack(whenOf(standingOf(ownValue(reviews, question.id) ?? []), now, text))}
+          onAnswer={(known) => {
+            setAsked({ id: question.id, reviews: asked?.reviews ?? 0, isHeld: true })
+            keep(question.id, known ? 3 : 1)
+          }}
+          onNext={() => setAsked(null)}
+          nextLabel={text.next}
+        />
       ) : (
-        <div className="mt-10">
-          <p className="mb-4 text-small text-ink-soft">{text.think}</p>
-          <Button variant="primary" size="large" onPress={show}>
-            {text.show}
-            <span aria-hidden="true" className="max-sm:hidden">
-              <Kbd>{SPACE}</Kbd>
-            </span>
-          </Button>
-        </div>
+        <>
+          <h2
+            ref={heading}
+            tabIndex={-1}
+            className="mt-10 max-w-[28em] font-display text-title font-medium text-balance outline-none"
+          >
+            <WithCode text={question.ask} />
+          </h2>
+          {isShown ? (
+            <>
+              <section ref={answer} tabIndex={-1} aria-label={text.answer} className="mt-8 outline-none">
+                <AnswerText question={question} />
+              </section>
+              <div className="sticky bottom-0 -mx-5 mt-10 border-t border-line bg-surface px-5 py-4 sm:mx-0 sm:px-0">
+                <GradeButtons reviews={ownValue(reviews, question.id) ?? []} now={now} onGrade={grade} />
+              </div>
+            </>
+          ) : (
+            <div className="mt-10">
+              <p className="mb-4 text-small text-ink-soft">{text.think}</p>
+              <Button variant="primary" size="large" onPress={show}>
+                {text.show}
+                <span aria-hidden="true" className="max-sm:hidden">
+                  <Kbd>{SPACE}</Kbd>
+                </span>
+              </Button>
+            </div>
+          )}
+        </>
       )}
     </article>
   )

@@ -38,6 +38,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
       [
         [['Enter'], t.showAnswer],
         [['1', '2', '3', '4'], t.grade],
+        [['1', '2', '3', '4'], t.choose],
         [['U'], t.takeBack],
       ],
     ],

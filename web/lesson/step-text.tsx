@@ -51,11 +51,18 @@ export function StepText(props: StepTextProps) {
             <ClientSection place={place} ids={step.clients} />
           </div>
         )}
+        {place.next?.module !== place.module.slug && (
+          <Suspense fallback={null}>
+            <RecapInvite module={place.module.slug} />
+          </Suspense>
+        )}
         <StepNavigation place={place} lesson={lesson} />
       </article>
     </div>
   )
 }
+
+const RecapInvite = lazyPart(async () => (await import('../interview/index.ts')).RecapInvite)
 
 /** With its lines and checks, for the few steps that ask for a server. */
 const ProbePart = lazyPart(async () => (await import('./probe-part.tsx')).ProbePart)

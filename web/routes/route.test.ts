@@ -19,6 +19,7 @@ const ROWS: readonly { readonly path: string; readonly route: Route }[] = [
   { path: '/ru/playground/server', route: { page: 'my-server', language: 'ru' } },
   { path: '/en/playground/kafka', route: { page: 'kafka', language: 'en' } },
   { path: '/ru/playground/shop', route: { page: 'shop', language: 'ru' } },
+  { path: '/en/recap/websocket', route: { page: 'recap', language: 'en', module: 'websocket' } },
   { path: '/en/glossary', route: { page: 'glossary', language: 'en', term: null } },
   { path: '/ru/glossary/flow-control', route: { page: 'glossary', language: 'ru', term: 'flow-control' } },
   {

@@ -37,6 +37,7 @@ export type Route =
       readonly part?: string
     }
   | { readonly page: 'track'; readonly language: Language; readonly track: string | null }
+  | { readonly page: 'recap'; readonly language: Language; readonly module: string }
   | { readonly page: 'glossary'; readonly language: Language; readonly term: string | null }
   | { readonly page: 'field'; readonly language: Language; readonly key: string }
   | { readonly page: 'spec'; readonly language: Language; readonly section: string }
@@ -72,6 +73,7 @@ function parseLookup(language: Language, page: string, parts: readonly string[])
   if (more.length > 0 || (name !== null && !NAME.test(name))) return { page: 'missing', language }
   if (page === 'track') return { page: 'track', language, track: name }
   if (page === 'glossary') return { page: 'glossary', language, term: name }
+  if (page === 'recap' && name !== null) return { page: 'recap', language, module: name }
   if (page === 'fields' && name !== null) return { page: 'field', language, key: name }
   if (page === 'specs' && name !== null) return { page: 'spec', language, section: name }
   return { page: 'missing', language }
@@ -104,6 +106,8 @@ export function formatRoute(route: Route): string {
     case 'guide':
     case 'interview':
       return `/${route.language}/${route.page}${route.part === undefined ? '' : `#${route.part}`}`
+    case 'recap':
+      return `/${route.language}/recap/${route.module}`
     case 'shop':
       return `/${route.language}/playground/shop`
     case 'protolab':
