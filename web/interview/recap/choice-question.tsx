@@ -35,7 +35,10 @@ export function ChoiceQuestion({ question, times, after, onAnswer, onNext, nextL
   const options = [question.right, ...question.wrong]
   const isRight = chosen === RIGHT
 
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  }, [])
   useEffect(() => {
     if (chosen === null) return
     verdict.current?.scrollIntoView({ block: 'nearest' })

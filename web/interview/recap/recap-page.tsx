@@ -1,6 +1,6 @@
 /** A module's recap: its five questions, one after another, and what became of them. What is answered here comes back in the interview. */
 import { ArrowRight, RotateCcw } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, buttonClass, EmptyState, Skeleton, VisuallyHidden, WithCode } from '../../design/index.ts'
 import { ProofLink } from '../../guide/index.ts'
@@ -136,9 +136,18 @@ function Result({ module, questions, onAgain }: ResultProps) {
   const next = course.modules[course.modules.findIndex(({ slug }) => slug === module) + 1]
   const first = next?.lessons[0]
   const left = unanswered(questions, reviews)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  }, [])
   return (
     <section aria-label={text.recap}>
-      <h2 className="mt-8 font-display text-display font-medium tracking-[-0.015em] sm:mt-10">
+      <h2
+        ref={heading}
+        tabIndex={-1}
+        className="mt-8 outline-none font-display text-display font-medium tracking-[-0.015em] sm:mt-10"
+      >
         {text.rightOf(latest, total)}
       </h2>
       <p className="mt-2 text-lead text-pretty text-ink-soft">
