@@ -53,7 +53,7 @@ export function HolePart({ place, hole, isOpen, onOpen, onField }: HolePartProps
       {hole.needs === 'tls' && location.protocol !== 'https:' && <NeedsTls />}
       <div className="mt-3">
         <WorkLine
-          line={hole.names.join(' · ')}
+          line={shortly(hole.names)}
           isOpen={isOpen}
           action={isOpen ? text.codeIsOpen : text.openCode}
           onOpen={onOpen}
@@ -73,4 +73,9 @@ export function HolePart({ place, hole, isOpen, onOpen, onField }: HolePartProps
       />
     </section>
   )
+}
+
+/** `ask.ts · .py · .go` */
+function shortly([first = '', ...others]: readonly string[]): string {
+  return [first, ...others.map((name) => name.slice(name.lastIndexOf('.')))].join(' · ')
 }

@@ -3,6 +3,7 @@
  * catches it, and what became of it.
  */
 import { Check, Download } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { Button, Spinner, Tab, TabList, TabPanel, Tabs } from '../../design/index.ts'
 import type { HoleFile } from '../../lessons/index.ts'
 import { CommandTabs, CopyButton, useSandbox } from '../../request/index.ts'
@@ -25,9 +26,9 @@ export function HoleProgram({ address, name }: HoleProgramProps) {
   const { files, shown } = useHole(address)
   if (shown === null) return <p className="p-6 text-small text-ink-soft">{text.failed}</p>
   return (
-    <section aria-label={text.program} className="h-full overflow-y-auto overscroll-contain">
-      <Tabs selected={shown.language} onSelect={chooseLanguage}>
-        <div className="sticky top-0 z-10 flex flex-wrap items-end justify-between gap-x-4 border-b border-line bg-surface px-4 pt-1">
+    <section aria-label={text.program} className="h-full min-h-0">
+      <Tabs selected={shown.language} onSelect={chooseLanguage} className="flex h-full min-h-0 flex-col">
+        <div className="flex flex-wrap items-end justify-between gap-x-4 border-b border-line px-4 pt-1">
           <TabList label={text.languages} className="-mb-px border-b-0">
             {files.map(({ language }) => (
               <Tab key={language} id={language}>
@@ -43,10 +44,8 @@ export function HoleProgram({ address, name }: HoleProgramProps) {
           </div>
         </div>
         {files.map((file) => (
-          <TabPanel key={file.language} id={file.language} className="grid gap-4 px-4 pt-4 pb-6">
-            <HowToRun file={file} />
-            <Watch name={name} />
-            <CodeView code={file.code} />
+          <TabPanel key={file.language} id={file.language} className="@container min-h-0 flex-1">
+            <Columns file={file} name={name} />
           </TabPanel>
         ))}
       </Tabs>
@@ -54,17 +53,52 @@ export function HoleProgram({ address, name }: HoleProgramProps) {
   )
 }
 
+/** Code and how it is run stand side by side where there is room, and scroll each by itself; else one below the other, the switch on top. */
+function Columns({ file, name }: { readonly file: HoleFile; readonly name: string }) {
+  return (
+    <div className="grid h-full grid-cols-[minmax(0,1fr)] content-start overflow-y-auto overscroll-contain @4xl:grid-cols-[minmax(0,1fr)_19rem] @4xl:grid-rows-[auto_minmax(0,1fr)] @4xl:overflow-hidden">
+      <div className="px-4 pt-3 pb-2 @4xl:col-start-2 @4xl:border-l @4xl:border-line">
+        <Watch name={name} />
+      </div>
+      <Program file={file} />
+      <div className="px-4 pt-2 pb-6 @4xl:col-start-2 @4xl:row-start-2 @4xl:overflow-y-auto @4xl:border-l @4xl:border-line">
+        <HowToRun file={file} />
+      </div>
+    </div>
+  )
+}
+
+/** The hole is what is looked for: a long program begins where it is in sight. */
+function Program({ file }: { readonly file: HoleFile }) {
+  const here = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const column = here.current
+    const hole = column?.querySelector('[data-hole]')
+    if (column === null || hole === null || hole === undefined) return
+    const [around, marked] = [column.getBoundingClientRect(), hole.getBoundingClientRect()]
+    if (marked.bottom > around.bottom) column.scrollTop = marked.top - around.top - around.height / 3
+  }, [])
+  return (
+    <div
+      ref={here}
+      className="@4xl:col-start-1 @4xl:row-span-2 @4xl:row-start-1 @4xl:overflow-y-auto @4xl:overscroll-contain"
+    >
+      <CodeView code={file.code} className="min-h-full bg-surface-sunken" />
+    </div>
+  )
+}
+
 function HowToRun({ file }: { readonly file: HoleFile }) {
   const text = texts.use()
   const settings = settingsFor(file.variables, useSandbox())
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <p className="text-small text-pretty text-ink-soft">
         {text.run} {file.hasPackages && text.inFolder}
       </p>
       {settings.length === 0 ? (
         <div className="flex flex-wrap items-center gap-3">
-          <code translate="no" className="rounded-md bg-surface-sunken px-3 py-2 font-mono text-small">
+          <code translate="no" className="rounded-md bg-surface-sunken px-3 py-2 font-mono text-small break-all">
             {file.command}
           </code>
           <CopyButton text={file.command} label={text.copyCommand} />
@@ -86,7 +120,7 @@ function Watch({ name }: { readonly name: string }) {
   const outcome = useHoles((state) => outcomeOf(state, name))
   const isOn = catching.left > 0
   return (
-    <div className="grid gap-1.5 border-y border-line py-3">
+    <div className="grid gap-1.5">
       <CatchSwitch catching={catching} />
       <p role="status" className="flex items-center gap-2 text-small text-pretty">
         {outcome === 'solved' ? (
