@@ -22,8 +22,8 @@ test('the seminar’s 246 topics are in the course', async ({ annotate }) => {
   const counts = { taught: count('taught'), thin: count('thin'), missing: count('missing') }
   await annotate(`${counts.taught} taught, ${counts.thin} thin, ${counts.missing} missing`)
   expect(rows).toHaveLength(246)
-  expect(counts.missing).toBeLessThanOrEqual(9)
-  expect(counts.thin).toBeLessThanOrEqual(30)
+  expect(counts.missing).toBeLessThanOrEqual(6)
+  expect(counts.thin).toBeLessThanOrEqual(10)
 })
 
 test.each([
