@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CLIENT_LANGUAGES } from '../lessons/types.ts'
+import { CLIENT_LANGUAGES, SERVER_LANGUAGES } from '../lessons/types.ts'
 import { courseSource } from '../testing/course.node.ts'
 import { compileClients } from './compile.node.ts'
-import { checkClients } from './gates.node.ts'
-import { readClients } from './read-clients.node.ts'
+import { checkClients, checkServers } from './gates.node.ts'
+import { readClients, readServers } from './read-clients.node.ts'
 
 let folder = ''
 
@@ -80,8 +80,12 @@ describe('the programs of the course', () => {
   test('are there in every language, highlighted', { timeout: 120_000 }, async () => {
     const sets = (await Promise.all(lessons.map(compileClients))).flat()
     expect(sets.length).toBeGreaterThanOrEqual(8)
-    for (const { files } of sets) {
-      expect([CLIENT_LANGUAGES, ['javascript']]).toContainEqual(files.map(({ language }) => language))
+    const orders = [CLIENT_LANGUAGES, ['javascript']]
+    for (const { id, files } of sets) {
+      const languages = files.map(({ language }) => language)
+      expect(
+        id.startsWith('servers/') ? [SERVER_LANGUAGES.filter((each) => languages.includes(each))] : orders,
+      ).toContainEqual(languages)
       expect(files.map(({ code }) => code.children.length)).toEqual(files.map(() => 1))
     }
   })
@@ -104,5 +108,82 @@ describe('the programs of the course', () => {
     },
   ])('are refused with $name', ({ clients, says }) => {
     expect(() => checkClients(tell(clients))).toThrow(says)
+  })
+})
+
+describe('the servers of the course', () => {
+  const lessons = courseSource.modules.flatMap((module) => module.lessons.filter(({ servers }) => servers.length > 0))
+  const [first] = lessons
+  if (first === undefined) throw new Error('the course shows servers')
+  const id = first.servers[0]?.id ?? ''
+  const told = first.file.value.servers?.[id] ?? { step: '', port: 8080 }
+  const { probe: _, ...uncalled } = told
+  const tell = (servers: NonNullable<typeof first.file.value.servers>, files = first.servers) => ({
+    ...first,
+    servers: files,
+    file: { ...first.file, value: { ...first.file.value, servers } },
+  })
+  const others = Object.fromEntries(Object.entries(first.file.value.servers ?? {}).filter(([other]) => other !== id))
+  const alone = first.servers.map((set) => (set.id === id ? { ...set, files: set.files.slice(0, 1) } : set))
+  const wide = first.servers.map((set) => ({
+    ...set,
+    files: set.files.map((file) => ({ ...file, text: 'x'.repeat(81) })),
+  }))
+
+  test('are whole', () => {
+    for (const lesson of lessons) checkServers(lesson)
+  })
+
+  test('are Go, Python and TypeScript', async () => {
+    for (const name of ['ask.ts', 'ask.py']) await writeFile(join(folder, name), '')
+    const [set] = await readServers(folder, 'lessons/servers')
+    expect(set?.files.map(({ language }) => language)).toEqual(['python', 'typescript'])
+    await writeFile(join(folder, 'ask.rb'), '')
+    await expect(readServers(folder, 'lessons/servers')).rejects.toThrow(
+      'lessons/servers/ask.rb:1:1: a server is written in',
+    )
+  })
+
+  test.each([
+    { name: 'a program that lesson.yaml does not speak of', servers: others, says: 'servers says nothing of' },
+    {
+      name: 'a program that is not there',
+      servers: { ...others, [id]: told, other: told },
+      says: 'there is no servers/other',
+    },
+    {
+      name: 'a step that is not there',
+      servers: { ...others, [id]: { ...told, step: 'none' } },
+      says: 'there is no step none',
+    },
+    {
+      name: 'a probe that is not there',
+      servers: { ...others, [id]: { ...told, probe: 'none' } },
+      says: 'there is no probe none',
+    },
+    {
+      name: 'nothing that calls it',
+      servers: { ...others, [id]: uncalled },
+      says: 'a server has a probe, or lines of its own',
+    },
+    {
+      name: 'a neighbour that is not there',
+      servers: { ...others, [id]: { ...told, beside: 'none' } },
+      says: 'there is no server none',
+    },
+    {
+      name: 'a language that is missing for no reason',
+      servers: { ...others, [id]: told },
+      files: alone,
+      says: '`without` says why',
+    },
+    {
+      name: 'a line that is too wide',
+      servers: { ...others, [id]: told },
+      files: wide,
+      says: 'longer than 80 characters',
+    },
+  ])('are refused with $name', ({ servers, files, says }) => {
+    expect(() => checkServers(tell(servers, files))).toThrow(says)
   })
 })

@@ -85,6 +85,9 @@ export async function compileLesson(
         title: step.title,
         focus: focus[step.id] ?? null,
         clients: lesson.clients.flatMap(({ id }) => (lesson.file.value.clients?.[id]?.step === step.id ? [id] : [])),
+        servers: lesson.servers.flatMap(({ id }) =>
+          lesson.file.value.servers?.[id]?.step === step.id ? [serverName(id)] : [],
+        ),
         parts: markTerms(
           await Promise.all(step.parts.map((part) => compilePart(part, lesson, language))),
           new TermMarker(terms, language),
@@ -94,10 +97,14 @@ export async function compileLesson(
   }
 }
 
-/** The programs of a lesson: the same in both languages. */
+/** Beside a client of the same name. */
+const serverName = (id: string): string => `servers/${id}`
+
+/** The programs of a lesson, clients and servers: the same in both languages. */
 export function compileClients(lesson: SourceLesson): Promise<ClientSet[]> {
+  const servers = lesson.servers.map((set) => ({ ...set, id: serverName(set.id) }))
   return Promise.all(
-    lesson.clients.map(async ({ id, files }) => ({
+    [...lesson.clients, ...servers].map(async ({ id, files }) => ({
       id,
       files: await Promise.all(
         files.map(async ({ language, name, command, text }) => ({

@@ -8,11 +8,12 @@ import type { Blockquote, Code, Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { CheckError, parseChecks } from '../checks/index.ts'
 import { ABOUT, LANGUAGES } from '../i18n/index.ts'
+import { SERVER_LANGUAGES } from '../lessons/types.ts'
 import { alertOf } from './alerts.node.ts'
 import { checkFieldKey, fieldOfLink } from './field-links.node.ts'
 import { checkHole } from './holes.node.ts'
 import type { MarkdownPart, MarkdownStep } from './parse-markdown.node.ts'
-import { checkProbe } from './probes.node.ts'
+import { checkLines, checkProbe } from './probes.node.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
 import type { SourceLesson } from './read-course.node.ts'
 
@@ -28,6 +29,7 @@ export function checkLesson(lesson: SourceLesson): void {
   sameExercises(lesson)
   checkProbes(lesson)
   checkClients(lesson)
+  checkServers(lesson)
 }
 
 /** @param file of the other language */
@@ -227,6 +229,49 @@ export function checkClients({ file, steps, clients, folder }: SourceLesson): vo
     if (!clients.some((set) => set.id === id)) throw new LessonProblem(place, `there is no clients/${id}.ts`)
     if (!steps.en.some((each) => each.id === step)) throw new LessonProblem(place, `there is no step ${step}`)
     for (const pattern of prints) readPattern(pattern, () => place)
+  }
+}
+
+const WIDEST = 80
+
+/**
+ * lesson.yaml speaks of exactly the servers that are there, at a step that exists; each is called by a probe or by lines of its own, and a
+ * language that it lacks is lacked for a reason.
+ * @throws LessonProblem
+ */
+export function checkServers({ file, steps, servers, folder }: SourceLesson): void {
+  const told = file.value.servers ?? {}
+  for (const { id, files } of servers) {
+    if (told[id] === undefined)
+      throw new LessonProblem(file.placeOf(['servers']), `servers says nothing of ${folder}/servers/${id}.*`)
+    for (const { name, text } of files) {
+      const line = text.split('\n').findIndex((each) => each.length > WIDEST)
+      if (line !== -1)
+        throw new LessonProblem(
+          { file: `${folder}/servers/${name}`, line: line + 1 },
+          `longer than ${WIDEST} characters`,
+        )
+    }
+  }
+  for (const [id, { step, probe, lines, without = {}, beside }] of Object.entries(told)) {
+    const place = file.placeOf(['servers', id])
+    const languages = servers.find((set) => set.id === id)?.files.map(({ language }) => language) ?? []
+    if (languages.length === 0) throw new LessonProblem(place, `there is no servers/${id}.go`)
+    if (!steps.en.some((each) => each.id === step)) throw new LessonProblem(place, `there is no step ${step}`)
+    if ((probe === undefined) === (lines === undefined))
+      throw new LessonProblem(place, 'a server has a probe, or lines of its own')
+    if (probe !== undefined && file.value.probes?.[probe] === undefined)
+      throw new LessonProblem(place, `there is no probe ${probe}`)
+    if (beside !== undefined && told[beside] === undefined)
+      throw new LessonProblem(place, `there is no server ${beside}`)
+    for (const language of SERVER_LANGUAGES) {
+      const isThere = languages.includes(language)
+      if (!isThere && without[language] === undefined)
+        throw new LessonProblem(place, `servers/${id} is not written in ${language}: \`without\` says why`)
+      if (isThere && without[language] !== undefined)
+        throw new LessonProblem(place, `servers/${id} is written in ${language}`)
+    }
+    if (lines !== undefined) checkLines(lines, (path) => file.placeOf(['servers', id, ...path]), readChecks)
   }
 }
 

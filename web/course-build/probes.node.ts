@@ -1,7 +1,7 @@
 /** Probes of lesson.yaml: what makes one whole, and what the app is given of it. */
 import type { Language } from '../i18n/language-list.ts'
 import { parseDocument } from '../language/parse.ts'
-import type { OwnCode, Probe } from '../lessons/types.ts'
+import type { OwnCode, Probe, ProbeLine } from '../lessons/types.ts'
 import { drawValues, filled, unknownPlaces } from '../probe/values.ts'
 import { inLanguage, unevenComments } from './in-language.node.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
@@ -16,17 +16,7 @@ export function checkProbe(
   readChecks: (checks: unknown, placeOf: PlaceOf) => void,
 ): void {
   const ids = probe.lines.map(({ id }) => id)
-  for (const [index, line] of probe.lines.entries()) {
-    const place = placeOf(['lines', index])
-    if (ids.indexOf(line.id) !== index) throw new LessonProblem(place, `a second line is called ${line.id}`)
-    const [unknown] = unknownPlaces(line.call, line.checks)
-    if (unknown !== undefined) throw new LessonProblem(place, `there is no random value {{${unknown}}}`)
-    const values = drawValues()
-    readChecks(filled(line.checks, values), (path) => placeOf(['lines', index, 'checks', ...path]))
-    const { requests } = parseDocument(filled(line.call, values))
-    if (requests.length === 0 || requests.some(({ target }) => !target.text.startsWith('{{mine}}')))
-      throw new LessonProblem(place, `each request of ${line.id} goes to {{mine}}`)
-  }
+  checkLines(probe.lines, placeOf, readChecks)
   for (const [index, { name, fails }] of probe.wrong.entries()) {
     if (!ids.includes(fails))
       throw new LessonProblem(placeOf(['wrong', index]), `"${name}" fails ${fails}, and there is no such line`)
@@ -38,19 +28,43 @@ export function checkProbe(
   }
 }
 
+/** Calls of a probe or of a server: each goes to `{{mine}}`, with values and checks that there are. @throws LessonProblem */
+export function checkLines(
+  lines: ProbeFile['lines'],
+  placeOf: PlaceOf,
+  readChecks: (checks: unknown, placeOf: PlaceOf) => void,
+): void {
+  const ids = lines.map(({ id }) => id)
+  for (const [index, line] of lines.entries()) {
+    const place = placeOf(['lines', index])
+    if (ids.indexOf(line.id) !== index) throw new LessonProblem(place, `a second line is called ${line.id}`)
+    const [unknown] = unknownPlaces(line.call, line.checks)
+    if (unknown !== undefined) throw new LessonProblem(place, `there is no random value {{${unknown}}}`)
+    const values = drawValues()
+    readChecks(filled(line.checks, values), (path) => placeOf(['lines', index, 'checks', ...path]))
+    const { requests } = parseDocument(filled(line.call, values))
+    if (requests.length === 0 || requests.some(({ target }) => !target.text.startsWith('{{mine}}')))
+      throw new LessonProblem(place, `each request of ${line.id} goes to {{mine}}`)
+  }
+}
+
 export function compileProbe(probe: ProbeFile, language: Language): Omit<Probe, 'id' | 'task' | 'hints'> {
   const [solution] = probe.solutions
   return {
     start: codeIn(probe, { source: probe.start }, language),
-    lines: probe.lines.map(({ id, title, call, times, checks }) => ({
-      id,
-      title: title[language],
-      call,
-      times: times ?? 1,
-      checks,
-    })),
+    lines: compileLines(probe.lines, language),
     solution: codeIn(probe, solution ?? { source: '' }, language),
   }
+}
+
+export function compileLines(lines: ProbeFile['lines'], language: Language): readonly ProbeLine[] {
+  return lines.map(({ id, title, call, times, checks }) => ({
+    id,
+    title: title[language],
+    call,
+    times: times ?? 1,
+    checks,
+  }))
 }
 
 interface CodeFile {

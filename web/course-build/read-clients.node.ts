@@ -1,10 +1,10 @@
 /**
  * The programs in a lesson's `clients/`: `get-user.ts`, `get-user.py`, `get-user.go` are one set. A program for a page, which Node
- * runs as well, is JavaScript and a set of its own: `chat.js`.
+ * runs as well, is JavaScript and a set of its own: `chat.js`. In `servers/` a set may lack a language; gates ask why.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CLIENT_LANGUAGES, type ClientFile } from '../lessons/types.ts'
+import { CLIENT_LANGUAGES, type ClientFile, SERVER_LANGUAGES } from '../lessons/types.ts'
 import { LessonProblem } from './problem.node.ts'
 
 type ProgramLanguage = ClientFile['language']
@@ -61,6 +61,28 @@ export async function readClients(folder: string, shown: string): Promise<Source
       id,
       files: await Promise.all(languages.map((language) => readClient(folder, shown, id, language))),
     })),
+  )
+}
+
+/**
+ * @param folder where the files are; none where there is no such folder
+ * @param shown how problems name the folder
+ * @throws LessonProblem when a file is of no language that servers are written in
+ */
+export async function readServers(folder: string, shown: string): Promise<SourceClients[]> {
+  const names = (await readdir(folder).catch(() => [])).sort()
+  const ids = new Set<string>()
+  for (const name of names) {
+    const [id = '', ending = ''] = name.split(/\.(?=[^.]*$)/)
+    if (!SERVER_LANGUAGES.some((language) => ENDINGS[language] === ending))
+      throw new LessonProblem({ file: `${shown}/${name}` }, 'a server is written in Go, Python or TypeScript')
+    ids.add(id)
+  }
+  return Promise.all(
+    [...ids].map(async (id) => {
+      const languages = SERVER_LANGUAGES.filter((language) => names.includes(`${id}.${ENDINGS[language]}`))
+      return { id, files: await Promise.all(languages.map((language) => readClient(folder, shown, id, language))) }
+    }),
   )
 }
 

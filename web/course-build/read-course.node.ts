@@ -6,7 +6,7 @@ import { checkLesson } from './gates.node.ts'
 import { readHoles, type SourceHole } from './holes.node.ts'
 import { type MarkdownStep, parseMarkdown } from './parse-markdown.node.ts'
 import { LessonProblem } from './problem.node.ts'
-import { readClients, type SourceClients } from './read-clients.node.ts'
+import { readClients, readServers, type SourceClients } from './read-clients.node.ts'
 import { LessonFile, ModuleFile } from './schema.node.ts'
 import { readYaml, type YamlFile } from './yaml-file.node.ts'
 
@@ -16,6 +16,7 @@ export interface SourceLesson {
   readonly file: YamlFile<LessonFile>
   readonly steps: Readonly<Record<Language, readonly MarkdownStep[]>>
   readonly clients: readonly SourceClients[]
+  readonly servers: readonly SourceClients[]
   readonly holes: readonly SourceHole[]
 }
 
@@ -62,6 +63,7 @@ async function readLesson(root: string, folder: string, slug: string): Promise<S
     file: await readYaml(join(folder, 'lesson.yaml'), nameOf(root, join(folder, 'lesson.yaml')), LessonFile),
     steps: byLanguage((language) => found.get(language) ?? []),
     clients: await readClients(join(folder, 'clients'), nameOf(root, join(folder, 'clients'))),
+    servers: await readServers(join(folder, 'servers'), nameOf(root, join(folder, 'servers'))),
     holes: await readHoles(join(folder, 'holes'), nameOf(root, join(folder, 'holes'))),
   }
   checkLesson(lesson)

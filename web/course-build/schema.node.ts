@@ -122,6 +122,27 @@ const ClientsFile = Type.Object(
   { additionalProperties: false },
 )
 
+/** A program that serves, whole, in `servers/`: the same in each language. */
+const ServersFile = Type.Object(
+  {
+    /** The step that shows it. */
+    step: Type.String({ minLength: 1 }),
+    /** Where it listens while `PORT` is not set. */
+    port: Type.Integer({ minimum: 1024, maximum: 65_535 }),
+    /** One of this lesson’s probes, whose lines it passes. */
+    probe: Type.Optional(Type.String({ minLength: 1 })),
+    /** Calls that it answers so, where no probe is its own. */
+    lines: Type.Optional(Type.Array(ProbeLineFile, { minItems: 1 })),
+    /** The file in `proto/` that a learner pastes, where it has no reflection and no probe: `user.proto`. */
+    contract: Type.Optional(Type.String({ minLength: 1 })),
+    /** Languages that it is not written in, and why. */
+    without: Type.Optional(Type.Record(Type.String(), Said)),
+    /** A server of this lesson that runs beside it; `BACKEND` says where, `127.0.0.1:50051`. */
+    beside: Type.Optional(Type.String({ minLength: 1 })),
+  },
+  { additionalProperties: false },
+)
+
 export const LessonFile = Type.Object(
   {
     title: Said,
@@ -135,6 +156,8 @@ export const LessonFile = Type.Object(
     probes: Type.Optional(Type.Record(Type.String(), ProbeFile)),
     /** Whole programs in `clients/`, by their file's name without its ending. */
     clients: Type.Optional(Type.Record(Type.String(), ClientsFile)),
+    /** Whole programs in `servers/`, by their file's name without its ending. */
+    servers: Type.Optional(Type.Record(Type.String(), ServersFile)),
   },
   { additionalProperties: false },
 )

@@ -46,9 +46,14 @@ export function StepText(props: StepTextProps) {
             <Part key={key} part={part} {...props} />
           ))}
         </div>
+        {step.servers.length > 0 && (
+          <div className="mt-10">
+            <ClientSection place={place} title={text.wholeServer} ids={step.servers} />
+          </div>
+        )}
         {step.clients.length > 0 && (
           <div className="mt-10">
-            <ClientSection place={place} ids={step.clients} />
+            <ClientSection place={place} title={text.inCode} ids={step.clients} />
           </div>
         )}
         {place.next?.module !== place.module.slug && (

@@ -43,6 +43,7 @@ export const texts = {
   seeStep: 'See it in the course',
   glossary: 'Glossary',
   stepReset: 'The requests of this step are back as they were',
+  wholeServer: 'A whole server',
   inCode: 'The same call as a program',
   programLanguage: 'Language of the program',
   runWith: 'Run it with: ',

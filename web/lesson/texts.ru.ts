@@ -46,6 +46,7 @@ export const texts: Translated<typeof english> = {
   seeStep: 'Где это показано',
   glossary: 'Словарь',
   stepReset: 'Запросы этого шага снова такие, как были',
+  wholeServer: 'Сервер целиком',
   inCode: 'Тот же вызов как программа',
   programLanguage: 'Язык программы',
   runWith: 'Запуск: ',

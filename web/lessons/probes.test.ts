@@ -8,8 +8,9 @@ import { codeIn, compileProbe } from '../course-build/probes.node.ts'
 import type { SourceLesson } from '../course-build/read-course.node.ts'
 import { LANGUAGES } from '../i18n/language-list.ts'
 import { deployInNode } from '../own-server/testing/deploy-in-node.ts'
-import { type Caller, type LineOutcome, runProbe } from '../probe/run-probe.ts'
+import { type LineOutcome, runProbe } from '../probe/run-probe.ts'
 import { courseSource } from '../testing/course.node.ts'
+import { callerOf } from '../testing/judge-server.node.ts'
 import { Learner } from '../testing/learner.node.ts'
 import type { OwnCode, ProbeLine } from './types.ts'
 
@@ -54,14 +55,7 @@ async function serving<T>(code: OwnCode, work: (learner: Learner) => Promise<T>)
 }
 
 async function probed(code: OwnCode, lines: readonly ProbeLine[]): Promise<ReadonlyMap<string, LineOutcome>> {
-  return serving(code, (learner) => {
-    const call: Caller = async (block) => {
-      const { results, traces } = await learner.run(block)
-      const failure = results.find((result) => result.failure !== null)?.failure ?? null
-      return { runs: results.map(({ run }) => run), traces, failure }
-    }
-    return runProbe(lines, call)
-  })
+  return serving(code, (learner) => runProbe(lines, callerOf(learner)))
 }
 
 /** What was seen instead, by the line that did not pass. */

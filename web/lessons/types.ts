@@ -117,6 +117,8 @@ export interface LessonStep {
   readonly parts: readonly StepPart[]
   /** Names of the programs that make this step's call; `loadClients` brings them. */
   readonly clients: readonly string[]
+  /** Names of the whole servers that it shows, `servers/say-hello`; `loadClients` brings them, too. */
+  readonly servers: readonly string[]
   /** Field key that the frames panel may select after a run of this step. */
   readonly focus: string | null
 }
@@ -146,6 +148,9 @@ export interface Term {
 export const CLIENT_LANGUAGES = ['typescript', 'python', 'go'] as const
 export type ClientLanguage = (typeof CLIENT_LANGUAGES)[number]
 
+/** Of whole servers, in the order of their tabs: a seminar on servers is one on Go. */
+export const SERVER_LANGUAGES = ['go', 'python', 'typescript'] as const satisfies readonly ClientLanguage[]
+
 /** One program of a lesson, whole, as its file stands in the repository. */
 export interface ClientFile {
   /** JavaScript: for a page, and so in no other language. */
@@ -158,7 +163,7 @@ export interface ClientFile {
   readonly code: Root
 }
 
-/** The same call in each language, in the order of CLIENT_LANGUAGES; or a page's program alone. */
+/** The same program in each language, in the order of CLIENT_LANGUAGES or SERVER_LANGUAGES; or a page's program alone. */
 export interface ClientSet {
   readonly id: string
   readonly files: readonly ClientFile[]

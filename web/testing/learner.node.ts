@@ -7,6 +7,7 @@ import { request as httpsRequest } from 'node:https'
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf'
 import { Agent, fetch as fetchOver } from 'undici'
 import WebSocket from 'ws'
+import { PROGRAM_PATH, type ProgramRequest } from '#proto/api/program.ts'
 import { PROGRAM_ADDRESSES, type SandboxResponse } from '#proto/api/sandbox.ts'
 import { contracts, secondContracts } from '#proto/api/schema.ts'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
@@ -176,6 +177,21 @@ export class Learner {
   get own(): OwnServer | null {
     const told = this.#capture.contracts.at(-1)?.told
     return told === undefined ? null : ownServerFrom(told)
+  }
+
+  /**
+   * `{{mine}}` is that program from then on.
+   * @param descriptorSet the contract that a learner would paste; absent: the program is asked for it
+   */
+  async connectProgram(address: string, descriptorSet?: Uint8Array): Promise<void> {
+    const contract = descriptorSet === undefined ? {} : { descriptorSet: Buffer.from(descriptorSet).toString('base64') }
+    const answer = await this.#environment.fetch(`${this.#environment.baseUrl}${PROGRAM_PATH}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ address, ...contract } satisfies ProgramRequest),
+    })
+    if (!answer.ok) throw new Error(`not connected: ${await answer.text()}`)
+    await this.untilServing(1)
   }
 
   /** Once the feed tells of that deployment, or of a later one. */

@@ -24,6 +24,7 @@ import { withBroker } from './kafka-clients-broker.ts'
 import { runOnCluster } from './kafka-real.ts'
 import { compareKafkaWithTshark } from './kafka-tshark.ts'
 import { holesAt } from './lesson-holes.ts'
+import { serversAt } from './lesson-servers.ts'
 import { linters } from './linters/suite.ts'
 import { ownServerAt } from './own-server/suite.ts'
 import type { Program, Targets } from './program.ts'
@@ -49,6 +50,7 @@ const suitesAt = (port: number): readonly Suite[] => [
   h2specAt(port),
   ownServerAt(port),
   ...holesAt(port),
+  ...serversAt(port),
   tunnelFuzz,
   ...BROWSERS,
 ]
