@@ -17,6 +17,11 @@ test.each([
     bytes: Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'),
     want: { speaker: 'http1', detail: 'HTTP/1.1 400 Bad Request' },
   },
+  {
+    name: 'a page without a status line, as Python’s http.server has for what it takes for HTTP/0.9',
+    bytes: Buffer.from('<!DOCTYPE HTML>\n<html lang="en">\n    <head>\n        <meta charset="utf-8">'),
+    want: { speaker: 'http1', detail: '<!DOCTYPE HTML>' },
+  },
   { name: 'an alert of TLS', bytes: Buffer.from('15030100020246', 'hex'), want: { speaker: 'tls' } },
   {
     name: 'SSH',

@@ -13,6 +13,8 @@ const TLS_ALERT = 0x15
 export function recognise(first: Buffer): { readonly speaker: Speaker; readonly detail: string } {
   const text = first.toString('latin1', 0, TELLING_BYTES)
   if (text.startsWith('HTTP/')) return { speaker: 'http1', detail: lineOf(text) }
+  // The preface is no request of HTTP/1.1, so that Python's http.server, and Flask on it, answers as HTTP/0.9: with the body alone.
+  if (/^<!doctype html>/i.test(text)) return { speaker: 'http1', detail: lineOf(text) }
   if (isHttp2(first)) return { speaker: 'http2', detail: '' }
   if (first[0] === TLS_ALERT && first[1] === 3) return { speaker: 'tls', detail: '' }
   if (text.startsWith('SSH-')) return { speaker: 'ssh', detail: lineOf(text) }
