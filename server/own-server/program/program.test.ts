@@ -10,7 +10,7 @@ import { ExampleService } from '#proto/gen/example_pb.js'
 import { openViewer } from '../../feed/testing/feed-server.ts'
 import type { Browser } from '../../test/testing/open-server.ts'
 import { withLearners } from '../testing/learners.ts'
-import { type StartedProgram, startGrpc, startHttp, startWebSocket } from './testing/programs.ts'
+import { type StartedProgram, startGrpc, startHttp, startRaw, startWebSocket } from './testing/programs.ts'
 
 const learners = withLearners()
 const RUN = 'c0ffee'.padEnd(32, '0')
@@ -143,6 +143,19 @@ describe('a program that speaks gRPC', () => {
 })
 
 describe('a program that speaks HTTP/1.1', () => {
+  test('is connected though it hangs up on what is no request of HTTP/1.1, as websockets in Python does', async () => {
+    const program = await startRaw((socket) =>
+      socket.once('data', (first: Buffer) => {
+        if (first.toString('latin1').startsWith('PRI ')) socket.destroy()
+        else socket.end('HTTP/1.1 426 Upgrade Required\r\nContent-Length: 0\r\n\r\n')
+      }),
+    )
+    programs.push(program)
+    const { status, state } = await connect(`:${program.port}`)
+    expect(status).toBe(200)
+    expect(state).toMatchObject({ isConnected: true, speaks: { tls: false, http2: false, http1: true }, problem: null })
+  })
+
   test('gets the client’s own lines, called by its own name, and no word of the page', async () => {
     const { browser, url } = await connect(`127.0.0.1:${http.port}`)
     const answer = await fetch(`${url}/made?x=1`, {

@@ -1,6 +1,7 @@
 /**
  * What a program speaks, asked once when it is connected: HTTP/2's preface is said to it, and its first bytes tell. A server of HTTP/1.1 answers
- * the preface as a request that it does not know, one of TLS with an alert or by hanging up.
+ * the preface as a request that it does not know, one of TLS with an alert or by hanging up. Some of HTTP/1.1 hang up, too: those are asked once more, by
+ * a request.
  */
 import type { Socket } from 'node:net'
 import type { ProgramState } from '#proto/api/program.ts'
@@ -20,6 +21,8 @@ const PREFACE = Buffer.concat([
   Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
 ])
 
+const HTTP1: Surveyed = { speaks: { tls: false, http2: false, http1: true }, trusts: false }
+
 /** @throws ProgramError where nothing speaks HTTP there, by the scheme that was asked for */
 export async function survey(target: Target, trusts: boolean, patienceMs: number): Promise<Surveyed> {
   const { scheme } = target.address
@@ -28,7 +31,7 @@ export async function survey(target: Target, trusts: boolean, patienceMs: number
   if (typeof first !== 'string') {
     const { speaker, detail } = recognise(first)
     if (speaker === 'http2') return { speaks: { tls: false, http2: true, http1: null }, trusts: false }
-    if (speaker === 'http1') return { speaks: { tls: false, http2: false, http1: true }, trusts: false }
+    if (speaker === 'http1') return HTTP1
     if (speaker !== 'tls') throw problemOf(speaker, detail)
   }
   const secret = await encrypted(target, trusts, patienceMs).catch((thrown: unknown) => {
@@ -36,10 +39,20 @@ export async function survey(target: Target, trusts: boolean, patienceMs: number
     if (thrown instanceof ProgramError && thrown.kind === 'certificate') return thrown
     return null
   })
-  if (secret === null) throw new ProgramError(typeof first === 'string' ? first : 'tls-wanted')
+  if (secret === null) {
+    if (first === 'closed' && (await answersRequest(target, patienceMs))) return HTTP1
+    throw new ProgramError(typeof first === 'string' ? first : 'tls-wanted')
+  }
   if (scheme === 'http') throw new ProgramError('tls-wanted')
   if (secret instanceof ProgramError) throw secret
   return secret
+}
+
+/** Python's websockets hangs up on the preface, which is no request of HTTP/1.1: one that is tells. */
+async function answersRequest(target: Target, patienceMs: number): Promise<boolean> {
+  const request = `GET / HTTP/1.1\r\nHost: localhost:${target.port}\r\nConnection: close\r\n\r\n`
+  const first = await firstBytes(await dialPlain(target), patienceMs, Buffer.from(request, 'latin1'))
+  return typeof first !== 'string' && recognise(first).speaker === 'http1'
 }
 
 async function encrypted(target: Target, trusts: boolean, patienceMs: number): Promise<Surveyed> {
@@ -64,7 +77,7 @@ export function problemOf(speaker: Exclude<Speaker, 'http1' | 'http2'>, detail: 
 }
 
 /** @returns what it said first; or that it said nothing, or hung up */
-function firstBytes(socket: Socket, patienceMs: number): Promise<Buffer | 'silent' | 'closed'> {
+function firstBytes(socket: Socket, patienceMs: number, said = PREFACE): Promise<Buffer | 'silent' | 'closed'> {
   return new Promise((resolve) => {
     let read: Buffer = Buffer.alloc(0)
     const done = (): void => {
@@ -84,6 +97,6 @@ function firstBytes(socket: Socket, patienceMs: number): Promise<Buffer | 'silen
       read = Buffer.concat([read, chunk])
       if (read.length >= 9 || read.length >= TELLING_BYTES) done()
     })
-    socket.write(PREFACE)
+    socket.write(said)
   })
 }
