@@ -195,7 +195,8 @@ describe('a call to a connected program that cannot answer is refused with the r
     const kept = clientOf(url)
     expect(await callGrpc(url, kept)).toBe('Program says hello, Ada')
     await program.close()
-    expect(await callGrpc(url, kept)).toMatchObject({ kind: 'not-listening' })
+    // A client notices the end of its connection a moment later.
+    await expect.poll(() => callGrpc(url, kept)).toMatchObject({ kind: 'not-listening' })
     expect(await callGrpc(url)).toMatchObject({
       code: Code.Unavailable,
       kind: 'not-listening',
