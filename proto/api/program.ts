@@ -8,6 +8,7 @@
  * While it is connected, the sandbox's own port leads to it, and `{{mine}}` to that port.
  */
 import { type Static, Type } from 'typebox'
+import type { ProgramProblem } from './program-problem.ts'
 
 export const PROGRAM_PATH = '/wire/program'
 
@@ -26,56 +27,6 @@ export const ProgramRequest = Type.Object(
   { additionalProperties: false },
 )
 export type ProgramRequest = Static<typeof ProgramRequest>
-
-/** Why a program is not dialled at all. */
-const DIAL_REFUSALS = [
-  'dialling-off',
-  /** The caller came through a proxy: nobody knows whose machine it is. */
-  'proxied',
-  'address-malformed',
-  'port-low',
-  /** Framewise listens there itself. */
-  'port-own',
-  /** Not an address of the learner's machine. */
-  'address-elsewhere',
-  'name-unknown',
-  /** The name leads to an address that may not be dialled. */
-  'name-elsewhere',
-  'no-own-port',
-] as const
-
-/** What went wrong with a program that may be dialled. */
-const DIAL_PROBLEMS = [
-  'not-listening',
-  'unreachable',
-  'silent',
-  'closed',
-  /** It answered HTTP/1.1 where HTTP/2 is needed, as by gRPC. */
-  'http1-only',
-  /** It answered HTTP/2 where HTTP/1.1 was spoken. */
-  'http2-only',
-  /** A native call came over TLS to Framewise’s own port. */
-  'clear-only',
-  'tls-wanted',
-  'tls-not-spoken',
-  'certificate',
-  'ssh',
-  'redis',
-  'database',
-  'mail',
-  'something-else',
-  'too-many',
-  'too-long',
-  'too-large',
-] as const
-
-export type ProgramProblemKind = (typeof DIAL_REFUSALS)[number] | (typeof DIAL_PROBLEMS)[number]
-
-export interface ProgramProblem {
-  readonly kind: ProgramProblemKind
-  /** What it said, what the system said, which name: as text, never markup. */
-  readonly detail: string
-}
 
 /** `none`: it was not asked, since it speaks no HTTP/2. `missing`: it has no reflection. `unusable`: what it told is no contract. */
 export type ProgramContract = 'reflection-v1' | 'reflection-v1alpha' | 'pasted' | 'none' | 'missing' | 'unusable'
@@ -102,6 +53,3 @@ export interface ProgramState {
 }
 
 export type ProgramTold = ProgramState | { readonly isConnected: false }
-
-/** The header, or trailer of gRPC, that says of an answer that it is Framewise's, in place of the program's: a `ProgramProblemKind`. */
-export const PROGRAM_PROBLEM_HEADER = 'framewise-program'

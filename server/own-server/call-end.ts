@@ -2,7 +2,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { constants, type Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import { Code, ConnectError } from '@connectrpc/connect'
-import { PROGRAM_PROBLEM_HEADER, type ProgramProblemKind } from '#proto/api/program.ts'
+import { PROGRAM_PROBLEM_HEADER, type ProgramProblem, problemValue } from '#proto/api/program-problem.ts'
 import { callFormOf, endingOf, refuseCall } from '../protocols/grpc/index.ts'
 import { GUARDS } from './header-rules.ts'
 
@@ -26,8 +26,8 @@ export interface Trouble {
   readonly status: number
   readonly message: string
   readonly retryAfterSeconds?: number
-  /** Of a program: the kind of its problem, which the answer names. */
-  readonly program?: ProgramProblemKind
+  /** Of a program: its problem, which the answer names. */
+  readonly program?: ProgramProblem
 }
 
 export const TROUBLES = {
@@ -64,12 +64,12 @@ export function refuse(request: NodeRequest, response: NodeResponse, what: Troub
   response.setHeader('content-type', 'text/plain; charset=utf-8')
   for (const [name, value] of Object.entries(GUARDS)) response.setHeader(name, value)
   if (what.retryAfterSeconds !== undefined) response.setHeader('retry-after', String(what.retryAfterSeconds))
-  if (what.program !== undefined) response.setHeader(PROGRAM_PROBLEM_HEADER, what.program)
+  if (what.program !== undefined) response.setHeader(PROGRAM_PROBLEM_HEADER, problemValue(what.program))
   response.end(`${what.message}\n`)
 }
 
 function metadataOf({ program }: Trouble): Headers {
-  return new Headers(program === undefined ? [] : [[PROGRAM_PROBLEM_HEADER, program]])
+  return new Headers(program === undefined ? [] : [[PROGRAM_PROBLEM_HEADER, problemValue(program)]])
 }
 
 /** After a part of the answer was sent: protocols that can say so in their end do, others are cut off. */

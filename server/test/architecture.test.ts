@@ -188,7 +188,7 @@ const isText = (file: string): boolean =>
 
 /** A learner's own server speaks whatever its code speaks: its rooms, and files of their name elsewhere, may name them all. */
 const isOfOwnServer = (file: string): boolean =>
-  /(?:^|\/)(?:own-server|own-contract|my-server|probe)(?:[/.-]|$)/.test(file)
+  /(?:^|\/)(?:own-server|own-contract|my-server|my-program|probe)(?:[/.-]|$)/.test(file)
 
 describe('a protocol stands in its own folders', () => {
   const running = all

@@ -16,6 +16,8 @@ export interface Served {
   readonly routes: readonly { readonly method: string; readonly path: string }[]
   readonly sockets: readonly string[]
   readonly graphql: string | null
+  /** A program answers. Absent: code in a tab. */
+  readonly isProgram?: boolean
 }
 
 export type CallKind = 'grpc' | 'connect' | 'gateway' | 'route' | 'graphql' | 'socket'
@@ -35,15 +37,17 @@ export function callsOf(served: Served): readonly Call[] {
   const methods = services.flatMap((service) => service.methods)
   return [
     ...methods.slice(0, MOST).map(grpcCall),
-    ...methods
-      .filter(({ methodKind }) => methodKind === 'unary')
-      .slice(0, 1)
-      .map(connectCall),
-    ...bindingsOf(services).slice(0, MOST).map(gatewayCall),
+    ...(served.isProgram === true ? [] : byOtherWays(services)),
     ...served.routes.slice(0, MOST).map(routeCall),
     ...(served.graphql === null ? [] : [graphqlCall(served.graphql)]),
     ...served.sockets.slice(0, MOST).map(socketCall),
   ]
+}
+
+/** Code in a tab answers a contract by Connect, too, and its gateway by REST; of a program nobody knows that. */
+function byOtherWays(services: readonly DescService[]): readonly Call[] {
+  const unary = services.flatMap(({ methods }) => methods).filter(({ methodKind }) => methodKind === 'unary')
+  return [...unary.slice(0, 1).map(connectCall), ...bindingsOf(services).slice(0, MOST).map(gatewayCall)]
 }
 
 function nameOf({ parent, name }: DescMethod): string {

@@ -2,6 +2,7 @@
 
 import { Square } from 'lucide-react'
 import { Button, Callout } from '../design/index.ts'
+import { ProgramStateLine, ServerChoice } from '../my-program/index.ts'
 import { useOwnServer } from '../own-server/index.ts'
 import { DeployState } from './deploy-state.tsx'
 import { isWithoutPlace } from './failure.ts'
@@ -16,6 +17,7 @@ export function DeployBar() {
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2 short:py-1 sm:px-6">
         <h1 className="font-display text-title font-medium max-lg:sr-only">{t.title}</h1>
+        <ServerChoice />
         <DeployState />
         <div className="flex min-w-0 items-center gap-2 max-md:order-last max-md:w-full">
           <StarterMenu />
@@ -37,6 +39,18 @@ export function DeployBar() {
       </div>
       <Notice />
     </>
+  )
+}
+
+/** The same place where the server is a program: its acts stand beside its address. */
+export function ProgramBar() {
+  const t = texts.use()
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2 short:py-1 sm:px-6">
+      <h1 className="font-display text-title font-medium max-lg:sr-only">{t.title}</h1>
+      <ServerChoice />
+      <ProgramStateLine />
+    </div>
   )
 }
 

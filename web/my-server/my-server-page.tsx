@@ -1,16 +1,18 @@
 /**
- * A learner's own server: its contract and handlers, where it can be called, and what crosses the wire when it is. The code runs in
- * this tab; the page deploys only when it is told to.
+ * A learner's own server: its contract and handlers, or the address of a program; where it can be called, and what crosses the wire when it is.
+ * Code runs in this tab; the page deploys and connects only when it is told to.
  */
 
 import { CodeXml, PhoneIncoming, Radio } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { EmptyState } from '../design/index.ts'
+import { useMyProgram, useProgramFollowed } from '../my-program/index.ts'
 import { resumeOwnServer, useOwnServer } from '../own-server/index.ts'
 import { Frames, Workspace, type WorkspacePart } from '../workspace/index.ts'
 import { CallColumn } from './call-column.tsx'
-import { DeployBar } from './deploy-bar.tsx'
+import { DeployBar, ProgramBar } from './deploy-bar.tsx'
 import { keepFormer } from './former.ts'
+import { ProgramSide } from './program-side.tsx'
 import { ServerEditors } from './server-editors.tsx'
 import { texts } from './texts.ts'
 import { useDeployKey } from './use-deploy-key.ts'
@@ -20,7 +22,10 @@ export function MyServerPage() {
   const [part, setPart] = useState<WorkspacePart>('side')
   const heldCount = useOwnServer((state) => state.held.length)
   const wasDeployed = useOwnServer((state) => state.revision > 0)
+  const wasConnected = useMyProgram((program) => program.state !== null)
+  const isProgram = useMyProgram(({ kind }) => kind === 'program')
   useServing()
+  useProgramFollowed()
   useDeployKey(deploy)
   const seen = useRef(0)
   const hasNewHeld = heldCount > seen.current && part !== 'request'
@@ -29,18 +34,18 @@ export function MyServerPage() {
   }, [part, heldCount])
   return (
     <>
-      <DeployBar />
+      {isProgram ? <ProgramBar /> : <DeployBar />}
       <Workspace
         name="my-server"
-        sideLabel={t.code}
+        sideLabel={isProgram ? t.program : t.code}
         sideIcon={<CodeXml size={18} aria-hidden="true" />}
         sideSize={46}
-        side={<ServerEditors />}
+        side={isProgram ? <ProgramSide /> : <ServerEditors />}
         requestLabel={t.calls}
         requestIcon={<PhoneIncoming size={18} aria-hidden="true" />}
         requestSize={38}
         request={<CallColumn />}
-        frames={wasDeployed ? <Frames runs="all" isOwnOnly /> : <NoFrames />}
+        frames={wasDeployed || wasConnected ? <Frames runs="all" isOwnOnly /> : <NoFrames />}
         part={part}
         onPart={setPart}
         fresh={hasNewHeld ? 'request' : null}
@@ -62,7 +67,11 @@ function NoFrames() {
   )
 }
 
-const deploy = (): void => void useOwnServer.getState().deploy()
+const deploy = (): void => {
+  const { kind, connect } = useMyProgram.getState()
+  if (kind === 'program') void connect()
+  else void useOwnServer.getState().deploy()
+}
 
 /**
  * The page's own files, whatever an exercise had open. Code that a link brought along is shown, and waits; the address is cleaned, so
@@ -73,7 +82,7 @@ function useServing(): void {
     const { open } = useOwnServer.getState()
     open('')
     readLink()
-    resumeOwnServer()
+    if (useMyProgram.getState().kind === 'tab') resumeOwnServer()
     // What serves again may be an exercise's.
     open('')
     addEventListener('hashchange', readLink)

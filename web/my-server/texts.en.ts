@@ -3,6 +3,10 @@ import { plural } from '../i18n/index.ts'
 export const texts = {
   title: 'My server',
   code: 'Code',
+  program: 'Program',
+  programText:
+    'Start your server in Go, Python, Java or Node as you always do, and give its address. Framewise opens connections to it, sends what your blocks send to {{mine}}, and shows the frames as the program read and wrote them. Only a program on your own machine is dialled.',
+  seminar: 'Does your program want port 8080, 50051 or 50052, which Framewise has? Leave them to it:',
   calls: 'Calls',
   starter: 'Begin with',
   byLink: 'From a link',
@@ -49,6 +53,10 @@ export const texts = {
   },
   whereTitle: 'Where to call it',
   whereEmpty: 'Deploy, and here stand an address and lines ready to paste: for grpcurl, curl, wscat, Python, Go.',
+  whereEmptyProgram: 'Connect your program, and here stand calls that are ready to run.',
+  whereNoContract: 'Without a contract no call can be written for you. Paste the .proto, or switch reflection on.',
+  whereProgram: (authority: string) =>
+    `{{mine}} leads to your program. Any other client may call ${authority}: its frames are shown, too.`,
   whereNothing: 'The code serves nothing yet: it needs a serve, a route or a websocket.',
   clients: 'Clients',
   client: { grpcurl: 'grpcurl', curl: 'curl', wscat: 'wscat', python: 'Python', go: 'Go', here: 'Here' },

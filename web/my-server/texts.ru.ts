@@ -4,6 +4,10 @@ import type { texts as english } from './texts.en.ts'
 export const texts: Translated<typeof english> = {
   title: 'Мой сервер',
   code: 'Код',
+  program: 'Программа',
+  programText:
+    'Запустите свой сервер на Go, Python, Java или Node как обычно и укажите его адрес. Framewise откроет соединения с ним, отправит то, что ваши блоки отправляют на {{mine}}, и покажет кадры такими, какими их прочитала и записала программа. Подключиться можно только к программе на вашей машине.',
+  seminar: 'Вашей программе нужен порт 8080, 50051 или 50052, который занял Framewise? Освободите его:',
   calls: 'Вызовы',
   starter: 'С чего начать',
   byLink: 'По ссылке',
@@ -50,6 +54,10 @@ export const texts: Translated<typeof english> = {
   },
   whereTitle: 'Куда обращаться',
   whereEmpty: 'Разверните сервер, и здесь появятся адрес и готовые строки: для grpcurl, curl, wscat, Python, Go.',
+  whereEmptyProgram: 'Подключите программу — и здесь появятся готовые вызовы.',
+  whereNoContract: 'Без контракта готовых вызовов не составить. Вставьте .proto или включите рефлексию.',
+  whereProgram: (authority: string) =>
+    `{{mine}} ведёт к вашей программе. Любой другой клиент может вызывать ${authority}: его кадры тоже видны.`,
   whereNothing: 'Код пока ничего не обслуживает: нужен serve, route или websocket.',
   clients: 'Клиенты',
   client: { grpcurl: 'grpcurl', curl: 'curl', wscat: 'wscat', python: 'Python', go: 'Go', here: 'Здесь' },

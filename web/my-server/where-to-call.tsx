@@ -4,35 +4,47 @@ import { ArrowUpRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { buttonClass, Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { useOwnServer } from '../own-server/index.ts'
+import { useMyProgram } from '../my-program/index.ts'
 import { registryOf } from '../protolab/index.ts'
 import { CopyButton } from '../request/index.ts'
 import { RouteLink } from '../routes/index.ts'
-import { authorityOf } from './address.ts'
 import { callsOf } from './calls.ts'
 import { CLIENTS, type Client, type Line, linesOf } from './lines.ts'
 import { shortName } from './short-name.ts'
 import { texts } from './texts.ts'
+import { useServed } from './use-served.ts'
 
 export function WhereToCall() {
   const t = texts.use()
-  const { deployment, descriptorSet, address } = useOwnServer()
-  const authority = authorityOf(address)
+  const now = useServed()
+  const isProgram = useMyProgram(({ kind }) => kind === 'program')
   const offered = useMemo(() => {
-    if (deployment === null || authority === null) return null
+    if (now === null) return null
+    const { served, descriptorSet, authority } = now
     const registry = descriptorSet === null ? null : registryOf(descriptorSet)
-    const calls = callsOf({ ...deployment, registry, graphql: deployment.graphql ?? null })
+    const calls = callsOf({ ...served, registry })
     const all = CLIENTS.map((client) => ({ client, lines: linesOf(calls, client, { authority, registry }) }))
     return all.filter(({ lines }) => lines.length > 0)
-  }, [deployment, descriptorSet, authority])
+  }, [now])
   return (
     <section aria-labelledby="my-server-where" className="min-w-0">
       <h2 id="my-server-where" className="text-body font-semibold">
         {t.whereTitle}
       </h2>
-      {offered === null && <p className="mt-1 max-w-[52ch] text-small text-pretty text-ink-soft">{t.whereEmpty}</p>}
-      {offered?.length === 0 && <p className="mt-1 text-small text-ink-soft">{t.whereNothing}</p>}
-      {offered !== null && offered.length > 0 && <ClientTabs offered={offered} />}
+      {offered === null && (
+        <p className="mt-1 max-w-[52ch] text-small text-pretty text-ink-soft">
+          {isProgram ? t.whereEmptyProgram : t.whereEmpty}
+        </p>
+      )}
+      {offered?.length === 0 && (
+        <p className="mt-1 max-w-[52ch] text-small text-pretty text-ink-soft">
+          {isProgram ? t.whereNoContract : t.whereNothing}
+        </p>
+      )}
+      {isProgram && now !== null && (
+        <p className="mt-1 max-w-[52ch] text-small text-pretty text-ink-soft">{t.whereProgram(now.authority)}</p>
+      )}
+      {offered !== null && offered.length > 0 && <ClientTabs key={isProgram ? 'program' : 'tab'} offered={offered} />}
     </section>
   )
 }
@@ -44,7 +56,8 @@ interface Offer {
 
 function ClientTabs({ offered }: { readonly offered: readonly Offer[] }) {
   const t = texts.use()
-  const [chosen, setChosen] = useState<string>('grpcurl')
+  const isProgram = useMyProgram(({ kind }) => kind === 'program')
+  const [chosen, setChosen] = useState<string>(isProgram ? 'here' : 'grpcurl')
   const selected = offered.some(({ client }) => client === chosen) ? chosen : (offered[0]?.client ?? chosen)
   return (
     <Tabs selected={selected} onSelect={setChosen}>

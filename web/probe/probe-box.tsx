@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import { Button, classes } from '../design/index.ts'
 import type { Probe } from '../lessons/index.ts'
-import { deployAndCheck } from './code.ts'
+import { useMyProgram } from '../my-program/index.ts'
+import { serveAndCheck } from './code.ts'
 import { ProbeLines } from './probe-lines.tsx'
 import { probeOf, useProbes } from './store.ts'
 import { texts } from './texts.ts'
@@ -20,6 +21,7 @@ export interface ProbeBoxProps {
 export function ProbeBox({ name, probe, isOpen, onOpen, onFrames }: ProbeBoxProps) {
   const text = texts.use()
   const [isPressed, press] = useState(false)
+  const isProgram = useMyProgram(({ kind }) => kind === 'program')
   const isCalled = useProbes(({ probes }) => probeOf(probes, name).current !== null)
   return (
     <>
@@ -32,10 +34,10 @@ export function ProbeBox({ name, probe, isOpen, onOpen, onFrames }: ProbeBoxProp
         onPress={async () => {
           press(true)
           // What did not deploy is told at its line.
-          if (!(await deployAndCheck(name, probe).finally(() => press(false)))) onOpen()
+          if (!(await serveAndCheck(name, probe).finally(() => press(false)))) onOpen()
         }}
       >
-        {text.deployAndCheck}
+        {isProgram ? text.checkProgram : text.deployAndCheck}
       </Button>
     </>
   )

@@ -3,6 +3,9 @@ import { plural } from '../i18n/index.ts'
 export const texts = {
   lines: 'What the probe calls',
   deployAndCheck: 'Deploy and check',
+  checkProgram: 'Check my program',
+  programText:
+    'Write the server in any language, start it, and give its address: the probe calls it as it would call code in this tab.',
   reset: 'Back to the beginning',
   isReset: 'The code is as it was at the beginning',
   passed: 'passed',

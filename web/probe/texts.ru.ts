@@ -4,6 +4,9 @@ import type { texts as english } from './texts.en.ts'
 export const texts: Translated<typeof english> = {
   lines: 'Что вызывает проба',
   deployAndCheck: 'Развернуть и проверить',
+  checkProgram: 'Проверить программу',
+  programText:
+    'Напишите сервер на любом языке, запустите его и укажите адрес: проба вызовет его так же, как код в этой вкладке.',
   reset: 'Вернуть начало',
   isReset: 'Код снова такой, каким был в начале',
   passed: 'пройдено',

@@ -12,7 +12,7 @@ export interface WireAccess {
 
 export interface Asking {
   /** Absent: GET. */
-  readonly method?: 'POST' | 'DELETE'
+  readonly method?: 'POST' | 'PUT' | 'DELETE'
   /** Goes as JSON. */
   readonly body?: unknown
   readonly signal?: AbortSignal | undefined

@@ -4,7 +4,7 @@
  */
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
 import { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
-import type { ProgramProblem } from '#proto/api/program.ts'
+import type { ProgramProblem } from '#proto/api/program-problem.ts'
 import { callFormOf } from '../../protocols/grpc/index.ts'
 import type { Attribution, Tap } from '../../tap/index.ts'
 import { breakOff, type NodeRequest, type NodeResponse, openToPages, refuse } from '../call-end.ts'

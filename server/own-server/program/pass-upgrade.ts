@@ -1,4 +1,5 @@
 /** One WebSocket that a program answers: its handshake by the client's own lines, from then on byte by byte in both directions. */
+import { PROGRAM_PROBLEM_HEADER, problemValue } from '#proto/api/program-problem.ts'
 import type { Attribution, Tap, Upgrade } from '../../tap/index.ts'
 import type { CallerKind } from './callers.ts'
 import { problemOfFirst, targetOf } from './pass-request.ts'
@@ -85,5 +86,5 @@ function join(passed: PassedUpgrade, dialled: Dialled): void {
 function fail({ upgrade, program }: PassedUpgrade, problem: ProgramError): void {
   program.met(problem)
   const { status, message } = troubleOf(problem, program.authority)
-  upgrade.refuse(status, message, { 'framewise-program': problem.kind })
+  upgrade.refuse(status, message, { [PROGRAM_PROBLEM_HEADER]: problemValue(problem) })
 }

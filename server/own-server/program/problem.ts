@@ -1,6 +1,6 @@
 /** What is wrong with a program, in English: for clients that are no page of ours. Pages have words of their own for each kind. */
 import { Code } from '@connectrpc/connect'
-import type { ProgramProblem, ProgramProblemKind } from '#proto/api/program.ts'
+import type { ProgramProblem, ProgramProblemKind } from '#proto/api/program-problem.ts'
 import type { Trouble } from '../call-end.ts'
 
 export class ProgramError extends Error implements ProgramProblem {
@@ -57,6 +57,6 @@ export function troubleOf(problem: ProgramProblem, at: string): Trouble {
     code: isMuch ? Code.ResourceExhausted : Code.Unavailable,
     status: isMuch ? 429 : isTimely ? 504 : 502,
     message: sentenceOf(problem, at),
-    program: problem.kind,
+    program: problem,
   }
 }

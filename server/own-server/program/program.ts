@@ -1,6 +1,7 @@
 /** A program that is connected: where it is, what is known of it, and connections to it, which are counted and bounded here. */
 import type { Socket } from 'node:net'
-import type { ProgramProblem, ProgramState } from '#proto/api/program.ts'
+import type { ProgramState } from '#proto/api/program.ts'
+import type { ProgramProblem } from '#proto/api/program-problem.ts'
 import { monotonic } from '../../monotonic.ts'
 import { createTokenBuckets } from '../../visitors/index.ts'
 import { authorityOf, writtenAddress } from './address.ts'

@@ -4,6 +4,7 @@ import { Code, ConnectError, createClient } from '@connectrpc/connect'
 import { createGrpcTransport } from '@connectrpc/connect-node'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { ProgramState } from '#proto/api/program.ts'
+import { problemOfValue } from '#proto/api/program-problem.ts'
 import { ExampleService } from '#proto/gen/example_pb.js'
 import { makeCertificate } from '../../tls/make-certificate.ts'
 import { withLearners } from '../testing/learners.ts'
@@ -159,18 +160,20 @@ describe('over TLS', () => {
   })
 })
 
+const kindOf = (headers: Headers) => problemOfValue(headers.get('framewise-program') ?? '').kind
+
 const clientOf = (url: string) => createClient(ExampleService, createGrpcTransport({ baseUrl: url }))
 
 describe('a call to a connected program that cannot answer is refused with the reason', () => {
   const callGrpc = async (url: string, client = clientOf(url)) => {
     const error = await client.sayHello({ name: 'Ada' }).catch((thrown: unknown) => ConnectError.from(thrown))
     return error instanceof ConnectError
-      ? { code: error.code, kind: error.metadata.get('framewise-program'), message: error.rawMessage }
+      ? { code: error.code, kind: kindOf(error.metadata), message: error.rawMessage }
       : error.message
   }
   const callHttp = async (url: string) => {
     const answer = await fetch(url)
-    return { status: answer.status, kind: answer.headers.get('framewise-program'), message: await answer.text() }
+    return { status: answer.status, kind: kindOf(answer.headers), message: await answer.text() }
   }
 
   test('gRPC to a server of HTTP/1.1', async () => {

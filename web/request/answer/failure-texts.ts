@@ -1,6 +1,6 @@
 /** Why there is no answer, and what to do about it. */
 import { ownValue } from '#proto/wire/own-value.ts'
-import { joinTexts } from '../../i18n/index.ts'
+import { joinTexts, useLanguage } from '../../i18n/index.ts'
 import { noBrokerTexts } from '../kafka/no-broker-texts.ts'
 import type { RunFailure } from '../run/result.ts'
 import type { texts as english } from './failure-texts.en.ts'
@@ -17,6 +17,7 @@ const KEYS = {
   'message-invalid': ['messageTitle', 'message'],
   'foreign-host': ['hostTitle', 'host'],
   'not-deployed': ['notDeployedTitle', 'notDeployed'],
+  program: ['networkTitle', 'network'],
   relay: ['relayTitle', 'relay'],
   'answer-unreadable': ['unreadableTitle', 'unreadable'],
   'request-invalid': ['invalidTitle', 'invalid'],
@@ -53,9 +54,11 @@ interface FailureText {
 /** A heading, what to do, and whether the failure's own words add anything for the reader. */
 export function useFailureText(failure: RunFailure): FailureText {
   const words = texts.use()
+  const language = useLanguage()
   const { toMyServer } = words
   const [title, text] = ownValue(RELAY_KEYS, failure.reason ?? '') ?? KEYS[failure.code]
   const { why } = noBrokerTexts.use()
+  if (failure.said !== undefined) return { ...failure.said[language], detail: null, toMyServer }
   if (failure.noBroker !== undefined)
     return { title: words[title], text: why(failure.noBroker), detail: null, toMyServer }
   const hasDetail =

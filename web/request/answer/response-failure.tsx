@@ -23,7 +23,7 @@ function Failure({ failure }: { readonly failure: NonNullable<RunResult['failure
         {detail !== null && (
           <p className="font-mono text-small break-words whitespace-pre-line text-ink-soft">{detail}</p>
         )}
-        {failure.code === 'not-deployed' && (
+        {(failure.code === 'not-deployed' || failure.code === 'program') && (
           <p className="pt-1 text-small">
             <RouteLink to={{ page: 'my-server', language }} className="text-accent underline">
               {toMyServer}

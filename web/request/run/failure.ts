@@ -1,4 +1,5 @@
 /** Why there is no answer. */
+import type { Language } from '../../i18n/index.ts'
 import { MissingCode } from '../../part/index.ts'
 import { messageOf, type Trouble, WireError } from '../../wire/index.ts'
 import type { NoBroker } from '../kafka/no-broker.ts'
@@ -18,6 +19,8 @@ export type FailureCode =
   | 'foreign-host'
   /** `{{mine}}` was called, and nothing is deployed. */
   | 'not-deployed'
+  /** The program behind `{{mine}}` could not be reached, or did not speak what was asked; `said` tells it. */
+  | 'program'
   /** The server would not make the call; `reason` is its code. */
   | 'relay'
   /** Not what a server of this app answers. */
@@ -41,6 +44,8 @@ export interface RunFailure {
   readonly reason?: string
   /** Why there is no Kafka, where the server said so as data. */
   readonly noBroker?: NoBroker
+  /** What happened, by language, where only a late part of the app has words for it. */
+  readonly said?: Readonly<Record<Language, { readonly title: string; readonly text: string }>>
   /** The streams that are open instead. */
   readonly open?: readonly OpenStream[]
 }

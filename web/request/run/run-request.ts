@@ -2,6 +2,7 @@
  * Runs one request that is answered once, and always ends with a result: what its way of calling tells, or why there is no answer.
  * A way of calling knows nothing of results: it returns an `Answer`, or throws.
  */
+import { PROGRAM_PROBLEM_HEADER } from '#proto/api/program-problem.ts'
 import { loadNow } from '../../part/index.ts'
 import type { Trouble } from '../../wire/index.ts'
 import type { StreamOptions } from '../streams/run-stream.ts'
@@ -63,10 +64,21 @@ export async function runRequest(
       },
       progress: () => options.onProgress?.(soFar()),
     })
+    await refuseOfProgram(answer, environment)
     return { ...soFar(), ...answer }
   } catch (thrown) {
     return { ...soFar(), failure: failure(thrown) }
   }
+}
+
+/** An answer that the server gave in place of the learner's program is none of that. @throws RunError */
+async function refuseOfProgram({ headers = [], trailers = [] }: Answer, { own }: RunEnvironment): Promise<void> {
+  const address = own?.program
+  if (address == null) return
+  const value = [...headers, ...(trailers ?? [])].find(([name]) => name.toLowerCase() === PROGRAM_PROBLEM_HEADER)?.[1]
+  if (value === undefined) return
+  const { problemSaid } = await loadNow(() => import('../../my-program/index.ts'))
+  throw new RunError({ code: 'program', detail: value, said: problemSaid(value, address) })
 }
 
 interface Way {

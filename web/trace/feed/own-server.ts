@@ -17,10 +17,12 @@ export interface OwnServer {
   readonly sockets: readonly string[]
   /** The path of GraphQL; null: none. */
   readonly graphql: string | null
+  /** The address of the program that answers, whose routes nobody has told; null: code in a tab does. */
+  readonly program: string | null
 }
 
 export function ownServerFrom(told: ContractChanged): OwnServer | null {
-  const { revision, port, descriptorSet, services, routes, sockets, graphql, serving } = told
+  const { revision, port, descriptorSet, services, routes, sockets, graphql, serving, program } = told
   if (revision === 0) return null
   return {
     isServing: serving,
@@ -31,5 +33,6 @@ export function ownServerFrom(told: ContractChanged): OwnServer | null {
     routes: routes.map(({ method, path }) => ({ method, path })),
     sockets,
     graphql: graphql === '' ? null : graphql,
+    program: program === '' ? null : program,
   }
 }

@@ -5,7 +5,7 @@ import type { Report } from '../../../language/problem.ts'
 import { streamOf } from '../../../protocols/streams.ts'
 import type { OwnKnowledge } from './knowledge.ts'
 
-/** What has handlers there; the others have protocols of their own beneath. */
+/** What has handlers in a tab; the others have protocols of their own beneath. */
 const SPOKEN: ReadonlySet<string> = new Set(['sse', 'websocket'])
 
 /** @param own undefined: it is not known yet whether there is one */
@@ -13,7 +13,8 @@ export function checkMine(request: RequestNode, own: OwnKnowledge | null | undef
   if (!namesMine(request)) return
   const { span } = request.target
   const stream = streamOf(request)
-  if (isKafka(request) || (stream !== null && !SPOKEN.has(stream.kind))) {
+  const isSpoken = stream === null || SPOKEN.has(stream.kind) || own?.isProgram === true
+  if (isKafka(request) || !isSpoken) {
     const protocol = isKafka(request) ? 'Kafka' : 'Socket.IO'
     report({ code: 'mine-not-spoken', severity: 'error', span, facts: { protocol } })
   } else if (own === null) report({ code: 'mine-not-deployed', severity: 'warning', span, facts: {} })

@@ -24,19 +24,28 @@ export interface OwnKnowledge {
   readonly services: readonly string[]
   /** Paths of WebSockets. */
   readonly sockets: readonly string[]
+  /** A program answers: it may speak what code in a tab cannot. */
+  readonly isProgram: boolean
 }
 
 export interface Deployed {
   readonly services: readonly string[]
   readonly routes: readonly { readonly method: string; readonly path: string }[]
   readonly sockets: readonly string[]
+  /** The address of the program that answers; null or absent: code in a tab does. */
+  readonly program?: string | null
 }
 
-export function ownKnowledge({ services, routes, sockets }: Deployed, contract: OwnContract | null): OwnKnowledge {
+export function ownKnowledge(
+  { services, routes, sockets, program = null }: Deployed,
+  contract: OwnContract | null,
+): OwnKnowledge {
   const listed = routeOperations(routes)
   const operations = [...listed, ...(contract?.operations ?? [])]
-  const isPartial = listed.length < routes.length || contract?.isPartial !== false
-  return { contracts: contract?.contracts ?? null, rest: { operations, isPartial }, services, sockets }
+  const isProgram = program !== null
+  // Which paths a program has only the program knows.
+  const isPartial = isProgram || listed.length < routes.length || contract?.isPartial !== false
+  return { contracts: contract?.contracts ?? null, rest: { operations, isPartial }, services, sockets, isProgram }
 }
 
 /** The same surroundings, as they are where a request goes. */

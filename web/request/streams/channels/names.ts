@@ -2,7 +2,9 @@
 import { isOwnHost, type RunEnvironment } from '../../run/environment.ts'
 import { isMine } from '../../run/own-server.ts'
 
-export function namesInQuery(environment: RunEnvironment, run: string): Record<string, string> {
+/** The own server's port says whose it is. */
+export function namesInQuery(environment: RunEnvironment, run: string, url: string): Record<string, string> {
+  if (isMine(url, environment)) return { run }
   return { run, ...(environment.sandbox !== null && { sandbox: environment.sandbox }) }
 }
 
@@ -10,8 +12,7 @@ export function namesInQuery(environment: RunEnvironment, run: string): Record<s
 export function namedUrl(url: string, environment: RunEnvironment, run: string): string {
   if (!isOwnStream(url, environment)) return url
   const named = new URL(url)
-  // The own server's port says whose it is.
-  const names = isMine(url, environment) ? { run } : namesInQuery(environment, run)
+  const names = namesInQuery(environment, run, url)
   for (const [name, value] of Object.entries(names)) named.searchParams.set(name, value)
   return named.href
 }

@@ -22,7 +22,7 @@ export function openSocketIo(
   environment: RunEnvironment,
   listener: ChannelListener,
 ): Channel {
-  const names = isOwnStream(request.url, environment) ? namesInQuery(environment, run) : {}
+  const names = isOwnStream(request.url, environment) ? namesInQuery(environment, run, request.url) : {}
   const url = new URL(request.url)
   const manager = new Manager(url.origin, {
     query: { ...Object.fromEntries(url.searchParams), ...names },
