@@ -66,7 +66,7 @@ afterAll(async () => {
 function deployed(port: number | null, isServing = true): OwnServer {
   return {
     ...{ isServing, port, revision: 1, descriptors: petContract('species') },
-    ...{ services: ['pets.PetService'], routes: [], sockets: ['/chat'], graphql: '/graphql' },
+    ...{ services: ['pets.PetService'], routes: [], sockets: ['/chat'], graphql: '/graphql', program: null },
   }
 }
 
