@@ -5,7 +5,6 @@ import { announce } from '../announce/index.ts'
 import { Badge } from '../design/index.ts'
 import { type Exercise, useProgress } from '../lessons/index.ts'
 import { lazyPart } from '../part/index.ts'
-import { setBlockText } from '../request/index.ts'
 import { blockName } from './blocks.ts'
 import { CheckList } from './check-list.tsx'
 import { ExerciseHelp } from './exercise-help.tsx'
@@ -16,6 +15,8 @@ import { useVerdict } from './use-verdict.ts'
 
 /** Few exercises need it, and few of those who do them are without. */
 const NeedsTls = lazyPart(async () => (await import('./needs-tls.tsx')).NeedsTls)
+
+const BlockSolution = lazyPart(async () => (await import('./block-solution.tsx')).BlockSolution)
 
 export interface ExerciseBoxProps {
   readonly place: Place
@@ -58,17 +59,21 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
       {verdict !== null && <CheckList results={verdict.results} />}
       <ExerciseHelp
         hints={exercise.hints}
-        solution={exercise.solution}
+        solution={
+          block === null ? (
+            exercise.solution
+          ) : (
+            <Suspense fallback={null}>
+              <BlockSolution
+                block={block}
+                solution={exercise.solution}
+                onOpen={() => onOpenBlock(exercise.block ?? '')}
+              />
+            </Suspense>
+          )
+        }
         name={key}
         onField={onField}
-        onUse={
-          exercise.block !== null && block !== null
-            ? () => {
-                setBlockText(block, exercise.solution)
-                onOpenBlock(exercise.block ?? '')
-              }
-            : null
-        }
       />
     </section>
   )

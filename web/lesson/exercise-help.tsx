@@ -15,11 +15,9 @@ export interface ExerciseHelpProps {
   /** The exercise's name in the whole course. */
   readonly name: string
   readonly onField: (key: string) => void
-  /** Puts the solution where the learner works; null: that is a terminal. */
-  readonly onUse: (() => void) | null
 }
 
-export function ExerciseHelp({ hints, solution, name, onField, onUse }: ExerciseHelpProps) {
+export function ExerciseHelp({ hints, solution, name, onField }: ExerciseHelpProps) {
   const text = texts.use()
   const shown = useHelp((state) => ownValue(state.shown, name) ?? 0)
   const count = hints.length
@@ -39,11 +37,6 @@ export function ExerciseHelp({ hints, solution, name, onField, onUse }: Exercise
         <div data-solution className="mt-4 border-l-[length:var(--mark-width)] border-accent pl-4">
           <p className="eyebrow mb-1">{text.solution}</p>
           {typeof solution === 'string' ? <pre className="overflow-x-auto py-1 text-small">{solution}</pre> : solution}
-          {onUse !== null && (
-            <Button size="small" className="mt-2" onPress={onUse}>
-              {text.useSolution}
-            </Button>
-          )}
         </div>
       )}
       {!showsSolution && (

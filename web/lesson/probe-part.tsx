@@ -1,12 +1,12 @@
 /** A task that is done by writing a server: what to do, what the probe found, help in small steps. */
 
 import { Check } from 'lucide-react'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { announce } from '../announce/index.ts'
-import { Badge } from '../design/index.ts'
+import { Badge, Skeleton } from '../design/index.ts'
 import { type Probe, useProgress } from '../lessons/index.ts'
-import { ProbeBox, probeOf, useProbes, writeCode } from '../probe/index.ts'
+import { ProbeBox, ProbeSolution, probeOf, useProbes } from '../probe/index.ts'
 import { ExerciseHelp } from './exercise-help.tsx'
 import { type Place, progressKey } from './place.ts'
 import { Prose } from './prose.tsx'
@@ -39,8 +39,6 @@ export function ProbePart({ place, probe, isOpen, onOpen, onFrames, onField }: P
     announce(text.exerciseSolved)
   }, [isSolved, key, text])
 
-  const { start, solution } = probe
-  const files = solution.proto === start.proto ? [solution.source] : [solution.proto, solution.source]
   return (
     <section aria-label={text.exercise} className="rounded-lg border border-line-strong px-5 py-4">
       <header className="mb-2 flex min-h-6 items-center justify-between gap-3">
@@ -58,13 +56,13 @@ export function ProbePart({ place, probe, isOpen, onOpen, onFrames, onField }: P
       <ProbeBox name={key} probe={probe} isOpen={isOpen} onOpen={onOpen} onFrames={onFrames} />
       <ExerciseHelp
         hints={probe.hints}
-        solution={files.map((file) => file.trim()).join('\n\n')}
+        solution={
+          <Suspense fallback={<Skeleton lines={4} />}>
+            <ProbeSolution name={key} probe={probe} onOpen={onOpen} />
+          </Suspense>
+        }
         name={key}
         onField={onField}
-        onUse={() => {
-          void writeCode(key, start, solution)
-          onOpen()
-        }}
       />
     </section>
   )

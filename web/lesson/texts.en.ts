@@ -37,7 +37,6 @@ export const texts = {
   nextHint: 'Another hint',
   showSolution: 'I am stuck: show a solution',
   solution: 'One of several solutions',
-  useSolution: 'Put it into the editor',
   checks: 'What is checked',
   saw: (what: string) => `What crossed the wire: ${what}`,
   seeStep: 'See it in the course',

@@ -40,7 +40,6 @@ export const texts: Translated<typeof english> = {
   nextHint: 'Ещё подсказка',
   showSolution: 'Не получается: показать решение',
   solution: 'Одно из решений',
-  useSolution: 'Перенести в редактор',
   checks: 'Что проверяется',
   saw: (what: string) => `Что прошло по проводу: ${what}`,
   seeStep: 'Где это показано',

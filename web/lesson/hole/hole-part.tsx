@@ -69,7 +69,6 @@ export function HolePart({ place, hole, isOpen, onOpen, onField }: HolePartProps
         }
         name={key}
         onField={onField}
-        onUse={null}
       />
     </section>
   )
