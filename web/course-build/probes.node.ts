@@ -28,7 +28,7 @@ export function checkProbe(
   }
 }
 
-/** Calls of a probe or of a server: each goes to `{{mine}}`, with values and checks that there are. @throws LessonProblem */
+/** Calls of a probe or of a server: each goes to `{{mine}}`, or carries from there to the broker, with values and checks that there are. @throws LessonProblem */
 export function checkLines(
   lines: ProbeFile['lines'],
   placeOf: PlaceOf,
@@ -43,8 +43,13 @@ export function checkLines(
     const values = drawValues()
     readChecks(filled(line.checks, values), (path) => placeOf(['lines', index, 'checks', ...path]))
     const { requests } = parseDocument(filled(line.call, values))
-    if (requests.length === 0 || requests.some(({ target }) => !target.text.startsWith('{{mine}}')))
-      throw new LessonProblem(place, `each request of ${line.id} goes to {{mine}}`)
+    const goTo = (place: string) => requests.filter(({ target }) => target.text.startsWith(place)).length
+    // A log is what a learner's server cannot reach: the block carries between the two.
+    if (goTo('{{mine}}') === 0 || goTo('{{mine}}') + goTo('{{kafka}}') < requests.length)
+      throw new LessonProblem(
+        place,
+        `each request of ${line.id} goes to {{mine}}, or to {{kafka}} beside one that does`,
+      )
   }
 }
 

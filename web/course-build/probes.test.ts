@@ -49,6 +49,11 @@ describe('checkProbe', () => {
     expect(() => check({})).not.toThrow()
   })
 
+  test('lets a line carry to the broker what the server says', () => {
+    const call = `${line.call}\n\n###\n\nKAFKA {{kafka}}/produce/orders\n\n{}\n`
+    expect(() => check({ lines: [{ ...line, call }] })).not.toThrow()
+  })
+
   test.each<{ name: string; changed: Partial<ProbeFile>; says: string }>([
     {
       name: 'two lines of one name',
@@ -61,9 +66,14 @@ describe('checkProbe', () => {
       says: 'there is no random value {{random.colour}}',
     },
     {
+      name: 'a call to the broker alone',
+      changed: { lines: [{ ...line, call: 'KAFKA {{kafka}}/list-topics' }] },
+      says: 'each request of greets goes to {{mine}}, or to {{kafka}} beside one that does',
+    },
+    {
       name: 'a call to somebody else',
       changed: { lines: [{ ...line, call: 'GET {{host}}/api/v1/users/1' }] },
-      says: 'each request of greets goes to {{mine}}',
+      says: 'each request of greets goes to {{mine}}, or to {{kafka}} beside one that does',
     },
     { name: 'a line without a call', changed: { lines: [{ ...line, call: '# nothing' }] }, says: 'each request of' },
     {
