@@ -31,6 +31,7 @@ const PAGES = [
   '/track',
   '/track/*',
   '/recap/*',
+  '/record',
   '/glossary',
   '/glossary/*',
   '/fields/*',

@@ -19,6 +19,7 @@ const RulerPage = lazyPart(async () => (await import('../ruler/ruler-page.tsx'))
 const GuidePage = lazyPart(async () => (await withTitles(import('../guide/guide-page.tsx'))).GuidePage)
 const InterviewPage = lazyPart(async () => (await withTitles(import('../interview/interview-page.tsx'))).InterviewPage)
 const RecapPage = lazyPart(async () => (await withTitles(import('../interview/recap/recap-page.tsx'))).RecapPage)
+const RecordPage = lazyPart(async () => (await withTitles(import('../record/record-page.tsx'))).RecordPage)
 const ContractsPage = lazyPart(async () => (await import('../contracts/index.ts')).ContractsPage)
 const SettingsPage = lazyPart(async () => (await import('../settings/settings-page.tsx')).SettingsPage)
 const TrackPage = lazyPart(async () => (await import('../track/track-page.tsx')).TrackPage)
@@ -81,6 +82,8 @@ function PageOf({ route }: { readonly route: Route }) {
       return <InterviewPage />
     case 'recap':
       return <RecapPage module={route.module} />
+    case 'record':
+      return <RecordPage />
     case 'contracts':
       return <ContractsPage />
     case 'settings':

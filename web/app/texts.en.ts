@@ -24,6 +24,7 @@ export const texts = {
   titleRuler: 'One task, many protocols',
   titleGuide: 'Which protocol?',
   titleInterview: 'Interview',
+  titleRecord: 'Record of learning',
   titleRecap: 'Recap',
   titleContracts: 'Contracts',
   titleSettings: 'Settings',

@@ -27,6 +27,7 @@ export const texts: Translated<typeof english> = {
   titleRuler: 'Одна задача, много протоколов',
   titleGuide: 'Какой протокол выбрать?',
   titleInterview: 'Собеседование',
+  titleRecord: 'Запись о\u00a0пройденном',
   titleRecap: 'Повторение',
   titleContracts: 'Контракты',
   titleSettings: 'Настройки',

@@ -3,9 +3,9 @@ import { ArrowRight } from 'lucide-react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { buttonClass, EmptyState, LayerMark, Progress } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { RecapLine } from '../interview/index.ts'
 import { type CourseModule, course, moduleShare, useProgress, useTitles } from '../lessons/index.ts'
 import { layerNamed } from '../protocols/looks.ts'
+import { RecapLine } from '../recap/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { TrackLinks, useCoreSteps } from '../track/index.ts'
 import { type FamilyName, familiesOf } from './families.ts'
@@ -21,6 +21,7 @@ const BESIDE = [
   { page: 'shop', name: 'shop' },
   { page: 'interview', name: 'interview' },
   { page: 'glossary', name: 'glossary' },
+  { page: 'record', name: 'record' },
 ] as const
 
 export function CoursePage() {

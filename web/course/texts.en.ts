@@ -24,5 +24,6 @@ export const texts = {
   ruler: 'The ruler: one task over ten protocols',
   shop: 'The shop: one order by calls and by events',
   interview: 'Interview: questions that come back',
+  record: 'Record: what you have done, to print',
   glossary: 'Glossary: the words of the course',
 }

@@ -18,6 +18,7 @@ const PAGES = [
   '/contracts',
   '/guide',
   '/interview',
+  '/record',
   '/recap/your-own-grpc-service',
   '/settings',
   '/glossary',

@@ -67,7 +67,7 @@ export function StepText(props: StepTextProps) {
   )
 }
 
-const RecapInvite = lazyPart(async () => (await import('../interview/index.ts')).RecapInvite)
+const RecapInvite = lazyPart(async () => (await import('../recap/index.ts')).RecapInvite)
 
 /** With its lines and checks, for the few steps that ask for a server. */
 const ProbePart = lazyPart(async () => (await import('./probe-part.tsx')).ProbePart)

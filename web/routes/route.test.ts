@@ -20,6 +20,7 @@ const ROWS: readonly { readonly path: string; readonly route: Route }[] = [
   { path: '/en/playground/kafka', route: { page: 'kafka', language: 'en' } },
   { path: '/ru/playground/shop', route: { page: 'shop', language: 'ru' } },
   { path: '/en/recap/websocket', route: { page: 'recap', language: 'en', module: 'websocket' } },
+  { path: '/ru/record', route: { page: 'record', language: 'ru' } },
   { path: '/en/glossary', route: { page: 'glossary', language: 'en', term: null } },
   { path: '/ru/glossary/flow-control', route: { page: 'glossary', language: 'ru', term: 'flow-control' } },
   {

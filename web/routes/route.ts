@@ -30,6 +30,7 @@ export type Route =
   | { readonly page: 'shop'; readonly language: Language }
   | { readonly page: 'ruler'; readonly language: Language }
   | { readonly page: 'settings'; readonly language: Language }
+  | { readonly page: 'record'; readonly language: Language }
   | {
       readonly page: 'guide' | 'interview'
       readonly language: Language
@@ -48,7 +49,7 @@ const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /** Pages with nothing below them. */
-const ALONE = ['playground', 'contracts', 'ruler', 'settings', 'guide', 'interview'] as const
+const ALONE = ['playground', 'contracts', 'ruler', 'settings', 'record', 'guide', 'interview'] as const
 
 export function parseRoute(path: string): Route {
   const parts = path.split('/').filter((part) => part !== '')

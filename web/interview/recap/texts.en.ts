@@ -1,11 +1,6 @@
 export const texts = {
   recap: 'Recap',
-  fiveQuestions: 'Recap: five questions',
-  inviteText: 'What of this module will stay? Two minutes; what you miss comes back in the interview.',
-  begin: 'Begin the recap',
-  again: 'Look at the recap',
   rightOf: (right: number, all: number) => `${right} of ${all} right`,
-  answeredOf: (answered: number, all: number) => `${answered} of ${all} answered`,
   loading: 'Loading the questions',
   failed: 'The questions could not be loaded',
   failedText: 'The server did not answer. Reload the page to try again.',

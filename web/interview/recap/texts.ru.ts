@@ -3,13 +3,7 @@ import type { texts as english } from './texts.en.ts'
 
 export const texts: Translated<typeof english> = {
   recap: 'Повторение',
-  fiveQuestions: 'Повторение: пять вопросов',
-  inviteText:
-    'Что из этого модуля останется в\u00a0памяти? Две минуты; то, на чём вы ошибётесь, вернётся в\u00a0собеседовании.',
-  begin: 'Начать повторение',
-  again: 'Открыть повторение',
   rightOf: (right: number, all: number) => `Верно ${right} из ${all}`,
-  answeredOf: (answered: number, all: number) => `Отвечено ${answered} из ${all}`,
   loading: 'Вопросы загружаются',
   failed: 'Вопросы не загрузились',
   failedText: 'Сервер не ответил. Перезагрузите страницу, чтобы попробовать снова.',

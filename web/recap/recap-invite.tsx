@@ -1,10 +1,9 @@
 import { ListChecks } from 'lucide-react'
-import { buttonClass } from '../../design/index.ts'
-import { useLanguage } from '../../i18n/index.ts'
-import { RouteLink } from '../../routes/index.ts'
-import { useReviews } from '../reviews.ts'
-import { recapIdsOf } from './load.ts'
-import { recapResult } from './result.ts'
+import { buttonClass } from '../design/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { recapResult, useReviews } from '../interview/index.ts'
+import { RouteLink } from '../routes/index.ts'
+import { recapIdsOf } from './recap-ids.ts'
 import { texts } from './texts.ts'
 
 /** At the end of a module: its recap, or what became of it. */
