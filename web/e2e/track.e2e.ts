@@ -1,4 +1,5 @@
 /** A track: its page, its own order of steps by button and key, how far one is, and the way off it. */
+import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
 test('the seminar is walked in its own order, kept in the address, and left where one is', async ({ page }) => {
@@ -53,4 +54,16 @@ test('on paper the seminar is its run sheet alone', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'The seminar' })).toBeHidden()
   await expect(page.getByRole('columnheader', { name: 'Ask' })).toBeVisible()
   await page.emulateMedia({ media: null })
+})
+
+test('axe finds nothing on a track’s page or on a step that is walked on it', async ({ page }) => {
+  for (const address of [
+    '/ru/track/seminar',
+    '/en/track',
+    '/en/course/grpc-over-http2/say-hello/streams?track=seminar',
+  ]) {
+    await page.goto(address)
+    await expect(page.getByRole('main').getByRole('heading').first()).toBeAttached()
+    await expectNoFaults(page)
+  }
 })
