@@ -1,7 +1,7 @@
 """A server that says how it is, describes itself, and stops with grace.
 
 Install: pip install grpcio grpcio-tools
-    grpcio-health-checking grpcio-reflection
+    and pip install grpcio-health-checking grpcio-reflection
 Stubs: python3 -m grpc_tools.protoc
     -I. --python_out=. --grpc_python_out=. example.proto
 Run: python3 ready.py, stop it by Ctrl+C.
