@@ -46,14 +46,15 @@ function linesOf({ file }: SourceLesson, id: string): readonly ProbeLine[] {
 
 function contractOf({ file }: SourceLesson, id: string): Uint8Array | undefined {
   const { probe, contract } = file.value.servers?.[id] ?? {}
-  if (contract !== undefined) return descriptorSetOf(fileNamed(contract))
+  if (contract !== undefined) return contractNamed(contract)
   const proto = file.value.probes?.[probe ?? '']?.proto
   const built = proto === undefined ? null : build(proto, '')
   return built !== null && 'descriptorSet' in built ? built.descriptorSet : undefined
 }
 
-function fileNamed(name: string): DescFile {
-  for (const type of contracts) if (`${type.file.name}.proto` === name) return type.file
+/** A file of `proto/` as bytes, as a page makes them of a pasted text. */
+export function contractNamed(name: string): Uint8Array {
+  for (const type of contracts) if (`${type.file.name}.proto` === name) return descriptorSetOf(type.file)
   throw new Error(`there is no contract proto/${name}`)
 }
 
@@ -79,7 +80,6 @@ export async function judgeServer(
   { id, lines, beside, descriptorSet }: LessonServer,
   commandOf: (id: string) => ServerCommand,
 ): Promise<readonly string[]> {
-  const learner = await Learner.join(server)
   const running: RunningServer[] = []
   try {
     const backend = beside === null ? null : await startServerProgram(commandOf(beside))
@@ -88,12 +88,29 @@ export async function judgeServer(
     const environment = { ...command.environment, ...(backend === null ? {} : { BACKEND: backend.address }) }
     const program = await startServerProgram({ ...command, environment })
     running.push(program)
+    return await judgeProgramAt(server, program, lines, descriptorSet)
+  } finally {
+    for (const { stop } of running) await stop()
+  }
+}
+
+/**
+ * @param descriptorSet what a learner pastes; absent: the program is asked for its contract
+ * @returns what did not pass, and what the program printed meanwhile
+ */
+export async function judgeProgramAt(
+  server: string,
+  program: RunningServer,
+  lines: readonly ProbeLine[],
+  descriptorSet: Uint8Array | undefined,
+): Promise<readonly string[]> {
+  const learner = await Learner.join(server)
+  try {
     await learner.connectProgram(program.address, descriptorSet)
     const outcomes = await runProbe(lines, callerOf(learner))
     const failed = [...outcomes].flatMap(([line, outcome]) => lacks(line, outcome))
     return failed.length === 0 ? [] : [...failed, program.output().trim()]
   } finally {
-    for (const { stop } of running) await stop()
     learner.leave()
   }
 }

@@ -9,6 +9,8 @@ export interface ServerCommand {
   readonly args: readonly string[]
   readonly cwd: string
   readonly environment?: Readonly<Record<string, string>>
+  /** Where it listens, whatever it is told; absent: at the `PORT` that it is given. */
+  readonly port?: number
 }
 
 export interface RunningServer {
@@ -28,8 +30,9 @@ export async function startServerProgram({
   args,
   cwd,
   environment = {},
+  port: fixed,
 }: ServerCommand): Promise<RunningServer> {
-  const port = await freePort()
+  const port = fixed ?? (await freePort())
   const env = { ...process.env, PYTHONUNBUFFERED: '1', PYTHONIOENCODING: 'utf-8', ...environment, PORT: String(port) }
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''

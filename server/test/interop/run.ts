@@ -30,6 +30,7 @@ import { ownServerAt } from './own-server/suite.ts'
 import type { Program, Targets } from './program.ts'
 import { PROGRAMS } from './programs.ts'
 import { schemathesis } from './schemathesis/suite.ts'
+import { seminar } from './seminar.ts'
 import type { Suite } from './suite.ts'
 import { tsharkVersion } from './tshark-pdml.ts'
 import { compareWithTshark } from './tshark-ranges.ts'
@@ -51,6 +52,7 @@ const suitesAt = (port: number): readonly Suite[] => [
   ownServerAt(port),
   ...holesAt(port),
   ...serversAt(port),
+  seminar,
   tunnelFuzz,
   ...BROWSERS,
 ]
