@@ -10,6 +10,8 @@ export const GO_GRPC_PLUGIN = 'v1.5.1'
 export const GO_GOOGLE_API = 'v0.0.0-20261026165753-2ffab32bce7e'
 export const GO_GATEWAY = 'v2.33.0'
 const GO_WEBSOCKET = 'v1.8.15'
+const GO_GRAPHQL = 'v1.11.0'
+const GO_DATALOADER = 'v7.1.0'
 const GO_KAFKA = 'v1.22.2'
 const GO_KAFKA_ADMIN = 'v1.19.0'
 
@@ -70,6 +72,8 @@ export async function prepareGo(folder: string, module: string): Promise<Readonl
   await run(buf, ['generate', join(PROTO, 'second'), '--template', secondTemplate], { cwd: PROTO, env })
   const needs = [
     `github.com/coder/websocket ${GO_WEBSOCKET}`,
+    `github.com/graph-gophers/dataloader/v7 ${GO_DATALOADER}`,
+    `github.com/graph-gophers/graphql-go ${GO_GRAPHQL}`,
     `github.com/twmb/franz-go ${GO_KAFKA}`,
     `github.com/twmb/franz-go/pkg/kadm ${GO_KAFKA_ADMIN}`,
     `${GATEWAY} ${GO_GATEWAY}`,
