@@ -26,6 +26,7 @@ const EARLY = new RegExp(
   [
     '/web/design/(?:layer-mark|skeleton|visually-hidden|callout|empty-state|tabs)',
     '/web/request/copy/(?:copy-button|clipboard)',
+    '/web/lesson/(?:texts|render-tree|place|blocks|check-list)',
     '/web/request/editor/use-',
     '/web/request/run/(?:own-server|knowledge|contracts|lazy-value)',
     '/web/request/language/own-server/(?:knowledge|routes|check)',
