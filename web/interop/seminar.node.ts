@@ -154,7 +154,10 @@ const programs: readonly SeminarProgram[] = [
       {
         id: 'there',
         call: 'GET {{mine}}/poll?since=0',
-        checks: [{ response: { status: 200 } }, { body: { json: { messages: ['{{shared.word}}'], timeout: false } } }],
+        checks: [
+          { response: { status: 200 } },
+          { body: { json: { 'messages.0': '{{shared.word}}', timeout: false } } },
+        ],
       },
     ],
   },
