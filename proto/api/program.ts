@@ -17,7 +17,10 @@ const DESCRIPTOR_TEXT = 1024 * 1024
 
 export const ProgramRequest = Type.Object(
   {
-    /** As a person writes it: `127.0.0.1:50051`, `localhost:8080`, `:50051`, `https://localhost:8443`, `[::1]:8080`. */
+    /**
+     * As a person writes it: `127.0.0.1:50051`, `localhost:8080`, `:50051`, `https://localhost:8443`, `[::1]:8080`; or two of these, where HTTP/2
+     * and HTTP/1.1 have an address each: `:50051, :8080`.
+     */
     address: Type.String({ minLength: 1, maxLength: 300 }),
     /** Take a certificate that nobody vouches for; of programs at a loopback address alone. */
     trustsCertificate: Type.Optional(Type.Boolean()),

@@ -43,7 +43,13 @@ export function addGrpcStreamRelay(
       const method = findStreamMethod(wanted, contract)
       const headers = toHeaders(wanted.metadata)
       rate.take(sandbox)
-      const loan = await pool.borrow({ sandbox, run: wanted.run, connection: wanted.connection, address })
+      const loan = await pool.borrow({
+        sandbox,
+        run: wanted.run,
+        connection: wanted.connection,
+        address,
+        isOwn: wanted.port === 'mine',
+      })
       const began = performance.now()
       const elapsed = () => ({ milliseconds: performance.now() - began })
       const requests = new RequestStream(() => lines.write({ type: 'half-closed', ...elapsed() }))

@@ -2,6 +2,8 @@
 
 export interface RelayLimits {
   readonly connectionsPerSandbox: number
+  /** The same while it calls its own server: a probe calls that fifty times at once. */
+  readonly ownConnectionsPerSandbox: number
   readonly connections: number
   /** A connection without a call is closed after this long. */
   readonly idleMilliseconds: number
@@ -25,7 +27,8 @@ export interface RelayLimits {
 
 export const DEFAULT_RELAY_LIMITS: RelayLimits = {
   connectionsPerSandbox: 4,
-  connections: 400,
+  ownConnectionsPerSandbox: 64,
+  connections: 1_000,
   idleMilliseconds: 60_000,
   callsPerMinute: 240,
   callMilliseconds: 60_000,

@@ -8,6 +8,8 @@ export interface Wanted {
   readonly run: string
   /** Where it leads to. */
   readonly address: Address
+  /** The sandbox's own server is there. */
+  readonly isOwn: boolean
   /** The number of a connection to use again; one that is gone or busy is replaced by a new one. */
   readonly connection?: number | undefined
 }
@@ -65,10 +67,10 @@ export function createPool(recorder: Recorder, limits: RelayLimits): Pool {
     oldest.connection.close()
   }
 
-  async function open({ sandbox, run, address }: Wanted): Promise<Loan> {
+  async function open({ sandbox, run, address, isOwn }: Wanted): Promise<Loan> {
     const mine = (entry: Entry) => entry.connection.sandbox === sandbox
     const count = [...entries.values()].filter(mine).length + opening.filter((one) => one === sandbox).length
-    makeRoom(count, limits.connectionsPerSandbox, mine)
+    makeRoom(count, isOwn ? limits.ownConnectionsPerSandbox : limits.connectionsPerSandbox, mine)
     makeRoom(entries.size + opening.length, limits.connections, () => true)
     made += 1
     const number = made

@@ -52,7 +52,13 @@ export const relayPlugin: FastifyPluginAsync<RelayOptions> = async (scope, optio
     const message = readMessage(method, wanted.message, contract)
     rate.take(sandbox)
     const signal = whenLeaving(reply, limits.callMilliseconds)
-    const loan = await pool.borrow({ sandbox, run: wanted.run, connection: wanted.connection, address })
+    const loan = await pool.borrow({
+      sandbox,
+      run: wanted.run,
+      connection: wanted.connection,
+      address,
+      isOwn: wanted.port === 'mine',
+    })
     const call = async (telling: Pick<Call, 'onHeaders' | 'onMessage'>): Promise<RelayResponse> => {
       try {
         const { connection, reused } = loan

@@ -129,6 +129,8 @@ const ServersFile = Type.Object(
     step: Type.String({ minLength: 1 }),
     /** Where it listens while `PORT` is not set. */
     port: Type.Integer({ minimum: 1024, maximum: 65_535 }),
+    /** Where it listens for HTTP while `HTTP_PORT` is not set, if that is not its port for gRPC. */
+    http_port: Type.Optional(Type.Integer({ minimum: 1024, maximum: 65_535 })),
     /** One of this lesson’s probes, whose lines it passes. */
     probe: Type.Optional(Type.String({ minLength: 1 })),
     /** Calls that it answers so, where no probe is its own. */

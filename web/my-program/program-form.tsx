@@ -48,6 +48,7 @@ export function ProgramForm({ usual = '', onConnected, isSecondary = false, prot
             autoCapitalize="none"
             spellCheck={false}
             inputMode="url"
+            aria-describedby={`${id}-two`}
             className="h-9 w-full rounded-md border border-line-strong bg-surface-raised px-3 font-mono text-small"
           />
         </div>
@@ -66,6 +67,9 @@ export function ProgramForm({ usual = '', onConnected, isSecondary = false, prot
           </Button>
         )}
       </form>
+      <p id={`${id}-two`} className="-mt-2 text-caption text-ink-soft">
+        {t.two}
+      </p>
       <Trouble />
       {state !== null && <ContractFound state={state} protoEditor={protoEditor} />}
     </div>

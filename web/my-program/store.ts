@@ -24,8 +24,12 @@ export interface MyProgramStore extends KeptProgram {
   /** Code in this tab, or a program: what `{{mine}}` is to be. The other one is let go. */
   choose(kind: KeptProgram['kind']): void
   edit(changes: Partial<Pick<KeptProgram, 'address' | 'proto' | 'trustsCertificate'>>): void
-  /** The same press asks a connected one anew for its contract. @returns whether it is connected */
-  connect(): Promise<boolean>
+  /**
+   * The same press asks a connected one anew for its contract.
+   * @param contract a .proto for a program that has no reflection, where none was pasted
+   * @returns whether it is connected
+   */
+  connect(contract?: string): Promise<boolean>
   disconnect(): Promise<void>
 }
 
@@ -50,12 +54,14 @@ export const useMyProgram = create<MyProgramStore>((set, get) => ({
     set({ ...changes, ...(changes.address !== undefined && { failure: null, trustsCertificate: false }) })
     keep()
   },
-  async connect() {
+  async connect(contract = '') {
     turn += 1
     const mine = turn
     const { address, proto, trustsCertificate } = get()
     set({ status: 'connecting', failure: null })
-    const outcome = await connectBy(address, proto, trustsCertificate)
+    let outcome = await connectBy(address, proto, trustsCertificate)
+    if (contract !== '' && 'state' in outcome && outcome.state.contract === 'missing')
+      outcome = await connectBy(address, contract, trustsCertificate)
     if (mine !== turn) return false
     if ('failure' in outcome) set({ status: get().state === null ? 'idle' : 'connected', failure: outcome.failure })
     else set({ status: 'connected', state: outcome.state, failure: null })

@@ -4,6 +4,7 @@ export const texts = {
   program: 'A program on my machine',
   address: 'Address of the program',
   placeholder: 'localhost:50051',
+  two: 'Two addresses, where gRPC and HTTP have a port each: localhost:50051, localhost:8080',
   connect: 'Connect',
   again: 'Ask again',
   disconnect: 'Disconnect',

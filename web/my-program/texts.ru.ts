@@ -7,6 +7,7 @@ export const texts: Translated<typeof english> = {
   program: 'Программа на моей машине',
   address: 'Адрес программы',
   placeholder: 'localhost:50051',
+  two: 'Если у gRPC и HTTP разные порты, укажите оба адреса: localhost:50051, localhost:8080',
   connect: 'Подключить',
   again: 'Спросить заново',
   disconnect: 'Отключить',

@@ -13,11 +13,11 @@ export async function serveAndCheck(name: string, probe: Named): Promise<boolean
 }
 
 /** Ends when the last line was called. @returns false where no program could be connected, and nothing was called */
-async function checkProgram(name: string, { lines }: Pick<Named, 'lines'>): Promise<boolean> {
+async function checkProgram(name: string, { start, lines }: Named): Promise<boolean> {
   const { useMyProgram } = await loadPart(() => import('../my-program/index.ts'))
   forgetOutcomes(name)
   // Anew also where it is connected: since then the learner has perhaps written another contract.
-  if (!(await useMyProgram.getState().connect())) return false
+  if (!(await useMyProgram.getState().connect(start.proto))) return false
   const { useOwnServer } = await loadPart(() => import('../own-server/index.ts'))
   useOwnServer.getState().stop()
   const { state } = useMyProgram.getState()

@@ -20,6 +20,8 @@ export interface LessonServer {
   readonly lines: readonly ProbeLine[]
   /** What a learner pastes for a program that has no reflection; absent: it has, or speaks no gRPC. */
   readonly descriptorSet: Uint8Array | undefined
+  /** It has a port for gRPC and one for HTTP. */
+  readonly hasTwoPorts: boolean
   /** The one that runs beside it; null: none does. */
   readonly beside: string | null
 }
@@ -34,6 +36,7 @@ export const lessonServers: readonly LessonServer[] = courseSource.modules.flatM
       languages: programs.map(({ language }) => language),
       lines: linesOf(lesson, id),
       descriptorSet: contractOf(lesson, id),
+      hasTwoPorts: lesson.file.value.servers?.[id]?.http_port !== undefined,
       beside: lesson.file.value.servers?.[id]?.beside ?? null,
     })),
   ),
@@ -71,13 +74,16 @@ function descriptorSetOf(file: DescFile): Uint8Array {
   )
 }
 
+const ONE = ['PORT']
+const BOTH = ['PORT', 'HTTP_PORT']
+
 /**
  * @param commandOf how a server of that lesson is started
  * @returns what did not pass, with what was seen instead
  */
 export async function judgeServer(
   server: string,
-  { id, lines, beside, descriptorSet }: LessonServer,
+  { id, lines, hasTwoPorts, beside, descriptorSet }: LessonServer,
   commandOf: (id: string) => ServerCommand,
 ): Promise<readonly string[]> {
   const running: RunningServer[] = []
@@ -86,7 +92,7 @@ export async function judgeServer(
     if (backend !== null) running.push(backend)
     const command = commandOf(id)
     const environment = { ...command.environment, ...(backend === null ? {} : { BACKEND: backend.address }) }
-    const program = await startServerProgram({ ...command, environment })
+    const program = await startServerProgram({ ...command, environment }, hasTwoPorts ? BOTH : ONE)
     running.push(program)
     return await judgeProgramAt(server, program, lines, descriptorSet)
   } finally {

@@ -1,4 +1,4 @@
-/** A server that a lesson shows, run as a learner runs it: a process at a port of its own, which is there once somebody may connect. */
+/** A server that a lesson shows, run as a learner runs it: a process at ports of its own, which is there once somebody may connect. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
@@ -14,7 +14,7 @@ export interface ServerCommand {
 }
 
 export interface RunningServer {
-  /** `127.0.0.1:50051` */
+  /** `127.0.0.1:50051`, or one for each port */
   readonly address: string
   readonly output: () => string
   stop(): Promise<void>
@@ -24,23 +24,24 @@ export interface RunningServer {
 const PATIENCE_MS = 60_000
 const AGAIN_MS = 25
 
-/** @throws Error with what it printed, where it ends or listens nowhere */
-export async function startServerProgram({
-  command,
-  args,
-  cwd,
-  environment = {},
-  port: fixed,
-}: ServerCommand): Promise<RunningServer> {
-  const port = fixed ?? (await freePort())
-  const env = { ...process.env, PYTHONUNBUFFERED: '1', PYTHONIOENCODING: 'utf-8', ...environment, PORT: String(port) }
+/**
+ * @param names variables of the environment that tell it its ports
+ * @throws Error with what it printed, where it ends or listens nowhere
+ */
+export async function startServerProgram(
+  { command, args, cwd, environment = {}, port: fixed }: ServerCommand,
+  names: readonly string[] = ['PORT'],
+): Promise<RunningServer> {
+  const ports = await Promise.all(names.map((_, index) => (index === 0 ? fixed : undefined) ?? freePort()))
+  const told = Object.fromEntries(names.map((name, index) => [name, String(ports[index])]))
+  const env = { ...process.env, PYTHONUNBUFFERED: '1', PYTHONIOENCODING: 'utf-8', ...environment, ...told }
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
   child.on('error', (error) => (output += error.message))
   const stop = () => end(child)
   const deadline = Date.now() + PATIENCE_MS
-  while (!(await isListening(port))) {
+  while (!(await Promise.all(ports.map(isListening))).every(Boolean)) {
     if (child.exitCode === null && child.pid !== undefined && Date.now() < deadline) {
       await new Promise((again) => setTimeout(again, AGAIN_MS))
       continue
@@ -48,7 +49,7 @@ export async function startServerProgram({
     await stop()
     throw new Error(`${command} ${args.join(' ')} listens nowhere: ${output}`)
   }
-  return { address: `127.0.0.1:${port}`, output: () => output, stop }
+  return { address: ports.map((port) => `127.0.0.1:${port}`).join(', '), output: () => output, stop }
 }
 
 async function end(child: ChildProcess): Promise<void> {

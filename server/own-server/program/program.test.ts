@@ -142,6 +142,37 @@ describe('a program that speaks gRPC', () => {
   })
 })
 
+describe('a program with an address for gRPC and one for HTTP', () => {
+  test.each([
+    { name: 'gRPC first', addresses: () => `:${grpc.port}, 127.0.0.1:${http.port}` },
+    { name: 'HTTP first', addresses: () => `127.0.0.1:${http.port} :${grpc.port}` },
+  ])('is called at both, by what each speaks: $name', async ({ addresses }) => {
+    const { status, state, url } = await connect(addresses())
+    expect(status).toBe(200)
+    expect(state).toMatchObject({
+      speaks: { tls: false, http2: true, http1: true },
+      contract: 'reflection-v1',
+      services: ['example.ExampleService', 'grpc.health.v1.Health'],
+    })
+    expect(state.address.split(', ').toSorted()).toEqual(
+      [`127.0.0.1:${http.port}`, `localhost:${grpc.port}`].toSorted(),
+    )
+    const client = createClient(ExampleService, createGrpcTransport({ baseUrl: url }))
+    expect((await client.sayHello({ name: 'Bob' })).message).toBe('Program says hello, Bob')
+    const answer = await fetch(`${url}/made`, { headers: { origin: learners.url } })
+    expect(((await answer.json()) as { raw: string[] }).raw).toContain(`127.0.0.1:${http.port}`)
+  })
+
+  test.each([
+    { name: 'three', addresses: () => `:${grpc.port}, :${http.port}, :${sockets.port}`, problem: 'address-malformed' },
+    { name: 'one of them no address', addresses: () => `:${grpc.port}, here`, problem: 'address-malformed' },
+    { name: 'one of them elsewhere', addresses: () => `:${grpc.port}, 8.8.8.8:8080`, problem: 'address-elsewhere' },
+  ])('is refused: $name', async ({ addresses, problem }) => {
+    const { json } = await connect(addresses())
+    expect(json).toMatchObject({ error: { details: { problem } } })
+  })
+})
+
 describe('a program that speaks HTTP/1.1', () => {
   test('is connected though it hangs up on what is no request of HTTP/1.1, as websockets in Python does', async () => {
     const program = await startRaw((socket) =>

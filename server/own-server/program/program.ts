@@ -12,9 +12,18 @@ import type { Target } from './may-dial.ts'
 import { ProgramError } from './problem.ts'
 import type { Surveyed } from './survey.ts'
 
-export interface ProgramFacts {
+/** One address at which the program listens. */
+export interface ProgramEnd {
   readonly target: Target
   readonly surveyed: Surveyed
+}
+
+export interface ProgramFacts {
+  /** In the order in which they were written. */
+  readonly ends: readonly ProgramEnd[]
+  /** What gets HTTP/2, that is gRPC, and what HTTP/1.1 and WebSocket: most programs have one address for both. */
+  readonly http2: ProgramEnd
+  readonly http1: ProgramEnd
   readonly contract: FoundContract
   /** Of the sandbox, which leads here. */
   readonly port: number
@@ -47,27 +56,27 @@ export class Program {
 
   constructor(facts: ProgramFacts) {
     this.facts = facts
-    this.#http1 = facts.surveyed.speaks.http1
+    this.#http1 = facts.http1.surveyed.speaks.http1
     const { connectionsPerMinute: perMinute } = facts.limits
     this.#mayOpen = createTokenBuckets({ capacity: perMinute, refillMs: 60_000 / perMinute, now: monotonic })
   }
 
   /** For Host, and for people. */
   get authority(): string {
-    return authorityOf(this.facts.target.address)
+    return authorityOf(this.facts.http1.target.address)
   }
 
   get scheme(): 'http' | 'https' {
-    return this.facts.surveyed.speaks.tls ? 'https' : 'http'
+    return this.facts.http1.surveyed.speaks.tls ? 'https' : 'http'
   }
 
   get state(): ProgramState {
-    const { target, surveyed, contract, port } = this.facts
+    const { ends, http2, contract, port } = this.facts
     return {
       isConnected: true,
-      address: writtenAddress(target.address),
+      address: ends.map(({ target }) => writtenAddress(target.address)).join(', '),
       port,
-      speaks: { ...surveyed.speaks, http1: this.#http1 },
+      speaks: { ...http2.surveyed.speaks, http1: this.#http1 },
       contract: contract.source,
       contractDetail: contract.detail,
       services: contract.deployed.deployment.services,
@@ -86,7 +95,8 @@ export class Program {
 
   /** @throws ProgramError, which the state tells as well */
   async open(alpn: 'h2' | 'http/1.1'): Promise<Dialled> {
-    const { target, surveyed, limits, isOwnPort } = this.facts
+    const { http1, http2, limits, isOwnPort } = this.facts
+    const { target, surveyed } = alpn === 'h2' ? http2 : http1
     try {
       if (this.#isOver) throw new ProgramError('closed')
       // Since it was connected, Framewise may have opened that port.
