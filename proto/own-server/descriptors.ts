@@ -1,5 +1,12 @@
 /** A contract that came as bytes: what the page compiled, the tunnel carries, the feed tells and a saved trace keeps. */
-import { createFileRegistry, createRegistry, type FileRegistry, fromBinary, type Registry } from '@bufbuild/protobuf'
+import {
+  createFileRegistry,
+  createRegistry,
+  type FileRegistry,
+  fromBinary,
+  type Registry,
+  toBinary,
+} from '@bufbuild/protobuf'
 import { type FileDescriptorProto, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt'
 import { file_google_rpc_error_details } from '../gen/google/rpc/error_details_pb.js'
 import { file_google_rpc_status } from '../gen/google/rpc/status_pb.js'
@@ -15,6 +22,13 @@ export function readDescriptors(set: Uint8Array): FileRegistry {
   const descriptors = fromBinary(FileDescriptorSetSchema, set)
   descriptors.file = importsFirst(descriptors.file)
   return createFileRegistry(descriptors)
+}
+
+/** The same set with each file behind those that it imports, as some readers need it. @throws where the bytes are no such set */
+export function inOrder(set: Uint8Array): Uint8Array {
+  const descriptors = fromBinary(FileDescriptorSetSchema, set)
+  descriptors.file = importsFirst(descriptors.file)
+  return toBinary(FileDescriptorSetSchema, descriptors)
 }
 
 /**

@@ -2,7 +2,7 @@
 import { createFileRegistry, type DescService, type FileRegistry, fromBinary } from '@bufbuild/protobuf'
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt'
 import { createRoutes, gatewayBindings, type Routes } from '#proto/gateway/index.ts'
-import { readDescriptors } from '#proto/own-server/descriptors.ts'
+import { inOrder, readDescriptors } from '#proto/own-server/descriptors.ts'
 import { checked, Deployment, deployOf, ownServerLimits, type Refused } from '#proto/own-server/index.ts'
 import { createStandingServices, type StandingServices } from '../protocols/grpc/index.ts'
 
@@ -64,15 +64,14 @@ export interface ProgramContract {
 const PROGRAM_TYPES = 5_000
 
 /** The contract of a program, which answers everything itself. @throws DeploymentError */
-export function readContract({ revision, descriptorSet, services: names, most }: ProgramContract): Deployed {
-  if (descriptorSet.length > most)
-    throw refusal(revision, 'descriptors-too-large', `${descriptorSet.length} bytes; ${most} are allowed`)
-  const registry = registryOf(descriptorSet, revision, readDescriptors)
+export function readContract({ revision, descriptorSet: set, services: names, most }: ProgramContract): Deployed {
+  if (set.length > most) throw refusal(revision, 'descriptors-too-large', `${set.length} bytes; ${most} are allowed`)
+  const registry = registryOf(set, revision, readDescriptors)
   refuseTooMany(registry, revision, PROGRAM_TYPES)
   const all = [...registry].flatMap((type) => (type.kind === 'service' ? [type] : []))
   const services = all.filter(({ typeName }) => names?.includes(typeName) ?? true)
   const deployment = { revision, services: services.map(({ typeName }) => typeName), routes: [], sockets: [] }
-  return { deployment, descriptorSet, registry, services, bindings: null, standing: NOTHING_STANDING }
+  return { deployment, descriptorSet: inOrder(set), registry, services, bindings: null, standing: NOTHING_STANDING }
 }
 
 const NOTHING_STANDING: StandingServices = { has: () => false, answer: () => undefined, close: () => undefined }

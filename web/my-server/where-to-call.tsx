@@ -21,7 +21,7 @@ export function WhereToCall() {
   const offered = useMemo(() => {
     if (now === null) return null
     const { served, descriptorSet, authority } = now
-    const registry = descriptorSet === null ? null : registryOf(descriptorSet)
+    const registry = descriptorSet === null ? null : readable(descriptorSet)
     const calls = callsOf({ ...served, registry })
     const all = CLIENTS.map((client) => ({ client, lines: linesOf(calls, client, { authority, registry }) }))
     return all.filter(({ lines }) => lines.length > 0)
@@ -47,6 +47,15 @@ export function WhereToCall() {
       {offered !== null && offered.length > 0 && <ClientTabs key={isProgram ? 'program' : 'tab'} offered={offered} />}
     </section>
   )
+}
+
+/** What a program told may be anything: then its calls are not offered, and the page stands. */
+function readable(descriptorSet: Uint8Array): ReturnType<typeof registryOf> | null {
+  try {
+    return registryOf(descriptorSet)
+  } catch {
+    return null
+  }
 }
 
 interface Offer {

@@ -1,5 +1,7 @@
 /** Programs of a learner, connected and called by real clients through the whole server, with what was recorded. */
 import { once } from 'node:events'
+import { fromBinary } from '@bufbuild/protobuf'
+import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt'
 import { createClient } from '@connectrpc/connect'
 import { createGrpcTransport } from '@connectrpc/connect-node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -105,6 +107,23 @@ describe('a program that speaks gRPC', () => {
       problem: null,
     })
     expect(state.port).toBeGreaterThan(0)
+  })
+
+  test('is told by the feed, each file behind those that it imports', async () => {
+    const { browser, state } = await connect(`127.0.0.1:${grpc.port}`)
+    const { viewer, close } = await recorded(browser)
+    const [told] = await viewer.seen('contractChanged')
+    expect(told).toMatchObject({
+      program: `127.0.0.1:${grpc.port}`,
+      port: state.port,
+      serving: true,
+      services: state.services,
+    })
+    const names = fromBinary(FileDescriptorSetSchema, told?.descriptorSet ?? new Uint8Array()).file.map(
+      ({ name }) => name,
+    )
+    expect(names.indexOf('google/api/annotations.proto')).toBeLessThan(names.indexOf('example.proto'))
+    close()
   })
 
   test('is called by the relay as {{mine}}, and its frames are recorded under the run', async () => {
