@@ -35,7 +35,7 @@ export function ProgramForm({ usual = '', onConnected, isSecondary = false, prot
   return (
     <div className="grid gap-4">
       <form onSubmit={submit} className="flex flex-wrap items-end gap-2">
-        <div className="min-w-48 flex-1 basis-64">
+        <div className="min-w-40 flex-1 basis-44">
           <label htmlFor={id} className="mb-1 block text-small text-ink-soft">
             {t.address}
           </label>

@@ -17,7 +17,7 @@ export function ProgramSide() {
       <div className="grid max-w-[46rem] grid-cols-[minmax(0,1fr)] gap-5">
         <p className="max-w-[68ch] text-small text-pretty text-ink-soft">{t.programText}</p>
         <ProgramForm onConnected={stopTab} protoEditor={<PastedProto />} />
-        <p className="max-w-[68ch] border-t border-line pt-4 text-caption text-pretty text-ink-soft">
+        <p className="max-w-[68ch] border-t border-line pt-4 text-caption leading-relaxed text-pretty text-ink-soft">
           {t.seminar}{' '}
           <code className="rounded-sm bg-surface-sunken px-1 py-0.5 font-mono whitespace-nowrap">{SEMINAR}</code>
         </p>
