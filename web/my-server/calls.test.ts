@@ -115,3 +115,10 @@ describe('each client gets lines that it speaks', () => {
     expect(text).toContain('http://localhost:51000/graphql')
   })
 })
+
+test('of a program only the ways are offered that it is known to answer', () => {
+  const kinds = new Set(
+    callsOf({ ...served, routes: [], sockets: [], graphql: null, isProgram: true }).map(({ kind }) => kind),
+  )
+  expect([...kinds]).toEqual(['grpc'])
+})

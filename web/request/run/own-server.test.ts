@@ -31,6 +31,7 @@ beforeAll(async () => {
   own.removeAllContentTypeParsers()
   own.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body))
   own.all('/echo', ({ method, url, headers, body }) => ({ method, url, headers, body: body ?? null }))
+  own.get('/away', (_, reply) => reply.code(502).header('framewise-program', 'not-listening').send('away'))
   own.get('/events', (_, reply) => reply.type('text/event-stream').send('data: one\n\n'))
   own.post('/graphql', ({ headers }) => ({ data: { traceparent: headers['traceparent'] ?? null } }))
   // A unary answer of Connect is its message.
@@ -83,6 +84,14 @@ test('an HTTP request goes to its port and names the run, not the sandbox', asyn
   expect(seen.headers).toMatchObject({ 'x-own': 'yes' })
   expect(seen.headers.traceparent).toContain(result?.run)
   expect(seen.headers).not.toHaveProperty('x-sandbox')
+})
+
+test('what the server answered in the place of a program is a failure; of code in a tab it is an answer', async () => {
+  const program = { ...deployed(environment.own?.port ?? 0), program: 'localhost:50051' }
+  const [failed] = await results('GET {{mine}}/away', { own: program })
+  expect(failed?.failure).toMatchObject({ code: 'program', said: { en: { title: 'Nothing listens there' } } })
+  const [answered] = await results('GET {{mine}}/away')
+  expect(answered).toMatchObject({ failure: null, httpStatus: 502 })
 })
 
 test('events come from it', async () => {

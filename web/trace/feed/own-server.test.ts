@@ -6,6 +6,8 @@ import { ownServerFrom } from './own-server.ts'
 test.each([
   ['a port', { port: 51_003, graphql: '/graphql' }, { port: 51_003, graphql: '/graphql', isServing: true }],
   ['no port, and no GraphQL', {}, { port: null, graphql: null }],
+  ['a program', { program: 'localhost:50051' }, { program: 'localhost:50051' }],
+  ['code in a tab', {}, { program: null }],
   ['a tab that is gone', { serving: false }, { isServing: false }],
   [
     'routes',

@@ -53,6 +53,21 @@ test.each([
   expect(codes(text)).toEqual(found)
 })
 
+test.each([
+  ['a path that nobody knows', 'GET {{mine}}/anything', []],
+  ['a WebSocket', 'WEBSOCKET {{mine}}/ws', []],
+  ['Socket.IO', 'SOCKETIO {{mine}}\n\n["hi"]', []],
+  [
+    'a field that its contract does not have',
+    'GRPC {{mine}}/pets.PetService/Name\n\n{"age": 3}',
+    ['error field-unknown'],
+  ],
+  ['Kafka', 'KAFKA {{mine}}/produce/orders\n\nhello', ['error mine-not-spoken']],
+])('of a program, %s is left to the program where nobody can know', (_, text, found) => {
+  const program = { ...deployed, routes: [], sockets: [], program: 'localhost:50051' }
+  expect(codes(text, { ...known, own: ownKnowledge(program, readOwnContract(petContract('species'))) })).toEqual(found)
+})
+
 test.each(['GET {{mine}}/hello', 'GRPC {{mine}}/pets.PetService/Name\n\n{}', 'WEBSOCKET {{mine}}/chat'])(
   '%s warns where nothing is deployed, and is left alone while nobody has told',
   (text) => {
