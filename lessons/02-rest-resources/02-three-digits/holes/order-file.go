@@ -18,7 +18,11 @@ import (
 var host = cmp.Or(os.Getenv("FRAMEWISE_URL"), "http://127.0.0.1:8080")
 
 func order() *http.Response {
-	accepted, err := http.Post(host+"/api/v1/exports", "", nil)
+	request, err := http.NewRequest("POST", host+"/api/v1/exports", nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	accepted, err := http.DefaultClient.Do(request)
 	if err != nil {
 		log.Fatal(err)
 	}
