@@ -61,10 +61,11 @@ function makeSubject(
 }
 
 function resultOf(check: Check, subject: Subject): CheckResult {
-  const { passed, saw } = check.judge(subject)
+  const { passed, saw, budget } = check.judge(subject)
   return {
     id: check.id,
     passed,
+    ...(budget !== undefined && { budget }),
     sentence: (language) => sentence(check.need(language), passed, language),
     saw,
   }

@@ -20,6 +20,13 @@ export interface Judgement {
   readonly passed: boolean
   /** What there was instead, or what made it pass: `GET /api/v1/users/2, status 404`. */
   readonly saw: Say
+  readonly budget?: Budget
+}
+
+/** Bytes that were allowed, and how many there were. */
+export interface Budget {
+  readonly used: number
+  readonly max: number
 }
 
 export interface Condition {
@@ -45,6 +52,8 @@ export interface Check extends Condition {
 export interface CheckResult {
   readonly id: string
   readonly passed: boolean
+  /** Of a check that allows so many bytes and no more, once there is traffic. */
+  readonly budget?: Budget
   /** What is asked for, and whether it was seen: a whole sentence. */
   sentence(language: Language): string
   /** What was seen instead, as a part of a sentence; also told when it passed. */

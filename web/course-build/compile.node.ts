@@ -160,6 +160,7 @@ async function compilePart(part: MarkdownPart, lesson: SourceLesson, language: L
       ...told,
       block: file?.block ?? null,
       needs: file?.needs ?? null,
+      ...(file?.best !== undefined && { best: file.best }),
       checks: file?.checks ?? [],
       solution: answersOf(file?.solutions ?? [])[0]?.text ?? '',
     },

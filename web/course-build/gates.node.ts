@@ -148,6 +148,8 @@ function sameExercises(lesson: SourceLesson): void {
     const place = file.placeOf(['exercises', id])
     if (file.value.probes?.[id] !== undefined) throw new LessonProblem(place, `${id} is a probe as well`)
     readChecks(exercise.checks, (path) => file.placeOf(['exercises', id, 'checks', ...path]))
+    if (exercise.best !== undefined && exercise.best > allowedBytes(exercise.checks))
+      throw new LessonProblem(file.placeOf(['exercises', id, 'best']), 'no check allows so many bytes, and no more')
     if (!parts.some((part) => part.type === 'exercise' && part.id === id))
       throw new LessonProblem(place, `${folder}/en.md has no exercise ${id}`)
     if (exercise.block !== undefined && !blocks.has(exercise.block))
@@ -173,6 +175,15 @@ function sameExercises(lesson: SourceLesson): void {
     if (!steps.en.some((each) => each.id === step))
       throw new LessonProblem(file.placeOf(['focus', step]), `there is no step ${step}`)
   }
+}
+
+/** The bytes that a check allows; none where no check counts them. */
+function allowedBytes(checks: readonly unknown[]): number {
+  const counted = checks.flatMap((check) => {
+    const { bytes } = Object(check)
+    return typeof bytes?.max === 'number' && bytes.min === undefined ? [bytes.max] : []
+  })
+  return Math.min(...counted, counted.length === 0 ? 0 : Number.POSITIVE_INFINITY)
 }
 
 /** An unknown or ill-formed check is told where it stands. */

@@ -139,6 +139,21 @@ describe('readCourse', () => {
 
   test.each([
     { name: 'a missing language', files: () => without(RU), says: 'ru.md:1:1: this language is missing' },
+    {
+      name: 'a best where nothing counts bytes',
+      files: () => change(YAML, '    block: ask\n    checks', '    block: ask\n    best: 40\n    checks'),
+      says: 'no check allows so many bytes, and no more',
+    },
+    {
+      name: 'a best that is more than what is allowed',
+      files: () =>
+        change(
+          YAML,
+          '    checks: [{ response: { status: 200 } }]',
+          '    best: 40\n    checks: [{ bytes: { max: 39, direction: toClient } }]',
+        ),
+      says: 'no check allows so many bytes, and no more',
+    },
     { name: 'a missing lesson.yaml', files: () => without(YAML), says: 'lesson.yaml:1:1: this file is missing' },
     {
       name: 'a step with another name',

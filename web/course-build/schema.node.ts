@@ -53,6 +53,8 @@ const ExerciseFile = Type.Object(
     /** Can be done on a server that speaks TLS alone: the tests start one for it, and the app says so where it runs without. */
     needs: Type.Optional(Type.Literal('tls')),
     checks: Type.Array(Type.Unknown(), { minItems: 1 }),
+    /** The fewest bytes that anybody knows, where a check allows so many and no more: one of the solutions takes as many. */
+    best: Type.Optional(Type.Integer({ minimum: 1 })),
     solutions: Type.Array(AnswerFile, { minItems: 1 }),
     wrong: Type.Array(AnswerFile, { minItems: 2 }),
   },

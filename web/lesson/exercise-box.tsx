@@ -16,6 +16,7 @@ import { useVerdict } from './use-verdict.ts'
 /** Few exercises need it, and few of those who do them are without. */
 const NeedsTls = lazyPart(async () => (await import('./needs-tls.tsx')).NeedsTls)
 
+const BudgetLine = lazyPart(async () => (await import('./budget/budget-line.tsx')).BudgetLine)
 const BlockSolution = lazyPart(async () => (await import('./block-solution.tsx')).BlockSolution)
 
 export interface ExerciseBoxProps {
@@ -32,6 +33,7 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
   const block = exercise.block === null ? null : blockName(place, exercise.block)
   const verdict = useVerdict(exercise, block, key)
   const isSolved = verdict?.isSolved ?? false
+  const budget = verdict?.results.find((result) => result.budget !== undefined)?.budget
   const title = titleOf(place, exercise.id, text.exercise)
 
   useEffect(() => {
@@ -57,6 +59,11 @@ export function ExerciseBox({ place, exercise, onOpenBlock, onField }: ExerciseB
         </Suspense>
       )}
       {verdict !== null && <CheckList results={verdict.results} />}
+      {budget !== undefined && (
+        <Suspense fallback={null}>
+          <BudgetLine name={key} budget={budget} isSolved={isSolved} best={exercise.best ?? null} />
+        </Suspense>
+      )}
       <ExerciseHelp
         hints={exercise.hints}
         solution={

@@ -88,6 +88,7 @@ function exercisesOf(lesson: SourceLesson, blocks: readonly { id: string; text: 
     return {
       id,
       checks: parseChecks(exercise.checks, `${lesson.folder}/lesson.yaml`),
+      best: exercise.best,
       needs: exercise.needs,
       start,
       solutions,
@@ -146,11 +147,24 @@ describe.concurrent('the course', { timeout: PATIENCE_MS }, () => {
       expect(frames.filter(({ status }) => !wanted.includes(status))).toEqual([])
     })
 
-    describe.each(exercises)('exercise $id', ({ checks, needs, start, solutions, offered, wrong, visit }) => {
+    describe.each(exercises)('exercise $id', ({ checks, best, needs, start, solutions, offered, wrong, visit }) => {
       test.each(solutions)('is solved by: $name', async (answer) => {
         const results = evaluate(checks, await tracesOf(answer, needs))
         expect(failed(results).map((result) => result.saw('en'))).toEqual([])
       })
+
+      test.each(best === undefined ? [] : [{ best }])(
+        'a solution takes $best bytes, and none fewer',
+        async ({ best }) => {
+          const used: number[] = []
+          for (const answer of solutions)
+            used.push(...evaluate(checks, await tracesOf(answer, needs)).flatMap(({ budget }) => budget?.used ?? []))
+          // Lengths of ports and dates differ by a few bytes.
+          expect(Math.abs(Math.min(...used) / best - 1), `the fewest are ${Math.min(...used)}`).toBeLessThanOrEqual(
+            0.03,
+          )
+        },
+      )
 
       // Learners run the block of an exercise before they try its solution: what the first run left behind may not be in the way.
       test.each(visit === null ? [] : offered.map(({ name }) => ({ name, visit })))(

@@ -52,6 +52,8 @@ export interface Exercise {
   readonly block: string | null
   /** `tls`: only a server that was started with a certificate lets it be done. */
   readonly needs: 'tls' | null
+  /** The fewest bytes that are known to do it, where a check counts them. */
+  readonly best?: number
   /** As written in lesson.yaml; `parseChecks` of web/checks reads it. */
   readonly checks: unknown
   /** The first solution, for "I am stuck". */

@@ -109,13 +109,20 @@ export const bytes: Predicate = (reader) => {
     ...bound(parts.max, '≤', (sum, limit) => sum <= limit),
     ...bound(parts.min, '≥', (sum, limit) => sum >= limit),
   ]
+  // With a least there is a way to go, and nothing to save.
+  const max = parts.min === undefined && typeof parts.max?.value === 'number' ? parts.max.value : null
   return {
     level: 'traffic',
     need: needs(demands),
-    judge: (subject) => ({
-      passed: subject.exchanges.length > 0 && holds(demands, total(subject)),
-      saw: sawOf(demands.slice(0, 1), total(subject)),
-    }),
+    judge: (subject) => {
+      const used = total(subject)
+      const isThere = subject.exchanges.length > 0
+      return {
+        passed: isThere && holds(demands, used),
+        saw: sawOf(demands.slice(0, 1), used),
+        ...(max !== null && isThere && { budget: { used, max } }),
+      }
+    },
   }
 }
 
