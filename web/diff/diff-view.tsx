@@ -7,13 +7,10 @@ import { texts } from './texts.ts'
 export function DiffView({ before, after }: { readonly before: string; readonly after: string }) {
   const parts = useMemo(() => placed(foldRows(diffLines(before, after))), [before, after])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: code that is wider than the text is scrolled by keys
-    <div tabIndex={0} translate="no" className="overflow-x-auto rounded-sm border border-line font-mono text-small">
-      <div className="w-max min-w-full py-1">
-        {parts.map(({ key, part }) => (
-          <Rows key={key} part={part} />
-        ))}
-      </div>
+    <div translate="no" className="overflow-hidden rounded-sm border border-line py-1 font-mono text-small">
+      {parts.map(({ key, part }) => (
+        <Rows key={key} part={part} />
+      ))}
     </div>
   )
 }
@@ -50,12 +47,13 @@ function Line({ row: { kind, spans } }: { readonly row: Row }) {
   const text = texts.use()
   const Tag = kind === 'removed' ? 'del' : kind === 'added' ? 'ins' : 'span'
   return (
-    <div className={classes('flex border-l-[length:var(--mark-width)] pr-3 whitespace-pre', LOOK[kind])}>
+    <div className={classes('flex border-l-[length:var(--mark-width)] pr-2', LOOK[kind])}>
       <span aria-hidden="true" className="w-6 shrink-0 text-center font-semibold text-ink select-none">
         {SIGN[kind]}
       </span>
       {kind !== 'same' && <VisuallyHidden>{kind === 'removed' ? text.removed : text.added}</VisuallyHidden>}
-      <Tag className="no-underline">
+      {/* A change at the end of a long line is seen without scrolling. */}
+      <Tag className="min-w-0 flex-1 whitespace-pre-wrap no-underline [overflow-wrap:anywhere]">
         {placedSpans(spans).map(({ key, span }) =>
           span.isChanged ? (
             <b
