@@ -103,9 +103,38 @@ test('hints open one by one, and only behind the last one a solution, which goes
   await expect(box.getByText(/^Hint/)).toHaveText(['Hint 1 of 2', 'Hint 2 of 2'])
   await expect(box.getByText('One solution of several')).toHaveCount(0)
   await box.getByRole('button', { name: 'I am stuck: show a solution' }).click()
+  // What would change in the learner's text, and the way back once it has changed.
+  await expect(box.getByRole('deletion')).not.toHaveCount(0)
+  await expect(box.getByRole('insertion')).not.toHaveCount(0)
+  await box.getByRole('button', { name: 'Put it into the editor' }).click()
+  await expect(box.getByText('Your text is this solution.')).toBeVisible()
+  await box.getByRole('button', { name: 'Back to my text' }).click()
+  await expect(box.getByRole('insertion')).not.toHaveCount(0)
   await box.getByRole('button', { name: 'Put it into the editor' }).click()
   await run(page)
   await expect(box.getByText('Solved', { exact: true })).toBeVisible()
+})
+
+test('where bytes are counted, yours stand beside the bound and the fewest, and one’s own fewest is kept', async ({
+  page,
+}) => {
+  await page.goto('/en/course/choosing-a-protocol/smallest-that-does/bill')
+  const box = page.getByRole('region', { name: 'Exercise', exact: true })
+  const figures = box.getByLabel('Bytes', { exact: true })
+  await expect(figures).toHaveCount(0)
+  await write(page, '# @transport connect\nGRPC {{host}}/UserService/GetUser\n\n{"userId": 1}\n')
+  await run(page)
+  await expect(figures).toContainText('yours')
+  await expect(figures).toContainText(/allowed≤\s*50/)
+  await expect(figures).toContainText('best known31')
+  await expect(figures).not.toContainText('your best31')
+  await write(page, 'GRPC {{host}}/UserService/GetUser\n\n{"userId": 1}\n')
+  await run(page)
+  await expect(figures).toContainText('your best31')
+  await page.reload()
+  await write(page, '# @transport connect\nGRPC {{host}}/UserService/GetUser\n\n{"userId": 1}\n')
+  await run(page)
+  await expect(figures).toContainText('your best31')
 })
 
 test('progress survives a reload and stands on the course map', async ({ page }) => {
