@@ -1,7 +1,8 @@
 /** The record: what was done stands on it with its date, and it is printed as a sheet of paper without the app around it. */
-import { HTTP_LESSON } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
+
+const HTTP_LESSON = 'course/http-messages/ask-for-a-user'
 
 // Axe takes its time.
 test.describe.configure({ timeout: 90_000 })

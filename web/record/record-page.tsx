@@ -116,7 +116,7 @@ function Sheet({ record }: { readonly record: CourseRecord }) {
       <Table modules={modules} />
       {untouched.length > 0 && (
         <p className="mt-5 text-caption text-pretty text-ink-soft">
-          {`${text.untouched}: ${untouched.map((slug) => ownValue(titles, slug) ?? slug).join(', ')}.`}
+          {`${text.untouched}: ${untouched.map((slug) => ownValue(titles, slug) ?? slug).join('; ')}.`}
         </p>
       )}
       <footer className="mt-6 break-inside-avoid border-t border-line pt-4 text-caption text-pretty text-ink-soft">
@@ -147,7 +147,7 @@ function Table({ modules }: { readonly modules: readonly ModuleRecord[] }) {
           <th scope="col" className="py-2 pr-4 font-medium">
             {text.columnExercises}
           </th>
-          <th scope="col" className="py-2 pr-4 font-medium">
+          <th scope="col" className="py-2 font-medium sm:pr-4 print:pr-4">
             {text.columnRecap}
           </th>
           <th scope="col" className="py-2 font-medium max-sm:hidden print:table-cell">
@@ -191,7 +191,7 @@ function Row({ module: { slug, number, solved, all, recap, done } }: { readonly 
         )}
       </th>
       <td className="tabular py-2.5 pr-4 whitespace-nowrap">{text.solvedOf(solved, all)}</td>
-      <td className="tabular py-2.5 pr-4 whitespace-nowrap">
+      <td className="tabular py-2.5 whitespace-nowrap max-sm:whitespace-normal sm:pr-4 print:pr-4">
         {recap.answered === 0
           ? text.none
           : recap.answered < recap.total
