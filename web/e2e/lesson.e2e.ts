@@ -128,7 +128,7 @@ test('where bytes are counted, yours stand beside the bound and the fewest, and 
   await expect(figures).toContainText(/allowed≤\s*50/)
   await expect(figures).toContainText('best known31')
   await expect(figures).not.toContainText('your best31')
-  await write(page, 'GRPC {{host}}/UserService/GetUser\n\n{"userId": 1}\n')
+  await write(page, '# @transport connect\n# @encoding proto\nGRPC {{host}}/UserService/GetUser\n\n{"userId": 1}\n')
   await run(page)
   await expect(figures).toContainText('your best31')
   await page.reload()
