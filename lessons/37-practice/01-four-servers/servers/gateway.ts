@@ -70,7 +70,10 @@ const Client = grpc.makeGenericClientConstructor(service, 'UserService')
 const credentials = grpc.credentials.createInsecure()
 const client = new Client(`localhost:${port}`, credentials)
 
-type Unary = (message: object, done: (error: grpc.ServiceError | null, answer: object) => void) => void
+type Unary = (
+  message: object,
+  done: (error: grpc.ServiceError | null, answer: object) => void,
+) => void
 
 function unary(method: string, message: object): Promise<string> {
   const call = client[method]?.bind(client) as Unary
@@ -84,9 +87,12 @@ function unary(method: string, message: object): Promise<string> {
 
 /** A line for each message. */
 async function stream(method: string, message: object): Promise<string> {
-  const open = client[method]?.bind(client) as (message: object) => AsyncIterable<object>
+  const open = client[method]?.bind(client) as (
+    message: object,
+  ) => AsyncIterable<object>
   let lines = ''
-  for await (const result of open(message)) lines += `${JSON.stringify({ result })}\n`
+  for await (const result of open(message))
+    lines += `${JSON.stringify({ result })}\n`
   return lines
 }
 
@@ -101,9 +107,11 @@ async function bodyOf(request: IncomingMessage): Promise<object> {
 async function answer(request: IncomingMessage): Promise<string> {
   const url = new URL(request.url ?? '/', 'http://localhost')
   const id = /^\/v1\/users\/([^/]+)$/.exec(url.pathname)?.[1]
-  if (request.method === 'GET' && id !== undefined) return unary('GetUser', { id: decodeURIComponent(id) })
+  if (request.method === 'GET' && id !== undefined)
+    return unary('GetUser', { id: decodeURIComponent(id) })
   if (url.pathname !== '/v1/users') throw refusal(NOT_FOUND, 'Not Found')
-  if (request.method === 'POST') return unary('CreateUser', await bodyOf(request))
+  if (request.method === 'POST')
+    return unary('CreateUser', await bodyOf(request))
   return stream('ListUsers', {
     page: Number(url.searchParams.get('page')),
     pageSize: Number(url.searchParams.get('pageSize')),
